@@ -1,0 +1,45 @@
+/** What an image is on its way from build to run. The name that it keeps all the way is its config digest. */
+import type { Digest } from './digest.ts'
+
+declare const tagBrand: unique symbol
+/** A tag that a registry takes: `[A-Za-z0-9_][A-Za-z0-9._-]{0,127}` (OCI distribution spec). */
+export type ImageTag = string & { readonly [tagBrand]: true }
+
+/** The tag and the sources that it was computed from. */
+export interface ComputedTag {
+  readonly tag: ImageTag
+  /** The commit that the tag names, 40 hex digits. */
+  readonly commit: string
+  /** What was changed to make the tag valid, in words; empty when nothing was. */
+  readonly changes: readonly string[]
+}
+
+export interface BuiltImage {
+  /** A docker archive that holds this one image; what the scanners read and what is pushed. */
+  readonly archive: string
+  readonly configDigest: Digest
+  readonly sizeBytes: number
+  /** `linux/amd64`. */
+  readonly platform: string
+  /** The commit whose tree was built, for `org.opencontainers.image.revision`; null outside a Git checkout. */
+  readonly revision: string | null
+  /** The name that the engine knows the image by until it is pushed. */
+  readonly localReference: string
+  readonly builder: 'buildx' | 'docker'
+}
+
+export interface PushedImage {
+  /** Host, and port if any, as ECR's `repositoryUri` has it. */
+  readonly registry: string
+  readonly repository: string
+  readonly tag: ImageTag
+  /** What the registry has under the tag: a manifest's digest, or an index's. */
+  readonly digest: Digest
+  /** Every digest that a running task may report: the index's and the platform manifests'. */
+  readonly runningDigests: readonly Digest[]
+  readonly configDigest: Digest
+  /** `registry/repository@sha256:…`: what is deployed. */
+  readonly uri: string
+  /** `already-there`: the tag held this very image before the run. */
+  readonly kind: 'pushed' | 'already-there'
+}
