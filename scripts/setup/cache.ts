@@ -1,0 +1,80 @@
+/**
+ * Where the project keeps the tools that a machine lacks, and how a folder gets there: whole or not at all.
+ * Nothing outside of this folder is written.
+ */
+import { mkdir, mkdtemp, open, rename, rm, stat, utimes } from 'node:fs/promises'
+import { homedir } from 'node:os'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+/** A holder of a lock touches it this often; one that has not been touched for `staleAfterMs` belongs to a dead process. */
+const heartbeatMs = 2_000
+const staleAfterMs = 15_000
+
+/** The environment variables that decide where the cache lies. */
+export interface CacheEnvironment {
+  readonly SHIP_TO_ECS_CACHE?: string | undefined
+  readonly XDG_CACHE_HOME?: string | undefined
+}
+
+/** The folder of everything that set-up installs: `$SHIP_TO_ECS_CACHE`, else the user's cache folder by the XDG rules. */
+export function cacheRoot(environment: CacheEnvironment = process.env): string {
+  if (environment.SHIP_TO_ECS_CACHE) return path.resolve(environment.SHIP_TO_ECS_CACHE)
+  // XDG Base Directory Specification: a relative path is invalid and to be ignored.
+  const base = environment.XDG_CACHE_HOME
+  if (base && path.isAbsolute(base)) return path.join(base, 'ship-to-ecs')
+  return path.join(homedir(), '.cache', 'ship-to-ecs')
+}
+
+/**
+ * Makes `folder` by `fill`, which writes into a temporary folder beside it; the folder appears under its name only when
+ * `fill` has succeeded. Of two processes that want the same folder one fills it, the other waits and finds it.
+ */
+export async function createOnce(folder: string, fill: (temporary: string) => Promise<void>): Promise<void> {
+  await mkdir(path.dirname(folder), { recursive: true })
+  await withLock(`${folder}.lock`, async () => {
+    if (await exists(folder)) return
+    const temporary = await mkdtemp(`${folder}.new-`)
+    try {
+      await fill(temporary)
+      await rename(temporary, folder)
+    } finally {
+      await rm(temporary, { recursive: true, force: true })
+    }
+  })
+}
+
+/** Runs `action` while no other process holds the same lock file. */
+export async function withLock<Result>(file: string, action: () => Promise<Result>): Promise<Result> {
+  while (!(await take(file))) await sleep(200)
+  // A process id would not do: two processes in different process namespaces do not see each other's.
+  const heartbeat = setInterval(() => void touch(file), heartbeatMs)
+  try {
+    return await action()
+  } finally {
+    clearInterval(heartbeat)
+    await rm(file, { force: true })
+  }
+}
+
+/** Whether something lies at the path. */
+export async function exists(file: string): Promise<boolean> {
+  return (await stat(file).catch(() => null)) !== null
+}
+
+async function take(file: string): Promise<boolean> {
+  try {
+    await (await open(file, 'wx')).close()
+    return true
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+    const held = await stat(file).catch(() => null)
+    if (held && Date.now() - held.mtimeMs > staleAfterMs) await rm(file, { force: true })
+    return false
+  }
+}
+
+async function touch(file: string): Promise<void> {
+  const now = new Date()
+  await utimes(file, now, now).catch(() => undefined)
+}

@@ -1,0 +1,184 @@
+/**
+ * Every tool that the project may need beside Node: its version, its programs, and where it may come from, in the order
+ * in which the places are asked. The one list of versions; tools/ pins what is built.
+ */
+
+import { dockleRelease, trivyRelease } from './releases.ts'
+import type { ToolDeclaration } from './tool.ts'
+
+/** What Debian's dockerd, containerd and runc are linked against; a slim image lacks most of it. */
+const engineLibraries = [
+  'libdevmapper1.02.1',
+  'libsystemd0',
+  'libseccomp2',
+  'libcap2',
+  'libgcrypt20',
+  'libgpg-error0',
+  'liblzma5',
+  'libzstd1',
+  'liblz4-1',
+  'libselinux1',
+  'libudev1',
+  'libpcre2-8-0',
+]
+
+export const catalogue = {
+  trivy: {
+    version: '0.74.0',
+    why: 'scans images for known vulnerabilities',
+    programs: ['trivy'],
+    check: { trivy: ['--version'] },
+    sources: [
+      { kind: 'machine', versionArguments: ['--version'], version: /Version: 0\.74\.0\b/ },
+      trivyRelease,
+      { kind: 'go', modules: ['trivy'] },
+    ],
+  },
+  dockle: {
+    version: '0.4.15',
+    why: 'checks images against the CIS rules for containers',
+    programs: ['dockle'],
+    check: { dockle: ['--version'] },
+    sources: [
+      { kind: 'machine', versionArguments: ['--version'], version: /\b0\.4\.15\b/ },
+      dockleRelease,
+      { kind: 'go', modules: ['dockle'] },
+    ],
+  },
+  engineClassic: {
+    version: 'debian',
+    why: 'a Docker engine of our own with the classic image store, as many self-hosted machines have it',
+    programs: ['dockerd', 'docker', 'containerd', 'containerd-shim-runc-v2', 'runc', 'docker-init', 'docker-proxy'],
+    check: { dockerd: ['--version'], docker: ['--version'], containerd: ['--version'], runc: ['--version'] },
+    sources: [
+      {
+        kind: 'debian',
+        packages: ['docker.io', 'containerd', 'runc', 'tini', ...engineLibraries],
+        paths: {
+          dockerd: ['usr/sbin/dockerd', 'usr/bin/dockerd'],
+          docker: ['usr/bin/docker'],
+          containerd: ['usr/bin/containerd'],
+          'containerd-shim-runc-v2': ['usr/bin/containerd-shim-runc-v2'],
+          runc: ['usr/sbin/runc', 'usr/bin/runc'],
+          'docker-init': ['usr/bin/docker-init', 'usr/bin/tini-static'],
+          'docker-proxy': ['usr/sbin/docker-proxy', 'usr/bin/docker-proxy', 'usr/libexec/docker/docker-proxy'],
+        },
+      },
+    ],
+  },
+  engineModern: {
+    version: '29.1.3',
+    why: 'a Docker engine of our own with the containerd image store, as hosted runners have it',
+    programs: ['dockerd', 'docker-proxy', 'containerd', 'containerd-shim-runc-v2'],
+    check: { dockerd: ['--version'], containerd: ['--version'] },
+    sources: [{ kind: 'go', modules: ['engine', 'containerd'] }],
+  },
+  dockerCli: {
+    version: '29.1.5',
+    why: 'the client that the modern engine understands',
+    programs: ['docker'],
+    check: { docker: ['--version'] },
+    sources: [
+      { kind: 'machine', versionArguments: ['--version'], version: /\bversion 29\./ },
+      { kind: 'go', modules: ['cli'] },
+    ],
+  },
+  buildx: {
+    version: '0.31.1',
+    why: 'builds with BuildKit on the modern engine',
+    programs: ['buildx'],
+    check: { buildx: ['version'] },
+    sources: [{ kind: 'go', modules: ['buildx'] }],
+  },
+  dockerRegistry: {
+    version: 'debian',
+    why: 'a real image registry to stand behind the local ECR',
+    programs: ['docker-registry'],
+    check: { 'docker-registry': ['--version'] },
+    sources: [
+      { kind: 'debian', packages: ['docker-registry'], paths: { 'docker-registry': ['usr/bin/docker-registry'] } },
+    ],
+  },
+  iptables: {
+    version: 'debian',
+    why: "the engines' port mapping needs it, inside of the sandbox only",
+    programs: ['iptables', 'ip6tables', 'iptables-legacy', 'ip6tables-legacy'],
+    check: {},
+    sources: [
+      {
+        kind: 'debian',
+        packages: [
+          'iptables',
+          'libip4tc2',
+          'libip6tc2',
+          'libxtables12',
+          'libmnl0',
+          'libnetfilter-conntrack3',
+          'libnfnetlink0',
+          'libnftnl11',
+        ],
+        paths: {
+          iptables: ['usr/sbin/iptables-nft'],
+          ip6tables: ['usr/sbin/ip6tables-nft'],
+          'iptables-legacy': ['usr/sbin/iptables-legacy'],
+          'ip6tables-legacy': ['usr/sbin/ip6tables-legacy'],
+        },
+      },
+    ],
+  },
+  busyboxStatic: {
+    version: 'debian',
+    why: 'the whole content of the hello image, and mount and ip for the sandbox',
+    programs: ['busybox'],
+    check: { busybox: ['true'] },
+    sources: [{ kind: 'debian', packages: ['busybox-static'], paths: { busybox: ['bin/busybox', 'usr/bin/busybox'] } }],
+  },
+  act: {
+    version: '0.2.87',
+    why: 'runs a real workflow file on this machine',
+    programs: ['act'],
+    check: { act: ['--version'] },
+    sources: [{ kind: 'go', modules: ['act'] }],
+  },
+  actionlint: {
+    version: '1.7.12',
+    why: 'checks the workflow files and action.yml',
+    programs: ['actionlint'],
+    check: { actionlint: ['-version'] },
+    sources: [
+      { kind: 'machine', versionArguments: ['-version'], version: /\b1\.7\.12\b/ },
+      { kind: 'go', modules: ['actionlint'] },
+    ],
+  },
+  zizmor: {
+    version: '1.32.0',
+    why: 'audits the workflow files for security',
+    programs: ['zizmor'],
+    check: { zizmor: ['--version'] },
+    sources: [
+      { kind: 'machine', versionArguments: ['--version'], version: /\b1\.32\.0\b/ },
+      { kind: 'pypi', requirement: 'zizmor==1.32.0' },
+    ],
+  },
+  moto: {
+    version: '5.2.1',
+    why: 'a second opinion on the shapes of AWS replies (contract tests)',
+    programs: ['moto_server'],
+    check: {},
+    sources: [{ kind: 'pypi', requirement: 'moto[server]==5.2.1' }],
+  },
+  ministack: {
+    version: '1.5.33',
+    why: 'a second opinion on ECR (contract tests)',
+    programs: ['ministack'],
+    check: {},
+    sources: [{ kind: 'pypi', requirement: 'ministack[full]==1.5.33' }],
+  },
+} as const satisfies Record<string, ToolDeclaration>
+
+export type ToolName = keyof typeof catalogue
+export type ProgramOf<Name extends ToolName> = (typeof catalogue)[Name]['programs'][number]
+
+/** The names of all tools. */
+// Object.keys gives string[]; the keys of a constant object are its literal names.
+export const toolNames = Object.keys(catalogue) as readonly ToolName[]

