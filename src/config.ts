@@ -1,11 +1,10 @@
 /**
  * Everything that a run needs to know, resolved. The only place that renames and combines inputs.
  */
-import type { DockleLevel } from './domain/findings.ts'
+import { isAbsolute, resolve } from 'node:path'
 import type { Policy } from './domain/policy.ts'
 import type { RunContext, TagInput } from './domain/tag.ts'
-
-export type { DockleLevel }
+import type { Inputs } from './inputs.ts'
 
 export interface BuildConfig {
   /** Absolute path of the build context, or a URL that docker takes. */
@@ -47,6 +46,8 @@ export interface ScannersConfig {
   readonly network: 'online' | 'offline'
   /** Where installed scanners and the database are kept between runs. */
   readonly cacheDirectory: string
+  /** Base URL that pinned releases come from instead of github.com; null: from there. */
+  readonly toolsMirror: string | null
   readonly timeoutMinutes: number
 }
 
@@ -79,4 +80,89 @@ export interface Config {
   readonly policy: Policy
   readonly target: TargetConfig
   readonly deploy: DeployConfig
+}
+
+export interface Surroundings {
+  readonly run: RunContext
+  /** Where installed scanners and the vulnerability database are kept between runs. */
+  readonly cacheDirectory: string
+}
+
+/** Checked inputs and what is known of the run -> everything that the stages need. */
+export const resolveConfig = (inputs: Inputs, { run, cacheDirectory }: Surroundings): Config => ({
+  run,
+  tag: { template: inputs.tag, environment: inputs.environment, run },
+  build: buildConfig(inputs, run.workspace),
+  scanners: {
+    databaseRepositories: inputs['trivy-db-repository'],
+    databaseDirectory: absolute(run.workspace, inputs['trivy-cache-dir']),
+    network: inputs.offline ? 'offline' : 'online',
+    cacheDirectory,
+    toolsMirror: inputs['tools-mirror'],
+    timeoutMinutes: inputs['scan-timeout-minutes'],
+  },
+  policy: {
+    trivySeverities: inputs['trivy-severity'],
+    unfixed: inputs['trivy-ignore-unfixed'] ? 'ignored' : 'refused',
+    dockleLevel: inputs['dockle-exit-level'],
+  },
+  target: {
+    region: inputs['aws-region'],
+    repository: inputs.repository,
+    cluster: inputs.cluster,
+    service: inputs.service,
+    taskDefinition: taskDefinitionSource(inputs['task-definition'], run.workspace),
+    containerName: inputs['container-name'],
+  },
+  deploy: {
+    desiredCount: inputs['desired-count'],
+    newDeployment: inputs['force-new-deployment'] ? 'forced' : 'when-changed',
+    waitMinutes: inputs['wait-for-minutes'],
+  },
+})
+
+const buildConfig = (inputs: Inputs, workspace: string): BuildConfig => ({
+  context: isRemote(inputs.context) ? inputs.context : resolve(workspace, inputs.context),
+  file: absolute(workspace, inputs.file),
+  target: inputs.target,
+  buildArgs: inputs['build-args'],
+  secrets: [
+    ...Object.entries(inputs.secrets).map(([id, value]): BuildSecret => ({ kind: 'value', id, value })),
+    ...Object.entries(inputs['secret-envs']).map(([id, name]): BuildSecret => ({
+      kind: 'environment',
+      id,
+      name,
+    })),
+    ...Object.entries(inputs['secret-files']).map(([id, path]): BuildSecret => ({
+      kind: 'file',
+      id,
+      path: resolve(workspace, path),
+    })),
+  ],
+  ssh: inputs.ssh,
+  platform: inputs.platforms[0] ?? null,
+  labels: inputs.labels,
+  cacheFrom: inputs['cache-from'],
+  cacheTo: inputs['cache-to'],
+  pull: inputs.pull ? 'always' : 'when-missing',
+  cache: inputs['no-cache'] ? 'ignored' : 'used',
+  provenance: inputs.provenance,
+  sbom: inputs.sbom,
+  buildContexts: inputs['build-contexts'],
+  network: inputs.network,
+  addHosts: inputs['add-hosts'],
+  builder: inputs.builder,
+})
+
+const absolute = (workspace: string, path: string | null): string | null =>
+  path === null ? null : resolve(workspace, path)
+
+/** docker takes Git and HTTP(S) URLs as a context. */
+const isRemote = (context: string): boolean => /^(https?|git|ssh):\/\/|^git@/.test(context)
+
+/** A path has a slash or a known ending; an ARN has slashes too, so it is looked for first. */
+const taskDefinitionSource = (given: string, workspace: string): TaskDefinitionSource => {
+  const isPath =
+    !given.startsWith('arn:') && (isAbsolute(given) || given.includes('/') || /\.(json|ya?ml)$/i.test(given))
+  return isPath ? { kind: 'file', path: resolve(workspace, given) } : { kind: 'ecs', reference: given }
 }

@@ -11,7 +11,8 @@ interface Entry {
   readonly remedy: string
 }
 
-// prettier-ignore -- a table: one row, one error
+// A table: one row, one error.
+// prettier-ignore
 export const CATALOGUE = {
   E_INPUT: { kind: 'input', title: 'An input is missing or wrong', remedy: 'Correct the inputs that are named; all problems are listed at once.' },
   E_TAG: { kind: 'input', title: 'No valid tag can be computed', remedy: 'Change `tag` so that it yields at least one letter or digit and uses known placeholders.' },
