@@ -91,12 +91,14 @@ export class AwsError extends ShipError {
     awsCode: string
     awsMessage: string
     requestId?: string | undefined
+    /** The code of the catalogue; `E_AWS` when the answer means nothing more special. */
+    code?: ErrorCode | undefined
     hint?: string | undefined
     cause?: unknown
   }) {
     super({
       kind: 'aws',
-      code: 'E_AWS',
+      code: facts.code ?? 'E_AWS',
       message: `${facts.operation} answered ${facts.awsCode}: ${facts.awsMessage}`,
       hint: facts.hint,
       cause: facts.cause,

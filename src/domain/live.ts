@@ -6,7 +6,10 @@ export interface LiveTarget {
   readonly region: string
   /** `registry/repository` as ECR answered it; never composed by us. */
   readonly repositoryUri: string
+  /** `IMMUTABLE`, `MUTABLE`, or one of them `_WITH_EXCLUSION`. */
   readonly tagMutability: string
+  /** Wildcards of tags to which the opposite of `tagMutability` applies. */
+  readonly tagMutabilityExclusions: readonly string[]
   readonly clusterArn: string
   readonly serviceArn: string
   readonly serviceName: string

@@ -1,0 +1,60 @@
+/** Which of the known names a misspelt one was meant to be. */
+
+/** A name is a near match up to this share of its letters wrong: one in three finds typing errors and rarely anything else. */
+const WRONG_LETTERS_PER_LETTER = 1 / 3
+
+/**
+ * The candidate that a misspelt word was most likely meant to be, or null when none is near. Upper and lower case count as equal;
+ * of equally near ones the first.
+ */
+export const nearest = (word: string, candidates: readonly string[]): string | null => {
+  const [best] = nearestFirst(word, candidates)
+  if (best === undefined) return null
+  const tolerated = Math.max(1, Math.floor(Math.max(word.length, best.length) * WRONG_LETTERS_PER_LETTER))
+  return caselessDistance(word, best) <= tolerated ? best : null
+}
+
+/** The candidates, the nearest first; of equally near ones in the order they came. */
+export const nearestFirst = (word: string, candidates: readonly string[]): readonly string[] =>
+  candidates
+    .map((candidate) => ({ candidate, distance: caselessDistance(word, candidate) }))
+    .sort((a, b) => a.distance - b.distance)
+    .map(({ candidate }) => candidate)
+
+/** `the services are web, api and 3 more`: at most `shown` names, nearest first, or `there are no services`. */
+export const listNames = (facts: {
+  plural: string
+  word: string
+  names: readonly string[]
+  shown?: number
+}): string => {
+  const { plural, word, names, shown = 8 } = facts
+  if (names.length === 0) return `there are no ${plural}`
+  const first = nearestFirst(word, names).slice(0, shown)
+  const rest = names.length - first.length
+  return `the ${plural} are ${first.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`
+}
+
+const caselessDistance = (a: string, b: string): number => editDistance(a.toLowerCase(), b.toLowerCase())
+
+/**
+ * How many insertions, deletions, replacements and swaps of neighbours lead from one word to the other
+ * (Damerau-Levenshtein, optimal string alignment).
+ */
+const editDistance = (a: string, b: string): number => {
+  let beforeLast: readonly number[] = []
+  let last: readonly number[] = Array.from({ length: b.length + 1 }, (_, j) => j)
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const replace = cell(last, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1)
+      const swap = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? cell(beforeLast, j - 2) + 1 : Infinity
+      row.push(Math.min(replace, swap, cell(last, j) + 1, cell(row, j - 1) + 1))
+    }
+    beforeLast = last
+    last = row
+  }
+  return cell(last, b.length)
+}
+
+const cell = (row: readonly number[], index: number): number => row[index] ?? Infinity
