@@ -138,23 +138,25 @@ async function fill(source: Exclude<Source, { kind: 'machine' }>, folder: string
   }
 }
 
-/** Runs every program that has a check, and gives the first line with a version in it. */
+/** Runs every program that has a check, and gives the first version that one of them says. */
 async function check(declaration: ToolDeclaration, folder: string): Promise<string> {
-  let version: string | null = null
   const libraries = (await libraryFolders(path.join(folder, 'root'))).join(':')
+  const environment = libraries ? { LD_LIBRARY_PATH: libraries } : {}
+  const versions: string[] = []
   for (const program of declaration.programs) {
     const file = path.join(folder, 'bin', program)
     if (!(await exists(file))) throw new SetupError(`it brought no ${program}`)
     const question = declaration.check[program]
-    if (!question) continue
-    const answer = await attempt([file, ...question], {
-      timeoutMs: 20_000,
-      env: libraries ? { LD_LIBRARY_PATH: libraries } : {},
-    })
-    if (answer.code !== 0) throw new SetupError(`${program} does not run: ${(answer.stderr || answer.stdout).trim()}`)
-    version ??= /\d+\.\d+[^\s,]*/.exec(answer.stdout + answer.stderr)?.[0] ?? null
+    if (question) versions.push(await ask([file, ...question], environment))
   }
-  return version ?? declaration.version
+  return versions.find(Boolean) ?? declaration.version
+}
+
+async function ask(argv: readonly string[], environment: Readonly<Record<string, string>>): Promise<string> {
+  const answer = await attempt(argv, { timeoutMs: 20_000, env: environment })
+  const said = answer.stdout + answer.stderr
+  if (answer.code !== 0) throw new SetupError(`${argv.join(' ')} does not run: ${said.trim()}`)
+  return /\d+\.\d+[^\s,]*/.exec(said)?.[0] ?? ''
 }
 
 function describe(source: Exclude<Source, { kind: 'machine' }>): string {

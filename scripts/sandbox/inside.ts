@@ -1,0 +1,61 @@
+/**
+ * The part of a sandbox that runs inside of the new namespaces, as the child of a small init: `inside.ts PLAN -- COMMAND`.
+ * When it ends, the kernel ends every process of the namespace, engine and containers included.
+ */
+import { readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { z } from 'zod'
+import { SetupError } from '../setup/command.ts'
+import { commandEnvironment, startCommand, type RunningCommand } from './command.ts'
+import { enginePlanSchema, startEngine } from './engine.ts'
+import { prepareNamespace } from './namespace.ts'
+import { sandboxSchema } from './sandbox.ts'
+
+export const planSchema = z.object({ engine: enginePlanSchema, busybox: z.string(), sandbox: sandboxSchema })
+export type Plan = z.infer<typeof planSchema>
+
+const signalMessage = z.object({ signal: z.enum(['SIGINT', 'SIGTERM', 'SIGHUP']) })
+
+async function main(planFile: string, argv: readonly string[]): Promise<number> {
+  const plan = planSchema.parse(JSON.parse(await readFile(planFile, 'utf8')))
+  const { workDir, tls } = plan.sandbox
+  if (tls === null) throw new SetupError('A sandbox with an engine of its own needs certificates.')
+  const running: { command: RunningCommand | null; stopped: boolean } = { command: null, stopped: false }
+  const stop = (name: NodeJS.Signals) => {
+    running.stopped = true
+    running.command?.signal(name)
+  }
+  process.on('message', (message) => stop(signalMessage.parse(message).signal))
+  // The process outside is gone, perhaps killed: nothing is left to run for.
+  process.on('disconnect', () => stop('SIGTERM'))
+  // From a terminal the signal reaches the command directly; from elsewhere it comes as a message.
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => undefined)
+  await prepareNamespace({ busybox: plan.busybox, workDir, caFile: tls.caFile })
+  await startEngine(plan.engine)
+  const file = path.join(workDir, 'sandbox.json')
+  await writeFile(file, JSON.stringify(plan.sandbox, null, 2))
+  if (running.stopped) return 130
+  running.command = startCommand(argv, ownEnvironment(plan, file))
+  return running.command.ended
+}
+
+function ownEnvironment(plan: Plan, file: string): NodeJS.ProcessEnv {
+  return commandEnvironment({
+    DOCKER_HOST: plan.sandbox.dockerHost ?? '',
+    DOCKER_CONFIG: path.join(plan.sandbox.workDir, 'docker-config'),
+    PATH: [path.join(plan.sandbox.workDir, 'bin'), process.env['PATH'] ?? ''].join(':'),
+    SHIP_SANDBOX: file,
+  })
+}
+
+if (import.meta.main) {
+  const [planFile = '', dashes, ...argv] = process.argv.slice(2)
+  try {
+    if (dashes !== '--') throw new SetupError('This is not a command of its own: use scripts/sandbox/enter.ts.')
+    process.exit(await main(planFile, argv))
+  } catch (error) {
+    if (!(error instanceof SetupError)) throw error
+    console.error(error.message)
+    process.exit(1)
+  }
+}

@@ -1,0 +1,138 @@
+/**
+ * A sandbox with a Docker engine of our own: fresh network, mount and process namespaces, so that neither the system nor another
+ * sandbox notices anything. Needs Linux and root.
+ */
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdir, symlink, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { setup } from '../setup/setup.ts'
+import type { InstalledTool, Say } from '../setup/tool.ts'
+import { issueCertificates } from './certificate.ts'
+import { exitCode } from './command.ts'
+import type { Plan } from './inside.ts'
+import { cgroupOf, makeWorkDir, removeSandbox, sweep } from './leftovers.ts'
+import { sandboxEcrHost, type Sandbox } from './sandbox.ts'
+
+const common = ['engineClassic', 'dockerRegistry', 'iptables', 'busyboxStatic', 'trivy', 'dockle'] as const
+const modern = ['engineModern', 'dockerCli', 'buildx'] as const
+
+const quiet: Say = () => undefined
+
+interface EngineTools {
+  readonly programFolders: readonly string[]
+  readonly docker: string
+  readonly buildx: string | null
+}
+
+/** Runs the command in a new sandbox and gives its exit code; whatever happens, nothing of the sandbox stays. */
+export async function enterOwnEngine(engine: 'classic' | 'modern', argv: readonly string[], say: Say): Promise<number> {
+  await sweep()
+  await setup(engine === 'modern' ? [...common, ...modern] : common, say)
+  const tools = await setup(common, quiet)
+  const own = engine === 'classic' ? classicTools(tools.engineClassic) : await modernTools(tools.engineClassic)
+  const workDir = await makeWorkDir()
+  try {
+    const tls = await writeCertificates(workDir)
+    const sandbox: Sandbox = {
+      engine,
+      dockerHost: `unix://${path.join(workDir, 'docker.sock')}`,
+      ecrHost: sandboxEcrHost,
+      tls,
+      registryBinary: tools.dockerRegistry.programs['docker-registry'],
+      registryImage: null,
+      tools: {
+        docker: own.docker,
+        trivy: tools.trivy.programs.trivy,
+        dockle: tools.dockle.programs.dockle,
+        busybox: tools.busyboxStatic.programs.busybox,
+        buildx: own.buildx,
+      },
+      workDir,
+    }
+    const plan: Plan = {
+      sandbox,
+      busybox: tools.busyboxStatic.programs.busybox,
+      engine: {
+        engine,
+        workDir,
+        cgroup: cgroupOf(workDir),
+        programFolders: [...own.programFolders],
+        iptables: tools.iptables.programs.iptables,
+        iptablesLegacy: tools.iptables.programs['iptables-legacy'],
+        libraries: [...tools.engineClassic.libraries, ...tools.iptables.libraries],
+      },
+    }
+    await linkTools(sandbox)
+    const init = tools.engineClassic.programs['docker-init']
+    return await runInNamespaces({ plan, init }, argv)
+  } finally {
+    await removeSandbox(workDir)
+  }
+}
+
+function classicTools(engine: InstalledTool<'docker' | 'dockerd'>): EngineTools {
+  return { programFolders: [path.dirname(engine.programs.dockerd)], docker: engine.programs.docker, buildx: null }
+}
+
+async function modernTools(classic: InstalledTool<'dockerd'>): Promise<EngineTools> {
+  const tools = await setup(modern, quiet)
+  return {
+    // runc and docker-init are Debian's.
+    programFolders: [tools.engineModern.programs.dockerd, classic.programs.dockerd].map((file) => path.dirname(file)),
+    docker: tools.dockerCli.programs.docker,
+    buildx: tools.buildx.programs.buildx,
+  }
+}
+
+async function writeCertificates(workDir: string): Promise<NonNullable<Sandbox['tls']>> {
+  const folder = path.join(workDir, 'tls')
+  const files = { certFile: 'server.crt', keyFile: 'server.key', caFile: 'ca.crt' }
+  const issued = issueCertificates(sandboxEcrHost)
+  await mkdir(folder)
+  await writeFile(path.join(folder, files.certFile), issued.certificate)
+  await writeFile(path.join(folder, files.keyFile), issued.key, { mode: 0o600 })
+  await writeFile(path.join(folder, files.caFile), issued.ca)
+  return {
+    certFile: path.join(folder, files.certFile),
+    keyFile: path.join(folder, files.keyFile),
+    caFile: path.join(folder, files.caFile),
+  }
+}
+
+/** PATH of the command begins with these, so that it finds the client that its engine understands. */
+export async function linkTools(sandbox: Sandbox): Promise<void> {
+  const bin = path.join(sandbox.workDir, 'bin')
+  const plugins = path.join(sandbox.workDir, 'docker-config', 'cli-plugins')
+  await mkdir(bin)
+  await mkdir(plugins, { recursive: true, mode: 0o700 })
+  const { docker, trivy, dockle, buildx } = sandbox.tools
+  for (const [name, file] of Object.entries({ docker, trivy, dockle })) {
+    if (path.isAbsolute(file)) await symlink(file, path.join(bin, name))
+  }
+  if (buildx !== null) await symlink(buildx, path.join(plugins, 'docker-buildx'))
+}
+
+async function runInNamespaces(
+  what: { readonly plan: Plan; readonly init: string },
+  argv: readonly string[],
+): Promise<number> {
+  const planFile = path.join(what.plan.sandbox.workDir, 'plan.json')
+  await writeFile(planFile, JSON.stringify(what.plan))
+  const namespaces = ['-n', '-m', '-p', '--fork', '--kill-child', '--mount-proc', '--propagation', 'private']
+  const inside = path.join(import.meta.dirname, 'inside.ts')
+  const child = spawn('unshare', [...namespaces, what.init, '--', process.execPath, inside, planFile, '--', ...argv], {
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  })
+  forwardSignals(child)
+  return exitCode(child, 'unshare')
+}
+
+function forwardSignals(child: ChildProcess): void {
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(name, () => {
+      // A terminal has sent its SIGINT to the whole foreground group already.
+      if (name === 'SIGINT' && process.stdin.isTTY) return
+      if (child.connected) child.send({ signal: name })
+    })
+  }
+}

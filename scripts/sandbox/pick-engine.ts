@@ -1,0 +1,46 @@
+/** Chooses where Docker comes from on this machine. */
+import { attempt, SetupError } from '../setup/command.ts'
+import { engineSchema, type EngineName } from './sandbox.ts'
+
+/** What the choice depends on. */
+export interface MachineFacts {
+  readonly wish: string | undefined
+  /** Linux, root, and the kernel lets us make namespaces. */
+  readonly canIsolate: () => Promise<boolean>
+  readonly dockerAnswers: () => Promise<boolean>
+}
+
+/**
+ * An engine of our own where one can be started, else the user's. SHIP_TO_ECS_ENGINE overrides.
+ * @throws SetupError if there is neither, in one sentence.
+ */
+export async function pickEngine(facts: MachineFacts = thisMachine()): Promise<EngineName> {
+  if (facts.wish) {
+    const wish = engineSchema.safeParse(facts.wish)
+    if (wish.success) return wish.data
+    throw new SetupError(
+      `SHIP_TO_ECS_ENGINE is '${facts.wish}', but has to be one of ${engineSchema.options.join(', ')}.`,
+    )
+  }
+  if (await facts.canIsolate()) return 'classic'
+  if (await facts.dockerAnswers()) return 'yours'
+  throw new SetupError(
+    'There is no Docker here: start Docker (`docker version` has to answer), or run this as root on Linux, where an engine of our own can be started.',
+  )
+}
+
+function thisMachine(): MachineFacts {
+  return {
+    wish: process.env['SHIP_TO_ECS_ENGINE'],
+    canIsolate: async () => {
+      if (process.platform !== 'linux' || process.getuid?.() !== 0) return false
+      return succeeds(['unshare', '-n', '-m', '-p', '--fork', '--mount-proc', 'true'])
+    },
+    dockerAnswers: () => succeeds(['docker', 'version']),
+  }
+}
+
+async function succeeds(argv: readonly string[]): Promise<boolean> {
+  const result = await attempt(argv, { timeoutMs: 15_000 }).catch(() => null)
+  return result?.code === 0
+}

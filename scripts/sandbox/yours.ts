@@ -1,0 +1,119 @@
+/**
+ * A sandbox on the user's own Docker: no root, no namespaces. One registry container on a free loopback port is all that is
+ * added to the engine, and it is removed at the end.
+ */
+import { randomBytes } from 'node:crypto'
+import { writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { attempt, findOnPath, run, SetupError } from '../setup/command.ts'
+import { setup } from '../setup/setup.ts'
+import type { Say } from '../setup/tool.ts'
+import { startCommand } from './command.ts'
+import { makeWorkDir, removeSandbox, sweep } from './leftovers.ts'
+import { linkTools } from './own-engine.ts'
+import type { Sandbox } from './sandbox.ts'
+
+/** The registry of the CNCF Distribution project. An offline machine brings its own by SHIP_TO_ECS_REGISTRY_IMAGE. */
+const pinnedRegistry = 'registry:3@sha256:1be55279f18a2fe1a74edf2664cac61c1bea305b7b4642dab412e7affdcb3e33'
+
+/** Runs the command beside a registry container on the user's engine and gives its exit code. */
+export async function enterYours(argv: readonly string[], say: Say): Promise<number> {
+  const docker = await requireDocker()
+  await sweep()
+  const tools = await setup(
+    ['trivy', 'dockle', ...(process.platform === 'linux' ? (['busyboxStatic'] as const) : [])],
+    say,
+  )
+  const image = process.env['SHIP_TO_ECS_REGISTRY_IMAGE'] ?? pinnedRegistry
+  const workDir = await makeWorkDir()
+  const name = `ship-to-ecs-registry-${randomBytes(4).toString('hex')}`
+  let stop: (signal: NodeJS.Signals) => void = () => undefined
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop(signal))
+  try {
+    const port = await startRegistry(docker, { name, image })
+    say(
+      `registry: ${image.replace(/@.*/, '')} as container ${name} on 127.0.0.1:${port}, on your Docker; removed at the end`,
+    )
+    say(
+      'registry: plain HTTP on loopback: TLS, login, token expiry, tag immutability and unknown repositories are not enforced here',
+    )
+    const sandbox: Sandbox = {
+      engine: 'yours',
+      dockerHost: process.env['DOCKER_HOST'] ?? null,
+      ecrHost: `127.0.0.1:${port}`,
+      tls: null,
+      registryBinary: null,
+      registryImage: image,
+      tools: {
+        docker,
+        trivy: tools.trivy.programs.trivy,
+        dockle: tools.dockle.programs.dockle,
+        busybox: tools.busyboxStatic.programs.busybox,
+        buildx: null,
+      },
+      workDir,
+    }
+    return await runBeside(sandbox, argv, (stopCommand) => (stop = stopCommand))
+  } finally {
+    await attempt([docker, 'rm', '--force', '--volumes', name])
+    await removeSandbox(workDir)
+  }
+}
+
+async function runBeside(
+  sandbox: Sandbox,
+  argv: readonly string[],
+  onStarted: (stop: (signal: NodeJS.Signals) => void) => void,
+): Promise<number> {
+  await linkTools(sandbox)
+  const file = path.join(sandbox.workDir, 'sandbox.json')
+  await writeFile(file, JSON.stringify(sandbox, null, 2))
+  const command = startCommand(argv, {
+    ...process.env,
+    PATH: [path.join(sandbox.workDir, 'bin'), process.env['PATH'] ?? ''].join(path.delimiter),
+    SHIP_SANDBOX: file,
+  })
+  onStarted((signal) => {
+    if (!(signal === 'SIGINT' && process.stdin.isTTY)) command.signal(signal)
+  })
+  return command.ended
+}
+
+async function requireDocker(): Promise<string> {
+  const docker = await findOnPath('docker')
+  const answer = docker === null ? null : await attempt([docker, 'version'], { timeoutMs: 15_000 })
+  if (docker !== null && answer?.code === 0) return docker
+  const why =
+    docker === null ? 'there is no docker on PATH' : (answer?.stderr.trim().split('\n')[0] ?? 'it does not answer')
+  throw new SetupError(
+    `Docker is not running here (${why}): start it, so that \`docker version\` answers, and try again.`,
+  )
+}
+
+/** Starts the registry on a port that Docker chooses and waits until it answers. */
+async function startRegistry(
+  docker: string,
+  registry: { readonly name: string; readonly image: string },
+): Promise<number> {
+  const published = ['--publish', '127.0.0.1::5000', '--env', 'OTEL_TRACES_EXPORTER=none']
+  const started = await attempt([docker, 'run', '--detach', '--name', registry.name, ...published, registry.image])
+  if (started.code !== 0) {
+    throw new SetupError(
+      `The registry container did not start: ${started.stderr.trim()}\n` +
+        `Name an image that this Docker has or can pull by SHIP_TO_ECS_REGISTRY_IMAGE (a registry that listens on port 5000).`,
+    )
+  }
+  const port = Number(
+    /:(\d+)\s*$/.exec((await run([docker, 'port', registry.name, '5000/tcp'])).split('\n')[0] ?? '')?.[1],
+  )
+  for (let attempts = 0; attempts < 200; attempts++) {
+    const response = await fetch(`http://127.0.0.1:${port}/v2/`, { signal: AbortSignal.timeout(2_000) }).catch(
+      () => null,
+    )
+    if (response?.ok) return port
+    await sleep(50)
+  }
+  const logs = await attempt([docker, 'logs', '--tail', '10', registry.name])
+  throw new SetupError(`The registry container runs but does not answer on 127.0.0.1:${port}: ${logs.stderr.trim()}`)
+}
