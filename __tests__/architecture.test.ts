@@ -1,0 +1,93 @@
+/** The direction of imports, and that every stage has its file, its test and its place in a pipeline. */
+import { readdirSync, readFileSync, existsSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { describe, expect, test } from '@jest/globals'
+
+const source = resolve('src')
+const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))
+
+interface Import {
+  readonly from: string
+  readonly to: string
+  readonly kind: 'type' | 'value'
+}
+
+const IMPORT = /(?:import|export)\s+(type\s+)?(?:[^'"]*?\sfrom\s+)?'([^']+)'|import\('([^']+)'\)/g
+
+const importsOf = (file: string): readonly Import[] => {
+  const text = readFileSync(join(source, file), 'utf8').replaceAll(/\/\*[\s\S]*?\*\//g, '')
+  return [...text.matchAll(IMPORT)].map((match) => {
+    const target = match[2] ?? match[3] ?? ''
+    const to = target.startsWith('.') ? relative(source, resolve(source, dirname(file), target)) : target
+    return { from: file, to, kind: match[1] === undefined ? 'value' : 'type' }
+  })
+}
+
+const folderOf = (path: string): string => (path.includes('/') ? path.slice(0, path.indexOf('/')) : path)
+
+/** What may be imported, by the folder (or file) of the importer. `type:` allows types only. */
+const ALLOWED: Readonly<Record<string, readonly string[]>> = {
+  core: ['core', 'type:ports.ts'],
+  domain: ['domain', 'core', 'type:@aws-sdk', 'node:crypto', 'yaml', 'zod', 'semver'],
+  'ports.ts': ['type:@aws-sdk'],
+  'fields.ts': ['domain', 'zod', 'csv-parse'],
+  'inputs.ts': ['fields.ts', 'domain', 'type:zod'],
+  'input-rules.ts': ['type:inputs.ts'],
+  'read-inputs.ts': ['inputs.ts', 'fields.ts', 'input-rules.ts', 'domain', 'core', 'yaml', 'zod'],
+  'config.ts': ['domain', 'type:inputs.ts', 'node:path'],
+  'outputs.ts': ['domain', 'core', 'report'],
+  stages: ['core', 'domain', 'type:ports.ts', 'type:config.ts', 'node:path', 'node:crypto', 'zod', 'type:@aws-sdk'],
+  report: ['report', 'core', 'domain'],
+  pipelines: ['core', 'stages', 'type:config.ts'],
+  adapters: [
+    'adapters',
+    'type:ports.ts',
+    'core/errors.ts',
+    'type:domain',
+    'node:',
+    '@actions',
+    '@aws-sdk',
+    '@smithy',
+    'zod',
+  ],
+  'action.ts': ['*'],
+  'index.ts': ['action.ts'],
+}
+
+const isAllowed = ({ from, to, kind }: Import): boolean =>
+  (ALLOWED[folderOf(from)] ?? []).some((rule) => {
+    if (rule === '*') return true
+    const target = rule.replace(/^type:/, '')
+    return (
+      (kind === 'type' || !rule.startsWith('type:')) &&
+      (to === target || to.startsWith(`${target}/`) || (target.endsWith(':') && to.startsWith(target)))
+    )
+  })
+
+describe('architecture', () => {
+  test('imports point one way', () => {
+    const wrong = files.flatMap(importsOf).filter((one) => !isAllowed(one))
+    expect(wrong.map(({ from, to, kind }) => `${from} imports ${kind === 'type' ? 'types of ' : ''}${to}`)).toEqual([])
+  })
+
+  test('stages never import each other', () => {
+    const wrong = files.filter((file) => file.startsWith('stages/')).flatMap(importsOf)
+    expect(wrong.filter(({ to }) => to.startsWith('stages/'))).toEqual([])
+  })
+
+  test('every stage is in the ship pipeline and has a test', () => {
+    const stages = files.filter((file) => file.startsWith('stages/'))
+    const wired = importsOf('pipelines/ship.ts').map(({ to }) => to)
+    expect(stages.filter((stage) => !wired.includes(stage))).toEqual([])
+    expect(stages.filter((stage) => !existsSync(join('__tests__', stage.replace(/\.ts$/, '.test.ts'))))).toEqual([])
+  })
+
+  test('only adapters and the entry read the environment or speak to GitHub', () => {
+    const readers = files.filter((file) => /process\.env|@actions\/core/.test(readFileSync(join(source, file), 'utf8')))
+    expect(readers.filter((file) => !file.startsWith('adapters/') && file !== 'action.ts')).toEqual([])
+  })
+
+  test('no file is a drawer for everything', () => {
+    expect(files.filter((file) => /(^|\/)(utils?|helpers?|common|misc)\.ts$/.test(file))).toEqual([])
+  })
+})

@@ -1,0 +1,94 @@
+/** `npm run check`: everything about the sources that needs no engine. */
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises'
+import { join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { buildDist } from './build.ts'
+import { runProgram, say } from './command.ts'
+import { staleFiles } from './generate.ts'
+import { forbiddenLicences } from './licences.ts'
+import { lintWorkflows } from './workflows.ts'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const bin = (name: string): string => join(root, 'node_modules', '.bin', name)
+
+interface Step {
+  readonly title: string
+  /** The exit code. */
+  readonly run: () => Promise<number>
+}
+
+const program =
+  (...argv: [string, ...string[]]) =>
+  (): Promise<number> =>
+    runProgram(argv, { cwd: root, environment: { NODE_OPTIONS: '' } })
+
+export const checkSteps: readonly Step[] = [
+  { title: 'types', run: program(bin('tsc'), '--noEmit', '-p', '.') },
+  { title: 'lint', run: program(bin('eslint'), '.') },
+  { title: 'format', run: program(bin('prettier'), '--check', '--log-level', 'warn', '.') },
+  { title: 'dead code', run: program(bin('knip'), '--no-progress') },
+  {
+    title: 'import direction',
+    run: program(
+      process.execPath,
+      '--experimental-vm-modules',
+      '--no-warnings',
+      'node_modules/jest/bin/jest.js',
+      '--silent',
+      '__tests__/architecture.test.ts',
+    ),
+  },
+  {
+    title: 'licences',
+    run: () => report('these packages have licences that are not on the list', forbiddenLicences()),
+  },
+  {
+    title: 'generated files are fresh',
+    run: () =>
+      report(
+        'run `npm run generate`; stale',
+        staleFiles().then((files) => files.map(({ path }) => path)),
+      ),
+  },
+  { title: 'dist is fresh', run: () => report('run `npm run build`; stale', staleDist()) },
+  { title: 'workflows', run: lintWorkflows },
+]
+
+/** Runs every step, also after one failed; gives the number of steps that failed. */
+export const check = async (_args: readonly string[]): Promise<number> => {
+  let failed = 0
+  for (const step of checkSteps) {
+    const code = await step.run()
+    say(`check: ${step.title}: ${code === 0 ? 'ok' : 'FAILED'}`)
+    if (code !== 0) failed += 1
+  }
+  return failed
+}
+
+const report = async (what: string, findings: Promise<readonly string[]>): Promise<number> => {
+  const found = await findings
+  if (found.length > 0) say(`${what}: ${found.join(', ')}`)
+  return found.length
+}
+
+/** Files of `dist/` that a fresh build makes otherwise. */
+const staleDist = async (): Promise<readonly string[]> => {
+  const folder = await mkdtemp(join(root, 'node_modules', '.dist-'))
+  try {
+    if ((await buildDist([relative(root, folder)])) !== 0) return ['dist']
+    const names = [
+      ...new Set([...(await readdir(folder)), ...(await readdir(join(root, 'dist')).catch(() => []))]),
+    ].toSorted()
+    const differs = await Promise.all(
+      names.map(async (name) => !(await same(join(folder, name), join(root, 'dist', name)))),
+    )
+    return names.filter((_, index) => differs[index])
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+const same = async (left: string, right: string): Promise<boolean> => {
+  const [one, other] = await Promise.all([left, right].map((path) => readFile(path).catch(() => null)))
+  return one != null && other != null && one.equals(other)
+}

@@ -1,0 +1,67 @@
+/**
+ * What is generated from the one declaration of inputs, outputs, errors and stages: `action.yml`, the tables and the picture in
+ * README.md, the JSON Schema of `ship-to-ecs.yaml`, `docs/errors.md` and the shape of a task definition.
+ */
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { format, resolveConfig } from 'prettier'
+import { say } from './command.ts'
+import { actionYaml } from './generators/action-yaml.ts'
+import { errorsPage } from './generators/errors-page.ts'
+import { settingsSchema } from './generators/settings-schema.ts'
+import { flowPicture, inputsTable, outputsTable } from './generators/readme.ts'
+import { taskDefinitionShape } from './generate-shape.ts'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+interface GeneratedFile {
+  readonly path: string
+  readonly text: string
+}
+
+/** Every generated file as it should be. @throws when README.md lacks a marker */
+export const generatedFiles = async (): Promise<readonly GeneratedFile[]> => {
+  const readme = await readFile(join(root, 'README.md'), 'utf8')
+  const files = [
+    { path: 'action.yml', text: actionYaml() },
+    { path: 'docs/errors.md', text: errorsPage() },
+    { path: 'docs/ship-to-ecs.schema.json', text: settingsSchema() },
+    { path: 'src/domain/task-definition-shape.ts', text: taskDefinitionShape() },
+    {
+      path: 'README.md',
+      text: withBlocks(readme, { flow: flowPicture(), inputs: inputsTable(), outputs: outputsTable() }),
+    },
+  ]
+  return Promise.all(files.map(async (file) => ({ ...file, text: await formatted(file) })))
+}
+
+/** Writes what is not fresh. */
+export const generate = async (): Promise<number> => {
+  const stale = await staleFiles()
+  for (const { path, text } of stale) await writeFile(join(root, path), text)
+  say(stale.length === 0 ? 'all generated files are fresh' : `generated ${stale.map(({ path }) => path).join(', ')}`)
+  return 0
+}
+
+/** The generated files that are not as they should be. */
+export const staleFiles = async (): Promise<readonly GeneratedFile[]> => {
+  const files = await generatedFiles()
+  const current = await Promise.all(files.map(({ path }) => readFile(join(root, path), 'utf8').catch(() => '')))
+  return files.filter((file, index) => current[index] !== file.text)
+}
+
+const withBlocks = (readme: string, blocks: Readonly<Record<string, string>>): string =>
+  Object.entries(blocks).reduce((text, [name, block]) => {
+    const start = `<!-- generated: ${name} -->`
+    const end = `<!-- end: ${name} -->`
+    const from = text.indexOf(start)
+    const to = text.indexOf(end)
+    if (from === -1 || to < from) throw new Error(`README.md lacks the markers ${start} and ${end}`)
+    return `${text.slice(0, from)}${start}\n\n${block}\n\n${text.slice(to)}`
+  }, readme)
+
+const formatted = async ({ path, text }: GeneratedFile): Promise<string> => {
+  const options = await resolveConfig(join(root, path))
+  return format(text, { ...options, filepath: path })
+}

@@ -1,0 +1,54 @@
+/** The tables and the picture in README.md. */
+import type { Field } from '../../src/fields.ts'
+import { INPUTS } from '../../src/inputs.ts'
+import { OUTPUTS } from '../../src/outputs.ts'
+import { ship } from '../../src/pipelines/ship.ts'
+
+const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', '<br>')
+
+/** Every input and file key: name, what it means, default. */
+export const inputsTable = (): string => {
+  const fields: readonly (readonly [string, Field<unknown>])[] = Object.entries(INPUTS)
+  const rows = fields.map(
+    ([name, field]) =>
+      `| \`${name}\`${field.scope === 'file' ? ' (file only)' : ''} | ${cell(field.description)} | ${initial(field)} |`,
+  )
+  return ['| input | meaning | default |', '|---|---|---|', ...rows].join('\n')
+}
+
+const initial = (field: Field<unknown>): string => {
+  switch (field.presence) {
+    case 'required':
+      return '**required**'
+    case 'optional':
+      return ''
+    case 'defaulted':
+      return field.default === ''
+        ? ''
+        : field.default
+            .split('\n')
+            .map((line) => `\`${line}\``)
+            .join('<br>')
+  }
+}
+
+/** Every output: name and what it holds. */
+export const outputsTable = (): string =>
+  [
+    '| output | what it holds |',
+    '|---|---|',
+    ...Object.entries(OUTPUTS).map(([name, { description }]) => `| \`${name}\` | ${cell(description)} |`),
+  ].join('\n')
+
+/** The stages and edges of `ship` as a Mermaid graph; edges that another path implies are left out. */
+export const flowPicture = (): string => {
+  const needs = new Map(ship.steps.map((step) => [step.id, step.needs]))
+  const reaches = (from: string, to: string): boolean =>
+    (needs.get(from) ?? []).some((need) => need === to || reaches(need, to))
+  const edges = ship.steps.flatMap((step) =>
+    step.needs
+      .filter((need) => !step.needs.some((other) => other !== need && reaches(other, need)))
+      .map((need) => `  ${need} --> ${step.id}`),
+  )
+  return ['```mermaid', 'graph LR', ...edges, '```'].join('\n')
+}

@@ -1,0 +1,21 @@
+/** The licences of everything that is bundled into `dist/`. */
+import { readFile } from 'node:fs/promises'
+import { z } from 'zod'
+
+const ALLOWED = ['MIT', 'Apache-2.0', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD']
+
+const lockFile = z.object({
+  packages: z.record(
+    z.string(),
+    z.object({ license: z.string().optional(), dev: z.boolean().optional(), optional: z.boolean().optional() }),
+  ),
+})
+
+/** `name (licence)` of every package that a user would get and whose licence is not on the list. */
+export const forbiddenLicences = async (): Promise<readonly string[]> => {
+  const lock = lockFile.parse(JSON.parse(await readFile(new URL('../package-lock.json', import.meta.url), 'utf8')))
+  return Object.entries(lock.packages)
+    .filter(([path, entry]) => path !== '' && entry.dev !== true && entry.optional !== true)
+    .filter(([, { license }]) => license === undefined || !ALLOWED.includes(license))
+    .map(([path, { license }]) => `${path.replace(/^.*node_modules\//, '')} (${license ?? 'none told'})`)
+}

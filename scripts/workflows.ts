@@ -1,0 +1,18 @@
+/** The project's own workflows and its action.yml, under actionlint and zizmor. */
+import { runProgram, say } from './command.ts'
+import { setup } from './setup/setup.ts'
+
+/** An exit code. */
+export const lintWorkflows = async (): Promise<number> => {
+  const { actionlint, zizmor } = await setup(['actionlint', 'zizmor'], say)
+  const lint = await runProgram([actionlint.programs.actionlint, '-no-color'])
+  const audit = await runProgram([
+    zizmor.programs.zizmor,
+    '--offline',
+    '--no-progress',
+    '--quiet',
+    '.github',
+    'action.yml',
+  ])
+  return lint + audit
+}
