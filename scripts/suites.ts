@@ -70,17 +70,11 @@ const runSuite = async (suite: Suite, more: readonly string[]): Promise<Counts> 
   const outputFile = join(folder, 'jest.json')
   try {
     say(`running the ${suite.title}`)
-    const jest = [process.execPath, '--experimental-vm-modules', '--no-warnings', jestFile]
-    const [program = '', ...rest] = [
-      ...suite.inside,
-      ...jest,
-      ...suite.jest,
-      ...more,
-      '--json',
-      '--outputFile',
-      outputFile,
-    ]
-    const code = await runProgram([program, ...rest], { cwd: root })
+    const jest = [process.execPath, '--experimental-vm-modules', '--no-warnings', jestFile] as const
+    const tests = [...suite.jest, ...more, '--json', '--outputFile', outputFile]
+    const [sandboxProgram, ...sandboxArguments] = suite.inside
+    const argv = sandboxProgram === undefined ? jest : ([sandboxProgram, ...sandboxArguments, ...jest] as const)
+    const code = await runProgram([...argv, ...tests], { cwd: root })
     const text = await readFile(outputFile, 'utf8').catch(() => null)
     if (text === null) return { passed: 0, failed: 1 }
     const report = jestReport.parse(JSON.parse(text))

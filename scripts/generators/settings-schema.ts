@@ -19,7 +19,9 @@ export const settingsSchema = (): string => {
 }
 
 const propertyOf = (field: Field<unknown>): unknown => {
-  const { $schema: _, ...schema } = z.toJSONSchema(field.schema, { io: 'input' })
+  const schema = z.toJSONSchema(field.schema, { io: 'input' })
+  // Only the file as a whole names its dialect.
+  delete schema.$schema
   const initial = field.presence === 'defaulted' && field.default !== '' ? { default: field.default } : {}
   return { description: field.description, ...schema, ...initial }
 }
