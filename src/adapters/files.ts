@@ -1,0 +1,81 @@
+/** Files and folders. What is private is readable by its owner alone from the moment that it exists. */
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import * as fs from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import type { Files } from '../ports.ts'
+
+export interface FilesOptions {
+  /** Where private folders are made: `RUNNER_TEMP`, which the runner empties after the job; null: the system's. */
+  readonly temporaryDirectory: string | null
+  /** Takes every private folder, so that it is removed when the run ends. */
+  readonly register: (path: string) => void
+}
+
+export const makeFiles = (options: FilesOptions): Files => ({
+  readText: (path) => orNull(fs.readFile(path, 'utf8')),
+  writePrivate,
+  makePrivateDirectory: async (purpose) => {
+    const root = options.temporaryDirectory ?? tmpdir()
+    await fs.mkdir(root, { recursive: true })
+    // mkdtemp makes it with mode 0700.
+    const path = await fs.mkdtemp(join(root, `ship-to-ecs-${purpose}-`))
+    options.register(path)
+    return path
+  },
+  makeDirectory: async (path) => {
+    await fs.mkdir(path, { recursive: true })
+  },
+  list: async (directory) => (await fs.readdir(directory)).sort(),
+  move,
+  copy: (from, to) => fs.cp(from, to, { recursive: true }),
+  makeExecutable: (path) => fs.chmod(path, 0o755),
+  sizeBytes: async (path) => (await fs.stat(path)).size,
+  kindOf: async (path) => {
+    const stat = await orNull(fs.stat(path))
+    if (stat === null) return 'absent'
+    return stat.isDirectory() ? 'directory' : 'file'
+  },
+  sha256: async (path) => {
+    const hash = createHash('sha256')
+    await pipeline(createReadStream(path), hash)
+    return hash.digest('hex')
+  },
+  remove: (path) => fs.rm(path, { recursive: true, force: true }),
+})
+
+const writePrivate = async (path: string, text: string): Promise<void> => {
+  await fs.mkdir(dirname(path), { recursive: true, mode: 0o700 })
+  // The mode of `open` counts only for a new file; an old one is closed to others before anything is written.
+  const file = await fs.open(path, 'w', 0o600)
+  try {
+    await file.chmod(0o600)
+    await file.writeFile(text)
+  } finally {
+    await file.close()
+  }
+}
+
+const move = async (from: string, to: string): Promise<void> => {
+  if ((await fs.stat(from)).isDirectory()) {
+    // An empty folder would be replaced by rename(2) without a word; mkdir says no and leaves a place to rename to.
+    await fs.mkdir(to)
+    await fs.rename(from, to)
+    return
+  }
+  // link(2), unlike rename(2), never replaces.
+  await fs.link(from, to)
+  await fs.unlink(from)
+}
+
+/** Null where the path, or a folder on the way to it, does not exist. */
+const orNull = async <Value>(reading: Promise<Value>): Promise<Value | null> => {
+  try {
+    return await reading
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return null
+    throw error
+  }
+}

@@ -1,0 +1,20 @@
+/** Computes the image's tag from the template and the run, and says what had to be changed. */
+import { defineStage } from '../core/stage.ts'
+import { tagFrom, type TagInput } from '../domain/tag.ts'
+import type { ComputedTag } from '../domain/image.ts'
+
+export type Input = TagInput
+
+export const computeTag = defineStage({
+  id: 'tag',
+  title: 'Compute the tag',
+  uses: ['clock', 'log'],
+  // Not awaiting anything; a stage is asynchronous by contract.
+  // eslint-disable-next-line @typescript-eslint/require-await
+  run: async (input: Input, { clock, log }): Promise<ComputedTag> => {
+    const computed = tagFrom(input, clock.now())
+    log.info(`tag ${computed.tag} for commit ${computed.commit}`)
+    for (const change of computed.changes) log.info(`the tag was changed: ${change}`)
+    return computed
+  },
+})
