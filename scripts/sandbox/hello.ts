@@ -1,0 +1,85 @@
+/**
+ * Prepares build contexts of examples/hello: its files, the machine's static busybox, and, for a demonstration of how failure
+ * looks, one change on purpose.
+ */
+import { appendFile, chmod, copyFile, cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+
+/**
+ * good: passes every check. vulnerable: an installed package that the fixture advisory names. dockle: a password in the
+ * image's environment. crash: ends with exit code 3 at its start. unhealthy: runs, but its health check fails.
+ */
+export const helloVariants = ['good', 'vulnerable', 'dockle', 'crash', 'unhealthy'] as const
+export type HelloVariant = (typeof helloVariants)[number]
+
+export interface HelloRequest {
+  readonly variant: HelloVariant
+  /** A static busybox for the platform of the engine. */
+  readonly busybox: string
+  /** Where the context goes; a new temporary folder if there is none. */
+  readonly folder?: string
+  /** Text of the page, to tell one build from another; "hello from ship-to-ecs" by default. */
+  readonly page?: string
+}
+
+export interface HelloContext {
+  readonly context: string
+  readonly dockerfile: string
+  readonly taskDefinition: string
+}
+
+/** The package that the variant `vulnerable` has installed; the fixture database has an advisory for it. */
+export const vulnerablePackage = { name: 'hello-vulnerable', version: '1.0-1' } as const
+
+const example = path.resolve(import.meta.dirname, '..', '..', 'examples', 'hello')
+
+/** Writes the context and gives its paths; the caller removes the folder. */
+export async function prepareHello(request: HelloRequest): Promise<HelloContext> {
+  const context = request.folder ?? (await mkdtemp(path.join(tmpdir(), 'hello-')))
+  await mkdir(context, { recursive: true })
+  await cp(example, context, { recursive: true })
+  const rootfs = path.join(context, 'rootfs')
+  await copyFile(request.busybox, path.join(rootfs, 'bin', 'busybox'))
+  await chmod(path.join(rootfs, 'bin', 'busybox'), 0o755)
+  if (request.page !== undefined) await writeFile(path.join(rootfs, 'www', 'index.html'), `${request.page}\n`)
+  const dockerfile = path.join(context, 'Dockerfile')
+  await apply(request.variant, rootfs, dockerfile)
+  return { context, dockerfile, taskDefinition: path.join(context, 'task-definition.json') }
+}
+
+async function apply(variant: HelloVariant, rootfs: string, dockerfile: string): Promise<void> {
+  switch (variant) {
+    case 'good':
+      return
+    case 'vulnerable':
+      return appendFile(path.join(rootfs, 'var', 'lib', 'dpkg', 'status'), installedPackage())
+    case 'dockle':
+      // Dockle refuses by the variable's name (CIS-DI-0010); the value is no secret.
+      return appendFile(dockerfile, 'ENV DB_PASSWORD=example-only\n')
+    case 'crash':
+      return writeFile(
+        path.join(rootfs, 'bin', 'serve'),
+        'echo "hello: cannot reach the database: connection refused" >&2\nexit 3\n',
+      )
+    case 'unhealthy':
+      return rm(path.join(rootfs, 'www', 'index.html'))
+    default:
+      variant satisfies never
+  }
+}
+
+function installedPackage(): string {
+  return [
+    '',
+    `Package: ${vulnerablePackage.name}`,
+    'Status: install ok installed',
+    'Priority: optional',
+    'Section: misc',
+    'Architecture: all',
+    'Maintainer: The example <root@localhost>',
+    `Version: ${vulnerablePackage.version}`,
+    'Description: A package with a known vulnerability, for examples and tests',
+    '',
+  ].join('\n')
+}
