@@ -19,7 +19,7 @@ export interface Vulnerability {
   readonly fixedVersion: string | null
   readonly title: string
   readonly url: string | null
-  /** Where in the image: Trivy's `Target`. */
+  /** Where in the image: the package's path where Trivy tells it, else its `Target`. */
   readonly target: string
 }
 

@@ -1,0 +1,74 @@
+/** `fixtures/advisories.yaml` as the tree of buckets that Trivy's database (schema 2) has. */
+import { parse } from 'yaml'
+import { z } from 'zod'
+import type { Bucket } from './bbolt.ts'
+
+/** Trivy's numbers: severity UNKNOWN 0 … CRITICAL 4, status `affected` 2 (aquasecurity/trivy-db, pkg/types). */
+const SEVERITIES = ['UNKNOWN', 'LOW', 'MEDIUM', 'HIGH', 'CRITICAL'] as const
+const STATUS_AFFECTED = 2
+
+const byIdentifier = <Schema extends z.ZodType>(schema: Schema) => z.record(z.string(), z.record(z.string(), schema))
+
+const schema = z.strictObject({
+  updated: z.iso.datetime(),
+  sources: z.record(
+    z.string(),
+    z.strictObject({
+      id: z.string(),
+      name: z.string(),
+      url: z.url(),
+      distribution: byIdentifier(z.string()).default({}),
+      library: byIdentifier(z.strictObject({ vulnerable: z.array(z.string()), patched: z.array(z.string()) })).default(
+        {},
+      ),
+    }),
+  ),
+  vulnerabilities: z.record(
+    z.string(),
+    z.strictObject({ severity: z.enum(SEVERITIES), title: z.string(), url: z.url() }),
+  ),
+})
+
+export type Advisories = z.output<typeof schema>
+
+type Source = Advisories['sources'][string]
+
+/** Reads and checks the YAML text; every advisory must be of a vulnerability that is described. @throws Error that names it */
+export const parseAdvisories = (yaml: string): Advisories => {
+  const advisories = schema.parse(parse(yaml))
+  const named = Object.values(advisories.sources).flatMap(({ distribution, library }) =>
+    [...Object.values(distribution), ...Object.values(library)].flatMap((found) => Object.keys(found)),
+  )
+  const unknown = named.filter((id) => !(id in advisories.vulnerabilities))
+  if (unknown.length > 0) throw new Error(`fixtures/advisories.yaml does not describe ${unknown.join(', ')}`)
+  return advisories
+}
+
+/** The buckets: one for each source, `data-source` and `vulnerability`, which Trivy expects to be there. */
+export const databaseTree = (advisories: Advisories): Bucket => ({
+  ...mapValues(advisories.sources, sourceBucket),
+  'data-source': mapValues(advisories.sources, ({ id, name, url }) => JSON.stringify({ ID: id, Name: name, URL: url })),
+  vulnerability: mapValues(advisories.vulnerabilities, ({ severity, title, url }) =>
+    JSON.stringify({ Title: title, Severity: severity, References: [url] }),
+  ),
+})
+
+/** Trivy's `metadata.json`; with --skip-db-update it asks for the file and the version, not for the dates. */
+export const databaseMetadata = ({ updated }: Advisories): string =>
+  JSON.stringify({ Version: 2, NextUpdate: updated, UpdatedAt: updated, DownloadedAt: updated })
+
+const sourceBucket = ({ distribution, library }: Source): Bucket => ({
+  ...mapValues(distribution, (found) =>
+    mapValues(found, (fixed) =>
+      JSON.stringify(fixed === 'unfixed' ? { Status: STATUS_AFFECTED } : { FixedVersion: fixed }),
+    ),
+  ),
+  ...mapValues(library, (found) =>
+    mapValues(found, ({ vulnerable, patched }) =>
+      JSON.stringify({ VulnerableVersions: vulnerable, PatchedVersions: patched }),
+    ),
+  ),
+})
+
+const mapValues = <From, To>(record: Readonly<Record<string, From>>, change: (value: From) => To): Record<string, To> =>
+  Object.fromEntries(Object.entries(record).map(([name, value]) => [name, change(value)]))

@@ -1,0 +1,29 @@
+/**
+ * Makes the small vulnerability database of the demo and the tests: `node scripts/fixture-database/write.ts <folder>` writes
+ * `db/trivy.db` and `db/metadata.json`, so that the folder can be given to Trivy as `--cache-dir`.
+ */
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { databaseMetadata, databaseTree, parseAdvisories } from './advisories.ts'
+import { writeBolt } from './bbolt.ts'
+
+const ADVISORIES = join(import.meta.dirname, '..', '..', 'fixtures', 'advisories.yaml')
+
+/** Writes the database into a folder, which is made when absent. @throws Error when the advisories are wrong */
+export const writeFixtureDatabase = async (directory: string): Promise<void> => {
+  const advisories = parseAdvisories(await readFile(ADVISORIES, 'utf8'))
+  const db = join(directory, 'db')
+  await mkdir(db, { recursive: true })
+  await writeFile(join(db, 'trivy.db'), writeBolt(databaseTree(advisories)))
+  await writeFile(join(db, 'metadata.json'), databaseMetadata(advisories))
+}
+
+if (import.meta.main) {
+  const directory = process.argv[2]
+  if (directory === undefined) {
+    console.error('Which folder? node scripts/fixture-database/write.ts <folder>')
+    process.exitCode = 1
+  } else {
+    await writeFixtureDatabase(directory)
+  }
+}

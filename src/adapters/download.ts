@@ -1,0 +1,112 @@
+/**
+ * Downloads by HTTPS into a file. Follows redirects itself, because each hop must be HTTPS again (plain HTTP only on loopback);
+ * honours the proxy variables by Node's own agent. A body that is shorter than promised is an error, never a file that looks whole.
+ */
+import { createWriteStream } from 'node:fs'
+import { mkdir, rm } from 'node:fs/promises'
+import * as http from 'node:http'
+import * as https from 'node:https'
+import { dirname } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { messageOf, ShipError } from '../core/errors.ts'
+import type { Download } from '../ports.ts'
+
+export interface DownloadOptions {
+  readonly signal: AbortSignal
+  /** For the proxy variables. */
+  readonly environment: NodeJS.ProcessEnv
+  /** For the whole of one download, redirects included; 10 minutes when absent. */
+  readonly timeoutMs?: number
+}
+
+/** GitHub's release downloads redirect once; mirrors in front of them add one or two. */
+const MAX_REDIRECTS = 5
+const TIMEOUT_MS = 10 * 60_000
+const REDIRECTS = [301, 302, 303, 307, 308]
+
+/** A `Download` bound to one abort signal; `toFile` rejects with the signal's reason when it is aborted. */
+export const makeDownload = (options: DownloadOptions): Download => ({
+  toFile: async (url, path) => {
+    const timeoutMs = options.timeoutMs ?? TIMEOUT_MS
+    const timeout = AbortSignal.timeout(timeoutMs)
+    const signal = AbortSignal.any([options.signal, timeout])
+    try {
+      await fetchInto(path, url, { signal, environment: options.environment })
+    } catch (error) {
+      await rm(path, { force: true })
+      if (options.signal.aborted) throw options.signal.reason
+      if (timeout.aborted) throw failed(url, `did not end within ${timeoutMs / 1000} s`)
+      if (error instanceof ShipError) throw error
+      throw failed(url, `failed: ${messageOf(error)}`, error)
+    }
+  },
+})
+
+interface Request {
+  readonly signal: AbortSignal
+  readonly environment: NodeJS.ProcessEnv
+}
+
+const fetchInto = async (path: string, url: string, request: Request): Promise<void> => {
+  const response = await follow(url, request)
+  const promised = response.headers['content-length']
+  let received = 0
+  response.on('data', (chunk: Buffer) => (received += chunk.length))
+  await mkdir(dirname(path), { recursive: true })
+  await pipeline(response, createWriteStream(path, { mode: 0o600 }), { signal: request.signal })
+  if (!response.complete || (promised !== undefined && Number(promised) !== received)) {
+    throw failed(url, `was cut off after ${received} of ${promised ?? 'an unknown number of'} bytes`)
+  }
+}
+
+/** The answer at the end of the redirects, its body unread. */
+const follow = async (start: string, request: Request): Promise<http.IncomingMessage> => {
+  let url = secureUrl(start, start)
+  for (let hops = 0; hops <= MAX_REDIRECTS; hops += 1) {
+    const response = await get(url, request)
+    const status = response.statusCode ?? 0
+    if (status === 200) return response
+    const { location } = response.headers
+    // The connection is of no more use; an unread body would hold it open.
+    response.destroy()
+    if (!REDIRECTS.includes(status) || location === undefined) {
+      throw failed(url.href, `was answered ${status} ${response.statusMessage ?? ''}`.trim())
+    }
+    url = secureUrl(new URL(location, url).href, start)
+  }
+  throw failed(start, `was redirected more than ${MAX_REDIRECTS} times`)
+}
+
+const get = (url: URL, { signal, environment }: Request): Promise<http.IncomingMessage> =>
+  new Promise((resolve, reject) => {
+    const { request, Agent } = url.protocol === 'https:' ? https : http
+    // Older than Node 24.5, `proxyEnv` is not known and the request goes out directly.
+    const agent = new Agent({ proxyEnv: environment })
+    const headers = { 'user-agent': 'ship-to-ecs', accept: 'application/octet-stream, */*' }
+    request(url, { agent, headers, signal }, resolve).on('error', reject).end()
+  })
+
+const LOOPBACK = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/
+
+/** @throws ShipError when a URL is neither HTTPS nor on loopback, where the tests and a local mirror are */
+const secureUrl = (text: string, start: string): URL => {
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.test(url.hostname))) return url
+  throw failed(start, `leads to ${withoutSecrets(text)}, which is not HTTPS`)
+}
+
+/** Neither a signed URL's query nor a password may reach a message. */
+const withoutSecrets = (text: string): string => {
+  if (!URL.canParse(text)) return 'something that is not a URL'
+  const url = new URL(text)
+  return `${url.protocol}//${url.host}${url.pathname}`
+}
+
+const failed = (url: string, what: string, cause?: unknown): ShipError =>
+  new ShipError({
+    kind: 'command',
+    code: 'E_DOWNLOAD',
+    message: `GET ${withoutSecrets(url)} ${what}`,
+    hint: 'Check that the runner can reach this host, its proxy variables and `tools-mirror`; then run again.',
+    cause,
+  })

@@ -1,0 +1,46 @@
+/**
+ * Stage `scanners`: Trivy, Dockle and the vulnerability database, made ready while the image builds. What can not be had is a
+ * result that says why, not an error: the gate tells of it.
+ */
+import type { ScannersConfig } from '../config.ts'
+import { defineStage } from '../core/stage.ts'
+import type { HostPlatform } from '../domain/scanner-releases.ts'
+import type { InstalledScanner, Scanners } from '../domain/scanners.ts'
+import type { Ports } from '../ports.ts'
+import { prepareDatabase } from './scanners/database.ts'
+import { installScanner } from './scanners/install.ts'
+
+export type ScannersInput = ScannersConfig
+
+type ScannersPorts = Pick<Ports, 'exec' | 'files' | 'download' | 'clock' | 'log'>
+
+/** Makes the scanners ready for a machine; `prepareScanners` is this for the machine that it runs on. */
+export const scannersFor =
+  (host: HostPlatform) =>
+  async (input: ScannersInput, ports: ScannersPorts): Promise<Scanners> => {
+    const install = (scanner: 'trivy' | 'dockle'): Promise<InstalledScanner> =>
+      installScanner({ ...input, scanner, host }, ports)
+    const trivyAndDatabase = async (): Promise<Pick<Scanners, 'trivy' | 'database'>> => {
+      const trivy = await install('trivy')
+      tell('trivy', trivy, ports)
+      return { trivy, database: await prepareDatabase({ ...input, trivy }, ports) }
+    }
+    const [{ trivy, database }, dockle] = await Promise.all([trivyAndDatabase(), install('dockle')])
+    tell('dockle', dockle, ports)
+    if (database.kind === 'ready')
+      ports.log.info(`Vulnerability database of ${database.updatedAt} (${database.source})`)
+    else ports.log.warning(`No vulnerability database: ${database.because}. ${database.hint}`)
+    return { trivy, dockle, database }
+  }
+
+const tell = (scanner: string, installed: InstalledScanner, { log }: ScannersPorts): void => {
+  if (installed.kind === 'ready') log.info(`${scanner} ${installed.version} (${installed.from})`)
+  else log.warning(`${scanner} is not ready: ${installed.because}. ${installed.hint}`)
+}
+
+export const prepareScanners = defineStage({
+  id: 'scanners',
+  title: 'Make the scanners ready',
+  uses: ['exec', 'files', 'download', 'clock', 'log'],
+  run: scannersFor({ os: process.platform, arch: process.arch }),
+})

@@ -1,0 +1,108 @@
+/**
+ * Stage `trivy`: vulnerabilities and secrets in the image archive, in one run. Trivy is asked for everything with exit code 0; the
+ * JSON is the truth and the gate alone judges. Nothing of the checkout (trivy.yaml, .trivyignore, trivy-secret.yaml) and no
+ * `TRIVY_*` variable can weaken it: it runs in an empty folder, with every file named and an environment of its own.
+ */
+import { join } from 'node:path'
+import { defineStage } from '../core/stage.ts'
+import { shortDigest } from '../domain/digest.ts'
+import { countBy, SEVERITIES, type ScanResult, type TrivyReport } from '../domain/findings.ts'
+import type { BuiltImage } from '../domain/image.ts'
+import { reasonOf, type InstalledScanner, type ReadyDatabase, type Reason } from '../domain/scanners.ts'
+import { parseTrivyJson } from '../domain/trivy-json.ts'
+import type { Ports } from '../ports.ts'
+
+export interface TrivyInput {
+  readonly image: BuiltImage
+  readonly scanner: InstalledScanner
+  readonly database: ReadyDatabase
+  readonly timeoutMinutes: number
+}
+
+type TrivyPorts = Pick<Ports, 'exec' | 'files' | 'log'>
+
+/** Trivy ends by itself at `--timeout` and says so; this is for when it does not. */
+const GRACE_MS = 15_000
+
+const REPORT_IT = 'Look at the log of the trivy stage; run again, and report it if it stays.'
+
+export const trivyScan = defineStage({
+  id: 'trivy',
+  title: 'Scan with Trivy',
+  uses: ['exec', 'files', 'log'],
+  run: async (input: TrivyInput, ports: TrivyPorts): Promise<ScanResult<TrivyReport>> => {
+    const { scanner, database } = input
+    if (scanner.kind === 'broke') return broke(scanner)
+    if (database.kind === 'broke') return broke(database)
+    try {
+      const json = await scan({ ...input, scanner, database }, ports)
+      return read(json, { ...input, scanner, database }, ports)
+    } catch (error) {
+      const reason = reasonOf(error, REPORT_IT)
+      if (reason === null) throw error
+      return broke(reason)
+    }
+  },
+})
+
+const broke = ({ because, hint }: Reason): ScanResult<never> => ({ kind: 'broke', scanner: 'trivy', because, hint })
+
+interface Ready extends TrivyInput {
+  readonly scanner: Extract<InstalledScanner, { kind: 'ready' }>
+  readonly database: Extract<ReadyDatabase, { kind: 'ready' }>
+}
+
+/** Runs Trivy once; gives the text of its report, or null when it wrote none. */
+const scan = async (input: Ready, { exec, files }: TrivyPorts): Promise<string | null> => {
+  const directory = await files.makePrivateDirectory('trivy')
+  const at = (name: string): string => join(directory, name)
+  await files.writePrivate(at('trivy.yaml'), '')
+  await files.writePrivate(at('ignore'), '')
+  await files.writePrivate(at('secret.yaml'), '{}')
+  // Empty, and apart from the report: nothing in it is ever read by Trivy as its own.
+  await files.makeDirectory(at('empty'))
+  await exec.run({
+    argv: [
+      input.scanner.path,
+      'image',
+      ...['--input', input.image.archive],
+      ...['--format', 'json', '--output', at('report.json'), '--exit-code', '0', '--list-all-pkgs=false'],
+      ...['--scanners', 'vuln,secret', '--severity', SEVERITIES.join(','), '--ignore-unfixed=false'],
+      ...['--config', at('trivy.yaml'), '--ignorefile', at('ignore'), '--secret-config', at('secret.yaml')],
+      ...['--cache-dir', input.database.cacheDirectory, '--cache-backend', 'memory'],
+      ...['--skip-db-update', '--skip-java-db-update', '--skip-check-update', '--offline-scan'],
+      ...['--skip-version-check', '--disable-telemetry', '--no-progress', '--timeout', `${input.timeoutMinutes}m`],
+    ],
+    inherit: ['PATH'],
+    set: { HOME: at('empty'), TMPDIR: directory, DOCKER_CONFIG: at('empty'), NO_COLOR: '1' },
+    cwd: at('empty'),
+    output: 'log',
+    timeoutMs: input.timeoutMinutes * 60_000 + GRACE_MS,
+  })
+  return files.readText(at('report.json'))
+}
+
+const read = (json: string | null, input: Ready, { log }: TrivyPorts): ScanResult<TrivyReport> => {
+  const { scanner, database, image } = input
+  if (json === null) return broke({ because: 'Trivy ended well but wrote no report', hint: REPORT_IT })
+  const parsed = parseTrivyJson(json, {
+    archive: image.archive,
+    image: image.localReference,
+    version: scanner.version,
+    database: { updatedAt: database.updatedAt, source: database.source },
+  })
+  if (parsed.kind === 'invalid') {
+    return broke({ because: `Trivy's report can not be used: ${parsed.problem}`, hint: REPORT_IT })
+  }
+  const report = parsed.value
+  if (report.configDigest !== image.configDigest) {
+    const because = `Trivy read another image (${shortDigest(report.configDigest)}) than the one that was built (${shortDigest(image.configDigest)})`
+    return broke({ because, hint: 'Find out what else writes to the temporary folder of this job.' })
+  }
+  const counts = countBy(
+    SEVERITIES,
+    report.findings.map((finding) => finding.severity),
+  )
+  log.info(`Trivy ${report.version}: ${SEVERITIES.map((severity) => `${counts[severity]} ${severity}`).join(', ')}`)
+  return { kind: 'report', report }
+}
