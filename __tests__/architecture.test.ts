@@ -36,7 +36,17 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'read-inputs.ts': ['inputs.ts', 'fields.ts', 'input-rules.ts', 'domain', 'core', 'yaml', 'zod'],
   'config.ts': ['domain', 'type:inputs.ts', 'node:path'],
   'outputs.ts': ['domain', 'core', 'report'],
-  stages: ['core', 'domain', 'type:ports.ts', 'type:config.ts', 'node:path', 'node:crypto', 'zod', 'type:@aws-sdk'],
+  stages: [
+    'core',
+    'domain',
+    'stages',
+    'type:ports.ts',
+    'type:config.ts',
+    'node:path',
+    'node:crypto',
+    'zod',
+    'type:@aws-sdk',
+  ],
   report: ['report', 'core', 'domain'],
   pipelines: ['core', 'stages', 'type:config.ts'],
   adapters: [
@@ -64,6 +74,10 @@ const isAllowed = ({ from, to, kind }: Import): boolean =>
     )
   })
 
+const stageFiles = files.filter(
+  (file) => file.startsWith('stages/') && readFileSync(join(source, file), 'utf8').includes('defineStage('),
+)
+
 describe('architecture', () => {
   test('imports point one way', () => {
     const wrong = files.flatMap(importsOf).filter((one) => !isAllowed(one))
@@ -71,15 +85,15 @@ describe('architecture', () => {
   })
 
   test('stages never import each other', () => {
-    const wrong = files.filter((file) => file.startsWith('stages/')).flatMap(importsOf)
-    expect(wrong.filter(({ to }) => to.startsWith('stages/'))).toEqual([])
+    expect(
+      files.flatMap(importsOf).filter(({ from, to }) => from.startsWith('stages/') && stageFiles.includes(to)),
+    ).toEqual([])
   })
 
   test('every stage is in the ship pipeline and has a test', () => {
-    const stages = files.filter((file) => file.startsWith('stages/'))
     const wired = importsOf('pipelines/ship.ts').map(({ to }) => to)
-    expect(stages.filter((stage) => !wired.includes(stage))).toEqual([])
-    expect(stages.filter((stage) => !existsSync(join('__tests__', stage.replace(/\.ts$/, '.test.ts'))))).toEqual([])
+    expect(stageFiles.filter((stage) => !wired.includes(stage))).toEqual([])
+    expect(stageFiles.filter((stage) => !existsSync(join('__tests__', stage.replace(/\.ts$/, '.test.ts'))))).toEqual([])
   })
 
   test('only adapters and the entry read the environment or speak to GitHub', () => {

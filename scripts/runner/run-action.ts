@@ -1,0 +1,153 @@
+/**
+ * Runs the committed action as GitHub's runner does: inputs and files by environment, main, then post with the saved state; a
+ * cancel is SIGINT, 7.5 s later SIGTERM, 2.5 s later kill (actions/runner, ProcessInvoker.cs).
+ */
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { makeCommandFiles, parseFileCommand, readSummary } from './command-files.ts'
+
+const dist = fileURLToPath(new URL('../../dist/index.js', import.meta.url))
+
+export interface ActionRun {
+  readonly inputs: Readonly<Record<string, string>>
+  /** The checkout. */
+  readonly workspace: string
+  /** On top of PATH, HOME and what GitHub sets; wins over both. */
+  readonly environment?: Readonly<Record<string, string>>
+  /** The webhook payload. */
+  readonly event?: unknown
+  /** Options of node, for example a preload. */
+  readonly nodeOptions?: readonly string[]
+  /** The run is cancelled when it resolves; it is handed a look at the log so far. */
+  readonly cancelWhen?: (log: () => string) => Promise<void>
+  /** Takes both streams of main as they come. */
+  readonly onOutput?: (text: string) => void
+}
+
+export interface ActionResult {
+  readonly exitCode: number | null
+  /** stdout and stderr of main, as they came. */
+  readonly log: string
+  readonly outputs: Readonly<Record<string, string>>
+  readonly summary: string
+  readonly durationMs: number
+  /** From the cancel to the end of main; null without a cancel. */
+  readonly cancelledAfterMs: number | null
+  readonly post: { readonly exitCode: number | null; readonly log: string }
+  /** What was left in RUNNER_TEMP after post. */
+  readonly leftovers: readonly string[]
+}
+
+/** Runs main and post. @throws Error when the action wrote something that the runner would refuse */
+export const runAction = async (run: ActionRun): Promise<ActionResult> => {
+  const home = await mkdtemp(join(tmpdir(), 'ship-to-ecs-runner-'))
+  try {
+    const files = await makeCommandFiles(home)
+    const environment = { ...(await environmentOf(run, home)), ...files }
+    const main = await runNode(run, environment)
+    const state = Object.entries(parseFileCommand(await readFile(files.GITHUB_STATE, 'utf8')))
+    const states = Object.fromEntries(state.map(([name, value]) => [`STATE_${name}`, value]))
+    const post = await runNode(
+      { workspace: run.workspace, nodeOptions: run.nodeOptions ?? [] },
+      { ...environment, ...states },
+    )
+    return {
+      exitCode: main.exitCode,
+      log: main.log,
+      outputs: parseFileCommand(await readFile(files.GITHUB_OUTPUT, 'utf8')),
+      summary: await readSummary(files.GITHUB_STEP_SUMMARY),
+      durationMs: main.durationMs,
+      cancelledAfterMs: main.cancelledAfterMs,
+      post: { exitCode: post.exitCode, log: post.log },
+      leftovers: await readdir(join(home, 'temp')),
+    }
+  } finally {
+    await rm(home, { recursive: true, force: true })
+  }
+}
+
+const inputVariables = (inputs: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(inputs).map(([name, value]) => [`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`, value]),
+  )
+
+const environmentOf = async (run: ActionRun, home: string): Promise<Readonly<Record<string, string>>> => {
+  const eventPath = join(home, 'event.json')
+  await writeFile(eventPath, JSON.stringify(run.event ?? {}))
+  await Promise.all(['temp', 'tool-cache'].map((name) => mkdir(join(home, name))))
+  return {
+    PATH: process.env['PATH'] ?? '',
+    HOME: process.env['HOME'] ?? home,
+    CI: 'true',
+    GITHUB_ACTIONS: 'true',
+    GITHUB_EVENT_NAME: 'push',
+    GITHUB_EVENT_PATH: eventPath,
+    GITHUB_WORKSPACE: run.workspace,
+    GITHUB_SERVER_URL: 'https://github.com',
+    GITHUB_RUN_ID: '1',
+    GITHUB_RUN_NUMBER: '1',
+    GITHUB_RUN_ATTEMPT: '1',
+    RUNNER_TEMP: join(home, 'temp'),
+    RUNNER_TOOL_CACHE: join(home, 'tool-cache'),
+    // What every JavaScript action is given; no child may ever see it.
+    ACTIONS_RUNTIME_TOKEN: 'runtime-token-that-no-child-may-see',
+    ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'id-token-that-no-child-may-see',
+    ...inputVariables(run.inputs),
+    ...run.environment,
+  }
+}
+
+interface NodeRun {
+  readonly exitCode: number | null
+  readonly log: string
+  readonly durationMs: number
+  readonly cancelledAfterMs: number | null
+}
+
+const runNode = async (
+  run: Pick<ActionRun, 'nodeOptions' | 'workspace' | 'cancelWhen' | 'onOutput'>,
+  environment: Readonly<Record<string, string>>,
+): Promise<NodeRun> => {
+  const started = performance.now()
+  const child = spawn(process.execPath, [...(run.nodeOptions ?? []), dist], {
+    cwd: run.workspace,
+    env: environment,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let log = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      log += text
+      run.onOutput?.(text)
+    })
+  }
+  const cancelled: { at?: number } = {}
+  const ended = new Promise<number | null>((resolve, reject) => child.on('error', reject).on('close', resolve))
+  void run
+    .cancelWhen?.(() => log)
+    .then(() => {
+      cancelled.at = performance.now()
+      cancel(child)
+    })
+  const exitCode = await ended
+  const now = performance.now()
+  return {
+    exitCode,
+    log,
+    durationMs: now - started,
+    cancelledAfterMs: cancelled.at === undefined ? null : now - cancelled.at,
+  }
+}
+
+const cancel = (child: ChildProcess): void => {
+  child.kill('SIGINT')
+  const terminate = setTimeout(() => child.kill('SIGTERM'), 7500)
+  const kill = setTimeout(() => child.kill('SIGKILL'), 10_000)
+  child.on('close', () => {
+    clearTimeout(terminate)
+    clearTimeout(kill)
+  })
+}
