@@ -1,0 +1,76 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import {
+  DescribeServicesCommand,
+  DescribeTaskDefinitionCommand,
+  RegisterTaskDefinitionCommand,
+  UpdateServiceCommand,
+} from '@aws-sdk/client-ecs'
+import type { RegisterTaskDefinitionRequest } from '@aws-sdk/client-ecs'
+import type { LocalAws } from '../../local-aws/server.ts'
+import { clientsOf, helloTaskDefinition, startHello } from './support.ts'
+
+const service = { cluster: 'demo', service: 'web' }
+
+let aws: LocalAws
+let sdk: ReturnType<typeof clientsOf>
+
+beforeEach(async () => {
+  aws = await startHello()
+  sdk = clientsOf(aws)
+})
+
+afterEach(async () => {
+  await aws.close()
+})
+
+describe('what ECS refuses', () => {
+  test.each([
+    ['a cluster', new DescribeServicesCommand({ cluster: 'prod', services: ['web'] }), 'ClusterNotFoundException'],
+    ['a service', new UpdateServiceCommand({ cluster: 'demo', service: 'wep' }), 'ServiceNotFoundException'],
+    ['a task definition', new UpdateServiceCommand({ ...service, taskDefinition: 'hello:9' }), 'ClientException'],
+    ['a family', new DescribeTaskDefinitionCommand({ taskDefinition: 'helo' }), 'ClientException'],
+  ])('%s that does not exist', async (_what, command, name) => {
+    // Each command is one of the client's; the union of their types fits no overload of `send`.
+    await expect(sdk.ecs.send(command as DescribeServicesCommand)).rejects.toMatchObject({ name })
+    expect(aws.schemaViolations).toEqual([])
+  })
+
+  const bad = (change: Partial<RegisterTaskDefinitionRequest>): RegisterTaskDefinitionRequest => ({
+    ...helloTaskDefinition,
+    ...change,
+  })
+  test.each([
+    [bad({ cpu: '300' }), 'No Fargate configuration exists for given values: 300 CPU, 512 memory.'],
+    [bad({ networkMode: 'bridge' }), "Fargate only supports network mode 'awsvpc'."],
+    [bad({ family: 'no spaces' }), 'Family contains invalid characters.'],
+    [bad({ containerDefinitions: [] }), 'Container list cannot be empty.'],
+    [bad({ containerDefinitions: [{ name: 'app' }] }), 'Container.image should not be null or empty.'],
+    [bad({ executionRoleArn: undefined }), 'execution role ARN to support log driver awslogs'],
+  ])('a task definition: %#', async (request, message) => {
+    const registered = sdk.ecs.send(new RegisterTaskDefinitionCommand(request))
+    await expect(registered).rejects.toMatchObject({
+      name: 'ClientException',
+      message: expect.stringContaining(message),
+    })
+  })
+
+  test('a service that another controller deploys, or that is not active', async () => {
+    const other = await startHello(undefined, {
+      clusters: [
+        {
+          name: 'demo',
+          services: [
+            { name: 'web', taskDefinition: 'hello', deploymentController: 'CODE_DEPLOY' },
+            { name: 'old', taskDefinition: 'hello', status: 'INACTIVE' },
+          ],
+        },
+      ],
+    })
+    const { ecs } = clientsOf(other)
+    const update = ecs.send(new UpdateServiceCommand({ ...service, taskDefinition: 'hello:1' }))
+    await expect(update).rejects.toMatchObject({ name: 'InvalidParameterException' })
+    const inactive = ecs.send(new UpdateServiceCommand({ cluster: 'demo', service: 'old' }))
+    await expect(inactive).rejects.toMatchObject({ name: 'ServiceNotActiveException' })
+    await other.close()
+  })
+})

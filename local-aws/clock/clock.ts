@@ -1,0 +1,61 @@
+/**
+ * The server's clock: real time plus what a process under test has skipped. A process that carries the preload module
+ * (`clock/preload.ts`) asks for every skip here, so that server and process always agree; a test can hold the clock at a moment.
+ */
+
+/** The clock of one local AWS. Times are milliseconds since the epoch. */
+export interface LocalClock {
+  readonly now: () => number
+  readonly date: () => Date
+  /** Skips to a moment (never backwards) as far as a hold allows; gives the time then. Waits while the clock is held. */
+  readonly advanceTo: (milliseconds: number) => Promise<number>
+  /** Skips so many seconds at once, holds or not: for tests in the server's own process. */
+  readonly advanceBy: (seconds: number) => void
+  /** From that moment on, `advanceTo` does not pass it until `release` is called. */
+  readonly holdAt: (milliseconds: number) => void
+  /** Resolves once a process waits at the hold. */
+  readonly held: () => Promise<void>
+  readonly release: () => void
+}
+
+interface Hold {
+  readonly at: number
+  readonly released: PromiseWithResolvers<undefined>
+}
+
+/** Makes a clock that shows real time until something skips. */
+export function createClock(): LocalClock {
+  let skipped = 0
+  let hold: Hold | null = null
+  const awaited = Promise.withResolvers<undefined>()
+  const now = (): number => Date.now() + skipped
+  const skipTo = (milliseconds: number): void => {
+    skipped += Math.max(0, milliseconds - now())
+  }
+  return {
+    now,
+    date: () => new Date(now()),
+    advanceTo: async (milliseconds) => {
+      if (hold !== null && milliseconds >= hold.at) {
+        const current = hold
+        skipTo(current.at)
+        awaited.resolve(undefined)
+        await current.released.promise
+        return now()
+      }
+      skipTo(milliseconds)
+      return now()
+    },
+    advanceBy: (seconds) => {
+      skipped += seconds * 1000
+    },
+    holdAt: (milliseconds) => {
+      hold = { at: milliseconds, released: Promise.withResolvers() }
+    },
+    held: () => awaited.promise,
+    release: () => {
+      hold?.released.resolve(undefined)
+      hold = null
+    },
+  }
+}

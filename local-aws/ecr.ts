@@ -1,0 +1,132 @@
+/** Amazon ECR's API: the token, the repositories, and images read from the registry itself. */
+import * as schemas from '@aws-sdk/client-ecr'
+import type {
+  BatchGetImageRequest,
+  BatchGetImageResponse,
+  DescribeImagesRequest,
+  DescribeImagesResponse,
+  DescribeRepositoriesRequest,
+  DescribeRepositoriesResponse,
+  GetAuthorizationTokenResponse,
+  Image,
+  ImageDetail,
+  ImageFailure,
+  ImageIdentifier,
+} from '@aws-sdk/client-ecr'
+import { AwsError } from './protocol/aws-error.ts'
+import type { Service } from './protocol/call.ts'
+import type { LocalAwsSettings } from './options.ts'
+import type { RegistryStore } from './registry/store.ts'
+import { TOKEN_USER } from './registry/tokens.ts'
+import type { Tokens } from './registry/tokens.ts'
+
+/** What ECR's API stands on. `host` and `scheme` are the data plane's. */
+export interface EcrBackend {
+  readonly settings: Pick<LocalAwsSettings, 'account' | 'region' | 'repositories'>
+  readonly host: string
+  readonly scheme: 'http' | 'https'
+  readonly store: RegistryStore
+  readonly tokens: Tokens
+  readonly startedAt: Date
+}
+
+/** ECR over one registry. */
+export function ecrService(backend: EcrBackend): Service {
+  return {
+    name: 'ecr',
+    schemas,
+    operations: {
+      GetAuthorizationToken: (): GetAuthorizationTokenResponse => {
+        const { password, expiresAt } = backend.tokens.issue()
+        const authorizationToken = Buffer.from(`${TOKEN_USER}:${password}`).toString('base64')
+        return {
+          authorizationData: [{ authorizationToken, expiresAt, proxyEndpoint: `${backend.scheme}://${backend.host}` }],
+        }
+      },
+      DescribeRepositories: (input: DescribeRepositoriesRequest) => describeRepositories(backend, input),
+      BatchGetImage: (input: BatchGetImageRequest) => batchGetImage(backend, input),
+      DescribeImages: (input: DescribeImagesRequest) => describeImages(backend, input),
+    },
+  }
+}
+
+/** ECR's words for a repository that does not exist, in its API and in its data plane. */
+export function noSuchRepository(repository: string, account: string): string {
+  return `The repository with name '${repository}' does not exist in the registry with id '${account}'`
+}
+
+function requireRepository({ settings }: EcrBackend, name: string): LocalAwsSettings['repositories'][number] {
+  const found = settings.repositories.find((repository) => repository.name === name)
+  if (found === undefined) throw new AwsError('RepositoryNotFoundException', noSuchRepository(name, settings.account))
+  return found
+}
+
+function describeRepositories(backend: EcrBackend, input: DescribeRepositoriesRequest): DescribeRepositoriesResponse {
+  const { settings, host, startedAt } = backend
+  const wanted = input.repositoryNames?.map((name) => requireRepository(backend, name)) ?? settings.repositories
+  return {
+    repositories: wanted.map(({ name, imageTagMutability }) => ({
+      repositoryArn: `arn:aws:ecr:${settings.region}:${settings.account}:repository/${name}`,
+      registryId: settings.account,
+      repositoryName: name,
+      repositoryUri: `${host}/${name}`,
+      createdAt: startedAt,
+      imageTagMutability,
+      imageScanningConfiguration: { scanOnPush: false },
+      encryptionConfiguration: { encryptionType: 'AES256' },
+    })),
+  }
+}
+
+async function batchGetImage(backend: EcrBackend, input: BatchGetImageRequest): Promise<BatchGetImageResponse> {
+  const repositoryName = requireRepository(backend, input.repositoryName ?? '').name
+  const images: Image[] = []
+  const failures: ImageFailure[] = []
+  for (const imageId of input.imageIds ?? []) {
+    const found = await backend.store.manifest(repositoryName, referenceOf(imageId))
+    if (found === null) {
+      failures.push({ imageId, failureCode: 'ImageNotFound', failureReason: 'Requested image not found' })
+      continue
+    }
+    const { imageTag } = imageId
+    images.push({
+      registryId: backend.settings.account,
+      repositoryName,
+      imageId: { imageDigest: found.digest, ...(imageTag === undefined ? {} : { imageTag }) },
+      imageManifest: found.body,
+      imageManifestMediaType: found.mediaType,
+    })
+  }
+  return { images, failures }
+}
+
+async function describeImages(backend: EcrBackend, input: DescribeImagesRequest): Promise<DescribeImagesResponse> {
+  const repositoryName = requireRepository(backend, input.repositoryName ?? '').name
+  const tags = await backend.store.tags(repositoryName)
+  const asked = input.imageIds ?? tags.map((imageTag): ImageIdentifier => ({ imageTag }))
+  const details = new Map<string, ImageDetail>()
+  for (const imageId of asked) {
+    const found = await backend.store.manifest(repositoryName, referenceOf(imageId))
+    if (found === null) {
+      const id = `{imageDigest:'${imageId.imageDigest ?? 'null'}', imageTag:'${imageId.imageTag ?? 'null'}'}`
+      const message = `The image with imageId ${id} does not exist within the repository with name '${repositoryName}' in the registry with id '${backend.settings.account}'`
+      throw new AwsError('ImageNotFoundException', message)
+    }
+    const known = details.get(found.digest)?.imageTags ?? []
+    details.set(found.digest, {
+      registryId: backend.settings.account,
+      repositoryName,
+      imageDigest: found.digest,
+      imageTags: imageId.imageTag === undefined ? known : [...known, imageId.imageTag],
+      imageManifestMediaType: found.mediaType,
+      imagePushedAt: backend.startedAt,
+    })
+  }
+  return { imageDetails: [...details.values()] }
+}
+
+function referenceOf(imageId: ImageIdentifier): string {
+  const reference = imageId.imageDigest ?? imageId.imageTag
+  if (reference !== undefined) return reference
+  throw new AwsError('InvalidParameterException', 'Invalid parameter: imageTag or imageDigest must be given')
+}

@@ -1,0 +1,22 @@
+/** Amazon ECS: its table of operations. */
+import * as schemas from '@aws-sdk/client-ecs'
+import type { Service } from '../protocol/call.ts'
+import { serviceDeploymentOperations } from './service-deployments.ts'
+import { serviceOperations } from './services.ts'
+import type { EcsBackend } from './services.ts'
+import { taskDefinitionOperations } from './task-definitions.ts'
+import { taskOperations } from './task-operations.ts'
+
+/** ECS over one state and one drive. */
+export function ecsService(backend: EcsBackend): Service {
+  return {
+    name: 'ecs',
+    schemas,
+    operations: {
+      ...taskDefinitionOperations(backend.state, backend.now),
+      ...serviceOperations(backend),
+      ...serviceDeploymentOperations(backend),
+      ...taskOperations(backend),
+    },
+  }
+}

@@ -1,0 +1,106 @@
+/** How a service deployment fails: by the circuit breaker, by an alarm, or because somebody stops it; with a rollback or without. */
+import { newDeployment, endRollout, retireOthers, settle } from './rollout.ts'
+import type { DeploymentRecord, Rollout, ServiceRecord } from './records.ts'
+import { addEvent } from './tasks.ts'
+import { eventText, rolloutReason, statusReason } from './words.ts'
+
+/** What made it fail. */
+export type FailureCause = 'circuit-breaker' | 'alarm' | 'user'
+
+/** A failure: its cause, whether ECS rolls back, when. */
+export interface Failure {
+  readonly cause: FailureCause
+  readonly rollback: 'to-last-completed' | 'none'
+  readonly at: Date
+}
+
+const ROLLED_BACK = {
+  'circuit-breaker': statusReason.breakerRollback,
+  alarm: statusReason.alarmRollback,
+  user: statusReason.requestedRollback,
+} as const
+
+const FAILED = {
+  'circuit-breaker': statusReason.breaker,
+  alarm: statusReason.alarm,
+  user: statusReason.stopped,
+} as const
+
+/**
+ * The deployment FAILED. With a rollback, a new PRIMARY deployment of the last completed revision begins and the service deployment
+ * is ROLLBACK_IN_PROGRESS; without, it is STOPPED. Without a completed revision ECS cannot roll back and the deployment stays as it is.
+ */
+export function failRollout(service: ServiceRecord, rollout: Rollout, failure: Failure): void {
+  const { at, cause } = failure
+  trigger(rollout, cause)
+  if (cause !== 'user') {
+    rollout.deployment.rolloutState = 'FAILED'
+    rollout.deployment.rolloutStateReason = cause === 'alarm' ? rolloutReason.alarm : rolloutReason.breaker
+    const text = cause === 'alarm' ? eventText.alarm : eventText.failed
+    addEvent(service, text(service.name, rollout.deployment.id), at)
+  }
+  rollout.deployment.desiredCount = failure.rollback === 'none' ? rollout.deployment.desiredCount : 0
+  if (failure.rollback === 'none') {
+    endRollout(rollout, { status: 'STOPPED', reason: FAILED[cause], at })
+    return
+  }
+  if (rollout.previous === null) {
+    rollout.serviceDeployment.statusReason = FAILED[cause]
+    return
+  }
+  rollBack(service, { rollout, target: rollout.previous, cause, at })
+}
+
+function trigger(rollout: Rollout, cause: FailureCause): void {
+  const { deploymentCircuitBreaker, alarms } = rollout.serviceDeployment
+  if (cause === 'circuit-breaker' && deploymentCircuitBreaker !== undefined)
+    deploymentCircuitBreaker.status = 'TRIGGERED'
+  if (cause === 'alarm' && alarms !== undefined) alarms.status = 'TRIGGERED'
+}
+
+function rollBack(
+  service: ServiceRecord,
+  move: { readonly rollout: Rollout; readonly target: Rollout; readonly cause: FailureCause; readonly at: Date },
+): void {
+  const { rollout, target, cause, at } = move
+  const taskDefinitionArn = target.taskDefinition.definition.taskDefinitionArn
+  const deployment = newDeployment(service, { taskDefinitionArn, at })
+  deployment.rolloutStateReason = rollbackReason(cause, target.deployment)
+  rollout.rollback = deployment
+  rollout.serviceDeployment.status = 'ROLLBACK_IN_PROGRESS'
+  rollout.serviceDeployment.statusReason = ROLLED_BACK[cause]
+  rollout.serviceDeployment.updatedAt = at
+  rollout.serviceDeployment.rollback = {
+    reason: ROLLED_BACK[cause],
+    startedAt: at,
+    serviceRevisionArn: target.revision.serviceRevisionArn,
+  }
+  service.shape.taskDefinition = taskDefinitionArn
+  addEvent(service, eventText.rollingBack(service.name, target.deployment.id), at)
+}
+
+function rollbackReason(cause: FailureCause, target: DeploymentRecord): string {
+  switch (cause) {
+    case 'circuit-breaker':
+      return rolloutReason.breakerRollback(target.id)
+    case 'alarm':
+      return rolloutReason.alarmRollback(target.id)
+    case 'user':
+      return rolloutReason.requestedRollback(target.id)
+    default:
+      return cause satisfies never
+  }
+}
+
+/** The rollback is steady: only its deployment is left, and the service deployment is ROLLBACK_SUCCESSFUL. */
+export function completeRollback(service: ServiceRecord, rollout: Rollout, at: Date): void {
+  if (rollout.rollback === null) return
+  retireOthers(service, rollout.rollback, at)
+  settle(service, rollout.rollback, at)
+  endRollout(rollout, { status: 'ROLLBACK_SUCCESSFUL', at })
+}
+
+/** The previous revision does not come up either. */
+export function failRollback(rollout: Rollout, at: Date): void {
+  endRollout(rollout, { status: 'ROLLBACK_FAILED', reason: statusReason.rollbackFailed, at })
+}

@@ -1,0 +1,84 @@
+/**
+ * What the local ECS remembers: the SDK's own shapes, with the members that every record of ours has made certain. The state is
+ * changed in place by `rollout.ts`, `tasks.ts` and the operations, never by a caller.
+ */
+import type {
+  Deployment,
+  Service,
+  ServiceDeployment,
+  ServiceEvent,
+  ServiceRevision,
+  ServiceRevisionSummary,
+  Tag,
+  Task,
+  TaskDefinition,
+} from '@aws-sdk/client-ecs'
+
+type Sure<Shape, Member extends keyof Shape> = Shape & { [Key in Member]-?: NonNullable<Shape[Key]> }
+
+/** A registered task definition. */
+export interface TaskDefinitionRecord {
+  readonly definition: Sure<
+    TaskDefinition,
+    'taskDefinitionArn' | 'family' | 'revision' | 'containerDefinitions' | 'status'
+  >
+  readonly tags: readonly Tag[]
+}
+
+/** A deployment as `DescribeServices` lists it. */
+export type DeploymentRecord = Sure<
+  Deployment,
+  'id' | 'status' | 'taskDefinition' | 'desiredCount' | 'pendingCount' | 'runningCount' | 'failedTasks' | 'createdAt'
+>
+
+/** A task of a service. `startedBy` is the id of its deployment. */
+export type TaskRecord = Sure<
+  Task,
+  'taskArn' | 'containers' | 'lastStatus' | 'desiredStatus' | 'startedBy' | 'taskDefinitionArn' | 'createdAt'
+>
+
+/** One service deployment: what ListServiceDeployments tells of it, and the deployments in DescribeServices that carry it out. */
+export interface Rollout {
+  readonly serviceDeployment: Sure<ServiceDeployment, 'serviceDeploymentArn' | 'status' | 'createdAt'> & {
+    targetServiceRevision: Sure<ServiceRevisionSummary, 'arn'>
+  }
+  readonly revision: Sure<ServiceRevision, 'serviceRevisionArn' | 'taskDefinition'>
+  readonly taskDefinition: TaskDefinitionRecord
+  readonly deployment: DeploymentRecord
+  /** The service when the rollout began: what the circuit breaker rolls back to, and what a late reply still shows. */
+  readonly previous: Rollout | null
+  /** The deployment of the rollback, once there is one. */
+  rollback: DeploymentRecord | null
+  /** Its tasks are bookkeeping only: it was seeded, so no container of it ever ran. */
+  readonly seeded: boolean
+}
+
+type CertainOfService = 'serviceArn' | 'serviceName' | 'clusterArn' | 'status' | 'desiredCount'
+
+/** A service with its history, newest first. `tasks` holds the stopped ones too. */
+export interface ServiceRecord {
+  readonly clusterName: string
+  readonly name: string
+  readonly shape: Omit<Sure<Service, CertainOfService>, 'deployments' | 'events'> & {
+    deployments: DeploymentRecord[]
+    events: ServiceEvent[]
+  }
+  rollouts: Rollout[]
+  tasks: TaskRecord[]
+}
+
+/** A cluster and its services. */
+export interface ClusterRecord {
+  readonly name: string
+  readonly arn: string
+  readonly status: 'ACTIVE' | 'INACTIVE'
+  readonly services: ServiceRecord[]
+}
+
+/** Everything. `account` and `region` make the ARNs. */
+export interface EcsState {
+  readonly account: string
+  readonly region: string
+  readonly clusters: ClusterRecord[]
+  readonly taskDefinitions: TaskDefinitionRecord[]
+}

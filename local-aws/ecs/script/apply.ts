@@ -1,0 +1,177 @@
+/** Applies one change of a scenario by the same transitions that the engine drive uses. */
+import type { LogLine } from '../drive.ts'
+import { completeRollback, failRollback, failRollout } from '../failure.ts'
+import type { DeploymentRecord, EcsState, Rollout, ServiceRecord, TaskRecord } from '../records.ts'
+import { completeRollout, countFailure, startRollout } from '../rollout.ts'
+import { addEvent, idOf, livingTasks, startTask, taskRuns, taskStops } from '../tasks.ts'
+import type { StopCause } from '../tasks.ts'
+import { eventText, stoppedReason } from '../words.ts'
+import type { Change, TaskFailure } from './scenario.ts'
+
+/** Where and when a change strikes. */
+export interface Stage {
+  readonly state: EcsState
+  readonly service: ServiceRecord
+  readonly rollout: Rollout
+  readonly at: Date
+}
+
+type Of<Kind extends Change['kind']> = Extract<Change, { readonly kind: Kind }>
+
+/** A task that a change made fail, with the lines its container wrote. */
+export interface FailedTask {
+  readonly task: TaskRecord
+  readonly logs: readonly LogLine[]
+}
+
+/** Changes the state. Gives the task that failed, if one did. */
+export function applyChange(stage: Stage, change: Change): FailedTask | null {
+  const { service, at } = stage
+  switch (change.kind) {
+    case 'tasks-run':
+      runTasks(stage, change.count)
+      return null
+    case 'task-pending':
+      pendingTask(stage)
+      return null
+    case 'task-fails':
+      return failTask(stage, change.cause)
+    case 'completes':
+      complete(stage)
+      return null
+    case 'fails':
+      failRollout(service, stage.rollout, {
+        cause: change.cause,
+        rollback: change.rollback ? 'to-last-completed' : 'none',
+        at,
+      })
+      return null
+    case 'event':
+      addEvent(service, change.message, at)
+      return null
+    default:
+      applyRare(stage, change)
+      return null
+  }
+}
+
+function applyRare(
+  stage: Stage,
+  change: Of<'rollback-completes' | 'rollback-fails' | 'superseded' | 'pauses' | 'clock-holds'>,
+): void {
+  switch (change.kind) {
+    case 'rollback-completes':
+      runTasks(stage, stage.service.shape.desiredCount)
+      completeRollback(stage.service, stage.rollout, stage.at)
+      return
+    case 'rollback-fails':
+      failRollback(stage.rollout, stage.at)
+      return
+    case 'superseded':
+      supersede(stage)
+      return
+    case 'pauses':
+      pause(stage, change)
+      return
+    case 'clock-holds':
+      return
+    default:
+      change satisfies never
+  }
+}
+
+/** The newest service deployment: after `superseded`, that of the other party. */
+function newest(stage: Stage): Rollout {
+  return stage.service.rollouts[0] ?? stage.rollout
+}
+
+function moving(stage: Stage): { readonly rollout: Rollout; readonly deployment: DeploymentRecord } {
+  const rollout = newest(stage)
+  return { rollout, deployment: rollout.rollback ?? rollout.deployment }
+}
+
+function pendingTask(stage: Stage): TaskRecord {
+  const { rollout, deployment } = moving(stage)
+  const source = rollout.rollback === null ? rollout : (rollout.previous ?? rollout)
+  return startTask(stage.state, {
+    service: stage.service,
+    deployment,
+    taskDefinition: source.taskDefinition,
+    at: stage.at,
+  })
+}
+
+function runTasks(stage: Stage, count: number): void {
+  const { deployment } = moving(stage)
+  while (livingTasks(stage.service, deployment).length < count) pendingTask(stage)
+  for (const task of livingTasks(stage.service, deployment).slice(0, count)) {
+    if (task.lastStatus !== 'RUNNING') taskRuns(stage.service, task, { at: stage.at })
+  }
+}
+
+function complete(stage: Stage): void {
+  runTasks(stage, stage.service.shape.desiredCount)
+  completeRollout(stage.service, newest(stage), stage.at)
+}
+
+function failTask(stage: Stage, failure: TaskFailure): FailedTask {
+  const { service, at } = stage
+  const { rollout, deployment } = moving(stage)
+  const pending = livingTasks(service, deployment).find(({ lastStatus }) => lastStatus !== 'RUNNING')
+  const task = pending ?? pendingTask(stage)
+  const cause = stopCause(failure)
+  if (cause.stopCode !== 'TaskFailedToStart') taskRuns(service, task, { at })
+  taskStops(service, task, { ...cause, at })
+  countFailure(rollout, at)
+  if (failure.kind === 'fails-health-check') addEvent(service, eventText.unhealthy(service.name, idOf(task)), at)
+  if (cause.stopCode === 'TaskFailedToStart') {
+    addEvent(service, eventText.unableToPlace(service.name, cause.stoppedReason), at)
+  }
+  const lines = failure.kind === 'exits' ? (failure.logs ?? []) : []
+  return { task, logs: lines.map((message) => ({ timestamp: at.getTime(), message })) }
+}
+
+function stopCause(failure: TaskFailure): StopCause {
+  switch (failure.kind) {
+    case 'exits':
+      return {
+        stopCode: 'EssentialContainerExited',
+        stoppedReason: stoppedReason.essentialContainerExited,
+        exitCode: failure.exitCode,
+      }
+    case 'out-of-memory':
+      return {
+        stopCode: 'EssentialContainerExited',
+        stoppedReason: stoppedReason.essentialContainerExited,
+        exitCode: 137,
+        containerReason: 'OutOfMemoryError: Container killed due to memory usage',
+      }
+    case 'fails-health-check':
+      return { stopCode: 'ServiceSchedulerInitiated', stoppedReason: stoppedReason.healthChecks, exitCode: 137 }
+    case 'cannot-pull':
+      return { stopCode: 'TaskFailedToStart', stoppedReason: `CannotPullContainerError: ${failure.detail}` }
+    case 'cannot-initialise':
+      return { stopCode: 'TaskFailedToStart', stoppedReason: `ResourceInitializationError: ${failure.detail}` }
+    default:
+      return failure satisfies never
+  }
+}
+
+function supersede(stage: Stage): void {
+  const taskDefinition = (stage.rollout.previous ?? stage.rollout).taskDefinition
+  startRollout(stage.state, stage.service, { taskDefinition, at: stage.at })
+}
+
+function pause(stage: Stage, change: Of<'pauses'>): void {
+  const { serviceDeployment } = stage.rollout
+  serviceDeployment.lifecycleStage = change.stage
+  serviceDeployment.lifecycleHookDetails = [
+    {
+      hookId: change.hookId,
+      targetType: 'PAUSE',
+      status: 'AWAITING_ACTION',
+      expiresAt: new Date(stage.at.getTime() + change.expiresInSeconds * 1000),
+      timeoutAction: 'ROLLBACK',
+    },
+  ]
+}

@@ -1,0 +1,46 @@
+/** A history of states as data: what happens to a service deployment, and how many seconds after UpdateService. */
+
+/** Something that happens to the deployment under way. Where a scenario says nothing, nothing changes. */
+export type Change =
+  /** So many tasks of the new deployment (of the rollback, once there is one) run; the missing ones are started. */
+  | { readonly kind: 'tasks-run'; readonly count: number }
+  /** A task is started and stays PENDING. */
+  | { readonly kind: 'task-pending' }
+  /** A task of the new deployment is started, when none is, and stops; it counts as a failure. */
+  | { readonly kind: 'task-fails'; readonly cause: TaskFailure }
+  /** Steady state: the old deployment is gone, the service deployment SUCCESSFUL. */
+  | { readonly kind: 'completes' }
+  /** The circuit breaker, an alarm or a person ends it. */
+  | { readonly kind: 'fails'; readonly cause: 'circuit-breaker' | 'alarm' | 'user'; readonly rollback: boolean }
+  | { readonly kind: 'rollback-completes' }
+  | { readonly kind: 'rollback-fails' }
+  /** Somebody else starts a newer service deployment of the previous task definition. */
+  | { readonly kind: 'superseded' }
+  /** It waits at a PAUSE hook of a stage for a person. */
+  | { readonly kind: 'pauses'; readonly hookId: string; readonly stage: PauseStage; readonly expiresInSeconds: number }
+  | { readonly kind: 'event'; readonly message: string }
+  /** The clock stands still here until the test releases it (`aws.clock.held()`, `aws.clock.release()`). */
+  | { readonly kind: 'clock-holds' }
+
+export type PauseStage = 'PRE_SCALE_UP' | 'POST_SCALE_UP' | 'POST_TEST_TRAFFIC_SHIFT' | 'POST_PRODUCTION_TRAFFIC_SHIFT'
+
+/** How a task fails, in the words of ECS. `logs` are the last lines that its container wrote. */
+export type TaskFailure =
+  | { readonly kind: 'exits'; readonly exitCode: number; readonly logs?: readonly string[] }
+  | { readonly kind: 'out-of-memory' }
+  | { readonly kind: 'fails-health-check' }
+  | { readonly kind: 'cannot-pull'; readonly detail: string }
+  | { readonly kind: 'cannot-initialise'; readonly detail: string }
+
+/** A change and its second. */
+export type Step = Change & { readonly at: number }
+
+export interface Scenario {
+  readonly name: string
+  /** In ascending order of `at`. */
+  readonly steps: readonly Step[]
+  /** ListServiceDeployments shows the new service deployment only after so many seconds. Real ECS: some seconds. */
+  readonly listLagSeconds?: number
+  /** DescribeServices shows the picture from before UpdateService for so many seconds (aws/aws-cli#9275). */
+  readonly staleServiceSeconds?: number
+}

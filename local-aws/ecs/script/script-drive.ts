@@ -1,0 +1,109 @@
+/** The script drive: plays a scenario on the local clock, step by step, before each request is answered. */
+import type { LocalClock } from '../../clock/clock.ts'
+import type { Drive, LogLine } from '../drive.ts'
+import { lastPart } from '../identifiers.ts'
+import { idOf } from '../tasks.ts'
+import type { EcsState, Rollout, ServiceRecord } from '../records.ts'
+import { applyChange } from './apply.ts'
+import type { Scenario, Step } from './scenario.ts'
+
+/** How long the rollback takes that StopServiceDeployment asks for. */
+const ROLLBACK_SECONDS = 60
+
+interface Performance {
+  readonly service: ServiceRecord
+  readonly rollout: Rollout
+  readonly scenario: Scenario
+  /** Milliseconds. */
+  readonly startedAt: number
+  /** The service before the rollout, for replies that lag. */
+  readonly before: ServiceRecord['shape']
+  /** Steps not yet played. */
+  readonly remaining: Step[]
+}
+
+/** What the drive remembers. */
+interface Player {
+  readonly clock: LocalClock
+  readonly state: EcsState
+  /** Scenarios not yet given out; the last one stays. */
+  readonly queue: Scenario[]
+  readonly performances: Performance[]
+  readonly logs: Map<string, readonly LogLine[]>
+  /** Every service as it was at the last request. */
+  readonly pictures: Map<ServiceRecord, ServiceRecord['shape']>
+}
+
+/** A drive that plays the given scenarios: the nth UpdateService gets the nth one, the last is repeated. */
+export function scriptDrive(
+  scenarios: Scenario | readonly Scenario[],
+  { clock, state }: { readonly clock: LocalClock; readonly state: EcsState },
+): Drive {
+  const queue = 'steps' in scenarios ? [scenarios] : [...scenarios]
+  const player: Player = { clock, state, queue, performances: [], logs: new Map(), pictures: new Map() }
+  return {
+    kind: 'script',
+    advance: () => advance(player),
+    rolloutStarted: (service, rollout) => begin(player, service, rollout),
+    rolloutStopped: (service, rollout) => cutShort(player, service, rollout),
+    listed: (service) => {
+      const performance = performanceOf(player, service)
+      const lag = performance?.scenario.listLagSeconds ?? 0
+      if (performance === undefined || since(player, performance) >= lag) return service.rollouts
+      return service.rollouts.filter((rollout) => rollout !== performance.rollout)
+    },
+    stale: (service) => {
+      const performance = performanceOf(player, service)
+      const lag = performance?.scenario.staleServiceSeconds ?? 0
+      if (performance === undefined || since(player, performance) >= lag) return null
+      return structuredClone(performance.before)
+    },
+    logs: ({ stream }) => Promise.resolve(player.logs.get(lastPart(stream)) ?? null),
+    close: () => Promise.resolve(),
+  }
+}
+
+function advance(player: Player): void {
+  for (const performance of player.performances) play(player, performance)
+  for (const service of player.state.clusters.flatMap(({ services }) => services)) {
+    player.pictures.set(service, structuredClone(service.shape))
+  }
+}
+
+function play(player: Player, performance: Performance): void {
+  const { service, rollout, remaining, startedAt } = performance
+  for (let next = remaining[0]; next !== undefined; next = remaining[0]) {
+    const at = new Date(startedAt + next.at * 1000)
+    if (at.getTime() > player.clock.now()) return
+    remaining.shift()
+    const failed = applyChange({ state: player.state, service, rollout, at }, next)
+    if (failed !== null) player.logs.set(idOf(failed.task), failed.logs)
+  }
+}
+
+function begin(player: Player, service: ServiceRecord, rollout: Rollout): void {
+  const scenario = player.queue.length > 1 ? player.queue.shift() : player.queue[0]
+  if (scenario === undefined) return
+  const startedAt = player.clock.now()
+  const before = player.pictures.get(service) ?? structuredClone(service.shape)
+  player.performances.push({ service, rollout, scenario, startedAt, before, remaining: [...scenario.steps] })
+  const hold = scenario.steps.find(({ kind }) => kind === 'clock-holds')
+  if (hold !== undefined) player.clock.holdAt(startedAt + hold.at * 1000)
+}
+
+function cutShort(player: Player, service: ServiceRecord, rollout: Rollout): void {
+  const performance = performanceOf(player, service)
+  if (performance?.rollout !== rollout) return
+  const at = since(player, performance) + ROLLBACK_SECONDS
+  const left = rollout.rollback === null ? [] : [{ at, kind: 'rollback-completes' } as const]
+  performance.remaining.splice(0, performance.remaining.length, ...left)
+}
+
+function performanceOf(player: Player, service: ServiceRecord): Performance | undefined {
+  return player.performances.findLast((performance) => performance.service === service)
+}
+
+/** Seconds since its UpdateService. */
+function since(player: Player, performance: Performance): number {
+  return (player.clock.now() - performance.startedAt) / 1000
+}

@@ -1,0 +1,89 @@
+/** The state that a local AWS starts with. */
+import type { LocalAwsSettings, ServiceSeed } from '../options.ts'
+import { ecsArn } from './identifiers.ts'
+import { findTaskDefinition } from './lookup.ts'
+import type { ClusterRecord, EcsState, ServiceRecord } from './records.ts'
+import { completeRollout, startRollout } from './rollout.ts'
+import { registerTaskDefinition } from './task-definitions.ts'
+import { startTask, taskRuns } from './tasks.ts'
+
+/**
+ * Builds clusters, task definitions and services. A service with the history `completed` has a first deployment that is COMPLETED,
+ * with its tasks RUNNING; those tasks are bookkeeping, no container stands behind them. One that `never-completed` has its
+ * first deployment still in progress and no task.
+ */
+export function seedEcs(settings: LocalAwsSettings, at: Date): EcsState {
+  const state: EcsState = {
+    account: settings.account,
+    region: settings.region,
+    clusters: [],
+    taskDefinitions: [],
+  }
+  for (const request of settings.taskDefinitions) registerTaskDefinition(state, request, at)
+  for (const { name, services } of settings.clusters) {
+    const cluster: ClusterRecord = { name, arn: ecsArn(state, `cluster/${name}`), status: 'ACTIVE', services: [] }
+    state.clusters.push(cluster)
+    for (const seed of services) seedService(state, cluster, { seed, at })
+  }
+  return state
+}
+
+function seedService(
+  state: EcsState,
+  cluster: ClusterRecord,
+  { seed, at }: { readonly seed: ServiceSeed; readonly at: Date },
+): void {
+  const taskDefinition = findTaskDefinition(state, seed.taskDefinition)
+  if (taskDefinition === undefined) {
+    throw new Error(
+      `The service '${seed.name}' wants the task definition '${seed.taskDefinition}', which is not seeded.`,
+    )
+  }
+  const service = newService(state, cluster, seed)
+  cluster.services.push(service)
+  const rollout = startRollout(state, service, { taskDefinition, at, seeded: true })
+  if (seed.history === 'never-completed') return
+  for (let started = 0; started < seed.desiredCount; started += 1) {
+    const task = startTask(state, { service, deployment: rollout.deployment, taskDefinition, at })
+    taskRuns(service, task, { at })
+  }
+  completeRollout(service, rollout, at)
+}
+
+function newService(state: EcsState, cluster: ClusterRecord, seed: ServiceSeed): ServiceRecord {
+  const subnet = { subnets: ['subnet-0123456789abcdef0'], securityGroups: [], assignPublicIp: 'DISABLED' as const }
+  return {
+    clusterName: cluster.name,
+    name: seed.name,
+    rollouts: [],
+    tasks: [],
+    shape: {
+      serviceArn: ecsArn(state, `service/${cluster.name}/${seed.name}`),
+      serviceName: seed.name,
+      clusterArn: cluster.arn,
+      status: seed.status,
+      desiredCount: seed.desiredCount,
+      runningCount: 0,
+      pendingCount: 0,
+      launchType: 'FARGATE',
+      platformVersion: 'LATEST',
+      loadBalancers: [],
+      serviceRegistries: [],
+      schedulingStrategy: 'REPLICA',
+      deploymentController: { type: seed.deploymentController },
+      deploymentConfiguration: {
+        deploymentCircuitBreaker: { enable: true, rollback: true },
+        maximumPercent: 200,
+        minimumHealthyPercent: 100,
+        strategy: 'ROLLING',
+        ...seed.deploymentConfiguration,
+      },
+      networkConfiguration: { awsvpcConfiguration: subnet },
+      enableECSManagedTags: false,
+      enableExecuteCommand: false,
+      propagateTags: 'NONE',
+      deployments: [],
+      events: [],
+    },
+  }
+}

@@ -1,0 +1,142 @@
+/** ECS's cluster and service operations. */
+import type {
+  Cluster,
+  DescribeClustersRequest,
+  DescribeClustersResponse,
+  DescribeServicesRequest,
+  DescribeServicesResponse,
+  ListClustersRequest,
+  ListClustersResponse,
+  ListServicesRequest,
+  ListServicesResponse,
+  UpdateServiceRequest,
+  UpdateServiceResponse,
+} from '@aws-sdk/client-ecs'
+import { AwsError } from '../protocol/aws-error.ts'
+import type { Drive } from './drive.ts'
+import { ecsArn, lastPart } from './identifiers.ts'
+import { findCluster, findService, findTaskDefinition, page, requireService } from './lookup.ts'
+import type { ClusterRecord, EcsState, ServiceRecord, TaskDefinitionRecord } from './records.ts'
+import { startRollout } from './rollout.ts'
+import { recount } from './tasks.ts'
+
+/** What the operations work on. */
+export interface EcsBackend {
+  readonly state: EcsState
+  readonly drive: Drive
+  readonly now: () => Date
+}
+
+const MOST_SERVICES = 10
+
+/** The operations of this file. */
+export function serviceOperations({ state, drive, now }: EcsBackend) {
+  return {
+    ListClusters: (input: ListClustersRequest): ListClustersResponse => {
+      const active = state.clusters.filter(({ status }) => status === 'ACTIVE')
+      const { items, next } = page(active, input)
+      return { clusterArns: items.map(({ arn }) => arn), ...next }
+    },
+    DescribeClusters: (input: DescribeClustersRequest): DescribeClustersResponse => {
+      const asked = (input.clusters ?? ['default']).map(lastPart)
+      const found = state.clusters.filter(({ name }) => asked.includes(name))
+      const missing = asked.filter((name) => found.every((cluster) => cluster.name !== name))
+      return {
+        clusters: found.map(describeCluster),
+        failures: missing.map((name) => ({ arn: ecsArn(state, `cluster/${name}`), reason: 'MISSING' })),
+      }
+    },
+    ListServices: (input: ListServicesRequest): ListServicesResponse => {
+      const { services } = findCluster(state, input.cluster)
+      const { items, next } = page(services, { maxResults: 10, ...input })
+      return { serviceArns: items.map(({ shape }) => shape.serviceArn), ...next }
+    },
+    DescribeServices: (input: DescribeServicesRequest): DescribeServicesResponse => {
+      const cluster = findCluster(state, input.cluster)
+      const asked = input.services ?? []
+      if (asked.length === 0) throw new AwsError('InvalidParameterException', 'Services cannot be empty.')
+      if (asked.length > MOST_SERVICES) {
+        throw new AwsError('InvalidParameterException', `Services cannot have more than ${MOST_SERVICES} elements.`)
+      }
+      const found = asked.map((name) => findService(cluster, name)).filter((service) => service !== undefined)
+      const missing = asked.filter((name) => findService(cluster, name) === undefined)
+      return {
+        services: found.map((service) => drive.stale(service) ?? describeService(service)),
+        failures: missing.map((name) => ({
+          arn: ecsArn(state, `service/${cluster.name}/${lastPart(name)}`),
+          reason: 'MISSING',
+        })),
+      }
+    },
+    UpdateService: (input: UpdateServiceRequest): UpdateServiceResponse => {
+      const service = requireService(findCluster(state, input.cluster), input.service ?? '')
+      updateService({ state, drive, now }, service, input)
+      return { service: describeService(service) }
+    },
+  }
+}
+
+function updateService(backend: EcsBackend, service: ServiceRecord, input: UpdateServiceRequest): void {
+  refuseUpdate(service, input)
+  const wanted = usableTaskDefinition(backend.state, input.taskDefinition ?? service.shape.taskDefinition ?? '')
+  const { desiredCount, deploymentConfiguration, networkConfiguration } = input
+  if (desiredCount !== undefined) scale(service, desiredCount)
+  if (deploymentConfiguration !== undefined) {
+    service.shape.deploymentConfiguration = { ...service.shape.deploymentConfiguration, ...deploymentConfiguration }
+  }
+  // Only these three begin a deployment; a desired count or a deployment configuration does not.
+  const isNew = wanted.definition.taskDefinitionArn !== service.shape.taskDefinition
+  if (!isNew && input.forceNewDeployment !== true && networkConfiguration === undefined) return
+  if (networkConfiguration !== undefined) service.shape.networkConfiguration = networkConfiguration
+  const rollout = startRollout(backend.state, service, { taskDefinition: wanted, at: backend.now() })
+  backend.drive.rolloutStarted(service, rollout)
+}
+
+function refuseUpdate(service: ServiceRecord, input: UpdateServiceRequest): void {
+  if (service.shape.status !== 'ACTIVE') throw new AwsError('ServiceNotActiveException', 'Service was not ACTIVE.')
+  const controller = service.shape.deploymentController?.type ?? 'ECS'
+  if (controller !== 'ECS' && input.taskDefinition !== undefined) {
+    const message = `Unable to update task definition on services with a ${controller} deployment controller. Please use Code Deploy to trigger a new deployment.`
+    throw new AwsError('InvalidParameterException', message)
+  }
+}
+
+function usableTaskDefinition(state: EcsState, name: string): TaskDefinitionRecord {
+  const found = findTaskDefinition(state, name)
+  if (found === undefined) throw new AwsError('ClientException', 'TaskDefinition not found.')
+  if (found.definition.status !== 'ACTIVE') throw new AwsError('ClientException', 'TaskDefinition is inactive')
+  return found
+}
+
+function scale(service: ServiceRecord, desiredCount: number): void {
+  service.shape.desiredCount = desiredCount
+  for (const deployment of service.shape.deployments) {
+    if (deployment.status === 'PRIMARY') deployment.desiredCount = desiredCount
+  }
+  recount(service)
+}
+
+/** The service as a reply shows it now: a copy, so that later transitions do not change a reply that was given. */
+export function describeService(service: ServiceRecord): ServiceRecord['shape'] {
+  return structuredClone(service.shape)
+}
+
+function describeCluster(cluster: ClusterRecord): Cluster {
+  const tasks = cluster.services.flatMap((service) => service.tasks)
+  const running = tasks.filter(({ lastStatus }) => lastStatus === 'RUNNING').length
+  const stopped = tasks.filter(({ lastStatus }) => lastStatus === 'STOPPED').length
+  return {
+    clusterArn: cluster.arn,
+    clusterName: cluster.name,
+    status: cluster.status,
+    registeredContainerInstancesCount: 0,
+    runningTasksCount: running,
+    pendingTasksCount: tasks.length - running - stopped,
+    activeServicesCount: cluster.services.length,
+    statistics: [],
+    tags: [],
+    settings: [],
+    capacityProviders: [],
+    defaultCapacityProviderStrategy: [],
+  }
+}

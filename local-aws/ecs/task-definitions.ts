@@ -1,0 +1,81 @@
+/** ECS's task definition operations: register, describe, list families. */
+import type {
+  DescribeTaskDefinitionRequest,
+  DescribeTaskDefinitionResponse,
+  ListTaskDefinitionFamiliesRequest,
+  ListTaskDefinitionFamiliesResponse,
+  RegisterTaskDefinitionRequest,
+  RegisterTaskDefinitionResponse,
+  TaskDefinition,
+} from '@aws-sdk/client-ecs'
+import { AwsError } from '../protocol/aws-error.ts'
+import { ecsArn } from './identifiers.ts'
+import { findTaskDefinition, page } from './lookup.ts'
+import type { EcsState, TaskDefinitionRecord } from './records.ts'
+import { refuseBadTaskDefinition } from './task-definition-rules.ts'
+
+/** Adds the next revision of a family. Throws ClientException in ECS's words. */
+export function registerTaskDefinition(
+  state: EcsState,
+  request: RegisterTaskDefinitionRequest,
+  at: Date,
+): TaskDefinitionRecord {
+  refuseBadTaskDefinition(request)
+  const { tags, ...given } = request
+  const family = request.family ?? ''
+  const revision =
+    1 + Math.max(0, ...state.taskDefinitions.filter((d) => d.definition.family === family).map(revisionOf))
+  const compatibilities: NonNullable<TaskDefinition['compatibilities']> =
+    given.networkMode === 'awsvpc' ? ['EC2', 'FARGATE'] : ['EC2']
+  const record: TaskDefinitionRecord = {
+    definition: {
+      ...given,
+      taskDefinitionArn: ecsArn(state, `task-definition/${family}:${revision}`),
+      family,
+      revision,
+      status: 'ACTIVE',
+      containerDefinitions: (given.containerDefinitions ?? []).map(withDefaults),
+      volumes: given.volumes ?? [],
+      placementConstraints: given.placementConstraints ?? [],
+      compatibilities,
+      enableFaultInjection: given.enableFaultInjection ?? false,
+      registeredAt: at,
+      registeredBy: `arn:aws:sts::${state.account}:assumed-role/deploy/session`,
+    },
+    tags: tags ?? [],
+  }
+  state.taskDefinitions.push(record)
+  return record
+}
+
+/** The operations of this file, over one state. */
+export function taskDefinitionOperations(state: EcsState, now: () => Date) {
+  return {
+    RegisterTaskDefinition: (input: RegisterTaskDefinitionRequest): RegisterTaskDefinitionResponse => {
+      const { definition, tags } = registerTaskDefinition(state, input, now())
+      return { taskDefinition: definition, tags: [...tags] }
+    },
+    DescribeTaskDefinition: (input: DescribeTaskDefinitionRequest): DescribeTaskDefinitionResponse => {
+      const found = findTaskDefinition(state, input.taskDefinition ?? '')
+      if (found === undefined) throw new AwsError('ClientException', 'Unable to describe task definition.')
+      const withTags = input.include?.includes('TAGS') === true ? { tags: [...found.tags] } : {}
+      return { taskDefinition: found.definition, ...withTags }
+    },
+    ListTaskDefinitionFamilies: (input: ListTaskDefinitionFamiliesRequest): ListTaskDefinitionFamiliesResponse => {
+      const families = state.taskDefinitions
+        .map(({ definition }) => definition.family)
+        .filter((family) => family.startsWith(input.familyPrefix ?? ''))
+      const { items, next } = page([...new Set(families)].sort(), input)
+      return { families: [...items], ...next }
+    },
+  }
+}
+
+function revisionOf({ definition }: TaskDefinitionRecord): number {
+  return definition.revision
+}
+
+/** ECS echoes empty lists for what a container definition leaves out. */
+function withDefaults<Container extends object>(container: Container): Container {
+  return { cpu: 0, environment: [], essential: true, mountPoints: [], portMappings: [], volumesFrom: [], ...container }
+}

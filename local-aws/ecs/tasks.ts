@@ -1,0 +1,125 @@
+/** The life of a task: it starts, runs, stops with a cause; and the counts that follow from it. */
+import type { Container, TaskStopCode } from '@aws-sdk/client-ecs'
+import { ecsArn, lastPart, taskId } from './identifiers.ts'
+import type { DeploymentRecord, EcsState, ServiceRecord, TaskDefinitionRecord, TaskRecord } from './records.ts'
+import { eventText } from './words.ts'
+
+/** A deployment that wants a task, and when. */
+export interface TaskOrder {
+  readonly service: ServiceRecord
+  readonly deployment: DeploymentRecord
+  readonly taskDefinition: TaskDefinitionRecord
+  readonly at: Date
+}
+
+/** Why a task stopped. `exitCode` and `containerReason` are of its essential container; a container that never ran has no exit code. */
+export interface StopCause {
+  readonly stopCode: TaskStopCode
+  readonly stoppedReason: string
+  readonly exitCode?: number
+  readonly containerReason?: string
+}
+
+/** Adds a task that is PROVISIONING, with the containers of its definition, and the event that says so. */
+export function startTask(state: EcsState, order: TaskOrder): TaskRecord {
+  const id = taskId()
+  const taskArn = ecsArn(state, `task/${order.service.clusterName}/${id}`)
+  const { definition } = order.taskDefinition
+  const task: TaskRecord = {
+    taskArn,
+    clusterArn: order.service.shape.clusterArn,
+    containers: definition.containerDefinitions.map((container): Container => ({
+      containerArn: ecsArn(state, `container/${order.service.clusterName}/${id}/${taskId()}`),
+      taskArn,
+      name: container.name,
+      image: container.image,
+      lastStatus: 'PENDING',
+      healthStatus: 'UNKNOWN',
+      networkInterfaces: [],
+      networkBindings: [],
+    })),
+    createdAt: order.at,
+    cpu: definition.cpu,
+    memory: definition.memory,
+    desiredStatus: 'RUNNING',
+    lastStatus: 'PROVISIONING',
+    healthStatus: 'UNKNOWN',
+    group: `service:${order.service.name}`,
+    launchType: order.service.shape.launchType,
+    startedBy: order.deployment.id,
+    taskDefinitionArn: definition.taskDefinitionArn,
+    version: 1,
+  }
+  order.service.tasks.unshift(task)
+  recount(order.service)
+  addEvent(order.service, eventText.started(order.service.name, id), order.at)
+  return task
+}
+
+/** The task's containers run. `digests` holds the image digest by container name, where known. */
+export function taskRuns(
+  service: ServiceRecord,
+  task: TaskRecord,
+  running: { readonly at: Date; readonly digests?: Readonly<Record<string, string>> },
+): void {
+  task.lastStatus = 'RUNNING'
+  task.pullStartedAt ??= running.at
+  task.pullStoppedAt ??= running.at
+  task.startedAt = running.at
+  for (const container of task.containers) {
+    container.lastStatus = 'RUNNING'
+    const digest = running.digests?.[container.name ?? ''] ?? digestOf(container.image)
+    if (digest !== undefined) container.imageDigest = digest
+  }
+  recount(service)
+}
+
+/** The task is stopped for good, by itself or by the scheduler. It stays described, as in ECS, for an hour. */
+export function taskStops(service: ServiceRecord, task: TaskRecord, stop: StopCause & { readonly at: Date }): void {
+  task.lastStatus = 'STOPPED'
+  task.desiredStatus = 'STOPPED'
+  task.stopCode = stop.stopCode
+  task.stoppedReason = stop.stoppedReason
+  task.stoppingAt ??= stop.at
+  task.executionStoppedAt = stop.at
+  task.stoppedAt = stop.at
+  for (const container of task.containers) container.lastStatus = 'STOPPED'
+  const essential = task.containers[0]
+  if (essential !== undefined) {
+    if (stop.exitCode !== undefined) essential.exitCode ??= stop.exitCode
+    if (stop.containerReason !== undefined) essential.reason ??= stop.containerReason
+  }
+  recount(service)
+}
+
+/** Adds an event; newest first, one hundred at most, as ECS keeps them. */
+export function addEvent(service: ServiceRecord, message: string, at: Date): void {
+  service.shape.events.unshift({ id: crypto.randomUUID(), createdAt: at, message })
+  service.shape.events.splice(100)
+}
+
+/** The tasks of a deployment that are not stopped. */
+export function livingTasks(service: ServiceRecord, deployment: DeploymentRecord): readonly TaskRecord[] {
+  return service.tasks.filter((task) => task.startedBy === deployment.id && task.lastStatus !== 'STOPPED')
+}
+
+/** Brings every count of a service in line with its tasks. */
+export function recount(service: ServiceRecord): void {
+  for (const deployment of service.shape.deployments) {
+    const tasks = livingTasks(service, deployment)
+    deployment.runningCount = tasks.filter((task) => task.lastStatus === 'RUNNING').length
+    deployment.pendingCount = tasks.length - deployment.runningCount
+  }
+  const living = service.tasks.filter((task) => task.lastStatus !== 'STOPPED')
+  service.shape.runningCount = living.filter((task) => task.lastStatus === 'RUNNING').length
+  service.shape.pendingCount = living.length - service.shape.runningCount
+}
+
+/** The id of a task: the last part of its ARN. */
+export function idOf(task: TaskRecord): string {
+  return lastPart(task.taskArn)
+}
+
+function digestOf(image: string | undefined): string | undefined {
+  return /@(sha256:[0-9a-f]{64})$/.exec(image ?? '')?.[1]
+}

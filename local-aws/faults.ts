@@ -1,0 +1,73 @@
+/** Fault rules: which calls fail, when, and how. The first rule that matches a call is used; a rule can be limited in count and time. */
+import type { ServiceName } from './protocol/call.ts'
+import { AwsError } from './protocol/aws-error.ts'
+
+/** How a call fails. */
+export type Fault =
+  | { readonly kind: 'throttle' }
+  | { readonly kind: 'error'; readonly code: string; readonly message: string; readonly status: number }
+  | { readonly kind: 'reset' }
+  | { readonly kind: 'html500' }
+  | { readonly kind: 'slow'; readonly milliseconds: number }
+  | { readonly kind: 'expired-token' }
+
+/**
+ * A fault and where it strikes. Without `service` or `operation` it strikes any; `afterCalls` lets so many matching calls pass
+ * first; `afterSeconds` counts from the server's start on its clock; `times` ends it after so many strikes. The operations of
+ * `registry` are `<METHOD> <kind>`, kind being `ping`, `manifest`, `upload` or `blob`.
+ */
+export type FaultRule = Fault & {
+  readonly service?: ServiceName
+  readonly operation?: string
+  readonly afterCalls?: number
+  readonly afterSeconds?: number
+  readonly times?: number
+}
+
+/** Decides on each call. */
+export interface Faults {
+  /** The fault that strikes this call, or null. `seconds` is the time since the server's start. */
+  readonly strike: (service: ServiceName, operation: string, seconds: number) => Fault | null
+  /** Adds a rule while the server runs. */
+  readonly add: (rule: FaultRule) => void
+}
+
+/** Keeps the rules and counts their calls and strikes. */
+export function createFaults(initial: readonly FaultRule[]): Faults {
+  const rules = initial.map((rule) => ({ rule, calls: 0, strikes: 0 }))
+  const isDue = (entry: (typeof rules)[number], seconds: number): boolean =>
+    entry.calls > (entry.rule.afterCalls ?? 0) &&
+    seconds >= (entry.rule.afterSeconds ?? 0) &&
+    entry.strikes < (entry.rule.times ?? Number.POSITIVE_INFINITY)
+  return {
+    add: (rule) => void rules.push({ rule, calls: 0, strikes: 0 }),
+    strike: (service, operation, seconds) => {
+      const matching = rules.filter(
+        ({ rule }) => (rule.service ?? service) === service && (rule.operation ?? operation) === operation,
+      )
+      for (const entry of matching) entry.calls += 1
+      const struck = matching.find((entry) => isDue(entry, seconds))
+      if (struck === undefined) return null
+      struck.strikes += 1
+      return struck.rule
+    },
+  }
+}
+
+/** The AWS error that a fault answers with, or null where the fault is not an AWS error (`reset`, `html500`, `slow`). */
+export function faultError(fault: Fault): AwsError | null {
+  switch (fault.kind) {
+    case 'throttle':
+      return new AwsError('ThrottlingException', 'Rate exceeded')
+    case 'expired-token':
+      return new AwsError('ExpiredTokenException', 'The security token included in the request is expired')
+    case 'error':
+      return new AwsError(fault.code, fault.message, fault.status)
+    case 'reset':
+    case 'html500':
+    case 'slow':
+      return null
+    default:
+      return fault satisfies never
+  }
+}

@@ -1,0 +1,82 @@
+/** What a local AWS is started with: zod schemas, so that a configuration file and a test's object are checked alike. */
+import type { RegisterTaskDefinitionRequest, UpdateServiceRequest } from '@aws-sdk/client-ecs'
+import { z } from 'zod'
+import type { FaultRule } from './faults.ts'
+import type { EngineConstants } from './ecs/engine/constants.ts'
+import type { Scenario } from './ecs/script/scenario.ts'
+
+const registry = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('own'),
+    binary: z.string(),
+    tls: z.object({ certFile: z.string(), keyFile: z.string() }),
+    host: z.string(),
+    port: z.int().min(0).max(65_535).default(443),
+    tokenLifetimeSeconds: z.number().positive().default(43_200),
+  }),
+  z.strictObject({ kind: z.literal('container'), host: z.string() }),
+  z.strictObject({ kind: z.literal('none') }),
+])
+
+const drive = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('engine'),
+    docker: z.object({ host: z.string().nullable(), bin: z.string() }),
+    constants: z.custom<Partial<EngineConstants>>().optional(),
+    secrets: z.record(z.string(), z.string()).optional(),
+    reportedDigest: z.enum(['asked', 'platform']).optional(),
+  }),
+  z.strictObject({ kind: z.literal('script'), scenario: z.custom<Scenario | readonly Scenario[]>() }),
+])
+
+const service = z.strictObject({
+  name: z.string(),
+  desiredCount: z.int().min(0).default(1),
+  taskDefinition: z.string(),
+  history: z.enum(['completed', 'never-completed']).default('completed'),
+  status: z.enum(['ACTIVE', 'DRAINING', 'INACTIVE']).default('ACTIVE'),
+  deploymentController: z.enum(['ECS', 'CODE_DEPLOY', 'EXTERNAL']).default('ECS'),
+  deploymentConfiguration: z.custom<NonNullable<UpdateServiceRequest['deploymentConfiguration']>>().optional(),
+})
+
+const options = z.strictObject({
+  account: z
+    .string()
+    .regex(/^\d{12}$/)
+    .default('123456789012'),
+  region: z.string().default('eu-west-1'),
+  port: z.int().min(0).max(65_535).default(0),
+  drive,
+  registry: registry.default({ kind: 'none' }),
+  repositories: z
+    .array(
+      z.strictObject({ name: z.string(), imageTagMutability: z.enum(['MUTABLE', 'IMMUTABLE']).default('MUTABLE') }),
+    )
+    .default([]),
+  clusters: z.array(z.strictObject({ name: z.string(), services: z.array(service).default([]) })).default([]),
+  taskDefinitions: z.array(z.custom<RegisterTaskDefinitionRequest>()).default([]),
+  faults: z.array(z.custom<FaultRule>()).default([]),
+})
+
+/** What a caller writes; everything with a default may be left out. */
+export type LocalAwsOptions = z.input<typeof options>
+
+/** What the server works with. */
+export type LocalAwsSettings = z.output<typeof options>
+
+export type RegistryOptions = LocalAwsSettings['registry']
+export type DriveOptions = LocalAwsSettings['drive']
+export type ServiceSeed = z.output<typeof service>
+
+/** Checks a configuration from outside; what is wrong comes back with its path. */
+export function readConfiguration(
+  given: unknown,
+): { readonly kind: 'good'; readonly options: LocalAwsOptions } | { readonly kind: 'bad'; readonly error: z.ZodError } {
+  const parsed = options.safeParse(given)
+  return parsed.success ? { kind: 'good', options: parsed.data } : { kind: 'bad', error: parsed.error }
+}
+
+/** Fills the defaults in. Throws zod's error, with the path of what is wrong. */
+export function parseOptions(given: unknown): LocalAwsSettings {
+  return options.parse(given)
+}

@@ -1,0 +1,12 @@
+/** An error as an AWS service answers it: a code, a message in the service's own words, an HTTP status. */
+export class AwsError extends Error {
+  override readonly name = 'AwsError'
+  readonly code: string
+  readonly status: number
+
+  constructor(code: string, message: string, status = 400) {
+    super(message)
+    this.code = code
+    this.status = status
+  }
+}

@@ -1,0 +1,46 @@
+/** The shape that every service of the local AWS has, and what a request tells about its caller. */
+
+/** The services that this server speaks for. `registry` is ECR's `/v2` data plane. */
+export type ServiceName = 'ecr' | 'ecs' | 'logs' | 'sts' | 'registry'
+
+/**
+ * A table of operations by name. The server checks an input against the SDK's schema before it hands it over, which is why an
+ * operation may declare the SDK's input type while the table's is `never`.
+ */
+export type Operations = Readonly<Record<string, (input: never) => object | Promise<object>>>
+
+/** One service: its operations and the SDK client's exports, where `<Operation>$` is the schema of each. */
+export interface Service {
+  readonly name: ServiceName
+  readonly operations: Operations
+  readonly schemas: Readonly<Record<string, unknown>>
+}
+
+/** One request as the server understood it: kept for assertions. `time` is on the local clock, in milliseconds. */
+export interface RecordedRequest {
+  readonly service: ServiceName
+  readonly operation: string
+  readonly input: unknown
+  readonly userAgent: string
+  readonly accessKeyId: string | null
+  readonly region: string | null
+  readonly time: number
+}
+
+/** A departure from the service model, in a request or in a reply of this server. Tests assert that there is none. */
+export interface RecordedViolation {
+  readonly side: 'request' | 'reply'
+  readonly service: ServiceName
+  readonly operation: string
+  readonly path: string
+  readonly problem: string
+}
+
+/** The access key id and the region of a SigV4 `Authorization` header, or nulls where the request is not signed. */
+export function signatureScope(authorization: string | undefined): {
+  readonly accessKeyId: string | null
+  readonly region: string | null
+} {
+  const scope = /^AWS4-HMAC-SHA256 Credential=([^/,]+)\/\d{8}\/([^/]+)\/[^/]+\/aws4_request/.exec(authorization ?? '')
+  return { accessKeyId: scope?.[1] ?? null, region: scope?.[2] ?? null }
+}

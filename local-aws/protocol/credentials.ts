@@ -1,0 +1,26 @@
+/** Refuses calls by their access key id: an id of a certain form stands for credentials of a certain fate. */
+import { AwsError } from './aws-error.ts'
+import type { ServiceName } from './call.ts'
+
+/**
+ * The error that a call with this access key id gets, or null. No id: the call is not signed. `AKIAEXPIRED…`, `AKIAINVALID…` and
+ * `AKIADENIED…` fail in AWS's words; every other id is accepted, signatures are not checked.
+ */
+export function refusalOf(
+  accessKeyId: string | null,
+  call: { readonly service: ServiceName; readonly operation: string },
+): AwsError | null {
+  if (accessKeyId === null)
+    return new AwsError('MissingAuthenticationTokenException', 'Missing Authentication Token', 403)
+  if (accessKeyId.startsWith('AKIAEXPIRED')) {
+    return new AwsError('ExpiredTokenException', 'The security token included in the request is expired')
+  }
+  if (accessKeyId.startsWith('AKIAINVALID')) {
+    return new AwsError('UnrecognizedClientException', 'The security token included in the request is invalid.')
+  }
+  if (accessKeyId.startsWith('AKIADENIED')) {
+    const message = `User: arn:aws:iam::123456789012:user/deploy is not authorized to perform: ${call.service}:${call.operation} because no identity-based policy allows the ${call.service}:${call.operation} action`
+    return new AwsError('AccessDeniedException', message)
+  }
+  return null
+}

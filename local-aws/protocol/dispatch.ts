@@ -1,0 +1,97 @@
+/** One call from its wire form to its reply: recorded, struck by faults, checked against the service model, answered. */
+import type { LocalClock } from '../clock/clock.ts'
+import { faultError } from '../faults.ts'
+import type { Fault, Faults } from '../faults.ts'
+import { schemaViolations } from '../schema.ts'
+import type { Representation } from '../schema.ts'
+import { AwsError } from './aws-error.ts'
+import type { RecordedRequest, RecordedViolation, Service } from './call.ts'
+import { refusalOf } from './credentials.ts'
+import { errorReply, resultReply } from './wire.ts'
+import type { WireReply, WireRequest } from './wire.ts'
+
+/** What every call passes through. */
+export interface Dispatcher {
+  readonly services: readonly Service[]
+  readonly faults: Faults
+  readonly clock: LocalClock
+  readonly startedAt: number
+  readonly requests: RecordedRequest[]
+  readonly violations: RecordedViolation[]
+  /** Brings the state up to the present. */
+  readonly advance: () => void
+}
+
+/** Who calls. */
+export type Caller = Pick<RecordedRequest, 'userAgent' | 'accessKeyId' | 'region'>
+
+/** A reply, or a fault of the transport that the server has to act out. */
+export type Outcome = { readonly reply: WireReply } | { readonly fault: Extract<Fault, { kind: 'reset' | 'html500' }> }
+
+/** Answers one call. Never throws. */
+export async function dispatch(dispatcher: Dispatcher, call: WireRequest, caller: Caller): Promise<Outcome> {
+  const time = dispatcher.clock.now()
+  dispatcher.requests.push({ ...call, ...caller, time })
+  const fault = dispatcher.faults.strike(call.service, call.operation, (time - dispatcher.startedAt) / 1000)
+  if (fault?.kind === 'reset' || fault?.kind === 'html500') return { fault }
+  if (fault?.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, fault.milliseconds))
+  try {
+    refuse(fault, caller, call)
+    return { reply: resultReply(call, await answer(dispatcher, call)) }
+  } catch (error) {
+    return { reply: errorReply(call.service, asAwsError(error)) }
+  }
+}
+
+function refuse(fault: Fault | null, caller: Caller, call: WireRequest): void {
+  const error = (fault === null ? null : faultError(fault)) ?? refusalOf(caller.accessKeyId, call)
+  if (error !== null) throw error
+}
+
+async function answer(dispatcher: Dispatcher, call: WireRequest): Promise<object> {
+  const service = dispatcher.services.find(({ name }) => name === call.service)
+  const operation = service?.operations[call.operation]
+  if (service === undefined || operation === undefined) {
+    const message = `The local AWS does not speak ${call.service}:${call.operation}.`
+    dispatcher.violations.push({ side: 'request', ...call, path: '$', problem: message })
+    throw new AwsError('UnknownOperationException', message)
+  }
+  const schema = schemaOf(service, call.operation)
+  if (!conforms(dispatcher, call, { side: 'request', value: call.input, schema: schema.input })) {
+    throw new AwsError('SerializationException', 'The request does not match the service model; see schemaViolations.')
+  }
+  dispatcher.advance()
+  const result = await operation(call.input as never) // the schema check above has made it this operation's input
+  if (!conforms(dispatcher, call, { side: 'reply', value: result, schema: schema.output })) {
+    throw new AwsError('InternalFailure', 'The local AWS made a reply that does not match the service model.', 500)
+  }
+  return result
+}
+
+interface Side {
+  readonly side: RecordedViolation['side']
+  readonly value: unknown
+  readonly schema: unknown
+}
+
+function conforms(dispatcher: Dispatcher, call: WireRequest, { side, value, schema }: Side): boolean {
+  const representation: Representation = side === 'request' ? 'wire' : 'model'
+  const found = schemaViolations(value, schema, representation)
+  const { service, operation } = call
+  for (const violation of found) dispatcher.violations.push({ side, service, operation, ...violation })
+  return found.length === 0
+}
+
+/** An operation's schema is `[9, namespace, name, traits, input, output]`. */
+function schemaOf(service: Service, operation: string): { readonly input: unknown; readonly output: unknown } {
+  const schema = service.schemas[`${operation}$`]
+  if (!Array.isArray(schema)) throw new AwsError('InternalFailure', `The SDK has no schema for ${operation}.`, 500)
+  const tuple: readonly unknown[] = schema
+  return { input: tuple[4], output: tuple[5] }
+}
+
+function asAwsError(error: unknown): AwsError {
+  if (error instanceof AwsError) return error
+  const message = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  return new AwsError('InternalFailure', `The local AWS failed: ${message}`, 500)
+}

@@ -1,0 +1,80 @@
+/** The loopback HTTP server in front of the dispatcher, and the clock's own address. */
+import { createServer } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { Server as SecureServer } from 'node:https'
+import type { LocalClock } from '../clock/clock.ts'
+import { signatureScope } from './call.ts'
+import { dispatch } from './dispatch.ts'
+import type { Dispatcher } from './dispatch.ts'
+import { readRequest } from './wire.ts'
+
+/** Where a process under test reads the clock (GET) and asks for a skip (POST `{"advanceTo": ms}`); both answer `{"now": ms}`. */
+export const CLOCK_PATH = '/_local-aws/clock'
+
+/** A server that speaks all services on one address. It is not listening yet. */
+export function awsHttpServer(dispatcher: Dispatcher): Server {
+  return createServer((request, response) => {
+    handle(dispatcher, request, response).catch((error: unknown) => {
+      response.writeHead(500, { 'content-type': 'text/plain' }).end(String(error))
+    })
+  })
+}
+
+async function handle(dispatcher: Dispatcher, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const body = await readBody(request)
+  if (request.url === CLOCK_PATH) {
+    await answerClock(dispatcher.clock, body, response)
+    return
+  }
+  const { headers } = request
+  const target = headers['x-amz-target']
+  const call = readRequest(typeof target === 'string' ? target : undefined, headers['content-type'] ?? '', body)
+  if (call === null) {
+    response.writeHead(404, { 'content-type': 'text/plain' }).end('The local AWS does not know this request.')
+    return
+  }
+  const caller = { userAgent: headers['user-agent'] ?? '', ...signatureScope(headers.authorization) }
+  const outcome = await dispatch(dispatcher, call, caller)
+  if ('reply' in outcome) {
+    const { status, contentType } = outcome.reply
+    const requestId = crypto.randomUUID()
+    response.writeHead(status, { 'content-type': contentType, 'x-amzn-requestid': requestId }).end(outcome.reply.body)
+  } else if (outcome.fault.kind === 'reset') {
+    request.socket.resetAndDestroy()
+  } else {
+    response
+      .writeHead(500, { 'content-type': 'text/html' })
+      .end('<html><body><h1>500 Internal Server Error</h1></body></html>')
+  }
+}
+
+async function answerClock(clock: LocalClock, body: string, response: ServerResponse): Promise<void> {
+  const asked = body === '' ? null : (JSON.parse(body) as { readonly advanceTo?: unknown }) // only our preload module writes here
+  const now = typeof asked?.advanceTo === 'number' ? await clock.advanceTo(asked.advanceTo) : clock.now()
+  response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ now }))
+}
+
+/** The whole body as text. */
+export async function readBody(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk as Buffer) // without an encoding the stream gives buffers
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+/** Listens on 127.0.0.1 and gives the port. */
+export async function listen(server: Server | SecureServer, port: number): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', resolve)
+  })
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('The server has no port.')
+  return address.port
+}
+
+/** Ends a server at once, open connections included. */
+export async function closeServer(server: Server | SecureServer): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  server.closeAllConnections()
+  await closed
+}

@@ -1,0 +1,81 @@
+/** Debian's `docker-registry` as a child process: plain HTTP on loopback, its content in a temporary directory. */
+import { spawn } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+/** The running child. */
+export interface RegistryChild {
+  readonly origin: string
+  /** Ends the process and removes what it stored. */
+  readonly close: () => Promise<void>
+}
+
+const START_ATTEMPTS = 100
+const START_PAUSE_MS = 50
+
+/** Starts the registry binary and waits until it answers. Throws with the child's last words when it does not. */
+export async function startRegistryChild(binary: string): Promise<RegistryChild> {
+  const directory = await mkdtemp(join(tmpdir(), 'local-aws-registry-'))
+  const port = await freePort()
+  const configuration = join(directory, 'registry.json')
+  await writeFile(configuration, configurationText(directory, port))
+  const child = spawn(binary, ['serve', configuration], { stdio: ['ignore', 'ignore', 'pipe'], env: {} })
+  let lastWords = ''
+  child.stderr.on('data', (chunk: Buffer) => {
+    lastWords = (lastWords + chunk.toString()).slice(-2000)
+  })
+  const exited = new Promise<void>((resolve) => {
+    child.once('exit', () => resolve())
+    child.once('error', (error) => {
+      lastWords += error.message
+      resolve()
+    })
+  })
+  const kill = (): void => void child.kill('SIGKILL')
+  process.once('exit', kill)
+  const origin = `http://127.0.0.1:${port}`
+  const close = async (): Promise<void> => {
+    process.off('exit', kill)
+    kill()
+    await exited
+    await rm(directory, { recursive: true, force: true })
+  }
+  for (let attempt = 0; attempt < START_ATTEMPTS && child.exitCode === null; attempt += 1) {
+    if (await answers(origin)) return { origin, close }
+    await sleep(START_PAUSE_MS)
+  }
+  await close()
+  throw new Error(`The registry '${binary}' did not start: ${lastWords.trim()}`)
+}
+
+/** JSON is YAML. Relative URLs, because clients see another host name than the child does. */
+function configurationText(directory: string, port: number): string {
+  return JSON.stringify({
+    version: 0.1,
+    log: { level: 'error', accesslog: { disabled: true } },
+    storage: { filesystem: { rootdirectory: join(directory, 'content') }, delete: { enabled: true } },
+    http: { addr: `127.0.0.1:${port}`, relativeurls: true, secret: 'local' },
+  })
+}
+
+async function answers(origin: string): Promise<boolean> {
+  try {
+    const response = await fetch(`${origin}/v2/`)
+    await response.arrayBuffer()
+    return response.ok
+  } catch {
+    return false // not listening yet
+  }
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer()
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
+  const address = probe.address()
+  await new Promise((resolve) => probe.close(resolve))
+  if (address === null || typeof address === 'string') throw new Error('No free port on loopback.')
+  return address.port
+}

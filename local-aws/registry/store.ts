@@ -1,0 +1,86 @@
+/** Reads a registry over its `/v2` API: manifests by tag or digest, and what the registry holds. */
+
+/** A manifest as the registry holds it, byte for byte. */
+export interface StoredManifest {
+  readonly digest: string
+  readonly mediaType: string
+  readonly body: string
+}
+
+/** What a repository holds: its tags and the digest of each. */
+export interface CatalogueEntry {
+  readonly repository: string
+  readonly tags: Readonly<Record<string, string>>
+}
+
+/** The content behind ECR's API. */
+export interface RegistryStore {
+  /** The manifest of a tag or digest, or null. */
+  readonly manifest: (repository: string, reference: string) => Promise<StoredManifest | null>
+  /** The tags of a repository; none for one that never saw a push. */
+  readonly tags: (repository: string) => Promise<readonly string[]>
+  /** Everything that the registry holds. */
+  readonly catalogue: () => Promise<readonly CatalogueEntry[]>
+}
+
+/** The manifest types that ECR takes: Docker's and OCI's, for one platform and for several. */
+export const MANIFEST_TYPES = [
+  'application/vnd.docker.distribution.manifest.v2+json',
+  'application/vnd.docker.distribution.manifest.list.v2+json',
+  'application/vnd.oci.image.manifest.v1+json',
+  'application/vnd.oci.image.index.v1+json',
+]
+
+/** A store over a registry that answers on `origin` (`http://127.0.0.1:5000`) without authentication. */
+export function httpStore(origin: string): RegistryStore {
+  const manifest = async (repository: string, reference: string): Promise<StoredManifest | null> => {
+    const headers = { accept: MANIFEST_TYPES.join(', ') }
+    const response = await fetch(`${origin}/v2/${repository}/manifests/${reference}`, { headers })
+    const body = await response.text()
+    if (response.status === 404) return null
+    if (!response.ok)
+      throw new Error(`The registry at ${origin} answered ${response.status} for ${repository}:${reference}.`)
+    return {
+      digest: response.headers.get('docker-content-digest') ?? '',
+      mediaType: response.headers.get('content-type') ?? '',
+      body,
+    }
+  }
+  const tags = async (repository: string): Promise<readonly string[]> => {
+    const list = await getJson(`${origin}/v2/${repository}/tags/list`)
+    return strings(list?.['tags'])
+  }
+  const entry = async (repository: string): Promise<CatalogueEntry> => {
+    const pairs = (await tags(repository)).map(
+      async (tag) => [tag, (await manifest(repository, tag))?.digest ?? ''] as const,
+    )
+    return { repository, tags: Object.fromEntries(await Promise.all(pairs)) }
+  }
+  return {
+    manifest,
+    tags,
+    catalogue: async () => {
+      const list = await getJson(`${origin}/v2/_catalog?n=1000`)
+      return Promise.all(strings(list?.['repositories']).map(entry))
+    },
+  }
+}
+
+/** A registry that holds nothing. */
+export const emptyStore: RegistryStore = {
+  manifest: () => Promise.resolve(null),
+  tags: () => Promise.resolve([]),
+  catalogue: () => Promise.resolve([]),
+}
+
+async function getJson(url: string): Promise<Record<string, unknown> | null> {
+  const response = await fetch(url)
+  const body = await response.text()
+  if (response.status === 404) return null
+  if (!response.ok) throw new Error(`The registry answered ${response.status} for ${url}.`)
+  return JSON.parse(body) as Record<string, unknown> // the registry's API answers objects
+}
+
+function strings(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []
+}

@@ -1,0 +1,31 @@
+/** ECR's authorization tokens: issued by the API, checked by the data plane, gone after their life. */
+import { randomBytes } from 'node:crypto'
+
+/** The user name of every ECR token. */
+export const TOKEN_USER = 'AWS'
+
+export type TokenVerdict = 'valid' | 'expired' | 'unknown'
+
+export interface Tokens {
+  /** A new password and the end of its life. */
+  readonly issue: () => { readonly password: string; readonly expiresAt: Date }
+  readonly judge: (password: string) => TokenVerdict
+}
+
+/** Keeps tokens; the default life of ECR's is twelve hours. */
+export function createTokens(lifetimeSeconds: number, now: () => number): Tokens {
+  const expiries = new Map<string, number>()
+  return {
+    issue: () => {
+      const password = randomBytes(48).toString('base64url')
+      const expiresAt = now() + lifetimeSeconds * 1000
+      expiries.set(password, expiresAt)
+      return { password, expiresAt: new Date(expiresAt) }
+    },
+    judge: (password) => {
+      const expiry = expiries.get(password)
+      if (expiry === undefined) return 'unknown'
+      return expiry > now() ? 'valid' : 'expired'
+    },
+  }
+}

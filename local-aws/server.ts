@@ -1,0 +1,95 @@
+/**
+ * A local AWS on loopback: ECR, ECS, STS and CloudWatch Logs by their real wire protocols, as far as ship-to-ecs calls them, with a
+ * state that behaves, faults on demand, and every request and reply held against the SDK's own model.
+ */
+import { createClock } from './clock/clock.ts'
+import type { LocalClock } from './clock/clock.ts'
+import { ecrService } from './ecr.ts'
+import type { Drive } from './ecs/drive.ts'
+import { ecsService } from './ecs/ecs.ts'
+import { engineDrive } from './ecs/engine/engine-drive.ts'
+import type { EcsState } from './ecs/records.ts'
+import { scriptDrive } from './ecs/script/script-drive.ts'
+import { seedEcs } from './ecs/seed.ts'
+import { createFaults } from './faults.ts'
+import type { FaultRule } from './faults.ts'
+import { logsService } from './logs.ts'
+import { parseOptions } from './options.ts'
+import type { LocalAwsOptions, LocalAwsSettings } from './options.ts'
+import type { RecordedRequest, RecordedViolation } from './protocol/call.ts'
+import type { Dispatcher } from './protocol/dispatch.ts'
+import { awsHttpServer, closeServer, listen } from './protocol/http.ts'
+import { startRegistry } from './registry/registry.ts'
+import type { Registry } from './registry/registry.ts'
+import type { CatalogueEntry } from './registry/store.ts'
+import { stsService } from './sts.ts'
+
+/** A running local AWS. */
+export interface LocalAws {
+  /** For `AWS_ENDPOINT_URL` and, where time is virtual, `LOCAL_AWS_CLOCK`. */
+  readonly endpoint: string
+  readonly registryHost: string
+  readonly clock: LocalClock
+  readonly state: EcsState
+  /** Every call so far, `/v2` included. */
+  readonly requests: readonly RecordedRequest[]
+  /** Departures from the service model; a test asserts that there is none. */
+  readonly schemaViolations: readonly RecordedViolation[]
+  readonly addFault: (rule: FaultRule) => void
+  /** What the registry really holds. */
+  readonly catalogue: () => Promise<readonly CatalogueEntry[]>
+  readonly close: () => Promise<void>
+}
+
+/** Starts a local AWS. Throws on options that make no sense, with their path. */
+export async function startLocalAws(given: LocalAwsOptions): Promise<LocalAws> {
+  const settings = parseOptions(given)
+  const clock = createClock()
+  const faults = createFaults(settings.faults)
+  const requests: RecordedRequest[] = []
+  const startedAt = clock.now()
+  const registry = await startRegistry(settings, { clock, faults, requests, startedAt })
+  const state = seedEcs(settings, clock.date())
+  const drive = makeDrive(settings, { clock, state, registry })
+  const backend = { state, drive, now: clock.date }
+  const dispatcher: Dispatcher = {
+    services: [
+      ecsService(backend),
+      ecrService({ settings, ...registry, startedAt: new Date(startedAt) }),
+      logsService(drive, clock.now),
+      stsService(settings.account),
+    ],
+    faults,
+    clock,
+    startedAt,
+    requests,
+    violations: [],
+    advance: drive.advance,
+  }
+  const server = awsHttpServer(dispatcher)
+  const port = await listen(server, settings.port)
+  return {
+    endpoint: `http://127.0.0.1:${port}`,
+    registryHost: registry.host,
+    clock,
+    state,
+    requests,
+    schemaViolations: dispatcher.violations,
+    addFault: (rule) => faults.add(rule),
+    catalogue: registry.store.catalogue,
+    close: async () => {
+      await closeServer(server)
+      await drive.close()
+      await registry.close()
+    },
+  }
+}
+
+function makeDrive(
+  settings: LocalAwsSettings,
+  parts: { readonly clock: LocalClock; readonly state: EcsState; readonly registry: Registry },
+): Drive {
+  const { drive } = settings
+  if (drive.kind === 'script') return scriptDrive(drive.scenario, parts)
+  return engineDrive(drive, parts)
+}

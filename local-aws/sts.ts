@@ -1,0 +1,19 @@
+/** AWS STS: who am I. */
+import * as schemas from '@aws-sdk/client-sts'
+import type { GetCallerIdentityResponse } from '@aws-sdk/client-sts'
+import type { Service } from './protocol/call.ts'
+
+/** STS for one account. */
+export function stsService(account: string): Service {
+  return {
+    name: 'sts',
+    schemas,
+    operations: {
+      GetCallerIdentity: (): GetCallerIdentityResponse => ({
+        UserId: 'AROAEXAMPLEEXAMPLEEXA:session',
+        Account: account,
+        Arn: `arn:aws:sts::${account}:assumed-role/deploy/session`,
+      }),
+    },
+  }
+}
