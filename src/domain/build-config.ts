@@ -1,0 +1,32 @@
+/** What is built and how, as the user asked for it; everything resolved. */
+
+export interface BuildConfig {
+  /** Absolute path of the build context, or a URL that docker takes. */
+  readonly context: string
+  /** Absolute path of the Dockerfile; null: `Dockerfile` in the context. */
+  readonly file: string | null
+  readonly target: string | null
+  /** `KEY=VALUE`, or `KEY` to take the value from the environment. */
+  readonly buildArgs: readonly string[]
+  readonly secrets: readonly BuildSecret[]
+  readonly ssh: readonly string[]
+  readonly platform: string | null
+  readonly labels: Readonly<Record<string, string>>
+  readonly cacheFrom: readonly string[]
+  readonly cacheTo: readonly string[]
+  readonly pull: 'always' | 'when-missing'
+  readonly cache: 'used' | 'ignored'
+  /** `false`, `true` or buildx's attributes (`mode=max`). */
+  readonly provenance: string
+  readonly sbom: string
+  readonly buildContexts: Readonly<Record<string, string>>
+  readonly network: string | null
+  readonly addHosts: readonly string[]
+  readonly builder: string | null
+}
+
+/** A build secret; its value never stands in an argument. */
+export type BuildSecret =
+  | { readonly kind: 'value'; readonly id: string; readonly value: string }
+  | { readonly kind: 'environment'; readonly id: string; readonly name: string }
+  | { readonly kind: 'file'; readonly id: string; readonly path: string }

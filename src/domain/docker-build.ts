@@ -1,0 +1,148 @@
+/** The command line of a build and the variables that it may see. No secret stands in it. */
+import type { BuildConfig, BuildSecret } from './build-config.ts'
+import type { BuildMethod } from './docker-engine.ts'
+
+/** The variables that docker, buildx and git read; the user's own logins and proxies stay in force. */
+export const DOCKER_ENVIRONMENT: readonly string[] = [
+  ...['PATH', 'HOME', 'DOCKER_*', 'BUILDX_*', 'BUILDKIT_*', 'SSH_AUTH_SOCK', 'TMPDIR', 'XDG_*', 'LANG', 'LC_*'],
+  ...['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'ALL_PROXY', 'http_proxy', 'https_proxy', 'no_proxy', 'all_proxy'],
+  ...['SSL_CERT_FILE', 'SSL_CERT_DIR'],
+]
+
+/** What buildx needs to reach GitHub's cache service. */
+const GITHUB_CACHE_ENVIRONMENT = [
+  ...['ACTIONS_RUNTIME_TOKEN', 'ACTIONS_CACHE_URL', 'ACTIONS_RESULTS_URL', 'ACTIONS_CACHE_SERVICE_V2'],
+]
+
+export interface BuildOrder {
+  readonly build: BuildConfig
+  readonly method: BuildMethod
+  /** Absolute path of the Dockerfile, or the path inside a remote context; null: docker's default. */
+  readonly file: string | null
+  readonly reference: string
+  /** Where a `buildx-archive` build writes. */
+  readonly archive: string
+  readonly labels: Readonly<Record<string, string>>
+  /** Seconds since 1970, for timestamps inside the image; null: whatever the clock says. */
+  readonly sourceDateEpoch: number | null
+  /** Holds the values of secrets: `secretFile(directory, index)`. */
+  readonly secretsDirectory: string
+  /** The user's logins ask AWS for a token. */
+  readonly credentials: 'aws' | 'own'
+}
+
+export interface BuildCommand {
+  readonly argv: readonly [string, ...string[]]
+  readonly inherit: readonly string[]
+  readonly set: Readonly<Record<string, string>>
+}
+
+/** The build as a command. */
+export const buildCommand = (order: BuildOrder): BuildCommand => ({
+  argv: ['docker', ...subcommand(order), ...commonFlags(order), order.build.context],
+  inherit: [...DOCKER_ENVIRONMENT, ...extraEnvironment(order)],
+  set: order.method.kind === 'docker' && order.method.buildKit === 'forced' ? { DOCKER_BUILDKIT: '1' } : {},
+})
+
+/** Where the value of the nth secret stands. */
+export const secretFile = (directory: string, index: number): string => `${directory}/secret-${index}`
+
+const subcommand = (order: BuildOrder): readonly string[] => {
+  switch (order.method.kind) {
+    case 'buildx-archive':
+      return ['buildx', 'build', ...buildxFlags(order), '--output', archiveOutput(order)]
+    case 'buildx-load':
+      return ['buildx', 'build', ...buildxFlags(order), '--load']
+    case 'docker':
+      return ['build', ...(order.method.buildKit === 'forced' ? ['--progress', 'plain'] : [])]
+  }
+}
+
+/** `rewrite-timestamp` sets the files of every new layer back to SOURCE_DATE_EPOCH (BuildKit docs, "Build reproducibility"). */
+const archiveOutput = (order: BuildOrder): string =>
+  [
+    'type=docker',
+    field(`dest=${order.archive}`),
+    ...(order.sourceDateEpoch === null ? [] : ['rewrite-timestamp=true']),
+  ].join(',')
+
+const buildxFlags = ({ build, sourceDateEpoch }: BuildOrder): readonly string[] => [
+  ...['--progress', 'plain'],
+  ...[`--provenance=${build.provenance}`, `--sbom=${build.sbom}`],
+  ...option('--builder', build.builder),
+  ...options('--cache-to', build.cacheTo.map(cacheTo)),
+  ...options('--build-context', pairs(build.buildContexts)),
+  ...(sourceDateEpoch === null || build.buildArgs.some((one) => one.split('=')[0] === 'SOURCE_DATE_EPOCH')
+    ? []
+    : ['--build-arg', `SOURCE_DATE_EPOCH=${sourceDateEpoch}`]),
+]
+
+const commonFlags = (order: BuildOrder): readonly string[] => {
+  const { build } = order
+  return [
+    ...option('--file', order.file),
+    ...['--tag', order.reference],
+    ...option('--target', build.target),
+    ...option('--platform', build.platform),
+    ...option('--network', build.network),
+    ...(build.pull === 'always' ? ['--pull'] : []),
+    ...(build.cache === 'ignored' ? ['--no-cache'] : []),
+    ...options('--build-arg', build.buildArgs),
+    ...options('--label', pairs(order.labels)),
+    ...options('--add-host', build.addHosts),
+    ...options('--cache-from', build.cacheFrom),
+    ...options(
+      '--secret',
+      build.secrets.map((secret, index) => secretFlag(secret, secretFile(order.secretsDirectory, index))),
+    ),
+    ...options('--ssh', build.ssh),
+  ]
+}
+
+const secretFlag = (secret: BuildSecret, valueFile: string): string => {
+  switch (secret.kind) {
+    case 'value':
+      return [field(`id=${secret.id}`), field(`src=${valueFile}`)].join(',')
+    case 'file':
+      return [field(`id=${secret.id}`), field(`src=${secret.path}`)].join(',')
+    case 'environment':
+      return [field(`id=${secret.id}`), field(`env=${secret.name}`)].join(',')
+  }
+}
+
+/**
+ * A cache destination with what experience asks for: a full GitHub cache must not fail a build, and ECR takes a cache only as an
+ * image manifest with OCI media types.
+ */
+export const cacheTo = (cache: string): string => {
+  const full = cache.includes('=') ? cache : `type=registry,ref=${cache}`
+  const attributes = full.split(',')
+  const has = (key: string): boolean => attributes.some((one) => one.startsWith(`${key}=`))
+  const wanted = attributes.includes('type=gha')
+    ? ['ignore-error=true']
+    : attributes.includes('type=registry') && attributes.some((one) => /^ref=[^/]*\.dkr[.-]ecr[.-]/.test(one))
+      ? ['image-manifest=true', 'oci-mediatypes=true']
+      : []
+  return [...attributes, ...wanted.filter((one) => !has(one.split('=')[0] ?? ''))].join(',')
+}
+
+const extraEnvironment = ({ build, credentials }: BuildOrder): readonly string[] => {
+  const caches = [...build.cacheFrom, ...build.cacheTo]
+  const uses = (type: string): boolean => caches.some((cache) => cache.split(',').includes(`type=${type}`))
+  return [
+    ...build.buildArgs.filter((one) => !one.includes('=')),
+    ...build.secrets.flatMap((secret) => (secret.kind === 'environment' ? [secret.name] : [])),
+    ...(uses('gha') ? GITHUB_CACHE_ENVIRONMENT : []),
+    ...(credentials === 'aws' || uses('s3') ? ['AWS_*'] : []),
+  ]
+}
+
+const option = (flag: string, value: string | null): readonly string[] => (value === null ? [] : [flag, value])
+
+const options = (flag: string, values: readonly string[]): readonly string[] => values.flatMap((value) => [flag, value])
+
+const pairs = (record: Readonly<Record<string, string>>): readonly string[] =>
+  Object.entries(record).map(([key, value]) => `${key}=${value}`)
+
+/** A field of a comma-separated flag: buildx and docker read these as one line of CSV (RFC 4180). */
+const field = (text: string): string => (/[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)

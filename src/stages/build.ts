@@ -1,0 +1,142 @@
+/**
+ * Builds one image into one tar, with buildx where it is there and with plain docker otherwise. The tar is what is scanned and
+ * pushed; nothing leaves the machine here.
+ */
+import { createHash } from 'node:crypto'
+import { dirname, join } from 'node:path'
+import { CommandError } from '../core/errors.ts'
+import { defineStage } from '../core/stage.ts'
+import type { BuildConfig } from '../domain/build-config.ts'
+import { buildLabels, explainFailure, namesEcrHelper, type Checkout } from '../domain/build-facts.ts'
+import { fault } from '../domain/catalogue.ts'
+import { configPath, describeConfig } from '../domain/docker-archive.ts'
+import { buildCommand, DOCKER_ENVIRONMENT, secretFile, type BuildOrder } from '../domain/docker-build.ts'
+import { chooseMethod, type BuildMethod } from '../domain/docker-engine.ts'
+import type { BuiltImage, ComputedTag } from '../domain/image.ts'
+import type { RunContext } from '../domain/tag.ts'
+import type { Ports } from '../ports.ts'
+import { probeBuilder, probeEngine } from './build/engine.ts'
+import { checkSources, isRemote, readCheckout } from './build/sources.ts'
+
+export type Input = BuildConfig & { readonly tag: ComputedTag; readonly run: RunContext }
+type BuildPorts = Pick<Ports, 'exec' | 'files' | 'log' | 'secrets'>
+
+export const buildImage = defineStage({
+  id: 'build',
+  title: 'Build the image',
+  uses: ['exec', 'files', 'log', 'secrets'],
+  run: async (input: Input, ports): Promise<BuiltImage> => {
+    await checkSources(input, ports)
+    const engine = await probeEngine(ports)
+    const method = chooseMethod(input, engine, await probeBuilder(input.builder, ports))
+    const checkout = await readCheckout(input.context, ports)
+    const order = await placeOrder(input, { method, checkout }, ports)
+    announce(input, order, ports)
+    ports.log.info(`engine ${engine.version}, ${method.kind === 'docker' ? 'docker build' : 'buildx'}`)
+    await build(order, ports)
+    return describe(order, checkout, ports)
+  },
+})
+
+interface Chosen {
+  readonly method: BuildMethod
+  readonly checkout: Checkout | null
+}
+
+const placeOrder = async (input: Input, chosen: Chosen, ports: BuildPorts): Promise<BuildOrder> => {
+  const directory = await ports.files.makePrivateDirectory('image')
+  return {
+    build: input,
+    method: chosen.method,
+    file: input.file,
+    reference: localReference(directory, input.tag),
+    archive: join(directory, 'image.tar'),
+    labels: buildLabels(input, chosen.checkout),
+    sourceDateEpoch: chosen.checkout?.committedAt ?? null,
+    secretsDirectory: join(directory, 'secrets'),
+    credentials: await readCredentials(ports),
+  }
+}
+
+/**
+ * A name that nobody else on the engine has: two jobs may build different Dockerfiles under one tag. The private folder's
+ * name is random, so its hash is.
+ */
+const localReference = (directory: string, { tag }: ComputedTag): string =>
+  `ship-to-ecs.local/${createHash('sha256').update(directory).digest('hex').slice(0, 12)}:${tag}`
+
+/** Whether the user's docker configuration asks AWS for its logins; only then may the build see AWS variables. */
+const readCredentials = async ({ exec, files }: BuildPorts): Promise<BuildOrder['credentials']> => {
+  const read = async (name: string): Promise<string> => {
+    const command = { argv: ['printenv', name], inherit: ['PATH', name], okExitCodes: [0, 1], output: 'quiet' } as const
+    return (await exec.run(command)).stdout.trim()
+  }
+  const directory = (await read('DOCKER_CONFIG')) || join(await read('HOME'), '.docker')
+  return namesEcrHelper((await files.readText(join(directory, 'config.json'))) ?? '') ? 'aws' : 'own'
+}
+
+const announce = (input: Input, order: BuildOrder, { log }: BuildPorts): void => {
+  const revision = order.labels['org.opencontainers.image.revision']
+  if (isRemote(input.context)) log.info(`the context ${input.context} is fetched by docker; its commit is not known`)
+  else if (revision === undefined)
+    log.info(`${input.context} is not in a Git checkout; the image has no revision label`)
+  else if (revision !== input.tag.commit) {
+    log.info(
+      `the checkout is at ${revision}, another commit than the tag's ${input.tag.commit}; the revision label names the checkout's`,
+    )
+  }
+}
+
+const build = async (order: BuildOrder, ports: BuildPorts): Promise<void> => {
+  try {
+    await writeSecrets(order, ports)
+    await ports.exec.run({ ...buildCommand(order), output: 'log' })
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error
+    throw fault('E_BUILD', { ...explainFailure(error.outputTail, order.build.context), cause: error })
+  } finally {
+    await ports.files.remove(order.secretsDirectory)
+  }
+  if (order.method.kind !== 'buildx-archive') await save(order, ports)
+}
+
+const writeSecrets = async ({ build: { secrets }, secretsDirectory }: BuildOrder, ports: BuildPorts): Promise<void> => {
+  for (const [index, secret] of secrets.entries()) {
+    if (secret.kind !== 'value') continue
+    ports.secrets.mask(secret.value)
+    await ports.files.writePrivate(secretFile(secretsDirectory, index), secret.value)
+  }
+}
+
+const save = async ({ reference, archive }: BuildOrder, { exec }: BuildPorts): Promise<void> => {
+  const docker = (...argv: readonly string[]): ReturnType<typeof exec.run> =>
+    exec.run({ argv: ['docker', ...argv], inherit: DOCKER_ENVIRONMENT, output: 'quiet' })
+  await docker('save', '--output', archive, reference)
+  // The tar has the image now. Its parents stay, because they are the cache of an engine without BuildKit.
+  await docker('image', 'rm', '--no-prune', reference)
+}
+
+const describe = async (order: BuildOrder, checkout: Checkout | null, ports: BuildPorts): Promise<BuiltImage> => {
+  const { archive } = order
+  const extract = async (path: string): Promise<string> => {
+    const command = {
+      argv: ['tar', '-xOf', archive, path],
+      inherit: ['PATH', 'LANG', 'LC_*'],
+      output: 'quiet',
+    } as const
+    return (await ports.exec.run(command)).stdout
+  }
+  const path = configPath(await extract('manifest.json'), archive)
+  const { configDigest, platform } = describeConfig(await extract(path), path)
+  const sizeBytes = await ports.files.sizeBytes(archive)
+  ports.log.info(`built ${platform}, config ${configDigest}, ${sizeBytes} bytes in ${dirname(archive)}`)
+  return {
+    archive,
+    configDigest,
+    sizeBytes,
+    platform,
+    revision: checkout?.revision ?? null,
+    localReference: order.reference,
+    builder: order.method.kind === 'docker' ? 'docker' : 'buildx',
+  }
+}
