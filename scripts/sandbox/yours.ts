@@ -9,6 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { attempt, findOnPath, run, SetupError } from '../setup/command.ts'
 import { setup } from '../setup/setup.ts'
 import type { Say } from '../setup/tool.ts'
+import { findBusybox } from './busybox.ts'
 import { startCommand } from './command.ts'
 import { makeWorkDir, removeSandbox, sweep } from './leftovers.ts'
 import { linkTools } from './own-engine.ts'
@@ -17,14 +18,13 @@ import type { Sandbox } from './sandbox.ts'
 /** The registry of the CNCF Distribution project. An offline machine brings its own by SHIP_TO_ECS_REGISTRY_IMAGE. */
 const pinnedRegistry = 'registry:3@sha256:1be55279f18a2fe1a74edf2664cac61c1bea305b7b4642dab412e7affdcb3e33'
 
+const quiet: Say = () => undefined
+
 /** Runs the command beside a registry container on the user's engine and gives its exit code. */
 export async function enterYours(argv: readonly string[], say: Say): Promise<number> {
   const docker = await requireDocker()
   await sweep()
-  const tools = await setup(
-    ['trivy', 'dockle', ...(process.platform === 'linux' ? (['busyboxStatic'] as const) : [])],
-    say,
-  )
+  const tools = await setup(['trivy', 'dockle'], say)
   const image = process.env['SHIP_TO_ECS_REGISTRY_IMAGE'] ?? pinnedRegistry
   const workDir = await makeWorkDir()
   const name = `ship-to-ecs-registry-${randomBytes(4).toString('hex')}`
@@ -49,7 +49,7 @@ export async function enterYours(argv: readonly string[], say: Say): Promise<num
         docker,
         trivy: tools.trivy.programs.trivy,
         dockle: tools.dockle.programs.dockle,
-        busybox: tools.busyboxStatic.programs.busybox,
+        busybox: await findBusybox(docker, workDir, quiet),
         buildx: null,
       },
       workDir,

@@ -1,0 +1,38 @@
+/** A static busybox for the hello image, on a machine whose own packages cannot give one (macOS, Windows, other Linuxes). */
+import path from 'node:path'
+import { attempt, run, SetupError } from '../setup/command.ts'
+import { setup } from '../setup/setup.ts'
+import type { Say } from '../setup/tool.ts'
+
+/** The official image; its architecture is the engine's. An offline machine names another by SHIP_TO_ECS_BUSYBOX_IMAGE. */
+const pinnedBusybox = 'busybox:1.37.0-musl@sha256:222ad6d973c0d198014546a65cd02c5fdedcc172123c5b4c2bf0af636550bd94'
+
+/** Gives the path of a busybox for the engine's platform, in `folder` if it came out of an image. Throws a SetupError. */
+export async function findBusybox(docker: string, folder: string, say: Say): Promise<string> {
+  const own = process.env['SHIP_TO_ECS_BUSYBOX_IMAGE']
+  if (!own && process.platform === 'linux') {
+    const tools = await setup(['busyboxStatic'], say).catch((error: unknown) => {
+      if (error instanceof SetupError) return null
+      throw error
+    })
+    if (tools) return tools.busyboxStatic.programs.busybox
+  }
+  return fromImage({ docker, image: own ?? pinnedBusybox }, path.join(folder, 'busybox'))
+}
+
+async function fromImage(source: { readonly docker: string; readonly image: string }, file: string): Promise<string> {
+  const created = await attempt([source.docker, 'create', source.image, 'true'])
+  if (created.code !== 0) {
+    throw new SetupError(
+      `No busybox for the hello image: ${created.stderr.trim()}\n` +
+        'Name an image with /bin/busybox that this Docker has or can pull by SHIP_TO_ECS_BUSYBOX_IMAGE.',
+    )
+  }
+  const container = created.stdout.trim()
+  try {
+    await run([source.docker, 'cp', `${container}:/bin/busybox`, file])
+  } finally {
+    await attempt([source.docker, 'rm', container])
+  }
+  return file
+}
