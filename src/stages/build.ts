@@ -15,8 +15,8 @@ import { chooseMethod, type BuildMethod } from '../domain/docker-engine.ts'
 import type { BuiltImage, ComputedTag } from '../domain/image.ts'
 import type { RunContext } from '../domain/tag.ts'
 import type { Ports } from '../ports.ts'
-import { probeBuilder, probeEngine } from './build/engine.ts'
-import { checkSources, isRemote, readCheckout } from './build/sources.ts'
+import { probeBuilder, probeEngine } from './build-engine.ts'
+import { checkSources, isRemote, readCheckout } from './build-sources.ts'
 
 export type Input = BuildConfig & { readonly tag: ComputedTag; readonly run: RunContext }
 type BuildPorts = Pick<Ports, 'exec' | 'files' | 'log' | 'secrets'>

@@ -1,7 +1,7 @@
 /** Asks the docker client which engine answers and what it can do; part of the build stage. */
-import { CommandError } from '../../core/errors.ts'
-import { fault } from '../../domain/catalogue.ts'
-import { DOCKER_ENVIRONMENT } from '../../domain/docker-build.ts'
+import { CommandError } from '../core/errors.ts'
+import { fault } from '../domain/catalogue.ts'
+import { DOCKER_ENVIRONMENT } from '../domain/docker-build.ts'
 import {
   endpointIn,
   parseDriver,
@@ -9,8 +9,8 @@ import {
   parseStore,
   type Builder,
   type Engine,
-} from '../../domain/docker-engine.ts'
-import type { CommandResult, Exec, Ports } from '../../ports.ts'
+} from '../domain/docker-engine.ts'
+import type { CommandResult, Exec, Ports } from '../ports.ts'
 
 /** A builder that does not answer must not hold the run; buildx itself waits 20 s for one. */
 const PROBE_TIMEOUT_MS = 60_000

@@ -1,11 +1,11 @@
 /** What is built: the context and Dockerfile are there, and the commit that they are at; part of the build stage. */
 import { dirname, isAbsolute, join } from 'node:path'
-import { CommandError } from '../../core/errors.ts'
-import type { Checkout } from '../../domain/build-facts.ts'
-import type { BuildConfig } from '../../domain/build-config.ts'
-import { fault } from '../../domain/catalogue.ts'
-import { DOCKER_ENVIRONMENT } from '../../domain/docker-build.ts'
-import type { Ports } from '../../ports.ts'
+import { CommandError } from '../core/errors.ts'
+import type { Checkout } from '../domain/build-facts.ts'
+import type { BuildConfig } from '../domain/build-config.ts'
+import { fault } from '../domain/catalogue.ts'
+import { DOCKER_ENVIRONMENT } from '../domain/docker-build.ts'
+import type { Ports } from '../ports.ts'
 
 /** Docker's own rule for a context that it fetches itself (docker docs, "Build context", "Remote context"). */
 export const isRemote = (context: string): boolean =>
