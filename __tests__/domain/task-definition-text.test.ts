@@ -55,7 +55,7 @@ describe('task definition texts', () => {
 
   test('an alias bomb is refused', () => {
     const rows = ['a: &a [x,x,x,x,x,x,x,x,x,x]']
-    for (const [from, to] of ['ab', 'bc', 'cd', 'de', 'ef', 'fg'].map((pair) => [...pair])) {
+    for (const [from, to] of ['ab', 'bc', 'cd', 'de', 'ef', 'fg'].map((pair) => [pair[0], pair[1]])) {
       rows.push(
         `${to ?? ''}: &${to ?? ''} [${Array(10)
           .fill(`*${from ?? ''}`)
