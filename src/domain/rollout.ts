@@ -54,3 +54,6 @@ export interface StartedDeployment {
   readonly taskDefinitionArn: string
   readonly previousTaskDefinitionArn: string | null
 }
+
+/** What `confirm` found: so many tasks that report the pushed image, or a service that is to run none. */
+export type ConfirmResult = { readonly kind: 'confirmed'; readonly tasks: number } | { readonly kind: 'nothing-runs' }

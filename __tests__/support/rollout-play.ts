@@ -1,0 +1,69 @@
+/** Plays a history of ECS to the wait stage. The runner's clock is an hour behind the server's in every play. */
+import { ShipError } from '../../src/core/errors.ts'
+import type { WaitResult } from '../../src/domain/rollout.ts'
+import { waitForDeployment } from '../../src/stages/wait.ts'
+import { makeFakeClock } from './fake-clock.ts'
+import { after, makeFakeEcs, type FakeFault, type Moment } from './fake-ecs.ts'
+import { BREAKER, event, old, OUR_REVISION, ourRollout, ours, STARTED, stoppedTask } from './rollout-shapes.ts'
+
+export interface Played {
+  readonly result: WaitResult
+  readonly error: ShipError | null
+  readonly lines: readonly string[]
+  readonly seconds: number
+  readonly operations: readonly string[]
+}
+
+export interface Play {
+  readonly history: readonly Moment[]
+  readonly faults?: readonly FakeFault[]
+  readonly waitMinutes?: number
+  readonly cancelAt?: number
+}
+
+const SKEWED = after(-3600).getTime()
+
+/** Runs the stage to its end; gives what it returned or threw, what it logged and asked, and when it ended. */
+export const play = async ({ history, faults = [], waitMinutes = 30, cancelAt }: Play): Promise<Played> => {
+  const clock = makeFakeClock(SKEWED)
+  const { ecs, calls } = makeFakeEcs({ clock, history, faults })
+  const lines: string[] = []
+  const write = (text: string): void => void lines.push(text)
+  const log = { info: write, warning: write, debug: write }
+  if (cancelAt !== undefined) {
+    const facts = { kind: 'cancelled', code: 'E_CANCELLED', message: 'the run was cancelled' } as const
+    clock.abortAt(cancelAt * 1000, new ShipError(facts))
+  }
+  const ended = await waitForDeployment
+    .run({ deployment: STARTED, waitMinutes }, { ecs, clock, log })
+    .then((result) => ({ result, error: null }))
+    .catch((error: unknown) => {
+      if (!(error instanceof ShipError)) throw error
+      // Every error of the wait carries its result.
+      return { result: error.result as WaitResult, error }
+    })
+  const operations = calls.map(({ operation }) => operation)
+  return { ...ended, lines, seconds: clock.elapsedMs() / 1000, operations }
+}
+
+/** Our deployment has begun, the old one still runs. */
+export const STARTING: Moment = {
+  at: 0,
+  service: { deploymentConfiguration: { deploymentCircuitBreaker: { enable: true, rollback: true } } },
+  deployments: [ours(), old()],
+  serviceDeployments: [ourRollout()],
+  revisions: [OUR_REVISION],
+  events: [event('before', after(-60), 'of an earlier deployment')],
+}
+
+export const COMPLETED = ours({ runningCount: 1, pendingCount: 0, rolloutState: 'COMPLETED' })
+
+export const SUCCESS_AT_180: readonly Moment[] = [
+  STARTING,
+  { at: 40, deployments: [ours({ runningCount: 1, pendingCount: 0 }), old()] },
+  { at: 180, deployments: [COMPLETED], serviceDeployments: [ourRollout({ status: 'SUCCESSFUL' })] },
+]
+
+export const FAILED = ours({ status: 'ACTIVE', failedTasks: 3, rolloutState: 'FAILED', rolloutStateReason: BREAKER })
+export const TRIGGERED = { status: 'TRIGGERED', failureCount: 3, threshold: 3 } as const
+export const TASKS = ['a', 'b', 'c'].map((name) => stoppedTask(name))

@@ -1,0 +1,95 @@
+/**
+ * Registers the task definition and points the service at it. Gives the deployment that this very update started; what becomes of
+ * it is the wait's to say.
+ */
+import type { Deployment, UpdateServiceCommandOutput } from '@aws-sdk/client-ecs'
+import { AwsError } from '../core/errors.ts'
+import { defineStage } from '../core/stage.ts'
+import { fault } from '../domain/catalogue.ts'
+import type { LiveTarget } from '../domain/live.ts'
+import type { StartedDeployment } from '../domain/rollout.ts'
+import type { TaskDefinitionDraft } from '../domain/task-definition.ts'
+import type { Ecs, Ports } from '../ports.ts'
+
+export interface DeployInput {
+  readonly target: LiveTarget
+  readonly taskDefinition: TaskDefinitionDraft
+  readonly desiredCount: number | null
+  readonly newDeployment: 'when-changed' | 'forced'
+}
+
+/** What ECS calls a request that it understood and will not do (ECS API Reference, RegisterTaskDefinition, "Errors"). */
+const REFUSALS = ['ClientException', 'InvalidParameterException']
+
+/**
+ * Takes the live target and the rendered task definition, gives the started deployment.
+ * @throws ShipError `E_REGISTER` when ECS refuses the task definition; AwsError for any other refused call
+ */
+export const deployService = defineStage({
+  id: 'deploy',
+  title: 'Deploy',
+  uses: ['ecs', 'log'],
+  run: async (input: DeployInput, { ecs, log }: Pick<Ports, 'ecs' | 'log'>): Promise<StartedDeployment> => {
+    const { target } = input
+    const taskDefinitionArn = await register(input.taskDefinition, ecs)
+    log.info(`registered ${taskDefinitionArn}`)
+    const deployment = ours(await update(input, taskDefinitionArn, ecs), taskDefinitionArn)
+    if (deployment?.id === undefined || deployment.createdAt === undefined) {
+      throw fault('E_AWS', {
+        message: `ecs:UpdateService of ${target.serviceName} answered without a deployment of ${taskDefinitionArn}`,
+        hint: 'Look at the service: the update may have been made. Run again.',
+      })
+    }
+    log.info(`updated service ${target.serviceName}: deployment ${deployment.id}`)
+    return {
+      cluster: target.clusterArn,
+      service: target.serviceName,
+      deploymentId: deployment.id,
+      createdAt: deployment.createdAt.getTime(),
+      taskDefinitionArn,
+      previousTaskDefinitionArn: target.previousTaskDefinitionArn,
+    }
+  },
+})
+
+const register = async (draft: TaskDefinitionDraft, ecs: Ecs): Promise<string> => {
+  const { taskDefinition } = await ecs.registerTaskDefinition(draft.input).catch((error: unknown) => {
+    throw error instanceof AwsError && REFUSALS.includes(error.awsCode) ? refused(draft, error) : error
+  })
+  if (taskDefinition?.taskDefinitionArn !== undefined) return taskDefinition.taskDefinitionArn
+  throw fault('E_AWS', { message: `ecs:RegisterTaskDefinition of ${draft.source} answered without an ARN` })
+}
+
+const refused = (draft: TaskDefinitionDraft, error: AwsError): unknown =>
+  fault('E_REGISTER', {
+    message: `ECS refused the task definition from ${draft.source}: ${error.message}`,
+    hint: 'Mend what ECS names in the task definition; the service was not touched.',
+    cause: error,
+  })
+
+/**
+ * UpdateService has no client token, and the SDK sends it again when a reply is lost. The second request must not start a second
+ * deployment: it names the same, freshly registered revision, which the service then already has, so it changes nothing. That
+ * holds only without `forceNewDeployment`, and the flag would add nothing: a new revision always starts a new deployment. So it
+ * is sent only in the one case where it has a meaning, a service that has the revision already.
+ */
+const update = async (
+  { target, desiredCount, newDeployment }: DeployInput,
+  taskDefinition: string,
+  ecs: Ecs,
+): Promise<UpdateServiceCommandOutput> => {
+  const isUnchanged = taskDefinition === target.previousTaskDefinitionArn
+  return ecs.updateService({
+    cluster: target.clusterArn,
+    service: target.serviceName,
+    taskDefinition,
+    ...(desiredCount === null ? {} : { desiredCount }),
+    ...(newDeployment === 'forced' && isUnchanged ? { forceNewDeployment: true } : {}),
+  })
+}
+
+/** The PRIMARY deployment of the reply, if it runs the revision that we registered; nobody else can have used that one. */
+const ours = ({ service }: UpdateServiceCommandOutput, taskDefinitionArn: string): Deployment | undefined =>
+  service?.deployments?.find(
+    ({ status, taskDefinition }) => status === 'PRIMARY' && taskDefinition === taskDefinitionArn,
+  )
