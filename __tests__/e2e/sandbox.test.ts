@@ -83,7 +83,7 @@ describe('the registry host', () => {
     if (address === null || typeof address === 'string') throw new Error('no port')
     const said = await new Promise<string>((resolve, reject) => {
       const client = connect({ host: sandbox.ecrHost, port: address.port, ca, servername: sandbox.ecrHost })
-      client.on('data', (data) => resolve(data.toString()))
+      client.setEncoding('utf8').on('data', (text: string) => resolve(text))
       client.on('error', reject)
     })
     server.close()

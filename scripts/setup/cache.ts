@@ -67,11 +67,15 @@ async function take(file: string): Promise<boolean> {
     await (await open(file, 'wx')).close()
     return true
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+    if (!isTaken(error)) throw error
     const held = await stat(file).catch(() => null)
     if (held && Date.now() - held.mtimeMs > staleAfterMs) await rm(file, { force: true })
     return false
   }
+}
+
+function isTaken(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'EEXIST'
 }
 
 async function touch(file: string): Promise<void> {

@@ -66,6 +66,8 @@ async function goEnvironment(say: Say): Promise<Record<string, string>> {
     GOPATH: path.join(root, 'go-path'),
     GOCACHE: path.join(root, 'go-build'),
     GOFLAGS: '-modcacherw',
+    // Go counts its own use below the user's configuration folder, if it is not told another.
+    XDG_CONFIG_HOME: path.join(root, 'go-config'),
     PATH: [path.join(folder, 'go', 'bin'), process.env['PATH'] ?? ''].join(path.delimiter),
   }
 }

@@ -5,9 +5,18 @@ import { setup } from './setup.ts'
 
 /** The tools that a machine wants by default: an engine of our own only where one can be started. */
 export function defaultTools(machine: { readonly platform: string; readonly root: boolean }): readonly ToolName[] {
-  const everywhere: readonly ToolName[] = ['trivy', 'dockle', 'busyboxStatic', 'act', 'actionlint', 'zizmor']
+  const everywhere: readonly ToolName[] = ['trivy', 'dockle', 'act', 'actionlint', 'zizmor']
   if (machine.platform !== 'linux' || !machine.root) return everywhere
-  return [...everywhere, 'engineClassic', 'engineModern', 'dockerCli', 'buildx', 'dockerRegistry', 'iptables']
+  return [
+    ...everywhere,
+    'busyboxStatic',
+    'engineClassic',
+    'engineModern',
+    'dockerCli',
+    'buildx',
+    'dockerRegistry',
+    'iptables',
+  ]
 }
 
 function isToolName(name: string): name is ToolName {
