@@ -36,19 +36,23 @@ export const buildLabels = (input: Labelled, checkout: Checkout | null): Readonl
 
 const LAST_LINES = 12
 
-/** The message for a failed build out of the last lines that it printed; rules, progress and the deprecation notice are noise. */
+/** Rules, progress of steps that went well, and the notice of the builder without BuildKit. */
+const NOISE = [
+  /^[\s-]*$/,
+  /^#\d+ (?:DONE|CACHED|transferring|sha256:|building with|\[internal\])/,
+  /^DEPRECATED: The legacy builder|^\s*(?:Install the buildx|https:\/\/docs\.docker\.com\/go\/buildx)/,
+]
+
+/** The message for a failed build out of the last lines that it printed. */
 export const explainFailure = (tail: string, context: string): { readonly message: string; readonly hint?: string } => {
-  const lines = tail
-    .split('\n')
-    .filter((line) => !/^[\s-]*$|^DEPRECATED: The legacy builder|^\s*Install the buildx/.test(line))
-  const evidence = lines.slice(-LAST_LINES)
-  const message = [`docker could not build ${context}:`, ...evidence].join('\n')
-  return /client version \S+ is too new/.test(tail)
-    ? {
-        message,
-        hint: 'This buildx is too new for the engine: use an older one, or set DOCKER_API_VERSION to what the engine supports.',
-      }
-    : { message }
+  const lines = tail.split('\n').filter((line) => !NOISE.some((noise) => noise.test(line)))
+  const message = [`docker could not build ${context}:`, ...lines.slice(-LAST_LINES)].join('\n')
+  const tooNew = /client version \S+ is too new/.test(tail)
+  if (!tooNew) return { message }
+  return {
+    message,
+    hint: 'This buildx is too new for the engine: use an older one, or set DOCKER_API_VERSION to one that the engine has.',
+  }
 }
 
 const DOCKER_CONFIG = z.object({

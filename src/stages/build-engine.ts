@@ -2,14 +2,7 @@
 import { CommandError } from '../core/errors.ts'
 import { fault } from '../domain/catalogue.ts'
 import { DOCKER_ENVIRONMENT } from '../domain/docker-build.ts'
-import {
-  endpointIn,
-  parseDriver,
-  parseEngine,
-  parseStore,
-  type Builder,
-  type Engine,
-} from '../domain/docker-engine.ts'
+import { endpointIn, parseDriver, parseEngine, parseStore, type Builder, type Engine } from '../domain/docker-engine.ts'
 import type { CommandResult, Exec, Ports } from '../ports.ts'
 
 /** A builder that does not answer must not hold the run; buildx itself waits 20 s for one. */

@@ -63,7 +63,7 @@ const placeOrder = async (input: Input, chosen: Chosen, ports: BuildPorts): Prom
  * name is random, so its hash is.
  */
 const localReference = (directory: string, { tag }: ComputedTag): string =>
-  `ship-to-ecs.local/${createHash('sha256').update(directory).digest('hex').slice(0, 12)}:${tag}`
+  `ship-to-ecs.local/${shortHash(directory)}:${tag}`
 
 /** Whether the user's docker configuration asks AWS for its logins; only then may the build see AWS variables. */
 const readCredentials = async ({ exec, files }: BuildPorts): Promise<BuildOrder['credentials']> => {
@@ -108,13 +108,22 @@ const writeSecrets = async ({ build: { secrets }, secretsDirectory }: BuildOrder
   }
 }
 
-const save = async ({ reference, archive }: BuildOrder, { exec }: BuildPorts): Promise<void> => {
+/**
+ * Writes the tar out of the engine's store and gives back the name there. Without BuildKit the last image is the cache: it stays,
+ * under one name a build, so that the same commit gives the same image again and a tag that it holds is no conflict.
+ */
+const save = async (order: BuildOrder, { exec }: BuildPorts): Promise<void> => {
   const docker = (...argv: readonly string[]): ReturnType<typeof exec.run> =>
     exec.run({ argv: ['docker', ...argv], inherit: DOCKER_ENVIRONMENT, output: 'quiet' })
-  await docker('save', '--output', archive, reference)
-  // The tar has the image now. Its parents stay, because they are the cache of an engine without BuildKit.
-  await docker('image', 'rm', '--no-prune', reference)
+  await docker('save', '--output', order.archive, order.reference)
+  if (order.method.kind === 'docker') await docker('tag', order.reference, cacheReference(order.build))
+  await docker('image', 'rm', order.reference)
 }
+
+const cacheReference = ({ context, file, target, platform }: BuildConfig): string =>
+  `ship-to-ecs.local/cache:${shortHash(JSON.stringify([context, file, target, platform]))}`
+
+const shortHash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 12)
 
 const describe = async (order: BuildOrder, checkout: Checkout | null, ports: BuildPorts): Promise<BuiltImage> => {
   const { archive } = order
