@@ -19,3 +19,25 @@ export interface LiveTarget {
   /** The container whose image is replaced. */
   readonly containerName: string
 }
+
+/**
+ * Whether the repository lets a tag be moved to another image (Amazon ECR user guide, "Preventing image tags from being overwritten").
+ * An exclusion filter is a tag in which `*` stands for any text.
+ */
+export const isTagMutable = (
+  repository: Pick<LiveTarget, 'tagMutability' | 'tagMutabilityExclusions'>,
+  tag: string,
+): boolean => {
+  const isMutable = repository.tagMutability.startsWith('MUTABLE')
+  if (!repository.tagMutability.endsWith('_WITH_EXCLUSION')) return isMutable
+  const isExcluded = repository.tagMutabilityExclusions.some((filter) => wildcard(filter).test(tag))
+  return isExcluded ? !isMutable : isMutable
+}
+
+const wildcard = (filter: string): RegExp =>
+  new RegExp(
+    `^${filter
+      .split('*')
+      .map((part) => part.replaceAll(/[.\-^$+?()[\]{}|\\]/g, '\\$&'))
+      .join('.*')}$`,
+  )

@@ -1,0 +1,64 @@
+/** What a registry holds under a tag or digest: an image's manifest, or an index of several (OCI image spec v1.1). */
+import { z } from 'zod'
+import { parseDigest, type Digest } from './digest.ts'
+
+export type Manifest =
+  | { readonly kind: 'image'; readonly configDigest: Digest }
+  /** The digests of its platforms' manifests; attestations, which nobody runs, are not among them. */
+  | { readonly kind: 'index'; readonly platforms: readonly Digest[] }
+  | { readonly kind: 'unreadable'; readonly because: string }
+
+/** Every kind of manifest that an image may have. A registry converts to, or leaves out, what a client does not accept. */
+export const MANIFEST_MEDIA_TYPES: readonly string[] = [
+  'application/vnd.oci.image.index.v1+json',
+  'application/vnd.docker.distribution.manifest.list.v2+json',
+  'application/vnd.oci.image.manifest.v1+json',
+  'application/vnd.docker.distribution.manifest.v2+json',
+]
+
+const DIGEST = z.string().transform((text, context) => {
+  const digest = parseDigest(text)
+  if (digest !== null) return digest
+  context.addIssue({ code: 'custom', message: 'is not a sha256 digest' })
+  return z.NEVER
+})
+
+const PLATFORM = z.object({ os: z.string(), architecture: z.string() })
+
+const MANIFEST = z.union([
+  z.object({ config: z.object({ digest: DIGEST }) }),
+  z.object({
+    manifests: z.array(
+      z.object({
+        digest: DIGEST,
+        platform: PLATFORM.optional(),
+        annotations: z.record(z.string(), z.string()).optional(),
+      }),
+    ),
+  }),
+])
+
+/** Reads a manifest's JSON. */
+export const parseManifest = (json: string): Manifest => {
+  const parsed = MANIFEST.safeParse(parseJson(json))
+  if (!parsed.success) return { kind: 'unreadable', because: 'it is neither a manifest nor an index' }
+  if ('config' in parsed.data) return { kind: 'image', configDigest: parsed.data.config.digest }
+  const platforms = parsed.data.manifests.filter((entry) => !isAttestation(entry)).map(({ digest }) => digest)
+  return { kind: 'index', platforms }
+}
+
+/** BuildKit's mark of an attestation manifest (BuildKit docs, "Image attestation storage"). */
+const isAttestation = (entry: {
+  annotations?: Readonly<Record<string, string>> | undefined
+  platform?: z.infer<typeof PLATFORM> | undefined
+}): boolean =>
+  entry.annotations?.['vnd.docker.reference.type'] === 'attestation-manifest' ||
+  (entry.platform?.os === 'unknown' && entry.platform.architecture === 'unknown')
+
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,40 @@
+/** What a refused `docker push` means, read from the words of engines and of ECR's registry. Never the truth of a success. */
+
+export type PushFailure =
+  | { readonly kind: 'login' }
+  | { readonly kind: 'denied'; readonly action: string; readonly resource: string }
+  | { readonly kind: 'no-repository' }
+  /** The tag exists and may not be overwritten. */
+  | { readonly kind: 'tag-taken' }
+  | { readonly kind: 'no-engine' }
+  /** It may pass: the network, throttling, a fault of the registry. */
+  | { readonly kind: 'passing' }
+  | { readonly kind: 'other' }
+
+// ECR: "tag invalid: The image tag 'x' already exists in the 'y' repository and cannot be overwritten because the repository is immutable."
+const TAG_TAKEN = /tag invalid|tag is immutable|ImageTagAlreadyExists|cannot be overwritten/i
+// ECR: "name unknown: The repository with name 'x' does not exist in the registry with id '123456789012'"
+const NO_REPOSITORY = /name unknown|NAME_UNKNOWN|repository with name .* does not exist/i
+const NO_ENGINE = /cannot connect to the docker daemon|is the docker daemon running|error during connect/i
+const LOGIN =
+  /no basic auth credentials|unauthorized|authentication required|authorization token has expired|requested access to the resource is denied|\b40[13]\b/i
+const PASSING =
+  /\b(429|5\d\d)\b|toomanyrequests|too many requests|rate exceeded|timeout|timed out|deadline exceeded|connection re(set|fused)|broken pipe|\bEOF\b|no such host|temporary failure|server error|service unavailable|bad gateway|net\/http|no response|use of closed network connection/i
+
+const RULES: readonly (readonly [RegExp, Exclude<PushFailure['kind'], 'denied'>])[] = [
+  [TAG_TAKEN, 'tag-taken'],
+  [NO_REPOSITORY, 'no-repository'],
+  [NO_ENGINE, 'no-engine'],
+  [LOGIN, 'login'],
+  [PASSING, 'passing'],
+]
+
+/** Reads the last lines that the client printed; hostile text, so at worst a failure gets another failure's name. */
+export const classifyPush = (output: string): PushFailure => {
+  // ECR: "denied: User: … is not authorized to perform: ecr:InitiateLayerUpload on resource: arn:… because …"
+  const denied = /not authorized to perform: ([\w-]+:\w+) on resource: (\S+)/.exec(output)
+  if (denied !== null) return { kind: 'denied', action: denied[1] ?? '', resource: denied[2] ?? '' }
+  // Hex digests hold any three digits; only the words around them count.
+  const words = output.replaceAll(/[0-9a-f]{12,}/g, '')
+  return { kind: RULES.find(([pattern]) => pattern.test(words))?.[1] ?? 'other' }
+}
