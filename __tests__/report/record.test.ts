@@ -1,0 +1,123 @@
+import { describe, expect, test } from '@jest/globals'
+import { CommandError } from '../../src/core/errors.ts'
+import { fault } from '../../src/domain/catalogue.ts'
+import { newRecord, recordEvent, type RunEvent, type RunRecord } from '../../src/report/record.ts'
+import { BEGINNING, recordOf, SAMPLES } from '../support/sample-records.ts'
+
+const replay = (events: readonly RunEvent[]): RunRecord =>
+  events.reduce<RunRecord>((record, event) => recordEvent(record, event), newRecord(BEGINNING))
+
+const statuses = (record: RunRecord): string => record.stages.map(({ id, status }) => `${id} ${status}`).join(', ')
+
+describe('recordEvent', () => {
+  test('a run from start to end', () => {
+    expect(SAMPLES.success.verdict).toBe('success')
+    expect(SAMPLES.success.stages[3]).toEqual({
+      id: 'build',
+      title: 'build the image',
+      status: 'succeeded',
+      startedAt: BEGINNING.startedAt + 6000,
+      durationMs: 2000,
+      error: null,
+      because: null,
+    })
+    expect(SAMPLES.success.results.push?.kind).toBe('pushed')
+  })
+
+  test('keeps nothing of a task definition but its names', () => {
+    expect(JSON.stringify(SAMPLES.success)).not.toContain('hunter2')
+    expect(SAMPLES.success.results.render).toEqual({ family: 'hello', source: 'task-definition.json' })
+    expect(SAMPLES.success.results.plan).toMatchObject({ serviceName: 'hello' })
+  })
+
+  test('survives JSON', () => {
+    for (const record of Object.values(SAMPLES)) expect(JSON.parse(JSON.stringify(record))).toEqual(record)
+  })
+
+  test('a failed stage keeps what it knew, and its dependents say why they did not run', () => {
+    expect(SAMPLES.refused.results.gate?.kind).toBe('refused')
+    expect(SAMPLES.refused.stages.find(({ id }) => id === 'push')?.because).toBe('it needs gate')
+    expect(SAMPLES.refused.stages.find(({ id }) => id === 'gate')?.error).toMatchObject({
+      code: 'E_GATE_REFUSED',
+      kind: 'policy',
+      docs: 'docs/errors.md#e_gate_refused',
+    })
+  })
+
+  test.each([
+    ['success', 'success'],
+    ['refused', 'refused'],
+    ['broke', 'failed'],
+    ['build-failed', 'failed'],
+    ['rolled-back', 'failed'],
+    ['cancelled', 'cancelled'],
+    ['wrong-inputs', 'failed'],
+  ] as const)('%s ends as %s', (sample, verdict) => {
+    expect(SAMPLES[sample].verdict).toBe(verdict)
+  })
+
+  test('a refusal next to a real failure is a failure', () => {
+    const refused = fault('E_GATE_REFUSED', { message: 'no' })
+    const record = replay([
+      { kind: 'failed', stage: 'plan', at: 1, error: fault('E_CLUSTER_NOT_FOUND', { message: 'no' }) },
+      { kind: 'failed', stage: 'gate', at: 1, error: refused },
+      { kind: 'ended', at: 2 },
+    ])
+    expect(record.verdict).toBe('failed')
+  })
+
+  test('a tag that is taken is a failure, not a refusal of the gate', () => {
+    expect(recordOf({ failsAt: { stage: 'push', error: fault('E_TAG_TAKEN', { message: 'taken' }) } }).verdict).toBe(
+      'failed',
+    )
+  })
+
+  test('a child killed after a cancel was cancelled; the same before it has failed', () => {
+    const killed = new CommandError({
+      argv: ['docker', 'build'],
+      failure: { kind: 'killed', signal: 'SIGTERM' },
+      outputTail: '',
+    })
+    const started = { kind: 'started', stage: 'build', title: '', at: BEGINNING.startedAt } as const
+    const failed = { kind: 'failed', stage: 'build', at: BEGINNING.startedAt, error: killed } as const
+    const ended = { kind: 'ended', at: BEGINNING.startedAt } as const
+    expect(replay([started, { kind: 'cancelled', at: 1 }, failed, ended]).verdict).toBe('cancelled')
+    expect(replay([started, failed, ended]).verdict).toBe('failed')
+  })
+
+  test('stages that still run when the run ends were cancelled; the others never ran', () => {
+    const record = replay([
+      { kind: 'started', stage: 'tag', title: '', at: BEGINNING.startedAt },
+      { kind: 'succeeded', stage: 'tag', at: BEGINNING.startedAt, result: {} },
+      { kind: 'started', stage: 'plan', title: '', at: BEGINNING.startedAt },
+      { kind: 'ended', at: BEGINNING.startedAt + 700 },
+    ])
+    expect(statuses(record)).toMatch(/^tag succeeded, plan cancelled, scanners skipped, .*confirm skipped$/)
+    expect(record.stages[1]?.durationMs).toBe(700)
+    expect(record.verdict).toBe('cancelled')
+  })
+
+  test('anything thrown that is not ours is a defect', () => {
+    const record = replay([
+      { kind: 'broken', error: new TypeError('x is undefined') },
+      { kind: 'ended', at: 1 },
+    ])
+    expect(record.failure).toMatchObject({ code: 'E_INTERNAL', kind: 'internal', message: 'x is undefined' })
+    expect(record.verdict).toBe('failed')
+  })
+
+  test('leaves the record that it was given as it was', () => {
+    const before = newRecord(BEGINNING)
+    const text = JSON.stringify(before)
+    recordEvent(before, { kind: 'succeeded', stage: 'tag', at: 1, result: {} })
+    expect(JSON.stringify(before)).toBe(text)
+  })
+
+  test.each([
+    [{ kind: 'stopped', stages: ['plan'] }, 'plan failed, which makes it worthless'],
+    [{ kind: 'cancelled' }, 'the run was cancelled'],
+    [{ kind: 'failed-need', stages: ['trivy', 'dockle'] }, 'it needs trivy and dockle'],
+  ] as const)('skipped: %j', (because, words) => {
+    expect(replay([{ kind: 'skipped', stage: 'build', title: '', because }]).stages[3]?.because).toBe(words)
+  })
+})

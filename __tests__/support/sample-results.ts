@@ -1,0 +1,193 @@
+/** What the stages give, in good runs and in bad ones; sample values for the tests of the reports. */
+import type { Digest } from '../../src/domain/digest.ts'
+import type { DockleFinding, Vulnerability } from '../../src/domain/findings.ts'
+import type { ImageTag } from '../../src/domain/image.ts'
+import type { RolloutView, WaitResult } from '../../src/domain/rollout.ts'
+import type { StageResults } from '../../src/report/results.ts'
+
+/** When the sample runs start. */
+export const START = Date.UTC(2026, 10, 21, 8, 0, 0)
+/** A digest of one repeated hex digit; test text, so the brand is given without a check. */
+export const digestOf = (digit: string): Digest => `sha256:${digit.repeat(64)}` as Digest
+
+const REGISTRY = '123456789012.dkr.ecr.eu-west-1.amazonaws.com'
+const ARN = 'arn:aws:ecs:eu-west-1:123456789012'
+const COMMIT = '4f1d2c3b5a69788796a5b4c3d2e1f00112233445'
+const TAG = `staging-${COMMIT}` as ImageTag
+
+export const vulnerability = (facts: Partial<Vulnerability> = {}): Vulnerability => ({
+  kind: 'vulnerability',
+  id: 'CVE-2023-5363',
+  severity: 'HIGH',
+  packageName: 'openssl',
+  installedVersion: '3.0.9-1',
+  fixedVersion: '3.0.11-1~deb12u1',
+  title: 'openssl: Incorrect cipher key and IV length processing',
+  url: 'https://avd.aquasec.com/nvd/cve-2023-5363',
+  target: 'image.tar (debian 12.0)',
+  ...facts,
+})
+
+export const dockleFinding = (facts: Partial<DockleFinding> = {}): DockleFinding => ({
+  code: 'CIS-DI-0010',
+  level: 'FATAL',
+  title: 'Do not store credential in environment variables/files',
+  alerts: ['Suspicious ENV key found : DB_PASSWORD on *** (You can suppress it with --accept-key)'],
+  ...facts,
+})
+
+export const view = (facts: Partial<RolloutView> = {}): RolloutView => ({
+  deploymentId: 'ecs-svc/8123456789012345678',
+  serviceDeploymentArn: `${ARN}:service-deployment/main/hello/aBcDeFgHiJkLmNoPqRsTu`,
+  status: 'SUCCESSFUL',
+  desired: 2,
+  running: 2,
+  pending: 0,
+  failed: 0,
+  circuitBreaker: { failureCount: 0, threshold: 3 },
+  ...facts,
+})
+
+const APT = vulnerability({ severity: 'LOW', id: 'CVE-2011-3374', packageName: 'apt', fixedVersion: null, url: null })
+const DATABASE = { updatedAt: '2026-11-21T01:12:45Z', source: 'ghcr.io/aquasecurity/trivy-db' }
+
+/** What every stage gives in a run without any trouble. */
+export const RESULTS: Omit<StageResults, 'plan' | 'render'> & { plan: unknown; render: unknown } = {
+  tag: { tag: TAG, commit: COMMIT, changes: [] },
+  plan: {
+    account: '123456789012',
+    region: 'eu-west-1',
+    repositoryUri: `${REGISTRY}/hello`,
+    tagMutability: 'IMMUTABLE',
+    clusterArn: `${ARN}:cluster/main`,
+    serviceArn: `${ARN}:service/main/hello`,
+    serviceName: 'hello',
+    previousTaskDefinitionArn: `${ARN}:task-definition/hello:41`,
+    desiredCount: 2,
+    taskDefinition: { source: 'task-definition.json', input: { family: 'hello', secretLooking: 'hunter2' } },
+    containerName: 'app',
+  },
+  scanners: {
+    trivy: { kind: 'ready', path: '/opt/trivy', version: '0.74.0', from: 'cache' },
+    dockle: { kind: 'ready', path: '/opt/dockle', version: '0.4.15', from: 'cache' },
+    database: { kind: 'ready', cacheDirectory: '/cache', ...DATABASE },
+  },
+  build: {
+    archive: '/tmp/image.tar',
+    configDigest: digestOf('c'),
+    sizeBytes: 12_345_678,
+    platform: 'linux/amd64',
+    revision: COMMIT,
+    localReference: 'build:1',
+    builder: 'buildx',
+  },
+  trivy: {
+    kind: 'report',
+    report: {
+      scanner: 'trivy',
+      version: '0.74.0',
+      configDigest: digestOf('c'),
+      operatingSystem: 'debian 12.0',
+      database: DATABASE,
+      findings: [APT],
+    },
+  },
+  dockle: {
+    kind: 'report',
+    report: {
+      scanner: 'dockle',
+      version: '0.4.15',
+      findings: [
+        dockleFinding({
+          code: 'CIS-DI-0005',
+          level: 'INFO',
+          title: 'Enable Content trust for Docker',
+          alerts: ['export DOCKER_CONTENT_TRUST=1 before docker pull/build'],
+        }),
+      ],
+    },
+  },
+  gate: { kind: 'clean' },
+  push: {
+    registry: REGISTRY,
+    repository: 'hello',
+    tag: TAG,
+    digest: digestOf('d'),
+    runningDigests: [digestOf('d')],
+    configDigest: digestOf('c'),
+    uri: `${REGISTRY}/hello@${digestOf('d')}`,
+    kind: 'pushed',
+  },
+  render: { source: 'task-definition.json', input: { family: 'hello' } },
+  deploy: {
+    cluster: `${ARN}:cluster/main`,
+    service: 'hello',
+    deploymentId: 'ecs-svc/8123456789012345678',
+    createdAt: START + 20_000,
+    taskDefinitionArn: `${ARN}:task-definition/hello:42`,
+    previousTaskDefinitionArn: `${ARN}:task-definition/hello:41`,
+  },
+  wait: { outcome: { kind: 'success', view: view() }, waitedMs: 61_000, evidence: [] },
+  confirm: { kind: 'confirmed', tasks: 2 },
+}
+
+export const worst = vulnerability({
+  id: 'CVE-2019-10744',
+  severity: 'CRITICAL',
+  packageName: 'lodash',
+  installedVersion: '4.17.11',
+  fixedVersion: '4.17.12',
+  title: 'nodejs-lodash: prototype pollution in defaultsDeep function',
+  target: 'app/package-lock.json',
+  url: 'https://avd.aquasec.com/nvd/cve-2019-10744',
+})
+
+export const foundByTrivy = {
+  kind: 'report',
+  report: {
+    scanner: 'trivy',
+    version: '0.74.0',
+    configDigest: digestOf('c'),
+    operatingSystem: 'debian 12.0',
+    database: { updatedAt: '2026-11-21T00:00:00Z', source: 'own' },
+    findings: [vulnerability(), worst, APT],
+  },
+}
+export const foundByDockle = {
+  kind: 'report',
+  report: { scanner: 'dockle', version: '0.4.15', findings: [dockleFinding()] },
+}
+export const refusals = { trivy: [vulnerability(), worst], dockle: [dockleFinding()] }
+export const broken = {
+  kind: 'broke',
+  scanner: 'trivy',
+  because: 'trivy ended with exit code 1: FATAL Fatal error run error: the database schema is too old',
+  hint: 'Run again; a new database is fetched then.',
+}
+
+export const crashed: WaitResult = {
+  outcome: {
+    kind: 'rolled-back',
+    state: 'done',
+    cause: 'Service deployment rolled back because the circuit breaker threshold was exceeded.',
+    view: view({
+      status: 'ROLLBACK_SUCCESSFUL',
+      running: 0,
+      failed: 3,
+      circuitBreaker: { failureCount: 3, threshold: 3 },
+    }),
+  },
+  waitedMs: 95_000,
+  evidence: [
+    {
+      at: '2026-11-21T08:00:41Z',
+      kind: 'stopped-task',
+      text: '3 tasks: Essential container in task exited (app: exit code 3)',
+    },
+    {
+      at: '2026-11-21T08:01:10Z',
+      kind: 'event',
+      text: '(service hello) (deployment ecs-svc/8123456789012345678) deployment failed: tasks failed to start.',
+    },
+  ],
+}

@@ -1,0 +1,111 @@
+/**
+ * Text from outside (a child's output, an advisory, a package name, an ECS event) made safe for where it is shown. No line
+ * that leaves here is a workflow command, and no text that leaves here changes the Markdown around it, pings anyone or
+ * becomes a link.
+ */
+
+/** CSI, OSC, DCS, SOS, PM, APC sequences, then the two-character ones (ECMA-48 §5). */
+const ESCAPE_SEQUENCES =
+  // eslint-disable-next-line no-control-regex -- control characters are what it looks for
+  /(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]|\u001b[\]PX^_][^\u0007\u001b]*(?:\u0007|\u001b\\)|\u001b[ -/]*[0-~]/gu
+
+/**
+ * Characters that are not seen: controls (but not tab), formats (bidi controls, joiners, the byte order mark), lone
+ * surrogates and everything that Unicode calls ignorable.
+ */
+const INVISIBLE = /(?!\t)[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/gu
+
+/** What the runner's culture-sensitive comparison may pass over between the characters of a command (besides the above). */
+const PASSED_OVER = '[\\p{M}\\p{C}]*'
+
+/** `TrimStart()` of .NET removes Unicode white space, then `StartsWith("::")` compares by culture (actions/runner, ActionCommand.cs). */
+const COMMAND_AT_START = new RegExp(`^[\\s\\p{Z}\\p{M}\\p{C}]*:${PASSED_OVER}:`, 'u')
+
+/** The old form is found anywhere in a line: `IndexOf("##[")`, by culture as well. */
+const OLD_COMMAND = new RegExp(`(#${PASSED_OVER}#${PASSED_OVER})\\[`, 'gu')
+
+/** A text's lines, each without anything invisible; `\r\n`, `\n`, `\r` and Unicode's two separators end a line. */
+const visibleLines = (text: string): readonly string[] =>
+  text.split(/\r\n|[\n\r\u2028\u2029]/u).map((line) => line.replace(ESCAPE_SEQUENCES, '').replace(INVISIBLE, ''))
+
+/**
+ * The lines of a text, safe to write to a runner's log: a workflow command is broken by a backslash that is seen, escape
+ * sequences and invisible characters are gone. One line end at the end of the text opens no new line.
+ */
+export const logLines = (text: string): readonly string[] =>
+  visibleLines(text.replace(/(?:\r\n|\n|\r)$/u, '')).map((line) => {
+    const unprefixed = line.replace(OLD_COMMAND, '$1\\[')
+    return COMMAND_AT_START.test(unprefixed) ? `\\${unprefixed.trimStart()}` : unprefixed
+  })
+
+/** A text on one line without anything invisible, cut at `limit` characters: for annotations and as the start of all below. */
+export const plainLine = (text: string, limit = Infinity): string => {
+  const line = visibleLines(text).join(' ').replace(/\s+/gu, ' ').trim()
+  const characters = Array.from(line)
+  return characters.length <= limit ? line : `${characters.slice(0, limit - 1).join('')}…`
+}
+
+/**
+ * A `<span>` ends the text node in which GitHub looks for mentions, references, addresses, emoji and formulas. A colon
+ * before a blank or in a time of day is none of these.
+ */
+const SEPARATED = /[@#$]|(?<!\d):(?=\S)|:(?=[^\s\d])|(?<=www)\.|(?<=\bGH)-(?=\d)/giu
+const STRUCTURAL = /[&<>\\`*[\]|~]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu
+/** Lists, headings' underlines and rules. */
+const AT_START = /^[-+=]|^(\d+)([.)])(?=\s|$)/u
+
+const entity = (character: string): string => `&#${character.codePointAt(0) ?? 0};`
+
+/** A text as inline Markdown that reads as it stands: safe in a table cell, a heading, a list, emphasis or a link's text. */
+export const markdown = (text: string, limit = 300): string =>
+  plainLine(text, limit)
+    // Odd parts are what the pattern matched, so that nothing inserted is escaped again.
+    .split(new RegExp(`(${STRUCTURAL.source}|${SEPARATED.source})`, 'giu'))
+    .map((part, index) => (index % 2 === 0 ? part : isSeparated(part) ? `<span>${entity(part)}</span>` : entity(part)))
+    .join('')
+    .replace(AT_START, (start, digits: string | undefined, mark: string | undefined) =>
+      digits === undefined ? entity(start) : `${digits}${entity(mark ?? '')}`,
+    )
+
+const isSeparated = (character: string): boolean => /[@#:$.-]/u.test(character)
+
+/** A text as code on one line; GitHub looks for nothing in code. */
+export const codeSpan = (text: string, limit = 300): string => {
+  const line = plainLine(text, limit)
+  // A backslash, a bar or a backtick mean different things to different versions of the table parser.
+  return /[\\|`]/u.test(line) || line === '' ? `<code>${markdown(line, limit)}</code>` : `\`${line}\``
+}
+
+/** A sentence in which `…` means code, as in the catalogue's remedies; everything else in it is shown as it stands. */
+export const prose = (text: string, limit = 600): string =>
+  plainLine(text, limit)
+    .split(/`([^`]+)`/u)
+    // What stands between two pieces keeps its blanks.
+    .map((part, index) =>
+      index % 2 === 1 ? codeSpan(part) : part.replace(/\S(?:.*\S)?/u, (words) => markdown(words, limit)),
+    )
+    .join('')
+
+/** A text of several lines as a fenced block that nothing in it can close. */
+export const codeBlock = (text: string): string => {
+  const lines = visibleLines(text)
+  const longest = Math.max(2, ...[...lines.join('\n').matchAll(/`+/gu)].map(([run]) => run.length))
+  const fence = '`'.repeat(longest + 1)
+  return [`${fence}text`, ...lines, fence].join('\n')
+}
+
+/** A link when the address is an `https` one, otherwise the text alone. */
+export const link = (text: string, address: string | null): string => {
+  const target = address === null ? null : httpsAddress(address)
+  return target === null ? markdown(text) : `[${markdown(text)}](${target})`
+}
+
+const httpsAddress = (address: string): string | null => {
+  if (!URL.canParse(address)) return null
+  const url = new URL(address)
+  if (url.protocol !== 'https:' || url.username !== '' || url.password !== '') return null
+  return url.href.replace(
+    /[()<>[\]|\\`*_~^$!"']/gu,
+    (character) => `%${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()}`,
+  )
+}

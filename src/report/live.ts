@@ -1,0 +1,143 @@
+/**
+ * The live log. Log groups can neither nest nor interleave, so the oldest running stage streams and the lines of the others
+ * wait until it has ended. How a stage ended stands outside its group, to be seen while groups are folded.
+ */
+import { isCancelled, type StageEvent } from '../core/run.ts'
+import { messageOf } from '../core/errors.ts'
+import { describeSkip } from './record.ts'
+
+/** Where lines go: GitHub's log or a terminal. */
+export interface LiveSink {
+  readonly openGroup: (title: string) => void
+  readonly closeGroup: () => void
+  readonly line: (text: string) => void
+  readonly warning: (text: string) => void
+  readonly debug: (text: string) => void
+}
+
+export interface LiveLog {
+  /** Tells what the runner emits. */
+  readonly event: (event: StageEvent) => void
+  /** The `log` port of one stage. */
+  readonly logOf: (stage: string) => {
+    readonly info: (text: string) => void
+    readonly warning: (text: string) => void
+    readonly debug: (text: string) => void
+  }
+  /** Writes everything that still waits, for a run that ends before its stages do. */
+  readonly close: () => void
+}
+
+export interface LiveOptions {
+  readonly sink: LiveSink
+  /** Makes a text safe to show: redacted, and split into lines that are no workflow commands. */
+  readonly linesOf: (text: string) => readonly string[]
+}
+
+interface Entry {
+  readonly level: 'line' | 'warning' | 'debug'
+  readonly text: string
+}
+
+interface Block {
+  readonly id: string
+  /** Null for a stage that was skipped: it has no group, only an ending. */
+  readonly title: string | null
+  readonly startedAt: number
+  /** Lines that wait. */
+  readonly entries: Entry[]
+  /** Null while the stage runs. */
+  ending: string | null
+}
+
+/** A live log that writes to `sink`; lines of a stage that does not run are written at once. */
+export const makeLiveLog = (options: LiveOptions): LiveLog => {
+  const { write, open, close } = makeWriter(options)
+  // In the order in which they started.
+  let blocks: readonly Block[] = []
+  let streaming: Block | null = null
+
+  const advance = (): void => {
+    if (streaming?.ending === null) return
+    if (streaming !== null) close(streaming)
+    for (const block of blocks.filter((block) => block.ending !== null && block !== streaming)) {
+      open(block)
+      close(block)
+    }
+    blocks = blocks.filter((block) => block.ending === null)
+    streaming = blocks[0] ?? null
+    if (streaming !== null) open(streaming)
+  }
+  const log = (id: string, entry: Entry): void => {
+    const block = blocks.find((running) => running.id === id)
+    if (block === undefined || block === streaming) write(entry)
+    else block.entries.push(entry)
+  }
+  const add = (event: StageEvent): void => {
+    const block = blocks.find((running) => running.id === event.stage)
+    if (block !== undefined) block.ending = endingOf(event, block.startedAt)
+    else blocks = [...blocks, blockOf(event)]
+  }
+
+  return {
+    event: (event) => {
+      add(event)
+      advance()
+    },
+    logOf: (id) => ({
+      info: (text) => log(id, { level: 'line', text }),
+      warning: (text) => log(id, { level: 'warning', text }),
+      debug: (text) => log(id, { level: 'debug', text }),
+    }),
+    close: () => {
+      for (const block of blocks) block.ending ??= `… ${block.id} had not ended`
+      advance()
+    },
+  }
+}
+
+const makeWriter = ({ sink, linesOf }: LiveOptions) => {
+  const write = ({ level, text }: Entry): void => {
+    for (const line of linesOf(text)) sink[level](line)
+  }
+  return {
+    write,
+    open: (block: Block): void => {
+      if (block.title !== null) sink.openGroup(linesOf(`${block.id}: ${block.title}`).join(' '))
+      block.entries.splice(0).forEach(write)
+    },
+    close: (block: Block): void => {
+      if (block.title !== null) sink.closeGroup()
+      write({ level: 'line', text: block.ending ?? '' })
+    },
+  }
+}
+
+const blockOf = (event: StageEvent): Block => {
+  const started = event.kind === 'started'
+  return {
+    id: event.stage,
+    title: started ? event.title : null,
+    startedAt: started ? event.at : 0,
+    entries: [],
+    ending: started ? null : endingOf(event, 0),
+  }
+}
+
+const endingOf = (event: StageEvent, startedAt: number): string | null => {
+  switch (event.kind) {
+    case 'started':
+      return null
+    case 'succeeded':
+      return `✓ ${event.stage}: ${seconds(event.at - startedAt)}`
+    case 'failed':
+      return isCancelled(event.error)
+        ? `✗ ${event.stage} was cancelled after ${seconds(event.at - startedAt)}`
+        : `✗ ${event.stage} failed after ${seconds(event.at - startedAt)}: ${messageOf(event.error)}`
+    case 'skipped':
+      return `– ${event.stage} was skipped, because ${describeSkip(event.because)}`
+  }
+}
+
+/** `12.3 s`. */
+export const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`
