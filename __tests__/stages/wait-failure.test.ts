@@ -1,6 +1,6 @@
 /** The wait for a deployment that ECS fails. */
 import { describe, expect, test } from '@jest/globals'
-import { OUR_ID, after } from '../support/fake-ecs.ts'
+import { type Moment, OUR_ID, after } from '../support/fake-ecs.ts'
 import { FAILED, STARTING, TASKS, TRIGGERED, play } from '../support/rollout-play.ts'
 import {
   BREAKER,

@@ -1,0 +1,109 @@
+/** The proof that what runs is what was pushed. */
+import type { Task } from '@aws-sdk/client-ecs'
+import { describe, expect, test } from '@jest/globals'
+import type { ShipError } from '../../src/core/errors.ts'
+import type { Digest } from '../../src/domain/digest.ts'
+import type { ConfirmResult } from '../../src/domain/rollout.ts'
+import { confirmImage } from '../../src/stages/confirm.ts'
+import { makeFakeClock } from '../support/fake-clock.ts'
+import { makeFakeEcs, OUR_ID, OUR_TASK_DEFINITION, type Moment } from '../support/fake-ecs.ts'
+import { digestOf, pushedImage } from '../support/image.ts'
+import { STARTED } from '../support/rollout-shapes.ts'
+
+const INDEX = digestOf('a')
+const PLATFORM = digestOf('b')
+const OTHER = digestOf('c')
+const IMAGE = pushedImage({ digest: INDEX, runningDigests: [INDEX, PLATFORM] })
+
+const task = (name: string, digest: Digest | undefined, facts: Partial<Task> = {}): Task => ({
+  taskArn: `arn:aws:ecs:eu-west-1:123456789012:task/prod/${name}`,
+  startedBy: OUR_ID,
+  taskDefinitionArn: OUR_TASK_DEFINITION,
+  desiredStatus: 'RUNNING',
+  lastStatus: 'RUNNING',
+  containers: [
+    { name: 'web', image: IMAGE.uri, ...(digest === undefined ? {} : { imageDigest: digest }) },
+    { name: 'proxy', image: 'proxy:1', imageDigest: OTHER },
+  ],
+  ...facts,
+})
+
+const confirm = async (
+  history: readonly Moment[],
+): Promise<{ readonly outcome: ConfirmResult | ShipError; readonly seconds: number; readonly calls: number }> => {
+  const clock = makeFakeClock()
+  const { ecs, calls } = makeFakeEcs({ clock, history })
+  const ignore = (): void => undefined
+  const log = { info: ignore, warning: ignore, debug: ignore }
+  const outcome = await confirmImage
+    .run({ image: IMAGE, deployment: STARTED }, { ecs, clock, log })
+    // The stage throws nothing else here.
+    .catch((error: unknown) => error as ShipError)
+  return { outcome, seconds: clock.elapsedMs() / 1000, calls: calls.length }
+}
+
+const oneDesired = { service: { desiredCount: 1 } }
+
+describe('confirm', () => {
+  test('takes the digest of the index and of a platform manifest', async () => {
+    const { outcome } = await confirm([{ at: 0, tasks: [task('1', INDEX), task('2', PLATFORM)] }])
+    expect(outcome).toEqual({ kind: 'confirmed', tasks: 2 })
+  })
+
+  test('reads every page', async () => {
+    const tasks = Array.from({ length: 230 }, (_, index) => task(`${index}`, INDEX))
+    expect((await confirm([{ at: 0, tasks }])).outcome).toEqual({ kind: 'confirmed', tasks: 230 })
+    const last = [...tasks.slice(1), task('last', OTHER)]
+    expect((await confirm([{ at: 0, tasks: last }])).outcome).toMatchObject({ code: 'E_NOT_CONFIRMED' })
+  })
+
+  test('names the task and the digests when one runs another image', async () => {
+    const { outcome, seconds } = await confirm([{ at: 0, tasks: [task('1', INDEX), task('2', OTHER)] }])
+    expect(outcome).toMatchObject({ code: 'E_NOT_CONFIRMED', kind: 'rollout' })
+    const message = (outcome as ShipError).message
+    expect(message).toContain(`container web of task 2 reports ${OTHER}; pushed was ${INDEX} or ${PLATFORM}`)
+    expect(seconds).toBe(0)
+  })
+
+  test('refuses a task that has no container with the image', async () => {
+    const foreign = task('1', INDEX, { containers: [{ name: 'web', image: 'web:latest', imageDigest: INDEX }] })
+    const { outcome } = await confirm([{ at: 0, tasks: [foreign] }])
+    expect(outcome).toMatchObject({ code: 'E_NOT_CONFIRMED' })
+    expect((outcome as ShipError).message).toContain('it runs web:latest')
+  })
+
+  test('leaves out tasks of other deployments and those that do not run yet', async () => {
+    const draining = task('old', OTHER, { startedBy: 'ecs-svc/9' })
+    const starting = task('new', undefined, { lastStatus: 'PENDING' })
+    const { outcome } = await confirm([{ at: 0, tasks: [draining, starting, task('1', INDEX)] }])
+    expect(outcome).toEqual({ kind: 'confirmed', tasks: 1 })
+  })
+
+  test('looks again while a task does not report a digest', async () => {
+    const { outcome, seconds } = await confirm([
+      { at: 0, ...oneDesired, tasks: [task('1', undefined)] },
+      { at: 8, tasks: [task('1', INDEX)] },
+    ])
+    expect(outcome).toEqual({ kind: 'confirmed', tasks: 1 })
+    expect(seconds).toBe(9)
+  })
+
+  test('does not confirm a task that never reports one', async () => {
+    const { outcome, seconds } = await confirm([{ at: 0, ...oneDesired, tasks: [task('1', undefined)] }])
+    expect(outcome).toMatchObject({ code: 'E_NOT_CONFIRMED' })
+    expect((outcome as ShipError).message).toContain("task 1 does not report its image's digest")
+    expect(seconds).toBe(15)
+  })
+
+  test('does not confirm a service whose tasks are gone', async () => {
+    const { outcome } = await confirm([{ at: 0, ...oneDesired, tasks: [] }])
+    expect(outcome).toMatchObject({ code: 'E_NOT_CONFIRMED' })
+    expect((outcome as ShipError).message).toContain('no task of it runs')
+  })
+
+  test('says that nothing runs where nothing is to run', async () => {
+    const { outcome, seconds } = await confirm([{ at: 0, service: { desiredCount: 0 }, tasks: [] }])
+    expect(outcome).toEqual({ kind: 'nothing-runs' })
+    expect(seconds).toBe(0)
+  })
+})

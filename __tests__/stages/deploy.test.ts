@@ -1,0 +1,121 @@
+/** Register, update, and which deployment is ours. */
+import type { Deployment, RegisterTaskDefinitionCommandInput, UpdateServiceCommandInput } from '@aws-sdk/client-ecs'
+import { describe, expect, test } from '@jest/globals'
+import type { LiveTarget } from '../../src/domain/live.ts'
+import type { TaskDefinitionDraft } from '../../src/domain/task-definition.ts'
+import type { Ecs } from '../../src/ports.ts'
+import { deployService, type DeployInput } from '../../src/stages/deploy.ts'
+import { CLUSTER, OLD_TASK_DEFINITION, OUR_TASK_DEFINITION, refusal, SERVICE } from '../support/fake-ecs.ts'
+import { old, ours, STARTED } from '../support/rollout-shapes.ts'
+
+const DRAFT: TaskDefinitionDraft = {
+  input: { family: 'web', containerDefinitions: [{ name: 'web', image: 'web@sha256:1', command: [''] }] },
+  source: 'task-definition.json',
+}
+
+const TARGET: LiveTarget = {
+  account: '123456789012',
+  region: 'eu-west-1',
+  repositoryUri: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/web',
+  tagMutability: 'IMMUTABLE',
+  tagMutabilityExclusions: [],
+  clusterArn: CLUSTER,
+  serviceArn: 'arn:aws:ecs:eu-west-1:123456789012:service/prod/web',
+  serviceName: SERVICE,
+  previousTaskDefinitionArn: OLD_TASK_DEFINITION,
+  desiredCount: 1,
+  taskDefinition: DRAFT,
+  containerName: 'web',
+}
+
+const INPUT: DeployInput = {
+  target: TARGET,
+  taskDefinition: DRAFT,
+  desiredCount: null,
+  newDeployment: 'when-changed',
+}
+
+interface Answers {
+  readonly register?: Error
+  readonly update?: Error
+  readonly deployments?: Deployment[]
+}
+
+const makeEcs = ({ register, update, deployments = [ours(), old()] }: Answers = {}) => {
+  const registered: RegisterTaskDefinitionCommandInput[] = []
+  const updates: UpdateServiceCommandInput[] = []
+  const answers: Pick<Ecs, 'registerTaskDefinition' | 'updateService'> = {
+    registerTaskDefinition: (input) => {
+      registered.push(input)
+      const taskDefinition = { taskDefinitionArn: OUR_TASK_DEFINITION }
+      return register === undefined ? Promise.resolve({ $metadata: {}, taskDefinition }) : Promise.reject(register)
+    },
+    updateService: (input) => {
+      updates.push(input)
+      return update === undefined
+        ? Promise.resolve({ $metadata: {}, service: { deployments } })
+        : Promise.reject(update)
+    },
+  }
+  // The stage may make no other call; one that it made would be no function.
+  return { ecs: answers as Ecs, registered, updates }
+}
+
+const lines: string[] = []
+const write = (text: string): void => void lines.push(text)
+const log = { info: write, warning: write, debug: write }
+
+describe('deploy', () => {
+  test('registers the draft as it is and gives the deployment of the reply', async () => {
+    const { ecs, registered, updates } = makeEcs()
+    await expect(deployService.run(INPUT, { ecs, log })).resolves.toEqual(STARTED)
+    expect(registered).toEqual([DRAFT.input])
+    expect(updates).toEqual([{ cluster: CLUSTER, service: SERVICE, taskDefinition: OUR_TASK_DEFINITION }])
+    expect(lines.join('\n')).toContain(`registered ${OUR_TASK_DEFINITION}`)
+  })
+
+  test('sets a desired count only when one is given, zero too', async () => {
+    const { ecs, updates } = makeEcs()
+    await deployService.run({ ...INPUT, desiredCount: 0 }, { ecs, log })
+    expect(updates[0]).toMatchObject({ desiredCount: 0 })
+  })
+
+  test('does not force: a new revision starts a deployment, and a repeated forced request would start two', async () => {
+    const { ecs, updates } = makeEcs()
+    await deployService.run({ ...INPUT, newDeployment: 'forced' }, { ecs, log })
+    expect(updates[0]).not.toHaveProperty('forceNewDeployment')
+  })
+
+  test('forces a service that has the revision already', async () => {
+    const { ecs, updates } = makeEcs()
+    const target = { ...TARGET, previousTaskDefinitionArn: OUR_TASK_DEFINITION }
+    await deployService.run({ ...INPUT, target, newDeployment: 'forced' }, { ecs, log })
+    expect(updates[0]).toMatchObject({ forceNewDeployment: true })
+  })
+
+  test("says in ECS's words why a task definition is refused, and leaves the service alone", async () => {
+    const { ecs, updates } = makeEcs({ register: refusal('RegisterTaskDefinition', 'ClientException') })
+    const error = await deployService.run(INPUT, { ecs, log }).catch((thrown: unknown) => thrown)
+    expect(error).toMatchObject({ code: 'E_REGISTER', kind: 'aws' })
+    expect((error as Error).message).toContain(
+      'task-definition.json: ecs:RegisterTaskDefinition answered ClientException',
+    )
+    expect(updates).toEqual([])
+  })
+
+  test('passes other faults on as they are', async () => {
+    const denied = refusal('RegisterTaskDefinition', 'AccessDeniedException', 'E_ACCESS_DENIED')
+    await expect(deployService.run(INPUT, { ...makeEcs({ register: denied }), log })).rejects.toBe(denied)
+    const gone = refusal('UpdateService', 'ServiceNotActiveException')
+    await expect(deployService.run(INPUT, { ...makeEcs({ update: gone }), log })).rejects.toBe(gone)
+  })
+
+  test.each([
+    ['no deployments', []],
+    ['a PRIMARY of another task definition', [old({ status: 'PRIMARY' })]],
+    ['no time', [{ id: 'ecs-svc/1', status: 'PRIMARY', taskDefinition: OUR_TASK_DEFINITION }]],
+  ])('never follows a deployment that may not be ours: %s', async (_, deployments) => {
+    const { ecs } = makeEcs({ deployments })
+    await expect(deployService.run(INPUT, { ecs, log })).rejects.toMatchObject({ code: 'E_AWS' })
+  })
+})

@@ -1,0 +1,78 @@
+/**
+ * Proves that what runs is what was scanned and pushed: every running task of our deployment reports one of the pushed image's
+ * digests. No proof is no confirmation.
+ */
+import type { Task } from '@aws-sdk/client-ecs'
+import { defineStage } from '../core/stage.ts'
+import { fault } from '../domain/catalogue.ts'
+import type { PushedImage } from '../domain/image.ts'
+import { chunksOf, readPages } from '../domain/pages.ts'
+import type { ConfirmResult, StartedDeployment } from '../domain/rollout.ts'
+import { proofOf, tasksOf, type RunningProof } from '../domain/running-image.ts'
+import type { Ecs, Ports } from '../ports.ts'
+
+export interface ConfirmInput {
+  readonly image: PushedImage
+  readonly deployment: StartedDeployment
+}
+
+type ConfirmPorts = Pick<Ports, 'ecs' | 'clock' | 'log'>
+
+/** A task may be listed as running some seconds before ECS shows its digest. */
+const MOST_LOOKS = 6
+const LOOK_AGAIN_MS = 3000
+/** Most in one DescribeTasks (ECS API Reference). */
+const MOST_TASKS = 100
+
+/**
+ * Takes the pushed image and the deployment, gives how many tasks run the image, or that the service is to run none.
+ * @throws ShipError `E_NOT_CONFIRMED` that names the task and the digests
+ */
+export const confirmImage = defineStage({
+  id: 'confirm',
+  title: 'Confirm the running image',
+  uses: ['ecs', 'clock', 'log'],
+  run: async (input: ConfirmInput, { ecs, clock, log }: ConfirmPorts): Promise<ConfirmResult> => {
+    const { image, deployment } = input
+    for (let look = 1; ; look += 1) {
+      const tasks = tasksOf(await runningTasks(deployment, ecs), deployment)
+      const proof = proofOf(tasks, image)
+      if (proof.kind === 'proved') {
+        log.info(`${proof.tasks} running tasks report ${image.digest}`)
+        return { kind: 'confirmed', tasks: proof.tasks }
+      }
+      if (tasks.length === 0 && (await isScaledToNothing(deployment, ecs))) {
+        log.info(`no running task to confirm: the desired count of ${deployment.service} is 0`)
+        return { kind: 'nothing-runs' }
+      }
+      if (proof.kind === 'refuted' || look === MOST_LOOKS) throw notConfirmed(deployment, proof)
+      log.debug(`${proof.because}; looking again in ${LOOK_AGAIN_MS / 1000} s`)
+      await clock.sleep(LOOK_AGAIN_MS)
+    }
+  },
+})
+
+const runningTasks = async ({ cluster, service }: StartedDeployment, ecs: Ecs): Promise<readonly Task[]> => {
+  const arns = await readPages(async (nextToken) => {
+    const reply = await ecs.listTasks({ cluster, serviceName: service, desiredStatus: 'RUNNING', nextToken })
+    return { items: reply.taskArns ?? [], nextToken: reply.nextToken }
+  })
+  const replies = await Promise.all(
+    chunksOf(arns, MOST_TASKS).map((tasks) => ecs.describeTasks({ cluster, tasks: [...tasks] })),
+  )
+  return replies.flatMap(({ tasks }) => tasks ?? [])
+}
+
+const isScaledToNothing = async ({ cluster, service }: StartedDeployment, ecs: Ecs): Promise<boolean> => {
+  const { services } = await ecs.describeServices({ cluster, services: [service] })
+  return services?.[0]?.desiredCount === 0
+}
+
+const notConfirmed = (deployment: StartedDeployment, proof: Exclude<RunningProof, { kind: 'proved' }>): unknown =>
+  fault('E_NOT_CONFIRMED', {
+    message: `deployment ${deployment.deploymentId} of service ${deployment.service} is up, but ${proof.because}`,
+    hint:
+      proof.kind === 'refuted'
+        ? 'Find out what changed the task: it does not run what was scanned.'
+        : 'Look at the tasks of the service; a newer deployment may have replaced them.',
+  })
