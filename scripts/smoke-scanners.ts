@@ -1,0 +1,43 @@
+/**
+ * `node scripts/smoke-scanners.ts`: the action's own installer against the real release pages and database mirrors, into an empty
+ * cache. For the smoke workflow: it needs the open internet, so it is no test.
+ */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { makeClock } from '../src/adapters/clock.ts'
+import { makeDownload } from '../src/adapters/download.ts'
+import { makeExec } from '../src/adapters/exec.ts'
+import { makeFiles } from '../src/adapters/files.ts'
+import { INPUTS } from '../src/inputs.ts'
+import { prepareScanners } from '../src/stages/scanners.ts'
+
+const directory = await mkdtemp(join(tmpdir(), 'ship-to-ecs-smoke-'))
+const { signal } = new AbortController()
+const say = (text: string): void => console.log(text)
+try {
+  const scanners = await prepareScanners.run(
+    {
+      databaseRepositories: INPUTS['trivy-db-repository'].schema.parse(INPUTS['trivy-db-repository'].default),
+      databaseDirectory: null,
+      network: 'online',
+      cacheDirectory: join(directory, 'cache'),
+      toolsMirror: null,
+      timeoutMinutes: 10,
+    },
+    {
+      exec: makeExec({ environment: process.env, signal, onLine: say, redact: (text) => text }),
+      files: makeFiles({ temporaryDirectory: directory, register: () => undefined }),
+      download: makeDownload({ signal, environment: process.env }),
+      clock: makeClock(signal),
+      log: { info: say, warning: say, debug: say },
+    },
+  )
+  // A scanner that happens to be on PATH would leave the download unproved.
+  const downloaded = [scanners.trivy, scanners.dockle].every(
+    (scanner) => scanner.kind === 'ready' && scanner.from === 'download',
+  )
+  process.exitCode = downloaded && scanners.database.kind === 'ready' ? 0 : 1
+} finally {
+  await rm(directory, { recursive: true, force: true })
+}
