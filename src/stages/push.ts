@@ -99,7 +99,7 @@ const sendImage = async (input: PushInput, docker: Docker, ports: PushPorts): Pr
   const { archive, localReference, builder } = input.image
   const reference = nameOf(placeOf(input))
   try {
-    await docker.run('quiet', ['load', '--input', archive])
+    if (!(await isInEngine(input.image, docker))) await docker.run('quiet', ['load', '--input', archive])
     await docker.run('quiet', ['tag', localReference, reference])
     return await pushPatiently(input, docker, ports)
   } catch (thrown) {
@@ -108,6 +108,17 @@ const sendImage = async (input: PushInput, docker: Docker, ports: PushPorts): Pr
     // The classic builder's cache hangs on its image's name; what buildx built is here only because of the load.
     const leftovers = builder === 'buildx' ? [reference, localReference] : [reference]
     await docker.run('quiet', ['image', 'rm', ...leftovers]).catch(() => undefined)
+  }
+}
+
+/** A classic engine's image id is the config digest: equal, and loading the archive would change nothing but take its time. */
+const isInEngine = async ({ localReference, configDigest }: BuiltImage, docker: Docker): Promise<boolean> => {
+  try {
+    const { stdout } = await docker.run('quiet', ['image', 'inspect', '--format', '{{.Id}}', localReference])
+    return stdout.trim() === configDigest
+  } catch (thrown) {
+    if (thrown instanceof CommandError) return false
+    throw thrown
   }
 }
 

@@ -1,0 +1,78 @@
+/** Plays the push stage beside fakes. */
+import type { ShipError } from '../../src/core/errors.ts'
+import type { PushedImage } from '../../src/domain/image.ts'
+import type { LiveTarget } from '../../src/domain/live.ts'
+import { pushImage } from '../../src/stages/push.ts'
+import { makeFakeClock } from './fake-clock.ts'
+import { fakeEcr, imageManifest, REGISTRY, repository, type FakeRepository } from './fake-ecr.ts'
+import { builtImage, computedTag, digestOf } from './image.ts'
+import { memoryFiles } from './memory-files.ts'
+import { recordingLog, recordingSecrets } from './recording-log.ts'
+import { scriptedExec, type ScriptedCommand } from './scripted-exec.ts'
+
+export const { tag } = computedTag()
+export const OURS = imageManifest(digestOf('c'))
+export const THEIRS = imageManifest(digestOf('e'))
+export const NAME = `${REGISTRY}/team/hello:${tag}`
+const LOCAL = builtImage().localReference
+
+export const target = (facts: Partial<LiveTarget> = {}): LiveTarget => ({
+  account: '123456789012',
+  region: 'eu-west-1',
+  repositoryUri: `${REGISTRY}/team/hello`,
+  tagMutability: 'IMMUTABLE',
+  tagMutabilityExclusions: [],
+  clusterArn: 'arn:aws:ecs:eu-west-1:123456789012:cluster/prod',
+  serviceArn: 'arn:aws:ecs:eu-west-1:123456789012:service/prod/hello',
+  serviceName: 'hello',
+  previousTaskDefinitionArn: null,
+  desiredCount: 1,
+  taskDefinition: { source: 'task.json', input: { family: 'hello', containerDefinitions: [] } },
+  containerName: 'app',
+  ...facts,
+})
+
+export const CONTEXT: ScriptedCommand = {
+  argv: ['docker', 'context', 'inspect', '--format', '{{.Endpoints.docker.Host}}'],
+  stdout: 'unix:///run/user/1000/docker.sock\n',
+}
+export const INSPECT: ScriptedCommand = {
+  argv: ['docker', 'image', 'inspect', '--format', '{{.Id}}', LOCAL],
+  exitCode: 1,
+}
+const LOAD: ScriptedCommand = { argv: ['docker', 'load', '--input', '/private/image-1/image.tar'] }
+export const TAG: ScriptedCommand = { argv: ['docker', 'tag', LOCAL, NAME] }
+export const REMOVE: ScriptedCommand = { argv: ['docker', 'image', 'rm', NAME, LOCAL] }
+export const pushes = (effect: () => void): ScriptedCommand => ({ argv: ['docker', 'push', NAME], effect })
+export const refuses = (stderr: string): ScriptedCommand => ({ argv: ['docker', 'push', NAME], exitCode: 1, stderr })
+/** Every command before the push itself. */
+export const untilPush = [CONTEXT, INSPECT, LOAD, TAG]
+
+/** Runs the stage beside fakes; `script` is every command that may run. */
+export const play = (hello: FakeRepository, script: readonly ScriptedCommand[], live = target()) => {
+  const parts = {
+    exec: scriptedExec(script),
+    files: memoryFiles(),
+    secrets: recordingSecrets(),
+    log: recordingLog(),
+    clock: makeFakeClock(),
+    ...fakeEcr([hello]),
+  }
+  const run = async (image = builtImage()): Promise<PushedImage> => {
+    const result = await pushImage.run({ tag, image, target: live }, parts)
+    parts.exec.assertDone()
+    return result
+  }
+  const failure = async (): Promise<ShipError> => {
+    try {
+      await run()
+    } catch (thrown) {
+      parts.exec.assertDone()
+      return thrown as ShipError
+    }
+    throw new Error('it did not fail')
+  }
+  return { ...parts, run, failure }
+}
+
+export const hello = (facts: Partial<FakeRepository> = {}): FakeRepository => repository('team/hello', facts)
