@@ -1,29 +1,81 @@
 /** Source "pypi": a package of PyPI in a folder of its own, by pip, without touching the machine's Python. */
+import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { cacheRoot, createOnce } from './cache.ts'
 import { attempt, run, SetupError } from './command.ts'
+import { fromDebian } from './debian.ts'
 
-/** Installs a pinned requirement into `folder`; its commands are then in `folder/bin`. Throws a SetupError that says why not. */
+/** How pip is called on this machine. */
+interface Pip {
+  readonly argv: readonly string[]
+  readonly env: Readonly<Record<string, string>>
+}
+
+const quiet = [
+  '--quiet',
+  '--disable-pip-version-check',
+  '--no-input',
+  '--no-cache-dir',
+  '--retries=2',
+  '--root-user-action=ignore',
+]
+
+/** Installs a pinned requirement into `folder`. Throws a SetupError that says why not. */
 export async function installFromPypi(requirement: string, folder: string): Promise<void> {
-  const python = await pythonWithPip()
-  const quiet = [
-    '--quiet',
-    '--disable-pip-version-check',
-    '--no-input',
-    '--no-warn-script-location',
-    '--root-user-action=ignore',
-  ]
-  await run([python, '-m', 'pip', 'install', ...quiet, '--no-compile', '--target', folder, requirement])
+  const pip = await findPip()
+  await run([...pip.argv, 'install', ...quiet, '--no-compile', '--target', folder, requirement], { env: pip.env })
 }
 
-/** Commands that pip writes begin with the Python's path and import from the folder beside them. */
-export function pypiEnvironment(folder: string): Readonly<Record<string, string>> {
-  return { PYTHONPATH: path.resolve(folder) }
-}
-
-async function pythonWithPip(): Promise<string> {
-  for (const python of ['python3', 'python']) {
-    const found = await attempt([python, '-m', 'pip', '--version']).catch(() => null)
-    if (found?.code === 0) return python
+/** Installs a pinned requirement into `folder/packages` and makes its commands callable in `folder/bin`. */
+export async function fromPypi(requirement: string, folder: string): Promise<void> {
+  const packages = path.join(folder, 'packages')
+  const bin = path.join(folder, 'bin')
+  await installFromPypi(requirement, packages)
+  await mkdir(bin)
+  for (const name of await readdir(path.join(packages, 'bin'))) {
+    const start = (await readFile(path.join(packages, 'bin', name))).subarray(0, 100).toString('latin1')
+    if (/^#!.*python/.test(start)) await writeFile(path.join(bin, name), wrapper(name), { mode: 0o755 })
+    else await symlink(path.join('..', 'packages', 'bin', name), path.join(bin, name))
   }
+}
+
+/** pip's own start script looks for the package among the Python's own; this one tells it where the package is. */
+function wrapper(name: string): string {
+  return `#!/bin/sh
+here=$(cd "$(dirname "$0")/.." && pwd)
+PYTHONPATH="$here/packages" exec "$here/packages/bin/${name}" "$@"
+`
+}
+
+async function findPip(): Promise<Pip> {
+  for (const python of ['python3', 'python']) {
+    const pip: Pip = { argv: [python, '-m', 'pip'], env: {} }
+    if (await works(pip)) return pip
+  }
+  const debian = await pipOfDebian().catch((error: unknown) => {
+    if (error instanceof SetupError) return null
+    throw error
+  })
+  if (debian && (await works(debian))) return debian
   throw new SetupError('this machine has no Python 3 with pip')
+}
+
+/** Debian's images have a Python without pip; its package can be used from a folder, as it is all Python. */
+async function pipOfDebian(): Promise<Pip> {
+  const folder = path.join(cacheRoot(), 'pip-debian')
+  await createOnce(folder, (temporary) =>
+    fromDebian(
+      { kind: 'debian', packages: ['python3-pip', 'python3-setuptools', 'python3-wheel'], paths: {} },
+      temporary,
+    ),
+  )
+  return {
+    argv: ['/usr/bin/python3', '-m', 'pip'],
+    env: { PYTHONPATH: path.join(folder, 'root', 'usr', 'lib', 'python3', 'dist-packages') },
+  }
+}
+
+async function works(pip: Pip): Promise<boolean> {
+  const answer = await attempt([...pip.argv, '--version'], { env: pip.env }).catch(() => null)
+  return answer?.code === 0
 }

@@ -2,7 +2,7 @@
  * Brings the tools that a task needs: what is in the cache already, else what is on the machine at an allowed version, else the
  * sources of the catalogue in their order. Says one line per tool, and changes nothing outside of the cache folder.
  */
-import { readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
 import { cacheRoot, createOnce, exists } from './cache.ts'
@@ -11,7 +11,7 @@ import { attempt, SetupError } from './command.ts'
 import { fromDebian, libraryFolders } from './debian.ts'
 import { fromGo, goKey } from './go.ts'
 import { fromMachine } from './machine.ts'
-import { installFromPypi } from './pypi.ts'
+import { fromPypi } from './pypi.ts'
 import { fromRelease } from './release.ts'
 import type { InstalledTool, Say, Source, ToolDeclaration } from './tool.ts'
 
@@ -129,10 +129,8 @@ async function fill(source: Exclude<Source, { kind: 'machine' }>, folder: string
       return rm(path.join(folder, 'packages'), { recursive: true, force: true })
     case 'go':
       return fromGo(source, folder, say)
-    case 'pypi': {
-      await installFromPypi(source.requirement, path.join(folder, 'packages'))
-      return rename(path.join(folder, 'packages', 'bin'), path.join(folder, 'bin'))
-    }
+    case 'pypi':
+      return fromPypi(source.requirement, folder)
     default:
       source satisfies never
   }
