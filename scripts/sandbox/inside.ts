@@ -11,7 +11,12 @@ import { enginePlanSchema, startEngine } from './engine.ts'
 import { prepareNamespace } from './namespace.ts'
 import { sandboxSchema } from './sandbox.ts'
 
-export const planSchema = z.object({ engine: enginePlanSchema, busybox: z.string(), sandbox: sandboxSchema })
+export const planSchema = z.object({
+  engine: enginePlanSchema,
+  busybox: z.string(),
+  runc: z.string(),
+  sandbox: sandboxSchema,
+})
 export type Plan = z.infer<typeof planSchema>
 
 const signalMessage = z.object({ signal: z.enum(['SIGINT', 'SIGTERM', 'SIGHUP']) })
@@ -30,7 +35,8 @@ async function main(planFile: string, argv: readonly string[]): Promise<number> 
   process.on('disconnect', () => stop('SIGTERM'))
   // From a terminal the signal reaches the command directly; from elsewhere it comes as a message.
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => undefined)
-  await prepareNamespace({ busybox: plan.busybox, workDir, caFile: tls.caFile })
+  const { busybox, runc } = plan
+  await prepareNamespace({ busybox, runc, workDir, caFile: tls.caFile, libraries: plan.engine.libraries })
   await startEngine(plan.engine)
   const file = path.join(workDir, 'sandbox.json')
   await writeFile(file, JSON.stringify(plan.sandbox, null, 2))

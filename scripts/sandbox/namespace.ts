@@ -2,7 +2,7 @@
  * Inside of fresh network, mount and process namespaces: private layers over the few system folders that an engine writes
  * to, and the loopback interface. All of it vanishes with the namespaces. Never to be called outside of them.
  */
-import { appendFile, cp, mkdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { appendFile, cp, mkdir, readFile, stat, statfs, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { attempt, run } from '../setup/command.ts'
 import { sandboxEcrHost } from './sandbox.ts'
@@ -11,7 +11,13 @@ export interface NamespacePlan {
   readonly busybox: string
   readonly workDir: string
   readonly caFile: string
+  readonly runc: string
+  /** Where the engine's shared libraries lie, for a machine that lacks them. */
+  readonly libraries: readonly string[]
 }
+
+/** `f_type` of overlayfs (linux/magic.h). */
+const overlayMagic = 0x794c7630
 
 /** Makes the namespaces ready for an engine. Throws a SetupError that names the step that the machine refuses. */
 export async function prepareNamespace(plan: NamespacePlan): Promise<void> {
@@ -25,12 +31,31 @@ export async function prepareNamespace(plan: NamespacePlan): Promise<void> {
   const trust = `/etc/docker/certs.d/${sandboxEcrHost}`
   await mkdir(trust, { recursive: true })
   await writeFile(path.join(trust, 'ca.crt'), await readFile(plan.caFile))
+  await makeLibrariesKnown(plan)
+  await makeDataFolder(plan)
+}
+
+/** runc's second stage starts with an empty environment, so what it is linked against has to be in the loader's own cache. */
+async function makeLibrariesKnown(plan: NamespacePlan): Promise<void> {
+  if ((await attempt([plan.runc, '--version'])).code === 0) return
+  await layer(plan, '/var/cache')
+  await mkdir('/etc/ld.so.conf.d', { recursive: true })
+  await writeFile('/etc/ld.so.conf.d/ship-to-ecs.conf', `${plan.libraries.join('\n')}\n`)
+  await run(['/sbin/ldconfig', '-X'])
+}
+
+/** On a container's root an engine cannot lay its own overlays, but on a tmpfs it can. */
+async function makeDataFolder(plan: NamespacePlan): Promise<void> {
+  const data = path.join(plan.workDir, 'data')
+  await mkdir(data)
+  if ((await statfs(plan.workDir)).type === overlayMagic)
+    await run([plan.busybox, 'mount', '-t', 'tmpfs', 'tmpfs', data])
 }
 
 /** Puts a writable layer over a folder: by overlayfs, or by a copy where the kernel allows none. */
 async function layer(plan: NamespacePlan, folder: string): Promise<void> {
   if (!(await stat(folder).catch(() => null))) return
-  const base = path.join(plan.workDir, 'layers', path.basename(folder))
+  const base = path.join(plan.workDir, 'layers', folder.replaceAll('/', '-'))
   await mkdir(base, { recursive: true })
   // On a tmpfs, because overlayfs takes no upper layer that is an overlayfs itself, as a container's root is.
   await run([plan.busybox, 'mount', '-t', 'tmpfs', 'tmpfs', base])

@@ -52,6 +52,7 @@ export async function enterOwnEngine(engine: 'classic' | 'modern', argv: readonl
     const plan: Plan = {
       sandbox,
       busybox: tools.busyboxStatic.programs.busybox,
+      runc: tools.engineClassic.programs.runc,
       engine: {
         engine,
         workDir,
