@@ -96,11 +96,11 @@ const unexplained = (told: Told): Meaning => {
       hint: 'Check the network, the region and AWS_ENDPOINT_URL.',
     }
   }
-  if (told.name === 'SyntaxError' || /deserialization/i.test(told.message)) {
-    const awsMessage = `not the JSON or XML of the AWS protocol: ${told.message.split('\n')[0] ?? ''}`
+  // A body that is not of the protocol: the parser's own error, or, of an empty one, the name `Unknown`.
+  if (/^(SyntaxError|Unknown(Error)?)$/.test(told.name) || /deserialization/i.test(told.message)) {
     return {
       awsCode: `HTTP ${told.httpStatus ?? 'status unknown'}`,
-      awsMessage,
+      awsMessage: `not what the AWS protocol says: ${told.message.split('\n')[0] ?? ''}`,
       hint: 'Run again; if it stays, look what stands between the runner and AWS (a proxy?).',
     }
   }
