@@ -1,0 +1,37 @@
+/**
+ * A terminal, or a CI that is not GitHub, as the place where a run shows itself: plain text, never a workflow command. Every
+ * text is redacted before it is written.
+ */
+import type { Host } from './host.ts'
+import type { Redactor } from './redact.ts'
+
+export interface ConsoleOptions {
+  readonly redactor: Redactor
+  /** Takes a text without its last line end. */
+  readonly write: (text: string) => void
+  readonly debugOutput: 'shown' | 'hidden'
+}
+
+/** The host of a run outside GitHub. What is kept lives as long as the process: there is no `post` here. */
+export const makeConsole = ({ redactor, write, debugOutput }: ConsoleOptions): Host => {
+  const state = new Map<string, string>()
+  const print = (text: string): void => write(redactor.redact(text))
+  return {
+    openGroup: (title) => print(`▸ ${title}`),
+    closeGroup: () => undefined,
+    line: (text) => print(`  ${text}`),
+    warning: (text) => print(`  warning: ${text}`),
+    debug: (text) => {
+      if (debugOutput === 'shown') print(`  debug: ${text}`)
+    },
+    annotate: ({ level, title, message }) => print(`${level}: ${title}: ${message}`),
+    mask: redactor.remember,
+    setOutput: (name, value) => print(`output ${name}=${value}`),
+    writeSummary: (markdown) => print(`\n${markdown}`),
+    saveState: (name, value) => state.set(name, value),
+    state: (name) => state.get(name) ?? '',
+    fail: () => {
+      process.exitCode = 1
+    },
+  }
+}

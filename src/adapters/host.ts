@@ -1,0 +1,27 @@
+/** Where a run shows itself and leaves its results: GitHub (`github.ts`) or a terminal (`console-log.ts`). */
+
+export interface HostAnnotation {
+  readonly level: 'error' | 'warning' | 'notice'
+  readonly title: string
+  readonly message: string
+}
+
+/** Lines must be free of workflow commands already; everything that is written is redacted here. */
+export interface Host {
+  readonly openGroup: (title: string) => void
+  readonly closeGroup: () => void
+  readonly line: (text: string) => void
+  readonly warning: (text: string) => void
+  readonly debug: (text: string) => void
+  readonly annotate: (annotation: HostAnnotation) => void
+  /** Registers a secret: nothing shows it from now on. */
+  readonly mask: (value: string) => void
+  readonly setOutput: (name: string, value: string) => void
+  readonly writeSummary: (markdown: string) => void
+  /** Keeps a text for `post`. */
+  readonly saveState: (name: string, value: string) => void
+  /** What the main step kept; '' when it kept nothing. */
+  readonly state: (name: string) => string
+  /** Has the process end red; it still ends by itself. */
+  readonly fail: () => void
+}

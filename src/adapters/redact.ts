@@ -1,0 +1,55 @@
+/**
+ * Remembers secrets and takes them out of any text, also where they are encoded or stand within something that is. What must
+ * not be shown is registered before it is used; everything that leaves the process passes here.
+ */
+
+export interface Redactor {
+  /** Remembers a secret; an empty one, or one of blanks, is none. */
+  readonly remember: (secret: string) => void
+  /** The text with `***` in the place of every secret. */
+  readonly redact: (text: string) => string
+}
+
+/** A part of a secret (a line, the inside of a base64 text) that is shorter would blank innocent text. */
+const SHORTEST_PART = 6
+
+/** A redactor that knows no secret yet. */
+export const makeRedactor = (): Redactor => {
+  const forms = new Set<string>()
+  let longestFirst: readonly string[] = []
+  return {
+    remember: (secret) => {
+      if (secret.trim() === '') return
+      for (const form of formsOf(secret)) forms.add(form)
+      // A secret may be the beginning of another one.
+      longestFirst = [...forms].toSorted((one, other) => other.length - one.length)
+    },
+    redact: (text) => longestFirst.reduce((left, form) => left.replaceAll(form, '***'), text),
+  }
+}
+
+/** The lines of a secret that are worth hiding alone: the runner and every log show a text line by line. */
+export const secretLines = (secret: string): readonly string[] =>
+  secret
+    .split(/[\r\n]+/u)
+    .map((line) => line.trim())
+    .filter((line) => line.length >= SHORTEST_PART)
+
+const formsOf = (secret: string): readonly string[] => {
+  const plain = [secret, secret.trim(), ...secretLines(secret)]
+  return [...plain, ...plain.flatMap(encoded)]
+}
+
+const encoded = (secret: string): readonly string[] => [
+  JSON.stringify(secret).slice(1, -1),
+  encodeURIComponent(secret.toWellFormed()),
+  ...base64Forms(Buffer.from(secret, 'utf8')),
+]
+
+/** Whole, and what is left of it at each of the three places where it can stand within a longer text. */
+const base64Forms = (bytes: Buffer): readonly string[] => {
+  const inner = [0, 1, 2]
+    .map((skipped) => bytes.subarray(skipped, skipped + Math.floor(Math.max(0, bytes.length - skipped) / 3) * 3))
+    .filter((part) => part.length >= SHORTEST_PART)
+  return [bytes, ...inner].flatMap((part) => [part.toString('base64'), part.toString('base64url')])
+}
