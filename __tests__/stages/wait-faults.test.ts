@@ -1,8 +1,8 @@
 /** The wait where ECS may not be asked, or does not answer. */
 import { describe, expect, test } from '@jest/globals'
-import { type FakeFault, OUR_ID, after, refusal } from '../support/fake-ecs.ts'
+import { type FakeFault, OLD_TASK_DEFINITION, OUR_ID, after, refusal } from '../support/fake-ecs.ts'
 import { COMPLETED, FAILED, STARTING, SUCCESS_AT_180, TRIGGERED, play } from '../support/rollout-play.ts'
-import { BREAKER, BREAKER_ROLLBACK, newer, old, ourRollout } from '../support/rollout-shapes.ts'
+import { BREAKER, BREAKER_ROLLBACK, event, newer, old, ourRollout } from '../support/rollout-shapes.ts'
 
 const denied = (operation: 'listServiceDeployments' | 'describeServiceDeployments'): FakeFault => {
   const name = `${operation.charAt(0).toUpperCase()}${operation.slice(1)}`
@@ -33,14 +33,31 @@ describe('where the newer API is denied', () => {
         STARTING,
         { at: 147, deployments: [{ ...FAILED, status: 'PRIMARY' }, old()] },
         { at: 150, deployments: [back, FAILED] },
-        { at: 300, deployments: [{ ...back, rolloutState: 'COMPLETED' }] },
+        { at: 300, deployments: [{ ...back, rolloutState: 'COMPLETED', rolloutStateReason: 'completed.' }] },
       ],
       faults,
     })
-    // Our deployment has gone from the list by then; the reason was seen before.
+    // Our deployment and the words of the rollback have gone by then; both were seen before.
     expect(result.outcome).toMatchObject({ kind: 'rolled-back', state: 'done' })
     expect(error?.message).toContain('circuit breaker')
     expect(seconds).toBe(300)
+  })
+
+  test('a rollback that ended between two polls is known by the event of our deployment', async () => {
+    const done = newer({ id: 'ecs-svc/3', createdAt: after(30), taskDefinition: OLD_TASK_DEFINITION })
+    const message = `(service web) (deployment ${OUR_ID}) deployment failed: tasks failed to start.`
+    const { result } = await play({
+      history: [
+        STARTING,
+        {
+          at: 31,
+          deployments: [{ ...done, rolloutState: 'COMPLETED' }],
+          events: [event('failed', after(29), message)],
+        },
+      ],
+      faults,
+    })
+    expect(result.outcome).toMatchObject({ kind: 'rolled-back', state: 'done', cause: message })
   })
 
   test('a failure without a rollback is red at once', async () => {

@@ -21,16 +21,26 @@ export const readDeployments = (subject: Subject): RolloutReading => {
   return { kind: 'running', view, pausedAt: null }
 }
 
+/**
+ * Another deployment is PRIMARY. When it is a rollback's and has ended, neither its words nor our deployment may be left in the
+ * list; then what was read before, or the event that names our deployment, tells it from somebody else's update.
+ */
 const readReplaced = (subject: Subject, successor: Deployment): RolloutReading => {
-  const { own, started, view } = subject
-  const failed = own?.rolloutState === 'FAILED'
-  const isPrevious = successor.taskDefinition === started.previousTaskDefinitionArn
-  const cause = (failed ? own.rolloutStateReason : successor.rolloutStateReason) ?? NO_REASON
-  if (ROLLS_BACK.test(successor.rolloutStateReason ?? '') || (failed && isPrevious)) {
-    return readRollback(view, cause, successor)
-  }
-  if (failed) return ended({ kind: 'failed', view, cause })
-  return ended({ kind: 'superseded', view, by: successor.id ?? 'an unnamed deployment' })
+  const { earlier, started, view } = subject
+  const failure = failureOf(subject)
+  const { id = 'an unnamed deployment', rolloutStateReason: reason = NO_REASON, taskDefinition } = successor
+  const isPrevious = taskDefinition === started.previousTaskDefinitionArn
+  const isRollback = earlier?.kind === 'rolled-back' || ROLLS_BACK.test(reason) || (failure !== null && isPrevious)
+  if (isRollback) return readRollback(view, failure ?? reason, successor)
+  return ended(failure === null ? { kind: 'superseded', view, by: id } : { kind: 'failed', view, cause: failure })
+}
+
+/** Why our deployment failed, or null when nothing says that it did. */
+const failureOf = ({ earlier, own, picture, started }: Subject): string | null => {
+  if (own?.rolloutState === 'FAILED') return own.rolloutStateReason ?? NO_REASON
+  if (earlier !== null && 'cause' in earlier) return earlier.cause
+  const words = `(deployment ${started.deploymentId}) deployment failed`
+  return picture.service?.events?.find(({ message }) => message?.includes(words))?.message ?? null
 }
 
 const readRollback = (view: RolloutView, cause: string, rollback: Deployment): RolloutReading => {

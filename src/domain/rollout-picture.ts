@@ -28,6 +28,8 @@ export interface Subject {
   /** Our entry of `deployments[]`, by id. */
   readonly own: Deployment | null
   readonly primary: Deployment | null
+  /** What the polls before have doomed it to, if they have. */
+  readonly earlier: SeenOutcome | null
 }
 
 /** How long a failed deployment is watched for the end of its rollback, so that the summary tells whether the service is healthy. */

@@ -6,19 +6,26 @@ import type { Service } from '@aws-sdk/client-ecs'
 import type { StartedDeployment } from './rollout.ts'
 import { readDeployments } from './rollout-deployments.ts'
 import { ended } from './rollout-picture.ts'
-import type { RolloutPicture, RolloutReading } from './rollout-picture.ts'
+import type { RolloutPicture, RolloutReading, SeenOutcome } from './rollout-picture.ts'
 import { readServiceDeployment } from './rollout-service-deployment.ts'
 import { viewOf } from './rollout-view.ts'
 
-/** Reads a picture. The service deployment, once known, is the authority; `deployments[]` speaks only while it is not. */
-export const readRollout = (picture: RolloutPicture, started: StartedDeployment): RolloutReading => {
+/**
+ * Reads a picture. The service deployment, once known, is the authority; `deployments[]` speaks only while it is not. `earlier` is
+ * the outcome that the polls before have doomed it to.
+ */
+export const readRollout = (
+  picture: RolloutPicture,
+  started: StartedDeployment,
+  earlier: SeenOutcome | null = null,
+): RolloutReading => {
   const { service, serviceDeployment } = picture
   const deployments = service?.deployments ?? []
   const own = deployments.find(({ id }) => id === started.deploymentId) ?? null
   const primary = deployments.find(({ status }) => status === 'PRIMARY') ?? null
   const view = viewOf(started, own, serviceDeployment)
   if (isGone(service)) return ended({ kind: 'stopped', view, cause: 'the service was deleted' })
-  const subject = { started, picture, view, own, primary }
+  const subject = { started, picture, view, own, primary, earlier }
   return serviceDeployment === null ? readDeployments(subject) : readServiceDeployment(subject, serviceDeployment)
 }
 

@@ -79,7 +79,7 @@ const followDeployment = async (follow: Follow, progress: Progress, ports: WaitP
     const picture = await look().catch((error: unknown) => tolerate(error, progress, ports))
     if (picture !== null) {
       progress.faults = 0
-      const reading = readRollout(picture, follow.deployment)
+      const reading = readRollout(picture, follow.deployment, progress.state.doomed?.outcome)
       const events = eventsSince(picture.service, follow.deployment)
       const step = takeStep(progress.state, { reading, events, now: clock.now() })
       for (const { level, text } of step.notices) log[level](text)

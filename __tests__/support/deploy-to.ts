@@ -1,0 +1,126 @@
+/** Runs deploy, wait and confirm with the real adapters against a local AWS whose script drive plays a scenario. */
+import type { Scenario } from '../../local-aws/ecs/script/scenario.ts'
+import type { FaultRule } from '../../local-aws/faults.ts'
+import { startLocalAws, type LocalAws } from '../../local-aws/server.ts'
+import { makeAws } from '../../src/adapters/aws-clients.ts'
+import { ShipError } from '../../src/core/errors.ts'
+import type { LiveTarget } from '../../src/domain/live.ts'
+import type { ConfirmResult, WaitResult } from '../../src/domain/rollout.ts'
+import type { TaskDefinitionDraft } from '../../src/domain/task-definition.ts'
+import type { Clock, Log } from '../../src/ports.ts'
+import { confirmImage } from '../../src/stages/confirm.ts'
+import { deployService } from '../../src/stages/deploy.ts'
+import { waitForDeployment } from '../../src/stages/wait.ts'
+import { pushedImage } from './image.ts'
+
+export interface Deployment {
+  readonly scenario: Scenario
+  readonly faults?: readonly FaultRule[]
+  readonly waitMinutes?: number
+  readonly cancelAfterSeconds?: number
+}
+
+export interface Deployed {
+  readonly error: ShipError | null
+  /** Also of a failed wait; null when it was not reached. */
+  readonly wait: WaitResult | null
+  readonly confirm: ConfirmResult | null
+  readonly lines: readonly string[]
+  /** Virtual seconds from the update to the end of the wait. */
+  readonly seconds: number
+  /** Already closed; what it remembers can be read. */
+  readonly aws: LocalAws
+}
+
+const IMAGE = pushedImage()
+const ARN = 'arn:aws:ecs:eu-west-1:123456789012'
+
+const DRAFT: TaskDefinitionDraft = {
+  input: {
+    family: 'hello',
+    cpu: '256',
+    memory: '512',
+    networkMode: 'awsvpc',
+    requiresCompatibilities: ['FARGATE'],
+    executionRoleArn: 'arn:aws:iam::123456789012:role/execution',
+    containerDefinitions: [{ name: 'app', image: IMAGE.uri }],
+  },
+  source: 'task-definition.json',
+}
+
+const TARGET: LiveTarget = {
+  account: '123456789012',
+  region: 'eu-west-1',
+  repositoryUri: `${IMAGE.registry}/${IMAGE.repository}`,
+  tagMutability: 'IMMUTABLE',
+  tagMutabilityExclusions: [],
+  clusterArn: `${ARN}:cluster/demo`,
+  serviceArn: `${ARN}:service/demo/web`,
+  serviceName: 'web',
+  previousTaskDefinitionArn: `${ARN}:task-definition/hello:1`,
+  desiredCount: 1,
+  taskDefinition: DRAFT,
+  containerName: 'app',
+}
+
+/** The server's clock; a sleep skips it, so nothing waits in real time. */
+const clockOf = (aws: LocalAws, cancel: { readonly at: number; readonly controller: AbortController }): Clock => ({
+  now: aws.clock.now,
+  sleep: async (milliseconds) => {
+    await Promise.resolve()
+    aws.clock.advanceBy(milliseconds / 1000)
+    if (aws.clock.now() < cancel.at) return
+    cancel.controller.abort(new ShipError({ kind: 'cancelled', code: 'E_CANCELLED', message: 'the run was cancelled' }))
+    throw cancel.controller.signal.reason
+  },
+})
+
+/** Plays a deployment to its end. The SDK finds the local AWS by the environment, as in a workflow; the caller puts that back. */
+export const deployTo = async (deployment: Deployment): Promise<Deployed> => {
+  const { scenario, faults = [], cancelAfterSeconds = Infinity } = deployment
+  const aws = await startLocalAws({
+    drive: { kind: 'script', scenario },
+    taskDefinitions: [DRAFT.input],
+    clusters: [{ name: 'demo', services: [{ name: 'web', taskDefinition: 'hello' }] }],
+    faults: [...faults],
+  })
+  Object.assign(process.env, {
+    AWS_ENDPOINT_URL: aws.endpoint,
+    AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE',
+    AWS_SECRET_ACCESS_KEY: 'not-a-secret',
+  })
+  try {
+    const controller = new AbortController()
+    const clock = clockOf(aws, { at: aws.clock.now() + cancelAfterSeconds * 1000, controller })
+    // One attempt: the SDK's own retries sleep in real time.
+    const { ecs } = makeAws({ region: 'eu-west-1', signal: controller.signal, maxAttempts: 1 })
+    return { ...(await playStages(deployment, { ecs, clock })), aws }
+  } finally {
+    await aws.close()
+  }
+}
+
+const playStages = async (
+  { waitMinutes = 30 }: Deployment,
+  ports: { readonly ecs: ReturnType<typeof makeAws>['ecs']; readonly clock: Clock },
+): Promise<Omit<Deployed, 'aws'>> => {
+  const lines: string[] = []
+  const write = (text: string): void => void lines.push(text)
+  const log: Log = { info: write, warning: write, debug: write }
+  const all = { ...ports, log }
+  let updatedAt = ports.clock.now()
+  const seconds = (): number => (ports.clock.now() - updatedAt) / 1000
+  try {
+    const order = { target: TARGET, taskDefinition: DRAFT, desiredCount: null, newDeployment: 'when-changed' } as const
+    const started = await deployService.run(order, all)
+    updatedAt = ports.clock.now()
+    const wait = await waitForDeployment.run({ deployment: started, waitMinutes }, all)
+    const ended = seconds()
+    const confirm = await confirmImage.run({ image: IMAGE, deployment: started }, all)
+    return { error: null, wait, confirm, lines, seconds: ended }
+  } catch (error) {
+    if (!(error instanceof ShipError)) throw error
+    // Only the wait fails with a result here.
+    return { error, wait: (error.result ?? null) as WaitResult | null, confirm: null, lines, seconds: seconds() }
+  }
+}
