@@ -42,7 +42,7 @@ export const startStack = async (sandbox: Sandbox, more: Partial<LocalAwsOptions
         ],
       },
     ],
-    taskDefinitions: [{ family: 'hello', containerDefinitions: [{ name: 'app', image: 'placeholder' }] }],
+    taskDefinitions: [{ family: 'hello', containerDefinitions: [{ name: 'app', image: 'placeholder', memory: 128 }] }],
     ...more,
   })
   const database = join(sandbox.workDir, 'fixture-database')

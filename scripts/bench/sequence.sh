@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# What a careful shell script would do with the same tools, one after another: build, scan, push, register, update, wait.
+# Reads TAG, REGISTRY, TRIVY_DATABASE and the AWS variables; speaks to ECR and ECS by curl, which can sign.
+set -euo pipefail
+image="$REGISTRY/hello:$TAG"
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+
+call() { # service, target, body
+  curl -sSf "$AWS_ENDPOINT_URL/" --aws-sigv4 "aws:amz:$AWS_REGION:$1" --user "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" \
+    -H 'Content-Type: application/x-amz-json-1.1' -H "X-Amz-Target: $2" -d "$3"
+}
+field() { node -e 'let s="";process.stdin.on("data",d=>s+=d).on("end",()=>console.log(eval("JSON.parse(s)"+process.argv[1])))' "$1"; }
+
+docker build -q -t "$image" .
+docker save -o "$scratch/image.tar" "$image"
+trivy image --input "$scratch/image.tar" --cache-dir "$TRIVY_DATABASE" --skip-db-update --skip-java-db-update --offline-scan \
+  --skip-version-check --disable-telemetry --quiet --format json --output "$scratch/trivy.json"
+dockle --input "$scratch/image.tar" -f json -o "$scratch/dockle.json"
+
+token=$(call ecr AmazonEC2ContainerRegistry_V20150921.GetAuthorizationToken '{}' | field '.authorizationData[0].authorizationToken')
+export DOCKER_CONFIG="$scratch/docker"
+mkdir "$DOCKER_CONFIG"
+printf %s "$token" | base64 -d | cut -d: -f2 | docker login --username AWS --password-stdin "$REGISTRY"
+docker push "$image"
+
+ecs=AmazonEC2ContainerServiceV20141113
+definition=$(sed "s#replaced-by-ship-to-ecs#$image#" task-definition.json)
+arn=$(call ecs "$ecs.RegisterTaskDefinition" "$definition" | field '.taskDefinition.taskDefinitionArn')
+call ecs "$ecs.UpdateService" "{\"cluster\":\"demo\",\"service\":\"hello\",\"taskDefinition\":\"$arn\"}" >"$scratch/update.json"
+until [ "$(call ecs "$ecs.DescribeServices" '{"cluster":"demo","services":["hello"]}' | field '.services[0].deployments[0].rolloutState')" = COMPLETED ]; do
+  sleep 3
+done

@@ -1,0 +1,40 @@
+/**
+ * Cancel. The runner sends SIGINT, 7.5 s later SIGTERM, 2.5 s later it kills (actions/runner, ProcessInvoker.cs): what is
+ * known must be written before that.
+ */
+import { fault } from './domain/catalogue.ts'
+
+/** When stages that do not end are left behind, so that outputs and summary are written within 7 s of the SIGINT. */
+const LEAVE_BEHIND_MS = 6_000
+
+export interface Cancellation {
+  readonly signal: AbortSignal
+  /** Rejects when stages have not ended in time after a cancel. */
+  readonly overdue: Promise<never>
+  readonly dispose: () => void
+}
+
+/** Listens for SIGINT and SIGTERM; `onCancel` is called at the first. */
+export const listenForCancel = (onCancel: () => void): Cancellation => {
+  const controller = new AbortController()
+  const overdue = Promise.withResolvers<never>()
+  // Nobody waits for it when the run ends by itself.
+  overdue.promise.catch(() => undefined)
+  let timer: NodeJS.Timeout | undefined
+  const cancel = (name: NodeJS.Signals): void => {
+    if (controller.signal.aborted) return
+    onCancel()
+    const error = fault('E_CANCELLED', { message: `the run was cancelled (${name})` })
+    controller.abort(error)
+    timer = setTimeout(() => overdue.reject(error), LEAVE_BEHIND_MS)
+  }
+  process.on('SIGINT', cancel).on('SIGTERM', cancel)
+  return {
+    signal: controller.signal,
+    overdue: overdue.promise,
+    dispose: () => {
+      clearTimeout(timer)
+      process.off('SIGINT', cancel).off('SIGTERM', cancel)
+    },
+  }
+}
