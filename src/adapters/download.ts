@@ -50,12 +50,11 @@ interface Request {
 const fetchInto = async (path: string, url: string, request: Request): Promise<void> => {
   const response = await follow(url, request)
   const promised = response.headers['content-length']
-  let received = 0
-  response.on('data', (chunk: Buffer) => (received += chunk.length))
   await mkdir(dirname(path), { recursive: true })
-  await pipeline(response, createWriteStream(path, { mode: 0o600 }), { signal: request.signal })
-  if (!response.complete || (promised !== undefined && Number(promised) !== received)) {
-    throw failed(url, `was cut off after ${received} of ${promised ?? 'an unknown number of'} bytes`)
+  const file = createWriteStream(path, { mode: 0o600 })
+  await pipeline(response, file, { signal: request.signal })
+  if (promised !== undefined && Number(promised) !== file.bytesWritten) {
+    throw failed(url, `was cut off after ${file.bytesWritten} of ${promised} bytes`)
   }
 }
 

@@ -42,15 +42,23 @@ const worstFirst = (a: DockleFinding, b: DockleFinding): number =>
   DOCKLE_LEVELS.indexOf(a.level) - DOCKLE_LEVELS.indexOf(b.level) || (a.code < b.code ? -1 : 1)
 
 const MASK = '***'
-const VALUE = String.raw`(?:"[^"]*"|'[^']*'|[^\s"']+)`
+// A bare digit or truth value is no secret, and tells a reader what to do.
+const HARMLESS = String.raw`(?!(?:\d|true|false)(?![^\s"']))`
+const VALUE = String.raw`(?:"[^"]*(?:"|$)|'[^']*(?:'|$)|[^\s"']+)`
 const SECRET_NAME = String.raw`[\w.-]*(?:pass|pwd|secret|token|key|credential|auth)[\w.-]*`
 
 /** Each shape that a value has in a quoted build step, and what it is replaced by. */
 const SHAPES: readonly (readonly [RegExp, string])[] = [
   // ENV NAME=value, ARG NAME=value, NAME=value command, --password=value
-  [new RegExp(String.raw`([\w.-]+=)${VALUE}+`, 'g'), `$1${MASK}`],
-  // ENV PASSWORD value, --token value
-  [new RegExp(String.raw`((?:\bENV|\bARG)\s+${SECRET_NAME}\s+|--?${SECRET_NAME}\s+)${VALUE}`, 'gi'), `$1${MASK}`],
+  [new RegExp(String.raw`(?<![\w.-])([\w.-]+=)${HARMLESS}${VALUE}+`, 'g'), `$1${MASK}`],
+  // ENV PASSWORD value, --token value; `Suspicious ENV key found` are Dockle's own words.
+  [
+    new RegExp(
+      String.raw`((?:\bENV|\bARG)\s+(?!key found)${SECRET_NAME}\s+|(?<![\w.-])--?${SECRET_NAME}\s+)${VALUE}`,
+      'gi',
+    ),
+    `$1${MASK}`,
+  ],
   // https://user:password@host
   [/(:\/\/)[^\s/@]+@/g, `$1${MASK}@`],
   // Authorization: Bearer value
@@ -58,9 +66,12 @@ const SHAPES: readonly (readonly [RegExp, string])[] = [
 ]
 
 const ALERT_LENGTH = 400
+/** Hostile text: what lies beyond is not even looked at, so that no pattern can take long. */
+const EXAMINED_LENGTH = 2000
 
 /** An alert without the values that may be secret, as well as free text allows, and cut to a readable length. */
 export const maskAlert = (alert: string): string => {
-  const masked = SHAPES.reduce((text, [shape, replacement]) => text.replace(shape, replacement), alert)
+  const examined = alert.slice(0, EXAMINED_LENGTH)
+  const masked = SHAPES.reduce((text, [shape, replacement]) => text.replace(shape, replacement), examined)
   return masked.length > ALERT_LENGTH ? `${masked.slice(0, ALERT_LENGTH)}…` : masked
 }

@@ -87,7 +87,7 @@ export const judgeVersion = (scanner: ScannerName, version: string): 'allowed' |
  * version says `dev`.
  */
 export const versionIn = (output: string): string | null =>
-  /version:? v?(\d+\.\d+\.\d+(?:[-+][0-9A-Za-z.+-]+)?)/i.exec(output)?.[1] ?? null
+  /^(?:\w+ )?version:? v?(\d+\.\d+\.\d+(?:[-+][0-9A-Za-z.+-]+)?)/i.exec(output)?.[1] ?? null
 
 /** The pinned release for a machine, or null when no hash is pinned for it. `origin` may be a mirror of github.com's paths. */
 export const releaseFor = (scanner: ScannerName, host: HostPlatform, origin: string): Release | null => {

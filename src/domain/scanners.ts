@@ -43,15 +43,24 @@ export const reasonOf = (thrown: unknown, hint: string): Reason | null => {
   if (thrown instanceof CommandError) return { because: describeCommand(thrown), hint }
   if (thrown instanceof ShipError && thrown.code === 'E_DOWNLOAD')
     return { because: thrown.message, hint: thrown.hint ?? hint }
-  if (thrown instanceof Error && 'syscall' in thrown) return { because: thrown.message, hint }
+  if (isSystemError(thrown)) return { because: thrown.message, hint }
   return null
 }
 
+/** Not `instanceof`: in a test's module realm, the errors of Node itself are of another one. */
+const isSystemError = (thrown: unknown): thrown is NodeJS.ErrnoException =>
+  typeof thrown === 'object' && thrown !== null && 'syscall' in thrown && 'message' in thrown
+
 const describeCommand = (error: CommandError): string => {
-  const [summary] = new CommandError({ argv: error.argv, failure: error.failure, outputTail: '' }).message.split('\n')
+  const { message } = new CommandError({ argv: error.argv, failure: error.failure, outputTail: '' })
   const lines = stripVTControlCharacters(error.outputTail)
     .split('\n')
     .filter((line) => line.trim() !== '')
-  const tail = lines.slice(-REASON_LINES).join(' | ')
-  return tail === '' ? (summary ?? '') : `${summary}: ${tail}`
+  const fatal = lines.findLastIndex((line) => FATAL.test(line))
+  const telling = lines.slice(fatal === -1 ? -REASON_LINES : fatal).slice(0, REASON_LINES)
+  return [message, telling.map((line) => line.replace(LOG_PREFIX, '').trim()).join(' | ')].filter(Boolean).join(': ')
 }
+
+/** Both scanners log a line as time, level and text, with tabs between; what they die of has level FATAL. */
+const FATAL = /\tFATAL\t/
+const LOG_PREFIX = /^\S+\t[A-Z]+\t(?:Fatal error\t)?/

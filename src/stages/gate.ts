@@ -59,7 +59,7 @@ const describe = ({ trivy, dockle }: Refusals): string =>
     ),
   ]
     .filter((text) => text !== '')
-    .join('; ')
+    .join('. ')
 
 const counts = <Key extends string>(keys: readonly Key[], findings: readonly Key[]): string => {
   const numbers = countBy(keys, findings)
@@ -69,14 +69,14 @@ const counts = <Key extends string>(keys: readonly Key[], findings: readonly Key
 const sentence = (scanner: string, numbers: string, names: readonly string[]): string => {
   if (names.length === 0) return ''
   const more = names.length > NAMED ? `, and ${names.length - NAMED} more` : ''
-  return `${scanner} found ${numbers} (${names.slice(0, NAMED).join(', ')}${more})`
+  return `${scanner} found ${numbers}: ${names.slice(0, NAMED).join(', ')}${more}`
 }
 
 const nameTrivy = (finding: TrivyFinding): string => {
   switch (finding.kind) {
     case 'vulnerability': {
       const fix = finding.fixedVersion === null ? 'no fix yet' : `fixed in ${finding.fixedVersion}`
-      return `${finding.id} in ${finding.packageName} ${finding.installedVersion}, ${fix}`
+      return `${finding.id} in ${finding.packageName} ${finding.installedVersion} (${fix})`
     }
     case 'secret':
       return `secret ${finding.id} in ${finding.target}`

@@ -4,9 +4,9 @@
  */
 import { join } from 'node:path'
 import { z } from 'zod'
-import { parseJson } from '../../domain/scanner-json.ts'
-import { reasonOf, type InstalledScanner, type ReadyDatabase, type Reason } from '../../domain/scanners.ts'
-import type { Ports } from '../../ports.ts'
+import { parseJson } from '../domain/scanner-json.ts'
+import { reasonOf, type InstalledScanner, type ReadyDatabase, type Reason } from '../domain/scanners.ts'
+import type { Ports } from '../ports.ts'
 
 export type DatabasePorts = Pick<Ports, 'exec' | 'files' | 'clock' | 'log'>
 

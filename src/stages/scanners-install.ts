@@ -4,28 +4,19 @@
  * can write to can break a run but not the judgement.
  */
 import { join } from 'node:path'
-import { CommandError } from '../../core/errors.ts'
-import {
-  allowedVersions,
-  judgeVersion,
-  releaseFor,
-  RELEASES_ORIGIN,
-  versionIn,
-  type HostPlatform,
-  type Release,
-  type ScannerName,
-} from '../../domain/scanner-releases.ts'
-import { reasonOf, type InstalledScanner } from '../../domain/scanners.ts'
-import type { Ports } from '../../ports.ts'
+import { CommandError } from '../core/errors.ts'
+import { allowedVersions, judgeVersion, versionIn, type Release, type ScannerName } from '../domain/scanner-releases.ts'
+import { reasonOf, type InstalledScanner } from '../domain/scanners.ts'
+import type { Ports } from '../ports.ts'
 
 export type InstallPorts = Pick<Ports, 'exec' | 'files' | 'download' | 'clock' | 'log'>
 
 export interface InstallInput {
   readonly scanner: ScannerName
-  readonly host: HostPlatform
+  /** The pinned release for this machine; null when there is none. */
+  readonly release: Release | null
   readonly network: 'online' | 'offline'
   readonly cacheDirectory: string
-  readonly toolsMirror: string | null
 }
 
 const VERSION_TIMEOUT_MS = 30_000
@@ -35,22 +26,21 @@ const PAUSE_MS = 2_000
 
 /** Gives a scanner that is ready to run, or why there is none. */
 export const installScanner = async (input: InstallInput, ports: InstallPorts): Promise<InstalledScanner> => {
-  const { scanner } = input
+  const { scanner, release } = input
   const directory = await ports.files.makePrivateDirectory(`${scanner}-install`)
   const onPath = await versionAt(scanner, directory, ports)
   if (onPath !== null && isAllowed(scanner, onPath, ports)) {
     return { kind: 'ready', path: scanner, version: onPath, from: 'path' }
   }
   const elsewhere = `Put ${scanner} ${allowedVersions(scanner)} on PATH`
-  const release = releaseFor(scanner, input.host, input.toolsMirror ?? RELEASES_ORIGIN)
   if (release === null) {
-    const because = `no release of ${scanner} is pinned for ${input.host.os} on ${input.host.arch}${found(scanner, onPath)}`
+    const because = `no release of ${scanner} is pinned for this kind of machine${found(scanner, onPath)}`
     return { kind: 'broke', because, hint: `${elsewhere}.` }
   }
   try {
     return await installRelease(release, { ...input, directory, onPath }, ports)
   } catch (error) {
-    const reason = reasonOf(error, `${elsewhere}, or let the runner reach ${new URL(release.url).host}.`)
+    const reason = reasonOf(error, `${elsewhere}, or let the runner reach ${release.url}.`)
     if (reason === null) throw error
     return { kind: 'broke', ...reason }
   }
@@ -160,7 +150,7 @@ const keep = async ({ archive, cached }: Paths, { files, log }: InstallPorts): P
   } catch (error) {
     const reason = reasonOf(error, '')
     if (reason === null) throw error
-    await files.remove(unfinished)
+    if ((await files.kindOf(unfinished)) === 'file') await files.remove(unfinished)
     log.debug(`${cached} was not kept: ${reason.because}`)
   }
 }

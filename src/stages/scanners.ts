@@ -4,22 +4,25 @@
  */
 import type { ScannersConfig } from '../config.ts'
 import { defineStage } from '../core/stage.ts'
-import type { HostPlatform } from '../domain/scanner-releases.ts'
+import { releaseFor, RELEASES_ORIGIN, type Release, type ScannerName } from '../domain/scanner-releases.ts'
 import type { InstalledScanner, Scanners } from '../domain/scanners.ts'
 import type { Ports } from '../ports.ts'
-import { prepareDatabase } from './scanners/database.ts'
-import { installScanner } from './scanners/install.ts'
+import { prepareDatabase } from './scanners-database.ts'
+import { installScanner } from './scanners-install.ts'
 
 export type ScannersInput = ScannersConfig
 
 type ScannersPorts = Pick<Ports, 'exec' | 'files' | 'download' | 'clock' | 'log'>
 
-/** Makes the scanners ready for a machine; `prepareScanners` is this for the machine that it runs on. */
-export const scannersFor =
-  (host: HostPlatform) =>
+/** Gives the release that is pinned for a machine, below an origin that has the paths of github.com. */
+export type Releases = (scanner: ScannerName, origin: string) => Release | null
+
+/** Makes the scanners ready by these releases; `prepareScanners` is this with the pinned ones of the machine that it runs on. */
+export const scannersOf =
+  (releases: Releases) =>
   async (input: ScannersInput, ports: ScannersPorts): Promise<Scanners> => {
-    const install = (scanner: 'trivy' | 'dockle'): Promise<InstalledScanner> =>
-      installScanner({ ...input, scanner, host }, ports)
+    const install = (scanner: ScannerName): Promise<InstalledScanner> =>
+      installScanner({ ...input, scanner, release: releases(scanner, input.toolsMirror ?? RELEASES_ORIGIN) }, ports)
     const trivyAndDatabase = async (): Promise<Pick<Scanners, 'trivy' | 'database'>> => {
       const trivy = await install('trivy')
       tell('trivy', trivy, ports)
@@ -42,5 +45,5 @@ export const prepareScanners = defineStage({
   id: 'scanners',
   title: 'Make the scanners ready',
   uses: ['exec', 'files', 'download', 'clock', 'log'],
-  run: scannersFor({ os: process.platform, arch: process.arch }),
+  run: scannersOf((scanner, origin) => releaseFor(scanner, { os: process.platform, arch: process.arch }, origin)),
 })

@@ -1,0 +1,111 @@
+/** Downloads from a real server on loopback: good, refused, cut off, redirected, too slow, aborted. */
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { makeDownload, type DownloadOptions } from '../../src/adapters/download.ts'
+import { ShipError } from '../../src/core/errors.ts'
+import { serve, stopServers } from '../support/loopback-server.ts'
+import { thrownBy } from '../support/scanner-ports.ts'
+
+let directory = ''
+
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'download-'))
+})
+afterEach(async () => {
+  stopServers()
+  await rm(directory, { recursive: true, force: true })
+})
+
+const target = (): string => join(directory, 'new', 'archive.tar.gz')
+
+const fetchFrom = (url: string, options: Partial<DownloadOptions> = {}): Promise<void> =>
+  makeDownload({ signal: new AbortController().signal, environment: {}, ...options }).toFile(url, target())
+
+const failureOf = async (url: string, options: Partial<DownloadOptions> = {}): Promise<string> => {
+  const error = await thrownBy(fetchFrom(url, options))
+  if (!(error instanceof ShipError)) throw error
+  expect(error.code).toBe('E_DOWNLOAD')
+  await expect(stat(target())).rejects.toThrow('ENOENT')
+  return error.message
+}
+
+describe('download', () => {
+  test('writes what it gets, into a file for its owner alone', async () => {
+    const origin = await serve((_, response) => response.end('the archive'))
+    await fetchFrom(`${origin}/archive`)
+    expect(await readFile(target(), 'utf8')).toBe('the archive')
+    expect((await stat(target())).mode & 0o777).toBe(0o600)
+  })
+
+  test('follows redirects, also relative ones', async () => {
+    const origin = await serve(({ url }, response) => {
+      if (url === '/end') response.end('moved')
+      else response.writeHead(302, { location: url === '/start' ? `${origin}/middle` : 'end' }).end()
+    })
+    await fetchFrom(`${origin}/start`)
+    expect(await readFile(target(), 'utf8')).toBe('moved')
+  })
+
+  test('says what was answered, without the query or a password', async () => {
+    const origin = await serve((_, response) => response.writeHead(404).end('no'))
+    const message = await failureOf(`${origin.replace('//', '//user:hunter2@')}/gone?signature=hunter2`)
+    expect(message).toBe(`GET ${origin}/gone was answered 404 Not Found`)
+  })
+
+  test.each([
+    ['a promised length', { 'content-length': '1000' }],
+    ['chunks without an end', {}],
+  ])('a body that is cut off is no file: %s', async (_, headers) => {
+    const origin = await serve((_request, response) => {
+      response.writeHead(200, headers)
+      response.write('only this', () => response.destroy())
+    })
+    expect(await failureOf(`${origin}/x`)).toMatch(/failed|cut off/)
+  })
+
+  test('refuses plain HTTP that is not on loopback, also behind a redirect', async () => {
+    const origin = await serve((_, response) =>
+      response.writeHead(302, { location: 'http://example.com/x?token=hunter2' }).end(),
+    )
+    const end = 'leads to http://example.com/x, which is not HTTPS'
+    expect(await failureOf(`${origin}/x`)).toBe(`GET ${origin}/x ${end}`)
+    expect(await failureOf('http://example.com/x?token=hunter2')).toBe(`GET http://example.com/x ${end}`)
+    expect(await failureOf('file:///etc/passwd')).toContain('not HTTPS')
+    expect(await failureOf('archive')).toContain('not a URL')
+  })
+
+  test('does not follow redirects for ever', async () => {
+    const origin = await serve((_, response) => response.writeHead(302, { location: '/again' }).end())
+    expect(await failureOf(`${origin}/x`)).toBe(`GET ${origin}/x was redirected more than 5 times`)
+  })
+
+  test('ends when it takes too long, and when nobody listens', async () => {
+    const origin = await serve((_, response) => void response.write('slow'))
+    expect(await failureOf(`${origin}/x`, { timeoutMs: 50 })).toBe(`GET ${origin}/x did not end within 0.05 s`)
+    expect(await failureOf('http://127.0.0.1:1/x')).toContain('ECONNREFUSED')
+  })
+
+  test('an abort is thrown as it is', async () => {
+    const abort = new AbortController()
+    const reason = new Error('cancelled')
+    const origin = await serve((_, response) => {
+      response.write('slow')
+      setImmediate(() => abort.abort(reason))
+    })
+    expect(await thrownBy(fetchFrom(`${origin}/x`, { signal: abort.signal }))).toBe(reason)
+    expect(await thrownBy(fetchFrom(`${origin}/x`, { signal: abort.signal }))).toBe(reason)
+  })
+
+  test('goes through the proxy that the environment names', async () => {
+    const asked: (string | undefined)[] = []
+    const proxy = await serve(({ url }, response) => {
+      asked.push(url)
+      response.end('by proxy')
+    })
+    await fetchFrom('http://localhost:1/x', { environment: { HTTP_PROXY: proxy } })
+    expect(await readFile(target(), 'utf8')).toBe('by proxy')
+    expect(asked).toEqual(['http://localhost:1/x'])
+  })
+})

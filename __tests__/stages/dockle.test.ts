@@ -1,0 +1,115 @@
+/** One run over the archive; a report, or why there is none. */
+import { describe, expect, test } from '@jest/globals'
+import { ShipError } from '../../src/core/errors.ts'
+import { dockleScan, type DockleInput } from '../../src/stages/dockle.ts'
+import {
+  commandFailed,
+  fakeExec,
+  IMAGE,
+  memoryFiles,
+  optionOf,
+  recordedLog,
+  thrownBy,
+  type FakeExec,
+  type MemoryFiles,
+} from '../support/scanner-ports.ts'
+
+const INPUT: DockleInput = {
+  image: IMAGE,
+  scanner: { kind: 'ready', path: 'dockle', version: '0.4.15', from: 'path' },
+  timeoutMinutes: 5,
+}
+const REPORT = {
+  summary: { fatal: 1, warn: 0, info: 0, skip: 0, pass: 15 },
+  details: [{ code: 'CIS-DI-0010', title: 'No credentials', level: 'FATAL', alerts: ['ENV DB_PASSWORD=hunter2'] }],
+}
+
+interface Fakes {
+  readonly exec: FakeExec
+  readonly files: MemoryFiles
+  readonly log: ReturnType<typeof recordedLog>
+}
+
+const dockleThatWrites = (text: string | null): Fakes => {
+  const files = memoryFiles()
+  const exec = fakeExec((command) => {
+    const output = optionOf(command, '--output')
+    if (text !== null && output !== undefined) files.texts.set(output, text)
+    return {}
+  })
+  return { exec, files, log: recordedLog() }
+}
+
+const dockleThatFails = (error: unknown): Fakes => ({
+  ...dockleThatWrites(null),
+  exec: fakeExec(() => {
+    throw error
+  }),
+})
+
+describe('dockle', () => {
+  test('runs once, in an empty folder, with nothing inherited but PATH', async () => {
+    const ports = dockleThatWrites(JSON.stringify(REPORT))
+    await dockleScan.run(INPUT, ports)
+    expect(ports.exec.commands).toEqual([
+      {
+        // prettier-ignore
+        argv: [
+          'dockle', '--input', '/build/image.tar', '--format', 'json', '--output', '/private/dockle/report.json', '--exit-code', '0',
+          '--timeout', '5m', '--no-color', '--cache-dir', '/private/dockle/empty',
+        ],
+        inherit: ['PATH'],
+        set: { HOME: '/private/dockle/empty', TMPDIR: '/private/dockle', DOCKER_CONFIG: '/private/dockle/empty' },
+        cwd: '/private/dockle/empty',
+        output: 'log',
+        timeoutMs: 315_000,
+      },
+    ])
+    expect([...ports.files.directories]).toContain('/private/dockle/empty')
+  })
+
+  test('gives the report without the values that it quotes', async () => {
+    const ports = dockleThatWrites(JSON.stringify(REPORT))
+    expect(await dockleScan.run(INPUT, ports)).toMatchObject({
+      kind: 'report',
+      report: { version: '0.4.15', findings: [{ code: 'CIS-DI-0010', alerts: ['ENV DB_PASSWORD=***'] }] },
+    })
+    expect(ports.log.lines).toEqual(['Dockle 0.4.15: 1 FATAL, 0 WARN, 0 INFO'])
+  })
+
+  test.each([
+    ['no report', null, 'wrote no report'],
+    ['an empty report', '', 'it is empty'],
+    ['half a report', JSON.stringify(REPORT).slice(0, 60), 'cut off'],
+    ['a report of another shape', '{}', 'summary'],
+  ])('breaks on %s', async (_, text, because) => {
+    const result = await dockleScan.run(INPUT, dockleThatWrites(text))
+    expect(result).toMatchObject({ kind: 'broke', scanner: 'dockle', because: expect.stringContaining(because) })
+  })
+
+  test('breaks when the program fails, in its own words and without its colours', async () => {
+    const tail = '2026-11-21T08:21:27.971Z\t\u001B[31mFATAL\u001B[0m\tunable to open the archive'
+    const ports = dockleThatFails(commandFailed('dockle', { kind: 'exited', exitCode: 1 }, tail))
+    expect(await dockleScan.run(INPUT, ports)).toMatchObject({
+      kind: 'broke',
+      because: 'dockle image ended with exit code 1: unable to open the archive',
+    })
+  })
+
+  test('breaks without running when it is not ready, or when a colon stands in the path', async () => {
+    const ports = dockleThatWrites(JSON.stringify(REPORT))
+    const reason = { kind: 'broke', because: 'it is not there', hint: 'Get one.' } as const
+    expect(await dockleScan.run({ ...INPUT, scanner: reason }, ports)).toEqual({ ...reason, scanner: 'dockle' })
+    const image = { ...IMAGE, archive: '/a:b/image.tar' }
+    expect(await dockleScan.run({ ...INPUT, image }, ports)).toMatchObject({
+      kind: 'broke',
+      because: expect.stringContaining('/a:b/image.tar'),
+    })
+    expect(ports.exec.commands).toEqual([])
+  })
+
+  test('a cancel is no broken scanner', async () => {
+    const cancelled = new ShipError({ kind: 'cancelled', code: 'E_CANCELLED', message: 'cancelled' })
+    expect(await thrownBy(dockleScan.run(INPUT, dockleThatFails(cancelled)))).toBe(cancelled)
+  })
+})

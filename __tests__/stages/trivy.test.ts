@@ -1,0 +1,155 @@
+/** One run over the archive; a report of this very image, or why there is none. */
+import { describe, expect, test } from '@jest/globals'
+import { ShipError, type CommandFailure } from '../../src/core/errors.ts'
+import { trivyScan, type TrivyInput } from '../../src/stages/trivy.ts'
+import {
+  commandFailed,
+  fakeExec,
+  IMAGE,
+  memoryFiles,
+  optionOf,
+  recordedLog,
+  thrownBy,
+  type FakeExec,
+  type MemoryFiles,
+} from '../support/scanner-ports.ts'
+
+const INPUT: TrivyInput = {
+  image: IMAGE,
+  scanner: { kind: 'ready', path: '/opt/trivy', version: '0.74.0', from: 'path' },
+  database: { kind: 'ready', cacheDirectory: '/db', updatedAt: '2026-01-01T00:00:00Z', source: 'own' },
+  timeoutMinutes: 5,
+}
+
+const REPORT = {
+  SchemaVersion: 2,
+  Trivy: { Version: '0.74.0' },
+  ArtifactType: 'container_image',
+  Metadata: { ImageID: IMAGE.configDigest },
+  Results: [
+    {
+      Target: 't',
+      Vulnerabilities: [{ VulnerabilityID: 'CVE-1', PkgName: 'p', InstalledVersion: '1', Severity: 'HIGH' }],
+    },
+  ],
+}
+
+interface Fakes {
+  readonly exec: FakeExec
+  readonly files: MemoryFiles
+  readonly log: ReturnType<typeof recordedLog>
+}
+
+/** A Trivy that writes this text to `--output`; null: writes nothing. */
+const trivyThatWrites = (text: string | null): Fakes => {
+  const files = memoryFiles()
+  const exec = fakeExec((command) => {
+    const output = optionOf(command, '--output')
+    if (text !== null && output !== undefined) files.texts.set(output, text)
+    return {}
+  })
+  return { exec, files, log: recordedLog() }
+}
+
+const trivyThatFails = (error: unknown): Fakes => ({
+  ...trivyThatWrites(null),
+  exec: fakeExec(() => {
+    throw error
+  }),
+})
+
+describe('trivy', () => {
+  test('runs once, with every setting named and nothing inherited but PATH', async () => {
+    const ports = trivyThatWrites(JSON.stringify(REPORT))
+    await trivyScan.run(INPUT, ports)
+    expect(ports.exec.commands).toEqual([
+      {
+        // prettier-ignore
+        argv: [
+          '/opt/trivy', 'image', '--input', '/build/image.tar',
+          '--format', 'json', '--output', '/private/trivy/report.json', '--exit-code', '0', '--list-all-pkgs=false',
+          '--scanners', 'vuln,secret', '--severity', 'CRITICAL,HIGH,MEDIUM,LOW,UNKNOWN', '--ignore-unfixed=false',
+          '--config', '/private/trivy/trivy.yaml', '--ignorefile', '/private/trivy/ignore', '--secret-config', '/private/trivy/secret.yaml',
+          '--cache-dir', '/db', '--cache-backend', 'memory',
+          '--skip-db-update', '--skip-java-db-update', '--skip-check-update', '--offline-scan',
+          '--skip-version-check', '--disable-telemetry', '--no-progress', '--timeout', '5m',
+        ],
+        inherit: ['PATH'],
+        set: {
+          HOME: '/private/trivy/empty',
+          TMPDIR: '/private/trivy',
+          DOCKER_CONFIG: '/private/trivy/empty',
+          NO_COLOR: '1',
+        },
+        cwd: '/private/trivy/empty',
+        output: 'log',
+        timeoutMs: 315_000,
+      },
+    ])
+  })
+
+  test('runs in a folder that is there and empty, with files that say nothing', async () => {
+    const ports = trivyThatWrites(JSON.stringify(REPORT))
+    await trivyScan.run(INPUT, ports)
+    expect([...ports.files.directories]).toContain('/private/trivy/empty')
+    expect(await ports.files.list('/private/trivy/empty')).toEqual([])
+    expect(ports.files.texts.get('/private/trivy/trivy.yaml')).toBe('')
+    expect(ports.files.texts.get('/private/trivy/ignore')).toBe('')
+    // Trivy dies of a secret configuration that is empty.
+    expect(ports.files.texts.get('/private/trivy/secret.yaml')).toBe('{}')
+  })
+
+  test('gives the report, with the database that it was made with', async () => {
+    const ports = trivyThatWrites(JSON.stringify(REPORT))
+    expect(await trivyScan.run(INPUT, ports)).toMatchObject({
+      kind: 'report',
+      report: {
+        configDigest: IMAGE.configDigest,
+        database: { updatedAt: '2026-01-01T00:00:00Z', source: 'own' },
+        findings: [{ id: 'CVE-1' }],
+      },
+    })
+    expect(ports.log.lines).toEqual(['Trivy 0.74.0: 0 CRITICAL, 1 HIGH, 0 MEDIUM, 0 LOW, 0 UNKNOWN'])
+  })
+
+  test.each([
+    ['no report', null, 'wrote no report'],
+    ['an empty report', '', 'it is empty'],
+    ['half a report', JSON.stringify(REPORT).slice(0, 60), 'cut off'],
+    ['another schema', JSON.stringify({ ...REPORT, SchemaVersion: 3 }), 'SchemaVersion'],
+    [
+      'a report of another image',
+      JSON.stringify({ ...REPORT, Metadata: { ImageID: `sha256:${'b'.repeat(64)}` } }),
+      'another image (sha256:bbbbbbbbbbbb) than the one that was built (sha256:aaaaaaaaaaaa)',
+    ],
+  ])('breaks on %s', async (_, text, because) => {
+    const result = await trivyScan.run(INPUT, trivyThatWrites(text))
+    expect(result).toMatchObject({ kind: 'broke', scanner: 'trivy', because: expect.stringContaining(because) })
+  })
+
+  test.each<[CommandFailure, string, string]>([
+    [
+      { kind: 'exited', exitCode: 1 },
+      '2026-11-21T08:26:35Z\tINFO\tLoaded\n2026-11-21T08:26:35Z\tFATAL\tFatal error\trun error: no space left',
+      'trivy image ended with exit code 1: run error: no space left',
+    ],
+    [{ kind: 'timed-out', afterMs: 315_000 }, '', 'trivy image did not end within 315 s'],
+    [{ kind: 'killed', signal: 'SIGKILL' }, '', 'trivy image was ended by SIGKILL'],
+    [{ kind: 'not-found' }, '', 'could not be started'],
+  ])('breaks when the program fails: %j', async (failure, tail, because) => {
+    const result = await trivyScan.run(INPUT, trivyThatFails(commandFailed('trivy', failure, tail)))
+    expect(result).toMatchObject({ kind: 'broke', because: expect.stringContaining(because) })
+  })
+
+  test.each(['scanner', 'database'] as const)('breaks without running when the %s is not ready', async (which) => {
+    const ports = trivyThatWrites(JSON.stringify(REPORT))
+    const reason = { kind: 'broke', because: 'it is not there', hint: 'Get one.' } as const
+    expect(await trivyScan.run({ ...INPUT, [which]: reason }, ports)).toEqual({ ...reason, scanner: 'trivy' })
+    expect(ports.exec.commands).toEqual([])
+  })
+
+  test('a cancel is no broken scanner', async () => {
+    const cancelled = new ShipError({ kind: 'cancelled', code: 'E_CANCELLED', message: 'cancelled' })
+    expect(await thrownBy(trivyScan.run(INPUT, trivyThatFails(cancelled)))).toBe(cancelled)
+  })
+})
