@@ -14,7 +14,6 @@ import { asRelease, makeArchive, type Archive } from '../support/scanner-archive
 import { instantClock, recordedLog } from '../support/scanner-ports.ts'
 
 const NAME = 'trivy_0.74.0_Linux-64bit.tar.gz'
-
 let directory = ''
 let origin = ''
 let requests: (string | undefined)[] = []

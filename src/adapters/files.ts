@@ -75,7 +75,14 @@ const orNull = async <Value>(reading: Promise<Value>): Promise<Value | null> => 
   try {
     return await reading
   } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return null
+    if (isAbsent(error)) return null
     throw error
   }
 }
+
+/** Not `instanceof`: in a test's module realm, the errors of Node itself are of another one. */
+const isAbsent = (error: unknown): boolean =>
+  typeof error === 'object' &&
+  error !== null &&
+  'code' in error &&
+  (error.code === 'ENOENT' || error.code === 'ENOTDIR')
