@@ -50,7 +50,7 @@ export async function startLocalAws(given: LocalAwsOptions): Promise<LocalAws> {
   const startedAt = clock.now()
   const registry = await startRegistry(settings, { clock, faults, requests, startedAt })
   const state = seedEcs(settings, clock.date())
-  const drive = makeDrive(settings, { clock, state, registry })
+  const drive = await makeDrive(settings, { clock, state, registry })
   const backend = { state, drive, now: clock.date }
   const dispatcher: Dispatcher = {
     services: [
@@ -85,10 +85,10 @@ export async function startLocalAws(given: LocalAwsOptions): Promise<LocalAws> {
   }
 }
 
-function makeDrive(
+async function makeDrive(
   settings: LocalAwsSettings,
   parts: { readonly clock: LocalClock; readonly state: EcsState; readonly registry: Registry },
-): Drive {
+): Promise<Drive> {
   const { drive } = settings
   if (drive.kind === 'script') return scriptDrive(drive.scenario, parts)
   return engineDrive(drive, parts)

@@ -1,13 +1,113 @@
-/** The engine drive: placeholder until it is written below. */
+/** The engine drive: the tasks' containers run on a real Docker engine, in real time with shortened constants. */
+import { randomBytes } from 'node:crypto'
+import type { LogConfiguration } from '@aws-sdk/client-ecs'
 import type { LocalClock } from '../../clock/clock.ts'
 import type { DriveOptions } from '../../options.ts'
 import type { Registry } from '../../registry/registry.ts'
-import type { Drive } from '../drive.ts'
-import type { EcsState } from '../records.ts'
+import type { Drive, LogLine, LogStreamName } from '../drive.ts'
+import { findTaskDefinition } from '../lookup.ts'
+import type { EcsState, ServiceRecord, TaskRecord } from '../records.ts'
+import { addEvent, idOf } from '../tasks.ts'
+import { eventText } from '../words.ts'
+import { containerLogs, removeContainers } from './agent.ts'
+import { ENGINE_CONSTANTS } from './constants.ts'
+import { dockerClient } from './docker.ts'
+import type { ScheduledService, Scheduler } from './placement.ts'
+import { schedule } from './scheduler.ts'
 
-export function engineDrive(
-  _options: Extract<DriveOptions, { kind: 'engine' }>,
-  _parts: { readonly clock: LocalClock; readonly state: EcsState; readonly registry: Registry },
-): Drive {
-  throw new Error('not yet')
+/** Starts the scheduler. Services that were only seeded are left alone until their first UpdateService. */
+export async function engineDrive(
+  options: Extract<DriveOptions, { kind: 'engine' }>,
+  parts: { readonly clock: LocalClock; readonly state: EcsState; readonly registry: Registry },
+): Promise<Drive> {
+  const docker = await dockerClient(options.docker)
+  const constants = { ...ENGINE_CONSTANTS, ...options.constants }
+  const scheduler: Scheduler = {
+    state: parts.state,
+    now: parts.clock.date,
+    agent: {
+      docker,
+      registry: parts.registry,
+      constants,
+      report: options.reportedDigest ?? 'platform',
+      secrets: options.secrets ?? {},
+      instance: randomBytes(8).toString('hex'),
+    },
+  }
+  const services = new Map<ServiceRecord, ScheduledService>()
+  const stopped = new AbortController()
+  const loop = runLoop(scheduler, services, stopped.signal)
+  return {
+    kind: 'engine',
+    advance: () => undefined,
+    rolloutStarted: (service) => {
+      const known = services.get(service)
+      if (known === undefined) services.set(service, { service, tasks: [], nextStart: 0 })
+      else known.nextStart = 0
+    },
+    rolloutStopped: () => undefined,
+    listed: (service) => service.rollouts,
+    stale: () => null,
+    logs: (stream) => logsOf(scheduler, [...services.values()], stream),
+    close: async () => {
+      stopped.abort()
+      await loop
+      await removeContainers(scheduler.agent)
+      await docker.close()
+    },
+  }
+}
+
+async function runLoop(
+  scheduler: Scheduler,
+  services: ReadonlyMap<ServiceRecord, ScheduledService>,
+  signal: AbortSignal,
+): Promise<void> {
+  while (!signal.aborted) {
+    for (const scheduled of services.values()) await scheduleSafely(scheduler, scheduled)
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, scheduler.agent.constants.schedulingIntervalMs)
+      signal.addEventListener(
+        'abort',
+        () => {
+          clearTimeout(timer)
+          resolve()
+        },
+        { once: true },
+      )
+    })
+  }
+}
+
+/** The awslogs driver's streams are `<prefix>/<container>/<task id>`, in the group that the task definition names. */
+async function logsOf(
+  scheduler: Scheduler,
+  services: readonly ScheduledService[],
+  { group, stream }: LogStreamName,
+): Promise<readonly LogLine[] | null> {
+  const [prefix, container, id] = stream.split('/')
+  const entry = services.flatMap(({ tasks }) => tasks).find(({ task }) => idOf(task) === id)
+  const launched = entry?.containers.find(({ name }) => name === container)
+  if (entry === undefined || launched === undefined) return null
+  const logging = logConfiguration(scheduler.state, entry.task, launched.name)
+  const own = logging?.options ?? {}
+  const isOwn = own['awslogs-group'] === group && own['awslogs-stream-prefix'] === prefix
+  if (logging?.logDriver !== 'awslogs' || !isOwn) return null
+  return containerLogs(scheduler.agent.docker, launched.id)
+}
+
+function logConfiguration(state: EcsState, task: TaskRecord, container: string): LogConfiguration | undefined {
+  const found = findTaskDefinition(state, task.taskDefinitionArn)?.definition.containerDefinitions
+  return found?.find(({ name }) => name === container)?.logConfiguration
+}
+
+/** An engine that does not answer is the service's trouble, not the server's end. */
+async function scheduleSafely(scheduler: Scheduler, scheduled: ScheduledService): Promise<void> {
+  try {
+    await schedule(scheduler, scheduled)
+  } catch (error) {
+    const { service } = scheduled
+    const reason = error instanceof Error ? error.message : String(error)
+    addEvent(service, eventText.unableToPlace(service.name, reason), scheduler.now())
+  }
 }

@@ -1,0 +1,78 @@
+/** A local AWS on the sandbox's engine and registry, and the hello images to deploy on it. */
+import { GetAuthorizationTokenCommand } from '@aws-sdk/client-ecr'
+import type { RegisterTaskDefinitionRequest } from '@aws-sdk/client-ecs'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import type { LocalAwsOptions } from '../../local-aws/options.ts'
+import { startLocalAws } from '../../local-aws/server.ts'
+import type { LocalAws } from '../../local-aws/server.ts'
+import { prepareHello } from '../../scripts/sandbox/hello.ts'
+import type { HelloVariant } from '../../scripts/sandbox/hello.ts'
+import { readSandbox } from '../../scripts/sandbox/sandbox.ts'
+import { runCommand } from '../local-aws/run-command.ts'
+import type { CommandAnswer } from '../local-aws/run-command.ts'
+import { clientsOf } from '../local-aws/support.ts'
+
+export const sandbox = readSandbox()
+const { docker, busybox } = sandbox.tools
+
+/** The registry is a container of the user's engine: nothing is enforced there. */
+export const isContainerRegistry = sandbox.registryBinary === null || sandbox.tls === null
+
+const example = path.resolve('examples', 'hello', 'task-definition.json')
+
+/** examples/hello's task definition. */
+export const helloDefinition = JSON.parse(readFileSync(example, 'utf8')) as RegisterTaskDefinitionRequest // our own file
+
+/** Builds a variant of examples/hello as `local-aws-<variant>`; its page names the variant. */
+export async function buildVariant(variant: HelloVariant, folder: string): Promise<void> {
+  if (busybox === null) throw new Error('The sandbox has no busybox.')
+  const target = path.join(folder, variant)
+  const { context } = await prepareHello({ variant, busybox, folder: target, page: `page of ${variant}` })
+  await succeed(['build', '--tag', `local-aws-${variant}`, context])
+}
+
+/** One cluster, one service with a placeholder, a mutable and an immutable repository. */
+export function startEngineAws(): Promise<LocalAws> {
+  return startLocalAws({
+    drive: { kind: 'engine', docker: { host: sandbox.dockerHost, bin: docker } },
+    registry: registryOptions(),
+    repositories: [
+      { name: 'hello', imageTagMutability: 'MUTABLE' },
+      { name: 'fixed', imageTagMutability: 'IMMUTABLE' },
+    ],
+    taskDefinitions: [{ ...helloDefinition, containerDefinitions: [{ name: 'app', image: 'placeholder' }] }],
+    clusters: [{ name: 'demo', services: [{ name: 'web', taskDefinition: 'hello' }] }],
+  })
+}
+
+function registryOptions(): NonNullable<LocalAwsOptions['registry']> {
+  if (sandbox.registryBinary === null || sandbox.tls === null) return { kind: 'container', host: sandbox.ecrHost }
+  const { certFile, keyFile } = sandbox.tls
+  return { kind: 'own', binary: sandbox.registryBinary, tls: { certFile, keyFile }, host: sandbox.ecrHost }
+}
+
+/** `docker login` with a token of the local ECR; nothing where the registry asks for none. */
+export async function login(aws: LocalAws): Promise<void> {
+  if (isContainerRegistry) return
+  const { authorizationData } = await clientsOf(aws).ecr.send(new GetAuthorizationTokenCommand({}))
+  const token = Buffer.from(authorizationData?.[0]?.authorizationToken ?? '', 'base64').toString()
+  await succeed(['login', '-u', 'AWS', '--password-stdin', aws.registryHost], token.slice(token.indexOf(':') + 1))
+}
+
+/** `docker logout`. */
+export async function logout(aws: LocalAws): Promise<void> {
+  await runCommand(docker, ['logout', aws.registryHost])
+}
+
+/** Tags a built variant as `<registry>/<reference>` and pushes it; gives what docker said. */
+export async function push(aws: LocalAws, variant: HelloVariant, reference: string): Promise<CommandAnswer> {
+  const name = `${aws.registryHost}/${reference}`
+  await succeed(['tag', `local-aws-${variant}`, name])
+  return runCommand(docker, ['push', name])
+}
+
+async function succeed(args: readonly string[], input = ''): Promise<void> {
+  const { exitCode, stderr } = await runCommand(docker, args, input)
+  if (exitCode !== 0) throw new Error(`docker ${args[0] ?? ''} failed: ${stderr}`)
+}

@@ -1,0 +1,150 @@
+/** The engine drive on whatever engine the suite runs: containers really run, fail, and are rolled back. */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
+import { GetLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs'
+import { BatchGetImageCommand } from '@aws-sdk/client-ecr'
+import {
+  DescribeServicesCommand,
+  DescribeTasksCommand,
+  ListServiceDeploymentsCommand,
+  ListTasksCommand,
+  RegisterTaskDefinitionCommand,
+  UpdateServiceCommand,
+} from '@aws-sdk/client-ecs'
+import type { ServiceDeploymentBrief, Task } from '@aws-sdk/client-ecs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { LocalAws } from '../../local-aws/server.ts'
+import type { HelloVariant } from '../../scripts/sandbox/hello.ts'
+import { clientsOf } from '../local-aws/support.ts'
+import { buildVariant, helloDefinition, login, push, startEngineAws } from './engine-support.ts'
+
+jest.setTimeout(120_000)
+
+const service = { cluster: 'demo', service: 'web' }
+
+let folder = ''
+let aws: LocalAws
+let sdk: ReturnType<typeof clientsOf>
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'local-aws-engine-'))
+  for (const variant of ['good', 'crash', 'unhealthy'] as const) await buildVariant(variant, folder)
+})
+
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true })
+})
+
+beforeEach(async () => {
+  aws = await startEngineAws()
+  sdk = clientsOf(aws)
+  await login(aws)
+})
+
+afterEach(async () => {
+  await aws.close()
+})
+
+/** Pushes a variant and deploys it by digest; gives the service deployment's ARN. */
+async function deploy(variant: HelloVariant, image?: string): Promise<string> {
+  expect(await push(aws, variant, `hello:${variant}`)).toMatchObject({ exitCode: 0 })
+  const { images } = await sdk.ecr.send(
+    new BatchGetImageCommand({ repositoryName: 'hello', imageIds: [{ imageTag: variant }] }),
+  )
+  const byDigest = `${aws.registryHost}/hello@${images?.[0]?.imageId?.imageDigest ?? ''}`
+  const containerDefinitions = (helloDefinition.containerDefinitions ?? []).map((container) => ({
+    ...container,
+    image: image ?? byDigest,
+  }))
+  const { taskDefinition } = await sdk.ecs.send(
+    new RegisterTaskDefinitionCommand({ ...helloDefinition, containerDefinitions }),
+  )
+  const taskDefinitionArn = taskDefinition?.taskDefinitionArn ?? ''
+  const updated = await sdk.ecs.send(new UpdateServiceCommand({ ...service, taskDefinition: taskDefinitionArn }))
+  return updated.service?.currentServiceDeployment ?? ''
+}
+
+async function terminal(arn: string): Promise<ServiceDeploymentBrief> {
+  for (let attempt = 0; attempt < 300; attempt += 1) {
+    const { serviceDeployments } = await sdk.ecs.send(new ListServiceDeploymentsCommand(service))
+    const found = serviceDeployments?.find(({ serviceDeploymentArn }) => serviceDeploymentArn === arn)
+    if (/^(SUCCESSFUL|STOPPED|ROLLBACK_(SUCCESSFUL|FAILED))$/.test(found?.status ?? '')) return found ?? {}
+    await sleep(100)
+  }
+  const { services } = await sdk.ecs.send(new DescribeServicesCommand({ cluster: 'demo', services: ['web'] }))
+  throw new Error(`The deployment did not end: ${JSON.stringify(services?.[0]?.events, null, 1)}`)
+}
+
+async function tasks(desiredStatus: 'RUNNING' | 'STOPPED'): Promise<readonly Task[]> {
+  const { taskArns } = await sdk.ecs.send(new ListTasksCommand({ cluster: 'demo', serviceName: 'web', desiredStatus }))
+  if ((taskArns ?? []).length === 0) return []
+  return (await sdk.ecs.send(new DescribeTasksCommand({ cluster: 'demo', tasks: taskArns ?? [] }))).tasks ?? []
+}
+
+async function page(): Promise<string> {
+  const [task] = await tasks('RUNNING')
+  const hostPort = task?.containers?.[0]?.networkBindings?.[0]?.hostPort ?? 0
+  return (await fetch(`http://127.0.0.1:${hostPort}/`)).text()
+}
+
+describe('the engine drive', () => {
+  test('a good image runs, is healthy, answers, and reports its digest', async () => {
+    expect(await terminal(await deploy('good'))).toMatchObject({ status: 'SUCCESSFUL' })
+    expect(await page()).toBe('page of good\n')
+    const [task] = await tasks('RUNNING')
+    expect(task).toMatchObject({ lastStatus: 'RUNNING', healthStatus: 'HEALTHY' })
+    expect(task?.containers?.[0]?.imageDigest).toMatch(/^sha256:[0-9a-f]{64}$/)
+    const catalogue = await aws.catalogue()
+    expect(catalogue).toMatchObject([{ repository: 'hello' }])
+    expect(Object.keys(catalogue[0]?.tags ?? {})).toContain('good')
+    expect(aws.schemaViolations).toEqual([])
+  })
+
+  test('a crash trips the breaker and the good revision comes back', async () => {
+    await terminal(await deploy('good'))
+    const ended = await terminal(await deploy('crash'))
+    expect(ended).toMatchObject({
+      status: 'ROLLBACK_SUCCESSFUL',
+      statusReason: 'Service deployment rolled back because the circuit breaker threshold was exceeded.',
+    })
+    expect(await page()).toBe('page of good\n')
+    const crashed = (await tasks('STOPPED')).filter(({ stopCode }) => stopCode === 'EssentialContainerExited')
+    expect(crashed).toHaveLength(3)
+    expect(crashed[0]).toMatchObject({
+      stoppedReason: 'Essential container in task exited',
+      containers: [{ name: 'app', exitCode: 3 }],
+    })
+    const id = crashed[0]?.taskArn?.split('/').at(-1) ?? ''
+    const { events } = await sdk.logs.send(
+      new GetLogEventsCommand({ logGroupName: '/ecs/hello', logStreamName: `hello/app/${id}` }),
+    )
+    expect(events?.length).toBeGreaterThan(0)
+    expect(aws.schemaViolations).toEqual([])
+  })
+
+  test('a failing health check is counted in the words of ECS', async () => {
+    expect(await terminal(await deploy('unhealthy'))).toMatchObject({ status: 'ROLLBACK_SUCCESSFUL' })
+    const [task] = await tasks('STOPPED')
+    expect(task).toMatchObject({
+      stopCode: 'ServiceSchedulerInitiated',
+      stoppedReason: 'Task failed container health checks',
+    })
+  })
+
+  test('an image that is not there cannot be pulled', async () => {
+    const missing = `${aws.registryHost}/hello@sha256:${'0'.repeat(64)}`
+    expect(await terminal(await deploy('good', missing))).toMatchObject({ status: 'ROLLBACK_SUCCESSFUL' })
+    const stopped = (await tasks('STOPPED')).find(({ stopCode }) => stopCode === 'TaskFailedToStart')
+    expect(stopped?.stoppedReason).toMatch(/^CannotPullContainerError: /)
+  })
+
+  test('a newer deployment supersedes the one under way', async () => {
+    const first = await deploy('unhealthy')
+    const second = await deploy('good')
+    expect(await terminal(first)).toMatchObject({ status: 'STOPPED' })
+    expect(await terminal(second)).toMatchObject({ status: 'SUCCESSFUL' })
+    expect(await page()).toBe('page of good\n')
+  })
+})

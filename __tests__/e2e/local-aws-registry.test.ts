@@ -1,0 +1,63 @@
+/** The local ECR on whatever engine the suite runs: what docker is told when it pushes. */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
+import { BatchGetImageCommand, DescribeRepositoriesCommand } from '@aws-sdk/client-ecr'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { LocalAws } from '../../local-aws/server.ts'
+import { clientsOf } from '../local-aws/support.ts'
+import { buildVariant, isContainerRegistry, login, logout, push, sandbox, startEngineAws } from './engine-support.ts'
+
+jest.setTimeout(120_000)
+
+let folder = ''
+let aws: LocalAws
+let sdk: ReturnType<typeof clientsOf>
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'local-aws-registry-'))
+  for (const variant of ['good', 'crash'] as const) await buildVariant(variant, folder)
+})
+
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true })
+})
+
+beforeEach(async () => {
+  aws = await startEngineAws()
+  sdk = clientsOf(aws)
+})
+
+afterEach(async () => {
+  await aws.close()
+})
+
+describe('the registry', () => {
+  test('says where images go, and holds what was pushed', async () => {
+    await login(aws)
+    const { repositories } = await sdk.ecr.send(new DescribeRepositoriesCommand({ repositoryNames: ['hello'] }))
+    expect(repositories?.[0]?.repositoryUri).toBe(`${sandbox.ecrHost}/hello`)
+    expect(await push(aws, 'good', 'hello:one')).toMatchObject({ exitCode: 0 })
+    const { images } = await sdk.ecr.send(
+      new BatchGetImageCommand({ repositoryName: 'hello', imageIds: [{ imageTag: 'one' }] }),
+    )
+    expect(images?.[0]?.imageManifest).toContain('"schemaVersion"')
+  })
+
+  test('enforces what ECR enforces, where it is ours', async () => {
+    if (isContainerRegistry) return // a plain registry enforces nothing; the sandbox says so
+    await logout(aws)
+    expect((await push(aws, 'good', 'hello:one')).stderr).toContain('no basic auth credentials')
+    await login(aws)
+    expect((await push(aws, 'good', 'nowhere:one')).stderr).toContain(
+      "name unknown: The repository with name 'nowhere' does not exist in the registry with id '123456789012'",
+    )
+    expect(await push(aws, 'good', 'fixed:one')).toMatchObject({ exitCode: 0 })
+    const immutable =
+      "tag invalid: The image tag 'one' already exists in the 'fixed' repository and cannot be overwritten because the repository is immutable."
+    expect((await push(aws, 'crash', 'fixed:one')).stderr).toContain(immutable)
+    expect((await push(aws, 'good', 'fixed:one')).stderr).toContain(immutable)
+    aws.clock.advanceBy(13 * 3600)
+    expect((await push(aws, 'good', 'hello:two')).stderr).toContain('Your authorization token has expired')
+  })
+})

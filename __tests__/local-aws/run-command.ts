@@ -1,0 +1,22 @@
+/** Runs a program and gives what it said, whatever its exit code. */
+import { spawn } from 'node:child_process'
+
+export interface CommandAnswer {
+  readonly exitCode: number
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** `input` goes to its standard input. */
+export function runCommand(program: string, args: readonly string[], input = ''): Promise<CommandAnswer> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'pipe'] })
+    let stdout = ''
+    let stderr = ''
+    child.stdout.setEncoding('utf8').on('data', (chunk: string) => (stdout += chunk))
+    child.stderr.setEncoding('utf8').on('data', (chunk: string) => (stderr += chunk))
+    child.on('error', reject)
+    child.on('close', (code) => resolve({ exitCode: code ?? 1, stdout, stderr }))
+    child.stdin.end(input)
+  })
+}

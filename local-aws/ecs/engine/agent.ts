@@ -1,0 +1,130 @@
+/** The agent: turns one task of the state into containers, watches them, ends them, reads their output. */
+import type { ContainerDefinition } from '@aws-sdk/client-ecs'
+import type { Registry } from '../../registry/registry.ts'
+import type { LogLine } from '../drive.ts'
+import type { TaskDefinitionRecord, TaskRecord } from '../records.ts'
+import { idOf } from '../tasks.ts'
+import type { StopCause } from '../tasks.ts'
+import type { EngineConstants } from './constants.ts'
+import type { Docker } from './docker.ts'
+import { newProbe } from './health.ts'
+import type { HealthProbe } from './health.ts'
+import { pullImage } from './images.ts'
+import type { ReportedDigest } from './images.ts'
+import { runArguments } from './run-arguments.ts'
+
+/** What the agent works with. */
+export interface AgentParts {
+  readonly docker: Docker
+  readonly registry: Registry
+  readonly constants: EngineConstants
+  readonly report: ReportedDigest
+  /** Values by a secret's `valueFrom`. */
+  readonly secrets: Readonly<Record<string, string>>
+  /** Marks the containers of this server. */
+  readonly instance: string
+}
+
+/** A container of a task, by the engine's id. */
+export interface LaunchedContainer {
+  readonly id: string
+  readonly name: string
+  readonly isEssential: boolean
+  readonly probe: HealthProbe | null
+  readonly digest: string | null
+}
+
+/** Containers that were started, and why the task could not start in full, if so. */
+export interface Launch {
+  readonly containers: readonly LaunchedContainer[]
+  readonly failure: StopCause | null
+}
+
+/** The label that names the server which started a container. */
+export const INSTANCE_LABEL = 'ship-to-ecs.local-aws'
+
+/** Pulls and starts the containers of a task, in the order of its definition. */
+export async function launchTask(parts: AgentParts, task: TaskRecord, source: TaskDefinitionRecord): Promise<Launch> {
+  const containers: LaunchedContainer[] = []
+  for (const definition of source.definition.containerDefinitions) {
+    const started = await launchContainer(parts, task, definition)
+    if ('stoppedReason' in started) {
+      return { containers, failure: { stopCode: 'TaskFailedToStart', ...started } }
+    }
+    containers.push(started)
+  }
+  return { containers, failure: null }
+}
+
+async function launchContainer(
+  parts: AgentParts,
+  task: TaskRecord,
+  definition: ContainerDefinition,
+): Promise<LaunchedContainer | Pick<StopCause, 'stoppedReason' | 'containerReason'>> {
+  const wanted = definition.secrets ?? []
+  const missing = wanted.find(({ valueFrom = '' }) => parts.secrets[valueFrom] === undefined)
+  if (missing !== undefined) return { stoppedReason: noSecret(missing.valueFrom ?? '') }
+  const secrets = Object.fromEntries(
+    wanted.map(({ name = '', valueFrom = '' }) => [name, parts.secrets[valueFrom] ?? '']),
+  )
+  const image = definition.image ?? ''
+  const pulled = await pullImage(parts.docker, image, parts)
+  if (pulled.kind === 'failed') return { stoppedReason: pulled.reason, containerReason: pulled.reason }
+  const name = definition.name ?? ''
+  const containerName = `local-aws-${idOf(task).slice(0, 12)}-${name}`
+  const labels = { [INSTANCE_LABEL]: parts.instance, 'ship-to-ecs.task': idOf(task) }
+  const args = runArguments({ definition, image, containerName, labels, secrets })
+  const run = await parts.docker.run(args, { environment: secrets })
+  if (run.exitCode === 0) {
+    return {
+      id: run.stdout.trim(),
+      name,
+      isEssential: definition.essential !== false,
+      probe: newProbeOf(parts, definition),
+      digest: pulled.digest,
+    }
+  }
+  await parts.docker.run(['rm', '--force', containerName])
+  const reason = cannotStart(run.stderr)
+  return { stoppedReason: reason, containerReason: reason }
+}
+
+function newProbeOf({ constants }: AgentParts, { healthCheck }: ContainerDefinition): HealthProbe | null {
+  return healthCheck === undefined ? null : newProbe(healthCheck, Date.now(), constants.healthCheckAcceleration)
+}
+
+function cannotStart(stderr: string): string {
+  const words = stderr.trim()
+  const line = words.split('\n').find((candidate) => candidate.includes('Error')) ?? words
+  return `CannotStartContainerError: ${line.replace(/^docker: /, '')}`
+}
+
+function noSecret(valueFrom: string): string {
+  return `ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve secret from asm: service call has been retried 1 time(s): failed to fetch secret ${valueFrom}: ResourceNotFoundException: Secrets Manager can't find the specified secret.`
+}
+
+/** Stops containers; their output stays readable until the server closes. */
+export async function stopContainers(parts: AgentParts, containers: readonly LaunchedContainer[]): Promise<void> {
+  if (containers.length === 0) return
+  const timeout = String(parts.constants.stopTimeoutSeconds)
+  await parts.docker.run(['stop', '--time', timeout, ...containers.map(({ id }) => id)])
+}
+
+/** Removes every container that this server started. */
+export async function removeContainers(parts: AgentParts): Promise<void> {
+  const filter = `--filter=label=${INSTANCE_LABEL}=${parts.instance}`
+  const { stdout } = await parts.docker.run(['ps', '--all', '--quiet', '--no-trunc', filter])
+  const ids = stdout.split('\n').filter((id) => id !== '')
+  if (ids.length > 0) await parts.docker.run(['rm', '--force', '--volumes', ...ids])
+}
+
+/** What a container wrote, both streams in the order of time. */
+export async function containerLogs(docker: Docker, id: string): Promise<readonly LogLine[]> {
+  const { stdout, stderr } = await docker.run(['logs', '--timestamps', id])
+  const lines = `${stdout}\n${stderr}`.split('\n').flatMap((line) => {
+    const [, stamp, message] = /^(\d{4}-\S+Z) ?(.*)$/.exec(line) ?? []
+    return stamp === undefined || message === undefined ? [] : [{ stamp, message }]
+  })
+  const ordered = lines.toSorted((one, other) => one.stamp.localeCompare(other.stamp))
+  return ordered.map(({ stamp, message }) => ({ timestamp: Date.parse(stamp), message }))
+}

@@ -1,0 +1,71 @@
+/** The docker client, as the engine drive uses it: argument vectors only, a small environment, nothing printed. */
+import { spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/** What a call gave. */
+export interface DockerResult {
+  readonly exitCode: number
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** One call: text for its standard input, variables that only this child sees. */
+export interface DockerCall {
+  readonly input?: string
+  readonly environment?: Readonly<Record<string, string>>
+  /** The client is killed after so long; its exit code is then not zero. */
+  readonly timeoutMs?: number
+}
+
+export interface Docker {
+  readonly run: (args: readonly string[], call?: DockerCall) => Promise<DockerResult>
+  /** Removes the private configuration. */
+  readonly close: () => Promise<void>
+}
+
+/**
+ * A client of one engine. With a host it has a Docker configuration of its own, so that a login of the drive never reaches the
+ * user's; without, the environment's context decides and the configuration is the user's, which is then only read.
+ */
+export async function dockerClient({
+  host,
+  bin,
+}: {
+  readonly host: string | null
+  readonly bin: string
+}): Promise<Docker> {
+  const directory = host === null ? null : await mkdtemp(join(tmpdir(), 'local-aws-docker-'))
+  const own =
+    host === null || directory === null
+      ? process.env
+      : { DOCKER_HOST: host, DOCKER_CONFIG: directory, PATH: process.env['PATH'] }
+  return {
+    run: (args, call = {}) => runDocker(bin, args, { ...call, environment: { ...own, ...call.environment } }),
+    close: async () => {
+      if (directory !== null) await rm(directory, { recursive: true, force: true })
+    },
+  }
+}
+
+function runDocker(
+  bin: string,
+  args: readonly string[],
+  { input, environment, timeoutMs = 0 }: Omit<DockerCall, 'environment'> & { readonly environment: NodeJS.ProcessEnv },
+): Promise<DockerResult> {
+  return new Promise((resolve) => {
+    const child = spawn(bin, args, { env: environment, stdio: ['pipe', 'pipe', 'pipe'], timeout: timeoutMs })
+    const stdout: Buffer[] = []
+    const stderr: Buffer[] = []
+    child.stdout.on('data', (chunk: Buffer) => void stdout.push(chunk))
+    child.stderr.on('data', (chunk: Buffer) => void stderr.push(chunk))
+    child.stdin.on('error', () => undefined) // a child that ends early closes its input; its exit code tells
+    child.on('error', (error) => resolve({ exitCode: 127, stdout: '', stderr: error.message }))
+    child.on('close', (code) => {
+      const [out, err] = [stdout, stderr].map((chunks) => Buffer.concat(chunks).toString('utf8'))
+      resolve({ exitCode: code ?? 1, stdout: out ?? '', stderr: err ?? '' })
+    })
+    child.stdin.end(input ?? '')
+  })
+}

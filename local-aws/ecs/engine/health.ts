@@ -1,0 +1,63 @@
+/**
+ * A container's health check, as the task definition has it. The docker client can only give a container a shell's text to check
+ * with, and an image need not have a shell; so the agent runs the check's command in the container itself.
+ */
+import type { HealthCheck } from '@aws-sdk/client-ecs'
+import type { Docker } from './docker.ts'
+
+/** A check and what came of it so far. */
+export interface HealthProbe {
+  readonly command: readonly string[]
+  readonly intervalMs: number
+  readonly timeoutMs: number
+  readonly retries: number
+  /** Milliseconds since the epoch: failures before are not counted. */
+  readonly countsFrom: number
+  next: number
+  failures: number
+  status: 'HEALTHY' | 'UNHEALTHY' | 'UNKNOWN'
+}
+
+/** A probe of a container that starts now. The defaults are ECS's (ContainerDefinition.healthCheck), in seconds. */
+export function newProbe(check: HealthCheck, now: number, acceleration: number): HealthProbe {
+  const { interval = 30, timeout = 5, retries = 3, startPeriod = 0 } = check
+  const intervalMs = (interval * 1000) / acceleration
+  return {
+    command: execVector(check.command ?? []),
+    intervalMs,
+    timeoutMs: timeout * 1000,
+    retries,
+    countsFrom: now + (startPeriod * 1000) / acceleration,
+    next: now + intervalMs,
+    failures: 0,
+    status: 'UNKNOWN',
+  }
+}
+
+/** `CMD` is a vector, `CMD-SHELL` a text for the image's shell; a bare vector is taken as `CMD`. */
+export function execVector([form = '', ...words]: readonly string[]): readonly string[] {
+  switch (form) {
+    case 'CMD':
+      return words
+    case 'CMD-SHELL':
+      return ['/bin/sh', '-c', words.join(' ')]
+    default:
+      return [form, ...words]
+  }
+}
+
+/** Runs the check when it is due. So many failures in a row make the container UNHEALTHY; one success makes it HEALTHY. */
+export async function runProbe(docker: Docker, id: string, probe: HealthProbe): Promise<void> {
+  const now = Date.now()
+  if (now < probe.next) return
+  const { exitCode } = await docker.run(['exec', id, ...probe.command], { timeoutMs: probe.timeoutMs })
+  probe.next = now + probe.intervalMs
+  if (exitCode === 0) {
+    probe.status = 'HEALTHY'
+    probe.failures = 0
+    return
+  }
+  if (now < probe.countsFrom) return
+  probe.failures += 1
+  if (probe.failures >= probe.retries) probe.status = 'UNHEALTHY'
+}

@@ -1,0 +1,68 @@
+/** Pulls a task's images as ECS's agent does, and says by which digest the task reports them. */
+import { z } from 'zod'
+import type { Registry } from '../../registry/registry.ts'
+import { TOKEN_USER } from '../../registry/tokens.ts'
+import type { Docker } from './docker.ts'
+
+/** An image that is on the engine, or why it is not, in the words of a task's stoppedReason. */
+export type PullResult =
+  { readonly kind: 'pulled'; readonly digest: string | null } | { readonly kind: 'failed'; readonly reason: string }
+
+/**
+ * Which digest a task reports for an image that is an index: the one that was asked for, or that of the platform's manifest. ECS has
+ * been seen to do either.
+ */
+export type ReportedDigest = 'asked' | 'platform'
+
+const indexSchema = z.object({
+  manifests: z.array(
+    z.object({ digest: z.string(), platform: z.object({ os: z.string(), architecture: z.string() }).optional() }),
+  ),
+})
+
+/** Pulls over the registry's own protocol, with a token of the local ECR where the image is in it. */
+export async function pullImage(
+  docker: Docker,
+  image: string,
+  { registry, report }: { readonly registry: Registry; readonly report: ReportedDigest },
+): Promise<PullResult> {
+  const isOurs = image.startsWith(`${registry.host}/`)
+  if (isOurs && registry.scheme === 'https') {
+    const { password } = registry.tokens.issue()
+    const login = ['login', `--username=${TOKEN_USER}`, '--password-stdin', registry.host]
+    const { exitCode, stderr } = await docker.run(login, { input: password })
+    if (exitCode !== 0) return { kind: 'failed', reason: cannotPull(stderr) }
+  }
+  const pulled = await docker.run(['pull', '--quiet', image])
+  if (pulled.exitCode !== 0) {
+    const local = isOurs ? pulled : await docker.run(['image', 'inspect', '--format={{.Id}}', image])
+    if (local.exitCode !== 0) return { kind: 'failed', reason: cannotPull(pulled.stderr) }
+  }
+  return { kind: 'pulled', digest: isOurs ? await reportedDigest(registry, image, report) : digestIn(image) }
+}
+
+function cannotPull(stderr: string): string {
+  const words = stderr.trim().split('\n').at(-1) ?? ''
+  return `CannotPullContainerError: pull image manifest has been retried 1 time(s): ${words}`
+}
+
+async function reportedDigest(registry: Registry, image: string, report: ReportedDigest): Promise<string | null> {
+  const [name = '', digest] = image.slice(registry.host.length + 1).split('@')
+  const [repository = '', tag = 'latest'] = name.split(':')
+  const manifest = await registry.store.manifest(repository, digest ?? tag)
+  if (manifest === null) return null
+  return report === 'asked' ? manifest.digest : (platformDigest(manifest.body) ?? manifest.digest)
+}
+
+/** The manifest of this machine's platform in an index; null where it is no index or has none. */
+function platformDigest(body: string): string | null {
+  const index = indexSchema.safeParse(JSON.parse(body))
+  const architecture = process.arch === 'x64' ? 'amd64' : process.arch
+  const entries = index.success ? index.data.manifests : []
+  const found = entries.find(({ platform }) => platform?.os === 'linux' && platform.architecture === architecture)
+  return found?.digest ?? null
+}
+
+function digestIn(image: string): string | null {
+  return /@(sha256:[0-9a-f]{64})$/.exec(image)?.[1] ?? null
+}

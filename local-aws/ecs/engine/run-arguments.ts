@@ -1,0 +1,48 @@
+/**
+ * From a container definition to `docker run`. Pure. An image's own HEALTHCHECK is off, as
+ * on ECS; the task definition's is run by the agent (`health.ts`).
+ */
+import type { ContainerDefinition } from '@aws-sdk/client-ecs'
+
+/** The container and how it is started. */
+export interface RunPlan {
+  readonly definition: ContainerDefinition
+  /** The image by the name that is pulled. */
+  readonly image: string
+  readonly containerName: string
+  readonly labels: Readonly<Record<string, string>>
+  /** Values of the definition's secrets by variable name; they travel in the client's environment, not in its arguments. */
+  readonly secrets: Readonly<Record<string, string>>
+}
+
+/** The arguments after `docker`. Ports are published on free ports of 127.0.0.1. */
+export function runArguments(plan: RunPlan): readonly string[] {
+  const { definition, secrets } = plan
+  const [entry, ...entryRest] = definition.entryPoint ?? []
+  const tcpPorts = (definition.portMappings ?? []).map(
+    ({ containerPort, protocol }) => `${containerPort ?? 0}/${protocol ?? 'tcp'}`,
+  )
+  return [
+    'run',
+    '--detach',
+    '--pull=never',
+    `--name=${plan.containerName}`,
+    ...Object.entries(plan.labels).map(([name, value]) => `--label=${name}=${value}`),
+    ...(definition.environment ?? []).map(({ name, value }) => `--env=${name ?? ''}=${value ?? ''}`),
+    ...Object.keys(secrets).map((name) => `--env=${name}`),
+    ...tcpPorts.map((port) => `--publish=127.0.0.1::${port}`),
+    ...option('--user', definition.user),
+    ...option('--workdir', definition.workingDirectory),
+    ...option('--entrypoint', entry),
+    ...(definition.readonlyRootFilesystem === true ? ['--read-only'] : []),
+    ...(definition.linuxParameters?.initProcessEnabled === true ? ['--init'] : []),
+    '--no-healthcheck',
+    plan.image,
+    ...entryRest,
+    ...(definition.command ?? []),
+  ]
+}
+
+function option(name: string, value: string | undefined): readonly string[] {
+  return value === undefined || value === '' ? [] : [`${name}=${value}`]
+}

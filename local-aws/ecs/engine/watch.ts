@@ -1,0 +1,66 @@
+/** What became of a task's containers, in ECS's terms. */
+import type { Container } from '@aws-sdk/client-ecs'
+import type { TaskRecord } from '../records.ts'
+import type { StopCause } from '../tasks.ts'
+import { stoppedReason } from '../words.ts'
+import type { LaunchedContainer } from './agent.ts'
+import type { ContainerView } from './inspect.ts'
+
+/** A task with its containers on the engine. */
+export interface EngineTask {
+  readonly task: TaskRecord
+  readonly containers: readonly LaunchedContainer[]
+  /** Milliseconds; when it was first seen running. */
+  readonly runningSince: number
+  /** Its containers were stopped after the task was. */
+  isReaped: boolean
+  /** It was counted as healthy. */
+  isHealthy: boolean
+}
+
+/** Writes what the engine says of each container into the task; gives why the task must stop, or null. */
+export function observe({ task, containers }: EngineTask, views: ReadonlyMap<string, ContainerView>): StopCause | null {
+  const causes = containers.flatMap((launched) => {
+    const shown = task.containers.find(({ name }) => name === launched.name)
+    const cause = shown === undefined ? null : observeContainer(shown, launched, views.get(launched.id))
+    return cause === null || !launched.isEssential ? [] : [cause]
+  })
+  task.healthStatus = overallHealth(task)
+  return causes[0] ?? null
+}
+
+/** Without a view the container is gone from the engine: as if it had been killed. */
+function observeContainer(
+  shown: Container,
+  launched: LaunchedContainer,
+  seen: ContainerView | undefined,
+): StopCause | null {
+  shown.runtimeId = launched.id
+  if (seen?.isRunning === true) {
+    shown.healthStatus = launched.probe?.status ?? 'UNKNOWN'
+    shown.networkBindings = seen.ports.map((port) => ({ bindIP: '127.0.0.1', ...port }))
+    return shown.healthStatus === 'UNHEALTHY' ? unhealthy : null
+  }
+  shown.lastStatus = 'STOPPED'
+  shown.exitCode = seen?.exitCode ?? KILLED
+  if (seen?.outOfMemory === true) shown.reason = OUT_OF_MEMORY
+  return { ...exited, exitCode: shown.exitCode }
+}
+
+/** 128 + SIGKILL. */
+const KILLED = 137
+
+const OUT_OF_MEMORY = 'OutOfMemoryError: Container killed due to memory usage'
+
+const exited = {
+  stopCode: 'EssentialContainerExited',
+  stoppedReason: stoppedReason.essentialContainerExited,
+} as const
+
+const unhealthy = { stopCode: 'ServiceSchedulerInitiated', stoppedReason: stoppedReason.healthChecks } as const
+
+function overallHealth(task: TaskRecord): 'HEALTHY' | 'UNHEALTHY' | 'UNKNOWN' {
+  const all = task.containers.map(({ healthStatus }) => healthStatus)
+  if (all.includes('UNHEALTHY')) return 'UNHEALTHY'
+  return all.includes('HEALTHY') ? 'HEALTHY' : 'UNKNOWN'
+}
