@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 
 /**
- * good: passes every check. vulnerable: an installed package that the fixture advisory names. dockle: a password in the
+ * good: passes every check. vulnerable: an old lodash is installed, which the fixture advisory names. dockle: a password in the
  * image's environment. crash: ends with exit code 3 at its start. unhealthy: runs, but its health check fails.
  */
 export const helloVariants = ['good', 'vulnerable', 'dockle', 'crash', 'unhealthy'] as const
@@ -29,8 +29,8 @@ export interface HelloContext {
   readonly taskDefinition: string
 }
 
-/** The package that the variant `vulnerable` has installed; the fixture database has an advisory for it. */
-export const vulnerablePackage = { name: 'hello-vulnerable', version: '1.0-1' } as const
+/** A really vulnerable package that is really installed; the fixture database has its advisory (CVE-2019-10744). */
+const vulnerablePackage = path.resolve(import.meta.dirname, '..', '..', 'node_modules', 'vulnerable-lodash')
 
 const example = path.resolve(import.meta.dirname, '..', '..', 'examples', 'hello')
 
@@ -53,7 +53,7 @@ async function apply(variant: HelloVariant, rootfs: string, dockerfile: string):
     case 'good':
       return
     case 'vulnerable':
-      return appendFile(path.join(rootfs, 'var', 'lib', 'dpkg', 'status'), installedPackage())
+      return cp(vulnerablePackage, path.join(rootfs, 'app', 'node_modules', 'lodash'), { recursive: true })
     case 'dockle':
       // Dockle refuses by the variable's name (CIS-DI-0010); the value is no secret.
       return appendFile(dockerfile, 'ENV DB_PASSWORD=example-only\n')
@@ -67,19 +67,4 @@ async function apply(variant: HelloVariant, rootfs: string, dockerfile: string):
     default:
       variant satisfies never
   }
-}
-
-function installedPackage(): string {
-  return [
-    '',
-    `Package: ${vulnerablePackage.name}`,
-    'Status: install ok installed',
-    'Priority: optional',
-    'Section: misc',
-    'Architecture: all',
-    'Maintainer: The example <root@localhost>',
-    `Version: ${vulnerablePackage.version}`,
-    'Description: A package with a known vulnerability, for examples and tests',
-    '',
-  ].join('\n')
 }
