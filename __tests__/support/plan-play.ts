@@ -1,0 +1,148 @@
+/** Plays the plan stage beside an account that is data: what exists in it, and which calls are denied. */
+import type { Service, TaskDefinition } from '@aws-sdk/client-ecs'
+import { AwsError, ShipError } from '../../src/core/errors.ts'
+import type { TargetConfig } from '../../src/config.ts'
+import type { LiveTarget } from '../../src/domain/live.ts'
+import type { Ecs, Sts } from '../../src/ports.ts'
+import { planTarget } from '../../src/stages/plan.ts'
+import { fakeEcr, repository, type FakeRepository } from './fake-ecr.ts'
+import { memoryFiles } from './memory-files.ts'
+import { recordingLog } from './recording-log.ts'
+
+const ARN = 'arn:aws:ecs:eu-west-1:123456789012'
+
+export const TASK_FILE = '/checkout/task.json'
+export const TASK_TEXT = JSON.stringify({ family: 'web', containerDefinitions: [{ name: 'app', command: [''] }] })
+
+export interface Account {
+  readonly region: string | null
+  readonly repositories: readonly FakeRepository[]
+  /** Services by cluster. */
+  readonly clusters: Readonly<Record<string, readonly Service[]>>
+  readonly families: Readonly<Record<string, TaskDefinition>>
+  readonly files: Readonly<Record<string, string>>
+  /** What single calls answer instead: `DescribeClusters`, `GetCallerIdentity`, … */
+  readonly errors: Readonly<Record<string, Error>>
+}
+
+export const service = (name: string, facts: Partial<Service> = {}): Service => ({
+  serviceName: name,
+  serviceArn: `${ARN}:service/prod/${name}`,
+  clusterArn: `${ARN}:cluster/prod`,
+  status: 'ACTIVE',
+  desiredCount: 2,
+  taskDefinition: `${ARN}:task-definition/${name}:7`,
+  ...facts,
+})
+
+const account = (facts: Partial<Account>): Account => ({
+  region: 'eu-west-1',
+  repositories: [repository('hello', { mutability: 'IMMUTABLE' }), repository('team/api')],
+  clusters: { prod: [service('web'), service('worker')], staging: [] },
+  families: { web: { family: 'web', revision: 7, containerDefinitions: [{ name: 'app' }] } },
+  files: { [TASK_FILE]: TASK_TEXT },
+  errors: {},
+  ...facts,
+})
+
+export const target = (facts: Partial<TargetConfig> = {}): TargetConfig => ({
+  region: null,
+  repository: 'hello',
+  cluster: 'prod',
+  service: 'web',
+  taskDefinition: { kind: 'file', path: TASK_FILE },
+  containerName: null,
+  ...facts,
+})
+
+export const awsError = (operation: string, awsCode: string, code: ShipError['code'] = 'E_AWS'): AwsError =>
+  new AwsError({ operation, awsCode, awsMessage: `${awsCode} in a test`, code })
+
+export const denied = (operation: string): AwsError => awsError(operation, 'AccessDeniedException', 'E_ACCESS_DENIED')
+
+/** Runs the stage. */
+export const plan = (config: TargetConfig, facts: Partial<Account> = {}) => {
+  const world = account(facts)
+  const { ecr } = fakeEcr(world.repositories)
+  const log = recordingLog()
+  const ports = {
+    sts: stsOf(world),
+    ecr: { ...ecr, ...failing(world, ['describeRepositories']) },
+    ecs: {
+      ...ecsOf(world),
+      ...failing(world, ['describeClusters', 'listClusters', 'listServices', 'describeServices']),
+    },
+    files: memoryFiles(world.files),
+    log,
+  }
+  const run = (): Promise<LiveTarget> => planTarget.run(config, ports)
+  const failure = async (): Promise<ShipError> => {
+    const thrown: unknown = await run().catch((error: unknown) => error)
+    if (thrown instanceof ShipError) return thrown
+    throw new Error('it did not fail')
+  }
+  return { run, failure, log }
+}
+
+const failing = (world: Account, calls: readonly string[]): object =>
+  Object.fromEntries(
+    calls.flatMap((call) => {
+      const error = world.errors[call]
+      return error === undefined ? [] : [[call, () => Promise.reject(error)]]
+    }),
+  )
+
+const stsOf = ({ region, errors }: Account): Sts => ({
+  region: () => Promise.resolve(region),
+  getCallerIdentity: () =>
+    errors['getCallerIdentity'] === undefined
+      ? Promise.resolve({ $metadata: {}, Account: '123456789012' })
+      : Promise.reject(errors['getCallerIdentity']),
+})
+
+const $metadata = {}
+
+const ecsOf = ({ clusters, families }: Account): Ecs => {
+  const unexpected = () => Promise.reject(new Error('plan changes nothing and waits for nothing'))
+  const arns = (names: readonly string[], kind: string) => names.map((name) => `${ARN}:${kind}/${name}`)
+  return {
+    describeClusters: ({ clusters: [name = ''] = [] }) =>
+      Promise.resolve(
+        Object.hasOwn(clusters, name)
+          ? { $metadata, clusters: [{ clusterArn: `${ARN}:cluster/${name}`, status: 'ACTIVE' }] }
+          : { $metadata, clusters: [], failures: [{ reason: 'MISSING' }] },
+      ),
+    listClusters: () => Promise.resolve({ $metadata, clusterArns: arns(Object.keys(clusters), 'cluster') }),
+    describeServices: ({ cluster = '', services: [name] = [] }) => {
+      const there = Object.hasOwn(clusters, cluster) ? clusters[cluster] : undefined
+      if (there === undefined) return Promise.reject(awsError('ecs:DescribeServices', 'ClusterNotFoundException'))
+      const services = there.filter(({ serviceName }) => serviceName === name)
+      return Promise.resolve({ $metadata, services, failures: services.length > 0 ? [] : [{ reason: 'MISSING' }] })
+    },
+    listServices: ({ cluster = '', nextToken }) => {
+      // One name to a page, so that the pages are followed.
+      const names = (clusters[cluster] ?? []).map(({ serviceName }) => serviceName ?? '')
+      const index = Number(nextToken ?? 0)
+      const more = index + 1 < names.length ? { nextToken: String(index + 1) } : {}
+      return Promise.resolve({
+        $metadata,
+        serviceArns: arns(names.slice(index, index + 1), `service/${cluster}`),
+        ...more,
+      })
+    },
+    describeTaskDefinition: ({ taskDefinition = '' }) => {
+      const found = families[taskDefinition]
+      return found === undefined
+        ? Promise.reject(awsError('ecs:DescribeTaskDefinition', 'ClientException'))
+        : Promise.resolve({ $metadata, taskDefinition: found, tags: [{ key: 'team', value: 'a' }] })
+    },
+    listTaskDefinitionFamilies: () => Promise.resolve({ $metadata, families: Object.keys(families) }),
+    registerTaskDefinition: unexpected,
+    updateService: unexpected,
+    listServiceDeployments: unexpected,
+    describeServiceDeployments: unexpected,
+    describeServiceRevisions: unexpected,
+    listTasks: unexpected,
+    describeTasks: unexpected,
+  }
+}
