@@ -1,0 +1,33 @@
+import { describe, expect, test } from '@jest/globals'
+import { parseManifest } from '../../src/domain/manifest.ts'
+import { imageManifest, indexManifest } from '../support/fake-ecr.ts'
+import { digestOf } from '../support/image.ts'
+
+describe('manifests', () => {
+  test('an image tells its config', () => {
+    expect(parseManifest(imageManifest(digestOf('c')).json)).toEqual({ kind: 'image', configDigest: digestOf('c') })
+  })
+
+  test('an index tells its platforms, without attestations', () => {
+    const amd64 = imageManifest(digestOf('a'))
+    const arm64 = imageManifest(digestOf('b'))
+    const index = parseManifest(indexManifest([amd64, arm64]).json)
+    expect(index).toEqual({ kind: 'index', platforms: [amd64.digest, arm64.digest] })
+  })
+
+  test.each([
+    [{ digest: digestOf('a'), platform: { os: 'unknown', architecture: 'unknown' } }, 0],
+    [{ digest: digestOf('a'), annotations: { 'vnd.docker.reference.type': 'attestation-manifest' } }, 0],
+    [{ digest: digestOf('a') }, 1],
+  ])('of the entry %j of an index, %i is a platform', (entry, count) => {
+    const index = parseManifest(JSON.stringify({ manifests: [entry] }))
+    expect(index).toMatchObject({ platforms: count === 0 ? [] : [digestOf('a')] })
+  })
+
+  test.each(['', 'null', '{}', '<html>', '{"config":{"digest":"sha256:short"}}', '{"manifests":[{"digest":"md5:0"}]}'])(
+    '%j can not be read',
+    (json) => {
+      expect(parseManifest(json).kind).toBe('unreadable')
+    },
+  )
+})
