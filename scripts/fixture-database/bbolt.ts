@@ -49,9 +49,10 @@ export const writeBolt = (tree: Bucket): Buffer => {
 
 /** Adds the pages of a bucket and of all buckets in it, inner ones first; gives its page id. */
 const addLeaf = (bucket: Bucket, pages: Page[]): number => {
+  // Keys are in byte order; ordering them before the pages are made gives the same file for the same tree.
   const elements = Object.entries(bucket)
+    .sort(([a], [b]) => Buffer.compare(Buffer.from(a), Buffer.from(b)))
     .map(([name, content]) => elementOf(name, content, pages))
-    .sort((a, b) => Buffer.compare(a.key, b.key))
   const id = nextPage(pages)
   pages.push({ id, bytes: leafBytes(id, elements) })
   return id
