@@ -7,7 +7,7 @@ import { issueCertificates } from '../../scripts/sandbox/certificate.ts'
 import { commandEnvironment } from '../../scripts/sandbox/command.ts'
 import { engineFlags } from '../../scripts/sandbox/engine.ts'
 import { parseArguments } from '../../scripts/sandbox/enter.ts'
-import { prepareHello, vulnerablePackage } from '../../scripts/sandbox/hello.ts'
+import { prepareHello } from '../../scripts/sandbox/hello.ts'
 import { pickEngine } from '../../scripts/sandbox/pick-engine.ts'
 import { linkedFiles } from '../../scripts/sandbox/registry-image.ts'
 import { readSandbox, sandboxEcrHost } from '../../scripts/sandbox/sandbox.ts'
@@ -122,7 +122,7 @@ describe('the hello context', () => {
   afterEach(() => rm(folder, { recursive: true, force: true }))
 
   test.each([
-    ['vulnerable', 'rootfs/var/lib/dpkg/status', `\n\nPackage: ${vulnerablePackage.name}\n`],
+    ['vulnerable', 'rootfs/app/node_modules/lodash/package.json', '"version": "4.17.11"'],
     ['dockle', 'Dockerfile', 'ENV DB_PASSWORD='],
     ['crash', 'rootfs/bin/serve', 'exit 3'],
   ] as const)('%s differs from good where it should', async (variant, file, text) => {

@@ -11,11 +11,12 @@ const pinnedBusybox = 'busybox:1.37.0-musl@sha256:222ad6d973c0d198014546a65cd02c
 export async function findBusybox(docker: string, folder: string, say: Say): Promise<string> {
   const own = process.env['SHIP_TO_ECS_BUSYBOX_IMAGE']
   if (!own && process.platform === 'linux') {
-    const tools = await setup(['busyboxStatic'], say).catch((error: unknown) => {
-      if (error instanceof SetupError) return null
-      throw error
-    })
-    if (tools) return tools.busyboxStatic.programs.busybox
+    try {
+      return (await setup(['busyboxStatic'], say)).busyboxStatic.programs.busybox
+    } catch (error) {
+      if (!(error instanceof SetupError)) throw error
+      say(error.message)
+    }
   }
   return fromImage({ docker, image: own ?? pinnedBusybox }, path.join(folder, 'busybox'))
 }

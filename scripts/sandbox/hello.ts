@@ -10,8 +10,7 @@ import path from 'node:path'
  * good: passes every check. vulnerable: an old lodash is installed, which the fixture advisory names. dockle: a password in the
  * image's environment. crash: ends with exit code 3 at its start. unhealthy: runs, but its health check fails.
  */
-export const helloVariants = ['good', 'vulnerable', 'dockle', 'crash', 'unhealthy'] as const
-export type HelloVariant = (typeof helloVariants)[number]
+export type HelloVariant = 'good' | 'vulnerable' | 'dockle' | 'crash' | 'unhealthy'
 
 export interface HelloRequest {
   readonly variant: HelloVariant

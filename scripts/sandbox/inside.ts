@@ -11,7 +11,7 @@ import { enginePlanSchema, startEngine } from './engine.ts'
 import { prepareNamespace } from './namespace.ts'
 import { sandboxSchema } from './sandbox.ts'
 
-export const planSchema = z.object({
+const planSchema = z.object({
   engine: enginePlanSchema,
   busybox: z.string(),
   runc: z.string(),

@@ -5,6 +5,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdir, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { SetupError } from '../setup/command.ts'
 import { setup } from '../setup/setup.ts'
 import type { InstalledTool, Say } from '../setup/tool.ts'
 import { issueCertificates } from './certificate.ts'
@@ -26,6 +27,9 @@ interface EngineTools {
 
 /** Runs the command in a new sandbox and gives its exit code; whatever happens, nothing of the sandbox stays. */
 export async function enterOwnEngine(engine: 'classic' | 'modern', argv: readonly string[], say: Say): Promise<number> {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) {
+    throw new SetupError('An engine of our own needs Linux and root; elsewhere use your Docker: --engine yours.')
+  }
   await sweep()
   await setup(engine === 'modern' ? [...common, ...modern] : common, say)
   const tools = await setup(common, quiet)

@@ -18,8 +18,6 @@ import type { Sandbox } from './sandbox.ts'
 /** The registry of the CNCF Distribution project. An offline machine brings its own by SHIP_TO_ECS_REGISTRY_IMAGE. */
 const pinnedRegistry = 'registry:3@sha256:1be55279f18a2fe1a74edf2664cac61c1bea305b7b4642dab412e7affdcb3e33'
 
-const quiet: Say = () => undefined
-
 /** Runs the command beside a registry container on the user's engine and gives its exit code. */
 export async function enterYours(argv: readonly string[], say: Say): Promise<number> {
   const docker = await requireDocker()
@@ -49,7 +47,7 @@ export async function enterYours(argv: readonly string[], say: Say): Promise<num
         docker,
         trivy: tools.trivy.programs.trivy,
         dockle: tools.dockle.programs.dockle,
-        busybox: await findBusybox(docker, workDir, quiet),
+        busybox: await findBusybox(docker, workDir, say),
         buildx: null,
       },
       workDir,

@@ -2,7 +2,7 @@
  * Where the project keeps the tools that a machine lacks, and how a folder gets there: whole or not at all.
  * Nothing outside of this folder is written.
  */
-import { mkdir, mkdtemp, open, rename, rm, stat, utimes } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, open, rename, rm, stat, utimes } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -37,6 +37,8 @@ export async function createOnce(folder: string, fill: (temporary: string) => Pr
     const temporary = await mkdtemp(`${folder}.new-`)
     try {
       await fill(temporary)
+      // mkdtemp makes it private; what is in it is for every user of the machine who may reach the cache.
+      await chmod(temporary, 0o755)
       await rename(temporary, folder)
     } finally {
       await rm(temporary, { recursive: true, force: true })

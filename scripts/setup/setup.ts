@@ -42,7 +42,7 @@ export async function setup<Name extends ToolName>(names: readonly Name[], say: 
 }
 
 /** The folder of a tool in the cache; its name changes with whatever changes what would be in it. */
-export async function toolFolder(name: ToolName): Promise<string> {
+async function toolFolder(name: ToolName): Promise<string> {
   const declaration: ToolDeclaration = catalogue[name]
   const go = declaration.sources.find((source) => source.kind === 'go')
   const debian = declaration.sources.some((source) => source.kind === 'debian')

@@ -30,7 +30,7 @@ export interface GoSource {
 }
 
 /** A package of PyPI, put into the tool's own folder. */
-export interface PypiSource {
+interface PypiSource {
   readonly kind: 'pypi'
   readonly requirement: string
 }
