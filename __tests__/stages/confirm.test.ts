@@ -74,8 +74,9 @@ describe('confirm', () => {
 
   test('leaves out tasks of other deployments and those that do not run yet', async () => {
     const draining = task('old', OTHER, { startedBy: 'ecs-svc/9' })
+    const other = task('other', OTHER, { taskDefinitionArn: 'arn:web:9' })
     const starting = task('new', undefined, { lastStatus: 'PENDING' })
-    const { outcome } = await confirm([{ at: 0, tasks: [draining, starting, task('1', INDEX)] }])
+    const { outcome } = await confirm([{ at: 0, tasks: [draining, other, starting, task('1', INDEX)] }])
     expect(outcome).toEqual({ kind: 'confirmed', tasks: 1 })
   })
 

@@ -92,6 +92,23 @@ describe('when AWS does not answer', () => {
     expect(lines.filter((line) => line.includes('ThrottlingException'))).toHaveLength(5)
   })
 
+  test('an answer in between begins the count anew', async () => {
+    const faults: readonly FakeFault[] = [
+      { operation: 'describeServices', from: 30, until: 42, error: throttled },
+      { operation: 'describeServices', from: 45, until: 57, error: throttled },
+    ]
+    const { result } = await play({ history: SUCCESS_AT_180, faults })
+    expect(result.outcome.kind).toBe('success')
+  })
+
+  test('a request that ECS refuses is not repeated', async () => {
+    const error = refusal('DescribeServices', 'ClusterNotFoundException')
+    const faults: readonly FakeFault[] = [{ operation: 'describeServices', from: 30, until: 999, error }]
+    const played = await play({ history: SUCCESS_AT_180, faults })
+    expect(played.error).toMatchObject({ code: 'E_AWS' })
+    expect(played.seconds).toBe(30)
+  })
+
   test('the sixth ends the wait, without a verdict on the deployment', async () => {
     const faults: readonly FakeFault[] = [{ operation: 'describeServices', from: 30, until: 999, error: throttled }]
     const { result, error, seconds } = await play({ history: SUCCESS_AT_180, faults })

@@ -16,15 +16,17 @@ describe('a deployment that succeeds', () => {
 
   test('prints counts when they change, and new events once', async () => {
     const started = event('one', after(5), '(service web) has started 1 tasks: (task 0001).')
+    const first = event('zero', after(4), '(service web) has begun.')
     const steady = event('two', after(90), '(service web) has reached a steady state.')
     const { lines } = await play({
       history: [
-        { ...STARTING, events: [started, event('before', after(-60), 'of an earlier deployment')] },
-        { at: 90, events: [steady, started], deployments: [COMPLETED] },
+        { ...STARTING, events: [started, first, event('before', after(-60), 'of an earlier deployment')] },
+        { at: 90, events: [steady, started, first], deployments: [COMPLETED] },
         { at: 120, serviceDeployments: [ourRollout({ status: 'SUCCESSFUL' })] },
       ],
     })
     expect(lines).toEqual([
+      '(service web) has begun.',
       '(service web) has started 1 tasks: (task 0001).',
       'IN_PROGRESS: 0 of 1 running, 1 pending, 0 failed (circuit breaker 0/3)',
       '(service web) has reached a steady state.',
@@ -48,6 +50,18 @@ describe('a deployment that succeeds', () => {
     expect(seconds).toBe(120)
   })
 
+  test('is found where its service deployment bears an earlier instant than its deployment', async () => {
+    const createdAt = after(-0.5)
+    const { result } = await play({
+      history: [
+        { ...STARTING, serviceDeployments: [ourRollout({ createdAt })] },
+        { at: 30, serviceDeployments: [ourRollout({ createdAt, status: 'SUCCESSFUL' })] },
+      ],
+      waitMinutes: 1,
+    })
+    expect(result.outcome.kind).toBe('success')
+  })
+
   test('is told from others by its task definition', async () => {
     const others = { serviceRevisionArn: 'arn:other', taskDefinition: 'arn:other-task-definition' }
     const other = ourRollout({ serviceDeploymentArn: 'arn:them', targetServiceRevision: { arn: 'arn:other' } })
@@ -55,7 +69,7 @@ describe('a deployment that succeeds', () => {
       history: [
         {
           ...STARTING,
-          serviceDeployments: [{ ...other, createdAt: after(1), status: 'SUCCESSFUL' }, ourRollout()],
+          serviceDeployments: [{ ...other, createdAt: after(-2), status: 'SUCCESSFUL' }, ourRollout()],
           revisions: [others, OUR_REVISION],
         },
         { at: 30, serviceDeployments: [ourRollout({ status: 'SUCCESSFUL' }), other] },
