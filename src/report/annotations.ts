@@ -1,7 +1,7 @@
 /** What stands next to the run in GitHub: errors and what refused, worst first, within GitHub's limits. */
 import type { Refusals } from '../domain/policy.ts'
 import { SEVERITIES, type TrivyFinding } from '../domain/findings.ts'
-import { plainLine } from './hostile.ts'
+import { plainLine, plainLines } from './hostile.ts'
 import type { RecordedError, RunRecord } from './record.ts'
 import { errorsOf } from './summary-errors.ts'
 
@@ -28,14 +28,14 @@ export const annotationsOf = (record: RunRecord): readonly Annotation[] => {
 const annotation = (level: Annotation['level'], title: string, message: string): Annotation => ({
   level,
   title: plainLine(title, TITLE_LIMIT),
-  message: plainLine(message, MESSAGE_LIMIT),
+  message: plainLines(message, MESSAGE_LIMIT),
 })
 
 const errorAnnotation = (stage: string | null, { code, kind, message, hint }: RecordedError): Annotation =>
   annotation(
     kind === 'cancelled' ? 'warning' : 'error',
     `${stage === null ? '' : `${stage}: `}${code}`,
-    hint === null ? message : `${plainLine(message, MESSAGE_LIMIT - 600)} Next: ${plainLine(hint, 500)}`,
+    hint === null ? message : `${plainLines(message, MESSAGE_LIMIT - 600)}\nNext: ${plainLine(hint, 500)}`,
   )
 
 const refusalAnnotations = ({ results: { gate } }: RunRecord): readonly Annotation[] => {
@@ -62,5 +62,5 @@ const trivyAnnotation = (finding: TrivyFinding): Annotation =>
 
 const brokenAnnotations = ({ results: { trivy, dockle } }: RunRecord): readonly Annotation[] =>
   [trivy, dockle].flatMap((scan) =>
-    scan?.kind === 'broke' ? [annotation('error', `${scan.scanner} broke`, `${scan.because} Next: ${scan.hint}`)] : [],
+    scan?.kind === 'broke' ? [annotation('error', `${scan.scanner} broke`, `${scan.because}\nNext: ${scan.hint}`)] : [],
   )

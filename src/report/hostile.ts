@@ -38,11 +38,21 @@ export const logLines = (text: string): readonly string[] =>
     return COMMAND_AT_START.test(unprefixed) ? `\\${unprefixed.trimStart()}` : unprefixed
   })
 
-/** A text on one line without anything invisible, cut at `limit` characters: for annotations and as the start of all below. */
+/** A text without anything invisible and without empty lines, cut at `limit` characters: for an annotation. */
+export const plainLines = (text: string, limit: number): string => {
+  const lines = visibleLines(text).map((line) => line.trimEnd())
+  return cut(lines.filter((line) => line !== '').join('\n'), limit)
+}
+
+/** A text on one line without anything invisible, cut at `limit` characters: the start of all below. */
 export const plainLine = (text: string, limit = Infinity): string => {
-  const line = visibleLines(text).join(' ').replace(/\s+/gu, ' ').trim()
-  const characters = Array.from(line)
-  return characters.length <= limit ? line : `${characters.slice(0, limit - 1).join('')}…`
+  return cut(visibleLines(text).join(' ').replace(/\s+/gu, ' ').trim(), limit)
+}
+
+const cut = (text: string, limit: number): string => {
+  if (text.length <= limit) return text
+  const characters = Array.from(text)
+  return characters.length <= limit ? text : `${characters.slice(0, limit - 1).join('')}…`
 }
 
 /**
@@ -105,7 +115,7 @@ const httpsAddress = (address: string): string | null => {
   const url = new URL(address)
   if (url.protocol !== 'https:' || url.username !== '' || url.password !== '') return null
   return url.href.replace(
-    /[()<>[\]|\\`*_~^$!"']/gu,
+    /[()<>[\]|\\`*"]/gu,
     (character) => `%${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()}`,
   )
 }

@@ -9,8 +9,6 @@ export type Block =
       readonly align: string
       readonly rows: readonly (readonly string[])[]
     }
-  /** A block that is folded until it is opened. */
-  | { readonly kind: 'folded'; readonly title: string; readonly text: string }
 
 export const text = (markdown: string): Block => ({ kind: 'text', text: markdown })
 
@@ -41,8 +39,6 @@ const unitsOf = (block: Block): readonly string[] => {
   switch (block.kind) {
     case 'text':
       return [`${block.text}\n\n`]
-    case 'folded':
-      return [`<details><summary>${block.title}</summary>\n\n${block.text}\n\n</details>\n\n`]
     case 'table': {
       const head = `${row(block.header)}${row(Array.from(block.align, (side) => (side === 'r' ? '---:' : '---')))}`
       const [first, ...rest] = block.rows.map(row)

@@ -15,8 +15,11 @@ const STATUS: Readonly<Record<StageStatus, string>> = {
   waiting: '⚪ waiting',
 }
 
-/** Every stage with its result, its time and one fact. */
-export const stageSection = (record: RunRecord): readonly Block[] => [
+/** Every stage with its result, its time and one fact; nothing when no stage came to run. */
+export const stageSection = (record: RunRecord): readonly Block[] =>
+  record.stages.some(({ startedAt }) => startedAt !== null) ? stageBlocks(record) : []
+
+const stageBlocks = (record: RunRecord): readonly Block[] => [
   text('### Stages'),
   ...table(
     ['Stage', 'Result', 'Time', ''],

@@ -1,0 +1,93 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { fault } from '../../src/domain/catalogue.ts'
+import { annotationsOf } from '../../src/report/annotations.ts'
+import { hostile } from '../support/hostile-text.ts'
+import { recordOf, SAMPLES } from '../support/sample-records.ts'
+import { dockleFinding, vulnerability } from '../support/sample-results.ts'
+
+const refusedWith = (trivy: readonly unknown[], dockle: readonly unknown[]) =>
+  recordOf({
+    failsAt: {
+      stage: 'gate',
+      error: fault('E_GATE_REFUSED', { message: 'no', result: { kind: 'refused', refusals: { trivy, dockle } } }),
+    },
+  })
+
+describe('annotationsOf', () => {
+  test('a run without trouble has none', () => {
+    expect(annotationsOf(SAMPLES.success)).toEqual([])
+  })
+
+  test('the error first, then what refused, worst first', () => {
+    expect(annotationsOf(SAMPLES.refused)).toEqual([
+      {
+        level: 'error',
+        title: 'gate: E_GATE_REFUSED',
+        message:
+          'the gate refused the image: Trivy 1 CRITICAL, 1 HIGH; Dockle 1 FATAL\nNext: Mend what is listed in the summary, or change the policy inputs on purpose.',
+      },
+      {
+        level: 'error',
+        title: 'Trivy CRITICAL: CVE-2019-10744',
+        message: 'lodash 4.17.11: nodejs-lodash: prototype pollution in defaultsDeep function (fixed in 4.17.12)',
+      },
+      {
+        level: 'error',
+        title: 'Trivy HIGH: CVE-2023-5363',
+        message: 'openssl 3.0.9-1: openssl: Incorrect cipher key and IV length processing (fixed in 3.0.11-1~deb12u1)',
+      },
+      {
+        level: 'error',
+        title: 'Dockle FATAL: CIS-DI-0010',
+        message:
+          'Do not store credential in environment variables/files; Suspicious ENV key found : DB_PASSWORD on *** (You can suppress it with --accept-key)',
+      },
+    ])
+  })
+
+  test('a scanner that broke says why and what next', () => {
+    expect(annotationsOf(SAMPLES.broke).map(({ title }) => title)).toEqual([
+      'gate: E_SCANNER_BROKE',
+      'Dockle FATAL: CIS-DI-0010',
+      'trivy broke',
+    ])
+  })
+
+  test('a cancelled run warns', () => {
+    expect(annotationsOf(SAMPLES.cancelled)).toMatchObject([{ level: 'warning', title: 'wait: E_CANCELLED' }])
+  })
+
+  test('every wrong input stands on a line of its own', () => {
+    expect(annotationsOf(SAMPLES['wrong-inputs'])[0]?.message.split('\n')).toHaveLength(5)
+  })
+
+  test('secrets in the image and unfixed vulnerabilities', () => {
+    const secret = { kind: 'secret', id: 'aws-access-key-id', severity: 'CRITICAL', title: 'AWS key', target: '/a' }
+    const [, first, second] = annotationsOf(refusedWith([vulnerability({ fixedVersion: null }), secret], []))
+    expect(first?.message).toBe('AWS key in /a')
+    expect(second?.message).toContain('(not fixed yet)')
+  })
+
+  test('at most ten of a level, the worst of them', () => {
+    const many = Array.from({ length: 30 }, (_, index) => vulnerability({ id: `CVE-1-${index}` }))
+    const all = annotationsOf(
+      refusedWith([...many, vulnerability({ severity: 'CRITICAL', id: 'CVE-2-1' })], [dockleFinding()]),
+    )
+    expect(all).toHaveLength(10)
+    expect(all[1]?.title).toBe('Trivy CRITICAL: CVE-2-1')
+  })
+
+  test('no text from outside is too long, or holds anything that is not seen', () => {
+    fc.assert(
+      fc.property(hostile, fc.nat(6000), (text, length) => {
+        const findings = [vulnerability({ id: text, title: text + 'x'.repeat(length), packageName: text })]
+        for (const { title, message } of annotationsOf(refusedWith(findings, [dockleFinding({ alerts: [text] })]))) {
+          expect(Array.from(title).length).toBeLessThanOrEqual(200)
+          expect(Array.from(message).length).toBeLessThanOrEqual(4096)
+          expect(title + message).not.toMatch(/(?![\t\n])\p{Cc}|\p{Cf}/u)
+        }
+      }),
+    )
+  })
+})

@@ -1,0 +1,195 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { fault } from '../../src/domain/catalogue.ts'
+import { newRecord, recordEvent, type RunRecord } from '../../src/report/record.ts'
+import { renderSummary } from '../../src/report/summary.ts'
+import { hostile } from '../support/hostile-text.ts'
+import { BEGINNING, eventsOf, recordOf, SAMPLES } from '../support/sample-records.ts'
+import { crashed, dockleFinding, foundByTrivy, RESULTS, vulnerability } from '../support/sample-results.ts'
+
+const headings = (summary: string): readonly string[] => summary.split('\n').filter((line) => /^#+ /u.test(line))
+const lineWith = (summary: string, words: string): string =>
+  summary.split('\n').find((line) => line.includes(words)) ?? ''
+
+describe('renderSummary', () => {
+  test.each([
+    [
+      'success',
+      [
+        '## ✅ Shipped: service `hello` runs `staging-4f1d2c3b5a69788796a5b4c3d2e1f00112233445`',
+        '### Stages',
+        '### Image',
+        '### Trivy: 1 finding',
+        '### Dockle: 1 finding',
+        '### Deployment',
+      ],
+    ],
+    [
+      'refused',
+      [
+        '## ❌ The gate refused the image because of 3 findings',
+        '### gate: `E_GATE_REFUSED`',
+        '### Stages',
+        '### Image',
+        '### Trivy: 3 findings, 2 of them refuse the image',
+        '### Dockle: 1 finding, 1 of them refuse the image',
+      ],
+    ],
+    [
+      'broke',
+      [
+        '## ❌ Failed in gate: Trivy broke, so the image was not judged',
+        '### gate: `E_SCANNER_BROKE`',
+        '### Stages',
+        '### Image',
+        '### ⚠️ Trivy broke, so the image was not judged',
+        '### Dockle: 1 finding, 1 of them refuse the image',
+      ],
+    ],
+    [
+      'build-failed',
+      [
+        '## ❌ Failed in build: docker build of `Dockerfile` ended with exit code 1',
+        '### build: `E_BUILD`',
+        '### Stages',
+      ],
+    ],
+    ['wrong-inputs', ['## ❌ Failed: 3 inputs are wrong', '### `E_INPUT`']],
+  ] as const)('%s', (sample, expected) => {
+    expect(headings(renderSummary(SAMPLES[sample]))).toEqual(expected)
+  })
+
+  test('stages with their results, times and facts', () => {
+    const summary = renderSummary(SAMPLES.refused)
+    expect(lineWith(summary, '**build**')).toBe(
+      '| **build** | ✅ succeeded | 2.0 s | 12.3 MB, linux/amd64, by buildx |',
+    )
+    expect(lineWith(summary, '**trivy**')).toContain('1 CRITICAL, 1 HIGH, 1 LOW')
+    expect(lineWith(summary, '**gate**')).toContain('❌ refused')
+    expect(lineWith(summary, '**push**')).toBe('| **push** | ⚪ skipped |  | because it needs gate |')
+    expect(lineWith(renderSummary(SAMPLES.broke), '**trivy**')).toContain('⚠️ broke')
+    expect(summary).toContain('All in all: 24.0 s.')
+  })
+
+  test('what refused stands first, with the version that mends it', () => {
+    const rows = renderSummary(SAMPLES.refused)
+      .split('\n')
+      .filter((line) => /CVE-/u.test(line))
+    expect(rows.map((row) => /(CVE-[\d-]+)\]/u.exec(row)?.[1] ?? 'CVE-2011-3374')).toEqual([
+      'CVE-2019-10744',
+      'CVE-2023-5363',
+      'CVE-2011-3374',
+    ])
+    expect(rows[0]).toContain('| ❌ | CRITICAL | [CVE-2019-10744](https://avd.aquasec.com/nvd/cve-2019-10744)')
+    expect(rows[0]).toContain('`4.17.12`')
+    expect(rows[2]).toContain('not fixed')
+  })
+
+  test('an own database is said to be one', () => {
+    expect(renderSummary(SAMPLES.refused)).toContain('**only what stands in it can be found**')
+    expect(renderSummary(SAMPLES.success)).toContain('from `ghcr.io/aquasecurity/trivy-db`')
+  })
+
+  test('the worst ten, and how many there are', () => {
+    const findings = Array.from({ length: 25 }, (_, index) => vulnerability({ id: `CVE-9-${index}` }))
+    const summary = renderSummary(
+      recordOf({ results: { trivy: { ...foundByTrivy, report: { ...foundByTrivy.report, findings } } } }),
+    )
+    expect(summary.match(/\[CVE-9-/gu)).toHaveLength(10)
+    expect(summary).toContain('The worst 10 of 25 are shown')
+  })
+
+  test('of a run that goes on, and of a pipeline that deploys nothing', () => {
+    const events = eventsOf({}).slice(0, 8)
+    const record = events.reduce<RunRecord>((before, event) => recordEvent(before, event), newRecord(BEGINNING))
+    expect(renderSummary(record)).toMatch(/^## ⏳ Still running\n[^]*So far: 8\.0 s\./u)
+    const { deploy: _, wait: __, confirm: ___, ...results } = SAMPLES.success.results
+    expect(renderSummary({ ...SAMPLES.success, results })).toContain('## ✅ Pushed')
+    expect(renderSummary({ ...SAMPLES.success, results: {} })).toContain('## ✅ Everything succeeded')
+  })
+
+  test('the next step, the end of what was printed, and a link to what it means', () => {
+    const summary = renderSummary(SAMPLES['build-failed'], { docsUrl: 'https://github.com/a/b/blob/v1/' })
+    expect(summary).toContain(
+      '**Next:** Read the last lines of the build log above; run the same `docker build` locally.',
+    )
+    expect(summary).toContain('```text\n#7 [2/3] RUN false\n')
+    expect(summary).toContain('](https://github.com/a/b/blob/v1/docs/errors.md#e_build)')
+    expect(renderSummary(SAMPLES['build-failed'])).toContain('More: `docs/errors.md#e_build`')
+  })
+
+  test('is cut on a row below the limit, and says so', () => {
+    const findings = Array.from({ length: 9 }, (_, index) =>
+      dockleFinding({ code: `CIS-DI-${index}`, alerts: ['é'.repeat(150)] }),
+    )
+    const record = recordOf({
+      results: { dockle: { kind: 'report', report: { scanner: 'dockle', version: '1', findings } } },
+    })
+    const whole = renderSummary(record)
+    for (let limit = 1200; limit < Buffer.byteLength(whole); limit += 97) {
+      const cut = renderSummary(record, { limitBytes: limit })
+      expect(Buffer.byteLength(cut)).toBeLessThanOrEqual(limit)
+      expect(cut).toMatch(/\n_The rest is left out: [^\n]*_\n$/u)
+      const kept = cut.slice(0, cut.lastIndexOf('\n_The rest'))
+      expect(whole.startsWith(kept)).toBe(true)
+      expect(kept.endsWith('\n')).toBe(true)
+    }
+  })
+
+  test('hostile text changes nothing of its structure', () => {
+    const shape = (summary: string): readonly string[] =>
+      summary
+        .split('\n')
+        .map((line) =>
+          line.startsWith('|') ? `| ${line.split('|').length}` : line.startsWith('#') ? (line.split(' ')[0] ?? '') : '',
+        )
+    const withText = (text: string): RunRecord =>
+      recordOf({
+        results: {
+          build: { ...RESULTS.build, platform: `a${text}`, revision: `a${text}` },
+          trivy: {
+            ...foundByTrivy,
+            report: {
+              ...foundByTrivy.report,
+              operatingSystem: text,
+              findings: [
+                vulnerability({
+                  id: text,
+                  title: text,
+                  packageName: text,
+                  fixedVersion: text,
+                  url: text,
+                  target: text,
+                }),
+              ],
+            },
+          },
+          dockle: {
+            kind: 'report',
+            report: {
+              scanner: 'dockle',
+              version: text,
+              findings: [dockleFinding({ title: text, code: text, alerts: [text, text] })],
+            },
+          },
+        },
+        failsAt: {
+          stage: 'wait',
+          error: fault('E_ROLLED_BACK', {
+            message: `a${text}`.replace(/[\n\r]/gu, ''),
+            hint: text,
+            result: {
+              ...crashed,
+              outcome: { ...crashed.outcome, cause: text },
+              evidence: [{ at: text, kind: 'event', text }],
+            },
+          }),
+        },
+      })
+    const plain = shape(renderSummary(withText('x')))
+    fc.assert(
+      fc.property(hostile, (text) => expect(shape(renderSummary(withText(text)))).toEqual(plain)),
+      { numRuns: 300 },
+    )
+  })
+})
