@@ -29,7 +29,7 @@ export function parseArguments(argv: readonly string[]): {
 }
 
 /** Runs the command in a sandbox of that engine and gives its exit code. Throws a SetupError if there can be none. */
-async function enter(engine: EngineName, command: readonly string[], say: Say): Promise<number> {
+export async function enter(engine: EngineName, command: readonly string[], say: Say): Promise<number> {
   switch (engine) {
     case 'classic':
     case 'modern':
