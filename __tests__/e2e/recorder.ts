@@ -1,0 +1,64 @@
+/** Stands before docker, trivy and dockle on PATH and writes down how each was called; the real program does the work. */
+import { chmod, mkdir, readFile, readdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+export interface RecordedCall {
+  readonly program: string
+  readonly argv: readonly string[]
+  readonly environment: string
+  readonly startedAt: number
+  /** NaN while it runs, or when it was killed. */
+  readonly endedAt: number
+}
+
+const wrapper = ({ name, path, folder }: Readonly<Record<'name' | 'path' | 'folder', string>>): string => `#!/bin/bash
+file="${folder}/calls/$$-${name}"
+{ echo "start $EPOCHREALTIME"; for a in "$@"; do printf 'argv %s\\n' "\${a//$'\\n'/ }"; done; export -p | sed 's/^/env /'; } >"$file"
+case " $* " in
+  *" --password-stdin "*) tee "${folder}/password" | "${path}" "$@" ;;
+  *) "${path}" "$@" ;;
+esac
+code=$?
+echo "end $EPOCHREALTIME" >>"$file"
+exit $code
+`
+
+export interface Recorder {
+  /** To be put first on PATH. */
+  readonly folder: string
+  readonly calls: () => Promise<readonly RecordedCall[]>
+  /** What the last `docker login` read; null when there was none. */
+  readonly password: () => Promise<string | null>
+}
+
+/** Makes the wrappers; `programs` are names and the absolute paths behind them. */
+export const makeRecorder = async (folder: string, programs: Readonly<Record<string, string>>): Promise<Recorder> => {
+  await mkdir(join(folder, 'calls'), { recursive: true })
+  for (const [name, path] of Object.entries(programs)) {
+    await writeFile(join(folder, name), wrapper({ name, path, folder }))
+    await chmod(join(folder, name), 0o755)
+  }
+  return {
+    folder,
+    calls: () => readCalls(join(folder, 'calls')),
+    password: () => readFile(join(folder, 'password'), 'utf8').catch(() => null),
+  }
+}
+
+const readCalls = async (folder: string): Promise<readonly RecordedCall[]> => {
+  const files = await readdir(folder)
+  return Promise.all(
+    files.map(async (file) => {
+      const lines = (await readFile(join(folder, file), 'utf8')).split('\n')
+      const rest = (word: string): readonly string[] =>
+        lines.filter((line) => line.startsWith(`${word} `)).map((line) => line.slice(word.length + 1))
+      return {
+        program: file.slice(file.indexOf('-') + 1),
+        argv: rest('argv'),
+        environment: rest('env').join('\n'),
+        startedAt: Number(rest('start')[0] ?? NaN),
+        endedAt: Number(rest('end')[0] ?? NaN),
+      }
+    }),
+  )
+}
