@@ -1,0 +1,173 @@
+/** The plan and push stages with their real adapters: a real engine, a real registry, the SDK over the wire. */
+import { execFile } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import type { LocalAws } from '../../local-aws/server.ts'
+import { makeAws } from '../../src/adapters/aws-clients.ts'
+import { makeClock } from '../../src/adapters/clock.ts'
+import { makeExec } from '../../src/adapters/exec.ts'
+import { makeFiles } from '../../src/adapters/files.ts'
+import { parseDigest } from '../../src/domain/digest.ts'
+import type { BuiltImage, ImageTag } from '../../src/domain/image.ts'
+import type { LiveTarget } from '../../src/domain/live.ts'
+import { planTarget } from '../../src/stages/plan.ts'
+import { pushImage } from '../../src/stages/push.ts'
+import { builtImage } from '../support/image.ts'
+import { recordingLog, recordingSecrets } from '../support/recording-log.ts'
+import { buildVariant, isContainerRegistry, sandbox, startEngineAws } from './engine-support.ts'
+
+jest.setTimeout(120_000)
+
+const before = { ...process.env }
+let folder = ''
+let aws: LocalAws
+let good: BuiltImage
+let crash: BuiltImage
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'push-'))
+  aws = await startEngineAws()
+  Object.assign(process.env, {
+    AWS_ENDPOINT_URL: aws.endpoint,
+    AWS_REGION: 'eu-west-1',
+    AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE',
+    AWS_SECRET_ACCESS_KEY: 'not-a-secret',
+  })
+  good = await build('good')
+  crash = await build('crash')
+})
+
+afterAll(async () => {
+  process.env = { ...before }
+  await aws.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+/** A variant as an archive, with the config digest that its manifest.json tells. */
+const build = async (variant: 'good' | 'crash'): Promise<BuiltImage> => {
+  await buildVariant(variant, folder)
+  const localReference = `local-aws-${variant}:latest`
+  const archive = join(folder, `${variant}.tar`)
+  await docker(['save', '--output', archive, localReference])
+  const manifest = await run('tar', ['-xOf', archive, 'manifest.json'])
+  const [{ Config: path = '' } = {}] = JSON.parse(manifest) as { Config?: string }[] // docker's own file
+  const config = await run('tar', ['-xOf', archive, path])
+  const configDigest = parseDigest(`sha256:${createHash('sha256').update(config).digest('hex')}`)
+  if (configDigest === null) throw new Error('no digest')
+  // As buildx leaves it: nothing of the image is in the engine but its layers' cache.
+  await docker(['image', 'rm', localReference])
+  return builtImage({ archive, configDigest, localReference, builder: 'buildx' })
+}
+
+const run = async (program: string, args: readonly string[]): Promise<string> =>
+  (await promisify(execFile)(program, args)).stdout
+
+const docker = (args: readonly string[]): Promise<string> => run(sandbox.tools.docker, args)
+
+const play = () => {
+  const { signal } = new AbortController()
+  const log = recordingLog()
+  const secrets = recordingSecrets()
+  const lines: string[] = []
+  const ports = {
+    ...makeAws({ region: null, signal }),
+    exec: makeExec({ environment: process.env, signal, onLine: (line) => lines.push(line), redact: (text) => text }),
+    files: makeFiles({ temporaryDirectory: join(folder, 'private'), register: () => undefined }),
+    clock: makeClock(signal),
+    log,
+    secrets,
+  }
+  return { ports, log, secrets, lines }
+}
+
+const plan = (repository: string): Promise<LiveTarget> =>
+  planTarget.run(
+    {
+      region: null,
+      repository,
+      cluster: 'demo',
+      service: 'web',
+      taskDefinition: { kind: 'ecs', reference: 'hello' },
+      containerName: null,
+    },
+    play().ports,
+  )
+
+const push = async (image: BuiltImage, tag: string, repository: string) => {
+  const played = play()
+  const input = { image, tag: tag as ImageTag, target: await plan(repository) } // a tag as it must be
+  return { played, result: await pushImage.run(input, played.ports) }
+}
+
+describe('push', () => {
+  test('puts the image of the archive into the registry, and leaves nothing behind', async () => {
+    const { played, result } = await push(good, 'one', 'hello')
+    expect(result).toMatchObject({ kind: 'pushed', configDigest: good.configDigest, registry: sandbox.ecrHost })
+    expect(result.uri).toBe(`${sandbox.ecrHost}/hello@${result.digest}`)
+    expect(await readdir(join(folder, 'private'))).toEqual([])
+    expect(await docker(['image', 'ls', '--format', '{{.Repository}}:{{.Tag}}'])).not.toMatch(/\/hello:one|aws-good/)
+    for (const secret of played.secrets.masked) expect(played.lines.join('\n')).not.toContain(secret)
+    const config = await readFile(join(process.env['DOCKER_CONFIG'] ?? folder, 'config.json'), 'utf8').catch(() => '')
+    expect(config).not.toContain(sandbox.ecrHost)
+  })
+
+  test('of the same image again is a success without a push', async () => {
+    const { played, result } = await push(good, 'one', 'hello')
+    expect(result.kind).toBe('already-there')
+    expect(played.lines).toEqual([])
+  })
+
+  test('moves a tag of a mutable repository, with a warning', async () => {
+    const { played, result } = await push(crash, 'one', 'hello')
+    expect(result).toMatchObject({ kind: 'pushed', configDigest: crash.configDigest })
+    expect(played.log.text('warning')).toContain('held another image')
+  })
+
+  test('does not move a tag of an immutable one', async () => {
+    await push(good, 'one', 'fixed')
+    await expect(push(crash, 'one', 'fixed')).rejects.toMatchObject({ code: 'E_TAG_TAKEN' })
+    await expect(push(good, 'one', 'fixed')).resolves.toMatchObject({ result: { kind: 'already-there' } })
+  })
+})
+
+test('plan names what exists', async () => {
+  await expect(plan('helo')).rejects.toMatchObject({
+    code: 'E_REPOSITORY_NOT_FOUND',
+    message: "the ECR repository 'helo' does not exist; the repositories are hello, fixed",
+  })
+})
+
+// A registry container of the user's engine enforces nothing.
+const whereEnforced = isContainerRegistry ? describe.skip : describe
+
+whereEnforced('the registry refuses', () => {
+  test('a token that it did not give', async () => {
+    const { ports } = play()
+    const authorizationToken = Buffer.from('AWS:wrong').toString('base64')
+    const getAuthorizationToken = () => Promise.resolve({ $metadata: {}, authorizationData: [{ authorizationToken }] })
+    const input = { image: good, tag: 'refused' as ImageTag, target: await plan('hello') } // a tag as it must be
+    await expect(
+      pushImage.run(input, { ...ports, ecr: { ...ports.ecr, getAuthorizationToken } }),
+    ).rejects.toMatchObject({
+      code: 'E_LOGIN',
+    })
+  })
+
+  test('a tag that another run took in the meantime', async () => {
+    const { ports } = play()
+    const target = await plan('fixed')
+    let reads = 0
+    const ecr = {
+      ...ports.ecr,
+      // The first look comes before the other run's push.
+      batchGetImage: (input: Parameters<typeof ports.ecr.batchGetImage>[0]) =>
+        reads++ === 0 ? Promise.resolve({ $metadata: {} }) : ports.ecr.batchGetImage(input),
+    }
+    const input = { image: crash, tag: 'one' as ImageTag, target } // a tag as it must be
+    await expect(pushImage.run(input, { ...ports, ecr })).rejects.toMatchObject({ code: 'E_TAG_TAKEN' })
+  })
+})
