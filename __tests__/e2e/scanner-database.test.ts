@@ -1,0 +1,73 @@
+/** The vulnerability database downloaded by the real Trivy from registries on loopback that give or refuse it. */
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
+import type { Scanners } from '../../src/domain/scanners.ts'
+import { prepareScanners } from '../../src/stages/scanners.ts'
+import { databaseRegistry, type DatabaseRegistry } from '../support/database-registry.ts'
+import { makeImageArchive } from '../support/image-archive.ts'
+import { stopServers } from '../support/loopback-server.ts'
+import {
+  config,
+  EXPECTED,
+  folder,
+  makeFolder,
+  portsIn,
+  removeFolder,
+  scan,
+  VULNERABLE,
+} from '../support/real-scanners.ts'
+
+jest.setTimeout(60_000)
+
+beforeEach(makeFolder)
+afterEach(async () => {
+  stopServers()
+  await removeFolder()
+})
+
+const download = (registries: readonly DatabaseRegistry[], environment: NodeJS.ProcessEnv = {}): Promise<Scanners> => {
+  const databaseRepositories = registries.map(({ repository }) => repository)
+  return prepareScanners.run(
+    config({ network: 'online', databaseDirectory: null, databaseRepositories }),
+    portsIn(environment),
+  )
+}
+
+describe('a database that is downloaded', () => {
+  test('comes from the first registry that gives it, and is scanned with', async () => {
+    const denies = await databaseRegistry(join(folder(), 'database'), ['denied'])
+    const gives = await databaseRegistry(join(folder(), 'database'), ['too-many-requests', 'gives'])
+    const scanners = await download([denies, gives])
+    expect(scanners.database).toMatchObject({
+      kind: 'ready',
+      updatedAt: '2026-01-01T00:00:00Z',
+      source: gives.repository,
+    })
+    expect(await scan(await makeImageArchive(folder(), VULNERABLE), scanners)).toMatchObject(EXPECTED)
+  })
+
+  test('is asked for without a login of the machine', async () => {
+    const registry = await databaseRegistry(join(folder(), 'database'), ['gives'])
+    const [host = ''] = registry.repository.split('/')
+    const login = JSON.stringify({ auths: { [host]: { auth: Buffer.from('stale:hunter2').toString('base64') } } })
+    for (const path of [join(folder(), 'docker'), join(folder(), '.docker')]) {
+      await mkdir(path)
+      await writeFile(join(path, 'config.json'), login)
+    }
+    const environment = { DOCKER_CONFIG: join(folder(), 'docker'), HOME: folder() }
+    expect((await download([registry], environment)).database).toMatchObject({ kind: 'ready' })
+    expect(registry.requests.filter(({ authorization }) => authorization !== undefined)).toEqual([])
+  })
+
+  test('that nobody gives is told with what each registry said', async () => {
+    const busy = await databaseRegistry(join(folder(), 'database'), ['too-many-requests'])
+    const denies = await databaseRegistry(join(folder(), 'database'), ['denied'])
+    const scanners = await download([busy, denies])
+    expect(scanners.database).toMatchObject({
+      kind: 'broke',
+      because: expect.stringMatching(/TOOMANYREQUESTS[\s\S]*DENIED/),
+    })
+    expect(scanners.trivy).toMatchObject({ kind: 'ready' })
+  })
+})
