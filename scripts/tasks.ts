@@ -1,30 +1,26 @@
-/** What `npm run <task>` does. Each task gives an exit code. */
-import { buildDist } from './build.ts'
-import { check } from './check.ts'
+/** What `npm run <task>` does. Each task gives an exit code, and is loaded only when it is asked for. */
 import { say } from './command.ts'
-import { demo } from './demo.ts'
-import { generate } from './generate.ts'
-import { setUp } from './set-up.ts'
-import { endToEnd, everything, unit } from './suites.ts'
-import { bench } from './bench.ts'
 
-const TASKS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
-  setup: setUp,
-  demo,
-  check,
-  unit,
-  e2e: endToEnd,
-  test: everything,
-  build: buildDist,
-  generate,
-  bench,
+type Task = (args: readonly string[]) => Promise<number>
+
+const TASKS: Readonly<Record<string, () => Promise<Task>>> = {
+  setup: async () => (await import('./set-up.ts')).setUp,
+  demo: async () => (await import('./demo.ts')).demo,
+  check: async () => (await import('./check.ts')).check,
+  unit: async () => (await import('./suites.ts')).unit,
+  e2e: async () => (await import('./suites.ts')).endToEnd,
+  test: async () => (await import('./suites.ts')).everything,
+  build: async () => (await import('./build.ts')).buildDist,
+  generate: async () => (await import('./generate.ts')).generate,
+  bench: async () => (await import('./bench.ts')).bench,
 }
 
 const [name = '', ...args] = process.argv.slice(2)
-const task = TASKS[name]
-if (task === undefined) {
+const load = TASKS[name]
+if (load === undefined) {
   say(`'${name}' is not a task; there are ${Object.keys(TASKS).join(', ')}`)
   process.exitCode = 2
 } else {
+  const task = await load()
   process.exitCode = await task(args)
 }
