@@ -166,6 +166,11 @@ describe('several problems', () => {
     })
   })
 
+  test('a deleted cluster, in which ECS still looks for services, is one problem, too', async () => {
+    const played = plan(target({ cluster: 'gone' }), { clusters: { prod: [], gone: [] } })
+    await expect(played.failure()).resolves.toMatchObject({ code: 'E_CLUSTER_NOT_FOUND' })
+  })
+
   test('missing permissions are listed together with wrong names', async () => {
     const errors = { describeRepositories: denied('ecr:DescribeRepositories') }
     const { code, message } = await plan(target({ service: 'wbe' }), { errors }).failure()

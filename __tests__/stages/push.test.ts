@@ -101,6 +101,11 @@ describe('the login', () => {
 })
 
 describe('a tag that exists', () => {
+  test('with an index of attestations alone is no image of ours', async () => {
+    const played = play(hello({ tags: new Map([[tag, indexManifest([])]]) }), [])
+    await expect(played.failure()).resolves.toMatchObject({ code: 'E_TAG_TAKEN' })
+  })
+
   test.each([
     ['the image', OURS],
     ['an index of the image', indexManifest([OURS])],

@@ -17,7 +17,7 @@ export const TASK_TEXT = JSON.stringify({ family: 'web', containerDefinitions: [
 export interface Account {
   readonly region: string | null
   readonly repositories: readonly FakeRepository[]
-  /** Services by cluster. */
+  /** Services by cluster; the one called `gone` is INACTIVE. */
   readonly clusters: Readonly<Record<string, readonly Service[]>>
   readonly families: Readonly<Record<string, TaskDefinition>>
   readonly files: Readonly<Record<string, string>>
@@ -109,7 +109,10 @@ const ecsOf = ({ clusters, families }: Account): Ecs => {
     describeClusters: ({ clusters: [name = ''] = [] }) =>
       Promise.resolve(
         Object.hasOwn(clusters, name)
-          ? { $metadata, clusters: [{ clusterArn: `${ARN}:cluster/${name}`, status: 'ACTIVE' }] }
+          ? {
+              $metadata,
+              clusters: [{ clusterArn: `${ARN}:cluster/${name}`, status: name === 'gone' ? 'INACTIVE' : 'ACTIVE' }],
+            }
           : { $metadata, clusters: [], failures: [{ reason: 'MISSING' }] },
       ),
     listClusters: () => Promise.resolve({ $metadata, clusterArns: arns(Object.keys(clusters), 'cluster') }),

@@ -1,4 +1,5 @@
 /** Plays the push stage beside fakes. */
+import { expect } from '@jest/globals'
 import type { ShipError } from '../../src/core/errors.ts'
 import type { PushedImage } from '../../src/domain/image.ts'
 import type { LiveTarget } from '../../src/domain/live.ts'
@@ -58,16 +59,21 @@ export const play = (hello: FakeRepository, script: readonly ScriptedCommand[], 
     clock: makeFakeClock(),
     ...fakeEcr([hello]),
   }
+  // Said here again, as the stage may not fail when the cleaning up does.
+  const assertPlayed = (): void => {
+    parts.exec.assertDone()
+    expect(parts.exec.commands.map(({ argv }) => argv)).toEqual(script.map(({ argv }) => argv))
+  }
   const run = async (image = builtImage()): Promise<PushedImage> => {
     const result = await pushImage.run({ tag, image, target: live }, parts)
-    parts.exec.assertDone()
+    assertPlayed()
     return result
   }
   const failure = async (): Promise<ShipError> => {
     try {
       await run()
     } catch (thrown) {
-      parts.exec.assertDone()
+      assertPlayed()
       return thrown as ShipError
     }
     throw new Error('it did not fail')

@@ -117,7 +117,7 @@ const listen = (thrown: unknown): Told => {
     message: messageOf(thrown) || text(inner['message']) || '',
     requestId: text(metadata['requestId']),
     httpStatus: number(metadata['httpStatusCode']) ?? number(response['statusCode']),
-    networkCode: networkCode(error) ?? networkCode(inner),
+    networkCode: networkCode(error),
   }
 }
 

@@ -34,7 +34,5 @@ export const classifyPush = (output: string): PushFailure => {
   // ECR: "denied: User: … is not authorized to perform: ecr:InitiateLayerUpload on resource: arn:… because …"
   const denied = /not authorized to perform: ([\w-]+:\w+) on resource: (\S+)/.exec(output)
   if (denied !== null) return { kind: 'denied', action: denied[1] ?? '', resource: denied[2] ?? '' }
-  // Hex digests hold any three digits; only the words around them count.
-  const words = output.replaceAll(/[0-9a-f]{12,}/g, '')
-  return { kind: RULES.find(([pattern]) => pattern.test(words))?.[1] ?? 'other' }
+  return { kind: RULES.find(([pattern]) => pattern.test(output))?.[1] ?? 'other' }
 }
