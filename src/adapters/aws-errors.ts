@@ -104,7 +104,8 @@ const unexplained = (told: Told): Meaning => {
       hint: 'Run again; if it stays, look what stands between the runner and AWS (a proxy?).',
     }
   }
-  return { awsCode: told.name, awsMessage: told.message }
+  const hint = 'Mend what AWS names; if it was a passing fault (throttling, a server error), run again.'
+  return { awsCode: told.name, awsMessage: told.message, hint }
 }
 
 const listen = (thrown: unknown): Told => {
