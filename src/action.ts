@@ -23,7 +23,9 @@ import { readInputs } from './read-inputs.ts'
 import { annotationsOf } from './report/annotations.ts'
 import { logLines } from './report/hostile.ts'
 import { makeLiveLog } from './report/live.ts'
+import { plainSummary } from './report/plain-summary.ts'
 import { newRecord, recordEvent, type RunEvent, type RunRecord } from './report/record.ts'
+import { redactedRecord } from './report/redacted.ts'
 import { renderSummary } from './report/summary.ts'
 import { portsFor } from './wiring.ts'
 
@@ -94,7 +96,7 @@ const shipAndReport = async ({ host, redactor, registerPrivate }: Surroundings):
     live.close()
   }
   note({ kind: 'ended', at: Date.now() })
-  report(host, record)
+  report(host, redactedRecord(record, redactor.redact))
 }
 
 /** A failure that stages have recorded already. */
@@ -125,7 +127,8 @@ const readSettings = async (
 
 const report = (host: Host, record: RunRecord): void => {
   for (const [name, value] of Object.entries(outputsOf(record))) host.setOutput(name, value)
-  host.writeSummary(renderSummary(record))
+  const summary = renderSummary(record, { docsUrl: host.docsUrl })
+  host.writeSummary(host.summaryForm === 'markdown' ? summary : plainSummary(summary))
   for (const annotation of annotationsOf(record)) host.annotate(annotation)
   if (record.verdict !== 'success') host.fail()
 }

@@ -21,6 +21,7 @@ describe('makeConsole', () => {
     host.warning('careful')
     host.debug('hidden')
     host.closeGroup()
+    host.line('✓ build')
     host.annotate({ level: 'error', title: 'build: E_BUILD', message: 'no' })
     host.setOutput('image', 'a@sha256:0')
     host.writeSummary('## Done')
@@ -28,6 +29,7 @@ describe('makeConsole', () => {
       '▸ build: build the image',
       '  with ***',
       '  warning: careful',
+      '✓ build',
       'error: build: E_BUILD: no',
       'output image=a@sha256:0',
       '\n## Done',
@@ -37,7 +39,7 @@ describe('makeConsole', () => {
   test('debug output where it is asked for', () => {
     const { host, written } = recorded('shown')
     host.debug('x')
-    expect(written).toEqual(['  debug: x'])
+    expect(written).toEqual(['debug: x'])
   })
 
   test('keeps state for the life of the process, and fails by the exit code', () => {

@@ -69,10 +69,9 @@ describe('makeGitHub', () => {
     github.annotate({ level: 'notice', title: 'second line', message: 'first line' })
     github.setOutput('image', 'second line')
     github.writeSummary('first line')
-    github.saveState('private', 'second line')
     const everything = [...written, ...FILES.map(fileOf)].join('')
     expect(everything).not.toMatch(/first|second/u)
-    expect(everything.match(/\*\*\*/gu)).toHaveLength(6)
+    expect(everything.match(/\*\*\*/gu)).toHaveLength(5)
   })
 
   test('an empty secret masks nothing', async () => {
@@ -100,6 +99,24 @@ describe('makeGitHub', () => {
     github.saveState('private', 'b')
     github.writeSummary('c')
     expect([...written, ...FILES.map(fileOf)].join('')).toBe('')
+  })
+
+  test('what is kept for post is not shown, so it stays as it is', async () => {
+    const github = await host()
+    github.mask('tmp')
+    github.saveState('private', '/tmp/x')
+    expect(fileOf('GITHUB_STATE')).toContain('\n/tmp/x\n')
+  })
+
+  test.each([
+    [
+      { GITHUB_ACTION_REPOSITORY: 'a/b', GITHUB_ACTION_REF: 'v1', GITHUB_SERVER_URL: 'https://ghe.example' },
+      'https://ghe.example/a/b/blob/v1/',
+    ],
+    [{ GITHUB_ACTION_REPOSITORY: 'a/b', GITHUB_ACTION_REF: '' }, 'https://github.com/a/b/blob/HEAD/'],
+    [{ GITHUB_ACTION_REPOSITORY: '' }, null],
+  ])('documentation of %j', async (environment, expected) => {
+    expect((await makeGitHub({ redactor: makeRedactor(), environment })).docsUrl).toBe(expected)
   })
 
   test('reads what the main step kept, and fails by the exit code', async () => {

@@ -69,6 +69,12 @@ describe('annotationsOf', () => {
     expect(second?.message).toContain('(not fixed yet)')
   })
 
+  test('a line of a message is no workflow command in a terminal either', () => {
+    const error = fault('E_BUILD', { message: 'no\n ::error::x\n##[error]y' })
+    const [annotation] = annotationsOf(recordOf({ failsAt: { stage: 'build', error } }))
+    expect(annotation?.message).toContain('no\n\\::error::x\n##\\[error]y\nNext: ')
+  })
+
   test('at most ten of a level, the worst of them', () => {
     const many = Array.from({ length: 30 }, (_, index) => vulnerability({ id: `CVE-1-${index}` }))
     const all = annotationsOf(

@@ -1,6 +1,6 @@
 /**
  * A terminal, or a CI that is not GitHub, as the place where a run shows itself: plain text, never a workflow command. Every
- * text is redacted before it is written.
+ * text is redacted before it is shown.
  */
 import type { Host } from './host.ts'
 import type { Redactor } from './redact.ts'
@@ -15,19 +15,28 @@ export interface ConsoleOptions {
 /** The host of a run outside GitHub. What is kept lives as long as the process: there is no `post` here. */
 export const makeConsole = ({ redactor, write, debugOutput }: ConsoleOptions): Host => {
   const state = new Map<string, string>()
+  // Lines of a group are set in.
+  let margin = ''
   const print = (text: string): void => write(redactor.redact(text))
   return {
-    openGroup: (title) => print(`▸ ${title}`),
-    closeGroup: () => undefined,
-    line: (text) => print(`  ${text}`),
-    warning: (text) => print(`  warning: ${text}`),
+    openGroup: (title) => {
+      print(`▸ ${title}`)
+      margin = '  '
+    },
+    closeGroup: () => {
+      margin = ''
+    },
+    line: (text) => print(`${margin}${text}`),
+    warning: (text) => print(`${margin}warning: ${text}`),
     debug: (text) => {
-      if (debugOutput === 'shown') print(`  debug: ${text}`)
+      if (debugOutput === 'shown') print(`${margin}debug: ${text}`)
     },
     annotate: ({ level, title, message }) => print(`${level}: ${title}: ${message}`),
     mask: redactor.remember,
     setOutput: (name, value) => print(`output ${name}=${value}`),
-    writeSummary: (markdown) => print(`\n${markdown}`),
+    writeSummary: (text) => print(`\n${text}`),
+    summaryForm: 'text',
+    docsUrl: null,
     saveState: (name, value) => state.set(name, value),
     state: (name) => state.get(name) ?? '',
     fail: () => {

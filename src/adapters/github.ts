@@ -1,6 +1,6 @@
 /**
  * GitHub's runner as the place where a run shows itself; the only importer of `@actions/core`. Every text is redacted before
- * it is written. A file that the runner did not name (`GITHUB_OUTPUT` and the like) is not written, and nothing falls back to
+ * it is shown. A file that the runner did not name (`GITHUB_OUTPUT` and the like) is not written, and nothing falls back to
  * workflow commands that are out of use.
  */
 import { appendFileSync } from 'node:fs'
@@ -40,12 +40,22 @@ export const makeGitHub = async ({ redactor, environment }: GitHubOptions): Prom
       const file = environment['GITHUB_STEP_SUMMARY']
       if (file) appendFileSync(file, redact(markdown))
     },
+    summaryForm: 'markdown',
+    docsUrl: docsUrlOf(environment),
     saveState: (name, value) => {
-      if (environment['GITHUB_STATE']) core.saveState(name, redact(value))
+      if (environment['GITHUB_STATE']) core.saveState(name, value)
     },
     state: (name) => core.getState(name),
     fail: () => {
       process.exitCode = core.ExitCode.Failure
     },
   }
+}
+
+/** Null for an action that is used by a path (`uses: ./`): its repository is not told then (GitHub docs, "Variables"). */
+const docsUrlOf = (environment: GitHubOptions['environment']): string | null => {
+  const repository = environment['GITHUB_ACTION_REPOSITORY'] ?? ''
+  if (!/^[\w.-]+\/[\w.-]+$/u.test(repository)) return null
+  const server = environment['GITHUB_SERVER_URL'] ?? 'https://github.com'
+  return `${server}/${repository}/blob/${environment['GITHUB_ACTION_REF'] || 'HEAD'}/`
 }

@@ -6,7 +6,7 @@ export interface HostAnnotation {
   readonly message: string
 }
 
-/** Lines must be free of workflow commands already; everything that is written is redacted here. */
+/** Lines must be free of workflow commands already; everything that is shown is redacted here. */
 export interface Host {
   readonly openGroup: (title: string) => void
   readonly closeGroup: () => void
@@ -17,8 +17,12 @@ export interface Host {
   /** Registers a secret: nothing shows it from now on. */
   readonly mask: (value: string) => void
   readonly setOutput: (name: string, value: string) => void
-  readonly writeSummary: (markdown: string) => void
-  /** Keeps a text for `post`. */
+  readonly writeSummary: (text: string) => void
+  /** What a summary is written as. */
+  readonly summaryForm: 'markdown' | 'text'
+  /** The address that the action's own `docs/` stands under, ending in `/`; null when it is not known. */
+  readonly docsUrl: string | null
+  /** Keeps a text for `post`; never shown, so not redacted. */
   readonly saveState: (name: string, value: string) => void
   /** What the main step kept; '' when it kept nothing. */
   readonly state: (name: string) => string

@@ -38,9 +38,9 @@ export const logLines = (text: string): readonly string[] =>
     return COMMAND_AT_START.test(unprefixed) ? `\\${unprefixed.trimStart()}` : unprefixed
   })
 
-/** A text without anything invisible and without empty lines, cut at `limit` characters: for an annotation. */
+/** Lines for a log, without empty ones, cut at `limit` characters: for an annotation, which a terminal shows as it is. */
 export const plainLines = (text: string, limit: number): string => {
-  const lines = visibleLines(text).map((line) => line.trimEnd())
+  const lines = logLines(text).map((line) => line.trimEnd())
   return cut(lines.filter((line) => line !== '').join('\n'), limit)
 }
 
