@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { CommandError, ShipError } from '../../src/core/errors.ts'
 import { fault } from '../../src/domain/catalogue.ts'
-import { reasonOf } from '../../src/domain/scanners.ts'
+import { javaRepositoriesBeside, reasonOf } from '../../src/domain/scanners.ts'
 
 const failed = (outputTail: string): CommandError =>
   new CommandError({
@@ -46,4 +46,17 @@ describe('a reason', () => {
   ])('is not made of %s', (_, thrown) => {
     expect(reasonOf(thrown, 'hint')).toBeNull()
   })
+})
+
+test('the index of Java packages stands beside the database, by the names that its publishers use', () => {
+  const repositories = [
+    'mirror.gcr.io/aquasec/trivy-db:2',
+    'registry.example:5000/a/trivy-db:2',
+    'registry.example/own:2',
+    'x/my-trivy-db:2',
+  ]
+  expect(javaRepositoriesBeside(repositories)).toEqual([
+    'mirror.gcr.io/aquasec/trivy-java-db:1',
+    'registry.example:5000/a/trivy-java-db:1',
+  ])
 })

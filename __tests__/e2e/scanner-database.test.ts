@@ -47,6 +47,14 @@ describe('a database that is downloaded', () => {
     expect(await scan(await makeImageArchive(folder(), VULNERABLE), scanners)).toMatchObject(EXPECTED)
   })
 
+  test('lets the index of Java packages come from beside it, when an image holds JARs', async () => {
+    const registry = await databaseRegistry(join(folder(), 'database'), ['gives'])
+    const scanners = await download([registry])
+    expect(registry.requests.filter(({ path }) => path.includes('java'))).toEqual([])
+    await scan(await makeImageArchive(folder(), { files: { 'app/app.jar': 'any JAR asks for the index' } }), scanners)
+    expect(registry.requests.map(({ path }) => path)).toContain('/v2/trivy-java-db/manifests/1')
+  })
+
   test('is asked for without a login of the machine', async () => {
     const registry = await databaseRegistry(join(folder(), 'database'), ['gives'])
     const [host = ''] = registry.repository.split('/')

@@ -85,6 +85,14 @@ describe('a scanner that breaks says why', () => {
     expect(await scanWithFixture(image)).toMatchObject({ trivy: { kind: 'broke' }, dockle: { kind: 'report' } })
   })
 
+  test('on JARs without an index of Java packages, and what to do', async () => {
+    const image = await makeImageArchive(folder(), {
+      files: { ...SYSTEM, 'app/app.jar': 'any JAR asks for the index' },
+    })
+    const { trivy } = await scanWithFixture(image)
+    expect(trivy).toMatchObject({ kind: 'broke', hint: expect.stringContaining('The image holds JARs') })
+  })
+
   test('on an archive of another image', async () => {
     const image = await makeImageArchive(folder(), VULNERABLE)
     const other = await makeImageArchive(join(folder(), 'other'), { files: SYSTEM })

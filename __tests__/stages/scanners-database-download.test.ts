@@ -39,6 +39,7 @@ describe('a download', () => {
       cacheDirectory: '/cache/trivy',
       updatedAt: '2026-11-21T00:00:00.123456789Z',
       source: 'second.example/db:2',
+      javaRepositories: [],
     })
     expect(repositories(ports.exec.commands)).toEqual(['first.example/db:2', 'second.example/db:2'])
     expect(ports.clock.slept).toEqual([])

@@ -13,6 +13,7 @@ describe('a folder of the user', () => {
       cacheDirectory: '/own',
       updatedAt: '2026-01-01T00:00:00.123456789Z',
       source: 'own',
+      javaRepositories: [],
     })
     expect(ports.exec.commands).toEqual([])
   })

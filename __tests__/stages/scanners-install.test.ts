@@ -137,7 +137,7 @@ describe('the pinned release', () => {
       response.writeHead(200, { 'content-length': archive.bytes.length })
       response.write(archive.bytes.subarray(0, 100), () => response.destroy())
     }
-    expect(await install()).toMatchObject({ kind: 'broke', because: expect.stringMatching(/failed|cut off/) })
+    expect(await install()).toMatchObject({ kind: 'broke', because: expect.stringContaining('was cut off') })
     expect(requests).toHaveLength(2)
   })
 

@@ -39,7 +39,13 @@ describe('scanners', () => {
     expect(await prepareScanners.run(INPUT, ports)).toEqual({
       trivy: { kind: 'ready', path: 'trivy', version: '0.74.0', from: 'path' },
       dockle: { kind: 'ready', path: 'dockle', version: '0.4.15', from: 'path' },
-      database: { kind: 'ready', cacheDirectory: '/own', updatedAt: '2026-01-01T00:00:00Z', source: 'own' },
+      database: {
+        kind: 'ready',
+        cacheDirectory: '/own',
+        updatedAt: '2026-01-01T00:00:00Z',
+        source: 'own',
+        javaRepositories: [],
+      },
     })
     expect(ports.log.lines).toContain('Vulnerability database of 2026-01-01T00:00:00Z (own)')
   })

@@ -17,7 +17,13 @@ import {
 const INPUT: TrivyInput = {
   image: IMAGE,
   scanner: { kind: 'ready', path: '/opt/trivy', version: '0.74.0', from: 'path' },
-  database: { kind: 'ready', cacheDirectory: '/db', updatedAt: '2026-01-01T00:00:00Z', source: 'own' },
+  database: {
+    kind: 'ready',
+    cacheDirectory: '/db',
+    updatedAt: '2026-01-01T00:00:00Z',
+    source: 'own',
+    javaRepositories: [],
+  },
   timeoutMinutes: 5,
 }
 
@@ -71,7 +77,7 @@ describe('trivy', () => {
           '--scanners', 'vuln,secret', '--severity', 'CRITICAL,HIGH,MEDIUM,LOW,UNKNOWN', '--ignore-unfixed=false',
           '--config', '/private/trivy/trivy.yaml', '--ignorefile', '/private/trivy/ignore', '--secret-config', '/private/trivy/secret.yaml',
           '--cache-dir', '/db', '--cache-backend', 'memory',
-          '--skip-db-update', '--skip-java-db-update', '--skip-check-update', '--offline-scan',
+          '--skip-db-update', '--skip-check-update', '--offline-scan', '--skip-java-db-update',
           '--skip-version-check', '--disable-telemetry', '--no-progress', '--timeout', '5m',
         ],
         inherit: ['PATH'],
@@ -97,6 +103,19 @@ describe('trivy', () => {
     expect(ports.files.texts.get('/private/trivy/ignore')).toBe('')
     // Trivy dies of a secret configuration that is empty.
     expect(ports.files.texts.get('/private/trivy/secret.yaml')).toBe('{}')
+  })
+
+  test('may fetch the index of Java packages where a download is allowed, through the proxies of the machine', async () => {
+    const ports = trivyThatWrites(JSON.stringify(REPORT))
+    const javaRepositories = ['one.example/trivy-java-db:1', 'two.example/trivy-java-db:1']
+    await trivyScan.run(
+      { ...INPUT, database: { ...INPUT.database, javaRepositories } as TrivyInput['database'] },
+      ports,
+    )
+    const [command] = ports.exec.commands
+    expect(command?.argv).toEqual(expect.arrayContaining(['--java-db-repository', javaRepositories.join(',')]))
+    expect(command?.argv).not.toContain('--skip-java-db-update')
+    expect(command?.inherit).toEqual(expect.arrayContaining(['PATH', 'HTTPS_PROXY', 'NO_PROXY', 'SSL_CERT_FILE']))
   })
 
   test('gives the report, with the database that it was made with', async () => {
@@ -139,6 +158,15 @@ describe('trivy', () => {
   ])('breaks when the program fails: %j', async (failure, tail, because) => {
     const result = await trivyScan.run(INPUT, trivyThatFails(commandFailed('trivy', failure, tail)))
     expect(result).toMatchObject({ kind: 'broke', because: expect.stringContaining(because) })
+  })
+
+  test('says what to do about JARs where no index of Java packages is', async () => {
+    const tail = "T\tFATAL\tFatal error\trun error: '--skip-java-db-update' cannot be specified on the first run"
+    const result = await trivyScan.run(
+      INPUT,
+      trivyThatFails(commandFailed('trivy', { kind: 'exited', exitCode: 1 }, tail)),
+    )
+    expect(result).toMatchObject({ kind: 'broke', hint: expect.stringContaining('The image holds JARs') })
   })
 
   test.each(['scanner', 'database'] as const)('breaks without running when the %s is not ready', async (which) => {

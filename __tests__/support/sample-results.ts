@@ -70,7 +70,7 @@ export const RESULTS: Omit<StageResults, 'plan' | 'render'> & { plan: unknown; r
   scanners: {
     trivy: { kind: 'ready', path: '/opt/trivy', version: '0.74.0', from: 'cache' },
     dockle: { kind: 'ready', path: '/opt/dockle', version: '0.4.15', from: 'cache' },
-    database: { kind: 'ready', cacheDirectory: '/cache', ...DATABASE },
+    database: { kind: 'ready', cacheDirectory: '/cache', javaRepositories: [], ...DATABASE },
   },
   build: {
     archive: '/tmp/image.tar',

@@ -24,6 +24,8 @@ export type ReadyDatabase = ReadyOrBroke<{
   readonly updatedAt: string
   /** The repository it came from; `own` when the user brought the directory. */
   readonly source: string
+  /** Where Trivy may fetch its index of Java packages from, when an image turns out to hold JARs; empty: nowhere. */
+  readonly javaRepositories: readonly string[]
 }>
 
 export interface Scanners {
@@ -31,6 +33,10 @@ export interface Scanners {
   readonly dockle: InstalledScanner
   readonly database: ReadyDatabase
 }
+
+/** Proxies and certificates of the machine: what a scanner that downloads inherits, and no more. */
+// prettier-ignore
+export const NETWORK_VARIABLES = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'http_proxy', 'https_proxy', 'no_proxy', 'SSL_CERT_FILE', 'SSL_CERT_DIR'] as const
 
 /** Lines of a program's output that a reason keeps; the whole of it stands in the log. */
 const REASON_LINES = 3
@@ -64,3 +70,21 @@ const describeCommand = (error: CommandError): string => {
 /** Both scanners log a line as time, level and text, with tabs between; what they die of has level FATAL. */
 const FATAL = /\tFATAL\t/
 const LOG_PREFIX = /^\S+\t[A-Z]+\t(?:Fatal error\t)?/
+
+/** What the scan of JARs needs and a folder of the user may lack, in Trivy's own words (pkg/javadb/client.go). */
+const NO_JAVA_INDEX = /'--skip-java-db-update' cannot be specified on the first run/
+
+/** The next thing to do about a Trivy that broke, where its own words tell; else null. */
+export const hintFor = (because: string): string | null =>
+  NO_JAVA_INDEX.test(because)
+    ? 'The image holds JARs: let the folder of `trivy-cache-dir` hold java-db/ too, or let Trivy download (no `trivy-cache-dir`, not `offline`).'
+    : null
+
+/**
+ * The index of Java packages that stands beside each vulnerability database: `…/trivy-db:2` -> `…/trivy-java-db:1`, as the
+ * publishers name both; a repository by another name has none that is known.
+ */
+export const javaRepositoriesBeside = (databaseRepositories: readonly string[]): readonly string[] =>
+  databaseRepositories.flatMap((repository) =>
+    /(?:^|\/)trivy-db:2$/.test(repository) ? [repository.replace(/trivy-db:2$/, 'trivy-java-db:1')] : [],
+  )

@@ -5,7 +5,14 @@
 import { join } from 'node:path'
 import { z } from 'zod'
 import { parseJson } from '../domain/scanner-json.ts'
-import { reasonOf, type InstalledScanner, type ReadyDatabase, type Reason } from '../domain/scanners.ts'
+import {
+  javaRepositoriesBeside,
+  NETWORK_VARIABLES,
+  reasonOf,
+  type InstalledScanner,
+  type ReadyDatabase,
+  type Reason,
+} from '../domain/scanners.ts'
 import type { Ports } from '../ports.ts'
 
 export type DatabasePorts = Pick<Ports, 'exec' | 'files' | 'clock' | 'log'>
@@ -18,19 +25,6 @@ export interface DatabaseInput {
   readonly cacheDirectory: string
   readonly timeoutMinutes: number
 }
-
-/** Proxies and certificates of the machine; nothing else is needed to download. */
-const NETWORK_VARIABLES = [
-  'PATH',
-  'HTTP_PROXY',
-  'HTTPS_PROXY',
-  'NO_PROXY',
-  'http_proxy',
-  'https_proxy',
-  'no_proxy',
-  'SSL_CERT_FILE',
-  'SSL_CERT_DIR',
-]
 
 const TRIES = 2
 const PAUSE_MS = 5_000
@@ -68,7 +62,7 @@ const ownDatabase = async (directory: string, ports: DatabasePorts): Promise<Rea
       ...stand,
       hint: 'Set `trivy-cache-dir` to a folder that holds db/trivy.db and db/metadata.json, or leave it out.',
     }
-  return { kind: 'ready', cacheDirectory: directory, updatedAt: stand.updatedAt, source: 'own' }
+  return { kind: 'ready', cacheDirectory: directory, updatedAt: stand.updatedAt, source: 'own', javaRepositories: [] }
 }
 
 const keptDatabase = async (directory: string, ports: DatabasePorts): Promise<ReadyDatabase> => {
@@ -79,6 +73,7 @@ const keptDatabase = async (directory: string, ports: DatabasePorts): Promise<Re
     cacheDirectory: directory,
     updatedAt: stand.updatedAt,
     source: await sourceOf(directory, ports),
+    javaRepositories: [],
   }
 }
 
@@ -123,7 +118,13 @@ const downloadDatabase = async (plan: DownloadPlan, ports: DatabasePorts): Promi
     // Trivy downloads nothing while the database that is there is fresh; then it came from where it came from before.
     const fetched = before.kind === 'broke' || before.downloadedAt !== stand.downloadedAt
     if (fetched) await ports.files.writePrivate(sourceFile(cacheDirectory), repository)
-    return { kind: 'ready', cacheDirectory, updatedAt: stand.updatedAt, source: await sourceOf(cacheDirectory, ports) }
+    return {
+      kind: 'ready',
+      cacheDirectory,
+      updatedAt: stand.updatedAt,
+      source: await sourceOf(cacheDirectory, ports),
+      javaRepositories: javaRepositoriesBeside(plan.databaseRepositories),
+    }
   }
   const because = `the vulnerability database could not be downloaded from ${refusals.join('; ') || 'any repository: none is named'}`
   return {
@@ -175,7 +176,7 @@ const runDownload = async (repository: string, plan: DownloadPlan, { exec, files
       config,
       ...options,
     ],
-    inherit: NETWORK_VARIABLES,
+    inherit: ['PATH', ...NETWORK_VARIABLES],
     set: { HOME: directory, TMPDIR: directory, DOCKER_CONFIG: directory, NO_COLOR: '1' },
     cwd: directory,
     output: 'quiet',

@@ -8,7 +8,14 @@ import { defineStage } from '../core/stage.ts'
 import { shortDigest } from '../domain/digest.ts'
 import { countBy, SEVERITIES, type ScanResult, type TrivyReport } from '../domain/findings.ts'
 import type { BuiltImage } from '../domain/image.ts'
-import { reasonOf, type InstalledScanner, type ReadyDatabase, type Reason } from '../domain/scanners.ts'
+import {
+  hintFor,
+  NETWORK_VARIABLES,
+  reasonOf,
+  type InstalledScanner,
+  type ReadyDatabase,
+  type Reason,
+} from '../domain/scanners.ts'
 import { parseTrivyJson } from '../domain/trivy-json.ts'
 import type { Ports } from '../ports.ts'
 
@@ -40,7 +47,7 @@ export const trivyScan = defineStage({
     } catch (error) {
       const reason = reasonOf(error, REPORT_IT)
       if (reason === null) throw error
-      return broke(reason)
+      return broke({ ...reason, hint: hintFor(reason.because) ?? reason.hint })
     }
   },
 })
@@ -61,6 +68,7 @@ const scan = async (input: Ready, { exec, files }: TrivyPorts): Promise<string |
   await files.writePrivate(at('secret.yaml'), '{}')
   // Empty, and apart from the report: nothing in it is ever read by Trivy as its own.
   await files.makeDirectory(at('empty'))
+  const java = javaIndex(input.database.javaRepositories)
   await exec.run({
     argv: [
       input.scanner.path,
@@ -70,10 +78,10 @@ const scan = async (input: Ready, { exec, files }: TrivyPorts): Promise<string |
       ...['--scanners', 'vuln,secret', '--severity', SEVERITIES.join(','), '--ignore-unfixed=false'],
       ...['--config', at('trivy.yaml'), '--ignorefile', at('ignore'), '--secret-config', at('secret.yaml')],
       ...['--cache-dir', input.database.cacheDirectory, '--cache-backend', 'memory'],
-      ...['--skip-db-update', '--skip-java-db-update', '--skip-check-update', '--offline-scan'],
+      ...['--skip-db-update', '--skip-check-update', '--offline-scan', ...java.options],
       ...['--skip-version-check', '--disable-telemetry', '--no-progress', '--timeout', `${input.timeoutMinutes}m`],
     ],
-    inherit: ['PATH'],
+    inherit: ['PATH', ...java.inherit],
     set: { HOME: at('empty'), TMPDIR: directory, DOCKER_CONFIG: at('empty'), NO_COLOR: '1' },
     cwd: at('empty'),
     output: 'log',
@@ -81,6 +89,12 @@ const scan = async (input: Ready, { exec, files }: TrivyPorts): Promise<string |
   })
   return files.readText(at('report.json'))
 }
+
+/** Trivy fetches its index of Java packages (about a gigabyte) at the first JAR that it meets, and can not scan one without. */
+const javaIndex = (repositories: readonly string[]): { options: readonly string[]; inherit: readonly string[] } =>
+  repositories.length === 0
+    ? { options: ['--skip-java-db-update'], inherit: [] }
+    : { options: ['--java-db-repository', repositories.join(',')], inherit: NETWORK_VARIABLES }
 
 const read = (json: string | null, input: Ready, { log }: TrivyPorts): ScanResult<TrivyReport> => {
   const { scanner, database, image } = input
