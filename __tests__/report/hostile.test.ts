@@ -39,7 +39,7 @@ describe('logLines', () => {
           expect(line).not.toMatch(/(?!\t)\p{Cc}|\p{Cf}|[\u2028\u2029]/u)
         }
       }),
-      { numRuns: 5000 },
+      { numRuns: 2000 },
     )
   })
 
@@ -98,7 +98,7 @@ describe('markdown', () => {
           .replace(/&#(\d+);/gu, (_, code: string) => String.fromCodePoint(Number(code)))
         expect(read).toBe(plainLine(text, 300))
       }),
-      { numRuns: 5000 },
+      { numRuns: 2000 },
     )
   })
 })
