@@ -149,6 +149,23 @@ describe('abort', () => {
     await expect(exec.run(command(argv, { output: 'log' }))).rejects.toBe(reason)
   })
 
+  test('does not wait for a process that has left the tree and holds the output open', async () => {
+    jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask', 'setInterval'] })
+    const controller = new AbortController()
+    const escaped = `require('node:child_process').spawn(process.execPath, ['-e', 'setInterval(() => 0, 1000)'],
+      { detached: true, stdio: 'inherit' })`
+    let pid = 0
+    const onLine = (line: string): void => {
+      pid = Number(line)
+      controller.abort(reason)
+      jest.advanceTimersByTime(3_000)
+    }
+    const exec = execWith({ signal: controller.signal, onLine })
+    const argv = script(`console.log(${escaped}.pid)`)
+    await expect(exec.run(command(argv, { output: 'log' }))).rejects.toBe(reason)
+    process.kill(pid, 'SIGKILL')
+  })
+
   test('ends the whole tree, also what ignores SIGTERM', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'exec-test-'))
     // Only the two seconds until SIGKILL are not waited for; the processes are real.

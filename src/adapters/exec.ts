@@ -10,8 +10,8 @@ import { boundedText, lineSplitter } from './child-output.ts'
 
 /** How long a child has between SIGTERM and SIGKILL: the runner gives the whole action 7.5 s after its SIGINT. */
 const TERM_TO_KILL_MS = 2_000
-/** How long output is awaited after the program has ended while something outside its group holds the pipe. */
-const EXIT_TO_CLOSE_MS = 1_000
+/** After that nothing is awaited any more, not even output that something outside the group holds open. */
+const TERM_TO_GIVING_UP_MS = 3_000
 const CAPTURE_LIMIT = 10 * 1024 * 1024
 const TAIL_LINES = 20
 
@@ -108,6 +108,10 @@ const untilEnded = (child: Child, command: Command, signal: AbortSignal): Promis
       because = reason
       endGroup(child, 'SIGTERM')
       later(TERM_TO_KILL_MS, () => endGroup(child, 'SIGKILL'))
+      later(TERM_TO_GIVING_UP_MS, () => {
+        closeOutput(child)
+        finish(reason)
+      })
     }
     const onAbort = (): void => stop({ kind: 'aborted' })
     const finish = (natural: Stop): void => {
@@ -123,9 +127,6 @@ const untilEnded = (child: Child, command: Command, signal: AbortSignal): Promis
       later(afterMs, () => stop({ kind: 'timed-out', afterMs }))
     }
     child.on('error', (error) => finish({ kind: 'not-started', error }))
-    child.on('exit', () => {
-      if (because !== null) later(EXIT_TO_CLOSE_MS, () => closeOutput(child))
-    })
     child.on('close', (code, by) =>
       finish({ kind: 'ended', ended: code === null ? { signal: by ?? 'a signal' } : { exitCode: code } }),
     )
