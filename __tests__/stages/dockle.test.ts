@@ -2,17 +2,9 @@
 import { describe, expect, test } from '@jest/globals'
 import { ShipError } from '../../src/core/errors.ts'
 import { dockleScan, type DockleInput } from '../../src/stages/dockle.ts'
-import {
-  commandFailed,
-  fakeExec,
-  IMAGE,
-  memoryFiles,
-  optionOf,
-  recordedLog,
-  thrownBy,
-  type FakeExec,
-  type MemoryFiles,
-} from '../support/scanner-ports.ts'
+import { memoryFiles, type MemoryFiles } from '../support/memory-files.ts'
+import { recordingLog, type RecordingLog } from '../support/recording-log.ts'
+import { commandFailed, fakeExec, IMAGE, optionOf, thrownBy, type FakeExec } from '../support/scanner-ports.ts'
 
 const INPUT: DockleInput = {
   image: IMAGE,
@@ -27,7 +19,7 @@ const REPORT = {
 interface Fakes {
   readonly exec: FakeExec
   readonly files: MemoryFiles
-  readonly log: ReturnType<typeof recordedLog>
+  readonly log: RecordingLog
 }
 
 const dockleThatWrites = (text: string | null): Fakes => {
@@ -37,7 +29,7 @@ const dockleThatWrites = (text: string | null): Fakes => {
     if (text !== null && output !== undefined) files.texts.set(output, text)
     return {}
   })
-  return { exec, files, log: recordedLog() }
+  return { exec, files, log: recordingLog() }
 }
 
 const dockleThatFails = (error: unknown): Fakes => ({
@@ -55,17 +47,17 @@ describe('dockle', () => {
       {
         // prettier-ignore
         argv: [
-          'dockle', '--input', '/build/image.tar', '--format', 'json', '--output', '/private/dockle/report.json', '--exit-code', '0',
-          '--timeout', '5m', '--no-color', '--cache-dir', '/private/dockle/empty',
+          'dockle', '--input', '/build/image.tar', '--format', 'json', '--output', '/private/dockle-1/report.json', '--exit-code', '0',
+          '--timeout', '5m', '--no-color', '--cache-dir', '/private/dockle-1/empty',
         ],
         inherit: ['PATH'],
-        set: { HOME: '/private/dockle/empty', TMPDIR: '/private/dockle', DOCKER_CONFIG: '/private/dockle/empty' },
-        cwd: '/private/dockle/empty',
+        set: { HOME: '/private/dockle-1/empty', TMPDIR: '/private/dockle-1', DOCKER_CONFIG: '/private/dockle-1/empty' },
+        cwd: '/private/dockle-1/empty',
         output: 'log',
         timeoutMs: 315_000,
       },
     ])
-    expect([...ports.files.directories]).toContain('/private/dockle/empty')
+    expect(await ports.files.kindOf('/private/dockle-1/empty')).toBe('directory')
   })
 
   test('gives the report without the values that it quotes', async () => {
@@ -74,7 +66,7 @@ describe('dockle', () => {
       kind: 'report',
       report: { version: '0.4.15', findings: [{ code: 'CIS-DI-0010', alerts: ['ENV DB_PASSWORD=***'] }] },
     })
-    expect(ports.log.lines).toEqual(['Dockle 0.4.15: 1 FATAL, 0 WARN, 0 INFO'])
+    expect(ports.log.text('info')).toBe('Dockle 0.4.15: 1 FATAL, 0 WARN, 0 INFO')
   })
 
   test.each([

@@ -11,7 +11,8 @@ import type { Release } from '../../src/domain/scanner-releases.ts'
 import { installScanner, type InstallInput, type InstallPorts } from '../../src/stages/scanners-install.ts'
 import { serve, stopServers } from '../support/loopback-server.ts'
 import { asRelease, makeArchive, type Archive } from '../support/scanner-archive.ts'
-import { instantClock, recordedLog } from '../support/scanner-ports.ts'
+import { makeFakeClock } from '../support/fake-clock.ts'
+import { recordingLog } from '../support/recording-log.ts'
 
 const NAME = 'trivy_0.74.0_Linux-64bit.tar.gz'
 let directory = ''
@@ -35,11 +36,11 @@ afterEach(async () => {
   await rm(directory, { recursive: true, force: true })
 })
 
-const log = recordedLog()
+let log = recordingLog()
 
 const portsOf = (): InstallPorts => {
   const { signal } = new AbortController()
-  log.lines.length = 0
+  log = recordingLog()
   return {
     exec: makeExec({
       // The tools of the machine, but no scanner of it: those are put into `bin`.
@@ -50,7 +51,7 @@ const portsOf = (): InstallPorts => {
     }),
     files: makeFiles({ temporaryDirectory: join(directory, 'private'), register: () => undefined }),
     download: makeDownload({ signal, environment: {} }),
-    clock: instantClock(),
+    clock: makeFakeClock(),
     log,
   }
 }
@@ -64,16 +65,13 @@ const release = (changes: Partial<Release> = {}): Release => ({
   ...changes,
 })
 
-const input = (changes: Partial<InstallInput> = {}): InstallInput => ({
-  scanner: 'trivy',
-  release: release(),
-  network: 'online',
-  cacheDirectory: join(directory, 'cache'),
-  ...changes,
-})
-
-const install = (changes: Partial<InstallInput> = {}): ReturnType<typeof installScanner> =>
-  installScanner(input(changes), portsOf())
+const install = (changes: Partial<InstallInput> = {}): ReturnType<typeof installScanner> => {
+  const cacheDirectory = join(directory, 'cache')
+  return installScanner(
+    { scanner: 'trivy', release: release(), network: 'online', cacheDirectory, ...changes },
+    portsOf(),
+  )
+}
 
 const cached = (): string => join(directory, 'cache', 'scanners', NAME)
 
@@ -90,14 +88,15 @@ describe('a scanner on PATH', () => {
   })
 
   test.each([
-    ['a tampered version', 'echo "Version: 0.69.4"', 'warning: trivy 0.69.4 on PATH is a tampered release'],
-    ['an unreviewed version', 'echo "Version: 0.99.0"', 'trivy 0.99.0 on PATH is not one of'],
-    ['a version of its own', 'echo "Version: dev"', 'trivy of an unknown version on PATH is not one of'],
-    ['a failure', 'exit 3', 'debug: '],
-  ])('is not used with %s; the pinned release is', async (_, script, line) => {
+    ['a tampered version', 'echo "Version: 0.69.4"', 'warning', 'trivy 0.69.4 on PATH is a tampered release'],
+    ['an unreviewed version', 'echo "Version: 0.99.0"', 'info', 'trivy 0.99.0 on PATH is not one of'],
+    ['a version of its own', 'echo "Version: dev"', 'info', 'trivy of an unknown version on PATH is not one of'],
+    ['a failure', 'exit 3', 'debug', 'ended with exit code 3'],
+  ] as const)('is not used with %s; the pinned release is', async (...row) => {
+    const [, script, level, line] = row
     await putOnPath(script)
     expect(await install()).toMatchObject({ kind: 'ready', version: '0.74.0', from: 'download' })
-    expect(log.lines.join('\n')).toContain(line)
+    expect(log.text(level)).toContain(line)
   })
 
   test('sees no credential', async () => {
@@ -169,7 +168,7 @@ describe('the pinned release', () => {
     await install()
     await writeFile(cached(), 'poison')
     expect(await install()).toMatchObject({ kind: 'ready', from: 'download' })
-    expect(log.lines.join('\n')).toContain('does not have the pinned sha256')
+    expect(log.text('warning')).toContain('does not have the pinned sha256')
     expect(await readFile(cached())).toEqual(archive.bytes)
   })
 

@@ -2,7 +2,10 @@
 import { describe, expect, test } from '@jest/globals'
 import type { ScannersConfig } from '../../src/config.ts'
 import { prepareScanners, scannersOf } from '../../src/stages/scanners.ts'
-import { commandFailed, fakeExec, instantClock, memoryFiles, recordedLog } from '../support/scanner-ports.ts'
+import { makeFakeClock } from '../support/fake-clock.ts'
+import { memoryFiles } from '../support/memory-files.ts'
+import { recordingLog } from '../support/recording-log.ts'
+import { commandFailed, fakeExec } from '../support/scanner-ports.ts'
 
 const INPUT: ScannersConfig = {
   databaseRepositories: [],
@@ -28,8 +31,8 @@ const machine = (programs: Readonly<Record<string, string>>) => ({
     return { stdout }
   }),
   files: memoryFiles(DATABASE),
-  clock: instantClock(),
-  log: recordedLog(),
+  clock: makeFakeClock(),
+  log: recordingLog(),
   download,
 })
 
@@ -47,7 +50,7 @@ describe('scanners', () => {
         javaRepositories: [],
       },
     })
-    expect(ports.log.lines).toContain('Vulnerability database of 2026-01-01T00:00:00Z (own)')
+    expect(ports.log.text('info')).toContain('Vulnerability database of 2026-01-01T00:00:00Z (own)')
   })
 
   test('one that is not to be had does not take the others along', async () => {
@@ -57,14 +60,14 @@ describe('scanners', () => {
       dockle: { kind: 'broke', because: expect.stringContaining('dockle is neither on PATH') },
       database: { kind: 'ready' },
     })
-    expect(ports.log.lines.join('\n')).toContain('warning: dockle is not ready: dockle is neither on PATH')
+    expect(ports.log.text('warning')).toContain('dockle is not ready: dockle is neither on PATH')
   })
 
   test('without a database say so, and where it was looked for', async () => {
     const ports = machine({ trivy: 'Version: 0.74.0', dockle: 'dockle version 0.4.15' })
     const result = await prepareScanners.run({ ...INPUT, databaseDirectory: '/elsewhere' }, ports)
     expect(result.database).toMatchObject({ kind: 'broke', because: expect.stringContaining('/elsewhere') })
-    expect(ports.log.lines.join('\n')).toContain('warning: No vulnerability database: ')
+    expect(ports.log.text('warning')).toContain('No vulnerability database: ')
   })
 
   test('are looked for at the mirror that is set', async () => {

@@ -2,17 +2,9 @@
 import { describe, expect, test } from '@jest/globals'
 import { ShipError, type CommandFailure } from '../../src/core/errors.ts'
 import { trivyScan, type TrivyInput } from '../../src/stages/trivy.ts'
-import {
-  commandFailed,
-  fakeExec,
-  IMAGE,
-  memoryFiles,
-  optionOf,
-  recordedLog,
-  thrownBy,
-  type FakeExec,
-  type MemoryFiles,
-} from '../support/scanner-ports.ts'
+import { memoryFiles, type MemoryFiles } from '../support/memory-files.ts'
+import { recordingLog, type RecordingLog } from '../support/recording-log.ts'
+import { commandFailed, fakeExec, IMAGE, optionOf, thrownBy, type FakeExec } from '../support/scanner-ports.ts'
 
 const INPUT: TrivyInput = {
   image: IMAGE,
@@ -43,7 +35,7 @@ const REPORT = {
 interface Fakes {
   readonly exec: FakeExec
   readonly files: MemoryFiles
-  readonly log: ReturnType<typeof recordedLog>
+  readonly log: RecordingLog
 }
 
 /** A Trivy that writes this text to `--output`; null: writes nothing. */
@@ -54,7 +46,7 @@ const trivyThatWrites = (text: string | null): Fakes => {
     if (text !== null && output !== undefined) files.texts.set(output, text)
     return {}
   })
-  return { exec, files, log: recordedLog() }
+  return { exec, files, log: recordingLog() }
 }
 
 const trivyThatFails = (error: unknown): Fakes => ({
@@ -73,21 +65,21 @@ describe('trivy', () => {
         // prettier-ignore
         argv: [
           '/opt/trivy', 'image', '--input', '/build/image.tar',
-          '--format', 'json', '--output', '/private/trivy/report.json', '--exit-code', '0', '--list-all-pkgs=false',
+          '--format', 'json', '--output', '/private/trivy-1/report.json', '--exit-code', '0', '--list-all-pkgs=false',
           '--scanners', 'vuln,secret', '--severity', 'CRITICAL,HIGH,MEDIUM,LOW,UNKNOWN', '--ignore-unfixed=false',
-          '--config', '/private/trivy/trivy.yaml', '--ignorefile', '/private/trivy/ignore', '--secret-config', '/private/trivy/secret.yaml',
+          '--config', '/private/trivy-1/trivy.yaml', '--ignorefile', '/private/trivy-1/ignore', '--secret-config', '/private/trivy-1/secret.yaml',
           '--cache-dir', '/db', '--cache-backend', 'memory',
           '--skip-db-update', '--skip-check-update', '--offline-scan', '--skip-java-db-update',
           '--skip-version-check', '--disable-telemetry', '--no-progress', '--timeout', '5m',
         ],
         inherit: ['PATH'],
         set: {
-          HOME: '/private/trivy/empty',
-          TMPDIR: '/private/trivy',
-          DOCKER_CONFIG: '/private/trivy/empty',
+          HOME: '/private/trivy-1/empty',
+          TMPDIR: '/private/trivy-1',
+          DOCKER_CONFIG: '/private/trivy-1/empty',
           NO_COLOR: '1',
         },
-        cwd: '/private/trivy/empty',
+        cwd: '/private/trivy-1/empty',
         output: 'log',
         timeoutMs: 315_000,
       },
@@ -97,12 +89,12 @@ describe('trivy', () => {
   test('runs in a folder that is there and empty, with files that say nothing', async () => {
     const ports = trivyThatWrites(JSON.stringify(REPORT))
     await trivyScan.run(INPUT, ports)
-    expect([...ports.files.directories]).toContain('/private/trivy/empty')
-    expect(await ports.files.list('/private/trivy/empty')).toEqual([])
-    expect(ports.files.texts.get('/private/trivy/trivy.yaml')).toBe('')
-    expect(ports.files.texts.get('/private/trivy/ignore')).toBe('')
+    expect(await ports.files.kindOf('/private/trivy-1/empty')).toBe('directory')
+    expect(await ports.files.list('/private/trivy-1/empty')).toEqual([])
+    expect(ports.files.texts.get('/private/trivy-1/trivy.yaml')).toBe('')
+    expect(ports.files.texts.get('/private/trivy-1/ignore')).toBe('')
     // Trivy dies of a secret configuration that is empty.
-    expect(ports.files.texts.get('/private/trivy/secret.yaml')).toBe('{}')
+    expect(ports.files.texts.get('/private/trivy-1/secret.yaml')).toBe('{}')
   })
 
   test('may fetch the index of Java packages where a download is allowed, through the proxies of the machine', async () => {
@@ -128,7 +120,7 @@ describe('trivy', () => {
         findings: [{ id: 'CVE-1' }],
       },
     })
-    expect(ports.log.lines).toEqual(['Trivy 0.74.0: 0 CRITICAL, 1 HIGH, 0 MEDIUM, 0 LOW, 0 UNKNOWN'])
+    expect(ports.log.text('info')).toBe('Trivy 0.74.0: 0 CRITICAL, 1 HIGH, 0 MEDIUM, 0 LOW, 0 UNKNOWN')
   })
 
   test.each([
@@ -139,7 +131,7 @@ describe('trivy', () => {
     [
       'a report of another image',
       JSON.stringify({ ...REPORT, Metadata: { ImageID: `sha256:${'b'.repeat(64)}` } }),
-      'another image (sha256:bbbbbbbbbbbb) than the one that was built (sha256:aaaaaaaaaaaa)',
+      'another image (sha256:bbbbbbbbbbbb) than the one that was built (sha256:cccccccccccc)',
     ],
   ])('breaks on %s', async (_, text, because) => {
     const result = await trivyScan.run(INPUT, trivyThatWrites(text))

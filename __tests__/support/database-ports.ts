@@ -1,17 +1,10 @@
 /** The world of the vulnerability database: folders with and without one, and a Trivy whose repositories answer by a script. */
 import type { Command } from '../../src/ports.ts'
 import type { DatabaseInput } from '../../src/stages/scanners-database.ts'
-import {
-  commandFailed,
-  fakeExec,
-  instantClock,
-  memoryFiles,
-  optionOf,
-  recordedLog,
-  type FakeExec,
-  type InstantClock,
-  type MemoryFiles,
-} from './scanner-ports.ts'
+import { makeFakeClock, type FakeClock } from './fake-clock.ts'
+import { memoryFiles, type MemoryFiles } from './memory-files.ts'
+import { recordingLog, type RecordingLog } from './recording-log.ts'
+import { commandFailed, fakeExec, optionOf, type FakeExec } from './scanner-ports.ts'
 
 export const DATABASE_INPUT: DatabaseInput = {
   trivy: { kind: 'ready', path: '/opt/trivy', version: '0.74.0', from: 'path' },
@@ -38,8 +31,8 @@ export const database = (directory: string, day = '2026-01-01'): Record<string, 
 export interface DatabaseFakes {
   readonly exec: FakeExec
   readonly files: MemoryFiles
-  readonly clock: InstantClock
-  readonly log: ReturnType<typeof recordedLog>
+  readonly clock: FakeClock
+  readonly log: RecordingLog
 }
 
 /** A Trivy that answers by repository: a text is what it dies of, null is a download. */
@@ -60,7 +53,7 @@ export const trivyWithRepositories = (
     for (const [path, text] of Object.entries(database('/cache/trivy', '2026-11-21'))) files.texts.set(path, text)
     return {}
   })
-  return { exec, files, clock: instantClock(), log: recordedLog() }
+  return { exec, files, clock: makeFakeClock(), log: recordingLog() }
 }
 
 export const repositories = (commands: readonly Command[]): readonly (string | undefined)[] =>

@@ -15,7 +15,8 @@ import type { Scanners } from '../../src/domain/scanners.ts'
 import { dockleScan } from '../../src/stages/dockle.ts'
 import { prepareScanners } from '../../src/stages/scanners.ts'
 import { trivyScan } from '../../src/stages/trivy.ts'
-import { instantClock, recordedLog } from './scanner-ports.ts'
+import { makeFakeClock } from './fake-clock.ts'
+import { recordingLog } from './recording-log.ts'
 
 let current = ''
 
@@ -44,8 +45,8 @@ export const portsIn = (environment: NodeJS.ProcessEnv = {}) => {
     }),
     files: makeFiles({ temporaryDirectory: join(folder(), 'private'), register: () => undefined }),
     download: makeDownload({ signal, environment: {} }),
-    clock: instantClock(),
-    log: recordedLog(),
+    clock: makeFakeClock(),
+    log: recordingLog(),
   }
 }
 
