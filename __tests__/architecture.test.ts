@@ -28,7 +28,7 @@ const folderOf = (path: string): string => (path.includes('/') ? path.slice(0, p
 /** What may be imported, by the folder (or file) of the importer. `type:` allows types only. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   core: ['core', 'type:ports.ts'],
-  domain: ['domain', 'core', 'type:@aws-sdk', 'node:crypto', 'yaml', 'zod', 'semver'],
+  domain: ['domain', 'core', 'type:@aws-sdk', 'node:crypto', 'node:path', 'node:util', 'yaml', 'zod', 'semver'],
   'ports.ts': ['type:@aws-sdk'],
   'fields.ts': ['domain', 'zod', 'csv-parse'],
   'inputs.ts': ['fields.ts', 'domain', 'type:zod'],
@@ -60,6 +60,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     '@smithy',
     'zod',
   ],
+  'wiring.ts': ['adapters', 'type:ports.ts'],
+  'cancel.ts': ['domain'],
   'action.ts': ['*'],
   'index.ts': ['action.ts'],
 }

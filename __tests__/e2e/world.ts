@@ -33,8 +33,12 @@ export interface World {
   readonly sandbox: Sandbox
   readonly stack: Stack
   readonly recorder: Recorder
+  /** A checkout that is not shipped yet, for a test to change. */
+  readonly checkout: (wanted?: Pick<Shipment, 'variant' | 'page'>) => Promise<Checkout>
   readonly ship: (shipment?: Shipment) => Promise<Shipped>
-  /** `repository:tag` of everything that the registry holds. */
+  /** `repository:tag` and digest of everything that the registry was given since the world was opened. */
+  readonly images: () => Promise<Readonly<Record<string, string>>>
+  /** The names of `images`. */
   readonly tags: () => Promise<readonly string[]>
   /** How often an ECS operation was called. */
   readonly callsOf: (operation: string) => number
@@ -48,36 +52,43 @@ export const openWorld = async (more: Partial<LocalAwsOptions> = {}): Promise<Wo
   const stack = await startStack(sandbox, more)
   const { docker, trivy, dockle } = sandbox.tools
   const recorder = await makeRecorder(join(folder, 'bin'), { docker, trivy, dockle })
-  let shipments = 0
-  const ship = async ({ variant = 'good', page, checkout: given, ...run }: Shipment = {}): Promise<Shipped> => {
-    shipments += 1
-    const request = { variant, busybox: sandbox.tools.busybox ?? '', folder: join(folder, `checkout-${shipments}`) }
-    const checkout = given ?? (await makeCheckout(page === undefined ? request : { ...request, page }))
+  let checkouts = 0
+  const checkout = async ({ variant = 'good', page }: Pick<Shipment, 'variant' | 'page'> = {}): Promise<Checkout> => {
+    checkouts += 1
+    const request = { variant, busybox: sandbox.tools.busybox ?? '', folder: join(folder, `checkout-${checkouts}`) }
+    return makeCheckout(page === undefined ? request : { ...request, page })
+  }
+  const ship = async ({ variant, page, checkout: given, ...run }: Shipment = {}): Promise<Shipped> => {
+    const wanted = { ...(variant === undefined ? {} : { variant }), ...(page === undefined ? {} : { page }) }
+    const source = given ?? (await checkout(wanted))
     const result = await runAction({
       ...run,
-      workspace: checkout.folder,
+      workspace: source.folder,
       inputs: { ...stack.inputs, secrets: `token=${CANARIES.buildSecret}`, ...run.inputs },
       environment: {
         ...stack.environment,
         AWS_SESSION_TOKEN: CANARIES.sessionToken,
         PATH: `${recorder.folder}:${process.env['PATH'] ?? ''}`,
-        GITHUB_SHA: checkout.commit,
+        GITHUB_SHA: source.commit,
         GITHUB_REF: 'refs/heads/main',
         GITHUB_REPOSITORY: 'octo/hello',
         ...run.environment,
       },
     })
-    return { ...result, checkout }
+    return { ...result, checkout: source }
   }
+  // The registry of the user's own Docker outlives a world.
+  const before = await imagesOf(stack)
+  const images = async (): Promise<Readonly<Record<string, string>>> =>
+    Object.fromEntries(Object.entries(await imagesOf(stack)).filter(([name, digest]) => before[name] !== digest))
   return {
     sandbox,
     stack,
     recorder,
+    checkout,
     ship,
-    tags: async () =>
-      (await stack.aws.catalogue()).flatMap(({ repository, tags }) =>
-        Object.keys(tags).map((tag) => `${repository}:${tag}`),
-      ),
+    images,
+    tags: async () => Object.keys(await images()),
     callsOf: (operation) => stack.aws.requests.filter((request) => request.operation === operation).length,
     close: async () => {
       await stack.aws.close()
@@ -85,3 +96,10 @@ export const openWorld = async (more: Partial<LocalAwsOptions> = {}): Promise<Wo
     },
   }
 }
+
+const imagesOf = async ({ aws }: Stack): Promise<Readonly<Record<string, string>>> =>
+  Object.fromEntries(
+    (await aws.catalogue()).flatMap(({ repository, tags }) =>
+      Object.entries(tags).map(([tag, digest]) => [`${repository}:${tag}`, digest]),
+    ),
+  )

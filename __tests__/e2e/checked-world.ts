@@ -1,0 +1,64 @@
+/** A world for each test of a file, and what must hold after every run in it: no secret anywhere, nothing left behind. */
+import { afterEach, beforeEach, expect } from '@jest/globals'
+import { CANARIES, openWorld, type Shipped, type World } from './world.ts'
+
+export interface CheckedWorld {
+  readonly world: () => World
+  readonly ship: (...shipment: Parameters<World['ship']>) => Promise<Shipped>
+  readonly nothingWasPushed: () => Promise<void>
+}
+
+/** Opens a world before each test of the file and checks and closes it after. */
+export const useWorld = (): CheckedWorld => {
+  let current: World | null = null
+  const shipped: Shipped[] = []
+  const world = (): World => {
+    if (current === null) throw new Error('there is a world only within a test')
+    return current
+  }
+  beforeEach(async () => {
+    current = await openWorld()
+  })
+  afterEach(async () => {
+    try {
+      await expectNoSecret(world(), shipped.splice(0))
+      expect(world().stack.aws.schemaViolations).toEqual([])
+    } finally {
+      await world().close()
+      current = null
+    }
+  })
+  return {
+    world,
+    ship: async (...shipment) => {
+      const result = await world().ship(...shipment)
+      shipped.push(result)
+      return result
+    },
+    nothingWasPushed: async () => {
+      expect(await world().tags()).toEqual([])
+      expect(world().callsOf('RegisterTaskDefinition')).toBe(0)
+      expect(world().callsOf('UpdateService')).toBe(0)
+    },
+  }
+}
+
+/** In no log, output or summary, in no argument of a child, and in no environment of one. */
+const expectNoSecret = async (world: World, runs: readonly Shipped[]): Promise<void> => {
+  const calls = await world.recorder.calls()
+  const password = await world.recorder.password()
+  const secrets = [...Object.values(CANARIES), ...(password === null ? [] : [password])]
+  const seen = runs.flatMap((run) => {
+    expect(run.leftovers).toEqual([])
+    expect(run.post.exitCode).toBe(0)
+    // The runner itself reads the masks; nobody else is shown them.
+    const log = run.log.split('\n').filter((line) => !line.startsWith('::add-mask::'))
+    return [log.join('\n'), run.post.log, JSON.stringify(run.outputs), run.summary]
+  })
+  const children = calls.flatMap((call) => [call.argv.join('\n'), call.environment])
+  for (const secret of secrets) expect([...seen, ...children].filter((text) => text.includes(secret))).toEqual([])
+  const variables = calls.flatMap((call) => [
+    ...call.environment.matchAll(/^declare -x ((?:AWS|GITHUB|ACTIONS|INPUT)_\w+)/gm),
+  ])
+  expect(variables.map(([, name]) => name)).toEqual([])
+}

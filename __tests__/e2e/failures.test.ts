@@ -1,0 +1,84 @@
+/** The committed action on a real engine and registry: what fails after the gate, on the machine, or by a cancel. */
+import { describe, expect, jest, test } from '@jest/globals'
+import { addressOf } from '../../scripts/demo/address.ts'
+import { useWorld } from './checked-world.ts'
+
+jest.setTimeout(180_000)
+
+const { world, ship, nothingWasPushed } = useWorld()
+
+describe('the registry', () => {
+  test('keeps a tag that another image has taken', async () => {
+    const inputs = { tag: 'fixed' }
+    const first = await ship({ inputs })
+    const digest = first.outputs['config-digest'] ?? ''
+    const second = await ship({ inputs, page: 'another page' })
+    expect(second).toMatchObject({ exitCode: 1, outputs: { 'failed-stage': 'push', 'error-code': 'E_TAG_TAKEN' } })
+    expect(second.summary).toContain(digest)
+    expect(second.summary).toContain(second.outputs['config-digest'])
+    expect((await world().stack.aws.catalogue())[0]?.tags).toEqual({ fixed: first.outputs['image-digest'] })
+    expect(world().callsOf('UpdateService')).toBe(1)
+  })
+
+  test('that refuses is told in its own words, and what was scanned is told too', async () => {
+    world().stack.aws.addFault({
+      service: 'registry',
+      kind: 'error',
+      code: 'DENIED',
+      message: 'not for you',
+      status: 403,
+    })
+    const run = await ship()
+    expect(run).toMatchObject({ exitCode: 1, outputs: { 'failed-stage': 'push', 'gate-verdict': 'clean' } })
+    expect(['E_LOGIN', 'E_PUSH']).toContain(run.outputs['error-code'])
+    expect(world().callsOf('UpdateService')).toBe(0)
+  })
+})
+
+describe('the deployment', () => {
+  test('of a container that ends at its start is red, says why, and the earlier version runs', async () => {
+    const first = await ship()
+    const run = await ship({ variant: 'crash' })
+    expect(run).toMatchObject({
+      exitCode: 1,
+      outputs: {
+        result: 'failed',
+        'deployment-status': 'rolled-back',
+        'failed-stage': 'wait',
+        'error-code': 'E_ROLLED_BACK',
+      },
+    })
+    expect(run.outputs['image']).toMatch(/@sha256:/)
+    expect(run.outputs['previous-task-definition-arn']).toBe(first.outputs['task-definition-arn'])
+    expect(run.summary).toContain('Essential container in task exited')
+    expect(run.summary).toContain('exit code 3')
+    const answer = await fetch(`http://${addressOf(world().stack.aws)}/`)
+    expect(await answer.text()).toContain('hello from ship-to-ecs')
+  })
+
+  test('that is cancelled in the wait leaves outputs and summary within 7 s', async () => {
+    const run = await ship({
+      cancelWhen: async (log) => {
+        while (!log().includes('::group::wait')) await new Promise((resolve) => setTimeout(resolve, 50))
+      },
+    })
+    expect(run.cancelledAfterMs).toBeLessThan(7000)
+    expect(run).toMatchObject({
+      exitCode: 1,
+      outputs: { result: 'cancelled', 'deployment-status': 'interrupted', 'error-code': 'E_CANCELLED' },
+    })
+    expect(run.outputs['deployment-id']).toMatch(/^ecs-svc\//)
+    expect(run.summary).toMatch(/cancelled/i)
+  })
+})
+
+test('a Docker engine that does not run is told in one clear error', async () => {
+  const run = await ship({ environment: { DOCKER_HOST: 'unix:///nowhere/docker.sock' } })
+  expect(run).toMatchObject({
+    exitCode: 1,
+    outputs: { result: 'failed', 'failed-stage': 'build', 'error-code': 'E_DOCKER_NOT_RUNNING' },
+  })
+  expect(run.log).toContain('unix:///nowhere/docker.sock')
+  expect(run.outputs['image-tag']).toBe(`demo-${run.checkout.commit}`)
+  await nothingWasPushed()
+})
