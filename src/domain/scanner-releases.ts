@@ -72,9 +72,6 @@ export const RELEASES_ORIGIN = 'https://github.com'
 /** `0.69.2 - 0.74.0`: for messages. */
 export const allowedVersions = (scanner: ScannerName): string => PINS[scanner].allowed
 
-/** The version that is downloaded. */
-export const pinnedVersion = (scanner: ScannerName): string => PINS[scanner].version
-
 /** Whether a program of this version may judge: `known-bad` is a tampered release, `unreviewed` any other that is not allowed. */
 export const judgeVersion = (scanner: ScannerName, version: string): 'allowed' | 'known-bad' | 'unreviewed' => {
   const pin = PINS[scanner]
