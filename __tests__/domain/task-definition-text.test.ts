@@ -42,6 +42,13 @@ describe('task definition texts', () => {
     ['{"family": "web",}', 'task.json', 'task.json, line 1, column 18: not JSON: '],
     ['{\n  "family": "web"\n', 'task.json', 'task.json, line 3, column 1: not JSON: '],
     ['{"a": x}', 'task.json', "task.json, line 1, column 7: not JSON: Unexpected token 'x'"],
+    [
+      '{\n  "family": "hello",\n  "cpu": oops\n}\n',
+      'task.json',
+      "task.json, line 3, column 10: not JSON: Unexpected token 'o'",
+    ],
+    ['{"a": "x", "b": tru, "c": "t"}', 'task.json', "task.json, line 1, column 20: not JSON: Unexpected token ','"],
+    ["{'a': 1, 'b': ['x', 'y'], 'c': 'and so on and on'}", 'task.json', 'task.json, line 1, column 2: not JSON: '],
     ['', 'task.json', 'task.json, line 1, column 1: not JSON: '],
     ['family: web\n  cpu: 256\n', 'task.yml', 'task.yml, line 1, column 9: not YAML: Nested mappings are not allowed'],
     ['a: 1\na: 2\n', 'task.yml', 'task.yml, line 2, column 1: not YAML: Map keys must be unique'],

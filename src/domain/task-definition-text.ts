@@ -64,10 +64,31 @@ const jsonErrorAt = (text: string, message: string): Position | null => {
   const position = /at position (\d+)/.exec(message)?.[1]
   if (position !== undefined) return positionOf(text, Number(position))
   if (/unexpected end/i.test(message)) return positionOf(text, text.length)
-  // V8 tells no position in a short text: "Unexpected token 'x', "…" is not valid JSON".
-  const token = /^Unexpected token '(.)'/u.exec(message)?.[1]
-  const index = token === undefined ? -1 : text.indexOf(token)
-  return index >= 0 && text.lastIndexOf(token ?? '') === index ? positionOf(text, index) : yamlErrorAt(text)
+  return /^Unexpected token/.test(message) ? positionOf(text, tokenOffset(text)) : yamlErrorAt(text)
+}
+
+/**
+ * V8 tells no position of an unexpected token. All texts that end before it are merely unfinished, and all that go on after it
+ * meet it: so it is found by halving.
+ */
+const tokenOffset = (text: string): number => {
+  let fine = 0
+  let bad = text.length
+  while (bad - fine > 1) {
+    const middle = Math.floor((fine + bad) / 2)
+    if (meetsToken(text.slice(0, middle))) bad = middle
+    else fine = middle
+  }
+  return fine
+}
+
+const meetsToken = (text: string): boolean => {
+  try {
+    JSON.parse(text)
+    return false
+  } catch (thrown) {
+    return /^Unexpected token/.test(messageOf(thrown))
+  }
 }
 
 const positionOf = (text: string, offset: number): Position => {
@@ -85,6 +106,6 @@ const syntaxFault = (facts: { source: string; at: Position | null; thrown: unkno
   const { source, at, thrown, language } = facts
   const where = at === null ? '' : `, line ${at.line}, column ${at.col}`
   // The parsers' messages go on with an excerpt of the file or with positions of their own; the first sentence says it.
-  const [why = ''] = messageOf(thrown).split(/ at line | at position |, "|:?\n/)
+  const [why = ''] = messageOf(thrown).split(/ at line | at position |, (?:\.{3})?"|:?\n/)
   return fault('E_TASK_DEFINITION_SYNTAX', { message: `${source}${where}: not ${language}: ${why}`, cause: thrown })
 }
