@@ -36,7 +36,8 @@ export interface TargetConfig {
 
 /** A path in the checkout (JSON or YAML), or a family, `family:revision` or ARN in ECS. */
 export type TaskDefinitionSource =
-  { readonly kind: 'file'; readonly path: string } | { readonly kind: 'ecs'; readonly reference: string }
+  | { readonly kind: 'file'; readonly path: string; readonly name: string }
+  | { readonly kind: 'ecs'; readonly reference: string }
 
 export interface DeployConfig {
   readonly desiredCount: number | null
@@ -136,5 +137,5 @@ const isRemote = (context: string): boolean => /^(https?|git|ssh):\/\/|^git@/.te
 const taskDefinitionSource = (given: string, workspace: string): TaskDefinitionSource => {
   const isPath =
     !given.startsWith('arn:') && (isAbsolute(given) || given.includes('/') || /\.(json|ya?ml)$/i.test(given))
-  return isPath ? { kind: 'file', path: resolve(workspace, given) } : { kind: 'ecs', reference: given }
+  return isPath ? { kind: 'file', path: resolve(workspace, given), name: given } : { kind: 'ecs', reference: given }
 }

@@ -29,10 +29,10 @@ describe('renderSummary', () => {
       [
         '## ❌ The gate refused the image because of 3 findings',
         '### gate: `E_GATE_REFUSED`',
-        '### Stages',
-        '### Image',
         '### Trivy: 3 findings, 2 of them refuse the image',
         '### Dockle: 1 finding, 1 of them refuse the image',
+        '### Stages',
+        '### Image',
       ],
     ],
     [
@@ -40,10 +40,10 @@ describe('renderSummary', () => {
       [
         '## ❌ Failed in gate: Trivy broke, so the image was not judged',
         '### gate: `E_SCANNER_BROKE`',
-        '### Stages',
-        '### Image',
         '### ⚠️ Trivy broke, so the image was not judged',
         '### Dockle: 1 finding, 1 of them refuse the image',
+        '### Stages',
+        '### Image',
       ],
     ],
     [
@@ -52,6 +52,18 @@ describe('renderSummary', () => {
         '## ❌ Failed in build: docker build of `Dockerfile` ended with exit code 1',
         '### build: `E_BUILD`',
         '### Stages',
+      ],
+    ],
+    [
+      'rolled-back',
+      [
+        '## ❌ Failed in wait: ECS rolled the deployment of service hello back: 3 tasks failed to start',
+        '### wait: `E_ROLLED_BACK`',
+        '### Deployment',
+        '### Stages',
+        '### Image',
+        '### Trivy: 1 finding',
+        '### Dockle: 1 finding',
       ],
     ],
     ['wrong-inputs', ['## ❌ Failed: 3 inputs are wrong', '### `E_INPUT`']],

@@ -16,7 +16,7 @@ describe('a target where all exists', () => {
       previousTaskDefinitionArn: 'arn:aws:ecs:eu-west-1:123456789012:task-definition/web:7',
       desiredCount: 2,
       taskDefinition: {
-        source: TASK_FILE,
+        source: 'task.json',
         input: { family: 'web', containerDefinitions: [{ name: 'app', command: [''] }] },
       },
       containerName: 'app',
@@ -100,15 +100,15 @@ describe('a name that does not exist is answered with those that do', () => {
       "Set `task-definition` to 'web' for the latest revision, or to one that exists.",
     ],
     [
-      target({ taskDefinition: { kind: 'file', path: '/checkout/taks.json' } }),
+      target({ taskDefinition: { kind: 'file', path: '/checkout/taks.json', name: 'taks.json' } }),
       'E_TASK_DEFINITION_NOT_FOUND',
-      'the task definition file /checkout/taks.json does not exist',
-      'Did you mean /checkout/task.json? Correct `task-definition`.',
+      'the task definition file taks.json does not exist in the checkout',
+      'Did you mean task.json? Correct `task-definition`.',
     ],
     [
       target({ containerName: 'ap' }),
       'E_CONTAINER_NOT_FOUND',
-      `the container 'ap' does not exist: the task definition ${TASK_FILE} has the containers app`,
+      "the container 'ap' does not exist: the task definition task.json has the containers app",
       "Did you mean 'app'? Correct `container-name`.",
     ],
   ])('%j', async (config, ...[code, message, hint]) => {
@@ -143,7 +143,7 @@ describe('several problems', () => {
     const config = target({
       repository: 'helo',
       service: 'wbe',
-      taskDefinition: { kind: 'file', path: '/checkout/x.json' },
+      taskDefinition: { kind: 'file', path: '/checkout/x.json', name: 'x.json' },
     })
     const { code, message } = await plan(config).failure()
     expect(code).toBe('E_INPUT')
@@ -153,7 +153,7 @@ describe('several problems', () => {
       "  Did you mean 'hello'? Correct `repository`.",
       "- the ECS service 'wbe' does not exist in the cluster 'prod'; the services are web, worker",
       "  Did you mean 'web'? Correct `service`.",
-      '- the task definition file /checkout/x.json does not exist',
+      '- the task definition file x.json does not exist in the checkout',
       '  Set `task-definition` to a file of the checkout, a family, or an ARN.',
     ])
   })

@@ -50,7 +50,7 @@ export const target = (facts: Partial<TargetConfig> = {}): TargetConfig => ({
   repository: 'hello',
   cluster: 'prod',
   service: 'web',
-  taskDefinition: { kind: 'file', path: TASK_FILE },
+  taskDefinition: { kind: 'file', path: TASK_FILE, name: 'task.json' },
   containerName: null,
   ...facts,
 })

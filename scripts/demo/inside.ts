@@ -81,7 +81,7 @@ const fail = async (
 ): Promise<number> => {
   switch (broken) {
     case 'scan':
-      return failed(await ship({ name: 'hello-vulnerable', variant: 'vulnerable' }), 'E_GATE_REFUSED')
+      return failed(await ship({ name: 'hello-scan', variant: 'vulnerable' }), 'E_GATE_REFUSED')
     case 'container':
       show('first a version that runs, so that there is something to roll back to')
       if ((await ship({ name: 'hello', variant: 'good' })).exitCode !== 0) return 1

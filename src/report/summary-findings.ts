@@ -70,7 +70,7 @@ const databaseLine = ({ version, database, operatingSystem }: TrivyReport): stri
   [
     `Trivy ${markdown(version)}, database of ${markdown(database.updatedAt)} from ${
       database.source === 'own'
-        ? "a directory of the user's own: **only what stands in it can be found** (the demo's holds a few made-up advisories)"
+        ? "a directory of the user's own: **only what stands in it can be found** (the demo's holds a handful of advisories)"
         : codeSpan(database.source)
     }`,
     ...(operatingSystem === null ? [] : [`operating system ${markdown(operatingSystem)}`]),

@@ -19,16 +19,23 @@ export interface SummaryOptions {
 /** GitHub drops a summary of more than 1 MiB (actions/runner, FileCommandManager.cs); the rest is a margin. */
 const LIMIT_BYTES = 1024 * 1024 - 16 * 1024
 
-/** The summary of a run, cut on a row's boundary when it would be too long. */
+/** The summary of a run, cut on a row's boundary when it would be too long. What the failure is about stands first. */
 export const renderSummary = (record: RunRecord, options: SummaryOptions = {}): string => {
+  const findings = [...trivySection(record), ...dockleSection(record)]
+  const deployment = deploymentSection(record)
+  const cause = isAbout(record, ['wait', 'confirm']) ? deployment : isAbout(record, ['gate']) ? findings : []
   const blocks: readonly Block[] = [
     ...resultSection(record),
     ...errorSection(record, options.docsUrl ?? null),
+    ...cause,
     ...stageSection(record),
     ...imageSection(record),
-    ...trivySection(record),
-    ...dockleSection(record),
-    ...deploymentSection(record),
+    ...(cause === findings ? [] : findings),
+    ...(cause === deployment ? [] : deployment),
   ]
   return fitted(blocks, options.limitBytes ?? LIMIT_BYTES)
 }
+
+/** Whether one of these stages is where the run ended. */
+const isAbout = ({ stages }: RunRecord, ids: readonly string[]): boolean =>
+  stages.some(({ id, status }) => ids.includes(id) && (status === 'failed' || status === 'cancelled'))

@@ -1,5 +1,5 @@
 /** The task definition that `plan` was told of: a file of the checkout, or one that ECS has. Part of the plan stage. */
-import { posix } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import type { TaskDefinitionSource } from '../config.ts'
 import { AwsError } from '../core/errors.ts'
 import { fault } from '../domain/catalogue.ts'
@@ -19,21 +19,23 @@ export const readTaskDefinition = (
 ): Promise<CheckedTaskDefinition> => {
   switch (source.kind) {
     case 'file':
-      return readFromFile(source.path, files)
+      return readFromFile(source, files)
     case 'ecs':
       return readFromEcs(source.reference, ecs)
   }
 }
 
-const readFromFile = async (path: string, files: Files): Promise<CheckedTaskDefinition> => {
+type FileSource = Extract<TaskDefinitionSource, { kind: 'file' }>
+
+const readFromFile = async ({ path, name }: FileSource, files: Files): Promise<CheckedTaskDefinition> => {
   const text = await files.readText(path)
-  if (text !== null) return checkTaskDefinition(parseTaskDefinition(text, path), path)
-  const directory = posix.dirname(path)
+  if (text !== null) return checkTaskDefinition(parseTaskDefinition(text, name), name)
+  const directory = dirname(path)
   const neighbours = (await files.kindOf(directory)) === 'directory' ? await files.list(directory) : []
-  const near = nearest(posix.basename(path), neighbours)
+  const near = nearest(basename(path), neighbours)
   throw fault('E_TASK_DEFINITION_NOT_FOUND', {
-    message: `the task definition file ${path} does not exist`,
-    ...(near === null ? {} : { hint: `Did you mean ${posix.join(directory, near)}? Correct \`task-definition\`.` }),
+    message: `the task definition file ${name} does not exist in the checkout`,
+    ...(near === null ? {} : { hint: `Did you mean ${join(dirname(name), near)}? Correct \`task-definition\`.` }),
   })
 }
 
