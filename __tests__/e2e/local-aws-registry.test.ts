@@ -50,11 +50,11 @@ describe('the registry', () => {
     expect((await push(aws, 'good', 'hello:one')).stderr).toContain('no basic auth credentials')
     await login(aws)
     expect((await push(aws, 'good', 'nowhere:one')).stderr).toContain(
-      "name unknown: The repository with name 'nowhere' does not exist in the registry with id '123456789012'",
+      "The repository with name 'nowhere' does not exist in the registry with id '123456789012'",
     )
     expect(await push(aws, 'good', 'fixed:one')).toMatchObject({ exitCode: 0 })
     const immutable =
-      "tag invalid: The image tag 'one' already exists in the 'fixed' repository and cannot be overwritten because the repository is immutable."
+      "The image tag 'one' already exists in the 'fixed' repository and cannot be overwritten because the repository is immutable."
     expect((await push(aws, 'crash', 'fixed:one')).stderr).toContain(immutable)
     expect((await push(aws, 'good', 'fixed:one')).stderr).toContain(immutable)
     aws.clock.advanceBy(13 * 3600)

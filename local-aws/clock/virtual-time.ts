@@ -1,0 +1,125 @@
+/**
+ * Time that a process may skip, as in a discrete-event simulation: it runs with the real clock, but whenever the process does
+ * nothing but wait, it jumps to the earliest timer. Every timer also stands on the real clock, so time is only ever made faster.
+ */
+import { realClearTimeout, realNow, realSetImmediate, realSetTimeout } from './real.ts'
+import type { ServerClock } from './server-clock.ts'
+
+/** A timer of the process. `repeatMs` is null for one that fires once. */
+export interface VirtualTimer {
+  due: number
+  readonly repeatMs: number | null
+  readonly fire: () => void
+  isReferenced: boolean
+}
+
+export interface VirtualTime {
+  readonly now: () => number
+  readonly add: (timer: VirtualTimer) => void
+  readonly remove: (timer: VirtualTimer) => void
+  /** To be called when a timer's reference changed. */
+  readonly changed: () => void
+}
+
+/** How many turns of the event loop the process must be idle before time jumps. */
+const IDLE_TURNS = 4
+
+/** Node's longest timer. */
+const LONGEST_TIMEOUT_MS = 2 ** 31 - 1
+
+interface State {
+  readonly server: ServerClock
+  readonly isBusy: () => boolean
+  readonly timers: Set<VirtualTimer>
+  /** Milliseconds ahead of the real clock. */
+  skipped: number
+  alarm: NodeJS.Timeout | null
+  isConsidering: boolean
+  /** The server may go away at the end of a test; then time is real. */
+  isServerGone: boolean
+}
+
+/** Starts at the server's time. `isBusy` says whether the process does anything but wait. */
+export function createVirtualTime(server: ServerClock, start: number, isBusy: () => boolean): VirtualTime {
+  const state: State = {
+    server,
+    isBusy,
+    timers: new Set(),
+    skipped: Math.max(0, start - realNow()),
+    alarm: null,
+    isConsidering: false,
+    isServerGone: false,
+  }
+  return {
+    now: () => nowOf(state),
+    changed: () => changed(state),
+    add: (timer) => {
+      state.timers.add(timer)
+      changed(state)
+    },
+    remove: (timer) => {
+      if (state.timers.delete(timer)) changed(state)
+    },
+  }
+}
+
+function nowOf(state: State): number {
+  return realNow() + state.skipped
+}
+
+function earliest(state: State): VirtualTimer | undefined {
+  let first: VirtualTimer | undefined
+  for (const timer of state.timers) if (first === undefined || timer.due < first.due) first = timer
+  return first
+}
+
+/** Sets the real alarm for the earliest timer and begins to look for idleness. */
+function changed(state: State): void {
+  if (state.alarm !== null) realClearTimeout(state.alarm)
+  state.alarm = null
+  const first = earliest(state)
+  if (first === undefined) return
+  const delay = Math.min(Math.max(0, first.due - nowOf(state)), LONGEST_TIMEOUT_MS)
+  state.alarm = realSetTimeout(() => fireDue(state), delay)
+  if (![...state.timers].some(({ isReferenced }) => isReferenced)) state.alarm.unref()
+  if (state.isConsidering || state.isServerGone) return
+  state.isConsidering = true
+  countIdleTurns(state, IDLE_TURNS)
+}
+
+/** Fires one timer and leaves the next to a turn of its own, as Node does. */
+function fireDue(state: State): void {
+  const first = earliest(state)
+  if (first === undefined || first.due > nowOf(state)) {
+    changed(state)
+    return
+  }
+  if (first.repeatMs === null) state.timers.delete(first)
+  else first.due = nowOf(state) + first.repeatMs
+  try {
+    first.fire()
+  } finally {
+    changed(state)
+  }
+}
+
+/** A busy process is asked again a little later; that pause does not keep it alive, its own work does. */
+function countIdleTurns(state: State, left: number): void {
+  if (left === 0) void jump(state)
+  else if (state.isBusy()) realSetTimeout(() => countIdleTurns(state, IDLE_TURNS), 1).unref()
+  else realSetImmediate(() => countIdleTurns(state, left - 1))
+}
+
+async function jump(state: State): Promise<void> {
+  const first = earliest(state)
+  if (first !== undefined && first.due > nowOf(state)) {
+    try {
+      const granted = await state.server.advanceTo(first.due)
+      state.skipped = Math.max(state.skipped, granted - realNow())
+    } catch {
+      state.isServerGone = true
+    }
+  }
+  state.isConsidering = false
+  fireDue(state)
+}
