@@ -4,14 +4,12 @@ import type { FaultRule } from '../../local-aws/faults.ts'
 import { startLocalAws, type LocalAws } from '../../local-aws/server.ts'
 import { makeAws } from '../../src/adapters/aws-clients.ts'
 import { ShipError } from '../../src/core/errors.ts'
-import type { LiveTarget } from '../../src/domain/live.ts'
 import type { ConfirmResult, WaitResult } from '../../src/domain/rollout.ts'
-import type { TaskDefinitionDraft } from '../../src/domain/task-definition.ts'
 import type { Clock, Log } from '../../src/ports.ts'
 import { confirmImage } from '../../src/stages/confirm.ts'
 import { deployService } from '../../src/stages/deploy.ts'
 import { waitForDeployment } from '../../src/stages/wait.ts'
-import { pushedImage } from './image.ts'
+import { DRAFT, IMAGE, TARGET } from './local-target.ts'
 
 export interface Deployment {
   readonly scenario: Scenario
@@ -32,37 +30,6 @@ export interface Deployed {
   readonly aws: LocalAws
 }
 
-const IMAGE = pushedImage()
-const ARN = 'arn:aws:ecs:eu-west-1:123456789012'
-
-const DRAFT: TaskDefinitionDraft = {
-  input: {
-    family: 'hello',
-    cpu: '256',
-    memory: '512',
-    networkMode: 'awsvpc',
-    requiresCompatibilities: ['FARGATE'],
-    executionRoleArn: 'arn:aws:iam::123456789012:role/execution',
-    containerDefinitions: [{ name: 'app', image: IMAGE.uri }],
-  },
-  source: 'task-definition.json',
-}
-
-const TARGET: LiveTarget = {
-  account: '123456789012',
-  region: 'eu-west-1',
-  repositoryUri: `${IMAGE.registry}/${IMAGE.repository}`,
-  tagMutability: 'IMMUTABLE',
-  tagMutabilityExclusions: [],
-  clusterArn: `${ARN}:cluster/demo`,
-  serviceArn: `${ARN}:service/demo/web`,
-  serviceName: 'web',
-  previousTaskDefinitionArn: `${ARN}:task-definition/hello:1`,
-  desiredCount: 1,
-  taskDefinition: DRAFT,
-  containerName: 'app',
-}
-
 /** The server's clock; a sleep skips it, so nothing waits in real time. */
 const clockOf = (aws: LocalAws, cancel: { readonly at: number; readonly controller: AbortController }): Clock => ({
   now: aws.clock.now,
@@ -75,15 +42,19 @@ const clockOf = (aws: LocalAws, cancel: { readonly at: number; readonly controll
   },
 })
 
-/** Plays a deployment to its end. The SDK finds the local AWS by the environment, as in a workflow; the caller puts that back. */
-export const deployTo = async (deployment: Deployment): Promise<Deployed> => {
-  const { scenario, faults = [], cancelAfterSeconds = Infinity } = deployment
-  const aws = await startLocalAws({
+/** A local AWS with the service that is deployed to. */
+export const startWeb = (scenario: Scenario, faults: readonly FaultRule[] = []): Promise<LocalAws> =>
+  startLocalAws({
     drive: { kind: 'script', scenario },
     taskDefinitions: [DRAFT.input],
     clusters: [{ name: 'demo', services: [{ name: 'web', taskDefinition: 'hello' }] }],
     faults: [...faults],
   })
+
+/** Plays a deployment to its end. The SDK finds the local AWS by the environment, as in a workflow; the caller puts that back. */
+export const deployTo = async (deployment: Deployment): Promise<Deployed> => {
+  const { scenario, faults = [], cancelAfterSeconds = Infinity } = deployment
+  const aws = await startWeb(scenario, faults)
   Object.assign(process.env, {
     AWS_ENDPOINT_URL: aws.endpoint,
     AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE',

@@ -20,15 +20,15 @@ export const rolloutFault = (
 ): ShipError => {
   const { code, message, hint } = verdictOf(result.outcome, started)
   const stopped = result.evidence.find(({ kind }) => kind === 'stopped-task')
-  const why = stopped === undefined ? '' : `; stopped tasks: ${stopped.text}`
-  return fault(code, { message: `${message}${why}`, hint, result })
+  const why = stopped === undefined ? message : `${message.replace(/\.$/, '')}; stopped tasks: ${stopped.text}`
+  return fault(code, { message: why, hint, result })
 }
 
 const verdictOf = (outcome: Failure, started: StartedDeployment): Verdict => {
   const what = `deployment ${started.deploymentId} of service ${started.service}`
   switch (outcome.kind) {
     case 'rolled-back':
-      return rolledBack(outcome, { what, started })
+      return rolledBack(outcome, what)
     case 'failed':
       return {
         code: 'E_ROLLOUT_FAILED',
@@ -58,18 +58,14 @@ const verdictOf = (outcome: Failure, started: StartedDeployment): Verdict => {
   }
 }
 
-const rolledBack = (
-  outcome: Extract<Failure, { kind: 'rolled-back' }>,
-  { what, started }: { readonly what: string; readonly started: StartedDeployment },
-): Verdict => {
+const rolledBack = (outcome: Extract<Failure, { kind: 'rolled-back' }>, what: string): Verdict => {
   const message = `${what} failed and ECS rolled it back: ${outcome.cause}`
-  const earlier = started.previousTaskDefinitionArn ?? 'the earlier revision'
   switch (outcome.state) {
     case 'done':
       return {
         code: 'E_ROLLED_BACK',
         message,
-        hint: `The rollback is done: the service runs ${earlier} or the last good revision again. Mend the cause and run again.`,
+        hint: 'The rollback is done: the service runs its last good revision again. Mend the cause and run again.',
       }
     case 'in-progress':
       return {

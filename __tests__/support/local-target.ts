@@ -1,0 +1,35 @@
+/** A service as `plan` would have found it in the local AWS of these tests, and what is deployed to it. */
+import type { LiveTarget } from '../../src/domain/live.ts'
+import type { TaskDefinitionDraft } from '../../src/domain/task-definition.ts'
+import { pushedImage } from './image.ts'
+
+export const IMAGE = pushedImage()
+const ARN = 'arn:aws:ecs:eu-west-1:123456789012'
+
+export const DRAFT: TaskDefinitionDraft = {
+  input: {
+    family: 'hello',
+    cpu: '256',
+    memory: '512',
+    networkMode: 'awsvpc',
+    requiresCompatibilities: ['FARGATE'],
+    executionRoleArn: 'arn:aws:iam::123456789012:role/execution',
+    containerDefinitions: [{ name: 'app', image: IMAGE.uri }],
+  },
+  source: 'task-definition.json',
+}
+
+export const TARGET: LiveTarget = {
+  account: '123456789012',
+  region: 'eu-west-1',
+  repositoryUri: `${IMAGE.registry}/${IMAGE.repository}`,
+  tagMutability: 'IMMUTABLE',
+  tagMutabilityExclusions: [],
+  clusterArn: `${ARN}:cluster/demo`,
+  serviceArn: `${ARN}:service/demo/web`,
+  serviceName: 'web',
+  previousTaskDefinitionArn: `${ARN}:task-definition/hello:1`,
+  desiredCount: 1,
+  taskDefinition: DRAFT,
+  containerName: 'app',
+}

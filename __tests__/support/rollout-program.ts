@@ -1,0 +1,29 @@
+/**
+ * A program that deploys and waits as the action does: real adapters, real clock, real signals. It prints what the wait gave, or
+ * what it threw, as one line of JSON. Under the virtual clock's preload module its waits pass at once.
+ */
+import { makeAws } from '../../src/adapters/aws-clients.ts'
+import { makeClock } from '../../src/adapters/clock.ts'
+import { listenForCancel } from '../../src/cancel.ts'
+import { ShipError } from '../../src/core/errors.ts'
+import { deployService } from '../../src/stages/deploy.ts'
+import { waitForDeployment } from '../../src/stages/wait.ts'
+import { DRAFT, TARGET } from './local-target.ts'
+
+const ignore = (): void => undefined
+const { signal, dispose } = listenForCancel(ignore)
+const { ecs } = makeAws({ region: 'eu-west-1', signal })
+const ports = { ecs, clock: makeClock(signal), log: { info: ignore, warning: ignore, debug: ignore } }
+
+const print = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value)}\n`)
+
+try {
+  const order = { target: TARGET, taskDefinition: DRAFT, desiredCount: null, newDeployment: 'when-changed' } as const
+  const deployment = await deployService.run(order, ports)
+  print({ code: null, result: await waitForDeployment.run({ deployment, waitMinutes: 30 }, ports) })
+} catch (error) {
+  if (!(error instanceof ShipError)) throw error
+  print({ code: error.code, result: error.result })
+} finally {
+  dispose()
+}
