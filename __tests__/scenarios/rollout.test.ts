@@ -2,7 +2,7 @@
  * Deploy, wait and confirm over the SDK against the local ECS, on its virtual clock: every way that a deployment can end, with the
  * second at which it is seen.
  */
-import { afterEach, describe, expect, test } from '@jest/globals'
+import { afterEach, describe, expect, jest, test } from '@jest/globals'
 import {
   alarmRollsBack,
   breakerRollsBack,
@@ -17,6 +17,9 @@ import {
 } from '../../local-aws/ecs/script/scenarios.ts'
 import type { FaultRule } from '../../local-aws/faults.ts'
 import { deployTo, type Deployed } from '../support/deploy-to.ts'
+
+// A busy machine; nothing here waits in real time.
+jest.setTimeout(60_000)
 
 const savedEnvironment = { ...process.env }
 afterEach(() => {
