@@ -2,7 +2,7 @@
  * Builds `dist/`: ncc bundles the action as an ES module with lazy chunks, and every chunk is minified (ncc's own `-m`
  * leaves the lazy ones raw). The same sources give the same bytes.
  */
-import { readFile, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { minify } from '@swc/core'
@@ -10,33 +10,32 @@ import { runProgram, say } from './command.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-/** Builds into `directory`, relative to the repository; gives an exit code. */
+/** Builds into `directory`, relative to the repository; an old build stays until the new one is whole. Gives an exit code. */
 export const buildDist = async ([directory = 'dist']: readonly string[]): Promise<number> => {
-  const target = join(root, directory)
-  await rm(target, { recursive: true, force: true })
-  const argv = [
-    'ncc',
-    'build',
-    'src/index.ts',
-    '-o',
-    directory,
-    '--license',
-    'licenses.txt',
-    '--target',
-    'es2023',
-    '-q',
-  ] as const
-  const code = await runProgram(argv, { cwd: root })
-  if (code !== 0) return code
-  const files = (await readdir(target)).toSorted()
-  for (const file of files.filter((name) => name.endsWith('.js'))) await minifyFile(join(target, file))
-  const broken = await brokenFiles(target, files)
-  if (broken.length > 0) {
-    say(`${broken.join(', ')} in ${directory} hold modules that the bundler could not find`)
-    return 1
+  const scratch = await mkdtemp(join(root, 'node_modules', '.build-'))
+  try {
+    const code = await bundleInto(scratch)
+    if (code !== 0) return code
+    await rm(join(root, directory), { recursive: true, force: true })
+    await rename(scratch, join(root, directory))
+    await chmod(join(root, directory), 0o755)
+    say(`${directory} is built: ${((await sizeOf(join(root, directory))) / 1e6).toFixed(2)} MB`)
+    return 0
+  } finally {
+    await rm(scratch, { recursive: true, force: true })
   }
-  say(`${directory} is built: ${((await sizeOf(target)) / 1e6).toFixed(2)} MB`)
-  return 0
+}
+
+const bundleInto = async (target: string): Promise<number> => {
+  const options = ['--license', 'licenses.txt', '--target', 'es2023', '--quiet']
+  const code = await runProgram(['ncc', 'build', 'src/index.ts', '--out', target, ...options], { cwd: root })
+  if (code !== 0) return code
+  const scripts = (await readdir(target)).filter((name) => name.endsWith('.js')).toSorted()
+  for (const script of scripts) await minifyFile(join(target, script))
+  const broken = await brokenFiles(target, scripts)
+  if (broken.length === 0) return 0
+  say(`${broken.join(', ')} hold modules that the bundler could not find`)
+  return 1
 }
 
 const minifyFile = async (path: string): Promise<void> => {
@@ -52,9 +51,7 @@ const minifyFile = async (path: string): Promise<void> => {
 /** ncc ends well although a module is missing; the bundle then throws at start. */
 const brokenFiles = async (target: string, files: readonly string[]): Promise<readonly string[]> => {
   const texts = await Promise.all(
-    files
-      .filter((name) => name.endsWith('.js'))
-      .map(async (name) => ({ name, text: await readFile(join(target, name), 'utf8') })),
+    files.map(async (name) => ({ name, text: await readFile(join(target, name), 'utf8') })),
   )
   return texts.filter(({ text }) => text.includes('webpackMissingModule')).map(({ name }) => name)
 }
