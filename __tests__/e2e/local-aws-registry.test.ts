@@ -56,7 +56,10 @@ describe('the registry', () => {
     const immutable =
       "The image tag 'one' already exists in the 'fixed' repository and cannot be overwritten because the repository is immutable."
     expect((await push(aws, 'crash', 'fixed:one')).stderr).toContain(immutable)
-    expect((await push(aws, 'good', 'fixed:one')).stderr).toContain(immutable)
+    // A client with the containerd store looks first, sees that the tag is this very image, and sends nothing.
+    const again = await push(aws, 'good', 'fixed:one')
+    if (again.exitCode !== 0) expect(again.stderr).toContain(immutable)
+    else expect(aws.requests.at(-1)).toMatchObject({ operation: 'HEAD manifest', input: { reference: 'one' } })
     aws.clock.advanceBy(13 * 3600)
     expect((await push(aws, 'good', 'hello:two')).stderr).toContain('Your authorization token has expired')
   })

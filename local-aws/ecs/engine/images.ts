@@ -27,18 +27,27 @@ export async function pullImage(
   { registry, report }: { readonly registry: Registry; readonly report: ReportedDigest },
 ): Promise<PullResult> {
   const isOurs = image.startsWith(`${registry.host}/`)
-  if (isOurs && registry.scheme === 'https') {
-    const { password } = registry.tokens.issue()
-    const login = ['login', `--username=${TOKEN_USER}`, '--password-stdin', registry.host]
-    const { exitCode, stderr } = await docker.run(login, { input: password })
-    if (exitCode !== 0) return { kind: 'failed', reason: cannotPull(stderr) }
-  }
+  const refusal = isOurs ? await logIn(docker, registry) : null
+  if (refusal !== null) return { kind: 'failed', reason: cannotPull(refusal) }
   const pulled = await docker.run(['pull', '--quiet', image])
   if (pulled.exitCode !== 0) {
     const local = isOurs ? pulled : await docker.run(['image', 'inspect', '--format={{.Id}}', image])
     if (local.exitCode !== 0) return { kind: 'failed', reason: cannotPull(pulled.stderr) }
   }
   return { kind: 'pulled', digest: isOurs ? await reportedDigest(registry, image, report) : digestIn(image) }
+}
+
+/** The password that a client is logged in with; it is used until its token ends. */
+const logins = new WeakMap<Docker, string>()
+
+/** Logs in where the registry asks for it and no token is valid any more. Gives what docker said when that fails. */
+async function logIn(docker: Docker, { host, scheme, tokens }: Registry): Promise<string | null> {
+  if (scheme === 'http' || tokens.judge(logins.get(docker) ?? '') === 'valid') return null
+  const { password } = tokens.issue()
+  const login = ['login', `--username=${TOKEN_USER}`, '--password-stdin', host]
+  const { exitCode, stderr } = await docker.run(login, { input: password })
+  if (exitCode === 0) logins.set(docker, password)
+  return exitCode === 0 ? null : stderr
 }
 
 function cannotPull(stderr: string): string {

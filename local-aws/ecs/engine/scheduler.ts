@@ -28,7 +28,9 @@ async function watch(scheduler: Scheduler, scheduled: ScheduledService): Promise
     await probeAll(scheduler, entry)
     const cause = observe(entry, views)
     if (cause !== null && entry.task.lastStatus === 'RUNNING') {
-      await endContainers(scheduler, entry)
+      entry.isReaped = true
+      const running = entry.containers.filter(({ id }) => views.get(id)?.isRunning === true)
+      await stopContainers(scheduler.agent, running)
       taskFailed(scheduler, scheduled, { task: entry.task, cause })
     } else if (isHealthy(scheduler, entry) && !entry.isHealthy) {
       entry.isHealthy = true
