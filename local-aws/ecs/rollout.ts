@@ -119,6 +119,8 @@ export function newDeployment(
     createdAt: wanted.at,
     updatedAt: wanted.at,
     launchType: service.shape.launchType,
+    platformVersion: '1.4.0',
+    platformFamily: 'Linux',
     networkConfiguration: service.shape.networkConfiguration,
     rolloutState: 'IN_PROGRESS',
     rolloutStateReason: rolloutReason.inProgress(id),

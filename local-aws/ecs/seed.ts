@@ -67,6 +67,7 @@ function newService(state: EcsState, cluster: ClusterRecord, seed: ServiceSeed):
       pendingCount: 0,
       launchType: 'FARGATE',
       platformVersion: 'LATEST',
+      platformFamily: 'Linux',
       loadBalancers: [],
       serviceRegistries: [],
       schedulingStrategy: 'REPLICA',
