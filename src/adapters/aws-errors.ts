@@ -43,8 +43,12 @@ export const toAwsError = (operation: string, thrown: unknown): AwsError => {
   return new AwsError({ operation, requestId: told.requestId, cause: thrown, ...meaningOf(operation, told) })
 }
 
-/** Whether the SDK says that no region is configured; it has no name for that (`@smithy/core`, resolveRegionConfig). */
-export const isMissingRegion = (thrown: unknown): boolean => /^region is missing/i.test(messageOf(thrown))
+/**
+ * Whether the SDK says that no region is configured; it has no name for that (`@smithy/core`, resolveRegionConfig, checkRegion).
+ * An empty AWS_REGION is none: so an expression of a workflow comes out that names an unset variable.
+ */
+export const isMissingRegion = (thrown: unknown): boolean =>
+  /^region is missing|^region not accepted: region=""/i.test(messageOf(thrown))
 
 // ExpiredToken is STS's name, ExpiredTokenException that of the JSON services.
 const EXPIRED = /^(ExpiredToken(Exception)?|RequestExpired|TokenRefreshRequired|CredentialsExpired.*)$/
@@ -58,6 +62,9 @@ const meaningOf = (operation: string, told: Told): Meaning => {
   if (isMissingRegion(told.message)) {
     return { ...answer, code: 'E_REGION_MISSING', awsCode: 'nothing', hint: 'Set `aws-region`, or AWS_REGION.' }
   }
+  if (/^region not accepted/i.test(told.message)) {
+    return { ...answer, code: 'E_REGION_MISSING', awsCode: 'nothing', hint: NAME_A_REGION }
+  }
   if (NO_CREDENTIALS.test(told.name)) {
     const expired = /expired/i.test(told.message)
     return { ...answer, code: expired ? 'E_CREDENTIALS_EXPIRED' : 'E_CREDENTIALS_MISSING', hint: CONFIGURE }
@@ -68,6 +75,7 @@ const meaningOf = (operation: string, told: Told): Meaning => {
   return unexplained(told)
 }
 
+const NAME_A_REGION = 'Correct `aws-region`, or AWS_REGION: a name like `eu-west-1`.'
 const CONFIGURE =
   'Run aws-actions/configure-aws-credentials before this step, in a job with `permissions: id-token: write`.'
 const RENEW = 'Obtain credentials right before this step, and let the session last longer than build and wait together.'

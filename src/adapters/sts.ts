@@ -2,7 +2,7 @@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
 import type { Sts } from '../ports.ts'
 import type { Connection } from './aws-clients.ts'
-import { answered, isMissingRegion } from './aws-errors.ts'
+import { answered, isMissingRegion, toAwsError } from './aws-errors.ts'
 
 /** The port. Calls throw AwsError. */
 export const makeSts = ({ client: settings, signal }: Connection): Sts => {
@@ -16,7 +16,7 @@ export const makeSts = ({ client: settings, signal }: Connection): Sts => {
         return await client.config.region()
       } catch (thrown) {
         if (isMissingRegion(thrown)) return null
-        throw thrown
+        throw toAwsError('sts:GetCallerIdentity', thrown)
       }
     },
   }
