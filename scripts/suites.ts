@@ -34,7 +34,7 @@ interface Suite {
 
 const UNIT: Suite = {
   title: 'unit and contract tests',
-  jest: ['--testPathIgnorePatterns', '/__tests__/e2e/', '/__tests__/scenarios/'],
+  jest: ['--testPathIgnorePatterns=/__tests__/(e2e|scenarios|contract)/'],
   inside: [],
 }
 

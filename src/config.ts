@@ -7,7 +7,7 @@ import type { Policy } from './domain/policy.ts'
 import type { RunContext, TagInput } from './domain/tag.ts'
 import type { Inputs } from './inputs.ts'
 
-export type { BuildConfig, BuildSecret }
+export type { BuildConfig }
 
 export interface ScannersConfig {
   /** Repositories of the vulnerability database, tried in order. */

@@ -14,6 +14,8 @@ import { startStack, type Stack } from './stack.ts'
 interface Shipment {
   readonly name: string
   readonly variant: HelloVariant
+  readonly page?: string
+  readonly inputs?: Readonly<Record<string, string>>
 }
 
 const show = (text: string): void => void process.stdout.write(`${text}\n`)
@@ -28,7 +30,7 @@ const main = async (): Promise<number> => {
   const ship = (shipment: Shipment) => shipHello({ sandbox, stack: withDatabase(stack, values['real-db']), shipment })
   try {
     if (broken === null) return await succeed(stack.aws, ship)
-    return await fail(broken, { stack, ship })
+    return await fail(broken, ship)
   } finally {
     await stack.aws.close()
   }
@@ -47,9 +49,10 @@ const shipHello = async (order: {
 }): Promise<ActionResult> => {
   const { sandbox, stack, shipment } = order
   const folder = join(sandbox.workDir, shipment.name)
-  const { commit } = await makeCheckout({ variant: shipment.variant, busybox: sandbox.tools.busybox ?? '', folder })
+  const request = { variant: shipment.variant, busybox: sandbox.tools.busybox ?? '', folder }
+  const { commit } = await makeCheckout(shipment.page === undefined ? request : { ...request, page: shipment.page })
   const result = await runAction({
-    inputs: stack.inputs,
+    inputs: { ...stack.inputs, ...shipment.inputs },
     workspace: folder,
     environment: {
       ...stack.environment,
@@ -75,10 +78,7 @@ const succeed = async (aws: LocalAws, ship: (shipment: Shipment) => Promise<Acti
 }
 
 /** Ships something that must fail; 0 when it did. */
-const fail = async (
-  broken: Break,
-  { stack, ship }: { readonly stack: Stack; readonly ship: (shipment: Shipment) => Promise<ActionResult> },
-): Promise<number> => {
+const fail = async (broken: Break, ship: (shipment: Shipment) => Promise<ActionResult>): Promise<number> => {
   switch (broken) {
     case 'scan':
       return failed(await ship({ name: 'hello-scan', variant: 'vulnerable' }), 'E_GATE_REFUSED')
@@ -88,16 +88,18 @@ const fail = async (
       show('\nnow a version whose container ends at its start')
       return failed(await ship({ name: 'hello-crash', variant: 'crash' }), 'E_ROLLED_BACK')
     case 'registry':
-      stack.aws.addFault({
-        service: 'registry',
-        kind: 'error',
-        code: 'INTERNAL_ERROR',
-        message: 'the registry is out of order',
-        status: 500,
-      })
-      return failed(await ship({ name: 'hello', variant: 'good' }), 'E_PUSH')
+      show('first a version under the tag `fixed`')
+      if ((await ship({ name: 'hello', variant: 'good', inputs: TAKEN })).exitCode !== 0) return 1
+      show('\nnow another version under the same tag, which the registry keeps for the first')
+      return failed(
+        await ship({ name: 'hello-again', variant: 'good', page: 'another page', inputs: TAKEN }),
+        'E_TAG_TAKEN',
+      )
   }
 }
+
+/** A tag that names no commit can be taken. */
+const TAKEN = { tag: 'fixed' }
 
 const failed = (result: ActionResult, code: string): number => {
   const asMeant = result.exitCode === 1 && result.outputs['error-code'] === code
