@@ -93,11 +93,6 @@ async function outcome(call: (clients: Clients) => Promise<unknown>, clients: Cl
   }
 }
 
-/** Both sides' outcomes of one call, ours first. */
-async function both(call: (clients: Clients) => Promise<unknown>): Promise<readonly [unknown, unknown]> {
-  return [await outcome(call, ours), await outcome(call, theirs)]
-}
-
 const service = { cluster: 'demo', service: 'web' }
 
 describe('the local AWS and moto', () => {
@@ -186,7 +181,7 @@ describe('the local AWS and moto', () => {
       ({ logs }) => logs.send(new GetLogEventsCommand({ logGroupName: '/ecs/hello', logStreamName: 'hello/app/0' })),
     ],
   ])('agree on %s', async (_what, call) => {
-    const [here, there] = await both(call)
+    const [here, there] = [await outcome(call, ours), await outcome(call, theirs)]
     expect(here).toEqual(there)
     expect(here).not.toBeUndefined()
   })

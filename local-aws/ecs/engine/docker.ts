@@ -37,16 +37,24 @@ export async function dockerClient({
   readonly bin: string
 }): Promise<Docker> {
   const directory = host === null ? null : await mkdtemp(join(tmpdir(), 'local-aws-docker-'))
-  const own =
-    host === null || directory === null
-      ? process.env
-      : { DOCKER_HOST: host, DOCKER_CONFIG: directory, PATH: process.env['PATH'] }
+  const own = host === null || directory === null ? usersEnvironment() : ownEnvironment(host, directory)
   return {
     run: (args, call = {}) => runDocker(bin, args, { ...call, environment: { ...own, ...call.environment } }),
     close: async () => {
       if (directory !== null) await rm(directory, { recursive: true, force: true })
     },
   }
+}
+
+function ownEnvironment(host: string, directory: string): NodeJS.ProcessEnv {
+  return { DOCKER_HOST: host, DOCKER_CONFIG: directory, PATH: process.env['PATH'] }
+}
+
+/** What a client needs to reach the user's engine by its context, over a socket or SSH. */
+const USERS = /^(PATH|HOME|USER|USERPROFILE|SSH_AUTH_SOCK|DOCKER_.*|XDG_.*)$/
+
+function usersEnvironment(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => USERS.test(name)))
 }
 
 function runDocker(
