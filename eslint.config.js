@@ -34,6 +34,11 @@ export default tseslint.config(
     files: ['__tests__/**', 'scripts/**', 'local-aws/main.ts'],
     rules: { 'max-lines-per-function': 'off', 'no-console': 'off' },
   },
+  {
+    // The columns of a table of cases.
+    files: ['__tests__/**'],
+    rules: { 'max-params': 'off' },
+  },
   // What must not compile has types that cannot be resolved.
   { files: ['__tests__/**/*.types.ts'], rules: { '@typescript-eslint/no-unsafe-assignment': 'off' } },
   {
