@@ -42,6 +42,9 @@ export const readable = (summary: string): string =>
     .replace(/&#(\d+);/g, (_entity, code: string) => String.fromCodePoint(Number(code)))
     .replaceAll('`', '')
 
+/** The summary without its fenced blocks: what is rendered as Markdown. */
+export const outsideOfCode = (summary: string): string => summary.replace(/^(`{3,})\w*\n[\s\S]*?^\1$/gm, '')
+
 /** Neither the registry nor ECS was changed, and nothing of the engine's was left to run. */
 export const expectNoTraces = async (world: World): Promise<void> => {
   expect(await world.tags()).toEqual([])

@@ -1,0 +1,171 @@
+/** AWS that can not be asked, or refuses: no region, no credentials, expired ones, a registry that says no. */
+import { describe, expect, jest, test } from '@jest/globals'
+import type { FaultRule } from '../../local-aws/faults.ts'
+import { useWorld } from './checked-world.ts'
+import { expectFailure, expectNoTraces } from './failure.ts'
+
+jest.setTimeout(120_000)
+
+const { world, ship } = useWorld()
+
+/** No configuration of the machine's user stands in for what is taken away. */
+const NO_PROFILE = { AWS_CONFIG_FILE: '/nowhere/config', AWS_SHARED_CREDENTIALS_FILE: '/nowhere/credentials' } as const
+
+describe('the surroundings', () => {
+  test('without a region are told so', async () => {
+    const run = await ship({ environment: { ...NO_PROFILE, AWS_REGION: '' } })
+    expectFailure(run, { stage: 'plan', code: 'E_REGION_MISSING', says: ['region'], next: 'Set `aws-region`' })
+    await expectNoTraces(world())
+  })
+
+  test('with a word that is no region are told so', async () => {
+    const run = await ship({ inputs: { 'aws-region': 'eu west 1' } })
+    expectFailure(run, { stage: 'plan', code: 'E_REGION_MISSING', says: ['eu west 1'], next: 'a name like' })
+    await expectNoTraces(world())
+  })
+
+  test('without credentials are told how to get some', async () => {
+    const environment = { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '', AWS_SESSION_TOKEN: '' }
+    const run = await ship({ environment: { ...NO_PROFILE, ...environment } })
+    expectFailure(run, {
+      stage: 'plan',
+      code: 'E_CREDENTIALS_MISSING',
+      says: ['sts:GetCallerIdentity'],
+      next: 'aws-actions/configure-aws-credentials',
+    })
+    await expectNoTraces(world())
+  })
+
+  test('with credentials that have expired are told at the start', async () => {
+    world().stack.aws.addFault({ kind: 'expired-token' })
+    const run = await ship()
+    expectFailure(run, {
+      stage: 'plan',
+      code: 'E_CREDENTIALS_EXPIRED',
+      says: ['sts:GetCallerIdentity', 'expired'],
+      next: 'Obtain credentials right before this step',
+    })
+    await expectNoTraces(world())
+  })
+
+  test('with credentials that expire in the wait are told what was done until then', async () => {
+    const { addFault } = world().stack.aws
+    let log = ''
+    const run = await ship({
+      onOutput: (text) => {
+        const before = log.includes('::group::wait')
+        log += text
+        if (!before && log.includes('::group::wait')) addFault({ kind: 'expired-token', service: 'ecs' })
+      },
+    })
+    expectFailure(run, {
+      stage: 'wait',
+      code: 'E_CREDENTIALS_EXPIRED',
+      says: ['ecs:', 'expired'],
+      next: 'let the session last longer',
+    })
+    expect(await world().tags()).toEqual([`hello:${run.outputs['image-tag'] ?? ''}`])
+    expect(run.outputs['task-definition-arn']).toMatch(/:task-definition\/hello:\d+$/)
+    expect(run.outputs['deployment-id']).toMatch(/^ecs-svc\/\d+$/)
+    expect(run.outputs['image']).toContain('@sha256:')
+    expect(run.summary).toContain('ECS goes on with it')
+  })
+
+  test('where a permission is missing are told which one', async () => {
+    world().stack.aws.addFault({
+      kind: 'error',
+      service: 'ecs',
+      operation: 'DescribeServices',
+      code: 'AccessDeniedException',
+      status: 400,
+      message:
+        'User: arn:aws:sts::123456789012:assumed-role/deploy/x is not authorized to perform: ecs:DescribeServices on resource: arn:aws:ecs:eu-west-1:123456789012:service/demo/hello because no identity-based policy allows the ecs:DescribeServices action',
+    })
+    const run = await ship()
+    expectFailure(run, {
+      stage: 'plan',
+      code: 'E_ACCESS_DENIED',
+      says: ['ecs:DescribeServices'],
+      next: 'Grant ecs:DescribeServices on arn:aws:ecs:eu-west-1:123456789012:service/demo/hello',
+    })
+    await expectNoTraces(world())
+  })
+})
+
+/** What was pushed or deployed: nothing; what was scanned is told all the same. */
+const expectOnlyScanned = async (run: Awaited<ReturnType<typeof ship>>): Promise<void> => {
+  await expectNoTraces(world())
+  expect(run.outputs).toMatchObject({ 'gate-verdict': 'clean', 'image-tag': `demo-${run.checkout.commit}` })
+  expect(run.outputs['config-digest']).toMatch(/^sha256:/)
+  expect(run.outputs['image']).toBeUndefined()
+}
+
+describe('a registry that refuses', () => {
+  test('to give a token names the permission', async () => {
+    world().stack.aws.addFault({
+      kind: 'error',
+      service: 'ecr',
+      operation: 'GetAuthorizationToken',
+      code: 'AccessDeniedException',
+      status: 400,
+      message: 'not authorized to perform: ecr:GetAuthorizationToken on resource: *',
+    })
+    const run = await ship()
+    expectFailure(run, {
+      stage: 'push',
+      code: 'E_ACCESS_DENIED',
+      says: ['ecr:GetAuthorizationToken'],
+      next: 'Grant ecr:GetAuthorizationToken on *',
+    })
+    await expectOnlyScanned(run)
+  })
+
+  const refusal = (status: number, code: string, message: string): FaultRule => ({
+    kind: 'error',
+    service: 'registry',
+    code,
+    message,
+    status,
+  })
+  const host = '123456789012.dkr.ecr.eu-west-1.amazonaws.com'
+
+  test.each([
+    {
+      what: 'the token',
+      rule: refusal(401, 'UNAUTHORIZED', 'authentication required'),
+      code: 'E_LOGIN',
+      next: 'ecr:GetAuthorizationToken',
+    },
+    {
+      what: 'a token that is too old',
+      rule: { kind: 'expired-token', service: 'registry' },
+      code: 'E_LOGIN',
+      next: 'ecr:GetAuthorizationToken',
+    },
+    {
+      what: 'this role',
+      rule: {
+        ...refusal(
+          403,
+          'DENIED',
+          'User: arn:aws:sts::123456789012:assumed-role/deploy/x is not authorized to perform: ecr:InitiateLayerUpload on resource: arn:aws:ecr:eu-west-1:123456789012:repository/hello because no identity-based policy allows the ecr:InitiateLayerUpload action',
+        ),
+        operation: 'POST upload',
+      },
+      code: 'E_ACCESS_DENIED',
+      next: 'Grant ecr:InitiateLayerUpload on arn:aws:ecr:eu-west-1:123456789012:repository/hello',
+    },
+    {
+      what: 'everybody, by a fault of its own',
+      // The manifest: a layer that fails is tried five times by the engine itself, for 50 s and more.
+      rule: { kind: 'html500', service: 'registry', operation: 'PUT manifest' },
+      code: 'E_PUSH',
+      next: 'Read what the registry answered',
+    },
+  ] as const)('$what is told in its own words', async ({ rule, code, next }) => {
+    world().stack.aws.addFault(rule)
+    const run = await ship()
+    expectFailure(run, { stage: 'push', code, says: [host], next })
+    await expectOnlyScanned(run)
+  })
+})

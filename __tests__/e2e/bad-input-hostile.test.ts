@@ -1,0 +1,122 @@
+/** Text from outside that wants to be more than text: no line of the log is its command, and the summary stays as it is laid out. */
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, jest, test } from '@jest/globals'
+import { useWorld } from './checked-world.ts'
+import { expectFailure, outsideOfCode, readable } from './failure.ts'
+import { commandsIn } from './workflow-commands.ts'
+
+jest.setTimeout(120_000)
+
+const { world, ship } = useWorld()
+
+/** What a hostile program prints; `\\r` and `\\e` are made by the shell's printf. */
+const PAYLOADS = [
+  '::set-output name=image::evil',
+  '::set-env name=PATH::/evil',
+  '::add-mask::1',
+  '::stop-commands::evil',
+  '  ::error::indented',
+  '\\r::error::after a carriage return',
+  'progress 10%%\\r##[error]old form',
+  '##[add-path]/evil',
+  '\\033[0m::warning::after an escape sequence',
+  '\\342\\200\\213::error::after a zero width space',
+  ':\\033[1m:error::within',
+  '#\\033[1m#[error]within',
+  '::endgroup::',
+  'AKIA ##vso[task.setvariable]x',
+]
+
+const OURS = /^(group|endgroup|add-mask|error|warning|debug|notice)$/
+
+/** Commands with a text that the payloads brought along. */
+const injected = (log: string): readonly unknown[] =>
+  commandsIn(log).filter(
+    ({ name, text, properties }) =>
+      !OURS.test(name) ||
+      /^(evil|\/evil|1|indented|within|old form|after a)/.test(text.trim()) ||
+      properties['name'] !== undefined,
+  )
+
+const groupsOf = (log: string): readonly string[] =>
+  commandsIn(log).flatMap(({ name }) => (name === 'group' || name === 'endgroup' ? [name] : []))
+
+/** A checkout whose build prints the payloads, and then does what `ending` says. */
+const printing = async (ending: string) => {
+  const checkout = await world().checkout()
+  const script = PAYLOADS.map((payload) => `printf '${payload}\\n'; printf '${payload}\\n' >&2`).join('\n')
+  await writeFile(join(checkout.folder, 'rootfs', 'print'), `${script}\n${ending}\n`)
+  const dockerfile = 'FROM scratch\nCOPY rootfs/ /\nRUN ["/bin/busybox","sh","/print"]\nUSER 10001:10001\n'
+  await writeFile(join(checkout.folder, 'Dockerfile'), `${dockerfile}CMD ["/bin/busybox","sh","/bin/serve"]\n`)
+  return checkout
+}
+
+describe('what a build prints', () => {
+  test('is in the log, and none of it is a command', async () => {
+    const run = await ship({ checkout: await printing('exit 0') })
+    expect(run.log).toContain('set-output name=image')
+    expect(injected(run.log)).toEqual([])
+    expect(run.log).not.toContain('##[')
+    expect(groupsOf(run.log)).toEqual(groupsOf(run.log).map((_name, index) => (index % 2 === 0 ? 'group' : 'endgroup')))
+    expect({ exitCode: run.exitCode, result: run.outputs['result'] }).toEqual({ exitCode: 0, result: 'success' })
+  })
+
+  test('is no command either where it becomes the message of an error', async () => {
+    const run = await ship({ checkout: await printing('exit 9') })
+    expectFailure(run, { stage: 'build', code: 'E_BUILD', says: [], next: 'build log' })
+    expect(injected(run.log)).toEqual([])
+    expect(run.log).not.toContain('##[')
+    expect(run.outputs['image']).toBeUndefined()
+  })
+})
+
+const MARKUP = '| **bold** <img src=x onerror=alert(1)> [a](https://evil.example) @octocat #1 `code` </details>'
+
+const expectNoMarkup = (summary: string): void =>
+  expect(outsideOfCode(summary)).not.toMatch(/<img|<b>|\*\*bold|\]\(https:\/\/evil|[^>`]@octocat|::set-output/)
+
+describe('names that are markup', () => {
+  test('stand in the summary as they are written', async () => {
+    const run = await ship({
+      inputs: { environment: 'demo', labels: `org.opencontainers.image.title=${MARKUP}`, tag: '{branch}-{short-sha}' },
+      environment: { GITHUB_REF: 'refs/heads/feat/<b>|`x`@octocat', GITHUB_REF_NAME: 'feat/<b>|`x`@octocat' },
+    })
+    expect({ exitCode: run.exitCode, result: run.outputs['result'] }).toEqual({ exitCode: 0, result: 'success' })
+    expect(run.outputs['image-tag']).toMatch(/^[\w][\w.-]*$/)
+    expectNoMarkup(run.summary)
+    const columns = run.summary.split('\n').filter((line) => /^\|.*\|$/.test(line))
+    expect(columns.length).toBeGreaterThan(5)
+    expect(injected(run.log)).toEqual([])
+  })
+
+  test('in an input that is wrong are quoted, and nothing more', async () => {
+    const run = await ship({ inputs: { 'trivy-severity': `${MARKUP}\n::error::x\r##[error]y` } })
+    const message = expectFailure(run, { code: 'E_INPUT', says: ['is not one of'], next: 'Correct the inputs' })
+    expect(message).toContain('**bold**')
+    expectNoMarkup(run.summary)
+    expect(readable(run.summary)).toContain('**bold**')
+    expect(run.log).not.toContain('##[')
+    expect(commandsIn(run.log).filter(({ name }) => name === 'error')).toHaveLength(1)
+  })
+})
+
+describe('what AWS answers', () => {
+  test('is no command and no markup', async () => {
+    world().stack.aws.addFault({
+      kind: 'error',
+      service: 'ecs',
+      operation: 'RegisterTaskDefinition',
+      code: 'ClientException',
+      status: 400,
+      message: `no\r::set-output name=image::evil\n::add-mask::1\n##[error]x ${MARKUP}`,
+    })
+    const run = await ship()
+    expectFailure(run, { stage: 'deploy', code: 'E_REGISTER', says: ['ecs:RegisterTaskDefinition'], next: 'Mend' })
+    expect(injected(run.log)).toEqual([])
+    expect(run.log).not.toContain('##[')
+    expectNoMarkup(run.summary)
+    expect(run.outputs['image']).toContain('@sha256:')
+    expect(world().callsOf('UpdateService')).toBe(0)
+  })
+})
