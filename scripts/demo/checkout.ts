@@ -17,8 +17,13 @@ export interface Checkout {
 /** Prepares the example and commits it; the caller removes the folder. */
 export const makeCheckout = async (request: HelloRequest & { readonly folder: string }): Promise<Checkout> => {
   await prepareHello(request)
-  await git(request.folder, 'init', '--quiet', '--initial-branch', 'main')
-  await git(request.folder, 'add', '--all', '--force')
-  await git(request.folder, 'commit', '--quiet', '--message', `hello, ${request.variant}`)
-  return { folder: request.folder, commit: await git(request.folder, 'rev-parse', 'HEAD') }
+  return commitAll(request.folder, `hello, ${request.variant}`)
+}
+
+/** Makes a folder a Git checkout with one commit of all that is in it. */
+export const commitAll = async (folder: string, message: string): Promise<Checkout> => {
+  await git(folder, 'init', '--quiet', '--initial-branch', 'main')
+  await git(folder, 'add', '--all', '--force')
+  await git(folder, 'commit', '--quiet', '--message', message)
+  return { folder, commit: await git(folder, 'rev-parse', 'HEAD') }
 }
