@@ -36,6 +36,8 @@ export interface LocalAws {
   /** Departures from the service model; a test asserts that there is none. */
   readonly schemaViolations: readonly RecordedViolation[]
   readonly addFault: (rule: FaultRule) => void
+  /** Every registry password that was issued, for a test that looks for them where none may be. */
+  readonly registryPasswords: () => readonly string[]
   /** What the registry really holds. */
   readonly catalogue: () => Promise<readonly CatalogueEntry[]>
   readonly close: () => Promise<void>
@@ -76,6 +78,7 @@ export async function startLocalAws(given: LocalAwsOptions): Promise<LocalAws> {
     requests,
     schemaViolations: dispatcher.violations,
     addFault: (rule) => faults.add(rule),
+    registryPasswords: registry.tokens.issued,
     catalogue: registry.store.catalogue,
     close: async () => {
       await closeServer(server)

@@ -14,10 +14,7 @@ export interface RecordedCall {
 const wrapper = ({ name, path, folder }: Readonly<Record<'name' | 'path' | 'folder', string>>): string => `#!/bin/bash
 file="${folder}/calls/$$-${name}"
 { echo "start $EPOCHREALTIME"; for a in "$@"; do printf 'argv %s\\n' "\${a//$'\\n'/ }"; done; export -p | sed 's/^/env /'; } >"$file"
-case " $* " in
-  *" --password-stdin "*) tee "${folder}/password" | "${path}" "$@" ;;
-  *) "${path}" "$@" ;;
-esac
+"${path}" "$@"
 code=$?
 echo "end $EPOCHREALTIME" >>"$file"
 exit $code
@@ -27,8 +24,6 @@ export interface Recorder {
   /** To be put first on PATH. */
   readonly folder: string
   readonly calls: () => Promise<readonly RecordedCall[]>
-  /** What the last `docker login` read; null when there was none. */
-  readonly password: () => Promise<string | null>
 }
 
 /** Makes the wrappers; `programs` are names and the absolute paths behind them. */
@@ -38,11 +33,7 @@ export const makeRecorder = async (folder: string, programs: Readonly<Record<str
     await writeFile(join(folder, name), wrapper({ name, path, folder }))
     await chmod(join(folder, name), 0o755)
   }
-  return {
-    folder,
-    calls: () => readCalls(join(folder, 'calls')),
-    password: () => readFile(join(folder, 'password'), 'utf8').catch(() => null),
-  }
+  return { folder, calls: () => readCalls(join(folder, 'calls')) }
 }
 
 const readCalls = async (folder: string): Promise<readonly RecordedCall[]> => {

@@ -10,6 +10,8 @@ export interface Tokens {
   /** A new password and the end of its life. */
   readonly issue: () => { readonly password: string; readonly expiresAt: Date }
   readonly judge: (password: string) => TokenVerdict
+  /** Every password so far, for a test that looks for them where none may be. */
+  readonly issued: () => readonly string[]
 }
 
 /** Keeps tokens; the default life of ECR's is twelve hours. */
@@ -27,5 +29,6 @@ export function createTokens(lifetimeSeconds: number, now: () => number): Tokens
       if (expiry === undefined) return 'unknown'
       return expiry > now() ? 'valid' : 'expired'
     },
+    issued: () => [...expiries.keys()],
   }
 }
