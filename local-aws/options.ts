@@ -64,7 +64,6 @@ export type LocalAwsOptions = z.input<typeof options>
 /** What the server works with. */
 export type LocalAwsSettings = z.output<typeof options>
 
-export type RegistryOptions = LocalAwsSettings['registry']
 export type DriveOptions = LocalAwsSettings['drive']
 export type ServiceSeed = z.output<typeof service>
 
