@@ -44,8 +44,10 @@ export const run = async (): Promise<void> => {
     privatePaths.push(path)
     host.saveState(PRIVATE_STATE, JSON.stringify(privatePaths))
   }
-  await shipAndReport({ host, redactor, registerPrivate })
+  const ending = await shipAndReport({ host, redactor, registerPrivate })
   await removePrivate(privatePaths)
+  // Stages that were left behind would keep the process alive until the runner kills it.
+  if (ending === 'overdue') process.exit()
 }
 
 const makeHost = async (redactor: Redactor): Promise<Host> =>
@@ -63,7 +65,7 @@ interface Surroundings {
   readonly registerPrivate: (path: string) => void
 }
 
-const shipAndReport = async ({ host, redactor, registerPrivate }: Surroundings): Promise<void> => {
+const shipAndReport = async ({ host, redactor, registerPrivate }: Surroundings): Promise<'ended' | 'overdue'> => {
   let record = newRecord({ pipeline: 'ship', startedAt: Date.now(), stages: ship.steps })
   const note = (event: RunEvent): void => void (record = recordEvent(record, event))
   const live = makeLiveLog({ sink: host, linesOf: (text) => logLines(redactor.redact(text)) })
@@ -88,15 +90,19 @@ const shipAndReport = async ({ host, redactor, registerPrivate }: Surroundings):
         registerPrivate,
       }),
     })
+    // It may still fail after it was left behind.
+    stages.catch(() => undefined)
     await Promise.race([stages, cancellation.overdue])
   } catch (error) {
     if (!isOfAStage(record)) note({ kind: 'broken', error })
   } finally {
-    cancellation.dispose()
     live.close()
   }
   note({ kind: 'ended', at: Date.now() })
   report(host, redactedRecord(record, redactor.redact))
+  // Not before: a signal while the report is written must not end the process.
+  cancellation.dispose()
+  return cancellation.isOverdue() ? 'overdue' : 'ended'
 }
 
 /** A failure that stages have recorded already. */

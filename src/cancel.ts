@@ -11,6 +11,7 @@ export interface Cancellation {
   readonly signal: AbortSignal
   /** Rejects when stages have not ended in time after a cancel. */
   readonly overdue: Promise<never>
+  readonly isOverdue: () => boolean
   readonly dispose: () => void
 }
 
@@ -21,17 +22,22 @@ export const listenForCancel = (onCancel: () => void): Cancellation => {
   // Nobody waits for it when the run ends by itself.
   overdue.promise.catch(() => undefined)
   let timer: NodeJS.Timeout | undefined
+  let late = false
   const cancel = (name: NodeJS.Signals): void => {
     if (controller.signal.aborted) return
     onCancel()
     const error = fault('E_CANCELLED', { message: `the run was cancelled (${name})` })
     controller.abort(error)
-    timer = setTimeout(() => overdue.reject(error), LEAVE_BEHIND_MS)
+    timer = setTimeout(() => {
+      late = true
+      overdue.reject(error)
+    }, LEAVE_BEHIND_MS)
   }
   process.on('SIGINT', cancel).on('SIGTERM', cancel)
   return {
     signal: controller.signal,
     overdue: overdue.promise,
+    isOverdue: () => late,
     dispose: () => {
       clearTimeout(timer)
       process.off('SIGINT', cancel).off('SIGTERM', cancel)
