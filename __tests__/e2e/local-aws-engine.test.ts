@@ -96,9 +96,9 @@ describe('the engine drive', () => {
     const [task] = await tasks('RUNNING')
     expect(task).toMatchObject({ lastStatus: 'RUNNING', healthStatus: 'HEALTHY' })
     expect(task?.containers?.[0]?.imageDigest).toMatch(/^sha256:[0-9a-f]{64}$/)
-    const catalogue = await aws.catalogue()
-    expect(catalogue).toMatchObject([{ repository: 'hello' }])
-    expect(Object.keys(catalogue[0]?.tags ?? {})).toContain('good')
+    // The registry of the user's own Docker may hold more.
+    const hello = (await aws.catalogue()).find(({ repository }) => repository === 'hello')
+    expect(Object.keys(hello?.tags ?? {})).toContain('good')
     expect(aws.schemaViolations).toEqual([])
   })
 

@@ -141,20 +141,19 @@ test('plan names what exists', async () => {
   })
 })
 
-// A registry container of the user's engine enforces nothing.
-const whereEnforced = isContainerRegistry ? describe.skip : describe
+/** What a registry behind ECR's rules refuses; the registry container of the user's engine enforces nothing. */
+const expectRefused = async (pushed: Promise<unknown>, code: string): Promise<void> =>
+  isContainerRegistry
+    ? expect(pushed).resolves.toMatchObject({ kind: 'pushed' })
+    : expect(pushed).rejects.toMatchObject({ code })
 
-whereEnforced('the registry refuses', () => {
+describe('the registry refuses', () => {
   test('a token that it did not give', async () => {
     const { ports } = play()
     const authorizationToken = Buffer.from('AWS:wrong').toString('base64')
     const getAuthorizationToken = () => Promise.resolve({ $metadata: {}, authorizationData: [{ authorizationToken }] })
     const input = { image: good, tag: 'refused' as ImageTag, target: await plan('hello') } // a tag as it must be
-    await expect(
-      pushImage.run(input, { ...ports, ecr: { ...ports.ecr, getAuthorizationToken } }),
-    ).rejects.toMatchObject({
-      code: 'E_LOGIN',
-    })
+    await expectRefused(pushImage.run(input, { ...ports, ecr: { ...ports.ecr, getAuthorizationToken } }), 'E_LOGIN')
   })
 
   test('a tag that another run took in the meantime', async () => {
@@ -168,6 +167,6 @@ whereEnforced('the registry refuses', () => {
         reads++ === 0 ? Promise.resolve({ $metadata: {} }) : ports.ecr.batchGetImage(input),
     }
     const input = { image: crash, tag: 'one' as ImageTag, target } // a tag as it must be
-    await expect(pushImage.run(input, { ...ports, ecr })).rejects.toMatchObject({ code: 'E_TAG_TAKEN' })
+    await expectRefused(pushImage.run(input, { ...ports, ecr }), 'E_TAG_TAKEN')
   })
 })
