@@ -125,7 +125,7 @@ test('both tell the mutability of a repository', async () => {
   expect(there).toEqual(here)
 })
 
-test('the registry refuses to move an immutable tag, as ECR's does', async () => {
+test('the registry refuses to move an immutable tag, as that of ECR does', async () => {
   const other = JSON.stringify({ ...JSON.parse(pushed.manifest), annotations: { other: 'yes' } })
   const answer = await putManifest('one', other)
   expect(answer.status).toBe(400)
