@@ -8,7 +8,7 @@ import { commandFailed, fakeExec, IMAGE, optionOf, thrownBy, type FakeExec } fro
 
 const INPUT: DockleInput = {
   image: IMAGE,
-  scanner: { kind: 'ready', path: 'dockle', version: '0.4.15', from: 'path' },
+  dockle: { kind: 'ready', path: 'dockle', version: '0.4.15', from: 'path' },
   timeoutMinutes: 5,
 }
 const REPORT = {
@@ -91,7 +91,7 @@ describe('dockle', () => {
   test('breaks without running when it is not ready, or when a colon stands in the path', async () => {
     const ports = dockleThatWrites(JSON.stringify(REPORT))
     const reason = { kind: 'broke', because: 'it is not there', hint: 'Get one.' } as const
-    expect(await dockleScan.run({ ...INPUT, scanner: reason }, ports)).toEqual({ ...reason, scanner: 'dockle' })
+    expect(await dockleScan.run({ ...INPUT, dockle: reason }, ports)).toEqual({ ...reason, scanner: 'dockle' })
     const image = { ...IMAGE, archive: '/a:b/image.tar' }
     expect(await dockleScan.run({ ...INPUT, image }, ports)).toMatchObject({
       kind: 'broke',

@@ -18,7 +18,7 @@ const { draft } = checkTaskDefinition(
 
 describe('render', () => {
   test('sets one image and leaves everything else', async () => {
-    const rendered = await renderTaskDefinition.run({ draft, containerName: 'app', image: IMAGE }, {})
+    const rendered = await renderTaskDefinition.run({ taskDefinition: draft, containerName: 'app', image: IMAGE }, {})
     expect(rendered).toEqual({
       source: 'task.json',
       input: {

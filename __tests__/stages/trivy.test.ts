@@ -8,7 +8,7 @@ import { commandFailed, fakeExec, IMAGE, optionOf, thrownBy, type FakeExec } fro
 
 const INPUT: TrivyInput = {
   image: IMAGE,
-  scanner: { kind: 'ready', path: '/opt/trivy', version: '0.74.0', from: 'path' },
+  trivy: { kind: 'ready', path: '/opt/trivy', version: '0.74.0', from: 'path' },
   database: {
     kind: 'ready',
     cacheDirectory: '/db',
@@ -161,7 +161,7 @@ describe('trivy', () => {
     expect(result).toMatchObject({ kind: 'broke', hint: expect.stringContaining('The image holds JARs') })
   })
 
-  test.each(['scanner', 'database'] as const)('breaks without running when the %s is not ready', async (which) => {
+  test.each(['trivy', 'database'] as const)('breaks without running when the %s is not ready', async (which) => {
     const ports = trivyThatWrites(JSON.stringify(REPORT))
     const reason = { kind: 'broke', because: 'it is not there', hint: 'Get one.' } as const
     expect(await trivyScan.run({ ...INPUT, [which]: reason }, ports)).toEqual({ ...reason, scanner: 'trivy' })

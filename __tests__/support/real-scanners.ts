@@ -92,8 +92,8 @@ export const scan = async (
 ): Promise<Scans> => {
   const ports = portsIn(environment)
   const [byTrivy, byDockle] = await Promise.all([
-    trivyScan.run({ image, scanner: trivy, database, timeoutMinutes: 1 }, ports),
-    dockleScan.run({ image, scanner: dockle, timeoutMinutes: 1 }, ports),
+    trivyScan.run({ image, trivy, database, timeoutMinutes: 1 }, ports),
+    dockleScan.run({ image, dockle, timeoutMinutes: 1 }, ports),
   ])
   return { trivy: byTrivy, dockle: byDockle }
 }

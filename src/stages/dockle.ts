@@ -12,7 +12,7 @@ import type { Ports } from '../ports.ts'
 
 export interface DockleInput {
   readonly image: BuiltImage
-  readonly scanner: InstalledScanner
+  readonly dockle: InstalledScanner
   readonly timeoutMinutes: number
 }
 
@@ -28,15 +28,15 @@ export const dockleScan = defineStage({
   title: 'Scan with Dockle',
   uses: ['exec', 'files', 'log'],
   run: async (input: DockleInput, ports: DocklePorts): Promise<ScanResult<DockleReport>> => {
-    const { scanner, image } = input
-    if (scanner.kind === 'broke') return broke(scanner)
+    const { dockle, image } = input
+    if (dockle.kind === 'broke') return broke(dockle)
     if (image.archive.includes(':')) {
       const because = `Dockle can not read ${image.archive}: it takes what follows a colon for a tag`
       return broke({ because, hint: 'Let RUNNER_TEMP (or TMPDIR) be a path without a colon.' })
     }
     try {
-      const json = await scan({ ...input, scanner }, ports)
-      return read(json, scanner.version, ports)
+      const json = await scan({ ...input, dockle }, ports)
+      return read(json, dockle.version, ports)
     } catch (error) {
       const reason = reasonOf(error, REPORT_IT)
       if (reason === null) throw error
@@ -48,7 +48,7 @@ export const dockleScan = defineStage({
 const broke = ({ because, hint }: Reason): ScanResult<never> => ({ kind: 'broke', scanner: 'dockle', because, hint })
 
 interface Ready extends DockleInput {
-  readonly scanner: Extract<InstalledScanner, { kind: 'ready' }>
+  readonly dockle: Extract<InstalledScanner, { kind: 'ready' }>
 }
 
 /** Runs Dockle once; gives the text of its report, or null when it wrote none. */
@@ -60,7 +60,7 @@ const scan = async (input: Ready, { exec, files }: DocklePorts): Promise<string 
   await exec.run({
     // No --quiet: Dockle writes its errors to standard output, and --quiet hides them.
     argv: [
-      input.scanner.path,
+      input.dockle.path,
       ...['--input', input.image.archive, '--format', 'json', '--output', report, '--exit-code', '0'],
       ...['--timeout', `${input.timeoutMinutes}m`, '--no-color', '--cache-dir', empty],
     ],

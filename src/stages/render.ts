@@ -3,7 +3,7 @@ import { defineStage } from '../core/stage.ts'
 import { withImage, type TaskDefinitionDraft } from '../domain/task-definition.ts'
 
 export interface RenderInput {
-  readonly draft: TaskDefinitionDraft
+  readonly taskDefinition: TaskDefinitionDraft
   readonly containerName: string
   /** `registry/repository@sha256:…`. */
   readonly image: string
@@ -14,6 +14,6 @@ export const renderTaskDefinition = defineStage({
   id: 'render',
   title: 'Render the task definition',
   uses: [],
-  run: ({ draft, containerName, image }: RenderInput): Promise<TaskDefinitionDraft> =>
-    Promise.resolve(withImage(draft, { containerName, image })),
+  run: ({ taskDefinition, containerName, image }: RenderInput): Promise<TaskDefinitionDraft> =>
+    Promise.resolve(withImage(taskDefinition, { containerName, image })),
 })

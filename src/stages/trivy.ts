@@ -21,7 +21,7 @@ import type { Ports } from '../ports.ts'
 
 export interface TrivyInput {
   readonly image: BuiltImage
-  readonly scanner: InstalledScanner
+  readonly trivy: InstalledScanner
   readonly database: ReadyDatabase
   readonly timeoutMinutes: number
 }
@@ -38,12 +38,12 @@ export const trivyScan = defineStage({
   title: 'Scan with Trivy',
   uses: ['exec', 'files', 'log'],
   run: async (input: TrivyInput, ports: TrivyPorts): Promise<ScanResult<TrivyReport>> => {
-    const { scanner, database } = input
-    if (scanner.kind === 'broke') return broke(scanner)
+    const { trivy, database } = input
+    if (trivy.kind === 'broke') return broke(trivy)
     if (database.kind === 'broke') return broke(database)
     try {
-      const json = await scan({ ...input, scanner, database }, ports)
-      return read(json, { ...input, scanner, database }, ports)
+      const json = await scan({ ...input, trivy, database }, ports)
+      return read(json, { ...input, trivy, database }, ports)
     } catch (error) {
       const reason = reasonOf(error, REPORT_IT)
       if (reason === null) throw error
@@ -55,7 +55,7 @@ export const trivyScan = defineStage({
 const broke = ({ because, hint }: Reason): ScanResult<never> => ({ kind: 'broke', scanner: 'trivy', because, hint })
 
 interface Ready extends TrivyInput {
-  readonly scanner: Extract<InstalledScanner, { kind: 'ready' }>
+  readonly trivy: Extract<InstalledScanner, { kind: 'ready' }>
   readonly database: Extract<ReadyDatabase, { kind: 'ready' }>
 }
 
@@ -71,7 +71,7 @@ const scan = async (input: Ready, { exec, files }: TrivyPorts): Promise<string |
   const java = javaIndex(input.database.javaRepositories)
   await exec.run({
     argv: [
-      input.scanner.path,
+      input.trivy.path,
       'image',
       ...['--input', input.image.archive],
       ...['--format', 'json', '--output', at('report.json'), '--exit-code', '0', '--list-all-pkgs=false'],
@@ -97,12 +97,12 @@ const javaIndex = (repositories: readonly string[]): { options: readonly string[
     : { options: ['--java-db-repository', repositories.join(',')], inherit: NETWORK_VARIABLES }
 
 const read = (json: string | null, input: Ready, { log }: TrivyPorts): ScanResult<TrivyReport> => {
-  const { scanner, database, image } = input
+  const { trivy, database, image } = input
   if (json === null) return broke({ because: 'Trivy ended well but wrote no report', hint: REPORT_IT })
   const parsed = parseTrivyJson(json, {
     archive: image.archive,
     image: image.localReference,
-    version: scanner.version,
+    version: trivy.version,
     database: { updatedAt: database.updatedAt, source: database.source },
   })
   if (parsed.kind === 'invalid') {
