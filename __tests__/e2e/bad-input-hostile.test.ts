@@ -3,7 +3,8 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, jest, test } from '@jest/globals'
 import { useWorld } from './checked-world.ts'
-import { expectFailure, outsideOfCode, readable } from './failure.ts'
+import { expectFailure, readable } from './failure.ts'
+import { expectNoMarkup, injected, MARKUP } from './hostile.ts'
 import { commandsIn } from './workflow-commands.ts'
 
 jest.setTimeout(120_000)
@@ -27,17 +28,6 @@ const PAYLOADS = [
   '::endgroup::',
   'AKIA ##vso[task.setvariable]x',
 ]
-
-const OURS = /^(group|endgroup|add-mask|error|warning|debug|notice)$/
-
-/** Commands with a text that the payloads brought along. */
-const injected = (log: string): readonly unknown[] =>
-  commandsIn(log).filter(
-    ({ name, text, properties }) =>
-      !OURS.test(name) ||
-      /^(evil|\/evil|1|indented|within|old form|after a)/.test(text.trim()) ||
-      properties['name'] !== undefined,
-  )
 
 const groupsOf = (log: string): readonly string[] =>
   commandsIn(log).flatMap(({ name }) => (name === 'group' || name === 'endgroup' ? [name] : []))
@@ -70,11 +60,6 @@ describe('what a build prints', () => {
     expect(run.outputs['image']).toBeUndefined()
   })
 })
-
-const MARKUP = '| **bold** <img src=x onerror=alert(1)> [a](https://evil.example) @octocat #1 `code` </details>'
-
-const expectNoMarkup = (summary: string): void =>
-  expect(outsideOfCode(summary)).not.toMatch(/<img|<b>|\*\*bold|\]\(https:\/\/evil|[^>`]@octocat|::set-output/)
 
 describe('names that are markup', () => {
   test('stand in the summary as they are written', async () => {

@@ -1,0 +1,27 @@
+/** Events and stopped reasons of ECS that want to be more than text. The deployment is played by a script: no container says such things. */
+import { expect, jest, test } from '@jest/globals'
+import { readable } from './failure.ts'
+import { expectNoMarkup, injected, MARKUP } from './hostile.ts'
+import { openWorld } from './world.ts'
+
+jest.setTimeout(120_000)
+
+test('events of a service and reasons of its tasks are no commands and no markup', async () => {
+  const text = `a\r::set-output name=image::evil\n::add-mask::1\n##[error]x ${MARKUP}`
+  const steps = [
+    { at: 0, kind: 'event', message: `(service hello) ${text}` },
+    { at: 0, kind: 'task-fails', cause: { kind: 'cannot-pull', detail: text } },
+    { at: 0, kind: 'fails', cause: 'circuit-breaker', rollback: false },
+  ] as const
+  const scripted = await openWorld({ drive: { kind: 'script', scenario: { name: 'hostile', steps } } })
+  try {
+    const run = await scripted.ship()
+    expect(run.outputs).toMatchObject({ 'failed-stage': 'wait', 'deployment-status': 'failed' })
+    expect(readable(run.summary)).toContain('CannotPullContainerError')
+    expect(injected(run.log)).toEqual([])
+    expect(run.log).not.toContain('##[')
+    expectNoMarkup(run.summary)
+  } finally {
+    await scripted.close()
+  }
+})
