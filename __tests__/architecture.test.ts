@@ -32,7 +32,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'ports.ts': ['type:@aws-sdk'],
   'fields.ts': ['domain', 'zod', 'csv-parse'],
   'inputs.ts': ['fields.ts', 'domain', 'type:zod'],
-  'input-rules.ts': ['type:inputs.ts'],
+  'input-rules.ts': ['domain', 'type:inputs.ts'],
   'read-inputs.ts': ['inputs.ts', 'fields.ts', 'input-rules.ts', 'domain', 'core', 'yaml', 'zod'],
   'config.ts': ['domain', 'type:inputs.ts', 'node:path'],
   'outputs.ts': ['domain', 'core', 'report'],

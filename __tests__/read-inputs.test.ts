@@ -110,7 +110,21 @@ describe('readInputs', () => {
     expect(problemsOf(required, 'a: [1\nb: 2\n')).toMatch(/ship-to-ecs\.yaml, line \d, column \d+: /)
     expect(problemsOf(required, 'clustr: x\n')).toContain("'clustr' is not a setting; did you mean cluster?")
     expect(problemsOf(required, '- a\n- b\n')).toContain('must be a map of settings')
-    expect(problemsOf(required, 'dockle-exit-level: HGH\n')).toContain('dockle-exit-level in ship-to-ecs.yaml')
+    expect(problemsOf(required, 'dockle-exit-level: HGH\n')).toContain('`dockle-exit-level` in ship-to-ecs.yaml: ')
+  })
+
+  test('a file that can not be read makes nothing missing', () => {
+    expect(problemsOf({}, 'a: [1\nb: 2\n')).not.toContain('is required')
+  })
+
+  test('a template of the tag is checked with the rest', () => {
+    expect(problemsOf({ ...required, tag: '{brnch}-{sha}', pull: 'maybe' })).toMatch(
+      /`pull`.*\n.*`tag`: \{brnch\} is not one of .*did you mean \{branch\}/,
+    )
+  })
+
+  test('build arguments may be a map, too', () => {
+    expect(read(required, 'build-args: {A: 1, B: x}\n')['build-args']).toEqual(['A=1', 'B=x'])
   })
 
   test('an empty file is no settings', () => {

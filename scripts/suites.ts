@@ -56,15 +56,29 @@ const sandbox = (engine: string): readonly string[] => [
   '--',
 ]
 
-/** On a bare Linux machine both engines are ours; elsewhere the tests use the Docker that is there. */
+/** What is tested of the action itself, where Docker and its registry are the user's. */
+const LAPTOP: Suite = {
+  title: "end-to-end tests on an engine of ours that plays the user's",
+  jest: ['/__tests__/e2e/(ship|failures|act|bad-input|installer)', '--runInBand'],
+  inside: [
+    ...sandbox('classic'),
+    process.execPath,
+    '--no-warnings',
+    join(root, 'scripts', 'sandbox', 'play-laptop.ts'),
+    '--',
+  ],
+}
+
+/** On a bare Linux machine both engines are ours, and the user's is played; elsewhere the tests use the Docker that is there. */
 const endToEndSuites = (): readonly Suite[] => {
   const ours = process.platform === 'linux' && process.getuid?.() === 0
   const engines = ours ? ['classic', 'modern'] : ['yours']
-  return engines.map((engine) => ({
+  const suites = engines.map((engine) => ({
     title: `end-to-end tests on the ${engine} engine`,
     jest: ['/__tests__/e2e/', '--runInBand'],
     inside: sandbox(engine),
   }))
+  return ours ? [...suites, LAPTOP] : suites
 }
 
 /** Runs one suite. A test that is skipped counts as failed: it would be a check that can not fail. */

@@ -135,3 +135,11 @@ export const pairs = (): z.ZodType<Readonly<Record<string, string>>> =>
       entries.map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
     )
   })
+
+/** `KEY=VALUE` or a KEY alone, one a line; or a list of them, or a map. Gives the lines. */
+export const assignments = (): z.ZodType<readonly string[]> =>
+  map.transform((value) =>
+    typeof value === 'object' && !Array.isArray(value)
+      ? Object.entries(value).map(([key, one]) => `${key}=${String(one)}`)
+      : lines().parse(value),
+  )

@@ -1,14 +1,19 @@
 /** Rules that hold between inputs. They look only at values that are there, so they run even when others are wrong. */
+import { templateProblems } from './domain/tag.ts'
 import type { Inputs } from './inputs.ts'
 
 type MaybeInputs = { readonly [Name in keyof Inputs]: Inputs[Name] | null }
 
 /** One line for each broken rule. */
 export const crossFieldProblems = (inputs: MaybeInputs): readonly string[] => [
+  ...tagTemplate(inputs),
   ...environmentForTag(inputs),
   ...onePlatform(inputs),
   ...secretsOnce(inputs),
 ]
+
+const tagTemplate = ({ tag }: MaybeInputs): readonly string[] =>
+  templateProblems(tag ?? '').map((problem) => `\`tag\`: ${problem}`)
 
 const environmentForTag = ({ environment, tag }: MaybeInputs): readonly string[] =>
   environment === null && tag?.includes('{environment}')

@@ -6,6 +6,7 @@
 import { DOCKLE_LEVELS, SEVERITIES } from './domain/findings.ts'
 import type { z } from 'zod'
 import {
+  assignments,
   choice,
   choices,
   flag,
@@ -56,12 +57,12 @@ export const INPUTS = {
   'aws-region': optional('The AWS region. Default: what the environment says (AWS_REGION).', text()),
   // The tag
   environment: optional('What this deployment is for, for example `production`; stands in the default tag.', text()),
-  tag: defaulted('{environment}-{sha}', 'Template of the image tag. Placeholders: {environment} {sha} {short-sha} {branch} {pr} {run-number} {run-attempt} {run-id} {date} {semver}.', text()),
+  tag: defaulted('{environment}-{sha}', 'Template of the image tag. Placeholders: {environment} {sha} {short-sha} {branch} {pr} {run-number} {run-attempt} {run-id} {date} {semver} {major} {minor} {patch}.', text()),
   // The build
   context: defaulted('.', 'The build context: a folder of the checkout.', text()),
   file: optional('The Dockerfile, relative to the checkout. Default: `Dockerfile` in the context.', text()),
   target: optional('The stage of the Dockerfile to build.', text()),
-  'build-args': defaulted('', 'Build arguments, one KEY=VALUE a line; a KEY alone takes its value from the environment. They stand in the image and in process lists: no secrets here.', lines()),
+  'build-args': defaulted('', 'Build arguments, one KEY=VALUE a line; a KEY alone takes its value from the environment. They stand in the image and in process lists: no secrets here.', assignments()),
   secrets: defaulted('', 'Build secrets, one ID=VALUE a line, for `RUN --mount=type=secret`.', pairs()),
   'secret-envs': defaulted('', 'Build secrets from environment variables, one ID=NAME a line.', pairs()),
   'secret-files': defaulted('', 'Build secrets from files, one ID=PATH a line.', pairs()),

@@ -20,7 +20,8 @@ export interface InputSources {
   readonly file: { readonly path: string; readonly text: string } | null
 }
 
-type FileSettings = Readonly<Record<string, unknown>>
+/** `unreadable`: nobody knows what stands there, so nothing can be called missing. */
+type FileSettings = Readonly<Record<string, unknown>> | 'unreadable'
 
 /** @throws ShipError `E_INPUT` with one line for each problem */
 export const readInputs = (sources: InputSources): Inputs => {
@@ -36,7 +37,7 @@ export const readInputs = (sources: InputSources): Inputs => {
     ...misspelt(sources.given),
     ...file.problems,
     ...readings.flatMap((reading) => reading.problems),
-    ...crossFieldProblems(values),
+    ...(file.settings === 'unreadable' ? [] : crossFieldProblems(values)),
   ]
   if (problems.length > 0) throw inputError(problems)
   return values
@@ -61,24 +62,27 @@ const readField = (
   from: { readonly sources: InputSources; readonly settings: FileSettings },
 ): Reading => {
   const given = from.sources.read(name)
-  const setting = from.settings[name]
-  if (field.scope === 'input' && given.trim() !== '') return check(name, field, given)
+  const setting = from.settings === 'unreadable' ? undefined : from.settings[name]
+  if (field.scope === 'input' && given.trim() !== '') return check(`\`${name}\``, field, given)
   if (setting !== undefined && setting !== null)
-    return check(`${name} in ${from.sources.file?.path ?? ''}`, field, setting)
+    return check(`\`${name}\` in ${from.sources.file?.path ?? ''}`, field, setting)
   switch (field.presence) {
     case 'required':
-      return { value: null, problems: [`\`${name}\` is required: ${field.description}`] }
+      return {
+        value: null,
+        problems: from.settings === 'unreadable' ? [] : [`\`${name}\` is required: ${field.description}`],
+      }
     case 'optional':
       return { value: null, problems: [] }
     case 'defaulted':
-      return check(name, field, field.default)
+      return check(`\`${name}\``, field, field.default)
   }
 }
 
 const check = (label: string, field: Field<unknown>, raw: unknown): Reading => {
   const parsed = field.schema.safeParse(raw)
   if (parsed.success) return { value: parsed.data, problems: [] }
-  return { value: null, problems: parsed.error.issues.map((issue) => `\`${label}\`: ${issue.message}`) }
+  return { value: null, problems: parsed.error.issues.map((issue) => `${label}: ${issue.message}`) }
 }
 
 /** GitHub only warns of inputs that an action does not know; one that is nearly a known one was meant. */
@@ -103,10 +107,10 @@ const readSettings = (file: {
       const { line, col } = lineCounter.linePos(error.pos[0])
       return `${file.path}, line ${line}, column ${col}: ${error.message}`
     })
-    return { settings: {}, problems }
+    return { settings: 'unreadable', problems }
   }
   const parsed = settingsSchema.safeParse(document.toJS() ?? {})
-  if (!parsed.success) return { settings: {}, problems: [`${file.path}: must be a map of settings`] }
+  if (!parsed.success) return { settings: 'unreadable', problems: [`${file.path}: must be a map of settings`] }
   const known = Object.keys(INPUTS).filter((name) => name !== 'config-file')
   const problems = Object.keys(parsed.data).flatMap((key) => {
     if (known.includes(key)) return []

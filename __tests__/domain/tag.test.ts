@@ -66,7 +66,8 @@ describe('the template', () => {
   })
 
   test('every problem is named at once', () => {
-    expect(problemOf(() => tagOf('{pr}-{shaa}-{')).message).toMatch(/\{pr\} has no value.*\{shaa\} is not.*brace/)
+    expect(problemOf(() => tagOf('{pr}-{shaa}-{')).message).toMatch(/\{shaa\} is not.*brace/)
+    expect(problemOf(() => tagOf('{pr}-{semver}')).message).toMatch(/\{pr\} has no value.*\{semver\} has no value/)
   })
 
   test('a missing environment is named', () => {

@@ -12,12 +12,16 @@ export interface TaskOrder {
   readonly at: Date
 }
 
-/** Why a task stopped. `exitCode` and `containerReason` are of its essential container; a container that never ran has no exit code. */
+/**
+ * Why a task stopped. `exitCode` and `containerReason` are of the container that is named, or of the first; a container that never ran
+ * has no exit code.
+ */
 export interface StopCause {
   readonly stopCode: TaskStopCode
   readonly stoppedReason: string
   readonly exitCode?: number
   readonly containerReason?: string
+  readonly containerName?: string
 }
 
 /** Adds a task that is PROVISIONING, with the containers of its definition, and the event that says so. */
@@ -84,10 +88,10 @@ export function taskStops(service: ServiceRecord, task: TaskRecord, stop: StopCa
   task.executionStoppedAt = stop.at
   task.stoppedAt = stop.at
   for (const container of task.containers) container.lastStatus = 'STOPPED'
-  const essential = task.containers[0]
-  if (essential !== undefined) {
-    if (stop.exitCode !== undefined) essential.exitCode ??= stop.exitCode
-    if (stop.containerReason !== undefined) essential.reason ??= stop.containerReason
+  const container = task.containers.find(({ name }) => name === stop.containerName) ?? task.containers[0]
+  if (container !== undefined) {
+    if (stop.exitCode !== undefined) container.exitCode ??= stop.exitCode
+    if (stop.containerReason !== undefined) container.reason ??= stop.containerReason
   }
   recount(service)
 }

@@ -28,4 +28,9 @@ const describedInput = (name: (typeof ACTION_INPUTS)[number]): Readonly<Record<s
 }
 
 const defaultWords = (field: Field<unknown>): string =>
-  field.presence === 'defaulted' && field.default !== '' ? ` Default: ${field.default.replaceAll('\n', ', ')}.` : ''
+  field.presence === 'defaulted' && field.default !== ''
+    ? ` Default: ${field.default
+        .split('\n')
+        .map((line) => `\`${line}\``)
+        .join(', ')}.`
+    : ''

@@ -66,8 +66,10 @@ const meaningOf = (operation: string, told: Told): Meaning => {
     return { ...answer, code: 'E_REGION_MISSING', awsCode: 'nothing', hint: NAME_A_REGION }
   }
   if (NO_CREDENTIALS.test(told.name)) {
-    const expired = /expired/i.test(told.message)
-    return { ...answer, code: expired ? 'E_CREDENTIALS_EXPIRED' : 'E_CREDENTIALS_MISSING', hint: CONFIGURE }
+    if (/expired/i.test(told.message)) return { ...answer, code: 'E_CREDENTIALS_EXPIRED', hint: CONFIGURE }
+    // The SDK's provider chain gave up; AWS was not asked.
+    const awsMessage = `there are no AWS credentials (${told.message})`
+    return { code: 'E_CREDENTIALS_MISSING', awsCode: 'nothing', awsMessage, hint: CONFIGURE }
   }
   if (EXPIRED.test(told.name)) return { ...answer, code: 'E_CREDENTIALS_EXPIRED', hint: RENEW }
   if (NOT_VALID.test(told.name)) return { ...answer, code: 'E_CREDENTIALS_INVALID', hint: CONFIGURE }

@@ -71,7 +71,8 @@ const EXAMINED_LENGTH = 2000
 
 /** An alert without the values that may be secret, as well as free text allows, and cut to a readable length. */
 export const maskAlert = (alert: string): string => {
-  const examined = alert.slice(0, EXAMINED_LENGTH)
+  // Dockle advises options of its own command line, which nobody can set here.
+  const examined = alert.slice(0, EXAMINED_LENGTH).replace(/\s*\(You can suppress it with [^)]*\)/g, '')
   const masked = SHAPES.reduce((text, [shape, replacement]) => text.replace(shape, replacement), examined)
   return masked.length > ALERT_LENGTH ? `${masked.slice(0, ALERT_LENGTH)}…` : masked
 }

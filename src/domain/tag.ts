@@ -87,20 +87,33 @@ export const tagFrom = (input: TagInput, now: number): ComputedTag => ({
   commit: commitOf(input.run),
 })
 
+/** What is wrong with a template in every run: placeholders that do not exist, braces without a partner. */
+export const templateProblems = (template: string): readonly string[] => {
+  const names = [...template.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name)
+  const unknown = names.filter((name) => placeholderOf(name) === undefined).map(unknownPlaceholder)
+  const literal = template.replaceAll(/\{[^{}]*\}/g, '')
+  return /[{}]/.test(literal) ? [...unknown, 'a brace has no partner'] : unknown
+}
+
+// `hasOwn`, because a template may say `{constructor}`.
+const placeholderOf = (name: string): Placeholder | undefined =>
+  Object.hasOwn(PLACEHOLDERS, name) ? PLACEHOLDERS[name] : undefined
+
 const fill = (input: TagInput, now: number): string => {
-  const problems: string[] = []
+  const wrong = templateProblems(input.template)
+  if (wrong.length > 0) throw fault('E_TAG', { message: `tag '${input.template}': ${wrong.join('; ')}` })
+  const absent: string[] = []
   const text = input.template.replaceAll(/\{([^{}]*)\}/g, (_, name: string) => {
-    // `hasOwn`, because a template may say `{constructor}`.
-    const placeholder = Object.hasOwn(PLACEHOLDERS, name) ? PLACEHOLDERS[name] : undefined
-    const value = placeholder?.value(input, now) ?? ''
-    if (placeholder === undefined) problems.push(unknownPlaceholder(name))
-    else if (value === '') problems.push(`{${name}} has no value in this run: ${placeholder.absent}`)
-    return String(value)
+    const placeholder = placeholderOf(name)
+    const value = String(placeholder?.value(input, now) ?? '')
+    if (value === '') absent.push(`{${name}} has no value in this run: ${placeholder?.absent ?? ''}`)
+    return value
   })
-  const literal = input.template.replaceAll(/\{[^{}]*\}/g, '')
-  if (/[{}]/.test(literal)) problems.push('a brace has no partner')
-  if (problems.length > 0) throw fault('E_TAG', { message: `tag '${input.template}': ${problems.join('; ')}` })
-  return text
+  if (absent.length === 0) return text
+  throw fault('E_TAG', {
+    message: `tag '${input.template}': ${absent.join('; ')}`,
+    hint: 'Take the placeholder out of `tag`, or give `tag` another value in the workflow of this event.',
+  })
 }
 
 const unknownPlaceholder = (name: string): string => {

@@ -97,7 +97,9 @@ const asOneError = (errors: readonly unknown[]): unknown => {
   )
   const [first] = problems
   if (problems.length === 1) return first
-  const lines = problems.map(({ message, hint }) => `- ${message}${hint === undefined ? '' : `\n  ${hint}`}`)
+  const lines = problems.map(
+    ({ message, hint }) => `- ${message.replaceAll('\n', '\n  ')}${hint === undefined ? '' : `\n  ${hint}`}`,
+  )
   return fault(problems.some(({ kind }) => kind === 'input') ? 'E_INPUT' : 'E_AWS', {
     message: `the target has ${problems.length} problems:\n${lines.join('\n')}`,
     hint: 'Correct what is listed; nothing was changed.',

@@ -104,10 +104,9 @@ const brokenOff = (error: ShipError, deployment: StartedDeployment, result: Wait
   const { kind, code } = error
   const what = `deployment ${deployment.deploymentId} of service ${deployment.service}`
   const message = kind === 'cancelled' ? error.message : `the wait for ${what} was broken off: ${error.message}`
-  const hint = [error.hint, 'ECS goes on with the deployment: look at the service.'].filter(
-    (part) => part !== undefined,
-  )
-  return new ShipError({ kind, code, message, hint: hint.join(' '), cause: error, result })
+  const goesOn = 'ECS goes on with the deployment: look at the service.'
+  const hint = kind === 'cancelled' || error.hint === undefined ? goesOn : `${error.hint} ${goesOn}`
+  return new ShipError({ kind, code, message, hint, cause: error, result })
 }
 
 /** Gives a function that asks ECS once. It remembers which service deployment is ours, and that the newer API is denied. */

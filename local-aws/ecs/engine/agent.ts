@@ -60,7 +60,7 @@ async function launchContainer(
   parts: AgentParts,
   task: TaskRecord,
   definition: ContainerDefinition,
-): Promise<LaunchedContainer | Pick<StopCause, 'stoppedReason' | 'containerReason'>> {
+): Promise<LaunchedContainer | Pick<StopCause, 'stoppedReason' | 'containerReason' | 'containerName'>> {
   const wanted = definition.secrets ?? []
   const missing = wanted.find(({ valueFrom = '' }) => parts.secrets[valueFrom] === undefined)
   if (missing !== undefined) return { stoppedReason: noSecret(missing.valueFrom ?? '') }
@@ -68,9 +68,11 @@ async function launchContainer(
     wanted.map(({ name = '', valueFrom = '' }) => [name, parts.secrets[valueFrom] ?? '']),
   )
   const image = definition.image ?? ''
-  const pulled = await pullImage(parts.docker, image, parts)
-  if (pulled.kind === 'failed') return { stoppedReason: pulled.reason, containerReason: pulled.reason }
   const name = definition.name ?? ''
+  const pulled = await pullImage(parts.docker, image, parts)
+  if (pulled.kind === 'failed') {
+    return { stoppedReason: pulled.reason, containerReason: pulled.reason, containerName: name }
+  }
   const containerName = `local-aws-${idOf(task).slice(0, 12)}-${name}`
   const labels = { [INSTANCE_LABEL]: parts.instance, 'ship-to-ecs.task': idOf(task) }
   const args = runArguments({ definition, image, containerName, labels, secrets })
@@ -86,7 +88,7 @@ async function launchContainer(
   }
   await parts.docker.run(['rm', '--force', containerName])
   const reason = cannotStart(run.stderr)
-  return { stoppedReason: reason, containerReason: reason }
+  return { stoppedReason: reason, containerReason: reason, containerName: name }
 }
 
 function newProbeOf({ constants }: AgentParts, { healthCheck }: ContainerDefinition): HealthProbe | null {
