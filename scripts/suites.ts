@@ -121,15 +121,18 @@ const close = ({ passed, failed }: Counts): number => {
 /** `npm run unit`: quick; needs nothing but the packages. */
 export const unit = async (more: readonly string[]): Promise<number> => close(await runSuites([UNIT], more))
 
+/** The tools of the suites, and the emulators of the contract tests. */
+const setUpAll = async (): Promise<number> => (await setUp([])) || setUp(['moto', 'ministack'])
+
 /** `npm run e2e`: real engines, registry and scanners. */
 export const endToEnd = async (more: readonly string[]): Promise<number> => {
-  const code = await setUp([])
+  const code = await setUpAll()
   return code === 0 ? close(await runSuites([SCENARIOS, CONTRACT, ...endToEndSuites()], more)) : code
 }
 
 /** `npm test`: all set-up, all checks, all tests. */
 export const everything = async (): Promise<number> => {
-  const code = await setUp([])
+  const code = await setUpAll()
   if (code !== 0) return close({ passed: 0, failed: 1 })
   const failedSteps = await check([])
   const counts = await runSuites([UNIT, SCENARIOS, CONTRACT, ...endToEndSuites()], [])
