@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { digestOf } from '../support/image.ts'
 import { hello, OURS, play, pushes, refuses, REMOVE, tag, THEIRS, untilPush } from '../support/push-play.ts'
+import type { ScriptedCommand } from '../support/scripted-exec.ts'
 
 const TAKEN = `tag invalid: The image tag '${tag}' already exists in the 'team/hello' repository and cannot be overwritten because the repository is immutable.`
 
@@ -46,6 +47,16 @@ describe('a push that is refused', () => {
   test('three passing faults are the end', async () => {
     const refusal = refuses('net/http: TLS handshake timeout')
     const played = play(hello(), [...untilPush, refusal, refusal, refusal, REMOVE])
+    await expect(played.failure()).resolves.toMatchObject({ code: 'E_PUSH' })
+  })
+
+  test('an attempt in which the engine itself has tried for long is the end', async () => {
+    const script: ScriptedCommand[] = [...untilPush]
+    const played = play(hello(), script)
+    script.push(
+      { ...refuses('received unexpected HTTP status: 500'), effect: () => void played.clock.sleep(31_000) },
+      REMOVE,
+    )
     await expect(played.failure()).resolves.toMatchObject({ code: 'E_PUSH' })
   })
 

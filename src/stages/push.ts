@@ -23,6 +23,8 @@ type PushPorts = Pick<Ports, 'exec' | 'files' | 'secrets' | 'ecr' | 'clock' | 'l
 const PUSH_ATTEMPTS = 3
 /** Before the second and third attempt. */
 const PUSH_DELAY_MS = 2_000
+/** An attempt that took longer has been tried again by the engine itself (five times a layer, with growing pauses). */
+const TRIED_LONG_ENOUGH_MS = 30_000
 /** ECR may tell of a new tag a moment later than it took it: half a second, then twice as long each time, 16 s in all. */
 const READ_ATTEMPTS = 6
 const READ_DELAY_MS = 500
@@ -125,6 +127,7 @@ const isInEngine = async ({ localReference, configDigest }: BuiltImage, docker: 
 const pushPatiently = async (input: PushInput, docker: Docker, ports: PushPorts): Promise<Ending> => {
   const place = placeOf(input)
   for (let attempt = 1; ; attempt += 1) {
+    const startedAt = ports.clock.now()
     try {
       await docker.run('log', ['push', nameOf(place)])
       return { kind: 'sent' }
@@ -138,7 +141,8 @@ const pushPatiently = async (input: PushInput, docker: Docker, ports: PushPorts)
         if (holdsOnly(held, input.image.configDigest)) return { kind: 'already-there', held }
         throw tagTaken(input, held)
       }
-      if (kind !== 'passing' || attempt === PUSH_ATTEMPTS) throw thrown
+      const isTriedEnough = attempt === PUSH_ATTEMPTS || ports.clock.now() - startedAt > TRIED_LONG_ENOUGH_MS
+      if (kind !== 'passing' || isTriedEnough) throw thrown
       const delay = PUSH_DELAY_MS * 2 ** (attempt - 1)
       ports.log.info(`the push did not go through; attempt ${attempt + 1} of ${PUSH_ATTEMPTS} in ${delay / 1000} s`)
       await ports.clock.sleep(delay)
