@@ -35,6 +35,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'input-rules.ts': ['domain', 'type:inputs.ts'],
   'read-inputs.ts': ['inputs.ts', 'fields.ts', 'input-rules.ts', 'domain', 'core', 'yaml', 'zod'],
   'config.ts': ['domain', 'type:inputs.ts', 'node:path'],
+  'build-secrets.ts': ['domain', 'core', 'read-inputs.ts', 'type:inputs.ts', 'type:ports.ts', 'node:path'],
   'outputs.ts': ['domain', 'core', 'report'],
   stages: [
     'core',

@@ -12,6 +12,7 @@ import { givenInputs, inputReader } from './adapters/github-inputs.ts'
 import { makeConsole } from './adapters/console-log.ts'
 import type { Host } from './adapters/host.ts'
 import { makeRedactor, type Redactor } from './adapters/redact.ts'
+import { readBuildSecrets } from './build-secrets.ts'
 import { listenForCancel } from './cancel.ts'
 import { resolveConfig, type Config } from './config.ts'
 import { runPipeline } from './core/run.ts'
@@ -72,7 +73,7 @@ const shipAndReport = async ({ host, redactor, registerPrivate }: Surroundings):
   const cancellation = listenForCancel(() => note({ kind: 'cancelled', at: Date.now() }))
   try {
     const config = await readConfig(registerPrivate)
-    for (const secret of config.build.secrets) if (secret.kind === 'value') host.mask(secret.value)
+    for (const { value } of config.build.secrets) host.mask(value)
     const stages = runPipeline(ship, {
       config,
       signal: cancellation.signal,
@@ -116,7 +117,8 @@ const readConfig = async (registerPrivate: (path: string) => void): Promise<Conf
   const file = await readSettings(files, context.workspace, readInput('config-file').trim())
   const inputs = readInputs({ read: readInput, given: givenInputs(process.env), file })
   const toolCache = process.env['RUNNER_TOOL_CACHE'] ?? join(homedir(), '.cache')
-  return resolveConfig(inputs, { run: context, cacheDirectory: join(toolCache, 'ship-to-ecs') })
+  const secrets = await readBuildSecrets(inputs, { environment: process.env, files, workspace: context.workspace })
+  return resolveConfig(inputs, { run: context, cacheDirectory: join(toolCache, 'ship-to-ecs'), secrets })
 }
 
 const readSettings = async (

@@ -59,13 +59,15 @@ export interface Surroundings {
   readonly run: RunContext
   /** Where installed scanners and the vulnerability database are kept between runs. */
   readonly cacheDirectory: string
+  /** What `secrets`, `secret-envs` and `secret-files` name. */
+  readonly secrets: readonly BuildSecret[]
 }
 
 /** Checked inputs and what is known of the run -> everything that the stages need. */
-export const resolveConfig = (inputs: Inputs, { run, cacheDirectory }: Surroundings): Config => ({
+export const resolveConfig = (inputs: Inputs, { run, cacheDirectory, secrets }: Surroundings): Config => ({
   run,
   tag: { template: inputs.tag, environment: inputs.environment, run },
-  build: buildConfig(inputs, run.workspace),
+  build: { ...buildConfig(inputs, run.workspace), secrets },
   scanners: {
     databaseRepositories: inputs['trivy-db-repository'],
     databaseDirectory: absolute(run.workspace, inputs['trivy-cache-dir']),
@@ -94,24 +96,11 @@ export const resolveConfig = (inputs: Inputs, { run, cacheDirectory }: Surroundi
   },
 })
 
-const buildConfig = (inputs: Inputs, workspace: string): BuildConfig => ({
+const buildConfig = (inputs: Inputs, workspace: string): Omit<BuildConfig, 'secrets'> => ({
   context: isRemote(inputs.context) ? inputs.context : resolve(workspace, inputs.context),
   file: absolute(workspace, inputs.file),
   target: inputs.target,
   buildArgs: inputs['build-args'],
-  secrets: [
-    ...Object.entries(inputs.secrets).map(([id, value]): BuildSecret => ({ kind: 'value', id, value })),
-    ...Object.entries(inputs['secret-envs']).map(([id, name]): BuildSecret => ({
-      kind: 'environment',
-      id,
-      name,
-    })),
-    ...Object.entries(inputs['secret-files']).map(([id, path]): BuildSecret => ({
-      kind: 'file',
-      id,
-      path: resolve(workspace, path),
-    })),
-  ],
   ssh: inputs.ssh,
   platform: inputs.platforms[0] ?? null,
   labels: inputs.labels,

@@ -43,7 +43,8 @@ export const readInputs = (sources: InputSources): Inputs => {
   return values
 }
 
-const inputError = (problems: readonly string[]): ShipError =>
+/** One error for all problems; each is a line that names its input. */
+export const inputError = (problems: readonly string[]): ShipError =>
   fault('E_INPUT', {
     message:
       problems.length === 1

@@ -25,8 +25,7 @@ const everything: Partial<BuildConfig> = {
   buildArgs: ['A=1', 'FROM_ENVIRONMENT'],
   secrets: [
     { kind: 'value', id: 'token', value: 's3cr3t-value' },
-    { kind: 'environment', id: 'npm', name: 'NPM_TOKEN' },
-    { kind: 'file', id: 'file', path: '/checkout/a,b' },
+    { kind: 'file', id: 'file', path: '/checkout/a,b', value: 'text-of-a-file' },
   ],
   ssh: ['default'],
   platform: 'linux/arm64',
@@ -59,7 +58,7 @@ describe('the build command', () => {
       ...['--platform', 'linux/arm64', '--network', 'none', '--pull', '--no-cache'],
       ...['--build-arg', 'A=1', '--build-arg', 'FROM_ENVIRONMENT', '--label', 'team=a b', '--add-host', 'db:10.0.0.1'],
       ...['--cache-from', 'type=gha', '--secret', 'id=token,src=/private/image-1/secrets/secret-0'],
-      ...['--secret', 'id=npm,env=NPM_TOKEN', '--secret', 'id=file,"src=/checkout/a,b"', '--ssh', 'default'],
+      ...['--secret', 'id=file,"src=/checkout/a,b"', '--ssh', 'default'],
       '/checkout',
     ])
   })
@@ -104,7 +103,7 @@ describe('the environment of a build', () => {
   })
 
   test('variables that the user names', () => {
-    expect(inherit(everything)).toEqual(expect.arrayContaining(['FROM_ENVIRONMENT', 'NPM_TOKEN']))
+    expect(inherit(everything)).toEqual(expect.arrayContaining(['FROM_ENVIRONMENT']))
     expect(inherit({ buildArgs: ['A=1'] })).not.toContain('A')
   })
 

@@ -47,6 +47,18 @@ describe('the inputs', () => {
   })
 })
 
+describe('build secrets', () => {
+  test('that are not there are all named before anything is built', async () => {
+    const run = await ship({ inputs: { secrets: 'a=', 'secret-envs': 'b=NOPE', 'secret-files': 'c=nope.txt' } })
+    expectFailure(run, {
+      code: 'E_INPUT',
+      says: ["'a' is empty", "'b' names the variable NOPE, which is not set", "'c' names nope.txt"],
+      next: 'all problems are listed at once',
+    })
+    expect(await world().recorder.calls()).toEqual([])
+  })
+})
+
 describe('the build', () => {
   test('of a Dockerfile that does not exist says which one and what is there instead', async () => {
     const run = await ship({ inputs: { file: 'Dockerfil' } })

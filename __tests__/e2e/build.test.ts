@@ -118,10 +118,11 @@ describe('what a Dockerfile may see', () => {
         'RUN --mount=type=secret,id=one --mount=type=secret,id=two ["/bin/busybox", "sh", "-c", "/bin/busybox cat /run/secrets/one /run/secrets/two | /bin/busybox md5sum"]',
       ].join('\n'),
     )
-    process.env['BUILD_TEST_SECRET'] = 'world'
+    const own = join(folder, 'own-secret')
+    writeFileSync(own, 'world')
     const secrets = [
       { kind: 'value', id: 'one', value: 'hello' },
-      { kind: 'environment', id: 'two', name: 'BUILD_TEST_SECRET' },
+      { kind: 'file', id: 'two', path: own, value: 'world' },
     ] as const
     const { image, lines } = build({ file: dockerfile, secrets, cache: 'ignored' })
     const built = await image

@@ -1,5 +1,5 @@
 /** The committed action on a real engine, a real registry and the real scanners: what is shipped, and what the gate refuses. */
-import { readFile } from 'node:fs/promises'
+import { appendFile, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, jest, test } from '@jest/globals'
 import { addressOf } from '../../scripts/demo/address.ts'
@@ -52,6 +52,20 @@ describe('a commit that is fine', () => {
     expect(second).toMatchObject({ exitCode: 0, outputs: { image: first.outputs['image'] } })
     expect(second.log).toContain('already')
   })
+})
+
+test('secrets of the build reach it, and stand nowhere in clear when it prints them', async () => {
+  const checkout = await world().checkout()
+  const names = ['token', 'from-environment', 'from-file']
+  const mounts = names.map((name) => `--mount=type=secret,id=${name}`).join(' ')
+  const print = names.map((name) => `echo ${name}: $(/bin/busybox cat /run/secrets/${name})`).join('; ')
+  // And a failure, so that they stand in the error as well.
+  const step = `RUN ${mounts} ["/bin/busybox", "sh", "-c", "${print}; /bin/busybox cat /run/secrets/from-file; exit 7"]\n`
+  await appendFile(join(checkout.folder, 'Dockerfile'), step)
+  const run = await ship({ checkout })
+  expect(run).toMatchObject({ exitCode: 1, outputs: { 'error-code': 'E_BUILD' } })
+  for (const name of names) expect(run.log).toMatch(new RegExp(`${name}: .*\\*\\*\\*`))
+  expect(run.log).toMatch(/^(?:#\d+ [\d.]+ )?\*\*\*$/m)
 })
 
 describe('the gate', () => {

@@ -1,5 +1,5 @@
 /** A sandbox with a local AWS in it, and the committed action driven in it as the runner does. */
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { LocalAwsOptions } from '../../local-aws/options.ts'
 import { makeCheckout, type Checkout } from '../../scripts/demo/checkout.ts'
@@ -12,6 +12,9 @@ import { makeRecorder, type Recorder } from './recorder.ts'
 /** Values that may stand nowhere but where they belong. */
 export const CANARIES = {
   buildSecret: 'canary-build-secret-5f2c9a',
+  buildSecretOfEnvironment: 'canary-build-secret-of-the-environment-e1d04b',
+  /** Stands in a line of its own between two others. */
+  buildSecretOfFile: 'canary-build-secret-of-a-file-90c7aa',
   sessionToken: 'canary-session-token-77b1de',
   secretKey: 'secret-access-key-of-the-local-aws',
   runtimeToken: 'runtime-token-that-no-child-may-see',
@@ -52,6 +55,8 @@ export const openWorld = async (more: Partial<LocalAwsOptions> = {}): Promise<Wo
   const stack = await startStack(sandbox, more)
   const { docker, trivy, dockle } = sandbox.tools
   const recorder = await makeRecorder(join(folder, 'bin'), { docker, trivy, dockle })
+  const secretFile = join(folder, 'build-secret')
+  await writeFile(secretFile, `the first line\n${CANARIES.buildSecretOfFile}\nthe last line\n`)
   let checkouts = 0
   const checkout = async ({ variant = 'good', page }: Pick<Shipment, 'variant' | 'page'> = {}): Promise<Checkout> => {
     checkouts += 1
@@ -64,9 +69,16 @@ export const openWorld = async (more: Partial<LocalAwsOptions> = {}): Promise<Wo
     const result = await runAction({
       ...run,
       workspace: source.folder,
-      inputs: { ...stack.inputs, secrets: `token=${CANARIES.buildSecret}`, ...run.inputs },
+      inputs: {
+        ...stack.inputs,
+        secrets: `token=${CANARIES.buildSecret}`,
+        'secret-envs': 'from-environment=CANARY_OF_A_BUILD',
+        'secret-files': `from-file=${secretFile}`,
+        ...run.inputs,
+      },
       environment: {
         ...stack.environment,
+        CANARY_OF_A_BUILD: CANARIES.buildSecretOfEnvironment,
         AWS_SESSION_TOKEN: CANARIES.sessionToken,
         PATH: `${recorder.folder}:${process.env['PATH'] ?? ''}`,
         GITHUB_SHA: source.commit,

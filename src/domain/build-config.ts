@@ -25,8 +25,10 @@ export interface BuildConfig {
   readonly builder: string | null
 }
 
-/** A build secret; its value never stands in an argument. */
+/**
+ * A build secret; its value never stands in an argument. docker reads a `file` itself, byte for byte: `value` is its text, to be
+ * masked.
+ */
 export type BuildSecret =
   | { readonly kind: 'value'; readonly id: string; readonly value: string }
-  | { readonly kind: 'environment'; readonly id: string; readonly name: string }
-  | { readonly kind: 'file'; readonly id: string; readonly path: string }
+  | { readonly kind: 'file'; readonly id: string; readonly path: string; readonly value: string }

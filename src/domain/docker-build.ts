@@ -105,8 +105,6 @@ const secretFlag = (secret: BuildSecret, valueFile: string): string => {
       return [field(`id=${secret.id}`), field(`src=${valueFile}`)].join(',')
     case 'file':
       return [field(`id=${secret.id}`), field(`src=${secret.path}`)].join(',')
-    case 'environment':
-      return [field(`id=${secret.id}`), field(`env=${secret.name}`)].join(',')
   }
 }
 
@@ -131,7 +129,6 @@ const extraEnvironment = ({ build, credentials }: BuildOrder): readonly string[]
   const uses = (type: string): boolean => caches.some((cache) => cache.split(',').includes(`type=${type}`))
   return [
     ...build.buildArgs.filter((one) => !one.includes('=')),
-    ...build.secrets.flatMap((secret) => (secret.kind === 'environment' ? [secret.name] : [])),
     ...(uses('gha') ? GITHUB_CACHE_ENVIRONMENT : []),
     ...(credentials === 'aws' || uses('s3') ? ['AWS_*'] : []),
   ]

@@ -102,9 +102,8 @@ const build = async (order: BuildOrder, ports: BuildPorts): Promise<void> => {
 
 const writeSecrets = async ({ build: { secrets }, secretsDirectory }: BuildOrder, ports: BuildPorts): Promise<void> => {
   for (const [index, secret] of secrets.entries()) {
-    if (secret.kind !== 'value') continue
     ports.secrets.mask(secret.value)
-    await ports.files.writePrivate(secretFile(secretsDirectory, index), secret.value)
+    if (secret.kind === 'value') await ports.files.writePrivate(secretFile(secretsDirectory, index), secret.value)
   }
 }
 
