@@ -33,9 +33,9 @@ describe('a failed build', () => {
   ].join('\n')
 
   test('is told by its last lines, without noise', () => {
-    const { message, hint } = explainFailure(tail, '/checkout')
+    const { message, hint } = explainFailure(tail, 'app')
     expect(message.split('\n')).toEqual([
-      'docker could not build /checkout:',
+      'docker could not build the image (context: app)',
       '#5 [2/2] RUN npm ci',
       '#5 0.185 npm error code E404',
       '#5 ERROR: process "/bin/sh -c npm ci" did not complete successfully: exit code: 1',

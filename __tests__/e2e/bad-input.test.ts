@@ -1,5 +1,5 @@
 /** Wrong names and files, given to the committed action: each is one clear error, told before anything is changed. */
-import { rm, writeFile } from 'node:fs/promises'
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, describe, expect, jest, test } from '@jest/globals'
 import { useWorld } from './checked-world.ts'
@@ -65,7 +65,7 @@ describe('the build', () => {
     expectFailure(run, {
       stage: 'build',
       code: 'E_DOCKERFILE',
-      says: [join(run.checkout.folder, 'Dockerfil'), 'there are: Dockerfile'],
+      says: ['the Dockerfile Dockerfil does not exist; in the checkout there are: Dockerfile'],
       next: 'Set `file`',
     })
     expect(run.outputs['image-tag']).toBe(`demo-${run.checkout.commit}`)
@@ -78,9 +78,20 @@ describe('the build', () => {
     expectFailure(run, {
       stage: 'build',
       code: 'E_DOCKERFILE',
-      says: [join(checkout.folder, 'Dockerfile'), 'there is none'],
+      says: ['the Dockerfile Dockerfile does not exist; there is none in the checkout'],
       next: 'Set `file`',
     })
+  })
+})
+
+describe('a Dockerfile in the context, not in the checkout', () => {
+  test('is named as the one that was meant', async () => {
+    const checkout = await world().checkout()
+    await mkdir(join(checkout.folder, 'app'))
+    await rename(join(checkout.folder, 'Dockerfile'), join(checkout.folder, 'app', 'Dockerfile'))
+    const run = await ship({ checkout, inputs: { context: 'app', file: 'Dockerfile' } })
+    const says = ['the Dockerfile Dockerfile does not exist; did you mean app/Dockerfile?']
+    expectFailure(run, { stage: 'build', code: 'E_DOCKERFILE', says, next: 'Set `file`' })
   })
 })
 

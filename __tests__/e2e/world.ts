@@ -56,7 +56,7 @@ export const openWorld = async (more: Partial<LocalAwsOptions> = {}): Promise<Wo
   const { docker, trivy, dockle } = sandbox.tools
   const recorder = await makeRecorder(join(folder, 'bin'), { docker, trivy, dockle })
   const secretFile = join(folder, 'build-secret')
-  await writeFile(secretFile, `the first line\n${CANARIES.buildSecretOfFile}\nthe last line\n`)
+  await writeFile(secretFile, `line-0-1f6e\n${CANARIES.buildSecretOfFile}\nline-2-b52d\n`)
   let checkouts = 0
   const checkout = async ({ variant = 'good', page }: Pick<Shipment, 'variant' | 'page'> = {}): Promise<Checkout> => {
     checkouts += 1

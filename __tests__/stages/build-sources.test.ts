@@ -8,11 +8,14 @@ describe('the sources of a build', () => {
   test('the context', async () => {
     expect(await refused({ files: memoryFiles(), script: [] })).toMatchObject({
       code: 'E_BUILD_CONTEXT',
-      message: 'the build context /checkout does not exist',
+      message: 'the build context . does not exist',
     })
-    const file = memoryFiles({ '/checkout': '' })
-    expect(await refused({ files: file, script: [] })).toMatchObject({
-      message: 'the build context /checkout is a file, not a folder',
+    const files = memoryFiles({ '/checkout/app': '', '/checkout/Dockerfile': '' })
+    expect(await refused({ files, build: { context: '/checkout/app' }, script: [] })).toMatchObject({
+      message: 'the build context app is a file, not a folder',
+    })
+    expect(await refused({ files, build: { context: '/checkout-2/app' }, script: [] })).toMatchObject({
+      message: 'the build context /checkout-2/app does not exist',
     })
   })
 
@@ -24,11 +27,33 @@ describe('the sources of a build', () => {
     })
     expect(await refused({ files, build: { file: '/checkout/app/Dockerfile' }, script: [] })).toMatchObject({
       code: 'E_DOCKERFILE',
-      message:
-        'the Dockerfile /checkout/app/Dockerfile does not exist; in /checkout/app there are: Dockerfile.prod, api.Dockerfile',
+      message: 'the Dockerfile app/Dockerfile does not exist; in app there are: Dockerfile.prod, api.Dockerfile',
     })
     expect(await refused({ files, script: [] })).toMatchObject({
-      message: 'the Dockerfile /checkout/Dockerfile does not exist; there is none in /checkout',
+      message: 'the Dockerfile Dockerfile does not exist; there is none in the checkout',
+    })
+    expect(await refused({ files, build: { file: '/checkout/app' }, script: [] })).toMatchObject({
+      message: 'the Dockerfile app is a folder, not a file; there is none in the checkout',
+    })
+  })
+
+  test.each([
+    ['Dockerfile', 'app/Dockerfile', 'did you mean app/Dockerfile?'],
+    ['docker/Dockerfile.prod', 'app/docker/Dockerfile.prod', 'did you mean app/docker/Dockerfile.prod?'],
+    ['docker/Dockerfile.prod', 'app/Dockerfile.prod', 'did you mean app/Dockerfile.prod?'],
+  ])('the Dockerfile %s, which is at %s: `file` was read as relative to the context', async (file, there, asked) => {
+    const files = memoryFiles({ [`/checkout/${there}`]: '' })
+    const build = { context: '/checkout/app', file: `/checkout/${file}` }
+    expect(await refused({ files, build, script: [] })).toMatchObject({
+      code: 'E_DOCKERFILE',
+      message: `the Dockerfile ${file} does not exist; ${asked} \`file\` is relative to the checkout, not to \`context\``,
+    })
+  })
+
+  test('the Dockerfile of a context that has none, where the checkout has one', async () => {
+    const files = memoryFiles({ '/checkout/Dockerfile': '', '/checkout/app/main': '' })
+    expect(await refused({ files, build: { context: '/checkout/app' }, script: [] })).toMatchObject({
+      message: 'the Dockerfile app/Dockerfile does not exist; there is one at Dockerfile: set `file` to it',
     })
   })
 

@@ -43,7 +43,7 @@ describe('the build stage', () => {
     ]
     const build: ScriptedCommand = { argv, effect: writesArchive(files) }
     const script = [version(versionOf('29.1.3', '1.52')), buildx, containerd, atCommit, ...home, build, ...archived]
-    const { result, exec } = play({ files, script })
+    const { result, exec, log } = play({ files, script })
     expect(await result).toEqual({
       archive: ARCHIVE,
       configDigest: `sha256:${CONFIG_HEX}`,
@@ -55,6 +55,7 @@ describe('the build stage', () => {
     })
     exec.assertDone()
     expect(exec.commands[6]?.output).toBe('log')
+    expect(log.text('info').split('\n').at(-1)).toBe(`built linux/amd64, config sha256:${CONFIG_HEX}, 0.0 MB`)
   })
 
   test('plain docker builds, saves, and keeps the image as its cache', async () => {
@@ -159,7 +160,7 @@ describe('secrets of a build', () => {
     const { result, files } = play({ build: { secrets: [secret] }, script: [...start, failing] })
     await expect(result).rejects.toMatchObject({
       code: 'E_BUILD',
-      message: 'docker could not build /checkout:\nERROR: failed to solve: no such base',
+      message: 'docker could not build the image (context: .)\nERROR: failed to solve: no such base',
     })
     expect(files.texts.has(file)).toBe(false)
   })

@@ -43,10 +43,10 @@ const NOISE = [
   /^DEPRECATED: The legacy builder|^\s*(?:Install the buildx|https:\/\/docs\.docker\.com\/go\/buildx)/,
 ]
 
-/** The message for a failed build out of the last lines that it printed. */
+/** The message for a failed build: one sentence, then the last lines that it printed. */
 export const explainFailure = (tail: string, context: string): { readonly message: string; readonly hint?: string } => {
   const lines = tail.split('\n').filter((line) => !NOISE.some((noise) => noise.test(line)))
-  const message = [`docker could not build ${context}:`, ...lines.slice(-LAST_LINES)].join('\n')
+  const message = [`docker could not build the image (context: ${context})`, ...lines.slice(-LAST_LINES)].join('\n')
   const tooNew = /client version \S+ is too new/.test(tail)
   if (!tooNew) return { message }
   return {

@@ -5,6 +5,9 @@ declare const tagBrand: unique symbol
 /** A tag that a registry takes: `[A-Za-z0-9_][A-Za-z0-9._-]{0,127}` (OCI distribution spec). */
 export type ImageTag = string & { readonly [tagBrand]: true }
 
+/** A size as people read it: `2.0 MB`, of a million bytes each. */
+export const megabytes = (bytes: number): string => `${(bytes / 1_000_000).toFixed(1)} MB`
+
 /** The tag and the sources that it was computed from. */
 export interface ComputedTag {
   readonly tag: ImageTag

@@ -1,5 +1,6 @@
 /** The run in the summary: the table of stages and the image. */
 import { countBy, SEVERITIES, DOCKLE_LEVELS } from '../domain/findings.ts'
+import { megabytes } from '../domain/image.ts'
 import { codeSpan, markdown, plainLine } from './hostile.ts'
 import { seconds } from './live.ts'
 import { table, text, type Block } from './markdown-blocks.ts'
@@ -114,5 +115,3 @@ export const familyAndRevision = (arn: string): string => plainLine(arn).split('
 
 /** `2 findings`. */
 export const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
-
-const megabytes = (bytes: number): string => `${(bytes / 1_000_000).toFixed(1)} MB`

@@ -3,7 +3,7 @@
  * pushed; nothing leaves the machine here.
  */
 import { createHash } from 'node:crypto'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { CommandError } from '../core/errors.ts'
 import { defineStage } from '../core/stage.ts'
 import type { BuildConfig } from '../domain/build-config.ts'
@@ -12,11 +12,11 @@ import { fault } from '../domain/catalogue.ts'
 import { configPath, describeConfig } from '../domain/docker-archive.ts'
 import { buildCommand, DOCKER_ENVIRONMENT, secretFile, type BuildOrder } from '../domain/docker-build.ts'
 import { chooseMethod, type BuildMethod } from '../domain/docker-engine.ts'
-import type { BuiltImage, ComputedTag } from '../domain/image.ts'
+import { megabytes, type BuiltImage, type ComputedTag } from '../domain/image.ts'
 import type { RunContext } from '../domain/tag.ts'
 import type { Ports } from '../ports.ts'
 import { probeBuilder, probeEngine } from './build-engine.ts'
-import { checkSources, isRemote, readCheckout } from './build-sources.ts'
+import { asWritten, checkSources, isRemote, readCheckout } from './build-sources.ts'
 
 export type Input = BuildConfig & { readonly tag: ComputedTag; readonly run: RunContext }
 type BuildPorts = Pick<Ports, 'exec' | 'files' | 'log' | 'secrets'>
@@ -33,7 +33,7 @@ export const buildImage = defineStage({
     const order = await placeOrder(input, { method, checkout }, ports)
     announce(input, order, ports)
     ports.log.info(`engine ${engine.version}, ${method.kind === 'docker' ? 'docker build' : 'buildx'}`)
-    await build(order, ports)
+    await build(order, input, ports)
     return describe(order, checkout, ports)
   },
 })
@@ -79,7 +79,7 @@ const announce = (input: Input, order: BuildOrder, { log }: BuildPorts): void =>
   const revision = order.labels['org.opencontainers.image.revision']
   if (isRemote(input.context)) log.info(`the context ${input.context} is fetched by docker; its commit is not known`)
   else if (revision === undefined)
-    log.info(`${input.context} is not in a Git checkout; the image has no revision label`)
+    log.info('the build context is not in a Git checkout; the image has no revision label')
   else if (revision !== input.tag.commit) {
     log.info(
       `the checkout is at ${revision}, another commit than the tag's ${input.tag.commit}; the revision label names the checkout's`,
@@ -87,13 +87,13 @@ const announce = (input: Input, order: BuildOrder, { log }: BuildPorts): void =>
   }
 }
 
-const build = async (order: BuildOrder, ports: BuildPorts): Promise<void> => {
+const build = async (order: BuildOrder, input: Input, ports: BuildPorts): Promise<void> => {
   try {
     await writeSecrets(order, ports)
     await ports.exec.run({ ...buildCommand(order), output: 'log' })
   } catch (error) {
     if (!(error instanceof CommandError)) throw error
-    throw fault('E_BUILD', { ...explainFailure(error.outputTail, order.build.context), cause: error })
+    throw fault('E_BUILD', { ...explainFailure(error.outputTail, asWritten(input.context, input)), cause: error })
   } finally {
     await ports.files.remove(order.secretsDirectory)
   }
@@ -137,7 +137,7 @@ const describe = async (order: BuildOrder, checkout: Checkout | null, ports: Bui
   const path = configPath(await extract('manifest.json'), archive)
   const { configDigest, platform } = describeConfig(await extract(path), path)
   const sizeBytes = await ports.files.sizeBytes(archive)
-  ports.log.info(`built ${platform}, config ${configDigest}, ${sizeBytes} bytes in ${dirname(archive)}`)
+  ports.log.info(`built ${platform}, config ${configDigest}, ${megabytes(sizeBytes)}`)
   return {
     archive,
     configDigest,
