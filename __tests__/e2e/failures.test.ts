@@ -2,6 +2,7 @@
 import { describe, expect, jest, test } from '@jest/globals'
 import { addressOf } from '../../scripts/demo/address.ts'
 import { useWorld } from './checked-world.ts'
+import { readable } from './failure.ts'
 
 jest.setTimeout(180_000)
 
@@ -14,8 +15,9 @@ describe('the registry', () => {
     const digest = first.outputs['config-digest'] ?? ''
     const second = await ship({ inputs, page: 'another page' })
     expect(second).toMatchObject({ exitCode: 1, outputs: { 'failed-stage': 'push', 'error-code': 'E_TAG_TAKEN' } })
-    expect(second.summary).toContain(digest)
-    expect(second.summary).toContain(second.outputs['config-digest'])
+    const told = readable(second.summary)
+    expect(told).toContain(digest)
+    expect(told).toContain(second.outputs['config-digest'])
     expect(await world().images()).toEqual({ 'hello:fixed': first.outputs['image-digest'] })
     expect(world().callsOf('UpdateService')).toBe(1)
   })
