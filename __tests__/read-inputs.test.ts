@@ -127,6 +127,36 @@ describe('readInputs', () => {
     expect(read(required, 'build-args: {A: 1, B: x}\n')['build-args']).toEqual(['A=1', 'B=x'])
   })
 
+  test('what stands in the file is taken as it is written', () => {
+    expect(read({ ...required, environment: '' }, 'environment: 1.10\ndesired-count: 03\n')).toMatchObject({
+      environment: '1.10',
+      'desired-count': 3,
+    })
+  })
+
+  test.each([
+    ['an alias without an anchor', 'cluster: *nowhere\n'],
+    [
+      'an alias bomb',
+      `a: &a [x,x,x,x,x,x,x,x,x]\n${'bcdefg'.replaceAll(
+        /./g,
+        (key) =>
+          `${key}: &${key} [${Array(9)
+            .fill(`*${String.fromCharCode(key.charCodeAt(0) - 1)}`)
+            .join()}]\n`,
+      )}`,
+    ],
+  ])('%s in the file is a problem of the file', (_, file) => {
+    expect(problemsOf(required, file)).toMatch(/^ship-to-ecs\.yaml|ship-to-ecs\.yaml: /)
+  })
+
+  test.each(['secret-envs: {a: AWS_SESSION_TOKEN}\n', 'build-args: [ACTIONS_RUNTIME_TOKEN]\n'])(
+    'the file may not hand the variables of the job to the build: %s',
+    (file) => {
+      expect(problemsOf(required, file)).toContain("only by the workflow's own input")
+    },
+  )
+
   test('an empty file is no settings', () => {
     expect(read(required, '# nothing yet\n').cluster).toBe('main')
   })

@@ -3,7 +3,7 @@
  * leaves the lazy ones raw). The same sources give the same bytes.
  */
 import { chmod, mkdtemp, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { minify } from '@swc/core'
 import { runProgram, say } from './command.ts'
@@ -27,8 +27,15 @@ export const buildDist = async ([directory = 'dist']: readonly string[]): Promis
 }
 
 const bundleInto = async (target: string): Promise<number> => {
-  const options = ['--license', 'licenses.txt', '--target', 'es2023', '--quiet']
-  const code = await runProgram(['ncc', 'build', 'src/index.ts', '--out', target, ...options], { cwd: root })
+  const main = await bundle('src/index.ts', target, ['--license', 'licenses.txt'])
+  // Post is a bundle of its own: it must not be able to do what main does.
+  return main === 0 ? bundle('src/post.ts', join(target, 'post'), []) : main
+}
+
+const bundle = async (entry: string, target: string, options: readonly string[]): Promise<number> => {
+  const code = await runProgram(['ncc', 'build', entry, '--out', target, '--target', 'es2023', '--quiet', ...options], {
+    cwd: root,
+  })
   if (code !== 0) return code
   const scripts = (await readdir(target)).filter((name) => name.endsWith('.js')).toSorted()
   for (const script of scripts) await minifyFile(join(target, script))
@@ -56,10 +63,19 @@ const brokenFiles = async (target: string, files: readonly string[]): Promise<re
   return texts.filter(({ text }) => text.includes('webpackMissingModule')).map(({ name }) => name)
 }
 
-/** Bytes of all files of a folder without subfolders. */
+/** Bytes of all files below a folder. */
 export const sizeOf = async (directory: string): Promise<number> => {
   const sizes = await Promise.all(
-    (await readdir(directory)).map(async (name) => (await stat(join(directory, name))).size),
+    (await filesBelow(directory)).map(async (name) => (await stat(join(directory, name))).size),
   )
   return sizes.reduce((sum, size) => sum + size, 0)
+}
+
+/** The paths of all files below a folder, relative to it, in order. */
+export const filesBelow = async (directory: string): Promise<readonly string[]> => {
+  const entries = await readdir(directory, { recursive: true, withFileTypes: true })
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(directory, join(entry.parentPath, entry.name)))
+    .toSorted()
 }

@@ -1,8 +1,8 @@
 /** `npm run check`: everything about the sources that needs no engine. */
-import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { buildDist } from './build.ts'
+import { buildDist, filesBelow } from './build.ts'
 import { runProgram, say } from './command.ts'
 import { staleFiles } from './generate.ts'
 import { forbiddenLicences } from './licences.ts'
@@ -77,7 +77,7 @@ const staleDist = async (): Promise<readonly string[]> => {
   try {
     if ((await buildDist([relative(root, folder)])) !== 0) return ['dist']
     const names = [
-      ...new Set([...(await readdir(folder)), ...(await readdir(join(root, 'dist')).catch(() => []))]),
+      ...new Set([...(await filesBelow(folder)), ...(await filesBelow(join(root, 'dist')).catch(() => []))]),
     ].toSorted()
     const differs = await Promise.all(
       names.map(async (name) => !(await same(join(folder, name), join(root, 'dist', name)))),

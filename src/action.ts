@@ -13,8 +13,9 @@ import { makeConsole } from './adapters/console-log.ts'
 import type { Host } from './adapters/host.ts'
 import { makeRedactor, type Redactor } from './adapters/redact.ts'
 import { readBuildSecrets } from './build-secrets.ts'
-import { listenForCancel } from './cancel.ts'
+import { listenForCancel, type Cancellation } from './cancel.ts'
 import { resolveConfig, type Config } from './config.ts'
+import { messageOf } from './core/errors.ts'
 import { runPipeline } from './core/run.ts'
 import { fault } from './domain/catalogue.ts'
 import { outputsOf } from './outputs.ts'
@@ -31,24 +32,24 @@ import { renderSummary } from './report/summary.ts'
 import { portsFor } from './wiring.ts'
 
 const DEFAULT_SETTINGS = 'ship-to-ecs.yaml'
-const PHASE_STATE = 'phase'
 const PRIVATE_STATE = 'private'
 
-/** Main or post, as the saved state tells. A failure is the exit code. */
+/** Main. A failure is the exit code; what is left behind, `post.ts` removes. */
 export const run = async (): Promise<void> => {
   const redactor = makeRedactor()
   const host = await makeHost(redactor)
-  if (host.state(PHASE_STATE) === 'main') return removePrivate(readPrivate(host))
-  host.saveState(PHASE_STATE, 'main')
   const privatePaths: string[] = []
   const registerPrivate = (path: string): void => {
     privatePaths.push(path)
     host.saveState(PRIVATE_STATE, JSON.stringify(privatePaths))
   }
-  const ending = await shipAndReport({ host, redactor, registerPrivate })
-  await removePrivate(privatePaths)
+  const cancellation = listenForCancel()
+  await shipAndReport({ host, redactor, registerPrivate, cancellation })
+  await Promise.all(privatePaths.map((path) => rm(path, { recursive: true, force: true })))
+  // Not before: a signal while the run is cleared up must not end the process.
+  cancellation.dispose()
   // Stages that were left behind would keep the process alive until the runner kills it.
-  if (ending === 'overdue') process.exit()
+  if (cancellation.isOverdue()) process.exit()
 }
 
 const makeHost = async (redactor: Redactor): Promise<Host> =>
@@ -64,13 +65,14 @@ interface Surroundings {
   readonly host: Host
   readonly redactor: Redactor
   readonly registerPrivate: (path: string) => void
+  readonly cancellation: Cancellation
 }
 
-const shipAndReport = async ({ host, redactor, registerPrivate }: Surroundings): Promise<'ended' | 'overdue'> => {
+const shipAndReport = async ({ host, redactor, registerPrivate, cancellation }: Surroundings): Promise<void> => {
   let record = newRecord({ pipeline: 'ship', startedAt: Date.now(), stages: ship.steps })
   const note = (event: RunEvent): void => void (record = recordEvent(record, event))
   const live = makeLiveLog({ sink: host, linesOf: (text) => logLines(redactor.redact(text)) })
-  const cancellation = listenForCancel(() => note({ kind: 'cancelled', at: Date.now() }))
+  cancellation.signal.addEventListener('abort', () => note({ kind: 'cancelled', at: Date.now() }))
   try {
     const config = await readConfig(registerPrivate)
     for (const { value } of config.build.secrets) host.mask(value)
@@ -101,9 +103,6 @@ const shipAndReport = async ({ host, redactor, registerPrivate }: Surroundings):
   }
   note({ kind: 'ended', at: Date.now() })
   report(host, redactedRecord(record, redactor.redact))
-  // Not before: a signal while the report is written must not end the process.
-  cancellation.dispose()
-  return cancellation.isOverdue() ? 'overdue' : 'ended'
 }
 
 /** A failure that stages have recorded already. */
@@ -133,20 +132,28 @@ const readSettings = async (
   throw fault('E_INPUT', { message: `\`config-file\`: there is no file ${path} in the checkout` })
 }
 
+/** One that can not be written takes none of the others with it. */
 const report = (host: Host, record: RunRecord): void => {
-  for (const [name, value] of Object.entries(outputsOf(record))) host.setOutput(name, value)
   const summary = renderSummary(record, { docsUrl: host.docsUrl })
-  host.writeSummary(host.summaryForm === 'markdown' ? summary : plainSummary(summary))
-  for (const annotation of annotationsOf(record)) host.annotate(annotation)
-  if (record.verdict !== 'success') host.fail()
+  const steps = [
+    ...Object.entries(outputsOf(record)).map(
+      ([name, value]) =>
+        () =>
+          host.setOutput(name, value),
+    ),
+    () => host.writeSummary(host.summaryForm === 'markdown' ? summary : plainSummary(summary)),
+    ...annotationsOf(record).map((annotation) => () => host.annotate(annotation)),
+  ]
+  const errors = steps.flatMap((step) => thrownBy(step))
+  for (const error of new Set(errors.map(messageOf))) host.line(`a part of the report could not be written: ${error}`)
+  if (record.verdict !== 'success' || errors.length > 0) host.fail()
 }
 
-const readPrivate = (host: Host): readonly string[] => {
-  const saved = host.state(PRIVATE_STATE)
-  const paths: unknown = saved === '' ? [] : JSON.parse(saved)
-  return Array.isArray(paths) ? paths.filter((path) => typeof path === 'string') : []
-}
-
-const removePrivate = async (paths: readonly string[]): Promise<void> => {
-  await Promise.all(paths.map((path) => rm(path, { recursive: true, force: true })))
+const thrownBy = (step: () => void): readonly unknown[] => {
+  try {
+    step()
+    return []
+  } catch (error) {
+    return [error]
+  }
 }

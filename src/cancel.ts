@@ -15,8 +15,8 @@ export interface Cancellation {
   readonly dispose: () => void
 }
 
-/** Listens for SIGINT and SIGTERM; `onCancel` is called at the first. */
-export const listenForCancel = (onCancel: () => void): Cancellation => {
+/** Listens for SIGINT and SIGTERM; the signal aborts at the first. */
+export const listenForCancel = (): Cancellation => {
   const controller = new AbortController()
   const overdue = Promise.withResolvers<never>()
   // Nobody waits for it when the run ends by itself.
@@ -25,7 +25,6 @@ export const listenForCancel = (onCancel: () => void): Cancellation => {
   let late = false
   const cancel = (name: NodeJS.Signals): void => {
     if (controller.signal.aborted) return
-    onCancel()
     const error = fault('E_CANCELLED', { message: `the run was cancelled (${name})` })
     controller.abort(error)
     timer = setTimeout(() => {

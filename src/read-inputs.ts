@@ -2,14 +2,13 @@
  * Inputs and `ship-to-ecs.yaml` -> checked values. An input wins over the file, the file over the default. Every problem is
  * reported at once, in words made for users.
  */
-import { LineCounter, parseDocument } from 'yaml'
-import { z } from 'zod'
 import { fault } from './domain/catalogue.ts'
 import { nearest } from './domain/near-match.ts'
 import type { ShipError } from './core/errors.ts'
 import type { Field } from './fields.ts'
 import { ACTION_INPUTS, INPUTS, type InputName, type Inputs } from './inputs.ts'
 import { crossFieldProblems } from './input-rules.ts'
+import { readSettings, type FileSettings } from './settings-file.ts'
 
 export interface InputSources {
   /** The text of an input as GitHub hands it over; '' when it was not given. */
@@ -19,9 +18,6 @@ export interface InputSources {
   /** The settings file, if there is one. */
   readonly file: { readonly path: string; readonly text: string } | null
 }
-
-/** `unreadable`: nobody knows what stands there, so nothing can be called missing. */
-type FileSettings = Readonly<Record<string, unknown>> | 'unreadable'
 
 /** @throws ShipError `E_INPUT` with one line for each problem */
 export const readInputs = (sources: InputSources): Inputs => {
@@ -62,23 +58,28 @@ const readField = (
   field: Field<unknown>,
   from: { readonly sources: InputSources; readonly settings: FileSettings },
 ): Reading => {
-  const given = from.sources.read(name)
-  const setting = from.settings === 'unreadable' ? undefined : from.settings[name]
-  if (field.scope === 'input' && given.trim() !== '') return check(`\`${name}\``, field, given)
-  if (setting !== undefined && setting !== null)
-    return check(`\`${name}\` in ${from.sources.file?.path ?? ''}`, field, setting)
+  const given = field.scope === 'input' ? from.sources.read(name) : ''
+  if (given.trim() !== '') return check(`\`${name}\``, field, given)
+  const setting = settingOf(name, from.settings)
+  if (setting !== undefined) return check(`\`${name}\` in ${from.sources.file?.path ?? ''}`, field, setting)
   switch (field.presence) {
     case 'required':
-      return {
-        value: null,
-        problems: from.settings === 'unreadable' ? [] : [`\`${name}\` is required: ${field.description}`],
-      }
+      return { value: null, problems: missing(name, field, from.settings) }
     case 'optional':
       return { value: null, problems: [] }
     case 'defaulted':
       return check(`\`${name}\``, field, field.default)
   }
 }
+
+/** An empty text is nothing, as it is for an input. */
+const settingOf = (name: InputName, settings: FileSettings): unknown => {
+  const setting = settings === 'unreadable' ? undefined : settings[name]
+  return setting === '' ? undefined : setting
+}
+
+const missing = (name: InputName, field: Field<unknown>, settings: FileSettings): readonly string[] =>
+  settings === 'unreadable' ? [] : [`\`${name}\` is required: ${field.description}`]
 
 const check = (label: string, field: Field<unknown>, raw: unknown): Reading => {
   const parsed = field.schema.safeParse(raw)
@@ -94,29 +95,3 @@ const misspelt = (given: readonly string[]): readonly string[] =>
     const near = nearest(name, ACTION_INPUTS)
     return near === null ? [] : [`\`${name}\` is not an input; did you mean \`${near}\`?`]
   })
-
-const settingsSchema = z.record(z.string(), z.unknown())
-
-const readSettings = (file: {
-  readonly path: string
-  readonly text: string
-}): { readonly settings: FileSettings; readonly problems: readonly string[] } => {
-  const lineCounter = new LineCounter()
-  const document = parseDocument(file.text, { lineCounter, prettyErrors: false })
-  if (document.errors.length > 0) {
-    const problems = document.errors.map((error) => {
-      const { line, col } = lineCounter.linePos(error.pos[0])
-      return `${file.path}, line ${line}, column ${col}: ${error.message}`
-    })
-    return { settings: 'unreadable', problems }
-  }
-  const parsed = settingsSchema.safeParse(document.toJS() ?? {})
-  if (!parsed.success) return { settings: 'unreadable', problems: [`${file.path}: must be a map of settings`] }
-  const known = Object.keys(INPUTS).filter((name) => name !== 'config-file')
-  const problems = Object.keys(parsed.data).flatMap((key) => {
-    if (known.includes(key)) return []
-    const near = nearest(key, known)
-    return [`${file.path}: '${key}' is not a setting${near === null ? '' : `; did you mean ${near}?`}`]
-  })
-  return { settings: parsed.data, problems }
-}

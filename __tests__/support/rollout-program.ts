@@ -11,7 +11,7 @@ import { waitForDeployment } from '../../src/stages/wait.ts'
 import { DRAFT, TARGET } from './local-target.ts'
 
 const ignore = (): void => undefined
-const { signal, dispose } = listenForCancel(ignore)
+const { signal, dispose } = listenForCancel()
 const { ecs } = makeAws({ region: 'eu-west-1', signal })
 const ports = { ecs, clock: makeClock(signal), log: { info: ignore, warning: ignore, debug: ignore } }
 

@@ -9,7 +9,10 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { makeCommandFiles, parseFileCommand, readSummary } from './command-files.ts'
 
-const dist = fileURLToPath(new URL('../../dist/index.js', import.meta.url))
+const entry = {
+  main: fileURLToPath(new URL('../../dist/index.js', import.meta.url)),
+  post: fileURLToPath(new URL('../../dist/post/index.js', import.meta.url)),
+}
 
 export interface ActionRun {
   readonly inputs: Readonly<Record<string, string>>
@@ -47,10 +50,11 @@ export const runAction = async (run: ActionRun): Promise<ActionResult> => {
   try {
     const files = await makeCommandFiles(home)
     const environment = { ...(await environmentOf(run, home)), ...files }
-    const main = await runNode(run, environment)
+    const main = await runNode(entry.main, run, environment)
     const state = Object.entries(parseFileCommand(await readFile(files.GITHUB_STATE, 'utf8')))
     const states = Object.fromEntries(state.map(([name, value]) => [`STATE_${name}`, value]))
     const post = await runNode(
+      entry.post,
       { workspace: run.workspace, nodeOptions: run.nodeOptions ?? [] },
       { ...environment, ...states },
     )
@@ -108,11 +112,12 @@ interface NodeRun {
 }
 
 const runNode = async (
+  file: string,
   run: Pick<ActionRun, 'nodeOptions' | 'workspace' | 'cancelWhen' | 'onOutput'>,
   environment: Readonly<Record<string, string>>,
 ): Promise<NodeRun> => {
   const started = performance.now()
-  const child = spawn(process.execPath, [...(run.nodeOptions ?? []), dist], {
+  const child = spawn(process.execPath, [...(run.nodeOptions ?? []), file], {
     cwd: run.workspace,
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Files } from '../ports.ts'
+import { PRIVATE_PREFIX } from './private-folders.ts'
 
 export interface FilesOptions {
   /** Where private folders are made: `RUNNER_TEMP`, which the runner empties after the job; null: the system's. */
@@ -21,7 +22,7 @@ export const makeFiles = (options: FilesOptions): Files => ({
     const root = options.temporaryDirectory ?? tmpdir()
     await fs.mkdir(root, { recursive: true })
     // mkdtemp makes it with mode 0700.
-    const path = await fs.mkdtemp(join(root, `ship-to-ecs-${purpose}-`))
+    const path = await fs.mkdtemp(join(root, `${PRIVATE_PREFIX}${purpose}-`))
     options.register(path)
     return path
   },
