@@ -1,6 +1,19 @@
 import { describe, expect, test } from '@jest/globals'
-import { buildx, containerd, home, play, type Scene, version, versionOf } from '../support/build-scene.ts'
+import { GIT_ENVIRONMENT, readCheckout } from '../../src/stages/build-sources.ts'
+import {
+  atCommit,
+  buildx,
+  containerd,
+  git,
+  home,
+  play,
+  type Scene,
+  version,
+  versionOf,
+} from '../support/build-scene.ts'
+import { COMMIT } from '../support/image.ts'
 import { memoryFiles } from '../support/memory-files.ts'
+import { scriptedExec } from '../support/scripted-exec.ts'
 
 describe('the sources of a build', () => {
   const refused = async (scene: Scene): Promise<unknown> => play(scene).result.catch((error: unknown) => error)
@@ -67,5 +80,43 @@ describe('the sources of a build', () => {
     await expect(result).rejects.toThrow('unexpected command')
     expect(exec.commands.at(-1)?.argv.at(-1)).toBe('https://github.com/o/r.git#main')
     expect(log.text('info')).toContain('is fetched by docker')
+  })
+})
+
+describe('the commit of a context', () => {
+  const files = memoryFiles({ '/checkout/.git/': '', '/checkout/app/HEAD': '' })
+
+  test('is read from the .git above it, by a git that runs nothing else and sees no setting but its own', async () => {
+    const exec = scriptedExec([atCommit])
+    const checkout = await readCheckout('/checkout/app', { exec, files })
+    expect(checkout).toEqual({ revision: COMMIT, committedAt: 1767323045 })
+    expect(exec.commands[0]).toMatchObject({
+      stdin: 'HEAD^{commit}\n',
+      inherit: ['PATH'],
+      set: {
+        ...GIT_ENVIRONMENT,
+        GIT_ALLOW_PROTOCOL: 'none',
+        GIT_NO_LAZY_FETCH: '1',
+        GIT_CONFIG_NOSYSTEM: '1',
+        GIT_CONFIG_GLOBAL: '/dev/null',
+      },
+    })
+  })
+
+  test('is none without a .git, without a commit, and where git fails', async () => {
+    const withAnswer = (...script: Parameters<typeof scriptedExec>[0]) => ({ exec: scriptedExec(script), files })
+    expect(await readCheckout('/elsewhere', withAnswer())).toBeNull()
+    expect(await readCheckout('/checkout', withAnswer(git({ stdout: 'HEAD^{commit} missing\n' })))).toBeNull()
+    expect(await readCheckout('/checkout', withAnswer(git({ exitCode: 128 })))).toBeNull()
+  })
+
+  test('buildx has the same git, unless the context is fetched', async () => {
+    const start = [version(versionOf('29.1.3', '1.52')), buildx, containerd]
+    const own = play({ script: [...start, atCommit, ...home] })
+    await expect(own.result).rejects.toThrow('unexpected command')
+    expect(own.exec.commands.at(-1)?.set).toEqual(GIT_ENVIRONMENT)
+    const fetched = play({ build: { context: 'https://github.com/o/r.git' }, script: [...start, ...home] })
+    await expect(fetched.result).rejects.toThrow('unexpected command')
+    expect(fetched.exec.commands.at(-1)?.set).toEqual({})
   })
 })

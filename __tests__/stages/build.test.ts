@@ -5,6 +5,7 @@ import {
   atCommit,
   buildx,
   CACHE,
+  commitText,
   CONFIG_HEX,
   containerd,
   dockerConfig,
@@ -28,7 +29,7 @@ import type { ScriptedCommand } from '../support/scripted-exec.ts'
 
 describe('the build stage', () => {
   test('buildx on the containerd store writes the tar itself', async () => {
-    const files = memoryFiles({ '/checkout/Dockerfile': '' })
+    const files = memoryFiles({ '/checkout/Dockerfile': '', '/checkout/.git/': '' })
     const argv = [
       ...['docker', 'buildx', 'build', '--progress', 'plain', '--provenance=false', '--sbom=false'],
       ...['--build-arg', 'SOURCE_DATE_EPOCH=1767323045'],
@@ -59,7 +60,7 @@ describe('the build stage', () => {
   })
 
   test('plain docker builds, saves, and keeps the image as its cache', async () => {
-    const files = memoryFiles({ '/checkout/Dockerfile': '' })
+    const files = memoryFiles({ '/checkout/Dockerfile': '', '/checkout/.git/': '' })
     const version1 = `org.opencontainers.image.version=test-${COMMIT}`
     const script: readonly ScriptedCommand[] = [
       version(versionOf('20.10.24', '1.41')),
@@ -79,7 +80,7 @@ describe('the build stage', () => {
   })
 
   test('buildx on the classic store loads and saves', async () => {
-    const files = memoryFiles({ '/checkout/Dockerfile': '' })
+    const files = memoryFiles({ '/checkout/Dockerfile': '', '/checkout/.git/': '' })
     const script: readonly ScriptedCommand[] = [
       version(versionOf('28.0.0', '1.48')),
       buildx,
@@ -103,8 +104,8 @@ describe('the build stage', () => {
   })
 
   test('the log says when the tag names another commit than the one that is built', async () => {
-    const files = memoryFiles({ '/checkout/Dockerfile': '' })
-    const merge = git({ stdout: `${HEAD_COMMIT} 1767323045\n` })
+    const files = memoryFiles({ '/checkout/Dockerfile': '', '/checkout/.git/': '' })
+    const merge = git({ stdout: commitText(HEAD_COMMIT) })
     const script = [version(versionOf('29.1.3', '1.52')), buildx, containerd, merge, ...home]
     const { result, log } = play({ files, script })
     await expect(result).rejects.toThrow(`org.opencontainers.image.revision=${HEAD_COMMIT}`)
@@ -123,7 +124,7 @@ describe('secrets of a build', () => {
   ]
 
   test('are masked, lie in a private file for the build alone, and are never on a command line', async () => {
-    const files = memoryFiles({ '/checkout/Dockerfile': '' })
+    const files = memoryFiles({ '/checkout/Dockerfile': '', '/checkout/.git/': '' })
     const build: ScriptedCommand = {
       argv,
       effect: () => {
@@ -144,7 +145,7 @@ describe('secrets of a build', () => {
   })
 
   test('that stand in a file of the user are masked, read from there, and left there', async () => {
-    const files = memoryFiles({ '/checkout/Dockerfile': '', '/own/key': 'a key' })
+    const files = memoryFiles({ '/checkout/Dockerfile': '', '/checkout/.git/': '', '/own/key': 'a key' })
     const own = { kind: 'file', id: 'key', path: '/own/key', value: 'a key' } as const
     const withKey = argv.map((argument) => (argument === `id=token,src=${file}` ? 'id=key,src=/own/key' : argument))
     const build: ScriptedCommand = { argv: withKey, effect: writesArchive(files) }
@@ -169,7 +170,7 @@ describe('secrets of a build', () => {
 describe('the environment of a build', () => {
   test('has AWS variables only where the docker configuration logs in by ECR helper', async () => {
     const inheritWith = async (config: string): Promise<readonly string[]> => {
-      const files = memoryFiles({ '/checkout/Dockerfile': '', '/own/config.json': config })
+      const files = memoryFiles({ '/checkout/Dockerfile': '', '/checkout/.git/': '', '/own/config.json': config })
       const start = [version(versionOf('29.1.3', '1.52')), buildx, containerd, noCheckout, ...dockerConfig('/own')]
       const { result, exec } = play({ files, script: start })
       await expect(result).rejects.toThrow('unexpected command')

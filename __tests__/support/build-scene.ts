@@ -39,13 +39,22 @@ export const driverStatus = (stdout: string): ScriptedCommand => ({
 })
 export const containerd = driverStatus('[["driver-type","io.containerd.snapshotter.v1"]]')
 export const git = (answer: Partial<ScriptedCommand>): ScriptedCommand => ({
-  argv: [
-    ...['git', '-c', 'safe.directory=*', '-C', '/checkout', 'log', '-1', '--no-show-signature'],
-    ...['--format=%H %ct', 'HEAD'],
-  ],
+  argv: ['git', '--git-dir=/checkout/.git', 'cat-file', '--batch'],
   ...answer,
 })
-export const atCommit = git({ stdout: `${COMMIT} 1767323045\n` })
+/** A commit as `cat-file --batch` prints it, with a message that tries to be headers. */
+export const commitText = (revision: string): string =>
+  [
+    `${revision} commit 300`,
+    `tree ${'e'.repeat(40)}`,
+    'author A <a@example.com> 1 +0000',
+    'committer C> 2 +0000 <c@example.com> 1767323045 +0100',
+    '',
+    'Subject',
+    'committer D <d@example.com> 3 +0000',
+    '',
+  ].join('\n')
+export const atCommit = git({ stdout: commitText(COMMIT) })
 export const noCheckout = git({ exitCode: 128, stderr: 'fatal: not a git repository' })
 export const dockerConfig = (directory: string): readonly ScriptedCommand[] => [
   { argv: ['printenv', 'DOCKER_CONFIG'], stdout: `${directory}\n` },
@@ -91,7 +100,7 @@ export interface Played {
 
 /** Runs the stage on a script and a checkout that has a Dockerfile. */
 export const play = (scene: Scene): Played => {
-  const files = scene.files ?? memoryFiles({ '/checkout/Dockerfile': 'FROM scratch' })
+  const files = scene.files ?? memoryFiles({ '/checkout/Dockerfile': 'FROM scratch', '/checkout/.git/': '' })
   const exec = scriptedExec(scene.script)
   const log = recordingLog()
   const secrets = recordingSecrets()

@@ -4,7 +4,6 @@ import { CommandError } from '../core/errors.ts'
 import type { Checkout } from '../domain/build-facts.ts'
 import type { BuildConfig } from '../domain/build-config.ts'
 import { fault } from '../domain/catalogue.ts'
-import { DOCKER_ENVIRONMENT } from '../domain/docker-build.ts'
 import type { Ports } from '../ports.ts'
 
 /** Docker's own rule for a context that it fetches itself (docker docs, "Build context", "Remote context"). */
@@ -74,31 +73,71 @@ const dockerfileOf = ({ context, file }: Sources): string | null => {
   return file ?? join(context, 'Dockerfile')
 }
 
+/**
+ * What keeps git from running commands that the files of a checkout name, ours and the one that buildx starts in the context: a
+ * bare repository among them is none (`safe.bareRepository`), nothing watches or hooks (`core.fsmonitor`, `core.hooksPath`), and
+ * an object that is missing is not fetched (git docs, "git-config" and "git").
+ */
+export const GIT_ENVIRONMENT = {
+  GIT_CONFIG_COUNT: '3',
+  GIT_CONFIG_KEY_0: 'safe.bareRepository',
+  GIT_CONFIG_VALUE_0: 'explicit',
+  GIT_CONFIG_KEY_1: 'core.fsmonitor',
+  GIT_CONFIG_VALUE_1: 'false',
+  GIT_CONFIG_KEY_2: 'core.hooksPath',
+  GIT_CONFIG_VALUE_2: '/dev/null',
+  GIT_NO_LAZY_FETCH: '1',
+  GIT_TERMINAL_PROMPT: '0',
+} as const
+
+/** For a command that needs neither the machine's settings nor a transport: an old git knows no other way not to fetch. */
+const GIT_ALONE = {
+  ...GIT_ENVIRONMENT,
+  GIT_ALLOW_PROTOCOL: 'none',
+  GIT_CONFIG_NOSYSTEM: '1',
+  GIT_CONFIG_GLOBAL: '/dev/null',
+  GIT_NO_REPLACE_OBJECTS: '1',
+  GIT_OPTIONAL_LOCKS: '0',
+}
+
 /** The commit that the context's checkout is at, or null where there is no checkout, no commit or no git. */
-export const readCheckout = async (context: string, { exec }: Pick<Ports, 'exec'>): Promise<Checkout | null> => {
+export const readCheckout = async (
+  context: string,
+  { exec, files }: Pick<Ports, 'exec' | 'files'>,
+): Promise<Checkout | null> => {
   if (isRemote(context)) return null
+  // Never git's own search, which takes a folder of a pull request that looks like a bare repository for one, with its
+  // settings. No commit can hold a `.git`. Named like this, it may also belong to another user, as in a container job.
+  const repository = await repositoryOf(context, files)
+  if (repository === null) return null
   try {
+    // Plumbing: no pager, no signature's program, no index, and one process for both facts.
     const { stdout } = await exec.run({
-      // In a container job the checkout belongs to another user; the context is about to be built anyway.
-      argv: [
-        'git',
-        '-c',
-        'safe.directory=*',
-        '-C',
-        context,
-        'log',
-        '-1',
-        '--no-show-signature',
-        '--format=%H %ct',
-        'HEAD',
-      ],
-      inherit: DOCKER_ENVIRONMENT,
+      argv: ['git', `--git-dir=${repository}`, 'cat-file', '--batch'],
+      stdin: 'HEAD^{commit}\n',
+      inherit: ['PATH'],
+      set: GIT_ALONE,
       output: 'quiet',
     })
-    const [, revision, seconds] = /^([0-9a-f]{40}) (\d+)$/.exec(stdout.trim()) ?? []
-    return revision === undefined ? null : { revision, committedAt: Number(seconds) }
+    return commitIn(stdout)
   } catch (error) {
     if (error instanceof CommandError) return null
     throw error
   }
+}
+
+/** The `.git` of the context or of the nearest folder above it: a folder, or a submodule's or work tree's file. */
+const repositoryOf = async (context: string, files: Ports['files']): Promise<string | null> => {
+  const path = join(context, '.git')
+  if ((await files.kindOf(path)) !== 'absent') return path
+  const above = dirname(context)
+  return above === context ? null : repositoryOf(above, files)
+}
+
+/** `<id> commit <size>`, then the commit: its headers, an empty line, its message (git docs, "git-cat-file", "BATCH OUTPUT"). */
+const commitIn = (output: string): Checkout | null => {
+  const [headers = ''] = output.split('\n\n', 1)
+  const revision = /^([0-9a-f]{40}) commit \d+\n/.exec(headers)?.[1]
+  const seconds = /^committer .*> (\d+) [+-]\d{4}$/m.exec(headers)?.[1]
+  return revision === undefined || seconds === undefined ? null : { revision, committedAt: Number(seconds) }
 }

@@ -16,7 +16,7 @@ import { megabytes, type BuiltImage, type ComputedTag } from '../domain/image.ts
 import type { RunContext } from '../domain/tag.ts'
 import type { Ports } from '../ports.ts'
 import { probeBuilder, probeEngine } from './build-engine.ts'
-import { asWritten, checkSources, isRemote, readCheckout } from './build-sources.ts'
+import { asWritten, checkSources, GIT_ENVIRONMENT, isRemote, readCheckout } from './build-sources.ts'
 
 export type Input = BuildConfig & { readonly tag: ComputedTag; readonly run: RunContext }
 type BuildPorts = Pick<Ports, 'exec' | 'files' | 'log' | 'secrets'>
@@ -90,7 +90,10 @@ const announce = (input: Input, order: BuildOrder, { log }: BuildPorts): void =>
 const build = async (order: BuildOrder, input: Input, ports: BuildPorts): Promise<void> => {
   try {
     await writeSecrets(order, ports)
-    await ports.exec.run({ ...buildCommand(order), output: 'log' })
+    const command = buildCommand(order)
+    // buildx asks git for the state of the context.
+    const git = isRemote(input.context) ? {} : GIT_ENVIRONMENT
+    await ports.exec.run({ ...command, set: { ...git, ...command.set }, output: 'log' })
   } catch (error) {
     if (!(error instanceof CommandError)) throw error
     throw fault('E_BUILD', { ...explainFailure(error.outputTail, asWritten(input.context, input)), cause: error })
