@@ -3,6 +3,9 @@ import { parseManifest } from '../../src/domain/manifest.ts'
 import { imageManifest, indexManifest } from '../support/fake-ecr.ts'
 import { digestOf } from '../support/image.ts'
 
+const NOWHERE = { os: 'unknown', architecture: 'unknown' }
+const ATTESTATION = { 'vnd.docker.reference.type': 'attestation-manifest' }
+
 describe('manifests', () => {
   test('an image tells its config', () => {
     expect(parseManifest(imageManifest(digestOf('c')).json)).toEqual({ kind: 'image', configDigest: digestOf('c') })
@@ -16,8 +19,11 @@ describe('manifests', () => {
   })
 
   test.each([
-    [{ digest: digestOf('a'), platform: { os: 'unknown', architecture: 'unknown' } }, 0],
-    [{ digest: digestOf('a'), annotations: { 'vnd.docker.reference.type': 'attestation-manifest' } }, 0],
+    [{ digest: digestOf('a'), platform: NOWHERE, annotations: ATTESTATION }, 0],
+    [{ digest: digestOf('a'), platform: NOWHERE }, 1],
+    [{ digest: digestOf('a'), annotations: ATTESTATION }, 1],
+    [{ digest: digestOf('a'), platform: { os: 'linux', architecture: 'amd64' }, annotations: ATTESTATION }, 1],
+    [{ digest: digestOf('a'), platform: { os: 'linux', architecture: 'unknown' }, annotations: ATTESTATION }, 1],
     [{ digest: digestOf('a') }, 1],
   ])('of the entry %j of an index, %i is a platform', (entry, count) => {
     const index = parseManifest(JSON.stringify({ manifests: [entry] }))
@@ -30,4 +36,21 @@ describe('manifests', () => {
       expect(parseManifest(json).kind).toBe('unreadable')
     },
   )
+
+  const config = { digest: digestOf('a') }
+  test.each([
+    { config, manifests: [] },
+    { config, Manifests: [] },
+    { config, Config: { digest: digestOf('b') } },
+    { config: { ...config, DIGEST: digestOf('b') } },
+    { config, manifestſ: [] },
+    { manifests: [{ ...config, platform: NOWHERE, Platform: { os: 'linux' }, annotations: ATTESTATION }] },
+  ])('%j might be read as another image, so it is not read', (manifest) => {
+    expect(parseManifest(JSON.stringify(manifest)).kind).toBe('unreadable')
+  })
+
+  test('the keys of annotations are free', () => {
+    const manifest = { config, annotations: { Config: 'x', OS: 'y' } }
+    expect(parseManifest(JSON.stringify(manifest)).kind).toBe('image')
+  })
 })

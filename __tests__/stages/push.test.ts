@@ -134,6 +134,32 @@ describe('a tag that exists', () => {
   })
 
   test.each([
+    ['a second image that calls itself an attestation', [THEIRS, OURS]],
+    ['the image twice', [OURS, OURS]],
+  ])('with an index of %s is another image', async (_what, manifests) => {
+    const index = indexManifest(manifests, { 'vnd.docker.reference.type': 'attestation-manifest' })
+    const untagged = new Map(Object.entries({ ours: OURS, theirs: THEIRS }))
+    const played = play(hello({ tags: new Map([[tag, index]]), untagged }), [])
+    await expect(played.failure()).resolves.toMatchObject({ code: 'E_TAG_TAKEN' })
+  })
+
+  test('with a manifest that has not the digest that ECR names is refused, and both digests are named', async () => {
+    const forged = { ...OURS, digest: THEIRS.digest }
+    const { code, message } = await play(hello({ tags: new Map([[tag, forged]]) }), []).failure()
+    expect(code).toBe('E_PUSHED_OTHER')
+    expect(message).toContain(THEIRS.digest)
+    expect(message).toContain(OURS.digest)
+  })
+
+  test('with an index whose entry has not the digest that ECR names is refused', async () => {
+    const forged = { ...OURS, digest: THEIRS.digest }
+    const tags = new Map([[tag, indexManifest([THEIRS])]])
+    const { code, message } = await play(hello({ tags, untagged: new Map([['forged', forged]]) }), []).failure()
+    expect(code).toBe('E_PUSHED_OTHER')
+    expect(message).toContain(`digest ${THEIRS.digest}, but the manifest that it gave has the digest ${OURS.digest}`)
+  })
+
+  test.each([
     ['MUTABLE', []],
     ['IMMUTABLE_WITH_EXCLUSION', ['latest', 'test-*']],
   ])('%s, excluded %j: the tag is moved, with a warning', async (tagMutability, tagMutabilityExclusions) => {

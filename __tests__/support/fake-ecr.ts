@@ -47,8 +47,11 @@ export const imageManifest = (configDigest: Digest, layer = 'layer'): StoredMani
     layers: [{ digest: `sha256:${createHash('sha256').update(layer).digest('hex')}`, size: 2 }],
   })
 
-/** An index of these platform manifests and, as BuildKit adds it, an attestation. */
-export const indexManifest = (manifests: readonly StoredManifest[]): StoredManifest => {
+/** An index of these platform manifests, annotated so, and, as BuildKit adds it, an attestation. */
+export const indexManifest = (
+  manifests: readonly StoredManifest[],
+  annotations?: Readonly<Record<string, string>>,
+): StoredManifest => {
   const attestation = stored({ attestation: true })
   const mediaType = 'application/vnd.oci.image.manifest.v1+json'
   return stored({
@@ -60,6 +63,7 @@ export const indexManifest = (manifests: readonly StoredManifest[]): StoredManif
         digest,
         size: 1,
         platform: { os: 'linux', architecture: 'amd64' },
+        annotations,
       })),
       {
         mediaType,

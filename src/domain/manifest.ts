@@ -1,4 +1,5 @@
 /** What a registry holds under a tag or digest: an image's manifest, or an index of several (OCI image spec v1.1). */
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { parseDigest, type Digest } from './digest.ts'
 
@@ -38,22 +39,53 @@ const MANIFEST = z.union([
   }),
 ])
 
-/** Reads a manifest's JSON. */
+/** The digest of a manifest's text (OCI image spec, descriptor, "digests"). */
+export const digestOfManifest = (json: string): string => `sha256:${createHash('sha256').update(json).digest('hex')}`
+
+/** Reads a manifest's JSON. What another client might read as another image is unreadable. */
 export const parseManifest = (json: string): Manifest => {
-  const parsed = MANIFEST.safeParse(parseJson(json))
+  const read = parseJson(json)
+  if (isAmbiguous(read)) return { kind: 'unreadable', because: 'it can be read as more than one image' }
+  const parsed = MANIFEST.safeParse(read)
   if (!parsed.success) return { kind: 'unreadable', because: 'it is neither a manifest nor an index' }
   if ('config' in parsed.data) return { kind: 'image', configDigest: parsed.data.config.digest }
   const platforms = parsed.data.manifests.filter((entry) => !isAttestation(entry)).map(({ digest }) => digest)
   return { kind: 'index', platforms }
 }
 
-/** BuildKit's mark of an attestation manifest (BuildKit docs, "Image attestation storage"). */
+/**
+ * Whether it is both a manifest and an index, so that its media type decides (CVE-2021-41190), or has members like `Config`,
+ * which Go's JSON decoder takes for `config`.
+ */
+const isAmbiguous = (read: unknown): boolean => {
+  if (typeof read !== 'object' || read === null) return false
+  const isBoth = 'config' in read && 'manifests' in read
+  return isBoth || hasDisguisedMember(read)
+}
+
+const MEMBERS = ['config', 'manifests', 'mediaType', 'digest', 'platform', 'os', 'architecture']
+const FOLDED = MEMBERS.map((name) => name.toUpperCase())
+
+const hasDisguisedMember = (value: unknown): boolean => {
+  if (typeof value !== 'object' || value === null) return false
+  return Object.entries(value).some(([name, member]) => {
+    // Go folds U+017F to s as well; upper case knows that, lower case does not.
+    const isDisguised = !MEMBERS.includes(name) && FOLDED.includes(name.toUpperCase())
+    return isDisguised || (name !== 'annotations' && hasDisguisedMember(member))
+  })
+}
+
+/**
+ * BuildKit writes an attestation with this annotation and for a platform that no engine has (BuildKit docs, "Image attestation
+ * storage"). Only the platform keeps an engine from running it, so the annotation alone proves nothing.
+ */
 const isAttestation = (entry: {
   annotations?: Readonly<Record<string, string>> | undefined
   platform?: z.infer<typeof PLATFORM> | undefined
 }): boolean =>
-  entry.annotations?.['vnd.docker.reference.type'] === 'attestation-manifest' ||
-  (entry.platform?.os === 'unknown' && entry.platform.architecture === 'unknown')
+  entry.annotations?.['vnd.docker.reference.type'] === 'attestation-manifest' &&
+  entry.platform?.os === 'unknown' &&
+  entry.platform.architecture === 'unknown'
 
 const parseJson = (text: string): unknown => {
   try {

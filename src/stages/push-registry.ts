@@ -3,7 +3,7 @@ import type { Image } from '@aws-sdk/client-ecr'
 import { fault } from '../domain/catalogue.ts'
 import { parseDigest, type Digest } from '../domain/digest.ts'
 import type { ImageTag } from '../domain/image.ts'
-import { MANIFEST_MEDIA_TYPES, parseManifest } from '../domain/manifest.ts'
+import { digestOfManifest, MANIFEST_MEDIA_TYPES, parseManifest, type Manifest } from '../domain/manifest.ts'
 import type { Ecr } from '../ports.ts'
 
 /** An image's place: what `docker push` takes, in parts. */
@@ -24,7 +24,8 @@ export interface HeldImage {
 
 /**
  * The image under the tag, or null when there is none.
- * @throws AwsError; ShipError `E_AWS` when the answer can not be read
+ * @throws AwsError; ShipError `E_AWS` when the answer can not be read, `E_PUSHED_OTHER` when a manifest has not the digest it is
+ * named by
  */
 export const readTag = async ({ repository, tag }: Place, ecr: Ecr): Promise<HeldImage | null> => {
   const { images, failures } = await ecr.batchGetImage({
@@ -40,9 +41,9 @@ export const readTag = async ({ repository, tag }: Place, ecr: Ecr): Promise<Hel
   throw unreadable(what, `${failure.failureCode ?? 'no code'}: ${failure.failureReason ?? 'no reason'}`)
 }
 
-/** Whether the tag holds this image and no other: an index with a second platform holds one that nobody scanned. */
-export const holdsOnly = (held: HeldImage, configDigest: Digest): boolean =>
-  held.configDigests.length > 0 && held.configDigests.every((digest) => digest === configDigest)
+/** Whether the tag holds this image and no other: the second entry of an index is one that nobody scanned. */
+export const holdsOnly = ({ configDigests }: HeldImage, configDigest: Digest): boolean =>
+  configDigests.length === 1 && configDigests[0] === configDigest
 
 interface Subject {
   /** For messages. */
@@ -53,7 +54,7 @@ interface Subject {
 const readImage = async (image: Image, subject: Subject, ecr: Ecr): Promise<HeldImage> => {
   const digest = parseDigest(image.imageId?.imageDigest ?? '')
   if (digest === null) throw unreadable(subject.what, 'it has no sha256 digest')
-  const manifest = parseManifest(image.imageManifest ?? '')
+  const manifest = readManifest(image, digest, subject)
   switch (manifest.kind) {
     case 'image':
       return { digest, manifestDigests: [digest], configDigests: [manifest.configDigest] }
@@ -68,22 +69,34 @@ const readImage = async (image: Image, subject: Subject, ecr: Ecr): Promise<Held
   }
 }
 
+/** The manifest that an answer holds, once its text has the digest: what an engine pulls by the digest is what was read here. */
+const readManifest = ({ imageManifest }: Image, digest: Digest, { what }: Subject): Manifest => {
+  if (imageManifest === undefined) throw unreadable(what, `${digest} came without a manifest`)
+  const computed = digestOfManifest(imageManifest)
+  if (computed === digest) return parseManifest(imageManifest)
+  throw fault('E_PUSHED_OTHER', {
+    message: `ecr:BatchGetImage of ${what} named the digest ${digest}, but the manifest that it gave has the digest ${computed}`,
+    hint: 'Nothing was deployed. Find out what stands between the runner and ECR (a proxy, AWS_ENDPOINT_URL?).',
+  })
+}
+
 const readConfigDigests = async (
   platforms: readonly Digest[],
-  { what, repository }: Subject,
+  subject: Subject,
   ecr: Ecr,
 ): Promise<readonly Digest[]> => {
   if (platforms.length === 0) return []
   const { images } = await ecr.batchGetImage({
-    repositoryName: repository,
+    repositoryName: subject.repository,
     imageIds: platforms.map((imageDigest) => ({ imageDigest })),
     acceptedMediaTypes: [...MANIFEST_MEDIA_TYPES],
   })
   return platforms.map((platform) => {
     const image = images?.find(({ imageId }) => imageId?.imageDigest === platform)
-    const manifest = parseManifest(image?.imageManifest ?? '')
+    if (image === undefined) throw unreadable(subject.what, `the manifest ${platform} of its index is not there`)
+    const manifest = readManifest(image, platform, subject)
     if (manifest.kind === 'image') return manifest.configDigest
-    throw unreadable(what, `the manifest ${platform} of its index is not there`)
+    throw unreadable(subject.what, `the entry ${platform} of its index is not an image's manifest`)
   })
 }
 
