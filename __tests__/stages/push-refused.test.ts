@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { digestOf } from '../support/image.ts'
-import { hello, OURS, play, pushes, refuses, REMOVE, tag, THEIRS, untilPush } from '../support/push-play.ts'
+import { hello, NAME, OURS, play, pushes, refuses, REMOVE, TAG, tag, THEIRS, untilPush } from '../support/push-play.ts'
 import type { ScriptedCommand } from '../support/scripted-exec.ts'
 
 const TAKEN = `tag invalid: The image tag '${tag}' already exists in the 'team/hello' repository and cannot be overwritten because the repository is immutable.`
@@ -35,7 +35,9 @@ describe('a push that is refused', () => {
     const script = [
       ...untilPush,
       refuses('received unexpected HTTP status: 503 Service Unavailable'),
+      TAG,
       refuses('toomanyrequests: Rate exceeded'),
+      TAG,
       pushes(() => held.tags.set(tag, OURS)),
       REMOVE,
     ]
@@ -44,9 +46,16 @@ describe('a push that is refused', () => {
     expect(played.clock.elapsedMs()).toBe(6_000)
   })
 
+  test('another run took the name away between our tag and our push: named and pushed again', async () => {
+    const held = hello()
+    const gone = refuses(`Error response from daemon: tag does not exist: ${NAME}`)
+    const played = play(held, [...untilPush, gone, TAG, pushes(() => held.tags.set(tag, OURS)), REMOVE])
+    await expect(played.run()).resolves.toMatchObject({ kind: 'pushed', digest: OURS.digest })
+  })
+
   test('three passing faults are the end', async () => {
     const refusal = refuses('net/http: TLS handshake timeout')
-    const played = play(hello(), [...untilPush, refusal, refusal, refusal, REMOVE])
+    const played = play(hello(), [...untilPush, refusal, TAG, refusal, TAG, refusal, REMOVE])
     await expect(played.failure()).resolves.toMatchObject({ code: 'E_PUSH' })
   })
 

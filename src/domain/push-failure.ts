@@ -7,7 +7,7 @@ export type PushFailure =
   /** The tag exists and may not be overwritten. */
   | { readonly kind: 'tag-taken' }
   | { readonly kind: 'no-engine' }
-  /** It may pass: the network, throttling, a fault of the registry. */
+  /** It may pass: the network, throttling, a fault of the registry, another run that took the engine's name of the image away. */
   | { readonly kind: 'passing' }
   | { readonly kind: 'other' }
 
@@ -16,6 +16,9 @@ const TAG_TAKEN = /tag invalid|tag is immutable|ImageTagAlreadyExists|cannot be 
 // ECR: "name unknown: The repository with name 'x' does not exist in the registry with id '123456789012'"
 const NO_REPOSITORY = /name unknown|NAME_UNKNOWN|repository with name .* does not exist/i
 const NO_ENGINE = /cannot connect to the docker daemon|is the docker daemon running|error during connect/i
+// Docker: "tag does not exist: registry/x:1", before version 23 "An image does not exist locally with the tag: registry/x"
+const NAME_GONE =
+  /^(error response from daemon: )?(tag does not exist: |an image does not exist locally with the tag: )/im
 const LOGIN =
   /no basic auth credentials|unauthorized|authentication required|authorization token has expired|requested access to the resource is denied|\b40[13]\b/i
 const PASSING =
@@ -25,6 +28,7 @@ const RULES: readonly (readonly [RegExp, Exclude<PushFailure['kind'], 'denied'>]
   [TAG_TAKEN, 'tag-taken'],
   [NO_REPOSITORY, 'no-repository'],
   [NO_ENGINE, 'no-engine'],
+  [NAME_GONE, 'passing'],
   [LOGIN, 'login'],
   [PASSING, 'passing'],
 ]

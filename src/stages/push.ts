@@ -102,7 +102,6 @@ const sendImage = async (input: PushInput, docker: Docker, ports: PushPorts): Pr
   const reference = nameOf(placeOf(input))
   try {
     if (!(await isInEngine(input.image, docker))) await docker.run('quiet', ['load', '--input', archive])
-    await docker.run('quiet', ['tag', localReference, reference])
     return await pushPatiently(input, docker, ports)
   } catch (thrown) {
     throw thrown instanceof CommandError ? explain(input, thrown) : thrown
@@ -129,6 +128,8 @@ const pushPatiently = async (input: PushInput, docker: Docker, ports: PushPorts)
   for (let attempt = 1; ; attempt += 1) {
     const startedAt = ports.clock.now()
     try {
+      // Each time anew: another run of this commit on this engine takes the name away when it ends.
+      await docker.run('quiet', ['tag', input.image.localReference, nameOf(place)])
       await docker.run('log', ['push', nameOf(place)])
       return { kind: 'sent' }
     } catch (thrown) {
