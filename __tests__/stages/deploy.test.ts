@@ -1,6 +1,7 @@
 /** Register, update, and which deployment is ours. */
 import type { Deployment, RegisterTaskDefinitionCommandInput, UpdateServiceCommandInput } from '@aws-sdk/client-ecs'
 import { describe, expect, test } from '@jest/globals'
+import { ShipError } from '../../src/core/errors.ts'
 import type { LiveTarget } from '../../src/domain/live.ts'
 import type { TaskDefinitionDraft } from '../../src/domain/task-definition.ts'
 import type { Ecs } from '../../src/ports.ts'
@@ -61,6 +62,12 @@ const makeEcs = ({ register, update, deployments = [ours(), old()] }: Answers = 
   return { ecs: answers as Ecs, registered, updates }
 }
 
+const failedUpdate = async (update: Error): Promise<ShipError> => {
+  const thrown = await deployService.run(INPUT, { ...makeEcs({ update }), log }).catch((error: unknown) => error)
+  if (thrown instanceof ShipError) return thrown
+  throw new Error('the update did not fail')
+}
+
 const lines: string[] = []
 const write = (text: string): void => void lines.push(text)
 const log = { info: write, warning: write, debug: write }
@@ -106,8 +113,36 @@ describe('deploy', () => {
   test('passes other faults on as they are', async () => {
     const denied = refusal('RegisterTaskDefinition', 'AccessDeniedException', 'E_ACCESS_DENIED')
     await expect(deployService.run(INPUT, { ...makeEcs({ register: denied }), log })).rejects.toBe(denied)
-    const gone = refusal('UpdateService', 'ServiceNotActiveException')
-    await expect(deployService.run(INPUT, { ...makeEcs({ update: gone }), log })).rejects.toBe(gone)
+  })
+
+  test.each([
+    ['ServiceNotActiveException', 'E_AWS'],
+    ['ThrottlingException', 'E_AWS'],
+    ['AccessDeniedException', 'E_ACCESS_DENIED'],
+    ['nothing', 'E_CREDENTIALS_MISSING'],
+  ] as const)('an update that is refused (%s, %s): what was registered, and no change', async (awsCode, code) => {
+    const error = await failedUpdate(refusal('UpdateService', awsCode, code))
+    expect(error).toMatchObject({ kind: 'aws', code })
+    expect(error.message).toContain(`ecs:UpdateService answered ${awsCode}`)
+    expect(error.message).toContain(`(${OUR_TASK_DEFINITION} was registered; the service ${SERVICE} was not changed)`)
+    expect(error.hint ?? '').not.toContain('may have been')
+  })
+
+  test.each(['nothing (ECONNRESET)', 'HTTP 502', 'ServerException', 'InternalFailure', 'ServiceUnavailableException'])(
+    'an update without a clear answer (%s) may have been made',
+    async (awsCode) => {
+      const error = await failedUpdate(refusal('UpdateService', awsCode))
+      expect(error).toMatchObject({ kind: 'aws', code: 'E_AWS' })
+      expect(error.message).toContain(`${OUR_TASK_DEFINITION} was registered; the service ${SERVICE} may have been`)
+      expect(error.hint).toContain(`Look at the service ${SERVICE}: the update may have been made.`)
+    },
+  )
+
+  test('a cancel in the update stays a cancel, and the update may have been made', async () => {
+    const facts = { kind: 'cancelled', code: 'E_CANCELLED', message: 'the run was cancelled' } as const
+    const error = await failedUpdate(new ShipError(facts))
+    expect(error).toMatchObject({ kind: 'cancelled', code: 'E_CANCELLED' })
+    expect(error.message).toContain(`${OUR_TASK_DEFINITION} was registered; the service ${SERVICE} may have been`)
   })
 
   test.each([

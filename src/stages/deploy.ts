@@ -3,7 +3,7 @@
  * it is the wait's to say.
  */
 import type { Deployment, UpdateServiceCommandOutput } from '@aws-sdk/client-ecs'
-import { AwsError } from '../core/errors.ts'
+import { AwsError, ShipError } from '../core/errors.ts'
 import { defineStage } from '../core/stage.ts'
 import { fault } from '../domain/catalogue.ts'
 import type { LiveTarget } from '../domain/live.ts'
@@ -23,7 +23,8 @@ const REFUSALS = ['ClientException', 'InvalidParameterException']
 
 /**
  * Takes the live target and the rendered task definition, gives the started deployment.
- * @throws ShipError `E_REGISTER` when ECS refuses the task definition; AwsError for any other refused call
+ * @throws ShipError `E_REGISTER` when ECS refuses the task definition, and with the fault's own code when the update fails: it says
+ * what was registered and whether the service may have been changed; AwsError for any other refused call
  */
 export const deployService = defineStage({
   id: 'deploy',
@@ -33,7 +34,7 @@ export const deployService = defineStage({
     const { target } = input
     const taskDefinitionArn = await register(input.taskDefinition, ecs)
     log.info(`registered ${taskDefinitionArn}`)
-    const deployment = ours(await update(input, taskDefinitionArn, ecs), taskDefinitionArn)
+    const deployment = ours(await updateOrTell(input, taskDefinitionArn, ecs), taskDefinitionArn)
     if (deployment?.id === undefined || deployment.createdAt === undefined) {
       throw fault('E_AWS', {
         message: `ecs:UpdateService of ${target.serviceName} answered without a deployment of ${taskDefinitionArn}`,
@@ -66,6 +67,25 @@ const refused = (draft: TaskDefinitionDraft, error: AwsError): unknown =>
     hint: 'Mend what ECS names in the task definition; the service was not touched.',
     cause: error,
   })
+
+/** No answer, one that is not of AWS's protocol, or a fault inside ECS: the update may have been made all the same. */
+const UNSURE = /^(nothing|HTTP )|^(ServerException|Internal\w*|ServiceUnavailable\w*|RequestTimeout\w*)$/
+
+const updateOrTell = (input: DeployInput, taskDefinitionArn: string, ecs: Ecs): Promise<UpdateServiceCommandOutput> =>
+  update(input, taskDefinitionArn, ecs).catch((error: unknown) => {
+    throw error instanceof ShipError ? notUpdated(error, input.target.serviceName, taskDefinitionArn) : error
+  })
+
+const notUpdated = (error: ShipError, service: string, taskDefinitionArn: string): ShipError => {
+  const { kind, code } = error
+  // A region or credentials that are missing are `nothing` too, with codes of their own: then nothing was sent.
+  const isRefused = error instanceof AwsError && !(code === 'E_AWS' && UNSURE.test(error.awsCode))
+  const outcome = isRefused ? `the service ${service} was not changed` : `the service ${service} may have been updated`
+  const message = `${error.message} (${taskDefinitionArn} was registered; ${outcome})`
+  const look = `Look at the service ${service}: the update may have been made.`
+  const hint = isRefused ? error.hint : [look, ...(error.hint === undefined ? [] : [error.hint])].join(' ')
+  return new ShipError({ kind, code, message, hint, cause: error })
+}
 
 /**
  * UpdateService has no client token, and the SDK sends it again when a reply is lost. The second request must not start a second
