@@ -30,10 +30,38 @@ describe('a deployment that others end', () => {
     expect(error?.code).toBe('E_STOPPED')
   })
 
-  test.each([{ service: 'missing' }, { service: { status: 'DRAINING' } }] as const)('deleted: %j', async (gone) => {
-    const { result, error } = await play({ history: [STARTING, { at: 30, ...gone }] })
+  test.each([
+    [{ service: { status: 'DRAINING' } }, 30],
+    [{ service: { status: 'INACTIVE' } }, 30],
+    // Five answers without it are tolerated.
+    [{ service: 'missing' }, 45],
+  ] as const)('deleted: %j', async (gone, at) => {
+    const { result, error, seconds } = await play({ history: [STARTING, { at: 30, ...gone }] })
     expect(result.outcome).toMatchObject({ kind: 'stopped', cause: 'the service was deleted' })
     expect(error?.code).toBe('E_STOPPED')
+    expect(seconds).toBe(at)
+  })
+
+  test('five answers in a row without the service are no deletion', async () => {
+    const there = { service: {} }
+    const { result, lines } = await play({
+      history: [
+        STARTING,
+        { at: 30, service: 'missing' },
+        { at: 45, ...there },
+        { at: 48, service: 'missing' },
+        { at: 63, ...there },
+        { at: 90, serviceDeployments: [ourRollout({ status: 'SUCCESSFUL' })] },
+      ],
+    })
+    expect(result.outcome.kind).toBe('success')
+    expect(lines.filter((line) => line.includes("is not in ECS's answer"))).toHaveLength(10)
+  })
+
+  test('a service that is always missing does not outlast the time of the wait', async () => {
+    const { error, seconds } = await play({ history: [{ ...STARTING, service: 'missing' }], waitMinutes: 0.1 })
+    expect(error?.code).toBe('E_WAIT_TIMED_OUT')
+    expect(seconds).toBe(6)
   })
 })
 

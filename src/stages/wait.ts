@@ -26,7 +26,7 @@ type Briefs = readonly ServiceDeploymentBrief[]
 
 /** ECS refills 20 of these calls each second for the whole account (ECS API throttling), so two calls in 3 s are modest. */
 const POLL_MS = 3000
-const MOST_FAULTS_IN_A_ROW = 5
+const MOST_IN_A_ROW = 5
 /** A deployment and its service deployment need not bear the same instant; the task definition tells which one is ours. */
 const LISTING_MARGIN_MS = 5000
 /** Most in one call: DescribeServiceRevisions 20, DescribeTasks 100 (ECS API Reference). */
@@ -44,7 +44,7 @@ export const waitForDeployment = defineStage({
   uses: ['ecs', 'clock', 'log'],
   run: async ({ deployment, waitMinutes }: WaitInput, ports: WaitPorts): Promise<WaitResult> => {
     const startedAt = ports.clock.now()
-    const progress = { state: startFollowing(deployment), faults: 0 }
+    const progress = { state: startFollowing(deployment), faults: 0, absences: 0 }
     const waitedMs = (): number => ports.clock.now() - startedAt
     try {
       const follow = { deployment, startedAt, deadline: startedAt + waitMinutes * 60_000 }
@@ -70,15 +70,16 @@ interface Follow {
 interface Progress {
   state: ReturnType<typeof startFollowing>
   faults: number
+  absences: number
 }
 
 const followDeployment = async (follow: Follow, progress: Progress, ports: WaitPorts): Promise<SeenOutcome> => {
   const { clock, log } = ports
   const look = makeObserver(follow.deployment, ports)
   for (;;) {
-    const picture = await look().catch((error: unknown) => tolerate(error, progress, ports))
+    const seen = await look().catch((error: unknown) => tolerate(error, progress, ports))
+    const picture = seen === null ? null : doubtAbsence(seen, progress, ports)
     if (picture !== null) {
-      progress.faults = 0
       const reading = readRollout(picture, follow.deployment, progress.state.doomed?.outcome)
       const events = eventsSince(picture.service, follow.deployment)
       const step = takeStep(progress.state, { reading, events, now: clock.now() })
@@ -95,8 +96,17 @@ const followDeployment = async (follow: Follow, progress: Progress, ports: WaitP
 /** Gives null for a fault that may pass, the SDK's own retries being used up. @throws the error, or the sixth in a row */
 const tolerate = (error: unknown, progress: Progress, { log }: WaitPorts): null => {
   progress.faults += 1
-  if (!isPassing(error) || progress.faults > MOST_FAULTS_IN_A_ROW) throw error
-  log.info(`${error.message} (${progress.faults} of ${MOST_FAULTS_IN_A_ROW} faults in a row that are tolerated)`)
+  if (!isPassing(error) || progress.faults > MOST_IN_A_ROW) throw error
+  log.info(`${error.message} (${progress.faults} of ${MOST_IN_A_ROW} faults in a row that are tolerated)`)
+  return null
+}
+
+/** Gives null for a picture without the service, until the sixth in a row: ECS is eventually consistent (API Reference, RunTask). */
+const doubtAbsence = (picture: RolloutPicture, progress: Progress, { log }: WaitPorts): RolloutPicture | null => {
+  progress.faults = 0
+  progress.absences = picture.service === null ? progress.absences + 1 : 0
+  if (progress.absences === 0 || progress.absences > MOST_IN_A_ROW) return picture
+  log.info(`the service is not in ECS's answer (${progress.absences} of ${MOST_IN_A_ROW} in a row that are tolerated)`)
   return null
 }
 
