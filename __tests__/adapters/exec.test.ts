@@ -69,19 +69,20 @@ describe('a command', () => {
     expect(JSON.parse(stdout)).toEqual(hostile)
   })
 
-  test('inherits the named variables and no other', async () => {
+  test('inherits the named variables, the mark by which the runner finds orphans, and no other', async () => {
     const environment = {
       PATH: process.env['PATH'],
       AWS_SECRET_ACCESS_KEY: 'x',
       DOCKER_HOST: 'h',
       DOCKER: 'd',
       LANG: 'C',
+      RUNNER_TRACKING_ID: 'github_1',
     }
     const changes = { inherit: ['DOCKER_*', 'LANG', 'ABSENT'], set: { LANG: 'en', NEW: '1' } }
     const { stdout } = await execWith({ environment }).run(
       command(script('process.stdout.write(JSON.stringify(process.env))'), changes),
     )
-    expect(JSON.parse(stdout)).toEqual({ DOCKER_HOST: 'h', LANG: 'en', NEW: '1' })
+    expect(JSON.parse(stdout)).toEqual({ DOCKER_HOST: 'h', LANG: 'en', NEW: '1', RUNNER_TRACKING_ID: 'github_1' })
   })
 
   test('reads its input and runs in its folder', async () => {

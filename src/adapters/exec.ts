@@ -15,6 +15,9 @@ const TERM_TO_GIVING_UP_MS = 3_000
 const CAPTURE_LIMIT = 10 * 1024 * 1024
 const TAIL_LINES = 20
 
+/** By this the runner finds what a job left running, and ends it (actions/runner, JobExtension.cs): every child has it. */
+const RUNNER_TRACKING = 'RUNNER_TRACKING_ID'
+
 export interface ExecOptions {
   readonly environment: NodeJS.ProcessEnv
   readonly signal: AbortSignal
@@ -53,10 +56,10 @@ const run = async (command: Command, options: ExecOptions): Promise<CommandResul
   throw new CommandError({ argv: command.argv.map(options.redact), failure, outputTail: captured.tail() })
 }
 
-/** The named variables (`NAME` or `PREFIX_*`) and those that are set on top. */
+/** The runner's mark, the named variables (`NAME` or `PREFIX_*`), and those that are set on top. */
 const childEnvironment = (command: Command, environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv => {
   const inherited = Object.entries(environment).filter(([name]) =>
-    command.inherit.some((pattern) =>
+    [RUNNER_TRACKING, ...command.inherit].some((pattern) =>
       pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern,
     ),
   )
