@@ -79,7 +79,7 @@ export interface Exec {
 }
 
 export interface Files {
-  /** The text of a file, or null when there is none. */
+  /** The text of a file, or null when there is none, or a folder. */
   readonly readText: (path: string) => Promise<string | null>
   /** Writes a file that only its owner can read; makes its folder. */
   readonly writePrivate: (path: string, text: string) => Promise<void>

@@ -71,7 +71,7 @@ const move = async (from: string, to: string): Promise<void> => {
   await fs.unlink(from)
 }
 
-/** Null where the path, or a folder on the way to it, does not exist. */
+/** Null where nothing of the kind can stand at the path. */
 const orNull = async <Value>(reading: Promise<Value>): Promise<Value | null> => {
   try {
     return await reading
@@ -81,9 +81,19 @@ const orNull = async <Value>(reading: Promise<Value>): Promise<Value | null> => 
   }
 }
 
+/**
+ * Nothing there; a file on the way; a folder where a file is read; links in a circle; a name that is too long (open(2)), or one
+ * with a NUL in it (Node's own).
+ */
+const ABSENT: ReadonlySet<string> = new Set([
+  ...['ENOENT', 'ENOTDIR', 'EISDIR', 'ELOOP', 'ENAMETOOLONG'],
+  'ERR_INVALID_ARG_VALUE',
+])
+
 /** Not `instanceof`: in a test's module realm, the errors of Node itself are of another one. */
 const isAbsent = (error: unknown): boolean =>
   typeof error === 'object' &&
   error !== null &&
   'code' in error &&
-  (error.code === 'ENOENT' || error.code === 'ENOTDIR')
+  typeof error.code === 'string' &&
+  ABSENT.has(error.code)
