@@ -105,8 +105,10 @@ describe('a report', () => {
   })
 
   test.each([
-    ['no results', { ...HEAD }],
-    ['results null', { ...HEAD, Results: null }],
+    ['no results and no system', { ...HEAD, Metadata: { ImageID: DIGEST } }],
+    ['results null and no system', { ...HEAD, Metadata: { ImageID: DIGEST }, Results: null }],
+    ['a system without advisories', { ...HEAD, Metadata: { ImageID: DIGEST, OS: { Family: 'fedora', Name: '40' } } }],
+    ['a system without findings', { ...HEAD, Results: [{ Target: 'x (debian 12.1)', Class: 'os-pkgs' }] }],
     ['vulnerabilities null', { ...HEAD, Results: [{ Target: 'x', Vulnerabilities: null }] }],
     ['fields that nobody knows', { ...HEAD, Results: [{ Target: 'x', New: 1 }], Later: {} }],
   ])('is clean with %s', (_, document) => {
@@ -118,6 +120,7 @@ describe('a report', () => {
       ...HEAD,
       Trivy: undefined,
       Metadata: { ImageID: DIGEST, OS: { Family: 'alpine', Name: '3.10.2', EOSL: true } },
+      Results: [{ Target: 'x (alpine 3.10.2)' }],
     }
     expect(parse(old)).toMatchObject({ value: { operatingSystem: 'alpine 3.10.2 (end of life)', version: '0.69.3' } })
     expect(parse({ ...HEAD, Metadata: { ImageID: DIGEST } })).toMatchObject({ value: { operatingSystem: null } })
@@ -157,6 +160,8 @@ describe('is no report, never a clean one', () => {
       'Results.0.Vulnerabilities.0.VulnerabilityID',
     ],
     ['results of another shape', { ...HEAD, Results: {} }, 'Results'],
+    ['a system without results', HEAD, 'no Results although the operating system was recognised'],
+    ['a system with empty results', { ...HEAD, Results: [] }, 'no Results although'],
     ['an empty object', {}, 'SchemaVersion'],
   ])('%s', (_, document, problem) => {
     const parsed = parse(document)

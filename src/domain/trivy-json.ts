@@ -33,7 +33,7 @@ const document = z.object({
     ImageID: z.string(),
     OS: z.object({ Family: z.string(), Name: z.string().optional(), EOSL: z.boolean().optional() }).optional(),
   }),
-  // Absent when nothing that Trivy knows is in the image; a result with packages only is clean.
+  // Absent when nothing that Trivy knows is in the image (but see `hasSystemWithoutResult`); a result with packages only is clean.
   Results: z
     .array(
       z.object({
@@ -63,6 +63,9 @@ export const parseTrivyJson = (text: string, facts: TrivyFacts): Parsed<TrivyRep
   const parsed = parseJson(document, text)
   if (parsed.kind === 'invalid') return parsed
   const { Metadata, Results, Trivy } = parsed.value
+  if (hasSystemWithoutResult(parsed.value)) {
+    return { kind: 'invalid', problem: 'no Results although the operating system was recognised' }
+  }
   const configDigest = parseDigest(Metadata.ImageID)
   if (configDigest === null) return { kind: 'invalid', problem: 'Metadata.ImageID is not a sha256 digest' }
   return {
@@ -77,6 +80,13 @@ export const parseTrivyJson = (text: string, facts: TrivyFacts): Parsed<TrivyRep
     },
   }
 }
+
+/**
+ * Trivy (0.74, seen with 22 families) gives a system that it has recognised an entry of its own,
+ * also without a package and without a finding. Only of Fedora it has no advisories and says nothing (trivy docs, "OS coverage").
+ */
+const hasSystemWithoutResult = ({ Metadata: { OS }, Results }: Document): boolean =>
+  OS !== undefined && OS.Family !== 'fedora' && (Results ?? []).length === 0
 
 const findingsOf = (result: Result, facts: TrivyFacts): readonly TrivyFinding[] => [
   ...(result.Vulnerabilities ?? []).map((found) => ({
