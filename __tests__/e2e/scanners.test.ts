@@ -1,3 +1,4 @@
+import { recordingLog } from '../support/recording-log.ts'
 /** The scanning stages with the real Trivy and the real Dockle, on archives made by hand and the fixture database. */
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -28,7 +29,9 @@ describe('an image with vulnerabilities', () => {
     expect(scans).toMatchObject(EXPECTED)
     expect(JSON.stringify(scans)).not.toMatch(/hunter2|AKIAQ3EGRNP7JTQ5XYZW/)
     expect(JSON.stringify(scans)).not.toContain(folder())
-    await expect(enforceGate.run({ ...scans, policy: POLICY }, {})).rejects.toMatchObject({ code: 'E_GATE_REFUSED' })
+    await expect(enforceGate.run({ ...scans, policy: POLICY }, { log: recordingLog() })).rejects.toMatchObject({
+      code: 'E_GATE_REFUSED',
+    })
   })
 
   test('is reported alike whatever the environment and the folders of the machine say', async () => {
@@ -67,7 +70,7 @@ describe('an image with vulnerabilities', () => {
 test('an image without faults is clean', async () => {
   const image = await makeImageArchive(folder(), { files: { ...SYSTEM, ...dpkg('openssl', '3.0.17-1~deb12u3') } })
   const scans = await scanWithFixture(image)
-  expect(await enforceGate.run({ ...scans, policy: POLICY }, {})).toEqual({ kind: 'clean' })
+  expect(await enforceGate.run({ ...scans, policy: POLICY }, { log: recordingLog() })).toEqual({ kind: 'clean' })
 })
 
 describe('a scanner that breaks says why', () => {
@@ -76,7 +79,9 @@ describe('a scanner that breaks says why', () => {
     await writeFile(image.archive, (await readFile(image.archive)).subarray(0, 3000))
     const scans = await scanWithFixture(image)
     expect(scans).toMatchObject({ trivy: { kind: 'broke' }, dockle: { kind: 'broke' } })
-    await expect(enforceGate.run({ ...scans, policy: POLICY }, {})).rejects.toMatchObject({ code: 'E_SCANNER_BROKE' })
+    await expect(enforceGate.run({ ...scans, policy: POLICY }, { log: recordingLog() })).rejects.toMatchObject({
+      code: 'E_SCANNER_BROKE',
+    })
   })
 
   test('on a database that is none', async () => {

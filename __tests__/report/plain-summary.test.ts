@@ -15,7 +15,7 @@ describe('plainSummary', () => {
     )
     expect(plain).toContain('\n  build     ✅ succeeded  2.0 s  12.3 MB, linux/amd64, by buildx\n')
     expect(plain).toContain('\n  push      ✅ succeeded  2.0 s  pushed\n')
-    expect(plain).toContain('  Task definition  hello:41 → hello:42\n')
+    expect(plain).toContain('  Task definition           hello:41 → hello:42\n')
   })
 
   test('what was printed stands as it was', () => {

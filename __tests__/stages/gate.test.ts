@@ -1,4 +1,5 @@
 /** The gate fails with its verdict as the result, and its message names the worst of both scans. */
+import { recordingLog } from '../support/recording-log.ts'
 import { describe, expect, test } from '@jest/globals'
 import { ShipError } from '../../src/core/errors.ts'
 import type { DockleFinding, Vulnerability } from '../../src/domain/findings.ts'
@@ -50,14 +51,14 @@ const withFindings = (trivy: number): GateInput => {
 }
 
 const refusal = async (changes: GateInput): Promise<ShipError> => {
-  const error = await thrownBy(enforceGate.run(changes, {}))
+  const error = await thrownBy(enforceGate.run(changes, { log: recordingLog() }))
   if (!(error instanceof ShipError)) throw error
   return error
 }
 
 describe('gate', () => {
   test('lets a clean image through', async () => {
-    expect(await enforceGate.run(input(), {})).toEqual({ kind: 'clean' })
+    expect(await enforceGate.run(input(), { log: recordingLog() })).toEqual({ kind: 'clean' })
   })
 
   test('refuses with counts and the worst few, and hands over all of them', async () => {

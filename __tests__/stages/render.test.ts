@@ -1,3 +1,4 @@
+import { recordingLog } from '../support/recording-log.ts'
 import { describe, expect, test } from '@jest/globals'
 import { checkTaskDefinition } from '../../src/domain/task-definition-check.ts'
 import { renderTaskDefinition } from '../../src/stages/render.ts'
@@ -18,7 +19,10 @@ const { draft } = checkTaskDefinition(
 
 describe('render', () => {
   test('sets one image and leaves everything else', async () => {
-    const rendered = await renderTaskDefinition.run({ taskDefinition: draft, containerName: 'app', image: IMAGE }, {})
+    const rendered = await renderTaskDefinition.run(
+      { taskDefinition: draft, containerName: 'app', image: IMAGE },
+      { log: recordingLog() },
+    )
     expect(rendered).toEqual({
       source: 'task.json',
       input: {

@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { LocalAws } from '../../local-aws/server.ts'
+import { plainSummary } from '../../src/report/plain-summary.ts'
 import { runAction, type ActionResult } from '../runner/run-action.ts'
 import { readSandbox, type Sandbox } from '../sandbox/sandbox.ts'
 import type { HelloVariant } from '../sandbox/hello.ts'
@@ -62,7 +63,7 @@ const shipHello = async (order: {
     },
     onOutput: asTerminal((text) => process.stdout.write(text)),
   })
-  show(`\n──────── the job summary ────────\n\n${result.summary}\n─────────────────────────────────`)
+  show(`\n──────── the job summary ────────\n\n${plainSummary(result.summary)}\n─────────────────────────────────`)
   return result
 }
 

@@ -129,7 +129,7 @@ const endingOf = (event: StageEvent, startedAt: number): string | null => {
     case 'started':
       return null
     case 'succeeded':
-      return `✓ ${event.stage}: ${seconds(event.at - startedAt)}`
+      return `${brokenIn(event.result) ? '⚠' : '✓'} ${event.stage}${brokenIn(event.result) ? ' broke' : ''}: ${seconds(event.at - startedAt)}`
     case 'failed':
       return isCancelled(event.error)
         ? `✗ ${event.stage} was cancelled after ${seconds(event.at - startedAt)}`
@@ -138,6 +138,10 @@ const endingOf = (event: StageEvent, startedAt: number): string | null => {
       return `– ${event.stage} was skipped, because ${describeSkip(event.because)}`
   }
 }
+
+/** A scanner that broke is a result of its stage, and no success. */
+const brokenIn = (result: unknown): boolean =>
+  typeof result === 'object' && result !== null && 'kind' in result && result.kind === 'broke'
 
 /** `12.3 s`. */
 export const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`

@@ -4,6 +4,7 @@
  */
 import { isCancelled, type SkipReason, type StageEvent } from '../core/run.ts'
 import { CommandError, messageOf, ShipError, type ErrorKind } from '../core/errors.ts'
+import { fault } from '../domain/catalogue.ts'
 import { recordedResult, type Results } from './results.ts'
 
 export type StageStatus = 'waiting' | 'running' | 'succeeded' | 'failed' | 'skipped' | 'cancelled'
@@ -109,13 +110,13 @@ export const recordEvent = (record: RunRecord, event: RunEvent): RunRecord => {
 export const recordedError = (error: unknown): RecordedError =>
   error instanceof ShipError
     ? { code: error.code, kind: error.kind, message: error.message, hint: error.hint ?? null, docs: error.docs }
-    : { code: 'E_INTERNAL', kind: 'internal', message: messageOf(error), hint: null, docs: 'docs/errors.md#e_internal' }
+    : recordedError(fault('E_INTERNAL', { message: messageOf(error), cause: error }))
 
 /** Why a stage did not run, as the end of a sentence: "because …". */
 export const describeSkip = (because: SkipReason): string => {
   switch (because.kind) {
     case 'failed-need':
-      return `it needs ${because.stages.join(' and ')}`
+      return `it needs ${because.stages.join(', ').replace(/, ([^,]*)$/, ' and $1')}`
     case 'stopped':
       return `${because.stages.join(' and ')} failed, which makes it worthless`
     case 'cancelled':

@@ -33,7 +33,7 @@ const outcomeRows = ({ outcome, waitedMs }: WaitResult): readonly (readonly stri
       ? []
       : [
           [
-            'Tasks',
+            'Tasks of this deployment',
             `${view.running} running, ${view.pending} pending, ${view.failed} failed, ${view.desired} desired; status ${codeSpan(view.status)}`,
           ],
           ...(view.circuitBreaker === null

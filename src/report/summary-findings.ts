@@ -70,7 +70,7 @@ const databaseLine = ({ version, database, operatingSystem }: TrivyReport): stri
   [
     `Trivy ${markdown(version)}, database of ${markdown(database.updatedAt)} from ${
       database.source === 'own'
-        ? "a directory of the user's own: **only what stands in it can be found** (the demo's holds a handful of advisories)"
+        ? "a directory of the user's own: **only what stands in it can be found**"
         : codeSpan(database.source)
     }`,
     ...(operatingSystem === null ? [] : [`operating system ${markdown(operatingSystem)}`]),
@@ -119,7 +119,7 @@ const refusalsOf = (gate: RunRecord['results']['gate']): Refusals =>
   gate === undefined || gate.kind === 'clean' ? { trivy: [], dockle: [] } : gate.refusals
 
 const summaryOf = (found: number, refused: number): string =>
-  `${found === 0 ? 'no findings' : plural(found, 'finding')}${refused === 0 ? '' : `, ${refused} of them refuse the image`}`
+  `${found === 0 ? 'no findings' : plural(found, 'finding')}${refused === 0 ? '' : `, ${refused} of them ${refused === 1 ? 'refuses' : 'refuse'} the image`}`
 
 const countsTable = <Key extends string>(keys: readonly Key[], found: readonly Key[]): readonly Block[] => {
   const counted = countBy(keys, found)

@@ -30,8 +30,11 @@ const headline = (record: RunRecord): string => {
   }
 }
 
-const success = ({ results: { deploy, push } }: RunRecord): string => {
+const success = ({ results: { deploy, push, confirm } }: RunRecord): string => {
   if (push === undefined) return 'Everything succeeded'
+  if (deploy !== undefined && confirm?.kind === 'nothing-runs') {
+    return `Deployed: service ${codeSpan(deploy.service)} is set to ${codeSpan(push.tag)}; its desired count is 0, so no task runs`
+  }
   return deploy === undefined
     ? `Pushed ${codeSpan(push.tag)}`
     : `Shipped: service ${codeSpan(deploy.service)} runs ${codeSpan(push.tag)}`
@@ -45,28 +48,45 @@ const placeOf = ({ stages }: RunRecord): string => {
   return failed === undefined ? '' : ` in ${failed.id}`
 }
 
-const firstLine = (message: string): string => message.split(/[\n\r]/u, 1)[0] ?? ''
+const firstLine = (message: string): string => (message.split(/[\n\r]/u, 1)[0] ?? '').replace(/:$/u, '')
 
 /** What the run has changed in the world; the question of whoever finds it red. */
 const howThingsStand = (record: RunRecord): string => {
-  const { push, deploy, wait } = record.results
-  if (push === undefined) {
-    return brokeOff(record, 'push')
-      ? 'The push did not end well, so the registry may hold the image; nothing was deployed.'
-      : 'Nothing was pushed, nothing was deployed.'
-  }
+  const { push, deploy, wait, confirm } = record.results
+  if (push === undefined) return NOT_PUSHED[mayHaveEnded(record, 'push')]
   const image = push.kind === 'pushed' ? 'The image was pushed' : 'The image was in the registry already'
-  if (deploy === undefined) {
-    return brokeOff(record, 'deploy')
-      ? `${image}; it is not known to be deployed: look at the service.`
-      : `${image}; the service was not changed.`
-  }
+  if (deploy === undefined) return `${image}; ${NOT_DEPLOYED[mayHaveEnded(record, 'deploy')]}`
+  if (confirm?.kind === 'nothing-runs') return `${image}; no task runs it yet.`
   const standing = STANDING[wait?.outcome.kind ?? 'interrupted']
   return `${image}; ${standing.replace('SERVICE', () => codeSpan(deploy.service))}`
 }
 
-const brokeOff = ({ stages }: RunRecord, id: string): boolean =>
-  stages.some((stage) => stage.id === id && (stage.status === 'failed' || stage.status === 'cancelled'))
+type Possibility = 'possible' | 'impossible'
+
+const NOT_PUSHED: Readonly<Record<Possibility, string>> = {
+  possible: 'The push did not end well, so the registry may hold the image; nothing was deployed.',
+  impossible: 'Nothing was pushed, nothing was deployed.',
+}
+const NOT_DEPLOYED: Readonly<Record<Possibility, string>> = {
+  possible: 'it is not known to be deployed: look at the service.',
+  impossible: 'the service was not changed.',
+}
+
+/** Refusals after which a stage has surely changed nothing. */
+const CHANGES_NOTHING: readonly string[] = [
+  'E_TAG_TAKEN',
+  'E_LOGIN',
+  'E_REPOSITORY_NOT_FOUND',
+  'E_DOCKER_NOT_RUNNING',
+  'E_REGISTER',
+]
+
+/** Whether a stage that did not end well can have done its work all the same. */
+const mayHaveEnded = ({ stages }: RunRecord, id: string): Possibility => {
+  const stage = stages.find((one) => one.id === id)
+  const brokeOff = stage?.status === 'failed' || stage?.status === 'cancelled'
+  return brokeOff && !CHANGES_NOTHING.includes(stage.error?.code ?? '') ? 'possible' : 'impossible'
+}
 
 const STANDING: Readonly<Record<RolloutOutcome['kind'], string>> = {
   success: 'SERVICE runs it.',

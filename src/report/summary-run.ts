@@ -71,7 +71,9 @@ const FACTS: { readonly [Id in keyof Results]?: (result: Results[Id]) => string 
   deploy: ({ taskDefinitionArn }) => codeSpan(familyAndRevision(taskDefinitionArn)),
   wait: ({ outcome }) => outcome.kind,
   confirm: (confirmed) =>
-    confirmed.kind === 'confirmed' ? `${plural(confirmed.tasks, 'task')} report the image` : 'no task runs',
+    confirmed.kind === 'confirmed'
+      ? `${plural(confirmed.tasks, 'task')} ${confirmed.tasks === 1 ? 'reports' : 'report'} the image`
+      : 'no task runs',
 }
 
 const factOf = ({ id }: RecordedStage, results: Partial<Results>): string => {

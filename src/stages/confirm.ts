@@ -38,7 +38,7 @@ export const confirmImage = defineStage({
       const tasks = tasksOf(await runningTasks(deployment, ecs), deployment)
       const proof = proofOf(tasks, image)
       if (proof.kind === 'proved') {
-        log.info(`${proof.tasks} running tasks report ${image.digest}`)
+        log.info(`${proof.tasks} running ${proof.tasks === 1 ? 'task reports' : 'tasks report'} ${image.digest}`)
         return { kind: 'confirmed', tasks: proof.tasks }
       }
       if (tasks.length === 0 && (await isScaledToNothing(deployment, ecs))) {

@@ -2,6 +2,7 @@
 import { defineStage } from '../core/stage.ts'
 import { fault } from '../domain/catalogue.ts'
 import { countBy, DOCKLE_LEVELS, SEVERITIES, type DockleFinding, type TrivyFinding } from '../domain/findings.ts'
+import type { Ports } from '../ports.ts'
 import { judge, type GateInput, type GateResult, type Refusals } from '../domain/policy.ts'
 
 export type { GateInput }
@@ -12,11 +13,13 @@ const NAMED = 3
 export const enforceGate = defineStage({
   id: 'gate',
   title: 'Judge the scans',
-  uses: [],
+  uses: ['log'],
   /** @throws ShipError `E_GATE_REFUSED` or `E_SCANNER_BROKE`, with the `GateResult` as its result */
   // eslint-disable-next-line @typescript-eslint/require-await -- a stage is asynchronous; this one has nothing to wait for
-  run: async (input: GateInput): Promise<Extract<GateResult, { kind: 'clean' }>> => {
+  run: async (input: GateInput, { log }: Pick<Ports, 'log'>): Promise<Extract<GateResult, { kind: 'clean' }>> => {
     const verdict = judge(input)
+    log.info(`policy: ${describePolicy(input.policy)}`)
+    log.info(`verdict: ${verdict.kind}`)
     switch (verdict.kind) {
       case 'clean':
         return verdict
@@ -38,6 +41,13 @@ export const enforceGate = defineStage({
     }
   },
 })
+
+/** What refuses, in words. */
+const describePolicy = ({ trivySeverities, unfixed, dockleLevel }: GateInput['policy']): string => {
+  const severities = trivySeverities.length === 0 ? 'no severity' : trivySeverities.join(', ')
+  const fixes = unfixed === 'ignored' ? ' with a fixed version' : ''
+  return `refused are findings of Trivy of ${severities}${fixes} and of Dockle of ${dockleLevel === 'none' ? 'no level' : `${dockleLevel} or worse`}`
+}
 
 const describe = ({ trivy, dockle }: Refusals): string =>
   [

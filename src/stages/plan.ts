@@ -46,7 +46,7 @@ export const planTarget = defineStage({
       ...chosen,
     }
     ports.log.info(`account ${account}, region ${region}, repository ${target.repositoryUri}`)
-    ports.log.info(`cluster ${target.clusterArn}, service ${target.serviceName}, ${target.desiredCount} tasks wanted`)
+    ports.log.info(`cluster ${target.clusterArn}, service ${target.serviceName}, desired count ${target.desiredCount}`)
     ports.log.info(`task definition ${chosen.taskDefinition.source}, container ${chosen.containerName}`)
     return target
   },

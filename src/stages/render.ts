@@ -1,5 +1,6 @@
 /** render: the task definition with the pushed image, by its digest, in one container. */
 import { defineStage } from '../core/stage.ts'
+import type { Ports } from '../ports.ts'
 import { withImage, type TaskDefinitionDraft } from '../domain/task-definition.ts'
 
 export interface RenderInput {
@@ -13,7 +14,14 @@ export interface RenderInput {
 export const renderTaskDefinition = defineStage({
   id: 'render',
   title: 'Render the task definition',
-  uses: [],
-  run: ({ taskDefinition, containerName, image }: RenderInput): Promise<TaskDefinitionDraft> =>
-    Promise.resolve(withImage(taskDefinition, { containerName, image })),
+  uses: ['log'],
+  // eslint-disable-next-line @typescript-eslint/require-await -- a stage is asynchronous; this one has nothing to wait for
+  run: async (
+    { taskDefinition, containerName, image }: RenderInput,
+    { log }: Pick<Ports, 'log'>,
+  ): Promise<TaskDefinitionDraft> => {
+    const rendered = withImage(taskDefinition, { containerName, image })
+    log.info(`container ${containerName} of ${taskDefinition.source}: ${image}`)
+    return rendered
+  },
 })
