@@ -11,7 +11,7 @@ import { isGitHub, makeGitHub } from './adapters/github.ts'
 import { givenInputs, inputReader } from './adapters/github-inputs.ts'
 import { makeConsole } from './adapters/console-log.ts'
 import type { Host } from './adapters/host.ts'
-import { makeRedactor, type Redactor } from './adapters/redact.ts'
+import { isShortSecret, makeRedactor, type Redactor } from './adapters/redact.ts'
 import { readBuildSecrets } from './build-secrets.ts'
 import { listenForCancel, type Cancellation } from './cancel.ts'
 import { resolveConfig, type Config } from './config.ts'
@@ -75,7 +75,7 @@ const shipAndReport = async ({ host, redactor, registerPrivate, cancellation }: 
   cancellation.signal.addEventListener('abort', () => note({ kind: 'cancelled', at: Date.now() }))
   try {
     const config = await readConfig(registerPrivate)
-    for (const { value } of config.build.secrets) host.mask(value)
+    hideSecrets(config.build.secrets, host)
     const stages = runPipeline(ship, {
       config,
       signal: cancellation.signal,
@@ -103,6 +103,13 @@ const shipAndReport = async ({ host, redactor, registerPrivate, cancellation }: 
   }
   note({ kind: 'ended', at: Date.now() })
   report(host, redactedRecord(record, redactor.redact))
+}
+
+/** Registers every build secret; one that is too short to be hidden everywhere is told, by its id. */
+const hideSecrets = (secrets: Config['build']['secrets'], host: Host): void => {
+  for (const { value } of secrets) host.mask(value)
+  for (const { id } of secrets.filter(({ value }) => isShortSecret(value)))
+    host.warning(`the build secret ${id} is too short to be hidden within other words; only where it stands alone`)
 }
 
 /** A failure that stages have recorded already. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { makeRedactor } from '../../src/adapters/redact.ts'
+import { isShortSecret, makeRedactor } from '../../src/adapters/redact.ts'
 
 const redactorOf = (...secrets: readonly string[]) => {
   const redactor = makeRedactor()
@@ -16,6 +16,15 @@ describe('makeRedactor', () => {
 
   test('takes every occurrence out, whatever the secret looks like', () => {
     expect(redactorOf('a.*$&').redact('xa.*$&y a.*$& aXX')).toBe('x***y *** aXX')
+  })
+
+  test('a very short secret only where it stands alone', () => {
+    const { redact } = redactorOf('1', 'a\n', 'é')
+    expect(redact('DEBUG=1 v1 12 x_1 (1) 1')).toBe('DEBUG=*** v1 12 x_1 (***) ***')
+    expect(redact('a banana é été 𝒳a')).toBe('*** banana *** été 𝒳a')
+    expect(redact('sha256:1f MQ== MQ')).toBe('sha256:1f MQ== MQ')
+    expect(['1', ' abc\n', 'abcd'].map(isShortSecret)).toEqual([true, true, false])
+    expect(redactorOf('$&.').redact('x $&. y')).toBe('x *** y')
   })
 
   test('the longer of two secrets wins', () => {

@@ -1,8 +1,11 @@
 import { expect, test } from '@jest/globals'
 import { redactedRecord } from '../../src/report/redacted.ts'
+import { annotationsOf } from '../../src/report/annotations.ts'
 import { renderSummary } from '../../src/report/summary.ts'
 import { fault } from '../../src/domain/catalogue.ts'
-import { recordOf } from '../support/sample-records.ts'
+import { outputsOf } from '../../src/outputs.ts'
+import { makeRedactor } from '../../src/adapters/redact.ts'
+import { recordOf, SAMPLES } from '../support/sample-records.ts'
 
 test('a secret that Markdown would escape is gone before it is escaped', () => {
   const secret = 'p*ss|w_rd<1>'
@@ -15,3 +18,35 @@ test('a secret that Markdown would escape is gone before it is escaped', () => {
   expect(redacted.stages.map(({ startedAt }) => startedAt)).toEqual(record.stages.map(({ startedAt }) => startedAt))
   expect(redacted.failure).toBeNull()
 })
+
+const SHORT = [
+  '1',
+  'a',
+  'kind',
+  'success',
+  'succeeded',
+  'refused',
+  'clean',
+  'report',
+  'trivy',
+  'image',
+  'hello',
+  'sha256',
+  '2026',
+]
+
+test.each(Object.entries(SAMPLES))(
+  '%s: words of our own and names of machines stay, whatever a secret is',
+  (_, record) => {
+    const redactor = makeRedactor()
+    SHORT.forEach(redactor.remember)
+    const redacted = redactedRecord(record, redactor.redact)
+    expect(outputsOf(redacted)).toEqual(outputsOf(record))
+    expect(redacted.verdict).toBe(record.verdict)
+    expect(redacted.stages.map(({ id, status }) => [id, status])).toEqual(
+      record.stages.map(({ id, status }) => [id, status]),
+    )
+    expect(() => renderSummary(redacted)).not.toThrow()
+    expect(() => annotationsOf(redacted)).not.toThrow()
+  },
+)

@@ -1,6 +1,6 @@
 /**
  * GitHub's runner as the place where a run shows itself; the only importer of `@actions/core`. Every text is redacted before
- * it is shown. A file that the runner did not name (`GITHUB_OUTPUT` and the like) is not written, and nothing falls back to
+ * it is shown; outputs are for the next steps and stay as they are. A file that the runner did not name (`GITHUB_OUTPUT` and the like) is not written, and nothing falls back to
  * workflow commands that are out of use.
  */
 import { appendFileSync } from 'node:fs'
@@ -33,7 +33,7 @@ export const makeGitHub = async ({ redactor, environment }: GitHubOptions): Prom
       remember(value)
     },
     setOutput: (name, value) => {
-      if (environment['GITHUB_OUTPUT']) core.setOutput(name, redact(value))
+      if (environment['GITHUB_OUTPUT']) core.setOutput(name, value)
     },
     writeSummary: (markdown) => {
       // At once and in one piece: after a cancel there may be no time for more.

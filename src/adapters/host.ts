@@ -16,6 +16,7 @@ export interface Host {
   readonly annotate: (annotation: HostAnnotation) => void
   /** Registers a secret: nothing shows it from now on. */
   readonly mask: (value: string) => void
+  /** From the redacted record: not redacted again, for a secret that is a part of a digest would break it. */
   readonly setOutput: (name: string, value: string) => void
   readonly writeSummary: (text: string) => void
   /** What a summary is written as. */

@@ -6,7 +6,7 @@
 export interface Redactor {
   /** Remembers a secret; an empty one, or one of blanks, is none. */
   readonly remember: (secret: string) => void
-  /** The text with `***` in the place of every secret. */
+  /** The text with `***` in the place of every secret; a very short one only where it stands alone. */
   readonly redact: (text: string) => string
 }
 
@@ -16,17 +16,35 @@ const SHORTEST_PART = 6
 /** A redactor that knows no secret yet. */
 export const makeRedactor = (): Redactor => {
   const forms = new Set<string>()
+  const alone = new Set<string>()
   let longestFirst: readonly string[] = []
   return {
     remember: (secret) => {
       if (secret.trim() === '') return
-      for (const form of formsOf(secret)) forms.add(form)
+      if (isShortSecret(secret)) alone.add(secret.trim())
+      else for (const form of formsOf(secret)) forms.add(form)
       // A secret may be the beginning of another one.
       longestFirst = [...forms].toSorted((one, other) => other.length - one.length)
     },
-    redact: (text) => longestFirst.reduce((left, form) => left.replaceAll(form, '***'), text),
+    redact: (text) => {
+      const hidden = longestFirst.reduce((left, form) => left.replaceAll(form, '***'), text)
+      return [...alone].reduce(withoutWord, hidden)
+    },
   }
 }
+
+/** `***` for each place where the word is no part of a longer word or number. */
+const withoutWord = (text: string, word: string): string =>
+  text.replaceAll(word, (found, at: number) => {
+    const isWithin = /[\p{L}\p{N}_]$/u.test(text.slice(Math.max(0, at - 2), at))
+    return isWithin || /^[\p{L}\p{N}_]/u.test(text.slice(at + word.length, at + word.length + 2)) ? found : '***'
+  })
+
+/** A secret with fewer characters is a part of too many innocent words to be hidden within them. */
+const SHORTEST_HIDDEN = 4
+
+/** Whether a secret is hidden only where it stands alone. */
+export const isShortSecret = (secret: string): boolean => secret.trim().length < SHORTEST_HIDDEN
 
 /** The lines of a secret that are worth hiding alone: the runner and every log show a text line by line. */
 export const secretLines = (secret: string): readonly string[] =>

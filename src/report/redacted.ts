@@ -1,14 +1,35 @@
 /** The record without secrets: what is rendered is escaped, and a secret that is escaped would not be recognised any more. */
 import type { RunRecord } from './record.ts'
 
-/** The record with every text in it (not the names of its members) passed through `redact`. */
+/**
+ * Members whose value is one of our own words, or a name that AWS, the registry or we have computed: reports branch on them and
+ * later steps use them. A secret that happens to be a part of one (`1`, `success`) does not become known by it.
+ */
+const MACHINE_VALUES: ReadonlySet<string> = new Set([
+  ...['kind', 'status', 'state', 'verdict', 'id', 'code', 'stage', 'docs', 'pipeline'],
+  ...['scanner', 'severity', 'level', 'builder', 'from', 'platform', 'at', 'updatedAt'],
+  ...['tag', 'commit', 'revision', 'digest', 'configDigest', 'runningDigests', 'uri', 'registry', 'repository'],
+  ...['repositoryUri', 'tagMutability', 'account', 'region', 'clusterArn', 'serviceArn', 'deploymentId'],
+  ...['taskDefinitionArn', 'previousTaskDefinitionArn', 'serviceDeploymentArn'],
+])
+
+/** The record with its free text passed through `redact`: not the names of members, and not values for machines. */
 export const redactedRecord = (record: RunRecord, redact: (text: string) => string): RunRecord =>
   // The same shape with other texts: numbers, nulls and member names are left.
   redactedValue(record, redact) as RunRecord
+
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const asItIs = (text: string): string => text
 
 const redactedValue = (value: unknown, redact: (text: string) => string): unknown => {
   if (typeof value === 'string') return redact(value)
   if (Array.isArray(value)) return value.map((item) => redactedValue(item, redact))
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, redactedValue(member, redact)]))
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [
+      name,
+      redactedValue(member, MACHINE_VALUES.has(name) && !isObject(member) ? asItIs : redact),
+    ]),
+  )
 }
