@@ -114,7 +114,10 @@ describe('the commit of a context', () => {
     const start = [version(versionOf('29.1.3', '1.52')), buildx, containerd]
     const own = play({ script: [...start, atCommit, ...home] })
     await expect(own.result).rejects.toThrow('unexpected command')
-    expect(own.exec.commands.at(-1)?.set).toEqual(GIT_ENVIRONMENT)
+    expect(own.exec.commands.at(-1)?.set).toEqual({ ...GIT_ENVIRONMENT, BUILDX_GIT_INFO: 'false' })
+    const attested = play({ build: { provenance: 'mode=max' }, script: [...start, atCommit, ...home] })
+    await expect(attested.result).rejects.toThrow('unexpected command')
+    expect(attested.exec.commands.at(-1)?.set).toEqual(GIT_ENVIRONMENT)
     const fetched = play({ build: { context: 'https://github.com/o/r.git' }, script: [...start, ...home] })
     await expect(fetched.result).rejects.toThrow('unexpected command')
     expect(fetched.exec.commands.at(-1)?.set).toEqual({})

@@ -91,9 +91,7 @@ const build = async (order: BuildOrder, input: Input, ports: BuildPorts): Promis
   try {
     await writeSecrets(order, ports)
     const command = buildCommand(order)
-    // buildx asks git for the state of the context.
-    const git = isRemote(input.context) ? {} : GIT_ENVIRONMENT
-    await ports.exec.run({ ...command, set: { ...git, ...command.set }, output: 'log' })
+    await ports.exec.run({ ...command, set: { ...gitOfBuildx(input), ...command.set }, output: 'log' })
   } catch (error) {
     if (!(error instanceof CommandError)) throw error
     throw fault('E_BUILD', { ...explainFailure(error.outputTail, asWritten(input.context, input)), cause: error })
@@ -101,6 +99,12 @@ const build = async (order: BuildOrder, input: Input, ports: BuildPorts): Promis
     await ports.files.remove(order.secretsDirectory)
   }
   if (order.method.kind !== 'buildx-archive') await save(order, ports)
+}
+
+/** buildx asks git for the state of the context, for its provenance: tamed where that is wanted, and not at all otherwise. */
+const gitOfBuildx = ({ context, provenance }: Input): Readonly<Record<string, string>> => {
+  if (isRemote(context)) return {}
+  return provenance === 'false' ? { ...GIT_ENVIRONMENT, BUILDX_GIT_INFO: 'false' } : GIT_ENVIRONMENT
 }
 
 const writeSecrets = async ({ build: { secrets }, secretsDirectory }: BuildOrder, ports: BuildPorts): Promise<void> => {
