@@ -1,0 +1,22 @@
+/** What post may do: remove, and nothing else. */
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect, jest, test } from '@jest/globals'
+import { useWorld } from './checked-world.ts'
+
+jest.setTimeout(60_000)
+
+const { world, ship, nothingWasPushed } = useWorld()
+
+test.each([0, 30, 60, 90])('a run that is cancelled %i ms after its start is not taken up by post', async (ms) => {
+  const run = await ship({ cancelWhen: () => sleep(ms) })
+  expect(run.exitCode).not.toBe(0)
+  expect(run.post).toEqual({ exitCode: 0, log: '' })
+  expect(run.outputs['result'] ?? 'cancelled').toBe('cancelled')
+  await nothingWasPushed()
+})
+
+test('a state that others have written makes main do no less', async () => {
+  const run = await ship({ environment: { STATE_phase: 'main', STATE_private: 'garbage' } })
+  expect(run).toMatchObject({ exitCode: 0, outputs: { result: 'success' } })
+  expect(world().callsOf('UpdateService')).toBe(1)
+})
