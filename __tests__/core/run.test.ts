@@ -69,7 +69,7 @@ describe('runPipeline', () => {
     await expect(finished).rejects.toThrow('no')
     expect(events.filter((event) => event.kind === 'skipped')).toEqual([
       { kind: 'skipped', stage: 'after', title: 'AFTER', because: { kind: 'failed-need', stages: ['bad'] } },
-      { kind: 'skipped', stage: 'last', title: 'LAST', because: { kind: 'failed-need', stages: ['after'] } },
+      { kind: 'skipped', stage: 'last', title: 'LAST', because: { kind: 'failed-need', stages: ['bad'] } },
     ])
     expect(events.some((event) => event.stage === 'sibling' && event.kind === 'succeeded')).toBe(true)
   })

@@ -37,6 +37,12 @@ describe('stopped tasks', () => {
     )
   })
 
+  test('tell a reason once that task and container both bear', () => {
+    const reason = 'CannotPullContainerError: not found'
+    const task = stoppedTask('a', { stoppedReason: reason, containers: [{ name: 'web', reason }] })
+    expect(taskEvidence([task], STARTED)[0]?.text).toBe(`1 × EssentialContainerExited: ${reason}`)
+  })
+
   test('leave out what was scaled in and what others started', () => {
     const scaled = stoppedTask('a', { stoppedReason: 'Scaling activity initiated by (deployment ecs-svc/1)' })
     const theirs = stoppedTask('b', { startedBy: 'ecs-svc/9' })
@@ -49,9 +55,9 @@ describe('stopped tasks', () => {
   })
 })
 
-test('the newest ten events are kept, oldest first', () => {
+test('events are kept in their order', () => {
   const events = Array.from({ length: 12 }, (_, index) => event(`${index}`, after(index), `event ${index}`))
   const evidence = eventEvidence(events)
-  expect(evidence.map(({ text }) => text)).toEqual(events.slice(2).map(({ message }) => message))
-  expect(evidence[0]).toEqual({ at: after(2).toISOString(), kind: 'event', text: 'event 2' })
+  expect(evidence.map(({ text }) => text)).toEqual(events.map(({ message }) => message))
+  expect(evidence[0]).toEqual({ at: after(0).toISOString(), kind: 'event', text: 'event 0' })
 })

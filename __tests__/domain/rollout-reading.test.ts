@@ -87,6 +87,25 @@ describe('by our service deployment', () => {
     expect(read({ deployments: [], serviceDeployment })).toMatchObject({ view: expected })
   })
 
+  test('what has failed is not forgotten when our deployment has left the list', () => {
+    const deploymentCircuitBreaker = { status: 'TRIGGERED', failureCount: 3, threshold: 3 } as const
+    const rollout = { status: 'ROLLBACK_IN_PROGRESS', deploymentCircuitBreaker } as const
+    expect(read({ deployments: [], serviceDeployment: ourRollout(rollout) })).toMatchObject({
+      outcome: { view: { failed: 3 } },
+    })
+    const earlier = { kind: 'failed', view: { ...firstView(STARTED), failed: 5 }, cause: BREAKER } as const
+    expect(read({ deployments: [], serviceDeployment: ourRollout(rollout), earlier })).toMatchObject({
+      outcome: { view: { failed: 5 } },
+    })
+  })
+
+  test('the service as a whole is seen beside our deployment', () => {
+    const service = { taskDefinition: OLD_TASK_DEFINITION, runningCount: 2, desiredCount: 3 }
+    expect(read({ service })).toMatchObject({
+      view: { service: { running: 2, desired: 3, taskDefinitionArn: OLD_TASK_DEFINITION } },
+    })
+  })
+
   test('a breaker that is off is not shown', () => {
     const off = { status: 'DISABLED', failureCount: 0, threshold: 0 } as const
     expect(read({ serviceDeployment: ourRollout({ deploymentCircuitBreaker: off }) })).toMatchObject({

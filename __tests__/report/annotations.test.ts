@@ -25,7 +25,7 @@ describe('annotationsOf', () => {
         level: 'error',
         title: 'gate: E_GATE_REFUSED',
         message:
-          'the gate refused the image: Trivy 1 CRITICAL, 1 HIGH; Dockle 1 FATAL\nNext: Mend what is listed in the summary, or change the policy inputs on purpose.',
+          'The image is refused: Trivy found 1 CRITICAL, 1 HIGH: CVE-2019-10744 in lodash 4.17.11 (fixed in 4.17.12), CVE-2023-5363 in openssl 3.0.9-1 (fixed in 3.0.11-1~deb12u1). Dockle found 1 FATAL: CIS-DI-0010 Do not store credential in environment variables/files\nNext: Mend what is listed in the summary, or change the policy inputs on purpose.',
       },
       {
         level: 'error',
@@ -59,7 +59,7 @@ describe('annotationsOf', () => {
   })
 
   test('every wrong input stands on a line of its own', () => {
-    expect(annotationsOf(SAMPLES['wrong-inputs'])[0]?.message.split('\n')).toHaveLength(5)
+    expect(annotationsOf(SAMPLES['wrong-inputs'])[0]?.message.split('\n')).toHaveLength(7)
   })
 
   test('secrets in the image and unfixed vulnerabilities', () => {

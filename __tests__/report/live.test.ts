@@ -80,7 +80,7 @@ describe('makeLiveLog', () => {
       '✗ build failed after 2.0 s: no',
       '\\::error::such',
       '– x was skipped, because the run was cancelled',
-      '– push was skipped, because it needs build',
+      '– push was skipped, because build failed',
     ])
   })
 
@@ -89,6 +89,31 @@ describe('makeLiveLog', () => {
     start(live, 'wait')
     live.event({ kind: 'failed', stage: 'wait', at: 500, error: fault('E_CANCELLED', { message: 'x' }) })
     expect(written.at(-1)).toBe('✗ wait was cancelled after 0.5 s')
+  })
+
+  test('a scanner that broke is no success, and says why', () => {
+    const { live, written } = recorded()
+    start(live, 'trivy')
+    const result = { kind: 'broke', scanner: 'trivy', because: 'no\n::error::such', hint: 'x' }
+    live.event({ kind: 'succeeded', stage: 'trivy', at: 2000, result })
+    expect(written.slice(2)).toEqual(['⚠ trivy broke after 2.0 s: no', '\\::error::such'])
+  })
+
+  test('what was skipped names what ended the run', () => {
+    const { live, written } = recorded()
+    const skipped = { kind: 'skipped', stage: 'push', title: 'push' } as const
+    for (const [stage, code] of [
+      ['gate', 'E_GATE_REFUSED'],
+      ['wait', 'E_CANCELLED'],
+    ] as const) {
+      start(live, stage)
+      live.event({ kind: 'failed', stage, at: 1, error: fault(code, { message: 'no' }) })
+      live.event({ ...skipped, because: { kind: 'failed-need', stages: [stage] } })
+    }
+    expect(written.filter((line) => line.startsWith('–'))).toEqual([
+      '– push was skipped, because the gate refused the image',
+      '– push was skipped, because wait was cancelled',
+    ])
   })
 
   test('close lets out everything that waits', () => {

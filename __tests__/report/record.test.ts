@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import { CommandError } from '../../src/core/errors.ts'
-import { fault } from '../../src/domain/catalogue.ts'
+import { CATALOGUE, fault } from '../../src/domain/catalogue.ts'
 import { newRecord, recordEvent, type RunEvent, type RunRecord } from '../../src/report/record.ts'
-import { BEGINNING, recordOf, SAMPLES } from '../support/sample-records.ts'
+import { BEGINNING, DURATIONS } from '../support/sample-events.ts'
+import { recordOf, SAMPLES } from '../support/sample-records.ts'
 
 const replay = (events: readonly RunEvent[]): RunRecord =>
   events.reduce<RunRecord>((record, event) => recordEvent(record, event), newRecord(BEGINNING))
@@ -14,10 +15,10 @@ describe('recordEvent', () => {
     expect(SAMPLES.success.verdict).toBe('success')
     expect(SAMPLES.success.stages[3]).toEqual({
       id: 'build',
-      title: 'build the image',
+      title: 'Build the image',
       status: 'succeeded',
-      startedAt: BEGINNING.startedAt + 6000,
-      durationMs: 2000,
+      startedAt: BEGINNING.startedAt + DURATIONS.tag,
+      durationMs: DURATIONS.build,
       error: null,
       because: null,
     })
@@ -36,7 +37,8 @@ describe('recordEvent', () => {
 
   test('a failed stage keeps what it knew, and its dependents say why they did not run', () => {
     expect(SAMPLES.refused.results.gate?.kind).toBe('refused')
-    expect(SAMPLES.refused.stages.find(({ id }) => id === 'push')?.because).toBe('it needs gate')
+    expect(SAMPLES.refused.stages.find(({ id }) => id === 'push')?.because).toBe('the gate refused the image')
+    expect(SAMPLES.refused.stages.find(({ id }) => id === 'confirm')?.because).toBe('the gate refused the image')
     expect(SAMPLES.refused.stages.find(({ id }) => id === 'gate')?.error).toMatchObject({
       code: 'E_GATE_REFUSED',
       kind: 'policy',
@@ -49,6 +51,8 @@ describe('recordEvent', () => {
     ['refused', 'refused'],
     ['broke', 'failed'],
     ['build-failed', 'failed'],
+    ['tag-taken', 'failed'],
+    ['nothing-runs', 'success'],
     ['rolled-back', 'failed'],
     ['cancelled', 'cancelled'],
     ['wrong-inputs', 'failed'],
@@ -102,7 +106,12 @@ describe('recordEvent', () => {
       { kind: 'broken', error: new TypeError('x is undefined') },
       { kind: 'ended', at: 1 },
     ])
-    expect(record.failure).toMatchObject({ code: 'E_INTERNAL', kind: 'internal', message: 'x is undefined' })
+    expect(record.failure).toMatchObject({
+      code: 'E_INTERNAL',
+      kind: 'internal',
+      message: 'x is undefined',
+      hint: CATALOGUE.E_INTERNAL.remedy,
+    })
     expect(record.verdict).toBe('failed')
   })
 
@@ -116,8 +125,12 @@ describe('recordEvent', () => {
   test.each([
     [{ kind: 'stopped', stages: ['plan'] }, 'plan failed, which makes it worthless'],
     [{ kind: 'cancelled' }, 'the run was cancelled'],
-    [{ kind: 'failed-need', stages: ['trivy', 'dockle'] }, 'it needs trivy and dockle'],
+    [{ kind: 'failed-need', stages: ['trivy', 'dockle'] }, 'trivy failed and dockle failed'],
   ] as const)('skipped: %j', (because, words) => {
     expect(replay([{ kind: 'skipped', stage: 'build', title: '', because }]).stages[3]?.because).toBe(words)
+  })
+
+  test('skipped for a stage that was cancelled', () => {
+    expect(SAMPLES.cancelled.stages.at(-1)?.because).toBe('wait was cancelled')
   })
 })

@@ -6,7 +6,8 @@ import type { RunRecord } from '../../src/report/record.ts'
 import { renderSummary } from '../../src/report/summary.ts'
 import { hostile } from '../support/hostile-text.ts'
 import { recordOf } from '../support/sample-records.ts'
-import { crashed, dockleFinding, foundByTrivy, RESULTS, vulnerability } from '../support/sample-results.ts'
+import { dockleFinding, foundByTrivy, RESULTS, vulnerability } from '../support/sample-results.ts'
+import { crashed } from '../support/sample-rollout.ts'
 
 test('hostile text changes nothing of its structure', () => {
   const shape = (summary: string): readonly string[] =>

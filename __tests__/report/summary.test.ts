@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import { newRecord, recordEvent, type RunRecord } from '../../src/report/record.ts'
 import { renderSummary } from '../../src/report/summary.ts'
-import { BEGINNING, eventsOf, recordOf, SAMPLES } from '../support/sample-records.ts'
+import { BEGINNING, eventsOf } from '../support/sample-events.ts'
+import { recordOf, SAMPLES } from '../support/sample-records.ts'
 import { dockleFinding, foundByTrivy, vulnerability } from '../support/sample-results.ts'
 
 const headings = (summary: string): readonly string[] => summary.split('\n').filter((line) => /^#+ /u.test(line))
@@ -35,7 +36,9 @@ describe('renderSummary', () => {
     [
       'broke',
       [
-        '## ❌ Failed in gate: Trivy broke, so the image was not judged',
+        expect.stringMatching(
+          /^## ❌ Failed in gate: The image was not judged: trivy broke, because trivy ended with/u,
+        ),
         '### gate: `E_SCANNER_BROKE`',
         '### ⚠️ Trivy broke, so the image was not judged',
         '### Dockle: 1 finding, 1 of them refuses the image',
@@ -45,16 +48,14 @@ describe('renderSummary', () => {
     ],
     [
       'build-failed',
-      [
-        '## ❌ Failed in build: docker build of `Dockerfile` ended with exit code 1',
-        '### build: `E_BUILD`',
-        '### Stages',
-      ],
+      ['## ❌ Failed in build: docker could not build the image (context: .)', '### build: `E_BUILD`', '### Stages'],
     ],
     [
       'rolled-back',
       [
-        '## ❌ Failed in wait: ECS rolled the deployment of service hello back: 3 tasks failed to start',
+        expect.stringMatching(
+          /^## ❌ Failed in wait: deployment ecs-svc.8123456789012345678 of service hello failed and/u,
+        ),
         '### wait: `E_ROLLED_BACK`',
         '### Deployment',
         '### Stages',
@@ -63,7 +64,7 @@ describe('renderSummary', () => {
         '### Dockle: 1 finding',
       ],
     ],
-    ['wrong-inputs', ['## ❌ Failed: 3 inputs are wrong', '### `E_INPUT`']],
+    ['wrong-inputs', ['## ❌ Failed: 5 inputs need a correction', '### `E_INPUT`']],
   ] as const)('%s', (sample, expected) => {
     expect(headings(renderSummary(SAMPLES[sample]))).toEqual(expected)
   })
@@ -71,19 +72,19 @@ describe('renderSummary', () => {
   test('stages with their results, times and facts', () => {
     const summary = renderSummary(SAMPLES.refused)
     expect(lineWith(summary, '**build**')).toBe(
-      '| **build** | ✅ succeeded | 2.0 s | 12.3 MB, linux/amd64, by buildx |',
+      '| **build** | ✅ succeeded | 14.9 s | 12.3 MB, linux/amd64, by buildx |',
     )
     expect(lineWith(summary, '**trivy**')).toContain('1 CRITICAL, 1 HIGH, 1 LOW')
     expect(lineWith(summary, '**gate**')).toContain('❌ refused')
-    expect(lineWith(summary, '**push**')).toBe('| **push** | ⚪ skipped |  | because it needs gate |')
+    expect(lineWith(summary, '**push**')).toBe('| **push** | ⚪ skipped |  | because the gate refused the image |')
     expect(lineWith(renderSummary(SAMPLES.broke), '**trivy**')).toContain('⚠️ broke')
-    expect(summary).toContain('All in all: 24.0 s.')
+    expect(summary).toContain('All in all: 21.4 s.')
   })
 
   test('what refused stands first, with the version that mends it', () => {
     const rows = renderSummary(SAMPLES.refused)
       .split('\n')
-      .filter((line) => /CVE-/u.test(line))
+      .filter((line) => /^\|.*CVE-/u.test(line))
     expect(rows.map((row) => /(CVE-[\d-]+)\]/u.exec(row)?.[1] ?? 'CVE-2011-3374')).toEqual([
       'CVE-2019-10744',
       'CVE-2023-5363',
@@ -109,9 +110,9 @@ describe('renderSummary', () => {
   })
 
   test('of a run that goes on, and of a pipeline that deploys nothing', () => {
-    const events = eventsOf({}).slice(0, 8)
+    const events = eventsOf({}).slice(0, 6)
     const record = events.reduce<RunRecord>((before, event) => recordEvent(before, event), newRecord(BEGINNING))
-    expect(renderSummary(record)).toMatch(/^## ⏳ Still running\n[^]*So far: 8\.0 s\./u)
+    expect(renderSummary(record)).toMatch(/^## ⏳ Still running\n[^]*So far: 1\.3 s\./u)
     const { deploy: _, wait: __, confirm: ___, ...results } = SAMPLES.success.results
     expect(renderSummary({ ...SAMPLES.success, results })).toContain('## ✅ Pushed')
     expect(renderSummary({ ...SAMPLES.success, results: {} })).toContain('## ✅ Everything succeeded')

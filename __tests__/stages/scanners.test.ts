@@ -50,7 +50,7 @@ describe('scanners', () => {
         javaRepositories: [],
       },
     })
-    expect(ports.log.text('info')).toContain('Vulnerability database of 2026-01-01T00:00:00Z (own)')
+    expect(ports.log.text('info')).toContain('Vulnerability database of 2026-01-01T00:00:00Z from trivy-cache-dir')
   })
 
   test('one that is not to be had does not take the others along', async () => {

@@ -1,8 +1,8 @@
 /** What the stages give, in good runs and in bad ones; sample values for the tests of the reports. */
 import type { Digest } from '../../src/domain/digest.ts'
-import type { DockleFinding, Vulnerability } from '../../src/domain/findings.ts'
+import type { DockleFinding, DockleReport, ScanResult, TrivyReport, Vulnerability } from '../../src/domain/findings.ts'
 import type { ImageTag } from '../../src/domain/image.ts'
-import type { RolloutView, WaitResult } from '../../src/domain/rollout.ts'
+import type { RolloutView, StartedDeployment } from '../../src/domain/rollout.ts'
 import type { StageResults } from '../../src/report/results.ts'
 
 /** When the sample runs start. */
@@ -11,9 +11,9 @@ export const START = Date.UTC(2026, 10, 21, 8, 0, 0)
 export const digestOf = (digit: string): Digest => `sha256:${digit.repeat(64)}` as Digest
 
 const REGISTRY = '123456789012.dkr.ecr.eu-west-1.amazonaws.com'
-const ARN = 'arn:aws:ecs:eu-west-1:123456789012'
+export const ARN = 'arn:aws:ecs:eu-west-1:123456789012'
 const COMMIT = '4f1d2c3b5a69788796a5b4c3d2e1f00112233445'
-const TAG = `staging-${COMMIT}` as ImageTag
+export const TAG = `staging-${COMMIT}` as ImageTag
 
 export const vulnerability = (facts: Partial<Vulnerability> = {}): Vulnerability => ({
   kind: 'vulnerability',
@@ -45,14 +45,32 @@ export const view = (facts: Partial<RolloutView> = {}): RolloutView => ({
   pending: 0,
   failed: 0,
   circuitBreaker: { failureCount: 0, threshold: 3 },
+  service: { running: 2, desired: 2, taskDefinitionArn: `${ARN}:task-definition/hello:42` },
   ...facts,
 })
 
-const APT = vulnerability({ severity: 'LOW', id: 'CVE-2011-3374', packageName: 'apt', fixedVersion: null, url: null })
+const APT = vulnerability({
+  severity: 'LOW',
+  id: 'CVE-2011-3374',
+  packageName: 'apt',
+  installedVersion: '2.6.1',
+  fixedVersion: null,
+  title: 'apt-key does not validate keys with a master keyring',
+  url: null,
+})
 const DATABASE = { updatedAt: '2026-11-21T01:12:45Z', source: 'ghcr.io/aquasecurity/trivy-db' }
 
+export const STARTED: StartedDeployment = {
+  cluster: `${ARN}:cluster/main`,
+  service: 'hello',
+  deploymentId: 'ecs-svc/8123456789012345678',
+  createdAt: START + 27_000,
+  taskDefinitionArn: `${ARN}:task-definition/hello:42`,
+  previousTaskDefinitionArn: `${ARN}:task-definition/hello:41`,
+}
+
 /** What every stage gives in a run without any trouble. */
-export const RESULTS: Omit<StageResults, 'plan' | 'render'> & { plan: unknown; render: unknown } = {
+export const RESULTS: Omit<StageResults, 'plan' | 'render'> & { plan: object; render: unknown } = {
   tag: { tag: TAG, commit: COMMIT, changes: [] },
   plan: {
     account: '123456789012',
@@ -119,15 +137,8 @@ export const RESULTS: Omit<StageResults, 'plan' | 'render'> & { plan: unknown; r
     kind: 'pushed',
   },
   render: { source: 'task-definition.json', input: { family: 'hello' } },
-  deploy: {
-    cluster: `${ARN}:cluster/main`,
-    service: 'hello',
-    deploymentId: 'ecs-svc/8123456789012345678',
-    createdAt: START + 20_000,
-    taskDefinitionArn: `${ARN}:task-definition/hello:42`,
-    previousTaskDefinitionArn: `${ARN}:task-definition/hello:41`,
-  },
-  wait: { outcome: { kind: 'success', view: view() }, waitedMs: 61_000, evidence: [] },
+  deploy: STARTED,
+  wait: { outcome: { kind: 'success', view: view() }, waitedMs: 61_300, evidence: [] },
   confirm: { kind: 'confirmed', tasks: 2 },
 }
 
@@ -142,7 +153,7 @@ export const worst = vulnerability({
   url: 'https://avd.aquasec.com/nvd/cve-2019-10744',
 })
 
-export const foundByTrivy = {
+export const foundByTrivy: Extract<ScanResult<TrivyReport>, { kind: 'report' }> = {
   kind: 'report',
   report: {
     scanner: 'trivy',
@@ -153,41 +164,13 @@ export const foundByTrivy = {
     findings: [vulnerability(), worst, APT],
   },
 }
-export const foundByDockle = {
+export const foundByDockle: Extract<ScanResult<DockleReport>, { kind: 'report' }> = {
   kind: 'report',
   report: { scanner: 'dockle', version: '0.4.15', findings: [dockleFinding()] },
 }
-export const refusals = { trivy: [vulnerability(), worst], dockle: [dockleFinding()] }
-export const broken = {
+export const broken: Extract<ScanResult<never>, { kind: 'broke' }> = {
   kind: 'broke',
   scanner: 'trivy',
   because: 'trivy ended with exit code 1: FATAL Fatal error run error: the database schema is too old',
   hint: 'Run again; a new database is fetched then.',
-}
-
-export const crashed: WaitResult = {
-  outcome: {
-    kind: 'rolled-back',
-    state: 'done',
-    cause: 'Service deployment rolled back because the circuit breaker threshold was exceeded.',
-    view: view({
-      status: 'ROLLBACK_SUCCESSFUL',
-      running: 0,
-      failed: 3,
-      circuitBreaker: { failureCount: 3, threshold: 3 },
-    }),
-  },
-  waitedMs: 95_000,
-  evidence: [
-    {
-      at: '2026-11-21T08:00:41Z',
-      kind: 'stopped-task',
-      text: '3 tasks: Essential container in task exited (app: exit code 3)',
-    },
-    {
-      at: '2026-11-21T08:01:10Z',
-      kind: 'event',
-      text: '(service hello) (deployment ecs-svc/8123456789012345678) deployment failed: tasks failed to start.',
-    },
-  ],
 }

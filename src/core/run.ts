@@ -13,6 +13,7 @@ export type StageEvent =
   | { readonly kind: 'skipped'; readonly stage: string; readonly title: string; readonly because: SkipReason }
 
 export type SkipReason =
+  /** `stages`: those that failed, however many others were skipped between them and this one. */
   | { readonly kind: 'failed-need'; readonly stages: readonly string[] }
   | { readonly kind: 'stopped'; readonly stages: readonly string[] }
   | { readonly kind: 'cancelled' }
@@ -30,7 +31,7 @@ export interface Run<Config> {
 type Ending =
   | { readonly kind: 'succeeded'; readonly result: unknown }
   | { readonly kind: 'failed'; readonly error: unknown }
-  | { readonly kind: 'skipped' }
+  | { readonly kind: 'skipped'; readonly because: SkipReason }
 
 /** Aborts a stage because another one failed; never an outcome of the run by itself. */
 class Stopped extends Error {
@@ -67,12 +68,12 @@ const runStep = async <Config>(
   const stoppedBy = watch(step.stopWith, endings, stopper)
   // Lets a stage that has already failed be seen before this one starts.
   await Promise.resolve()
-  const unmet = needed.flatMap(({ id, ending }) => (ending?.kind === 'succeeded' ? [] : [id]))
   const skip = (because: SkipReason): Ending => {
     run.emit({ kind: 'skipped', stage: step.id, title: step.title, because })
-    return { kind: 'skipped' }
+    return { kind: 'skipped', because }
   }
-  if (unmet.length > 0) return skip({ kind: 'failed-need', stages: unmet })
+  const failed = [...new Set(needed.flatMap(failedIn))]
+  if (failed.length > 0) return skip({ kind: 'failed-need', stages: failed })
   if (run.signal.aborted) return skip({ kind: 'cancelled' })
   if (stoppedBy().length > 0) return skip({ kind: 'stopped', stages: stoppedBy() })
   run.emit({ kind: 'started', stage: step.id, title: step.title, at: run.now() })
@@ -89,6 +90,12 @@ const runStep = async <Config>(
     run.emit({ kind: 'failed', stage: step.id, at: run.now(), error })
     return { kind: 'failed', error }
   }
+}
+
+/** The stages whose failure left a need unmet: the need itself, or what it was skipped for; none when the run was cancelled. */
+const failedIn = ({ id, ending }: { readonly id: string; readonly ending: Ending | undefined }): readonly string[] => {
+  if (ending?.kind === 'failed') return [id]
+  return ending?.kind === 'skipped' && ending.because.kind !== 'cancelled' ? ending.because.stages : []
 }
 
 /** Aborts `stopper` when one of the stages fails; the function tells which have. */

@@ -2,15 +2,14 @@
 import type { Container, ServiceEvent, Task } from '@aws-sdk/client-ecs'
 import type { Evidence, StartedDeployment } from './rollout.ts'
 
-const MOST_EVENTS = 10
 const MOST_REASONS = 5
 
 /** ECS stops the tasks of a deployment that it replaces with these words; they tell of no failure. */
 const SCALED_IN = /^Scaling activity initiated by/
 
-/** The newest events, oldest first. */
+/** The events of a deployment, in their order; ECS keeps a hundred of a service, so there are no more. */
 export const eventEvidence = (events: readonly ServiceEvent[]): readonly Evidence[] =>
-  events.slice(-MOST_EVENTS).map(({ createdAt, message }) => ({
+  events.map(({ createdAt, message }) => ({
     at: isoOf(createdAt),
     kind: 'event',
     text: message ?? '',
@@ -32,15 +31,18 @@ export const taskEvidence = (tasks: readonly Task[], started: StartedDeployment)
 /** `EssentialContainerExited: Essential container in task exited; web: exit code 1`. */
 const describeStop = (task: Task): string => {
   const reason = [task.stopCode, task.stoppedReason].filter((part) => part !== undefined).join(': ')
-  const containers = (task.containers ?? []).map(describeContainer).filter((part) => part !== null)
+  const containers = (task.containers ?? [])
+    .map((container) => describeContainer(container, task))
+    .filter((part) => part !== null)
   return [reason === '' ? 'stopped without a reason' : reason, ...containers].join('; ')
 }
 
-const describeContainer = ({ name, exitCode, reason, healthStatus }: Container): string | null => {
+/** What the container adds to what is said of its task: a reason that both bear is told once. */
+const describeContainer = ({ name, exitCode, reason, healthStatus }: Container, task: Task): string | null => {
   const facts = [
     exitCode === undefined ? null : `exit code ${exitCode}`,
     healthStatus === 'UNHEALTHY' ? 'unhealthy' : null,
-    reason ?? null,
+    reason === task.stoppedReason ? null : (reason ?? null),
   ].filter((part) => part !== null)
   return facts.length === 0 ? null : `${name ?? 'a container'}: ${facts.join(', ')}`
 }

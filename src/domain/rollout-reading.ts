@@ -23,7 +23,7 @@ export const readRollout = (
   const deployments = service?.deployments ?? []
   const own = deployments.find(({ id }) => id === started.deploymentId) ?? null
   const primary = deployments.find(({ status }) => status === 'PRIMARY') ?? null
-  const view = viewOf(started, own, serviceDeployment)
+  const view = viewOf(picture, own, { started, earlier: earlier?.view ?? null })
   if (isGone(service)) return ended({ kind: 'stopped', view, cause: 'the service was deleted' })
   const subject = { started, picture, view, own, primary, earlier }
   return serviceDeployment === null ? readDeployments(subject) : readServiceDeployment(subject, serviceDeployment)

@@ -1,5 +1,6 @@
 /** What a person sees of a deployment under way: its state and its counts, out of two API answers that may disagree. */
-import type { Deployment, ServiceDeployment } from '@aws-sdk/client-ecs'
+import type { Deployment, Service, ServiceDeployment } from '@aws-sdk/client-ecs'
+import type { RolloutPicture } from './rollout-picture.ts'
 import type { RolloutView, StartedDeployment } from './rollout.ts'
 
 /** The view before ECS has answered anything. */
@@ -12,24 +13,29 @@ export const firstView = (started: StartedDeployment): RolloutView => ({
   pending: 0,
   failed: 0,
   circuitBreaker: null,
+  service: null,
 })
 
 /**
  * The view of our deployment. `deployments[]` counts failed tasks and a service deployment does not, so its counts come first;
- * when it has left that list, the service deployment's target revision still counts.
+ * when it has left that list (`own` is null), the service deployment's target revision still counts what runs, and what failed is
+ * what the view of an earlier poll or the circuit breaker says.
  */
 export const viewOf = (
-  started: StartedDeployment,
+  { service, serviceDeployment }: Pick<RolloutPicture, 'service' | 'serviceDeployment'>,
   own: Deployment | null,
-  serviceDeployment: ServiceDeployment | null,
+  { started, earlier }: { readonly started: StartedDeployment; readonly earlier: RolloutView | null },
 ): RolloutView => {
-  const target = serviceDeployment?.targetServiceRevision
+  const circuitBreaker = circuitBreakerOf(serviceDeployment)
   return {
     deploymentId: started.deploymentId,
     serviceDeploymentArn: serviceDeployment?.serviceDeploymentArn ?? null,
     status: serviceDeployment?.status ?? own?.rolloutState ?? 'UNKNOWN',
-    ...(own === null ? countsOfTarget(target) : countsOfDeployment(own)),
-    circuitBreaker: circuitBreakerOf(serviceDeployment),
+    ...(own === null
+      ? countsOfTarget(serviceDeployment?.targetServiceRevision, failuresKnown(earlier, circuitBreaker))
+      : countsOfDeployment(own)),
+    circuitBreaker,
+    service: serviceOf(service),
   }
 }
 
@@ -42,12 +48,24 @@ const countsOfDeployment = (own: Deployment): Counts => ({
   failed: own.failedTasks ?? 0,
 })
 
-const countsOfTarget = (target: ServiceDeployment['targetServiceRevision']): Counts => ({
+const countsOfTarget = (target: ServiceDeployment['targetServiceRevision'], failed: number): Counts => ({
   desired: target?.requestedTaskCount ?? 0,
   running: target?.runningTaskCount ?? 0,
   pending: target?.pendingTaskCount ?? 0,
-  failed: 0,
+  failed,
 })
+
+const failuresKnown = (earlier: RolloutView | null, circuitBreaker: RolloutView['circuitBreaker']): number =>
+  Math.max(earlier?.failed ?? 0, circuitBreaker?.failureCount ?? 0)
+
+const serviceOf = (service: Service | null): RolloutView['service'] =>
+  service?.taskDefinition === undefined
+    ? null
+    : {
+        running: service.runningCount ?? 0,
+        desired: service.desiredCount ?? 0,
+        taskDefinitionArn: service.taskDefinition,
+      }
 
 const circuitBreakerOf = (serviceDeployment: ServiceDeployment | null): RolloutView['circuitBreaker'] => {
   const breaker = serviceDeployment?.deploymentCircuitBreaker

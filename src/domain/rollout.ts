@@ -13,6 +13,8 @@ export interface RolloutView {
   readonly failed: number
   /** From `deploymentCircuitBreaker`; null when it is off or not told. */
   readonly circuitBreaker: { readonly failureCount: number; readonly threshold: number } | null
+  /** The service as a whole: after a rollback it is another revision that runs. Null before ECS has told. */
+  readonly service: { readonly running: number; readonly desired: number; readonly taskDefinitionArn: string } | null
 }
 
 export type RolloutOutcome =

@@ -3,8 +3,8 @@
  * wait until it has ended. How a stage ended stands outside its group, to be seen while groups are folded.
  */
 import { isCancelled, type StageEvent } from '../core/run.ts'
-import { messageOf } from '../core/errors.ts'
-import { describeSkip } from './record.ts'
+import { messageOf, ShipError } from '../core/errors.ts'
+import { describeSkip, type FailureKind } from './skipped.ts'
 
 /** Where lines go: GitHub's log or a terminal. */
 export interface LiveSink {
@@ -56,6 +56,8 @@ export const makeLiveLog = (options: LiveOptions): LiveLog => {
   // In the order in which they started.
   let blocks: readonly Block[] = []
   let streaming: Block | null = null
+  const failures = new Map<string, FailureKind>()
+  const endingOf = makeEndings((stage) => failures.get(stage) ?? 'failed')
 
   const advance = (): void => {
     if (streaming?.ending === null) return
@@ -74,9 +76,10 @@ export const makeLiveLog = (options: LiveOptions): LiveLog => {
     else block.entries.push(entry)
   }
   const add = (event: StageEvent): void => {
+    if (event.kind === 'failed') failures.set(event.stage, failureKindOf(event.error))
     const block = blocks.find((running) => running.id === event.stage)
     if (block !== undefined) block.ending = endingOf(event, block.startedAt)
-    else blocks = [...blocks, blockOf(event)]
+    else blocks = [...blocks, blockOf(event, endingOf(event, 0))]
   }
 
   return {
@@ -113,35 +116,44 @@ const makeWriter = ({ sink, linesOf }: LiveOptions) => {
   }
 }
 
-const blockOf = (event: StageEvent): Block => {
+const blockOf = (event: StageEvent, ending: string | null): Block => {
   const started = event.kind === 'started'
   return {
     id: event.stage,
     title: started ? event.title : null,
     startedAt: started ? event.at : 0,
     entries: [],
-    ending: started ? null : endingOf(event, 0),
+    ending,
   }
 }
 
-const endingOf = (event: StageEvent, startedAt: number): string | null => {
-  switch (event.kind) {
-    case 'started':
-      return null
-    case 'succeeded':
-      return `${brokenIn(event.result) ? '⚠' : '✓'} ${event.stage}${brokenIn(event.result) ? ' broke' : ''}: ${seconds(event.at - startedAt)}`
-    case 'failed':
-      return isCancelled(event.error)
-        ? `✗ ${event.stage} was cancelled after ${seconds(event.at - startedAt)}`
-        : `✗ ${event.stage} failed after ${seconds(event.at - startedAt)}: ${messageOf(event.error)}`
-    case 'skipped':
-      return `– ${event.stage} was skipped, because ${describeSkip(event.because)}`
-  }
+const failureKindOf = (error: unknown): FailureKind => {
+  if (isCancelled(error)) return 'cancelled'
+  return error instanceof ShipError && error.code === 'E_GATE_REFUSED' ? 'refused' : 'failed'
 }
 
-/** A scanner that broke is a result of its stage, and no success. */
-const brokenIn = (result: unknown): boolean =>
-  typeof result === 'object' && result !== null && 'kind' in result && result.kind === 'broke'
+const makeEndings =
+  (kindOf: (stage: string) => FailureKind) =>
+  (event: StageEvent, startedAt: number): string | null => {
+    switch (event.kind) {
+      case 'started':
+        return null
+      case 'succeeded':
+        return isBroken(event.result)
+          ? `⚠ ${event.stage} broke after ${seconds(event.at - startedAt)}: ${event.result.because}`
+          : `✓ ${event.stage}: ${seconds(event.at - startedAt)}`
+      case 'failed':
+        return isCancelled(event.error)
+          ? `✗ ${event.stage} was cancelled after ${seconds(event.at - startedAt)}`
+          : `✗ ${event.stage} failed after ${seconds(event.at - startedAt)}: ${messageOf(event.error)}`
+      case 'skipped':
+        return `– ${event.stage} was skipped, because ${describeSkip(event.because, kindOf)}`
+    }
+  }
+
+/** A scanner that broke is a result of its stage, and no success: the gate, not the stage, fails for it. */
+const isBroken = (result: unknown): result is { readonly because: string } =>
+  typeof result === 'object' && result !== null && 'kind' in result && result.kind === 'broke' && 'because' in result
 
 /** `12.3 s`. */
 export const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`

@@ -2,10 +2,11 @@
  * The record of a run: plain, serialisable data, built by a pure reducer from what the runner emits. Every report and every
  * output is made from it, so that a failed or cancelled run tells as much as a successful one.
  */
-import { isCancelled, type SkipReason, type StageEvent } from '../core/run.ts'
+import { isCancelled, type StageEvent } from '../core/run.ts'
 import { CommandError, messageOf, ShipError, type ErrorKind } from '../core/errors.ts'
 import { fault } from '../domain/catalogue.ts'
 import { recordedResult, type Results } from './results.ts'
+import { describeSkip, type FailureKind } from './skipped.ts'
 
 export type StageStatus = 'waiting' | 'running' | 'succeeded' | 'failed' | 'skipped' | 'cancelled'
 
@@ -96,7 +97,10 @@ export const recordEvent = (record: RunRecord, event: RunEvent): RunRecord => {
     case 'failed':
       return recordFailure(record, event)
     case 'skipped':
-      return withStage(record, event.stage, () => ({ status: 'skipped', because: describeSkip(event.because) }))
+      return withStage(record, event.stage, () => ({
+        status: 'skipped',
+        because: describeSkip(event.because, (id) => failureKindOf(record, id)),
+      }))
     case 'cancelled':
       return { ...record, cancelledAt: event.at }
     case 'broken':
@@ -112,16 +116,10 @@ export const recordedError = (error: unknown): RecordedError =>
     ? { code: error.code, kind: error.kind, message: error.message, hint: error.hint ?? null, docs: error.docs }
     : recordedError(fault('E_INTERNAL', { message: messageOf(error), cause: error }))
 
-/** Why a stage did not run, as the end of a sentence: "because …". */
-export const describeSkip = (because: SkipReason): string => {
-  switch (because.kind) {
-    case 'failed-need':
-      return `it needs ${because.stages.join(', ').replace(/, ([^,]*)$/, ' and $1')}`
-    case 'stopped':
-      return `${because.stages.join(' and ')} failed, which makes it worthless`
-    case 'cancelled':
-      return 'the run was cancelled'
-  }
+const failureKindOf = ({ stages }: RunRecord, id: string): FailureKind => {
+  const failed = stages.find((stage) => stage.id === id)
+  if (failed?.error?.code === 'E_GATE_REFUSED') return 'refused'
+  return failed?.status === 'cancelled' ? 'cancelled' : 'failed'
 }
 
 const recordFailure = (record: RunRecord, event: Extract<StageEvent, { kind: 'failed' }>): RunRecord => {

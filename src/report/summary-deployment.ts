@@ -1,13 +1,13 @@
 /** The deployment in the summary: from which revision to which, what became of it, and the evidence. */
-import type { RolloutOutcome, WaitResult } from '../domain/rollout.ts'
+import type { RolloutOutcome, RolloutView, WaitResult } from '../domain/rollout.ts'
 import { codeSpan, markdown, prose } from './hostile.ts'
 import { seconds } from './live.ts'
 import { table, text, type Block } from './markdown-blocks.ts'
 import type { RunRecord } from './record.ts'
-import { familyAndRevision } from './summary-run.ts'
+import { familyAndRevision, plural } from './summary-run.ts'
 
-/** The newest lines of evidence that are shown. */
-const EVIDENCE = 15
+/** The newest events that are shown. */
+const EVENTS = 10
 
 /** The deployment, once it was started. */
 export const deploymentSection = ({ results: { deploy, wait } }: RunRecord): readonly Block[] => {
@@ -29,21 +29,20 @@ const outcomeRows = ({ outcome, waitedMs }: WaitResult): readonly (readonly stri
   const { view } = outcome
   return [
     ['Outcome', `**${outcome.kind}** after ${seconds(waitedMs)}${causeOf(outcome)}`],
-    ...(view === null
-      ? []
-      : [
-          [
-            'Tasks of this deployment',
-            `${view.running} running, ${view.pending} pending, ${view.failed} failed, ${view.desired} desired; status ${codeSpan(view.status)}`,
-          ],
-          ...(view.circuitBreaker === null
-            ? []
-            : [
-                ['Circuit breaker', `${view.circuitBreaker.failureCount} of ${view.circuitBreaker.threshold} failures`],
-              ]),
-        ]),
+    ...(view === null ? [] : [['Tasks of this deployment', tasksOf(view)]]),
+    ...(view?.circuitBreaker
+      ? [['Circuit breaker', `${view.circuitBreaker.failureCount} of ${view.circuitBreaker.threshold} failures`]]
+      : []),
+    // After a success it is what this deployment runs.
+    ...(view?.service && outcome.kind !== 'success' ? [['Service now', serviceNow(view.service)]] : []),
   ]
 }
+
+const tasksOf = (view: RolloutView): string =>
+  `${view.running} running, ${view.pending} pending, ${view.failed} failed, ${view.desired} desired; status ${codeSpan(view.status)}`
+
+const serviceNow = ({ running, desired, taskDefinitionArn }: NonNullable<RolloutView['service']>): string =>
+  `${running} of ${plural(desired, 'task')} running, task definition ${codeSpan(familyAndRevision(taskDefinitionArn))}`
 
 const causeOf = (outcome: RolloutOutcome): string => {
   switch (outcome.kind) {
@@ -64,11 +63,19 @@ const causeOf = (outcome: RolloutOutcome): string => {
   }
 }
 
-const evidence = (wait: WaitResult): readonly Block[] =>
-  table(
-    ['When', '', 'What ECS says'],
-    'lll',
-    wait.evidence
-      .slice(-EVIDENCE)
-      .map((line) => [markdown(line.at), line.kind === 'event' ? 'event' : 'stopped task', markdown(line.text, 500)]),
-  )
+/** The stopped tasks and the newest events, by time. */
+const evidence = ({ evidence: all }: WaitResult): readonly Block[] => {
+  const events = all.filter(({ kind }) => kind === 'event')
+  const shown = [...all.filter(({ kind }) => kind === 'stopped-task'), ...events.slice(-EVENTS)]
+  const earlier = events.length - Math.min(events.length, EVENTS)
+  return [
+    ...table(
+      ['When', '', 'What ECS says'],
+      'lll',
+      shown
+        .toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at))
+        .map((line) => [markdown(line.at), line.kind === 'event' ? 'event' : 'stopped task', markdown(line.text, 500)]),
+    ),
+    ...(earlier === 0 ? [] : [text(`${plural(earlier, 'earlier event')} ${earlier === 1 ? 'is' : 'are'} in the log.`)]),
+  ]
+}

@@ -22,7 +22,7 @@ const headline = (record: RunRecord): string => {
     case 'refused':
       return `❌ The gate refused the image because of ${plural(refusalsIn(record), 'finding')}`
     case 'failed':
-      return `❌ Failed${placeOf(record)}: ${prose(firstLine(errorsOf(record)[0]?.error.message ?? ''), 200)}`
+      return `❌ Failed${placeOf(record)}: ${prose(shortened(errorsOf(record)[0]?.error.message ?? ''), 200)}`
     case 'cancelled':
       return `🚫 Cancelled${placeOf(record)}`
     case 'running':
@@ -33,7 +33,7 @@ const headline = (record: RunRecord): string => {
 const success = ({ results: { deploy, push, confirm } }: RunRecord): string => {
   if (push === undefined) return 'Everything succeeded'
   if (deploy !== undefined && confirm?.kind === 'nothing-runs') {
-    return `Deployed: service ${codeSpan(deploy.service)} is set to ${codeSpan(push.tag)}; its desired count is 0, so no task runs`
+    return `Deployed: ${codeSpan(deploy.service)} is set to ${codeSpan(push.tag)}; its desired count is 0, so no task runs`
   }
   return deploy === undefined
     ? `Pushed ${codeSpan(push.tag)}`
@@ -48,18 +48,29 @@ const placeOf = ({ stages }: RunRecord): string => {
   return failed === undefined ? '' : ` in ${failed.id}`
 }
 
-const firstLine = (message: string): string => (message.split(/[\n\r]/u, 1)[0] ?? '').replace(/:$/u, '')
+/** The first line; where it only announces a list, with the one entry of it, or without its colon. */
+const shortened = (message: string): string => {
+  const [first = '', ...rest] = message.split(/[\n\r]+/u).filter((line) => line.trim() !== '')
+  if (!first.trimEnd().endsWith(':')) return first
+  return rest.length === 1 ? `${first} ${(rest[0] ?? '').replace(/^\s*- /u, '')}` : first.replace(/:\s*$/u, '')
+}
 
 /** What the run has changed in the world; the question of whoever finds it red. */
 const howThingsStand = (record: RunRecord): string => {
   const { push, deploy, wait, confirm } = record.results
-  if (push === undefined) return NOT_PUSHED[mayHaveEnded(record, 'push')]
+  if (push === undefined) {
+    return isTagTaken(record) ? TAG_KEPT : NOT_PUSHED[mayHaveEnded(record, 'push')]
+  }
   const image = push.kind === 'pushed' ? 'The image was pushed' : 'The image was in the registry already'
   if (deploy === undefined) return `${image}; ${NOT_DEPLOYED[mayHaveEnded(record, 'deploy')]}`
-  if (confirm?.kind === 'nothing-runs') return `${image}; no task runs it yet.`
+  if (confirm?.kind === 'nothing-runs') return `${image}; ${codeSpan(deploy.service)} is set to it and runs no task.`
   const standing = STANDING[wait?.outcome.kind ?? 'interrupted']
   return `${image}; ${standing.replace('SERVICE', () => codeSpan(deploy.service))}`
 }
+
+const TAG_KEPT = 'Nothing was pushed, the tag keeps its image; nothing was deployed.'
+
+const isTagTaken = ({ stages }: RunRecord): boolean => stages.some(({ error }) => error?.code === 'E_TAG_TAKEN')
 
 type Possibility = 'possible' | 'impossible'
 

@@ -31,13 +31,17 @@ export const scannersOf =
     const [{ trivy, database }, dockle] = await Promise.all([trivyAndDatabase(), install('dockle')])
     tell('dockle', dockle, ports)
     if (database.kind === 'ready')
-      ports.log.info(`Vulnerability database of ${database.updatedAt} (${database.source})`)
+      ports.log.info(`Vulnerability database of ${database.updatedAt} from ${sourceOf(database)}`)
     else ports.log.warning(`No vulnerability database: ${database.because}. ${database.hint}`)
     return { trivy, dockle, database }
   }
 
+const ORIGINS = { path: 'from PATH', cache: 'from the tool cache', download: 'downloaded' } as const
+
+const sourceOf = ({ source }: { readonly source: string }): string => (source === 'own' ? 'trivy-cache-dir' : source)
+
 const tell = (scanner: string, installed: InstalledScanner, { log }: ScannersPorts): void => {
-  if (installed.kind === 'ready') log.info(`${scanner} ${installed.version} (${installed.from})`)
+  if (installed.kind === 'ready') log.info(`${scanner} ${installed.version} ${ORIGINS[installed.from]}`)
   else log.warning(`${scanner} is not ready: ${installed.because}. ${installed.hint}`)
 }
 
