@@ -1,10 +1,10 @@
 /** The gate fails with its verdict as the result, and its message names the worst of both scans. */
-import { recordingLog } from '../support/recording-log.ts'
 import { describe, expect, test } from '@jest/globals'
 import { ShipError } from '../../src/core/errors.ts'
 import type { DockleFinding, Vulnerability } from '../../src/domain/findings.ts'
 import type { GateInput } from '../../src/domain/policy.ts'
 import { enforceGate } from '../../src/stages/gate.ts'
+import { recordingLog } from '../support/recording-log.ts'
 import { IMAGE, thrownBy } from '../support/scanner-ports.ts'
 
 const vulnerability = (id: string): Vulnerability => ({
@@ -59,6 +59,19 @@ const refusal = async (changes: GateInput): Promise<ShipError> => {
 describe('gate', () => {
   test('lets a clean image through', async () => {
     expect(await enforceGate.run(input(), { log: recordingLog() })).toEqual({ kind: 'clean' })
+  })
+
+  test.each([
+    [{}, 'Trivy refuses CRITICAL, HIGH; Dockle refuses FATAL'],
+    [
+      { unfixed: 'ignored', dockleLevel: 'WARN' },
+      'Trivy refuses CRITICAL, HIGH with a fix; Dockle refuses FATAL, WARN',
+    ],
+    [{ trivySeverities: [], dockleLevel: 'none' }, 'Trivy refuses nothing; Dockle refuses nothing'],
+  ] as const)('tells the policy %j and the verdict', async (changes, words) => {
+    const log = recordingLog()
+    await enforceGate.run(input({ policy: { ...input().policy, ...changes } }), { log })
+    expect(log.text('info')).toBe(`policy: ${words}\nverdict: clean`)
   })
 
   test('refuses with counts and the worst few, and hands over all of them', async () => {

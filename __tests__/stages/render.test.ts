@@ -1,7 +1,7 @@
-import { recordingLog } from '../support/recording-log.ts'
 import { describe, expect, test } from '@jest/globals'
 import { checkTaskDefinition } from '../../src/domain/task-definition-check.ts'
 import { renderTaskDefinition } from '../../src/stages/render.ts'
+import { recordingLog } from '../support/recording-log.ts'
 
 const IMAGE = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/web@sha256:' + 'a'.repeat(64)
 
@@ -19,9 +19,10 @@ const { draft } = checkTaskDefinition(
 
 describe('render', () => {
   test('sets one image and leaves everything else', async () => {
+    const log = recordingLog()
     const rendered = await renderTaskDefinition.run(
       { taskDefinition: draft, containerName: 'app', image: IMAGE },
-      { log: recordingLog() },
+      { log },
     )
     expect(rendered).toEqual({
       source: 'task.json',
@@ -34,6 +35,7 @@ describe('render', () => {
         ],
       },
     })
+    expect(log.text('info')).toBe(`container app of task.json: ${IMAGE}`)
     expect(draft.input.containerDefinitions?.[0]?.image).toBe('placeholder')
   })
 })

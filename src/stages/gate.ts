@@ -2,8 +2,8 @@
 import { defineStage } from '../core/stage.ts'
 import { fault } from '../domain/catalogue.ts'
 import { countBy, DOCKLE_LEVELS, SEVERITIES, type DockleFinding, type TrivyFinding } from '../domain/findings.ts'
+import { judge, type GateInput, type GateResult, type Policy, type Refusals } from '../domain/policy.ts'
 import type { Ports } from '../ports.ts'
-import { judge, type GateInput, type GateResult, type Refusals } from '../domain/policy.ts'
 
 export type { GateInput }
 
@@ -42,11 +42,12 @@ export const enforceGate = defineStage({
   },
 })
 
-/** What refuses, in words. */
-const describePolicy = ({ trivySeverities, unfixed, dockleLevel }: GateInput['policy']): string => {
-  const severities = trivySeverities.length === 0 ? 'no severity' : trivySeverities.join(', ')
-  const fixes = unfixed === 'ignored' ? ' with a fixed version' : ''
-  return `refused are findings of Trivy of ${severities}${fixes} and of Dockle of ${dockleLevel === 'none' ? 'no level' : `${dockleLevel} or worse`}`
+/** `Trivy refuses CRITICAL, HIGH with a fix; Dockle refuses FATAL`. */
+const describePolicy = ({ trivySeverities, unfixed, dockleLevel }: Policy): string => {
+  const fixes = unfixed === 'ignored' ? ' with a fix' : ''
+  const trivy = trivySeverities.length === 0 ? 'nothing' : `${trivySeverities.join(', ')}${fixes}`
+  const dockle = dockleLevel === 'none' ? [] : DOCKLE_LEVELS.slice(0, DOCKLE_LEVELS.indexOf(dockleLevel) + 1)
+  return `Trivy refuses ${trivy}; Dockle refuses ${dockle.join(', ') || 'nothing'}`
 }
 
 const describe = ({ trivy, dockle }: Refusals): string =>
