@@ -2,9 +2,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { ShipError } from '../../src/core/errors.ts'
 import { dockleScan, type DockleInput } from '../../src/stages/dockle.ts'
-import { memoryFiles, type MemoryFiles } from '../support/memory-files.ts'
-import { recordingLog, type RecordingLog } from '../support/recording-log.ts'
-import { commandFailed, fakeExec, IMAGE, optionOf, thrownBy, type FakeExec } from '../support/scanner-ports.ts'
+import { commandFailed, IMAGE, scannerThatFails, scannerThatWrites, thrownBy } from '../support/scanner-ports.ts'
 
 const INPUT: DockleInput = {
   image: IMAGE,
@@ -16,32 +14,9 @@ const REPORT = {
   details: [{ code: 'CIS-DI-0010', title: 'No credentials', level: 'FATAL', alerts: ['ENV DB_PASSWORD=hunter2'] }],
 }
 
-interface Fakes {
-  readonly exec: FakeExec
-  readonly files: MemoryFiles
-  readonly log: RecordingLog
-}
-
-const dockleThatWrites = (text: string | null): Fakes => {
-  const files = memoryFiles()
-  const exec = fakeExec((command) => {
-    const output = optionOf(command, '--output')
-    if (text !== null && output !== undefined) files.texts.set(output, text)
-    return {}
-  })
-  return { exec, files, log: recordingLog() }
-}
-
-const dockleThatFails = (error: unknown): Fakes => ({
-  ...dockleThatWrites(null),
-  exec: fakeExec(() => {
-    throw error
-  }),
-})
-
 describe('dockle', () => {
   test('runs once, in an empty folder, with nothing inherited but PATH', async () => {
-    const ports = dockleThatWrites(JSON.stringify(REPORT))
+    const ports = scannerThatWrites(JSON.stringify(REPORT))
     await dockleScan.run(INPUT, ports)
     expect(ports.exec.commands).toEqual([
       {
@@ -61,7 +36,7 @@ describe('dockle', () => {
   })
 
   test('gives the report without the values that it quotes', async () => {
-    const ports = dockleThatWrites(JSON.stringify(REPORT))
+    const ports = scannerThatWrites(JSON.stringify(REPORT))
     expect(await dockleScan.run(INPUT, ports)).toMatchObject({
       kind: 'report',
       report: { version: '0.4.15', findings: [{ code: 'CIS-DI-0010', alerts: ['ENV DB_PASSWORD=***'] }] },
@@ -75,13 +50,13 @@ describe('dockle', () => {
     ['half a report', JSON.stringify(REPORT).slice(0, 60), 'cut off'],
     ['a report of another shape', '{}', 'summary'],
   ])('breaks on %s', async (_, text, because) => {
-    const result = await dockleScan.run(INPUT, dockleThatWrites(text))
+    const result = await dockleScan.run(INPUT, scannerThatWrites(text))
     expect(result).toMatchObject({ kind: 'broke', scanner: 'dockle', because: expect.stringContaining(because) })
   })
 
   test('breaks when the program fails, in its own words and without its colours', async () => {
     const tail = '2026-11-21T08:21:27.971Z\t\u001B[31mFATAL\u001B[0m\tunable to open the archive'
-    const ports = dockleThatFails(commandFailed('dockle', { kind: 'exited', exitCode: 1 }, tail))
+    const ports = scannerThatFails(commandFailed('dockle', { kind: 'exited', exitCode: 1 }, tail))
     expect(await dockleScan.run(INPUT, ports)).toMatchObject({
       kind: 'broke',
       because: 'dockle image ended with exit code 1: unable to open the archive',
@@ -89,7 +64,7 @@ describe('dockle', () => {
   })
 
   test('breaks without running when it is not ready, or when a colon stands in the path', async () => {
-    const ports = dockleThatWrites(JSON.stringify(REPORT))
+    const ports = scannerThatWrites(JSON.stringify(REPORT))
     const reason = { kind: 'broke', because: 'it is not there', hint: 'Get one.' } as const
     expect(await dockleScan.run({ ...INPUT, dockle: reason }, ports)).toEqual({ ...reason, scanner: 'dockle' })
     const image = { ...IMAGE, archive: '/a:b/image.tar' }
@@ -102,6 +77,6 @@ describe('dockle', () => {
 
   test('a cancel is no broken scanner', async () => {
     const cancelled = new ShipError({ kind: 'cancelled', code: 'E_CANCELLED', message: 'cancelled' })
-    expect(await thrownBy(dockleScan.run(INPUT, dockleThatFails(cancelled)))).toBe(cancelled)
+    expect(await thrownBy(dockleScan.run(INPUT, scannerThatFails(cancelled)))).toBe(cancelled)
   })
 })

@@ -2,9 +2,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { ShipError, type CommandFailure } from '../../src/core/errors.ts'
 import { trivyScan, type TrivyInput } from '../../src/stages/trivy.ts'
-import { memoryFiles, type MemoryFiles } from '../support/memory-files.ts'
-import { recordingLog, type RecordingLog } from '../support/recording-log.ts'
-import { commandFailed, fakeExec, IMAGE, optionOf, thrownBy, type FakeExec } from '../support/scanner-ports.ts'
+import { commandFailed, IMAGE, scannerThatFails, scannerThatWrites, thrownBy } from '../support/scanner-ports.ts'
 
 const INPUT: TrivyInput = {
   image: IMAGE,
@@ -32,33 +30,9 @@ const REPORT = {
   ],
 }
 
-interface Fakes {
-  readonly exec: FakeExec
-  readonly files: MemoryFiles
-  readonly log: RecordingLog
-}
-
-/** A Trivy that writes this text to `--output`; null: writes nothing. */
-const trivyThatWrites = (text: string | null): Fakes => {
-  const files = memoryFiles()
-  const exec = fakeExec((command) => {
-    const output = optionOf(command, '--output')
-    if (text !== null && output !== undefined) files.texts.set(output, text)
-    return {}
-  })
-  return { exec, files, log: recordingLog() }
-}
-
-const trivyThatFails = (error: unknown): Fakes => ({
-  ...trivyThatWrites(null),
-  exec: fakeExec(() => {
-    throw error
-  }),
-})
-
 describe('trivy', () => {
   test('runs once, with every setting named and nothing inherited but PATH', async () => {
-    const ports = trivyThatWrites(JSON.stringify(REPORT))
+    const ports = scannerThatWrites(JSON.stringify(REPORT))
     await trivyScan.run(INPUT, ports)
     expect(ports.exec.commands).toEqual([
       {
@@ -87,7 +61,7 @@ describe('trivy', () => {
   })
 
   test('runs in a folder that is there and empty, with files that say nothing', async () => {
-    const ports = trivyThatWrites(JSON.stringify(REPORT))
+    const ports = scannerThatWrites(JSON.stringify(REPORT))
     await trivyScan.run(INPUT, ports)
     expect(await ports.files.kindOf('/private/trivy-1/empty')).toBe('directory')
     expect(await ports.files.list('/private/trivy-1/empty')).toEqual([])
@@ -98,7 +72,7 @@ describe('trivy', () => {
   })
 
   test('may fetch the index of Java packages where a download is allowed, through the proxies of the machine', async () => {
-    const ports = trivyThatWrites(JSON.stringify(REPORT))
+    const ports = scannerThatWrites(JSON.stringify(REPORT))
     const javaRepositories = ['one.example/trivy-java-db:1', 'two.example/trivy-java-db:1']
     await trivyScan.run(
       { ...INPUT, database: { ...INPUT.database, javaRepositories } as TrivyInput['database'] },
@@ -111,7 +85,7 @@ describe('trivy', () => {
   })
 
   test('gives the report, with the database that it was made with', async () => {
-    const ports = trivyThatWrites(JSON.stringify(REPORT))
+    const ports = scannerThatWrites(JSON.stringify(REPORT))
     expect(await trivyScan.run(INPUT, ports)).toMatchObject({
       kind: 'report',
       report: {
@@ -134,7 +108,7 @@ describe('trivy', () => {
       'another image (sha256:bbbbbbbbbbbb) than the one that was built (sha256:cccccccccccc)',
     ],
   ])('breaks on %s', async (_, text, because) => {
-    const result = await trivyScan.run(INPUT, trivyThatWrites(text))
+    const result = await trivyScan.run(INPUT, scannerThatWrites(text))
     expect(result).toMatchObject({ kind: 'broke', scanner: 'trivy', because: expect.stringContaining(because) })
   })
 
@@ -148,7 +122,7 @@ describe('trivy', () => {
     [{ kind: 'killed', signal: 'SIGKILL' }, '', 'trivy image was ended by SIGKILL'],
     [{ kind: 'not-found' }, '', 'could not be started'],
   ])('breaks when the program fails: %j', async (failure, tail, because) => {
-    const result = await trivyScan.run(INPUT, trivyThatFails(commandFailed('trivy', failure, tail)))
+    const result = await trivyScan.run(INPUT, scannerThatFails(commandFailed('trivy', failure, tail)))
     expect(result).toMatchObject({ kind: 'broke', because: expect.stringContaining(because) })
   })
 
@@ -156,13 +130,13 @@ describe('trivy', () => {
     const tail = "T\tFATAL\tFatal error\trun error: '--skip-java-db-update' cannot be specified on the first run"
     const result = await trivyScan.run(
       INPUT,
-      trivyThatFails(commandFailed('trivy', { kind: 'exited', exitCode: 1 }, tail)),
+      scannerThatFails(commandFailed('trivy', { kind: 'exited', exitCode: 1 }, tail)),
     )
     expect(result).toMatchObject({ kind: 'broke', hint: expect.stringContaining('The image holds JARs') })
   })
 
   test.each(['trivy', 'database'] as const)('breaks without running when the %s is not ready', async (which) => {
-    const ports = trivyThatWrites(JSON.stringify(REPORT))
+    const ports = scannerThatWrites(JSON.stringify(REPORT))
     const reason = { kind: 'broke', because: 'it is not there', hint: 'Get one.' } as const
     expect(await trivyScan.run({ ...INPUT, [which]: reason }, ports)).toEqual({ ...reason, scanner: 'trivy' })
     expect(ports.exec.commands).toEqual([])
@@ -170,6 +144,6 @@ describe('trivy', () => {
 
   test('a cancel is no broken scanner', async () => {
     const cancelled = new ShipError({ kind: 'cancelled', code: 'E_CANCELLED', message: 'cancelled' })
-    expect(await thrownBy(trivyScan.run(INPUT, trivyThatFails(cancelled)))).toBe(cancelled)
+    expect(await thrownBy(trivyScan.run(INPUT, scannerThatFails(cancelled)))).toBe(cancelled)
   })
 })

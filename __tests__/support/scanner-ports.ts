@@ -2,6 +2,8 @@
 import { CommandError, type CommandFailure } from '../../src/core/errors.ts'
 import type { Command, CommandResult, Exec } from '../../src/ports.ts'
 import { builtImage } from './image.ts'
+import { memoryFiles, type MemoryFiles } from './memory-files.ts'
+import { recordingLog, type RecordingLog } from './recording-log.ts'
 
 export interface FakeExec extends Exec {
   readonly commands: Command[]
@@ -27,6 +29,31 @@ export const commandFailed = (program: string, failure: CommandFailure, outputTa
 /** The value that follows an option in a command line. */
 export const optionOf = (command: Command, option: string): string | undefined =>
   command.argv[command.argv.indexOf(option) + 1]
+
+interface ScannerPorts {
+  readonly exec: FakeExec
+  readonly files: MemoryFiles
+  readonly log: RecordingLog
+}
+
+/** A scanner that writes this text to its `--output`; null: writes nothing. */
+export const scannerThatWrites = (text: string | null): ScannerPorts => {
+  const files = memoryFiles()
+  const exec = fakeExec((command) => {
+    const output = optionOf(command, '--output')
+    if (text !== null && output !== undefined) files.texts.set(output, text)
+    return {}
+  })
+  return { exec, files, log: recordingLog() }
+}
+
+/** A scanner whose run throws this. */
+export const scannerThatFails = (error: unknown): ScannerPorts => ({
+  ...scannerThatWrites(null),
+  exec: fakeExec(() => {
+    throw error
+  }),
+})
 
 export const IMAGE = builtImage({ archive: '/build/image.tar', localReference: 'hello:built' })
 
