@@ -1,5 +1,5 @@
 /**
- * Writes `src/domain/task-definition-shape.ts` out of the run-time schema that the ECS client exports: which keys a task definition may
+ * Writes `src/domain/task-definition/shape.ts` out of the run-time schema that the ECS client exports: which keys a task definition may
  * have, at every depth, and of what type. Generated, so that the check can not drift from the service model, and so that the client
  * need not be loaded for it.
  *

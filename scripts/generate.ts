@@ -27,7 +27,7 @@ export const generatedFiles = async (): Promise<readonly GeneratedFile[]> => {
     { path: 'action.yml', text: actionYaml() },
     { path: 'docs/errors.md', text: errorsPage() },
     { path: 'docs/ship-to-ecs.schema.json', text: settingsSchema() },
-    { path: 'src/domain/task-definition-shape.ts', text: taskDefinitionShape() },
+    { path: 'src/domain/task-definition/shape.ts', text: taskDefinitionShape() },
     {
       path: 'README.md',
       text: withBlocks(readme, { flow: flowPicture(), inputs: inputsTable(), outputs: outputsTable() }),

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { SAMPLES } from '../__tests__/support/sample-records.ts'
 import { annotationsOf } from '../src/report/annotations.ts'
-import { renderSummary } from '../src/report/summary.ts'
+import { renderSummary } from '../src/report/summary/summary.ts'
 
 const folder = resolve(process.argv[2] ?? 'coverage/summaries')
 mkdirSync(folder, { recursive: true })

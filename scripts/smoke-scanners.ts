@@ -7,10 +7,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { makeClock } from '../src/adapters/clock.ts'
 import { makeDownload } from '../src/adapters/download.ts'
-import { makeExec } from '../src/adapters/exec.ts'
+import { makeExec } from '../src/adapters/process/exec.ts'
 import { makeFiles } from '../src/adapters/files.ts'
-import { INPUTS } from '../src/inputs.ts'
-import { prepareScanners } from '../src/stages/scanners.ts'
+import { INPUTS } from '../src/settings/inputs.ts'
+import { prepareScanners } from '../src/stages/scanners/scanners.ts'
 
 const directory = await mkdtemp(join(tmpdir(), 'ship-to-ecs-smoke-'))
 const { signal } = new AbortController()

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { makeDownload, type DownloadOptions } from '../../src/adapters/download.ts'
-import { ShipError } from '../../src/core/errors.ts'
+import { ShipError } from '../../src/errors/ship-error.ts'
 import { serve, stopServers } from '../support/loopback-server.ts'
 import { thrownBy } from '../support/scanner-ports.ts'
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { makeFiles } from '../../src/adapters/files.ts'
-import type { Files } from '../../src/ports.ts'
+import type { Files } from '../../src/ports/files.ts'
 
 let root = ''
 let files: Files

@@ -7,8 +7,8 @@ import { CreateRepositoryCommand, ECRClient } from '@aws-sdk/client-ecr'
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import { startLocalAws, type LocalAws } from '../../local-aws/server.ts'
-import { makeAws } from '../../src/adapters/aws-clients.ts'
-import { MANIFEST_MEDIA_TYPES } from '../../src/domain/manifest.ts'
+import { makeAws } from '../../src/adapters/aws/clients.ts'
+import { MANIFEST_MEDIA_TYPES } from '../../src/domain/image/manifest.ts'
 import { startMinistack, type Emulator } from './emulator.ts'
 
 jest.setTimeout(120_000)

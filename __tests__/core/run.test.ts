@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { Pipeline } from '../../src/core/pipeline.ts'
 import { runPipeline, type StageEvent } from '../../src/core/run.ts'
 import { defineStage } from '../../src/core/stage.ts'
-import type { Ports } from '../../src/ports.ts'
+import type { Ports } from '../../src/ports/ports.ts'
 
 const noPorts = {} as Ports
 

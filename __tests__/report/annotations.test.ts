@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { fault } from '../../src/domain/catalogue.ts'
+import { fault } from '../../src/errors/fault.ts'
 import { annotationsOf } from '../../src/report/annotations.ts'
 import { hostile } from '../support/hostile-text.ts'
 import { recordOf, SAMPLES } from '../support/sample-records.ts'

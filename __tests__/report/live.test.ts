@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { fault } from '../../src/domain/catalogue.ts'
+import { fault } from '../../src/errors/fault.ts'
 import { logLines } from '../../src/report/hostile.ts'
 import { makeLiveLog, type LiveLog } from '../../src/report/live.ts'
 

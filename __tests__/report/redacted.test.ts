@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals'
 import { redactedRecord } from '../../src/report/redacted.ts'
 import { annotationsOf } from '../../src/report/annotations.ts'
-import { renderSummary } from '../../src/report/summary.ts'
-import { fault } from '../../src/domain/catalogue.ts'
-import { outputsOf } from '../../src/outputs.ts'
+import { renderSummary } from '../../src/report/summary/summary.ts'
+import { fault } from '../../src/errors/fault.ts'
+import { outputsOf } from '../../src/report/outputs.ts'
 import { makeRedactor } from '../../src/adapters/redact.ts'
 import { recordOf, SAMPLES } from '../support/sample-records.ts'
 

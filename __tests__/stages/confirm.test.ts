@@ -1,9 +1,9 @@
 /** The proof that what runs is what was pushed. */
 import type { Task } from '@aws-sdk/client-ecs'
 import { describe, expect, test } from '@jest/globals'
-import type { ShipError } from '../../src/core/errors.ts'
-import type { Digest } from '../../src/domain/digest.ts'
-import type { ConfirmResult } from '../../src/domain/rollout.ts'
+import type { ShipError } from '../../src/errors/ship-error.ts'
+import type { Digest } from '../../src/domain/image/digest.ts'
+import type { ConfirmResult } from '../../src/domain/rollout/rollout.ts'
 import { confirmImage } from '../../src/stages/confirm.ts'
 import { makeFakeClock } from '../support/fake-clock.ts'
 import { makeFakeEcs, OUR_ID, OUR_TASK_DEFINITION, type Moment } from '../support/fake-ecs.ts'

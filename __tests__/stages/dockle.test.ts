@@ -1,6 +1,6 @@
 /** One run over the archive; a report, or why there is none. */
 import { describe, expect, test } from '@jest/globals'
-import { ShipError } from '../../src/core/errors.ts'
+import { ShipError } from '../../src/errors/ship-error.ts'
 import { dockleScan, type DockleInput } from '../../src/stages/dockle.ts'
 import { commandFailed, IMAGE, scannerThatFails, scannerThatWrites, thrownBy } from '../support/scanner-ports.ts'
 

@@ -1,8 +1,8 @@
 /** The gate fails with its verdict as the result, and its message names the worst of both scans. */
 import { describe, expect, test } from '@jest/globals'
-import { ShipError } from '../../src/core/errors.ts'
-import type { DockleFinding, Vulnerability } from '../../src/domain/findings.ts'
-import type { GateInput } from '../../src/domain/policy.ts'
+import { ShipError } from '../../src/errors/ship-error.ts'
+import type { DockleFinding, Vulnerability } from '../../src/domain/scan/findings.ts'
+import type { GateInput } from '../../src/domain/scan/policy.ts'
 import { enforceGate } from '../../src/stages/gate.ts'
 import { recordingLog } from '../support/recording-log.ts'
 import { IMAGE, thrownBy } from '../support/scanner-ports.ts'

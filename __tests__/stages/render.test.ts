@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { checkTaskDefinition } from '../../src/domain/task-definition-check.ts'
+import { checkTaskDefinition } from '../../src/domain/task-definition/check.ts'
 import { renderTaskDefinition } from '../../src/stages/render.ts'
 import { recordingLog } from '../support/recording-log.ts'
 

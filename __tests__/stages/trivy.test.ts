@@ -1,6 +1,7 @@
 /** One run over the archive; a report of this very image, or why there is none. */
 import { describe, expect, test } from '@jest/globals'
-import { ShipError, type CommandFailure } from '../../src/core/errors.ts'
+import { ShipError } from '../../src/errors/ship-error.ts'
+import { type CommandFailure } from '../../src/errors/command-error.ts'
 import { trivyScan, type TrivyInput } from '../../src/stages/trivy.ts'
 import { commandFailed, IMAGE, scannerThatFails, scannerThatWrites, thrownBy } from '../support/scanner-ports.ts'
 

@@ -1,5 +1,5 @@
 /** A build of the checkout with nothing asked for. */
-import type { BuildConfig } from '../../src/domain/build-config.ts'
+import type { BuildConfig } from '../../src/domain/build/build-config.ts'
 
 export const buildConfig = (changes: Partial<BuildConfig> = {}): BuildConfig => ({
   context: '/checkout',

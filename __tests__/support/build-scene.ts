@@ -1,9 +1,9 @@
 /** The commands that a build runs, as their programs answer, and a stage that plays on them. */
 import { createHash } from 'node:crypto'
-import type { BuildConfig } from '../../src/domain/build-config.ts'
-import type { BuiltImage } from '../../src/domain/image.ts'
-import type { RunContext } from '../../src/domain/tag.ts'
-import { buildImage } from '../../src/stages/build.ts'
+import type { BuildConfig } from '../../src/domain/build/build-config.ts'
+import type { BuiltImage } from '../../src/domain/image/image.ts'
+import type { RunContext } from '../../src/domain/image/tag.ts'
+import { buildImage } from '../../src/stages/build/build.ts'
 import { buildConfig } from './build-config.ts'
 import { COMMIT, computedTag, run } from './image.ts'
 import { memoryFiles, type MemoryFiles } from './memory-files.ts'

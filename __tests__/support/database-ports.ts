@@ -1,6 +1,6 @@
 /** The world of the vulnerability database: folders with and without one, and a Trivy whose repositories answer by a script. */
-import type { Command } from '../../src/ports.ts'
-import type { DatabaseInput } from '../../src/stages/scanners-database.ts'
+import type { Command } from '../../src/ports/exec.ts'
+import type { DatabaseInput } from '../../src/stages/scanners/database.ts'
 import { makeFakeClock, type FakeClock } from './fake-clock.ts'
 import { memoryFiles, type MemoryFiles } from './memory-files.ts'
 import { recordingLog, type RecordingLog } from './recording-log.ts'

@@ -1,5 +1,5 @@
 /** A clock that stands still but for sleeps, which end at once. A loop that never ends fails after a virtual day. */
-import type { Clock } from '../../src/ports.ts'
+import type { Clock } from '../../src/ports/clock.ts'
 
 const LONGEST_MS = 24 * 60 * 60_000
 

@@ -1,8 +1,9 @@
 /** An ECR in memory: repositories with tags and manifests. What a push brings is put in by the test. */
 import { createHash } from 'node:crypto'
-import { AwsError, type ErrorCode } from '../../src/core/errors.ts'
-import type { Digest } from '../../src/domain/digest.ts'
-import type { Ecr } from '../../src/ports.ts'
+import { AwsError } from '../../src/errors/aws-error.ts'
+import { type ErrorCode } from '../../src/errors/catalogue.ts'
+import type { Digest } from '../../src/domain/image/digest.ts'
+import type { Ecr } from '../../src/ports/aws.ts'
 
 export const REGISTRY = '123456789012.dkr.ecr.eu-west-1.amazonaws.com'
 export const PASSWORD = 'a-password-of-the-registry'

@@ -3,8 +3,9 @@
  * stays as it was. Calls that the history does not speak of fail the test.
  */
 import type { Deployment, Service, ServiceDeployment, ServiceEvent, ServiceRevision, Task } from '@aws-sdk/client-ecs'
-import { AwsError, type ErrorCode } from '../../src/core/errors.ts'
-import type { Ecs } from '../../src/ports.ts'
+import { AwsError } from '../../src/errors/aws-error.ts'
+import { type ErrorCode } from '../../src/errors/catalogue.ts'
+import type { Ecs } from '../../src/ports/aws.ts'
 import type { FakeClock } from './fake-clock.ts'
 
 /** When our update was made, by the server's clock. */

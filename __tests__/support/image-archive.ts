@@ -3,8 +3,8 @@ import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { parseDigest, type Digest } from '../../src/domain/digest.ts'
-import type { BuiltImage } from '../../src/domain/image.ts'
+import { parseDigest, type Digest } from '../../src/domain/image/digest.ts'
+import type { BuiltImage } from '../../src/domain/image/image.ts'
 
 export interface ImageContents {
   /** Text by path in the image. */

@@ -1,7 +1,7 @@
 /** Sample values on the way from commit to image. The casts give a brand to text that is written as it must be. */
-import type { Digest } from '../../src/domain/digest.ts'
-import type { BuiltImage, ComputedTag, ImageTag, PushedImage } from '../../src/domain/image.ts'
-import type { RunContext } from '../../src/domain/tag.ts'
+import type { Digest } from '../../src/domain/image/digest.ts'
+import type { BuiltImage, ComputedTag, ImageTag, PushedImage } from '../../src/domain/image/image.ts'
+import type { RunContext } from '../../src/domain/image/tag.ts'
 
 export const COMMIT = '0123456789abcdef0123456789abcdef01234567'
 export const HEAD_COMMIT = 'fedcba9876543210fedcba9876543210fedcba98'

@@ -1,6 +1,6 @@
 /** A service as `plan` would have found it in the local AWS of these tests, and what is deployed to it. */
-import type { LiveTarget } from '../../src/domain/live.ts'
-import type { TaskDefinitionDraft } from '../../src/domain/task-definition.ts'
+import type { LiveTarget } from '../../src/domain/aws/live.ts'
+import type { TaskDefinitionDraft } from '../../src/domain/task-definition/task-definition.ts'
 import { pushedImage } from './image.ts'
 
 export const IMAGE = pushedImage()

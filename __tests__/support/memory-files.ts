@@ -1,7 +1,7 @@
 /** `Files` in memory: a map from absolute paths to texts. Folders are there when something is in them or they were made. */
 import { createHash } from 'node:crypto'
 import { posix } from 'node:path'
-import type { Files } from '../../src/ports.ts'
+import type { Files } from '../../src/ports/files.ts'
 
 export interface MemoryFiles extends Files {
   /** The text by path; a test may write to it. */

@@ -1,9 +1,9 @@
 /** Plays the push stage beside fakes. */
 import { expect } from '@jest/globals'
-import type { ShipError } from '../../src/core/errors.ts'
-import type { PushedImage } from '../../src/domain/image.ts'
-import type { LiveTarget } from '../../src/domain/live.ts'
-import { pushImage } from '../../src/stages/push.ts'
+import type { ShipError } from '../../src/errors/ship-error.ts'
+import type { PushedImage } from '../../src/domain/image/image.ts'
+import type { LiveTarget } from '../../src/domain/aws/live.ts'
+import { pushImage } from '../../src/stages/push/push.ts'
 import { makeFakeClock } from './fake-clock.ts'
 import { fakeEcr, imageManifest, REGISTRY, repository, type FakeRepository } from './fake-ecr.ts'
 import { builtImage, computedTag, digestOf } from './image.ts'

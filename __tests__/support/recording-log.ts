@@ -1,5 +1,6 @@
 /** A `Log` and a `Secrets` that remember. */
-import type { Log, Secrets } from '../../src/ports.ts'
+import type { Log } from '../../src/ports/log.ts'
+import type { Secrets } from '../../src/ports/secrets.ts'
 
 export interface RecordingLog extends Log {
   readonly lines: readonly { readonly level: 'info' | 'warning' | 'debug'; readonly text: string }[]

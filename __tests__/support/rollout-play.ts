@@ -1,7 +1,7 @@
 /** Plays a history of ECS to the wait stage. The runner's clock is an hour behind the server's in every play. */
-import { ShipError } from '../../src/core/errors.ts'
-import type { WaitResult } from '../../src/domain/rollout.ts'
-import { waitForDeployment } from '../../src/stages/wait.ts'
+import { ShipError } from '../../src/errors/ship-error.ts'
+import type { WaitResult } from '../../src/domain/rollout/rollout.ts'
+import { waitForDeployment } from '../../src/stages/wait/wait.ts'
 import { makeFakeClock } from './fake-clock.ts'
 import { after, makeFakeEcs, type FakeFault, type Moment } from './fake-ecs.ts'
 import { BREAKER, event, old, OUR_REVISION, ourRollout, ours, STARTED, stoppedTask } from './rollout-shapes.ts'

@@ -2,12 +2,12 @@
  * A program that deploys and waits as the action does: real adapters, real clock, real signals. It prints what the wait gave, or
  * what it threw, as one line of JSON. Under the virtual clock's preload module its waits pass at once.
  */
-import { makeAws } from '../../src/adapters/aws-clients.ts'
+import { makeAws } from '../../src/adapters/aws/clients.ts'
 import { makeClock } from '../../src/adapters/clock.ts'
 import { listenForCancel } from '../../src/cancel.ts'
-import { ShipError } from '../../src/core/errors.ts'
+import { ShipError } from '../../src/errors/ship-error.ts'
 import { deployService } from '../../src/stages/deploy.ts'
-import { waitForDeployment } from '../../src/stages/wait.ts'
+import { waitForDeployment } from '../../src/stages/wait/wait.ts'
 import { DRAFT, TARGET } from './local-target.ts'
 
 const ignore = (): void => undefined

@@ -1,6 +1,6 @@
 /** Shapes of a rollout as ECS answers them, in its own words. */
 import type { Deployment, ServiceDeployment, ServiceEvent, ServiceRevision, Task } from '@aws-sdk/client-ecs'
-import type { StartedDeployment } from '../../src/domain/rollout.ts'
+import type { StartedDeployment } from '../../src/domain/rollout/rollout.ts'
 import {
   CLUSTER,
   OLD_ID,

@@ -1,8 +1,14 @@
 /** What the stages give, in good runs and in bad ones; sample values for the tests of the reports. */
-import type { Digest } from '../../src/domain/digest.ts'
-import type { DockleFinding, DockleReport, ScanResult, TrivyReport, Vulnerability } from '../../src/domain/findings.ts'
-import type { ImageTag } from '../../src/domain/image.ts'
-import type { RolloutView, StartedDeployment } from '../../src/domain/rollout.ts'
+import type { Digest } from '../../src/domain/image/digest.ts'
+import type {
+  DockleFinding,
+  DockleReport,
+  ScanResult,
+  TrivyReport,
+  Vulnerability,
+} from '../../src/domain/scan/findings.ts'
+import type { ImageTag } from '../../src/domain/image/image.ts'
+import type { RolloutView, StartedDeployment } from '../../src/domain/rollout/rollout.ts'
 import type { StageResults } from '../../src/report/results.ts'
 
 /** When the sample runs start. */

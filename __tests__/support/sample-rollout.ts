@@ -1,5 +1,5 @@
 /** A deployment that failed: what `wait` knows of one whose container ends at its start. */
-import type { RolloutOutcome, WaitResult } from '../../src/domain/rollout.ts'
+import type { RolloutOutcome, WaitResult } from '../../src/domain/rollout/rollout.ts'
 import { ARN, view } from './sample-results.ts'
 
 export const crashed: WaitResult & { readonly outcome: Extract<RolloutOutcome, { kind: 'rolled-back' }> } = {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
-import type { ScannerName } from '../../src/domain/scanner-releases.ts'
+import type { ScannerName } from '../../src/domain/scan/scanner-releases.ts'
 
 export interface Archive {
   readonly bytes: Buffer

@@ -1,6 +1,6 @@
 /** For the tests of the scanning stages: a program that answers as a function says, and looks at what was run or thrown. */
-import { CommandError, type CommandFailure } from '../../src/core/errors.ts'
-import type { Command, CommandResult, Exec } from '../../src/ports.ts'
+import { CommandError, type CommandFailure } from '../../src/errors/command-error.ts'
+import type { Command, CommandResult, Exec } from '../../src/ports/exec.ts'
 import { builtImage } from './image.ts'
 import { memoryFiles, type MemoryFiles } from './memory-files.ts'
 import { recordingLog, type RecordingLog } from './recording-log.ts'

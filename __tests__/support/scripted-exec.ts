@@ -1,6 +1,6 @@
 /** An `Exec` that plays a script: the expected command lines are the test, and any other command line throws. */
-import { CommandError, type CommandFailure } from '../../src/core/errors.ts'
-import type { Command, CommandResult, Exec } from '../../src/ports.ts'
+import { CommandError, type CommandFailure } from '../../src/errors/command-error.ts'
+import type { Command, CommandResult, Exec } from '../../src/ports/exec.ts'
 
 export interface ScriptedCommand {
   /** The whole command line; a pattern stands for one argument. */

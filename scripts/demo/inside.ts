@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { LocalAws } from '../../local-aws/server.ts'
-import { plainSummary } from '../../src/report/plain-summary.ts'
+import { plainSummary } from '../../src/report/summary/plain-summary.ts'
 import { runAction, type ActionResult } from '../runner/run-action.ts'
 import { readSandbox, type Sandbox } from '../sandbox/sandbox.ts'
 import type { HelloVariant } from '../sandbox/hello.ts'

@@ -1,7 +1,7 @@
 /** The tables and the picture in README.md. */
-import type { Field } from '../../src/fields.ts'
-import { INPUTS } from '../../src/inputs.ts'
-import { OUTPUTS } from '../../src/outputs.ts'
+import type { Field } from '../../src/settings/fields.ts'
+import { INPUTS } from '../../src/settings/inputs.ts'
+import { OUTPUTS } from '../../src/report/outputs.ts'
 import { ship } from '../../src/pipelines/ship.ts'
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', '<br>')

@@ -1,7 +1,7 @@
 /** The JSON Schema of `ship-to-ecs.yaml`, so that editors complete and check it. */
 import { z } from 'zod'
-import type { Field } from '../../src/fields.ts'
-import { INPUTS } from '../../src/inputs.ts'
+import type { Field } from '../../src/settings/fields.ts'
+import { INPUTS } from '../../src/settings/inputs.ts'
 
 /** JSON Schema draft 2020-12 as text. */
 export const settingsSchema = (): string => {

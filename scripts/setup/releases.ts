@@ -1,5 +1,5 @@
 /** The scanners' release archives: the same pins that the action itself installs by. */
-import { RELEASES_ORIGIN, releaseFor, type ScannerName } from '../../src/domain/scanner-releases.ts'
+import { RELEASES_ORIGIN, releaseFor, type ScannerName } from '../../src/domain/scan/scanner-releases.ts'
 import type { ReleaseSource } from './tool.ts'
 
 const hosts = ['linux', 'darwin'].flatMap((os) => ['x64', 'arm64'].map((arch) => ({ os, arch })))

@@ -1,5 +1,5 @@
 /** The time, and waiting for it. Uses the global `setTimeout`, so that a virtual clock can stand in its place. */
-import type { Clock } from '../ports.ts'
+import type { Clock } from '../ports/clock.ts'
 
 /** A clock whose sleeps end early, with the signal's reason, when the signal is aborted. */
 export const makeClock = (signal: AbortSignal): Clock => ({

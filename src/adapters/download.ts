@@ -8,8 +8,8 @@ import * as http from 'node:http'
 import * as https from 'node:https'
 import { dirname } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { messageOf, ShipError } from '../core/errors.ts'
-import type { Download } from '../ports.ts'
+import { messageOf, ShipError } from '../errors/ship-error.ts'
+import type { Download } from '../ports/download.ts'
 
 export interface DownloadOptions {
   readonly signal: AbortSignal

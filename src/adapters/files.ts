@@ -5,7 +5,7 @@ import * as fs from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import type { Files } from '../ports.ts'
+import type { Files } from '../ports/files.ts'
 import { PRIVATE_PREFIX } from './private-folders.ts'
 
 export interface FilesOptions {

@@ -2,7 +2,7 @@
  * A pipeline is a table of stages and edges. A stage may only need stages that stand above it, so there is no cycle, and a
  * wrong edge, a missing input, an undeclared result or an undeclared port does not compile.
  */
-import type { Ports } from '../ports.ts'
+import type { Ports } from '../ports/ports.ts'
 import type { Stage } from './stage.ts'
 
 /** A row of the table with its types forgotten; only the runner reads it. */

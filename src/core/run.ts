@@ -2,8 +2,8 @@
  * Runs a pipeline: stages whose needs have succeeded run at the same time; a failed stage skips its dependents and its
  * siblings finish, except those that named it in `stopWith`. No retries, no loops, no plugins.
  */
-import type { Ports } from '../ports.ts'
-import { ShipError } from './errors.ts'
+import type { Ports } from '../ports/ports.ts'
+import { ShipError } from '../errors/ship-error.ts'
 import type { Pipeline, Step } from './pipeline.ts'
 
 export type StageEvent =

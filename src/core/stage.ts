@@ -2,7 +2,7 @@
  * A stage: typed in, typed out, and only the ports that it names. What it returns is plain, serialisable data: it is
  * recorded, reported and may be handed to another pipeline.
  */
-import type { Ports } from '../ports.ts'
+import type { Ports } from '../ports/ports.ts'
 
 export interface Stage<Id extends string, In, Out, P extends keyof Ports> {
   /** One lower-case word; the same in the log, the summary, errors and the graph. */

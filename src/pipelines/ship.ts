@@ -1,18 +1,18 @@
 /** The whole flow. `needs` are edges; stages whose needs are met run at the same time. */
-import type { Config } from '../config.ts'
+import type { Config } from '../settings/config.ts'
 import { Pipeline } from '../core/pipeline.ts'
-import { buildImage } from '../stages/build.ts'
+import { buildImage } from '../stages/build/build.ts'
 import { confirmImage } from '../stages/confirm.ts'
 import { deployService } from '../stages/deploy.ts'
 import { dockleScan } from '../stages/dockle.ts'
 import { enforceGate } from '../stages/gate.ts'
-import { planTarget } from '../stages/plan.ts'
-import { pushImage } from '../stages/push.ts'
+import { planTarget } from '../stages/plan/plan.ts'
+import { pushImage } from '../stages/push/push.ts'
 import { renderTaskDefinition } from '../stages/render.ts'
-import { prepareScanners } from '../stages/scanners.ts'
+import { prepareScanners } from '../stages/scanners/scanners.ts'
 import { computeTag } from '../stages/tag.ts'
 import { trivyScan } from '../stages/trivy.ts'
-import { waitForDeployment } from '../stages/wait.ts'
+import { waitForDeployment } from '../stages/wait/wait.ts'
 
 // prettier-ignore
 export const ship = Pipeline.for<Config>()

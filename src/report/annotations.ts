@@ -1,9 +1,9 @@
 /** What stands next to the run in GitHub: errors and what refused, worst first, within GitHub's limits. */
-import type { Refusals } from '../domain/policy.ts'
-import { SEVERITIES, type TrivyFinding } from '../domain/findings.ts'
+import type { Refusals } from '../domain/scan/policy.ts'
+import { SEVERITIES, type TrivyFinding } from '../domain/scan/findings.ts'
 import { plainLine, plainLines } from './hostile.ts'
 import type { RecordedError, RunRecord } from './record.ts'
-import { errorsOf } from './summary-errors.ts'
+import { errorsOf } from './summary/errors.ts'
 
 export interface Annotation {
   readonly level: 'error' | 'warning' | 'notice'

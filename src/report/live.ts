@@ -3,7 +3,7 @@
  * wait until it has ended. How a stage ended stands outside its group, to be seen while groups are folded.
  */
 import { isCancelled, type StageEvent } from '../core/run.ts'
-import { messageOf, ShipError } from '../core/errors.ts'
+import { messageOf, ShipError } from '../errors/ship-error.ts'
 import { describeSkip, type FailureKind } from './skipped.ts'
 
 /** Where lines go: GitHub's log or a terminal. */

@@ -3,8 +3,10 @@
  * output is made from it, so that a failed or cancelled run tells as much as a successful one.
  */
 import { isCancelled, type StageEvent } from '../core/run.ts'
-import { CommandError, messageOf, ShipError, type ErrorKind } from '../core/errors.ts'
-import { fault } from '../domain/catalogue.ts'
+import { CommandError } from '../errors/command-error.ts'
+import { messageOf, ShipError } from '../errors/ship-error.ts'
+import { type ErrorKind } from '../errors/catalogue.ts'
+import { fault } from '../errors/fault.ts'
 import { recordedResult, type Results } from './results.ts'
 import { describeSkip, type FailureKind } from './skipped.ts'
 

@@ -2,13 +2,13 @@
  * The results that are recorded, by stage id, in the shapes of the domain: what every report reads. A pipeline whose stages
  * give something else does not compile against it (`__tests__/report/results.test.ts`).
  */
-import type { DockleReport, ScanResult, TrivyReport } from '../domain/findings.ts'
-import type { BuiltImage, ComputedTag, PushedImage } from '../domain/image.ts'
-import type { LiveTarget } from '../domain/live.ts'
-import type { GateResult } from '../domain/policy.ts'
-import type { StartedDeployment, WaitResult } from '../domain/rollout.ts'
-import type { Scanners } from '../domain/scanners.ts'
-import type { TaskDefinitionDraft } from '../domain/task-definition.ts'
+import type { DockleReport, ScanResult, TrivyReport } from '../domain/scan/findings.ts'
+import type { BuiltImage, ComputedTag, PushedImage } from '../domain/image/image.ts'
+import type { LiveTarget } from '../domain/aws/live.ts'
+import type { GateResult } from '../domain/scan/policy.ts'
+import type { StartedDeployment, WaitResult } from '../domain/rollout/rollout.ts'
+import type { Scanners } from '../domain/scan/scanners.ts'
+import type { TaskDefinitionDraft } from '../domain/task-definition/task-definition.ts'
 
 /** What the stages give. */
 export interface StageResults {

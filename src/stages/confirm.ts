@@ -4,12 +4,13 @@
  */
 import type { Task } from '@aws-sdk/client-ecs'
 import { defineStage } from '../core/stage.ts'
-import { fault } from '../domain/catalogue.ts'
-import type { PushedImage } from '../domain/image.ts'
-import { chunksOf, readPages } from '../domain/pages.ts'
-import type { ConfirmResult, StartedDeployment } from '../domain/rollout.ts'
-import { proofOf, tasksOf, type RunningProof } from '../domain/running-image.ts'
-import type { Ecs, Ports } from '../ports.ts'
+import { fault } from '../errors/fault.ts'
+import type { PushedImage } from '../domain/image/image.ts'
+import { chunksOf, readPages } from '../domain/aws/pages.ts'
+import type { ConfirmResult, StartedDeployment } from '../domain/rollout/rollout.ts'
+import { proofOf, tasksOf, type RunningProof } from '../domain/rollout/running-image.ts'
+import type { Ecs } from '../ports/aws.ts'
+import type { Ports } from '../ports/ports.ts'
 
 export interface ConfirmInput {
   readonly image: PushedImage

@@ -3,13 +3,15 @@
  * it is the wait's to say.
  */
 import type { Deployment, UpdateServiceCommandOutput } from '@aws-sdk/client-ecs'
-import { AwsError, ShipError } from '../core/errors.ts'
+import { AwsError } from '../errors/aws-error.ts'
+import { ShipError } from '../errors/ship-error.ts'
 import { defineStage } from '../core/stage.ts'
-import { fault } from '../domain/catalogue.ts'
-import type { LiveTarget } from '../domain/live.ts'
-import type { StartedDeployment } from '../domain/rollout.ts'
-import type { TaskDefinitionDraft } from '../domain/task-definition.ts'
-import type { Ecs, Ports } from '../ports.ts'
+import { fault } from '../errors/fault.ts'
+import type { LiveTarget } from '../domain/aws/live.ts'
+import type { StartedDeployment } from '../domain/rollout/rollout.ts'
+import type { TaskDefinitionDraft } from '../domain/task-definition/task-definition.ts'
+import type { Ecs } from '../ports/aws.ts'
+import type { Ports } from '../ports/ports.ts'
 
 export interface DeployInput {
   readonly target: LiveTarget

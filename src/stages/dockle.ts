@@ -4,11 +4,11 @@
  */
 import { join } from 'node:path'
 import { defineStage } from '../core/stage.ts'
-import { parseDockleJson } from '../domain/dockle-json.ts'
-import { countBy, DOCKLE_LEVELS, type DockleReport, type ScanResult } from '../domain/findings.ts'
-import type { BuiltImage } from '../domain/image.ts'
-import { reasonOf, type InstalledScanner, type Reason } from '../domain/scanners.ts'
-import type { Ports } from '../ports.ts'
+import { parseDockleJson } from '../domain/scan/dockle-json.ts'
+import { countBy, DOCKLE_LEVELS, type DockleReport, type ScanResult } from '../domain/scan/findings.ts'
+import type { BuiltImage } from '../domain/image/image.ts'
+import { reasonOf, type InstalledScanner, type Reason } from '../domain/scan/scanners.ts'
+import type { Ports } from '../ports/ports.ts'
 
 export interface DockleInput {
   readonly image: BuiltImage

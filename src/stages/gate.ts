@@ -1,9 +1,9 @@
 /** Stage `gate`: one verdict out of both scans. The only place that refuses an image; it fails with the verdict as its result. */
 import { defineStage } from '../core/stage.ts'
-import { fault } from '../domain/catalogue.ts'
-import { countBy, DOCKLE_LEVELS, SEVERITIES, type DockleFinding, type TrivyFinding } from '../domain/findings.ts'
-import { judge, type GateInput, type GateResult, type Policy, type Refusals } from '../domain/policy.ts'
-import type { Ports } from '../ports.ts'
+import { fault } from '../errors/fault.ts'
+import { countBy, DOCKLE_LEVELS, SEVERITIES, type DockleFinding, type TrivyFinding } from '../domain/scan/findings.ts'
+import { judge, type GateInput, type GateResult, type Policy, type Refusals } from '../domain/scan/policy.ts'
+import type { Ports } from '../ports/ports.ts'
 
 export type { GateInput }
 

@@ -1,7 +1,7 @@
 /** render: the task definition with the pushed image, by its digest, in one container. */
 import { defineStage } from '../core/stage.ts'
-import { withImage, type TaskDefinitionDraft } from '../domain/task-definition.ts'
-import type { Ports } from '../ports.ts'
+import { withImage, type TaskDefinitionDraft } from '../domain/task-definition/task-definition.ts'
+import type { Ports } from '../ports/ports.ts'
 
 export interface RenderInput {
   readonly taskDefinition: TaskDefinitionDraft

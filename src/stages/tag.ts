@@ -1,7 +1,7 @@
 /** Computes the image's tag from the template and the run, and says what had to be changed. */
 import { defineStage } from '../core/stage.ts'
-import { tagFrom, type TagInput } from '../domain/tag.ts'
-import type { ComputedTag } from '../domain/image.ts'
+import { tagFrom, type TagInput } from '../domain/image/tag.ts'
+import type { ComputedTag } from '../domain/image/image.ts'
 
 export type Input = TagInput
 

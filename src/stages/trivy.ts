@@ -5,9 +5,9 @@
  */
 import { join } from 'node:path'
 import { defineStage } from '../core/stage.ts'
-import { shortDigest } from '../domain/digest.ts'
-import { countBy, SEVERITIES, type ScanResult, type TrivyReport } from '../domain/findings.ts'
-import type { BuiltImage } from '../domain/image.ts'
+import { shortDigest } from '../domain/image/digest.ts'
+import { countBy, SEVERITIES, type ScanResult, type TrivyReport } from '../domain/scan/findings.ts'
+import type { BuiltImage } from '../domain/image/image.ts'
 import {
   hintFor,
   NETWORK_VARIABLES,
@@ -15,9 +15,9 @@ import {
   type InstalledScanner,
   type ReadyDatabase,
   type Reason,
-} from '../domain/scanners.ts'
-import { parseTrivyJson } from '../domain/trivy-json.ts'
-import type { Ports } from '../ports.ts'
+} from '../domain/scan/scanners.ts'
+import { parseTrivyJson } from '../domain/scan/trivy-json.ts'
+import type { Ports } from '../ports/ports.ts'
 
 export interface TrivyInput {
   readonly image: BuiltImage

@@ -1,0 +1,147 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
+import { isGitHub, makeGitHub } from '../../../src/adapters/github/github.ts'
+import { makeRedactor } from '../../../src/adapters/redact.ts'
+
+const FILES = ['GITHUB_OUTPUT', 'GITHUB_STATE', 'GITHUB_STEP_SUMMARY'] as const
+let folder: string
+let written: string[]
+const before = Object.fromEntries(FILES.map((name) => [name, process.env[name]]))
+const fileOf = (name: (typeof FILES)[number]): string => readFileSync(join(folder, name), 'utf8')
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'github-'))
+  for (const name of FILES) {
+    writeFileSync(join(folder, name), '')
+    process.env[name] = join(folder, name)
+  }
+  written = []
+  jest.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
+    written.push(String(chunk))
+    return true
+  })
+})
+
+afterEach(() => {
+  jest.restoreAllMocks()
+  rmSync(folder, { recursive: true })
+  process.exitCode = undefined
+  delete process.env['STATE_private']
+  for (const name of FILES) {
+    if (before[name] === undefined) Reflect.deleteProperty(process.env, name)
+    else process.env[name] = before[name]
+  }
+})
+
+const host = () => makeGitHub({ redactor: makeRedactor(), environment: process.env })
+
+describe('makeGitHub', () => {
+  test('groups, lines and annotations are workflow commands with their values escaped', async () => {
+    const github = await host()
+    github.openGroup('build: build the image')
+    github.line('one')
+    github.warning('50% of\ntwo')
+    github.debug('three')
+    github.closeGroup()
+    github.annotate({ level: 'error', title: 'a: b,c', message: 'x\n::error::y' })
+    expect(written).toEqual([
+      '::group::build: build the image\n',
+      'one\n',
+      '::warning::50%25 of%0Atwo\n',
+      '::debug::three\n',
+      '::endgroup::\n',
+      '::error title=a%3A b%2Cc::x%0A::error::y\n',
+    ])
+  })
+
+  test('masks a secret and its lines before anything else, and redacts all that follows', async () => {
+    const github = await host()
+    github.mask('first line\n}\nsecond line')
+    expect(written).toEqual([
+      '::add-mask::first line%0A}%0Asecond line\n',
+      '::add-mask::first line\n',
+      '::add-mask::second line\n',
+    ])
+    written = []
+    github.line('has first line')
+    github.annotate({ level: 'notice', title: 'second line', message: 'first line' })
+    github.writeSummary('first line')
+    const everything = [...written, ...FILES.map(fileOf)].join('')
+    expect(everything).not.toMatch(/first|second/u)
+    expect(everything.match(/\*\*\*/gu)).toHaveLength(4)
+  })
+
+  test('an output is a value for the next steps: no secret that is a part of it breaks it', async () => {
+    const github = await host()
+    github.mask('1')
+    github.mask('success')
+    github.setOutput('result', 'success')
+    expect(fileOf('GITHUB_OUTPUT')).toContain('\nsuccess\n')
+  })
+
+  test('an empty secret masks nothing', async () => {
+    const github = await host()
+    github.mask('')
+    github.mask(' \n ')
+    expect(written).toEqual([])
+  })
+
+  test('outputs, state and summary go to the files that the runner named', async () => {
+    const github = await host()
+    github.setOutput('image', 'a\nb')
+    github.saveState('private', '/tmp/x')
+    github.writeSummary('## One\n')
+    github.writeSummary('## Two\n')
+    expect(fileOf('GITHUB_OUTPUT')).toMatch(/^image<<(ghadelimiter_[0-9a-f-]+)\na\nb\n\1\n$/u)
+    expect(fileOf('GITHUB_STATE')).toContain('/tmp/x')
+    expect(fileOf('GITHUB_STEP_SUMMARY')).toBe('## One\n## Two\n')
+    expect(written).toEqual([])
+  })
+
+  test('files that it did not name are not made up for by workflow commands', async () => {
+    const github = await makeGitHub({ redactor: makeRedactor(), environment: {} })
+    github.setOutput('image', 'a')
+    github.saveState('private', 'b')
+    github.writeSummary('c')
+    expect([...written, ...FILES.map(fileOf)].join('')).toBe('')
+  })
+
+  test('what is kept for post is not shown, so it stays as it is', async () => {
+    const github = await host()
+    github.mask('tmp')
+    github.saveState('private', '/tmp/x')
+    expect(fileOf('GITHUB_STATE')).toContain('\n/tmp/x\n')
+  })
+
+  test.each([
+    [
+      { GITHUB_ACTION_REPOSITORY: 'a/b', GITHUB_ACTION_REF: 'v1', GITHUB_SERVER_URL: 'https://ghe.example' },
+      'https://ghe.example/a/b/blob/v1/',
+    ],
+    [{ GITHUB_ACTION_REPOSITORY: 'a/b', GITHUB_ACTION_REF: '' }, 'https://github.com/a/b/blob/HEAD/'],
+    [{ GITHUB_ACTION_REPOSITORY: '' }, null],
+  ])('documentation of %j', async (environment, expected) => {
+    expect((await makeGitHub({ redactor: makeRedactor(), environment })).docsUrl).toBe(expected)
+  })
+
+  test('reads what the main step kept, and fails by the exit code', async () => {
+    const github = await host()
+    process.env['STATE_private'] = '["/tmp/x"]'
+    expect(github.state('private')).toBe('["/tmp/x"]')
+    expect(github.state('other')).toBe('')
+    github.fail()
+    expect(process.exitCode).toBe(1)
+  })
+})
+
+describe('isGitHub', () => {
+  test.each([
+    [{ GITHUB_ACTIONS: 'true' }, true],
+    [{ GITHUB_ACTIONS: 'false' }, false],
+    [{}, false],
+  ])('%j', (environment, expected) => {
+    expect(isGitHub(environment)).toBe(expected)
+  })
+})

@@ -1,0 +1,32 @@
+import { expect, test } from '@jest/globals'
+import { classifyPush } from '../../../src/domain/image/push-failure.ts'
+
+test.each([
+  ['no basic auth credentials', 'login'],
+  ['unauthorized: authentication required', 'login'],
+  ['denied: requested access to the resource is denied', 'login'],
+  ['failed to authorize: unexpected status from HEAD request to https://r/v2/: 403 Forbidden', 'login'],
+  ["tag invalid: The image tag '1' already exists in the 'r' repository and cannot be overwritten", 'tag-taken'],
+  ["name unknown: The repository with name 'r' does not exist in the registry with id '1'", 'no-repository'],
+  ['Cannot connect to the Docker daemon at unix:///var/run/docker.sock.', 'no-engine'],
+  ['error during connect: Post "http://docker:2375": dial tcp: no such host', 'no-engine'],
+  ['received unexpected HTTP status: 500 Internal Server Error', 'passing'],
+  ['toomanyrequests: Rate exceeded', 'passing'],
+  ['Put "https://r/v2/x": net/http: TLS handshake timeout', 'passing'],
+  ['read tcp 10.0.0.1:1->10.0.0.2:443: read: connection reset by peer', 'passing'],
+  ['unexpected EOF', 'passing'],
+  ['tag does not exist: r.example/hello:v1.403', 'passing'],
+  ['Error response from daemon: tag does not exist: r.example/hello:1', 'passing'],
+  ['An image does not exist locally with the tag: r.example/hello', 'passing'],
+  ['blob upload invalid', 'other'],
+  ['layer 0123456789abcdef503 is damaged', 'other'],
+  ['', 'other'],
+])('%j is %s', (output, kind) => {
+  expect(classifyPush(output).kind).toBe(kind)
+})
+
+test('a denied action is named with its resource', () => {
+  const output =
+    'denied: User: arn:aws:iam::1:user/x is not authorized to perform: ecr:PutImage on resource: arn:aws:ecr:x because'
+  expect(classifyPush(output)).toEqual({ kind: 'denied', action: 'ecr:PutImage', resource: 'arn:aws:ecr:x' })
+})

@@ -1,0 +1,136 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { isImageTag, tagFrom, validTag, type RunContext } from '../../../src/domain/image/tag.ts'
+import { ShipError } from '../../../src/errors/ship-error.ts'
+import { COMMIT, HEAD_COMMIT, run } from '../../support/image.ts'
+
+/** The evening of 21 November 2026 in UTC, already the 22nd in Tokyo. */
+const NOW = Date.UTC(2026, 10, 21, 23, 30)
+
+const tagOf = (template: string, changes: Partial<RunContext> = {}): string =>
+  tagFrom({ template, environment: 'prod', run: run(changes) }, NOW).tag
+
+const problemOf = (act: () => unknown): ShipError => {
+  try {
+    act()
+  } catch (error) {
+    if (error instanceof ShipError) return error
+    throw error
+  }
+  throw new Error('nothing was thrown')
+}
+
+describe('the template', () => {
+  const pullRequest: Partial<RunContext> = {
+    event: 'pull_request',
+    headSha: HEAD_COMMIT,
+    branch: 'topic',
+    pullRequest: 12,
+  }
+  test.each<[string, Partial<RunContext>, string]>([
+    ['{environment}-{sha}', {}, `prod-${COMMIT}`],
+    ['{environment}-{sha}', pullRequest, `prod-${HEAD_COMMIT}`],
+    ['{short-sha}', {}, '0123456'],
+    ['{short-sha}', pullRequest, 'fedcba9'],
+    ['{branch}', {}, 'main'],
+    ['{branch}', pullRequest, 'topic'],
+    ['pr-{pr}', pullRequest, 'pr-12'],
+    ['{run-number}.{run-attempt}_{run-id}', {}, '7.1_4711'],
+    ['{date}-{short-sha}', {}, '20261121-0123456'],
+    ['{semver}', { gitTag: 'v1.20.3-rc.1' }, '1.20.3-rc.1'],
+    ['{major}.{minor}.x-{patch}', { gitTag: '1.20.3' }, '1.20.x-3'],
+    ['latest', {}, 'latest'],
+  ])('%s in %j is %s', (template, changes, tag) => {
+    expect(tagOf(template, changes)).toBe(tag)
+  })
+
+  test('the commit is the head commit of a pull request', () => {
+    const input = { template: 'x', environment: null, run: run({ headSha: HEAD_COMMIT }) }
+    expect(tagFrom(input, NOW).commit).toBe(HEAD_COMMIT)
+  })
+
+  test.each<[string, string | RegExp]>([
+    ['{enviroment}-{sha}', 'did you mean {environment}?'],
+    ['{}', '{} is not one of {environment} {sha} {short-sha}'],
+    ['{constructor}', '{constructor} is not one of'],
+    ['{pr}', '{pr} has no value in this run: only a run for a pull request has it'],
+    ['{semver}', 'only a run for a Git tag that is a semantic version'],
+    ['{sha', 'a brace has no partner'],
+    ['', 'holds no letter or digit'],
+    ['---', 'holds no letter or digit'],
+    ['日本', 'holds no letter or digit'],
+  ])('%s is refused: %s', (template, words) => {
+    const problem = problemOf(() => tagOf(template))
+    expect(problem.code).toBe('E_TAG')
+    expect(problem.message).toContain(words)
+  })
+
+  test('every problem is named at once', () => {
+    expect(problemOf(() => tagOf('{pr}-{shaa}-{')).message).toMatch(/\{shaa\} is not.*brace/)
+    expect(problemOf(() => tagOf('{pr}-{semver}')).message).toMatch(/\{pr\} has no value.*\{semver\} has no value/)
+  })
+
+  test('a missing environment is named', () => {
+    const input = { template: '{environment}', environment: null, run: run() }
+    expect(problemOf(() => tagFrom(input, NOW)).message).toContain('`environment` is not set')
+  })
+
+  test('a value is not filled in again', () => {
+    expect(tagOf('{branch}-x', { branch: '{sha}' })).not.toContain(COMMIT)
+  })
+})
+
+describe('a valid tag', () => {
+  test('text that is valid stays as it is', () => {
+    expect(validTag('_A.b-1')).toEqual({ tag: '_A.b-1', changes: [] })
+  })
+
+  test('says what was changed', () => {
+    const { tag, changes } = validTag(`.feature/${'x'.repeat(200)}`)
+    expect(tag).toMatch(/^feature-x+-[0-9a-f]{8}$/)
+    expect(changes).toHaveLength(4)
+    expect(changes.join('; ')).toContain('cut to 128 characters')
+  })
+
+  test('the hash is the beginning of the sha256 of the whole text', () => {
+    // printf %s a/b | sha256sum
+    expect(validTag('a/b').tag).toBe('a-b-c14cddc0')
+  })
+
+  // Every kind of text: ASCII, every script, emoji, and lengths around the limit.
+  const anyText = fc.oneof(
+    fc.string({ maxLength: 300 }),
+    fc.string({ unit: 'grapheme', maxLength: 200 }),
+    fc.string({ unit: fc.constantFrom('a', '/', '-', '.', '_', '#', ' ', 'é'), maxLength: 140 }),
+  )
+
+  test('any text gives a valid tag or a clear error', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        try {
+          expect(isImageTag(validTag(text).tag)).toBe(true)
+        } catch (error) {
+          if (!(error instanceof ShipError)) throw error
+          expect(error.code).toBe('E_TAG')
+          expect(text.replaceAll('_', '')).not.toMatch(/^[A-Za-z0-9]/)
+        }
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+
+  test('two different texts never share a tag', () => {
+    const seen = new Map<string, string>()
+    fc.assert(
+      fc.property(anyText, (text) => {
+        if (!/[A-Za-z0-9]/.test(text.slice(0, 100))) return
+        const { tag } = validTag(text)
+        expect(seen.get(tag) ?? text).toBe(text)
+        seen.set(tag, text)
+      }),
+      { numRuns: 5_000 },
+    )
+    expect(validTag('a/b').tag).not.toBe(validTag('a-b').tag)
+    expect(validTag('x'.repeat(128)).tag).not.toBe(validTag('x'.repeat(129)).tag)
+  })
+})

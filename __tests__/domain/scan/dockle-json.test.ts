@@ -1,0 +1,108 @@
+/** Dockle's JSON: levels, order, and alerts without the values that they quote. */
+import { describe, expect, test } from '@jest/globals'
+import { maskAlert, parseDockleJson } from '../../../src/domain/scan/dockle-json.ts'
+
+const detail = (level: string, code: string, alerts: readonly string[] | null = ['a']): object => ({
+  code,
+  title: `title of ${code}`,
+  level,
+  alerts,
+})
+const SUMMARY = { fatal: 0, warn: 0, info: 0, skip: 0, pass: 16 }
+const parse = (document: unknown): ReturnType<typeof parseDockleJson> =>
+  parseDockleJson(JSON.stringify(document), '0.4.15')
+
+describe('a report', () => {
+  test('has the findings, worst first, alerts in a fixed order', () => {
+    const details = [
+      detail('INFO', 'CIS-DI-0006'),
+      detail('PASS', 'DKL-DI-0002'),
+      detail('FATAL', 'DKL-LI-0001', ['b', 'a']),
+      detail('SKIP', 'DKL-DI-0001'),
+      detail('IGNORE', 'DKL-DI-0003'),
+      detail('WARN', 'CIS-DI-0001', null),
+      detail('FATAL', 'CIS-DI-0010'),
+    ]
+    expect(parse({ summary: { ...SUMMARY, fatal: 2, warn: 1, info: 1 }, details })).toEqual({
+      kind: 'valid',
+      value: {
+        scanner: 'dockle',
+        version: '0.4.15',
+        findings: [
+          { code: 'CIS-DI-0010', level: 'FATAL', title: 'title of CIS-DI-0010', alerts: ['a'] },
+          { code: 'DKL-LI-0001', level: 'FATAL', title: 'title of DKL-LI-0001', alerts: ['a', 'b'] },
+          { code: 'CIS-DI-0001', level: 'WARN', title: 'title of CIS-DI-0001', alerts: [] },
+          { code: 'CIS-DI-0006', level: 'INFO', title: 'title of CIS-DI-0006', alerts: ['a'] },
+        ],
+      },
+    })
+  })
+
+  test.each([
+    ['details null', { summary: SUMMARY, details: null }],
+    ['no details', { summary: SUMMARY }],
+    ['fields that nobody knows', { image: 'x', summary: SUMMARY, details: [], later: 1 }],
+  ])('is clean with %s', (_, document) => {
+    expect(parse(document)).toMatchObject({ kind: 'valid', value: { findings: [] } })
+  })
+
+  test.each([
+    ['a level that is unknown to us', { summary: SUMMARY, details: [detail('DEADLY', 'X')] }],
+    ['no summary', { details: [] }],
+    ['a summary that counts a finding which is not there', { summary: { ...SUMMARY, fatal: 1 }, details: [] }],
+    ['a list', []],
+  ])('is none with %s', (_, document) => {
+    expect(parse(document).kind).toBe('invalid')
+  })
+})
+
+describe('an alert', () => {
+  const SECRET = 'hunter2'
+  test.each([
+    `Suspicious ENV key found : DB_PASSWORD on ENV DB_PASSWORD=${SECRET} (You can suppress it with --accept-key)`,
+    `Avoid sudo in container : /bin/sh -c sudo API_TOKEN=${SECRET} ./install`,
+    `RUN |1 NPM_TOKEN=${SECRET} /bin/sh -c npm ci`,
+    `ENV API_KEY="${SECRET} with spaces"`,
+    `ENV API_KEY='it is ${SECRET}' OTHER=${SECRET}`,
+    `ENV DB_PASSWORD ${SECRET}`,
+    `arg github_token ${SECRET}`,
+    `RUN mysql --password ${SECRET} -u root`,
+    `RUN mysql --password=${SECRET}`,
+    `RUN git clone https://user:${SECRET}@example.com/x.git`,
+    `RUN curl -H "Authorization: Bearer ${SECRET}" https://x`,
+    `RUN curl -H 'X-Api-Key: ${SECRET}' https://x`,
+    `ENV A=1${SECRET}`,
+    `ENV A=true${SECRET}`,
+  ])('does not show the value: %s', (alert) => {
+    expect(maskAlert(alert)).not.toContain(SECRET)
+    expect(maskAlert(alert)).toContain('***')
+  })
+
+  test.each([
+    'Suspicious ENV key found : DB_PASSWORD on ENV',
+    'export DOCKER_CONTENT_TRUST=1 before docker pull/build',
+    'setuid file: urwxr-xr-x usr/bin/passwd',
+    'not found HEALTHCHECK statement',
+    'Last user should not be root',
+  ])('stays as it is where nothing is secret: %s', (alert) => {
+    expect(maskAlert(alert)).toBe(alert)
+  })
+
+  test('does not pass on an advice that nobody can follow here', () => {
+    expect(maskAlert('Suspicious ENV key found : A (You can suppress it with --accept-key)')).toBe(
+      'Suspicious ENV key found : A',
+    )
+  })
+
+  test('is cut to a readable length', () => {
+    expect(maskAlert('x '.repeat(5000)).length).toBeLessThan(500)
+  })
+
+  test('of many letters takes no time', () => {
+    const started = performance.now()
+    maskAlert('a'.repeat(200_000))
+    maskAlert(`ENV ${'key'.repeat(20_000)}`)
+    maskAlert('://'.repeat(50_000))
+    expect(performance.now() - started).toBeLessThan(2000)
+  })
+})

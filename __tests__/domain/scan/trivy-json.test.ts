@@ -1,0 +1,181 @@
+/** Trivy's JSON: what is read of it, and what is no report. */
+import { describe, expect, test } from '@jest/globals'
+import { parseTrivyJson, type TrivyFacts } from '../../../src/domain/scan/trivy-json.ts'
+
+const DIGEST = `sha256:${'a'.repeat(64)}`
+const FACTS: TrivyFacts = {
+  archive: '/tmp/x/image.tar',
+  image: 'hello:built',
+  version: '0.69.3',
+  database: { updatedAt: '2026-01-01T00:00:00Z', source: 'own' },
+}
+
+const HEAD = {
+  SchemaVersion: 2,
+  Trivy: { Version: '0.74.0' },
+  ArtifactType: 'container_image',
+  Metadata: { ImageID: DIGEST, OS: { Family: 'debian', Name: '12.1' } },
+}
+
+const parse = (document: unknown): ReturnType<typeof parseTrivyJson> => parseTrivyJson(JSON.stringify(document), FACTS)
+
+const RESULTS = [
+  {
+    Target: '/tmp/x/image.tar (debian 12.1)',
+    Class: 'os-pkgs',
+    Vulnerabilities: [
+      {
+        VulnerabilityID: 'CVE-1',
+        PkgName: 'openssl',
+        InstalledVersion: '1',
+        Severity: 'HIGH',
+        Title: 't',
+        PrimaryURL: 'https://x',
+      },
+    ],
+  },
+  {
+    Target: 'Node.js',
+    Vulnerabilities: [
+      {
+        VulnerabilityID: 'CVE-2',
+        PkgName: 'lodash',
+        PkgPath: 'app/l/package.json',
+        InstalledVersion: '1',
+        FixedVersion: '2',
+        Severity: 'CRITICAL',
+      },
+    ],
+  },
+  {
+    Target: 'app/deploy.sh',
+    Class: 'secret',
+    Secrets: [
+      {
+        RuleID: 'aws-access-key-id',
+        Severity: 'CRITICAL',
+        Title: 'AWS',
+        Match: 'KEY=hunter2',
+        Code: { Lines: ['hunter2'] },
+      },
+    ],
+  },
+  { Target: 'only packages', Packages: [{}] },
+]
+
+describe('a report', () => {
+  test('gives vulnerabilities and secrets, without the line that holds the secret', () => {
+    const parsed = parse({ ...HEAD, Results: RESULTS })
+    expect(parsed).toEqual({
+      kind: 'valid',
+      value: {
+        scanner: 'trivy',
+        version: '0.74.0',
+        configDigest: DIGEST,
+        operatingSystem: 'debian 12.1',
+        database: FACTS.database,
+        findings: [
+          {
+            kind: 'vulnerability',
+            id: 'CVE-1',
+            severity: 'HIGH',
+            packageName: 'openssl',
+            installedVersion: '1',
+            fixedVersion: null,
+            title: 't',
+            url: 'https://x',
+            target: 'hello:built (debian 12.1)',
+          },
+          {
+            kind: 'vulnerability',
+            id: 'CVE-2',
+            severity: 'CRITICAL',
+            packageName: 'lodash',
+            installedVersion: '1',
+            fixedVersion: '2',
+            title: '',
+            url: null,
+            target: 'app/l/package.json',
+          },
+          { kind: 'secret', id: 'aws-access-key-id', severity: 'CRITICAL', title: 'AWS', target: 'app/deploy.sh' },
+        ],
+      },
+    })
+    expect(JSON.stringify(parsed)).not.toContain('hunter2')
+  })
+
+  test.each([
+    ['no results and no system', { ...HEAD, Metadata: { ImageID: DIGEST } }],
+    ['results null and no system', { ...HEAD, Metadata: { ImageID: DIGEST }, Results: null }],
+    ['a system without advisories', { ...HEAD, Metadata: { ImageID: DIGEST, OS: { Family: 'fedora', Name: '40' } } }],
+    ['a system without findings', { ...HEAD, Results: [{ Target: 'x (debian 12.1)', Class: 'os-pkgs' }] }],
+    ['vulnerabilities null', { ...HEAD, Results: [{ Target: 'x', Vulnerabilities: null }] }],
+    ['fields that nobody knows', { ...HEAD, Results: [{ Target: 'x', New: 1 }], Later: {} }],
+  ])('is clean with %s', (_, document) => {
+    expect(parse(document)).toMatchObject({ kind: 'valid', value: { findings: [] } })
+  })
+
+  test('tells the end of life, an image without a system, and a version from --version for an older Trivy', () => {
+    const old = {
+      ...HEAD,
+      Trivy: undefined,
+      Metadata: { ImageID: DIGEST, OS: { Family: 'alpine', Name: '3.10.2', EOSL: true } },
+      Results: [{ Target: 'x (alpine 3.10.2)' }],
+    }
+    expect(parse(old)).toMatchObject({ value: { operatingSystem: 'alpine 3.10.2 (end of life)', version: '0.69.3' } })
+    expect(parse({ ...HEAD, Metadata: { ImageID: DIGEST } })).toMatchObject({ value: { operatingSystem: null } })
+  })
+})
+
+describe('is no report, never a clean one', () => {
+  const withFinding = (changes: object): object => ({
+    ...HEAD,
+    Results: [
+      {
+        Target: 'x',
+        Vulnerabilities: [
+          { VulnerabilityID: 'CVE-1', PkgName: 'p', InstalledVersion: '1', Severity: 'HIGH', ...changes },
+        ],
+      },
+    ],
+  })
+
+  test.each([
+    ['another schema', { ...HEAD, SchemaVersion: 3 }, 'SchemaVersion'],
+    ['no image id', { ...HEAD, Metadata: {} }, 'Metadata.ImageID'],
+    [
+      'an image id that is no digest',
+      { ...HEAD, Metadata: { ImageID: 'sha256:xyz' } },
+      'Metadata.ImageID is not a sha256 digest',
+    ],
+    ['a scan of something else', { ...HEAD, ArtifactType: 'filesystem' }, 'ArtifactType'],
+    [
+      'a severity that is unknown to us',
+      withFinding({ Severity: 'APOCALYPTIC' }),
+      'Results.0.Vulnerabilities.0.Severity',
+    ],
+    [
+      'a finding without an identifier',
+      withFinding({ VulnerabilityID: '' }),
+      'Results.0.Vulnerabilities.0.VulnerabilityID',
+    ],
+    ['results of another shape', { ...HEAD, Results: {} }, 'Results'],
+    ['a system without results', HEAD, 'no Results although the operating system was recognised'],
+    ['a system with empty results', { ...HEAD, Results: [] }, 'no Results although'],
+    ['an empty object', {}, 'SchemaVersion'],
+  ])('%s', (_, document, problem) => {
+    const parsed = parse(document)
+    if (parsed.kind === 'valid') throw new Error('it was taken for a report')
+    expect(parsed.problem).toContain(problem)
+  })
+
+  test.each([
+    ['', 'it is empty'],
+    ['null', 'it: '],
+    [JSON.stringify({ ...HEAD, Results: RESULTS }).slice(0, -5), 'it is not JSON, or cut off'],
+  ])('text %#', (text, problem) => {
+    const parsed = parseTrivyJson(text, FACTS)
+    if (parsed.kind === 'valid') throw new Error('it was taken for a report')
+    expect(parsed.problem).toContain(problem)
+  })
+})

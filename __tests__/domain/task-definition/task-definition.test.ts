@@ -1,0 +1,36 @@
+import { describe, expect, test } from '@jest/globals'
+import { checkTaskDefinition } from '../../../src/domain/task-definition/check.ts'
+import { chooseContainer, containerNames, withImage } from '../../../src/domain/task-definition/task-definition.ts'
+
+const { draft } = checkTaskDefinition(
+  { family: 'web', containerDefinitions: [{ name: 'app' }, { name: 'proxy' }] },
+  'task.json',
+)
+
+test('the image of a container that is not there can not be set', () => {
+  expect(containerNames(draft)).toEqual(['app', 'proxy'])
+  expect(() => withImage(draft, { containerName: 'web', image: 'x' })).toThrow("the container 'web' does not exist")
+})
+
+describe('which container', () => {
+  const single = checkTaskDefinition({ family: 'web', containerDefinitions: [{ name: 'app' }] }, 'web:3').draft
+
+  test('the only one when none is wanted', () => {
+    expect(chooseContainer(single, null)).toBe('app')
+  })
+
+  test.each([
+    [null, 'which container gets the image is not told: the task definition task.json has the containers app, proxy'],
+    ['porxy', "the container 'porxy' does not exist: the task definition task.json has the containers app, proxy"],
+  ])('%s of two', (wanted, message) => {
+    expect(() => chooseContainer(draft, wanted)).toThrow(
+      expect.objectContaining({ code: 'E_CONTAINER_NOT_FOUND', message }),
+    )
+  })
+
+  test('a near name is proposed', () => {
+    expect(() => chooseContainer(draft, 'porxy')).toThrow(
+      expect.objectContaining({ hint: "Did you mean 'proxy'? Correct `container-name`." }),
+    )
+  })
+})

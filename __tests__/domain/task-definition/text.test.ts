@@ -1,0 +1,74 @@
+import { describe, expect, test } from '@jest/globals'
+import { parseTaskDefinition } from '../../../src/domain/task-definition/text.ts'
+
+const messageOf = (text: string, source: string): string => {
+  try {
+    parseTaskDefinition(text, source)
+  } catch (thrown) {
+    return (thrown as Error).message
+  }
+  return 'none'
+}
+
+describe('task definition texts', () => {
+  test('JSON, with a byte order mark', () => {
+    expect(parseTaskDefinition('\uFEFF{"family":"web"}', 'task.json')).toEqual({ family: 'web' })
+  })
+
+  test('JSON in a file of another name', () => {
+    expect(parseTaskDefinition(' {"family":"web"}', 'task.def')).toEqual({ family: 'web' })
+  })
+
+  test('YAML with anchors, merge keys and comments', () => {
+    const text = ['common: &common', '  essential: true # all', 'app:', '  <<: *common', '  name: app'].join('\n')
+    expect(parseTaskDefinition(text, 'task.yml')).toMatchObject({ app: { essential: true, name: 'app' } })
+  })
+
+  test.each(['1.10', '0644', '0x10', '1e3', '12345678901234567890'])('%s keeps the way it is written', (written) => {
+    expect(parseTaskDefinition(`value: ${written}`, 'task.yaml')).toEqual({ value: written })
+  })
+
+  test('numbers whose text is the same stay numbers', () => {
+    expect(parseTaskDefinition('{"cpu":256,"weight":1.5}', 'task.json')).toEqual({ cpu: 256, weight: 1.5 })
+    expect(parseTaskDefinition('{"value":1.10}', 'task.json')).toEqual({ value: '1.10' })
+  })
+
+  test('words are texts unless they are true, false or null', () => {
+    expect(parseTaskDefinition('a: yes\nb: on\nc: 2026-01-01', 't.yml')).toEqual({ a: 'yes', b: 'on', c: '2026-01-01' })
+  })
+
+  test.each([
+    ['{\n  "family": "web"\n  "cpu": "256"\n}', 'task.json', 'task.json, line 3, column 3: not JSON: '],
+    ['{"family": "web",}', 'task.json', 'task.json, line 1, column 18: not JSON: '],
+    ['{\n  "family": "web"\n', 'task.json', 'task.json, line 3, column 1: not JSON: '],
+    ['{"a": x}', 'task.json', "task.json, line 1, column 7: not JSON: Unexpected token 'x'"],
+    [
+      '{\n  "family": "hello",\n  "cpu": oops\n}\n',
+      'task.json',
+      "task.json, line 3, column 10: not JSON: Unexpected token 'o'",
+    ],
+    ['{"a": "x", "b": tru, "c": "t"}', 'task.json', "task.json, line 1, column 20: not JSON: Unexpected token ','"],
+    ["{'a': 1, 'b': ['x', 'y'], 'c': 'and so on and on'}", 'task.json', 'task.json, line 1, column 2: not JSON: '],
+    ['', 'task.json', 'task.json, line 1, column 1: not JSON: '],
+    ['family: web\n  cpu: 256\n', 'task.yml', 'task.yml, line 1, column 9: not YAML: Nested mappings are not allowed'],
+    ['a: 1\na: 2\n', 'task.yml', 'task.yml, line 2, column 1: not YAML: Map keys must be unique'],
+    ['a: [1, 2\n', 'task.yml', 'task.yml, line 2, column 1: not YAML: '],
+    ['a: *gone\n', 'task.yml', 'task.yml, line 1, column 4: not YAML: no anchor'],
+    ['a: 1\n---\nb: 2\n', 'task.yml', 'task.yml, line 2, column 1: not YAML: '],
+  ])('%j in %s', (text, source, message) => {
+    expect(messageOf(text, source)).toContain(message)
+    expect(messageOf(text, source)).not.toContain('\n')
+  })
+
+  test('an alias bomb is refused', () => {
+    const rows = ['a: &a [x,x,x,x,x,x,x,x,x,x]']
+    for (const [from, to] of ['ab', 'bc', 'cd', 'de', 'ef', 'fg'].map((pair) => [pair[0], pair[1]])) {
+      rows.push(
+        `${to ?? ''}: &${to ?? ''} [${Array(10)
+          .fill(`*${from ?? ''}`)
+          .join(',')}]`,
+      )
+    }
+    expect(messageOf(rows.join('\n'), 'task.yml')).toContain('not YAML: Excessive alias count')
+  })
+})

@@ -1,0 +1,57 @@
+import { describe, expect, test } from '@jest/globals'
+import { OUTPUTS, outputsOf } from '../../src/report/outputs.ts'
+import { digestOf } from '../support/sample-results.ts'
+import { SAMPLES } from '../support/sample-records.ts'
+
+describe('outputsOf', () => {
+  test('a run that shipped sets all but the failure', () => {
+    const outputs = outputsOf(SAMPLES.success)
+    expect(Object.keys(OUTPUTS).filter((name) => !(name in outputs))).toEqual(['failed-stage', 'error-code'])
+    expect(outputs).toMatchObject({
+      result: 'success',
+      image: `123456789012.dkr.ecr.eu-west-1.amazonaws.com/hello@${digestOf('d')}`,
+      'image-digest': digestOf('d'),
+      'config-digest': digestOf('c'),
+      registry: '123456789012.dkr.ecr.eu-west-1.amazonaws.com',
+      repository: 'hello',
+      'gate-verdict': 'clean',
+      findings:
+        '{"trivy":{"CRITICAL":0,"HIGH":0,"MEDIUM":0,"LOW":1,"UNKNOWN":0},"dockle":{"FATAL":0,"WARN":0,"INFO":1}}',
+      'deployment-status': 'success',
+    })
+  })
+
+  test('a refused run tells the verdict and has no image', () => {
+    const outputs = outputsOf(SAMPLES.refused)
+    expect(outputs).toMatchObject({
+      result: 'refused',
+      'gate-verdict': 'refused',
+      'failed-stage': 'gate',
+      'error-code': 'E_GATE_REFUSED',
+      'previous-task-definition-arn': 'arn:aws:ecs:eu-west-1:123456789012:task-definition/hello:41',
+    })
+    expect(outputs.image).toBeUndefined()
+    expect(outputs['task-definition-arn']).toBeUndefined()
+  })
+
+  test('a scanner that broke has no counts', () => {
+    expect(outputsOf(SAMPLES.broke).findings).toBe('{"dockle":{"FATAL":1,"WARN":0,"INFO":0}}')
+    expect(outputsOf(SAMPLES.broke)['gate-verdict']).toBe('broke')
+  })
+
+  test.each([
+    ['rolled-back', { result: 'failed', 'deployment-status': 'rolled-back', 'error-code': 'E_ROLLED_BACK' }],
+    ['cancelled', { result: 'cancelled', 'deployment-status': 'interrupted', 'failed-stage': 'wait' }],
+    ['build-failed', { result: 'failed', 'failed-stage': 'build' }],
+  ] as const)('%s', (sample, expected) => {
+    expect(outputsOf(SAMPLES[sample])).toMatchObject(expected)
+  })
+
+  test('wrong inputs set the result and the code alone', () => {
+    expect(outputsOf(SAMPLES['wrong-inputs'])).toEqual({ result: 'failed', 'error-code': 'E_INPUT' })
+  })
+
+  test('every output is described in a sentence', () => {
+    for (const { description } of Object.values(OUTPUTS)) expect(description).toMatch(/^[A-Z].*\.$/)
+  })
+})

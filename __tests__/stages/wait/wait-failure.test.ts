@@ -1,0 +1,117 @@
+/** The wait for a deployment that ECS fails. */
+import { describe, expect, test } from '@jest/globals'
+import { type Moment, OUR_ID, after } from '../../support/fake-ecs.ts'
+import { FAILED, STARTING, TASKS, TRIGGERED, play } from '../../support/rollout-play.ts'
+import {
+  BREAKER,
+  BREAKER_ROLLBACK,
+  event,
+  newer,
+  old,
+  ourRollout,
+  ours,
+  stoppedTask,
+} from '../../support/rollout-shapes.ts'
+
+describe('a deployment that the circuit breaker ends', () => {
+  const reason = 'Service deployment rolled back because the circuit breaker threshold was exceeded.'
+  const back = newer({ id: 'ecs-svc/3', createdAt: after(150), rolloutStateReason: BREAKER_ROLLBACK })
+  const rollingBack: Moment = {
+    at: 150,
+    deployments: [back, FAILED],
+    serviceDeployments: [
+      ourRollout({
+        status: 'ROLLBACK_IN_PROGRESS',
+        deploymentCircuitBreaker: TRIGGERED,
+        rollback: { reason, startedAt: after(150) },
+      }),
+    ],
+    events: [
+      event('failed', after(150), `(service web) (deployment ${OUR_ID}) deployment failed: tasks failed to start.`),
+    ],
+    tasks: [...TASKS, stoppedTask('theirs', { startedBy: 'ecs-svc/9' })],
+  }
+
+  test('with a rollback is red at once and watched until the rollback is done', async () => {
+    const { result, error, lines, seconds } = await play({
+      history: [
+        STARTING,
+        rollingBack,
+        { at: 300, serviceDeployments: [ourRollout({ status: 'ROLLBACK_SUCCESSFUL', rollback: { reason } })] },
+      ],
+    })
+    expect(result.outcome).toMatchObject({ kind: 'rolled-back', state: 'done', cause: reason })
+    expect(error).toMatchObject({ code: 'E_ROLLED_BACK', kind: 'rollout' })
+    expect(error?.message).toContain(
+      '3 × EssentialContainerExited: Essential container in task exited; web: exit code 1',
+    )
+    expect(lines).toContain(`deployment ${OUR_ID} failed, ECS rolls it back: ${reason}`)
+    expect(seconds).toBe(300)
+    expect(result.evidence.map(({ kind }) => kind)).toEqual(['event', 'stopped-task'])
+  })
+
+  test('with a rollback that fails says that the service may be down', async () => {
+    const rollbackFailed = ourRollout({ status: 'ROLLBACK_FAILED', statusReason: 'no capacity' })
+    const { result, error } = await play({
+      history: [STARTING, rollingBack, { at: 200, serviceDeployments: [rollbackFailed] }],
+    })
+    expect(result.outcome).toMatchObject({ kind: 'rolled-back', state: 'failed' })
+    expect(error?.hint).toContain('may be down')
+  })
+
+  test('with a rollback that hangs is watched for ten minutes at most', async () => {
+    const { result, seconds } = await play({ history: [STARTING, rollingBack] })
+    expect(result.outcome).toMatchObject({ kind: 'rolled-back', state: 'in-progress' })
+    expect(seconds).toBe(750)
+  })
+
+  test('with a rollback that hangs is watched for the rest of the wait at most', async () => {
+    const { result, seconds } = await play({ history: [STARTING, rollingBack], waitMinutes: 4 })
+    expect(result.outcome).toMatchObject({ kind: 'rolled-back', state: 'in-progress' })
+    expect(seconds).toBe(240)
+  })
+
+  test('without a rollback is red when ECS stops it', async () => {
+    const statusReason = 'Service deployment failed because the circuit breaker threshold was exceeded.'
+    const { result, error, seconds } = await play({
+      history: [
+        STARTING,
+        {
+          at: 150,
+          deployments: [{ ...FAILED, status: 'PRIMARY' }, old()],
+          serviceDeployments: [ourRollout({ status: 'STOPPED', statusReason, deploymentCircuitBreaker: TRIGGERED })],
+          tasks: TASKS,
+        },
+      ],
+    })
+    expect(result.outcome).toMatchObject({ kind: 'failed', cause: statusReason, view: { failed: 3 } })
+    expect(error?.code).toBe('E_ROLLOUT_FAILED')
+    expect(seconds).toBe(150)
+  })
+
+  test('without a revision to go back to is red within a minute', async () => {
+    const { result, seconds } = await play({
+      history: [
+        { ...STARTING, deployments: [ours()] },
+        {
+          at: 150,
+          deployments: [{ ...FAILED, status: 'PRIMARY' }],
+          serviceDeployments: [ourRollout({ deploymentCircuitBreaker: TRIGGERED })],
+        },
+      ],
+    })
+    expect(result.outcome).toMatchObject({ kind: 'failed', cause: BREAKER })
+    expect(seconds).toBe(210)
+  })
+
+  test('by an alarm names the alarm', async () => {
+    const alarms = { status: 'TRIGGERED', alarmNames: ['5xx', 'latency'], triggeredAlarmNames: ['5xx'] } as const
+    const stopped = ourRollout({
+      status: 'STOPPED',
+      statusReason: 'Service deployment failed because of an alarm.',
+      alarms: { ...alarms, alarmNames: [...alarms.alarmNames], triggeredAlarmNames: [...alarms.triggeredAlarmNames] },
+    })
+    const { error } = await play({ history: [STARTING, { at: 60, serviceDeployments: [stopped] }] })
+    expect(error?.message).toContain('because of an alarm. (alarms: 5xx)')
+  })
+})

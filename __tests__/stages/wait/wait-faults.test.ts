@@ -1,0 +1,154 @@
+/** The wait where ECS may not be asked, or does not answer. */
+import { describe, expect, test } from '@jest/globals'
+import { type FakeFault, OLD_TASK_DEFINITION, OUR_ID, after, refusal } from '../../support/fake-ecs.ts'
+import { COMPLETED, FAILED, STARTING, SUCCESS_AT_180, TRIGGERED, play } from '../../support/rollout-play.ts'
+import { BREAKER, BREAKER_ROLLBACK, event, newer, old, ourRollout } from '../../support/rollout-shapes.ts'
+
+const denied = (operation: 'listServiceDeployments' | 'describeServiceDeployments'): FakeFault => {
+  const name = `${operation.charAt(0).toUpperCase()}${operation.slice(1)}`
+  const error = refusal(name, 'AccessDeniedException', 'E_ACCESS_DENIED')
+  return { operation, from: 0, until: Infinity, error }
+}
+
+describe('where the newer API is denied', () => {
+  const faults = [denied('listServiceDeployments')]
+
+  test('success comes from the rolloutState of our deployment, with one notice', async () => {
+    const { result, seconds, lines, operations } = await play({ history: SUCCESS_AT_180, faults })
+    expect(result.outcome.kind).toBe('success')
+    expect(seconds).toBe(180)
+    expect(lines.filter((line) => line.includes('ecs:ListServiceDeployments'))).toHaveLength(1)
+    expect(operations.filter((one) => one === 'listServiceDeployments')).toHaveLength(1)
+  })
+
+  test('the other call is named as well', async () => {
+    const { lines } = await play({ history: SUCCESS_AT_180, faults: [denied('describeServiceDeployments')] })
+    expect(lines.filter((line) => line.includes('grant ecs:DescribeServiceDeployments'))).toHaveLength(1)
+  })
+
+  test('a rollback is followed to its end', async () => {
+    const back = newer({ id: 'ecs-svc/3', createdAt: after(150), rolloutStateReason: BREAKER_ROLLBACK })
+    const { result, error, seconds } = await play({
+      history: [
+        STARTING,
+        { at: 147, deployments: [{ ...FAILED, status: 'PRIMARY' }, old()] },
+        { at: 150, deployments: [back, FAILED] },
+        { at: 300, deployments: [{ ...back, rolloutState: 'COMPLETED', rolloutStateReason: 'completed.' }] },
+      ],
+      faults,
+    })
+    // Our deployment and the words of the rollback have gone by then; both were seen before.
+    expect(result.outcome).toMatchObject({ kind: 'rolled-back', state: 'done' })
+    expect(error?.message).toContain('circuit breaker')
+    expect(seconds).toBe(300)
+  })
+
+  test('a rollback that ended between two polls is known by the event of our deployment', async () => {
+    const done = newer({ id: 'ecs-svc/3', createdAt: after(30), taskDefinition: OLD_TASK_DEFINITION })
+    const message = `(service web) (deployment ${OUR_ID}) deployment failed: tasks failed to start.`
+    const { result } = await play({
+      history: [
+        STARTING,
+        {
+          at: 31,
+          deployments: [{ ...done, rolloutState: 'COMPLETED' }],
+          events: [event('failed', after(29), message)],
+        },
+      ],
+      faults,
+    })
+    expect(result.outcome).toMatchObject({ kind: 'rolled-back', state: 'done', cause: message })
+  })
+
+  test('a failure without a rollback is red at once', async () => {
+    const service = { deploymentConfiguration: { deploymentCircuitBreaker: { enable: true, rollback: false } } }
+    const failed = { at: 150, deployments: [{ ...FAILED, status: 'PRIMARY' }, old()] }
+    const { result, seconds } = await play({ history: [{ ...STARTING, service }, failed], faults })
+    expect(result.outcome).toMatchObject({ kind: 'failed', cause: BREAKER })
+    expect(seconds).toBe(150)
+  })
+
+  test('superseded is told from a rollback', async () => {
+    const theirs = newer({ id: 'ecs-svc/2', createdAt: after(60), taskDefinition: 'arn:web:9' })
+    const { result } = await play({ history: [STARTING, { at: 60, deployments: [theirs] }], faults })
+    expect(result.outcome).toMatchObject({ kind: 'superseded', by: 'ecs-svc/2' })
+  })
+
+  test('a picture older than the update says nothing', async () => {
+    const stale = { ...STARTING, deployments: [old({ status: 'PRIMARY' })] }
+    const { result, seconds } = await play({ history: [stale, { at: 30, deployments: [COMPLETED] }], faults })
+    expect(result.outcome.kind).toBe('success')
+    expect(seconds).toBe(30)
+  })
+})
+
+describe('when AWS does not answer', () => {
+  const throttled = refusal('DescribeServices', 'ThrottlingException')
+
+  test('five faults in a row are tolerated and told', async () => {
+    const faults: readonly FakeFault[] = [{ operation: 'describeServices', from: 30, until: 45, error: throttled }]
+    const { result, lines } = await play({ history: SUCCESS_AT_180, faults })
+    expect(result.outcome.kind).toBe('success')
+    expect(lines.filter((line) => line.includes('ThrottlingException'))).toHaveLength(5)
+  })
+
+  test('an answer in between begins the count anew', async () => {
+    const faults: readonly FakeFault[] = [
+      { operation: 'describeServices', from: 30, until: 42, error: throttled },
+      { operation: 'describeServices', from: 45, until: 57, error: throttled },
+    ]
+    const { result } = await play({ history: SUCCESS_AT_180, faults })
+    expect(result.outcome.kind).toBe('success')
+  })
+
+  test('a request that ECS refuses is not repeated', async () => {
+    const error = refusal('DescribeServices', 'ClusterNotFoundException')
+    const faults: readonly FakeFault[] = [{ operation: 'describeServices', from: 30, until: 999, error }]
+    const played = await play({ history: SUCCESS_AT_180, faults })
+    expect(played.error).toMatchObject({ code: 'E_AWS' })
+    expect(played.seconds).toBe(30)
+  })
+
+  test('the sixth ends the wait, without a verdict on the deployment', async () => {
+    const faults: readonly FakeFault[] = [{ operation: 'describeServices', from: 30, until: 999, error: throttled }]
+    const { result, error, seconds } = await play({ history: SUCCESS_AT_180, faults })
+    expect(error).toMatchObject({ code: 'E_AWS' })
+    expect(result.outcome).toMatchObject({ kind: 'interrupted', view: { status: 'IN_PROGRESS' } })
+    expect(seconds).toBe(45)
+  })
+
+  test('expired credentials end it at once', async () => {
+    const error = refusal('DescribeServices', 'ExpiredTokenException', 'E_CREDENTIALS_EXPIRED')
+    const faults: readonly FakeFault[] = [{ operation: 'describeServices', from: 60, until: 999, error }]
+    const played = await play({ history: SUCCESS_AT_180, faults })
+    expect(played.error).toMatchObject({ code: 'E_CREDENTIALS_EXPIRED' })
+    expect(played.error?.hint).toContain('ECS goes on with the deployment')
+    expect(played.result.outcome).toMatchObject({ kind: 'interrupted', view: { deploymentId: OUR_ID } })
+    expect(played.seconds).toBe(60)
+  })
+
+  test('a denied DescribeServices ends it at once', async () => {
+    const error = refusal('DescribeServices', 'AccessDeniedException', 'E_ACCESS_DENIED')
+    const faults: readonly FakeFault[] = [{ operation: 'describeServices', from: 0, until: 999, error }]
+    const played = await play({ history: SUCCESS_AT_180, faults })
+    expect(played.error).toMatchObject({ code: 'E_ACCESS_DENIED' })
+    expect(played.result.outcome).toMatchObject({ kind: 'interrupted', view: null })
+    expect(played.seconds).toBe(0)
+  })
+
+  test('stopped tasks that can not be read do not change the outcome', async () => {
+    const error = refusal('ListTasks', 'AccessDeniedException', 'E_ACCESS_DENIED')
+    const faults: readonly FakeFault[] = [{ operation: 'listTasks', from: 0, until: 9999, error }]
+    const stopped = ourRollout({ status: 'STOPPED', deploymentCircuitBreaker: TRIGGERED })
+    const played = await play({ history: [STARTING, { at: 60, serviceDeployments: [stopped] }], faults })
+    expect(played.error?.code).toBe('E_ROLLOUT_FAILED')
+    expect(played.lines.at(-1)).toContain('ListTasks')
+  })
+})
+
+test('a cancel keeps what was seen', async () => {
+  const { result, error, seconds } = await play({ history: SUCCESS_AT_180, cancelAt: 61 })
+  expect(error).toMatchObject({ kind: 'cancelled', code: 'E_CANCELLED', message: 'the run was cancelled' })
+  expect(result).toMatchObject({ waitedMs: 61_000, outcome: { kind: 'interrupted', view: { running: 1 } } })
+  expect(seconds).toBe(61)
+})

@@ -1,0 +1,107 @@
+/** The wait for a deployment that somebody else ends, or nobody. */
+import { describe, expect, test } from '@jest/globals'
+import { after } from '../../support/fake-ecs.ts'
+import { STARTING, TASKS, play } from '../../support/rollout-play.ts'
+import { newer, old, ourRollout, ours } from '../../support/rollout-shapes.ts'
+
+describe('a deployment that others end', () => {
+  const stopped = ourRollout({ status: 'STOPPED', statusReason: 'Service deployment was stopped.' })
+
+  test('superseded names the newer deployment and is neither failed nor rolled back', async () => {
+    const theirs = newer({ id: 'ecs-svc/2', createdAt: after(60), taskDefinition: 'arn:web:9' })
+    const { result, error, seconds } = await play({
+      history: [STARTING, { at: 60, deployments: [theirs, ours({ status: 'ACTIVE' })], serviceDeployments: [stopped] }],
+    })
+    expect(result.outcome).toMatchObject({ kind: 'superseded', by: 'ecs-svc/2' })
+    expect(error?.code).toBe('E_SUPERSEDED')
+    expect(error?.message).not.toContain('circuit breaker')
+    expect(seconds).toBe(60)
+  })
+
+  test('superseded is seen in the listing where DescribeServices lags behind', async () => {
+    const theirs = { ...ourRollout(), serviceDeploymentArn: 'arn:theirs', createdAt: after(60) }
+    const { result } = await play({ history: [STARTING, { at: 60, serviceDeployments: [theirs, stopped] }] })
+    expect(result.outcome).toMatchObject({ kind: 'superseded', by: 'arn:theirs' })
+  })
+
+  test('stopped by an operator', async () => {
+    const { result, error } = await play({ history: [STARTING, { at: 60, serviceDeployments: [stopped] }] })
+    expect(result.outcome).toMatchObject({ kind: 'stopped', cause: 'Service deployment was stopped.' })
+    expect(error?.code).toBe('E_STOPPED')
+  })
+
+  test.each([
+    [{ service: { status: 'DRAINING' } }, 30],
+    [{ service: { status: 'INACTIVE' } }, 30],
+    // Five answers without it are tolerated.
+    [{ service: 'missing' }, 45],
+  ] as const)('deleted: %j', async (gone, at) => {
+    const { result, error, seconds } = await play({ history: [STARTING, { at: 30, ...gone }] })
+    expect(result.outcome).toMatchObject({ kind: 'stopped', cause: 'the service was deleted' })
+    expect(error?.code).toBe('E_STOPPED')
+    expect(seconds).toBe(at)
+  })
+
+  test('five answers in a row without the service are no deletion', async () => {
+    const there = { service: {} }
+    const { result, lines } = await play({
+      history: [
+        STARTING,
+        { at: 30, service: 'missing' },
+        { at: 45, ...there },
+        { at: 48, service: 'missing' },
+        { at: 63, ...there },
+        { at: 90, serviceDeployments: [ourRollout({ status: 'SUCCESSFUL' })] },
+      ],
+    })
+    expect(result.outcome.kind).toBe('success')
+    expect(lines.filter((line) => line.includes("is not in ECS's answer"))).toHaveLength(10)
+  })
+
+  test('a service that is always missing does not outlast the time of the wait', async () => {
+    const { error, seconds } = await play({ history: [{ ...STARTING, service: 'missing' }], waitMinutes: 0.1 })
+    expect(error?.code).toBe('E_WAIT_TIMED_OUT')
+    expect(seconds).toBe(6)
+  })
+})
+
+describe('a deployment that does not end', () => {
+  test('a crash loop without a breaker times out, with its stopped tasks', async () => {
+    const looping = ours({ failedTasks: 12 })
+    const { result, error, seconds } = await play({
+      history: [
+        { ...STARTING, service: {}, tasks: TASKS },
+        { at: 60, deployments: [looping, old()] },
+      ],
+    })
+    expect(result.outcome).toMatchObject({ kind: 'timed-out', afterMs: 1_800_000, view: { failed: 12 } })
+    expect(error?.code).toBe('E_WAIT_TIMED_OUT')
+    expect(error?.message).toContain('3 × EssentialContainerExited')
+    expect(seconds).toBe(1800)
+  })
+
+  test('a pause hook is told once and is its own outcome', async () => {
+    const hook = { hookId: 'approve', targetType: 'PAUSE', status: 'AWAITING_ACTION' } as const
+    const paused = ourRollout({ lifecycleStage: 'POST_SCALE_UP', lifecycleHookDetails: [hook] })
+    const { result, error, lines } = await play({
+      history: [STARTING, { at: 30, serviceDeployments: [paused] }],
+      waitMinutes: 5,
+    })
+    expect(result.outcome).toMatchObject({ kind: 'paused', hook: 'approve' })
+    expect(error?.code).toBe('E_PAUSED')
+    expect(error?.hint).toContain('--hook-id approve')
+    expect(lines.filter((line) => line.includes('paused at hook approve'))).toHaveLength(1)
+  })
+
+  test('a pause hook that is continued in time is no outcome', async () => {
+    const hook = { hookId: 'approve', targetType: 'PAUSE', status: 'AWAITING_ACTION' } as const
+    const { result } = await play({
+      history: [
+        STARTING,
+        { at: 30, serviceDeployments: [ourRollout({ lifecycleHookDetails: [hook] })] },
+        { at: 90, serviceDeployments: [ourRollout({ status: 'SUCCESSFUL' })] },
+      ],
+    })
+    expect(result.outcome.kind).toBe('success')
+  })
+})

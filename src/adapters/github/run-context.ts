@@ -1,0 +1,137 @@
+/** What GitHub tells of the run, from `GITHUB_*` and the event file; outside GitHub, from the Git checkout. */
+import { join } from 'node:path'
+import { z } from 'zod'
+import { messageOf, ShipError } from '../../errors/ship-error.ts'
+import type { RunContext } from '../../domain/image/tag.ts'
+import type { Files } from '../../ports/files.ts'
+
+type ReadText = Files['readText']
+type Environment = NodeJS.ProcessEnv
+
+const SHA = /^[0-9a-f]{40}$/
+
+/** The part of a webhook payload that is used (GitHub docs, "Webhook events and payloads", pull_request). */
+const EVENT = z.object({
+  pull_request: z
+    .object({ number: z.int().positive(), head: z.object({ sha: z.string().regex(SHA), ref: z.string().min(1) }) })
+    .nullish(),
+})
+type Event = z.infer<typeof EVENT>
+
+/**
+ * Reads the run's context.
+ * @throws ShipError `E_INPUT` when the event file is not what GitHub writes, or no commit can be told
+ */
+export const readRunContext = async (environment: Environment, readText: ReadText): Promise<RunContext> => {
+  const workspace = present(environment['GITHUB_WORKSPACE']) ?? process.cwd()
+  return present(environment['GITHUB_SHA']) === null
+    ? localContext(environment, workspace, readText)
+    : githubContext(environment, workspace, await readEvent(environment, readText))
+}
+
+const githubContext = (environment: Environment, workspace: string, event: Event): RunContext => ({
+  event: present(environment['GITHUB_EVENT_NAME']) ?? 'local',
+  sha: checkedSha(environment['GITHUB_SHA'] ?? ''),
+  ...refsOf(environment, event),
+  runNumber: positive(environment['GITHUB_RUN_NUMBER']),
+  runId: present(environment['GITHUB_RUN_ID']),
+  runAttempt: positive(environment['GITHUB_RUN_ATTEMPT']),
+  repository: present(environment['GITHUB_REPOSITORY']),
+  serverUrl: serverUrl(environment),
+  workspace,
+})
+
+const refsOf = (
+  environment: Environment,
+  event: Event,
+): Pick<RunContext, 'headSha' | 'branch' | 'gitTag' | 'pullRequest'> => {
+  const ref = environment['GITHUB_REF'] ?? ''
+  const pull = event.pull_request
+  if (pull) return { headSha: pull.head.sha, branch: pull.head.ref, gitTag: null, pullRequest: pull.number }
+  return {
+    headSha: null,
+    branch: present(environment['GITHUB_HEAD_REF']) ?? after('refs/heads/', ref),
+    gitTag: after('refs/tags/', ref),
+    pullRequest: positive(/^refs\/pull\/(\d+)\//.exec(ref)?.[1]),
+  }
+}
+
+const localContext = async (environment: Environment, workspace: string, readText: ReadText): Promise<RunContext> => {
+  const { sha, branch } = await readHead(workspace, readText)
+  return {
+    event: 'local',
+    sha,
+    headSha: null,
+    branch,
+    gitTag: null,
+    pullRequest: null,
+    runNumber: null,
+    runId: null,
+    runAttempt: null,
+    repository: present(environment['GITHUB_REPOSITORY']),
+    serverUrl: serverUrl(environment),
+    workspace,
+  }
+}
+
+const readEvent = async (environment: Environment, readText: ReadText): Promise<Event> => {
+  const path = present(environment['GITHUB_EVENT_PATH'])
+  const text = path === null ? null : await readText(path)
+  // `act` and re-created environments may have no file; then nothing is known of a pull request.
+  if (path === null || text === null) return {}
+  try {
+    return EVENT.parse(JSON.parse(text))
+  } catch (error) {
+    const why = error instanceof z.ZodError ? z.prettifyError(error) : messageOf(error)
+    throw wrong(`the event file ${path} (GITHUB_EVENT_PATH) is not a webhook payload of GitHub: ${why}`, error)
+  }
+}
+
+/** The checked-out commit, as Git keeps it (gitrepository-layout(5)): `HEAD`, loose refs, `packed-refs`. */
+const readHead = async (
+  workspace: string,
+  readText: ReadText,
+): Promise<{ readonly sha: string; readonly branch: string | null }> => {
+  const git = join(workspace, '.git')
+  const head = (await readText(join(git, 'HEAD')))?.trim()
+  if (head === undefined) throw wrong(`${workspace} is not a Git checkout, and GITHUB_SHA is not set`)
+  const ref = after('ref: ', head)
+  if (ref === null) return { sha: checkedSha(head), branch: null }
+  const loose = (await readText(join(git, ref)))?.trim()
+  const packed = (await readText(join(git, 'packed-refs'))) ?? ''
+  const sha =
+    loose ??
+    packed
+      .split('\n')
+      .find((line) => line.endsWith(` ${ref}`))
+      ?.split(' ')[0]
+  if (sha === undefined) throw wrong(`the branch ${ref} of ${workspace} has no commit yet`)
+  return { sha: checkedSha(sha), branch: after('refs/heads/', ref) }
+}
+
+const checkedSha = (text: string): string => {
+  if (SHA.test(text)) return text
+  throw wrong(`the commit '${text}' is not 40 hex digits`)
+}
+
+const serverUrl = (environment: Environment): string =>
+  present(environment['GITHUB_SERVER_URL']) ?? 'https://github.com'
+
+const present = (text: string | undefined): string | null => (text === undefined || text === '' ? null : text)
+
+const positive = (text: string | undefined): number | null => {
+  const number = Number(text)
+  return Number.isSafeInteger(number) && number > 0 ? number : null
+}
+
+const after = (prefix: string, text: string): string | null =>
+  text.startsWith(prefix) && text.length > prefix.length ? text.slice(prefix.length) : null
+
+const wrong = (message: string, cause?: unknown): ShipError =>
+  new ShipError({
+    kind: 'input',
+    code: 'E_INPUT',
+    message,
+    hint: 'Run in a workflow of GitHub Actions, or in a Git checkout that has a commit.',
+    cause,
+  })

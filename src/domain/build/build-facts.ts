@@ -1,0 +1,72 @@
+/** What a build says of itself: its labels, and why it failed. */
+import { z } from 'zod'
+import type { ComputedTag } from '../image/image.ts'
+import type { RunContext } from '../image/tag.ts'
+
+interface Labelled {
+  readonly labels: Readonly<Record<string, string>>
+  readonly tag: ComputedTag
+  readonly run: RunContext
+}
+
+/** The commit whose tree is built. */
+export interface Checkout {
+  readonly revision: string
+  /** Seconds since 1970. */
+  readonly committedAt: number
+}
+
+/**
+ * OCI's labels (image spec, "Pre-Defined Annotation Keys"), then the user's, which win. `created` is the commit's time, not the
+ * clock's, so that one commit gives one image.
+ */
+export const buildLabels = (input: Labelled, checkout: Checkout | null): Readonly<Record<string, string>> => ({
+  ...(checkout === null
+    ? {}
+    : {
+        'org.opencontainers.image.created': new Date(checkout.committedAt * 1000).toISOString(),
+        'org.opencontainers.image.revision': checkout.revision,
+      }),
+  ...(input.run.repository === null
+    ? {}
+    : { 'org.opencontainers.image.source': `${input.run.serverUrl}/${input.run.repository}` }),
+  'org.opencontainers.image.version': input.tag.tag,
+  ...input.labels,
+})
+
+const LAST_LINES = 12
+
+/** Rules, progress of steps that went well, and the notice of the builder without BuildKit. */
+const NOISE = [
+  /^[\s-]*$/,
+  /^#\d+ (?:DONE|CACHED|transferring|sha256:|building with|\[internal\])/,
+  /^DEPRECATED: The legacy builder|^\s*(?:Install the buildx|https:\/\/docs\.docker\.com\/go\/buildx)/,
+]
+
+/** The message for a failed build: one sentence, then the last lines that it printed. */
+export const explainFailure = (tail: string, context: string): { readonly message: string; readonly hint?: string } => {
+  const lines = tail.split('\n').filter((line) => !NOISE.some((noise) => noise.test(line)))
+  const message = [`docker could not build the image (context: ${context})`, ...lines.slice(-LAST_LINES)].join('\n')
+  const tooNew = /client version \S+ is too new/.test(tail)
+  if (!tooNew) return { message }
+  return {
+    message,
+    hint: 'This buildx is too new for the engine: use an older one, or set DOCKER_API_VERSION to one that the engine has.',
+  }
+}
+
+const DOCKER_CONFIG = z.object({
+  credsStore: z.string().optional(),
+  credHelpers: z.record(z.string(), z.string()).optional(),
+})
+
+/** Whether a docker `config.json` has logins by amazon-ecr-credential-helper (`docker-credential-ecr-login`). */
+export const namesEcrHelper = (config: string): boolean => {
+  try {
+    const { credsStore, credHelpers } = DOCKER_CONFIG.parse(JSON.parse(config))
+    return [credsStore, ...Object.values(credHelpers ?? {})].includes('ecr-login')
+  } catch {
+    // docker itself complains of a broken file, in better words.
+    return false
+  }
+}

@@ -1,0 +1,52 @@
+/** What a run can change in the world, as stages note it in the journal. */
+
+export type Change =
+  /** A tag in ECR. `digest`: null until it is known. */
+  | {
+      readonly kind: 'tag'
+      readonly registry: string
+      readonly repository: string
+      readonly tag: string
+      readonly digest: string | null
+    }
+  /** A revision of a task definition. `taskDefinitionArn`: null until it is registered. */
+  | { readonly kind: 'revision'; readonly family: string; readonly taskDefinitionArn: string | null }
+  /** The task definition, and what else the update sets, of an ECS service. */
+  | {
+      readonly kind: 'service'
+      readonly cluster: string
+      readonly service: string
+      readonly from: string | null
+      readonly to: string
+    }
+  /** A deployment of an ECS service. `deploymentId`: null until ECS has named it. */
+  | {
+      readonly kind: 'deployment'
+      readonly cluster: string
+      readonly service: string
+      readonly deploymentId: string | null
+    }
+
+export type ChangeKind = Change['kind']
+export type ChangeOf<K extends ChangeKind> = Extract<Change, { readonly kind: K }>
+
+export interface JournalEntry {
+  /** The id of the stage that changes it. */
+  readonly stage: string
+  readonly change: Change
+  /** `unknown`: the request was sent or about to be, and no answer said what became of it. */
+  readonly state: 'unknown' | 'changed' | 'unchanged'
+}
+
+export interface ChangeEntry<K extends ChangeKind> extends JournalEntry {
+  readonly change: ChangeOf<K>
+}
+
+/** The entries of one kind, oldest first. */
+export const changesOf = <K extends ChangeKind>(
+  kind: K,
+  entries: readonly JournalEntry[],
+): readonly ChangeEntry<K>[] => {
+  const isOfKind = (entry: JournalEntry): entry is ChangeEntry<K> => entry.change.kind === kind
+  return entries.filter(isOfKind)
+}

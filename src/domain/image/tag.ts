@@ -1,0 +1,150 @@
+/** The tag of an image: computed from a template and the run, always valid, never silently colliding. */
+import { createHash } from 'node:crypto'
+import parseVersion from 'semver/functions/parse.js'
+import { fault } from '../../errors/fault.ts'
+import type { ComputedTag, ImageTag } from './image.ts'
+import { nearest } from '../near-match.ts'
+
+/** What GitHub tells of the run; read once from its variables and the event file. */
+export interface RunContext {
+  /** `push`, `pull_request`, `workflow_dispatch`, …; `local` outside GitHub. */
+  readonly event: string
+  /** The commit that the checkout is at by GitHub's word (`GITHUB_SHA`): a pull request's merge commit by default. */
+  readonly sha: string
+  /** The head commit of the pull request, null elsewhere. */
+  readonly headSha: string | null
+  /** The branch: of a pull request its head branch; null on a tag. */
+  readonly branch: string | null
+  /** The Git tag, null on a branch. */
+  readonly gitTag: string | null
+  readonly pullRequest: number | null
+  readonly runNumber: number | null
+  readonly runId: string | null
+  readonly runAttempt: number | null
+  readonly repository: string | null
+  /** `https://github.com`. */
+  readonly serverUrl: string
+  /** The checkout, absolute. */
+  readonly workspace: string
+}
+
+export interface TagInput {
+  readonly template: string
+  readonly environment: string | null
+  readonly run: RunContext
+}
+
+/** A tag as a registry takes it (OCI distribution spec, "Pulling manifests"). */
+const VALID_TAG = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/
+const LONGEST_TAG = 128
+/** Hex digits of the hash that stands for what was lost. */
+const HASH_LENGTH = 8
+/** As Git itself abbreviates. */
+const SHORT_SHA_LENGTH = 7
+
+type ValueOf = (input: TagInput, now: number) => string | number | null | undefined
+
+interface Placeholder {
+  readonly value: ValueOf
+  /** Why a run can be without it. */
+  readonly absent: string
+}
+
+const version = (input: TagInput): ReturnType<typeof parseVersion> => parseVersion(input.run.gitTag)
+const ALWAYS = 'the run does not tell it'
+const ONLY_SEMVER = 'only a run for a Git tag that is a semantic version, like v1.2.3, has it'
+const ONLY_GITHUB = 'only a run in GitHub Actions has it'
+
+/** Every placeholder of a template. */
+const PLACEHOLDERS: Readonly<Record<string, Placeholder>> = {
+  environment: { value: (input) => input.environment, absent: '`environment` is not set' },
+  sha: { value: ({ run }) => commitOf(run), absent: ALWAYS },
+  'short-sha': { value: ({ run }) => commitOf(run).slice(0, SHORT_SHA_LENGTH), absent: ALWAYS },
+  branch: { value: ({ run }) => run.branch, absent: 'the run is not for a branch' },
+  pr: { value: ({ run }) => run.pullRequest, absent: 'only a run for a pull request has it' },
+  'run-number': { value: ({ run }) => run.runNumber, absent: ONLY_GITHUB },
+  'run-attempt': { value: ({ run }) => run.runAttempt, absent: ONLY_GITHUB },
+  'run-id': { value: ({ run }) => run.runId, absent: ONLY_GITHUB },
+  date: { value: (_, now) => new Date(now).toISOString().slice(0, 10).replaceAll('-', ''), absent: ALWAYS },
+  semver: { value: (input) => version(input) && input.run.gitTag?.replace(/^v/, ''), absent: ONLY_SEMVER },
+  major: { value: (input) => version(input)?.major, absent: ONLY_SEMVER },
+  minor: { value: (input) => version(input)?.minor, absent: ONLY_SEMVER },
+  patch: { value: (input) => version(input)?.patch, absent: ONLY_SEMVER },
+}
+
+/** The names that may stand in braces in a template; for messages and documents. */
+export const TAG_PLACEHOLDERS: readonly string[] = Object.keys(PLACEHOLDERS)
+
+/** The commit that a run is about: on a pull request its head commit, else the one of the event. */
+export const commitOf = (run: RunContext): string => run.headSha ?? run.sha
+
+/**
+ * Computes the tag: fills the template, then makes the text valid.
+ * @throws ShipError `E_TAG` that names every unknown placeholder, and every one without a value in this run
+ */
+export const tagFrom = (input: TagInput, now: number): ComputedTag => ({
+  ...validTag(fill(input, now)),
+  commit: commitOf(input.run),
+})
+
+/** What is wrong with a template in every run: placeholders that do not exist, braces without a partner. */
+export const templateProblems = (template: string): readonly string[] => {
+  const names = [...template.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name)
+  const unknown = names.filter((name) => placeholderOf(name) === undefined).map(unknownPlaceholder)
+  const literal = template.replaceAll(/\{[^{}]*\}/g, '')
+  return /[{}]/.test(literal) ? [...unknown, 'a brace has no partner'] : unknown
+}
+
+// `hasOwn`, because a template may say `{constructor}`.
+const placeholderOf = (name: string): Placeholder | undefined =>
+  Object.hasOwn(PLACEHOLDERS, name) ? PLACEHOLDERS[name] : undefined
+
+const fill = (input: TagInput, now: number): string => {
+  const wrong = templateProblems(input.template)
+  if (wrong.length > 0) throw fault('E_TAG', { message: `tag '${input.template}': ${wrong.join('; ')}` })
+  const absent: string[] = []
+  const text = input.template.replaceAll(/\{([^{}]*)\}/g, (_, name: string) => {
+    const placeholder = placeholderOf(name)
+    const value = String(placeholder?.value(input, now) ?? '')
+    if (value === '') absent.push(`{${name}} has no value in this run: ${placeholder?.absent ?? ''}`)
+    return value
+  })
+  if (absent.length === 0) return text
+  throw fault('E_TAG', {
+    message: `tag '${input.template}': ${absent.join('; ')}`,
+    hint: 'Take the placeholder out of `tag`, or give `tag` another value in the workflow of this event.',
+  })
+}
+
+const unknownPlaceholder = (name: string): string => {
+  const near = nearest(name, TAG_PLACEHOLDERS)
+  const known = TAG_PLACEHOLDERS.map((one) => `{${one}}`).join(' ')
+  return `{${name}} is not one of ${known}${near === null ? '' : `; did you mean {${near}}?`}`
+}
+
+/**
+ * Makes any text a valid tag. A text that has to be changed gets a hash of the whole text at its end, so that two texts
+ * (the branches `a/b` and `a-b`, or two long names with the same beginning) never share a tag.
+ * @throws ShipError `E_TAG` when nothing readable would be left
+ */
+export const validTag = (text: string): { readonly tag: ImageTag; readonly changes: readonly string[] } => {
+  if (isImageTag(text)) return { tag: text, changes: [] }
+  const replaced = text.replaceAll(/[^A-Za-z0-9._-]+/g, '-')
+  const stripped = replaced.replace(/^[.-]+/, '')
+  const hash = createHash('sha256').update(text).digest('hex').slice(0, HASH_LENGTH)
+  const kept = stripped.slice(0, LONGEST_TAG - HASH_LENGTH - 1).replace(/[.-]+$/, '')
+  const tag = `${kept}-${hash}`
+  if (!/[A-Za-z0-9]/.test(kept) || !isImageTag(tag)) {
+    throw fault('E_TAG', { message: `tag '${text}' holds no letter or digit that a tag can have` })
+  }
+  const changes = [
+    ...(replaced === text ? [] : ['characters that a tag can not have became "-"']),
+    ...(stripped === replaced ? [] : ['"." and "-" at the start were left out']),
+    ...(text.length > LONGEST_TAG ? [`it was cut to ${LONGEST_TAG} characters`] : []),
+    `${hash}, a hash of the whole text, was added`,
+  ]
+  return { tag, changes }
+}
+
+/** Whether a registry takes a text as a tag. */
+export const isImageTag = (text: string): text is ImageTag => VALID_TAG.test(text)

@@ -1,0 +1,111 @@
+/**
+ * The wait's memory between polls: what was printed, since when the deployment is doomed, whether it is paused. Pure: a state
+ * and a reading in, the next state, the lines to print and perhaps the outcome out.
+ */
+import type { Service, ServiceEvent } from '@aws-sdk/client-ecs'
+import type { RolloutOutcome, RolloutView, StartedDeployment } from './rollout.ts'
+import type { RolloutReading, SeenOutcome } from './picture.ts'
+import { describeView, firstView } from './view.ts'
+
+export interface FollowState {
+  readonly view: RolloutView
+  /** Since our update, oldest first. */
+  readonly events: readonly ServiceEvent[]
+  readonly printedEvents: ReadonlySet<string>
+  /** Empty until ECS has answered. */
+  readonly printedView: string
+  readonly pausedAt: string | null
+  /** Set once it can not succeed any more: what holds if ECS has not finished at `until`. */
+  readonly doomed: { readonly outcome: SeenOutcome; readonly until: number } | null
+}
+
+export interface Notice {
+  readonly level: 'info' | 'warning'
+  readonly text: string
+}
+
+export interface Step {
+  readonly state: FollowState
+  readonly notices: readonly Notice[]
+  readonly outcome: SeenOutcome | null
+}
+
+/** The state before the first poll. */
+export const startFollowing = (started: StartedDeployment): FollowState => ({
+  view: firstView(started),
+  events: [],
+  printedEvents: new Set(),
+  printedView: '',
+  pausedAt: null,
+  doomed: null,
+})
+
+export interface Seen {
+  readonly reading: RolloutReading
+  readonly events: readonly ServiceEvent[]
+  readonly now: number
+}
+
+/** One poll further. `events` are those since our update, oldest first. */
+export const takeStep = (state: FollowState, { reading, events, now }: Seen): Step => {
+  const view = reading.kind === 'running' ? reading.view : reading.outcome.view
+  const pausedAt = reading.kind === 'running' ? reading.pausedAt : null
+  const doomed = nextDoom(state, reading, now)
+  const printedView = describeView(view)
+  const fresh = events.filter(({ id }) => id !== undefined && !state.printedEvents.has(id))
+  const notices: readonly Notice[] = [
+    ...fresh.map(({ message }) => info(message ?? '')),
+    ...(printedView === state.printedView ? [] : [info(printedView)]),
+    ...(doomed !== null && doomed.outcome.kind !== state.doomed?.outcome.kind ? [doomNotice(doomed.outcome)] : []),
+    ...(pausedAt !== null && pausedAt !== state.pausedAt ? [pauseNotice(pausedAt)] : []),
+  ]
+  const printedEvents = new Set([...state.printedEvents, ...fresh.flatMap(({ id }) => id ?? [])])
+  return {
+    state: { view, events, printedEvents, printedView, pausedAt, doomed },
+    notices,
+    outcome: reading.kind === 'ended' ? reading.outcome : null,
+  }
+}
+
+const info = (text: string): Notice => ({ level: 'info', text })
+
+const nextDoom = (state: FollowState, reading: RolloutReading, now: number): FollowState['doomed'] => {
+  if (reading.kind !== 'doomed') return null
+  const { outcome, graceMs } = reading
+  const earlier = state.doomed
+  return { outcome, until: earlier?.outcome.kind === outcome.kind ? earlier.until : now + graceMs }
+}
+
+const doomNotice = (outcome: SeenOutcome): Notice => {
+  const cause = 'cause' in outcome ? `: ${outcome.cause}` : ''
+  const what = outcome.kind === 'rolled-back' ? 'failed, ECS rolls it back' : 'will not succeed'
+  return { level: 'warning', text: `deployment ${outcome.view.deploymentId} ${what}${cause}` }
+}
+
+const pauseNotice = (hook: string): Notice => ({
+  level: 'warning',
+  text: `the deployment is paused at hook ${hook} and waits for somebody to continue it`,
+})
+
+/** What is known when the wait is broken off from outside: a cancel, a fault of AWS, expired credentials. */
+export const interrupted = (state: FollowState, cause: string): RolloutOutcome => ({
+  kind: 'interrupted',
+  view: state.printedView === '' ? null : state.view,
+  cause,
+})
+
+/** What the wait ends with at this time although ECS has not finished, or null while there is time left. */
+export const overdue = (
+  state: FollowState,
+  time: { readonly startedAt: number; readonly deadline: number; readonly now: number },
+): SeenOutcome | null => {
+  const { doomed, pausedAt, view } = state
+  if (doomed !== null && time.now >= Math.min(doomed.until, time.deadline)) return doomed.outcome
+  if (time.now < time.deadline) return null
+  if (pausedAt !== null) return { kind: 'paused', view, hook: pausedAt }
+  return { kind: 'timed-out', view, afterMs: time.now - time.startedAt }
+}
+
+/** The service's events since our deployment was created (by the server's clock), oldest first. ECS lists the newest first. */
+export const eventsSince = (service: Service | null, started: StartedDeployment): readonly ServiceEvent[] =>
+  (service?.events ?? []).filter(({ createdAt }) => (createdAt?.getTime() ?? 0) >= started.createdAt).toReversed()

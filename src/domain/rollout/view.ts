@@ -1,0 +1,83 @@
+/** What a person sees of a deployment under way: its state and its counts, out of two API answers that may disagree. */
+import type { Deployment, Service, ServiceDeployment } from '@aws-sdk/client-ecs'
+import type { RolloutPicture } from './picture.ts'
+import type { RolloutView, StartedDeployment } from './rollout.ts'
+
+/** The view before ECS has answered anything. */
+export const firstView = (started: StartedDeployment): RolloutView => ({
+  deploymentId: started.deploymentId,
+  serviceDeploymentArn: null,
+  status: 'PENDING',
+  desired: 0,
+  running: 0,
+  pending: 0,
+  failed: 0,
+  circuitBreaker: null,
+  service: null,
+})
+
+/**
+ * The view of our deployment. `deployments[]` counts failed tasks and a service deployment does not, so its counts come first;
+ * when it has left that list (`own` is null), the service deployment's target revision still counts what runs, and what failed is
+ * what the view of an earlier poll or the circuit breaker says.
+ */
+export const viewOf = (
+  { service, serviceDeployment }: Pick<RolloutPicture, 'service' | 'serviceDeployment'>,
+  own: Deployment | null,
+  { started, earlier }: { readonly started: StartedDeployment; readonly earlier: RolloutView | null },
+): RolloutView => {
+  const circuitBreaker = circuitBreakerOf(serviceDeployment)
+  return {
+    deploymentId: started.deploymentId,
+    serviceDeploymentArn: serviceDeployment?.serviceDeploymentArn ?? null,
+    status: serviceDeployment?.status ?? own?.rolloutState ?? 'UNKNOWN',
+    ...(own === null
+      ? countsOfTarget(serviceDeployment?.targetServiceRevision, failuresKnown(earlier, circuitBreaker))
+      : countsOfDeployment(own)),
+    circuitBreaker,
+    service: serviceOf(service),
+  }
+}
+
+type Counts = Pick<RolloutView, 'desired' | 'running' | 'pending' | 'failed'>
+
+const countsOfDeployment = (own: Deployment): Counts => ({
+  desired: own.desiredCount ?? 0,
+  running: own.runningCount ?? 0,
+  pending: own.pendingCount ?? 0,
+  failed: own.failedTasks ?? 0,
+})
+
+const countsOfTarget = (target: ServiceDeployment['targetServiceRevision'], failed: number): Counts => ({
+  desired: target?.requestedTaskCount ?? 0,
+  running: target?.runningTaskCount ?? 0,
+  pending: target?.pendingTaskCount ?? 0,
+  failed,
+})
+
+const failuresKnown = (earlier: RolloutView | null, circuitBreaker: RolloutView['circuitBreaker']): number =>
+  Math.max(earlier?.failed ?? 0, circuitBreaker?.failureCount ?? 0)
+
+const serviceOf = (service: Service | null): RolloutView['service'] =>
+  service?.taskDefinition === undefined
+    ? null
+    : {
+        running: service.runningCount ?? 0,
+        desired: service.desiredCount ?? 0,
+        taskDefinitionArn: service.taskDefinition,
+      }
+
+const circuitBreakerOf = (serviceDeployment: ServiceDeployment | null): RolloutView['circuitBreaker'] => {
+  const breaker = serviceDeployment?.deploymentCircuitBreaker
+  if (breaker?.status === undefined || breaker.status === 'DISABLED') return null
+  if (breaker.failureCount === undefined || breaker.threshold === undefined) return null
+  return { failureCount: breaker.failureCount, threshold: breaker.threshold }
+}
+
+/** `IN_PROGRESS: 1 of 2 running, 1 pending, 3 failed (circuit breaker 2/3)`. */
+export const describeView = (view: RolloutView): string => {
+  const breaker = view.circuitBreaker
+  const trips = breaker === null ? '' : ` (circuit breaker ${breaker.failureCount}/${breaker.threshold})`
+  const counts = `${view.running} of ${view.desired} running, ${view.pending} pending, ${view.failed} failed`
+  return `${view.status}: ${counts}${trips}`
+}

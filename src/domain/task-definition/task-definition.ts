@@ -1,0 +1,52 @@
+/** Task definitions: what may be sent to RegisterTaskDefinition, and the image in it. */
+import type { ContainerDefinition, RegisterTaskDefinitionCommandInput } from '@aws-sdk/client-ecs'
+import { fault } from '../../errors/fault.ts'
+import { nearest } from '../near-match.ts'
+
+/** A checked task definition: read-only keys dropped, every key known, its containers named. */
+export interface TaskDefinitionDraft {
+  readonly input: RegisterTaskDefinitionCommandInput
+  /** Where it came from, for messages: a path, a family or an ARN. */
+  readonly source: string
+}
+
+/** The names of its containers, in its order. */
+export const containerNames = ({ input }: TaskDefinitionDraft): readonly string[] =>
+  (input.containerDefinitions ?? []).flatMap(({ name }) => (name === undefined ? [] : [name]))
+
+/**
+ * The name of the container whose image is replaced: the wanted one, or the only one when none is wanted.
+ * @throws ShipError `E_CONTAINER_NOT_FOUND`
+ */
+export const chooseContainer = (draft: TaskDefinitionDraft, wanted: string | null): string => {
+  const names = containerNames(draft)
+  const [first] = names
+  if (wanted === null && first !== undefined && names.length === 1) return first
+  if (wanted !== null && names.includes(wanted)) return wanted
+  const there = `the task definition ${draft.source} has the containers ${names.join(', ')}`
+  if (wanted === null) {
+    throw fault('E_CONTAINER_NOT_FOUND', { message: `which container gets the image is not told: ${there}` })
+  }
+  const near = nearest(wanted, names)
+  throw fault('E_CONTAINER_NOT_FOUND', {
+    message: `the container '${wanted}' does not exist: ${there}`,
+    ...(near === null ? {} : { hint: `Did you mean '${near}'? Correct \`container-name\`.` }),
+  })
+}
+
+/**
+ * The same task definition with another image in one container; everything else is left as it is.
+ * @throws ShipError `E_CONTAINER_NOT_FOUND`
+ */
+export const withImage = (
+  draft: TaskDefinitionDraft,
+  change: { readonly containerName: string; readonly image: string },
+): TaskDefinitionDraft => {
+  const containerName = chooseContainer(draft, change.containerName)
+  const replaceImage = (container: ContainerDefinition): ContainerDefinition =>
+    container.name === containerName ? { ...container, image: change.image } : container
+  return {
+    ...draft,
+    input: { ...draft.input, containerDefinitions: draft.input.containerDefinitions?.map(replaceImage) },
+  }
+}

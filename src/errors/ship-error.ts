@@ -1,0 +1,37 @@
+/** The one family of errors. A message says what happened and on which resource; `hint` says what to do next. */
+import type { ErrorCode, ErrorKind } from './catalogue.ts'
+
+export interface ErrorFacts {
+  readonly kind: ErrorKind
+  readonly code: ErrorCode
+  readonly message: string
+  /** An imperative sentence: the next thing to do. */
+  readonly hint?: string | undefined
+  readonly cause?: unknown
+  /** What the stage knew when it failed, in the shape of its result; it is recorded and reported like one. */
+  readonly result?: unknown
+}
+
+export class ShipError extends Error {
+  readonly kind: ErrorKind
+  readonly code: ErrorCode
+  readonly hint: string | undefined
+  readonly result: unknown
+
+  constructor(facts: ErrorFacts) {
+    super(facts.message, { cause: facts.cause })
+    this.name = 'ShipError'
+    this.kind = facts.kind
+    this.code = facts.code
+    this.hint = facts.hint
+    this.result = facts.result
+  }
+
+  /** The anchor of this error in `docs/errors.md`. */
+  get docs(): string {
+    return `docs/errors.md#${this.code.toLowerCase()}`
+  }
+}
+
+/** Any thrown value as text, without a stack. */
+export const messageOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown))

@@ -1,0 +1,22 @@
+/** The file system. */
+
+export interface Files {
+  /** The text of a file, or null when there is none, or a folder. */
+  readonly readText: (path: string) => Promise<string | null>
+  /** Writes a file that only its owner can read; makes its folder. */
+  readonly writePrivate: (path: string, text: string) => Promise<void>
+  /** A new, empty folder that only its owner can read and that is removed when the run ends, at the latest in `post`. */
+  readonly makePrivateDirectory: (purpose: string) => Promise<string>
+  readonly makeDirectory: (path: string) => Promise<void>
+  readonly list: (directory: string) => Promise<readonly string[]>
+  /** Moves a file or folder on one file system, replacing nothing. */
+  readonly move: (from: string, to: string) => Promise<void>
+  readonly copy: (from: string, to: string) => Promise<void>
+  readonly makeExecutable: (path: string) => Promise<void>
+  readonly sizeBytes: (path: string) => Promise<number>
+  /** What stands at a path. */
+  readonly kindOf: (path: string) => Promise<'file' | 'directory' | 'absent'>
+  /** Lower-case hex. */
+  readonly sha256: (path: string) => Promise<string>
+  readonly remove: (path: string) => Promise<void>
+}

@@ -1,0 +1,20 @@
+/** The narrow interfaces that a stage may use; nothing else reaches the world. Every port that waits is bound to the stage's abort signal. */
+import type { Ecr, Ecs, Sts } from './aws.ts'
+import type { Clock } from './clock.ts'
+import type { Download } from './download.ts'
+import type { Exec } from './exec.ts'
+import type { Files } from './files.ts'
+import type { Log } from './log.ts'
+import type { Secrets } from './secrets.ts'
+
+export interface Ports {
+  readonly exec: Exec
+  readonly files: Files
+  readonly download: Download
+  readonly clock: Clock
+  readonly log: Log
+  readonly secrets: Secrets
+  readonly sts: Sts
+  readonly ecr: Ecr
+  readonly ecs: Ecs
+}

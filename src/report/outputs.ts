@@ -1,0 +1,115 @@
+/**
+ * The one declaration of every output: `action.yml` and the README's table are generated from it. Outputs are made from the
+ * record of the run, so they are there after a failure too, as far as the run came.
+ */
+import { countBy, DOCKLE_LEVELS, SEVERITIES } from '../domain/scan/findings.ts'
+import type { RunRecord } from './record.ts'
+
+export interface Output {
+  readonly description: string
+  /** Undefined when the run did not come so far: the output is empty then. */
+  readonly from: (record: RunRecord) => string | undefined
+}
+
+/** Every output by its name. */
+export const OUTPUTS = {
+  result: {
+    description: 'How the run ended: `success`, `refused` (by the gate), `failed` or `cancelled`.',
+    from: (record) => record.verdict,
+  },
+  image: {
+    description: 'The pushed image by digest, `registry/repository@sha256:…`: what is deployed.',
+    from: ({ results }) => results.push?.uri,
+  },
+  'image-digest': {
+    description: "The digest that the registry has under the tag: the manifest's, or the index's.",
+    from: ({ results }) => results.push?.digest,
+  },
+  'image-tag': {
+    description: 'The computed tag.',
+    from: ({ results }) => results.tag?.tag,
+  },
+  'config-digest': {
+    description: 'The digest of the image configuration: the same when built, scanned, in the registry and running.',
+    from: ({ results }) => results.build?.configDigest,
+  },
+  registry: {
+    description: 'The host of the registry.',
+    from: ({ results }) => results.push?.registry,
+  },
+  repository: {
+    description: 'The repository in the registry.',
+    from: ({ results }) => results.push?.repository,
+  },
+  'gate-verdict': {
+    description: 'What the gate said: `clean`, `refused`, or `broke` when a scanner did and the image was not judged.',
+    from: ({ results }) => results.gate?.kind,
+  },
+  findings: {
+    description: 'The number of findings as JSON, by scanner and by severity (Trivy) or level (Dockle).',
+    from: (record) => countsOf(record),
+  },
+  'task-definition-arn': {
+    description: 'The task definition revision that was registered.',
+    from: ({ results }) => results.deploy?.taskDefinitionArn,
+  },
+  'previous-task-definition-arn': {
+    description: 'The task definition revision that the service had before the run.',
+    from: ({ results }) =>
+      results.deploy?.previousTaskDefinitionArn ?? results.plan?.previousTaskDefinitionArn ?? undefined,
+  },
+  'deployment-id': {
+    description: 'The id of the deployment in ECS, `ecs-svc/…`.',
+    from: ({ results }) => results.deploy?.deploymentId,
+  },
+  'deployment-status': {
+    description:
+      'What became of the deployment: `success`, `rolled-back`, `failed`, `superseded`, `stopped`, `paused`, `timed-out` or `interrupted`.',
+    from: ({ results }) => results.wait?.outcome.kind,
+  },
+  'failed-stage': {
+    description: 'The stage that failed or was cancelled; the first one where there are several.',
+    from: (record) => failureOf(record)?.stage,
+  },
+  'error-code': {
+    description: 'The code of the error, as in `docs/errors.md`.',
+    from: (record) => failureOf(record)?.code,
+  },
+} as const satisfies Readonly<Record<string, Output>>
+
+export type OutputName = keyof typeof OUTPUTS
+
+/** Every output that the record knows a value of. */
+export const outputsOf = (record: RunRecord): Readonly<Partial<Record<OutputName, string>>> =>
+  Object.fromEntries(
+    Object.entries<Output>(OUTPUTS).flatMap(([name, { from }]) => {
+      const value = from(record)
+      return value === undefined ? [] : [[name, value]]
+    }),
+  )
+
+const failureOf = (record: RunRecord): { readonly stage?: string; readonly code?: string } | undefined => {
+  const failed =
+    record.stages.find((stage) => stage.status === 'failed') ??
+    record.stages.find((stage) => stage.status === 'cancelled')
+  if (failed === undefined) return record.failure === null ? undefined : { code: record.failure.code }
+  return { stage: failed.id, ...(failed.error && { code: failed.error.code }) }
+}
+
+const countsOf = ({ results: { trivy, dockle } }: RunRecord): string | undefined => {
+  const counts = {
+    ...(trivy?.kind === 'report' && {
+      trivy: countBy(
+        SEVERITIES,
+        trivy.report.findings.map((found) => found.severity),
+      ),
+    }),
+    ...(dockle?.kind === 'report' && {
+      dockle: countBy(
+        DOCKLE_LEVELS,
+        dockle.report.findings.map((found) => found.level),
+      ),
+    }),
+  }
+  return Object.keys(counts).length === 0 ? undefined : JSON.stringify(counts)
+}

@@ -1,0 +1,119 @@
+/** The run in the summary: the table of stages and the image. */
+import { countBy, SEVERITIES, DOCKLE_LEVELS } from '../../domain/scan/findings.ts'
+import { megabytes } from '../../domain/image/image.ts'
+import { codeSpan, markdown, plainLine } from '../hostile.ts'
+import { seconds } from '../live.ts'
+import { table, text, type Block } from './markdown-blocks.ts'
+import type { RecordedStage, RunRecord, StageStatus } from '../record.ts'
+import type { Results } from '../results.ts'
+
+const STATUS: Readonly<Record<StageStatus, string>> = {
+  succeeded: '✅ succeeded',
+  failed: '❌ failed',
+  cancelled: '🚫 cancelled',
+  skipped: '⚪ skipped',
+  running: '⏳ running',
+  waiting: '⚪ waiting',
+}
+
+/** Every stage with its result, its time and one fact; nothing when no stage came to run. */
+export const stageSection = (record: RunRecord): readonly Block[] =>
+  record.stages.some(({ startedAt }) => startedAt !== null) ? stageBlocks(record) : []
+
+const stageBlocks = (record: RunRecord): readonly Block[] => [
+  text('### Stages'),
+  ...table(
+    ['Stage', 'Result', 'Time', ''],
+    'llrl',
+    record.stages.map((stage) => [
+      `**${stage.id}**`,
+      statusOf(stage, record.results),
+      stage.durationMs === null ? '' : seconds(stage.durationMs),
+      stage.because === null ? factOf(stage, record.results) : `because ${markdown(stage.because)}`,
+    ]),
+  ),
+  text(`${record.endedAt === null ? 'So far' : 'All in all'}: ${seconds(elapsed(record))}.`),
+]
+
+const elapsed = ({ startedAt, endedAt, stages }: RunRecord): number =>
+  endedAt === null
+    ? Math.max(0, ...stages.map((stage) => (stage.startedAt ?? startedAt) - startedAt + (stage.durationMs ?? 0)))
+    : endedAt - startedAt
+
+/** A refusal is no fault of the gate, and a scanner that broke is a result of its stage; the table tells both apart. */
+const statusOf = ({ id, status, error }: RecordedStage, { trivy, dockle }: Partial<Results>): string => {
+  if (error?.code === 'E_GATE_REFUSED') return '❌ refused'
+  const scan = id === 'trivy' ? trivy : id === 'dockle' ? dockle : undefined
+  return scan?.kind === 'broke' ? '⚠️ broke' : STATUS[status]
+}
+
+const FACTS: { readonly [Id in keyof Results]?: (result: Results[Id]) => string } = {
+  tag: ({ tag }) => codeSpan(tag),
+  plan: ({ serviceName, region }) => `${codeSpan(serviceName)} in ${markdown(region)}`,
+  build: ({ sizeBytes, platform, builder }) => `${megabytes(sizeBytes)}, ${markdown(platform)}, by ${builder}`,
+  trivy: (scan) =>
+    scan.kind === 'broke'
+      ? ''
+      : counts(
+          SEVERITIES,
+          scan.report.findings.map((finding) => finding.severity),
+        ),
+  dockle: (scan) =>
+    scan.kind === 'broke'
+      ? ''
+      : counts(
+          DOCKLE_LEVELS,
+          scan.report.findings.map((finding) => finding.level),
+        ),
+  gate: ({ kind }) => kind,
+  push: ({ kind }) => (kind === 'pushed' ? 'pushed' : 'was there already'),
+  render: ({ source }) => `from ${codeSpan(source)}`,
+  deploy: ({ taskDefinitionArn }) => codeSpan(familyAndRevision(taskDefinitionArn)),
+  wait: ({ outcome }) => outcome.kind,
+  confirm: (confirmed) =>
+    confirmed.kind === 'confirmed'
+      ? `${plural(confirmed.tasks, 'task')} ${confirmed.tasks === 1 ? 'reports' : 'report'} the image`
+      : 'no task runs',
+}
+
+const factOf = ({ id }: RecordedStage, results: Partial<Results>): string => {
+  if (!isRecorded(id)) return ''
+  // The key and the value belong to each other, which the compiler does not follow through an index.
+  const fact = FACTS[id] as ((result: unknown) => string) | undefined
+  return results[id] === undefined || fact === undefined ? '' : fact(results[id])
+}
+
+const isRecorded = (id: string): id is keyof Results => Object.hasOwn(FACTS, id)
+
+const counts = <Key extends string>(keys: readonly Key[], found: readonly Key[]): string => {
+  const counted = countBy(keys, found)
+  return keys.flatMap((key) => (counted[key] === 0 ? [] : [`${counted[key]} ${key}`])).join(', ') || 'no findings'
+}
+
+/** The image, as far as it came. */
+export const imageSection = ({ results: { tag, build, push } }: RunRecord): readonly Block[] => {
+  if (!build) return []
+  const rows: readonly (readonly [string, string | null | undefined])[] = [
+    ['Image', push?.uri],
+    ['Tag', push?.tag ?? tag?.tag],
+    ['Digest', push?.digest],
+    ['Config digest', build.configDigest],
+    ['Size', megabytes(build.sizeBytes)],
+    ['Platform', build.platform],
+    ['Revision', build.revision],
+  ]
+  return [
+    text('### Image'),
+    ...table(
+      ['', ''],
+      'll',
+      rows.flatMap(([name, value]) => (value ? [[name, codeSpan(value)]] : [])),
+    ),
+  ]
+}
+
+/** `family:revision` of a task definition's ARN. */
+export const familyAndRevision = (arn: string): string => plainLine(arn).split('/').at(-1) ?? arn
+
+/** `2 findings`. */
+export const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`

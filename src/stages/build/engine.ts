@@ -1,0 +1,66 @@
+/** Asks the docker client which engine answers and what it can do; part of the build stage. */
+import { CommandError } from '../../errors/command-error.ts'
+import { fault } from '../../errors/fault.ts'
+import { DOCKER_ENVIRONMENT } from '../../domain/build/docker-build.ts'
+import {
+  endpointIn,
+  parseDriver,
+  parseEngine,
+  parseStore,
+  type Builder,
+  type Engine,
+} from '../../domain/build/docker-engine.ts'
+import type { CommandResult, Exec } from '../../ports/exec.ts'
+import type { Ports } from '../../ports/ports.ts'
+
+/** A builder that does not answer must not hold the run; buildx itself waits 20 s for one. */
+const PROBE_TIMEOUT_MS = 60_000
+
+/**
+ * The engine that the client reaches.
+ * @throws ShipError `E_DOCKER_NOT_FOUND`, or `E_DOCKER_NOT_RUNNING` with the endpoint that was tried
+ */
+export const probeEngine = async (ports: Pick<Ports, 'exec'>): Promise<Engine> => {
+  const answer = await ask(ports.exec, ['docker', 'version', '--format', '{{json .}}']).catch(notFound)
+  const engine = parseEngine(answer.stdout)
+  if (engine !== null) return engine
+  const complaint = answer.stderr.trim().split('\n').at(-1) ?? ''
+  const endpoint = endpointIn(complaint) ?? (await contextEndpoint(ports.exec))
+  throw fault('E_DOCKER_NOT_RUNNING', {
+    message: `the Docker engine at ${endpoint} does not answer${complaint === '' ? '' : `: ${complaint}`}`,
+  })
+}
+
+/** buildx, with the image store and the driver as far as they matter; or plain docker. */
+export const probeBuilder = async (name: string | null, { exec }: Pick<Ports, 'exec'>): Promise<Builder> => {
+  const buildx = await ask(exec, ['docker', 'buildx', 'version'])
+  if (buildx.exitCode !== 0) return { kind: 'docker' }
+  const store = parseStore((await ask(exec, ['docker', 'info', '--format', '{{json .DriverStatus}}'])).stdout)
+  if (store === 'containerd') return { kind: 'buildx', store, driver: null }
+  const inspected = await ask(exec, ['docker', 'buildx', 'inspect', ...(name === null ? [] : [name])])
+  return { kind: 'buildx', store, driver: parseDriver(inspected.stdout) }
+}
+
+/** Any exit code is an answer; the caller judges by what is printed. */
+const ask = async (exec: Exec, argv: readonly [string, ...string[]]): Promise<CommandResult> => {
+  try {
+    return await exec.run({ argv, inherit: DOCKER_ENVIRONMENT, output: 'quiet', timeoutMs: PROBE_TIMEOUT_MS })
+  } catch (error) {
+    if (error instanceof CommandError && error.failure.kind === 'exited') {
+      return { exitCode: error.failure.exitCode, stdout: '', stderr: error.outputTail }
+    }
+    throw error
+  }
+}
+
+const contextEndpoint = async (exec: Exec): Promise<string> => {
+  const answer = await ask(exec, ['docker', 'context', 'inspect', '--format', '{{.Endpoints.docker.Host}}'])
+  return answer.stdout.trim() || 'its default address'
+}
+
+const notFound = (error: unknown): never => {
+  if (error instanceof CommandError && error.failure.kind === 'not-found') {
+    throw fault('E_DOCKER_NOT_FOUND', { message: 'the docker command was not found on PATH', cause: error })
+  }
+  throw error
+}

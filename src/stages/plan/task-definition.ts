@@ -1,0 +1,75 @@
+/** The task definition that `plan` was told of: a file of the checkout, or one that ECS has. Part of the plan stage. */
+import { basename, dirname, join } from 'node:path'
+import type { TaskDefinitionSource } from '../../settings/config.ts'
+import { AwsError } from '../../errors/aws-error.ts'
+import { fault } from '../../errors/fault.ts'
+import { nearest } from '../../domain/near-match.ts'
+import { checkTaskDefinition, type CheckedTaskDefinition } from '../../domain/task-definition/check.ts'
+import { parseTaskDefinition } from '../../domain/task-definition/text.ts'
+import type { Ecs } from '../../ports/aws.ts'
+import type { Files } from '../../ports/files.ts'
+import type { Ports } from '../../ports/ports.ts'
+import { notFound, readNames } from './lookups.ts'
+
+/**
+ * Reads and checks it.
+ * @throws ShipError `E_TASK_DEFINITION_NOT_FOUND`, `E_TASK_DEFINITION_SYNTAX`, `E_TASK_DEFINITION_INVALID`; AwsError
+ */
+export const readTaskDefinition = (
+  source: TaskDefinitionSource,
+  { files, ecs }: Pick<Ports, 'files' | 'ecs'>,
+): Promise<CheckedTaskDefinition> => {
+  switch (source.kind) {
+    case 'file':
+      return readFromFile(source, files)
+    case 'ecs':
+      return readFromEcs(source.reference, ecs)
+  }
+}
+
+type FileSource = Extract<TaskDefinitionSource, { kind: 'file' }>
+
+const readFromFile = async ({ path, name }: FileSource, files: Files): Promise<CheckedTaskDefinition> => {
+  const text = await files.readText(path)
+  if (text !== null) return checkTaskDefinition(parseTaskDefinition(text, name), name)
+  const directory = dirname(path)
+  const neighbours = (await files.kindOf(directory)) === 'directory' ? await files.list(directory) : []
+  const near = nearest(basename(path), neighbours)
+  throw fault('E_TASK_DEFINITION_NOT_FOUND', {
+    message: `the task definition file ${name} does not exist in the checkout`,
+    ...(near === null ? {} : { hint: `Did you mean ${join(dirname(name), near)}? Correct \`task-definition\`.` }),
+  })
+}
+
+const readFromEcs = async (reference: string, ecs: Ecs): Promise<CheckedTaskDefinition> => {
+  try {
+    // Without TAGS the tags of the family would be lost with the next revision.
+    const { taskDefinition, tags } = await ecs.describeTaskDefinition({ taskDefinition: reference, include: ['TAGS'] })
+    return checkTaskDefinition({ taskDefinition, tags }, reference)
+  } catch (thrown) {
+    // ECS answers a family or revision that does not exist with ClientException, "Unable to describe task definition."
+    if (!(thrown instanceof AwsError && /^(ClientException|InvalidParameterException)$/.test(thrown.awsCode)))
+      throw thrown
+    throw await familyNotFound(reference, ecs)
+  }
+}
+
+const familyNotFound = async (reference: string, ecs: Ecs): Promise<Error> => {
+  const family = reference.replace(/^.*\//, '').replace(/:\d+$/, '')
+  const names = await readNames(async (nextToken) => {
+    const page = await ecs.listTaskDefinitionFamilies({
+      status: 'ACTIVE',
+      maxResults: 100,
+      ...(nextToken === undefined ? {} : { nextToken }),
+    })
+    return { items: page.families ?? [], nextToken: page.nextToken }
+  })
+  if (names?.includes(family) === true) {
+    return fault('E_TASK_DEFINITION_NOT_FOUND', {
+      message: `the task definition '${reference}' does not exist, though its family '${family}' does`,
+      hint: `Set \`task-definition\` to '${family}' for the latest revision, or to one that exists.`,
+    })
+  }
+  const facts = { what: 'task definition family', plural: 'families', input: 'task-definition', name: family, names }
+  return notFound('E_TASK_DEFINITION_NOT_FOUND', facts)
+}
