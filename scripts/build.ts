@@ -4,22 +4,20 @@
  */
 import { chmod, mkdtemp, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { minify } from '@swc/core'
-import { runProgram, say } from './command.ts'
-
-const root = fileURLToPath(new URL('..', import.meta.url))
+import { runProgram, say } from './foreground.ts'
+import { inRepository } from './repository.ts'
 
 /** Builds into `directory`, relative to the repository; an old build stays until the new one is whole. Gives an exit code. */
 export const buildDist = async ([directory = 'dist']: readonly string[]): Promise<number> => {
-  const scratch = await mkdtemp(join(root, 'node_modules', '.build-'))
+  const scratch = await mkdtemp(inRepository('node_modules', '.build-'))
   try {
     const code = await bundleInto(scratch)
     if (code !== 0) return code
-    await rm(join(root, directory), { recursive: true, force: true })
-    await rename(scratch, join(root, directory))
-    await chmod(join(root, directory), 0o755)
-    say(`${directory} is built: ${((await sizeOf(join(root, directory))) / 1e6).toFixed(2)} MB`)
+    await rm(inRepository(directory), { recursive: true, force: true })
+    await rename(scratch, inRepository(directory))
+    await chmod(inRepository(directory), 0o755)
+    say(`${directory} is built: ${((await sizeOf(inRepository(directory))) / 1e6).toFixed(2)} MB`)
     return 0
   } finally {
     await rm(scratch, { recursive: true, force: true })
@@ -34,7 +32,7 @@ const bundleInto = async (target: string): Promise<number> => {
 
 const bundle = async (entry: string, target: string, options: readonly string[]): Promise<number> => {
   const code = await runProgram(['ncc', 'build', entry, '--out', target, '--target', 'es2023', '--quiet', ...options], {
-    cwd: root,
+    cwd: inRepository(),
   })
   if (code !== 0) return code
   const scripts = (await readdir(target)).filter((name) => name.endsWith('.js')).toSorted()

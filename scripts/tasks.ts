@@ -1,18 +1,18 @@
 /** What `npm run <task>` does. Each task gives an exit code, and is loaded only when it is asked for. */
-import { say } from './command.ts'
+import { say } from './foreground.ts'
 
 type Task = (args: readonly string[]) => Promise<number>
 
 const TASKS: Readonly<Record<string, () => Promise<Task>>> = {
-  setup: async () => (await import('./set-up.ts')).setUp,
-  demo: async () => (await import('./demo.ts')).demo,
-  check: async () => (await import('./check.ts')).check,
-  unit: async () => (await import('./suites.ts')).unit,
-  e2e: async () => (await import('./suites.ts')).endToEnd,
-  test: async () => (await import('./suites.ts')).everything,
+  setup: async () => (await import('./setup/setup.ts')).setup,
+  demo: async () => (await import('./demo/demo.ts')).demo,
+  check: async () => (await import('./check/check.ts')).check,
+  unit: async () => (await import('./test/suites.ts')).unit,
+  e2e: async () => (await import('./test/suites.ts')).endToEnd,
+  test: async () => (await import('./test/suites.ts')).everything,
   build: async () => (await import('./build.ts')).buildDist,
-  generate: async () => (await import('./generate.ts')).generate,
-  bench: async () => (await import('./bench.ts')).bench,
+  generate: async () => (await import('./generate/generate.ts')).generate,
+  bench: async () => (await import('./bench/bench.ts')).bench,
 }
 
 const [name = '', ...args] = process.argv.slice(2)

@@ -5,7 +5,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { setup } from '../../scripts/setup/setup.ts'
+import { installTools } from '../../scripts/setup/install.ts'
 
 export interface Emulator {
   /** `http://127.0.0.1:port`, for AWS_ENDPOINT_URL. */
@@ -15,7 +15,7 @@ export interface Emulator {
 
 /** ministack (ministackorg/ministack): ECR's API and its registry on one port, over one state. */
 export const startMinistack = async (): Promise<Emulator> => {
-  const { ministack } = await setup(['ministack'], () => undefined)
+  const { ministack } = await installTools(['ministack'], () => undefined)
   const set = { BIND_HOST: '127.0.0.1', SERVICES: 'ecr', DOCKER_HOST: 'unix:///nowhere/docker.sock' }
   return start('/v2/', (port) => ({ argv: [ministack.programs.ministack], set: { ...set, GATEWAY_PORT: port } }))
 }

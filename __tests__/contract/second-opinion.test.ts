@@ -29,7 +29,7 @@ import type { ChildProcess } from 'node:child_process'
 import { createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { LocalAws } from '../../local-aws/server.ts'
-import { setup } from '../../scripts/setup/setup.ts'
+import { installTools } from '../../scripts/setup/install.ts'
 import { clientsOf, helloTaskDefinition, startHello } from '../local-aws/support.ts'
 
 jest.setTimeout(300_000)
@@ -44,7 +44,7 @@ let theirs: Clients
 beforeAll(async () => {
   aws = await startHello()
   ours = clientsOf(aws)
-  const tools = await setup(['moto'], () => undefined)
+  const tools = await installTools(['moto'], () => undefined)
   const port = await freePort()
   moto = spawn(tools.moto.programs.moto_server, ['-H', '127.0.0.1', '-p', String(port)], {
     env: { PATH: process.env['PATH'], MOTO_ECS_SERVICE_RUNNING: '1' },

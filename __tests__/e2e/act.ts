@@ -3,9 +3,9 @@ import { spawn } from 'node:child_process'
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { delimiter, dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
-import { commitAll } from '../../scripts/demo/checkout.ts'
-import { prepareHello, type HelloVariant } from '../../scripts/sandbox/hello.ts'
-import { setup } from '../../scripts/setup/setup.ts'
+import { commitAll } from '../../scripts/hello/checkout.ts'
+import { prepareHello, type HelloVariant } from '../../scripts/hello/context.ts'
+import { installTools } from '../../scripts/setup/install.ts'
 import { CANARIES, type World } from './world.ts'
 
 const outputsSchema = z.record(z.string(), z.string())
@@ -45,7 +45,7 @@ const makeRepository = async (folder: string, world: World, variant: HelloVarian
 type Places = Readonly<Record<'repository' | 'home' | 'seen', string>>
 
 const runAct = async (world: World, places: Places): Promise<Pick<Workflow, 'exitCode' | 'log'>> => {
-  const { act } = await setup(['act'], () => undefined)
+  const { act } = await installTools(['act'], () => undefined)
   const child = spawn(act.programs.act, await argumentsOf(world, places), {
     cwd: places.repository,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -4,7 +4,7 @@ import { appendFileSync, mkdtempSync, rmSync, readdirSync, writeFileSync } from 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
-import { prepareHello } from '../../scripts/sandbox/hello.ts'
+import { prepareHello } from '../../scripts/hello/context.ts'
 import { readSandbox } from '../../scripts/sandbox/sandbox.ts'
 import { makeExec } from '../../src/adapters/process/exec.ts'
 import { makeFiles } from '../../src/adapters/files.ts'

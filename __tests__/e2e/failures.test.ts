@@ -1,6 +1,6 @@
 /** The committed action on a real engine and registry: what fails after the gate, on the machine, or by a cancel. */
 import { describe, expect, jest, test } from '@jest/globals'
-import { addressOf } from '../../scripts/demo/address.ts'
+import { addressOf } from '../../scripts/hello/address.ts'
 import { useWorld } from './checked-world.ts'
 import { readable } from './failure.ts'
 

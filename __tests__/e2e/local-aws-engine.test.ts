@@ -16,7 +16,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { LocalAws } from '../../local-aws/server.ts'
-import type { HelloVariant } from '../../scripts/sandbox/hello.ts'
+import type { HelloVariant } from '../../scripts/hello/context.ts'
 import { clientsOf } from '../local-aws/support.ts'
 import { buildVariant, helloDefinition, login, push, startEngineAws } from './engine-support.ts'
 

@@ -6,10 +6,10 @@ import { access, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createServer, connect } from 'node:tls'
-import { prepareHello } from '../../scripts/sandbox/hello.ts'
+import { prepareHello } from '../../scripts/hello/context.ts'
 import { buildRegistryImage } from '../../scripts/sandbox/registry-image.ts'
 import { readSandbox } from '../../scripts/sandbox/sandbox.ts'
-import { attempt, run } from '../../scripts/setup/command.ts'
+import { attempt, run } from '../../scripts/setup/capture.ts'
 
 jest.setTimeout(120_000)
 

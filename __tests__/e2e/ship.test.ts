@@ -2,7 +2,7 @@
 import { appendFile, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, jest, test } from '@jest/globals'
-import { addressOf } from '../../scripts/demo/address.ts'
+import { addressOf } from '../../scripts/hello/address.ts'
 import { useWorld } from './checked-world.ts'
 import type { RecordedCall } from './recorder.ts'
 

@@ -2,10 +2,10 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { LocalAwsOptions } from '../../local-aws/options.ts'
-import { makeCheckout, type Checkout } from '../../scripts/demo/checkout.ts'
-import { startStack, type Stack } from '../../scripts/demo/stack.ts'
+import { makeCheckout, type Checkout } from '../../scripts/hello/checkout.ts'
+import { startStack, type Stack } from '../../scripts/hello/stack.ts'
 import { runAction, type ActionResult, type ActionRun } from '../../scripts/runner/run-action.ts'
-import type { HelloVariant } from '../../scripts/sandbox/hello.ts'
+import type { HelloVariant } from '../../scripts/hello/context.ts'
 import { readSandbox, type Sandbox } from '../../scripts/sandbox/sandbox.ts'
 import { makeRecorder, type Recorder } from './recorder.ts'
 

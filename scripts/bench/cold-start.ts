@@ -1,9 +1,9 @@
 /** From the start of the process to its first byte of output. */
 import { spawn } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
+import { inRepository } from '../repository.ts'
 
 const RUNS = 21
-const dist = fileURLToPath(new URL('../../dist/index.js', import.meta.url))
+const dist = inRepository('dist', 'index.js')
 
 // As in a job, where the toolkit is loaded too; without inputs, so that the first line is the error that names them.
 const ENVIRONMENT = { PATH: process.env['PATH'] ?? '', GITHUB_ACTIONS: 'true' }

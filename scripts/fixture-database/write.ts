@@ -5,9 +5,10 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { databaseMetadata, databaseTree, parseAdvisories } from './advisories.ts'
+import { inRepository } from '../repository.ts'
 import { writeBolt } from './bbolt.ts'
 
-const ADVISORIES = join(import.meta.dirname, '..', '..', 'fixtures', 'advisories.yaml')
+const ADVISORIES = inRepository('fixtures', 'advisories.yaml')
 
 /** Writes the database into a folder, which is made when absent. @throws Error when the advisories are wrong */
 export const writeFixtureDatabase = async (directory: string): Promise<void> => {

@@ -6,12 +6,12 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { inRepository } from '../repository.ts'
 import { makeCommandFiles, parseFileCommand, readSummary } from './command-files.ts'
 
 const entry = {
-  main: fileURLToPath(new URL('../../dist/index.js', import.meta.url)),
-  post: fileURLToPath(new URL('../../dist/post/index.js', import.meta.url)),
+  main: inRepository('dist', 'index.js'),
+  post: inRepository('dist', 'post', 'index.js'),
 }
 
 export interface ActionRun {

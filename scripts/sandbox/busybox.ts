@@ -1,7 +1,7 @@
 /** A static busybox for the hello image, on a machine whose own packages cannot give one (macOS, Windows, other Linuxes). */
 import path from 'node:path'
-import { attempt, run, SetupError } from '../setup/command.ts'
-import { setup } from '../setup/setup.ts'
+import { attempt, run, SetupError } from '../setup/capture.ts'
+import { installTools } from '../setup/install.ts'
 import type { Say } from '../setup/tool.ts'
 
 /** The official image; its architecture is the engine's. An offline machine names another by SHIP_TO_ECS_BUSYBOX_IMAGE. */
@@ -12,7 +12,7 @@ export async function findBusybox(docker: string, folder: string, say: Say): Pro
   const own = process.env['SHIP_TO_ECS_BUSYBOX_IMAGE']
   if (!own && process.platform === 'linux') {
     try {
-      return (await setup(['busyboxStatic'], say)).busyboxStatic.programs.busybox
+      return (await installTools(['busyboxStatic'], say)).busyboxStatic.programs.busybox
     } catch (error) {
       if (!(error instanceof SetupError)) throw error
       say(error.message)

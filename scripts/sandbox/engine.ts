@@ -5,7 +5,7 @@ import { request } from 'node:http'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
-import { attempt, SetupError } from '../setup/command.ts'
+import { attempt, SetupError } from '../setup/capture.ts'
 
 export const enginePlanSchema = z.object({
   engine: z.enum(['classic', 'modern']),

@@ -2,7 +2,7 @@
  * `node scripts/sandbox/enter.ts --engine classic|modern|yours -- COMMAND…`: runs a command where a Docker engine and the
  * scanners are at hand. Without `--engine` the machine decides.
  */
-import { SetupError } from '../setup/command.ts'
+import { SetupError } from '../setup/capture.ts'
 import type { Say } from '../setup/tool.ts'
 import { enterOwnEngine } from './own-engine.ts'
 import { pickEngine } from './pick-engine.ts'

@@ -4,7 +4,7 @@
  */
 import { appendFile, cp, mkdir, readFile, stat, statfs, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { attempt, run } from '../setup/command.ts'
+import { attempt, run } from '../setup/capture.ts'
 import { sandboxEcrHost } from './sandbox.ts'
 
 export interface NamespacePlan {

@@ -5,12 +5,12 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdir, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { SetupError } from '../setup/command.ts'
-import { setup } from '../setup/setup.ts'
+import { SetupError } from '../setup/capture.ts'
+import { installTools } from '../setup/install.ts'
 import type { InstalledTool, Say } from '../setup/tool.ts'
 import { issueCertificates } from './certificate.ts'
-import { exitCode } from './command.ts'
-import type { Plan } from './inside.ts'
+import { exitCode } from './guest-command.ts'
+import type { Plan } from './in-namespaces.ts'
 import { cgroupOf, makeWorkDir, removeSandbox, sweep } from './leftovers.ts'
 import { sandboxEcrHost, type Sandbox } from './sandbox.ts'
 
@@ -31,8 +31,8 @@ export async function enterOwnEngine(engine: 'classic' | 'modern', argv: readonl
     throw new SetupError('An engine of our own needs Linux and root; elsewhere use your Docker: --engine yours.')
   }
   await sweep()
-  await setup(engine === 'modern' ? [...common, ...modern] : common, say)
-  const tools = await setup(common, quiet)
+  await installTools(engine === 'modern' ? [...common, ...modern] : common, say)
+  const tools = await installTools(common, quiet)
   const own = engine === 'classic' ? classicTools(tools.engineClassic) : await modernTools(tools.engineClassic)
   const workDir = await makeWorkDir()
   try {
@@ -80,7 +80,7 @@ function classicTools(engine: InstalledTool<'docker' | 'dockerd'>): EngineTools 
 }
 
 async function modernTools(classic: InstalledTool<'dockerd'>): Promise<EngineTools> {
-  const tools = await setup(modern, quiet)
+  const tools = await installTools(modern, quiet)
   return {
     // runc and docker-init are Debian's.
     programFolders: [tools.engineModern.programs.dockerd, classic.programs.dockerd].map((file) => path.dirname(file)),
@@ -124,7 +124,7 @@ async function runInNamespaces(
   const planFile = path.join(what.plan.sandbox.workDir, 'plan.json')
   await writeFile(planFile, JSON.stringify(what.plan))
   const namespaces = ['-n', '-m', '-p', '--fork', '--kill-child', '--mount-proc', '--propagation', 'private']
-  const inside = path.join(import.meta.dirname, 'inside.ts')
+  const inside = path.join(import.meta.dirname, 'in-namespaces.ts')
   const child = spawn('unshare', [...namespaces, what.init, '--', process.execPath, inside, planFile, '--', ...argv], {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   })

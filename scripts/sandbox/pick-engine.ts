@@ -1,5 +1,5 @@
 /** Chooses where Docker comes from on this machine. */
-import { attempt, SetupError } from '../setup/command.ts'
+import { attempt, SetupError } from '../setup/capture.ts'
 import { engineSchema, type EngineName } from './sandbox.ts'
 
 /** What the choice depends on. */

@@ -2,7 +2,7 @@
  * `node scripts/sandbox/enter.ts --engine classic -- node scripts/sandbox/play-laptop.ts -- COMMAND…`: an engine of ours plays
  * the Docker of a laptop, so that the way of `--engine yours` is run where no other Docker is.
  */
-import { SetupError } from '../setup/command.ts'
+import { SetupError } from '../setup/capture.ts'
 import { enterYours } from './yours.ts'
 import { buildRegistryImage } from './registry-image.ts'
 import { readSandbox } from './sandbox.ts'

@@ -5,7 +5,7 @@
 import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { run } from '../setup/command.ts'
+import { run } from '../setup/capture.ts'
 
 export interface RegistryImageRequest {
   readonly docker: string

@@ -6,11 +6,11 @@ import { randomBytes } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { attempt, findOnPath, run, SetupError } from '../setup/command.ts'
-import { setup } from '../setup/setup.ts'
+import { attempt, findOnPath, run, SetupError } from '../setup/capture.ts'
+import { installTools } from '../setup/install.ts'
 import type { Say } from '../setup/tool.ts'
 import { findBusybox } from './busybox.ts'
-import { startCommand } from './command.ts'
+import { startCommand } from './guest-command.ts'
 import { makeWorkDir, removeSandbox, sweep } from './leftovers.ts'
 import { linkTools } from './own-engine.ts'
 import type { Sandbox } from './sandbox.ts'
@@ -22,7 +22,7 @@ const pinnedRegistry = 'registry:3@sha256:1be55279f18a2fe1a74edf2664cac61c1bea30
 export async function enterYours(argv: readonly string[], say: Say): Promise<number> {
   const docker = await requireDocker()
   await sweep()
-  const tools = await setup(['trivy', 'dockle'], say)
+  const tools = await installTools(['trivy', 'dockle'], say)
   const image = process.env['SHIP_TO_ECS_REGISTRY_IMAGE'] ?? pinnedRegistry
   const workDir = await makeWorkDir()
   const name = `ship-to-ecs-registry-${randomBytes(4).toString('hex')}`

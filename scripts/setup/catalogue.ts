@@ -3,7 +3,7 @@
  * in which the places are asked. The one list of versions; tools/ pins what is built.
  */
 
-import { scannerRelease } from './releases.ts'
+import { scannerRelease } from './scanner-releases.ts'
 import type { ToolDeclaration } from './tool.ts'
 
 /** What Debian's dockerd, containerd and runc are linked against; a slim image lacks most of it. */

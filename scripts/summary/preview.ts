@@ -1,9 +1,9 @@
-/** Writes sample summaries into a folder, to be looked at: `node scripts/preview-summary.ts [folder]`. */
+/** Writes sample summaries into a folder, to be looked at: `node scripts/summary/preview.ts [folder]`. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { SAMPLES } from '../__tests__/support/sample-records.ts'
-import { annotationsOf } from '../src/report/annotations.ts'
-import { renderSummary } from '../src/report/summary/summary.ts'
+import { SAMPLES } from '../../__tests__/support/sample-records.ts'
+import { annotationsOf } from '../../src/report/annotations.ts'
+import { renderSummary } from '../../src/report/summary/summary.ts'
 
 const folder = resolve(process.argv[2] ?? 'coverage/summaries')
 mkdirSync(folder, { recursive: true })

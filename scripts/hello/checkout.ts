@@ -1,7 +1,7 @@
 /** A Git checkout of examples/hello, so that a real commit is shipped. */
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import { prepareHello, type HelloRequest } from '../sandbox/hello.ts'
+import { prepareHello, type HelloRequest } from './context.ts'
 
 const git = async (folder: string, ...args: readonly string[]): Promise<string> => {
   const identity = ['-c', 'user.name=demo', '-c', 'user.email=demo@localhost', '-c', 'commit.gpgsign=false']

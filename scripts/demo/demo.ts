@@ -1,14 +1,13 @@
 /** `npm run demo`: all set-up, then the whole flow against a local AWS whose containers truly run. */
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { say } from './command.ts'
-import { BREAKS, isBreak } from './demo/breaks.ts'
-import { enter } from './sandbox/enter.ts'
-import { pickEngine } from './sandbox/pick-engine.ts'
-import { SetupError } from './setup/command.ts'
+import { say } from '../foreground.ts'
+import { BREAKS, isBreak } from './breaks.ts'
+import { enter } from '../sandbox/enter.ts'
+import { pickEngine } from '../sandbox/pick-engine.ts'
+import { SetupError } from '../setup/capture.ts'
 
-const inside = join(fileURLToPath(new URL('.', import.meta.url)), 'demo', 'inside.ts')
+const inside = join(import.meta.dirname, 'in-sandbox.ts')
 
 const USAGE = `usage: npm run demo -- [--break ${BREAKS.join('|')}] [--real-db]`
 

@@ -1,6 +1,7 @@
 /** The licences of everything that is bundled into `dist/`. */
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
+import { inRepository } from '../repository.ts'
 
 const ALLOWED = ['MIT', 'Apache-2.0', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD']
 
@@ -13,7 +14,7 @@ const lockFile = z.object({
 
 /** `name (licence)` of every package that a user would get and whose licence is not on the list. */
 export const forbiddenLicences = async (): Promise<readonly string[]> => {
-  const lock = lockFile.parse(JSON.parse(await readFile(new URL('../package-lock.json', import.meta.url), 'utf8')))
+  const lock = lockFile.parse(JSON.parse(await readFile(inRepository('package-lock.json'), 'utf8')))
   return Object.entries(lock.packages)
     .filter(([path, entry]) => path !== '' && entry.dev !== true && entry.optional !== true)
     .filter(([, { license }]) => license === undefined || !ALLOWED.includes(license))

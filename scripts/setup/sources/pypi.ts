@@ -1,8 +1,8 @@
 /** Source "pypi": a package of PyPI in a folder of its own, by pip, without touching the machine's Python. */
 import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { cacheRoot, createOnce } from './cache.ts'
-import { attempt, run, SetupError } from './command.ts'
+import { cacheRoot, createOnce } from '../cache.ts'
+import { attempt, run, SetupError } from '../capture.ts'
 import { fromDebian } from './debian.ts'
 
 /** How pip is called on this machine. */

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import { homedir, tmpdir } from 'node:os'
 import path from 'node:path'
-import { cacheRoot, createOnce, exists, withLock } from '../../scripts/setup/cache.ts'
+import { cacheRoot, createOnce, exists, withLock } from '../../../scripts/setup/cache.ts'
 
 let folder = ''
 

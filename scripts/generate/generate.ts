@@ -3,17 +3,14 @@
  * README.md, the JSON Schema of `ship-to-ecs.yaml`, `docs/errors.md` and the shape of a task definition.
  */
 import { readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { format, resolveConfig } from 'prettier'
-import { say } from './command.ts'
-import { actionYaml } from './generators/action-yaml.ts'
-import { errorsPage } from './generators/errors-page.ts'
-import { settingsSchema } from './generators/settings-schema.ts'
-import { flowPicture, inputsTable, outputsTable } from './generators/readme.ts'
-import { taskDefinitionShape } from './generate-shape.ts'
-
-const root = fileURLToPath(new URL('..', import.meta.url))
+import { say } from '../foreground.ts'
+import { inRepository } from '../repository.ts'
+import { actionYaml } from './action-yaml.ts'
+import { errorsPage } from './errors-page.ts'
+import { settingsSchema } from './settings-schema.ts'
+import { flowPicture, inputsTable, outputsTable } from './readme.ts'
+import { taskDefinitionShape } from './task-definition-shape.ts'
 
 interface GeneratedFile {
   readonly path: string
@@ -22,7 +19,7 @@ interface GeneratedFile {
 
 /** Every generated file as it should be. @throws when README.md lacks a marker */
 export const generatedFiles = async (): Promise<readonly GeneratedFile[]> => {
-  const readme = await readFile(join(root, 'README.md'), 'utf8')
+  const readme = await readFile(inRepository('README.md'), 'utf8')
   const files = [
     { path: 'action.yml', text: actionYaml() },
     { path: 'docs/errors.md', text: errorsPage() },
@@ -39,7 +36,7 @@ export const generatedFiles = async (): Promise<readonly GeneratedFile[]> => {
 /** Writes what is not fresh. */
 export const generate = async (): Promise<number> => {
   const stale = await staleFiles()
-  for (const { path, text } of stale) await writeFile(join(root, path), text)
+  for (const { path, text } of stale) await writeFile(inRepository(path), text)
   say(stale.length === 0 ? 'all generated files are fresh' : `generated ${stale.map(({ path }) => path).join(', ')}`)
   return 0
 }
@@ -47,7 +44,7 @@ export const generate = async (): Promise<number> => {
 /** The generated files that are not as they should be. */
 export const staleFiles = async (): Promise<readonly GeneratedFile[]> => {
   const files = await generatedFiles()
-  const current = await Promise.all(files.map(({ path }) => readFile(join(root, path), 'utf8').catch(() => '')))
+  const current = await Promise.all(files.map(({ path }) => readFile(inRepository(path), 'utf8').catch(() => '')))
   return files.filter((file, index) => current[index] !== file.text)
 }
 
@@ -62,6 +59,6 @@ const withBlocks = (readme: string, blocks: Readonly<Record<string, string>>): s
   }, readme)
 
 const formatted = async ({ path, text }: GeneratedFile): Promise<string> => {
-  const options = await resolveConfig(join(root, path))
+  const options = await resolveConfig(inRepository(path))
   return format(text, { ...options, filepath: path })
 }

@@ -5,12 +5,13 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readFile, rename } from 'node:fs/promises'
 import path from 'node:path'
-import { cacheRoot, createOnce } from './cache.ts'
-import { attempt, findOnPath, run } from './command.ts'
+import { inRepository } from '../../repository.ts'
+import { cacheRoot, createOnce } from '../cache.ts'
+import { attempt, findOnPath, run } from '../capture.ts'
 import { installFromPypi } from './pypi.ts'
-import type { GoSource, Say } from './tool.ts'
+import type { GoSource, Say } from '../tool.ts'
 
-const toolsFolder = path.resolve(import.meta.dirname, '..', '..', 'tools')
+const toolsFolder = inRepository('tools')
 const goFromPypi = '1.26.6'
 
 /** Trivy 0.74 needs at least 1.26.3, and does not compile with 1.27 (json.SkipFunc is gone). */

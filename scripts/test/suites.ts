@@ -2,14 +2,13 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
-import { check, checkSteps } from './check.ts'
-import { runProgram, say } from './command.ts'
-import { setUp } from './set-up.ts'
+import { check, checkSteps } from '../check/check.ts'
+import { runProgram, say } from '../foreground.ts'
+import { inRepository } from '../repository.ts'
+import { setup } from '../setup/setup.ts'
 
-const root = fileURLToPath(new URL('..', import.meta.url))
-const jestFile = join(root, 'node_modules', 'jest', 'bin', 'jest.js')
+const jestFile = inRepository('node_modules', 'jest', 'bin', 'jest.js')
 
 interface Counts {
   readonly passed: number
@@ -50,7 +49,7 @@ const CONTRACT: Suite = { title: 'contract tests', jest: ['/__tests__/contract/'
 const sandbox = (engine: string): readonly string[] => [
   process.execPath,
   '--no-warnings',
-  join(root, 'scripts', 'sandbox', 'enter.ts'),
+  inRepository('scripts', 'sandbox', 'enter.ts'),
   '--engine',
   engine,
   '--',
@@ -64,7 +63,7 @@ const LAPTOP: Suite = {
     ...sandbox('classic'),
     process.execPath,
     '--no-warnings',
-    join(root, 'scripts', 'sandbox', 'play-laptop.ts'),
+    inRepository('scripts', 'sandbox', 'play-laptop.ts'),
     '--',
   ],
 }
@@ -91,7 +90,7 @@ const runSuite = async (suite: Suite, more: readonly string[]): Promise<Counts> 
     const tests = [...suite.jest, ...more, '--json', '--outputFile', outputFile]
     const [sandboxProgram, ...sandboxArguments] = suite.inside
     const argv = sandboxProgram === undefined ? jest : ([sandboxProgram, ...sandboxArguments, ...jest] as const)
-    const code = await runProgram([...argv, ...tests], { cwd: root })
+    const code = await runProgram([...argv, ...tests], { cwd: inRepository() })
     const text = await readFile(outputFile, 'utf8').catch(() => null)
     if (text === null) return { passed: 0, failed: 1 }
     const report = jestReport.parse(JSON.parse(text))
@@ -122,7 +121,7 @@ const close = ({ passed, failed }: Counts): number => {
 export const unit = async (more: readonly string[]): Promise<number> => close(await runSuites([UNIT], more))
 
 /** The tools of the suites, and the emulators of the contract tests. */
-const setUpAll = async (): Promise<number> => (await setUp([])) || setUp(['moto', 'ministack'])
+const setUpAll = async (): Promise<number> => (await setup([])) || setup(['moto', 'ministack'])
 
 /** `npm run e2e`: real engines, registry and scanners. */
 export const endToEnd = async (more: readonly string[]): Promise<number> => {

@@ -1,16 +1,16 @@
 /**
- * `node scripts/smoke-scanners.ts`: the action's own installer against the real release pages and database mirrors, into an empty
+ * `node scripts/test/smoke-scanners.ts`: the action's own installer against the real release pages and database mirrors, into an empty
  * cache. For the smoke workflow: it needs the open internet, so it is no test.
  */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { makeClock } from '../src/adapters/clock.ts'
-import { makeDownload } from '../src/adapters/download.ts'
-import { makeExec } from '../src/adapters/process/exec.ts'
-import { makeFiles } from '../src/adapters/files.ts'
-import { INPUTS } from '../src/settings/inputs.ts'
-import { prepareScanners } from '../src/stages/scanners/scanners.ts'
+import { makeClock } from '../../src/adapters/clock.ts'
+import { makeDownload } from '../../src/adapters/download.ts'
+import { makeExec } from '../../src/adapters/process/exec.ts'
+import { makeFiles } from '../../src/adapters/files.ts'
+import { INPUTS } from '../../src/settings/inputs.ts'
+import { prepareScanners } from '../../src/stages/scanners/scanners.ts'
 
 const directory = await mkdtemp(join(tmpdir(), 'ship-to-ecs-smoke-'))
 const { signal } = new AbortController()

@@ -1,7 +1,7 @@
 /** Runs the user's command in a sandbox: its standard streams are ours, signals reach it, and its exit code is the sandbox's. */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { constants } from 'node:os'
-import { SetupError } from '../setup/command.ts'
+import { SetupError } from '../setup/capture.ts'
 
 /** How long a command may take to end itself after a signal, before it is killed. The runner gives 7.5 s after SIGINT. */
 const graceMs = 10_000

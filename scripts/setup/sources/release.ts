@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto'
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { run, SetupError } from './command.ts'
-import type { ReleaseSource } from './tool.ts'
+import { run, SetupError } from '../capture.ts'
+import type { ReleaseSource } from '../tool.ts'
 
 /** An unreachable server must not hold a set-up up: the answer has to begin within this time, and to end within the next. */
 const answerWithinMs = 5_000

@@ -4,9 +4,9 @@
  */
 import { mkdir, readdir, symlink } from 'node:fs/promises'
 import path from 'node:path'
-import { attempt, findOnPath, run, SetupError } from './command.ts'
-import { cacheRoot, exists } from './cache.ts'
-import type { DebianSource } from './tool.ts'
+import { attempt, findOnPath, run, SetupError } from '../capture.ts'
+import { cacheRoot, exists } from '../cache.ts'
+import type { DebianSource } from '../tool.ts'
 
 /** Unpacks the packages into `folder/root` and links their programs into `folder/bin`. Throws a SetupError that says why not. */
 export async function fromDebian(source: DebianSource, folder: string): Promise<void> {

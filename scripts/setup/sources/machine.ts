@@ -1,6 +1,6 @@
 /** Source "machine": a program on PATH, if its version is the allowed one. */
-import type { MachineSource, InstalledTool } from './tool.ts'
-import { attempt, findOnPath } from './command.ts'
+import type { MachineSource, InstalledTool } from '../tool.ts'
+import { attempt, findOnPath } from '../capture.ts'
 
 /** Gives the tool if every program is on PATH and the first says an allowed version, else null. */
 export async function fromMachine(

@@ -5,6 +5,7 @@
 import { appendFile, chmod, copyFile, cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { inRepository } from '../repository.ts'
 
 /**
  * good: passes every check. vulnerable: an old lodash is installed, which the fixture advisory names. dockle: a password in the
@@ -29,9 +30,9 @@ export interface HelloContext {
 }
 
 /** A really vulnerable package that is really installed; the fixture database has its advisory (CVE-2019-10744). */
-const vulnerablePackage = path.resolve(import.meta.dirname, '..', '..', 'node_modules', 'vulnerable-lodash')
+const vulnerablePackage = inRepository('node_modules', 'vulnerable-lodash')
 
-const example = path.resolve(import.meta.dirname, '..', '..', 'examples', 'hello')
+const example = inRepository('examples', 'hello')
 
 /** Writes the context and gives its paths; the caller removes the folder. */
 export async function prepareHello(request: HelloRequest): Promise<HelloContext> {

@@ -1,15 +1,14 @@
 /** `npm run check`: everything about the sources that needs no engine. */
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { join, relative } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { buildDist, filesBelow } from './build.ts'
-import { runProgram, say } from './command.ts'
-import { staleFiles } from './generate.ts'
+import { buildDist, filesBelow } from '../build.ts'
+import { runProgram, say } from '../foreground.ts'
+import { staleFiles } from '../generate/generate.ts'
 import { forbiddenLicences } from './licences.ts'
+import { inRepository } from '../repository.ts'
 import { lintWorkflows } from './workflows.ts'
 
-const root = fileURLToPath(new URL('..', import.meta.url))
-const bin = (name: string): string => join(root, 'node_modules', '.bin', name)
+const bin = (name: string): string => inRepository('node_modules', '.bin', name)
 
 interface Step {
   readonly title: string
@@ -20,7 +19,7 @@ interface Step {
 const program =
   (...argv: [string, ...string[]]) =>
   (): Promise<number> =>
-    runProgram(argv, { cwd: root, environment: { NODE_OPTIONS: '' } })
+    runProgram(argv, { cwd: inRepository(), environment: { NODE_OPTIONS: '' } })
 
 export const checkSteps: readonly Step[] = [
   { title: 'types', run: program(bin('tsc'), '--noEmit', '-p', '.') },
@@ -73,14 +72,14 @@ const report = async (what: string, findings: Promise<readonly string[]>): Promi
 
 /** Files of `dist/` that a fresh build makes otherwise. */
 const staleDist = async (): Promise<readonly string[]> => {
-  const folder = await mkdtemp(join(root, 'node_modules', '.dist-'))
+  const folder = await mkdtemp(inRepository('node_modules', '.dist-'))
   try {
-    if ((await buildDist([relative(root, folder)])) !== 0) return ['dist']
+    if ((await buildDist([relative(inRepository(), folder)])) !== 0) return ['dist']
     const names = [
-      ...new Set([...(await filesBelow(folder)), ...(await filesBelow(join(root, 'dist')).catch(() => []))]),
+      ...new Set([...(await filesBelow(folder)), ...(await filesBelow(inRepository('dist')).catch(() => []))]),
     ].toSorted()
     const differs = await Promise.all(
-      names.map(async (name) => !(await same(join(folder, name), join(root, 'dist', name)))),
+      names.map(async (name) => !(await same(join(folder, name), inRepository('dist', name)))),
     )
     return names.filter((_, index) => differs[index])
   } finally {

@@ -5,12 +5,12 @@ import type { LocalAws } from '../../local-aws/server.ts'
 import { plainSummary } from '../../src/report/summary/plain-summary.ts'
 import { runAction, type ActionResult } from '../runner/run-action.ts'
 import { readSandbox, type Sandbox } from '../sandbox/sandbox.ts'
-import type { HelloVariant } from '../sandbox/hello.ts'
-import { addressOf } from './address.ts'
+import type { HelloVariant } from '../hello/context.ts'
+import { addressOf } from '../hello/address.ts'
 import { isBreak, type Break } from './breaks.ts'
-import { makeCheckout } from './checkout.ts'
+import { makeCheckout } from '../hello/checkout.ts'
 import { asTerminal } from './log-view.ts'
-import { startStack, type Stack } from './stack.ts'
+import { startStack, type Stack } from '../hello/stack.ts'
 
 interface Shipment {
   readonly name: string

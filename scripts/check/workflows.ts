@@ -1,10 +1,10 @@
 /** The project's own workflows and its action.yml, under actionlint and zizmor. */
-import { runProgram, say } from './command.ts'
-import { setup } from './setup/setup.ts'
+import { runProgram, say } from '../foreground.ts'
+import { installTools } from '../setup/install.ts'
 
 /** An exit code. */
 export const lintWorkflows = async (): Promise<number> => {
-  const { actionlint, zizmor } = await setup(['actionlint', 'zizmor'], say)
+  const { actionlint, zizmor } = await installTools(['actionlint', 'zizmor'], say)
   const lint = await runProgram([actionlint.programs.actionlint, '-no-color'])
   const audit = await runProgram([
     zizmor.programs.zizmor,

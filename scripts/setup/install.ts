@@ -1,0 +1,177 @@
+/**
+ * Brings the tools that a task needs: what is in the cache already, else what is on the machine at an allowed version, else the
+ * sources of the catalogue in their order. Says one line per tool, and changes nothing outside of the cache folder.
+ */
+import { readFile, rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { z } from 'zod'
+import { cacheRoot, createOnce, exists } from './cache.ts'
+import { catalogue, type ProgramOf, type ToolName } from './catalogue.ts'
+import { attempt, SetupError } from './capture.ts'
+import { fromDebian, libraryFolders } from './sources/debian.ts'
+import { fromGo, goKey } from './sources/go.ts'
+import { fromMachine } from './sources/machine.ts'
+import { fromPypi } from './sources/pypi.ts'
+import { fromRelease } from './sources/release.ts'
+import type { InstalledTool, Say, Source, ToolDeclaration } from './tool.ts'
+
+export type Tools<Name extends ToolName> = { readonly [Key in Name]: InstalledTool<ProgramOf<Key>> }
+
+/** What stands in a tool's folder beside its programs; paths are relative to the folder. */
+const recordSchema = z.object({
+  version: z.string(),
+  from: z.enum(['machine', 'release', 'debian', 'go', 'pypi']),
+  libraries: z.array(z.string()),
+})
+
+/**
+ * Makes the named tools ready and gives the paths of their programs.
+ * @throws SetupError naming the tool and why each of its sources failed.
+ */
+export async function installTools<Name extends ToolName>(names: readonly Name[], say: Say): Promise<Tools<Name>> {
+  const found: [string, InstalledTool][] = []
+  let fresh = 0
+  for (const name of new Set<ToolName>(names)) {
+    const before = await inCache(name)
+    if (!before) fresh++
+    found.push([name, before ?? (await install(name, say))])
+  }
+  if (fresh === 0) say(`set-up: all there (${found.map(([name]) => name).join(', ')})`)
+  // Object.fromEntries forgets the keys; `found` holds exactly the names that were asked for.
+  return Object.fromEntries(found) as unknown as Tools<Name>
+}
+
+/** The folder of a tool in the cache; its name changes with whatever changes what would be in it. */
+async function toolFolder(name: ToolName): Promise<string> {
+  const declaration: ToolDeclaration = catalogue[name]
+  const go = declaration.sources.find((source) => source.kind === 'go')
+  const debian = declaration.sources.some((source) => source.kind === 'debian')
+  const key = [name, debian ? await debianRelease() : declaration.version, go ? await goKey(go) : null]
+  return path.join(cacheRoot(), 'tools', key.filter(Boolean).join('-'))
+}
+
+async function inCache(name: ToolName): Promise<InstalledTool | null> {
+  const folder = await toolFolder(name)
+  const text = await readFile(path.join(folder, 'tool.json'), 'utf8').catch(() => null)
+  if (text === null) return null
+  const record = recordSchema.parse(JSON.parse(text))
+  return {
+    name,
+    version: record.version,
+    from: record.from,
+    folder,
+    programs: Object.fromEntries(
+      catalogue[name].programs.map((program) => [program, path.join(folder, 'bin', program)]),
+    ),
+    libraries: record.libraries.map((relative) => path.join(folder, relative)),
+  }
+}
+
+async function install(name: ToolName, say: Say): Promise<InstalledTool> {
+  const declaration: ToolDeclaration = catalogue[name]
+  const refusals: string[] = []
+  for (const source of declaration.sources) {
+    if (source.kind === 'machine') {
+      const tool = await fromMachine(source, { name, version: declaration.version, programs: declaration.programs })
+      if (tool) {
+        say(`${name} ${declaration.version}: the machine's own, ${Object.values(tool.programs).join(', ')}`)
+        return tool
+      }
+      continue
+    }
+    try {
+      return await installFrom(name, source, (line) => say(line))
+    } catch (error) {
+      if (!(error instanceof SetupError)) throw error
+      refusals.push(`${source.kind}: ${error.message}`)
+      say(`${name}: not by ${source.kind}: ${error.message.split('\n')[0] ?? ''}`)
+    }
+  }
+  throw new SetupError(
+    `${name} could not be set up (what it is for: ${declaration.why}).\n  ${refusals.join('\n  ')}\n` +
+      `Put ${declaration.programs.join(', ')} on PATH, or make one of these sources reachable, and run it again.`,
+  )
+}
+
+async function installFrom(
+  name: ToolName,
+  source: Exclude<Source, { kind: 'machine' }>,
+  say: Say,
+): Promise<InstalledTool> {
+  const declaration: ToolDeclaration = catalogue[name]
+  const started = Date.now()
+  await createOnce(await toolFolder(name), async (temporary) => {
+    say(`${name}: ${describe(source)} …`)
+    await fill(source, temporary, say)
+    const version = await check(declaration, temporary)
+    const libraries = await libraryFolders(path.join(temporary, 'root'))
+    await writeFile(
+      path.join(temporary, 'tool.json'),
+      JSON.stringify({
+        version,
+        from: source.kind,
+        libraries: libraries.map((file) => path.relative(temporary, file)),
+      }),
+    )
+  })
+  const tool = await inCache(name)
+  if (!tool) throw new SetupError(`${await toolFolder(name)} is there but not whole; remove it and run it again`)
+  say(`${name}: ready, ${tool.version}, ${((Date.now() - started) / 1000).toFixed(1)} s: ${declaration.why}`)
+  return tool
+}
+
+async function fill(source: Exclude<Source, { kind: 'machine' }>, folder: string, say: Say): Promise<void> {
+  switch (source.kind) {
+    case 'release':
+      return fromRelease(source, folder)
+    case 'debian':
+      await fromDebian(source, folder)
+      return rm(path.join(folder, 'packages'), { recursive: true, force: true })
+    case 'go':
+      return fromGo(source, folder, say)
+    case 'pypi':
+      return fromPypi(source.requirement, folder)
+    default:
+      source satisfies never
+  }
+}
+
+/** Runs every program that has a check, and gives the first version that one of them says. */
+async function check(declaration: ToolDeclaration, folder: string): Promise<string> {
+  const libraries = (await libraryFolders(path.join(folder, 'root'))).join(':')
+  const environment = libraries ? { LD_LIBRARY_PATH: libraries } : {}
+  const versions: string[] = []
+  for (const program of declaration.programs) {
+    const file = path.join(folder, 'bin', program)
+    if (!(await exists(file))) throw new SetupError(`it brought no ${program}`)
+    const question = declaration.check[program]
+    if (question) versions.push(await ask([file, ...question], environment))
+  }
+  return versions.find(Boolean) ?? declaration.version
+}
+
+async function ask(argv: readonly string[], environment: Readonly<Record<string, string>>): Promise<string> {
+  const answer = await attempt(argv, { timeoutMs: 20_000, env: environment })
+  const said = answer.stdout + answer.stderr
+  if (answer.code !== 0) throw new SetupError(`${argv.join(' ')} does not run: ${said.trim()}`)
+  return /\d+\.\d+[^\s,]*/.exec(said)?.[0] ?? ''
+}
+
+function describe(source: Exclude<Source, { kind: 'machine' }>): string {
+  switch (source.kind) {
+    case 'release':
+      return 'downloading the pinned release'
+    case 'debian':
+      return `unpacking ${source.packages[0] ?? ''} from the packages of this machine's release (nothing is installed)`
+    case 'go':
+      return `building tools/${source.modules.join(', tools/')} (minutes when it is the first time)`
+    case 'pypi':
+      return `installing ${source.requirement} from PyPI into the cache`
+  }
+}
+
+async function debianRelease(): Promise<string> {
+  const text = await readFile('/etc/os-release', 'utf8').catch(() => '')
+  const value = (key: string) => new RegExp(`^${key}="?([\\w.]+)"?$`, 'm').exec(text)?.[1] ?? ''
+  return `${value('ID') || process.platform}${value('VERSION_ID')}`
+}
