@@ -30,14 +30,30 @@ export default tseslint.config(
     },
   },
   {
+    // One way to write a function: an arrow in a constant. `function*` has no arrow form.
+    files: ['src/**/*.ts', '__tests__/**/*.ts'],
+    ignores: ['__tests__/local-aws/**'],
+    rules: { 'func-style': ['error', 'expression'], 'prefer-arrow-callback': 'error' },
+  },
+  {
     // A test names its cases in one describe block; a script talks to a person on standard output.
     files: ['__tests__/**', 'scripts/**', 'local-aws/main.ts'],
     rules: { 'max-lines-per-function': 'off', 'no-console': 'off' },
   },
   {
-    // The columns of a table of cases.
     files: ['__tests__/**'],
-    rules: { 'max-params': 'off' },
+    rules: {
+      // The columns of a table of cases.
+      'max-params': 'off',
+      'no-restricted-imports': [
+        'error',
+        { name: 'fast-check', message: 'Import it from support/fast-check.ts: it sets the seed.' },
+      ],
+    },
+  },
+  {
+    files: ['__tests__/support/fast-check.ts'],
+    rules: { 'no-restricted-imports': 'off' },
   },
   // What must not compile has types that cannot be resolved.
   { files: ['__tests__/**/*.types.ts'], rules: { '@typescript-eslint/no-unsafe-assignment': 'off' } },

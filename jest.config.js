@@ -10,5 +10,7 @@ export default {
     ],
   },
   coverageProvider: 'v8',
+  // A test that hangs fails; one that only waits for a busy processor does not.
+  testTimeout: 30_000,
   collectCoverageFrom: ['src/**/*.ts'],
 }

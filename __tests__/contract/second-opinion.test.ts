@@ -67,7 +67,7 @@ afterAll(async () => {
   await aws.close()
 })
 
-async function freePort(): Promise<number> {
+const freePort = async (): Promise<number> => {
   const probe = createServer()
   await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
   const address = probe.address()
@@ -75,7 +75,7 @@ async function freePort(): Promise<number> {
   return typeof address === 'object' && address !== null ? address.port : 0
 }
 
-async function answering(endpoint: string): Promise<void> {
+const answering = async (endpoint: string): Promise<void> => {
   for (let attempt = 0; attempt < 300; attempt += 1) {
     const response = await fetch(`${endpoint}/moto-api/`).catch(() => null)
     if (response?.ok === true) return
@@ -85,7 +85,7 @@ async function answering(endpoint: string): Promise<void> {
 }
 
 /** What a call gives, or the name of its error. */
-async function outcome(call: (clients: Clients) => Promise<unknown>, clients: Clients): Promise<unknown> {
+const outcome = async (call: (clients: Clients) => Promise<unknown>, clients: Clients): Promise<unknown> => {
   try {
     return await call(clients)
   } catch (error) {

@@ -1,13 +1,14 @@
 /** Events and stopped reasons of ECS that want to be more than text. The deployment is played by a script: no container says such things. */
 import { expect, jest, test } from '@jest/globals'
 import { readable } from './failure.ts'
-import { expectNoMarkup, injected, MARKUP } from './hostile.ts'
+import { expectNoMarkup, MARKUP } from './hostile.ts'
+import { injected, PLANTED } from '../support/planted-commands.ts'
 import { openWorld } from './world.ts'
 
 jest.setTimeout(120_000)
 
 test('events of a service and reasons of its tasks are no commands and no markup', async () => {
-  const text = `a\r::set-output name=image::evil\n::add-mask::1\n##[error]x ${MARKUP}`
+  const text = `a\r::set-output name=image::evil\n::add-mask::${PLANTED}\n##[error]${PLANTED} ${MARKUP}`
   const steps = [
     { at: 0, kind: 'event', message: `(service hello) ${text}` },
     { at: 0, kind: 'task-fails', cause: { kind: 'cannot-pull', detail: text } },

@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { describe, expect, jest, test } from '@jest/globals'
 import { useWorld } from './checked-world.ts'
 import { expectFailure, readable } from './failure.ts'
-import { expectNoMarkup, injected, MARKUP } from './hostile.ts'
-import { commandsIn } from './workflow-commands.ts'
+import { expectNoMarkup, MARKUP } from './hostile.ts'
+import { injected, PLANTED } from '../support/planted-commands.ts'
+import { commandsIn } from '../support/workflow-commands.ts'
 
 jest.setTimeout(120_000)
 
@@ -13,18 +14,18 @@ const { world, ship } = useWorld()
 
 /** What a hostile program prints; `\\r` and `\\e` are made by the shell's printf. */
 const PAYLOADS = [
-  '::set-output name=image::evil',
-  '::set-env name=PATH::/evil',
-  '::add-mask::1',
-  '::stop-commands::evil',
-  '  ::error::indented',
-  '\\r::error::after a carriage return',
-  'progress 10%%\\r##[error]old form',
-  '##[add-path]/evil',
-  '\\033[0m::warning::after an escape sequence',
-  '\\342\\200\\213::error::after a zero width space',
-  ':\\033[1m:error::within',
-  '#\\033[1m#[error]within',
+  `::set-output name=image::${PLANTED}`,
+  `::set-env name=PATH::${PLANTED}`,
+  `::add-mask::${PLANTED}`,
+  `::stop-commands::${PLANTED}`,
+  `  ::error::${PLANTED} indented`,
+  `\\r::error::${PLANTED} after a carriage return`,
+  `progress 10%%\\r##[error]${PLANTED} old form`,
+  `##[add-path]${PLANTED}`,
+  `\\033[0m::warning::${PLANTED} after an escape sequence`,
+  `\\342\\200\\213::error::${PLANTED} after a zero width space`,
+  `:\\033[1m:error::${PLANTED} within`,
+  `#\\033[1m#[error]${PLANTED} within`,
   '::endgroup::',
   'AKIA ##vso[task.setvariable]x',
 ]
@@ -76,7 +77,7 @@ describe('names that are markup', () => {
   })
 
   test('in an input that is wrong are quoted, and nothing more', async () => {
-    const run = await ship({ inputs: { 'trivy-severity': `${MARKUP}\n::error::x\r##[error]y` } })
+    const run = await ship({ inputs: { 'trivy-severity': `${MARKUP}\n::error::${PLANTED}\r##[error]${PLANTED}` } })
     const message = expectFailure(run, { code: 'E_INPUT', says: ['is not one of'], next: 'Correct the inputs' })
     expect(message).toContain('**bold**')
     expectNoMarkup(run.summary)
@@ -94,7 +95,7 @@ describe('what AWS answers', () => {
       operation: 'RegisterTaskDefinition',
       code: 'ClientException',
       status: 400,
-      message: `no\r::set-output name=image::evil\n::add-mask::1\n##[error]x ${MARKUP}`,
+      message: `no\r::set-output name=image::evil\n::add-mask::${PLANTED}\n##[error]${PLANTED} ${MARKUP}`,
     })
     const run = await ship()
     expectFailure(run, { stage: 'deploy', code: 'E_REGISTER', says: ['ecs:RegisterTaskDefinition'], next: 'Mend' })

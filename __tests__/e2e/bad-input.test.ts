@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, jest, test } from '@jest/globals'
 import { useWorld } from './checked-world.ts'
 import { expectFailure, expectNoTraces, readable } from './failure.ts'
-import { errorsIn } from './workflow-commands.ts'
+import { errorsIn } from '../support/workflow-commands.ts'
 
 jest.setTimeout(120_000)
 

@@ -25,7 +25,7 @@ const example = path.resolve('examples', 'hello', 'task-definition.json')
 export const helloDefinition = JSON.parse(readFileSync(example, 'utf8')) as RegisterTaskDefinitionRequest // our own file
 
 /** Builds a variant of examples/hello as `local-aws-<variant>`; its page names the variant. */
-export async function buildVariant(variant: HelloVariant, folder: string): Promise<void> {
+export const buildVariant = async (variant: HelloVariant, folder: string): Promise<void> => {
   if (busybox === null) throw new Error('The sandbox has no busybox.')
   const target = path.join(folder, variant)
   const { context } = await prepareHello({ variant, busybox, folder: target, page: `page of ${variant}` })
@@ -33,7 +33,7 @@ export async function buildVariant(variant: HelloVariant, folder: string): Promi
 }
 
 /** One cluster, one service with a placeholder, a mutable and an immutable repository. */
-export function startEngineAws(): Promise<LocalAws> {
+export const startEngineAws = (): Promise<LocalAws> => {
   return startLocalAws({
     drive: { kind: 'engine', docker: { host: sandbox.dockerHost, bin: docker } },
     registry: registryOptions(),
@@ -46,14 +46,14 @@ export function startEngineAws(): Promise<LocalAws> {
   })
 }
 
-function registryOptions(): NonNullable<LocalAwsOptions['registry']> {
+const registryOptions = (): NonNullable<LocalAwsOptions['registry']> => {
   if (sandbox.registryBinary === null || sandbox.tls === null) return { kind: 'container', host: sandbox.ecrHost }
   const { certFile, keyFile } = sandbox.tls
   return { kind: 'own', binary: sandbox.registryBinary, tls: { certFile, keyFile }, host: sandbox.ecrHost }
 }
 
 /** `docker login` with a token of the local ECR; nothing where the registry asks for none. */
-export async function login(aws: LocalAws): Promise<void> {
+export const login = async (aws: LocalAws): Promise<void> => {
   if (isContainerRegistry) return
   const { authorizationData } = await clientsOf(aws).ecr.send(new GetAuthorizationTokenCommand({}))
   const token = Buffer.from(authorizationData?.[0]?.authorizationToken ?? '', 'base64').toString()
@@ -61,18 +61,18 @@ export async function login(aws: LocalAws): Promise<void> {
 }
 
 /** `docker logout`. */
-export async function logout(aws: LocalAws): Promise<void> {
+export const logout = async (aws: LocalAws): Promise<void> => {
   await runCommand(docker, ['logout', aws.registryHost])
 }
 
 /** Tags a built variant as `<registry>/<reference>` and pushes it; gives what docker said. */
-export async function push(aws: LocalAws, variant: HelloVariant, reference: string): Promise<CommandAnswer> {
+export const push = async (aws: LocalAws, variant: HelloVariant, reference: string): Promise<CommandAnswer> => {
   const name = `${aws.registryHost}/${reference}`
   await succeed(['tag', `local-aws-${variant}`, name])
   return runCommand(docker, ['push', name])
 }
 
-async function succeed(args: readonly string[], input = ''): Promise<void> {
+const succeed = async (args: readonly string[], input = ''): Promise<void> => {
   const { exitCode, stderr } = await runCommand(docker, args, input)
   if (exitCode !== 0) throw new Error(`docker ${args[0] ?? ''} failed: ${stderr}`)
 }

@@ -1,6 +1,6 @@
 /** What every failure of the committed action has to show: one clear error, everywhere where a user looks, and no traces. */
 import { expect } from '@jest/globals'
-import { errorsIn } from './workflow-commands.ts'
+import { errorsIn } from '../support/workflow-commands.ts'
 import type { Shipped, World } from './world.ts'
 
 export interface Failure {

@@ -8,7 +8,7 @@ import { findOnPath } from '../../scripts/setup/capture.ts'
 import { serve, stopServers } from '../support/loopback-server.ts'
 import { useWorld } from './checked-world.ts'
 import { expectNoTraces } from './failure.ts'
-import { errorsIn } from './workflow-commands.ts'
+import { errorsIn } from '../support/workflow-commands.ts'
 import type { Shipped } from './world.ts'
 
 jest.setTimeout(120_000)

@@ -48,7 +48,7 @@ afterEach(async () => {
 })
 
 /** Pushes a variant and deploys it by digest; gives the service deployment's ARN. */
-async function deploy(variant: HelloVariant, image?: string): Promise<string> {
+const deploy = async (variant: HelloVariant, image?: string): Promise<string> => {
   expect(await push(aws, variant, `hello:${variant}`)).toMatchObject({ exitCode: 0 })
   const { images } = await sdk.ecr.send(
     new BatchGetImageCommand({ repositoryName: 'hello', imageIds: [{ imageTag: variant }] }),
@@ -66,7 +66,7 @@ async function deploy(variant: HelloVariant, image?: string): Promise<string> {
   return updated.service?.currentServiceDeployment ?? ''
 }
 
-async function terminal(arn: string): Promise<ServiceDeploymentBrief> {
+const terminal = async (arn: string): Promise<ServiceDeploymentBrief> => {
   for (let attempt = 0; attempt < 300; attempt += 1) {
     const { serviceDeployments } = await sdk.ecs.send(new ListServiceDeploymentsCommand(service))
     const found = serviceDeployments?.find(({ serviceDeploymentArn }) => serviceDeploymentArn === arn)
@@ -77,13 +77,13 @@ async function terminal(arn: string): Promise<ServiceDeploymentBrief> {
   throw new Error(`The deployment did not end: ${JSON.stringify(services?.[0]?.events, null, 1)}`)
 }
 
-async function tasks(desiredStatus: 'RUNNING' | 'STOPPED'): Promise<readonly Task[]> {
+const tasks = async (desiredStatus: 'RUNNING' | 'STOPPED'): Promise<readonly Task[]> => {
   const { taskArns } = await sdk.ecs.send(new ListTasksCommand({ cluster: 'demo', serviceName: 'web', desiredStatus }))
   if ((taskArns ?? []).length === 0) return []
   return (await sdk.ecs.send(new DescribeTasksCommand({ cluster: 'demo', tasks: taskArns ?? [] }))).tasks ?? []
 }
 
-async function page(): Promise<string> {
+const page = async (): Promise<string> => {
   const [task] = await tasks('RUNNING')
   const hostPort = task?.containers?.[0]?.networkBindings?.[0]?.hostPort ?? 0
   return (await fetch(`http://127.0.0.1:${hostPort}/`)).text()

@@ -27,7 +27,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-async function answerOf(url: string): Promise<string> {
+const answerOf = async (url: string): Promise<string> => {
   for (let attempts = 0; attempts < 100; attempts++) {
     const response = await fetch(url).catch(() => null)
     if (response?.ok) return response.text()

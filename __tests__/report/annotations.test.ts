@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import fc from 'fast-check'
+import { fc } from '../support/fast-check.ts'
 import { fault } from '../../src/errors/fault.ts'
 import { annotationsOf } from '../../src/report/annotations.ts'
 import { hostile } from '../support/hostile-text.ts'

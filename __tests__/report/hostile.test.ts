@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import fc from 'fast-check'
+import { fc } from '../support/fast-check.ts'
 import { codeBlock, codeSpan, link, logLines, markdown, plainLine, prose } from '../../src/report/hostile.ts'
 import { hostile } from '../support/hostile-text.ts'
 

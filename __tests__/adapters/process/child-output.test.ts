@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import fc from 'fast-check'
+import { fc } from '../../support/fast-check.ts'
 import { boundedText, lineSplitter } from '../../../src/adapters/process/child-output.ts'
 
 const linesOf = (pieces: readonly string[]): readonly string[] => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import fc from 'fast-check'
+import { fc } from '../../support/fast-check.ts'
 import { isImageTag, tagFrom, validTag, type RunContext } from '../../../src/domain/image/tag.ts'
 import { ShipError } from '../../../src/errors/ship-error.ts'
 import { COMMIT, HEAD_COMMIT, run } from '../../support/image.ts'

@@ -1,6 +1,6 @@
 /** The verdict: a table of what is refused, and what must hold for any reports and any policy. */
 import { describe, expect, test } from '@jest/globals'
-import fc from 'fast-check'
+import { fc } from '../../support/fast-check.ts'
 import type { Digest } from '../../../src/domain/image/digest.ts'
 import {
   DOCKLE_LEVELS,

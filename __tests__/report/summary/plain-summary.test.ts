@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import fc from 'fast-check'
+import { fc } from '../../support/fast-check.ts'
 import { codeBlock, codeSpan, logLines, markdown, plainLine } from '../../../src/report/hostile.ts'
 import { plainSummary } from '../../../src/report/summary/plain-summary.ts'
 import { renderSummary } from '../../../src/report/summary/summary.ts'

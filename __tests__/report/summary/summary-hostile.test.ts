@@ -1,6 +1,6 @@
 /** No text from outside can change the structure of a summary. */
 import { expect, test } from '@jest/globals'
-import fc from 'fast-check'
+import { fc } from '../../support/fast-check.ts'
 import { fault } from '../../../src/errors/fault.ts'
 import type { RunRecord } from '../../../src/report/record.ts'
 import { renderSummary } from '../../../src/report/summary/summary.ts'

@@ -1,6 +1,6 @@
 /** The database file read back by the rules of the format; the e2e tests let the real Trivy read it. */
 import { describe, expect, test } from '@jest/globals'
-import fc from 'fast-check'
+import { fc } from '../../support/fast-check.ts'
 import { writeBolt, type Bucket } from '../../../scripts/fixture-database/bbolt.ts'
 
 const PAGE = 4096
