@@ -30,7 +30,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   errors: ['errors'],
   core: ['core', 'errors', 'type:ports'],
   domain: ['domain', 'errors', 'type:@aws-sdk', 'node:crypto', 'node:path', 'node:util', 'yaml', 'zod', 'semver'],
-  ports: ['ports', 'core', 'domain', 'type:@aws-sdk'],
+  ports: ['ports', 'core', 'domain', '@aws-sdk'],
   settings: ['settings', 'domain', 'errors', 'type:ports', 'node:path', 'yaml', 'zod', 'csv-parse'],
   stages: [
     'stages',
@@ -46,7 +46,16 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ],
   report: ['report', 'core', 'domain', 'errors'],
   pipelines: ['pipelines', 'core', 'stages', 'type:settings', 'type:domain', 'ports'],
-  adapters: ['adapters', 'errors', 'type:ports', 'type:domain', 'node:', '@actions', '@aws-sdk', '@smithy', 'zod'],
+  adapters: [
+    'adapters',
+    'errors',
+    'type:ports',
+    'ports/aws-calls/services.ts',
+    'type:domain',
+    'node:',
+    '@actions',
+    'zod',
+  ],
   'stage-ports.ts': ['adapters', 'type:ports'],
   'cancel.ts': ['errors'],
   'action.ts': ['*'],
@@ -91,6 +100,15 @@ describe('architecture', () => {
     expect(readers.filter((file) => !file.startsWith('adapters/') && !['action.ts', 'post.ts'].includes(file))).toEqual(
       [],
     )
+  })
+
+  test('the AWS SDK is loaded by the list of calls to a service, and that only at a call', () => {
+    const all = files.flatMap(importsOf).filter(({ kind }) => kind === 'value')
+    const isList = (file: string): boolean => file.startsWith('ports/aws-calls/') && !file.endsWith('/services.ts')
+    expect(all.filter(({ from, to }) => to.startsWith('@aws-sdk') && !isList(from))).toEqual([])
+    const loads = all.filter(({ to }) => isList(to))
+    expect(loads.filter(({ from }) => from !== 'ports/aws-calls/services.ts')).toEqual([])
+    expect(readFileSync(join(source, 'ports/aws-calls/services.ts'), 'utf8')).not.toMatch(/^import/m)
   })
 
   test('no file is a drawer for everything', () => {

@@ -1,5 +1,5 @@
 /** Hands each stage its ports: bound to its abort signal, its place in the log, and the secrets that nothing may show. */
-import { makeAws } from './adapters/aws/clients.ts'
+import { makeSession } from './adapters/aws/session.ts'
 import { makeClock } from './adapters/clock.ts'
 import { makeDownload } from './adapters/download.ts'
 import { makeExec } from './adapters/process/exec.ts'
@@ -33,6 +33,7 @@ export const portsFor =
       clock: makeClock(signal),
       log,
       secrets: wiring.secrets,
-      ...makeAws({ region: wiring.region, signal }),
+      registry: makeSession({ region: wiring.region, signal }),
+      target: makeSession({ region: wiring.region, signal }),
     }
   }

@@ -7,9 +7,10 @@ import { CreateRepositoryCommand, ECRClient } from '@aws-sdk/client-ecr'
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import { startLocalAws, type LocalAws } from '../../local-aws/server.ts'
-import { makeAws } from '../../src/adapters/aws/clients.ts'
+import { makeSession } from '../../src/adapters/aws/session.ts'
 import { MANIFEST_MEDIA_TYPES } from '../../src/domain/image/manifest.ts'
 import { startMinistack, type Emulator } from './emulator.ts'
+import type { Ecr } from '../../src/ports/aws.ts'
 
 jest.setTimeout(120_000)
 
@@ -70,11 +71,11 @@ const push = async (tag: string, content: string) => {
 }
 
 /** A call of our ECR port to both. */
-const both = async <Answer>(call: (ecr: ReturnType<typeof makeAws>['ecr']) => Promise<Answer>) => {
+const both = async <Answer>(call: (ecr: Ecr) => Promise<Answer>) => {
   const answers: Answer[] = []
   for (const { endpoint } of [ours, theirs]) {
     process.env['AWS_ENDPOINT_URL'] = endpoint
-    answers.push(await call(makeAws({ region: 'eu-west-1', signal: new AbortController().signal }).ecr))
+    answers.push(await call(makeSession({ region: 'eu-west-1', signal: new AbortController().signal }).ecr))
   }
   return answers
 }

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import type { LocalAws } from '../../local-aws/server.ts'
-import { makeAws } from '../../src/adapters/aws/clients.ts'
+import { makeSession } from '../../src/adapters/aws/session.ts'
 import { makeClock } from '../../src/adapters/clock.ts'
 import { makeExec } from '../../src/adapters/process/exec.ts'
 import { makeFiles } from '../../src/adapters/files.ts'
@@ -18,6 +18,7 @@ import { planTarget } from '../../src/stages/plan/plan.ts'
 import { pushImage } from '../../src/stages/push/push.ts'
 import { builtImage } from '../support/image.ts'
 import { recordingLog, recordingSecrets } from '../support/recording-log.ts'
+import { replacing } from '../support/session.ts'
 import { buildVariant, isContainerRegistry, sandbox, startEngineAws } from './engine-support.ts'
 
 jest.setTimeout(120_000)
@@ -74,7 +75,8 @@ const play = () => {
   const secrets = recordingSecrets()
   const lines: string[] = []
   const ports = {
-    ...makeAws({ region: null, signal }),
+    registry: makeSession({ region: null, signal }),
+    target: makeSession({ region: null, signal }),
     exec: makeExec({ environment: process.env, signal, onLine: (line) => lines.push(line), redact: (text) => text }),
     files: makeFiles({ temporaryDirectory: join(folder, 'private'), register: () => undefined }),
     clock: makeClock(signal),
@@ -161,20 +163,20 @@ describe('the registry refuses', () => {
     const authorizationToken = Buffer.from('AWS:wrong').toString('base64')
     const getAuthorizationToken = () => Promise.resolve({ $metadata: {}, authorizationData: [{ authorizationToken }] })
     const input = { image: good, tag: 'refused' as ImageTag, target: await plan('hello') } // a tag as it must be
-    await expectRefused(pushImage.run(input, { ...ports, ecr: { ...ports.ecr, getAuthorizationToken } }), 'E_LOGIN')
+    const registry = { ...ports.registry, ecr: replacing<'ecr'>(ports.registry.ecr, { getAuthorizationToken }) }
+    await expectRefused(pushImage.run(input, { ...ports, registry }), 'E_LOGIN')
   })
 
   test('a tag that another run took in the meantime', async () => {
     const { ports } = play()
     const target = await plan('fixed')
     let reads = 0
-    const ecr = {
-      ...ports.ecr,
+    const { ecr } = ports.registry
+    const late = replacing<'ecr'>(ecr, {
       // The first look comes before the other run's push.
-      batchGetImage: (input: Parameters<typeof ports.ecr.batchGetImage>[0]) =>
-        reads++ === 0 ? Promise.resolve({ $metadata: {} }) : ports.ecr.batchGetImage(input),
-    }
+      batchGetImage: (input) => (reads++ === 0 ? Promise.resolve({ $metadata: {} }) : ecr.batchGetImage(input)),
+    })
     const input = { image: crash, tag: 'one' as ImageTag, target } // a tag as it must be
-    await expectRefused(pushImage.run(input, { ...ports, ecr }), 'E_TAG_TAKEN')
+    await expectRefused(pushImage.run(input, { ...ports, registry: { ...ports.registry, ecr: late } }), 'E_TAG_TAKEN')
   })
 })

@@ -9,6 +9,7 @@ import { makeFakeClock } from '../support/fake-clock.ts'
 import { makeFakeEcs, OUR_ID, OUR_TASK_DEFINITION, type Moment } from '../support/fake-ecs.ts'
 import { digestOf, pushedImage } from '../support/image.ts'
 import { STARTED } from '../support/rollout-shapes.ts'
+import { sessionOf } from '../support/session.ts'
 
 const INDEX = digestOf('a')
 const PLATFORM = digestOf('b')
@@ -36,7 +37,7 @@ const confirm = async (
   const ignore = (): void => undefined
   const log = { info: ignore, warning: ignore, debug: ignore }
   const outcome = await confirmImage
-    .run({ image: IMAGE, deployment: STARTED }, { ecs, clock, log })
+    .run({ image: IMAGE, deployment: STARTED }, { target: sessionOf({ ecs }), clock, log })
     // The stage throws nothing else here.
     .catch((error: unknown) => error as ShipError)
   return { outcome, seconds: clock.elapsedMs() / 1000, calls: calls.length }

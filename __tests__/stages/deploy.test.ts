@@ -8,6 +8,7 @@ import type { Ecs } from '../../src/ports/aws.ts'
 import { deployService, type DeployInput } from '../../src/stages/deploy.ts'
 import { CLUSTER, OLD_TASK_DEFINITION, OUR_TASK_DEFINITION, refusal, SERVICE } from '../support/fake-ecs.ts'
 import { old, ours, STARTED } from '../support/rollout-shapes.ts'
+import { onlyThese, sessionOf } from '../support/session.ts'
 
 const DRAFT: TaskDefinitionDraft = {
   input: { family: 'web', containerDefinitions: [{ name: 'web', image: 'web@sha256:1', command: [''] }] },
@@ -58,8 +59,7 @@ const makeEcs = ({ register, update, deployments = [ours(), old()] }: Answers = 
         : Promise.reject(update)
     },
   }
-  // The stage may make no other call; one that it made would be no function.
-  return { ecs: answers as Ecs, registered, updates }
+  return { target: sessionOf({ ecs: onlyThese<'ecs'>(answers) }), registered, updates }
 }
 
 const failedUpdate = async (update: Error): Promise<ShipError> => {
@@ -74,35 +74,35 @@ const log = { info: write, warning: write, debug: write }
 
 describe('deploy', () => {
   test('registers the draft as it is and gives the deployment of the reply', async () => {
-    const { ecs, registered, updates } = makeEcs()
-    await expect(deployService.run(INPUT, { ecs, log })).resolves.toEqual(STARTED)
+    const { target, registered, updates } = makeEcs()
+    await expect(deployService.run(INPUT, { target, log })).resolves.toEqual(STARTED)
     expect(registered).toEqual([DRAFT.input])
     expect(updates).toEqual([{ cluster: CLUSTER, service: SERVICE, taskDefinition: OUR_TASK_DEFINITION }])
     expect(lines.join('\n')).toContain(`registered ${OUR_TASK_DEFINITION}`)
   })
 
   test('sets a desired count only when one is given, zero too', async () => {
-    const { ecs, updates } = makeEcs()
-    await deployService.run({ ...INPUT, desiredCount: 0 }, { ecs, log })
+    const { target, updates } = makeEcs()
+    await deployService.run({ ...INPUT, desiredCount: 0 }, { target, log })
     expect(updates[0]).toMatchObject({ desiredCount: 0 })
   })
 
   test('does not force: a new revision starts a deployment, and a repeated forced request would start two', async () => {
-    const { ecs, updates } = makeEcs()
-    await deployService.run({ ...INPUT, newDeployment: 'forced' }, { ecs, log })
+    const { target, updates } = makeEcs()
+    await deployService.run({ ...INPUT, newDeployment: 'forced' }, { target, log })
     expect(updates[0]).not.toHaveProperty('forceNewDeployment')
   })
 
   test('forces a service that has the revision already', async () => {
-    const { ecs, updates } = makeEcs()
-    const target = { ...TARGET, previousTaskDefinitionArn: OUR_TASK_DEFINITION }
-    await deployService.run({ ...INPUT, target, newDeployment: 'forced' }, { ecs, log })
+    const { target, updates } = makeEcs()
+    const live = { ...TARGET, previousTaskDefinitionArn: OUR_TASK_DEFINITION }
+    await deployService.run({ ...INPUT, target: live, newDeployment: 'forced' }, { target, log })
     expect(updates[0]).toMatchObject({ forceNewDeployment: true })
   })
 
   test("says in ECS's words why a task definition is refused, and leaves the service alone", async () => {
-    const { ecs, updates } = makeEcs({ register: refusal('RegisterTaskDefinition', 'ClientException') })
-    const error = await deployService.run(INPUT, { ecs, log }).catch((thrown: unknown) => thrown)
+    const { target, updates } = makeEcs({ register: refusal('RegisterTaskDefinition', 'ClientException') })
+    const error = await deployService.run(INPUT, { target, log }).catch((thrown: unknown) => thrown)
     expect(error).toMatchObject({ code: 'E_REGISTER', kind: 'aws' })
     expect((error as Error).message).toContain(
       'task-definition.json: ecs:RegisterTaskDefinition answered ClientException',
@@ -150,7 +150,7 @@ describe('deploy', () => {
     ['a PRIMARY of another task definition', [old({ status: 'PRIMARY' })]],
     ['no time', [{ id: 'ecs-svc/1', status: 'PRIMARY', taskDefinition: OUR_TASK_DEFINITION }]],
   ])('never follows a deployment that may not be ours: %s', async (_, deployments) => {
-    const { ecs } = makeEcs({ deployments })
-    await expect(deployService.run(INPUT, { ecs, log })).rejects.toMatchObject({ code: 'E_AWS' })
+    const { target } = makeEcs({ deployments })
+    await expect(deployService.run(INPUT, { target, log })).rejects.toMatchObject({ code: 'E_AWS' })
   })
 })

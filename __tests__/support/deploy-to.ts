@@ -2,11 +2,12 @@
 import type { Scenario } from '../../local-aws/ecs/script/scenario.ts'
 import type { FaultRule } from '../../local-aws/faults.ts'
 import { startLocalAws, type LocalAws } from '../../local-aws/server.ts'
-import { makeAws } from '../../src/adapters/aws/clients.ts'
+import { makeSession } from '../../src/adapters/aws/session.ts'
 import { ShipError } from '../../src/errors/ship-error.ts'
 import type { ConfirmResult, WaitResult } from '../../src/domain/rollout/rollout.ts'
 import type { Clock } from '../../src/ports/clock.ts'
 import type { Log } from '../../src/ports/log.ts'
+import type { Ports } from '../../src/ports/ports.ts'
 import { confirmImage } from '../../src/stages/confirm.ts'
 import { deployService } from '../../src/stages/deploy.ts'
 import { waitForDeployment } from '../../src/stages/wait/wait.ts'
@@ -65,8 +66,8 @@ export const deployTo = async (deployment: Deployment): Promise<Deployed> => {
     const controller = new AbortController()
     const clock = clockOf(aws, { at: aws.clock.now() + cancelAfterSeconds * 1000, controller })
     // One attempt: the SDK's own retries sleep in real time.
-    const { ecs } = makeAws({ region: 'eu-west-1', signal: controller.signal, maxAttempts: 1 })
-    return { ...(await playStages(deployment, { ecs, clock })), aws }
+    const target = makeSession({ region: 'eu-west-1', signal: controller.signal, maxAttempts: 1 })
+    return { ...(await playStages(deployment, { target, clock })), aws }
   } finally {
     await aws.close()
   }
@@ -74,7 +75,7 @@ export const deployTo = async (deployment: Deployment): Promise<Deployed> => {
 
 const playStages = async (
   { waitMinutes = 30 }: Deployment,
-  ports: { readonly ecs: ReturnType<typeof makeAws>['ecs']; readonly clock: Clock },
+  ports: Pick<Ports, 'target' | 'clock'>,
 ): Promise<Omit<Deployed, 'aws'>> => {
   const lines: string[] = []
   const write = (text: string): void => void lines.push(text)

@@ -4,6 +4,7 @@ import { AwsError } from '../../src/errors/aws-error.ts'
 import { type ErrorCode } from '../../src/errors/catalogue.ts'
 import type { Digest } from '../../src/domain/image/digest.ts'
 import type { Ecr } from '../../src/ports/aws.ts'
+import { onlyThese } from './session.ts'
 
 export const REGISTRY = '123456789012.dkr.ecr.eu-west-1.amazonaws.com'
 export const PASSWORD = 'a-password-of-the-registry'
@@ -96,7 +97,7 @@ export const fakeEcr = (repositories: readonly FakeRepository[], overrides: Part
     if (found === undefined) throw ecrRefusal(operation, 'RepositoryNotFoundException')
     return found
   }
-  const answers: Ecr = {
+  const answers: Pick<Ecr, 'getAuthorizationToken' | 'describeRepositories' | 'batchGetImage'> = {
     getAuthorizationToken: () =>
       Promise.resolve({
         $metadata,
@@ -120,11 +121,11 @@ export const fakeEcr = (repositories: readonly FakeRepository[], overrides: Part
     },
     ...overrides,
   }
-  const ecr: Ecr = {
-    getAuthorizationToken: () => note('GetAuthorizationToken', answers.getAuthorizationToken()),
+  const ecr = onlyThese<'ecr'>({
+    getAuthorizationToken: (input) => note('GetAuthorizationToken', answers.getAuthorizationToken(input)),
     describeRepositories: (input) => note('DescribeRepositories', answers.describeRepositories(input)),
     batchGetImage: (input) => note('BatchGetImage', answers.batchGetImage(input)),
-  }
+  })
   const note = <Answer>(name: string, answer: Answer): Answer => {
     calls.push(name)
     return answer

@@ -9,6 +9,7 @@ import { planTarget } from '../../src/stages/plan/plan.ts'
 import { fakeEcr, repository, type FakeRepository } from './fake-ecr.ts'
 import { memoryFiles } from './memory-files.ts'
 import { recordingLog } from './recording-log.ts'
+import { onlyThese, replacing, sessionOf } from './session.ts'
 
 const ARN = 'arn:aws:ecs:eu-west-1:123456789012'
 
@@ -65,14 +66,11 @@ export const denied = (operation: string): AwsError => awsError(operation, 'Acce
 export const plan = (config: TargetConfig, facts: Partial<Account> = {}) => {
   const world = account(facts)
   const { ecr } = fakeEcr(world.repositories)
+  const caller = { region: world.region, sts: stsOf(world) }
   const log = recordingLog()
   const ports = {
-    sts: stsOf(world),
-    ecr: { ...ecr, ...failing(world, ['describeRepositories']) },
-    ecs: {
-      ...ecsOf(world),
-      ...failing(world, ['describeClusters', 'listClusters', 'listServices', 'describeServices']),
-    },
+    registry: sessionOf({ ecr: replacing<'ecr'>(ecr, failing(world, ['describeRepositories'])) }, caller),
+    target: sessionOf({ ecs: replacing<'ecs'>(ecsOf(world), failing(world, ECS_CALLS)) }, caller),
     files: memoryFiles(world.files),
     log,
   }
@@ -85,6 +83,8 @@ export const plan = (config: TargetConfig, facts: Partial<Account> = {}) => {
   return { run, failure, log }
 }
 
+const ECS_CALLS = ['describeClusters', 'listClusters', 'listServices', 'describeServices']
+
 const failing = (world: Account, calls: readonly string[]): object =>
   Object.fromEntries(
     calls.flatMap((call) => {
@@ -93,8 +93,7 @@ const failing = (world: Account, calls: readonly string[]): object =>
     }),
   )
 
-const stsOf = ({ region, errors }: Account): Sts => ({
-  region: () => Promise.resolve(region),
+const stsOf = ({ errors }: Account): Pick<Sts, 'getCallerIdentity'> => ({
   getCallerIdentity: () =>
     errors['getCallerIdentity'] === undefined
       ? Promise.resolve({ $metadata: {}, Account: '123456789012' })
@@ -104,9 +103,8 @@ const stsOf = ({ region, errors }: Account): Sts => ({
 const $metadata = {}
 
 const ecsOf = ({ clusters, families }: Account): Ecs => {
-  const unexpected = () => Promise.reject(new Error('plan changes nothing and waits for nothing'))
   const arns = (names: readonly string[], kind: string) => names.map((name) => `${ARN}:${kind}/${name}`)
-  return {
+  return onlyThese<'ecs'>({
     describeClusters: ({ clusters: [name = ''] = [] }) =>
       Promise.resolve(
         Object.hasOwn(clusters, name)
@@ -141,12 +139,5 @@ const ecsOf = ({ clusters, families }: Account): Ecs => {
         : Promise.resolve({ $metadata, taskDefinition: found, tags: [{ key: 'team', value: 'a' }] })
     },
     listTaskDefinitionFamilies: () => Promise.resolve({ $metadata, families: Object.keys(families) }),
-    registerTaskDefinition: unexpected,
-    updateService: unexpected,
-    listServiceDeployments: unexpected,
-    describeServiceDeployments: unexpected,
-    describeServiceRevisions: unexpected,
-    listTasks: unexpected,
-    describeTasks: unexpected,
-  }
+  })
 }

@@ -9,6 +9,7 @@ import { fakeEcr, imageManifest, REGISTRY, repository, type FakeRepository } fro
 import { builtImage, computedTag, digestOf } from './image.ts'
 import { memoryFiles } from './memory-files.ts'
 import { recordingLog, recordingSecrets } from './recording-log.ts'
+import { sessionOf } from './session.ts'
 import { scriptedExec, type ScriptedCommand } from './scripted-exec.ts'
 
 export const { tag } = computedTag()
@@ -51,13 +52,15 @@ export const untilPush = [CONTEXT, INSPECT, LOAD, TAG]
 
 /** Runs the stage beside fakes; `script` is every command that may run. */
 export const play = (hello: FakeRepository, script: readonly ScriptedCommand[], live = target()) => {
+  const { ecr, calls } = fakeEcr([hello])
   const parts = {
     exec: scriptedExec(script),
     files: memoryFiles(),
     secrets: recordingSecrets(),
     log: recordingLog(),
     clock: makeFakeClock(),
-    ...fakeEcr([hello]),
+    registry: sessionOf({ ecr }),
+    calls,
   }
   // Said here again, as the stage may not fail when the cleaning up does.
   const assertPlayed = (): void => {

@@ -4,6 +4,7 @@ import type { WaitResult } from '../../src/domain/rollout/rollout.ts'
 import { waitForDeployment } from '../../src/stages/wait/wait.ts'
 import { makeFakeClock } from './fake-clock.ts'
 import { after, makeFakeEcs, type FakeFault, type Moment } from './fake-ecs.ts'
+import { sessionOf } from './session.ts'
 import { BREAKER, event, old, OUR_REVISION, ourRollout, ours, STARTED, stoppedTask } from './rollout-shapes.ts'
 
 export interface Played {
@@ -35,7 +36,7 @@ export const play = async ({ history, faults = [], waitMinutes = 30, cancelAt }:
     clock.abortAt(cancelAt * 1000, new ShipError(facts))
   }
   const ended = await waitForDeployment
-    .run({ deployment: STARTED, waitMinutes }, { ecs, clock, log })
+    .run({ deployment: STARTED, waitMinutes }, { target: sessionOf({ ecs }), clock, log })
     .then((result) => ({ result, error: null }))
     .catch((error: unknown) => {
       if (!(error instanceof ShipError)) throw error

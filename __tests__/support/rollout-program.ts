@@ -2,7 +2,7 @@
  * A program that deploys and waits as the action does: real adapters, real clock, real signals. It prints what the wait gave, or
  * what it threw, as one line of JSON. Under the virtual clock's preload module its waits pass at once.
  */
-import { makeAws } from '../../src/adapters/aws/clients.ts'
+import { makeSession } from '../../src/adapters/aws/session.ts'
 import { makeClock } from '../../src/adapters/clock.ts'
 import { listenForCancel } from '../../src/cancel.ts'
 import { ShipError } from '../../src/errors/ship-error.ts'
@@ -12,8 +12,8 @@ import { DRAFT, TARGET } from './local-target.ts'
 
 const ignore = (): void => undefined
 const { signal, dispose } = listenForCancel()
-const { ecs } = makeAws({ region: 'eu-west-1', signal })
-const ports = { ecs, clock: makeClock(signal), log: { info: ignore, warning: ignore, debug: ignore } }
+const target = makeSession({ region: 'eu-west-1', signal })
+const ports = { target, clock: makeClock(signal), log: { info: ignore, warning: ignore, debug: ignore } }
 
 const print = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value)}\n`)
 

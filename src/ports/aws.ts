@@ -1,75 +1,41 @@
-/** AWS, in the SDK's own shapes and with only the calls that are used. */
-import type {
-  BatchGetImageCommandInput,
-  BatchGetImageCommandOutput,
-  DescribeRepositoriesCommandInput,
-  DescribeRepositoriesCommandOutput,
-  GetAuthorizationTokenCommandOutput,
-} from '@aws-sdk/client-ecr'
-import type {
-  DescribeClustersCommandInput,
-  DescribeClustersCommandOutput,
-  DescribeServiceDeploymentsCommandInput,
-  DescribeServiceDeploymentsCommandOutput,
-  DescribeServiceRevisionsCommandInput,
-  DescribeServiceRevisionsCommandOutput,
-  DescribeServicesCommandInput,
-  DescribeServicesCommandOutput,
-  DescribeTaskDefinitionCommandInput,
-  DescribeTaskDefinitionCommandOutput,
-  DescribeTasksCommandInput,
-  DescribeTasksCommandOutput,
-  ListClustersCommandInput,
-  ListClustersCommandOutput,
-  ListServiceDeploymentsCommandInput,
-  ListServiceDeploymentsCommandOutput,
-  ListServicesCommandInput,
-  ListServicesCommandOutput,
-  ListTaskDefinitionFamiliesCommandInput,
-  ListTaskDefinitionFamiliesCommandOutput,
-  ListTasksCommandInput,
-  ListTasksCommandOutput,
-  RegisterTaskDefinitionCommandInput,
-  RegisterTaskDefinitionCommandOutput,
-  UpdateServiceCommandInput,
-  UpdateServiceCommandOutput,
-} from '@aws-sdk/client-ecs'
-import type { GetCallerIdentityCommandOutput } from '@aws-sdk/client-sts'
+/**
+ * AWS by purpose: a session has a region, credentials and the calls to the services of that purpose, in the SDK's own shapes. The
+ * types follow from the lists in `aws-calls/`: a new call is one more line there, a new service one more file.
+ */
+import type { SERVICES } from './aws-calls/services.ts'
 
-export interface Sts {
-  readonly getCallerIdentity: () => Promise<GetCallerIdentityCommandOutput>
+/** `ecs`: the prefix of the service's IAM actions. */
+export type AwsService = keyof typeof SERVICES
+
+/** A session with these services; who calls can always be asked. */
+export type AwsSession<Services extends AwsService> = {
   /** The region that calls go to, or null when none is configured. */
   readonly region: () => Promise<string | null>
+} & { readonly [Service in Services | 'sts']: AwsCalls<Service> }
+
+/**
+ * The calls to a service: `updateService` is the IAM action `ecs:UpdateService`.
+ * Every call @throws AwsError named by that action; the reason of the session's signal once it is aborted
+ */
+export type AwsCalls<Service extends AwsService> = {
+  readonly [
+    Name in keyof Commands<Service> as Name extends `${infer Operation}Command` ? Uncapitalize<Operation> : never
+  ]: CallOf<Commands<Service>[Name]>
 }
 
-type Call<Input, Output> = (input: Input) => Promise<Output>
+export type Sts = AwsCalls<'sts'>
+export type Ecr = AwsCalls<'ecr'>
+export type Ecs = AwsCalls<'ecs'>
 
-/** Every call @throws AwsError */
-export interface Ecr {
-  readonly getAuthorizationToken: () => Promise<GetAuthorizationTokenCommandOutput>
-  readonly describeRepositories: Call<DescribeRepositoriesCommandInput, DescribeRepositoriesCommandOutput>
-  readonly batchGetImage: Call<BatchGetImageCommandInput, BatchGetImageCommandOutput>
-}
+type Commands<Service extends AwsService> = Awaited<ReturnType<(typeof SERVICES)[Service]>>
 
-/** Every call @throws AwsError */
-export interface Ecs {
-  readonly describeClusters: Call<DescribeClustersCommandInput, DescribeClustersCommandOutput>
-  readonly listClusters: Call<ListClustersCommandInput, ListClustersCommandOutput>
-  readonly describeServices: Call<DescribeServicesCommandInput, DescribeServicesCommandOutput>
-  readonly listServices: Call<ListServicesCommandInput, ListServicesCommandOutput>
-  readonly describeTaskDefinition: Call<DescribeTaskDefinitionCommandInput, DescribeTaskDefinitionCommandOutput>
-  readonly listTaskDefinitionFamilies: Call<
-    ListTaskDefinitionFamiliesCommandInput,
-    ListTaskDefinitionFamiliesCommandOutput
-  >
-  readonly registerTaskDefinition: Call<RegisterTaskDefinitionCommandInput, RegisterTaskDefinitionCommandOutput>
-  readonly updateService: Call<UpdateServiceCommandInput, UpdateServiceCommandOutput>
-  readonly listServiceDeployments: Call<ListServiceDeploymentsCommandInput, ListServiceDeploymentsCommandOutput>
-  readonly describeServiceDeployments: Call<
-    DescribeServiceDeploymentsCommandInput,
-    DescribeServiceDeploymentsCommandOutput
-  >
-  readonly describeServiceRevisions: Call<DescribeServiceRevisionsCommandInput, DescribeServiceRevisionsCommandOutput>
-  readonly listTasks: Call<ListTasksCommandInput, ListTasksCommandOutput>
-  readonly describeTasks: Call<DescribeTasksCommandInput, DescribeTasksCommandOutput>
+/** The call that a command class of the SDK makes. */
+type CallOf<Command> = Command extends abstract new (...input: never) => SdkCommand<infer Input, infer Output>
+  ? (input: Input) => Promise<Output>
+  : never
+
+/** What says a command's input and output (`@smithy/types`, CommandIO). */
+interface SdkCommand<Input, Output> {
+  readonly input: Input
+  readonly resolveMiddleware: (...wiring: never) => (request: never) => Promise<{ readonly output: Output }>
 }

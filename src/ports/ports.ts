@@ -1,5 +1,5 @@
 /** The narrow interfaces that a stage may use; nothing else reaches the world. Every port that waits is bound to the stage's abort signal. */
-import type { Ecr, Ecs, Sts } from './aws.ts'
+import type { AwsSession } from './aws.ts'
 import type { Clock } from './clock.ts'
 import type { Download } from './download.ts'
 import type { Exec } from './exec.ts'
@@ -14,7 +14,8 @@ export interface Ports {
   readonly clock: Clock
   readonly log: Log
   readonly secrets: Secrets
-  readonly sts: Sts
-  readonly ecr: Ecr
-  readonly ecs: Ecs
+  /** The account and region of the registry. */
+  readonly registry: AwsSession<'ecr'>
+  /** The account and region of the services that are deployed to. */
+  readonly target: AwsSession<'ecs'>
 }

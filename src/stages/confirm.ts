@@ -17,7 +17,7 @@ export interface ConfirmInput {
   readonly deployment: StartedDeployment
 }
 
-type ConfirmPorts = Pick<Ports, 'ecs' | 'clock' | 'log'>
+type ConfirmPorts = Pick<Ports, 'target' | 'clock' | 'log'>
 
 /** A task may be listed as running some seconds before ECS shows its digest. */
 const MOST_LOOKS = 6
@@ -32,9 +32,10 @@ const MOST_TASKS = 100
 export const confirmImage = defineStage({
   id: 'confirm',
   title: 'Confirm the running image',
-  uses: ['ecs', 'clock', 'log'],
-  run: async (input: ConfirmInput, { ecs, clock, log }: ConfirmPorts): Promise<ConfirmResult> => {
+  uses: ['target', 'clock', 'log'],
+  run: async (input: ConfirmInput, { target, clock, log }: ConfirmPorts): Promise<ConfirmResult> => {
     const { image, deployment } = input
+    const { ecs } = target
     for (let look = 1; ; look += 1) {
       const tasks = tasksOf(await runningTasks(deployment, ecs), deployment)
       const proof = proofOf(tasks, image)

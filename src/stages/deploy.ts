@@ -31,8 +31,10 @@ const REFUSALS = ['ClientException', 'InvalidParameterException']
 export const deployService = defineStage({
   id: 'deploy',
   title: 'Deploy',
-  uses: ['ecs', 'log'],
-  run: async (input: DeployInput, { ecs, log }: Pick<Ports, 'ecs' | 'log'>): Promise<StartedDeployment> => {
+  uses: ['target', 'log'],
+  run: async (input: DeployInput, ports: Pick<Ports, 'target' | 'log'>): Promise<StartedDeployment> => {
+    const { log } = ports
+    const { ecs } = ports.target
     const { target } = input
     const taskDefinitionArn = await register(input.taskDefinition, ecs)
     log.info(`registered ${taskDefinitionArn}`)

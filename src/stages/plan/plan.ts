@@ -14,20 +14,20 @@ import { readTaskDefinition } from './task-definition.ts'
 
 export type PlanInput = TargetConfig
 
-type PlanPorts = Pick<Ports, 'sts' | 'ecr' | 'ecs' | 'files' | 'log'>
+type PlanPorts = Pick<Ports, 'registry' | 'target' | 'files' | 'log'>
 
 /** Takes the names of the target, gives the target as it is now. Throws one ShipError that tells every problem; AwsError. */
 export const planTarget = defineStage({
   id: 'plan',
   title: 'Read the target',
-  uses: ['sts', 'ecr', 'ecs', 'files', 'log'],
+  uses: ['registry', 'target', 'files', 'log'],
   run: async (input: PlanInput, ports: PlanPorts): Promise<LiveTarget> => {
     const { account, region } = await identify(input, ports)
     const { cluster, service } = input
     const [repository, clusterArn, live, chosen] = await allOrEveryProblem([
-      findRepository(input.repository, ports.ecr),
-      findCluster(cluster, ports.ecs),
-      findService({ cluster, service }, ports.ecs),
+      findRepository(input.repository, ports.registry.ecr),
+      findCluster(cluster, ports.target.ecs),
+      findService({ cluster, service }, ports.target.ecs),
       chooseTaskDefinition(input, ports),
     ])
     const target = {
@@ -55,11 +55,11 @@ export const planTarget = defineStage({
 /** The caller's account and the region. Without either nothing else can be asked, so their errors come alone. */
 const identify = async (
   { region: wanted }: PlanInput,
-  { sts }: PlanPorts,
+  { target }: PlanPorts,
 ): Promise<{ readonly account: string; readonly region: string }> => {
-  const region = wanted ?? (await sts.region())
+  const region = wanted ?? (await target.region())
   if (region === null) throw fault('E_REGION_MISSING', { message: 'no AWS region is configured' })
-  const { Account: account } = await sts.getCallerIdentity()
+  const { Account: account } = await target.sts.getCallerIdentity({})
   return { account: answered(account, 'sts:GetCallerIdentity'), region }
 }
 

@@ -17,13 +17,13 @@ import { notFound, readNames } from './lookups.ts'
  */
 export const readTaskDefinition = (
   source: TaskDefinitionSource,
-  { files, ecs }: Pick<Ports, 'files' | 'ecs'>,
+  { files, target }: Pick<Ports, 'files' | 'target'>,
 ): Promise<CheckedTaskDefinition> => {
   switch (source.kind) {
     case 'file':
       return readFromFile(source, files)
     case 'ecs':
-      return readFromEcs(source.reference, ecs)
+      return readFromEcs(source.reference, target.ecs)
   }
 }
 

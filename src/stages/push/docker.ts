@@ -15,7 +15,7 @@ const ENVIRONMENT: readonly string[] = [
   ...['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'ALL_PROXY', 'http_proxy', 'https_proxy', 'no_proxy', 'all_proxy'],
 ]
 
-type DockerPorts = Pick<Ports, 'exec' | 'files' | 'secrets' | 'ecr'>
+type DockerPorts = Pick<Ports, 'exec' | 'files' | 'secrets' | 'registry'>
 
 export interface Docker {
   /** Runs `docker` with these arguments. Throws CommandError. */
@@ -61,13 +61,13 @@ const engineHost = async ({ exec }: DockerPorts): Promise<string | null> => {
 }
 
 /** `AWS:password` in base64, masked in every form in which it is used. */
-const readToken = async (registry: string, { ecr, secrets }: DockerPorts): Promise<string> => {
-  const { authorizationData } = await ecr.getAuthorizationToken()
+const readToken = async (host: string, { registry: { ecr }, secrets }: DockerPorts): Promise<string> => {
+  const { authorizationData } = await ecr.getAuthorizationToken({})
   const token = authorizationData?.[0]?.authorizationToken
   const decoded = Buffer.from(token ?? '', 'base64').toString('utf8')
   const password = decoded.slice(decoded.indexOf(':') + 1)
   if (token === undefined || password === '') {
-    throw fault('E_LOGIN', { message: `ecr:GetAuthorizationToken answered no token for ${registry}` })
+    throw fault('E_LOGIN', { message: `ecr:GetAuthorizationToken answered no token for ${host}` })
   }
   secrets.mask(token)
   secrets.mask(password)

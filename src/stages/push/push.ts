@@ -18,7 +18,7 @@ export interface PushInput {
   readonly target: LiveTarget
 }
 
-type PushPorts = Pick<Ports, 'exec' | 'files' | 'secrets' | 'ecr' | 'clock' | 'log'>
+type PushPorts = Pick<Ports, 'exec' | 'files' | 'secrets' | 'registry' | 'clock' | 'log'>
 
 const PUSH_ATTEMPTS = 3
 /** Before the second and third attempt. */
@@ -37,10 +37,10 @@ const READ_DELAY_MS = 500
 export const pushImage = defineStage({
   id: 'push',
   title: 'Push',
-  uses: ['exec', 'files', 'secrets', 'ecr', 'clock', 'log'],
+  uses: ['exec', 'files', 'secrets', 'registry', 'clock', 'log'],
   run: async (input: PushInput, ports: PushPorts): Promise<PushedImage> => {
     const place = placeOf(input)
-    const before = await readTag(place, ports.ecr)
+    const before = await readTag(place, ports.registry.ecr)
     if (before !== null && holdsOnly(before, input.image.configDigest)) return alreadyThere(input, before, ports)
     if (before !== null) allowOverwrite(input, before, ports)
     const docker = await openDocker(place.registry, ports)
@@ -137,7 +137,7 @@ const pushPatiently = async (input: PushInput, docker: Docker, ports: PushPorts)
       const { kind } = classifyPush(thrown.outputTail)
       if (kind === 'tag-taken') {
         // Another run was quicker. If it pushed the same image, the work is done.
-        const held = await readTag(place, ports.ecr)
+        const held = await readTag(place, ports.registry.ecr)
         if (held === null) throw thrown
         if (holdsOnly(held, input.image.configDigest)) return { kind: 'already-there', held }
         throw tagTaken(input, held)
@@ -152,7 +152,7 @@ const pushPatiently = async (input: PushInput, docker: Docker, ports: PushPorts)
 }
 
 /** The image under the tag once it is ours. */
-const readBack = async (input: PushInput, { ecr, clock }: PushPorts): Promise<HeldImage> => {
+const readBack = async (input: PushInput, { registry: { ecr }, clock }: PushPorts): Promise<HeldImage> => {
   const place = placeOf(input)
   for (let attempt = 1; ; attempt += 1) {
     const held = await readTag(place, ecr)

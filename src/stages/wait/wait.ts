@@ -22,7 +22,7 @@ export interface WaitInput {
   readonly waitMinutes: number
 }
 
-type WaitPorts = Pick<Ports, 'ecs' | 'clock' | 'log'>
+type WaitPorts = Pick<Ports, 'target' | 'clock' | 'log'>
 type Briefs = readonly ServiceDeploymentBrief[]
 
 /** ECS refills 20 of these calls each second for the whole account (ECS API throttling), so two calls in 3 s are modest. */
@@ -42,7 +42,7 @@ const MOST_TASKS = 100
 export const waitForDeployment = defineStage({
   id: 'wait',
   title: 'Wait for the deployment',
-  uses: ['ecs', 'clock', 'log'],
+  uses: ['target', 'clock', 'log'],
   run: async ({ deployment, waitMinutes }: WaitInput, ports: WaitPorts): Promise<WaitResult> => {
     const startedAt = ports.clock.now()
     const progress = { state: startFollowing(deployment), faults: 0, absences: 0 }
@@ -122,7 +122,8 @@ const brokenOff = (error: ShipError, deployment: StartedDeployment, result: Wait
 
 /** Gives a function that asks ECS once. It remembers which service deployment is ours, and that the newer API is denied. */
 const makeObserver = (deployment: StartedDeployment, ports: WaitPorts): (() => Promise<RolloutPicture>) => {
-  const { ecs, log } = ports
+  const { log } = ports
+  const { ecs } = ports.target
   let arn: string | null = null
   let isDenied = false
   const own = async (): Promise<Omit<RolloutPicture, 'service'>> => {
@@ -180,7 +181,11 @@ const findSuccessor = async (
 }
 
 /** The stopped tasks of our deployment. They only explain: without them, or without the permission, the outcome stands. */
-const stoppedTasks = async (deployment: StartedDeployment, { ecs, log }: WaitPorts): Promise<readonly Evidence[]> => {
+const stoppedTasks = async (
+  deployment: StartedDeployment,
+  { target, log }: WaitPorts,
+): Promise<readonly Evidence[]> => {
+  const { ecs } = target
   const { cluster, service: serviceName } = deployment
   try {
     const arns = await readPages(async (nextToken) => {

@@ -1,9 +1,10 @@
-/** The AWS ports over real sockets: what is sent, and what becomes of every kind of answer. */
+/** AWS sessions over real sockets: what is sent, and what becomes of every kind of answer. */
 import { readFileSync } from 'node:fs'
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { makeAws, VERSION } from '../../../src/adapters/aws/clients.ts'
+import { VERSION } from '../../../src/adapters/aws/connection.ts'
+import { makeSession } from '../../../src/adapters/aws/session.ts'
 import type { AwsError } from '../../../src/errors/aws-error.ts'
 
 interface Answer {
@@ -53,7 +54,7 @@ afterEach(async () => {
 })
 
 const aws = (signal = new AbortController().signal, region: string | null = 'eu-west-1') =>
-  makeAws({ region, signal, maxAttempts: 1 })
+  makeSession({ region, signal, maxAttempts: 1 })
 
 const describeWeb = (signal?: AbortSignal) => aws(signal).ecs.describeServices({ cluster: 'prod', services: ['web'] })
 
@@ -78,11 +79,36 @@ describe('what is sent', () => {
 
   test('goes to the region of the environment when none is given', async () => {
     process.env['AWS_REGION'] = 'ap-northeast-1'
-    expect(await aws(undefined, null).sts.region()).toBe('ap-northeast-1')
-    expect(await aws().sts.region()).toBe('eu-west-1')
+    expect(await aws(undefined, null).region()).toBe('ap-northeast-1')
+    expect(await aws().region()).toBe('eu-west-1')
     answer = json(200, { authorizationData: [] })
-    await aws(undefined, null).ecr.getAuthorizationToken()
+    await aws(undefined, null).ecr.getAuthorizationToken({})
     expect(seen[0]?.authorization).toContain('/ap-northeast-1/ecr/')
+  })
+})
+
+describe('a session', () => {
+  test('sends one call as often as it is allowed to', async () => {
+    answer = json(400, { __type: 'com.amazonaws.ecs#ThrottlingException', message: 'Rate exceeded' })
+    const { signal } = new AbortController()
+    const call = { cluster: 'prod', services: ['web'] }
+    await failure(makeSession({ region: 'eu-west-1', signal, maxAttempts: 1 }).ecs.describeServices(call))
+    expect(seen).toHaveLength(1)
+    await failure(makeSession({ region: 'eu-west-1', signal, maxAttempts: 2 }).ecs.describeServices(call))
+    expect(seen).toHaveLength(3)
+  })
+
+  test('waits for a response as long as it is allowed to', async () => {
+    answer = 'nothing'
+    const { signal } = new AbortController()
+    const session = makeSession({ region: 'eu-west-1', signal, maxAttempts: 1, requestTimeoutMs: 100 })
+    const error = await failure(session.ecs.updateService({ service: 'web' }))
+    expect(error).toMatchObject({ code: 'E_AWS', operation: 'ecs:UpdateService', awsCode: 'nothing (ETIMEDOUT)' })
+  })
+
+  test('can be awaited with its services, which sends nothing', async () => {
+    await Promise.all(Object.values(aws()))
+    expect(seen).toEqual([])
   })
 })
 
@@ -137,7 +163,7 @@ describe('an answer that is an error', () => {
     const body =
       '<ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error><Type>Sender</Type><Code>ExpiredToken</Code><Message>The security token included in the request is expired</Message></Error><RequestId>r</RequestId></ErrorResponse>'
     answer = { status: 403, type: 'text/xml', body }
-    await expect(failure(aws().sts.getCallerIdentity())).resolves.toMatchObject({
+    await expect(failure(aws().sts.getCallerIdentity({}))).resolves.toMatchObject({
       code: 'E_CREDENTIALS_EXPIRED',
       operation: 'sts:GetCallerIdentity',
     })
@@ -165,7 +191,7 @@ describe('no answer', () => {
   })
 
   test('no region', async () => {
-    expect(await aws(undefined, null).sts.region()).toBeNull()
+    expect(await aws(undefined, null).region()).toBeNull()
     const error = await failure(aws(undefined, null).ecs.describeServices({ services: ['web'] }))
     expect(error.code).toBe('E_REGION_MISSING')
   })

@@ -1,0 +1,61 @@
+/**
+ * The one client for every AWS service: it loads the SDK's code of a service at the first call, sends the command that bears the
+ * call's name, and throws errors named by the IAM action.
+ */
+import type { AwsCalls, AwsService } from '../../ports/aws.ts'
+import { SERVICES } from '../../ports/aws-calls/services.ts'
+import type { ClientSettings } from './connection.ts'
+import { answered } from './sdk-errors.ts'
+
+export interface Connection {
+  readonly settings: ClientSettings
+  readonly signal: AbortSignal
+}
+
+/** The calls to one service. Nothing is loaded or sent before the first one. */
+export const makeCalls = <Service extends AwsService>(service: Service, connection: Connection): AwsCalls<Service> => {
+  const client = lazyClient(service, connection)
+  const call = async (name: string, input: object): Promise<unknown> => {
+    const operation = `${name.charAt(0).toUpperCase()}${name.slice(1)}`
+    return answered(`${service}:${operation}`, connection.signal, async () => (await client()).send(operation, input))
+  }
+  const calls = new Proxy(
+    {},
+    {
+      // `await` looks for `then` in whatever it is given: that is no call.
+      get: (_, name) =>
+        typeof name === 'symbol' || name === 'then' ? undefined : (input: object) => call(name, input),
+    },
+  )
+  // `AwsCalls` names exactly the commands that the service's file exports, and `call` finds them by the same rule.
+  return calls as AwsCalls<Service>
+}
+
+interface LazyClient {
+  readonly send: (operation: string, input: object) => Promise<unknown>
+}
+
+/** What a file of `aws-calls/` exports, its types forgotten: `Client` and one class for each command. */
+interface SdkModule {
+  readonly Client: new (settings: ClientSettings) => {
+    readonly send: (command: object, options: { readonly abortSignal: AbortSignal }) => Promise<unknown>
+  }
+  readonly [command: `${string}Command`]: new (input: object) => object
+}
+
+const lazyClient = (service: AwsService, { settings, signal }: Connection): (() => Promise<LazyClient>) => {
+  const load = async (): Promise<LazyClient> => {
+    // The union of all services has no call in common; `AwsCalls` has checked the name and the input.
+    const sdk = (await SERVICES[service]()) as unknown as SdkModule
+    const client = new sdk.Client(settings)
+    return {
+      send: async (operation, input) => {
+        const Command = sdk[`${operation}Command`]
+        if (Command === undefined) throw new Error(`${service}:${operation} is not listed in aws-calls/${service}.ts`)
+        return client.send(new Command(input), { abortSignal: signal })
+      },
+    }
+  }
+  let loaded: Promise<LazyClient> | undefined
+  return () => (loaded ??= load())
+}

@@ -1,0 +1,48 @@
+/** How every AWS client connects: region, attempts, time limits, proxy and user agent. */
+
+/** Sent to AWS in the user agent; the same as in package.json. */
+export const VERSION = '0.1.0'
+
+export interface SessionOptions {
+  /** Null: AWS_REGION, or the shared configuration of the SDK. */
+  readonly region: string | null
+  /** Ends every call when it aborts. */
+  readonly signal: AbortSignal
+  /** Attempts for one call, the first included; default: the SDK's own number (3). */
+  readonly maxAttempts?: number
+  /** How long one attempt may wait for the response; default: a minute. */
+  readonly requestTimeoutMs?: number
+}
+
+/** What every client of a session is made from. */
+export interface ClientSettings {
+  readonly region?: string
+  readonly maxAttempts?: number
+  readonly customUserAgent: [string, string][]
+  readonly requestHandler: {
+    readonly connectionTimeout: number
+    readonly requestTimeout: number
+    readonly throwOnRequestTimeout: true
+    readonly httpsAgent: { readonly keepAlive: true; readonly proxyEnv: NodeJS.ProcessEnv }
+  }
+}
+
+const CONNECT_TIMEOUT_MS = 10_000
+const REQUEST_TIMEOUT_MS = 60_000
+
+/** The settings of a session's clients. */
+export const clientSettings = ({ region, maxAttempts, requestTimeoutMs }: SessionOptions): ClientSettings => {
+  const requestTimeout = requestTimeoutMs ?? REQUEST_TIMEOUT_MS
+  return {
+    ...(region === null ? {} : { region }),
+    ...(maxAttempts === undefined ? {} : { maxAttempts }),
+    customUserAgent: [['ship-to-ecs', VERSION]],
+    // By default the SDK waits for a response without a limit. Node's agent honours HTTPS_PROXY and NO_PROXY when it is given them (Node 24.5).
+    requestHandler: {
+      connectionTimeout: Math.min(CONNECT_TIMEOUT_MS, requestTimeout),
+      requestTimeout,
+      throwOnRequestTimeout: true,
+      httpsAgent: { keepAlive: true, proxyEnv: process.env },
+    },
+  }
+}

@@ -1,0 +1,27 @@
+/** An AWS session over the SDK. Credentials and endpoints come from where the SDK finds them. */
+import type { AwsCalls, AwsService, AwsSession } from '../../ports/aws.ts'
+import { SERVICES } from '../../ports/aws-calls/services.ts'
+import { makeCalls } from './client.ts'
+import { clientSettings, type ClientSettings, type SessionOptions } from './connection.ts'
+import { isMissingRegion, toAwsError } from './sdk-errors.ts'
+
+/** A session that can call every service; a purpose sees those of its port. Nothing is loaded or sent before the first call. */
+export const makeSession = (options: SessionOptions): AwsSession<AwsService> => {
+  const connection = { settings: clientSettings(options), signal: options.signal }
+  const calls = Object.keys(SERVICES).map((service) => [service, makeCalls(service as AwsService, connection)])
+  return {
+    region: () => configuredRegion(connection.settings),
+    // One entry for each key of SERVICES, made by the function that gives its calls.
+    ...(Object.fromEntries(calls) as { readonly [Service in AwsService]: AwsCalls<Service> }),
+  }
+}
+
+const configuredRegion = async (settings: ClientSettings): Promise<string | null> => {
+  const { Client } = await SERVICES.sts()
+  try {
+    return await new Client(settings).config.region()
+  } catch (thrown) {
+    if (isMissingRegion(thrown)) return null
+    throw toAwsError('sts:GetCallerIdentity', thrown)
+  }
+}

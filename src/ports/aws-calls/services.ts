@@ -1,0 +1,9 @@
+/**
+ * The AWS services, by the prefix of their IAM actions. Each file lists the calls that this program makes to one of them: the bundler
+ * makes a chunk of what it exports, and nothing is loaded before the first call.
+ */
+export const SERVICES = {
+  sts: () => import('./sts.ts'),
+  ecr: () => import('./ecr.ts'),
+  ecs: () => import('./ecs.ts'),
+} as const
