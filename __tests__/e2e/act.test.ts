@@ -26,7 +26,7 @@ test('a workflow ships a commit, and its next step reads the outputs', async () 
 test('a workflow is red when the gate refuses, and its next step reads why', async () => {
   const run = await runWorkflow(world(), 'dockle')
   expect({ exitCode: run.exitCode, outcome: run.outcome }).toEqual({ exitCode: 1, outcome: 'failure' })
-  expect(run.outputs).toMatchObject({ result: 'refused', 'error-code': 'E_GATE_REFUSED', 'failed-stage': 'gate' })
+  expect(run.outputs).toMatchObject({ result: 'refused', 'error-code': 'E_GATE_BLOCKED', 'failed-stage': 'gate' })
   expect(run.outputs['config-digest']).toMatch(/^sha256:/)
   expect(run.log).toContain('CIS-DI-0010')
   await nothingWasPushed()

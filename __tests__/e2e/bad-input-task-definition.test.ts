@@ -19,7 +19,7 @@ const withTaskDefinition = async (name: string, text: string) => {
 }
 
 describe('the task definition', () => {
-  const bad = { stage: 'plan', next: 'Mend' } as const
+  const bad = { stage: 'plan', next: 'Fix' } as const
 
   test('that is not JSON is told with line and column', async () => {
     const run = await ship(await withTaskDefinition('broken.json', '{\n  "family": "hello",\n  "cpu": oops\n}\n'))

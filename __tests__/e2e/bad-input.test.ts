@@ -42,7 +42,7 @@ describe('the inputs', () => {
     expectFailure(run, {
       code: 'E_INPUT',
       says: ['cluster', "'HIHG' is not one of", 'did you mean HIGH?', "'soon'", 'did you mean FATAL?'],
-      next: 'Correct the inputs',
+      next: 'Correct the settings',
     })
   })
 })

@@ -30,7 +30,7 @@ describe('an image with vulnerabilities', () => {
     expect(JSON.stringify(scans)).not.toMatch(/hunter2|AKIAQ3EGRNP7JTQ5XYZW/)
     expect(JSON.stringify(scans)).not.toContain(folder())
     await expect(enforceGate.run({ ...scans, policy: POLICY }, { log: recordingLog() })).rejects.toMatchObject({
-      code: 'E_GATE_REFUSED',
+      code: 'E_GATE_BLOCKED',
     })
   })
 

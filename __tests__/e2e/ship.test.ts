@@ -75,12 +75,12 @@ describe('the gate', () => {
     const run = await ship({ variant: 'vulnerable' })
     expect(run).toMatchObject({
       exitCode: 1,
-      outputs: { result: 'refused', 'gate-verdict': 'refused', 'failed-stage': 'gate', 'error-code': 'E_GATE_REFUSED' },
+      outputs: { result: 'refused', 'gate-verdict': 'refused', 'failed-stage': 'gate', 'error-code': 'E_GATE_BLOCKED' },
     })
     expect(run.outputs['config-digest']).toMatch(/^sha256:/)
     expect(JSON.parse(run.outputs['findings'] ?? '')).toMatchObject({ trivy: { CRITICAL: 1 } })
     expect(run.summary).toContain('CVE-2019-10744')
-    expect(run.log).toMatch(/^::error .*E_GATE_REFUSED/m)
+    expect(run.log).toMatch(/^::error .*E_GATE_BLOCKED/m)
     await nothingWasPushed()
   })
 

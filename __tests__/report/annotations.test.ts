@@ -10,7 +10,7 @@ const refusedWith = (trivy: readonly unknown[], dockle: readonly unknown[]) =>
   recordOf({
     failsAt: {
       stage: 'gate',
-      error: fault('E_GATE_REFUSED', { message: 'no', result: { kind: 'refused', refusals: { trivy, dockle } } }),
+      error: fault('E_GATE_BLOCKED', { message: 'no', result: { kind: 'refused', refusals: { trivy, dockle } } }),
     },
   })
 
@@ -23,9 +23,9 @@ describe('annotationsOf', () => {
     expect(annotationsOf(SAMPLES.refused)).toEqual([
       {
         level: 'error',
-        title: 'gate: E_GATE_REFUSED',
+        title: 'gate: E_GATE_BLOCKED',
         message:
-          'The image is refused: Trivy found 1 CRITICAL, 1 HIGH: CVE-2019-10744 in lodash 4.17.11 (fixed in 4.17.12), CVE-2023-5363 in openssl 3.0.9-1 (fixed in 3.0.11-1~deb12u1). Dockle found 1 FATAL: CIS-DI-0010 Do not store credential in environment variables/files\nNext: Mend what is listed in the summary, or change the policy inputs on purpose.',
+          'The image is refused: Trivy found 1 CRITICAL, 1 HIGH: CVE-2019-10744 in lodash 4.17.11 (fixed in 4.17.12), CVE-2023-5363 in openssl 3.0.9-1 (fixed in 3.0.11-1~deb12u1). Dockle found 1 FATAL: CIS-DI-0010 Do not store credential in environment variables/files\nNext: Fix the findings listed in the summary, or change the policy on purpose.',
       },
       {
         level: 'error',

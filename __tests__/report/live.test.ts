@@ -103,7 +103,7 @@ describe('makeLiveLog', () => {
     const { live, written } = recorded()
     const skipped = { kind: 'skipped', stage: 'push', title: 'push' } as const
     for (const [stage, code] of [
-      ['gate', 'E_GATE_REFUSED'],
+      ['gate', 'E_GATE_BLOCKED'],
       ['wait', 'E_CANCELLED'],
     ] as const) {
       start(live, stage)

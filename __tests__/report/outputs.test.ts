@@ -27,7 +27,7 @@ describe('outputsOf', () => {
       result: 'refused',
       'gate-verdict': 'refused',
       'failed-stage': 'gate',
-      'error-code': 'E_GATE_REFUSED',
+      'error-code': 'E_GATE_BLOCKED',
       'previous-task-definition-arn': 'arn:aws:ecs:eu-west-1:123456789012:task-definition/hello:41',
     })
     expect(outputs.image).toBeUndefined()

@@ -41,9 +41,9 @@ describe('recordEvent', () => {
     expect(SAMPLES.refused.stages.find(({ id }) => id === 'push')?.because).toBe('the gate refused the image')
     expect(SAMPLES.refused.stages.find(({ id }) => id === 'confirm')?.because).toBe('the gate refused the image')
     expect(SAMPLES.refused.stages.find(({ id }) => id === 'gate')?.error).toMatchObject({
-      code: 'E_GATE_REFUSED',
+      code: 'E_GATE_BLOCKED',
       kind: 'policy',
-      docs: 'docs/errors.md#e_gate_refused',
+      docs: 'docs/errors.md#e_gate_blocked',
     })
   })
 
@@ -62,7 +62,7 @@ describe('recordEvent', () => {
   })
 
   test('a refusal next to a real failure is a failure', () => {
-    const refused = fault('E_GATE_REFUSED', { message: 'no' })
+    const refused = fault('E_GATE_BLOCKED', { message: 'no' })
     const record = replay([
       { kind: 'failed', stage: 'plan', at: 1, error: fault('E_CLUSTER_NOT_FOUND', { message: 'no' }) },
       { kind: 'failed', stage: 'gate', at: 1, error: refused },

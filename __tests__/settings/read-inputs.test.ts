@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { CATALOGUE } from '../../src/errors/catalogue.ts'
+import { CATALOGUE, isBlock, type ErrorCode } from '../../src/errors/catalogue.ts'
 import { readInputs } from '../../src/settings/read-inputs.ts'
 import { ACTION_INPUTS } from '../../src/settings/inputs.ts'
 
@@ -172,4 +172,8 @@ test('every error of the catalogue has a title that is no sentence and a remedy 
     expect(entry.title).not.toMatch(/\.$/)
     expect(entry.remedy).toMatch(/\.$/)
   }
+})
+
+test('E_GATE_BLOCKED alone means that the gate blocks the image', () => {
+  expect((Object.keys(CATALOGUE) as ErrorCode[]).filter(isBlock)).toEqual(['E_GATE_BLOCKED'])
 })

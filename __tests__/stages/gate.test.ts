@@ -79,7 +79,7 @@ describe('gate', () => {
       ...withFindings(5),
       dockle: { kind: 'report', report: { scanner: 'dockle', version: '0.4.15', findings: [DOCKLE_FINDING] } },
     })
-    expect(error).toMatchObject({ kind: 'policy', code: 'E_GATE_REFUSED' })
+    expect(error).toMatchObject({ kind: 'policy', code: 'E_GATE_BLOCKED' })
     expect(error.message).toBe(
       'The image is refused: Trivy found 5 HIGH: CVE-2026-0 in openssl 3.0.9-1 (no fix yet), CVE-2026-1 in openssl 3.0.9-1 (no fix yet), ' +
         'CVE-2026-2 in openssl 3.0.9-1 (no fix yet), and 2 more. ' +

@@ -82,7 +82,7 @@ const succeed = async (aws: LocalAws, ship: (shipment: Shipment) => Promise<Acti
 const fail = async (broken: Break, ship: (shipment: Shipment) => Promise<ActionResult>): Promise<number> => {
   switch (broken) {
     case 'scan':
-      return failed(await ship({ name: 'hello-scan', variant: 'vulnerable' }), 'E_GATE_REFUSED')
+      return failed(await ship({ name: 'hello-scan', variant: 'vulnerable' }), 'E_GATE_BLOCKED')
     case 'container':
       show('first a version that runs, so that there is something to roll back to')
       if ((await ship({ name: 'hello', variant: 'good' })).exitCode !== 0) return 1

@@ -16,11 +16,11 @@ export const errorsPage = (): string => {
 }
 
 const TITLES: Readonly<Record<(typeof CATALOGUE)[keyof typeof CATALOGUE]['kind'], string>> = {
-  input: 'Inputs and names: nothing was changed',
+  input: 'Settings and names: nothing was changed',
   command: 'Programs and downloads',
-  policy: 'Refused by policy',
-  aws: 'AWS',
-  rollout: 'The deployment',
+  policy: 'Blocked by policy',
+  aws: 'AWS calls',
+  rollout: 'Deployment',
   cancelled: 'Cancelled',
-  internal: 'Defects',
+  internal: 'Bugs',
 }

@@ -3,6 +3,7 @@
  * wait until it has ended. How a stage ended stands outside its group, to be seen while groups are folded.
  */
 import { isCancelled, type StageEvent } from '../core/run.ts'
+import { isBlock } from '../errors/catalogue.ts'
 import { messageOf, ShipError } from '../errors/ship-error.ts'
 import { describeSkip, type FailureKind } from './skipped.ts'
 
@@ -129,7 +130,7 @@ const blockOf = (event: StageEvent, ending: string | null): Block => {
 
 const failureKindOf = (error: unknown): FailureKind => {
   if (isCancelled(error)) return 'cancelled'
-  return error instanceof ShipError && error.code === 'E_GATE_REFUSED' ? 'refused' : 'failed'
+  return error instanceof ShipError && isBlock(error.code) ? 'refused' : 'failed'
 }
 
 const makeEndings =

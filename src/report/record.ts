@@ -5,7 +5,7 @@
 import { isCancelled, type StageEvent } from '../core/run.ts'
 import { CommandError } from '../errors/command-error.ts'
 import { messageOf, ShipError } from '../errors/ship-error.ts'
-import { type ErrorKind } from '../errors/catalogue.ts'
+import { isBlock, type ErrorCode, type ErrorKind } from '../errors/catalogue.ts'
 import { fault } from '../errors/fault.ts'
 import { recordedResult, type Results } from './results.ts'
 import { describeSkip, type FailureKind } from './skipped.ts'
@@ -13,7 +13,7 @@ import { describeSkip, type FailureKind } from './skipped.ts'
 export type StageStatus = 'waiting' | 'running' | 'succeeded' | 'failed' | 'skipped' | 'cancelled'
 
 export interface RecordedError {
-  readonly code: string
+  readonly code: ErrorCode
   readonly kind: ErrorKind
   readonly message: string
   readonly hint: string | null
@@ -120,7 +120,7 @@ export const recordedError = (error: unknown): RecordedError =>
 
 const failureKindOf = ({ stages }: RunRecord, id: string): FailureKind => {
   const failed = stages.find((stage) => stage.id === id)
-  if (failed?.error?.code === 'E_GATE_REFUSED') return 'refused'
+  if (failed?.error && isBlock(failed.error.code)) return 'refused'
   return failed?.status === 'cancelled' ? 'cancelled' : 'failed'
 }
 
@@ -154,7 +154,8 @@ const end = (record: RunRecord, at: number): RunRecord => {
 const verdictOf = (record: RunRecord): Verdict => {
   if (record.failure !== null) return record.failure.kind === 'cancelled' ? 'cancelled' : 'failed'
   const failed = record.stages.filter((stage) => stage.status === 'failed')
-  if (failed.length > 0) return failed.every((stage) => stage.error?.code === 'E_GATE_REFUSED') ? 'refused' : 'failed'
+  if (failed.length > 0)
+    return failed.every(({ error }) => error !== null && isBlock(error.code)) ? 'refused' : 'failed'
   return record.stages.every((stage) => stage.status === 'succeeded') ? 'success' : 'cancelled'
 }
 

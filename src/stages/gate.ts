@@ -14,7 +14,7 @@ export const enforceGate = defineStage({
   id: 'gate',
   title: 'Judge the scans',
   uses: ['log'],
-  /** @throws ShipError `E_GATE_REFUSED` or `E_SCANNER_BROKE`, with the `GateResult` as its result */
+  /** @throws ShipError `E_GATE_BLOCKED` or `E_SCANNER_BROKE`, with the `GateResult` as its result */
   // eslint-disable-next-line @typescript-eslint/require-await -- a stage is asynchronous; this one has nothing to wait for
   run: async (input: GateInput, { log }: Pick<Ports, 'log'>): Promise<Extract<GateResult, { kind: 'clean' }>> => {
     const verdict = judge(input)
@@ -24,7 +24,7 @@ export const enforceGate = defineStage({
       case 'clean':
         return verdict
       case 'refused':
-        throw fault('E_GATE_REFUSED', {
+        throw fault('E_GATE_BLOCKED', {
           message: `The image is refused: ${describe(verdict.refusals)}`,
           result: verdict,
         })

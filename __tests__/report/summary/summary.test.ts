@@ -26,7 +26,7 @@ describe('renderSummary', () => {
       'refused',
       [
         '## ❌ The gate refused the image because of 3 findings',
-        '### gate: `E_GATE_REFUSED`',
+        '### gate: `E_GATE_BLOCKED`',
         '### Trivy: 3 findings, 2 of them refuse the image',
         '### Dockle: 1 finding, 1 of them refuses the image',
         '### Stages',
@@ -121,7 +121,7 @@ describe('renderSummary', () => {
   test('the next step, the end of what was printed, and a link to what it means', () => {
     const summary = renderSummary(SAMPLES['build-failed'], { docsUrl: 'https://github.com/a/b/blob/v1/' })
     expect(summary).toContain(
-      '**Next:** Read the last lines of the build log above; run the same `docker build` locally.',
+      '**Next:** Read the last lines of the build log; to reproduce the failure, run the same `docker build` locally.',
     )
     expect(summary).toContain('```text\n#7 [2/3] RUN false\n')
     expect(summary).toContain('](https://github.com/a/b/blob/v1/docs/errors.md#e_build)')

@@ -1,6 +1,7 @@
 /** The run in the summary: the table of stages and the image. */
 import { countBy, SEVERITIES, DOCKLE_LEVELS } from '../../domain/scan/findings.ts'
 import { megabytes } from '../../domain/image/image.ts'
+import { isBlock } from '../../errors/catalogue.ts'
 import { codeSpan, markdown, plainLine } from '../hostile.ts'
 import { seconds } from '../live.ts'
 import { table, text, type Block } from './markdown-blocks.ts'
@@ -42,7 +43,7 @@ const elapsed = ({ startedAt, endedAt, stages }: RunRecord): number =>
 
 /** A refusal is no fault of the gate, and a scanner that broke is a result of its stage; the table tells both apart. */
 const statusOf = ({ id, status, error }: RecordedStage, { trivy, dockle }: Partial<Results>): string => {
-  if (error?.code === 'E_GATE_REFUSED') return '❌ refused'
+  if (error && isBlock(error.code)) return '❌ refused'
   const scan = id === 'trivy' ? trivy : id === 'dockle' ? dockle : undefined
   return scan?.kind === 'broke' ? '⚠️ broke' : STATUS[status]
 }
