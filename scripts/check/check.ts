@@ -4,8 +4,10 @@ import { join, relative } from 'node:path'
 import { buildDist, filesBelow } from '../build.ts'
 import { runProgram, say } from '../foreground.ts'
 import { staleFiles } from '../generate/generate.ts'
+import { importCircles } from './import-circles.ts'
 import { forbiddenLicences } from './licences.ts'
 import { inRepository } from '../repository.ts'
+import { readSources } from './source-files.ts'
 import { lintWorkflows } from './workflows.ts'
 
 const bin = (name: string): string => inRepository('node_modules', '.bin', name)
@@ -38,6 +40,14 @@ export const checkSteps: readonly Step[] = [
     ),
   },
   {
+    title: 'import circles',
+    run: () =>
+      report(
+        'these files import each other',
+        readSources(['src', 'scripts', 'local-aws', '__tests__'], ['.ts', '.mjs']).then(importCircles),
+      ),
+  },
+  {
     title: 'licences',
     run: () => report('these packages have licences that are not on the list', forbiddenLicences()),
   },
@@ -53,10 +63,12 @@ export const checkSteps: readonly Step[] = [
   { title: 'workflows', run: lintWorkflows },
 ]
 
-/** Runs every step, also after one failed; gives the number of steps that failed. */
-export const check = async (_args: readonly string[]): Promise<number> => {
-  let failed = 0
-  for (const step of checkSteps) {
+/** Runs the steps with these titles, without titles all, also after one failed; gives the number of steps that failed. */
+export const check = async (titles: readonly string[]): Promise<number> => {
+  const unknown = titles.filter((title) => !checkSteps.some((step) => step.title === title))
+  if (unknown.length > 0) say(`not a check: ${unknown.join(', ')}; there are: ${titlesOf(checkSteps)}`)
+  let failed = unknown.length
+  for (const step of checkSteps.filter(({ title }) => titles.length === 0 || titles.includes(title))) {
     const code = await step.run()
     say(`check: ${step.title}: ${code === 0 ? 'ok' : 'FAILED'}`)
     if (code !== 0) failed += 1
@@ -64,9 +76,11 @@ export const check = async (_args: readonly string[]): Promise<number> => {
   return failed
 }
 
+const titlesOf = (steps: readonly Step[]): string => steps.map(({ title }) => title).join(', ')
+
 const report = async (what: string, findings: Promise<readonly string[]>): Promise<number> => {
   const found = await findings
-  if (found.length > 0) say(`${what}: ${found.join(', ')}`)
+  if (found.length > 0) say(`${what}:\n${found.map((one) => `  ${one}`).join('\n')}`)
   return found.length
 }
 
