@@ -17,6 +17,7 @@ import { AwsError } from './protocol/aws-error.ts'
 import type { Service } from './protocol/call.ts'
 import type { LocalAwsSettings } from './options.ts'
 import type { RegistryStore } from './registry/store.ts'
+import { noSuchRepository } from './registry/rules.ts'
 import { TOKEN_USER } from './registry/tokens.ts'
 import type { Tokens } from './registry/tokens.ts'
 
@@ -31,37 +32,33 @@ export interface EcrBackend {
 }
 
 /** ECR over one registry. */
-export function ecrService(backend: EcrBackend): Service {
-  return {
-    name: 'ecr',
-    schemas,
-    operations: {
-      GetAuthorizationToken: (): GetAuthorizationTokenResponse => {
-        const { password, expiresAt } = backend.tokens.issue()
-        const authorizationToken = Buffer.from(`${TOKEN_USER}:${password}`).toString('base64')
-        return {
-          authorizationData: [{ authorizationToken, expiresAt, proxyEndpoint: `${backend.scheme}://${backend.host}` }],
-        }
-      },
-      DescribeRepositories: (input: DescribeRepositoriesRequest) => describeRepositories(backend, input),
-      BatchGetImage: (input: BatchGetImageRequest) => batchGetImage(backend, input),
-      DescribeImages: (input: DescribeImagesRequest) => describeImages(backend, input),
+export const ecrService = (backend: EcrBackend): Service => ({
+  name: 'ecr',
+  schemas,
+  operations: {
+    GetAuthorizationToken: (): GetAuthorizationTokenResponse => {
+      const { password, expiresAt } = backend.tokens.issue()
+      const authorizationToken = Buffer.from(`${TOKEN_USER}:${password}`).toString('base64')
+      return {
+        authorizationData: [{ authorizationToken, expiresAt, proxyEndpoint: `${backend.scheme}://${backend.host}` }],
+      }
     },
-  }
-}
+    DescribeRepositories: (input: DescribeRepositoriesRequest) => describeRepositories(backend, input),
+    BatchGetImage: (input: BatchGetImageRequest) => batchGetImage(backend, input),
+    DescribeImages: (input: DescribeImagesRequest) => describeImages(backend, input),
+  },
+})
 
-/** ECR's words for a repository that does not exist, in its API and in its data plane. */
-export function noSuchRepository(repository: string, account: string): string {
-  return `The repository with name '${repository}' does not exist in the registry with id '${account}'`
-}
-
-function requireRepository({ settings }: EcrBackend, name: string): LocalAwsSettings['repositories'][number] {
+const requireRepository = ({ settings }: EcrBackend, name: string): LocalAwsSettings['repositories'][number] => {
   const found = settings.repositories.find((repository) => repository.name === name)
   if (found === undefined) throw new AwsError('RepositoryNotFoundException', noSuchRepository(name, settings.account))
   return found
 }
 
-function describeRepositories(backend: EcrBackend, input: DescribeRepositoriesRequest): DescribeRepositoriesResponse {
+const describeRepositories = (
+  backend: EcrBackend,
+  input: DescribeRepositoriesRequest,
+): DescribeRepositoriesResponse => {
   const { settings, host, startedAt } = backend
   const wanted = input.repositoryNames?.map((name) => requireRepository(backend, name)) ?? settings.repositories
   return {
@@ -78,7 +75,7 @@ function describeRepositories(backend: EcrBackend, input: DescribeRepositoriesRe
   }
 }
 
-async function batchGetImage(backend: EcrBackend, input: BatchGetImageRequest): Promise<BatchGetImageResponse> {
+const batchGetImage = async (backend: EcrBackend, input: BatchGetImageRequest): Promise<BatchGetImageResponse> => {
   const repositoryName = requireRepository(backend, input.repositoryName ?? '').name
   const images: Image[] = []
   const failures: ImageFailure[] = []
@@ -100,7 +97,7 @@ async function batchGetImage(backend: EcrBackend, input: BatchGetImageRequest): 
   return { images, failures }
 }
 
-async function describeImages(backend: EcrBackend, input: DescribeImagesRequest): Promise<DescribeImagesResponse> {
+const describeImages = async (backend: EcrBackend, input: DescribeImagesRequest): Promise<DescribeImagesResponse> => {
   const repositoryName = requireRepository(backend, input.repositoryName ?? '').name
   const tags = await backend.store.tags(repositoryName)
   const asked = input.imageIds ?? tags.map((imageTag): ImageIdentifier => ({ imageTag }))
@@ -125,7 +122,7 @@ async function describeImages(backend: EcrBackend, input: DescribeImagesRequest)
   return { imageDetails: [...details.values()] }
 }
 
-function referenceOf(imageId: ImageIdentifier): string {
+const referenceOf = (imageId: ImageIdentifier): string => {
   const reference = imageId.imageDigest ?? imageId.imageTag
   if (reference !== undefined) return reference
   throw new AwsError('InvalidParameterException', 'Invalid parameter: imageTag or imageDigest must be given')

@@ -8,26 +8,24 @@ import type { Service } from './protocol/call.ts'
 const MOST_EVENTS = 10_000
 
 /** CloudWatch Logs over the drive's streams. */
-export function logsService(drive: Drive, now: () => number): Service {
-  return {
-    name: 'logs',
-    schemas,
-    operations: {
-      GetLogEvents: async (input: GetLogEventsRequest): Promise<GetLogEventsResponse> => {
-        const group = input.logGroupName ?? input.logGroupIdentifier ?? ''
-        const lines = await drive.logs({ group, stream: input.logStreamName ?? '' })
-        if (lines === null) {
-          throw new AwsError('ResourceNotFoundException', 'The specified log stream does not exist.')
-        }
-        const limit = input.limit ?? MOST_EVENTS
-        const shown = input.startFromHead === true ? lines.slice(0, limit) : lines.slice(-limit)
-        const token = String(lines.length).padStart(56, '0')
-        return {
-          events: shown.map((line) => ({ ...line, ingestionTime: now() })),
-          nextForwardToken: `f/${token}`,
-          nextBackwardToken: `b/${token}`,
-        }
-      },
+export const logsService = (drive: Drive, now: () => number): Service => ({
+  name: 'logs',
+  schemas,
+  operations: {
+    GetLogEvents: async (input: GetLogEventsRequest): Promise<GetLogEventsResponse> => {
+      const group = input.logGroupName ?? input.logGroupIdentifier ?? ''
+      const lines = await drive.logs({ group, stream: input.logStreamName ?? '' })
+      if (lines === null) {
+        throw new AwsError('ResourceNotFoundException', 'The specified log stream does not exist.')
+      }
+      const limit = input.limit ?? MOST_EVENTS
+      const shown = input.startFromHead === true ? lines.slice(0, limit) : lines.slice(-limit)
+      const token = String(lines.length).padStart(56, '0')
+      return {
+        events: shown.map((line) => ({ ...line, ingestionTime: now() })),
+        nextForwardToken: `f/${token}`,
+        nextBackwardToken: `b/${token}`,
+      }
     },
-  }
-}
+  },
+})

@@ -1,7 +1,7 @@
 /** What a local AWS is started with: zod schemas, so that a configuration file and a test's object are checked alike. */
 import type { RegisterTaskDefinitionRequest, UpdateServiceRequest } from '@aws-sdk/client-ecs'
 import { z } from 'zod'
-import type { FaultRule } from './faults.ts'
+import type { FaultRule } from './protocol/faults.ts'
 import type { EngineConstants } from './ecs/engine/constants.ts'
 import type { Scenario } from './ecs/script/scenario.ts'
 
@@ -68,14 +68,14 @@ export type DriveOptions = LocalAwsSettings['drive']
 export type ServiceSeed = z.output<typeof service>
 
 /** Checks a configuration from outside; what is wrong comes back with its path. */
-export function readConfiguration(
+export const readConfiguration = (
   given: unknown,
-): { readonly kind: 'good'; readonly options: LocalAwsOptions } | { readonly kind: 'bad'; readonly error: z.ZodError } {
+):
+  | { readonly kind: 'good'; readonly options: LocalAwsOptions }
+  | { readonly kind: 'bad'; readonly error: z.ZodError } => {
   const parsed = options.safeParse(given)
   return parsed.success ? { kind: 'good', options: parsed.data } : { kind: 'bad', error: parsed.error }
 }
 
 /** Fills the defaults in. Throws zod's error, with the path of what is wrong. */
-export function parseOptions(given: unknown): LocalAwsSettings {
-  return options.parse(given)
-}
+export const parseOptions = (given: unknown): LocalAwsSettings => options.parse(given)

@@ -11,8 +11,8 @@ import { engineDrive } from './ecs/engine/engine-drive.ts'
 import type { EcsState } from './ecs/records.ts'
 import { scriptDrive } from './ecs/script/script-drive.ts'
 import { seedEcs } from './ecs/seed.ts'
-import { createFaults } from './faults.ts'
-import type { FaultRule } from './faults.ts'
+import { createFaults } from './protocol/faults.ts'
+import type { FaultRule } from './protocol/faults.ts'
 import { logsService } from './logs.ts'
 import { parseOptions } from './options.ts'
 import type { LocalAwsOptions, LocalAwsSettings } from './options.ts'
@@ -44,7 +44,7 @@ export interface LocalAws {
 }
 
 /** Starts a local AWS. Throws on options that make no sense, with their path. */
-export async function startLocalAws(given: LocalAwsOptions): Promise<LocalAws> {
+export const startLocalAws = async (given: LocalAwsOptions): Promise<LocalAws> => {
   const settings = parseOptions(given)
   const clock = createClock()
   const faults = createFaults(settings.faults)
@@ -88,10 +88,10 @@ export async function startLocalAws(given: LocalAwsOptions): Promise<LocalAws> {
   }
 }
 
-async function makeDrive(
+const makeDrive = async (
   settings: LocalAwsSettings,
   parts: { readonly clock: LocalClock; readonly state: EcsState; readonly registry: Registry },
-): Promise<Drive> {
+): Promise<Drive> => {
   const { drive } = settings
   if (drive.kind === 'script') return scriptDrive(drive.scenario, parts)
   return engineDrive(drive, parts)

@@ -4,16 +4,14 @@ import type { GetCallerIdentityResponse } from '@aws-sdk/client-sts'
 import type { Service } from './protocol/call.ts'
 
 /** STS for one account. */
-export function stsService(account: string): Service {
-  return {
-    name: 'sts',
-    schemas,
-    operations: {
-      GetCallerIdentity: (): GetCallerIdentityResponse => ({
-        UserId: 'AROAEXAMPLEEXAMPLEEXA:session',
-        Account: account,
-        Arn: `arn:aws:sts::${account}:assumed-role/deploy/session`,
-      }),
-    },
-  }
-}
+export const stsService = (account: string): Service => ({
+  name: 'sts',
+  schemas,
+  operations: {
+    GetCallerIdentity: (): GetCallerIdentityResponse => ({
+      UserId: 'AROAEXAMPLEEXAMPLEEXA:session',
+      Account: account,
+      Arn: `arn:aws:sts::${account}:assumed-role/deploy/session`,
+    }),
+  },
+})

@@ -1,6 +1,6 @@
 /** A registry that says no, after the image was built and judged: nothing is deployed, and what is known is told. */
 import { describe, expect, jest, test } from '@jest/globals'
-import type { FaultRule } from '../../local-aws/faults.ts'
+import type { FaultRule } from '../../local-aws/protocol/faults.ts'
 import { readSandbox } from '../../scripts/sandbox/sandbox.ts'
 import { useWorld } from './checked-world.ts'
 import { expectFailure, expectNoTraces } from './failure.ts'

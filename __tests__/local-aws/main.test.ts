@@ -18,7 +18,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-async function configuration(text: string): Promise<string> {
+const configuration = async (text: string): Promise<string> => {
   const file = path.join(folder, 'local.json')
   await writeFile(file, text)
   return file

@@ -8,8 +8,8 @@ export interface CommandAnswer {
 }
 
 /** `input` goes to its standard input. */
-export function runCommand(program: string, args: readonly string[], input = ''): Promise<CommandAnswer> {
-  return new Promise((resolve, reject) => {
+export const runCommand = (program: string, args: readonly string[], input = ''): Promise<CommandAnswer> =>
+  new Promise((resolve, reject) => {
     const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'pipe'] })
     let stdout = ''
     let stderr = ''
@@ -19,4 +19,3 @@ export function runCommand(program: string, args: readonly string[], input = '')
     child.on('close', (code) => resolve({ exitCode: code ?? 1, stdout, stderr }))
     child.stdin.end(input)
   })
-}

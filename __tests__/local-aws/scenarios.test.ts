@@ -38,7 +38,7 @@ afterEach(async () => {
 })
 
 /** Starts the scenario by an update to a new revision. */
-async function begin(scenario: Scenario): Promise<void> {
+const begin = async (scenario: Scenario): Promise<void> => {
   aws = await startHello(scenario)
   sdk = clientsOf(aws)
   await look()
@@ -47,17 +47,17 @@ async function begin(scenario: Scenario): Promise<void> {
   arn = updated?.currentServiceDeployment ?? ''
 }
 
-async function look(): Promise<Service> {
+const look = async (): Promise<Service> => {
   const { services } = await sdk.ecs.send(new DescribeServicesCommand({ cluster: 'demo', services: ['web'] }))
   return services?.[0] ?? {}
 }
 
-async function ours(): Promise<ServiceDeployment> {
+const ours = async (): Promise<ServiceDeployment> => {
   const command = new DescribeServiceDeploymentsCommand({ serviceDeploymentArns: [arn] })
   return (await sdk.ecs.send(command)).serviceDeployments?.[0] ?? {}
 }
 
-async function stopped(): Promise<readonly Task[]> {
+const stopped = async (): Promise<readonly Task[]> => {
   const list = new ListTasksCommand({ cluster: 'demo', serviceName: 'web', desiredStatus: 'STOPPED' })
   const { taskArns } = await sdk.ecs.send(list)
   return (await sdk.ecs.send(new DescribeTasksCommand({ cluster: 'demo', tasks: taskArns ?? [] }))).tasks ?? []

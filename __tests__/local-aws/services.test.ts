@@ -40,7 +40,7 @@ afterEach(async () => {
 })
 
 /** The first element; a test fails clearly when there is none. */
-function first<Item>(items: readonly Item[] | undefined): Item {
+const first = <Item>(items: readonly Item[] | undefined): Item => {
   const item = items?.[0]
   if (item === undefined) throw new Error('Expected at least one element.')
   return item

@@ -32,18 +32,17 @@ export const helloTaskDefinition = {
 } satisfies RegisterTaskDefinitionRequest
 
 /** Starts it with a scenario; `more` overrides any option. */
-export function startHello(scenario: Scenario = succeeds(), more: Partial<LocalAwsOptions> = {}): Promise<LocalAws> {
-  return startLocalAws({
+export const startHello = (scenario: Scenario = succeeds(), more: Partial<LocalAwsOptions> = {}): Promise<LocalAws> =>
+  startLocalAws({
     drive: { kind: 'script', scenario },
     repositories: [{ name: 'hello', imageTagMutability: 'IMMUTABLE' }],
     taskDefinitions: [helloTaskDefinition],
     clusters: [{ name: 'demo', services: [{ name: 'web', taskDefinition: 'hello' }] }],
     ...more,
   })
-}
 
 /** SDK clients of a local AWS, without retries, so that a test sees each error. */
-export function clientsOf(aws: LocalAws, accessKeyId = 'AKIAEXAMPLE') {
+export const clientsOf = (aws: LocalAws, accessKeyId = 'AKIAEXAMPLE') => {
   const configuration = {
     endpoint: aws.endpoint,
     region: 'eu-west-1',

@@ -15,7 +15,7 @@ import {
   succeeds,
   supersededByAnother,
 } from '../../local-aws/ecs/script/scenarios.ts'
-import type { FaultRule } from '../../local-aws/faults.ts'
+import type { FaultRule } from '../../local-aws/protocol/faults.ts'
 import { deployTo, type Deployed } from '../support/deploy-to.ts'
 
 // A busy machine; nothing here waits in real time.

@@ -1,6 +1,6 @@
 /** Runs deploy, wait and confirm with the real adapters against a local AWS whose script drive plays a scenario. */
 import type { Scenario } from '../../local-aws/ecs/script/scenario.ts'
-import type { FaultRule } from '../../local-aws/faults.ts'
+import type { FaultRule } from '../../local-aws/protocol/faults.ts'
 import { startLocalAws, type LocalAws } from '../../local-aws/server.ts'
 import { makeSession } from '../../src/adapters/aws/session.ts'
 import { ShipError } from '../../src/errors/ship-error.ts'

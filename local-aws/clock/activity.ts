@@ -9,7 +9,7 @@ import type { ClientRequest } from 'node:http'
 const WORK = /Req|REQUEST|ConnectWrap|WriteWrap|ShutdownWrap|ProcessWrap|ZLIB|Worker/
 
 /** Starts to watch. `ignoredPath` is the path of requests that do not count: the clock's own. */
-export function watchActivity(ignoredPath: string): () => boolean {
+export const watchActivity = (ignoredPath: string): (() => boolean) => {
   let requests = 0
   subscribe('http.client.request.start', (message) => {
     const { request } = message as { readonly request: ClientRequest } // documented by node:diagnostics_channel

@@ -24,7 +24,7 @@ interface Hold {
 }
 
 /** Makes a clock that shows real time until something skips. */
-export function createClock(): LocalClock {
+export const createClock = (): LocalClock => {
   let skipped = 0
   let hold: Hold | null = null
   const awaited = Promise.withResolvers<undefined>()

@@ -4,19 +4,14 @@
  */
 import { createRequire, syncBuiltinESMExports } from 'node:module'
 import { watchActivity } from './activity.ts'
+import { CLOCK_PATH } from './clock-path.ts'
 import { RealDate, realNow, realPerformanceNow } from './real.ts'
 import { serverClock } from './server-clock.ts'
 import { virtualTimers } from './timers.ts'
 import { createVirtualTime } from './virtual-time.ts'
 import type { VirtualTime } from './virtual-time.ts'
 
-/** The server's path for its clock; `protocol/http.ts` has it too, but loads far more than a preload module should. */
-const CLOCK_PATH = '/_local-aws/clock'
-
-const endpoint = process.env['LOCAL_AWS_CLOCK']
-if (endpoint !== undefined && endpoint !== '') await install(endpoint)
-
-async function install(address: string): Promise<void> {
+const install = async (address: string): Promise<void> => {
   const server = serverClock(address, CLOCK_PATH)
   const isActive = watchActivity(CLOCK_PATH)
   const time = createVirtualTime(server, await server.now(), () => isActive() || hasShort())
@@ -45,7 +40,7 @@ async function install(address: string): Promise<void> {
 }
 
 /** `Date`, but `now` and the constructor without arguments tell virtual time. */
-function virtualDate(time: VirtualTime): DateConstructor {
+const virtualDate = (time: VirtualTime): DateConstructor => {
   return new Proxy(RealDate, {
     apply: () => new RealDate(time.now()).toString(),
     construct: (target, args: ConstructorParameters<DateConstructor>, newTarget) =>
@@ -54,3 +49,6 @@ function virtualDate(time: VirtualTime): DateConstructor {
       property === 'now' ? time.now : (Reflect.get(target, property, receiver) as unknown),
   })
 }
+
+const endpoint = process.env['LOCAL_AWS_CLOCK']
+if (endpoint !== undefined && endpoint !== '') await install(endpoint)

@@ -9,7 +9,7 @@ export interface ServerClock {
 }
 
 /** The clock at an endpoint. `path` is where the server has it. */
-export function serverClock(endpoint: string, path: string): ServerClock {
+export const serverClock = (endpoint: string, path: string): ServerClock => {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
   const ask = (method: 'GET' | 'POST', body: string): Promise<number> =>
     new Promise((resolve, reject) => {

@@ -15,7 +15,7 @@ interface WaitOptions {
 }
 
 /** The timer functions to be put in place of Node's. */
-export function virtualTimers(time: VirtualTime) {
+export const virtualTimers = (time: VirtualTime) => {
   const known = new WeakMap<object, VirtualTimer>()
   const start = (fire: () => void, milliseconds: number, isRepeated: boolean): object => {
     const timer: VirtualTimer = {
@@ -64,7 +64,7 @@ export function virtualTimers(time: VirtualTime) {
 }
 
 /** Short timers stay real, and while one runs the process is not idle. */
-function shortTimers() {
+const shortTimers = () => {
   const running = new Set<unknown>()
   return {
     start: (fire: () => void, milliseconds: number): NodeJS.Timeout => {
@@ -81,7 +81,7 @@ function shortTimers() {
 }
 
 /** What `setTimeout` gives: the members of Node's Timeout. */
-function timerHandle(time: VirtualTime, timer: VirtualTimer, milliseconds: number): object {
+const timerHandle = (time: VirtualTime, timer: VirtualTimer, milliseconds: number): object => {
   const handle = {
     ref: () => {
       timer.isReferenced = true
@@ -114,7 +114,7 @@ interface Pair {
 }
 
 /** `timers/promises` `setTimeout`: rejects with an AbortError when its signal aborts. */
-function waiting({ setTimeout, clearTimeout }: Pair) {
+const waiting = ({ setTimeout, clearTimeout }: Pair) => {
   return <Value>(milliseconds?: number, value?: Value, { signal, ref }: WaitOptions = {}): Promise<Value | undefined> =>
     new Promise((resolve, reject) => {
       const aborted = (): void => {
@@ -134,12 +134,11 @@ function waiting({ setTimeout, clearTimeout }: Pair) {
 const ABORT_ERROR = { name: 'AbortError', code: 'ABORT_ERR' }
 
 /** `timers/promises` `setInterval`: an endless iteration. */
-function repeating(wait: ReturnType<typeof waiting>) {
-  return async function* <Value>(
+const repeating = (wait: ReturnType<typeof waiting>) =>
+  async function* <Value>(
     milliseconds?: number,
     value?: Value,
     options?: WaitOptions,
   ): AsyncGenerator<Value | undefined> {
     for (;;) yield await wait(milliseconds, value, options)
   }
-}

@@ -40,7 +40,7 @@ interface State {
 }
 
 /** Starts at the server's time. `isBusy` says whether the process does anything but wait. */
-export function createVirtualTime(server: ServerClock, start: number, isBusy: () => boolean): VirtualTime {
+export const createVirtualTime = (server: ServerClock, start: number, isBusy: () => boolean): VirtualTime => {
   const state: State = {
     server,
     isBusy,
@@ -63,18 +63,16 @@ export function createVirtualTime(server: ServerClock, start: number, isBusy: ()
   }
 }
 
-function nowOf(state: State): number {
-  return realNow() + state.skipped
-}
+const nowOf = (state: State): number => realNow() + state.skipped
 
-function earliest(state: State): VirtualTimer | undefined {
+const earliest = (state: State): VirtualTimer | undefined => {
   let first: VirtualTimer | undefined
   for (const timer of state.timers) if (first === undefined || timer.due < first.due) first = timer
   return first
 }
 
 /** Sets the real alarm for the earliest timer and begins to look for idleness. */
-function changed(state: State): void {
+const changed = (state: State): void => {
   if (state.alarm !== null) realClearTimeout(state.alarm)
   state.alarm = null
   const first = earliest(state)
@@ -88,7 +86,7 @@ function changed(state: State): void {
 }
 
 /** Fires one timer and leaves the next to a turn of its own, as Node does. */
-function fireDue(state: State): void {
+const fireDue = (state: State): void => {
   const first = earliest(state)
   if (first === undefined || first.due > nowOf(state)) {
     changed(state)
@@ -104,13 +102,13 @@ function fireDue(state: State): void {
 }
 
 /** A busy process is asked again a little later; that pause does not keep it alive, its own work does. */
-function countIdleTurns(state: State, left: number): void {
+const countIdleTurns = (state: State, left: number): void => {
   if (left === 0) void jump(state)
   else if (state.isBusy()) realSetTimeout(() => countIdleTurns(state, IDLE_TURNS), 1).unref()
   else realSetImmediate(() => countIdleTurns(state, left - 1))
 }
 
-async function jump(state: State): Promise<void> {
+const jump = async (state: State): Promise<void> => {
   const first = earliest(state)
   if (first !== undefined && first.due > nowOf(state)) {
     try {

@@ -8,15 +8,13 @@ import { taskDefinitionOperations } from './task-definitions.ts'
 import { taskOperations } from './task-operations.ts'
 
 /** ECS over one state and one drive. */
-export function ecsService(backend: EcsBackend): Service {
-  return {
-    name: 'ecs',
-    schemas,
-    operations: {
-      ...taskDefinitionOperations(backend.state, backend.now),
-      ...serviceOperations(backend),
-      ...serviceDeploymentOperations(backend),
-      ...taskOperations(backend),
-    },
-  }
-}
+export const ecsService = (backend: EcsBackend): Service => ({
+  name: 'ecs',
+  schemas,
+  operations: {
+    ...taskDefinitionOperations(backend.state, backend.now),
+    ...serviceOperations(backend),
+    ...serviceDeploymentOperations(backend),
+    ...taskOperations(backend),
+  },
+})

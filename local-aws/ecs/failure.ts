@@ -30,7 +30,7 @@ const FAILED = {
  * The deployment FAILED. With a rollback, a new PRIMARY deployment of the last completed revision begins and the service deployment
  * is ROLLBACK_IN_PROGRESS; without, it is STOPPED. Without a completed revision ECS cannot roll back and the deployment stays as it is.
  */
-export function failRollout(service: ServiceRecord, rollout: Rollout, failure: Failure): void {
+export const failRollout = (service: ServiceRecord, rollout: Rollout, failure: Failure): void => {
   const { at, cause } = failure
   trigger(rollout, cause)
   if (cause !== 'user') {
@@ -51,17 +51,17 @@ export function failRollout(service: ServiceRecord, rollout: Rollout, failure: F
   rollBack(service, { rollout, target: rollout.previous, cause, at })
 }
 
-function trigger(rollout: Rollout, cause: FailureCause): void {
+const trigger = (rollout: Rollout, cause: FailureCause): void => {
   const { deploymentCircuitBreaker, alarms } = rollout.serviceDeployment
   if (cause === 'circuit-breaker' && deploymentCircuitBreaker !== undefined)
     deploymentCircuitBreaker.status = 'TRIGGERED'
   if (cause === 'alarm' && alarms !== undefined) alarms.status = 'TRIGGERED'
 }
 
-function rollBack(
+const rollBack = (
   service: ServiceRecord,
   move: { readonly rollout: Rollout; readonly target: Rollout; readonly cause: FailureCause; readonly at: Date },
-): void {
+): void => {
   const { rollout, target, cause, at } = move
   const taskDefinitionArn = target.taskDefinition.definition.taskDefinitionArn
   const deployment = newDeployment(service, { taskDefinitionArn, at })
@@ -79,7 +79,7 @@ function rollBack(
   addEvent(service, eventText.rollingBack(service.name, target.deployment.id), at)
 }
 
-function rollbackReason(cause: FailureCause, target: DeploymentRecord): string {
+const rollbackReason = (cause: FailureCause, target: DeploymentRecord): string => {
   switch (cause) {
     case 'circuit-breaker':
       return rolloutReason.breakerRollback(target.id)
@@ -93,7 +93,7 @@ function rollbackReason(cause: FailureCause, target: DeploymentRecord): string {
 }
 
 /** The rollback is steady: only its deployment is left, and the service deployment is ROLLBACK_SUCCESSFUL. */
-export function completeRollback(service: ServiceRecord, rollout: Rollout, at: Date): void {
+export const completeRollback = (service: ServiceRecord, rollout: Rollout, at: Date): void => {
   if (rollout.rollback === null) return
   retireOthers(service, rollout.rollback, at)
   settle(service, rollout.rollback, at)
@@ -101,6 +101,6 @@ export function completeRollback(service: ServiceRecord, rollout: Rollout, at: D
 }
 
 /** The previous revision does not come up either. */
-export function failRollback(rollout: Rollout, at: Date): void {
+export const failRollback = (rollout: Rollout, at: Date): void => {
   endRollout(rollout, { status: 'ROLLBACK_FAILED', reason: statusReason.rollbackFailed, at })
 }

@@ -12,35 +12,31 @@ import { eventText, rolloutReason, statusReason, stoppedReason } from './words.t
 const ENDED: readonly ServiceDeploymentStatus[] = ['STOPPED', 'SUCCESSFUL', 'ROLLBACK_SUCCESSFUL', 'ROLLBACK_FAILED']
 
 /** Whether a service deployment is in a state that it never leaves. */
-export function hasEnded(rollout: Rollout): boolean {
-  return ENDED.includes(rollout.serviceDeployment.status)
-}
+export const hasEnded = (rollout: Rollout): boolean => ENDED.includes(rollout.serviceDeployment.status)
 
 /** The service deployment that is under way, or null. */
-export function currentRollout(service: ServiceRecord): Rollout | null {
+export const currentRollout = (service: ServiceRecord): Rollout | null => {
   const newest = service.rollouts[0]
   return newest === undefined || hasEnded(newest) ? null : newest
 }
 
 /** The newest rollout that completed: what the service is rolled back to. */
-export function lastCompleted(service: ServiceRecord): Rollout | null {
-  return service.rollouts.find(({ serviceDeployment }) => serviceDeployment.status === 'SUCCESSFUL') ?? null
-}
+export const lastCompleted = (service: ServiceRecord): Rollout | null =>
+  service.rollouts.find(({ serviceDeployment }) => serviceDeployment.status === 'SUCCESSFUL') ?? null
 
 /**
  * The number of failed tasks that trips the circuit breaker: half of the desired count, rounded up, at least 3, at most 200
  * (Amazon ECS Developer Guide, "How the Amazon ECS deployment circuit breaker detects failures").
  */
-export function breakerThreshold(desiredCount: number): number {
-  return Math.min(200, Math.max(3, Math.ceil(desiredCount / 2)))
-}
+export const breakerThreshold = (desiredCount: number): number =>
+  Math.min(200, Math.max(3, Math.ceil(desiredCount / 2)))
 
 /** A new PRIMARY deployment for a task definition. One that is under way is stopped as superseded. */
-export function startRollout(
+export const startRollout = (
   state: EcsState,
   service: ServiceRecord,
   start: { readonly taskDefinition: TaskDefinitionRecord; readonly at: Date; readonly seeded?: true },
-): Rollout {
+): Rollout => {
   const running = currentRollout(service)
   if (running !== null) endRollout(running, { status: 'STOPPED', reason: statusReason.superseded, at: start.at })
   const { at, taskDefinition } = start
@@ -75,10 +71,10 @@ export function startRollout(
   return rollout
 }
 
-function newServiceDeployment(
+const newServiceDeployment = (
   service: ServiceRecord,
   wanted: { readonly revisionArn: string; readonly previous: Rollout | null; readonly at: Date },
-) {
+) => {
   const { serviceArn, clusterArn, deploymentConfiguration, desiredCount } = service.shape
   const { at, previous, revisionArn } = wanted
   const breaker = deploymentConfiguration?.deploymentCircuitBreaker?.enable === true
@@ -100,10 +96,10 @@ function newServiceDeployment(
 }
 
 /** The old PRIMARY becomes ACTIVE, a new one stands in front of it. */
-export function newDeployment(
+export const newDeployment = (
   service: ServiceRecord,
   wanted: { readonly taskDefinitionArn: string; readonly at: Date },
-): DeploymentRecord {
+): DeploymentRecord => {
   for (const deployment of service.shape.deployments) {
     if (deployment.status === 'PRIMARY') deployment.status = 'ACTIVE'
   }
@@ -130,7 +126,7 @@ export function newDeployment(
 }
 
 /** One more task failed: counted for the deployment and by the circuit breaker; the latter's verdict is the caller's to ask for. */
-export function countFailure(rollout: Rollout, at: Date): void {
+export const countFailure = (rollout: Rollout, at: Date): void => {
   const deployment = rollout.rollback ?? rollout.deployment
   deployment.failedTasks += 1
   deployment.updatedAt = at
@@ -141,14 +137,14 @@ export function countFailure(rollout: Rollout, at: Date): void {
 }
 
 /** Whether the circuit breaker's threshold is reached. */
-export function breakerTrips(rollout: Rollout): boolean {
+export const breakerTrips = (rollout: Rollout): boolean => {
   const breaker = rollout.serviceDeployment.deploymentCircuitBreaker
   if (breaker?.status !== 'MONITORING') return false
   return (breaker.failureCount ?? 0) >= (breaker.threshold ?? Number.POSITIVE_INFINITY)
 }
 
 /** The deployment reached a steady state: the older ones go, the service deployment is SUCCESSFUL. */
-export function completeRollout(service: ServiceRecord, rollout: Rollout, at: Date): void {
+export const completeRollout = (service: ServiceRecord, rollout: Rollout, at: Date): void => {
   retireOthers(service, rollout.deployment, at)
   settle(service, rollout.deployment, at)
   const breaker = rollout.serviceDeployment.deploymentCircuitBreaker
@@ -157,10 +153,10 @@ export function completeRollout(service: ServiceRecord, rollout: Rollout, at: Da
 }
 
 /** Ends a service deployment in one of its terminal states. */
-export function endRollout(
+export const endRollout = (
   rollout: Rollout,
   end: { readonly status: ServiceDeploymentStatus; readonly reason?: string; readonly at: Date },
-): void {
+): void => {
   const { serviceDeployment } = rollout
   serviceDeployment.status = end.status
   serviceDeployment.finishedAt = end.at
@@ -170,7 +166,7 @@ export function endRollout(
 }
 
 /** Stops the tasks of every other deployment and takes those deployments away. */
-export function retireOthers(service: ServiceRecord, keep: DeploymentRecord, at: Date): void {
+export const retireOthers = (service: ServiceRecord, keep: DeploymentRecord, at: Date): void => {
   for (const deployment of service.shape.deployments.filter(({ id }) => id !== keep.id)) {
     for (const task of livingTasks(service, deployment)) {
       addEvent(service, eventText.stopped(service.name, idOf(task)), at)
@@ -186,7 +182,7 @@ export function retireOthers(service: ServiceRecord, keep: DeploymentRecord, at:
 }
 
 /** The deployment is COMPLETED and the service steady. */
-export function settle(service: ServiceRecord, deployment: DeploymentRecord, at: Date): void {
+export const settle = (service: ServiceRecord, deployment: DeploymentRecord, at: Date): void => {
   deployment.rolloutState = 'COMPLETED'
   deployment.rolloutStateReason = rolloutReason.completed(deployment.id)
   deployment.updatedAt = at

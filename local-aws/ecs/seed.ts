@@ -12,7 +12,7 @@ import { startTask, taskRuns } from './tasks.ts'
  * with its tasks RUNNING; those tasks are bookkeeping, no container stands behind them. One that `never-completed` has its
  * first deployment still in progress and no task.
  */
-export function seedEcs(settings: LocalAwsSettings, at: Date): EcsState {
+export const seedEcs = (settings: LocalAwsSettings, at: Date): EcsState => {
   const state: EcsState = {
     account: settings.account,
     region: settings.region,
@@ -28,11 +28,11 @@ export function seedEcs(settings: LocalAwsSettings, at: Date): EcsState {
   return state
 }
 
-function seedService(
+const seedService = (
   state: EcsState,
   cluster: ClusterRecord,
   { seed, at }: { readonly seed: ServiceSeed; readonly at: Date },
-): void {
+): void => {
   const taskDefinition = findTaskDefinition(state, seed.taskDefinition)
   if (taskDefinition === undefined) {
     throw new Error(
@@ -50,7 +50,7 @@ function seedService(
   completeRollout(service, rollout, at)
 }
 
-function newService(state: EcsState, cluster: ClusterRecord, seed: ServiceSeed): ServiceRecord {
+const newService = (state: EcsState, cluster: ClusterRecord, seed: ServiceSeed): ServiceRecord => {
   const subnet = { subnets: ['subnet-0123456789abcdef0'], securityGroups: [], assignPublicIp: 'DISABLED' as const }
   return {
     clusterName: cluster.name,

@@ -25,60 +25,58 @@ interface Located {
 }
 
 /** The operations of this file. */
-export function serviceDeploymentOperations({ state, drive, now }: EcsBackend) {
-  return {
-    ListServiceDeployments: (input: ListServiceDeploymentsRequest): ListServiceDeploymentsResponse => {
-      const service = requireService(findCluster(state, input.cluster), input.service ?? '')
-      const wanted = drive.listed(service).filter((rollout) => isAskedFor(rollout, input))
-      const { items, next } = page(wanted, input)
-      return { serviceDeployments: items.map(brief), ...next }
-    },
-    DescribeServiceDeployments: (input: DescribeServiceDeploymentsRequest): DescribeServiceDeploymentsResponse => {
-      const asked = input.serviceDeploymentArns ?? []
-      const all = everyRollout(state)
-      const found = all.filter(({ rollout }) => asked.includes(rollout.serviceDeployment.serviceDeploymentArn))
-      const known = found.map(({ rollout }) => rollout.serviceDeployment.serviceDeploymentArn)
-      return {
-        serviceDeployments: found.map(describe),
-        failures: asked.filter((arn) => !known.includes(arn)).map((arn) => ({ arn, reason: 'MISSING' })),
-      }
-    },
-    DescribeServiceRevisions: (input: DescribeServiceRevisionsRequest): DescribeServiceRevisionsResponse => {
-      const asked = input.serviceRevisionArns ?? []
-      const found = everyRollout(state).map(({ rollout }) => rollout.revision)
-      const revisions = found.filter(({ serviceRevisionArn }) => asked.includes(serviceRevisionArn))
-      const known = revisions.map(({ serviceRevisionArn }) => serviceRevisionArn)
-      return {
-        serviceRevisions: structuredClone(revisions),
-        failures: asked.filter((arn) => !known.includes(arn)).map((arn) => ({ arn, reason: 'MISSING' })),
-      }
-    },
-    StopServiceDeployment: (input: StopServiceDeploymentRequest): StopServiceDeploymentResponse => {
-      const serviceDeploymentArn = input.serviceDeploymentArn ?? ''
-      const located = everyRollout(state).find(
-        ({ rollout }) => rollout.serviceDeployment.serviceDeploymentArn === serviceDeploymentArn,
-      )
-      if (located === undefined) {
-        throw new AwsError('ServiceDeploymentNotFoundException', 'The service deployment was not found.')
-      }
-      const { service, rollout } = located
-      if (hasEnded(rollout) || rollout.rollback !== null) {
-        throw new AwsError('ConflictException', `Service deployment is in ${rollout.serviceDeployment.status} state.`)
-      }
-      const rollback = input.stopType === 'ABORT' ? 'none' : 'to-last-completed'
-      failRollout(service, rollout, { cause: 'user', rollback, at: now() })
-      drive.rolloutStopped(service, rollout)
-      return { serviceDeploymentArn }
-    },
-  }
-}
+export const serviceDeploymentOperations = ({ state, drive, now }: EcsBackend) => ({
+  ListServiceDeployments: (input: ListServiceDeploymentsRequest): ListServiceDeploymentsResponse => {
+    const service = requireService(findCluster(state, input.cluster), input.service ?? '')
+    const wanted = drive.listed(service).filter((rollout) => isAskedFor(rollout, input))
+    const { items, next } = page(wanted, input)
+    return { serviceDeployments: items.map(brief), ...next }
+  },
+  DescribeServiceDeployments: (input: DescribeServiceDeploymentsRequest): DescribeServiceDeploymentsResponse => {
+    const asked = input.serviceDeploymentArns ?? []
+    const all = everyRollout(state)
+    const found = all.filter(({ rollout }) => asked.includes(rollout.serviceDeployment.serviceDeploymentArn))
+    const known = found.map(({ rollout }) => rollout.serviceDeployment.serviceDeploymentArn)
+    return {
+      serviceDeployments: found.map(describe),
+      failures: asked.filter((arn) => !known.includes(arn)).map((arn) => ({ arn, reason: 'MISSING' })),
+    }
+  },
+  DescribeServiceRevisions: (input: DescribeServiceRevisionsRequest): DescribeServiceRevisionsResponse => {
+    const asked = input.serviceRevisionArns ?? []
+    const found = everyRollout(state).map(({ rollout }) => rollout.revision)
+    const revisions = found.filter(({ serviceRevisionArn }) => asked.includes(serviceRevisionArn))
+    const known = revisions.map(({ serviceRevisionArn }) => serviceRevisionArn)
+    return {
+      serviceRevisions: structuredClone(revisions),
+      failures: asked.filter((arn) => !known.includes(arn)).map((arn) => ({ arn, reason: 'MISSING' })),
+    }
+  },
+  StopServiceDeployment: (input: StopServiceDeploymentRequest): StopServiceDeploymentResponse => {
+    const serviceDeploymentArn = input.serviceDeploymentArn ?? ''
+    const located = everyRollout(state).find(
+      ({ rollout }) => rollout.serviceDeployment.serviceDeploymentArn === serviceDeploymentArn,
+    )
+    if (located === undefined) {
+      throw new AwsError('ServiceDeploymentNotFoundException', 'The service deployment was not found.')
+    }
+    const { service, rollout } = located
+    if (hasEnded(rollout) || rollout.rollback !== null) {
+      throw new AwsError('ConflictException', `Service deployment is in ${rollout.serviceDeployment.status} state.`)
+    }
+    const rollback = input.stopType === 'ABORT' ? 'none' : 'to-last-completed'
+    failRollout(service, rollout, { cause: 'user', rollback, at: now() })
+    drive.rolloutStopped(service, rollout)
+    return { serviceDeploymentArn }
+  },
+})
 
-function everyRollout(state: EcsState): readonly Located[] {
+const everyRollout = (state: EcsState): readonly Located[] => {
   const services = state.clusters.flatMap((cluster) => cluster.services)
   return services.flatMap((service) => service.rollouts.map((rollout) => ({ service, rollout })))
 }
 
-function isAskedFor({ serviceDeployment }: Rollout, input: ListServiceDeploymentsRequest): boolean {
+const isAskedFor = ({ serviceDeployment }: Rollout, input: ListServiceDeploymentsRequest): boolean => {
   const { status, createdAt } = serviceDeployment
   // On the wire a timestamp of a request is a number of seconds, whatever the SDK's input type says.
   const seconds = (bound: unknown, otherwise: number): number => (typeof bound === 'number' ? bound : otherwise)
@@ -90,7 +88,7 @@ function isAskedFor({ serviceDeployment }: Rollout, input: ListServiceDeployment
   )
 }
 
-function brief({ serviceDeployment }: Rollout): ServiceDeploymentBrief {
+const brief = ({ serviceDeployment }: Rollout): ServiceDeploymentBrief => {
   const { serviceDeploymentArn, serviceArn, clusterArn, startedAt, createdAt, finishedAt, status, statusReason } =
     serviceDeployment
   const targetServiceRevisionArn = serviceDeployment.targetServiceRevision.arn
@@ -107,7 +105,7 @@ function brief({ serviceDeployment }: Rollout): ServiceDeploymentBrief {
   }
 }
 
-function describe({ service, rollout }: Located): ServiceDeployment {
+const describe = ({ service, rollout }: Located): ServiceDeployment => {
   const described = structuredClone(rollout.serviceDeployment)
   return {
     ...described,
@@ -119,7 +117,7 @@ function describe({ service, rollout }: Located): ServiceDeployment {
   }
 }
 
-function counts(service: ServiceRecord, deployment: DeploymentRecord) {
+const counts = (service: ServiceRecord, deployment: DeploymentRecord) => {
   const tasks = livingTasks(service, deployment)
   const runningTaskCount = tasks.filter(({ lastStatus }) => lastStatus === 'RUNNING').length
   return { runningTaskCount, pendingTaskCount: tasks.length - runningTaskCount }

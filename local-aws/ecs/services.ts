@@ -30,53 +30,51 @@ export interface EcsBackend {
 const MOST_SERVICES = 10
 
 /** The operations of this file. */
-export function serviceOperations({ state, drive, now }: EcsBackend) {
-  return {
-    ListClusters: (input: ListClustersRequest): ListClustersResponse => {
-      const active = state.clusters.filter(({ status }) => status === 'ACTIVE')
-      const { items, next } = page(active, input)
-      return { clusterArns: items.map(({ arn }) => arn), ...next }
-    },
-    DescribeClusters: (input: DescribeClustersRequest): DescribeClustersResponse => {
-      const asked = (input.clusters ?? ['default']).map(lastPart)
-      const found = state.clusters.filter(({ name }) => asked.includes(name))
-      const missing = asked.filter((name) => found.every((cluster) => cluster.name !== name))
-      return {
-        clusters: found.map(describeCluster),
-        failures: missing.map((name) => ({ arn: ecsArn(state, `cluster/${name}`), reason: 'MISSING' })),
-      }
-    },
-    ListServices: (input: ListServicesRequest): ListServicesResponse => {
-      const { services } = findCluster(state, input.cluster)
-      const { items, next } = page(services, { maxResults: 10, ...input })
-      return { serviceArns: items.map(({ shape }) => shape.serviceArn), ...next }
-    },
-    DescribeServices: (input: DescribeServicesRequest): DescribeServicesResponse => {
-      const cluster = findCluster(state, input.cluster)
-      const asked = input.services ?? []
-      if (asked.length === 0) throw new AwsError('InvalidParameterException', 'Services cannot be empty.')
-      if (asked.length > MOST_SERVICES) {
-        throw new AwsError('InvalidParameterException', `Services cannot have more than ${MOST_SERVICES} elements.`)
-      }
-      const found = asked.map((name) => findService(cluster, name)).filter((service) => service !== undefined)
-      const missing = asked.filter((name) => findService(cluster, name) === undefined)
-      return {
-        services: found.map((service) => drive.stale(service) ?? describeService(service)),
-        failures: missing.map((name) => ({
-          arn: ecsArn(state, `service/${cluster.name}/${lastPart(name)}`),
-          reason: 'MISSING',
-        })),
-      }
-    },
-    UpdateService: (input: UpdateServiceRequest): UpdateServiceResponse => {
-      const service = requireService(findCluster(state, input.cluster), input.service ?? '')
-      updateService({ state, drive, now }, service, input)
-      return { service: describeService(service) }
-    },
-  }
-}
+export const serviceOperations = ({ state, drive, now }: EcsBackend) => ({
+  ListClusters: (input: ListClustersRequest): ListClustersResponse => {
+    const active = state.clusters.filter(({ status }) => status === 'ACTIVE')
+    const { items, next } = page(active, input)
+    return { clusterArns: items.map(({ arn }) => arn), ...next }
+  },
+  DescribeClusters: (input: DescribeClustersRequest): DescribeClustersResponse => {
+    const asked = (input.clusters ?? ['default']).map(lastPart)
+    const found = state.clusters.filter(({ name }) => asked.includes(name))
+    const missing = asked.filter((name) => found.every((cluster) => cluster.name !== name))
+    return {
+      clusters: found.map(describeCluster),
+      failures: missing.map((name) => ({ arn: ecsArn(state, `cluster/${name}`), reason: 'MISSING' })),
+    }
+  },
+  ListServices: (input: ListServicesRequest): ListServicesResponse => {
+    const { services } = findCluster(state, input.cluster)
+    const { items, next } = page(services, { maxResults: 10, ...input })
+    return { serviceArns: items.map(({ shape }) => shape.serviceArn), ...next }
+  },
+  DescribeServices: (input: DescribeServicesRequest): DescribeServicesResponse => {
+    const cluster = findCluster(state, input.cluster)
+    const asked = input.services ?? []
+    if (asked.length === 0) throw new AwsError('InvalidParameterException', 'Services cannot be empty.')
+    if (asked.length > MOST_SERVICES) {
+      throw new AwsError('InvalidParameterException', `Services cannot have more than ${MOST_SERVICES} elements.`)
+    }
+    const found = asked.map((name) => findService(cluster, name)).filter((service) => service !== undefined)
+    const missing = asked.filter((name) => findService(cluster, name) === undefined)
+    return {
+      services: found.map((service) => drive.stale(service) ?? describeService(service)),
+      failures: missing.map((name) => ({
+        arn: ecsArn(state, `service/${cluster.name}/${lastPart(name)}`),
+        reason: 'MISSING',
+      })),
+    }
+  },
+  UpdateService: (input: UpdateServiceRequest): UpdateServiceResponse => {
+    const service = requireService(findCluster(state, input.cluster), input.service ?? '')
+    updateService({ state, drive, now }, service, input)
+    return { service: describeService(service) }
+  },
+})
 
-function updateService(backend: EcsBackend, service: ServiceRecord, input: UpdateServiceRequest): void {
+const updateService = (backend: EcsBackend, service: ServiceRecord, input: UpdateServiceRequest): void => {
   refuseUpdate(service, input)
   const wanted = usableTaskDefinition(backend.state, input.taskDefinition ?? service.shape.taskDefinition ?? '')
   const { desiredCount, deploymentConfiguration, networkConfiguration } = input
@@ -92,7 +90,7 @@ function updateService(backend: EcsBackend, service: ServiceRecord, input: Updat
   backend.drive.rolloutStarted(service, rollout)
 }
 
-function refuseUpdate(service: ServiceRecord, input: UpdateServiceRequest): void {
+const refuseUpdate = (service: ServiceRecord, input: UpdateServiceRequest): void => {
   if (service.shape.status !== 'ACTIVE') throw new AwsError('ServiceNotActiveException', 'Service was not ACTIVE.')
   const controller = service.shape.deploymentController?.type ?? 'ECS'
   if (controller !== 'ECS' && input.taskDefinition !== undefined) {
@@ -101,14 +99,14 @@ function refuseUpdate(service: ServiceRecord, input: UpdateServiceRequest): void
   }
 }
 
-function usableTaskDefinition(state: EcsState, name: string): TaskDefinitionRecord {
+const usableTaskDefinition = (state: EcsState, name: string): TaskDefinitionRecord => {
   const found = findTaskDefinition(state, name)
   if (found === undefined) throw new AwsError('ClientException', 'TaskDefinition not found.')
   if (found.definition.status !== 'ACTIVE') throw new AwsError('ClientException', 'TaskDefinition is inactive')
   return found
 }
 
-function scale(service: ServiceRecord, desiredCount: number): void {
+const scale = (service: ServiceRecord, desiredCount: number): void => {
   service.shape.desiredCount = desiredCount
   for (const deployment of service.shape.deployments) {
     if (deployment.status === 'PRIMARY') deployment.desiredCount = desiredCount
@@ -117,11 +115,9 @@ function scale(service: ServiceRecord, desiredCount: number): void {
 }
 
 /** The service as a reply shows it now: a copy, so that later transitions do not change a reply that was given. */
-export function describeService(service: ServiceRecord): ServiceRecord['shape'] {
-  return structuredClone(service.shape)
-}
+export const describeService = (service: ServiceRecord): ServiceRecord['shape'] => structuredClone(service.shape)
 
-function describeCluster(cluster: ClusterRecord): Cluster {
+const describeCluster = (cluster: ClusterRecord): Cluster => {
   const tasks = cluster.services.flatMap((service) => service.tasks)
   const running = tasks.filter(({ lastStatus }) => lastStatus === 'RUNNING').length
   const stopped = tasks.filter(({ lastStatus }) => lastStatus === 'STOPPED').length

@@ -16,7 +16,7 @@ const FARGATE_SIZES: Readonly<Record<string, readonly [number, number, number]>>
 }
 
 /** Throws ClientException with ECS's words when ECS would not take this task definition. */
-export function refuseBadTaskDefinition(request: RegisterTaskDefinitionRequest): void {
+export const refuseBadTaskDefinition = (request: RegisterTaskDefinitionRequest): void => {
   const containers = request.containerDefinitions ?? []
   refuseIf(request.family === undefined || request.family === '', 'Family should not be null or empty.')
   refuseIf(!NAME.test(request.family ?? ''), 'Family contains invalid characters.')
@@ -31,7 +31,7 @@ export function refuseBadTaskDefinition(request: RegisterTaskDefinitionRequest):
   if (request.requiresCompatibilities?.includes('FARGATE') === true) refuseBadFargate(request, containers)
 }
 
-function refuseBadContainer(container: ContainerDefinition, request: RegisterTaskDefinitionRequest): void {
+const refuseBadContainer = (container: ContainerDefinition, request: RegisterTaskDefinitionRequest): void => {
   refuseIf((container.name ?? '') === '', 'Container.name should not be null or empty.')
   refuseIf(!NAME.test(container.name ?? ''), 'Container.name contains invalid characters.')
   refuseIf((container.image ?? '') === '', 'Container.image should not be null or empty.')
@@ -42,7 +42,7 @@ function refuseBadContainer(container: ContainerDefinition, request: RegisterTas
   )
 }
 
-function refuseBadFargate(request: RegisterTaskDefinitionRequest, containers: readonly ContainerDefinition[]): void {
+const refuseBadFargate = (request: RegisterTaskDefinitionRequest, containers: readonly ContainerDefinition[]): void => {
   refuseIf(request.networkMode !== 'awsvpc', "Fargate only supports network mode 'awsvpc'.")
   refuseIf(request.cpu === undefined, "Fargate requires that 'cpu' be defined at the task level.")
   refuseIf(request.memory === undefined, "Fargate requires that 'memory' be defined at the task level.")
@@ -63,11 +63,11 @@ function refuseBadFargate(request: RegisterTaskDefinitionRequest, containers: re
   )
 }
 
-function isFargateSize(cpu: string, memory: number): boolean {
+const isFargateSize = (cpu: string, memory: number): boolean => {
   const [smallest, largest, step] = FARGATE_SIZES[cpu] ?? [Infinity, 0, 1]
   return memory >= smallest && memory <= largest && (memory - smallest) % step === 0
 }
 
-function refuseIf(condition: boolean, message: string): void {
+const refuseIf = (condition: boolean, message: string): void => {
   if (condition) throw new AwsError('ClientException', message)
 }

@@ -15,11 +15,11 @@ import type { EcsState, TaskDefinitionRecord } from './records.ts'
 import { refuseBadTaskDefinition } from './task-definition-rules.ts'
 
 /** Adds the next revision of a family. Throws ClientException in ECS's words. */
-export function registerTaskDefinition(
+export const registerTaskDefinition = (
   state: EcsState,
   request: RegisterTaskDefinitionRequest,
   at: Date,
-): TaskDefinitionRecord {
+): TaskDefinitionRecord => {
   refuseBadTaskDefinition(request)
   const { tags, ...given } = request
   const family = request.family ?? ''
@@ -49,33 +49,35 @@ export function registerTaskDefinition(
 }
 
 /** The operations of this file, over one state. */
-export function taskDefinitionOperations(state: EcsState, now: () => Date) {
-  return {
-    RegisterTaskDefinition: (input: RegisterTaskDefinitionRequest): RegisterTaskDefinitionResponse => {
-      const { definition, tags } = registerTaskDefinition(state, input, now())
-      return { taskDefinition: definition, tags: [...tags] }
-    },
-    DescribeTaskDefinition: (input: DescribeTaskDefinitionRequest): DescribeTaskDefinitionResponse => {
-      const found = findTaskDefinition(state, input.taskDefinition ?? '')
-      if (found === undefined) throw new AwsError('ClientException', 'Unable to describe task definition.')
-      const withTags = input.include?.includes('TAGS') === true ? { tags: [...found.tags] } : {}
-      return { taskDefinition: found.definition, ...withTags }
-    },
-    ListTaskDefinitionFamilies: (input: ListTaskDefinitionFamiliesRequest): ListTaskDefinitionFamiliesResponse => {
-      const families = state.taskDefinitions
-        .map(({ definition }) => definition.family)
-        .filter((family) => family.startsWith(input.familyPrefix ?? ''))
-      const { items, next } = page([...new Set(families)].sort(), input)
-      return { families: [...items], ...next }
-    },
-  }
-}
+export const taskDefinitionOperations = (state: EcsState, now: () => Date) => ({
+  RegisterTaskDefinition: (input: RegisterTaskDefinitionRequest): RegisterTaskDefinitionResponse => {
+    const { definition, tags } = registerTaskDefinition(state, input, now())
+    return { taskDefinition: definition, tags: [...tags] }
+  },
+  DescribeTaskDefinition: (input: DescribeTaskDefinitionRequest): DescribeTaskDefinitionResponse => {
+    const found = findTaskDefinition(state, input.taskDefinition ?? '')
+    if (found === undefined) throw new AwsError('ClientException', 'Unable to describe task definition.')
+    const withTags = input.include?.includes('TAGS') === true ? { tags: [...found.tags] } : {}
+    return { taskDefinition: found.definition, ...withTags }
+  },
+  ListTaskDefinitionFamilies: (input: ListTaskDefinitionFamiliesRequest): ListTaskDefinitionFamiliesResponse => {
+    const families = state.taskDefinitions
+      .map(({ definition }) => definition.family)
+      .filter((family) => family.startsWith(input.familyPrefix ?? ''))
+    const { items, next } = page([...new Set(families)].sort(), input)
+    return { families: [...items], ...next }
+  },
+})
 
-function revisionOf({ definition }: TaskDefinitionRecord): number {
-  return definition.revision
-}
+const revisionOf = ({ definition }: TaskDefinitionRecord): number => definition.revision
 
 /** ECS echoes empty lists for what a container definition leaves out. */
-function withDefaults<Container extends object>(container: Container): Container {
-  return { cpu: 0, environment: [], essential: true, mountPoints: [], portMappings: [], volumesFrom: [], ...container }
-}
+const withDefaults = <Container extends object>(container: Container): Container => ({
+  cpu: 0,
+  environment: [],
+  essential: true,
+  mountPoints: [],
+  portMappings: [],
+  volumesFrom: [],
+  ...container,
+})

@@ -16,7 +16,7 @@ const STOPPED_TASK_LIFETIME_MS = 3_600_000
 const MOST_TASKS = 100
 
 /** The operations of this file. */
-export function taskOperations({ state, now }: EcsBackend) {
+export const taskOperations = ({ state, now }: EcsBackend) => {
   const visible = (cluster: ClusterRecord): readonly TaskRecord[] =>
     cluster.services
       .flatMap((service) => service.tasks)
@@ -54,6 +54,4 @@ export function taskOperations({ state, now }: EcsBackend) {
   }
 }
 
-function familyOf(task: TaskRecord): string {
-  return lastPart(task.taskDefinitionArn).split(':')[0] ?? ''
-}
+const familyOf = (task: TaskRecord): string => lastPart(task.taskDefinitionArn).split(':')[0] ?? ''

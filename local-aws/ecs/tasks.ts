@@ -25,7 +25,7 @@ export interface StopCause {
 }
 
 /** Adds a task that is PROVISIONING, with the containers of its definition, and the event that says so. */
-export function startTask(state: EcsState, order: TaskOrder): TaskRecord {
+export const startTask = (state: EcsState, order: TaskOrder): TaskRecord => {
   const id = taskId()
   const taskArn = ecsArn(state, `task/${order.service.clusterName}/${id}`)
   const { definition } = order.taskDefinition
@@ -61,11 +61,11 @@ export function startTask(state: EcsState, order: TaskOrder): TaskRecord {
 }
 
 /** The task's containers run. `digests` holds the image digest by container name, where known. */
-export function taskRuns(
+export const taskRuns = (
   service: ServiceRecord,
   task: TaskRecord,
   running: { readonly at: Date; readonly digests?: Readonly<Record<string, string>> },
-): void {
+): void => {
   task.lastStatus = 'RUNNING'
   task.pullStartedAt ??= running.at
   task.pullStoppedAt ??= running.at
@@ -79,7 +79,7 @@ export function taskRuns(
 }
 
 /** The task is stopped for good, by itself or by the scheduler. It stays described, as in ECS, for an hour. */
-export function taskStops(service: ServiceRecord, task: TaskRecord, stop: StopCause & { readonly at: Date }): void {
+export const taskStops = (service: ServiceRecord, task: TaskRecord, stop: StopCause & { readonly at: Date }): void => {
   task.lastStatus = 'STOPPED'
   task.desiredStatus = 'STOPPED'
   task.stopCode = stop.stopCode
@@ -97,18 +97,17 @@ export function taskStops(service: ServiceRecord, task: TaskRecord, stop: StopCa
 }
 
 /** Adds an event; newest first, one hundred at most, as ECS keeps them. */
-export function addEvent(service: ServiceRecord, message: string, at: Date): void {
+export const addEvent = (service: ServiceRecord, message: string, at: Date): void => {
   service.shape.events.unshift({ id: crypto.randomUUID(), createdAt: at, message })
   service.shape.events.splice(100)
 }
 
 /** The tasks of a deployment that are not stopped. */
-export function livingTasks(service: ServiceRecord, deployment: DeploymentRecord): readonly TaskRecord[] {
-  return service.tasks.filter((task) => task.startedBy === deployment.id && task.lastStatus !== 'STOPPED')
-}
+export const livingTasks = (service: ServiceRecord, deployment: DeploymentRecord): readonly TaskRecord[] =>
+  service.tasks.filter((task) => task.startedBy === deployment.id && task.lastStatus !== 'STOPPED')
 
 /** Brings every count of a service in line with its tasks. */
-export function recount(service: ServiceRecord): void {
+export const recount = (service: ServiceRecord): void => {
   for (const deployment of service.shape.deployments) {
     const tasks = livingTasks(service, deployment)
     deployment.runningCount = tasks.filter((task) => task.lastStatus === 'RUNNING').length
@@ -120,10 +119,6 @@ export function recount(service: ServiceRecord): void {
 }
 
 /** The id of a task: the last part of its ARN. */
-export function idOf(task: TaskRecord): string {
-  return lastPart(task.taskArn)
-}
+export const idOf = (task: TaskRecord): string => lastPart(task.taskArn)
 
-function digestOf(image: string | undefined): string | undefined {
-  return /@(sha256:[0-9a-f]{64})$/.exec(image ?? '')?.[1]
-}
+const digestOf = (image: string | undefined): string | undefined => /@(sha256:[0-9a-f]{64})$/.exec(image ?? '')?.[1]

@@ -37,10 +37,12 @@ export interface RecordedViolation {
 }
 
 /** The access key id and the region of a SigV4 `Authorization` header, or nulls where the request is not signed. */
-export function signatureScope(authorization: string | undefined): {
+export const signatureScope = (
+  authorization: string | undefined,
+): {
   readonly accessKeyId: string | null
   readonly region: string | null
-} {
+} => {
   const scope = /^AWS4-HMAC-SHA256 Credential=([^/,]+)\/\d{8}\/([^/]+)\/[^/]+\/aws4_request/.exec(authorization ?? '')
   return { accessKeyId: scope?.[1] ?? null, region: scope?.[2] ?? null }
 }

@@ -6,10 +6,10 @@ import type { ServiceName } from './call.ts'
  * The error that a call with this access key id gets, or null. No id: the call is not signed. `AKIAEXPIRED…`, `AKIAINVALID…` and
  * `AKIADENIED…` fail in AWS's words; every other id is accepted, signatures are not checked.
  */
-export function refusalOf(
+export const refusalOf = (
   accessKeyId: string | null,
   call: { readonly service: ServiceName; readonly operation: string },
-): AwsError | null {
+): AwsError | null => {
   if (accessKeyId === null)
     return new AwsError('MissingAuthenticationTokenException', 'Missing Authentication Token', 403)
   if (accessKeyId.startsWith('AKIAEXPIRED')) {

@@ -1,9 +1,9 @@
 /** One call from its wire form to its reply: recorded, struck by faults, checked against the service model, answered. */
 import type { LocalClock } from '../clock/clock.ts'
-import { faultError } from '../faults.ts'
-import type { Fault, Faults } from '../faults.ts'
-import { schemaViolations } from '../schema.ts'
-import type { Representation } from '../schema.ts'
+import { faultError } from './faults.ts'
+import type { Fault, Faults } from './faults.ts'
+import { schemaViolations } from './schema.ts'
+import type { Representation } from './schema.ts'
 import { AwsError } from './aws-error.ts'
 import type { RecordedRequest, RecordedViolation, Service } from './call.ts'
 import { refusalOf } from './credentials.ts'
@@ -29,7 +29,7 @@ export type Caller = Pick<RecordedRequest, 'userAgent' | 'accessKeyId' | 'region
 export type Outcome = { readonly reply: WireReply } | { readonly fault: Extract<Fault, { kind: 'reset' | 'html500' }> }
 
 /** Answers one call. Never throws. */
-export async function dispatch(dispatcher: Dispatcher, call: WireRequest, caller: Caller): Promise<Outcome> {
+export const dispatch = async (dispatcher: Dispatcher, call: WireRequest, caller: Caller): Promise<Outcome> => {
   const time = dispatcher.clock.now()
   dispatcher.requests.push({ ...call, ...caller, time })
   const fault = dispatcher.faults.strike(call.service, call.operation, (time - dispatcher.startedAt) / 1000)
@@ -43,12 +43,12 @@ export async function dispatch(dispatcher: Dispatcher, call: WireRequest, caller
   }
 }
 
-function refuse(fault: Fault | null, caller: Caller, call: WireRequest): void {
+const refuse = (fault: Fault | null, caller: Caller, call: WireRequest): void => {
   const error = (fault === null ? null : faultError(fault)) ?? refusalOf(caller.accessKeyId, call)
   if (error !== null) throw error
 }
 
-async function answer(dispatcher: Dispatcher, call: WireRequest): Promise<object> {
+const answer = async (dispatcher: Dispatcher, call: WireRequest): Promise<object> => {
   const service = dispatcher.services.find(({ name }) => name === call.service)
   const operation = service?.operations[call.operation]
   if (service === undefined || operation === undefined) {
@@ -74,7 +74,7 @@ interface Side {
   readonly schema: unknown
 }
 
-function conforms(dispatcher: Dispatcher, call: WireRequest, { side, value, schema }: Side): boolean {
+const conforms = (dispatcher: Dispatcher, call: WireRequest, { side, value, schema }: Side): boolean => {
   const representation: Representation = side === 'request' ? 'wire' : 'model'
   const found = schemaViolations(value, schema, representation)
   const { service, operation } = call
@@ -83,14 +83,14 @@ function conforms(dispatcher: Dispatcher, call: WireRequest, { side, value, sche
 }
 
 /** An operation's schema is `[9, namespace, name, traits, input, output]`. */
-function schemaOf(service: Service, operation: string): { readonly input: unknown; readonly output: unknown } {
+const schemaOf = (service: Service, operation: string): { readonly input: unknown; readonly output: unknown } => {
   const schema = service.schemas[`${operation}$`]
   if (!Array.isArray(schema)) throw new AwsError('InternalFailure', `The SDK has no schema for ${operation}.`, 500)
   const tuple: readonly unknown[] = schema
   return { input: tuple[4], output: tuple[5] }
 }
 
-function asAwsError(error: unknown): AwsError {
+const asAwsError = (error: unknown): AwsError => {
   if (error instanceof AwsError) return error
   const message = error instanceof Error ? (error.stack ?? error.message) : String(error)
   return new AwsError('InternalFailure', `The local AWS failed: ${message}`, 500)

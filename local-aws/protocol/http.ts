@@ -2,25 +2,22 @@
 import { createServer } from 'node:http'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Server as SecureServer } from 'node:https'
+import { CLOCK_PATH } from '../clock/clock-path.ts'
 import type { LocalClock } from '../clock/clock.ts'
 import { signatureScope } from './call.ts'
 import { dispatch } from './dispatch.ts'
 import type { Dispatcher } from './dispatch.ts'
 import { readRequest } from './wire.ts'
 
-/** Where a process under test reads the clock (GET) and asks for a skip (POST `{"advanceTo": ms}`); both answer `{"now": ms}`. */
-export const CLOCK_PATH = '/_local-aws/clock'
-
 /** A server that speaks all services on one address. It is not listening yet. */
-export function awsHttpServer(dispatcher: Dispatcher): Server {
-  return createServer((request, response) => {
+export const awsHttpServer = (dispatcher: Dispatcher): Server =>
+  createServer((request, response) => {
     handle(dispatcher, request, response).catch((error: unknown) => {
       response.writeHead(500, { 'content-type': 'text/plain' }).end(String(error))
     })
   })
-}
 
-async function handle(dispatcher: Dispatcher, request: IncomingMessage, response: ServerResponse): Promise<void> {
+const handle = async (dispatcher: Dispatcher, request: IncomingMessage, response: ServerResponse): Promise<void> => {
   const body = await readBody(request)
   if (request.url === CLOCK_PATH) {
     await answerClock(dispatcher.clock, body, response)
@@ -48,21 +45,21 @@ async function handle(dispatcher: Dispatcher, request: IncomingMessage, response
   }
 }
 
-async function answerClock(clock: LocalClock, body: string, response: ServerResponse): Promise<void> {
+const answerClock = async (clock: LocalClock, body: string, response: ServerResponse): Promise<void> => {
   const asked = body === '' ? null : (JSON.parse(body) as { readonly advanceTo?: unknown }) // only our preload module writes here
   const now = typeof asked?.advanceTo === 'number' ? await clock.advanceTo(asked.advanceTo) : clock.now()
   response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ now }))
 }
 
 /** The whole body as text. */
-export async function readBody(request: IncomingMessage): Promise<string> {
+export const readBody = async (request: IncomingMessage): Promise<string> => {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk as Buffer) // without an encoding the stream gives buffers
   return Buffer.concat(chunks).toString('utf8')
 }
 
 /** Listens on 127.0.0.1 and gives the port. */
-export async function listen(server: Server | SecureServer, port: number): Promise<number> {
+export const listen = async (server: Server | SecureServer, port: number): Promise<number> => {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, '127.0.0.1', resolve)
@@ -73,7 +70,7 @@ export async function listen(server: Server | SecureServer, port: number): Promi
 }
 
 /** Ends a server at once, open connections included. */
-export async function closeServer(server: Server | SecureServer): Promise<void> {
+export const closeServer = async (server: Server | SecureServer): Promise<void> => {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))
   server.closeAllConnections()
   await closed

@@ -26,7 +26,7 @@ const TARGETS: Readonly<Record<string, ServiceName>> = {
 const STS_NAMESPACE = 'https://sts.amazonaws.com/doc/2011-06-15/'
 
 /** Reads a request by its `X-Amz-Target` or, for STS, its form; null when it is neither. Throws SyntaxError on bad JSON. */
-export function readRequest(target: string | undefined, contentType: string, body: string): WireRequest | null {
+export const readRequest = (target: string | undefined, contentType: string, body: string): WireRequest | null => {
   const [prefix = '', operation = ''] = (target ?? '').split('.')
   const service = TARGETS[prefix]
   if (service !== undefined) return { service, operation, input: body === '' ? {} : (JSON.parse(body) as unknown) }
@@ -40,7 +40,7 @@ export function readRequest(target: string | undefined, contentType: string, bod
 }
 
 /** A result in the protocol of its service. Timestamps become seconds since the epoch. */
-export function resultReply(call: WireRequest, result: object): WireReply {
+export const resultReply = (call: WireRequest, result: object): WireReply => {
   if (call.service !== 'sts') return json(200, JSON.stringify(result, epochSeconds))
   const members = Object.entries(result).map(([name, value]) => `<${name}>${escapeXml(String(value))}</${name}>`)
   const inner = `<${call.operation}Result>${members.join('')}</${call.operation}Result>${xmlMetadata()}`
@@ -48,7 +48,7 @@ export function resultReply(call: WireRequest, result: object): WireReply {
 }
 
 /** An error in the protocol of its service. STS's own codes have no `Exception` at their end. */
-export function errorReply(service: ServiceName, error: AwsError): WireReply {
+export const errorReply = (service: ServiceName, error: AwsError): WireReply => {
   if (service !== 'sts') return json(error.status, JSON.stringify({ __type: error.code, message: error.message }))
   const code = STS_CODES[error.code] ?? error.code
   const detail = `<Error><Type>Sender</Type><Code>${escapeXml(code)}</Code><Message>${escapeXml(error.message)}</Message></Error>`
@@ -68,23 +68,16 @@ const STS_CODES: Readonly<Record<string, string>> = {
 }
 
 /** `Date.prototype.toJSON` has already run when a replacer sees a value; `this` still holds the Date itself. */
-function epochSeconds(this: unknown, key: string, value: unknown): unknown {
+const epochSeconds = function (this: unknown, key: string, value: unknown): unknown {
   const original = (this as Record<string, unknown>)[key] // a replacer's `this` is the holder of the key
   return types.isDate(original) ? original.getTime() / 1000 : value
 }
 
-function json(status: number, body: string): WireReply {
-  return { status, contentType: 'application/x-amz-json-1.1', body }
-}
+const json = (status: number, body: string): WireReply => ({ status, contentType: 'application/x-amz-json-1.1', body })
 
-function xml(status: number, body: string): WireReply {
-  return { status, contentType: 'text/xml', body }
-}
+const xml = (status: number, body: string): WireReply => ({ status, contentType: 'text/xml', body })
 
-function xmlMetadata(): string {
-  return `<ResponseMetadata><RequestId>${crypto.randomUUID()}</RequestId></ResponseMetadata>`
-}
+const xmlMetadata = (): string => `<ResponseMetadata><RequestId>${crypto.randomUUID()}</RequestId></ResponseMetadata>`
 
-function escapeXml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
-}
+const escapeXml = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')

@@ -17,7 +17,7 @@ const START_ATTEMPTS = 100
 const START_PAUSE_MS = 50
 
 /** Starts the registry binary and waits until it answers. Throws with the child's last words when it does not. */
-export async function startRegistryChild(binary: string): Promise<RegistryChild> {
+export const startRegistryChild = async (binary: string): Promise<RegistryChild> => {
   const directory = await mkdtemp(join(tmpdir(), 'local-aws-registry-'))
   const port = await freePort()
   const configuration = join(directory, 'registry.json')
@@ -52,16 +52,15 @@ export async function startRegistryChild(binary: string): Promise<RegistryChild>
 }
 
 /** JSON is YAML. Relative URLs, because clients see another host name than the child does. */
-function configurationText(directory: string, port: number): string {
-  return JSON.stringify({
+const configurationText = (directory: string, port: number): string =>
+  JSON.stringify({
     version: 0.1,
     log: { level: 'error', accesslog: { disabled: true } },
     storage: { filesystem: { rootdirectory: join(directory, 'content') }, delete: { enabled: true } },
     http: { addr: `127.0.0.1:${port}`, relativeurls: true, secret: 'local' },
   })
-}
 
-async function answers(origin: string): Promise<boolean> {
+const answers = async (origin: string): Promise<boolean> => {
   try {
     const response = await fetch(`${origin}/v2/`)
     await response.arrayBuffer()
@@ -71,7 +70,7 @@ async function answers(origin: string): Promise<boolean> {
   }
 }
 
-async function freePort(): Promise<number> {
+const freePort = async (): Promise<number> => {
   const probe = createServer()
   await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
   const address = probe.address()

@@ -5,7 +5,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer } from 'node:https'
 import type { Server } from 'node:https'
 import type { LocalClock } from '../clock/clock.ts'
-import type { Fault, Faults } from '../faults.ts'
+import type { Fault, Faults } from '../protocol/faults.ts'
 import type { RecordedRequest } from '../protocol/call.ts'
 import { readRegistryRequest, refuse, registryError } from './rules.ts'
 import type { RegistryRefusal, RegistryRules } from './rules.ts'
@@ -22,7 +22,7 @@ export interface FrontParts {
 }
 
 /** An HTTPS server, not listening yet. */
-export function registryFront(parts: FrontParts): Server {
+export const registryFront = (parts: FrontParts): Server => {
   const tls = { cert: readFileSync(parts.tls.certFile), key: readFileSync(parts.tls.keyFile) }
   return createServer(tls, (request, response) => {
     handle(parts, request, response).catch((error: unknown) => {
@@ -31,7 +31,7 @@ export function registryFront(parts: FrontParts): Server {
   })
 }
 
-async function handle(parts: FrontParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
+const handle = async (parts: FrontParts, request: IncomingMessage, response: ServerResponse): Promise<void> => {
   const asked = readRegistryRequest(request.method ?? 'GET', request.url ?? '')
   const operation = `${asked.method} ${asked.kind}`
   const time = parts.clock.now()
@@ -55,7 +55,7 @@ async function handle(parts: FrontParts, request: IncomingMessage, response: Ser
   else send(request, response, refusal)
 }
 
-function faultRefusal(fault: Fault | null): RegistryRefusal | null {
+const faultRefusal = (fault: Fault | null): RegistryRefusal | null => {
   switch (fault?.kind) {
     case 'throttle':
       return registryError(429, 'TOOMANYREQUESTS', 'Rate exceeded')
@@ -74,7 +74,7 @@ function faultRefusal(fault: Fault | null): RegistryRefusal | null {
   }
 }
 
-function forward(origin: string, request: IncomingMessage, response: ServerResponse): void {
+const forward = (origin: string, request: IncomingMessage, response: ServerResponse): void => {
   const headers = { ...request.headers }
   delete headers.authorization
   const behind = httpRequest(new URL(request.url ?? '/', origin), { method: request.method, headers }, (answer) => {
@@ -86,7 +86,7 @@ function forward(origin: string, request: IncomingMessage, response: ServerRespo
 }
 
 /** The rest of the body is read and dropped, so that a client that is still sending sees the answer and not a reset. */
-function send(request: IncomingMessage, response: ServerResponse, refusal: RegistryRefusal): void {
+const send = (request: IncomingMessage, response: ServerResponse, refusal: RegistryRefusal): void => {
   request.resume()
   if (!response.headersSent) response.writeHead(refusal.status, refusal.headers)
   response.end(refusal.body)

@@ -1,6 +1,6 @@
 /** The registry of a local AWS in its three kinds: our own behind TLS, somebody's container on loopback, or none. */
 import type { LocalClock } from '../clock/clock.ts'
-import type { Faults } from '../faults.ts'
+import type { Faults } from '../protocol/faults.ts'
 import type { LocalAwsSettings } from '../options.ts'
 import type { RecordedRequest } from '../protocol/call.ts'
 import { closeServer, listen } from '../protocol/http.ts'
@@ -32,7 +32,7 @@ export interface RegistryParts {
 const TWELVE_HOURS = 43_200
 
 /** Starts or reaches the registry that the settings name. */
-export async function startRegistry(settings: LocalAwsSettings, parts: RegistryParts): Promise<Registry> {
+export const startRegistry = async (settings: LocalAwsSettings, parts: RegistryParts): Promise<Registry> => {
   const { registry } = settings
   switch (registry.kind) {
     case 'own':
@@ -58,11 +58,11 @@ export async function startRegistry(settings: LocalAwsSettings, parts: RegistryP
   }
 }
 
-async function startOwn(
+const startOwn = async (
   settings: LocalAwsSettings,
   own: Extract<LocalAwsSettings['registry'], { kind: 'own' }>,
   parts: RegistryParts,
-): Promise<Registry> {
+): Promise<Registry> => {
   const child = await startRegistryChild(own.binary)
   const tokens = createTokens(own.tokenLifetimeSeconds, parts.clock.now)
   const store = httpStore(child.origin)

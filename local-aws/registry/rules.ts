@@ -1,5 +1,4 @@
 /** What ECR's data plane enforces and a plain registry does not: authentication, existing repositories, immutable tags. */
-import { noSuchRepository } from '../ecr.ts'
 import type { LocalAwsSettings } from '../options.ts'
 import type { RegistryStore } from './store.ts'
 import { TOKEN_USER } from './tokens.ts'
@@ -32,7 +31,7 @@ const PATH =
   /^\/v2\/(?<repository>.+?)\/(?:manifests\/(?<reference>[^/]+)|(?<upload>blobs\/uploads(?:\/.*)?)|(?<blob>blobs\/[^/]+)|tags\/list)$/
 
 /** Reads method and path of a request. */
-export function readRegistryRequest(method: string, url: string): RegistryRequest {
+export const readRegistryRequest = (method: string, url: string): RegistryRequest => {
   const path = url.split('?')[0] ?? ''
   if (path === '/v2/' || path === '/v2') return { method, kind: 'ping', repository: null, reference: null }
   const { repository, reference, upload, blob } = PATH.exec(path)?.groups ?? {}
@@ -43,11 +42,11 @@ export function readRegistryRequest(method: string, url: string): RegistryReques
 }
 
 /** The refusal that this request meets, or null when the registry behind may answer. */
-export async function refuse(
+export const refuse = async (
   rules: RegistryRules,
   request: RegistryRequest,
   authorization: string | undefined,
-): Promise<RegistryRefusal | null> {
+): Promise<RegistryRefusal | null> => {
   const unauthorised = refuseCaller(rules, authorization)
   if (unauthorised !== null) return unauthorised
   const { repository, reference } = request
@@ -64,7 +63,7 @@ export async function refuse(
   return registryError(400, 'TAG_INVALID', message)
 }
 
-function refuseCaller({ tokens, host }: RegistryRules, authorization: string | undefined): RegistryRefusal | null {
+const refuseCaller = ({ tokens, host }: RegistryRules, authorization: string | undefined): RegistryRefusal | null => {
   const basic = /^Basic (.+)$/i.exec(authorization ?? '')?.[1]
   const [user = '', password = ''] = Buffer.from(basic ?? '', 'base64')
     .toString()
@@ -83,7 +82,11 @@ function refuseCaller({ tokens, host }: RegistryRules, authorization: string | u
 }
 
 /** An error body of the distribution specification. */
-export function registryError(status: number, code: string, message: string): RegistryRefusal {
+export const registryError = (status: number, code: string, message: string): RegistryRefusal => {
   const body = JSON.stringify({ errors: [{ code, message, detail: {} }] })
   return { status, headers: { 'content-type': 'application/json' }, body }
 }
+
+/** ECR's message for a repository that does not exist, in its API and in its data plane. */
+export const noSuchRepository = (repository: string, account: string): string =>
+  `The repository with name '${repository}' does not exist in the registry with id '${account}'`

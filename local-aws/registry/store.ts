@@ -32,7 +32,7 @@ export const MANIFEST_TYPES = [
 ]
 
 /** A store over a registry that answers on `origin` (`http://127.0.0.1:5000`) without authentication. */
-export function httpStore(origin: string): RegistryStore {
+export const httpStore = (origin: string): RegistryStore => {
   const manifest = async (repository: string, reference: string): Promise<StoredManifest | null> => {
     const headers = { accept: MANIFEST_TYPES.join(', ') }
     const response = await fetch(`${origin}/v2/${repository}/manifests/${reference}`, { headers })
@@ -73,7 +73,7 @@ export const emptyStore: RegistryStore = {
   catalogue: () => Promise.resolve([]),
 }
 
-async function getJson(url: string): Promise<Record<string, unknown> | null> {
+const getJson = async (url: string): Promise<Record<string, unknown> | null> => {
   const response = await fetch(url)
   const body = await response.text()
   if (response.status === 404) return null
@@ -81,6 +81,5 @@ async function getJson(url: string): Promise<Record<string, unknown> | null> {
   return JSON.parse(body) as Record<string, unknown> // the registry's API answers objects
 }
 
-function strings(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []
-}
+const strings = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []

@@ -15,7 +15,7 @@ export interface Tokens {
 }
 
 /** Keeps tokens; the default life of ECR's is twelve hours. */
-export function createTokens(lifetimeSeconds: number, now: () => number): Tokens {
+export const createTokens = (lifetimeSeconds: number, now: () => number): Tokens => {
   const expiries = new Map<string, number>()
   return {
     issue: () => {

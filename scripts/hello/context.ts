@@ -35,7 +35,7 @@ const vulnerablePackage = inRepository('node_modules', 'vulnerable-lodash')
 const example = inRepository('examples', 'hello')
 
 /** Writes the context and gives its paths; the caller removes the folder. */
-export async function prepareHello(request: HelloRequest): Promise<HelloContext> {
+export const prepareHello = async (request: HelloRequest): Promise<HelloContext> => {
   const context = request.folder ?? (await mkdtemp(path.join(tmpdir(), 'hello-')))
   await mkdir(context, { recursive: true })
   await cp(example, context, { recursive: true })
@@ -48,7 +48,7 @@ export async function prepareHello(request: HelloRequest): Promise<HelloContext>
   return { context, dockerfile, taskDefinition: path.join(context, 'task-definition.json') }
 }
 
-async function apply(variant: HelloVariant, rootfs: string, dockerfile: string): Promise<void> {
+const apply = async (variant: HelloVariant, rootfs: string, dockerfile: string): Promise<void> => {
   switch (variant) {
     case 'good':
       return

@@ -8,7 +8,7 @@ import type { Say } from '../setup/tool.ts'
 const pinnedBusybox = 'busybox:1.37.0-musl@sha256:222ad6d973c0d198014546a65cd02c5fdedcc172123c5b4c2bf0af636550bd94'
 
 /** Gives the path of a busybox for the engine's platform, in `folder` if it came out of an image. Throws a SetupError. */
-export async function findBusybox(docker: string, folder: string, say: Say): Promise<string> {
+export const findBusybox = async (docker: string, folder: string, say: Say): Promise<string> => {
   const own = process.env['SHIP_TO_ECS_BUSYBOX_IMAGE']
   if (!own && process.platform === 'linux') {
     try {
@@ -21,7 +21,10 @@ export async function findBusybox(docker: string, folder: string, say: Say): Pro
   return fromImage({ docker, image: own ?? pinnedBusybox }, path.join(folder, 'busybox'))
 }
 
-async function fromImage(source: { readonly docker: string; readonly image: string }, file: string): Promise<string> {
+const fromImage = async (
+  source: { readonly docker: string; readonly image: string },
+  file: string,
+): Promise<string> => {
   const created = await attempt([source.docker, 'create', source.image, 'true'])
   if (created.code !== 0) {
     throw new SetupError(

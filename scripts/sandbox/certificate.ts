@@ -22,7 +22,7 @@ interface CertificateRequest {
 const validForMs = 7 * 24 * 3_600_000
 
 /** Issues a server certificate for one host name by a new authority; all three are PEM. */
-export function issueCertificates(host: string): IssuedCertificates {
+export const issueCertificates = (host: string): IssuedCertificates => {
   const authority = generateKeyPairSync('ec', { namedCurve: 'prime256v1' })
   const server = generateKeyPairSync('ec', { namedCurve: 'prime256v1' })
   const issuer = 'ship-to-ecs sandbox CA'
@@ -54,7 +54,7 @@ export function issueCertificates(host: string): IssuedCertificates {
   }
 }
 
-function certificate(request: CertificateRequest): Buffer {
+const certificate = (request: CertificateRequest): Buffer => {
   const ecdsaWithSha256 = sequence(objectId('1.2.840.10045.4.3.2'))
   const from = Date.now() - 3_600_000
   const serial = randomBytes(16)
@@ -73,40 +73,31 @@ function certificate(request: CertificateRequest): Buffer {
   return sequence(body, ecdsaWithSha256, bits(signature, 0))
 }
 
-function element(tag: number, content: Buffer): Buffer {
+const element = (tag: number, content: Buffer): Buffer => {
   const length: number[] = []
   for (let rest = content.length; rest > 0; rest >>= 8) length.unshift(rest & 0xff)
   const head = content.length < 0x80 ? [content.length] : [0x80 | length.length, ...length]
   return Buffer.concat([Buffer.from([tag, ...head]), content])
 }
 
-function sequence(...elements: readonly Buffer[]): Buffer {
-  return element(0x30, Buffer.concat(elements))
-}
+const sequence = (...elements: readonly Buffer[]): Buffer => element(0x30, Buffer.concat(elements))
 
-function boolean(value: boolean): Buffer {
-  return element(0x01, Buffer.from([value ? 0xff : 0]))
-}
+const boolean = (value: boolean): Buffer => element(0x01, Buffer.from([value ? 0xff : 0]))
 
-function bits(content: Buffer, unused: number): Buffer {
-  return element(0x03, Buffer.concat([Buffer.from([unused]), content]))
-}
+const bits = (content: Buffer, unused: number): Buffer => element(0x03, Buffer.concat([Buffer.from([unused]), content]))
 
-function extension(id: string, value: Buffer): Buffer {
-  return sequence(objectId(id), boolean(true), element(0x04, value))
-}
+const extension = (id: string, value: Buffer): Buffer => sequence(objectId(id), boolean(true), element(0x04, value))
 
-function commonName(name: string): Buffer {
-  return sequence(element(0x31, sequence(objectId('2.5.4.3'), element(0x0c, Buffer.from(name, 'utf8')))))
-}
+const commonName = (name: string): Buffer =>
+  sequence(element(0x31, sequence(objectId('2.5.4.3'), element(0x0c, Buffer.from(name, 'utf8')))))
 
 /** UTCTime, as RFC 5280 asks for dates before 2050. */
-function time(milliseconds: number): Buffer {
+const time = (milliseconds: number): Buffer => {
   const digits = new Date(milliseconds).toISOString().replace(/[-:T]/g, '').slice(2, 14)
   return element(0x17, Buffer.from(`${digits}Z`, 'ascii'))
 }
 
-function objectId(dotted: string): Buffer {
+const objectId = (dotted: string): Buffer => {
   const [first = 0, second = 0, ...rest] = dotted.split('.').map(Number)
   const bytes = [first * 40 + second]
   for (const number of rest) {
@@ -117,7 +108,7 @@ function objectId(dotted: string): Buffer {
   return element(0x06, Buffer.from(bytes))
 }
 
-function pem(der: Buffer): string {
+const pem = (der: Buffer): string => {
   const lines = der.toString('base64').match(/.{1,64}/g) ?? []
   return ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('\n')
 }

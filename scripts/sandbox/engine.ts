@@ -23,7 +23,7 @@ export type EnginePlan = z.infer<typeof enginePlanSchema>
 const answersWithinMs = 60_000
 
 /** Starts the engine and gives its DOCKER_HOST. Throws a SetupError with the end of the engine's log. */
-export async function startEngine(plan: EnginePlan): Promise<string> {
+export const startEngine = async (plan: EnginePlan): Promise<string> => {
   const socket = path.join(plan.workDir, 'docker.sock')
   const environment = engineEnvironment(plan)
   const network = await networkFlags(plan, environment)
@@ -39,10 +39,10 @@ export async function startEngine(plan: EnginePlan): Promise<string> {
 }
 
 /** The engine's own flags: everything that it keeps lies in the sandbox's folder. */
-export function engineFlags(
+export const engineFlags = (
   plan: Pick<EnginePlan, 'engine' | 'workDir' | 'cgroup'>,
   socket: string,
-): readonly string[] {
+): readonly string[] => {
   const flags = ['--host', `unix://${socket}`, '--data-root', path.join(plan.workDir, 'data')]
   flags.push('--exec-root', path.join(plan.workDir, 'exec'), '--pidfile', path.join(plan.workDir, 'dockerd.pid'))
   // Our own parent cgroup, by the file system driver, so that what a killed sandbox leaves behind can be found and removed.
@@ -51,7 +51,7 @@ export function engineFlags(
   return flags
 }
 
-function engineEnvironment(plan: EnginePlan): Record<string, string> {
+const engineEnvironment = (plan: EnginePlan): Record<string, string> => {
   const libraries = plan.libraries.join(':')
   return {
     PATH: [path.join(plan.workDir, 'engine-bin'), ...plan.programFolders, process.env['PATH'] ?? ''].join(':'),
@@ -63,7 +63,7 @@ function engineEnvironment(plan: EnginePlan): Record<string, string> {
 }
 
 /** Picks the iptables that this kernel speaks. With neither, ports are published by docker-proxy alone, which is enough for loopback. */
-async function networkFlags(plan: EnginePlan, environment: Record<string, string>): Promise<readonly string[]> {
+const networkFlags = async (plan: EnginePlan, environment: Record<string, string>): Promise<readonly string[]> => {
   const flags = ['--bip', '172.29.0.1/24']
   const proxyFolder = plan.programFolders[0]
   if (proxyFolder) flags.push('--userland-proxy-path', path.join(proxyFolder, 'docker-proxy'))
@@ -78,7 +78,10 @@ async function networkFlags(plan: EnginePlan, environment: Record<string, string
   return [...flags, '--iptables=false', '--ip6tables=false']
 }
 
-async function answer(dockerd: ChildProcess, place: { readonly socket: string; readonly log: string }): Promise<void> {
+const answer = async (
+  dockerd: ChildProcess,
+  place: { readonly socket: string; readonly log: string },
+): Promise<void> => {
   const deadline = Date.now() + answersWithinMs
   const end = { how: '' }
   dockerd.on('error', (error) => (end.how = error.message))
@@ -91,8 +94,8 @@ async function answer(dockerd: ChildProcess, place: { readonly socket: string; r
   throw new SetupError(`The Docker engine did not start (${end.how || 'no answer'}). The end of its log:\n${log}`)
 }
 
-function ping(socketPath: string): Promise<boolean> {
-  return new Promise((resolve) => {
+const ping = (socketPath: string): Promise<boolean> =>
+  new Promise((resolve) => {
     const call = request({ socketPath, path: '/_ping', timeout: 2_000 }, (response) => {
       response.resume()
       resolve(response.statusCode === 200)
@@ -101,4 +104,3 @@ function ping(socketPath: string): Promise<boolean> {
     call.on('timeout', () => call.destroy())
     call.end()
   })
-}

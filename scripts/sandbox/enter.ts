@@ -12,10 +12,12 @@ import { enterYours } from './yours.ts'
 const usage = 'usage: node scripts/sandbox/enter.ts [--engine classic|modern|yours] -- COMMAND [ARGUMENT]…'
 
 /** What the command line asks for. Throws a SetupError with the usage. */
-export function parseArguments(argv: readonly string[]): {
+export const parseArguments = (
+  argv: readonly string[],
+): {
   readonly engine: EngineName | null
   readonly command: readonly string[]
-} {
+} => {
   const split = argv.indexOf('--')
   const options = split < 0 ? argv : argv.slice(0, split)
   const command = split < 0 ? [] : argv.slice(split + 1)
@@ -29,7 +31,7 @@ export function parseArguments(argv: readonly string[]): {
 }
 
 /** Runs the command in a sandbox of that engine and gives its exit code. Throws a SetupError if there can be none. */
-export async function enter(engine: EngineName, command: readonly string[], say: Say): Promise<number> {
+export const enter = async (engine: EngineName, command: readonly string[], say: Say): Promise<number> => {
   switch (engine) {
     case 'classic':
     case 'modern':

@@ -14,7 +14,7 @@ export interface RunningCommand {
 }
 
 /** Starts the command. `ended` rejects with a SetupError if there is no such program. */
-export function startCommand(argv: readonly string[], environment: NodeJS.ProcessEnv): RunningCommand {
+export const startCommand = (argv: readonly string[], environment: NodeJS.ProcessEnv): RunningCommand => {
   const [program, ...rest] = argv
   if (program === undefined) throw new SetupError('No command: put it behind `--`.')
   const child = spawn(program, rest, { stdio: 'inherit', env: environment })
@@ -22,14 +22,13 @@ export function startCommand(argv: readonly string[], environment: NodeJS.Proces
 }
 
 /** The exit code of a child in the shell's manner. */
-export function exitCode(child: ChildProcess, program: string): Promise<number> {
-  return new Promise((resolve, reject) => {
+export const exitCode = (child: ChildProcess, program: string): Promise<number> =>
+  new Promise((resolve, reject) => {
     child.on('error', (error) => reject(new SetupError(`Cannot start ${program}: ${error.message}`, { cause: error })))
     child.on('close', (code, signal) => resolve(code ?? 128 + (signal ? constants.signals[signal] : 0)))
   })
-}
 
-function stop(child: ChildProcess, name: NodeJS.Signals): void {
+const stop = (child: ChildProcess, name: NodeJS.Signals): void => {
   child.kill(name)
   setTimeout(() => child.kill('SIGKILL'), graceMs).unref()
 }
@@ -49,7 +48,7 @@ const misleading = [
 ]
 
 /** The environment of a command in a sandbox with an engine of our own: the user's, without what misleads, and `added`. */
-export function commandEnvironment(added: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+export const commandEnvironment = (added: Readonly<Record<string, string>>): NodeJS.ProcessEnv => {
   const environment: NodeJS.ProcessEnv = { ...process.env, ...added }
   return Object.fromEntries(Object.entries(environment).filter(([name]) => !misleading.includes(name)))
 }

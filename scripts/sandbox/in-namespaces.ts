@@ -21,7 +21,7 @@ export type Plan = z.infer<typeof planSchema>
 
 const signalMessage = z.object({ signal: z.enum(['SIGINT', 'SIGTERM', 'SIGHUP']) })
 
-async function main(planFile: string, argv: readonly string[]): Promise<number> {
+const main = async (planFile: string, argv: readonly string[]): Promise<number> => {
   const plan = planSchema.parse(JSON.parse(await readFile(planFile, 'utf8')))
   const { workDir, tls } = plan.sandbox
   if (tls === null) throw new SetupError('A sandbox with an engine of its own needs certificates.')
@@ -45,14 +45,13 @@ async function main(planFile: string, argv: readonly string[]): Promise<number> 
   return running.command.ended
 }
 
-function ownEnvironment(plan: Plan, file: string): NodeJS.ProcessEnv {
-  return commandEnvironment({
+const ownEnvironment = (plan: Plan, file: string): NodeJS.ProcessEnv =>
+  commandEnvironment({
     DOCKER_HOST: plan.sandbox.dockerHost ?? '',
     DOCKER_CONFIG: path.join(plan.sandbox.workDir, 'docker-config'),
     PATH: [path.join(plan.sandbox.workDir, 'bin'), process.env['PATH'] ?? ''].join(':'),
     SHIP_SANDBOX: file,
   })
-}
 
 if (import.meta.main) {
   const [planFile = '', dashes, ...argv] = process.argv.slice(2)

@@ -7,25 +7,23 @@ const prefix = 'ship-to-ecs-'
 const cgroupRoot = '/sys/fs/cgroup'
 
 /** Makes a private folder for a sandbox and notes who owns it. Short, because a socket's path may have 107 characters at most. */
-export async function makeWorkDir(): Promise<string> {
+export const makeWorkDir = async (): Promise<string> => {
   const folder = await mkdtemp(path.join(tmpdir(), prefix))
   await writeFile(path.join(folder, 'owner'), await processStamp(process.pid))
   return folder
 }
 
 /** The name of the parent cgroup of a sandbox's containers. */
-export function cgroupOf(workDir: string): string {
-  return path.basename(workDir)
-}
+export const cgroupOf = (workDir: string): string => path.basename(workDir)
 
 /** Removes a sandbox's folder and cgroups; its processes must have ended. */
-export async function removeSandbox(workDir: string): Promise<void> {
+export const removeSandbox = async (workDir: string): Promise<void> => {
   for (const hierarchy of await cgroupHierarchies()) await removeCgroup(path.join(hierarchy, cgroupOf(workDir)))
   await rm(workDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
 }
 
 /** Removes the sandboxes whose owner was killed before it could. */
-export async function sweep(): Promise<void> {
+export const sweep = async (): Promise<void> => {
   for (const entry of await readdir(tmpdir())) {
     const owner = entry.startsWith(prefix)
       ? await readFile(path.join(tmpdir(), entry, 'owner'), 'utf8').catch(() => null)
@@ -38,23 +36,21 @@ export async function sweep(): Promise<void> {
 }
 
 /** Process id, start time and process namespace; they name one process, also after its id is used again. */
-async function processStamp(pid: number): Promise<string> {
+const processStamp = async (pid: number): Promise<string> => {
   const status = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
   // The second field is the program's name in parentheses and may hold blanks; the start time is field 22 (proc(5)).
   const started = status.slice(status.lastIndexOf(')') + 2).split(' ')[19] ?? ''
   return `${pid} ${started} ${await processNamespace()}`
 }
 
-async function processNamespace(): Promise<string> {
-  return readlink('/proc/self/ns/pid').catch(() => process.platform)
-}
+const processNamespace = async (): Promise<string> => readlink('/proc/self/ns/pid').catch(() => process.platform)
 
-async function cgroupHierarchies(): Promise<readonly string[]> {
+const cgroupHierarchies = async (): Promise<readonly string[]> => {
   const below = await readdir(cgroupRoot).catch(() => [])
   return [cgroupRoot, ...below.map((name) => path.join(cgroupRoot, name))]
 }
 
-async function removeCgroup(folder: string): Promise<void> {
+const removeCgroup = async (folder: string): Promise<void> => {
   if (!(await stat(folder).catch(() => null))) return
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
   for (const entry of entries) if (entry.isDirectory()) await removeCgroup(path.join(folder, entry.name))

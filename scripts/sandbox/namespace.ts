@@ -20,7 +20,7 @@ export interface NamespacePlan {
 const overlayMagic = 0x794c7630
 
 /** Makes the namespaces ready for an engine. Throws a SetupError that names the step that the machine refuses. */
-export async function prepareNamespace(plan: NamespacePlan): Promise<void> {
+export const prepareNamespace = async (plan: NamespacePlan): Promise<void> => {
   await run([plan.busybox, 'ip', 'link', 'set', 'lo', 'up'])
   // Engine, containerd and shims keep sockets below /run; on a private one, sandboxes cannot meet.
   await run([plan.busybox, 'mount', '-t', 'tmpfs', 'tmpfs', '/run'])
@@ -36,7 +36,7 @@ export async function prepareNamespace(plan: NamespacePlan): Promise<void> {
 }
 
 /** runc's second stage starts with an empty environment, so what it is linked against has to be in the loader's own cache. */
-async function makeLibrariesKnown(plan: NamespacePlan): Promise<void> {
+const makeLibrariesKnown = async (plan: NamespacePlan): Promise<void> => {
   if ((await attempt([plan.runc, '--version'])).code === 0) return
   await layer(plan, '/var/cache')
   await mkdir('/etc/ld.so.conf.d', { recursive: true })
@@ -45,7 +45,7 @@ async function makeLibrariesKnown(plan: NamespacePlan): Promise<void> {
 }
 
 /** On a container's root an engine cannot lay its own overlays, but on a tmpfs it can. */
-async function makeDataFolder(plan: NamespacePlan): Promise<void> {
+const makeDataFolder = async (plan: NamespacePlan): Promise<void> => {
   const data = path.join(plan.workDir, 'data')
   await mkdir(data)
   if ((await statfs(plan.workDir)).type === overlayMagic)
@@ -53,7 +53,7 @@ async function makeDataFolder(plan: NamespacePlan): Promise<void> {
 }
 
 /** Puts a writable layer over a folder: by overlayfs, or by a copy where the kernel allows none. */
-async function layer(plan: NamespacePlan, folder: string): Promise<void> {
+const layer = async (plan: NamespacePlan, folder: string): Promise<void> => {
   if (!(await stat(folder).catch(() => null))) return
   const base = path.join(plan.workDir, 'layers', folder.replaceAll('/', '-'))
   await mkdir(base, { recursive: true })

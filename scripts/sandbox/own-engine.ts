@@ -26,7 +26,11 @@ interface EngineTools {
 }
 
 /** Runs the command in a new sandbox and gives its exit code; whatever happens, nothing of the sandbox stays. */
-export async function enterOwnEngine(engine: 'classic' | 'modern', argv: readonly string[], say: Say): Promise<number> {
+export const enterOwnEngine = async (
+  engine: 'classic' | 'modern',
+  argv: readonly string[],
+  say: Say,
+): Promise<number> => {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) {
     throw new SetupError('An engine of our own needs Linux and root; elsewhere use your Docker: --engine yours.')
   }
@@ -75,11 +79,13 @@ export async function enterOwnEngine(engine: 'classic' | 'modern', argv: readonl
   }
 }
 
-function classicTools(engine: InstalledTool<'docker' | 'dockerd'>): EngineTools {
-  return { programFolders: [path.dirname(engine.programs.dockerd)], docker: engine.programs.docker, buildx: null }
-}
+const classicTools = (engine: InstalledTool<'docker' | 'dockerd'>): EngineTools => ({
+  programFolders: [path.dirname(engine.programs.dockerd)],
+  docker: engine.programs.docker,
+  buildx: null,
+})
 
-async function modernTools(classic: InstalledTool<'dockerd'>): Promise<EngineTools> {
+const modernTools = async (classic: InstalledTool<'dockerd'>): Promise<EngineTools> => {
   const tools = await installTools(modern, quiet)
   return {
     // runc and docker-init are Debian's.
@@ -89,7 +95,7 @@ async function modernTools(classic: InstalledTool<'dockerd'>): Promise<EngineToo
   }
 }
 
-async function writeCertificates(workDir: string): Promise<NonNullable<Sandbox['tls']>> {
+const writeCertificates = async (workDir: string): Promise<NonNullable<Sandbox['tls']>> => {
   const folder = path.join(workDir, 'tls')
   const files = { certFile: 'server.crt', keyFile: 'server.key', caFile: 'ca.crt' }
   const issued = issueCertificates(sandboxEcrHost)
@@ -105,7 +111,7 @@ async function writeCertificates(workDir: string): Promise<NonNullable<Sandbox['
 }
 
 /** PATH of the command begins with these, so that it finds the client that its engine understands. */
-export async function linkTools(sandbox: Sandbox): Promise<void> {
+export const linkTools = async (sandbox: Sandbox): Promise<void> => {
   const bin = path.join(sandbox.workDir, 'bin')
   const plugins = path.join(sandbox.workDir, 'docker-config', 'cli-plugins')
   await mkdir(bin)
@@ -117,10 +123,10 @@ export async function linkTools(sandbox: Sandbox): Promise<void> {
   if (buildx !== null) await symlink(buildx, path.join(plugins, 'docker-buildx'))
 }
 
-async function runInNamespaces(
+const runInNamespaces = async (
   what: { readonly plan: Plan; readonly init: string },
   argv: readonly string[],
-): Promise<number> {
+): Promise<number> => {
   const planFile = path.join(what.plan.sandbox.workDir, 'plan.json')
   await writeFile(planFile, JSON.stringify(what.plan))
   const namespaces = ['-n', '-m', '-p', '--fork', '--kill-child', '--mount-proc', '--propagation', 'private']
@@ -132,7 +138,7 @@ async function runInNamespaces(
   return exitCode(child, 'unshare')
 }
 
-function forwardSignals(child: ChildProcess): void {
+const forwardSignals = (child: ChildProcess): void => {
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(name, () => {
       // A terminal has sent its SIGINT to the whole foreground group already.

@@ -14,7 +14,7 @@ export interface MachineFacts {
  * An engine of our own where one can be started, else the user's. SHIP_TO_ECS_ENGINE overrides.
  * @throws SetupError if there is neither, in one sentence.
  */
-export async function pickEngine(facts: MachineFacts = thisMachine()): Promise<EngineName> {
+export const pickEngine = async (facts: MachineFacts = thisMachine()): Promise<EngineName> => {
   if (facts.wish) {
     const wish = engineSchema.safeParse(facts.wish)
     if (wish.success) return wish.data
@@ -29,18 +29,16 @@ export async function pickEngine(facts: MachineFacts = thisMachine()): Promise<E
   )
 }
 
-function thisMachine(): MachineFacts {
-  return {
-    wish: process.env['SHIP_TO_ECS_ENGINE'],
-    canIsolate: async () => {
-      if (process.platform !== 'linux' || process.getuid?.() !== 0) return false
-      return succeeds(['unshare', '-n', '-m', '-p', '--fork', '--mount-proc', 'true'])
-    },
-    dockerAnswers: () => succeeds(['docker', 'version']),
-  }
-}
+const thisMachine = (): MachineFacts => ({
+  wish: process.env['SHIP_TO_ECS_ENGINE'],
+  canIsolate: async () => {
+    if (process.platform !== 'linux' || process.getuid?.() !== 0) return false
+    return succeeds(['unshare', '-n', '-m', '-p', '--fork', '--mount-proc', 'true'])
+  },
+  dockerAnswers: () => succeeds(['docker', 'version']),
+})
 
-async function succeeds(argv: readonly string[]): Promise<boolean> {
+const succeeds = async (argv: readonly string[]): Promise<boolean> => {
   const result = await attempt(argv, { timeoutMs: 15_000 }).catch(() => null)
   return result?.code === 0
 }

@@ -29,7 +29,7 @@ ENTRYPOINT ["/docker-registry", "serve", "/registry.yml"]
 `
 
 /** Builds the image into the engine that `docker` reaches and tags it. Throws a SetupError with the build's output. */
-export async function buildRegistryImage(request: RegistryImageRequest): Promise<void> {
+export const buildRegistryImage = async (request: RegistryImageRequest): Promise<void> => {
   const context = await mkdtemp(path.join(tmpdir(), 'registry-image-'))
   try {
     const rootfs = path.join(context, 'rootfs')
@@ -48,6 +48,5 @@ export async function buildRegistryImage(request: RegistryImageRequest): Promise
 }
 
 /** The absolute paths in what ldd prints: libraries and the loader. */
-export function linkedFiles(ldd: string): readonly string[] {
-  return [...ldd.matchAll(/(?:=> |^\s*)(\/\S+) \(0x/gm)].flatMap((match) => match[1] ?? [])
-}
+export const linkedFiles = (ldd: string): readonly string[] =>
+  [...ldd.matchAll(/(?:=> |^\s*)(\/\S+) \(0x/gm)].flatMap((match) => match[1] ?? [])

@@ -41,7 +41,7 @@ export type Sandbox = z.infer<typeof sandboxSchema>
  * The sandbox that this process runs in.
  * @throws Error with the command to type, if it runs in none.
  */
-export function readSandbox(environment: Readonly<Record<string, string | undefined>> = process.env): Sandbox {
+export const readSandbox = (environment: Readonly<Record<string, string | undefined>> = process.env): Sandbox => {
   const file = environment['SHIP_SANDBOX']
   if (!file) {
     throw new Error(

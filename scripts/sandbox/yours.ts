@@ -19,7 +19,7 @@ import type { Sandbox } from './sandbox.ts'
 const pinnedRegistry = 'registry:3@sha256:1be55279f18a2fe1a74edf2664cac61c1bea305b7b4642dab412e7affdcb3e33'
 
 /** Runs the command beside a registry container on the user's engine and gives its exit code. */
-export async function enterYours(argv: readonly string[], say: Say): Promise<number> {
+export const enterYours = async (argv: readonly string[], say: Say): Promise<number> => {
   const docker = await requireDocker()
   await sweep()
   const tools = await installTools(['trivy', 'dockle'], say)
@@ -59,11 +59,11 @@ export async function enterYours(argv: readonly string[], say: Say): Promise<num
   }
 }
 
-async function runBeside(
+const runBeside = async (
   sandbox: Sandbox,
   argv: readonly string[],
   onStarted: (stop: (signal: NodeJS.Signals) => void) => void,
-): Promise<number> {
+): Promise<number> => {
   await linkTools(sandbox)
   const file = path.join(sandbox.workDir, 'sandbox.json')
   await writeFile(file, JSON.stringify(sandbox, null, 2))
@@ -78,7 +78,7 @@ async function runBeside(
   return command.ended
 }
 
-async function requireDocker(): Promise<string> {
+const requireDocker = async (): Promise<string> => {
   const docker = await findOnPath('docker')
   const answer = docker === null ? null : await attempt([docker, 'version'], { timeoutMs: 15_000 })
   if (docker !== null && answer?.code === 0) return docker
@@ -90,10 +90,10 @@ async function requireDocker(): Promise<string> {
 }
 
 /** Starts the registry on a port that Docker chooses and waits until it answers. */
-async function startRegistry(
+const startRegistry = async (
   docker: string,
   registry: { readonly name: string; readonly image: string },
-): Promise<number> {
+): Promise<number> => {
   const published = ['--publish', '127.0.0.1::5000', '--env', 'OTEL_TRACES_EXPORTER=none']
   const started = await attempt([docker, 'run', '--detach', '--name', registry.name, ...published, registry.image])
   if (started.code !== 0) {

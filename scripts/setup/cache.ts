@@ -18,7 +18,7 @@ export interface CacheEnvironment {
 }
 
 /** The folder of everything that set-up installs: `$SHIP_TO_ECS_CACHE`, else the user's cache folder by the XDG rules. */
-export function cacheRoot(environment: CacheEnvironment = process.env): string {
+export const cacheRoot = (environment: CacheEnvironment = process.env): string => {
   if (environment.SHIP_TO_ECS_CACHE) return path.resolve(environment.SHIP_TO_ECS_CACHE)
   // XDG Base Directory Specification: a relative path is invalid and to be ignored.
   const base = environment.XDG_CACHE_HOME
@@ -30,7 +30,7 @@ export function cacheRoot(environment: CacheEnvironment = process.env): string {
  * Makes `folder` by `fill`, which writes into a temporary folder beside it; the folder appears under its name only when
  * `fill` has succeeded. Of two processes that want the same folder one fills it, the other waits and finds it.
  */
-export async function createOnce(folder: string, fill: (temporary: string) => Promise<void>): Promise<void> {
+export const createOnce = async (folder: string, fill: (temporary: string) => Promise<void>): Promise<void> => {
   await mkdir(path.dirname(folder), { recursive: true })
   await withLock(`${folder}.lock`, async () => {
     if (await exists(folder)) return
@@ -47,7 +47,7 @@ export async function createOnce(folder: string, fill: (temporary: string) => Pr
 }
 
 /** Runs `action` while no other process holds the same lock file. */
-export async function withLock<Result>(file: string, action: () => Promise<Result>): Promise<Result> {
+export const withLock = async <Result>(file: string, action: () => Promise<Result>): Promise<Result> => {
   while (!(await take(file))) await sleep(200)
   // A process id would not do: two processes in different process namespaces do not see each other's.
   const heartbeat = setInterval(() => void touch(file), heartbeatMs)
@@ -60,11 +60,9 @@ export async function withLock<Result>(file: string, action: () => Promise<Resul
 }
 
 /** Whether something lies at the path. */
-export async function exists(file: string): Promise<boolean> {
-  return (await stat(file).catch(() => null)) !== null
-}
+export const exists = async (file: string): Promise<boolean> => (await stat(file).catch(() => null)) !== null
 
-async function take(file: string): Promise<boolean> {
+const take = async (file: string): Promise<boolean> => {
   try {
     await (await open(file, 'wx')).close()
     return true
@@ -76,11 +74,10 @@ async function take(file: string): Promise<boolean> {
   }
 }
 
-function isTaken(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'EEXIST'
-}
+const isTaken = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === 'EEXIST'
 
-async function touch(file: string): Promise<void> {
+const touch = async (file: string): Promise<void> => {
   const now = new Date()
   await utimes(file, now, now).catch(() => undefined)
 }

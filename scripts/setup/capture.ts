@@ -22,7 +22,7 @@ export interface CommandResult {
 }
 
 /** Runs a program to its end and gives its exit code and output. Throws a SetupError only if it cannot be started. */
-export function attempt(argv: readonly string[], options: CommandOptions = {}): Promise<CommandResult> {
+export const attempt = (argv: readonly string[], options: CommandOptions = {}): Promise<CommandResult> => {
   const [program, ...rest] = argv
   if (program === undefined) throw new SetupError('Nothing to run: the command is empty.')
   return new Promise((resolve, reject) => {
@@ -46,7 +46,7 @@ export function attempt(argv: readonly string[], options: CommandOptions = {}): 
 }
 
 /** Runs a program and gives its standard output; throws a SetupError with the end of its output if it fails. */
-export async function run(argv: readonly string[], options: CommandOptions = {}): Promise<string> {
+export const run = async (argv: readonly string[], options: CommandOptions = {}): Promise<string> => {
   const result = await attempt(argv, options)
   if (result.code === 0) return result.stdout
   const said = `${result.stdout}\n${result.stderr}`.trim().split('\n').slice(-12).join('\n')
@@ -54,7 +54,7 @@ export async function run(argv: readonly string[], options: CommandOptions = {})
 }
 
 /** The first executable of that name on a search path, or null. */
-export async function findOnPath(program: string, searchPath = process.env['PATH'] ?? ''): Promise<string | null> {
+export const findOnPath = async (program: string, searchPath = process.env['PATH'] ?? ''): Promise<string | null> => {
   for (const folder of searchPath.split(path.delimiter).filter(Boolean)) {
     const file = path.join(folder, program)
     const found = await access(file, constants.X_OK).then(

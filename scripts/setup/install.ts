@@ -28,7 +28,7 @@ const recordSchema = z.object({
  * Makes the named tools ready and gives the paths of their programs.
  * @throws SetupError naming the tool and why each of its sources failed.
  */
-export async function installTools<Name extends ToolName>(names: readonly Name[], say: Say): Promise<Tools<Name>> {
+export const installTools = async <Name extends ToolName>(names: readonly Name[], say: Say): Promise<Tools<Name>> => {
   const found: [string, InstalledTool][] = []
   let fresh = 0
   for (const name of new Set<ToolName>(names)) {
@@ -42,7 +42,7 @@ export async function installTools<Name extends ToolName>(names: readonly Name[]
 }
 
 /** The folder of a tool in the cache; its name changes with whatever changes what would be in it. */
-async function toolFolder(name: ToolName): Promise<string> {
+const toolFolder = async (name: ToolName): Promise<string> => {
   const declaration: ToolDeclaration = catalogue[name]
   const go = declaration.sources.find((source) => source.kind === 'go')
   const debian = declaration.sources.some((source) => source.kind === 'debian')
@@ -50,7 +50,7 @@ async function toolFolder(name: ToolName): Promise<string> {
   return path.join(cacheRoot(), 'tools', key.filter(Boolean).join('-'))
 }
 
-async function inCache(name: ToolName): Promise<InstalledTool | null> {
+const inCache = async (name: ToolName): Promise<InstalledTool | null> => {
   const folder = await toolFolder(name)
   const text = await readFile(path.join(folder, 'tool.json'), 'utf8').catch(() => null)
   if (text === null) return null
@@ -67,7 +67,7 @@ async function inCache(name: ToolName): Promise<InstalledTool | null> {
   }
 }
 
-async function install(name: ToolName, say: Say): Promise<InstalledTool> {
+const install = async (name: ToolName, say: Say): Promise<InstalledTool> => {
   const declaration: ToolDeclaration = catalogue[name]
   const refusals: string[] = []
   for (const source of declaration.sources) {
@@ -93,11 +93,11 @@ async function install(name: ToolName, say: Say): Promise<InstalledTool> {
   )
 }
 
-async function installFrom(
+const installFrom = async (
   name: ToolName,
   source: Exclude<Source, { kind: 'machine' }>,
   say: Say,
-): Promise<InstalledTool> {
+): Promise<InstalledTool> => {
   const declaration: ToolDeclaration = catalogue[name]
   const started = Date.now()
   await createOnce(await toolFolder(name), async (temporary) => {
@@ -120,7 +120,7 @@ async function installFrom(
   return tool
 }
 
-async function fill(source: Exclude<Source, { kind: 'machine' }>, folder: string, say: Say): Promise<void> {
+const fill = async (source: Exclude<Source, { kind: 'machine' }>, folder: string, say: Say): Promise<void> => {
   switch (source.kind) {
     case 'release':
       return fromRelease(source, folder)
@@ -137,7 +137,7 @@ async function fill(source: Exclude<Source, { kind: 'machine' }>, folder: string
 }
 
 /** Runs every program that has a check, and gives the first version that one of them says. */
-async function check(declaration: ToolDeclaration, folder: string): Promise<string> {
+const check = async (declaration: ToolDeclaration, folder: string): Promise<string> => {
   const libraries = (await libraryFolders(path.join(folder, 'root'))).join(':')
   const environment = libraries ? { LD_LIBRARY_PATH: libraries } : {}
   const versions: string[] = []
@@ -150,14 +150,14 @@ async function check(declaration: ToolDeclaration, folder: string): Promise<stri
   return versions.find(Boolean) ?? declaration.version
 }
 
-async function ask(argv: readonly string[], environment: Readonly<Record<string, string>>): Promise<string> {
+const ask = async (argv: readonly string[], environment: Readonly<Record<string, string>>): Promise<string> => {
   const answer = await attempt(argv, { timeoutMs: 20_000, env: environment })
   const said = answer.stdout + answer.stderr
   if (answer.code !== 0) throw new SetupError(`${argv.join(' ')} does not run: ${said.trim()}`)
   return /\d+\.\d+[^\s,]*/.exec(said)?.[0] ?? ''
 }
 
-function describe(source: Exclude<Source, { kind: 'machine' }>): string {
+const describe = (source: Exclude<Source, { kind: 'machine' }>): string => {
   switch (source.kind) {
     case 'release':
       return 'downloading the pinned release'
@@ -170,7 +170,7 @@ function describe(source: Exclude<Source, { kind: 'machine' }>): string {
   }
 }
 
-async function debianRelease(): Promise<string> {
+const debianRelease = async (): Promise<string> => {
   const text = await readFile('/etc/os-release', 'utf8').catch(() => '')
   const value = (key: string) => new RegExp(`^${key}="?([\\w.]+)"?$`, 'm').exec(text)?.[1] ?? ''
   return `${value('ID') || process.platform}${value('VERSION_ID')}`

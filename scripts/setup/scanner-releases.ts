@@ -5,7 +5,7 @@ import type { ReleaseSource } from './tool.ts'
 const hosts = ['linux', 'darwin'].flatMap((os) => ['x64', 'arm64'].map((arch) => ({ os, arch })))
 
 /** The release archives of a scanner by platform; a platform without a pinned hash is not in it. */
-export function scannerRelease(scanner: ScannerName): ReleaseSource {
+export const scannerRelease = (scanner: ScannerName): ReleaseSource => {
   const assets = hosts.flatMap((host) => {
     const release = releaseFor(scanner, host, RELEASES_ORIGIN)
     return release ? [[`${host.os}-${host.arch}`, { url: release.url, sha256: release.sha256 }] as const] : []

@@ -44,7 +44,11 @@ export interface Launch {
 export const INSTANCE_LABEL = 'ship-to-ecs.local-aws'
 
 /** Pulls and starts the containers of a task, in the order of its definition. */
-export async function launchTask(parts: AgentParts, task: TaskRecord, source: TaskDefinitionRecord): Promise<Launch> {
+export const launchTask = async (
+  parts: AgentParts,
+  task: TaskRecord,
+  source: TaskDefinitionRecord,
+): Promise<Launch> => {
   const containers: LaunchedContainer[] = []
   for (const definition of source.definition.containerDefinitions) {
     const started = await launchContainer(parts, task, definition)
@@ -56,11 +60,11 @@ export async function launchTask(parts: AgentParts, task: TaskRecord, source: Ta
   return { containers, failure: null }
 }
 
-async function launchContainer(
+const launchContainer = async (
   parts: AgentParts,
   task: TaskRecord,
   definition: ContainerDefinition,
-): Promise<LaunchedContainer | Pick<StopCause, 'stoppedReason' | 'containerReason' | 'containerName'>> {
+): Promise<LaunchedContainer | Pick<StopCause, 'stoppedReason' | 'containerReason' | 'containerName'>> => {
   const wanted = definition.secrets ?? []
   const missing = wanted.find(({ valueFrom = '' }) => parts.secrets[valueFrom] === undefined)
   if (missing !== undefined) return { stoppedReason: noSecret(missing.valueFrom ?? '') }
@@ -91,29 +95,27 @@ async function launchContainer(
   return { stoppedReason: reason, containerReason: reason, containerName: name }
 }
 
-function newProbeOf({ constants }: AgentParts, { healthCheck }: ContainerDefinition): HealthProbe | null {
-  return healthCheck === undefined ? null : newProbe(healthCheck, Date.now(), constants.healthCheckAcceleration)
-}
+const newProbeOf = ({ constants }: AgentParts, { healthCheck }: ContainerDefinition): HealthProbe | null =>
+  healthCheck === undefined ? null : newProbe(healthCheck, Date.now(), constants.healthCheckAcceleration)
 
-function cannotStart(stderr: string): string {
+const cannotStart = (stderr: string): string => {
   const words = stderr.trim()
   const line = words.split('\n').find((candidate) => candidate.includes('Error')) ?? words
   return `CannotStartContainerError: ${line.replace(/^docker: /, '')}`
 }
 
-function noSecret(valueFrom: string): string {
-  return `ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve secret from asm: service call has been retried 1 time(s): failed to fetch secret ${valueFrom}: ResourceNotFoundException: Secrets Manager can't find the specified secret.`
-}
+const noSecret = (valueFrom: string): string =>
+  `ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve secret from asm: service call has been retried 1 time(s): failed to fetch secret ${valueFrom}: ResourceNotFoundException: Secrets Manager can't find the specified secret.`
 
 /** Stops containers; their output stays readable until the server closes. */
-export async function stopContainers(parts: AgentParts, containers: readonly LaunchedContainer[]): Promise<void> {
+export const stopContainers = async (parts: AgentParts, containers: readonly LaunchedContainer[]): Promise<void> => {
   if (containers.length === 0) return
   const timeout = String(parts.constants.stopTimeoutSeconds)
   await parts.docker.run(['stop', '--time', timeout, ...containers.map(({ id }) => id)])
 }
 
 /** Removes every container that this server started. */
-export async function removeContainers(parts: AgentParts): Promise<void> {
+export const removeContainers = async (parts: AgentParts): Promise<void> => {
   const filter = `--filter=label=${INSTANCE_LABEL}=${parts.instance}`
   const { stdout } = await parts.docker.run(['ps', '--all', '--quiet', '--no-trunc', filter])
   const ids = stdout.split('\n').filter((id) => id !== '')
@@ -121,7 +123,7 @@ export async function removeContainers(parts: AgentParts): Promise<void> {
 }
 
 /** What a container wrote, both streams in the order of time. */
-export async function containerLogs(docker: Docker, id: string): Promise<readonly LogLine[]> {
+export const containerLogs = async (docker: Docker, id: string): Promise<readonly LogLine[]> => {
   const { stdout, stderr } = await docker.run(['logs', '--timestamps', id])
   const lines = `${stdout}\n${stderr}`.split('\n').flatMap((line) => {
     const [, stamp, message] = /^(\d{4}-\S+Z) ?(.*)$/.exec(line) ?? []

@@ -29,13 +29,13 @@ export interface Docker {
  * A client of one engine. With a host it has a Docker configuration of its own, so that a login of the drive never reaches the
  * user's; without, the environment's context decides and the configuration is the user's, which is then only read.
  */
-export async function dockerClient({
+export const dockerClient = async ({
   host,
   bin,
 }: {
   readonly host: string | null
   readonly bin: string
-}): Promise<Docker> {
+}): Promise<Docker> => {
   const directory = host === null ? null : await mkdtemp(join(tmpdir(), 'local-aws-docker-'))
   const own = host === null || directory === null ? usersEnvironment() : ownEnvironment(host, directory)
   return {
@@ -46,22 +46,23 @@ export async function dockerClient({
   }
 }
 
-function ownEnvironment(host: string, directory: string): NodeJS.ProcessEnv {
-  return { DOCKER_HOST: host, DOCKER_CONFIG: directory, PATH: process.env['PATH'] }
-}
+const ownEnvironment = (host: string, directory: string): NodeJS.ProcessEnv => ({
+  DOCKER_HOST: host,
+  DOCKER_CONFIG: directory,
+  PATH: process.env['PATH'],
+})
 
 /** What a client needs to reach the user's engine by its context, over a socket or SSH. */
 const USERS = /^(PATH|HOME|USER|USERPROFILE|SSH_AUTH_SOCK|DOCKER_.*|XDG_.*)$/
 
-function usersEnvironment(): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => USERS.test(name)))
-}
+const usersEnvironment = (): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(process.env).filter(([name]) => USERS.test(name)))
 
-function runDocker(
+const runDocker = (
   bin: string,
   args: readonly string[],
   { input, environment, timeoutMs = 0 }: Omit<DockerCall, 'environment'> & { readonly environment: NodeJS.ProcessEnv },
-): Promise<DockerResult> {
+): Promise<DockerResult> => {
   return new Promise((resolve) => {
     const child = spawn(bin, args, { env: environment, stdio: ['pipe', 'pipe', 'pipe'], timeout: timeoutMs })
     const stdout: Buffer[] = []

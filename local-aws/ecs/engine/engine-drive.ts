@@ -16,10 +16,10 @@ import type { ScheduledService, Scheduler } from './placement.ts'
 import { schedule } from './scheduler.ts'
 
 /** Starts the scheduler. Services that were only seeded are left alone until their first UpdateService. */
-export async function engineDrive(
+export const engineDrive = async (
   options: Extract<DriveOptions, { kind: 'engine' }>,
   parts: { readonly clock: LocalClock; readonly state: EcsState; readonly registry: Registry },
-): Promise<Drive> {
+): Promise<Drive> => {
   const docker = await dockerClient(options.docker)
   const constants = { ...ENGINE_CONSTANTS, ...options.constants }
   const scheduler: Scheduler = {
@@ -58,11 +58,11 @@ export async function engineDrive(
   }
 }
 
-async function runLoop(
+const runLoop = async (
   scheduler: Scheduler,
   services: ReadonlyMap<ServiceRecord, ScheduledService>,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<void> => {
   while (!signal.aborted) {
     for (const scheduled of services.values()) await scheduleSafely(scheduler, scheduled)
     await new Promise<void>((resolve) => {
@@ -80,11 +80,11 @@ async function runLoop(
 }
 
 /** The awslogs driver's streams are `<prefix>/<container>/<task id>`, in the group that the task definition names. */
-async function logsOf(
+const logsOf = async (
   scheduler: Scheduler,
   services: readonly ScheduledService[],
   { group, stream }: LogStreamName,
-): Promise<readonly LogLine[] | null> {
+): Promise<readonly LogLine[] | null> => {
   const [prefix, container, id] = stream.split('/')
   const entry = services.flatMap(({ tasks }) => tasks).find(({ task }) => idOf(task) === id)
   const launched = entry?.containers.find(({ name }) => name === container)
@@ -96,13 +96,13 @@ async function logsOf(
   return containerLogs(scheduler.agent.docker, launched.id)
 }
 
-function logConfiguration(state: EcsState, task: TaskRecord, container: string): LogConfiguration | undefined {
+const logConfiguration = (state: EcsState, task: TaskRecord, container: string): LogConfiguration | undefined => {
   const found = findTaskDefinition(state, task.taskDefinitionArn)?.definition.containerDefinitions
   return found?.find(({ name }) => name === container)?.logConfiguration
 }
 
 /** An engine that does not answer is the service's trouble, not the server's end. */
-async function scheduleSafely(scheduler: Scheduler, scheduled: ScheduledService): Promise<void> {
+const scheduleSafely = async (scheduler: Scheduler, scheduled: ScheduledService): Promise<void> => {
   try {
     await schedule(scheduler, scheduled)
   } catch (error) {

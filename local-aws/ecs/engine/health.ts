@@ -19,7 +19,7 @@ export interface HealthProbe {
 }
 
 /** A probe of a container that starts now. The defaults are ECS's (ContainerDefinition.healthCheck), in seconds. */
-export function newProbe(check: HealthCheck, now: number, acceleration: number): HealthProbe {
+export const newProbe = (check: HealthCheck, now: number, acceleration: number): HealthProbe => {
   const { interval = 30, timeout = 5, retries = 3, startPeriod = 0 } = check
   const intervalMs = (interval * 1000) / acceleration
   return {
@@ -35,7 +35,7 @@ export function newProbe(check: HealthCheck, now: number, acceleration: number):
 }
 
 /** `CMD` is a vector, `CMD-SHELL` a text for the image's shell; a bare vector is taken as `CMD`. */
-export function execVector([form = '', ...words]: readonly string[]): readonly string[] {
+export const execVector = ([form = '', ...words]: readonly string[]): readonly string[] => {
   switch (form) {
     case 'CMD':
       return words
@@ -47,7 +47,7 @@ export function execVector([form = '', ...words]: readonly string[]): readonly s
 }
 
 /** Runs the check when it is due. So many failures in a row make the container UNHEALTHY; one success makes it HEALTHY. */
-export async function runProbe(docker: Docker, id: string, probe: HealthProbe): Promise<void> {
+export const runProbe = async (docker: Docker, id: string, probe: HealthProbe): Promise<void> => {
   const now = Date.now()
   if (now < probe.next) return
   const { exitCode } = await docker.run(['exec', id, ...probe.command], { timeoutMs: probe.timeoutMs })

@@ -21,11 +21,11 @@ const indexSchema = z.object({
 })
 
 /** Pulls over the registry's own protocol, with a token of the local ECR where the image is in it. */
-export async function pullImage(
+export const pullImage = async (
   docker: Docker,
   image: string,
   { registry, report }: { readonly registry: Registry; readonly report: ReportedDigest },
-): Promise<PullResult> {
+): Promise<PullResult> => {
   const isOurs = image.startsWith(`${registry.host}/`)
   const refusal = isOurs ? await logIn(docker, registry) : null
   if (refusal !== null) return { kind: 'failed', reason: cannotPull(refusal) }
@@ -41,7 +41,7 @@ export async function pullImage(
 const logins = new WeakMap<Docker, string>()
 
 /** Logs in where the registry asks for it and no token is valid any more. Gives what docker said when that fails. */
-async function logIn(docker: Docker, { host, scheme, tokens }: Registry): Promise<string | null> {
+const logIn = async (docker: Docker, { host, scheme, tokens }: Registry): Promise<string | null> => {
   if (scheme === 'http' || tokens.judge(logins.get(docker) ?? '') === 'valid') return null
   const { password } = tokens.issue()
   const login = ['login', `--username=${TOKEN_USER}`, '--password-stdin', host]
@@ -50,12 +50,12 @@ async function logIn(docker: Docker, { host, scheme, tokens }: Registry): Promis
   return exitCode === 0 ? null : stderr
 }
 
-function cannotPull(stderr: string): string {
+const cannotPull = (stderr: string): string => {
   const words = stderr.trim().split('\n').at(-1) ?? ''
   return `CannotPullContainerError: pull image manifest has been retried 1 time(s): ${words}`
 }
 
-async function reportedDigest(registry: Registry, image: string, report: ReportedDigest): Promise<string | null> {
+const reportedDigest = async (registry: Registry, image: string, report: ReportedDigest): Promise<string | null> => {
   const [name = '', digest] = image.slice(registry.host.length + 1).split('@')
   const [repository = '', tag = 'latest'] = name.split(':')
   const manifest = await registry.store.manifest(repository, digest ?? tag)
@@ -64,7 +64,7 @@ async function reportedDigest(registry: Registry, image: string, report: Reporte
 }
 
 /** The manifest of this machine's platform in an index; null where it is no index or has none. */
-function platformDigest(body: string): string | null {
+const platformDigest = (body: string): string | null => {
   const index = indexSchema.safeParse(JSON.parse(body))
   const architecture = process.arch === 'x64' ? 'amd64' : process.arch
   const entries = index.success ? index.data.manifests : []
@@ -72,6 +72,4 @@ function platformDigest(body: string): string | null {
   return found?.digest ?? null
 }
 
-function digestIn(image: string): string | null {
-  return /@(sha256:[0-9a-f]{64})$/.exec(image)?.[1] ?? null
-}
+const digestIn = (image: string): string | null => /@(sha256:[0-9a-f]{64})$/.exec(image)?.[1] ?? null

@@ -31,17 +31,17 @@ export interface ContainerView {
 }
 
 /** Looks at containers by id, all in one call. One that is gone is missing from the answer. */
-export async function inspectContainers(
+export const inspectContainers = async (
   docker: Docker,
   ids: readonly string[],
-): Promise<ReadonlyMap<string, ContainerView>> {
+): Promise<ReadonlyMap<string, ContainerView>> => {
   if (ids.length === 0) return new Map()
   const { stdout } = await docker.run(['inspect', '--type=container', '--format={{json .}}', ...ids])
   const lines = stdout.split('\n').filter((line) => line.startsWith('{'))
   return new Map(lines.map((line) => view(inspectSchema.parse(JSON.parse(line)))).map((found) => [found.id, found]))
 }
 
-function view({ Id, State, NetworkSettings }: z.output<typeof inspectSchema>): ContainerView {
+const view = ({ Id, State, NetworkSettings }: z.output<typeof inspectSchema>): ContainerView => {
   const ports = Object.entries(NetworkSettings?.Ports ?? {}).flatMap(([port, bindings]) =>
     (bindings ?? []).map(({ HostPort }): PublishedPort => {
       const [containerPort, protocol] = port.split('/')

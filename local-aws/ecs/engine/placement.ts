@@ -36,7 +36,7 @@ export interface Wanted {
 }
 
 /** The deployment that should have the desired number of tasks now, or null when none should get new ones. */
-export function wantedNow(service: ServiceRecord): Wanted | null {
+export const wantedNow = (service: ServiceRecord): Wanted | null => {
   const newest = service.rollouts[0]
   if (newest === undefined || newest.deployment.rolloutState === 'FAILED') {
     if (newest?.rollback == null || newest.serviceDeployment.status === 'ROLLBACK_FAILED') return null
@@ -52,11 +52,11 @@ export function wantedNow(service: ServiceRecord): Wanted | null {
 }
 
 /** Starts one task. Gives it back with the cause when it failed to start. */
-export async function startOne(
+export const startOne = async (
   scheduler: Scheduler,
   scheduled: ScheduledService,
   wanted: Wanted,
-): Promise<FailedTask | null> {
+): Promise<FailedTask | null> => {
   const { service } = scheduled
   const task = startTask(scheduler.state, { service, ...wanted, at: scheduler.now() })
   if (wanted.isSeeded) {

@@ -16,7 +16,7 @@ export interface RunPlan {
 }
 
 /** The arguments after `docker`. Ports are published on free ports of 127.0.0.1. */
-export function runArguments(plan: RunPlan): readonly string[] {
+export const runArguments = (plan: RunPlan): readonly string[] => {
   const { definition, secrets } = plan
   const [entry, ...entryRest] = definition.entryPoint ?? []
   const tcpPorts = (definition.portMappings ?? []).map(
@@ -43,6 +43,5 @@ export function runArguments(plan: RunPlan): readonly string[] {
   ]
 }
 
-function option(name: string, value: string | undefined): readonly string[] {
-  return value === undefined || value === '' ? [] : [`${name}=${value}`]
-}
+const option = (name: string, value: string | undefined): readonly string[] =>
+  value === undefined || value === '' ? [] : [`${name}=${value}`]

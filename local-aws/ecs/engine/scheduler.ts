@@ -13,14 +13,14 @@ import { observe } from './watch.ts'
 import type { EngineTask } from './watch.ts'
 
 /** One look at one service: what its containers did, then what there is to do. */
-export async function schedule(scheduler: Scheduler, scheduled: ScheduledService): Promise<void> {
+export const schedule = async (scheduler: Scheduler, scheduled: ScheduledService): Promise<void> => {
   await watch(scheduler, scheduled)
   await startMissing(scheduler, scheduled)
   await conclude(scheduler, scheduled)
   await reap(scheduler, scheduled)
 }
 
-async function watch(scheduler: Scheduler, scheduled: ScheduledService): Promise<void> {
+const watch = async (scheduler: Scheduler, scheduled: ScheduledService): Promise<void> => {
   const living = scheduled.tasks.filter(({ task }) => task.lastStatus === 'RUNNING')
   const ids = living.flatMap(({ containers }) => containers.map(({ id }) => id))
   const views = await inspectContainers(scheduler.agent.docker, ids)
@@ -39,13 +39,13 @@ async function watch(scheduler: Scheduler, scheduled: ScheduledService): Promise
   }
 }
 
-async function probeAll({ agent }: Scheduler, { containers }: EngineTask): Promise<void> {
+const probeAll = async ({ agent }: Scheduler, { containers }: EngineTask): Promise<void> => {
   for (const { id, probe } of containers) {
     if (probe !== null) await runProbe(agent.docker, id, probe)
   }
 }
 
-function isHealthy({ now, agent }: Scheduler, entry: EngineTask): boolean {
+const isHealthy = ({ now, agent }: Scheduler, entry: EngineTask): boolean => {
   const { task } = entry
   if (task.lastStatus !== 'RUNNING') return false
   if (task.healthStatus === 'HEALTHY') return true
@@ -54,7 +54,7 @@ function isHealthy({ now, agent }: Scheduler, entry: EngineTask): boolean {
 }
 
 /** A healthy task ends a row of failures (`resetOnHealthyTask`, on by default). */
-function forgetFailures(service: ServiceRecord, task: TaskRecord): void {
+const forgetFailures = (service: ServiceRecord, task: TaskRecord): void => {
   const rollout = currentRollout(service)
   const deployment = service.shape.deployments.find(({ id }) => id === task.startedBy)
   if (deployment !== undefined) deployment.failedTasks = 0
@@ -62,7 +62,7 @@ function forgetFailures(service: ServiceRecord, task: TaskRecord): void {
   if (breaker?.status === 'MONITORING' && rollout?.deployment === deployment) breaker.failureCount = 0
 }
 
-function taskFailed({ now, agent }: Scheduler, scheduled: ScheduledService, { task, cause }: FailedTask): void {
+const taskFailed = ({ now, agent }: Scheduler, scheduled: ScheduledService, { task, cause }: FailedTask): void => {
   const { service } = scheduled
   const at = now()
   taskStops(service, task, { ...cause, at })
@@ -78,7 +78,7 @@ function taskFailed({ now, agent }: Scheduler, scheduled: ScheduledService, { ta
   judge(service, rollout, at)
 }
 
-function judge(service: ServiceRecord, rollout: Rollout, at: Date): void {
+const judge = (service: ServiceRecord, rollout: Rollout, at: Date): void => {
   const threshold = breakerThreshold(service.shape.desiredCount)
   if (rollout.rollback !== null) {
     if (rollout.rollback.failedTasks >= threshold) failRollback(rollout, at)
@@ -96,7 +96,7 @@ function judge(service: ServiceRecord, rollout: Rollout, at: Date): void {
   })
 }
 
-async function startMissing(scheduler: Scheduler, scheduled: ScheduledService): Promise<void> {
+const startMissing = async (scheduler: Scheduler, scheduled: ScheduledService): Promise<void> => {
   const { service } = scheduled
   const { desiredCount } = service.shape
   for (;;) {
@@ -108,7 +108,7 @@ async function startMissing(scheduler: Scheduler, scheduled: ScheduledService): 
   }
 }
 
-async function conclude(scheduler: Scheduler, scheduled: ScheduledService): Promise<void> {
+const conclude = async (scheduler: Scheduler, scheduled: ScheduledService): Promise<void> => {
   const { service } = scheduled
   const rollout = currentRollout(service)
   const wanted = wantedNow(service)
@@ -126,13 +126,13 @@ async function conclude(scheduler: Scheduler, scheduled: ScheduledService): Prom
 }
 
 /** Ends the containers of tasks that are stopped in the state. */
-async function reap(scheduler: Scheduler, scheduled: ScheduledService): Promise<void> {
+const reap = async (scheduler: Scheduler, scheduled: ScheduledService): Promise<void> => {
   for (const entry of scheduled.tasks) {
     if (entry.task.lastStatus === 'STOPPED' && !entry.isReaped) await endContainers(scheduler, entry)
   }
 }
 
-async function endContainers(scheduler: Scheduler, entry: EngineTask): Promise<void> {
+const endContainers = async (scheduler: Scheduler, entry: EngineTask): Promise<void> => {
   entry.isReaped = true
   await stopContainers(scheduler.agent, entry.containers)
 }

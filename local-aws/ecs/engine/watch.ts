@@ -19,7 +19,10 @@ export interface EngineTask {
 }
 
 /** Writes what the engine says of each container into the task; gives why the task must stop, or null. */
-export function observe({ task, containers }: EngineTask, views: ReadonlyMap<string, ContainerView>): StopCause | null {
+export const observe = (
+  { task, containers }: EngineTask,
+  views: ReadonlyMap<string, ContainerView>,
+): StopCause | null => {
   const causes = containers.flatMap((launched) => {
     const shown = task.containers.find(({ name }) => name === launched.name)
     const cause = shown === undefined ? null : observeContainer(shown, launched, views.get(launched.id))
@@ -30,11 +33,11 @@ export function observe({ task, containers }: EngineTask, views: ReadonlyMap<str
 }
 
 /** Without a view the container is gone from the engine: as if it had been killed. */
-function observeContainer(
+const observeContainer = (
   shown: Container,
   launched: LaunchedContainer,
   seen: ContainerView | undefined,
-): StopCause | null {
+): StopCause | null => {
   shown.runtimeId = launched.id
   if (seen?.isRunning === true) {
     shown.healthStatus = launched.probe?.status ?? 'UNKNOWN'
@@ -59,7 +62,7 @@ const exited = {
 
 const unhealthy = { stopCode: 'ServiceSchedulerInitiated', stoppedReason: stoppedReason.healthChecks } as const
 
-function overallHealth(task: TaskRecord): 'HEALTHY' | 'UNHEALTHY' | 'UNKNOWN' {
+const overallHealth = (task: TaskRecord): 'HEALTHY' | 'UNHEALTHY' | 'UNKNOWN' => {
   const all = task.containers.map(({ healthStatus }) => healthStatus)
   if (all.includes('UNHEALTHY')) return 'UNHEALTHY'
   return all.includes('HEALTHY') ? 'HEALTHY' : 'UNKNOWN'

@@ -25,7 +25,7 @@ export interface FailedTask {
 }
 
 /** Changes the state. Gives the task that failed, if one did. */
-export function applyChange(stage: Stage, change: Change): FailedTask | null {
+export const applyChange = (stage: Stage, change: Change): FailedTask | null => {
   const { service, at } = stage
   switch (change.kind) {
     case 'tasks-run':
@@ -55,10 +55,10 @@ export function applyChange(stage: Stage, change: Change): FailedTask | null {
   }
 }
 
-function applyRare(
+const applyRare = (
   stage: Stage,
   change: Of<'rollback-completes' | 'rollback-fails' | 'superseded' | 'pauses' | 'clock-holds'>,
-): void {
+): void => {
   switch (change.kind) {
     case 'rollback-completes':
       runTasks(stage, stage.service.shape.desiredCount)
@@ -81,16 +81,14 @@ function applyRare(
 }
 
 /** The newest service deployment: after `superseded`, that of the other party. */
-function newest(stage: Stage): Rollout {
-  return stage.service.rollouts[0] ?? stage.rollout
-}
+const newest = (stage: Stage): Rollout => stage.service.rollouts[0] ?? stage.rollout
 
-function moving(stage: Stage): { readonly rollout: Rollout; readonly deployment: DeploymentRecord } {
+const moving = (stage: Stage): { readonly rollout: Rollout; readonly deployment: DeploymentRecord } => {
   const rollout = newest(stage)
   return { rollout, deployment: rollout.rollback ?? rollout.deployment }
 }
 
-function pendingTask(stage: Stage): TaskRecord {
+const pendingTask = (stage: Stage): TaskRecord => {
   const { rollout, deployment } = moving(stage)
   const source = rollout.rollback === null ? rollout : (rollout.previous ?? rollout)
   return startTask(stage.state, {
@@ -101,7 +99,7 @@ function pendingTask(stage: Stage): TaskRecord {
   })
 }
 
-function runTasks(stage: Stage, count: number): void {
+const runTasks = (stage: Stage, count: number): void => {
   const { deployment } = moving(stage)
   while (livingTasks(stage.service, deployment).length < count) pendingTask(stage)
   for (const task of livingTasks(stage.service, deployment).slice(0, count)) {
@@ -109,12 +107,12 @@ function runTasks(stage: Stage, count: number): void {
   }
 }
 
-function complete(stage: Stage): void {
+const complete = (stage: Stage): void => {
   runTasks(stage, stage.service.shape.desiredCount)
   completeRollout(stage.service, newest(stage), stage.at)
 }
 
-function failTask(stage: Stage, failure: TaskFailure): FailedTask {
+const failTask = (stage: Stage, failure: TaskFailure): FailedTask => {
   const { service, at } = stage
   const { rollout, deployment } = moving(stage)
   const pending = livingTasks(service, deployment).find(({ lastStatus }) => lastStatus !== 'RUNNING')
@@ -131,7 +129,7 @@ function failTask(stage: Stage, failure: TaskFailure): FailedTask {
   return { task, logs: lines.map((message) => ({ timestamp: at.getTime(), message })) }
 }
 
-function stopCause(failure: TaskFailure): StopCause {
+const stopCause = (failure: TaskFailure): StopCause => {
   switch (failure.kind) {
     case 'exits':
       return {
@@ -157,12 +155,12 @@ function stopCause(failure: TaskFailure): StopCause {
   }
 }
 
-function supersede(stage: Stage): void {
+const supersede = (stage: Stage): void => {
   const taskDefinition = (stage.rollout.previous ?? stage.rollout).taskDefinition
   startRollout(stage.state, stage.service, { taskDefinition, at: stage.at })
 }
 
-function pause(stage: Stage, change: Of<'pauses'>): void {
+const pause = (stage: Stage, change: Of<'pauses'>): void => {
   const { serviceDeployment } = stage.rollout
   serviceDeployment.lifecycleStage = change.stage
   serviceDeployment.lifecycleHookDetails = [

@@ -35,10 +35,10 @@ interface Player {
 }
 
 /** A drive that plays the given scenarios: the nth UpdateService gets the nth one, the last is repeated. */
-export function scriptDrive(
+export const scriptDrive = (
   scenarios: Scenario | readonly Scenario[],
   { clock, state }: { readonly clock: LocalClock; readonly state: EcsState },
-): Drive {
+): Drive => {
   const queue = 'steps' in scenarios ? [scenarios] : [...scenarios]
   const player: Player = { clock, state, queue, performances: [], logs: new Map(), pictures: new Map() }
   return {
@@ -63,14 +63,14 @@ export function scriptDrive(
   }
 }
 
-function advance(player: Player): void {
+const advance = (player: Player): void => {
   for (const performance of player.performances) play(player, performance)
   for (const service of player.state.clusters.flatMap(({ services }) => services)) {
     player.pictures.set(service, structuredClone(service.shape))
   }
 }
 
-function play(player: Player, performance: Performance): void {
+const play = (player: Player, performance: Performance): void => {
   const { service, rollout, remaining, startedAt } = performance
   for (let next = remaining[0]; next !== undefined; next = remaining[0]) {
     const at = new Date(startedAt + next.at * 1000)
@@ -81,7 +81,7 @@ function play(player: Player, performance: Performance): void {
   }
 }
 
-function begin(player: Player, service: ServiceRecord, rollout: Rollout): void {
+const begin = (player: Player, service: ServiceRecord, rollout: Rollout): void => {
   const scenario = player.queue.length > 1 ? player.queue.shift() : player.queue[0]
   if (scenario === undefined) return
   const startedAt = player.clock.now()
@@ -91,7 +91,7 @@ function begin(player: Player, service: ServiceRecord, rollout: Rollout): void {
   if (hold !== undefined) player.clock.holdAt(startedAt + hold.at * 1000)
 }
 
-function cutShort(player: Player, service: ServiceRecord, rollout: Rollout): void {
+const cutShort = (player: Player, service: ServiceRecord, rollout: Rollout): void => {
   const performance = performanceOf(player, service)
   if (performance?.rollout !== rollout) return
   const at = since(player, performance) + ROLLBACK_SECONDS
@@ -99,11 +99,8 @@ function cutShort(player: Player, service: ServiceRecord, rollout: Rollout): voi
   performance.remaining.splice(0, performance.remaining.length, ...left)
 }
 
-function performanceOf(player: Player, service: ServiceRecord): Performance | undefined {
-  return player.performances.findLast((performance) => performance.service === service)
-}
+const performanceOf = (player: Player, service: ServiceRecord): Performance | undefined =>
+  player.performances.findLast((performance) => performance.service === service)
 
 /** Seconds since its UpdateService. */
-function since(player: Player, performance: Performance): number {
-  return (player.clock.now() - performance.startedAt) / 1000
-}
+const since = (player: Player, performance: Performance): number => (player.clock.now() - performance.startedAt) / 1000

@@ -9,7 +9,7 @@ import { cacheRoot, exists } from '../cache.ts'
 import type { DebianSource } from '../tool.ts'
 
 /** Unpacks the packages into `folder/root` and links their programs into `folder/bin`. Throws a SetupError that says why not. */
-export async function fromDebian(source: DebianSource, folder: string): Promise<void> {
+export const fromDebian = async (source: DebianSource, folder: string): Promise<void> => {
   if ((await findOnPath('apt-get')) === null || (await findOnPath('dpkg')) === null) {
     throw new SetupError('this machine has no apt-get and dpkg')
   }
@@ -23,7 +23,7 @@ export async function fromDebian(source: DebianSource, folder: string): Promise<
 }
 
 /** The folders below `root` that hold shared libraries, for LD_LIBRARY_PATH. */
-export async function libraryFolders(root: string): Promise<readonly string[]> {
+export const libraryFolders = async (root: string): Promise<readonly string[]> => {
   if (!(await exists(root))) return []
   const entries = await readdir(root, { recursive: true, withFileTypes: true })
   const folders = entries
@@ -32,7 +32,7 @@ export async function libraryFolders(root: string): Promise<readonly string[]> {
   return [...new Set(folders)].sort()
 }
 
-async function download(packages: readonly string[], folder: string): Promise<void> {
+const download = async (packages: readonly string[], folder: string): Promise<void> => {
   const withLists = (options: readonly string[]) =>
     attempt(['apt-get', '-q', '-o', 'APT::Sandbox::User=root', ...options, 'download', ...packages], { cwd: folder })
   if ((await withLists([])).code === 0) return
@@ -47,7 +47,7 @@ async function download(packages: readonly string[], folder: string): Promise<vo
     throw new SetupError(`apt-get download failed: ${second.stderr.trim().split('\n').at(-1) ?? ''}`)
 }
 
-async function linkPrograms(source: DebianSource, folder: string): Promise<void> {
+const linkPrograms = async (source: DebianSource, folder: string): Promise<void> => {
   await mkdir(path.join(folder, 'bin'), { recursive: true })
   for (const [program, candidates] of Object.entries(source.paths)) {
     let target: string | null = null

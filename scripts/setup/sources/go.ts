@@ -15,13 +15,13 @@ const toolsFolder = inRepository('tools')
 const goFromPypi = '1.26.6'
 
 /** Trivy 0.74 needs at least 1.26.3, and does not compile with 1.27 (json.SkipFunc is gone). */
-export function isAllowedGo(versionLine: string): boolean {
+export const isAllowedGo = (versionLine: string): boolean => {
   const found = /\bgo1\.26\.(\d+)\b/.exec(versionLine)
   return found !== null && Number(found[1]) >= 3
 }
 
 /** Builds the modules into `folder/bin`. Throws a SetupError with the compiler's words. */
-export async function fromGo(source: GoSource, folder: string, say: Say): Promise<void> {
+export const fromGo = async (source: GoSource, folder: string, say: Say): Promise<void> => {
   const environment = await goEnvironment(say)
   const bin = path.join(folder, 'bin')
   await mkdir(bin, { recursive: true })
@@ -32,7 +32,7 @@ export async function fromGo(source: GoSource, folder: string, say: Say): Promis
 }
 
 /** Eight digits that change with what is built: the pinned modules and the build script. */
-export async function goKey(source: GoSource): Promise<string> {
+export const goKey = async (source: GoSource): Promise<string> => {
   const hash = createHash('sha256')
   for (const module of source.modules) {
     hash.update(await readFile(path.join(toolsFolder, module, 'go.mod')))
@@ -41,7 +41,7 @@ export async function goKey(source: GoSource): Promise<string> {
   return hash.digest('hex').slice(0, 8)
 }
 
-async function goEnvironment(say: Say): Promise<Record<string, string>> {
+const goEnvironment = async (say: Say): Promise<Record<string, string>> => {
   const onPath = await findOnPath('go')
   if (onPath !== null) {
     const version = await attempt([onPath, 'version'], { env: { GOTOOLCHAIN: 'local' } })

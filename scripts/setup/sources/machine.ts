@@ -3,10 +3,10 @@ import type { MachineSource, InstalledTool } from '../tool.ts'
 import { attempt, findOnPath } from '../capture.ts'
 
 /** Gives the tool if every program is on PATH and the first says an allowed version, else null. */
-export async function fromMachine(
+export const fromMachine = async (
   source: MachineSource,
   tool: { readonly name: string; readonly version: string; readonly programs: readonly string[] },
-): Promise<InstalledTool | null> {
+): Promise<InstalledTool | null> => {
   const programs: Record<string, string> = {}
   for (const program of tool.programs) {
     const file = await findOnPath(program)

@@ -21,13 +21,13 @@ const quiet = [
 ]
 
 /** Installs a pinned requirement into `folder`. Throws a SetupError that says why not. */
-export async function installFromPypi(requirement: string, folder: string): Promise<void> {
+export const installFromPypi = async (requirement: string, folder: string): Promise<void> => {
   const pip = await findPip()
   await run([...pip.argv, 'install', ...quiet, '--no-compile', '--target', folder, requirement], { env: pip.env })
 }
 
 /** Installs a pinned requirement into `folder/packages` and makes its commands callable in `folder/bin`. */
-export async function fromPypi(requirement: string, folder: string): Promise<void> {
+export const fromPypi = async (requirement: string, folder: string): Promise<void> => {
   const packages = path.join(folder, 'packages')
   const bin = path.join(folder, 'bin')
   await installFromPypi(requirement, packages)
@@ -40,14 +40,12 @@ export async function fromPypi(requirement: string, folder: string): Promise<voi
 }
 
 /** pip's own start script looks for the package among the Python's own; this one tells it where the package is. */
-function wrapper(name: string): string {
-  return `#!/bin/sh
+const wrapper = (name: string): string => `#!/bin/sh
 here=$(cd "$(dirname "$0")/.." && pwd)
 PYTHONPATH="$here/packages" exec "$here/packages/bin/${name}" "$@"
 `
-}
 
-async function findPip(): Promise<Pip> {
+const findPip = async (): Promise<Pip> => {
   for (const python of ['python3', 'python']) {
     const pip: Pip = { argv: [python, '-m', 'pip'], env: {} }
     if (await works(pip)) return pip
@@ -61,7 +59,7 @@ async function findPip(): Promise<Pip> {
 }
 
 /** Debian's images have a Python without pip; its package can be used from a folder, as it is all Python. */
-async function pipOfDebian(): Promise<Pip> {
+const pipOfDebian = async (): Promise<Pip> => {
   const folder = path.join(cacheRoot(), 'pip-debian')
   await createOnce(folder, (temporary) =>
     fromDebian(
@@ -75,7 +73,7 @@ async function pipOfDebian(): Promise<Pip> {
   }
 }
 
-async function works(pip: Pip): Promise<boolean> {
+const works = async (pip: Pip): Promise<boolean> => {
   const answer = await attempt([...pip.argv, '--version'], { env: pip.env }).catch(() => null)
   return answer?.code === 0
 }

@@ -10,7 +10,7 @@ const answerWithinMs = 5_000
 const endWithinMs = 180_000
 
 /** Downloads the archive for this platform and unpacks it into `folder/bin`. Throws a SetupError that says why not. */
-export async function fromRelease(source: ReleaseSource, folder: string): Promise<void> {
+export const fromRelease = async (source: ReleaseSource, folder: string): Promise<void> => {
   const platform = `${process.platform}-${process.arch}`
   const asset = source.assets[platform]
   if (!asset) throw new SetupError(`there is no release for ${platform}`)
@@ -25,7 +25,7 @@ export async function fromRelease(source: ReleaseSource, folder: string): Promis
   await run(['tar', '-xzf', archive, '-C', path.join(folder, 'bin')])
 }
 
-async function download(url: string): Promise<Buffer> {
+const download = async (url: string): Promise<Buffer> => {
   const late = new AbortController()
   const answer = setTimeout(() => late.abort(), answerWithinMs)
   try {

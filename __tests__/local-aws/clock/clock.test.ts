@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { spawn } from 'node:child_process'
 import path from 'node:path'
-import { heldAt, neverConverges } from '../../local-aws/ecs/script/scenarios.ts'
+import { heldAt, neverConverges } from '../../../local-aws/ecs/script/scenarios.ts'
 import { UpdateServiceCommand } from '@aws-sdk/client-ecs'
-import type { LocalAws } from '../../local-aws/server.ts'
-import { clientsOf, startHello } from './support.ts'
+import type { LocalAws } from '../../../local-aws/server.ts'
+import { clientsOf, startHello } from '../support.ts'
 
 const preload = path.resolve('local-aws', 'clock', 'preload.ts')
 const node = path.resolve('node_modules', '.bin', 'node')
@@ -27,7 +27,7 @@ interface Ended {
 }
 
 /** Runs a module text under the virtual clock. */
-function start(program: string) {
+const start = (program: string) => {
   const startedAt = Date.now()
   const child = spawn(node, ['--no-warnings', '--import', preload, '--input-type=module', '--eval', program], {
     env: { PATH: process.env['PATH'], LOCAL_AWS_CLOCK: aws.endpoint, ENDPOINT: aws.endpoint },

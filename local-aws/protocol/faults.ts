@@ -1,6 +1,6 @@
 /** Fault rules: which calls fail, when, and how. The first rule that matches a call is used; a rule can be limited in count and time. */
-import type { ServiceName } from './protocol/call.ts'
-import { AwsError } from './protocol/aws-error.ts'
+import type { ServiceName } from './call.ts'
+import { AwsError } from './aws-error.ts'
 
 /** How a call fails. */
 export type Fault =
@@ -33,7 +33,7 @@ export interface Faults {
 }
 
 /** Keeps the rules and counts their calls and strikes. */
-export function createFaults(initial: readonly FaultRule[]): Faults {
+export const createFaults = (initial: readonly FaultRule[]): Faults => {
   const rules = initial.map((rule) => ({ rule, calls: 0, strikes: 0 }))
   const isDue = (entry: (typeof rules)[number], seconds: number): boolean =>
     entry.calls > (entry.rule.afterCalls ?? 0) &&
@@ -55,7 +55,7 @@ export function createFaults(initial: readonly FaultRule[]): Faults {
 }
 
 /** The AWS error that a fault answers with, or null where the fault is not an AWS error (`reset`, `html500`, `slow`). */
-export function faultError(fault: Fault): AwsError | null {
+export const faultError = (fault: Fault): AwsError | null => {
   switch (fault.kind) {
     case 'throttle':
       return new AwsError('ThrottlingException', 'Rate exceeded')

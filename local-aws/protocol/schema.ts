@@ -36,17 +36,17 @@ const MAP_MODIFIER = 0b1000_0000
  * Lists every departure of `value` from `schema`: an unknown member, a missing required one, a wrong type.
  * `schema` is one of the SDK's exported schemas; a schema that is no tuple (an operation without a payload) accepts anything.
  */
-export function schemaViolations(
+export const schemaViolations = (
   value: unknown,
   schema: unknown,
   representation: Representation,
-): readonly SchemaViolation[] {
+): readonly SchemaViolation[] => {
   const walk: Walk = { representation, found: [] }
   visit({ value, schema, path: '$' }, walk)
   return walk.found
 }
 
-function visit(place: Place, walk: Walk): void {
+const visit = (place: Place, walk: Walk): void => {
   const schema = resolve(place.schema)
   if (typeof schema === 'number') {
     visitSimple(place, schema, walk)
@@ -75,7 +75,7 @@ function visit(place: Place, walk: Walk): void {
 }
 
 /** Follows lazy references and drops member traits. */
-function resolve(schema: unknown): unknown {
+const resolve = (schema: unknown): unknown => {
   let current = schema
   for (;;) {
     if (typeof current === 'function')
@@ -85,7 +85,7 @@ function resolve(schema: unknown): unknown {
   }
 }
 
-function visitSimple(place: Place, schema: number, walk: Walk): void {
+const visitSimple = (place: Place, schema: number, walk: Walk): void => {
   if ((schema & LIST_MODIFIER) !== 0) {
     visitList(place, schema & ~LIST_MODIFIER, walk)
     return
@@ -101,7 +101,7 @@ function visitSimple(place: Place, schema: number, walk: Walk): void {
 }
 
 /** The JavaScript type of the SDK's numeric codes for simple schemas (@smithy/types, schema/sentinels). */
-function simpleType(schema: number, representation: Representation): string {
+const simpleType = (schema: number, representation: Representation): string => {
   switch (schema) {
     case 0b0000_0000:
       return 'string'
@@ -119,14 +119,14 @@ function simpleType(schema: number, representation: Representation): string {
   }
 }
 
-function typeOf(value: unknown): string {
+const typeOf = (value: unknown): string => {
   if (value === null) return 'null'
   if (Array.isArray(value)) return 'a list'
   if (types.isDate(value)) return 'timestamp'
   return typeof value
 }
 
-function visitList(place: Place, element: unknown, walk: Walk): void {
+const visitList = (place: Place, element: unknown, walk: Walk): void => {
   if (!Array.isArray(place.value)) {
     report(place, `is ${typeOf(place.value)} where the model wants a list`, walk)
     return
@@ -136,7 +136,7 @@ function visitList(place: Place, element: unknown, walk: Walk): void {
   })
 }
 
-function visitMap(place: Place, element: unknown, walk: Walk): void {
+const visitMap = (place: Place, element: unknown, walk: Walk): void => {
   if (!isRecord(place.value)) {
     report(place, `is ${typeOf(place.value)} where the model wants a map`, walk)
     return
@@ -146,7 +146,7 @@ function visitMap(place: Place, element: unknown, walk: Walk): void {
   }
 }
 
-function visitStructure(place: Place, schema: readonly unknown[], walk: Walk): void {
+const visitStructure = (place: Place, schema: readonly unknown[], walk: Walk): void => {
   if (!isRecord(place.value)) {
     report(place, `is ${typeOf(place.value)} where the model wants ${String(schema[2])}`, walk)
     return
@@ -165,10 +165,9 @@ function visitStructure(place: Place, schema: readonly unknown[], walk: Walk): v
   }
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !types.isDate(value)
-}
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !types.isDate(value)
 
-function report(place: Place, problem: string, walk: Walk): void {
+const report = (place: Place, problem: string, walk: Walk): void => {
   walk.found.push({ path: place.path, problem })
 }

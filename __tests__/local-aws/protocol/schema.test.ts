@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import * as ecs from '@aws-sdk/client-ecs'
-import { schemaViolations } from '../../local-aws/schema.ts'
+import { schemaViolations } from '../../../local-aws/protocol/schema.ts'
 
 const request = ecs.RegisterTaskDefinitionRequest$
 const problems = (value: unknown, schema: unknown = request, representation: 'wire' | 'model' = 'wire') =>

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { ListClustersCommand } from '@aws-sdk/client-ecs'
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts'
-import type { LocalAws } from '../../local-aws/server.ts'
-import { clientsOf, startHello } from './support.ts'
+import type { LocalAws } from '../../../local-aws/server.ts'
+import { clientsOf, startHello } from '../support.ts'
 
 let aws: LocalAws
 let sdk: ReturnType<typeof clientsOf>

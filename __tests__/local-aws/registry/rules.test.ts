@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
-import { readRegistryRequest, refuse } from '../../local-aws/registry/rules.ts'
-import type { RegistryRules } from '../../local-aws/registry/rules.ts'
-import { emptyStore } from '../../local-aws/registry/store.ts'
-import { createTokens } from '../../local-aws/registry/tokens.ts'
+import { readRegistryRequest, refuse } from '../../../local-aws/registry/rules.ts'
+import type { RegistryRules } from '../../../local-aws/registry/rules.ts'
+import { emptyStore } from '../../../local-aws/registry/store.ts'
+import { createTokens } from '../../../local-aws/registry/tokens.ts'
 
 let now = 0
 const tokens = createTokens(60, () => now)
