@@ -7,6 +7,7 @@ import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { readRunContext } from './adapters/github/run-context.ts'
 import { makeFiles } from './adapters/files.ts'
+import { makeJournal } from './adapters/journal.ts'
 import { isGitHub, makeGitHub } from './adapters/github/github.ts'
 import { givenInputs, inputReader } from './adapters/github/inputs.ts'
 import { makeConsole } from './adapters/console-log.ts'
@@ -16,10 +17,11 @@ import { readBuildSecrets } from './settings/build-secrets.ts'
 import { listenForCancel, type Cancellation } from './cancel.ts'
 import { resolveConfig, type Config } from './settings/config.ts'
 import { messageOf } from './errors/ship-error.ts'
+import { layOut } from './core/layout.ts'
 import { runPipeline } from './core/run.ts'
 import { fault } from './errors/fault.ts'
 import { outputsOf } from './report/outputs.ts'
-import { ship } from './pipelines/ship.ts'
+import type { Pipelines } from './pipelines/pipelines.ts'
 import type { Files } from './ports/files.ts'
 import { readInputs } from './settings/read-inputs.ts'
 import { annotationsOf } from './report/annotations.ts'
@@ -32,10 +34,11 @@ import { renderSummary } from './report/summary/summary.ts'
 import { portsFor } from './stage-ports.ts'
 
 const DEFAULT_SETTINGS = 'ship-to-ecs.yaml'
+const DEFAULT_PIPELINE = 'ship'
 const PRIVATE_STATE = 'private'
 
-/** Main. A failure is the exit code; what is left behind, `post.ts` removes. */
-export const run = async (): Promise<void> => {
+/** Main, with the pipelines that it may run. A failure is the exit code; what is left behind, `post.ts` removes. */
+export const runAction = async (pipelines: Pipelines): Promise<void> => {
   const redactor = makeRedactor()
   const host = await makeHost(redactor)
   const privatePaths: string[] = []
@@ -44,7 +47,7 @@ export const run = async (): Promise<void> => {
     host.saveState(PRIVATE_STATE, JSON.stringify(privatePaths))
   }
   const cancellation = listenForCancel()
-  await shipAndReport({ host, redactor, registerPrivate, cancellation })
+  await runAndReport(pipelines, { host, redactor, registerPrivate, cancellation })
   await Promise.all(privatePaths.map((path) => rm(path, { recursive: true, force: true })))
   // Not before: a signal while the run is cleared up must not end the process.
   cancellation.dispose()
@@ -61,24 +64,25 @@ const makeHost = async (redactor: Redactor): Promise<Host> =>
         debugOutput: process.env['SHIP_TO_ECS_DEBUG'] === 'true' ? 'shown' : 'hidden',
       })
 
-interface Surroundings {
+interface Started {
   readonly host: Host
   readonly redactor: Redactor
   readonly registerPrivate: (path: string) => void
   readonly cancellation: Cancellation
 }
 
-const shipAndReport = async ({ host, redactor, registerPrivate, cancellation }: Surroundings): Promise<void> => {
-  let record = newRecord({ pipeline: 'ship', startedAt: Date.now(), stages: ship.steps })
+const runAndReport = async (pipelines: Pipelines, started: Started): Promise<void> => {
+  const { host, redactor, cancellation } = started
+  let record = newRecord({ pipeline: DEFAULT_PIPELINE, startedAt: Date.now() })
   const note = (event: RunEvent): void => void (record = recordEvent(record, event))
   const live = makeLiveLog({ sink: host, linesOf: (text) => logLines(redactor.redact(text)) })
   cancellation.signal.addEventListener('abort', () => note({ kind: 'cancelled', at: Date.now() }))
   try {
-    const config = await readConfig(registerPrivate)
+    const config = await readConfig(started.registerPrivate)
     hideSecrets(config.build.secrets, host)
-    const stages = runPipeline(ship, {
-      config,
+    const stages = runPipeline(layOut(pipelineOf(pipelines, DEFAULT_PIPELINE), config), {
       signal: cancellation.signal,
+      undoSignal: cancellation.undoSignal,
       now: Date.now,
       emit: (event) => {
         note(event)
@@ -90,7 +94,8 @@ const shipAndReport = async ({ host, redactor, registerPrivate, cancellation }: 
         secrets: { mask: host.mask },
         redact: redactor.redact,
         logOf: live.logOf,
-        registerPrivate,
+        journalOf: makeJournal(note),
+        registerPrivate: started.registerPrivate,
       }),
     })
     // It may still fail after it was left behind.
@@ -103,6 +108,12 @@ const shipAndReport = async ({ host, redactor, registerPrivate, cancellation }: 
   }
   note({ kind: 'ended', at: Date.now() })
   report(host, redactedRecord(record, redactor.redact))
+}
+
+const pipelineOf = (pipelines: Pipelines, name: string): Pipelines[string] => {
+  const pipeline = pipelines[name]
+  if (pipeline !== undefined) return pipeline
+  throw fault('E_INPUT', { message: `\`pipeline\`: '${name}' is not one of ${Object.keys(pipelines).join(', ')}` })
 }
 
 /** Registers every build secret; one that is too short to be hidden everywhere is told, by its id. */

@@ -1,4 +1,5 @@
-/** The entry of the action: the runner starts this file for main and for post. No guard: it always runs. */
-import { run } from './action.ts'
+/** The entry of the action: the runner starts this file for main. No guard: it always runs. */
+import { runAction } from './action.ts'
+import { PIPELINES } from './pipelines/pipelines.ts'
 
-await run()
+await runAction(PIPELINES)

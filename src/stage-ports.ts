@@ -4,36 +4,44 @@ import { makeClock } from './adapters/clock.ts'
 import { makeDownload } from './adapters/download.ts'
 import { makeExec } from './adapters/process/exec.ts'
 import { makeFiles } from './adapters/files.ts'
+import type { Reach } from './core/run.ts'
+import type { Journal } from './ports/journal.ts'
 import type { Log } from './ports/log.ts'
 import type { Ports } from './ports/ports.ts'
 import type { Secrets } from './ports/secrets.ts'
 
-export interface Wiring {
+export interface PortSources {
   readonly environment: NodeJS.ProcessEnv
   readonly region: string | null
   readonly secrets: Secrets
   readonly redact: (text: string) => string
   readonly logOf: (stage: string) => Log
+  readonly journalOf: (stage: string) => Journal
   /** Takes every private folder, so that it is removed when the run ends. */
   readonly registerPrivate: (path: string) => void
 }
 
+/** What is left of a cancelled run is seconds: one attempt for a call, and two seconds for its answer. */
+const HURRIED = { maxAttempts: 1, requestTimeoutMs: 2_000 } as const
+
 /** The ports of one stage. */
 export const portsFor =
-  (wiring: Wiring) =>
-  (stage: string, signal: AbortSignal): Ports => {
-    const log = wiring.logOf(stage)
+  (sources: PortSources) =>
+  (stage: string, { signal, urgency }: Reach): Ports => {
+    const log = sources.logOf(stage)
+    const session = { region: sources.region, signal, ...(urgency === 'seconds' ? HURRIED : {}) }
     return {
-      exec: makeExec({ environment: wiring.environment, signal, onLine: log.info, redact: wiring.redact }),
+      exec: makeExec({ environment: sources.environment, signal, onLine: log.info, redact: sources.redact }),
       files: makeFiles({
-        temporaryDirectory: wiring.environment['RUNNER_TEMP'] ?? null,
-        register: wiring.registerPrivate,
+        temporaryDirectory: sources.environment['RUNNER_TEMP'] ?? null,
+        register: sources.registerPrivate,
       }),
-      download: makeDownload({ signal, environment: wiring.environment }),
+      download: makeDownload({ signal, environment: sources.environment }),
       clock: makeClock(signal),
       log,
-      secrets: wiring.secrets,
-      registry: makeSession({ region: wiring.region, signal }),
-      target: makeSession({ region: wiring.region, signal }),
+      secrets: sources.secrets,
+      journal: sources.journalOf(stage),
+      registry: makeSession(session),
+      target: makeSession(session),
     }
   }

@@ -1,161 +1,225 @@
 import { describe, expect, test } from '@jest/globals'
-import { Pipeline } from '../../src/core/pipeline.ts'
-import { runPipeline, type StageEvent } from '../../src/core/run.ts'
-import { defineStage } from '../../src/core/stage.ts'
-import type { Ports } from '../../src/ports/ports.ts'
+import { layOut } from '../../src/core/layout.ts'
+import { unless, when } from '../../src/core/condition.ts'
+import type { Flow } from '../../src/core/flow.ts'
+import { failing, hanging, latch, play, stageOf, type TestPorts } from '../support/flow-play.ts'
 
-const noPorts = {} as Ports
-
-const gives = <const Id extends string>(id: Id, run: () => Promise<string>) =>
-  defineStage({ id, title: id.toUpperCase(), uses: [], run: (_: object) => run() })
-
-const gate = () => {
-  let open: (value: string) => void = () => undefined
-  const opened = new Promise<string>((resolve) => (open = resolve))
-  return { opened, open: () => open('opened') }
-}
-
-const start = <Results extends object>(pipeline: Pipeline<object, Results>, signal = new AbortController().signal) => {
-  const events: StageEvent[] = []
-  const signals = new Map<string, AbortSignal>()
-  const finished = runPipeline(pipeline, {
-    config: {},
-    signal,
-    now: () => 7,
-    emit: (event) => events.push(event),
-    portsFor: (stage, stageSignal) => {
-      signals.set(stage, stageSignal)
-      return noPorts
-    },
-  })
-  const told = () => events.map((event) => `${event.stage} ${event.kind}`)
-  return { finished, events, told, signals }
-}
+type TestFlow = Flow<TestPorts>
+const nothing = () => ({})
 
 describe('runPipeline', () => {
   test('stages whose needs are met run at the same time', async () => {
-    const both = gate()
+    const both = latch()
     let running = 0
     const meet = async () => {
       running += 1
       if (running === 2) both.open()
-      return both.opened
+      await both.opened
+      return {}
     }
-    const pipeline = Pipeline.for<object>()
-      .add(gives('left', meet), { needs: [], input: () => ({}) })
-      .add(gives('right', meet), { needs: [], input: () => ({}) })
-    await expect(start(pipeline).finished).resolves.toEqual({ left: 'opened', right: 'opened' })
+    await play((flow) => {
+      flow.stage(stageOf('left', meet), {}, nothing)
+      flow.stage(stageOf('right', meet), {}, nothing)
+    }).finished
+    expect(running).toBe(2)
+  })
+
+  test('a stage sees the results of its needs, one by one or as a list', async () => {
+    const seen: object[] = []
+    await play((flow) => {
+      const one = flow.stage(stageOf('one'), {}, nothing)
+      const given = flow.given({ kind: 'known' })
+      const many = [
+        flow.named('a').stage(stageOf('item'), {}, nothing),
+        flow.named('b').stage(stageOf('item'), {}, nothing),
+      ]
+      flow.stage(
+        stageOf('last', (input) => Promise.resolve((seen.push(input), {}))),
+        { one, given, many },
+        (r) => r,
+      )
+    }).finished
+    expect(seen).toEqual([
+      { one: { kind: 'one' }, given: { kind: 'known' }, many: [{ kind: 'item' }, { kind: 'item' }] },
+    ])
   })
 
   test('a failed stage skips its dependents, and its siblings finish', async () => {
-    const pipeline = Pipeline.for<object>()
-      .add(
-        gives('bad', () => Promise.reject(new Error('no'))),
-        { needs: [], input: () => ({}) },
-      )
-      .add(
-        gives('sibling', () => Promise.resolve('done')),
-        { needs: [], input: () => ({}) },
-      )
-      .add(
-        gives('after', () => Promise.resolve('never')),
-        { needs: ['bad', 'sibling'], input: () => ({}) },
-      )
-      .add(
-        gives('last', () => Promise.resolve('never')),
-        { needs: ['after'], input: () => ({}) },
-      )
-    const { finished, events } = start(pipeline)
+    const { finished, events, told } = play((flow) => {
+      const bad = flow.stage(failing('bad', 'no'), {}, nothing)
+      const sibling = flow.stage(stageOf('sibling'), {}, nothing)
+      const after = flow.stage(stageOf('after'), { bad, sibling }, nothing)
+      flow.stage(stageOf('last'), { after }, nothing)
+    })
     await expect(finished).rejects.toThrow('no')
     expect(events.filter((event) => event.kind === 'skipped')).toEqual([
-      { kind: 'skipped', stage: 'after', title: 'AFTER', because: { kind: 'failed-need', stages: ['bad'] } },
-      { kind: 'skipped', stage: 'last', title: 'LAST', because: { kind: 'failed-need', stages: ['bad'] } },
+      { kind: 'skipped', stage: 'after', because: { kind: 'failed-need', stages: ['bad'] } },
+      { kind: 'skipped', stage: 'last', because: { kind: 'failed-need', stages: ['bad'] } },
     ])
-    expect(events.some((event) => event.stage === 'sibling' && event.kind === 'succeeded')).toBe(true)
+    expect(told()).toContain('sibling succeeded')
   })
 
   test('one failure is thrown as it is, several as an AggregateError', async () => {
-    const one = new Error('one')
-    const pipeline = Pipeline.for<object>().add(
-      gives('a', () => Promise.reject(one)),
-      { needs: [], input: () => ({}) },
-    )
-    await expect(start(pipeline).finished).rejects.toBe(one)
-    const two = pipeline.add(
-      gives('b', () => Promise.reject(new Error('two'))),
-      { needs: [], input: () => ({}) },
-    )
-    await expect(start(two).finished).rejects.toMatchObject({
-      errors: [one, expect.objectContaining({ message: 'two' })],
-    })
+    const one = (flow: TestFlow) => flow.stage(failing('a', 'one'), {}, nothing)
+    await expect(play(one).finished).rejects.toThrow('one')
+    const two = (flow: TestFlow) => {
+      one(flow)
+      flow.stage(failing('b', 'two'), {}, nothing)
+    }
+    await expect(play(two).finished).rejects.toMatchObject({ errors: [{ message: 'one' }, { message: 'two' }] })
   })
 
   test('a stage is handed only the ports that it named', async () => {
-    const clock = { now: () => 0, sleep: () => Promise.resolve() }
     let handed: object = {}
-    const nosy = defineStage({
-      id: 'nosy',
-      title: '',
-      uses: ['clock'],
-      run: (_: object, ports) => {
-        handed = ports
-        return Promise.resolve('')
-      },
-    })
-    await runPipeline(Pipeline.for<object>().add(nosy, { needs: [], input: () => ({}) }), {
-      config: {},
-      signal: new AbortController().signal,
-      now: () => 0,
-      emit: () => undefined,
-      portsFor: () => ({ clock, exec: {}, log: {} }) as unknown as Ports,
-    })
-    expect(handed).toEqual({ clock })
+    const nosy = {
+      ...stageOf('nosy'),
+      run: (_: object, ports: object) => Promise.resolve((handed = ports) && { kind: 'nosy' as const }),
+    }
+    await play((flow) => flow.stage(nosy, {}, nothing)).finished
+    expect(Object.keys(handed)).toEqual(['reach'])
   })
 
-  test('a stage that names another in stopWith is stopped when that one fails, and only then', async () => {
-    const started = gate()
-    const pipeline = Pipeline.for<object>()
-      .add(
-        gives('plan', () => started.opened.then(() => Promise.reject(new Error('no such cluster')))),
-        {
-          needs: [],
-          input: () => ({}),
-        },
+  test('only what a stage records is emitted; the next stages see the whole result', async () => {
+    const secretive = {
+      ...stageOf('one', () => Promise.resolve({ name: 'n', secret: 's' })),
+      record: ({ name }: { name: string }) => ({ name }),
+    }
+    const seen: object[] = []
+    const { finished, events } = play((flow) => {
+      const one = flow.stage(secretive as never, {}, nothing)
+      flow.stage(
+        stageOf('two', (input) => Promise.resolve((seen.push(input), {}))),
+        { one },
+        (r) => r,
       )
-      .add(
-        gives('build', async () => {
-          started.open()
-          const signal = run.signals.get('build')
-          return new Promise((_, reject) => signal?.addEventListener('abort', () => reject(new Error('aborted'))))
-        }),
-        { needs: [], stopWith: ['plan'], input: () => ({}) },
-      )
-    const run = start(pipeline)
-    await expect(run.finished).rejects.toThrow('no such cluster')
-    expect(run.events.at(-1)).toEqual({
-      kind: 'skipped',
-      stage: 'build',
-      title: 'BUILD',
-      because: { kind: 'stopped', stages: ['plan'] },
     })
+    await finished
+    expect(events.find((event) => event.kind === 'succeeded')).toMatchObject({ stage: 'one', result: { name: 'n' } })
+    expect(JSON.stringify(events)).not.toContain('secret')
+    expect(seen).toEqual([{ one: { name: 'n', secret: 's' } }])
+  })
+
+  test('a stage is stopped when a stage that it is stopped by fails, and only then', async () => {
+    const started = latch()
+    const stopped = (broken: 'plan' | 'other') => (flow: TestFlow) => {
+      const fails = stageOf(broken, () =>
+        started.opened.then(() => Promise.reject<object>(new Error('no such cluster'))),
+      )
+      const plan = broken === 'plan' ? flow.stage(fails, {}, nothing) : flow.stage(stageOf('plan'), {}, nothing)
+      if (broken === 'other') flow.stage(fails, {}, nothing)
+      const build =
+        broken === 'plan'
+          ? hanging('build', started.open)
+          : stageOf('build', () => Promise.resolve((started.open(), {})))
+      const built = flow.stoppedBy(plan).stage(build as never, {}, nothing)
+      flow.stage(stageOf('scan'), { built }, nothing)
+    }
+    const run = play(stopped('plan'))
+    await expect(run.finished).rejects.toThrow('no such cluster')
+    const because = (stage: string) => run.events.find((event) => event.kind === 'skipped' && event.stage === stage)
+    expect(because('build')).toMatchObject({ because: { kind: 'stopped', stages: ['plan'] } })
+    expect(because('scan')).toMatchObject({ because: { kind: 'failed-need', stages: ['plan'] } })
+    const other = play(stopped('other'))
+    await expect(other.finished).rejects.toThrow('no such cluster')
+    expect(other.told()).toContain('build succeeded')
   })
 
   test('a cancelled run starts nothing more and rejects with the reason', async () => {
     const cancel = new AbortController()
-    const pipeline = Pipeline.for<object>()
-      .add(
-        gives('first', () => {
-          cancel.abort(new Error('cancelled'))
-          return Promise.resolve('done')
-        }),
-        { needs: [], input: () => ({}) },
-      )
-      .add(
-        gives('second', () => Promise.resolve('never')),
-        { needs: ['first'], input: () => ({}) },
-      )
-    const { finished, told } = start(pipeline, cancel.signal)
+    const { finished, told } = play(
+      (flow) => {
+        const first = flow.stage(
+          stageOf('first', () => Promise.resolve((cancel.abort(new Error('cancelled')), {}))),
+          {},
+          nothing,
+        )
+        const second = flow.stage(stageOf('second'), { first }, nothing)
+        flow.stage(stageOf('third'), { second }, nothing)
+      },
+      { signal: cancel.signal },
+    )
     await expect(finished).rejects.toThrow('cancelled')
-    expect(told()).toEqual(['first started', 'first succeeded', 'second skipped'])
+    expect(told()).toEqual(['first started', 'first succeeded', 'second skipped', 'third skipped'])
+  })
+})
+
+describe('optional stages', () => {
+  const leftOut = (play_: ReturnType<typeof play>) =>
+    play_.events.flatMap((event) => (event.kind === 'left-out' ? [`${event.stage}: ${event.because}`] : []))
+
+  test('one that the configuration leaves out is neither failure nor cancel; what needs it sees null or is left out too', async () => {
+    const seen: object[] = []
+    const run = play((flow) => {
+      const built = flow.optional(when(false, 'an image is given')).stage(stageOf('build'), {}, nothing)
+      const scanned = flow
+        .optional(when(true, ''))
+        .stage(stageOf('scan'), { built }, ({ built: { kind } }) => ({ kind }))
+      flow.stage(
+        stageOf('push', (input) => Promise.resolve((seen.push(input), {}))),
+        { built, scanned },
+        (r) => r,
+      )
+    })
+    await run.finished
+    expect(leftOut(run)).toEqual(['build: an image is given', 'scan: build was left out'])
+    expect(seen).toEqual([{ built: null, scanned: null }])
+  })
+
+  test.each([
+    ['reusable', ["build: the result of look is 'reusable'"]],
+    ['new', []],
+  ] as const)('a result of %s decides', async (kind, expected) => {
+    const run = play((flow) => {
+      const look = flow.stage(
+        stageOf('look', () => Promise.resolve<{ kind: 'reusable' | 'new' }>({ kind })),
+        {},
+        nothing,
+      )
+      flow.optional(unless(look, 'reusable')).stage(stageOf('build'), {}, nothing)
+    })
+    await run.finished
+    expect(leftOut(run)).toEqual(expected)
+  })
+
+  test('one whose condition cannot be known because its stage failed is skipped', async () => {
+    const run = play((flow) => {
+      const look = flow.stage(failing('look'), {}, nothing)
+      flow.optional(unless(look, 'look')).stage(stageOf('build'), {}, nothing)
+    })
+    await expect(run.finished).rejects.toThrow('look is broken')
+    expect(run.told()).toEqual(['look started', 'look failed', 'build skipped'])
+  })
+})
+
+describe('layOut', () => {
+  const placed = (pipeline: (flow: TestFlow) => unknown) =>
+    layOut<TestPorts, object>(pipeline, {}).steps.map(({ id, subject }) => [id, subject])
+
+  test('ids carry the key where there are several items, and the subject is always the key', () => {
+    const services =
+      (...keys: string[]) =>
+      (flow: TestFlow) =>
+        flow.each(
+          keys.map((key) => ({ key })),
+          (own) => own.stage(stageOf('deploy'), {}, nothing),
+        )
+    expect(placed(services('orders', 'billing'))).toEqual([
+      ['deploy orders', 'orders'],
+      ['deploy billing', 'billing'],
+    ])
+    expect(placed(services('orders'))).toEqual([['deploy', 'orders']])
+  })
+
+  test('two stages of one id, and nodes of another pipeline, are defects', () => {
+    const twice = (flow: TestFlow) => [1, 2].map(() => flow.stage(stageOf('deploy'), {}, nothing))
+    expect(() => placed(twice)).toThrow("two stages have the id 'deploy'")
+    expect(
+      placed((flow) => [
+        flow.stage(stageOf('deploy'), {}, nothing),
+        flow.named('restore').stage(stageOf('deploy'), {}, nothing),
+      ]),
+    ).toHaveLength(2)
+    const strange = (flow: TestFlow) => flow.stage(stageOf('push'), { built: { id: 'build' } }, nothing)
+    expect(() => placed(strange)).toThrow("'push' names 'build', which is not in its pipeline")
   })
 })

@@ -71,16 +71,16 @@ describe('makeLiveLog', () => {
   test('failures say why, skipped stages have no group and do not cut into one', () => {
     const { live, written } = recorded()
     start(live, 'build')
-    live.event({ kind: 'skipped', stage: 'x', title: 'x', because: { kind: 'cancelled' } })
+    live.event({ kind: 'skipped', stage: 'x', because: { kind: 'cancelled' } })
     live.event({ kind: 'failed', stage: 'build', at: 2000, error: fault('E_BUILD', { message: 'no\n::error::such' }) })
-    live.event({ kind: 'skipped', stage: 'push', title: 'push', because: { kind: 'failed-need', stages: ['build'] } })
+    live.event({ kind: 'skipped', stage: 'push', because: { kind: 'failed-need', stages: ['build'] } })
     expect(written).toEqual([
       '[ build: do build',
       ']',
       '✗ build failed after 2.0 s: no',
       '\\::error::such',
-      '– x was skipped, because the run was cancelled',
-      '– push was skipped, because build failed',
+      '– x: skipped because the run was cancelled',
+      '– push: skipped because build failed',
     ])
   })
 
@@ -111,8 +111,8 @@ describe('makeLiveLog', () => {
       live.event({ ...skipped, because: { kind: 'failed-need', stages: [stage] } })
     }
     expect(written.filter((line) => line.startsWith('–'))).toEqual([
-      '– push was skipped, because the gate refused the image',
-      '– push was skipped, because wait was cancelled',
+      '– push: skipped because the gate blocked the image',
+      '– push: skipped because wait was cancelled',
     ])
   })
 

@@ -24,7 +24,7 @@ describe('outputsOf', () => {
   test('a refused run tells the verdict and has no image', () => {
     const outputs = outputsOf(SAMPLES.refused)
     expect(outputs).toMatchObject({
-      result: 'refused',
+      result: 'blocked',
       'gate-verdict': 'refused',
       'failed-stage': 'gate',
       'error-code': 'E_GATE_BLOCKED',

@@ -1,27 +1,33 @@
 /** The events of a run of the real flow: stages overlap, fail, stop each other and are skipped as `runPipeline` lets them. */
-import type { SkipReason } from '../../src/core/run.ts'
-import { ship, type ShipResults } from '../../src/pipelines/ship.ts'
+import { sampleConfig } from '../../scripts/generate/flow-picture.ts'
+import type { SkipReason } from '../../src/core/events.ts'
+import { layOut } from '../../src/core/layout.ts'
+import type { JournalEntry } from '../../src/domain/change.ts'
+import type { PushedImage } from '../../src/domain/image/image.ts'
+import type { Kind } from '../../src/domain/results.ts'
+import { ship } from '../../src/pipelines/ship.ts'
 import type { Beginning, RunEvent } from '../../src/report/record.ts'
 import { RESULTS, START } from './sample-results.ts'
 
-type StageId = keyof ShipResults
+const { steps } = layOut(ship, sampleConfig())
 
 export interface Course {
   /** Results other than the usual ones. */
-  readonly results?: { readonly [Id in StageId]?: unknown }
+  readonly results?: { readonly [Id in Kind]?: unknown }
   /** The stage that fails, and how; what depends on it is skipped. */
-  readonly failsAt?: { readonly stage: StageId; readonly error: unknown }
+  readonly failsAt?: { readonly stage: Kind; readonly error: unknown }
   readonly cancelled?: true
 }
 
-export const BEGINNING: Beginning = {
-  pipeline: 'ship',
-  startedAt: START,
-  stages: ship.steps.map(({ id, title }) => ({ id, title })),
+export const BEGINNING: Beginning = { pipeline: 'ship', startedAt: START }
+
+export const LAID_OUT: RunEvent = {
+  kind: 'laid-out',
+  stages: steps.map(({ id, kind, title, subject }) => ({ id, kind, title, subject })),
 }
 
 /** How long the stages take in a small project. */
-export const DURATIONS: Readonly<Record<StageId, number>> = {
+export const DURATIONS: Readonly<Record<Kind, number>> = {
   tag: 10,
   plan: 1240,
   scanners: 7380,
@@ -49,35 +55,38 @@ type Timed = readonly { readonly at: number; readonly event: RunEvent }[]
 /** The events of a run, in the order of time. */
 export const eventsOf = (course: Course): readonly RunEvent[] => {
   const fates = new Map<string, Fate>()
-  const timed = ship.steps.flatMap((step) => {
+  const timed = steps.flatMap((step) => {
     const { fate, events } = followStep(step, fates, course)
     fates.set(step.id, fate)
     return events
   })
   const end = Math.max(...timed.map(({ at }) => at)) + 250
   // A stable sort: what happens at the same time stays in the order of the flow.
-  return [...timed.toSorted((one, other) => one.at - other.at).map(({ event }) => event), { kind: 'ended', at: end }]
+  const events = timed.toSorted((one, other) => one.at - other.at).map(({ event }) => event)
+  return [LAID_OUT, ...events, { kind: 'ended', at: end }]
 }
 
-type Step = (typeof ship.steps)[number]
+type Step = (typeof steps)[number]
 
 const followStep = (
-  { id: stage, title, needs, stopWith }: Step,
+  { id: stage, title, needs, stoppedBy }: Step,
   fates: ReadonlyMap<string, Fate>,
   course: Course,
 ): { readonly fate: Fate; readonly events: Timed } => {
-  const needed = needs.flatMap((id) => fates.get(id) ?? [])
+  const needed = Object.values(needs)
+    .flat()
+    .flatMap((id) => fates.get(id) ?? [])
   const startedAt = Math.max(START, ...needed.map(({ endedAt }) => endedAt))
   const roots = [...new Set(needed.flatMap((need) => need.roots))]
   const skip = (because: SkipReason & { readonly stages: readonly string[] }, at: number) => ({
     fate: { kind: 'skipped', endedAt: at, roots: because.stages } as const,
-    events: [{ at, event: { kind: 'skipped', stage, title, because } as const }],
+    events: [{ at, event: { kind: 'skipped', stage, because } as const }],
   })
   if (roots.length > 0) return skip({ kind: 'failed-need', stages: roots }, startedAt)
   // The ids of the flow's steps are those of its results.
-  const endedAt = startedAt + DURATIONS[stage as StageId]
+  const endedAt = startedAt + DURATIONS[stage as Kind]
   const started = { at: startedAt, event: { kind: 'started', stage, title, at: startedAt } } as const
-  const stopper = stopWith.find((id) => fates.get(id)?.kind === 'failed')
+  const stopper = stoppedBy.find((id) => fates.get(id)?.kind === 'failed')
   if (stopper !== undefined) {
     const { fate, events } = skip({ kind: 'stopped', stages: [stopper] }, fates.get(stopper)?.endedAt ?? endedAt)
     return { fate, events: [started, ...events] }
@@ -88,12 +97,52 @@ const followStep = (
       events: [started, ...failureEvents(course.failsAt, endedAt, course)],
     }
   }
-  const result = course.results?.[stage as StageId] ?? RESULTS[stage as StageId]
+  const result = course.results?.[stage as Kind] ?? RESULTS[stage as Kind]
   return {
     fate: { kind: 'succeeded', endedAt, roots: [] },
-    events: [started, { at: endedAt, event: { kind: 'succeeded', stage, at: endedAt, result } }],
+    events: [
+      started,
+      ...changeEvents(stage, endedAt),
+      { at: endedAt, event: { kind: 'succeeded', stage, at: endedAt, result } },
+    ],
   }
 }
+
+const tagOf = ({ registry, repository, tag, digest }: PushedImage) => ({ registry, repository, tag, digest })
+
+/** What the stages of a good run change. */
+const CHANGES: readonly JournalEntry[] = [
+  { stage: 'push', state: 'changed', change: { ...tagOf(RESULTS.push), kind: 'tag' } },
+  {
+    stage: 'deploy',
+    state: 'changed',
+    change: { kind: 'revision', family: 'hello', taskDefinitionArn: RESULTS.deploy.taskDefinitionArn },
+  },
+  {
+    stage: 'deploy',
+    state: 'changed',
+    change: {
+      kind: 'service',
+      cluster: RESULTS.deploy.cluster,
+      service: RESULTS.deploy.service,
+      from: RESULTS.deploy.previousTaskDefinitionArn,
+      to: RESULTS.deploy.taskDefinitionArn,
+    },
+  },
+  {
+    stage: 'deploy',
+    state: 'changed',
+    change: {
+      kind: 'deployment',
+      cluster: RESULTS.deploy.cluster,
+      service: RESULTS.deploy.service,
+      deploymentId: RESULTS.deploy.deploymentId,
+    },
+  },
+]
+
+const changeEvents = (stage: string, at: number): Timed =>
+  CHANGES.flatMap((entry, index) => (entry.stage === stage ? [{ at, event: { kind: 'change', index, entry } }] : []))
 
 const failureEvents = ({ stage, error }: NonNullable<Course['failsAt']>, at: number, { cancelled }: Course): Timed => [
   ...(cancelled ? [{ at: at - 100, event: { kind: 'cancelled', at: at - 100 } as const }] : []),

@@ -9,7 +9,7 @@ import type {
 } from '../../src/domain/scan/findings.ts'
 import type { ImageTag } from '../../src/domain/image/image.ts'
 import type { RolloutView, StartedDeployment } from '../../src/domain/rollout/rollout.ts'
-import type { StageResults } from '../../src/report/results.ts'
+import type { Results } from '../../src/domain/results.ts'
 
 /** When the sample runs start. */
 export const START = Date.UTC(2026, 10, 21, 8, 0, 0)
@@ -75,20 +75,20 @@ export const STARTED: StartedDeployment = {
   previousTaskDefinitionArn: `${ARN}:task-definition/hello:41`,
 }
 
-/** What every stage gives in a run without any trouble. */
-export const RESULTS: Omit<StageResults, 'plan' | 'render'> & { plan: object; render: unknown } = {
+/** What every stage records in a run without any trouble. */
+export const RESULTS: Results = {
   tag: { tag: TAG, commit: COMMIT, changes: [] },
   plan: {
     account: '123456789012',
     region: 'eu-west-1',
     repositoryUri: `${REGISTRY}/hello`,
     tagMutability: 'IMMUTABLE',
+    tagMutabilityExclusions: [],
     clusterArn: `${ARN}:cluster/main`,
     serviceArn: `${ARN}:service/main/hello`,
     serviceName: 'hello',
     previousTaskDefinitionArn: `${ARN}:task-definition/hello:41`,
     desiredCount: 2,
-    taskDefinition: { source: 'task-definition.json', input: { family: 'hello', secretLooking: 'hunter2' } },
     containerName: 'app',
   },
   scanners: {
@@ -142,7 +142,7 @@ export const RESULTS: Omit<StageResults, 'plan' | 'render'> & { plan: object; re
     uri: `${REGISTRY}/hello@${digestOf('d')}`,
     kind: 'pushed',
   },
-  render: { source: 'task-definition.json', input: { family: 'hello' } },
+  render: { source: 'task-definition.json', family: 'hello' },
   deploy: STARTED,
   wait: { outcome: { kind: 'success', view: view() }, waitedMs: 61_300, evidence: [] },
   confirm: { kind: 'confirmed', tasks: 2 },

@@ -9,7 +9,8 @@ import { inRepository } from '../repository.ts'
 import { actionYaml } from './action-yaml.ts'
 import { errorsPage } from './errors-page.ts'
 import { settingsSchema } from './settings-schema.ts'
-import { flowPicture, inputsTable, outputsTable } from './readme.ts'
+import { flowPicture } from './flow-picture.ts'
+import { inputsTable, outputsTable } from './readme.ts'
 import { taskDefinitionShape } from './task-definition-shape.ts'
 
 interface GeneratedFile {

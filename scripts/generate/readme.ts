@@ -1,8 +1,7 @@
-/** The tables and the picture in README.md. */
+/** The tables in README.md. */
 import type { Field } from '../../src/settings/fields.ts'
 import { INPUTS } from '../../src/settings/inputs.ts'
 import { OUTPUTS } from '../../src/report/outputs.ts'
-import { ship } from '../../src/pipelines/ship.ts'
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', '<br>')
 
@@ -39,16 +38,3 @@ export const outputsTable = (): string =>
     '|---|---|',
     ...Object.entries(OUTPUTS).map(([name, { description }]) => `| \`${name}\` | ${cell(description)} |`),
   ].join('\n')
-
-/** The stages and edges of `ship` as a Mermaid graph; edges that another path implies are left out. */
-export const flowPicture = (): string => {
-  const needs = new Map(ship.steps.map((step) => [step.id, step.needs]))
-  const reaches = (from: string, to: string): boolean =>
-    (needs.get(from) ?? []).some((need) => need === to || reaches(need, to))
-  const edges = ship.steps.flatMap((step) =>
-    step.needs
-      .filter((need) => !step.needs.some((other) => other !== need && reaches(other, need)))
-      .map((need) => `  ${need} --> ${step.id}`),
-  )
-  return ['```mermaid', 'graph LR', ...edges, '```'].join('\n')
-}

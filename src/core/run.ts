@@ -1,37 +1,38 @@
 /**
- * Runs a pipeline: stages whose needs have succeeded run at the same time; a failed stage skips its dependents and its
- * siblings finish, except those that named it in `stopWith`. No retries, no loops, no plugins.
+ * Runs a laid-out pipeline. Stages whose needs have succeeded run at the same time; a failed stage skips its dependents; its
+ * siblings finish, except those that are `stoppedBy` it. No retries, no plugins.
  */
-import type { Ports } from '../ports/ports.ts'
-import { ShipError } from '../errors/ship-error.ts'
-import type { Pipeline, Step } from './pipeline.ts'
+import { judge, type Verdict } from './judge.ts'
+import type { Layout, Step } from './layout.ts'
+import type { SkipReason, StageEvent } from './events.ts'
 
-export type StageEvent =
-  | { readonly kind: 'started'; readonly stage: string; readonly title: string; readonly at: number }
-  | { readonly kind: 'succeeded'; readonly stage: string; readonly at: number; readonly result: unknown }
-  | { readonly kind: 'failed'; readonly stage: string; readonly at: number; readonly error: unknown }
-  | { readonly kind: 'skipped'; readonly stage: string; readonly title: string; readonly because: SkipReason }
+/** How much time a stage has: undo stages are bounded, by seconds after a cancel and by minutes otherwise. */
+export type Urgency = 'normal' | 'minutes' | 'seconds'
 
-export type SkipReason =
-  /** `stages`: those that failed, however many others were skipped between them and this one. */
-  | { readonly kind: 'failed-need'; readonly stages: readonly string[] }
-  | { readonly kind: 'stopped'; readonly stages: readonly string[] }
-  | { readonly kind: 'cancelled' }
-
-export interface Run<Config> {
-  readonly config: Config
-  /** Ports for one stage; `signal` aborts when the run is cancelled or the stage is to be stopped. */
-  readonly portsFor: (stage: string, signal: AbortSignal) => Ports
-  /** Aborted on time-out or cancel. */
+export interface Reach {
+  /** Aborts when the run is cancelled, the stage is to be stopped, or the time of an undo is over. */
   readonly signal: AbortSignal
+  readonly urgency: Urgency
+}
+
+export interface Run<Ports> {
+  readonly portsFor: (stage: string, reach: Reach) => Ports
+  /** Aborted by a cancel. */
+  readonly signal: AbortSignal
+  /** A signal for an undo stage, which starts now; it outlives a cancel. */
+  readonly undoSignal: (urgency: Exclude<Urgency, 'normal'>) => AbortSignal
   readonly now: () => number
   readonly emit: (event: StageEvent) => void
 }
 
-type Ending =
+export type Ending =
   | { readonly kind: 'succeeded'; readonly result: unknown }
   | { readonly kind: 'failed'; readonly error: unknown }
+  /** It never started. */
   | { readonly kind: 'skipped'; readonly because: SkipReason }
+  /** It was running when these stages failed. */
+  | { readonly kind: 'stopped'; readonly stages: readonly string[] }
+  | { readonly kind: 'left-out'; readonly because: string }
 
 /** Aborts a stage because another one failed; never an outcome of the run by itself. */
 class Stopped extends Error {
@@ -39,71 +40,101 @@ class Stopped extends Error {
 }
 
 /**
- * Runs every stage that can run and gives the results by stage id.
- * @throws the error of the one stage that failed, or an `AggregateError` of several, after all stages have ended.
+ * Runs every stage that can run.
+ * @throws the error of the one stage that failed, or an `AggregateError` of several, after all stages have ended; the reason of the
+ *   cancel, when that is all that went wrong
  */
-export const runPipeline = async <Config, Results extends object>(
-  pipeline: Pipeline<Config, Results>,
-  run: Run<Config>,
-): Promise<Results> => {
-  const endings = new Map<string, Promise<Ending>>()
-  for (const step of pipeline.steps) endings.set(step.id, runStep(step, run, endings))
-  const ended = await Promise.all([...endings].map(async ([id, ending]) => ({ id, ending: await ending })))
-  const errors = ended.flatMap(({ ending }) => (ending.kind === 'failed' ? [ending.error] : []))
+export const runPipeline = async <Ports>({ steps, given }: Layout<Ports>, run: Run<Ports>): Promise<void> => {
+  run.emit({ kind: 'laid-out', stages: steps.map(({ id, kind, title, subject }) => ({ id, kind, title, subject })) })
+  const endings = new Map<string, Promise<Ending>>(
+    [...given].map(([id, result]) => [id, Promise.resolve({ kind: 'succeeded', result })]),
+  )
+  for (const step of steps) endings.set(step.id, runStep(step, run, endings))
+  const ended = await Promise.all(endings.values())
+  const errors = ended.flatMap((ending) => (ending.kind === 'failed' ? [ending.error] : []))
   if (errors.length === 1) throw errors[0]
   if (errors.length > 1) throw new AggregateError(errors, `${errors.length} stages failed`)
   if (run.signal.aborted) throw run.signal.reason
-  const results = ended.flatMap(({ id, ending }) => (ending.kind === 'succeeded' ? [[id, ending.result]] : []))
-  // Every stage has succeeded, so each id of `Results` has its value; `add` proved the types of the values.
-  return Object.fromEntries(results) as Results
 }
 
-const runStep = async <Config>(
-  step: Step<Config>,
-  run: Run<Config>,
-  endings: ReadonlyMap<string, Promise<Ending>>,
-): Promise<Ending> => {
-  const needed = await Promise.all(step.needs.map(async (id) => ({ id, ending: await endings.get(id) })))
+type Endings = ReadonlyMap<string, Promise<Ending>>
+
+const runStep = async <Ports>(step: Step<Ports>, run: Run<Ports>, endings: Endings): Promise<Ending> => {
   const stopper = new AbortController()
-  const stoppedBy = watch(step.stopWith, endings, stopper)
+  const stoppedBy = watch(step.stoppedBy, endings, stopper)
+  const verdict = await judge(step, endings)
   // Lets a stage that has already failed be seen before this one starts.
   await Promise.resolve()
-  const skip = (because: SkipReason): Ending => {
-    run.emit({ kind: 'skipped', stage: step.id, title: step.title, because })
-    return { kind: 'skipped', because }
-  }
-  const failed = [...new Set(needed.flatMap(failedIn))]
-  if (failed.length > 0) return skip({ kind: 'failed-need', stages: failed })
-  if (run.signal.aborted) return skip({ kind: 'cancelled' })
-  if (stoppedBy().length > 0) return skip({ kind: 'stopped', stages: stoppedBy() })
-  run.emit({ kind: 'started', stage: step.id, title: step.title, at: run.now() })
+  const turnedDown = turnDown(step, verdict, { isCancelled: isAborted(run.signal), stoppedBy: stoppedBy() })
+  if (turnedDown !== null) return emitted(step, turnedDown, run)
   try {
-    const results = Object.fromEntries(
-      needed.map(({ id, ending }) => [id, ending?.kind === 'succeeded' ? ending.result : undefined]),
-    )
-    const ports = run.portsFor(step.id, AbortSignal.any([run.signal, stopper.signal]))
-    const result = await step.run(results, run.config, only(step.uses, ports))
-    run.emit({ kind: 'succeeded', stage: step.id, at: run.now(), result })
-    return { kind: 'succeeded', result }
+    const ending = await start(step, { run, verdict, stop: stopper.signal })
+    return emitted(step, ending, run)
   } catch (error) {
-    if (stoppedBy().length > 0 && !isAborted(run.signal)) return skip({ kind: 'stopped', stages: stoppedBy() })
-    run.emit({ kind: 'failed', stage: step.id, at: run.now(), error })
-    return { kind: 'failed', error }
+    const isOurs = stoppedBy().length > 0 && !isAborted(run.signal)
+    const ending: Ending = isOurs ? { kind: 'stopped', stages: stoppedBy() } : { kind: 'failed', error }
+    return emitted(step, ending, run)
   }
 }
 
-/** The stages whose failure left a need unmet: the need itself, or what it was skipped for; none when the run was cancelled. */
-const failedIn = ({ id, ending }: { readonly id: string; readonly ending: Ending | undefined }): readonly string[] => {
-  if (ending?.kind === 'failed') return [id]
-  return ending?.kind === 'skipped' && ending.because.kind !== 'cancelled' ? ending.because.stages : []
+interface Facts {
+  readonly isCancelled: boolean
+  readonly stoppedBy: readonly string[]
 }
 
-/** Aborts `stopper` when one of the stages fails; the function tells which have. */
-const watch = (
-  stages: readonly string[],
-  endings: ReadonlyMap<string, Promise<Ending>>,
-  stopper: AbortController,
-): (() => readonly string[]) => {
+/** Why a stage does not start; null when it does. An undo starts also after a cancel. */
+const turnDown = <Ports>(step: Step<Ports>, verdict: Verdict, { isCancelled, stoppedBy }: Facts): Ending | null => {
+  if (verdict.kind !== 'start') return verdict
+  if (step.mode.kind === 'undo') return null
+  if (isCancelled) return { kind: 'skipped', because: { kind: 'cancelled' } }
+  return stoppedBy.length > 0 ? { kind: 'skipped', because: { kind: 'stopped', stages: stoppedBy } } : null
+}
+
+interface Start<Ports> {
+  readonly run: Run<Ports>
+  readonly verdict: Verdict
+  readonly stop: AbortSignal
+}
+
+const start = async <Ports>(step: Step<Ports>, { run, verdict, stop }: Start<Ports>): Promise<Ending> => {
+  const runStage = step.prepare(verdict.kind === 'start' ? verdict.results : {})
+  if (runStage === null) return { kind: 'left-out', because: 'there is nothing to undo' }
+  const ports = run.portsFor(step.id, reachOf(step, run, stop))
+  run.emit({ kind: 'started', stage: step.id, title: step.title, at: run.now() })
+  const outcome = await runStage(only(step.uses, ports))
+  run.emit({ kind: 'succeeded', stage: step.id, at: run.now(), result: outcome.recorded })
+  return { kind: 'succeeded', result: outcome.result }
+}
+
+const reachOf = <Ports>({ mode }: Step<Ports>, run: Run<Ports>, stop: AbortSignal): Reach => {
+  if (mode.kind !== 'undo') return { signal: AbortSignal.any([run.signal, stop]), urgency: 'normal' }
+  const urgency = isAborted(run.signal) ? 'seconds' : 'minutes'
+  return { signal: run.undoSignal(urgency), urgency }
+}
+
+/** Tells an ending; that of a success is told with what it records. */
+const emitted = <Ports>({ id }: Step<Ports>, ending: Ending, { emit, now }: Run<Ports>): Ending => {
+  switch (ending.kind) {
+    case 'succeeded':
+      break
+    case 'failed':
+      emit({ kind: 'failed', stage: id, at: now(), error: ending.error })
+      break
+    case 'skipped':
+      emit({ kind: 'skipped', stage: id, because: ending.because })
+      break
+    case 'stopped':
+      emit({ kind: 'skipped', stage: id, because: ending })
+      break
+    case 'left-out':
+      emit({ kind: 'left-out', stage: id, because: ending.because })
+      break
+  }
+  return ending
+}
+
+/** Aborts `stopper` when one of the stages fails; the function gives those that have. */
+const watch = (stages: readonly string[], endings: Endings, stopper: AbortController): (() => readonly string[]) => {
   const failed: string[] = []
   for (const id of stages) {
     void endings.get(id)?.then((ending) => {
@@ -118,9 +149,6 @@ const watch = (
 /** A call, because the type of the property stays narrowed across an `await` although its value may change. */
 const isAborted = (signal: AbortSignal): boolean => signal.aborted
 
-const only = (uses: readonly (keyof Ports)[], ports: Ports): Ports =>
+const only = <Ports>(uses: readonly (keyof Ports)[], ports: Ports): Ports =>
   // At run time a stage is handed nothing but what it named, so that an undeclared use fails in every test.
-  Object.fromEntries(uses.map((name) => [name, ports[name]])) as unknown as Ports
-
-/** Whether an error means that the run was cancelled, not that something failed. */
-export const isCancelled = (error: unknown): boolean => error instanceof ShipError && error.kind === 'cancelled'
+  Object.fromEntries(uses.map((name) => [name, ports[name]])) as Ports

@@ -1,20 +1,17 @@
 /**
- * A stage: typed in, typed out, and only the ports that it names. What it returns is plain, serialisable data: it is
- * recorded, reported and may be handed to another pipeline.
+ * A stage: typed in, typed out, and only the ports that it names. What it returns may be used by later stages; what it records of
+ * that is plain, serialisable data without a secret, and is all that reports see.
  */
-import type { Ports } from '../ports/ports.ts'
 
-export interface Stage<Id extends string, In, Out, P extends keyof Ports> {
-  /** One lower-case word; the same in the log, the summary, errors and the graph. */
-  readonly id: Id
+export interface Stage<Ports, Kind extends string, In, Out extends object, P extends keyof Ports, Recorded> {
+  /** One lower-case word. Reports ask for kinds; the same stage may be placed several times in a pipeline. */
+  readonly kind: Kind
   readonly title: string
   /** The only ports that it is handed. */
   readonly uses: readonly P[]
   // A property, not a method: methods are bivariant, and a missing input field would compile.
+  /** A stage that fails although it knows something throws a ShipError with that as `result`, in the shape of `Recorded`. */
   readonly run: (input: In, ports: Pick<Ports, P>) => Promise<Out>
+  /** What is recorded of the result: no environment, no secret, nothing that only later stages need. */
+  readonly record: (result: Out) => Recorded
 }
-
-/** Gives the literal types of `id` and `uses` to a stage. */
-export const defineStage = <const Id extends string, In, Out, P extends keyof Ports = never>(
-  stage: Stage<Id, In, Out, P>,
-): Stage<Id, In, Out, P> => stage

@@ -8,7 +8,7 @@ export interface ErrorFacts {
   /** An imperative sentence: the next thing to do. */
   readonly hint?: string | undefined
   readonly cause?: unknown
-  /** What the stage knew when it failed, in the shape of its result; it is recorded and reported like one. */
+  /** What the stage knew when it failed, in the shape of what it records of a success. */
   readonly result?: unknown
 }
 
@@ -35,3 +35,6 @@ export class ShipError extends Error {
 
 /** Any thrown value as text, without a stack. */
 export const messageOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown))
+
+/** Whether an error means that the run was cancelled, not that something failed. */
+export const isCancelled = (error: unknown): boolean => error instanceof ShipError && error.kind === 'cancelled'

@@ -4,6 +4,7 @@ import type { Clock } from './clock.ts'
 import type { Download } from './download.ts'
 import type { Exec } from './exec.ts'
 import type { Files } from './files.ts'
+import type { Journal } from './journal.ts'
 import type { Log } from './log.ts'
 import type { Secrets } from './secrets.ts'
 
@@ -14,6 +15,7 @@ export interface Ports {
   readonly clock: Clock
   readonly log: Log
   readonly secrets: Secrets
+  readonly journal: Journal
   /** The account and region of the registry. */
   readonly registry: AwsSession<'ecr'>
   /** The account and region of the services that are deployed to. */

@@ -2,7 +2,8 @@
 import type { Refusals } from '../domain/scan/policy.ts'
 import { SEVERITIES, type TrivyFinding } from '../domain/scan/findings.ts'
 import { plainLine, plainLines } from './hostile.ts'
-import type { RecordedError, RunRecord } from './record.ts'
+import { resultOf, type RunRecord } from './record.ts'
+import type { RecordedError } from './recorded-error.ts'
 import { errorsOf } from './summary/errors.ts'
 
 export interface Annotation {
@@ -38,7 +39,8 @@ const errorAnnotation = (stage: string | null, { code, kind, message, hint }: Re
     hint === null ? message : `${plainLines(message, MESSAGE_LIMIT - 600)}\nNext: ${plainLine(hint, 500)}`,
   )
 
-const refusalAnnotations = ({ results: { gate } }: RunRecord): readonly Annotation[] => {
+const refusalAnnotations = (record: RunRecord): readonly Annotation[] => {
+  const gate = resultOf(record, 'gate')
   if (gate === undefined || gate.kind === 'clean') return []
   const { trivy, dockle }: Refusals = gate.refusals
   return [
@@ -60,7 +62,7 @@ const trivyAnnotation = (finding: TrivyFinding): Annotation =>
       : `${finding.title} in ${finding.target}`,
   )
 
-const brokenAnnotations = ({ results: { trivy, dockle } }: RunRecord): readonly Annotation[] =>
-  [trivy, dockle].flatMap((scan) =>
+const brokenAnnotations = (record: RunRecord): readonly Annotation[] =>
+  [resultOf(record, 'trivy'), resultOf(record, 'dockle')].flatMap((scan) =>
     scan?.kind === 'broke' ? [annotation('error', `${scan.scanner} broke`, `${scan.because}\nNext: ${scan.hint}`)] : [],
   )

@@ -2,10 +2,9 @@
  * The live log. Log groups can neither nest nor interleave, so the oldest running stage streams and the lines of the others
  * wait until it has ended. How a stage ended stands outside its group, to be seen while groups are folded.
  */
-import { isCancelled, type StageEvent } from '../core/run.ts'
-import { isBlock } from '../errors/catalogue.ts'
-import { messageOf, ShipError } from '../errors/ship-error.ts'
-import { describeSkip, type FailureKind } from './skipped.ts'
+import type { StageEvent } from '../core/events.ts'
+import { isCancelled, messageOf, ShipError } from '../errors/ship-error.ts'
+import { describeSkip, failureKindOf, type FailureKind } from './skipped.ts'
 
 /** Where lines go: GitHub's log or a terminal. */
 export interface LiveSink {
@@ -76,8 +75,8 @@ export const makeLiveLog = (options: LiveOptions): LiveLog => {
     if (block === undefined || block === streaming) write(entry)
     else block.entries.push(entry)
   }
-  const add = (event: StageEvent): void => {
-    if (event.kind === 'failed') failures.set(event.stage, failureKindOf(event.error))
+  const add = (event: LiveEvent): void => {
+    if (event.kind === 'failed') failures.set(event.stage, kindOfError(event.error))
     const block = blocks.find((running) => running.id === event.stage)
     if (block !== undefined) block.ending = endingOf(event, block.startedAt)
     else blocks = [...blocks, blockOf(event, endingOf(event, 0))]
@@ -85,6 +84,7 @@ export const makeLiveLog = (options: LiveOptions): LiveLog => {
 
   return {
     event: (event) => {
+      if (event.kind === 'laid-out') return
       add(event)
       advance()
     },
@@ -117,7 +117,10 @@ const makeWriter = ({ sink, linesOf }: LiveOptions) => {
   }
 }
 
-const blockOf = (event: StageEvent, ending: string | null): Block => {
+/** What concerns one stage. */
+type LiveEvent = Exclude<StageEvent, { readonly kind: 'laid-out' }>
+
+const blockOf = (event: LiveEvent, ending: string | null): Block => {
   const started = event.kind === 'started'
   return {
     id: event.stage,
@@ -128,14 +131,12 @@ const blockOf = (event: StageEvent, ending: string | null): Block => {
   }
 }
 
-const failureKindOf = (error: unknown): FailureKind => {
-  if (isCancelled(error)) return 'cancelled'
-  return error instanceof ShipError && isBlock(error.code) ? 'refused' : 'failed'
-}
+const kindOfError = (error: unknown): FailureKind =>
+  failureKindOf(isCancelled(error) ? 'cancelled' : 'failed', error instanceof ShipError ? error.code : undefined)
 
 const makeEndings =
   (kindOf: (stage: string) => FailureKind) =>
-  (event: StageEvent, startedAt: number): string | null => {
+  (event: LiveEvent, startedAt: number): string | null => {
     switch (event.kind) {
       case 'started':
         return null
@@ -148,7 +149,9 @@ const makeEndings =
           ? `✗ ${event.stage} was cancelled after ${seconds(event.at - startedAt)}`
           : `✗ ${event.stage} failed after ${seconds(event.at - startedAt)}: ${messageOf(event.error)}`
       case 'skipped':
-        return `– ${event.stage} was skipped, because ${describeSkip(event.because, kindOf)}`
+        return `– ${event.stage}: ${describeSkip(event.because, kindOf)}`
+      case 'left-out':
+        return `– ${event.stage}: left out because ${event.because}`
     }
   }
 

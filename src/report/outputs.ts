@@ -2,8 +2,9 @@
  * The one declaration of every output: `action.yml` and the README's table are generated from it. Outputs are made from the
  * record of the run, so they are there after a failure too, as far as the run came.
  */
+import { changesOf } from '../domain/change.ts'
 import { countBy, DOCKLE_LEVELS, SEVERITIES } from '../domain/scan/findings.ts'
-import type { RunRecord } from './record.ts'
+import { resultOf, type RunRecord } from './record.ts'
 
 export interface Output {
   readonly description: string
@@ -14,36 +15,36 @@ export interface Output {
 /** Every output by its name. */
 export const OUTPUTS = {
   result: {
-    description: 'How the run ended: `success`, `refused` (by the gate), `failed` or `cancelled`.',
+    description: 'How the run ended: `success`, `blocked` (by the gate), `failed` or `cancelled`.',
     from: (record) => record.verdict,
   },
   image: {
     description: 'The pushed image by digest, `registry/repository@sha256:…`: what is deployed.',
-    from: ({ results }) => results.push?.uri,
+    from: (record) => resultOf(record, 'push')?.uri,
   },
   'image-digest': {
     description: "The digest that the registry has under the tag: the manifest's, or the index's.",
-    from: ({ results }) => results.push?.digest,
+    from: (record) => resultOf(record, 'push')?.digest,
   },
   'image-tag': {
     description: 'The computed tag.',
-    from: ({ results }) => results.tag?.tag,
+    from: (record) => resultOf(record, 'tag')?.tag,
   },
   'config-digest': {
     description: 'The digest of the image configuration: the same when built, scanned, in the registry and running.',
-    from: ({ results }) => results.build?.configDigest,
+    from: (record) => resultOf(record, 'build')?.configDigest,
   },
   registry: {
     description: 'The host of the registry.',
-    from: ({ results }) => results.push?.registry,
+    from: (record) => resultOf(record, 'push')?.registry,
   },
   repository: {
     description: 'The repository in the registry.',
-    from: ({ results }) => results.push?.repository,
+    from: (record) => resultOf(record, 'push')?.repository,
   },
   'gate-verdict': {
     description: 'What the gate said: `clean`, `refused`, or `broke` when a scanner did and the image was not judged.',
-    from: ({ results }) => results.gate?.kind,
+    from: (record) => resultOf(record, 'gate')?.kind,
   },
   findings: {
     description: 'The number of findings as JSON, by scanner and by severity (Trivy) or level (Dockle).',
@@ -51,21 +52,24 @@ export const OUTPUTS = {
   },
   'task-definition-arn': {
     description: 'The task definition revision that was registered.',
-    from: ({ results }) => results.deploy?.taskDefinitionArn,
+    from: ({ changes }) =>
+      changesOf('revision', changes).find(({ state }) => state === 'changed')?.change.taskDefinitionArn ?? undefined,
   },
   'previous-task-definition-arn': {
     description: 'The task definition revision that the service had before the run.',
-    from: ({ results }) =>
-      results.deploy?.previousTaskDefinitionArn ?? results.plan?.previousTaskDefinitionArn ?? undefined,
+    from: (record) =>
+      resultOf(record, 'deploy')?.previousTaskDefinitionArn ??
+      resultOf(record, 'plan')?.previousTaskDefinitionArn ??
+      undefined,
   },
   'deployment-id': {
     description: 'The id of the deployment in ECS, `ecs-svc/…`.',
-    from: ({ results }) => results.deploy?.deploymentId,
+    from: (record) => resultOf(record, 'deploy')?.deploymentId,
   },
   'deployment-status': {
     description:
       'What became of the deployment: `success`, `rolled-back`, `failed`, `superseded`, `stopped`, `paused`, `timed-out` or `interrupted`.',
-    from: ({ results }) => results.wait?.outcome.kind,
+    from: (record) => resultOf(record, 'wait')?.outcome.kind,
   },
   'failed-stage': {
     description: 'The stage that failed or was cancelled; the first one where there are several.',
@@ -96,7 +100,8 @@ const failureOf = (record: RunRecord): { readonly stage?: string; readonly code?
   return { stage: failed.id, ...(failed.error && { code: failed.error.code }) }
 }
 
-const countsOf = ({ results: { trivy, dockle } }: RunRecord): string | undefined => {
+const countsOf = (record: RunRecord): string | undefined => {
+  const [trivy, dockle] = [resultOf(record, 'trivy'), resultOf(record, 'dockle')]
   const counts = {
     ...(trivy?.kind === 'report' && {
       trivy: countBy(

@@ -1,40 +1,35 @@
 /**
  * The record of a run: plain, serialisable data, built by a pure reducer from what the runner emits. Every report and every
- * output is made from it, so that a failed or cancelled run tells as much as a successful one.
+ * output is made from it, so that a failed or cancelled run reports as much as a successful one.
  */
-import { isCancelled, type StageEvent } from '../core/run.ts'
-import { CommandError } from '../errors/command-error.ts'
-import { messageOf, ShipError } from '../errors/ship-error.ts'
-import { isBlock, type ErrorCode, type ErrorKind } from '../errors/catalogue.ts'
-import { fault } from '../errors/fault.ts'
-import { recordedResult, type Results } from './results.ts'
-import { describeSkip, type FailureKind } from './skipped.ts'
+import type { PlacedStage, StageEvent } from '../core/events.ts'
+import type { JournalEntry } from '../domain/change.ts'
+import type { Kind, Results } from '../domain/results.ts'
+import { ShipError } from '../errors/ship-error.ts'
+import { recordedError, wasCancelled, type RecordedError } from './recorded-error.ts'
+import { describeSkip, failureKindOf } from './skipped.ts'
+import { verdictOf, type Verdict } from './run-verdict.ts'
 
-export type StageStatus = 'waiting' | 'running' | 'succeeded' | 'failed' | 'skipped' | 'cancelled'
+export type StageStatus = 'waiting' | 'running' | 'succeeded' | 'failed' | 'skipped' | 'left-out' | 'cancelled'
 
-export interface RecordedError {
-  readonly code: ErrorCode
-  readonly kind: ErrorKind
-  readonly message: string
-  readonly hint: string | null
-  /** The anchor in `docs/errors.md`. */
-  readonly docs: string | null
-}
-
-export interface RecordedStage {
+export interface RecordedStageOf<K extends Kind> {
   readonly id: string
+  readonly kind: K
   readonly title: string
+  /** What the stage is about where a pipeline has several of its kind: a service's key. */
+  readonly subject: string | null
   readonly status: StageStatus
   /** Milliseconds since 1970; null for a stage that never started. */
   readonly startedAt: number | null
   readonly durationMs: number | null
   readonly error: RecordedError | null
-  /** Why it was skipped, in words. */
+  /** "skipped because …", "stopped because …" or "left out because …". */
   readonly because: string | null
+  /** What the stage records; also of a failed stage, when it knew something. */
+  readonly result: Results[K] | null
 }
 
-/** `refused`: the gate said no, and nothing broke. `running`: not ended yet. */
-export type Verdict = 'running' | 'success' | 'refused' | 'failed' | 'cancelled'
+export type RecordedStage = { [K in Kind]: RecordedStageOf<K> }[Kind]
 
 export interface RunRecord {
   readonly pipeline: string
@@ -43,10 +38,10 @@ export interface RunRecord {
   readonly verdict: Verdict
   /** When the run was asked to stop. */
   readonly cancelledAt: number | null
-  /** In the order of the pipeline's table. */
+  /** In the order in which the pipeline places them; empty before it is known. */
   readonly stages: readonly RecordedStage[]
-  /** By stage id; a failed stage's too, when it knew one. */
-  readonly results: Partial<Results>
+  /** What the run changed or may have changed, oldest first. */
+  readonly changes: readonly JournalEntry[]
   /** What failed outside the stages: inputs, or a defect. */
   readonly failure: RecordedError | null
 }
@@ -54,6 +49,7 @@ export interface RunRecord {
 /** What the runner emits, and what befalls the run as a whole. */
 export type RunEvent =
   | StageEvent
+  | { readonly kind: 'change'; readonly index: number; readonly entry: JournalEntry }
   | { readonly kind: 'cancelled'; readonly at: number }
   | { readonly kind: 'broken'; readonly error: unknown }
   | { readonly kind: 'ended'; readonly at: number }
@@ -62,47 +58,47 @@ export interface Beginning {
   /** The pipeline's name, as `ship`. */
   readonly pipeline: string
   readonly startedAt: number
-  readonly stages: readonly { readonly id: string; readonly title: string }[]
 }
 
-/** The record of a run that is about to start: every stage waits. */
-export const newRecord = ({ pipeline, startedAt, stages }: Beginning): RunRecord => ({
+/** The record of a run that is about to start. */
+export const newRecord = ({ pipeline, startedAt }: Beginning): RunRecord => ({
   pipeline,
   startedAt,
   endedAt: null,
   verdict: 'running',
   cancelledAt: null,
-  stages: stages.map(({ id, title }) => ({
-    id,
-    title,
-    status: 'waiting',
-    startedAt: null,
-    durationMs: null,
-    error: null,
-    because: null,
-  })),
-  results: {},
+  stages: [],
+  changes: [],
   failure: null,
 })
 
 /** The record after one more event; the given record stays as it is. */
 export const recordEvent = (record: RunRecord, event: RunEvent): RunRecord => {
   switch (event.kind) {
+    case 'laid-out':
+      return { ...record, stages: event.stages.map(waiting) }
     case 'started':
       return withStage(record, event.stage, () => ({ status: 'running', startedAt: event.at }))
     case 'succeeded':
-      return withResult(
-        withStage(record, event.stage, (stage) => ({ status: 'succeeded', durationMs: since(stage, event.at) })),
-        event.stage,
-        event.result,
-      )
+      return withStage(record, event.stage, (stage) => ({
+        status: 'succeeded',
+        durationMs: since(stage, event.at),
+        result: event.result,
+      }))
     case 'failed':
       return recordFailure(record, event)
     case 'skipped':
       return withStage(record, event.stage, () => ({
         status: 'skipped',
-        because: describeSkip(event.because, (id) => failureKindOf(record, id)),
+        because: describeSkip(event.because, (id) => kindOfFailure(record, id)),
       }))
+    case 'left-out':
+      return withStage(record, event.stage, () => ({
+        status: 'left-out',
+        because: `left out because ${event.because}`,
+      }))
+    case 'change':
+      return { ...record, changes: record.changes.toSpliced(event.index, 1, event.entry) }
     case 'cancelled':
       return { ...record, cancelledAt: event.at }
     case 'broken':
@@ -112,66 +108,68 @@ export const recordEvent = (record: RunRecord, event: RunEvent): RunRecord => {
   }
 }
 
-/** An error as it is recorded: a value that is none of ours is a defect, `E_INTERNAL`. */
-export const recordedError = (error: unknown): RecordedError =>
-  error instanceof ShipError
-    ? { code: error.code, kind: error.kind, message: error.message, hint: error.hint ?? null, docs: error.docs }
-    : recordedError(fault('E_INTERNAL', { message: messageOf(error), cause: error }))
+/** The recorded stages of one kind, in the order of the pipeline. */
+export const stagesOf = <K extends Kind>(record: RunRecord, kind: K): readonly RecordedStageOf<K>[] => {
+  const isOfKind = (stage: RecordedStage): stage is RecordedStageOf<K> & RecordedStage => stage.kind === kind
+  return record.stages.filter(isOfKind)
+}
 
-const failureKindOf = ({ stages }: RunRecord, id: string): FailureKind => {
+/** What the stages of one kind recorded, in the order of the pipeline. */
+export const resultsOf = <K extends Kind>(record: RunRecord, kind: K): readonly Results[K][] =>
+  stagesOf(record, kind).flatMap(({ result }) => (result === null ? [] : [result]))
+
+/** What the first stage of that kind recorded. */
+export const resultOf = <K extends Kind>(record: RunRecord, kind: K): Results[K] | undefined =>
+  resultsOf(record, kind)[0]
+
+const waiting = ({ id, kind, title, subject }: PlacedStage): RecordedStage => ({
+  id,
+  // `defineStage` takes no other kinds.
+  kind: kind as 'tag',
+  title,
+  subject,
+  status: 'waiting',
+  startedAt: null,
+  durationMs: null,
+  error: null,
+  because: null,
+  result: null,
+})
+
+const kindOfFailure = ({ stages }: RunRecord, id: string) => {
   const failed = stages.find((stage) => stage.id === id)
-  if (failed?.error && isBlock(failed.error.code)) return 'refused'
-  return failed?.status === 'cancelled' ? 'cancelled' : 'failed'
+  return failureKindOf(failed?.status === 'cancelled' ? 'cancelled' : 'failed', failed?.error?.code)
 }
 
 const recordFailure = (record: RunRecord, event: Extract<StageEvent, { kind: 'failed' }>): RunRecord => {
-  const status = wasCancelled(record, event.error) ? 'cancelled' : 'failed'
-  const recorded = withStage(record, event.stage, (stage) => ({
-    status,
+  const result = event.error instanceof ShipError ? event.error.result : undefined
+  return withStage(record, event.stage, (stage) => ({
+    status: wasCancelled(event.error, record.cancelledAt) ? 'cancelled' : 'failed',
     durationMs: since(stage, event.at),
     error: recordedError(event.error),
+    ...(result === undefined ? {} : { result }),
   }))
-  const result = event.error instanceof ShipError ? event.error.result : undefined
-  return result === undefined ? recorded : withResult(recorded, event.stage, result)
 }
-
-/** A child that was ended by our signal after a cancel is no failure of its own. */
-const wasCancelled = (record: RunRecord, error: unknown): boolean =>
-  isCancelled(error) ||
-  (record.cancelledAt !== null &&
-    ((error instanceof CommandError && error.failure.kind === 'killed') ||
-      (error instanceof Error && error.name === 'AbortError')))
 
 const end = (record: RunRecord, at: number): RunRecord => {
   const stages = record.stages.map((stage): RecordedStage => {
     if (stage.status === 'running') return { ...stage, status: 'cancelled', durationMs: since(stage, at) }
-    if (stage.status === 'waiting') return { ...stage, status: 'skipped', because: 'the run ended before it' }
+    if (stage.status === 'waiting')
+      return { ...stage, status: 'skipped', because: 'skipped because the run ended first' }
     return stage
   })
   return { ...record, endedAt: at, stages, verdict: verdictOf({ ...record, stages }) }
 }
 
-const verdictOf = (record: RunRecord): Verdict => {
-  if (record.failure !== null) return record.failure.kind === 'cancelled' ? 'cancelled' : 'failed'
-  const failed = record.stages.filter((stage) => stage.status === 'failed')
-  if (failed.length > 0)
-    return failed.every(({ error }) => error !== null && isBlock(error.code)) ? 'refused' : 'failed'
-  return record.stages.every((stage) => stage.status === 'succeeded') ? 'success' : 'cancelled'
-}
-
 const since = (stage: RecordedStage, at: number): number | null =>
   stage.startedAt === null ? null : Math.max(0, at - stage.startedAt)
 
-const withStage = (
-  record: RunRecord,
-  id: string,
-  change: (stage: RecordedStage) => Partial<RecordedStage>,
-): RunRecord => ({
-  ...record,
-  stages: record.stages.map((stage) => (stage.id === id ? { ...stage, ...change(stage) } : stage)),
-})
+type StageChange = Partial<Omit<RecordedStage, 'result'>> & { readonly result?: unknown }
 
-const withResult = (record: RunRecord, id: string, result: unknown): RunRecord => ({
+const withStage = (record: RunRecord, id: string, change: (stage: RecordedStage) => StageChange): RunRecord => ({
   ...record,
-  results: { ...record.results, ...recordedResult(id, result) },
+  stages: record.stages.map((stage) =>
+    // What a stage records has the shape of its kind (`defineStage`), which an event has forgotten.
+    stage.id === id ? ({ ...stage, ...change(stage) } as RecordedStage) : stage,
+  ),
 })

@@ -1,17 +1,22 @@
-/** Why a stage did not run, in the words of what ended the run: "build failed", "the gate refused the image". */
-import type { SkipReason } from '../core/run.ts'
+/** Why a stage did not run, in the words of what ended the run: "build failed", "the gate blocked the image". */
+import type { SkipReason } from '../core/events.ts'
+import { isBlock, type ErrorCode } from '../errors/catalogue.ts'
 
-export type FailureKind = 'failed' | 'refused' | 'cancelled'
+export type FailureKind = 'failed' | 'blocked' | 'cancelled'
 
-/** Why a stage did not run, as the end of a sentence: "because …"; `kindOf` tells how a stage that failed has failed. */
+/** How a stage that did not succeed has ended: with an error that blocks the image, or as given. */
+export const failureKindOf = (otherwise: FailureKind, code: ErrorCode | undefined): FailureKind =>
+  code !== undefined && isBlock(code) ? 'blocked' : otherwise
+
+/** "skipped because …" or "stopped because …"; `kindOf` says how a stage that did not succeed has ended. */
 export const describeSkip = (because: SkipReason, kindOf: (stage: string) => FailureKind): string => {
   switch (because.kind) {
     case 'failed-need':
-      return causes(because.stages, kindOf)
+      return `skipped because ${causes(because.stages, kindOf)}`
     case 'stopped':
-      return `${causes(because.stages, kindOf)}, which makes it worthless`
+      return `stopped because ${causes(because.stages, kindOf)}`
     case 'cancelled':
-      return 'the run was cancelled'
+      return 'skipped because the run was cancelled'
   }
 }
 
@@ -20,6 +25,6 @@ const causes = (stages: readonly string[], kindOf: (stage: string) => FailureKin
 
 const WORDS: Readonly<Record<FailureKind, (stage: string) => string>> = {
   failed: (stage) => `${stage} failed`,
-  refused: () => 'the gate refused the image',
+  blocked: () => 'the gate blocked the image',
   cancelled: (stage) => `${stage} was cancelled`,
 }

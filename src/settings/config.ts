@@ -39,7 +39,10 @@ export type TaskDefinitionSource =
   | { readonly kind: 'file'; readonly path: string; readonly name: string }
   | { readonly kind: 'ecs'; readonly reference: string }
 
-export interface DeployConfig {
+/** One ECS service that gets the image. */
+export interface ServiceConfig {
+  /** Names the service in reports and in the ids of its stages. */
+  readonly key: string
   readonly desiredCount: number | null
   readonly newDeployment: 'when-changed' | 'forced'
   readonly waitMinutes: number
@@ -52,7 +55,7 @@ export interface Config {
   readonly scanners: ScannersConfig
   readonly policy: Policy
   readonly target: TargetConfig
-  readonly deploy: DeployConfig
+  readonly services: readonly ServiceConfig[]
 }
 
 export interface Surroundings {
@@ -89,11 +92,14 @@ export const resolveConfig = (inputs: Inputs, { run, cacheDirectory, secrets }: 
     taskDefinition: taskDefinitionSource(inputs['task-definition'], run.workspace),
     containerName: inputs['container-name'],
   },
-  deploy: {
-    desiredCount: inputs['desired-count'],
-    newDeployment: inputs['force-new-deployment'] ? 'forced' : 'when-changed',
-    waitMinutes: inputs['wait-for-minutes'],
-  },
+  services: [
+    {
+      key: inputs.service,
+      desiredCount: inputs['desired-count'],
+      newDeployment: inputs['force-new-deployment'] ? 'forced' : 'when-changed',
+      waitMinutes: inputs['wait-for-minutes'],
+    },
+  ],
 })
 
 const buildConfig = (inputs: Inputs, workspace: string): Omit<BuildConfig, 'secrets'> => ({

@@ -3,7 +3,7 @@
  * digests. No proof is no confirmation.
  */
 import type { Task } from '@aws-sdk/client-ecs'
-import { defineStage } from '../core/stage.ts'
+import { defineStage } from '../ports/stage.ts'
 import { fault } from '../errors/fault.ts'
 import type { PushedImage } from '../domain/image/image.ts'
 import { chunksOf, readPages } from '../domain/aws/pages.ts'
@@ -30,7 +30,7 @@ const MOST_TASKS = 100
  * @throws ShipError `E_NOT_CONFIRMED` that names the task and the digests
  */
 export const confirmImage = defineStage({
-  id: 'confirm',
+  kind: 'confirm',
   title: 'Confirm the running image',
   uses: ['target', 'clock', 'log'],
   run: async (input: ConfirmInput, { target, clock, log }: ConfirmPorts): Promise<ConfirmResult> => {
@@ -52,6 +52,7 @@ export const confirmImage = defineStage({
       await clock.sleep(LOOK_AGAIN_MS)
     }
   },
+  record: (result) => result,
 })
 
 const runningTasks = async ({ cluster, service }: StartedDeployment, ecs: Ecs): Promise<readonly Task[]> => {

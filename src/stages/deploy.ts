@@ -5,7 +5,7 @@
 import type { Deployment, UpdateServiceCommandOutput } from '@aws-sdk/client-ecs'
 import { AwsError } from '../errors/aws-error.ts'
 import { ShipError } from '../errors/ship-error.ts'
-import { defineStage } from '../core/stage.ts'
+import { defineStage } from '../ports/stage.ts'
 import { fault } from '../errors/fault.ts'
 import type { LiveTarget } from '../domain/aws/live.ts'
 import type { StartedDeployment } from '../domain/rollout/rollout.ts'
@@ -29,7 +29,7 @@ const REFUSALS = ['ClientException', 'InvalidParameterException']
  * what was registered and whether the service may have been changed; AwsError for any other refused call
  */
 export const deployService = defineStage({
-  id: 'deploy',
+  kind: 'deploy',
   title: 'Deploy',
   uses: ['target', 'log'],
   run: async (input: DeployInput, ports: Pick<Ports, 'target' | 'log'>): Promise<StartedDeployment> => {
@@ -55,6 +55,7 @@ export const deployService = defineStage({
       previousTaskDefinitionArn: target.previousTaskDefinitionArn,
     }
   },
+  record: (result) => result,
 })
 
 const register = async (draft: TaskDefinitionDraft, ecs: Ecs): Promise<string> => {

@@ -3,7 +3,7 @@
  * runs in an empty folder with an environment of its own, so no .dockleignore and no `DOCKLE_*` variable can weaken it.
  */
 import { join } from 'node:path'
-import { defineStage } from '../core/stage.ts'
+import { defineStage } from '../ports/stage.ts'
 import { parseDockleJson } from '../domain/scan/dockle-json.ts'
 import { countBy, DOCKLE_LEVELS, type DockleReport, type ScanResult } from '../domain/scan/findings.ts'
 import type { BuiltImage } from '../domain/image/image.ts'
@@ -24,7 +24,7 @@ const GRACE_MS = 15_000
 const REPORT_IT = 'Look at the log of the dockle stage; run again, and report it if it stays.'
 
 export const dockleScan = defineStage({
-  id: 'dockle',
+  kind: 'dockle',
   title: 'Scan with Dockle',
   uses: ['exec', 'files', 'log'],
   run: async (input: DockleInput, ports: DocklePorts): Promise<ScanResult<DockleReport>> => {
@@ -43,6 +43,7 @@ export const dockleScan = defineStage({
       return broke(reason)
     }
   },
+  record: (result) => result,
 })
 
 const broke = ({ because, hint }: Reason): ScanResult<never> => ({ kind: 'broke', scanner: 'dockle', because, hint })

@@ -1,5 +1,5 @@
 /** Stage `gate`: one verdict out of both scans. The only place that refuses an image; it fails with the verdict as its result. */
-import { defineStage } from '../core/stage.ts'
+import { defineStage } from '../ports/stage.ts'
 import { fault } from '../errors/fault.ts'
 import { countBy, DOCKLE_LEVELS, SEVERITIES, type DockleFinding, type TrivyFinding } from '../domain/scan/findings.ts'
 import { judge, type GateInput, type GateResult, type Policy, type Refusals } from '../domain/scan/policy.ts'
@@ -11,7 +11,7 @@ export type { GateInput }
 const NAMED = 3
 
 export const enforceGate = defineStage({
-  id: 'gate',
+  kind: 'gate',
   title: 'Judge the scans',
   uses: ['log'],
   /** @throws ShipError `E_GATE_BLOCKED` or `E_SCANNER_BROKE`, with the `GateResult` as its result */
@@ -40,6 +40,7 @@ export const enforceGate = defineStage({
       }
     }
   },
+  record: (result) => result,
 })
 
 /** `Trivy refuses CRITICAL, HIGH with a fix; Dockle refuses FATAL`. */

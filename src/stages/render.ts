@@ -1,5 +1,5 @@
 /** render: the task definition with the pushed image, by its digest, in one container. */
-import { defineStage } from '../core/stage.ts'
+import { defineStage } from '../ports/stage.ts'
 import { withImage, type TaskDefinitionDraft } from '../domain/task-definition/task-definition.ts'
 import type { Ports } from '../ports/ports.ts'
 
@@ -12,7 +12,7 @@ export interface RenderInput {
 
 /** Gives the draft that `deploy` registers. Throws `E_CONTAINER_NOT_FOUND`. */
 export const renderTaskDefinition = defineStage({
-  id: 'render',
+  kind: 'render',
   title: 'Render the task definition',
   uses: ['log'],
   // eslint-disable-next-line @typescript-eslint/require-await -- a stage is asynchronous; this one has nothing to wait for
@@ -24,4 +24,5 @@ export const renderTaskDefinition = defineStage({
     log.info(`container ${containerName} of ${taskDefinition.source}: ${image}`)
     return rendered
   },
+  record: ({ input, source }) => ({ family: input.family ?? null, source }),
 })

@@ -1,12 +1,12 @@
 /** Computes the image's tag from the template and the run, and says what had to be changed. */
-import { defineStage } from '../core/stage.ts'
+import { defineStage } from '../ports/stage.ts'
 import { tagFrom, type TagInput } from '../domain/image/tag.ts'
 import type { ComputedTag } from '../domain/image/image.ts'
 
 export type Input = TagInput
 
 export const computeTag = defineStage({
-  id: 'tag',
+  kind: 'tag',
   title: 'Compute the tag',
   uses: ['clock', 'log'],
   // Not awaiting anything; a stage is asynchronous by contract.
@@ -17,4 +17,5 @@ export const computeTag = defineStage({
     for (const change of computed.changes) log.info(`the tag was changed: ${change}`)
     return computed
   },
+  record: (result) => result,
 })

@@ -4,7 +4,7 @@
  * `TRIVY_*` variable can weaken it: it runs in an empty folder, with every file named and an environment of its own.
  */
 import { join } from 'node:path'
-import { defineStage } from '../core/stage.ts'
+import { defineStage } from '../ports/stage.ts'
 import { shortDigest } from '../domain/image/digest.ts'
 import { countBy, SEVERITIES, type ScanResult, type TrivyReport } from '../domain/scan/findings.ts'
 import type { BuiltImage } from '../domain/image/image.ts'
@@ -34,7 +34,7 @@ const GRACE_MS = 15_000
 const REPORT_IT = 'Look at the log of the trivy stage; run again, and report it if it stays.'
 
 export const trivyScan = defineStage({
-  id: 'trivy',
+  kind: 'trivy',
   title: 'Scan with Trivy',
   uses: ['exec', 'files', 'log'],
   run: async (input: TrivyInput, ports: TrivyPorts): Promise<ScanResult<TrivyReport>> => {
@@ -50,6 +50,7 @@ export const trivyScan = defineStage({
       return broke({ ...reason, hint: hintFor(reason.because) ?? reason.hint })
     }
   },
+  record: (result) => result,
 })
 
 const broke = ({ because, hint }: Reason): ScanResult<never> => ({ kind: 'broke', scanner: 'trivy', because, hint })

@@ -25,7 +25,7 @@ describe('renderSummary', () => {
     [
       'refused',
       [
-        '## ❌ The gate refused the image because of 3 findings',
+        '## ❌ The gate blocked the image because of 3 findings',
         '### gate: `E_GATE_BLOCKED`',
         '### Trivy: 3 findings, 2 of them refuse the image',
         '### Dockle: 1 finding, 1 of them refuses the image',
@@ -75,8 +75,10 @@ describe('renderSummary', () => {
       '| **build** | ✅ succeeded | 14.9 s | 12.3 MB, linux/amd64, by buildx |',
     )
     expect(lineWith(summary, '**trivy**')).toContain('1 CRITICAL, 1 HIGH, 1 LOW')
-    expect(lineWith(summary, '**gate**')).toContain('❌ refused')
-    expect(lineWith(summary, '**push**')).toBe('| **push** | ⚪ skipped |  | because the gate refused the image |')
+    expect(lineWith(summary, '**gate**')).toContain('❌ blocked')
+    expect(lineWith(summary, '**push**')).toBe(
+      '| **push** | ⚪ skipped |  | skipped because the gate blocked the image |',
+    )
     expect(lineWith(renderSummary(SAMPLES.broke), '**trivy**')).toContain('⚠️ broke')
     expect(summary).toContain('All in all: 21.4 s.')
   })
@@ -110,12 +112,15 @@ describe('renderSummary', () => {
   })
 
   test('of a run that goes on, and of a pipeline that deploys nothing', () => {
-    const events = eventsOf({}).slice(0, 6)
+    const events = eventsOf({}).slice(0, 7)
     const record = events.reduce<RunRecord>((before, event) => recordEvent(before, event), newRecord(BEGINNING))
     expect(renderSummary(record)).toMatch(/^## ⏳ Still running\n[^]*So far: 1\.3 s\./u)
-    const { deploy: _, wait: __, confirm: ___, ...results } = SAMPLES.success.results
-    expect(renderSummary({ ...SAMPLES.success, results })).toContain('## ✅ Pushed')
-    expect(renderSummary({ ...SAMPLES.success, results: {} })).toContain('## ✅ Everything succeeded')
+    const without = (...kinds: readonly string[]): RunRecord => ({
+      ...SAMPLES.success,
+      stages: SAMPLES.success.stages.filter(({ kind }) => !kinds.includes(kind)),
+    })
+    expect(renderSummary(without('deploy', 'wait', 'confirm'))).toContain('## ✅ Pushed')
+    expect(renderSummary(without('push', 'deploy', 'wait', 'confirm'))).toContain('## ✅ Everything succeeded')
   })
 
   test('the next step, the end of what was printed, and a link to what it means', () => {

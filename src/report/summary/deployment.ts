@@ -3,14 +3,15 @@ import type { RolloutOutcome, RolloutView, WaitResult } from '../../domain/rollo
 import { codeSpan, markdown, prose } from '../hostile.ts'
 import { seconds } from '../live.ts'
 import { table, text, type Block } from './markdown-blocks.ts'
-import type { RunRecord } from '../record.ts'
+import { resultOf, type RunRecord } from '../record.ts'
 import { familyAndRevision, plural } from './run.ts'
 
 /** The newest events that are shown. */
 const EVENTS = 10
 
 /** The deployment, once it was started. */
-export const deploymentSection = ({ results: { deploy, wait } }: RunRecord): readonly Block[] => {
+export const deploymentSection = (record: RunRecord): readonly Block[] => {
+  const [deploy, wait] = [resultOf(record, 'deploy'), resultOf(record, 'wait')]
   if (!deploy) return []
   const from = deploy.previousTaskDefinitionArn
   const rows = [

@@ -1,7 +1,8 @@
 /** What failed, in the summary: the message, the end of what was printed, what to do next, where it is explained. */
 import { codeBlock, codeSpan, link, plainLine, prose } from '../hostile.ts'
 import { text, type Block } from './markdown-blocks.ts'
-import type { RecordedError, RunRecord } from '../record.ts'
+import type { RunRecord } from '../record.ts'
+import type { RecordedError } from '../recorded-error.ts'
 
 /** Enough to see why a build broke; the log has the rest. */
 const MESSAGE_LINES = 40

@@ -7,16 +7,17 @@ import {
   type TrivyFinding,
   type TrivyReport,
 } from '../../domain/scan/findings.ts'
-import type { Refusals } from '../../domain/scan/policy.ts'
+import type { GateResult, Refusals } from '../../domain/scan/policy.ts'
 import { codeSpan, link, markdown, prose } from '../hostile.ts'
 import { table, text, type Block } from './markdown-blocks.ts'
-import type { RunRecord } from '../record.ts'
+import { resultOf, type RunRecord } from '../record.ts'
 import { plural } from './run.ts'
 
 const TOP = 10
 
 /** What Trivy found, or why it broke. */
-export const trivySection = ({ results: { trivy, gate } }: RunRecord): readonly Block[] => {
+export const trivySection = (record: RunRecord): readonly Block[] => {
+  const [trivy, gate] = [resultOf(record, 'trivy'), resultOf(record, 'gate')]
   if (!trivy) return []
   if (trivy.kind === 'broke') return brokenScan('Trivy', trivy)
   const { report } = trivy
@@ -77,7 +78,8 @@ const databaseLine = ({ version, database, operatingSystem }: TrivyReport): stri
   ].join('; ')
 
 /** What Dockle found, or why it broke. */
-export const dockleSection = ({ results: { dockle, gate } }: RunRecord): readonly Block[] => {
+export const dockleSection = (record: RunRecord): readonly Block[] => {
+  const [dockle, gate] = [resultOf(record, 'dockle'), resultOf(record, 'gate')]
   if (!dockle) return []
   if (dockle.kind === 'broke') return brokenScan('Dockle', dockle)
   const refused = new Set(refusalsOf(gate).dockle.map(({ code }) => code))
@@ -115,7 +117,7 @@ const brokenScan = (name: string, broken: { readonly because: string; readonly h
   text(`${prose(broken.because)}<br>**Next:** ${prose(broken.hint)}`),
 ]
 
-const refusalsOf = (gate: RunRecord['results']['gate']): Refusals =>
+const refusalsOf = (gate: GateResult | undefined): Refusals =>
   gate === undefined || gate.kind === 'clean' ? { trivy: [], dockle: [] } : gate.refusals
 
 const summaryOf = (found: number, refused: number): string =>

@@ -2,7 +2,8 @@
 import type { RolloutOutcome } from '../../domain/rollout/rollout.ts'
 import { codeSpan, prose } from '../hostile.ts'
 import { text, type Block } from './markdown-blocks.ts'
-import type { RunRecord } from '../record.ts'
+import { resultOf, stagesOf, type RunRecord } from '../record.ts'
+import type { Kind } from '../../domain/results.ts'
 import { errorsOf } from './errors.ts'
 import { plural } from './run.ts'
 
@@ -19,8 +20,8 @@ const headline = (record: RunRecord): string => {
   switch (record.verdict) {
     case 'success':
       return `✅ ${success(record)}`
-    case 'refused':
-      return `❌ The gate refused the image because of ${plural(refusalsIn(record), 'finding')}`
+    case 'blocked':
+      return `❌ The gate blocked the image because of ${plural(refusalsIn(record), 'finding')}`
     case 'failed':
       return `❌ Failed${placeOf(record)}: ${prose(shortened(errorsOf(record)[0]?.error.message ?? ''), 200)}`
     case 'cancelled':
@@ -30,7 +31,8 @@ const headline = (record: RunRecord): string => {
   }
 }
 
-const success = ({ results: { deploy, push, confirm } }: RunRecord): string => {
+const success = (record: RunRecord): string => {
+  const [deploy, push, confirm] = [resultOf(record, 'deploy'), resultOf(record, 'push'), resultOf(record, 'confirm')]
   if (push === undefined) return 'Everything succeeded'
   if (deploy !== undefined && confirm?.kind === 'nothing-runs') {
     return `Deployed: ${codeSpan(deploy.service)} is set to ${codeSpan(push.tag)}; its desired count is 0, so no task runs`
@@ -40,8 +42,10 @@ const success = ({ results: { deploy, push, confirm } }: RunRecord): string => {
     : `Shipped: service ${codeSpan(deploy.service)} runs ${codeSpan(push.tag)}`
 }
 
-const refusalsIn = ({ results: { gate } }: RunRecord): number =>
-  gate === undefined || gate.kind === 'clean' ? 0 : gate.refusals.trivy.length + gate.refusals.dockle.length
+const refusalsIn = (record: RunRecord): number => {
+  const gate = resultOf(record, 'gate')
+  return gate === undefined || gate.kind === 'clean' ? 0 : gate.refusals.trivy.length + gate.refusals.dockle.length
+}
 
 const placeOf = ({ stages }: RunRecord): string => {
   const failed = stages.find(({ status }) => status === 'failed') ?? stages.find(({ status }) => status === 'cancelled')
@@ -57,7 +61,8 @@ const shortened = (message: string): string => {
 
 /** What the run has changed in the world; the question of whoever finds it red. */
 const howThingsStand = (record: RunRecord): string => {
-  const { push, deploy, wait, confirm } = record.results
+  const [push, deploy] = [resultOf(record, 'push'), resultOf(record, 'deploy')]
+  const [wait, confirm] = [resultOf(record, 'wait'), resultOf(record, 'confirm')]
   if (push === undefined) {
     return isTagTaken(record) ? TAG_KEPT : NOT_PUSHED[mayHaveEnded(record, 'push')]
   }
@@ -93,10 +98,9 @@ const CHANGES_NOTHING: readonly string[] = [
 ]
 
 /** Whether a stage that did not end well can have done its work all the same. */
-const mayHaveEnded = ({ stages }: RunRecord, id: string): Possibility => {
-  const stage = stages.find((one) => one.id === id)
-  const brokeOff = stage?.status === 'failed' || stage?.status === 'cancelled'
-  return brokeOff && !CHANGES_NOTHING.includes(stage.error?.code ?? '') ? 'possible' : 'impossible'
+const mayHaveEnded = (record: RunRecord, kind: Kind): Possibility => {
+  const stage = stagesOf(record, kind).find(({ status }) => status === 'failed' || status === 'cancelled')
+  return stage !== undefined && !CHANGES_NOTHING.includes(stage.error?.code ?? '') ? 'possible' : 'impossible'
 }
 
 const STANDING: Readonly<Record<RolloutOutcome['kind'], string>> = {

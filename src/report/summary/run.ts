@@ -5,14 +5,15 @@ import { isBlock } from '../../errors/catalogue.ts'
 import { codeSpan, markdown, plainLine } from '../hostile.ts'
 import { seconds } from '../live.ts'
 import { table, text, type Block } from './markdown-blocks.ts'
-import type { RecordedStage, RunRecord, StageStatus } from '../record.ts'
-import type { Results } from '../results.ts'
+import { resultOf, type RecordedStage, type RunRecord, type StageStatus } from '../record.ts'
+import type { Kind, Results } from '../../domain/results.ts'
 
 const STATUS: Readonly<Record<StageStatus, string>> = {
   succeeded: '✅ succeeded',
   failed: '❌ failed',
   cancelled: '🚫 cancelled',
   skipped: '⚪ skipped',
+  'left-out': '⚪ left out',
   running: '⏳ running',
   waiting: '⚪ waiting',
 }
@@ -28,9 +29,9 @@ const stageBlocks = (record: RunRecord): readonly Block[] => [
     'llrl',
     record.stages.map((stage) => [
       `**${stage.id}**`,
-      statusOf(stage, record.results),
+      statusOf(stage),
       stage.durationMs === null ? '' : seconds(stage.durationMs),
-      stage.because === null ? factOf(stage, record.results) : `because ${markdown(stage.because)}`,
+      stage.because === null ? factOf(stage) : markdown(stage.because),
     ]),
   ),
   text(`${record.endedAt === null ? 'So far' : 'All in all'}: ${seconds(elapsed(record))}.`),
@@ -42,13 +43,12 @@ const elapsed = ({ startedAt, endedAt, stages }: RunRecord): number =>
     : endedAt - startedAt
 
 /** A refusal is no fault of the gate, and a scanner that broke is a result of its stage; the table tells both apart. */
-const statusOf = ({ id, status, error }: RecordedStage, { trivy, dockle }: Partial<Results>): string => {
-  if (error && isBlock(error.code)) return '❌ refused'
-  const scan = id === 'trivy' ? trivy : id === 'dockle' ? dockle : undefined
-  return scan?.kind === 'broke' ? '⚠️ broke' : STATUS[status]
+const statusOf = ({ kind, status, error, result }: RecordedStage): string => {
+  if (error && isBlock(error.code)) return '❌ blocked'
+  return (kind === 'trivy' || kind === 'dockle') && result?.kind === 'broke' ? '⚠️ broke' : STATUS[status]
 }
 
-const FACTS: { readonly [Id in keyof Results]?: (result: Results[Id]) => string } = {
+const FACTS: { readonly [K in Kind]?: (result: Results[K]) => string } = {
   tag: ({ tag }) => codeSpan(tag),
   plan: ({ serviceName, region }) => `${codeSpan(serviceName)} in ${markdown(region)}`,
   build: ({ sizeBytes, platform, builder }) => `${megabytes(sizeBytes)}, ${markdown(platform)}, by ${builder}`,
@@ -77,14 +77,11 @@ const FACTS: { readonly [Id in keyof Results]?: (result: Results[Id]) => string 
       : 'no task runs',
 }
 
-const factOf = ({ id }: RecordedStage, results: Partial<Results>): string => {
-  if (!isRecorded(id)) return ''
-  // The key and the value belong to each other, which the compiler does not follow through an index.
-  const fact = FACTS[id] as ((result: unknown) => string) | undefined
-  return results[id] === undefined || fact === undefined ? '' : fact(results[id])
+const factOf = ({ kind, result }: RecordedStage): string => {
+  // The kind and the result belong to each other, which the compiler does not follow through an index.
+  const fact = FACTS[kind] as ((result: unknown) => string) | undefined
+  return result === null || fact === undefined ? '' : fact(result)
 }
-
-const isRecorded = (id: string): id is keyof Results => Object.hasOwn(FACTS, id)
 
 const counts = <Key extends string>(keys: readonly Key[], found: readonly Key[]): string => {
   const counted = countBy(keys, found)
@@ -92,7 +89,8 @@ const counts = <Key extends string>(keys: readonly Key[], found: readonly Key[])
 }
 
 /** The image, as far as it came. */
-export const imageSection = ({ results: { tag, build, push } }: RunRecord): readonly Block[] => {
+export const imageSection = (record: RunRecord): readonly Block[] => {
+  const [tag, build, push] = [resultOf(record, 'tag'), resultOf(record, 'build'), resultOf(record, 'push')]
   if (!build) return []
   const rows: readonly (readonly [string, string | null | undefined])[] = [
     ['Image', push?.uri],

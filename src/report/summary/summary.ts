@@ -37,5 +37,5 @@ export const renderSummary = (record: RunRecord, options: SummaryOptions = {}): 
 }
 
 /** Whether one of these stages is where the run ended. */
-const isAbout = ({ stages }: RunRecord, ids: readonly string[]): boolean =>
-  stages.some(({ id, status }) => ids.includes(id) && (status === 'failed' || status === 'cancelled'))
+const isAbout = ({ stages }: RunRecord, kinds: readonly string[]): boolean =>
+  stages.some(({ kind, status }) => kinds.includes(kind) && (status === 'failed' || status === 'cancelled'))

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { CommandError } from '../../errors/command-error.ts'
-import { defineStage } from '../../core/stage.ts'
+import { defineStage } from '../../ports/stage.ts'
 import type { BuildConfig } from '../../domain/build/build-config.ts'
 import { buildLabels, explainFailure, namesEcrHelper, type Checkout } from '../../domain/build/build-facts.ts'
 import { fault } from '../../errors/fault.ts'
@@ -22,7 +22,7 @@ export type Input = BuildConfig & { readonly tag: ComputedTag; readonly run: Run
 type BuildPorts = Pick<Ports, 'exec' | 'files' | 'log' | 'secrets'>
 
 export const buildImage = defineStage({
-  id: 'build',
+  kind: 'build',
   title: 'Build the image',
   uses: ['exec', 'files', 'log', 'secrets'],
   run: async (input: Input, ports): Promise<BuiltImage> => {
@@ -36,6 +36,7 @@ export const buildImage = defineStage({
     await build(order, input, ports)
     return describe(order, checkout, ports)
   },
+  record: (result) => result,
 })
 
 interface Chosen {

@@ -4,7 +4,7 @@
  */
 import type { TargetConfig } from '../../settings/config.ts'
 import { ShipError } from '../../errors/ship-error.ts'
-import { defineStage } from '../../core/stage.ts'
+import { defineStage } from '../../ports/stage.ts'
 import { fault } from '../../errors/fault.ts'
 import type { LiveTarget } from '../../domain/aws/live.ts'
 import { chooseContainer } from '../../domain/task-definition/task-definition.ts'
@@ -18,7 +18,7 @@ type PlanPorts = Pick<Ports, 'registry' | 'target' | 'files' | 'log'>
 
 /** Takes the names of the target, gives the target as it is now. Throws one ShipError that tells every problem; AwsError. */
 export const planTarget = defineStage({
-  id: 'plan',
+  kind: 'plan',
   title: 'Read the target',
   uses: ['registry', 'target', 'files', 'log'],
   run: async (input: PlanInput, ports: PlanPorts): Promise<LiveTarget> => {
@@ -50,6 +50,7 @@ export const planTarget = defineStage({
     ports.log.info(`task definition ${chosen.taskDefinition.source}, container ${chosen.containerName}`)
     return target
   },
+  record: ({ taskDefinition: _, ...plan }) => plan,
 })
 
 /** The caller's account and the region. Without either nothing else can be asked, so their errors come alone. */

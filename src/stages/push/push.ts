@@ -3,7 +3,7 @@
  * digest. A tag that already holds this image is a success, and nothing is sent.
  */
 import { CommandError } from '../../errors/command-error.ts'
-import { defineStage } from '../../core/stage.ts'
+import { defineStage } from '../../ports/stage.ts'
 import { fault } from '../../errors/fault.ts'
 import type { BuiltImage, ImageTag, PushedImage } from '../../domain/image/image.ts'
 import { isTagMutable, type LiveTarget } from '../../domain/aws/live.ts'
@@ -35,7 +35,7 @@ const READ_DELAY_MS = 500
  *   `E_PUSHED_OTHER`; AwsError
  */
 export const pushImage = defineStage({
-  id: 'push',
+  kind: 'push',
   title: 'Push',
   uses: ['exec', 'files', 'secrets', 'registry', 'clock', 'log'],
   run: async (input: PushInput, ports: PushPorts): Promise<PushedImage> => {
@@ -54,6 +54,7 @@ export const pushImage = defineStage({
     ports.log.info(`pushed ${nameOf(place)}, digest ${held.digest}`)
     return describe(input, held, 'pushed')
   },
+  record: (result) => result,
 })
 
 /** `repositoryUri` is `registry/repository`; the repository's name may have slashes, the registry has none. */

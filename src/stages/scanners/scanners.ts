@@ -3,7 +3,7 @@
  * result that says why, not an error: the gate tells of it.
  */
 import type { ScannersConfig } from '../../settings/config.ts'
-import { defineStage } from '../../core/stage.ts'
+import { defineStage } from '../../ports/stage.ts'
 import { releaseFor, RELEASES_ORIGIN, type Release, type ScannerName } from '../../domain/scan/scanner-releases.ts'
 import type { InstalledScanner, Scanners } from '../../domain/scan/scanners.ts'
 import type { Ports } from '../../ports/ports.ts'
@@ -46,8 +46,9 @@ const tell = (scanner: string, installed: InstalledScanner, { log }: ScannersPor
 }
 
 export const prepareScanners = defineStage({
-  id: 'scanners',
+  kind: 'scanners',
   title: 'Make the scanners ready',
   uses: ['exec', 'files', 'download', 'clock', 'log'],
   run: scannersOf((scanner, origin) => releaseFor(scanner, { os: process.platform, arch: process.arch }, origin)),
+  record: (result) => result,
 })

@@ -4,7 +4,7 @@
  */
 import type { ServiceDeployment, ServiceDeploymentBrief } from '@aws-sdk/client-ecs'
 import { ShipError, messageOf } from '../../errors/ship-error.ts'
-import { defineStage } from '../../core/stage.ts'
+import { defineStage } from '../../ports/stage.ts'
 import { isPassing, isUnavailable } from '../../domain/aws/faults.ts'
 import { chunksOf, readPages } from '../../domain/aws/pages.ts'
 import { eventEvidence, taskEvidence } from '../../domain/rollout/evidence.ts'
@@ -40,7 +40,7 @@ const MOST_TASKS = 100
  * `E_WAIT_TIMED_OUT`), or the one that interrupted the wait; `result` is a WaitResult in every case
  */
 export const waitForDeployment = defineStage({
-  id: 'wait',
+  kind: 'wait',
   title: 'Wait for the deployment',
   uses: ['target', 'clock', 'log'],
   run: async ({ deployment, waitMinutes }: WaitInput, ports: WaitPorts): Promise<WaitResult> => {
@@ -60,6 +60,7 @@ export const waitForDeployment = defineStage({
       throw brokenOff(error, deployment, { outcome, waitedMs: waitedMs(), evidence })
     }
   },
+  record: (result) => result,
 })
 
 interface Follow {

@@ -1,0 +1,10 @@
+import { expect, test } from '@jest/globals'
+import type { LiveTarget } from '../../../src/domain/aws/live.ts'
+import { planTarget } from '../../../src/stages/plan/plan.ts'
+import { RESULTS } from '../../support/sample-results.ts'
+
+test('nothing of the task definition is recorded: it holds the environment of the service', () => {
+  const taskDefinition = { source: 'task-definition.json', input: { family: 'hello', containerDefinitions: [] } }
+  const target: LiveTarget = { ...RESULTS.plan, taskDefinition }
+  expect(planTarget.record(target)).toEqual(RESULTS.plan)
+})

@@ -1,0 +1,26 @@
+/** What decides whether an optional stage runs: the configuration, or the result of an earlier stage. */
+import type { Node } from './node.ts'
+
+export type Condition =
+  | { readonly kind: 'configured'; readonly holds: boolean; readonly because: string }
+  | {
+      readonly kind: 'result'
+      readonly node: Node<unknown>
+      readonly holds: (result: unknown) => boolean
+      readonly because: string
+    }
+
+/** Holds by configuration. `because` completes "left out because …" where it does not. */
+export const when = (holds: boolean, because: string): Condition => ({ kind: 'configured', holds, because })
+
+/** Holds unless the node's result is of this kind. */
+export const unless = <Result extends { readonly kind: string }>(
+  node: Node<Result>,
+  kind: Result['kind'],
+): Condition => ({
+  kind: 'result',
+  node,
+  // The node carries `Result`, which a condition does not keep.
+  holds: (result) => (result as Result).kind !== kind,
+  because: `the result of ${node.id} is '${kind}'`,
+})

@@ -1,0 +1,25 @@
+/** What is recorded of each kind of stage: what every report reads, and all that it can read. */
+import type { LiveTarget } from './aws/live.ts'
+import type { BuiltImage, ComputedTag, PushedImage } from './image/image.ts'
+import type { ConfirmResult, StartedDeployment, WaitResult } from './rollout/rollout.ts'
+import type { DockleReport, ScanResult, TrivyReport } from './scan/findings.ts'
+import type { GateResult } from './scan/policy.ts'
+import type { Scanners } from './scan/scanners.ts'
+
+/** By the stage's kind. Task definitions hold a service's environment, which no report may show: only their names are here. */
+export interface Results {
+  readonly tag: ComputedTag
+  readonly plan: Omit<LiveTarget, 'taskDefinition'>
+  readonly scanners: Scanners
+  readonly build: BuiltImage
+  readonly trivy: ScanResult<TrivyReport>
+  readonly dockle: ScanResult<DockleReport>
+  readonly gate: GateResult
+  readonly push: PushedImage
+  readonly render: { readonly family: string | null; readonly source: string }
+  readonly deploy: StartedDeployment
+  readonly wait: WaitResult
+  readonly confirm: ConfirmResult
+}
+
+export type Kind = keyof Results

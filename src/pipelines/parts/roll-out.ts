@@ -1,0 +1,29 @@
+/** An image in the registry to running tasks of one service. */
+import type { Flow } from '../../core/flow.ts'
+import type { Node } from '../../core/node.ts'
+import type { LiveTarget } from '../../domain/aws/live.ts'
+import type { PushedImage } from '../../domain/image/image.ts'
+import type { ConfirmResult } from '../../domain/rollout/rollout.ts'
+import type { Ports } from '../../ports/ports.ts'
+import type { ServiceConfig } from '../../settings/config.ts'
+import { confirmImage } from '../../stages/confirm.ts'
+import { deployService } from '../../stages/deploy.ts'
+import { renderTaskDefinition } from '../../stages/render.ts'
+import { waitForDeployment } from '../../stages/wait/wait.ts'
+
+interface RollOut {
+  readonly plan: Node<LiveTarget>
+  readonly push: Node<PushedImage>
+}
+
+/** Gives the node that confirms the running image. */
+export const rollOut = (flow: Flow<Ports>, service: ServiceConfig, { plan, push }: RollOut): Node<ConfirmResult> => {
+  const render = flow.stage(renderTaskDefinition, { plan, push }, (r) => ({ ...r.plan, image: r.push.uri }))
+  const deploy = flow.stage(deployService, { plan, render }, (r) => ({
+    ...service,
+    target: r.plan,
+    taskDefinition: r.render,
+  }))
+  const wait = flow.stage(waitForDeployment, { deploy }, (r) => ({ ...service, deployment: r.deploy }))
+  return flow.stage(confirmImage, { push, deploy, wait }, (r) => ({ image: r.push, deployment: r.deploy }))
+}

@@ -1,0 +1,9 @@
+/** Every pipeline by the name that the input `pipeline` takes. */
+import type { Pipeline } from '../core/flow.ts'
+import type { Ports } from '../ports/ports.ts'
+import type { Config } from '../settings/config.ts'
+import { ship } from './ship.ts'
+
+export type Pipelines = Readonly<Record<string, Pipeline<Ports, Config>>>
+
+export const PIPELINES = { ship } as const satisfies Pipelines
