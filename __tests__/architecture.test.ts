@@ -59,8 +59,10 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'stage-ports.ts': ['adapters', 'type:ports', 'type:core'],
   'cancel.ts': ['errors', 'type:core'],
   'action.ts': ['*'],
-  'index.ts': ['action.ts', 'pipelines'],
-  'post.ts': ['adapters/private-folders.ts', 'node:'],
+  'index.ts': ['node-version.ts', 'main.ts'],
+  'main.ts': ['action.ts', 'pipelines'],
+  'post.ts': ['node-version.ts', 'post-cleanup.ts'],
+  'post-cleanup.ts': ['adapters/private-folders.ts', 'node:'],
 }
 
 const isAllowed = ({ from, to, kind }: Import): boolean =>
@@ -99,7 +101,7 @@ describe('architecture', () => {
 
   test('only adapters and the entry read the environment or speak to GitHub', () => {
     const readers = files.filter((file) => /process\.env|@actions\/core/.test(readFileSync(join(source, file), 'utf8')))
-    expect(readers.filter((file) => !file.startsWith('adapters/') && !['action.ts', 'post.ts'].includes(file))).toEqual(
+    expect(readers.filter((file) => !file.startsWith('adapters/') && !['action.ts', 'post-cleanup.ts'].includes(file))).toEqual(
       [],
     )
   })

@@ -1,5 +1,4 @@
-/** The entry of the action: the runner starts this file for main. No guard: it always runs. */
-import { runAction } from './action.ts'
-import { PIPELINES } from './pipelines/pipelines.ts'
+/** The entry of main: the runner starts this file. No guard: it always runs. The rest is loaded only by a Node that can run it. */
+import { onSupportedNode } from './node-version.ts'
 
-await runAction(PIPELINES)
+onSupportedNode(() => void import('./main.ts').then(({ main }) => main()))
