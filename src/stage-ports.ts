@@ -31,7 +31,13 @@ export const portsFor =
     const log = sources.logOf(stage)
     const session = { region: sources.region, signal, ...(urgency === 'seconds' ? HURRIED : {}) }
     return {
-      exec: makeExec({ environment: sources.environment, signal, onLine: log.info, redact: sources.redact }),
+      exec: makeExec({
+        environment: sources.environment,
+        signal,
+        onLine: log.info,
+        onDetail: log.debug,
+        redact: sources.redact,
+      }),
       files: makeFiles({
         temporaryDirectory: sources.environment['RUNNER_TEMP'] ?? null,
         register: sources.registerPrivate,

@@ -65,7 +65,7 @@ describe('the build', () => {
     expectFailure(run, {
       stage: 'build',
       code: 'E_DOCKERFILE',
-      says: ['the Dockerfile Dockerfil does not exist; in the checkout there are: Dockerfile'],
+      says: ['the Dockerfile Dockerfil does not exist; the checkout has: Dockerfile'],
       next: 'Set `file`',
     })
     expect(run.outputs['image-tag']).toBe(`demo-${run.checkout.commit}`)
@@ -78,7 +78,7 @@ describe('the build', () => {
     expectFailure(run, {
       stage: 'build',
       code: 'E_DOCKERFILE',
-      says: ['the Dockerfile Dockerfile does not exist; there is none in the checkout'],
+      says: ['the Dockerfile Dockerfile does not exist; the checkout has no Dockerfile'],
       next: 'Set `file`',
     })
   })

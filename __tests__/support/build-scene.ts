@@ -39,21 +39,11 @@ export const driverStatus = (stdout: string): ScriptedCommand => ({
 })
 export const containerd = driverStatus('[["driver-type","io.containerd.snapshotter.v1"]]')
 export const git = (answer: Partial<ScriptedCommand>): ScriptedCommand => ({
-  argv: ['git', '--git-dir=/checkout/.git', 'cat-file', '--batch'],
+  argv: ['git', '--git-dir=/checkout/.git', 'rev-list', '--no-walk', '--timestamp', 'HEAD'],
   ...answer,
 })
-/** A commit as `cat-file --batch` prints it, with a message that tries to be headers. */
-export const commitText = (revision: string): string =>
-  [
-    `${revision} commit 300`,
-    `tree ${'e'.repeat(40)}`,
-    'author A <a@example.com> 1 +0000',
-    'committer C> 2 +0000 <c@example.com> 1767323045 +0100',
-    '',
-    'Subject',
-    'committer D <d@example.com> 3 +0000',
-    '',
-  ].join('\n')
+/** A commit as `rev-list --timestamp` prints it. */
+export const commitText = (revision: string): string => `1767323045 ${revision}\n`
 export const atCommit = git({ stdout: commitText(COMMIT) })
 export const noCheckout = git({ exitCode: 128, stderr: 'fatal: not a git repository' })
 export const dockerConfig = (directory: string): readonly ScriptedCommand[] => [

@@ -1,4 +1,4 @@
-/** Programs, started and awaited. */
+/** Programs, run to their end. */
 
 export interface Command {
   /** The program and its arguments; never a shell line, never a secret. */
@@ -11,8 +11,13 @@ export interface Command {
   readonly stdin?: string
   /** Exit codes that are an answer, not a failure; `[0]` when absent. */
   readonly okExitCodes?: readonly number[]
-  /** `log`: each line goes to the stage's log as it comes. `quiet`: only the result has it. */
-  readonly output: 'log' | 'quiet'
+  /**
+   * Where the lines of the output go as they come. `log`: to the stage's log. `when-failed`: to its debug log, and if the command
+   * fails, all of them to its log. `quiet`: nowhere; only the result has them.
+   */
+  readonly output: 'log' | 'when-failed' | 'quiet'
+  /** With `when-failed`: the lines that go to the log also while the command runs. Called for every line, in order. */
+  readonly isNews?: (line: string) => boolean
   readonly timeoutMs?: number
 }
 

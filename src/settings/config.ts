@@ -3,6 +3,7 @@
  */
 import { isAbsolute, resolve } from 'node:path'
 import type { BuildConfig, BuildSecret } from '../domain/build/build-config.ts'
+import { isRemote } from '../domain/build/build-context.ts'
 import type { Policy } from '../domain/scan/policy.ts'
 import type { RunContext, TagInput } from '../domain/image/tag.ts'
 import type { Inputs } from './inputs.ts'
@@ -124,9 +125,6 @@ const buildConfig = (inputs: Inputs, workspace: string): Omit<BuildConfig, 'secr
 
 const absolute = (workspace: string, path: string | null): string | null =>
   path === null ? null : resolve(workspace, path)
-
-/** docker takes Git and HTTP(S) URLs as a context. */
-const isRemote = (context: string): boolean => /^(https?|git|ssh):\/\/|^git@/.test(context)
 
 /** A path has a slash or a known ending; an ARN has slashes too, so it is looked for first. */
 const taskDefinitionSource = (given: string, workspace: string): TaskDefinitionSource => {

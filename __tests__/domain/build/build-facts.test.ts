@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { buildLabels, explainFailure, namesEcrHelper } from '../../../src/domain/build/build-facts.ts'
+import { buildLabels, explainFailure, usesEcrHelper } from '../../../src/domain/build/build-facts.ts'
 import { COMMIT, computedTag, HEAD_COMMIT, run } from '../../support/image.ts'
 
 describe('labels', () => {
@@ -35,7 +35,7 @@ describe('a failed build', () => {
   test('is told by its last lines, without noise', () => {
     const { message, hint } = explainFailure(tail, 'app')
     expect(message.split('\n')).toEqual([
-      'docker could not build the image (context: app)',
+      'docker build failed (context: app)',
       '#5 [2/2] RUN npm ci',
       '#5 0.185 npm error code E404',
       '#5 ERROR: process "/bin/sh -c npm ci" did not complete successfully: exit code: 1',
@@ -60,6 +60,6 @@ describe('logins by ECR helper', () => {
     ['', false],
     ['{', false],
   ])('%s: %s', (config, expected) => {
-    expect(namesEcrHelper(config)).toBe(expected)
+    expect(usesEcrHelper(config)).toBe(expected)
   })
 })

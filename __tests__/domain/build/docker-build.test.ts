@@ -43,7 +43,13 @@ describe('the build command', () => {
   test('buildx writes the tar, without attestations', () => {
     expect(buildCommand(order()).argv).toEqual([
       ...['docker', 'buildx', 'build', '--progress', 'plain', '--provenance=false', '--sbom=false'],
-      ...['--output', 'type=docker,dest=/private/image-1/image.tar', '--tag', 'ship-to-ecs.local/abc:t', '/checkout'],
+      ...[
+        '--output',
+        'type=docker,dest=/private/image-1/image.tar,compression=gzip,compression-level=1',
+        '--tag',
+        'ship-to-ecs.local/abc:t',
+        '/checkout',
+      ],
     ])
   })
 
@@ -53,7 +59,10 @@ describe('the build command', () => {
       ...['docker', 'buildx', 'build', '--progress', 'plain', '--provenance=false', '--sbom=false', '--builder', 'ci'],
       ...['--cache-to', 'type=gha,mode=max,ignore-error=true', '--build-context', 'lib=/checkout/lib'],
       ...['--build-arg', 'SOURCE_DATE_EPOCH=1767323045'],
-      ...['--output', 'type=docker,dest=/private/image-1/image.tar,rewrite-timestamp=true'],
+      ...[
+        '--output',
+        'type=docker,dest=/private/image-1/image.tar,compression=gzip,compression-level=1,rewrite-timestamp=true',
+      ],
       ...['--file', '/checkout/app/Dockerfile', '--tag', 'ship-to-ecs.local/abc:t', '--target', 'runtime'],
       ...['--platform', 'linux/arm64', '--network', 'none', '--pull', '--no-cache'],
       ...['--build-arg', 'A=1', '--build-arg', 'FROM_ENVIRONMENT', '--label', 'team=a b', '--add-host', 'db:10.0.0.1'],

@@ -146,6 +146,6 @@ describe('the way to build', () => {
 
   test('attestations are refused where they would be lost', () => {
     const build = buildConfig({ sbom: 'true' })
-    expect(() => chooseMethod(build, NEW, buildx('classic', 'docker-container'))).toThrow('can not hold them')
+    expect(() => chooseMethod(build, NEW, buildx('classic', 'docker-container'))).toThrow('cannot hold attestations')
   })
 })

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { makeExec } from '../../../src/adapters/process/exec.ts'
 import { makeFiles } from '../../../src/adapters/files.ts'
-import { GIT_ENVIRONMENT, readCheckout } from '../../../src/stages/build/sources.ts'
+import { GIT_ENVIRONMENT, readCheckout } from '../../../src/stages/build/checkout.ts'
 
 describe('the commit of a checkout, with a real git', () => {
   let root = ''

@@ -35,7 +35,7 @@ describe('the build stage', () => {
       ...['--build-arg', 'SOURCE_DATE_EPOCH=1767323045'],
       ...[
         '--output',
-        `type=docker,dest=${ARCHIVE},rewrite-timestamp=true`,
+        `type=docker,dest=${ARCHIVE},compression=gzip,compression-level=1,rewrite-timestamp=true`,
         '--tag',
         REFERENCE,
         ...ociLabels,
@@ -55,7 +55,7 @@ describe('the build stage', () => {
       builder: 'buildx',
     })
     exec.assertDone()
-    expect(exec.commands[6]?.output).toBe('log')
+    expect(exec.commands[6]?.output).toBe('when-failed')
     expect(log.text('info').split('\n').at(-1)).toBe(`built linux/amd64, config sha256:${CONFIG_HEX}, 0.0 MB`)
   })
 
@@ -119,7 +119,7 @@ describe('secrets of a build', () => {
   const file = '/private/image-1/secrets/secret-0'
   const argv = [
     ...['docker', 'buildx', 'build', '--progress', 'plain', '--provenance=false', '--sbom=false'],
-    ...['--output', `type=docker,dest=${ARCHIVE}`, '--tag', REFERENCE, ...ociLabels.slice(4)],
+    ...['--output', `type=docker,dest=${ARCHIVE},compression=gzip,compression-level=1`, '--tag', REFERENCE, ...ociLabels.slice(4)],
     ...['--secret', `id=token,src=${file}`, '/checkout'],
   ]
 
@@ -161,7 +161,7 @@ describe('secrets of a build', () => {
     const { result, files } = play({ build: { secrets: [secret] }, script: [...start, failing] })
     await expect(result).rejects.toMatchObject({
       code: 'E_BUILD',
-      message: 'docker could not build the image (context: .)\nERROR: failed to solve: no such base',
+      message: 'docker build failed (context: .)\nERROR: failed to solve: no such base',
     })
     expect(files.texts.has(file)).toBe(false)
   })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { GIT_ENVIRONMENT, readCheckout } from '../../../src/stages/build/sources.ts'
+import { GIT_ENVIRONMENT, readCheckout } from '../../../src/stages/build/checkout.ts'
 import {
   atCommit,
   buildx,
@@ -25,7 +25,7 @@ describe('the sources of a build', () => {
     })
     const files = memoryFiles({ '/checkout/app': '', '/checkout/Dockerfile': '' })
     expect(await refused({ files, build: { context: '/checkout/app' }, script: [] })).toMatchObject({
-      message: 'the build context app is a file, not a folder',
+      message: 'the build context app is a file, not a directory',
     })
     expect(await refused({ files, build: { context: '/checkout-2/app' }, script: [] })).toMatchObject({
       message: 'the build context /checkout-2/app does not exist',
@@ -40,13 +40,13 @@ describe('the sources of a build', () => {
     })
     expect(await refused({ files, build: { file: '/checkout/app/Dockerfile' }, script: [] })).toMatchObject({
       code: 'E_DOCKERFILE',
-      message: 'the Dockerfile app/Dockerfile does not exist; in app there are: Dockerfile.prod, api.Dockerfile',
+      message: 'the Dockerfile app/Dockerfile does not exist; app has: Dockerfile.prod, api.Dockerfile',
     })
     expect(await refused({ files, script: [] })).toMatchObject({
-      message: 'the Dockerfile Dockerfile does not exist; there is none in the checkout',
+      message: 'the Dockerfile Dockerfile does not exist; the checkout has no Dockerfile',
     })
     expect(await refused({ files, build: { file: '/checkout/app' }, script: [] })).toMatchObject({
-      message: 'the Dockerfile app is a folder, not a file; there is none in the checkout',
+      message: 'the Dockerfile app is a directory, not a file; the checkout has no Dockerfile',
     })
   })
 
@@ -66,7 +66,7 @@ describe('the sources of a build', () => {
   test('the Dockerfile of a context that has none, where the checkout has one', async () => {
     const files = memoryFiles({ '/checkout/Dockerfile': '', '/checkout/app/main': '' })
     expect(await refused({ files, build: { context: '/checkout/app' }, script: [] })).toMatchObject({
-      message: 'the Dockerfile app/Dockerfile does not exist; there is one at Dockerfile: set `file` to it',
+      message: 'the Dockerfile app/Dockerfile does not exist; found Dockerfile: set `file` to it',
     })
   })
 
@@ -79,7 +79,7 @@ describe('the sources of a build', () => {
     })
     await expect(result).rejects.toThrow('unexpected command')
     expect(exec.commands.at(-1)?.argv.at(-1)).toBe('https://github.com/o/r.git#main')
-    expect(log.text('info')).toContain('is fetched by docker')
+    expect(log.text('info')).toContain('docker fetches the context https://github.com/o/r.git#main; its commit is unknown')
   })
 })
 
@@ -91,7 +91,6 @@ describe('the commit of a context', () => {
     const checkout = await readCheckout('/checkout/app', { exec, files })
     expect(checkout).toEqual({ revision: COMMIT, committedAt: 1767323045 })
     expect(exec.commands[0]).toMatchObject({
-      stdin: 'HEAD^{commit}\n',
       inherit: ['PATH'],
       set: {
         ...GIT_ENVIRONMENT,
@@ -106,7 +105,7 @@ describe('the commit of a context', () => {
   test('is none without a .git, without a commit, and where git fails', async () => {
     const withAnswer = (...script: Parameters<typeof scriptedExec>[0]) => ({ exec: scriptedExec(script), files })
     expect(await readCheckout('/elsewhere', withAnswer())).toBeNull()
-    expect(await readCheckout('/checkout', withAnswer(git({ stdout: 'HEAD^{commit} missing\n' })))).toBeNull()
+    expect(await readCheckout('/checkout', withAnswer(git({ stdout: '' })))).toBeNull()
     expect(await readCheckout('/checkout', withAnswer(git({ exitCode: 128 })))).toBeNull()
   })
 

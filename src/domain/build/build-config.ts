@@ -1,4 +1,4 @@
-/** What is built and how, as the user asked for it; everything resolved. */
+/** What to build and how, with every path and default resolved. */
 
 export interface BuildConfig {
   /** Absolute path of the build context, or a URL that docker takes. */
@@ -26,8 +26,8 @@ export interface BuildConfig {
 }
 
 /**
- * A build secret; its value never stands in an argument. docker reads a `file` itself, byte for byte: `value` is its text, to be
- * masked.
+ * A build secret; its value is never an argument. docker reads a `file` itself, byte for byte: there, `value` is its text, for
+ * masking only.
  */
 export type BuildSecret =
   | { readonly kind: 'value'; readonly id: string; readonly value: string }

@@ -1,4 +1,4 @@
-/** What a build says of itself: its labels, and why it failed. */
+/** The labels of a build, why a build failed, and whose logins it uses. */
 import { z } from 'zod'
 import type { ComputedTag } from '../image/image.ts'
 import type { RunContext } from '../image/tag.ts'
@@ -18,7 +18,7 @@ export interface Checkout {
 
 /**
  * OCI's labels (image spec, "Pre-Defined Annotation Keys"), then the user's, which win. `created` is the commit's time, not the
- * clock's, so that one commit gives one image.
+ * clock's: a rebuild of one commit gives the same image.
  */
 export const buildLabels = (input: Labelled, checkout: Checkout | null): Readonly<Record<string, string>> => ({
   ...(checkout === null
@@ -36,22 +36,22 @@ export const buildLabels = (input: Labelled, checkout: Checkout | null): Readonl
 
 const LAST_LINES = 12
 
-/** Rules, progress of steps that went well, and the notice of the builder without BuildKit. */
+/** Separators, progress of steps that succeeded, and the deprecation notice of the classic builder. */
 const NOISE = [
   /^[\s-]*$/,
   /^#\d+ (?:DONE|CACHED|transferring|sha256:|building with|\[internal\])/,
   /^DEPRECATED: The legacy builder|^\s*(?:Install the buildx|https:\/\/docs\.docker\.com\/go\/buildx)/,
 ]
 
-/** The message for a failed build: one sentence, then the last lines that it printed. */
+/** The message for a failed build: one sentence, then the last lines of its output. */
 export const explainFailure = (tail: string, context: string): { readonly message: string; readonly hint?: string } => {
   const lines = tail.split('\n').filter((line) => !NOISE.some((noise) => noise.test(line)))
-  const message = [`docker could not build the image (context: ${context})`, ...lines.slice(-LAST_LINES)].join('\n')
+  const message = [`docker build failed (context: ${context})`, ...lines.slice(-LAST_LINES)].join('\n')
   const tooNew = /client version \S+ is too new/.test(tail)
   if (!tooNew) return { message }
   return {
     message,
-    hint: 'This buildx is too new for the engine: use an older one, or set DOCKER_API_VERSION to one that the engine has.',
+    hint: 'This buildx is too new for the Docker Engine: use an older one, or set DOCKER_API_VERSION to a version that the engine supports.',
   }
 }
 
@@ -60,13 +60,13 @@ const DOCKER_CONFIG = z.object({
   credHelpers: z.record(z.string(), z.string()).optional(),
 })
 
-/** Whether a docker `config.json` has logins by amazon-ecr-credential-helper (`docker-credential-ecr-login`). */
-export const namesEcrHelper = (config: string): boolean => {
+/** Whether a Docker `config.json` uses amazon-ecr-credential-helper (`docker-credential-ecr-login`). */
+export const usesEcrHelper = (config: string): boolean => {
   try {
     const { credsStore, credHelpers } = DOCKER_CONFIG.parse(JSON.parse(config))
     return [credsStore, ...Object.values(credHelpers ?? {})].includes('ecr-login')
   } catch {
-    // docker itself complains of a broken file, in better words.
+    // docker reports a broken file itself, and better.
     return false
   }
 }

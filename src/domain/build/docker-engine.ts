@@ -1,4 +1,4 @@
-/** What a Docker engine and its client can do, and which way of building follows from it. */
+/** What a Docker Engine and its client can do, and how to build with them. */
 import { z } from 'zod'
 import type { BuildConfig } from './build-config.ts'
 import { fault } from '../../errors/fault.ts'
@@ -9,7 +9,7 @@ export interface Engine {
   readonly clientVersion: string
 }
 
-/** Where images are kept: `containerd` (default of new engines) can hold an index with attestations, `classic` can't. */
+/** Where images are kept: `containerd` (default of new engines) can hold an index with attestations, `classic` cannot. */
 export type ImageStore = 'containerd' | 'classic'
 
 export type Builder =
@@ -28,7 +28,7 @@ const VERSION = z.object({
   Server: z.object({ Version: z.string(), ApiVersion: z.string() }).nullish(),
 })
 
-/** The engine out of `docker version --format '{{json .}}'`, or null when no engine answered. */
+/** The engine in the output of `docker version --format '{{json .}}'`; null when no engine answered. */
 export const parseEngine = (output: string): Engine | null => {
   const parsed = VERSION.safeParse(parseJson(output))
   if (!parsed.success || !parsed.data.Server) return null
@@ -36,35 +36,35 @@ export const parseEngine = (output: string): Engine | null => {
   return { version: server.Version, apiVersion: server.ApiVersion, clientVersion: client.Version }
 }
 
-/** The endpoint that a client tried, out of what it said when nobody answered. */
-export const endpointIn = (complaint: string): string | null =>
-  /\b(?:unix|tcp|ssh|npipe|https?|fd):\/\/[^\s"';,]*[^\s"';,.:?]/.exec(complaint)?.[0] ?? null
+/** The endpoint in the error of a client that reached no engine. */
+export const endpointIn = (error: string): string | null =>
+  /\b(?:unix|tcp|ssh|npipe|https?|fd):\/\/[^\s"';,]*[^\s"';,.:?]/.exec(error)?.[0] ?? null
 
 const DRIVER_STATUS = z.array(z.array(z.string()))
 
-/** The image store out of `docker info --format '{{json .DriverStatus}}'`. */
+/** The image store in the output of `docker info --format '{{json .DriverStatus}}'`. */
 export const parseStore = (output: string): ImageStore => {
   const status = DRIVER_STATUS.safeParse(parseJson(output))
   const types = status.success ? status.data.filter(([key]) => key === 'driver-type').map(([, value]) => value) : []
   return types.includes('io.containerd.snapshotter.v1') ? 'containerd' : 'classic'
 }
 
-/** The driver of the current builder out of `docker buildx inspect`. */
+/** The driver of the builder in the output of `docker buildx inspect`. */
 export const parseDriver = (output: string): string | null => /^Driver:\s*(\S+)/m.exec(output)?.[1] ?? null
 
 /**
  * Chooses how to build.
- * @throws ShipError `E_BUILDX_NEEDED` that names every input that this client can't serve; `E_ATTESTATIONS`
+ * @throws ShipError `E_BUILDX_NEEDED` with every input that this client does not support; `E_ATTESTATIONS`
  */
 export const chooseMethod = (build: BuildConfig, engine: Engine, builder: Builder): BuildMethod => {
   if (builder.kind === 'docker') return chooseWithoutBuildx(build, engine)
   if (isAttested(build)) {
     if (builder.store === 'containerd') return { kind: 'buildx-load' }
     throw fault('E_ATTESTATIONS', {
-      message: `provenance and sbom are asked for, but the image store of this engine (${engine.version}) can not hold them`,
+      message: `\`provenance\` or \`sbom\` is set, but the image store of this Docker Engine (${engine.version}) cannot hold attestations`,
     })
   }
-  // The engine's own BuildKit can only export an archive where images are kept in containerd; every other driver can.
+  // The driver `docker` can export an archive only with the containerd store; every other driver always can.
   return builder.store === 'classic' && builder.driver === 'docker'
     ? { kind: 'buildx-load' }
     : { kind: 'buildx-archive' }
@@ -76,15 +76,15 @@ const chooseWithoutBuildx = (build: BuildConfig, engine: Engine): BuildMethod =>
   const missing = canForceBuildKit(engine) ? wantsBuildx : [...wantsBuildKit, ...wantsBuildx]
   if (missing.length > 0) {
     throw fault('E_BUILDX_NEEDED', {
-      message: `these inputs need buildx, and \`docker buildx version\` does not answer: ${missing.join(', ')}`,
+      message: `these inputs need buildx, but \`docker buildx version\` fails: ${missing.join(', ')}`,
     })
   }
   return { kind: 'docker', buildKit: wantsBuildKit.length > 0 ? 'forced' : 'default' }
 }
 
 /**
- * Clients before 23.0 carry a BuildKit client of their own, behind DOCKER_BUILDKIT=1; later ones want buildx for it. Engines
- * have had BuildKit since API 1.39 (Docker 18.09).
+ * Clients before 23.0 have a BuildKit client of their own, switched on by DOCKER_BUILDKIT=1; later ones use buildx. Engines have
+ * BuildKit since API 1.39 (Docker 18.09).
  */
 const canForceBuildKit = (engine: Engine): boolean => {
   const [major = 0] = engine.clientVersion.split('.').map(Number)
@@ -92,7 +92,7 @@ const canForceBuildKit = (engine: Engine): boolean => {
   return major > 0 && major < 23 && (apiMajor > 1 || apiMinor >= 39)
 }
 
-/** Whether an attestation is asked for. */
+/** Whether the build is to have an attestation. */
 export const isAttested = (build: BuildConfig): boolean => build.provenance !== 'false' || build.sbom !== 'false'
 
 const inputsThatNeed = (need: 'buildkit' | 'buildx', build: BuildConfig): readonly string[] => {

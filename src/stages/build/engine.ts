@@ -1,4 +1,4 @@
-/** Asks the docker client which engine answers and what it can do; part of the build stage. */
+/** Asks the docker client for its engine and what that can do; part of the build stage. */
 import { CommandError } from '../../errors/command-error.ts'
 import { fault } from '../../errors/fault.ts'
 import { DOCKER_ENVIRONMENT } from '../../domain/build/docker-build.ts'
@@ -13,25 +13,25 @@ import {
 import type { CommandResult, Exec } from '../../ports/exec.ts'
 import type { Ports } from '../../ports/ports.ts'
 
-/** A builder that does not answer must not hold the run; buildx itself waits 20 s for one. */
+/** A builder that does not answer must not block the run; buildx itself waits 20 s for one. */
 const PROBE_TIMEOUT_MS = 60_000
 
 /**
  * The engine that the client reaches.
- * @throws ShipError `E_DOCKER_NOT_FOUND`, or `E_DOCKER_NOT_RUNNING` with the endpoint that was tried
+ * @throws ShipError `E_DOCKER_NOT_FOUND`, or `E_DOCKER_NOT_RUNNING` with the endpoint
  */
 export const probeEngine = async (ports: Pick<Ports, 'exec'>): Promise<Engine> => {
   const answer = await ask(ports.exec, ['docker', 'version', '--format', '{{json .}}']).catch(notFound)
   const engine = parseEngine(answer.stdout)
   if (engine !== null) return engine
-  const complaint = answer.stderr.trim().split('\n').at(-1) ?? ''
-  const endpoint = endpointIn(complaint) ?? (await contextEndpoint(ports.exec))
+  const lastLine = answer.stderr.trim().split('\n').at(-1) ?? ''
+  const endpoint = endpointIn(lastLine) ?? (await contextEndpoint(ports.exec))
   throw fault('E_DOCKER_NOT_RUNNING', {
-    message: `the Docker engine at ${endpoint} does not answer${complaint === '' ? '' : `: ${complaint}`}`,
+    message: `the Docker Engine at ${endpoint} does not answer${lastLine === '' ? '' : `: ${lastLine}`}`,
   })
 }
 
-/** buildx, with the image store and the driver as far as they matter; or plain docker. */
+/** buildx with its image store, and its driver where that matters; or plain docker. */
 export const probeBuilder = async (name: string | null, { exec }: Pick<Ports, 'exec'>): Promise<Builder> => {
   const buildx = await ask(exec, ['docker', 'buildx', 'version'])
   if (buildx.exitCode !== 0) return { kind: 'docker' }
@@ -41,7 +41,7 @@ export const probeBuilder = async (name: string | null, { exec }: Pick<Ports, 'e
   return { kind: 'buildx', store, driver: parseDriver(inspected.stdout) }
 }
 
-/** Any exit code is an answer; the caller judges by what is printed. */
+/** Every exit code is an answer; the caller reads the output. */
 const ask = async (exec: Exec, argv: readonly [string, ...string[]]): Promise<CommandResult> => {
   try {
     return await exec.run({ argv, inherit: DOCKER_ENVIRONMENT, output: 'quiet', timeoutMs: PROBE_TIMEOUT_MS })

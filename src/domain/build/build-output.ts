@@ -1,0 +1,27 @@
+/** Which lines of a build's output a person wants to see while it runs. */
+
+/** BuildKit's plain progress: `#7 [builder 3/5] RUN npm ci`, later `#7 DONE 12.3s`. */
+const BUILDKIT_STEP = /^#(\d+) \[(?:[^\]]+ )?\d+\/\d+\] /
+const BUILDKIT_EXPORT = /^#(\d+) exporting to /
+const BUILDKIT_END = /^#(\d+) (?:DONE|CACHED|CANCELED)\b/
+/** The classic builder: `Step 3/5 : RUN npm ci`. */
+const CLASSIC_STEP = /^Step \d+\/\d+ : /
+/** The end of buildx's output: ` 1 warning found:`, then ` - RuleName: …` (Docker docs, "Build checks"). */
+const BUILD_CHECK = /^ \d+ warnings? found|^ - [A-Z]\w+: /
+
+/** Tells the steps of one build, their ends and its warnings from the rest of its output. Takes the lines in order. */
+export const buildSteps = (): ((line: string) => boolean) => {
+  const steps = new Set<string>()
+  return (line) => {
+    const start = (BUILDKIT_STEP.exec(line) ?? BUILDKIT_EXPORT.exec(line))?.[1]
+    if (start !== undefined) {
+      // BuildKit repeats the line when it returns to a step after it printed something of another one.
+      const isNew = !steps.has(start)
+      steps.add(start)
+      return isNew
+    }
+    const end = BUILDKIT_END.exec(line)?.[1]
+    if (end !== undefined) return steps.has(end)
+    return CLASSIC_STEP.test(line) || BUILD_CHECK.test(line)
+  }
+}

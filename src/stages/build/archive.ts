@@ -1,0 +1,49 @@
+/** The tar that a build gives: written by `docker save` where buildx did not write it, and read; part of the build stage. */
+import type { Checkout } from '../../domain/build/build-facts.ts'
+import { DOCKER_ENVIRONMENT, type BuildOrder } from '../../domain/build/docker-build.ts'
+import { configPath, describeConfig } from '../../domain/image/docker-archive.ts'
+import { megabytes, type BuiltImage } from '../../domain/image/image.ts'
+import type { Ports } from '../../ports/ports.ts'
+import { cacheReference } from './order.ts'
+
+/**
+ * Writes the archive from the engine's store and removes the image's name there. Without BuildKit the last image is the cache, so
+ * it keeps one name per build: the same commit then gives the same image again, and a tag that holds it is no conflict.
+ * @throws CommandError
+ */
+export const saveImage = async (order: BuildOrder, { exec }: Pick<Ports, 'exec'>): Promise<void> => {
+  const docker = (...argv: readonly string[]): ReturnType<typeof exec.run> =>
+    exec.run({ argv: ['docker', ...argv], inherit: DOCKER_ENVIRONMENT, output: 'quiet' })
+  await docker('save', '--output', order.archive, order.reference)
+  if (order.method.kind === 'docker') await docker('tag', order.reference, cacheReference(order.build))
+  await docker('image', 'rm', order.reference)
+}
+
+/**
+ * The image in the archive, with the digest of its config and its platform.
+ * @throws ShipError `E_ARCHIVE`; CommandError
+ */
+export const readImage = async (
+  order: BuildOrder,
+  checkout: Checkout | null,
+  { exec, files, log }: Pick<Ports, 'exec' | 'files' | 'log'>,
+): Promise<BuiltImage> => {
+  const { archive } = order
+  const extract = async (path: string): Promise<string> => {
+    const argv = ['tar', '-xOf', archive, path] as const
+    return (await exec.run({ argv: [...argv], inherit: ['PATH', 'LANG', 'LC_*'], output: 'quiet' })).stdout
+  }
+  const path = configPath(await extract('manifest.json'), archive)
+  const { configDigest, platform } = describeConfig(await extract(path), path)
+  const sizeBytes = await files.sizeBytes(archive)
+  log.info(`built ${platform}, config ${configDigest}, ${megabytes(sizeBytes)}`)
+  return {
+    archive,
+    configDigest,
+    sizeBytes,
+    platform,
+    revision: checkout?.revision ?? null,
+    localReference: order.reference,
+    builder: order.method.kind === 'docker' ? 'docker' : 'buildx',
+  }
+}
