@@ -48,7 +48,7 @@ describe('renderSummary', () => {
     ],
     [
       'build-failed',
-      ['## ❌ Failed in build: docker could not build the image (context: .)', '### build: `E_BUILD`', '### Stages'],
+      ['## ❌ Failed in build: docker build failed (context: .)', '### build: `E_BUILD`', '### Stages'],
     ],
     [
       'rolled-back',
