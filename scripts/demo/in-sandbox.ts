@@ -1,25 +1,13 @@
-/** The demo itself, inside of a sandbox: a local AWS, the action as a runner runs it, and a request to what was shipped. */
-import { join } from 'node:path'
+/** The demo itself, in a sandbox: a local AWS, the action as a runner runs it, and a request to what was shipped. */
 import { parseArgs } from 'node:util'
-import type { LocalAws } from '../../local-aws/server.ts'
-import { plainSummary } from '../../src/report/summary/plain-summary.ts'
-import { runAction, type ActionResult } from '../runner/run-action.ts'
-import { readSandbox, type Sandbox } from '../sandbox/sandbox.ts'
-import type { HelloVariant } from '../hello/context.ts'
 import { addressOf } from '../hello/address.ts'
-import { isBreak, type Break } from './breaks.ts'
-import { makeCheckout } from '../hello/checkout.ts'
-import { asTerminal } from './log-view.ts'
 import { startStack, type Stack } from '../hello/stack.ts'
-
-interface Shipment {
-  readonly name: string
-  readonly variant: HelloVariant
-  readonly page?: string
-  readonly inputs?: Readonly<Record<string, string>>
-}
-
-const show = (text: string): void => void process.stdout.write(`${text}\n`)
+import type { ActionResult } from '../runner/run-action.ts'
+import { readSandbox } from '../sandbox/sandbox.ts'
+import { BREAKS, isBreak, type Break } from './breaks.ts'
+import { painter } from './paint.ts'
+import { seconds, shipHello, shipped, type Shipment, type DemoParts } from './ship-hello.ts'
+import { tryNext } from './try-next.ts'
 
 const main = async (): Promise<number> => {
   const { values } = parseArgs({
@@ -28,10 +16,16 @@ const main = async (): Promise<number> => {
   const broken = values.break !== undefined && isBreak(values.break) ? values.break : null
   const sandbox = readSandbox()
   const stack = await startStack(sandbox)
-  const ship = (shipment: Shipment) => shipHello({ sandbox, stack: withDatabase(stack, values['real-db']), shipment })
+  const parts: DemoParts = {
+    sandbox,
+    stack: withDatabase(stack, values['real-db']),
+    paint: painter({ isTTY: process.stdout.isTTY, environment: process.env }),
+    write: (text) => void process.stdout.write(text),
+  }
   try {
-    if (broken === null) return await succeed(stack.aws, ship)
-    return await fail(broken, ship)
+    const code = broken === null ? await succeed(parts) : await fail(parts, broken)
+    if (code === 0) parts.write(`\n${tryNext(sandbox.engine, broken)}\n`)
+    return code
   } finally {
     await stack.aws.close()
   }
@@ -43,69 +37,62 @@ const withDatabase = (stack: Stack, real: boolean): Stack => {
   return { ...stack, inputs }
 }
 
-const shipHello = async (order: {
-  readonly sandbox: Sandbox
-  readonly stack: Stack
-  readonly shipment: Shipment
-}): Promise<ActionResult> => {
-  const { sandbox, stack, shipment } = order
-  const folder = join(sandbox.workDir, shipment.name)
-  const request = { variant: shipment.variant, busybox: sandbox.tools.busybox ?? '', folder }
-  const { commit } = await makeCheckout(shipment.page === undefined ? request : { ...request, page: shipment.page })
-  const result = await runAction({
-    inputs: { ...stack.inputs, ...shipment.inputs },
-    workspace: folder,
-    environment: {
-      ...stack.environment,
-      GITHUB_SHA: commit,
-      GITHUB_REF: 'refs/heads/main',
-      GITHUB_REPOSITORY: 'demo/hello',
-    },
-    onOutput: asTerminal((text) => process.stdout.write(text)),
-  })
-  show(`\n──────── the job summary ────────\n\n${plainSummary(result.summary)}\n─────────────────────────────────`)
-  return result
-}
-
-const succeed = async (aws: LocalAws, ship: (shipment: Shipment) => Promise<ActionResult>): Promise<number> => {
-  const result = await ship({ name: 'hello', variant: 'good' })
+const succeed = async (parts: DemoParts): Promise<number> => {
+  heading(parts, 'Ship examples/hello to a service of the local AWS')
+  const result = await shipHello(parts, { name: 'hello', variant: 'good', log: 'open' })
   if (result.exitCode !== 0) return 1
-  const address = addressOf(aws)
-  const response = await fetch(`http://${address}/`)
-  const body = (await response.text()).trim()
-  show(`GET http://${address}/ -> ${response.status} ${body}`)
-  show(`shipped ${result.outputs['image'] ?? ''} in ${(result.durationMs / 1000).toFixed(1)} s`)
-  return response.ok ? 0 : 1
+  good(parts, `${shipped(result)}: ${result.outputs['image'] ?? ''}`)
+  return (await answers(parts, 'hello from ship-to-ecs')) ? 0 : 1
 }
 
-/** Ships something that must fail; 0 when it did. */
-const fail = async (broken: Break, ship: (shipment: Shipment) => Promise<ActionResult>): Promise<number> => {
-  switch (broken) {
-    case 'scan':
-      return failed(await ship({ name: 'hello-scan', variant: 'vulnerable' }), 'E_GATE_BLOCKED')
-    case 'container':
-      show('first a version that runs, so that there is something to roll back to')
-      if ((await ship({ name: 'hello', variant: 'good' })).exitCode !== 0) return 1
-      show('\nnow a version whose container ends at its start')
-      return failed(await ship({ name: 'hello-crash', variant: 'crash' }), 'E_ROLLED_BACK')
-    case 'registry':
-      show('first a version under the tag `fixed`')
-      if ((await ship({ name: 'hello', variant: 'good', inputs: TAKEN })).exitCode !== 0) return 1
-      show('\nnow another version under the same tag, which the registry keeps for the first')
-      return failed(
-        await ship({ name: 'hello-again', variant: 'good', page: 'another page', inputs: TAKEN }),
-        'E_TAG_TAKEN',
-      )
+/** Ships something that must fail. 0 when it failed with the code that it should, and what ran before still answers. */
+const fail = async (parts: DemoParts, broken: Break): Promise<number> => {
+  const { first, then, expected, shown } = BREAKS[broken]
+  if (first !== null) {
+    heading(parts, `1. ${first}`)
+    if ((await shipHello(parts, FIRST[broken])).exitCode !== 0) return 1
   }
+  heading(parts, first === null ? then : `\n2. ${then}`)
+  const result = await shipHello(parts, THEN[broken])
+  if (!failedWith(result, expected)) {
+    const got = result.outputs['error-code'] ?? `exit code ${String(result.exitCode)}`
+    parts.write(`${parts.paint('bad', `✗ The run was expected to fail with ${expected}, but ended with ${got}.`)}\n`)
+    return 1
+  }
+  if (first !== null && !(await answers(parts, 'hello from ship-to-ecs'))) return 1
+  good(parts, `Failed as expected (${expected}) after ${seconds(result)}. ${shown}`)
+  return 0
 }
 
-/** A tag that names no commit can be taken. */
+const failedWith = (result: ActionResult, code: string): boolean =>
+  result.exitCode === 1 && result.outputs['error-code'] === code
+
+/** A tag that names no commit can belong to another image already. */
 const TAKEN = { tag: 'fixed' }
 
-const failed = (result: ActionResult, code: string): number => {
-  const asMeant = result.exitCode === 1 && result.outputs['error-code'] === code
-  show(asMeant ? `it failed as it was meant to: ${code}` : `it was meant to fail with ${code} and did not`)
-  return asMeant ? 0 : 1
+const FIRST: Readonly<Record<Break, Shipment>> = {
+  scan: { name: 'hello', variant: 'good', log: 'folded' },
+  container: { name: 'hello', variant: 'good', log: 'folded' },
+  registry: { name: 'hello', variant: 'good', inputs: TAKEN, log: 'folded' },
 }
+
+const THEN: Readonly<Record<Break, Shipment>> = {
+  scan: { name: 'hello-scan', variant: 'vulnerable', log: 'open' },
+  container: { name: 'hello-crash', variant: 'crash', log: 'open' },
+  registry: { name: 'hello-again', variant: 'good', page: 'another page', inputs: TAKEN, log: 'open' },
+}
+
+/** Asks the running container for its page and shows the answer; whether it holds the text. */
+const answers = async (parts: DemoParts, text: string): Promise<boolean> => {
+  const url = `http://${addressOf(parts.stack.aws)}/`
+  const response = await fetch(url)
+  const isRight = response.ok && (await response.text()).includes(text)
+  const line = `GET ${url} → ${response.status}${isRight ? ` "${text}"` : ', not the page that was shipped'}`
+  parts.write(`${parts.paint(isRight ? 'good' : 'bad', `${isRight ? '✓' : '✗'} ${line}`)}\n`)
+  return isRight
+}
+
+const heading = (parts: DemoParts, text: string): void => parts.write(`${parts.paint('heading', text)}\n`)
+const good = (parts: DemoParts, text: string): void => parts.write(`${parts.paint('good', `✓ ${text}`)}\n`)
 
 process.exitCode = await main()

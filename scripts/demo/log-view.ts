@@ -1,14 +1,15 @@
 /** Shows a log as GitHub's page would, on a terminal: groups as headings, annotations as marks, commands not at all. */
+import type { Look, Paint } from './paint.ts'
 
 /** A sink for text in pieces of any size; whole lines go on. */
-export const asTerminal = (write: (text: string) => void): ((text: string) => void) => {
+export const asTerminal = (write: (text: string) => void, paint: Paint): ((text: string) => void) => {
   let rest = ''
   return (text) => {
     const lines = (rest + text).split('\n')
     rest = lines.pop() ?? ''
     for (const line of lines) {
       const shown = view(line)
-      if (shown !== null) write(`${shown}\n`)
+      if (shown !== null) write(`${painted(shown, paint)}\n`)
     }
   }
 }
@@ -28,4 +29,12 @@ const view = (line: string): string | null => {
     default:
       return null
   }
+}
+
+const LOOKS: Readonly<Record<string, Look>> = { '▼': 'heading', '✓': 'good', '✗': 'bad', '!': 'warning', '–': 'quiet' }
+
+/** A line in the look of the mark that it begins with. */
+const painted = (line: string, paint: Paint): string => {
+  const look = LOOKS[/^(\S) /u.exec(line)?.[1] ?? '']
+  return look === undefined ? line : paint(look, line)
 }
