@@ -1,4 +1,3 @@
-import { recordingLog } from '../support/recording-log.ts'
 /** The scanning stages with the real Trivy and the real Dockle, on archives made by hand and the fixture database. */
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -16,6 +15,7 @@ import {
   SYSTEM,
   VULNERABLE,
 } from '../support/real-scanners.ts'
+import { recordingLog } from '../support/recording-log.ts'
 
 jest.setTimeout(60_000)
 
@@ -23,18 +23,20 @@ beforeEach(makeFolder)
 afterEach(removeFolder)
 
 describe('an image with vulnerabilities', () => {
-  test('is reported by both and refused, without a secret in any report', async () => {
+  test('is reported by both and blocked, without a secret in any report', async () => {
     const image = await makeImageArchive(folder(), VULNERABLE)
     const scans = await scanWithFixture(image)
     expect(scans).toMatchObject(EXPECTED)
     expect(JSON.stringify(scans)).not.toMatch(/hunter2|AKIAQ3EGRNP7JTQ5XYZW/)
     expect(JSON.stringify(scans)).not.toContain(folder())
-    await expect(enforceGate.run({ ...scans, policy: POLICY }, { log: recordingLog() })).rejects.toMatchObject({
+    await expect(
+      enforceGate.run({ scans: Object.values(scans), policy: POLICY }, { log: recordingLog() }),
+    ).rejects.toMatchObject({
       code: 'E_GATE_BLOCKED',
     })
   })
 
-  test('is reported alike whatever the environment and the folders of the machine say', async () => {
+  test('has the same findings whatever the environment and the folders of the machine hold', async () => {
     const image = await makeImageArchive(folder(), VULNERABLE)
     const home = join(folder(), 'home')
     await mkdir(home)
@@ -67,10 +69,12 @@ describe('an image with vulnerabilities', () => {
   })
 })
 
-test('an image without faults is clean', async () => {
+test('an image without findings passes', async () => {
   const image = await makeImageArchive(folder(), { files: { ...SYSTEM, ...dpkg('openssl', '3.0.17-1~deb12u3') } })
   const scans = await scanWithFixture(image)
-  expect(await enforceGate.run({ ...scans, policy: POLICY }, { log: recordingLog() })).toEqual({ kind: 'clean' })
+  expect(await enforceGate.run({ scans: Object.values(scans), policy: POLICY }, { log: recordingLog() })).toEqual({
+    kind: 'passed',
+  })
 })
 
 describe('a scanner that breaks says why', () => {
@@ -79,12 +83,14 @@ describe('a scanner that breaks says why', () => {
     await writeFile(image.archive, (await readFile(image.archive)).subarray(0, 3000))
     const scans = await scanWithFixture(image)
     expect(scans).toMatchObject({ trivy: { kind: 'broke' }, dockle: { kind: 'broke' } })
-    await expect(enforceGate.run({ ...scans, policy: POLICY }, { log: recordingLog() })).rejects.toMatchObject({
+    await expect(
+      enforceGate.run({ scans: Object.values(scans), policy: POLICY }, { log: recordingLog() }),
+    ).rejects.toMatchObject({
       code: 'E_SCANNER_BROKE',
     })
   })
 
-  test('on a database that is none', async () => {
+  test('on a broken database', async () => {
     const image = await makeImageArchive(folder(), VULNERABLE)
     await writeFile(join(folder(), 'database', 'db', 'trivy.db'), 'not a database')
     expect(await scanWithFixture(image)).toMatchObject({ trivy: { kind: 'broke' }, dockle: { kind: 'report' } })

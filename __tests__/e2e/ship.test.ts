@@ -71,11 +71,11 @@ test('secrets of the build reach it, and stand nowhere in clear when it prints t
 })
 
 describe('the gate', () => {
-  test('refuses a really installed vulnerable package', async () => {
+  test('blocks a package that is installed and vulnerable', async () => {
     const run = await ship({ variant: 'vulnerable' })
     expect(run).toMatchObject({
       exitCode: 1,
-      outputs: { result: 'refused', 'gate-verdict': 'refused', 'failed-stage': 'gate', 'error-code': 'E_GATE_BLOCKED' },
+      outputs: { result: 'refused', 'gate-verdict': 'blocked', 'failed-stage': 'gate', 'error-code': 'E_GATE_BLOCKED' },
     })
     expect(run.outputs['config-digest']).toMatch(/^sha256:/)
     expect(JSON.parse(run.outputs['findings'] ?? '')).toMatchObject({ trivy: { CRITICAL: 1 } })
@@ -84,21 +84,21 @@ describe('the gate', () => {
     await nothingWasPushed()
   })
 
-  test('refuses what Dockle calls fatal', async () => {
+  test('blocks what Dockle calls fatal', async () => {
     const run = await ship({ variant: 'dockle' })
-    expect(run).toMatchObject({ exitCode: 1, outputs: { result: 'refused', 'gate-verdict': 'refused' } })
+    expect(run).toMatchObject({ exitCode: 1, outputs: { result: 'refused', 'gate-verdict': 'blocked' } })
     expect(run.summary).toContain('CIS-DI-0010')
     await nothingWasPushed()
   })
 
-  test('tells a scanner that broke from an image that is bad', async () => {
+  test('tells a broken scanner from a bad image', async () => {
     const run = await ship({ inputs: { 'trivy-cache-dir': '/nowhere' } })
     expect(run).toMatchObject({
       exitCode: 1,
       outputs: { result: 'failed', 'gate-verdict': 'broke', 'error-code': 'E_SCANNER_BROKE' },
     })
     expect(run.summary).toContain('no vulnerability database')
-    // The other scanner has reported all the same.
+    // The other scanner still reports.
     expect(JSON.parse(run.outputs['findings'] ?? '')).toHaveProperty('dockle')
     await nothingWasPushed()
   })

@@ -1,16 +1,20 @@
 import { describe, expect, test } from '@jest/globals'
 import { fc } from '../support/fast-check.ts'
 import { fault } from '../../src/errors/fault.ts'
+import type { Finding } from '../../src/domain/scan/findings.ts'
 import { annotationsOf } from '../../src/report/annotations.ts'
 import { hostile } from '../support/hostile-text.ts'
-import { recordOf, SAMPLES } from '../support/sample-records.ts'
-import { dockleFinding, vulnerability } from '../support/sample-results.ts'
+import { gateError, recordOf, SAMPLES } from '../support/sample-records.ts'
+import { broken, dockleFinding, foundByDockle, trivyReport, vulnerability } from '../support/sample-results.ts'
 
-const refusedWith = (trivy: readonly unknown[], dockle: readonly unknown[]) =>
+const blockedBy = (...findings: readonly Finding[]) =>
   recordOf({
     failsAt: {
       stage: 'gate',
-      error: fault('E_GATE_BLOCKED', { message: 'no', result: { kind: 'refused', refusals: { trivy, dockle } } }),
+      error: fault('E_GATE_BLOCKED', {
+        message: 'no',
+        result: { kind: 'blocked', blockers: findings.map((finding) => ({ finding, rule: 'trivy-severity' })) },
+      }),
     },
   })
 
@@ -19,13 +23,13 @@ describe('annotationsOf', () => {
     expect(annotationsOf(SAMPLES.success)).toEqual([])
   })
 
-  test('the error first, then what refused, worst first', () => {
-    expect(annotationsOf(SAMPLES.refused)).toEqual([
+  test('the error first, then the findings that block, worst first', () => {
+    expect(annotationsOf(SAMPLES.blocked)).toEqual([
       {
         level: 'error',
         title: 'gate: E_GATE_BLOCKED',
         message:
-          'The image is refused: Trivy found 1 CRITICAL, 1 HIGH: CVE-2019-10744 in lodash 4.17.11 (fixed in 4.17.12), CVE-2023-5363 in openssl 3.0.9-1 (fixed in 3.0.11-1~deb12u1). Dockle found 1 FATAL: CIS-DI-0010 Do not store credential in environment variables/files\nNext: Fix the findings listed in the summary, or change the policy on purpose.',
+          'The image is blocked: Trivy 1 CRITICAL, 1 HIGH: CVE-2019-10744 in lodash 4.17.11 (fixed in 4.17.12), CVE-2023-5363 in openssl 3.0.9-1 (fixed in 3.0.11-1~deb12u1); Dockle 1 FATAL: CIS-DI-0010 Do not store credential in environment variables/files\nNext: Fix the findings listed in the summary, or change the policy on purpose.',
       },
       {
         level: 'error',
@@ -46,12 +50,25 @@ describe('annotationsOf', () => {
     ])
   })
 
-  test('a scanner that broke says why and what next', () => {
-    expect(annotationsOf(SAMPLES.broke).map(({ title }) => title)).toEqual([
-      'gate: E_SCANNER_BROKE',
-      'Dockle FATAL: CIS-DI-0010',
-      'trivy broke',
-    ])
+  test('the cause and the next step of a broken scan appear once: in the error of the gate', () => {
+    const [gate, ...others] = annotationsOf(SAMPLES.broke)
+    expect(gate).toMatchObject({
+      title: 'gate: E_SCANNER_BROKE',
+      message: expect.stringMatching(/Trivy broke: .*the database schema is too old.*\nNext: Run again/u),
+    })
+    expect(others.map(({ title }) => title)).toEqual(['Dockle FATAL: CIS-DI-0010'])
+  })
+
+  test('a broken scan has its own annotation in a run that ends before the gate', () => {
+    const record = recordOf({
+      results: { trivy: broken },
+      failsAt: { stage: 'dockle', error: fault('E_INTERNAL', { message: 'x' }) },
+    })
+    expect(annotationsOf(record)).toContainEqual({
+      level: 'error',
+      title: 'Trivy broke',
+      message: `${broken.because}\nNext: ${broken.hint}`,
+    })
   })
 
   test('a cancelled run warns', () => {
@@ -63,10 +80,19 @@ describe('annotationsOf', () => {
   })
 
   test('secrets in the image and unfixed vulnerabilities', () => {
-    const secret = { kind: 'secret', id: 'aws-access-key-id', severity: 'CRITICAL', title: 'AWS key', target: '/a' }
-    const [, first, second] = annotationsOf(refusedWith([vulnerability({ fixedVersion: null }), secret], []))
+    const secret: Finding = {
+      source: 'trivy',
+      kind: 'secret',
+      id: 'aws-access-key-id',
+      severity: 'CRITICAL',
+      level: 'CRITICAL',
+      title: 'AWS key',
+      url: null,
+      where: ['/a'],
+    }
+    const [, first, second] = annotationsOf(blockedBy(secret, vulnerability({ fixedVersion: null })))
     expect(first?.message).toBe('AWS key in /a')
-    expect(second?.message).toContain('(not fixed yet)')
+    expect(second?.message).toContain('(no fixed version)')
   })
 
   test('a line of a message is no workflow command in a terminal either', () => {
@@ -75,10 +101,14 @@ describe('annotationsOf', () => {
     expect(annotation?.message).toContain('no\n\\::error::x\n##\\[error]y\nNext: ')
   })
 
-  test('at most ten of a level, the worst of them', () => {
+  test('at most ten of a level, the worst of them', async () => {
     const many = Array.from({ length: 30 }, (_, index) => vulnerability({ id: `CVE-1-${index}` }))
+    const worst = vulnerability({ severity: 'CRITICAL', id: 'CVE-2-1' })
     const all = annotationsOf(
-      refusedWith([...many, vulnerability({ severity: 'CRITICAL', id: 'CVE-2-1' })], [dockleFinding()]),
+      recordOf({
+        results: { trivy: trivyReport([...many, worst]) },
+        failsAt: { stage: 'gate', error: await gateError([trivyReport([...many, worst]), foundByDockle]) },
+      }),
     )
     expect(all).toHaveLength(10)
     expect(all[1]?.title).toBe('Trivy CRITICAL: CVE-2-1')
@@ -88,7 +118,7 @@ describe('annotationsOf', () => {
     fc.assert(
       fc.property(hostile, fc.nat(6000), (text, length) => {
         const findings = [vulnerability({ id: text, title: text + 'x'.repeat(length), packageName: text })]
-        for (const { title, message } of annotationsOf(refusedWith(findings, [dockleFinding({ alerts: [text] })]))) {
+        for (const { title, message } of annotationsOf(blockedBy(...findings, dockleFinding({ where: [text] })))) {
           expect(Array.from(title).length).toBeLessThanOrEqual(200)
           expect(Array.from(message).length).toBeLessThanOrEqual(4096)
           expect(title + message).not.toMatch(/(?![\t\n])\p{Cc}|\p{Cf}/u)

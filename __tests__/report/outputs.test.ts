@@ -14,18 +14,18 @@ describe('outputsOf', () => {
       'config-digest': digestOf('c'),
       registry: '123456789012.dkr.ecr.eu-west-1.amazonaws.com',
       repository: 'hello',
-      'gate-verdict': 'clean',
+      'gate-verdict': 'passed',
       findings:
         '{"trivy":{"CRITICAL":0,"HIGH":0,"MEDIUM":0,"LOW":1,"UNKNOWN":0},"dockle":{"FATAL":0,"WARN":0,"INFO":1}}',
       'deployment-status': 'success',
     })
   })
 
-  test('a refused run tells the verdict and has no image', () => {
-    const outputs = outputsOf(SAMPLES.refused)
+  test('a blocked run sets the verdict and no image', () => {
+    const outputs = outputsOf(SAMPLES.blocked)
     expect(outputs).toMatchObject({
       result: 'blocked',
-      'gate-verdict': 'refused',
+      'gate-verdict': 'blocked',
       'failed-stage': 'gate',
       'error-code': 'E_GATE_BLOCKED',
       'previous-task-definition-arn': 'arn:aws:ecs:eu-west-1:123456789012:task-definition/hello:41',

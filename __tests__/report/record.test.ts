@@ -35,14 +35,14 @@ describe('recordEvent', () => {
   })
 
   test('a failed stage keeps what it knew, and its dependents say why they did not run', () => {
-    expect(resultOf(SAMPLES.refused, 'gate')?.kind).toBe('refused')
-    expect(SAMPLES.refused.stages.find(({ id }) => id === 'push')?.because).toBe(
+    expect(resultOf(SAMPLES.blocked, 'gate')?.kind).toBe('blocked')
+    expect(SAMPLES.blocked.stages.find(({ id }) => id === 'push')?.because).toBe(
       'skipped because the gate blocked the image',
     )
-    expect(SAMPLES.refused.stages.find(({ id }) => id === 'confirm')?.because).toBe(
+    expect(SAMPLES.blocked.stages.find(({ id }) => id === 'confirm')?.because).toBe(
       'skipped because the gate blocked the image',
     )
-    expect(SAMPLES.refused.stages.find(({ id }) => id === 'gate')?.error).toMatchObject({
+    expect(SAMPLES.blocked.stages.find(({ id }) => id === 'gate')?.error).toMatchObject({
       code: 'E_GATE_BLOCKED',
       kind: 'policy',
       docs: 'docs/errors.md#e_gate_blocked',
@@ -51,7 +51,7 @@ describe('recordEvent', () => {
 
   test.each([
     ['success', 'success'],
-    ['refused', 'blocked'],
+    ['blocked', 'blocked'],
     ['broke', 'failed'],
     ['build-failed', 'failed'],
     ['tag-taken', 'failed'],
@@ -63,17 +63,17 @@ describe('recordEvent', () => {
     expect(SAMPLES[sample].verdict).toBe(verdict)
   })
 
-  test('a refusal next to a real failure is a failure', () => {
-    const refused = fault('E_GATE_BLOCKED', { message: 'no' })
+  test('a block next to a failure is a failure', () => {
+    const blocked = fault('E_GATE_BLOCKED', { message: 'no' })
     const record = replay([
       { kind: 'failed', stage: 'plan', at: 1, error: fault('E_CLUSTER_NOT_FOUND', { message: 'no' }) },
-      { kind: 'failed', stage: 'gate', at: 1, error: refused },
+      { kind: 'failed', stage: 'gate', at: 1, error: blocked },
       { kind: 'ended', at: 2 },
     ])
     expect(record.verdict).toBe('failed')
   })
 
-  test('a tag that is taken is a failure, not a refusal of the gate', () => {
+  test('a tag that is taken is a failure, not a block', () => {
     expect(recordOf({ failsAt: { stage: 'push', error: fault('E_TAG_TAKEN', { message: 'taken' }) } }).verdict).toBe(
       'failed',
     )

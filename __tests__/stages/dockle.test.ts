@@ -15,7 +15,7 @@ const REPORT = {
 }
 
 describe('dockle', () => {
-  test('runs once, in an empty folder, with nothing inherited but PATH', async () => {
+  test('runs once, in an empty folder, with only PATH inherited', async () => {
     const ports = scannerThatWrites(JSON.stringify(REPORT))
     await dockleScan.run(INPUT, ports)
     expect(ports.exec.commands).toEqual([
@@ -26,35 +26,40 @@ describe('dockle', () => {
           '--timeout', '5m', '--no-color', '--cache-dir', '/private/dockle-1/empty',
         ],
         inherit: ['PATH'],
-        set: { HOME: '/private/dockle-1/empty', TMPDIR: '/private/dockle-1', DOCKER_CONFIG: '/private/dockle-1/empty' },
+        set: {
+          HOME: '/private/dockle-1/empty',
+          TMPDIR: '/private/dockle-1',
+          DOCKER_CONFIG: '/private/dockle-1/empty',
+          NO_COLOR: '1',
+        },
         cwd: '/private/dockle-1/empty',
-        output: 'log',
+        output: 'quiet',
         timeoutMs: 315_000,
       },
     ])
     expect(await ports.files.kindOf('/private/dockle-1/empty')).toBe('directory')
   })
 
-  test('gives the report without the values that it quotes', async () => {
+  test('gives the report with the quoted values masked', async () => {
     const ports = scannerThatWrites(JSON.stringify(REPORT))
     expect(await dockleScan.run(INPUT, ports)).toMatchObject({
       kind: 'report',
-      report: { version: '0.4.15', findings: [{ code: 'CIS-DI-0010', alerts: ['ENV DB_PASSWORD=***'] }] },
+      report: { version: '0.4.15', findings: [{ id: 'CIS-DI-0010', where: ['ENV DB_PASSWORD=***'] }] },
     })
     expect(ports.log.text('info')).toBe('Dockle 0.4.15: 1 FATAL, 0 WARN, 0 INFO')
   })
 
   test.each([
-    ['no report', null, 'wrote no report'],
+    ['no report', null, 'Dockle exited without a report'],
     ['an empty report', '', 'it is empty'],
     ['half a report', JSON.stringify(REPORT).slice(0, 60), 'cut off'],
     ['a report of another shape', '{}', 'summary'],
   ])('breaks on %s', async (_, text, because) => {
     const result = await dockleScan.run(INPUT, scannerThatWrites(text))
-    expect(result).toMatchObject({ kind: 'broke', scanner: 'dockle', because: expect.stringContaining(because) })
+    expect(result).toMatchObject({ kind: 'broke', source: 'dockle', because: expect.stringContaining(because) })
   })
 
-  test('breaks when the program fails, in its own words and without its colours', async () => {
+  test('breaks when the program fails, with its own error and without its colors', async () => {
     const tail = '2026-11-21T08:21:27.971Z\t\u001B[31mFATAL\u001B[0m\tunable to open the archive'
     const ports = scannerThatFails(commandFailed('dockle', { kind: 'exited', exitCode: 1 }, tail))
     expect(await dockleScan.run(INPUT, ports)).toMatchObject({
@@ -63,10 +68,10 @@ describe('dockle', () => {
     })
   })
 
-  test('breaks without running when it is not ready, or when a colon stands in the path', async () => {
+  test('breaks without running when it is not ready, or when the path has a colon', async () => {
     const ports = scannerThatWrites(JSON.stringify(REPORT))
     const reason = { kind: 'broke', because: 'it is not there', hint: 'Get one.' } as const
-    expect(await dockleScan.run({ ...INPUT, dockle: reason }, ports)).toEqual({ ...reason, scanner: 'dockle' })
+    expect(await dockleScan.run({ ...INPUT, dockle: reason }, ports)).toEqual({ ...reason, source: 'dockle' })
     const image = { ...IMAGE, archive: '/a:b/image.tar' }
     expect(await dockleScan.run({ ...INPUT, image }, ports)).toMatchObject({
       kind: 'broke',
@@ -75,7 +80,7 @@ describe('dockle', () => {
     expect(ports.exec.commands).toEqual([])
   })
 
-  test('a cancel is no broken scanner', async () => {
+  test('a cancel is not a broken scanner', async () => {
     const cancelled = new ShipError({ kind: 'cancelled', code: 'E_CANCELLED', message: 'cancelled' })
     expect(await thrownBy(dockleScan.run(INPUT, scannerThatFails(cancelled)))).toBe(cancelled)
   })

@@ -32,7 +32,7 @@ const REPORT = {
 }
 
 describe('trivy', () => {
-  test('runs once, with every setting named and nothing inherited but PATH', async () => {
+  test('runs once, with every setting named and only PATH inherited', async () => {
     const ports = scannerThatWrites(JSON.stringify(REPORT))
     await trivyScan.run(INPUT, ports)
     expect(ports.exec.commands).toEqual([
@@ -55,24 +55,24 @@ describe('trivy', () => {
           NO_COLOR: '1',
         },
         cwd: '/private/trivy-1/empty',
-        output: 'log',
+        output: 'quiet',
         timeoutMs: 315_000,
       },
     ])
   })
 
-  test('runs in a folder that is there and empty, with files that say nothing', async () => {
+  test('runs in an empty folder, with empty configuration files', async () => {
     const ports = scannerThatWrites(JSON.stringify(REPORT))
     await trivyScan.run(INPUT, ports)
     expect(await ports.files.kindOf('/private/trivy-1/empty')).toBe('directory')
     expect(await ports.files.list('/private/trivy-1/empty')).toEqual([])
     expect(ports.files.texts.get('/private/trivy-1/trivy.yaml')).toBe('')
     expect(ports.files.texts.get('/private/trivy-1/ignore')).toBe('')
-    // Trivy dies of a secret configuration that is empty.
+    // Trivy fails on an empty secret configuration.
     expect(ports.files.texts.get('/private/trivy-1/secret.yaml')).toBe('{}')
   })
 
-  test('may fetch the index of Java packages where a download is allowed, through the proxies of the machine', async () => {
+  test('may download the index of Java packages when downloads are allowed, through the proxies of the machine', async () => {
     const ports = scannerThatWrites(JSON.stringify(REPORT))
     const javaRepositories = ['one.example/trivy-java-db:1', 'two.example/trivy-java-db:1']
     await trivyScan.run(
@@ -85,7 +85,7 @@ describe('trivy', () => {
     expect(command?.inherit).toEqual(expect.arrayContaining(['PATH', 'HTTPS_PROXY', 'NO_PROXY', 'SSL_CERT_FILE']))
   })
 
-  test('gives the report, with the database that it was made with', async () => {
+  test('gives the report, with the database that was used', async () => {
     const ports = scannerThatWrites(JSON.stringify(REPORT))
     expect(await trivyScan.run(INPUT, ports)).toMatchObject({
       kind: 'report',
@@ -99,18 +99,18 @@ describe('trivy', () => {
   })
 
   test.each([
-    ['no report', null, 'wrote no report'],
+    ['no report', null, 'Trivy exited without a report'],
     ['an empty report', '', 'it is empty'],
     ['half a report', JSON.stringify(REPORT).slice(0, 60), 'cut off'],
     ['another schema', JSON.stringify({ ...REPORT, SchemaVersion: 3 }), 'SchemaVersion'],
     [
       'a report of another image',
       JSON.stringify({ ...REPORT, Metadata: { ImageID: `sha256:${'b'.repeat(64)}` } }),
-      'another image (sha256:bbbbbbbbbbbb) than the one that was built (sha256:cccccccccccc)',
+      'Trivy scanned another image (sha256:bbbbbbbbbbbb) than the one that was built (sha256:cccccccccccc)',
     ],
   ])('breaks on %s', async (_, text, because) => {
     const result = await trivyScan.run(INPUT, scannerThatWrites(text))
-    expect(result).toMatchObject({ kind: 'broke', scanner: 'trivy', because: expect.stringContaining(because) })
+    expect(result).toMatchObject({ kind: 'broke', source: 'trivy', because: expect.stringContaining(because) })
   })
 
   test.each<[CommandFailure, string, string]>([
@@ -127,7 +127,7 @@ describe('trivy', () => {
     expect(result).toMatchObject({ kind: 'broke', because: expect.stringContaining(because) })
   })
 
-  test('says what to do about JARs where no index of Java packages is', async () => {
+  test('says what to do about JARs without an index of Java packages', async () => {
     const tail = "T\tFATAL\tFatal error\trun error: '--skip-java-db-update' cannot be specified on the first run"
     const result = await trivyScan.run(
       INPUT,
@@ -139,11 +139,11 @@ describe('trivy', () => {
   test.each(['trivy', 'database'] as const)('breaks without running when the %s is not ready', async (which) => {
     const ports = scannerThatWrites(JSON.stringify(REPORT))
     const reason = { kind: 'broke', because: 'it is not there', hint: 'Get one.' } as const
-    expect(await trivyScan.run({ ...INPUT, [which]: reason }, ports)).toEqual({ ...reason, scanner: 'trivy' })
+    expect(await trivyScan.run({ ...INPUT, [which]: reason }, ports)).toEqual({ ...reason, source: 'trivy' })
     expect(ports.exec.commands).toEqual([])
   })
 
-  test('a cancel is no broken scanner', async () => {
+  test('a cancel is not a broken scanner', async () => {
     const cancelled = new ShipError({ kind: 'cancelled', code: 'E_CANCELLED', message: 'cancelled' })
     expect(await thrownBy(trivyScan.run(INPUT, scannerThatFails(cancelled)))).toBe(cancelled)
   })

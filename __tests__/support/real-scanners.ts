@@ -9,7 +9,7 @@ import { makeDownload } from '../../src/adapters/download.ts'
 import { makeExec } from '../../src/adapters/process/exec.ts'
 import { makeFiles } from '../../src/adapters/files.ts'
 import type { ScannersConfig } from '../../src/settings/config.ts'
-import type { DockleReport, ScanResult, TrivyReport } from '../../src/domain/scan/findings.ts'
+import type { ScanResult } from '../../src/domain/scan/findings.ts'
 import type { BuiltImage } from '../../src/domain/image/image.ts'
 import type { Scanners } from '../../src/domain/scan/scanners.ts'
 import { dockleScan } from '../../src/stages/dockle.ts'
@@ -81,8 +81,8 @@ export const VULNERABLE = {
 }
 
 export interface Scans {
-  readonly trivy: ScanResult<TrivyReport>
-  readonly dockle: ScanResult<DockleReport>
+  readonly trivy: ScanResult
+  readonly dockle: ScanResult
 }
 
 export const scan = async (
@@ -114,21 +114,21 @@ export const EXPECTED = {
           severity: 'HIGH',
           packageName: 'openssl',
           fixedVersion: '3.0.11-1~deb12u2',
-          target: 'hello:built (debian 12.11)',
+          where: ['hello:built (debian 12.11)'],
         },
         { id: 'CVE-2025-27587', severity: 'LOW', packageName: 'openssl', fixedVersion: null },
         {
           id: 'CVE-2019-10744',
           severity: 'CRITICAL',
           packageName: 'lodash',
-          target: 'app/node_modules/lodash/package.json',
+          where: ['app/node_modules/lodash/package.json'],
         },
-        { kind: 'secret', id: 'aws-access-key-id', severity: 'CRITICAL', target: '/app/deploy.sh' },
+        { kind: 'secret', id: 'aws-access-key-id', severity: 'CRITICAL', where: ['/app/deploy.sh'] },
       ],
     },
   },
   dockle: {
     kind: 'report',
-    report: { findings: expect.arrayContaining([expect.objectContaining({ code: 'DKL-DI-0001', level: 'FATAL' })]) },
+    report: { findings: expect.arrayContaining([expect.objectContaining({ id: 'DKL-DI-0001', level: 'FATAL' })]) },
   },
 }

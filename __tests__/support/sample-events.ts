@@ -4,18 +4,17 @@ import type { SkipReason } from '../../src/core/events.ts'
 import { layOut } from '../../src/core/layout.ts'
 import type { JournalEntry } from '../../src/domain/change.ts'
 import type { PushedImage } from '../../src/domain/image/image.ts'
-import type { Kind } from '../../src/domain/results.ts'
 import { ship } from '../../src/pipelines/ship.ts'
 import type { Beginning, RunEvent } from '../../src/report/record.ts'
-import { RESULTS, START } from './sample-results.ts'
+import { RESULTS, START, type StageId } from './sample-results.ts'
 
 const { steps } = layOut(ship, sampleConfig())
 
 export interface Course {
   /** Results other than the usual ones. */
-  readonly results?: { readonly [Id in Kind]?: unknown }
+  readonly results?: { readonly [Id in StageId]?: unknown }
   /** The stage that fails, and how; what depends on it is skipped. */
-  readonly failsAt?: { readonly stage: Kind; readonly error: unknown }
+  readonly failsAt?: { readonly stage: StageId; readonly error: unknown }
   readonly cancelled?: true
 }
 
@@ -27,7 +26,7 @@ export const LAID_OUT: RunEvent = {
 }
 
 /** How long the stages take in a small project. */
-export const DURATIONS: Readonly<Record<Kind, number>> = {
+export const DURATIONS: Readonly<Record<StageId, number>> = {
   tag: 10,
   plan: 1240,
   scanners: 7380,
@@ -84,7 +83,7 @@ const followStep = (
   })
   if (roots.length > 0) return skip({ kind: 'failed-need', stages: roots }, startedAt)
   // The ids of the flow's steps are those of its results.
-  const endedAt = startedAt + DURATIONS[stage as Kind]
+  const endedAt = startedAt + DURATIONS[stage as StageId]
   const started = { at: startedAt, event: { kind: 'started', stage, title, at: startedAt } } as const
   const stopper = stoppedBy.find((id) => fates.get(id)?.kind === 'failed')
   if (stopper !== undefined) {
@@ -97,7 +96,7 @@ const followStep = (
       events: [started, ...failureEvents(course.failsAt, endedAt, course)],
     }
   }
-  const result = course.results?.[stage as Kind] ?? RESULTS[stage as Kind]
+  const result = course.results?.[stage as StageId] ?? RESULTS[stage as StageId]
   return {
     fate: { kind: 'succeeded', endedAt, roots: [] },
     events: [

@@ -2,7 +2,7 @@
 import type { ShipError } from '../../src/errors/ship-error.ts'
 import { explainFailure } from '../../src/domain/build/build-facts.ts'
 import { fault } from '../../src/errors/fault.ts'
-import type { GateInput } from '../../src/domain/scan/policy.ts'
+import type { ScanResult } from '../../src/domain/scan/findings.ts'
 import { rolloutFault } from '../../src/domain/rollout/verdict.ts'
 import type { WaitResult } from '../../src/domain/rollout/rollout.ts'
 import { readInputs } from '../../src/settings/read-inputs.ts'
@@ -18,10 +18,14 @@ import { thrownBy } from './scanner-ports.ts'
 export const recordOf = (course: Course): RunRecord =>
   eventsOf(course).reduce<RunRecord>((record, event) => recordEvent(record, event), newRecord(BEGINNING))
 
-const gateError = (scans: Pick<GateInput, 'trivy' | 'dockle'>): Promise<unknown> =>
+/** What the gate throws about these scans. */
+export const gateError = (scans: readonly ScanResult[]): Promise<unknown> =>
   thrownBy(
     enforceGate.run(
-      { ...scans, policy: { trivySeverities: ['CRITICAL', 'HIGH'], unfixed: 'refused', dockleLevel: 'FATAL' } },
+      {
+        scans,
+        policy: { trivySeverities: ['CRITICAL', 'HIGH'], unfixed: 'blocked', dockleLevel: 'FATAL' },
+      },
       { log: recordingLog() },
     ),
   )
@@ -72,7 +76,7 @@ const inputErrorOf = (inputs: Readonly<Record<string, string>>): ShipError => {
 }
 
 const BROKEN_SCAN = { trivy: broken, dockle: foundByDockle } as const
-const REFUSED_SCAN = { trivy: foundByTrivy, dockle: foundByDockle } as const
+const BLOCKED_SCAN = { trivy: foundByTrivy, dockle: foundByDockle } as const
 
 /** One of each ending that a user meets. */
 export const SAMPLES = {
@@ -84,8 +88,14 @@ export const SAMPLES = {
       confirm: { kind: 'nothing-runs' },
     },
   }),
-  refused: recordOf({ results: REFUSED_SCAN, failsAt: { stage: 'gate', error: await gateError(REFUSED_SCAN) } }),
-  broke: recordOf({ results: BROKEN_SCAN, failsAt: { stage: 'gate', error: await gateError(BROKEN_SCAN) } }),
+  blocked: recordOf({
+    results: BLOCKED_SCAN,
+    failsAt: { stage: 'gate', error: await gateError(Object.values(BLOCKED_SCAN)) },
+  }),
+  broke: recordOf({
+    results: BROKEN_SCAN,
+    failsAt: { stage: 'gate', error: await gateError(Object.values(BROKEN_SCAN)) },
+  }),
   'build-failed': recordOf({ failsAt: { stage: 'build', error: buildError } }),
   'tag-taken': recordOf({ failsAt: { stage: 'push', error: tagTaken } }),
   'rolled-back': recordOf({ failsAt: { stage: 'wait', error: rolloutFault(STARTED, crashed) } }),

@@ -1,10 +1,10 @@
 /** What the stages give, in good runs and in bad ones; sample values for the tests of the reports. */
 import type { Digest } from '../../src/domain/image/digest.ts'
 import type {
-  DockleFinding,
-  DockleReport,
+  Finding,
+  Misconfiguration,
   ScanResult,
-  TrivyReport,
+  SourceName,
   Vulnerability,
 } from '../../src/domain/scan/findings.ts'
 import type { ImageTag } from '../../src/domain/image/image.ts'
@@ -22,23 +22,29 @@ const COMMIT = '4f1d2c3b5a69788796a5b4c3d2e1f00112233445'
 export const TAG = `staging-${COMMIT}` as ImageTag
 
 export const vulnerability = (facts: Partial<Vulnerability> = {}): Vulnerability => ({
+  source: 'trivy',
   kind: 'vulnerability',
   id: 'CVE-2023-5363',
   severity: 'HIGH',
+  level: facts.severity ?? 'HIGH',
   packageName: 'openssl',
   installedVersion: '3.0.9-1',
   fixedVersion: '3.0.11-1~deb12u1',
   title: 'openssl: Incorrect cipher key and IV length processing',
   url: 'https://avd.aquasec.com/nvd/cve-2023-5363',
-  target: 'image.tar (debian 12.0)',
+  where: ['image.tar (debian 12.0)'],
   ...facts,
 })
 
-export const dockleFinding = (facts: Partial<DockleFinding> = {}): DockleFinding => ({
-  code: 'CIS-DI-0010',
+export const dockleFinding = (facts: Partial<Misconfiguration> = {}): Misconfiguration => ({
+  source: 'dockle',
+  kind: 'misconfiguration',
+  id: 'CIS-DI-0010',
+  severity: 'HIGH',
   level: 'FATAL',
   title: 'Do not store credential in environment variables/files',
-  alerts: ['Suspicious ENV key found : DB_PASSWORD on *** (You can suppress it with --accept-key)'],
+  url: null,
+  where: ['Suspicious ENV key found : DB_PASSWORD on *** (You can suppress it with --accept-key)'],
   ...facts,
 })
 
@@ -64,6 +70,35 @@ const APT = vulnerability({
   title: 'apt-key does not validate keys with a master keyring',
   url: null,
 })
+type Report = Extract<ScanResult, { kind: 'report' }>
+
+export const trivyReport = (
+  findings: readonly Finding[],
+  database = { updatedAt: '2026-11-21T00:00:00Z', source: 'own' },
+): Report => ({
+  kind: 'report',
+  report: {
+    source: 'trivy',
+    version: '0.74.0',
+    configDigest: digestOf('c'),
+    operatingSystem: 'debian 12.0',
+    database,
+    findings,
+  },
+})
+
+export const dockleReport = (findings: readonly Finding[]): Report => ({
+  kind: 'report',
+  report: {
+    source: 'dockle',
+    version: '0.4.15',
+    configDigest: null,
+    operatingSystem: null,
+    database: null,
+    findings,
+  },
+})
+
 const DATABASE = { updatedAt: '2026-11-21T01:12:45Z', source: 'ghcr.io/aquasecurity/trivy-db' }
 
 export const STARTED: StartedDeployment = {
@@ -75,8 +110,12 @@ export const STARTED: StartedDeployment = {
   previousTaskDefinitionArn: `${ARN}:task-definition/hello:41`,
 }
 
+type ByStage = Omit<Results, 'scan'> & Readonly<Record<SourceName, ScanResult>>
+/** The id of a stage: its kind, or the source of a scan. */
+export type StageId = keyof ByStage
+
 /** What every stage records in a run without any trouble. */
-export const RESULTS: Results = {
+export const RESULTS: ByStage = {
   tag: { tag: TAG, commit: COMMIT, changes: [] },
   plan: {
     account: '123456789012',
@@ -105,33 +144,17 @@ export const RESULTS: Results = {
     localReference: 'build:1',
     builder: 'buildx',
   },
-  trivy: {
-    kind: 'report',
-    report: {
-      scanner: 'trivy',
-      version: '0.74.0',
-      configDigest: digestOf('c'),
-      operatingSystem: 'debian 12.0',
-      database: DATABASE,
-      findings: [APT],
-    },
-  },
-  dockle: {
-    kind: 'report',
-    report: {
-      scanner: 'dockle',
-      version: '0.4.15',
-      findings: [
-        dockleFinding({
-          code: 'CIS-DI-0005',
-          level: 'INFO',
-          title: 'Enable Content trust for Docker',
-          alerts: ['export DOCKER_CONTENT_TRUST=1 before docker pull/build'],
-        }),
-      ],
-    },
-  },
-  gate: { kind: 'clean' },
+  trivy: trivyReport([APT], DATABASE),
+  dockle: dockleReport([
+    dockleFinding({
+      id: 'CIS-DI-0005',
+      severity: 'LOW',
+      level: 'INFO',
+      title: 'Enable Content trust for Docker',
+      where: ['export DOCKER_CONTENT_TRUST=1 before docker pull/build'],
+    }),
+  ]),
+  gate: { kind: 'passed' },
   push: {
     registry: REGISTRY,
     repository: 'hello',
@@ -155,28 +178,15 @@ export const worst = vulnerability({
   installedVersion: '4.17.11',
   fixedVersion: '4.17.12',
   title: 'nodejs-lodash: prototype pollution in defaultsDeep function',
-  target: 'app/package-lock.json',
+  where: ['app/package-lock.json'],
   url: 'https://avd.aquasec.com/nvd/cve-2019-10744',
 })
 
-export const foundByTrivy: Extract<ScanResult<TrivyReport>, { kind: 'report' }> = {
-  kind: 'report',
-  report: {
-    scanner: 'trivy',
-    version: '0.74.0',
-    configDigest: digestOf('c'),
-    operatingSystem: 'debian 12.0',
-    database: { updatedAt: '2026-11-21T00:00:00Z', source: 'own' },
-    findings: [vulnerability(), worst, APT],
-  },
-}
-export const foundByDockle: Extract<ScanResult<DockleReport>, { kind: 'report' }> = {
-  kind: 'report',
-  report: { scanner: 'dockle', version: '0.4.15', findings: [dockleFinding()] },
-}
-export const broken: Extract<ScanResult<never>, { kind: 'broke' }> = {
+export const foundByTrivy = trivyReport([vulnerability(), worst, APT])
+export const foundByDockle = dockleReport([dockleFinding()])
+export const broken: Extract<ScanResult, { kind: 'broke' }> = {
   kind: 'broke',
-  scanner: 'trivy',
-  because: 'trivy ended with exit code 1: FATAL Fatal error run error: the database schema is too old',
-  hint: 'Run again; a new database is fetched then.',
+  source: 'trivy',
+  because: 'trivy image ended with exit code 1: run error: the database schema is too old',
+  hint: 'Run again to download a new database.',
 }

@@ -2,9 +2,9 @@
 import type { LiveTarget } from './aws/live.ts'
 import type { BuiltImage, ComputedTag, PushedImage } from './image/image.ts'
 import type { ConfirmResult, StartedDeployment, WaitResult } from './rollout/rollout.ts'
-import type { DockleReport, ScanResult, TrivyReport } from './scan/findings.ts'
-import type { GateResult } from './scan/policy.ts'
+import type { ScanResult } from './scan/findings.ts'
 import type { Scanners } from './scan/scanners.ts'
+import type { GateVerdict } from './scan/verdict.ts'
 
 /** By the stage's kind. Task definitions hold a service's environment, which no report may show: only their names are here. */
 export interface Results {
@@ -12,9 +12,9 @@ export interface Results {
   readonly plan: Omit<LiveTarget, 'taskDefinition'>
   readonly scanners: Scanners
   readonly build: BuiltImage
-  readonly trivy: ScanResult<TrivyReport>
-  readonly dockle: ScanResult<DockleReport>
-  readonly gate: GateResult
+  /** Of every scanner; the result names its source. */
+  readonly scan: ScanResult
+  readonly gate: GateVerdict
   readonly push: PushedImage
   readonly render: { readonly family: string | null; readonly source: string }
   readonly deploy: StartedDeployment

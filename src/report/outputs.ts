@@ -3,8 +3,8 @@
  * record of the run, so they are there after a failure too, as far as the run came.
  */
 import { changesOf } from '../domain/change.ts'
-import { countBy, DOCKLE_LEVELS, SEVERITIES } from '../domain/scan/findings.ts'
-import { resultOf, type RunRecord } from './record.ts'
+import { countByLevel } from '../domain/scan/findings.ts'
+import { resultOf, resultsOf, type RunRecord } from './record.ts'
 
 export interface Output {
   readonly description: string
@@ -43,11 +43,12 @@ export const OUTPUTS = {
     from: (record) => resultOf(record, 'push')?.repository,
   },
   'gate-verdict': {
-    description: 'What the gate said: `clean`, `refused`, or `broke` when a scanner did and the image was not judged.',
+    description:
+      'Verdict of the gate: `passed`, `blocked`, or `broke` if a scanner broke and the image could not be judged.',
     from: (record) => resultOf(record, 'gate')?.kind,
   },
   findings: {
-    description: 'The number of findings as JSON, by scanner and by severity (Trivy) or level (Dockle).',
+    description: 'Number of findings as JSON, by scanner and by severity (Trivy) or level (Dockle).',
     from: (record) => countsOf(record),
   },
   'task-definition-arn': {
@@ -101,20 +102,8 @@ const failureOf = (record: RunRecord): { readonly stage?: string; readonly code?
 }
 
 const countsOf = (record: RunRecord): string | undefined => {
-  const [trivy, dockle] = [resultOf(record, 'trivy'), resultOf(record, 'dockle')]
-  const counts = {
-    ...(trivy?.kind === 'report' && {
-      trivy: countBy(
-        SEVERITIES,
-        trivy.report.findings.map((found) => found.severity),
-      ),
-    }),
-    ...(dockle?.kind === 'report' && {
-      dockle: countBy(
-        DOCKLE_LEVELS,
-        dockle.report.findings.map((found) => found.level),
-      ),
-    }),
-  }
-  return Object.keys(counts).length === 0 ? undefined : JSON.stringify(counts)
+  const counts = resultsOf(record, 'scan').flatMap((scan) =>
+    scan.kind === 'report' ? [[scan.report.source, countByLevel(scan.report.source, scan.report.findings)]] : [],
+  )
+  return counts.length === 0 ? undefined : JSON.stringify(Object.fromEntries(counts))
 }

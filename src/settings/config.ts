@@ -82,7 +82,7 @@ export const resolveConfig = (inputs: Inputs, { run, cacheDirectory, secrets }: 
   },
   policy: {
     trivySeverities: inputs['trivy-severity'],
-    unfixed: inputs['trivy-ignore-unfixed'] ? 'ignored' : 'refused',
+    unfixed: inputs['trivy-ignore-unfixed'] ? 'ignored' : 'blocked',
     dockleLevel: inputs['dockle-exit-level'],
   },
   target: {

@@ -1,4 +1,4 @@
-/** Dockle's JSON: levels, order, and alerts without the values that they quote. */
+/** Dockle's JSON: levels, order, and alerts with the quoted values masked. */
 import { describe, expect, test } from '@jest/globals'
 import { maskAlert, parseDockleJson } from '../../../src/domain/scan/dockle-json.ts'
 
@@ -7,6 +7,15 @@ const detail = (level: string, code: string, alerts: readonly string[] | null = 
   title: `title of ${code}`,
   level,
   alerts,
+})
+const found = (id: string, level: string, facts: object): object => ({
+  source: 'dockle',
+  kind: 'misconfiguration',
+  id,
+  level,
+  title: `title of ${id}`,
+  url: null,
+  ...facts,
 })
 const SUMMARY = { fatal: 0, warn: 0, info: 0, skip: 0, pass: 16 }
 const parse = (document: unknown): ReturnType<typeof parseDockleJson> =>
@@ -26,13 +35,16 @@ describe('a report', () => {
     expect(parse({ summary: { ...SUMMARY, fatal: 2, warn: 1, info: 1 }, details })).toEqual({
       kind: 'valid',
       value: {
-        scanner: 'dockle',
+        source: 'dockle',
         version: '0.4.15',
+        configDigest: null,
+        operatingSystem: null,
+        database: null,
         findings: [
-          { code: 'CIS-DI-0010', level: 'FATAL', title: 'title of CIS-DI-0010', alerts: ['a'] },
-          { code: 'DKL-LI-0001', level: 'FATAL', title: 'title of DKL-LI-0001', alerts: ['a', 'b'] },
-          { code: 'CIS-DI-0001', level: 'WARN', title: 'title of CIS-DI-0001', alerts: [] },
-          { code: 'CIS-DI-0006', level: 'INFO', title: 'title of CIS-DI-0006', alerts: ['a'] },
+          found('CIS-DI-0010', 'FATAL', { severity: 'HIGH', where: ['a'] }),
+          found('DKL-LI-0001', 'FATAL', { severity: 'HIGH', where: ['a', 'b'] }),
+          found('CIS-DI-0001', 'WARN', { severity: 'MEDIUM', where: [] }),
+          found('CIS-DI-0006', 'INFO', { severity: 'LOW', where: ['a'] }),
         ],
       },
     })
@@ -41,17 +53,17 @@ describe('a report', () => {
   test.each([
     ['details null', { summary: SUMMARY, details: null }],
     ['no details', { summary: SUMMARY }],
-    ['fields that nobody knows', { image: 'x', summary: SUMMARY, details: [], later: 1 }],
-  ])('is clean with %s', (_, document) => {
+    ['unknown fields', { image: 'x', summary: SUMMARY, details: [], later: 1 }],
+  ])('has no findings with %s', (_, document) => {
     expect(parse(document)).toMatchObject({ kind: 'valid', value: { findings: [] } })
   })
 
   test.each([
-    ['a level that is unknown to us', { summary: SUMMARY, details: [detail('DEADLY', 'X')] }],
+    ['an unknown level', { summary: SUMMARY, details: [detail('DEADLY', 'X')] }],
     ['no summary', { details: [] }],
-    ['a summary that counts a finding which is not there', { summary: { ...SUMMARY, fatal: 1 }, details: [] }],
+    ['a summary that counts a missing finding', { summary: { ...SUMMARY, fatal: 1 }, details: [] }],
     ['a list', []],
-  ])('is none with %s', (_, document) => {
+  ])('is invalid with %s', (_, document) => {
     expect(parse(document).kind).toBe('invalid')
   })
 })
@@ -84,11 +96,11 @@ describe('an alert', () => {
     'setuid file: urwxr-xr-x usr/bin/passwd',
     'not found HEALTHCHECK statement',
     'Last user should not be root',
-  ])('stays as it is where nothing is secret: %s', (alert) => {
+  ])('without a secret is kept as it is: %s', (alert) => {
     expect(maskAlert(alert)).toBe(alert)
   })
 
-  test('does not pass on an advice that nobody can follow here', () => {
+  test('loses a suggestion that cannot be followed here', () => {
     expect(maskAlert('Suspicious ENV key found : A (You can suppress it with --accept-key)')).toBe(
       'Suspicious ENV key found : A',
     )
@@ -98,7 +110,7 @@ describe('an alert', () => {
     expect(maskAlert('x '.repeat(5000)).length).toBeLessThan(500)
   })
 
-  test('of many letters takes no time', () => {
+  test('of any length is masked fast', () => {
     const started = performance.now()
     maskAlert('a'.repeat(200_000))
     maskAlert(`ENV ${'key'.repeat(20_000)}`)

@@ -1,4 +1,4 @@
-/** Trivy's JSON: what is read of it, and what is no report. */
+/** Trivy's JSON: what is read from it, and what is rejected. */
 import { describe, expect, test } from '@jest/globals'
 import { parseTrivyJson, type TrivyFacts } from '../../../src/domain/scan/trivy-json.ts'
 
@@ -69,35 +69,48 @@ describe('a report', () => {
     expect(parsed).toEqual({
       kind: 'valid',
       value: {
-        scanner: 'trivy',
+        source: 'trivy',
         version: '0.74.0',
         configDigest: DIGEST,
         operatingSystem: 'debian 12.1',
         database: FACTS.database,
         findings: [
           {
+            source: 'trivy',
             kind: 'vulnerability',
             id: 'CVE-1',
             severity: 'HIGH',
+            level: 'HIGH',
             packageName: 'openssl',
             installedVersion: '1',
             fixedVersion: null,
             title: 't',
             url: 'https://x',
-            target: 'hello:built (debian 12.1)',
+            where: ['hello:built (debian 12.1)'],
           },
           {
+            source: 'trivy',
             kind: 'vulnerability',
             id: 'CVE-2',
             severity: 'CRITICAL',
+            level: 'CRITICAL',
             packageName: 'lodash',
             installedVersion: '1',
             fixedVersion: '2',
             title: '',
             url: null,
-            target: 'app/l/package.json',
+            where: ['app/l/package.json'],
           },
-          { kind: 'secret', id: 'aws-access-key-id', severity: 'CRITICAL', title: 'AWS', target: 'app/deploy.sh' },
+          {
+            source: 'trivy',
+            kind: 'secret',
+            id: 'aws-access-key-id',
+            severity: 'CRITICAL',
+            level: 'CRITICAL',
+            title: 'AWS',
+            url: null,
+            where: ['app/deploy.sh'],
+          },
         ],
       },
     })
@@ -110,12 +123,12 @@ describe('a report', () => {
     ['a system without advisories', { ...HEAD, Metadata: { ImageID: DIGEST, OS: { Family: 'fedora', Name: '40' } } }],
     ['a system without findings', { ...HEAD, Results: [{ Target: 'x (debian 12.1)', Class: 'os-pkgs' }] }],
     ['vulnerabilities null', { ...HEAD, Results: [{ Target: 'x', Vulnerabilities: null }] }],
-    ['fields that nobody knows', { ...HEAD, Results: [{ Target: 'x', New: 1 }], Later: {} }],
-  ])('is clean with %s', (_, document) => {
+    ['unknown fields', { ...HEAD, Results: [{ Target: 'x', New: 1 }], Later: {} }],
+  ])('has no findings with %s', (_, document) => {
     expect(parse(document)).toMatchObject({ kind: 'valid', value: { findings: [] } })
   })
 
-  test('tells the end of life, an image without a system, and a version from --version for an older Trivy', () => {
+  test('has the end of life, null for an image without a system, and the version from --version for an older Trivy', () => {
     const old = {
       ...HEAD,
       Trivy: undefined,
@@ -127,7 +140,7 @@ describe('a report', () => {
   })
 })
 
-describe('is no report, never a clean one', () => {
+describe('a report that is not as expected is rejected, never read as one without findings', () => {
   const withFinding = (changes: object): object => ({
     ...HEAD,
     Results: [
@@ -149,23 +162,19 @@ describe('is no report, never a clean one', () => {
       'Metadata.ImageID is not a sha256 digest',
     ],
     ['a scan of something else', { ...HEAD, ArtifactType: 'filesystem' }, 'ArtifactType'],
-    [
-      'a severity that is unknown to us',
-      withFinding({ Severity: 'APOCALYPTIC' }),
-      'Results.0.Vulnerabilities.0.Severity',
-    ],
+    ['an unknown severity', withFinding({ Severity: 'APOCALYPTIC' }), 'Results.0.Vulnerabilities.0.Severity'],
     [
       'a finding without an identifier',
       withFinding({ VulnerabilityID: '' }),
       'Results.0.Vulnerabilities.0.VulnerabilityID',
     ],
     ['results of another shape', { ...HEAD, Results: {} }, 'Results'],
-    ['a system without results', HEAD, 'no Results although the operating system was recognised'],
+    ['a system without results', HEAD, 'no Results although it names an operating system'],
     ['a system with empty results', { ...HEAD, Results: [] }, 'no Results although'],
     ['an empty object', {}, 'SchemaVersion'],
   ])('%s', (_, document, problem) => {
     const parsed = parse(document)
-    if (parsed.kind === 'valid') throw new Error('it was taken for a report')
+    if (parsed.kind === 'valid') throw new Error('it was read as a report')
     expect(parsed.problem).toContain(problem)
   })
 
@@ -175,7 +184,7 @@ describe('is no report, never a clean one', () => {
     [JSON.stringify({ ...HEAD, Results: RESULTS }).slice(0, -5), 'it is not JSON, or cut off'],
   ])('text %#', (text, problem) => {
     const parsed = parseTrivyJson(text, FACTS)
-    if (parsed.kind === 'valid') throw new Error('it was taken for a report')
+    if (parsed.kind === 'valid') throw new Error('it was read as a report')
     expect(parsed.problem).toContain(problem)
   })
 })

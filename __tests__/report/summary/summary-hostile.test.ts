@@ -6,7 +6,7 @@ import type { RunRecord } from '../../../src/report/record.ts'
 import { renderSummary } from '../../../src/report/summary/summary.ts'
 import { hostile } from '../../support/hostile-text.ts'
 import { recordOf } from '../../support/sample-records.ts'
-import { dockleFinding, foundByTrivy, RESULTS, vulnerability } from '../../support/sample-results.ts'
+import { dockleFinding, foundByDockle, foundByTrivy, RESULTS, vulnerability } from '../../support/sample-results.ts'
 import { crashed } from '../../support/sample-rollout.ts'
 
 test('hostile text changes nothing of its structure', () => {
@@ -32,7 +32,7 @@ test('hostile text changes nothing of its structure', () => {
                 packageName: text,
                 fixedVersion: text,
                 url: text,
-                target: text,
+                where: [text],
               }),
             ],
           },
@@ -40,9 +40,9 @@ test('hostile text changes nothing of its structure', () => {
         dockle: {
           kind: 'report',
           report: {
-            scanner: 'dockle',
+            ...foundByDockle.report,
             version: text,
-            findings: [dockleFinding({ title: text, code: text, alerts: [text, text] })],
+            findings: [dockleFinding({ title: text, id: text, level: text, where: [text, text] })],
           },
         },
       },

@@ -3,7 +3,7 @@ import { newRecord, recordEvent, type RunRecord } from '../../../src/report/reco
 import { renderSummary } from '../../../src/report/summary/summary.ts'
 import { BEGINNING, eventsOf } from '../../support/sample-events.ts'
 import { recordOf, SAMPLES } from '../../support/sample-records.ts'
-import { dockleFinding, foundByTrivy, vulnerability } from '../../support/sample-results.ts'
+import { dockleFinding, dockleReport, trivyReport, vulnerability } from '../../support/sample-results.ts'
 
 const headings = (summary: string): readonly string[] => summary.split('\n').filter((line) => /^#+ /u.test(line))
 const lineWith = (summary: string, words: string): string =>
@@ -23,27 +23,29 @@ describe('renderSummary', () => {
       ],
     ],
     [
-      'refused',
+      'blocked',
       [
-        '## ❌ The gate blocked the image because of 3 findings',
+        '## ❌ Blocked by 3 findings',
         '### gate: `E_GATE_BLOCKED`',
-        '### Trivy: 3 findings, 2 of them refuse the image',
-        '### Dockle: 1 finding, 1 of them refuses the image',
+        '### 3 findings block the image',
         '### Stages',
         '### Image',
+        '### Trivy: 3 findings',
+        '### Dockle: 1 finding',
       ],
     ],
     [
       'broke',
       [
         expect.stringMatching(
-          /^## ❌ Failed in gate: The image was not judged: trivy broke, because trivy ended with/u,
+          /^## ❌ Failed in gate: The image could not be judged\. Trivy broke: trivy image ended with/u,
         ),
         '### gate: `E_SCANNER_BROKE`',
-        '### ⚠️ Trivy broke, so the image was not judged',
-        '### Dockle: 1 finding, 1 of them refuses the image',
+        '### ⚠️ Trivy broke, and the image could not be judged',
+        '### 1 finding blocks the image',
         '### Stages',
         '### Image',
+        '### Dockle: 1 finding',
       ],
     ],
     [
@@ -70,7 +72,7 @@ describe('renderSummary', () => {
   })
 
   test('stages with their results, times and facts', () => {
-    const summary = renderSummary(SAMPLES.refused)
+    const summary = renderSummary(SAMPLES.blocked)
     expect(lineWith(summary, '**build**')).toBe(
       '| **build** | ✅ succeeded | 14.9 s | 12.3 MB, linux/amd64, by buildx |',
     )
@@ -83,8 +85,8 @@ describe('renderSummary', () => {
     expect(summary).toContain('All in all: 21.4 s.')
   })
 
-  test('what refused stands first, with the version that mends it', () => {
-    const rows = renderSummary(SAMPLES.refused)
+  test('findings that block come first, worst first, with the fixed version', () => {
+    const rows = renderSummary(SAMPLES.blocked)
       .split('\n')
       .filter((line) => /^\|.*CVE-/u.test(line))
     expect(rows.map((row) => /(CVE-[\d-]+)\]/u.exec(row)?.[1] ?? 'CVE-2011-3374')).toEqual([
@@ -92,21 +94,19 @@ describe('renderSummary', () => {
       'CVE-2023-5363',
       'CVE-2011-3374',
     ])
-    expect(rows[0]).toContain('| ❌ | CRITICAL | [CVE-2019-10744](https://avd.aquasec.com/nvd/cve-2019-10744)')
+    expect(rows[0]).toContain('| Trivy CRITICAL | [CVE-2019-10744](https://avd.aquasec.com/nvd/cve-2019-10744)')
     expect(rows[0]).toContain('`4.17.12`')
-    expect(rows[2]).toContain('not fixed')
+    expect(rows[2]).toContain('no fixed version')
   })
 
-  test('an own database is said to be one', () => {
-    expect(renderSummary(SAMPLES.refused)).toContain('**only what stands in it can be found**')
+  test('the database of the user is named as such', () => {
+    expect(renderSummary(SAMPLES.blocked)).toContain('**only vulnerabilities in this database can be found**')
     expect(renderSummary(SAMPLES.success)).toContain('from `ghcr.io/aquasecurity/trivy-db`')
   })
 
   test('the worst ten, and how many there are', () => {
     const findings = Array.from({ length: 25 }, (_, index) => vulnerability({ id: `CVE-9-${index}` }))
-    const summary = renderSummary(
-      recordOf({ results: { trivy: { ...foundByTrivy, report: { ...foundByTrivy.report, findings } } } }),
-    )
+    const summary = renderSummary(recordOf({ results: { trivy: trivyReport(findings) } }))
     expect(summary.match(/\[CVE-9-/gu)).toHaveLength(10)
     expect(summary).toContain('The worst 10 of 25 are shown')
   })
@@ -135,10 +135,10 @@ describe('renderSummary', () => {
 
   test('is cut on a row below the limit, and says so', () => {
     const findings = Array.from({ length: 9 }, (_, index) =>
-      dockleFinding({ code: `CIS-DI-${index}`, alerts: ['é'.repeat(150)] }),
+      dockleFinding({ id: `CIS-DI-${index}`, where: ['é'.repeat(150)] }),
     )
     const record = recordOf({
-      results: { dockle: { kind: 'report', report: { scanner: 'dockle', version: '1', findings } } },
+      results: { dockle: dockleReport(findings) },
     })
     const whole = renderSummary(record)
     for (let limit = 1200; limit < Buffer.byteLength(whole); limit += 97) {

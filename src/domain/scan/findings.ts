@@ -1,81 +1,105 @@
-/** What the scanners found, in one shape; every text in it comes from outside and is hostile. */
+/** Findings of every source in one shape. Every text in a finding comes from outside and is hostile. */
 import type { Digest } from '../image/digest.ts'
 
-/** Worst first. Trivy's own names. */
+/** The scale on which findings of all sources are compared, worst first. Trivy's words. */
 export const SEVERITIES = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'UNKNOWN'] as const
 export type Severity = (typeof SEVERITIES)[number]
 
-/** Worst first. Dockle's own names; SKIP, IGNORE and PASS are no findings. */
+/** Dockle's words, worst first; SKIP, IGNORE and PASS are not findings. */
 export const DOCKLE_LEVELS = ['FATAL', 'WARN', 'INFO'] as const
 export type DockleLevel = (typeof DOCKLE_LEVELS)[number]
 
-export interface Vulnerability {
-  readonly kind: 'vulnerability'
+interface Source {
+  /** As people read it. */
+  readonly name: string
+  /** The source's own words for a severity, worst first, and where each is on the common scale. */
+  readonly levels: Readonly<Record<string, Severity>>
+}
+
+/** Every source of findings. Dockle's levels are where its SARIF output puts them next to Trivy's: error, warning, note. */
+export const SOURCES = {
+  trivy: {
+    name: 'Trivy',
+    levels: { CRITICAL: 'CRITICAL', HIGH: 'HIGH', MEDIUM: 'MEDIUM', LOW: 'LOW', UNKNOWN: 'UNKNOWN' },
+  },
+  dockle: { name: 'Dockle', levels: { FATAL: 'HIGH', WARN: 'MEDIUM', INFO: 'LOW' } satisfies Levels<DockleLevel> },
+} as const satisfies Readonly<Record<string, Source>>
+
+type Levels<Level extends string> = Readonly<Record<Level, Severity>>
+
+export type SourceName = keyof typeof SOURCES
+
+/** A source's own words, worst first. */
+export const levelsOf = (source: SourceName): readonly string[] => Object.keys(SOURCES[source].levels)
+
+/** What every finding has. */
+interface Found {
+  readonly source: SourceName
+  /** `CVE-2023-5363`, `CIS-DI-0010`, `aws-access-key-id`. */
   readonly id: string
   readonly severity: Severity
-  readonly packageName: string
-  readonly installedVersion: string
-  /** Null when no version is known that mends it. */
-  readonly fixedVersion: string | null
+  /** The source's own word for the severity: `CRITICAL`, `FATAL`. */
+  readonly level: string
   readonly title: string
   readonly url: string | null
-  /** Where in the image: the package's path where Trivy tells it, else its `Target`. */
-  readonly target: string
+  /** Where in the image: paths, or what the source quotes from it. */
+  readonly where: readonly string[]
 }
 
-export interface ExposedSecret {
+export interface Vulnerability extends Found {
+  readonly kind: 'vulnerability'
+  readonly packageName: string
+  readonly installedVersion: string
+  /** Null when no fixed version is known. */
+  readonly fixedVersion: string | null
+}
+
+export interface ExposedSecret extends Found {
   readonly kind: 'secret'
-  readonly id: string
-  readonly severity: Severity
-  readonly title: string
-  readonly target: string
 }
 
-export type TrivyFinding = Vulnerability | ExposedSecret
-
-export interface TrivyReport {
-  readonly scanner: 'trivy'
-  readonly version: string
-  /** Trivy's `Metadata.ImageID`: the config digest of what it read. */
-  readonly configDigest: Digest
-  readonly operatingSystem: string | null
-  readonly database: VulnerabilityDatabase
-  readonly findings: readonly TrivyFinding[]
+/** How the image is built or configured. */
+export interface Misconfiguration extends Found {
+  readonly kind: 'misconfiguration'
 }
+
+export type Finding = Vulnerability | ExposedSecret | Misconfiguration
 
 export interface VulnerabilityDatabase {
   /** When the database was made, ISO 8601. */
   readonly updatedAt: string
-  /** The repository that it came from; `own` when the user brought the directory. */
+  /** The repository that it came from; `own` for the user's own directory. */
   readonly source: string
 }
 
-export interface DockleFinding {
-  /** `CIS-DI-0001` or `DKL-DI-0001`. */
-  readonly code: string
-  readonly level: DockleLevel
-  readonly title: string
-  readonly alerts: readonly string[]
-}
-
-export interface DockleReport {
-  readonly scanner: 'dockle'
+export interface ScanReport {
+  readonly source: SourceName
   readonly version: string
-  readonly findings: readonly DockleFinding[]
+  /** The config digest of the image that was scanned; null when the source does not report it. */
+  readonly configDigest: Digest | null
+  readonly operatingSystem: string | null
+  /** Null for a source without one. */
+  readonly database: VulnerabilityDatabase | null
+  readonly findings: readonly Finding[]
 }
 
-/** A scan ends in a report, or it broke; a scanner that breaks is a result, not an exception. */
-export type ScanResult<Report> =
-  | { readonly kind: 'report'; readonly report: Report }
-  | { readonly kind: 'broke'; readonly scanner: 'trivy' | 'dockle'; readonly because: string; readonly hint: string }
+/** A scan ends in a report, or it broke: a result too, so that the gate reports it next to what the others found. */
+export type ScanResult =
+  | { readonly kind: 'report'; readonly report: ScanReport }
+  | { readonly kind: 'broke'; readonly source: SourceName; readonly because: string; readonly hint: string }
 
-/** Every severity or level with the number of findings that have it. */
-export const countBy = <Key extends string>(
-  keys: readonly Key[],
-  findings: readonly Key[],
-): Readonly<Record<Key, number>> =>
-  // `fromEntries` forgets the keys; they are exactly `keys`.
-  Object.fromEntries(keys.map((key) => [key, findings.filter((finding) => finding === key).length])) as Record<
-    Key,
-    number
-  >
+/** Findings from the worst to the mildest; those of one severity keep their order. */
+export const worstFirst = <One extends Finding>(findings: readonly One[]): readonly One[] =>
+  findings.toSorted((one, other) => SEVERITIES.indexOf(one.severity) - SEVERITIES.indexOf(other.severity))
+
+/** The number of findings for each word of their source, worst first, zeros included. */
+export const countByLevel = (source: SourceName, findings: readonly Finding[]): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    levelsOf(source).map((level) => [level, findings.filter((finding) => finding.level === level).length]),
+  )
+
+/** `1 CRITICAL, 2 HIGH`; empty when nothing was found. */
+export const countsInWords = (source: SourceName, findings: readonly Finding[]): string =>
+  Object.entries(countByLevel(source, findings))
+    .flatMap(([level, count]) => (count === 0 ? [] : [`${count} ${level}`]))
+    .join(', ')

@@ -1,72 +1,51 @@
-/** What refuses an image. The scans return data; only the gate, by this policy, says no. */
-import {
-  DOCKLE_LEVELS,
-  SEVERITIES,
-  type DockleFinding,
-  type DockleLevel,
-  type DockleReport,
-  type ScanResult,
-  type Severity,
-  type TrivyFinding,
-  type TrivyReport,
-} from './findings.ts'
+/** What blocks an image: a policy and the rules that apply it. A new rule is a new row here. */
+import { DOCKLE_LEVELS, type DockleLevel, type Finding, type Severity } from './findings.ts'
 
 export interface Policy {
-  /** Severities that refuse; empty refuses nothing. */
+  /** Severities that block; empty: none. */
   readonly trivySeverities: readonly Severity[]
-  /** Vulnerabilities without a fixed version do not refuse. */
-  readonly unfixed: 'refused' | 'ignored'
-  /** This level and worse refuse; `none` refuses nothing. */
+  /** Whether vulnerabilities without a fixed version block. */
+  readonly unfixed: 'blocked' | 'ignored'
+  /** The lowest level that blocks; `none`: no level does. */
   readonly dockleLevel: DockleLevel | 'none'
 }
 
-export interface Refusals {
-  readonly trivy: readonly TrivyFinding[]
-  readonly dockle: readonly DockleFinding[]
+interface Rule {
+  readonly name: string
+  /** What the rule does under a policy, as a clause. */
+  readonly inWords: (policy: Policy) => string
+  readonly blocks: (finding: Finding, policy: Policy) => boolean
 }
 
-export type BrokenScan = Extract<ScanResult<never>, { kind: 'broke' }>
+/** Every rule; the first one that blocks a finding is the one that is reported. */
+export const RULES = [
+  {
+    name: 'trivy-severity',
+    inWords: ({ trivySeverities, unfixed }) => {
+      if (trivySeverities.length === 0) return 'Trivy findings do not block'
+      const fixable = unfixed === 'ignored' ? ' (vulnerabilities only if a fixed version exists)' : ''
+      return `Trivy findings block at ${trivySeverities.join(', ')}${fixable}`
+    },
+    blocks: (finding, { trivySeverities, unfixed }) =>
+      finding.source === 'trivy' &&
+      trivySeverities.includes(finding.severity) &&
+      !(unfixed === 'ignored' && hasNoFix(finding)),
+  },
+  {
+    name: 'dockle-level',
+    inWords: ({ dockleLevel }) =>
+      dockleLevel === 'none'
+        ? 'Dockle findings do not block'
+        : `Dockle findings block at ${levelsDownTo(dockleLevel).join(', ')}`,
+    blocks: (finding, { dockleLevel }) =>
+      finding.source === 'dockle' && levelsDownTo(dockleLevel).includes(finding.level),
+  },
+] as const satisfies readonly Rule[]
 
-/** Three different results: clean, refused, and "a scanner broke" (which also tells what the other one refused). */
-export type GateResult =
-  | { readonly kind: 'clean' }
-  | { readonly kind: 'refused'; readonly refusals: Refusals }
-  | { readonly kind: 'broke'; readonly broken: readonly BrokenScan[]; readonly refusals: Refusals }
+export type RuleName = (typeof RULES)[number]['name']
 
-export interface GateInput {
-  readonly trivy: ScanResult<TrivyReport>
-  readonly dockle: ScanResult<DockleReport>
-  readonly policy: Policy
-}
+/** Only a vulnerability can lack a fix: a secret can always be removed from the image. */
+const hasNoFix = (finding: Finding): boolean => finding.kind === 'vulnerability' && finding.fixedVersion === null
 
-/**
- * The verdict on an image: what the policy refuses of both reports, worst first. A scan that broke outweighs everything, because
- * nobody knows what it would have found.
- */
-export const judge = ({ trivy, dockle, policy }: GateInput): GateResult => {
-  const refusals: Refusals = {
-    trivy: trivy.kind === 'report' ? refusedByTrivy(trivy.report, policy) : [],
-    dockle: dockle.kind === 'report' ? refusedByDockle(dockle.report, policy) : [],
-  }
-  const broken = [trivy, dockle].filter((scan) => scan.kind === 'broke')
-  if (broken.length > 0) return { kind: 'broke', broken, refusals }
-  if (refusals.trivy.length + refusals.dockle.length > 0) return { kind: 'refused', refusals }
-  return { kind: 'clean' }
-}
-
-const refusedByTrivy = (report: TrivyReport, policy: Policy): readonly TrivyFinding[] =>
-  report.findings
-    .filter((finding) => policy.trivySeverities.includes(finding.severity) && !isForgiven(finding, policy))
-    .sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity))
-
-/** Only a vulnerability can be without a fix: a secret is always mended by taking it out. */
-const isForgiven = (finding: TrivyFinding, policy: Policy): boolean =>
-  policy.unfixed === 'ignored' && finding.kind === 'vulnerability' && finding.fixedVersion === null
-
-const refusedByDockle = (report: DockleReport, policy: Policy): readonly DockleFinding[] => {
-  if (policy.dockleLevel === 'none') return []
-  const mildest = DOCKLE_LEVELS.indexOf(policy.dockleLevel)
-  return report.findings
-    .filter((finding) => DOCKLE_LEVELS.indexOf(finding.level) <= mildest)
-    .sort((a, b) => DOCKLE_LEVELS.indexOf(a.level) - DOCKLE_LEVELS.indexOf(b.level))
-}
+const levelsDownTo = (lowest: DockleLevel | 'none'): readonly string[] =>
+  lowest === 'none' ? [] : DOCKLE_LEVELS.slice(0, DOCKLE_LEVELS.indexOf(lowest) + 1)

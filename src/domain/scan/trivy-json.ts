@@ -1,10 +1,10 @@
 /**
- * Trivy's JSON report (`SchemaVersion` 2) as findings. Lenient on what it does not use, strict on what it does: a report that is
- * not understood is no report, never a clean one.
+ * Trivy's JSON report (`SchemaVersion` 2) as findings. Unknown fields are ignored; a field that is used must be as expected. A
+ * report that cannot be read is an error, never an empty report.
  */
 import { z } from 'zod'
 import { parseDigest } from '../image/digest.ts'
-import { SEVERITIES, type TrivyFinding, type TrivyReport, type VulnerabilityDatabase } from './findings.ts'
+import { SEVERITIES, type Finding, type ScanReport, type Severity, type VulnerabilityDatabase } from './findings.ts'
 import { parseJson, type Parsed } from './scanner-json.ts'
 
 const vulnerability = z.object({
@@ -18,7 +18,7 @@ const vulnerability = z.object({
   Severity: z.enum(SEVERITIES),
 })
 
-// `Match` and `Code` are left out on purpose: neighbouring lines may show another secret in clear.
+// `Match` and `Code` are left out on purpose: neighboring lines may show another secret in clear text.
 const secret = z.object({
   RuleID: z.string().min(1),
   Title: z.string().optional(),
@@ -33,7 +33,7 @@ const document = z.object({
     ImageID: z.string(),
     OS: z.object({ Family: z.string(), Name: z.string().optional(), EOSL: z.boolean().optional() }).optional(),
   }),
-  // Absent when nothing that Trivy knows is in the image (but see `hasSystemWithoutResult`); a result with packages only is clean.
+  // Absent when Trivy recognizes nothing in the image (but see `hasSystemWithoutResult`); a result with packages only has no findings.
   Results: z
     .array(
       z.object({
@@ -48,30 +48,30 @@ const document = z.object({
 type Document = z.output<typeof document>
 type Result = NonNullable<Document['Results']>[number]
 
-/** What the JSON does not say itself. */
+/** What the JSON does not contain. */
 export interface TrivyFacts {
-  /** The archive that was scanned, and the name that findings have instead of its path. */
+  /** The path of the archive that was scanned, and the name that replaces it in findings. */
   readonly archive: string
   readonly image: string
-  /** The version that `--version` told, for a Trivy older than the field. */
+  /** The version from `--version`, for a Trivy older than the field. */
   readonly version: string
   readonly database: VulnerabilityDatabase
 }
 
 /** The report in Trivy's JSON, or what is wrong with it. */
-export const parseTrivyJson = (text: string, facts: TrivyFacts): Parsed<TrivyReport> => {
+export const parseTrivyJson = (text: string, facts: TrivyFacts): Parsed<ScanReport> => {
   const parsed = parseJson(document, text)
   if (parsed.kind === 'invalid') return parsed
   const { Metadata, Results, Trivy } = parsed.value
   if (hasSystemWithoutResult(parsed.value)) {
-    return { kind: 'invalid', problem: 'no Results although the operating system was recognised' }
+    return { kind: 'invalid', problem: 'it has no Results although it names an operating system' }
   }
   const configDigest = parseDigest(Metadata.ImageID)
   if (configDigest === null) return { kind: 'invalid', problem: 'Metadata.ImageID is not a sha256 digest' }
   return {
     kind: 'valid',
     value: {
-      scanner: 'trivy',
+      source: 'trivy',
       version: Trivy?.Version ?? facts.version,
       configDigest,
       operatingSystem: operatingSystem(Metadata.OS),
@@ -82,34 +82,44 @@ export const parseTrivyJson = (text: string, facts: TrivyFacts): Parsed<TrivyRep
 }
 
 /**
- * Trivy (0.74, seen with 22 families) gives a system that it has recognised an entry of its own,
- * also without a package and without a finding. Only of Fedora it has no advisories and says nothing (trivy docs, "OS coverage").
+ * Trivy (0.74, tried with 22 families) lists each operating system that it recognizes in `Results`, even without a package or a
+ * finding. The exception is Fedora, for which it has no advisories (Trivy docs, "OS coverage").
  */
 const hasSystemWithoutResult = ({ Metadata: { OS }, Results }: Document): boolean =>
   OS !== undefined && OS.Family !== 'fedora' && (Results ?? []).length === 0
 
-const findingsOf = (result: Result, facts: TrivyFacts): readonly TrivyFinding[] => [
+const findingsOf = (result: Result, facts: TrivyFacts): readonly Finding[] => [
   ...(result.Vulnerabilities ?? []).map((found) => ({
     kind: 'vulnerability' as const,
-    id: found.VulnerabilityID,
-    severity: found.Severity,
+    ...common(found, found.VulnerabilityID),
     packageName: found.PkgName,
     installedVersion: found.InstalledVersion,
     fixedVersion: textOrNull(found.FixedVersion),
-    title: found.Title ?? '',
     url: textOrNull(found.PrimaryURL),
-    target: textOrNull(found.PkgPath) ?? placeOf(result, facts),
+    where: [textOrNull(found.PkgPath) ?? placeOf(result, facts)],
   })),
   ...(result.Secrets ?? []).map((found) => ({
     kind: 'secret' as const,
-    id: found.RuleID,
-    severity: found.Severity,
-    title: found.Title ?? '',
-    target: placeOf(result, facts),
+    ...common(found, found.RuleID),
+    url: null,
+    where: [placeOf(result, facts)],
   })),
 ]
 
-/** Trivy writes `/tmp/…/image.tar (debian 12.1)`; a path of the runner's says nothing to a reader and differs from run to run. */
+interface Rated {
+  readonly Severity: Severity
+  readonly Title?: string | undefined
+}
+
+const common = ({ Severity, Title }: Rated, id: string) => ({
+  source: 'trivy' as const,
+  id,
+  severity: Severity,
+  level: Severity,
+  title: Title ?? '',
+})
+
+/** Trivy writes `/tmp/…/image.tar (debian 12.1)`; the path on the runner means nothing to a reader and changes with every run. */
 const placeOf = ({ Target }: Result, { archive, image }: TrivyFacts): string =>
   Target.startsWith(archive) ? image + Target.slice(archive.length) : Target
 

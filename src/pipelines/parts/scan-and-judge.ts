@@ -2,8 +2,8 @@
 import type { Flow } from '../../core/flow.ts'
 import type { Node } from '../../core/node.ts'
 import type { BuiltImage } from '../../domain/image/image.ts'
-import type { GateResult } from '../../domain/scan/policy.ts'
 import type { Scanners } from '../../domain/scan/scanners.ts'
+import type { GateVerdict } from '../../domain/scan/verdict.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { Config } from '../../settings/config.ts'
 import { dockleScan } from '../../stages/dockle.ts'
@@ -16,9 +16,11 @@ interface Scanned {
 }
 
 /** Gives the gate's node; it fails when the gate blocks the image. */
-export const scanAndJudge = (flow: Flow<Ports>, c: Config, { scanners, build }: Scanned): Node<GateResult> => {
+export const scanAndJudge = (flow: Flow<Ports>, c: Config, { scanners, build }: Scanned): Node<GateVerdict> => {
   const needs = { scanners, build }
-  const trivy = flow.stage(trivyScan, needs, (r) => ({ ...c.scanners, ...r.scanners, image: r.build }))
-  const dockle = flow.stage(dockleScan, needs, (r) => ({ ...c.scanners, ...r.scanners, image: r.build }))
-  return flow.stage(enforceGate, { trivy, dockle }, (r) => ({ ...r, policy: c.policy }))
+  const scans = [
+    flow.named('trivy').stage(trivyScan, needs, (r) => ({ ...c.scanners, ...r.scanners, image: r.build })),
+    flow.named('dockle').stage(dockleScan, needs, (r) => ({ ...c.scanners, ...r.scanners, image: r.build })),
+  ]
+  return flow.stage(enforceGate, { scans }, (r) => ({ ...r, policy: c.policy }))
 }

@@ -1,142 +1,118 @@
-/** What the scanners found, in the summary: numbers, what refused, the worst ten. */
+/** Findings in the summary: first those that block, then what else each scan found. */
+import { affectedBy } from '../../domain/scan/describe.ts'
 import {
-  countBy,
-  DOCKLE_LEVELS,
-  SEVERITIES,
-  type DockleFinding,
-  type TrivyFinding,
-  type TrivyReport,
+  countByLevel,
+  SOURCES,
+  worstFirst,
+  type Finding,
+  type ScanReport,
+  type ScanResult,
+  type VulnerabilityDatabase,
 } from '../../domain/scan/findings.ts'
-import type { GateResult, Refusals } from '../../domain/scan/policy.ts'
+import { blockersOf, type BrokenScan } from '../../domain/scan/verdict.ts'
 import { codeSpan, link, markdown, prose } from '../hostile.ts'
+import { resultOf, resultsOf, type RunRecord } from '../record.ts'
 import { table, text, type Block } from './markdown-blocks.ts'
-import { resultOf, type RunRecord } from '../record.ts'
 import { plural } from './run.ts'
 
-const TOP = 10
+/** Rows of a table; a scan can have thousands of findings. */
+const BLOCKING_ROWS = 50
+const OTHER_ROWS = 10
+const PLACES = 3
 
-/** What Trivy found, or why it broke. */
-export const trivySection = (record: RunRecord): readonly Block[] => {
-  const [trivy, gate] = [resultOf(record, 'trivy'), resultOf(record, 'gate')]
-  if (!trivy) return []
-  if (trivy.kind === 'broke') return brokenScan('Trivy', trivy)
-  const { report } = trivy
-  const refused = new Set(refusalsOf(gate).trivy.map(trivyKey))
-  const findings = worstFirst(report.findings, (finding) => [
-    refused.has(trivyKey(finding)) ? 0 : 1,
-    SEVERITIES.indexOf(finding.severity),
-  ])
+export interface FindingBlocks {
+  /** Why the gate did not pass: scans that broke and findings that block. Empty when it passed. */
+  readonly blocking: readonly Block[]
+  /** Every scan with its numbers and the worst of its other findings. */
+  readonly rest: readonly Block[]
+}
+
+/** The findings of a run, for the two places of a summary. */
+export const findingBlocks = (record: RunRecord): FindingBlocks => {
+  const scans = resultsOf(record, 'scan')
+  const blockers = blockersOf(resultOf(record, 'gate')).map(({ finding }) => finding)
+  const blocks = new Set(blockers.map(keyOf))
+  const restOf = (scan: ScanResult): readonly Block[] =>
+    scan.kind === 'broke'
+      ? []
+      : reportBlocks(
+          scan.report,
+          scan.report.findings.filter((finding) => !blocks.has(keyOf(finding))),
+        )
+  return {
+    blocking: [
+      ...scans.flatMap((scan) => (scan.kind === 'broke' ? brokenBlocks(scan) : [])),
+      ...(blockers.length === 0
+        ? []
+        : [
+            text(`### ${plural(blockers.length, 'finding')} ${blockers.length === 1 ? 'blocks' : 'block'} the image`),
+            ...findingTable(blockers, BLOCKING_ROWS),
+          ]),
+    ],
+    rest: scans.flatMap(restOf),
+  }
+}
+
+/** A record is read from JSON too, so findings are compared by value. */
+const keyOf = (finding: Finding): string => JSON.stringify(finding)
+
+const brokenBlocks = ({ source, because, hint }: BrokenScan): readonly Block[] => [
+  text(`### ⚠️ ${SOURCES[source].name} broke, and the image could not be judged`),
+  text(`${prose(because)}<br>**Next:** ${prose(hint)}`),
+]
+
+const reportBlocks = (report: ScanReport, others: readonly Finding[]): readonly Block[] => {
+  const { source, findings } = report
+  const counts = Object.entries(countByLevel(source, findings))
   return [
-    text(`### Trivy: ${summaryOf(findings.length, refused.size)}`),
-    ...countsTable(
-      SEVERITIES,
-      findings.map((finding) => finding.severity),
-    ),
-    ...table(
-      ['', 'Severity', 'Finding', 'Package', 'Installed', 'Fixed in'],
-      'llllll',
-      findings.slice(0, TOP).map((finding) => [refused.has(trivyKey(finding)) ? '❌' : '', ...trivyRow(finding)]),
-    ),
-    ...more(findings.length),
-    text(databaseLine(report)),
+    text(`### ${SOURCES[source].name}: ${findings.length === 0 ? 'no findings' : plural(findings.length, 'finding')}`),
+    ...(findings.length === 0
+      ? []
+      : table(
+          counts.map(([level]) => level),
+          'r'.repeat(counts.length),
+          [counts.map(([, count]) => String(count))],
+        )),
+    ...findingTable(worstFirst(others), OTHER_ROWS),
+    text(originOf(report)),
   ]
 }
 
-const trivyRow = (finding: TrivyFinding): readonly string[] =>
+const findingTable = (findings: readonly Finding[], limit: number): readonly Block[] => [
+  ...table(['Severity', 'Finding', 'Where', 'Fixed in'], 'llll', findings.slice(0, limit).map(findingRow)),
+  ...(findings.length > limit ? [text(`The worst ${limit} of ${findings.length} are shown.`)] : []),
+]
+
+const findingRow = (finding: Finding): readonly string[] => [
+  `${SOURCES[finding.source].name} ${markdown(finding.level)}`,
+  `${finding.url === null ? codeSpan(finding.id, 100) : link(finding.id, finding.url)} ${markdown(finding.title, 120)}`,
+  placesOf(finding),
   finding.kind === 'vulnerability'
-    ? [
-        finding.severity,
-        `${link(finding.id, finding.url)} ${markdown(finding.title, 120)}`,
-        `${codeSpan(finding.packageName, 100)} in ${codeSpan(finding.target, 100)}`,
-        codeSpan(finding.installedVersion, 60),
-        finding.fixedVersion === null ? 'not fixed' : codeSpan(finding.fixedVersion, 100),
-      ]
-    : [
-        finding.severity,
-        `${codeSpan(finding.id, 100)} ${markdown(finding.title, 120)}`,
-        `secret in ${codeSpan(finding.target, 100)}`,
-        '',
-        '',
-      ]
+    ? finding.fixedVersion === null
+      ? 'no fixed version'
+      : codeSpan(finding.fixedVersion, 100)
+    : '',
+]
 
-const trivyKey = (finding: TrivyFinding): string =>
-  JSON.stringify([
-    finding.kind,
-    finding.id,
-    finding.target,
-    ...(finding.kind === 'vulnerability' ? [finding.packageName, finding.installedVersion] : [finding.title]),
-  ])
+const placesOf = (finding: Finding): string => {
+  const affected = affectedBy(finding)
+  const places = [
+    ...finding.where.slice(0, PLACES).map((place) => markdown(place, 160)),
+    ...(finding.where.length > PLACES ? [`and ${finding.where.length - PLACES} more`] : []),
+  ].join('<br>')
+  return affected === null ? places : `${markdown(affected, 160)} in ${places}`
+}
 
-const databaseLine = ({ version, database, operatingSystem }: TrivyReport): string =>
+/** The versions that the findings depend on. */
+const originOf = ({ source, version, database, operatingSystem }: ScanReport): string =>
   [
-    `Trivy ${markdown(version)}, database of ${markdown(database.updatedAt)} from ${
-      database.source === 'own'
-        ? "a directory of the user's own: **only what stands in it can be found**"
-        : codeSpan(database.source)
-    }`,
+    `${SOURCES[source].name} ${markdown(version)}${database === null ? '' : `, ${databaseOf(database)}`}`,
     ...(operatingSystem === null ? [] : [`operating system ${markdown(operatingSystem)}`]),
   ].join('; ')
 
-/** What Dockle found, or why it broke. */
-export const dockleSection = (record: RunRecord): readonly Block[] => {
-  const [dockle, gate] = [resultOf(record, 'dockle'), resultOf(record, 'gate')]
-  if (!dockle) return []
-  if (dockle.kind === 'broke') return brokenScan('Dockle', dockle)
-  const refused = new Set(refusalsOf(gate).dockle.map(({ code }) => code))
-  const findings = worstFirst(dockle.report.findings, ({ code, level }) => [
-    refused.has(code) ? 0 : 1,
-    DOCKLE_LEVELS.indexOf(level),
-  ])
-  return [
-    text(`### Dockle: ${summaryOf(findings.length, refused.size)}`),
-    ...countsTable(
-      DOCKLE_LEVELS,
-      findings.map(({ level }) => level),
-    ),
-    ...table(
-      ['', 'Level', 'Finding', 'Where'],
-      'llll',
-      findings.slice(0, TOP).map((finding) => [refused.has(finding.code) ? '❌' : '', ...dockleRow(finding)]),
-    ),
-    ...more(findings.length),
-    text(`Dockle ${markdown(dockle.report.version)}`),
-  ]
-}
-
-const dockleRow = ({ level, code, title, alerts }: DockleFinding): readonly string[] => [
-  level,
-  `${codeSpan(code, 100)} ${markdown(title, 120)}`,
-  [
-    ...alerts.slice(0, 3).map((alert) => markdown(alert, 160)),
-    ...(alerts.length > 3 ? [`and ${alerts.length - 3} more`] : []),
-  ].join('<br>'),
-]
-
-const brokenScan = (name: string, broken: { readonly because: string; readonly hint: string }): readonly Block[] => [
-  text(`### ⚠️ ${name} broke, so the image was not judged`),
-  text(`${prose(broken.because)}<br>**Next:** ${prose(broken.hint)}`),
-]
-
-const refusalsOf = (gate: GateResult | undefined): Refusals =>
-  gate === undefined || gate.kind === 'clean' ? { trivy: [], dockle: [] } : gate.refusals
-
-const summaryOf = (found: number, refused: number): string =>
-  `${found === 0 ? 'no findings' : plural(found, 'finding')}${refused === 0 ? '' : `, ${refused} of them ${refused === 1 ? 'refuses' : 'refuse'} the image`}`
-
-const countsTable = <Key extends string>(keys: readonly Key[], found: readonly Key[]): readonly Block[] => {
-  const counted = countBy(keys, found)
-  return found.length === 0 ? [] : table(keys, 'r'.repeat(keys.length), [keys.map((key) => String(counted[key]))])
-}
-
-const more = (found: number): readonly Block[] =>
-  found > TOP ? [text(`The worst ${TOP} of ${found} are shown; the record has all of them.`)] : []
-
-/** A stable sort by several ranks, the first one first. */
-const worstFirst = <Finding>(
-  findings: readonly Finding[],
-  ranksOf: (finding: Finding) => readonly number[],
-): readonly Finding[] =>
-  findings.toSorted((one, other) => {
-    const [ranks, others] = [ranksOf(one), ranksOf(other)]
-    return ranks.map((rank, index) => rank - (others[index] ?? 0)).find((difference) => difference !== 0) ?? 0
-  })
+const databaseOf = (database: VulnerabilityDatabase): string =>
+  `database of ${markdown(database.updatedAt)} from ${
+    database.source === 'own'
+      ? '`trivy-cache-dir`: **only vulnerabilities in this database can be found**'
+      : codeSpan(database.source)
+  }`

@@ -1,5 +1,6 @@
 /** The first thing that is read: what happened, how things stand now, what to do next. */
 import type { RolloutOutcome } from '../../domain/rollout/rollout.ts'
+import { blockersOf } from '../../domain/scan/verdict.ts'
 import { codeSpan, prose } from '../hostile.ts'
 import { text, type Block } from './markdown-blocks.ts'
 import { resultOf, stagesOf, type RunRecord } from '../record.ts'
@@ -21,7 +22,7 @@ const headline = (record: RunRecord): string => {
     case 'success':
       return `✅ ${success(record)}`
     case 'blocked':
-      return `❌ The gate blocked the image because of ${plural(refusalsIn(record), 'finding')}`
+      return `❌ Blocked by ${plural(blockersOf(resultOf(record, 'gate')).length, 'finding')}`
     case 'failed':
       return `❌ Failed${placeOf(record)}: ${prose(shortened(errorsOf(record)[0]?.error.message ?? ''), 200)}`
     case 'cancelled':
@@ -40,11 +41,6 @@ const success = (record: RunRecord): string => {
   return deploy === undefined
     ? `Pushed ${codeSpan(push.tag)}`
     : `Shipped: service ${codeSpan(deploy.service)} runs ${codeSpan(push.tag)}`
-}
-
-const refusalsIn = (record: RunRecord): number => {
-  const gate = resultOf(record, 'gate')
-  return gate === undefined || gate.kind === 'clean' ? 0 : gate.refusals.trivy.length + gate.refusals.dockle.length
 }
 
 const placeOf = ({ stages }: RunRecord): string => {

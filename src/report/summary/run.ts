@@ -1,5 +1,5 @@
 /** The run in the summary: the table of stages and the image. */
-import { countBy, SEVERITIES, DOCKLE_LEVELS } from '../../domain/scan/findings.ts'
+import { countsInWords } from '../../domain/scan/findings.ts'
 import { megabytes } from '../../domain/image/image.ts'
 import { isBlock } from '../../errors/catalogue.ts'
 import { codeSpan, markdown, plainLine } from '../hostile.ts'
@@ -42,30 +42,18 @@ const elapsed = ({ startedAt, endedAt, stages }: RunRecord): number =>
     ? Math.max(0, ...stages.map((stage) => (stage.startedAt ?? startedAt) - startedAt + (stage.durationMs ?? 0)))
     : endedAt - startedAt
 
-/** A refusal is no fault of the gate, and a scanner that broke is a result of its stage; the table tells both apart. */
+/** A block is not a failure of the gate, and a broken scan is a result of its stage. */
 const statusOf = ({ kind, status, error, result }: RecordedStage): string => {
   if (error && isBlock(error.code)) return '❌ blocked'
-  return (kind === 'trivy' || kind === 'dockle') && result?.kind === 'broke' ? '⚠️ broke' : STATUS[status]
+  return kind === 'scan' && result?.kind === 'broke' ? '⚠️ broke' : STATUS[status]
 }
 
 const FACTS: { readonly [K in Kind]?: (result: Results[K]) => string } = {
   tag: ({ tag }) => codeSpan(tag),
   plan: ({ serviceName, region }) => `${codeSpan(serviceName)} in ${markdown(region)}`,
   build: ({ sizeBytes, platform, builder }) => `${megabytes(sizeBytes)}, ${markdown(platform)}, by ${builder}`,
-  trivy: (scan) =>
-    scan.kind === 'broke'
-      ? ''
-      : counts(
-          SEVERITIES,
-          scan.report.findings.map((finding) => finding.severity),
-        ),
-  dockle: (scan) =>
-    scan.kind === 'broke'
-      ? ''
-      : counts(
-          DOCKLE_LEVELS,
-          scan.report.findings.map((finding) => finding.level),
-        ),
+  scan: (scan) =>
+    scan.kind === 'broke' ? '' : countsInWords(scan.report.source, scan.report.findings) || 'no findings',
   gate: ({ kind }) => kind,
   push: ({ kind }) => (kind === 'pushed' ? 'pushed' : 'was there already'),
   render: ({ source }) => `from ${codeSpan(source)}`,
@@ -81,11 +69,6 @@ const factOf = ({ kind, result }: RecordedStage): string => {
   // The kind and the result belong to each other, which the compiler does not follow through an index.
   const fact = FACTS[kind] as ((result: unknown) => string) | undefined
   return result === null || fact === undefined ? '' : fact(result)
-}
-
-const counts = <Key extends string>(keys: readonly Key[], found: readonly Key[]): string => {
-  const counted = countBy(keys, found)
-  return keys.flatMap((key) => (counted[key] === 0 ? [] : [`${counted[key]} ${key}`])).join(', ') || 'no findings'
 }
 
 /** The image, as far as it came. */

@@ -6,7 +6,7 @@ import { fitted, type Block } from './markdown-blocks.ts'
 import type { RunRecord } from '../record.ts'
 import { deploymentSection } from './deployment.ts'
 import { errorSection } from './errors.ts'
-import { dockleSection, trivySection } from './findings.ts'
+import { findingBlocks } from './findings.ts'
 import { resultSection } from './result.ts'
 import { imageSection, stageSection } from './run.ts'
 
@@ -21,16 +21,17 @@ const LIMIT_BYTES = 1024 * 1024 - 16 * 1024
 
 /** The summary of a run, cut on a row's boundary when it would be too long. What the failure is about stands first. */
 export const renderSummary = (record: RunRecord, options: SummaryOptions = {}): string => {
-  const findings = [...trivySection(record), ...dockleSection(record)]
+  const findings = findingBlocks(record)
   const deployment = deploymentSection(record)
-  const cause = isAbout(record, ['wait', 'confirm']) ? deployment : isAbout(record, ['gate']) ? findings : []
+  const cause = isAbout(record, ['wait', 'confirm']) ? deployment : findings.blocking
   const blocks: readonly Block[] = [
     ...resultSection(record),
     ...errorSection(record, options.docsUrl ?? null),
     ...cause,
     ...stageSection(record),
     ...imageSection(record),
-    ...(cause === findings ? [] : findings),
+    ...(cause === findings.blocking ? [] : findings.blocking),
+    ...findings.rest,
     ...(cause === deployment ? [] : deployment),
   ]
   return fitted(blocks, options.limitBytes ?? LIMIT_BYTES)

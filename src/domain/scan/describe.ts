@@ -1,0 +1,48 @@
+/** A finding in words, by its kind; the texts in them are as hostile as the finding's. */
+import type { Finding } from './findings.ts'
+
+/** The finding and what it affects: `CVE-2023-5363 in openssl 3.0.9-1 (fixed in 3.0.11-1)`. */
+export const nameOf = (finding: Finding): string => {
+  switch (finding.kind) {
+    case 'vulnerability':
+      return `${finding.id} in ${packageOf(finding)} (${fixOf(finding)})`
+    case 'secret':
+      return `secret ${finding.id} in ${finding.where.join(', ')}`
+    case 'misconfiguration':
+      return `${finding.id} ${finding.title}`
+  }
+}
+
+/** What is wrong and where, without the id. */
+export const explain = (finding: Finding): string => {
+  switch (finding.kind) {
+    case 'vulnerability':
+      return `${packageOf(finding)}: ${finding.title} (${fixOf(finding)})`
+    case 'secret':
+      return `${finding.title} in ${finding.where.join(', ')}`
+    case 'misconfiguration':
+      return [finding.title, ...finding.where.slice(0, EXPLAINED)].join('; ')
+  }
+}
+
+/** Enough to find the place; a misconfiguration can quote hundreds of files. */
+const EXPLAINED = 5
+
+/** What the finding affects, where `where` alone does not say it: a package and its version, or `secret`. */
+export const affectedBy = (finding: Finding): string | null => {
+  switch (finding.kind) {
+    case 'vulnerability':
+      return packageOf(finding)
+    case 'secret':
+      return 'secret'
+    case 'misconfiguration':
+      return null
+  }
+}
+
+type Vulnerability = Extract<Finding, { kind: 'vulnerability' }>
+
+const packageOf = ({ packageName, installedVersion }: Vulnerability): string => `${packageName} ${installedVersion}`
+
+const fixOf = ({ fixedVersion }: Vulnerability): string =>
+  fixedVersion === null ? 'no fixed version' : `fixed in ${fixedVersion}`

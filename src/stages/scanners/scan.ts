@@ -1,0 +1,113 @@
+/**
+ * A scanner run over an image archive: in an empty folder, with an environment of its own and every file named, so that nothing in
+ * the checkout and no variable of the machine can weaken it. It exits 0 whatever it finds: its JSON report counts, and the gate judges.
+ */
+import { join } from 'node:path'
+import { CommandError } from '../../errors/command-error.ts'
+import { shortDigest } from '../../domain/image/digest.ts'
+import type { BuiltImage } from '../../domain/image/image.ts'
+import { countByLevel, SOURCES, type ScanReport, type ScanResult, type SourceName } from '../../domain/scan/findings.ts'
+import type { Parsed } from '../../domain/scan/scanner-json.ts'
+import { reasonOf, type Reason } from '../../domain/scan/scanners.ts'
+import type { Ports } from '../../ports/ports.ts'
+
+export type ScanPorts = Pick<Ports, 'exec' | 'files' | 'log'>
+
+/** Paths in the private folder of one scan. */
+export interface ScanPaths {
+  /** A file of `configuration`. */
+  readonly of: (name: string) => string
+  /** Where the scanner writes its report. */
+  readonly report: string
+  /** A folder that is empty, also for the scanner's home and working directory. */
+  readonly empty: string
+}
+
+export interface Scanner {
+  readonly source: SourceName
+  /** After this time the scanner stops by itself; it is killed shortly after, if it does not. */
+  readonly timeoutMinutes: number
+  /** Files that the command names, with their texts. */
+  readonly configuration?: Readonly<Record<string, string>>
+  readonly argv: (paths: ScanPaths) => readonly [string, ...string[]]
+  /** Environment variables of the machine that it gets besides PATH. */
+  readonly inherit?: readonly string[]
+  readonly parse: (json: string) => Parsed<ScanReport>
+  /** What to do about a reason, where its text shows it. */
+  readonly hintFor?: (because: string) => string | null
+}
+
+const GRACE_MS = 15_000
+
+/** Scans an image; a scan that breaks is a result as well. */
+export const scanArchive = async (scanner: Scanner, image: BuiltImage, ports: ScanPorts): Promise<ScanResult> => {
+  const { source } = scanner
+  const hint = `Check the log of the ${source} stage and run again.`
+  try {
+    const json = await runScanner(scanner, ports)
+    if (json === null) return broke(source, { because: `${SOURCES[source].name} exited without a report`, hint })
+    const parsed = scanner.parse(json)
+    if (parsed.kind === 'invalid') {
+      return broke(source, { because: `The report of ${SOURCES[source].name} is invalid: ${parsed.problem}`, hint })
+    }
+    const report = parsed.value
+    const other = otherImage(report, image)
+    if (other !== null) return broke(source, other)
+    log(report, ports)
+    return { kind: 'report', report }
+  } catch (error) {
+    const reason = reasonOf(error, hint)
+    if (reason === null) throw error
+    return broke(source, { ...reason, hint: scanner.hintFor?.(reason.because) ?? reason.hint })
+  }
+}
+
+/** The result of a scan that gives no findings, and why. */
+export const broke = (source: SourceName, { because, hint }: Reason): ScanResult => ({
+  kind: 'broke',
+  source,
+  because,
+  hint,
+})
+
+/** Runs the scanner once; gives the text of its report, or null when there is none. */
+const runScanner = async (scanner: Scanner, { exec, files, log }: ScanPorts): Promise<string | null> => {
+  const directory = await files.makePrivateDirectory(scanner.source)
+  const of = (name: string): string => join(directory, name)
+  for (const [name, text] of Object.entries(scanner.configuration ?? {})) await files.writePrivate(of(name), text)
+  const [report, empty] = [of('report.json'), of('empty')]
+  await files.makeDirectory(empty)
+  try {
+    const { stdout, stderr } = await exec.run({
+      argv: scanner.argv({ of, report, empty }),
+      inherit: ['PATH', ...(scanner.inherit ?? [])],
+      set: { HOME: empty, TMPDIR: directory, DOCKER_CONFIG: empty, NO_COLOR: '1' },
+      cwd: empty,
+      output: 'quiet',
+      timeoutMs: scanner.timeoutMinutes * 60_000 + GRACE_MS,
+    })
+    const json = await files.readText(report)
+    const output = [stdout, stderr].filter((text) => text.trim() !== '').join('\n')
+    if (output !== '') log[json === null ? 'info' : 'debug'](output)
+    return json
+  } catch (error) {
+    if (error instanceof CommandError && error.outputTail !== '') log.info(error.outputTail)
+    throw error
+  }
+}
+
+/** The image that a report is about must be the one that was built: the archive could have been replaced. */
+const otherImage = ({ source, configDigest }: ScanReport, image: BuiltImage): Reason | null => {
+  if (configDigest === null || configDigest === image.configDigest) return null
+  const [scanned, built] = [configDigest, image.configDigest].map(shortDigest)
+  return {
+    because: `${SOURCES[source].name} scanned another image (${scanned}) than the one that was built (${built})`,
+    hint: 'Find out what else writes to the temporary folder of this job.',
+  }
+}
+
+/** `Trivy 0.74.0: 0 CRITICAL, 1 HIGH, …`. */
+const log = ({ source, version, findings }: ScanReport, ports: ScanPorts): void => {
+  const counts = Object.entries(countByLevel(source, findings)).map(([level, count]) => `${count} ${level}`)
+  ports.log.info(`${SOURCES[source].name} ${version}: ${counts.join(', ')}`)
+}
