@@ -15,7 +15,9 @@ import {
   succeeds,
   supersededByAnother,
 } from '../../local-aws/ecs/script/scenarios.ts'
+import type { TaskFailure } from '../../local-aws/ecs/script/scenario.ts'
 import type { FaultRule } from '../../local-aws/protocol/faults.ts'
+import { runningNow } from '../../src/domain/rollout/running-now.ts'
 import { deployTo, type Deployed } from '../support/deploy-to.ts'
 
 // A busy machine; nothing here waits in real time.
@@ -74,11 +76,27 @@ describe('a deployment', () => {
   test('that fails without a rollback, with what stopped its tasks', async () => {
     const deployed = await deployTo({ scenario: breakerStops() })
     expect(deployed.error).toMatchObject({ code: 'E_ROLLOUT_FAILED' })
-    expect(deployed.error?.message).toContain('3 × EssentialContainerExited: Essential container in task exited')
-    expect(deployed.error?.message).toContain('exit code 1')
+    expect(deployed.error?.message.split('\n')[0]).toBe(
+      'Deployment failed: container `app` of `web` exited with code 1 (3 of 3 tasks)',
+    )
+    expect(deployed.wait?.evidence.at(-1)?.text).toBe(
+      '3 × EssentialContainerExited: Essential container in task exited; app: exit code 1',
+    )
     expect(deployed.seconds).toBeLessThanOrEqual(156)
     expect(deployed.wait?.evidence.some(({ kind, text }) => kind === 'event' && text.includes('failed'))).toBe(true)
     expectNoDrift(deployed)
+  })
+
+  test.each<readonly [string, TaskFailure]>([
+    ['container `app` exited with code 3', { kind: 'exits', exitCode: 3 }],
+    ['container `app` ran out of memory', { kind: 'out-of-memory' }],
+    ['container `app` failed its health check', { kind: 'fails-health-check' }],
+    ['cannot pull image `hello`: it does not exist', { kind: 'cannot-pull', detail: 'manifest unknown' }],
+    ['the log group does not exist', { kind: 'cannot-initialise', detail: 'the log group does not exist' }],
+  ])('that is rolled back because %s', async (summary, failure) => {
+    const { wait } = await deployTo({ scenario: breakerRollsBack(failure) })
+    expect(wait?.cause?.summary).toBe(`${summary} (3 of 3 tasks)`)
+    expect(runningNow(wait?.outcome.view ?? null)).toBe('1 of 1 task of hello:1')
   })
 
   test('whose rollback fails too', async () => {
@@ -117,7 +135,7 @@ describe('AWS on the way', () => {
   ] as const)('$kind five times in a row is tolerated', async (fault) => {
     const { error, lines } = await deployTo({ scenario: succeeds(), faults: [fault] })
     expect(error).toBeNull()
-    expect(lines.filter((line) => line.includes('faults in a row'))).toHaveLength(5)
+    expect(lines.filter((line) => line.includes('trying again (fault '))).toHaveLength(5)
   })
 
   test('credentials that expire in the wait are named, with what was seen', async () => {

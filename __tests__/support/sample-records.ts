@@ -50,8 +50,9 @@ const cancelled: WaitResult = {
   outcome: {
     kind: 'interrupted',
     view: view({ status: 'IN_PROGRESS', running: 1, pending: 1 }),
-    cause: 'the run was cancelled (SIGINT)',
+    reason: 'the run was cancelled (SIGINT)',
   },
+  cause: null,
   waitedMs: 12_000,
   evidence: [],
 }

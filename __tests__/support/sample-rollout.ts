@@ -1,19 +1,29 @@
-/** A deployment that failed: what `wait` knows of one whose container ends at its start. */
-import type { RolloutOutcome, WaitResult } from '../../src/domain/rollout/rollout.ts'
-import { ARN, view } from './sample-results.ts'
+/** A deployment that failed: what `wait` knows of one whose container exits at its start. */
+import type { RolloutOutcome } from '../../src/domain/rollout/rollout.ts'
+import type { FailedWait } from '../../src/domain/rollout/verdict.ts'
+import { counts, view } from './sample-results.ts'
 
-export const crashed: WaitResult & { readonly outcome: Extract<RolloutOutcome, { kind: 'rolled-back' }> } = {
+export const crashed: FailedWait & { readonly outcome: Extract<RolloutOutcome, { kind: 'rolled-back' }> } = {
   outcome: {
     kind: 'rolled-back',
     state: 'done',
-    cause: 'Service deployment rolled back because the circuit breaker threshold was exceeded.',
+    reason: 'Service deployment rolled back because the circuit breaker threshold was exceeded.',
+    alarms: null,
     view: view({
       status: 'ROLLBACK_SUCCESSFUL',
       running: 0,
       failed: 3,
       circuitBreaker: { failureCount: 3, threshold: 3 },
-      service: { running: 2, desired: 2, taskDefinitionArn: `${ARN}:task-definition/hello:41` },
+      service: { deployments: [counts()] },
     }),
+  },
+  cause: {
+    kind: 'exit',
+    summary: 'container `app` exited with code 3 (3 of 3 tasks)',
+    message: 'container `app` of `hello` exited with code 3 (3 of 3 tasks)',
+    detail: 'EssentialContainerExited: Essential container in task exited; app: exit code 3',
+    next: 'Read the log of the container, fix the cause and re-run.',
+    others: [],
   },
   waitedMs: 61_300,
   evidence: [

@@ -1,6 +1,7 @@
-/** What a failed deployment left behind. */
+/** What a failed deployment leaves behind. */
 import { describe, expect, test } from '@jest/globals'
 import { eventEvidence, taskEvidence } from '../../../src/domain/rollout/evidence.ts'
+import { failedTasks } from '../../../src/domain/rollout/stopped.ts'
 import { after } from '../../support/fake-ecs.ts'
 import { event, STARTED, stoppedTask } from '../../support/rollout-shapes.ts'
 
@@ -13,7 +14,7 @@ describe('stopped tasks', () => {
       stoppedTask('c', { stoppedAt: after(30) }),
       stoppedTask('d', { stoppedAt: after(20) }),
     ]
-    expect(taskEvidence(tasks, STARTED)).toEqual([
+    expect(taskEvidence(tasks)).toEqual([
       {
         at: after(30).toISOString(),
         kind: 'stopped-task',
@@ -27,31 +28,31 @@ describe('stopped tasks', () => {
     ])
   })
 
-  test('tell health and memory', () => {
+  test('show health and memory', () => {
     const containers = [
       { name: 'web', exitCode: 137, reason: 'OutOfMemoryError: Container killed due to memory usage' },
       { name: 'proxy', healthStatus: 'UNHEALTHY' as const },
     ]
-    expect(taskEvidence([stoppedTask('a', { containers })], STARTED)[0]?.text).toContain(
+    expect(taskEvidence([stoppedTask('a', { containers })])[0]?.text).toContain(
       'web: exit code 137, OutOfMemoryError: Container killed due to memory usage; proxy: unhealthy',
     )
   })
 
-  test('tell a reason once that task and container both bear', () => {
+  test('show a reason once that task and container both have', () => {
     const reason = 'CannotPullContainerError: not found'
     const task = stoppedTask('a', { stoppedReason: reason, containers: [{ name: 'web', reason }] })
-    expect(taskEvidence([task], STARTED)[0]?.text).toBe(`1 × EssentialContainerExited: ${reason}`)
+    expect(taskEvidence([task])[0]?.text).toBe(`1 × EssentialContainerExited: ${reason}`)
   })
 
-  test('leave out what was scaled in and what others started', () => {
+  test('count as failed without those that were scaled in and those of other deployments', () => {
     const scaled = stoppedTask('a', { stoppedReason: 'Scaling activity initiated by (deployment ecs-svc/1)' })
     const theirs = stoppedTask('b', { startedBy: 'ecs-svc/9' })
-    expect(taskEvidence([scaled, theirs], STARTED)).toEqual([])
+    expect(failedTasks([scaled, theirs, stoppedTask('c')], STARTED)).toEqual([stoppedTask('c')])
   })
 
   test('show five reasons at most', () => {
     const tasks = Array.from({ length: 8 }, (_, code) => stoppedTask(`${code}`, { containers: [{ exitCode: code }] }))
-    expect(taskEvidence(tasks, STARTED)).toHaveLength(5)
+    expect(taskEvidence(tasks)).toHaveLength(5)
   })
 })
 

@@ -1,17 +1,17 @@
 /** Single pictures whose reading is easily got wrong. The course of whole deployments is in `stages/wait*.test.ts`. */
 import type { Deployment, Service, ServiceDeployment, ServiceDeploymentStatus } from '@aws-sdk/client-ecs'
 import { describe, expect, test } from '@jest/globals'
-import type { SeenOutcome } from '../../../src/domain/rollout/picture.ts'
+import type { Doom } from '../../../src/domain/rollout/picture.ts'
 import { readRollout } from '../../../src/domain/rollout/reading.ts'
 import { firstView } from '../../../src/domain/rollout/view.ts'
-import { after, OLD_TASK_DEFINITION } from '../../support/fake-ecs.ts'
+import { after, OLD_ID, OLD_TASK_DEFINITION, OUR_ID } from '../../support/fake-ecs.ts'
 import { BREAKER, newer, old, ourRollout, ours, STARTED } from '../../support/rollout-shapes.ts'
 
 interface Given {
   readonly deployments?: readonly Deployment[]
   readonly serviceDeployment?: ServiceDeployment
   readonly service?: Partial<Service>
-  readonly earlier?: SeenOutcome
+  readonly earlier?: Doom
 }
 
 const read = ({ deployments = [ours(), old()], serviceDeployment, service, earlier }: Given) => {
@@ -64,7 +64,7 @@ describe('by our service deployment', () => {
     const serviceDeployment = ourRollout({ status: 'STOP_REQUESTED', statusReason: 'by a person' })
     expect(read({ serviceDeployment })).toMatchObject({
       kind: 'doomed',
-      outcome: { kind: 'stopped', cause: 'by a person' },
+      outcome: { kind: 'stopped', reason: 'by a person' },
     })
   })
 
@@ -93,16 +93,27 @@ describe('by our service deployment', () => {
     expect(read({ deployments: [], serviceDeployment: ourRollout(rollout) })).toMatchObject({
       outcome: { view: { failed: 3 } },
     })
-    const earlier = { kind: 'failed', view: { ...firstView(STARTED), failed: 5 }, cause: BREAKER } as const
+    const earlier = {
+      kind: 'failed',
+      view: { ...firstView(STARTED), failed: 5 },
+      reason: BREAKER,
+      alarms: null,
+    } as const
     expect(read({ deployments: [], serviceDeployment: ourRollout(rollout), earlier })).toMatchObject({
       outcome: { view: { failed: 5 } },
     })
   })
 
-  test('the service as a whole is seen beside our deployment', () => {
-    const service = { taskDefinition: OLD_TASK_DEFINITION, runningCount: 2, desiredCount: 3 }
-    expect(read({ service })).toMatchObject({
-      view: { service: { running: 2, desired: 3, taskDefinitionArn: OLD_TASK_DEFINITION } },
+  test('every deployment of the service is seen beside ours', () => {
+    expect(read({})).toMatchObject({
+      view: {
+        service: {
+          deployments: [
+            { deploymentId: OUR_ID, revision: 'web:8', status: 'PRIMARY', running: 0, desired: 1, pending: 1 },
+            { deploymentId: OLD_ID, revision: 'web:7', status: 'ACTIVE', running: 1, desired: 1, pending: 0 },
+          ],
+        },
+      },
     })
   })
 
@@ -115,12 +126,12 @@ describe('by our service deployment', () => {
 })
 
 describe('by deployments[] alone', () => {
-  test('a failed rollback is told', () => {
+  test('a failed rollback is reported', () => {
     const deployments = [
       { ...BACK, rolloutState: 'FAILED' as const },
       { ...FAILED, status: 'ACTIVE' },
     ]
-    expect(read({ deployments })).toMatchObject({ outcome: { kind: 'rolled-back', state: 'failed', cause: BREAKER } })
+    expect(read({ deployments })).toMatchObject({ outcome: { kind: 'rolled-back', state: 'failed', reason: BREAKER } })
   })
 
   test('the previous task definition again, without a failure of ours, is somebody else', () => {
@@ -133,15 +144,15 @@ describe('by deployments[] alone', () => {
     const theirs = newer({ id: 'ecs-svc/2', createdAt: after(60), taskDefinition: 'arn:web:9' })
     expect(read({ deployments: [theirs, { ...FAILED, status: 'ACTIVE' }] })).toMatchObject({
       kind: 'ended',
-      outcome: { kind: 'failed', cause: BREAKER },
+      outcome: { kind: 'failed', reason: BREAKER },
     })
   })
 
   test('a failure that was seen before explains the previous task definition', () => {
-    const earlier = { kind: 'failed', view: firstView(STARTED), cause: BREAKER } as const
+    const earlier = { kind: 'failed', view: firstView(STARTED), reason: BREAKER, alarms: null } as const
     const deployments = [{ ...BACK, rolloutState: 'COMPLETED' as const }]
     expect(read({ deployments, earlier })).toMatchObject({
-      outcome: { kind: 'rolled-back', state: 'done', cause: BREAKER },
+      outcome: { kind: 'rolled-back', state: 'done', reason: BREAKER },
     })
   })
 

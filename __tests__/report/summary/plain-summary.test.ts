@@ -11,7 +11,7 @@ describe('plainSummary', () => {
     const plain = plainSummary(renderSummary(SAMPLES['rolled-back']))
     expect(plain).not.toMatch(/<br>|<span>|&#\d|\*\*|^#|^\||`/mu)
     expect(plain).toMatch(
-      /^❌ Failed in wait: deployment ecs-svc\/8123456789012345678 of service hello failed and ECS/u,
+      /^❌ Failed in wait: Rolled back: container app of hello exited with code 3 \(3 of 3 tasks\)/u,
     )
     expect(plain).toContain('\n  build     ✅ succeeded  14.9 s  12.3 MB, linux/amd64, by buildx\n')
     expect(plain).toContain('\n  push      ✅ succeeded  4.9 s   pushed\n')

@@ -56,7 +56,7 @@ describe('renderSummary', () => {
       'rolled-back',
       [
         expect.stringMatching(
-          /^## ❌ Failed in wait: deployment ecs-svc.8123456789012345678 of service hello failed and/u,
+          /^## ❌ Failed in wait: Rolled back: container `app` of `hello` exited with code 3 \(3 of 3 tasks\)/u,
         ),
         '### wait: `E_ROLLED_BACK`',
         '### Deployment',

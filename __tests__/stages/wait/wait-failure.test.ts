@@ -1,6 +1,6 @@
 /** The wait for a deployment that ECS fails. */
 import { describe, expect, test } from '@jest/globals'
-import { type Moment, OUR_ID, after } from '../../support/fake-ecs.ts'
+import { type Moment, OLD_TASK_DEFINITION, OUR_ID, after } from '../../support/fake-ecs.ts'
 import { FAILED, STARTING, TASKS, TRIGGERED, play } from '../../support/rollout-play.ts'
 import {
   BREAKER,
@@ -15,7 +15,12 @@ import {
 
 describe('a deployment that the circuit breaker ends', () => {
   const reason = 'Service deployment rolled back because the circuit breaker threshold was exceeded.'
-  const back = newer({ id: 'ecs-svc/3', createdAt: after(150), rolloutStateReason: BREAKER_ROLLBACK })
+  const back = newer({
+    id: 'ecs-svc/3',
+    createdAt: after(150),
+    rolloutStateReason: BREAKER_ROLLBACK,
+    taskDefinition: OLD_TASK_DEFINITION,
+  })
   const rollingBack: Moment = {
     at: 150,
     deployments: [back, FAILED],
@@ -37,15 +42,30 @@ describe('a deployment that the circuit breaker ends', () => {
       history: [
         STARTING,
         rollingBack,
-        { at: 300, serviceDeployments: [ourRollout({ status: 'ROLLBACK_SUCCESSFUL', rollback: { reason } })] },
+        {
+          at: 300,
+          deployments: [{ ...back, rolloutState: 'COMPLETED', runningCount: 1, pendingCount: 0 }],
+          serviceDeployments: [ourRollout({ status: 'ROLLBACK_SUCCESSFUL', rollback: { reason } })],
+        },
       ],
     })
-    expect(result.outcome).toMatchObject({ kind: 'rolled-back', state: 'done', cause: reason })
+    expect(result.outcome).toMatchObject({ kind: 'rolled-back', state: 'done', reason })
     expect(error).toMatchObject({ code: 'E_ROLLED_BACK', kind: 'rollout' })
-    expect(error?.message).toContain(
+    expect(error?.message.split('\n')).toEqual([
+      'Rolled back: container `web` of `web` exited with code 1 (3 of 3 tasks)',
+      'ECS: EssentialContainerExited: Essential container in task exited; web: exit code 1',
+      `ECS: ${reason}`,
+      'Running: 1 of 1 task of web:7',
+      `Deployment ${OUR_ID} of service web: ROLLBACK_SUCCESSFUL, 3 tasks failed`,
+    ])
+    expect(error?.hint).toBe(
+      'Read the log of the container, fix the cause and re-run. The service runs its earlier revision again.',
+    )
+    expect(result.cause?.summary).toBe('container `web` exited with code 1 (3 of 3 tasks)')
+    expect(result.evidence.at(-1)?.text).toBe(
       '3 × EssentialContainerExited: Essential container in task exited; web: exit code 1',
     )
-    expect(lines).toContain(`deployment ${OUR_ID} failed, ECS rolls it back: ${reason}`)
+    expect(lines).toContain(`the deployment failed and is rolled back: ${reason} (${OUR_ID})`)
     expect(seconds).toBe(300)
     expect(result.evidence.map(({ kind }) => kind)).toEqual(['event', 'stopped-task'])
   })
@@ -84,7 +104,7 @@ describe('a deployment that the circuit breaker ends', () => {
         },
       ],
     })
-    expect(result.outcome).toMatchObject({ kind: 'failed', cause: statusReason, view: { failed: 3 } })
+    expect(result.outcome).toMatchObject({ kind: 'failed', reason: statusReason, view: { failed: 3 } })
     expect(error?.code).toBe('E_ROLLOUT_FAILED')
     expect(seconds).toBe(150)
   })
@@ -100,7 +120,7 @@ describe('a deployment that the circuit breaker ends', () => {
         },
       ],
     })
-    expect(result.outcome).toMatchObject({ kind: 'failed', cause: BREAKER })
+    expect(result.outcome).toMatchObject({ kind: 'failed', reason: BREAKER })
     expect(seconds).toBe(210)
   })
 
@@ -111,7 +131,8 @@ describe('a deployment that the circuit breaker ends', () => {
       statusReason: 'Service deployment failed because of an alarm.',
       alarms: { ...alarms, alarmNames: [...alarms.alarmNames], triggeredAlarmNames: [...alarms.triggeredAlarmNames] },
     })
-    const { error } = await play({ history: [STARTING, { at: 60, serviceDeployments: [stopped] }] })
-    expect(error?.message).toContain('because of an alarm. (alarms: 5xx)')
+    const { result, error } = await play({ history: [STARTING, { at: 60, serviceDeployments: [stopped] }] })
+    expect(result).toMatchObject({ outcome: { alarms: ['5xx'] }, cause: { summary: 'alarm `5xx` went off' } })
+    expect(error?.message.split('\n')[0]).toBe('Deployment failed: alarm `5xx` of `web` went off')
   })
 })

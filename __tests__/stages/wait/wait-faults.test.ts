@@ -1,4 +1,4 @@
-/** The wait where ECS may not be asked, or does not answer. */
+/** The wait where ECS denies calls, or does not answer. */
 import { describe, expect, test } from '@jest/globals'
 import { type FakeFault, OLD_TASK_DEFINITION, OUR_ID, after, refusal } from '../../support/fake-ecs.ts'
 import { COMPLETED, FAILED, STARTING, SUCCESS_AT_180, TRIGGERED, play } from '../../support/rollout-play.ts'
@@ -57,24 +57,24 @@ describe('where the newer API is denied', () => {
       ],
       faults,
     })
-    expect(result.outcome).toMatchObject({ kind: 'rolled-back', state: 'done', cause: message })
+    expect(result.outcome).toMatchObject({ kind: 'rolled-back', state: 'done', reason: message })
   })
 
   test('a failure without a rollback is red at once', async () => {
     const service = { deploymentConfiguration: { deploymentCircuitBreaker: { enable: true, rollback: false } } }
     const failed = { at: 150, deployments: [{ ...FAILED, status: 'PRIMARY' }, old()] }
     const { result, seconds } = await play({ history: [{ ...STARTING, service }, failed], faults })
-    expect(result.outcome).toMatchObject({ kind: 'failed', cause: BREAKER })
+    expect(result.outcome).toMatchObject({ kind: 'failed', reason: BREAKER })
     expect(seconds).toBe(150)
   })
 
-  test('superseded is told from a rollback', async () => {
+  test('superseded is distinguished from a rollback', async () => {
     const theirs = newer({ id: 'ecs-svc/2', createdAt: after(60), taskDefinition: 'arn:web:9' })
     const { result } = await play({ history: [STARTING, { at: 60, deployments: [theirs] }], faults })
     expect(result.outcome).toMatchObject({ kind: 'superseded', by: 'ecs-svc/2' })
   })
 
-  test('a picture older than the update says nothing', async () => {
+  test('a picture older than the update means nothing', async () => {
     const stale = { ...STARTING, deployments: [old({ status: 'PRIMARY' })] }
     const { result, seconds } = await play({ history: [stale, { at: 30, deployments: [COMPLETED] }], faults })
     expect(result.outcome.kind).toBe('success')
@@ -85,7 +85,7 @@ describe('where the newer API is denied', () => {
 describe('when AWS does not answer', () => {
   const throttled = refusal('DescribeServices', 'ThrottlingException')
 
-  test('five faults in a row are tolerated and told', async () => {
+  test('five faults in a row are tolerated and logged', async () => {
     const faults: readonly FakeFault[] = [{ operation: 'describeServices', from: 30, until: 45, error: throttled }]
     const { result, lines } = await play({ history: SUCCESS_AT_180, faults })
     expect(result.outcome.kind).toBe('success')
@@ -122,7 +122,7 @@ describe('when AWS does not answer', () => {
     const faults: readonly FakeFault[] = [{ operation: 'describeServices', from: 60, until: 999, error }]
     const played = await play({ history: SUCCESS_AT_180, faults })
     expect(played.error).toMatchObject({ code: 'E_CREDENTIALS_EXPIRED' })
-    expect(played.error?.hint).toContain('ECS goes on with the deployment')
+    expect(played.error?.hint).toContain('The deployment continues: check the service.')
     expect(played.result.outcome).toMatchObject({ kind: 'interrupted', view: { deploymentId: OUR_ID } })
     expect(played.seconds).toBe(60)
   })
@@ -136,7 +136,7 @@ describe('when AWS does not answer', () => {
     expect(played.seconds).toBe(0)
   })
 
-  test('stopped tasks that can not be read do not change the outcome', async () => {
+  test('stopped tasks that cannot be read do not change the outcome', async () => {
     const error = refusal('ListTasks', 'AccessDeniedException', 'E_ACCESS_DENIED')
     const faults: readonly FakeFault[] = [{ operation: 'listTasks', from: 0, until: 9999, error }]
     const stopped = ourRollout({ status: 'STOPPED', deploymentCircuitBreaker: TRIGGERED })
@@ -148,7 +148,12 @@ describe('when AWS does not answer', () => {
 
 test('a cancel keeps what was seen', async () => {
   const { result, error, seconds } = await play({ history: SUCCESS_AT_180, cancelAt: 61 })
-  expect(error).toMatchObject({ kind: 'cancelled', code: 'E_CANCELLED', message: 'the run was cancelled' })
+  expect(error).toMatchObject({ kind: 'cancelled', code: 'E_CANCELLED' })
+  expect(error?.message.split('\n')).toEqual([
+    'the run was cancelled',
+    'Running: 1 of 1 task of web:8 (new), 1 of 1 task of web:7',
+    `Deployment ${OUR_ID} of service web: IN_PROGRESS`,
+  ])
   expect(result).toMatchObject({ waitedMs: 61_000, outcome: { kind: 'interrupted', view: { running: 1 } } })
   expect(seconds).toBe(61)
 })

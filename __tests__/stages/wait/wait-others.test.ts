@@ -14,6 +14,10 @@ describe('a deployment that others end', () => {
     })
     expect(result.outcome).toMatchObject({ kind: 'superseded', by: 'ecs-svc/2' })
     expect(error?.code).toBe('E_SUPERSEDED')
+    expect(error?.message.split('\n').slice(0, 2)).toEqual([
+      'Superseded: the deployment of `web` was replaced by a newer one',
+      'Newer deployment: ecs-svc/2',
+    ])
     expect(error?.message).not.toContain('circuit breaker')
     expect(seconds).toBe(60)
   })
@@ -26,8 +30,9 @@ describe('a deployment that others end', () => {
 
   test('stopped by an operator', async () => {
     const { result, error } = await play({ history: [STARTING, { at: 60, serviceDeployments: [stopped] }] })
-    expect(result.outcome).toMatchObject({ kind: 'stopped', cause: 'Service deployment was stopped.' })
+    expect(result.outcome).toMatchObject({ kind: 'stopped', reason: 'Service deployment was stopped.' })
     expect(error?.code).toBe('E_STOPPED')
+    expect(error?.message.split('\n')[0]).toBe('Stopped: Service deployment was stopped (service `web`)')
   })
 
   test.each([
@@ -37,8 +42,9 @@ describe('a deployment that others end', () => {
     [{ service: 'missing' }, 45],
   ] as const)('deleted: %j', async (gone, at) => {
     const { result, error, seconds } = await play({ history: [STARTING, { at: 30, ...gone }] })
-    expect(result.outcome).toMatchObject({ kind: 'stopped', cause: 'the service was deleted' })
+    expect(result.outcome).toMatchObject({ kind: 'stopped', reason: 'the service was deleted' })
     expect(error?.code).toBe('E_STOPPED')
+    expect(result.cause?.summary).toBe('the service was deleted')
     expect(seconds).toBe(at)
   })
 
@@ -55,7 +61,7 @@ describe('a deployment that others end', () => {
       ],
     })
     expect(result.outcome.kind).toBe('success')
-    expect(lines.filter((line) => line.includes("is not in ECS's answer"))).toHaveLength(10)
+    expect(lines.filter((line) => line.includes('ECS does not list the service'))).toHaveLength(10)
   })
 
   test('a service that is always missing does not outlast the time of the wait', async () => {
@@ -76,11 +82,15 @@ describe('a deployment that does not end', () => {
     })
     expect(result.outcome).toMatchObject({ kind: 'timed-out', afterMs: 1_800_000, view: { failed: 12 } })
     expect(error?.code).toBe('E_WAIT_TIMED_OUT')
-    expect(error?.message).toContain('3 × EssentialContainerExited')
+    expect(error?.message.split('\n')[0]).toBe(
+      'Timed out after 30 min: container `web` of `web` exited with code 1 (3 of 3 tasks)',
+    )
+    expect(error?.message).toContain('Running: 0 of 1 task of web:8 (new), 1 of 1 task of web:7')
+    expect(result.evidence.at(-1)?.text).toContain('3 × EssentialContainerExited')
     expect(seconds).toBe(1800)
   })
 
-  test('a pause hook is told once and is its own outcome', async () => {
+  test('a pause hook is logged once and is its own outcome', async () => {
     const hook = { hookId: 'approve', targetType: 'PAUSE', status: 'AWAITING_ACTION' } as const
     const paused = ourRollout({ lifecycleStage: 'POST_SCALE_UP', lifecycleHookDetails: [hook] })
     const { result, error, lines } = await play({

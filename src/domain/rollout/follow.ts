@@ -1,22 +1,22 @@
 /**
- * The wait's memory between polls: what was printed, since when the deployment is doomed, whether it is paused. Pure: a state
- * and a reading in, the next state, the lines to print and perhaps the outcome out.
+ * The state of the wait between polls: what was printed, since when the deployment cannot succeed, whether it is paused. Pure: a
+ * state and a reading in, the next state, the lines to print and perhaps the outcome out.
  */
 import type { Service, ServiceEvent } from '@aws-sdk/client-ecs'
 import type { RolloutOutcome, RolloutView, StartedDeployment } from './rollout.ts'
-import type { RolloutReading, SeenOutcome } from './picture.ts'
+import type { Doom, Failure, RolloutReading, SeenOutcome } from './picture.ts'
 import { describeView, firstView } from './view.ts'
 
 export interface FollowState {
   readonly view: RolloutView
-  /** Since our update, oldest first. */
+  /** Those since our update, oldest first. */
   readonly events: readonly ServiceEvent[]
   readonly printedEvents: ReadonlySet<string>
   /** Empty until ECS has answered. */
   readonly printedView: string
   readonly pausedAt: string | null
-  /** Set once it can not succeed any more: what holds if ECS has not finished at `until`. */
-  readonly doomed: { readonly outcome: SeenOutcome; readonly until: number } | null
+  /** Set once it cannot succeed any more: the outcome that holds if ECS has not finished at `until`. */
+  readonly doomed: { readonly outcome: Doom; readonly until: number } | null
 }
 
 export interface Notice {
@@ -46,7 +46,7 @@ export interface Seen {
   readonly now: number
 }
 
-/** One poll further. `events` are those since our update, oldest first. */
+/** The next state. `events` are those since our update, oldest first. */
 export const takeStep = (state: FollowState, { reading, events, now }: Seen): Step => {
   const view = reading.kind === 'running' ? reading.view : reading.outcome.view
   const pausedAt = reading.kind === 'running' ? reading.pausedAt : null
@@ -76,29 +76,34 @@ const nextDoom = (state: FollowState, reading: RolloutReading, now: number): Fol
   return { outcome, until: earlier?.outcome.kind === outcome.kind ? earlier.until : now + graceMs }
 }
 
-const doomNotice = (outcome: SeenOutcome): Notice => {
-  const cause = 'cause' in outcome ? `: ${outcome.cause}` : ''
-  const what = outcome.kind === 'rolled-back' ? 'failed, ECS rolls it back' : 'will not succeed'
-  return { level: 'warning', text: `deployment ${outcome.view.deploymentId} ${what}${cause}` }
+const doomNotice = ({ kind, view, reason }: Doom): Notice => ({
+  level: 'warning',
+  text: `the deployment ${DOOMED[kind]}: ${reason} (${view.deploymentId})`,
+})
+
+const DOOMED: Readonly<Record<Doom['kind'], string>> = {
+  'rolled-back': 'failed and is rolled back',
+  failed: 'failed',
+  stopped: 'is being stopped',
 }
 
 const pauseNotice = (hook: string): Notice => ({
   level: 'warning',
-  text: `the deployment is paused at hook ${hook} and waits for somebody to continue it`,
+  text: `the deployment is paused at hook ${hook} until it is continued`,
 })
 
-/** What is known when the wait is broken off from outside: a cancel, a fault of AWS, expired credentials. */
-export const interrupted = (state: FollowState, cause: string): RolloutOutcome => ({
+/** The outcome of a wait that is interrupted from outside: by a cancel, a fault of AWS, expired credentials. */
+export const interrupted = (state: FollowState, reason: string): RolloutOutcome => ({
   kind: 'interrupted',
   view: state.printedView === '' ? null : state.view,
-  cause,
+  reason,
 })
 
-/** What the wait ends with at this time although ECS has not finished, or null while there is time left. */
+/** The outcome at this time although ECS has not finished, or null while there is time left. */
 export const overdue = (
   state: FollowState,
   time: { readonly startedAt: number; readonly deadline: number; readonly now: number },
-): SeenOutcome | null => {
+): Failure | null => {
   const { doomed, pausedAt, view } = state
   if (doomed !== null && time.now >= Math.min(doomed.until, time.deadline)) return doomed.outcome
   if (time.now < time.deadline) return null

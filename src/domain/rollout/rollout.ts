@@ -1,6 +1,17 @@
-/** What can become of our service deployment. Different outcomes are different values, each with its cause. */
+/** What can become of our service deployment. Different outcomes are different values, each with its reason. */
+/** One entry of the service's `deployments[]`: which revision runs how many tasks. */
+export interface DeploymentCounts {
+  readonly deploymentId: string
+  /** `family:revision`. */
+  readonly revision: string
+  /** `PRIMARY` is the deployment that ECS starts tasks of, `ACTIVE` one that it replaces. */
+  readonly status: string
+  readonly running: number
+  readonly desired: number
+  readonly pending: number
+}
 
-/** Where a service deployment stands, as the wait last saw it. */
+/** The state of a service deployment, as the wait last saw it. */
 export interface RolloutView {
   /** `ecs-svc/…`: the id in `deployments[]` and the `startedBy` of its tasks. */
   readonly deploymentId: string
@@ -11,30 +22,76 @@ export interface RolloutView {
   readonly running: number
   readonly pending: number
   readonly failed: number
-  /** From `deploymentCircuitBreaker`; null when it is off or not told. */
+  /** From `deploymentCircuitBreaker`; null when it is off or not reported. */
   readonly circuitBreaker: { readonly failureCount: number; readonly threshold: number } | null
-  /** The service as a whole: after a rollback it is another revision that runs. Null before ECS has told. */
-  readonly service: { readonly running: number; readonly desired: number; readonly taskDefinitionArn: string } | null
+  /** Every deployment of the service: after a rollback, the PRIMARY one is not ours. Null before ECS has answered. */
+  readonly service: { readonly deployments: readonly DeploymentCounts[] } | null
 }
 
+/**
+ * `reason` is ECS's own text; what it means is the `cause` of the WaitResult. `alarms`: the names of those that went off, as far as
+ * ECS lists them; null when no alarm did.
+ */
 export type RolloutOutcome =
   | { readonly kind: 'success'; readonly view: RolloutView }
-  /** ECS took the service back to an earlier revision; `state` tells whether that has ended. */
+  /** ECS rolls the service back to an earlier revision; `state` says whether the rollback has ended. */
   | {
       readonly kind: 'rolled-back'
       readonly view: RolloutView
-      readonly cause: string
+      readonly reason: string
+      readonly alarms: readonly string[] | null
       readonly state: 'in-progress' | 'done' | 'failed'
     }
-  | { readonly kind: 'failed'; readonly view: RolloutView; readonly cause: string }
+  | {
+      readonly kind: 'failed'
+      readonly view: RolloutView
+      readonly reason: string
+      readonly alarms: readonly string[] | null
+    }
   | { readonly kind: 'superseded'; readonly view: RolloutView; readonly by: string }
-  | { readonly kind: 'stopped'; readonly view: RolloutView; readonly cause: string }
+  | { readonly kind: 'stopped'; readonly view: RolloutView; readonly reason: string }
   | { readonly kind: 'paused'; readonly view: RolloutView; readonly hook: string }
   | { readonly kind: 'timed-out'; readonly view: RolloutView; readonly afterMs: number }
-  | { readonly kind: 'interrupted'; readonly view: RolloutView | null; readonly cause: string }
+  | { readonly kind: 'interrupted'; readonly view: RolloutView | null; readonly reason: string }
+
+export type CauseKind =
+  | 'exit'
+  | 'memory'
+  | 'container-health'
+  | 'load-balancer'
+  | 'image'
+  | 'resources'
+  | 'start'
+  | 'capacity'
+  | 'infrastructure'
+  | 'breaker'
+  | 'alarm'
+  | 'hook'
+  | 'configuration'
+  | 'stop'
+  | 'newer-deployment'
+  | 'pause'
+  | 'time'
+  | 'unknown'
+
+/** Why a deployment did not succeed: what is certain, in one sentence. Hostile text; `…` in backticks is a name. */
+export interface RolloutCause {
+  readonly kind: CauseKind
+  /** At most 80 characters, without ids: "container `app` exited with code 3 (3 of 3 tasks)". */
+  readonly summary: string
+  /** The same in full, with the service's name. */
+  readonly message: string
+  /** The text of ECS that it is read from. */
+  readonly detail: string
+  /** The next step, as an imperative; null where the outcome alone decides. */
+  readonly next: string | null
+  /** What else stopped tasks, the most frequent first, like `summary`. */
+  readonly others: readonly string[]
+}
 
 /** A line of evidence: a service event or a stopped task, hostile text, newest last. */
 export interface Evidence {
+  /** ISO 8601, UTC. */
   readonly at: string
   readonly kind: 'event' | 'stopped-task'
   readonly text: string
@@ -42,11 +99,13 @@ export interface Evidence {
 
 export interface WaitResult {
   readonly outcome: RolloutOutcome
+  /** Null after a success and after an interrupted wait, whose error is the cause. */
+  readonly cause: RolloutCause | null
   readonly waitedMs: number
   readonly evidence: readonly Evidence[]
 }
 
-/** What `deploy` set going and `wait` follows. */
+/** The deployment that `deploy` starts and `wait` follows. */
 export interface StartedDeployment {
   readonly cluster: string
   readonly service: string
@@ -57,5 +116,5 @@ export interface StartedDeployment {
   readonly previousTaskDefinitionArn: string | null
 }
 
-/** What `confirm` found: so many tasks that report the pushed image, or a service that is to run none. */
+/** What `confirm` found: how many tasks report the pushed image, or a service with a desired count of 0. */
 export type ConfirmResult = { readonly kind: 'confirmed'; readonly tasks: number } | { readonly kind: 'nothing-runs' }

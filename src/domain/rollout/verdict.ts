@@ -1,95 +1,138 @@
-/** The error for an outcome that is not success: what happened to which deployment, why, and what to do next. */
-import type { ShipError } from '../../errors/ship-error.ts'
+/** The error for an outcome that is not success: the cause first, then what runs now, ECS's own text and the ids. */
+import { ShipError } from '../../errors/ship-error.ts'
 import { fault } from '../../errors/fault.ts'
 import { type ErrorCode } from '../../errors/catalogue.ts'
-import type { SeenOutcome } from './picture.ts'
-import type { StartedDeployment, WaitResult } from './rollout.ts'
-import { describeView } from './view.ts'
+import type { Failure } from './picture.ts'
+import type { RolloutCause, RolloutOutcome, RolloutView, StartedDeployment, WaitResult } from './rollout.ts'
+import { runningNow } from './running-now.ts'
+import { countedTasks } from './sentence.ts'
 
-export type Failure = Exclude<SeenOutcome, { readonly kind: 'success' }>
-
-interface Verdict {
-  readonly code: ErrorCode
-  readonly message: string
-  readonly hint: string
+/** A result whose outcome is not success, with its cause. */
+export interface FailedWait extends WaitResult {
+  readonly outcome: Failure
+  readonly cause: RolloutCause
 }
 
-/** The fault of a result that is not success, with the result in it. */
-export const rolloutFault = (
-  started: StartedDeployment,
-  result: WaitResult & { readonly outcome: Failure },
-): ShipError => {
-  const { code, message, hint } = verdictOf(result.outcome, started)
-  const stopped = result.evidence.find(({ kind }) => kind === 'stopped-task')
-  const why = stopped === undefined ? message : `${message.replace(/\.$/, '')}; stopped tasks: ${stopped.text}`
-  return fault(code, { message: why, hint, result })
+const CODES: Readonly<Record<Failure['kind'], ErrorCode>> = {
+  'rolled-back': 'E_ROLLED_BACK',
+  failed: 'E_ROLLOUT_FAILED',
+  superseded: 'E_SUPERSEDED',
+  stopped: 'E_STOPPED',
+  paused: 'E_PAUSED',
+  'timed-out': 'E_WAIT_TIMED_OUT',
 }
 
-const verdictOf = (outcome: Failure, started: StartedDeployment): Verdict => {
-  const what = `deployment ${started.deploymentId} of service ${started.service}`
+/** The error of a result that is not success, with the result in it. */
+export const rolloutFault = (started: StartedDeployment, result: FailedWait): ShipError => {
+  const { outcome, cause } = result
+  const message = [
+    `${outcomeLabel(outcome)}: ${cause.message}`,
+    ...(cause.others.length === 0 ? [] : [`Also: ${cause.others.join('; ')}`]),
+    ...textLines(outcome, cause.detail),
+    ...stateLines(started, outcome),
+  ].join('\n')
+  return fault(CODES[outcome.kind], { message, hint: hintOf(outcome, cause), result })
+}
+
+/** `Rolled back`: what a headline or a message says before the cause. */
+export const outcomeLabel = (outcome: RolloutOutcome): string => {
+  switch (outcome.kind) {
+    case 'success':
+      return 'Deployed'
+    case 'rolled-back':
+      return ROLLBACK_LABELS[outcome.state]
+    case 'failed':
+      return 'Deployment failed'
+    case 'superseded':
+      return 'Superseded'
+    case 'stopped':
+      return 'Stopped'
+    case 'paused':
+      return 'Paused'
+    case 'timed-out':
+      return `Timed out after ${minutes(outcome.afterMs)}`
+    case 'interrupted':
+      return 'Wait interrupted'
+  }
+}
+
+const ROLLBACK_LABELS = {
+  done: 'Rolled back',
+  'in-progress': 'Rolling back',
+  failed: 'Rollback failed too',
+} as const
+
+/** What followed the deployment, or ECS's own texts. */
+const textLines = (outcome: Failure, detail: string): readonly string[] => {
+  if (outcome.kind === 'superseded') return [`Newer deployment: ${outcome.by}`]
+  const texts = new Set([detail, 'reason' in outcome ? outcome.reason : ''])
+  return [...texts].filter((text) => text !== '').map((text) => `ECS: ${text}`)
+}
+
+/** What runs, as last seen, and the ids. */
+const stateLines = (started: StartedDeployment, { view }: RolloutOutcome): readonly string[] => {
+  const running = runningNow(view)
+  return [
+    ...(running === null ? [] : [`Running: ${running}`]),
+    `Deployment ${started.deploymentId} of service ${started.service}${view === null ? '' : `: ${stateOf(view)}`}`,
+  ]
+}
+
+const stateOf = ({ status, failed }: RolloutView): string =>
+  failed === 0 ? status : `${status}, ${countedTasks(failed)} failed`
+
+/** The next step where the cause has none of its own. */
+const NEXT: Readonly<Record<Failure['kind'], string>> = {
+  'rolled-back': 'Fix the cause and re-run.',
+  failed: 'Fix the cause and re-run.',
+  superseded: 'Look at the run that started it; use `concurrency:` to let one run finish first.',
+  stopped: 'Find out who stopped it (CloudTrail: StopServiceDeployment, DeleteService), and re-run to deploy.',
+  paused: 'Continue or roll back the hook, and re-run.',
+  'timed-out': 'Raise `wait-for-minutes` if it was only slow.',
+}
+
+const hintOf = (outcome: Failure, cause: RolloutCause): string => {
+  const next = cause.next ?? NEXT[outcome.kind]
   switch (outcome.kind) {
     case 'rolled-back':
-      return rolledBack(outcome, what)
+      return rollbackHint(outcome.state, next)
     case 'failed':
-      return {
-        code: 'E_ROLLOUT_FAILED',
-        message: `${what} failed: ${outcome.cause}`,
-        hint: 'Read the stopped tasks and events in the summary; ECS did not roll back, so look at the service.',
-      }
+      return `${next} ECS did not roll back: check the service.`
     case 'superseded':
-      return {
-        code: 'E_SUPERSEDED',
-        message: `${what} was replaced by the newer deployment ${outcome.by}`,
-        hint: 'Look at the run that started it; use `concurrency:` to let one run finish first.',
-      }
     case 'stopped':
-      return {
-        code: 'E_STOPPED',
-        message: `${what} was stopped: ${outcome.cause}`,
-        hint: 'Find out who stopped it (CloudTrail: StopServiceDeployment, DeleteService); run again to deploy.',
-      }
+      return next
     case 'paused':
-      return paused(outcome, what)
+      return pauseHint(outcome)
     case 'timed-out':
-      return {
-        code: 'E_WAIT_TIMED_OUT',
-        message: `${what} did not end within ${minutes(outcome.afterMs)}; last seen ${describeView(outcome.view)}`,
-        hint: 'ECS goes on with it: read the events in the summary; raise `wait-for-minutes` only if it was just slow.',
-      }
+      return `${next} The deployment continues: check the service.`
   }
 }
 
-const rolledBack = (outcome: Extract<Failure, { kind: 'rolled-back' }>, what: string): Verdict => {
-  const message = `${what} failed and ECS rolled it back: ${outcome.cause}`
-  switch (outcome.state) {
+const rollbackHint = (state: keyof typeof ROLLBACK_LABELS, next: string): string => {
+  switch (state) {
     case 'done':
-      return {
-        code: 'E_ROLLED_BACK',
-        message,
-        hint: 'The rollback is done: the service runs its last good revision again. Mend the cause and run again.',
-      }
+      return `${next} The service runs its earlier revision again.`
     case 'in-progress':
-      return {
-        code: 'E_ROLLED_BACK',
-        message: `${message} (the rollback has not ended yet)`,
-        hint: 'Watch the service until the rollback ends, then mend the cause and run again.',
-      }
+      return `${next} The rollback has not ended: check the service.`
     case 'failed':
-      return {
-        code: 'E_ROLLED_BACK',
-        message: `${message} (the rollback failed too)`,
-        hint: 'The service may be down: look at it now.',
-      }
+      return `Check the service now: it may be down. ${next}`
   }
 }
 
-const paused = (outcome: Extract<Failure, { kind: 'paused' }>, what: string): Verdict => {
-  const arn = outcome.view.serviceDeploymentArn ?? '<its ARN>'
-  return {
-    code: 'E_PAUSED',
-    message: `${what} waits at the pause hook ${outcome.hook}`,
-    hint: `Continue it: aws ecs continue-service-deployment --service-deployment-arn ${arn} --hook-id ${outcome.hook} --action CONTINUE (or ROLLBACK), then run again or raise \`wait-for-minutes\`.`,
-  }
+const pauseHint = ({ view, hook }: Extract<Failure, { kind: 'paused' }>): string => {
+  const arn = view.serviceDeploymentArn ?? '<its ARN>'
+  return `Continue it: aws ecs continue-service-deployment --service-deployment-arn ${arn} --hook-id ${hook} --action CONTINUE (or ROLLBACK), then re-run or raise \`wait-for-minutes\`.`
 }
 
 const minutes = (milliseconds: number): string => `${Math.round(milliseconds / 6000) / 10} min`
+
+/** The error of a wait that was interrupted, with what was seen until then; the deployment continues. */
+export const interruptedFault = (error: ShipError, started: StartedDeployment, result: WaitResult): ShipError => {
+  const { kind, code } = error
+  const isCancel = kind === 'cancelled'
+  const first = isCancel ? error.message : `Wait for \`${started.service}\` interrupted: ${error.message}`
+  const message = [first, ...stateLines(started, result.outcome)].join('\n')
+  const continues = 'The deployment continues: check the service.'
+  const hint = isCancel || error.hint === undefined ? continues : `${error.hint} ${continues}`
+  return new ShipError({ kind, code, message, hint, cause: error, result })
+}

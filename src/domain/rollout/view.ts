@@ -1,9 +1,9 @@
-/** What a person sees of a deployment under way: its state and its counts, out of two API answers that may disagree. */
+/** The state and the counts of a deployment under way, out of two API answers that may disagree. */
 import type { Deployment, Service, ServiceDeployment } from '@aws-sdk/client-ecs'
 import type { RolloutPicture } from './picture.ts'
-import type { RolloutView, StartedDeployment } from './rollout.ts'
+import type { DeploymentCounts, RolloutView, StartedDeployment } from './rollout.ts'
 
-/** The view before ECS has answered anything. */
+/** The view before ECS has answered. */
 export const firstView = (started: StartedDeployment): RolloutView => ({
   deploymentId: started.deploymentId,
   serviceDeploymentArn: null,
@@ -17,9 +17,9 @@ export const firstView = (started: StartedDeployment): RolloutView => ({
 })
 
 /**
- * The view of our deployment. `deployments[]` counts failed tasks and a service deployment does not, so its counts come first;
- * when it has left that list (`own` is null), the service deployment's target revision still counts what runs, and what failed is
- * what the view of an earlier poll or the circuit breaker says.
+ * The view of our deployment. `deployments[]` counts failed tasks and a service deployment does not, so its counts come first.
+ * When ours is no longer listed there (`own` is null), the service deployment's target revision still counts running tasks, and
+ * the number of failed ones is that of an earlier poll or of the circuit breaker.
  */
 export const viewOf = (
   { service, serviceDeployment }: Pick<RolloutPicture, 'service' | 'serviceDeployment'>,
@@ -33,22 +33,24 @@ export const viewOf = (
     status: serviceDeployment?.status ?? own?.rolloutState ?? 'UNKNOWN',
     ...(own === null
       ? countsOfTarget(serviceDeployment?.targetServiceRevision, failuresKnown(earlier, circuitBreaker))
-      : countsOfDeployment(own)),
+      : { ...countsOf(own), failed: own.failedTasks ?? 0 }),
     circuitBreaker,
     service: serviceOf(service),
   }
 }
 
-type Counts = Pick<RolloutView, 'desired' | 'running' | 'pending' | 'failed'>
+type Counts = Pick<RolloutView, 'desired' | 'running' | 'pending'>
 
-const countsOfDeployment = (own: Deployment): Counts => ({
-  desired: own.desiredCount ?? 0,
-  running: own.runningCount ?? 0,
-  pending: own.pendingCount ?? 0,
-  failed: own.failedTasks ?? 0,
+const countsOf = ({ desiredCount = 0, runningCount = 0, pendingCount = 0 }: Deployment): Counts => ({
+  desired: desiredCount,
+  running: runningCount,
+  pending: pendingCount,
 })
 
-const countsOfTarget = (target: ServiceDeployment['targetServiceRevision'], failed: number): Counts => ({
+const countsOfTarget = (
+  target: ServiceDeployment['targetServiceRevision'],
+  failed: number,
+): Counts & Pick<RolloutView, 'failed'> => ({
   desired: target?.requestedTaskCount ?? 0,
   running: target?.runningTaskCount ?? 0,
   pending: target?.pendingTaskCount ?? 0,
@@ -59,13 +61,17 @@ const failuresKnown = (earlier: RolloutView | null, circuitBreaker: RolloutView[
   Math.max(earlier?.failed ?? 0, circuitBreaker?.failureCount ?? 0)
 
 const serviceOf = (service: Service | null): RolloutView['service'] =>
-  service?.taskDefinition === undefined
-    ? null
-    : {
-        running: service.runningCount ?? 0,
-        desired: service.desiredCount ?? 0,
-        taskDefinitionArn: service.taskDefinition,
-      }
+  service?.deployments === undefined ? null : { deployments: service.deployments.map(entryOf) }
+
+const entryOf = (deployment: Deployment): DeploymentCounts => ({
+  deploymentId: deployment.id ?? '',
+  revision: familyAndRevision(deployment.taskDefinition ?? ''),
+  status: deployment.status ?? 'UNKNOWN',
+  ...countsOf(deployment),
+})
+
+/** `family:revision` of a task definition's ARN. */
+const familyAndRevision = (arn: string): string => arn.split('/').at(-1) ?? arn
 
 const circuitBreakerOf = (serviceDeployment: ServiceDeployment | null): RolloutView['circuitBreaker'] => {
   const breaker = serviceDeployment?.deploymentCircuitBreaker

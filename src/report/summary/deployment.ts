@@ -1,5 +1,6 @@
-/** The deployment in the summary: from which revision to which, what became of it, and the evidence. */
+/** The deployment in the summary: its revisions before and after, its outcome and cause, and the evidence. */
 import type { RolloutOutcome, RolloutView, WaitResult } from '../../domain/rollout/rollout.ts'
+import { runningNow } from '../../domain/rollout/running-now.ts'
 import { codeSpan, markdown, prose } from '../hostile.ts'
 import { seconds } from '../live.ts'
 import { table, text, type Block } from './markdown-blocks.ts'
@@ -9,7 +10,7 @@ import { familyAndRevision, plural } from './run.ts'
 /** The newest events that are shown. */
 const EVENTS = 10
 
-/** The deployment, once it was started. */
+/** The deployment, once it is started. */
 export const deploymentSection = (record: RunRecord): readonly Block[] => {
   const [deploy, wait] = [resultOf(record, 'deploy'), resultOf(record, 'wait')]
   if (!deploy) return []
@@ -26,41 +27,47 @@ export const deploymentSection = (record: RunRecord): readonly Block[] => {
   return [text('### Deployment'), ...table(['', ''], 'll', rows), ...(wait ? evidence(wait) : [])]
 }
 
-const outcomeRows = ({ outcome, waitedMs }: WaitResult): readonly (readonly string[])[] => {
+const outcomeRows = ({ outcome, cause, waitedMs }: WaitResult): readonly (readonly string[])[] => {
   const { view } = outcome
+  const running = outcome.kind === 'success' ? null : runningNow(view)
   return [
-    ['Outcome', `**${outcome.kind}** after ${seconds(waitedMs)}${causeOf(outcome)}`],
+    ['Outcome', `**${outcome.kind}** after ${seconds(waitedMs)}${cause === null ? '' : `: ${prose(cause.summary)}`}`],
+    ...(cause === null || cause.others.length === 0
+      ? []
+      : [['Also', cause.others.map((one) => prose(one)).join('; ')]]),
+    ...reasonRows(outcome),
     ...(view === null ? [] : [['Tasks of this deployment', tasksOf(view)]]),
     ...(view?.circuitBreaker
       ? [['Circuit breaker', `${view.circuitBreaker.failureCount} of ${view.circuitBreaker.threshold} failures`]]
       : []),
     // After a success it is what this deployment runs.
-    ...(view?.service && outcome.kind !== 'success' ? [['Service now', serviceNow(view.service)]] : []),
+    ...(running === null ? [] : [['Running now', markdown(running)]]),
   ]
 }
 
 const tasksOf = (view: RolloutView): string =>
   `${view.running} running, ${view.pending} pending, ${view.failed} failed, ${view.desired} desired; status ${codeSpan(view.status)}`
 
-const serviceNow = ({ running, desired, taskDefinitionArn }: NonNullable<RolloutView['service']>): string =>
-  `${running} of ${plural(desired, 'task')} running, task definition ${codeSpan(familyAndRevision(taskDefinitionArn))}`
-
-const causeOf = (outcome: RolloutOutcome): string => {
+/** ECS's own text, and how far a rollback came; the ids of what replaced or paused the deployment. */
+const reasonRows = (outcome: RolloutOutcome): readonly (readonly string[])[] => {
   switch (outcome.kind) {
     case 'success':
-      return ''
+    case 'timed-out':
+      return []
     case 'rolled-back':
-      return ` (rollback: ${markdown(outcome.state)}): ${prose(outcome.cause)}`
+      return [
+        ['Rollback', markdown(outcome.state)],
+        ['ECS reason', prose(outcome.reason)],
+      ]
     case 'failed':
     case 'stopped':
+      return [['ECS reason', prose(outcome.reason)]]
     case 'interrupted':
-      return `: ${prose(outcome.cause)}`
+      return [['Interrupted by', prose(outcome.reason)]]
     case 'superseded':
-      return `: by ${codeSpan(outcome.by)}`
+      return [['Superseded by', codeSpan(outcome.by)]]
     case 'paused':
-      return `: at ${codeSpan(outcome.hook)}`
-    case 'timed-out':
-      return ''
+      return [['Paused at hook', codeSpan(outcome.hook)]]
   }
 }
 
@@ -71,7 +78,7 @@ const evidence = ({ evidence: all }: WaitResult): readonly Block[] => {
   const earlier = events.length - Math.min(events.length, EVENTS)
   return [
     ...table(
-      ['When', '', 'What ECS says'],
+      ['Time', '', 'ECS events'],
       'lll',
       shown
         .toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at))

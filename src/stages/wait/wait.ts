@@ -2,20 +2,20 @@
  * Follows our own service deployment until it ends, or the time does. ECS is asked every 3 s; the SDK's waiter is never used, since
  * it looks at the service, not at our deployment. Success is returned; every other outcome is thrown with the result in it.
  */
-import type { ServiceDeployment, ServiceDeploymentBrief } from '@aws-sdk/client-ecs'
-import { ShipError, messageOf } from '../../errors/ship-error.ts'
+import { ShipError } from '../../errors/ship-error.ts'
 import { defineStage } from '../../ports/stage.ts'
-import { isPassing, isUnavailable } from '../../domain/aws/faults.ts'
-import { chunksOf, readPages } from '../../domain/aws/pages.ts'
+import { causeOf } from '../../domain/rollout/cause.ts'
 import { eventEvidence, taskEvidence } from '../../domain/rollout/evidence.ts'
 import { eventsSince, interrupted, overdue, startFollowing, takeStep } from '../../domain/rollout/follow.ts'
-import { ownAmong, successorAmong } from '../../domain/rollout/listing.ts'
-import type { RolloutPicture, SeenOutcome } from '../../domain/rollout/picture.ts'
+import type { FollowState } from '../../domain/rollout/follow.ts'
+import type { Failure, RolloutPicture, SeenOutcome } from '../../domain/rollout/picture.ts'
 import { readRollout } from '../../domain/rollout/reading.ts'
-import { rolloutFault } from '../../domain/rollout/verdict.ts'
-import type { Evidence, StartedDeployment, WaitResult } from '../../domain/rollout/rollout.ts'
-import type { Ecs } from '../../ports/aws.ts'
+import { interruptedFault, rolloutFault } from '../../domain/rollout/verdict.ts'
+import type { StartedDeployment, WaitResult } from '../../domain/rollout/rollout.ts'
 import type { Ports } from '../../ports/ports.ts'
+import { makeObserver } from './observer.ts'
+import { readStoppedTasks } from './stopped-tasks.ts'
+import { tolerant } from './tolerance.ts'
 
 export interface WaitInput {
   readonly deployment: StartedDeployment
@@ -23,16 +23,9 @@ export interface WaitInput {
 }
 
 type WaitPorts = Pick<Ports, 'target' | 'clock' | 'log'>
-type Briefs = readonly ServiceDeploymentBrief[]
 
 /** ECS refills 20 of these calls each second for the whole account (ECS API throttling), so two calls in 3 s are modest. */
 const POLL_MS = 3000
-const MOST_IN_A_ROW = 5
-/** A deployment and its service deployment need not bear the same instant; the task definition tells which one is ours. */
-const LISTING_MARGIN_MS = 5000
-/** Most in one call: DescribeServiceRevisions 20, DescribeTasks 100 (ECS API Reference). */
-const MOST_REVISIONS = 20
-const MOST_TASKS = 100
 
 /**
  * Takes the started deployment, gives the result of a success.
@@ -45,19 +38,23 @@ export const waitForDeployment = defineStage({
   uses: ['target', 'clock', 'log'],
   run: async ({ deployment, waitMinutes }: WaitInput, ports: WaitPorts): Promise<WaitResult> => {
     const startedAt = ports.clock.now()
-    const progress = { state: startFollowing(deployment), faults: 0, absences: 0 }
+    const follow: Follow = {
+      deployment,
+      startedAt,
+      deadline: startedAt + waitMinutes * 60_000,
+      state: startFollowing(deployment),
+    }
     const waitedMs = (): number => ports.clock.now() - startedAt
     try {
-      const follow = { deployment, startedAt, deadline: startedAt + waitMinutes * 60_000 }
-      const outcome = await followDeployment(follow, progress, ports)
-      if (outcome.kind === 'success') return { outcome, waitedMs: waitedMs(), evidence: [] }
-      const evidence = [...eventEvidence(progress.state.events), ...(await stoppedTasks(deployment, ports))]
-      throw rolloutFault(deployment, { outcome, waitedMs: waitedMs(), evidence })
+      const outcome = await followDeployment(follow, ports)
+      if (outcome.kind === 'success') return { outcome, cause: null, waitedMs: waitedMs(), evidence: [] }
+      const explained = await explain(outcome, follow, ports)
+      throw rolloutFault(deployment, { outcome, ...explained, waitedMs: waitedMs() })
     } catch (error) {
       if (!(error instanceof ShipError) || error.result !== undefined) throw error
-      const outcome = interrupted(progress.state, error.message)
-      const evidence = eventEvidence(progress.state.events)
-      throw brokenOff(error, deployment, { outcome, waitedMs: waitedMs(), evidence })
+      const outcome = interrupted(follow.state, error.message)
+      const evidence = eventEvidence(follow.state.events)
+      throw interruptedFault(error, deployment, { outcome, cause: null, waitedMs: waitedMs(), evidence })
     }
   },
   record: (result) => result,
@@ -67,141 +64,39 @@ interface Follow {
   readonly deployment: StartedDeployment
   readonly startedAt: number
   readonly deadline: number
+  /** Kept here for a wait that is interrupted. */
+  state: FollowState
 }
 
-interface Progress {
-  state: ReturnType<typeof startFollowing>
-  faults: number
-  absences: number
-}
-
-const followDeployment = async (follow: Follow, progress: Progress, ports: WaitPorts): Promise<SeenOutcome> => {
-  const { clock, log } = ports
-  const look = makeObserver(follow.deployment, ports)
+const followDeployment = async (follow: Follow, ports: WaitPorts): Promise<SeenOutcome> => {
+  const { clock } = ports
+  const look = tolerant(makeObserver(follow.deployment, ports), ports.log)
   for (;;) {
-    const seen = await look().catch((error: unknown) => tolerate(error, progress, ports))
-    const picture = seen === null ? null : doubtAbsence(seen, progress, ports)
-    if (picture !== null) {
-      const reading = readRollout(picture, follow.deployment, progress.state.doomed?.outcome)
-      const events = eventsSince(picture.service, follow.deployment)
-      const step = takeStep(progress.state, { reading, events, now: clock.now() })
-      for (const { level, text } of step.notices) log[level](text)
-      progress.state = step.state
-      if (step.outcome !== null) return step.outcome
-    }
-    const late = overdue(progress.state, { ...follow, now: clock.now() })
-    if (late !== null) return late
+    const picture = await look()
+    const outcome = picture === null ? null : takePicture(picture, follow, ports)
+    const final = outcome ?? overdue(follow.state, { ...follow, now: clock.now() })
+    if (final !== null) return final
     await clock.sleep(Math.max(1, Math.min(POLL_MS, follow.deadline - clock.now())))
   }
 }
 
-/** Gives null for a fault that may pass, the SDK's own retries being used up. @throws the error, or the sixth in a row */
-const tolerate = (error: unknown, progress: Progress, { log }: WaitPorts): null => {
-  progress.faults += 1
-  if (!isPassing(error) || progress.faults > MOST_IN_A_ROW) throw error
-  log.info(`${error.message} (${progress.faults} of ${MOST_IN_A_ROW} faults in a row that are tolerated)`)
-  return null
+const takePicture = (picture: RolloutPicture, follow: Follow, { clock, log }: WaitPorts): SeenOutcome | null => {
+  const reading = readRollout(picture, follow.deployment, follow.state.doomed?.outcome)
+  const events = eventsSince(picture.service, follow.deployment)
+  const step = takeStep(follow.state, { reading, events, now: clock.now() })
+  for (const { level, text } of step.notices) log[level](text)
+  follow.state = step.state
+  return step.outcome
 }
 
-/** Gives null for a picture without the service, until the sixth in a row: ECS is eventually consistent (API Reference, RunTask). */
-const doubtAbsence = (picture: RolloutPicture, progress: Progress, { log }: WaitPorts): RolloutPicture | null => {
-  progress.faults = 0
-  progress.absences = picture.service === null ? progress.absences + 1 : 0
-  if (progress.absences === 0 || progress.absences > MOST_IN_A_ROW) return picture
-  log.info(`the service is not in ECS's answer (${progress.absences} of ${MOST_IN_A_ROW} in a row that are tolerated)`)
-  return null
-}
-
-const brokenOff = (error: ShipError, deployment: StartedDeployment, result: WaitResult): ShipError => {
-  const { kind, code } = error
-  const what = `deployment ${deployment.deploymentId} of service ${deployment.service}`
-  const message = kind === 'cancelled' ? error.message : `the wait for ${what} was broken off: ${error.message}`
-  const goesOn = 'ECS goes on with the deployment: look at the service.'
-  const hint = kind === 'cancelled' || error.hint === undefined ? goesOn : `${error.hint} ${goesOn}`
-  return new ShipError({ kind, code, message, hint, cause: error, result })
-}
-
-/** Gives a function that asks ECS once. It remembers which service deployment is ours, and that the newer API is denied. */
-const makeObserver = (deployment: StartedDeployment, ports: WaitPorts): (() => Promise<RolloutPicture>) => {
-  const { log } = ports
-  const { ecs } = ports.target
-  let arn: string | null = null
-  let isDenied = false
-  const own = async (): Promise<Omit<RolloutPicture, 'service'>> => {
-    try {
-      if (!isDenied) arn ??= await findOwn(deployment, ecs)
-      if (isDenied || arn === null) return NOT_KNOWN
-      const { serviceDeployments } = await ecs.describeServiceDeployments({ serviceDeploymentArns: [arn] })
-      const serviceDeployment = serviceDeployments?.[0] ?? null
-      return { serviceDeployment, successor: await findSuccessor(serviceDeployment, deployment, ecs) }
-    } catch (error) {
-      if (!isUnavailable(error)) throw error
-      isDenied = true
-      const { operation } = error
-      log.warning(
-        `${operation} is not allowed, so ecs:DescribeServices alone is asked; grant ${operation} to learn more`,
-      )
-      return NOT_KNOWN
-    }
-  }
-  return async () => {
-    const [{ services }, rest] = await Promise.all([
-      ecs.describeServices({ cluster: deployment.cluster, services: [deployment.service] }),
-      own(),
-    ])
-    return { service: services?.[0] ?? null, ...rest }
-  }
-}
-
-const NOT_KNOWN = { serviceDeployment: null, successor: null } as const
-
-const listSince = (since: number, { cluster, service }: StartedDeployment, ecs: Ecs): Promise<Briefs> =>
-  readPages(async (nextToken) => {
-    const createdAt = { after: new Date(since) }
-    const reply = await ecs.listServiceDeployments({ cluster, service, createdAt, maxResults: 100, nextToken })
-    return { items: reply.serviceDeployments ?? [], nextToken: reply.nextToken }
-  })
-
-const findOwn = async (deployment: StartedDeployment, ecs: Ecs): Promise<string | null> => {
-  const listed = await listSince(deployment.createdAt - LISTING_MARGIN_MS, deployment, ecs)
-  const arns = listed.flatMap(({ targetServiceRevisionArn }) => targetServiceRevisionArn ?? [])
-  const replies = await Promise.all(
-    chunksOf(arns, MOST_REVISIONS).map((piece) => ecs.describeServiceRevisions({ serviceRevisionArns: [...piece] })),
-  )
-  const revisions = replies.flatMap(({ serviceRevisions }) => serviceRevisions ?? [])
-  return ownAmong(listed, revisions, deployment)
-}
-
-const findSuccessor = async (
-  own: ServiceDeployment | null,
-  deployment: StartedDeployment,
-  ecs: Ecs,
-): Promise<string | null> => {
-  if (own?.status !== 'STOPPED' || own.createdAt === undefined) return null
-  return successorAmong(await listSince(own.createdAt.getTime(), deployment, ecs), own)
-}
-
-/** The stopped tasks of our deployment. They only explain: without them, or without the permission, the outcome stands. */
-const stoppedTasks = async (
-  deployment: StartedDeployment,
-  { target, log }: WaitPorts,
-): Promise<readonly Evidence[]> => {
-  const { ecs } = target
-  const { cluster, service: serviceName } = deployment
-  try {
-    const arns = await readPages(async (nextToken) => {
-      const reply = await ecs.listTasks({ cluster, serviceName, desiredStatus: 'STOPPED', nextToken })
-      return { items: reply.taskArns ?? [], nextToken: reply.nextToken }
-    })
-    const replies = await Promise.all(
-      chunksOf(arns, MOST_TASKS).map((tasks) => ecs.describeTasks({ cluster, tasks: [...tasks] })),
-    )
-    return taskEvidence(
-      replies.flatMap(({ tasks }) => tasks ?? []),
-      deployment,
-    )
-  } catch (error) {
-    log.info(`the stopped tasks can not be read: ${messageOf(error)}`)
-    return []
+const explain = async (
+  outcome: Failure,
+  { deployment: started, state: { events } }: Follow,
+  ports: WaitPorts,
+): Promise<Pick<WaitResult, 'evidence'> & { readonly cause: ReturnType<typeof causeOf> }> => {
+  const stopped = await readStoppedTasks(started, ports)
+  return {
+    cause: causeOf({ started, outcome, stopped, events }),
+    evidence: [...eventEvidence(events), ...taskEvidence(stopped)],
   }
 }

@@ -1,0 +1,64 @@
+/**
+ * The cause of a deployment that did not succeed, from what is certain: who ended it, what stopped its tasks, what the events
+ * name, the monitor that gave up on it; in this order. What no rule knows is shown in ECS's own words.
+ */
+import type { ServiceEvent, Task } from '@aws-sdk/client-ecs'
+import { eventCause, targetHealth } from './event-causes.ts'
+import type { Failure } from './picture.ts'
+import type { RolloutCause, StartedDeployment } from './rollout.ts'
+import type { Meaning } from './rules.ts'
+import { messageFor, summaryOf, type Share } from './sentence.ts'
+import { taskCauses, type TaskCause } from './task-causes.ts'
+import { endedBy, lastResort } from './outcome-causes.ts'
+
+/** What is known when the wait ends. */
+export interface Findings {
+  readonly started: StartedDeployment
+  readonly outcome: Failure
+  /** The stopped tasks that count as failed (`failedTasks`). */
+  readonly stopped: readonly Task[]
+  /** Since our update, oldest first. */
+  readonly events: readonly ServiceEvent[]
+}
+
+/** The cause, with what else stopped tasks. */
+export const causeOf = (findings: Findings): RolloutCause => {
+  const { started, outcome, events } = findings
+  const byTasks = taskCauses(findings.stopped).map((one) => withTargetHealth(one, findings))
+  const byOutcome = endedBy(outcome)
+  const [first, ...rest] = byTasks
+  if (byOutcome !== null) return cause({ meaning: byOutcome, share: null }, byTasks, started)
+  if (first !== undefined && first.meaning.kind !== 'unknown') return cause(first, rest, started)
+  const meaning = eventCause(events, started) ?? first?.meaning ?? lastResort(outcome)
+  const share = meaning === first?.meaning ? first.share : null
+  return cause({ meaning, share }, share === null ? byTasks : rest, started)
+}
+
+interface Counted {
+  readonly meaning: Meaning
+  readonly share: Share | null
+}
+
+const cause = (
+  { meaning: { kind, sentence, next, detail }, share }: Counted,
+  others: readonly TaskCause[],
+  { service }: StartedDeployment,
+): RolloutCause => ({
+  kind,
+  summary: summaryOf(sentence, share),
+  message: messageFor(sentence, share, service),
+  detail,
+  next,
+  others: others.map((one) => summaryOf(one.meaning.sentence, one.share)),
+})
+
+const withTargetHealth = (one: TaskCause, { stopped, events }: Findings): TaskCause => {
+  if (one.meaning.kind !== 'load-balancer') return one
+  const health = targetHealth(
+    events,
+    stopped.map(({ taskArn }) => taskArn?.split('/').at(-1) ?? ''),
+  )
+  if (health === null) return one
+  const { sentence } = one.meaning
+  return { ...one, meaning: { ...one.meaning, sentence: { ...sentence, tail: `${sentence.tail}: ${health}` } } }
+}

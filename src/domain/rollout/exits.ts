@@ -1,0 +1,58 @@
+/** What the exit codes of a task's containers say. */
+import type { Container } from '@aws-sdk/client-ecs'
+import { named } from './sentence.ts'
+import type { Meaning } from './rules.ts'
+
+/** Above 128 a code is 128 + the number of the signal (aws/amazon-ecs-agent#625; signal(7)). */
+const SIGNALS: Readonly<Record<number, string>> = {
+  129: 'SIGHUP',
+  130: 'SIGINT',
+  131: 'SIGQUIT',
+  132: 'SIGILL',
+  134: 'SIGABRT',
+  135: 'SIGBUS',
+  136: 'SIGFPE',
+  137: 'SIGKILL',
+  139: 'SIGSEGV',
+  141: 'SIGPIPE',
+  143: 'SIGTERM',
+}
+
+/** How containers end that ECS stops because another one ended: never the first suspects. */
+const CONSEQUENCES: readonly (number | undefined)[] = [0, 137, 143]
+
+interface Exit {
+  readonly name: string
+  readonly code: number
+}
+
+/**
+ * Whose exit ended the task, or null without an exit code. DescribeTasks does not say which containers are essential, so where
+ * several may have ended it, all of them are named.
+ */
+export const exitOf = (containers: readonly Container[], detail: string): Meaning | null => {
+  const exits = containers.flatMap(({ name = '', exitCode: code }) => (code === undefined ? [] : [{ name, code }]))
+  const suspects = suspectsIn(exits)
+  const [first] = suspects
+  if (first === undefined) return null
+  const next = 'Read the log of the container, fix the cause and re-run.'
+  if (suspects.length > 1) {
+    const head = `containers ${suspects.map(({ name }) => named(name)).join(' and ')}`
+    const tail = ` exited with codes ${suspects.map(({ code }) => code).join(' and ')}`
+    return { kind: 'exit', sentence: { head, tail }, next, detail }
+  }
+  const sentence = { head: `container ${named(first.name)}`, tail: ` exited with code ${codeText(first.code)}` }
+  return { kind: 'exit', sentence, next, detail }
+}
+
+const suspectsIn = (exits: readonly Exit[]): readonly Exit[] => {
+  const own = exits.filter(({ code }) => !CONSEQUENCES.includes(code))
+  const notTerminated = exits.filter(({ code }) => code !== 143)
+  return [own, notTerminated, exits].find(({ length }) => length > 0) ?? []
+}
+
+const codeText = (code: number): string => {
+  if (code === 0) return '0, but must keep running'
+  const signal = SIGNALS[code]
+  return signal === undefined ? `${code}` : `${code}, ${signal}`
+}

@@ -1,0 +1,81 @@
+/** The causes that an outcome itself tells: who ended the deployment, or which monitor gave up on it. */
+import type { Failure } from './picture.ts'
+import { meaningOf, type Meaning, type RuleGroup } from './rules.ts'
+import { LONGEST_SUMMARY, named } from './sentence.ts'
+import type { CauseKind } from './rollout.ts'
+import { withoutIds } from './texts.ts'
+
+/** hashicorp/terraform-provider-aws, internal/service/ecs/service_test.go and #49031; Developer Guide, troubleshooting-blue-green. */
+// A table: one row, one text.
+// prettier-ignore
+const REASONS: RuleGroup = {
+  when: /./,
+  rules: [
+    { pattern: /\bby (?:the )?user\b/i, kind: 'stop', sentence: 'the deployment| was stopped by a user', next: 'Find out who stopped it (CloudTrail: StopServiceDeployment), and re-run to deploy.' },
+    { pattern: /because (\w{1,64}) lifecycle hook\(s\) failed/i, kind: 'hook', sentence: 'a lifecycle hook| failed at {1}', next: 'Fix what the hook checks, or the hook, and re-run.' },
+    { pattern: /because (\w{1,64}) pause hook timed out/i, kind: 'hook', sentence: 'the pause hook| at {1} timed out', next: 'Re-run, and continue the hook in time.' },
+    { pattern: /invalid networking configuration/i, kind: 'configuration', sentence: 'the networking configuration| is invalid', next: 'Correct what the ECS text below names, and re-run.' },
+    { pattern: /the service was deleted/i, kind: 'stop', sentence: 'the service| was deleted', next: 'Find out who deleted it (CloudTrail: DeleteService).' },
+  ],
+}
+
+const BREAKER = /circuit breaker|tasks failed to start/i
+const NO_CANDIDATE = /No rollback candidate/i
+
+/** What ended the deployment whatever its tasks did, or null when that is not certain. */
+export const endedBy = (outcome: Failure): Meaning | null => {
+  switch (outcome.kind) {
+    case 'superseded':
+      return meaning('newer-deployment', ['the deployment', ' was replaced by a newer one'], outcome.by)
+    case 'paused':
+      return meaning('pause', ['the deployment', ` is paused at hook ${named(outcome.hook)}`], '')
+    case 'timed-out':
+      return null
+    case 'stopped':
+      return byReason(outcome.reason)
+    case 'rolled-back':
+    case 'failed':
+      return outcome.alarms === null ? byReason(outcome.reason) : byAlarm(outcome.alarms, outcome.reason)
+  }
+}
+
+/** What is left where neither tasks nor events explain it. */
+export const lastResort = (outcome: Failure): Meaning => {
+  const { circuitBreaker: breaker, running, desired } = outcome.view
+  if (outcome.kind === 'timed-out') {
+    return meaning('time', [`${running} of ${desired} new ${desired === 1 ? 'task' : 'tasks'}`, ' running'], '')
+  }
+  const reason = 'reason' in outcome ? outcome.reason : ''
+  if (BREAKER.test(reason)) {
+    const trips = breaker === null ? '' : ` (circuit breaker ${breaker.failureCount}/${breaker.threshold})`
+    return meaning('breaker', ['tasks', ` failed to start${trips}`], reason)
+  }
+  if (NO_CANDIDATE.test(reason)) {
+    return meaning('breaker', ['tasks', ' failed to start, and no earlier revision can be restored'], reason)
+  }
+  return meaning('unknown', short(reason), reason)
+}
+
+const byReason = (reason: string): Meaning | null =>
+  meaningOf([REASONS], [{ text: reason, container: null, image: null }])
+
+const byAlarm = (alarms: readonly string[], reason: string): Meaning => {
+  const [first, ...others] = alarms
+  const which = first === undefined ? 'an alarm' : `alarm ${named(first)}`
+  const more = others.length === 0 ? '' : ` and ${others.length} more`
+  const next = 'Find out why the alarm went off, fix that and re-run.'
+  return { ...meaning('alarm', [`${which}${more}`, ' went off'], reason), next }
+}
+
+const meaning = (kind: CauseKind, [head, tail]: readonly [string, string], detail: string): Meaning => ({
+  kind,
+  sentence: { head, tail },
+  next: null,
+  detail,
+})
+
+/** A sentence of ECS where it is short enough for a headline; otherwise a pointer to it, never a piece of it. */
+const short = (reason: string): readonly [string, string] => {
+  const text = withoutIds(reason).replace(/\.$/u, '')
+  return text.length <= LONGEST_SUMMARY ? ['', text] : ['', 'the reason of ECS is listed below']
+}

@@ -1,0 +1,29 @@
+/** The stopped tasks that a deployment has failed by, and how one of them reads as a line of evidence. */
+import type { Container, Task } from '@aws-sdk/client-ecs'
+import type { StartedDeployment } from './rollout.ts'
+
+/** ECS stops the tasks of a deployment that it replaces with this reason, which is no failure. */
+const SCALED_IN = /^Scaling activity initiated by/
+
+/** The stopped tasks of our deployment, without those that ECS stopped because the deployment was replaced. */
+export const failedTasks = (tasks: readonly Task[], { deploymentId }: StartedDeployment): readonly Task[] =>
+  tasks.filter(({ startedBy, stoppedReason }) => startedBy === deploymentId && !SCALED_IN.test(stoppedReason ?? ''))
+
+/** `EssentialContainerExited: Essential container in task exited; web: exit code 1`. */
+export const describeStop = (task: Task): string => {
+  const reason = [task.stopCode, task.stoppedReason].filter((part) => part !== undefined).join(': ')
+  const containers = (task.containers ?? [])
+    .map((container) => describeContainer(container, task))
+    .filter((part) => part !== null)
+  return [reason === '' ? 'stopped without a reason' : reason, ...containers].join('; ')
+}
+
+/** What the container adds to the task's reason. A reason that both have is shown once. */
+const describeContainer = ({ name, exitCode, reason, healthStatus }: Container, task: Task): string | null => {
+  const facts = [
+    exitCode === undefined ? null : `exit code ${exitCode}`,
+    healthStatus === 'UNHEALTHY' ? 'unhealthy' : null,
+    reason === task.stoppedReason ? null : (reason ?? null),
+  ].filter((part) => part !== null)
+  return facts.length === 0 ? null : `${name ?? 'a container'}: ${facts.join(', ')}`
+}
