@@ -10,6 +10,7 @@ const TASKS: Readonly<Record<string, () => Promise<Task>>> = {
   unit: async () => (await import('./test/suites.ts')).unit,
   e2e: async () => (await import('./test/suites.ts')).endToEnd,
   test: async () => (await import('./test/suites.ts')).everything,
+  deep: async () => (await import('./test/suites.ts')).deep,
   build: async () => (await import('./build.ts')).buildDist,
   generate: async () => (await import('./generate/generate.ts')).generate,
   bench: async () => (await import('./bench/bench.ts')).bench,

@@ -1,35 +1,8 @@
-/** The test suites, and the counts that they close with. */
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { z } from 'zod'
+/** The test suites, and the tasks that run them. */
 import { check, checkSteps } from '../check/check.ts'
-import { runProgram, say } from '../foreground.ts'
 import { inRepository } from '../repository.ts'
 import { setup } from '../setup/setup.ts'
-
-const jestFile = inRepository('node_modules', 'jest', 'bin', 'jest.js')
-
-interface Counts {
-  readonly passed: number
-  readonly failed: number
-}
-
-const jestReport = z.object({
-  numPassedTests: z.number(),
-  numFailedTests: z.number(),
-  numPendingTests: z.number(),
-  numTodoTests: z.number(),
-  numRuntimeErrorTestSuites: z.number(),
-})
-
-interface Suite {
-  readonly title: string
-  /** Arguments of jest: which tests. */
-  readonly jest: readonly string[]
-  /** A command that jest runs inside of; empty: none. */
-  readonly inside: readonly string[]
-}
+import { runSuites, sumOf, type Counts, type Suite } from './run-suite.ts'
 
 const UNIT: Suite = {
   title: 'unit tests',
@@ -43,7 +16,7 @@ const SCENARIOS: Suite = {
   inside: [],
 }
 
-/** The same calls to the local AWS and to an emulator that others wrote; it is installed by the tests' set-up. */
+/** The same calls to the local AWS and to emulators by other authors, which `setUpAll` installs. */
 const CONTRACT: Suite = { title: 'contract tests', jest: ['/__tests__/contract/'], inside: [] }
 
 const sandbox = (engine: string): readonly string[] => [
@@ -55,9 +28,11 @@ const sandbox = (engine: string): readonly string[] => [
   '--',
 ]
 
-/** What is tested of the action itself, where Docker and its registry are the user's. */
+const END_TO_END = '/__tests__/e2e/'
+
+/** The tests of the action itself, where Docker and its registry belong to the user. */
 const LAPTOP: Suite = {
-  title: "end-to-end tests on an engine of ours that plays the user's",
+  title: "end-to-end tests on an engine that plays the user's",
   jest: ['/__tests__/e2e/(ship|failures|act|bad-input|installer)', '--runInBand'],
   inside: [
     ...sandbox('classic'),
@@ -68,50 +43,19 @@ const LAPTOP: Suite = {
   ],
 }
 
-/** On a bare Linux machine both engines are ours, and the user's is played; elsewhere the tests use the Docker that is there. */
+/** Both engines of our own as root on Linux, and one that plays the user's; elsewhere the Docker of the machine. */
 const endToEndSuites = (): readonly Suite[] => {
   const ours = process.platform === 'linux' && process.getuid?.() === 0
   const engines = ours ? ['classic', 'modern'] : ['yours']
   const suites = engines.map((engine) => ({
     title: `end-to-end tests on the ${engine} engine`,
-    jest: ['/__tests__/e2e/', '--runInBand'],
+    jest: [END_TO_END, '--runInBand'],
     inside: sandbox(engine),
   }))
   return ours ? [...suites, LAPTOP] : suites
 }
 
-/** Runs one suite. A test that is skipped counts as failed: it would be a check that can not fail. */
-const runSuite = async (suite: Suite, more: readonly string[]): Promise<Counts> => {
-  const folder = await mkdtemp(join(tmpdir(), 'ship-to-ecs-suite-'))
-  const outputFile = join(folder, 'jest.json')
-  try {
-    say(`running the ${suite.title}`)
-    const jest = [process.execPath, '--experimental-vm-modules', '--no-warnings', jestFile] as const
-    const tests = [...suite.jest, ...more, '--json', '--outputFile', outputFile]
-    const [sandboxProgram, ...sandboxArguments] = suite.inside
-    const argv = sandboxProgram === undefined ? jest : ([sandboxProgram, ...sandboxArguments, ...jest] as const)
-    const code = await runProgram([...argv, ...tests], { cwd: inRepository() })
-    const text = await readFile(outputFile, 'utf8').catch(() => null)
-    if (text === null) return { passed: 0, failed: 1 }
-    const report = jestReport.parse(JSON.parse(text))
-    const skipped = report.numPendingTests + report.numTodoTests
-    if (skipped > 0) say(`${skipped} tests of the ${suite.title} were skipped; that counts as failed`)
-    const failed = report.numFailedTests + report.numRuntimeErrorTestSuites + skipped
-    return { passed: report.numPassedTests, failed: code !== 0 && failed === 0 ? 1 : failed }
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
-}
-
-const runSuites = async (suites: readonly Suite[], more: readonly string[]): Promise<Counts> => {
-  let total: Counts = { passed: 0, failed: 0 }
-  for (const suite of suites) {
-    const counts = await runSuite(suite, more)
-    total = { passed: total.passed + counts.passed, failed: total.failed + counts.failed }
-  }
-  return total
-}
-
+/** Prints the one line that says how it ended, and gives the exit code. */
 const close = ({ passed, failed }: Counts): number => {
   console.log(`${passed} passed, ${failed} failed`)
   return failed === 0 && passed > 0 ? 0 : 1
@@ -135,5 +79,32 @@ export const everything = async (): Promise<number> => {
   if (code !== 0) return close({ passed: 0, failed: 1 })
   const failedSteps = await check([])
   const counts = await runSuites([UNIT, SCENARIOS, CONTRACT, ...endToEndSuites()], [])
-  return close({ passed: counts.passed + checkSteps.length - failedSteps, failed: counts.failed + failedSteps })
+  return close(sumOf(counts, { passed: checkSteps.length - failedSteps, failed: failedSteps }))
 }
+
+const DEEP_REPEATS = { quick: 20, endToEnd: 2 } as const
+
+/**
+ * `npm run deep`: what takes longer than a change should wait for. Unit tests and scenarios many times, the whole end-to-end
+ * suite on every engine again, all of it in random order and with new seeds for the property tests.
+ */
+export const deep = async (more: readonly string[]): Promise<number> => {
+  const code = await setUpAll()
+  if (code !== 0) return close({ passed: 0, failed: 1 })
+  const quick = repeated([UNIT, SCENARIOS], DEEP_REPEATS.quick)
+  const complete = endToEndSuites().map((suite) => ({ ...suite, jest: [END_TO_END, '--runInBand'] }))
+  const suites = [...quick, CONTRACT, ...repeated(complete, DEEP_REPEATS.endToEnd)]
+  return close(await runSuites(suites.map(shuffled), more))
+}
+
+const repeated = (suites: readonly Suite[], times: number): readonly Suite[] =>
+  Array.from({ length: times }, (_, index) =>
+    suites.map((suite) => ({ ...suite, title: `${suite.title} (${index + 1} of ${times})` })),
+  ).flat()
+
+/** Jest prints the seed of the order, fast-check that of a property that failed. */
+const shuffled = (suite: Suite): Suite => ({
+  ...suite,
+  jest: [...suite.jest, '--randomize'],
+  environment: { FAST_CHECK_SEED: 'random' },
+})
