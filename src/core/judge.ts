@@ -2,7 +2,16 @@
 import type { Condition } from './condition.ts'
 import type { SkipReason } from './events.ts'
 import type { Mode, Step } from './layout.ts'
-import type { Ending } from './run.ts'
+
+/** How a stage has ended. */
+export type Ending =
+  | { readonly kind: 'succeeded'; readonly result: unknown }
+  | { readonly kind: 'failed'; readonly error: unknown }
+  /** It never started. */
+  | { readonly kind: 'skipped'; readonly because: SkipReason }
+  /** It was running when these stages failed. */
+  | { readonly kind: 'stopped'; readonly stages: readonly string[] }
+  | { readonly kind: 'left-out'; readonly because: string }
 
 export type Verdict =
   /** `results`: by the names of its needs; null for one that was left out, or, for an undo, that did not succeed. */

@@ -2,9 +2,9 @@
  * Runs a laid-out pipeline. Stages whose needs have succeeded run at the same time; a failed stage skips its dependents; its
  * siblings finish, except those that are `stoppedBy` it. No retries, no plugins.
  */
-import { judge, type Verdict } from './judge.ts'
+import { judge, type Ending, type Verdict } from './judge.ts'
 import type { Layout, Step } from './layout.ts'
-import type { SkipReason, StageEvent } from './events.ts'
+import type { StageEvent } from './events.ts'
 
 /** How much time a stage has: undo stages are bounded, by seconds after a cancel and by minutes otherwise. */
 export type Urgency = 'normal' | 'minutes' | 'seconds'
@@ -24,15 +24,6 @@ export interface Run<Ports> {
   readonly now: () => number
   readonly emit: (event: StageEvent) => void
 }
-
-export type Ending =
-  | { readonly kind: 'succeeded'; readonly result: unknown }
-  | { readonly kind: 'failed'; readonly error: unknown }
-  /** It never started. */
-  | { readonly kind: 'skipped'; readonly because: SkipReason }
-  /** It was running when these stages failed. */
-  | { readonly kind: 'stopped'; readonly stages: readonly string[] }
-  | { readonly kind: 'left-out'; readonly because: string }
 
 /** Aborts a stage because another one failed; never an outcome of the run by itself. */
 class Stopped extends Error {

@@ -8,9 +8,7 @@ import type { Kind, Results } from '../domain/results.ts'
 import { ShipError } from '../errors/ship-error.ts'
 import { recordedError, wasCancelled, type RecordedError } from './recorded-error.ts'
 import { describeSkip, failureKindOf } from './skipped.ts'
-import { verdictOf, type Verdict } from './run-verdict.ts'
-
-export type StageStatus = 'waiting' | 'running' | 'succeeded' | 'failed' | 'skipped' | 'left-out' | 'cancelled'
+import { verdictOf, type StageStatus, type Verdict } from './run-verdict.ts'
 
 export interface RecordedStageOf<K extends Kind> {
   readonly id: string
@@ -75,6 +73,21 @@ export const newRecord = ({ pipeline, startedAt }: Beginning): RunRecord => ({
 /** The record after one more event; the given record stays as it is. */
 export const recordEvent = (record: RunRecord, event: RunEvent): RunRecord => {
   switch (event.kind) {
+    case 'change':
+      return { ...record, changes: record.changes.toSpliced(event.index, 1, event.entry) }
+    case 'cancelled':
+      return { ...record, cancelledAt: event.at }
+    case 'broken':
+      return { ...record, failure: recordedError(event.error) }
+    case 'ended':
+      return end(record, event.at)
+    default:
+      return recordStageEvent(record, event)
+  }
+}
+
+const recordStageEvent = (record: RunRecord, event: StageEvent): RunRecord => {
+  switch (event.kind) {
     case 'laid-out':
       return { ...record, stages: event.stages.map(waiting) }
     case 'started':
@@ -97,14 +110,6 @@ export const recordEvent = (record: RunRecord, event: RunEvent): RunRecord => {
         status: 'left-out',
         because: `left out because ${event.because}`,
       }))
-    case 'change':
-      return { ...record, changes: record.changes.toSpliced(event.index, 1, event.entry) }
-    case 'cancelled':
-      return { ...record, cancelledAt: event.at }
-    case 'broken':
-      return { ...record, failure: recordedError(event.error) }
-    case 'ended':
-      return end(record, event.at)
   }
 }
 

@@ -1,12 +1,19 @@
 /** How a run ended, as a whole. */
 import { isBlock } from '../errors/catalogue.ts'
-import type { RunRecord } from './record.ts'
+import type { RecordedError } from './recorded-error.ts'
+
+export type StageStatus = 'waiting' | 'running' | 'succeeded' | 'failed' | 'skipped' | 'left-out' | 'cancelled'
 
 /** `blocked`: the gate blocked the image, and nothing failed. `running`: not ended yet. */
 export type Verdict = 'running' | 'success' | 'blocked' | 'failed' | 'cancelled'
 
+interface EndedRun {
+  readonly failure: RecordedError | null
+  readonly stages: readonly { readonly status: StageStatus; readonly error: RecordedError | null }[]
+}
+
 /** The verdict on a run whose stages have all ended. A stage that was left out is no failure; a run without stages is no success. */
-export const verdictOf = ({ failure, stages }: Pick<RunRecord, 'failure' | 'stages'>): Verdict => {
+export const verdictOf = ({ failure, stages }: EndedRun): Verdict => {
   if (failure !== null) return failure.kind === 'cancelled' ? 'cancelled' : 'failed'
   const failed = stages.filter(({ status }) => status === 'failed')
   if (failed.length > 0)

@@ -5,7 +5,8 @@ import { isBlock } from '../../errors/catalogue.ts'
 import { codeSpan, markdown, plainLine } from '../hostile.ts'
 import { seconds } from '../live.ts'
 import { table, text, type Block } from './markdown-blocks.ts'
-import { resultOf, type RecordedStage, type RunRecord, type StageStatus } from '../record.ts'
+import { resultOf, type RecordedStage, type RunRecord } from '../record.ts'
+import type { StageStatus } from '../run-verdict.ts'
 import type { Kind, Results } from '../../domain/results.ts'
 
 const STATUS: Readonly<Record<StageStatus, string>> = {
