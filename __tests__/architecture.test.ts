@@ -1,121 +1,167 @@
 /** The direction of imports, and that every stage has its file, its test and its place in a pipeline. */
-import { readdirSync, readFileSync, existsSync } from 'node:fs'
-import { dirname, join, relative, resolve } from 'node:path'
+import { existsSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
+import { importsOf as readImports, type Import } from '../scripts/check/imports.ts'
+import { readSources, type SourceFile } from '../scripts/check/source-files.ts'
 
-const source = resolve('src')
-const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))
+const withoutRoot = (path: string): string => path.replace(/^src\//u, '')
 
-interface Import {
-  readonly from: string
-  readonly to: string
-  readonly kind: 'type' | 'value'
-}
+const files = (await readSources(['src'], ['.ts'])).map((file) => ({ ...file, path: withoutRoot(file.path) }))
 
-const IMPORT = /(?:import|export)\s+(type\s+)?(?:[^'"]*?\sfrom\s+)?'([^']+)'|import\('([^']+)'\)/g
+const importsOf = (file: SourceFile): readonly Import[] =>
+  readImports({ ...file, path: `src/${file.path}` }).map(({ from, to, kind }) => ({
+    from: withoutRoot(from),
+    to: withoutRoot(to),
+    kind,
+  }))
 
-const importsOf = (file: string): readonly Import[] => {
-  const text = readFileSync(join(source, file), 'utf8').replaceAll(/\/\*[\s\S]*?\*\//g, '')
-  return [...text.matchAll(IMPORT)].map((match) => {
-    const target = match[2] ?? match[3] ?? ''
-    const to = target.startsWith('.') ? relative(source, resolve(source, dirname(file), target)) : target
-    return { from: file, to, kind: match[1] === undefined ? 'value' : 'type' }
-  })
-}
+const imports = files.flatMap(importsOf)
 
-const folderOf = (path: string): string => (path.includes('/') ? path.slice(0, path.indexOf('/')) : path)
-
-/** What may be imported, by the folder (or file) of the importer. `type:` allows types only. */
+/**
+ * What the files of a room may import: rooms, files, packages. `type:` allows types only. Downwards, each room may use those
+ * above it; a room in a room has its own row.
+ */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
-  errors: ['errors'],
-  core: ['core'],
-  domain: ['domain', 'errors', 'type:@aws-sdk', 'node:crypto', 'node:path', 'node:util', 'yaml', 'zod', 'semver'],
-  ports: ['ports', 'core', 'domain', '@aws-sdk'],
-  settings: ['settings', 'domain', 'errors', 'type:ports', 'node:path', 'yaml', 'zod', 'csv-parse'],
-  stages: [
+  'errors/': ['errors'],
+  'core/': ['core'],
+  'domain/': ['domain', 'errors', 'type:@aws-sdk', 'node:crypto', 'node:util', 'semver', 'yaml', 'zod'],
+  'ports/': ['ports', 'type:core', 'type:domain'],
+  'ports/aws-calls/': ['ports/aws-calls', '@aws-sdk'],
+  'settings/': ['settings', 'domain', 'errors', 'type:ports', 'node:path', 'csv-parse', 'yaml', 'zod'],
+  'stages/': [
     'stages',
-    'core',
     'domain',
     'errors',
     'ports',
     'type:settings',
-    'node:path',
-    'node:crypto',
-    'zod',
     'type:@aws-sdk',
+    'node:crypto',
+    'node:path',
+    'zod',
   ],
-  report: ['report', 'core', 'domain', 'errors'],
-  pipelines: ['pipelines', 'core', 'stages', 'type:settings', 'type:domain', 'ports'],
-  adapters: [
+  'report/': ['report', 'type:core', 'domain', 'errors'],
+  'pipelines/': ['pipelines', 'stages', 'core', 'type:domain', 'type:ports', 'type:settings'],
+  'adapters/': [
     'adapters',
     'errors',
-    'type:ports',
-    'ports/aws-calls/services.ts',
     'type:domain',
-    'node:',
-    '@actions',
+    'type:ports',
+    'node:crypto',
+    'node:fs',
+    'node:http',
+    'node:https',
+    'node:os',
+    'node:path',
+    'node:stream',
     'zod',
   ],
-  'stage-ports.ts': ['adapters', 'type:ports', 'type:core'],
+  'adapters/aws/': ['adapters/aws', 'errors', 'type:ports', 'ports/aws-calls/services.ts'],
+  'adapters/github/': [
+    'adapters',
+    'errors',
+    'type:domain',
+    'type:ports',
+    '@actions/core',
+    '@actions/github',
+    'node:fs',
+    'node:path',
+    'zod',
+  ],
+  'adapters/process/': [
+    'adapters/process',
+    'errors',
+    'type:ports',
+    'node:child_process',
+    'node:fs',
+    'node:path',
+    'node:stream',
+    'node:string_decoder',
+    '@actions/exec',
+  ],
+  'stage-ports.ts': ['adapters', 'type:core', 'type:ports'],
   'cancel.ts': ['errors', 'type:core'],
-  'action.ts': ['*'],
+  'action.ts': [
+    'adapters',
+    'cancel.ts',
+    'core',
+    'errors',
+    'report',
+    'settings',
+    'stage-ports.ts',
+    'type:pipelines',
+    'type:ports',
+    'node:fs',
+    'node:os',
+    'node:path',
+  ],
+  'node-version.ts': [],
   'index.ts': ['node-version.ts', 'main.ts'],
   'main.ts': ['action.ts', 'pipelines'],
   'post.ts': ['node-version.ts', 'post-cleanup.ts'],
-  'post-cleanup.ts': ['adapters/private-folders.ts', 'node:'],
+  'post-cleanup.ts': ['adapters/private-folders.ts', 'node:fs', 'node:os'],
 }
 
+/** The row of a file: of its innermost room. */
+const rowOf = (path: string): string | undefined =>
+  Object.keys(ALLOWED)
+    .filter((row) => path === row || (row.endsWith('/') && path.startsWith(row)))
+    .toSorted((one, other) => other.length - one.length)[0]
+
 const isAllowed = ({ from, to, kind }: Import): boolean =>
-  (ALLOWED[folderOf(from)] ?? []).some((rule) => {
-    if (rule === '*') return true
-    const target = rule.replace(/^type:/, '')
-    return (
-      (kind === 'type' || !rule.startsWith('type:')) &&
-      (to === target || to.startsWith(`${target}/`) || (target.endsWith(':') && to.startsWith(target)))
-    )
+  (ALLOWED[rowOf(from) ?? ''] ?? []).some((rule) => {
+    const target = rule.replace(/^type:/u, '')
+    return (kind === 'type' || target === rule) && (to === target || to.startsWith(`${target}/`))
   })
 
-const stageFiles = files.filter(
-  (file) => file.startsWith('stages/') && readFileSync(join(source, file), 'utf8').includes('defineStage('),
-)
+const stageFiles = files
+  .filter(({ path, text }) => path.startsWith('stages/') && text.includes('defineStage('))
+  .map(({ path }) => path)
 
 describe('architecture', () => {
+  test('every file is in a room of the table', () => {
+    expect(files.map(({ path }) => path).filter((path) => rowOf(path) === undefined)).toEqual([])
+  })
+
   test('imports point one way', () => {
-    const wrong = files.flatMap(importsOf).filter((one) => !isAllowed(one))
+    const wrong = imports.filter((one) => !isAllowed(one))
     expect(wrong.map(({ from, to, kind }) => `${from} imports ${kind === 'type' ? 'types of ' : ''}${to}`)).toEqual([])
   })
 
+  test('the core knows neither AWS nor Docker', () => {
+    const core = files.filter(({ path }) => path.startsWith('core/'))
+    expect(core.filter(({ text }) => /\b(?:AWS|ECS|ECR|Docker)\b/iu.test(text)).map(({ path }) => path)).toEqual([])
+  })
+
   test('stages never import each other', () => {
-    expect(
-      files.flatMap(importsOf).filter(({ from, to }) => from.startsWith('stages/') && stageFiles.includes(to)),
-    ).toEqual([])
+    expect(imports.filter(({ from, to }) => from.startsWith('stages/') && stageFiles.includes(to))).toEqual([])
   })
 
   test('every stage is in a pipeline and has a test', () => {
-    const placed = files
-      .filter((file) => file.startsWith('pipelines/'))
-      .flatMap((file) => importsOf(file).map(({ to }) => to))
+    const placed = imports.filter(({ from }) => from.startsWith('pipelines/')).map(({ to }) => to)
+    expect(stageFiles.length).toBeGreaterThan(0)
     expect(stageFiles.filter((stage) => !placed.includes(stage))).toEqual([])
-    expect(stageFiles.filter((stage) => !existsSync(join('__tests__', stage.replace(/\.ts$/, '.test.ts'))))).toEqual([])
+    expect(stageFiles.filter((stage) => !existsSync(`__tests__/${stage.replace(/\.ts$/u, '.test.ts')}`))).toEqual([])
   })
 
-  test('only adapters and the entry read the environment or speak to GitHub', () => {
-    const readers = files.filter((file) => /process\.env|@actions\/core/.test(readFileSync(join(source, file), 'utf8')))
-    expect(readers.filter((file) => !file.startsWith('adapters/') && !['action.ts', 'post-cleanup.ts'].includes(file))).toEqual(
-      [],
-    )
+  test('every pipeline and every part of one fits one screen', () => {
+    const pipelines = files.filter(({ path }) => path.startsWith('pipelines/'))
+    expect(pipelines.filter(({ text }) => text.split('\n').length > 50).map(({ path }) => path)).toEqual([])
+  })
+
+  test('only adapters and the entries read the environment', () => {
+    const readers = files.filter(({ text }) => text.includes('process.env')).map(({ path }) => path)
+    expect(
+      readers.filter((path) => !path.startsWith('adapters/') && !['action.ts', 'post-cleanup.ts'].includes(path)),
+    ).toEqual([])
   })
 
   test('the AWS SDK is loaded by the list of calls to a service, and that only at a call', () => {
-    const all = files.flatMap(importsOf).filter(({ kind }) => kind === 'value')
-    const isList = (file: string): boolean => file.startsWith('ports/aws-calls/') && !file.endsWith('/services.ts')
-    expect(all.filter(({ from, to }) => to.startsWith('@aws-sdk') && !isList(from))).toEqual([])
-    const loads = all.filter(({ to }) => isList(to))
+    const values = imports.filter(({ kind }) => kind === 'value')
+    const isList = (path: string): boolean => path.startsWith('ports/aws-calls/') && !path.endsWith('/services.ts')
+    expect(values.filter(({ from, to }) => to.startsWith('@aws-sdk') && !isList(from))).toEqual([])
+    const loads = values.filter(({ to }) => isList(to))
     expect(loads.filter(({ from }) => from !== 'ports/aws-calls/services.ts')).toEqual([])
-    expect(readFileSync(join(source, 'ports/aws-calls/services.ts'), 'utf8')).not.toMatch(/^import/m)
-  })
-
-  test('no file is a drawer for everything', () => {
-    expect(files.filter((file) => /(^|\/)(utils?|helpers?|common|misc)\.ts$/.test(file))).toEqual([])
+    const services = files.find(({ path }) => path === 'ports/aws-calls/services.ts')
+    expect(services?.text).not.toMatch(/^import/mu)
   })
 })

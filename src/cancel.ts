@@ -2,7 +2,7 @@
  * Cancel. The runner sends SIGINT, 7.5 s later SIGTERM, 2.5 s later it kills (actions/runner, ProcessInvoker.cs): what is
  * known must be written before that.
  */
-import type { Run } from './core/run.ts'
+import type { Run } from './core/run-pipeline.ts'
 import { fault } from './errors/fault.ts'
 
 /** When stages that do not end are left behind, so that outputs and summary are written within 7 s of the SIGINT. */

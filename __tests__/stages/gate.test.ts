@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { ShipError } from '../../src/errors/ship-error.ts'
 import type { Policy } from '../../src/domain/scan/policy.ts'
-import type { GateInput } from '../../src/domain/scan/verdict.ts'
+import type { GateInput } from '../../src/domain/scan/gate-verdict.ts'
 import { enforceGate } from '../../src/stages/gate.ts'
 import { recordingLog } from '../support/recording-log.ts'
 import { broken, dockleFinding, dockleReport, trivyReport, vulnerability } from '../support/sample-results.ts'

@@ -2,7 +2,7 @@
 import type { StageEvent } from '../../src/core/events.ts'
 import type { Flow } from '../../src/core/flow.ts'
 import { layOut } from '../../src/core/layout.ts'
-import { runPipeline, type Reach } from '../../src/core/run.ts'
+import { runPipeline, type Reach } from '../../src/core/run-pipeline.ts'
 import type { Stage } from '../../src/core/stage.ts'
 
 /** The only port of these stages. */

@@ -4,6 +4,7 @@ import { join, relative } from 'node:path'
 import { buildDist, filesBelow } from '../build.ts'
 import { runProgram, say } from '../foreground.ts'
 import { staleFiles } from '../generate/generate.ts'
+import { NAMED_TREES, wrongFileNames } from './file-names.ts'
 import { importCircles } from './import-circles.ts'
 import { forbiddenLicences } from './licences.ts'
 import { inRepository } from '../repository.ts'
@@ -45,6 +46,14 @@ export const checkSteps: readonly Step[] = [
       report(
         'these files import each other',
         readSources(['src', 'scripts', 'local-aws', '__tests__'], ['.ts', '.mjs']).then(importCircles),
+      ),
+  },
+  {
+    title: 'file names',
+    run: () =>
+      report(
+        'within a tree, a base name means one thing',
+        readSources(NAMED_TREES, ['.ts', '.mjs']).then((files) => wrongFileNames(files.map(({ path }) => path))),
       ),
   },
   {

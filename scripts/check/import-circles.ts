@@ -1,11 +1,10 @@
 /** Import circles. An import of types counts: what is needed to understand a file must not need that file. */
-import path from 'node:path'
-import ts from 'typescript'
+import { importsOf } from './imports.ts'
 import type { SourceFile } from './source-files.ts'
 
 /** One path for each group of files that import each other: `a.ts -> b.ts -> a.ts`. */
 export const importCircles = (files: readonly SourceFile[]): readonly string[] => {
-  const imports = new Map(files.map((file) => [file.path, importsOf(file)]))
+  const imports = new Map(files.map((file) => [file.path, importsOf(file).map(({ to }) => to)]))
   const reported = new Set<string>()
   return files.flatMap((file) => {
     if (reported.has(file.path)) return []
@@ -15,14 +14,6 @@ export const importCircles = (files: readonly SourceFile[]): readonly string[] =
     return [circle.join(' -> ')]
   })
 }
-
-/** The relative imports of every form: static, re-export, `import()` and `import('…').Type`. */
-const importsOf = ({ path: from, text }: SourceFile): readonly string[] =>
-  ts
-    .preProcessFile(text, true, true)
-    .importedFiles.map(({ fileName }) => fileName)
-    .filter((name) => name.startsWith('.'))
-    .map((name) => path.posix.join(path.posix.dirname(from), name))
 
 /** The shortest way along imports from a file back to itself; null when there is none. */
 const shortestWay = (imports: ReadonlyMap<string, readonly string[]>, start: string): readonly string[] | null => {

@@ -4,7 +4,7 @@ import type { BuiltImage, ComputedTag, PushedImage } from './image/image.ts'
 import type { ConfirmResult, StartedDeployment, WaitResult } from './rollout/rollout.ts'
 import type { ScanResult } from './scan/findings.ts'
 import type { Scanners } from './scan/scanners.ts'
-import type { GateVerdict } from './scan/verdict.ts'
+import type { GateVerdict } from './scan/gate-verdict.ts'
 
 /** By the stage's kind. Task definitions hold a service's environment, which no report may show: only their names are here. */
 export interface Results {

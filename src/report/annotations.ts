@@ -1,7 +1,7 @@
 /** Annotations of the run in GitHub: errors, then findings that block, worst first, within GitHub's limits. */
 import { explain } from '../domain/scan/describe.ts'
 import { SOURCES } from '../domain/scan/findings.ts'
-import { blockersOf } from '../domain/scan/verdict.ts'
+import { blockersOf } from '../domain/scan/gate-verdict.ts'
 import { plainLine, plainLines } from './hostile.ts'
 import { resultOf, resultsOf, type RunRecord } from './record.ts'
 import type { RecordedError } from './recorded-error.ts'

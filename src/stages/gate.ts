@@ -4,7 +4,7 @@ import { fault } from '../errors/fault.ts'
 import { nameOf } from '../domain/scan/describe.ts'
 import { countsInWords, SOURCES, type SourceName } from '../domain/scan/findings.ts'
 import { RULES } from '../domain/scan/policy.ts'
-import { judge, type Blocker, type GateInput, type GateVerdict } from '../domain/scan/verdict.ts'
+import { judge, type Blocker, type GateInput, type GateVerdict } from '../domain/scan/gate-verdict.ts'
 
 /** The number of findings of each source that the error names; the summary lists more. */
 const NAMED = 3

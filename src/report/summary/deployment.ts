@@ -2,7 +2,7 @@
 import type { RolloutOutcome, RolloutView, WaitResult } from '../../domain/rollout/rollout.ts'
 import { runningNow } from '../../domain/rollout/running-now.ts'
 import { codeSpan, markdown, prose } from '../hostile.ts'
-import { seconds } from '../live.ts'
+import { seconds } from '../live-log.ts'
 import { table, text, type Block } from './markdown-blocks.ts'
 import { resultOf, type RunRecord } from '../record.ts'
 import { familyAndRevision, plural } from './run.ts'

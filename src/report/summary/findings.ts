@@ -9,7 +9,7 @@ import {
   type ScanResult,
   type VulnerabilityDatabase,
 } from '../../domain/scan/findings.ts'
-import { blockersOf, type BrokenScan } from '../../domain/scan/verdict.ts'
+import { blockersOf, type BrokenScan } from '../../domain/scan/gate-verdict.ts'
 import { codeSpan, link, markdown, prose } from '../hostile.ts'
 import { resultOf, resultsOf, type RunRecord } from '../record.ts'
 import { table, text, type Block } from './markdown-blocks.ts'

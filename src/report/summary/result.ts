@@ -1,6 +1,6 @@
 /** The first thing that is read: what happened, how things stand now, what to do next. */
 import type { RolloutOutcome } from '../../domain/rollout/rollout.ts'
-import { blockersOf } from '../../domain/scan/verdict.ts'
+import { blockersOf } from '../../domain/scan/gate-verdict.ts'
 import { codeSpan, prose } from '../hostile.ts'
 import { text, type Block } from './markdown-blocks.ts'
 import { resultOf, stagesOf, type RunRecord } from '../record.ts'

@@ -10,7 +10,7 @@ import type { LiveTarget } from '../../domain/aws/live.ts'
 import { chooseContainer } from '../../domain/task-definition/task-definition.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { findCluster, findRepository, findService } from './lookups.ts'
-import { readTaskDefinition } from './task-definition.ts'
+import { readTaskDefinition } from './task-definition-source.ts'
 
 export type PlanInput = TargetConfig
 

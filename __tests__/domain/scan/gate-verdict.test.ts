@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals'
 import { fc } from '../../support/fast-check.ts'
 import { DOCKLE_LEVELS, SEVERITIES, SOURCES, type Finding, type ScanResult } from '../../../src/domain/scan/findings.ts'
 import type { Policy } from '../../../src/domain/scan/policy.ts'
-import { blockersOf, judge, type GateInput } from '../../../src/domain/scan/verdict.ts'
+import { blockersOf, judge, type GateInput } from '../../../src/domain/scan/gate-verdict.ts'
 import { dockleFinding, dockleReport, trivyReport, vulnerability } from '../../support/sample-results.ts'
 
 const POLICY: Policy = { trivySeverities: ['CRITICAL', 'HIGH'], unfixed: 'blocked', dockleLevel: 'FATAL' }

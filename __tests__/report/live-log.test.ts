@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { fault } from '../../src/errors/fault.ts'
 import { logLines } from '../../src/report/hostile.ts'
-import { makeLiveLog, type LiveLog } from '../../src/report/live.ts'
+import { makeLiveLog, type LiveLog } from '../../src/report/live-log.ts'
 
 const recorded = (): { readonly live: LiveLog; readonly written: string[] } => {
   const written: string[] = []
