@@ -1,12 +1,18 @@
 /** A call to AWS that failed. */
-import type { ErrorCode } from './catalogue.ts'
+import { CATALOGUE, type ErrorCode } from './catalogue.ts'
 import { ShipError } from './ship-error.ts'
 
-/** A call to an AWS API that was answered with an error, or not answered. */
+/** The `awsCode` of a call that was given up before it was sent. */
+export const NOT_SENT = 'not sent'
+
+/** A call to an AWS API that ended with an error, or got no response. */
 export class AwsError extends ShipError {
   /** `ecs:UpdateService` style, as IAM writes it. */
   readonly operation: string
-  /** The error's name in the service model, for example `ClusterNotFoundException`. */
+  /**
+   * The error's name in the service model, for example `ClusterNotFoundException`; `no response, ECONNRESET` or `HTTP 502` without one;
+   * `not sent` when nothing left this machine.
+   */
   readonly awsCode: string
   readonly requestId: string | undefined
 
@@ -15,16 +21,17 @@ export class AwsError extends ShipError {
     awsCode: string
     awsMessage: string
     requestId?: string | undefined
-    /** The code of the catalogue; `E_AWS` when the answer means nothing more special. */
+    /** The code of the catalogue; `E_AWS` by default. */
     code?: ErrorCode | undefined
+    /** The catalogue's remedy by default. */
     hint?: string | undefined
     cause?: unknown
   }) {
     super({
       kind: 'aws',
       code: facts.code ?? 'E_AWS',
-      message: `${facts.operation} answered ${facts.awsCode}: ${facts.awsMessage}`,
-      hint: facts.hint,
+      message: `${sentence(facts.awsMessage)} (${facts.operation}${facts.awsCode === NOT_SENT ? '' : `: ${facts.awsCode}`})`,
+      hint: facts.hint ?? CATALOGUE[facts.code ?? 'E_AWS'].remedy,
       cause: facts.cause,
     })
     this.name = 'AwsError'
@@ -33,3 +40,6 @@ export class AwsError extends ShipError {
     this.requestId = facts.requestId
   }
 }
+
+/** AWS ends some messages with a full stop; ours go on with a bracket. */
+const sentence = (message: string): string => message.trim().replace(/\.$/, '') || 'AWS returned an error'

@@ -74,7 +74,7 @@ const refused = (draft: TaskDefinitionDraft, error: AwsError): unknown =>
   })
 
 /** No answer, one that is not of AWS's protocol, or a fault inside ECS: the update may have been made all the same. */
-const UNSURE = /^(nothing|HTTP )|^(ServerException|Internal\w*|ServiceUnavailable\w*|RequestTimeout\w*)$/
+const UNSURE = /^(no response|HTTP )|^(ServerException|Internal\w*|ServiceUnavailable\w*|RequestTimeout\w*)$/
 
 const updateOrTell = (input: DeployInput, taskDefinitionArn: string, ecs: Ecs): Promise<UpdateServiceCommandOutput> =>
   update(input, taskDefinitionArn, ecs).catch((error: unknown) => {

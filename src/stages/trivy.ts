@@ -2,7 +2,8 @@
 import { defineStage } from '../ports/stage.ts'
 import { SEVERITIES, type ScanResult } from '../domain/scan/findings.ts'
 import type { BuiltImage } from '../domain/image/image.ts'
-import { hintFor, NETWORK_VARIABLES, type InstalledScanner, type ReadyDatabase } from '../domain/scan/scanners.ts'
+import { NETWORK_VARIABLES } from '../domain/network-variables.ts'
+import { hintFor, type InstalledScanner, type ReadyDatabase } from '../domain/scan/scanners.ts'
 import { parseTrivyJson } from '../domain/scan/trivy-json.ts'
 import { broke, scanArchive, type Scanner } from './scanners/scan.ts'
 

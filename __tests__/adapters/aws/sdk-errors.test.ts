@@ -17,7 +17,7 @@ describe('a connection that fails', () => {
     [Object.assign(new Error('took too long'), { name: 'TimeoutError' }), 'TimeoutError', 'took too long'],
   ])('%s', (thrown, code, message) => {
     const error = toAwsError('ecs:UpdateService', thrown)
-    expect(error.awsCode).toBe(`nothing (${code})`)
+    expect(error.awsCode).toBe(`no response, ${code}`)
     expect(error.message).toContain(message)
     expect(error.hint).toContain('AWS_ENDPOINT_URL')
   })
@@ -32,7 +32,7 @@ test.each([
 })
 
 test('what is not an error at all still becomes one', () => {
-  expect(toAwsError('ecr:BatchGetImage', null).message).toBe('ecr:BatchGetImage answered Error: null')
+  expect(toAwsError('ecr:BatchGetImage', null).message).toBe('null (ecr:BatchGetImage: Error)')
 })
 
 test('after an abort the reason comes out, whatever the SDK threw', async () => {

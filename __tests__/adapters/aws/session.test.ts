@@ -1,17 +1,10 @@
 /** AWS sessions over real sockets: what is sent, and what becomes of every kind of answer. */
 import { readFileSync } from 'node:fs'
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { VERSION } from '../../../src/adapters/aws/connection.ts'
 import { makeSession } from '../../../src/adapters/aws/session.ts'
 import type { AwsError } from '../../../src/errors/aws-error.ts'
-
-interface Answer {
-  readonly status: number
-  readonly type: string
-  readonly body: string
-}
+import { useAwsServer, type Answer } from '../../support/aws-server.ts'
 
 const json = (status: number, body: unknown): Answer => ({
   status,
@@ -22,36 +15,7 @@ const json = (status: number, body: unknown): Answer => ({
 const DENIED =
   'User: arn:aws:sts::123456789012:assumed-role/ci/run is not authorized to perform: ecs:DescribeServices on resource: arn:aws:ecs:eu-west-1:123456789012:service/prod/web because no identity-based policy allows the ecs:DescribeServices action'
 
-let server: Server
-let answer: Answer | 'nothing'
-let seen: IncomingHttpHeaders[]
-const before = { ...process.env }
-
-beforeEach(async () => {
-  seen = []
-  server = createServer((request, response) => {
-    seen.push(request.headers)
-    request.resume()
-    if (answer === 'nothing') return
-    response.writeHead(answer.status, { 'content-type': answer.type, 'x-amzn-requestid': 'request-1' })
-    response.end(answer.body)
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo // it listens on TCP
-  for (const name of Object.keys(process.env)) if (name.startsWith('AWS_')) Reflect.deleteProperty(process.env, name)
-  process.env['AWS_ENDPOINT_URL'] = `http://127.0.0.1:${port}`
-  process.env['AWS_ACCESS_KEY_ID'] = 'AKIAEXAMPLE'
-  process.env['AWS_SECRET_ACCESS_KEY'] = 'not-a-secret'
-  // No file of this machine, and no instance role, may take part.
-  process.env['AWS_CONFIG_FILE'] = process.env['AWS_SHARED_CREDENTIALS_FILE'] = '/does/not/exist'
-  process.env['AWS_EC2_METADATA_DISABLED'] = 'true'
-})
-
-afterEach(async () => {
-  process.env = { ...before }
-  server.closeAllConnections()
-  await new Promise((resolve) => server.close(resolve))
-})
+const server = useAwsServer()
 
 const aws = (signal = new AbortController().signal, region: string | null = 'eu-west-1') =>
   makeSession({ region, signal, maxAttempts: 1 })
@@ -69,10 +33,10 @@ const failure = async (work: Promise<unknown>): Promise<AwsError> => {
 
 describe('what is sent', () => {
   test("names this program and its version, which is the package's", async () => {
-    answer = json(200, { services: [{ serviceName: 'web' }] })
+    server.answer = json(200, { services: [{ serviceName: 'web' }] })
     await expect(describeWeb()).resolves.toMatchObject({ services: [{ serviceName: 'web' }] })
-    expect(seen[0]?.['user-agent']).toContain(`ship-to-ecs/${VERSION}`)
-    expect(seen[0]?.['x-amz-target']).toBe('AmazonEC2ContainerServiceV20141113.DescribeServices')
+    expect(server.seen()[0]?.['user-agent']).toContain(`ship-to-ecs/${VERSION}`)
+    expect(server.seen()[0]?.['x-amz-target']).toBe('AmazonEC2ContainerServiceV20141113.DescribeServices')
     const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string } // our own file
     expect(VERSION).toBe(version)
   })
@@ -81,39 +45,41 @@ describe('what is sent', () => {
     process.env['AWS_REGION'] = 'ap-northeast-1'
     expect(await aws(undefined, null).region()).toBe('ap-northeast-1')
     expect(await aws().region()).toBe('eu-west-1')
-    answer = json(200, { authorizationData: [] })
+    server.answer = json(200, { authorizationData: [] })
     await aws(undefined, null).ecr.getAuthorizationToken({})
-    expect(seen[0]?.authorization).toContain('/ap-northeast-1/ecr/')
+    expect(server.seen()[0]?.authorization).toContain('/ap-northeast-1/ecr/')
   })
 })
 
 describe('a session', () => {
   test('sends one call as often as it is allowed to', async () => {
-    answer = json(400, { __type: 'com.amazonaws.ecs#ThrottlingException', message: 'Rate exceeded' })
+    server.answer = json(400, { __type: 'com.amazonaws.ecs#ThrottlingException', message: 'Rate exceeded' })
     const { signal } = new AbortController()
     const call = { cluster: 'prod', services: ['web'] }
     await failure(makeSession({ region: 'eu-west-1', signal, maxAttempts: 1 }).ecs.describeServices(call))
-    expect(seen).toHaveLength(1)
+    expect(server.seen()).toHaveLength(1)
     await failure(makeSession({ region: 'eu-west-1', signal, maxAttempts: 2 }).ecs.describeServices(call))
-    expect(seen).toHaveLength(3)
+    expect(server.seen()).toHaveLength(3)
   })
 
   test('waits for a response as long as it is allowed to', async () => {
-    answer = 'nothing'
+    server.answer = 'nothing'
     const { signal } = new AbortController()
     const session = makeSession({ region: 'eu-west-1', signal, maxAttempts: 1, requestTimeoutMs: 100 })
     const error = await failure(session.ecs.updateService({ service: 'web' }))
-    expect(error).toMatchObject({ code: 'E_AWS', operation: 'ecs:UpdateService', awsCode: 'nothing (ETIMEDOUT)' })
+    expect(error).toMatchObject({ code: 'E_AWS', operation: 'ecs:UpdateService', awsCode: 'no response, ETIMEDOUT' })
   })
 
   test('can be awaited with its services, which sends nothing', async () => {
-    await Promise.all(Object.values(aws()))
-    expect(seen).toEqual([])
+    const { sts, ecr, ecs } = aws()
+    // As an async function does that returns them.
+    await expect(Promise.all([sts, ecr, ecs].map((calls) => Promise.resolve(calls)))).resolves.toHaveLength(3)
+    expect(server.seen()).toEqual([])
   })
 })
 
 test('a member that this client does not know yet is left out, so that a described task definition passes the check', async () => {
-  answer = json(200, {
+  server.answer = json(200, {
     taskDefinition: { family: 'web', newMember: 1, containerDefinitions: [{ name: 'a', newer: {} }] },
   })
   const { taskDefinition } = await aws().ecs.describeTaskDefinition({ taskDefinition: 'web' })
@@ -132,37 +98,37 @@ describe('an answer that is an error', () => {
     ['InvalidSignatureException', 'E_CREDENTIALS_INVALID'],
     ['ThrottlingException', 'E_AWS'],
   ])('%s is %s', async (name, code) => {
-    answer = named(name)
+    server.answer = named(name)
     await expect(failure(describeWeb())).resolves.toMatchObject({
       name: 'AwsError',
       code,
       operation: 'ecs:DescribeServices',
       awsCode: name,
       requestId: 'request-1',
-      message: `ecs:DescribeServices answered ${name}: said so`,
+      message: `said so (ecs:DescribeServices: ${name})`,
     })
   })
 
   test('a missing permission names the action, the resource and the kind of policy', async () => {
-    answer = named('AccessDeniedException', DENIED)
+    server.answer = named('AccessDeniedException', DENIED)
     const { hint } = await failure(describeWeb())
     expect(hint).toBe(
       'Grant ecs:DescribeServices on arn:aws:ecs:eu-west-1:123456789012:service/prod/web to the role of this job (missing: identity-based policy).',
     )
   })
 
-  test('an explicit deny is told as such', async () => {
-    answer = named(
+  test('an explicit deny is named as such', async () => {
+    server.answer = named(
       'AccessDeniedException',
       DENIED.replace(/because.*/, 'with an explicit deny in a service control policy'),
     )
-    expect((await failure(describeWeb())).hint).toContain('A policy denies ecs:DescribeServices')
+    expect((await failure(describeWeb())).hint).toContain('A policy explicitly denies ecs:DescribeServices')
   })
 
   test('STS, which speaks XML', async () => {
     const body =
       '<ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error><Type>Sender</Type><Code>ExpiredToken</Code><Message>The security token included in the request is expired</Message></Error><RequestId>r</RequestId></ErrorResponse>'
-    answer = { status: 403, type: 'text/xml', body }
+    server.answer = { status: 403, type: 'text/xml', body }
     await expect(failure(aws().sts.getCallerIdentity({}))).resolves.toMatchObject({
       code: 'E_CREDENTIALS_EXPIRED',
       operation: 'sts:GetCallerIdentity',
@@ -174,7 +140,7 @@ describe('an answer that is an error', () => {
     [500, '<html><body><h1>Internal Server Error</h1></body></html>'],
     [502, ''],
   ])('HTTP %i with %j is an AwsError that says the status', async (status, body) => {
-    answer = { status, type: 'text/html', body }
+    server.answer = { status, type: 'text/html', body }
     const error = await failure(describeWeb())
     expect(error).toMatchObject({ name: 'AwsError', code: 'E_AWS', operation: 'ecs:DescribeServices' })
     expect(error.message).toContain(String(status))
@@ -187,6 +153,7 @@ describe('no answer', () => {
     delete process.env['AWS_SECRET_ACCESS_KEY']
     const error = await failure(describeWeb())
     expect(error).toMatchObject({ code: 'E_CREDENTIALS_MISSING', operation: 'ecs:DescribeServices' })
+    expect(error.message).toMatch(/^no AWS credentials found: .* \(ecs:DescribeServices\)$/)
     expect(error.hint).toContain('id-token: write')
   })
 
@@ -197,7 +164,7 @@ describe('no answer', () => {
   })
 
   test('an abort ends the call with the reason of the signal, not with an error of AWS', async () => {
-    answer = 'nothing'
+    server.answer = 'nothing'
     const controller = new AbortController()
     const reason = new Error('cancelled by the test')
     setTimeout(() => controller.abort(reason), 50)

@@ -1,5 +1,10 @@
 import { expect, test } from '@jest/globals'
-import { classifyPush } from '../../../src/domain/image/push-failure.ts'
+import {
+  classifyPush,
+  isWorthRepeating,
+  mayHavePushed,
+  type PushFailure,
+} from '../../../src/domain/image/push-failure.ts'
 
 test.each([
   ['no basic auth credentials', 'login'],
@@ -10,14 +15,14 @@ test.each([
   ["name unknown: The repository with name 'r' does not exist in the registry with id '1'", 'no-repository'],
   ['Cannot connect to the Docker daemon at unix:///var/run/docker.sock.', 'no-engine'],
   ['error during connect: Post "http://docker:2375": dial tcp: no such host', 'no-engine'],
-  ['received unexpected HTTP status: 500 Internal Server Error', 'passing'],
-  ['toomanyrequests: Rate exceeded', 'passing'],
-  ['Put "https://r/v2/x": net/http: TLS handshake timeout', 'passing'],
-  ['read tcp 10.0.0.1:1->10.0.0.2:443: read: connection reset by peer', 'passing'],
-  ['unexpected EOF', 'passing'],
-  ['tag does not exist: r.example/hello:v1.403', 'passing'],
-  ['Error response from daemon: tag does not exist: r.example/hello:1', 'passing'],
-  ['An image does not exist locally with the tag: r.example/hello', 'passing'],
+  ['received unexpected HTTP status: 500 Internal Server Error', 'temporary'],
+  ['toomanyrequests: Rate exceeded', 'temporary'],
+  ['Put "https://r/v2/x": net/http: TLS handshake timeout', 'temporary'],
+  ['read tcp 10.0.0.1:1->10.0.0.2:443: read: connection reset by peer', 'temporary'],
+  ['unexpected EOF', 'temporary'],
+  ['tag does not exist: r.example/hello:v1.403', 'name-gone'],
+  ['Error response from daemon: tag does not exist: r.example/hello:1', 'name-gone'],
+  ['An image does not exist locally with the tag: r.example/hello', 'name-gone'],
   ['blob upload invalid', 'other'],
   ['layer 0123456789abcdef503 is damaged', 'other'],
   ['', 'other'],
@@ -29,4 +34,19 @@ test('a denied action is named with its resource', () => {
   const output =
     'denied: User: arn:aws:iam::1:user/x is not authorized to perform: ecr:PutImage on resource: arn:aws:ecr:x because'
   expect(classifyPush(output)).toEqual({ kind: 'denied', action: 'ecr:PutImage', resource: 'arn:aws:ecr:x' })
+})
+
+test.each<[PushFailure['kind'], 'repeated' | 'final', 'unknown' | 'unchanged']>([
+  ['temporary', 'repeated', 'unknown'],
+  ['name-gone', 'repeated', 'unchanged'],
+  ['other', 'final', 'unknown'],
+  ['login', 'final', 'unchanged'],
+  ['denied', 'final', 'unchanged'],
+  ['no-repository', 'final', 'unchanged'],
+  ['no-engine', 'final', 'unchanged'],
+  ['tag-taken', 'final', 'unchanged'],
+])('%s: the push is %s, the tag is %s', (kind, push, tag) => {
+  const failure: PushFailure = kind === 'denied' ? { kind, action: 'ecr:PutImage', resource: 'arn' } : { kind }
+  expect(isWorthRepeating(failure)).toBe(push === 'repeated')
+  expect(mayHavePushed(failure)).toBe(tag === 'unknown')
 })

@@ -156,7 +156,9 @@ describe('a tag that exists', () => {
     const tags = new Map([[tag, indexManifest([THEIRS])]])
     const { code, message } = await play(hello({ tags, untagged: new Map([['forged', forged]]) }), []).failure()
     expect(code).toBe('E_PUSHED_OTHER')
-    expect(message).toContain(`digest ${THEIRS.digest}, but the manifest that it gave has the digest ${OURS.digest}`)
+    expect(message).toContain(
+      `the digest ${THEIRS.digest} for team/hello:${tag}, but the manifest has the digest ${OURS.digest}`,
+    )
   })
 
   test.each([

@@ -18,7 +18,7 @@ describe('a download', () => {
           '--no-progress', '--skip-version-check', '--disable-telemetry', '--timeout', '5m',
         ],
         // prettier-ignore
-        inherit: ['PATH', 'HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'http_proxy', 'https_proxy', 'no_proxy', 'SSL_CERT_FILE', 'SSL_CERT_DIR'],
+        inherit: ['PATH', 'HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'ALL_PROXY', 'http_proxy', 'https_proxy', 'no_proxy', 'all_proxy', 'SSL_CERT_FILE', 'SSL_CERT_DIR'],
         set: {
           HOME: '/private/trivy-database-1',
           TMPDIR: '/private/trivy-database-1',

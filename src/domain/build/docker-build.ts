@@ -1,12 +1,12 @@
 /** The command line of a build and the variables that it may see. It holds no secret. */
 import type { BuildConfig, BuildSecret } from './build-config.ts'
 import type { BuildMethod } from './docker-engine.ts'
+import { NETWORK_VARIABLES } from '../network-variables.ts'
 
 /** The variables that docker, buildx and git read; the user's logins and proxies stay in force. */
 export const DOCKER_ENVIRONMENT: readonly string[] = [
   ...['PATH', 'HOME', 'DOCKER_*', 'BUILDX_*', 'BUILDKIT_*', 'SSH_AUTH_SOCK', 'TMPDIR', 'XDG_*', 'LANG', 'LC_*'],
-  ...['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'ALL_PROXY', 'http_proxy', 'https_proxy', 'no_proxy', 'all_proxy'],
-  ...['SSL_CERT_FILE', 'SSL_CERT_DIR'],
+  ...NETWORK_VARIABLES,
 ]
 
 /** What buildx needs to reach GitHub's cache service. */

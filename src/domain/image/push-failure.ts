@@ -1,14 +1,16 @@
-/** What a refused `docker push` means, read from the words of engines and of ECR's registry. Never the truth of a success. */
+/** Why a `docker push` failed, read from the output of Docker and of ECR's registry. It never decides that a push succeeded. */
 
 export type PushFailure =
   | { readonly kind: 'login' }
   | { readonly kind: 'denied'; readonly action: string; readonly resource: string }
   | { readonly kind: 'no-repository' }
-  /** The tag exists and may not be overwritten. */
+  /** The tag exists and cannot be overwritten. */
   | { readonly kind: 'tag-taken' }
   | { readonly kind: 'no-engine' }
-  /** It may pass: the network, throttling, a fault of the registry, another run that took the engine's name of the image away. */
-  | { readonly kind: 'passing' }
+  /** The engine has lost the image's name: another run on this engine removed it. */
+  | { readonly kind: 'name-gone' }
+  /** The network, throttling, or an error of the registry. */
+  | { readonly kind: 'temporary' }
   | { readonly kind: 'other' }
 
 // ECR: "tag invalid: The image tag 'x' already exists in the 'y' repository and cannot be overwritten because the repository is immutable."
@@ -21,22 +23,28 @@ const NAME_GONE =
   /^(error response from daemon: )?(tag does not exist: |an image does not exist locally with the tag: )/im
 const LOGIN =
   /no basic auth credentials|unauthorized|authentication required|authorization token has expired|requested access to the resource is denied|\b40[13]\b/i
-const PASSING =
+const TEMPORARY =
   /\b(429|5\d\d)\b|toomanyrequests|too many requests|rate exceeded|timeout|timed out|deadline exceeded|connection re(set|fused)|broken pipe|\bEOF\b|no such host|temporary failure|server error|service unavailable|bad gateway|net\/http|no response|use of closed network connection/i
 
 const RULES: readonly (readonly [RegExp, Exclude<PushFailure['kind'], 'denied'>])[] = [
   [TAG_TAKEN, 'tag-taken'],
   [NO_REPOSITORY, 'no-repository'],
   [NO_ENGINE, 'no-engine'],
-  [NAME_GONE, 'passing'],
+  [NAME_GONE, 'name-gone'],
   [LOGIN, 'login'],
-  [PASSING, 'passing'],
+  [TEMPORARY, 'temporary'],
 ]
 
-/** Reads the last lines that the client printed; hostile text, so at worst a failure gets another failure's name. */
+/** Reads the last lines of the client's output. They are hostile text: at worst they make one failure look like another. */
 export const classifyPush = (output: string): PushFailure => {
   // ECR: "denied: User: … is not authorized to perform: ecr:InitiateLayerUpload on resource: arn:… because …"
   const denied = /not authorized to perform: ([\w-]+:\w+) on resource: (\S+)/.exec(output)
   if (denied !== null) return { kind: 'denied', action: denied[1] ?? '', resource: denied[2] ?? '' }
   return { kind: RULES.find(([pattern]) => pattern.test(output))?.[1] ?? 'other' }
 }
+
+/** Whether the same push may succeed later. */
+export const isWorthRepeating = ({ kind }: PushFailure): boolean => kind === 'temporary' || kind === 'name-gone'
+
+/** Whether the push may have changed the tag: any other failure comes before the registry has accepted a manifest. */
+export const mayHavePushed = ({ kind }: PushFailure): boolean => kind === 'temporary' || kind === 'other'

@@ -35,10 +35,6 @@ export interface Scanners {
   readonly database: ReadyDatabase
 }
 
-/** Proxies and certificates of the machine: what a scanner that downloads inherits, and no more. */
-// prettier-ignore
-export const NETWORK_VARIABLES = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'http_proxy', 'https_proxy', 'no_proxy', 'SSL_CERT_FILE', 'SSL_CERT_DIR'] as const
-
 /** Lines of a program's output that a reason keeps; the whole of it stands in the log. */
 const REASON_LINES = 3
 

@@ -12,6 +12,7 @@ import {
 } from '../../domain/build/docker-engine.ts'
 import type { CommandResult, Exec } from '../../ports/exec.ts'
 import type { Ports } from '../../ports/ports.ts'
+import { contextEndpoint } from '../docker-endpoint.ts'
 
 /** A builder that does not answer must not block the run; buildx itself waits 20 s for one. */
 const PROBE_TIMEOUT_MS = 60_000
@@ -25,7 +26,7 @@ export const probeEngine = async (ports: Pick<Ports, 'exec'>): Promise<Engine> =
   const engine = parseEngine(answer.stdout)
   if (engine !== null) return engine
   const lastLine = answer.stderr.trim().split('\n').at(-1) ?? ''
-  const endpoint = endpointIn(lastLine) ?? (await contextEndpoint(ports.exec))
+  const endpoint = endpointIn(lastLine) ?? (await contextEndpoint(ports.exec)) ?? 'its default address'
   throw fault('E_DOCKER_NOT_RUNNING', {
     message: `the Docker Engine at ${endpoint} does not answer${lastLine === '' ? '' : `: ${lastLine}`}`,
   })
@@ -51,11 +52,6 @@ const ask = async (exec: Exec, argv: readonly [string, ...string[]]): Promise<Co
     }
     throw error
   }
-}
-
-const contextEndpoint = async (exec: Exec): Promise<string> => {
-  const answer = await ask(exec, ['docker', 'context', 'inspect', '--format', '{{.Endpoints.docker.Host}}'])
-  return answer.stdout.trim() || 'its default address'
 }
 
 const notFound = (error: unknown): never => {

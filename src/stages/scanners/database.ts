@@ -4,10 +4,10 @@
  */
 import { join } from 'node:path'
 import { z } from 'zod'
+import { NETWORK_VARIABLES } from '../../domain/network-variables.ts'
 import { parseJson } from '../../domain/scan/scanner-json.ts'
 import {
   javaRepositoriesBeside,
-  NETWORK_VARIABLES,
   reasonOf,
   type InstalledScanner,
   type ReadyDatabase,

@@ -1,0 +1,62 @@
+/** The errors of a push: what failed, for which image, and why. */
+import type { CommandError } from '../../errors/command-error.ts'
+import { fault } from '../../errors/fault.ts'
+import type { Digest } from '../../domain/image/digest.ts'
+import { referenceOf, type ImageName } from '../../domain/image/image-name.ts'
+import { classifyPush } from '../../domain/image/push-failure.ts'
+import type { HeldImage } from './held-image.ts'
+
+export interface Conflict {
+  readonly name: ImageName
+  readonly held: HeldImage
+  /** Of the image of this run. */
+  readonly configDigest: Digest
+}
+
+/** The tag belongs to another image and cannot be moved. */
+export const tagTaken = ({ name, held, configDigest }: Conflict): Error =>
+  fault('E_TAG_TAKEN', {
+    message:
+      `${referenceOf(name)} already belongs to another image, and the repository does not allow to overwrite this tag: ` +
+      `it holds ${held.digest} with the config ${configsOf(held)}, this run built the config ${configDigest}`,
+  })
+
+/** After the push the tag holds another image than the scanned one. */
+export const pushedOther = ({ name, held, configDigest }: Conflict): Error =>
+  fault('E_PUSHED_OTHER', {
+    message:
+      `${referenceOf(name)} holds ${held.digest} with the config ${configsOf(held)}, ` +
+      `but the scanned image has the config ${configDigest}`,
+  })
+
+/** After the push the tag does not exist. */
+export const notListed = (name: ImageName): Error =>
+  fault('E_PUSH', { message: `${referenceOf(name)} was pushed, but ECR does not list the tag` })
+
+const configsOf = ({ configDigests }: HeldImage): string => configDigests.join(', ') || 'of no image'
+
+/** A docker command of the push failed. */
+export const pushFault = (name: ImageName, cause: CommandError): Error => {
+  const message = `${referenceOf(name)} could not be pushed: ${cause.message}`
+  if (cause.failure.kind === 'not-found') return fault('E_DOCKER_NOT_FOUND', { message, cause })
+  const failure = classifyPush(cause.outputTail)
+  switch (failure.kind) {
+    case 'login':
+      return fault('E_LOGIN', { message: `${name.registry} rejected the login: ${cause.message}`, cause })
+    case 'denied':
+      return fault('E_ACCESS_DENIED', {
+        message,
+        hint: `Grant ${failure.action} on ${failure.resource} to the role of this job.`,
+        cause,
+      })
+    case 'no-repository':
+      return fault('E_REPOSITORY_NOT_FOUND', { message, cause })
+    case 'no-engine':
+      return fault('E_DOCKER_NOT_RUNNING', { message, cause })
+    case 'tag-taken':
+    case 'name-gone':
+    case 'temporary':
+    case 'other':
+      return fault('E_PUSH', { message, cause })
+  }
+}

@@ -1,0 +1,91 @@
+/** Brings the image archive into the registry by way of the engine, and knows which failures are worth another attempt. */
+import { CommandError } from '../../errors/command-error.ts'
+import type { BuiltImage } from '../../domain/image/image.ts'
+import { referenceOf, type ImageName } from '../../domain/image/image-name.ts'
+import { classifyPush, isWorthRepeating } from '../../domain/image/push-failure.ts'
+import type { Ports } from '../../ports/ports.ts'
+import type { Docker } from './docker.ts'
+import { pushFault, tagTaken } from './failures.ts'
+import { holdsOnly, readTag, type HeldImage } from './held-image.ts'
+
+const PUSH_ATTEMPTS = 3
+/** Before the second attempt; twice as long before the third. */
+const PUSH_DELAY_MS = 2_000
+/** In an attempt that took longer, the engine itself has already repeated the upload (five times a layer, with growing pauses). */
+const REPEATED_ENOUGH_MS = 30_000
+
+export interface Shipment {
+  readonly image: BuiltImage
+  readonly name: ImageName
+}
+
+export type Sending = { readonly kind: 'sent' } | { readonly kind: 'already-there'; readonly held: HeldImage }
+
+type SendPorts = Pick<Ports, 'registry' | 'clock' | 'log'>
+
+/**
+ * Loads the archive where needed, pushes it, and removes the names that it gave to the image in the engine.
+ * @throws ShipError `E_TAG_TAKEN`, `E_LOGIN`, `E_ACCESS_DENIED`, `E_REPOSITORY_NOT_FOUND`, `E_DOCKER_NOT_FOUND`,
+ *   `E_DOCKER_NOT_RUNNING`, `E_PUSH`; AwsError
+ */
+export const sendImage = async (shipment: Shipment, docker: Docker, ports: SendPorts): Promise<Sending> => {
+  const { archive, localReference, builder } = shipment.image
+  const reference = referenceOf(shipment.name)
+  try {
+    if (!(await isInEngine(shipment.image, docker))) await docker.run('quiet', ['load', '--input', archive])
+    return await pushPatiently(shipment, docker, ports)
+  } catch (thrown) {
+    throw thrown instanceof CommandError ? pushFault(shipment.name, thrown) : thrown
+  } finally {
+    // The classic builder's cache needs the image's name; an image that buildx built is in the engine only because of the load.
+    const leftovers = builder === 'buildx' ? [reference, localReference] : [reference]
+    await docker.run('quiet', ['image', 'rm', ...leftovers]).catch(() => undefined)
+  }
+}
+
+/** In the classic image store the image id is the config digest: if they are equal, there is nothing to load. */
+const isInEngine = async ({ localReference, configDigest }: BuiltImage, docker: Docker): Promise<boolean> => {
+  try {
+    const { stdout } = await docker.run('quiet', ['image', 'inspect', '--format', '{{.Id}}', localReference])
+    return stdout.trim() === configDigest
+  } catch (thrown) {
+    if (thrown instanceof CommandError) return false
+    throw thrown
+  }
+}
+
+const pushPatiently = async (shipment: Shipment, docker: Docker, ports: SendPorts): Promise<Sending> => {
+  const { clock, log } = ports
+  for (let attempt = 1; ; attempt += 1) {
+    const startedAt = clock.now()
+    try {
+      await pushOnce(shipment, docker)
+      return { kind: 'sent' }
+    } catch (thrown) {
+      if (!(thrown instanceof CommandError)) throw thrown
+      const failure = classifyPush(thrown.outputTail)
+      if (failure.kind === 'tag-taken') return await takenByOther(shipment, thrown, ports)
+      const isLast = attempt === PUSH_ATTEMPTS || clock.now() - startedAt > REPEATED_ENOUGH_MS
+      if (isLast || !isWorthRepeating(failure)) throw thrown
+      const delay = PUSH_DELAY_MS * 2 ** (attempt - 1)
+      log.info(
+        `the push failed with a temporary error; attempt ${attempt + 1} of ${PUSH_ATTEMPTS} in ${delay / 1000} s`,
+      )
+      await clock.sleep(delay)
+    }
+  }
+}
+
+/** Names the image before each push: another run of this commit on this engine removes the name when it ends. */
+const pushOnce = async ({ image, name }: Shipment, docker: Docker): Promise<void> => {
+  await docker.run('quiet', ['tag', image.localReference, referenceOf(name)])
+  await docker.run('log', ['push', referenceOf(name)])
+}
+
+/** Another run was faster. If it pushed the same image, the work is done. */
+const takenByOther = async ({ image, name }: Shipment, refusal: CommandError, ports: SendPorts): Promise<Sending> => {
+  const held = await readTag(name, ports.registry.ecr)
+  if (held === null) throw refusal
+  if (holdsOnly(held, image.configDigest)) return { kind: 'already-there', held }
+  throw tagTaken({ name, held, configDigest: image.configDigest })
+}
