@@ -175,7 +175,7 @@ describe('several problems', () => {
     const errors = { describeRepositories: denied('ecr:DescribeRepositories') }
     const { code, message } = await plan(target({ service: 'wbe' }), { errors }).failure()
     expect(code).toBe('E_INPUT')
-    expect(message).toContain('- ecr:DescribeRepositories answered AccessDeniedException')
+    expect(message).toContain('- AccessDeniedException in a test (ecr:DescribeRepositories: AccessDeniedException)')
     expect(message).toContain("- the ECS service 'wbe'")
   })
 })
