@@ -23,7 +23,9 @@ import { fault } from './errors/fault.ts'
 import { outputsOf } from './report/outputs.ts'
 import type { Pipelines } from './pipelines/pipelines.ts'
 import type { Files } from './ports/files.ts'
-import { readInputs } from './settings/read-inputs.ts'
+import { DEFAULT_FILE, readSettings } from './settings/read-settings.ts'
+import { DEFAULT_PIPELINE } from './settings/requirements.ts'
+import type { SettingsFile } from './settings/yaml-tree.ts'
 import { annotationsOf } from './report/annotations.ts'
 import { logLines } from './report/hostile.ts'
 import { makeLiveLog } from './report/live-log.ts'
@@ -33,8 +35,6 @@ import { redactedRecord } from './report/redacted.ts'
 import { renderSummary } from './report/summary/summary.ts'
 import { portsFor } from './stage-ports.ts'
 
-const DEFAULT_SETTINGS = 'ship-to-ecs.yaml'
-const DEFAULT_PIPELINE = 'ship'
 const PRIVATE_STATE = 'private'
 
 /** Main, with the pipelines that it may run. A failure is the exit code; what is left behind, `post.ts` removes. */
@@ -79,8 +79,9 @@ const runAndReport = async (pipelines: Pipelines, started: Started): Promise<voi
   cancellation.signal.addEventListener('abort', () => note({ kind: 'cancelled', at: Date.now() }))
   try {
     const config = await readConfig(started.registerPrivate)
+    record = { ...record, pipeline: config.pipeline }
     hideSecrets(config.build.secrets, host)
-    const stages = runPipeline(layOut(pipelineOf(pipelines, DEFAULT_PIPELINE), config), {
+    const stages = runPipeline(layOut(pipelines[config.pipeline], config), {
       signal: cancellation.signal,
       undoSignal: cancellation.undoSignal,
       now: Date.now,
@@ -90,7 +91,7 @@ const runAndReport = async (pipelines: Pipelines, started: Started): Promise<voi
       },
       portsFor: portsFor({
         environment: process.env,
-        region: config.target.region,
+        region: config.registry.region,
         secrets: { mask: host.mask },
         redact: redactor.redact,
         logOf: live.logOf,
@@ -110,12 +111,6 @@ const runAndReport = async (pipelines: Pipelines, started: Started): Promise<voi
   report(host, redactedRecord(record, redactor.redact))
 }
 
-const pipelineOf = (pipelines: Pipelines, name: string): Pipelines[string] => {
-  const pipeline = pipelines[name]
-  if (pipeline !== undefined) return pipeline
-  throw fault('E_INPUT', { message: `\`pipeline\`: '${name}' is not one of ${Object.keys(pipelines).join(', ')}` })
-}
-
 /** Registers every build secret; one that is too short to be hidden everywhere is told, by its id. */
 const hideSecrets = (secrets: Config['build']['secrets'], host: Host): void => {
   for (const { value } of secrets) host.mask(value)
@@ -131,23 +126,19 @@ const readConfig = async (registerPrivate: (path: string) => void): Promise<Conf
   const readInput = inputReader(process.env)
   const files = makeFiles({ temporaryDirectory: null, register: registerPrivate })
   const context = await readRunContext(process.env, files.readText)
-  const file = await readSettings(files, context.workspace, readInput('config-file').trim())
-  const inputs = readInputs({ read: readInput, given: givenInputs(process.env), file })
+  const file = await findSettingsFile(files, context.workspace, readInput('config-file').trim())
+  const settings = readSettings({ read: readInput, given: givenInputs(process.env), file })
   const toolCache = process.env['RUNNER_TOOL_CACHE'] ?? join(homedir(), '.cache')
-  const secrets = await readBuildSecrets(inputs, { environment: process.env, files, workspace: context.workspace })
-  return resolveConfig(inputs, { run: context, cacheDirectory: join(toolCache, 'ship-to-ecs'), secrets })
+  const secrets = await readBuildSecrets(settings, { environment: process.env, files, workspace: context.workspace })
+  return resolveConfig(settings, { run: context, cacheDirectory: join(toolCache, 'ship-to-ecs'), secrets })
 }
 
-const readSettings = async (
-  files: Files,
-  workspace: string,
-  asked: string,
-): Promise<{ readonly path: string; readonly text: string } | null> => {
-  const path = asked === '' ? DEFAULT_SETTINGS : asked
+const findSettingsFile = async (files: Files, workspace: string, asked: string): Promise<SettingsFile | null> => {
+  const path = asked === '' ? DEFAULT_FILE : asked
   const text = await files.readText(resolve(workspace, path))
   if (text !== null) return { path, text }
   if (asked === '') return null
-  throw fault('E_INPUT', { message: `\`config-file\`: there is no file ${path} in the checkout` })
+  throw fault('E_INPUT', { message: `\`config-file\`: ${path} does not exist in the checkout` })
 }
 
 /** One that can not be written takes none of the others with it. */

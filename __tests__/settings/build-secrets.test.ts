@@ -40,49 +40,49 @@ describe('build secrets', () => {
     [
       'a variable that is not set',
       { 'secret-envs': { a: 'NOPE' } },
-      "`secret-envs`: 'a' names the variable NOPE, which is not set",
+      "`secret-envs`: the variable NOPE of 'a' is not set",
     ],
     [
       'a name that every object has',
       { 'secret-envs': { a: 'constructor' } },
-      "`secret-envs`: 'a' names the variable constructor, which is not set",
+      "`secret-envs`: the variable constructor of 'a' is not set",
     ],
     [
       'a variable that is empty',
       { 'secret-envs': { a: 'EMPTY' } },
-      "`secret-envs`: 'a' names the variable EMPTY, which is empty",
+      "`secret-envs`: the variable EMPTY of 'a' is empty",
     ],
     [
       'a file that does not exist',
       { 'secret-files': { a: 'nope.txt' } },
-      "`secret-files`: 'a' names nope.txt, a file that does not exist (looked for at /checkout/nope.txt)",
+      "`secret-files`: the file nope.txt of 'a' does not exist (looked for at /checkout/nope.txt)",
     ],
-    ['a folder', { 'secret-files': { a: 'npm' } }, "`secret-files`: 'a' names npm, which is a folder, not a file"],
+    ['a folder', { 'secret-files': { a: 'npm' } }, "`secret-files`: the file npm of 'a' is a directory"],
     [
       'an empty value',
       { secrets: { a: '' } },
-      "`secrets`: 'a' is empty; a secret that the workflow names but that does not exist is empty too",
+      "`secrets`: 'a' is empty; a secret that does not exist in GitHub is empty, too",
     ],
   ])('%s is refused', async (_case, given, message) => {
     expect(await refusal(given)).toMatchObject({ code: 'E_INPUT', message })
   })
 
-  test('a file that may not be read is told by its input', async () => {
+  test('a file that cannot be read is reported with its setting', async () => {
     const closed = { ...files, readText: () => Promise.reject(new Error('EACCES: permission denied')) }
     expect(await refusal({ 'secret-files': { a: '/own/key' } }, closed)).toMatchObject({
       code: 'E_INPUT',
-      message: "`secret-files`: 'a' names /own/key, which can not be read: EACCES: permission denied",
+      message: "`secret-files`: the file /own/key of 'a' cannot be read: EACCES: permission denied",
     })
   })
 
-  test('all that is missing is told at once', async () => {
+  test('everything missing is reported at once', async () => {
     const given = { secrets: { a: '' }, 'secret-envs': { b: 'NOPE' }, 'secret-files': { c: 'nope', d: '/own/key' } }
     const { message } = (await refusal(given)) as Error
     expect(message.split('\n')).toEqual([
-      '3 inputs need a correction:',
+      '3 problems in the settings:',
       expect.stringContaining("`secrets`: 'a'"),
-      expect.stringContaining("`secret-envs`: 'b'"),
-      expect.stringContaining("`secret-files`: 'c'"),
+      expect.stringContaining('`secret-envs`: the variable NOPE'),
+      expect.stringContaining('`secret-files`: the file nope'),
     ])
   })
 })

@@ -2,10 +2,9 @@
 import type { Service, TaskDefinition } from '@aws-sdk/client-ecs'
 import { AwsError } from '../../src/errors/aws-error.ts'
 import { ShipError } from '../../src/errors/ship-error.ts'
-import type { TargetConfig } from '../../src/settings/config.ts'
 import type { LiveTarget } from '../../src/domain/aws/live.ts'
 import type { Ecs, Sts } from '../../src/ports/aws.ts'
-import { planTarget } from '../../src/stages/plan/plan.ts'
+import { planTarget, type PlanInput } from '../../src/stages/plan/plan.ts'
 import { fakeEcr, repository, type FakeRepository } from './fake-ecr.ts'
 import { memoryFiles } from './memory-files.ts'
 import { recordingLog } from './recording-log.ts'
@@ -47,7 +46,7 @@ const account = (facts: Partial<Account>): Account => ({
   ...facts,
 })
 
-export const target = (facts: Partial<TargetConfig> = {}): TargetConfig => ({
+export const target = (facts: Partial<PlanInput> = {}): PlanInput => ({
   region: null,
   repository: 'hello',
   cluster: 'prod',
@@ -63,7 +62,7 @@ export const awsError = (operation: string, awsCode: string, code: ShipError['co
 export const denied = (operation: string): AwsError => awsError(operation, 'AccessDeniedException', 'E_ACCESS_DENIED')
 
 /** Runs the stage. */
-export const plan = (config: TargetConfig, facts: Partial<Account> = {}) => {
+export const plan = (config: PlanInput, facts: Partial<Account> = {}) => {
   const world = account(facts)
   const { ecr } = fakeEcr(world.repositories)
   const caller = { region: world.region, sts: stsOf(world) }

@@ -5,7 +5,7 @@ import { fault } from '../../src/errors/fault.ts'
 import type { ScanResult } from '../../src/domain/scan/findings.ts'
 import { rolloutFault } from '../../src/domain/rollout/verdict.ts'
 import type { WaitResult } from '../../src/domain/rollout/rollout.ts'
-import { readInputs } from '../../src/settings/read-inputs.ts'
+import { readSettings } from '../../src/settings/read-settings.ts'
 import { newRecord, recordEvent, type RunRecord } from '../../src/report/record.ts'
 import { enforceGate } from '../../src/stages/gate.ts'
 import { recordingLog } from './recording-log.ts'
@@ -68,7 +68,7 @@ const wrongInputs = (inputs: Readonly<Record<string, string>>): RunRecord => {
 
 const inputErrorOf = (inputs: Readonly<Record<string, string>>): ShipError => {
   try {
-    readInputs({ read: (name) => inputs[name] ?? '', given: [], file: null })
+    readSettings({ read: (name) => inputs[name] ?? '', given: [], file: null })
   } catch (error) {
     // It throws nothing else.
     return error as ShipError

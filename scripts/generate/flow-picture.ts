@@ -3,7 +3,7 @@ import { layOut, type Step } from '../../src/core/layout.ts'
 import { ship } from '../../src/pipelines/ship.ts'
 import type { Ports } from '../../src/ports/ports.ts'
 import { resolveConfig, type Config } from '../../src/settings/config.ts'
-import { readInputs } from '../../src/settings/read-inputs.ts'
+import { readSettings } from '../../src/settings/read-settings.ts'
 
 const INPUTS: Readonly<Record<string, string>> = {
   environment: 'production',
@@ -15,7 +15,7 @@ const INPUTS: Readonly<Record<string, string>> = {
 
 /** The configuration of a run with the required inputs alone. */
 export const sampleConfig = (): Config =>
-  resolveConfig(readInputs({ read: (name) => INPUTS[name] ?? '', given: [], file: null }), {
+  resolveConfig(readSettings({ read: (name) => INPUTS[name] ?? '', given: [], file: null }), {
     run: {
       event: 'push',
       sha: '0'.repeat(40),

@@ -1,34 +1,27 @@
 /** The tables in README.md. */
-import type { Field } from '../../src/settings/fields.ts'
-import { INPUTS } from '../../src/settings/inputs.ts'
+import { fieldOf, SETTING_NAMES, type SettingName } from '../../src/settings/declaration.ts'
+import { requiringPipelines } from './action-yaml.ts'
 import { OUTPUTS } from '../../src/report/outputs.ts'
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', '<br>')
 
-/** Every input and file key: name, what it means, default. */
+/** Every setting: name, what it means, default. */
 export const inputsTable = (): string => {
-  const fields: readonly (readonly [string, Field<unknown>])[] = Object.entries(INPUTS)
-  const rows = fields.map(
-    ([name, field]) =>
-      `| \`${name}\`${field.scope === 'file' ? ' (file only)' : ''} | ${cell(field.description)} | ${initial(field)} |`,
-  )
+  const rows = SETTING_NAMES.map((name) => {
+    const { place, description } = fieldOf(name)
+    return `| \`${name}\`${place === 'file' ? ' (file only)' : ''} | ${cell(description)} | ${initial(name)} |`
+  })
   return ['| input | meaning | default |', '|---|---|---|', ...rows].join('\n')
 }
 
-const initial = (field: Field<unknown>): string => {
-  switch (field.presence) {
-    case 'required':
-      return '**required**'
-    case 'optional':
-      return ''
-    case 'defaulted':
-      return field.default === ''
-        ? ''
-        : field.default
-            .split('\n')
-            .map((line) => `\`${line}\``)
-            .join('<br>')
-  }
+const initial = (name: SettingName): string => {
+  const field = fieldOf(name)
+  if (field.presence === 'optional') return requiringPipelines(name).length > 0 ? '**required**' : ''
+  if (field.default === '') return ''
+  return field.default
+    .split('\n')
+    .map((line) => `\`${line}\``)
+    .join('<br>')
 }
 
 /** Every output: name and what it holds. */

@@ -9,7 +9,7 @@ import { makeClock } from '../../src/adapters/clock.ts'
 import { makeDownload } from '../../src/adapters/download.ts'
 import { makeExec } from '../../src/adapters/process/exec.ts'
 import { makeFiles } from '../../src/adapters/files.ts'
-import { INPUTS } from '../../src/settings/inputs.ts'
+import { SETTINGS } from '../../src/settings/declaration.ts'
 import { prepareScanners } from '../../src/stages/scanners/scanners.ts'
 
 const directory = await mkdtemp(join(tmpdir(), 'ship-to-ecs-smoke-'))
@@ -18,7 +18,7 @@ const say = (text: string): void => console.log(text)
 try {
   const scanners = await prepareScanners.run(
     {
-      databaseRepositories: INPUTS['trivy-db-repository'].schema.parse(INPUTS['trivy-db-repository'].default),
+      databaseRepositories: SETTINGS['trivy-db-repository'].schema.parse(SETTINGS['trivy-db-repository'].default),
       databaseDirectory: null,
       network: 'online',
       cacheDirectory: join(directory, 'cache'),

@@ -1,84 +1,133 @@
-/**
- * `ship-to-ecs.yaml` -> settings by name, as texts, lists and maps of texts: what stands there is taken as it is written (`1.10`
- * stays `1.10`), like an input.
- */
-import { LineCounter, parseDocument, type Document } from 'yaml'
-import { z } from 'zod'
-import { messageOf } from '../errors/ship-error.ts'
+/** `ship-to-ecs.yaml` -> its levels. Each value is checked, and each guard holds, at every depth. */
 import { nearest } from '../domain/near-match.ts'
-import { INPUTS } from './inputs.ts'
+import { fieldOf, SETTING_NAMES, type SettingName } from './declaration.ts'
+import {
+  emptyLevel,
+  GROUPS,
+  GROUPS_OF,
+  NAME,
+  settingsOf,
+  type Group,
+  type Level,
+  type LevelKind,
+  type SetValue,
+} from './levels.ts'
+import type { Problem } from './problems.ts'
+import { readTree, type Entry, type SettingsFile, type Tree } from './yaml-tree.ts'
 
-/** `unreadable`: nobody knows what stands there, so nothing can be called missing. */
-export type FileSettings = Readonly<Record<string, unknown>> | 'unreadable'
-
-export interface SettingsReading {
-  readonly settings: FileSettings
-  readonly problems: readonly string[]
+export interface FileReading {
+  /** Null when the file is not YAML: nothing is known about what it sets. */
+  readonly root: Level | null
+  readonly problems: readonly Problem[]
 }
 
-const settingsSchema = z.record(z.string(), z.unknown())
-
-/** Reads a settings file; everything that is wrong with it is in `problems`. */
-export const readSettings = (file: { readonly path: string; readonly text: string }): SettingsReading => {
-  const lineCounter = new LineCounter()
-  // In the failsafe schema each scalar is a text (YAML 1.2, chapter 10.1).
-  const document = parseDocument(file.text, { lineCounter, prettyErrors: false, schema: 'failsafe' })
-  if (document.errors.length > 0) {
-    const problems = document.errors.map((error) => {
-      const { line, col } = lineCounter.linePos(error.pos[0])
-      return `${file.path}, line ${line}, column ${col}: ${error.message}`
-    })
-    return { settings: 'unreadable', problems }
-  }
-  const value = valueOf(document)
-  if (value.kind === 'error') return { settings: 'unreadable', problems: [`${file.path}: ${value.problem}`] }
-  const parsed = settingsSchema.safeParse(value.value)
-  if (!parsed.success) return { settings: 'unreadable', problems: [`${file.path}: must be a map of settings`] }
-  return {
-    settings: parsed.data,
-    problems: [...unknownKeys(file.path, parsed.data), ...protectedNames(file.path, parsed.data)],
-  }
+/** Reads the file; everything that is wrong with it is in `problems`, in the order of the text. */
+export const readSettingsFile = (file: SettingsFile): FileReading => {
+  const { tree, problems } = readTree(file)
+  if (tree === null) return { root: null, problems }
+  const found: Problem[] = [...problems]
+  const root = readLevel('file', { at: tree.at, value: tree }, found)
+  return { root, problems: found.sort(byPosition) }
 }
 
-type Value = { readonly kind: 'value'; readonly value: unknown } | { readonly kind: 'error'; readonly problem: string }
+const byPosition = ({ at: a }: Problem, { at: b }: Problem): number =>
+  a === null || b === null ? 0 : a.line - b.line || a.column - b.column
 
-/** An alias without its anchor, or one that stands for too much, shows only here. */
-const valueOf = (document: Document): Value => {
-  try {
-    const value: unknown = document.contents === null ? {} : document.toJS({ maxAliasCount: 100 })
-    return { kind: 'value', value: value === '' ? {} : value }
-  } catch (error) {
-    return { kind: 'error', problem: messageOf(error) }
+/** A level whose problems are added to `found`. */
+const readLevel = (kind: LevelKind, { at, value: tree }: Omit<Entry, 'key'>, found: Problem[]): Level => {
+  const empty = emptyLevel(at)
+  if (tree.kind !== 'map') {
+    if (!isEmpty(tree)) found.push({ at: tree.at, text: `${NAMES[kind]} must be a map of settings` })
+    return empty
   }
+  const settings = new Map<SettingName, SetValue>()
+  const groups: Partial<Record<Group, ReadonlyMap<string, Level>>> = {}
+  for (const entry of tree.entries) {
+    const group = GROUPS_OF[kind].find((name) => name === entry.key)
+    const setting = settingsOf(kind).find((name) => name === entry.key)
+    if (group !== undefined) groups[group] = readGroup(group, entry, found)
+    else if (setting === undefined) found.push({ at: entry.at, text: unknownKey(kind, entry.key) })
+    else if (!isEmpty(entry.value)) settings.set(setting, readValue(setting, entry, found))
+  }
+  return { ...empty, settings, groups: { ...empty.groups, ...groups } }
 }
 
-const unknownKeys = (path: string, settings: Readonly<Record<string, unknown>>): readonly string[] => {
-  const known = Object.keys(INPUTS).filter((name) => name !== 'config-file')
-  return Object.keys(settings).flatMap((key) => {
-    if (known.includes(key)) return []
-    const near = nearest(key, known)
-    return [`${path}: '${key}' is not a setting${near === null ? '' : `; did you mean ${near}?`}`]
-  })
+const NAMES: Readonly<Record<LevelKind, string>> = {
+  file: 'the file',
+  environment: 'an environment',
+  app: 'an app',
+  service: 'a service',
+}
+
+/** An empty text sets nothing, as in an input. */
+const isEmpty = (tree: Tree): boolean => tree.kind === 'text' && tree.text.trim() === ''
+
+const readGroup = (group: Group, { value }: Entry, found: Problem[]): ReadonlyMap<string, Level> => {
+  if (value.kind !== 'map') {
+    if (!isEmpty(value)) found.push({ at: value.at, text: `\`${group}\` must be a map: a name, and its settings` })
+    return new Map()
+  }
+  return new Map(
+    value.entries.map((entry) => {
+      if (group !== 'environments' && !NAME.test(entry.key))
+        found.push({ at: entry.at, text: wrongName(group, entry.key) })
+      return [entry.key, readLevel(GROUPS[group], entry, found)]
+    }),
+  )
+}
+
+const wrongName = (group: Group, name: string): string =>
+  `'${name}' cannot be a name in \`${group}\`: use a letter, then up to 62 letters, digits, hyphens and underscores`
+
+const readValue = (name: SettingName, { value }: Entry, found: Problem[]): SetValue => {
+  const field = fieldOf(name)
+  const parsed = field.schema.safeParse(plain(value))
+  const problems = parsed.success
+    ? protectedVariables(name, field.variables(parsed.data)).map((text) => ({ at: value.at, text }))
+    : parsed.error.issues.map((issue) => ({ at: itemAt(value, issue.path[0]), text: `\`${name}\`: ${issue.message}` }))
+  found.push(...problems)
+  return { at: value.at, value: parsed.data, state: problems.length === 0 ? 'right' : 'wrong' }
+}
+
+const itemAt = (value: Tree, index: PropertyKey | undefined): Problem['at'] =>
+  value.kind === 'list' && typeof index === 'number' ? (value.items[index]?.at ?? value.at) : value.at
+
+/** `__proto__` is no key by now. */
+const plain = (tree: Tree): unknown => {
+  switch (tree.kind) {
+    case 'text':
+      return tree.text
+    case 'list':
+      return tree.items.map(plain)
+    case 'map':
+      return Object.fromEntries(tree.entries.map(({ key, value }) => [key, plain(value)]))
+  }
 }
 
 /** A name that the runner and the credentials step give to variables of this job. */
 const OF_THE_JOB = /^(AWS|ACTIONS|GITHUB|INPUT|RUNNER|STATE)_\w+$/
 
 /**
- * The file comes from the checkout, so a pull request can change it: it may not hand the job's own variables to the build. A workflow
- * that wants that says so itself, by the input.
+ * The file comes from the checkout, so a pull request can change it: it may not hand the job's own variables to the build. A
+ * workflow that wants this sets the input.
  */
-const protectedNames = (path: string, settings: Readonly<Record<string, unknown>>): readonly string[] =>
-  (['secret-envs', 'build-args'] as const).flatMap((key) => {
-    const names = wordsOf(settings[key]).filter((word) => OF_THE_JOB.test(word))
-    if (names.length === 0) return []
-    return [`\`${key}\` in ${path}: ${names.join(', ')} may be handed to the build only by the workflow's own input`]
-  })
+const protectedVariables = (name: SettingName, variables: readonly string[]): readonly string[] => {
+  const names = variables.filter((variable) => OF_THE_JOB.test(variable.trim()))
+  if (names.length === 0) return []
+  return [`\`${name}\`: only an input of the workflow can hand ${names.join(', ')} to the build`]
+}
 
-/** The variables that are named: `ID=NAME` and `ID: NAME`, or a NAME alone; a NAME with a value behind it is none. */
-const wordsOf = (setting: unknown): readonly string[] => {
-  if (typeof setting === 'string')
-    return setting.split('\n').map((line) => line.slice(line.lastIndexOf('=') + 1).trim())
-  if (Array.isArray(setting)) return setting.flatMap(wordsOf)
-  return typeof setting === 'object' && setting !== null ? Object.values(setting).flatMap(wordsOf) : []
+const unknownKey = (kind: LevelKind, key: string): string => {
+  const known: readonly string[] = [...settingsOf(kind), ...GROUPS_OF[kind]]
+  if (Object.hasOwn(GROUPS, key)) return `\`${key}\` cannot be set in ${NAMES[kind]}`
+  const setting = SETTING_NAMES.find((name) => name === key)
+  if (setting !== undefined) return `\`${key}\` cannot be set in ${NAMES[kind]}${placeOf(setting)}`
+  const near = nearest(key, known)
+  return `'${key}' is not a setting${near === null ? '' : `; did you mean ${near}?`}`
+}
+
+const placeOf = (name: SettingName): string => {
+  const { owner, place } = fieldOf(name)
+  if (place === 'input') return '; it is an input only'
+  return owner === 'run' ? '; set it at the root of the file' : '; it belongs to the image, which all services share'
 }

@@ -2,7 +2,7 @@
  * plan: reads the live target and checks all that can be known before anything is built or changed. What is wrong is told at
  * once, so that one run shows every wrong name.
  */
-import type { TargetConfig } from '../../settings/config.ts'
+import type { RegistryConfig, ServiceConfig } from '../../settings/config.ts'
 import { ShipError } from '../../errors/ship-error.ts'
 import { defineStage } from '../../ports/stage.ts'
 import { fault } from '../../errors/fault.ts'
@@ -12,7 +12,8 @@ import type { Ports } from '../../ports/ports.ts'
 import { findCluster, findRepository, findService } from './lookups.ts'
 import { readTaskDefinition } from './task-definition-source.ts'
 
-export type PlanInput = TargetConfig
+export type PlanInput = Pick<RegistryConfig, 'repository'> &
+  Pick<ServiceConfig, 'region' | 'cluster' | 'service' | 'taskDefinition' | 'containerName'>
 
 type PlanPorts = Pick<Ports, 'registry' | 'target' | 'files' | 'log'>
 

@@ -1,43 +1,19 @@
 import { describe, expect, test } from '@jest/globals'
 import { CATALOGUE, isBlock, type ErrorCode } from '../../src/errors/catalogue.ts'
-import { readInputs } from '../../src/settings/read-inputs.ts'
-import { ACTION_INPUTS } from '../../src/settings/inputs.ts'
+import { inputErrorOf as problemsOf, REQUIRED as required, settingsOf as read } from '../support/settings.ts'
+import { ACTION_INPUTS } from '../../src/settings/declaration.ts'
 
-const required = {
-  repository: 'shop',
-  cluster: 'main',
-  service: 'web',
-  'task-definition': 'task.json',
-  environment: 'prod',
-}
-
-const read = (given: Readonly<Record<string, string>>, file: string | null = null) =>
-  readInputs({
-    read: (name) => given[name] ?? '',
-    given: Object.keys(given).map((name) => name.toUpperCase()),
-    file: file === null ? null : { path: 'ship-to-ecs.yaml', text: file },
-  })
-
-const problemsOf = (given: Readonly<Record<string, string>>, file: string | null = null): string => {
-  try {
-    read(given, file)
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error)
-  }
-  return 'none'
-}
-
-describe('readInputs', () => {
-  test('every required input that is missing is told at once, with what it is for', () => {
+describe('readSettings', () => {
+  test('every required input that is missing is reported at once, with what it is for', () => {
     const problems = problemsOf({})
     for (const name of ['repository', 'cluster', 'service', 'task-definition', 'environment']) {
       expect(problems).toContain(`\`${name}\` is required`)
     }
-    expect(problems).toMatch(/^5 inputs need a correction:/)
+    expect(problems).toMatch(/^5 problems in the settings:/)
     expect(problems).toContain('Name of the ECR repository, without registry or tag.')
   })
 
-  test('a wrong word is answered with the right ones and the nearest', () => {
+  test('a wrong word gets the right ones and the nearest', () => {
     expect(problemsOf({ ...required, 'trivy-severity': 'HIHG' })).toBe(
       "`trivy-severity`: 'HIHG' is not one of CRITICAL, HIGH, MEDIUM, LOW, UNKNOWN; did you mean HIGH?",
     )
@@ -49,23 +25,25 @@ describe('readInputs', () => {
     ['pull', 'yes', "'yes' is not one of true, false"],
     ['dockle-exit-level', 'fatl', 'did you mean FATAL?'],
     ['secrets', 'no equals sign', '1 of 1 lines is not KEY=VALUE'],
-    ['platforms', 'linux/amd64,linux/arm64', '2 platforms are named'],
+    ['platforms', 'linux/amd64,linux/arm64', '2 platforms are set'],
   ])('%s: %j is refused: %s', (name, value, words) => {
     expect(problemsOf({ ...required, [name]: value })).toContain(words)
   })
 
   test('a bad line of secrets is never quoted', () => {
     expect(problemsOf({ ...required, secrets: 'token=ok\nhunter2-hunter2' })).not.toContain('hunter2')
-    expect(problemsOf({ ...required, secrets: '"hunter2-hunter2' })).not.toContain('hunter2')
+    expect(problemsOf({ ...required, secrets: '"hunter2-hunter2' })).toBe(
+      '`secrets`: has an opening quote without a closing one',
+    )
   })
 
   test('field problems and rules between fields come together', () => {
     const problems = problemsOf({ ...required, environment: '', pull: 'maybe' })
-    expect(problems).toContain('`environment` is required because `tag` names {environment}')
+    expect(problems).toContain('`environment` is required because `tag` uses {environment}')
     expect(problems).toContain("`pull`: 'maybe'")
   })
 
-  test('a misspelt input is told, an unrelated one is left to GitHub', () => {
+  test('a misspelt input is reported, an unrelated one is left to GitHub', () => {
     expect(problemsOf({ ...required, cluter: 'main' })).toBe('`cluter` is not an input; did you mean `cluster`?')
     expect(problemsOf({ ...required, 'something-else-entirely': 'x' })).toBe('none')
   })
@@ -82,8 +60,7 @@ describe('readInputs', () => {
       'trivy-severity': ['CRITICAL', 'HIGH'],
       'build-args': ['A=1,2', 'B=two\nlines'],
       labels: { team: 'web', note: 'a=b' },
-      'desired-count': 3,
-      'wait-for-minutes': 30,
+      services: [{ 'desired-count': 3, 'wait-for-minutes': 30 }],
       tag: '{environment}-{sha}',
       target: null,
     })
@@ -93,27 +70,34 @@ describe('readInputs', () => {
     expect(read({ ...required, 'trivy-severity': 'none' })['trivy-severity']).toEqual([])
   })
 
-  test('an input wins over the file, the file over the default', () => {
+  test('an input overrides the file, the file the default', () => {
     const file = 'cluster: from-file\nwait-for-minutes: 5\nlabels: {team: web, size: 2}\n'
     const inputs = read({ ...required, cluster: 'from-input' }, file)
-    expect(inputs).toMatchObject({ cluster: 'from-input', 'wait-for-minutes': 5, labels: { team: 'web', size: '2' } })
+    expect(inputs).toMatchObject({
+      services: [{ cluster: 'from-input', 'wait-for-minutes': 5 }],
+      labels: { team: 'web', size: '2' },
+    })
   })
 
-  test('required values may stand in the file', () => {
+  test('required values may be set in the file', () => {
     const file = Object.entries(required)
       .map(([name, value]) => `${name}: ${value}`)
       .join('\n')
     expect(read({}, file).repository).toBe('shop')
   })
 
-  test('a broken file is told by line and column, an unknown key by its near match', () => {
-    expect(problemsOf(required, 'a: [1\nb: 2\n')).toMatch(/ship-to-ecs\.yaml, line \d, column \d+: /)
-    expect(problemsOf(required, 'clustr: x\n')).toContain("'clustr' is not a setting; did you mean cluster?")
-    expect(problemsOf(required, '- a\n- b\n')).toContain('must be a map of settings')
-    expect(problemsOf(required, 'dockle-exit-level: HGH\n')).toContain('`dockle-exit-level` in ship-to-ecs.yaml: ')
+  test('a broken file is reported with line and column, an unknown key with its near match', () => {
+    expect(problemsOf(required, 'a: [1\nb: 2\n')).toMatch(/ship-to-ecs\.yaml:\d:\d+: /)
+    expect(problemsOf(required, 'clustr: x\n')).toBe(
+      "ship-to-ecs.yaml:1:1: 'clustr' is not a setting; did you mean cluster?",
+    )
+    expect(problemsOf(required, '- a\n- b\n')).toBe('ship-to-ecs.yaml:1:1: the file must be a map of settings')
+    expect(problemsOf(required, 'pull: true\ndockle-exit-level: HGH\n')).toMatch(
+      /^ship-to-ecs\.yaml:2:20: `dockle-exit-level`: 'HGH' is not one of/,
+    )
   })
 
-  test('a file that can not be read makes nothing missing', () => {
+  test('a file that cannot be read makes nothing missing', () => {
     expect(problemsOf({}, 'a: [1\nb: 2\n')).not.toContain('is required')
   })
 
@@ -127,43 +111,20 @@ describe('readInputs', () => {
     expect(read(required, 'build-args: {A: 1, B: x}\n')['build-args']).toEqual(['A=1', 'B=x'])
   })
 
-  test('what stands in the file is taken as it is written', () => {
+  test('values in the file are taken as they are written', () => {
     expect(read({ ...required, environment: '' }, 'environment: 1.10\ndesired-count: 03\n')).toMatchObject({
       environment: '1.10',
-      'desired-count': 3,
+      services: [{ 'desired-count': 3 }],
     })
   })
 
-  test.each([
-    ['an alias without an anchor', 'cluster: *nowhere\n'],
-    [
-      'an alias bomb',
-      `a: &a [x,x,x,x,x,x,x,x,x]\n${'bcdefg'.replaceAll(
-        /./g,
-        (key) =>
-          `${key}: &${key} [${Array(9)
-            .fill(`*${String.fromCharCode(key.charCodeAt(0) - 1)}`)
-            .join()}]\n`,
-      )}`,
-    ],
-  ])('%s in the file is a problem of the file', (_, file) => {
-    expect(problemsOf(required, file)).toMatch(/^ship-to-ecs\.yaml|ship-to-ecs\.yaml: /)
-  })
-
-  test.each(['secret-envs: {a: AWS_SESSION_TOKEN}\n', 'build-args: [ACTIONS_RUNTIME_TOKEN]\n'])(
-    'the file may not hand the variables of the job to the build: %s',
-    (file) => {
-      expect(problemsOf(required, file)).toContain("only by the workflow's own input")
-    },
-  )
-
-  test('an empty file is no settings', () => {
-    expect(read(required, '# nothing yet\n').cluster).toBe('main')
+  test('an empty file sets nothing', () => {
+    expect(read(required, '# nothing yet\n').services[0].cluster).toBe('main')
   })
 })
 
-test('action.yml stays within 40 inputs', () => {
-  expect(ACTION_INPUTS.length).toBeLessThanOrEqual(40)
+test('action.yml stays within 48 inputs', () => {
+  expect(ACTION_INPUTS.length).toBeLessThanOrEqual(48)
 })
 
 test('every error of the catalogue has a title that is no sentence and a remedy that is one', () => {

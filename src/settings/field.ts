@@ -1,0 +1,68 @@
+/** One row of the declaration of settings: what a setting is, where it may be set, and what it belongs to. */
+import type { Kind } from './kinds.ts'
+
+/**
+ * What a setting belongs to, which decides how deep in `ship-to-ecs.yaml` it may be set:
+ *
+ * - `run`: the whole run; at the root of the file only.
+ * - `image`: the image; at the root, in an environment, in an app.
+ * - `services`: every service; at every level. An input applies to all services.
+ * - `image-and-services`: as `services`, and the image has a value of its own, which a service does not change.
+ * - `service`: one service; at every level. As an input it is ambiguous when there are several services.
+ */
+export type Owner = 'run' | 'image' | 'image-and-services' | 'services' | 'service'
+
+/** Where a setting can be set; `input` alone for what decides how the file is read. */
+export type Place = 'input-and-file' | 'input' | 'file'
+
+interface FieldFacts<Value, O extends Owner> extends Kind<Value> {
+  readonly description: string
+  readonly owner: O
+  readonly place: Place
+  /** The names of the environment variables that a value asks for. */
+  variables(value: Value): readonly string[]
+}
+
+/** Null when it is not set, unless the pipeline requires it (`requirements.ts`). */
+export type OptionalField<Value, O extends Owner = Owner> = FieldFacts<Value, O> & { readonly presence: 'optional' }
+/** `default` is written as it would be in a workflow. */
+export type DefaultedField<Value, O extends Owner = Owner> = FieldFacts<Value, O> & {
+  readonly presence: 'defaulted'
+  readonly default: string
+}
+export type Field<Value, O extends Owner = Owner> = OptionalField<Value, O> | DefaultedField<Value, O>
+
+/** A kind of value with what is special about one setting. */
+type Special<Value> = Kind<Value> & Partial<Pick<FieldFacts<Value, Owner>, 'place' | 'variables'>>
+
+/** Makes the fields of one owner. */
+export const fieldsOf = <const O extends Owner>(owner: O) => {
+  const facts = { owner, place: 'input-and-file', variables: (): readonly string[] => [] } as const
+  return {
+    optional: <Value>(description: string, kind: Special<Value>): OptionalField<Value, O> => ({
+      ...facts,
+      ...kind,
+      description,
+      presence: 'optional',
+    }),
+    defaulted: <Value>(value: string, description: string, kind: Special<Value>): DefaultedField<Value, O> => ({
+      ...facts,
+      ...kind,
+      description,
+      presence: 'defaulted',
+      default: value,
+    }),
+  }
+}
+
+/** A setting that GitHub does not list: a key of the file only. */
+export const fileOnly = <Value>(kind: Kind<Value>): Special<Value> => ({ ...kind, place: 'file' })
+
+/** A setting that the file cannot have. */
+export const inputOnly = <Value>(kind: Kind<Value>): Special<Value> => ({ ...kind, place: 'input' })
+
+/** A setting whose value can name environment variables. */
+export const asking = <Value>(variables: (value: Value) => readonly string[], kind: Kind<Value>): Special<Value> => ({
+  ...kind,
+  variables,
+})

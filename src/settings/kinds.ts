@@ -1,0 +1,148 @@
+/**
+ * The kinds of value that a setting can have. Each takes the text of an input or the YAML value of `ship-to-ecs.yaml`, gives a
+ * typed value or a problem in words for users, and knows how the values of two levels of the file are merged.
+ */
+import { z } from 'zod'
+import { nearest } from '../domain/near-match.ts'
+import { csvLines } from './csv-lines.ts'
+
+export interface Kind<Value> {
+  readonly schema: z.ZodType<Value>
+  /** The value of one level over the value of the level that it overrides. A method, so that a `Kind<string>` is a `Kind<unknown>`. */
+  merge(below: Value, above: Value): Value
+}
+
+/** A value that cannot be merged: the upper one replaces the lower one. */
+const replacing = <Value>(schema: z.ZodType<Value>): Kind<Value> => ({ schema, merge: (_, above) => above })
+
+const scalar = z.union([z.string(), z.number(), z.boolean()], { error: 'must be a single value, not a list or a map' })
+
+/** `'HIHG' is not one of A, B; did you mean A?` */
+export const notOneOf = (word: string, allowed: readonly string[]): string => {
+  const near = nearest(word, allowed)
+  return `'${word}' is not one of ${allowed.join(', ')}${near === null ? '' : `; did you mean ${near}?`}`
+}
+
+/** A text, trimmed. */
+export const text = (): Kind<string> => replacing(scalar.transform((value) => String(value).trim()))
+
+/** The six spellings of YAML 1.2's core schema, the ones that `core.getBooleanInput` takes. */
+export const flag = (): Kind<boolean> =>
+  replacing(
+    scalar.transform((value, context) => {
+      const word = String(value).trim()
+      if (['true', 'True', 'TRUE'].includes(word)) return true
+      if (['false', 'False', 'FALSE'].includes(word)) return false
+      context.issues.push({ code: 'custom', message: `'${word}' is not one of true, false`, input: value })
+      return z.NEVER
+    }),
+  )
+
+/** A whole number within bounds. */
+export const integer = (bounds: { readonly min: number; readonly max: number }): Kind<number> =>
+  replacing(
+    scalar.transform((value, context) => {
+      const word = String(value).trim()
+      const number = Number(word)
+      if (/^\d+$/.test(word) && number >= bounds.min && number <= bounds.max) return number
+      const message = `'${word}' is not a whole number from ${bounds.min} to ${bounds.max}`
+      context.issues.push({ code: 'custom', message, input: value })
+      return z.NEVER
+    }),
+  )
+
+/** One of a few words, in any case. */
+export const choice = <const Word extends string>(words: readonly Word[]): Kind<Word> =>
+  replacing(
+    scalar
+      .transform((value, context) => {
+        const given = String(value).trim()
+        const word = words.find((one) => one.toLowerCase() === given.toLowerCase())
+        if (word !== undefined) return word
+        context.issues.push({ code: 'custom', message: notOneOf(given, words), input: value })
+        return z.NEVER
+      })
+      .meta({ enum: [...words] }),
+  )
+
+const scalars = z.union([z.string(), z.number(), z.boolean(), z.array(scalar)], {
+  error: 'must be a text or a list of texts',
+})
+
+/** Some of a few words: a list, or a text with commas or lines; the word `none` alone for an empty list. */
+export const choices = <const Word extends string>(words: readonly Word[]): Kind<readonly Word[]> =>
+  replacing(
+    scalars
+      .transform((value, context) => {
+        const given = (Array.isArray(value) ? value.map(String) : String(value).split(/[,\n]/))
+          .map((word) => word.trim())
+          .filter((word) => word !== '')
+        if (given.length === 1 && given[0] === 'none') return []
+        const found = given.map((one) => words.find((word) => word.toLowerCase() === one.toLowerCase()))
+        given.forEach((one, index) => {
+          if (found[index] === undefined) {
+            context.issues.push({ code: 'custom', message: notOneOf(one, words), input: value, path: [index] })
+          }
+        })
+        return found.filter((word) => word !== undefined)
+      })
+      .meta({ examples: [[...words]] }),
+  )
+
+const linesSchema = scalars.transform((value, context) => {
+  if (Array.isArray(value)) return value.map(String)
+  const lines = csvLines(String(value))
+  if (lines !== null) return lines
+  // The input is left out: it may be a secret.
+  context.issues.push({ code: 'custom', message: 'has an opening quote without a closing one', input: undefined })
+  return z.NEVER
+})
+
+/** One entry per line, or a list; a line may be quoted as CSV, so that a value can contain a line break. */
+export const lines = (): Kind<readonly string[]> => replacing(linesSchema)
+
+const map = z.union([scalars, z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))], {
+  error: 'must be lines of KEY=VALUE or a map',
+})
+
+/** `KEY=VALUE` lines, a list of them, or a map; merged key by key. */
+export const pairs = (): Kind<Readonly<Record<string, string>>> => ({
+  schema: map.transform((value, context) => {
+    if (typeof value === 'object' && !Array.isArray(value)) {
+      return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, String(one)]))
+    }
+    const parsed = linesSchema.safeParse(value)
+    if (!parsed.success) return refuse(context, parsed.error.issues[0]?.message ?? '')
+    const entries = parsed.data
+    const bad = entries.filter((line) => !/^[^=\s][^=]*=/.test(line)).length
+    // The line itself is not shown: it may be a secret.
+    if (bad > 0) return refuse(context, `${bad} of ${entries.length} lines ${bad === 1 ? 'is' : 'are'} not KEY=VALUE`)
+    return Object.fromEntries(
+      entries.map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
+    )
+  }),
+  merge: (below, above) => ({ ...below, ...above }),
+})
+
+/** `KEY=VALUE` or a KEY alone, one per line; or a list of them, or a map. Gives the lines; merged key by key. */
+export const assignments = (): Kind<readonly string[]> => ({
+  schema: map.transform((value, context) => {
+    if (typeof value === 'object' && !Array.isArray(value)) {
+      return Object.entries(value).map(([key, one]) => `${key}=${String(one)}`)
+    }
+    const parsed = linesSchema.safeParse(value)
+    return parsed.success ? parsed.data : refuse(context, parsed.error.issues[0]?.message ?? '')
+  }),
+  merge: (below, above) => {
+    const set = new Set(above.map(keyOf))
+    return [...below.filter((line) => !set.has(keyOf(line))), ...above]
+  },
+})
+
+const keyOf = (line: string): string => (line.includes('=') ? line.slice(0, line.indexOf('=')) : line)
+
+/** A problem whose text does not quote the value. */
+const refuse = (context: z.core.$RefinementCtx, message: string): never => {
+  context.issues.push({ code: 'custom', message, input: undefined })
+  return z.NEVER
+}

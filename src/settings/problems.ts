@@ -1,0 +1,30 @@
+/** What is wrong with the settings, and where. */
+import { fault } from '../errors/fault.ts'
+import type { ShipError } from '../errors/ship-error.ts'
+
+/** A place in the settings file. Lines and columns count from 1. */
+export interface Position {
+  readonly path: string
+  readonly line: number
+  readonly column: number
+}
+
+export interface Problem {
+  readonly text: string
+  /** Null for a problem that no place in the file has. */
+  readonly at: Position | null
+}
+
+/** A problem that no place in the file has: of an input, or of a rule between settings. */
+export const problem = (text: string): Problem => ({ text, at: null })
+
+/** `ship-to-ecs.yaml:3:10`. */
+export const positionText = ({ path, line, column }: Position): string => `${path}:${line}:${column}`
+
+/** One error with a line for each problem; those of the file begin with their position. */
+export const settingsError = (problems: readonly Problem[]): ShipError => {
+  const lines = problems.map(({ at, text }) => (at === null ? text : `${positionText(at)}: ${text}`))
+  const [only = ''] = lines
+  const all = [`${lines.length} problems in the settings:`, ...lines.map((line) => `  - ${line}`)].join('\n')
+  return fault('E_INPUT', { message: lines.length === 1 ? only : all })
+}

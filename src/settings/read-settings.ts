@@ -1,0 +1,91 @@
+/**
+ * Inputs and `ship-to-ecs.yaml` -> checked settings. An input overrides the file, the file overrides the default. Every problem
+ * is reported at once, in words for users; those of the file with line and column.
+ */
+import { chooseLevels, type Chosen } from './choose.ts'
+import {
+  fieldOf,
+  RUN_SETTINGS,
+  SERVICE_SETTINGS,
+  type RunSettings,
+  type SettingName,
+  type Settings,
+} from './declaration.ts'
+import { lookUpIn, type GivenInputs, type LookUp } from './look-up.ts'
+import { PIPELINE_NAMES, requirementsOf, type PipelineName } from './requirements.ts'
+import { problem, settingsError, type Problem } from './problems.ts'
+import { readSettingsFile, type FileReading } from './settings-file.ts'
+import { readInputs, type InputSources } from './read-inputs.ts'
+import { environmentProblems, runProblems, type MaybeSettings } from './rules.ts'
+import { serviceProblems, servicesOf, serviceSettings, type FoundService } from './services.ts'
+import type { SettingsFile } from './yaml-tree.ts'
+
+export const DEFAULT_FILE = 'ship-to-ecs.yaml'
+
+export interface SettingsSources extends InputSources {
+  /** The settings file, if there is one. */
+  readonly file: SettingsFile | null
+}
+
+/** @throws ShipError `E_INPUT` with a line for each problem */
+export const readSettings = (sources: SettingsSources): Settings => {
+  const { inputs, problems: ofInputs } = readInputs(sources)
+  const file = readSettingsFile(sources.file ?? { path: DEFAULT_FILE, text: '' })
+  const chosen = choose(file, inputs)
+  const run = lookUpIn(inputs, chosen.level ?? file.root)
+  const services = servicesOf(inputs, chosen)
+  // Each schema has given its value, or null where the type says so; with problems it is not used as such.
+  const values = Object.fromEntries(RUN_SETTINGS.map((name) => [name, run(name).value])) as unknown as RunSettings
+  const problems = [
+    ...ofInputs,
+    ...file.problems,
+    ...chosen.problems,
+    ...(chosen.level === null ? [] : problemsTogether({ run, values, services, inputs })),
+    ...(file.root === null ? [] : runProblems(values)),
+  ]
+  if (problems.length > 0) throw settingsError(problems)
+  const [first, ...others] = services.map(serviceSettings)
+  // `servicesOf` gives at least one.
+  return { ...values, services: [first as NonNullable<typeof first>, ...others] }
+}
+
+const choose = ({ root }: FileReading, inputs: GivenInputs): Chosen => {
+  if (root === null) return { level: null, services: new Map(), problems: [] }
+  const textOf = (name: SettingName): string | null => {
+    const { value } = lookUpIn(inputs, root)(name)
+    return typeof value === 'string' ? value : null
+  }
+  return chooseLevels(root, { environment: textOf('environment'), app: textOf('app') })
+}
+
+/** What can only be said when all levels are known: what is missing, and what does not go together. */
+const problemsTogether = (known: {
+  readonly run: LookUp
+  readonly values: MaybeSettings
+  readonly services: readonly FoundService[]
+  readonly inputs: GivenInputs
+}): readonly Problem[] => {
+  const pipeline = PIPELINE_NAMES.find((name) => name === known.values.pipeline) ?? null
+  return [
+    ...(pipeline === null ? [] : missing(pipeline, known)),
+    ...environmentProblems(known.values),
+    ...serviceProblems(known.services, { inputs: known.inputs, pipeline }),
+  ]
+}
+
+const missing = (
+  pipeline: PipelineName,
+  { run, services }: { readonly run: LookUp; readonly services: readonly FoundService[] },
+): readonly Problem[] =>
+  requirementsOf(pipeline).required.flatMap((name) => {
+    const { description } = fieldOf(name)
+    if (!SERVICE_SETTINGS.includes(name)) {
+      return run(name).isSet ? [] : [problem(`\`${name}\` is required: ${description}`)]
+    }
+    return services
+      .filter(({ lookUp }) => !lookUp(name).isSet)
+      .map(({ key, at }) => ({
+        at,
+        text: `\`${name}\` is required${key === null ? '' : ` for the service ${key}`}: ${description}`,
+      }))
+  })

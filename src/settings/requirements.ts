@@ -1,0 +1,36 @@
+/** What each pipeline requires of the settings. */
+
+/** The settings without a default that a pipeline may require. */
+type Requirable = 'repository' | 'cluster' | 'service' | 'task-definition'
+
+interface Requirements {
+  readonly required: readonly Requirable[]
+  /** How many services one run can deploy. */
+  readonly services: 'one' | 'several'
+}
+
+export const REQUIREMENTS = {
+  // Registering a task definition once and an outcome for each service are still missing, so `ship` takes one service.
+  ship: { required: ['repository', 'cluster', 'service', 'task-definition'], services: 'one' },
+} as const satisfies Readonly<Record<string, Requirements>>
+
+export type PipelineName = keyof typeof REQUIREMENTS
+
+export const DEFAULT_PIPELINE: PipelineName = 'ship'
+
+// `keyof` of a literal loses nothing here: the table above has all the names.
+export const PIPELINE_NAMES = Object.keys(REQUIREMENTS) as PipelineName[]
+
+type Requires<Pipeline extends PipelineName> = (typeof REQUIREMENTS)[Pipeline]['required'][number]
+
+/** The settings that every pipeline requires: their values are never null. */
+export type AlwaysRequired = {
+  [Name in Requirable]: [PipelineName] extends [PipelinesThatRequire<Name>] ? Name : never
+}[Requirable]
+
+type PipelinesThatRequire<Name extends Requirable> = {
+  [Pipeline in PipelineName]: Name extends Requires<Pipeline> ? Pipeline : never
+}[PipelineName]
+
+/** What a pipeline requires. */
+export const requirementsOf = (pipeline: PipelineName): Requirements => REQUIREMENTS[pipeline]

@@ -1,0 +1,76 @@
+/** The services of a run: the entries of `services`, or the one service of a file without `services`. */
+import type { Chosen } from './choose.ts'
+import { fieldOf, SERVICE_SETTINGS, type ServiceSettings, type SettingName } from './declaration.ts'
+import { lookUpIn, type GivenInputs, type LookUp } from './look-up.ts'
+import { requirementsOf, type PipelineName } from './requirements.ts'
+import { problem, type Position, type Problem } from './problems.ts'
+
+export interface FoundService {
+  /** The key in `services`; null for the one service of a file without `services`. */
+  readonly key: string | null
+  readonly lookUp: LookUp
+  readonly at: Position | null
+}
+
+/** The services of the chosen levels; the name of an entry in ECS is its key, unless it is set. */
+export const servicesOf = (inputs: GivenInputs, { level, services }: Chosen): readonly FoundService[] =>
+  services.size === 0
+    ? [{ key: null, lookUp: lookUpIn(inputs, level), at: null }]
+    : [...services].map(([key, own]) => ({ key, lookUp: named(key, lookUpIn(inputs, own)), at: own.at }))
+
+const named =
+  (key: string, lookUp: LookUp): LookUp =>
+  (name) => {
+    const found = lookUp(name)
+    return name === 'service' && !found.isSet ? { value: key, isSet: true } : found
+  }
+
+/** The settings of a service by name, and its key. */
+export const serviceSettings = ({ key, lookUp }: FoundService): ServiceSettings => {
+  const values = Object.fromEntries(SERVICE_SETTINGS.map((name) => [name, lookUp(name).value]))
+  // Each schema has given its value, or null where the type says so; a service with problems is not used.
+  return { ...values, key: key ?? nameIn(String(values['service'])) } as ServiceSettings
+}
+
+/** The name in `arn:aws:ecs:REGION:ACCOUNT:service/CLUSTER/NAME`, or the name itself. */
+const nameIn = (service: string): string => service.slice(service.lastIndexOf('/') + 1)
+
+/** What is wrong with several services together. */
+export const serviceProblems = (
+  services: readonly FoundService[],
+  { inputs, pipeline }: { readonly inputs: GivenInputs; readonly pipeline: PipelineName | null },
+): readonly Problem[] =>
+  services.length === 1
+    ? []
+    : [...tooMany(services, pipeline), ...ambiguousInputs(services, inputs), ...sameService(services)]
+
+const tooMany = (services: readonly FoundService[], pipeline: PipelineName | null): readonly Problem[] => {
+  if (pipeline === null || requirementsOf(pipeline).services === 'several') return []
+  const text = `\`services\` lists ${listed(services)}; in this version, the pipeline ${pipeline} deploys one service per run`
+  return [{ at: services[1]?.at ?? null, text }]
+}
+
+const ambiguousInputs = (services: readonly FoundService[], inputs: GivenInputs): readonly Problem[] =>
+  [...inputs.keys()]
+    .filter(isOfOneService)
+    .map((name) =>
+      problem(
+        `\`${name}\` cannot be an input, because it belongs to one service and \`services\` lists ${listed(services)}; set it in the file`,
+      ),
+    )
+
+const isOfOneService = (name: SettingName): boolean => fieldOf(name).owner === 'service'
+
+/** A problem for each service that an earlier one updates already. */
+const sameService = (services: readonly FoundService[]): readonly Problem[] =>
+  services.flatMap((service, index) => {
+    const earlier = services.slice(0, index).find((other) => identity(other) === identity(service))
+    if (earlier === undefined) return []
+    const name = String(service.lookUp('service').value)
+    return [{ at: service.at, text: `${earlier.key ?? ''} and ${service.key ?? ''} are the same ECS service, ${name}` }]
+  })
+
+const identity = ({ lookUp }: FoundService): string =>
+  JSON.stringify((['aws-region', 'cluster', 'service'] as const).map((name) => lookUp(name).value))
+
+const listed = (services: readonly FoundService[]): string => services.map(({ key }) => key).join(', ')
