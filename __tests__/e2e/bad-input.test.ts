@@ -52,7 +52,7 @@ describe('build secrets', () => {
     const run = await ship({ inputs: { secrets: 'a=', 'secret-envs': 'b=NOPE', 'secret-files': 'c=nope.txt' } })
     expectFailure(run, {
       code: 'E_INPUT',
-      says: ["'a' is empty", "'b' names the variable NOPE, which is not set", "'c' names nope.txt"],
+      says: ["'a' is empty", "the variable NOPE of 'b' is not set", "the file nope.txt of 'c' does not exist"],
       next: 'all problems are listed at once',
     })
     expect(await world().recorder.calls()).toEqual([])

@@ -66,7 +66,7 @@ describe('renderSummary', () => {
         '### Dockle: 1 finding',
       ],
     ],
-    ['wrong-inputs', ['## ❌ Failed: 5 inputs need a correction', '### `E_INPUT`']],
+    ['wrong-inputs', ['## ❌ Failed: 5 problems in the settings', '### `E_INPUT`']],
   ] as const)('%s', (sample, expected) => {
     expect(headings(renderSummary(SAMPLES[sample]))).toEqual(expected)
   })
