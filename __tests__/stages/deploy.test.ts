@@ -1,131 +1,136 @@
-/** Register, update, and which deployment is ours. */
-import type { Deployment, RegisterTaskDefinitionCommandInput, UpdateServiceCommandInput } from '@aws-sdk/client-ecs'
+/** Register, update, which deployment is ours, and what the journal knows when one of them fails. */
 import { describe, expect, test } from '@jest/globals'
+import { makeJournal } from '../../src/adapters/journal.ts'
+import type { Change, JournalEntry } from '../../src/domain/change.ts'
 import { ShipError } from '../../src/errors/ship-error.ts'
-import type { LiveTarget } from '../../src/domain/aws/live.ts'
-import type { TaskDefinitionDraft } from '../../src/domain/task-definition/task-definition.ts'
-import type { Ecs } from '../../src/ports/aws.ts'
-import { deployService, type DeployInput } from '../../src/stages/deploy.ts'
-import { CLUSTER, OLD_TASK_DEFINITION, OUR_TASK_DEFINITION, refusal, SERVICE } from '../support/fake-ecs.ts'
-import { old, ours, STARTED } from '../support/rollout-shapes.ts'
-import { onlyThese, sessionOf } from '../support/session.ts'
-
-const DRAFT: TaskDefinitionDraft = {
-  input: { family: 'web', containerDefinitions: [{ name: 'web', image: 'web@sha256:1', command: [''] }] },
-  source: 'task-definition.json',
-}
-
-const TARGET: LiveTarget = {
-  account: '123456789012',
-  region: 'eu-west-1',
-  repositoryUri: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/web',
-  tagMutability: 'IMMUTABLE',
-  tagMutabilityExclusions: [],
-  clusterArn: CLUSTER,
-  serviceArn: 'arn:aws:ecs:eu-west-1:123456789012:service/prod/web',
-  serviceName: SERVICE,
-  previousTaskDefinitionArn: OLD_TASK_DEFINITION,
-  desiredCount: 1,
-  taskDefinition: DRAFT,
-  containerName: 'web',
-}
-
-const INPUT: DeployInput = {
-  target: TARGET,
-  taskDefinition: DRAFT,
-  desiredCount: null,
-  newDeployment: 'when-changed',
-}
-
-interface Answers {
-  readonly register?: Error
-  readonly update?: Error
-  readonly deployments?: Deployment[]
-}
-
-const makeEcs = ({ register, update, deployments = [ours(), old()] }: Answers = {}) => {
-  const registered: RegisterTaskDefinitionCommandInput[] = []
-  const updates: UpdateServiceCommandInput[] = []
-  const answers: Pick<Ecs, 'registerTaskDefinition' | 'updateService'> = {
-    registerTaskDefinition: (input) => {
-      registered.push(input)
-      const taskDefinition = { taskDefinitionArn: OUR_TASK_DEFINITION }
-      return register === undefined ? Promise.resolve({ $metadata: {}, taskDefinition }) : Promise.reject(register)
-    },
-    updateService: (input) => {
-      updates.push(input)
-      return update === undefined
-        ? Promise.resolve({ $metadata: {}, service: { deployments } })
-        : Promise.reject(update)
-    },
-  }
-  return { target: sessionOf({ ecs: onlyThese<'ecs'>(answers) }), registered, updates }
-}
-
-const failedUpdate = async (update: Error): Promise<ShipError> => {
-  const thrown = await deployService.run(INPUT, { ...makeEcs({ update }), log }).catch((error: unknown) => error)
-  if (thrown instanceof ShipError) return thrown
-  throw new Error('the update did not fail')
-}
-
-const lines: string[] = []
-const write = (text: string): void => void lines.push(text)
-const log = { info: write, warning: write, debug: write }
+import { deployService } from '../../src/stages/deploy.ts'
+import { deploy, DRAFT, INPUT, lines, log, makeEcs, TARGET } from '../support/deploy-play.ts'
+import { CLUSTER, OLD_TASK_DEFINITION, OUR_ID, OUR_TASK_DEFINITION, refusal, SERVICE } from '../support/fake-ecs.ts'
+import { old, STARTED } from '../support/rollout-shapes.ts'
+import { replacing } from '../support/session.ts'
 
 describe('deploy', () => {
   test('registers the draft as it is and gives the deployment of the reply', async () => {
-    const { target, registered, updates } = makeEcs()
-    await expect(deployService.run(INPUT, { target, log })).resolves.toEqual(STARTED)
+    const { result, registered, updates } = await deploy()
+    expect(result).toEqual(STARTED)
     expect(registered).toEqual([DRAFT.input])
     expect(updates).toEqual([{ cluster: CLUSTER, service: SERVICE, taskDefinition: OUR_TASK_DEFINITION }])
     expect(lines.join('\n')).toContain(`registered ${OUR_TASK_DEFINITION}`)
   })
 
   test('sets a desired count only when one is given, zero too', async () => {
-    const { target, updates } = makeEcs()
-    await deployService.run({ ...INPUT, desiredCount: 0 }, { target, log })
+    const { updates } = await deploy({}, { desiredCount: 0 })
     expect(updates[0]).toMatchObject({ desiredCount: 0 })
   })
 
   test('does not force: a new revision starts a deployment, and a repeated forced request would start two', async () => {
-    const { target, updates } = makeEcs()
-    await deployService.run({ ...INPUT, newDeployment: 'forced' }, { target, log })
+    const { updates } = await deploy({}, { newDeployment: 'forced' })
     expect(updates[0]).not.toHaveProperty('forceNewDeployment')
   })
 
   test('forces a service that has the revision already', async () => {
-    const { target, updates } = makeEcs()
-    const live = { ...TARGET, previousTaskDefinitionArn: OUR_TASK_DEFINITION }
-    await deployService.run({ ...INPUT, target: live, newDeployment: 'forced' }, { target, log })
+    const target = { ...TARGET, previousTaskDefinitionArn: OUR_TASK_DEFINITION }
+    const { updates } = await deploy({}, { target, newDeployment: 'forced' })
     expect(updates[0]).toMatchObject({ forceNewDeployment: true })
   })
 
-  test("says in ECS's words why a task definition is refused, and leaves the service alone", async () => {
-    const { target, updates } = makeEcs({ register: refusal('RegisterTaskDefinition', 'ClientException') })
-    const error = await deployService.run(INPUT, { target, log }).catch((thrown: unknown) => thrown)
+  test.each([
+    ['no deployments', []],
+    ['a PRIMARY of another task definition', [old({ status: 'PRIMARY' })]],
+    ['no time', [{ id: 'ecs-svc/1', status: 'PRIMARY', taskDefinition: OUR_TASK_DEFINITION }]],
+  ])('never follows a deployment that may not be ours: %s', async (_, deployments) => {
+    const { error, notes } = await deploy({ deployments })
+    expect(error).toMatchObject({ code: 'E_AWS' })
+    expect(notes).toEqual([
+      ['revision', 'changed'],
+      ['service', 'changed'],
+      ['deployment', 'unknown'],
+    ])
+  })
+})
+
+describe('the journal', () => {
+  test('has the revision, the service and the deployment, each with what the reply names', async () => {
+    const { notes, changes } = await deploy()
+    expect(notes).toEqual([
+      ['revision', 'changed'],
+      ['service', 'changed'],
+      ['deployment', 'changed'],
+    ])
+    expect(changes).toEqual([
+      { kind: 'revision', family: 'web', taskDefinitionArn: OUR_TASK_DEFINITION },
+      { kind: 'service', cluster: CLUSTER, service: SERVICE, from: OLD_TASK_DEFINITION, to: OUR_TASK_DEFINITION },
+      { kind: 'deployment', cluster: CLUSTER, service: SERVICE, deploymentId: OUR_ID },
+    ] satisfies readonly Change[])
+  })
+
+  test('is written before each request', async () => {
+    const journal = makeJournal(() => undefined)('deploy')
+    const seen: (readonly JournalEntry[])[] = []
+    const { target } = makeEcs()
+    const watched = replacing(target.ecs, {
+      registerTaskDefinition: (input) => {
+        seen.push(journal.entries())
+        return target.ecs.registerTaskDefinition(input)
+      },
+      updateService: (input) => {
+        seen.push(journal.entries())
+        return target.ecs.updateService(input)
+      },
+    })
+    await deployService.run(INPUT, { target: { ...target, ecs: watched }, log, journal })
+    expect(seen.map((entries) => entries.map(({ change, state }) => [change.kind, state]))).toEqual([
+      [['revision', 'unknown']],
+      [
+        ['revision', 'changed'],
+        ['service', 'unknown'],
+        ['deployment', 'unknown'],
+      ],
+    ])
+  })
+})
+
+describe('a registration that fails', () => {
+  test("shows ECS's own text and leaves the service alone", async () => {
+    const { error, notes, updates } = await deploy({ register: refusal('RegisterTaskDefinition', 'ClientException') })
     expect(error).toMatchObject({ code: 'E_REGISTER', kind: 'aws' })
-    expect((error as Error).message).toContain(
+    expect(error?.message).toContain(
       'task-definition.json: ClientException in a test (ecs:RegisterTaskDefinition: ClientException)',
     )
     expect(updates).toEqual([])
+    expect(notes).toEqual([['revision', 'unchanged']])
   })
 
   test('passes other faults on as they are', async () => {
     const denied = refusal('RegisterTaskDefinition', 'AccessDeniedException', 'E_ACCESS_DENIED')
-    await expect(deployService.run(INPUT, { ...makeEcs({ register: denied }), log })).rejects.toBe(denied)
+    const { error, notes } = await deploy({ register: denied })
+    expect(error).toBe(denied)
+    expect(notes).toEqual([['revision', 'unchanged']])
   })
+
+  test('without a clear answer may have registered', async () => {
+    const { notes } = await deploy({ register: refusal('RegisterTaskDefinition', 'ServerException') })
+    expect(notes).toEqual([['revision', 'unknown']])
+  })
+})
+
+describe('an update that fails', () => {
+  const KEPT = ['revision', 'changed'] as const
 
   test.each([
     ['ServiceNotActiveException', 'E_AWS'],
     ['ThrottlingException', 'E_AWS'],
     ['AccessDeniedException', 'E_ACCESS_DENIED'],
     ['not sent', 'E_CREDENTIALS_MISSING'],
-  ] as const)('an update that is refused (%s, %s): what was registered, and no change', async (awsCode, code) => {
-    const error = await failedUpdate(refusal('UpdateService', awsCode, code))
+  ] as const)('by a refusal (%s, %s): what was registered, and no change', async (awsCode, code) => {
+    const { error, notes } = await deploy({ update: refusal('UpdateService', awsCode, code) })
     expect(error).toMatchObject({ kind: 'aws', code })
-    expect(error.message).toContain(`(ecs:UpdateService${awsCode === 'not sent' ? '' : `: ${awsCode}`})`)
-    expect(error.message).toContain(`(${OUR_TASK_DEFINITION} was registered; the service ${SERVICE} was not changed)`)
-    expect(error.hint ?? '').not.toContain('may have been')
+    expect(error?.message.split('\n')).toEqual([
+      `Service \`${SERVICE}\` was not updated: ${refusal('UpdateService', awsCode, code).message}`,
+      `Registered: ${OUR_TASK_DEFINITION}`,
+    ])
+    expect(error?.hint ?? '').not.toContain('may have been')
+    expect(notes).toEqual([KEPT, ['service', 'unchanged'], ['deployment', 'unchanged']])
   })
 
   test.each([
@@ -134,26 +139,23 @@ describe('deploy', () => {
     'ServerException',
     'InternalFailure',
     'ServiceUnavailableException',
-  ])('an update without a clear answer (%s) may have been made', async (awsCode) => {
-    const error = await failedUpdate(refusal('UpdateService', awsCode))
+  ])('without a clear answer (%s) may have been made', async (awsCode) => {
+    const { error, notes } = await deploy({ update: refusal('UpdateService', awsCode) })
     expect(error).toMatchObject({ kind: 'aws', code: 'E_AWS' })
-    expect(error.message).toContain(`${OUR_TASK_DEFINITION} was registered; the service ${SERVICE} may have been`)
-    expect(error.hint).toContain(`Look at the service ${SERVICE}: the update may have been made.`)
+    expect(error?.message).toContain(`Service \`${SERVICE}\` may have been updated: ${awsCode} in a test`)
+    expect(error?.message).toContain(`Registered: ${OUR_TASK_DEFINITION}`)
+    expect(error?.hint).toContain(`Check the service \`${SERVICE}\`: the update may have been made.`)
+    expect(notes).toEqual([KEPT, ['service', 'unknown'], ['deployment', 'unknown']])
   })
 
-  test('a cancel in the update stays a cancel, and the update may have been made', async () => {
+  test('by a cancel stays a cancel, and may have been made', async () => {
     const facts = { kind: 'cancelled', code: 'E_CANCELLED', message: 'the run was cancelled' } as const
-    const error = await failedUpdate(new ShipError(facts))
+    const { error, notes } = await deploy({ update: new ShipError(facts) })
     expect(error).toMatchObject({ kind: 'cancelled', code: 'E_CANCELLED' })
-    expect(error.message).toContain(`${OUR_TASK_DEFINITION} was registered; the service ${SERVICE} may have been`)
-  })
-
-  test.each([
-    ['no deployments', []],
-    ['a PRIMARY of another task definition', [old({ status: 'PRIMARY' })]],
-    ['no time', [{ id: 'ecs-svc/1', status: 'PRIMARY', taskDefinition: OUR_TASK_DEFINITION }]],
-  ])('never follows a deployment that may not be ours: %s', async (_, deployments) => {
-    const { target } = makeEcs({ deployments })
-    await expect(deployService.run(INPUT, { target, log })).rejects.toMatchObject({ code: 'E_AWS' })
+    expect(error?.message.split('\n')).toEqual([
+      `Service \`${SERVICE}\` may have been updated: the run was cancelled`,
+      `Registered: ${OUR_TASK_DEFINITION}`,
+    ])
+    expect(notes).toEqual([KEPT, ['service', 'unknown'], ['deployment', 'unknown']])
   })
 })

@@ -2,6 +2,7 @@
 import type { Scenario } from '../../local-aws/ecs/script/scenario.ts'
 import type { FaultRule } from '../../local-aws/protocol/faults.ts'
 import { startLocalAws, type LocalAws } from '../../local-aws/server.ts'
+import { makeJournal } from '../../src/adapters/journal.ts'
 import { makeSession } from '../../src/adapters/aws/session.ts'
 import { ShipError } from '../../src/errors/ship-error.ts'
 import type { ConfirmResult, WaitResult } from '../../src/domain/rollout/rollout.ts'
@@ -80,7 +81,7 @@ const playStages = async (
   const lines: string[] = []
   const write = (text: string): void => void lines.push(text)
   const log: Log = { info: write, warning: write, debug: write }
-  const all = { ...ports, log }
+  const all = { ...ports, log, journal: makeJournal(() => undefined)('deploy') }
   let updatedAt = ports.clock.now()
   const seconds = (): number => (ports.clock.now() - updatedAt) / 1000
   try {

@@ -3,6 +3,7 @@
  * what it threw, as one line of JSON. Under the virtual clock's preload module its waits pass at once.
  */
 import { makeSession } from '../../src/adapters/aws/session.ts'
+import { makeJournal } from '../../src/adapters/journal.ts'
 import { makeClock } from '../../src/adapters/clock.ts'
 import { listenForCancel } from '../../src/cancel.ts'
 import { ShipError } from '../../src/errors/ship-error.ts'
@@ -13,7 +14,8 @@ import { DRAFT, TARGET } from './local-target.ts'
 const ignore = (): void => undefined
 const { signal, dispose } = listenForCancel()
 const target = makeSession({ region: 'eu-west-1', signal })
-const ports = { target, clock: makeClock(signal), log: { info: ignore, warning: ignore, debug: ignore } }
+const log = { info: ignore, warning: ignore, debug: ignore }
+const ports = { target, clock: makeClock(signal), log, journal: makeJournal(ignore)('deploy') }
 
 const print = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value)}\n`)
 

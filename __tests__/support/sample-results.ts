@@ -8,7 +8,7 @@ import type {
   Vulnerability,
 } from '../../src/domain/scan/findings.ts'
 import type { ImageTag } from '../../src/domain/image/image.ts'
-import type { DeploymentCounts, RolloutView, StartedDeployment } from '../../src/domain/rollout/rollout.ts'
+import type { RolloutView, StartedDeployment } from '../../src/domain/rollout/rollout.ts'
 import type { Results } from '../../src/domain/results.ts'
 
 /** When the sample runs start. */
@@ -48,16 +48,8 @@ export const dockleFinding = (facts: Partial<Misconfiguration> = {}): Misconfigu
   ...facts,
 })
 
-/** An entry of the service's `deployments[]`. */
-export const counts = (facts: Partial<DeploymentCounts> = {}): DeploymentCounts => ({
-  deploymentId: 'ecs-svc/7000000000000000001',
-  revision: 'hello:41',
-  status: 'PRIMARY',
-  running: 2,
-  desired: 2,
-  pending: 0,
-  ...facts,
-})
+/** The counts of the one deployment that runs. */
+export const UP = { status: 'PRIMARY', running: 2, desired: 2, pending: 0 } as const
 
 export const view = (facts: Partial<RolloutView> = {}): RolloutView => ({
   deploymentId: 'ecs-svc/8123456789012345678',
@@ -68,7 +60,7 @@ export const view = (facts: Partial<RolloutView> = {}): RolloutView => ({
   pending: 0,
   failed: 0,
   circuitBreaker: { failureCount: 0, threshold: 3 },
-  service: { deployments: [counts({ deploymentId: 'ecs-svc/8123456789012345678', revision: 'hello:42' })] },
+  service: { deployments: [{ deploymentId: 'ecs-svc/8123456789012345678', revision: 'hello:42', ...UP }] },
   ...facts,
 })
 

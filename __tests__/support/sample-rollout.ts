@@ -1,7 +1,7 @@
 /** A deployment that failed: what `wait` knows of one whose container exits at its start. */
 import type { RolloutOutcome } from '../../src/domain/rollout/rollout.ts'
 import type { FailedWait } from '../../src/domain/rollout/verdict.ts'
-import { counts, view } from './sample-results.ts'
+import { UP, view } from './sample-results.ts'
 
 export const crashed: FailedWait & { readonly outcome: Extract<RolloutOutcome, { kind: 'rolled-back' }> } = {
   outcome: {
@@ -14,7 +14,7 @@ export const crashed: FailedWait & { readonly outcome: Extract<RolloutOutcome, {
       running: 0,
       failed: 3,
       circuitBreaker: { failureCount: 3, threshold: 3 },
-      service: { deployments: [counts()] },
+      service: { deployments: [{ deploymentId: 'ecs-svc/7000000000000000001', revision: 'hello:41', ...UP }] },
     }),
   },
   cause: {

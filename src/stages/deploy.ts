@@ -1,6 +1,5 @@
 /**
- * Registers the task definition and points the service at it. Gives the deployment that this very update started; what becomes of
- * it is the wait's to say.
+ * Registers the task definition and points the service at it. Gives the deployment that this very update started; `wait` follows it.
  */
 import type { Deployment, UpdateServiceCommandOutput } from '@aws-sdk/client-ecs'
 import { AwsError } from '../errors/aws-error.ts'
@@ -10,85 +9,99 @@ import { fault } from '../errors/fault.ts'
 import type { LiveTarget } from '../domain/aws/live.ts'
 import type { StartedDeployment } from '../domain/rollout/rollout.ts'
 import type { TaskDefinitionDraft } from '../domain/task-definition/task-definition.ts'
-import type { Ecs } from '../ports/aws.ts'
+import type { OpenEntry } from '../ports/journal.ts'
 import type { Ports } from '../ports/ports.ts'
 
 export interface DeployInput {
-  readonly target: LiveTarget
+  readonly target: Pick<LiveTarget, 'clusterArn' | 'serviceName' | 'previousTaskDefinitionArn'>
   readonly taskDefinition: TaskDefinitionDraft
   readonly desiredCount: number | null
   readonly newDeployment: 'when-changed' | 'forced'
 }
 
-/** What ECS calls a request that it understood and will not do (ECS API Reference, RegisterTaskDefinition, "Errors"). */
-const REFUSALS = ['ClientException', 'InvalidParameterException']
+type DeployPorts = Pick<Ports, 'target' | 'journal' | 'log'>
+
+/** The codes of a request that ECS understood and rejects (ECS API Reference, RegisterTaskDefinition, "Errors"). */
+const REJECTIONS = ['ClientException', 'InvalidParameterException']
 
 /**
  * Takes the live target and the rendered task definition, gives the started deployment.
- * @throws ShipError `E_REGISTER` when ECS refuses the task definition, and with the fault's own code when the update fails: it says
- * what was registered and whether the service may have been changed; AwsError for any other refused call
+ * @throws ShipError `E_REGISTER` when ECS rejects the task definition, and with the fault's own code when the update fails: it names
+ * what was registered and whether the service may have been changed; AwsError for any other call that fails
  */
 export const deployService = defineStage({
   kind: 'deploy',
   title: 'Deploy',
-  uses: ['target', 'log'],
-  run: async (input: DeployInput, ports: Pick<Ports, 'target' | 'log'>): Promise<StartedDeployment> => {
-    const { log } = ports
-    const { ecs } = ports.target
-    const { target } = input
-    const taskDefinitionArn = await register(input.taskDefinition, ecs)
+  uses: ['target', 'journal', 'log'],
+  run: async (input: DeployInput, ports: DeployPorts): Promise<StartedDeployment> => {
+    const { clusterArn: cluster, serviceName: service, previousTaskDefinitionArn } = input.target
+    const { journal, log } = ports
+    const taskDefinitionArn = await register(input.taskDefinition, ports)
     log.info(`registered ${taskDefinitionArn}`)
-    const deployment = ours(await updateOrTell(input, taskDefinitionArn, ecs), taskDefinitionArn)
-    if (deployment?.id === undefined || deployment.createdAt === undefined) {
-      throw fault('E_AWS', {
-        message: `ecs:UpdateService of ${target.serviceName} answered without a deployment of ${taskDefinitionArn}`,
-        hint: 'Look at the service: the update may have been made. Run again.',
-      })
-    }
-    log.info(`updated service ${target.serviceName}: deployment ${deployment.id}`)
-    return {
-      cluster: target.clusterArn,
-      service: target.serviceName,
-      deploymentId: deployment.id,
-      createdAt: deployment.createdAt.getTime(),
-      taskDefinitionArn,
-      previousTaskDefinitionArn: target.previousTaskDefinitionArn,
-    }
+    const noted = [
+      journal.aboutTo({ kind: 'service', cluster, service, from: previousTaskDefinitionArn, to: taskDefinitionArn }),
+      journal.aboutTo({ kind: 'deployment', cluster, service, deploymentId: null }),
+    ] as const
+    const reply = await update(input, taskDefinitionArn, ports).catch((error: unknown) => {
+      throw notUpdated(error, noted, { service, taskDefinitionArn })
+    })
+    noted[0].changed()
+    const { id: deploymentId, createdAt } = startedBy(reply, input, taskDefinitionArn)
+    noted[1].changed({ kind: 'deployment', cluster, service, deploymentId })
+    log.info(`updated service ${service}: deployment ${deploymentId}`)
+    return { cluster, service, deploymentId, createdAt, taskDefinitionArn, previousTaskDefinitionArn }
   },
   record: (result) => result,
 })
 
-const register = async (draft: TaskDefinitionDraft, ecs: Ecs): Promise<string> => {
-  const { taskDefinition } = await ecs.registerTaskDefinition(draft.input).catch((error: unknown) => {
-    throw error instanceof AwsError && REFUSALS.includes(error.awsCode) ? refused(draft, error) : error
+const register = async (draft: TaskDefinitionDraft, { target, journal }: DeployPorts): Promise<string> => {
+  const family = draft.input.family ?? ''
+  const noted = journal.aboutTo({ kind: 'revision', family, taskDefinitionArn: null })
+  const { taskDefinition } = await target.ecs.registerTaskDefinition(draft.input).catch((error: unknown) => {
+    if (isRefused(error)) noted.unchanged()
+    throw error instanceof AwsError && REJECTIONS.includes(error.awsCode) ? rejected(draft, error) : error
   })
-  if (taskDefinition?.taskDefinitionArn !== undefined) return taskDefinition.taskDefinitionArn
-  throw fault('E_AWS', { message: `ecs:RegisterTaskDefinition of ${draft.source} answered without an ARN` })
+  const taskDefinitionArn = taskDefinition?.taskDefinitionArn
+  if (taskDefinitionArn === undefined) {
+    throw fault('E_AWS', { message: `ecs:RegisterTaskDefinition of ${draft.source} returned no ARN` })
+  }
+  noted.changed({ kind: 'revision', family, taskDefinitionArn })
+  return taskDefinitionArn
 }
 
-const refused = (draft: TaskDefinitionDraft, error: AwsError): unknown =>
+const rejected = (draft: TaskDefinitionDraft, error: AwsError): ShipError =>
   fault('E_REGISTER', {
-    message: `ECS refused the task definition from ${draft.source}: ${error.message}`,
-    hint: 'Mend what ECS names in the task definition; the service was not touched.',
+    message: `ECS rejected the task definition from ${draft.source}: ${error.message}`,
+    hint: 'Fix what ECS names in the task definition; the service was not changed.',
     cause: error,
   })
 
-/** No answer, one that is not of AWS's protocol, or a fault inside ECS: the update may have been made all the same. */
+/** No answer, one that is not of AWS's protocol, or a fault inside ECS: the change may have been made all the same. */
 const UNSURE = /^(no response|HTTP )|^(ServerException|Internal\w*|ServiceUnavailable\w*|RequestTimeout\w*)$/
 
-const updateOrTell = (input: DeployInput, taskDefinitionArn: string, ecs: Ecs): Promise<UpdateServiceCommandOutput> =>
-  update(input, taskDefinitionArn, ecs).catch((error: unknown) => {
-    throw error instanceof ShipError ? notUpdated(error, input.target.serviceName, taskDefinitionArn) : error
-  })
+/** Whether nothing was changed. A missing region or missing credentials have codes of their own: then nothing was sent. */
+const isRefused = (error: unknown): boolean =>
+  error instanceof AwsError && !(error.code === 'E_AWS' && UNSURE.test(error.awsCode))
 
-const notUpdated = (error: ShipError, service: string, taskDefinitionArn: string): ShipError => {
+interface Update {
+  readonly service: string
+  readonly taskDefinitionArn: string
+}
+
+/** Closes the entries where nothing was changed, and gives the error that says so; they stay open where that is not known. */
+const notUpdated = (
+  error: unknown,
+  noted: readonly Pick<OpenEntry, 'unchanged'>[],
+  { service, taskDefinitionArn }: Update,
+): unknown => {
+  const refused = isRefused(error)
+  if (refused) for (const entry of noted) entry.unchanged()
+  if (!(error instanceof ShipError)) return error
   const { kind, code } = error
-  // A region or credentials that are missing are `nothing` too, with codes of their own: then nothing was sent.
-  const isRefused = error instanceof AwsError && !(code === 'E_AWS' && UNSURE.test(error.awsCode))
-  const outcome = isRefused ? `the service ${service} was not changed` : `the service ${service} may have been updated`
-  const message = `${error.message} (${taskDefinitionArn} was registered; ${outcome})`
-  const look = `Look at the service ${service}: the update may have been made.`
-  const hint = isRefused ? error.hint : [look, ...(error.hint === undefined ? [] : [error.hint])].join(' ')
+  const outcome = `Service \`${service}\` ${refused ? 'was not' : 'may have been'} updated`
+  const message = `${outcome}: ${error.message}\nRegistered: ${taskDefinitionArn}`
+  const check = `Check the service \`${service}\`: the update may have been made.`
+  const hint = refused ? error.hint : [check, ...(error.hint === undefined ? [] : [error.hint])].join(' ')
   return new ShipError({ kind, code, message, hint, cause: error })
 }
 
@@ -98,13 +111,13 @@ const notUpdated = (error: ShipError, service: string, taskDefinitionArn: string
  * holds only without `forceNewDeployment`, and the flag would add nothing: a new revision always starts a new deployment. So it
  * is sent only in the one case where it has a meaning, a service that has the revision already.
  */
-const update = async (
+const update = (
   { target, desiredCount, newDeployment }: DeployInput,
   taskDefinition: string,
-  ecs: Ecs,
+  ports: DeployPorts,
 ): Promise<UpdateServiceCommandOutput> => {
   const isUnchanged = taskDefinition === target.previousTaskDefinitionArn
-  return ecs.updateService({
+  return ports.target.ecs.updateService({
     cluster: target.clusterArn,
     service: target.serviceName,
     taskDefinition,
@@ -113,8 +126,21 @@ const update = async (
   })
 }
 
-/** The PRIMARY deployment of the reply, if it runs the revision that we registered; nobody else can have used that one. */
-const ours = ({ service }: UpdateServiceCommandOutput, taskDefinitionArn: string): Deployment | undefined =>
-  service?.deployments?.find(
-    ({ status, taskDefinition }) => status === 'PRIMARY' && taskDefinition === taskDefinitionArn,
-  )
+/**
+ * The PRIMARY deployment of the reply, which must run the revision that we registered; nobody else can have used that one.
+ * @throws ShipError `E_AWS` without one
+ */
+const startedBy = (
+  { service }: UpdateServiceCommandOutput,
+  { target }: DeployInput,
+  taskDefinitionArn: string,
+): { readonly id: string; readonly createdAt: number } => {
+  const isOurs = ({ status, taskDefinition }: Deployment): boolean =>
+    status === 'PRIMARY' && taskDefinition === taskDefinitionArn
+  const { id, createdAt } = service?.deployments?.find(isOurs) ?? {}
+  if (id !== undefined && createdAt !== undefined) return { id, createdAt: createdAt.getTime() }
+  throw fault('E_AWS', {
+    message: `ecs:UpdateService of ${target.serviceName} returned no deployment of ${taskDefinitionArn}`,
+    hint: `Check the service \`${target.serviceName}\`: the update may have been made. Then re-run.`,
+  })
+}

@@ -119,7 +119,13 @@ describe('secrets of a build', () => {
   const file = '/private/image-1/secrets/secret-0'
   const argv = [
     ...['docker', 'buildx', 'build', '--progress', 'plain', '--provenance=false', '--sbom=false'],
-    ...['--output', `type=docker,dest=${ARCHIVE},compression=gzip,compression-level=1`, '--tag', REFERENCE, ...ociLabels.slice(4)],
+    ...[
+      '--output',
+      `type=docker,dest=${ARCHIVE},compression=gzip,compression-level=1`,
+      '--tag',
+      REFERENCE,
+      ...ociLabels.slice(4),
+    ],
     ...['--secret', `id=token,src=${file}`, '/checkout'],
   ]
 

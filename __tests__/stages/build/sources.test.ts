@@ -79,7 +79,9 @@ describe('the sources of a build', () => {
     })
     await expect(result).rejects.toThrow('unexpected command')
     expect(exec.commands.at(-1)?.argv.at(-1)).toBe('https://github.com/o/r.git#main')
-    expect(log.text('info')).toContain('docker fetches the context https://github.com/o/r.git#main; its commit is unknown')
+    expect(log.text('info')).toContain(
+      'docker fetches the context https://github.com/o/r.git#main; its commit is unknown',
+    )
   })
 })
 

@@ -1,0 +1,73 @@
+/** Plays one registration and one update to the deploy stage. */
+import type { Deployment, RegisterTaskDefinitionCommandInput, UpdateServiceCommandInput } from '@aws-sdk/client-ecs'
+import { makeJournal } from '../../src/adapters/journal.ts'
+import type { TaskDefinitionDraft } from '../../src/domain/task-definition/task-definition.ts'
+import { ShipError } from '../../src/errors/ship-error.ts'
+import type { Ecs } from '../../src/ports/aws.ts'
+import { deployService, type DeployInput } from '../../src/stages/deploy.ts'
+import { CLUSTER, OLD_TASK_DEFINITION, OUR_TASK_DEFINITION, SERVICE } from './fake-ecs.ts'
+import { old, ours } from './rollout-shapes.ts'
+import { onlyThese, sessionOf } from './session.ts'
+
+export const DRAFT: TaskDefinitionDraft = {
+  input: { family: 'web', containerDefinitions: [{ name: 'web', image: 'web@sha256:1', command: [''] }] },
+  source: 'task-definition.json',
+}
+
+export const TARGET: DeployInput['target'] = {
+  clusterArn: CLUSTER,
+  serviceName: SERVICE,
+  previousTaskDefinitionArn: OLD_TASK_DEFINITION,
+}
+
+export const INPUT: DeployInput = {
+  target: TARGET,
+  taskDefinition: DRAFT,
+  desiredCount: null,
+  newDeployment: 'when-changed',
+}
+
+interface Answers {
+  readonly register?: Error
+  readonly update?: Error
+  readonly deployments?: Deployment[]
+}
+
+/** An ECS that answers so, and what it was asked. */
+export const makeEcs = ({ register, update, deployments = [ours(), old()] }: Answers = {}) => {
+  const registered: RegisterTaskDefinitionCommandInput[] = []
+  const updates: UpdateServiceCommandInput[] = []
+  const answers: Pick<Ecs, 'registerTaskDefinition' | 'updateService'> = {
+    registerTaskDefinition: (input) => {
+      registered.push(input)
+      const taskDefinition = { taskDefinitionArn: OUR_TASK_DEFINITION }
+      return register === undefined ? Promise.resolve({ $metadata: {}, taskDefinition }) : Promise.reject(register)
+    },
+    updateService: (input) => {
+      updates.push(input)
+      return update === undefined
+        ? Promise.resolve({ $metadata: {}, service: { deployments } })
+        : Promise.reject(update)
+    },
+  }
+  return { target: sessionOf({ ecs: onlyThese<'ecs'>(answers) }), registered, updates }
+}
+
+export const lines: string[] = []
+const write = (text: string): void => void lines.push(text)
+export const log = { info: write, warning: write, debug: write }
+
+/** Runs the stage with a journal of its own; gives what it returned or threw, and what it noted and asked. */
+export const deploy = async (answers: Answers = {}, input: Partial<DeployInput> = {}) => {
+  const journal = makeJournal(() => undefined)('deploy')
+  const { target, registered, updates } = makeEcs(answers)
+  const ended = await deployService
+    .run({ ...INPUT, ...input }, { target, log, journal })
+    .then((result) => ({ result, error: null }))
+    .catch((error: unknown) => {
+      if (!(error instanceof ShipError)) throw error
+      return { result: null, error }
+    })
+  const notes = journal.entries().map(({ change, state }) => [change.kind, state] as const)
+  return { ...ended, notes, changes: journal.entries().map(({ change }) => change), registered, updates }
+}
