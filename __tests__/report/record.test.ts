@@ -19,6 +19,7 @@ describe('recordEvent', () => {
       id: 'build',
       kind: 'build',
       subject: null,
+      undoes: null,
       title: 'Build the image',
       status: 'succeeded',
       startedAt: BEGINNING.startedAt + DURATIONS.tag,

@@ -4,6 +4,7 @@ import { annotationsOf } from '../../src/report/annotations.ts'
 import { renderSummary } from '../../src/report/summary/summary.ts'
 import { fault } from '../../src/errors/fault.ts'
 import { outputsOf } from '../../src/report/outputs.ts'
+import type { RunRecord } from '../../src/report/record.ts'
 import { makeRedactor } from '../../src/adapters/redact.ts'
 import { recordOf, SAMPLES } from '../support/sample-records.ts'
 
@@ -35,13 +36,20 @@ const SHORT = [
   '2026',
 ]
 
+/** The outputs without the reasons of the services, which are free text. */
+const machineOutputs = (record: RunRecord) => {
+  const { services = '{}', ...outputs } = outputsOf(record)
+  const withoutReason = (name: string, value: unknown): unknown => (name === 'reason' ? undefined : value)
+  return { ...outputs, services: JSON.parse(services, withoutReason) as unknown }
+}
+
 test.each(Object.entries(SAMPLES))(
   '%s: words of our own and names of machines stay, whatever a secret is',
   (_, record) => {
     const redactor = makeRedactor()
     SHORT.forEach(redactor.remember)
     const redacted = redactedRecord(record, redactor.redact)
-    expect(outputsOf(redacted)).toEqual(outputsOf(record))
+    expect(machineOutputs(redacted)).toEqual(machineOutputs(record))
     expect(redacted.verdict).toBe(record.verdict)
     expect(redacted.stages.map(({ id, status }) => [id, status])).toEqual(
       record.stages.map(({ id, status }) => [id, status]),

@@ -19,6 +19,7 @@ import type { TaskFailure } from '../../local-aws/ecs/script/scenario.ts'
 import type { FaultRule } from '../../local-aws/protocol/faults.ts'
 import { runningNow } from '../../src/domain/rollout/running-now.ts'
 import { deployTo, type Deployed } from '../support/deploy-to.ts'
+import { IMAGE } from '../support/local-target.ts'
 
 // A busy machine; nothing here waits in real time.
 jest.setTimeout(60_000)
@@ -70,7 +71,7 @@ describe('a deployment', () => {
 
   test('that succeeds is confirmed by its running tasks', async () => {
     const deployed = await deployTo({ scenario: succeeds() })
-    expect(deployed.confirm).toEqual({ kind: 'confirmed', tasks: 1 })
+    expect(deployed.confirm).toEqual({ kind: 'confirmed', tasks: 1, digest: IMAGE.digest })
   })
 
   test('that fails without a rollback, with what stopped its tasks', async () => {

@@ -48,12 +48,12 @@ const oneDesired = { service: { desiredCount: 1 } }
 describe('confirm', () => {
   test('takes the digest of the index and of a platform manifest', async () => {
     const { outcome } = await confirm([{ at: 0, tasks: [task('1', INDEX), task('2', PLATFORM)] }])
-    expect(outcome).toEqual({ kind: 'confirmed', tasks: 2 })
+    expect(outcome).toEqual({ kind: 'confirmed', tasks: 2, digest: IMAGE.digest })
   })
 
   test('reads every page', async () => {
     const tasks = Array.from({ length: 230 }, (_, index) => task(`${index}`, INDEX))
-    expect((await confirm([{ at: 0, tasks }])).outcome).toEqual({ kind: 'confirmed', tasks: 230 })
+    expect((await confirm([{ at: 0, tasks }])).outcome).toEqual({ kind: 'confirmed', tasks: 230, digest: IMAGE.digest })
     const last = [...tasks.slice(1), task('last', OTHER)]
     expect((await confirm([{ at: 0, tasks: last }])).outcome).toMatchObject({ code: 'E_NOT_CONFIRMED' })
   })
@@ -78,7 +78,7 @@ describe('confirm', () => {
     const other = task('other', OTHER, { taskDefinitionArn: 'arn:web:9' })
     const starting = task('new', undefined, { lastStatus: 'PENDING' })
     const { outcome } = await confirm([{ at: 0, tasks: [draining, other, starting, task('1', INDEX)] }])
-    expect(outcome).toEqual({ kind: 'confirmed', tasks: 1 })
+    expect(outcome).toEqual({ kind: 'confirmed', tasks: 1, digest: IMAGE.digest })
   })
 
   test('looks again while a task does not report a digest', async () => {
@@ -86,7 +86,7 @@ describe('confirm', () => {
       { at: 0, ...oneDesired, tasks: [task('1', undefined)] },
       { at: 8, tasks: [task('1', INDEX)] },
     ])
-    expect(outcome).toEqual({ kind: 'confirmed', tasks: 1 })
+    expect(outcome).toEqual({ kind: 'confirmed', tasks: 1, digest: IMAGE.digest })
     expect(seconds).toBe(9)
   })
 

@@ -1,7 +1,7 @@
 /** The events of a run of the real flow: stages overlap, fail, stop each other and are skipped as `runPipeline` lets them. */
 import { sampleConfig } from '../../scripts/generate/flow-picture.ts'
 import type { SkipReason } from '../../src/core/events.ts'
-import { layOut } from '../../src/core/layout.ts'
+import { layOut, placedStage } from '../../src/core/layout.ts'
 import type { JournalEntry } from '../../src/domain/change.ts'
 import type { PushedImage } from '../../src/domain/image/image.ts'
 import { ship } from '../../src/pipelines/ship.ts'
@@ -22,7 +22,7 @@ export const BEGINNING: Beginning = { pipeline: 'ship', startedAt: START }
 
 export const LAID_OUT: RunEvent = {
   kind: 'laid-out',
-  stages: steps.map(({ id, kind, title, subject }) => ({ id, kind, title, subject })),
+  stages: steps.map(placedStage),
 }
 
 /** How long the stages take in a small project. */

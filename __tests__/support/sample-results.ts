@@ -171,7 +171,7 @@ export const RESULTS: ByStage = {
   render: { source: 'task-definition.json', family: 'hello' },
   deploy: STARTED,
   wait: { outcome: { kind: 'success', view: view() }, cause: null, waitedMs: 61_300, evidence: [] },
-  confirm: { kind: 'confirmed', tasks: 2 },
+  confirm: { kind: 'confirmed', tasks: 2, digest: digestOf('d') },
 }
 
 export const worst = vulnerability({

@@ -22,6 +22,8 @@ export interface ActionRun {
   readonly environment?: Readonly<Record<string, string>>
   /** The webhook payload. */
   readonly event?: unknown
+  /** The program of main, where it is not the committed bundle. */
+  readonly main?: string
   /** Options of node, for example a preload. */
   readonly nodeOptions?: readonly string[]
   /** The run is cancelled when it resolves; it is handed a look at the log so far. */
@@ -50,7 +52,7 @@ export const runAction = async (run: ActionRun): Promise<ActionResult> => {
   try {
     const files = await makeCommandFiles(home)
     const environment = { ...(await environmentOf(run, home)), ...files }
-    const main = await runNode(entry.main, run, environment)
+    const main = await runNode(run.main ?? entry.main, run, environment)
     const state = Object.entries(parseFileCommand(await readFile(files.GITHUB_STATE, 'utf8')))
     const states = Object.fromEntries(state.map(([name, value]) => [`STATE_${name}`, value]))
     const post = await runNode(

@@ -15,6 +15,8 @@ export interface PlacedStage {
   readonly kind: string
   readonly title: string
   readonly subject: string | null
+  /** For an undo: the id of the stage whose change it takes back. */
+  readonly undoes: string | null
 }
 
 export type SkipReason =

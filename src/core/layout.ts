@@ -1,5 +1,6 @@
 /** Lays a pipeline out for one configuration: the steps that the runner takes, in the order in which they were placed. */
 import type { Condition } from './condition.ts'
+import type { PlacedStage } from './events.ts'
 import type { Flow, Pipeline, Span } from './flow.ts'
 import type { Needs, Node } from './node.ts'
 import type { Stage } from './stage.ts'
@@ -66,6 +67,15 @@ export const edgesOf = <Ports>({ needs, stoppedBy, mode }: Step<Ports>): readonl
   ...(mode.kind === 'undo' ? [mode.of, mode.until] : []),
   ...(mode.kind === 'optional' && mode.condition.kind === 'result' ? [mode.condition.node.id] : []),
 ]
+
+/** What is known of a step before it runs. */
+export const placedStage = <Ports>({ id, kind, title, subject, mode }: Step<Ports>): PlacedStage => ({
+  id,
+  kind,
+  title,
+  subject,
+  undoes: mode.kind === 'undo' ? mode.of : null,
+})
 
 interface Drawing<Ports> {
   readonly place: (step: Step<Ports>) => void

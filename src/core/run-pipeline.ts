@@ -3,7 +3,7 @@
  * siblings finish, except those that are `stoppedBy` it. No retries, no plugins.
  */
 import { judge, type Ending, type Verdict } from './judge.ts'
-import type { Layout, Step } from './layout.ts'
+import { placedStage, type Layout, type Step } from './layout.ts'
 import type { StageEvent } from './events.ts'
 
 /** How much time a stage has: undo stages are bounded, by seconds after a cancel and by minutes otherwise. */
@@ -36,7 +36,7 @@ class Stopped extends Error {
  *   cancel, when that is all that went wrong
  */
 export const runPipeline = async <Ports>({ steps, given }: Layout<Ports>, run: Run<Ports>): Promise<void> => {
-  run.emit({ kind: 'laid-out', stages: steps.map(({ id, kind, title, subject }) => ({ id, kind, title, subject })) })
+  run.emit({ kind: 'laid-out', stages: steps.map(placedStage) })
   const endings = new Map<string, Promise<Ending>>(
     [...given].map(([id, result]) => [id, Promise.resolve({ kind: 'succeeded', result })]),
   )

@@ -2,14 +2,14 @@
  * The one declaration of every output: `action.yml` and the README's table are generated from it. Outputs are made from the
  * record of the run, so they are there after a failure too, as far as the run came.
  */
-import { changesOf } from '../domain/change.ts'
 import { countByLevel } from '../domain/scan/findings.ts'
 import { resultOf, resultsOf, type RunRecord } from './record.ts'
+import { servicesOf, type ServiceReport } from './services.ts'
 
 export interface Output {
   readonly description: string
-  /** Undefined when the run did not come so far: the output is empty then. */
-  readonly from: (record: RunRecord) => string | undefined
+  /** Undefined or null when the run did not get that far: the output is empty then. */
+  readonly from: (record: RunRecord) => string | null | undefined
 }
 
 /** Every output by its name. */
@@ -53,24 +53,26 @@ export const OUTPUTS = {
   },
   'task-definition-arn': {
     description: 'The task definition revision that was registered.',
-    from: ({ changes }) =>
-      changesOf('revision', changes).find(({ state }) => state === 'changed')?.change.taskDefinitionArn ?? undefined,
+    from: (record) => onlyService(record)?.taskDefinitionArn,
   },
   'previous-task-definition-arn': {
     description: 'The task definition revision that the service had before the run.',
     from: (record) =>
-      resultOf(record, 'deploy')?.previousTaskDefinitionArn ??
-      resultOf(record, 'plan')?.previousTaskDefinitionArn ??
-      undefined,
+      onlyService(record)?.previousTaskDefinitionArn ?? resultOf(record, 'plan')?.previousTaskDefinitionArn,
   },
   'deployment-id': {
     description: 'The id of the deployment in ECS, `ecs-svc/…`.',
-    from: (record) => resultOf(record, 'deploy')?.deploymentId,
+    from: (record) => onlyService(record)?.deploymentId,
   },
   'deployment-status': {
     description:
       'What became of the deployment: `success`, `rolled-back`, `failed`, `superseded`, `stopped`, `paused`, `timed-out` or `interrupted`.',
-    from: (record) => resultOf(record, 'wait')?.outcome.kind,
+    from: (record) => (onlyService(record) === undefined ? undefined : resultOf(record, 'wait')?.outcome.kind),
+  },
+  services: {
+    description:
+      'What became of each service, as JSON by its key: `{ service, outcome, reason, taskDefinitionArn, previousTaskDefinitionArn, deploymentArn, runningDigest }`. The outcome is one of `deployment-status`, `not-deployed` or `not-confirmed`.',
+    from: (record) => servicesJson(record),
   },
   'failed-stage': {
     description: 'The stage that failed or was cancelled; the first one where there are several.',
@@ -89,9 +91,20 @@ export const outputsOf = (record: RunRecord): Readonly<Partial<Record<OutputName
   Object.fromEntries(
     Object.entries<Output>(OUTPUTS).flatMap(([name, { from }]) => {
       const value = from(record)
-      return value === undefined ? [] : [[name, value]]
+      return value === undefined || value === null ? [] : [[name, value]]
     }),
   )
+
+/** The one service of the run; undefined where there are several, or none. */
+const onlyService = (record: RunRecord): ServiceReport | undefined => {
+  const services = servicesOf(record)
+  return services.length === 1 ? services[0] : undefined
+}
+
+const servicesJson = (record: RunRecord): string | undefined => {
+  const services = servicesOf(record).map(({ key, deploymentId: _, ...facts }) => [key, facts] as const)
+  return services.length === 0 ? undefined : JSON.stringify(Object.fromEntries(services))
+}
 
 const failureOf = (record: RunRecord): { readonly stage?: string; readonly code?: string } | undefined => {
   const failed =

@@ -16,6 +16,8 @@ export interface RecordedStageOf<K extends Kind> {
   readonly title: string
   /** What the stage is about where a pipeline has several of its kind: a service's key. */
   readonly subject: string | null
+  /** For an undo: the id of the stage whose change it takes back. */
+  readonly undoes: string | null
   readonly status: StageStatus
   /** Milliseconds since 1970; null for a stage that never started. */
   readonly startedAt: number | null
@@ -113,9 +115,10 @@ const recordStageEvent = (record: RunRecord, event: StageEvent): RunRecord => {
   }
 }
 
-/** The recorded stages of one kind, in the order of the pipeline. */
+/** The recorded stages of one kind, in the order of the pipeline; without those that undo something. */
 export const stagesOf = <K extends Kind>(record: RunRecord, kind: K): readonly RecordedStageOf<K>[] => {
-  const isOfKind = (stage: RecordedStage): stage is RecordedStageOf<K> & RecordedStage => stage.kind === kind
+  const isOfKind = (stage: RecordedStage): stage is RecordedStageOf<K> & RecordedStage =>
+    stage.kind === kind && stage.undoes === null
   return record.stages.filter(isOfKind)
 }
 
@@ -127,12 +130,13 @@ export const resultsOf = <K extends Kind>(record: RunRecord, kind: K): readonly 
 export const resultOf = <K extends Kind>(record: RunRecord, kind: K): Results[K] | undefined =>
   resultsOf(record, kind)[0]
 
-const waiting = ({ id, kind, title, subject }: PlacedStage): RecordedStage => ({
+const waiting = ({ id, kind, title, subject, undoes }: PlacedStage): RecordedStage => ({
   id,
   // `defineStage` takes no other kinds.
   kind: kind as 'tag',
   title,
   subject,
+  undoes,
   status: 'waiting',
   startedAt: null,
   durationMs: null,

@@ -41,7 +41,7 @@ export const confirmImage = defineStage({
       const proof = proofOf(tasks, image)
       if (proof.kind === 'proved') {
         log.info(`${proof.tasks} running ${proof.tasks === 1 ? 'task reports' : 'tasks report'} ${image.digest}`)
-        return { kind: 'confirmed', tasks: proof.tasks }
+        return { kind: 'confirmed', tasks: proof.tasks, digest: image.digest }
       }
       if (tasks.length === 0 && (await isScaledToNothing(deployment, ecs))) {
         log.info(`no running task to confirm: the desired count of ${deployment.service} is 0`)

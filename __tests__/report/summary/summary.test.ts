@@ -48,10 +48,7 @@ describe('renderSummary', () => {
         '### Dockle: 1 finding',
       ],
     ],
-    [
-      'build-failed',
-      ['## ❌ Failed in build: docker build failed (context: .)', '### build: `E_BUILD`', '### Stages'],
-    ],
+    ['build-failed', ['## ❌ Failed in build: docker build failed (context: .)', '### build: `E_BUILD`', '### Stages']],
     [
       'rolled-back',
       [

@@ -1,4 +1,6 @@
 /** What can become of our service deployment. Different outcomes are different values, each with its reason. */
+import type { Digest } from '../image/digest.ts'
+
 /** One entry of the service's `deployments[]`: which revision runs how many tasks. */
 export interface DeploymentCounts {
   readonly deploymentId: string
@@ -116,5 +118,6 @@ export interface StartedDeployment {
   readonly previousTaskDefinitionArn: string | null
 }
 
-/** What `confirm` found: how many tasks report the pushed image, or a service with a desired count of 0. */
-export type ConfirmResult = { readonly kind: 'confirmed'; readonly tasks: number } | { readonly kind: 'nothing-runs' }
+/** What `confirm` found: how many tasks report the pushed image, and its digest; or a service with a desired count of 0. */
+export type ConfirmResult =
+  { readonly kind: 'confirmed'; readonly tasks: number; readonly digest: Digest } | { readonly kind: 'nothing-runs' }
