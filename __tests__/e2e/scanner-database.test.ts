@@ -1,4 +1,4 @@
-/** The vulnerability database downloaded by the real Trivy from registries on loopback that give or refuse it. */
+/** The vulnerability database downloaded by the real Trivy from registries on loopback that have it or deny it. */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
@@ -35,7 +35,7 @@ const download = (registries: readonly DatabaseRegistry[], environment: NodeJS.P
 }
 
 describe('a database that is downloaded', () => {
-  test('comes from the first registry that gives it, and is scanned with', async () => {
+  test('comes from the first mirror that has it, and the scan uses it', async () => {
     const denies = await databaseRegistry(join(folder(), 'database'), ['denied'])
     const gives = await databaseRegistry(join(folder(), 'database'), ['too-many-requests', 'gives'])
     const scanners = await download([denies, gives])
@@ -47,7 +47,7 @@ describe('a database that is downloaded', () => {
     expect(await scan(await makeImageArchive(folder(), VULNERABLE), scanners)).toMatchObject(EXPECTED)
   })
 
-  test('lets the index of Java packages come from beside it, when an image holds JARs', async () => {
+  test('lets Trivy download the index of Java packages from the same registry when an image has JARs', async () => {
     const registry = await databaseRegistry(join(folder(), 'database'), ['gives'])
     const scanners = await download([registry])
     expect(registry.requests.filter(({ path }) => path.includes('java'))).toEqual([])
@@ -55,7 +55,7 @@ describe('a database that is downloaded', () => {
     expect(registry.requests.map(({ path }) => path)).toContain('/v2/trivy-java-db/manifests/1')
   })
 
-  test('is asked for without a login of the machine', async () => {
+  test('is requested without a login of the machine', async () => {
     const registry = await databaseRegistry(join(folder(), 'database'), ['gives'])
     const [host = ''] = registry.repository.split('/')
     const login = JSON.stringify({ auths: { [host]: { auth: Buffer.from('stale:hunter2').toString('base64') } } })
@@ -68,13 +68,13 @@ describe('a database that is downloaded', () => {
     expect(registry.requests.filter(({ authorization }) => authorization !== undefined)).toEqual([])
   })
 
-  test('that nobody gives is told with what each registry said', async () => {
+  test('that no mirror has is one sentence with the reason of each', async () => {
     const busy = await databaseRegistry(join(folder(), 'database'), ['too-many-requests'])
     const denies = await databaseRegistry(join(folder(), 'database'), ['denied'])
     const scanners = await download([busy, denies])
     expect(scanners.database).toMatchObject({
       kind: 'broke',
-      because: expect.stringMatching(/TOOMANYREQUESTS[\s\S]*DENIED/),
+      because: `Cannot download the vulnerability database: 2 mirrors tried: ${busy.repository} (TOOMANYREQUESTS: toomanyrequests), ${denies.repository} (DENIED: denied)`,
     })
     expect(scanners.trivy).toMatchObject({ kind: 'ready' })
   })

@@ -101,7 +101,7 @@ describe('a scanner that breaks says why', () => {
       files: { ...SYSTEM, 'app/app.jar': 'any JAR asks for the index' },
     })
     const { trivy } = await scanWithFixture(image)
-    expect(trivy).toMatchObject({ kind: 'broke', hint: expect.stringContaining('The image holds JARs') })
+    expect(trivy).toMatchObject({ kind: 'broke', hint: expect.stringContaining('The image has JARs') })
   })
 
   test('on an archive of another image', async () => {

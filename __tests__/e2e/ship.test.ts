@@ -97,7 +97,7 @@ describe('the gate', () => {
       exitCode: 1,
       outputs: { result: 'failed', 'gate-verdict': 'broke', 'error-code': 'E_SCANNER_BROKE' },
     })
-    expect(run.summary).toContain('no vulnerability database')
+    expect(run.summary).toContain('No vulnerability database')
     // The other scanner still reports.
     expect(JSON.parse(run.outputs['findings'] ?? '')).toHaveProperty('dockle')
     await nothingWasPushed()

@@ -75,7 +75,7 @@ describe('annotationsOf', () => {
     expect(annotationsOf(SAMPLES.cancelled)).toMatchObject([{ level: 'warning', title: 'wait: E_CANCELLED' }])
   })
 
-  test('every wrong input stands on a line of its own', () => {
+  test('every wrong input is on a line of its own', () => {
     expect(annotationsOf(SAMPLES['wrong-inputs'])[0]?.message.split('\n')).toHaveLength(7)
   })
 

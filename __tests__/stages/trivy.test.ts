@@ -133,7 +133,7 @@ describe('trivy', () => {
       INPUT,
       scannerThatFails(commandFailed('trivy', { kind: 'exited', exitCode: 1 }, tail)),
     )
-    expect(result).toMatchObject({ kind: 'broke', hint: expect.stringContaining('The image holds JARs') })
+    expect(result).toMatchObject({ kind: 'broke', hint: expect.stringContaining('The image has JARs') })
   })
 
   test.each(['trivy', 'database'] as const)('breaks without running when the %s is not ready', async (which) => {

@@ -1,4 +1,4 @@
-/** The world of the vulnerability database: folders with and without one, and a Trivy whose repositories answer by a script. */
+/** Folders with and without a vulnerability database, and a Trivy whose mirrors respond by a script. */
 import type { Command } from '../../src/ports/exec.ts'
 import type { DatabaseInput } from '../../src/stages/scanners/database.ts'
 import { makeFakeClock, type FakeClock } from './fake-clock.ts'
@@ -35,7 +35,7 @@ export interface DatabaseFakes {
   readonly log: RecordingLog
 }
 
-/** A Trivy that answers by repository: a text is what it dies of, null is a download. */
+/** A Trivy with a response for each mirror and try: a text is its fatal error, null is a download. */
 export const trivyWithRepositories = (
   answers: Readonly<Record<string, readonly (string | null)[]>>,
   texts: Record<string, string> = {},

@@ -1,4 +1,4 @@
-/** A registry on loopback that gives Trivy's vulnerability database as an OCI artifact, or refuses as it is told. */
+/** A registry on loopback that has Trivy's vulnerability database as an OCI artifact, or denies it. */
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
@@ -6,7 +6,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { serve } from './loopback-server.ts'
 
-/** What the registry answers a manifest request with; `gives` is the real thing. */
+/** The response to a manifest request; `gives` is the database. */
 export type Mood = 'gives' | 'too-many-requests' | 'denied'
 
 export interface DatabaseRegistry {
@@ -20,7 +20,7 @@ const MANIFEST_TYPE = 'application/vnd.oci.image.manifest.v1+json'
 const LAYER_TYPE = 'application/vnd.aquasec.trivy.db.layer.v1.tar+gzip'
 const CONFIG_TYPE = 'application/vnd.aquasec.trivy.config.v1+json'
 
-/** Serves the database of a folder (`db/`); each manifest request gets the next mood, the last one for ever. */
+/** Serves the database of a folder (`db/`); each manifest request gets the next mood, then always the last one. */
 export const databaseRegistry = async (directory: string, moods: readonly Mood[]): Promise<DatabaseRegistry> => {
   const archive = join(directory, 'db.tar.gz')
   execFileSync('tar', ['-czf', archive, '-C', join(directory, 'db'), 'trivy.db', 'metadata.json'])

@@ -1,4 +1,4 @@
-/** The real Trivy and Dockle of the sandbox behind the real adapters, the fixture database, and images that they find something in. */
+/** The real Trivy and Dockle of the sandbox with the real adapters, the fixture database, and images with findings. */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'

@@ -1,4 +1,4 @@
-/** A release as the installer fetches it: a tar.gz with a program in it that only tells its version. */
+/** A release as the installer downloads it: a tar.gz with a program that only prints its version. */
 import { createHash } from 'node:crypto'
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { execFileSync } from 'node:child_process'
@@ -10,7 +10,7 @@ export interface Archive {
   readonly sha256: string
 }
 
-/** Makes the archive below a folder; `says` is what the program prints when it is asked for its version. */
+/** Makes the archive below a folder; `says` is what the program prints for `--version`. */
 export const makeArchive = async (directory: string, scanner: ScannerName, says: string): Promise<Archive> => {
   const folder = join(directory, 'source', scanner)
   await mkdir(folder, { recursive: true })

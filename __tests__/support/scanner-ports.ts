@@ -1,4 +1,4 @@
-/** For the tests of the scanning stages: a program that answers as a function says, and looks at what was run or thrown. */
+/** For the tests of the scan stages: a program whose results come from a function, and what was run or thrown. */
 import { CommandError, type CommandFailure } from '../../src/errors/command-error.ts'
 import type { Command, CommandResult, Exec } from '../../src/ports/exec.ts'
 import { builtImage } from './image.ts'
@@ -9,7 +9,7 @@ export interface FakeExec extends Exec {
   readonly commands: Command[]
 }
 
-/** Answers each command with what `answer` gives or throws, and remembers the commands. */
+/** Gives each command the result of `answer`, or throws its error, and records the commands. */
 export const fakeExec = (answer: (command: Command) => Partial<CommandResult>): FakeExec => {
   const commands: Command[] = []
   return {
@@ -57,7 +57,7 @@ export const scannerThatFails = (error: unknown): ScannerPorts => ({
 
 export const IMAGE = builtImage({ archive: '/build/image.tar', localReference: 'hello:built' })
 
-/** What was thrown, for a look at it. @throws Error when nothing was */
+/** What was thrown. @throws Error when nothing was */
 export const thrownBy = async (work: Promise<unknown>): Promise<unknown> => {
   try {
     await work

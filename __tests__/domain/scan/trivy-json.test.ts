@@ -181,7 +181,7 @@ describe('a report that is not as expected is rejected, never read as one withou
   test.each([
     ['', 'it is empty'],
     ['null', 'it: '],
-    [JSON.stringify({ ...HEAD, Results: RESULTS }).slice(0, -5), 'it is not JSON, or cut off'],
+    [JSON.stringify({ ...HEAD, Results: RESULTS }).slice(0, -5), 'it is not JSON, or it is cut off'],
   ])('text %#', (text, problem) => {
     const parsed = parseTrivyJson(text, FACTS)
     if (parsed.kind === 'valid') throw new Error('it was read as a report')

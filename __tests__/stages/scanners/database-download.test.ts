@@ -1,4 +1,4 @@
-/** The database downloaded: from the first repository that gives it, tried again where that can help. */
+/** The database downloaded: from the first mirror that has it, with another try where that can help. */
 import { describe, expect, test } from '@jest/globals'
 import { ShipError } from '../../../src/errors/ship-error.ts'
 import { prepareDatabase } from '../../../src/stages/scanners/database.ts'
@@ -6,7 +6,7 @@ import { database, DATABASE_INPUT, repositories, trivyWithRepositories } from '.
 import { fakeExec, thrownBy } from '../../support/scanner-ports.ts'
 
 describe('a download', () => {
-  test('runs Trivy without any login or setting of the machine, and only the proxies', async () => {
+  test('runs Trivy without any login or setting of the machine except the proxies', async () => {
     const ports = trivyWithRepositories({ 'first.example/db:2': [null] })
     await prepareDatabase(DATABASE_INPUT, ports)
     expect(ports.exec.commands).toEqual([
@@ -32,7 +32,7 @@ describe('a download', () => {
     ])
   })
 
-  test('comes from the first repository that gives it, which is told', async () => {
+  test('comes from the first mirror that has it, which is named', async () => {
     const ports = trivyWithRepositories({ 'first.example/db:2': ['DENIED: denied'], 'second.example/db:2': [null] })
     expect(await prepareDatabase(DATABASE_INPUT, ports)).toEqual({
       kind: 'ready',
@@ -56,7 +56,7 @@ describe('a download', () => {
     expect(ports.clock.elapsedMs()).toBe(5000)
   })
 
-  test('breaks when no repository gives it, and tells what each said', async () => {
+  test('breaks when no mirror has it, with one reason for all', async () => {
     const ports = trivyWithRepositories({
       'first.example/db:2': ['429 Too Many Requests', '429 Too Many Requests'],
       'second.example/db:2': ['DENIED: denied'],
@@ -65,29 +65,30 @@ describe('a download', () => {
     const result = await prepareDatabase(DATABASE_INPUT, ports)
     expect(result).toMatchObject({ kind: 'broke' })
     if (result.kind !== 'broke') throw new Error('it is ready')
-    expect(result.because).toMatch(/first\.example.*429.*second\.example.*DENIED.*third\.example.*MANIFEST_UNKNOWN/)
+    expect(result.because).toMatch(
+      /^Cannot download .*: 3 mirrors tried: first\.example.*429.*second\.example.*DENIED.*third\.example.*MANIFEST_UNKNOWN/,
+    )
+    expect(ports.log.text('info')).toBe('')
+    expect(ports.log.text('debug')).toContain('Download from third.example/db:2 failed: ')
   })
 
-  test('that Trivy did not need keeps the name of where the database came from', async () => {
+  test('that Trivy did not need leaves the origin of the database as it is', async () => {
     const kept = { ...database('/cache/trivy', '2026-11-21'), '/cache/trivy/downloaded-from': 'second.example/db:2' }
     const ports = trivyWithRepositories({ 'first.example/db:2': [null] }, kept)
     expect(await prepareDatabase(DATABASE_INPUT, ports)).toMatchObject({ kind: 'ready', source: 'second.example/db:2' })
   })
 
-  test('breaks without Trivy, and when Trivy ends well without a database', async () => {
+  test('breaks without Trivy for the reason of Trivy, and when Trivy exits without a database', async () => {
     const reason = { kind: 'broke', because: 'it is not there', hint: 'Get one.' } as const
-    expect(await prepareDatabase({ ...DATABASE_INPUT, trivy: reason }, trivyWithRepositories({}))).toMatchObject({
-      kind: 'broke',
-      hint: 'Get one.',
-    })
+    expect(await prepareDatabase({ ...DATABASE_INPUT, trivy: reason }, trivyWithRepositories({}))).toEqual(reason)
     const ports = { ...trivyWithRepositories({}), exec: fakeExec(() => ({})) }
     expect(await prepareDatabase(DATABASE_INPUT, ports)).toMatchObject({
       kind: 'broke',
-      because: 'there is no vulnerability database in /cache/trivy',
+      because: 'No vulnerability database in /cache/trivy',
     })
   })
 
-  test('a cancel is thrown on', async () => {
+  test('a cancel is thrown again', async () => {
     const cancelled = new ShipError({ kind: 'cancelled', code: 'E_CANCELLED', message: 'cancelled' })
     const exec = fakeExec(() => {
       throw cancelled

@@ -1,4 +1,4 @@
-/** The database where nothing is downloaded: the user's own, or one that an earlier run kept. */
+/** The database without a download: the user's own, or the one of an earlier run. */
 import { describe, expect, test } from '@jest/globals'
 import { prepareDatabase, type DatabaseInput } from '../../../src/stages/scanners/database.ts'
 import { database, DATABASE_INPUT, metadata, trivyWithRepositories } from '../../support/database-ports.ts'
@@ -25,8 +25,8 @@ describe('a folder of the user', () => {
   ])('breaks with %s', async (_, texts) => {
     expect(await prepareDatabase(input, trivyWithRepositories({}, texts))).toEqual({
       kind: 'broke',
-      because: 'there is no vulnerability database in /own',
-      hint: 'Set `trivy-cache-dir` to a folder that holds db/trivy.db and db/metadata.json, or leave it out.',
+      because: 'No vulnerability database in /own',
+      hint: 'Set `trivy-cache-dir` to a folder with db/trivy.db and db/metadata.json, or leave it out.',
     })
   })
 
@@ -39,7 +39,7 @@ describe('a folder of the user', () => {
       )
       expect(result).toMatchObject({
         kind: 'broke',
-        because: expect.stringContaining('/own/db/metadata.json is not what Trivy writes'),
+        because: expect.stringContaining('/own/db/metadata.json is not the metadata of a database'),
       })
     },
   )
@@ -48,7 +48,7 @@ describe('a folder of the user', () => {
 describe('offline', () => {
   const input: DatabaseInput = { ...DATABASE_INPUT, network: 'offline' }
 
-  test('takes the one that was kept, and knows where it came from', async () => {
+  test('takes the one of an earlier run, and reports where it came from', async () => {
     const kept = { ...database('/cache/trivy'), '/cache/trivy/downloaded-from': 'second.example/db:2' }
     expect(await prepareDatabase(input, trivyWithRepositories({}, kept))).toMatchObject({
       kind: 'ready',
@@ -62,7 +62,7 @@ describe('offline', () => {
   test('breaks where none was kept', async () => {
     expect(await prepareDatabase(input, trivyWithRepositories({}))).toMatchObject({
       kind: 'broke',
-      because: 'there is no vulnerability database in /cache/trivy, and `offline` forbids to download one',
+      because: 'No vulnerability database in /cache/trivy, and `offline` is set',
     })
   })
 })

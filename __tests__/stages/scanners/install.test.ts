@@ -89,8 +89,8 @@ describe('a scanner on PATH', () => {
 
   test.each([
     ['a tampered version', 'echo "Version: 0.69.4"', 'warning', 'trivy 0.69.4 on PATH is a tampered release'],
-    ['an unreviewed version', 'echo "Version: 0.99.0"', 'info', 'trivy 0.99.0 on PATH is not one of'],
-    ['a version of its own', 'echo "Version: dev"', 'info', 'trivy of an unknown version on PATH is not one of'],
+    ['an unreviewed version', 'echo "Version: 0.99.0"', 'info', 'trivy 0.99.0 on PATH is not used: allowed'],
+    ['a version of its own', 'echo "Version: dev"', 'info', 'trivy of an unknown version on PATH is not used'],
     ['a failure', 'exit 3', 'debug', 'ended with exit code 3'],
   ] as const)('is not used with %s; the pinned release is', async (...row) => {
     const [, script, level, line] = row
@@ -99,7 +99,7 @@ describe('a scanner on PATH', () => {
     expect(log.text(level)).toContain(line)
   })
 
-  test('sees no credential', async () => {
+  test('gets no credentials', async () => {
     await putOnPath(`env > ${join(directory, 'seen')}; echo "Version: 0.74.0"`)
     await install()
     expect(await readFile(join(directory, 'seen'), 'utf8')).not.toContain('hunter2')
@@ -119,7 +119,7 @@ describe('the pinned release', () => {
     expect(requests).toEqual([`/aquasecurity/${NAME}`])
   })
 
-  test('with a wrong hash is not unpacked, not kept, and both hashes are named', async () => {
+  test('with a wrong hash is not unpacked and not kept, and both hashes are named', async () => {
     const pinned = 'f'.repeat(64)
     const result = await install({ release: release({ sha256: pinned }) })
     expect(result).toMatchObject({
@@ -131,7 +131,7 @@ describe('the pinned release', () => {
     expect(left.filter((name) => name.endsWith('/trivy') || name.endsWith('.gz'))).toEqual([])
   })
 
-  test('cut off is tried twice, then told', async () => {
+  test('cut off is tried twice, then reported', async () => {
     answer = (_, response) => {
       response.writeHead(200, { 'content-length': archive.bytes.length })
       response.write(archive.bytes.subarray(0, 100), () => response.destroy())
@@ -140,7 +140,7 @@ describe('the pinned release', () => {
     expect(requests).toHaveLength(2)
   })
 
-  test('that fails once is had at the second try', async () => {
+  test('that fails once is downloaded at the second try', async () => {
     answer = (_, response) => {
       if (requests.length === 1) response.writeHead(503).end()
       else response.end(archive.bytes)
@@ -148,23 +148,24 @@ describe('the pinned release', () => {
     expect(await install()).toMatchObject({ kind: 'ready', from: 'download' })
   })
 
-  test('that is not there is told with its address and the status', async () => {
+  test('that does not exist is reported with its address and the status', async () => {
     answer = (_, response) => response.writeHead(404).end()
     const { url } = release()
     expect(await install()).toMatchObject({ kind: 'broke', because: `GET ${url} was answered 404 Not Found` })
   })
 
-  test('that says it is another version is not used', async () => {
+  test('with another version than its name is not used', async () => {
     archive = await makeArchive(directory, 'trivy', 'Version: 0.73.0')
-    expect(await install()).toMatchObject({ kind: 'broke', because: expect.stringContaining('says it is 0.73.0') })
+    const because = `The program in ${NAME} is 0.73.0, not 0.74.0`
+    expect(await install()).toMatchObject({ kind: 'broke', because })
   })
 
-  test('that is no archive is told', async () => {
+  test('that is not an archive is reported', async () => {
     archive = asRelease(Buffer.from('not a tar'))
     expect(await install()).toMatchObject({ kind: 'broke', because: expect.stringContaining('tar -xzf ended with') })
   })
 
-  test('that somebody changed in the cache is removed and downloaded again', async () => {
+  test('that was changed in the cache is removed and downloaded again', async () => {
     await install()
     await writeFile(cached(), 'poison')
     expect(await install()).toMatchObject({ kind: 'ready', from: 'download' })
@@ -172,7 +173,7 @@ describe('the pinned release', () => {
     expect(await readFile(cached())).toEqual(archive.bytes)
   })
 
-  test('is used although it can not be kept', async () => {
+  test('is used even if it cannot be kept', async () => {
     await writeFile(join(directory, 'cache'), 'a file where the folder should be')
     expect(await install()).toMatchObject({ kind: 'ready', from: 'download' })
   })
@@ -182,17 +183,17 @@ describe('no scanner', () => {
   test('offline, with nothing on PATH or in the cache', async () => {
     expect(await install({ network: 'offline' })).toEqual({
       kind: 'broke',
-      because: `trivy is neither on PATH nor in ${join(directory, 'cache')}, and \`offline\` forbids to download it`,
+      because: `trivy is not on PATH and not in ${join(directory, 'cache')}, and \`offline\` is set`,
       hint: 'Put trivy 0.69.2 - 0.74.0 on PATH.',
     })
     expect(requests).toEqual([])
   })
 
-  test('where no hash is pinned for the machine', async () => {
+  test('without a pinned hash for the platform', async () => {
     await putOnPath('echo "Version: 0.60.0"')
     expect(await install({ release: null })).toEqual({
       kind: 'broke',
-      because: 'no release of trivy is pinned for this kind of machine, and trivy 0.60.0 on PATH is not allowed',
+      because: 'No release of trivy is pinned for this platform, and trivy 0.60.0 on PATH is not allowed',
       hint: 'Put trivy 0.69.2 - 0.74.0 on PATH.',
     })
   })

@@ -1,4 +1,4 @@
-/** The stage as a whole: both scanners and the database together, whatever each of them comes to. */
+/** The stage as a whole: both scanners and the database together, whether each is ready or not. */
 import { describe, expect, test } from '@jest/globals'
 import type { ScannersConfig } from '../../../src/settings/config.ts'
 import { prepareScanners, scannersOf } from '../../../src/stages/scanners/scanners.ts'
@@ -53,24 +53,33 @@ describe('scanners', () => {
     expect(ports.log.text('info')).toContain('Vulnerability database of 2026-01-01T00:00:00Z from trivy-cache-dir')
   })
 
-  test('one that is not to be had does not take the others along', async () => {
+  test('one that is not available does not affect the others', async () => {
     const ports = machine({ trivy: 'Version: 0.74.0' })
     expect(await prepareScanners.run(INPUT, ports)).toMatchObject({
       trivy: { kind: 'ready' },
-      dockle: { kind: 'broke', because: expect.stringContaining('dockle is neither on PATH') },
+      dockle: { kind: 'broke', because: expect.stringContaining('dockle is not on PATH') },
       database: { kind: 'ready' },
     })
-    expect(ports.log.text('warning')).toContain('dockle is not ready: dockle is neither on PATH')
+    expect(ports.log.text('info')).toContain(
+      'dockle is not on PATH and not in /cache, and `offline` is set. Put dockle',
+    )
   })
 
-  test('without a database say so, and where it was looked for', async () => {
+  test('without a database are reported with the folder that was searched', async () => {
     const ports = machine({ trivy: 'Version: 0.74.0', dockle: 'dockle version 0.4.15' })
     const result = await prepareScanners.run({ ...INPUT, databaseDirectory: '/elsewhere' }, ports)
     expect(result.database).toMatchObject({ kind: 'broke', because: expect.stringContaining('/elsewhere') })
-    expect(ports.log.text('warning')).toContain('No vulnerability database: ')
+    expect(ports.log.text('info')).toContain('No vulnerability database in /elsewhere. Set `trivy-cache-dir`')
   })
 
-  test('are looked for at the mirror that is set', async () => {
+  test('a reason that Trivy and the database share is logged once', async () => {
+    const ports = machine({ dockle: 'dockle version 0.4.15' })
+    const input: ScannersConfig = { ...INPUT, databaseDirectory: null, network: 'online' }
+    await scannersOf(() => null)(input, ports)
+    expect(ports.log.text('info').match(/No release of trivy is pinned/g)).toHaveLength(1)
+  })
+
+  test('are downloaded from the mirror that is set', async () => {
     const origins: string[] = []
     const run = scannersOf((_, origin) => {
       origins.push(origin)

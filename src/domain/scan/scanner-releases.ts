@@ -1,7 +1,7 @@
 /**
  * Which scanners may judge an image: the reviewed versions, and the pinned releases with the sha256 of every archive. The hashes
- * stand here, not beside the download: in March 2026 a tampered Trivy 0.69.4 came out of the real release workflow, with
- * matching checksums and valid signatures (GHSA-69fq-xp46-6x23); only a hash reviewed before stops that.
+ * are part of this source and not of the download: in March 2026 Trivy's own release workflow published a tampered 0.69.4 with
+ * matching checksums and valid signatures (GHSA-69fq-xp46-6x23). Only a hash that was reviewed before stops that.
  */
 import satisfies from 'semver/functions/satisfies.js'
 
@@ -13,11 +13,11 @@ export interface HostPlatform {
   readonly arch: string
 }
 
-/** A release archive and the sha256 that it must have. */
+/** A release archive and its pinned sha256. */
 export interface Release {
   readonly scanner: ScannerName
   readonly version: string
-  /** `trivy_0.74.0_Linux-64bit.tar.gz`; it holds the program under the scanner's name. */
+  /** `trivy_0.74.0_Linux-64bit.tar.gz`; it contains the program under the scanner's name. */
   readonly archive: string
   readonly url: string
   readonly sha256: string
@@ -26,7 +26,7 @@ export interface Release {
 interface Pin {
   readonly version: string
   readonly repository: string
-  /** What a program that is already on the machine may be; reviewed up to the pinned version. */
+  /** Allowed versions of a program on PATH; reviewed up to the pinned version. */
   readonly allowed: string
   readonly knownBad: readonly string[]
   readonly sha256: Readonly<Record<string, string>>
@@ -34,8 +34,8 @@ interface Pin {
 
 /*
  * Trivy: 0.69.2 and 0.69.3 are the clean re-releases, 0.69.4 the tampered one, 0.69.5 and 0.69.6 tampered container images (trivy
- * discussions 10265 and 10425). Its hashes agree in several independent public repositories; Dockle's are from the vendor's own
- * Homebrew formula. A platform without a hash here is not downloaded for.
+ * discussions 10265 and 10425). Its hashes are the same in several independent public repositories; Dockle's are from the vendor's
+ * Homebrew formula. Nothing is downloaded for a platform without a hash here.
  */
 const PINS: Readonly<Record<ScannerName, Pin>> = {
   trivy: {
@@ -66,13 +66,13 @@ const PINS: Readonly<Record<ScannerName, Pin>> = {
 const SYSTEMS: Readonly<Record<string, string>> = { linux: 'Linux', darwin: 'macOS' }
 const ARCHITECTURES: Readonly<Record<string, string>> = { x64: '64bit', arm64: 'ARM64' }
 
-/** The host whose paths the releases have; a mirror has the same paths. */
+/** The host of the releases; a mirror has the same paths. */
 export const RELEASES_ORIGIN = 'https://github.com'
 
 /** `0.69.2 - 0.74.0`: for messages. */
 export const allowedVersions = (scanner: ScannerName): string => PINS[scanner].allowed
 
-/** Whether a program of this version may judge: `known-bad` is a tampered release, `unreviewed` any other that is not allowed. */
+/** Whether this version may judge an image: `known-bad` is a tampered release, `unreviewed` any other version that is not allowed. */
 export const judgeVersion = (scanner: ScannerName, version: string): 'allowed' | 'known-bad' | 'unreviewed' => {
   const pin = PINS[scanner]
   if (pin.knownBad.includes(version)) return 'known-bad'
@@ -81,7 +81,7 @@ export const judgeVersion = (scanner: ScannerName, version: string): 'allowed' |
 
 /**
  * The version in what `--version` prints (`Version: 0.74.0`, `dockle version 0.4.15`), or null: a program built without a
- * version says `dev`.
+ * version prints `dev`.
  */
 export const versionIn = (output: string): string | null =>
   /^(?:\w+ )?version:? v?(\d+\.\d+\.\d+(?:[-+][0-9A-Za-z.+-]+)?)/i.exec(output)?.[1] ?? null

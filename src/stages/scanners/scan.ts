@@ -8,7 +8,7 @@ import { shortDigest } from '../../domain/image/digest.ts'
 import type { BuiltImage } from '../../domain/image/image.ts'
 import { countByLevel, SOURCES, type ScanReport, type ScanResult, type SourceName } from '../../domain/scan/findings.ts'
 import type { Parsed } from '../../domain/scan/scanner-json.ts'
-import { reasonOf, type Reason } from '../../domain/scan/scanners.ts'
+import { reasonOf, type Reason } from '../../domain/scan/reason.ts'
 import type { Ports } from '../../ports/ports.ts'
 
 export type ScanPorts = Pick<Ports, 'exec' | 'files' | 'log'>

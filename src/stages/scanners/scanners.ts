@@ -1,53 +1,58 @@
 /**
- * Stage `scanners`: Trivy, Dockle and the vulnerability database, made ready while the image builds. What can not be had is a
- * result that says why, not an error: the gate tells of it.
+ * Stage `scanners`: Trivy, Dockle and the vulnerability database, prepared while the image builds. One that is not available is a
+ * result with a reason and not an error: the gate reports it.
  */
 import type { ScannersConfig } from '../../settings/config.ts'
 import { defineStage } from '../../ports/stage.ts'
+import { SOURCES } from '../../domain/scan/findings.ts'
 import { releaseFor, RELEASES_ORIGIN, type Release, type ScannerName } from '../../domain/scan/scanner-releases.ts'
-import type { InstalledScanner, Scanners } from '../../domain/scan/scanners.ts'
-import type { Ports } from '../../ports/ports.ts'
+import type { InstalledScanner, ReadyDatabase, Scanners } from '../../domain/scan/scanners.ts'
+import type { Log } from '../../ports/log.ts'
 import { prepareDatabase } from './database.ts'
-import { installScanner } from './install.ts'
+import { installScanner, type InstallPorts } from './install.ts'
 
 export type ScannersInput = ScannersConfig
-
-type ScannersPorts = Pick<Ports, 'exec' | 'files' | 'download' | 'clock' | 'log'>
 
 /** Gives the release that is pinned for a machine, below an origin that has the paths of github.com. */
 export type Releases = (scanner: ScannerName, origin: string) => Release | null
 
-/** Makes the scanners ready by these releases; `prepareScanners` is this with the pinned ones of the machine that it runs on. */
+/** Prepares the scanners from these releases; `prepareScanners` takes those pinned for the machine that it runs on. */
 export const scannersOf =
   (releases: Releases) =>
-  async (input: ScannersInput, ports: ScannersPorts): Promise<Scanners> => {
+  async (input: ScannersInput, ports: InstallPorts): Promise<Scanners> => {
     const install = (scanner: ScannerName): Promise<InstalledScanner> =>
       installScanner({ ...input, scanner, release: releases(scanner, input.toolsMirror ?? RELEASES_ORIGIN) }, ports)
     const trivyAndDatabase = async (): Promise<Pick<Scanners, 'trivy' | 'database'>> => {
       const trivy = await install('trivy')
-      tell('trivy', trivy, ports)
       return { trivy, database: await prepareDatabase({ ...input, trivy }, ports) }
     }
     const [{ trivy, database }, dockle] = await Promise.all([trivyAndDatabase(), install('dockle')])
-    tell('dockle', dockle, ports)
-    if (database.kind === 'ready')
-      ports.log.info(`Vulnerability database of ${database.updatedAt} from ${sourceOf(database)}`)
-    else ports.log.warning(`No vulnerability database: ${database.because}. ${database.hint}`)
-    return { trivy, dockle, database }
+    const scanners = { trivy, dockle, database }
+    logScanners(scanners, ports)
+    return scanners
   }
 
-const ORIGINS = { path: 'from PATH', cache: 'from the tool cache', download: 'downloaded' } as const
-
-const sourceOf = ({ source }: { readonly source: string }): string => (source === 'own' ? 'trivy-cache-dir' : source)
-
-const tell = (scanner: string, installed: InstalledScanner, { log }: ScannersPorts): void => {
-  if (installed.kind === 'ready') log.info(`${scanner} ${installed.version} ${ORIGINS[installed.from]}`)
-  else log.warning(`${scanner} is not ready: ${installed.because}. ${installed.hint}`)
+/** What is ready and what is not; a reason that two of them have is one line. */
+const logScanners = ({ trivy, dockle, database }: Scanners, { log }: { readonly log: Log }): void => {
+  const lines = [lineOf('trivy', trivy), lineOf('dockle', dockle), databaseLine(database)]
+  for (const line of new Set(lines)) log.info(line)
 }
+
+const ORIGINS = { path: 'on PATH', cache: 'from the tool cache', download: 'downloaded' } as const
+
+const lineOf = (scanner: ScannerName, installed: InstalledScanner): string =>
+  installed.kind === 'ready'
+    ? `${SOURCES[scanner].name} ${installed.version} ${ORIGINS[installed.from]}`
+    : `${installed.because}. ${installed.hint}`
+
+const databaseLine = (database: ReadyDatabase): string =>
+  database.kind === 'ready'
+    ? `Vulnerability database of ${database.updatedAt} from ${database.source === 'own' ? 'trivy-cache-dir' : database.source}`
+    : `${database.because}. ${database.hint}`
 
 export const prepareScanners = defineStage({
   kind: 'scanners',
-  title: 'Make the scanners ready',
+  title: 'Prepare the scanners',
   uses: ['exec', 'files', 'download', 'clock', 'log'],
   run: scannersOf((scanner, origin) => releaseFor(scanner, { os: process.platform, arch: process.arch }, origin)),
   record: (result) => result,

@@ -1,9 +1,9 @@
-/** What may be thrown while scanners are made ready or run, and which of it is a reason. */
+/** What may be thrown while scanners are prepared or run, and which of it is a reason. */
 import { describe, expect, test } from '@jest/globals'
 import { CommandError } from '../../../src/errors/command-error.ts'
 import { ShipError } from '../../../src/errors/ship-error.ts'
 import { fault } from '../../../src/errors/fault.ts'
-import { javaRepositoriesBeside, reasonOf } from '../../../src/domain/scan/scanners.ts'
+import { reasonOf } from '../../../src/domain/scan/reason.ts'
 
 const failed = (outputTail: string): CommandError =>
   new CommandError({
@@ -15,14 +15,14 @@ const failed = (outputTail: string): CommandError =>
 const because = (outputTail: string): string | undefined => reasonOf(failed(outputTail), 'hint')?.because
 
 describe('a reason', () => {
-  test('of a program is its last words: from what it died of, without times', () => {
+  test('of a program is the end of its output: from its fatal error, without times', () => {
     const died = 'T\tINFO\tone\nT\tFATAL\tFatal error\trun error:\n\nmore\nand more\nand no more'
     expect(because(died)).toBe('/opt/trivy image ended with exit code 1: run error: | more | and more')
     expect(because('a\nb\nc\n\nd')).toBe('/opt/trivy image ended with exit code 1: b | c | d')
     expect(because('')).toBe('/opt/trivy image ended with exit code 1')
   })
 
-  test('of a program has no control characters that colour a terminal', () => {
+  test('of a program has no control characters that color a terminal', () => {
     expect(because('T\t\u001B[31mFATAL\u001B[0m\tno space')).toBe('/opt/trivy image ended with exit code 1: no space')
   })
 
@@ -47,17 +47,4 @@ describe('a reason', () => {
   ])('is not made of %s', (_, thrown) => {
     expect(reasonOf(thrown, 'hint')).toBeNull()
   })
-})
-
-test('the index of Java packages stands beside the database, by the names that its publishers use', () => {
-  const repositories = [
-    'mirror.gcr.io/aquasec/trivy-db:2',
-    'registry.example:5000/a/trivy-db:2',
-    'registry.example/own:2',
-    'x/my-trivy-db:2',
-  ]
-  expect(javaRepositoriesBeside(repositories)).toEqual([
-    'mirror.gcr.io/aquasec/trivy-java-db:1',
-    'registry.example:5000/a/trivy-java-db:1',
-  ])
 })

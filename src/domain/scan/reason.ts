@@ -1,0 +1,44 @@
+/** Why a scanner or its database is not available: a result, not an error, so that the gate reports it. */
+import { stripVTControlCharacters } from 'node:util'
+import { CommandError } from '../../errors/command-error.ts'
+import { ShipError } from '../../errors/ship-error.ts'
+
+export interface Reason {
+  /** A sentence without its period. */
+  readonly because: string
+  /** What to do next: one sentence or more. */
+  readonly hint: string
+}
+
+/** The lines of a program's output that a reason keeps; the log has more. */
+const REASON_LINES = 3
+
+/**
+ * The reason in what was thrown: a program that failed, a download that failed, a file that could not be read or written. Null for
+ * anything else (a cancel, a defect), which is to be thrown again.
+ */
+export const reasonOf = (thrown: unknown, hint: string): Reason | null => {
+  if (thrown instanceof CommandError) return { because: describeCommand(thrown), hint }
+  if (thrown instanceof ShipError && thrown.code === 'E_DOWNLOAD')
+    return { because: thrown.message, hint: thrown.hint ?? hint }
+  if (isSystemError(thrown)) return { because: thrown.message, hint }
+  return null
+}
+
+/** Not `instanceof`: tests run in a module realm of their own, and Node's errors come from another one. */
+const isSystemError = (thrown: unknown): thrown is NodeJS.ErrnoException =>
+  typeof thrown === 'object' && thrown !== null && 'syscall' in thrown && 'message' in thrown
+
+const describeCommand = (error: CommandError): string => {
+  const { message } = new CommandError({ argv: error.argv, failure: error.failure, outputTail: '' })
+  const lines = stripVTControlCharacters(error.outputTail)
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+  const fatal = lines.findLastIndex((line) => FATAL.test(line))
+  const kept = lines.slice(fatal === -1 ? -REASON_LINES : fatal).slice(0, REASON_LINES)
+  return [message, kept.map((line) => line.replace(LOG_PREFIX, '').trim()).join(' | ')].filter(Boolean).join(': ')
+}
+
+/** Both scanners log lines of time, level and text, separated by tabs; the error that ends them has the level FATAL. */
+const FATAL = /\tFATAL\t/
+const LOG_PREFIX = /^\S+\t[A-Z]+\t(?:Fatal error\t)?/
