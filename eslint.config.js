@@ -23,17 +23,18 @@ export default tseslint.config(
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
       'no-console': 'error',
+      // One way to write a function: an arrow in a constant. `function*` has no arrow form.
+      'func-style': ['error', 'expression'],
+      'prefer-arrow-callback': 'error',
       'no-restricted-syntax': [
         'error',
         { selector: 'ExportDefaultDeclaration', message: 'Name what a module exports.' },
+        {
+          selector: 'ClassDeclaration:not([superClass.name=/Error$/]), ClassExpression',
+          message: 'Write functions over plain data; only errors are classes.',
+        },
       ],
     },
-  },
-  {
-    // One way to write a function: an arrow in a constant. `function*` has no arrow form.
-    files: ['src/**/*.ts', '__tests__/**/*.ts'],
-    ignores: ['__tests__/local-aws/**'],
-    rules: { 'func-style': ['error', 'expression'], 'prefer-arrow-callback': 'error' },
   },
   {
     // A test names its cases in one describe block; a script talks to a person on standard output.

@@ -1,6 +1,6 @@
 /**
  * One registry, two ECR APIs over it: ministack's own, and the local AWS's. What our stages read of an image must be the same by both;
- * ministack's registry refuses what ECR's does. It is not asked for what it does not tell rightly: a missing image is no error in its
+ * ministack's registry rejects what ECR's does. Not compared, because ministack gets it wrong: a missing image is no error in its
  * DescribeImages, sizes are those of manifests, and `/v2` asks for no login.
  */
 import { CreateRepositoryCommand, ECRClient } from '@aws-sdk/client-ecr'
@@ -80,7 +80,7 @@ const both = async <Answer>(call: (ecr: Ecr) => Promise<Answer>) => {
   return answers
 }
 
-test('both tell the manifest and the digest behind a tag', async () => {
+test('both give the manifest and the digest behind a tag', async () => {
   const [here, there] = await both(async (ecr) => {
     const asked = { repositoryName: 'hello', acceptedMediaTypes: [...MANIFEST_MEDIA_TYPES] }
     const { images } = await ecr.batchGetImage({ ...asked, imageIds: [{ imageTag: 'one' }] })
@@ -91,7 +91,7 @@ test('both tell the manifest and the digest behind a tag', async () => {
   expect(there).toEqual(here)
 })
 
-test('both tell the image behind a digest', async () => {
+test('both give the image behind a digest', async () => {
   const [here, there] = await both(async (ecr) => {
     const { images } = await ecr.batchGetImage({ repositoryName: 'hello', imageIds: [{ imageDigest: pushed.digest }] })
     return images?.map(({ imageId, imageManifest }) => ({ digest: imageId?.imageDigest, imageManifest }))
@@ -100,7 +100,7 @@ test('both tell the image behind a digest', async () => {
   expect(there).toEqual(here)
 })
 
-test('both tell a tag that nobody pushed as a failure, not as an error', async () => {
+test('both report a tag that was never pushed as a failure, not as an error', async () => {
   const [here, there] = await both(async (ecr) => {
     const { images, failures } = await ecr.batchGetImage({ repositoryName: 'hello', imageIds: [{ imageTag: 'two' }] })
     return { images, codes: failures?.map(({ failureCode, imageId }) => [failureCode, imageId]) }
@@ -117,7 +117,7 @@ test('both refuse a repository that does not exist by the same name', async () =
   expect(there).toMatchObject({ name: 'AwsError', awsCode: 'RepositoryNotFoundException' })
 })
 
-test('both tell the mutability of a repository', async () => {
+test('both give the mutability of a repository', async () => {
   const [here, there] = await both(async (ecr) => {
     const { repositories } = await ecr.describeRepositories({ repositoryNames: ['hello'] })
     return repositories?.map(({ repositoryName, imageTagMutability }) => ({ repositoryName, imageTagMutability }))

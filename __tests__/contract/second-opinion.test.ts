@@ -1,7 +1,7 @@
 /**
- * The same calls by the same SDK to the local AWS and to moto: nobody of this project wrote moto, so where both agree the local
- * AWS is not alone with its opinion. Only what moto is known to tell rightly is asked: it does not roll out, fail or roll back
- * services, has no `/v2`, accepts almost any task definition, and does not give digests as ECR does.
+ * The same calls by the same SDK to the local AWS and to moto, which others wrote: where both agree, two independent readings of
+ * AWS agree. Only what moto is known to get right is compared: it does not roll out, fail or roll back services, has no `/v2`,
+ * accepts almost any task definition, and does not give digests as ECR does.
  */
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { CreateLogGroupCommand, GetLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs'

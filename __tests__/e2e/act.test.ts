@@ -14,7 +14,7 @@ test('a workflow ships a commit, and its next step reads the outputs', async () 
   expect(run.outputs).toMatchObject({
     result: 'success',
     'image-tag': `production-${run.commit}`,
-    'gate-verdict': 'clean',
+    'gate-verdict': 'passed',
     'deployment-status': 'success',
   })
   expect(await world().images()).toEqual({ [`hello:production-${run.commit}`]: run.outputs['image-digest'] })
@@ -23,10 +23,10 @@ test('a workflow ships a commit, and its next step reads the outputs', async () 
   expect(run.log).not.toContain(CANARIES.secretKey)
 })
 
-test('a workflow is red when the gate refuses, and its next step reads why', async () => {
+test('a workflow is red when the gate blocks, and its next step reads why', async () => {
   const run = await runWorkflow(world(), 'dockle')
   expect({ exitCode: run.exitCode, outcome: run.outcome }).toEqual({ exitCode: 1, outcome: 'failure' })
-  expect(run.outputs).toMatchObject({ result: 'refused', 'error-code': 'E_GATE_BLOCKED', 'failed-stage': 'gate' })
+  expect(run.outputs).toMatchObject({ result: 'blocked', 'error-code': 'E_GATE_BLOCKED', 'failed-stage': 'gate' })
   expect(run.outputs['config-digest']).toMatch(/^sha256:/)
   expect(run.log).toContain('CIS-DI-0010')
   await nothingWasPushed()

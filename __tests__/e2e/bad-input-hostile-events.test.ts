@@ -1,4 +1,4 @@
-/** Events and stopped reasons of ECS that want to be more than text. The deployment is played by a script: no container says such things. */
+/** Events and stopped reasons of ECS that try to be commands or markup. A script plays the deployment: no container can cause such events. */
 import { expect, jest, test } from '@jest/globals'
 import { readable } from './failure.ts'
 import { expectNoMarkup, MARKUP } from './hostile.ts'

@@ -1,4 +1,4 @@
-/** Text from outside that wants to be more than text: no line of the log is its command, and the summary stays as it is laid out. */
+/** Text from outside that tries to be commands or markup: no line of the log becomes a command, and the summary keeps its layout. */
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, jest, test } from '@jest/globals'
@@ -63,7 +63,7 @@ describe('what a build prints', () => {
 })
 
 describe('names that are markup', () => {
-  test('stand in the summary as they are written', async () => {
+  test('are in the summary as they are written', async () => {
     const run = await ship({
       inputs: { environment: 'demo', labels: `org.opencontainers.image.title=${MARKUP}`, tag: '{branch}-{short-sha}' },
       environment: { GITHUB_REF: 'refs/heads/feat/<b>|`x`@octocat', GITHUB_REF_NAME: 'feat/<b>|`x`@octocat' },

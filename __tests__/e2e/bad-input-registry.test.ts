@@ -12,7 +12,7 @@ const { world, ship } = useWorld()
 /** What was pushed or deployed: nothing; what was scanned is told all the same. */
 const expectOnlyScanned = async (run: Awaited<ReturnType<typeof ship>>): Promise<void> => {
   await expectNoTraces(world())
-  expect(run.outputs).toMatchObject({ 'gate-verdict': 'clean', 'image-tag': `demo-${run.checkout.commit}` })
+  expect(run.outputs).toMatchObject({ 'gate-verdict': 'passed', 'image-tag': `demo-${run.checkout.commit}` })
   expect(run.outputs['config-digest']).toMatch(/^sha256:/)
   expect(run.outputs['image']).toBeUndefined()
 }

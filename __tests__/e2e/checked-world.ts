@@ -52,7 +52,7 @@ const expectNoSecret = async (world: World, runs: readonly Shipped[]): Promise<v
   const seen = runs.flatMap((run) => {
     expect(run.leftovers).toEqual([])
     expect(run.post.exitCode).toBe(0)
-    // The runner itself reads the masks; nobody else is shown them.
+    // The runner itself reads the masks; no one else sees them.
     const log = run.log.split('\n').filter((line) => !line.startsWith('::add-mask::'))
     return [log.join('\n'), run.post.log, JSON.stringify(run.outputs), run.summary]
   })

@@ -13,7 +13,7 @@ export interface Failure {
   readonly next: string
 }
 
-/** Exit code, the one annotation, outputs and summary tell the failure. Gives the annotation's message. */
+/** Exit code, the one annotation, outputs and summary show the failure. Gives the annotation's message. */
 export const expectFailure = (run: Shipped, { stage, code, says, next }: Failure): string => {
   const errors = errorsIn(run.log)
   expect({ exitCode: run.exitCode, errors: errors.map(({ title }) => title) }).toEqual({
@@ -29,9 +29,9 @@ export const expectFailure = (run: Shipped, { stage, code, says, next }: Failure
   for (const words of says) expect(message).toContain(words)
   expect(message.slice(message.indexOf('\nNext: '))).toContain(next)
   expect(run.summary).toContain(code)
-  const told = readable(run.summary)
-  for (const words of says) expect(told).toContain(words)
-  expect(told).toContain(next.replaceAll('`', ''))
+  const shown = readable(run.summary)
+  for (const words of says) expect(shown).toContain(words)
+  expect(shown).toContain(next.replaceAll('`', ''))
   return message
 }
 

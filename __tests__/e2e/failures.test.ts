@@ -15,9 +15,9 @@ describe('the registry', () => {
     const digest = first.outputs['config-digest'] ?? ''
     const second = await ship({ inputs, page: 'another page' })
     expect(second).toMatchObject({ exitCode: 1, outputs: { 'failed-stage': 'push', 'error-code': 'E_TAG_TAKEN' } })
-    const told = readable(second.summary)
-    expect(told).toContain(digest)
-    expect(told).toContain(second.outputs['config-digest'])
+    const words = readable(second.summary)
+    expect(words).toContain(digest)
+    expect(words).toContain(second.outputs['config-digest'])
     expect(await world().images()).toEqual({ 'hello:fixed': first.outputs['image-digest'] })
     expect(world().callsOf('UpdateService')).toBe(1)
   })
@@ -60,7 +60,7 @@ describe('the deployment', () => {
   })
 })
 
-test('a Docker engine that does not run is told in one clear error', async () => {
+test('a Docker engine that does not run is one clear error', async () => {
   const run = await ship({ environment: { DOCKER_HOST: 'unix:///nowhere/docker.sock' } })
   expect(run).toMatchObject({
     exitCode: 1,

@@ -1,4 +1,4 @@
-/** Stands before docker, trivy and dockle on PATH and writes down how each was called; the real program does the work. */
+/** Wrappers of docker, trivy and dockle, first on PATH, that record each call; the real program does the work. */
 import { chmod, mkdir, readFile, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 

@@ -1,4 +1,4 @@
-/** The committed action on a real engine, a real registry and the real scanners: what is shipped, and what the gate refuses. */
+/** The committed action on a real engine, a real registry and the real scanners: what is shipped, and what the gate blocks. */
 import { appendFile, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, jest, test } from '@jest/globals'
@@ -21,7 +21,7 @@ describe('a commit that is fine', () => {
     expect(run.log).toContain('::group::build')
     expect(run).toMatchObject({
       exitCode: 0,
-      outputs: { result: 'success', 'gate-verdict': 'clean', 'deployment-status': 'success' },
+      outputs: { result: 'success', 'gate-verdict': 'passed', 'deployment-status': 'success' },
     })
     const tag = `demo-${run.checkout.commit}`
     expect(run.outputs['image-tag']).toBe(tag)
@@ -54,7 +54,7 @@ describe('a commit that is fine', () => {
   })
 })
 
-test('secrets of the build reach it, and stand nowhere in clear when it prints them and fails', async () => {
+test('secrets of the build reach it, and are masked everywhere when it prints them and fails', async () => {
   const checkout = await world().checkout()
   const names = ['token', 'from-environment', 'from-file']
   const mounts = names.map((name) => `--mount=type=secret,id=${name},mode=0444`).join(' ')
@@ -75,7 +75,7 @@ describe('the gate', () => {
     const run = await ship({ variant: 'vulnerable' })
     expect(run).toMatchObject({
       exitCode: 1,
-      outputs: { result: 'refused', 'gate-verdict': 'blocked', 'failed-stage': 'gate', 'error-code': 'E_GATE_BLOCKED' },
+      outputs: { result: 'blocked', 'gate-verdict': 'blocked', 'failed-stage': 'gate', 'error-code': 'E_GATE_BLOCKED' },
     })
     expect(run.outputs['config-digest']).toMatch(/^sha256:/)
     expect(JSON.parse(run.outputs['findings'] ?? '')).toMatchObject({ trivy: { CRITICAL: 1 } })
@@ -86,12 +86,12 @@ describe('the gate', () => {
 
   test('blocks what Dockle calls fatal', async () => {
     const run = await ship({ variant: 'dockle' })
-    expect(run).toMatchObject({ exitCode: 1, outputs: { result: 'refused', 'gate-verdict': 'blocked' } })
+    expect(run).toMatchObject({ exitCode: 1, outputs: { result: 'blocked', 'gate-verdict': 'blocked' } })
     expect(run.summary).toContain('CIS-DI-0010')
     await nothingWasPushed()
   })
 
-  test('tells a broken scanner from a bad image', async () => {
+  test('distinguishes a broken scanner from a bad image', async () => {
     const run = await ship({ inputs: { 'trivy-cache-dir': '/nowhere' } })
     expect(run).toMatchObject({
       exitCode: 1,

@@ -9,11 +9,11 @@ import type { HelloVariant } from '../../scripts/hello/context.ts'
 import { readSandbox, type Sandbox } from '../../scripts/sandbox/sandbox.ts'
 import { makeRecorder, type Recorder } from './recorder.ts'
 
-/** Values that may stand nowhere but where they belong. */
+/** Values that may be seen nowhere but where they belong. */
 export const CANARIES = {
   buildSecret: 'canary-build-secret-5f2c9a',
   buildSecretOfEnvironment: 'canary-build-secret-of-the-environment-e1d04b',
-  /** Stands in a line of its own between two others. */
+  /** On a line of its own between two others. */
   buildSecretOfFile: 'canary-build-secret-of-a-file-90c7aa',
   sessionToken: 'canary-session-token-77b1de',
   secretKey: 'secret-access-key-of-the-local-aws',

@@ -1,5 +1,5 @@
 /**
- * fast-check with a seed of ours, so that two runs of the same sources have the same result. `FAST_CHECK_SEED=random` (`npm run
+ * fast-check with a fixed seed, so that two runs of the same sources give the same result. `FAST_CHECK_SEED=random` (`npm run
  * deep`) searches further; a failure prints its seed and path, and `FAST_CHECK_SEED=<seed>` repeats it.
  */
 import fc from 'fast-check'

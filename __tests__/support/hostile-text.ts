@@ -1,7 +1,7 @@
 /** Text as an attacker would write it; for the tests of whatever shows text from outside. */
 import { fc } from './fast-check.ts'
 
-/** Pieces that mean something to a runner, a terminal or a Markdown parser, between which anything may stand. */
+/** Pieces that mean something to a runner, a terminal or a Markdown parser, with anything between them. */
 const PIECES = [
   '::',
   ':',
