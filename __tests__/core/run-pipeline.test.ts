@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals'
-import { layOut } from '../../src/core/layout.ts'
 import { unless, when } from '../../src/core/condition.ts'
 import type { Flow } from '../../src/core/flow.ts'
 import { failing, hanging, latch, play, stageOf, type TestPorts } from '../support/flow-play.ts'
@@ -73,7 +72,10 @@ describe('runPipeline', () => {
     let handed: object = {}
     const nosy = {
       ...stageOf('nosy'),
-      run: (_: object, ports: object) => Promise.resolve((handed = ports) && { kind: 'nosy' as const }),
+      run: (_: object, ports: object) => {
+        handed = ports
+        return Promise.resolve({ kind: 'nosy' as const })
+      },
     }
     await play((flow) => flow.stage(nosy, {}, nothing)).finished
     expect(Object.keys(handed)).toEqual(['reach'])
@@ -188,38 +190,5 @@ describe('optional stages', () => {
     })
     await expect(run.finished).rejects.toThrow('look is broken')
     expect(run.told()).toEqual(['look started', 'look failed', 'build skipped'])
-  })
-})
-
-describe('layOut', () => {
-  const placed = (pipeline: (flow: TestFlow) => unknown) =>
-    layOut<TestPorts, object>(pipeline, {}).steps.map(({ id, subject }) => [id, subject])
-
-  test('ids carry the key where there are several items, and the subject is always the key', () => {
-    const services =
-      (...keys: string[]) =>
-      (flow: TestFlow) =>
-        flow.each(
-          keys.map((key) => ({ key })),
-          (own) => own.stage(stageOf('deploy'), {}, nothing),
-        )
-    expect(placed(services('orders', 'billing'))).toEqual([
-      ['deploy orders', 'orders'],
-      ['deploy billing', 'billing'],
-    ])
-    expect(placed(services('orders'))).toEqual([['deploy', 'orders']])
-  })
-
-  test('two stages of one id, and nodes of another pipeline, are defects', () => {
-    const twice = (flow: TestFlow) => [1, 2].map(() => flow.stage(stageOf('deploy'), {}, nothing))
-    expect(() => placed(twice)).toThrow("two stages have the id 'deploy'")
-    expect(
-      placed((flow) => [
-        flow.stage(stageOf('deploy'), {}, nothing),
-        flow.named('restore').stage(stageOf('deploy'), {}, nothing),
-      ]),
-    ).toHaveLength(2)
-    const strange = (flow: TestFlow) => flow.stage(stageOf('push'), { built: { id: 'build' } }, nothing)
-    expect(() => placed(strange)).toThrow("'push' names 'build', which is not in its pipeline")
   })
 })
