@@ -40,7 +40,7 @@ const PRIVATE_STATE = 'private'
 /** Main, with the pipelines that it may run. A failure is the exit code; what is left behind, `post.ts` removes. */
 export const runAction = async (pipelines: Pipelines): Promise<void> => {
   const redactor = makeRedactor()
-  const host = await makeHost(redactor)
+  const host = makeHost(redactor)
   const privatePaths: string[] = []
   const registerPrivate = (path: string): void => {
     privatePaths.push(path)
@@ -55,7 +55,7 @@ export const runAction = async (pipelines: Pipelines): Promise<void> => {
   if (cancellation.isOverdue()) process.exit()
 }
 
-const makeHost = async (redactor: Redactor): Promise<Host> =>
+const makeHost = (redactor: Redactor): Host =>
   isGitHub(process.env)
     ? makeGitHub({ redactor, environment: process.env })
     : makeConsole({

@@ -4,8 +4,7 @@
  */
 import { createWriteStream } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
-import * as http from 'node:http'
-import * as https from 'node:https'
+import type { IncomingMessage } from 'node:http'
 import { dirname } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { messageOf, ShipError } from '../errors/ship-error.ts'
@@ -58,7 +57,7 @@ const isReset = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'code' in error && error.code === 'ECONNRESET'
 
 /** The answer at the end of the redirects, its body unread. */
-const follow = async (start: string, request: Request): Promise<http.IncomingMessage> => {
+const follow = async (start: string, request: Request): Promise<IncomingMessage> => {
   let url = secureUrl(start, start)
   for (let hops = 0; hops <= MAX_REDIRECTS; hops += 1) {
     const response = await get(url, request)
@@ -75,14 +74,16 @@ const follow = async (start: string, request: Request): Promise<http.IncomingMes
   throw failed(start, `was redirected more than ${MAX_REDIRECTS} times`)
 }
 
-const get = (url: URL, { signal, environment }: Request): Promise<http.IncomingMessage> =>
-  new Promise((resolve, reject) => {
-    const { request, Agent } = url.protocol === 'https:' ? https : http
-    // Older than Node 24.5, `proxyEnv` is not known and the request goes out directly.
+const get = async (url: URL, { signal, environment }: Request): Promise<IncomingMessage> => {
+  // Loaded with the first download: most runs need none, and none needs it to start.
+  const { request, Agent } = await (url.protocol === 'https:' ? import('node:https') : import('node:http'))
+  return new Promise((resolve, reject) => {
+    // Before Node 24.5, `proxyEnv` has no effect, and the request does not use the proxy.
     const agent = new Agent({ proxyEnv: environment })
     const headers = { 'user-agent': 'ship-to-ecs', accept: 'application/octet-stream, */*' }
     request(url, { agent, headers, signal }, resolve).on('error', reject).end()
   })
+}
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/
 

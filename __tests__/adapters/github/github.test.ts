@@ -38,8 +38,8 @@ afterEach(() => {
 const host = () => makeGitHub({ redactor: makeRedactor(), environment: process.env })
 
 describe('makeGitHub', () => {
-  test('groups, lines and annotations are workflow commands with their values escaped', async () => {
-    const github = await host()
+  test('groups, lines and annotations are workflow commands with their values escaped', () => {
+    const github = host()
     github.openGroup('build: build the image')
     github.line('one')
     github.warning('50% of\ntwo')
@@ -56,8 +56,8 @@ describe('makeGitHub', () => {
     ])
   })
 
-  test('masks a secret and its lines before anything else, and redacts all that follows', async () => {
-    const github = await host()
+  test('masks a secret and its lines before anything else, and redacts all that follows', () => {
+    const github = host()
     github.mask('first line\n}\nsecond line')
     expect(written).toEqual([
       '::add-mask::first line%0A}%0Asecond line\n',
@@ -73,23 +73,23 @@ describe('makeGitHub', () => {
     expect(everything.match(/\*\*\*/gu)).toHaveLength(4)
   })
 
-  test('an output is a value for the next steps: no secret that is a part of it breaks it', async () => {
-    const github = await host()
+  test('an output is a value for the next steps: no secret that is a part of it breaks it', () => {
+    const github = host()
     github.mask('1')
     github.mask('success')
     github.setOutput('result', 'success')
     expect(fileOf('GITHUB_OUTPUT')).toContain('\nsuccess\n')
   })
 
-  test('an empty secret masks nothing', async () => {
-    const github = await host()
+  test('an empty secret masks nothing', () => {
+    const github = host()
     github.mask('')
     github.mask(' \n ')
     expect(written).toEqual([])
   })
 
-  test('outputs, state and summary go to the files that the runner named', async () => {
-    const github = await host()
+  test('outputs, state and summary go to the files that the runner named', () => {
+    const github = host()
     github.setOutput('image', 'a\nb')
     github.saveState('private', '/tmp/x')
     github.writeSummary('## One\n')
@@ -100,16 +100,16 @@ describe('makeGitHub', () => {
     expect(written).toEqual([])
   })
 
-  test('files that it did not name are not made up for by workflow commands', async () => {
-    const github = await makeGitHub({ redactor: makeRedactor(), environment: {} })
+  test('files that it did not name are not made up for by workflow commands', () => {
+    const github = makeGitHub({ redactor: makeRedactor(), environment: {} })
     github.setOutput('image', 'a')
     github.saveState('private', 'b')
     github.writeSummary('c')
     expect([...written, ...FILES.map(fileOf)].join('')).toBe('')
   })
 
-  test('what is kept for post is not shown, so it stays as it is', async () => {
-    const github = await host()
+  test('what is kept for post is not shown, so it stays as it is', () => {
+    const github = host()
     github.mask('tmp')
     github.saveState('private', '/tmp/x')
     expect(fileOf('GITHUB_STATE')).toContain('\n/tmp/x\n')
@@ -122,12 +122,12 @@ describe('makeGitHub', () => {
     ],
     [{ GITHUB_ACTION_REPOSITORY: 'a/b', GITHUB_ACTION_REF: '' }, 'https://github.com/a/b/blob/HEAD/'],
     [{ GITHUB_ACTION_REPOSITORY: '' }, null],
-  ])('documentation of %j', async (environment, expected) => {
-    expect((await makeGitHub({ redactor: makeRedactor(), environment })).docsUrl).toBe(expected)
+  ])('documentation of %j', (environment, expected) => {
+    expect(makeGitHub({ redactor: makeRedactor(), environment }).docsUrl).toBe(expected)
   })
 
-  test('reads what the main step kept, and fails by the exit code', async () => {
-    const github = await host()
+  test('reads what the main step kept, and fails by the exit code', () => {
+    const github = host()
     process.env['STATE_private'] = '["/tmp/x"]'
     expect(github.state('private')).toBe('["/tmp/x"]')
     expect(github.state('other')).toBe('')

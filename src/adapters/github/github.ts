@@ -1,39 +1,46 @@
 /**
- * GitHub's runner as the place where a run shows itself; the only importer of `@actions/core`. Every text is redacted before
- * it is shown; outputs are for the next steps and stay as they are. A file that the runner did not name (`GITHUB_OUTPUT` and the like) is not written, and nothing falls back to
- * workflow commands that are out of use.
+ * GitHub's runner as the place where a run is shown; the only importer of `@actions/core`. Every text is redacted before it is
+ * shown; outputs are for the next steps and stay as they are. A file that the runner did not name (`GITHUB_OUTPUT` and the like) is
+ * not written: there is no fallback to the workflow commands that GitHub has disabled.
+ *
+ * The toolkit's modules are imported one by one, not by its index: the index loads an HTTP client (440 kB, a fifth of the cold start)
+ * that only OIDC needs.
  */
 import { appendFileSync } from 'node:fs'
+import { issue, issueCommand } from '../../../node_modules/@actions/core/lib/command.js'
+import { issueFileCommand, prepareKeyValueMessage } from '../../../node_modules/@actions/core/lib/file-command.js'
+import { toCommandProperties } from '../../../node_modules/@actions/core/lib/utils.js'
 import type { Host } from '../host.ts'
 import { secretLines, type Redactor } from '../redact.ts'
 
 export interface GitHubOptions {
   readonly redactor: Redactor
-  /** The process's own: `@actions/core` reads that and no other. */
+  /** The environment of the process: `@actions/core` reads no other. */
   readonly environment: Readonly<Record<string, string | undefined>>
 }
 
 /** Whether a process runs as a step of GitHub Actions: the runner (and `act`) sets the variable to `true` always. */
 export const isGitHub = (environment: GitHubOptions['environment']): boolean => environment['GITHUB_ACTIONS'] === 'true'
 
-/** The host of a run in GitHub Actions. `@actions/core` is loaded only here: it is half of the cold start. */
-export const makeGitHub = async ({ redactor, environment }: GitHubOptions): Promise<Host> => {
-  const core = await import('@actions/core')
+/** The host of a run in GitHub Actions. */
+export const makeGitHub = ({ redactor, environment }: GitHubOptions): Host => {
   const { redact, remember } = redactor
   return {
-    openGroup: (title) => core.startGroup(redact(title)),
-    closeGroup: () => core.endGroup(),
-    line: (text) => core.info(redact(text)),
-    warning: (text) => core.warning(redact(text)),
-    debug: (text) => core.debug(redact(text)),
-    annotate: ({ level, title, message }) => core[level](redact(message), { title: redact(title) }),
+    openGroup: (title) => issue('group', redact(title)),
+    closeGroup: () => issue('endgroup'),
+    line: (text) => void process.stdout.write(`${redact(text)}\n`),
+    warning: (text) => issueCommand('warning', {}, redact(text)),
+    debug: (text) => issueCommand('debug', {}, redact(text)),
+    annotate: ({ level, title, message }) =>
+      issueCommand(level, toCommandProperties({ title: redact(title) }), redact(message)),
     mask: (value) => {
-      // Line by line as well: a line may be printed alone. The runner takes an empty mask for an error.
-      for (const part of new Set([value, ...secretLines(value)])) if (part.trim() !== '') core.setSecret(part)
+      // Line by line as well: a line may be printed alone. The runner reports an empty mask as an error.
+      for (const part of new Set([value, ...secretLines(value)]))
+        if (part.trim() !== '') issueCommand('add-mask', {}, part)
       remember(value)
     },
     setOutput: (name, value) => {
-      if (environment['GITHUB_OUTPUT']) core.setOutput(name, value)
+      if (environment['GITHUB_OUTPUT']) issueFileCommand('OUTPUT', prepareKeyValueMessage(name, value))
     },
     writeSummary: (markdown) => {
       // At once and in one piece: after a cancel there may be no time for more.
@@ -43,16 +50,16 @@ export const makeGitHub = async ({ redactor, environment }: GitHubOptions): Prom
     summaryForm: 'markdown',
     docsUrl: docsUrlOf(environment),
     saveState: (name, value) => {
-      if (environment['GITHUB_STATE']) core.saveState(name, value)
+      if (environment['GITHUB_STATE']) issueFileCommand('STATE', prepareKeyValueMessage(name, value))
     },
-    state: (name) => core.getState(name),
+    state: (name) => environment[`STATE_${name}`] ?? '',
     fail: () => {
-      process.exitCode = core.ExitCode.Failure
+      process.exitCode = 1
     },
   }
 }
 
-/** Null for an action that is used by a path (`uses: ./`): its repository is not told then (GitHub docs, "Variables"). */
+/** Null for an action that is used by a path (`uses: ./`): its repository is not known then (GitHub docs, "Variables"). */
 const docsUrlOf = (environment: GitHubOptions['environment']): string | null => {
   const repository = environment['GITHUB_ACTION_REPOSITORY'] ?? ''
   if (!/^[\w.-]+\/[\w.-]+$/u.test(repository)) return null

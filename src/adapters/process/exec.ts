@@ -6,9 +6,8 @@
 import { CommandError, type CommandFailure } from '../../errors/command-error.ts'
 import type { Command, CommandResult, Exec } from '../../ports/exec.ts'
 import { captureOutput, type LineSinks } from './child-output.ts'
-import { runInGroup } from './process-group.ts'
 import { locate } from './program.ts'
-import { runByToolkit } from './toolkit.ts'
+import type { ReadyCommand } from './ready-command.ts'
 
 /** By this the runner finds what a job left running, and ends it (actions/runner, JobExtension.cs): every child has it. */
 const RUNNER_TRACKING = 'RUNNER_TRACKING_ID'
@@ -28,10 +27,7 @@ const run = async (command: Command, options: ExecOptions): Promise<CommandResul
   const captured = captureOutput(command, options)
   const program = await locate(command.argv[0], options.environment['PATH'])
   const child = { command, program: program ?? '', environment, captured, signal }
-  const ended =
-    program === null
-      ? ({ kind: 'not-found' } as const)
-      : await (isShortQuestion(command) ? runByToolkit(child) : runInGroup(child))
+  const ended = program === null ? ({ kind: 'not-found' } as const) : await runReady(child)
   const failure = failureOf(ended, command)
   if (ended.kind === 'exited' && failure === null) {
     return { exitCode: ended.exitCode, stdout: captured.stdout.text(), stderr: captured.stderr.text() }
@@ -39,6 +35,12 @@ const run = async (command: Command, options: ExecOptions): Promise<CommandResul
   captured.showHeld()
   throw new CommandError({ argv: command.argv.map(redact), failure: failure ?? ended, outputTail: captured.tail() })
 }
+
+/** Each way is loaded with its first command: neither is needed to say what is wrong with an input. */
+const runReady = async (child: ReadyCommand): Promise<CommandFailure> =>
+  isShortQuestion(child.command)
+    ? (await import('./toolkit.ts')).runByToolkit(child)
+    : (await import('./process-group.ts')).runInGroup(child)
 
 /**
  * git, and tar that prints one member: their output is read and they end by themselves at once. The toolkit cannot end a child, has no
