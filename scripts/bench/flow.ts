@@ -1,74 +1,57 @@
-/** The whole flow beside the same tools one after another, in turns, in one sandbox. */
-import { spawn } from 'node:child_process'
-
+/** The whole flow beside the same tools one after another, in turns, in one sandbox: `flow.ts small|large TURNS`. */
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { makeCheckout } from '../hello/checkout.ts'
-import { startStack, type Stack } from '../hello/stack.ts'
-import { runAction } from '../runner/run-action.ts'
+import { makeCheckout, type Checkout } from '../hello/checkout.ts'
+import { startStack } from '../hello/stack.ts'
 import { readSandbox, type Sandbox } from '../sandbox/sandbox.ts'
-import { median } from './cold-start.ts'
+import { run } from '../setup/capture.ts'
+import { byAction } from './by-action.ts'
+import { byTools } from './by-tools.ts'
+import type { ImageSize } from './image-sizes.ts'
+import { growImage } from './large-image.ts'
+import { compared, type Lap } from './laps.ts'
 
-const RUNS = 5
-const script = fileURLToPath(new URL('sequence.sh', import.meta.url))
-
-interface Turn {
-  readonly sandbox: Sandbox
-  readonly stack: Stack
-  readonly name: string
-}
-
-const checkoutFor = (turn: Turn) =>
-  makeCheckout({
+const prepare = async (sandbox: Sandbox, image: ImageSize, name: string): Promise<Checkout> => {
+  const checkout = await makeCheckout({
     variant: 'good',
-    busybox: turn.sandbox.tools.busybox ?? '',
-    folder: join(turn.sandbox.workDir, turn.name),
+    busybox: sandbox.tools.busybox ?? '',
+    folder: join(sandbox.workDir, name),
     // Another page each time, so that neither side finds its image in the cache of the other.
-    page: `hello, ${turn.name}`,
+    page: `hello, ${name}`,
   })
-
-const byAction = async (turn: Turn): Promise<number> => {
-  const { folder, commit } = await checkoutFor(turn)
-  const result = await runAction({
-    inputs: turn.stack.inputs,
-    workspace: folder,
-    environment: { ...turn.stack.environment, GITHUB_SHA: commit, GITHUB_REF: 'refs/heads/main' },
-  })
-  if (result.exitCode !== 0) throw new Error(`the action failed:\n${result.log}`)
-  return result.durationMs
+  // Not committed: git would take longer than what is measured.
+  if (image === 'large') await growImage(checkout.folder)
+  return checkout
 }
 
-const byShell = async (turn: Turn): Promise<number> => {
-  const { folder, commit } = await checkoutFor(turn)
-  const started = performance.now()
-  const environment = {
-    ...process.env,
-    ...turn.stack.environment,
-    TAG: `shell-${commit}`,
-    REGISTRY: turn.stack.aws.registryHost,
-    TRIVY_DATABASE: turn.stack.inputs['trivy-cache-dir'],
+/** Removes what the turns before left in the engine, so that its disk and its caches are the same for all. Never on the user's. */
+const clean = async ({ engine, tools: { docker } }: Sandbox): Promise<void> => {
+  if (engine === 'yours') return
+  await run([docker, 'system', 'prune', '--all', '--force'])
+  if (engine === 'modern') await run([docker, 'buildx', 'prune', '--all', '--force'])
+}
+
+const main = async (image: ImageSize, turns: number): Promise<void> => {
+  const sandbox = readSandbox()
+  const stack = await startStack(sandbox)
+  const laps: { action: Lap[]; tools: Lap[] } = { action: [], tools: [] }
+  const sides = { action: byAction, tools: byTools }
+  try {
+    for (let turn = 1; turn <= turns; turn += 1) {
+      // They alternate who goes first.
+      for (const side of turn % 2 === 1 ? (['action', 'tools'] as const) : (['tools', 'action'] as const)) {
+        await clean(sandbox)
+        const checkout = await prepare(sandbox, image, `${side}-${turn}`)
+        const lap = await sides[side]({ stack, checkout })
+        laps[side].push(lap)
+        console.log(`turn ${turn}, ${side}: ${(lap.wholeMs / 1000).toFixed(1)} s`)
+      }
+    }
+    console.log(`\n${image} image on the ${sandbox.engine} engine, medians of ${turns}, in seconds:\n`)
+    console.log(compared(laps))
+  } finally {
+    await stack.aws.close()
   }
-  const child = spawn('bash', [script], { cwd: folder, env: environment, stdio: ['ignore', 'ignore', 'inherit'] })
-  const code = await new Promise((resolve, reject) => child.on('error', reject).on('close', resolve))
-  if (code !== 0) throw new Error(`${script} ended with ${String(code)}`)
-  return performance.now() - started
 }
 
-const sandbox = readSandbox()
-const stack = await startStack(sandbox)
-try {
-  const turns: { action: number; shell: number }[] = []
-  for (let run = 0; run < RUNS; run += 1) {
-    const action = await byAction({ sandbox, stack, name: `action-${run}` })
-    const shell = await byShell({ sandbox, stack, name: `shell-${run}` })
-    turns.push({ action, shell })
-    console.log(`turn ${run + 1}: action ${(action / 1000).toFixed(2)} s, shell ${(shell / 1000).toFixed(2)} s`)
-  }
-  const action = median(turns.map((turn) => turn.action))
-  const shell = median(turns.map((turn) => turn.shell))
-  console.log(
-    `whole flow on the ${sandbox.engine} engine, medians of ${RUNS}: action ${(action / 1000).toFixed(2)} s, the same tools one after another ${(shell / 1000).toFixed(2)} s, ratio ${(action / shell).toFixed(2)}`,
-  )
-} finally {
-  await stack.aws.close()
-}
+const [image, turns] = process.argv.slice(2)
+await main(image === 'large' ? 'large' : 'small', Number(turns))
