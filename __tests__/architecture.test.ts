@@ -61,7 +61,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'errors',
     'type:domain',
     'type:ports',
-    '../node_modules/@actions/core',
+    'node_modules/@actions/core',
     '@actions/github',
     'node:fs',
     'node:path',
