@@ -40,7 +40,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'zod',
   ],
   'report/': ['report', 'type:core', 'domain', 'errors'],
-  'pipelines/': ['pipelines', 'stages', 'core', 'type:domain', 'type:ports', 'type:settings'],
+  'pipelines/': ['pipelines', 'stages', 'core', 'domain', 'type:ports', 'type:settings'],
   'adapters/': [
     'adapters',
     'errors',

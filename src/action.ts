@@ -91,7 +91,7 @@ const runAndReport = async (pipelines: Pipelines, started: Started): Promise<voi
       },
       portsFor: portsFor({
         environment: process.env,
-        region: config.registry.region,
+        regions: { registry: config.registry.region, target: config.services[0].region },
         secrets: { mask: host.mask },
         redact: redactor.redact,
         logOf: live.logOf,

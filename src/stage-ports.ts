@@ -12,7 +12,8 @@ import type { Secrets } from './ports/secrets.ts'
 
 export interface PortSources {
   readonly environment: NodeJS.ProcessEnv
-  readonly region: string | null
+  /** Null: from the environment or the SDK's own configuration. */
+  readonly regions: { readonly registry: string | null; readonly target: string | null }
   readonly secrets: Secrets
   readonly redact: (text: string) => string
   readonly logOf: (stage: string) => Log
@@ -29,7 +30,7 @@ export const portsFor =
   (sources: PortSources) =>
   (stage: string, { signal, urgency }: Reach): Ports => {
     const log = sources.logOf(stage)
-    const session = { region: sources.region, signal, ...(urgency === 'seconds' ? HURRIED : {}) }
+    const session = { signal, ...(urgency === 'seconds' ? HURRIED : {}) }
     return {
       exec: makeExec({
         environment: sources.environment,
@@ -47,7 +48,7 @@ export const portsFor =
       log,
       secrets: sources.secrets,
       journal: sources.journalOf(stage),
-      registry: makeSession(session),
-      target: makeSession(session),
+      registry: makeSession({ region: sources.regions.registry, ...session }),
+      target: makeSession({ region: sources.regions.target, ...session }),
     }
   }

@@ -1,5 +1,5 @@
 /** A service as `plan` would have found it in the local AWS of these tests, and what is deployed to it. */
-import type { LiveTarget } from '../../src/domain/aws/live.ts'
+import type { LiveService } from '../../src/domain/aws/live.ts'
 import type { TaskDefinitionDraft } from '../../src/domain/task-definition/task-definition.ts'
 import { pushedImage } from './image.ts'
 
@@ -19,12 +19,8 @@ export const DRAFT: TaskDefinitionDraft = {
   source: 'task-definition.json',
 }
 
-export const TARGET: LiveTarget = {
-  account: '123456789012',
-  region: 'eu-west-1',
-  repositoryUri: `${IMAGE.registry}/${IMAGE.repository}`,
-  tagMutability: 'IMMUTABLE',
-  tagMutabilityExclusions: [],
+export const TARGET: LiveService = {
+  key: 'web',
   clusterArn: `${ARN}:cluster/demo`,
   serviceArn: `${ARN}:service/demo/web`,
   serviceName: 'web',

@@ -46,14 +46,23 @@ const account = (facts: Partial<Account>): Account => ({
   ...facts,
 })
 
-export const target = (facts: Partial<PlanInput> = {}): PlanInput => ({
-  region: null,
-  repository: 'hello',
-  cluster: 'prod',
-  service: 'web',
-  taskDefinition: { kind: 'file', path: TASK_FILE, name: 'task.json' },
-  containerName: null,
-  ...facts,
+type Planned = PlanInput['services'][number]
+
+/** A repository and one service, or several; only what differs from the first service of the account is given. */
+export const target = (
+  { repository: name = 'hello', ...first }: Partial<Planned> & { readonly repository?: string } = {},
+  ...others: readonly Partial<Planned>[]
+): PlanInput => ({
+  registry: { region: first.region ?? null, repository: name },
+  services: [first, ...others].map((facts) => ({
+    key: facts.service ?? 'web',
+    region: null,
+    cluster: 'prod',
+    service: 'web',
+    taskDefinition: { kind: 'file', path: TASK_FILE, name: 'task.json' },
+    containerName: null,
+    ...facts,
+  })),
 })
 
 export const awsError = (operation: string, awsCode: string, code: ShipError['code'] = 'E_AWS'): AwsError =>
@@ -62,27 +71,37 @@ export const awsError = (operation: string, awsCode: string, code: ShipError['co
 export const denied = (operation: string): AwsError => awsError(operation, 'AccessDeniedException', 'E_ACCESS_DENIED')
 
 /** Runs the stage. */
-export const plan = (config: PlanInput, facts: Partial<Account> = {}) => {
+export const plan = (input: PlanInput, facts: Partial<Account> = {}) => {
   const world = account(facts)
   const { ecr } = fakeEcr(world.repositories)
   const caller = { region: world.region, sts: stsOf(world) }
   const log = recordingLog()
+  const calls: string[] = []
   const ports = {
     registry: sessionOf({ ecr: replacing<'ecr'>(ecr, failing(world, ['describeRepositories'])) }, caller),
-    target: sessionOf({ ecs: replacing<'ecs'>(ecsOf(world), failing(world, ECS_CALLS)) }, caller),
+    target: sessionOf({ ecs: noting(replacing<'ecs'>(ecsOf(world), failing(world, ECS_CALLS)), calls) }, caller),
     files: memoryFiles(world.files),
     log,
   }
-  const run = (): Promise<LiveTarget> => planTarget.run(config, ports)
+  const run = (): Promise<LiveTarget> => planTarget.run(input, ports)
   const failure = async (): Promise<ShipError> => {
     const thrown: unknown = await run().catch((error: unknown) => error)
     if (thrown instanceof ShipError) return thrown
     throw new Error('it did not fail')
   }
-  return { run, failure, log }
+  return { run, failure, log, calls }
 }
 
 const ECS_CALLS = ['describeClusters', 'listClusters', 'listServices', 'describeServices']
+
+/** The same ECS, which writes the names of its calls down. */
+const noting = (ecs: Ecs, calls: string[]): Ecs =>
+  new Proxy(ecs, {
+    get: (answers, name) => {
+      calls.push(String(name))
+      return Reflect.get(answers, name) as unknown
+    },
+  })
 
 const failing = (world: Account, calls: readonly string[]): object =>
   Object.fromEntries(

@@ -2,10 +2,10 @@
 import { expect } from '@jest/globals'
 import type { ShipError } from '../../src/errors/ship-error.ts'
 import type { PushedImage } from '../../src/domain/image/image.ts'
-import type { LiveTarget } from '../../src/domain/aws/live.ts'
+import type { LiveRepository } from '../../src/domain/aws/live.ts'
 import { pushImage } from '../../src/stages/push/push.ts'
 import { makeFakeClock } from './fake-clock.ts'
-import { fakeEcr, imageManifest, REGISTRY, repository, type FakeRepository } from './fake-ecr.ts'
+import { fakeEcr, imageManifest, REGISTRY, repository as fakeRepository, type FakeRepository } from './fake-ecr.ts'
 import { builtImage, computedTag, digestOf } from './image.ts'
 import { memoryFiles } from './memory-files.ts'
 import { recordingLog, recordingSecrets } from './recording-log.ts'
@@ -18,19 +18,10 @@ export const THEIRS = imageManifest(digestOf('e'))
 export const NAME = `${REGISTRY}/team/hello:${tag}`
 const LOCAL = builtImage().localReference
 
-export const target = (facts: Partial<LiveTarget> = {}): LiveTarget => ({
-  account: '123456789012',
-  region: 'eu-west-1',
+export const live = (facts: Partial<LiveRepository> = {}): LiveRepository => ({
   repositoryUri: `${REGISTRY}/team/hello`,
   tagMutability: 'IMMUTABLE',
   tagMutabilityExclusions: [],
-  clusterArn: 'arn:aws:ecs:eu-west-1:123456789012:cluster/prod',
-  serviceArn: 'arn:aws:ecs:eu-west-1:123456789012:service/prod/hello',
-  serviceName: 'hello',
-  previousTaskDefinitionArn: null,
-  desiredCount: 1,
-  taskDefinition: { source: 'task.json', input: { family: 'hello', containerDefinitions: [] } },
-  containerName: 'app',
   ...facts,
 })
 
@@ -51,7 +42,7 @@ export const refuses = (stderr: string): ScriptedCommand => ({ argv: ['docker', 
 export const untilPush = [CONTEXT, INSPECT, LOAD, TAG]
 
 /** Runs the stage beside fakes; `script` is every command that may run. */
-export const play = (hello: FakeRepository, script: readonly ScriptedCommand[], live = target()) => {
+export const play = (hello: FakeRepository, script: readonly ScriptedCommand[], repository = live()) => {
   const { ecr, calls } = fakeEcr([hello])
   const parts = {
     exec: scriptedExec(script),
@@ -68,7 +59,7 @@ export const play = (hello: FakeRepository, script: readonly ScriptedCommand[], 
     expect(parts.exec.commands.map(({ argv }) => argv)).toEqual(script.map(({ argv }) => argv))
   }
   const run = async (image = builtImage()): Promise<PushedImage> => {
-    const result = await pushImage.run({ tag, image, target: live }, parts)
+    const result = await pushImage.run({ tag, image, repository }, parts)
     assertPlayed()
     return result
   }
@@ -84,4 +75,4 @@ export const play = (hello: FakeRepository, script: readonly ScriptedCommand[], 
   return { ...parts, run, failure }
 }
 
-export const hello = (facts: Partial<FakeRepository> = {}): FakeRepository => repository('team/hello', facts)
+export const hello = (facts: Partial<FakeRepository> = {}): FakeRepository => fakeRepository('team/hello', facts)

@@ -10,6 +10,7 @@ import { newRecord, recordEvent, type RunRecord } from '../../src/report/record.
 import { enforceGate } from '../../src/stages/gate.ts'
 import { recordingLog } from './recording-log.ts'
 import { BEGINNING, eventsOf, type Course } from './sample-events.ts'
+import { PLANNED_SERVICE } from './sample-plan.ts'
 import { broken, foundByDockle, foundByTrivy, RESULTS, START, STARTED, TAG, view } from './sample-results.ts'
 import { crashed } from './sample-rollout.ts'
 import { thrownBy } from './scanner-ports.ts'
@@ -84,7 +85,7 @@ export const SAMPLES = {
   success: recordOf({}),
   'nothing-runs': recordOf({
     results: {
-      plan: { ...RESULTS.plan, desiredCount: 0 },
+      plan: { ...RESULTS.plan, services: [{ ...PLANNED_SERVICE, desiredCount: 0 }] },
       wait: { ...RESULTS.wait, outcome: { kind: 'success', view: view({ desired: 0, running: 0 }) } },
       confirm: { kind: 'nothing-runs' },
     },

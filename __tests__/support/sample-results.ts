@@ -10,6 +10,7 @@ import type {
 import type { ImageTag } from '../../src/domain/image/image.ts'
 import type { RolloutView, StartedDeployment } from '../../src/domain/rollout/rollout.ts'
 import type { Results } from '../../src/domain/results.ts'
+import { PLAN } from './sample-plan.ts'
 
 /** When the sample runs start. */
 export const START = Date.UTC(2026, 10, 21, 8, 0, 0)
@@ -120,19 +121,7 @@ export type StageId = keyof ByStage
 /** What every stage records in a run without any trouble. */
 export const RESULTS: ByStage = {
   tag: { tag: TAG, commit: COMMIT, changes: [] },
-  plan: {
-    account: '123456789012',
-    region: 'eu-west-1',
-    repositoryUri: `${REGISTRY}/hello`,
-    tagMutability: 'IMMUTABLE',
-    tagMutabilityExclusions: [],
-    clusterArn: `${ARN}:cluster/main`,
-    serviceArn: `${ARN}:service/main/hello`,
-    serviceName: 'hello',
-    previousTaskDefinitionArn: `${ARN}:task-definition/hello:41`,
-    desiredCount: 2,
-    containerName: 'app',
-  },
+  plan: PLAN,
   scanners: {
     trivy: { kind: 'ready', path: '/opt/trivy', version: '0.74.0', from: 'cache' },
     dockle: { kind: 'ready', path: '/opt/dockle', version: '0.4.15', from: 'cache' },

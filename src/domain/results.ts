@@ -1,5 +1,5 @@
 /** What is recorded of each kind of stage: what every report reads, and all that it can read. */
-import type { LiveTarget } from './aws/live.ts'
+import type { LiveService, LiveTarget } from './aws/live.ts'
 import type { BuiltImage, ComputedTag, PushedImage } from './image/image.ts'
 import type { ConfirmResult, StartedDeployment, WaitResult } from './rollout/rollout.ts'
 import type { ScanResult } from './scan/findings.ts'
@@ -9,7 +9,7 @@ import type { GateVerdict } from './scan/gate-verdict.ts'
 /** By the stage's kind. Task definitions hold a service's environment, which no report may show: only their names are here. */
 export interface Results {
   readonly tag: ComputedTag
-  readonly plan: Omit<LiveTarget, 'taskDefinition'>
+  readonly plan: Omit<LiveTarget, 'services'> & { readonly services: readonly Omit<LiveService, 'taskDefinition'>[] }
   readonly scanners: Scanners
   readonly build: BuiltImage
   /** Of every scanner; the result names its source. */

@@ -13,10 +13,14 @@ import { scanAndJudge } from './parts/scan-and-judge.ts'
 /** Builds, scans, judges, pushes, and rolls every service out. The build ends at once when the plan fails. */
 export const ship = (flow: Flow<Ports>, c: Config): void => {
   const tag = flow.stage(computeTag, {}, () => c.tag)
-  const plan = flow.stage(planTarget, { tag }, () => ({ ...c.registry, ...c.services[0] }))
+  const plan = flow.stage(planTarget, { tag }, () => ({ registry: c.registry, services: c.services }))
   const scanners = flow.stoppedBy(plan).stage(prepareScanners, { tag }, () => c.scanners)
   const build = flow.stoppedBy(plan).stage(buildImage, { tag }, (r) => ({ ...c.build, tag: r.tag, run: c.run }))
   const gate = scanAndJudge(flow, c, { scanners, build })
-  const push = flow.stage(pushImage, { tag, plan, build, gate }, (r) => ({ ...r.tag, image: r.build, target: r.plan }))
+  const push = flow.stage(pushImage, { tag, plan, build, gate }, (r) => ({
+    ...r.tag,
+    image: r.build,
+    repository: r.plan.repository,
+  }))
   flow.each(c.services, (own, service) => rollOut(own, service, { plan, push }))
 }

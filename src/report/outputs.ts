@@ -2,6 +2,7 @@
  * The one declaration of every output: `action.yml` and the README's table are generated from it. Outputs are made from the
  * record of the run, so they are there after a failure too, as far as the run came.
  */
+import type { Results } from '../domain/results.ts'
 import { countByLevel } from '../domain/scan/findings.ts'
 import { resultOf, resultsOf, type RunRecord } from './record.ts'
 import { servicesOf, type ServiceReport } from './services.ts'
@@ -57,8 +58,7 @@ export const OUTPUTS = {
   },
   'previous-task-definition-arn': {
     description: 'The task definition revision that the service had before the run.',
-    from: (record) =>
-      onlyService(record)?.previousTaskDefinitionArn ?? resultOf(record, 'plan')?.previousTaskDefinitionArn,
+    from: (record) => onlyService(record)?.previousTaskDefinitionArn ?? onlyPlanned(record)?.previousTaskDefinitionArn,
   },
   'deployment-id': {
     description: 'The id of the deployment in ECS, `ecs-svc/…`.',
@@ -98,6 +98,12 @@ export const outputsOf = (record: RunRecord): Readonly<Partial<Record<OutputName
 /** The one service of the run; undefined where there are several, or none. */
 const onlyService = (record: RunRecord): ServiceReport | undefined => {
   const services = servicesOf(record)
+  return services.length === 1 ? services[0] : undefined
+}
+
+/** The same, as it was planned: also known when nothing was deployed. */
+const onlyPlanned = (record: RunRecord): Results['plan']['services'][number] | undefined => {
+  const services = resultOf(record, 'plan')?.services ?? []
   return services.length === 1 ? services[0] : undefined
 }
 

@@ -6,14 +6,14 @@ import { AwsError } from '../errors/aws-error.ts'
 import { ShipError } from '../errors/ship-error.ts'
 import { defineStage } from '../ports/stage.ts'
 import { fault } from '../errors/fault.ts'
-import type { LiveTarget } from '../domain/aws/live.ts'
+import type { LiveService } from '../domain/aws/live.ts'
 import type { StartedDeployment } from '../domain/rollout/rollout.ts'
 import type { TaskDefinitionDraft } from '../domain/task-definition/task-definition.ts'
 import type { OpenEntry } from '../ports/journal.ts'
 import type { Ports } from '../ports/ports.ts'
 
 export interface DeployInput {
-  readonly target: Pick<LiveTarget, 'clusterArn' | 'serviceName' | 'previousTaskDefinitionArn'>
+  readonly target: Pick<LiveService, 'clusterArn' | 'serviceName' | 'previousTaskDefinitionArn'>
   readonly taskDefinition: TaskDefinitionDraft
   readonly desiredCount: number | null
   readonly newDeployment: 'when-changed' | 'forced'

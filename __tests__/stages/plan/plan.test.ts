@@ -1,31 +1,38 @@
 import { describe, expect, test } from '@jest/globals'
 import { repository } from '../../support/fake-ecr.ts'
-import { awsError, denied, plan, service, target, TASK_FILE } from '../../support/plan-play.ts'
+import { denied, plan, service, target, TASK_FILE } from '../../support/plan-play.ts'
 
 describe('a target where all exists', () => {
   test('is given as it is now', async () => {
     await expect(plan(target()).run()).resolves.toEqual({
       account: '123456789012',
       region: 'eu-west-1',
-      repositoryUri: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/hello',
-      tagMutability: 'IMMUTABLE',
-      tagMutabilityExclusions: [],
-      clusterArn: 'arn:aws:ecs:eu-west-1:123456789012:cluster/prod',
-      serviceArn: 'arn:aws:ecs:eu-west-1:123456789012:service/prod/web',
-      serviceName: 'web',
-      previousTaskDefinitionArn: 'arn:aws:ecs:eu-west-1:123456789012:task-definition/web:7',
-      desiredCount: 2,
-      taskDefinition: {
-        source: 'task.json',
-        input: { family: 'web', containerDefinitions: [{ name: 'app', command: [''] }] },
+      repository: {
+        repositoryUri: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/hello',
+        tagMutability: 'IMMUTABLE',
+        tagMutabilityExclusions: [],
       },
-      containerName: 'app',
+      services: [
+        {
+          key: 'web',
+          clusterArn: 'arn:aws:ecs:eu-west-1:123456789012:cluster/prod',
+          serviceArn: 'arn:aws:ecs:eu-west-1:123456789012:service/prod/web',
+          serviceName: 'web',
+          previousTaskDefinitionArn: 'arn:aws:ecs:eu-west-1:123456789012:task-definition/web:7',
+          desiredCount: 2,
+          taskDefinition: {
+            source: 'task.json',
+            input: { family: 'web', containerDefinitions: [{ name: 'app', command: [''] }] },
+          },
+          containerName: 'app',
+        },
+      ],
     })
   })
 
   test('a family in ECS: what only ECS knows is dropped, the tags stay', async () => {
-    const { taskDefinition } = await plan(target({ taskDefinition: { kind: 'ecs', reference: 'web' } })).run()
-    expect(taskDefinition).toEqual({
+    const { services } = await plan(target({ taskDefinition: { kind: 'ecs', reference: 'web' } })).run()
+    expect(services[0]?.taskDefinition).toEqual({
       source: 'web',
       input: { family: 'web', containerDefinitions: [{ name: 'app' }], tags: [{ key: 'team', value: 'a' }] },
     })
@@ -34,8 +41,7 @@ describe('a target where all exists', () => {
   test('exclusion filters are read', async () => {
     const hello = repository('hello', { mutability: 'IMMUTABLE_WITH_EXCLUSION', exclusions: ['latest'] })
     await expect(plan(target(), { repositories: [hello] }).run()).resolves.toMatchObject({
-      tagMutability: 'IMMUTABLE_WITH_EXCLUSION',
-      tagMutabilityExclusions: ['latest'],
+      repository: { tagMutability: 'IMMUTABLE_WITH_EXCLUSION', tagMutabilityExclusions: ['latest'] },
     })
   })
 
@@ -48,11 +54,11 @@ describe('a target where all exists', () => {
   test('the permission to describe clusters is not needed', async () => {
     const errors = { describeClusters: denied('ecs:DescribeClusters') }
     await expect(plan(target(), { errors }).run()).resolves.toMatchObject({
-      clusterArn: 'arn:aws:ecs:eu-west-1:123456789012:cluster/prod',
+      services: [{ clusterArn: 'arn:aws:ecs:eu-west-1:123456789012:cluster/prod' }],
     })
   })
 
-  test('a number that is sent as text is told in the debug log only', async () => {
+  test('a number that is sent as text is reported in the debug log only', async () => {
     const text = '{"family":"web","cpu":256,"containerDefinitions":[{"name":"app"}]}'
     const played = plan(target(), { files: { [TASK_FILE]: text } })
     await played.run()
@@ -61,7 +67,7 @@ describe('a target where all exists', () => {
   })
 })
 
-describe('a name that does not exist is answered with those that do', () => {
+describe('the error for a name that does not exist lists those that do', () => {
   test.each([
     [
       target({ repository: 'helo' }),
@@ -96,7 +102,7 @@ describe('a name that does not exist is answered with those that do', () => {
     [
       target({ taskDefinition: { kind: 'ecs', reference: 'web:99' } }),
       'E_TASK_DEFINITION_NOT_FOUND',
-      "the task definition 'web:99' does not exist, though its family 'web' does",
+      "the task definition 'web:99' does not exist, but its family 'web' does",
       "Set `task-definition` to 'web' for the latest revision, or to one that exists.",
     ],
     [
@@ -115,14 +121,14 @@ describe('a name that does not exist is answered with those that do', () => {
     await expect(plan(config).failure()).resolves.toMatchObject({ code, message, hint })
   })
 
-  test('where they can not be listed, the name alone is told', async () => {
+  test('where they cannot be listed, the error has the name alone', async () => {
     const errors = { listServices: denied('ecs:ListServices') }
     const { message } = await plan(target({ service: 'wbe' }), { errors }).failure()
     expect(message).toBe("the ECS service 'wbe' does not exist in the cluster 'prod'")
   })
 })
 
-describe('a service that can not be deployed', () => {
+describe('a service that cannot be deployed', () => {
   test.each([
     [{ status: 'INACTIVE' }, 'E_SERVICE_NOT_FOUND', 'does not exist'],
     [{ status: 'DRAINING' }, 'E_SERVICE_UNSUPPORTED', 'is being deleted (DRAINING)'],
@@ -135,65 +141,5 @@ describe('a service that can not be deployed', () => {
     const { code: given, message } = await plan(target(), { clusters: { prod: [service('web', facts)] } }).failure()
     expect(given).toBe(code)
     expect(message).toContain(words)
-  })
-})
-
-describe('several problems', () => {
-  test('are told at once, each with its hint', async () => {
-    const config = target({
-      repository: 'helo',
-      service: 'wbe',
-      taskDefinition: { kind: 'file', path: '/checkout/x.json', name: 'x.json' },
-    })
-    const { code, message } = await plan(config).failure()
-    expect(code).toBe('E_INPUT')
-    expect(message.split('\n')).toEqual([
-      'the target has 3 problems:',
-      "- the ECR repository 'helo' does not exist; the repositories are hello, team/api",
-      "  Did you mean 'hello'? Correct `repository`.",
-      "- the ECS service 'wbe' does not exist in the cluster 'prod'; the services are web, worker",
-      "  Did you mean 'web'? Correct `service`.",
-      '- the task definition file x.json does not exist in the checkout',
-      '  Set `task-definition` to a file of the checkout, a family, or an ARN.',
-    ])
-  })
-
-  test('a missing cluster is one problem, not two', async () => {
-    await expect(plan(target({ cluster: 'nowhere' })).failure()).resolves.toMatchObject({ code: 'E_CLUSTER_NOT_FOUND' })
-    const errors = { describeClusters: denied('ecs:DescribeClusters') }
-    await expect(plan(target({ cluster: 'nowhere' }), { errors }).failure()).resolves.toMatchObject({
-      code: 'E_CLUSTER_NOT_FOUND',
-    })
-  })
-
-  test('a deleted cluster, in which ECS still looks for services, is one problem, too', async () => {
-    const played = plan(target({ cluster: 'gone' }), { clusters: { prod: [], gone: [] } })
-    await expect(played.failure()).resolves.toMatchObject({ code: 'E_CLUSTER_NOT_FOUND' })
-  })
-
-  test('missing permissions are listed together with wrong names', async () => {
-    const errors = { describeRepositories: denied('ecr:DescribeRepositories') }
-    const { code, message } = await plan(target({ service: 'wbe' }), { errors }).failure()
-    expect(code).toBe('E_INPUT')
-    expect(message).toContain('- AccessDeniedException in a test (ecr:DescribeRepositories: AccessDeniedException)')
-    expect(message).toContain("- the ECS service 'wbe'")
-  })
-})
-
-describe('what comes alone', () => {
-  const wrong = target({ service: 'wbe' })
-
-  test('no region', async () => {
-    await expect(plan(wrong, { region: null }).failure()).resolves.toMatchObject({ code: 'E_REGION_MISSING' })
-  })
-
-  test.each(['getCallerIdentity', 'describeRepositories'])('credentials that expired at %s', async (call) => {
-    const expired = awsError(call, 'ExpiredToken', 'E_CREDENTIALS_EXPIRED')
-    await expect(plan(wrong, { errors: { [call]: expired } }).run()).rejects.toBe(expired)
-  })
-
-  test('a cancel', async () => {
-    const reason = new Error('cancelled')
-    await expect(plan(wrong, { errors: { describeRepositories: reason } }).run()).rejects.toBe(reason)
   })
 })

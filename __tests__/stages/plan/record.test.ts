@@ -5,6 +5,7 @@ import { RESULTS } from '../../support/sample-results.ts'
 
 test('nothing of the task definition is recorded: it holds the environment of the service', () => {
   const taskDefinition = { source: 'task-definition.json', input: { family: 'hello', containerDefinitions: [] } }
-  const target: LiveTarget = { ...RESULTS.plan, taskDefinition }
+  const services = RESULTS.plan.services.map((service) => ({ ...service, taskDefinition }))
+  const target: LiveTarget = { ...RESULTS.plan, services }
   expect(planTarget.record(target)).toEqual(RESULTS.plan)
 })

@@ -12,7 +12,7 @@ import {
   REMOVE,
   tag,
   TAG,
-  target,
+  live,
   THEIRS,
   untilPush,
 } from '../../support/push-play.ts'
@@ -166,8 +166,8 @@ describe('a tag that exists', () => {
     ['IMMUTABLE_WITH_EXCLUSION', ['latest', 'test-*']],
   ])('%s, excluded %j: the tag is moved, with a warning', async (tagMutability, tagMutabilityExclusions) => {
     const held = hello({ tags: new Map([[tag, THEIRS]]) })
-    const live = target({ tagMutability, tagMutabilityExclusions })
-    const played = play(held, [...untilPush, pushes(() => held.tags.set(tag, OURS)), REMOVE], live)
+    const repository = live({ tagMutability, tagMutabilityExclusions })
+    const played = play(held, [...untilPush, pushes(() => held.tags.set(tag, OURS)), REMOVE], repository)
     await expect(played.run()).resolves.toMatchObject({ kind: 'pushed', digest: OURS.digest })
     expect(played.log.text('warning')).toContain(`held another image (${THEIRS.digest})`)
   })
@@ -176,8 +176,8 @@ describe('a tag that exists', () => {
     ['IMMUTABLE_WITH_EXCLUSION', ['latest']],
     ['MUTABLE_WITH_EXCLUSION', ['test-*']],
   ])('%s, excluded %j: refused', async (tagMutability, tagMutabilityExclusions) => {
-    const live = target({ tagMutability, tagMutabilityExclusions })
-    const played = play(hello({ tags: new Map([[tag, THEIRS]]) }), [], live)
+    const repository = live({ tagMutability, tagMutabilityExclusions })
+    const played = play(hello({ tags: new Map([[tag, THEIRS]]) }), [], repository)
     await expect(played.failure()).resolves.toMatchObject({ code: 'E_TAG_TAKEN' })
   })
 })

@@ -1,15 +1,26 @@
-/** The account and service as they are before anything changes: what `plan` reads. */
+/** The account, the repository and the services before anything changes: what `plan` reads. */
 import type { TaskDefinitionDraft } from '../task-definition/task-definition.ts'
 
 export interface LiveTarget {
   readonly account: string
   readonly region: string
-  /** `registry/repository` as ECR answered it; never composed by us. */
+  readonly repository: LiveRepository
+  /** In the order of the settings. */
+  readonly services: readonly LiveService[]
+}
+
+export interface LiveRepository {
+  /** `registry/repository` as ECR returned it; never composed by us. */
   readonly repositoryUri: string
   /** `IMMUTABLE`, `MUTABLE`, or one of them `_WITH_EXCLUSION`. */
   readonly tagMutability: string
   /** Wildcards of tags to which the opposite of `tagMutability` applies. */
   readonly tagMutabilityExclusions: readonly string[]
+}
+
+export interface LiveService {
+  /** The service's key in the settings. */
+  readonly key: string
   readonly clusterArn: string
   readonly serviceArn: string
   readonly serviceName: string
@@ -20,12 +31,19 @@ export interface LiveTarget {
   readonly containerName: string
 }
 
+/** The service with this key in the settings. Throws when `plan` did not read it, which is a bug. */
+export const serviceOf = ({ services }: Pick<LiveTarget, 'services'>, key: string): LiveService => {
+  const service = services.find((one) => one.key === key)
+  if (service === undefined) throw new Error(`plan did not read the service ${key}`)
+  return service
+}
+
 /**
  * Whether the repository lets a tag be moved to another image (Amazon ECR user guide, "Preventing image tags from being overwritten").
- * An exclusion filter is a tag in which `*` stands for any text.
+ * An exclusion filter is a tag in which `*` matches any text.
  */
 export const isTagMutable = (
-  repository: Pick<LiveTarget, 'tagMutability' | 'tagMutabilityExclusions'>,
+  repository: Pick<LiveRepository, 'tagMutability' | 'tagMutabilityExclusions'>,
   tag: string,
 ): boolean => {
   const isMutable = repository.tagMutability.startsWith('MUTABLE')

@@ -1,7 +1,7 @@
 /** An image in the registry to running tasks of one service. */
 import type { Flow } from '../../core/flow.ts'
 import type { Node } from '../../core/node.ts'
-import type { LiveTarget } from '../../domain/aws/live.ts'
+import { serviceOf, type LiveTarget } from '../../domain/aws/live.ts'
 import type { PushedImage } from '../../domain/image/image.ts'
 import type { ConfirmResult } from '../../domain/rollout/rollout.ts'
 import type { Ports } from '../../ports/ports.ts'
@@ -18,10 +18,13 @@ interface RollOut {
 
 /** Gives the node that confirms the running image. */
 export const rollOut = (flow: Flow<Ports>, service: ServiceConfig, { plan, push }: RollOut): Node<ConfirmResult> => {
-  const render = flow.stage(renderTaskDefinition, { plan, push }, (r) => ({ ...r.plan, image: r.push.uri }))
+  const render = flow.stage(renderTaskDefinition, { plan, push }, (r) => ({
+    ...serviceOf(r.plan, service.key),
+    image: r.push.uri,
+  }))
   const deploy = flow.stage(deployService, { plan, render }, (r) => ({
     ...service,
-    target: r.plan,
+    target: serviceOf(r.plan, service.key),
     taskDefinition: r.render,
   }))
   const wait = flow.stage(waitForDeployment, { deploy }, (r) => ({ ...service, deployment: r.deploy }))

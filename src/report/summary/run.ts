@@ -51,7 +51,8 @@ const statusOf = ({ kind, status, error, result }: RecordedStage): string => {
 
 const FACTS: { readonly [K in Kind]?: (result: Results[K]) => string } = {
   tag: ({ tag }) => codeSpan(tag),
-  plan: ({ serviceName, region }) => `${codeSpan(serviceName)} in ${markdown(region)}`,
+  plan: ({ services, region }) =>
+    `${services.map(({ serviceName }) => codeSpan(serviceName)).join(', ')} in ${markdown(region)}`,
   build: ({ sizeBytes, platform, builder }) => `${megabytes(sizeBytes)}, ${markdown(platform)}, by ${builder}`,
   scan: (scan) =>
     scan.kind === 'broke' ? '' : countsInWords(scan.report.source, scan.report.findings) || 'no findings',

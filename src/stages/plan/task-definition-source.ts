@@ -1,7 +1,6 @@
-/** The task definition that `plan` was told of: a file of the checkout, or one that ECS has. Part of the plan stage. */
+/** Reads the task definition that the settings name: a file of the checkout, or one that ECS has. */
 import { basename, dirname, join } from 'node:path'
 import type { TaskDefinitionSource } from '../../settings/config.ts'
-import { AwsError } from '../../errors/aws-error.ts'
 import { fault } from '../../errors/fault.ts'
 import { nearest } from '../../domain/near-match.ts'
 import { checkTaskDefinition, type CheckedTaskDefinition } from '../../domain/task-definition/check.ts'
@@ -9,7 +8,7 @@ import { parseTaskDefinition } from '../../domain/task-definition/text.ts'
 import type { Ecs } from '../../ports/aws.ts'
 import type { Files } from '../../ports/files.ts'
 import type { Ports } from '../../ports/ports.ts'
-import { notFound, readNames } from './lookups.ts'
+import { isAwsError, missingName, readNames } from './missing-name.ts'
 
 /**
  * Reads and checks it.
@@ -47,29 +46,25 @@ const readFromEcs = async (reference: string, ecs: Ecs): Promise<CheckedTaskDefi
     const { taskDefinition, tags } = await ecs.describeTaskDefinition({ taskDefinition: reference, include: ['TAGS'] })
     return checkTaskDefinition({ taskDefinition, tags }, reference)
   } catch (thrown) {
-    // ECS answers a family or revision that does not exist with ClientException, "Unable to describe task definition."
-    if (!(thrown instanceof AwsError && /^(ClientException|InvalidParameterException)$/.test(thrown.awsCode)))
-      throw thrown
-    throw await familyNotFound(reference, ecs)
+    // A family or revision that does not exist: ClientException, "Unable to describe task definition."
+    throw isAwsError(thrown, ['ClientException', 'InvalidParameterException'])
+      ? await familyNotFound(reference, ecs)
+      : thrown
   }
 }
 
 const familyNotFound = async (reference: string, ecs: Ecs): Promise<Error> => {
   const family = reference.replace(/^.*\//, '').replace(/:\d+$/, '')
-  const names = await readNames(async (nextToken) => {
-    const page = await ecs.listTaskDefinitionFamilies({
-      status: 'ACTIVE',
-      maxResults: 100,
-      ...(nextToken === undefined ? {} : { nextToken }),
-    })
-    return { items: page.families ?? [], nextToken: page.nextToken }
+  const names = await readNames(async (page) => {
+    const { families, nextToken } = await ecs.listTaskDefinitionFamilies({ status: 'ACTIVE', maxResults: 100, ...page })
+    return { items: families ?? [], nextToken }
   })
   if (names?.includes(family) === true) {
     return fault('E_TASK_DEFINITION_NOT_FOUND', {
-      message: `the task definition '${reference}' does not exist, though its family '${family}' does`,
+      message: `the task definition '${reference}' does not exist, but its family '${family}' does`,
       hint: `Set \`task-definition\` to '${family}' for the latest revision, or to one that exists.`,
     })
   }
   const facts = { what: 'task definition family', plural: 'families', input: 'task-definition', name: family, names }
-  return notFound('E_TASK_DEFINITION_NOT_FOUND', facts)
+  return missingName('E_TASK_DEFINITION_NOT_FOUND', facts)
 }

@@ -2,7 +2,7 @@
  * push: puts the scanned image into the repository, under its tag. The config digest that the registry returns proves that it is the
  * scanned one. A tag that already holds this image is a success, and nothing is sent.
  */
-import { isTagMutable, type LiveTarget } from '../../domain/aws/live.ts'
+import { isTagMutable, type LiveRepository } from '../../domain/aws/live.ts'
 import type { BuiltImage, ImageTag, PushedImage } from '../../domain/image/image.ts'
 import { imageName, referenceOf } from '../../domain/image/image-name.ts'
 import type { Ports } from '../../ports/ports.ts'
@@ -15,7 +15,7 @@ import { sendImage, type Sending, type Shipment } from './send.ts'
 export interface PushInput {
   readonly tag: ImageTag
   readonly image: BuiltImage
-  readonly target: LiveTarget
+  readonly repository: LiveRepository
 }
 
 type PushPorts = Pick<Ports, 'exec' | 'files' | 'secrets' | 'registry' | 'clock' | 'log'>
@@ -33,11 +33,11 @@ export const pushImage = defineStage({
   kind: 'push',
   title: 'Push',
   uses: ['exec', 'files', 'secrets', 'registry', 'clock', 'log'],
-  run: async ({ tag, image, target }: PushInput, ports: PushPorts): Promise<PushedImage> => {
-    const shipment = { image, name: imageName(target.repositoryUri, tag) }
+  run: async ({ tag, image, repository }: PushInput, ports: PushPorts): Promise<PushedImage> => {
+    const shipment = { image, name: imageName(repository.repositoryUri, tag) }
     const before = await readTag(shipment.name, ports.registry.ecr)
     if (before !== null && holdsOnly(before, image.configDigest)) return alreadyThere(shipment, before, ports)
-    if (before !== null) allowOverwrite(target, { ...shipment, held: before }, ports)
+    if (before !== null) allowOverwrite(repository, { ...shipment, held: before }, ports)
     const sending = await send(shipment, ports)
     if (sending.kind === 'already-there') return alreadyThere(shipment, sending.held, ports)
     const held = await readBack(shipment, ports)
@@ -71,7 +71,7 @@ const alreadyThere = (shipment: Shipment, held: HeldImage, { log }: PushPorts): 
 }
 
 const allowOverwrite = (
-  repository: LiveTarget,
+  repository: LiveRepository,
   { image, name, held }: Shipment & { readonly held: HeldImage },
   { log }: PushPorts,
 ): void => {

@@ -1,0 +1,44 @@
+/** Several lookups at once: all of their values, or all of their problems in one error. */
+import { fault } from '../../errors/fault.ts'
+import { ShipError } from '../../errors/ship-error.ts'
+
+/**
+ * The values of all promises.
+ * @throws AggregateError of everything that went wrong, also in such lookups inside of these
+ */
+export const allOrEveryProblem = async <Values extends readonly unknown[]>(lookups: {
+  readonly [Index in keyof Values]: Promise<Values[Index]>
+}): Promise<Values> => {
+  const settled = await Promise.allSettled(lookups)
+  const errors = settled.flatMap((ending) => (ending.status === 'rejected' ? problemsIn(ending.reason) : []))
+  if (errors.length > 0) throw new AggregateError(errors)
+  // Nothing was rejected, so each place holds the value of its promise.
+  return settled.map((ending) => (ending.status === 'fulfilled' ? ending.value : undefined)) as unknown as Values
+}
+
+/** The problems in what such lookups threw. */
+export const problemsIn = (thrown: unknown): readonly unknown[] =>
+  thrown instanceof AggregateError ? thrown.errors.flatMap(problemsIn) : [thrown]
+
+/** One error of all of them. Credential errors, and errors that are not ours (a cancel), are given alone. */
+export const asOneError = (thrown: unknown): unknown => {
+  const errors = problemsIn(thrown)
+  const known = errors.filter((error) => error instanceof ShipError)
+  const alone =
+    errors.find((error) => !(error instanceof ShipError)) ?? known.find(({ code }) => code.startsWith('E_CREDENTIALS'))
+  if (alone !== undefined) return alone
+  const problems = known.filter(
+    ({ code, message }, index) =>
+      known.findIndex((other) => other.code === code && other.message === message) === index,
+  )
+  const [first] = problems
+  if (problems.length === 1) return first
+  const lines = problems.map(
+    ({ message, hint }) => `- ${message.replaceAll('\n', '\n  ')}${hint === undefined ? '' : `\n  ${hint}`}`,
+  )
+  return fault(problems.some(({ kind }) => kind === 'input') ? 'E_INPUT' : 'E_AWS', {
+    message: `the plan found ${problems.length} problems:\n${lines.join('\n')}`,
+    hint: 'Correct what is listed; nothing was changed.',
+    cause: first,
+  })
+}
