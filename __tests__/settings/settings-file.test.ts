@@ -117,6 +117,14 @@ describe('a key', () => {
 })
 
 describe('a value', () => {
+  test('that is wrong is not missing, and is checked by no other rule', () => {
+    const { environment: _, cluster: __, ...given } = REQUIRED
+    expect(problemsOf(given, 'environment: [prod]\ncluster: {a: b}\n')).toEqual([
+      'ship-to-ecs.yaml:1:14: `environment`: must be a single value, not a list or a map',
+      'ship-to-ecs.yaml:2:10: `cluster`: must be a single value, not a list or a map',
+    ])
+  })
+
   test.each([
     ['in the file', 'pull: maybe\n', "1:7: `pull`: 'maybe' is not one of true, false"],
     [
@@ -138,12 +146,13 @@ describe('a value', () => {
   })
 
   test('of an environment and of the root are reported together, in the order of the file', () => {
-    const file = 'pull: maybe\nenvironments:\n  prod:\n    clutser: a\n    no-cache: perhaps\ntga: x\n'
+    const file = 'pull: maybe\nenvironments:\n  prod:\n    clutser: a\n    no-cache: perhaps\ntga: x\ntga: y\n'
     expect(problemsOf(REQUIRED, file).map((line) => line.slice(0, line.indexOf(': ')))).toEqual([
       'ship-to-ecs.yaml:1:7',
       'ship-to-ecs.yaml:4:5',
       'ship-to-ecs.yaml:5:15',
       'ship-to-ecs.yaml:6:1',
+      'ship-to-ecs.yaml:7:1',
     ])
   })
 })

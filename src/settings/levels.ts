@@ -60,10 +60,9 @@ export const settingsOf = (level: LevelKind): readonly SettingName[] =>
  */
 export const NAME = /^[A-Za-z][A-Za-z0-9_-]{0,62}$/
 
-/** The value of a setting in the file. */
+/** The value of a setting in the file. A `wrong` one has no value, as its problem was reported, but is not missing. */
 export interface SetValue {
   readonly at: Position
-  /** `wrong` when a problem was reported for it: it is not missing, but has no value. */
   readonly value: unknown
   readonly state: 'right' | 'wrong'
 }

@@ -20,7 +20,7 @@ export const lookUpIn =
   (name) => {
     if (inputs.has(name)) return { value: inputs.get(name), isSet: true }
     const set = level?.settings.get(name)
-    if (set !== undefined) return { value: set.state === 'right' ? set.value : null, isSet: true }
+    if (set !== undefined) return { value: set.value, isSet: true }
     const field = fieldOf(name)
     return field.presence === 'defaulted'
       ? { value: field.schema.parse(field.default), isSet: true }

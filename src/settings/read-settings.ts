@@ -68,7 +68,7 @@ const problemsTogether = (known: {
   const pipeline = PIPELINE_NAMES.find((name) => name === known.values.pipeline) ?? null
   return [
     ...(pipeline === null ? [] : missing(pipeline, known)),
-    ...environmentProblems(known.values),
+    ...(known.run('environment').isSet ? [] : environmentProblems(known.values)),
     ...serviceProblems(known.services, { inputs: known.inputs, pipeline }),
   ]
 }

@@ -13,9 +13,9 @@ export const runProblems = (settings: MaybeSettings): readonly Problem[] =>
 const tagTemplate = ({ tag }: MaybeSettings): readonly string[] =>
   templateProblems(tag ?? '').map((text) => `\`tag\`: ${text}`)
 
-/** The rule between `environment` and `tag`. */
-export const environmentProblems = ({ environment, tag }: MaybeSettings): readonly Problem[] =>
-  environment === null && tag?.includes('{environment}')
+/** The problem of a run without an environment, unless its tag needs none. */
+export const environmentProblems = ({ tag }: MaybeSettings): readonly Problem[] =>
+  tag?.includes('{environment}')
     ? [
         problem(
           '`environment` is required because `tag` uses {environment}: set it, for example to `production`, or use a template without it',

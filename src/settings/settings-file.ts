@@ -86,7 +86,9 @@ const readValue = (name: SettingName, { value }: Entry, found: Problem[]): SetVa
     ? protectedVariables(name, field.variables(parsed.data)).map((text) => ({ at: value.at, text }))
     : parsed.error.issues.map((issue) => ({ at: itemAt(value, issue.path[0]), text: `\`${name}\`: ${issue.message}` }))
   found.push(...problems)
-  return { at: value.at, value: parsed.data, state: problems.length === 0 ? 'right' : 'wrong' }
+  return problems.length === 0
+    ? { at: value.at, value: parsed.data, state: 'right' }
+    : { at: value.at, value: null, state: 'wrong' }
 }
 
 const itemAt = (value: Tree, index: PropertyKey | undefined): Problem['at'] =>
