@@ -1,0 +1,61 @@
+import { describe, expect, test } from '@jest/globals'
+import { resolveConfig, type Config } from '../../src/settings/config.ts'
+import { run } from '../support/image.ts'
+import { REQUIRED, settingsOf, type Given } from '../support/settings.ts'
+
+const configOf = (given: Given = {}, file: string | null = null): Config =>
+  resolveConfig(settingsOf({ ...REQUIRED, ...given }, file), {
+    run: run(),
+    cacheDirectory: '/cache',
+    secrets: [],
+  })
+
+describe('resolveConfig', () => {
+  test('the registry and the service have their own facts', () => {
+    const config = configOf({ 'aws-region': 'eu-west-1', 'desired-count': '0', 'force-new-deployment': 'true' })
+    expect(config).toMatchObject({
+      pipeline: 'ship',
+      registry: { region: 'eu-west-1', repository: 'shop' },
+      services: [
+        {
+          key: 'web',
+          region: 'eu-west-1',
+          cluster: 'main',
+          service: 'web',
+          taskDefinition: { kind: 'file', path: '/checkout/task.json', name: 'task.json' },
+          containerName: null,
+          desiredCount: 0,
+          newDeployment: 'forced',
+          waitMinutes: 30,
+        },
+      ],
+    })
+  })
+
+  test('a service in another region leaves the registry where it is', () => {
+    const config = configOf({}, 'aws-region: eu-west-1\nservices:\n  web: {aws-region: us-east-1}\n')
+    expect(config.registry.region).toBe('eu-west-1')
+    expect(config.services[0].region).toBe('us-east-1')
+  })
+
+  test.each([
+    ['task.json', 'file'],
+    ['deploy/task', 'file'],
+    ['/etc/task', 'file'],
+    ['task.YML', 'file'],
+    ['web', 'ecs'],
+    ['web:7', 'ecs'],
+    ['arn:aws:ecs:eu-west-1:123456789012:task-definition/web:7', 'ecs'],
+  ])('the task definition %s is read from: %s', (given, kind) => {
+    expect(configOf({ 'task-definition': given }).services[0].taskDefinition.kind).toBe(kind)
+  })
+
+  test.each([
+    ['.', '/checkout'],
+    ['app', '/checkout/app'],
+    ['https://github.com/a/b.git', 'https://github.com/a/b.git'],
+    ['github.com/a/b', 'github.com/a/b'],
+  ])('the context %s is %s', (given, context) => {
+    expect(configOf({ context: given }).build.context).toBe(context)
+  })
+})
