@@ -3,8 +3,8 @@ import { resolveConfig, type Config } from '../../src/settings/config.ts'
 import { run } from '../support/image.ts'
 import { REQUIRED, settingsOf, type Given } from '../support/settings.ts'
 
-const configOf = (given: Given = {}, file: string | null = null): Config =>
-  resolveConfig(settingsOf({ ...REQUIRED, ...given }, file), {
+const configOf = (given: Given): Config =>
+  resolveConfig(settingsOf({ ...REQUIRED, ...given }), {
     run: run(),
     cacheDirectory: '/cache',
     secrets: [],
@@ -30,12 +30,6 @@ describe('resolveConfig', () => {
         },
       ],
     })
-  })
-
-  test('a service in another region leaves the registry where it is', () => {
-    const config = configOf({}, 'aws-region: eu-west-1\nservices:\n  web: {aws-region: us-east-1}\n')
-    expect(config.registry.region).toBe('eu-west-1')
-    expect(config.services[0].region).toBe('us-east-1')
   })
 
   test.each([

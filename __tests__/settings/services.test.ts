@@ -51,6 +51,14 @@ describe('services', () => {
     )
   })
 
+  test('a service in another region than the registry is refused', () => {
+    const file = 'aws-region: eu-west-1\nservices:\n  web: {aws-region: us-east-1, task-definition: t.json}\n'
+    expect(problemsOf(SHARED, file)).toEqual([
+      'ship-to-ecs.yaml:3:3: the service web is in another region than the registry; in this version, the pipeline ship uses one region per run',
+    ])
+    expect(problemsOf({ ...SHARED, 'aws-region': 'eu-central-1' }, file)).toEqual([])
+  })
+
   test('what one of several lacks is reported at its place', () => {
     expect(problemsOf(SHARED, 'services:\n  web: {task-definition: t.json}\n  worker: {}\n')[0]).toMatch(
       /^ship-to-ecs\.yaml:3:3: `task-definition` is required for the service worker: /,

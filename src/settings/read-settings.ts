@@ -69,7 +69,7 @@ const problemsTogether = (known: {
   return [
     ...(pipeline === null ? [] : missing(pipeline, known)),
     ...(known.run('environment').isSet ? [] : environmentProblems(known.values)),
-    ...serviceProblems(known.services, { inputs: known.inputs, pipeline }),
+    ...serviceProblems(known.services, { ...known, pipeline }),
   ]
 }
 

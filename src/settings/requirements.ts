@@ -7,11 +7,13 @@ interface Requirements {
   readonly required: readonly Requirable[]
   /** How many services one run can deploy. */
   readonly services: 'one' | 'several'
+  /** Whether a service can be in another region than the registry. */
+  readonly regions: 'one' | 'several'
 }
 
 export const REQUIREMENTS = {
-  // Registering a task definition once and an outcome for each service are still missing, so `ship` takes one service.
-  ship: { required: ['repository', 'cluster', 'service', 'task-definition'], services: 'one' },
+  // Registering a task definition once, an outcome for each service and a session for each region are still missing.
+  ship: { required: ['repository', 'cluster', 'service', 'task-definition'], services: 'one', regions: 'one' },
 } as const satisfies Readonly<Record<string, Requirements>>
 
 export type PipelineName = keyof typeof REQUIREMENTS

@@ -35,22 +35,38 @@ export const serviceSettings = ({ key, lookUp }: FoundService): ServiceSettings 
 /** The name in `arn:aws:ecs:REGION:ACCOUNT:service/CLUSTER/NAME`, or the name itself. */
 const nameIn = (service: string): string => service.slice(service.lastIndexOf('/') + 1)
 
-/** What is wrong with several services together. */
-export const serviceProblems = (
-  services: readonly FoundService[],
-  { inputs, pipeline }: { readonly inputs: GivenInputs; readonly pipeline: PipelineName | null },
-): readonly Problem[] =>
-  services.length === 1
-    ? []
-    : [...tooMany(services, pipeline), ...ambiguousInputs(services, inputs), ...sameService(services)]
+interface Together {
+  readonly run: LookUp
+  readonly inputs: GivenInputs
+  /** Null when its name is wrong: then nothing is known of its requirements. */
+  readonly pipeline: PipelineName | null
+}
 
-const tooMany = (services: readonly FoundService[], pipeline: PipelineName | null): readonly Problem[] => {
+/** What is wrong with the services together, and with the registry. */
+export const serviceProblems = (services: readonly FoundService[], together: Together): readonly Problem[] => [
+  ...(services.length === 1 ? [] : [...tooMany(services, together), ...ambiguousInputs(services, together)]),
+  ...sameService(services),
+  ...otherRegion(services, together),
+]
+
+const tooMany = (services: readonly FoundService[], { pipeline }: Together): readonly Problem[] => {
   if (pipeline === null || requirementsOf(pipeline).services === 'several') return []
   const text = `\`services\` lists ${listed(services)}; in this version, the pipeline ${pipeline} deploys one service per run`
   return [{ at: services[1]?.at ?? null, text }]
 }
 
-const ambiguousInputs = (services: readonly FoundService[], inputs: GivenInputs): readonly Problem[] =>
+const otherRegion = (services: readonly FoundService[], { run, pipeline }: Together): readonly Problem[] => {
+  if (pipeline === null || requirementsOf(pipeline).regions === 'several') return []
+  const { value: region } = run('aws-region')
+  return services
+    .filter(({ lookUp }) => lookUp('aws-region').value !== region)
+    .map(({ key, at }) => ({
+      at,
+      text: `the service ${key ?? ''} is in another region than the registry; in this version, the pipeline ${pipeline} uses one region per run`,
+    }))
+}
+
+const ambiguousInputs = (services: readonly FoundService[], { inputs }: Together): readonly Problem[] =>
   [...inputs.keys()]
     .filter(isOfOneService)
     .map((name) =>
