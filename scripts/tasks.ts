@@ -6,6 +6,7 @@ type Task = (args: readonly string[]) => Promise<number>
 const TASKS: Readonly<Record<string, () => Promise<Task>>> = {
   setup: async () => (await import('./setup/setup.ts')).setup,
   demo: async () => (await import('./demo/demo.ts')).demo,
+  'local-aws': async () => (await import('./local-aws/local-aws.ts')).localAws,
   check: async () => (await import('./check/check.ts')).check,
   unit: async () => (await import('./test/suites.ts')).unit,
   e2e: async () => (await import('./test/suites.ts')).endToEnd,

@@ -59,7 +59,7 @@ export const startStack = async (sandbox: Sandbox, more: Partial<LocalAwsOptions
     },
     environment: {
       AWS_ENDPOINT_URL: aws.endpoint,
-      AWS_REGION: sandboxRegion,
+      AWS_REGION: more.region ?? sandboxRegion,
       AWS_ACCESS_KEY_ID: 'AKIALOCALAWS00000000',
       AWS_SECRET_ACCESS_KEY: SECRET_KEY,
       ...dockerEnvironment(),
