@@ -21,7 +21,7 @@ import { noSuchRepository } from './registry/rules.ts'
 import { TOKEN_USER } from './registry/tokens.ts'
 import type { Tokens } from './registry/tokens.ts'
 
-/** What ECR's API stands on. `host` and `scheme` are the data plane's. */
+/** What ECR's API works with. `host` and `scheme` are those of the data plane. */
 export interface EcrBackend {
   readonly settings: Pick<LocalAwsSettings, 'account' | 'region' | 'repositories'>
   readonly host: string

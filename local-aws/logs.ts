@@ -1,4 +1,4 @@
-/** Amazon CloudWatch Logs: the lines of a task's log stream, from whatever drives the tasks. */
+/** Amazon CloudWatch Logs: the lines of a task's log stream, provided by the drive. */
 import * as schemas from '@aws-sdk/client-cloudwatch-logs'
 import type { GetLogEventsRequest, GetLogEventsResponse } from '@aws-sdk/client-cloudwatch-logs'
 import type { Drive } from './ecs/drive.ts'

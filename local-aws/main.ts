@@ -1,4 +1,4 @@
-/** `node local-aws/main.ts --config file.json`: a local AWS for anyone who tries a workflow. Prints where it answers, as one line of JSON. */
+/** `node local-aws/main.ts --config file.json`: a local AWS to try a workflow with. Prints its addresses as one line of JSON. */
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
@@ -7,12 +7,12 @@ import { startLocalAws } from './server.ts'
 
 const { values } = parseArgs({ options: { config: { type: 'string' } } })
 if (values.config === undefined) {
-  console.error('Say which configuration: node local-aws/main.ts --config file.json')
+  console.error('Name a configuration: node local-aws/main.ts --config file.json')
   process.exit(1)
 }
 const settings = readConfiguration(JSON.parse(readFileSync(values.config, 'utf8')))
 if (settings.kind === 'bad') {
-  console.error(`${values.config} is no configuration of a local AWS:\n${z.prettifyError(settings.error)}`)
+  console.error(`${values.config} is not a valid configuration of the local AWS:\n${z.prettifyError(settings.error)}`)
   process.exit(1)
 }
 const aws = await startLocalAws(settings.options)

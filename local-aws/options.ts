@@ -1,4 +1,4 @@
-/** What a local AWS is started with: zod schemas, so that a configuration file and a test's object are checked alike. */
+/** The options of a local AWS as zod schemas, so that a configuration file and the object of a test are checked in the same way. */
 import type { RegisterTaskDefinitionRequest, UpdateServiceRequest } from '@aws-sdk/client-ecs'
 import { z } from 'zod'
 import type { FaultRule } from './protocol/faults.ts'
@@ -58,7 +58,7 @@ const options = z.strictObject({
   faults: z.array(z.custom<FaultRule>()).default([]),
 })
 
-/** What a caller writes; everything with a default may be left out. */
+/** What a caller writes; options with a default are optional. */
 export type LocalAwsOptions = z.input<typeof options>
 
 /** What the server works with. */
@@ -67,7 +67,7 @@ export type LocalAwsSettings = z.output<typeof options>
 export type DriveOptions = LocalAwsSettings['drive']
 export type ServiceSeed = z.output<typeof service>
 
-/** Checks a configuration from outside; what is wrong comes back with its path. */
+/** Checks a configuration; gives what is wrong with its path. */
 export const readConfiguration = (
   given: unknown,
 ):
@@ -77,5 +77,5 @@ export const readConfiguration = (
   return parsed.success ? { kind: 'good', options: parsed.data } : { kind: 'bad', error: parsed.error }
 }
 
-/** Fills the defaults in. Throws zod's error, with the path of what is wrong. */
+/** Applies the defaults. Throws zod's error, with the path of what is wrong. */
 export const parseOptions = (given: unknown): LocalAwsSettings => options.parse(given)

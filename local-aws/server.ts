@@ -1,6 +1,6 @@
 /**
- * A local AWS on loopback: ECR, ECS, STS and CloudWatch Logs by their real wire protocols, as far as ship-to-ecs calls them, with a
- * state that behaves, faults on demand, and every request and reply held against the SDK's own model.
+ * A local AWS on loopback: ECR, ECS, STS and CloudWatch Logs by their real wire protocols, as far as ship-to-ecs calls them, with
+ * state that behaves as in AWS, faults on demand, and every request and reply checked against the SDK's model.
  */
 import { createClock } from './clock/clock.ts'
 import type { LocalClock } from './clock/clock.ts'
@@ -33,17 +33,17 @@ export interface LocalAws {
   readonly state: EcsState
   /** Every call so far, `/v2` included. */
   readonly requests: readonly RecordedRequest[]
-  /** Departures from the service model; a test asserts that there is none. */
+  /** Violations of the service model; a test asserts that there are none. */
   readonly schemaViolations: readonly RecordedViolation[]
   readonly addFault: (rule: FaultRule) => void
-  /** Every registry password that was issued, for a test that looks for them where none may be. */
+  /** Every registry password that was issued, for a test that searches for leaked ones. */
   readonly registryPasswords: () => readonly string[]
-  /** What the registry really holds. */
+  /** The content of the registry. */
   readonly catalogue: () => Promise<readonly CatalogueEntry[]>
   readonly close: () => Promise<void>
 }
 
-/** Starts a local AWS. Throws on options that make no sense, with their path. */
+/** Starts a local AWS. Throws zod's error on wrong options, with their path. */
 export const startLocalAws = async (given: LocalAwsOptions): Promise<LocalAws> => {
   const settings = parseOptions(given)
   const clock = createClock()

@@ -1,4 +1,4 @@
-/** AWS STS: who am I. */
+/** AWS STS: GetCallerIdentity. */
 import * as schemas from '@aws-sdk/client-sts'
 import type { GetCallerIdentityResponse } from '@aws-sdk/client-sts'
 import type { Service } from './protocol/call.ts'

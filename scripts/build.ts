@@ -8,7 +8,7 @@ import { minify } from '@swc/core'
 import { runProgram, say } from './foreground.ts'
 import { inRepository } from './repository.ts'
 
-/** Builds into `directory`, relative to the repository; an old build stays until the new one is whole. Gives an exit code. */
+/** Builds into `directory`, relative to the repository; an old build stays until the new one is complete. Gives an exit code. */
 export const buildDist = async ([directory = 'dist']: readonly string[]): Promise<number> => {
   const scratch = await mkdtemp(inRepository('node_modules', '.build-'))
   try {
@@ -26,7 +26,7 @@ export const buildDist = async ([directory = 'dist']: readonly string[]): Promis
 
 const bundleInto = async (target: string): Promise<number> => {
   const main = await bundle('src/index.ts', target, ['--license', 'licenses.txt'])
-  // Post is a bundle of its own: it must not be able to do what main does.
+  // Post is a separate bundle: it must not be able to do what main does.
   return main === 0 ? bundle('src/post.ts', join(target, 'post'), []) : main
 }
 
@@ -39,7 +39,7 @@ const bundle = async (entry: string, target: string, options: readonly string[])
   for (const script of scripts) await minifyFile(join(target, script))
   const broken = await brokenFiles(target, scripts)
   if (broken.length === 0) return 0
-  say(`${broken.join(', ')} hold modules that the bundler could not find`)
+  say(`${broken.join(', ')} contain modules that the bundler could not find`)
   return 1
 }
 
@@ -53,7 +53,7 @@ const minifyFile = async (path: string): Promise<void> => {
   await writeFile(path, `${code}\n`)
 }
 
-/** ncc ends well although a module is missing; the bundle then throws at start. */
+/** ncc succeeds even if a module is missing; the bundle then throws at its start. */
 const brokenFiles = async (target: string, files: readonly string[]): Promise<readonly string[]> => {
   const texts = await Promise.all(
     files.map(async (name) => ({ name, text: await readFile(join(target, name), 'utf8') })),

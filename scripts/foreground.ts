@@ -1,4 +1,4 @@
-/** Runs the programs that a task is made of, with their output shown as it comes. */
+/** Runs the programs of a task and shows their output as it comes. */
 import { spawn } from 'node:child_process'
 
 export interface RunOptions {
@@ -26,5 +26,5 @@ export const runProgram = (argv: readonly [string, ...string[]], options: RunOpt
     })
   })
 
-/** A line of ours among the output of others. */
+/** Prints a line of the project's own among the output of other programs. */
 export const say = (text: string): void => console.log(`ship-to-ecs: ${text}`)

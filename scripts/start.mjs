@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// The door to every npm script: runs on any Node from 20 with nothing installed, installs the locked packages, then hands
-// over to scripts/tasks.ts under Node 24, which is what the runner has.
+// The entry of every npm script: runs on any Node from 20 with nothing installed, installs the locked packages, then starts
+// scripts/tasks.ts under Node 24, the version of the runner.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
@@ -24,7 +24,7 @@ const installPackages = () => {
     shell: process.platform === 'win32',
   })
   if (status !== 0) {
-    say('npm ci failed; nothing else was done. Its words stand above.')
+    say('npm ci failed, see its output above; nothing else was done.')
     process.exit(1)
   }
   writeFileSync(mark, lock)
@@ -36,14 +36,12 @@ const isNode24 = (program) => {
 }
 
 installPackages()
-// The packages bring a Node 24 of their own on Linux; elsewhere the machine's must be new enough.
+// On Linux the packages include Node 24; elsewhere the machine's Node must be new enough.
 const node = [join(packages, '.bin', 'node'), process.execPath].find(
   (program) => existsSync(program) && isNode24(program),
 )
 if (node === undefined) {
-  say(
-    `Node 24 or newer is needed, and this is ${process.version}. Install it from nodejs.org and run the command again.`,
-  )
+  say(`Node 24 or newer is needed; this is ${process.version}. Install it from nodejs.org and try again.`)
   process.exit(1)
 }
 const { status, signal } = spawnSync(

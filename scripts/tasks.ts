@@ -1,4 +1,4 @@
-/** What `npm run <task>` does. Each task gives an exit code, and is loaded only when it is asked for. */
+/** What `npm run <task>` does. Each task gives an exit code and is loaded only when needed. */
 import { say } from './foreground.ts'
 
 type Task = (args: readonly string[]) => Promise<number>
@@ -20,7 +20,7 @@ const TASKS: Readonly<Record<string, () => Promise<Task>>> = {
 const [name = '', ...args] = process.argv.slice(2)
 const load = TASKS[name]
 if (load === undefined) {
-  say(`'${name}' is not a task; there are ${Object.keys(TASKS).join(', ')}`)
+  say(`'${name}' is not a task; the tasks are ${Object.keys(TASKS).join(', ')}`)
   process.exitCode = 2
 } else {
   const task = await load()

@@ -124,7 +124,7 @@ describe('the engine drive', () => {
     expect(aws.schemaViolations).toEqual([])
   })
 
-  test('a failing health check is counted in the words of ECS', async () => {
+  test("a failing health check is counted, with ECS's text", async () => {
     expect(await terminal(await deploy('unhealthy'))).toMatchObject({ status: 'ROLLBACK_SUCCESSFUL' })
     const [task] = await tasks('STOPPED')
     expect(task).toMatchObject({
@@ -133,14 +133,14 @@ describe('the engine drive', () => {
     })
   })
 
-  test('an image that is not there cannot be pulled', async () => {
+  test('an image that does not exist cannot be pulled', async () => {
     const missing = `${aws.registryHost}/hello@sha256:${'0'.repeat(64)}`
     expect(await terminal(await deploy('good', missing))).toMatchObject({ status: 'ROLLBACK_SUCCESSFUL' })
     const stopped = (await tasks('STOPPED')).find(({ stopCode }) => stopCode === 'TaskFailedToStart')
     expect(stopped?.stoppedReason).toMatch(/^CannotPullContainerError: /)
   })
 
-  test('a newer deployment supersedes the one under way', async () => {
+  test('a newer deployment supersedes the one in progress', async () => {
     const first = await deploy('unhealthy')
     const second = await deploy('good')
     expect(await terminal(first)).toMatchObject({ status: 'STOPPED' })

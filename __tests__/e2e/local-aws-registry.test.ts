@@ -1,4 +1,4 @@
-/** The local ECR on whatever engine the suite runs: what docker is told when it pushes. */
+/** The local ECR on whatever engine the suite runs: what docker gets when it pushes. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { BatchGetImageCommand, DescribeRepositoriesCommand } from '@aws-sdk/client-ecr'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -33,7 +33,7 @@ afterEach(async () => {
 })
 
 describe('the registry', () => {
-  test('says where images go, and holds what was pushed', async () => {
+  test('says where images go, and has what was pushed', async () => {
     await login(aws)
     const { repositories } = await sdk.ecr.send(new DescribeRepositoriesCommand({ repositoryNames: ['hello'] }))
     expect(repositories?.[0]?.repositoryUri).toBe(`${sandbox.ecrHost}/hello`)
@@ -44,7 +44,7 @@ describe('the registry', () => {
     expect(images?.[0]?.imageManifest).toContain('"schemaVersion"')
   })
 
-  test('enforces what ECR enforces, where it is ours', async () => {
+  test("enforces what ECR enforces, if it is the local AWS's own", async () => {
     if (isContainerRegistry) return // a plain registry enforces nothing; the sandbox says so
     await logout(aws)
     expect((await push(aws, 'good', 'hello:one')).stderr).toContain('no basic auth credentials')

@@ -57,7 +57,7 @@ describe('the engine', () => {
     if (sandbox.engine === 'modern') expect(server.trim()).toBe('overlayfs')
   })
 
-  test('has the scanners beside it', async () => {
+  test('has the scanners on PATH', async () => {
     expect(await run(['trivy', '--version'])).toContain('0.74.0')
     expect(await run(['dockle', '--version'])).toContain('0.4.15')
   })
@@ -69,7 +69,7 @@ describe('the registry host', () => {
     expect((await lookup(host)).address).toBe('127.0.0.1')
   })
 
-  test('has a certificate that a client with our authority accepts', async () => {
+  test('has a certificate that a client with the authority accepts', async () => {
     if (sandbox.tls === null) {
       expect(sandbox.engine).toBe('yours')
       return
@@ -107,7 +107,7 @@ describe("a sandbox on the user's Docker, played by this engine", () => {
     before = await registries()
   })
 
-  test('gives a registry that takes a push, and passes the exit code on', async () => {
+  test('gives a registry that accepts a push, and passes the exit code on', async () => {
     const push = 'docker tag sandbox-hello:1 $HOST/hello:1 && docker push $HOST/hello:1'
     const host = `HOST=$(node -p 'JSON.parse(require("fs").readFileSync(process.env.SHIP_SANDBOX)).ecrHost')`
     const result = await yours(`${host}; ${push} && docker rmi $HOST/hello:1 && exit 7`)
@@ -141,11 +141,11 @@ describe("a sandbox on the user's Docker, played by this engine", () => {
     expect(await registries()).toBe(before)
   })
 
-  test('says in one sentence that Docker is not running', async () => {
+  test('says in one sentence that Docker is not available', async () => {
     const result = await attempt([process.execPath, '--no-warnings', enter, '--engine', 'yours', '--', 'true'], {
       env: { DOCKER_HOST: 'unix:///nowhere/docker.sock' },
     })
     expect(result.code).toBe(1)
-    expect(result.stderr).toMatch(/^Docker is not running here \(.*\): start it, .*\.\n$/)
+    expect(result.stderr).toMatch(/^Docker is not available \(.*\): start it until .*\.\n$/)
   })
 })

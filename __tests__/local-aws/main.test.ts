@@ -45,7 +45,7 @@ describe('the command', () => {
     const file = await configuration('{ "drive": { "kind": "engine" }, "clusters": [{ "nam": "demo" }] }')
     const { exitCode, stderr } = await runCommand(node, ['--no-warnings', main, '--config', file])
     expect(exitCode).toBe(1)
-    expect(stderr).toContain('is no configuration of a local AWS')
+    expect(stderr).toContain('is not a valid configuration of the local AWS')
     expect(stderr).toContain('at drive.docker')
     expect(stderr).toContain('at clusters[0].name')
   })

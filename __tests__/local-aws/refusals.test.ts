@@ -23,7 +23,7 @@ afterEach(async () => {
   await aws.close()
 })
 
-describe('what ECS refuses', () => {
+describe('what ECS rejects', () => {
   test.each([
     ['a cluster', new DescribeServicesCommand({ cluster: 'prod', services: ['web'] }), 'ClusterNotFoundException'],
     ['a service', new UpdateServiceCommand({ cluster: 'demo', service: 'wep' }), 'ServiceNotFoundException'],

@@ -1,4 +1,4 @@
-/** Runs a program and gives what it said, whatever its exit code. */
+/** Runs a program and gives its output, whatever its exit code. */
 import { spawn } from 'node:child_process'
 
 export interface CommandAnswer {

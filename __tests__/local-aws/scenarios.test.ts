@@ -84,7 +84,7 @@ describe('a scenario', () => {
     expect(deployment.statusReason ?? '').toContain(reason ?? '')
   })
 
-  test('a rollback leaves a steady service: what a waiter for stability takes for success', async () => {
+  test('a rollback leaves a steady service, which a waiter for stability takes for success', async () => {
     await begin(breakerRollsBack())
     aws.clock.advanceBy(200)
     expect((await look()).deployments).toMatchObject([
@@ -123,7 +123,7 @@ describe('a scenario', () => {
     expect(await stopped()).toMatchObject([{ stopCode, stoppedReason }])
   })
 
-  test('seen late, it is not listed yet and the service looks as before', async () => {
+  test('with lagging replies it is not listed yet and the service looks as before', async () => {
     await begin(seenLate(succeeds(), { seconds: 10 }))
     const listed = async () => (await sdk.ecs.send(new ListServiceDeploymentsCommand(service))).serviceDeployments
     aws.clock.advanceBy(5)

@@ -47,7 +47,7 @@ const first = <Item>(items: readonly Item[] | undefined): Item => {
 }
 
 describe('the SDK against the local AWS', () => {
-  test('STS says who calls', async () => {
+  test("STS gives the caller's identity", async () => {
     const identity = await sdk.sts.send(new GetCallerIdentityCommand({}))
     expect(identity.Account).toBe('123456789012')
     expect(identity.Arn).toMatch(/^arn:aws:sts::123456789012:/)
@@ -62,7 +62,7 @@ describe('the SDK against the local AWS', () => {
     expect(aws.requests[0]?.userAgent).toContain('aws-sdk-js/3')
   })
 
-  test('ECR gives a token of twelve hours, the repository and what it holds', async () => {
+  test('ECR gives a token for twelve hours, the repository and its images', async () => {
     const { authorizationData } = await sdk.ecr.send(new GetAuthorizationTokenCommand({}))
     const token = authorizationData?.[0]
     expect(Buffer.from(token?.authorizationToken ?? '', 'base64').toString()).toMatch(/^AWS:\S{20,}$/)
@@ -145,7 +145,7 @@ describe('the SDK against the local AWS', () => {
     expect(aws.schemaViolations).toEqual([])
   })
 
-  test('lists tell the names that exist', async () => {
+  test('lists contain the names that exist', async () => {
     expect((await sdk.ecs.send(new ListClustersCommand({}))).clusterArns).toEqual([
       'arn:aws:ecs:eu-west-1:123456789012:cluster/demo',
     ])
@@ -165,7 +165,7 @@ describe('the SDK against the local AWS', () => {
     expect(aws.schemaViolations).toEqual([])
   })
 
-  test('a log stream that is not there is an error', async () => {
+  test('a log stream that does not exist is an error', async () => {
     const asked = sdk.logs.send(new GetLogEventsCommand({ logGroupName: '/ecs/hello', logStreamName: 'hello/app/0' }))
     await expect(asked).rejects.toMatchObject({ name: 'ResourceNotFoundException' })
   })

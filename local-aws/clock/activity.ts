@@ -1,14 +1,14 @@
 /**
- * Whether a process has anything under way besides its timers: requests, files, child processes, look-ups. Only a process that
- * has nothing else may skip time.
+ * Whether a process has work in progress besides its timers: requests, files, child processes, DNS lookups. Only a process
+ * without any may skip time.
  */
 import { subscribe } from 'node:diagnostics_channel'
 import type { ClientRequest } from 'node:http'
 
-/** Resources of Node that stand for work under way; an idle keep-alive socket or a listening server is none. */
+/** Resources of Node that mean work in progress; an idle keep-alive socket or a listening server does not. */
 const WORK = /Req|REQUEST|ConnectWrap|WriteWrap|ShutdownWrap|ProcessWrap|ZLIB|Worker/
 
-/** Starts to watch. `ignoredPath` is the path of requests that do not count: the clock's own. */
+/** Starts to watch. Requests to `ignoredPath`, the path of the clock, do not count. */
 export const watchActivity = (ignoredPath: string): (() => boolean) => {
   let requests = 0
   subscribe('http.client.request.start', (message) => {

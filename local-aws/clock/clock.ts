@@ -1,17 +1,17 @@
 /**
- * The server's clock: real time plus what a process under test has skipped. A process that carries the preload module
- * (`clock/preload.ts`) asks for every skip here, so that server and process always agree; a test can hold the clock at a moment.
+ * The server's clock: real time plus what a process under test has skipped. A process with the preload module
+ * (`clock/preload.ts`) requests every skip here, so that server and process always agree; a test can hold the clock at a point in time.
  */
 
 /** The clock of one local AWS. Times are milliseconds since the epoch. */
 export interface LocalClock {
   readonly now: () => number
   readonly date: () => Date
-  /** Skips to a moment (never backwards) as far as a hold allows; gives the time then. Waits while the clock is held. */
+  /** Skips to a point in time (never backwards) as far as a hold allows; gives the time afterwards. Waits while the clock is held. */
   readonly advanceTo: (milliseconds: number) => Promise<number>
-  /** Skips so many seconds at once, holds or not: for tests in the server's own process. */
+  /** Skips some seconds, even over a hold: for tests in the server's process. */
   readonly advanceBy: (seconds: number) => void
-  /** From that moment on, `advanceTo` does not pass it until `release` is called. */
+  /** `advanceTo` does not pass this point until `release` is called. */
   readonly holdAt: (milliseconds: number) => void
   /** Resolves once a process waits at the hold. */
   readonly held: () => Promise<void>
@@ -23,7 +23,7 @@ interface Hold {
   readonly released: PromiseWithResolvers<undefined>
 }
 
-/** Makes a clock that shows real time until something skips. */
+/** Makes a clock that shows real time until something skips time. */
 export const createClock = (): LocalClock => {
   let skipped = 0
   let hold: Hold | null = null

@@ -1,6 +1,6 @@
 /**
  * `node --import <this file> dist/index.js` with LOCAL_AWS_CLOCK=<endpoint of a local AWS>: the process gets the server's clock, and its
- * waits pass at once. Nothing in the program knows of it. Dates, timers and `performance.now` move together.
+ * waits end immediately. The program needs no change. Dates, timers and `performance.now` move together.
  */
 import { createRequire, syncBuiltinESMExports } from 'node:module'
 import { watchActivity } from './activity.ts'
@@ -39,7 +39,7 @@ const install = async (address: string): Promise<void> => {
   }
 }
 
-/** `Date`, but `now` and the constructor without arguments tell virtual time. */
+/** `Date`, but `now` and the constructor without arguments use virtual time. */
 const virtualDate = (time: VirtualTime): DateConstructor => {
   return new Proxy(RealDate, {
     apply: () => new RealDate(time.now()).toString(),

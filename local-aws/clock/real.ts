@@ -1,4 +1,4 @@
-/** The real clock and timers, kept before the preload module puts its own in their place. */
+/** The real clock and timers, saved before the preload module replaces them. */
 
 export const realNow = Date.now.bind(Date)
 export const realPerformanceNow = performance.now.bind(performance)

@@ -1,14 +1,14 @@
-/** The clock of the local AWS, asked over HTTP. Its connection never keeps a process alive. */
+/** The clock of the local AWS over HTTP. Its connection never keeps a process alive. */
 import { Agent, request } from 'node:http'
 
 export interface ServerClock {
   /** The server's time, in milliseconds. */
   readonly now: () => Promise<number>
-  /** Asks the server to skip to a moment; gives the time that it then has. Waits while the clock is held there. */
+  /** Asks the server to skip to a point in time; gives its time afterwards. Waits while the clock is held there. */
   readonly advanceTo: (milliseconds: number) => Promise<number>
 }
 
-/** The clock at an endpoint. `path` is where the server has it. */
+/** The clock at an endpoint. `path` is its path on the server. */
 export const serverClock = (endpoint: string, path: string): ServerClock => {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
   const ask = (method: 'GET' | 'POST', body: string): Promise<number> =>
@@ -22,7 +22,7 @@ export const serverClock = (endpoint: string, path: string): ServerClock => {
           resolve((answer as { readonly now: number }).now) // our own server's answer
         })
       })
-      // While time is asked for at the start nothing else keeps the process alive; later its timers do.
+      // During the first request nothing else keeps the process alive; later its timers do.
       if (method === 'POST') asked.on('socket', (socket) => socket.unref())
       asked.on('error', reject)
       asked.end(body)

@@ -1,20 +1,20 @@
-/** `setTimeout`, `setInterval` and their like on virtual time, with the handles and the promise forms that Node's have. */
+/** `setTimeout`, `setInterval` and related functions on virtual time, with the handles and promise variants of Node. */
 import { promisify } from 'node:util'
 import { realClearInterval, realClearTimeout, realSetInterval, realSetTimeout } from './real.ts'
 import type { VirtualTime, VirtualTimer } from './virtual-time.ts'
 
-/** Shorter timers stay real: they are the machinery of sockets and streams, not somebody's wait. */
+/** Shorter timers stay real: they belong to sockets and streams and are not a wait of the program. */
 const REAL_BELOW_MS = 50
 
 type Callback = (...args: unknown[]) => void
 
-/** Node's options of the promise forms. */
+/** Node's options for the promise variants. */
 interface WaitOptions {
   readonly signal?: AbortSignal
   readonly ref?: boolean
 }
 
-/** The timer functions to be put in place of Node's. */
+/** The timer functions that replace Node's. */
 export const virtualTimers = (time: VirtualTime) => {
   const known = new WeakMap<object, VirtualTimer>()
   const start = (fire: () => void, milliseconds: number, isRepeated: boolean): object => {
@@ -80,7 +80,7 @@ const shortTimers = () => {
   }
 }
 
-/** What `setTimeout` gives: the members of Node's Timeout. */
+/** The result of `setTimeout`, with the members of Node's Timeout. */
 const timerHandle = (time: VirtualTime, timer: VirtualTimer, milliseconds: number): object => {
   const handle = {
     ref: () => {

@@ -1,6 +1,6 @@
 /**
- * Time that a process may skip, as in a discrete-event simulation: it runs with the real clock, but whenever the process does
- * nothing but wait, it jumps to the earliest timer. Every timer also stands on the real clock, so time is only ever made faster.
+ * Time that a process may skip, as in a discrete-event simulation: it runs with the real clock, but whenever the process only
+ * waits, it jumps to the earliest timer. Every timer also runs on the real clock, so time can only pass faster.
  */
 import { realClearTimeout, realNow, realSetImmediate, realSetTimeout } from './real.ts'
 import type { ServerClock } from './server-clock.ts'
@@ -17,7 +17,7 @@ export interface VirtualTime {
   readonly now: () => number
   readonly add: (timer: VirtualTimer) => void
   readonly remove: (timer: VirtualTimer) => void
-  /** To be called when a timer's reference changed. */
+  /** Call it when the reference of a timer has changed. */
   readonly changed: () => void
 }
 
@@ -35,11 +35,11 @@ interface State {
   skipped: number
   alarm: NodeJS.Timeout | null
   isConsidering: boolean
-  /** The server may go away at the end of a test; then time is real. */
+  /** The server may close at the end of a test; from then on time is real. */
   isServerGone: boolean
 }
 
-/** Starts at the server's time. `isBusy` says whether the process does anything but wait. */
+/** Starts at the server's time. `isBusy` says whether the process does more than wait. */
 export const createVirtualTime = (server: ServerClock, start: number, isBusy: () => boolean): VirtualTime => {
   const state: State = {
     server,
@@ -71,7 +71,7 @@ const earliest = (state: State): VirtualTimer | undefined => {
   return first
 }
 
-/** Sets the real alarm for the earliest timer and begins to look for idleness. */
+/** Sets the real alarm for the earliest timer and starts to check for idleness. */
 const changed = (state: State): void => {
   if (state.alarm !== null) realClearTimeout(state.alarm)
   state.alarm = null
@@ -85,7 +85,7 @@ const changed = (state: State): void => {
   countIdleTurns(state, IDLE_TURNS)
 }
 
-/** Fires one timer and leaves the next to a turn of its own, as Node does. */
+/** Fires one timer and leaves the next one to another turn of the event loop, as Node does. */
 const fireDue = (state: State): void => {
   const first = earliest(state)
   if (first === undefined || first.due > nowOf(state)) {
@@ -101,7 +101,7 @@ const fireDue = (state: State): void => {
   }
 }
 
-/** A busy process is asked again a little later; that pause does not keep it alive, its own work does. */
+/** A busy process is checked again a little later; that pause does not keep it alive, its own work does. */
 const countIdleTurns = (state: State, left: number): void => {
   if (left === 0) void jump(state)
   else if (state.isBusy()) realSetTimeout(() => countIdleTurns(state, IDLE_TURNS), 1).unref()

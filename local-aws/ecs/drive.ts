@@ -3,17 +3,17 @@ import type { Rollout, ServiceRecord } from './records.ts'
 
 export interface Drive {
   readonly kind: 'engine' | 'script'
-  /** A rollout began by UpdateService. */
+  /** UpdateService has started a rollout. */
   readonly rolloutStarted: (service: ServiceRecord, rollout: Rollout) => void
-  /** StopServiceDeployment ended a rollout, or began its rollback. */
+  /** StopServiceDeployment has ended a rollout, or started its rollback. */
   readonly rolloutStopped: (service: ServiceRecord, rollout: Rollout) => void
-  /** Brings the state up to the present; called before any request is answered. */
+  /** Brings the state up to date; called before every reply. */
   readonly advance: () => void
-  /** The service deployments of a service that a list shows now: a script may let a new one appear late. */
+  /** The service deployments that a list shows: a script may delay a new one. */
   readonly listed: (service: ServiceRecord) => readonly Rollout[]
-  /** What DescribeServices still shows in place of the truth, or null. */
+  /** The outdated service that DescribeServices shows, or null if it is up to date. */
   readonly stale: (service: ServiceRecord) => ServiceRecord['shape'] | null
-  /** The last lines of a log stream, or null when there is no such stream. Times are milliseconds. */
+  /** The last lines of a log stream, or null if it does not exist. Times are milliseconds. */
   readonly logs: (stream: LogStreamName) => Promise<readonly LogLine[] | null>
   readonly close: () => Promise<void>
 }

@@ -1,4 +1,4 @@
-/** How a service deployment fails: by the circuit breaker, by an alarm, or because somebody stops it; with a rollback or without. */
+/** How a service deployment fails: by the circuit breaker, an alarm, or a person who stops it; with or without a rollback. */
 import { newDeployment, endRollout, retireOthers, settle } from './rollout.ts'
 import type { DeploymentRecord, Rollout, ServiceRecord } from './records.ts'
 import { addEvent } from './tasks.ts'
@@ -27,8 +27,8 @@ const FAILED = {
 } as const
 
 /**
- * The deployment FAILED. With a rollback, a new PRIMARY deployment of the last completed revision begins and the service deployment
- * is ROLLBACK_IN_PROGRESS; without, it is STOPPED. Without a completed revision ECS cannot roll back and the deployment stays as it is.
+ * The deployment FAILED. With a rollback, a new PRIMARY deployment of the last completed revision starts and the service deployment
+ * is ROLLBACK_IN_PROGRESS; without a rollback it is STOPPED. Without a completed revision ECS cannot roll back and the deployment stays as it is.
  */
 export const failRollout = (service: ServiceRecord, rollout: Rollout, failure: Failure): void => {
   const { at, cause } = failure
@@ -92,7 +92,7 @@ const rollbackReason = (cause: FailureCause, target: DeploymentRecord): string =
   }
 }
 
-/** The rollback is steady: only its deployment is left, and the service deployment is ROLLBACK_SUCCESSFUL. */
+/** The rollback reached a steady state: only its deployment is left, and the service deployment is ROLLBACK_SUCCESSFUL. */
 export const completeRollback = (service: ServiceRecord, rollout: Rollout, at: Date): void => {
   if (rollout.rollback === null) return
   retireOthers(service, rollout.rollback, at)
@@ -100,7 +100,7 @@ export const completeRollback = (service: ServiceRecord, rollout: Rollout, at: D
   endRollout(rollout, { status: 'ROLLBACK_SUCCESSFUL', at })
 }
 
-/** The previous revision does not come up either. */
+/** The previous revision does not start either. */
 export const failRollback = (rollout: Rollout, at: Date): void => {
   endRollout(rollout, { status: 'ROLLBACK_FAILED', reason: statusReason.rollbackFailed, at })
 }

@@ -1,4 +1,4 @@
-/** ARNs and ids in ECS's forms. */
+/** ARNs and ids in ECS's formats. */
 import { randomBytes, randomInt } from 'node:crypto'
 import type { EcsState, ServiceRecord } from './records.ts'
 
@@ -28,5 +28,5 @@ export const serviceRevisionArn = (place: Place, service: ServiceRecord): string
 /** A new task id: thirty-two hexadecimal digits. */
 export const taskId = (): string => randomBytes(16).toString('hex')
 
-/** The last part of an ARN, or the whole of what is no ARN. */
+/** The last part of an ARN; anything else is returned as it is. */
 export const lastPart = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1)

@@ -1,4 +1,4 @@
-/** Finds what a request names, by name or by ARN, with ECS's errors for what is not there. */
+/** Finds what a request names, by name or by ARN, with ECS's errors when it does not exist. */
 import { AwsError } from '../protocol/aws-error.ts'
 import { lastPart } from './identifiers.ts'
 import type { ClusterRecord, EcsState, ServiceRecord, TaskDefinitionRecord } from './records.ts'

@@ -1,6 +1,6 @@
 /**
- * What the local ECS remembers: the SDK's own shapes, with the members that every record of ours has made certain. The state is
- * changed in place by `rollout.ts`, `tasks.ts` and the operations, never by a caller.
+ * The state of the local ECS: the SDK's types, with mandatory members where the records always have them. Only
+ * `rollout.ts`, `tasks.ts` and the operations change it, in place; callers never do.
  */
 import type {
   Deployment,
@@ -37,7 +37,7 @@ export type TaskRecord = Sure<
   'taskArn' | 'containers' | 'lastStatus' | 'desiredStatus' | 'startedBy' | 'taskDefinitionArn' | 'createdAt'
 >
 
-/** One service deployment: what ListServiceDeployments tells of it, and the deployments in DescribeServices that carry it out. */
+/** One service deployment: its entry in ListServiceDeployments, and the deployments in DescribeServices that carry it out. */
 export interface Rollout {
   readonly serviceDeployment: Sure<ServiceDeployment, 'serviceDeploymentArn' | 'status' | 'createdAt'> & {
     targetServiceRevision: Sure<ServiceRevisionSummary, 'arn'>
@@ -45,11 +45,11 @@ export interface Rollout {
   readonly revision: Sure<ServiceRevision, 'serviceRevisionArn' | 'taskDefinition'>
   readonly taskDefinition: TaskDefinitionRecord
   readonly deployment: DeploymentRecord
-  /** The service when the rollout began: what the circuit breaker rolls back to, and what a late reply still shows. */
+  /** The service when the rollout began: what the circuit breaker rolls back to, and what a lagging reply shows. */
   readonly previous: Rollout | null
-  /** The deployment of the rollback, once there is one. */
+  /** The deployment of the rollback, if one has started. */
   rollback: DeploymentRecord | null
-  /** Its tasks are bookkeeping only: it was seeded, so no container of it ever ran. */
+  /** Its tasks are bookkeeping only: it was seeded and never had a container. */
   readonly seeded: boolean
 }
 

@@ -1,7 +1,7 @@
 /**
- * The transitions of a service deployment, as ECS makes them for a rolling update. The engine drive calls them when containers do
- * something; the script drive calls them when a scenario says so. Sources: AWS's guide on failure detection and on service
- * deployments, and replies of real accounts in public threads.
+ * The transitions of a service deployment, as ECS makes them for a rolling update. The engine drive calls them when containers
+ * change; the script drive calls them when a scenario says so. Sources: AWS's guide on failure detection and on service
+ * deployments, and replies from real accounts in public threads.
  */
 import type { ServiceDeploymentStatus } from '@aws-sdk/client-ecs'
 import { deploymentId, serviceDeploymentArn, serviceRevisionArn } from './identifiers.ts'
@@ -11,10 +11,10 @@ import { eventText, rolloutReason, statusReason, stoppedReason } from './words.t
 
 const ENDED: readonly ServiceDeploymentStatus[] = ['STOPPED', 'SUCCESSFUL', 'ROLLBACK_SUCCESSFUL', 'ROLLBACK_FAILED']
 
-/** Whether a service deployment is in a state that it never leaves. */
+/** Whether a service deployment is in a terminal state. */
 export const hasEnded = (rollout: Rollout): boolean => ENDED.includes(rollout.serviceDeployment.status)
 
-/** The service deployment that is under way, or null. */
+/** The service deployment in progress, or null. */
 export const currentRollout = (service: ServiceRecord): Rollout | null => {
   const newest = service.rollouts[0]
   return newest === undefined || hasEnded(newest) ? null : newest
@@ -31,7 +31,7 @@ export const lastCompleted = (service: ServiceRecord): Rollout | null =>
 export const breakerThreshold = (desiredCount: number): number =>
   Math.min(200, Math.max(3, Math.ceil(desiredCount / 2)))
 
-/** A new PRIMARY deployment for a task definition. One that is under way is stopped as superseded. */
+/** Starts a new PRIMARY deployment for a task definition. A deployment in progress is stopped as superseded. */
 export const startRollout = (
   state: EcsState,
   service: ServiceRecord,
@@ -95,7 +95,7 @@ const newServiceDeployment = (
   }
 }
 
-/** The old PRIMARY becomes ACTIVE, a new one stands in front of it. */
+/** The old PRIMARY becomes ACTIVE, and the new one comes first. */
 export const newDeployment = (
   service: ServiceRecord,
   wanted: { readonly taskDefinitionArn: string; readonly at: Date },
@@ -125,7 +125,7 @@ export const newDeployment = (
   return deployment
 }
 
-/** One more task failed: counted for the deployment and by the circuit breaker; the latter's verdict is the caller's to ask for. */
+/** Counts a failed task for the deployment and for the circuit breaker. The caller asks separately whether the breaker trips. */
 export const countFailure = (rollout: Rollout, at: Date): void => {
   const deployment = rollout.rollback ?? rollout.deployment
   deployment.failedTasks += 1
@@ -143,7 +143,7 @@ export const breakerTrips = (rollout: Rollout): boolean => {
   return (breaker.failureCount ?? 0) >= (breaker.threshold ?? Number.POSITIVE_INFINITY)
 }
 
-/** The deployment reached a steady state: the older ones go, the service deployment is SUCCESSFUL. */
+/** The deployment reached a steady state: older deployments are removed, and the service deployment is SUCCESSFUL. */
 export const completeRollout = (service: ServiceRecord, rollout: Rollout, at: Date): void => {
   retireOthers(service, rollout.deployment, at)
   settle(service, rollout.deployment, at)
@@ -165,7 +165,7 @@ export const endRollout = (
   if (end.reason !== undefined) serviceDeployment.statusReason = end.reason
 }
 
-/** Stops the tasks of every other deployment and takes those deployments away. */
+/** Stops the tasks of every other deployment and removes those deployments. */
 export const retireOthers = (service: ServiceRecord, keep: DeploymentRecord, at: Date): void => {
   for (const deployment of service.shape.deployments.filter(({ id }) => id !== keep.id)) {
     for (const task of livingTasks(service, deployment)) {

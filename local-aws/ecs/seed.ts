@@ -9,8 +9,8 @@ import { startTask, taskRuns } from './tasks.ts'
 
 /**
  * Builds clusters, task definitions and services. A service with the history `completed` has a first deployment that is COMPLETED,
- * with its tasks RUNNING; those tasks are bookkeeping, no container stands behind them. One that `never-completed` has its
- * first deployment still in progress and no task.
+ * with its tasks RUNNING; those tasks are bookkeeping and have no containers. One with the history `never-completed` has its
+ * first deployment in progress and no task.
  */
 export const seedEcs = (settings: LocalAwsSettings, at: Date): EcsState => {
   const state: EcsState = {
@@ -36,7 +36,7 @@ const seedService = (
   const taskDefinition = findTaskDefinition(state, seed.taskDefinition)
   if (taskDefinition === undefined) {
     throw new Error(
-      `The service '${seed.name}' wants the task definition '${seed.taskDefinition}', which is not seeded.`,
+      `The service '${seed.name}' needs the task definition '${seed.taskDefinition}', which is not in taskDefinitions.`,
     )
   }
   const service = newService(state, cluster, seed)

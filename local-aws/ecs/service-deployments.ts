@@ -78,7 +78,7 @@ const everyRollout = (state: EcsState): readonly Located[] => {
 
 const isAskedFor = ({ serviceDeployment }: Rollout, input: ListServiceDeploymentsRequest): boolean => {
   const { status, createdAt } = serviceDeployment
-  // On the wire a timestamp of a request is a number of seconds, whatever the SDK's input type says.
+  // On the wire, a timestamp in a request is a number of seconds, unlike in the SDK's input type.
   const seconds = (bound: unknown, otherwise: number): number => (typeof bound === 'number' ? bound : otherwise)
   const created = createdAt.getTime() / 1000
   return (

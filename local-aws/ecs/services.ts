@@ -82,7 +82,7 @@ const updateService = (backend: EcsBackend, service: ServiceRecord, input: Updat
   if (deploymentConfiguration !== undefined) {
     service.shape.deploymentConfiguration = { ...service.shape.deploymentConfiguration, ...deploymentConfiguration }
   }
-  // Only these three begin a deployment; a desired count or a deployment configuration does not.
+  // Only these three start a deployment; a desired count or a deployment configuration does not.
   const isNew = wanted.definition.taskDefinitionArn !== service.shape.taskDefinition
   if (!isNew && input.forceNewDeployment !== true && networkConfiguration === undefined) return
   if (networkConfiguration !== undefined) service.shape.networkConfiguration = networkConfiguration
@@ -114,7 +114,7 @@ const scale = (service: ServiceRecord, desiredCount: number): void => {
   recount(service)
 }
 
-/** The service as a reply shows it now: a copy, so that later transitions do not change a reply that was given. */
+/** The service as a reply shows it: a copy, so that later transitions do not change a reply that was sent. */
 export const describeService = (service: ServiceRecord): ServiceRecord['shape'] => structuredClone(service.shape)
 
 const describeCluster = (cluster: ClusterRecord): Cluster => {

@@ -1,4 +1,4 @@
-/** What RegisterTaskDefinition refuses, with the words of its `ClientException`. Only rules that a deployment meets in practice. */
+/** What RegisterTaskDefinition rejects, with the messages of its `ClientException`. Only rules that matter to deployments in practice. */
 import type { ContainerDefinition, RegisterTaskDefinitionRequest } from '@aws-sdk/client-ecs'
 import { AwsError } from '../protocol/aws-error.ts'
 
@@ -15,7 +15,7 @@ const FARGATE_SIZES: Readonly<Record<string, readonly [number, number, number]>>
   '16384': [32_768, 122_880, 8192],
 }
 
-/** Throws ClientException with ECS's words when ECS would not take this task definition. */
+/** Throws ClientException with ECS's message if ECS would reject this task definition. */
 export const refuseBadTaskDefinition = (request: RegisterTaskDefinitionRequest): void => {
   const containers = request.containerDefinitions ?? []
   refuseIf(request.family === undefined || request.family === '', 'Family should not be null or empty.')

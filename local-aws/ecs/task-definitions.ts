@@ -14,7 +14,7 @@ import { findTaskDefinition, page } from './lookup.ts'
 import type { EcsState, TaskDefinitionRecord } from './records.ts'
 import { refuseBadTaskDefinition } from './task-definition-rules.ts'
 
-/** Adds the next revision of a family. Throws ClientException in ECS's words. */
+/** Adds the next revision of a family. Throws ClientException with ECS's message. */
 export const registerTaskDefinition = (
   state: EcsState,
   request: RegisterTaskDefinitionRequest,
@@ -71,7 +71,7 @@ export const taskDefinitionOperations = (state: EcsState, now: () => Date) => ({
 
 const revisionOf = ({ definition }: TaskDefinitionRecord): number => definition.revision
 
-/** ECS echoes empty lists for what a container definition leaves out. */
+/** ECS returns empty lists for lists that a container definition leaves out. */
 const withDefaults = <Container extends object>(container: Container): Container => ({
   cpu: 0,
   environment: [],

@@ -1,4 +1,4 @@
-/** ECS's task operations. A stopped task is described for an hour, then it is gone. */
+/** ECS's task operations. A stopped task can be described for an hour. */
 import type {
   DescribeTasksRequest,
   DescribeTasksResponse,

@@ -1,10 +1,10 @@
-/** The life of a task: it starts, runs, stops with a cause; and the counts that follow from it. */
+/** The life cycle of a task (it starts, runs, stops for a reason), and the counts that follow from it. */
 import type { Container, TaskStopCode } from '@aws-sdk/client-ecs'
 import { ecsArn, lastPart, taskId } from './identifiers.ts'
 import type { DeploymentRecord, EcsState, ServiceRecord, TaskDefinitionRecord, TaskRecord } from './records.ts'
 import { eventText } from './words.ts'
 
-/** A deployment that wants a task, and when. */
+/** The deployment that needs a task, and when. */
 export interface TaskOrder {
   readonly service: ServiceRecord
   readonly deployment: DeploymentRecord
@@ -13,7 +13,7 @@ export interface TaskOrder {
 }
 
 /**
- * Why a task stopped. `exitCode` and `containerReason` are of the container that is named, or of the first; a container that never ran
+ * Why a task stopped. `exitCode` and `containerReason` belong to the named container, or to the first one; a container that never ran
  * has no exit code.
  */
 export interface StopCause {
@@ -24,7 +24,7 @@ export interface StopCause {
   readonly containerName?: string
 }
 
-/** Adds a task that is PROVISIONING, with the containers of its definition, and the event that says so. */
+/** Adds a task that is PROVISIONING, with the containers of its definition, and the matching event. */
 export const startTask = (state: EcsState, order: TaskOrder): TaskRecord => {
   const id = taskId()
   const taskArn = ecsArn(state, `task/${order.service.clusterName}/${id}`)
@@ -78,7 +78,7 @@ export const taskRuns = (
   recount(service)
 }
 
-/** The task is stopped for good, by itself or by the scheduler. It stays described, as in ECS, for an hour. */
+/** The task has stopped, by itself or by the scheduler. As in ECS, DescribeTasks returns it for another hour. */
 export const taskStops = (service: ServiceRecord, task: TaskRecord, stop: StopCause & { readonly at: Date }): void => {
   task.lastStatus = 'STOPPED'
   task.desiredStatus = 'STOPPED'
@@ -96,7 +96,7 @@ export const taskStops = (service: ServiceRecord, task: TaskRecord, stop: StopCa
   recount(service)
 }
 
-/** Adds an event; newest first, one hundred at most, as ECS keeps them. */
+/** Adds an event: newest first, at most 100, as in ECS. */
 export const addEvent = (service: ServiceRecord, message: string, at: Date): void => {
   service.shape.events.unshift({ id: crypto.randomUUID(), createdAt: at, message })
   service.shape.events.splice(100)
@@ -106,7 +106,7 @@ export const addEvent = (service: ServiceRecord, message: string, at: Date): voi
 export const livingTasks = (service: ServiceRecord, deployment: DeploymentRecord): readonly TaskRecord[] =>
   service.tasks.filter((task) => task.startedBy === deployment.id && task.lastStatus !== 'STOPPED')
 
-/** Brings every count of a service in line with its tasks. */
+/** Updates every count of a service from its tasks. */
 export const recount = (service: ServiceRecord): void => {
   for (const deployment of service.shape.deployments) {
     const tasks = livingTasks(service, deployment)

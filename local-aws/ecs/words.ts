@@ -1,6 +1,6 @@
 /**
- * ECS's own words for events and reasons, as seen in AWS's documentation and in public threads from real accounts. The process
- * under test may show them, never decide by them.
+ * ECS's texts for events and reasons, as seen in AWS's documentation and in public threads about real accounts. The process
+ * under test may show them, but must never decide by them.
  */
 
 /** Messages of `service.events[]`; the first argument is always the service's name. */

@@ -1,4 +1,4 @@
-/** An error as an AWS service answers it: a code, a message in the service's own words, an HTTP status. */
+/** An error as an AWS service returns it: a code, the service's message, an HTTP status. */
 export class AwsError extends Error {
   override readonly name = 'AwsError'
   readonly code: string

@@ -1,11 +1,11 @@
-/** The shape that every service of the local AWS has, and what a request tells about its caller. */
+/** What every service of the local AWS consists of, and what is recorded of a request. */
 
-/** The services that this server speaks for. `registry` is ECR's `/v2` data plane. */
+/** The services of this server. `registry` is ECR's `/v2` data plane. */
 export type ServiceName = 'ecr' | 'ecs' | 'logs' | 'sts' | 'registry'
 
 /**
- * A table of operations by name. The server checks an input against the SDK's schema before it hands it over, which is why an
- * operation may declare the SDK's input type while the table's is `never`.
+ * A table of operations by name. The server checks an input against the SDK's schema before it calls the operation, so an
+ * operation may declare the SDK's input type although the table's is `never`.
  */
 export type Operations = Readonly<Record<string, (input: never) => object | Promise<object>>>
 
@@ -16,7 +16,7 @@ export interface Service {
   readonly schemas: Readonly<Record<string, unknown>>
 }
 
-/** One request as the server understood it: kept for assertions. `time` is on the local clock, in milliseconds. */
+/** A request as the server understood it, kept for assertions. `time` is on the local clock, in milliseconds. */
 export interface RecordedRequest {
   readonly service: ServiceName
   readonly operation: string
@@ -27,7 +27,7 @@ export interface RecordedRequest {
   readonly time: number
 }
 
-/** A departure from the service model, in a request or in a reply of this server. Tests assert that there is none. */
+/** A violation of the service model, in a request or in a reply of this server. Tests assert that there is none. */
 export interface RecordedViolation {
   readonly side: 'request' | 'reply'
   readonly service: ServiceName
@@ -36,7 +36,7 @@ export interface RecordedViolation {
   readonly problem: string
 }
 
-/** The access key id and the region of a SigV4 `Authorization` header, or nulls where the request is not signed. */
+/** The access key id and the region of a SigV4 `Authorization` header, or nulls if the request is not signed. */
 export const signatureScope = (
   authorization: string | undefined,
 ): {

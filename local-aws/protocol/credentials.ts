@@ -1,10 +1,10 @@
-/** Refuses calls by their access key id: an id of a certain form stands for credentials of a certain fate. */
+/** Rejects calls by their access key id: some ids always fail, each in its own way. */
 import { AwsError } from './aws-error.ts'
 import type { ServiceName } from './call.ts'
 
 /**
- * The error that a call with this access key id gets, or null. No id: the call is not signed. `AKIAEXPIRED…`, `AKIAINVALID…` and
- * `AKIADENIED…` fail in AWS's words; every other id is accepted, signatures are not checked.
+ * The error that a call with this access key id gets, or null. Without an id the call is not signed. `AKIAEXPIRED…`, `AKIAINVALID…` and
+ * `AKIADENIED…` fail with AWS's messages; every other id is accepted. Signatures are not checked.
  */
 export const refusalOf = (
   accessKeyId: string | null,

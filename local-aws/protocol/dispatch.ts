@@ -1,4 +1,4 @@
-/** One call from its wire form to its reply: recorded, struck by faults, checked against the service model, answered. */
+/** One call from its wire form to its reply: recorded, hit by faults, checked against the service model, answered. */
 import type { LocalClock } from '../clock/clock.ts'
 import { faultError } from './faults.ts'
 import type { Fault, Faults } from './faults.ts'
@@ -18,14 +18,14 @@ export interface Dispatcher {
   readonly startedAt: number
   readonly requests: RecordedRequest[]
   readonly violations: RecordedViolation[]
-  /** Brings the state up to the present. */
+  /** Brings the state up to date. */
   readonly advance: () => void
 }
 
 /** Who calls. */
 export type Caller = Pick<RecordedRequest, 'userAgent' | 'accessKeyId' | 'region'>
 
-/** A reply, or a fault of the transport that the server has to act out. */
+/** A reply, or a transport fault that the server has to produce. */
 export type Outcome = { readonly reply: WireReply } | { readonly fault: Extract<Fault, { kind: 'reset' | 'html500' }> }
 
 /** Answers one call. Never throws. */
@@ -52,7 +52,7 @@ const answer = async (dispatcher: Dispatcher, call: WireRequest): Promise<object
   const service = dispatcher.services.find(({ name }) => name === call.service)
   const operation = service?.operations[call.operation]
   if (service === undefined || operation === undefined) {
-    const message = `The local AWS does not speak ${call.service}:${call.operation}.`
+    const message = `The local AWS does not have ${call.service}:${call.operation}.`
     dispatcher.violations.push({ side: 'request', ...call, path: '$', problem: message })
     throw new AwsError('UnknownOperationException', message)
   }

@@ -12,8 +12,8 @@ export type Fault =
   | { readonly kind: 'expired-token' }
 
 /**
- * A fault and where it strikes. Without `service` or `operation` it strikes any; `afterCalls` lets so many matching calls pass
- * first; `afterSeconds` counts from the server's start on its clock; `times` ends it after so many strikes. The operations of
+ * A fault and the calls that it hits: any service or operation unless one is named, after `afterCalls` matching calls, after
+ * `afterSeconds` since the server's start on its clock, and at most `times` times. The operations of
  * `registry` are `<METHOD> <kind>`, kind being `ping`, `manifest`, `upload` or `blob`.
  */
 export type FaultRule = Fault & {
@@ -26,13 +26,13 @@ export type FaultRule = Fault & {
 
 /** Decides on each call. */
 export interface Faults {
-  /** The fault that strikes this call, or null. `seconds` is the time since the server's start. */
+  /** The fault that hits this call, or null. `seconds` is the time since the server's start. */
   readonly strike: (service: ServiceName, operation: string, seconds: number) => Fault | null
   /** Adds a rule while the server runs. */
   readonly add: (rule: FaultRule) => void
 }
 
-/** Keeps the rules and counts their calls and strikes. */
+/** Keeps the rules and counts their calls and hits. */
 export const createFaults = (initial: readonly FaultRule[]): Faults => {
   const rules = initial.map((rule) => ({ rule, calls: 0, strikes: 0 }))
   const isDue = (entry: (typeof rules)[number], seconds: number): boolean =>
@@ -54,7 +54,7 @@ export const createFaults = (initial: readonly FaultRule[]): Faults => {
   }
 }
 
-/** The AWS error that a fault answers with, or null where the fault is not an AWS error (`reset`, `html500`, `slow`). */
+/** The AWS error that a fault returns, or null if the fault is not an AWS error (`reset`, `html500`, `slow`). */
 export const faultError = (fault: Fault): AwsError | null => {
   switch (fault.kind) {
     case 'throttle':

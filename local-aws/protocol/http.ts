@@ -1,4 +1,4 @@
-/** The loopback HTTP server in front of the dispatcher, and the clock's own address. */
+/** The loopback HTTP server in front of the dispatcher, and the path of the clock. */
 import { createServer } from 'node:http'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Server as SecureServer } from 'node:https'
@@ -9,7 +9,7 @@ import { dispatch } from './dispatch.ts'
 import type { Dispatcher } from './dispatch.ts'
 import { readRequest } from './wire.ts'
 
-/** A server that speaks all services on one address. It is not listening yet. */
+/** One server for all services. It does not listen yet. */
 export const awsHttpServer = (dispatcher: Dispatcher): Server =>
   createServer((request, response) => {
     handle(dispatcher, request, response).catch((error: unknown) => {
@@ -27,7 +27,7 @@ const handle = async (dispatcher: Dispatcher, request: IncomingMessage, response
   const target = headers['x-amz-target']
   const call = readRequest(typeof target === 'string' ? target : undefined, headers['content-type'] ?? '', body)
   if (call === null) {
-    response.writeHead(404, { 'content-type': 'text/plain' }).end('The local AWS does not know this request.')
+    response.writeHead(404, { 'content-type': 'text/plain' }).end('The local AWS does not recognise this request.')
     return
   }
   const caller = { userAgent: headers['user-agent'] ?? '', ...signatureScope(headers.authorization) }
@@ -69,7 +69,7 @@ export const listen = async (server: Server | SecureServer, port: number): Promi
   return address.port
 }
 
-/** Ends a server at once, open connections included. */
+/** Closes a server immediately, open connections included. */
 export const closeServer = async (server: Server | SecureServer): Promise<void> => {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))
   server.closeAllConnections()

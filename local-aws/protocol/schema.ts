@@ -8,7 +8,7 @@
  */
 import { types } from 'node:util'
 
-/** One departure from the service model: where, and what is wrong there. */
+/** A violation of the service model: where, and what is wrong. */
 export interface SchemaViolation {
   readonly path: string
   readonly problem: string
@@ -22,7 +22,7 @@ interface Walk {
   readonly found: SchemaViolation[]
 }
 
-/** What stands at one place of the walk. */
+/** A value at one place of the walk. */
 interface Place {
   readonly value: unknown
   readonly schema: unknown
@@ -33,8 +33,8 @@ const LIST_MODIFIER = 0b0100_0000
 const MAP_MODIFIER = 0b1000_0000
 
 /**
- * Lists every departure of `value` from `schema`: an unknown member, a missing required one, a wrong type.
- * `schema` is one of the SDK's exported schemas; a schema that is no tuple (an operation without a payload) accepts anything.
+ * Lists every violation of `schema` by `value`: an unknown member, a missing required one, a wrong type.
+ * `schema` is one of the SDK's exported schemas; a schema that is not a tuple (an operation without a payload) accepts anything.
  */
 export const schemaViolations = (
   value: unknown,

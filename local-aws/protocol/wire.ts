@@ -3,14 +3,14 @@ import { types } from 'node:util'
 import type { AwsError } from './aws-error.ts'
 import type { ServiceName } from './call.ts'
 
-/** A request, read. `input` is what the caller sent, not yet checked. */
+/** A parsed request. `input` is what the caller sent, not checked yet. */
 export interface WireRequest {
   readonly service: ServiceName
   readonly operation: string
   readonly input: unknown
 }
 
-/** A reply, ready to be written. */
+/** A reply, ready to be sent. */
 export interface WireReply {
   readonly status: number
   readonly contentType: string
@@ -25,7 +25,7 @@ const TARGETS: Readonly<Record<string, ServiceName>> = {
 
 const STS_NAMESPACE = 'https://sts.amazonaws.com/doc/2011-06-15/'
 
-/** Reads a request by its `X-Amz-Target` or, for STS, its form; null when it is neither. Throws SyntaxError on bad JSON. */
+/** Reads a request by its `X-Amz-Target` or, for STS, its form; null if it has neither. Throws SyntaxError on invalid JSON. */
 export const readRequest = (target: string | undefined, contentType: string, body: string): WireRequest | null => {
   const [prefix = '', operation = ''] = (target ?? '').split('.')
   const service = TARGETS[prefix]
@@ -47,7 +47,7 @@ export const resultReply = (call: WireRequest, result: object): WireReply => {
   return xml(200, `<${call.operation}Response xmlns="${STS_NAMESPACE}">${inner}</${call.operation}Response>`)
 }
 
-/** An error in the protocol of its service. STS's own codes have no `Exception` at their end. */
+/** An error in the protocol of its service. STS's codes do not end in `Exception`. */
 export const errorReply = (service: ServiceName, error: AwsError): WireReply => {
   if (service !== 'sts') return json(error.status, JSON.stringify({ __type: error.code, message: error.message }))
   const code = STS_CODES[error.code] ?? error.code
@@ -67,7 +67,7 @@ const STS_CODES: Readonly<Record<string, string>> = {
   ThrottlingException: 'Throttling',
 }
 
-/** `Date.prototype.toJSON` has already run when a replacer sees a value; `this` still holds the Date itself. */
+/** `Date.prototype.toJSON` has already run when a replacer gets a value; `this` still holds the Date. */
 const epochSeconds = function (this: unknown, key: string, value: unknown): unknown {
   const original = (this as Record<string, unknown>)[key] // a replacer's `this` is the holder of the key
   return types.isDate(original) ? original.getTime() / 1000 : value

@@ -9,14 +9,14 @@ import { setTimeout as sleep } from 'node:timers/promises'
 /** The running child. */
 export interface RegistryChild {
   readonly origin: string
-  /** Ends the process and removes what it stored. */
+  /** Ends the process and removes its data. */
   readonly close: () => Promise<void>
 }
 
 const START_ATTEMPTS = 100
 const START_PAUSE_MS = 50
 
-/** Starts the registry binary and waits until it answers. Throws with the child's last words when it does not. */
+/** Starts the registry binary and waits until it responds. Throws with the end of its output if it does not. */
 export const startRegistryChild = async (binary: string): Promise<RegistryChild> => {
   const directory = await mkdtemp(join(tmpdir(), 'local-aws-registry-'))
   const port = await freePort()
@@ -51,7 +51,7 @@ export const startRegistryChild = async (binary: string): Promise<RegistryChild>
   throw new Error(`The registry '${binary}' did not start: ${lastWords.trim()}`)
 }
 
-/** JSON is YAML. Relative URLs, because clients see another host name than the child does. */
+/** JSON is YAML. Relative URLs, because clients use a different host name than the child. */
 const configurationText = (directory: string, port: number): string =>
   JSON.stringify({
     version: 0.1,

@@ -1,4 +1,4 @@
-/** The TLS front of the registry: records and judges each request, then hands it to the registry behind. */
+/** The TLS front of the registry: records and checks each request, then forwards it to the registry behind it. */
 import { readFileSync } from 'node:fs'
 import { request as httpRequest } from 'node:http'
 import type { IncomingMessage, ServerResponse } from 'node:http'
@@ -85,7 +85,7 @@ const forward = (origin: string, request: IncomingMessage, response: ServerRespo
   request.pipe(behind)
 }
 
-/** The rest of the body is read and dropped, so that a client that is still sending sees the answer and not a reset. */
+/** The rest of the body is read and dropped, so that a client that is still sending gets the reply and not a reset. */
 const send = (request: IncomingMessage, response: ServerResponse, refusal: RegistryRefusal): void => {
   request.resume()
   if (!response.headersSent) response.writeHead(refusal.status, refusal.headers)

@@ -1,4 +1,4 @@
-/** The registry of a local AWS in its three kinds: our own behind TLS, somebody's container on loopback, or none. */
+/** The registry of a local AWS, of one of three kinds: one of its own behind TLS, a container on loopback, or none. */
 import type { LocalClock } from '../clock/clock.ts'
 import type { Faults } from '../protocol/faults.ts'
 import type { LocalAwsSettings } from '../options.ts'
@@ -11,7 +11,7 @@ import type { RegistryStore } from './store.ts'
 import { createTokens } from './tokens.ts'
 import type { Tokens } from './tokens.ts'
 
-/** A registry: where clients find it, what is in it, who may use it. */
+/** A registry: its address, its content, and the tokens for it. */
 export interface Registry {
   readonly host: string
   readonly scheme: 'http' | 'https'
@@ -28,10 +28,10 @@ export interface RegistryParts {
   readonly startedAt: number
 }
 
-/** The life of an ECR token. */
+/** The lifetime of an ECR token. */
 const TWELVE_HOURS = 43_200
 
-/** Starts or reaches the registry that the settings name. */
+/** Starts the registry of the settings, or connects to it. */
 export const startRegistry = async (settings: LocalAwsSettings, parts: RegistryParts): Promise<Registry> => {
   const { registry } = settings
   switch (registry.kind) {

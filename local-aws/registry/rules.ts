@@ -4,7 +4,7 @@ import type { RegistryStore } from './store.ts'
 import { TOKEN_USER } from './tokens.ts'
 import type { Tokens } from './tokens.ts'
 
-/** One request of `/v2`, read. `reference` is the tag or digest of a manifest. */
+/** A parsed `/v2` request. `reference` is the tag or digest of a manifest. */
 export interface RegistryRequest {
   readonly method: string
   readonly kind: 'ping' | 'manifest' | 'upload' | 'blob' | 'other'
@@ -12,14 +12,14 @@ export interface RegistryRequest {
   readonly reference: string | null
 }
 
-/** An answer in the registry protocol's error form. */
+/** A reply in the error format of the registry protocol. */
 export interface RegistryRefusal {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
 }
 
-/** What the rules judge by. */
+/** What the rules need. */
 export interface RegistryRules {
   readonly settings: Pick<LocalAwsSettings, 'account' | 'repositories'>
   readonly host: string
@@ -30,7 +30,7 @@ export interface RegistryRules {
 const PATH =
   /^\/v2\/(?<repository>.+?)\/(?:manifests\/(?<reference>[^/]+)|(?<upload>blobs\/uploads(?:\/.*)?)|(?<blob>blobs\/[^/]+)|tags\/list)$/
 
-/** Reads method and path of a request. */
+/** Parses method and path of a request. */
 export const readRegistryRequest = (method: string, url: string): RegistryRequest => {
   const path = url.split('?')[0] ?? ''
   if (path === '/v2/' || path === '/v2') return { method, kind: 'ping', repository: null, reference: null }
@@ -41,7 +41,7 @@ export const readRegistryRequest = (method: string, url: string): RegistryReques
   return { method, kind, repository: repositoryName, reference: null }
 }
 
-/** The refusal that this request meets, or null when the registry behind may answer. */
+/** The refusal of this request, or null if the registry may answer it. */
 export const refuse = async (
   rules: RegistryRules,
   request: RegistryRequest,
@@ -57,7 +57,7 @@ export const refuse = async (
   }
   const isTag = reference !== null && !reference.startsWith('sha256:')
   if (request.method !== 'PUT' || !isTag || found.imageTagMutability === 'MUTABLE') return null
-  // Also when it is the same digest again: ECR refuses that too (aws/containers-roadmap#2179).
+  // Also for the same digest: ECR rejects that too (aws/containers-roadmap#2179).
   if ((await rules.store.manifest(repository, reference)) === null) return null
   const message = `The image tag '${reference}' already exists in the '${repository}' repository and cannot be overwritten because the repository is immutable.`
   return registryError(400, 'TAG_INVALID', message)

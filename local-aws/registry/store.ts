@@ -1,13 +1,13 @@
-/** Reads a registry over its `/v2` API: manifests by tag or digest, and what the registry holds. */
+/** Reads a registry by its `/v2` API: manifests by tag or digest, and all repositories. */
 
-/** A manifest as the registry holds it, byte for byte. */
+/** A manifest as the registry stores it, byte for byte. */
 export interface StoredManifest {
   readonly digest: string
   readonly mediaType: string
   readonly body: string
 }
 
-/** What a repository holds: its tags and the digest of each. */
+/** The content of a repository: its tags and the digest of each. */
 export interface CatalogueEntry {
   readonly repository: string
   readonly tags: Readonly<Record<string, string>>
@@ -17,13 +17,13 @@ export interface CatalogueEntry {
 export interface RegistryStore {
   /** The manifest of a tag or digest, or null. */
   readonly manifest: (repository: string, reference: string) => Promise<StoredManifest | null>
-  /** The tags of a repository; none for one that never saw a push. */
+  /** The tags of a repository; none if nothing was pushed to it. */
   readonly tags: (repository: string) => Promise<readonly string[]>
-  /** Everything that the registry holds. */
+  /** Everything in the registry. */
   readonly catalogue: () => Promise<readonly CatalogueEntry[]>
 }
 
-/** The manifest types that ECR takes: Docker's and OCI's, for one platform and for several. */
+/** The manifest types that ECR accepts: Docker's and OCI's, for one platform and for several. */
 export const MANIFEST_TYPES = [
   'application/vnd.docker.distribution.manifest.v2+json',
   'application/vnd.docker.distribution.manifest.list.v2+json',
@@ -31,7 +31,7 @@ export const MANIFEST_TYPES = [
   'application/vnd.oci.image.index.v1+json',
 ]
 
-/** A store over a registry that answers on `origin` (`http://127.0.0.1:5000`) without authentication. */
+/** A store over the registry at `origin` (`http://127.0.0.1:5000`) without authentication. */
 export const httpStore = (origin: string): RegistryStore => {
   const manifest = async (repository: string, reference: string): Promise<StoredManifest | null> => {
     const headers = { accept: MANIFEST_TYPES.join(', ') }
@@ -66,7 +66,7 @@ export const httpStore = (origin: string): RegistryStore => {
   }
 }
 
-/** A registry that holds nothing. */
+/** An empty registry. */
 export const emptyStore: RegistryStore = {
   manifest: () => Promise.resolve(null),
   tags: () => Promise.resolve([]),
@@ -78,7 +78,7 @@ const getJson = async (url: string): Promise<Record<string, unknown> | null> => 
   const body = await response.text()
   if (response.status === 404) return null
   if (!response.ok) throw new Error(`The registry answered ${response.status} for ${url}.`)
-  return JSON.parse(body) as Record<string, unknown> // the registry's API answers objects
+  return JSON.parse(body) as Record<string, unknown> // the registry's API returns objects
 }
 
 const strings = (value: unknown): readonly string[] =>

@@ -1,4 +1,4 @@
-/** ECR's authorization tokens: issued by the API, checked by the data plane, gone after their life. */
+/** ECR's authorization tokens: issued by the API, checked by the data plane, expired after their lifetime. */
 import { randomBytes } from 'node:crypto'
 
 /** The user name of every ECR token. */
@@ -7,14 +7,14 @@ export const TOKEN_USER = 'AWS'
 export type TokenVerdict = 'valid' | 'expired' | 'unknown'
 
 export interface Tokens {
-  /** A new password and the end of its life. */
+  /** A new password and its expiry. */
   readonly issue: () => { readonly password: string; readonly expiresAt: Date }
   readonly judge: (password: string) => TokenVerdict
-  /** Every password so far, for a test that looks for them where none may be. */
+  /** Every password so far, for a test that searches for leaked ones. */
   readonly issued: () => readonly string[]
 }
 
-/** Keeps tokens; the default life of ECR's is twelve hours. */
+/** Keeps tokens; ECR's lifetime is twelve hours. */
 export const createTokens = (lifetimeSeconds: number, now: () => number): Tokens => {
   const expiries = new Map<string, number>()
   return {

@@ -12,11 +12,11 @@ const lockFile = z.object({
   ),
 })
 
-/** `name (licence)` of every package that a user would get and whose licence is not on the list. */
+/** `name (licence)` of every package that users get and whose licence is not on the list. */
 export const forbiddenLicences = async (): Promise<readonly string[]> => {
   const lock = lockFile.parse(JSON.parse(await readFile(inRepository('package-lock.json'), 'utf8')))
   return Object.entries(lock.packages)
     .filter(([path, entry]) => path !== '' && entry.dev !== true && entry.optional !== true)
     .filter(([, { license }]) => license === undefined || !ALLOWED.includes(license))
-    .map(([path, { license }]) => `${path.replace(/^.*node_modules\//, '')} (${license ?? 'none told'})`)
+    .map(([path, { license }]) => `${path.replace(/^.*node_modules\//, '')} (${license ?? 'no licence stated'})`)
 }

@@ -1,4 +1,4 @@
-/** The project's own workflows and its action.yml, under actionlint and zizmor. */
+/** Runs actionlint and zizmor on the project's workflows and action.yml. */
 import { runProgram, say } from '../foreground.ts'
 import { installTools } from '../setup/install.ts'
 

@@ -39,7 +39,7 @@ export const BREAKS = {
 
 export type Break = keyof typeof BREAKS
 
-// Object.keys gives string[]; the keys of a constant object are its literal names.
+// Object.keys returns string[]; the keys of a constant object are its literal names.
 export const breakNames = Object.keys(BREAKS) as readonly Break[]
 
 /** Whether a word names something that can be broken. */

@@ -60,7 +60,8 @@ const fail = async (parts: DemoParts, broken: Break): Promise<number> => {
     return 1
   }
   if (first !== null && !(await answers(parts, 'hello from ship-to-ecs'))) return 1
-  good(parts, `Failed as expected (${expected}) after ${seconds(result)}. ${shown}`)
+  good(parts, `Failed as expected (${expected}) after ${seconds(result)}.`)
+  parts.write(`  ${shown}\n`)
   return 0
 }
 

@@ -33,7 +33,7 @@ export type Advisories = z.output<typeof schema>
 
 type Source = Advisories['sources'][string]
 
-/** Reads and checks the YAML text; every advisory must be of a vulnerability that is described. @throws Error that names it */
+/** Parses and checks the YAML text; every advisory needs a described vulnerability. @throws Error that names one without */
 export const parseAdvisories = (yaml: string): Advisories => {
   const advisories = schema.parse(parse(yaml))
   const named = Object.values(advisories.sources).flatMap(({ distribution, library }) =>
@@ -44,7 +44,7 @@ export const parseAdvisories = (yaml: string): Advisories => {
   return advisories
 }
 
-/** The buckets: one for each source, `data-source` and `vulnerability`, which Trivy expects to be there. */
+/** The buckets: one for each source, and `data-source` and `vulnerability`, which Trivy requires. */
 export const databaseTree = (advisories: Advisories): Bucket => ({
   ...mapValues(advisories.sources, sourceBucket),
   'data-source': mapValues(advisories.sources, ({ id, name, url }) => JSON.stringify({ ID: id, Name: name, URL: url })),
@@ -53,7 +53,7 @@ export const databaseTree = (advisories: Advisories): Bucket => ({
   ),
 })
 
-/** Trivy's `metadata.json`; with --skip-db-update it asks for the file and the version, not for the dates. */
+/** Trivy's `metadata.json`; with --skip-db-update Trivy checks the file and the version, not the dates. */
 export const databaseMetadata = ({ updated }: Advisories): string =>
   JSON.stringify({ Version: 2, NextUpdate: updated, UpdatedAt: updated, DownloadedAt: updated })
 

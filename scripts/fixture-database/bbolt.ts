@@ -4,7 +4,7 @@
  * database has branch pages. Source: go.etcd.io/bbolt, page.go, node.go and bucket.go.
  */
 
-/** A bucket holds buckets and texts by name. */
+/** A bucket contains buckets and texts by name. */
 export interface Bucket {
   readonly [name: string]: Bucket | string
 }
@@ -31,7 +31,7 @@ interface Page {
   readonly bytes: Buffer
 }
 
-/** The bytes of a bbolt file that holds this tree. */
+/** The bytes of a bbolt file with this tree. */
 export const writeBolt = (tree: Bucket): Buffer => {
   const pages: Page[] = []
   const root = addLeaf(tree, pages)

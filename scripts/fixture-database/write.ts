@@ -1,6 +1,6 @@
 /**
- * Makes the small vulnerability database of the demo and the tests: `node scripts/fixture-database/write.ts <folder>` writes
- * `db/trivy.db` and `db/metadata.json`, so that the folder can be given to Trivy as `--cache-dir`.
+ * Writes the small vulnerability database of the demo and the tests: `node scripts/fixture-database/write.ts <folder>` writes
+ * `db/trivy.db` and `db/metadata.json`, so that Trivy accepts the folder as `--cache-dir`.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -10,7 +10,7 @@ import { writeBolt } from './bbolt.ts'
 
 const ADVISORIES = inRepository('fixtures', 'advisories.yaml')
 
-/** Writes the database into a folder, which is made when absent. @throws Error when the advisories are wrong */
+/** Writes the database into a folder, created if necessary. @throws Error if the advisories are wrong */
 export const writeFixtureDatabase = async (directory: string): Promise<void> => {
   const advisories = parseAdvisories(await readFile(ADVISORIES, 'utf8'))
   const db = join(directory, 'db')
@@ -22,7 +22,7 @@ export const writeFixtureDatabase = async (directory: string): Promise<void> => 
 if (import.meta.main) {
   const directory = process.argv[2]
   if (directory === undefined) {
-    console.error('Which folder? node scripts/fixture-database/write.ts <folder>')
+    console.error('Name a folder: node scripts/fixture-database/write.ts <folder>')
     process.exitCode = 1
   } else {
     await writeFixtureDatabase(directory)

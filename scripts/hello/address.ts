@@ -1,7 +1,7 @@
-/** Where a container that the local AWS runs answers. */
+/** The address of a container that the local AWS runs. */
 import type { LocalAws } from '../../local-aws/server.ts'
 
-/** `127.0.0.1:PORT` of the newest running task, which stands first. @throws Error when none runs */
+/** `127.0.0.1:PORT` of the newest running task, which comes first. @throws Error if none is running */
 export const addressOf = (aws: LocalAws): string => {
   const tasks = aws.state.clusters.flatMap((cluster) => cluster.services).flatMap((service) => service.tasks)
   const bindings = tasks
@@ -9,6 +9,6 @@ export const addressOf = (aws: LocalAws): string => {
     .flatMap((task) => task.containers)
     .flatMap((container) => container.networkBindings ?? [])
   const port = bindings[0]?.hostPort
-  if (port === undefined) throw new Error('no task of the local AWS runs with a port')
+  if (port === undefined) throw new Error('the local AWS has no running task with a published port')
   return `127.0.0.1:${port}`
 }

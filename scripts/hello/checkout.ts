@@ -1,4 +1,4 @@
-/** A Git checkout of examples/hello, so that a real commit is shipped. */
+/** A Git checkout of examples/hello, so that the demo and the tests ship a real commit. */
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { prepareHello, type HelloRequest } from './context.ts'
@@ -20,7 +20,7 @@ export const makeCheckout = async (request: HelloRequest & { readonly folder: st
   return commitAll(request.folder, `hello, ${request.variant}`)
 }
 
-/** Makes a folder a Git checkout with one commit of all that is in it. */
+/** Makes a folder a Git checkout with one commit of all its files. */
 export const commitAll = async (folder: string, message: string): Promise<Checkout> => {
   await git(folder, 'init', '--quiet', '--initial-branch', 'main')
   await git(folder, 'add', '--all', '--force')

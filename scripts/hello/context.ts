@@ -1,6 +1,5 @@
 /**
- * Prepares build contexts of examples/hello: its files, the machine's static busybox, and, for a demonstration of how failure
- * looks, one change on purpose.
+ * Prepares build contexts of examples/hello: its files, a static busybox, and, to show a failure, one deliberate change.
  */
 import { appendFile, chmod, copyFile, cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -8,8 +7,8 @@ import path from 'node:path'
 import { inRepository } from '../repository.ts'
 
 /**
- * good: passes every check. vulnerable: an old lodash is installed, which the fixture advisory names. dockle: a password in the
- * image's environment. crash: ends with exit code 3 at its start. unhealthy: runs, but its health check fails.
+ * good: passes every check. vulnerable: contains an old lodash, which has a fixture advisory. dockle: a password in the
+ * image's environment. crash: exits with code 3 at its start. unhealthy: runs, but its health check fails.
  */
 export type HelloVariant = 'good' | 'vulnerable' | 'dockle' | 'crash' | 'unhealthy'
 
@@ -17,9 +16,9 @@ export interface HelloRequest {
   readonly variant: HelloVariant
   /** A static busybox for the platform of the engine. */
   readonly busybox: string
-  /** Where the context goes; a new temporary folder if there is none. */
+  /** The folder for the context; a new temporary folder by default. */
   readonly folder?: string
-  /** Text of the page, to tell one build from another; "hello from ship-to-ecs" by default. */
+  /** Text of the page, to distinguish builds; "hello from ship-to-ecs" by default. */
   readonly page?: string
 }
 
@@ -29,7 +28,7 @@ export interface HelloContext {
   readonly taskDefinition: string
 }
 
-/** A really vulnerable package that is really installed; the fixture database has its advisory (CVE-2019-10744). */
+/** A real package with a real vulnerability; the fixture database has its advisory (CVE-2019-10744). */
 const vulnerablePackage = inRepository('node_modules', 'vulnerable-lodash')
 
 const example = inRepository('examples', 'hello')
@@ -55,7 +54,7 @@ const apply = async (variant: HelloVariant, rootfs: string, dockerfile: string):
     case 'vulnerable':
       return cp(vulnerablePackage, path.join(rootfs, 'app', 'node_modules', 'lodash'), { recursive: true })
     case 'dockle':
-      // Dockle refuses by the variable's name (CIS-DI-0010); the value is no secret.
+      // Dockle reports the variable's name (CIS-DI-0010); the value is not a secret.
       return appendFile(dockerfile, 'ENV DB_PASSWORD=example-only\n')
     case 'crash':
       return writeFile(

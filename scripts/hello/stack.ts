@@ -1,4 +1,4 @@
-/** A local AWS with the hello service in it, and what the action is told to ship there. */
+/** A local AWS with the hello service, and the inputs and environment that ship to it. */
 import { join } from 'node:path'
 import { startLocalAws, type LocalAws } from '../../local-aws/server.ts'
 import type { LocalAwsOptions } from '../../local-aws/options.ts'
@@ -15,12 +15,12 @@ export interface Stack {
 
 export const REPOSITORY = 'hello'
 
-/** Never a real one; a test looks for it where no secret may be. */
+/** Not a real key; a test searches for it where no secret may appear. */
 const SECRET_KEY = 'secret-access-key-of-the-local-aws'
 
 type Mutability = 'MUTABLE' | 'IMMUTABLE'
 
-/** Starts it in a sandbox; the caller closes `aws`. */
+/** Starts a local AWS in a sandbox; the caller closes `aws`. */
 export const startStack = async (sandbox: Sandbox, more: Partial<LocalAwsOptions> = {}): Promise<Stack> => {
   const mutability: Mutability = 'IMMUTABLE'
   const aws = await startLocalAws({
@@ -72,7 +72,7 @@ const registryOf = ({ tls, registryBinary, ecrHost }: Sandbox): LocalAwsOptions[
     ? { kind: 'container', host: ecrHost }
     : { kind: 'own', binary: registryBinary, tls, host: ecrHost }
 
-/** How the docker client finds its engine. */
+/** The variables by which the docker client finds its engine. */
 const dockerEnvironment = (): Readonly<Record<string, string>> =>
   Object.fromEntries(
     ['DOCKER_HOST', 'DOCKER_CONFIG', 'DOCKER_CONTEXT', 'DOCKER_TLS_VERIFY', 'DOCKER_CERT_PATH'].flatMap((name) => {

@@ -63,7 +63,7 @@ const introduction = (sandbox: Sandbox, stack: Stack, environment: Environment):
     ...names.map((name) => `  ${name}=${environment[name] ?? ''}`),
     'Ship examples/hello by its workflow:',
     '  cd "$HELLO"',
-    '  act push --platform ubuntu-latest=-self-hosted --local-repository "ship-to-ecs/ship-to-ecs@v1=$SHIP_TO_ECS"',
+    '  act push --platform ubuntu-latest=-self-hosted --no-cache-server --local-repository "ship-to-ecs/ship-to-ecs@v1=$SHIP_TO_ECS"',
     ...elsewhere,
     'The local AWS ends with this shell.',
     '',

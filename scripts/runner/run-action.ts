@@ -18,7 +18,7 @@ export interface ActionRun {
   readonly inputs: Readonly<Record<string, string>>
   /** The checkout. */
   readonly workspace: string
-  /** On top of PATH, HOME and what GitHub sets; wins over both. */
+  /** Added to PATH, HOME and the variables of GitHub; overrides both. */
   readonly environment?: Readonly<Record<string, string>>
   /** The webhook payload. */
   readonly event?: unknown
@@ -26,9 +26,9 @@ export interface ActionRun {
   readonly main?: string
   /** Options of node, for example a preload. */
   readonly nodeOptions?: readonly string[]
-  /** The run is cancelled when it resolves; it is handed a look at the log so far. */
+  /** The run is cancelled when it resolves; it gets a function that reads the log so far. */
   readonly cancelWhen?: (log: () => string) => Promise<void>
-  /** Takes both streams of main as they come. */
+  /** Receives both streams of main as they come. */
   readonly onOutput?: (text: string) => void
 }
 
@@ -46,7 +46,7 @@ export interface ActionResult {
   readonly leftovers: readonly string[]
 }
 
-/** Runs main and post. @throws Error when the action wrote something that the runner would refuse */
+/** Runs main and post. @throws Error if the action wrote something that the runner would reject */
 export const runAction = async (run: ActionRun): Promise<ActionResult> => {
   const home = await mkdtemp(join(tmpdir(), 'ship-to-ecs-runner-'))
   try {
@@ -98,7 +98,7 @@ const environmentOf = async (run: ActionRun, home: string): Promise<Readonly<Rec
     GITHUB_RUN_ATTEMPT: '1',
     RUNNER_TEMP: join(home, 'temp'),
     RUNNER_TOOL_CACHE: join(home, 'tool-cache'),
-    // What every JavaScript action is given; no child may ever see it.
+    // Every JavaScript action gets these; no child process may see them.
     ACTIONS_RUNTIME_TOKEN: 'runtime-token-that-no-child-may-see',
     ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'id-token-that-no-child-may-see',
     ...inputVariables(run.inputs),

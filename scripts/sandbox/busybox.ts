@@ -1,10 +1,10 @@
-/** A static busybox for the hello image, on a machine whose own packages cannot give one (macOS, Windows, other Linuxes). */
+/** A static busybox for the hello image: Debian's, or that of an image on macOS, Windows and other Linux distributions. */
 import path from 'node:path'
 import { attempt, run, SetupError } from '../setup/capture.ts'
 import { installTools } from '../setup/install.ts'
 import type { Say } from '../setup/tool.ts'
 
-/** The official image; its architecture is the engine's. An offline machine names another by SHIP_TO_ECS_BUSYBOX_IMAGE. */
+/** The official image, in the engine's architecture. SHIP_TO_ECS_BUSYBOX_IMAGE names another one for an offline machine. */
 const pinnedBusybox = 'busybox:1.37.0-musl@sha256:222ad6d973c0d198014546a65cd02c5fdedcc172123c5b4c2bf0af636550bd94'
 
 /** Gives the path of a busybox for the engine's platform, in `folder` if it came out of an image. Throws a SetupError. */
@@ -29,7 +29,7 @@ const fromImage = async (
   if (created.code !== 0) {
     throw new SetupError(
       `No busybox for the hello image: ${created.stderr.trim()}\n` +
-        'Name an image with /bin/busybox that this Docker has or can pull by SHIP_TO_ECS_BUSYBOX_IMAGE.',
+        'Set SHIP_TO_ECS_BUSYBOX_IMAGE to an image with /bin/busybox that this Docker has or can pull.',
     )
   }
   const container = created.stdout.trim()

@@ -1,6 +1,6 @@
 /**
- * A certificate authority of our own and a server certificate by it, so that the local registry can stand behind TLS under
- * ECR's own host name. Written in DER by hand (RFC 5280), because Node makes no certificates and a bare machine has no openssl.
+ * A private certificate authority and a server certificate, so that the local registry can use TLS under ECR's host name.
+ * Written in DER by hand (RFC 5280), because Node cannot create certificates and a bare machine has no openssl.
  */
 import { createPublicKey, generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto'
 
@@ -18,7 +18,7 @@ interface CertificateRequest {
   readonly extensions: readonly Buffer[]
 }
 
-/** Long enough for a day of work on one machine; the keys are thrown away with the sandbox. */
+/** Enough for days of work on one machine; the keys are deleted with the sandbox. */
 const validForMs = 7 * 24 * 3_600_000
 
 /** Issues a server certificate for one host name by a new authority; all three are PEM. */

@@ -1,4 +1,4 @@
-/** Starts a Docker engine of our own inside of the sandbox's namespaces and waits until it answers. */
+/** Starts a Docker engine inside the sandbox's namespaces and waits until it responds. */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdir, open, readFile, symlink } from 'node:fs/promises'
 import { request } from 'node:http'
@@ -19,7 +19,7 @@ export const enginePlanSchema = z.object({
 })
 export type EnginePlan = z.infer<typeof enginePlanSchema>
 
-/** An engine needs about a third of a second; a machine that is busy with other work gets time. */
+/** An engine needs about a third of a second; a busy machine gets more. */
 const answersWithinMs = 60_000
 
 /** Starts the engine and gives its DOCKER_HOST. Throws a SetupError with the end of the engine's log. */
@@ -38,14 +38,14 @@ export const startEngine = async (plan: EnginePlan): Promise<string> => {
   return `unix://${socket}`
 }
 
-/** The engine's own flags: everything that it keeps lies in the sandbox's folder. */
+/** The flags of the engine: all of its data is in the sandbox's folder. */
 export const engineFlags = (
   plan: Pick<EnginePlan, 'engine' | 'workDir' | 'cgroup'>,
   socket: string,
 ): readonly string[] => {
   const flags = ['--host', `unix://${socket}`, '--data-root', path.join(plan.workDir, 'data')]
   flags.push('--exec-root', path.join(plan.workDir, 'exec'), '--pidfile', path.join(plan.workDir, 'dockerd.pid'))
-  // Our own parent cgroup, by the file system driver, so that what a killed sandbox leaves behind can be found and removed.
+  // A parent cgroup of its own, by the file system driver, so that the remains of a killed sandbox can be found and removed.
   flags.push('--cgroup-parent', `/${plan.cgroup}`, '--exec-opt', 'native.cgroupdriver=cgroupfs')
   if (plan.engine === 'modern') flags.push('--feature', 'containerd-snapshotter=true')
   return flags
@@ -62,7 +62,7 @@ const engineEnvironment = (plan: EnginePlan): Record<string, string> => {
   }
 }
 
-/** Picks the iptables that this kernel speaks. With neither, ports are published by docker-proxy alone, which is enough for loopback. */
+/** Picks the iptables variant that works with this kernel. Without any, docker-proxy alone publishes ports, which is enough for loopback. */
 const networkFlags = async (plan: EnginePlan, environment: Record<string, string>): Promise<readonly string[]> => {
   const flags = ['--bip', '172.29.0.1/24']
   const proxyFolder = plan.programFolders[0]
@@ -85,13 +85,13 @@ const answer = async (
   const deadline = Date.now() + answersWithinMs
   const end = { how: '' }
   dockerd.on('error', (error) => (end.how = error.message))
-  dockerd.on('exit', (code, signal) => (end.how = `it ended with ${code ?? signal ?? 'no code'}`))
+  dockerd.on('exit', (code, signal) => (end.how = `exited with ${code ?? signal ?? 'no code'}`))
   while (Date.now() < deadline && end.how === '') {
     if (await ping(place.socket)) return
     await sleep(50)
   }
   const log = (await readFile(place.log, 'utf8').catch(() => '')).trim().split('\n').slice(-15).join('\n')
-  throw new SetupError(`The Docker engine did not start (${end.how || 'no answer'}). The end of its log:\n${log}`)
+  throw new SetupError(`The Docker engine did not start (${end.how || 'no response'}). The end of its log:\n${log}`)
 }
 
 const ping = (socketPath: string): Promise<boolean> =>

@@ -1,6 +1,6 @@
 /**
- * `node scripts/sandbox/enter.ts --engine classic|modern|yours -- COMMAND…`: runs a command where a Docker engine and the
- * scanners are at hand. Without `--engine` the machine decides.
+ * `node scripts/sandbox/enter.ts --engine classic|modern|yours -- COMMAND…`: runs a command with a Docker engine and the
+ * scanners on PATH. Without `--engine` the machine decides.
  */
 import { SetupError } from '../setup/capture.ts'
 import type { Say } from '../setup/tool.ts'
@@ -25,7 +25,7 @@ export const parseArguments = (
   if (options.length === 0) return { engine: null, command }
   const engine = engineSchema.safeParse(options[1])
   if (options[0] !== '--engine' || options.length !== 2 || !engine.success) {
-    throw new SetupError(`Not understood: ${options.join(' ')}\n${usage}`)
+    throw new SetupError(`Unknown options: ${options.join(' ')}\n${usage}`)
   }
   return { engine: engine.data, command }
 }

@@ -1,6 +1,6 @@
 /**
- * The part of a sandbox that runs inside of the new namespaces, as the child of a small init: `inside.ts PLAN -- COMMAND`.
- * When it ends, the kernel ends every process of the namespace, engine and containers included.
+ * The part of a sandbox that runs inside the new namespaces, as the child of a small init: `in-namespaces.ts PLAN -- COMMAND`.
+ * When it ends, the kernel kills every process of the namespace, engine and containers included.
  */
 import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
@@ -24,16 +24,16 @@ const signalMessage = z.object({ signal: z.enum(['SIGINT', 'SIGTERM', 'SIGHUP'])
 const main = async (planFile: string, argv: readonly string[]): Promise<number> => {
   const plan = planSchema.parse(JSON.parse(await readFile(planFile, 'utf8')))
   const { workDir, tls } = plan.sandbox
-  if (tls === null) throw new SetupError('A sandbox with an engine of its own needs certificates.')
+  if (tls === null) throw new SetupError('A sandbox with its own engine needs certificates.')
   const running: { command: RunningCommand | null; stopped: boolean } = { command: null, stopped: false }
   const stop = (name: NodeJS.Signals) => {
     running.stopped = true
     running.command?.signal(name)
   }
   process.on('message', (message) => stop(signalMessage.parse(message).signal))
-  // The process outside is gone, perhaps killed: nothing is left to run for.
+  // The process outside has ended, perhaps killed: the sandbox ends too.
   process.on('disconnect', () => stop('SIGTERM'))
-  // From a terminal the signal reaches the command directly; from elsewhere it comes as a message.
+  // A signal from a terminal reaches the command directly; any other comes as a message.
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => undefined)
   const { busybox, runc } = plan
   await prepareNamespace({ busybox, runc, workDir, caFile: tls.caFile, libraries: plan.engine.libraries })
@@ -56,7 +56,7 @@ const ownEnvironment = (plan: Plan, file: string): NodeJS.ProcessEnv =>
 if (import.meta.main) {
   const [planFile = '', dashes, ...argv] = process.argv.slice(2)
   try {
-    if (dashes !== '--') throw new SetupError('This is not a command of its own: use scripts/sandbox/enter.ts.')
+    if (dashes !== '--') throw new SetupError('Do not start this file directly: use scripts/sandbox/enter.ts.')
     process.exit(await main(planFile, argv))
   } catch (error) {
     if (!(error instanceof SetupError)) throw error

@@ -1,4 +1,4 @@
-/** Removes what a sandbox leaves on disk and in the cgroup file system, also that of sandboxes which were killed. */
+/** Removes what a sandbox leaves on disk and in the cgroup file system, also after it was killed. */
 import { mkdtemp, readdir, readFile, readlink, rm, rmdir, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -6,7 +6,7 @@ import path from 'node:path'
 const prefix = 'ship-to-ecs-'
 const cgroupRoot = '/sys/fs/cgroup'
 
-/** Makes a private folder for a sandbox and notes who owns it. Short, because a socket's path may have 107 characters at most. */
+/** Makes a private folder for a sandbox and records its owner. The path is short, because a socket's path has at most 107 characters. */
 export const makeWorkDir = async (): Promise<string> => {
   const folder = await mkdtemp(path.join(tmpdir(), prefix))
   await writeFile(path.join(folder, 'owner'), await processStamp(process.pid))
@@ -22,23 +22,23 @@ export const removeSandbox = async (workDir: string): Promise<void> => {
   await rm(workDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
 }
 
-/** Removes the sandboxes whose owner was killed before it could. */
+/** Removes the sandboxes whose owner was killed before it could do so. */
 export const sweep = async (): Promise<void> => {
   for (const entry of await readdir(tmpdir())) {
     const owner = entry.startsWith(prefix)
       ? await readFile(path.join(tmpdir(), entry, 'owner'), 'utf8').catch(() => null)
       : null
     const [pid, , namespace] = owner?.split(' ') ?? []
-    // From another process namespace a living owner cannot be told from a dead one.
+    // From another process namespace a live owner looks like a dead one.
     if (owner === null || pid === undefined || namespace !== (await processNamespace())) continue
     if ((await processStamp(Number(pid))) !== owner) await removeSandbox(path.join(tmpdir(), entry))
   }
 }
 
-/** Process id, start time and process namespace; they name one process, also after its id is used again. */
+/** Process id, start time and process namespace: they identify one process, even after its id is reused. */
 const processStamp = async (pid: number): Promise<string> => {
   const status = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
-  // The second field is the program's name in parentheses and may hold blanks; the start time is field 22 (proc(5)).
+  // The second field is the program's name in parentheses and may contain spaces; the start time is field 22 (proc(5)).
   const started = status.slice(status.lastIndexOf(')') + 2).split(' ')[19] ?? ''
   return `${pid} ${started} ${await processNamespace()}`
 }
@@ -54,7 +54,7 @@ const removeCgroup = async (folder: string): Promise<void> => {
   if (!(await stat(folder).catch(() => null))) return
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
   for (const entry of entries) if (entry.isDirectory()) await removeCgroup(path.join(folder, entry.name))
-  // The kernel empties a cgroup a moment after its last process has ended.
+  // The kernel empties a cgroup shortly after its last process has ended.
   for (let attempts = 0; attempts < 50; attempts++) {
     const removed = await rmdir(folder).then(
       () => true,

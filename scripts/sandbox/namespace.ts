@@ -1,6 +1,6 @@
 /**
- * Inside of fresh network, mount and process namespaces: private layers over the few system folders that an engine writes
- * to, and the loopback interface. All of it vanishes with the namespaces. Never to be called outside of them.
+ * Inside new network, mount and process namespaces: private layers over the few system folders that an engine writes
+ * to, and the loopback interface. All of it disappears with the namespaces. Never call it outside of them.
  */
 import { appendFile, cp, mkdir, readFile, stat, statfs, writeFile } from 'node:fs/promises'
 import path from 'node:path'
@@ -12,20 +12,20 @@ export interface NamespacePlan {
   readonly workDir: string
   readonly caFile: string
   readonly runc: string
-  /** Where the engine's shared libraries lie, for a machine that lacks them. */
+  /** The folders of the engine's shared libraries, for a machine that lacks them. */
   readonly libraries: readonly string[]
 }
 
 /** `f_type` of overlayfs (linux/magic.h). */
 const overlayMagic = 0x794c7630
 
-/** Makes the namespaces ready for an engine. Throws a SetupError that names the step that the machine refuses. */
+/** Prepares the namespaces for an engine. Throws a SetupError that names the step that failed. */
 export const prepareNamespace = async (plan: NamespacePlan): Promise<void> => {
   await run([plan.busybox, 'ip', 'link', 'set', 'lo', 'up'])
-  // Engine, containerd and shims keep sockets below /run; on a private one, sandboxes cannot meet.
+  // Engine, containerd and shims keep sockets below /run; a private one separates sandboxes.
   await run([plan.busybox, 'mount', '-t', 'tmpfs', 'tmpfs', '/run'])
   await layer(plan, '/etc')
-  // Debian's containerd makes /opt/containerd whatever its configuration says.
+  // Debian's containerd creates /opt/containerd regardless of its configuration.
   await layer(plan, '/opt')
   await appendFile('/etc/hosts', `\n127.0.0.1 ${sandboxEcrHost}\n`)
   const trust = `/etc/docker/certs.d/${sandboxEcrHost}`
@@ -35,7 +35,7 @@ export const prepareNamespace = async (plan: NamespacePlan): Promise<void> => {
   await makeDataFolder(plan)
 }
 
-/** runc's second stage starts with an empty environment, so what it is linked against has to be in the loader's own cache. */
+/** runc's second stage starts with an empty environment, so its libraries must be in the loader's cache. */
 const makeLibrariesKnown = async (plan: NamespacePlan): Promise<void> => {
   if ((await attempt([plan.runc, '--version'])).code === 0) return
   await layer(plan, '/var/cache')
@@ -44,7 +44,7 @@ const makeLibrariesKnown = async (plan: NamespacePlan): Promise<void> => {
   await run(['/sbin/ldconfig', '-X'])
 }
 
-/** On a container's root an engine cannot lay its own overlays, but on a tmpfs it can. */
+/** An engine cannot create overlays on the root of a container, but can on a tmpfs. */
 const makeDataFolder = async (plan: NamespacePlan): Promise<void> => {
   const data = path.join(plan.workDir, 'data')
   await mkdir(data)
@@ -52,12 +52,12 @@ const makeDataFolder = async (plan: NamespacePlan): Promise<void> => {
     await run([plan.busybox, 'mount', '-t', 'tmpfs', 'tmpfs', data])
 }
 
-/** Puts a writable layer over a folder: by overlayfs, or by a copy where the kernel allows none. */
+/** Puts a writable layer over a folder: an overlayfs, or a copy if the kernel does not allow one. */
 const layer = async (plan: NamespacePlan, folder: string): Promise<void> => {
   if (!(await stat(folder).catch(() => null))) return
   const base = path.join(plan.workDir, 'layers', folder.replaceAll('/', '-'))
   await mkdir(base, { recursive: true })
-  // On a tmpfs, because overlayfs takes no upper layer that is an overlayfs itself, as a container's root is.
+  // On a tmpfs, because the upper layer of an overlayfs cannot be an overlayfs, as the root of a container is.
   await run([plan.busybox, 'mount', '-t', 'tmpfs', 'tmpfs', base])
   const upper = path.join(base, 'upper')
   const work = path.join(base, 'work')

@@ -1,6 +1,6 @@
 /**
- * A sandbox with a Docker engine of our own: fresh network, mount and process namespaces, so that neither the system nor another
- * sandbox notices anything. Needs Linux and root.
+ * A sandbox with its own Docker engine in new network, mount and process namespaces, isolated from the system and from other
+ * sandboxes. Needs Linux and root.
  */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdir, symlink, writeFile } from 'node:fs/promises'
@@ -25,14 +25,16 @@ interface EngineTools {
   readonly buildx: string | null
 }
 
-/** Runs the command in a new sandbox and gives its exit code; whatever happens, nothing of the sandbox stays. */
+/** Runs the command in a new sandbox and gives its exit code. The sandbox is removed in any case. */
 export const enterOwnEngine = async (
   engine: 'classic' | 'modern',
   argv: readonly string[],
   say: Say,
 ): Promise<number> => {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) {
-    throw new SetupError('An engine of our own needs Linux and root; elsewhere use your Docker: --engine yours.')
+    throw new SetupError(
+      'The engines classic and modern need Linux and root; elsewhere use your Docker: --engine yours.',
+    )
   }
   await sweep()
   await installTools(engine === 'modern' ? [...common, ...modern] : common, say)
@@ -110,7 +112,7 @@ const writeCertificates = async (workDir: string): Promise<NonNullable<Sandbox['
   }
 }
 
-/** PATH of the command begins with these, so that it finds the client that its engine understands. */
+/** Links the tools into a folder at the front of the command's PATH, so that it finds the client that matches its engine. */
 export const linkTools = async (sandbox: Sandbox): Promise<void> => {
   const bin = path.join(sandbox.workDir, 'bin')
   const plugins = path.join(sandbox.workDir, 'docker-config', 'cli-plugins')
@@ -141,7 +143,7 @@ const runInNamespaces = async (
 const forwardSignals = (child: ChildProcess): void => {
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(name, () => {
-      // A terminal has sent its SIGINT to the whole foreground group already.
+      // A terminal sends SIGINT to the whole foreground group itself.
       if (name === 'SIGINT' && process.stdin.isTTY) return
       if (child.connected) child.send({ signal: name })
     })

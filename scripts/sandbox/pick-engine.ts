@@ -5,27 +5,25 @@ import { engineSchema, type EngineName } from './sandbox.ts'
 /** What the choice depends on. */
 export interface MachineFacts {
   readonly wish: string | undefined
-  /** Linux, root, and the kernel lets us make namespaces. */
+  /** Linux, root, and a kernel that allows new namespaces. */
   readonly canIsolate: () => Promise<boolean>
   readonly dockerAnswers: () => Promise<boolean>
 }
 
 /**
- * An engine of our own where one can be started, else the user's. SHIP_TO_ECS_ENGINE overrides.
- * @throws SetupError if there is neither, in one sentence.
+ * An engine of the sandbox's own if one can be started, else the user's. SHIP_TO_ECS_ENGINE overrides.
+ * @throws SetupError if neither is available
  */
 export const pickEngine = async (facts: MachineFacts = thisMachine()): Promise<EngineName> => {
   if (facts.wish) {
     const wish = engineSchema.safeParse(facts.wish)
     if (wish.success) return wish.data
-    throw new SetupError(
-      `SHIP_TO_ECS_ENGINE is '${facts.wish}', but has to be one of ${engineSchema.options.join(', ')}.`,
-    )
+    throw new SetupError(`SHIP_TO_ECS_ENGINE is '${facts.wish}'; it must be one of ${engineSchema.options.join(', ')}.`)
   }
   if (await facts.canIsolate()) return 'classic'
   if (await facts.dockerAnswers()) return 'yours'
   throw new SetupError(
-    'There is no Docker here: start Docker (`docker version` has to answer), or run this as root on Linux, where an engine of our own can be started.',
+    'No Docker found: start Docker (`docker version` must succeed), or run this as root on Linux, which starts its own engine.',
   )
 }
 

@@ -1,6 +1,6 @@
 /**
- * Builds a registry image from Debian's docker-registry and the libraries that it is linked against, for machines that cannot
- * pull one: `FROM scratch`, listening on port 5000 like the image of the Distribution project.
+ * Builds a registry image from Debian's docker-registry and its libraries, for machines that cannot pull one:
+ * `FROM scratch`, listening on port 5000 like the image of the Distribution project.
  */
 import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -47,6 +47,6 @@ export const buildRegistryImage = async (request: RegistryImageRequest): Promise
   }
 }
 
-/** The absolute paths in what ldd prints: libraries and the loader. */
+/** The absolute paths in the output of ldd: libraries and the loader. */
 export const linkedFiles = (ldd: string): readonly string[] =>
   [...ldd.matchAll(/(?:=> |^\s*)(\/\S+) \(0x/gm)].flatMap((match) => match[1] ?? [])

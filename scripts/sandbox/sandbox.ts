@@ -1,11 +1,11 @@
 /**
- * What a command inside of a sandbox may know of it: the file named by SHIP_SANDBOX. Tests and the demo read it here, and
- * so work alike on an engine of our own and on the user's.
+ * What a command in a sandbox can know of it: the file that SHIP_SANDBOX names. Tests and the demo read it here, so they
+ * work the same way on the sandbox's own engine and on the user's.
  */
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 
-/** Account and region of the local AWS; with them the registry has the host name that ECR would give it. */
+/** Account and region of the local AWS; they make up the registry's host name in ECR. */
 export const sandboxAccount = '123456789012'
 export const sandboxRegion = 'eu-west-1'
 export const sandboxEcrHost = `${sandboxAccount}.dkr.ecr.${sandboxRegion}.amazonaws.com`
@@ -19,11 +19,11 @@ export const sandboxSchema = z.object({
   dockerHost: z.string().nullable(),
   /** Host (and port) under which images are pushed. */
   ecrHost: z.string(),
-  /** Certificate for `ecrHost` by an authority that the engine trusts; null where the registry is plain HTTP on loopback. */
+  /** A certificate for `ecrHost` that the engine trusts; null if the registry is plain HTTP on loopback. */
   tls: z.object({ certFile: z.string(), keyFile: z.string(), caFile: z.string() }).nullable(),
-  /** Debian's docker-registry, to be started behind `ecrHost`; null where a registry container runs already. */
+  /** Debian's docker-registry, to be started behind `ecrHost`; null if a registry container is already running. */
   registryBinary: z.string().nullable(),
-  /** The image of the registry container that runs on `ecrHost`; null where the registry is not a container. */
+  /** The image of the registry container on `ecrHost`; null if the registry is not a container. */
   registryImage: z.string().nullable(),
   tools: z.object({
     docker: z.string(),
@@ -32,20 +32,20 @@ export const sandboxSchema = z.object({
     busybox: z.string().nullable(),
     buildx: z.string().nullable(),
   }),
-  /** A private folder that goes when the sandbox goes. */
+  /** A private folder that is removed with the sandbox. */
   workDir: z.string(),
 })
 export type Sandbox = z.infer<typeof sandboxSchema>
 
 /**
  * The sandbox that this process runs in.
- * @throws Error with the command to type, if it runs in none.
+ * @throws Error with the command to type if there is none
  */
 export const readSandbox = (environment: Readonly<Record<string, string | undefined>> = process.env): Sandbox => {
   const file = environment['SHIP_SANDBOX']
   if (!file) {
     throw new Error(
-      'This needs Docker and a registry: run it by `node scripts/sandbox/enter.ts --engine classic|modern|yours -- <command>`.',
+      'This needs a sandbox with Docker and a registry: run it with `node scripts/sandbox/enter.ts --engine classic|modern|yours -- <command>`.',
     )
   }
   return sandboxSchema.parse(JSON.parse(readFileSync(file, 'utf8')))

@@ -1,6 +1,6 @@
 /**
- * A sandbox on the user's own Docker: no root, no namespaces. One registry container on a free loopback port is all that is
- * added to the engine, and it is removed at the end.
+ * A sandbox on the user's Docker: no root, no namespaces. It adds one registry container on a free loopback port to the
+ * engine and removes it at the end.
  */
 import { randomBytes } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
@@ -15,7 +15,7 @@ import { makeWorkDir, removeSandbox, sweep } from './leftovers.ts'
 import { linkTools } from './own-engine.ts'
 import type { Sandbox } from './sandbox.ts'
 
-/** The registry of the CNCF Distribution project. An offline machine brings its own by SHIP_TO_ECS_REGISTRY_IMAGE. */
+/** The registry of the CNCF Distribution project. SHIP_TO_ECS_REGISTRY_IMAGE names another one for an offline machine. */
 const pinnedRegistry = 'registry:3@sha256:1be55279f18a2fe1a74edf2664cac61c1bea305b7b4642dab412e7affdcb3e33'
 
 /** Runs the command beside a registry container on the user's engine and gives its exit code. */
@@ -34,7 +34,7 @@ export const enterYours = async (argv: readonly string[], say: Say): Promise<num
       `registry: ${image.replace(/@.*/, '')} as container ${name} on 127.0.0.1:${port}, on your Docker; removed at the end`,
     )
     say(
-      'registry: plain HTTP on loopback: TLS, login, token expiry, tag immutability and unknown repositories are not enforced here',
+      'registry: plain HTTP on loopback; TLS, login, token expiry, immutable tags and existing repositories are not enforced',
     )
     const sandbox: Sandbox = {
       engine: 'yours',
@@ -82,14 +82,11 @@ const requireDocker = async (): Promise<string> => {
   const docker = await findOnPath('docker')
   const answer = docker === null ? null : await attempt([docker, 'version'], { timeoutMs: 15_000 })
   if (docker !== null && answer?.code === 0) return docker
-  const why =
-    docker === null ? 'there is no docker on PATH' : (answer?.stderr.trim().split('\n')[0] ?? 'it does not answer')
-  throw new SetupError(
-    `Docker is not running here (${why}): start it, so that \`docker version\` answers, and try again.`,
-  )
+  const why = docker === null ? 'docker is not on PATH' : (answer?.stderr.trim().split('\n')[0] ?? 'no response')
+  throw new SetupError(`Docker is not available (${why}): start it until \`docker version\` succeeds, and try again.`)
 }
 
-/** Starts the registry on a port that Docker chooses and waits until it answers. */
+/** Starts the registry on a port that Docker chooses and waits until it responds. */
 const startRegistry = async (
   docker: string,
   registry: { readonly name: string; readonly image: string },
@@ -99,7 +96,7 @@ const startRegistry = async (
   if (started.code !== 0) {
     throw new SetupError(
       `The registry container did not start: ${started.stderr.trim()}\n` +
-        `Name an image that this Docker has or can pull by SHIP_TO_ECS_REGISTRY_IMAGE (a registry that listens on port 5000).`,
+        `Set SHIP_TO_ECS_REGISTRY_IMAGE to an image that this Docker has or can pull (a registry that listens on port 5000).`,
     )
   }
   const port = Number(
@@ -113,5 +110,7 @@ const startRegistry = async (
     await sleep(50)
   }
   const logs = await attempt([docker, 'logs', '--tail', '10', registry.name])
-  throw new SetupError(`The registry container runs but does not answer on 127.0.0.1:${port}: ${logs.stderr.trim()}`)
+  throw new SetupError(
+    `The registry container is running but does not respond on 127.0.0.1:${port}: ${logs.stderr.trim()}`,
+  )
 }

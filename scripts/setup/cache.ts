@@ -1,34 +1,34 @@
 /**
- * Where the project keeps the tools that a machine lacks, and how a folder gets there: whole or not at all.
- * Nothing outside of this folder is written.
+ * The folder for the tools that a machine lacks, and how a tool's folder gets there: completely or not at all.
+ * Nothing outside of it is written.
  */
 import { chmod, mkdir, mkdtemp, open, rename, rm, stat, utimes } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** A holder of a lock touches it this often; one that has not been touched for `staleAfterMs` belongs to a dead process. */
+/** The holder of a lock touches it at this interval; a lock not touched for `staleAfterMs` belongs to a dead process. */
 const heartbeatMs = 2_000
 const staleAfterMs = 15_000
 
-/** The environment variables that decide where the cache lies. */
+/** The environment variables that decide where the cache is. */
 export interface CacheEnvironment {
   readonly SHIP_TO_ECS_CACHE?: string | undefined
   readonly XDG_CACHE_HOME?: string | undefined
 }
 
-/** The folder of everything that set-up installs: `$SHIP_TO_ECS_CACHE`, else the user's cache folder by the XDG rules. */
+/** The folder for everything that is installed: `$SHIP_TO_ECS_CACHE`, else the user's cache folder by the XDG rules. */
 export const cacheRoot = (environment: CacheEnvironment = process.env): string => {
   if (environment.SHIP_TO_ECS_CACHE) return path.resolve(environment.SHIP_TO_ECS_CACHE)
-  // XDG Base Directory Specification: a relative path is invalid and to be ignored.
+  // XDG Base Directory Specification: a relative path is invalid and must be ignored.
   const base = environment.XDG_CACHE_HOME
   if (base && path.isAbsolute(base)) return path.join(base, 'ship-to-ecs')
   return path.join(homedir(), '.cache', 'ship-to-ecs')
 }
 
 /**
- * Makes `folder` by `fill`, which writes into a temporary folder beside it; the folder appears under its name only when
- * `fill` has succeeded. Of two processes that want the same folder one fills it, the other waits and finds it.
+ * Creates `folder` with `fill`, which writes into a temporary folder beside it; `folder` appears only after `fill` has
+ * succeeded. Of two processes that need the same folder, one fills it and the other waits for it.
  */
 export const createOnce = async (folder: string, fill: (temporary: string) => Promise<void>): Promise<void> => {
   await mkdir(path.dirname(folder), { recursive: true })
@@ -37,7 +37,7 @@ export const createOnce = async (folder: string, fill: (temporary: string) => Pr
     const temporary = await mkdtemp(`${folder}.new-`)
     try {
       await fill(temporary)
-      // mkdtemp makes it private; what is in it is for every user of the machine who may reach the cache.
+      // mkdtemp makes it private; its content is for every user of the machine who has access to the cache.
       await chmod(temporary, 0o755)
       await rename(temporary, folder)
     } finally {
@@ -49,7 +49,7 @@ export const createOnce = async (folder: string, fill: (temporary: string) => Pr
 /** Runs `action` while no other process holds the same lock file. */
 export const withLock = async <Result>(file: string, action: () => Promise<Result>): Promise<Result> => {
   while (!(await take(file))) await sleep(200)
-  // A process id would not do: two processes in different process namespaces do not see each other's.
+  // A process id is not enough: processes in different process namespaces do not see each other's.
   const heartbeat = setInterval(() => void touch(file), heartbeatMs)
   try {
     return await action()
@@ -59,7 +59,7 @@ export const withLock = async <Result>(file: string, action: () => Promise<Resul
   }
 }
 
-/** Whether something lies at the path. */
+/** Whether the path exists. */
 export const exists = async (file: string): Promise<boolean> => (await stat(file).catch(() => null)) !== null
 
 const take = async (file: string): Promise<boolean> => {

@@ -1,9 +1,9 @@
-/** Runs one program for set-up: argument list only, output kept, a clear error with the end of what it said. */
+/** Runs one program and keeps its output: argument lists only, and an error with the end of the output. */
 import { spawn } from 'node:child_process'
 import { access, constants } from 'node:fs/promises'
 import path from 'node:path'
 
-/** A step of set-up that cannot go on; the message says what, and what to do next. */
+/** A step that cannot be completed; the message says which one and what to do next. */
 export class SetupError extends Error {
   override readonly name = 'SetupError'
 }
@@ -24,7 +24,7 @@ export interface CommandResult {
 /** Runs a program to its end and gives its exit code and output. Throws a SetupError only if it cannot be started. */
 export const attempt = (argv: readonly string[], options: CommandOptions = {}): Promise<CommandResult> => {
   const [program, ...rest] = argv
-  if (program === undefined) throw new SetupError('Nothing to run: the command is empty.')
+  if (program === undefined) throw new SetupError('The command is empty.')
   return new Promise((resolve, reject) => {
     const child = spawn(program, rest, {
       cwd: options.cwd,

@@ -1,12 +1,12 @@
 /**
- * Every tool that the project may need beside Node: its version, its programs, and where it may come from, in the order
- * in which the places are asked. The one list of versions; tools/ pins what is built.
+ * Every tool that the project may need besides Node: its version, its programs, and its sources in the order in which they
+ * are tried. The only list of versions; tools/ pins what is built.
  */
 
 import { scannerRelease } from './scanner-releases.ts'
 import type { ToolDeclaration } from './tool.ts'
 
-/** What Debian's dockerd, containerd and runc are linked against; a slim image lacks most of it. */
+/** The libraries of Debian's dockerd, containerd and runc; a slim image lacks most of them. */
 const engineLibraries = [
   'libdevmapper1.02.1',
   'libsystemd0',
@@ -47,7 +47,7 @@ export const catalogue = {
   },
   engineClassic: {
     version: 'debian',
-    why: 'a Docker engine of our own with the classic image store, as many self-hosted machines have it',
+    why: 'a Docker engine with the classic image store, as on many self-hosted machines',
     programs: ['dockerd', 'docker', 'containerd', 'containerd-shim-runc-v2', 'runc', 'docker-init', 'docker-proxy'],
     check: { dockerd: ['--version'], docker: ['--version'], containerd: ['--version'], runc: ['--version'] },
     sources: [
@@ -68,14 +68,14 @@ export const catalogue = {
   },
   engineModern: {
     version: '29.1.3',
-    why: 'a Docker engine of our own with the containerd image store, as hosted runners have it',
+    why: 'a Docker engine with the containerd image store, as on hosted runners',
     programs: ['dockerd', 'docker-proxy', 'containerd', 'containerd-shim-runc-v2'],
     check: { dockerd: ['--version'], containerd: ['--version'] },
     sources: [{ kind: 'go', modules: ['engine', 'containerd'] }],
   },
   dockerCli: {
     version: '29.1.5',
-    why: 'the client that the modern engine understands',
+    why: 'the client for the modern engine',
     programs: ['docker'],
     check: { docker: ['--version'] },
     sources: [
@@ -92,7 +92,7 @@ export const catalogue = {
   },
   dockerRegistry: {
     version: 'debian',
-    why: 'a real image registry to stand behind the local ECR',
+    why: 'the image registry behind the local ECR',
     programs: ['docker-registry'],
     check: { 'docker-registry': ['--version'] },
     sources: [
@@ -101,7 +101,7 @@ export const catalogue = {
   },
   iptables: {
     version: 'debian',
-    why: "the engines' port mapping needs it, inside of the sandbox only",
+    why: 'port mapping of the engines, inside the sandbox only',
     programs: ['iptables', 'ip6tables', 'iptables-legacy', 'ip6tables-legacy'],
     check: {},
     sources: [
@@ -128,7 +128,7 @@ export const catalogue = {
   },
   busyboxStatic: {
     version: 'debian',
-    why: 'the whole content of the hello image, and mount and ip for the sandbox',
+    why: 'the content of the hello image, and mount and ip for the sandbox',
     programs: ['busybox'],
     check: { busybox: ['true'] },
     sources: [{ kind: 'debian', packages: ['busybox-static'], paths: { busybox: ['bin/busybox', 'usr/bin/busybox'] } }],
@@ -162,14 +162,14 @@ export const catalogue = {
   },
   moto: {
     version: '5.2.1',
-    why: 'a second opinion on the shapes of AWS replies (contract tests)',
+    why: 'a second implementation of the AWS APIs to compare with (contract tests)',
     programs: ['moto_server'],
     check: {},
     sources: [{ kind: 'pypi', requirement: 'moto[server]==5.2.1' }],
   },
   ministack: {
     version: '1.5.33',
-    why: 'a second opinion on ECR (contract tests)',
+    why: 'a second implementation of ECR to compare with (contract tests)',
     programs: ['ministack'],
     check: {},
     sources: [{ kind: 'pypi', requirement: 'ministack[full]==1.5.33' }],
@@ -180,5 +180,5 @@ export type ToolName = keyof typeof catalogue
 export type ProgramOf<Name extends ToolName> = (typeof catalogue)[Name]['programs'][number]
 
 /** The names of all tools. */
-// Object.keys gives string[]; the keys of a constant object are its literal names.
+// Object.keys returns string[]; the keys of a constant object are its literal names.
 export const toolNames = Object.keys(catalogue) as readonly ToolName[]

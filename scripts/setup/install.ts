@@ -1,6 +1,6 @@
 /**
- * Brings the tools that a task needs: what is in the cache already, else what is on the machine at an allowed version, else the
- * sources of the catalogue in their order. Says one line per tool, and changes nothing outside of the cache folder.
+ * Installs the tools that a task needs: from the cache, else from the machine at an allowed version, else from the sources of
+ * the catalogue in their order. Prints one line per tool, and changes nothing outside of the cache folder.
  */
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
@@ -17,7 +17,7 @@ import type { InstalledTool, Say, Source, ToolDeclaration } from './tool.ts'
 
 export type Tools<Name extends ToolName> = { readonly [Key in Name]: InstalledTool<ProgramOf<Key>> }
 
-/** What stands in a tool's folder beside its programs; paths are relative to the folder. */
+/** The record in a tool's folder; paths are relative to the folder. */
 const recordSchema = z.object({
   version: z.string(),
   from: z.enum(['machine', 'release', 'debian', 'go', 'pypi']),
@@ -25,8 +25,8 @@ const recordSchema = z.object({
 })
 
 /**
- * Makes the named tools ready and gives the paths of their programs.
- * @throws SetupError naming the tool and why each of its sources failed.
+ * Installs the named tools and gives the paths of their programs.
+ * @throws SetupError with the tool and the reason of each source that failed
  */
 export const installTools = async <Name extends ToolName>(names: readonly Name[], say: Say): Promise<Tools<Name>> => {
   const found: [string, InstalledTool][] = []
@@ -36,12 +36,12 @@ export const installTools = async <Name extends ToolName>(names: readonly Name[]
     if (!before) fresh++
     found.push([name, before ?? (await install(name, say))])
   }
-  if (fresh === 0) say(`set-up: all there (${found.map(([name]) => name).join(', ')})`)
-  // Object.fromEntries forgets the keys; `found` holds exactly the names that were asked for.
+  if (fresh === 0) say(`tools: all installed (${found.map(([name]) => name).join(', ')})`)
+  // Object.fromEntries forgets the keys; `found` has exactly the requested names.
   return Object.fromEntries(found) as unknown as Tools<Name>
 }
 
-/** The folder of a tool in the cache; its name changes with whatever changes what would be in it. */
+/** The folder of a tool in the cache; its name changes whenever its content would. */
 const toolFolder = async (name: ToolName): Promise<string> => {
   const declaration: ToolDeclaration = catalogue[name]
   const go = declaration.sources.find((source) => source.kind === 'go')
@@ -74,7 +74,7 @@ const install = async (name: ToolName, say: Say): Promise<InstalledTool> => {
     if (source.kind === 'machine') {
       const tool = await fromMachine(source, { name, version: declaration.version, programs: declaration.programs })
       if (tool) {
-        say(`${name} ${declaration.version}: the machine's own, ${Object.values(tool.programs).join(', ')}`)
+        say(`${name} ${declaration.version}: found on this machine, ${Object.values(tool.programs).join(', ')}`)
         return tool
       }
       continue
@@ -84,12 +84,12 @@ const install = async (name: ToolName, say: Say): Promise<InstalledTool> => {
     } catch (error) {
       if (!(error instanceof SetupError)) throw error
       refusals.push(`${source.kind}: ${error.message}`)
-      say(`${name}: not by ${source.kind}: ${error.message.split('\n')[0] ?? ''}`)
+      say(`${name}: ${source.kind} failed: ${error.message.split('\n')[0] ?? ''}`)
     }
   }
   throw new SetupError(
-    `${name} could not be set up (what it is for: ${declaration.why}).\n  ${refusals.join('\n  ')}\n` +
-      `Put ${declaration.programs.join(', ')} on PATH, or make one of these sources reachable, and run it again.`,
+    `${name} could not be installed (its purpose: ${declaration.why}).\n  ${refusals.join('\n  ')}\n` +
+      `Put ${declaration.programs.join(', ')} on PATH, or make one of these sources reachable, and try again.`,
   )
 }
 
@@ -115,7 +115,7 @@ const installFrom = async (
     )
   })
   const tool = await inCache(name)
-  if (!tool) throw new SetupError(`${await toolFolder(name)} is there but not whole; remove it and run it again`)
+  if (!tool) throw new SetupError(`${await toolFolder(name)} is incomplete; remove it and try again`)
   say(`${name}: ready, ${tool.version}, ${((Date.now() - started) / 1000).toFixed(1)} s: ${declaration.why}`)
   return tool
 }
@@ -136,14 +136,14 @@ const fill = async (source: Exclude<Source, { kind: 'machine' }>, folder: string
   }
 }
 
-/** Runs every program that has a check, and gives the first version that one of them says. */
+/** Runs every program that has a check, and gives the first version that one of them reports. */
 const check = async (declaration: ToolDeclaration, folder: string): Promise<string> => {
   const libraries = (await libraryFolders(path.join(folder, 'root'))).join(':')
   const environment = libraries ? { LD_LIBRARY_PATH: libraries } : {}
   const versions: string[] = []
   for (const program of declaration.programs) {
     const file = path.join(folder, 'bin', program)
-    if (!(await exists(file))) throw new SetupError(`it brought no ${program}`)
+    if (!(await exists(file))) throw new SetupError(`it does not contain ${program}`)
     const question = declaration.check[program]
     if (question) versions.push(await ask([file, ...question], environment))
   }
@@ -153,7 +153,7 @@ const check = async (declaration: ToolDeclaration, folder: string): Promise<stri
 const ask = async (argv: readonly string[], environment: Readonly<Record<string, string>>): Promise<string> => {
   const answer = await attempt(argv, { timeoutMs: 20_000, env: environment })
   const said = answer.stdout + answer.stderr
-  if (answer.code !== 0) throw new SetupError(`${argv.join(' ')} does not run: ${said.trim()}`)
+  if (answer.code !== 0) throw new SetupError(`\`${argv.join(' ')}\` fails: ${said.trim()}`)
   return /\d+\.\d+[^\s,]*/.exec(said)?.[0] ?? ''
 }
 
@@ -162,9 +162,9 @@ const describe = (source: Exclude<Source, { kind: 'machine' }>): string => {
     case 'release':
       return 'downloading the pinned release'
     case 'debian':
-      return `unpacking ${source.packages[0] ?? ''} from the packages of this machine's release (nothing is installed)`
+      return `unpacking ${source.packages[0] ?? ''} from Debian's packages (into the cache only)`
     case 'go':
-      return `building tools/${source.modules.join(', tools/')} (minutes when it is the first time)`
+      return `building tools/${source.modules.join(', tools/')} (the first time takes minutes)`
     case 'pypi':
       return `installing ${source.requirement} from PyPI into the cache`
   }

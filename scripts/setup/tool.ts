@@ -1,13 +1,13 @@
-/** What a tool is, where one can come from, and what is known of one that is installed. */
+/** What a tool is, its possible sources, and what is known of an installed one. */
 
-/** A program that is already on the machine, used if `version` is found in what it prints. */
+/** A program that is already on the machine, used if its output matches `version`. */
 export interface MachineSource {
   readonly kind: 'machine'
   readonly versionArguments: readonly string[]
   readonly version: RegExp
 }
 
-/** A release archive (tar.gz) whose hash stands here; keys are `<process.platform>-<process.arch>`. */
+/** A release archive (tar.gz) with its hash; keys are `<process.platform>-<process.arch>`. */
 export interface ReleaseSource {
   readonly kind: 'release'
   readonly assets: Readonly<Record<string, { readonly url: string; readonly sha256: string }>>
@@ -17,7 +17,7 @@ export interface ReleaseSource {
 export interface DebianSource {
   readonly kind: 'debian'
   readonly packages: readonly string[]
-  /** Program name to its paths inside of the packages; the first that exists is taken. */
+  /** Program name to its possible paths in the packages; the first that exists is used. */
   readonly paths: Readonly<Record<string, readonly string[]>>
 }
 
@@ -25,11 +25,11 @@ export interface DebianSource {
 export interface GoSource {
   readonly kind: 'go'
   readonly modules: readonly string[]
-  /** Only where the built file has another name than the program. */
+  /** Only if the built file and the program have different names. */
   readonly rename?: Readonly<Record<string, string>>
 }
 
-/** A package of PyPI, put into the tool's own folder. */
+/** A package of PyPI, installed into the tool's folder. */
 interface PypiSource {
   readonly kind: 'pypi'
   readonly requirement: string
@@ -41,12 +41,12 @@ export interface ToolDeclaration {
   readonly version: string
   readonly why: string
   readonly programs: readonly string[]
-  /** How each program is asked whether it runs; programs that are not named here are not asked. */
+  /** The arguments that prove that a program runs; other programs are not checked. */
   readonly check: Readonly<Record<string, readonly string[]>>
   readonly sources: readonly Source[]
 }
 
-/** A tool that is there: absolute paths of its programs, and the library folders that its programs need. */
+/** An installed tool: absolute paths of its programs, and the library folders that they need. */
 export interface InstalledTool<Program extends string = string> {
   readonly name: string
   readonly version: string
@@ -56,5 +56,5 @@ export interface InstalledTool<Program extends string = string> {
   readonly libraries: readonly string[]
 }
 
-/** Says one line to the person in front of the screen. */
+/** Prints one line for the person who runs the script. */
 export type Say = (line: string) => void

@@ -1,4 +1,4 @@
-/** Writes sample summaries into a folder, to be looked at: `node scripts/summary/preview.ts [folder]`. */
+/** Writes sample summaries into a folder, for a look at them: `node scripts/summary/preview.ts [folder]`. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { SAMPLES } from '../../__tests__/support/sample-records.ts'

@@ -1,6 +1,6 @@
 /**
  * `node scripts/test/smoke-scanners.ts`: the action's own installer against the real release pages and database mirrors, into an empty
- * cache. For the smoke workflow: it needs the open internet, so it is no test.
+ * cache. For the smoke workflow: it needs the internet, so it is not a test.
  */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -33,7 +33,7 @@ try {
       log: { info: say, warning: say, debug: say },
     },
   )
-  // A scanner that happens to be on PATH would leave the download unproved.
+  // With a scanner on PATH the download would not be tested.
   const downloaded = [scanners.trivy, scanners.dockle].every(
     (scanner) => scanner.kind === 'ready' && scanner.from === 'download',
   )

@@ -43,7 +43,7 @@ const start = (program: string) => {
 }
 
 describe('the virtual clock', () => {
-  test('thirty minutes of polling pass at once, and the server saw them pass', async () => {
+  test('thirty minutes of polling pass at once, for the server too', async () => {
     const { ended } = start(`
       import { setTimeout as sleep } from 'node:timers/promises'
       const startedAt = Date.now(), mark = performance.now()
@@ -86,7 +86,7 @@ describe('the virtual clock', () => {
     expect(await ended).toMatchObject({ output: 'soon tick 100s tick 200s 250s 300s ', exitCode: 0 })
   })
 
-  test('time does not jump while a child process or a file is under way', async () => {
+  test('time does not jump while a child process or a file operation is in progress', async () => {
     const { ended } = start(`
       import { execFile } from 'node:child_process'
       const startedAt = Date.now()
@@ -99,7 +99,7 @@ describe('the virtual clock', () => {
     expect(await ended).toMatchObject({ output: 'in time\n', exitCode: 0 })
   })
 
-  test('a held clock waits for the test, and a signal gets through', async () => {
+  test('a held clock waits for the test, and a signal arrives', async () => {
     const { ecs } = clientsOf(aws)
     const update = { cluster: 'demo', service: 'web', forceNewDeployment: true }
     await ecs.send(new UpdateServiceCommand(update))

@@ -25,12 +25,12 @@ describe('faults and credentials', () => {
     await expect(clientsOf(aws, key).ecs.send(new ListClustersCommand({}))).rejects.toMatchObject({ name })
   })
 
-  test('STS has codes of its own', async () => {
+  test('STS has its own codes', async () => {
     const asked = clientsOf(aws, 'AKIAEXPIRED1').sts.send(new GetCallerIdentityCommand({}))
     await expect(asked).rejects.toMatchObject({ Code: 'ExpiredToken', $metadata: { httpStatusCode: 403 } })
   })
 
-  test('a rule throttles the second and third call, then lets go', async () => {
+  test('a rule throttles the second and third call, then no more', async () => {
     aws.addFault({ service: 'ecs', operation: 'ListClusters', afterCalls: 1, times: 2, kind: 'throttle' })
     const call = () => sdk.ecs.send(new ListClustersCommand({}))
     await call()
@@ -39,7 +39,7 @@ describe('faults and credentials', () => {
     await call()
   })
 
-  test('a rule waits for its second on the clock', async () => {
+  test('a rule starts at its second on the clock', async () => {
     aws.addFault({ service: 'ecs', afterSeconds: 1000, kind: 'expired-token' })
     await sdk.ecs.send(new ListClustersCommand({}))
     aws.clock.advanceBy(1000)

@@ -62,7 +62,7 @@ describe('the rules', () => {
     expect(await ask('POST', '/v2/team/hello/blobs/uploads/')).toBeNull()
   })
 
-  test('keep an immutable tag, by whatever digest it is pushed again', async () => {
+  test('keep an immutable tag, also when the same digest is pushed again', async () => {
     const refusal = await ask('PUT', '/v2/team/hello/manifests/taken')
     expect(refusal).toMatchObject({ status: 400 })
     expect(refusal?.body).toContain('"code":"TAG_INVALID"')
@@ -72,7 +72,7 @@ describe('the rules', () => {
     expect(await ask('PUT', '/v2/loose/manifests/taken')).toBeNull()
   })
 
-  test('end a token with its life', async () => {
+  test('reject a token after its lifetime', async () => {
     now = 59_999
     expect(await ask('GET', '/v2/')).toBeNull()
     now = 60_000

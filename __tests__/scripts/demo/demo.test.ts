@@ -34,7 +34,7 @@ describe('the log', () => {
     )
   })
 
-  test('only the mark of a line of ours is coloured, and only whole lines are shown', () => {
+  test('only a mark at the start of a line is coloured, and only whole lines are shown', () => {
     expect(viewOf('✓ pu', 'sh: 0.4 s\nplain ✓ text\n– confirm was skipped\nno end')).toBe(
       '<good>✓ push: 0.4 s\nplain ✓ text\n<quiet>– confirm was skipped\n',
     )

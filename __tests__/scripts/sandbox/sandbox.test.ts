@@ -17,7 +17,7 @@ describe('the certificates', () => {
   const issued = issueCertificates(sandboxEcrHost)
   const [ca, leaf] = [new X509Certificate(issued.ca), new X509Certificate(issued.certificate)]
 
-  test('are for the host, by our authority, valid now', () => {
+  test('are for the host, signed by the authority, valid now', () => {
     expect(leaf.checkHost(sandboxEcrHost)).toBe(sandboxEcrHost)
     expect(leaf.checkHost('elsewhere.example')).toBeUndefined()
     expect(leaf.checkIssued(ca)).toBe(true)
@@ -26,7 +26,7 @@ describe('the certificates', () => {
     expect(new Date(leaf.validFrom) < new Date() && new Date() < new Date(leaf.validTo)).toBe(true)
   })
 
-  test('have keys of their own each time', () => {
+  test('have new keys each time', () => {
     expect(issueCertificates(sandboxEcrHost).key).not.toBe(issued.key)
   })
 })
@@ -43,15 +43,15 @@ describe('the engine that is picked', () => {
     expect(await pickEngine(facts)).toBe(expected)
   })
 
-  test('is none, and one sentence says what to do', async () => {
+  test('is missing, and one sentence says what to do', async () => {
     await expect(pickEngine({ wish: undefined, canIsolate: no, dockerAnswers: no })).rejects.toThrow(
-      /^There is no Docker here: start/,
+      /^No Docker found: start/,
     )
   })
 
-  test('is refused when the wish is misspelt', async () => {
+  test('is rejected if its name is misspelt', async () => {
     await expect(pickEngine({ wish: 'clasic', canIsolate: yes, dockerAnswers: yes })).rejects.toThrow(
-      "SHIP_TO_ECS_ENGINE is 'clasic', but has to be one of classic, modern, yours.",
+      "SHIP_TO_ECS_ENGINE is 'clasic'; it must be one of classic, modern, yours.",
     )
   })
 })
@@ -95,7 +95,7 @@ describe('the flags of an engine', () => {
   })
 })
 
-test('readSandbox says how to get into one', () => {
+test('readSandbox names the command that starts a sandbox', () => {
   expect(() => readSandbox({})).toThrow('scripts/sandbox/enter.ts --engine')
 })
 
@@ -105,7 +105,7 @@ test('linkedFiles finds libraries and the loader, and no virtual ones', () => {
   expect(linkedFiles('\tnot a dynamic executable\n')).toEqual([])
 })
 
-test('engines of our own are set up only where they can run', () => {
+test('engines are installed only where they can run', () => {
   expect(defaultTools({ platform: 'linux', root: true })).toContain('engineModern')
   expect(defaultTools({ platform: 'linux', root: false })).not.toContain('engineClassic')
   expect(defaultTools({ platform: 'darwin', root: true })).not.toContain('busyboxStatic')

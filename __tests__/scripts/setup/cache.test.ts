@@ -24,7 +24,7 @@ describe('the cache folder', () => {
 })
 
 describe('createOnce', () => {
-  test('shows the folder only when it is whole', async () => {
+  test('shows the folder only when it is complete', async () => {
     const target = path.join(folder, 'tool')
     await createOnce(target, async (temporary) => {
       await writeFile(path.join(temporary, 'program'), 'x')
@@ -34,13 +34,13 @@ describe('createOnce', () => {
     expect(await readdir(folder)).toEqual(['tool'])
   })
 
-  test('leaves nothing behind when the filling fails', async () => {
+  test('leaves nothing behind if filling it fails', async () => {
     const failing = createOnce(path.join(folder, 'tool'), () => Promise.reject(new Error('no network')))
     await expect(failing).rejects.toThrow('no network')
     expect(await readdir(folder)).toEqual([])
   })
 
-  test('fills once when two want the same folder at the same time', async () => {
+  test('fills once if two need the same folder at the same time', async () => {
     let fills = 0
     const fill = async () => {
       fills++
@@ -52,7 +52,7 @@ describe('createOnce', () => {
 })
 
 describe('withLock', () => {
-  test('takes over the lock of a process that is gone', async () => {
+  test('takes over the lock of a process that has ended', async () => {
     const lock = path.join(folder, 'lock')
     await writeFile(lock, '')
     const longAgo = new Date(Date.now() - 60_000)

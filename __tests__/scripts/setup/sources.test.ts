@@ -88,7 +88,7 @@ describe('a release', () => {
     expect((await attempt([path.join(folder, 'out', 'bin', 'tool')])).stdout).toBe('1.0\n')
   })
 
-  test('is refused if it was changed or cut off', async () => {
+  test('is rejected if it was changed or truncated', async () => {
     const pinned = hash(body)
     body = body.subarray(0, -1)
     await expect(fromRelease(source(pinned), path.join(folder, 'out'))).rejects.toThrow(
@@ -96,9 +96,9 @@ describe('a release', () => {
     )
   })
 
-  test('says that the server refused', async () => {
+  test('says that the server returned an error', async () => {
     status = 404
-    await expect(fromRelease(source('0'.repeat(64)), folder)).rejects.toThrow(/tool\.tar\.gz answered 404/)
+    await expect(fromRelease(source('0'.repeat(64)), folder)).rejects.toThrow(/tool\.tar\.gz returned 404/)
   })
 
   test('says that there is none for the platform', async () => {

@@ -1,4 +1,4 @@
-/** The agent: turns one task of the state into containers, watches them, ends them, reads their output. */
+/** The agent: starts the containers of a task, watches them, stops them, and reads their output. */
 import type { ContainerDefinition } from '@aws-sdk/client-ecs'
 import type { Registry } from '../../registry/registry.ts'
 import type { LogLine } from '../drive.ts'
@@ -34,13 +34,13 @@ export interface LaunchedContainer {
   readonly digest: string | null
 }
 
-/** Containers that were started, and why the task could not start in full, if so. */
+/** Containers that were started, and the reason if the task could not start completely. */
 export interface Launch {
   readonly containers: readonly LaunchedContainer[]
   readonly failure: StopCause | null
 }
 
-/** The label that names the server which started a container. */
+/** The label with the server that started a container. */
 export const INSTANCE_LABEL = 'ship-to-ecs.local-aws'
 
 /** Pulls and starts the containers of a task, in the order of its definition. */
@@ -107,7 +107,7 @@ const cannotStart = (stderr: string): string => {
 const noSecret = (valueFrom: string): string =>
   `ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve secret from asm: service call has been retried 1 time(s): failed to fetch secret ${valueFrom}: ResourceNotFoundException: Secrets Manager can't find the specified secret.`
 
-/** Stops containers; their output stays readable until the server closes. */
+/** Stops containers; their output can be read until the server closes. */
 export const stopContainers = async (parts: AgentParts, containers: readonly LaunchedContainer[]): Promise<void> => {
   if (containers.length === 0) return
   const timeout = String(parts.constants.stopTimeoutSeconds)
@@ -122,7 +122,7 @@ export const removeContainers = async (parts: AgentParts): Promise<void> => {
   if (ids.length > 0) await parts.docker.run(['rm', '--force', '--volumes', ...ids])
 }
 
-/** What a container wrote, both streams in the order of time. */
+/** What a container wrote, both streams in chronological order. */
 export const containerLogs = async (docker: Docker, id: string): Promise<readonly LogLine[]> => {
   const { stdout, stderr } = await docker.run(['logs', '--timestamps', id])
   const lines = `${stdout}\n${stderr}`.split('\n').flatMap((line) => {

@@ -1,7 +1,7 @@
-/** The engine drive's times, each with what ECS takes for the same thing. */
+/** The times of the engine drive, each with the corresponding time of ECS. */
 
 export interface EngineConstants {
-  /** How often the scheduler looks. ECS: a few seconds. */
+  /** The interval between passes of the scheduler. ECS: a few seconds. */
   readonly schedulingIntervalMs: number
   /** How long a task without a health check must run to count as healthy. ECS: 40 s. */
   readonly healthyAfterMs: number

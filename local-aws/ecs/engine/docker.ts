@@ -1,21 +1,21 @@
-/** The docker client, as the engine drive uses it: argument vectors only, a small environment, nothing printed. */
+/** The docker client as the engine drive uses it: argument lists only, a small environment, no output of its own. */
 import { spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** What a call gave. */
+/** The result of a call. */
 export interface DockerResult {
   readonly exitCode: number
   readonly stdout: string
   readonly stderr: string
 }
 
-/** One call: text for its standard input, variables that only this child sees. */
+/** One call: text for standard input, and variables that only this child process sees. */
 export interface DockerCall {
   readonly input?: string
   readonly environment?: Readonly<Record<string, string>>
-  /** The client is killed after so long; its exit code is then not zero. */
+  /** The client is killed after this time; its exit code is not zero then. */
   readonly timeoutMs?: number
 }
 
@@ -26,8 +26,8 @@ export interface Docker {
 }
 
 /**
- * A client of one engine. With a host it has a Docker configuration of its own, so that a login of the drive never reaches the
- * user's; without, the environment's context decides and the configuration is the user's, which is then only read.
+ * A client of one engine. With a host it has its own Docker configuration, so that a login by the drive never changes the
+ * user's; without a host it uses the user's context and configuration, and only reads them.
  */
 export const dockerClient = async ({
   host,
@@ -69,7 +69,7 @@ const runDocker = (
     const stderr: Buffer[] = []
     child.stdout.on('data', (chunk: Buffer) => void stdout.push(chunk))
     child.stderr.on('data', (chunk: Buffer) => void stderr.push(chunk))
-    child.stdin.on('error', () => undefined) // a child that ends early closes its input; its exit code tells
+    child.stdin.on('error', () => undefined) // a child that ends early closes its input; the exit code reports that
     child.on('error', (error) => resolve({ exitCode: 127, stdout: '', stderr: error.message }))
     child.on('close', (code) => {
       const [out, err] = [stdout, stderr].map((chunks) => Buffer.concat(chunks).toString('utf8'))

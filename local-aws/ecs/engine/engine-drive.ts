@@ -15,7 +15,7 @@ import { dockerClient } from './docker.ts'
 import type { ScheduledService, Scheduler } from './placement.ts'
 import { schedule } from './scheduler.ts'
 
-/** Starts the scheduler. Services that were only seeded are left alone until their first UpdateService. */
+/** Starts the scheduler. Services that were only seeded are not touched before their first UpdateService. */
 export const engineDrive = async (
   options: Extract<DriveOptions, { kind: 'engine' }>,
   parts: { readonly clock: LocalClock; readonly state: EcsState; readonly registry: Registry },
@@ -101,7 +101,7 @@ const logConfiguration = (state: EcsState, task: TaskRecord, container: string):
   return found?.find(({ name }) => name === container)?.logConfiguration
 }
 
-/** An engine that does not answer is the service's trouble, not the server's end. */
+/** An engine that does not respond is an event of the service; it does not end the server. */
 const scheduleSafely = async (scheduler: Scheduler, scheduled: ScheduledService): Promise<void> => {
   try {
     await schedule(scheduler, scheduled)

@@ -1,24 +1,24 @@
 /**
- * A container's health check, as the task definition has it. The docker client can only give a container a shell's text to check
- * with, and an image need not have a shell; so the agent runs the check's command in the container itself.
+ * A container's health check from the task definition. `docker run` takes a health check only as text for a shell, which an image
+ * may lack, so the agent runs the command of the check in the container.
  */
 import type { HealthCheck } from '@aws-sdk/client-ecs'
 import type { Docker } from './docker.ts'
 
-/** A check and what came of it so far. */
+/** A check and its results so far. */
 export interface HealthProbe {
   readonly command: readonly string[]
   readonly intervalMs: number
   readonly timeoutMs: number
   readonly retries: number
-  /** Milliseconds since the epoch: failures before are not counted. */
+  /** Milliseconds since the epoch: earlier failures do not count. */
   readonly countsFrom: number
   next: number
   failures: number
   status: 'HEALTHY' | 'UNHEALTHY' | 'UNKNOWN'
 }
 
-/** A probe of a container that starts now. The defaults are ECS's (ContainerDefinition.healthCheck), in seconds. */
+/** The probe of a container that starts now. The defaults are those of ECS (ContainerDefinition.healthCheck), in seconds. */
 export const newProbe = (check: HealthCheck, now: number, acceleration: number): HealthProbe => {
   const { interval = 30, timeout = 5, retries = 3, startPeriod = 0 } = check
   const intervalMs = (interval * 1000) / acceleration
@@ -34,7 +34,7 @@ export const newProbe = (check: HealthCheck, now: number, acceleration: number):
   }
 }
 
-/** `CMD` is a vector, `CMD-SHELL` a text for the image's shell; a bare vector is taken as `CMD`. */
+/** `CMD` is an argument list, `CMD-SHELL` text for the image's shell; a list without either is a `CMD`. */
 export const execVector = ([form = '', ...words]: readonly string[]): readonly string[] => {
   switch (form) {
     case 'CMD':
@@ -46,7 +46,7 @@ export const execVector = ([form = '', ...words]: readonly string[]): readonly s
   }
 }
 
-/** Runs the check when it is due. So many failures in a row make the container UNHEALTHY; one success makes it HEALTHY. */
+/** Runs the check when it is due. `retries` failures in a row make the container UNHEALTHY; one success makes it HEALTHY. */
 export const runProbe = async (docker: Docker, id: string, probe: HealthProbe): Promise<void> => {
   const now = Date.now()
   if (now < probe.next) return

@@ -1,16 +1,16 @@
-/** Pulls a task's images as ECS's agent does, and says by which digest the task reports them. */
+/** Pulls a task's images as ECS's agent does, and decides which digest the task reports. */
 import { z } from 'zod'
 import type { Registry } from '../../registry/registry.ts'
 import { TOKEN_USER } from '../../registry/tokens.ts'
 import type { Docker } from './docker.ts'
 
-/** An image that is on the engine, or why it is not, in the words of a task's stoppedReason. */
+/** An image that the engine has, or the reason why not, as the text of a task's stoppedReason. */
 export type PullResult =
   { readonly kind: 'pulled'; readonly digest: string | null } | { readonly kind: 'failed'; readonly reason: string }
 
 /**
- * Which digest a task reports for an image that is an index: the one that was asked for, or that of the platform's manifest. ECS has
- * been seen to do either.
+ * Which digest a task reports for an image that is an index: the requested one, or that of the platform's manifest. ECS has
+ * been seen to do both.
  */
 export type ReportedDigest = 'asked' | 'platform'
 
@@ -37,10 +37,10 @@ export const pullImage = async (
   return { kind: 'pulled', digest: isOurs ? await reportedDigest(registry, image, report) : digestIn(image) }
 }
 
-/** The password that a client is logged in with; it is used until its token ends. */
+/** The password that a client is logged in with, used until its token expires. */
 const logins = new WeakMap<Docker, string>()
 
-/** Logs in where the registry asks for it and no token is valid any more. Gives what docker said when that fails. */
+/** Logs in if the registry requires it and the last token has expired. Gives docker's message if that fails. */
 const logIn = async (docker: Docker, { host, scheme, tokens }: Registry): Promise<string | null> => {
   if (scheme === 'http' || tokens.judge(logins.get(docker) ?? '') === 'valid') return null
   const { password } = tokens.issue()
@@ -63,7 +63,7 @@ const reportedDigest = async (registry: Registry, image: string, report: Reporte
   return report === 'asked' ? manifest.digest : (platformDigest(manifest.body) ?? manifest.digest)
 }
 
-/** The manifest of this machine's platform in an index; null where it is no index or has none. */
+/** The manifest of this machine's platform in an index; null if it is not an index or has none. */
 const platformDigest = (body: string): string | null => {
   const index = indexSchema.safeParse(JSON.parse(body))
   const architecture = process.arch === 'x64' ? 'amd64' : process.arch

@@ -1,4 +1,4 @@
-/** What the engine says of a container. */
+/** The engine's view of a container. */
 import { z } from 'zod'
 import type { Docker } from './docker.ts'
 
@@ -14,7 +14,7 @@ const inspectSchema = z.object({
   NetworkSettings: z.object({ Ports: portsSchema.nullish() }).nullish(),
 })
 
-/** A port of a container and where it answers on this machine. */
+/** A port of a container and its address on this machine. */
 export interface PublishedPort {
   readonly containerPort: number
   readonly protocol: 'tcp' | 'udp'
@@ -30,7 +30,7 @@ export interface ContainerView {
   readonly ports: readonly PublishedPort[]
 }
 
-/** Looks at containers by id, all in one call. One that is gone is missing from the answer. */
+/** Inspects containers by id in one call. A container that no longer exists is missing from the result. */
 export const inspectContainers = async (
   docker: Docker,
   ids: readonly string[],

@@ -6,11 +6,11 @@ import { launchTask } from './agent.ts'
 import type { AgentParts } from './agent.ts'
 import type { EngineTask } from './watch.ts'
 
-/** A service that the scheduler looks after. */
+/** A service of the scheduler. */
 export interface ScheduledService {
   readonly service: ServiceRecord
   readonly tasks: EngineTask[]
-  /** Milliseconds; no task is started before. */
+  /** No task starts before this time, in milliseconds. */
   nextStart: number
 }
 
@@ -27,7 +27,7 @@ export interface FailedTask {
   readonly cause: StopCause
 }
 
-/** What a service wants to have running. */
+/** The deployment whose tasks a service should run. */
 export interface Wanted {
   readonly deployment: DeploymentRecord
   readonly taskDefinition: TaskDefinitionRecord
@@ -51,7 +51,7 @@ export const wantedNow = (service: ServiceRecord): Wanted | null => {
   return { deployment: newest.rollback, taskDefinition: target.taskDefinition, isSeeded: target.seeded }
 }
 
-/** Starts one task. Gives it back with the cause when it failed to start. */
+/** Starts one task. Gives the task and the cause if it failed to start. */
 export const startOne = async (
   scheduler: Scheduler,
   scheduled: ScheduledService,

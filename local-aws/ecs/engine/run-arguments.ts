@@ -1,17 +1,17 @@
 /**
- * From a container definition to `docker run`. Pure. An image's own HEALTHCHECK is off, as
- * on ECS; the task definition's is run by the agent (`health.ts`).
+ * From a container definition to `docker run`. Pure. As in ECS, the image's HEALTHCHECK is off; the agent runs the one of
+ * the task definition (`health.ts`).
  */
 import type { ContainerDefinition } from '@aws-sdk/client-ecs'
 
 /** The container and how it is started. */
 export interface RunPlan {
   readonly definition: ContainerDefinition
-  /** The image by the name that is pulled. */
+  /** The image name to pull. */
   readonly image: string
   readonly containerName: string
   readonly labels: Readonly<Record<string, string>>
-  /** Values of the definition's secrets by variable name; they travel in the client's environment, not in its arguments. */
+  /** Values of the definition's secrets by variable name; they are passed in the client's environment, not as arguments. */
   readonly secrets: Readonly<Record<string, string>>
 }
 

@@ -1,4 +1,4 @@
-/** The service scheduler: keeps the desired number of tasks, counts failures, completes or fails the deployment. */
+/** The service scheduler: keeps the desired number of tasks running, counts failures, completes or fails the deployment. */
 import { completeRollback, failRollback, failRollout } from '../failure.ts'
 import type { Rollout, ServiceRecord, TaskRecord } from '../records.ts'
 import { breakerThreshold, breakerTrips, completeRollout, countFailure, currentRollout } from '../rollout.ts'
@@ -12,7 +12,7 @@ import type { FailedTask, ScheduledService, Scheduler } from './placement.ts'
 import { observe } from './watch.ts'
 import type { EngineTask } from './watch.ts'
 
-/** One look at one service: what its containers did, then what there is to do. */
+/** One pass over one service: first what its containers did, then what to do next. */
 export const schedule = async (scheduler: Scheduler, scheduled: ScheduledService): Promise<void> => {
   await watch(scheduler, scheduled)
   await startMissing(scheduler, scheduled)
@@ -53,7 +53,7 @@ const isHealthy = ({ now, agent }: Scheduler, entry: EngineTask): boolean => {
   return !hasCheck && now().getTime() - entry.runningSince >= agent.constants.healthyAfterMs
 }
 
-/** A healthy task ends a row of failures (`resetOnHealthyTask`, on by default). */
+/** A healthy task ends a series of failures (`resetOnHealthyTask`, on by default). */
 const forgetFailures = (service: ServiceRecord, task: TaskRecord): void => {
   const rollout = currentRollout(service)
   const deployment = service.shape.deployments.find(({ id }) => id === task.startedBy)
@@ -125,7 +125,7 @@ const conclude = async (scheduler: Scheduler, scheduled: ScheduledService): Prom
   recount(service)
 }
 
-/** Ends the containers of tasks that are stopped in the state. */
+/** Stops the containers of tasks that are stopped in the state. */
 const reap = async (scheduler: Scheduler, scheduled: ScheduledService): Promise<void> => {
   for (const entry of scheduled.tasks) {
     if (entry.task.lastStatus === 'STOPPED' && !entry.isReaped) await endContainers(scheduler, entry)

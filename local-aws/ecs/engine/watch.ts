@@ -1,4 +1,4 @@
-/** What became of a task's containers, in ECS's terms. */
+/** The state of a task's containers, in ECS's terms. */
 import type { Container } from '@aws-sdk/client-ecs'
 import type { TaskRecord } from '../records.ts'
 import type { StopCause } from '../tasks.ts'
@@ -10,15 +10,15 @@ import type { ContainerView } from './inspect.ts'
 export interface EngineTask {
   readonly task: TaskRecord
   readonly containers: readonly LaunchedContainer[]
-  /** Milliseconds; when it was first seen running. */
+  /** When it was first seen running, in milliseconds. */
   readonly runningSince: number
-  /** Its containers were stopped after the task was. */
+  /** Its containers have been stopped, as the task has. */
   isReaped: boolean
-  /** It was counted as healthy. */
+  /** It has been counted as healthy. */
   isHealthy: boolean
 }
 
-/** Writes what the engine says of each container into the task; gives why the task must stop, or null. */
+/** Writes the state of each container into the task. Gives the reason why the task must stop, or null. */
 export const observe = (
   { task, containers }: EngineTask,
   views: ReadonlyMap<string, ContainerView>,
@@ -32,7 +32,7 @@ export const observe = (
   return causes[0] ?? null
 }
 
-/** Without a view the container is gone from the engine: as if it had been killed. */
+/** Without a view the container no longer exists, which counts as killed. */
 const observeContainer = (
   shown: Container,
   launched: LaunchedContainer,

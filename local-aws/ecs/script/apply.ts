@@ -8,7 +8,7 @@ import type { StopCause } from '../tasks.ts'
 import { eventText, stoppedReason } from '../words.ts'
 import type { Change, TaskFailure } from './scenario.ts'
 
-/** Where and when a change strikes. */
+/** Where and when a change happens. */
 export interface Stage {
   readonly state: EcsState
   readonly service: ServiceRecord
@@ -18,7 +18,7 @@ export interface Stage {
 
 type Of<Kind extends Change['kind']> = Extract<Change, { readonly kind: Kind }>
 
-/** A task that a change made fail, with the lines its container wrote. */
+/** A task that failed by a change, with the lines that its container wrote. */
 export interface FailedTask {
   readonly task: TaskRecord
   readonly logs: readonly LogLine[]
@@ -80,7 +80,7 @@ const applyRare = (
   }
 }
 
-/** The newest service deployment: after `superseded`, that of the other party. */
+/** The newest service deployment: after `superseded`, the one of the other party. */
 const newest = (stage: Stage): Rollout => stage.service.rollouts[0] ?? stage.rollout
 
 const moving = (stage: Stage): { readonly rollout: Rollout; readonly deployment: DeploymentRecord } => {

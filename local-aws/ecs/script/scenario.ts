@@ -1,12 +1,12 @@
-/** A history of states as data: what happens to a service deployment, and how many seconds after UpdateService. */
+/** A sequence of states as data: what happens to a service deployment, and how many seconds after UpdateService. */
 
-/** Something that happens to the deployment under way. Where a scenario says nothing, nothing changes. */
+/** A change of the deployment in progress. What a scenario does not mention does not change. */
 export type Change =
-  /** So many tasks of the new deployment (of the rollback, once there is one) run; the missing ones are started. */
+  /** This number of tasks of the new deployment (or of the rollback, if one has started) runs; missing ones are started. */
   | { readonly kind: 'tasks-run'; readonly count: number }
   /** A task is started and stays PENDING. */
   | { readonly kind: 'task-pending' }
-  /** A task of the new deployment is started, when none is, and stops; it counts as a failure. */
+  /** A task of the new deployment stops, started first if there is none; it counts as a failure. */
   | { readonly kind: 'task-fails'; readonly cause: TaskFailure }
   /** Steady state: the old deployment is gone, the service deployment SUCCESSFUL. */
   | { readonly kind: 'completes' }
@@ -14,17 +14,17 @@ export type Change =
   | { readonly kind: 'fails'; readonly cause: 'circuit-breaker' | 'alarm' | 'user'; readonly rollback: boolean }
   | { readonly kind: 'rollback-completes' }
   | { readonly kind: 'rollback-fails' }
-  /** Somebody else starts a newer service deployment of the previous task definition. */
+  /** Another party starts a newer service deployment of the previous task definition. */
   | { readonly kind: 'superseded' }
-  /** It waits at a PAUSE hook of a stage for a person. */
+  /** It waits for a person at the PAUSE hook of a stage. */
   | { readonly kind: 'pauses'; readonly hookId: string; readonly stage: PauseStage; readonly expiresInSeconds: number }
   | { readonly kind: 'event'; readonly message: string }
-  /** The clock stands still here until the test releases it (`aws.clock.held()`, `aws.clock.release()`). */
+  /** The clock stops here until the test releases it (`aws.clock.held()`, `aws.clock.release()`). */
   | { readonly kind: 'clock-holds' }
 
 export type PauseStage = 'PRE_SCALE_UP' | 'POST_SCALE_UP' | 'POST_TEST_TRAFFIC_SHIFT' | 'POST_PRODUCTION_TRAFFIC_SHIFT'
 
-/** How a task fails, in the words of ECS. `logs` are the last lines that its container wrote. */
+/** How a task fails, with ECS's texts. `logs` are the last lines that its container wrote. */
 export type TaskFailure =
   | { readonly kind: 'exits'; readonly exitCode: number; readonly logs?: readonly string[] }
   | { readonly kind: 'out-of-memory' }
@@ -39,8 +39,8 @@ export interface Scenario {
   readonly name: string
   /** In ascending order of `at`. */
   readonly steps: readonly Step[]
-  /** ListServiceDeployments shows the new service deployment only after so many seconds. Real ECS: some seconds. */
+  /** Seconds until ListServiceDeployments shows the new service deployment. Real ECS: some seconds. */
   readonly listLagSeconds?: number
-  /** DescribeServices shows the picture from before UpdateService for so many seconds (aws/aws-cli#9275). */
+  /** Seconds for which DescribeServices returns the state from before UpdateService (aws/aws-cli#9275). */
   readonly staleServiceSeconds?: number
 }

@@ -1,9 +1,9 @@
-/** The scenarios that a deployment meets in practice. Times are seconds after UpdateService; desired count 1 unless said. */
+/** Scenarios that deployments meet in practice. Times are seconds after UpdateService; the desired count is 1 unless stated otherwise. */
 import type { Scenario, Step, TaskFailure } from './scenario.ts'
 
 const CRASH: TaskFailure = { kind: 'exits', exitCode: 1, logs: ['starting', 'fatal: cannot reach the database'] }
 
-/** The new task runs after a third of the time, the old one has drained at the end. */
+/** The new task runs after a third of the time; the old one has drained at the end. */
 export const succeeds = ({ at = 60, desiredCount = 1 } = {}): Scenario => ({
   name: 'succeeds',
   steps: [
@@ -29,7 +29,7 @@ export const breakerStops = (cause: TaskFailure = CRASH): Scenario => ({
   steps: [...failures([40, 90, 145], cause), { at: 150, kind: 'fails', cause: 'circuit-breaker', rollback: false }],
 })
 
-/** The breaker trips, and the previous revision does not come up either. */
+/** The breaker trips, and the previous revision does not start either. */
 export const rollbackFails = (): Scenario => ({
   name: 'rollback fails',
   steps: [
@@ -51,7 +51,7 @@ export const alarmRollsBack = (): Scenario => ({
   ],
 })
 
-/** Somebody deploys something else at 60 s; theirs succeeds. */
+/** Another party deploys something else at 60 s; that deployment succeeds. */
 export const supersededByAnother = ({ at = 60 } = {}): Scenario => ({
   name: 'superseded',
   steps: [
@@ -73,7 +73,7 @@ export const neverConverges = (cause: TaskFailure = CRASH): Scenario => {
   return { name: 'never converges', steps: failures(times, cause) }
 }
 
-/** It waits at a hook for a person, a day long. */
+/** It waits for a person at a hook, for a day. */
 export const pausesAtHook = ({ at = 60 } = {}): Scenario => ({
   name: 'paused at a hook',
   steps: [
@@ -82,7 +82,7 @@ export const pausesAtHook = ({ at = 60 } = {}): Scenario => ({
   ],
 })
 
-/** The same scenario, seen late: the new service deployment is not listed yet, and the service still looks as before. */
+/** The same scenario with lagging replies: the new service deployment is not listed yet, and the service looks as before. */
 export const seenLate = (scenario: Scenario, { seconds = 8 } = {}): Scenario => ({
   ...scenario,
   name: `${scenario.name}, seen late`,
@@ -90,7 +90,7 @@ export const seenLate = (scenario: Scenario, { seconds = 8 } = {}): Scenario => 
   staleServiceSeconds: seconds,
 })
 
-/** The same scenario, with the clock held at a second: for signals that must arrive in the middle. */
+/** The same scenario, with the clock held at one second of it, for signals that must arrive in the middle. */
 export const heldAt = (scenario: Scenario, seconds: number): Scenario => {
   const steps = [...scenario.steps, { at: seconds, kind: 'clock-holds' } as const]
   return { ...scenario, name: `${scenario.name}, held`, steps: steps.toSorted((one, other) => one.at - other.at) }

