@@ -10,7 +10,7 @@ export interface Suite {
   readonly title: string
   /** Arguments of jest: which tests, and how. */
   readonly jest: readonly string[]
-  /** A command that jest runs inside of; empty: none. */
+  /** The command that runs jest; empty: none. */
   readonly inside: readonly string[]
   /** Variables on top of the environment. */
   readonly environment?: Readonly<Record<string, string>>

@@ -11,7 +11,7 @@ const UNIT: Suite = {
 }
 
 const SCENARIOS: Suite = {
-  title: 'scenarios: dist as a process, steered clock',
+  title: 'scenarios: dist as a process, on a virtual clock',
   jest: ['/__tests__/scenarios/'],
   inside: [],
 }
@@ -61,7 +61,7 @@ const close = ({ passed, failed }: Counts): number => {
   return failed === 0 && passed > 0 ? 0 : 1
 }
 
-/** `npm run unit`: quick; needs nothing but the packages. */
+/** `npm run unit`: quick; needs only the packages. */
 export const unit = async (more: readonly string[]): Promise<number> => close(await runSuites([UNIT], more))
 
 /** The tools of the suites, and the emulators of the contract tests. */
@@ -73,7 +73,7 @@ export const endToEnd = async (more: readonly string[]): Promise<number> => {
   return code === 0 ? close(await runSuites([SCENARIOS, CONTRACT, ...endToEndSuites()], more)) : code
 }
 
-/** `npm test`: all set-up, all checks, all tests. */
+/** `npm test`: all tools, all checks, all tests. */
 export const everything = async (): Promise<number> => {
   const code = await setUpAll()
   if (code !== 0) return close({ passed: 0, failed: 1 })
