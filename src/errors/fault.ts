@@ -5,6 +5,8 @@ import { ShipError } from './ship-error.ts'
 export interface Fault {
   /** What happened, on which resource. */
   readonly message: string
+  /** The cause in at most 80 characters and without ids, where the first sentence of the message is longer. */
+  readonly headline?: string
   /** The next thing to do, when it is known better than the catalogue's. */
   readonly hint?: string
   readonly cause?: unknown

@@ -5,6 +5,8 @@ export interface ErrorFacts {
   readonly kind: ErrorKind
   readonly code: ErrorCode
   readonly message: string
+  /** The cause in at most 80 characters and without ids, for a headline; where there is none, the message's first sentence is taken. */
+  readonly headline?: string | undefined
   /** An imperative sentence: the next thing to do. */
   readonly hint?: string | undefined
   readonly cause?: unknown
@@ -15,6 +17,7 @@ export interface ErrorFacts {
 export class ShipError extends Error {
   readonly kind: ErrorKind
   readonly code: ErrorCode
+  readonly headline: string | undefined
   readonly hint: string | undefined
   readonly result: unknown
 
@@ -23,6 +26,7 @@ export class ShipError extends Error {
     this.name = 'ShipError'
     this.kind = facts.kind
     this.code = facts.code
+    this.headline = facts.headline
     this.hint = facts.hint
     this.result = facts.result
   }

@@ -4,6 +4,7 @@
  */
 import type { StageEvent } from '../core/events.ts'
 import { isCancelled, messageOf, ShipError } from '../errors/ship-error.ts'
+import { seconds } from './times.ts'
 import { describeSkip, failureKindOf, type FailureKind } from './skipped.ts'
 
 /** Where lines go: GitHub's log or a terminal. */
@@ -142,12 +143,12 @@ const makeEndings =
         return null
       case 'succeeded':
         return isBroken(event.result)
-          ? `⚠ ${event.stage} broke after ${seconds(event.at - startedAt)}: ${event.result.because}`
+          ? `⚠ ${event.stage} broke after ${seconds(event.at - startedAt)}: ${firstLine(event.result.because)}`
           : `✓ ${event.stage}: ${seconds(event.at - startedAt)}`
       case 'failed':
         return isCancelled(event.error)
           ? `✗ ${event.stage} was cancelled after ${seconds(event.at - startedAt)}`
-          : `✗ ${event.stage} failed after ${seconds(event.at - startedAt)}: ${messageOf(event.error)}`
+          : `✗ ${event.stage} failed after ${seconds(event.at - startedAt)}: ${firstLine(messageOf(event.error))}`
       case 'skipped':
         return `– ${event.stage}: ${describeSkip(event.because, kindOf)}`
       case 'left-out':
@@ -155,9 +156,9 @@ const makeEndings =
     }
   }
 
+/** The annotation and the summary have the whole text. */
+const firstLine = (text: string): string => text.trimStart().split(/[\n\r]/u)[0]?.replace(/:\s*$/u, '') ?? ''
+
 /** A scanner that broke is a result of its stage, and no success: the gate, not the stage, fails for it. */
 const isBroken = (result: unknown): result is { readonly because: string } =>
   typeof result === 'object' && result !== null && 'kind' in result && result.kind === 'broke' && 'because' in result
-
-/** `12.3 s`. */
-export const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`

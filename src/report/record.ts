@@ -4,6 +4,7 @@
  */
 import type { PlacedStage, StageEvent } from '../core/events.ts'
 import type { JournalEntry } from '../domain/change.ts'
+import type { RunContext } from '../domain/image/tag.ts'
 import type { Kind, Results } from '../domain/results.ts'
 import { ShipError } from '../errors/ship-error.ts'
 import { recordedError, wasCancelled, type RecordedError } from './recorded-error.ts'
@@ -31,8 +32,13 @@ export interface RecordedStageOf<K extends Kind> {
 
 export type RecordedStage = { [K in Kind]: RecordedStageOf<K> }[Kind]
 
+/** What is public of the run's context: no path of the machine. */
+export type RunFacts = Omit<RunContext, 'workspace'>
+
 export interface RunRecord {
   readonly pipeline: string
+  /** The commit, the branch and the run in GitHub; null before they are known. */
+  readonly run: RunFacts | null
   readonly startedAt: number
   readonly endedAt: number | null
   readonly verdict: Verdict
@@ -49,6 +55,7 @@ export interface RunRecord {
 /** What the runner emits, and what befalls the run as a whole. */
 export type RunEvent =
   | StageEvent
+  | { readonly kind: 'context'; readonly run: RunFacts }
   | { readonly kind: 'change'; readonly index: number; readonly entry: JournalEntry }
   | { readonly kind: 'cancelled'; readonly at: number }
   | { readonly kind: 'broken'; readonly error: unknown }
@@ -63,6 +70,7 @@ export interface Beginning {
 /** The record of a run that is about to start. */
 export const newRecord = ({ pipeline, startedAt }: Beginning): RunRecord => ({
   pipeline,
+  run: null,
   startedAt,
   endedAt: null,
   verdict: 'running',
@@ -75,6 +83,8 @@ export const newRecord = ({ pipeline, startedAt }: Beginning): RunRecord => ({
 /** The record after one more event; the given record stays as it is. */
 export const recordEvent = (record: RunRecord, event: RunEvent): RunRecord => {
   switch (event.kind) {
+    case 'context':
+      return { ...record, run: event.run }
     case 'change':
       return { ...record, changes: record.changes.toSpliced(event.index, 1, event.entry) }
     case 'cancelled':

@@ -8,6 +8,8 @@ export interface RecordedError {
   readonly code: ErrorCode
   readonly kind: ErrorKind
   readonly message: string
+  /** The cause in a few words; null where the message begins with it. */
+  readonly headline: string | null
   readonly hint: string | null
   /** The anchor in `docs/errors.md`. */
   readonly docs: string | null
@@ -20,6 +22,7 @@ export const recordedError = (error: unknown): RecordedError =>
         code: error.code,
         kind: error.kind,
         message: error.message,
+        headline: error.headline ?? null,
         hint: error.hint ?? null,
         docs: error.docs,
       }

@@ -1,19 +1,41 @@
-/** The deployment in the summary: its revisions before and after, its outcome and cause, and the evidence. */
+/** The deployments in the summary: what stopped the ones that failed, and folded the outcome and the numbers of each. */
 import type { RolloutOutcome, RolloutView, WaitResult } from '../../domain/rollout/rollout.ts'
 import { runningNow } from '../../domain/rollout/running-now.ts'
 import { codeSpan, markdown, prose } from '../hostile.ts'
-import { seconds } from '../live-log.ts'
-import { table, text, type Block } from './markdown-blocks.ts'
-import { resultOf, type RunRecord } from '../record.ts'
-import { familyAndRevision, plural } from './run.ts'
+import type { RunRecord } from '../record.ts'
+import { seconds, timeOfDay } from '../times.ts'
+import { familyAndRevision } from './arns.ts'
+import { plural } from './counted.ts'
+import { details, table, text, type Block } from './markdown-blocks.ts'
+import { rolloutsOf, type Rollout } from './rollouts.ts'
 
 /** The newest events that are shown. */
 const EVENTS = 10
 
-/** The deployment, once it is started. */
-export const deploymentSection = (record: RunRecord): readonly Block[] => {
-  const [deploy, wait] = [resultOf(record, 'deploy'), resultOf(record, 'wait')]
-  if (!deploy) return []
+export interface DeploymentBlocks {
+  /** The stopped tasks and events of deployments that did not succeed. */
+  readonly evidence: readonly Block[]
+  readonly rest: readonly Block[]
+}
+
+/** Of every deployment that was started. */
+export const deploymentBlocks = (record: RunRecord): DeploymentBlocks => {
+  const rollouts = rolloutsOf(record)
+  return {
+    evidence: rollouts.flatMap(({ name, wait }) => (wait === null ? [] : evidenceOf(name, wait))),
+    rest: rollouts.flatMap(restOf),
+  }
+}
+
+const evidenceOf = (name: string, { cause, evidence }: WaitResult): readonly Block[] => {
+  if (cause === null) return []
+  const also = cause.others.map((one) => prose(one)).join('; ')
+  const blocks = [...(also === '' ? [] : [text(`Also: ${also}`)]), ...evidenceTable(evidence)]
+  return blocks.length === 0 ? [] : [text(`### Stopped tasks and events of ${codeSpan(name)}`), ...blocks]
+}
+
+const restOf = ({ name, deploy, wait }: Rollout): readonly Block[] => {
+  if (deploy === null) return []
   const from = deploy.previousTaskDefinitionArn
   const rows = [
     ['Service', `${codeSpan(deploy.service)} in cluster ${codeSpan(familyAndRevision(deploy.cluster))}`],
@@ -24,24 +46,28 @@ export const deploymentSection = (record: RunRecord): readonly Block[] => {
     ['Deployment', codeSpan(deploy.deploymentId)],
     ...(wait ? outcomeRows(wait) : []),
   ]
-  return [text('### Deployment'), ...table(['', ''], 'll', rows), ...(wait ? evidence(wait) : [])]
+  // Those of a deployment that failed are above.
+  const events = wait !== null && wait.cause === null ? evidenceTable(wait.evidence) : []
+  const outcome = wait === null ? 'not waited for' : wait.outcome.kind
+  // A title is HTML, where Markdown means nothing.
+  return details(`<b>Deployment</b> of <code>${markdown(name)}</code>: ${outcome}`, [
+    ...table(['', ''], 'll', rows),
+    ...events,
+  ])
 }
 
 const outcomeRows = ({ outcome, cause, waitedMs }: WaitResult): readonly (readonly string[])[] => {
   const { view } = outcome
-  const running = outcome.kind === 'success' ? null : runningNow(view)
+  const running = runningNow(view)
   return [
     ['Outcome', `**${outcome.kind}** after ${seconds(waitedMs)}${cause === null ? '' : `: ${prose(cause.summary)}`}`],
-    ...(cause === null || cause.others.length === 0
-      ? []
-      : [['Also', cause.others.map((one) => prose(one)).join('; ')]]),
     ...reasonRows(outcome),
     ...(view === null ? [] : [['Tasks of this deployment', tasksOf(view)]]),
     ...(view?.circuitBreaker
       ? [['Circuit breaker', `${view.circuitBreaker.failureCount} of ${view.circuitBreaker.threshold} failures`]]
       : []),
     // After a success it is what this deployment runs.
-    ...(running === null ? [] : [['Running now', markdown(running)]]),
+    ...(running === null || outcome.kind === 'success' ? [] : [['Running now', prose(running)]]),
   ]
 }
 
@@ -72,17 +98,21 @@ const reasonRows = (outcome: RolloutOutcome): readonly (readonly string[])[] => 
 }
 
 /** The stopped tasks and the newest events, by time. */
-const evidence = ({ evidence: all }: WaitResult): readonly Block[] => {
+const evidenceTable = (all: WaitResult['evidence']): readonly Block[] => {
   const events = all.filter(({ kind }) => kind === 'event')
   const shown = [...all.filter(({ kind }) => kind === 'stopped-task'), ...events.slice(-EVENTS)]
   const earlier = events.length - Math.min(events.length, EVENTS)
   return [
     ...table(
-      ['Time', '', 'ECS events'],
+      ['UTC', '', 'ECS'],
       'lll',
       shown
         .toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at))
-        .map((line) => [markdown(line.at), line.kind === 'event' ? 'event' : 'stopped task', markdown(line.text, 500)]),
+        .map((line) => [
+          timeOfDay(Date.parse(line.at)),
+          line.kind === 'event' ? 'event' : 'stopped task',
+          markdown(line.text, 500),
+        ]),
     ),
     ...(earlier === 0 ? [] : [text(`${plural(earlier, 'earlier event')} ${earlier === 1 ? 'is' : 'are'} in the log.`)]),
   ]

@@ -1,39 +1,69 @@
-/** What failed, in the summary: the message, the end of what was printed, what to do next, where it is explained. */
-import { codeBlock, codeSpan, link, plainLine, prose } from '../hostile.ts'
+/** What failed, in the summary: the whole message, the end of what was printed, the next step. */
+import { isBlock } from '../../errors/catalogue.ts'
+import { codeBlock, codeSpan, plainLine, prose } from '../hostile.ts'
 import { text, type Block } from './markdown-blocks.ts'
-import type { RunRecord } from '../record.ts'
+import type { RecordedStage, RunRecord } from '../record.ts'
 import type { RecordedError } from '../recorded-error.ts'
 
 /** Enough to see why a build broke; the log has the rest. */
 const MESSAGE_LINES = 40
 
-/** Every error of the run, with the stage that it came from; null for one outside the stages. */
-export const errorsOf = (
-  record: RunRecord,
-): readonly { readonly stage: string | null; readonly error: RecordedError }[] => [
-  ...(record.failure === null ? [] : [{ stage: null, error: record.failure }]),
-  ...record.stages.flatMap(({ id, error }) => (error === null ? [] : [{ stage: id, error }])),
+export interface StageError {
+  /** Null for an error outside the stages. */
+  readonly stage: string | null
+  readonly error: RecordedError
+}
+
+/** Every error of the run, the one that the run is about first: failures, then blocks, cancels and failed undos. */
+export const errorsOf = ({ failure, stages }: RunRecord): readonly StageError[] => [
+  ...(failure === null ? [] : [{ stage: null, error: failure }]),
+  ...stages
+    .toSorted((one, other) => rank(one) - rank(other))
+    .flatMap(({ id, error }) => (error === null ? [] : [{ stage: id, error }])),
 ]
 
-/** A block for each error. `docsUrl` is where `docs/` stands, or null. */
-export const errorSection = (record: RunRecord, docsUrl: string | null): readonly Block[] =>
-  errorsOf(record).flatMap(({ stage, error }, index) => [
-    text(`### ${stage === null ? '' : `${stage}: `}${codeSpan(error.code)}`),
-    ...messageBlocks(error.message),
-    text(
-      [
-        // The first one's stands under the result line.
-        ...(error.hint === null || index === 0 ? [] : [`**Next:** ${prose(error.hint)}`]),
-        ...(error.docs === null ? [] : [`More: ${docsLink(error.docs, docsUrl)}`]),
-      ].join('<br>'),
-    ),
-  ])
+const rank = ({ status, error, undoes }: RecordedStage): number => {
+  if (undoes !== null) return 3
+  if (status === 'cancelled') return 2
+  return error !== null && isBlock(error.code) ? 1 : 0
+}
+
+/** The next step; null when there is none. */
+export const nextStep = (record: RunRecord): string | null => {
+  const [first] = errorsOf(record)
+  // What the error says of the deployment that continues does not hold once it was taken back.
+  const isUndone = record.stages.some(({ undoes, status }) => undoes !== null && status === 'succeeded')
+  if (record.verdict === 'cancelled' && isUndone) return 'Re-run to deploy.'
+  return first?.error.hint ?? null
+}
+
+/** A block for each error that has more to say than the headline and the other sections. */
+export const errorSection = (record: RunRecord): readonly Block[] =>
+  errorsOf(record).flatMap((one, index) => (isToldElsewhere(record, one) ? [] : errorBlocks(one, index)))
+
+/** A block lists its findings, a deployment that failed its evidence, a cancel what it was about. */
+const isToldElsewhere = (record: RunRecord, { stage: id, error }: StageError): boolean => {
+  if (isBlock(error.code) || error.kind === 'cancelled') return true
+  const stage = record.stages.find((one) => one.id === id)
+  if (stage?.kind === 'wait') return stage.result !== null && stage.result.cause !== null
+  return stage?.kind === 'gate' && stage.result?.kind === 'broke'
+}
+
+const errorBlocks = ({ stage, error }: StageError, index: number): readonly Block[] => [
+  text(`### ${stage === null ? '' : `${codeSpan(stage)} failed: `}${codeSpan(error.code)}`),
+  ...messageBlocks(error.message),
+  // That of the first one is below the headline.
+  ...(error.hint === null || index === 0 ? [] : [text(`**Next:** ${prose(error.hint)}`)]),
+]
+
+const LIST_ENTRY = /^\s*- /u
 
 const messageBlocks = (message: string): readonly Block[] => {
   const [first = '', ...rest] = message.split(/\r\n|[\n\r]/u)
+  if (rest.length > 0 && rest.every((line) => LIST_ENTRY.test(line))) {
+    const entries = rest.map((line) => `- ${prose(line.replace(LIST_ENTRY, ''), 500)}`)
+    return [text(prose(first, 2000)), text(entries.join('\n'))]
+  }
   const shown = rest.slice(-MESSAGE_LINES).map((line) => plainLine(line, 500))
   return [text(prose(first, 2000)), ...(shown.length === 0 ? [] : [text(codeBlock(shown.join('\n')))])]
 }
-
-const docsLink = (docs: string, docsUrl: string | null): string =>
-  docsUrl === null ? codeSpan(docs) : link(docs, `${docsUrl}${docs}`)

@@ -13,7 +13,7 @@ import { blockersOf, type BrokenScan } from '../../domain/scan/gate-verdict.ts'
 import { codeSpan, link, markdown, prose } from '../hostile.ts'
 import { resultOf, resultsOf, type RunRecord } from '../record.ts'
 import { table, text, type Block } from './markdown-blocks.ts'
-import { plural } from './run.ts'
+import { plural } from './counted.ts'
 
 /** Rows of a table; a scan can have thousands of findings. */
 const BLOCKING_ROWS = 50

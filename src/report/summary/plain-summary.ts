@@ -4,18 +4,22 @@
  */
 import { logLines } from '../hostile.ts'
 
-/** A fenced block: its text can not hold the fence that closes it. */
+/** A fenced block: its text cannot hold the fence that closes it. */
 const FENCED = /^((`{3,})text\n[^]*?\n\2)$/mu
+
+/** What only a browser shows: charts, and the tags that fold; the title of what is folded becomes a heading. */
+const BROWSER_ONLY = /^```mermaid\n[^]*?\n```$|^<\/details>$|^<details>|<\/?summary>/gmu
 
 /** A summary's Markdown as plain text. */
 export const plainSummary = (markdown: string): string => {
-  // Three parts for each fenced block: what stands before it, the block, its fence.
+  // Three parts for each fenced block: what is before it, the block, its fence.
   const parts = markdown.split(FENCED)
   const plain = parts.flatMap((part, index) => {
     if (index % 3 === 2) return []
     return index % 3 === 1
       ? [indented(part.split('\n').slice(1, -1))]
       : part
+          .replace(BROWSER_ONLY, '')
           .trim()
           .split(/\n{2,}/u)
           .map(plainBlock)
@@ -27,7 +31,17 @@ export const plainSummary = (markdown: string): string => {
 const plainBlock = (block: string): string =>
   block.startsWith('| ')
     ? plainTable(block.split('\n'))
-    : plainText(block.replace(/^#+ /u, '')).replaceAll('<br>', '\n')
+    : block
+        .replace(/^#+ /u, '')
+        .split('<br>')
+        .map((line) => (line.startsWith(LINKS) ? plainLinks(line.slice(LINKS.length)) : plainText(line)))
+        .join('\n')
+
+const LINKS = '**Links:** '
+
+/** A terminal shows addresses, one on a line. */
+const plainLinks = (links: string): string =>
+  ['Links:', ...links.split(' · ').map((one) => `  ${plainText(one.replace(/\]\(([^)]*)\)$/u, ']: $1'))}`)].join('\n')
 
 const indented = (lines: readonly string[]): string => lines.map((line) => `  ${line}`).join('\n')
 
@@ -63,6 +77,6 @@ const widthOf = (text: string): number =>
 const plainText = (markdown: string): string =>
   markdown
     .replace(/\[([^\]]*)\]\([^)]*\)/gu, '$1')
-    .replace(/<\/?(?:span|code)>|`|\*\*/gu, '')
+    .replace(/<\/?(?:span|code|b)>|`|\*\*/gu, '')
     .replace(/^_(.*)_$/u, '$1')
     .replace(/&#(\d+);/gu, (_, code: string) => String.fromCodePoint(Number(code)))

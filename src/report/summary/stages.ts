@@ -1,13 +1,16 @@
-/** The run in the summary: the table of stages and the image. */
-import { countsInWords } from '../../domain/scan/findings.ts'
+/** The stages in the summary: what ran when as a chart, and a table with the result, the time and one fact of each. */
 import { megabytes } from '../../domain/image/image.ts'
-import { isBlock } from '../../errors/catalogue.ts'
-import { codeSpan, markdown, plainLine } from '../hostile.ts'
-import { seconds } from '../live-log.ts'
-import { table, text, type Block } from './markdown-blocks.ts'
-import { resultOf, type RecordedStage, type RunRecord } from '../record.ts'
-import type { StageStatus } from '../run-verdict.ts'
 import type { Kind, Results } from '../../domain/results.ts'
+import { countsInWords } from '../../domain/scan/findings.ts'
+import { isBlock } from '../../errors/catalogue.ts'
+import { codeSpan, markdown } from '../hostile.ts'
+import type { RecordedStage, RunRecord } from '../record.ts'
+import type { StageStatus } from '../run-verdict.ts'
+import { seconds, timeOfDay } from '../times.ts'
+import { familyAndRevision } from './arns.ts'
+import { plural } from './counted.ts'
+import { details, table, type Block } from './markdown-blocks.ts'
+import { timeline } from './timeline.ts'
 
 const STATUS: Readonly<Record<StageStatus, string>> = {
   succeeded: '✅ succeeded',
@@ -19,24 +22,26 @@ const STATUS: Readonly<Record<StageStatus, string>> = {
   waiting: '⚪ waiting',
 }
 
-/** Every stage with its result, its time and one fact; nothing when no stage came to run. */
-export const stageSection = (record: RunRecord): readonly Block[] =>
-  record.stages.some(({ startedAt }) => startedAt !== null) ? stageBlocks(record) : []
+/** Nothing when no stage came to run. */
+export const stageSection = (record: RunRecord): readonly Block[] => {
+  if (!record.stages.some(({ startedAt }) => startedAt !== null)) return []
+  const from = timeOfDay(record.startedAt)
+  const total = `${record.endedAt === null ? 'so far' : 'total'} ${seconds(elapsed(record))}`
+  return details(`<b>Stages</b>: ${total}, from ${from} UTC`, [...timeline(record), ...stageTable(record)])
+}
 
-const stageBlocks = (record: RunRecord): readonly Block[] => [
-  text('### Stages'),
-  ...table(
-    ['Stage', 'Result', 'Time', ''],
-    'llrl',
-    record.stages.map((stage) => [
-      `**${stage.id}**`,
+const stageTable = ({ stages }: RunRecord): readonly Block[] =>
+  table(
+    ['Stage', 'Result', 'Start', 'Time', ''],
+    'lllrl',
+    stages.map((stage) => [
+      `**${markdown(stage.id)}**`,
       statusOf(stage),
+      stage.startedAt === null ? '' : timeOfDay(stage.startedAt),
       stage.durationMs === null ? '' : seconds(stage.durationMs),
       stage.because === null ? factOf(stage) : markdown(stage.because),
     ]),
-  ),
-  text(`${record.endedAt === null ? 'So far' : 'All in all'}: ${seconds(elapsed(record))}.`),
-]
+  )
 
 const elapsed = ({ startedAt, endedAt, stages }: RunRecord): number =>
   endedAt === null
@@ -56,11 +61,14 @@ const FACTS: { readonly [K in Kind]?: (result: Results[K]) => string } = {
   build: ({ sizeBytes, platform, builder }) => `${megabytes(sizeBytes)}, ${markdown(platform)}, by ${builder}`,
   scan: (scan) =>
     scan.kind === 'broke' ? '' : countsInWords(scan.report.source, scan.report.findings) || 'no findings',
-  gate: ({ kind }) => kind,
-  push: ({ kind }) => (kind === 'pushed' ? 'pushed' : 'was there already'),
+  gate: (verdict) => (verdict.kind === 'blocked' ? plural(verdict.blockers.length, 'finding') : ''),
+  push: ({ kind }) => (kind === 'pushed' ? 'pushed' : 'already in the registry'),
   render: ({ source }) => `from ${codeSpan(source)}`,
   deploy: ({ taskDefinitionArn }) => codeSpan(familyAndRevision(taskDefinitionArn)),
-  wait: ({ outcome }) => outcome.kind,
+  wait: ({ outcome }) =>
+    outcome.kind === 'success'
+      ? `${outcome.view.running} of ${plural(outcome.view.desired, 'task')} running`
+      : outcome.kind,
   confirm: (confirmed) =>
     confirmed.kind === 'confirmed'
       ? `${plural(confirmed.tasks, 'task')} ${confirmed.tasks === 1 ? 'reports' : 'report'} the image`
@@ -72,32 +80,3 @@ const factOf = ({ kind, result }: RecordedStage): string => {
   const fact = FACTS[kind] as ((result: unknown) => string) | undefined
   return result === null || fact === undefined ? '' : fact(result)
 }
-
-/** The image, as far as it came. */
-export const imageSection = (record: RunRecord): readonly Block[] => {
-  const [tag, build, push] = [resultOf(record, 'tag'), resultOf(record, 'build'), resultOf(record, 'push')]
-  if (!build) return []
-  const rows: readonly (readonly [string, string | null | undefined])[] = [
-    ['Image', push?.uri],
-    ['Tag', push?.tag ?? tag?.tag],
-    ['Digest', push?.digest],
-    ['Config digest', build.configDigest],
-    ['Size', megabytes(build.sizeBytes)],
-    ['Platform', build.platform],
-    ['Revision', build.revision],
-  ]
-  return [
-    text('### Image'),
-    ...table(
-      ['', ''],
-      'll',
-      rows.flatMap(([name, value]) => (value ? [[name, codeSpan(value)]] : [])),
-    ),
-  ]
-}
-
-/** `family:revision` of a task definition's ARN. */
-export const familyAndRevision = (arn: string): string => plainLine(arn).split('/').at(-1) ?? arn
-
-/** `2 findings`. */
-export const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`

@@ -1,0 +1,64 @@
+/** At most five lines below the headline: the services and what they run now, the image, what was changed, the next step, where to look. */
+import type { RolloutOutcome } from '../../domain/rollout/rollout.ts'
+import { runningNow } from '../../domain/rollout/running-now.ts'
+import { named } from '../../domain/rollout/sentence.ts'
+import { outcomeLabel } from '../../domain/rollout/verdict.ts'
+import { codeSpan, link, prose } from '../hostile.ts'
+import { resultOf, type RunRecord } from '../record.ts'
+import { familyAndRevision } from './arns.ts'
+import { nextStep } from './errors.ts'
+import { linksOf, type Address } from './links.ts'
+import { rolloutsOf, type Rollout } from './rollouts.ts'
+import { standingOf } from './standing.ts'
+
+/** The lines as Markdown, each with a word in front that says what it is about. */
+export const factLines = (record: RunRecord, docsUrl: string | null): readonly string[] => {
+  const next = nextStep(record)
+  const links = linksOf(record, docsUrl)
+  return [
+    ...serviceLine(rolloutsOf(record)),
+    ...imageLine(record),
+    ...(record.stages.length === 0 ? [] : [`**Changes:** ${prose(standingOf(record).join(' '), LONGEST_LINE)}`]),
+    ...(next === null ? [] : [`**Next:** ${prose(next, LONGEST_LINE)}`]),
+    ...(links.length === 0 ? [] : [`**Links:** ${links.map(linkText).join(' · ')}`]),
+  ]
+}
+
+const LONGEST_LINE = 1500
+
+const linkText = ({ text, address }: Address): string => (address === null ? codeSpan(text) : link(text, address))
+
+const serviceLine = (rollouts: readonly Rollout[]): readonly string[] => {
+  const known = rollouts.filter(({ deploy }) => deploy !== null)
+  if (known.length === 0) return []
+  return [`**${known.length === 1 ? 'Service' : 'Services'}:** ${prose(known.map(changeOf).join('; '), LONGEST_LINE)}`]
+}
+
+/** `hello` in cluster `main`: `hello:41` → `hello:42` (rolled back), now running 2 of 2 tasks of `hello:41`. */
+const changeOf = ({ name, deploy, wait, undo }: Rollout): string => {
+  if (deploy === null) return named(name)
+  const { previousTaskDefinitionArn: from, taskDefinitionArn: to, cluster } = deploy
+  const before = from === null ? 'none' : named(familyAndRevision(from))
+  const isUndone = undo.some(({ status }) => status === 'succeeded')
+  const running = isUndone ? null : runningNow(wait?.outcome.view ?? null)
+  const marks = [...(wait === null ? [] : outcomeMark(wait.outcome)), ...(isUndone ? ['undone'] : [])]
+  return [
+    `${named(name)} in cluster ${named(familyAndRevision(cluster))}: ${before} → ${named(familyAndRevision(to))}`,
+    ...(marks.length === 0 ? [] : [` (${marks.join(', ')})`]),
+    // A family has letters, digits, hyphens and underscores (ECS API Reference, RegisterTaskDefinition).
+    ...(running === null ? [] : [`; running: ${running.replace(/ of ([\w-]+:\d+)/gu, ' of `$1`')}`]),
+  ].join('')
+}
+
+const outcomeMark = (outcome: RolloutOutcome): readonly string[] =>
+  outcome.kind === 'success' || outcome.kind === 'interrupted' ? [] : [lowerFirst(outcomeLabel(outcome))]
+
+const lowerFirst = (text: string): string => `${text.slice(0, 1).toLowerCase()}${text.slice(1)}`
+
+const imageLine = (record: RunRecord): readonly string[] => {
+  const [push, build, tag] = [resultOf(record, 'push'), resultOf(record, 'build'), resultOf(record, 'tag')]
+  if (push !== undefined) return [`**Image:** ${codeSpan(`${push.repository}:${push.tag}`)}`]
+  if (build === undefined || tag === undefined) return []
+  const isPushed = record.changes.some(({ change, state }) => change.kind === 'tag' && state !== 'unchanged')
+  return [`**Image:** ${codeSpan(tag.tag)}${isPushed ? '' : ' (built, not pushed)'}`]
+}

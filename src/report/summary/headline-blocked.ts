@@ -1,0 +1,34 @@
+/** What a headline says of a run that the gate blocked: the findings that block, counted by what they are. */
+import { SOURCES, type Finding } from '../../domain/scan/findings.ts'
+import { blockersOf } from '../../domain/scan/gate-verdict.ts'
+import { isBlock } from '../../errors/catalogue.ts'
+import { resultsOf, type RunRecord } from '../record.ts'
+import { inWords, plural } from './counted.ts'
+import { shortCauses } from './short-cause.ts'
+
+/** From the fullest to the shortest. */
+export const blockedWordings = (record: RunRecord): readonly string[] => {
+  const findings = resultsOf(record, 'gate')
+    .flatMap(blockersOf)
+    .map(({ finding }) => finding)
+  if (findings.length > 0) return [`Blocked: ${countsOf(findings)}`, `Blocked: ${plural(findings.length, 'finding')}`]
+  const error = record.stages.find((stage) => stage.error !== null && isBlock(stage.error.code))?.error
+  return error ? shortCauses(error).map((cause) => `Blocked: ${cause}`) : []
+}
+
+/** `2 vulnerabilities, 1 secret and 1 Dockle finding`, in the order in which they are listed. */
+const countsOf = (findings: readonly Finding[]): string => {
+  const groups = Map.groupBy(findings, nounOf)
+  return inWords([...groups].map(([noun, group]) => plural(group.length, noun)))
+}
+
+const nounOf = (finding: Finding): string => {
+  switch (finding.kind) {
+    case 'vulnerability':
+      return 'vulnerability'
+    case 'secret':
+      return 'secret'
+    case 'misconfiguration':
+      return `${SOURCES[finding.source].name} finding`
+  }
+}

@@ -1,0 +1,49 @@
+/** What a headline says of a run that was cancelled: what it was doing. */
+import { named } from '../../domain/rollout/sentence.ts'
+import type { Kind } from '../../domain/results.ts'
+import type { RecordedStage, RunRecord } from '../record.ts'
+import { inWords, plural } from './counted.ts'
+import { rolloutsOf } from './rollouts.ts'
+import { withUndo } from './undone.ts'
+
+/** From the fullest to the shortest. */
+export const cancelledWordings = (record: RunRecord): readonly string[] => {
+  const cancelled = record.stages.filter(({ status, undoes }) => status === 'cancelled' && undoes === null)
+  if (cancelled.length === 0) return withUndo(record, [betweenStages(record)])
+  const activities = [...Map.groupBy(cancelled, ({ kind }) => kind)].map(([kind, stages]) =>
+    ACTIVITIES[kind](servicesIn(record, stages)),
+  )
+  const distinct = [...new Set(activities)]
+  return withUndo(record, [
+    `Cancelled while ${inWords(distinct)}`,
+    `Cancelled in ${inWords(cancelled.map(({ id }) => id))}`,
+  ])
+}
+
+const betweenStages = ({ stages }: RunRecord): string => {
+  const next = stages.find(({ status, undoes }) => status === 'skipped' && undoes === null)
+  if (next === undefined) return 'Cancelled'
+  const isFirst = stages.every(({ startedAt }) => startedAt === null)
+  return isFirst ? 'Cancelled before the first stage' : `Cancelled before ${next.id}`
+}
+
+/** The name of the one service, or how many there are. */
+const servicesIn = (record: RunRecord, stages: readonly RecordedStage[]): string => {
+  const rollouts = rolloutsOf(record).filter((rollout) => stages.some((stage) => rollout.stages.includes(stage)))
+  const [only] = rollouts
+  return rollouts.length === 1 && only !== undefined ? named(only.name) : plural(rollouts.length, 'service')
+}
+
+const ACTIVITIES: Readonly<Record<Kind, (services: string) => string>> = {
+  tag: () => 'computing the tag',
+  plan: () => 'checking the target',
+  scanners: () => 'preparing the scanners',
+  build: () => 'building the image',
+  scan: () => 'scanning the image',
+  gate: () => 'judging the scans',
+  push: () => 'pushing the image',
+  render: (services) => `rendering the task definition of ${services}`,
+  deploy: (services) => `updating ${services}`,
+  wait: (services) => `waiting for the deployment of ${services}`,
+  confirm: (services) => `confirming the running image of ${services}`,
+}

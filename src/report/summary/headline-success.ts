@@ -1,0 +1,67 @@
+/** What a headline says of a run that succeeded: what runs now, or the last thing that it did. */
+import { named } from '../../domain/rollout/sentence.ts'
+import { resultOf, resultsOf, type RunRecord } from '../record.ts'
+import { familyAndRevision } from './arns.ts'
+import { inWords, plural } from './counted.ts'
+import { rolloutsOf, type Rollout } from './rollouts.ts'
+
+/** From the fullest to the shortest. */
+export const successWordings = (record: RunRecord): readonly string[] => {
+  const rollouts = rolloutsOf(record)
+  const updated = rollouts.filter(({ deploy }) => deploy !== null)
+  const done = updated.length > 0 ? rolloutWordings(record, updated) : imageWordings(record)
+  const leftOut = rollouts.filter(({ stages }) =>
+    stages.some(({ kind, status }) => kind === 'deploy' && status === 'left-out'),
+  )
+  if (leftOut.length === 0) return done
+  const names = inWords(leftOut.map(({ name }) => named(name)))
+  const rest = `${names} ${leftOut.length === 1 ? 'was' : 'were'} not updated`
+  return done.flatMap((text) => [`${text}; ${rest}`, text])
+}
+
+const rolloutWordings = (record: RunRecord, rollouts: readonly Rollout[]): readonly string[] => {
+  const pushed = resultOf(record, 'push')
+  const outcome = pushed === undefined ? 'Deployed' : 'Shipped'
+  const [only, ...others] = rollouts
+  if (only === undefined) return []
+  const subject = others.length === 0 ? named(only.name) : plural(rollouts.length, 'service')
+  const revisions =
+    others.length === 0 && only.deploy !== null ? [familyAndRevision(only.deploy.taskDefinitionArn)] : []
+  const images = [...(pushed === undefined ? [] : [pushed.tag]), ...revisions].map(named)
+  const state = stateOf(rollouts)
+  return [
+    ...images.map((image) => `${outcome}: ${subject} ${state.verb} ${image}${state.more}`),
+    `${outcome}: ${subject} ${state.verb} the new revision${state.more}`,
+    `${outcome}: ${plural(rollouts.length, 'service')}`,
+  ]
+}
+
+interface State {
+  readonly verb: string
+  readonly more: string
+}
+
+/** Only a wait or a confirmation shows that something runs. */
+const stateOf = (rollouts: readonly Rollout[]): State => {
+  const isOne = rollouts.length === 1
+  const idle = rollouts.filter(({ confirm }) => confirm?.kind === 'nothing-runs').length
+  const be = isOne ? 'is' : 'are'
+  if (idle === rollouts.length) return { verb: `${be} set to`, more: '; the desired count is 0, so no task runs' }
+  if (idle > 0) return { verb: 'are set to', more: `; ${idle} of them with a desired count of 0` }
+  const isSeen = rollouts.every(({ wait, confirm }) => wait !== null || confirm !== null)
+  return isSeen ? { verb: isOne ? 'runs' : 'run', more: '' } : { verb: `${be} set to`, more: '; not waited for' }
+}
+
+const imageWordings = (record: RunRecord): readonly string[] => {
+  const [push, tag] = [resultOf(record, 'push'), resultOf(record, 'tag')]
+  if (push !== undefined) {
+    const text = push.kind === 'pushed' ? `Pushed ${named(push.tag)}` : `${named(push.tag)} was already in the registry`
+    return [text, push.kind === 'pushed' ? 'Pushed the image' : 'The image was already in the registry']
+  }
+  const gates = resultsOf(record, 'gate')
+  if (gates.length > 0) return ['Passed: no finding blocks the image']
+  if (resultOf(record, 'build') !== undefined)
+    return tag === undefined ? ['Built the image'] : [`Built ${named(tag.tag)}`, 'Built the image']
+  const isIdle = record.stages.every(({ status }) => status === 'left-out')
+  return [isIdle ? 'Nothing to do: every stage was left out' : 'Succeeded']
+}

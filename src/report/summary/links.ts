@@ -1,0 +1,57 @@
+/** Where to look next: the service, the repository, the commit, the run, what the error means. */
+import { plainLine } from '../hostile.ts'
+import { resultOf, type RunFacts, type RunRecord } from '../record.ts'
+import { repositoryAddress, serviceAddress } from './console-links.ts'
+import { errorsOf } from './errors.ts'
+import { rolloutsOf } from './rollouts.ts'
+
+export interface Address {
+  readonly text: string
+  readonly address: string | null
+}
+
+/** Those that are known. `docsUrl` is the address of the folder of `docs/`, or null: then the page is named without a link. */
+export const linksOf = (record: RunRecord, docsUrl: string | null): readonly Address[] => [
+  ...serviceLinks(record),
+  ...repositoryLinks(record),
+  ...(record.run === null ? [] : runLinks(record.run)),
+  ...errorLinks(record, docsUrl),
+]
+
+const serviceLinks = (record: RunRecord): readonly Address[] => {
+  const plan = resultOf(record, 'plan')
+  return rolloutsOf(record).flatMap(({ name, deploy }) => {
+    const cluster = deploy?.cluster ?? plan?.clusterArn
+    const address = cluster === undefined ? null : serviceAddress(cluster, name)
+    return address === null ? [] : [{ text: `${name} in ECS`, address }]
+  })
+}
+
+const repositoryLinks = (record: RunRecord): readonly Address[] => {
+  const push = resultOf(record, 'push')
+  const address = push === undefined ? null : repositoryAddress(push.registry, push.repository)
+  return push === undefined || address === null ? [] : [{ text: `${push.repository} in ECR`, address }]
+}
+
+const SHORT_SHA = 7
+
+const runLinks = ({ serverUrl, repository, sha, runId, runAttempt }: RunFacts): readonly Address[] => {
+  if (repository === null) return []
+  const base = `${serverUrl}/${repository}`
+  const attempt = runAttempt === null ? '' : `/attempts/${runAttempt}`
+  return [
+    { text: `commit ${sha.slice(0, SHORT_SHA)}`, address: `${base}/commit/${sha}` },
+    ...(runId === null
+      ? []
+      : [{ text: 'run', address: `${base}/actions/runs/${encodeURIComponent(plainLine(runId))}${attempt}` }]),
+  ]
+}
+
+const errorLinks = (record: RunRecord, docsUrl: string | null): readonly Address[] =>
+  errorsOf(record)
+    .slice(0, 1)
+    .flatMap(({ error: { code, docs } }) =>
+      docs === null
+        ? []
+        : [docsUrl === null ? { text: docs, address: null } : { text: `about ${code}`, address: `${docsUrl}${docs}` }],
+    )

@@ -1,0 +1,36 @@
+/** The services that a run rolls out, each with its own stages: a pipeline may have none, one or several. */
+import type { Results } from '../../domain/results.ts'
+import { resultOf, stagesOf, type RecordedStage, type RunRecord } from '../record.ts'
+
+export interface Rollout {
+  /** The service's name, as far as it is known. */
+  readonly name: string
+  /** In the order of the pipeline, without undo stages. */
+  readonly stages: readonly RecordedStage[]
+  readonly undo: readonly RecordedStage[]
+  readonly deploy: Results['deploy'] | null
+  readonly wait: Results['wait'] | null
+  readonly confirm: Results['confirm'] | null
+}
+
+/** One for each service, in the order of the pipeline. */
+export const rolloutsOf = (record: RunRecord): readonly Rollout[] =>
+  stagesOf(record, 'deploy').map(({ subject, result }) => {
+    const own = record.stages.filter((stage) => stage.subject === subject && KINDS.includes(stage.kind))
+    const part = { ...record, stages: own }
+    return {
+      name: result?.service ?? subject ?? resultOf(record, 'plan')?.serviceName ?? 'service',
+      stages: own.filter(({ undoes }) => undoes === null),
+      undo: own.filter(({ undoes }) => undoes !== null),
+      deploy: result,
+      wait: resultOf(part, 'wait') ?? null,
+      confirm: resultOf(part, 'confirm') ?? null,
+    }
+  })
+
+/** The kinds of stages that are about one service. */
+const KINDS: readonly string[] = ['render', 'deploy', 'wait', 'confirm'] satisfies readonly (keyof Results)[]
+
+/** The stage at which a rollout ended, when it failed or was cancelled. */
+export const brokenStage = ({ stages }: Rollout, status: 'failed' | 'cancelled'): RecordedStage | undefined =>
+  stages.find((stage) => stage.status === status)

@@ -1,0 +1,71 @@
+/** What the run has changed in the world, read from its journal: the question of everyone who finds it red. */
+import { changesOf, type ChangeKind, type ChangeOf, type JournalEntry } from '../../domain/change.ts'
+import { named } from '../../domain/rollout/sentence.ts'
+import { resultsOf, type RunRecord } from '../record.ts'
+import { familyAndRevision } from './arns.ts'
+import { rolloutsOf } from './rollouts.ts'
+
+/** Sentences as plain text with names in backticks, oldest change first; one that says so when nothing was changed. */
+export const standingOf = (record: RunRecord): readonly string[] => {
+  const { changes } = record
+  const kept = resultsOf(record, 'push').filter(({ kind }) => kind === 'already-there')
+  const images = kept.map(({ tag }) => `Tag ${named(tag)} was already in the registry.`)
+  if (changes.every(({ state }) => state === 'unchanged')) return [...images, 'Nothing was changed.']
+  const shown = changes.filter((entry) => !isImplied(entry, changes))
+  const sentences = shown.flatMap((entry) => sentenceOf(entry, isUndo(record, entry)))
+  return [...images, ...sentences, ...untouched(record)]
+}
+
+/** A revision that a service was set to was registered. */
+const isImplied = ({ change }: JournalEntry, all: readonly JournalEntry[]): boolean =>
+  change.kind === 'revision' &&
+  changesOf('service', all).some((one) => one.state === 'changed' && one.change.to === change.taskDefinitionArn)
+
+const isUndo = ({ stages }: RunRecord, { stage }: JournalEntry): boolean =>
+  stages.some(({ id, undoes }) => id === stage && undoes !== null)
+
+const sentenceOf = ({ change, state }: JournalEntry, isUndone: boolean): readonly string[] => {
+  const sentence = textOf(change, state)
+  if (sentence === null) return []
+  return [`${isUndone ? sentence.replace(' set to ', ' set back to ') : sentence}.`]
+}
+
+type Sentences<K extends ChangeKind> = Readonly<Record<JournalEntry['state'], (change: ChangeOf<K>) => string | null>>
+
+/** `unknown` is a change whose request was sent, or about to be sent, and not answered. */
+const SENTENCES: { readonly [K in ChangeKind]: Sentences<K> } = {
+  tag: {
+    changed: () => 'The image was pushed',
+    unknown: () => 'The image may have been pushed',
+    unchanged: ({ tag }) => `Tag ${named(tag)} was not changed`,
+  },
+  revision: {
+    changed: ({ family, taskDefinitionArn: arn }) =>
+      `Revision ${named(arn === null ? family : familyAndRevision(arn))} was registered`,
+    unknown: ({ family }) => `A revision of ${named(family)} may have been registered`,
+    unchanged: ({ family }) => `No revision of ${named(family)} was registered`,
+  },
+  service: {
+    changed: ({ service, to }) => `Service ${named(service)} was set to ${named(familyAndRevision(to))}`,
+    unknown: ({ service, to }) => `Service ${named(service)} may have been set to ${named(familyAndRevision(to))}`,
+    unchanged: ({ service }) => `Service ${named(service)} was not changed`,
+  },
+  // The service's own sentence says it, except where it is not certain.
+  deployment: {
+    changed: () => null,
+    unknown: ({ service }) => `A deployment of ${named(service)} may have been started`,
+    unchanged: ({ service }) => `No deployment of ${named(service)} was started`,
+  },
+}
+
+const textOf = <K extends ChangeKind>(change: ChangeOf<K> & { readonly kind: K }, state: JournalEntry['state']) =>
+  SENTENCES[change.kind][state](change)
+
+/** Services of the pipeline that the run did not come to. */
+const untouched = (record: RunRecord): readonly string[] =>
+  rolloutsOf(record)
+    .filter(
+      ({ stages }) =>
+        !record.changes.some(({ stage, change }) => change.kind === 'service' && stages.some(({ id }) => id === stage)),
+    )
+    .map(({ name }) => `Service ${named(name)} was not changed.`)
