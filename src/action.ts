@@ -30,7 +30,7 @@ import { annotationsOf } from './report/annotations.ts'
 import { logLines } from './report/hostile.ts'
 import { makeLiveLog } from './report/live-log.ts'
 import { plainSummary } from './report/summary/plain-summary.ts'
-import { newRecord, recordEvent, type RunEvent, type RunRecord } from './report/record.ts'
+import { newRecord, publicFacts, recordEvent, type RunEvent, type RunRecord } from './report/record.ts'
 import { redactedRecord } from './report/redacted.ts'
 import { renderSummary } from './report/summary/summary.ts'
 import { portsFor } from './stage-ports.ts'
@@ -78,7 +78,7 @@ const runAndReport = async (pipelines: Pipelines, started: Started): Promise<voi
   const live = makeLiveLog({ sink: host, linesOf: (text) => logLines(redactor.redact(text)) })
   cancellation.signal.addEventListener('abort', () => note({ kind: 'cancelled', at: Date.now() }))
   try {
-    const config = await readConfig(started.registerPrivate)
+    const config = await readConfig(started.registerPrivate, note)
     record = { ...record, pipeline: config.pipeline }
     hideSecrets(config.build.secrets, host)
     const stages = runPipeline(layOut(pipelines[config.pipeline], config), {
@@ -122,10 +122,14 @@ const hideSecrets = (secrets: Config['build']['secrets'], host: Host): void => {
 const isOfAStage = (record: RunRecord): boolean =>
   record.stages.some((stage) => stage.status === 'failed' || stage.status === 'cancelled')
 
-const readConfig = async (registerPrivate: (path: string) => void): Promise<Config> => {
+const readConfig = async (
+  registerPrivate: (path: string) => void,
+  note: (event: RunEvent) => void,
+): Promise<Config> => {
   const readInput = inputReader(process.env)
   const files = makeFiles({ temporaryDirectory: null, register: registerPrivate })
   const context = await readRunContext(process.env, files.readText)
+  note({ kind: 'context', run: publicFacts(context) })
   const file = await findSettingsFile(files, context.workspace, readInput('config-file').trim())
   const settings = readSettings({ read: readInput, given: givenInputs(process.env), file })
   const toolCache = process.env['RUNNER_TOOL_CACHE'] ?? join(homedir(), '.cache')

@@ -2,7 +2,7 @@
 import { sampleConfig } from '../../scripts/generate/flow-picture.ts'
 import type { SkipReason } from '../../src/core/events.ts'
 import { layOut, placedStage } from '../../src/core/layout.ts'
-import type { JournalEntry } from '../../src/domain/change.ts'
+import type { ChangeKind, JournalEntry } from '../../src/domain/change.ts'
 import type { PushedImage } from '../../src/domain/image/image.ts'
 import { ship } from '../../src/pipelines/ship.ts'
 import type { Beginning, RunEvent } from '../../src/report/record.ts'
@@ -14,7 +14,7 @@ export interface Course {
   /** Results other than the usual ones. */
   readonly results?: { readonly [Id in StageId]?: unknown }
   /** The stage that fails, and how; what depends on it is skipped. */
-  readonly failsAt?: { readonly stage: StageId; readonly error: unknown }
+  readonly failsAt?: { readonly stage: StageId; readonly error: unknown; readonly noted?: readonly JournalEntry[] }
   readonly cancelled?: true
 }
 
@@ -143,7 +143,23 @@ const CHANGES: readonly JournalEntry[] = [
 const changeEvents = (stage: string, at: number): Timed =>
   CHANGES.flatMap((entry, index) => (entry.stage === stage ? [{ at, event: { kind: 'change', index, entry } }] : []))
 
-const failureEvents = ({ stage, error }: NonNullable<Course['failsAt']>, at: number, { cancelled }: Course): Timed => [
+/** The entry of that kind in the journal of a good run, in another state. */
+export const noted = (kind: ChangeKind, state: JournalEntry['state']): readonly JournalEntry[] =>
+  CHANGES.filter(({ change }) => change.kind === kind).map((entry) => ({ ...entry, state }))
+
+const failureEvents = (
+  { stage, error, noted: entries = [] }: NonNullable<Course['failsAt']>,
+  at: number,
+  { cancelled }: Course,
+): Timed => [
+  ...entries.map((entry) => ({
+    at,
+    event: {
+      kind: 'change',
+      index: CHANGES.findIndex(({ change }) => change.kind === entry.change.kind),
+      entry,
+    } as const,
+  })),
   ...(cancelled ? [{ at: at - 100, event: { kind: 'cancelled', at: at - 100 } as const }] : []),
   { at, event: { kind: 'failed', stage, at, error } },
 ]

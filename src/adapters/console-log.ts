@@ -31,7 +31,8 @@ export const makeConsole = ({ redactor, write, debugOutput }: ConsoleOptions): H
     debug: (text) => {
       if (debugOutput === 'shown') print(`${margin}debug: ${text}`)
     },
-    annotate: ({ level, title, message }) => print(`${level}: ${title}: ${message}`),
+    // The summary is right above, and has the same errors and findings.
+    annotate: () => undefined,
     mask: redactor.remember,
     setOutput: (name, value) => print(`output ${name}=${value}`),
     writeSummary: (text) => print(`\n${text}`),

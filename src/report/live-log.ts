@@ -157,7 +157,11 @@ const makeEndings =
   }
 
 /** The annotation and the summary have the whole text. */
-const firstLine = (text: string): string => text.trimStart().split(/[\n\r]/u)[0]?.replace(/:\s*$/u, '') ?? ''
+const firstLine = (text: string): string =>
+  text
+    .trimStart()
+    .split(/[\n\r]/u)[0]
+    ?.replace(/:\s*$/u, '') ?? ''
 
 /** A scanner that broke is a result of its stage, and no success: the gate, not the stage, fails for it. */
 const isBroken = (result: unknown): result is { readonly because: string } =>

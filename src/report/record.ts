@@ -35,6 +35,9 @@ export type RecordedStage = { [K in Kind]: RecordedStageOf<K> }[Kind]
 /** What is public of the run's context: no path of the machine. */
 export type RunFacts = Omit<RunContext, 'workspace'>
 
+/** The context without what is not for reports. */
+export const publicFacts = ({ workspace: _, ...facts }: RunContext): RunFacts => facts
+
 export interface RunRecord {
   readonly pipeline: string
   /** The commit, the branch and the run in GitHub; null before they are known. */

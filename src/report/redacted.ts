@@ -11,6 +11,7 @@ const MACHINE_VALUES: ReadonlySet<string> = new Set([
   ...['source', 'rule', 'severity', 'level', 'builder', 'from', 'platform', 'at', 'updatedAt'],
   ...['tag', 'commit', 'revision', 'digest', 'configDigest', 'runningDigests', 'uri', 'registry', 'repository'],
   ...['repositoryUri', 'tagMutability', 'account', 'region', 'clusterArn', 'serviceArn', 'deploymentId'],
+  ...['sha', 'headSha', 'serverUrl', 'runId', 'undoes', 'to'],
   ...['taskDefinitionArn', 'previousTaskDefinitionArn', 'serviceDeploymentArn'],
 ])
 

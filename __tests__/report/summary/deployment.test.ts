@@ -20,7 +20,10 @@ describe('deploymentSection', () => {
     expect(lineWith(summary, '| Tasks of this')).toContain('0 running, 0 pending, 3 failed, 2 desired')
     expect(lineWith(summary, '| Running now')).toContain('2 of 2 tasks of hello')
     expect(lineWith(summary, '| stopped task')).toContain('exit code 3')
-    expect(summary).toContain('ECS took `hello` back to its earlier revision')
+    expect(summary.indexOf('| stopped task')).toBeLessThan(summary.indexOf('<details>'))
+    expect(lineWith(summary, '**Service:**')).toContain(
+      '`hello:41` → `hello:42` (rolled back); running: 2 of 2 tasks of `hello:41`',
+    )
   })
 
   test('a success does not say twice what runs', () => {
@@ -58,20 +61,16 @@ describe('deploymentSection', () => {
   })
 
   test.each([
-    [{ kind: 'failed', view: view(), reason: 'x', alarms: null }, 'the deployment of `hello` failed', 'reason | x |'],
-    [
-      { kind: 'superseded', view: view(), by: 'ecs-svc/2' },
-      'a newer deployment has taken `hello` over',
-      '| Superseded by | `ecs-svc/2` |',
-    ],
-    [{ kind: 'stopped', view: view(), reason: 'y' }, 'was stopped', '| ECS reason | y |'],
-    [{ kind: 'paused', view: view(), hook: 'h' }, 'waits at a pause hook', '| Paused at hook | `h` |'],
+    [{ kind: 'failed', view: view(), reason: 'x', alarms: null }, '(deployment failed)', 'reason | x |'],
+    [{ kind: 'superseded', view: view(), by: 'ecs-svc/2' }, '(superseded)', '| Superseded by | `ecs-svc/2` |'],
+    [{ kind: 'stopped', view: view(), reason: 'y' }, '(stopped)', '| ECS reason | y |'],
+    [{ kind: 'paused', view: view(), hook: 'h' }, '(paused)', '| Paused at hook | `h` |'],
     [
       { kind: 'timed-out', view: view({ circuitBreaker: null }), afterMs: 1 },
-      'had not ended',
+      '(timed out after 0 min)',
       'after 61.3 s: container',
     ],
-    [{ kind: 'interrupted', view: null, reason: 'z' }, 'ECS goes on with it', '| Interrupted by | z |'],
+    [{ kind: 'interrupted', view: null, reason: 'z' }, '`hello:41` → `hello:42`<br>', '| Interrupted by | z |'],
   ] as const satisfies readonly (readonly [RolloutOutcome, string, string])[])('%j', (outcome, standing, cause) => {
     const error = fault('E_ROLLOUT_FAILED', { message: 'no', result: { ...crashed, outcome } })
     const summary = renderSummary(recordOf({ failsAt: { stage: 'wait', error } }))

@@ -10,11 +10,21 @@ describe('plainSummary', () => {
   test('has no markup left, and columns that stand below each other', () => {
     const plain = plainSummary(renderSummary(SAMPLES['rolled-back']))
     expect(plain).not.toMatch(/<br>|<span>|&#\d|\*\*|^#|^\||`/mu)
-    expect(plain).toMatch(
-      /^❌ Failed in wait: Rolled back: container app of hello exited with code 3 \(3 of 3 tasks\)/u,
+    expect(plain.split('\n').slice(0, 6)).toEqual([
+      '❌ Rolled back: container app exited with code 3 (3 of 3 tasks)',
+      '',
+      'Service: hello in cluster main: hello:41 → hello:42 (rolled back); running: 2 of 2 tasks of hello:41',
+      'Image: hello:staging-4f1d2c3b5a69788796a5b4c3d2e1f00112233445',
+      'Changes: The image was pushed. Service hello was set to hello:42.',
+      'Next: Read the log of the container, fix the cause and re-run. The service runs its earlier revision again.',
+    ])
+    expect(plain).toContain(
+      '\n  hello in ECS: https://eu-west-1.console.aws.amazon.com/ecs/v2/clusters/main/services/hello/deployments?region=eu-west-1\n',
     )
-    expect(plain).toContain('\n  build     ✅ succeeded  14.9 s  12.3 MB, linux/amd64, by buildx\n')
-    expect(plain).toContain('\n  push      ✅ succeeded  4.9 s   pushed\n')
+    expect(plain).not.toMatch(/gantt|mermaid|details|<b>/u)
+    expect(plain).toContain('\nStages: total 88.6 s, from 08:00:00 UTC\n')
+    expect(plain).toContain('\n  build     ✅ succeeded  08:00:00  14.9 s  12.3 MB, linux/amd64, by buildx\n')
+    expect(plain).toContain('\n  push      ✅ succeeded  08:00:21  4.9 s   pushed\n')
     expect(plain).toContain('  Task definition           hello:41 → hello:42\n')
   })
 

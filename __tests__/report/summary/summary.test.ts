@@ -5,7 +5,12 @@ import { BEGINNING, eventsOf } from '../../support/sample-events.ts'
 import { recordOf, SAMPLES } from '../../support/sample-records.ts'
 import { dockleFinding, dockleReport, trivyReport, vulnerability } from '../../support/sample-results.ts'
 
-const headings = (summary: string): readonly string[] => summary.split('\n').filter((line) => /^#+ /u.test(line))
+/** Headings, and the titles of what is folded with a `>` in front. */
+const headings = (summary: string): readonly string[] =>
+  summary
+    .split('\n')
+    .filter((line) => /^#+ |^<details>/u.test(line))
+    .map((line) => line.replace(/^<details><summary>(.*)<\/summary>$/u, '> $1').replace(/<\/?(?:b|code)>/gu, ''))
 const lineWith = (summary: string, words: string): string =>
   summary.split('\n').find((line) => line.includes(words)) ?? ''
 
@@ -14,22 +19,23 @@ describe('renderSummary', () => {
     [
       'success',
       [
-        '## ✅ Shipped: service `hello` runs `staging-4f1d2c3b5a69788796a5b4c3d2e1f00112233445`',
-        '### Stages',
-        '### Image',
+        '## ✅ Shipped: `hello` runs `staging-4f1d2c3b5a69788796a5b4c3d2e1f00112233445`',
+        '> Stages: total 89.3 s, from 08:00:00 UTC',
+        '> Image',
+        '> Scans: Trivy 1 LOW; Dockle 1 INFO',
         '### Trivy: 1 finding',
         '### Dockle: 1 finding',
-        '### Deployment',
+        '> Deployment of hello: success',
       ],
     ],
     [
       'blocked',
       [
-        '## ❌ Blocked by 3 findings',
-        '### gate: `E_GATE_BLOCKED`',
+        '## ❌ Blocked: 2 vulnerabilities and 1 Dockle finding',
         '### 3 findings block the image',
-        '### Stages',
-        '### Image',
+        '> Stages: total 21.4 s, from 08:00:00 UTC',
+        '> Image',
+        '> Scans: Trivy 1 CRITICAL, 1 HIGH, 1 LOW; Dockle 1 FATAL',
         '### Trivy: 3 findings',
         '### Dockle: 1 finding',
       ],
@@ -37,33 +43,37 @@ describe('renderSummary', () => {
     [
       'broke',
       [
-        expect.stringMatching(
-          /^## ❌ Failed in gate: The image could not be judged\. Trivy broke: trivy image ended with/u,
-        ),
-        '### gate: `E_SCANNER_BROKE`',
+        '## ❌ Failed in gate: Trivy broke',
         '### ⚠️ Trivy broke, and the image could not be judged',
         '### 1 finding blocks the image',
-        '### Stages',
-        '### Image',
+        '> Stages: total 21.4 s, from 08:00:00 UTC',
+        '> Image',
+        '> Scans: Dockle 1 FATAL',
         '### Dockle: 1 finding',
       ],
     ],
-    ['build-failed', ['## ❌ Failed in build: docker build failed (context: .)', '### build: `E_BUILD`', '### Stages']],
+    [
+      'build-failed',
+      [
+        '## ❌ Failed in build: `false` exited with code 1',
+        '### `build` failed: `E_BUILD`',
+        '> Stages: total 15.1 s, from 08:00:00 UTC',
+      ],
+    ],
     [
       'rolled-back',
       [
-        expect.stringMatching(
-          /^## ❌ Failed in wait: Rolled back: container `app` of `hello` exited with code 3 \(3 of 3 tasks\)/u,
-        ),
-        '### wait: `E_ROLLED_BACK`',
-        '### Deployment',
-        '### Stages',
-        '### Image',
+        '## ❌ Rolled back: container `app` exited with code 3 (3 of 3 tasks)',
+        '### Stopped tasks and events of `hello`',
+        '> Stages: total 88.6 s, from 08:00:00 UTC',
+        '> Image',
+        '> Scans: Trivy 1 LOW; Dockle 1 INFO',
         '### Trivy: 1 finding',
         '### Dockle: 1 finding',
+        '> Deployment of hello: rolled-back',
       ],
     ],
-    ['wrong-inputs', ['## ❌ Failed: 5 problems in the settings', '### `E_INPUT`']],
+    ['wrong-inputs', ['## ❌ Not started: 5 problems in the settings', '### `E_INPUT`']],
   ] as const)('%s', (sample, expected) => {
     expect(headings(renderSummary(SAMPLES[sample]))).toEqual(expected)
   })
@@ -71,15 +81,14 @@ describe('renderSummary', () => {
   test('stages with their results, times and facts', () => {
     const summary = renderSummary(SAMPLES.blocked)
     expect(lineWith(summary, '**build**')).toBe(
-      '| **build** | ✅ succeeded | 14.9 s | 12.3 MB, linux/amd64, by buildx |',
+      '| **build** | ✅ succeeded | 08:00:00 | 14.9 s | 12.3 MB, linux/amd64, by buildx |',
     )
-    expect(lineWith(summary, '**trivy**')).toContain('1 CRITICAL, 1 HIGH, 1 LOW')
-    expect(lineWith(summary, '**gate**')).toContain('❌ blocked')
+    expect(lineWith(summary, '**trivy**')).toContain('| 08:00:14 | 6.3 s | 1 CRITICAL, 1 HIGH, 1 LOW |')
+    expect(lineWith(summary, '**gate**')).toContain('❌ blocked | 08:00:21 | 0.0 s | 3 findings |')
     expect(lineWith(summary, '**push**')).toBe(
-      '| **push** | ⚪ skipped |  | skipped because the gate blocked the image |',
+      '| **push** | ⚪ skipped |  |  | skipped because the gate blocked the image |',
     )
     expect(lineWith(renderSummary(SAMPLES.broke), '**trivy**')).toContain('⚠️ broke')
-    expect(summary).toContain('All in all: 21.4 s.')
   })
 
   test('findings that block come first, worst first, with the fixed version', () => {
@@ -111,13 +120,15 @@ describe('renderSummary', () => {
   test('of a run that goes on, and of a pipeline that deploys nothing', () => {
     const events = eventsOf({}).slice(0, 7)
     const record = events.reduce<RunRecord>((before, event) => recordEvent(before, event), newRecord(BEGINNING))
-    expect(renderSummary(record)).toMatch(/^## ⏳ Still running\n[^]*So far: 1\.3 s\./u)
+    expect(renderSummary(record)).toMatch(/^## ⏳ Running: scanners, build\n[^]*<b>Stages<\/b>: so far 1\.3 s,/u)
     const without = (...kinds: readonly string[]): RunRecord => ({
       ...SAMPLES.success,
       stages: SAMPLES.success.stages.filter(({ kind }) => !kinds.includes(kind)),
     })
-    expect(renderSummary(without('deploy', 'wait', 'confirm'))).toContain('## ✅ Pushed')
-    expect(renderSummary(without('push', 'deploy', 'wait', 'confirm'))).toContain('## ✅ Everything succeeded')
+    expect(renderSummary(without('deploy', 'wait', 'confirm'))).toContain('## ✅ Pushed `staging-')
+    expect(renderSummary(without('push', 'deploy', 'wait', 'confirm'))).toContain(
+      '## ✅ Passed: no finding blocks the image',
+    )
   })
 
   test('the next step, the end of what was printed, and a link to what it means', () => {
@@ -126,25 +137,27 @@ describe('renderSummary', () => {
       '**Next:** Read the last lines of the build log; to reproduce the failure, run the same `docker build` locally.',
     )
     expect(summary).toContain('```text\n#7 [2/3] RUN false\n')
-    expect(summary).toContain('](https://github.com/a/b/blob/v1/docs/errors.md#e_build)')
-    expect(renderSummary(SAMPLES['build-failed'])).toContain('More: `docs/errors.md#e_build`')
+    expect(summary).toContain('[about E_BUILD](https://github.com/a/b/blob/v1/docs/errors.md#e_build)')
+    expect(renderSummary(SAMPLES['build-failed'])).toContain(' · `docs/errors.md#e_build`')
   })
 
-  test('is cut on a row below the limit, and says so', () => {
+  test('is cut on a row below the limit, says so, and closes what is open', () => {
     const findings = Array.from({ length: 9 }, (_, index) =>
       dockleFinding({ id: `CIS-DI-${index}`, where: ['é'.repeat(150)] }),
     )
-    const record = recordOf({
-      results: { dockle: dockleReport(findings) },
-    })
+    const record = recordOf({ results: { dockle: dockleReport(findings) } })
     const whole = renderSummary(record)
+    const open = new Set<number>()
     for (let limit = 1200; limit < Buffer.byteLength(whole); limit += 97) {
       const cut = renderSummary(record, { limitBytes: limit })
       expect(Buffer.byteLength(cut)).toBeLessThanOrEqual(limit)
-      expect(cut).toMatch(/\n_The rest is left out: [^\n]*_\n$/u)
-      const kept = cut.slice(0, cut.lastIndexOf('\n_The rest'))
+      expect(cut).toMatch(/\n_The rest is left out because [^\n]*_\n$/u)
+      const kept = cut.slice(0, cut.lastIndexOf('\n_The rest')).replace(/\n<\/details>\n\n$/u, '')
       expect(whole.startsWith(kept)).toBe(true)
       expect(kept.endsWith('\n')).toBe(true)
+      expect(cut.match(/^<\/details>$/gmu)?.length).toBe(cut.match(/^<details>/gmu)?.length)
+      open.add(kept.length)
     }
+    expect(open.size).toBeGreaterThan(20)
   })
 })

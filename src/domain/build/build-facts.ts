@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { ComputedTag } from '../image/image.ts'
 import type { RunContext } from '../image/tag.ts'
+import { buildCause } from './build-cause.ts'
 
 interface Labelled {
   readonly labels: Readonly<Record<string, string>>
@@ -43,14 +44,23 @@ const NOISE = [
   /^DEPRECATED: The legacy builder|^\s*(?:Install the buildx|https:\/\/docs\.docker\.com\/go\/buildx)/,
 ]
 
+interface Explanation {
+  readonly message: string
+  readonly headline?: string
+  readonly hint?: string
+}
+
 /** The message for a failed build: one sentence, then the last lines of its output. */
-export const explainFailure = (tail: string, context: string): { readonly message: string; readonly hint?: string } => {
+export const explainFailure = (tail: string, context: string): Explanation => {
   const lines = tail.split('\n').filter((line) => !NOISE.some((noise) => noise.test(line)))
   const message = [`docker build failed (context: ${context})`, ...lines.slice(-LAST_LINES)].join('\n')
+  const cause = buildCause(lines)
+  const headline = cause === null ? {} : { headline: cause }
   const tooNew = /client version \S+ is too new/.test(tail)
-  if (!tooNew) return { message }
+  if (!tooNew) return { message, ...headline }
   return {
     message,
+    ...headline,
     hint: 'This buildx is too new for the Docker Engine: use an older one, or set DOCKER_API_VERSION to a version that the engine supports.',
   }
 }

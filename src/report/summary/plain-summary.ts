@@ -41,7 +41,10 @@ const LINKS = '**Links:** '
 
 /** A terminal shows addresses, one on a line. */
 const plainLinks = (links: string): string =>
-  ['Links:', ...links.split(' · ').map((one) => `  ${plainText(one.replace(/\]\(([^)]*)\)$/u, ']: $1'))}`)].join('\n')
+  [
+    'Links:',
+    ...links.split(' · ').map((one) => `  ${plainText(one.replace(/^\[(.*)\]\(([^)]*)\)$/u, '$1: $2'))}`),
+  ].join('\n')
 
 const indented = (lines: readonly string[]): string => lines.map((line) => `  ${line}`).join('\n')
 
