@@ -18,14 +18,12 @@ export const linksOf = (record: RunRecord, docsUrl: string | null): readonly Add
   ...errorLinks(record, docsUrl),
 ]
 
-const serviceLinks = (record: RunRecord): readonly Address[] => {
-  const plan = resultOf(record, 'plan')
-  return rolloutsOf(record).flatMap(({ name, deploy }) => {
-    const cluster = deploy?.cluster ?? plan?.clusterArn
+const serviceLinks = (record: RunRecord): readonly Address[] =>
+  rolloutsOf(record).flatMap(({ name, deploy, planned }) => {
+    const cluster = deploy?.cluster ?? planned?.clusterArn
     const address = cluster === undefined ? null : serviceAddress(cluster, name)
     return address === null ? [] : [{ text: `${name} in ECS`, address }]
   })
-}
 
 const repositoryLinks = (record: RunRecord): readonly Address[] => {
   const push = resultOf(record, 'push')

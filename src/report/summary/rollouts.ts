@@ -8,6 +8,7 @@ export interface Rollout {
   /** In the order of the pipeline, without undo stages. */
   readonly stages: readonly RecordedStage[]
   readonly undo: readonly RecordedStage[]
+  readonly planned: Results['plan']['services'][number] | null
   readonly deploy: Results['deploy'] | null
   readonly wait: Results['wait'] | null
   readonly confirm: Results['confirm'] | null
@@ -18,15 +19,23 @@ export const rolloutsOf = (record: RunRecord): readonly Rollout[] =>
   stagesOf(record, 'deploy').map(({ subject, result }) => {
     const own = record.stages.filter((stage) => stage.subject === subject && KINDS.includes(stage.kind))
     const part = { ...record, stages: own }
+    const planned = plannedService(record, subject)
     return {
-      name: result?.service ?? subject ?? resultOf(record, 'plan')?.serviceName ?? 'service',
+      name: result?.service ?? planned?.serviceName ?? subject ?? 'service',
       stages: own.filter(({ undoes }) => undoes === null),
       undo: own.filter(({ undoes }) => undoes !== null),
+      planned,
       deploy: result,
       wait: resultOf(part, 'wait') ?? null,
       confirm: resultOf(part, 'confirm') ?? null,
     }
   })
+
+/** A pipeline that does not go through its services one by one has only one. */
+const plannedService = (record: RunRecord, key: string | null): Rollout['planned'] => {
+  const services = resultOf(record, 'plan')?.services ?? []
+  return (key === null && services.length === 1 ? services[0] : services.find((one) => one.key === key)) ?? null
+}
 
 /** The kinds of stages that are about one service. */
 const KINDS: readonly string[] = ['render', 'deploy', 'wait', 'confirm'] satisfies readonly (keyof Results)[]
