@@ -11,6 +11,7 @@ import { makeSession } from '../../src/adapters/aws/session.ts'
 import { makeClock } from '../../src/adapters/clock.ts'
 import { makeExec } from '../../src/adapters/process/exec.ts'
 import { makeFiles } from '../../src/adapters/files.ts'
+import { makeJournal } from '../../src/adapters/journal.ts'
 import { parseDigest } from '../../src/domain/image/digest.ts'
 import type { BuiltImage, ImageTag } from '../../src/domain/image/image.ts'
 import type { LiveTarget } from '../../src/domain/aws/live.ts'
@@ -80,6 +81,7 @@ const play = () => {
     exec: makeExec({ environment: process.env, signal, onLine: (line) => lines.push(line), redact: (text) => text }),
     files: makeFiles({ temporaryDirectory: join(folder, 'private'), register: () => undefined }),
     clock: makeClock(signal),
+    journal: makeJournal(() => undefined)('push'),
     log,
     secrets,
   }

@@ -1,5 +1,6 @@
 /** Plays the push stage beside fakes. */
 import { expect } from '@jest/globals'
+import { makeJournal } from '../../src/adapters/journal.ts'
 import type { ShipError } from '../../src/errors/ship-error.ts'
 import type { PushedImage } from '../../src/domain/image/image.ts'
 import type { LiveRepository } from '../../src/domain/aws/live.ts'
@@ -52,6 +53,7 @@ export const play = (hello: FakeRepository, script: readonly ScriptedCommand[], 
     clock: makeFakeClock(),
     registry: sessionOf({ ecr }),
     calls,
+    journal: makeJournal(() => undefined)('push'),
   }
   // Said here again, as the stage may not fail when the cleaning up does.
   const assertPlayed = (): void => {

@@ -3,10 +3,12 @@ import { CommandError } from '../../errors/command-error.ts'
 import type { BuiltImage } from '../../domain/image/image.ts'
 import { referenceOf, type ImageName } from '../../domain/image/image-name.ts'
 import { classifyPush, isWorthRepeating } from '../../domain/image/push-failure.ts'
+import type { OpenEntry } from '../../ports/journal.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { Docker } from './docker.ts'
 import { pushFault, tagTaken } from './failures.ts'
 import { holdsOnly, readTag, type HeldImage } from './held-image.ts'
+import { openNote, type PushNote } from './note.ts'
 
 const PUSH_ATTEMPTS = 3
 /** Before the second attempt; twice as long before the third. */
@@ -19,9 +21,12 @@ export interface Shipment {
   readonly name: ImageName
 }
 
-export type Sending = { readonly kind: 'sent' } | { readonly kind: 'already-there'; readonly held: HeldImage }
+export type Sending =
+  /** The journal's entry stays open until the registry has shown the image. */
+  | { readonly kind: 'sent'; readonly noted: OpenEntry<'tag'> }
+  | { readonly kind: 'already-there'; readonly held: HeldImage }
 
-type SendPorts = Pick<Ports, 'registry' | 'clock' | 'log'>
+type SendPorts = Pick<Ports, 'registry' | 'clock' | 'journal' | 'log'>
 
 /**
  * Loads the archive where needed, pushes it, and removes the names that it gave to the image in the engine.
@@ -56,17 +61,21 @@ const isInEngine = async ({ localReference, configDigest }: BuiltImage, docker: 
 
 const pushPatiently = async (shipment: Shipment, docker: Docker, ports: SendPorts): Promise<Sending> => {
   const { clock, log } = ports
+  const note = openNote(shipment.name, ports)
   for (let attempt = 1; ; attempt += 1) {
     const startedAt = clock.now()
     try {
-      await pushOnce(shipment, docker)
-      return { kind: 'sent' }
+      return { kind: 'sent', noted: await pushOnce(shipment, docker, note) }
     } catch (thrown) {
       if (!(thrown instanceof CommandError)) throw thrown
+      note.failed(thrown)
       const failure = classifyPush(thrown.outputTail)
-      if (failure.kind === 'tag-taken') return await takenByOther(shipment, thrown, ports)
+      if (failure.kind === 'tag-taken') return await takenByOther(shipment, { thrown, note }, ports)
       const isLast = attempt === PUSH_ATTEMPTS || clock.now() - startedAt > REPEATED_ENOUGH_MS
-      if (isLast || !isWorthRepeating(failure)) throw thrown
+      if (isLast || !isWorthRepeating(failure)) {
+        note.end()
+        throw thrown
+      }
       const delay = PUSH_DELAY_MS * 2 ** (attempt - 1)
       log.info(
         `the push failed with a temporary error; attempt ${attempt + 1} of ${PUSH_ATTEMPTS} in ${delay / 1000} s`,
@@ -77,15 +86,25 @@ const pushPatiently = async (shipment: Shipment, docker: Docker, ports: SendPort
 }
 
 /** Names the image before each push: another run of this commit on this engine removes the name when it ends. */
-const pushOnce = async ({ image, name }: Shipment, docker: Docker): Promise<void> => {
+const pushOnce = async ({ image, name }: Shipment, docker: Docker, note: PushNote): Promise<OpenEntry<'tag'>> => {
   await docker.run('quiet', ['tag', image.localReference, referenceOf(name)])
+  const noted = note.begin()
   await docker.run('log', ['push', referenceOf(name)])
+  return noted
 }
 
-/** Another run was faster. If it pushed the same image, the work is done. */
-const takenByOther = async ({ image, name }: Shipment, refusal: CommandError, ports: SendPorts): Promise<Sending> => {
+interface Taken {
+  /** The failure that says so. */
+  readonly thrown: CommandError
+  readonly note: PushNote
+}
+
+/** The tag exists by now. If it holds the same image, the work is done. */
+const takenByOther = async ({ image, name }: Shipment, { thrown, note }: Taken, ports: SendPorts): Promise<Sending> => {
   const held = await readTag(name, ports.registry.ecr)
-  if (held === null) throw refusal
-  if (holdsOnly(held, image.configDigest)) return { kind: 'already-there', held }
+  const isOurs = held !== null && holdsOnly(held, image.configDigest)
+  note.end(isOurs ? held.digest : null)
+  if (held === null) throw thrown
+  if (isOurs) return { kind: 'already-there', held }
   throw tagTaken({ name, held, configDigest: image.configDigest })
 }
