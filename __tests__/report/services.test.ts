@@ -82,6 +82,29 @@ describe('servicesOf', () => {
   })
 
   test.each([
+    ['no wait, but a look at the tasks', { confirm: RESULTS.confirm }, 'success'],
+    ['neither wait nor confirm', {}, 'started'],
+  ] as const)('%s', (_, results, outcome) => {
+    const all = { deploy: STARTED, ...results }
+    const record = replay([
+      {
+        kind: 'laid-out',
+        stages: [...Object.keys(all), 'again'].map((id) => ({
+          id,
+          kind: id === 'again' ? 'confirm' : id,
+          title: '',
+          subject: 'orders',
+          undoes: null,
+        })),
+      },
+      ...Object.entries(all).map(([id, result]) => succeeded(id, result)),
+      { kind: 'left-out', stage: 'again', because: 'nothing runs' },
+      { kind: 'ended', at: START + 9 },
+    ])
+    expect(servicesOf(record)).toMatchObject([{ outcome, reason: null }])
+  })
+
+  test.each([
     ['unknown', 'interrupted'],
     ['changed', 'interrupted'],
     ['unchanged', 'not-deployed'],

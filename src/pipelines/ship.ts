@@ -22,5 +22,5 @@ export const ship = (flow: Flow<Ports>, c: Config): void => {
     image: r.build,
     repository: r.plan.repository,
   }))
-  flow.each(c.services, (own, service) => rollOut(own, service, { plan, push }))
+  flow.each(c.services, (own, service) => rollOut(own, service, { plan, image: push }))
 }

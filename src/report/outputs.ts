@@ -71,7 +71,7 @@ export const OUTPUTS = {
   },
   services: {
     description:
-      'What became of each service, as JSON by its key: `{ service, outcome, reason, taskDefinitionArn, previousTaskDefinitionArn, deploymentArn, runningDigest }`. The outcome is one of `deployment-status`, `not-deployed` or `not-confirmed`.',
+      'What became of each service, as JSON by its key: `{ service, outcome, reason, taskDefinitionArn, previousTaskDefinitionArn, deploymentArn, runningDigest }`. The outcome is one of those of `deployment-status`, or `not-deployed`, `started` or `not-confirmed`.',
     from: (record) => servicesJson(record),
   },
   'failed-stage': {

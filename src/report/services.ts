@@ -4,8 +4,11 @@ import type { Results } from '../domain/results.ts'
 import { changesOf, type JournalEntry } from '../domain/change.ts'
 import { stagesOf, type RecordedStage, type RunRecord } from './record.ts'
 
-/** `not-deployed`: the service was not updated. `interrupted`: it was or may have been updated, and nothing is known of the end. `not-confirmed`: the deployment succeeded, but a task reports another image. */
-export type ServiceOutcome = RolloutOutcome['kind'] | 'not-deployed' | 'not-confirmed'
+/**
+ * `not-deployed`: the service was not updated. `started`: it was, and the pipeline does not wait. `interrupted`: it was or may have been
+ * updated, and the end was not seen. `not-confirmed`: the deployment succeeded, but the running tasks were not proved to run the image.
+ */
+export type ServiceOutcome = RolloutOutcome['kind'] | 'not-deployed' | 'started' | 'not-confirmed'
 
 export interface ServiceReport {
   /** The service's key in the settings. */
@@ -60,11 +63,14 @@ const outcomeOf = (
   { wait, mayBeDeployed }: { readonly wait: WaitResult | null; readonly mayBeDeployed: boolean },
 ): OutcomeAndReason => {
   const broken = stages.find(({ status }) => status === 'failed' || status === 'cancelled')
-  const reason = broken?.error?.message ?? stages.find(({ because }) => because !== null)?.because ?? null
+  const reason = broken?.error?.message ?? stages.find(({ status }) => status === 'skipped')?.because ?? null
   if (wait !== null && wait.outcome.kind !== 'success')
     return { outcome: wait.outcome.kind, reason: wait.cause?.summary ?? reason }
-  if (wait !== null)
-    return broken === undefined ? { outcome: 'success', reason: null } : { outcome: 'not-confirmed', reason }
+  if (broken === undefined && reason === null && mayBeDeployed) {
+    const isConfirmed = wait !== null || stages.some(({ kind, result }) => kind === 'confirm' && result !== null)
+    return { outcome: isConfirmed ? 'success' : 'started', reason: null }
+  }
+  if (wait !== null) return { outcome: 'not-confirmed', reason }
   return { outcome: mayBeDeployed ? 'interrupted' : 'not-deployed', reason }
 }
 

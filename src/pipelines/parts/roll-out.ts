@@ -13,14 +13,14 @@ import { waitForDeployment } from '../../stages/wait/wait.ts'
 
 interface RollOut {
   readonly plan: Node<LiveTarget>
-  readonly push: Node<PushedImage>
+  readonly image: Node<PushedImage>
 }
 
 /** Gives the node that confirms the running image. */
-export const rollOut = (flow: Flow<Ports>, service: ServiceConfig, { plan, push }: RollOut): Node<ConfirmResult> => {
-  const render = flow.stage(renderTaskDefinition, { plan, push }, (r) => ({
+export const rollOut = (flow: Flow<Ports>, service: ServiceConfig, { plan, image }: RollOut): Node<ConfirmResult> => {
+  const render = flow.stage(renderTaskDefinition, { plan, image }, (r) => ({
     ...serviceOf(r.plan, service.key),
-    image: r.push.uri,
+    image: r.image.uri,
   }))
   const deploy = flow.stage(deployService, { plan, render }, (r) => ({
     ...service,
@@ -28,5 +28,5 @@ export const rollOut = (flow: Flow<Ports>, service: ServiceConfig, { plan, push 
     taskDefinition: r.render,
   }))
   const wait = flow.stage(waitForDeployment, { deploy }, (r) => ({ ...service, deployment: r.deploy }))
-  return flow.stage(confirmImage, { push, deploy, wait }, (r) => ({ image: r.push, deployment: r.deploy }))
+  return flow.stage(confirmImage, { image, deploy, wait }, (r) => ({ image: r.image, deployment: r.deploy }))
 }
