@@ -1,10 +1,10 @@
-/** An emulator of AWS that others wrote, as a child process on a free loopback port. */
+/** Emulators of AWS by other authors, as child processes on a free loopback port. */
 import { spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { freePort } from '../../local-aws/free-port.ts'
 import { installTools } from '../../scripts/setup/install.ts'
 
 export interface Emulator {
@@ -20,12 +20,21 @@ export const startMinistack = async (): Promise<Emulator> => {
   return start('/v2/', (port) => ({ argv: [ministack.programs.ministack], set: { ...set, GATEWAY_PORT: port } }))
 }
 
+/** moto (getmoto/moto): many services, whose tasks it calls running without running them. */
+export const startMoto = async (): Promise<Emulator> => {
+  const { moto } = await installTools(['moto'], () => undefined)
+  return start('/moto-api/', (port) => ({
+    argv: [moto.programs.moto_server, '-H', '127.0.0.1', '-p', port],
+    set: { MOTO_ECS_SERVICE_RUNNING: '1' },
+  }))
+}
+
 interface Program {
   readonly argv: readonly [string, ...string[]]
   readonly set: Readonly<Record<string, string>>
 }
 
-const ATTEMPTS = 300
+const ATTEMPTS = 600
 const PAUSE_MS = 100
 
 const start = async (probe: string, programOf: (port: string) => Program): Promise<Emulator> => {
@@ -58,13 +67,4 @@ const answers = async (url: string): Promise<boolean> => {
   } catch {
     return false // it does not listen yet
   }
-}
-
-const freePort = async (): Promise<number> => {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  if (address === null || typeof address === 'string') throw new Error('there is no free port on loopback')
-  return address.port
 }

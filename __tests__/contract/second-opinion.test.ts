@@ -24,12 +24,8 @@ import {
   UpdateServiceCommand,
 } from '@aws-sdk/client-ecs'
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts'
-import { spawn } from 'node:child_process'
-import type { ChildProcess } from 'node:child_process'
-import { createServer } from 'node:net'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { LocalAws } from '../../local-aws/server.ts'
-import { installTools } from '../../scripts/setup/install.ts'
+import { startMoto, type Emulator } from './emulator.ts'
 import { clientsOf, helloTaskDefinition, startHello } from '../local-aws/support.ts'
 
 jest.setTimeout(300_000)
@@ -37,22 +33,15 @@ jest.setTimeout(300_000)
 type Clients = ReturnType<typeof clientsOf>
 
 let aws: LocalAws
-let moto: ChildProcess
+let moto: Emulator
 let ours: Clients
 let theirs: Clients
 
 beforeAll(async () => {
   aws = await startHello()
   ours = clientsOf(aws)
-  const tools = await installTools(['moto'], () => undefined)
-  const port = await freePort()
-  moto = spawn(tools.moto.programs.moto_server, ['-H', '127.0.0.1', '-p', String(port)], {
-    env: { PATH: process.env['PATH'], MOTO_ECS_SERVICE_RUNNING: '1' },
-    stdio: 'ignore',
-  })
-  const endpoint = `http://127.0.0.1:${port}`
-  await answering(endpoint)
-  theirs = clientsOf({ ...aws, endpoint })
+  moto = await startMoto()
+  theirs = clientsOf({ ...aws, endpoint: moto.endpoint })
   await theirs.ecs.send(new CreateClusterCommand({ clusterName: 'demo' }))
   await theirs.ecs.send(new RegisterTaskDefinitionCommand(helloTaskDefinition))
   await theirs.ecs.send(
@@ -63,26 +52,9 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
-  moto.kill('SIGKILL')
+  await moto.close()
   await aws.close()
 })
-
-const freePort = async (): Promise<number> => {
-  const probe = createServer()
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
-  const address = probe.address()
-  await new Promise((resolve) => probe.close(resolve))
-  return typeof address === 'object' && address !== null ? address.port : 0
-}
-
-const answering = async (endpoint: string): Promise<void> => {
-  for (let attempt = 0; attempt < 300; attempt += 1) {
-    const response = await fetch(`${endpoint}/moto-api/`).catch(() => null)
-    if (response?.ok === true) return
-    await sleep(100)
-  }
-  throw new Error('moto_server does not answer.')
-}
 
 /** What a call gives, or the name of its error. */
 const outcome = async (call: (clients: Clients) => Promise<unknown>, clients: Clients): Promise<unknown> => {

@@ -1,10 +1,10 @@
 /** Debian's `docker-registry` as a child process: plain HTTP on loopback, its content in a temporary directory. */
 import { spawn } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { freePort } from '../free-port.ts'
 
 /** The running child. */
 export interface RegistryChild {
@@ -13,7 +13,7 @@ export interface RegistryChild {
   readonly close: () => Promise<void>
 }
 
-const START_ATTEMPTS = 100
+const START_ATTEMPTS = 600
 const START_PAUSE_MS = 50
 
 /** Starts the registry binary and waits until it responds. Throws with the end of its output if it does not. */
@@ -68,13 +68,4 @@ const answers = async (origin: string): Promise<boolean> => {
   } catch {
     return false // not listening yet
   }
-}
-
-const freePort = async (): Promise<number> => {
-  const probe = createServer()
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
-  const address = probe.address()
-  await new Promise((resolve) => probe.close(resolve))
-  if (address === null || typeof address === 'string') throw new Error('No free port on loopback.')
-  return address.port
 }
