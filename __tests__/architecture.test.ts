@@ -55,7 +55,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'node:stream',
     'zod',
   ],
-  'adapters/aws/': ['adapters/aws', 'errors', 'type:ports', 'ports/aws-calls/services.ts'],
+  'adapters/aws/': ['adapters/aws', 'errors', 'type:ports', 'ports/aws-calls/aws-services.ts'],
   'adapters/github/': [
     'adapters',
     'errors',
@@ -157,11 +157,11 @@ describe('architecture', () => {
 
   test('the AWS SDK is loaded by the list of calls to a service, and that only at a call', () => {
     const values = imports.filter(({ kind }) => kind === 'value')
-    const isList = (path: string): boolean => path.startsWith('ports/aws-calls/') && !path.endsWith('/services.ts')
+    const isList = (path: string): boolean => path.startsWith('ports/aws-calls/') && !path.endsWith('/aws-services.ts')
     expect(values.filter(({ from, to }) => to.startsWith('@aws-sdk') && !isList(from))).toEqual([])
     const loads = values.filter(({ to }) => isList(to))
-    expect(loads.filter(({ from }) => from !== 'ports/aws-calls/services.ts')).toEqual([])
-    const services = files.find(({ path }) => path === 'ports/aws-calls/services.ts')
+    expect(loads.filter(({ from }) => from !== 'ports/aws-calls/aws-services.ts')).toEqual([])
+    const services = files.find(({ path }) => path === 'ports/aws-calls/aws-services.ts')
     expect(services?.text).not.toMatch(/^import/mu)
   })
 })

@@ -2,7 +2,7 @@
  * AWS by purpose: a session has a region, credentials and the calls to the services of that purpose, in the SDK's own shapes. The
  * types follow from the lists in `aws-calls/`: a new call is one more line there, a new service one more file.
  */
-import type { SERVICES } from './aws-calls/services.ts'
+import type { SERVICES } from './aws-calls/aws-services.ts'
 
 /** `ecs`: the prefix of the service's IAM actions. */
 export type AwsService = keyof typeof SERVICES

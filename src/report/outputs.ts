@@ -5,7 +5,7 @@
 import type { Results } from '../domain/results.ts'
 import { countByLevel } from '../domain/scan/findings.ts'
 import { resultOf, resultsOf, type RunRecord } from './record.ts'
-import { servicesOf, type ServiceReport } from './services.ts'
+import { servicesOf, type ServiceReport } from './service-reports.ts'
 
 export interface Output {
   readonly description: string

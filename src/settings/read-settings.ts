@@ -18,7 +18,7 @@ import { readSettingsFile, type FileReading } from './settings-file.ts'
 import { readInputs, type InputSources } from './read-inputs.ts'
 import { environmentProblems, runProblems, type MaybeSettings } from './rules.ts'
 import { serviceProblems, servicesOf, serviceSettings, type FoundService } from './services.ts'
-import type { SettingsFile } from './yaml-tree.ts'
+import type { SettingsFile } from './read-tree.ts'
 
 export const DEFAULT_FILE = 'ship-to-ecs.yaml'
 

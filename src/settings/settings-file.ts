@@ -13,7 +13,8 @@ import {
   type SetValue,
 } from './levels.ts'
 import type { Problem } from './problems.ts'
-import { readTree, type Entry, type SettingsFile, type Tree } from './yaml-tree.ts'
+import { readTree, type SettingsFile } from './read-tree.ts'
+import type { Entry, Tree } from './yaml-tree.ts'
 
 export interface FileReading {
   /** Null when the file is not YAML: nothing is known about what it sets. */

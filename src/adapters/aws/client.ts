@@ -3,7 +3,7 @@
  * call's name, and throws errors named by the IAM action.
  */
 import type { AwsCalls, AwsService } from '../../ports/aws.ts'
-import { SERVICES } from '../../ports/aws-calls/services.ts'
+import { SERVICES } from '../../ports/aws-calls/aws-services.ts'
 import type { ClientSettings } from './connection.ts'
 import { answered } from './sdk-errors.ts'
 

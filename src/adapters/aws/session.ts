@@ -1,6 +1,6 @@
 /** An AWS session over the SDK. Credentials and endpoints come from where the SDK finds them. */
 import type { AwsCalls, AwsService, AwsSession } from '../../ports/aws.ts'
-import { SERVICES } from '../../ports/aws-calls/services.ts'
+import { SERVICES } from '../../ports/aws-calls/aws-services.ts'
 import { makeCalls } from './client.ts'
 import { clientSettings, type ClientSettings, type SessionOptions } from './connection.ts'
 import { isMissingRegion, toAwsError } from './sdk-errors.ts'

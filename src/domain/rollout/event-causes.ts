@@ -5,7 +5,7 @@
  */
 import type { ServiceEvent } from '@aws-sdk/client-ecs'
 import type { StartedDeployment } from './rollout.ts'
-import { meaningOf, type Meaning, type RuleGroup } from './rules.ts'
+import { meaningOf, type Meaning, type RuleGroup } from './text-rules.ts'
 import { named } from './sentence.ts'
 import { START_RULES } from './start-rules.ts'
 

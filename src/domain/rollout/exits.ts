@@ -1,7 +1,7 @@
 /** What the exit codes of a task's containers say. */
 import type { Container } from '@aws-sdk/client-ecs'
 import { named } from './sentence.ts'
-import type { Meaning } from './rules.ts'
+import type { Meaning } from './text-rules.ts'
 
 /** Above 128 a code is 128 + the number of the signal (aws/amazon-ecs-agent#625; signal(7)). */
 const SIGNALS: Readonly<Record<number, string>> = {

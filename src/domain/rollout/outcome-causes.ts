@@ -1,6 +1,6 @@
 /** The causes that an outcome itself tells: who ended the deployment, or which monitor gave up on it. */
 import type { Failure } from './picture.ts'
-import { meaningOf, type Meaning, type RuleGroup } from './rules.ts'
+import { meaningOf, type Meaning, type RuleGroup } from './text-rules.ts'
 import { LONGEST_SUMMARY, named } from './sentence.ts'
 import type { CauseKind } from './rollout.ts'
 import { withoutIds } from './texts.ts'

@@ -2,7 +2,7 @@
  * Why a task did not start. The texts are those of AWS's documentation, of the open-source agent and of public threads; each group
  * has its source. Host names, ids and the ends of long texts are never compared: Fargate cuts them.
  */
-import type { RuleGroup } from './rules.ts'
+import type { RuleGroup } from './text-rules.ts'
 
 const RE_RUN = 'and re-run.'
 

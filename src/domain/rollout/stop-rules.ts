@@ -1,5 +1,5 @@
 /** Why a task that ran was stopped, by the text of ECS. Exit codes are read where the text names none of these. */
-import type { RuleGroup } from './rules.ts'
+import type { RuleGroup } from './text-rules.ts'
 
 /** aws/amazon-ecs-agent#1187, #2467: this text is certain, and beats the exit code, which can be 0. Exit code 137 alone is not. */
 // prettier-ignore

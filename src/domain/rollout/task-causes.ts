@@ -1,7 +1,7 @@
 /** Why the tasks of our deployment stopped, grouped by cause. */
 import type { Container, Task } from '@aws-sdk/client-ecs'
 import { exitOf } from './exits.ts'
-import { meaningOf, type Meaning, type Subject } from './rules.ts'
+import { meaningOf, type Meaning, type Subject } from './text-rules.ts'
 import type { Share } from './sentence.ts'
 import { START_RULES } from './start-rules.ts'
 import { describeStop } from './stopped.ts'

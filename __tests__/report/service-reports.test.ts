@@ -3,7 +3,7 @@ import type { StageEvent } from '../../src/core/events.ts'
 import { fault } from '../../src/errors/fault.ts'
 import { outputsOf } from '../../src/report/outputs.ts'
 import { newRecord, recordEvent, type RunEvent, type RunRecord } from '../../src/report/record.ts'
-import { servicesOf } from '../../src/report/services.ts'
+import { servicesOf } from '../../src/report/service-reports.ts'
 import { SAMPLES } from '../support/sample-records.ts'
 import { ARN, digestOf, RESULTS, START, STARTED } from '../support/sample-results.ts'
 
