@@ -57,8 +57,8 @@ describe('gate', () => {
     ])
     expect(error).toMatchObject({ kind: 'command', code: 'E_SCANNER_BROKE', hint: 'Raise the limit.' })
     expect(error.message).toBe(
-      'The image could not be judged. Dockle broke: it did not end within 300 s. ' +
-        'Findings that block: Trivy 1 HIGH: CVE-2026-0 in openssl 3.0.9-1 (no fixed version)',
+      'Dockle broke: it did not end within 300 s. The image could not be judged. ' +
+        'Other scans found: Trivy 1 HIGH: CVE-2026-0 in openssl 3.0.9-1 (no fixed version)',
     )
     expect(error.result).toMatchObject({ kind: 'broke', blockers: { length: 1 } })
   })

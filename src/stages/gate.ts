@@ -39,9 +39,9 @@ export const enforceGate = defineStage({
 })
 
 const describeBroken = ({ broken, blockers }: Extract<GateVerdict, { kind: 'broke' }>): string => {
-  const reasons = broken.map(({ source, because }) => `${SOURCES[source].name} broke: ${because}`)
-  const found = blockers.length === 0 ? '' : `. Findings that block: ${describe(blockers)}`
-  return `The image could not be judged. ${reasons.join('. ')}${found}`
+  const reasons = broken.map(({ source, because }) => `${SOURCES[source].name} broke: ${because}.`)
+  const found = blockers.length === 0 ? '' : ` Other scans found: ${describe(blockers)}`
+  return `${reasons.join(' ')} The image could not be judged.${found}`
 }
 
 /** `Trivy 1 CRITICAL, 2 HIGH: CVE-… in openssl 3.0.9 (fixed in …), …; Dockle 1 FATAL: …`. */

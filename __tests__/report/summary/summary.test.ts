@@ -36,8 +36,8 @@ describe('renderSummary', () => {
         '> Stages: total 21.4 s, from 08:00:00 UTC',
         '> Image',
         '> Scans: Trivy 1 CRITICAL, 1 HIGH, 1 LOW; Dockle 1 FATAL',
-        '### Trivy: 3 findings',
-        '### Dockle: 1 finding',
+        '### Trivy: 3 findings, 2 blocking',
+        '### Dockle: 1 finding, 1 blocking',
       ],
     ],
     [
@@ -49,7 +49,7 @@ describe('renderSummary', () => {
         '> Stages: total 21.4 s, from 08:00:00 UTC',
         '> Image',
         '> Scans: Dockle 1 FATAL',
-        '### Dockle: 1 finding',
+        '### Dockle: 1 finding, 1 blocking',
       ],
     ],
     [

@@ -65,7 +65,7 @@ const reportBlocks = (report: ScanReport, others: readonly Finding[]): readonly 
   const { source, findings } = report
   const counts = Object.entries(countByLevel(source, findings))
   return [
-    text(`### ${SOURCES[source].name}: ${findings.length === 0 ? 'no findings' : plural(findings.length, 'finding')}`),
+    text(`### ${SOURCES[source].name}: ${numberOf(findings.length, findings.length - others.length)}`),
     ...(findings.length === 0
       ? []
       : table(
@@ -77,6 +77,9 @@ const reportBlocks = (report: ScanReport, others: readonly Finding[]): readonly 
     text(originOf(report)),
   ]
 }
+
+const numberOf = (found: number, blocking: number): string =>
+  `${found === 0 ? 'no findings' : plural(found, 'finding')}${blocking === 0 ? '' : `, ${blocking} blocking`}`
 
 const findingTable = (findings: readonly Finding[], limit: number): readonly Block[] => [
   ...table(['Severity', 'Finding', 'Where', 'Fixed in'], 'llll', findings.slice(0, limit).map(findingRow)),
