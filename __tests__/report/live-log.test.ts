@@ -90,12 +90,20 @@ describe('makeLiveLog', () => {
     expect(written.at(-1)).toBe('✗ wait was cancelled after 0.5 s')
   })
 
-  test('a scanner that broke is no success, and says why', () => {
+  test('a broken scan is not a success, and leaves the reason to the gate, whose error follows', () => {
     const { live, written } = recorded()
     start(live, 'trivy')
-    const result = { kind: 'broke', scanner: 'trivy', because: 'no\n::error::such', hint: 'x' }
+    const result = { kind: 'broke', scanner: 'trivy', because: 'no', hint: 'x' }
     live.event({ kind: 'succeeded', stage: 'trivy', at: 2000, result })
-    expect(written.slice(2)).toEqual(['⚠ trivy broke after 2.0 s: no'])
+    const error = fault('E_SCANNER_BROKE', { message: 'Trivy broke: no' })
+    start(live, 'gate')
+    live.event({ kind: 'failed', stage: 'gate', at: 2000, error })
+    expect(written.slice(2)).toEqual([
+      '⚠ trivy broke after 2.0 s',
+      '[ gate: do gate',
+      ']',
+      '✗ gate failed after 2.0 s: Trivy broke: no',
+    ])
   })
 
   test('what was skipped names what ended the run', () => {

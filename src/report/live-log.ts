@@ -143,7 +143,7 @@ const makeEndings =
         return null
       case 'succeeded':
         return isBroken(event.result)
-          ? `⚠ ${event.stage} broke after ${seconds(event.at - startedAt)}: ${firstLine(event.result.because)}`
+          ? `⚠ ${event.stage} broke after ${seconds(event.at - startedAt)}`
           : `✓ ${event.stage}: ${seconds(event.at - startedAt)}`
       case 'failed':
         return isCancelled(event.error)
@@ -163,6 +163,6 @@ const firstLine = (text: string): string =>
     .split(/[\n\r]/u)[0]
     ?.replace(/:\s*$/u, '') ?? ''
 
-/** A scanner that broke is a result of its stage, and no success: the gate, not the stage, fails for it. */
-const isBroken = (result: unknown): result is { readonly because: string } =>
+/** A broken scan is a result of its stage, but not a success. The gate fails for it, with the reason in its error. */
+const isBroken = (result: unknown): boolean =>
   typeof result === 'object' && result !== null && 'kind' in result && result.kind === 'broke' && 'because' in result
