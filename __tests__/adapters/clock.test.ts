@@ -9,7 +9,7 @@ afterEach(() => {
 })
 
 describe('the clock', () => {
-  test('tells the time and sleeps that long', async () => {
+  test('reads the time and sleeps that long', async () => {
     const clock = makeClock(new AbortController().signal)
     let awake = false
     const sleep = clock.sleep(3_000).then(() => (awake = true))

@@ -48,10 +48,10 @@ describe('download', () => {
     expect(await readFile(target(), 'utf8')).toBe('moved')
   })
 
-  test('says what was answered, without the query or a password', async () => {
+  test('names the status, without the query or a password', async () => {
     const origin = await serve((_, response) => response.writeHead(404).end('no'))
     const message = await failureOf(`${origin.replace('//', '//user:hunter2@')}/gone?signature=hunter2`)
-    expect(message).toBe(`GET ${origin}/gone was answered 404 Not Found`)
+    expect(message).toBe(`GET ${origin}/gone returned 404 Not Found`)
   })
 
   test.each([
@@ -83,7 +83,7 @@ describe('download', () => {
 
   test('ends when it takes too long, and when nobody listens', async () => {
     const origin = await serve((_, response) => void response.write('slow'))
-    expect(await failureOf(`${origin}/x`, { timeoutMs: 50 })).toBe(`GET ${origin}/x did not end within 0.05 s`)
+    expect(await failureOf(`${origin}/x`, { timeoutMs: 50 })).toBe(`GET ${origin}/x took longer than 0.05 s`)
     expect(await failureOf('http://127.0.0.1:1/x')).toContain('ECONNREFUSED')
   })
 

@@ -29,7 +29,7 @@ describe('private', () => {
     expect(one).not.toBe(two)
   })
 
-  test('a file is its owner’s alone, also when an open one stood there', async () => {
+  test('a private file is readable by its owner alone, also when it replaces an open one', async () => {
     const path = join(root, 'new', 'secret')
     await files.writePrivate(path, 'a')
     expect(await modeOf(path)).toBe(0o600)
@@ -55,7 +55,7 @@ describe('reading', () => {
     ])
   })
 
-  test('a folder, links in a circle, and names that can not be are no file', async () => {
+  test('a folder, a circle of links and impossible names are no file', async () => {
     await fs.symlink('circle', join(root, 'circle'))
     const impossible = [join(root, 'circle'), join(root, 'x'.repeat(300)), join(root, 'a\0b')]
     expect(await Promise.all([root, ...impossible].map(files.readText))).toEqual([null, null, null, null])

@@ -18,7 +18,7 @@ describe('makeRedactor', () => {
     expect(redactorOf('a.*$&').redact('xa.*$&y a.*$& aXX')).toBe('x***y *** aXX')
   })
 
-  test('a very short secret only where it stands alone', () => {
+  test('a very short secret only as a whole word', () => {
     const { redact } = redactorOf('1', 'a\n', 'é')
     expect(redact('DEBUG=1 v1 12 x_1 (1) 1')).toBe('DEBUG=*** v1 12 x_1 (***) ***')
     expect(redact('a banana é été 𝒳a')).toBe('*** banana *** été 𝒳a')

@@ -38,7 +38,13 @@ const build = (changes: Partial<BuildConfig> = {}, signal = new AbortController(
   const lines: string[] = []
   const log = recordingLog()
   const ports = {
-    exec: makeExec({ environment: process.env, signal, onLine: (line) => lines.push(line), redact: (text) => text }),
+    exec: makeExec({
+      environment: process.env,
+      signal,
+      onLine: (line) => lines.push(line),
+      onDetail: (line) => lines.push(line),
+      redact: (text) => text,
+    }),
     files: makeFiles({ temporaryDirectory: temporary, register: () => undefined }),
     log,
     secrets: recordingSecrets(),
@@ -136,7 +142,7 @@ describe('what a Dockerfile may see', () => {
 describe('attestations', () => {
   test('are in the tar, or refused where they would be lost', async () => {
     const { image } = build({ provenance: 'mode=max' })
-    // The store tells, not the sandbox's name: the user's engine may be of either kind.
+    // The image store decides, not the sandbox's name: the user's engine may be of either kind.
     if (sh('docker', 'info', '--format', '{{json .DriverStatus}}').includes('io.containerd.snapshotter')) {
       const { archive, configDigest } = await image
       expect(configDigest).toBe((await build().image).configDigest)

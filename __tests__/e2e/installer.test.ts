@@ -42,7 +42,7 @@ const shipWithMirror = async (answer: RequestListener) => {
   return { run, asked }
 }
 
-/** Each scanner tells for itself why it is not there; the image is built, not judged, and stays where it is. */
+/** Each scanner reports why it is missing; the image is built, not judged, and stays where it is. */
 const expectBroken = async (run: Shipped, says: string): Promise<void> => {
   expect({ exitCode: run.exitCode, ...run.outputs }).toMatchObject({
     exitCode: 1,
@@ -62,7 +62,7 @@ const expectBroken = async (run: Shipped, says: string): Promise<void> => {
   await expectNoTraces(world())
 }
 
-test('an archive that is not the pinned release is thrown away, and the sums are told', async () => {
+test('an archive that is not the pinned release is thrown away, and both sums are reported', async () => {
   const text = 'not the release'
   const { run, asked } = await shipWithMirror((_request, response) => response.end(text))
   await expectBroken(run, createHash('sha256').update(text).digest('hex'))
@@ -70,7 +70,7 @@ test('an archive that is not the pinned release is thrown away, and the sums are
   expect((await world().recorder.calls()).filter(({ program }) => program !== 'docker')).toEqual([])
 })
 
-test('a mirror that has nothing is told with its answer', async () => {
+test('a mirror without the file is reported with its status', async () => {
   const { run } = await shipWithMirror((_request, response) => {
     response.statusCode = 404
     response.end('nothing here')
@@ -78,7 +78,7 @@ test('a mirror that has nothing is told with its answer', async () => {
   await expectBroken(run, '404')
 })
 
-test('a download that is cut off is told as such', async () => {
+test('a download that is cut off is reported as such', async () => {
   const { run } = await shipWithMirror((_request, response) => {
     response.setHeader('content-length', 1_000_000)
     response.write('the beginning', () => response.destroy())

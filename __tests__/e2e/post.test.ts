@@ -1,6 +1,9 @@
-/** What post may do: remove, and nothing else. */
+/** What post may do: remove, and nothing else; and what both entries do on an older Node. */
+import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, jest, test } from '@jest/globals'
+import ts from 'typescript'
+import { inRepository } from '../../scripts/repository.ts'
 import { useWorld } from './checked-world.ts'
 
 jest.setTimeout(60_000)
@@ -20,3 +23,14 @@ test('a state that others have written makes main do no less', async () => {
   expect(run).toMatchObject({ exitCode: 0, outputs: { result: 'success' } })
   expect(world().callsOf('UpdateService')).toBe(1)
 })
+
+test.each(['index.js', 'post/index.js'])(
+  'dist/%s can be parsed by a Node from 2020, which reads one line then',
+  (name) => {
+    const text = readFileSync(inRepository('dist', name), 'utf8')
+    const writtenFor = (target: ts.ScriptTarget): string =>
+      ts.transpileModule(text, { compilerOptions: { target, module: ts.ModuleKind.ESNext } }).outputText
+    expect(text).toContain('needs Node.js')
+    expect(writtenFor(ts.ScriptTarget.ES2020)).toBe(writtenFor(ts.ScriptTarget.ESNext))
+  },
+)

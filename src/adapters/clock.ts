@@ -1,4 +1,4 @@
-/** The time, and waiting for it. Uses the global `setTimeout`, so that a virtual clock can stand in its place. */
+/** The time, and waiting for it. Uses the global `setTimeout`, so that a test can replace it by a virtual clock. */
 import type { Clock } from '../ports/clock.ts'
 
 /** A clock whose sleeps end early, with the signal's reason, when the signal is aborted. */

@@ -7,6 +7,7 @@ import { mkdir, rm } from 'node:fs/promises'
 import type { IncomingMessage } from 'node:http'
 import { dirname } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { fault } from '../errors/fault.ts'
 import { messageOf, ShipError } from '../errors/ship-error.ts'
 import type { Download } from '../ports/download.ts'
 
@@ -34,7 +35,7 @@ export const makeDownload = (options: DownloadOptions): Download => ({
     } catch (error) {
       await rm(path, { force: true })
       if (options.signal.aborted) throw options.signal.reason
-      if (timeout.aborted) throw failed(url, `did not end within ${timeoutMs / 1000} s`)
+      if (timeout.aborted) throw failed(url, `took longer than ${timeoutMs / 1000} s`)
       if (error instanceof ShipError) throw error
       throw failed(url, isReset(error) ? 'was cut off' : `failed: ${messageOf(error)}`, error)
     }
@@ -67,7 +68,7 @@ const follow = async (start: string, request: Request): Promise<IncomingMessage>
     // The connection is of no more use; an unread body would hold it open.
     response.destroy()
     if (!REDIRECTS.includes(status) || location === undefined) {
-      throw failed(url.href, `was answered ${status} ${response.statusMessage ?? ''}`.trim())
+      throw failed(url.href, `returned ${status} ${response.statusMessage ?? ''}`.trim())
     }
     url = secureUrl(new URL(location, url).href, start)
   }
@@ -102,10 +103,8 @@ const withoutSecrets = (text: string): string => {
 }
 
 const failed = (url: string, what: string, cause?: unknown): ShipError =>
-  new ShipError({
-    kind: 'command',
-    code: 'E_DOWNLOAD',
+  fault('E_DOWNLOAD', {
     message: `GET ${withoutSecrets(url)} ${what}`,
-    hint: 'Check that the runner can reach this host, its proxy variables and `tools-mirror`; then run again.',
+    hint: 'Check that the runner can reach this host, the proxy variables and `tools-mirror`; then re-run.',
     cause,
   })

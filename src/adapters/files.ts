@@ -71,7 +71,7 @@ const move = async (from: string, to: string): Promise<void> => {
   await fs.unlink(from)
 }
 
-/** Null where nothing of the kind can stand at the path. */
+/** Null where nothing of the kind can be at the path. */
 const orNull = async <Value>(reading: Promise<Value>): Promise<Value | null> => {
   try {
     return await reading

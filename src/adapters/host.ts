@@ -21,7 +21,7 @@ export interface Host {
   readonly writeSummary: (text: string) => void
   /** What a summary is written as. */
   readonly summaryForm: 'markdown' | 'text'
-  /** The address that the action's own `docs/` stands under, ending in `/`; null when it is not known. */
+  /** The address of the folder that holds the action's own `docs/`, ending in `/`; null when it is not known. */
   readonly docsUrl: string | null
   /** Keeps a text for `post`; never shown, so not redacted. */
   readonly saveState: (name: string, value: string) => void

@@ -2,7 +2,7 @@
 import type { Change, JournalEntry } from '../domain/change.ts'
 import type { Journal } from '../ports/journal.ts'
 
-/** `index` is the entry's place in the journal: an entry that is told again has changed its state. */
+/** `index` is the entry's place in the journal: an entry that is passed again has changed its state. */
 export interface ChangeEvent {
   readonly kind: 'change'
   readonly index: number

@@ -1,12 +1,12 @@
 /**
- * Remembers secrets and takes them out of any text, also where they are encoded or stand within something that is. What must
+ * Remembers secrets and takes them out of any text, also where they are encoded or part of something encoded. What must
  * not be shown is registered before it is used; everything that leaves the process passes here.
  */
 
 export interface Redactor {
   /** Remembers a secret; an empty one, or one of blanks, is none. */
   readonly remember: (secret: string) => void
-  /** The text with `***` in the place of every secret; a very short one only where it stands alone. */
+  /** The text with `***` for every secret; a very short secret only as a whole word. */
   readonly redact: (text: string) => string
 }
 
@@ -43,7 +43,7 @@ const withoutWord = (text: string, word: string): string =>
 /** A secret with fewer characters is a part of too many innocent words to be hidden within them. */
 const SHORTEST_HIDDEN = 4
 
-/** Whether a secret is hidden only where it stands alone. */
+/** Whether a secret is masked only as a whole word. */
 export const isShortSecret = (secret: string): boolean => secret.trim().length < SHORTEST_HIDDEN
 
 /** The lines of a secret that are worth hiding alone: the runner and every log show a text line by line. */
@@ -64,7 +64,7 @@ const encoded = (secret: string): readonly string[] => [
   ...base64Forms(Buffer.from(secret, 'utf8')),
 ]
 
-/** Whole, and what is left of it at each of the three places where it can stand within a longer text. */
+/** The whole secret, and what is left of it at each of its three offsets in a longer text. */
 const base64Forms = (bytes: Buffer): readonly string[] => {
   const inner = [0, 1, 2]
     .map((skipped) => bytes.subarray(skipped, skipped + Math.floor(Math.max(0, bytes.length - skipped) / 3) * 3))

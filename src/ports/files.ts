@@ -14,7 +14,7 @@ export interface Files {
   readonly copy: (from: string, to: string) => Promise<void>
   readonly makeExecutable: (path: string) => Promise<void>
   readonly sizeBytes: (path: string) => Promise<number>
-  /** What stands at a path. */
+  /** What is at a path. */
   readonly kindOf: (path: string) => Promise<'file' | 'directory' | 'absent'>
   /** Lower-case hex. */
   readonly sha256: (path: string) => Promise<string>

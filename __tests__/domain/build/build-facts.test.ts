@@ -5,7 +5,7 @@ import { COMMIT, computedTag, HEAD_COMMIT, run } from '../../support/image.ts'
 describe('labels', () => {
   const checkout = { revision: HEAD_COMMIT, committedAt: Date.UTC(2026, 0, 2, 3, 4, 5) / 1000 }
 
-  test('tell what was really built, at the time of its commit', () => {
+  test('name what was really built, at the time of its commit', () => {
     expect(buildLabels({ labels: {}, tag: computedTag(), run: run() }, checkout)).toEqual({
       'org.opencontainers.image.created': '2026-01-02T03:04:05.000Z',
       'org.opencontainers.image.revision': HEAD_COMMIT,
@@ -32,7 +32,7 @@ describe('a failed build', () => {
     'ERROR: failed to solve: process "/bin/sh -c npm ci" did not complete successfully: exit code: 1',
   ].join('\n')
 
-  test('is told by its last lines, without noise', () => {
+  test('is reported by its last lines, without noise', () => {
     const { message, hint } = explainFailure(tail, 'app')
     expect(message.split('\n')).toEqual([
       'docker build failed (context: app)',

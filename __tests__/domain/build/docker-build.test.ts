@@ -97,7 +97,7 @@ describe('the build command', () => {
     expect(valuesOf('--build-arg', argv)).toEqual(['SOURCE_DATE_EPOCH=5'])
   })
 
-  test('no secret value stands in the command', () => {
+  test('no secret value is part of the command', () => {
     expect(JSON.stringify(buildCommand(order(everything)))).not.toContain('s3cr3t-value')
   })
 })

@@ -15,9 +15,9 @@ describe('manifest.json', () => {
   test.each([
     ['[]', 'holds 0 images'],
     [`[{"Config":"${HEX}.json"},{"Config":"${HEX}.json"}]`, 'holds 2 images'],
-    ['[{"Config":"--checkpoint-action=exec=x"}]', 'can not be read'],
-    ['[{"Config":"../../etc/passwd"}]', 'can not be read'],
-    ['{', 'can not be read'],
+    ['[{"Config":"--checkpoint-action=exec=x"}]', 'cannot be read'],
+    ['[{"Config":"../../etc/passwd"}]', 'cannot be read'],
+    ['{', 'cannot be read'],
   ])('%s is refused', (manifest, words) => {
     expect(() => configPath(manifest, 'image.tar')).toThrow(refused(words))
   })
@@ -41,6 +41,6 @@ describe('the config', () => {
   })
 
   test('without a platform is refused', () => {
-    expect(() => describeConfig('{}', `${digestOf('{}')}.json`)).toThrow(refused('can not be read'))
+    expect(() => describeConfig('{}', `${digestOf('{}')}.json`)).toThrow(refused('cannot be read'))
   })
 })

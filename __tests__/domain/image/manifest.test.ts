@@ -7,11 +7,11 @@ const NOWHERE = { os: 'unknown', architecture: 'unknown' }
 const ATTESTATION = { 'vnd.docker.reference.type': 'attestation-manifest' }
 
 describe('manifests', () => {
-  test('an image tells its config', () => {
+  test('an image names its config', () => {
     expect(parseManifest(imageManifest(digestOf('c')).json)).toEqual({ kind: 'image', configDigest: digestOf('c') })
   })
 
-  test('an index tells its platforms, without attestations', () => {
+  test('an index names its platforms, without attestations', () => {
     const amd64 = imageManifest(digestOf('a'))
     const arm64 = imageManifest(digestOf('b'))
     const index = parseManifest(indexManifest([amd64, arm64]).json)
@@ -31,7 +31,7 @@ describe('manifests', () => {
   })
 
   test.each(['', 'null', '{}', '<html>', '{"config":{"digest":"sha256:short"}}', '{"manifests":[{"digest":"md5:0"}]}'])(
-    '%j can not be read',
+    '%j cannot be read',
     (json) => {
       expect(parseManifest(json).kind).toBe('unreadable')
     },

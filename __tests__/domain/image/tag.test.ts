@@ -53,12 +53,12 @@ describe('the template', () => {
     ['{enviroment}-{sha}', 'did you mean {environment}?'],
     ['{}', '{} is not one of {environment} {sha} {short-sha}'],
     ['{constructor}', '{constructor} is not one of'],
-    ['{pr}', '{pr} has no value in this run: only a run for a pull request has it'],
+    ['{pr}', '{pr} has no value in this run: only a run for a pull request has one'],
     ['{semver}', 'only a run for a Git tag that is a semantic version'],
-    ['{sha', 'a brace has no partner'],
-    ['', 'holds no letter or digit'],
-    ['---', 'holds no letter or digit'],
-    ['日本', 'holds no letter or digit'],
+    ['{sha', 'a brace is not closed or not opened'],
+    ['', 'has no letter or digit'],
+    ['---', 'has no letter or digit'],
+    ['日本', 'has no letter or digit'],
   ])('%s is refused: %s', (template, words) => {
     const problem = problemOf(() => tagOf(template))
     expect(problem.code).toBe('E_TAG')

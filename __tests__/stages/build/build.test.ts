@@ -150,7 +150,7 @@ describe('secrets of a build', () => {
     expect(JSON.stringify(exec.commands)).not.toContain(secret.value)
   })
 
-  test('that stand in a file of the user are masked, read from there, and left there', async () => {
+  test('in a file of the user are masked, read from there, and left there', async () => {
     const files = memoryFiles({ '/checkout/Dockerfile': '', '/checkout/.git/': '', '/own/key': 'a key' })
     const own = { kind: 'file', id: 'key', path: '/own/key', value: 'a key' } as const
     const withKey = argv.map((argument) => (argument === `id=token,src=${file}` ? 'id=key,src=/own/key' : argument))
@@ -162,7 +162,7 @@ describe('secrets of a build', () => {
     expect(files.texts.get('/own/key')).toBe('a key')
   })
 
-  test('are removed when the build fails, and the failure tells its last lines', async () => {
+  test('are removed when the build fails, and the failure has the last lines', async () => {
     const failing: ScriptedCommand = { argv, exitCode: 1, stderr: '#1 DONE 0.0s\nERROR: failed to solve: no such base' }
     const { result, files } = play({ build: { secrets: [secret] }, script: [...start, failing] })
     await expect(result).rejects.toMatchObject({

@@ -23,14 +23,14 @@ describe('the engine of a build', () => {
     }
     expect(await refused({ script: [down] })).toMatchObject({
       code: 'E_DOCKER_NOT_RUNNING',
-      message: `the Docker Engine at unix:///var/run/docker.sock does not answer: ${complaint}`,
+      message: `the Docker daemon at unix:///var/run/docker.sock does not respond: ${complaint}`,
     })
     const context: ScriptedCommand = {
       argv: ['docker', 'context', 'inspect', '--format', '{{.Endpoints.docker.Host}}'],
       stdout: 'ssh://me@build\n',
     }
     expect(await refused({ script: [{ ...down, stderr: 'no route' }, context] })).toMatchObject({
-      message: 'the Docker Engine at ssh://me@build does not answer: no route',
+      message: 'the Docker daemon at ssh://me@build does not respond: no route',
     })
   })
 })

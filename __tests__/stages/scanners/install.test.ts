@@ -151,7 +151,7 @@ describe('the pinned release', () => {
   test('that does not exist is reported with its address and the status', async () => {
     answer = (_, response) => response.writeHead(404).end()
     const { url } = release()
-    expect(await install()).toMatchObject({ kind: 'broke', because: `GET ${url} was answered 404 Not Found` })
+    expect(await install()).toMatchObject({ kind: 'broke', because: `GET ${url} returned 404 Not Found` })
   })
 
   test('with another version than its name is not used', async () => {

@@ -1,7 +1,8 @@
-/** What GitHub tells of the run, from `GITHUB_*` and the event file; outside GitHub, from the Git checkout. */
+/** The run as GitHub describes it in `GITHUB_*` and the event file; outside GitHub, as the Git checkout does. */
 import { join } from 'node:path'
 import { z } from 'zod'
-import { messageOf, ShipError } from '../../errors/ship-error.ts'
+import { fault } from '../../errors/fault.ts'
+import { messageOf, type ShipError } from '../../errors/ship-error.ts'
 import type { RunContext } from '../../domain/image/tag.ts'
 import type { Files } from '../../ports/files.ts'
 
@@ -20,7 +21,7 @@ type Event = z.infer<typeof EVENT>
 
 /**
  * Reads the run's context.
- * @throws ShipError `E_INPUT` when the event file is not what GitHub writes, or no commit can be told
+ * @throws ShipError `E_INPUT` when the event file is not what GitHub writes, or the commit is unknown
  */
 export const readRunContext = async (environment: Environment, readText: ReadText): Promise<RunContext> => {
   const workspace = present(environment['GITHUB_WORKSPACE']) ?? process.cwd()
@@ -128,9 +129,7 @@ const after = (prefix: string, text: string): string | null =>
   text.startsWith(prefix) && text.length > prefix.length ? text.slice(prefix.length) : null
 
 const wrong = (message: string, cause?: unknown): ShipError =>
-  new ShipError({
-    kind: 'input',
-    code: 'E_INPUT',
+  fault('E_INPUT', {
     message,
     hint: 'Run in a workflow of GitHub Actions, or in a Git checkout that has a commit.',
     cause,

@@ -6,7 +6,7 @@
 import { CommandError, type CommandFailure } from '../../errors/command-error.ts'
 import type { Command, CommandResult, Exec } from '../../ports/exec.ts'
 import { captureOutput, type LineSinks } from './child-output.ts'
-import { locate } from './program.ts'
+import { locate } from './locate.ts'
 import type { ReadyCommand } from './ready-command.ts'
 
 /** By this the runner finds what a job left running, and ends it (actions/runner, JobExtension.cs): every child has it. */

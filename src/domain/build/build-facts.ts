@@ -61,7 +61,7 @@ export const explainFailure = (tail: string, context: string): Explanation => {
   return {
     message,
     ...headline,
-    hint: 'This buildx is too new for the Docker Engine: use an older one, or set DOCKER_API_VERSION to a version that the engine supports.',
+    hint: 'This buildx is too new for the Docker daemon: use an older one, or set DOCKER_API_VERSION to a version that the daemon supports.',
   }
 }
 

@@ -9,7 +9,7 @@ const CLASSIC_STEP = /^Step \d+\/\d+ : /
 /** The end of buildx's output: ` 1 warning found:`, then ` - RuleName: …` (Docker docs, "Build checks"). */
 const BUILD_CHECK = /^ \d+ warnings? found|^ - [A-Z]\w+: /
 
-/** Tells the steps of one build, their ends and its warnings from the rest of its output. Takes the lines in order. */
+/** Whether a line is a step of one build, the end of a step, or a warning. Takes all lines in order. */
 export const buildSteps = (): ((line: string) => boolean) => {
   const steps = new Set<string>()
   return (line) => {

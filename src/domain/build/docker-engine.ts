@@ -61,7 +61,7 @@ export const chooseMethod = (build: BuildConfig, engine: Engine, builder: Builde
   if (isAttested(build)) {
     if (builder.store === 'containerd') return { kind: 'buildx-load' }
     throw fault('E_ATTESTATIONS', {
-      message: `\`provenance\` or \`sbom\` is set, but the image store of this Docker Engine (${engine.version}) cannot hold attestations`,
+      message: `\`provenance\` or \`sbom\` is set, but the image store of this Docker daemon (${engine.version}) cannot hold attestations`,
     })
   }
   // The driver `docker` can export an archive only with the containerd store; every other driver always can.

@@ -1,4 +1,4 @@
-/** The docker archive that a build gives: which image is in it. Reads what `manifest.json` and the image's config say. */
+/** The image in a docker archive: reads its `manifest.json` and the image's config. */
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { messageOf } from '../../errors/ship-error.ts'
@@ -42,6 +42,6 @@ const read = <Value>(schema: z.ZodType<Value>, text: string, what: string): Valu
     return schema.parse(JSON.parse(text))
   } catch (error) {
     const why = error instanceof z.ZodError ? z.prettifyError(error) : messageOf(error)
-    throw fault('E_ARCHIVE', { message: `${what} can not be read: ${why}`, cause: error })
+    throw fault('E_ARCHIVE', { message: `${what} cannot be read: ${why}`, cause: error })
   }
 }

@@ -5,11 +5,11 @@ import { fault } from '../../errors/fault.ts'
 import type { ComputedTag, ImageTag } from './image.ts'
 import { nearest } from '../near-match.ts'
 
-/** What GitHub tells of the run; read once from its variables and the event file. */
+/** The run as GitHub describes it; read once, from its variables and the event file. */
 export interface RunContext {
   /** `push`, `pull_request`, `workflow_dispatch`, …; `local` outside GitHub. */
   readonly event: string
-  /** The commit that the checkout is at by GitHub's word (`GITHUB_SHA`): a pull request's merge commit by default. */
+  /** The commit that GitHub checked out (`GITHUB_SHA`): for a pull request the merge commit by default. */
   readonly sha: string
   /** The head commit of the pull request, null elsewhere. */
   readonly headSha: string | null
@@ -37,7 +37,7 @@ export interface TagInput {
 /** A tag as a registry takes it (OCI distribution spec, "Pulling manifests"). */
 const VALID_TAG = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/
 const LONGEST_TAG = 128
-/** Hex digits of the hash that stands for what was lost. */
+/** Hex digits of the hash that replaces what was lost. */
 const HASH_LENGTH = 8
 /** As Git itself abbreviates. */
 const SHORT_SHA_LENGTH = 7
@@ -51,9 +51,9 @@ interface Placeholder {
 }
 
 const version = (input: TagInput): ReturnType<typeof parseVersion> => parseVersion(input.run.gitTag)
-const ALWAYS = 'the run does not tell it'
-const ONLY_SEMVER = 'only a run for a Git tag that is a semantic version, like v1.2.3, has it'
-const ONLY_GITHUB = 'only a run in GitHub Actions has it'
+const ALWAYS = 'it is unknown in this run'
+const ONLY_SEMVER = 'only a run for a Git tag that is a semantic version (v1.2.3) has one'
+const ONLY_GITHUB = 'only a run in GitHub Actions has one'
 
 /** Every placeholder of a template. */
 const PLACEHOLDERS: Readonly<Record<string, Placeholder>> = {
@@ -61,7 +61,7 @@ const PLACEHOLDERS: Readonly<Record<string, Placeholder>> = {
   sha: { value: ({ run }) => commitOf(run), absent: ALWAYS },
   'short-sha': { value: ({ run }) => commitOf(run).slice(0, SHORT_SHA_LENGTH), absent: ALWAYS },
   branch: { value: ({ run }) => run.branch, absent: 'the run is not for a branch' },
-  pr: { value: ({ run }) => run.pullRequest, absent: 'only a run for a pull request has it' },
+  pr: { value: ({ run }) => run.pullRequest, absent: 'only a run for a pull request has one' },
   'run-number': { value: ({ run }) => run.runNumber, absent: ONLY_GITHUB },
   'run-attempt': { value: ({ run }) => run.runAttempt, absent: ONLY_GITHUB },
   'run-id': { value: ({ run }) => run.runId, absent: ONLY_GITHUB },
@@ -72,7 +72,7 @@ const PLACEHOLDERS: Readonly<Record<string, Placeholder>> = {
   patch: { value: (input) => version(input)?.patch, absent: ONLY_SEMVER },
 }
 
-/** The names that may stand in braces in a template; for messages and documents. */
+/** The names of all placeholders; for messages and documents. */
 export const TAG_PLACEHOLDERS: readonly string[] = Object.keys(PLACEHOLDERS)
 
 /** The commit that a run is about: on a pull request its head commit, else the one of the event. */
@@ -87,12 +87,12 @@ export const tagFrom = (input: TagInput, now: number): ComputedTag => ({
   commit: commitOf(input.run),
 })
 
-/** What is wrong with a template in every run: placeholders that do not exist, braces without a partner. */
+/** What is wrong with a template in every run: placeholders that do not exist, unmatched braces. */
 export const templateProblems = (template: string): readonly string[] => {
   const names = [...template.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name)
   const unknown = names.filter((name) => placeholderOf(name) === undefined).map(unknownPlaceholder)
   const literal = template.replaceAll(/\{[^{}]*\}/g, '')
-  return /[{}]/.test(literal) ? [...unknown, 'a brace has no partner'] : unknown
+  return /[{}]/.test(literal) ? [...unknown, 'a brace is not closed or not opened'] : unknown
 }
 
 // `hasOwn`, because a template may say `{constructor}`.
@@ -112,7 +112,7 @@ const fill = (input: TagInput, now: number): string => {
   if (absent.length === 0) return text
   throw fault('E_TAG', {
     message: `tag '${input.template}': ${absent.join('; ')}`,
-    hint: 'Take the placeholder out of `tag`, or give `tag` another value in the workflow of this event.',
+    hint: 'Remove the placeholder from `tag`, or set another `tag` in the workflow of this event.',
   })
 }
 
@@ -135,11 +135,11 @@ export const validTag = (text: string): { readonly tag: ImageTag; readonly chang
   const kept = stripped.slice(0, LONGEST_TAG - HASH_LENGTH - 1).replace(/[.-]+$/, '')
   const tag = `${kept}-${hash}`
   if (!/[A-Za-z0-9]/.test(kept) || !isImageTag(tag)) {
-    throw fault('E_TAG', { message: `tag '${text}' holds no letter or digit that a tag can have` })
+    throw fault('E_TAG', { message: `tag '${text}' has no letter or digit that a tag may have` })
   }
   const changes = [
-    ...(replaced === text ? [] : ['characters that a tag can not have became "-"']),
-    ...(stripped === replaced ? [] : ['"." and "-" at the start were left out']),
+    ...(replaced === text ? [] : ['characters that a tag cannot have became "-"']),
+    ...(stripped === replaced ? [] : ['"." and "-" at the start were removed']),
     ...(text.length > LONGEST_TAG ? [`it was cut to ${LONGEST_TAG} characters`] : []),
     `${hash}, a hash of the whole text, was added`,
   ]

@@ -28,7 +28,7 @@ export const probeEngine = async (ports: Pick<Ports, 'exec'>): Promise<Engine> =
   const lastLine = answer.stderr.trim().split('\n').at(-1) ?? ''
   const endpoint = endpointIn(lastLine) ?? (await contextEndpoint(ports.exec)) ?? 'its default address'
   throw fault('E_DOCKER_NOT_RUNNING', {
-    message: `the Docker Engine at ${endpoint} does not answer${lastLine === '' ? '' : `: ${lastLine}`}`,
+    message: `the Docker daemon at ${endpoint} does not respond${lastLine === '' ? '' : `: ${lastLine}`}`,
   })
 }
 
