@@ -1,6 +1,6 @@
 /**
- * What is generated from the one declaration of inputs, outputs, errors and stages: `action.yml`, the tables and the picture in
- * README.md, the JSON Schema of `ship-to-ecs.yaml`, `docs/errors.md` and the shape of a task definition.
+ * What is generated from the one declaration of inputs, outputs, errors and stages: `action.yml`, the tables in README.md, the
+ * graph in docs/architecture.md, the JSON Schema of `ship-to-ecs.yaml`, `docs/errors.md` and the shape of a task definition.
  */
 import { readFile, writeFile } from 'node:fs/promises'
 import { format, resolveConfig } from 'prettier'
@@ -18,18 +18,24 @@ interface GeneratedFile {
   readonly text: string
 }
 
-/** Every generated file as it should be. @throws when README.md lacks a marker */
+/** The pages that are partly generated, with their blocks by name. */
+const PAGES: Readonly<Record<string, () => Readonly<Record<string, string>>>> = {
+  'README.md': () => ({ inputs: inputsTable(), outputs: outputsTable() }),
+  'docs/architecture.md': () => ({ flow: flowPicture() }),
+}
+
+/** Every generated file as it should be. @throws when a page lacks a marker */
 export const generatedFiles = async (): Promise<readonly GeneratedFile[]> => {
-  const readme = await readFile(inRepository('README.md'), 'utf8')
+  const pages = Object.entries(PAGES).map(async ([path, blocksOf]) => {
+    const page = { path, text: await readFile(inRepository(path), 'utf8') }
+    return { path, text: withBlocks(page, blocksOf()) }
+  })
   const files = [
     { path: 'action.yml', text: actionYaml() },
     { path: 'docs/errors.md', text: errorsPage() },
     { path: 'docs/ship-to-ecs.schema.json', text: settingsSchema() },
     { path: 'src/domain/task-definition/shape.ts', text: taskDefinitionShape() },
-    {
-      path: 'README.md',
-      text: withBlocks(readme, { flow: flowPicture(), inputs: inputsTable(), outputs: outputsTable() }),
-    },
+    ...(await Promise.all(pages)),
   ]
   return Promise.all(files.map(async (file) => ({ ...file, text: await formatted(file) })))
 }
@@ -49,15 +55,15 @@ export const staleFiles = async (): Promise<readonly GeneratedFile[]> => {
   return files.filter((file, index) => current[index] !== file.text)
 }
 
-const withBlocks = (readme: string, blocks: Readonly<Record<string, string>>): string =>
+const withBlocks = (page: GeneratedFile, blocks: Readonly<Record<string, string>>): string =>
   Object.entries(blocks).reduce((text, [name, block]) => {
     const start = `<!-- generated: ${name} -->`
     const end = `<!-- end: ${name} -->`
     const from = text.indexOf(start)
     const to = text.indexOf(end)
-    if (from === -1 || to < from) throw new Error(`README.md lacks the markers ${start} and ${end}`)
+    if (from === -1 || to < from) throw new Error(`${page.path} lacks the markers ${start} and ${end}`)
     return `${text.slice(0, from)}${start}\n\n${block}\n\n${text.slice(to)}`
-  }, readme)
+  }, page.text)
 
 const formatted = async ({ path, text }: GeneratedFile): Promise<string> => {
   const options = await resolveConfig(inRepository(path))
