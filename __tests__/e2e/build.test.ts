@@ -14,6 +14,7 @@ import { buildImage } from '../../src/stages/build/build.ts'
 import { buildConfig } from '../support/build-config.ts'
 import { COMMIT, computedTag, run } from '../support/image.ts'
 import { recordingLog, recordingSecrets } from '../support/recording-log.ts'
+import { until } from '../support/until.ts'
 
 jest.setTimeout(60_000)
 
@@ -171,7 +172,7 @@ describe('a build that does not come to its end', () => {
     const reason = new Error('cancelled')
     const { image, lines } = build({ file: dockerfile, cache: 'ignored' }, controller.signal)
     const ended = image.catch((error: unknown) => error)
-    while (!lines.some((line) => /(?:^|\s)up$/.test(line))) await new Promise((resolve) => setTimeout(resolve, 20))
+    await until('the RUN step prints', () => lines.some((line) => /(?:^|\s)up$/.test(line)))
     const cancelledAt = Date.now()
     controller.abort(reason)
     expect(await ended).toBe(reason)

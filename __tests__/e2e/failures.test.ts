@@ -2,6 +2,7 @@
 import { describe, expect, jest, test } from '@jest/globals'
 import { addressOf } from '../../scripts/hello/address.ts'
 import { useWorld } from './checked-world.ts'
+import { until } from '../support/until.ts'
 import { readable } from './failure.ts'
 
 jest.setTimeout(180_000)
@@ -46,9 +47,7 @@ describe('the deployment', () => {
 
   test('that is cancelled in the wait leaves outputs and summary within 7 s', async () => {
     const run = await ship({
-      cancelWhen: async (log) => {
-        while (!log().includes('::group::wait')) await new Promise((resolve) => setTimeout(resolve, 50))
-      },
+      cancelWhen: (log) => until('the log of the wait begins', () => log().includes('::group::wait')),
     })
     expect(run.cancelledAfterMs).toBeLessThan(7000)
     expect(run).toMatchObject({

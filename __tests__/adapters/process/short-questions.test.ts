@@ -1,4 +1,5 @@
 /** Questions to git and tar, which the toolkit runs: a `git` of the test's own, first on PATH. */
+import { existsSync } from 'node:fs'
 import * as fs from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globa
 import { makeExec, type ExecOptions } from '../../../src/adapters/process/exec.ts'
 import { CommandError } from '../../../src/errors/command-error.ts'
 import type { Command } from '../../../src/ports/exec.ts'
+import { until } from '../../support/until.ts'
 
 let folder = ''
 beforeEach(async () => {
@@ -79,12 +81,10 @@ describe('a short question', () => {
   test('an abort rejects with its reason while the child runs', async () => {
     const reason = new Error('cancelled by a test')
     const started = join(folder, 'started')
-    await plant(folder, `require('fs').writeFileSync('${started}', ''); setTimeout(() => 0, 300)`)
+    await plant(folder, `require('fs').writeFileSync('${started}', ''); setTimeout(() => 0, 1000)`)
     const controller = new AbortController()
     const answer = ask({ signal: controller.signal })
-    const until = async (): Promise<void> =>
-      fs.access(started).catch(() => new Promise((resolve) => setTimeout(resolve, 5)).then(until))
-    await until()
+    await until('the child runs', () => existsSync(started))
     controller.abort(reason)
     await expect(answer).rejects.toBe(reason)
   })
