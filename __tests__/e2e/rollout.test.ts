@@ -39,21 +39,37 @@ test('a deployment that takes three minutes is green within 6 s of ECS saying so
   expect(run.waited).toBeLessThanOrEqual(186)
 })
 
+const CRASHED = 'exited with code 1 (3 of 3 tasks)'
+
 test.each([
-  ['rolled-back', 'E_ROLLED_BACK', scenarios.breakerRollsBack(), 'Essential container in task exited'],
-  ['rolled-back', 'E_ROLLED_BACK', scenarios.alarmRollsBack(), 'alarm'],
-  ['rolled-back', 'E_ROLLED_BACK', scenarios.rollbackFails(), 'Essential container in task exited'],
-  ['failed', 'E_ROLLOUT_FAILED', scenarios.breakerStops(), 'Essential container in task exited'],
-  ['superseded', 'E_SUPERSEDED', scenarios.supersededByAnother(), 'ecs-svc/'],
-  ['stopped', 'E_STOPPED', scenarios.stoppedByOperator({ rollback: false }), 'stopped'],
-  ['paused', 'E_PAUSED', scenarios.pausesAtHook(), 'hook-1'],
-  ['timed-out', 'E_WAIT_TIMED_OUT', scenarios.neverConverges(), 'Essential container in task exited'],
-])('%s is red and says why (%s)', async (status, code, scenario, evidence) => {
+  ['rolled-back', 'E_ROLLED_BACK', scenarios.breakerRollsBack(), CRASHED, 'Essential container in task exited'],
+  ['rolled-back', 'E_ROLLED_BACK', scenarios.alarmRollsBack(), 'an alarm went off', 'because of an alarm'],
+  ['rolled-back', 'E_ROLLED_BACK', scenarios.rollbackFails(), CRASHED, 'Essential container in task exited'],
+  ['failed', 'E_ROLLOUT_FAILED', scenarios.breakerStops(), CRASHED, 'Essential container in task exited'],
+  ['superseded', 'E_SUPERSEDED', scenarios.supersededByAnother(), 'was replaced by a newer one', 'ecs-svc/'],
+  [
+    'stopped',
+    'E_STOPPED',
+    scenarios.stoppedByOperator({ rollback: false }),
+    'was stopped by a user',
+    'stopped by the user',
+  ],
+  ['paused', 'E_PAUSED', scenarios.pausesAtHook(), 'is paused at hook `hook-1`', '--hook-id hook-1'],
+  [
+    'timed-out',
+    'E_WAIT_TIMED_OUT',
+    scenarios.neverConverges(),
+    'exited with code 1 (',
+    'Essential container in task exited',
+  ],
+])('%s is red and says why (%s)', async (status, code, scenario, cause, evidence) => {
   const run = await shipInto(scenario)
   expect(run).toMatchObject({
     exitCode: 1,
     outputs: { 'deployment-status': status, 'error-code': code, result: 'failed' },
   })
+  expect(run.summary).toContain(cause)
+  expect(run.summary).toContain('Running')
   expect(run.summary).toContain(evidence)
 })
 

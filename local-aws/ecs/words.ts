@@ -1,6 +1,6 @@
 /**
- * ECS's texts for events and reasons, as seen in AWS's documentation and in public threads about real accounts. The process
- * under test may show them, but must never decide by them.
+ * The texts of ECS's events and reasons, as seen in AWS's documentation and in public threads from real accounts. The process
+ * under test may show them and read a cause from them; an outcome never depends on them alone.
  */
 
 /** Messages of `service.events[]`; the first argument is always the service's name. */
@@ -42,7 +42,8 @@ export const statusReason = {
   alarmRollback: 'Service deployment rolled back because of an alarm.',
   superseded: 'Service deployment was stopped because a newer service deployment was started.',
   stopped: 'Service deployment was stopped by the user.',
-  requestedRollback: 'Service deployment rolled back because the user requested it.',
+  /** hashicorp/terraform-provider-aws#49031. */
+  requestedRollback: 'Service deployment rolled back by user.',
   rollbackFailed: 'Service deployment rollback failed because tasks of the previous service revision failed to start.',
 }
 

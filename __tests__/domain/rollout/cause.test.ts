@@ -1,6 +1,10 @@
 /** From the outcome, the tasks and the events of a failed deployment to one sentence. */
 import { describe, expect, test } from '@jest/globals'
 import type { Failure } from '../../../src/domain/rollout/picture.ts'
+import { EVENT_RULES } from '../../../src/domain/rollout/event-causes.ts'
+import { named, summaryOf } from '../../../src/domain/rollout/sentence.ts'
+import { START_RULES } from '../../../src/domain/rollout/start-rules.ts'
+import { MEMORY_RULES, STOP_RULES } from '../../../src/domain/rollout/stop-rules.ts'
 import { firstView } from '../../../src/domain/rollout/view.ts'
 import { after, OUR_ID } from '../../support/fake-ecs.ts'
 import { BREAKER, cause, exits, IMAGE, rolledBack, unstarted } from '../../support/rollout-causes.ts'
@@ -40,7 +44,7 @@ describe('events', () => {
     ],
     [
       'no container instance met all of its requirements. The closest matching (container-instance 1) has insufficient memory available.',
-      'tasks cannot be placed: no instance has enough free `memory`',
+      'tasks cannot be placed: too little free `memory`',
     ],
     [`CannotPullContainerError: ${IMAGE}: not found`, 'cannot pull an image: it does not exist'],
     ['something new', 'tasks cannot be placed'],
@@ -92,7 +96,7 @@ describe('outcomes', () => {
     ],
     [
       rolledBack('No rollback candidate was found to run the rollback.'),
-      'tasks failed to start, and no earlier revision can be restored',
+      'tasks failed to start, and no previous revision can be restored',
     ],
     [rolledBack('Something new.'), 'Something new'],
     [rolledBack(`Something new ${'and long '.repeat(20)}`), 'the reason of ECS is listed below'],
@@ -124,7 +128,7 @@ describe('a summary', () => {
     const name = `${'a'.repeat(100)}-${'z'.repeat(154)}`
     const { summary, message } = cause({ stopped: [exits({ name, exitCode: 137 })] })
     expect(summary).toMatch(/^container `a+…z+` exited with code 137, SIGKILL \(1 of 1 task\)$/u)
-    expect(summary).toHaveLength(80)
+    expect(summary).toHaveLength(78)
     expect(message).toContain(name)
   })
 
@@ -132,7 +136,13 @@ describe('a summary', () => {
     const containers = ['a', 'z'].map((letter) => ({ name: letter.repeat(255), exitCode: 1 }))
     const { summary } = cause({ stopped: [exits(...containers)] })
     expect(summary).toMatch(/^containers `a+…a+` and `z+…z+` exited with codes 1 and 1 \(1 of 1 task\)$/u)
-    expect(summary.length).toBeLessThanOrEqual(80)
+    expect(summary.length).toBeLessThanOrEqual(78)
+  })
+
+  const rules = [...MEMORY_RULES, ...START_RULES, ...STOP_RULES, ...EVENT_RULES].flatMap((group) => group.rules)
+  test.each(rules.map(({ sentence }) => sentence))('has room for the counts: %s', (sentence) => {
+    const [head = '', tail = ''] = sentence.replaceAll(/\{\w+\}/gu, named('name'.repeat(60))).split('|')
+    expect(summaryOf({ head, tail }, { count: 99, of: 100 }).length).toBeLessThanOrEqual(78)
   })
 
   test('a name cannot end its own code', () => {

@@ -59,7 +59,7 @@ describe('a deployment that the circuit breaker ends', () => {
       `Deployment ${OUR_ID} of service web: ROLLBACK_SUCCESSFUL, 3 tasks failed`,
     ])
     expect(error?.hint).toBe(
-      'Read the log of the container, fix the cause and re-run. The service runs its earlier revision again.',
+      'Read the log of the container, fix the cause and re-run. The service runs its previous revision again.',
     )
     expect(result.cause?.summary).toBe('container `web` exited with code 1 (3 of 3 tasks)')
     expect(result.evidence.at(-1)?.text).toBe(

@@ -34,6 +34,8 @@ export const causeOf = (findings: Findings): RolloutCause => {
   return cause({ meaning, share }, share === null ? byTasks : rest, started)
 }
 
+const MOST_OTHERS = 4
+
 interface Counted {
   readonly meaning: Meaning
   readonly share: Share | null
@@ -49,7 +51,7 @@ const cause = (
   message: messageFor(sentence, share, service),
   detail,
   next,
-  others: others.map((one) => summaryOf(one.meaning.sentence, one.share)),
+  others: others.slice(0, MOST_OTHERS).map((one) => summaryOf(one.meaning.sentence, one.share)),
 })
 
 const withTargetHealth = (one: TaskCause, { stopped, events }: Findings): TaskCause => {

@@ -15,7 +15,7 @@ import { START_RULES } from './start-rules.ts'
 const PLACEMENT_EVENTS: RuleGroup = {
   when: /unable to place|could not launch|Container Instances were found|capacity limit/i,
   rules: [
-    { pattern: /insufficient (CPU|memory|GPU)/i, kind: 'capacity', sentence: 'tasks| cannot be placed: no instance has enough free {1}', next: 'Add capacity to the cluster, or lower what the task reserves, and re-run.' },
+    { pattern: /insufficient (CPU|memory|GPU)/i, kind: 'capacity', sentence: 'tasks| cannot be placed: too little free {1}', next: 'Add capacity to the cluster, or lower what the task reserves, and re-run.' },
     { pattern: /already using a port/i, kind: 'capacity', sentence: 'tasks| cannot be placed: the port is in use on every instance', next: 'Use dynamic host ports or awsvpc, or add an instance, and re-run.' },
     { pattern: /missing an attribute/i, kind: 'capacity', sentence: 'tasks| cannot be placed: no instance has the attributes', next: 'Correct the placement constraints, or add an instance that meets them, and re-run.' },
     { pattern: /agent connected/i, kind: 'capacity', sentence: 'tasks| cannot be placed: no agent is connected', next: 'Look at the container instances of the cluster, and re-run.' },
@@ -40,7 +40,8 @@ const SERVICE_EVENTS: RuleGroup = {
   ],
 }
 
-const EVENT_RULES: readonly RuleGroup[] = [...START_RULES.slice(0, 3), PLACEMENT_EVENTS, SERVICE_EVENTS]
+/** An event repeats what kept a task from starting; the words of a placement failure differ there. */
+export const EVENT_RULES: readonly RuleGroup[] = [...START_RULES.slice(0, 3), PLACEMENT_EVENTS, SERVICE_EVENTS]
 
 /** The cause that the events name, oldest first, or null. */
 export const eventCause = (events: readonly ServiceEvent[], started: StartedDeployment): Meaning | null =>

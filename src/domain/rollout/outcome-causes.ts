@@ -51,7 +51,7 @@ export const lastResort = (outcome: Failure): Meaning => {
     return meaning('breaker', ['tasks', ` failed to start${trips}`], reason)
   }
   if (NO_CANDIDATE.test(reason)) {
-    return meaning('breaker', ['tasks', ' failed to start, and no earlier revision can be restored'], reason)
+    return meaning('breaker', ['tasks', ' failed to start, and no previous revision can be restored'], reason)
   }
   return meaning('unknown', short(reason), reason)
 }

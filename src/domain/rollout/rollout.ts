@@ -36,7 +36,7 @@ export interface RolloutView {
  */
 export type RolloutOutcome =
   | { readonly kind: 'success'; readonly view: RolloutView }
-  /** ECS rolls the service back to an earlier revision; `state` says whether the rollback has ended. */
+  /** ECS rolls the service back to its previous revision; `state` says whether the rollback has ended. */
   | {
       readonly kind: 'rolled-back'
       readonly view: RolloutView
@@ -79,7 +79,7 @@ export type CauseKind =
 /** Why a deployment did not succeed: what is certain, in one sentence. Hostile text; `…` in backticks is a name. */
 export interface RolloutCause {
   readonly kind: CauseKind
-  /** At most 80 characters, without ids: "container `app` exited with code 3 (3 of 3 tasks)". */
+  /** At most 78 characters, without ids: "container `app` exited with code 3 (3 of 3 tasks)". */
   readonly summary: string
   /** The same in full, with the service's name. */
   readonly message: string

@@ -12,8 +12,8 @@ export interface Share {
   readonly of: number
 }
 
-/** With the outcome before it, a headline stays within 100 characters. */
-export const LONGEST_SUMMARY = 80
+/** With a mark and the outcome before it, a headline stays within 100 characters. */
+export const LONGEST_SUMMARY = 78
 const SHORTEST_NAME = 9
 
 /** A name from outside as code, on one line. */

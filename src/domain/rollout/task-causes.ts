@@ -60,7 +60,7 @@ const concerned = (containers: readonly Container[], reason: string): Identity =
 }
 
 /** Words of ECS that no rule knows, as they are where they are short enough to be read at a glance. */
-const MOST_WORDS = 55
+const MOST_WORDS = 44
 
 const unknown = ({ stopCode, stoppedReason }: Task, detail: string): Meaning => {
   const text = withoutIds(stoppedReason ?? '').trim()

@@ -26,7 +26,7 @@ const CODES: Readonly<Record<Failure['kind'], ErrorCode>> = {
 export const rolloutFault = (started: StartedDeployment, result: FailedWait): ShipError => {
   const { outcome, cause } = result
   const message = [
-    `${outcomeLabel(outcome)}: ${cause.message}`,
+    `${outcomeLabel(outcome)}${outcome.kind === 'timed-out' ? ` after ${minutes(outcome.afterMs)}` : ''}: ${cause.message}`,
     ...(cause.others.length === 0 ? [] : [`Also: ${cause.others.join('; ')}`]),
     ...textLines(outcome, cause.detail),
     ...stateLines(started, outcome),
@@ -34,7 +34,7 @@ export const rolloutFault = (started: StartedDeployment, result: FailedWait): Sh
   return fault(CODES[outcome.kind], { message, hint: hintOf(outcome, cause), result })
 }
 
-/** `Rolled back`: what a headline or a message says before the cause. */
+/** `Rolled back`: what a headline and a message say before the cause. */
 export const outcomeLabel = (outcome: RolloutOutcome): string => {
   switch (outcome.kind) {
     case 'success':
@@ -50,7 +50,7 @@ export const outcomeLabel = (outcome: RolloutOutcome): string => {
     case 'paused':
       return 'Paused'
     case 'timed-out':
-      return `Timed out after ${minutes(outcome.afterMs)}`
+      return 'Timed out'
     case 'interrupted':
       return 'Wait interrupted'
   }
@@ -111,7 +111,7 @@ const hintOf = (outcome: Failure, cause: RolloutCause): string => {
 const rollbackHint = (state: keyof typeof ROLLBACK_LABELS, next: string): string => {
   switch (state) {
     case 'done':
-      return `${next} The service runs its earlier revision again.`
+      return `${next} The service runs its previous revision again.`
     case 'in-progress':
       return `${next} The rollback has not ended: check the service.`
     case 'failed':
