@@ -62,7 +62,7 @@ describe('confirm', () => {
     const { outcome, seconds } = await confirm([{ at: 0, tasks: [task('1', INDEX), task('2', OTHER)] }])
     expect(outcome).toMatchObject({ code: 'E_NOT_CONFIRMED', kind: 'rollout' })
     const message = (outcome as ShipError).message
-    expect(message).toContain(`container web of task 2 reports ${OTHER}; pushed was ${INDEX} or ${PLATFORM}`)
+    expect(message).toContain(`container web of task 2 reports ${OTHER}; the pushed image is ${INDEX} or ${PLATFORM}`)
     expect(seconds).toBe(0)
   })
 
@@ -100,7 +100,7 @@ describe('confirm', () => {
   test('does not confirm a service whose tasks are gone', async () => {
     const { outcome } = await confirm([{ at: 0, ...oneDesired, tasks: [] }])
     expect(outcome).toMatchObject({ code: 'E_NOT_CONFIRMED' })
-    expect((outcome as ShipError).message).toContain('no task of it runs')
+    expect((outcome as ShipError).message).toContain('none of its tasks is running')
   })
 
   test('says that nothing runs where nothing is to run', async () => {

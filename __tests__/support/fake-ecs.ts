@@ -3,6 +3,7 @@
  * stays as it was. Calls that the history does not speak of fail the test.
  */
 import type { Deployment, Service, ServiceDeployment, ServiceEvent, ServiceRevision, Task } from '@aws-sdk/client-ecs'
+import type { DeploymentId, TaskDefinitionArn } from '../../src/domain/rollout/identifiers.ts'
 import { AwsError } from '../../src/errors/aws-error.ts'
 import { type ErrorCode } from '../../src/errors/catalogue.ts'
 import type { Ecs } from '../../src/ports/aws.ts'
@@ -12,9 +13,10 @@ import type { FakeClock } from './fake-clock.ts'
 export const UPDATED_AT = Date.UTC(2026, 0, 1)
 export const CLUSTER = 'arn:aws:ecs:eu-west-1:123456789012:cluster/prod'
 export const SERVICE = 'web'
-export const OUR_ID = 'ecs-svc/1111111111111111111'
+// Test text, so the brands are given without a check.
+export const OUR_ID = 'ecs-svc/1111111111111111111' as DeploymentId
 export const OLD_ID = 'ecs-svc/9999999999999999999'
-export const OUR_TASK_DEFINITION = 'arn:aws:ecs:eu-west-1:123456789012:task-definition/web:8'
+export const OUR_TASK_DEFINITION = 'arn:aws:ecs:eu-west-1:123456789012:task-definition/web:8' as TaskDefinitionArn
 export const OLD_TASK_DEFINITION = 'arn:aws:ecs:eu-west-1:123456789012:task-definition/web:7'
 export const OUR_ARN = 'arn:aws:ecs:eu-west-1:123456789012:service-deployment/prod/web/ours'
 

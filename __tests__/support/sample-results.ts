@@ -8,6 +8,7 @@ import type {
   Vulnerability,
 } from '../../src/domain/scan/findings.ts'
 import type { ImageTag } from '../../src/domain/image/image.ts'
+import type { DeploymentId, ServiceDeploymentArn, TaskDefinitionArn } from '../../src/domain/rollout/identifiers.ts'
 import type { RolloutView, StartedDeployment } from '../../src/domain/rollout/rollout.ts'
 import type { Results } from '../../src/domain/results.ts'
 import { PLAN } from './sample-plan.ts'
@@ -18,6 +19,7 @@ export const START = Date.UTC(2026, 10, 21, 8, 0, 0)
 export const digestOf = (digit: string): Digest => `sha256:${digit.repeat(64)}` as Digest
 
 const REGISTRY = '123456789012.dkr.ecr.eu-west-1.amazonaws.com'
+const OUR_ID = 'ecs-svc/8123456789012345678' as DeploymentId
 export const ARN = 'arn:aws:ecs:eu-west-1:123456789012'
 const COMMIT = '4f1d2c3b5a69788796a5b4c3d2e1f00112233445'
 export const TAG = `staging-${COMMIT}` as ImageTag
@@ -53,15 +55,15 @@ export const dockleFinding = (facts: Partial<Misconfiguration> = {}): Misconfigu
 export const UP = { status: 'PRIMARY', running: 2, desired: 2, pending: 0 } as const
 
 export const view = (facts: Partial<RolloutView> = {}): RolloutView => ({
-  deploymentId: 'ecs-svc/8123456789012345678',
-  serviceDeploymentArn: `${ARN}:service-deployment/main/hello/aBcDeFgHiJkLmNoPqRsTu`,
+  deploymentId: OUR_ID,
+  serviceDeploymentArn: `${ARN}:service-deployment/main/hello/aBcDeFgHiJkLmNoPqRsTu` as ServiceDeploymentArn,
   status: 'SUCCESSFUL',
   desired: 2,
   running: 2,
   pending: 0,
   failed: 0,
   circuitBreaker: { failureCount: 0, threshold: 3 },
-  service: { deployments: [{ deploymentId: 'ecs-svc/8123456789012345678', revision: 'hello:42', ...UP }] },
+  service: { deployments: [{ deploymentId: OUR_ID, revision: 'hello:42', ...UP }] },
   ...facts,
 })
 
@@ -108,9 +110,9 @@ const DATABASE = { updatedAt: '2026-11-21T01:12:45Z', source: 'ghcr.io/aquasecur
 export const STARTED: StartedDeployment = {
   cluster: `${ARN}:cluster/main`,
   service: 'hello',
-  deploymentId: 'ecs-svc/8123456789012345678',
+  deploymentId: OUR_ID,
   createdAt: START + 27_000,
-  taskDefinitionArn: `${ARN}:task-definition/hello:42`,
+  taskDefinitionArn: `${ARN}:task-definition/hello:42` as TaskDefinitionArn,
   previousTaskDefinitionArn: `${ARN}:task-definition/hello:41`,
 }
 

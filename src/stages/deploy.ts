@@ -7,6 +7,8 @@ import { ShipError } from '../errors/ship-error.ts'
 import { defineStage } from '../ports/stage.ts'
 import { fault } from '../errors/fault.ts'
 import type { LiveService } from '../domain/aws/live.ts'
+import { parseDeploymentId, parseTaskDefinitionArn } from '../domain/rollout/identifiers.ts'
+import type { DeploymentId, TaskDefinitionArn } from '../domain/rollout/identifiers.ts'
 import type { StartedDeployment } from '../domain/rollout/rollout.ts'
 import type { TaskDefinitionDraft } from '../domain/task-definition/task-definition.ts'
 import type { OpenEntry } from '../ports/journal.ts'
@@ -54,15 +56,15 @@ export const deployService = defineStage({
   record: (result) => result,
 })
 
-const register = async (draft: TaskDefinitionDraft, { target, journal }: DeployPorts): Promise<string> => {
+const register = async (draft: TaskDefinitionDraft, { target, journal }: DeployPorts): Promise<TaskDefinitionArn> => {
   const family = draft.input.family ?? ''
   const noted = journal.aboutTo({ kind: 'revision', family, taskDefinitionArn: null })
   const { taskDefinition } = await target.ecs.registerTaskDefinition(draft.input).catch((error: unknown) => {
     if (isRefused(error)) noted.unchanged()
     throw error instanceof AwsError && REJECTIONS.includes(error.awsCode) ? rejected(draft, error) : error
   })
-  const taskDefinitionArn = taskDefinition?.taskDefinitionArn
-  if (taskDefinitionArn === undefined) {
+  const taskDefinitionArn = parseTaskDefinitionArn(taskDefinition?.taskDefinitionArn)
+  if (taskDefinitionArn === null) {
     throw fault('E_AWS', { message: `ecs:RegisterTaskDefinition of ${draft.source} returned no ARN` })
   }
   noted.changed({ kind: 'revision', family, taskDefinitionArn })
@@ -134,11 +136,12 @@ const startedBy = (
   { service }: UpdateServiceCommandOutput,
   { target }: DeployInput,
   taskDefinitionArn: string,
-): { readonly id: string; readonly createdAt: number } => {
+): { readonly id: DeploymentId; readonly createdAt: number } => {
   const isOurs = ({ status, taskDefinition }: Deployment): boolean =>
     status === 'PRIMARY' && taskDefinition === taskDefinitionArn
-  const { id, createdAt } = service?.deployments?.find(isOurs) ?? {}
-  if (id !== undefined && createdAt !== undefined) return { id, createdAt: createdAt.getTime() }
+  const { id: found, createdAt } = service?.deployments?.find(isOurs) ?? {}
+  const id = parseDeploymentId(found)
+  if (id !== null && createdAt !== undefined) return { id, createdAt: createdAt.getTime() }
   throw fault('E_AWS', {
     message: `ecs:UpdateService of ${target.serviceName} returned no deployment of ${taskDefinitionArn}`,
     hint: `Check the service \`${target.serviceName}\`: the update may have been made. Then re-run.`,

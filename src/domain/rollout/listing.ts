@@ -1,4 +1,4 @@
-/** Which service deployment of a listing is ours, and which came after it. */
+/** Which service deployment in a listing is ours, and which one follows it. */
 import type { ServiceDeployment, ServiceDeploymentBrief, ServiceRevision } from '@aws-sdk/client-ecs'
 import type { StartedDeployment } from './rollout.ts'
 
@@ -25,7 +25,7 @@ export const ownAmong = (
   return found?.serviceDeploymentArn ?? null
 }
 
-/** The ARN of the service deployment that came right after ours, or null. */
+/** The ARN of the service deployment created right after ours, or null. */
 export const successorAmong = (listed: readonly ServiceDeploymentBrief[], own: ServiceDeployment): string | null => {
   const newer = oldestFirst(listed).find((one) => timeOf(one) > timeOf(own))
   return newer?.serviceDeploymentArn ?? null

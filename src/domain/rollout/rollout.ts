@@ -1,5 +1,6 @@
 /** What can become of our service deployment. Different outcomes are different values, each with its reason. */
 import type { Digest } from '../image/digest.ts'
+import type { DeploymentId, ServiceDeploymentArn, TaskDefinitionArn } from './identifiers.ts'
 
 /** One entry of the service's `deployments[]`: which revision runs how many tasks. */
 export interface DeploymentCounts {
@@ -15,9 +16,8 @@ export interface DeploymentCounts {
 
 /** The state of a service deployment, as the wait last saw it. */
 export interface RolloutView {
-  /** `ecs-svc/…`: the id in `deployments[]` and the `startedBy` of its tasks. */
-  readonly deploymentId: string
-  readonly serviceDeploymentArn: string | null
+  readonly deploymentId: DeploymentId
+  readonly serviceDeploymentArn: ServiceDeploymentArn | null
   /** `ServiceDeployment.status`, or the deployment's `rolloutState` where the newer API is denied. */
   readonly status: string
   readonly desired: number
@@ -111,10 +111,10 @@ export interface WaitResult {
 export interface StartedDeployment {
   readonly cluster: string
   readonly service: string
-  readonly deploymentId: string
+  readonly deploymentId: DeploymentId
   /** From the reply to UpdateService, milliseconds since 1970 by the server's clock. */
   readonly createdAt: number
-  readonly taskDefinitionArn: string
+  readonly taskDefinitionArn: TaskDefinitionArn
   readonly previousTaskDefinitionArn: string | null
 }
 

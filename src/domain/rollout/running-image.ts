@@ -1,24 +1,24 @@
-/** Whether the tasks of a deployment run the image that was pushed. Pure. */
+/** Whether the tasks of a deployment run the pushed image. Pure. */
 import type { Container, Task } from '@aws-sdk/client-ecs'
 import type { PushedImage } from '../image/image.ts'
 import type { StartedDeployment } from './rollout.ts'
 
 export type RunningProof =
   | { readonly kind: 'proved'; readonly tasks: number }
-  /** No proof yet, nothing against it: no task of ours runs, or one does not report its digest. */
+  /** Neither proved nor refuted: no task of ours is running, or one does not report its digest. */
   | { readonly kind: 'open'; readonly because: string }
   | { readonly kind: 'refuted'; readonly because: string }
 
-/** The running tasks of our deployment: those of an older one may still drain. */
+/** The running tasks of our deployment, without those of an older one that still drain. */
 export const tasksOf = (tasks: readonly Task[], started: StartedDeployment): readonly Task[] =>
   tasks.filter(
     ({ startedBy, taskDefinitionArn, lastStatus }) =>
       startedBy === started.deploymentId && taskDefinitionArn === started.taskDefinitionArn && lastStatus === 'RUNNING',
   )
 
-/** What our running tasks prove. One task with another image refutes, whatever the others report. */
+/** What our running tasks prove. One task with another image refutes it, whatever the others report. */
 export const proofOf = (tasks: readonly Task[], image: PushedImage): RunningProof => {
-  if (tasks.length === 0) return { kind: 'open', because: 'no task of it runs' }
+  if (tasks.length === 0) return { kind: 'open', because: 'none of its tasks is running' }
   const proofs = tasks.map((task) => proofOfTask(task, image))
   return (
     proofs.find(({ kind }) => kind === 'refuted') ??
@@ -49,5 +49,5 @@ const proofOfContainer = (
   if (imageDigest === undefined) return { kind: 'open', because: `${where} does not report its image's digest` }
   if (image.runningDigests.some((digest) => digest === imageDigest)) return { kind: 'proved', tasks: 1 }
   const pushed = image.runningDigests.join(' or ')
-  return { kind: 'refuted', because: `${where} reports ${imageDigest}; pushed was ${pushed}` }
+  return { kind: 'refuted', because: `${where} reports ${imageDigest}; the pushed image is ${pushed}` }
 }

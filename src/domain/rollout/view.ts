@@ -1,5 +1,6 @@
 /** The state and the counts of a deployment under way, out of two API answers that may disagree. */
 import type { Deployment, Service, ServiceDeployment } from '@aws-sdk/client-ecs'
+import { parseServiceDeploymentArn } from './identifiers.ts'
 import type { RolloutPicture } from './picture.ts'
 import type { DeploymentCounts, RolloutView, StartedDeployment } from './rollout.ts'
 
@@ -29,7 +30,7 @@ export const viewOf = (
   const circuitBreaker = circuitBreakerOf(serviceDeployment)
   return {
     deploymentId: started.deploymentId,
-    serviceDeploymentArn: serviceDeployment?.serviceDeploymentArn ?? null,
+    serviceDeploymentArn: parseServiceDeploymentArn(serviceDeployment?.serviceDeploymentArn),
     status: serviceDeployment?.status ?? own?.rolloutState ?? 'UNKNOWN',
     ...(own === null
       ? countsOfTarget(serviceDeployment?.targetServiceRevision, failuresKnown(earlier, circuitBreaker))
