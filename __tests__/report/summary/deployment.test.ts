@@ -65,11 +65,7 @@ describe('deploymentSection', () => {
     [{ kind: 'superseded', view: view(), by: 'ecs-svc/2' }, '(superseded)', '| Superseded by | `ecs-svc/2` |'],
     [{ kind: 'stopped', view: view(), reason: 'y' }, '(stopped)', '| ECS reason | y |'],
     [{ kind: 'paused', view: view(), hook: 'h' }, '(paused)', '| Paused at hook | `h` |'],
-    [
-      { kind: 'timed-out', view: view({ circuitBreaker: null }), afterMs: 1 },
-      '(timed out after 0 min)',
-      'after 61.3 s: container',
-    ],
+    [{ kind: 'timed-out', view: view({ circuitBreaker: null }), afterMs: 1 }, '(timed out)', 'after 61.3 s: container'],
     [{ kind: 'interrupted', view: null, reason: 'z' }, '`hello:41` → `hello:42`<br>', '| Interrupted by | z |'],
   ] as const satisfies readonly (readonly [RolloutOutcome, string, string])[])('%j', (outcome, standing, cause) => {
     const error = fault('E_ROLLOUT_FAILED', { message: 'no', result: { ...crashed, outcome } })
