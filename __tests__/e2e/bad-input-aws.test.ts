@@ -1,4 +1,4 @@
-/** AWS that can not be asked: no region, no credentials, expired ones, a permission that is missing. */
+/** Calls to AWS that cannot be made: no region, no credentials, expired ones, a missing permission. */
 import { describe, expect, jest, test } from '@jest/globals'
 import { useWorld } from './checked-world.ts'
 import { expectFailure, expectNoTraces } from './failure.ts'
@@ -7,23 +7,23 @@ jest.setTimeout(120_000)
 
 const { world, ship } = useWorld()
 
-/** No configuration of the machine's user stands in for what is taken away. */
+/** No configuration of the machine's user replaces what is taken away. */
 const NO_PROFILE = { AWS_CONFIG_FILE: '/nowhere/config', AWS_SHARED_CREDENTIALS_FILE: '/nowhere/credentials' } as const
 
-describe('the surroundings', () => {
-  test('without a region are told so', async () => {
+describe('the environment', () => {
+  test('has no region', async () => {
     const run = await ship({ environment: { ...NO_PROFILE, AWS_REGION: '' } })
     expectFailure(run, { stage: 'plan', code: 'E_REGION_MISSING', says: ['region'], next: 'Set `aws-region`' })
     await expectNoTraces(world())
   })
 
-  test('with a word that is no region are told so', async () => {
+  test('has a word that is no region', async () => {
     const run = await ship({ inputs: { 'aws-region': 'eu west 1' } })
     expectFailure(run, { stage: 'plan', code: 'E_REGION_MISSING', says: ['eu west 1'], next: 'a name like' })
     await expectNoTraces(world())
   })
 
-  test('without credentials are told how to get some', async () => {
+  test('has no credentials: the error says how to get some', async () => {
     const environment = { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '', AWS_SESSION_TOKEN: '' }
     const run = await ship({ environment: { ...NO_PROFILE, ...environment } })
     expectFailure(run, {
@@ -35,7 +35,7 @@ describe('the surroundings', () => {
     await expectNoTraces(world())
   })
 
-  test('with credentials that have expired are told at the start', async () => {
+  test('has expired credentials: the error comes at the start', async () => {
     world().stack.aws.addFault({ kind: 'expired-token' })
     const run = await ship()
     expectFailure(run, {
@@ -47,7 +47,7 @@ describe('the surroundings', () => {
     await expectNoTraces(world())
   })
 
-  test('with credentials that expire in the wait are told what was done until then', async () => {
+  test('has credentials that expire in the wait: the report says what was done until then', async () => {
     const { addFault } = world().stack.aws
     let log = ''
     const run = await ship({
@@ -61,16 +61,16 @@ describe('the surroundings', () => {
       stage: 'wait',
       code: 'E_CREDENTIALS_EXPIRED',
       says: ['ecs:', 'expired'],
-      next: 'let the session last longer',
+      next: 'outlasts the build and the wait',
     })
     expect(await world().tags()).toEqual([`hello:${run.outputs['image-tag'] ?? ''}`])
     expect(run.outputs['task-definition-arn']).toMatch(/:task-definition\/hello:\d+$/)
     expect(run.outputs['deployment-id']).toMatch(/^ecs-svc\/\d+$/)
     expect(run.outputs['image']).toContain('@sha256:')
-    expect(run.summary).toContain('ECS goes on with it')
+    expect(run.summary).toContain('The deployment continues')
   })
 
-  test('where a permission is missing are told which one', async () => {
+  test('lacks a permission: the error names it', async () => {
     world().stack.aws.addFault({
       kind: 'error',
       service: 'ecs',

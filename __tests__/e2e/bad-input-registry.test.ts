@@ -1,4 +1,4 @@
-/** A registry that says no, after the image was built and judged: nothing is deployed, and what is known is told. */
+/** A registry that rejects the image after it was built and judged: nothing is deployed, and what is known is reported. */
 import { describe, expect, jest, test } from '@jest/globals'
 import type { FaultRule } from '../../local-aws/protocol/faults.ts'
 import { readSandbox } from '../../scripts/sandbox/sandbox.ts'
@@ -9,7 +9,7 @@ jest.setTimeout(120_000)
 
 const { world, ship } = useWorld()
 
-/** What was pushed or deployed: nothing; what was scanned is told all the same. */
+/** Nothing was pushed or deployed; the results of the scans are reported. */
 const expectOnlyScanned = async (run: Awaited<ReturnType<typeof ship>>): Promise<void> => {
   await expectNoTraces(world())
   expect(run.outputs).toMatchObject({ 'gate-verdict': 'passed', 'image-tag': `demo-${run.checkout.commit}` })
@@ -17,8 +17,8 @@ const expectOnlyScanned = async (run: Awaited<ReturnType<typeof ship>>): Promise
   expect(run.outputs['image']).toBeUndefined()
 }
 
-describe('a registry that refuses', () => {
-  test('to give a token names the permission', async () => {
+describe('a registry that denies', () => {
+  test('a token: the error names the permission', async () => {
     world().stack.aws.addFault({
       kind: 'error',
       service: 'ecr',
@@ -74,13 +74,13 @@ const enforced = (): void => {
       next: 'Grant ecr:InitiateLayerUpload on arn:aws:ecr:eu-west-1:123456789012:repository/hello',
     },
     {
-      what: 'everybody, by a fault of its own',
+      what: 'everybody, because of an error of its own',
       // The manifest: a layer that fails is tried five times by the engine itself, for 50 s and more.
       rule: { kind: 'html500', service: 'registry', operation: 'PUT manifest' },
       code: 'E_PUSH',
-      next: 'Read what the registry answered',
+      next: "Read the registry's response",
     },
-  ] as const)('$what is told in its own words', async ({ rule, code, next }) => {
+  ] as const)('$what: the error says so', async ({ rule, code, next }) => {
     world().stack.aws.addFault(rule)
     const run = await ship()
     expectFailure(run, { stage: 'push', code, says: [world().stack.aws.registryHost], next })
@@ -88,14 +88,14 @@ const enforced = (): void => {
   })
 }
 
-/** A plain registry on loopback has no front that could refuse. */
+/** A plain registry on loopback enforces nothing. */
 const notEnforced = (): void => {
-  test('is not had here: the registry on the Docker of the user takes what it is sent', async () => {
-    world().stack.aws.addFault(refusal(403, 'DENIED', 'nobody asks this rule'))
+  test("does not exist here: the registry on the user's Docker accepts what it is sent", async () => {
+    world().stack.aws.addFault(refusal(403, 'DENIED', 'this rule is not used'))
     const run = await ship()
     expect({ exitCode: run.exitCode, result: run.outputs['result'] }).toEqual({ exitCode: 0, result: 'success' })
     expect(world().stack.aws.requests.filter(({ service }) => service === 'registry')).toEqual([])
   })
 }
 
-describe('a data plane that refuses', readSandbox().engine === 'yours' ? notEnforced : enforced)
+describe('a data plane that rejects', readSandbox().engine === 'yours' ? notEnforced : enforced)

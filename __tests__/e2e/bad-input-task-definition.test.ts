@@ -1,4 +1,4 @@
-/** Task definitions that can not be used, given to the committed action: where and what is wrong, before anything is changed. */
+/** Unusable task definitions, given to the committed action: the error says what is wrong and where, before anything is changed. */
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, describe, expect, jest, test } from '@jest/globals'
@@ -21,22 +21,26 @@ const withTaskDefinition = async (name: string, text: string) => {
 describe('the task definition', () => {
   const bad = { stage: 'plan', next: 'Fix' } as const
 
-  test('that is not JSON is told with line and column', async () => {
+  test('that is not JSON: the error has line and column', async () => {
     const run = await ship(await withTaskDefinition('broken.json', '{\n  "family": "hello",\n  "cpu": oops\n}\n'))
     expectFailure(run, {
       ...bad,
       code: 'E_TASK_DEFINITION_SYNTAX',
-      says: ['broken.json, line 3, column 10', 'not JSON'],
+      says: ['broken.json, line 3, column 10', 'invalid JSON'],
     })
   })
 
-  test('that is not YAML is told with line and column', async () => {
+  test('that is not YAML: the error has line and column', async () => {
     const run = await ship(await withTaskDefinition('broken.yaml', 'family: hello\ncpu: "256\nmemory: 512\n'))
-    const message = expectFailure(run, { ...bad, code: 'E_TASK_DEFINITION_SYNTAX', says: ['broken.yaml', 'not YAML'] })
+    const message = expectFailure(run, {
+      ...bad,
+      code: 'E_TASK_DEFINITION_SYNTAX',
+      says: ['broken.yaml', 'invalid YAML'],
+    })
     expect(message).toMatch(/line \d+, column \d+/)
   })
 
-  test('with unknown keys is told all of them, with the ones that were meant', async () => {
+  test('with unknown keys: the error lists all of them, with the ones that were meant', async () => {
     const text = JSON.stringify({
       family: 'hello',
       requiresCompatibilites: ['FARGATE'],

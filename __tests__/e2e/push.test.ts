@@ -49,7 +49,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-/** A variant as an archive, with the config digest that its manifest.json tells. */
+/** A variant as an archive, with the config digest from its manifest.json. */
 const build = async (variant: 'good' | 'crash'): Promise<BuiltImage> => {
   await buildVariant(variant, folder)
   const localReference = `local-aws-${variant}:latest`

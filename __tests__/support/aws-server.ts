@@ -1,4 +1,4 @@
-/** An HTTP server for one test file to which every AWS call goes: it answers what the test says and keeps the headers it has seen. */
+/** An HTTP server for one test file to which every AWS call goes: it sends the test's response and keeps the headers of the requests. */
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach } from '@jest/globals'

@@ -136,6 +136,6 @@ export const fakeEcr = (repositories: readonly FakeRepository[], overrides: Part
 const describe = ({ name, mutability, exclusions }: FakeRepository) => ({
   repositoryName: name,
   repositoryUri: `${REGISTRY}/${name}`,
-  imageTagMutability: (mutability ?? 'MUTABLE') as 'MUTABLE', // any text stands for an answer
+  imageTagMutability: (mutability ?? 'MUTABLE') as 'MUTABLE', // a response may have any text here
   imageTagMutabilityExclusionFilters: (exclusions ?? []).map((filter) => ({ filter, filterType: 'WILDCARD' as const })),
 })

@@ -1,11 +1,11 @@
-/** Which of the known names a misspelt one was meant to be. */
+/** Finds the known name that a misspelled one was meant to be. */
 
-/** A name is a near match up to this share of its letters wrong: one in three finds typing errors and rarely anything else. */
+/** The share of wrong letters up to which a name is a near match: one in three finds typos and rarely anything else. */
 const WRONG_LETTERS_PER_LETTER = 1 / 3
 
 /**
- * The candidate that a misspelt word was most likely meant to be, or null when none is near. Upper and lower case count as equal;
- * of equally near ones the first.
+ * The candidate that a misspelled word was most likely meant to be; null when none is near. Case is ignored; of equally near
+ * candidates it is the first.
  */
 export const nearest = (word: string, candidates: readonly string[]): string | null => {
   const [best] = nearestFirst(word, candidates)
@@ -14,7 +14,7 @@ export const nearest = (word: string, candidates: readonly string[]): string | n
   return caselessDistance(word, best) <= tolerated ? best : null
 }
 
-/** The candidates, the nearest first; of equally near ones in the order they came. */
+/** The candidates, nearest first; equally near ones keep their order. */
 export const nearestFirst = (word: string, candidates: readonly string[]): readonly string[] =>
   candidates
     .map((candidate) => ({ candidate, distance: caselessDistance(word, candidate) }))
@@ -38,7 +38,7 @@ export const listNames = (facts: {
 const caselessDistance = (a: string, b: string): number => editDistance(a.toLowerCase(), b.toLowerCase())
 
 /**
- * How many insertions, deletions, replacements and swaps of neighbours lead from one word to the other
+ * The number of insertions, deletions, replacements and swaps of neighbors that turn one word into the other
  * (Damerau-Levenshtein, optimal string alignment).
  */
 const editDistance = (a: string, b: string): number => {

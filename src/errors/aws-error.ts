@@ -41,5 +41,5 @@ export class AwsError extends ShipError {
   }
 }
 
-/** AWS ends some messages with a full stop; ours go on with a bracket. */
+/** Without the full stop with which AWS ends some messages: the operation follows in parentheses. */
 const sentence = (message: string): string => message.trim().replace(/\.$/, '') || 'AWS returned an error'

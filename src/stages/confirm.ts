@@ -1,6 +1,6 @@
 /**
- * Proves that what runs is what was scanned and pushed: every running task of our deployment reports one of the pushed image's
- * digests. No proof is no confirmation.
+ * confirm: checks that the running image is the one that was scanned and pushed. Every running task of this deployment must report one
+ * of the pushed image's digests; without that, nothing is confirmed.
  */
 import type { Task } from '@aws-sdk/client-ecs'
 import { defineStage } from '../ports/stage.ts'
@@ -19,14 +19,14 @@ export interface ConfirmInput {
 
 type ConfirmPorts = Pick<Ports, 'target' | 'clock' | 'log'>
 
-/** A task may be listed as running some seconds before ECS shows its digest. */
+/** ECS may list a task as running some seconds before it shows the digest. */
 const MOST_LOOKS = 6
 const LOOK_AGAIN_MS = 3000
-/** Most in one DescribeTasks (ECS API Reference). */
+/** The maximum of one DescribeTasks call (ECS API Reference). */
 const MOST_TASKS = 100
 
 /**
- * Takes the pushed image and the deployment, gives how many tasks run the image, or that the service is to run none.
+ * Takes the pushed image and the deployment; gives how many tasks run the image, or that the service has no tasks to run.
  * @throws ShipError `E_NOT_CONFIRMED` that names the task and the digests
  */
 export const confirmImage = defineStage({
@@ -48,7 +48,7 @@ export const confirmImage = defineStage({
         return { kind: 'nothing-runs' }
       }
       if (proof.kind === 'refuted' || look === MOST_LOOKS) throw notConfirmed(deployment, proof)
-      log.debug(`${proof.because}; looking again in ${LOOK_AGAIN_MS / 1000} s`)
+      log.debug(`${proof.because}; checking again in ${LOOK_AGAIN_MS / 1000} s`)
       await clock.sleep(LOOK_AGAIN_MS)
     }
   },
@@ -73,9 +73,9 @@ const isScaledToNothing = async ({ cluster, service }: StartedDeployment, ecs: E
 
 const notConfirmed = (deployment: StartedDeployment, proof: Exclude<RunningProof, { kind: 'proved' }>): unknown =>
   fault('E_NOT_CONFIRMED', {
-    message: `deployment ${deployment.deploymentId} of service ${deployment.service} is up, but ${proof.because}`,
+    message: `deployment ${deployment.deploymentId} of service ${deployment.service} finished, but ${proof.because}`,
     hint:
       proof.kind === 'refuted'
-        ? 'Find out what changed the task: it does not run what was scanned.'
-        : 'Look at the tasks of the service; a newer deployment may have replaced them.',
+        ? 'Find out what changed the task: it does not run the scanned image.'
+        : 'Check the tasks of the service; a newer deployment may have replaced them.',
   })

@@ -1,4 +1,4 @@
-/** render: the task definition with the pushed image, by its digest, in one container. */
+/** render: sets the pushed image, by its digest, in one container of the task definition. */
 import { defineStage } from '../ports/stage.ts'
 import { withImage, type TaskDefinitionDraft } from '../domain/task-definition/task-definition.ts'
 import type { Ports } from '../ports/ports.ts'
@@ -15,7 +15,7 @@ export const renderTaskDefinition = defineStage({
   kind: 'render',
   title: 'Render the task definition',
   uses: ['log'],
-  // eslint-disable-next-line @typescript-eslint/require-await -- a stage is asynchronous; this one has nothing to wait for
+  // eslint-disable-next-line @typescript-eslint/require-await -- a stage is asynchronous; this one does not wait for anything
   run: async (
     { taskDefinition, containerName, image }: RenderInput,
     { log }: Pick<Ports, 'log'>,

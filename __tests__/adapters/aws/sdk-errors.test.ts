@@ -1,4 +1,4 @@
-/** Errors that a socket test can not make: jest's own realm hides Node's errors from the SDK. */
+/** Errors that a socket test cannot make: jest's own realm hides Node's errors from the SDK. */
 import { describe, expect, test } from '@jest/globals'
 import { answered, toAwsError } from '../../../src/adapters/aws/sdk-errors.ts'
 

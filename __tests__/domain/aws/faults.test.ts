@@ -1,6 +1,6 @@
 /** Which faults may pass. */
 import { expect, test } from '@jest/globals'
-import { isPassing, isUnavailable } from '../../../src/domain/aws/faults.ts'
+import { isTemporary, isUnavailable } from '../../../src/domain/aws/faults.ts'
 import { refusal } from '../../support/fake-ecs.ts'
 
 test.each([
@@ -12,13 +12,13 @@ test.each([
   ['InvalidParameterException', false],
   ['ClusterNotFoundException', false],
 ])('%s may pass: %s', (awsCode, passes) => {
-  expect(isPassing(refusal('DescribeServices', awsCode))).toBe(passes)
+  expect(isTemporary(refusal('DescribeServices', awsCode))).toBe(passes)
 })
 
 test('credentials, permissions and defects do not pass', () => {
-  expect(isPassing(refusal('DescribeServices', 'ExpiredTokenException', 'E_CREDENTIALS_EXPIRED'))).toBe(false)
-  expect(isPassing(refusal('DescribeServices', 'AccessDeniedException', 'E_ACCESS_DENIED'))).toBe(false)
-  expect(isPassing(new TypeError('a defect'))).toBe(false)
+  expect(isTemporary(refusal('DescribeServices', 'ExpiredTokenException', 'E_CREDENTIALS_EXPIRED'))).toBe(false)
+  expect(isTemporary(refusal('DescribeServices', 'AccessDeniedException', 'E_ACCESS_DENIED'))).toBe(false)
+  expect(isTemporary(new TypeError('a defect'))).toBe(false)
 })
 
 test('a call that is denied or not offered is unavailable', () => {

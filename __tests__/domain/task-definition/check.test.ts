@@ -32,7 +32,7 @@ describe('what is kept', () => {
     expect(checkTaskDefinition(value, 'task.json').draft).toEqual({ source: 'task.json', input: value })
   })
 
-  test('what ECS adds is dropped without noise', () => {
+  test('what ECS adds is dropped', () => {
     const described = {
       ...minimal,
       taskDefinitionArn: 'arn:aws:ecs:eu-west-1:123456789012:task-definition/web:7',
@@ -63,10 +63,10 @@ describe('what is kept', () => {
     })
   })
 
-  test('a number where ECS takes text becomes text, and a note tells', () => {
+  test('a number where ECS expects a string becomes a string, and a note says so', () => {
     const { draft, notes } = checkTaskDefinition({ ...minimal, cpu: 256, memory: '512' }, 'task.json')
     expect(draft.input).toMatchObject({ cpu: '256', memory: '512' })
-    expect(notes).toEqual(['cpu: the number 256 is sent as the text "256", as ECS takes it'])
+    expect(notes).toEqual(['cpu: the number 256 is sent as the string "256", which ECS expects'])
   })
 })
 
@@ -88,35 +88,32 @@ describe('what is refused', () => {
     [{ family: 'web', containerDefinitions: [{ image: 'x' }] }, 'containerDefinitions[0].name: is missing'],
     [
       { family: 'web', containerDefinitions: [{ name: 'a' }, { name: 'a' }] },
-      "containerDefinitions[1].name: 'a' is the name of another container, too",
+      "containerDefinitions[1].name: another container also has the name 'a'",
     ],
-    [{ family: 'web', containerDefinitions: {} }, 'containerDefinitions: is keys with values where ECS takes a list'],
-    [
-      { family: 'web', containerDefinitions: [null] },
-      'containerDefinitions[0]: is empty where ECS takes keys with values',
-    ],
+    [{ family: 'web', containerDefinitions: {} }, 'containerDefinitions: expected a list, found an object'],
+    [{ family: 'web', containerDefinitions: [null] }, 'containerDefinitions[0]: expected an object, found null'],
     [
       { family: 'web', containerDefinitions: [{ name: 'a', cpu: '256' }] },
-      'containerDefinitions[0].cpu: is a text where ECS takes a number; write 256 without quotes',
+      'containerDefinitions[0].cpu: expected a number, found a string; write 256 without quotes',
     ],
     [
       { family: 'web', containerDefinitions: [{ name: 'a', essential: 'true' }] },
-      'containerDefinitions[0].essential: is a text where ECS takes true or false; write true without quotes',
+      'containerDefinitions[0].essential: expected true or false, found a string; write true without quotes',
     ],
     [
       { family: 'web', containerDefinitions: [{ name: 'a', environment: [{ name: 'A', value: true }] }] },
-      'containerDefinitions[0].environment[0].value: is true or false where ECS takes a text; write "true" in quotes',
+      'containerDefinitions[0].environment[0].value: expected a string, found true or false; write "true" in quotes',
     ],
     [
       { family: 'web', containerDefinitions: [{ name: 'a', environment: { A: 'b' } }] },
-      'containerDefinitions[0].environment: is keys with values where ECS takes a list',
+      'containerDefinitions[0].environment: expected a list, found an object',
     ],
     [
       { family: 'web', containerDefinitions: [{ name: 'a', secrets: [{ name: 'A' }] }] },
       'containerDefinitions[0].secrets[0].valueFrom: is missing',
     ],
-    ['text', 'the whole: is a text where ECS takes keys with values'],
-    [null, 'the whole: is empty where ECS takes keys with values'],
+    ['text', 'the document: expected an object, found a string'],
+    [null, 'the document: expected an object, found null'],
   ])('%j', (value, problem) => {
     expect(problemsOf(value)).toBe(`the task definition task.json has a problem:\n- ${problem}`)
   })

@@ -7,7 +7,7 @@ const { draft } = checkTaskDefinition(
   'task.json',
 )
 
-test('the image of a container that is not there can not be set', () => {
+test('the image of a container that does not exist cannot be set', () => {
   expect(containerNames(draft)).toEqual(['app', 'proxy'])
   expect(() => withImage(draft, { containerName: 'web', image: 'x' })).toThrow("the container 'web' does not exist")
 })
@@ -20,7 +20,10 @@ describe('which container', () => {
   })
 
   test.each([
-    [null, 'which container gets the image is not told: the task definition task.json has the containers app, proxy'],
+    [
+      null,
+      'several containers, and no setting says which one gets the image: the task definition task.json has the containers app, proxy',
+    ],
     ['porxy', "the container 'porxy' does not exist: the task definition task.json has the containers app, proxy"],
   ])('%s of two', (wanted, message) => {
     expect(() => chooseContainer(draft, wanted)).toThrow(

@@ -38,23 +38,27 @@ describe('task definition texts', () => {
   })
 
   test.each([
-    ['{\n  "family": "web"\n  "cpu": "256"\n}', 'task.json', 'task.json, line 3, column 3: not JSON: '],
-    ['{"family": "web",}', 'task.json', 'task.json, line 1, column 18: not JSON: '],
-    ['{\n  "family": "web"\n', 'task.json', 'task.json, line 3, column 1: not JSON: '],
-    ['{"a": x}', 'task.json', "task.json, line 1, column 7: not JSON: Unexpected token 'x'"],
+    ['{\n  "family": "web"\n  "cpu": "256"\n}', 'task.json', 'task.json, line 3, column 3: invalid JSON: '],
+    ['{"family": "web",}', 'task.json', 'task.json, line 1, column 18: invalid JSON: '],
+    ['{\n  "family": "web"\n', 'task.json', 'task.json, line 3, column 1: invalid JSON: '],
+    ['{"a": x}', 'task.json', "task.json, line 1, column 7: invalid JSON: Unexpected token 'x'"],
     [
       '{\n  "family": "hello",\n  "cpu": oops\n}\n',
       'task.json',
-      "task.json, line 3, column 10: not JSON: Unexpected token 'o'",
+      "task.json, line 3, column 10: invalid JSON: Unexpected token 'o'",
     ],
-    ['{"a": "x", "b": tru, "c": "t"}', 'task.json', "task.json, line 1, column 20: not JSON: Unexpected token ','"],
-    ["{'a': 1, 'b': ['x', 'y'], 'c': 'and so on and on'}", 'task.json', 'task.json, line 1, column 2: not JSON: '],
-    ['', 'task.json', 'task.json, line 1, column 1: not JSON: '],
-    ['family: web\n  cpu: 256\n', 'task.yml', 'task.yml, line 1, column 9: not YAML: Nested mappings are not allowed'],
-    ['a: 1\na: 2\n', 'task.yml', 'task.yml, line 2, column 1: not YAML: Map keys must be unique'],
-    ['a: [1, 2\n', 'task.yml', 'task.yml, line 2, column 1: not YAML: '],
-    ['a: *gone\n', 'task.yml', 'task.yml, line 1, column 4: not YAML: no anchor'],
-    ['a: 1\n---\nb: 2\n', 'task.yml', 'task.yml, line 2, column 1: not YAML: '],
+    ['{"a": "x", "b": tru, "c": "t"}', 'task.json', "task.json, line 1, column 20: invalid JSON: Unexpected token ','"],
+    ["{'a': 1, 'b': ['x', 'y'], 'c': 'and so on and on'}", 'task.json', 'task.json, line 1, column 2: invalid JSON: '],
+    ['', 'task.json', 'task.json, line 1, column 1: invalid JSON: '],
+    [
+      'family: web\n  cpu: 256\n',
+      'task.yml',
+      'task.yml, line 1, column 9: invalid YAML: Nested mappings are not allowed',
+    ],
+    ['a: 1\na: 2\n', 'task.yml', 'task.yml, line 2, column 1: invalid YAML: Map keys must be unique'],
+    ['a: [1, 2\n', 'task.yml', 'task.yml, line 2, column 1: invalid YAML: '],
+    ['a: *gone\n', 'task.yml', 'task.yml, line 1, column 4: invalid YAML: no anchor'],
+    ['a: 1\n---\nb: 2\n', 'task.yml', 'task.yml, line 2, column 1: invalid YAML: '],
   ])('%j in %s', (text, source, message) => {
     expect(messageOf(text, source)).toContain(message)
     expect(messageOf(text, source)).not.toContain('\n')
@@ -69,6 +73,6 @@ describe('task definition texts', () => {
           .join(',')}]`,
       )
     }
-    expect(messageOf(rows.join('\n'), 'task.yml')).toContain('not YAML: Excessive alias count')
+    expect(messageOf(rows.join('\n'), 'task.yml')).toContain('invalid YAML: Excessive alias count')
   })
 })

@@ -58,11 +58,11 @@ describe('a target where all exists', () => {
     })
   })
 
-  test('a number that is sent as text is reported in the debug log only', async () => {
+  test('a number that is sent as a string is reported in the debug log only', async () => {
     const text = '{"family":"web","cpu":256,"containerDefinitions":[{"name":"app"}]}'
     const played = plan(target(), { files: { [TASK_FILE]: text } })
     await played.run()
-    expect(played.log.text('debug')).toContain('cpu: the number 256 is sent as the text "256"')
+    expect(played.log.text('debug')).toContain('cpu: the number 256 is sent as the string "256"')
     expect(played.log.text('warning')).toBe('')
   })
 })

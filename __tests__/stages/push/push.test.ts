@@ -52,7 +52,7 @@ describe('a new tag', () => {
     await expect(played.run(builtImage({ builder: 'docker' }))).resolves.toMatchObject({ kind: 'pushed' })
   })
 
-  test('ECR tells of it a little later', async () => {
+  test('is listed by ECR a little later', async () => {
     const held = hello()
     let reads = 0
     const slow: FakeRepository['tags'] = new Map()
@@ -64,7 +64,7 @@ describe('a new tag', () => {
 })
 
 describe('the login', () => {
-  test('stands in a private folder only, is masked before use, and is removed', async () => {
+  test('is in a private directory only, is masked before use, and is removed', async () => {
     const held = hello()
     const played = play(held, [
       ...untilPush,
@@ -101,7 +101,7 @@ describe('the login', () => {
 })
 
 describe('a tag that exists', () => {
-  test('with an index of attestations alone is no image of ours', async () => {
+  test('with an index of attestations alone has no image', async () => {
     const played = play(hello({ tags: new Map([[tag, indexManifest([])]]) }), [])
     await expect(played.failure()).resolves.toMatchObject({ code: 'E_TAG_TAKEN' })
   })

@@ -1,4 +1,4 @@
-/** Lists that an API gives in pages. */
+/** Lists that an API returns in pages. */
 
 export interface Page<Item> {
   readonly items: readonly Item[]
@@ -6,8 +6,8 @@ export interface Page<Item> {
 }
 
 /**
- * The items of all pages. `read` gets the token of the page, none for the first.
- * Reads at most `mostPages`, so that an answer that always names a next page cannot hold the run.
+ * The items of all pages. `read` is called with the token of the page, undefined for the first.
+ * At most `mostPages` are read, so that a response that always names a next page cannot block the run.
  * @throws what `read` throws
  */
 export const readPages = async <Item>(
@@ -25,6 +25,6 @@ export const readPages = async <Item>(
   return items
 }
 
-/** A list cut into pieces of at most `size`. */
+/** A list split into pieces of at most `size`. */
 export const chunksOf = <Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] =>
   Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size))

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { BuildConfig } from './build-config.ts'
 import { fault } from '../../errors/fault.ts'
+import { jsonValue } from '../json.ts'
 
 export interface Engine {
   readonly version: string
@@ -30,7 +31,7 @@ const VERSION = z.object({
 
 /** The engine in the output of `docker version --format '{{json .}}'`; null when no engine answered. */
 export const parseEngine = (output: string): Engine | null => {
-  const parsed = VERSION.safeParse(parseJson(output))
+  const parsed = VERSION.safeParse(jsonValue(output))
   if (!parsed.success || !parsed.data.Server) return null
   const { Client: client, Server: server } = parsed.data
   return { version: server.Version, apiVersion: server.ApiVersion, clientVersion: client.Version }
@@ -44,7 +45,7 @@ const DRIVER_STATUS = z.array(z.array(z.string()))
 
 /** The image store in the output of `docker info --format '{{json .DriverStatus}}'`. */
 export const parseStore = (output: string): ImageStore => {
-  const status = DRIVER_STATUS.safeParse(parseJson(output))
+  const status = DRIVER_STATUS.safeParse(jsonValue(output))
   const types = status.success ? status.data.filter(([key]) => key === 'driver-type').map(([, value]) => value) : []
   return types.includes('io.containerd.snapshotter.v1') ? 'containerd' : 'classic'
 }
@@ -112,12 +113,4 @@ const inputsThatNeed = (need: 'buildkit' | 'buildx', build: BuildConfig): readon
     ['buildx', 'builder', build.builder !== null],
   ]
   return needs.flatMap(([what, name, asked]) => (asked && what === need ? [name] : []))
-}
-
-const parseJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -1,15 +1,16 @@
-/** What a registry holds under a tag or digest: an image's manifest, or an index of several (OCI image spec v1.1). */
+/** What a registry has for a tag or digest: an image's manifest, or an index of several (OCI image spec v1.1). */
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { parseDigest, type Digest } from './digest.ts'
+import { jsonValue } from '../json.ts'
 
 export type Manifest =
   | { readonly kind: 'image'; readonly configDigest: Digest }
-  /** The digests of its platforms' manifests; attestations, which nobody runs, are not among them. */
+  /** The digests of its platform manifests, without attestations, which cannot run. */
   | { readonly kind: 'index'; readonly platforms: readonly Digest[] }
   | { readonly kind: 'unreadable'; readonly because: string }
 
-/** Every kind of manifest that an image may have. A registry converts to, or leaves out, what a client does not accept. */
+/** Every kind of manifest that an image may have. A registry converts or omits the kinds that a client does not accept. */
 export const MANIFEST_MEDIA_TYPES: readonly string[] = [
   'application/vnd.oci.image.index.v1+json',
   'application/vnd.docker.distribution.manifest.list.v2+json',
@@ -39,13 +40,13 @@ const MANIFEST = z.union([
   }),
 ])
 
-/** The digest of a manifest's text (OCI image spec, descriptor, "digests"). */
+/** The digest of a manifest (OCI image spec, descriptor, "digests"). */
 export const digestOfManifest = (json: string): string => `sha256:${createHash('sha256').update(json).digest('hex')}`
 
-/** Reads a manifest's JSON. What another client might read as another image is unreadable. */
+/** Reads a manifest. One that another client might read as a different image is unreadable. */
 export const parseManifest = (json: string): Manifest => {
-  const read = parseJson(json)
-  if (isAmbiguous(read)) return { kind: 'unreadable', because: 'it can be read as more than one image' }
+  const read = jsonValue(json)
+  if (isAmbiguous(read)) return { kind: 'unreadable', because: 'it can be read as two different images' }
   const parsed = MANIFEST.safeParse(read)
   if (!parsed.success) return { kind: 'unreadable', because: 'it is neither a manifest nor an index' }
   if ('config' in parsed.data) return { kind: 'image', configDigest: parsed.data.config.digest }
@@ -54,8 +55,8 @@ export const parseManifest = (json: string): Manifest => {
 }
 
 /**
- * Whether it is both a manifest and an index, so that its media type decides (CVE-2021-41190), or has members like `Config`,
- * which Go's JSON decoder takes for `config`.
+ * Whether it is both a manifest and an index, so that only its media type decides (CVE-2021-41190), or has members like `Config`,
+ * which Go's JSON decoder reads as `config`.
  */
 const isAmbiguous = (read: unknown): boolean => {
   if (typeof read !== 'object' || read === null) return false
@@ -69,15 +70,15 @@ const FOLDED = MEMBERS.map((name) => name.toUpperCase())
 const hasDisguisedMember = (value: unknown): boolean => {
   if (typeof value !== 'object' || value === null) return false
   return Object.entries(value).some(([name, member]) => {
-    // Go folds U+017F to s as well; upper case knows that, lower case does not.
+    // Go also folds U+017F to s; toUpperCase does the same, toLowerCase does not.
     const isDisguised = !MEMBERS.includes(name) && FOLDED.includes(name.toUpperCase())
     return isDisguised || (name !== 'annotations' && hasDisguisedMember(member))
   })
 }
 
 /**
- * BuildKit writes an attestation with this annotation and for a platform that no engine has (BuildKit docs, "Image attestation
- * storage"). Only the platform keeps an engine from running it, so the annotation alone proves nothing.
+ * BuildKit writes an attestation with this annotation and for a platform that does not exist (BuildKit docs, "Image attestation
+ * storage"). Only the platform prevents an engine from running it, so the annotation alone is not enough.
  */
 const isAttestation = (entry: {
   annotations?: Readonly<Record<string, string>> | undefined
@@ -86,11 +87,3 @@ const isAttestation = (entry: {
   entry.annotations?.['vnd.docker.reference.type'] === 'attestation-manifest' &&
   entry.platform?.os === 'unknown' &&
   entry.platform.architecture === 'unknown'
-
-const parseJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}

@@ -1,9 +1,9 @@
 /**
- * Checks a task definition against what RegisterTaskDefinition takes: a key that ECS does not know is an error here and not a
- * setting that silently never was. Pure; the shape is generated from the service model.
+ * Checks a task definition against the input of RegisterTaskDefinition: an unknown key is an error, not a setting that is silently
+ * ignored. Pure; the shape is generated from the service model.
  *
- * Kept exactly: every text, list and map, also an empty one. Dropped without noise: what only DescribeTaskDefinition tells, and keys
- * whose value is null (`tag: null` is how templates write "not set"; ECS has no null).
+ * Every string, list and map is kept as it is, also an empty one. Keys that only DescribeTaskDefinition returns are dropped, and so are
+ * keys whose value is null (templates write `tag: null` for "not set"; ECS has no null).
  */
 import type { RegisterTaskDefinitionCommandInput } from '@aws-sdk/client-ecs'
 import { fault } from '../../errors/fault.ts'
@@ -13,7 +13,7 @@ import type { TaskDefinitionDraft } from './task-definition.ts'
 
 export interface CheckedTaskDefinition {
   readonly draft: TaskDefinitionDraft
-  /** What was changed on the way, in words, for the debug log; empty when nothing was. */
+  /** What the check changed, in words, for the debug log. */
   readonly notes: readonly string[]
 }
 
@@ -22,8 +22,8 @@ interface Walk {
   readonly notes: string[]
 }
 
-/** A value, the type that it should have, and where it stands. */
-interface Place {
+/** A value in the task definition, with the type that it must have and its path. */
+interface Part {
   readonly value: unknown
   readonly type: string
   readonly path: string
@@ -32,7 +32,7 @@ interface Place {
 type Members = Readonly<Record<string, unknown>>
 
 /**
- * A value that was read from a file or from ECS, as a draft. `source` names it in messages.
+ * Checks a value that was read from a file or from ECS; gives it as a draft. `source` names it in messages.
  * @throws ShipError `E_TASK_DEFINITION_INVALID` that lists every problem with its path
  */
 export const checkTaskDefinition = (value: unknown, source: string): CheckedTaskDefinition => {
@@ -44,12 +44,12 @@ export const checkTaskDefinition = (value: unknown, source: string): CheckedTask
     const count = walk.problems.length === 1 ? 'a problem' : `${walk.problems.length} problems`
     throw fault('E_TASK_DEFINITION_INVALID', { message: `the task definition ${source} has ${count}:\n${listed}` })
   }
-  // The walk has proved every member against the model that this type is generated from.
+  // The walk has checked every member against the model from which this type is generated.
   const input = checked as RegisterTaskDefinitionCommandInput
   return { draft: { input, source }, notes: walk.notes }
 }
 
-/** The reply of `aws ecs describe-task-definition` holds the definition one level down, its tags beside it. */
+/** In the output of `aws ecs describe-task-definition` the definition is one level down, with its tags next to it. */
 const unwrap = (value: unknown): unknown => {
   if (!isMembers(value) || !isMembers(value['taskDefinition'])) return value
   const { taskDefinition, tags, ...rest } = value
@@ -57,30 +57,30 @@ const unwrap = (value: unknown): unknown => {
   return Array.isArray(tags) && tags.length > 0 ? { ...taskDefinition, tags } : taskDefinition
 }
 
-/** Without what ECS adds to a registered one, and without the `$schema` by which editors complete the file. */
+/** Without the keys that ECS adds when it registers a definition, and without `$schema`, which is for editors. */
 const withoutReadOnly = (value: unknown): unknown =>
   isMembers(value)
     ? Object.fromEntries(Object.entries(value).filter(([key]) => key !== '$schema' && !READ_ONLY_KEYS.includes(key)))
     : value
 
-const check = (place: Place, walk: Walk): unknown => {
-  const { type } = place
-  if (type.endsWith('[]')) return checkList({ ...place, type: type.slice(0, -'[]'.length) }, walk)
-  if (type.endsWith('{}')) return checkMap({ ...place, type: type.slice(0, -'{}'.length) }, walk)
+const check = (part: Part, walk: Walk): unknown => {
+  const { type } = part
+  if (type.endsWith('[]')) return checkList({ ...part, type: type.slice(0, -'[]'.length) }, walk)
+  if (type.endsWith('{}')) return checkMap({ ...part, type: type.slice(0, -'{}'.length) }, walk)
   const structure = Object.hasOwn(STRUCTURES, type) ? STRUCTURES[type] : undefined
-  return structure === undefined ? checkSimple(place, walk) : checkStructure(place, structure, walk)
+  return structure === undefined ? checkSimple(part, walk) : checkStructure(part, structure, walk)
 }
 
-const checkSimple = (place: Place, walk: Walk): unknown => {
-  const { value, type, path } = place
+const checkSimple = (part: Part, walk: Walk): unknown => {
+  const { value, type, path } = part
   if (typeof value === type) return value
   if (type === 'string' && typeof value === 'number') {
-    walk.notes.push(`${path}: the number ${value} is sent as the text "${value}", as ECS takes it`)
+    walk.notes.push(`${path}: the number ${value} is sent as the string "${value}", which ECS expects`)
     return String(value)
   }
   const hint =
     type === 'string' && typeof value === 'boolean' ? `; write "${String(value)}" in quotes` : quotedHint(value, type)
-  return refuse(`${path}: is ${nameOf(value)} where ECS takes ${article(type)}${hint}`, walk)
+  return reject(`${path}: expected ${article(type)}, found ${nameOf(value)}${hint}`, walk)
 }
 
 const quotedHint = (value: unknown, type: string): string => {
@@ -90,26 +90,25 @@ const quotedHint = (value: unknown, type: string): string => {
   return isQuoted ? `; write ${value} without quotes` : ''
 }
 
-const checkList = (place: Place, walk: Walk): unknown => {
-  if (!Array.isArray(place.value))
-    return refuse(`${place.path}: is ${nameOf(place.value)} where ECS takes a list`, walk)
-  return place.value.map((value: unknown, index) =>
-    check({ value, type: place.type, path: `${place.path}[${index}]` }, walk),
+const checkList = (part: Part, walk: Walk): unknown => {
+  if (!Array.isArray(part.value)) return reject(`${part.path}: expected a list, found ${nameOf(part.value)}`, walk)
+  return part.value.map((value: unknown, index) =>
+    check({ value, type: part.type, path: `${part.path}[${index}]` }, walk),
   )
 }
 
-const checkMap = (place: Place, walk: Walk): unknown => {
-  const { value, type, path } = place
-  if (!isMembers(value)) return refuse(`${path}: is ${nameOf(value)} where ECS takes keys with values`, walk)
+const checkMap = (part: Part, walk: Walk): unknown => {
+  const { value, type, path } = part
+  if (!isMembers(value)) return reject(`${path}: expected an object, found ${nameOf(value)}`, walk)
   return Object.fromEntries(
     present(value).map(([key, member]) => [key, check({ value: member, type, path: `${path}.${key}` }, walk)]),
   )
 }
 
-const checkStructure = (place: Place, types: Readonly<Record<string, string>>, walk: Walk): unknown => {
-  const { value, path } = place
+const checkStructure = (part: Part, types: Readonly<Record<string, string>>, walk: Walk): unknown => {
+  const { value, path } = part
   if (!isMembers(value)) {
-    return refuse(`${path === '' ? 'the whole' : path}: is ${nameOf(value)} where ECS takes keys with values`, walk)
+    return reject(`${path === '' ? 'the document' : path}: expected an object, found ${nameOf(value)}`, walk)
   }
   const members = present(value)
   for (const [name, type] of Object.entries(types)) {
@@ -128,7 +127,7 @@ const checkStructure = (place: Place, types: Readonly<Record<string, string>>, w
   return Object.fromEntries(checked)
 }
 
-/** The model requires no name of a container; ECS does, and the image is set by it. */
+/** The service model does not require container names. ECS does, and the image is set by name. */
 const checkNames = (checked: Members, walk: Walk): void => {
   const containers = Array.isArray(checked['containerDefinitions']) ? checked['containerDefinitions'] : null
   if (containers?.length === 0) walk.problems.push('containerDefinitions: is empty')
@@ -138,7 +137,7 @@ const checkNames = (checked: Members, walk: Walk): void => {
     const name = container['name']
     const path = `containerDefinitions[${index}].name`
     if (typeof name !== 'string' || name === '') walk.problems.push(`${path}: is missing`)
-    else if (seen.has(name)) walk.problems.push(`${path}: '${name}' is the name of another container, too`)
+    else if (seen.has(name)) walk.problems.push(`${path}: another container also has the name '${name}'`)
     seen.add(name)
   }
 }
@@ -152,17 +151,16 @@ const isMembers = (value: unknown): value is Members =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const nameOf = (value: unknown): string => {
-  if (value === null || value === undefined) return 'empty'
+  if (value === null || value === undefined) return 'null'
   if (Array.isArray(value)) return 'a list'
-  return typeof value === 'object' ? 'keys with values' : article(typeof value)
+  return typeof value === 'object' ? 'an object' : article(typeof value)
 }
 
 const article = (type: string): string => {
-  if (type === 'string') return 'a text'
   return type === 'boolean' ? 'true or false' : `a ${type}`
 }
 
-const refuse = (problem: string, walk: Walk): unknown => {
+const reject = (problem: string, walk: Walk): unknown => {
   walk.problems.push(problem)
   return undefined
 }

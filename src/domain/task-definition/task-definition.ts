@@ -1,21 +1,21 @@
-/** Task definitions: what may be sent to RegisterTaskDefinition, and the image in it. */
+/** Task definitions: what can be sent to RegisterTaskDefinition, and the image in it. */
 import type { ContainerDefinition, RegisterTaskDefinitionCommandInput } from '@aws-sdk/client-ecs'
 import { fault } from '../../errors/fault.ts'
 import { nearest } from '../near-match.ts'
 
-/** A checked task definition: read-only keys dropped, every key known, its containers named. */
+/** A checked task definition: it has no read-only and no unknown keys, and every container has a name. */
 export interface TaskDefinitionDraft {
   readonly input: RegisterTaskDefinitionCommandInput
-  /** Where it came from, for messages: a path, a family or an ARN. */
+  /** Where it comes from, for messages: a path, a family or an ARN. */
   readonly source: string
 }
 
-/** The names of its containers, in its order. */
+/** The names of its containers, in their order. */
 export const containerNames = ({ input }: TaskDefinitionDraft): readonly string[] =>
   (input.containerDefinitions ?? []).flatMap(({ name }) => (name === undefined ? [] : [name]))
 
 /**
- * The name of the container whose image is replaced: the wanted one, or the only one when none is wanted.
+ * The name of the container whose image is replaced: the given one, or the only one when none is given.
  * @throws ShipError `E_CONTAINER_NOT_FOUND`
  */
 export const chooseContainer = (draft: TaskDefinitionDraft, wanted: string | null): string => {
@@ -25,7 +25,9 @@ export const chooseContainer = (draft: TaskDefinitionDraft, wanted: string | nul
   if (wanted !== null && names.includes(wanted)) return wanted
   const there = `the task definition ${draft.source} has the containers ${names.join(', ')}`
   if (wanted === null) {
-    throw fault('E_CONTAINER_NOT_FOUND', { message: `which container gets the image is not told: ${there}` })
+    throw fault('E_CONTAINER_NOT_FOUND', {
+      message: `several containers, and no setting says which one gets the image: ${there}`,
+    })
   }
   const near = nearest(wanted, names)
   throw fault('E_CONTAINER_NOT_FOUND', {
@@ -35,7 +37,7 @@ export const chooseContainer = (draft: TaskDefinitionDraft, wanted: string | nul
 }
 
 /**
- * The same task definition with another image in one container; everything else is left as it is.
+ * The same task definition with another image in one container and no other change.
  * @throws ShipError `E_CONTAINER_NOT_FOUND`
  */
 export const withImage = (

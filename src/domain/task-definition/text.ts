@@ -7,18 +7,18 @@ import { fault } from '../../errors/fault.ts'
 type SourceReviver = (key: string, value: unknown, context?: { readonly source?: string }) => unknown
 
 /**
- * Reads the text of a task definition. `source` is its path: the error names it, and `.yml` or `.yaml` is never read as JSON.
- * A number keeps the way it is written: `1.10` or `0644`, which would change as a number, comes out as text.
+ * Reads a task definition. `source` is its path: errors name it, and `.yml` or `.yaml` is never read as JSON.
+ * A number that would be written differently, like `1.10` or `0644`, becomes a string with the original text.
  * @throws ShipError `E_TASK_DEFINITION_SYNTAX` with line and column
  */
 export const parseTaskDefinition = (text: string, source: string): unknown => {
   const plain = text.replace(/^\uFEFF/, '') // a byte order mark, which editors on Windows write
   const isYaml = /\.ya?ml$/i.test(source)
   const isJson = /\.json$/i.test(source) || /^\s*\{/.test(plain)
-  return isJson && !isYaml ? parseJson(plain, source) : parseYaml(plain, source)
+  return isJson && !isYaml ? readJson(plain, source) : readYaml(plain, source)
 }
 
-const parseJson = (text: string, source: string): unknown => {
+const readJson = (text: string, source: string): unknown => {
   const keepWriting: SourceReviver = (_key, value, context) => asWritten(value, context?.source)
   try {
     return JSON.parse(text, keepWriting)
@@ -27,7 +27,7 @@ const parseJson = (text: string, source: string): unknown => {
   }
 }
 
-const parseYaml = (text: string, source: string): unknown => {
+const readYaml = (text: string, source: string): unknown => {
   const lineCounter = new LineCounter()
   const document = parseDocument(text, { merge: true, lineCounter })
   const [first] = document.errors
@@ -37,7 +37,7 @@ const parseYaml = (text: string, source: string): unknown => {
   visit(document, {
     Alias: (_key, node) => {
       if (node.resolve(document) !== undefined) return
-      const thrown = `no anchor '${node.source}' stands above this alias`
+      const thrown = `no anchor '${node.source}' comes before this alias`
       throw syntaxFault({ source, at: lineCounter.linePos(node.range?.[0] ?? 0), thrown, language: 'YAML' })
     },
     Scalar: (_key, node) => {
@@ -59,7 +59,7 @@ interface Position {
   readonly col: number
 }
 
-/** Where JSON.parse stopped, by V8's words: "… at position 21 (line 2 column 3)", or at the end. */
+/** Where JSON.parse stopped, from V8's message: "… at position 21 (line 2 column 3)", or at the end. */
 const jsonErrorAt = (text: string, message: string): Position | null => {
   const position = /at position (\d+)/.exec(message)?.[1]
   if (position !== undefined) return positionOf(text, Number(position))
@@ -68,21 +68,21 @@ const jsonErrorAt = (text: string, message: string): Position | null => {
 }
 
 /**
- * V8 tells no position of an unexpected token. All texts that end before it are merely unfinished, and all that go on after it
- * meet it: so it is found by halving.
+ * The position of an unexpected token, which V8 does not report. A text cut before the token is merely incomplete, a text cut after it
+ * contains the error: a binary search finds the boundary.
  */
 const tokenOffset = (text: string): number => {
   let fine = 0
   let bad = text.length
   while (bad - fine > 1) {
     const middle = Math.floor((fine + bad) / 2)
-    if (meetsToken(text.slice(0, middle))) bad = middle
+    if (hasToken(text.slice(0, middle))) bad = middle
     else fine = middle
   }
   return fine
 }
 
-const meetsToken = (text: string): boolean => {
+const hasToken = (text: string): boolean => {
   try {
     JSON.parse(text)
     return false
@@ -105,7 +105,7 @@ const yamlErrorAt = (text: string): Position | null => {
 const syntaxFault = (facts: { source: string; at: Position | null; thrown: unknown; language: string }): Error => {
   const { source, at, thrown, language } = facts
   const where = at === null ? '' : `, line ${at.line}, column ${at.col}`
-  // The parsers' messages go on with an excerpt of the file or with positions of their own; the first sentence says it.
+  // After the first sentence, the parsers' messages have an excerpt of the file or positions of their own.
   const [why = ''] = messageOf(thrown).split(/ at line | at position |, (?:\.{3})?"|:?\n/)
-  return fault('E_TASK_DEFINITION_SYNTAX', { message: `${source}${where}: not ${language}: ${why}`, cause: thrown })
+  return fault('E_TASK_DEFINITION_SYNTAX', { message: `${source}${where}: invalid ${language}: ${why}`, cause: thrown })
 }

@@ -1,5 +1,5 @@
 /** Which faults and gaps in the answers of ECS the wait tolerates, and how many in a row. */
-import { isPassing } from '../../domain/aws/faults.ts'
+import { isTemporary } from '../../domain/aws/faults.ts'
 import type { RolloutPicture } from '../../domain/rollout/picture.ts'
 import type { Log } from '../../ports/log.ts'
 
@@ -16,7 +16,7 @@ export const tolerant = (look: () => Promise<RolloutPicture>, log: Log): (() => 
   return async () => {
     const picture = await look().catch((error: unknown) => {
       faults += 1
-      if (!isPassing(error) || faults > MOST_IN_A_ROW) throw error
+      if (!isTemporary(error) || faults > MOST_IN_A_ROW) throw error
       log.info(`${error.message}; trying again (fault ${faults} of ${MOST_IN_A_ROW} in a row)`)
       return null
     })
