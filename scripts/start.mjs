@@ -44,6 +44,8 @@ if (node === undefined) {
   say(`Node 24 or newer is needed; this is ${process.version}. Install it from nodejs.org and try again.`)
   process.exit(1)
 }
+// Ctrl-C reaches the task too; this process waits until it has cleaned up.
+process.on('SIGINT', () => undefined)
 const { status, signal } = spawnSync(
   node,
   ['--no-warnings', join(root, 'scripts', 'tasks.ts'), ...process.argv.slice(2)],

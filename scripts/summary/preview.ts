@@ -1,14 +1,28 @@
-/** Writes sample summaries into a folder, for a look at them: `node scripts/summary/preview.ts [folder]`. */
-import { mkdirSync, writeFileSync } from 'node:fs'
+/**
+ * `node scripts/summary/preview.ts [FOLDER] [--png] [--open]`: writes the summaries of the sample records, and with `--png` a
+ * picture of each; `--open` opens every `<details>` in it.
+ */
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
 import { SAMPLES } from '../../__tests__/support/sample-records.ts'
 import { annotationsOf } from '../../src/report/annotations.ts'
 import { renderSummary } from '../../src/report/summary/summary.ts'
+import { takePictures } from './picture.ts'
 
-const folder = resolve(process.argv[2] ?? 'coverage/summaries')
-mkdirSync(folder, { recursive: true })
-for (const [name, record] of Object.entries(SAMPLES)) {
-  writeFileSync(join(folder, `${name}.md`), renderSummary(record))
-  writeFileSync(join(folder, `${name}.annotations.json`), `${JSON.stringify(annotationsOf(record), null, 2)}\n`)
+const { values, positionals } = parseArgs({
+  options: { png: { type: 'boolean' }, open: { type: 'boolean' } },
+  allowPositionals: true,
+})
+const folder = resolve(positionals[0] ?? 'coverage/summaries')
+await mkdir(folder, { recursive: true })
+const samples = Object.entries(SAMPLES).map(([name, record]) => ({ name, record, markdown: renderSummary(record) }))
+for (const { name, record, markdown } of samples) {
+  await writeFile(join(folder, `${name}.md`), markdown)
+  await writeFile(join(folder, `${name}.annotations.json`), `${JSON.stringify(annotationsOf(record), null, 2)}\n`)
 }
-console.log(`wrote ${Object.keys(SAMPLES).length} summaries to ${folder}`)
+if (values.png === true) {
+  const details = values.open === true ? 'open' : 'closed'
+  await takePictures(samples.map(({ name, markdown }) => ({ markdown, details, file: join(folder, `${name}.png`) })))
+}
+console.log(`wrote ${samples.length} summaries to ${folder}`)
