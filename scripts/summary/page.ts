@@ -28,7 +28,9 @@ const SCRIPT = `
   window.rendered = (async () => {
     const main = document.querySelector('main')
     main.innerHTML = marked.parse(window.markdown, { gfm: true })
-    if (window.details === 'open') for (const details of document.querySelectorAll('details')) details.open = true
+    const folded = [...document.querySelectorAll('details')]
+    // Mermaid measures its text, which it cannot do in a closed element.
+    for (const details of folded) details.open = true
     mermaid.initialize({ startOnLoad: false, securityLevel: 'strict', theme: 'default' })
     for (const code of document.querySelectorAll('code.language-mermaid')) {
       const figure = document.createElement('div')
@@ -37,6 +39,8 @@ const SCRIPT = `
       code.parentElement.replaceWith(figure)
     }
     await mermaid.run({ querySelector: '.mermaid' })
+    const isOpen = (details) => window.opened.some((text) => details.firstElementChild.textContent.includes(text))
+    for (const details of folded) details.open = isOpen(details)
     await document.fonts.ready
     return document.documentElement.getBoundingClientRect().height
   })()
@@ -44,16 +48,17 @@ const SCRIPT = `
 
 export interface SummaryPage {
   readonly markdown: string
-  readonly details: 'open' | 'closed'
+  /** Each `<details>` whose summary contains one of these texts is open; `''` opens all. */
+  readonly opened: readonly string[]
   /** The scripts of marked and Mermaid. */
   readonly libraries: readonly string[]
 }
 
 /** The page as HTML. Only its own scripts run: HTML in the Markdown can neither run a script nor load anything. */
-export const summaryPage = ({ markdown, details, libraries }: SummaryPage): string => {
+export const summaryPage = ({ markdown, opened, libraries }: SummaryPage): string => {
   const nonce = randomBytes(16).toString('hex')
   const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'unsafe-inline'; img-src data:`
-  const data = `window.markdown = ${asScript(markdown)}; window.details = ${asScript(details)}`
+  const data = `window.markdown = ${asScript(markdown)}; window.opened = ${asScript(opened)}`
   const scripts = [...libraries.map(closedInScript), data, SCRIPT].map(
     (text) => `<script nonce="${nonce}">${text}</script>`,
   )
@@ -68,7 +73,7 @@ ${scripts.join('\n')}
 `
 }
 
-/** A text as a JavaScript literal that cannot end the script element. */
-const asScript = (text: string): string => JSON.stringify(text).replaceAll('<', '\\u003c')
+/** Data as a JavaScript literal that cannot end the script element. */
+const asScript = (data: string | readonly string[]): string => JSON.stringify(data).replaceAll('<', '\\u003c')
 
 const closedInScript = (library: string): string => library.replaceAll('</script', '<\\/script')

@@ -1,4 +1,7 @@
-/** `node scripts/summary/picture.ts SUMMARY.md OUT.png [--open]`: a job summary as a picture, about as GitHub shows it. */
+/**
+ * `node scripts/summary/picture.ts SUMMARY.md OUT.png [--open TEXT]…`: a job summary as a picture, about as GitHub shows it.
+ * `--open` unfolds each `<details>` whose summary contains the text, for example `Stages`; an empty text unfolds all.
+ */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -14,7 +17,7 @@ import { summaryPage, type SummaryPage } from './page.ts'
 const WIDTH = 1010
 
 /** One summary, and the file for its picture. */
-export interface Picture extends Pick<SummaryPage, 'markdown' | 'details'> {
+export interface Picture extends Pick<SummaryPage, 'markdown' | 'opened'> {
   readonly file: string
 }
 
@@ -75,14 +78,17 @@ const rendered = async (send: Browser['send'], sessionId: string): Promise<numbe
 }
 
 if (import.meta.main) {
-  const { values, positionals } = parseArgs({ options: { open: { type: 'boolean' } }, allowPositionals: true })
+  const { values, positionals } = parseArgs({
+    options: { open: { type: 'string', multiple: true } },
+    allowPositionals: true,
+  })
   const [summary, file] = positionals
   try {
     if (summary === undefined || file === undefined) {
-      throw new SetupError('usage: node scripts/summary/picture.ts SUMMARY.md OUT.png [--open]')
+      throw new SetupError('usage: node scripts/summary/picture.ts SUMMARY.md OUT.png [--open TEXT]…')
     }
     const markdown = await readFile(summary, 'utf8')
-    await takePictures([{ markdown, file, details: values.open === true ? 'open' : 'closed' }])
+    await takePictures([{ markdown, file, opened: values.open ?? [] }])
   } catch (error) {
     if (!(error instanceof SetupError)) throw error
     console.error(error.message)

@@ -1,6 +1,6 @@
 /**
- * `node scripts/summary/preview.ts [FOLDER] [--png] [--open]`: writes the summaries of the sample records, and with `--png` a
- * picture of each; `--open` opens every `<details>` in it.
+ * `node scripts/summary/preview.ts [FOLDER] [--png] [--open TEXT]…`: writes the summaries of the sample records, and with `--png` a
+ * picture of each; `--open` as in picture.ts.
  */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
@@ -11,7 +11,7 @@ import { renderSummary } from '../../src/report/summary/summary.ts'
 import { takePictures } from './picture.ts'
 
 const { values, positionals } = parseArgs({
-  options: { png: { type: 'boolean' }, open: { type: 'boolean' } },
+  options: { png: { type: 'boolean' }, open: { type: 'string', multiple: true } },
   allowPositionals: true,
 })
 const folder = resolve(positionals[0] ?? 'coverage/summaries')
@@ -22,7 +22,7 @@ for (const { name, record, markdown } of samples) {
   await writeFile(join(folder, `${name}.annotations.json`), `${JSON.stringify(annotationsOf(record), null, 2)}\n`)
 }
 if (values.png === true) {
-  const details = values.open === true ? 'open' : 'closed'
-  await takePictures(samples.map(({ name, markdown }) => ({ markdown, details, file: join(folder, `${name}.png`) })))
+  const opened = values.open ?? []
+  await takePictures(samples.map(({ name, markdown }) => ({ markdown, opened, file: join(folder, `${name}.png`) })))
 }
 console.log(`wrote ${samples.length} summaries to ${folder}`)

@@ -7,17 +7,17 @@ const scriptsOf = (html: string): readonly string[] =>
 
 test('the Markdown is data of a script, which it cannot end', () => {
   const markdown = 'a\n</script><script>alert(1)</script> `</SCRIPT>` \u2028 "quoted"'
-  const html = summaryPage({ markdown, details: 'closed', libraries: ['one', 'two'] })
+  const html = summaryPage({ markdown, opened: ['Stages'], libraries: ['one', 'two'] })
   const scripts = scriptsOf(html)
   expect(scripts.slice(0, 2)).toEqual(['one', 'two'])
   expect(scripts).toHaveLength(4)
-  const given = /^window\.markdown = ([^]*); window\.details = "closed"$/.exec(scripts[2] ?? '')?.[1] ?? 'null'
+  const given = /^window\.markdown = ([^]*); window\.opened = \["Stages"\]$/.exec(scripts[2] ?? '')?.[1] ?? 'null'
   expect(JSON.parse(given)).toBe(markdown)
   expect(html.match(/<script/gi)).toHaveLength(4)
 })
 
 test('only scripts with the nonce of this page run, and nothing is loaded', () => {
-  const [one, other] = [1, 2].map(() => summaryPage({ markdown: '', details: 'open', libraries: [] }))
+  const [one, other] = [1, 2].map(() => summaryPage({ markdown: '', opened: [], libraries: [] }))
   const nonceOf = (html = ''): string | undefined => /script-src 'nonce-([0-9a-f]{32})'/.exec(html)?.[1]
   expect(one).toContain("default-src 'none'")
   expect(nonceOf(one)).toBeDefined()
@@ -26,6 +26,6 @@ test('only scripts with the nonce of this page run, and nothing is loaded', () =
 })
 
 test('a library that mentions the end of a script does not end its own', () => {
-  const html = summaryPage({ markdown: '', details: 'closed', libraries: ['const end = "</script>"'] })
+  const html = summaryPage({ markdown: '', opened: ['Stages'], libraries: ['const end = "</script>"'] })
   expect(scriptsOf(html)[0]).toBe('const end = "<\\/script>"')
 })
