@@ -10,10 +10,11 @@ import { BREAKS, breakNames, isBreak } from './breaks.ts'
 
 const inSandbox = join(import.meta.dirname, 'in-sandbox.ts')
 
-const USAGE = `usage: npm run demo [-- [--break ${breakNames.join('|')}] [--real-db]]
+const USAGE = `usage: npm run demo [-- [--break ${breakNames.join('|')}] [--real-db] [--summary FILE]]
 
 ${breakNames.map((name) => `  --break ${name.padEnd(9)}  ${BREAKS[name].offer}`).join('\n')}
   --real-db          scan with Trivy's real database (about 90 MB to download) instead of the small one of the demo
+  --summary FILE     also write the Markdown of the last job summary to FILE
 
 SHIP_TO_ECS_ENGINE=classic|modern|yours chooses the Docker engine.`
 
@@ -45,7 +46,12 @@ const readArguments = (args: readonly string[]): 'run' | 'help' | 'wrong' => {
   try {
     const { values } = parseArgs({
       args: [...args],
-      options: { break: { type: 'string' }, 'real-db': { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+      options: {
+        break: { type: 'string' },
+        'real-db': { type: 'boolean' },
+        summary: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
     })
     if (values.help === true) return 'help'
     return values.break === undefined || isBreak(values.break) ? 'run' : 'wrong'

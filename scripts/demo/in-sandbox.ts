@@ -11,7 +11,7 @@ import { tryNext } from './try-next.ts'
 
 const main = async (): Promise<number> => {
   const { values } = parseArgs({
-    options: { break: { type: 'string' }, 'real-db': { type: 'boolean', default: false } },
+    options: { break: { type: 'string' }, 'real-db': { type: 'boolean', default: false }, summary: { type: 'string' } },
   })
   const broken = values.break !== undefined && isBreak(values.break) ? values.break : null
   const sandbox = readSandbox()
@@ -19,6 +19,7 @@ const main = async (): Promise<number> => {
   const parts: DemoParts = {
     sandbox,
     stack: withDatabase(stack, values['real-db']),
+    summaryFile: values.summary ?? null,
     paint: painter({ isTTY: process.stdout.isTTY, environment: process.env }),
     write: (text) => void process.stdout.write(text),
   }

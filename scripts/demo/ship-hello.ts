@@ -1,4 +1,5 @@
 /** One shipment of the demo: a new commit of examples/hello through the action, as a runner would run it. */
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { plainSummary } from '../../src/report/summary/plain-summary.ts'
 import { makeCheckout } from '../hello/checkout.ts'
@@ -22,6 +23,8 @@ export interface DemoParts {
   readonly sandbox: Sandbox
   readonly stack: Stack
   readonly paint: Paint
+  /** Gets the Markdown of each summary; null: none. */
+  readonly summaryFile: string | null
   readonly write: (text: string) => void
 }
 
@@ -43,6 +46,7 @@ export const shipHello = async (parts: DemoParts, shipment: Shipment): Promise<A
     },
     ...(shipment.log === 'open' ? { onOutput: show } : {}),
   })
+  if (parts.summaryFile !== null) await writeFile(parts.summaryFile, result.summary)
   if (shipment.log === 'folded' && result.exitCode === 0) {
     parts.write(`${parts.paint('good', `✓ ${shipped(result)}`)} (log folded: \`npm run demo\` shows one)\n`)
     return result
