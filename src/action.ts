@@ -111,11 +111,11 @@ const runAndReport = async (pipelines: Pipelines, started: Started): Promise<voi
   report(host, redactedRecord(record, redactor.redact))
 }
 
-/** Registers every build secret; one that is too short to be hidden everywhere is told, by its id. */
+/** Registers every build secret; warns, by its id, of one that is too short to be masked everywhere. */
 const hideSecrets = (secrets: Config['build']['secrets'], host: Host): void => {
   for (const { value } of secrets) host.mask(value)
   for (const { id } of secrets.filter(({ value }) => isShortSecret(value)))
-    host.warning(`the build secret ${id} is too short to be hidden within other words; only where it stands alone`)
+    host.warning(`the build secret ${id} is too short to mask safely; it is masked only as a whole word`)
 }
 
 /** A failure that stages have recorded already. */
@@ -145,7 +145,7 @@ const findSettingsFile = async (files: Files, workspace: string, asked: string):
   throw fault('E_INPUT', { message: `\`config-file\`: ${path} does not exist in the checkout` })
 }
 
-/** One that can not be written takes none of the others with it. */
+/** A part that cannot be written keeps none of the others from being written. */
 const report = (host: Host, record: RunRecord): void => {
   const summary = renderSummary(record, { docsUrl: host.docsUrl })
   const steps = [

@@ -9,6 +9,7 @@ import { importCircles } from './import-circles.ts'
 import { forbiddenLicences } from './licences.ts'
 import { inRepository } from '../repository.ts'
 import { readSources } from './source-files.ts'
+import { readTexts, wordingProblems } from './wording.ts'
 import { lintWorkflows } from './workflows.ts'
 
 const bin = (name: string): string => inRepository('node_modules', '.bin', name)
@@ -56,6 +57,7 @@ export const checkSteps: readonly Step[] = [
         readSources(NAMED_TREES, ['.ts', '.mjs']).then((files) => wrongFileNames(files.map(({ path }) => path))),
       ),
   },
+  { title: 'wording', run: () => report('plain words, please', readTexts().then(wordingProblems)) },
   {
     title: 'licences',
     run: () => report('these packages have licences that are not on the list', forbiddenLicences()),

@@ -1,5 +1,5 @@
 /** Expressions that are not plain English, or that are a second word for a thing that has one. */
-import type { SourceFile } from './source-files.ts'
+import { readSources, type SourceFile } from './source-files.ts'
 
 interface Advice {
   /** A regular expression of whole words; a space is any white space, also a line break with a comment's margin. */
@@ -7,10 +7,10 @@ interface Advice {
   readonly instead: string
 }
 
-export const ADVICE: readonly Advice[] = [
+const ADVICE: readonly Advice[] = [
   { words: 'can not(?! only)', instead: 'cannot' },
   { words: 'mend(?:s|ed|ing)?', instead: 'fix' },
-  { words: '(?:stands?|stood)', instead: 'is, is listed, is set, is part of' },
+  { words: '(?:stands?|stood)(?! for)', instead: 'is, is listed, is set, is part of' },
   { words: '(?:go|goes|going|went) on with', instead: 'continue' },
   { words: 'all in all', instead: 'total' },
   { words: 'nobody knows', instead: 'is not known' },
@@ -19,7 +19,7 @@ export const ADVICE: readonly Advice[] = [
   { words: '(?:to|can|could|may) be had', instead: 'is available' },
   { words: 'of (?:ours|yours)', instead: 'our, the one of the user' },
   { words: 'otherwise than', instead: 'differently from' },
-  { words: 'answer(?:s|ed)? (?:nothing|what|without)', instead: 'return nothing, an incomplete response' },
+  { words: 'answer(?:s|ed) (?:nothing|what|without)', instead: 'return nothing, an incomplete response' },
   { words: 'worthless', instead: 'stopped because …' },
 ]
 
@@ -42,3 +42,12 @@ export const wordingProblems = (files: readonly SourceFile[]): readonly string[]
       .toSorted((one, other) => one.line - other.line)
       .map(({ problem }) => problem),
   )
+
+const PLACES = ['src', 'local-aws', 'scripts', 'docs', 'examples', '.github', 'action.yml']
+const PAGES = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md']
+
+/** What people read, comments included; but not this file, which has every expression in its list. */
+export const readTexts = async (): Promise<readonly SourceFile[]> => {
+  const files = await readSources([...PLACES, ...PAGES], ['.ts', '.mjs', '.md', '.yml', '.yaml', '.json', '.sh'])
+  return files.filter(({ path }) => path !== 'scripts/check/wording.ts')
+}

@@ -1,4 +1,4 @@
-/** What the runner tells of the stages; the record and the live log are made from it. */
+/** What the runner reports of the stages; the record and the live log are made from it. */
 
 export type StageEvent =
   | { readonly kind: 'laid-out'; readonly stages: readonly PlacedStage[] }

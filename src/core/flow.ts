@@ -54,7 +54,7 @@ export interface Flow<Ports> {
   readonly undo: (span: Span) => { readonly stage: PlaceUndo<Ports> }
   /** A node whose result is known beforehand. */
   readonly given: <Value extends object>(value: Value) => Node<Value>
-  /** The same flow, whose stages are stopped when one of these nodes fails, because that makes their work worthless. */
+  /** The same flow, whose stages are stopped when one of these nodes fails, because their work is then of no use. */
   readonly stoppedBy: (...nodes: readonly Node<unknown>[]) => Flow<Ports>
   /** The same flow, which places the next stages under this id instead of their kind. */
   readonly named: (id: string) => Flow<Ports>

@@ -103,7 +103,7 @@ const reachOf = <Ports>({ mode }: Step<Ports>, run: Run<Ports>, stop: AbortSigna
   return { signal: run.undoSignal(urgency), urgency }
 }
 
-/** Tells an ending; that of a success is told with what it records. */
+/** Emits an ending, and gives it back; a success was emitted with what it records. */
 const emitted = <Ports>({ id }: Step<Ports>, ending: Ending, { emit, now }: Run<Ports>): Ending => {
   switch (ending.kind) {
     case 'succeeded':

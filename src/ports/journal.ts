@@ -12,7 +12,7 @@ export interface Journal {
 }
 
 export interface OpenEntry<K extends ChangeKind = Change['kind']> {
-  /** The change was made. Takes the change with what only the reply told, for example the ARN. */
+  /** The change was made. Takes the change with what only the reply says, for example the ARN. */
   readonly changed: (known?: ChangeOf<K>) => void
   /** The change was refused, so nothing was changed. */
   readonly unchanged: () => void

@@ -66,7 +66,7 @@ const AT_START = /^[-+=]|^(\d+)([.)])(?=\s|$)/u
 
 const entity = (character: string): string => `&#${character.codePointAt(0) ?? 0};`
 
-/** A text as inline Markdown that reads as it stands: safe in a table cell, a heading, a list, emphasis or a link's text. */
+/** A text as inline Markdown that reads as it is written: safe in a table cell, a heading, a list, emphasis or a link's text. */
 export const markdown = (text: string, limit = 300): string =>
   plainLine(text, limit)
     // Odd parts are what the pattern matched, so that nothing inserted is escaped again.
@@ -86,11 +86,11 @@ export const codeSpan = (text: string, limit = 300): string => {
   return /[\\|`]/u.test(line) || line === '' ? `<code>${markdown(line, limit)}</code>` : `\`${line}\``
 }
 
-/** A sentence in which `…` means code, as in the catalogue's remedies; everything else in it is shown as it stands. */
+/** A sentence in which `…` means code, as in the catalogue's remedies; everything else in it is shown as it is written. */
 export const prose = (text: string, limit = 600): string =>
   plainLine(text, limit)
     .split(/`([^`]+)`/u)
-    // What stands between two pieces keeps its blanks.
+    // The text between two pieces of code keeps its blanks.
     .map((part, index) =>
       index % 2 === 1 ? codeSpan(part) : part.replace(/\S(?:.*\S)?/u, (words) => markdown(words, limit)),
     )

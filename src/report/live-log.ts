@@ -1,6 +1,6 @@
 /**
  * The live log. Log groups can neither nest nor interleave, so the oldest running stage streams and the lines of the others
- * wait until it has ended. How a stage ended stands outside its group, to be seen while groups are folded.
+ * wait until it has ended. How a stage ended is logged outside its group, where it is seen while groups are folded.
  */
 import type { StageEvent } from '../core/events.ts'
 import { isCancelled, messageOf, ShipError } from '../errors/ship-error.ts'
@@ -17,7 +17,7 @@ export interface LiveSink {
 }
 
 export interface LiveLog {
-  /** Tells what the runner emits. */
+  /** Logs what the runner emits. */
   readonly event: (event: StageEvent) => void
   /** The `log` port of one stage. */
   readonly logOf: (stage: string) => {

@@ -26,7 +26,7 @@ export const readDeployments = (subject: Subject): RolloutReading => {
 
 /**
  * Another deployment is PRIMARY. Once a rollback has ended, neither its reason nor our deployment need be listed any more; an
- * earlier reading, or the event that names our deployment, then tells a rollback from somebody else's update.
+ * earlier reading, or the event that names our deployment, then distinguishes a rollback from somebody else's update.
  */
 const readReplaced = (subject: Subject, successor: Deployment): RolloutReading => {
   const { earlier, started, view } = subject

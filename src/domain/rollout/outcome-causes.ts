@@ -1,4 +1,4 @@
-/** The causes that an outcome itself tells: who ended the deployment, or which monitor gave up on it. */
+/** The causes that an outcome itself gives: who ended the deployment, or which monitor gave up on it. */
 import type { Failure } from './picture.ts'
 import { meaningOf, type Meaning, type RuleGroup } from './text-rules.ts'
 import { LONGEST_SUMMARY, named } from './sentence.ts'

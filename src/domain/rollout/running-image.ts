@@ -5,7 +5,7 @@ import type { StartedDeployment } from './rollout.ts'
 
 export type RunningProof =
   | { readonly kind: 'proved'; readonly tasks: number }
-  /** Neither proved nor refuted: no task of ours is running, or one does not report its digest. */
+  /** Neither proved nor refuted: no task of this deployment is running, or one does not report its digest. */
   | { readonly kind: 'open'; readonly because: string }
   | { readonly kind: 'refuted'; readonly because: string }
 
