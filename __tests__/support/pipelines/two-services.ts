@@ -1,0 +1,17 @@
+/** The action with a pipeline that rolls one image out to two services at the same time. */
+import { runAction } from '../../../src/action.ts'
+import type { Flow } from '../../../src/core/flow.ts'
+import { rollOut } from '../../../src/pipelines/parts/roll-out.ts'
+import type { Ports } from '../../../src/ports/ports.ts'
+import type { Config } from '../../../src/settings/config.ts'
+import { planTarget } from '../../../src/stages/plan/plan.ts'
+import { IMAGE } from '../local-target.ts'
+
+const twoServices = (flow: Flow<Ports>, c: Config): void => {
+  const services = ['web', 'jobs'].map((name) => ({ ...c.services[0], key: name, service: name }))
+  const plan = flow.stage(planTarget, {}, () => ({ registry: c.registry, services }))
+  const image = flow.given(IMAGE)
+  flow.each(services, (own, service) => rollOut(own, service, { plan, image }))
+}
+
+await runAction({ ship: twoServices })
