@@ -64,7 +64,7 @@ describe('dockle', () => {
     const ports = scannerThatFails(commandFailed('dockle', { kind: 'exited', exitCode: 1 }, tail))
     expect(await dockleScan.run(INPUT, ports)).toMatchObject({
       kind: 'broke',
-      because: 'dockle image ended with exit code 1: unable to open the archive',
+      because: 'unable to open the archive (dockle exited with code 1)',
     })
   })
 

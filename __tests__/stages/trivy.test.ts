@@ -117,7 +117,7 @@ describe('trivy', () => {
     [
       { kind: 'exited', exitCode: 1 },
       '2026-11-21T08:26:35Z\tINFO\tLoaded\n2026-11-21T08:26:35Z\tFATAL\tFatal error\trun error: no space left',
-      'trivy image ended with exit code 1: run error: no space left',
+      'no space left (trivy exited with code 1)',
     ],
     [{ kind: 'timed-out', afterMs: 315_000 }, '', 'trivy image did not end within 315 s'],
     [{ kind: 'killed', signal: 'SIGKILL' }, '', 'trivy image was ended by SIGKILL'],

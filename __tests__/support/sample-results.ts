@@ -181,6 +181,6 @@ export const foundByDockle = dockleReport([dockleFinding()])
 export const broken: Extract<ScanResult, { kind: 'broke' }> = {
   kind: 'broke',
   source: 'trivy',
-  because: 'trivy image ended with exit code 1: run error: the database schema is too old',
+  because: 'the database schema is too old (trivy exited with code 1)',
   hint: 'Run again to download a new database.',
 }

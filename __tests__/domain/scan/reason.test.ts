@@ -17,13 +17,13 @@ const because = (outputTail: string): string | undefined => reasonOf(failed(outp
 describe('a reason', () => {
   test('of a program is the end of its output: from its fatal error, without times', () => {
     const died = 'T\tINFO\tone\nT\tFATAL\tFatal error\trun error:\n\nmore\nand more\nand no more'
-    expect(because(died)).toBe('/opt/trivy image ended with exit code 1: run error: | more | and more')
-    expect(because('a\nb\nc\n\nd')).toBe('/opt/trivy image ended with exit code 1: b | c | d')
+    expect(because(died)).toBe('more | and more | and no more (trivy exited with code 1)')
+    expect(because('a\nb\nc\n\nd')).toBe('b | c | d (trivy exited with code 1)')
     expect(because('')).toBe('/opt/trivy image ended with exit code 1')
   })
 
   test('of a program has no control characters that color a terminal', () => {
-    expect(because('T\t\u001B[31mFATAL\u001B[0m\tno space')).toBe('/opt/trivy image ended with exit code 1: no space')
+    expect(because('T\t\u001B[31mFATAL\u001B[0m\tno space')).toBe('no space (trivy exited with code 1)')
   })
 
   test('of a download keeps its own hint', () => {

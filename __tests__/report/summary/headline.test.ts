@@ -4,8 +4,8 @@ import { fault } from '../../../src/errors/fault.ts'
 import type { RunRecord } from '../../../src/report/record.ts'
 import { headlineOf } from '../../../src/report/summary/headline.ts'
 import { hostile } from '../../support/hostile-text.ts'
-import { recordOf, SAMPLES } from '../../support/sample-records.ts'
-import { RESULTS, STARTED, type StageId } from '../../support/sample-results.ts'
+import { gateError, recordOf, SAMPLES } from '../../support/sample-records.ts'
+import { broken, RESULTS, STARTED, type StageId } from '../../support/sample-results.ts'
 import { crashed } from '../../support/sample-rollout.ts'
 
 const TAG = '`staging-4f1d2c3b5a69788796a5b4c3d2e1f00112233445`'
@@ -21,7 +21,7 @@ describe('headlineOf', () => {
     ['success', `Shipped: \`hello\` runs ${TAG}`],
     ['nothing-runs', 'Shipped: `hello` is set to `hello:42`; the desired count is 0, so no task runs'],
     ['blocked', 'Blocked: 2 vulnerabilities and 1 Dockle finding'],
-    ['broke', 'Failed in gate: Trivy broke'],
+    ['broke', 'Failed in gate: Trivy broke: the database schema is too old (trivy exited with code 1)'],
     ['build-failed', 'Failed in build: `false` exited with code 1'],
     ['tag-taken', 'Failed in push: the tag already belongs to another image'],
     ['rolled-back', 'Rolled back: container `app` exited with code 3 (3 of 3 tasks)'],
@@ -43,6 +43,16 @@ describe('headlineOf', () => {
     expect(failed('push', 'x', 'the registry is full')).toBe('Failed in push: the registry is full')
     expect(failed('push', `the registry said ${'no '.repeat(40)}`)).toBe('Failed in push: the push failed')
     expect(failed('push', 'x'.repeat(90), 'y'.repeat(90))).toBe('Failed in push: the push failed')
+  })
+
+  test('leaves out what is in parentheses, then the reason of a broken scan, when that is too long', async () => {
+    const withReason = async (because: string): Promise<string> =>
+      headlineOf(recordOf({ failsAt: { stage: 'gate', error: await gateError([{ ...broken, because }]) } }))
+    const mirrors = 'mirror.gcr.io/aquasec/trivy-db:2, ghcr.io/aquasecurity/trivy-db:2'
+    expect(
+      await withReason(`Cannot download the vulnerability database: connection refused (2 mirrors tried: ${mirrors})`),
+    ).toBe('Failed in gate: Trivy broke: Cannot download the vulnerability database: connection refused')
+    expect(await withReason('no '.repeat(40))).toBe('Failed in gate: Trivy broke')
   })
 
   test('has at most one id', () => {

@@ -43,7 +43,7 @@ describe('renderSummary', () => {
     [
       'broke',
       [
-        '## ❌ Failed in gate: Trivy broke',
+        '## ❌ Failed in gate: Trivy broke: the database schema is too old (trivy exited with code 1)',
         '### ⚠️ Trivy broke, and the image could not be judged',
         '### 1 finding blocks the image',
         '> Stages: total 21.4 s, from 08:00:00 UTC',

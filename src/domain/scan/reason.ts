@@ -29,16 +29,27 @@ export const reasonOf = (thrown: unknown, hint: string): Reason | null => {
 const isSystemError = (thrown: unknown): thrown is NodeJS.ErrnoException =>
   typeof thrown === 'object' && thrown !== null && 'syscall' in thrown && 'message' in thrown
 
-const describeCommand = (error: CommandError): string => {
-  const { message } = new CommandError({ argv: error.argv, failure: error.failure, outputTail: '' })
-  const lines = stripVTControlCharacters(error.outputTail)
-    .split('\n')
-    .filter((line) => line.trim() !== '')
+/** `no space left (trivy exited with code 1)`; of a program that did not exit by itself, what ended it comes first. */
+const describeCommand = ({ argv, failure, outputTail }: CommandError): string => {
+  const output = endOf(outputTail)
+  if (failure.kind === 'exited' && output !== '') {
+    return `${output} (${argv[0]?.split('/').at(-1) ?? ''} exited with code ${failure.exitCode})`
+  }
+  const { message } = new CommandError({ argv, failure, outputTail: '' })
+  return [message, output].filter(Boolean).join(': ')
+}
+
+/** The last lines of an output on one line: from its fatal error, if it has one. */
+const endOf = (outputTail: string): string => {
+  const lines = stripVTControlCharacters(outputTail).split('\n')
   const fatal = lines.findLastIndex((line) => FATAL.test(line))
-  const kept = lines.slice(fatal === -1 ? -REASON_LINES : fatal).slice(0, REASON_LINES)
-  return [message, kept.map((line) => line.replace(LOG_PREFIX, '').trim()).join(' | ')].filter(Boolean).join(': ')
+  const texts = lines
+    .slice(Math.max(fatal, 0))
+    .map((line) => line.replace(LOG_PREFIX, '').trim())
+    .filter((text) => text !== '')
+  return (fatal === -1 ? texts.slice(-REASON_LINES) : texts.slice(0, REASON_LINES)).join(' | ')
 }
 
 /** Both scanners log lines of time, level and text, separated by tabs; the error that ends them has the level FATAL. */
 const FATAL = /\tFATAL\t/
-const LOG_PREFIX = /^\S+\t[A-Z]+\t(?:Fatal error\t)?/
+const LOG_PREFIX = /^\S+\t[A-Z]+\t(?:Fatal error\t)?(?:run error:\s*)?/

@@ -6,7 +6,7 @@ export interface FailedMirror {
   readonly because: string
 }
 
-/** One sentence for all mirrors that were tried: `…: 3 mirrors tried (a, b, c): connection refused`. */
+/** One sentence for all mirrors that were tried: `…: connection refused (3 mirrors tried: a, b, c)`. */
 export const downloadFailure = (failed: readonly FailedMirror[]): string => {
   const [first, ...others] = failed
   if (first === undefined)
@@ -14,19 +14,22 @@ export const downloadFailure = (failed: readonly FailedMirror[]): string => {
   const what = 'Cannot download the vulnerability database'
   const reason = rootCause(first.because)
   if (others.length === 0) return `${what} from ${first.repository}: ${reason}`
-  const tried = `${what}: ${failed.length} mirrors tried`
+  const tried = `${failed.length} mirrors tried`
   return failed.every(({ because }) => rootCause(because) === reason)
-    ? `${tried} (${failed.map(({ repository }) => repository).join(', ')}): ${reason}`
-    : `${tried}: ${failed.map(({ repository, because }) => `${repository} (${rootCause(because)})`).join(', ')}`
+    ? `${what}: ${reason} (${tried}: ${failed.map(({ repository }) => repository).join(', ')})`
+    : `${what}: ${tried}: ${failed.map(({ repository, because }) => `${repository} (${rootCause(because)})`).join(', ')}`
 }
 
 /** Trivy wraps the error of its last request into nine others; each request is `GET <url>: <error>` (go-containerregistry). */
 const REQUEST = /\b(?:GET|HEAD) "?https?:\/\/[^\s"]+"?: /i
+/** What `reasonOf` adds about the program. */
+const EXITED = / \([^()]* exited with code \d+\)$/
 const DIAL = /^(?:dial|proxyconnect) .*: (?=[^:]+$)/
 
 const rootCause = (because: string): string => {
-  const error = because.split(REQUEST).at(-1) ?? because
-  return error.split(' | ')[0]?.trim().replace(DIAL, '') ?? because
+  const requests = because.replace(EXITED, '').split(REQUEST)
+  // Without a request in it, it is not Trivy's error about a registry.
+  return requests.length === 1 ? because : (requests.at(-1)?.split(' | ')[0]?.trim().replace(DIAL, '') ?? because)
 }
 
 /** Errors that may pass: HTTP 429 and 5xx, and broken connections. After any other one, another try is useless. */

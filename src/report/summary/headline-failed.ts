@@ -50,7 +50,8 @@ const causesOf = (record: RunRecord, { id, kind, error }: RecordedStage): readon
   const broken = gate?.kind === 'broke' ? gate.broken : []
   const reasons = broken.map(({ source, because }) => `${SOURCES[source].name} broke: ${firstSentence(because)}`)
   const names = inWords(broken.map(({ source }) => SOURCES[source].name))
-  const short = broken.length === 0 ? [] : [reasons.join('; '), `${names} broke`]
+  const brief = reasons.map((reason) => reason.replace(/ \([^()]*\)/gu, ''))
+  const short = broken.length === 0 ? [] : [reasons.join('; '), brief.join('; '), `${names} broke`]
   return [...short, ...shortCauses(error)]
 }
 
