@@ -113,7 +113,7 @@ describe("a sandbox on the user's Docker, played by this engine", () => {
     const result = await yours(`${host}; ${push} && docker rmi $HOST/hello:1 && exit 7`)
     expect(result).toMatchObject({ code: 7 })
     expect(result.stdout).toMatch(/digest: sha256:[0-9a-f]{64}/)
-    expect(result.stderr).toContain('are not enforced here')
+    expect(result.stderr).toContain('immutable tags and existing repositories are not enforced')
   })
 
   test('leaves no container and no folder behind, also when it is ended by a signal', async () => {
