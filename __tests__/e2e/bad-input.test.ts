@@ -12,53 +12,6 @@ jest.setTimeout(120_000)
 afterEach(() => expectNoTraces(world()))
 const { world, ship } = useWorld()
 
-/** A checkout that has no settings of its own. */
-const withoutSettings = async () => {
-  const checkout = await world().checkout()
-  await rm(join(checkout.folder, 'ship-to-ecs.yaml'))
-  return checkout
-}
-
-describe('the inputs', () => {
-  test('that are required and missing are all named in one error', async () => {
-    const run = await ship({
-      checkout: await withoutSettings(),
-      inputs: { repository: '', cluster: '', service: '', 'task-definition': '', environment: '' },
-    })
-    expectFailure(run, {
-      code: 'E_INPUT',
-      says: ['`repository`', '`cluster`', '`service`', '`task-definition`'].map((name) => name.replaceAll('`', '')),
-      next: 'all problems are listed at once',
-    })
-    expect(await world().recorder.calls()).toEqual([])
-    expect(world().stack.aws.requests).toEqual([])
-  })
-
-  test('that are misspelt get the word that was meant, beside the ones that are missing', async () => {
-    const run = await ship({
-      checkout: await withoutSettings(),
-      inputs: { cluster: '', 'trivy-severity': 'HIHG', 'wait-for-minutes': 'soon', 'dockle-exit-level': 'FATL' },
-    })
-    expectFailure(run, {
-      code: 'E_INPUT',
-      says: ['cluster', "'HIHG' is not one of", 'did you mean HIGH?', "'soon'", 'did you mean FATAL?'],
-      next: 'Correct the settings',
-    })
-  })
-})
-
-describe('build secrets', () => {
-  test('that are not there are all named before anything is built', async () => {
-    const run = await ship({ inputs: { secrets: 'a=', 'secret-envs': 'b=NOPE', 'secret-files': 'c=nope.txt' } })
-    expectFailure(run, {
-      code: 'E_INPUT',
-      says: ["'a' is empty", "the variable NOPE of 'b' is not set", "the file nope.txt of 'c' does not exist"],
-      next: 'all problems are listed at once',
-    })
-    expect(await world().recorder.calls()).toEqual([])
-  })
-})
-
 describe('the build', () => {
   test('of a Dockerfile that does not exist says which one and what is there instead', async () => {
     const run = await ship({ inputs: { file: 'Dockerfil' } })

@@ -149,7 +149,7 @@ describe('an update that fails', () => {
   })
 
   test('by a cancel stays a cancel, and may have been made', async () => {
-    const facts = { kind: 'cancelled', code: 'E_CANCELLED', message: 'the run was cancelled' } as const
+    const facts = { code: 'E_CANCELLED', message: 'the run was cancelled' } as const
     const { error, notes } = await deploy({ update: new ShipError(facts) })
     expect(error).toMatchObject({ kind: 'cancelled', code: 'E_CANCELLED' })
     expect(error?.message.split('\n')).toEqual([

@@ -81,7 +81,7 @@ describe('dockle', () => {
   })
 
   test('a cancel is not a broken scanner', async () => {
-    const cancelled = new ShipError({ kind: 'cancelled', code: 'E_CANCELLED', message: 'cancelled' })
+    const cancelled = new ShipError({ code: 'E_CANCELLED', message: 'cancelled' })
     expect(await thrownBy(dockleScan.run(INPUT, scannerThatFails(cancelled)))).toBe(cancelled)
   })
 })

@@ -144,7 +144,7 @@ describe('trivy', () => {
   })
 
   test('a cancel is not a broken scanner', async () => {
-    const cancelled = new ShipError({ kind: 'cancelled', code: 'E_CANCELLED', message: 'cancelled' })
+    const cancelled = new ShipError({ code: 'E_CANCELLED', message: 'cancelled' })
     expect(await thrownBy(trivyScan.run(INPUT, scannerThatFails(cancelled)))).toBe(cancelled)
   })
 })

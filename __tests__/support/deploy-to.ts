@@ -40,7 +40,7 @@ const clockOf = (aws: LocalAws, cancel: { readonly at: number; readonly controll
     await Promise.resolve()
     aws.clock.advanceBy(milliseconds / 1000)
     if (aws.clock.now() < cancel.at) return
-    cancel.controller.abort(new ShipError({ kind: 'cancelled', code: 'E_CANCELLED', message: 'the run was cancelled' }))
+    cancel.controller.abort(new ShipError({ code: 'E_CANCELLED', message: 'the run was cancelled' }))
     throw cancel.controller.signal.reason
   },
 })

@@ -32,7 +32,7 @@ export const play = async ({ history, faults = [], waitMinutes = 30, cancelAt }:
   const write = (text: string): void => void lines.push(text)
   const log = { info: write, warning: write, debug: write }
   if (cancelAt !== undefined) {
-    const facts = { kind: 'cancelled', code: 'E_CANCELLED', message: 'the run was cancelled' } as const
+    const facts = { code: 'E_CANCELLED', message: 'the run was cancelled' } as const
     clock.abortAt(cancelAt * 1000, new ShipError(facts))
   }
   const ended = await waitForDeployment

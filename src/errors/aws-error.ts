@@ -28,7 +28,6 @@ export class AwsError extends ShipError {
     cause?: unknown
   }) {
     super({
-      kind: 'aws',
       code: facts.code ?? 'E_AWS',
       message: `${sentence(facts.awsMessage)} (${facts.operation}${facts.awsCode === NOT_SENT ? '' : `: ${facts.awsCode}`})`,
       hint: facts.hint ?? CATALOGUE[facts.code ?? 'E_AWS'].remedy,

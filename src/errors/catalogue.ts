@@ -1,6 +1,6 @@
 /**
- * Every error that a user can meet: its kind, what it means and what to do. `docs/errors.md` is generated from it, and
- * no other code exists.
+ * Every error that a user can get: its kind, what it means and what to do. `docs/errors.md` is generated from it, and there is no
+ * other code.
  */
 
 export type ErrorKind = 'input' | 'command' | 'aws' | 'policy' | 'rollout' | 'cancelled' | 'internal'
@@ -8,7 +8,7 @@ export type ErrorKind = 'input' | 'command' | 'aws' | 'policy' | 'rollout' | 'ca
 interface Entry {
   readonly kind: ErrorKind
   readonly title: string
-  /** What to do when the place that fails knows nothing better. */
+  /** The default hint: what to do when the failing code has no better one. */
   readonly remedy: string
   /** The gate blocks the image: every stage did its work, and the run ends as `blocked`, not as `failed`. */
   readonly blocks?: true
@@ -17,15 +17,15 @@ interface Entry {
 // A table: one row, one error.
 // prettier-ignore
 export const CATALOGUE = {
-  E_INPUT: { kind: 'input', title: 'A setting is missing or invalid', remedy: 'Correct the settings named above; all problems are listed at once.' },
+  E_INPUT: { kind: 'input', title: 'A setting is missing or invalid', remedy: 'Correct the settings named in the message; all problems are listed at once.' },
   E_TAG: { kind: 'input', title: 'No valid image tag can be computed', remedy: 'Change `tag` so that it uses known placeholders and contains at least one letter or digit.' },
   E_DOCKER_NOT_FOUND: { kind: 'command', title: 'The `docker` command was not found', remedy: 'Install the Docker CLI on the runner, or add it to PATH.' },
   E_DOCKER_NOT_RUNNING: { kind: 'command', title: 'The Docker daemon does not respond', remedy: 'Start the daemon, or set DOCKER_HOST to one that is running; `docker version` must show a server.' },
   E_DOCKERFILE: { kind: 'input', title: 'The Dockerfile does not exist', remedy: 'Set `file` to a path relative to the checkout, or add a Dockerfile to `context`.' },
-  E_BUILD_CONTEXT: { kind: 'input', title: 'The build context does not exist', remedy: 'Set `context` to a directory of the checkout.' },
+  E_BUILD_CONTEXT: { kind: 'input', title: 'The build context does not exist', remedy: 'Set `context` to a directory in the checkout.' },
   E_BUILD: { kind: 'command', title: 'The image build failed', remedy: 'Read the last lines of the build log; to reproduce the failure, run the same `docker build` locally.' },
-  E_ATTESTATIONS: { kind: 'input', title: 'The Docker daemon cannot store provenance or SBOM attestations', remedy: 'Enable the containerd image store (the default since Docker 29), or set `provenance` and `sbom` to false.' },
-  E_BUILDX_NEEDED: { kind: 'input', title: 'An input needs buildx, which is not installed', remedy: 'Install buildx (docker/setup-buildx-action), or remove the inputs named above.' },
+  E_ATTESTATIONS: { kind: 'input', title: 'The Docker daemon cannot store attestations', remedy: 'Enable the containerd image store (the default since Docker 29), or set `provenance` and `sbom` to false.' },
+  E_BUILDX_NEEDED: { kind: 'input', title: 'An input needs buildx, which is not installed', remedy: 'Install buildx (docker/setup-buildx-action), or remove the inputs named in the message.' },
   E_ARCHIVE: { kind: 'internal', title: 'The image archive is not the expected one', remedy: 'Report it with the versions of Docker and buildx.' },
   E_COMMAND: { kind: 'command', title: 'A program failed', remedy: 'Read the last lines of its output.' },
   E_DOWNLOAD: { kind: 'command', title: 'A download failed', remedy: 'Check the network, or install the tool at an allowed version and add it to PATH.' },
@@ -41,10 +41,10 @@ export const CATALOGUE = {
   E_CLUSTER_NOT_FOUND: { kind: 'input', title: 'The ECS cluster does not exist', remedy: 'Correct `cluster`.' },
   E_SERVICE_NOT_FOUND: { kind: 'input', title: 'The ECS service does not exist', remedy: 'Correct `service` or `cluster`; the service must exist before the first run.' },
   E_SERVICE_UNSUPPORTED: { kind: 'input', title: 'The service has a deployment controller that is not supported', remedy: 'Use a service with the `ECS` deployment controller.' },
-  E_TASK_DEFINITION_NOT_FOUND: { kind: 'input', title: 'The task definition does not exist', remedy: 'Set `task-definition` to a file of the checkout, a family, or an ARN.' },
+  E_TASK_DEFINITION_NOT_FOUND: { kind: 'input', title: 'The task definition does not exist', remedy: 'Set `task-definition` to a file in the checkout, a family, or an ARN.' },
   E_TASK_DEFINITION_SYNTAX: { kind: 'input', title: 'The task definition is not valid JSON or YAML', remedy: 'Fix the file at the given line and column.' },
-  E_TASK_DEFINITION_INVALID: { kind: 'input', title: 'The task definition has unknown or invalid keys', remedy: 'Fix the keys named above; all problems are listed at once.' },
-  E_CONTAINER_NOT_FOUND: { kind: 'input', title: 'The container is not part of the task definition', remedy: 'Set `container-name` to one of the listed names.' },
+  E_TASK_DEFINITION_INVALID: { kind: 'input', title: 'The task definition has unknown or invalid keys', remedy: 'Fix the keys named in the message; all problems are listed at once.' },
+  E_CONTAINER_NOT_FOUND: { kind: 'input', title: 'The container is not part of the task definition', remedy: 'Set `container-name` to one of the names in the message.' },
   E_TAG_TAKEN: { kind: 'policy', title: 'The tag already belongs to another image', remedy: 'Use a tag that is unique to a commit, or delete the image that has the tag.' },
   E_LOGIN: { kind: 'aws', title: 'The registry rejected the login', remedy: "Check that the role may call ecr:GetAuthorizationToken and that `aws-region` is the registry's region." },
   E_PUSH: { kind: 'command', title: 'The push failed', remedy: "Read the registry's response; re-run if the error was temporary." },
@@ -56,13 +56,13 @@ export const CATALOGUE = {
   E_STOPPED: { kind: 'rollout', title: 'The deployment was stopped', remedy: 'Find out who stopped it; re-run to deploy.' },
   E_PAUSED: { kind: 'rollout', title: 'The deployment is paused at a lifecycle hook', remedy: 'Continue or roll back the deployment at the hook, then re-run.' },
   E_WAIT_TIMED_OUT: { kind: 'rollout', title: 'The deployment did not finish in time', remedy: 'Read the ECS events in the summary; raise `wait-for-minutes` only if the deployment was just slow.' },
-  E_NOT_CONFIRMED: { kind: 'rollout', title: 'Running tasks do not report the pushed image', remedy: 'Look at the tasks named above.' },
+  E_NOT_CONFIRMED: { kind: 'rollout', title: 'Running tasks do not report the pushed image', remedy: 'Look at the tasks named in the message.' },
   E_UNDO_TIMED_OUT: { kind: 'rollout', title: 'Undoing a change took too long', remedy: 'Look at the changes listed in the summary and revert them by hand if needed.' },
   E_CANCELLED: { kind: 'cancelled', title: 'The run was cancelled', remedy: 'If the run was waiting for ECS, the deployment continues: check the service.' },
   E_INTERNAL: { kind: 'internal', title: 'A bug in ship-to-ecs', remedy: 'Please report it with the log.' },
 } as const satisfies Readonly<Record<`E_${string}`, Entry>>
 
-/** The codes, all of them. */
+/** All codes. */
 export type ErrorCode = keyof typeof CATALOGUE
 
 /** Whether an error with this code means that the gate blocks the image. */

@@ -16,7 +16,6 @@ export class CommandError extends ShipError {
 
   constructor(facts: { argv: readonly string[]; failure: CommandFailure; outputTail: string }) {
     super({
-      kind: 'command',
       code: 'E_COMMAND',
       message: `${facts.argv.slice(0, 2).join(' ')} ${describeFailure(facts.failure)}${facts.outputTail ? `: ${facts.outputTail}` : ''}`,
     })

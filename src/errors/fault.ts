@@ -1,4 +1,4 @@
-/** An error of the catalogue, to be thrown. */
+/** The way to make an error. */
 import { CATALOGUE, type ErrorCode } from './catalogue.ts'
 import { ShipError } from './ship-error.ts'
 
@@ -7,15 +7,13 @@ export interface Fault {
   readonly message: string
   /** The cause in at most 80 characters and without ids, where the first sentence of the message is longer. */
   readonly headline?: string
-  /** The next thing to do, when it is known better than the catalogue's. */
+  /** The next thing to do, when there is something better than the catalogue's remedy. */
   readonly hint?: string
   readonly cause?: unknown
   /** What the stage knew, in the shape of its result. */
   readonly result?: unknown
 }
 
-/** An error of the catalogue, to be thrown. */
-export const fault = (code: ErrorCode, facts: Fault): ShipError => {
-  const entry = CATALOGUE[code]
-  return new ShipError({ kind: entry.kind, code, hint: entry.remedy, ...facts })
-}
+/** An error with a code of the catalogue, and its remedy as the hint unless there is a better one. */
+export const fault = (code: ErrorCode, facts: Fault): ShipError =>
+  new ShipError({ code, hint: CATALOGUE[code].remedy, ...facts })

@@ -1,8 +1,7 @@
 /** The one family of errors. A message says what happened and on which resource; `hint` says what to do next. */
-import type { ErrorCode, ErrorKind } from './catalogue.ts'
+import { CATALOGUE, type ErrorCode, type ErrorKind } from './catalogue.ts'
 
 export interface ErrorFacts {
-  readonly kind: ErrorKind
   readonly code: ErrorCode
   readonly message: string
   /** The cause in at most 80 characters and without ids, for a headline; where there is none, the message's first sentence is taken. */
@@ -24,7 +23,7 @@ export class ShipError extends Error {
   constructor(facts: ErrorFacts) {
     super(facts.message, { cause: facts.cause })
     this.name = 'ShipError'
-    this.kind = facts.kind
+    this.kind = CATALOGUE[facts.code].kind
     this.code = facts.code
     this.headline = facts.headline
     this.hint = facts.hint

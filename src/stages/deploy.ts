@@ -99,12 +99,12 @@ const notUpdated = (
   const refused = isRefused(error)
   if (refused) for (const entry of noted) entry.unchanged()
   if (!(error instanceof ShipError)) return error
-  const { kind, code } = error
+  const { code } = error
   const outcome = `Service \`${service}\` ${refused ? 'was not' : 'may have been'} updated`
   const message = `${outcome}: ${error.message}\nRegistered: ${taskDefinitionArn}`
   const check = `Check the service \`${service}\`: the update may have been made.`
   const hint = refused ? error.hint : [check, ...(error.hint === undefined ? [] : [error.hint])].join(' ')
-  return new ShipError({ kind, code, message, hint, cause: error })
+  return new ShipError({ code, message, hint, cause: error })
 }
 
 /**

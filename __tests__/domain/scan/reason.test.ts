@@ -40,7 +40,7 @@ describe('a reason', () => {
   })
 
   test.each([
-    ['a cancel', new ShipError({ kind: 'cancelled', code: 'E_CANCELLED', message: 'cancelled' })],
+    ['a cancel', new ShipError({ code: 'E_CANCELLED', message: 'cancelled' })],
     ['a defect', new TypeError('undefined is not a function')],
     ['a text', 'stopped'],
     ['nothing', undefined],

@@ -17,7 +17,7 @@ describe('several problems', () => {
       "- the ECS service 'wbe' does not exist in the cluster 'prod'; the services are web, worker",
       "  Did you mean 'web'? Correct `service`.",
       '- the task definition file x.json does not exist in the checkout',
-      '  Set `task-definition` to a file of the checkout, a family, or an ARN.',
+      '  Set `task-definition` to a file in the checkout, a family, or an ARN.',
     ])
   })
 

@@ -89,7 +89,7 @@ describe('a download', () => {
   })
 
   test('a cancel is thrown again', async () => {
-    const cancelled = new ShipError({ kind: 'cancelled', code: 'E_CANCELLED', message: 'cancelled' })
+    const cancelled = new ShipError({ code: 'E_CANCELLED', message: 'cancelled' })
     const exec = fakeExec(() => {
       throw cancelled
     })

@@ -134,5 +134,5 @@ export const interruptedFault = (error: ShipError, started: StartedDeployment, r
   const message = [first, ...stateLines(started, result.outcome)].join('\n')
   const continues = 'The deployment continues: check the service.'
   const hint = isCancel || error.hint === undefined ? continues : `${error.hint} ${continues}`
-  return new ShipError({ kind, code, message, hint, cause: error, result })
+  return new ShipError({ code, message, hint, cause: error, result })
 }
