@@ -25,6 +25,15 @@ describe('environment', () => {
     ])
   })
 
+  test('that is one of many is refused with the nearest of them', () => {
+    const many = Array.from('abcdefghij', (letter) => `  ${letter.repeat(4)}: {}\n`).join('')
+    expect(problemsOf({ ...REQUIRED, environment: 'jjjk' }, `environments:\n${many}`)).toEqual([
+      expect.stringMatching(
+        /^`environment`: 'jjjk' is not one of `environments` \(jjjj, .* and 2 more\) in .*mean jjjj\?$/,
+      ),
+    ])
+  })
+
   test('that is not set is refused, once, when the file has environments', () => {
     expect(problemsOf(UNPLACED, file)).toEqual([
       '`environment` is required because ship-to-ecs.yaml has `environments` (production, staging)',

@@ -1,7 +1,7 @@
 /** The JSON Schema of `ship-to-ecs.yaml`, so that editors complete and check it. */
 import { z } from 'zod'
 import { fieldOf, FILE_SETTINGS, type SettingName } from '../../src/settings/declaration.ts'
-import { GROUPS, GROUPS_OF, NAME, settingsOf, type Group, type LevelKind } from '../../src/settings/levels.ts'
+import { GROUPS, GROUPS_OF, NAME, settingsAt, type Group, type LevelKind } from '../../src/settings/levels.ts'
 
 /** JSON Schema draft 2020-12 as text. Each setting is described once; each level lists the settings that it may have. */
 export const settingsSchema = (): string => {
@@ -26,7 +26,7 @@ const levelOf = (level: LevelKind): Readonly<Record<string, unknown>> => ({
   type: level === 'file' ? 'object' : ['object', 'null'],
   additionalProperties: false,
   properties: {
-    ...Object.fromEntries(settingsOf(level).map((name) => [name, { $ref: `#/$defs/setting-${name}` }])),
+    ...Object.fromEntries(settingsAt(level).map((name) => [name, { $ref: `#/$defs/setting-${name}` }])),
     ...Object.fromEntries(GROUPS_OF[level].map((group) => [group, groupOf(group)])),
   },
 })

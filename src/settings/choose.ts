@@ -1,5 +1,5 @@
 /** The levels of the file that a run uses: its environment and its app, merged over the root, and its services. */
-import { nearest } from '../domain/near-match.ts'
+import { nearest, nearestFirst } from '../domain/near-match.ts'
 import { mergeLevels, type Group, type Level } from './levels.ts'
 import { problem, type Problem } from './problems.ts'
 
@@ -40,7 +40,7 @@ const chooseEnvironment = (root: Level, asked: string | null): Choice => {
   const { environments } = root.groups
   if (environments.size === 0) return { level: root, problems: [] }
   if (asked === null)
-    return none(`\`environment\` is required because ${root.at.path} has ${listed('environments', environments)}`)
+    return none(`\`environment\` is required because ${root.at.path} has ${listed('environments', environments, null)}`)
   return over(root, 'environments', asked)
 }
 
@@ -50,7 +50,7 @@ const chooseApp = (level: Level, asked: string | null): Choice => {
   if (asked !== null) {
     return apps.size === 0 ? none(`\`app\`: ${level.at.path} has no \`apps\``) : over(level, 'apps', asked)
   }
-  if (apps.size > 1) return none(`\`app\` is required because ${level.at.path} has ${listed('apps', apps)}`)
+  if (apps.size > 1) return none(`\`app\` is required because ${level.at.path} has ${listed('apps', apps, null)}`)
   return only === undefined ? { level, problems: [] } : over(level, 'apps', only)
 }
 
@@ -60,8 +60,17 @@ const over = (below: Level, group: 'environments' | 'apps', name: string): Choic
   if (above !== undefined) return { level: mergeLevels(below, above), problems: [] }
   const near = nearest(name, [...levels.keys()])
   const meant = near === null ? '' : `; did you mean ${near}?`
-  return none(`\`${group.slice(0, -1)}\`: '${name}' is not one of ${listed(group, levels)} in ${below.at.path}${meant}`)
+  return none(
+    `\`${group.slice(0, -1)}\`: '${name}' is not one of ${listed(group, levels, name)} in ${below.at.path}${meant}`,
+  )
 }
 
-const listed = (group: Group, levels: ReadonlyMap<string, Level>): string =>
-  `\`${group}\` (${[...levels.keys()].join(', ')})`
+/** An error names at most this many; the nearest first when there are more. */
+const LISTED = 8
+
+const listed = (group: Group, levels: ReadonlyMap<string, Level>, asked: string | null): string => {
+  const names = [...levels.keys()]
+  const shown = names.length <= LISTED || asked === null ? names : nearestFirst(asked, names)
+  const more = names.length > LISTED ? ` and ${names.length - LISTED} more` : ''
+  return `\`${group}\` (${shown.slice(0, LISTED).join(', ')}${more})`
+}

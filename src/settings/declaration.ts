@@ -6,7 +6,7 @@
 import type { z } from 'zod'
 import { DOCKLE_LEVELS, SEVERITIES } from '../domain/scan/findings.ts'
 import { asking, fieldsOf, fileOnly, inputOnly, type Field, type OptionalField, type Owner } from './field.ts'
-import { assignments, choice, choices, flag, integer, lines, pairs, text } from './kinds.ts'
+import { assignments, choice, choices, flag, integer, lines, pairs, string } from './kinds.ts'
 import { DEFAULT_PIPELINE, PIPELINE_NAMES, type AlwaysRequired } from './requirements.ts'
 
 const run = fieldsOf('run')
@@ -18,22 +18,22 @@ const service = fieldsOf('service')
 export const SETTINGS = {
   // What is run
   pipeline: image.defaulted(DEFAULT_PIPELINE, 'The pipeline to run. `ship`: build, scan, gate, push, deploy, wait.', choice(PIPELINE_NAMES)),
-  environment: run.optional('Environment of this deployment, for example `production`. Selects an entry of `environments` in ship-to-ecs.yaml, and is part of the default tag.', text()),
-  app: run.optional('The entry of `apps` in ship-to-ecs.yaml to build and deploy. Required when there are several.', inputOnly(text())),
-  'config-file': run.optional('Settings file in the checkout. An input overrides the file. Default: `ship-to-ecs.yaml`, if it exists.', inputOnly(text())),
+  environment: run.optional('Environment of this deployment, for example `production`. Selects an entry of `environments` in ship-to-ecs.yaml, and is part of the default tag.', string()),
+  app: run.optional('The entry of `apps` in ship-to-ecs.yaml to build and deploy. Required when there are several.', inputOnly(string())),
+  'config-file': run.optional('Settings file in the checkout. An input overrides the file. Default: `ship-to-ecs.yaml`, if it exists.', inputOnly(string())),
   // Target
-  repository: image.optional('Name of the ECR repository, without registry or tag.', text()),
-  cluster: services.optional('Name or ARN of the ECS cluster.', text()),
-  service: service.optional('Name or ARN of the ECS service, which must exist. Default in `services`: the key.', text()),
-  'task-definition': service.optional('Task definition: a JSON or YAML file in the checkout (contains a slash, or ends in .json, .yaml or .yml), or a family, family:revision or ARN in ECS.', text()),
-  'container-name': service.optional('Container whose image is replaced. Required when the task definition has several containers.', text()),
-  'aws-region': fieldsOf('image-and-services').optional('AWS region. Default: AWS_REGION in the environment.', text()),
+  repository: image.optional('Name of the ECR repository, without registry or tag.', string()),
+  cluster: services.optional('Name or ARN of the ECS cluster.', string()),
+  service: service.optional('Name or ARN of the ECS service, which must exist. Default in `services`: the key.', string()),
+  'task-definition': service.optional('Task definition: a JSON or YAML file in the checkout (contains a slash, or ends in .json, .yaml or .yml), or a family, family:revision or ARN in ECS.', string()),
+  'container-name': service.optional('Container whose image is replaced. Required when the task definition has several containers.', string()),
+  'aws-region': fieldsOf('image-and-services').optional('AWS region. Default: AWS_REGION in the environment.', string()),
   // Tag
-  tag: image.defaulted('{environment}-{sha}', 'Template of the image tag. Placeholders: {environment} {sha} {short-sha} {branch} {pr} {run-number} {run-attempt} {run-id} {date} {semver} {major} {minor} {patch}.', text()),
+  tag: image.defaulted('{environment}-{sha}', 'Template of the image tag. Placeholders: {environment} {sha} {short-sha} {branch} {pr} {run-number} {run-attempt} {run-id} {date} {semver} {major} {minor} {patch}.', string()),
   // Build
-  context: image.defaulted('.', 'Build context: a directory in the checkout, or a URL.', text()),
-  file: image.optional('Path of the Dockerfile in the checkout. Default: `Dockerfile` in the context.', text()),
-  target: image.optional('Target stage of the Dockerfile.', text()),
+  context: image.defaulted('.', 'Build context: a directory in the checkout, or a URL.', string()),
+  file: image.optional('Path of the Dockerfile in the checkout. Default: `Dockerfile` in the context.', string()),
+  target: image.optional('Target stage of the Dockerfile.', string()),
   'build-args': image.defaulted('', 'Build arguments, one KEY=VALUE per line; a KEY alone takes its value from the environment. They are visible in the image and in process lists: do not use them for secrets.', asking((all) => all.filter((line) => !line.includes('=')), assignments())),
   secrets: image.defaulted('', 'Build secrets, one ID=VALUE per line, for `RUN --mount=type=secret`.', pairs()),
   'secret-envs': image.defaulted('', 'Build secrets from environment variables, one ID=NAME per line.', asking((all) => Object.values(all), pairs())),
@@ -45,13 +45,13 @@ export const SETTINGS = {
   'cache-to': image.defaulted('', 'Cache destinations, one per line, for example `type=gha,mode=max`. Requires buildx.', lines()),
   pull: image.defaulted('false', 'Always pull newer versions of the base images.', flag()),
   'no-cache': image.defaulted('false', 'Build without the cache.', flag()),
-  provenance: image.defaulted('false', 'Provenance attestation, in buildx syntax (`true`, `mode=max`). The pushed image becomes an index, which ECR basic scanning does not support.', text()),
-  sbom: image.defaulted('false', 'SBOM attestation, in buildx syntax. The pushed image becomes an index, which ECR basic scanning does not support.', text()),
+  provenance: image.defaulted('false', 'Provenance attestation, in buildx syntax (`true`, `mode=max`). The pushed image becomes an index, which ECR basic scanning does not support.', string()),
+  sbom: image.defaulted('false', 'SBOM attestation, in buildx syntax. The pushed image becomes an index, which ECR basic scanning does not support.', string()),
   // Scans and gate
   'trivy-severity': image.defaulted('CRITICAL,HIGH', 'Severities that block the image, or `none`. Findings of every severity are reported.', choices(SEVERITIES)),
   'trivy-ignore-unfixed': image.defaulted('false', 'Ignore vulnerabilities that have no fixed version.', flag()),
   'trivy-db-repository': image.defaulted('mirror.gcr.io/aquasec/trivy-db:2\nghcr.io/aquasecurity/trivy-db:2\npublic.ecr.aws/aquasecurity/trivy-db:2', 'Repositories of the vulnerability database, tried in order.', lines()),
-  'trivy-cache-dir': image.optional('Trivy cache directory that contains `db/trivy.db`. No database is downloaded then.', text()),
+  'trivy-cache-dir': image.optional('Trivy cache directory that contains `db/trivy.db`. No database is downloaded then.', string()),
   'dockle-exit-level': image.defaulted('FATAL', 'Lowest Dockle level that blocks the image: FATAL, WARN or INFO; or `none`.', choice([...DOCKLE_LEVELS, 'none'])),
   offline: image.defaulted('false', 'Download nothing: the scanners must be on PATH or in the cache, and the database in the cache.', flag()),
   // Deployment
@@ -60,11 +60,11 @@ export const SETTINGS = {
   'wait-for-minutes': services.defaulted('30', 'How long to wait for the deployment, in minutes.', integer({ min: 1, max: 360 })),
   // In the file only
   'build-contexts': image.defaulted('', 'Additional build contexts, NAME: PATH. Requires buildx.', fileOnly(pairs())),
-  network: image.optional('Network mode of `RUN` instructions.', fileOnly(text())),
+  network: image.optional('Network mode of `RUN` instructions.', fileOnly(string())),
   'add-hosts': image.defaulted('', 'Additional HOST:IP mappings for the build.', fileOnly(lines())),
-  builder: image.optional('The buildx builder to use.', fileOnly(text())),
+  builder: image.optional('The buildx builder to use.', fileOnly(string())),
   'scan-timeout-minutes': image.defaulted('10', 'How long one scan may take, in minutes.', fileOnly(integer({ min: 1, max: 120 }))),
-  'tools-mirror': image.optional('Base URL from which the pinned scanner releases are downloaded instead of github.com. Their SHA-256 is verified either way.', fileOnly(text())),
+  'tools-mirror': image.optional('Base URL from which the pinned scanner releases are downloaded instead of github.com. Their SHA-256 is verified either way.', fileOnly(string())),
 } as const satisfies Readonly<Record<string, Field<unknown>>>
 
 export type SettingName = keyof typeof SETTINGS

@@ -1,5 +1,5 @@
 /** One row of the declaration of settings: what a setting is, where it may be set, and what it belongs to. */
-import type { Kind } from './kinds.ts'
+import type { ValueKind } from './kinds.ts'
 
 /**
  * What a setting belongs to, which decides how deep in `ship-to-ecs.yaml` it may be set:
@@ -15,7 +15,7 @@ export type Owner = 'run' | 'image' | 'image-and-services' | 'services' | 'servi
 /** Where a setting can be set; `input` alone for what decides how the file is read. */
 export type Place = 'input-and-file' | 'input' | 'file'
 
-interface FieldFacts<Value, O extends Owner> extends Kind<Value> {
+interface FieldFacts<Value, O extends Owner> extends ValueKind<Value> {
   readonly description: string
   readonly owner: O
   readonly place: Place
@@ -33,7 +33,7 @@ export type DefaultedField<Value, O extends Owner = Owner> = FieldFacts<Value, O
 export type Field<Value, O extends Owner = Owner> = OptionalField<Value, O> | DefaultedField<Value, O>
 
 /** A kind of value with what is special about one setting. */
-type Special<Value> = Kind<Value> & Partial<Pick<FieldFacts<Value, Owner>, 'place' | 'variables'>>
+type Special<Value> = ValueKind<Value> & Partial<Pick<FieldFacts<Value, Owner>, 'place' | 'variables'>>
 
 /** Makes the fields of one owner. */
 export const fieldsOf = <const O extends Owner>(owner: O) => {
@@ -56,13 +56,16 @@ export const fieldsOf = <const O extends Owner>(owner: O) => {
 }
 
 /** A setting that GitHub does not list: a key of the file only. */
-export const fileOnly = <Value>(kind: Kind<Value>): Special<Value> => ({ ...kind, place: 'file' })
+export const fileOnly = <Value>(kind: ValueKind<Value>): Special<Value> => ({ ...kind, place: 'file' })
 
 /** A setting that the file cannot have. */
-export const inputOnly = <Value>(kind: Kind<Value>): Special<Value> => ({ ...kind, place: 'input' })
+export const inputOnly = <Value>(kind: ValueKind<Value>): Special<Value> => ({ ...kind, place: 'input' })
 
 /** A setting whose value can name environment variables. */
-export const asking = <Value>(variables: (value: Value) => readonly string[], kind: Kind<Value>): Special<Value> => ({
+export const asking = <Value>(
+  variables: (value: Value) => readonly string[],
+  kind: ValueKind<Value>,
+): Special<Value> => ({
   ...kind,
   variables,
 })

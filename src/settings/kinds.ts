@@ -6,14 +6,14 @@ import { z } from 'zod'
 import { nearest } from '../domain/near-match.ts'
 import { csvLines } from './csv-lines.ts'
 
-export interface Kind<Value> {
+export interface ValueKind<Value> {
   readonly schema: z.ZodType<Value>
-  /** The value of one level over the value of the level that it overrides. A method, so that a `Kind<string>` is a `Kind<unknown>`. */
+  /** The value of one level over the value of the level that it overrides. A method, so that a `ValueKind<string>` is a `ValueKind<unknown>`. */
   merge(below: Value, above: Value): Value
 }
 
 /** A value that cannot be merged: the upper one replaces the lower one. */
-const replacing = <Value>(schema: z.ZodType<Value>): Kind<Value> => ({ schema, merge: (_, above) => above })
+const replacing = <Value>(schema: z.ZodType<Value>): ValueKind<Value> => ({ schema, merge: (_, above) => above })
 
 const scalar = z.union([z.string(), z.number(), z.boolean()], { error: 'must be a single value, not a list or a map' })
 
@@ -24,10 +24,10 @@ export const notOneOf = (word: string, allowed: readonly string[]): string => {
 }
 
 /** A text, trimmed. */
-export const text = (): Kind<string> => replacing(scalar.transform((value) => String(value).trim()))
+export const string = (): ValueKind<string> => replacing(scalar.transform((value) => String(value).trim()))
 
 /** The six spellings of YAML 1.2's core schema, the ones that `core.getBooleanInput` takes. */
-export const flag = (): Kind<boolean> =>
+export const flag = (): ValueKind<boolean> =>
   replacing(
     scalar.transform((value, context) => {
       const word = String(value).trim()
@@ -39,7 +39,7 @@ export const flag = (): Kind<boolean> =>
   )
 
 /** A whole number within bounds. */
-export const integer = (bounds: { readonly min: number; readonly max: number }): Kind<number> =>
+export const integer = (bounds: { readonly min: number; readonly max: number }): ValueKind<number> =>
   replacing(
     scalar.transform((value, context) => {
       const word = String(value).trim()
@@ -52,7 +52,7 @@ export const integer = (bounds: { readonly min: number; readonly max: number }):
   )
 
 /** One of a few words, in any case. */
-export const choice = <const Word extends string>(words: readonly Word[]): Kind<Word> =>
+export const choice = <const Word extends string>(words: readonly Word[]): ValueKind<Word> =>
   replacing(
     scalar
       .transform((value, context) => {
@@ -70,7 +70,7 @@ const scalars = z.union([z.string(), z.number(), z.boolean(), z.array(scalar)], 
 })
 
 /** Some of a few words: a list, or a text with commas or lines; the word `none` alone for an empty list. */
-export const choices = <const Word extends string>(words: readonly Word[]): Kind<readonly Word[]> =>
+export const choices = <const Word extends string>(words: readonly Word[]): ValueKind<readonly Word[]> =>
   replacing(
     scalars
       .transform((value, context) => {
@@ -99,14 +99,14 @@ const linesSchema = scalars.transform((value, context) => {
 })
 
 /** One entry per line, or a list; a line may be quoted as CSV, so that a value can contain a line break. */
-export const lines = (): Kind<readonly string[]> => replacing(linesSchema)
+export const lines = (): ValueKind<readonly string[]> => replacing(linesSchema)
 
 const map = z.union([scalars, z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))], {
   error: 'must be lines of KEY=VALUE or a map',
 })
 
 /** `KEY=VALUE` lines, a list of them, or a map; merged key by key. */
-export const pairs = (): Kind<Readonly<Record<string, string>>> => ({
+export const pairs = (): ValueKind<Readonly<Record<string, string>>> => ({
   schema: map.transform((value, context) => {
     if (typeof value === 'object' && !Array.isArray(value)) {
       return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, String(one)]))
@@ -125,7 +125,7 @@ export const pairs = (): Kind<Readonly<Record<string, string>>> => ({
 })
 
 /** `KEY=VALUE` or a KEY alone, one per line; or a list of them, or a map. Gives the lines; merged key by key. */
-export const assignments = (): Kind<readonly string[]> => ({
+export const assignments = (): ValueKind<readonly string[]> => ({
   schema: map.transform((value, context) => {
     if (typeof value === 'object' && !Array.isArray(value)) {
       return Object.entries(value).map(([key, one]) => `${key}=${String(one)}`)

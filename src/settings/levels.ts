@@ -47,7 +47,7 @@ export const GROUPS_OF: Readonly<Record<LevelKind, readonly Group[]>> = {
 }
 
 /** The settings that a level may have. */
-export const settingsOf = (level: LevelKind): readonly SettingName[] =>
+export const settingsAt = (level: LevelKind): readonly SettingName[] =>
   FILE_SETTINGS.filter((name) => {
     const { owner } = fieldOf(name)
     if (owner === 'run') return level === 'file'

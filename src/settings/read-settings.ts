@@ -16,8 +16,8 @@ import { PIPELINE_NAMES, requirementsOf, type PipelineName } from './requirement
 import { problem, settingsError, type Problem } from './problems.ts'
 import { readSettingsFile, type FileReading } from './settings-file.ts'
 import { readInputs, type InputSources } from './read-inputs.ts'
-import { environmentProblems, runProblems, type MaybeSettings } from './rules.ts'
-import { serviceProblems, servicesOf, serviceSettings, type FoundService } from './services.ts'
+import { environmentProblems, runProblems, type MaybeSettings } from './setting-rules.ts'
+import { serviceProblems, findServices, serviceSettings, type FoundService } from './run-services.ts'
 import type { SettingsFile } from './read-tree.ts'
 
 export const DEFAULT_FILE = 'ship-to-ecs.yaml'
@@ -33,7 +33,7 @@ export const readSettings = (sources: SettingsSources): Settings => {
   const file = readSettingsFile(sources.file ?? { path: DEFAULT_FILE, text: '' })
   const chosen = choose(file, inputs)
   const run = lookUpIn(inputs, chosen.level ?? file.root)
-  const services = servicesOf(inputs, chosen)
+  const services = findServices(inputs, chosen)
   // Each schema has given its value, or null where the type says so; with problems it is not used as such.
   const values = Object.fromEntries(RUN_SETTINGS.map((name) => [name, run(name).value])) as unknown as RunSettings
   const problems = [
@@ -45,7 +45,7 @@ export const readSettings = (sources: SettingsSources): Settings => {
   ]
   if (problems.length > 0) throw settingsError(problems)
   const [first, ...others] = services.map(serviceSettings)
-  // `servicesOf` gives at least one.
+  // `findServices` gives at least one.
   return { ...values, services: [first as NonNullable<typeof first>, ...others] }
 }
 

@@ -6,7 +6,7 @@ import {
   GROUPS,
   GROUPS_OF,
   NAME,
-  settingsOf,
+  settingsAt,
   type Group,
   type Level,
   type LevelKind,
@@ -14,7 +14,7 @@ import {
 } from './levels.ts'
 import type { Problem } from './problems.ts'
 import { readTree, type SettingsFile } from './read-tree.ts'
-import type { Entry, Tree } from './yaml-tree.ts'
+import type { MapEntry, Tree } from './yaml-tree.ts'
 
 export interface FileReading {
   /** Null when the file is not YAML: nothing is known about what it sets. */
@@ -35,7 +35,7 @@ const byPosition = ({ at: a }: Problem, { at: b }: Problem): number =>
   a === null || b === null ? 0 : a.line - b.line || a.column - b.column
 
 /** A level whose problems are added to `found`. */
-const readLevel = (kind: LevelKind, { at, value: tree }: Omit<Entry, 'key'>, found: Problem[]): Level => {
+const readLevel = (kind: LevelKind, { at, value: tree }: Omit<MapEntry, 'key'>, found: Problem[]): Level => {
   const empty = emptyLevel(at)
   if (tree.kind !== 'map') {
     if (!isEmpty(tree)) found.push({ at: tree.at, text: `${NAMES[kind]} must be a map of settings` })
@@ -45,7 +45,7 @@ const readLevel = (kind: LevelKind, { at, value: tree }: Omit<Entry, 'key'>, fou
   const groups: Partial<Record<Group, ReadonlyMap<string, Level>>> = {}
   for (const entry of tree.entries) {
     const group = GROUPS_OF[kind].find((name) => name === entry.key)
-    const setting = settingsOf(kind).find((name) => name === entry.key)
+    const setting = settingsAt(kind).find((name) => name === entry.key)
     if (group !== undefined) groups[group] = readGroup(group, entry, found)
     else if (setting === undefined) found.push({ at: entry.at, text: unknownKey(kind, entry.key) })
     else if (!isEmpty(entry.value)) settings.set(setting, readValue(setting, entry, found))
@@ -63,7 +63,7 @@ const NAMES: Readonly<Record<LevelKind, string>> = {
 /** An empty text sets nothing, as in an input. */
 const isEmpty = (tree: Tree): boolean => tree.kind === 'text' && tree.text.trim() === ''
 
-const readGroup = (group: Group, { value }: Entry, found: Problem[]): ReadonlyMap<string, Level> => {
+const readGroup = (group: Group, { value }: MapEntry, found: Problem[]): ReadonlyMap<string, Level> => {
   if (value.kind !== 'map') {
     if (!isEmpty(value)) found.push({ at: value.at, text: `\`${group}\` must be a map: a name, and its settings` })
     return new Map()
@@ -80,7 +80,7 @@ const readGroup = (group: Group, { value }: Entry, found: Problem[]): ReadonlyMa
 const wrongName = (group: Group, name: string): string =>
   `'${name}' cannot be a name in \`${group}\`: use a letter, then up to 62 letters, digits, hyphens and underscores`
 
-const readValue = (name: SettingName, { value }: Entry, found: Problem[]): SetValue => {
+const readValue = (name: SettingName, { value }: MapEntry, found: Problem[]): SetValue => {
   const field = fieldOf(name)
   const parsed = field.schema.safeParse(plain(value))
   const problems = parsed.success
@@ -121,7 +121,7 @@ const protectedVariables = (name: SettingName, variables: readonly string[]): re
 }
 
 const unknownKey = (kind: LevelKind, key: string): string => {
-  const known: readonly string[] = [...settingsOf(kind), ...GROUPS_OF[kind]]
+  const known: readonly string[] = [...settingsAt(kind), ...GROUPS_OF[kind]]
   if (Object.hasOwn(GROUPS, key)) return `\`${key}\` cannot be set in ${NAMES[kind]}`
   const setting = SETTING_NAMES.find((name) => name === key)
   if (setting !== undefined) return `\`${key}\` cannot be set in ${NAMES[kind]}${placeOf(setting)}`

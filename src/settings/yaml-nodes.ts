@@ -1,7 +1,7 @@
 /** The parser's nodes -> a tree, with aliases resolved and every node refused that no setting can be made of. */
 import { isAlias, isMap, isScalar, isSeq, type ParsedNode, type YAMLMap } from 'yaml'
 import type { Position, Problem } from './problems.ts'
-import type { Entry, Tree } from './yaml-tree.ts'
+import type { MapEntry, Tree } from './yaml-tree.ts'
 
 /** Aliases of aliases can stand for more values than fit in memory; no settings file has as many as this. */
 const MAX_VALUES = 10_000
@@ -60,9 +60,9 @@ const readContent = (state: State, node: ParsedNode): Tree => {
   return { kind: 'text', at, text: isScalar(node) ? String(node.value) : '' }
 }
 
-const readEntries = (state: State, map: YAMLMap.Parsed): readonly Entry[] => {
+const readEntries = (state: State, map: YAMLMap.Parsed): readonly MapEntry[] => {
   const lines = new Map<string, number>()
-  return map.items.flatMap(({ key, value }): readonly Entry[] => {
+  return map.items.flatMap(({ key, value }): readonly MapEntry[] => {
     const [start, end] = key.range
     const entry = { at: state.position(start), value: readNode(state, value, end) }
     const name = isScalar(key) && typeof key.value === 'string' ? key.value : null

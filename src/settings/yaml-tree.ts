@@ -18,10 +18,10 @@ interface ListTree {
 interface MapTree {
   readonly kind: 'map'
   readonly at: Position
-  readonly entries: readonly Entry[]
+  readonly entries: readonly MapEntry[]
 }
 
-export interface Entry {
+export interface MapEntry {
   readonly key: string
   /** Of the key. */
   readonly at: Position

@@ -13,7 +13,7 @@ export interface FoundService {
 }
 
 /** The services of the chosen levels; the name of an entry in ECS is its key, unless it is set. */
-export const servicesOf = (inputs: GivenInputs, { level, services }: Chosen): readonly FoundService[] =>
+export const findServices = (inputs: GivenInputs, { level, services }: Chosen): readonly FoundService[] =>
   services.size === 0
     ? [{ key: null, lookUp: lookUpIn(inputs, level), at: null }]
     : [...services].map(([key, own]) => ({ key, lookUp: named(key, lookUpIn(inputs, own)), at: own.at }))
