@@ -24,7 +24,7 @@ export const SETTINGS = {
   // Target
   repository: image.optional('Name of the ECR repository, without registry or tag.', string()),
   cluster: services.optional('Name or ARN of the ECS cluster.', string()),
-  service: service.optional('Name or ARN of the ECS service, which must exist. Default in `services`: the key.', string()),
+  service: service.optional('Name or ARN of the ECS service, which must exist. Default for an entry of `services`: its key.', string()),
   'task-definition': service.optional('Task definition: a JSON or YAML file in the checkout (contains a slash, or ends in .json, .yaml or .yml), or a family, family:revision or ARN in ECS.', string()),
   'container-name': service.optional('Container whose image is replaced. Required when the task definition has several containers.', string()),
   'aws-region': fieldsOf('image-and-services').optional('AWS region. Default: AWS_REGION in the environment.', string()),

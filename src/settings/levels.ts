@@ -6,7 +6,7 @@
  *     services:
  *       web: { desired-count: 1 }
  *     environments:
- *       production:                  # an environment: any setting but `environment` itself, and `apps` and `services`
+ *       production:                  # an environment: any setting but `environment`; `apps` and `services`
  *         cluster: production
  *         services:
  *           web: { desired-count: 4 }
@@ -18,15 +18,15 @@
  *
  * The rule, in full:
  *
- * 1. The environment that the run names is merged over the root; then the app, which may be in both by now, over the result; then
- *    each service, which may be in all of them by now, over the result. So the weakest is the root, and then come the
- *    environment, the app at the root, the app in the environment, and in the same order the service at the root, in the
- *    environment, in the app at the root, and in the app in the environment.
+ * 1. The chosen environment is merged over the root, then the chosen app over the result, then each service over that. An app can
+ *    be defined at the root and in the environment; a service at the root, in the environment, and in both definitions of the app.
+ *    All definitions are merged. From the weakest to the strongest: the root, the environment, the app at the root, the app in the
+ *    environment, the service at the root, in the environment, in the app at the root, in the app in the environment.
  * 2. To merge a level over another: a setting replaces the one below it, but maps (`labels`, `build-args`, build secrets, …) are merged key
  *    by key; `apps` and `services` are merged by name, and those of one name by this rule. An empty value sets nothing.
  * 3. An input overrides all levels, and replaces a map as a whole.
  *
- * Everything in the file is checked, also the levels that a run does not use.
+ * The whole file is checked, including the levels that a run does not use.
  */
 import { fieldOf, FILE_SETTINGS, type SettingName } from './declaration.ts'
 import type { Position } from './problems.ts'
