@@ -36,43 +36,59 @@ const serviceOf = (record: RunRecord, subject: string | null): ServiceReport => 
   const stages = record.stages.filter((stage) => stage.subject === subject && stage.undoes === null)
   const result = <K extends keyof Results>(kind: K): Results[K] | null =>
     stagesOf({ ...record, stages }, kind)[0]?.result ?? null
-  const deploy = result('deploy')
-  const wait = result('wait')
-  const confirm = result('confirm')
+  const [deploy, wait] = [result('deploy'), result('wait')]
   const ownChanges = record.changes.filter(({ stage }) => stages.some(({ id }) => id === stage))
+  const mayBeDeployed = deploy !== null || changesOf('service', ownChanges).some(({ state }) => state !== 'unchanged')
   return {
     key: subject ?? deploy?.service ?? 'service',
-    service: deploy?.service ?? serviceNameIn(ownChanges) ?? null,
-    ...outcomeOf(stages, {
-      wait,
-      mayBeDeployed: deploy !== null || changesOf('service', ownChanges).some(({ state }) => state !== 'unchanged'),
-    }),
+    service: deploy?.service ?? serviceNameIn(ownChanges),
+    ...outcomeOf(stages, { wait, mayBeDeployed }),
     taskDefinitionArn: registeredIn(ownChanges),
-    previousTaskDefinitionArn: deploy?.previousTaskDefinitionArn ?? null,
-    deploymentId: deploy?.deploymentId ?? null,
+    ...deploymentOf(deploy),
     deploymentArn: wait?.outcome.view?.serviceDeploymentArn ?? null,
-    runningDigest: confirm?.kind === 'confirmed' ? confirm.digest : null,
+    runningDigest: digestIn(result('confirm')),
   }
+}
+
+const deploymentOf = (deploy: Results['deploy'] | null) => ({
+  previousTaskDefinitionArn: deploy?.previousTaskDefinitionArn ?? null,
+  deploymentId: deploy?.deploymentId ?? null,
+})
+
+const digestIn = (confirm: Results['confirm'] | null): string | null =>
+  confirm?.kind === 'confirmed' ? confirm.digest : null
+
+interface Seen {
+  readonly wait: WaitResult | null
+  readonly mayBeDeployed: boolean
 }
 
 type OutcomeAndReason = Pick<ServiceReport, 'outcome' | 'reason'>
 
 /** What the wait saw; without it, how far the stages of the service got. */
-const outcomeOf = (
-  stages: readonly RecordedStage[],
-  { wait, mayBeDeployed }: { readonly wait: WaitResult | null; readonly mayBeDeployed: boolean },
-): OutcomeAndReason => {
-  const broken = stages.find(({ status }) => status === 'failed' || status === 'cancelled')
-  const reason = broken?.error?.message ?? stages.find(({ status }) => status === 'skipped')?.because ?? null
+const outcomeOf = (stages: readonly RecordedStage[], seen: Seen): OutcomeAndReason => {
+  const { wait, mayBeDeployed } = seen
+  const reason = reasonIn(stages)
   if (wait !== null && wait.outcome.kind !== 'success')
     return { outcome: wait.outcome.kind, reason: wait.cause?.summary ?? reason }
-  if (broken === undefined && reason === null && mayBeDeployed) {
-    const isConfirmed = wait !== null || stages.some(({ kind, result }) => kind === 'confirm' && result !== null)
-    return { outcome: isConfirmed ? 'success' : 'started', reason: null }
-  }
-  if (wait !== null) return { outcome: 'not-confirmed', reason }
-  return { outcome: mayBeDeployed ? 'interrupted' : 'not-deployed', reason }
+  if (brokenIn(stages) === undefined && reason === null && mayBeDeployed)
+    return { outcome: wait !== null || isConfirmed(stages) ? 'success' : 'started', reason: null }
+  return { outcome: unproved(seen), reason }
 }
+
+const unproved = ({ wait, mayBeDeployed }: Seen): ServiceOutcome => {
+  if (wait !== null) return 'not-confirmed'
+  return mayBeDeployed ? 'interrupted' : 'not-deployed'
+}
+
+const isConfirmed = (stages: readonly RecordedStage[]): boolean =>
+  stages.some(({ kind, result }) => kind === 'confirm' && result !== null)
+
+const brokenIn = (stages: readonly RecordedStage[]): RecordedStage | undefined =>
+  stages.find(({ status }) => status === 'failed' || status === 'cancelled')
+
+const reasonIn = (stages: readonly RecordedStage[]): string | null =>
+  brokenIn(stages)?.error?.message ?? stages.find(({ status }) => status === 'skipped')?.because ?? null
 
 const registeredIn = (changes: readonly JournalEntry[]): string | null =>
   changesOf('revision', changes).find(({ state }) => state === 'changed')?.change.taskDefinitionArn ?? null
