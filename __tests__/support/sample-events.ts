@@ -1,28 +1,38 @@
-/** The events of a run of the real flow: stages overlap, fail, stop each other and are skipped as `runPipeline` lets them. */
+/** The events of a run of a real flow: stages overlap, fail, stop each other and are skipped as `runPipeline` lets them. */
 import { sampleConfig } from '../../scripts/generate/flow-picture.ts'
 import type { SkipReason } from '../../src/core/events.ts'
-import { layOut, placedStage } from '../../src/core/layout.ts'
-import type { ChangeKind, JournalEntry } from '../../src/domain/change.ts'
-import type { PushedImage } from '../../src/domain/image/image.ts'
+import { layOut, placedStage, type Step } from '../../src/core/layout.ts'
+import type { JournalEntry } from '../../src/domain/change.ts'
 import { ship } from '../../src/pipelines/ship.ts'
-import type { Beginning, RunEvent } from '../../src/report/record.ts'
-import { RESULTS, START, type StageId } from './sample-results.ts'
+import type { Ports } from '../../src/ports/ports.ts'
+import { publicFacts, type Beginning, type RunEvent } from '../../src/report/record.ts'
+import { deployChanges, pushChanges } from './sample-changes.ts'
+import { COMMIT, RESULTS, START, type StageId } from './sample-results.ts'
 
-const { steps } = layOut(ship, sampleConfig())
+type Steps = readonly Step<Ports>[]
+
+const SHIP: Steps = layOut(ship, sampleConfig()).steps
 
 export interface Course {
-  /** Results other than the usual ones. */
-  readonly results?: { readonly [Id in StageId]?: unknown }
-  /** The stage that fails, and how; what depends on it is skipped. */
-  readonly failsAt?: { readonly stage: StageId; readonly error: unknown; readonly noted?: readonly JournalEntry[] }
+  /** The stages; those of `ship` with one service if there are none. */
+  readonly steps?: Steps
+  /** Results other than the usual ones, by stage. */
+  readonly results?: Readonly<Record<string, unknown>>
+  /** The stage that fails, how, and what it notes in the journal; what depends on it is skipped. */
+  readonly failsAt?: { readonly stage: string; readonly error: unknown; readonly noted?: readonly JournalEntry[] }
   readonly cancelled?: true
 }
 
 export const BEGINNING: Beginning = { pipeline: 'ship', startedAt: START }
 
-export const LAID_OUT: RunEvent = {
-  kind: 'laid-out',
-  stages: steps.map(placedStage),
+const laidOut = (steps: Steps): RunEvent => ({ kind: 'laid-out', stages: steps.map(placedStage) })
+
+export const LAID_OUT: RunEvent = laidOut(SHIP)
+
+/** The run in GitHub. */
+export const CONTEXT: RunEvent = {
+  kind: 'context',
+  run: publicFacts({ ...sampleConfig().run, sha: COMMIT, repository: 'octo-org/hello', runId: '4711', runAttempt: 2 }),
 }
 
 /** How long the stages take in a small project. */
@@ -50,9 +60,11 @@ interface Fate {
 }
 
 type Timed = readonly { readonly at: number; readonly event: RunEvent }[]
+type Fates = ReadonlyMap<string, Fate>
 
 /** The events of a run, in the order of time. */
 export const eventsOf = (course: Course): readonly RunEvent[] => {
+  const { steps = SHIP } = course
   const fates = new Map<string, Fate>()
   const timed = steps.flatMap((step) => {
     const { fate, events } = followStep(step, fates, course)
@@ -62,28 +74,34 @@ export const eventsOf = (course: Course): readonly RunEvent[] => {
   const end = Math.max(...timed.map(({ at }) => at)) + 250
   // A stable sort: what happens at the same time stays in the order of the flow.
   const events = timed.toSorted((one, other) => one.at - other.at).map(({ event }) => event)
-  return [LAID_OUT, ...events, { kind: 'ended', at: end }]
+  return [CONTEXT, laidOut(steps), ...indexed(events), { kind: 'ended', at: end }]
 }
 
-type Step = (typeof steps)[number]
+/** The journal's entries get their places in the order of time. */
+const indexed = (events: readonly RunEvent[]): readonly RunEvent[] => {
+  const changes = events.filter(({ kind }) => kind === 'change')
+  return events.map((event) => (event.kind === 'change' ? { ...event, index: changes.indexOf(event) } : event))
+}
 
-const followStep = (
-  { id: stage, title, needs, stoppedBy }: Step,
-  fates: ReadonlyMap<string, Fate>,
-  course: Course,
-): { readonly fate: Fate; readonly events: Timed } => {
+interface Followed {
+  readonly fate: Fate
+  readonly events: Timed
+}
+
+const followStep = (step: Step<Ports>, fates: Fates, course: Course): Followed => {
+  const { id: stage, title, needs, stoppedBy, mode } = step
+  if (mode.kind === 'undo') return followUndo(step, fates, course)
   const needed = Object.values(needs)
     .flat()
     .flatMap((id) => fates.get(id) ?? [])
   const startedAt = Math.max(START, ...needed.map(({ endedAt }) => endedAt))
   const roots = [...new Set(needed.flatMap((need) => need.roots))]
-  const skip = (because: SkipReason & { readonly stages: readonly string[] }, at: number) => ({
-    fate: { kind: 'skipped', endedAt: at, roots: because.stages } as const,
-    events: [{ at, event: { kind: 'skipped', stage, because } as const }],
+  const skip = (because: SkipReason & { readonly stages: readonly string[] }, at: number): Followed => ({
+    fate: { kind: 'skipped', endedAt: at, roots: because.stages },
+    events: [{ at, event: { kind: 'skipped', stage, because } }],
   })
   if (roots.length > 0) return skip({ kind: 'failed-need', stages: roots }, startedAt)
-  // The ids of the flow's steps are those of its results.
-  const endedAt = startedAt + DURATIONS[stage as StageId]
+  const endedAt = startedAt + DURATIONS[baseOf(step)]
   const started = { at: startedAt, event: { kind: 'started', stage, title, at: startedAt } } as const
   const stopper = stoppedBy.find((id) => fates.get(id)?.kind === 'failed')
   if (stopper !== undefined) {
@@ -96,70 +114,48 @@ const followStep = (
       events: [started, ...failureEvents(course.failsAt, endedAt, course)],
     }
   }
-  const result = course.results?.[stage as StageId] ?? RESULTS[stage as StageId]
+  return succeed(step, startedAt, course)
+}
+
+/** An undo runs when what it takes back has started and did not get through. */
+const followUndo = (step: Step<Ports>, fates: Fates, course: Course): Followed => {
+  const { mode } = step
+  const [of, until] = mode.kind === 'undo' ? [fates.get(mode.of), fates.get(mode.until)] : []
+  const at = until?.endedAt ?? START
+  if (of?.kind !== 'skipped' && until?.kind !== 'succeeded') return succeed(step, at, course)
+  const event = { kind: 'left-out', stage: step.id, because: 'there is nothing to undo' } as const
+  return { fate: { kind: 'skipped', endedAt: at, roots: [] }, events: [{ at, event }] }
+}
+
+const succeed = (step: Step<Ports>, startedAt: number, { results = {} }: Course): Followed => {
+  const { id: stage, title } = step
+  const endedAt = startedAt + DURATIONS[baseOf(step)]
+  const result = results[stage] ?? results[baseOf(step)] ?? RESULTS[baseOf(step)]
   return {
     fate: { kind: 'succeeded', endedAt, roots: [] },
     events: [
-      started,
-      ...changeEvents(stage, endedAt),
+      { at: startedAt, event: { kind: 'started', stage, title, at: startedAt } },
+      ...changesBy(step, result).map((entry) => ({ at: endedAt, event: { kind: 'change', index: 0, entry } as const })),
       { at: endedAt, event: { kind: 'succeeded', stage, at: endedAt, result } },
     ],
   }
 }
 
-const tagOf = ({ registry, repository, tag, digest }: PushedImage) => ({ registry, repository, tag, digest })
+/** The ids of scans are those of their sources; every other result is known by the kind of its stage. */
+const baseOf = ({ id, kind }: Step<Ports>): StageId => (kind === 'scan' ? id : kind) as StageId
 
-/** What the stages of a good run change. */
-const CHANGES: readonly JournalEntry[] = [
-  { stage: 'push', state: 'changed', change: { ...tagOf(RESULTS.push), kind: 'tag' } },
-  {
-    stage: 'deploy',
-    state: 'changed',
-    change: { kind: 'revision', family: 'hello', taskDefinitionArn: RESULTS.deploy.taskDefinitionArn },
-  },
-  {
-    stage: 'deploy',
-    state: 'changed',
-    change: {
-      kind: 'service',
-      cluster: RESULTS.deploy.cluster,
-      service: RESULTS.deploy.service,
-      from: RESULTS.deploy.previousTaskDefinitionArn,
-      to: RESULTS.deploy.taskDefinitionArn,
-    },
-  },
-  {
-    stage: 'deploy',
-    state: 'changed',
-    change: {
-      kind: 'deployment',
-      cluster: RESULTS.deploy.cluster,
-      service: RESULTS.deploy.service,
-      deploymentId: RESULTS.deploy.deploymentId,
-    },
-  },
-]
-
-const changeEvents = (stage: string, at: number): Timed =>
-  CHANGES.flatMap((entry, index) => (entry.stage === stage ? [{ at, event: { kind: 'change', index, entry } }] : []))
-
-/** The entry of that kind in the journal of a good run, in another state. */
-export const noted = (kind: ChangeKind, state: JournalEntry['state']): readonly JournalEntry[] =>
-  CHANGES.filter(({ change }) => change.kind === kind).map((entry) => ({ ...entry, state }))
+const changesBy = ({ id, kind }: Step<Ports>, result: unknown): readonly JournalEntry[] => {
+  // A sample's result has the shape of its kind.
+  if (kind === 'push') return pushChanges(id, result as typeof RESULTS.push)
+  return kind === 'deploy' ? deployChanges(id, result as typeof RESULTS.deploy) : []
+}
 
 const failureEvents = (
-  { stage, error, noted: entries = [] }: NonNullable<Course['failsAt']>,
+  { stage, error, noted = [] }: NonNullable<Course['failsAt']>,
   at: number,
   { cancelled }: Course,
 ): Timed => [
-  ...entries.map((entry) => ({
-    at,
-    event: {
-      kind: 'change',
-      index: CHANGES.findIndex(({ change }) => change.kind === entry.change.kind),
-      entry,
-    } as const,
-  })),
+  ...noted.map((entry) => ({ at, event: { kind: 'change', index: 0, entry } as const })),
   ...(cancelled ? [{ at: at - 100, event: { kind: 'cancelled', at: at - 100 } as const }] : []),
   { at, event: { kind: 'failed', stage, at, error } },
 ]

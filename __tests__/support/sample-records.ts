@@ -11,8 +11,9 @@ import { enforceGate } from '../../src/stages/gate.ts'
 import { recordingLog } from './recording-log.ts'
 import { BEGINNING, eventsOf, type Course } from './sample-events.ts'
 import { PLANNED_SERVICE } from './sample-plan.ts'
-import { broken, foundByDockle, foundByTrivy, RESULTS, START, STARTED, TAG, view } from './sample-results.ts'
+import { ARN, broken, foundByDockle, foundByTrivy, RESULTS, START, STARTED, TAG, UP, view } from './sample-results.ts'
 import { crashed } from './sample-rollout.ts'
+import { resultsOf, shipOf, startedOf, UNDONE } from './sample-services.ts'
 import { thrownBy } from './scanner-ports.ts'
 
 /** The record of a run that took this course. */
@@ -58,6 +59,24 @@ const cancelled: WaitResult = {
   evidence: [],
 }
 
+const cancelError = fault('E_CANCELLED', {
+  message: 'the run was cancelled (SIGINT)',
+  hint: 'The deployment continues: check the service.',
+  result: cancelled,
+})
+
+/** The same crash in another service. */
+const crashedIn = (service: string): typeof crashed => ({
+  ...crashed,
+  outcome: {
+    ...crashed.outcome,
+    view: view({
+      ...crashed.outcome.view,
+      service: { deployments: [{ ...UP, deploymentId: 'ecs-svc/7', revision: `${service}:7` }] },
+    }),
+  },
+})
+
 /** A run whose inputs are these; they are wrong. */
 const wrongInputs = (inputs: Readonly<Record<string, string>>): RunRecord => {
   const events = [
@@ -101,16 +120,17 @@ export const SAMPLES = {
   'build-failed': recordOf({ failsAt: { stage: 'build', error: buildError } }),
   'tag-taken': recordOf({ failsAt: { stage: 'push', error: tagTaken } }),
   'rolled-back': recordOf({ failsAt: { stage: 'wait', error: rolloutFault(STARTED, crashed) } }),
-  cancelled: recordOf({
+  cancelled: recordOf({ cancelled: true, failsAt: { stage: 'wait', error: cancelError } }),
+  'two-services': recordOf({
+    steps: shipOf('orders', 'web'),
+    results: resultsOf('orders', 'web'),
+    failsAt: { stage: 'wait orders', error: rolloutFault(startedOf('orders'), crashedIn('orders')) },
+  }),
+  undone: recordOf({
+    steps: UNDONE,
+    results: { restore: { ...STARTED, taskDefinitionArn: `${ARN}:task-definition/hello:43` } },
     cancelled: true,
-    failsAt: {
-      stage: 'wait',
-      error: fault('E_CANCELLED', {
-        message: 'the run was cancelled (SIGINT)',
-        hint: 'ECS goes on with the deployment: look at the service.',
-        result: cancelled,
-      }),
-    },
+    failsAt: { stage: 'wait', error: cancelError },
   }),
   'wrong-inputs': wrongInputs({ repository: 'hello', 'trivy-severity': 'HIHG' }),
 } as const satisfies Readonly<Record<string, RunRecord>>

@@ -21,7 +21,7 @@ export const digestOf = (digit: string): Digest => `sha256:${digit.repeat(64)}` 
 const REGISTRY = '123456789012.dkr.ecr.eu-west-1.amazonaws.com'
 const OUR_ID = 'ecs-svc/8123456789012345678' as DeploymentId
 export const ARN = 'arn:aws:ecs:eu-west-1:123456789012'
-const COMMIT = '4f1d2c3b5a69788796a5b4c3d2e1f00112233445'
+export const COMMIT = '4f1d2c3b5a69788796a5b4c3d2e1f00112233445'
 export const TAG = `staging-${COMMIT}` as ImageTag
 
 export const vulnerability = (facts: Partial<Vulnerability> = {}): Vulnerability => ({

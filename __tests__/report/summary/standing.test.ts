@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { fault } from '../../../src/errors/fault.ts'
 import type { RunRecord } from '../../../src/report/record.ts'
 import { standingOf } from '../../../src/report/summary/standing.ts'
-import { noted } from '../../support/sample-events.ts'
+import { noted } from '../../support/sample-changes.ts'
 import { recordOf, SAMPLES } from '../../support/sample-records.ts'
 import { RESULTS, type StageId } from '../../support/sample-results.ts'
 

@@ -50,7 +50,7 @@ const restOf = ({ name, deploy, wait }: Rollout): readonly Block[] => {
   const events = wait !== null && wait.cause === null ? evidenceTable(wait.evidence) : []
   const outcome = wait === null ? 'not waited for' : wait.outcome.kind
   // A title is HTML, where Markdown means nothing.
-  return details(`<b>Deployment</b> of <code>${markdown(name)}</code>: ${outcome}`, [
+  return details(`Deployment of <code>${markdown(name)}</code>: ${outcome}`, [
     ...table(['', ''], 'll', rows),
     ...events,
   ])

@@ -26,32 +26,35 @@ export const factLines = (record: RunRecord, docsUrl: string | null): readonly s
 
 const LONGEST_LINE = 1500
 
-const linkText = ({ text, address }: Address): string => (address === null ? codeSpan(text) : link(text, address))
+const linkText = ({ text, address }: Address): string => link(text, address)
 
 const serviceLine = (rollouts: readonly Rollout[]): readonly string[] => {
   const known = rollouts.filter(({ deploy }) => deploy !== null)
   if (known.length === 0) return []
-  return [`**${known.length === 1 ? 'Service' : 'Services'}:** ${prose(known.map(changeOf).join('; '), LONGEST_LINE)}`]
+  return [
+    `**${known.length === 1 ? 'Service' : 'Services'}:** ${prose(known.map((one) => changeOf(one, rollouts)).join('; '), LONGEST_LINE)}`,
+  ]
 }
 
-/** `hello` in cluster `main`: `hello:41` → `hello:42` (rolled back), now running 2 of 2 tasks of `hello:41`. */
-const changeOf = ({ name, deploy, wait, undo }: Rollout): string => {
+/** `hello` in cluster `main`: `hello:41` → `hello:42` (rolled back); running: 2 of 2 tasks of `hello:41`. */
+const changeOf = ({ name, deploy, wait, undo }: Rollout, all: readonly Rollout[]): string => {
   if (deploy === null) return named(name)
   const { previousTaskDefinitionArn: from, taskDefinitionArn: to, cluster } = deploy
+  const place = all.length === 1 ? ` in cluster ${named(familyAndRevision(cluster))}` : ''
   const before = from === null ? 'none' : named(familyAndRevision(from))
   const isUndone = undo.some(({ status }) => status === 'succeeded')
-  const running = isUndone ? null : runningNow(wait?.outcome.view ?? null)
-  const marks = [...(wait === null ? [] : outcomeMark(wait.outcome)), ...(isUndone ? ['undone'] : [])]
-  return [
-    `${named(name)} in cluster ${named(familyAndRevision(cluster))}: ${before} → ${named(familyAndRevision(to))}`,
-    ...(marks.length === 0 ? [] : [` (${marks.join(', ')})`]),
-    // A family has letters, digits, hyphens and underscores (ECS API Reference, RegisterTaskDefinition).
-    ...(running === null ? [] : [`; running: ${running.replace(/ of ([\w-]+:\d+)/gu, ' of `$1`')}`]),
-  ].join('')
+  const state = isUndone ? ' (undone)' : wait === null ? '' : stateOf(wait.outcome)
+  return `${named(name)}${place}: ${before} → ${named(familyAndRevision(to))}${state}`
 }
 
-const outcomeMark = (outcome: RolloutOutcome): readonly string[] =>
-  outcome.kind === 'success' || outcome.kind === 'interrupted' ? [] : [lowerFirst(outcomeLabel(outcome))]
+/** The outcome, and what was running when the wait ended. */
+const stateOf = (outcome: RolloutOutcome): string => {
+  const mark =
+    outcome.kind === 'success' || outcome.kind === 'interrupted' ? '' : ` (${lowerFirst(outcomeLabel(outcome))})`
+  const running = runningNow(outcome.view)
+  // A family has letters, digits, hyphens and underscores (ECS API Reference, RegisterTaskDefinition).
+  return running === null ? mark : `${mark}; running: ${running.replace(/ of ([\w-]+:\d+)/gu, ' of `$1`')}`
+}
 
 const lowerFirst = (text: string): string => `${text.slice(0, 1).toLowerCase()}${text.slice(1)}`
 

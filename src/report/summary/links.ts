@@ -51,5 +51,9 @@ const errorLinks = (record: RunRecord, docsUrl: string | null): readonly Address
     .flatMap(({ error: { code, docs } }) =>
       docs === null
         ? []
-        : [docsUrl === null ? { text: docs, address: null } : { text: `about ${code}`, address: `${docsUrl}${docs}` }],
+        : [
+            docsUrl === null
+              ? { text: `about ${code}: ${docs}`, address: null }
+              : { text: `about ${code}`, address: `${docsUrl}${docs}` },
+          ],
     )

@@ -80,6 +80,6 @@ const widthOf = (text: string): number =>
 const plainText = (markdown: string): string =>
   markdown
     .replace(/\[([^\]]*)\]\([^)]*\)/gu, '$1')
-    .replace(/<\/?(?:span|code|b)>|`|\*\*/gu, '')
+    .replace(/<\/?(?:span|code)>|`|\*\*/gu, '')
     .replace(/^_(.*)_$/u, '$1')
     .replace(/&#(\d+);/gu, (_, code: string) => String.fromCodePoint(Number(code)))

@@ -27,7 +27,7 @@ export const stageSection = (record: RunRecord): readonly Block[] => {
   if (!record.stages.some(({ startedAt }) => startedAt !== null)) return []
   const from = timeOfDay(record.startedAt)
   const total = `${record.endedAt === null ? 'so far' : 'total'} ${seconds(elapsed(record))}`
-  return details(`<b>Stages</b>: ${total}, from ${from} UTC`, [...timeline(record), ...stageTable(record)])
+  return details(`Stages: ${total}, from ${from} UTC`, [...timeline(record), ...stageTable(record)])
 }
 
 const stageTable = ({ stages }: RunRecord): readonly Block[] =>

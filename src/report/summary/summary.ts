@@ -45,5 +45,5 @@ const scansTitle = (record: RunRecord): string => {
     const { source, findings } = scan.report
     return [`${SOURCES[source].name} ${countsInWords(source, findings) || 'no findings'}`]
   })
-  return `<b>Scans</b>: ${scans.join('; ')}`
+  return `Scans: ${scans.join('; ')}`
 }
