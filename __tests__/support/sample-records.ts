@@ -7,11 +7,25 @@ import { rolloutFault } from '../../src/domain/rollout/verdict.ts'
 import type { WaitResult } from '../../src/domain/rollout/rollout.ts'
 import { readSettings } from '../../src/settings/read-settings.ts'
 import { newRecord, recordEvent, type RunRecord } from '../../src/report/record.ts'
+import { tagTaken } from '../../src/stages/push/failures.ts'
 import { enforceGate } from '../../src/stages/gate.ts'
 import { recordingLog } from './recording-log.ts'
+import { noted } from './sample-changes.ts'
 import { BEGINNING, eventsOf, type Course } from './sample-events.ts'
 import { PLANNED_SERVICE } from './sample-plan.ts'
-import { ARN, broken, foundByDockle, foundByTrivy, RESULTS, START, STARTED, TAG, UP, view } from './sample-results.ts'
+import {
+  ARN,
+  broken,
+  digestOf,
+  foundByDockle,
+  foundByTrivy,
+  RESULTS,
+  START,
+  STARTED,
+  TAG,
+  UP,
+  view,
+} from './sample-results.ts'
 import { crashed } from './sample-rollout.ts'
 import { resultsOf, shipOf, startedOf, UNDONE } from './sample-services.ts'
 import { thrownBy } from './scanner-ports.ts'
@@ -44,8 +58,10 @@ const buildError = fault(
   ),
 )
 
-const tagTaken = fault('E_TAG_TAKEN', {
-  message: `the tag 123456789012.dkr.ecr.eu-west-1.amazonaws.com/hello:${TAG} is taken by another image, and the repository is IMMUTABLE`,
+const taken = tagTaken({
+  name: { registry: RESULTS.push.registry, repository: 'hello', tag: TAG },
+  held: { digest: digestOf('e'), configDigests: [digestOf('f')], manifestDigests: [] },
+  configDigest: RESULTS.build.configDigest,
 })
 
 const cancelled: WaitResult = {
@@ -118,7 +134,7 @@ export const SAMPLES = {
     failsAt: { stage: 'gate', error: await gateError(Object.values(BROKEN_SCAN)) },
   }),
   'build-failed': recordOf({ failsAt: { stage: 'build', error: buildError } }),
-  'tag-taken': recordOf({ failsAt: { stage: 'push', error: tagTaken } }),
+  'tag-taken': recordOf({ failsAt: { stage: 'push', error: taken, noted: noted('tag', 'unchanged') } }),
   'rolled-back': recordOf({ failsAt: { stage: 'wait', error: rolloutFault(STARTED, crashed) } }),
   cancelled: recordOf({ cancelled: true, failsAt: { stage: 'wait', error: cancelError } }),
   'two-services': recordOf({

@@ -22,7 +22,7 @@ describe('deploymentSection', () => {
     expect(lineWith(summary, '| stopped task')).toContain('exit code 3')
     expect(summary.indexOf('| stopped task')).toBeLessThan(summary.indexOf('<details>'))
     expect(lineWith(summary, '**Service:**')).toContain(
-      '`hello:41` → `hello:42` (rolled back); running: 2 of 2 tasks of `hello:41`',
+      '`hello:41` → `hello:42` (rolled back), running 2 of 2 tasks of `hello:41`',
     )
   })
 

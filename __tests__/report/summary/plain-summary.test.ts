@@ -13,7 +13,7 @@ describe('plainSummary', () => {
     expect(plain.split('\n').slice(0, 6)).toEqual([
       '❌ Rolled back: container app exited with code 3 (3 of 3 tasks)',
       '',
-      'Service: hello in cluster main: hello:41 → hello:42 (rolled back); running: 2 of 2 tasks of hello:41',
+      'Service: hello in cluster main: hello:41 → hello:42 (rolled back), running 2 of 2 tasks of hello:41',
       'Image: hello:staging-4f1d2c3b5a69788796a5b4c3d2e1f00112233445',
       'Changes: The image was pushed. Service hello was set to hello:42.',
       'Next: Read the log of the container, fix the cause and re-run. The service runs its previous revision again.',

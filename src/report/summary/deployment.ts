@@ -7,7 +7,7 @@ import { seconds, timeOfDay } from '../times.ts'
 import { familyAndRevision } from './arns.ts'
 import { plural } from './counted.ts'
 import { details, table, text, type Block } from './markdown-blocks.ts'
-import { rolloutsOf, type Rollout } from './rollouts.ts'
+import { outcomeInWords, rolloutsOf, type Rollout } from './rollouts.ts'
 
 /** The newest events that are shown. */
 const EVENTS = 10
@@ -48,7 +48,7 @@ const restOf = ({ name, deploy, wait }: Rollout): readonly Block[] => {
   ]
   // Those of a deployment that failed are above.
   const events = wait !== null && wait.cause === null ? evidenceTable(wait.evidence) : []
-  const outcome = wait === null ? 'not waited for' : wait.outcome.kind
+  const outcome = wait === null ? 'not waited for' : outcomeInWords(wait.outcome)
   // A title is HTML, where Markdown means nothing.
   return details(`Deployment of <code>${markdown(name)}</code>: ${outcome}`, [
     ...table(['', ''], 'll', rows),
@@ -104,7 +104,7 @@ const evidenceTable = (all: WaitResult['evidence']): readonly Block[] => {
   const earlier = events.length - Math.min(events.length, EVENTS)
   return [
     ...table(
-      ['UTC', '', 'ECS'],
+      ['UTC', 'What', 'ECS'],
       'lll',
       shown
         .toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at))

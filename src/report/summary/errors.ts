@@ -1,6 +1,7 @@
 /** What failed, in the summary: the whole message, the end of what was printed, the next step. */
 import { isBlock } from '../../errors/catalogue.ts'
 import { codeBlock, codeSpan, plainLine, prose } from '../hostile.ts'
+import { headlineOf } from './headline.ts'
 import { text, type Block } from './markdown-blocks.ts'
 import type { RecordedStage, RunRecord } from '../record.ts'
 import type { RecordedError } from '../recorded-error.ts'
@@ -39,30 +40,33 @@ export const nextStep = (record: RunRecord): string | null => {
 
 /** A block for each error that has more to say than the headline and the other sections. */
 export const errorSection = (record: RunRecord): readonly Block[] =>
-  errorsOf(record).flatMap((one, index) => (isToldElsewhere(record, one) ? [] : errorBlocks(one, index)))
+  errorsOf(record).flatMap((one, index) =>
+    isShownElsewhere(record, one) ? [] : errorBlocks(one, index, headlineOf(record)),
+  )
 
 /** A block lists its findings, a deployment that failed its evidence, a cancel what it was about. */
-const isToldElsewhere = (record: RunRecord, { stage: id, error }: StageError): boolean => {
+const isShownElsewhere = (record: RunRecord, { stage: id, error }: StageError): boolean => {
   if (isBlock(error.code) || error.kind === 'cancelled') return true
   const stage = record.stages.find((one) => one.id === id)
   if (stage?.kind === 'wait') return stage.result !== null && stage.result.cause !== null
   return stage?.kind === 'gate' && stage.result?.kind === 'broke'
 }
 
-const errorBlocks = ({ stage, error }: StageError, index: number): readonly Block[] => [
+const errorBlocks = ({ stage, error }: StageError, index: number, headline: string): readonly Block[] => [
   text(`### ${stage === null ? '' : `${codeSpan(stage)} failed: `}${codeSpan(error.code)}`),
-  ...messageBlocks(error.message),
+  ...messageBlocks(error.message, headline),
   // That of the first one is below the headline.
   ...(error.hint === null || index === 0 ? [] : [text(`**Next:** ${prose(error.hint)}`)]),
 ]
 
 const LIST_ENTRY = /^\s*- /u
 
-const messageBlocks = (message: string): readonly Block[] => {
+const messageBlocks = (message: string, headline: string): readonly Block[] => {
   const [first = '', ...rest] = message.split(/\r\n|[\n\r]/u)
+  const isHeadline = headline.endsWith(first.replace(/:\s*$/u, ''))
   if (rest.length > 0 && rest.every((line) => LIST_ENTRY.test(line))) {
     const entries = rest.map((line) => `- ${prose(line.replace(LIST_ENTRY, ''), 500)}`)
-    return [text(prose(first, 2000)), text(entries.join('\n'))]
+    return [...(isHeadline ? [] : [text(prose(first, 2000))]), text(entries.join('\n'))]
   }
   const shown = rest.slice(-MESSAGE_LINES).map((line) => plainLine(line, 500))
   return [text(prose(first, 2000)), ...(shown.length === 0 ? [] : [text(codeBlock(shown.join('\n')))])]

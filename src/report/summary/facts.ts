@@ -2,13 +2,12 @@
 import type { RolloutOutcome } from '../../domain/rollout/rollout.ts'
 import { runningNow } from '../../domain/rollout/running-now.ts'
 import { named } from '../../domain/rollout/sentence.ts'
-import { outcomeLabel } from '../../domain/rollout/verdict.ts'
 import { codeSpan, link, prose } from '../hostile.ts'
 import { resultOf, type RunRecord } from '../record.ts'
 import { familyAndRevision } from './arns.ts'
 import { nextStep } from './errors.ts'
 import { linksOf, type Address } from './links.ts'
-import { rolloutsOf, type Rollout } from './rollouts.ts'
+import { outcomeInWords, rolloutsOf, type Rollout } from './rollouts.ts'
 import { standingOf } from './standing.ts'
 
 /** The lines as Markdown, each with a word in front that says what it is about. */
@@ -32,11 +31,11 @@ const serviceLine = (rollouts: readonly Rollout[]): readonly string[] => {
   const known = rollouts.filter(({ deploy }) => deploy !== null)
   if (known.length === 0) return []
   return [
-    `**${known.length === 1 ? 'Service' : 'Services'}:** ${prose(known.map((one) => changeOf(one, rollouts)).join('; '), LONGEST_LINE)}`,
+    `**${known.length === 1 ? 'Service' : 'Services'}:** ${prose(known.map((one) => changeOf(one, rollouts)).join(' · '), LONGEST_LINE)}`,
   ]
 }
 
-/** `hello` in cluster `main`: `hello:41` → `hello:42` (rolled back); running: 2 of 2 tasks of `hello:41`. */
+/** `hello` in cluster `main`: `hello:41` → `hello:42` (rolled back), running 2 of 2 tasks of `hello:41`. */
 const changeOf = ({ name, deploy, wait, undo }: Rollout, all: readonly Rollout[]): string => {
   if (deploy === null) return named(name)
   const { previousTaskDefinitionArn: from, taskDefinitionArn: to, cluster } = deploy
@@ -49,14 +48,11 @@ const changeOf = ({ name, deploy, wait, undo }: Rollout, all: readonly Rollout[]
 
 /** The outcome, and what was running when the wait ended. */
 const stateOf = (outcome: RolloutOutcome): string => {
-  const mark =
-    outcome.kind === 'success' || outcome.kind === 'interrupted' ? '' : ` (${lowerFirst(outcomeLabel(outcome))})`
+  const mark = outcome.kind === 'success' || outcome.kind === 'interrupted' ? '' : ` (${outcomeInWords(outcome)})`
   const running = runningNow(outcome.view)
   // A family has letters, digits, hyphens and underscores (ECS API Reference, RegisterTaskDefinition).
-  return running === null ? mark : `${mark}; running: ${running.replace(/ of ([\w-]+:\d+)/gu, ' of `$1`')}`
+  return running === null ? mark : `${mark}, running ${running.replace(/ of ([\w-]+:\d+)/gu, ' of `$1`')}`
 }
-
-const lowerFirst = (text: string): string => `${text.slice(0, 1).toLowerCase()}${text.slice(1)}`
 
 const imageLine = (record: RunRecord): readonly string[] => {
   const [push, build, tag] = [resultOf(record, 'push'), resultOf(record, 'build'), resultOf(record, 'tag')]

@@ -6,7 +6,7 @@ import type { RecordedError } from '../recorded-error.ts'
 import { stagesOf, type RecordedStage, type RunRecord } from '../record.ts'
 import { inWords, plural } from './counted.ts'
 import { cancelledWordings } from './headline-cancelled.ts'
-import { brokenStage, rolloutsOf, type Rollout } from './rollouts.ts'
+import { brokenStage, outcomeInWords, rolloutsOf, type Rollout } from './rollouts.ts'
 import { firstSentence, shortCauses } from './short-cause.ts'
 import { withUndo } from './undone.ts'
 
@@ -83,7 +83,7 @@ const failureOf = (rollout: Rollout): Failure => {
   const { wait } = rollout
   if (wait !== null && wait.cause !== null) {
     const label = outcomeLabel(wait.outcome)
-    return { label, phrase: PHRASES[label] ?? lowerFirst(label), causes: [wait.cause.summary] }
+    return { label, phrase: PHRASES[label] ?? outcomeInWords(wait.outcome), causes: [wait.cause.summary] }
   }
   const stage = brokenStage(rollout, 'failed')
   const place = stage === undefined ? '' : ` in ${stage.kind}`
@@ -96,5 +96,3 @@ const PHRASES: Readonly<Record<string, string>> = {
   'Deployment failed': 'failed',
   'Rollback failed too': 'failed to roll back',
 }
-
-const lowerFirst = (text: string): string => `${text.slice(0, 1).toLowerCase()}${text.slice(1)}`

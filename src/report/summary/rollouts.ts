@@ -1,4 +1,6 @@
 /** The services that a run rolls out, each with its own stages: a pipeline may have none, one or several. */
+import type { RolloutOutcome } from '../../domain/rollout/rollout.ts'
+import { outcomeLabel } from '../../domain/rollout/verdict.ts'
 import type { Results } from '../../domain/results.ts'
 import { resultOf, stagesOf, type RecordedStage, type RunRecord } from '../record.ts'
 
@@ -43,3 +45,9 @@ const KINDS: readonly string[] = ['render', 'deploy', 'wait', 'confirm'] satisfi
 /** The stage at which a rollout ended, when it failed or was cancelled. */
 export const brokenStage = ({ stages }: Rollout, status: 'failed' | 'cancelled'): RecordedStage | undefined =>
   stages.find((stage) => stage.status === status)
+
+/** `rolled back`, `timed out after 30 min`: the outcome within a sentence. */
+export const outcomeInWords = (outcome: RolloutOutcome): string => {
+  const label = outcomeLabel(outcome)
+  return `${label.slice(0, 1).toLowerCase()}${label.slice(1)}`
+}

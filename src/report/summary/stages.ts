@@ -10,6 +10,7 @@ import { seconds, timeOfDay } from '../times.ts'
 import { familyAndRevision } from './arns.ts'
 import { plural } from './counted.ts'
 import { details, table, type Block } from './markdown-blocks.ts'
+import { outcomeInWords } from './rollouts.ts'
 import { timeline } from './timeline.ts'
 
 const STATUS: Readonly<Record<StageStatus, string>> = {
@@ -68,7 +69,7 @@ const FACTS: { readonly [K in Kind]?: (result: Results[K]) => string } = {
   wait: ({ outcome }) =>
     outcome.kind === 'success'
       ? `${outcome.view.running} of ${plural(outcome.view.desired, 'task')} running`
-      : outcome.kind,
+      : outcomeInWords(outcome),
   confirm: (confirmed) =>
     confirmed.kind === 'confirmed'
       ? `${plural(confirmed.tasks, 'task')} ${confirmed.tasks === 1 ? 'reports' : 'report'} the image`

@@ -41,7 +41,7 @@ export const renderSummary = (record: RunRecord, options: SummaryOptions = {}): 
 /** Trivy 1 HIGH; Dockle no findings. */
 const scansTitle = (record: RunRecord): string => {
   const scans = resultsOf(record, 'scan').flatMap((scan) => {
-    if (scan.kind === 'broke') return []
+    if (scan.kind === 'broke') return [`${SOURCES[scan.source].name} broke`]
     const { source, findings } = scan.report
     return [`${SOURCES[source].name} ${countsInWords(source, findings) || 'no findings'}`]
   })
