@@ -125,7 +125,7 @@ describe('codeSpan', () => {
 })
 
 describe('prose', () => {
-  test('shows code as code and everything else as it stands', () => {
+  test('shows code as code and everything else unchanged', () => {
     expect(prose('set `a_b`, or <x> `c|d`')).toBe('set `a_b`, or &#60;x&#62; <code>c&#124;d</code>')
     expect(prose('one ` alone')).toBe('one &#96; alone')
   })

@@ -24,7 +24,7 @@ const succeed = (live: LiveLog, stage: string, at = 1000): void =>
   live.event({ kind: 'succeeded', stage, at, result: null })
 
 describe('makeLiveLog', () => {
-  test('one stage streams into its group, and its ending stands outside', () => {
+  test('one stage streams into its group, and its ending is outside', () => {
     const { live, written } = recorded()
     start(live, 'tag')
     live.logOf('tag').info('computed')

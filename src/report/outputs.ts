@@ -1,6 +1,6 @@
 /**
  * The one declaration of every output: `action.yml` and the README's table are generated from it. Outputs are made from the
- * record of the run, so they are there after a failure too, as far as the run came.
+ * record of the run, so they are set after a failure too, as far as the run got.
  */
 import type { Results } from '../domain/results.ts'
 import { countByLevel } from '../domain/scan/findings.ts'
@@ -66,16 +66,16 @@ export const OUTPUTS = {
   },
   'deployment-status': {
     description:
-      'What became of the deployment: `success`, `rolled-back`, `failed`, `superseded`, `stopped`, `paused`, `timed-out` or `interrupted`.',
+      'Outcome of the deployment: `success`, `rolled-back`, `failed`, `superseded`, `stopped`, `paused`, `timed-out` or `interrupted`.',
     from: (record) => (onlyService(record) === undefined ? undefined : resultOf(record, 'wait')?.outcome.kind),
   },
   services: {
     description:
-      'What became of each service, as JSON by its key: `{ service, outcome, reason, taskDefinitionArn, previousTaskDefinitionArn, deploymentArn, runningDigest }`. The outcome is one of those of `deployment-status`, or `not-deployed`, `started` or `not-confirmed`.',
+      'Outcome of each service, as JSON by key: `{ service, outcome, reason, taskDefinitionArn, previousTaskDefinitionArn, deploymentArn, runningDigest }`. The outcome is one of those of `deployment-status`, or `not-deployed`, `started` or `not-confirmed`.',
     from: (record) => servicesJson(record),
   },
   'failed-stage': {
-    description: 'The stage that failed or was cancelled; the first one where there are several.',
+    description: 'The first stage that failed or was cancelled.',
     from: (record) => failureOf(record)?.stage,
   },
   'error-code': {

@@ -55,7 +55,7 @@ export interface RunRecord {
   readonly failure: RecordedError | null
 }
 
-/** What the runner emits, and what befalls the run as a whole. */
+/** What the runner emits, and the events of the run as a whole. */
 export type RunEvent =
   | StageEvent
   | { readonly kind: 'context'; readonly run: RunFacts }

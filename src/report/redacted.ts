@@ -1,9 +1,9 @@
-/** The record without secrets: what is rendered is escaped, and a secret that is escaped would not be recognised any more. */
+/** The record without secrets: what is rendered is escaped, and an escaped secret is no longer recognised. */
 import type { RunRecord } from './record.ts'
 
 /**
- * Members whose value is one of our own words, or a name that AWS, the registry or we have computed: reports branch on them and
- * later steps use them. A secret that happens to be a part of one (`1`, `success`) does not become known by it.
+ * Members whose value is one of our own words, or a name that AWS, the registry or this run has computed: reports branch on them
+ * and later steps use them. A secret that happens to be a part of one (`1`, `success`) is not exposed by it.
  */
 const MACHINE_VALUES: ReadonlySet<string> = new Set([
   ...['kind', 'status', 'state', 'verdict', 'id', 'code', 'stage', 'docs', 'pipeline'],

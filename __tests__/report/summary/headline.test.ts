@@ -45,6 +45,11 @@ describe('headlineOf', () => {
   test('prefers the short form of an error, and never cuts: what does not fit is left for the title', () => {
     expect(failed('push', 'x', 'the registry is full')).toBe('Failed in push: the registry is full')
     expect(failed('push', `the registry said ${'no '.repeat(40)}`)).toBe('Failed in push: the push failed')
+    const long = 'ServerException: '.repeat(6)
+    expect(failed('deploy', `Service \`hello\` was not updated: ${long}`)).toBe(
+      'Failed in deploy: Service `hello` was not updated',
+    )
+    expect(failed('tag', `tag \`x\`: ${long}`)).toBe('Failed in tag: the push failed')
     expect(failed('push', 'x'.repeat(90), 'y'.repeat(90))).toBe('Failed in push: the push failed')
   })
 

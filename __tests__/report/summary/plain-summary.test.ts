@@ -7,7 +7,7 @@ import { hostile } from '../../support/hostile-text.ts'
 import { SAMPLES } from '../../support/sample-records.ts'
 
 describe('plainSummary', () => {
-  test('has no markup left, and columns that stand below each other', () => {
+  test('has no markup left, and aligned columns', () => {
     const plain = plainSummary(renderSummary(SAMPLES['rolled-back']))
     expect(plain).not.toMatch(/<br>|<span>|&#\d|\*\*|^#|^\||`/mu)
     expect(plain.split('\n').slice(0, 6)).toEqual([
@@ -28,7 +28,7 @@ describe('plainSummary', () => {
     expect(plain).toContain('  Task definition           hello:41 → hello:42\n')
   })
 
-  test('what was printed stands as it was', () => {
+  test('what was printed stays as it was', () => {
     expect(plainSummary(`a\n\n${codeBlock('x `y` **z**\n\n\n&#64;')}\n\nb\n\n`)).toBe(
       'a\n\n  x `y` **z**\n  \n  \n  &#64;\n\nb\n',
     )

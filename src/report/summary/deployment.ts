@@ -74,7 +74,7 @@ const outcomeRows = ({ outcome, cause, waitedMs }: WaitResult): readonly (readon
 const tasksOf = (view: RolloutView): string =>
   `${view.running} running, ${view.pending} pending, ${view.failed} failed, ${view.desired} desired; status ${codeSpan(view.status)}`
 
-/** ECS's own text, and how far a rollback came; the ids of what replaced or paused the deployment. */
+/** ECS's own text, and the state of a rollback; the ids of what replaced or paused the deployment. */
 const reasonRows = (outcome: RolloutOutcome): readonly (readonly string[])[] => {
   switch (outcome.kind) {
     case 'success':

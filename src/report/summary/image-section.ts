@@ -1,4 +1,4 @@
-/** The image in the summary, as far as it came. */
+/** The image in the summary: what was built and what was pushed. */
 import { megabytes } from '../../domain/image/image.ts'
 import { codeSpan } from '../hostile.ts'
 import type { Results } from '../../domain/results.ts'

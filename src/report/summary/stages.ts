@@ -23,7 +23,7 @@ const STATUS: Readonly<Record<StageStatus, string>> = {
   waiting: '⚪ waiting',
 }
 
-/** Nothing when no stage came to run. */
+/** Nothing when no stage has started. */
 export const stageSection = (record: RunRecord): readonly Block[] => {
   if (!record.stages.some(({ startedAt }) => startedAt !== null)) return []
   const from = timeOfDay(record.startedAt)

@@ -1,7 +1,7 @@
 /** What a headline adds for a run that took a change back, or tried to. */
 import type { RunRecord } from '../record.ts'
 
-/** Each wording with what became of the undo, as far as one ran, and then without. */
+/** Each wording with the outcome of the undo, when one ran, and then without. */
 export const withUndo = (record: RunRecord, wordings: readonly string[]): readonly string[] => {
   const ending = undoEnding(record)
   return ending === null ? wordings : wordings.flatMap((text) => [`${text}; ${ending}`, text])
