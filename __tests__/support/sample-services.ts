@@ -3,6 +3,7 @@ import { sampleConfig } from '../../scripts/generate/flow-picture.ts'
 import type { Flow } from '../../src/core/flow.ts'
 import { layOut, type Step } from '../../src/core/layout.ts'
 import { serviceOf } from '../../src/domain/aws/live.ts'
+import type { TaskDefinitionArn } from '../../src/domain/rollout/identifiers.ts'
 import type { StartedDeployment } from '../../src/domain/rollout/rollout.ts'
 import { ship } from '../../src/pipelines/ship.ts'
 import type { Ports } from '../../src/ports/ports.ts'
@@ -25,7 +26,7 @@ export const shipOf = (...keys: readonly [string, ...string[]]): readonly Step<P
 export const startedOf = (service: string): StartedDeployment => ({
   ...STARTED,
   service,
-  taskDefinitionArn: `${ARN}:task-definition/${service}:8`,
+  taskDefinitionArn: `${ARN}:task-definition/${service}:8` as TaskDefinitionArn,
   previousTaskDefinitionArn: `${ARN}:task-definition/${service}:7`,
 })
 
