@@ -143,6 +143,18 @@ describe('renderSummary', () => {
     )
   })
 
+  test('of wrong settings: every problem on a line of its own, under a headline that announces them', () => {
+    const lines = renderSummary(SAMPLES['wrong-inputs']).split('\n')
+    expect(lines.filter((line) => line.startsWith('- ')).map((line) => /`[^`]+`/u.exec(line)?.[0])).toEqual([
+      '`trivy-severity`',
+      '`cluster`',
+      '`service`',
+      '`task-definition`',
+      '`environment`',
+    ])
+    expect(lines.filter((line) => line.includes('problems in the settings'))).toHaveLength(1)
+  })
+
   test('is cut on a row below the limit, says so, and closes what is open', () => {
     const findings = Array.from({ length: 9 }, (_, index) =>
       dockleFinding({ id: `CIS-DI-${index}`, where: ['é'.repeat(150)] }),

@@ -1,0 +1,52 @@
+import { describe, expect, test } from '@jest/globals'
+import { factLines } from '../../../src/report/summary/facts.ts'
+import { SAMPLES } from '../../support/sample-records.ts'
+
+const TAG = 'staging-4f1d2c3b5a69788796a5b4c3d2e1f00112233445'
+const DOCS = 'https://github.com/octo-org/ship-to-ecs/blob/v1/'
+const linksIn = (line = ''): readonly (string | undefined)[] =>
+  [...line.matchAll(/\]\(([^)]*)\)/gu)].map(([, address]) => address)
+
+describe('factLines', () => {
+  test.each(Object.entries(SAMPLES))('of %s are at most five', (_, record) => {
+    expect(factLines(record, DOCS).length).toBeLessThanOrEqual(5)
+  })
+
+  test('of a rollback: before, after and now; the image; what was changed; the next step; where to look', () => {
+    const lines = factLines(SAMPLES['rolled-back'], DOCS)
+    expect(lines.slice(0, 4)).toEqual([
+      '**Service:** `hello` in cluster `main`: `hello:41` → `hello:42` (rolled back), running 2 of 2 tasks of `hello:41`',
+      `**Image:** \`hello:${TAG}\``,
+      '**Changes:** The image was pushed. Service `hello` was set to `hello:42`.',
+      '**Next:** Read the log of the container, fix the cause and re-run. The service runs its previous revision again.',
+    ])
+    expect(linksIn(lines[4])).toEqual([
+      'https://eu-west-1.console.aws.amazon.com/ecs/v2/clusters/main/services/hello/deployments?region=eu-west-1',
+      'https://eu-west-1.console.aws.amazon.com/ecr/repositories/private/123456789012/hello?region=eu-west-1',
+      'https://github.com/octo-org/hello/commit/4f1d2c3b5a69788796a5b4c3d2e1f00112233445',
+      'https://github.com/octo-org/hello/actions/runs/4711/attempts/2',
+      'https://github.com/octo-org/ship-to-ecs/blob/v1/docs/errors.md#e_rolled_back',
+    ])
+  })
+
+  test('of an image that was built and not pushed', () => {
+    expect(factLines(SAMPLES.blocked, DOCS)[0]).toBe(`**Image:** \`${TAG}\` (built, not pushed)`)
+  })
+
+  test('of two services: each on its own, with what it runs', () => {
+    expect(factLines(SAMPLES['two-services'], DOCS)[0]).toBe(
+      '**Services:** `orders`: `orders:7` → `orders:8` (rolled back), running 2 of 2 tasks of `orders:7` · ' +
+        '`web`: `web:7` → `web:8`, running 2 of 2 tasks of `web:8`',
+    )
+  })
+
+  test('of a change that was undone: what the cancel says of the deployment does not hold any more', () => {
+    const lines = factLines(SAMPLES.undone, DOCS)
+    expect(lines.slice(0, 3)).toEqual([
+      '**Service:** `hello` in cluster `main`: `hello:41` → `hello:42` (undone)',
+      '**Changes:** Service `hello` was set to `hello:42`. Service `hello` was set back to `hello:43`.',
+      '**Next:** Re-run to deploy.',
+    ])
+    expect(factLines(SAMPLES.cancelled, DOCS)[3]).toBe('**Next:** The deployment continues: check the service.')
+  })
+})
