@@ -66,7 +66,7 @@ describe('names that are markup', () => {
   test('are in the summary as they are written', async () => {
     const run = await ship({
       inputs: { environment: 'demo', labels: `org.opencontainers.image.title=${MARKUP}`, tag: '{branch}-{short-sha}' },
-      environment: { GITHUB_REF: 'refs/heads/feat/<b>|`x`@octocat', GITHUB_REF_NAME: 'feat/<b>|`x`@octocat' },
+      environment: { GITHUB_REF: 'refs/heads/feat/<ins>|`x`@octocat', GITHUB_REF_NAME: 'feat/<ins>|`x`@octocat' },
     })
     expect({ exitCode: run.exitCode, result: run.outputs['result'] }).toEqual({ exitCode: 0, result: 'success' })
     expect(run.outputs['image-tag']).toMatch(/^[\w][\w.-]*$/)
@@ -98,7 +98,7 @@ describe('what AWS answers', () => {
       message: `no\r::set-output name=image::evil\n::add-mask::${PLANTED}\n##[error]${PLANTED} ${MARKUP}`,
     })
     const run = await ship()
-    expectFailure(run, { stage: 'deploy', code: 'E_REGISTER', says: ['ecs:RegisterTaskDefinition'], next: 'Mend' })
+    expectFailure(run, { stage: 'deploy', code: 'E_REGISTER', says: ['ecs:RegisterTaskDefinition'], next: 'Fix' })
     expect(injected(run.log)).toEqual([])
     expect(run.log).not.toContain('##[')
     expectNoMarkup(run.summary)
