@@ -129,18 +129,18 @@ const recordStageEvent = (record: RunRecord, event: StageEvent): RunRecord => {
 }
 
 /** The recorded stages of one kind, in the order of the pipeline; without those that undo something. */
-export const stagesOf = <K extends Kind>(record: RunRecord, kind: K): readonly RecordedStageOf<K>[] => {
+export const stagesOf = <K extends Kind>(record: Pick<RunRecord, 'stages'>, kind: K): readonly RecordedStageOf<K>[] => {
   const isOfKind = (stage: RecordedStage): stage is RecordedStageOf<K> & RecordedStage =>
     stage.kind === kind && stage.undoes === null
   return record.stages.filter(isOfKind)
 }
 
 /** What the stages of one kind recorded, in the order of the pipeline. */
-export const resultsOf = <K extends Kind>(record: RunRecord, kind: K): readonly Results[K][] =>
+export const resultsOf = <K extends Kind>(record: Pick<RunRecord, 'stages'>, kind: K): readonly Results[K][] =>
   stagesOf(record, kind).flatMap(({ result }) => (result === null ? [] : [result]))
 
 /** What the first stage of that kind recorded. */
-export const resultOf = <K extends Kind>(record: RunRecord, kind: K): Results[K] | undefined =>
+export const resultOf = <K extends Kind>(record: Pick<RunRecord, 'stages'>, kind: K): Results[K] | undefined =>
   resultsOf(record, kind)[0]
 
 const waiting = ({ id, kind, title, subject, undoes }: PlacedStage): RecordedStage => ({

@@ -1,4 +1,5 @@
 /** The record without secrets: what is rendered is escaped, and an escaped secret is no longer recognised. */
+import { SOURCES } from '../domain/scan/findings.ts'
 import type { RunRecord } from './record.ts'
 
 /**
@@ -8,7 +9,7 @@ import type { RunRecord } from './record.ts'
 const MACHINE_VALUES: ReadonlySet<string> = new Set([
   ...['kind', 'status', 'state', 'verdict', 'id', 'code', 'stage', 'docs', 'pipeline'],
   ...['subject', 'undoes', 'service', 'cluster'],
-  ...['source', 'rule', 'severity', 'level', 'builder', 'from', 'platform', 'at', 'updatedAt'],
+  ...['rule', 'severity', 'level', 'builder', 'from', 'platform', 'at', 'updatedAt'],
   ...['tag', 'commit', 'revision', 'digest', 'configDigest', 'runningDigests', 'uri', 'registry', 'repository'],
   ...['repositoryUri', 'tagMutability', 'account', 'region', 'clusterArn', 'serviceArn', 'deploymentId'],
   ...['sha', 'headSha', 'serverUrl', 'runId', 'undoes', 'to'],
@@ -19,6 +20,12 @@ const MACHINE_VALUES: ReadonlySet<string> = new Set([
 export const redactedRecord = (record: RunRecord, redact: (text: string) => string): RunRecord =>
   // The same shape with other texts: numbers, nulls and member names are left.
   redactedValue(record, redact) as RunRecord
+
+/** `source` is a scanner's name, or where something else came from: a path, a repository. */
+const isForMachines = (name: string, value: unknown): boolean =>
+  name === 'source'
+    ? typeof value === 'string' && Object.hasOwn(SOURCES, value)
+    : MACHINE_VALUES.has(name) && !isObject(value)
 
 const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value)
 
@@ -31,7 +38,7 @@ const redactedValue = (value: unknown, redact: (text: string) => string): unknow
   return Object.fromEntries(
     Object.entries(value).map(([name, member]) => [
       name,
-      redactedValue(member, MACHINE_VALUES.has(name) && !isObject(member) ? asItIs : redact),
+      redactedValue(member, isForMachines(name, member) ? asItIs : redact),
     ]),
   )
 }
