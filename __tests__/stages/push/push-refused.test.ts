@@ -42,7 +42,7 @@ describe('a push that is refused', () => {
     expect(hint).toBe(`Grant ecr:InitiateLayerUpload on ${arn} to the role of this job.`)
   })
 
-  test('a passing fault is tried again', async () => {
+  test('a temporary error is tried again', async () => {
     const held = hello()
     const script = [
       ...untilPush,
@@ -65,7 +65,7 @@ describe('a push that is refused', () => {
     await expect(played.run()).resolves.toMatchObject({ kind: 'pushed', digest: OURS.digest })
   })
 
-  test('three passing faults are the end', async () => {
+  test('three temporary errors are the end', async () => {
     const refusal = refuses('net/http: TLS handshake timeout')
     const played = play(hello(), [...untilPush, refusal, TAG, refusal, TAG, refusal, REMOVE])
     await expect(played.failure()).resolves.toMatchObject({ code: 'E_PUSH' })
