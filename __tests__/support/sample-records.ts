@@ -84,6 +84,10 @@ const cancelError = fault('E_CANCELLED', {
 /** The same crash in another service. */
 const crashedIn = (service: string): typeof crashed => ({
   ...crashed,
+  evidence: crashed.evidence.map((line) => ({
+    ...line,
+    text: line.text.replace('service hello', `service ${service}`),
+  })),
   outcome: {
     ...crashed.outcome,
     view: view({

@@ -69,5 +69,7 @@ describe('standingOf', () => {
       'Tag `staging-4f1d2c3b5a69788796a5b4c3d2e1f00112233445` was already in the registry.',
       'Nothing was changed.',
     ])
+    const pushed = recordOf({ results: { push: { ...RESULTS.push, kind: 'already-there' } } })
+    expect(standingOf(pushed)[0]).toBe('The image was pushed.')
   })
 })

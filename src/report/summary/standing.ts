@@ -8,13 +8,23 @@ import { rolloutsOf } from './rollouts.ts'
 /** Sentences as plain text with names in backticks, oldest change first; one that says so when nothing was changed. */
 export const standingOf = (record: RunRecord): readonly string[] => {
   const { changes } = record
-  const kept = resultsOf(record, 'push').filter(({ kind }) => kind === 'already-there')
-  const images = kept.map(({ tag }) => `Tag ${named(tag)} was already in the registry.`)
+  const images = keptTags(record)
   if (changes.every(({ state }) => state === 'unchanged')) return [...images, 'Nothing was changed.']
   const shown = changes.filter((entry) => !isImplied(entry, changes))
   const sentences = shown.flatMap((entry) => sentenceOf(entry, isUndo(record, entry)))
   return [...images, ...sentences, ...untouched(record)]
 }
+
+/** Tags that held the image before; not those that an attempt of this run may have set. */
+const keptTags = (record: RunRecord): readonly string[] =>
+  resultsOf(record, 'push')
+    .filter(({ kind, tag }) => {
+      const isSet = changesOf('tag', record.changes).some(
+        ({ change, state }) => change.tag === tag && state !== 'unchanged',
+      )
+      return kind === 'already-there' && !isSet
+    })
+    .map(({ tag }) => `Tag ${named(tag)} was already in the registry.`)
 
 /** A revision that a service was set to was registered. */
 const isImplied = ({ change }: JournalEntry, all: readonly JournalEntry[]): boolean =>
