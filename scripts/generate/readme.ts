@@ -5,33 +5,27 @@ import { OUTPUTS } from '../../src/report/outputs.ts'
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', '<br>')
 
-/** The groups of the inputs, in which every setting has its place. */
-const GROUPS: Readonly<Record<string, readonly SettingName[]>> = {
-  'The run': ['pipeline', 'environment', 'app', 'config-file'],
-  'The target': ['repository', 'cluster', 'service', 'task-definition', 'container-name', 'aws-region'],
-  'The image': [
-    ...(['tag', 'context', 'file', 'target', 'build-args', 'secrets', 'secret-envs', 'secret-files', 'ssh'] as const),
-    ...(['platforms', 'labels', 'cache-from', 'cache-to', 'pull', 'no-cache', 'provenance', 'sbom'] as const),
-    ...(['build-contexts', 'network', 'add-hosts', 'builder'] as const),
-  ],
-  'Scans and gate': [
-    ...(['trivy-severity', 'trivy-ignore-unfixed', 'dockle-exit-level', 'trivy-db-repository'] as const),
-    ...(['trivy-cache-dir', 'offline', 'scan-timeout-minutes', 'tools-mirror'] as const),
-  ],
-  'The deployment': ['desired-count', 'force-new-deployment', 'wait-for-minutes'],
+/** The groups of the settings, by the first setting of each: the declaration lists them in this order. */
+const GROUPS: Readonly<Partial<Record<SettingName, string>>> = {
+  pipeline: 'The run',
+  repository: 'The target',
+  tag: 'The image',
+  'trivy-severity': 'Scans and gate',
+  'desired-count': 'The deployment',
+  'build-contexts': 'In `ship-to-ecs.yaml` only',
 }
 
-/** Every setting in its group: name, what it means, default. @throws when one is in no group */
+/** Every setting: name, what it means, default. */
 export const inputsTable = (): string => {
-  const missing = SETTING_NAMES.filter((name) => !Object.values(GROUPS).flat().includes(name))
-  if (missing.length > 0) throw new Error(`scripts/generate/readme.ts has no group for ${missing.join(', ')}`)
-  const rows = Object.entries(GROUPS).flatMap(([group, names]) => [`| **${group}** | | |`, ...names.map(inputRow)])
+  const rows = SETTING_NAMES.flatMap((name) => {
+    const group = GROUPS[name]
+    return [...(group === undefined ? [] : [`| **${group}** | | |`]), inputRow(name)]
+  })
   return ['| input | meaning | default |', '|---|---|---|', ...rows].join('\n')
 }
 
 const inputRow = (name: SettingName): string => {
-  const { place, description } = fieldOf(name)
-  return `| \`${name}\`${place === 'file' ? ' (file only)' : ''} | ${cell(description)} | ${initial(name)} |`
+  return `| \`${name}\` | ${cell(fieldOf(name).description)} | ${initial(name)} |`
 }
 
 const initial = (name: SettingName): string => {
