@@ -69,7 +69,7 @@ test.each([
     outputs: { 'deployment-status': status, 'error-code': code, result: 'failed' },
   })
   expect(run.summary).toContain(cause)
-  expect(run.summary).toMatch(/running: \d of \d tasks?/iu)
+  expect(run.summary).toMatch(/running \d of \d tasks?/iu)
   expect(run.summary).toContain(evidence)
 })
 
