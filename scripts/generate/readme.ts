@@ -24,9 +24,8 @@ export const inputsTable = (): string => {
   return ['| input | meaning | default |', '|---|---|---|', ...rows].join('\n')
 }
 
-const inputRow = (name: SettingName): string => {
-  return `| \`${name}\` | ${cell(fieldOf(name).description)} | ${initial(name)} |`
-}
+const inputRow = (name: SettingName): string =>
+  `| \`${name}\` | ${cell(fieldOf(name).description)} | ${initial(name)} |`
 
 const initial = (name: SettingName): string => {
   const field = fieldOf(name)
