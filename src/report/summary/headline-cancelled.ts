@@ -11,11 +11,12 @@ export const cancelledWordings = (record: RunRecord): readonly string[] => {
   const cancelled = record.stages.filter(({ status, undoes }) => status === 'cancelled' && undoes === null)
   if (cancelled.length === 0) return withUndo(record, [betweenStages(record)])
   const activities = [...Map.groupBy(cancelled, ({ kind }) => kind)].map(([kind, stages]) =>
-    ACTIVITIES[kind](servicesIn(record, stages)),
+    ACTIVITIES[kind]?.(servicesIn(record, stages)),
   )
-  const distinct = [...new Set(activities)]
+  const known = [...new Set(activities)].filter((activity) => activity !== undefined)
   return withUndo(record, [
-    `Cancelled while ${inWords(distinct)}`,
+    // A stage without words of its own is named by its id.
+    ...(activities.includes(undefined) ? [] : [`Cancelled while ${inWords(known)}`]),
     `Cancelled in ${inWords(cancelled.map(({ id }) => id))}`,
   ])
 }
@@ -34,7 +35,7 @@ const servicesIn = (record: RunRecord, stages: readonly RecordedStage[]): string
   return rollouts.length === 1 && only !== undefined ? named(only.name) : plural(rollouts.length, 'service')
 }
 
-const ACTIVITIES: Readonly<Record<Kind, (services: string) => string>> = {
+const ACTIVITIES: Readonly<Partial<Record<Kind, (services: string) => string>>> = {
   tag: () => 'computing the tag',
   plan: () => 'checking the target',
   scanners: () => 'preparing the scanners',
