@@ -11,6 +11,7 @@ import { makeJournal } from './adapters/journal.ts'
 import { isGitHub, makeGitHub } from './adapters/github/github.ts'
 import { givenInputs, inputReader } from './adapters/github/input-variables.ts'
 import { makeConsole } from './adapters/console-log.ts'
+import { makeLeftovers, type RemovableLeftovers } from './adapters/leftovers.ts'
 import type { Host } from './adapters/host.ts'
 import { isShortSecret, makeRedactor, type Redactor } from './adapters/redact.ts'
 import { readBuildSecrets } from './settings/build-secrets.ts'
@@ -46,9 +47,10 @@ export const runAction = async (pipelines: Pipelines): Promise<void> => {
     privatePaths.push(path)
     host.saveState(PRIVATE_STATE, JSON.stringify(privatePaths))
   }
+  const leftovers = makeLeftovers(process.env)
   const cancellation = listenForCancel()
-  await runAndReport(pipelines, { host, redactor, registerPrivate, cancellation })
-  await Promise.all(privatePaths.map((path) => rm(path, { recursive: true, force: true })))
+  await runAndReport(pipelines, { host, redactor, registerPrivate, leftovers, cancellation })
+  await Promise.all([leftovers.removeAll(), ...privatePaths.map((path) => rm(path, { recursive: true, force: true }))])
   // Not before: a signal while the run is cleared up must not end the process.
   cancellation.dispose()
   // Stages that were left behind would keep the process alive until the runner kills it.
@@ -68,6 +70,7 @@ interface Started {
   readonly host: Host
   readonly redactor: Redactor
   readonly registerPrivate: (path: string) => void
+  readonly leftovers: RemovableLeftovers
   readonly cancellation: Cancellation
 }
 
@@ -97,6 +100,7 @@ const runAndReport = async (pipelines: Pipelines, started: Started): Promise<voi
         logOf: live.logOf,
         journalOf: makeJournal(note),
         registerPrivate: started.registerPrivate,
+        leftovers: started.leftovers,
       }),
     })
     // It may still fail after it was left behind.

@@ -5,6 +5,7 @@ import { makeDownload } from './adapters/download.ts'
 import { makeExec } from './adapters/process/exec.ts'
 import { makeFiles } from './adapters/files.ts'
 import type { Reach } from './core/run-pipeline.ts'
+import type { Leftovers } from './ports/leftovers.ts'
 import type { Journal } from './ports/journal.ts'
 import type { Log } from './ports/log.ts'
 import type { Ports } from './ports/ports.ts'
@@ -20,6 +21,7 @@ export interface PortSources {
   readonly journalOf: (stage: string) => Journal
   /** Takes every private folder, so that it is removed when the run ends. */
   readonly registerPrivate: (path: string) => void
+  readonly leftovers: Leftovers
 }
 
 /** What is left of a cancelled run is seconds: one attempt for a call, and two seconds for its answer. */
@@ -43,6 +45,7 @@ export const portsFor =
         temporaryDirectory: sources.environment['RUNNER_TEMP'] ?? null,
         register: sources.registerPrivate,
       }),
+      leftovers: sources.leftovers,
       download: makeDownload({ signal, environment: sources.environment }),
       clock: makeClock(signal),
       log,

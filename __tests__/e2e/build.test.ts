@@ -8,6 +8,7 @@ import { prepareHello } from '../../scripts/hello/context.ts'
 import { readSandbox } from '../../scripts/sandbox/sandbox.ts'
 import { makeExec } from '../../src/adapters/process/exec.ts'
 import { makeFiles } from '../../src/adapters/files.ts'
+import { makeLeftovers } from '../../src/adapters/leftovers.ts'
 import type { BuildConfig } from '../../src/domain/build/build-config.ts'
 import type { BuiltImage } from '../../src/domain/image/image.ts'
 import { buildImage } from '../../src/stages/build/build.ts'
@@ -29,6 +30,8 @@ const sh = (program: string, ...parameters: readonly string[]): string =>
 const git = (...parameters: readonly string[]): string =>
   sh('git', '-C', checkout, '-c', 'user.name=test', '-c', 'user.email=test@example.com', ...parameters)
 
+const leftovers = makeLeftovers(process.env)
+
 interface Played {
   readonly image: Promise<BuiltImage>
   readonly lines: readonly string[]
@@ -47,6 +50,7 @@ const build = (changes: Partial<BuildConfig> = {}, signal = new AbortController(
       redact: (text) => text,
     }),
     files: makeFiles({ temporaryDirectory: temporary, register: () => undefined }),
+    leftovers,
     log,
     secrets: recordingSecrets(),
   }
@@ -63,7 +67,8 @@ beforeAll(async () => {
   git('commit', '--quiet', '--message', 'hello')
 })
 
-afterAll(() => {
+afterAll(async () => {
+  await leftovers.removeAll()
   rmSync(folder, { recursive: true, force: true })
 })
 
@@ -72,6 +77,10 @@ const names = (): readonly string[] =>
   sh('docker', 'image', 'ls', '--format', '{{.Repository}}')
     .split('\n')
     .filter((name) => name.startsWith('ship-to-ecs.local/') && name !== 'ship-to-ecs.local/cache')
+
+/** The image store decides, not the sandbox's name: the user's engine may be of either kind. */
+const isContainerdStore = (): boolean =>
+  sh('docker', 'info', '--format', '{{json .DriverStatus}}').includes('io.containerd.snapshotter')
 
 describe('one image in one tar', () => {
   test('is described as the engine that loads it sees it', async () => {
@@ -102,7 +111,16 @@ describe('one image in one tar', () => {
     const first = await build().image
     const second = await build().image
     expect(second.configDigest).toBe(first.configDigest)
+    await leftovers.removeAll()
     expect(names().filter((name) => !before.includes(name))).toEqual([])
+  })
+
+  test('is in the containerd store too, under its name and with the digest of the archive', async () => {
+    const { archive, localReference, storedAs } = await build().image
+    expect(storedAs === null).toBe(!isContainerdStore())
+    if (storedAs === null) return
+    expect(sh('docker', 'image', 'inspect', '--format', '{{.Id}}', localReference)).toBe(storedAs)
+    expect(sh('tar', '-xOf', archive, 'index.json')).toContain(`"${storedAs}"`)
   })
 
   test('without the cache it is still the same where the engine can', async () => {
@@ -143,8 +161,7 @@ describe('what a Dockerfile may see', () => {
 describe('attestations', () => {
   test('are in the tar, or refused where they would be lost', async () => {
     const { image } = build({ provenance: 'mode=max' })
-    // The image store decides, not the sandbox's name: the user's engine may be of either kind.
-    if (sh('docker', 'info', '--format', '{{json .DriverStatus}}').includes('io.containerd.snapshotter')) {
+    if (isContainerdStore()) {
       const { archive, configDigest } = await image
       expect(configDigest).toBe((await build().image).configDigest)
       const index: unknown = JSON.parse(sh('tar', '-xOf', archive, 'index.json'))

@@ -1,5 +1,8 @@
 /** A world for each test of a file, and what must hold after every run in it: no secret anywhere, nothing left behind. */
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
 import { afterEach, beforeEach, expect } from '@jest/globals'
+import { readSandbox } from '../../scripts/sandbox/sandbox.ts'
 import { CANARIES, openWorld, type Shipped, type World } from './world.ts'
 
 export interface CheckedWorld {
@@ -12,17 +15,20 @@ export interface CheckedWorld {
 export const useWorld = (): CheckedWorld => {
   let current: World | null = null
   const shipped: Shipped[] = []
+  let namesBefore: readonly string[] = []
   const world = (): World => {
     if (current === null) throw new Error('there is a world only within a test')
     return current
   }
   beforeEach(async () => {
     current = await openWorld()
+    namesBefore = await privateNames()
   })
   afterEach(async () => {
     try {
       await expectNoSecret(world(), shipped.splice(0))
       expect(world().stack.aws.schemaViolations).toEqual([])
+      expect((await privateNames()).filter((name) => !namesBefore.includes(name))).toEqual([])
     } finally {
       await world().close()
       current = null
@@ -41,6 +47,17 @@ export const useWorld = (): CheckedWorld => {
       expect(world().callsOf('UpdateService')).toBe(0)
     },
   }
+}
+
+/** The names that runs gave to images in the engine, without the one that keeps the classic builder's cache. */
+const privateNames = async (): Promise<readonly string[]> => {
+  const { stdout } = await promisify(execFile)(readSandbox().tools.docker, [
+    'image',
+    'ls',
+    '--format',
+    '{{.Repository}}',
+  ])
+  return stdout.split('\n').filter((name) => name.startsWith('ship-to-ecs.local/') && !name.endsWith('/cache'))
 }
 
 /** In no log, output or summary, in no argument of a child, and in no environment of one. */

@@ -1,8 +1,10 @@
 /** The commands that a build runs, as their programs answer, and a stage that plays on them. */
 import { createHash } from 'node:crypto'
 import type { BuildConfig } from '../../src/domain/build/build-config.ts'
+import type { Digest } from '../../src/domain/image/digest.ts'
 import type { BuiltImage } from '../../src/domain/image/image.ts'
 import type { RunContext } from '../../src/domain/image/tag.ts'
+import type { RemoveCommand } from '../../src/ports/leftovers.ts'
 import { buildImage } from '../../src/stages/build/build.ts'
 import { buildConfig } from './build-config.ts'
 import { COMMIT, computedTag, run } from './image.ts'
@@ -37,7 +39,11 @@ export const driverStatus = (stdout: string): ScriptedCommand => ({
   argv: ['docker', 'info', '--format', '{{json .DriverStatus}}'],
   stdout,
 })
-export const containerd = driverStatus('[["driver-type","io.containerd.snapshotter.v1"]]')
+/** The containerd store and a builder of this driver. */
+export const containerd = (driver = 'docker'): readonly ScriptedCommand[] => [
+  driverStatus('[["driver-type","io.containerd.snapshotter.v1"]]'),
+  { argv: ['docker', 'buildx', 'inspect'], stdout: `Name: default\nDriver: ${driver}\n` },
+]
 export const git = (answer: Partial<ScriptedCommand>): ScriptedCommand => ({
   argv: ['git', '--git-dir=/checkout/.git', 'rev-list', '--no-walk', '--timestamp', 'HEAD'],
   ...answer,
@@ -60,6 +66,11 @@ const manifest = (config: string): ScriptedCommand => ({
 export const archived: readonly ScriptedCommand[] = [
   manifest(`blobs/sha256/${CONFIG_HEX}`),
   { argv: ['tar', '-xOf', ARCHIVE, `blobs/sha256/${CONFIG_HEX}`], stdout: CONFIG },
+]
+/** As `docker save` writes it from the containerd store. */
+export const savedFromStore = (stored: Digest): readonly ScriptedCommand[] => [
+  ...archived,
+  { argv: ['tar', '-xOf', ARCHIVE, 'index.json'], stdout: JSON.stringify({ manifests: [{ digest: stored }] }) },
 ]
 export const saved: readonly ScriptedCommand[] = [
   manifest(`${CONFIG_HEX}.json`),
@@ -84,6 +95,8 @@ export interface Played {
   readonly result: Promise<BuiltImage>
   readonly files: MemoryFiles
   readonly exec: ScriptedExec
+  /** Commands that the end of the run is to run. */
+  readonly leftovers: readonly RemoveCommand[]
   readonly log: RecordingLog
   readonly secrets: RecordingSecrets
 }
@@ -95,8 +108,10 @@ export const play = (scene: Scene): Played => {
   const log = recordingLog()
   const secrets = recordingSecrets()
   const input = { ...buildConfig(scene.build), tag: computedTag(), run: run(scene.run) }
-  const result = buildImage.run(input, { exec, files, log, secrets })
-  return { result, files, exec, log, secrets }
+  const leftovers: RemoveCommand[] = []
+  const removeAtEnd = (command: RemoveCommand): void => void leftovers.push(command)
+  const result = buildImage.run(input, { exec, files, leftovers: { removeAtEnd }, log, secrets })
+  return { result, files, exec, leftovers, log, secrets }
 }
 
 /** What the build leaves: the tar. */

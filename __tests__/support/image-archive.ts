@@ -46,6 +46,7 @@ export const makeImageArchive = async (directory: string, contents: ImageContent
     platform: 'linux/amd64',
     revision: null,
     localReference: 'hello:built',
+    storedAs: null,
     builder: 'docker',
   }
 }

@@ -42,6 +42,7 @@ export const builtImage = (changes: Partial<BuiltImage> = {}): BuiltImage => ({
   platform: 'linux/amd64',
   revision: COMMIT,
   localReference: `ship-to-ecs.local/0123456789ab:test-${COMMIT}`,
+  storedAs: null,
   builder: 'buildx',
   ...changes,
 })

@@ -136,6 +136,7 @@ export const RESULTS: ByStage = {
     platform: 'linux/amd64',
     revision: COMMIT,
     localReference: 'build:1',
+    storedAs: null,
     builder: 'buildx',
   },
   trivy: trivyReport([APT], DATABASE),

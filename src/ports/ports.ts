@@ -5,12 +5,14 @@ import type { Download } from './download.ts'
 import type { Exec } from './exec.ts'
 import type { Files } from './files.ts'
 import type { Journal } from './journal.ts'
+import type { Leftovers } from './leftovers.ts'
 import type { Log } from './log.ts'
 import type { Secrets } from './secrets.ts'
 
 export interface Ports {
   readonly exec: Exec
   readonly files: Files
+  readonly leftovers: Leftovers
   readonly download: Download
   readonly clock: Clock
   readonly log: Log

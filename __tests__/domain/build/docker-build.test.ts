@@ -72,6 +72,13 @@ describe('the build command', () => {
     ])
   })
 
+  test("into the engine's containerd store, compressed as the push sends it and never unpacked", () => {
+    const { argv } = buildCommand(order({ sbom: 'true' }, { method: { kind: 'buildx-store' }, sourceDateEpoch: 1 }))
+    const output = 'type=image,unpack=false,compression=gzip,compression-level=1,rewrite-timestamp=true'
+    expect(valuesOf('--output', argv)).toEqual([output])
+    expect(argv).toContain('--sbom=true')
+  })
+
   test('into the engine, for a store that has to be saved from', () => {
     const { argv } = buildCommand(order({ provenance: 'mode=max' }, { method: { kind: 'buildx-load' } }))
     expect(argv).toContain('--load')

@@ -68,7 +68,31 @@ describe('the way to build', () => {
     readonly builder: Builder
     readonly method: BuildMethod
   }[] = [
-    { title: 'containerd store', engine: NEW, builder: buildx('containerd', null), method: { kind: 'buildx-archive' } },
+    {
+      title: 'containerd store, the BuildKit of the engine',
+      engine: NEW,
+      builder: buildx('containerd', 'docker'),
+      method: { kind: 'buildx-store' },
+    },
+    {
+      title: 'containerd store, a BuildKit of its own',
+      engine: NEW,
+      builder: buildx('containerd', 'docker-container'),
+      method: { kind: 'buildx-archive' },
+    },
+    {
+      title: 'containerd store, a driver that is not known',
+      engine: NEW,
+      builder: buildx('containerd', null),
+      method: { kind: 'buildx-archive' },
+    },
+    {
+      title: 'attested, the BuildKit of the engine',
+      build: { provenance: 'mode=max' },
+      engine: NEW,
+      builder: buildx('containerd', 'docker'),
+      method: { kind: 'buildx-store' },
+    },
     {
       title: 'classic store, the BuildKit of the engine',
       engine: NEW,
@@ -82,10 +106,10 @@ describe('the way to build', () => {
       method: { kind: 'buildx-archive' },
     },
     {
-      title: 'attested',
+      title: 'attested, a BuildKit of its own',
       build: { provenance: 'mode=max' },
       engine: NEW,
-      builder: buildx('containerd', null),
+      builder: buildx('containerd', 'docker-container'),
       method: { kind: 'buildx-load' },
     },
     { title: 'no buildx', engine: NEW, builder: WITHOUT_BUILDX, method: { kind: 'docker', buildKit: 'default' } },

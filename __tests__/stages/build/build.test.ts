@@ -2,7 +2,6 @@ import { describe, expect, test } from '@jest/globals'
 import {
   ARCHIVE,
   archived,
-  atCommit,
   buildx,
   CACHE,
   commitText,
@@ -28,37 +27,6 @@ import { memoryFiles } from '../../support/memory-files.ts'
 import type { ScriptedCommand } from '../../support/scripted-exec.ts'
 
 describe('the build stage', () => {
-  test('buildx on the containerd store writes the tar itself', async () => {
-    const files = memoryFiles({ '/checkout/Dockerfile': '', '/checkout/.git/': '' })
-    const argv = [
-      ...['docker', 'buildx', 'build', '--progress', 'plain', '--provenance=false', '--sbom=false'],
-      ...['--build-arg', 'SOURCE_DATE_EPOCH=1767323045'],
-      ...[
-        '--output',
-        `type=docker,dest=${ARCHIVE},compression=gzip,compression-level=1,rewrite-timestamp=true`,
-        '--tag',
-        REFERENCE,
-        ...ociLabels,
-        '/checkout',
-      ],
-    ]
-    const build: ScriptedCommand = { argv, effect: writesArchive(files) }
-    const script = [version(versionOf('29.1.3', '1.52')), buildx, containerd, atCommit, ...home, build, ...archived]
-    const { result, exec, log } = play({ files, script })
-    expect(await result).toEqual({
-      archive: ARCHIVE,
-      configDigest: `sha256:${CONFIG_HEX}`,
-      sizeBytes: 1000,
-      platform: 'linux/amd64',
-      revision: COMMIT,
-      localReference: REFERENCE,
-      builder: 'buildx',
-    })
-    exec.assertDone()
-    expect(exec.commands[6]?.output).toBe('when-failed')
-    expect(log.text('info').split('\n').at(-1)).toBe(`built linux/amd64, config sha256:${CONFIG_HEX}, 0.0 MB`)
-  })
-
   test('plain docker builds, saves, and keeps the image as its cache', async () => {
     const files = memoryFiles({ '/checkout/Dockerfile': '', '/checkout/.git/': '' })
     const version1 = `org.opencontainers.image.version=test-${COMMIT}`
@@ -106,7 +74,7 @@ describe('the build stage', () => {
   test('the log says when the tag names another commit than the one that is built', async () => {
     const files = memoryFiles({ '/checkout/Dockerfile': '', '/checkout/.git/': '' })
     const merge = git({ stdout: commitText(HEAD_COMMIT) })
-    const script = [version(versionOf('29.1.3', '1.52')), buildx, containerd, merge, ...home]
+    const script = [version(versionOf('29.1.3', '1.52')), buildx, ...containerd(), merge, ...home]
     const { result, log } = play({ files, script })
     await expect(result).rejects.toThrow(`org.opencontainers.image.revision=${HEAD_COMMIT}`)
     expect(log.text('info')).toContain(`the checkout is at ${HEAD_COMMIT}, another commit than the tag's ${COMMIT}`)
@@ -115,7 +83,7 @@ describe('the build stage', () => {
 
 describe('secrets of a build', () => {
   const secret = { kind: 'value', id: 'token', value: 's3cr3t-value' } as const
-  const start = [version(versionOf('29.1.3', '1.52')), buildx, containerd, noCheckout, ...home]
+  const start = [version(versionOf('29.1.3', '1.52')), buildx, ...containerd('remote'), noCheckout, ...home]
   const file = '/private/image-1/secrets/secret-0'
   const argv = [
     ...['docker', 'buildx', 'build', '--progress', 'plain', '--provenance=false', '--sbom=false'],
@@ -177,7 +145,7 @@ describe('the environment of a build', () => {
   test('has AWS variables only where the docker configuration logs in by ECR helper', async () => {
     const inheritWith = async (config: string): Promise<readonly string[]> => {
       const files = memoryFiles({ '/checkout/Dockerfile': '', '/checkout/.git/': '', '/own/config.json': config })
-      const start = [version(versionOf('29.1.3', '1.52')), buildx, containerd, noCheckout, ...dockerConfig('/own')]
+      const start = [version(versionOf('29.1.3', '1.52')), buildx, ...containerd(), noCheckout, ...dockerConfig('/own')]
       const { result, exec } = play({ files, script: start })
       await expect(result).rejects.toThrow('unexpected command')
       return exec.commands.at(-1)?.inherit ?? []

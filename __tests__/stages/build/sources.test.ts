@@ -71,7 +71,7 @@ describe('the sources of a build', () => {
   })
 
   test('a context that docker fetches is left to docker', async () => {
-    const script = [version(versionOf('29.1.3', '1.52')), buildx, containerd, ...home]
+    const script = [version(versionOf('29.1.3', '1.52')), buildx, ...containerd(), ...home]
     const { result, exec, log } = play({
       build: { context: 'https://github.com/o/r.git#main' },
       files: memoryFiles(),
@@ -112,7 +112,7 @@ describe('the commit of a context', () => {
   })
 
   test('buildx has the same git, unless the context is fetched', async () => {
-    const start = [version(versionOf('29.1.3', '1.52')), buildx, containerd]
+    const start = [version(versionOf('29.1.3', '1.52')), buildx, ...containerd()]
     const own = play({ script: [...start, atCommit, ...home] })
     await expect(own.result).rejects.toThrow('unexpected command')
     expect(own.exec.commands.at(-1)?.set).toEqual({ ...GIT_ENVIRONMENT, BUILDX_GIT_INFO: 'false' })

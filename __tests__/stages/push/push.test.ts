@@ -1,21 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { indexManifest, PASSWORD, REGISTRY, TOKEN, type FakeRepository } from '../../support/fake-ecr.ts'
-import { builtImage, digestOf } from '../../support/image.ts'
-import {
-  CONTEXT,
-  hello,
-  INSPECT,
-  NAME,
-  OURS,
-  play,
-  pushes,
-  REMOVE,
-  tag,
-  TAG,
-  live,
-  THEIRS,
-  untilPush,
-} from '../../support/push-play.ts'
+import { digestOf } from '../../support/image.ts'
+import { hello, OURS, play, pushes, REMOVE, tag, live, THEIRS, untilPush } from '../../support/push-play.ts'
 
 describe('a new tag', () => {
   test('is pushed, and what the registry holds is the result', async () => {
@@ -42,14 +28,6 @@ describe('a new tag', () => {
       runningDigests: [index.digest, OURS.digest],
       uri: `${REGISTRY}/team/hello@${index.digest}`,
     })
-  })
-
-  test('is not loaded where the engine has the very image, and the classic builder keeps its name', async () => {
-    const held = hello()
-    const inspect = { ...INSPECT, exitCode: 0, stdout: `${digestOf('c')}\n` }
-    const remove = { argv: ['docker', 'image', 'rm', NAME] }
-    const played = play(held, [CONTEXT, inspect, TAG, pushes(() => held.tags.set(tag, OURS)), remove])
-    await expect(played.run(builtImage({ builder: 'docker' }))).resolves.toMatchObject({ kind: 'pushed' })
   })
 
   test('is listed by ECR a little later', async () => {

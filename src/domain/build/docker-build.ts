@@ -50,7 +50,16 @@ export const secretFile = (directory: string, index: number): string => `${direc
 const subcommand = (order: BuildOrder): readonly string[] => {
   switch (order.method.kind) {
     case 'buildx-archive':
-      return ['buildx', 'build', ...buildxFlags(order), '--output', archiveOutput(order)]
+      return [
+        'buildx',
+        'build',
+        ...buildxFlags(order),
+        '--output',
+        output(order, 'type=docker', field(`dest=${order.archive}`)),
+      ]
+    case 'buildx-store':
+      // The export neither unpacks the image, which nobody runs here, nor could it do so together with `rewrite-timestamp`.
+      return ['buildx', 'build', ...buildxFlags(order), '--output', output(order, 'type=image', 'unpack=false')]
     case 'buildx-load':
       return ['buildx', 'build', ...buildxFlags(order), '--load']
     case 'docker':
@@ -65,12 +74,11 @@ const subcommand = (order: BuildOrder): readonly string[] => {
  * layers of the archive as they are, and gzip is read by every registry, scanner and ECS platform. A BuildKit that does not know
  * an option ignores it.
  */
-const archiveOutput = (order: BuildOrder): string =>
+const output = ({ sourceDateEpoch }: BuildOrder, ...target: readonly string[]): string =>
   [
-    'type=docker',
-    field(`dest=${order.archive}`),
+    ...target,
     ...['compression=gzip', 'compression-level=1'],
-    ...(order.sourceDateEpoch === null ? [] : ['rewrite-timestamp=true']),
+    ...(sourceDateEpoch === null ? [] : ['rewrite-timestamp=true']),
   ].join(',')
 
 const buildxFlags = ({ build, sourceDateEpoch }: BuildOrder): readonly string[] => [

@@ -19,6 +19,8 @@ export type Builder =
 export type BuildMethod =
   /** buildx writes the image tar itself. */
   | { readonly kind: 'buildx-archive' }
+  /** buildx leaves the image in the containerd store, `docker save` writes the tar, and the push finds the image in the store. */
+  | { readonly kind: 'buildx-store' }
   /** buildx leaves the image in the engine's store and `docker save` writes the tar. */
   | { readonly kind: 'buildx-load' }
   /** `docker build`, then `docker save`. */
@@ -59,13 +61,14 @@ export const parseDriver = (output: string): string | null => /^Driver:\s*(\S+)/
  */
 export const chooseMethod = (build: BuildConfig, engine: Engine, builder: Builder): BuildMethod => {
   if (builder.kind === 'docker') return chooseWithoutBuildx(build, engine)
+  if (builder.store === 'containerd' && builder.driver === 'docker') return { kind: 'buildx-store' }
   if (isAttested(build)) {
     if (builder.store === 'containerd') return { kind: 'buildx-load' }
     throw fault('E_ATTESTATIONS', {
       message: `\`provenance\` or \`sbom\` is set, but the image store of this Docker daemon (${engine.version}) cannot hold attestations`,
     })
   }
-  // The driver `docker` can export an archive only with the containerd store; every other driver always can.
+  // The driver `docker`, the engine's own BuildKit, exports no archive from the classic store; every other driver does.
   return builder.store === 'classic' && builder.driver === 'docker'
     ? { kind: 'buildx-load' }
     : { kind: 'buildx-archive' }

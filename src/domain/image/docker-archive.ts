@@ -3,11 +3,20 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { messageOf } from '../../errors/ship-error.ts'
 import { fault } from '../../errors/fault.ts'
-import { parseDigest, type Digest } from './digest.ts'
+import { isDigest, parseDigest, type Digest } from './digest.ts'
 
 /** Docker image spec v1.2, "Combined Image JSON + Filesystem Changeset Format"; engines with an OCI layout write it too. */
 const MANIFEST = z.array(z.object({ Config: z.string().regex(/^(?:blobs\/sha256\/[0-9a-f]{64}|[0-9a-f]{64}\.json)$/) }))
 const CONFIG = z.object({ os: z.string(), architecture: z.string(), variant: z.string().optional() })
+const INDEX = z.object({ manifests: z.tuple([z.object({ digest: z.string().refine(isDigest) })]) })
+
+/**
+ * The digest of the one manifest or index that an archive in the OCI layout holds, out of its `index.json`: the containerd image
+ * store uses it as the image's id.
+ * @throws ShipError `E_ARCHIVE`
+ */
+export const storedDigest = (index: string, archive: string): Digest =>
+  read(INDEX, index, `index.json of ${archive}`).manifests[0].digest
 
 /**
  * The path inside the archive of the one image's config, out of `manifest.json`.

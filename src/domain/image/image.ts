@@ -28,6 +28,8 @@ export interface BuiltImage {
   readonly revision: string | null
   /** The name that the engine knows the image by until it is pushed. */
   readonly localReference: string
+  /** The manifest or index in the archive, where the engine's containerd store holds it under `localReference` too. */
+  readonly storedAs: Digest | null
   readonly builder: 'buildx' | 'docker'
 }
 

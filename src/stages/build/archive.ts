@@ -1,23 +1,32 @@
 /** The tar that a build gives: written by `docker save` where buildx did not write it, and read; part of the build stage. */
 import type { Checkout } from '../../domain/build/build-facts.ts'
 import { DOCKER_ENVIRONMENT, type BuildOrder } from '../../domain/build/docker-build.ts'
-import { configPath, describeConfig } from '../../domain/image/docker-archive.ts'
+import { configPath, describeConfig, storedDigest } from '../../domain/image/docker-archive.ts'
 import { megabytes, type BuiltImage } from '../../domain/image/image.ts'
+import type { RemoveCommand } from '../../ports/leftovers.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { cacheReference } from './order.ts'
 
 /**
- * Writes the archive from the engine's store and removes the image's name there. Without BuildKit the last image is the cache, so
- * it keeps one name per build: the same commit then gives the same image again, and a tag that holds it is no conflict.
+ * Writes the archive from the engine's store. The image's name there is removed, except where the push is to find the image by it.
+ * Without BuildKit the last image is the cache, so it keeps one name per build: the same commit then gives the same image again,
+ * and a tag that holds it is no conflict.
  * @throws CommandError
  */
 export const saveImage = async (order: BuildOrder, { exec }: Pick<Ports, 'exec'>): Promise<void> => {
   const docker = (...argv: readonly string[]): ReturnType<typeof exec.run> =>
     exec.run({ argv: ['docker', ...argv], inherit: DOCKER_ENVIRONMENT, output: 'quiet' })
   await docker('save', '--output', order.archive, order.reference)
+  if (order.method.kind === 'buildx-store') return
   if (order.method.kind === 'docker') await docker('tag', order.reference, cacheReference(order.build))
   await docker('image', 'rm', order.reference)
 }
+
+/** The command that removes the image's name from the engine's store. */
+export const removeImage = ({ reference }: BuildOrder): RemoveCommand => ({
+  argv: ['docker', 'image', 'rm', reference],
+  inherit: DOCKER_ENVIRONMENT,
+})
 
 /**
  * The image in the archive, with the digest of its config and its platform.
@@ -44,6 +53,7 @@ export const readImage = async (
     platform,
     revision: checkout?.revision ?? null,
     localReference: order.reference,
+    storedAs: order.method.kind === 'buildx-store' ? storedDigest(await extract('index.json'), archive) : null,
     builder: order.method.kind === 'docker' ? 'docker' : 'buildx',
   }
 }

@@ -14,14 +14,14 @@ import { chooseMethod } from '../../domain/build/docker-engine.ts'
 import type { BuiltImage, ComputedTag } from '../../domain/image/image.ts'
 import type { RunContext } from '../../domain/image/tag.ts'
 import type { Ports } from '../../ports/ports.ts'
-import { readImage, saveImage } from './archive.ts'
+import { readImage, removeImage, saveImage } from './archive.ts'
 import { GIT_ENVIRONMENT, readCheckout } from './checkout.ts'
 import { probeBuilder, probeEngine } from './engine.ts'
 import { placeOrder } from './order.ts'
 import { asWritten, checkSources } from './sources.ts'
 
 export type Input = BuildConfig & { readonly tag: ComputedTag; readonly run: RunContext }
-type BuildPorts = Pick<Ports, 'exec' | 'files' | 'log' | 'secrets'>
+type BuildPorts = Pick<Ports, 'exec' | 'files' | 'leftovers' | 'log' | 'secrets'>
 
 /**
  * Takes what to build and the tag, gives the image in its archive.
@@ -31,7 +31,7 @@ type BuildPorts = Pick<Ports, 'exec' | 'files' | 'log' | 'secrets'>
 export const buildImage = defineStage({
   kind: 'build',
   title: 'Build the image',
-  uses: ['exec', 'files', 'log', 'secrets'],
+  uses: ['exec', 'files', 'leftovers', 'log', 'secrets'],
   run: async (input: Input, ports): Promise<BuiltImage> => {
     await checkSources(input, ports)
     const engine = await probeEngine(ports)
@@ -40,6 +40,7 @@ export const buildImage = defineStage({
     const order = await placeOrder(input, { method, checkout }, ports)
     announce(input, order, ports)
     ports.log.info(`Docker Engine ${engine.version}, ${method.kind === 'docker' ? 'docker build' : 'docker buildx'}`)
+    if (method.kind === 'buildx-store') ports.leftovers.removeAtEnd(removeImage(order))
     await build(order, input, ports)
     if (method.kind !== 'buildx-archive') await saveImage(order, ports)
     return readImage(order, checkout, ports)

@@ -32,14 +32,15 @@ export const probeEngine = async (ports: Pick<Ports, 'exec'>): Promise<Engine> =
   })
 }
 
-/** buildx with its image store, and its driver where that matters; or plain docker. */
+/** buildx with the engine's image store and the builder's driver; or plain docker. */
 export const probeBuilder = async (name: string | null, { exec }: Pick<Ports, 'exec'>): Promise<Builder> => {
   const buildx = await ask(exec, ['docker', 'buildx', 'version'])
   if (buildx.exitCode !== 0) return { kind: 'docker' }
-  const store = parseStore((await ask(exec, ['docker', 'info', '--format', '{{json .DriverStatus}}'])).stdout)
-  if (store === 'containerd') return { kind: 'buildx', store, driver: null }
-  const inspected = await ask(exec, ['docker', 'buildx', 'inspect', ...(name === null ? [] : [name])])
-  return { kind: 'buildx', store, driver: parseDriver(inspected.stdout) }
+  const [info, inspected] = await Promise.all([
+    ask(exec, ['docker', 'info', '--format', '{{json .DriverStatus}}']),
+    ask(exec, ['docker', 'buildx', 'inspect', ...(name === null ? [] : [name])]),
+  ])
+  return { kind: 'buildx', store: parseStore(info.stdout), driver: parseDriver(inspected.stdout) }
 }
 
 /** Every exit code is an answer; the caller reads the output. */

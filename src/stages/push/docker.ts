@@ -19,7 +19,7 @@ type DockerPorts = Pick<Ports, 'exec' | 'files' | 'secrets' | 'registry'>
 
 export interface Docker {
   /** Runs `docker` with these arguments. Throws CommandError. */
-  readonly run: (output: 'log' | 'quiet', args: readonly string[]) => Promise<CommandResult>
+  readonly run: (output: 'when-failed' | 'quiet', args: readonly string[]) => Promise<CommandResult>
   /** Removes the private configuration. */
   readonly close: () => Promise<void>
 }

@@ -48,11 +48,15 @@ export const sendImage = async (shipment: Shipment, docker: Docker, ports: SendP
   }
 }
 
-/** In the classic image store the image id is the config digest: if they are equal, there is nothing to load. */
-const isInEngine = async ({ localReference, configDigest }: BuiltImage, docker: Docker): Promise<boolean> => {
+/**
+ * Whether the engine holds the image of the archive under its local name, so that there is nothing to load. The id that the engine
+ * gives is the config digest in the classic store, and the digest of the manifest or index in the containerd store.
+ */
+const isInEngine = async ({ localReference, configDigest, storedAs }: BuiltImage, docker: Docker): Promise<boolean> => {
   try {
     const { stdout } = await docker.run('quiet', ['image', 'inspect', '--format', '{{.Id}}', localReference])
-    return stdout.trim() === configDigest
+    const id = stdout.trim()
+    return id === configDigest || id === storedAs
   } catch (thrown) {
     if (thrown instanceof CommandError) return false
     throw thrown
@@ -89,7 +93,7 @@ const pushPatiently = async (shipment: Shipment, docker: Docker, ports: SendPort
 const pushOnce = async ({ image, name }: Shipment, docker: Docker, note: PushNote): Promise<OpenEntry<'tag'>> => {
   await docker.run('quiet', ['tag', image.localReference, referenceOf(name)])
   const noted = note.begin()
-  await docker.run('log', ['push', referenceOf(name)])
+  await docker.run('when-failed', ['push', referenceOf(name)])
   return noted
 }
 

@@ -1,0 +1,45 @@
+import { describe, expect, test } from '@jest/globals'
+import { builtImage, digestOf } from '../../support/image.ts'
+import {
+  CONTEXT,
+  hello,
+  INSPECT,
+  NAME,
+  OURS,
+  play,
+  pushes,
+  REMOVE,
+  TAG,
+  tag,
+  untilPush,
+} from '../../support/push-play.ts'
+
+describe('the image of the archive', () => {
+  test('is not loaded where the engine has the very image, and the classic builder keeps its name', async () => {
+    const held = hello()
+    const inspect = { ...INSPECT, exitCode: 0, stdout: `${digestOf('c')}\n` }
+    const remove = { argv: ['docker', 'image', 'rm', NAME] }
+    const played = play(held, [CONTEXT, inspect, TAG, pushes(() => held.tags.set(tag, OURS)), remove])
+    await expect(played.run(builtImage({ builder: 'docker' }))).resolves.toMatchObject({ kind: 'pushed' })
+  })
+
+  test('is not loaded where the containerd store has the manifest of the archive', async () => {
+    const held = hello()
+    const inspect = { ...INSPECT, exitCode: 0, stdout: `${digestOf('a')}\n` }
+    const played = play(held, [CONTEXT, inspect, TAG, pushes(() => held.tags.set(tag, OURS)), REMOVE])
+    await expect(played.run(builtImage({ storedAs: digestOf('a') }))).resolves.toMatchObject({ kind: 'pushed' })
+    expect(played.exec.commands.find(({ argv }) => argv[1] === 'push')?.output).toBe('when-failed')
+  })
+
+  test.each([
+    ['another image has the local name', digestOf('b'), digestOf('a')],
+    ['the id cannot be read', '', null],
+  ])('is loaded where %s', async (_what, id, storedAs) => {
+    const held = hello()
+    const inspect = { ...INSPECT, exitCode: 0, stdout: `${id}\n` }
+    const [context, , ...others] = untilPush
+    const push = pushes(() => held.tags.set(tag, OURS))
+    const played = play(held, [context ?? CONTEXT, inspect, ...others, push, REMOVE])
+    await expect(played.run(builtImage({ storedAs }))).resolves.toMatchObject({ kind: 'pushed' })
+  })
+})

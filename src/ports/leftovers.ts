@@ -1,0 +1,9 @@
+/** What a run leaves outside of its private folders. */
+import type { Command } from './exec.ts'
+
+export type RemoveCommand = Pick<Command, 'argv' | 'inherit'>
+
+export interface Leftovers {
+  /** Takes the command that removes something when the run ends, whatever its result. It may find nothing to remove. */
+  readonly removeAtEnd: (command: RemoveCommand) => void
+}
