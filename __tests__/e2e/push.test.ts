@@ -10,6 +10,7 @@ import type { LocalAws } from '../../local-aws/server.ts'
 import { makeSession } from '../../src/adapters/aws/session.ts'
 import { makeClock } from '../../src/adapters/clock.ts'
 import { makeExec } from '../../src/adapters/process/exec.ts'
+import { makeLeftovers } from '../../src/adapters/leftovers.ts'
 import { makeFiles } from '../../src/adapters/files.ts'
 import { makeJournal } from '../../src/adapters/journal.ts'
 import { parseDigest } from '../../src/domain/image/digest.ts'
@@ -80,6 +81,7 @@ const play = () => {
     target: makeSession({ region: null, signal }),
     exec: makeExec({ environment: process.env, signal, onLine: (line) => lines.push(line), redact: (text) => text }),
     files: makeFiles({ temporaryDirectory: join(folder, 'private'), register: () => undefined }),
+    leftovers: makeLeftovers(process.env),
     clock: makeClock(signal),
     journal: makeJournal(() => undefined)('push'),
     log,

@@ -4,6 +4,7 @@ import { makeJournal } from '../../src/adapters/journal.ts'
 import type { ShipError } from '../../src/errors/ship-error.ts'
 import type { PushedImage } from '../../src/domain/image/image.ts'
 import type { LiveRepository } from '../../src/domain/aws/live.ts'
+import type { RemoveCommand } from '../../src/ports/leftovers.ts'
 import { pushImage } from '../../src/stages/push/push.ts'
 import { makeFakeClock } from './fake-clock.ts'
 import { fakeEcr, imageManifest, REGISTRY, repository as fakeRepository, type FakeRepository } from './fake-ecr.ts'
@@ -45,9 +46,11 @@ export const untilPush = [CONTEXT, INSPECT, LOAD, TAG]
 /** Runs the stage beside fakes; `script` is every command that may run. */
 export const play = (hello: FakeRepository, script: readonly ScriptedCommand[], repository = live()) => {
   const { ecr, calls } = fakeEcr([hello])
+  const removedAtEnd: RemoveCommand['argv'][] = []
   const parts = {
     exec: scriptedExec(script),
     files: memoryFiles(),
+    leftovers: { removeAtEnd: ({ argv }: RemoveCommand) => void removedAtEnd.push(argv) },
     secrets: recordingSecrets(),
     log: recordingLog(),
     clock: makeFakeClock(),
@@ -74,7 +77,7 @@ export const play = (hello: FakeRepository, script: readonly ScriptedCommand[], 
     }
     throw new Error('it did not fail')
   }
-  return { ...parts, run, failure }
+  return { ...parts, removedAtEnd, run, failure }
 }
 
 export const hello = (facts: Partial<FakeRepository> = {}): FakeRepository => fakeRepository('team/hello', facts)

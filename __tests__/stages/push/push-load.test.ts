@@ -42,4 +42,15 @@ describe('the image of the archive', () => {
     const played = play(held, [context ?? CONTEXT, inspect, ...others, push, REMOVE])
     await expect(played.run(builtImage({ storedAs }))).resolves.toMatchObject({ kind: 'pushed' })
   })
+
+  test.each([
+    ['is removed from the engine by the push', 0, []],
+    ['that the push cannot remove is removed at the end of the run', 1, [REMOVE.argv]],
+  ])('%s', async (_what, exitCode, atEnd) => {
+    const held = hello()
+    const push = pushes(() => held.tags.set(tag, OURS))
+    const played = play(held, [...untilPush, push, { ...REMOVE, exitCode }])
+    await expect(played.run()).resolves.toMatchObject({ kind: 'pushed' })
+    expect(played.removedAtEnd).toEqual(atEnd)
+  })
 })

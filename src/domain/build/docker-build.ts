@@ -58,7 +58,7 @@ const subcommand = (order: BuildOrder): readonly string[] => {
         output(order, 'type=docker', field(`dest=${order.archive}`)),
       ]
     case 'buildx-store':
-      // The export neither unpacks the image, which nobody runs here, nor could it do so together with `rewrite-timestamp`.
+      // Nobody runs the image here, so it is not unpacked; BuildKit cannot unpack it together with `rewrite-timestamp` either.
       return ['buildx', 'build', ...buildxFlags(order), '--output', output(order, 'type=image', 'unpack=false')]
     case 'buildx-load':
       return ['buildx', 'build', ...buildxFlags(order), '--load']

@@ -18,7 +18,7 @@ export interface PushInput {
   readonly repository: LiveRepository
 }
 
-type PushPorts = Pick<Ports, 'exec' | 'files' | 'secrets' | 'registry' | 'clock' | 'journal' | 'log'>
+type PushPorts = Pick<Ports, 'exec' | 'files' | 'leftovers' | 'secrets' | 'registry' | 'clock' | 'journal' | 'log'>
 
 /** ECR may list a new tag a moment after it accepted it: half a second, then twice as long each time, 16 s in total. */
 const READ_ATTEMPTS = 6
@@ -32,7 +32,7 @@ const READ_DELAY_MS = 500
 export const pushImage = defineStage({
   kind: 'push',
   title: 'Push',
-  uses: ['exec', 'files', 'secrets', 'registry', 'clock', 'journal', 'log'],
+  uses: ['exec', 'files', 'leftovers', 'secrets', 'registry', 'clock', 'journal', 'log'],
   run: async ({ tag, image, repository }: PushInput, ports: PushPorts): Promise<PushedImage> => {
     const shipment = { image, name: imageName(repository.repositoryUri, tag) }
     const before = await readTag(shipment.name, ports.registry.ecr)

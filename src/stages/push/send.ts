@@ -1,5 +1,6 @@
 /** Brings the image archive into the registry by way of the engine, and knows which failures are worth another attempt. */
 import { CommandError } from '../../errors/command-error.ts'
+import { DOCKER_ENVIRONMENT } from '../../domain/build/docker-build.ts'
 import type { BuiltImage } from '../../domain/image/image.ts'
 import { referenceOf, type ImageName } from '../../domain/image/image-name.ts'
 import { classifyPush, isWorthRepeating } from '../../domain/image/push-failure.ts'
@@ -26,7 +27,7 @@ export type Sending =
   | { readonly kind: 'sent'; readonly noted: OpenEntry<'tag'> }
   | { readonly kind: 'already-there'; readonly held: HeldImage }
 
-type SendPorts = Pick<Ports, 'registry' | 'clock' | 'journal' | 'log'>
+type SendPorts = Pick<Ports, 'registry' | 'leftovers' | 'clock' | 'journal' | 'log'>
 
 /**
  * Loads the archive where needed, pushes it, and removes the names that it gave to the image in the engine.
@@ -44,7 +45,11 @@ export const sendImage = async (shipment: Shipment, docker: Docker, ports: SendP
   } finally {
     // The classic builder's cache needs the image's name; an image that buildx built is in the engine only because of the load.
     const leftovers = builder === 'buildx' ? [reference, localReference] : [reference]
-    await docker.run('quiet', ['image', 'rm', ...leftovers]).catch(() => undefined)
+    const remove = ['image', 'rm', ...leftovers]
+    // A cancelled run starts no more commands here; the end of the run removes the names then.
+    await docker
+      .run('quiet', remove)
+      .catch(() => ports.leftovers.removeAtEnd({ argv: ['docker', ...remove], inherit: DOCKER_ENVIRONMENT }))
   }
 }
 
