@@ -11,7 +11,7 @@ export const tryNext = (engine: EngineName, broken: Break | null): string => {
   const rows = [...healthy, ...breaks, ...otherEngine(engine)]
   const width = Math.max(...rows.map(([command]) => command.length))
   return [
-    'Nothing is left on this machine: the local AWS and its containers end with the demo.',
+    'The demo removes the local AWS and its containers now.',
     'Try next:',
     ...rows.map(([command, what]) => `  ${command.padEnd(width)}  ${what}`),
     'docs/local-aws.md: keep a local AWS running and try your own workflow with act.',

@@ -56,13 +56,13 @@ const introduction = (sandbox: Sandbox, stack: Stack, environment: Environment):
   const clusters = stack.aws.state.clusters.map(
     ({ name, services }) => `  cluster ${name}: ${services.map((service) => service.name).join(', ')}`,
   )
+  const hasHello = stack.aws.state.clusters.some(({ services }) => services.some(({ name }) => name === 'hello'))
   return lines([
     '',
     `The local AWS answers on ${stack.aws.endpoint}, the registry on ${stack.aws.registryHost}.`,
     ...clusters,
     ...names.map((name) => `  ${name}=${environment[name] ?? ''}`),
-    'Ship examples/hello by its workflow:',
-    '  cd "$HELLO"',
+    ...(hasHello ? ['Ship examples/hello by its workflow:', '  cd "$HELLO"'] : ['Run a workflow in its checkout:']),
     '  act push --platform ubuntu-latest=-self-hosted --no-cache-server --local-repository "ship-to-ecs/ship-to-ecs@v1=$SHIP_TO_ECS"',
     ...elsewhere,
     'The local AWS ends with this shell.',
