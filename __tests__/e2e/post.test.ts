@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, jest, test } from '@jest/globals'
 import ts from 'typescript'
 import { inRepository } from '../../scripts/repository.ts'
+import { until } from '../support/until.ts'
 import { useWorld } from './checked-world.ts'
 
 jest.setTimeout(60_000)
@@ -17,6 +18,16 @@ test.each([0, 30, 60, 90])('a run that is cancelled %i ms after its start is not
   expect(run.outputs['result'] ?? 'cancelled').toBe('cancelled')
   await nothingWasPushed()
 })
+
+test.each(['build', 'save', 'tag', 'push'])(
+  'a run that is cancelled during docker %s leaves no name of its image in the engine',
+  async (step) => {
+    const began = async (): Promise<boolean> =>
+      (await world().recorder.calls()).some(({ program, argv }) => program === 'docker' && argv.includes(step))
+    const run = await ship({ cancelWhen: () => until(`docker ${step} begins`, began) })
+    expect(run).toMatchObject({ exitCode: 1, outputs: { result: 'cancelled' } })
+  },
+)
 
 test('a state that others have written makes main do no less', async () => {
   const run = await ship({ environment: { STATE_phase: 'main', STATE_private: 'garbage' } })

@@ -1,25 +1,12 @@
 import { describe, expect, test } from '@jest/globals'
 import { builtImage, digestOf } from '../../support/image.ts'
-import {
-  CONTEXT,
-  hello,
-  INSPECT,
-  NAME,
-  OURS,
-  play,
-  pushes,
-  REMOVE,
-  TAG,
-  tag,
-  untilPush,
-} from '../../support/push-play.ts'
+import { CONTEXT, hello, INSPECT, OURS, play, pushes, REMOVE, TAG, tag, untilPush } from '../../support/push-play.ts'
 
 describe('the image of the archive', () => {
-  test('is not loaded where the engine has the very image, and the classic builder keeps its name', async () => {
+  test('is not loaded where the classic store has the very image', async () => {
     const held = hello()
     const inspect = { ...INSPECT, exitCode: 0, stdout: `${digestOf('c')}\n` }
-    const remove = { argv: ['docker', 'image', 'rm', NAME] }
-    const played = play(held, [CONTEXT, inspect, TAG, pushes(() => held.tags.set(tag, OURS)), remove])
+    const played = play(held, [CONTEXT, inspect, TAG, pushes(() => held.tags.set(tag, OURS)), REMOVE])
     await expect(played.run(builtImage({ builder: 'docker' }))).resolves.toMatchObject({ kind: 'pushed' })
   })
 

@@ -40,7 +40,8 @@ export const buildImage = defineStage({
     const order = await placeOrder(input, { method, checkout }, ports)
     announce(input, order, ports)
     ports.log.info(`Docker Engine ${engine.version}, ${method.kind === 'docker' ? 'docker build' : 'docker buildx'}`)
-    if (method.kind === 'buildx-store') ports.leftovers.removeAtEnd(removeImage(order))
+    // Build and push remove the name when they end well; a run may end in between.
+    ports.leftovers.removeAtEnd(removeImage(order))
     await build(order, input, ports)
     if (method.kind !== 'buildx-archive') await saveImage(order, ports)
     return readImage(order, checkout, ports)

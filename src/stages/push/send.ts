@@ -35,7 +35,7 @@ type SendPorts = Pick<Ports, 'registry' | 'leftovers' | 'clock' | 'journal' | 'l
  *   `E_DOCKER_NOT_RUNNING`, `E_PUSH`; AwsError
  */
 export const sendImage = async (shipment: Shipment, docker: Docker, ports: SendPorts): Promise<Sending> => {
-  const { archive, localReference, builder } = shipment.image
+  const { archive, localReference } = shipment.image
   const reference = referenceOf(shipment.name)
   try {
     if (!(await isInEngine(shipment.image, docker))) await docker.run('quiet', ['load', '--input', archive])
@@ -43,9 +43,8 @@ export const sendImage = async (shipment: Shipment, docker: Docker, ports: SendP
   } catch (thrown) {
     throw thrown instanceof CommandError ? pushFault(shipment.name, thrown) : thrown
   } finally {
-    // The classic builder's cache needs the image's name; an image that buildx built is in the engine only because of the load.
-    const leftovers = builder === 'buildx' ? [reference, localReference] : [reference]
-    const remove = ['image', 'rm', ...leftovers]
+    // The image that is a cache for the next build without BuildKit has a name of its own for that.
+    const remove = ['image', 'rm', reference, localReference]
     // A cancelled run starts no more commands here; the end of the run removes the names then.
     await docker
       .run('quiet', remove)
