@@ -1,6 +1,8 @@
 /** The committed action on a real engine, a real registry and the real scanners: what is shipped, and what the gate blocks. */
+import { execFile } from 'node:child_process'
 import { appendFile, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { describe, expect, jest, test } from '@jest/globals'
 import { addressOf } from '../../scripts/hello/address.ts'
 import { useWorld } from './checked-world.ts'
@@ -53,6 +55,29 @@ describe('a commit that is fine', () => {
     expect(second.log).toContain('already')
   })
 })
+
+describe('the image store of the engine', () => {
+  test.each(['false', 'mode=max'])(
+    'that has the image with provenance %s spares the push a load',
+    async (provenance) => {
+      const run = await ship({ inputs: { provenance } })
+      const calls = await world().recorder.calls()
+      const loads = calls.filter(({ program, argv }) => program === 'docker' && argv.includes('load'))
+      if (await isContainerdStore()) {
+        expect(run).toMatchObject({ exitCode: 0, outputs: { result: 'success' } })
+        expect(loads).toEqual([])
+      } else if (provenance === 'false') expect(loads).toHaveLength(1)
+      else expect(run.outputs['error-code']).toMatch(/^E_(BUILDX_NEEDED|ATTESTATIONS)$/)
+    },
+  )
+})
+
+/** The image store decides, not the sandbox's name: the user's engine may be of either kind. */
+const isContainerdStore = async (): Promise<boolean> => {
+  const argv = ['info', '--format', '{{json .DriverStatus}}']
+  const { stdout } = await promisify(execFile)(world().sandbox.tools.docker, argv)
+  return stdout.includes('io.containerd.snapshotter')
+}
 
 test('secrets of the build reach it, and are masked everywhere when it prints them and fails', async () => {
   const checkout = await world().checkout()
