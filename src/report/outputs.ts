@@ -107,8 +107,13 @@ const onlyPlanned = (record: RunRecord): Results['plan']['services'][number] | u
   return services.length === 1 ? services[0] : undefined
 }
 
+const publicFacts = ({ service, outcome, reason, taskDefinitionArn, ...facts }: ServiceReport) => {
+  const { previousTaskDefinitionArn, deploymentArn, runningDigest } = facts
+  return { service, outcome, reason, taskDefinitionArn, previousTaskDefinitionArn, deploymentArn, runningDigest }
+}
+
 const servicesJson = (record: RunRecord): string | undefined => {
-  const services = servicesOf(record).map(({ key, deploymentId: _, ...facts }) => [key, facts] as const)
+  const services = servicesOf(record).map((report) => [report.key, publicFacts(report)] as const)
   return services.length === 0 ? undefined : JSON.stringify(Object.fromEntries(services))
 }
 

@@ -2,7 +2,7 @@
 import type { RolloutOutcome, WaitResult } from '../domain/rollout/rollout.ts'
 import type { Results } from '../domain/results.ts'
 import { changesOf, type JournalEntry } from '../domain/change.ts'
-import { stagesOf, type RecordedStage, type RunRecord } from './record.ts'
+import { resultsOf, stagesOf, type RecordedStage, type RunRecord } from './record.ts'
 
 /**
  * `not-deployed`: the service was not updated. `started`: it was, and the pipeline does not wait. `interrupted`: it was or may have been
@@ -41,19 +41,32 @@ const serviceOf = (record: RunRecord, subject: string | null): ServiceReport => 
   const mayBeDeployed = deploy !== null || changesOf('service', ownChanges).some(({ state }) => state !== 'unchanged')
   return {
     key: subject ?? deploy?.service ?? 'service',
-    service: deploy?.service ?? serviceNameIn(ownChanges),
+    service: serviceNameIn(ownChanges),
+    previousTaskDefinitionArn: null,
+    ...plannedOf(record, subject),
+    ...startedBy(deploy),
     ...outcomeOf(stages, { wait, mayBeDeployed }),
     taskDefinitionArn: registeredIn(ownChanges),
-    ...deploymentOf(deploy),
+    deploymentId: deploy?.deploymentId ?? null,
     deploymentArn: wait?.outcome.view?.serviceDeploymentArn ?? null,
     runningDigest: digestIn(result('confirm')),
   }
 }
 
-const deploymentOf = (deploy: Results['deploy'] | null) => ({
-  previousTaskDefinitionArn: deploy?.previousTaskDefinitionArn ?? null,
-  deploymentId: deploy?.deploymentId ?? null,
-})
+type Before = Partial<Pick<ServiceReport, 'service' | 'previousTaskDefinitionArn'>>
+
+/** The service as the plan found it. */
+const plannedOf = (record: RunRecord, subject: string | null): Before => {
+  const planned = resultsOf(record, 'plan').flatMap(({ services }) => services.filter(({ key }) => key === subject))
+  const [found] = planned
+  return found === undefined
+    ? {}
+    : { service: found.serviceName, previousTaskDefinitionArn: found.previousTaskDefinitionArn }
+}
+
+/** The service as the deploy stage changed it. */
+const startedBy = (deploy: Results['deploy'] | null): Before =>
+  deploy === null ? {} : { service: deploy.service, previousTaskDefinitionArn: deploy.previousTaskDefinitionArn }
 
 const digestIn = (confirm: Results['confirm'] | null): string | null =>
   confirm?.kind === 'confirmed' ? confirm.digest : null
