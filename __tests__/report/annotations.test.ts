@@ -2,6 +2,8 @@ import { describe, expect, test } from '@jest/globals'
 import { fc } from '../support/fast-check.ts'
 import { fault } from '../../src/errors/fault.ts'
 import type { Finding } from '../../src/domain/scan/findings.ts'
+import type { RunRecord } from '../../src/report/record.ts'
+import { recordedError } from '../../src/report/recorded-error.ts'
 import { annotationsOf } from '../../src/report/annotations.ts'
 import { hostile } from '../support/hostile-text.ts'
 import { gateError, recordOf, SAMPLES } from '../support/sample-records.ts'
@@ -17,6 +19,8 @@ const blockedBy = (...findings: readonly Finding[]) =>
       }),
     },
   })
+
+const TIMEOUT_HINT = 'Raise `wait-for-minutes`. The deployment continues: check the service.'
 
 describe('annotationsOf', () => {
   test('a run without trouble has none', () => {
@@ -45,7 +49,7 @@ describe('annotationsOf', () => {
         level: 'error',
         title: 'Dockle FATAL: CIS-DI-0010',
         message:
-          'Do not store credential in environment variables/files; Suspicious ENV key found : DB_PASSWORD on *** (You can suppress it with --accept-key)',
+          'Do not store credential in environment variables/files; Suspicious ENV key found : DB_PASSWORD on ***',
       },
     ])
   })
@@ -73,6 +77,26 @@ describe('annotationsOf', () => {
 
   test('a cancelled run warns', () => {
     expect(annotationsOf(SAMPLES.cancelled)).toMatchObject([{ level: 'warning', title: 'wait: E_CANCELLED' }])
+  })
+
+  test('of a change that was undone: nothing continues', () => {
+    expect(annotationsOf(SAMPLES.cancelled)[0]?.message).toMatch(
+      /\nNext: The deployment continues: check the service\./u,
+    )
+    expect(annotationsOf(SAMPLES.undone)[0]?.message).toBe('the run was cancelled (SIGINT)\nNext: Re-run to deploy.')
+    const timedOut: RunRecord = {
+      ...SAMPLES.undone,
+      stages: SAMPLES.undone.stages.map((stage) =>
+        stage.id === 'wait'
+          ? {
+              ...stage,
+              status: 'failed',
+              error: recordedError(fault('E_WAIT_TIMED_OUT', { message: 'no', hint: TIMEOUT_HINT })),
+            }
+          : stage,
+      ),
+    }
+    expect(annotationsOf(timedOut)[0]?.message).toBe('no\nNext: Raise `wait-for-minutes`.')
   })
 
   test('every wrong input is on a line of its own', () => {

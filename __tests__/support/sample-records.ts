@@ -81,9 +81,19 @@ const cancelError = fault('E_CANCELLED', {
   result: cancelled,
 })
 
+/** Of a service that is set to run no task. */
+const idleView = view({
+  desired: 0,
+  running: 0,
+  service: {
+    deployments: [{ ...UP, deploymentId: STARTED.deploymentId, revision: 'hello:42', running: 0, desired: 0 }],
+  },
+})
+
 /** The same crash in another service. */
 const crashedIn = (service: string): typeof crashed => ({
   ...crashed,
+  cause: { ...crashed.cause, message: crashed.cause.message.replace('`hello`', `\`${service}\``) },
   evidence: crashed.evidence.map((line) => ({
     ...line,
     text: line.text.replace('service hello', `service ${service}`),
@@ -125,7 +135,7 @@ export const SAMPLES = {
   'nothing-runs': recordOf({
     results: {
       plan: { ...RESULTS.plan, services: [{ ...PLANNED_SERVICE, desiredCount: 0 }] },
-      wait: { ...RESULTS.wait, outcome: { kind: 'success', view: view({ desired: 0, running: 0 }) } },
+      wait: { ...RESULTS.wait, outcome: { kind: 'success', view: idleView } },
       confirm: { kind: 'nothing-runs' },
     },
   }),
@@ -148,7 +158,13 @@ export const SAMPLES = {
   }),
   undone: recordOf({
     steps: UNDONE,
-    results: { restore: { ...STARTED, taskDefinitionArn: `${ARN}:task-definition/hello:43` } },
+    results: {
+      restore: {
+        ...STARTED,
+        taskDefinitionArn: `${ARN}:task-definition/hello:41`,
+        previousTaskDefinitionArn: STARTED.taskDefinitionArn,
+      },
+    },
     cancelled: true,
     failsAt: { stage: 'wait', error: cancelError },
   }),

@@ -35,7 +35,7 @@ export const vulnerability = (facts: Partial<Vulnerability> = {}): Vulnerability
   fixedVersion: '3.0.11-1~deb12u1',
   title: 'openssl: Incorrect cipher key and IV length processing',
   url: 'https://avd.aquasec.com/nvd/cve-2023-5363',
-  where: ['image.tar (debian 12.0)'],
+  where: ['build:1 (debian 12.0)'],
   ...facts,
 })
 
@@ -47,7 +47,7 @@ export const dockleFinding = (facts: Partial<Misconfiguration> = {}): Misconfigu
   level: 'FATAL',
   title: 'Do not store credential in environment variables/files',
   url: null,
-  where: ['Suspicious ENV key found : DB_PASSWORD on *** (You can suppress it with --accept-key)'],
+  where: ['Suspicious ENV key found : DB_PASSWORD on ***'],
   ...facts,
 })
 

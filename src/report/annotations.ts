@@ -4,8 +4,7 @@ import { SOURCES } from '../domain/scan/findings.ts'
 import { blockersOf } from '../domain/scan/gate-verdict.ts'
 import { plainLine, plainLines } from './hostile.ts'
 import { resultOf, resultsOf, type RunRecord } from './record.ts'
-import type { RecordedError } from './recorded-error.ts'
-import { errorsOf } from './summary/errors.ts'
+import { errorsOf, hintOf, type StageError } from './summary/errors.ts'
 
 export interface Annotation {
   readonly level: 'error' | 'warning' | 'notice'
@@ -20,7 +19,7 @@ const TITLE_LIMIT = 200
 
 /** At most ten of each level, worst first; errors come before findings. */
 export const annotationsOf = (record: RunRecord): readonly Annotation[] => {
-  const errors = errorsOf(record).map(({ stage, error }) => errorAnnotation(stage, error))
+  const errors = errorsOf(record).map((one) => errorAnnotation(one, hintOf(record, one)))
   const all = [...errors, ...findingAnnotations(record), ...brokenAnnotations(record)]
   return (['error', 'warning', 'notice'] as const).flatMap((level) =>
     all.filter((annotation) => annotation.level === level).slice(0, PER_LEVEL),
@@ -33,12 +32,14 @@ const annotation = (level: Annotation['level'], title: string, message: string):
   message: plainLines(message, MESSAGE_LIMIT),
 })
 
-const errorAnnotation = (stage: string | null, { code, kind, message, hint }: RecordedError): Annotation =>
-  annotation(
+const errorAnnotation = ({ stage, error }: StageError, hint: string | null): Annotation => {
+  const { code, kind, message } = error
+  return annotation(
     kind === 'cancelled' ? 'warning' : 'error',
     `${stage === null ? '' : `${stage}: `}${code}`,
     hint === null ? message : `${plainLines(message, MESSAGE_LIMIT - 600)}\nNext: ${plainLine(hint, 500)}`,
   )
+}
 
 const findingAnnotations = (record: RunRecord): readonly Annotation[] =>
   blockersOf(resultOf(record, 'gate')).map(({ finding }) =>

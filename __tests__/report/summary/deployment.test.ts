@@ -14,7 +14,7 @@ describe('deploymentSection', () => {
     const summary = renderSummary(SAMPLES['rolled-back'])
     expect(lineWith(summary, '| Task definition')).toContain('`hello:41` → `hello:42`')
     expect(lineWith(summary, '| Outcome')).toContain(
-      '**rolled-back** after 61.3 s: container `app` exited with code 3 (3 of 3 tasks)',
+      '**rolled back** after 61.3 s: container `app` exited with code 3 (3 of 3 tasks)',
     )
     expect(lineWith(summary, '| Circuit breaker')).toContain('3 of 3 failures')
     expect(lineWith(summary, '| Tasks of this')).toContain('0 running, 0 pending, 3 failed, 2 desired')
@@ -30,7 +30,7 @@ describe('deploymentSection', () => {
     expect(renderSummary(SAMPLES.success)).not.toContain('Running now')
   })
 
-  test('the newest ten events and the stopped tasks by time, and how many events are left out', () => {
+  test('the stopped tasks, then the newest ten events by time, and how many events are left out', () => {
     const at = (second: number): string => new Date(Date.UTC(2026, 10, 21, 8, 1, second)).toISOString()
     const events = Array.from(
       { length: 12 },
@@ -42,11 +42,12 @@ describe('deploymentSection', () => {
       return renderSummary(recordOf({ failsAt: { stage: 'wait', error } }))
     }
     const summary = rows([...events, stopped])
+    expect(summary).toContain('| UTC | What | Message |')
     expect([...summary.matchAll(/\| (?:event|stopped task) \| (\w+) \|/gu)].map(([, text]) => text)).toEqual([
+      'stopped',
       'e2',
       'e3',
       'e4',
-      'stopped',
       'e5',
       'e6',
       'e7',

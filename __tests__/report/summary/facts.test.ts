@@ -17,7 +17,7 @@ describe('factLines', () => {
     expect(lines.slice(0, 4)).toEqual([
       '**Service:** `hello` in cluster `main`: `hello:41` → `hello:42` (rolled back), running 2 of 2 tasks of `hello:41`',
       `**Image:** \`hello:${TAG}\``,
-      '**Changes:** The image was pushed. Service `hello` was set to `hello:42`.',
+      '**Changes:** The image was pushed. Service `hello` was set to `hello:42`; ECS rolled it back to `hello:41`.',
       '**Next:** Read the log of the container, fix the cause and re-run. The service runs its previous revision again.',
     ])
     expect(linksIn(lines[4])).toEqual([
@@ -44,7 +44,7 @@ describe('factLines', () => {
     const lines = factLines(SAMPLES.undone, DOCS)
     expect(lines.slice(0, 3)).toEqual([
       '**Service:** `hello` in cluster `main`: `hello:41` → `hello:42` (undone)',
-      '**Changes:** Service `hello` was set to `hello:42`. Service `hello` was set back to `hello:43`.',
+      '**Changes:** Service `hello` was set to `hello:42`. Service `hello` was set back to `hello:41`.',
       '**Next:** Re-run to deploy.',
     ])
     expect(factLines(SAMPLES.cancelled, DOCS)[3]).toBe('**Next:** The deployment continues: check the service.')

@@ -15,7 +15,7 @@ describe('plainSummary', () => {
       '',
       'Service: hello in cluster main: hello:41 → hello:42 (rolled back), running 2 of 2 tasks of hello:41',
       'Image: hello:staging-4f1d2c3b5a69788796a5b4c3d2e1f00112233445',
-      'Changes: The image was pushed. Service hello was set to hello:42.',
+      'Changes: The image was pushed. Service hello was set to hello:42; ECS rolled it back to hello:41.',
       'Next: Read the log of the container, fix the cause and re-run. The service runs its previous revision again.',
     ])
     expect(plain).toContain(

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { fault } from '../../../src/errors/fault.ts'
 import { newRecord, recordEvent, type RunRecord } from '../../../src/report/record.ts'
 import { renderSummary } from '../../../src/report/summary/summary.ts'
 import { BEGINNING, eventsOf } from '../../support/sample-events.ts'
@@ -89,6 +90,10 @@ describe('renderSummary', () => {
       '| **push** | ⚪ skipped |  |  | skipped because the gate blocked the image |',
     )
     expect(lineWith(renderSummary(SAMPLES.broke), '**trivy**')).toContain('⚠️ broke')
+    const error = fault('E_AWS', { message: 'no' })
+    expect(lineWith(renderSummary(recordOf({ failsAt: { stage: 'plan', error } })), '**build**')).toBe(
+      '| **build** | ⚪ stopped | 08:00:00 |  | stopped because plan failed |',
+    )
   })
 
   test('findings that block come first, worst first, with the fixed version', () => {
@@ -100,9 +105,11 @@ describe('renderSummary', () => {
       'CVE-2023-5363',
       'CVE-2011-3374',
     ])
-    expect(rows[0]).toContain('| Trivy CRITICAL | [CVE-2019-10744](https://avd.aquasec.com/nvd/cve-2019-10744)')
+    expect(rows[0]).toContain('| Trivy | CRITICAL | [CVE-2019-10744](https://avd.aquasec.com/nvd/cve-2019-10744)')
     expect(rows[0]).toContain('`4.17.12`')
     expect(rows[2]).toContain('no fixed version')
+    expect(rows[1]).toContain('| openssl 3.0.9-1 in OS packages (debian 12.0) |')
+    expect(renderSummary(SAMPLES.blocked)).toContain('| Scanner | Severity | Finding | Where | Fixed in |')
   })
 
   test('the database of the user is named as such', () => {

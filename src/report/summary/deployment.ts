@@ -51,7 +51,7 @@ const restOf = ({ name, deploy, wait }: Rollout): readonly Block[] => {
   const outcome = wait === null ? 'not waited for' : outcomeInWords(wait.outcome)
   // A title is HTML, where Markdown means nothing.
   return details(`Deployment of <code>${markdown(name)}</code>: ${outcome}`, [
-    ...table(['', ''], 'll', rows),
+    ...table(['Property', 'Value'], 'll', rows),
     ...events,
   ])
 }
@@ -60,7 +60,10 @@ const outcomeRows = ({ outcome, cause, waitedMs }: WaitResult): readonly (readon
   const { view } = outcome
   const running = runningNow(view)
   return [
-    ['Outcome', `**${outcome.kind}** after ${seconds(waitedMs)}${cause === null ? '' : `: ${prose(cause.summary)}`}`],
+    [
+      'Outcome',
+      `**${outcomeInWords(outcome)}** after ${seconds(waitedMs)}${cause === null ? '' : `: ${prose(cause.summary)}`}`,
+    ],
     ...reasonRows(outcome),
     ...(view === null ? [] : [['Tasks of this deployment', tasksOf(view)]]),
     ...(view?.circuitBreaker
@@ -97,22 +100,21 @@ const reasonRows = (outcome: RolloutOutcome): readonly (readonly string[])[] => 
   }
 }
 
-/** The stopped tasks and the newest events, by time. */
+/** The stopped tasks, then the newest events, each by time. */
 const evidenceTable = (all: WaitResult['evidence']): readonly Block[] => {
-  const events = all.filter(({ kind }) => kind === 'event')
-  const shown = [...all.filter(({ kind }) => kind === 'stopped-task'), ...events.slice(-EVENTS)]
+  const byTime = all.toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at))
+  const events = byTime.filter(({ kind }) => kind === 'event')
+  const shown = [...byTime.filter(({ kind }) => kind === 'stopped-task'), ...events.slice(-EVENTS)]
   const earlier = events.length - Math.min(events.length, EVENTS)
   return [
     ...table(
-      ['UTC', 'What', 'ECS'],
+      ['UTC', 'What', 'Message'],
       'lll',
-      shown
-        .toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at))
-        .map((line) => [
-          timeOfDay(Date.parse(line.at)),
-          line.kind === 'event' ? 'event' : 'stopped task',
-          markdown(line.text, 500),
-        ]),
+      shown.map((line) => [
+        timeOfDay(Date.parse(line.at)),
+        line.kind === 'event' ? 'event' : 'stopped task',
+        markdown(line.text, 500),
+      ]),
     ),
     ...(earlier === 0 ? [] : [text(`${plural(earlier, 'earlier event')} ${earlier === 1 ? 'is' : 'are'} in the log.`)]),
   ]

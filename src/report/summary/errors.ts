@@ -32,17 +32,25 @@ const rank = ({ status, error, undoes }: RecordedStage): number => {
 /** The next step; null when there is none. */
 export const nextStep = (record: RunRecord): string | null => {
   const [first] = errorsOf(record)
-  // What the error says of the deployment that continues does not hold once it was taken back.
-  const isUndone = record.stages.some(({ undoes, status }) => undoes !== null && status === 'succeeded')
-  if (record.verdict === 'cancelled' && isUndone) return 'Re-run to deploy.'
-  return first?.error.hint ?? null
+  return first === undefined ? null : hintOf(record, first)
 }
+
+/** The next step after one error: what it says of the deployment that continues does not hold once the change was undone. */
+export const hintOf = (record: RunRecord, { stage: id, error }: StageError): string | null => {
+  if (error.hint === null) return null
+  const subject = record.stages.find((stage) => stage.id === id)?.subject
+  const isUndone = record.stages.some(
+    (stage) => stage.undoes !== null && stage.status === 'succeeded' && stage.subject === subject,
+  )
+  if (!isUndone) return error.hint
+  return error.kind === 'cancelled' ? 'Re-run to deploy.' : error.hint.replace(CONTINUES, '').trim() || null
+}
+
+const CONTINUES = /\s*\bThe deployment continues: check the service\./u
 
 /** A block for each error that has more to say than the headline and the other sections. */
 export const errorSection = (record: RunRecord): readonly Block[] =>
-  errorsOf(record).flatMap((one, index) =>
-    isShownElsewhere(record, one) ? [] : errorBlocks(one, index, headlineOf(record)),
-  )
+  errorsOf(record).flatMap((one, index) => (isShownElsewhere(record, one) ? [] : errorBlocks(record, one, index)))
 
 /** A block lists its findings, a deployment that failed its evidence, a cancel what it was about. */
 const isShownElsewhere = (record: RunRecord, { stage: id, error }: StageError): boolean => {
@@ -52,12 +60,16 @@ const isShownElsewhere = (record: RunRecord, { stage: id, error }: StageError): 
   return stage?.kind === 'gate' && stage.result?.kind === 'broke'
 }
 
-const errorBlocks = ({ stage, error }: StageError, index: number, headline: string): readonly Block[] => [
-  text(`### ${stage === null ? '' : `${codeSpan(stage)} failed: `}${codeSpan(error.code)}`),
-  ...messageBlocks(error.message, headline),
-  // That of the first one is below the headline.
-  ...(error.hint === null || index === 0 ? [] : [text(`**Next:** ${prose(error.hint)}`)]),
-]
+const errorBlocks = (record: RunRecord, one: StageError, index: number): readonly Block[] => {
+  const { stage, error } = one
+  const hint = hintOf(record, one)
+  return [
+    text(`### ${stage === null ? '' : `${codeSpan(stage)} failed: `}${codeSpan(error.code)}`),
+    ...messageBlocks(error.message, headlineOf(record)),
+    // That of the first one is below the headline.
+    ...(hint === null || index === 0 ? [] : [text(`**Next:** ${prose(hint)}`)]),
+  ]
+}
 
 const LIST_ENTRY = /^\s*- /u
 

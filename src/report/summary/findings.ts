@@ -29,16 +29,14 @@ export interface FindingBlocks {
 
 /** The findings of a run, for the two places of a summary. */
 export const findingBlocks = (record: RunRecord): FindingBlocks => {
+  const withPlaces = placesNamed(record)
   const scans = resultsOf(record, 'scan')
   const blockers = blockersOf(resultOf(record, 'gate')).map(({ finding }) => finding)
   const blocks = new Set(blockers.map(keyOf))
   const restOf = (scan: ScanResult): readonly Block[] =>
     scan.kind === 'broke'
       ? []
-      : reportBlocks(
-          scan.report,
-          scan.report.findings.filter((finding) => !blocks.has(keyOf(finding))),
-        )
+      : reportBlocks(scan.report, scan.report.findings.filter((finding) => !blocks.has(keyOf(finding))).map(withPlaces))
   return {
     blocking: [
       ...scans.flatMap((scan) => (scan.kind === 'broke' ? brokenBlocks(scan) : [])),
@@ -46,11 +44,23 @@ export const findingBlocks = (record: RunRecord): FindingBlocks => {
         ? []
         : [
             text(`### ${plural(blockers.length, 'finding')} ${blockers.length === 1 ? 'blocks' : 'block'} the image`),
-            ...findingTable(blockers, BLOCKING_ROWS),
+            ...findingTable(blockers.map(withPlaces), BLOCKING_ROWS),
           ]),
     ],
     rest: scans.flatMap(restOf),
   }
+}
+
+/** Trivy names the packages of the operating system after the image (`build:1 (debian 12.0)`), which is not a place in it. */
+const placesNamed = (record: RunRecord): ((finding: Finding) => Finding) => {
+  const image = resultOf(record, 'build')?.localReference
+  const systems = resultsOf(record, 'scan').flatMap((scan) =>
+    scan.kind === 'report' && scan.report.operatingSystem !== null
+      ? [scan.report.operatingSystem.replace(/ \(end of life\)$/u, '')]
+      : [],
+  )
+  const names = new Map(systems.map((system) => [`${image ?? ''} (${system})`, `OS packages (${system})`]))
+  return (finding) => ({ ...finding, where: finding.where.map((place) => names.get(place) ?? place) })
 }
 
 /** A record is read from JSON too, so findings are compared by value. */
@@ -82,12 +92,13 @@ const numberOf = (found: number, blocking: number): string =>
   `${found === 0 ? 'no findings' : plural(found, 'finding')}${blocking === 0 ? '' : `, ${blocking} blocking`}`
 
 const findingTable = (findings: readonly Finding[], limit: number): readonly Block[] => [
-  ...table(['Severity', 'Finding', 'Where', 'Fixed in'], 'llll', findings.slice(0, limit).map(findingRow)),
+  ...table(['Scanner', 'Severity', 'Finding', 'Where', 'Fixed in'], 'lllll', findings.slice(0, limit).map(findingRow)),
   ...(findings.length > limit ? [text(`The worst ${limit} of ${findings.length} are shown.`)] : []),
 ]
 
 const findingRow = (finding: Finding): readonly string[] => [
-  `${SOURCES[finding.source].name} ${markdown(finding.level)}`,
+  SOURCES[finding.source].name,
+  markdown(finding.level),
   `${finding.url === null ? codeSpan(finding.id, 100) : link(finding.id, finding.url)} ${markdown(finding.title, 120)}`,
   placesOf(finding),
   finding.kind === 'vulnerability'

@@ -9,7 +9,7 @@ import { details, table, type Block } from './markdown-blocks.ts'
 export const imageSection = (record: RunRecord): readonly Block[] => {
   const rows = [...pushedRows(resultOf(record, 'push')), ...builtRows(resultOf(record, 'build'))]
   const cells = rows.map(([name, value]) => [name, codeSpan(value)])
-  return details('Image', table(['', ''], 'll', cells))
+  return details('Image', table(['Property', 'Value'], 'll', cells))
 }
 
 type Rows = readonly (readonly [string, string])[]

@@ -49,9 +49,10 @@ const elapsed = ({ startedAt, endedAt, stages }: RunRecord): number =>
     ? Math.max(0, ...stages.map((stage) => (stage.startedAt ?? startedAt) - startedAt + (stage.durationMs ?? 0)))
     : endedAt - startedAt
 
-/** A block is not a failure of the gate, and a broken scan is a result of its stage. */
-const statusOf = ({ kind, status, error, result }: RecordedStage): string => {
+/** A block is not a failure of the gate, a broken scan is a result of its stage, and a stage that was stopped had started. */
+const statusOf = ({ kind, status, error, because, result }: RecordedStage): string => {
   if (error && isBlock(error.code)) return '❌ blocked'
+  if (because?.startsWith('stopped ')) return '⚪ stopped'
   return kind === 'scan' && result?.kind === 'broke' ? '⚠️ broke' : STATUS[status]
 }
 

@@ -11,7 +11,7 @@ export const standingOf = (record: RunRecord): readonly string[] => {
   const images = keptTags(record)
   if (changes.every(({ state }) => state === 'unchanged')) return [...images, 'Nothing was changed.']
   const shown = changes.filter((entry) => !isImplied(entry, changes))
-  const sentences = shown.flatMap((entry) => sentenceOf(entry, isUndo(record, entry)))
+  const sentences = shown.flatMap((entry) => sentenceOf(record, entry))
   return [...images, ...sentences, ...untouched(record)]
 }
 
@@ -34,10 +34,20 @@ const isImplied = ({ change }: JournalEntry, all: readonly JournalEntry[]): bool
 const isUndo = ({ stages }: RunRecord, { stage }: JournalEntry): boolean =>
   stages.some(({ id, undoes }) => id === stage && undoes !== null)
 
-const sentenceOf = ({ change, state }: JournalEntry, isUndone: boolean): readonly string[] => {
-  const sentence = textOf(change, state)
+/** The revision that ECS set the service back to by itself, after this change; null when it did not, or when that is not known. */
+const rolledBackTo = (record: RunRecord, { stage, change, state }: JournalEntry): string | null => {
+  if (change.kind !== 'service' || state !== 'changed') return null
+  const rollout = rolloutsOf(record).find(({ stages }) => stages.some(({ id }) => id === stage))
+  const outcome = rollout?.wait?.outcome
+  return outcome?.kind === 'rolled-back' && outcome.state === 'done' ? change.from : null
+}
+
+const sentenceOf = (record: RunRecord, entry: JournalEntry): readonly string[] => {
+  const sentence = textOf(entry.change, entry.state)
   if (sentence === null) return []
-  return [`${isUndone ? sentence.replace(' set to ', ' set back to ') : sentence}.`]
+  const before = rolledBackTo(record, entry)
+  const ending = before === null ? '' : `; ECS rolled it back to ${named(familyAndRevision(before))}`
+  return [`${isUndo(record, entry) ? sentence.replace(' set to ', ' set back to ') : sentence}${ending}.`]
 }
 
 type Sentences<K extends ChangeKind> = Readonly<Record<JournalEntry['state'], (change: ChangeOf<K>) => string | null>>
