@@ -2,12 +2,17 @@
 import { describe, expect, test } from '@jest/globals'
 import { makeJournal } from '../../src/adapters/journal.ts'
 import type { Change, JournalEntry } from '../../src/domain/change.ts'
+import { AwsError } from '../../src/errors/aws-error.ts'
 import { ShipError } from '../../src/errors/ship-error.ts'
 import { deployService } from '../../src/stages/deploy.ts'
 import { deploy, DRAFT, INPUT, lines, log, makeEcs, TARGET } from '../support/deploy-play.ts'
 import { CLUSTER, OLD_TASK_DEFINITION, OUR_ID, OUR_TASK_DEFINITION, refusal, SERVICE } from '../support/fake-ecs.ts'
 import { old, STARTED } from '../support/rollout-shapes.ts'
 import { replacing } from '../support/session.ts'
+
+/** The answer to the last of so many attempts. */
+const answer = (operation: string, attempts: number | undefined, awsCode: string): AwsError =>
+  new AwsError({ operation: `ecs:${operation}`, awsCode, awsMessage: `${awsCode} in a test`, attempts })
 
 describe('deploy', () => {
   test('registers the draft as it is and gives the deployment of the reply', async () => {
@@ -108,6 +113,11 @@ describe('a registration that fails', () => {
     expect(notes).toEqual([['revision', 'unchanged']])
   })
 
+  test('after a retry may have registered', async () => {
+    const { notes } = await deploy({ register: answer('RegisterTaskDefinition', 2, 'ExpiredTokenException') })
+    expect(notes).toEqual([['revision', 'unknown']])
+  })
+
   test('without a clear answer may have registered', async () => {
     const { notes } = await deploy({ register: refusal('RegisterTaskDefinition', 'ServerException') })
     expect(notes).toEqual([['revision', 'unknown']])
@@ -146,6 +156,23 @@ describe('an update that fails', () => {
     expect(error?.message).toContain(`Registered: ${OUR_TASK_DEFINITION}`)
     expect(error?.hint).toContain(`Check the service \`${SERVICE}\`: the update may have been made.`)
     expect(notes).toEqual([KEPT, ['service', 'unknown'], ['deployment', 'unknown']])
+  })
+
+  test.each([
+    [2, 'ThrottlingException'],
+    [3, 'ExpiredTokenException'],
+    [2, 'not sent'],
+    [undefined, 'ThrottlingException'],
+  ])('at attempt %s by a refusal (%s) may have been made by an earlier attempt', async (attempts, awsCode) => {
+    const { error, notes } = await deploy({ update: answer('UpdateService', attempts, awsCode) })
+    expect(error?.message).toContain(`Service \`${SERVICE}\` may have been updated: ${awsCode} in a test`)
+    expect(error?.hint).toContain(`Check the service \`${SERVICE}\`: the update may have been made.`)
+    expect(notes).toEqual([KEPT, ['service', 'unknown'], ['deployment', 'unknown']])
+  })
+
+  test('that was not sent made no change, whether or not the SDK counts attempts', async () => {
+    const { notes } = await deploy({ update: answer('UpdateService', undefined, 'not sent') })
+    expect(notes).toEqual([KEPT, ['service', 'unchanged'], ['deployment', 'unchanged']])
   })
 
   test('by a cancel stays a cancel, and may have been made', async () => {

@@ -63,9 +63,9 @@ export interface EcsHistory {
   readonly faults?: readonly FakeFault[]
 }
 
-/** An answer of AWS that is an error. */
+/** An answer of AWS that is an error, to the first attempt. */
 export const refusal = (operation: string, awsCode: string, code: ErrorCode = 'E_AWS'): AwsError =>
-  new AwsError({ operation: `ecs:${operation}`, awsCode, awsMessage: `${awsCode} in a test`, code })
+  new AwsError({ operation: `ecs:${operation}`, awsCode, awsMessage: `${awsCode} in a test`, code, attempts: 1 })
 
 const METADATA = { $metadata: {} }
 

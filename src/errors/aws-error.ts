@@ -15,12 +15,15 @@ export class AwsError extends ShipError {
    */
   readonly awsCode: string
   readonly requestId: string | undefined
+  /** How often the SDK sent the request, or tried to; undefined when it did not say. An earlier attempt may have been executed. */
+  readonly attempts: number | undefined
 
   constructor(facts: {
     operation: string
     awsCode: string
     awsMessage: string
     requestId?: string | undefined
+    attempts?: number | undefined
     /** The code of the catalogue; `E_AWS` by default. */
     code?: ErrorCode | undefined
     /** The catalogue's remedy by default. */
@@ -37,6 +40,7 @@ export class AwsError extends ShipError {
     this.operation = facts.operation
     this.awsCode = facts.awsCode
     this.requestId = facts.requestId
+    this.attempts = facts.attempts
   }
 }
 

@@ -2,7 +2,7 @@
  * Registers the task definition and points the service at it. Gives the deployment that this very update started; `wait` follows it.
  */
 import type { Deployment, UpdateServiceCommandOutput } from '@aws-sdk/client-ecs'
-import { AwsError } from '../errors/aws-error.ts'
+import { AwsError, NOT_SENT } from '../errors/aws-error.ts'
 import { ShipError } from '../errors/ship-error.ts'
 import { defineStage } from '../ports/stage.ts'
 import { fault } from '../errors/fault.ts'
@@ -81,9 +81,16 @@ const rejected = (draft: TaskDefinitionDraft, error: AwsError): ShipError =>
 /** No answer, one that is not of AWS's protocol, or a fault inside ECS: the change may have been made all the same. */
 const UNSURE = /^(no response|HTTP )|^(ServerException|Internal\w*|ServiceUnavailable\w*|RequestTimeout\w*)$/
 
-/** Whether nothing was changed. A missing region or missing credentials have codes of their own: then nothing was sent. */
-const isRefused = (error: unknown): boolean =>
-  error instanceof AwsError && !(error.code === 'E_AWS' && UNSURE.test(error.awsCode))
+/**
+ * Whether nothing was changed: the first and only attempt was refused, or never sent. After a retry that is not known: the reply to
+ * an earlier attempt may be lost, and the error is only the answer to the last one.
+ */
+const isRefused = (error: unknown): boolean => {
+  if (!(error instanceof AwsError)) return false
+  const { attempts, awsCode, code } = error
+  const isOnly = attempts === 1 || (attempts === undefined && awsCode === NOT_SENT)
+  return isOnly && !(code === 'E_AWS' && UNSURE.test(awsCode))
+}
 
 interface Update {
   readonly service: string

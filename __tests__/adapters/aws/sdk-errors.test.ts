@@ -35,6 +35,15 @@ test('what is not an error at all still becomes one', () => {
   expect(toAwsError('ecr:BatchGetImage', null).message).toBe('null (ecr:BatchGetImage: Error)')
 })
 
+test.each([
+  [{ attempts: 3 }, 3],
+  [{}, undefined],
+  [{ attempts: '3' }, undefined],
+])('the number of attempts: %o', ($metadata, attempts) => {
+  const thrown = Object.assign(new Error('Rate exceeded'), { name: 'ThrottlingException', $metadata })
+  expect(toAwsError('ecs:UpdateService', thrown).attempts).toBe(attempts)
+})
+
 test('after an abort the reason comes out, whatever the SDK threw', async () => {
   const reason = new Error('cancelled')
   const work = answered('ecs:ListTasks', AbortSignal.abort(reason), () => Promise.reject(refused))

@@ -8,6 +8,8 @@ export interface SdkError {
   readonly httpStatus: number | undefined
   /** Node's code of a failed connection (`ECONNREFUSED`, `ENOTFOUND`), or `TimeoutError` when no response came in time. */
   readonly networkCode: string | undefined
+  /** The retry middleware counts them (`@smithy/core`, retryMiddleware). */
+  readonly attempts: number | undefined
 }
 
 /** Reads any thrown value. */
@@ -22,6 +24,7 @@ export const readSdkError = (thrown: unknown): SdkError => {
     requestId: text(metadata['requestId']),
     httpStatus: number(metadata['httpStatusCode']) ?? number(response['statusCode']),
     networkCode: networkCode(error),
+    attempts: number(metadata['attempts']),
   }
 }
 

@@ -34,7 +34,8 @@ export const answered = async <Output>(
 /** An error of the SDK as an AwsError. `operation` is written as in IAM: `ecs:UpdateService`. */
 export const toAwsError = (operation: string, thrown: unknown): AwsError => {
   const error = readSdkError(thrown)
-  return new AwsError({ operation, requestId: error.requestId, cause: thrown, ...meaningOf(operation, error) })
+  const { requestId, attempts } = error
+  return new AwsError({ operation, requestId, attempts, cause: thrown, ...meaningOf(operation, error) })
 }
 
 /**
