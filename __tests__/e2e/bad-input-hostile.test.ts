@@ -78,7 +78,11 @@ describe('names that are markup', () => {
 
   test('in an input that is wrong are quoted, and nothing more', async () => {
     const run = await ship({ inputs: { 'trivy-severity': `${MARKUP}\n::error::${PLANTED}\r##[error]${PLANTED}` } })
-    const message = expectFailure(run, { code: 'E_INPUT', says: ['is not one of'], next: 'Correct the settings' })
+    const message = expectFailure(run, {
+      code: 'E_INPUT',
+      says: ['is not one of'],
+      next: 'Correct the listed settings',
+    })
     expect(message).toContain('**bold**')
     expectNoMarkup(run.summary)
     expect(readable(run.summary)).toContain('**bold**')

@@ -41,7 +41,7 @@ describe('the inputs', () => {
     expectFailure(run, {
       code: 'E_INPUT',
       says: ['cluster', "'HIHG' is not one of", 'did you mean HIGH?', "'soon'", 'did you mean FATAL?'],
-      next: 'Correct the settings',
+      next: 'Correct the listed settings',
     })
   })
 })
@@ -91,7 +91,7 @@ describe('ship-to-ecs.yaml', () => {
     expectFailure(run, {
       code: 'E_INPUT',
       says: ['(production, staging)', 'did you mean production?'],
-      next: 'Correct the settings',
+      next: 'Correct the listed settings',
     })
     expect(world().stack.aws.requests).toEqual([])
   })

@@ -17,7 +17,7 @@ interface Entry {
 // A table: one row, one error.
 // prettier-ignore
 export const CATALOGUE = {
-  E_INPUT: { kind: 'input', title: 'A setting is missing or invalid', remedy: 'Correct the settings named in the message; all problems are listed at once.' },
+  E_INPUT: { kind: 'input', title: 'A setting is missing or invalid', remedy: 'Correct the listed settings.' },
   E_TAG: { kind: 'input', title: 'No valid image tag can be computed', remedy: 'Change `tag` so that it uses known placeholders and contains at least one letter or digit.' },
   E_DOCKER_NOT_FOUND: { kind: 'command', title: 'The `docker` command was not found', remedy: 'Install the Docker CLI on the runner, or add it to PATH.' },
   E_DOCKER_NOT_RUNNING: { kind: 'command', title: 'The Docker daemon does not respond', remedy: 'Start the daemon, or set DOCKER_HOST to one that is running; `docker version` must show a server.' },
@@ -29,7 +29,7 @@ export const CATALOGUE = {
   E_ARCHIVE: { kind: 'internal', title: 'The image archive is not the expected one', remedy: 'Report it with the versions of Docker and buildx.' },
   E_COMMAND: { kind: 'command', title: 'A program failed', remedy: 'Read the last lines of its output.' },
   E_DOWNLOAD: { kind: 'command', title: 'A download failed', remedy: 'Check the network, or install the tool at an allowed version and add it to PATH.' },
-  E_GATE_BLOCKED: { kind: 'policy', blocks: true, title: 'The gate blocked the image', remedy: 'Fix the findings listed in the summary, or change the policy on purpose.' },
+  E_GATE_BLOCKED: { kind: 'policy', blocks: true, title: 'The gate blocked the image', remedy: 'Fix the findings listed in the summary, or change `trivy-severity` or `dockle-exit-level`.' },
   E_SCANNER_BROKE: { kind: 'command', title: 'A scanner broke, so the image could not be judged', remedy: 'Read the reason in the summary. Nothing was pushed.' },
   E_CREDENTIALS_MISSING: { kind: 'aws', title: 'No AWS credentials found', remedy: 'Run aws-actions/configure-aws-credentials before this step, with `permissions: id-token: write`.' },
   E_CREDENTIALS_EXPIRED: { kind: 'aws', title: 'The AWS credentials have expired', remedy: 'Obtain credentials right before this step, with a session that outlasts the build and the wait.' },

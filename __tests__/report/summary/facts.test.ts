@@ -1,6 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
+import type { JournalEntry } from '../../../src/domain/change.ts'
+import { fault } from '../../../src/errors/fault.ts'
 import { factLines } from '../../../src/report/summary/facts.ts'
-import { SAMPLES } from '../../support/sample-records.ts'
+import { noted } from '../../support/sample-changes.ts'
+import { PLAN, PLANNED_SERVICE } from '../../support/sample-plan.ts'
+import { recordOf, SAMPLES } from '../../support/sample-records.ts'
 
 const TAG = 'staging-4f1d2c3b5a69788796a5b4c3d2e1f00112233445'
 const DOCS = 'https://github.com/octo-org/ship-to-ecs/blob/v1/'
@@ -30,7 +34,26 @@ describe('factLines', () => {
   })
 
   test('of an image that was built and not pushed', () => {
-    expect(factLines(SAMPLES.blocked, DOCS)[0]).toBe(`**Image:** \`${TAG}\` (built, not pushed)`)
+    expect(factLines(SAMPLES.blocked, DOCS)[1]).toBe(`**Image:** \`${TAG}\` (built, not pushed)`)
+  })
+
+  test('of a run that ended before the service was updated: what still runs', () => {
+    const STILL = '**Service:** `hello` in cluster `main` still runs `hello:41`'
+    for (const sample of ['blocked', 'broke', 'build-failed', 'tag-taken'] as const)
+      expect(factLines(SAMPLES[sample], DOCS)[0]).toBe(STILL)
+    const error = fault('E_AWS', { message: 'no' })
+    const failedAt = (state: JournalEntry['state']) =>
+      factLines(recordOf({ failsAt: { stage: 'deploy', error, noted: noted('service', state) } }), DOCS)[0]
+    expect(failedAt('unchanged')).toBe(STILL)
+    expect(failedAt('unknown')).toContain('**Image:**')
+    const services = [{ ...PLANNED_SERVICE, desiredCount: 0 }]
+    const idle = recordOf({ results: { plan: { ...PLAN, services } }, failsAt: { stage: 'build', error } })
+    expect(factLines(idle, DOCS)[0]).toBe('**Service:** `hello` in cluster `main` is still set to `hello:41`')
+  })
+
+  test('of a tag that was taken: a link to the repository', () => {
+    expect(factLines(SAMPLES['tag-taken'], DOCS).at(-1)).toContain('[hello in ECR](https://eu-west-1.console.aws.')
+    expect(factLines(SAMPLES['build-failed'], DOCS).at(-1)).not.toContain('in ECR')
   })
 
   test('of two services: each on its own, with what it runs', () => {

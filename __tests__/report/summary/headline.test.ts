@@ -1,11 +1,20 @@
 import { describe, expect, test } from '@jest/globals'
 import { fc } from '../../support/fast-check.ts'
 import { fault } from '../../../src/errors/fault.ts'
+import type { ScanResult } from '../../../src/domain/scan/findings.ts'
 import type { RunRecord } from '../../../src/report/record.ts'
 import { headlineOf } from '../../../src/report/summary/headline.ts'
 import { hostile } from '../../support/hostile-text.ts'
 import { gateError, recordOf, SAMPLES } from '../../support/sample-records.ts'
-import { broken, RESULTS, STARTED, type StageId } from '../../support/sample-results.ts'
+import {
+  broken,
+  foundByDockle,
+  RESULTS,
+  STARTED,
+  trivyReport,
+  worst,
+  type StageId,
+} from '../../support/sample-results.ts'
 import { resultsOf, shipOf } from '../../support/sample-services.ts'
 import { crashed } from '../../support/sample-rollout.ts'
 
@@ -51,6 +60,51 @@ describe('headlineOf', () => {
     )
     expect(failed('tag', `tag \`x\`: ${long}`)).toBe('Failed in tag: the push failed')
     expect(failed('push', 'x'.repeat(90), 'y'.repeat(90))).toBe('Failed in push: the push failed')
+  })
+
+  test('names the problems of a plan where they fit, and counts them otherwise', () => {
+    const plan = (...problems: readonly string[]): string =>
+      failed('plan', `the plan found ${problems.length} problems:\n${problems.map((text) => `- ${text}`).join('\n')}`)
+    expect(
+      plan('repository `hello` does not exist\n  Create it.', 'cluster `demo` does not exist; there are: `a`'),
+    ).toBe('Failed in plan: repository `hello` does not exist; cluster `demo` does not exist')
+    expect(
+      plan('repository `hello` does not exist in account 123456789012 (eu-west-1)', 'cluster `demo` does not exist'),
+    ).toBe('Failed in plan: repository `hello` does not exist; cluster `demo` does not exist')
+    expect(plan('a'.repeat(50), 'b'.repeat(50))).toBe('Failed in plan: 2 problems in the target')
+  })
+
+  test('of a tag: the first problem', () => {
+    const tag = (message: string): string =>
+      headlineOf(recordOf({ failsAt: { stage: 'tag', error: fault('E_TAG', { message }) } }))
+    expect(tag("tag '{typo}': {typo} is not one of {sha} {branch}; a brace is not closed or not opened")).toBe(
+      'Failed in tag: {typo} is not a placeholder of `tag`',
+    )
+    expect(tag(`tag '{tag}': {tag} has no value in this run: ${'no '.repeat(40)}`)).toBe(
+      'Failed in tag: {tag} has no value in this run',
+    )
+    expect(tag("tag '---' has no letter or digit that a tag may have")).toBe(
+      "Failed in tag: tag '---' has no letter or digit that a tag may have",
+    )
+  })
+
+  test('of a network that failed: what failed, without the address', () => {
+    expect(failed('plan', 'connect ECONNREFUSED 127.0.0.1:1 (sts:GetCallerIdentity: no response, ECONNREFUSED)')).toBe(
+      'Failed in plan: AWS cannot be reached: connection refused (sts:GetCallerIdentity)',
+    )
+    expect(failed('plan', 'x (ecs:UpdateService: no response, EPROTO)')).toBe(
+      'Failed in plan: AWS cannot be reached: EPROTO (ecs:UpdateService)',
+    )
+  })
+
+  test('names the one finding that blocks', async () => {
+    const blockedBy = async (scan: ScanResult): Promise<string> =>
+      headlineOf(recordOf({ failsAt: { stage: 'gate', error: await gateError([scan]) } }))
+    expect(await blockedBy(trivyReport([worst]))).toBe('Blocked: CVE-2019-10744 (CRITICAL) in lodash 4.17.11')
+    expect(await blockedBy(trivyReport([{ ...worst, packageName: 'x'.repeat(90) }]))).toBe('Blocked: 1 vulnerability')
+    expect(await blockedBy(foundByDockle)).toBe(
+      'Blocked: Dockle finding CIS-DI-0010 (FATAL): Do not store credential in environment variables/files',
+    )
   })
 
   test('leaves out what is in parentheses, then the reason of a broken scan, when that is too long', async () => {

@@ -15,7 +15,7 @@ export const factLines = (record: RunRecord, docsUrl: string | null): readonly s
   const next = nextStep(record)
   const links = linksOf(record, docsUrl)
   return [
-    ...serviceLine(rolloutsOf(record)),
+    ...serviceLine(record),
     ...imageLine(record),
     ...(record.stages.length === 0 ? [] : [`**Changes:** ${prose(standingOf(record).join(' '), LONGEST_LINE)}`]),
     ...(next === null ? [] : [`**Next:** ${prose(next, LONGEST_LINE)}`]),
@@ -27,19 +27,38 @@ const LONGEST_LINE = 1500
 
 const linkText = ({ text, address }: Address): string => link(text, address)
 
-const serviceLine = (rollouts: readonly Rollout[]): readonly string[] => {
-  const known = rollouts.filter(({ deploy }) => deploy !== null)
-  if (known.length === 0) return []
+const serviceLine = (record: RunRecord): readonly string[] => {
+  const rollouts = rolloutsOf(record)
+  const known = rollouts.filter((rollout) => rollout.deploy !== null || isUntouched(record, rollout))
+  if (known.length === 0 || (record.verdict === 'success' && known.every(({ deploy }) => deploy === null))) return []
   return [
     `**${known.length === 1 ? 'Service' : 'Services'}:** ${prose(known.map((one) => changeOf(one, rollouts)).join(' · '), LONGEST_LINE)}`,
   ]
 }
 
+/** Whether the plan saw what the service runs, and the run sent no change of it. */
+const isUntouched = ({ changes }: RunRecord, { planned, stages }: Rollout): boolean =>
+  planned !== null &&
+  !changes.some(
+    ({ stage, change, state }) =>
+      change.kind === 'service' && state !== 'unchanged' && stages.some(({ id }) => id === stage),
+  )
+
+/** `hello` in cluster `main` still runs `hello:41`. */
+const stillRuns = ({ name, planned }: Rollout, place: string): string => {
+  if (planned === null) return named(name)
+  const { previousTaskDefinitionArn: arn, desiredCount } = planned
+  if (arn === null) return `${named(name)}${place} has no task definition yet`
+  return `${named(name)}${place} ${desiredCount === 0 ? 'is still set to' : 'still runs'} ${named(familyAndRevision(arn))}`
+}
+
 /** `hello` in cluster `main`: `hello:41` → `hello:42` (rolled back), running 2 of 2 tasks of `hello:41`. */
-const changeOf = ({ name, deploy, wait, undo }: Rollout, all: readonly Rollout[]): string => {
-  if (deploy === null) return named(name)
-  const { previousTaskDefinitionArn: from, taskDefinitionArn: to, cluster } = deploy
-  const place = all.length === 1 ? ` in cluster ${named(familyAndRevision(cluster))}` : ''
+const changeOf = (rollout: Rollout, all: readonly Rollout[]): string => {
+  const { name, planned, deploy, wait, undo } = rollout
+  const cluster = deploy?.cluster ?? planned?.clusterArn
+  const place = all.length === 1 && cluster !== undefined ? ` in cluster ${named(familyAndRevision(cluster))}` : ''
+  if (deploy === null) return stillRuns(rollout, place)
+  const { previousTaskDefinitionArn: from, taskDefinitionArn: to } = deploy
   const before = from === null ? 'none' : named(familyAndRevision(from))
   const isUndone = undo.some(({ status }) => status === 'succeeded')
   const state = isUndone ? ' (undone)' : wait === null ? '' : stateOf(wait.outcome)

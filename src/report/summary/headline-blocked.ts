@@ -2,6 +2,7 @@
 import { SOURCES, type Finding } from '../../domain/scan/findings.ts'
 import { blockersOf } from '../../domain/scan/gate-verdict.ts'
 import { isBlock } from '../../errors/catalogue.ts'
+import { plainLine } from '../hostile.ts'
 import { resultsOf, type RunRecord } from '../record.ts'
 import { inWords, plural } from './counted.ts'
 import { shortCauses } from './short-cause.ts'
@@ -11,9 +12,24 @@ export const blockedWordings = (record: RunRecord): readonly string[] => {
   const findings = resultsOf(record, 'gate')
     .flatMap(blockersOf)
     .map(({ finding }) => finding)
+  const [only, ...others] = findings
+  if (only !== undefined && others.length === 0) return [`Blocked: ${briefly(only)}`, `Blocked: ${countsOf(findings)}`]
   if (findings.length > 0) return [`Blocked: ${countsOf(findings)}`, `Blocked: ${plural(findings.length, 'finding')}`]
   const error = record.stages.find((stage) => stage.error !== null && isBlock(stage.error.code))?.error
   return error ? shortCauses(error).map((cause) => `Blocked: ${cause}`) : []
+}
+
+/** `CVE-2019-10744 (CRITICAL) in lodash 4.17.11`. */
+const briefly = (finding: Finding): string => {
+  const name = `${finding.id} (${finding.level})`
+  switch (finding.kind) {
+    case 'vulnerability':
+      return plainLine(`${name} in ${finding.packageName} ${finding.installedVersion}`)
+    case 'secret':
+      return plainLine(`secret ${name} in ${finding.where.join(', ')}`)
+    case 'misconfiguration':
+      return plainLine(`${SOURCES[finding.source].name} finding ${name}: ${finding.title}`)
+  }
 }
 
 /** `2 vulnerabilities, 1 secret and 1 Dockle finding`, in the order in which they are listed. */

@@ -2,12 +2,15 @@
 import { CATALOGUE } from '../../errors/catalogue.ts'
 import { plainLine } from '../hostile.ts'
 import type { RecordedError } from '../recorded-error.ts'
+import { knownForms } from './known-forms.ts'
 
 /** The error's own headline, the first sentence of its message or the clause that it begins with, the catalogue's title. */
 export const shortCauses = ({ headline, message, code }: RecordedError): readonly string[] => {
   const sentence = firstSentence(message)
   const said = [sentence, firstClause(sentence)].filter((text) => idsIn(text) <= 1)
-  const texts = [headline ?? '', ...said, CATALOGUE[code].title].map((text) => withinSentence(plainLine(text)))
+  const texts = [headline ?? '', ...knownForms(code, message), ...said, CATALOGUE[code].title].map((text) =>
+    withinSentence(plainLine(text)),
+  )
   return [...new Set(texts)].filter((text) => text !== '')
 }
 
