@@ -81,7 +81,7 @@ const runAndReport = async (pipelines: Pipelines, started: Started): Promise<voi
   const live = makeLiveLog({ sink: host, linesOf: (text) => logLines(redactor.redact(text)) })
   cancellation.signal.addEventListener('abort', () => note({ kind: 'cancelled', at: Date.now() }))
   try {
-    const config = await readConfig(started.registerPrivate, note)
+    const config = await Promise.race([readConfig(started.registerPrivate, note), cancellation.overdue])
     record = { ...record, pipeline: config.pipeline }
     hideSecrets(config.build.secrets, host)
     const stages = runPipeline(layOut(pipelines[config.pipeline], config), {

@@ -47,6 +47,8 @@ describe('reading', () => {
     await fs.writeFile(join(root, 'file'), 'text')
     expect(await files.readText(join(root, 'file'))).toBe('text')
     expect(await files.readText(join(root, 'absent'))).toBeNull()
+    // It never ends.
+    expect(await files.readText('/dev/zero')).toBeNull()
     expect(await files.readText(join(root, 'file', 'below'))).toBeNull()
     expect(await Promise.all(['file', '.', 'absent'].map((name) => files.kindOf(join(root, name))))).toEqual([
       'file',

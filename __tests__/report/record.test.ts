@@ -3,6 +3,7 @@ import { CommandError } from '../../src/errors/command-error.ts'
 import { CATALOGUE } from '../../src/errors/catalogue.ts'
 import { fault } from '../../src/errors/fault.ts'
 import { newRecord, recordEvent, resultOf, type RunEvent, type RunRecord } from '../../src/report/record.ts'
+import { outputsOf } from '../../src/report/outputs.ts'
 import { BEGINNING, DURATIONS, LAID_OUT } from '../support/sample-events.ts'
 import { recordOf, SAMPLES } from '../support/sample-records.ts'
 import { RESULTS } from '../support/sample-results.ts'
@@ -136,5 +137,22 @@ describe('recordEvent', () => {
 
   test('skipped for a stage that was cancelled', () => {
     expect(SAMPLES.cancelled.stages.at(-1)?.because).toBe('skipped because wait was cancelled')
+  })
+
+  test('an undo that fails leaves the verdict, the failed stage and the code to what it undoes', () => {
+    const stage = (id: string, undoes: string | null) => ({ id, kind: 'deploy', title: '', subject: null, undoes })
+    const failed = (id: string, code: 'E_GATE_BLOCKED' | 'E_AWS') =>
+      ({ kind: 'failed', stage: id, at: 2, error: fault(code, { message: id }) }) as const
+    const record = replay([
+      { kind: 'laid-out', stages: [stage('restore', 'gate'), stage('gate', null)] },
+      failed('gate', 'E_GATE_BLOCKED'),
+      failed('restore', 'E_AWS'),
+      { kind: 'ended', at: 3 },
+    ])
+    expect(outputsOf(record)).toMatchObject({
+      result: 'blocked',
+      'failed-stage': 'gate',
+      'error-code': 'E_GATE_BLOCKED',
+    })
   })
 })

@@ -14,6 +14,8 @@ describe('readSettings', () => {
   })
 
   test('a wrong word gets the right ones and the nearest', () => {
+    // Nothing would be judged, and nobody said so.
+    expect(problemsOf({ ...required, 'trivy-severity': ' , ' })).toContain('must list at least one of CRITICAL')
     expect(problemsOf({ ...required, 'trivy-severity': 'HIHG' })).toBe(
       "`trivy-severity`: 'HIHG' is not one of CRITICAL, HIGH, MEDIUM, LOW, UNKNOWN; did you mean HIGH?",
     )

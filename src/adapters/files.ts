@@ -16,10 +16,14 @@ export interface FilesOptions {
 }
 
 export const makeFiles = (options: FilesOptions): Files => ({
-  readText: (path) => orNull(fs.readFile(path, 'utf8')),
+  readText: async (path) => {
+    // A pipe or a device of a checkout may give nothing, or never end.
+    const stat = await orNull(fs.stat(path))
+    return stat?.isFile() === true ? orNull(fs.readFile(path, 'utf8')) : null
+  },
   writePrivate,
   makePrivateDirectory: async (purpose) => {
-    const root = options.temporaryDirectory ?? tmpdir()
+    const root = options.temporaryDirectory || tmpdir()
     await fs.mkdir(root, { recursive: true })
     // mkdtemp makes it with mode 0700.
     const path = await fs.mkdtemp(join(root, `${PRIVATE_PREFIX}${purpose}-`))

@@ -72,7 +72,8 @@ const unmetNeed = (needed: readonly Ended[]): Verdict | null => {
   return isCut ? { kind: 'skipped', because: { kind: 'cancelled' } } : null
 }
 
-const failedIn = ({ id, ending }: Ended): readonly string[] => {
+/** The stages whose failure kept a stage from succeeding, itself included. */
+export const failedIn = ({ id, ending }: Ended): readonly string[] => {
   if (ending.kind === 'failed') return [id]
   if (ending.kind === 'stopped') return ending.stages
   return ending.kind === 'skipped' && ending.because.kind !== 'cancelled' ? ending.because.stages : []

@@ -44,7 +44,7 @@ export const layOut = <Ports, Config>(pipeline: Pipeline<Ports, Config>, config:
   const given = new Map<string, unknown>()
   const drawing: Drawing<Ports> = {
     place: (step) => {
-      if (steps.has(step.id)) throw new Error(`two stages have the id '${step.id}'`)
+      if (steps.has(step.id) || given.has(step.id)) throw new Error(`two stages have the id '${step.id}'`)
       const unknown = edgesOf(step).filter((id) => !steps.has(id) && !given.has(id))
       if (unknown.length > 0)
         throw new Error(`'${step.id}' names '${unknown.join("', '")}', which is not in its pipeline`)
@@ -52,11 +52,13 @@ export const layOut = <Ports, Config>(pipeline: Pipeline<Ports, Config>, config:
     },
     give: (value) => {
       const id = `given ${given.size + 1}`
+      if (steps.has(id)) throw new Error(`two stages have the id '${id}'`)
       given.set(id, value)
       return id
     },
   }
   pipeline(makeFlow(drawing, { subject: null, suffix: '', name: null, stoppedBy: [] }), config)
+  if (steps.size === 0) throw new Error('the pipeline places no stage')
   return { steps: [...steps.values()], given }
 }
 
@@ -123,11 +125,14 @@ const makeFlow = <Ports>(drawing: Drawing<Ports>, placing: Placing): Flow<Ports>
       stage: (...placed) => void place({ kind: 'undo', of: of.id, until: until.id })(...placed),
     }),
     given: (value) => ({ id: drawing.give(value) }),
-    stoppedBy: (...nodes) => changed({ stoppedBy: nodes.map(({ id }) => id) }),
+    stoppedBy: (...nodes) => changed({ stoppedBy: [...placing.stoppedBy, ...nodes.map(({ id }) => id)] }),
     named: (name) => changed({ name }),
     each: (items, placeItem) =>
       items.map((item) =>
-        placeItem(changed({ subject: item.key, suffix: items.length === 1 ? '' : ` ${item.key}` }), item),
+        placeItem(
+          changed({ subject: item.key, suffix: items.length === 1 ? placing.suffix : `${placing.suffix} ${item.key}` }),
+          item,
+        ),
       ),
   }
 }

@@ -2,7 +2,7 @@
  * Runs a laid-out pipeline. Stages whose needs have succeeded run at the same time; a failed stage skips its dependents; its
  * siblings finish, except those that are `stoppedBy` it. No retries, no plugins.
  */
-import { judge, type Ending, type Verdict } from './judge.ts'
+import { failedIn, judge, type Ending, type Verdict } from './judge.ts'
 import { placedStage, type Layout, type Step } from './layout.ts'
 import type { StageEvent } from './events.ts'
 
@@ -40,7 +40,11 @@ export const runPipeline = async <Ports>({ steps, given }: Layout<Ports>, run: R
   const endings = new Map<string, Promise<Ending>>(
     [...given].map(([id, result]) => [id, Promise.resolve({ kind: 'succeeded', result })]),
   )
-  for (const step of steps) endings.set(step.id, runStep(step, run, endings))
+  for (const step of steps) {
+    // Nothing that a stage or a listener throws may end the run while other stages still work.
+    const ending = runStep(step, run, endings).catch((error: unknown): Ending => ({ kind: 'failed', error }))
+    endings.set(step.id, ending)
+  }
   const ended = await Promise.all(endings.values())
   const errors = ended.flatMap((ending) => (ending.kind === 'failed' ? [ending.error] : []))
   if (errors.length === 1) throw errors[0]
@@ -89,7 +93,10 @@ interface Start<Ports> {
 
 const start = async <Ports>(step: Step<Ports>, { run, verdict, stop }: Start<Ports>): Promise<Ending> => {
   const runStage = step.prepare(verdict.kind === 'start' ? verdict.results : {})
-  if (runStage === null) return { kind: 'left-out', because: 'there is nothing to undo' }
+  if (runStage === null) {
+    if (step.mode.kind === 'undo') return { kind: 'left-out', because: 'there is nothing to undo' }
+    throw new Error(`the input of '${step.id}' is null`)
+  }
   const ports = run.portsFor(step.id, reachOf(step, run, stop))
   run.emit({ kind: 'started', stage: step.id, title: step.title, at: run.now() })
   const outcome = await runStage(only(step.uses, ports))
@@ -124,14 +131,15 @@ const emitted = <Ports>({ id }: Step<Ports>, ending: Ending, { emit, now }: Run<
   return ending
 }
 
-/** Aborts `stopper` when one of the stages fails; the function gives those that have. */
+/** Aborts `stopper` when one of the stages fails, or cannot run because another failed; the function gives those that failed. */
 const watch = (stages: readonly string[], endings: Endings, stopper: AbortController): (() => readonly string[]) => {
   const failed: string[] = []
   for (const id of stages) {
     void endings.get(id)?.then((ending) => {
-      if (ending.kind !== 'failed') return
-      failed.push(id)
-      stopper.abort(new Stopped(`stage ${id} failed`))
+      const roots = failedIn({ id, ending })
+      if (roots.length === 0) return
+      failed.push(...roots.filter((root) => !failed.includes(root)))
+      stopper.abort(new Stopped(`${roots.join(', ')} failed`))
     })
   }
   return () => failed

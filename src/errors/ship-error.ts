@@ -37,7 +37,15 @@ export class ShipError extends Error {
 }
 
 /** Any thrown value as text, without a stack. */
-export const messageOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown))
+export const messageOf = (thrown: unknown): string => {
+  if (thrown instanceof Error) return thrown.message
+  try {
+    return String(thrown)
+  } catch {
+    // An object without a prototype has no text.
+    return 'an error without a message'
+  }
+}
 
 /** Whether an error means that the run was cancelled, not that something failed. */
 export const isCancelled = (error: unknown): boolean => error instanceof ShipError && error.kind === 'cancelled'

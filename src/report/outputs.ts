@@ -118,9 +118,8 @@ const servicesJson = (record: RunRecord): string | undefined => {
 }
 
 const failureOf = (record: RunRecord): { readonly stage?: string; readonly code?: string } | undefined => {
-  const failed =
-    record.stages.find((stage) => stage.status === 'failed') ??
-    record.stages.find((stage) => stage.status === 'cancelled')
+  const own = record.stages.filter(({ undoes }) => undoes === null)
+  const failed = own.find((stage) => stage.status === 'failed') ?? own.find((stage) => stage.status === 'cancelled')
   if (failed === undefined) return record.failure === null ? undefined : { code: record.failure.code }
   return { stage: failed.id, ...(failed.error && { code: failed.error.code }) }
 }

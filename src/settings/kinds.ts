@@ -78,6 +78,11 @@ export const choices = <const Word extends string>(words: readonly Word[]): Valu
           .map((word) => word.trim())
           .filter((word) => word !== '')
         if (given.length === 1 && given[0] === 'none') return []
+        if (given.length === 0) {
+          // Nothing would be judged, and nobody said so.
+          const message = `must list at least one of ${words.join(', ')}; or be \`none\``
+          context.issues.push({ code: 'custom', message, input: value })
+        }
         const found = given.map((one) => words.find((word) => word.toLowerCase() === one.toLowerCase()))
         given.forEach((one, index) => {
           if (found[index] === undefined) {

@@ -104,6 +104,7 @@ describe('judge', () => {
   })
 
   test('a broken scanner neither passes nor blocks, and the findings of the other one are kept', () => {
+    expect(() => judge({ scans: [], policy: POLICY })).toThrow('there is no scan to judge')
     expect(judge({ scans: [brokenTrivy, dockleReport([])], policy: POLICY })).toEqual({
       kind: 'broke',
       broken: [brokenTrivy],

@@ -24,8 +24,10 @@ export interface GateInput {
 /**
  * The verdict on an image, with the findings that block it, worst first. A broken scan outweighs all findings, because what it
  * would have found is not known.
+ * @throws Error without any scan: what was not looked at does not pass
  */
 export const judge = ({ scans, policy }: GateInput): GateVerdict => {
+  if (scans.length === 0) throw new Error('there is no scan to judge')
   const findings = worstFirst(scans.flatMap((scan) => (scan.kind === 'report' ? scan.report.findings : [])))
   const blockers = findings.flatMap((finding): readonly Blocker[] => {
     const rule = RULES.find(({ blocks }) => blocks(finding, policy))

@@ -76,10 +76,14 @@ const widthOf = (text: string): number =>
     0,
   )
 
+const LAST_CODE_POINT = 0x10ffff
+
 /** Markup goes first and escapes last, so that nothing that was escaped is taken for markup. */
 const plainText = (markdown: string): string =>
   markdown
     .replace(/\[([^\]]*)\]\([^)]*\)/gu, '$1')
     .replace(/<\/?(?:span|code)>|`|\*\*/gu, '')
     .replace(/^_(.*)_$/u, '$1')
-    .replace(/&#(\d+);/gu, (_, code: string) => String.fromCodePoint(Number(code)))
+    .replace(/&#(\d+);/gu, (whole, code: string) =>
+      Number(code) <= LAST_CODE_POINT ? String.fromCodePoint(Number(code)) : whole,
+    )
