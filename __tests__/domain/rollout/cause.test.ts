@@ -25,6 +25,13 @@ describe('mixed causes', () => {
     })
   })
 
+  test('a known one comes before a more frequent unknown one', () => {
+    expect(cause({ stopped: [strange, strange, crash] })).toMatchObject({
+      summary: 'container `app` exited with code 3 (1 of 3 tasks)',
+      others: ['tasks stopped: Whatever 2026 (2 of 3 tasks)'],
+    })
+  })
+
   test('the same cause with other ids is one cause', () => {
     const stopped = ['1', '2'].map((digit) => unstarted(`Gone: request id: 0123456789abcde${digit}`))
     expect(cause({ stopped }).summary).toBe('tasks stopped: Gone: request id (2 of 2 tasks)')
@@ -137,6 +144,28 @@ describe('a summary', () => {
     const { summary } = cause({ stopped: [exits(...containers)] })
     expect(summary).toMatch(/^containers `a+…a+` and `z+…z+` exited with codes 1 and 1 \(1 of 1 task\)$/u)
     expect(summary.length).toBeLessThanOrEqual(78)
+  })
+
+  const FOUR = [
+    { name: 'api', exitCode: 1 },
+    { name: 'datadog-agent', exitCode: 1 },
+    { name: 'log-router', exitCode: 2 },
+    { name: 'envoy-proxy', exitCode: 1 },
+  ]
+
+  test.each([
+    [FOUR, '4 containers exited with codes 1 and 2 (3 of 3 tasks)'],
+    [FOUR.map((one) => ({ ...one, exitCode: 9 })), '4 containers exited with code 9 (3 of 3 tasks)'],
+    [
+      FOUR.map((one, index) => ({ ...one, exitCode: 4_294_967_290 + index })),
+      '4 containers exited with different codes (3 of 3 tasks)',
+    ],
+  ])('names that cannot be shortened enough are counted: %j', (containers, expected) => {
+    const { summary, message } = cause({ stopped: [1, 2, 3].map(() => exits(...containers)) })
+    expect(summary).toBe(expected)
+    expect(message).toContain(
+      'containers `api`, `datadog-agent`, `log-router` and `envoy-proxy` of `web` exited with codes',
+    )
   })
 
   const rules = [...MEMORY_RULES, ...START_RULES, ...STOP_RULES, ...EVENT_RULES].flatMap((group) => group.rules)

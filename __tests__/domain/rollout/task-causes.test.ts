@@ -30,6 +30,11 @@ describe('exit codes', () => {
       exits({ name: 'app', exitCode: 3 }, { name: 'proxy', exitCode: 1 }),
       'containers `app` and `proxy` exited with codes 3 and 1',
     ],
+    [
+      'an init container has ended before a kill',
+      exits({ name: 'migrate', exitCode: 0 }, { name: 'app', exitCode: 137 }),
+      'container `app` exited with code 137, SIGKILL',
+    ],
     ['a lone SIGTERM', exits({ name: 'app', exitCode: 143 }), 'container `app` exited with code 143, SIGTERM'],
     [
       'lack of memory beats the exit code',
@@ -132,6 +137,36 @@ describe('tasks that ECS stops', () => {
       event('2', after(60), text('fedcba9876543210', 'Health checks failed with these codes: [404]')),
     ]
     expect(cause({ stopped: [task], events }).summary).toBe(`${expected} (1 of 1 task)`)
+  })
+
+  test.each([
+    ['UserInitiated', 'draining host for patching', 'tasks were stopped by a user'],
+    ['UserInitiated', 'Network Interface test', 'tasks were stopped by a user'],
+    ['SpotInterruption', 'something new', 'tasks were interrupted: AWS reclaimed Spot capacity'],
+    ['TerminationNotice', 'something new', 'tasks were stopped after a termination notice'],
+    [
+      'ServiceSchedulerInitiated',
+      'Task stopped for availability zone rebalancing',
+      'tasks were stopped to rebalance availability zones',
+    ],
+    ['ServiceSchedulerInitiated', 'something new', 'tasks stopped: something new'],
+  ] as const)('%s (%s) decides before the exit codes', (stopCode, reason, expected) => {
+    const containers = [
+      { name: 'migrate', exitCode: 0 },
+      { name: 'app', exitCode: 1 },
+    ]
+    expect(cause({ stopped: [scheduler(reason, { stopCode, containers })] }).summary).toBe(`${expected} (1 of 1 task)`)
+  })
+
+  test.each([
+    [`The host refused to run the task. ${'Long '.repeat(20)}`, 'tasks stopped: The host refused to run the task'],
+    [`The host ${'refused '.repeat(20)}`, 'tasks stopped: the reason of ECS is listed below'],
+    [undefined, 'tasks stopped without a reason'],
+  ])('a reason that no rule knows: %s', (stoppedReason, expected) => {
+    const { stopCode: _, ...task } = stoppedTask('a', { containers: [] })
+    const { summary, detail } = cause({ stopped: [{ ...task, stoppedReason }] })
+    expect(summary).toBe(`${expected} (1 of 1 task)`)
+    expect(detail).toContain(stoppedReason ?? 'stopped without a reason')
   })
 
   test('reclaimed Spot capacity and a user', () => {

@@ -1,6 +1,6 @@
 /** What the exit codes of a task's containers say. */
 import type { Container } from '@aws-sdk/client-ecs'
-import { named } from './sentence.ts'
+import { named, type Sentence } from './sentence.ts'
 import type { Meaning } from './text-rules.ts'
 
 /** Above 128 a code is 128 + the number of the signal (aws/amazon-ecs-agent#625; signal(7)). */
@@ -37,18 +37,37 @@ export const exitOf = (containers: readonly Container[], detail: string): Meanin
   if (first === undefined) return null
   const next = 'Read the log of the container, fix the cause and re-run.'
   if (suspects.length > 1) {
-    const head = `containers ${suspects.map(({ name }) => named(name)).join(' and ')}`
-    const tail = ` exited with codes ${suspects.map(({ code }) => code).join(' and ')}`
-    return { kind: 'exit', sentence: { head, tail }, next, detail }
+    return { kind: 'exit', sentence: sentenceOf(suspects), next, detail }
   }
   const sentence = { head: `container ${named(first.name)}`, tail: ` exited with code ${codeText(first.code)}` }
   return { kind: 'exit', sentence, next, detail }
 }
 
+const sentenceOf = (suspects: readonly Exit[]): Sentence => ({
+  head: `containers ${listed(suspects.map(({ name }) => named(name)))}`,
+  tail: ` exited with codes ${listed(suspects.map(({ code }) => `${code}`))}`,
+  brief: `${suspects.length} containers exited with ${distinctCodes(suspects)}`,
+})
+
+/** Room for two codes of ten digits (Windows), beside the counts. */
+const MOST_CODES = 25
+
+const distinctCodes = (suspects: readonly Exit[]): string => {
+  const codes = [...new Set(suspects.map(({ code }) => code))].toSorted((one, other) => one - other)
+  const text = listed(codes.map((code) => `${code}`))
+  if (text.length > MOST_CODES) return 'different codes'
+  return `${codes.length === 1 ? 'code' : 'codes'} ${text}`
+}
+
+const listed = (items: readonly string[]): string =>
+  [items.slice(0, -1).join(', '), ...items.slice(-1)].filter((part) => part !== '').join(' and ')
+
 const suspectsIn = (exits: readonly Exit[]): readonly Exit[] => {
   const own = exits.filter(({ code }) => !CONSEQUENCES.includes(code))
+  // One that ended with 0 beside a killed one has done its work: an init container.
+  const killed = exits.filter(({ code }) => code === 137)
   const notTerminated = exits.filter(({ code }) => code !== 143)
-  return [own, notTerminated, exits].find(({ length }) => length > 0) ?? []
+  return [own, killed, notTerminated, exits].find(({ length }) => length > 0) ?? []
 }
 
 const codeText = (code: number): string => {

@@ -4,6 +4,8 @@
 export interface Sentence {
   readonly head: string
   readonly tail: string
+  /** The same with a count for the names, for a headline that cannot hold them all. */
+  readonly brief?: string
 }
 
 /** How many of how many tasks. */
@@ -25,9 +27,11 @@ export const countedTasks = (count: number): string => `${count} ${count === 1 ?
 const shareOf = (share: Share | null): string =>
   share === null ? '' : ` (${share.count} of ${countedTasks(share.of)})`
 
-/** The sentence for a headline. Names in it are shortened in their middle where it is too long; nothing else is cut. */
-export const summaryOf = ({ head, tail }: Sentence, share: Share | null): string =>
-  withinLimit(`${head}${tail}${shareOf(share)}`)
+/** The sentence for a headline. Names in it are shortened in their middle, or counted, where it is too long; nothing else is cut. */
+export const summaryOf = ({ head, tail, brief }: Sentence, share: Share | null): string => {
+  const full = withinLimit(`${head}${tail}${shareOf(share)}`)
+  return full.length <= LONGEST_SUMMARY || brief === undefined ? full : `${brief}${shareOf(share)}`
+}
 
 /** The sentence in full, with the service's name. */
 export const messageFor = ({ head, tail }: Sentence, share: Share | null, service: string): string =>

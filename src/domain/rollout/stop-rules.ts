@@ -23,12 +23,24 @@ const HEALTH: RuleGroup = {
 /** Developer Guide, stopped-task-errors, task-maintenance and fargate-capacity-providers. */
 // prettier-ignore
 const INTERRUPTION: RuleGroup = {
-  when: /Spot Task was interrupted|Host EC2|instance deregistration|instance draining|performing maintenance|stopped by user/i,
+  when: /Spot Task was interrupted|Host EC2|instance deregistration|instance draining|performing maintenance|rebalanc|stopped by user/i,
   rules: [
     { pattern: /Spot Task was interrupted/i, kind: 'infrastructure', sentence: 'tasks| were interrupted: AWS reclaimed Spot capacity', next: 'Re-run, or use on-demand capacity.' },
     { pattern: /performing maintenance/i, kind: 'infrastructure', sentence: 'tasks| were stopped for AWS maintenance', next: 'Re-run.' },
+    { pattern: /rebalanc/i, kind: 'infrastructure', sentence: 'tasks| were stopped to rebalance availability zones', next: 'Re-run.' },
     { pattern: /stopped by user/i, kind: 'stop', sentence: 'tasks| were stopped by a user', next: 'Find out who stopped them (CloudTrail: StopTask), and re-run.' },
     { pattern: /./, kind: 'infrastructure', sentence: 'tasks| lost their container instance', next: 'Look at the container instances of the cluster, and re-run.' },
+  ],
+}
+
+/** Codes of a stop from outside, which decide whatever the reason says (ECS API Reference, Task, stopCode). */
+// prettier-ignore
+export const STOP_CODES: RuleGroup = {
+  when: /^(?:UserInitiated|SpotInterruption|TerminationNotice)$/,
+  rules: [
+    { pattern: /User/, kind: 'stop', sentence: 'tasks| were stopped by a user', next: 'Find out who stopped them (CloudTrail: StopTask), and re-run.' },
+    { pattern: /Spot/, kind: 'infrastructure', sentence: 'tasks| were interrupted: AWS reclaimed Spot capacity', next: 'Re-run, or use on-demand capacity.' },
+    { pattern: /./, kind: 'infrastructure', sentence: 'tasks| were stopped after a termination notice', next: 'Re-run.' },
   ],
 }
 

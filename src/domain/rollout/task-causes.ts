@@ -5,7 +5,7 @@ import { meaningOf, type Meaning, type Subject } from './text-rules.ts'
 import type { Share } from './sentence.ts'
 import { START_RULES } from './start-rules.ts'
 import { describeStop } from './stopped.ts'
-import { MEMORY_RULES, STOP_RULES } from './stop-rules.ts'
+import { MEMORY_RULES, STOP_CODES, STOP_RULES } from './stop-rules.ts'
 import { withoutIds } from './texts.ts'
 
 /** What stopped some of the tasks. */
@@ -14,7 +14,7 @@ export interface TaskCause {
   readonly share: Share
 }
 
-/** The causes of stopped tasks, the most frequent first; one that no rule knows comes after one that is known. */
+/** The causes of stopped tasks, the most frequent first; those that no rule knows come after all that are known. */
 export const taskCauses = (stopped: readonly Task[]): readonly TaskCause[] => {
   const meanings = stopped.map(meaningOfTask)
   const groups = Map.groupBy(meanings, ({ sentence: { head, tail } }) => `${head}|${tail}`)
@@ -22,22 +22,27 @@ export const taskCauses = (stopped: readonly Task[]): readonly TaskCause[] => {
     .flatMap(([meaning, ...others]) =>
       meaning === undefined ? [] : [{ meaning, share: { count: 1 + others.length, of: stopped.length } }],
     )
-    .toSorted((one, other) => other.share.count - one.share.count || rank(one) - rank(other))
+    .toSorted((one, other) => rank(one) - rank(other) || other.share.count - one.share.count)
 }
 
 const rank = ({ meaning }: TaskCause): number => (meaning.kind === 'unknown' ? 1 : 0)
 
 /**
- * Lack of memory first, since it explains the exit code; then a failed start, a health check, an interruption; exit codes last,
- * since after a stop by ECS they are consequences.
+ * Lack of memory first, since it explains the exit code; then who stopped the task, since the reason is then free text; then a failed
+ * start, a health check, an interruption; exit codes last, since after a stop from outside they are consequences.
  */
 const meaningOfTask = (task: Task): Meaning => {
   const subjects = subjectsOf(task)
-  const byText = meaningOf([...MEMORY_RULES, ...START_RULES, ...STOP_RULES], subjects)
+  const { stopCode, containers = [] } = task
+  const meaning =
+    meaningOf(MEMORY_RULES, subjects) ?? stopMeaning(stopCode) ?? meaningOf([...START_RULES, ...STOP_RULES], subjects)
   const detail = describeStop(task)
-  if (byText !== null) return { ...byText, detail }
-  return exitOf(task.containers ?? [], detail) ?? unknown(task, detail)
+  if (meaning !== null) return { ...meaning, detail }
+  return (stopCode === 'ServiceSchedulerInitiated' ? null : exitOf(containers, detail)) ?? unknown(task, detail)
 }
+
+const stopMeaning = (stopCode: string | undefined): Meaning | null =>
+  stopCode === undefined ? null : meaningOf([STOP_CODES], [{ text: stopCode, container: null, image: null }])
 
 /** The texts of a task: its containers' reasons, then its own. On EC2 the cause is often in the container's reason alone. */
 const subjectsOf = ({ containers = [], stoppedReason }: Task): readonly Subject[] => [
@@ -62,11 +67,18 @@ const concerned = (containers: readonly Container[], reason: string): Identity =
 /** Words of ECS that no rule knows, as they are where they are short enough to be read at a glance. */
 const MOST_WORDS = 44
 
+/** The reason; where it is too long the error in it, its first clause or the stop code. Never a piece of a clause. */
+const wordsOf = (reason: string, stopCode: string | undefined): string | null => {
+  if (reason === '') return stopCode ?? null
+  if (reason.length <= MOST_WORDS) return reason
+  const error = /^\w+(?:Error|Exception)\b/u.exec(reason)?.[0]
+  const [clause = ''] = reason.split(/[.;:]\s/u)
+  return error ?? (clause.length <= MOST_WORDS ? clause : (stopCode ?? 'the reason of ECS is listed below'))
+}
+
 const unknown = ({ stopCode, stoppedReason }: Task, detail: string): Meaning => {
-  const text = withoutIds(stoppedReason ?? '').trim()
-  const error = /^\w+(?:Error|Exception)\b/u.exec(text)?.[0] ?? stopCode
-  const short = text !== '' && text.length <= MOST_WORDS
-  const tail = short ? ` stopped: ${text}` : error === undefined ? ' stopped without a reason' : ` stopped: ${error}`
+  const words = wordsOf(withoutIds(stoppedReason ?? '').trim(), stopCode)
+  const tail = words === null ? ' stopped without a reason' : ` stopped: ${words}`
   const next = 'Read the evidence below, fix what it names and re-run.'
   return { kind: 'unknown', sentence: { head: 'tasks', tail }, next, detail }
 }
