@@ -18,7 +18,7 @@ describe('the build', () => {
     expectFailure(run, {
       stage: 'build',
       code: 'E_DOCKERFILE',
-      says: ['the Dockerfile Dockerfil does not exist; the checkout has: Dockerfile'],
+      says: ['Dockerfil', 'does not exist; the checkout has: Dockerfile'],
       next: 'Set `file`',
     })
     expect(run.outputs['image-tag']).toBe(`demo-${run.checkout.commit}`)
@@ -31,7 +31,7 @@ describe('the build', () => {
     expectFailure(run, {
       stage: 'build',
       code: 'E_DOCKERFILE',
-      says: ['the Dockerfile Dockerfile does not exist; the checkout has no Dockerfile'],
+      says: ['no Dockerfile in the checkout', 'looked for', 'Dockerfile'],
       next: 'Set `file`',
     })
   })
@@ -43,7 +43,7 @@ describe('a Dockerfile in the context, not in the checkout', () => {
     await mkdir(join(checkout.folder, 'app'))
     await rename(join(checkout.folder, 'Dockerfile'), join(checkout.folder, 'app', 'Dockerfile'))
     const run = await ship({ checkout, inputs: { context: 'app', file: 'Dockerfile' } })
-    const says = ['the Dockerfile Dockerfile does not exist; did you mean app/Dockerfile?']
+    const says = ['Dockerfile', 'does not exist; did you mean app/Dockerfile?']
     expectFailure(run, { stage: 'build', code: 'E_DOCKERFILE', says, next: 'Set `file`' })
   })
 })
@@ -83,7 +83,12 @@ describe('a name that does not exist', () => {
 
   test('of a container is told with the containers of the task definition', async () => {
     const run = await ship({ inputs: { 'container-name': 'ap' } })
-    expectFailure(run, { ...gone, code: 'E_CONTAINER_NOT_FOUND', says: ["'ap'", 'app'], next: 'app' })
+    expectFailure(run, {
+      ...gone,
+      code: 'E_CONTAINER_NOT_FOUND',
+      says: ["'ap'", 'its only container is', 'app'],
+      next: 'app',
+    })
   })
 
   test('of a task definition family is told with the families that exist', async () => {

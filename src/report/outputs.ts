@@ -20,11 +20,11 @@ export const OUTPUTS = {
     from: (record) => record.verdict,
   },
   image: {
-    description: 'The pushed image by digest, `registry/repository@sha256:…`: what is deployed.',
+    description: 'Deployed image, by digest: `registry/repository@sha256:…`.',
     from: (record) => resultOf(record, 'push')?.uri,
   },
   'image-digest': {
-    description: "The digest that the registry has under the tag: the manifest's, or the index's.",
+    description: 'Digest of the manifest or index under the tag.',
     from: (record) => resultOf(record, 'push')?.digest,
   },
   'image-tag': {
@@ -32,7 +32,7 @@ export const OUTPUTS = {
     from: (record) => resultOf(record, 'tag')?.tag,
   },
   'config-digest': {
-    description: 'The digest of the image configuration: the same when built, scanned, in the registry and running.',
+    description: 'Digest of the image configuration, identical in build, scan, registry and tasks.',
     from: (record) => resultOf(record, 'build')?.configDigest,
   },
   registry: {

@@ -18,7 +18,7 @@ const service = fieldsOf('service')
 export const SETTINGS = {
   // What is run
   pipeline: image.defaulted(DEFAULT_PIPELINE, 'The pipeline to run. `ship`: build, scan, gate, push, deploy, wait.', choice(PIPELINE_NAMES)),
-  environment: run.optional('Environment of this deployment, for example `production`. Selects an entry of `environments` in ship-to-ecs.yaml, and is part of the default tag.', string()),
+  environment: run.optional('Environment of this deployment, for example `production`. Selects an entry of `environments` in ship-to-ecs.yaml, and is part of the default tag. Required if `tag` uses {environment} (the default does) or if the file has `environments`.', string()),
   app: run.optional('The entry of `apps` in ship-to-ecs.yaml to build and deploy. Required when there are several.', inputOnly(string())),
   'config-file': run.optional('Settings file in the checkout. An input overrides the file. Default: `ship-to-ecs.yaml`, if it exists.', inputOnly(string())),
   // Target
@@ -51,7 +51,7 @@ export const SETTINGS = {
   'trivy-severity': image.defaulted('CRITICAL,HIGH', 'Severities that block the image, or `none`. Findings of every severity are reported.', choices(SEVERITIES)),
   'trivy-ignore-unfixed': image.defaulted('false', 'Ignore vulnerabilities that have no fixed version.', flag()),
   'trivy-db-repository': image.defaulted('mirror.gcr.io/aquasec/trivy-db:2\nghcr.io/aquasecurity/trivy-db:2\npublic.ecr.aws/aquasecurity/trivy-db:2', 'Repositories of the vulnerability database, tried in order.', lines()),
-  'trivy-cache-dir': image.optional('Trivy cache directory that contains `db/trivy.db`. No database is downloaded then.', string()),
+  'trivy-cache-dir': image.optional('Trivy cache directory that contains `db/trivy.db`. If set, no database is downloaded.', string()),
   'dockle-exit-level': image.defaulted('FATAL', 'Lowest Dockle level that blocks the image: FATAL, WARN or INFO; or `none`.', choice([...DOCKLE_LEVELS, 'none'])),
   offline: image.defaulted('false', 'Download nothing: the scanners must be on PATH or in the cache, and the database in the cache.', flag()),
   // Deployment

@@ -11,7 +11,7 @@ const NAMED = 3
 
 export const enforceGate = defineStage({
   kind: 'gate',
-  title: 'Judge the scans',
+  title: 'Evaluate the findings',
   uses: ['log'],
   /** @throws ShipError `E_GATE_BLOCKED` or `E_SCANNER_BROKE`, with the `GateVerdict` as its result */
   // eslint-disable-next-line @typescript-eslint/require-await -- a stage is asynchronous; this one has nothing to wait for

@@ -157,10 +157,17 @@ describe('the way to build', () => {
         return error
       }
     }
-    const buildxOnly = 'cache-from, cache-to, provenance, sbom, build-contexts, builder'
-    expect(named(OLD)).toMatchObject({ code: 'E_BUILDX_NEEDED', message: expect.stringMatching(`: ${buildxOnly}$`) })
+    const buildxOnly = '`cache-from`, `cache-to`, `provenance`, `sbom`, `build-contexts`, `builder`'
+    const needs = 'need buildx, which is not installed'
+    expect(named(OLD)).toMatchObject({ code: 'E_BUILDX_NEEDED', message: `${buildxOnly} ${needs}` })
     // A client of 23.0 and later has no BuildKit client of its own.
-    expect(named(NEW)).toMatchObject({ message: expect.stringMatching(`: secrets, ssh, ${buildxOnly}$`) })
+    expect(named(NEW)).toMatchObject({ message: `\`secrets\`, \`ssh\`, ${buildxOnly} ${needs}` })
+  })
+
+  test('one input that needs buildx is named alone', () => {
+    expect(() => chooseMethod(buildConfig({ provenance: 'true' }), NEW, WITHOUT_BUILDX)).toThrow(
+      /^`provenance` needs buildx, which is not installed$/,
+    )
   })
 
   test('an engine before 18.09 has no BuildKit', () => {

@@ -20,14 +20,23 @@ describe('which container', () => {
   })
 
   test.each([
-    [
-      null,
-      'several containers, and no setting says which one gets the image: the task definition task.json has the containers app, proxy',
-    ],
-    ['porxy', "the container 'porxy' does not exist: the task definition task.json has the containers app, proxy"],
+    [null, 'Set `container-name`: `task.json` has several containers (app, proxy)'],
+    ['porxy', "the container 'porxy' does not exist in the task definition task.json, which has app, proxy"],
   ])('%s of two', (wanted, message) => {
     expect(() => chooseContainer(draft, wanted)).toThrow(
       expect.objectContaining({ code: 'E_CONTAINER_NOT_FOUND', message }),
+    )
+  })
+
+  test('none of two: the headline says it, too', () => {
+    expect(() => chooseContainer(draft, null)).toThrow(
+      expect.objectContaining({ headline: 'Set `container-name`: `task.json` has several containers (app, proxy)' }),
+    )
+  })
+
+  test('a wrong one where there is only one', () => {
+    expect(() => chooseContainer(single, 'web')).toThrow(
+      "the container 'web' does not exist in the task definition web:3; its only container is `app`",
     )
   })
 

@@ -40,13 +40,13 @@ describe('the sources of a build', () => {
     })
     expect(await refused({ files, build: { file: '/checkout/app/Dockerfile' }, script: [] })).toMatchObject({
       code: 'E_DOCKERFILE',
-      message: 'the Dockerfile app/Dockerfile does not exist; app has: Dockerfile.prod, api.Dockerfile',
+      message: '`app/Dockerfile` does not exist; app has: Dockerfile.prod, api.Dockerfile',
     })
     expect(await refused({ files, script: [] })).toMatchObject({
-      message: 'the Dockerfile Dockerfile does not exist; the checkout has no Dockerfile',
+      message: 'no Dockerfile in the checkout (looked for `Dockerfile`)',
     })
     expect(await refused({ files, build: { file: '/checkout/app' }, script: [] })).toMatchObject({
-      message: 'the Dockerfile app is a directory, not a file; the checkout has no Dockerfile',
+      message: '`app` is a directory, not a Dockerfile; the checkout has no Dockerfile',
     })
   })
 
@@ -59,14 +59,14 @@ describe('the sources of a build', () => {
     const build = { context: '/checkout/app', file: `/checkout/${file}` }
     expect(await refused({ files, build, script: [] })).toMatchObject({
       code: 'E_DOCKERFILE',
-      message: `the Dockerfile ${file} does not exist; ${asked} \`file\` is relative to the checkout, not to \`context\``,
+      message: `\`${file}\` does not exist; ${asked} \`file\` is relative to the checkout, not to \`context\``,
     })
   })
 
   test('the Dockerfile of a context that has none, where the checkout has one', async () => {
     const files = memoryFiles({ '/checkout/Dockerfile': '', '/checkout/app/main': '' })
     expect(await refused({ files, build: { context: '/checkout/app' }, script: [] })).toMatchObject({
-      message: 'the Dockerfile app/Dockerfile does not exist; found Dockerfile: set `file` to it',
+      message: '`app/Dockerfile` does not exist; found Dockerfile: set `file` to it',
     })
   })
 

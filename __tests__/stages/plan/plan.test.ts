@@ -114,7 +114,7 @@ describe('the error for a name that does not exist lists those that do', () => {
     [
       target({ containerName: 'ap' }),
       'E_CONTAINER_NOT_FOUND',
-      "the container 'ap' does not exist: the task definition task.json has the containers app",
+      "the container 'ap' does not exist in the task definition task.json; its only container is `app`",
       "Did you mean 'app'? Correct `container-name`.",
     ],
   ])('%j', async (config, ...[code, message, hint]) => {

@@ -98,6 +98,7 @@ describe('a tag that exists', () => {
     const played = play(hello({ tags: new Map([[tag, THEIRS]]) }), [])
     const { code, message } = await played.failure()
     expect(code).toBe('E_TAG_TAKEN')
+    expect(message).toMatch(new RegExp(`^the tag ${tag} already belongs to another image, and the tag is immutable: `))
     expect(message).toContain(THEIRS.digest)
     expect(message).toContain(digestOf('e'))
     expect(message).toContain(digestOf('c'))

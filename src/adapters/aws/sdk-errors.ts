@@ -50,6 +50,8 @@ const EXPIRED = /^(ExpiredToken(Exception)?|RequestExpired|TokenRefreshRequired|
 const DENIED = /^(AccessDenied(Exception)?|UnauthorizedOperation|NotAuthorized|UnauthorizedException)$/
 const NOT_VALID =
   /^(UnrecognizedClientException|InvalidClientTokenId|InvalidAccessKeyId|InvalidSignatureException|SignatureDoesNotMatch|IncompleteSignature.*|MissingAuthenticationToken.*)$/
+/** What the SDK says when no provider has anything to say. */
+const GENERIC = /^could not load credentials from any providers\.?$/i
 const NO_CREDENTIALS = /^(CredentialsProviderError|ProviderError|TokenProviderError)$/
 
 const meaningOf = (operation: string, error: SdkError): Meaning => {
@@ -64,7 +66,9 @@ const meaningOf = (operation: string, error: SdkError): Meaning => {
   if (NO_CREDENTIALS.test(error.name)) {
     if (/expired/i.test(error.message)) return { ...known, code: 'E_CREDENTIALS_EXPIRED' }
     // The SDK's provider chain gave up; no request was sent.
-    const awsMessage = `no AWS credentials found: ${error.message}`
+    const awsMessage = GENERIC.test(error.message)
+      ? 'No AWS credentials found'
+      : `No AWS credentials found: ${error.message}`
     return { code: 'E_CREDENTIALS_MISSING', awsCode: NOT_SENT, awsMessage }
   }
   if (EXPIRED.test(error.name)) return { ...known, code: 'E_CREDENTIALS_EXPIRED' }

@@ -79,8 +79,9 @@ const chooseWithoutBuildx = (build: BuildConfig, engine: Engine): BuildMethod =>
   const wantsBuildx = inputsThatNeed('buildx', build)
   const missing = canForceBuildKit(engine) ? wantsBuildx : [...wantsBuildKit, ...wantsBuildx]
   if (missing.length > 0) {
+    const inputs = missing.map((name) => `\`${name}\``).join(', ')
     throw fault('E_BUILDX_NEEDED', {
-      message: `these inputs need buildx, but \`docker buildx version\` fails: ${missing.join(', ')}`,
+      message: `${inputs} ${missing.length === 1 ? 'needs' : 'need'} buildx, which is not installed`,
     })
   }
   return { kind: 'docker', buildKit: wantsBuildKit.length > 0 ? 'forced' : 'default' }

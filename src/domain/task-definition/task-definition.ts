@@ -23,15 +23,17 @@ export const chooseContainer = (draft: TaskDefinitionDraft, wanted: string | nul
   const [first] = names
   if (wanted === null && first !== undefined && names.length === 1) return first
   if (wanted !== null && names.includes(wanted)) return wanted
-  const there = `the task definition ${draft.source} has the containers ${names.join(', ')}`
   if (wanted === null) {
-    throw fault('E_CONTAINER_NOT_FOUND', {
-      message: `several containers, and no setting says which one gets the image: ${there}`,
-    })
+    const message = `Set \`container-name\`: \`${draft.source}\` has several containers (${names.join(', ')})`
+    throw fault('E_CONTAINER_NOT_FOUND', { message, headline: message })
   }
+  const there =
+    names.length === 1
+      ? `the task definition ${draft.source}; its only container is \`${names.join()}\``
+      : `the task definition ${draft.source}, which has ${names.join(', ')}`
   const near = nearest(wanted, names)
   throw fault('E_CONTAINER_NOT_FOUND', {
-    message: `the container '${wanted}' does not exist: ${there}`,
+    message: `the container '${wanted}' does not exist in ${there}`,
     ...(near === null ? {} : { hint: `Did you mean '${near}'? Correct \`container-name\`.` }),
   })
 }

@@ -33,14 +33,25 @@ export const checkSources = async (sources: Sources, { files }: Pick<Ports, 'fil
   const kind = await files.kindOf(dockerfile)
   if (kind === 'file') return
   const path = asWritten(dockerfile, sources)
-  const what = kind === 'directory' ? 'is a directory, not a file' : 'does not exist'
-  throw fault('E_DOCKERFILE', {
-    message: `the Dockerfile ${path} ${what}; ${await nearBy(dockerfile, sources, files)}`,
-  })
+  const near = await nearBy(dockerfile, sources, files)
+  if (near === null && kind === 'absent') {
+    throw fault('E_DOCKERFILE', {
+      message: `no Dockerfile in ${folderOf(dockerfile, sources)} (looked for \`${path}\`)`,
+    })
+  }
+  const what = kind === 'directory' ? 'is a directory, not a Dockerfile' : 'does not exist'
+  const there = near ?? `${folderOf(dockerfile, sources)} has no Dockerfile`
+  throw fault('E_DOCKERFILE', { message: `\`${path}\` ${what}; ${there}` })
 }
 
-/** Where the Dockerfile may be instead: `file` read another way, or another name in the same folder. */
-const nearBy = async (dockerfile: string, sources: Sources, files: Ports['files']): Promise<string> => {
+/** The folder of the Dockerfile as the user wrote it. */
+const folderOf = (dockerfile: string, sources: Sources): string => {
+  const folder = asWritten(dirname(dockerfile), sources)
+  return folder === '.' ? 'the checkout' : folder
+}
+
+/** Where the Dockerfile may be instead: `file` read another way, or another name in the same folder; null for nowhere. */
+const nearBy = async (dockerfile: string, sources: Sources, files: Ports['files']): Promise<string | null> => {
   for (const meant of otherReadings(sources)) {
     if (meant === dockerfile || (await files.kindOf(meant)) !== 'file') continue
     const path = asWritten(meant, sources)
@@ -51,9 +62,7 @@ const nearBy = async (dockerfile: string, sources: Sources, files: Ports['files'
   const folder = dirname(dockerfile)
   const names = (await files.kindOf(folder)) === 'directory' ? await files.list(folder) : []
   const near = names.filter((name) => /(?:^|\.)(?:Dockerfile|Containerfile)(?:$|\.)/i.test(name))
-  const shown = asWritten(folder, sources)
-  const where = shown === '.' ? 'the checkout' : shown
-  return near.length === 0 ? `${where} has no Dockerfile` : `${where} has: ${near.join(', ')}`
+  return near.length === 0 ? null : `${folderOf(dockerfile, sources)} has: ${near.join(', ')}`
 }
 
 /** `file` read relative to the context; without `file`, the Dockerfile at the top of the checkout. */

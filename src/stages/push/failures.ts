@@ -16,9 +16,10 @@ export interface Conflict {
 /** The tag belongs to another image and cannot be moved. */
 export const tagTaken = ({ name, held, configDigest }: Conflict): Error =>
   fault('E_TAG_TAKEN', {
+    headline: 'the tag already belongs to another image',
     message:
-      `${referenceOf(name)} already belongs to another image, and the repository does not allow to overwrite this tag: ` +
-      `it holds ${held.digest} with the config ${configsOf(held)}, this run built the config ${configDigest}`,
+      `the tag ${name.tag} already belongs to another image, and the tag is immutable: ${name.repository} has ` +
+      `${held.digest} with the config ${configsOf(held)}, this run built the config ${configDigest}`,
   })
 
 /** After the push the tag holds another image than the scanned one. */
