@@ -37,6 +37,21 @@ describe('a deployment that the circuit breaker ends', () => {
     tasks: [...TASKS, stoppedTask('theirs', { startedBy: 'ecs-svc/9' })],
   }
 
+  test.each([
+    ['ROLLBACK_IN_PROGRESS', 'failed, and ECS rolls it back'],
+    ['IN_PROGRESS', 'failed'],
+    ['STOP_REQUESTED', 'is being stopped'],
+  ] as const)('keeps that in a wait that is cancelled: %s', async (status, continues) => {
+    const serviceDeployments = [ourRollout({ status, deploymentCircuitBreaker: TRIGGERED, rollback: { reason } })]
+    const { result, error } = await play({
+      history: [STARTING, { ...rollingBack, serviceDeployments }],
+      cancelAt: 160,
+    })
+    expect(error).toMatchObject({ code: 'E_CANCELLED', hint: `The deployment ${continues}: check the service.` })
+    expect(error?.message.split('\n')).toContain(`ECS: ${reason}`)
+    expect(result.outcome).toMatchObject({ kind: 'interrupted', view: { status } })
+  })
+
   test('with a rollback is red at once and watched until the rollback is done', async () => {
     const { result, error, lines, seconds } = await play({
       history: [

@@ -2,7 +2,7 @@
 import { ShipError } from '../../errors/ship-error.ts'
 import { fault } from '../../errors/fault.ts'
 import { type ErrorCode } from '../../errors/catalogue.ts'
-import type { Failure } from './picture.ts'
+import type { Doom, Failure } from './picture.ts'
 import type { RolloutCause, RolloutOutcome, RolloutView, StartedDeployment, WaitResult } from './rollout.ts'
 import { runningNow } from './running-now.ts'
 import { countedTasks } from './sentence.ts'
@@ -126,13 +126,26 @@ const pauseHint = ({ view, hook }: Extract<Failure, { kind: 'paused' }>): string
 
 const minutes = (milliseconds: number): string => `${Math.round(milliseconds / 6000) / 10} min`
 
-/** The error of a wait that was interrupted, with what was seen until then; the deployment continues. */
-export const interruptedFault = (error: ShipError, started: StartedDeployment, result: WaitResult): ShipError => {
+const DOOMED: Readonly<Record<Doom['kind'], string>> = {
+  'rolled-back': 'failed, and ECS rolls it back',
+  failed: 'failed',
+  stopped: 'is being stopped',
+}
+
+/** What was followed, and how it was already certain to end. */
+export interface Interrupted {
+  readonly started: StartedDeployment
+  readonly doomed: Doom | null
+}
+
+/** The error of a wait that was interrupted, with what was seen until then; ECS continues, with the deployment or its rollback. */
+export const interruptedFault = (error: ShipError, { started, doomed }: Interrupted, result: WaitResult): ShipError => {
   const { kind, code } = error
   const isCancel = kind === 'cancelled'
   const first = isCancel ? error.message : `Wait for \`${started.service}\` interrupted: ${error.message}`
-  const message = [first, ...stateLines(started, result.outcome)].join('\n')
-  const continues = 'The deployment continues: check the service.'
+  const texts = doomed === null ? [] : textLines(doomed, '')
+  const message = [first, ...texts, ...stateLines(started, result.outcome)].join('\n')
+  const continues = `The deployment ${doomed === null ? 'continues' : DOOMED[doomed.kind]}: check the service.`
   const hint = isCancel || error.hint === undefined ? continues : `${error.hint} ${continues}`
   return new ShipError({ code, message, hint, cause: error, result })
 }

@@ -54,7 +54,12 @@ export const waitForDeployment = defineStage({
       if (!(error instanceof ShipError) || error.result !== undefined) throw error
       const outcome = interrupted(follow.state, error.message)
       const evidence = eventEvidence(follow.state.events)
-      throw interruptedFault(error, deployment, { outcome, cause: null, waitedMs: waitedMs(), evidence })
+      const doomed = follow.state.doomed?.outcome ?? null
+      throw interruptedFault(
+        error,
+        { started: deployment, doomed },
+        { outcome, cause: null, waitedMs: waitedMs(), evidence },
+      )
     }
   },
   record: (result) => result,
