@@ -63,6 +63,17 @@ describe('factLines', () => {
     )
   })
 
+  test.each(['continues', 'failed, and ECS rolls it back', 'failed', 'is being stopped'])(
+    'of a change that was undone: no deployment that %s',
+    (what) => {
+      const hint = `Obtain credentials. The deployment ${what}: check the service.`
+      const stages = SAMPLES.undone.stages.map((stage) =>
+        stage.error === null ? stage : { ...stage, error: { ...stage.error, kind: 'aws' as const, hint } },
+      )
+      expect(factLines({ ...SAMPLES.undone, stages }, DOCS)[2]).toBe('**Next:** Obtain credentials.')
+    },
+  )
+
   test('of a change that was undone: what the cancel says of the deployment does not hold any more', () => {
     const lines = factLines(SAMPLES.undone, DOCS)
     expect(lines.slice(0, 3)).toEqual([
