@@ -27,7 +27,7 @@ describe('the inputs', () => {
     expectFailure(run, {
       code: 'E_INPUT',
       says: ['`repository`', '`cluster`', '`service`', '`task-definition`'].map((name) => name.replaceAll('`', '')),
-      next: 'all problems are listed at once',
+      next: 'Correct the listed settings',
     })
     expect(await world().recorder.calls()).toEqual([])
     expect(world().stack.aws.requests).toEqual([])
@@ -80,7 +80,7 @@ describe('ship-to-ecs.yaml', () => {
         'ship-to-ecs.yaml:8:5: ',
         'it belongs to the image, which all services share',
       ],
-      next: 'all problems are listed at once',
+      next: 'Correct the listed settings',
     })
     expect(await world().recorder.calls()).toEqual([])
   })
@@ -103,7 +103,7 @@ describe('build secrets', () => {
     expectFailure(run, {
       code: 'E_INPUT',
       says: ["'a' is empty", "the variable NOPE of 'b' is not set", "the file nope.txt of 'c' does not exist"],
-      next: 'all problems are listed at once',
+      next: 'Correct the listed settings',
     })
     expect(await world().recorder.calls()).toEqual([])
   })
