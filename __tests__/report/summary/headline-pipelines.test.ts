@@ -1,0 +1,104 @@
+/** Headlines of runs other than a whole `ship` of one service. */
+import { describe, expect, test } from '@jest/globals'
+import { fault } from '../../../src/errors/fault.ts'
+import type { RunRecord } from '../../../src/report/record.ts'
+import { headlineOf } from '../../../src/report/summary/headline.ts'
+import { recordOf, SAMPLES } from '../../support/sample-records.ts'
+import { crashed } from '../../support/sample-rollout.ts'
+import { resultsOf, shipOf } from '../../support/sample-services.ts'
+
+const TAG = '`staging-4f1d2c3b5a69788796a5b4c3d2e1f00112233445`'
+
+describe('headlineOf', () => {
+  test('without a push it is the revision that runs, and without a deployment the last thing that was done', () => {
+    const without = (...kinds: readonly string[]): string =>
+      headlineOf({ ...SAMPLES.success, stages: SAMPLES.success.stages.filter(({ kind }) => !kinds.includes(kind)) })
+    expect(without('push', 'build')).toBe('Deployed: `hello` runs `hello:42`')
+    expect(without('deploy', 'wait', 'confirm')).toBe(`Pushed ${TAG}`)
+    expect(without('push', 'deploy', 'wait', 'confirm')).toBe('Passed: no finding blocks the image')
+    expect(without('push', 'deploy', 'wait', 'confirm', 'gate')).toBe(`Built ${TAG}`)
+    expect(without('wait', 'confirm')).toBe(`Shipped: \`hello\` is set to ${TAG}; not waited for`)
+  })
+
+  test('of two services: what became of each, and one cause only where it is the cause of all', () => {
+    const steps = shipOf('orders', 'web')
+    const results = resultsOf('orders', 'web')
+    const both = recordOf({ steps, results })
+    expect(headlineOf(both)).toBe(`Shipped: 2 services run ${TAG}`)
+    const one = recordOf({
+      steps,
+      results,
+      failsAt: { stage: 'deploy web', error: fault('E_ACCESS_DENIED', { message: 'AWS denied ecs:UpdateService' }) },
+    })
+    expect(headlineOf(one)).toBe('1 of 2 services failed in deploy: AWS denied ecs:UpdateService')
+    const rolledBack = SAMPLES['two-services']
+    const merged = (other: RunRecord): RunRecord => ({
+      ...rolledBack,
+      stages: rolledBack.stages.map((stage) =>
+        stage.id.endsWith(' web') ? (other.stages.find(({ id }) => id === stage.id) ?? stage) : stage,
+      ),
+    })
+    expect(headlineOf(merged(one))).toBe('1 of 2 services rolled back, 1 failed in deploy')
+    const twice: RunRecord = {
+      ...rolledBack,
+      stages: rolledBack.stages.map((stage) =>
+        stage.id === 'wait web' ? { ...stage, status: 'failed', result: { ...crashed } } : stage,
+      ) as RunRecord['stages'],
+    }
+    expect(headlineOf(twice)).toBe('2 of 2 services rolled back: container `app` exited with code 3 (3 of 3 tasks)')
+  })
+
+  test('says that a change was undone only when it was', () => {
+    const { undone } = SAMPLES
+    const withRestore = (change: object): RunRecord => ({
+      ...undone,
+      stages: undone.stages.map((stage) => (stage.id === 'restore' ? { ...stage, ...change } : stage)),
+    })
+    expect(headlineOf({ ...withRestore({ status: 'failed' }), verdict: 'failed' })).toBe(
+      'Cancelled while waiting for the deployment of `hello`; undoing the change failed',
+    )
+    expect(headlineOf(withRestore({ status: 'left-out', startedAt: null }))).toBe(
+      'Cancelled while waiting for the deployment of `hello`',
+    )
+    const failed: RunRecord = {
+      ...undone,
+      verdict: 'failed',
+      stages: undone.stages.map((stage) =>
+        stage.id === 'wait' ? { ...stage, status: 'failed', result: { ...crashed } } : stage,
+      ) as RunRecord['stages'],
+    }
+    expect(headlineOf(failed)).toBe(
+      'Rolled back: container `app` exited with code 3 (3 of 3 tasks); the change was undone',
+    )
+  })
+
+  test('of a cancel before, between and during stages', () => {
+    const cancel = fault('E_CANCELLED', { message: 'the run was cancelled (SIGINT)' })
+    expect(headlineOf(recordOf({ cancelled: true, failsAt: { stage: 'build', error: cancel } }))).toBe(
+      'Cancelled while building the image',
+    )
+    const { stages } = SAMPLES.success
+    const skippedFrom = (from: number): RunRecord => ({
+      ...SAMPLES.success,
+      verdict: 'cancelled',
+      stages: stages.map((stage, index) =>
+        index < from ? stage : { ...stage, status: 'skipped', startedAt: null, result: null },
+      ),
+    })
+    expect(headlineOf(skippedFrom(0))).toBe('Cancelled before the first stage')
+    expect(headlineOf(skippedFrom(7))).toBe('Cancelled before push')
+  })
+
+  test('what was left out was not updated, and a run that left out everything did nothing', () => {
+    const leftOut = (...kinds: readonly string[]): RunRecord => ({
+      ...SAMPLES.success,
+      stages: SAMPLES.success.stages.map((stage) =>
+        kinds.includes(stage.kind) ? { ...stage, status: 'left-out', startedAt: null, result: null } : stage,
+      ),
+    })
+    expect(headlineOf(leftOut('render', 'deploy', 'wait', 'confirm'))).toBe(`Pushed ${TAG}; \`hello\` was not updated`)
+    expect(headlineOf(leftOut('build', 'scan', 'gate', 'push'))).toBe('Deployed: `hello` runs `hello:42`')
+    const kinds = SAMPLES.success.stages.map(({ kind }) => kind)
+    expect(headlineOf(leftOut(...kinds))).toBe('Nothing to do: every stage was left out; `hello` was not updated')
+  })
+})
