@@ -23,7 +23,9 @@ const planForms = (message: string): readonly string[] => {
   if (count === undefined) return []
   const entries = [...message.matchAll(/^- (.*)$/gmu)].map(([, text = '']) => text)
   const sentences = entries.map((text) => text.split(/[.;:](?:\s|$)/u)[0] ?? '')
-  const withoutPlaces = sentences.map((text) => text.replace(/ (?:in|of) (?:the )?(?:account|region|cluster|registry) .*$/u, ''))
+  const withoutPlaces = sentences.map((text) =>
+    text.replace(/ (?:in|of) (?:the )?(?:account|region|cluster|registry) .*$/u, ''),
+  )
   return [sentences.join('; '), withoutPlaces.join('; '), `${count} problems in the target`]
 }
 
