@@ -5,6 +5,7 @@
 import { chmod, mkdtemp, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { minify } from '@swc/core'
+import { withEagerModules } from './eager-modules.ts'
 import { runProgram, say } from './foreground.ts'
 import { inRepository } from './repository.ts'
 
@@ -50,7 +51,7 @@ const minifyFile = async (path: string): Promise<void> => {
     mangle: { keepClassNames: true },
     format: { comments: false },
   })
-  await writeFile(path, `${code}\n`)
+  await writeFile(path, `${await withEagerModules(code)}\n`)
 }
 
 /** ncc succeeds even if a module is missing; the bundle then throws at its start. */
