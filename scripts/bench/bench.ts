@@ -1,7 +1,11 @@
 /** `npm run bench`: prints figures; asserts nothing. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { sizeOf } from '../build.ts'
 import { coldStart } from './cold-start.ts'
+import { distOf } from './dist-of.ts'
 import { say } from '../foreground.ts'
 import { enter } from '../sandbox/enter.ts'
 import { pickEngine } from '../sandbox/pick-engine.ts'
@@ -11,16 +15,18 @@ import { SetupError } from '../setup/capture.ts'
 import { setup } from '../setup/setup.ts'
 import { IMAGE_SIZES, type ImageSize } from './image-sizes.ts'
 
-const USAGE = `usage: npm run bench [-- [--image small|large] [--engine classic|modern|yours] [--turns N]]
+const USAGE = `usage: npm run bench [-- [--image small|large] [--engine classic|modern|yours] [--turns N] [--before COMMIT]]
 
 Cold start and size of dist/, then the whole flow beside the same tools one after another, stage by stage, in turns.
   --image large   an image of about 300 MB (three turns, some minutes) instead of the 2 MB of examples/hello (five turns)
-  --engine        classic: Docker 20.10; modern: Docker 29 with the containerd image store; yours: your Docker`
+  --engine        classic: Docker 20.10; modern: Docker 29 with the containerd image store; yours: your Docker
+  --before        dist/ of that commit takes part in the turns, too`
 
 interface Asked {
   readonly image: ImageSize
   readonly engine: EngineName | null
   readonly turns: string
+  readonly before: string | null
 }
 
 /** Cold start, size, and the whole flow beside the same tools one after another. Gives an exit code. */
@@ -32,37 +38,56 @@ export const bench = async (args: readonly string[]): Promise<number> => {
   }
   const code = await setup([])
   if (code !== 0) return code
-  await showStart()
+  const scratch = await mkdtemp(join(tmpdir(), 'ship-to-ecs-bench-'))
   try {
+    const before = asked.before === null ? [] : [await distOf(asked.before, scratch)]
+    await showStart(before)
     const flow = inRepository('scripts', 'bench', 'flow.ts')
     const engine = asked.engine ?? (await pickEngine())
-    return await enter(engine, [process.execPath, '--no-warnings', flow, asked.image, asked.turns], say)
+    const command = [process.execPath, '--no-warnings', flow, asked.image, asked.turns, ...before]
+    return await enter(engine, command, say)
   } catch (error) {
     if (!(error instanceof SetupError)) throw error
     say(error.message)
     return 1
+  } finally {
+    await rm(scratch, { recursive: true, force: true })
   }
 }
 
-const showStart = async (): Promise<void> => {
-  const start = await coldStart()
-  console.log(
-    `cold start: dist/index.js ${start.dist.toFixed(0)} ms, bare node ${start.bare.toFixed(0)} ms, over bare node ${(start.dist - start.bare).toFixed(0)} ms (medians of ${start.runs}; budget 80 ms)`,
-  )
-  console.log(`size of dist: ${((await sizeOf(inRepository('dist'))) / 1e6).toFixed(2)} MB (budget 5 MB)`)
+const showStart = async (before: readonly string[]): Promise<void> => {
+  const mains = [inRepository('dist', 'index.js'), ...before]
+  const { bare, programs, runs } = await coldStart(mains)
+  for (const [index, time] of programs.entries()) {
+    console.log(
+      `cold start${index === 0 ? '' : ' before'}: ${time.toFixed(0)} ms, bare node ${bare.toFixed(0)} ms, over bare node ${(time - bare).toFixed(0)} ms (medians of ${runs}; budget 80 ms)`,
+    )
+  }
+  for (const [index, main] of mains.entries()) {
+    console.log(
+      `size of dist${index === 0 ? '' : ' before'}: ${megabytes(await sizeOf(dirname(main)))} MB (budget 5 MB)`,
+    )
+  }
 }
+
+const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(2)
 
 /** Null when they are not understood, or help is wanted. */
 const readArguments = (args: readonly string[]): Asked | null => {
   try {
     const { values } = parseArgs({
       args: [...args],
-      options: { image: { type: 'string', default: 'small' }, engine: { type: 'string' }, turns: { type: 'string' } },
+      options: {
+        image: { type: 'string', default: 'small' },
+        engine: { type: 'string' },
+        turns: { type: 'string' },
+        before: { type: 'string' },
+      },
     })
     const image = IMAGE_SIZES.find((size) => size === values.image)
     if (image === undefined || !/^[1-9]\d?$/.test(values.turns ?? '1')) return null
     const engine = values.engine === undefined ? null : engineSchema.parse(values.engine)
-    return { image, engine, turns: values.turns ?? (image === 'large' ? '3' : '5') }
+    return { image, engine, turns: values.turns ?? (image === 'large' ? '3' : '5'), before: values.before ?? null }
   } catch {
     return null
   }

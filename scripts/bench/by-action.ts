@@ -12,9 +12,10 @@ export interface Turn {
 /** `✓ build: 12.3 s`, as the live log ends a stage. */
 const STAGE_END = /^✓ (\S+): ([\d.]+) s$/gm
 
-/** Ships the checkout by the action. @throws Error with the log when it fails, or when the log has no durations */
-export const byAction = async ({ stack, checkout: { folder, commit } }: Turn): Promise<Lap> => {
+/** Ships the checkout by an action, given by the path of its main. @throws Error with the log when it fails, or when the log has no durations */
+export const byAction = async (main: string, { stack, checkout: { folder, commit } }: Turn): Promise<Lap> => {
   const result = await runAction({
+    main,
     inputs: stack.inputs,
     workspace: folder,
     environment: { ...stack.environment, GITHUB_SHA: commit, GITHUB_REF: 'refs/heads/main' },

@@ -1,9 +1,6 @@
 /** From the start of the process to its first byte of output. */
 import { spawn } from 'node:child_process'
-import { inRepository } from '../repository.ts'
-
 const RUNS = 21
-const dist = inRepository('dist', 'index.js')
 
 // As in a job, where the toolkit is loaded too; without inputs, so that the first line is the error that names them.
 const ENVIRONMENT = { PATH: process.env['PATH'] ?? '', GITHUB_ACTIONS: 'true' }
@@ -23,16 +20,21 @@ export const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN
 
 export interface ColdStart {
-  readonly dist: number
   readonly bare: number
+  /** In the order of the programs. */
+  readonly programs: readonly number[]
   readonly runs: number
 }
 
-/** Medians in milliseconds; both programs take turns, so that a busy moment meets both. */
-export const coldStart = async (): Promise<ColdStart> => {
-  const turns: { dist: number; bare: number }[] = []
+/** Medians in milliseconds of a bare Node and of these programs; they take turns, so that a busy moment meets all. */
+export const coldStart = async (programs: readonly string[]): Promise<ColdStart> => {
+  const all = [['-e', 'process.stdout.write("x")'], ...programs.map((program) => [program])]
+  const turns: (readonly number[])[] = []
   for (let turn = 0; turn < RUNS; turn += 1) {
-    turns.push({ bare: await firstByteMs(['-e', 'process.stdout.write("x")']), dist: await firstByteMs([dist]) })
+    const times: number[] = []
+    for (const argv of all) times.push(await firstByteMs(argv))
+    turns.push(times)
   }
-  return { dist: median(turns.map((turn) => turn.dist)), bare: median(turns.map((turn) => turn.bare)), runs: RUNS }
+  const [bare = NaN, ...rest] = all.map((_, index) => median(turns.map((times) => times[index] ?? NaN)))
+  return { bare, programs: rest, runs: RUNS }
 }

@@ -1,10 +1,14 @@
-/** The whole flow beside the same tools one after another, in turns, in one sandbox: `flow.ts small|large TURNS`. */
+/**
+ * The whole flow beside the same tools one after another, in turns, in one sandbox:
+ * `flow.ts small|large TURNS [MAIN-OF-BEFORE]`.
+ */
 import { join } from 'node:path'
 import { makeCheckout, type Checkout } from '../hello/checkout.ts'
 import { startStack } from '../hello/stack.ts'
+import { inRepository } from '../repository.ts'
 import { readSandbox, type Sandbox } from '../sandbox/sandbox.ts'
 import { run } from '../setup/capture.ts'
-import { byAction } from './by-action.ts'
+import { byAction, type Turn } from './by-action.ts'
 import { byTools } from './by-tools.ts'
 import type { ImageSize } from './image-sizes.ts'
 import { growImage } from './large-image.ts'
@@ -30,20 +34,29 @@ const clean = async ({ engine, tools: { docker } }: Sandbox): Promise<void> => {
   if (engine === 'modern') await run([docker, 'buildx', 'prune', '--all', '--force'])
 }
 
-const main = async (image: ImageSize, turns: number): Promise<void> => {
+type Side = (turn: Turn) => Promise<Lap>
+
+const sidesOf = (before: string | null): ReadonlyMap<string, Side> =>
+  new Map<string, Side>([
+    ['action', (turn) => byAction(inRepository('dist', 'index.js'), turn)],
+    ...(before === null ? [] : [['before', (turn: Turn) => byAction(before, turn)] as const]),
+    ['tools', byTools],
+  ])
+
+const main = async (image: ImageSize, turns: number, before: string | null): Promise<void> => {
   const sandbox = readSandbox()
   const stack = await startStack(sandbox)
-  const laps: { action: Lap[]; tools: Lap[] } = { action: [], tools: [] }
-  const sides = { action: byAction, tools: byTools }
+  const sides = sidesOf(before)
+  const laps = new Map<string, readonly Lap[]>()
   try {
     for (let turn = 1; turn <= turns; turn += 1) {
       // They alternate who goes first.
-      for (const side of turn % 2 === 1 ? (['action', 'tools'] as const) : (['tools', 'action'] as const)) {
+      for (const [name, ship] of turn % 2 === 1 ? sides : [...sides].toReversed()) {
         await clean(sandbox)
-        const checkout = await prepare(sandbox, image, `${side}-${turn}`)
-        const lap = await sides[side]({ stack, checkout })
-        laps[side].push(lap)
-        console.log(`turn ${turn}, ${side}: ${(lap.wholeMs / 1000).toFixed(1)} s`)
+        const checkout = await prepare(sandbox, image, `${name}-${turn}`)
+        const lap = await ship({ stack, checkout })
+        laps.set(name, [...(laps.get(name) ?? []), lap])
+        console.log(`turn ${turn}, ${name}: ${(lap.wholeMs / 1000).toFixed(1)} s`)
       }
     }
     console.log(`\n${image} image on the ${sandbox.engine} engine, medians of ${turns}, in seconds:\n`)
@@ -53,5 +66,5 @@ const main = async (image: ImageSize, turns: number): Promise<void> => {
   }
 }
 
-const [image, turns] = process.argv.slice(2)
-await main(image === 'large' ? 'large' : 'small', Number(turns))
+const [image, turns, before] = process.argv.slice(2)
+await main(image === 'large' ? 'large' : 'small', Number(turns), before ?? null)

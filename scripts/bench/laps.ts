@@ -31,23 +31,31 @@ const FIGURES: Readonly<Record<string, Figure>> = {
   'whole run': whole,
 }
 
-/** A table of medians and ratios; the last line compares the whole action with the chain of the tools. */
-export const compared = ({ action, tools }: Readonly<Record<'action' | 'tools', readonly Lap[]>>): string => {
-  const medianOf = (laps: readonly Lap[], figure: Figure): number => median(laps.map(figure))
-  const rows = Object.entries(FIGURES).map(([name, figure]) =>
-    row(name, medianOf(action, figure), medianOf(tools, figure)),
-  )
-  const withoutWait = FIGURES['whole run without wait'] ?? whole
-  const last = row(
-    'action without wait beside the longest chain',
-    medianOf(action, withoutWait),
-    medianOf(tools, chain),
-  )
-  const heading = `${''.padEnd(NAME_WIDTH)}${'action'.padStart(8)}${'tools'.padStart(8)}${'ratio'.padStart(8)}`
-  return [heading, ...rows, last].join('\n')
+/** A table of medians, with the ratios of each side to the tools; the last line compares a whole run with the chain of the tools. */
+export const compared = (laps: ReadonlyMap<string, readonly Lap[]>): string => {
+  const medianOf = (side: string, figure: Figure): number => median((laps.get(side) ?? []).map(figure))
+  const actions = [...laps.keys()].filter((side) => side !== 'tools')
+  const row = (name: string, figure: Figure, ofTools: Figure): string => {
+    const tools = medianOf('tools', ofTools)
+    const times = actions.map((side) => medianOf(side, figure))
+    const cells = [
+      ...times.map((time) => time.toFixed(1)),
+      tools.toFixed(1),
+      ...times.map((time) => ratio(time, tools)),
+    ]
+    return line(name, cells)
+  }
+  return [
+    line('', [...actions, 'tools', ...actions.map((side) => `${side}/tools`)]),
+    ...Object.entries(FIGURES).map(([name, figure]) => row(name, figure, figure)),
+    row('whole run without wait, beside the longest chain', FIGURES['whole run without wait'] ?? whole, chain),
+  ].join('\n')
 }
 
-const NAME_WIDTH = 52
+const ratio = (time: number, tools: number): string => (time / tools).toFixed(2)
 
-const row = (name: string, action: number, tools: number): string =>
-  `${name.padEnd(NAME_WIDTH)}${action.toFixed(1).padStart(8)}${tools.toFixed(1).padStart(8)}${(action / tools).toFixed(2).padStart(8)}`
+const line = (name: string, cells: readonly string[]): string =>
+  name.padEnd(NAME_WIDTH) + cells.map((cell) => cell.padStart(CELL_WIDTH)).join('')
+
+const NAME_WIDTH = 52
+const CELL_WIDTH = 14
