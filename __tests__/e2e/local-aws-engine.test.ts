@@ -1,5 +1,5 @@
 /** The engine drive on whatever engine the suite runs: containers really run, fail, and are rolled back. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
+import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { GetLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs'
 import { BatchGetImageCommand } from '@aws-sdk/client-ecr'
 import {
@@ -15,18 +15,14 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { LocalAws } from '../../local-aws/server.ts'
 import type { HelloVariant } from '../../scripts/hello/context.ts'
-import { clientsOf } from '../local-aws/support.ts'
+import { useLocalAws, WEB } from '../local-aws/support.ts'
 import { buildVariant, helloDefinition, login, push, startEngineAws } from './engine-support.ts'
 
 jest.setTimeout(120_000)
 
-const service = { cluster: 'demo', service: 'web' }
-
 let folder = ''
-let aws: LocalAws
-let sdk: ReturnType<typeof clientsOf>
+const local = useLocalAws(startEngineAws)
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'local-aws-engine-'))
@@ -37,50 +33,44 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-beforeEach(async () => {
-  aws = await startEngineAws()
-  sdk = clientsOf(aws)
-  await login(aws)
-})
-
-afterEach(async () => {
-  await aws.close()
-})
+beforeEach(() => login(local.aws))
 
 /** Pushes a variant and deploys it by digest; gives the service deployment's ARN. */
 const deploy = async (variant: HelloVariant, image?: string): Promise<string> => {
-  expect(await push(aws, variant, `hello:${variant}`)).toMatchObject({ exitCode: 0 })
-  const { images } = await sdk.ecr.send(
+  expect(await push(local.aws, variant, `hello:${variant}`)).toMatchObject({ exitCode: 0 })
+  const { images } = await local.sdk.ecr.send(
     new BatchGetImageCommand({ repositoryName: 'hello', imageIds: [{ imageTag: variant }] }),
   )
-  const byDigest = `${aws.registryHost}/hello@${images?.[0]?.imageId?.imageDigest ?? ''}`
+  const byDigest = `${local.aws.registryHost}/hello@${images?.[0]?.imageId?.imageDigest ?? ''}`
   const containerDefinitions = (helloDefinition.containerDefinitions ?? []).map((container) => ({
     ...container,
     image: image ?? byDigest,
   }))
-  const { taskDefinition } = await sdk.ecs.send(
+  const { taskDefinition } = await local.sdk.ecs.send(
     new RegisterTaskDefinitionCommand({ ...helloDefinition, containerDefinitions }),
   )
   const taskDefinitionArn = taskDefinition?.taskDefinitionArn ?? ''
-  const updated = await sdk.ecs.send(new UpdateServiceCommand({ ...service, taskDefinition: taskDefinitionArn }))
+  const updated = await local.sdk.ecs.send(new UpdateServiceCommand({ ...WEB, taskDefinition: taskDefinitionArn }))
   return updated.service?.currentServiceDeployment ?? ''
 }
 
 const terminal = async (arn: string): Promise<ServiceDeploymentBrief> => {
   for (let attempt = 0; attempt < 300; attempt += 1) {
-    const { serviceDeployments } = await sdk.ecs.send(new ListServiceDeploymentsCommand(service))
+    const { serviceDeployments } = await local.sdk.ecs.send(new ListServiceDeploymentsCommand(WEB))
     const found = serviceDeployments?.find(({ serviceDeploymentArn }) => serviceDeploymentArn === arn)
     if (/^(SUCCESSFUL|STOPPED|ROLLBACK_(SUCCESSFUL|FAILED))$/.test(found?.status ?? '')) return found ?? {}
     await sleep(100)
   }
-  const { services } = await sdk.ecs.send(new DescribeServicesCommand({ cluster: 'demo', services: ['web'] }))
+  const { services } = await local.sdk.ecs.send(new DescribeServicesCommand({ cluster: 'demo', services: ['web'] }))
   throw new Error(`The deployment did not end: ${JSON.stringify(services?.[0]?.events, null, 1)}`)
 }
 
 const tasks = async (desiredStatus: 'RUNNING' | 'STOPPED'): Promise<readonly Task[]> => {
-  const { taskArns } = await sdk.ecs.send(new ListTasksCommand({ cluster: 'demo', serviceName: 'web', desiredStatus }))
+  const { taskArns } = await local.sdk.ecs.send(
+    new ListTasksCommand({ cluster: 'demo', serviceName: 'web', desiredStatus }),
+  )
   if ((taskArns ?? []).length === 0) return []
-  return (await sdk.ecs.send(new DescribeTasksCommand({ cluster: 'demo', tasks: taskArns ?? [] }))).tasks ?? []
+  return (await local.sdk.ecs.send(new DescribeTasksCommand({ cluster: 'demo', tasks: taskArns ?? [] }))).tasks ?? []
 }
 
 const page = async (): Promise<string> => {
@@ -97,9 +87,9 @@ describe('the engine drive', () => {
     expect(task).toMatchObject({ lastStatus: 'RUNNING', healthStatus: 'HEALTHY' })
     expect(task?.containers?.[0]?.imageDigest).toMatch(/^sha256:[0-9a-f]{64}$/)
     // The registry of the user's own Docker may hold more.
-    const hello = (await aws.catalogue()).find(({ repository }) => repository === 'hello')
+    const hello = (await local.aws.catalogue()).find(({ repository }) => repository === 'hello')
     expect(Object.keys(hello?.tags ?? {})).toContain('good')
-    expect(aws.schemaViolations).toEqual([])
+    expect(local.aws.schemaViolations).toEqual([])
   })
 
   test('a crash trips the breaker and the good revision comes back', async () => {
@@ -117,11 +107,11 @@ describe('the engine drive', () => {
       containers: [{ name: 'app', exitCode: 3 }],
     })
     const id = crashed[0]?.taskArn?.split('/').at(-1) ?? ''
-    const { events } = await sdk.logs.send(
+    const { events } = await local.sdk.logs.send(
       new GetLogEventsCommand({ logGroupName: '/ecs/hello', logStreamName: `hello/app/${id}` }),
     )
     expect(events?.length).toBeGreaterThan(0)
-    expect(aws.schemaViolations).toEqual([])
+    expect(local.aws.schemaViolations).toEqual([])
   })
 
   test("a failing health check is counted, with ECS's text", async () => {
@@ -134,7 +124,7 @@ describe('the engine drive', () => {
   })
 
   test('an image that does not exist cannot be pulled', async () => {
-    const missing = `${aws.registryHost}/hello@sha256:${'0'.repeat(64)}`
+    const missing = `${local.aws.registryHost}/hello@sha256:${'0'.repeat(64)}`
     expect(await terminal(await deploy('good', missing))).toMatchObject({ status: 'ROLLBACK_SUCCESSFUL' })
     const stopped = (await tasks('STOPPED')).find(({ stopCode }) => stopCode === 'TaskFailedToStart')
     expect(stopped?.stoppedReason).toMatch(/^CannotPullContainerError: /)

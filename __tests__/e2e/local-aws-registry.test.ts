@@ -1,18 +1,16 @@
 /** The local ECR on whatever engine the suite runs: what docker gets when it pushes. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { BatchGetImageCommand, DescribeRepositoriesCommand } from '@aws-sdk/client-ecr'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { LocalAws } from '../../local-aws/server.ts'
-import { clientsOf } from '../local-aws/support.ts'
+import { useLocalAws } from '../local-aws/support.ts'
 import { buildVariant, isContainerRegistry, login, logout, push, sandbox, startEngineAws } from './engine-support.ts'
 
 jest.setTimeout(120_000)
 
 let folder = ''
-let aws: LocalAws
-let sdk: ReturnType<typeof clientsOf>
+const local = useLocalAws(startEngineAws)
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'local-aws-registry-'))
@@ -23,22 +21,13 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-beforeEach(async () => {
-  aws = await startEngineAws()
-  sdk = clientsOf(aws)
-})
-
-afterEach(async () => {
-  await aws.close()
-})
-
 describe('the registry', () => {
   test('says where images go, and has what was pushed', async () => {
-    await login(aws)
-    const { repositories } = await sdk.ecr.send(new DescribeRepositoriesCommand({ repositoryNames: ['hello'] }))
+    await login(local.aws)
+    const { repositories } = await local.sdk.ecr.send(new DescribeRepositoriesCommand({ repositoryNames: ['hello'] }))
     expect(repositories?.[0]?.repositoryUri).toBe(`${sandbox.ecrHost}/hello`)
-    expect(await push(aws, 'good', 'hello:one')).toMatchObject({ exitCode: 0 })
-    const { images } = await sdk.ecr.send(
+    expect(await push(local.aws, 'good', 'hello:one')).toMatchObject({ exitCode: 0 })
+    const { images } = await local.sdk.ecr.send(
       new BatchGetImageCommand({ repositoryName: 'hello', imageIds: [{ imageTag: 'one' }] }),
     )
     expect(images?.[0]?.imageManifest).toContain('"schemaVersion"')
@@ -46,21 +35,23 @@ describe('the registry', () => {
 
   test("enforces what ECR enforces, if it is the local AWS's own", async () => {
     if (isContainerRegistry) return // a plain registry enforces nothing; the sandbox says so
-    await logout(aws)
-    expect((await push(aws, 'good', 'hello:one')).stderr).toContain('no basic auth credentials')
-    await login(aws)
-    expect((await push(aws, 'good', 'nowhere:one')).stderr).toContain(
+    await logout(local.aws)
+    expect((await push(local.aws, 'good', 'hello:one')).stderr).toContain('no basic auth credentials')
+    await login(local.aws)
+    expect((await push(local.aws, 'good', 'nowhere:one')).stderr).toContain(
       "The repository with name 'nowhere' does not exist in the registry with id '123456789012'",
     )
-    expect(await push(aws, 'good', 'fixed:one')).toMatchObject({ exitCode: 0 })
+    expect(await push(local.aws, 'good', 'fixed:one')).toMatchObject({ exitCode: 0 })
     const immutable =
       "The image tag 'one' already exists in the 'fixed' repository and cannot be overwritten because the repository is immutable."
-    expect((await push(aws, 'crash', 'fixed:one')).stderr).toContain(immutable)
+    expect((await push(local.aws, 'crash', 'fixed:one')).stderr).toContain(immutable)
     // A client with the containerd store looks first, sees that the tag is this very image, and sends nothing.
-    const again = await push(aws, 'good', 'fixed:one')
+    const again = await push(local.aws, 'good', 'fixed:one')
     if (again.exitCode !== 0) expect(again.stderr).toContain(immutable)
-    else expect(aws.requests.at(-1)).toMatchObject({ operation: 'HEAD manifest', input: { reference: 'one' } })
-    aws.clock.advanceBy(13 * 3600)
-    expect((await push(aws, 'good', 'hello:two')).stderr).toMatch(/Your authorization token has expired|403 Forbidden/)
+    else expect(local.aws.requests.at(-1)).toMatchObject({ operation: 'HEAD manifest', input: { reference: 'one' } })
+    local.aws.clock.advanceBy(13 * 3600)
+    expect((await push(local.aws, 'good', 'hello:two')).stderr).toMatch(
+      /Your authorization token has expired|403 Forbidden/,
+    )
   })
 })

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import {
   DescribeServicesCommand,
   DescribeTaskDefinitionCommand,
@@ -6,33 +6,20 @@ import {
   UpdateServiceCommand,
 } from '@aws-sdk/client-ecs'
 import type { RegisterTaskDefinitionRequest } from '@aws-sdk/client-ecs'
-import type { LocalAws } from '../../local-aws/server.ts'
-import { clientsOf, helloTaskDefinition, startHello } from './support.ts'
+import { clientsOf, helloTaskDefinition, startHello, useLocalAws, WEB } from './support.ts'
 
-const service = { cluster: 'demo', service: 'web' }
-
-let aws: LocalAws
-let sdk: ReturnType<typeof clientsOf>
-
-beforeEach(async () => {
-  aws = await startHello()
-  sdk = clientsOf(aws)
-})
-
-afterEach(async () => {
-  await aws.close()
-})
+const local = useLocalAws()
 
 describe('what ECS rejects', () => {
   test.each([
     ['a cluster', new DescribeServicesCommand({ cluster: 'prod', services: ['web'] }), 'ClusterNotFoundException'],
     ['a service', new UpdateServiceCommand({ cluster: 'demo', service: 'wep' }), 'ServiceNotFoundException'],
-    ['a task definition', new UpdateServiceCommand({ ...service, taskDefinition: 'hello:9' }), 'ClientException'],
+    ['a task definition', new UpdateServiceCommand({ ...WEB, taskDefinition: 'hello:9' }), 'ClientException'],
     ['a family', new DescribeTaskDefinitionCommand({ taskDefinition: 'helo' }), 'ClientException'],
   ])('%s that does not exist', async (_what, command, name) => {
     // Each command is one of the client's; the union of their types fits no overload of `send`.
-    await expect(sdk.ecs.send(command as DescribeServicesCommand)).rejects.toMatchObject({ name })
-    expect(aws.schemaViolations).toEqual([])
+    await expect(local.sdk.ecs.send(command as DescribeServicesCommand)).rejects.toMatchObject({ name })
+    expect(local.aws.schemaViolations).toEqual([])
   })
 
   const bad = (change: Partial<RegisterTaskDefinitionRequest>): RegisterTaskDefinitionRequest => ({
@@ -47,7 +34,7 @@ describe('what ECS rejects', () => {
     [bad({ containerDefinitions: [{ name: 'app' }] }), 'Container.image should not be null or empty.'],
     [bad({ executionRoleArn: undefined }), 'execution role ARN to support log driver awslogs'],
   ])('a task definition: %#', async (request, message) => {
-    const registered = sdk.ecs.send(new RegisterTaskDefinitionCommand(request))
+    const registered = local.sdk.ecs.send(new RegisterTaskDefinitionCommand(request))
     await expect(registered).rejects.toMatchObject({
       name: 'ClientException',
       message: expect.stringContaining(message),
@@ -67,7 +54,7 @@ describe('what ECS rejects', () => {
       ],
     })
     const { ecs } = clientsOf(other)
-    const update = ecs.send(new UpdateServiceCommand({ ...service, taskDefinition: 'hello:1' }))
+    const update = ecs.send(new UpdateServiceCommand({ ...WEB, taskDefinition: 'hello:1' }))
     await expect(update).rejects.toMatchObject({ name: 'InvalidParameterException' })
     const inactive = ecs.send(new UpdateServiceCommand({ cluster: 'demo', service: 'old' }))
     await expect(inactive).rejects.toMatchObject({ name: 'ServiceNotActiveException' })

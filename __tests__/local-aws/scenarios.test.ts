@@ -24,9 +24,7 @@ import {
   succeeds,
   supersededByAnother,
 } from '../../local-aws/ecs/script/scenarios.ts'
-import { clientsOf, helloTaskDefinition, startHello } from './support.ts'
-
-const service = { cluster: 'demo', service: 'web' }
+import { clientsOf, helloTaskDefinition, startHello, WEB } from './support.ts'
 
 let aws: LocalAws
 let sdk: ReturnType<typeof clientsOf>
@@ -43,7 +41,7 @@ const begin = async (scenario: Scenario): Promise<void> => {
   sdk = clientsOf(aws)
   await look()
   await sdk.ecs.send(new RegisterTaskDefinitionCommand(helloTaskDefinition))
-  const { service: updated } = await sdk.ecs.send(new UpdateServiceCommand({ ...service, taskDefinition: 'hello:2' }))
+  const { service: updated } = await sdk.ecs.send(new UpdateServiceCommand({ ...WEB, taskDefinition: 'hello:2' }))
   arn = updated?.currentServiceDeployment ?? ''
 }
 
@@ -125,7 +123,7 @@ describe('a scenario', () => {
 
   test('with lagging replies it is not listed yet and the service looks as before', async () => {
     await begin(seenLate(succeeds(), { seconds: 10 }))
-    const listed = async () => (await sdk.ecs.send(new ListServiceDeploymentsCommand(service))).serviceDeployments
+    const listed = async () => (await sdk.ecs.send(new ListServiceDeploymentsCommand(WEB))).serviceDeployments
     aws.clock.advanceBy(5)
     expect((await look()).taskDefinition).toMatch(/hello:1$/)
     expect((await look()).deployments).toHaveLength(1)

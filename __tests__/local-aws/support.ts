@@ -1,4 +1,5 @@
 /** A small local AWS with one cluster, one service and one repository, and SDK clients that reach it. */
+import { afterEach, beforeEach } from '@jest/globals'
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs'
 import { ECRClient } from '@aws-sdk/client-ecr'
 import { ECSClient } from '@aws-sdk/client-ecs'
@@ -54,5 +55,37 @@ export const clientsOf = (aws: LocalAws, accessKeyId = 'AKIAEXAMPLE') => {
     ecr: new ECRClient(configuration),
     sts: new STSClient(configuration),
     logs: new CloudWatchLogsClient(configuration),
+  }
+}
+
+type Clients = ReturnType<typeof clientsOf>
+
+/** The service of `startHello`, as requests name it. */
+export const WEB = { cluster: 'demo', service: 'web' } as const
+
+/** Starts a local AWS before each test of the file and closes it after; within a test, gives it and its clients. */
+export const useLocalAws = (
+  start: () => Promise<LocalAws> = startHello,
+): { readonly aws: LocalAws; readonly sdk: Clients } => {
+  let current: { readonly aws: LocalAws; readonly sdk: Clients } | null = null
+  const within = (): { readonly aws: LocalAws; readonly sdk: Clients } => {
+    if (current === null) throw new Error('there is a local AWS only within a test')
+    return current
+  }
+  beforeEach(async () => {
+    const aws = await start()
+    current = { aws, sdk: clientsOf(aws) }
+  })
+  afterEach(async () => {
+    await within().aws.close()
+    current = null
+  })
+  return {
+    get aws() {
+      return within().aws
+    },
+    get sdk() {
+      return within().sdk
+    },
   }
 }

@@ -40,8 +40,18 @@ export const TAG: ScriptedCommand = { argv: ['docker', 'tag', LOCAL, NAME] }
 export const REMOVE: ScriptedCommand = { argv: ['docker', 'image', 'rm', NAME, LOCAL] }
 export const pushes = (effect: () => void): ScriptedCommand => ({ argv: ['docker', 'push', NAME], effect })
 export const refuses = (stderr: string): ScriptedCommand => ({ argv: ['docker', 'push', NAME], exitCode: 1, stderr })
+/** The refusal of a tag that another run has taken. */
+export const TAKEN = `tag invalid: The image tag '${tag}' already exists in the 'team/hello' repository and cannot be overwritten because the repository is immutable.`
+/** A refusal that the stage tries again. */
+export const TEMPORARY = refuses('received unexpected HTTP status: 503 Service Unavailable')
 /** Every command before the push itself. */
 export const untilPush = [CONTEXT, INSPECT, LOAD, TAG]
+/** Every command of a stage that attempts these pushes: the image is named again before each. */
+export const attempts = (...pushed: readonly ScriptedCommand[]): readonly ScriptedCommand[] => [
+  ...untilPush.slice(0, -1),
+  ...pushed.flatMap((push) => [TAG, push]),
+  REMOVE,
+]
 
 /** Runs the stage beside fakes; `script` is every command that may run. */
 export const play = (hello: FakeRepository, script: readonly ScriptedCommand[], repository = live()) => {

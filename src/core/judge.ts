@@ -19,7 +19,7 @@ export type Verdict =
   | { readonly kind: 'skipped'; readonly because: SkipReason }
   | { readonly kind: 'left-out'; readonly because: string }
 
-type Endings = ReadonlyMap<string, Promise<Ending>>
+export type Endings = ReadonlyMap<string, Promise<Ending>>
 
 /** Waits for every stage that the step names and gives the verdict. A stage that its configuration leaves out waits for none. */
 export const judge = async <Ports>(step: Step<Ports>, endings: Endings): Promise<Verdict> => {
@@ -46,10 +46,11 @@ interface Ended {
   readonly ending: Ending
 }
 
-const endOf = async (id: string, endings: Endings): Promise<Ended> => {
-  const ending = await endings.get(id)
+/** How a stage ends, once it has. @throws Error at once when there is no such stage: a defect of the runner, as `layOut` checks the edges */
+export const endOf = (id: string, endings: Endings): Promise<Ended> => {
+  const ending = endings.get(id)
   if (ending === undefined) throw new Error(`'${id}' is not in its pipeline`)
-  return { id, ending }
+  return ending.then((ended) => ({ id, ending: ended }))
 }
 
 const endingsOf = (ids: string | readonly string[], endings: Endings): Promise<Ended | readonly Ended[]> =>

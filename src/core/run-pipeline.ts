@@ -2,7 +2,7 @@
  * Runs a laid-out pipeline. Stages whose needs have succeeded run at the same time; a failed stage skips its dependents; its
  * siblings finish, except those that are `stoppedBy` it. No retries, no plugins.
  */
-import { failedIn, judge, type Ending, type Verdict } from './judge.ts'
+import { endOf, failedIn, judge, type Ending, type Endings, type Verdict } from './judge.ts'
 import { placedStage, type Layout, type Step } from './layout.ts'
 import type { StageEvent } from './events.ts'
 
@@ -51,8 +51,6 @@ export const runPipeline = async <Ports>({ steps, given }: Layout<Ports>, run: R
   if (errors.length > 1) throw new AggregateError(errors, `${errors.length} stages failed`)
   if (run.signal.aborted) throw run.signal.reason
 }
-
-type Endings = ReadonlyMap<string, Promise<Ending>>
 
 const runStep = async <Ports>(step: Step<Ports>, run: Run<Ports>, endings: Endings): Promise<Ending> => {
   const stopper = new AbortController()
@@ -135,8 +133,8 @@ const emitted = <Ports>({ id }: Step<Ports>, ending: Ending, { emit, now }: Run<
 const watch = (stages: readonly string[], endings: Endings, stopper: AbortController): (() => readonly string[]) => {
   const failed: string[] = []
   for (const id of stages) {
-    void endings.get(id)?.then((ending) => {
-      const roots = failedIn({ id, ending })
+    void endOf(id, endings).then((ended) => {
+      const roots = failedIn(ended)
       if (roots.length === 0) return
       failed.push(...roots.filter((root) => !failed.includes(root)))
       stopper.abort(new Stopped(`${roots.join(', ')} failed`))

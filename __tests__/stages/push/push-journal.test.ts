@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { REGISTRY } from '../../support/fake-ecr.ts'
 import {
+  attempts,
   hello,
   live,
   NAME,
@@ -9,21 +10,18 @@ import {
   play,
   pushes,
   refuses,
-  REMOVE,
-  TAG,
+  TAKEN,
+  TEMPORARY,
   tag,
   THEIRS,
-  untilPush,
 } from '../../support/push-play.ts'
 import type { ScriptedCommand } from '../../support/scripted-exec.ts'
 
 const CHANGE = { kind: 'tag', registry: REGISTRY, repository: 'team/hello', tag, digest: null }
-const TEMPORARY = refuses('received unexpected HTTP status: 503 Service Unavailable')
-const TAKEN = 'tag invalid: The image tag already exists and cannot be overwritten because the repository is immutable.'
 
 /** The states of the entries after a push that is refused with these words. */
 const statesAfter = async (push: ScriptedCommand, held = hello()): Promise<readonly string[]> => {
-  const played = play(held, [...untilPush, push, REMOVE])
+  const played = play(held, attempts(push))
   await played.run().catch(() => undefined)
   return played.journal.entries().map(({ state }) => state)
 }
@@ -35,7 +33,7 @@ describe('the journal', () => {
       expect(played.journal.entries()).toEqual([{ stage: 'push', change: CHANGE, state: 'unknown' }])
       held.tags.set(tag, OURS)
     })
-    const played = play(held, [...untilPush, push, REMOVE])
+    const played = play(held, attempts(push))
     await played.run()
     const change = { ...CHANGE, digest: OURS.digest }
     expect(played.journal.entries()).toEqual([{ stage: 'push', change, state: 'changed' }])
@@ -72,13 +70,19 @@ describe('the journal', () => {
 
   test('has one entry for all attempts', async () => {
     const held = hello()
-    const played = play(held, [...untilPush, TEMPORARY, TAG, pushes(() => held.tags.set(tag, OURS)), REMOVE])
+    const played = play(
+      held,
+      attempts(
+        TEMPORARY,
+        pushes(() => held.tags.set(tag, OURS)),
+      ),
+    )
     await played.run()
     expect(played.journal.entries().map(({ state }) => state)).toEqual(['changed'])
   })
 
   test('does not forget an attempt that may have changed the tag', async () => {
-    const played = play(hello(), [...untilPush, TEMPORARY, TAG, refuses('no basic auth credentials'), REMOVE])
+    const played = play(hello(), attempts(TEMPORARY, refuses('no basic auth credentials')))
     await played.failure()
     expect(played.journal.entries().map(({ state }) => state)).toEqual(['unknown'])
   })
@@ -86,7 +90,7 @@ describe('the journal', () => {
   test('knows that an attempt without a reply changed the tag once it has this image', async () => {
     const held = hello()
     const lost = { ...TEMPORARY, effect: () => void held.tags.set(tag, OURS) }
-    const played = play(held, [...untilPush, lost, TAG, refuses(TAKEN), REMOVE])
+    const played = play(held, attempts(lost, refuses(TAKEN)))
     await expect(played.run()).resolves.toMatchObject({ kind: 'already-there' })
     expect(played.journal.entries()).toMatchObject([{ change: { digest: OURS.digest }, state: 'changed' }])
   })

@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals'
 import { indexManifest, PASSWORD, REGISTRY, TOKEN, type FakeRepository } from '../../support/fake-ecr.ts'
 import { digestOf } from '../../support/image.ts'
-import { hello, OURS, play, pushes, REMOVE, tag, live, THEIRS, untilPush } from '../../support/push-play.ts'
+import { attempts, hello, OURS, play, pushes, REMOVE, tag, live, THEIRS, untilPush } from '../../support/push-play.ts'
 
 describe('a new tag', () => {
   test('is pushed, and what the registry holds is the result', async () => {
     const held = hello()
-    const played = play(held, [...untilPush, pushes(() => held.tags.set(tag, OURS)), REMOVE])
+    const played = play(held, attempts(pushes(() => held.tags.set(tag, OURS))))
     await expect(played.run()).resolves.toEqual({
       registry: REGISTRY,
       repository: 'team/hello',
@@ -22,7 +22,7 @@ describe('a new tag', () => {
   test('of an index with an attestation: a task may report the index or the platform manifest', async () => {
     const index = indexManifest([OURS])
     const held = hello({ untagged: new Map([['ours', OURS]]) })
-    const played = play(held, [...untilPush, pushes(() => held.tags.set(tag, index)), REMOVE])
+    const played = play(held, attempts(pushes(() => held.tags.set(tag, index))))
     await expect(played.run()).resolves.toMatchObject({
       digest: index.digest,
       runningDigests: [index.digest, OURS.digest],
@@ -35,7 +35,7 @@ describe('a new tag', () => {
     let reads = 0
     const slow: FakeRepository['tags'] = new Map()
     slow.get = () => (++reads > 3 ? OURS : undefined)
-    const played = play({ ...held, tags: slow }, [...untilPush, pushes(() => undefined), REMOVE])
+    const played = play({ ...held, tags: slow }, attempts(pushes(() => undefined)))
     await expect(played.run()).resolves.toMatchObject({ digest: OURS.digest })
     expect(played.clock.elapsedMs()).toBe(1_500)
   })
@@ -71,7 +71,7 @@ describe('the login', () => {
 
   test('no child sees AWS or GitHub variables, or the logins of the user', async () => {
     const held = hello()
-    const played = play(held, [...untilPush, pushes(() => held.tags.set(tag, OURS)), REMOVE])
+    const played = play(held, attempts(pushes(() => held.tags.set(tag, OURS))))
     await played.run()
     const inherited = played.exec.commands.slice(1).flatMap(({ inherit }) => inherit)
     expect(inherited.filter((name) => /^(AWS|GITHUB|ACTIONS|INPUT|RUNNER)|CONFIG|CONTEXT|\*/.test(name))).toEqual([])
@@ -146,7 +146,7 @@ describe('a tag that exists', () => {
   ])('%s, excluded %j: the tag is moved, with a warning', async (tagMutability, tagMutabilityExclusions) => {
     const held = hello({ tags: new Map([[tag, THEIRS]]) })
     const repository = live({ tagMutability, tagMutabilityExclusions })
-    const played = play(held, [...untilPush, pushes(() => held.tags.set(tag, OURS)), REMOVE], repository)
+    const played = play(held, attempts(pushes(() => held.tags.set(tag, OURS))), repository)
     await expect(played.run()).resolves.toMatchObject({ kind: 'pushed', digest: OURS.digest })
     expect(played.log.text('warning')).toContain(`held another image (${THEIRS.digest})`)
   })

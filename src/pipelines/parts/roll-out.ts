@@ -3,7 +3,7 @@ import type { Flow } from '../../core/flow.ts'
 import type { Node } from '../../core/node.ts'
 import { serviceOf, type LiveTarget } from '../../domain/aws/live.ts'
 import type { PushedImage } from '../../domain/image/image.ts'
-import type { ConfirmResult } from '../../domain/rollout/rollout.ts'
+import type { ConfirmResult, StartedDeployment } from '../../domain/rollout/rollout.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { ServiceConfig } from '../../settings/config.ts'
 import { confirmImage } from '../../stages/confirm.ts'
@@ -16,17 +16,26 @@ interface RollOut {
   readonly image: Node<PushedImage>
 }
 
-/** Gives the node that confirms the running image. */
-export const rollOut = (flow: Flow<Ports>, service: ServiceConfig, { plan, image }: RollOut): Node<ConfirmResult> => {
+/** Starts the deployment of the image; gives the node that does. */
+export const startRollOut = (
+  flow: Flow<Ports>,
+  service: ServiceConfig,
+  { plan, image }: RollOut,
+): Node<StartedDeployment> => {
   const render = flow.stage(renderTaskDefinition, { plan, image }, (r) => ({
     ...serviceOf(r.plan, service.key),
     image: r.image.uri,
   }))
-  const deploy = flow.stage(deployService, { plan, render }, (r) => ({
+  return flow.stage(deployService, { plan, render }, (r) => ({
     ...service,
     target: serviceOf(r.plan, service.key),
     taskDefinition: r.render,
   }))
+}
+
+/** Gives the node that confirms the running image. */
+export const rollOut = (flow: Flow<Ports>, service: ServiceConfig, { plan, image }: RollOut): Node<ConfirmResult> => {
+  const deploy = startRollOut(flow, service, { plan, image })
   const wait = flow.stage(waitForDeployment, { deploy }, (r) => ({ ...service, deployment: r.deploy }))
   return flow.stage(confirmImage, { image, deploy, wait }, (r) => ({ image: r.image, deployment: r.deploy }))
 }
