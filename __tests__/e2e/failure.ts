@@ -16,16 +16,21 @@ export interface Failure {
 /** Exit code, the one annotation, outputs and summary show the failure. Gives the annotation's message. */
 export const expectFailure = (run: Shipped, { stage, code, says, next }: Failure): string => {
   const errors = errorsIn(run.log)
-  expect({ exitCode: run.exitCode, errors: errors.map(({ title }) => title) }).toEqual({
+  // The title is the headline of the summary: outcome and cause. The code is the end of the message.
+  const [headline = ''] = /^## ❌ (.*)$/mu.exec(run.summary)?.slice(1) ?? []
+  expect({ exitCode: run.exitCode, errors: errors.map(({ title }) => readable(title)) }).toEqual({
     exitCode: 1,
-    errors: [stage === undefined ? code : `${stage}: ${code}`],
+    errors: [readable(headline)],
   })
+  expect(headline).toMatch(stage === undefined ? /^(?:Not started|Failed): ./u : /: ./u)
+  expect(readable(headline).length).toBeLessThanOrEqual(100)
   expect([run.outputs['failed-stage'], run.outputs['error-code'], run.outputs['result']]).toEqual([
     stage,
     code,
     'failed',
   ])
   const message = errors[0]?.message ?? ''
+  expect(message.split('\n').at(-1)).toBe(`Code: ${code}${stage === undefined ? '' : ` (stage ${stage})`}`)
   for (const words of says) expect(message).toContain(words)
   expect(message.slice(message.indexOf('\nNext: '))).toContain(next)
   expect(run.summary).toContain(code)

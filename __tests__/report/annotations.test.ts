@@ -31,9 +31,9 @@ describe('annotationsOf', () => {
     expect(annotationsOf(SAMPLES.blocked)).toEqual([
       {
         level: 'error',
-        title: 'gate: E_GATE_BLOCKED',
+        title: 'Blocked: 2 vulnerabilities and 1 Dockle finding',
         message:
-          'The image is blocked: Trivy 1 CRITICAL, 1 HIGH: CVE-2019-10744 in lodash 4.17.11 (fixed in 4.17.12), CVE-2023-5363 in openssl 3.0.9-1 (fixed in 3.0.11-1~deb12u1); Dockle 1 FATAL: CIS-DI-0010 Do not store credential in environment variables/files\nNext: Fix the findings listed in the summary, or change `trivy-severity` or `dockle-exit-level`.',
+          'The image is blocked: Trivy 1 CRITICAL, 1 HIGH: CVE-2019-10744 in lodash 4.17.11 (fixed in 4.17.12), CVE-2023-5363 in openssl 3.0.9-1 (fixed in 3.0.11-1~deb12u1); Dockle 1 FATAL: CIS-DI-0010 Do not store credential in environment variables/files\nNext: Fix the findings listed in the summary, or change `trivy-severity` or `dockle-exit-level`.\nCode: E_GATE_BLOCKED (stage gate)',
       },
       {
         level: 'error',
@@ -57,8 +57,10 @@ describe('annotationsOf', () => {
   test('the cause and the next step of a broken scan appear once: in the error of the gate', () => {
     const [gate, ...others] = annotationsOf(SAMPLES.broke)
     expect(gate).toMatchObject({
-      title: 'gate: E_SCANNER_BROKE',
-      message: expect.stringMatching(/Trivy broke: .*the database schema is too old.*\nNext: Run again/u),
+      title: 'Failed in gate: Trivy broke: the database schema is too old (trivy exited with code 1)',
+      message: expect.stringMatching(
+        /Trivy broke: .*the database schema is too old.*\nNext: Run again.*\nCode: E_SCANNER_BROKE \(stage gate\)$/u,
+      ),
     })
     expect(others.map(({ title }) => title)).toEqual(['Dockle FATAL: CIS-DI-0010'])
   })
@@ -76,14 +78,22 @@ describe('annotationsOf', () => {
   })
 
   test('a cancelled run warns', () => {
-    expect(annotationsOf(SAMPLES.cancelled)).toMatchObject([{ level: 'warning', title: 'wait: E_CANCELLED' }])
+    expect(annotationsOf(SAMPLES.cancelled)).toMatchObject([
+      {
+        level: 'warning',
+        title: 'Cancelled while waiting for the deployment of `hello`',
+        message: expect.stringMatching(/\nCode: E_CANCELLED \(stage wait\)$/u),
+      },
+    ])
   })
 
   test('of a change that was undone: nothing continues', () => {
     expect(annotationsOf(SAMPLES.cancelled)[0]?.message).toMatch(
       /\nNext: The deployment continues: check the service\./u,
     )
-    expect(annotationsOf(SAMPLES.undone)[0]?.message).toBe('the run was cancelled (SIGINT)\nNext: Re-run to deploy.')
+    expect(annotationsOf(SAMPLES.undone)[0]?.message).toBe(
+      'the run was cancelled (SIGINT)\nNext: Re-run to deploy.\nCode: E_CANCELLED (stage wait)',
+    )
     const timedOut: RunRecord = {
       ...SAMPLES.undone,
       stages: SAMPLES.undone.stages.map((stage) =>
@@ -96,11 +106,13 @@ describe('annotationsOf', () => {
           : stage,
       ),
     }
-    expect(annotationsOf(timedOut)[0]?.message).toBe('no\nNext: Raise `wait-for-minutes`.')
+    expect(annotationsOf(timedOut)[0]?.message).toBe(
+      'no\nNext: Raise `wait-for-minutes`.\nCode: E_WAIT_TIMED_OUT (stage wait)',
+    )
   })
 
   test('every wrong input is on a line of its own', () => {
-    expect(annotationsOf(SAMPLES['wrong-inputs'])[0]?.message.split('\n')).toHaveLength(7)
+    expect(annotationsOf(SAMPLES['wrong-inputs'])[0]?.message.split('\n')).toHaveLength(8)
   })
 
   test('secrets in the image and unfixed vulnerabilities', () => {

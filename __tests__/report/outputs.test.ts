@@ -34,6 +34,13 @@ describe('outputsOf', () => {
     expect(outputs['task-definition-arn']).toBeUndefined()
   })
 
+  test.each(['blocked', 'build-failed', 'tag-taken'] as const)('%s: the plan knows the repository', (sample) => {
+    expect(outputsOf(SAMPLES[sample])).toMatchObject({
+      registry: '123456789012.dkr.ecr.eu-west-1.amazonaws.com',
+      repository: 'hello',
+    })
+  })
+
   test('a scanner that broke has no counts', () => {
     expect(outputsOf(SAMPLES.broke).findings).toBe('{"dockle":{"FATAL":1,"WARN":0,"INFO":0}}')
     expect(outputsOf(SAMPLES.broke)['gate-verdict']).toBe('broke')

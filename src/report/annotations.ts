@@ -1,9 +1,10 @@
-/** Annotations of the run in GitHub: errors, then findings that block, worst first, within GitHub's limits. */
+/** Annotations of the run in GitHub: errors by outcome and cause, then findings that block, worst first, within GitHub's limits. */
 import { explain } from '../domain/scan/describe.ts'
 import { SOURCES } from '../domain/scan/findings.ts'
 import { blockersOf } from '../domain/scan/gate-verdict.ts'
 import { plainLine, plainLines } from './hostile.ts'
 import { resultOf, resultsOf, type RunRecord } from './record.ts'
+import { errorHeadlines } from './summary/error-headline.ts'
 import { errorsOf, hintOf, type StageError } from './summary/errors.ts'
 
 export interface Annotation {
@@ -19,8 +20,10 @@ const TITLE_LIMIT = 200
 
 /** At most ten of each level, worst first; errors come before findings. */
 export const annotationsOf = (record: RunRecord): readonly Annotation[] => {
-  const errors = errorsOf(record).map((one) => errorAnnotation(one, hintOf(record, one)))
-  const all = [...errors, ...findingAnnotations(record), ...brokenAnnotations(record)]
+  const errors = errorsOf(record)
+  const titles = errorHeadlines(record, errors)
+  const annotated = errors.map((one, index) => errorAnnotation(one, titles[index] ?? '', hintOf(record, one)))
+  const all = [...annotated, ...findingAnnotations(record), ...brokenAnnotations(record)]
   return (['error', 'warning', 'notice'] as const).flatMap((level) =>
     all.filter((annotation) => annotation.level === level).slice(0, PER_LEVEL),
   )
@@ -32,13 +35,15 @@ const annotation = (level: Annotation['level'], title: string, message: string):
   message: plainLines(message, MESSAGE_LIMIT),
 })
 
-const errorAnnotation = ({ stage, error }: StageError, hint: string | null): Annotation => {
+/** What a message keeps free for the next step and the code, which are never cut away. */
+const ENDING = 800
+
+const errorAnnotation = ({ stage, error }: StageError, title: string, hint: string | null): Annotation => {
   const { code, kind, message } = error
-  return annotation(
-    kind === 'cancelled' ? 'warning' : 'error',
-    `${stage === null ? '' : `${stage}: `}${code}`,
-    hint === null ? message : `${plainLines(message, MESSAGE_LIMIT - 600)}\nNext: ${plainLine(hint, 500)}`,
-  )
+  const next = hint === null ? [] : [`Next: ${plainLine(hint, 500)}`]
+  const where = stage === null ? '' : ` (stage ${plainLine(stage, TITLE_LIMIT)})`
+  const lines = [plainLines(message, MESSAGE_LIMIT - ENDING), ...next, `Code: ${code}${where}`]
+  return annotation(kind === 'cancelled' ? 'warning' : 'error', title, lines.join('\n'))
 }
 
 const findingAnnotations = (record: RunRecord): readonly Annotation[] =>

@@ -5,6 +5,7 @@
 import type { Results } from '../domain/results.ts'
 import { countByLevel } from '../domain/scan/findings.ts'
 import { resultOf, resultsOf, type RunRecord } from './record.ts'
+import { repositoryIn } from './repository.ts'
 import { servicesOf, type ServiceReport } from './service-reports.ts'
 
 export interface Output {
@@ -37,11 +38,11 @@ export const OUTPUTS = {
   },
   registry: {
     description: 'The host of the registry.',
-    from: (record) => resultOf(record, 'push')?.registry,
+    from: (record) => repositoryIn(record)?.registry,
   },
   repository: {
     description: 'The repository in the registry.',
-    from: (record) => resultOf(record, 'push')?.repository,
+    from: (record) => repositoryIn(record)?.repository,
   },
   'gate-verdict': {
     description:

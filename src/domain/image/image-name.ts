@@ -8,11 +8,20 @@ export interface ImageName {
   readonly tag: ImageTag
 }
 
+/** A repository and where it is. */
+export type RepositoryName = Pick<ImageName, 'registry' | 'repository'>
+
 /** `repositoryUri` is `registry/repository`, as ECR returns it; a repository's name may have slashes, a registry has none. */
-export const imageName = (repositoryUri: string, tag: ImageTag): ImageName => {
+export const repositoryName = (repositoryUri: string): RepositoryName => {
   const slash = repositoryUri.indexOf('/')
-  return { registry: repositoryUri.slice(0, slash), repository: repositoryUri.slice(slash + 1), tag }
+  return { registry: repositoryUri.slice(0, slash), repository: repositoryUri.slice(slash + 1) }
 }
+
+/** The name of a tag in the repository of that URI. */
+export const imageName = (repositoryUri: string, tag: ImageTag): ImageName => ({
+  ...repositoryName(repositoryUri),
+  tag,
+})
 
 /** `registry/repository:tag`: what `docker push` takes. */
 export const referenceOf = ({ registry, repository, tag }: ImageName): string => `${registry}/${repository}:${tag}`

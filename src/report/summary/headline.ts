@@ -11,10 +11,11 @@ import { successWordings } from './headline-success.ts'
 export const LONGEST_HEADLINE = 100
 
 /** The same words for the job summary, a terminal and a comment. Names in it come from outside. */
-export const headlineOf = (record: RunRecord): string => {
-  const wordings = wordingsOf(record)
-  return wordings.find((text) => text.length <= LONGEST_HEADLINE) ?? OUTCOMES[record.verdict]
-}
+export const headlineOf = (record: RunRecord): string => fitting(wordingsOf(record)) ?? OUTCOMES[record.verdict]
+
+/** The first wording that a headline can hold. */
+export const fitting = (wordings: readonly string[]): string | undefined =>
+  wordings.find((text) => text.length <= LONGEST_HEADLINE)
 
 const wordingsOf = (record: RunRecord): readonly string[] => {
   switch (record.verdict) {

@@ -1,6 +1,7 @@
 /** Where to look next: the service, the repository, the commit, the run, what the error means. */
 import { plainLine } from '../hostile.ts'
-import { resultOf, stagesOf, type RunFacts, type RunRecord } from '../record.ts'
+import { stagesOf, type RunFacts, type RunRecord } from '../record.ts'
+import { repositoryIn } from '../repository.ts'
 import { repositoryAddress, serviceAddress } from './console-links.ts'
 import { errorsOf } from './errors.ts'
 import { rolloutsOf } from './rollouts.ts'
@@ -25,18 +26,12 @@ const serviceLinks = (record: RunRecord): readonly Address[] =>
     return address === null ? [] : [{ text: `${name} in ECS`, address }]
   })
 
+/** Once the run has pushed there, or tried to. */
 const repositoryLinks = (record: RunRecord): readonly Address[] => {
-  const target = resultOf(record, 'push') ?? failedPushTarget(record)
+  const isConcerned = stagesOf(record, 'push').some(({ status, result }) => status === 'failed' || result !== null)
+  const target = isConcerned ? repositoryIn(record) : null
   const address = target === null ? null : repositoryAddress(target.registry, target.repository)
   return target === null || address === null ? [] : [{ text: `${target.repository} in ECR`, address }]
-}
-
-/** Where a push that failed wanted to: the repository that the plan has found. */
-const failedPushTarget = (record: RunRecord): { readonly registry: string; readonly repository: string } | null => {
-  const uri = resultOf(record, 'plan')?.repository.repositoryUri
-  if (uri === undefined || !stagesOf(record, 'push').some(({ status }) => status === 'failed')) return null
-  const slash = uri.indexOf('/')
-  return { registry: uri.slice(0, slash), repository: uri.slice(slash + 1) }
 }
 
 const SHORT_SHA = 7
