@@ -34,7 +34,7 @@ describe('what may not end the run early, or green', () => {
       flow.stage(stageOf('push'), { gate }, nothing)
     })
     await expect(run.finished).rejects.toThrow("the input of 'gate' is null")
-    expect(run.told()).toEqual(['gate failed', 'push skipped'])
+    expect(run.history()).toEqual(['gate failed', 'push skipped'])
   })
 
   test('a stage is stopped also when the other cannot run because a third failed, and by each of several', async () => {
@@ -70,7 +70,7 @@ describe('pipelines that are defects', () => {
       flow.each(items, (outer) => outer.each(items, (inner) => inner.stage(stageOf('deploy'), {}, nothing))),
     )
     await run.finished
-    expect(run.told().filter((line) => line.endsWith('succeeded'))).toEqual(
+    expect(run.history().filter((line) => line.endsWith('succeeded'))).toEqual(
       ['x x', 'x y', 'y x', 'y y'].map((keys) => `deploy ${keys} succeeded`),
     )
   })

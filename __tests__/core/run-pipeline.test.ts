@@ -44,7 +44,7 @@ describe('runPipeline', () => {
   })
 
   test('a failed stage skips its dependents, and its siblings finish', async () => {
-    const { finished, events, told } = play((flow) => {
+    const { finished, events, history } = play((flow) => {
       const bad = flow.stage(failing('bad', 'no'), {}, nothing)
       const sibling = flow.stage(stageOf('sibling'), {}, nothing)
       const after = flow.stage(stageOf('after'), { bad, sibling }, nothing)
@@ -55,7 +55,7 @@ describe('runPipeline', () => {
       { kind: 'skipped', stage: 'after', because: { kind: 'failed-need', stages: ['bad'] } },
       { kind: 'skipped', stage: 'last', because: { kind: 'failed-need', stages: ['bad'] } },
     ])
-    expect(told()).toContain('sibling succeeded')
+    expect(history()).toContain('sibling succeeded')
   })
 
   test('one failure is thrown as it is, several as an AggregateError', async () => {
@@ -123,12 +123,12 @@ describe('runPipeline', () => {
     expect(because('scan')).toMatchObject({ because: { kind: 'failed-need', stages: ['plan'] } })
     const other = play(stopped('other'))
     await expect(other.finished).rejects.toThrow('no such cluster')
-    expect(other.told()).toContain('build succeeded')
+    expect(other.history()).toContain('build succeeded')
   })
 
   test('a cancelled run starts nothing more and rejects with the reason', async () => {
     const cancel = new AbortController()
-    const { finished, told } = play(
+    const { finished, history } = play(
       (flow) => {
         const first = flow.stage(
           stageOf('first', () => Promise.resolve((cancel.abort(new Error('cancelled')), {}))),
@@ -141,7 +141,7 @@ describe('runPipeline', () => {
       { signal: cancel.signal },
     )
     await expect(finished).rejects.toThrow('cancelled')
-    expect(told()).toEqual(['first started', 'first succeeded', 'second skipped', 'third skipped'])
+    expect(history()).toEqual(['first started', 'first succeeded', 'second skipped', 'third skipped'])
   })
 })
 
@@ -189,6 +189,6 @@ describe('optional stages', () => {
       flow.optional(unless(look, 'look')).stage(stageOf('build'), {}, nothing)
     })
     await expect(run.finished).rejects.toThrow('look is broken')
-    expect(run.told()).toEqual(['look started', 'look failed', 'build skipped'])
+    expect(run.history()).toEqual(['look started', 'look failed', 'build skipped'])
   })
 })

@@ -37,7 +37,7 @@ describe('undo', () => {
     const seen: object[] = []
     const run = play(pipeline({ wait: failing<string>('wait') }, seen))
     await expect(run.finished).rejects.toThrow('wait is broken')
-    expect(run.told()).toContain('restore succeeded')
+    expect(run.history()).toContain('restore succeeded')
     expect(seen).toEqual([{ deployed: { kind: 'deploy' }, waited: null }])
     expect(run.reaches.get('restore')?.urgency).toBe('minutes')
   })
@@ -45,7 +45,7 @@ describe('undo', () => {
   test('runs when `of` itself failed: it may have changed something', async () => {
     const run = play(pipeline({ deploy: failing<string>('deploy') }))
     await expect(run.finished).rejects.toThrow('deploy is broken')
-    expect(run.told()).toContain('restore succeeded')
+    expect(run.history()).toContain('restore succeeded')
   })
 
   test('after a cancel it runs within seconds, with a signal that the cancel does not abort', async () => {
@@ -59,7 +59,7 @@ describe('undo', () => {
     await waiting.opened
     cancel.abort(new Error('cancelled'))
     await expect(run.finished).rejects.toThrow('cancelled')
-    expect(run.told().slice(-2)).toEqual(['restore started', 'restore succeeded'])
+    expect(run.history().slice(-2)).toEqual(['restore started', 'restore succeeded'])
     expect(run.reaches.get('restore')).toEqual({ urgency: 'seconds', signal: undo.signal })
   })
 
@@ -75,7 +75,7 @@ describe('undo', () => {
       flow.undo({ of: deployed, until: deployed }).stage(stageOf('restore'), {}, nothing)
     })
     await expect(run.finished).rejects.toThrow('no cluster')
-    expect(run.told()).toContain('restore succeeded')
+    expect(run.history()).toContain('restore succeeded')
   })
 
   test('is left out when its input is null, and when `until` was left out after `of` succeeded', async () => {

@@ -1,4 +1,4 @@
-/** Wrong names and files, given to the committed action: each is one clear error, told before anything is changed. */
+/** Wrong names and files, given to the committed action: each is one clear error, reported before anything is changed. */
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, describe, expect, jest, test } from '@jest/globals'
@@ -51,7 +51,7 @@ describe('a Dockerfile in the context, not in the checkout', () => {
 describe('a name that does not exist', () => {
   const gone = { stage: 'plan', next: 'Correct' } as const
 
-  test('of a cluster is told with the clusters that exist', async () => {
+  test('of a cluster is reported with the clusters that exist', async () => {
     const run = await ship({ inputs: { cluster: 'deno' } })
     expectFailure(run, {
       ...gone,
@@ -61,7 +61,7 @@ describe('a name that does not exist', () => {
     })
   })
 
-  test('of a service is told with the services of the cluster', async () => {
+  test('of a service is reported with the services of the cluster', async () => {
     const run = await ship({ inputs: { service: 'helo' } })
     expectFailure(run, {
       ...gone,
@@ -71,7 +71,7 @@ describe('a name that does not exist', () => {
     })
   })
 
-  test('of a repository is told with the repositories that exist', async () => {
+  test('of a repository is reported with the repositories that exist', async () => {
     const run = await ship({ inputs: { repository: 'hallo' } })
     expectFailure(run, {
       ...gone,
@@ -81,7 +81,7 @@ describe('a name that does not exist', () => {
     })
   })
 
-  test('of a container is told with the containers of the task definition', async () => {
+  test('of a container is reported with the containers of the task definition', async () => {
     const run = await ship({ inputs: { 'container-name': 'ap' } })
     expectFailure(run, {
       ...gone,
@@ -91,7 +91,7 @@ describe('a name that does not exist', () => {
     })
   })
 
-  test('of a task definition family is told with the families that exist', async () => {
+  test('of a task definition family is reported with the families that exist', async () => {
     const run = await ship({ inputs: { 'task-definition': 'helo' } })
     expectFailure(run, {
       ...gone,
@@ -101,7 +101,7 @@ describe('a name that does not exist', () => {
     })
   })
 
-  test('of a task definition file is told with the near one', async () => {
+  test('of a task definition file is reported with the near one', async () => {
     const run = await ship({ inputs: { 'task-definition': 'task-defintion.json' } })
     expectFailure(run, {
       ...gone,
@@ -111,7 +111,7 @@ describe('a name that does not exist', () => {
     })
   })
 
-  test('does not hide another: all are told at once, and the running build is ended', async () => {
+  test('does not hide another: all are reported at once, and the running build is ended', async () => {
     const checkout = await world().checkout()
     await writeFile(
       join(checkout.folder, 'Dockerfile'),
@@ -134,7 +134,7 @@ describe('a name that does not exist', () => {
   })
 })
 
-test('a failure names no file of ours and shows no stack', async () => {
+test('a failure names no file of the action and shows no stack', async () => {
   const run = await ship({ inputs: { cluster: 'deno' } })
   expect(errorsIn(run.log)).toHaveLength(1)
   expect(run.log).not.toMatch(/^\s+at .*\(|dist\/index\.js|UnhandledPromise/m)

@@ -1,4 +1,4 @@
-/** A clock that stands still but for sleeps, which end at once. A loop that never ends fails after a virtual day. */
+/** A clock that advances only by sleeps, which end at once. A loop that never ends fails after a virtual day. */
 import type { Clock } from '../../src/ports/clock.ts'
 
 const LONGEST_MS = 24 * 60 * 60_000

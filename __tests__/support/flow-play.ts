@@ -43,7 +43,7 @@ export interface Play {
   readonly finished: Promise<void>
   readonly events: readonly StageEvent[]
   /** `build started`, `push skipped`, … without the layout. */
-  readonly told: () => readonly string[]
+  readonly history: () => readonly string[]
   readonly reaches: ReadonlyMap<string, Reach>
 }
 
@@ -64,8 +64,8 @@ export const play = (
       return { reach, other: 'not named by any stage' }
     },
   })
-  const told = () => events.flatMap((event) => (event.kind === 'laid-out' ? [] : [`${event.stage} ${event.kind}`]))
-  return { finished, events, told, reaches }
+  const history = () => events.flatMap((event) => (event.kind === 'laid-out' ? [] : [`${event.stage} ${event.kind}`]))
+  return { finished, events, history, reaches }
 }
 
 /** A promise, and what resolves it. */

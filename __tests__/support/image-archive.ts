@@ -11,7 +11,7 @@ export interface ImageContents {
   readonly files: Readonly<Record<string, string>>
   /** `NAME=value`. */
   readonly env?: readonly string[]
-  /** The build steps as the history tells them. */
+  /** The build steps as the history lists them. */
   readonly history?: readonly string[]
 }
 

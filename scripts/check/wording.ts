@@ -1,5 +1,6 @@
 /** Expressions that are not plain English, or that are a second word for a thing that has one. */
 import { readSources, type SourceFile } from './source-files.ts'
+import { withoutQuotes } from './test-words.ts'
 
 interface Advice {
   /** A regular expression of whole words; a space is any white space, also a line break with a comment's margin. */
@@ -46,8 +47,9 @@ export const wordingProblems = (files: readonly SourceFile[]): readonly string[]
 const PLACES = ['src', 'local-aws', 'scripts', 'docs', 'examples', '.github', 'action.yml']
 const PAGES = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md']
 
-/** What people read, comments included; but not this file, which has every expression in its list. */
+/** What people read, comments and the titles of tests included; but not this file, which has every expression in its list. */
 export const readTexts = async (): Promise<readonly SourceFile[]> => {
   const files = await readSources([...PLACES, ...PAGES], ['.ts', '.mjs', '.md', '.yml', '.yaml', '.json', '.sh'])
-  return files.filter(({ path }) => path !== 'scripts/check/wording.ts')
+  const tests = await readSources(['__tests__'], ['.ts'])
+  return [...files.filter(({ path }) => path !== 'scripts/check/wording.ts'), ...tests.map(withoutQuotes)]
 }

@@ -12,7 +12,7 @@ const OURS = {
 const THEIRS = { serviceDeploymentArn: 'arn:theirs', targetServiceRevisionArn: 'arn:revision:9', createdAt: after(-1) }
 const AGAIN = { ...OURS, serviceDeploymentArn: 'arn:again', createdAt: after(60) }
 
-test('ours is the one with our task definition, whatever stands before it', () => {
+test('ours is the one with our task definition, whatever is listed before it', () => {
   const revisions = [{ serviceRevisionArn: 'arn:revision:9', taskDefinition: 'arn:web:9' }, OUR_REVISION]
   expect(ownAmong([THEIRS, OURS], revisions, STARTED)).toBe(OUR_ARN)
   expect(ownAmong([THEIRS], revisions, STARTED)).toBeNull()

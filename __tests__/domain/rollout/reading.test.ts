@@ -60,7 +60,7 @@ describe('by our service deployment', () => {
     expect(read({ deployments: [theirs], serviceDeployment })).toMatchObject({ outcome: { kind: 'failed' } })
   })
 
-  test('a requested stop can not succeed any more', () => {
+  test('a requested stop can no longer succeed', () => {
     const serviceDeployment = ourRollout({ status: 'STOP_REQUESTED', statusReason: 'by a person' })
     expect(read({ serviceDeployment })).toMatchObject({
       kind: 'doomed',
@@ -134,13 +134,13 @@ describe('by deployments[] alone', () => {
     expect(read({ deployments })).toMatchObject({ outcome: { kind: 'rolled-back', state: 'failed', reason: BREAKER } })
   })
 
-  test('the previous task definition again, without a failure of ours, is somebody else', () => {
+  test('the previous task definition again, without a failure of our deployment, is somebody else', () => {
     expect(read({ deployments: [BACK, ours({ status: 'ACTIVE' })] })).toMatchObject({
       outcome: { kind: 'superseded', by: 'ecs-svc/3' },
     })
   })
 
-  test('a failure of ours, then another task definition, is a failure', () => {
+  test('a failure of our deployment, then another task definition, is a failure', () => {
     const theirs = newer({ id: 'ecs-svc/2', createdAt: after(60), taskDefinition: 'arn:web:9' })
     expect(read({ deployments: [theirs, { ...FAILED, status: 'ACTIVE' }] })).toMatchObject({
       kind: 'ended',

@@ -38,7 +38,7 @@ describe('a deployment that others end', () => {
   test.each([
     [{ service: { status: 'DRAINING' } }, 30],
     [{ service: { status: 'INACTIVE' } }, 30],
-    // Five answers without it are tolerated.
+    // Five responses without it are tolerated.
     [{ service: 'missing' }, 45],
   ] as const)('deleted: %j', async (gone, at) => {
     const { result, error, seconds } = await play({ history: [STARTING, { at: 30, ...gone }] })

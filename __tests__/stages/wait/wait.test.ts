@@ -62,7 +62,7 @@ describe('a deployment that succeeds', () => {
     expect(result.outcome.kind).toBe('success')
   })
 
-  test('is told from others by its task definition', async () => {
+  test('is distinguished from others by its task definition', async () => {
     const others = { serviceRevisionArn: 'arn:other', taskDefinition: 'arn:other-task-definition' }
     const other = ourRollout({ serviceDeploymentArn: 'arn:them', targetServiceRevision: { arn: 'arn:other' } })
     const { result, seconds } = await play({
