@@ -56,6 +56,8 @@ const options = z.strictObject({
   clusters: z.array(z.strictObject({ name: z.string(), services: z.array(service).default([]) })).default([]),
   taskDefinitions: z.array(z.custom<RegisterTaskDefinitionRequest>()).default([]),
   faults: z.array(z.custom<FaultRule>()).default([]),
+  /** `as-ecs`: the token buckets of a real account. */
+  throttling: z.enum(['none', 'as-ecs']).default('none'),
 })
 
 /** What a caller writes; options with a default are optional. */

@@ -18,6 +18,7 @@ import { parseOptions } from './options.ts'
 import type { LocalAwsOptions, LocalAwsSettings } from './options.ts'
 import type { RecordedRequest, RecordedViolation } from './protocol/call.ts'
 import type { Dispatcher } from './protocol/dispatch.ts'
+import { ecsThrottle } from './protocol/throttling.ts'
 import { awsHttpServer, closeServer, listen } from './protocol/http.ts'
 import { startRegistry } from './registry/registry.ts'
 import type { Registry } from './registry/registry.ts'
@@ -62,6 +63,7 @@ export const startLocalAws = async (given: LocalAwsOptions): Promise<LocalAws> =
       stsService(settings.account),
     ],
     faults,
+    throttle: settings.throttling === 'as-ecs' ? ecsThrottle() : null,
     clock,
     startedAt,
     requests,

@@ -10,12 +10,14 @@ const WORK = /Req|REQUEST|ConnectWrap|WriteWrap|ShutdownWrap|ProcessWrap|ZLIB|Wo
 
 /** Starts to watch. Requests to `ignoredPath`, the path of the clock, do not count. */
 export const watchActivity = (ignoredPath: string): (() => boolean) => {
-  let requests = 0
+  const requests = new Set<ClientRequest>()
   subscribe('http.client.request.start', (message) => {
     const { request } = message as { readonly request: ClientRequest } // documented by node:diagnostics_channel
     if (request.path === ignoredPath) return
-    requests += 1
-    request.once('close', () => (requests -= 1))
+    requests.add(request)
+    request.once('close', () => requests.delete(request))
+    // The local AWS says that it will not answer: from then on the program only waits.
+    request.once('information', () => requests.delete(request))
   })
   const fetches = new Set<unknown>()
   const fetchEnds = (message: unknown): void => {
@@ -26,5 +28,5 @@ export const watchActivity = (ignoredPath: string): (() => boolean) => {
   })
   subscribe('undici:request:trailers', fetchEnds)
   subscribe('undici:request:error', fetchEnds)
-  return () => requests > 0 || fetches.size > 0 || process.getActiveResourcesInfo().some((type) => WORK.test(type))
+  return () => requests.size > 0 || fetches.size > 0 || process.getActiveResourcesInfo().some((type) => WORK.test(type))
 }

@@ -2,6 +2,7 @@
 import type { LocalClock } from '../clock/clock.ts'
 import { faultError } from './faults.ts'
 import type { Fault, Faults } from './faults.ts'
+import type { Throttle } from './throttling.ts'
 import { schemaViolations } from './schema.ts'
 import type { Representation } from './schema.ts'
 import { AwsError } from './aws-error.ts'
@@ -14,6 +15,7 @@ import type { WireReply, WireRequest } from './wire.ts'
 export interface Dispatcher {
   readonly services: readonly Service[]
   readonly faults: Faults
+  readonly throttle: Throttle | null
   readonly clock: LocalClock
   readonly startedAt: number
   readonly requests: RecordedRequest[]
@@ -25,18 +27,24 @@ export interface Dispatcher {
 /** Who calls. */
 export type Caller = Pick<RecordedRequest, 'userAgent' | 'accessKeyId' | 'region'>
 
+type TransportFault = Extract<Fault, { kind: 'reset' | 'html500' | 'silent' }>
+
+const isOfTransport = (fault: Fault | null): fault is TransportFault =>
+  fault !== null && ['reset', 'html500', 'silent'].includes(fault.kind)
+
 /** A reply, or a transport fault that the server has to produce. */
-export type Outcome = { readonly reply: WireReply } | { readonly fault: Extract<Fault, { kind: 'reset' | 'html500' }> }
+export type Outcome = { readonly reply: WireReply } | { readonly fault: TransportFault }
 
 /** Answers one call. Never throws. */
 export const dispatch = async (dispatcher: Dispatcher, call: WireRequest, caller: Caller): Promise<Outcome> => {
   const time = dispatcher.clock.now()
   dispatcher.requests.push({ ...call, ...caller, time })
   const fault = dispatcher.faults.strike(call.service, call.operation, (time - dispatcher.startedAt) / 1000)
-  if (fault?.kind === 'reset' || fault?.kind === 'html500') return { fault }
+  if (isOfTransport(fault)) return { fault }
   if (fault?.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, fault.milliseconds))
   try {
     refuse(fault, caller, call)
+    if (call.service === 'ecs') dispatcher.throttle?.(call.operation, time)
     return { reply: resultReply(call, await answer(dispatcher, call)) }
   } catch (error) {
     return { reply: errorReply(call.service, asAwsError(error)) }

@@ -9,11 +9,13 @@ export type Fault =
   | { readonly kind: 'reset' }
   | { readonly kind: 'html500' }
   | { readonly kind: 'slow'; readonly milliseconds: number }
+  /** The request is accepted and never answered. */
+  | { readonly kind: 'silent' }
   | { readonly kind: 'expired-token' }
 
 /**
  * A fault and the calls that it hits: any service or operation unless one is named, after `afterCalls` matching calls, after
- * `afterSeconds` since the server's start on its clock, and at most `times` times. The operations of
+ * `afterSeconds` since the server's start on its clock and before `untilSeconds`, and at most `times` times. The operations of
  * `registry` are `<METHOD> <kind>`, kind being `ping`, `manifest`, `upload` or `blob`.
  */
 export type FaultRule = Fault & {
@@ -21,6 +23,7 @@ export type FaultRule = Fault & {
   readonly operation?: string
   readonly afterCalls?: number
   readonly afterSeconds?: number
+  readonly untilSeconds?: number
   readonly times?: number
 }
 
@@ -38,6 +41,7 @@ export const createFaults = (initial: readonly FaultRule[]): Faults => {
   const isDue = (entry: (typeof rules)[number], seconds: number): boolean =>
     entry.calls > (entry.rule.afterCalls ?? 0) &&
     seconds >= (entry.rule.afterSeconds ?? 0) &&
+    seconds < (entry.rule.untilSeconds ?? Number.POSITIVE_INFINITY) &&
     entry.strikes < (entry.rule.times ?? Number.POSITIVE_INFINITY)
   return {
     add: (rule) => void rules.push({ rule, calls: 0, strikes: 0 }),
@@ -54,7 +58,7 @@ export const createFaults = (initial: readonly FaultRule[]): Faults => {
   }
 }
 
-/** The AWS error that a fault returns, or null if the fault is not an AWS error (`reset`, `html500`, `slow`). */
+/** The AWS error that a fault returns, or null if the fault is not an AWS error (`reset`, `html500`, `slow`, `silent`). */
 export const faultError = (fault: Fault): AwsError | null => {
   switch (fault.kind) {
     case 'throttle':
@@ -66,6 +70,7 @@ export const faultError = (fault: Fault): AwsError | null => {
     case 'reset':
     case 'html500':
     case 'slow':
+    case 'silent':
       return null
     default:
       return fault satisfies never

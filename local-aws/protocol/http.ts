@@ -38,6 +38,9 @@ const handle = async (dispatcher: Dispatcher, request: IncomingMessage, response
     response.writeHead(status, { 'content-type': contentType, 'x-amzn-requestid': requestId }).end(outcome.reply.body)
   } else if (outcome.fault.kind === 'reset') {
     request.socket.resetAndDestroy()
+  } else if (outcome.fault.kind === 'silent') {
+    // 102 tells the virtual clock (`clock/activity.ts`) that this request only waits; no client takes it for an answer.
+    response.writeProcessing()
   } else {
     response
       .writeHead(500, { 'content-type': 'text/html' })

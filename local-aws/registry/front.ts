@@ -45,14 +45,17 @@ const handle = async (parts: FrontParts, request: IncomingMessage, response: Ser
     time,
   })
   const fault = parts.faults.strike('registry', operation, (time - parts.startedAt) / 1000)
-  if (fault?.kind === 'reset') {
-    request.socket.resetAndDestroy()
-    return
-  }
-  if (fault?.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, fault.milliseconds))
+  if (fault !== null && (await isLost(fault, request))) return
   const refusal = faultRefusal(fault) ?? (await refuse(parts.rules, asked, request.headers.authorization))
   if (refusal === null) forward(parts.origin, request, response)
   else send(request, response, refusal)
+}
+
+/** Whether nobody answers the request; a slow one is answered after its pause. */
+const isLost = async (fault: Fault, request: IncomingMessage): Promise<boolean> => {
+  if (fault.kind === 'reset') request.socket.resetAndDestroy()
+  if (fault.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, fault.milliseconds))
+  return fault.kind === 'reset' || fault.kind === 'silent'
 }
 
 const faultRefusal = (fault: Fault | null): RegistryRefusal | null => {
@@ -67,6 +70,7 @@ const faultRefusal = (fault: Fault | null): RegistryRefusal | null => {
       return { status: 500, headers: { 'content-type': 'text/html' }, body: '<html><body>500</body></html>' }
     case 'reset':
     case 'slow':
+    case 'silent':
     case undefined:
       return null
     default:
