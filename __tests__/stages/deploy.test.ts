@@ -7,6 +7,7 @@ import { ShipError } from '../../src/errors/ship-error.ts'
 import { deployService } from '../../src/stages/deploy.ts'
 import { deploy, DRAFT, INPUT, lines, log, makeEcs, TARGET } from '../support/deploy-play.ts'
 import { CLUSTER, OLD_TASK_DEFINITION, OUR_ID, OUR_TASK_DEFINITION, refusal, SERVICE } from '../support/fake-ecs.ts'
+import { makeFakeClock } from '../support/fake-clock.ts'
 import { old, STARTED } from '../support/rollout-shapes.ts'
 import { replacing } from '../support/session.ts'
 
@@ -83,7 +84,7 @@ describe('the journal', () => {
         return target.ecs.updateService(input)
       },
     })
-    await deployService.run(INPUT, { target: { ...target, ecs: watched }, log, journal })
+    await deployService.run(INPUT, { target: { ...target, ecs: watched }, clock: makeFakeClock(), log, journal })
     expect(seen.map((entries) => entries.map(({ change, state }) => [change.kind, state]))).toEqual([
       [['revision', 'unknown']],
       [

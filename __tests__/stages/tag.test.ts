@@ -3,7 +3,11 @@ import { computeTag } from '../../src/stages/tag.ts'
 import { COMMIT, run } from '../support/image.ts'
 import { recordingLog } from '../support/recording-log.ts'
 
-const clock = { now: () => Date.UTC(2026, 0, 2), sleep: () => Promise.reject(new Error('the tag needs no sleep')) }
+const clock = {
+  now: () => Date.UTC(2026, 0, 2),
+  sleep: () => Promise.reject(new Error('the tag needs no sleep')),
+  timeout: () => new AbortController().signal,
+}
 
 describe('the tag stage', () => {
   test('gives the tag and the commit that it names, and logs both', async () => {

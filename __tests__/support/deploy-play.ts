@@ -6,6 +6,7 @@ import { ShipError } from '../../src/errors/ship-error.ts'
 import type { Ecs } from '../../src/ports/aws.ts'
 import { deployService, type DeployInput } from '../../src/stages/deploy.ts'
 import { CLUSTER, OLD_TASK_DEFINITION, OUR_TASK_DEFINITION, SERVICE } from './fake-ecs.ts'
+import { makeFakeClock } from './fake-clock.ts'
 import { old, ours } from './rollout-shapes.ts'
 import { onlyThese, sessionOf } from './session.ts'
 
@@ -60,14 +61,16 @@ export const log = { info: write, warning: write, debug: write }
 /** Runs the stage with a journal of its own; gives what it returned or threw, and what it noted and asked. */
 export const deploy = async (answers: Answers = {}, input: Partial<DeployInput> = {}) => {
   const journal = makeJournal(() => undefined)('deploy')
+  const clock = makeFakeClock()
   const { target, registered, updates } = makeEcs(answers)
   const ended = await deployService
-    .run({ ...INPUT, ...input }, { target, log, journal })
+    .run({ ...INPUT, ...input }, { target, clock, log, journal })
     .then((result) => ({ result, error: null }))
     .catch((error: unknown) => {
       if (!(error instanceof ShipError)) throw error
       return { result: null, error }
     })
   const notes = journal.entries().map(({ change, state }) => [change.kind, state] as const)
-  return { ...ended, notes, changes: journal.entries().map(({ change }) => change), registered, updates }
+  const seconds = clock.elapsedMs() / 1000
+  return { ...ended, seconds, notes, changes: journal.entries().map(({ change }) => change), registered, updates }
 }

@@ -36,6 +36,8 @@ export interface Deployed {
 /** The server's clock; a sleep skips it, so nothing waits in real time. */
 const clockOf = (aws: LocalAws, cancel: { readonly at: number; readonly controller: AbortController }): Clock => ({
   now: aws.clock.now,
+  // Real time: long enough for a busy machine.
+  timeout: () => AbortSignal.timeout(30_000),
   sleep: async (milliseconds) => {
     await Promise.resolve()
     aws.clock.advanceBy(milliseconds / 1000)

@@ -20,6 +20,8 @@ export const makeFakeClock = (start = Date.UTC(2026, 0, 1)): FakeClock => {
     abortAt: (at, reason) => {
       abort = { at, reason }
     },
+    // The fakes answer at once.
+    timeout: () => new AbortController().signal,
     sleep: async (ms) => {
       await Promise.resolve()
       if (abort !== null && elapsed + ms >= abort.at) {

@@ -22,7 +22,10 @@ const print = (value: unknown): void => void process.stdout.write(`${JSON.string
 try {
   const order = { target: TARGET, taskDefinition: DRAFT, desiredCount: null, newDeployment: 'when-changed' } as const
   const deployment = await deployService.run(order, ports)
-  print({ code: null, result: await waitForDeployment.run({ deployment, waitMinutes: 30 }, ports) })
+  print({
+    code: null,
+    result: await waitForDeployment.run({ deployment, waitMinutes: Number(process.env['WAIT_MINUTES'] ?? 30) }, ports),
+  })
 } catch (error) {
   if (!(error instanceof ShipError)) throw error
   print({ code: error.code, result: error.result })

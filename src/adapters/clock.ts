@@ -1,4 +1,4 @@
-/** The time, and waiting for it. Uses the global `setTimeout`, so that a test can replace it by a virtual clock. */
+/** The time, and waiting for it. Uses the global timers, so that a test can replace them by a virtual clock. */
 import type { Clock } from '../ports/clock.ts'
 
 /** A clock whose sleeps end early, with the signal's reason, when the signal is aborted. */
@@ -19,4 +19,5 @@ export const makeClock = (signal: AbortSignal): Clock => ({
       }, ms)
       signal.addEventListener('abort', onAbort, { once: true })
     }),
+  timeout: (ms) => AbortSignal.timeout(ms),
 })

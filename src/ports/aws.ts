@@ -31,8 +31,13 @@ type Commands<Service extends AwsService> = Awaited<ReturnType<(typeof SERVICES)
 
 /** The call that a command class of the SDK makes. */
 type CallOf<Command> = Command extends abstract new (...input: never) => SdkCommand<infer Input, infer Output>
-  ? (input: Input) => Promise<Output>
+  ? (input: Input, limit?: CallLimit) => Promise<Output>
   : never
+
+/** Ends this one call, the SDK's retries included, as if AWS did not answer. */
+export interface CallLimit {
+  readonly signal: AbortSignal
+}
 
 /** What says a command's input and output (`@smithy/types`, CommandIO). */
 interface SdkCommand<Input, Output> {

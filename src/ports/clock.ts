@@ -5,4 +5,6 @@ export interface Clock {
   readonly now: () => number
   /** Resolves after `ms`; rejects with the signal's reason when the stage is aborted. */
   readonly sleep: (ms: number) => Promise<void>
+  /** A signal that aborts after `ms`, the limit of some calls. It keeps no process alive. */
+  readonly timeout: (ms: number) => AbortSignal
 }

@@ -1,11 +1,12 @@
 /**
  * Registers the task definition and points the service at it. Gives the deployment that this very update started; `wait` follows it.
  */
-import type { Deployment, UpdateServiceCommandOutput } from '@aws-sdk/client-ecs'
+import type { Deployment, RegisterTaskDefinitionCommandOutput, UpdateServiceCommandOutput } from '@aws-sdk/client-ecs'
 import { AwsError, NOT_SENT } from '../errors/aws-error.ts'
 import { ShipError } from '../errors/ship-error.ts'
 import { defineStage } from '../ports/stage.ts'
 import { fault } from '../errors/fault.ts'
+import { isBusy } from '../domain/aws/faults.ts'
 import type { LiveService } from '../domain/aws/live.ts'
 import { parseDeploymentId, parseTaskDefinitionArn } from '../domain/rollout/identifiers.ts'
 import type { DeploymentId, TaskDefinitionArn } from '../domain/rollout/identifiers.ts'
@@ -13,6 +14,7 @@ import type { StartedDeployment } from '../domain/rollout/rollout.ts'
 import type { TaskDefinitionDraft } from '../domain/task-definition/task-definition.ts'
 import type { OpenEntry } from '../ports/journal.ts'
 import type { Ports } from '../ports/ports.ts'
+import { patiently } from './patience.ts'
 
 export interface DeployInput {
   readonly target: Pick<LiveService, 'clusterArn' | 'serviceName' | 'previousTaskDefinitionArn'>
@@ -21,7 +23,7 @@ export interface DeployInput {
   readonly newDeployment: 'when-changed' | 'forced'
 }
 
-type DeployPorts = Pick<Ports, 'target' | 'journal' | 'log'>
+type DeployPorts = Pick<Ports, 'target' | 'clock' | 'journal' | 'log'>
 
 /** The codes of a request that ECS understood and rejects (ECS API Reference, RegisterTaskDefinition, "Errors"). */
 const REJECTIONS = ['ClientException', 'InvalidParameterException']
@@ -34,7 +36,7 @@ const REJECTIONS = ['ClientException', 'InvalidParameterException']
 export const deployService = defineStage({
   kind: 'deploy',
   title: 'Deploy',
-  uses: ['target', 'journal', 'log'],
+  uses: ['target', 'clock', 'journal', 'log'],
   run: async (input: DeployInput, ports: DeployPorts): Promise<StartedDeployment> => {
     const { clusterArn: cluster, serviceName: service, previousTaskDefinitionArn } = input.target
     const { journal, log } = ports
@@ -44,8 +46,10 @@ export const deployService = defineStage({
       journal.aboutTo({ kind: 'service', cluster, service, from: previousTaskDefinitionArn, to: taskDefinitionArn }),
       journal.aboutTo({ kind: 'deployment', cluster, service, deploymentId: null }),
     ] as const
-    const reply = await update(input, taskDefinitionArn, ports).catch((error: unknown) => {
-      throw notUpdated(error, noted, { service, taskDefinitionArn })
+    const earlier: AwsError[] = []
+    const send = (): Promise<UpdateServiceCommandOutput> => update(input, taskDefinitionArn, ports)
+    const reply = await patiently(send, (error) => void earlier.push(error), ports).catch((error: unknown) => {
+      throw notUpdated([...earlier, error], noted, { service, taskDefinitionArn })
     })
     noted[0].changed()
     const { id: deploymentId, createdAt } = startedBy(reply, input, taskDefinitionArn)
@@ -56,13 +60,17 @@ export const deployService = defineStage({
   record: (result) => result,
 })
 
-const register = async (draft: TaskDefinitionDraft, { target, journal }: DeployPorts): Promise<TaskDefinitionArn> => {
+const register = async (draft: TaskDefinitionDraft, ports: DeployPorts): Promise<TaskDefinitionArn> => {
   const family = draft.input.family ?? ''
-  const noted = journal.aboutTo({ kind: 'revision', family, taskDefinitionArn: null })
-  const { taskDefinition } = await target.ecs.registerTaskDefinition(draft.input).catch((error: unknown) => {
-    if (isRefused(error)) noted.unchanged()
-    throw error instanceof AwsError && REJECTIONS.includes(error.awsCode) ? rejected(draft, error) : error
-  })
+  const noted = ports.journal.aboutTo({ kind: 'revision', family, taskDefinitionArn: null })
+  const earlier: AwsError[] = []
+  const send = (): Promise<RegisterTaskDefinitionCommandOutput> => ports.target.ecs.registerTaskDefinition(draft.input)
+  const { taskDefinition } = await patiently(send, (error) => void earlier.push(error), ports).catch(
+    (error: unknown) => {
+      if ([...earlier, error].every(isRefused)) noted.unchanged()
+      throw isRejection(error) ? rejected(draft, error) : error
+    },
+  )
   const taskDefinitionArn = parseTaskDefinitionArn(taskDefinition?.taskDefinitionArn)
   if (taskDefinitionArn === null) {
     throw fault('E_AWS', { message: `ecs:RegisterTaskDefinition of ${draft.source} returned no ARN` })
@@ -70,6 +78,9 @@ const register = async (draft: TaskDefinitionDraft, { target, journal }: DeployP
   noted.changed({ kind: 'revision', family, taskDefinitionArn })
   return taskDefinitionArn
 }
+
+const isRejection = (error: unknown): error is AwsError =>
+  error instanceof AwsError && REJECTIONS.includes(error.awsCode) && !isBusy(error)
 
 const rejected = (draft: TaskDefinitionDraft, error: AwsError): ShipError =>
   fault('E_REGISTER', {
@@ -97,13 +108,17 @@ interface Update {
   readonly taskDefinitionArn: string
 }
 
-/** Closes the entries where nothing was changed, and gives the error that says so; they stay open where that is not known. */
+/**
+ * Closes the entries where nothing was changed, and gives the error that says so; they stay open where that is not known. `errors` are
+ * those of all requests, the last one is what ended the update.
+ */
 const notUpdated = (
-  error: unknown,
+  errors: readonly unknown[],
   noted: readonly Pick<OpenEntry, 'unchanged'>[],
   { service, taskDefinitionArn }: Update,
 ): unknown => {
-  const refused = isRefused(error)
+  const error = errors.at(-1)
+  const refused = errors.every(isRefused)
   if (refused) for (const entry of noted) entry.unchanged()
   if (!(error instanceof ShipError)) return error
   const { code } = error

@@ -46,6 +46,6 @@ test.each([
 
 test('after an abort the reason comes out, whatever the SDK threw', async () => {
   const reason = new Error('cancelled')
-  const work = answered('ecs:ListTasks', AbortSignal.abort(reason), () => Promise.reject(refused))
+  const work = answered('ecs:ListTasks', { run: AbortSignal.abort(reason), limit: null }, () => Promise.reject(refused))
   await expect(work).rejects.toBe(reason)
 })

@@ -1,6 +1,7 @@
 /** Which faults may pass. */
 import { expect, test } from '@jest/globals'
-import { isTemporary, isUnavailable } from '../../../src/domain/aws/faults.ts'
+import { isBusy, isTemporary, isUnavailable } from '../../../src/domain/aws/faults.ts'
+import { AwsError } from '../../../src/errors/aws-error.ts'
 import { refusal } from '../../support/fake-ecs.ts'
 
 test.each([
@@ -13,6 +14,23 @@ test.each([
   ['ClusterNotFoundException', false],
 ])('%s may pass: %s', (awsCode, passes) => {
   expect(isTemporary(refusal('DescribeServices', awsCode))).toBe(passes)
+})
+
+const CONCURRENT = 'Too many concurrent attempts to create a new revision of the specified family.'
+
+test.each([
+  ['ThrottlingException', 'Rate exceeded', true],
+  ['TooManyRequestsException', 'slow down', true],
+  ['HTTP 429', 'unreadable', true],
+  ['ClientException', CONCURRENT, true],
+  ['ClientException', 'Role is not valid', false],
+  ['LimitExceededException', 'a quota', false],
+  ['ServerException', 'Service Unavailable', false],
+  ['no response, ECONNRESET', 'reset', false],
+])('%s (%s) is only a matter of too many requests: %s', (awsCode, awsMessage, isBusyNow) => {
+  const error = new AwsError({ operation: 'ecs:RegisterTaskDefinition', awsCode, awsMessage })
+  expect(isBusy(error)).toBe(isBusyNow)
+  if (isBusyNow) expect(isTemporary(error)).toBe(true)
 })
 
 test('credentials, permissions and defects do not pass', () => {

@@ -85,20 +85,23 @@ describe('where the newer API is denied', () => {
 describe('when AWS does not answer', () => {
   const throttled = refusal('DescribeServices', 'ThrottlingException')
 
-  test('five faults in a row are tolerated and logged', async () => {
-    const faults: readonly FakeFault[] = [{ operation: 'describeServices', from: 30, until: 45, error: throttled }]
+  test('each fault in a row is logged, with a longer pause up to 15 s', async () => {
+    const faults: readonly FakeFault[] = [{ operation: 'describeServices', from: 30, until: 90, error: throttled }]
     const { result, lines } = await play({ history: SUCCESS_AT_180, faults })
     expect(result.outcome.kind).toBe('success')
-    expect(lines.filter((line) => line.includes('ThrottlingException'))).toHaveLength(5)
+    const pauses = lines.flatMap((line) => /ThrottlingException\); trying again in (\d+) s$/u.exec(line)?.[1] ?? [])
+    expect(pauses).toEqual(['3', '6', '12', '15', '15', '15'])
   })
 
-  test('an answer in between begins the count anew', async () => {
+  test('after an answer in between the pauses are short again', async () => {
     const faults: readonly FakeFault[] = [
       { operation: 'describeServices', from: 30, until: 42, error: throttled },
-      { operation: 'describeServices', from: 45, until: 57, error: throttled },
+      { operation: 'describeServices', from: 60, until: 66, error: throttled },
     ]
-    const { result } = await play({ history: SUCCESS_AT_180, faults })
+    const { result, lines } = await play({ history: SUCCESS_AT_180, faults })
     expect(result.outcome.kind).toBe('success')
+    const pauses = lines.flatMap((line) => /trying again in (\d+) s$/u.exec(line)?.[1] ?? [])
+    expect(pauses).toEqual(['3', '6', '12', '3', '6'])
   })
 
   test('a request that ECS refuses is not repeated', async () => {
@@ -109,12 +112,22 @@ describe('when AWS does not answer', () => {
     expect(played.seconds).toBe(30)
   })
 
-  test('the sixth ends the wait, without a verdict on the deployment', async () => {
-    const faults: readonly FakeFault[] = [{ operation: 'describeServices', from: 30, until: 999, error: throttled }]
-    const { result, error, seconds } = await play({ history: SUCCESS_AT_180, faults })
-    expect(error).toMatchObject({ code: 'E_AWS' })
-    expect(result.outcome).toMatchObject({ kind: 'interrupted', view: { status: 'IN_PROGRESS' } })
-    expect(seconds).toBe(45)
+  test('faults up to the deadline end in a time-out that says since when ECS has not answered', async () => {
+    const faults: readonly FakeFault[] = [{ operation: 'describeServices', from: 30, until: 9999, error: throttled }]
+    const { result, error, seconds } = await play({ history: SUCCESS_AT_180, faults, waitMinutes: 5 })
+    expect(error).toMatchObject({ code: 'E_WAIT_TIMED_OUT' })
+    expect(error?.message.split('\n')[0]).toBe(
+      'Timed out after 5 min: ECS has not answered for 4.5 min (service `web`)',
+    )
+    expect(error?.hint).toContain('re-run once ECS answers')
+    expect(result.outcome).toMatchObject({ kind: 'timed-out', view: { status: 'IN_PROGRESS' } })
+    expect(seconds).toBe(300)
+  })
+
+  test('a fault at the end of a wait is not its cause', async () => {
+    const faults: readonly FakeFault[] = [{ operation: 'describeServices', from: 290, until: 9999, error: throttled }]
+    const { error } = await play({ history: [STARTING], faults, waitMinutes: 5 })
+    expect(error?.message.split('\n')[0]).toBe('Timed out after 5 min: 0 of 1 new task of `web` running')
   })
 
   test('expired credentials end it at once', async () => {

@@ -2,7 +2,7 @@
  * The one client for every AWS service: it loads the SDK's code of a service at the first call, sends the command that bears the
  * call's name, and throws errors named by the IAM action.
  */
-import type { AwsCalls, AwsService } from '../../ports/aws.ts'
+import type { AwsCalls, AwsService, CallLimit } from '../../ports/aws.ts'
 import { SERVICES } from '../../ports/aws-calls/aws-services.ts'
 import type { ClientSettings } from './connection.ts'
 import { answered } from './sdk-errors.ts'
@@ -15,16 +15,21 @@ export interface Connection {
 /** The calls to one service. Nothing is loaded or sent before the first one. */
 export const makeCalls = <Service extends AwsService>(service: Service, connection: Connection): AwsCalls<Service> => {
   const client = lazyClient(service, connection)
-  const call = async (name: string, input: object): Promise<unknown> => {
+  const call = async (name: string, input: object, limit?: CallLimit): Promise<unknown> => {
     const operation = `${name.charAt(0).toUpperCase()}${name.slice(1)}`
-    return answered(`${service}:${operation}`, connection.signal, async () => (await client()).send(operation, input))
+    const ends = { run: connection.signal, limit: limit?.signal ?? null }
+    return answered(`${service}:${operation}`, ends, async (signal) =>
+      (await client()).send({ operation, input, signal }),
+    )
   }
   const calls = new Proxy(
     {},
     {
       // `await` looks for `then` in whatever it is given: that is no call.
       get: (_, name) =>
-        typeof name === 'symbol' || name === 'then' ? undefined : (input: object) => call(name, input),
+        typeof name === 'symbol' || name === 'then'
+          ? undefined
+          : (input: object, limit?: CallLimit) => call(name, input, limit),
     },
   )
   // `AwsCalls` names exactly the commands that the service's file exports, and `call` finds them by the same rule.
@@ -32,7 +37,13 @@ export const makeCalls = <Service extends AwsService>(service: Service, connecti
 }
 
 interface LazyClient {
-  readonly send: (operation: string, input: object) => Promise<unknown>
+  readonly send: (call: SdkCall) => Promise<unknown>
+}
+
+interface SdkCall {
+  readonly operation: string
+  readonly input: object
+  readonly signal: AbortSignal
 }
 
 /** What a file of `aws-calls/` exports, its types forgotten: `Client` and one class for each command. */
@@ -43,13 +54,13 @@ interface SdkModule {
   readonly [command: `${string}Command`]: new (input: object) => object
 }
 
-const lazyClient = (service: AwsService, { settings, signal }: Connection): (() => Promise<LazyClient>) => {
+const lazyClient = (service: AwsService, { settings }: Connection): (() => Promise<LazyClient>) => {
   const load = async (): Promise<LazyClient> => {
     // The union of all services has no call in common; `AwsCalls` has checked the name and the input.
     const sdk = (await SERVICES[service]()) as unknown as SdkModule
     const client = new sdk.Client(settings)
     return {
-      send: async (operation, input) => {
+      send: async ({ operation, input, signal }) => {
         const Command = sdk[`${operation}Command`]
         if (Command === undefined) throw new Error(`${service}:${operation} is not listed in aws-calls/${service}.ts`)
         return client.send(new Command(input), { abortSignal: signal })

@@ -10,7 +10,7 @@ export interface SessionOptions {
   readonly signal: AbortSignal
   /** Attempts for one call, the first included; default: the SDK's own number (3). */
   readonly maxAttempts?: number
-  /** How long one attempt may wait for the response; default: a minute. */
+  /** How long one attempt may wait for the response; default: ten seconds. */
   readonly requestTimeoutMs?: number
 }
 
@@ -27,8 +27,9 @@ export interface ClientSettings {
   }
 }
 
-const CONNECT_TIMEOUT_MS = 10_000
-const REQUEST_TIMEOUT_MS = 60_000
+/** The slowest of these calls take a second or two. An attempt that waits longer is lost, and the next one is sent. */
+const REQUEST_TIMEOUT_MS = 10_000
+const CONNECT_TIMEOUT_MS = 5_000
 
 /** The settings of a session's clients. */
 export const clientSettings = ({ region, maxAttempts, requestTimeoutMs }: SessionOptions): ClientSettings => {

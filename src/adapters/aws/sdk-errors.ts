@@ -14,22 +14,38 @@ interface Meaning {
   readonly hint?: string | undefined
 }
 
+/** What ends a call before its answer: the end of the run, or the limit of this call. */
+export interface CallEnds {
+  readonly run: AbortSignal
+  readonly limit: AbortSignal | null
+}
+
 /**
- * Awaits a call and translates what it throws.
- * @throws AwsError; the signal's reason when the call ended because of it
+ * Awaits a call and translates what it throws. The call ends with its signal even while the SDK pauses before another attempt.
+ * @throws AwsError; the reason of the run's signal when the call ended because of it
  */
 export const answered = async <Output>(
   operation: string,
-  signal: AbortSignal,
-  send: () => Promise<Output>,
+  { run, limit }: CallEnds,
+  send: (signal: AbortSignal) => Promise<Output>,
 ): Promise<Output> => {
+  const signal = limit === null ? run : AbortSignal.any([run, limit])
+  const ended = Promise.withResolvers<never>()
+  const end = (): void => ended.reject(signal.reason)
+  signal.addEventListener('abort', end, { once: true })
   try {
-    return await send()
+    return await Promise.race([send(signal), ended.promise])
   } catch (thrown) {
-    if (signal.aborted) throw signal.reason
+    if (run.aborted) throw run.reason
+    if (limit?.aborted === true) throw unanswered(operation)
     throw toAwsError(operation, thrown)
+  } finally {
+    signal.removeEventListener('abort', end)
   }
 }
+
+const unanswered = (operation: string): AwsError =>
+  new AwsError({ operation, awsCode: 'no response, TimeoutError', awsMessage: 'AWS did not answer in time' })
 
 /** An error of the SDK as an AwsError. `operation` is written as in IAM: `ecs:UpdateService`. */
 export const toAwsError = (operation: string, thrown: unknown): AwsError => {

@@ -3,7 +3,7 @@
  * state and a reading in, the next state, the lines to print and perhaps the outcome out.
  */
 import type { Service, ServiceEvent } from '@aws-sdk/client-ecs'
-import type { RolloutOutcome, RolloutView, StartedDeployment } from './rollout.ts'
+import type { RolloutOutcome, RolloutView, Silence, StartedDeployment } from './rollout.ts'
 import type { Doom, Failure, RolloutReading, SeenOutcome } from './picture.ts'
 import { describeView, firstView } from './view.ts'
 
@@ -99,16 +99,25 @@ export const interrupted = (state: FollowState, reason: string): RolloutOutcome 
   reason,
 })
 
+/** What was seen less than so long ago still describes the deployment. */
+const SHORTEST_SILENCE_MS = 30_000
+
+export interface WaitTime {
+  readonly startedAt: number
+  readonly deadline: number
+  readonly now: number
+  /** Since when ECS has not answered; null where it has. */
+  readonly silence: Silence | null
+}
+
 /** The outcome at this time although ECS has not finished, or null while there is time left. */
-export const overdue = (
-  state: FollowState,
-  time: { readonly startedAt: number; readonly deadline: number; readonly now: number },
-): Failure | null => {
+export const overdue = (state: FollowState, time: WaitTime): Failure | null => {
   const { doomed, pausedAt, view } = state
   if (doomed !== null && time.now >= Math.min(doomed.until, time.deadline)) return doomed.outcome
   if (time.now < time.deadline) return null
   if (pausedAt !== null) return { kind: 'paused', view, hook: pausedAt }
-  return { kind: 'timed-out', view, afterMs: time.now - time.startedAt }
+  const silence = time.silence === null || time.silence.forMs < SHORTEST_SILENCE_MS ? {} : { silence: time.silence }
+  return { kind: 'timed-out', view, afterMs: time.now - time.startedAt, ...silence }
 }
 
 /** The service's events since our deployment was created (by the server's clock), oldest first. ECS lists the newest first. */

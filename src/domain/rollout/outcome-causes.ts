@@ -1,8 +1,8 @@
 /** The causes that an outcome itself gives: who ended the deployment, or which monitor gave up on it. */
 import type { Failure } from './picture.ts'
 import { meaningOf, type Meaning, type RuleGroup } from './text-rules.ts'
-import { LONGEST_SUMMARY, named } from './sentence.ts'
-import type { CauseKind } from './rollout.ts'
+import { LONGEST_SUMMARY, minutes, named } from './sentence.ts'
+import type { CauseKind, Silence } from './rollout.ts'
 import { withoutIds } from './texts.ts'
 
 /** hashicorp/terraform-provider-aws, internal/service/ecs/service_test.go and #49031; Developer Guide, troubleshooting-blue-green. */
@@ -43,6 +43,7 @@ export const endedBy = (outcome: Failure): Meaning | null => {
 export const lastResort = (outcome: Failure): Meaning => {
   const { circuitBreaker: breaker, running, desired } = outcome.view
   if (outcome.kind === 'timed-out') {
+    if (outcome.silence !== undefined) return unanswered(outcome.silence)
     return meaning('time', [`${running} of ${desired} new ${desired === 1 ? 'task' : 'tasks'}`, ' running'], '')
   }
   const reason = 'reason' in outcome ? outcome.reason : ''
@@ -55,6 +56,11 @@ export const lastResort = (outcome: Failure): Meaning => {
   }
   return meaning('unknown', short(reason), reason)
 }
+
+const unanswered = ({ forMs, fault }: Silence): Meaning => ({
+  ...meaning('time', ['', `ECS has not answered for ${minutes(forMs)}`], fault),
+  next: 'Check the service and the AWS Health Dashboard, and re-run once ECS answers.',
+})
 
 const byReason = (reason: string): Meaning | null =>
   meaningOf([REASONS], [{ text: reason, container: null, image: null }])

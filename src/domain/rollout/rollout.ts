@@ -53,8 +53,20 @@ export type RolloutOutcome =
   | { readonly kind: 'superseded'; readonly view: RolloutView; readonly by: string }
   | { readonly kind: 'stopped'; readonly view: RolloutView; readonly reason: string }
   | { readonly kind: 'paused'; readonly view: RolloutView; readonly hook: string }
-  | { readonly kind: 'timed-out'; readonly view: RolloutView; readonly afterMs: number }
+  | {
+      readonly kind: 'timed-out'
+      readonly view: RolloutView
+      readonly afterMs: number
+      /** Absent where ECS answered to the end. */
+      readonly silence?: Silence
+    }
   | { readonly kind: 'interrupted'; readonly view: RolloutView | null; readonly reason: string }
+
+/** How long AWS has not answered, and with what fault at last. */
+export interface Silence {
+  readonly forMs: number
+  readonly fault: string
+}
 
 export type CauseKind =
   | 'exit'

@@ -24,6 +24,9 @@ export const named = (name: string): string => `\`${name.replace(/[`\p{Cc}\p{Cf}
 /** `1 task`, `3 tasks`. */
 export const countedTasks = (count: number): string => `${count} ${count === 1 ? 'task' : 'tasks'}`
 
+/** `1.5 min`. */
+export const minutes = (milliseconds: number): string => `${Math.round(milliseconds / 6000) / 10} min`
+
 const shareOf = (share: Share | null): string =>
   share === null ? '' : ` (${share.count} of ${countedTasks(share.of)})`
 

@@ -5,7 +5,7 @@ import { type ErrorCode } from '../../errors/catalogue.ts'
 import type { Doom, Failure } from './picture.ts'
 import type { RolloutCause, RolloutOutcome, RolloutView, StartedDeployment, WaitResult } from './rollout.ts'
 import { runningNow } from './running-now.ts'
-import { countedTasks } from './sentence.ts'
+import { countedTasks, minutes } from './sentence.ts'
 
 /** A result whose outcome is not success, with its cause. */
 export interface FailedWait extends WaitResult {
@@ -123,8 +123,6 @@ const pauseHint = ({ view, hook }: Extract<Failure, { kind: 'paused' }>): string
   const arn = view.serviceDeploymentArn ?? '<its ARN>'
   return `Continue it: aws ecs continue-service-deployment --service-deployment-arn ${arn} --hook-id ${hook} --action CONTINUE (or ROLLBACK), then re-run or raise \`wait-for-minutes\`.`
 }
-
-const minutes = (milliseconds: number): string => `${Math.round(milliseconds / 6000) / 10} min`
 
 const DOOMED: Readonly<Record<Doom['kind'], string>> = {
   'rolled-back': 'failed, and ECS rolls it back',

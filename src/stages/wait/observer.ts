@@ -5,7 +5,7 @@ import { chunksOf, readPages } from '../../domain/aws/pages.ts'
 import { ownAmong, successorAmong } from '../../domain/rollout/listing.ts'
 import type { RolloutPicture } from '../../domain/rollout/picture.ts'
 import type { StartedDeployment } from '../../domain/rollout/rollout.ts'
-import type { Ecs } from '../../ports/aws.ts'
+import type { CallLimit, Ecs } from '../../ports/aws.ts'
 import type { Ports } from '../../ports/ports.ts'
 
 /** A deployment and its service deployment can have different times of creation; the task definition identifies ours. */
@@ -15,20 +15,33 @@ const MOST_REVISIONS = 20
 
 const NOT_KNOWN = { serviceDeployment: null, successor: null } as const
 
-/** Gives a function that asks ECS once. It remembers which service deployment is ours, and that the newer API is denied. */
+/** What one look asks, and until when. */
+interface Asking {
+  readonly deployment: StartedDeployment
+  readonly ecs: Ecs
+  readonly limit: CallLimit
+}
+
+/**
+ * Gives a function that asks ECS once, until its signal aborts. It remembers which service deployment is ours, and that the newer API is
+ * denied.
+ */
 export const makeObserver = (
   deployment: StartedDeployment,
   { target: { ecs }, log }: Pick<Ports, 'target' | 'log'>,
-): (() => Promise<RolloutPicture>) => {
+): ((signal: AbortSignal) => Promise<RolloutPicture>) => {
   let arn: string | null = null
   let isDenied = false
-  const own = async (): Promise<Omit<RolloutPicture, 'service'>> => {
+  const own = async (asking: Asking): Promise<Omit<RolloutPicture, 'service'>> => {
     try {
-      if (!isDenied) arn ??= await findOwn(deployment, ecs)
+      if (!isDenied) arn ??= await findOwn(asking)
       if (isDenied || arn === null) return NOT_KNOWN
-      const { serviceDeployments } = await ecs.describeServiceDeployments({ serviceDeploymentArns: [arn] })
+      const { serviceDeployments } = await ecs.describeServiceDeployments(
+        { serviceDeploymentArns: [arn] },
+        asking.limit,
+      )
       const serviceDeployment = serviceDeployments?.[0] ?? null
-      return { serviceDeployment, successor: await findSuccessor(serviceDeployment, deployment, ecs) }
+      return { serviceDeployment, successor: await findSuccessor(serviceDeployment, asking) }
     } catch (error) {
       if (!isUnavailable(error)) throw error
       isDenied = true
@@ -37,41 +50,38 @@ export const makeObserver = (
       return NOT_KNOWN
     }
   }
-  return async () => {
+  return async (signal) => {
+    const { cluster, service } = deployment
     const [{ services }, rest] = await Promise.all([
-      ecs.describeServices({ cluster: deployment.cluster, services: [deployment.service] }),
-      own(),
+      ecs.describeServices({ cluster, services: [service] }, { signal }),
+      own({ deployment, ecs, limit: { signal } }),
     ])
     return { service: services?.[0] ?? null, ...rest }
   }
 }
 
-const listSince = (
-  since: number,
-  { cluster, service }: StartedDeployment,
-  ecs: Ecs,
-): Promise<readonly ServiceDeploymentBrief[]> =>
+const listSince = (since: number, { deployment, ecs, limit }: Asking): Promise<readonly ServiceDeploymentBrief[]> =>
   readPages(async (nextToken) => {
+    const { cluster, service } = deployment
     const createdAt = { after: new Date(since) }
-    const reply = await ecs.listServiceDeployments({ cluster, service, createdAt, maxResults: 100, nextToken })
+    const reply = await ecs.listServiceDeployments({ cluster, service, createdAt, maxResults: 100, nextToken }, limit)
     return { items: reply.serviceDeployments ?? [], nextToken: reply.nextToken }
   })
 
-const findOwn = async (deployment: StartedDeployment, ecs: Ecs): Promise<string | null> => {
-  const listed = await listSince(deployment.createdAt - LISTING_MARGIN_MS, deployment, ecs)
+const findOwn = async (asking: Asking): Promise<string | null> => {
+  const { deployment, ecs, limit } = asking
+  const listed = await listSince(deployment.createdAt - LISTING_MARGIN_MS, asking)
   const arns = listed.flatMap(({ targetServiceRevisionArn }) => targetServiceRevisionArn ?? [])
   const replies = await Promise.all(
-    chunksOf(arns, MOST_REVISIONS).map((piece) => ecs.describeServiceRevisions({ serviceRevisionArns: [...piece] })),
+    chunksOf(arns, MOST_REVISIONS).map((piece) =>
+      ecs.describeServiceRevisions({ serviceRevisionArns: [...piece] }, limit),
+    ),
   )
   const revisions = replies.flatMap(({ serviceRevisions }) => serviceRevisions ?? [])
   return ownAmong(listed, revisions, deployment)
 }
 
-const findSuccessor = async (
-  own: ServiceDeployment | null,
-  deployment: StartedDeployment,
-  ecs: Ecs,
-): Promise<string | null> => {
+const findSuccessor = async (own: ServiceDeployment | null, asking: Asking): Promise<string | null> => {
   if (own?.status !== 'STOPPED' || own.createdAt === undefined) return null
-  return successorAmong(await listSince(own.createdAt.getTime(), deployment, ecs), own)
+  return successorAmong(await listSince(own.createdAt.getTime(), asking), own)
 }

@@ -8,6 +8,8 @@ import type { Ports } from '../../ports/ports.ts'
 
 /** Most in one DescribeTasks (ECS API Reference). */
 const MOST_TASKS = 100
+/** The wait is over by then, perhaps because ECS does not answer. */
+const MOST_TIME_MS = 5000
 
 /**
  * The stopped tasks of our deployment that count as failed; none where they cannot be read, since they only explain an outcome. ECS
@@ -15,16 +17,17 @@ const MOST_TASKS = 100
  */
 export const readStoppedTasks = async (
   deployment: StartedDeployment,
-  { target: { ecs }, log }: Pick<Ports, 'target' | 'log'>,
+  { target: { ecs }, clock, log }: Pick<Ports, 'target' | 'clock' | 'log'>,
 ): Promise<readonly Task[]> => {
   const { cluster, service: serviceName } = deployment
+  const limit = { signal: clock.timeout(MOST_TIME_MS) }
   try {
     const arns = await readPages(async (nextToken) => {
-      const reply = await ecs.listTasks({ cluster, serviceName, desiredStatus: 'STOPPED', nextToken })
+      const reply = await ecs.listTasks({ cluster, serviceName, desiredStatus: 'STOPPED', nextToken }, limit)
       return { items: reply.taskArns ?? [], nextToken: reply.nextToken }
     })
     const replies = await Promise.all(
-      chunksOf(arns, MOST_TASKS).map((tasks) => ecs.describeTasks({ cluster, tasks: [...tasks] })),
+      chunksOf(arns, MOST_TASKS).map((tasks) => ecs.describeTasks({ cluster, tasks: [...tasks] }, limit)),
     )
     const tasks = replies.flatMap((reply) => reply.tasks ?? [])
     return failedTasks(tasks, deployment)

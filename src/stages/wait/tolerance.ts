@@ -1,30 +1,63 @@
-/** Which faults and gaps in the answers of ECS the wait tolerates, and how many in a row. */
+/**
+ * Looks at a deployment in spite of faults that may pass: throttling, a 5xx status, a lost connection, an answer without the service.
+ * None of them ends a wait; only its deadline does. Pure of AWS: what one look asks for is the caller's.
+ */
 import { isTemporary } from '../../domain/aws/faults.ts'
 import type { RolloutPicture } from '../../domain/rollout/picture.ts'
-import type { Log } from '../../ports/log.ts'
+import type { Silence } from '../../domain/rollout/rollout.ts'
+import type { Ports } from '../../ports/ports.ts'
 
-const MOST_IN_A_ROW = 5
+/** ECS refills 20 of these calls each second for the whole account (ECS API throttling), so two calls in 3 s are modest. */
+export const POLL_MS = 3000
+const LONGEST_PAUSE_MS = 15_000
+/** A call that takes longer is lost. */
+const LONGEST_LOOK_MS = 10_000
+/** What a look at the deadline itself gets. */
+const SHORTEST_LOOK_MS = 3000
+/** After so many answers without the service in a row it is believed to be gone. */
+const MOST_ABSENCES = 5
+
+export interface Look {
+  /** Null where it says nothing yet. */
+  readonly picture: RolloutPicture | null
+  /** Until the next look. */
+  readonly pauseMs: number
+  /** Since when AWS has not answered; null after an answer. */
+  readonly silence: Silence | null
+}
 
 /**
- * Gives a function that looks once: the picture, or null where it says nothing yet. A fault that may pass is tolerated, the SDK's
- * own retries being used up, and so is an answer without the service: ECS is eventually consistent (API Reference, RunTask).
- * The function throws any other error, and the sixth fault in a row.
+ * Gives a function that looks once, for ten seconds at most and not beyond the deadline. After a fault the pause doubles up to 15 s, the SDK's
+ * own retries being used up. An answer without the service says nothing at first: ECS is eventually consistent (API Reference, RunTask).
+ * The function throws what is not temporary: missing credentials, a denial, a request that ECS rejects.
  */
-export const tolerant = (look: () => Promise<RolloutPicture>, log: Log): (() => Promise<RolloutPicture | null>) => {
+export const tolerant = (
+  look: (signal: AbortSignal) => Promise<RolloutPicture>,
+  deadline: number,
+  { clock, log }: Pick<Ports, 'clock' | 'log'>,
+): (() => Promise<Look>) => {
   let faults = 0
   let absences = 0
-  return async () => {
-    const picture = await look().catch((error: unknown) => {
-      faults += 1
-      if (!isTemporary(error) || faults > MOST_IN_A_ROW) throw error
-      log.info(`${error.message}; trying again (fault ${faults} of ${MOST_IN_A_ROW} in a row)`)
-      return null
-    })
-    if (picture === null) return null
+  let silentSince: number | null = null
+  const failed = (error: unknown, askedAt: number): Look => {
+    if (!isTemporary(error)) throw error
+    const pauseMs = Math.min(LONGEST_PAUSE_MS, POLL_MS * 2 ** faults)
+    faults += 1
+    silentSince ??= askedAt
+    log.info(`${error.message}; trying again in ${pauseMs / 1000} s`)
+    return { picture: null, pauseMs, silence: { forMs: clock.now() - silentSince, fault: error.message } }
+  }
+  const seen = (picture: RolloutPicture): Look => {
     faults = 0
+    silentSince = null
     absences = picture.service === null ? absences + 1 : 0
-    if (absences === 0 || absences > MOST_IN_A_ROW) return picture
-    log.info(`ECS does not list the service; trying again (${absences} of ${MOST_IN_A_ROW} in a row)`)
-    return null
+    const isBelieved = absences === 0 || absences > MOST_ABSENCES
+    if (!isBelieved) log.info(`ECS does not list the service; trying again (${absences} of ${MOST_ABSENCES} in a row)`)
+    return { picture: isBelieved ? picture : null, pauseMs: POLL_MS, silence: null }
+  }
+  return () => {
+    const askedAt = clock.now()
+    const left = Math.max(SHORTEST_LOOK_MS, deadline - askedAt)
+    return look(clock.timeout(Math.min(LONGEST_LOOK_MS, left))).then(seen, (error: unknown) => failed(error, askedAt))
   }
 }

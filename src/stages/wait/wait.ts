@@ -1,6 +1,7 @@
 /**
- * Follows our own service deployment until it ends, or the time does. ECS is asked every 3 s; the SDK's waiter is never used, since
- * it looks at the service, not at our deployment. Success is returned; every other outcome is thrown with the result in it.
+ * Follows our own service deployment until it ends, or the time does. ECS is asked every 3 s, and less often while it does not
+ * answer; the SDK's waiter is never used, since it looks at the service, not at our deployment. Success is returned; every other
+ * outcome is thrown with the result in it.
  */
 import { ShipError } from '../../errors/ship-error.ts'
 import { defineStage } from '../../ports/stage.ts'
@@ -23,9 +24,6 @@ export interface WaitInput {
 }
 
 type WaitPorts = Pick<Ports, 'target' | 'clock' | 'log'>
-
-/** ECS refills 20 of these calls each second for the whole account (ECS API throttling), so two calls in 3 s are modest. */
-const POLL_MS = 3000
 
 /**
  * Takes the started deployment, gives the result of a success.
@@ -75,13 +73,13 @@ interface Follow {
 
 const followDeployment = async (follow: Follow, ports: WaitPorts): Promise<SeenOutcome> => {
   const { clock } = ports
-  const look = tolerant(makeObserver(follow.deployment, ports), ports.log)
+  const look = tolerant(makeObserver(follow.deployment, ports), follow.deadline, ports)
   for (;;) {
-    const picture = await look()
+    const { picture, pauseMs, silence } = await look()
     const outcome = picture === null ? null : takePicture(picture, follow, ports)
-    const final = outcome ?? overdue(follow.state, { ...follow, now: clock.now() })
+    const final = outcome ?? overdue(follow.state, { ...follow, now: clock.now(), silence })
     if (final !== null) return final
-    await clock.sleep(Math.max(1, Math.min(POLL_MS, follow.deadline - clock.now())))
+    await clock.sleep(Math.max(1, Math.min(pauseMs, follow.deadline - clock.now())))
   }
 }
 

@@ -1,0 +1,42 @@
+/** Sends a request again while AWS refuses it only because there are too many at once. */
+import { isBusy } from '../domain/aws/faults.ts'
+import type { AwsError } from '../errors/aws-error.ts'
+import type { Ports } from '../ports/ports.ts'
+
+/**
+ * A matrix of 50 services that register at once needs 30 s: the bucket of RegisterTaskDefinition holds 20 and is refilled by one a second, for the
+ * whole account (ECS API throttling).
+ */
+const LONGEST_MS = 3 * 60_000
+const FIRST_PAUSE_MS = 1000
+const LONGEST_PAUSE_MS = 15_000
+
+/**
+ * Gives the answer of `send`, which is called again after a growing pause of random length, for three minutes at most. `refused` gets the
+ * error before each further call.
+ * @throws what `send` throws, when it is another error or the time is up
+ */
+export const patiently = async <Output>(
+  send: () => Promise<Output>,
+  refused: (error: AwsError) => void,
+  { clock, log }: Pick<Ports, 'clock' | 'log'>,
+): Promise<Output> => {
+  const until = clock.now() + LONGEST_MS
+  for (let refusals = 0; ; refusals += 1) {
+    try {
+      return await send()
+    } catch (error) {
+      const pauseMs = pauseAfter(refusals)
+      if (!isBusy(error) || clock.now() + pauseMs > until) throw error
+      refused(error)
+      log.info(`${error.message}; trying again in ${(pauseMs / 1000).toFixed(1)} s`)
+      await clock.sleep(pauseMs)
+    }
+  }
+}
+
+/** Half of it is random, so that requests that were refused together do not come back together. */
+const pauseAfter = (refusals: number): number => {
+  const longest = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** refusals)
+  return Math.round((longest * (1 + Math.random())) / 2)
+}
