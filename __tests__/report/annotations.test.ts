@@ -119,6 +119,7 @@ describe('annotationsOf', () => {
     const secret: Finding = {
       source: 'trivy',
       kind: 'secret',
+      line: null,
       id: 'aws-access-key-id',
       severity: 'CRITICAL',
       level: 'CRITICAL',

@@ -2,7 +2,14 @@
 import { describe, expect, test } from '@jest/globals'
 import { ShipError } from '../../src/errors/ship-error.ts'
 import { dockleScan, type DockleInput } from '../../src/stages/dockle.ts'
-import { commandFailed, IMAGE, scannerThatFails, scannerThatWrites, thrownBy } from '../support/scanner-ports.ts'
+import {
+  commandFailed,
+  fakeExec,
+  IMAGE,
+  scannerThatFails,
+  scannerThatWrites,
+  thrownBy,
+} from '../support/scanner-ports.ts'
 
 const INPUT: DockleInput = {
   image: IMAGE,
@@ -57,6 +64,23 @@ describe('dockle', () => {
   ])('breaks on %s', async (_, text, because) => {
     const result = await dockleScan.run(INPUT, scannerThatWrites(text))
     expect(result).toMatchObject({ kind: 'broke', source: 'dockle', because: expect.stringContaining(because) })
+  })
+
+  test.each([
+    ['2026-11-21T20:55:15.282Z\t\u001B[31mERROR\u001B[0m\tFail to parse docker config file.\n'],
+    ['T\tINFO\tReading\nT\tERROR\tFail to parse docker config file.\nT\tINFO\tDone'],
+    ['T\tFATAL\tFail to parse docker config file.'],
+  ])('breaks on an error that it logs before it exits with 0 and a report: %j', async (stdout) => {
+    const ports = scannerThatWrites(JSON.stringify(REPORT))
+    const exec = fakeExec((command) => {
+      void ports.exec.run(command)
+      return { stdout }
+    })
+    expect(await dockleScan.run(INPUT, { ...ports, exec })).toMatchObject({
+      kind: 'broke',
+      because: 'Dockle skipped checks because of an error: Fail to parse docker config file',
+    })
+    expect(ports.log.text('info')).toContain('Fail to parse docker config file')
   })
 
   test('breaks when the program fails, with its own error and without its colors', async () => {

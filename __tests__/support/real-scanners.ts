@@ -123,7 +123,7 @@ export const EXPECTED = {
           packageName: 'lodash',
           where: ['app/node_modules/lodash/package.json'],
         },
-        { kind: 'secret', id: 'aws-access-key-id', severity: 'CRITICAL', where: ['/app/deploy.sh'] },
+        { kind: 'secret', id: 'aws-access-key-id', severity: 'CRITICAL', where: ['/app/deploy.sh'], line: 1 },
       ],
     },
   },

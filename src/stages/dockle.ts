@@ -3,6 +3,7 @@ import { defineStage } from '../ports/stage.ts'
 import { parseDockleJson } from '../domain/scan/dockle-json.ts'
 import type { ScanResult } from '../domain/scan/findings.ts'
 import type { BuiltImage } from '../domain/image/image.ts'
+import { firstError } from '../domain/scan/scanner-log.ts'
 import type { InstalledScanner } from '../domain/scan/scanners.ts'
 import { broke, scanArchive, type Scanner } from './scanners/scan.ts'
 
@@ -31,6 +32,11 @@ export const dockleScan = defineStage({
         ...([dockle.path, '--input', archive, '--format', 'json', '--output', report, '--exit-code', '0'] as const),
         ...['--timeout', `${timeoutMinutes}m`, '--no-color', '--cache-dir', empty],
       ],
+      // Dockle skips the checks behind an error and exits with 0 (pkg/assessor/assessor.go).
+      incomplete: (output) => {
+        const error = firstError(output)
+        return error === null ? null : `Dockle skipped checks because of an error: ${error}`
+      },
       parse: (json) => parseDockleJson(json, dockle.version),
     }
     return scanArchive(scanner, image, ports)

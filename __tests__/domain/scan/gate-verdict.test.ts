@@ -16,6 +16,7 @@ const cve = (severity: Finding['severity'], fixedVersion: string | null = '2'): 
 const secret: Finding = {
   source: 'trivy',
   kind: 'secret',
+  line: null,
   id: 'aws-key',
   severity: 'CRITICAL',
   level: 'CRITICAL',

@@ -51,6 +51,19 @@ describe("the scanner's own output", () => {
   })
 })
 
+test('a report that is too long for a text is not read', async () => {
+  const ports = scannerThatWrites('{}')
+  const files = {
+    ...ports.files,
+    sizeBytes: () => Promise.resolve(600_000_000),
+    readText: () => Promise.reject(new RangeError('Invalid string length')),
+  }
+  expect(await scanArchive(scanner(), IMAGE, { ...ports, files })).toMatchObject({
+    kind: 'broke',
+    because: 'The report of Dockle has 600.0 MB, and at most 536.9 MB can be read',
+  })
+})
+
 test('a report about another image is rejected for every source that names its image', async () => {
   const other = { ...report, configDigest: digestOf('b') }
   expect(await scanArchive(scanner(other), IMAGE, scannerThatWrites('{}'))).toMatchObject({

@@ -7,7 +7,7 @@ export const nameOf = (finding: Finding): string => {
     case 'vulnerability':
       return `${finding.id} in ${packageOf(finding)} (${fixOf(finding)})`
     case 'secret':
-      return `secret ${finding.id} in ${finding.where.join(', ')}`
+      return `secret ${finding.id} in ${placesOf(finding).join(', ')}`
     case 'misconfiguration':
       return `${finding.id} ${finding.title}`
   }
@@ -19,7 +19,7 @@ export const explain = (finding: Finding): string => {
     case 'vulnerability':
       return `${packageOf(finding)}: ${finding.title} (${fixOf(finding)})`
     case 'secret':
-      return `${finding.title} in ${finding.where.join(', ')}`
+      return `${finding.title} in ${placesOf(finding).join(', ')}`
     case 'misconfiguration':
       return [finding.title, ...finding.where.slice(0, EXPLAINED)].join('; ')
   }
@@ -27,6 +27,12 @@ export const explain = (finding: Finding): string => {
 
 /** Enough to find the place; a misconfiguration can quote hundreds of files. */
 const EXPLAINED = 5
+
+/** Where the finding is: `where`, with the line of a secret. */
+export const placesOf = (finding: Finding): readonly string[] =>
+  finding.kind === 'secret' && finding.line !== null
+    ? finding.where.map((path) => `${path}:${finding.line}`)
+    : finding.where
 
 /** What the finding affects, where `where` alone does not say it: a package and its version, or `secret`. */
 export const affectedBy = (finding: Finding): string | null => {
@@ -42,7 +48,8 @@ export const affectedBy = (finding: Finding): string | null => {
 
 type Vulnerability = Extract<Finding, { kind: 'vulnerability' }>
 
-const packageOf = ({ packageName, installedVersion }: Vulnerability): string => `${packageName} ${installedVersion}`
+const packageOf = ({ packageName, installedVersion }: Vulnerability): string =>
+  `${packageName || 'an unnamed package'} ${installedVersion}`.trimEnd()
 
 const fixOf = ({ fixedVersion }: Vulnerability): string =>
   fixedVersion === null ? 'no fixed version' : `fixed in ${fixedVersion}`

@@ -56,6 +56,8 @@ export interface Vulnerability extends Found {
 
 export interface ExposedSecret extends Found {
   readonly kind: 'secret'
+  /** The line in the file; null when the scanner does not report it. */
+  readonly line: number | null
 }
 
 /** How the image is built or configured. */

@@ -5,39 +5,53 @@
 import { z } from 'zod'
 import { parseDigest } from '../image/digest.ts'
 import { SEVERITIES, type Finding, type ScanReport, type Severity, type VulnerabilityDatabase } from './findings.ts'
+import { distinctFindings } from './identity.ts'
 import { parseJson, type Parsed } from './scanner-json.ts'
+
+/** One of Trivy's words in any case. A finding counts whatever its severity says, so every other value is UNKNOWN. */
+const severity = z
+  .unknown()
+  .optional()
+  .transform((value): Severity => {
+    const word = typeof value === 'string' ? value.trim().toUpperCase() : ''
+    return SEVERITIES.find((known) => known === word) ?? 'UNKNOWN'
+  })
+
+/** Trivy leaves out what is empty (`omitempty`); other programs that write its format use null. */
+const optional = z.string().nullish()
 
 const vulnerability = z.object({
   VulnerabilityID: z.string().min(1),
-  PkgName: z.string(),
-  PkgPath: z.string().optional(),
-  InstalledVersion: z.string(),
-  FixedVersion: z.string().optional(),
-  Title: z.string().optional(),
-  PrimaryURL: z.string().optional(),
-  Severity: z.enum(SEVERITIES),
+  PkgName: optional,
+  PkgPath: optional,
+  InstalledVersion: optional,
+  FixedVersion: optional,
+  Title: optional,
+  PrimaryURL: optional,
+  Severity: severity,
 })
 
 // `Match` and `Code` are left out on purpose: neighboring lines may show another secret in clear text.
 const secret = z.object({
   RuleID: z.string().min(1),
-  Title: z.string().optional(),
-  Severity: z.enum(SEVERITIES),
+  Title: optional,
+  Severity: severity,
+  StartLine: z.number().nullish(),
 })
 
 const document = z.object({
   SchemaVersion: z.literal(2),
-  Trivy: z.object({ Version: z.string() }).optional(),
+  Trivy: z.object({ Version: optional }).nullish(),
   ArtifactType: z.literal('container_image'),
   Metadata: z.object({
     ImageID: z.string(),
-    OS: z.object({ Family: z.string(), Name: z.string().optional(), EOSL: z.boolean().optional() }).optional(),
+    OS: z.object({ Family: z.string(), Name: optional, EOSL: z.boolean().nullish() }).nullish(),
   }),
   // Absent when Trivy recognizes nothing in the image (but see `hasSystemWithoutResult`); a result with packages only has no findings.
   Results: z
     .array(
       z.object({
-        Target: z.string(),
+        Target: optional,
         Vulnerabilities: z.array(vulnerability).nullish(),
         Secrets: z.array(secret).nullish(),
       }),
@@ -76,24 +90,25 @@ export const parseTrivyJson = (text: string, facts: TrivyFacts): Parsed<ScanRepo
       configDigest,
       operatingSystem: operatingSystem(Metadata.OS),
       database: facts.database,
-      findings: (Results ?? []).flatMap((result) => findingsOf(result, facts)),
+      findings: distinctFindings((Results ?? []).flatMap((result) => findingsOf(result, facts))),
     },
   }
 }
 
 /**
  * Trivy (0.74, tried with 22 families) lists each operating system that it recognizes in `Results`, even without a package or a
- * finding. The exception is Fedora, for which it has no advisories (Trivy docs, "OS coverage").
+ * finding. The exceptions are `none`, its word for packages of an unknown system, and Fedora, for which it has no advisories
+ * (Trivy docs, "OS coverage").
  */
 const hasSystemWithoutResult = ({ Metadata: { OS }, Results }: Document): boolean =>
-  OS !== undefined && OS.Family !== 'fedora' && (Results ?? []).length === 0
+  OS != null && !['none', 'fedora'].includes(OS.Family) && (Results ?? []).length === 0
 
 const findingsOf = (result: Result, facts: TrivyFacts): readonly Finding[] => [
   ...(result.Vulnerabilities ?? []).map((found) => ({
     kind: 'vulnerability' as const,
     ...common(found, found.VulnerabilityID),
-    packageName: found.PkgName,
-    installedVersion: found.InstalledVersion,
+    packageName: found.PkgName ?? '',
+    installedVersion: found.InstalledVersion ?? '',
     fixedVersion: textOrNull(found.FixedVersion),
     url: textOrNull(found.PrimaryURL),
     where: [textOrNull(found.PkgPath) ?? placeOf(result, facts)],
@@ -101,6 +116,8 @@ const findingsOf = (result: Result, facts: TrivyFacts): readonly Finding[] => [
   ...(result.Secrets ?? []).map((found) => ({
     kind: 'secret' as const,
     ...common(found, found.RuleID),
+    // Trivy counts lines from 1.
+    line: found.StartLine || null,
     url: null,
     where: [placeOf(result, facts)],
   })),
@@ -108,7 +125,7 @@ const findingsOf = (result: Result, facts: TrivyFacts): readonly Finding[] => [
 
 interface Rated {
   readonly Severity: Severity
-  readonly Title?: string | undefined
+  readonly Title?: string | null | undefined
 }
 
 const common = ({ Severity, Title }: Rated, id: string) => ({
@@ -121,11 +138,11 @@ const common = ({ Severity, Title }: Rated, id: string) => ({
 
 /** Trivy writes `/tmp/…/image.tar (debian 12.1)`; the path on the runner means nothing to a reader and changes with every run. */
 const placeOf = ({ Target }: Result, { archive, image }: TrivyFacts): string =>
-  Target.startsWith(archive) ? image + Target.slice(archive.length) : Target
+  Target?.startsWith(archive) ? image + Target.slice(archive.length) : (Target ?? '')
 
-const textOrNull = (text: string | undefined): string | null => (text === undefined || text === '' ? null : text)
+const textOrNull = (text: string | null | undefined): string | null => text || null
 
 const operatingSystem = (os: Document['Metadata']['OS']): string | null => {
-  if (os === undefined) return null
+  if (!os) return null
   return `${os.Family} ${os.Name ?? ''}`.trim() + (os.EOSL === true ? ' (end of life)' : '')
 }

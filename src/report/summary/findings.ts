@@ -1,5 +1,5 @@
 /** Findings in the summary: first those that block, then what else each scan found. */
-import { affectedBy } from '../../domain/scan/describe.ts'
+import { affectedBy, placesOf } from '../../domain/scan/describe.ts'
 import {
   countByLevel,
   SOURCES,
@@ -10,6 +10,7 @@ import {
   type VulnerabilityDatabase,
 } from '../../domain/scan/findings.ts'
 import { blockersOf, type BrokenScan } from '../../domain/scan/gate-verdict.ts'
+import { identityOf } from '../../domain/scan/identity.ts'
 import { codeSpan, link, markdown, prose } from '../hostile.ts'
 import { resultOf, resultsOf, type RunRecord } from '../record.ts'
 import { table, text, type Block } from './markdown-blocks.ts'
@@ -32,11 +33,14 @@ export const findingBlocks = (record: RunRecord): FindingBlocks => {
   const withPlaces = placesNamed(record)
   const scans = resultsOf(record, 'scan')
   const blockers = blockersOf(resultOf(record, 'gate')).map(({ finding }) => finding)
-  const blocks = new Set(blockers.map(keyOf))
+  const blocks = new Set(blockers.map(identityOf))
   const restOf = (scan: ScanResult): readonly Block[] =>
     scan.kind === 'broke'
       ? []
-      : reportBlocks(scan.report, scan.report.findings.filter((finding) => !blocks.has(keyOf(finding))).map(withPlaces))
+      : reportBlocks(
+          scan.report,
+          scan.report.findings.filter((finding) => !blocks.has(identityOf(finding))).map(withPlaces),
+        )
   return {
     blocking: [
       ...scans.flatMap((scan) => (scan.kind === 'broke' ? brokenBlocks(scan) : [])),
@@ -62,9 +66,6 @@ const placesNamed = (record: RunRecord): ((finding: Finding) => Finding) => {
   const names = new Map(systems.map((system) => [`${image ?? ''} (${system})`, `OS packages (${system})`]))
   return (finding) => ({ ...finding, where: finding.where.map((place) => names.get(place) ?? place) })
 }
-
-/** A record is read from JSON too, so findings are compared by value. */
-const keyOf = (finding: Finding): string => JSON.stringify(finding)
 
 const brokenBlocks = ({ source, because, hint }: BrokenScan): readonly Block[] => [
   text(`### ⚠️ ${SOURCES[source].name} broke, and the image could not be judged`),
@@ -100,7 +101,7 @@ const findingRow = (finding: Finding): readonly string[] => [
   SOURCES[finding.source].name,
   markdown(finding.level),
   `${finding.url === null ? codeSpan(finding.id, 100) : link(finding.id, finding.url)} ${markdown(finding.title, 120)}`,
-  placesOf(finding),
+  placesCell(finding),
   finding.kind === 'vulnerability'
     ? finding.fixedVersion === null
       ? 'no fixed version'
@@ -108,11 +109,12 @@ const findingRow = (finding: Finding): readonly string[] => [
     : '',
 ]
 
-const placesOf = (finding: Finding): string => {
+const placesCell = (finding: Finding): string => {
   const affected = affectedBy(finding)
+  const found = placesOf(finding)
   const places = [
-    ...finding.where.slice(0, PLACES).map((place) => markdown(place, 160)),
-    ...(finding.where.length > PLACES ? [`and ${finding.where.length - PLACES} more`] : []),
+    ...found.slice(0, PLACES).map((place) => markdown(place, 160)),
+    ...(found.length > PLACES ? [`and ${found.length - PLACES} more`] : []),
   ].join('<br>')
   return affected === null ? places : `${markdown(affected, 160)} in ${places}`
 }

@@ -1,4 +1,5 @@
 /** What a headline says of a run that the gate blocked: the findings that block, counted by what they are. */
+import { placesOf } from '../../domain/scan/describe.ts'
 import { SOURCES, type Finding } from '../../domain/scan/findings.ts'
 import { blockersOf } from '../../domain/scan/gate-verdict.ts'
 import { isBlock } from '../../errors/catalogue.ts'
@@ -26,7 +27,7 @@ const briefly = (finding: Finding): string => {
     case 'vulnerability':
       return plainLine(`${name} in ${finding.packageName} ${finding.installedVersion}`)
     case 'secret':
-      return plainLine(`secret ${name} in ${finding.where.join(', ')}`)
+      return plainLine(`secret ${name} in ${placesOf(finding).join(', ')}`)
     case 'misconfiguration':
       return plainLine(`${SOURCES[finding.source].name} finding ${name}: ${finding.title}`)
   }

@@ -5,7 +5,7 @@
 import { join } from 'node:path'
 import { CommandError } from '../../errors/command-error.ts'
 import { shortDigest } from '../../domain/image/digest.ts'
-import type { BuiltImage } from '../../domain/image/image.ts'
+import { megabytes, type BuiltImage } from '../../domain/image/image.ts'
 import { countByLevel, SOURCES, type ScanReport, type ScanResult, type SourceName } from '../../domain/scan/findings.ts'
 import type { Parsed } from '../../domain/scan/scanner-json.ts'
 import { reasonOf, type Reason } from '../../domain/scan/reason.ts'
@@ -33,6 +33,8 @@ export interface Scanner {
   /** Environment variables of the machine that it gets besides PATH. */
   readonly inherit?: readonly string[]
   readonly parse: (json: string) => Parsed<ScanReport>
+  /** Why the scan is incomplete although the scanner exited with 0, out of what it printed; null when it is complete. */
+  readonly incomplete?: (output: string) => string | null
   /** What to do about a reason, where its text shows it. */
   readonly hintFor?: (because: string) => string | null
 }
@@ -44,9 +46,9 @@ export const scanArchive = async (scanner: Scanner, image: BuiltImage, ports: Sc
   const { source } = scanner
   const hint = `Check the log of the ${source} stage and run again.`
   try {
-    const json = await runScanner(scanner, ports)
-    if (json === null) return broke(source, { because: `${SOURCES[source].name} exited without a report`, hint })
-    const parsed = scanner.parse(json)
+    const run = await runScanner(scanner, ports)
+    if (run.kind === 'broke') return broke(source, { ...run, hint })
+    const parsed = scanner.parse(run.json)
     if (parsed.kind === 'invalid') {
       return broke(source, { because: `The report of ${SOURCES[source].name} is invalid: ${parsed.problem}`, hint })
     }
@@ -70,8 +72,11 @@ export const broke = (source: SourceName, { because, hint }: Reason): ScanResult
   hint,
 })
 
-/** Runs the scanner once; gives the text of its report, or null when there is none. */
-const runScanner = async (scanner: Scanner, { exec, files, log }: ScanPorts): Promise<string | null> => {
+type Run = { readonly kind: 'ended'; readonly json: string } | { readonly kind: 'broke'; readonly because: string }
+
+/** Runs the scanner once; gives the text of its report, or why there is none that counts. */
+const runScanner = async (scanner: Scanner, ports: ScanPorts): Promise<Run> => {
+  const { exec, files, log } = ports
   const directory = await files.makePrivateDirectory(scanner.source)
   const of = (name: string): string => join(directory, name)
   for (const [name, text] of Object.entries(scanner.configuration ?? {})) await files.writePrivate(of(name), text)
@@ -86,14 +91,36 @@ const runScanner = async (scanner: Scanner, { exec, files, log }: ScanPorts): Pr
       output: 'quiet',
       timeoutMs: scanner.timeoutMinutes * 60_000 + GRACE_MS,
     })
-    const json = await files.readText(report)
     const output = [stdout, stderr].filter((text) => text.trim() !== '').join('\n')
-    if (output !== '') log[json === null ? 'info' : 'debug'](output)
-    return json
+    const run = await runOf({ report, output }, scanner, ports)
+    if (output !== '') log[run.kind === 'broke' ? 'info' : 'debug'](output)
+    return run
   } catch (error) {
     if (error instanceof CommandError && error.outputTail !== '') log.info(error.outputTail)
     throw error
   }
+}
+
+const broken = (because: string): Run => ({ kind: 'broke', because })
+
+/** The longest text that Node can hold (`buffer.constants.MAX_STRING_LENGTH`); reading more is a RangeError. */
+const LONGEST_REPORT = 0x1fffffe8
+
+/** The report of a scanner that exited with 0. */
+const runOf = async (
+  { report: path, output }: { readonly report: string; readonly output: string },
+  { source, incomplete }: Scanner,
+  { files }: ScanPorts,
+): Promise<Run> => {
+  const { name } = SOURCES[source]
+  const because = incomplete?.(output) ?? null
+  if (because !== null) return broken(because)
+  if ((await files.kindOf(path)) !== 'file') return broken(`${name} exited without a report`)
+  const size = await files.sizeBytes(path)
+  if (size > LONGEST_REPORT) {
+    return broken(`The report of ${name} has ${megabytes(size)}, and at most ${megabytes(LONGEST_REPORT)} can be read`)
+  }
+  return { kind: 'ended', json: (await files.readText(path)) ?? '' }
 }
 
 /** The image that a report is about must be the one that was built: the archive could have been replaced. */

@@ -1,0 +1,70 @@
+/** The findings in Trivy's JSON: what they need, and how those that are incomplete or doubled count. */
+import { describe, expect, test } from '@jest/globals'
+import { parseTrivyJson } from '../../../src/domain/scan/trivy-json.ts'
+
+const HEAD = { SchemaVersion: 2, ArtifactType: 'container_image', Metadata: { ImageID: `sha256:${'a'.repeat(64)}` } }
+const FACTS = {
+  archive: '/tmp/x/image.tar',
+  image: 'hello:built',
+  version: '0.74.0',
+  database: { updatedAt: '2026-01-01T00:00:00Z', source: 'own' },
+} as const
+
+const parse = (document: unknown): ReturnType<typeof parseTrivyJson> => parseTrivyJson(JSON.stringify(document), FACTS)
+
+const withFindings = (...changes: readonly object[]): object => ({
+  ...HEAD,
+  Results: [
+    {
+      Target: 'x',
+      Vulnerabilities: changes.map((changed) => ({
+        VulnerabilityID: 'CVE-1',
+        PkgName: 'p',
+        InstalledVersion: '1',
+        Severity: 'HIGH',
+        ...changed,
+      })),
+    },
+  ],
+})
+
+describe('a finding', () => {
+  test.each([
+    ['HIGH', 'HIGH'],
+    ['high', 'HIGH'],
+    [' Critical ', 'CRITICAL'],
+    ['', 'UNKNOWN'],
+    ['APOCALYPTIC', 'UNKNOWN'],
+    [undefined, 'UNKNOWN'],
+    [null, 'UNKNOWN'],
+    [4, 'UNKNOWN'],
+  ])('of severity %j counts as %s', (given, severity) => {
+    expect(parse(withFindings({ Severity: given }))).toMatchObject({
+      value: { findings: [{ id: 'CVE-1', severity, level: severity }] },
+    })
+  })
+
+  test('needs only its identifier', () => {
+    const Results = [{ Vulnerabilities: [{ VulnerabilityID: 'CVE-1', PkgName: null }], Secrets: [{ RuleID: 'r' }] }]
+    expect(parse({ ...HEAD, Results })).toMatchObject({
+      value: {
+        findings: [
+          { kind: 'vulnerability', id: 'CVE-1', packageName: '', installedVersion: '', severity: 'UNKNOWN' },
+          { kind: 'secret', id: 'r', line: null, severity: 'UNKNOWN' },
+        ],
+      },
+    })
+  })
+
+  test('that is reported twice counts once, as the one that blocks more readily', () => {
+    const twice = withFindings({ Severity: 'LOW' }, { Severity: 'HIGH' }, { FixedVersion: '2' }, { PkgName: 'q' })
+    expect(parse(twice)).toMatchObject({
+      value: {
+        findings: [
+          { packageName: 'p', severity: 'HIGH', fixedVersion: '2' },
+          { packageName: 'q', severity: 'HIGH' },
+        ],
+      },
+    })
+  })
+})

@@ -1,0 +1,35 @@
+/** Which findings are one and the same: every count and every list goes by this. */
+import { SEVERITIES, type Finding } from './findings.ts'
+
+/** Class, id, package, version, path and line, as one text. */
+export const identityOf = (finding: Finding): string =>
+  JSON.stringify([finding.source, finding.kind, finding.id, ...particulars(finding), ...finding.where])
+
+const particulars = (finding: Finding): readonly unknown[] => {
+  switch (finding.kind) {
+    case 'vulnerability':
+      return [finding.packageName, finding.installedVersion]
+    case 'secret':
+      return [finding.line]
+    case 'misconfiguration':
+      return []
+  }
+}
+
+/** Each finding once, in the order of their first appearance; of several with one identity, the one that blocks more readily. */
+export const distinctFindings = (findings: readonly Finding[]): readonly Finding[] => {
+  const kept = new Map<string, Finding>()
+  for (const finding of findings) {
+    const identity = identityOf(finding)
+    const other = kept.get(identity)
+    if (other === undefined || blocksMoreReadily(finding, other)) kept.set(identity, finding)
+  }
+  return [...kept.values()]
+}
+
+const blocksMoreReadily = (one: Finding, other: Finding): boolean => {
+  const [rank, otherRank] = [one, other].map(({ severity }) => SEVERITIES.indexOf(severity)) as [number, number]
+  return rank === otherRank ? isFixable(one) && !isFixable(other) : rank < otherRank
+}
+
+const isFixable = (finding: Finding): boolean => finding.kind !== 'vulnerability' || finding.fixedVersion !== null
