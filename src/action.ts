@@ -32,6 +32,7 @@ import { logLines } from './report/hostile.ts'
 import { makeLiveLog } from './report/live-log.ts'
 import { plainSummary } from './report/summary/plain-summary.ts'
 import { newRecord, publicFacts, recordEvent, type RunEvent, type RunRecord } from './report/record.ts'
+import { redactedMarkdown } from './report/summary/redacted-markdown.ts'
 import { redactedRecord } from './report/redacted.ts'
 import { renderSummary } from './report/summary/summary.ts'
 import { portsFor } from './stage-ports.ts'
@@ -59,7 +60,11 @@ export const runAction = async (pipelines: Pipelines): Promise<void> => {
 
 const makeHost = (redactor: Redactor): Host =>
   isGitHub(process.env)
-    ? makeGitHub({ redactor, environment: process.env })
+    ? makeGitHub({
+        redactor,
+        redactMarkdown: (summary) => redactedMarkdown(summary, redactor.redact),
+        environment: process.env,
+      })
     : makeConsole({
         redactor,
         write: (line) => void process.stdout.write(`${line}\n`),

@@ -77,6 +77,16 @@ export const markdown = (text: string, limit = 300): string =>
       digits === undefined ? entity(start) : `${digits}${entity(mark ?? '')}`,
     )
 
+const LAST_CODE_POINT = 0x10ffff
+
+/** What was escaped, as it reads: entities are characters again, without the `<span>` around some of them. */
+export const unescaped = (text: string): string =>
+  text
+    .replace(/<\/?span>/gu, '')
+    .replace(/&#(\d+);/gu, (whole, code: string) =>
+      Number(code) <= LAST_CODE_POINT ? String.fromCodePoint(Number(code)) : whole,
+    )
+
 const isSeparated = (character: string): boolean => /[@#:$.-]/u.test(character)
 
 /** A text as code on one line; GitHub looks for nothing in code. */

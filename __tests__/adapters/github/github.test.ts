@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { isGitHub, makeGitHub } from '../../../src/adapters/github/github.ts'
+import { redactedMarkdown } from '../../../src/report/summary/redacted-markdown.ts'
 import { makeRedactor } from '../../../src/adapters/redact.ts'
 
 const FILES = ['GITHUB_OUTPUT', 'GITHUB_STATE', 'GITHUB_STEP_SUMMARY'] as const
@@ -35,7 +36,15 @@ afterEach(() => {
   }
 })
 
-const host = () => makeGitHub({ redactor: makeRedactor(), environment: process.env })
+const optionsIn = (environment: Readonly<Record<string, string | undefined>>) => {
+  const redactor = makeRedactor()
+  return {
+    redactor,
+    redactMarkdown: (markdown: string) => redactedMarkdown(markdown, redactor.redact),
+    environment,
+  }
+}
+const host = () => makeGitHub(optionsIn(process.env))
 
 describe('makeGitHub', () => {
   test('groups, lines and annotations are workflow commands with their values escaped', () => {
@@ -70,7 +79,7 @@ describe('makeGitHub', () => {
     github.writeSummary('first line')
     const everything = [...written, ...FILES.map(fileOf)].join('')
     expect(everything).not.toMatch(/first|second/u)
-    expect(everything.match(/\*\*\*/gu)).toHaveLength(4)
+    expect(everything.match(/\*\*\*|(?:&#42;){3}/gu)).toHaveLength(4)
   })
 
   test('an output is a value for the next steps: no secret that is a part of it breaks it', () => {
@@ -101,7 +110,7 @@ describe('makeGitHub', () => {
   })
 
   test('files that it did not name are not made up for by workflow commands', () => {
-    const github = makeGitHub({ redactor: makeRedactor(), environment: {} })
+    const github = makeGitHub(optionsIn({}))
     github.setOutput('image', 'a')
     github.saveState('private', 'b')
     github.writeSummary('c')
@@ -123,7 +132,7 @@ describe('makeGitHub', () => {
     [{ GITHUB_ACTION_REPOSITORY: 'a/b', GITHUB_ACTION_REF: '' }, 'https://github.com/a/b/blob/HEAD/'],
     [{ GITHUB_ACTION_REPOSITORY: '' }, null],
   ])('documentation of %j', (environment, expected) => {
-    expect(makeGitHub({ redactor: makeRedactor(), environment }).docsUrl).toBe(expected)
+    expect(makeGitHub(optionsIn(environment)).docsUrl).toBe(expected)
   })
 
   test('reads what the main step kept, and fails by the exit code', () => {

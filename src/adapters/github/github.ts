@@ -15,6 +15,8 @@ import { secretLines, type Redactor } from '../redact.ts'
 
 export interface GitHubOptions {
   readonly redactor: Redactor
+  /** Redacts a summary and leaves its markup whole: a secret may be a word of it. */
+  readonly redactMarkdown: (markdown: string) => string
   /** The environment of the process: `@actions/core` reads no other. */
   readonly environment: Readonly<Record<string, string | undefined>>
 }
@@ -23,7 +25,7 @@ export interface GitHubOptions {
 export const isGitHub = (environment: GitHubOptions['environment']): boolean => environment['GITHUB_ACTIONS'] === 'true'
 
 /** The host of a run in GitHub Actions. */
-export const makeGitHub = ({ redactor, environment }: GitHubOptions): Host => {
+export const makeGitHub = ({ redactor, redactMarkdown, environment }: GitHubOptions): Host => {
   const { redact, remember } = redactor
   return {
     openGroup: (title) => issue('group', redact(title)),
@@ -45,7 +47,7 @@ export const makeGitHub = ({ redactor, environment }: GitHubOptions): Host => {
     writeSummary: (markdown) => {
       // At once and in one piece: after a cancel there may be no time for more.
       const file = environment['GITHUB_STEP_SUMMARY']
-      if (file) appendFileSync(file, redact(markdown))
+      if (file) appendFileSync(file, redactMarkdown(markdown))
     },
     summaryForm: 'markdown',
     docsUrl: docsUrlOf(environment),

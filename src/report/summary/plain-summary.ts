@@ -2,7 +2,7 @@
  * The summary for a terminal: the same words as in GitHub, tables in columns, no markup. It reads only the Markdown that
  * `renderSummary` writes, where whatever comes from outside is escaped.
  */
-import { logLines } from '../hostile.ts'
+import { logLines, unescaped } from '../hostile.ts'
 
 /** A fenced block: its text cannot hold the fence that closes it. */
 const FENCED = /^((`{3,})text\n[^]*?\n\2)$/mu
@@ -76,14 +76,11 @@ const widthOf = (text: string): number =>
     0,
   )
 
-const LAST_CODE_POINT = 0x10ffff
-
 /** Markup goes first and escapes last, so that nothing that was escaped is taken for markup. */
 const plainText = (markdown: string): string =>
-  markdown
-    .replace(/\[([^\]]*)\]\([^)]*\)/gu, '$1')
-    .replace(/<\/?(?:span|code)>|`|\*\*/gu, '')
-    .replace(/^_(.*)_$/u, '$1')
-    .replace(/&#(\d+);/gu, (whole, code: string) =>
-      Number(code) <= LAST_CODE_POINT ? String.fromCodePoint(Number(code)) : whole,
-    )
+  unescaped(
+    markdown
+      .replace(/\[([^\]]*)\]\([^)]*\)/gu, '$1')
+      .replace(/<\/?code>|`|\*\*/gu, '')
+      .replace(/^_(.*)_$/u, '$1'),
+  )
