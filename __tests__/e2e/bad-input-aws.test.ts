@@ -18,7 +18,7 @@ describe('the environment', () => {
   })
 
   test('has a word that is no region', async () => {
-    const run = await ship({ inputs: { 'aws-region': 'eu west 1' } })
+    const run = await ship({ environment: { ...NO_PROFILE, AWS_REGION: 'eu west 1' } })
     expectFailure(run, { stage: 'plan', code: 'E_REGION_MISSING', says: ['eu west 1'], next: 'a name like' })
     await expectNoTraces(world())
   })

@@ -74,7 +74,7 @@ describe('ship-to-ecs.yaml', () => {
         "'soon' is not a whole number",
         "ship-to-ecs.yaml:1:1: 'clutser' is not a setting; did you mean cluster?",
         'ship-to-ecs.yaml:4:11: ',
-        "'maybe' is not one of true, false",
+        ", not 'maybe'",
         'ship-to-ecs.yaml:5:18: ',
         'only an input of the workflow can hand AWS_SESSION_TOKEN to the build',
         'ship-to-ecs.yaml:8:5: ',

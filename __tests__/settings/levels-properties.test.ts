@@ -68,6 +68,8 @@ const TEXTS: Readonly<Partial<Record<SettingName, readonly string[]>>> = {
   'dockle-exit-level': ['none', 'Warn'],
   platforms: ['linux/arm64'],
   tag: ['{sha}', '{environment}', 'v1'],
+  repository: ['shop', ' team/shop ', 'a.b'],
+  'aws-region': ['eu-west-1', ' us-gov-east-1 '],
   environment: ['prod', '1.10', 'a b'],
 }
 

@@ -24,13 +24,42 @@ describe('readSettings', () => {
   test.each([
     ['wait-for-minutes', '0', "'0' is not a whole number from 1 to 360"],
     ['wait-for-minutes', '1e2', "'1e2' is not a whole number from 1 to 360"],
-    ['pull', 'yes', "'yes' is not one of true, false"],
+    ['pull', 'yes', "`pull` must be `true` or `false`, not 'yes'"],
     ['dockle-exit-level', 'fatl', 'did you mean FATAL?'],
-    ['secrets', 'no equals sign', '1 of 1 lines is not KEY=VALUE'],
+    ['secrets', 'no equals sign', '`secrets`: line 1 is not ID=VALUE'],
+    ['secrets', 'a=b\n\nc\nd=e\nf', 'lines 3, 5 are not ID=VALUE'],
+    ['secret-envs', 'a', 'line 1 is not ID=NAME'],
+    ['secret-files', 'a', 'line 1 is not ID=PATH'],
+    ['labels', 'a', 'line 1 is not KEY=VALUE'],
+    ['trivy-severity', 'none,HIGH', '`trivy-severity`: `none` cannot be combined with other severities'],
+    ['aws-region', 'europe', "'europe' is not the name of a region, for example `eu-west-1`"],
+    [
+      'repository',
+      '123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/orders:latest',
+      '`repository` must be a name without registry or tag: use `team/orders`',
+    ],
+    ['repository', '123456789012.dkr.ecr.eu-west-1.amazonaws.com/orders', 'registry or tag: use `orders`'],
+    ['repository', 'Foo:latest', '`repository` must be a name without registry or tag: use `foo`'],
+    ['repository', 'Foo', '`.`, `_`, `-` or `/`: use `foo`'],
+    ['repository', 'a', '`repository` must be 2 to 256 lowercase letters'],
     ['platforms', 'linux/amd64,linux/arm64', '2 platforms are set'],
   ])('%s: %j is refused: %s', (name, value, words) => {
     expect(problemsOf({ ...required, [name]: value })).toContain(words)
   })
+
+  test.each(['shop', 'team/web.api_2-x/orders', 'my.team/orders', 'ab', 'a'.repeat(256)])(
+    '%s is a repository',
+    (name) => {
+      expect(read({ ...required, repository: name }).repository).toBe(name)
+    },
+  )
+
+  test.each(['eu-west-1', 'us-gov-west-1', 'ap-southeast-5', 'us-iso-east-1', 'mx-central-1'])(
+    '%s is a region',
+    (name) => {
+      expect(read({ ...required, 'aws-region': name })['aws-region']).toBe(name)
+    },
+  )
 
   test('a bad line of secrets is never quoted', () => {
     expect(problemsOf({ ...required, secrets: 'token=ok\nhunter2-hunter2' })).not.toContain('hunter2')
@@ -42,7 +71,7 @@ describe('readSettings', () => {
   test('field problems and rules between fields come together', () => {
     const problems = problemsOf({ ...required, environment: '', pull: 'maybe' })
     expect(problems).toContain('`environment` is required because `tag` uses {environment}')
-    expect(problems).toContain("`pull`: 'maybe'")
+    expect(problems).toContain("`pull` must be `true` or `false`, not 'maybe'")
   })
 
   test('a misspelt input is reported, an unrelated one is left to GitHub', () => {

@@ -120,25 +120,25 @@ describe('a value', () => {
   test('that is wrong is not missing, and is checked by no other rule', () => {
     const { environment: _, cluster: __, ...given } = REQUIRED
     expect(problemsOf(given, 'environment: [prod]\ncluster: {a: b}\n')).toEqual([
-      'ship-to-ecs.yaml:1:14: `environment`: must be a single value, not a list or a map',
-      'ship-to-ecs.yaml:2:10: `cluster`: must be a single value, not a list or a map',
+      'ship-to-ecs.yaml:1:14: `environment` must be a single value, not a list or a map',
+      'ship-to-ecs.yaml:2:10: `cluster` must be a single value, not a list or a map',
     ])
   })
 
   test.each([
-    ['in the file', 'pull: maybe\n', "1:7: `pull`: 'maybe' is not one of true, false"],
+    ['in the file', 'pull: maybe\n', "1:7: `pull` must be `true` or `false`, not 'maybe'"],
     [
       'in an environment that is not used',
       'environments:\n  prod: {}\n  dev:\n    pull: maybe\n',
-      "4:11: `pull`: 'maybe'",
+      "4:11: `pull` must be `true` or `false`, not 'maybe'",
     ],
     ['in an app', 'apps:\n  api:\n    desired-count: many\n', "3:20: `desired-count`: 'many' is not a whole number"],
     ['in a service', 'services:\n  web:\n    desired-count: -1\n', "3:20: `desired-count`: '-1' is not a whole number"],
     ['in a list', 'trivy-severity:\n  - HIGH\n  - HIHG\n', "3:5: `trivy-severity`: 'HIHG' is not one of"],
-    ['that is a map', 'cluster: {a: b}\n', '1:10: `cluster`: must be a single value, not a list or a map'],
-    ['that is a list', 'services:\n  web:\n    cluster: [a]\n', '3:14: `cluster`: must be a single value'],
-    ['that is too deep', 'labels: {a: {b: c}}\n', '1:9: `labels`: must be lines of KEY=VALUE or a map'],
-    ['that is no environments', 'environments: [prod]\n', '1:15: `environments` must be a map'],
+    ['that is a map', 'cluster: {a: b}\n', '1:10: `cluster` must be a single value, not a list or a map'],
+    ['that is a list', 'services:\n  web:\n    cluster: [a]\n', '3:14: `cluster` must be a single value'],
+    ['that is too deep', 'labels: {a: {b: c}}\n', '1:9: `labels` must be lines of KEY=VALUE or a map'],
+    ['that is no environments', 'environments: [prod]\n', '1:15: `environments` must map each name to its settings'],
     ['that is no environment', 'environments:\n  prod: [a]\n', '2:9: an environment must be a map of settings'],
     ['that is no service', 'services:\n  web: text\n', '2:8: a service must be a map of settings'],
   ])('%s that is wrong is refused with line and column', (_, file, problem) => {

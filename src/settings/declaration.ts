@@ -7,6 +7,7 @@ import type { z } from 'zod'
 import { DOCKLE_LEVELS, SEVERITIES } from '../domain/scan/findings.ts'
 import { asking, fieldsOf, fileOnly, inputOnly, type Field, type OptionalField, type Owner } from './field.ts'
 import { assignments, choice, choices, flag, integer, lines, pairs, string } from './kinds.ts'
+import { region, repository } from './names.ts'
 import { DEFAULT_PIPELINE, PIPELINE_NAMES, type AlwaysRequired } from './requirements.ts'
 
 const run = fieldsOf('run')
@@ -22,12 +23,12 @@ export const SETTINGS = {
   app: run.optional('The entry of `apps` in ship-to-ecs.yaml to build and deploy. Required when there are several.', inputOnly(string())),
   'config-file': run.optional('Settings file in the checkout. An input overrides the file. Default: `ship-to-ecs.yaml`, if it exists.', inputOnly(string())),
   // Target
-  repository: image.optional('Name of the ECR repository, without registry or tag.', string()),
+  repository: image.optional('Name of the ECR repository, without registry or tag.', repository()),
   cluster: services.optional('Name or ARN of the ECS cluster.', string()),
   service: service.optional('Name or ARN of the ECS service, which must exist. Default for an entry of `services`: its key.', string()),
   'task-definition': service.optional('Task definition: a JSON or YAML file in the checkout (contains a slash, or ends in .json, .yaml or .yml), or a family, family:revision or ARN in ECS.', string()),
   'container-name': service.optional('Container whose image is replaced. Required when the task definition has several containers.', string()),
-  'aws-region': fieldsOf('image-and-services').optional('AWS region. Default: AWS_REGION in the environment.', string()),
+  'aws-region': fieldsOf('image-and-services').optional('AWS region. Default: AWS_REGION in the environment.', region()),
   // Tag
   tag: image.defaulted('{environment}-{sha}', 'Template of the image tag. Placeholders: {environment} {sha} {short-sha} {branch} {pr} {run-number} {run-attempt} {run-id} {date} {semver} {major} {minor} {patch}.', string()),
   // Build
@@ -35,9 +36,9 @@ export const SETTINGS = {
   file: image.optional('Path of the Dockerfile in the checkout. Default: `Dockerfile` in the context.', string()),
   target: image.optional('Target stage of the Dockerfile.', string()),
   'build-args': image.defaulted('', 'Build arguments, one KEY=VALUE per line; a KEY alone takes its value from the environment. They are visible in the image and in process lists: do not use them for secrets.', asking((all) => all.filter((line) => !line.includes('=')), assignments())),
-  secrets: image.defaulted('', 'Build secrets, one ID=VALUE per line, for `RUN --mount=type=secret`.', pairs()),
-  'secret-envs': image.defaulted('', 'Build secrets from environment variables, one ID=NAME per line.', asking((all) => Object.values(all), pairs())),
-  'secret-files': image.defaulted('', 'Build secrets from files, one ID=PATH per line.', pairs()),
+  secrets: image.defaulted('', 'Build secrets, one ID=VALUE per line, for `RUN --mount=type=secret`.', pairs('ID=VALUE')),
+  'secret-envs': image.defaulted('', 'Build secrets from environment variables, one ID=NAME per line.', asking((all) => Object.values(all), pairs('ID=NAME'))),
+  'secret-files': image.defaulted('', 'Build secrets from files, one ID=PATH per line.', pairs('ID=PATH')),
   ssh: image.defaulted('', 'SSH agent sockets or keys for the build, one per line, for example `default`.', lines()),
   platforms: image.defaulted('', 'Platform to build for, for example `linux/arm64`. Only one is supported. Default: the platform of the Docker daemon.', lines()),
   labels: image.defaulted('', 'Labels of the image, one KEY=VALUE per line, in addition to the OCI labels that are always set.', pairs()),

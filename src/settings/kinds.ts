@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 import { nearest } from '../domain/near-match.ts'
-import { csvLines } from './csv-lines.ts'
+import { csvLines, type CsvLine } from './csv-lines.ts'
 
 export interface ValueKind<Value> {
   readonly schema: z.ZodType<Value>
@@ -17,8 +17,9 @@ const replacing = <Value>(schema: z.ZodType<Value>): ValueKind<Value> => ({ sche
 
 const scalar = z.union([z.string(), z.number(), z.boolean()], { error: 'must be a single value, not a list or a map' })
 
-/** `'HIHG' is not one of A, B; did you mean A?` */
+/** `'HIHG' is not one of A, B; did you mean A?`; `must be A` when there is one choice. */
 export const notOneOf = (word: string, allowed: readonly string[]): string => {
+  if (allowed.length === 1) return `must be \`${allowed.join()}\``
   const near = nearest(word, allowed)
   return `'${word}' is not one of ${allowed.join(', ')}${near === null ? '' : `; did you mean ${near}?`}`
 }
@@ -33,7 +34,7 @@ export const flag = (): ValueKind<boolean> =>
       const word = String(value).trim()
       if (['true', 'True', 'TRUE'].includes(word)) return true
       if (['false', 'False', 'FALSE'].includes(word)) return false
-      context.issues.push({ code: 'custom', message: `'${word}' is not one of true, false`, input: value })
+      context.issues.push({ code: 'custom', message: `must be \`true\` or \`false\`, not '${word}'`, input: value })
       return z.NEVER
     }),
   )
@@ -69,7 +70,7 @@ const scalars = z.union([z.string(), z.number(), z.boolean(), z.array(scalar)], 
   error: 'must be a text or a list of texts',
 })
 
-/** Some of a few words: a list, or a text with commas or lines; the word `none` alone for an empty list. */
+/** Some of a few severities: a list, or a text with commas or lines; the word `none` alone for an empty list. */
 export const choices = <const Word extends string>(words: readonly Word[]): ValueKind<readonly Word[]> =>
   replacing(
     scalars
@@ -83,6 +84,11 @@ export const choices = <const Word extends string>(words: readonly Word[]): Valu
           const message = `must list at least one of ${words.join(', ')}; or be \`none\``
           context.issues.push({ code: 'custom', message, input: value })
         }
+        if (given.includes('none')) {
+          const message = '`none` cannot be combined with other severities'
+          context.issues.push({ code: 'custom', message, input: value, path: [given.indexOf('none')] })
+          return z.NEVER
+        }
         const found = given.map((one) => words.find((word) => word.toLowerCase() === one.toLowerCase()))
         given.forEach((one, index) => {
           if (found[index] === undefined) {
@@ -94,8 +100,9 @@ export const choices = <const Word extends string>(words: readonly Word[]): Valu
       .meta({ examples: [[...words]] }),
   )
 
+/** The entries with their lines; those of a list with their places. */
 const linesSchema = scalars.transform((value, context) => {
-  if (Array.isArray(value)) return value.map(String)
+  if (Array.isArray(value)) return value.map((item, index) => ({ text: String(item), line: index + 1 }))
   const lines = csvLines(String(value))
   if (lines !== null) return lines
   // The input is left out: it may be a secret.
@@ -103,15 +110,17 @@ const linesSchema = scalars.transform((value, context) => {
   return z.NEVER
 })
 
+const textsOf = (entries: readonly CsvLine[]): readonly string[] => entries.map(({ text }) => text)
+
 /** One entry per line, or a list; a line may be quoted as CSV, so that a value can contain a line break. */
-export const lines = (): ValueKind<readonly string[]> => replacing(linesSchema)
+export const lines = (): ValueKind<readonly string[]> => replacing(linesSchema.transform(textsOf))
 
 const map = z.union([scalars, z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))], {
   error: 'must be lines of KEY=VALUE or a map',
 })
 
-/** `KEY=VALUE` lines, a list of them, or a map; merged key by key. */
-export const pairs = (): ValueKind<Readonly<Record<string, string>>> => ({
+/** `KEY=VALUE` lines, a list of them, or a map; merged key by key. `shape` is what a line of this setting is called. */
+export const pairs = (shape = 'KEY=VALUE'): ValueKind<Readonly<Record<string, string>>> => ({
   schema: map.transform((value, context) => {
     if (typeof value === 'object' && !Array.isArray(value)) {
       return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, String(one)]))
@@ -119,11 +128,14 @@ export const pairs = (): ValueKind<Readonly<Record<string, string>>> => ({
     const parsed = linesSchema.safeParse(value)
     if (!parsed.success) return refuse(context, parsed.error.issues[0]?.message ?? '')
     const entries = parsed.data
-    const bad = entries.filter((line) => !/^[^=\s][^=]*=/.test(line)).length
+    const bad = entries.filter(({ text }) => !/^[^=\s][^=]*=/.test(text)).map(({ line }) => line)
     // The line itself is not shown: it may be a secret.
-    if (bad > 0) return refuse(context, `${bad} of ${entries.length} lines ${bad === 1 ? 'is' : 'are'} not KEY=VALUE`)
+    if (bad.length > 0) {
+      const words = bad.length === 1 ? ['line', 'is'] : ['lines', 'are']
+      return refuse(context, `${words[0]} ${bad.join(', ')} ${words[1]} not ${shape}`)
+    }
     return Object.fromEntries(
-      entries.map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
+      entries.map(({ text }) => [text.slice(0, text.indexOf('=')), text.slice(text.indexOf('=') + 1)]),
     )
   }),
   merge: (below, above) => ({ ...below, ...above }),
@@ -136,7 +148,7 @@ export const assignments = (): ValueKind<readonly string[]> => ({
       return Object.entries(value).map(([key, one]) => `${key}=${String(one)}`)
     }
     const parsed = linesSchema.safeParse(value)
-    return parsed.success ? parsed.data : refuse(context, parsed.error.issues[0]?.message ?? '')
+    return parsed.success ? textsOf(parsed.data) : refuse(context, parsed.error.issues[0]?.message ?? '')
   }),
   merge: (below, above) => {
     const set = new Set(above.map(keyOf))

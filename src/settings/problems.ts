@@ -18,6 +18,10 @@ export interface Problem {
 /** A problem that no place in the file has: of an input, or of a rule between settings. */
 export const problem = (text: string): Problem => ({ text, at: null })
 
+/** What is wrong with the value of a setting, from what its kind says. */
+export const wrongValue = (name: string, text: string): string =>
+  /^must /.test(text) ? `\`${name}\` ${text}` : `\`${name}\`: ${text}`
+
 /** `ship-to-ecs.yaml:3:10`. */
 export const positionText = ({ path, line, column }: Position): string => `${path}:${line}:${column}`
 

@@ -2,7 +2,7 @@
 import { nearest } from '../domain/near-match.ts'
 import { ACTION_INPUTS, fieldOf, type SettingName } from './declaration.ts'
 import type { GivenInputs } from './look-up.ts'
-import { problem, type Problem } from './problems.ts'
+import { problem, wrongValue, type Problem } from './problems.ts'
 
 export interface InputSources {
   /** The text of an input as GitHub hands it over; '' when it is not set. */
@@ -31,7 +31,7 @@ export const readInputs = ({ read, given }: InputSources): InputsReading => {
 const check = (name: SettingName, text: string): { readonly value: unknown; readonly problems: readonly Problem[] } => {
   const parsed = fieldOf(name).schema.safeParse(text)
   if (parsed.success) return { value: parsed.data, problems: [] }
-  return { value: null, problems: parsed.error.issues.map(({ message }) => problem(`\`${name}\`: ${message}`)) }
+  return { value: null, problems: parsed.error.issues.map(({ message }) => problem(wrongValue(name, message))) }
 }
 
 /** GitHub only warns of inputs that an action does not have; one that is nearly the name of another was meant to be it. */

@@ -12,7 +12,7 @@ import {
   type LevelKind,
   type SetValue,
 } from './levels.ts'
-import type { Problem } from './problems.ts'
+import { wrongValue, type Problem } from './problems.ts'
 import { readTree, type SettingsFile } from './read-tree.ts'
 import type { MapEntry, Tree } from './yaml-tree.ts'
 
@@ -65,7 +65,7 @@ const isEmpty = (tree: Tree): boolean => tree.kind === 'text' && tree.text.trim(
 
 const readGroup = (group: Group, { value }: MapEntry, found: Problem[]): ReadonlyMap<string, Level> => {
   if (value.kind !== 'map') {
-    if (!isEmpty(value)) found.push({ at: value.at, text: `\`${group}\` must be a map: a name, and its settings` })
+    if (!isEmpty(value)) found.push({ at: value.at, text: `\`${group}\` must map each name to its settings` })
     return new Map()
   }
   return new Map(
@@ -85,7 +85,7 @@ const readValue = (name: SettingName, { value }: MapEntry, found: Problem[]): Se
   const parsed = field.schema.safeParse(plain(value))
   const problems = parsed.success
     ? protectedVariables(name, field.variables(parsed.data)).map((text) => ({ at: value.at, text }))
-    : parsed.error.issues.map((issue) => ({ at: itemAt(value, issue.path[0]), text: `\`${name}\`: ${issue.message}` }))
+    : parsed.error.issues.map((issue) => ({ at: itemAt(value, issue.path[0]), text: wrongValue(name, issue.message) }))
   found.push(...problems)
   return problems.length === 0
     ? { at: value.at, value: parsed.data, state: 'right' }
