@@ -54,12 +54,12 @@ describe('readSettings', () => {
     },
   )
 
-  test.each(['eu-west-1', 'us-gov-west-1', 'ap-southeast-5', 'us-iso-east-1', 'mx-central-1'])(
-    '%s is a region',
-    (name) => {
-      expect(read({ ...required, 'aws-region': name })['aws-region']).toBe(name)
-    },
-  )
+  test.each([
+    ...['eu-west-1', 'ap-southeast-5', 'mx-central-1', 'us-gov-west-1', 'cn-north-1', 'cn-northwest-1'],
+    ...['us-iso-east-1', 'us-isob-east-1', 'eu-isoe-west-1', 'us-isof-south-1', 'eusc-de-east-1'],
+  ])('%s is a region', (name) => {
+    expect(read({ ...required, 'aws-region': name })['aws-region']).toBe(name)
+  })
 
   test('a bad line of secrets is never quoted', () => {
     expect(problemsOf({ ...required, secrets: 'token=ok\nhunter2-hunter2' })).not.toContain('hunter2')
