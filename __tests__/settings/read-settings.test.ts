@@ -31,6 +31,10 @@ describe('readSettings', () => {
     ['secret-envs', 'a', 'line 1 is not ID=NAME'],
     ['secret-files', 'a', 'line 1 is not ID=PATH'],
     ['labels', 'a', 'line 1 is not KEY=VALUE'],
+    ['secrets', 'a=1\nb=2\na=3', '`secrets`: lines 1 and 3 set one ID to different values'],
+    ['labels', 'a=1\n\na=', '`labels`: lines 1 and 3 set one KEY to different values'],
+    ['build-args', 'A=1\nB=2\nA', '`build-args`: lines 1 and 3 set one KEY to different values'],
+    ['secret-envs', 'a=A\na=B\na=C\n', '`secret-envs`: lines 1 and 2 set one ID to different values'],
     ['trivy-severity', 'none,HIGH', '`trivy-severity`: `none` cannot be combined with other severities'],
     ['aws-region', 'europe', "'europe' is not the name of a region, for example `eu-west-1`"],
     [
@@ -61,7 +65,13 @@ describe('readSettings', () => {
     expect(read({ ...required, 'aws-region': name })['aws-region']).toBe(name)
   })
 
+  test('the same value twice is no contradiction', () => {
+    const given = { secrets: 'a=1\nb=2\na=1', 'build-args': 'A=1\nB\nA=1\nB' }
+    expect(read({ ...required, ...given })).toMatchObject({ secrets: { a: '1', b: '2' }, 'build-args': ['A=1', 'B'] })
+  })
+
   test('a bad line of secrets is never quoted', () => {
+    expect(problemsOf({ ...required, secrets: 'hunter2=a\nhunter2=b' })).not.toContain('hunter2')
     expect(problemsOf({ ...required, secrets: 'token=ok\nhunter2-hunter2' })).not.toContain('hunter2')
     expect(problemsOf({ ...required, secrets: '"hunter2-hunter2' })).toBe(
       '`secrets`: has an opening quote without a closing one',
@@ -118,7 +128,9 @@ describe('readSettings', () => {
   })
 
   test('a broken file is reported with line and column, an unknown key with its near match', () => {
-    expect(problemsOf(required, 'a: [1\nb: 2\n')).toMatch(/ship-to-ecs\.yaml:\d:\d+: /)
+    expect(problemsOf(required, 'a: [1\nb: 2\n')).toMatch(
+      /^ship-to-ecs\.yaml is not valid YAML \(line 2\): .* \(ship-to-ecs\.yaml:2:1\)$/,
+    )
     expect(problemsOf(required, 'clustr: x\n')).toBe(
       "ship-to-ecs.yaml:1:1: 'clustr' is not a setting; did you mean cluster?",
     )

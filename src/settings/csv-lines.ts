@@ -26,3 +26,17 @@ export const csvLines = (value: string): readonly CsvLine[] | null => {
     return null
   }
 }
+
+/** The part before the first `=`; an entry without one is a key alone. */
+export const keyOf = (entry: string): string => (entry.includes('=') ? entry.slice(0, entry.indexOf('=')) : entry)
+
+/** The lines of two entries that give one key different values; null when no entries do. */
+export const contradiction = (entries: readonly CsvLine[]): readonly [number, number] | null => {
+  const seen = new Map<string, CsvLine>()
+  for (const entry of entries) {
+    const earlier = seen.get(keyOf(entry.text))
+    if (earlier !== undefined && earlier.text !== entry.text) return [earlier.line, entry.line]
+    seen.set(keyOf(entry.text), entry)
+  }
+  return null
+}

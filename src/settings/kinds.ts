@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 import { nearest } from '../domain/near-match.ts'
-import { csvLines, type CsvLine } from './csv-lines.ts'
+import { contradiction, csvLines, keyOf, type CsvLine } from './csv-lines.ts'
 
 export interface ValueKind<Value> {
   readonly schema: z.ZodType<Value>
@@ -134,6 +134,8 @@ export const pairs = (shape = 'KEY=VALUE'): ValueKind<Readonly<Record<string, st
       const words = bad.length === 1 ? ['line', 'is'] : ['lines', 'are']
       return refuse(context, `${words[0]} ${bad.join(', ')} ${words[1]} not ${shape}`)
     }
+    const twice = contradiction(entries)
+    if (twice !== null) return refuse(context, setTwice(twice, shape))
     return Object.fromEntries(
       entries.map(({ text }) => [text.slice(0, text.indexOf('=')), text.slice(text.indexOf('=') + 1)]),
     )
@@ -148,7 +150,9 @@ export const assignments = (): ValueKind<readonly string[]> => ({
       return Object.entries(value).map(([key, one]) => `${key}=${String(one)}`)
     }
     const parsed = linesSchema.safeParse(value)
-    return parsed.success ? textsOf(parsed.data) : refuse(context, parsed.error.issues[0]?.message ?? '')
+    if (!parsed.success) return refuse(context, parsed.error.issues[0]?.message ?? '')
+    const twice = contradiction(parsed.data)
+    return twice === null ? [...new Set(textsOf(parsed.data))] : refuse(context, setTwice(twice, 'KEY=VALUE'))
   }),
   merge: (below, above) => {
     const set = new Set(above.map(keyOf))
@@ -156,7 +160,9 @@ export const assignments = (): ValueKind<readonly string[]> => ({
   },
 })
 
-const keyOf = (line: string): string => (line.includes('=') ? line.slice(0, line.indexOf('=')) : line)
+/** The key is not shown: in a secret of several lines it may be a part of the value. */
+const setTwice = ([one, other]: readonly [number, number], shape: string): string =>
+  `lines ${one} and ${other} set one ${shape.replace(/=.*/, '')} to different values`
 
 /** A problem whose text does not quote the value. */
 const refuse = (context: z.core.$RefinementCtx, message: string): never => {

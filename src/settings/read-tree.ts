@@ -2,8 +2,8 @@
  * The text of `ship-to-ecs.yaml` -> a tree of texts, lists and maps that knows its lines and columns. Values are taken as they
  * are written (`1.10` stays `1.10`), as in an input.
  */
-import { LineCounter, parseDocument } from 'yaml'
-import type { Position, Problem } from './problems.ts'
+import { LineCounter, Parser, parseDocument, type CST, type YAMLError } from 'yaml'
+import { positionText, problem, type Position, type Problem } from './problems.ts'
 import { makeNodeReader } from './yaml-nodes.ts'
 import type { Tree } from './yaml-tree.ts'
 
@@ -18,6 +18,9 @@ export interface TreeReading {
   readonly problems: readonly Problem[]
 }
 
+/** Below this, the parser and whoever walks its tree would run out of stack; settings are ten levels deep at most. */
+const MAX_DEPTH = 64
+
 /** Reads the file; everything that is wrong with it as YAML is in `problems`. */
 export const readTree = ({ path, text }: SettingsFile): TreeReading => {
   const lineCounter = new LineCounter()
@@ -26,12 +29,43 @@ export const readTree = ({ path, text }: SettingsFile): TreeReading => {
     // In an empty text the counter knows no line.
     return { path, line: Math.max(1, line), column: Math.max(1, col) }
   }
+  const deep = tooDeep(text, lineCounter)
+  if (deep !== null) {
+    return {
+      tree: null,
+      problems: [{ at: position(deep), text: `the file is nested more than ${MAX_DEPTH} levels deep` }],
+    }
+  }
   // In the failsafe schema each scalar is a text (YAML 1.2, chapter 10.1). The node reader reports keys that are set twice.
-  const options = { lineCounter, prettyErrors: false, schema: 'failsafe', uniqueKeys: false } as const
-  const { contents, errors, warnings } = parseDocument(text, options)
-  const problems = [...errors, ...warnings].map(({ pos, message }) => ({ at: position(pos[0]), text: message }))
-  if (errors.length > 0) return { tree: null, problems }
+  const { contents, errors, warnings } = parseDocument(text, {
+    prettyErrors: false,
+    schema: 'failsafe',
+    uniqueKeys: false,
+  })
+  // The errors after the first one are mostly its consequences.
+  const [error] = errors
+  if (error !== undefined) return { tree: null, problems: [syntaxProblem(error, position(error.pos[0]))] }
+  const problems = warnings.map(({ pos, message }) => ({ at: position(pos[0]), text: message }))
   const nodes = makeNodeReader(position)
   const tree = nodes.read(contents, 0)
   return { tree, problems: [...problems, ...nodes.problems] }
 }
+
+/** Begins with the file and the line, so that a headline can be made of it. */
+const syntaxProblem = ({ code, message }: YAMLError, at: Position): Problem =>
+  code === 'MULTIPLE_DOCS'
+    ? { at, text: 'the file has multiple documents; keep one' }
+    : problem(`${at.path} is not valid YAML (line ${at.line}): ${message} (${positionText(at)})`)
+
+/** Where the text is nested too deep, if anywhere. The parser of tokens keeps a stack of its own, so no depth is too much for it. */
+const tooDeep = (text: string, lineCounter: LineCounter): number | null => {
+  const tokens = new Parser(lineCounter.addNewLine).parse(text)
+  let level: readonly CST.Token[] = [...tokens].flatMap((token) =>
+    token.type === 'document' ? (token.value ?? []) : [],
+  )
+  for (let depth = 0; depth < MAX_DEPTH; depth += 1) level = level.flatMap(partsOf)
+  return level[0]?.offset ?? null
+}
+
+const partsOf = (token: CST.Token): readonly CST.Token[] =>
+  'items' in token ? token.items.flatMap(({ key, value }) => [key ?? [], value ?? []].flat()) : []

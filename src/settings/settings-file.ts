@@ -28,8 +28,13 @@ export const readSettingsFile = (file: SettingsFile): FileReading => {
   if (tree === null) return { root: null, problems }
   const found: Problem[] = [...problems]
   const root = readLevel('file', { at: tree.at, value: tree }, found)
-  return { root, problems: found.sort(byPosition) }
+  return { root, problems: once(found).sort(byPosition) }
 }
+
+/** What is wrong below an anchor is found again for each of its aliases. */
+const once = (problems: readonly Problem[]): Problem[] => [
+  ...new Map(problems.map((one) => [JSON.stringify([one.at, one.text]), one])).values(),
+]
 
 const byPosition = ({ at: a }: Problem, { at: b }: Problem): number =>
   a === null || b === null ? 0 : a.line - b.line || a.column - b.column

@@ -1,5 +1,5 @@
 /** The parser's nodes -> a tree, with aliases resolved and every node refused that no setting can be made of. */
-import { isAlias, isMap, isScalar, isSeq, type ParsedNode, type YAMLMap } from 'yaml'
+import { isAlias, isMap, isScalar, isSeq, type ParsedNode, type Scalar, type YAMLMap } from 'yaml'
 import type { Position, Problem } from './problems.ts'
 import type { MapEntry, Tree } from './yaml-tree.ts'
 
@@ -57,8 +57,12 @@ const readContent = (state: State, node: ParsedNode): Tree => {
   const at = state.position(offset)
   if (isMap(node)) return { kind: 'map', at, entries: readEntries(state, node) }
   if (isSeq(node)) return { kind: 'list', at, items: node.items.map((item) => readNode(state, item, offset)) }
-  return { kind: 'text', at, text: isScalar(node) ? String(node.value) : '' }
+  return { kind: 'text', at, text: isScalar(node) && !isNull(node) ? String(node.value) : '' }
 }
+
+/** As in YAML 1.2's core schema (chapter 10.3.2): an explicit null sets nothing, as an empty text. */
+const isNull = ({ type, source }: Scalar.Parsed): boolean =>
+  type === 'PLAIN' && ['null', 'Null', 'NULL', '~'].includes(source)
 
 const readEntries = (state: State, map: YAMLMap.Parsed): readonly MapEntry[] => {
   const lines = new Map<string, number>()
