@@ -14,19 +14,18 @@ import { makeConsole } from './adapters/console-log.ts'
 import { makeLeftovers, type RemovableLeftovers } from './adapters/leftovers.ts'
 import type { Host } from './adapters/host.ts'
 import { isShortSecret, makeRedactor, type Redactor } from './adapters/redact.ts'
-import { readBuildSecrets } from './settings/build-secrets.ts'
 import { listenForCancel, type Cancellation } from './cancel.ts'
 import { resolveConfig, type Config } from './settings/config.ts'
 import { messageOf } from './errors/ship-error.ts'
 import { layOut } from './core/layout.ts'
 import { runPipeline } from './core/run-pipeline.ts'
-import { fault } from './errors/fault.ts'
 import { outputsOf } from './report/outputs.ts'
 import type { Pipelines } from './pipelines/pipelines.ts'
 import type { Files } from './ports/files.ts'
-import { DEFAULT_FILE, readSettings } from './settings/read-settings.ts'
+import { prepareSettings } from './settings/prepare.ts'
+import { DEFAULT_FILE } from './settings/read-settings.ts'
 import { DEFAULT_PIPELINE } from './settings/requirements.ts'
-import type { SettingsFile } from './settings/read-tree.ts'
+import type { SettingsFile } from './settings/settings-file.ts'
 import { annotationsOf } from './report/annotations.ts'
 import { logLines } from './report/hostile.ts'
 import { makeLiveLog } from './report/live-log.ts'
@@ -140,18 +139,18 @@ const readConfig = async (
   const context = await readRunContext(process.env, files.readText)
   note({ kind: 'context', run: publicFacts(context) })
   const file = await findSettingsFile(files, context.workspace, readInput('config-file').trim())
-  const settings = readSettings({ read: readInput, given: givenInputs(process.env), file })
+  const { settings, secrets } = await prepareSettings(
+    { read: readInput, given: givenInputs(process.env), file },
+    { environment: process.env, files, workspace: context.workspace },
+  )
   const toolCache = process.env['RUNNER_TOOL_CACHE'] ?? join(homedir(), '.cache')
-  const secrets = await readBuildSecrets(settings, { environment: process.env, files, workspace: context.workspace })
   return resolveConfig(settings, { run: context, cacheDirectory: join(toolCache, 'ship-to-ecs'), secrets })
 }
 
 const findSettingsFile = async (files: Files, workspace: string, asked: string): Promise<SettingsFile | null> => {
   const path = asked === '' ? DEFAULT_FILE : asked
   const text = await files.readText(resolve(workspace, path))
-  if (text !== null) return { path, text }
-  if (asked === '') return null
-  throw fault('E_INPUT', { message: `\`config-file\`: ${path} does not exist in the checkout` })
+  return text === null && asked === '' ? null : { path, text }
 }
 
 /** A part that cannot be written keeps none of the others from being written. */

@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { readBuildSecrets } from '../../src/settings/build-secrets.ts'
-import type { BuildSecret } from '../../src/domain/build/build-config.ts'
+import { readBuildSecrets, type SecretsReading } from '../../src/settings/build-secrets.ts'
 import { memoryFiles } from '../support/memory-files.ts'
 
 interface Given {
@@ -12,14 +11,14 @@ interface Given {
 const files = memoryFiles({ '/checkout/npm/.npmrc': 'first line\nsecond line\n', '/own/key': 'a key' })
 const environment = { NPM_TOKEN: 'token-of-npm', EMPTY: '' }
 
-const read = (given: Given, from = files): Promise<readonly BuildSecret[]> =>
+const read = (given: Given, from = files): Promise<SecretsReading> =>
   readBuildSecrets(
     { secrets: {}, 'secret-envs': {}, 'secret-files': {}, ...given },
     { environment, files: from, workspace: '/checkout' },
   )
 
-const refusal = async (given: Given, from = files): Promise<unknown> =>
-  read(given, from).catch((error: unknown) => error)
+const problemsOf = async (given: Given, from = files): Promise<readonly string[]> =>
+  (await read(given, from)).problems.map(({ text }) => text)
 
 describe('build secrets', () => {
   test('are known by value, wherever they come from', async () => {
@@ -28,12 +27,15 @@ describe('build secrets', () => {
       'secret-envs': { b: 'NPM_TOKEN' },
       'secret-files': { c: 'npm/.npmrc', d: '/own/key' },
     }
-    expect(await read(given)).toEqual([
-      { kind: 'value', id: 'a', value: 'value' },
-      { kind: 'value', id: 'b', value: 'token-of-npm' },
-      { kind: 'file', id: 'c', path: '/checkout/npm/.npmrc', value: 'first line\nsecond line\n' },
-      { kind: 'file', id: 'd', path: '/own/key', value: 'a key' },
-    ])
+    expect(await read(given)).toEqual({
+      secrets: [
+        { kind: 'value', id: 'a', value: 'value' },
+        { kind: 'value', id: 'b', value: 'token-of-npm' },
+        { kind: 'file', id: 'c', path: '/checkout/npm/.npmrc', value: 'first line\nsecond line\n' },
+        { kind: 'file', id: 'd', path: '/own/key', value: 'a key' },
+      ],
+      problems: [],
+    })
   })
 
   test.each<[string, Given, string]>([
@@ -64,22 +66,19 @@ describe('build secrets', () => {
       "`secrets`: 'a' is empty; a secret that does not exist in GitHub is empty, too",
     ],
   ])('%s is refused', async (_case, given, message) => {
-    expect(await refusal(given)).toMatchObject({ code: 'E_INPUT', message })
+    expect(await problemsOf(given)).toEqual([message])
   })
 
   test('a file that cannot be read is reported with its setting', async () => {
     const closed = { ...files, readText: () => Promise.reject(new Error('EACCES: permission denied')) }
-    expect(await refusal({ 'secret-files': { a: '/own/key' } }, closed)).toMatchObject({
-      code: 'E_INPUT',
-      message: "`secret-files`: the file /own/key of 'a' cannot be read: EACCES: permission denied",
-    })
+    expect(await problemsOf({ 'secret-files': { a: '/own/key' } }, closed)).toEqual([
+      "`secret-files`: the file /own/key of 'a' cannot be read: EACCES: permission denied",
+    ])
   })
 
   test('everything missing is reported at once', async () => {
     const given = { secrets: { a: '' }, 'secret-envs': { b: 'NOPE' }, 'secret-files': { c: 'nope', d: '/own/key' } }
-    const { message } = (await refusal(given)) as Error
-    expect(message.split('\n')).toEqual([
-      '3 problems in the settings:',
+    expect(await problemsOf(given)).toEqual([
       expect.stringContaining("`secrets`: 'a'"),
       expect.stringContaining('`secret-envs`: the variable NOPE'),
       expect.stringContaining('`secret-files`: the file nope'),

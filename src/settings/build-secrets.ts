@@ -5,9 +5,9 @@
 import { resolve } from 'node:path'
 import { messageOf } from '../errors/ship-error.ts'
 import type { BuildSecret } from '../domain/build/build-config.ts'
-import type { RunSettings } from './declaration.ts'
 import type { Files } from '../ports/files.ts'
-import { problem, settingsError, type Problem } from './problems.ts'
+import { problem, type Problem } from './problems.ts'
+import type { MaybeSettings } from './setting-rules.ts'
 
 export interface SecretSources {
   /** Where the names of `secret-envs` are looked up. */
@@ -17,28 +17,31 @@ export interface SecretSources {
   readonly workspace: string
 }
 
-type SecretSettings = Pick<RunSettings, 'secrets' | 'secret-envs' | 'secret-files'>
+type SecretSettings = Pick<MaybeSettings, 'secrets' | 'secret-envs' | 'secret-files'>
 
 type Reading =
   { readonly kind: 'secret'; readonly secret: BuildSecret } | { readonly kind: 'problem'; readonly problem: Problem }
 
+export interface SecretsReading {
+  readonly secrets: readonly BuildSecret[]
+  readonly problems: readonly Problem[]
+}
+
 /**
- * Reads every secret. Docker silently builds with an empty secret when the variable is not set or when a workflow names a secret
- * that does not exist, so both are refused here.
- * @throws ShipError `E_INPUT` with a line for each missing secret
+ * Reads every secret; each that is missing is in `problems`. Docker silently builds with an empty secret when the variable is not
+ * set or when a workflow names a secret that does not exist, so both are refused here.
  */
-export const readBuildSecrets = async (
-  settings: SecretSettings,
-  sources: SecretSources,
-): Promise<readonly BuildSecret[]> => {
+export const readBuildSecrets = async (settings: SecretSettings, sources: SecretSources): Promise<SecretsReading> => {
+  const files = Object.entries(settings['secret-files'] ?? {})
   const readings: readonly Reading[] = [
-    ...Object.entries(settings.secrets).map(([id, value]) => fromValue(id, value)),
-    ...Object.entries(settings['secret-envs']).map(([id, name]) => fromEnvironment(id, name, sources)),
-    ...(await Promise.all(Object.entries(settings['secret-files']).map(([id, path]) => fromFile(id, path, sources)))),
+    ...Object.entries(settings.secrets ?? {}).map(([id, value]) => fromValue(id, value)),
+    ...Object.entries(settings['secret-envs'] ?? {}).map(([id, name]) => fromEnvironment(id, name, sources)),
+    ...(await Promise.all(files.map(([id, path]) => fromFile(id, path, sources)))),
   ]
-  const problems = readings.flatMap((reading) => (reading.kind === 'problem' ? [reading.problem] : []))
-  if (problems.length > 0) throw settingsError(problems)
-  return readings.flatMap((reading) => (reading.kind === 'secret' ? [reading.secret] : []))
+  return {
+    secrets: readings.flatMap((reading) => (reading.kind === 'secret' ? [reading.secret] : [])),
+    problems: readings.flatMap((reading) => (reading.kind === 'problem' ? [reading.problem] : [])),
+  }
 }
 
 const fromValue = (id: string, value: string): Reading =>

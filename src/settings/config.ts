@@ -137,7 +137,7 @@ const absolute = (workspace: string, path: string | null): string | null =>
   path === null ? null : resolve(workspace, path)
 
 /** A path has a slash or a known extension; an ARN has slashes, too. */
-const taskDefinitionSource = (given: string, workspace: string): TaskDefinitionSource => {
+export const taskDefinitionSource = (given: string, workspace: string): TaskDefinitionSource => {
   const isPath =
     !given.startsWith('arn:') && (isAbsolute(given) || given.includes('/') || /\.(json|ya?ml)$/i.test(given))
   return isPath ? { kind: 'file', path: resolve(workspace, given), name: given } : { kind: 'ecs', reference: given }

@@ -14,11 +14,10 @@ import {
 import { lookUpIn, type GivenInputs, type LookUp } from './look-up.ts'
 import { PIPELINE_NAMES, requirementsOf, type PipelineName } from './requirements.ts'
 import { problem, settingsError, type Problem } from './problems.ts'
-import { readSettingsFile, type FileReading } from './settings-file.ts'
+import { readSettingsFile, type FileReading, type SettingsFile } from './settings-file.ts'
 import { readInputs, type InputSources } from './read-inputs.ts'
 import { environmentProblems, runProblems, type MaybeSettings } from './setting-rules.ts'
 import { serviceProblems, findServices, serviceSettings, type FoundService } from './run-services.ts'
-import type { SettingsFile } from './read-tree.ts'
 
 export const DEFAULT_FILE = 'ship-to-ecs.yaml'
 
@@ -27,15 +26,30 @@ export interface SettingsSources extends InputSources {
   readonly file: SettingsFile | null
 }
 
+export interface SettingsReading {
+  /** Null when there are problems. */
+  readonly settings: Settings | null
+  /** The values that are right, for rules about what they name. */
+  readonly run: MaybeSettings
+  readonly taskDefinitions: readonly string[]
+  readonly problems: readonly Problem[]
+}
+
 /** @throws ShipError `E_INPUT` with a line for each problem */
 export const readSettings = (sources: SettingsSources): Settings => {
+  const { settings, problems } = collectSettings(sources)
+  if (settings === null) throw settingsError(problems)
+  return settings
+}
+
+/** Reads inputs and file; everything that is wrong with them is in `problems`. */
+export const collectSettings = (sources: SettingsSources): SettingsReading => {
   const { inputs, problems: ofInputs } = readInputs(sources)
   const file = readSettingsFile(sources.file ?? { path: DEFAULT_FILE, text: '' })
   const chosen = choose(file, inputs)
   const run = lookUpIn(inputs, chosen.level ?? file.root)
   const services = findServices(inputs, chosen)
-  // Each schema has given its value, or null where the type says so; with problems it is not used as such.
-  const values = Object.fromEntries(RUN_SETTINGS.map((name) => [name, run(name).value])) as unknown as RunSettings
+  const values = valuesOf(run)
   const problems = [
     ...ofInputs,
     ...file.problems,
@@ -43,11 +57,23 @@ export const readSettings = (sources: SettingsSources): Settings => {
     ...(chosen.level === null ? [] : problemsTogether({ run, values, services, inputs })),
     ...(file.root === null ? [] : runProblems(values)),
   ]
-  if (problems.length > 0) throw settingsError(problems)
   const [first, ...others] = services.map(serviceSettings)
-  // `findServices` gives at least one.
-  return { ...values, services: [first as NonNullable<typeof first>, ...others] }
+  return {
+    // `findServices` gives at least one.
+    settings: problems.length > 0 ? null : { ...values, services: [first as NonNullable<typeof first>, ...others] },
+    // Of levels that were not found, nothing is known.
+    run: chosen.level === null ? valuesOf(lookUpIn(inputs, null)) : values,
+    taskDefinitions: services.flatMap(({ lookUp }) => {
+      const { value } = lookUp('task-definition')
+      return typeof value === 'string' ? [value] : []
+    }),
+    problems,
+  }
 }
+
+/** Each schema has given its value, or null where the type says so; with problems, any value may be null. */
+const valuesOf = (lookUp: LookUp): RunSettings =>
+  Object.fromEntries(RUN_SETTINGS.map((name) => [name, lookUp(name).value])) as unknown as RunSettings
 
 const choose = ({ root }: FileReading, inputs: GivenInputs): Chosen => {
   if (root === null) return { level: null, services: new Map(), problems: [] }

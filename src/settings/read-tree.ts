@@ -7,7 +7,7 @@ import { positionText, problem, type Position, type Problem } from './problems.t
 import { makeNodeReader } from './yaml-nodes.ts'
 import type { Tree } from './yaml-tree.ts'
 
-export interface SettingsFile {
+interface YamlText {
   readonly path: string
   readonly text: string
 }
@@ -22,7 +22,7 @@ export interface TreeReading {
 const MAX_DEPTH = 64
 
 /** Reads the file; everything that is wrong with it as YAML is in `problems`. */
-export const readTree = ({ path, text }: SettingsFile): TreeReading => {
+export const readTree = ({ path, text }: YamlText): TreeReading => {
   const lineCounter = new LineCounter()
   const position = (offset: number): Position => {
     const { line, col } = lineCounter.linePos(offset)

@@ -12,9 +12,15 @@ import {
   type LevelKind,
   type SetValue,
 } from './levels.ts'
-import { wrongValue, type Problem } from './problems.ts'
-import { readTree, type SettingsFile } from './read-tree.ts'
+import { problem, wrongValue, type Problem } from './problems.ts'
+import { readTree } from './read-tree.ts'
 import type { MapEntry, Tree } from './yaml-tree.ts'
+
+export interface SettingsFile {
+  readonly path: string
+  /** Null when there is no such file. */
+  readonly text: string | null
+}
 
 export interface FileReading {
   /** Null when the file is not YAML: nothing is known about what it sets. */
@@ -24,7 +30,10 @@ export interface FileReading {
 
 /** Reads the file; everything that is wrong with it is in `problems`, in the order of the text. */
 export const readSettingsFile = (file: SettingsFile): FileReading => {
-  const { tree, problems } = readTree(file)
+  if (file.text === null) {
+    return { root: null, problems: [problem(`\`config-file\`: ${file.path} does not exist in the checkout`)] }
+  }
+  const { tree, problems } = readTree({ path: file.path, text: file.text })
   if (tree === null) return { root: null, problems }
   const found: Problem[] = [...problems]
   const root = readLevel('file', { at: tree.at, value: tree }, found)

@@ -1,0 +1,74 @@
+import { describe, expect, test } from '@jest/globals'
+import { prepareSettings, type Prepared } from '../../src/settings/prepare.ts'
+import type { SettingsSources } from '../../src/settings/read-settings.ts'
+import { memoryFiles } from '../support/memory-files.ts'
+import { REQUIRED, type Given } from '../support/settings.ts'
+
+const TASK = JSON.stringify({ family: 'web', containerDefinitions: [{ name: 'app', image: 'x', memory: 64 }] })
+
+const files = memoryFiles({
+  '/checkout/task.json': TASK,
+  '/checkout/broken.json': '{',
+  '/checkout/trivy/db/trivy.db': '',
+})
+
+const prepare = (given: Given, file: SettingsSources['file'] = null): Promise<Prepared> =>
+  prepareSettings(
+    { read: (name) => ({ ...REQUIRED, ...given })[name] ?? '', given: [], file },
+    { environment: { TOKEN: 'a-token' }, files, workspace: '/checkout' },
+  )
+
+const problemsOf = async (given: Given, file: SettingsSources['file'] = null): Promise<readonly string[]> => {
+  const error = await prepare(given, file).catch((thrown: unknown) => thrown)
+  expect(error).toMatchObject({ code: 'E_INPUT' })
+  const [first = '', ...others] = (error as Error).message.split('\n')
+  return others.length === 0 ? [first] : others.map((line) => line.replace(/^ {2}- /, ''))
+}
+
+describe('prepareSettings', () => {
+  test('gives the settings and the secrets', async () => {
+    const given = { 'secret-envs': 'a=TOKEN', 'trivy-cache-dir': 'trivy' }
+    const { settings, secrets } = await prepare(given)
+    expect(settings['trivy-cache-dir']).toBe('trivy')
+    expect(secrets).toEqual([{ kind: 'value', id: 'a', value: 'a-token' }])
+  })
+
+  test('tells settings, secrets, folders and task definition files in one error', async () => {
+    const given = { 'secret-envs': 'a=NOPE', 'trivy-cache-dir': '/nowhere', 'task-definition': 'broken.json' }
+    expect(await problemsOf({ ...given, pull: 'maybe' })).toEqual([
+      "`pull` must be `true` or `false`, not 'maybe'",
+      "`secret-envs`: the variable NOPE of 'a' is not set",
+      '`trivy-cache-dir`: /nowhere does not exist (looked for at /nowhere)',
+      expect.stringMatching(/^`task-definition`: broken\.json, line 1, column 2: /),
+    ])
+  })
+
+  test.each([
+    ['that does not exist', 'db', '`trivy-cache-dir`: db does not exist (looked for at /checkout/db)'],
+    ['that is a file', 'task.json', '`trivy-cache-dir`: task.json is a file, not a directory'],
+  ])('refuses a database folder %s', async (_, folder, problem) => {
+    expect(await problemsOf({ 'trivy-cache-dir': folder })).toEqual([problem])
+  })
+
+  test('leaves a task definition file that alone is wrong to the plan, which knows what AWS says', async () => {
+    await expect(prepare({ 'task-definition': 'broken.json' })).resolves.toMatchObject({ secrets: [] })
+    expect(await problemsOf({ 'task-definition': 'nope.json', tag: '{sha' })).toContain(
+      '`task-definition`: nope.json does not exist in the checkout',
+    )
+  })
+
+  test('a settings file that does not exist is one problem of several, and nothing is called missing', async () => {
+    const given = { cluster: '', secrets: 'a=' }
+    expect(await problemsOf(given, { path: 'other.yaml', text: null })).toEqual([
+      '`config-file`: other.yaml does not exist in the checkout',
+      "`secrets`: 'a' is empty; a secret that does not exist in GitHub is empty, too",
+    ])
+  })
+
+  test('of an environment that is not in the file, no secret is called missing', async () => {
+    const text = 'secret-envs: {a: NOPE}\nenvironments: {test: {secret-envs: {a: TOKEN}}}\n'
+    expect(await problemsOf({ environment: 'tset' }, { path: 'ship-to-ecs.yaml', text })).toEqual([
+      expect.stringContaining("`environment`: 'tset' is not one of"),
+    ])
+  })
+})
