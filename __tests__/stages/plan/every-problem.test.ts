@@ -43,6 +43,27 @@ describe('several problems', () => {
   })
 })
 
+describe('without AWS', () => {
+  const config = target({ taskDefinition: { kind: 'file', path: '/checkout/x.json', name: 'x.json' } })
+  const noCredentials = awsError('getCallerIdentity', 'CredentialsProviderError', 'E_CREDENTIALS_MISSING')
+
+  test.each([
+    ['credentials', { errors: { getCallerIdentity: noCredentials } }, noCredentials.message],
+    ['a region', { region: null }, 'no AWS region is set'],
+  ])('a wrong task definition file is told together with missing %s', async (_, play, words) => {
+    const { code, message } = await plan(config, play).failure()
+    expect(code).toBe('E_INPUT')
+    expect(message).toMatch(/^the plan found 2 problems:\n/)
+    expect(message).toContain(`- ${words}`)
+    expect(message).toContain('- the task definition file x.json does not exist in the checkout')
+  })
+
+  test('a cancel comes alone', async () => {
+    const reason = new Error('cancelled')
+    await expect(plan(config, { errors: { getCallerIdentity: reason } }).run()).rejects.toBe(reason)
+  })
+})
+
 describe('what comes alone', () => {
   const wrong = target({ service: 'wbe' })
 

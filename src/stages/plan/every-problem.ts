@@ -20,13 +20,20 @@ export const allOrEveryProblem = async <Values extends readonly unknown[]>(looku
 export const problemsIn = (thrown: unknown): readonly unknown[] =>
   thrown instanceof AggregateError ? thrown.errors.flatMap(problemsIn) : [thrown]
 
-/** One error of all of them. Credential errors, and errors that are not ours (a cancel), are given alone. */
+/** One error of all of them. A credentials error is given alone: what other calls say follows from it. So is a cancel. */
 export const asOneError = (thrown: unknown): unknown => {
   const errors = problemsIn(thrown)
-  const known = errors.filter((error) => error instanceof ShipError)
-  const alone =
-    errors.find((error) => !(error instanceof ShipError)) ?? known.find(({ code }) => code.startsWith('E_CREDENTIALS'))
+  const credentials = errors.find((error) => isShipError(error) && error.code.startsWith('E_CREDENTIALS'))
+  return credentials !== undefined && errors.every(isShipError) ? credentials : together(errors)
+}
+
+const isShipError = (error: unknown): error is ShipError => error instanceof ShipError
+
+/** One error of these; an error that is not ours (a cancel) is given alone. */
+export const together = (errors: readonly unknown[]): unknown => {
+  const alone = errors.find((error) => !isShipError(error))
   if (alone !== undefined) return alone
+  const known = errors.filter(isShipError)
   const problems = known.filter(
     ({ code, message }, index) =>
       known.findIndex((other) => other.code === code && other.message === message) === index,

@@ -8,7 +8,7 @@ import { fault } from '../../errors/fault.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { defineStage } from '../../ports/stage.ts'
 import type { RegistryConfig, ServiceConfig } from '../../settings/config.ts'
-import { allOrEveryProblem, asOneError } from './every-problem.ts'
+import { allOrEveryProblem, asOneError, problemsIn, together } from './every-problem.ts'
 import { readRepository } from './live-repository.ts'
 import { clusterFinder, readService, type FindCluster } from './live-service.ts'
 import { returned } from './returned.ts'
@@ -30,7 +30,10 @@ export const planTarget = defineStage({
   uses: ['registry', 'target', 'files', 'log'],
   run: async (input: PlanInput, ports: PlanPorts): Promise<LiveTarget> => {
     const { registry, services } = input
-    const caller = await identify(input, ports)
+    const caller = await identify(input, ports).catch(async (thrown: unknown) => {
+      // AWS can be asked nothing; what is wrong without it is told as well.
+      throw together([thrown, ...(await problemsOfFiles(services, ports))])
+    })
     const findCluster = clusterFinder(ports.target.ecs)
     const [repository, live] = await allOrEveryProblem([
       readRepository(registry.repository, ports.registry.ecr),
@@ -52,7 +55,7 @@ export const planTarget = defineStage({
   }),
 })
 
-/** The caller's account and the region of the services. Without them nothing else can be asked, so their errors are given alone. */
+/** The caller's account and the region of the services. Without them nothing else can be asked. */
 const identify = async (
   input: PlanInput,
   { registry, target }: PlanPorts,
@@ -84,6 +87,13 @@ const planService = async (
   ])
   return { key: service.key, ...found, ...draft }
 }
+
+const problemsOfFiles = (services: readonly PlannedService[], ports: PlanPorts): Promise<readonly unknown[]> =>
+  allOrEveryProblem(
+    services
+      .filter(({ taskDefinition }) => taskDefinition.kind === 'file')
+      .map((service) => chooseTaskDefinition(service, ports)),
+  ).then(() => [], problemsIn)
 
 const chooseTaskDefinition = async (
   { taskDefinition: source, containerName }: PlannedService,
