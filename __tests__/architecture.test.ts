@@ -43,6 +43,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'pipelines/': ['pipelines', 'stages', 'core', 'domain', 'type:ports', 'type:settings'],
   'adapters/': [
     'adapters',
+    'domain/invisible.ts',
     'errors',
     'type:domain',
     'type:ports',
@@ -69,6 +70,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ],
   'adapters/process/': [
     'adapters/process',
+    'domain/invisible.ts',
     'errors',
     'type:ports',
     'node:child_process',

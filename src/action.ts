@@ -13,7 +13,8 @@ import { givenInputs, inputReader } from './adapters/github/input-variables.ts'
 import { makeConsole } from './adapters/console-log.ts'
 import { makeLeftovers, type RemovableLeftovers } from './adapters/leftovers.ts'
 import type { Host } from './adapters/host.ts'
-import { isShortSecret, makeRedactor, type Redactor } from './adapters/redact.ts'
+import { makeRedactor, type Redactor } from './adapters/redact.ts'
+import { isShortSecret } from './adapters/secret-forms.ts'
 import { listenForCancel, type Cancellation } from './cancel.ts'
 import { resolveConfig, type Config } from './settings/config.ts'
 import { messageOf } from './errors/ship-error.ts'
@@ -100,7 +101,7 @@ const runAndReport = async (pipelines: Pipelines, started: Started): Promise<voi
         environment: process.env,
         regions: { registry: config.registry.region, target: config.services[0].region },
         secrets: { mask: host.mask },
-        redact: redactor.redact,
+        redactor,
         logOf: live.logOf,
         journalOf: makeJournal(note),
         registerPrivate: started.registerPrivate,

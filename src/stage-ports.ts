@@ -4,6 +4,7 @@ import { makeClock } from './adapters/clock.ts'
 import { makeDownload } from './adapters/download.ts'
 import { makeExec } from './adapters/process/exec.ts'
 import { makeFiles } from './adapters/files.ts'
+import type { Redactor } from './adapters/redact.ts'
 import type { Reach } from './core/run-pipeline.ts'
 import type { Leftovers } from './ports/leftovers.ts'
 import type { Journal } from './ports/journal.ts'
@@ -16,7 +17,7 @@ export interface PortSources {
   /** Null: from the environment or the SDK's own configuration. */
   readonly regions: { readonly registry: string | null; readonly target: string | null }
   readonly secrets: Secrets
-  readonly redact: (text: string) => string
+  readonly redactor: Pick<Redactor, 'redact' | 'openEnd'>
   readonly logOf: (stage: string) => Log
   readonly journalOf: (stage: string) => Journal
   /** Takes every private folder, so that it is removed when the run ends. */
@@ -39,7 +40,7 @@ export const portsFor =
         signal,
         onLine: log.info,
         onDetail: log.debug,
-        redact: sources.redact,
+        ...sources.redactor,
       }),
       files: makeFiles({
         temporaryDirectory: sources.environment['RUNNER_TEMP'] ?? null,

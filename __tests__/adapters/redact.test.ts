@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { fc } from '../support/fast-check.ts'
-import { isShortSecret, makeRedactor } from '../../src/adapters/redact.ts'
+import { makeRedactor } from '../../src/adapters/redact.ts'
+import { isShortSecret } from '../../src/adapters/secret-forms.ts'
 
 const redactorOf = (...secrets: readonly string[]) => {
   const redactor = makeRedactor()

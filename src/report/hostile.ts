@@ -3,17 +3,7 @@
  * that leaves here is a workflow command, and no text that leaves here changes the Markdown around it, pings anyone or
  * becomes a link.
  */
-
-/** CSI, OSC, DCS, SOS, PM, APC sequences, then the two-character ones (ECMA-48 §5). */
-const ESCAPE_SEQUENCES =
-  // eslint-disable-next-line no-control-regex -- control characters are what it looks for
-  /(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]|\u001b[\]PX^_][^\u0007\u001b]*(?:\u0007|\u001b\\)|\u001b[ -/]*[0-~]/gu
-
-/**
- * Characters that are not seen: controls (but not tab), formats (bidi controls, joiners, the byte order mark), lone
- * surrogates and everything that Unicode calls ignorable.
- */
-const INVISIBLE = /(?!\t)[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/gu
+import { ESCAPE_SEQUENCES, INVISIBLE } from '../domain/invisible.ts'
 
 /** What the runner's culture-sensitive comparison may pass over between the characters of a command (besides the above). */
 const PASSED_OVER = '[\\p{M}\\p{C}]*'

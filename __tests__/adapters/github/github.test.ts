@@ -65,14 +65,10 @@ describe('makeGitHub', () => {
     ])
   })
 
-  test('masks a secret and its lines before anything else, and redacts all that follows', () => {
+  test('masks the lines of a secret before anything else, and redacts all that follows', () => {
     const github = host()
     github.mask('first line\n}\nsecond line')
-    expect(written).toEqual([
-      '::add-mask::first line%0A}%0Asecond line\n',
-      '::add-mask::first line\n',
-      '::add-mask::second line\n',
-    ])
+    expect(written).toEqual(['::add-mask::first line\n', '::add-mask::second line\n'])
     written = []
     github.line('has first line')
     github.annotate({ level: 'notice', title: 'second line', message: 'first line' })
@@ -88,6 +84,21 @@ describe('makeGitHub', () => {
     github.mask('success')
     github.setOutput('result', 'success')
     expect(fileOf('GITHUB_OUTPUT')).toContain('\nsuccess\n')
+  })
+
+  test.each([
+    ['{\n"password": "hunter22",\nx\n}\n', ['"password": "hunter22",']],
+    ['hunter22\n', ['hunter22']],
+    ['abcd', ['abcd']],
+    ['1', []],
+    ['a\r\nb', []],
+  ])('of %j the runner masks %j: a short line would blank the log and drop outputs', (secret, masked) => {
+    const github = host()
+    github.mask(secret)
+    expect(written).toEqual(masked.map((part) => `::add-mask::${part}\n`))
+    written = []
+    github.line(`it is ${secret}`)
+    expect(written.join('')).not.toContain(secret)
   })
 
   test('an empty secret masks nothing', () => {

@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
 import { fc } from '../../support/fast-check.ts'
-import { boundedText, lineSplitter } from '../../../src/adapters/process/child-output.ts'
+import { boundedText } from '../../../src/adapters/process/child-output.ts'
+import { redactedLines } from '../../../src/adapters/process/redacted-lines.ts'
 
 const linesOf = (pieces: readonly string[]): readonly string[] => {
   const lines: string[] = []
-  const splitter = lineSplitter((line) => lines.push(line))
+  const splitter = redactedLines((line) => lines.push(line), { redact: (text) => text })
   pieces.forEach(splitter.add)
   splitter.end()
   return lines

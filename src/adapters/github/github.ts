@@ -11,7 +11,8 @@ import { issue, issueCommand } from '../../../node_modules/@actions/core/lib/com
 import { issueFileCommand, prepareKeyValueMessage } from '../../../node_modules/@actions/core/lib/file-command.js'
 import { toCommandProperties } from '../../../node_modules/@actions/core/lib/utils.js'
 import type { Host } from '../host.ts'
-import { secretLines, type Redactor } from '../redact.ts'
+import type { Redactor } from '../redact.ts'
+import { maskableParts } from '../secret-forms.ts'
 
 export interface GitHubOptions {
   readonly redactor: Redactor
@@ -36,9 +37,7 @@ export const makeGitHub = ({ redactor, redactMarkdown, environment }: GitHubOpti
     annotate: ({ level, title, message }) =>
       issueCommand(level, toCommandProperties({ title: redact(title) }), redact(message)),
     mask: (value) => {
-      // Line by line as well: a line may be printed alone. The runner reports an empty mask as an error.
-      for (const part of new Set([value, ...secretLines(value)]))
-        if (part.trim() !== '') issueCommand('add-mask', {}, part)
+      for (const part of maskableParts(value)) issueCommand('add-mask', {}, part)
       remember(value)
     },
     setOutput: (name, value) => {

@@ -1,8 +1,6 @@
 /** What a child prints, kept within bounds: the end of it as text, and its lines as they come. */
 import type { Command } from '../../ports/exec.ts'
-
-/** Longer lines are handed on in pieces of this length. */
-const LONGEST_LINE = 1024 * 1024
+import { redactedLines, type LineSource, type Secrecy } from './redacted-lines.ts'
 
 export interface BoundedText {
   readonly add: (text: string) => void
@@ -25,46 +23,18 @@ export const boundedText = (limit: number): BoundedText => {
   }
 }
 
-export interface LineSplitter {
-  readonly add: (text: string) => void
-  /** Hands on a last line that had no end; more text may not follow. */
-  readonly end: () => void
-}
-
-/** Cuts text at `\r\n`, `\n` and `\r` (progress bars), also when a pair is split between two pieces. */
-export const lineSplitter = (onLine: (line: string) => void): LineSplitter => {
-  let rest = ''
-  return {
-    add: (text) => {
-      const lines = (rest + text).split(/\r\n|\n|\r(?!$)/)
-      rest = lines.pop() ?? ''
-      lines.forEach(onLine)
-      if (rest.length <= LONGEST_LINE) return
-      onLine(rest)
-      rest = ''
-    },
-    end: () => {
-      const last = rest.replace(/\r$/, '')
-      rest = ''
-      if (last !== '') onLine(last)
-    },
-  }
-}
-
 const CAPTURE_LIMIT = 10 * 1024 * 1024
 const TAIL_LINES = 20
 
 /** Where the lines of children go. */
-export interface LineSinks {
+export interface LineSinks extends Secrecy {
   /** Takes a line for the log. */
   readonly onLine: (line: string) => void
   /** Takes a line for the debug log. */
   readonly onDetail?: (line: string) => void
-  /** Replaces every secret in a text. */
-  readonly redact: (text: string) => string
 }
 
-export interface Stream extends LineSplitter {
+export interface Stream extends LineSource {
   /** What it took so far. */
   readonly text: () => string
 }
@@ -88,15 +58,14 @@ export const captureOutput = (command: Pick<Command, 'output' | 'isNews'>, sinks
     if (isShown) sinks.onLine(line)
     else if (command.output === 'when-failed') sinks.onDetail?.(line)
   }
-  const line = (text: string): void => {
-    const safe = sinks.redact(text)
+  const line = (safe: string): void => {
     if (safe.trim() !== '') tail.push(safe)
     if (tail.length > TAIL_LINES) tail.shift()
     show(safe)
   }
   const stream = (): Stream => {
     const kept = boundedText(CAPTURE_LIMIT)
-    const lines = lineSplitter(line)
+    const lines = redactedLines(line, sinks)
     return {
       text: kept.text,
       end: lines.end,
