@@ -28,12 +28,15 @@ export class AwsError extends ShipError {
     code?: ErrorCode | undefined
     /** The catalogue's remedy by default. */
     hint?: string | undefined
+    /** The cause in a few words. */
+    headline?: string | undefined
     cause?: unknown
   }) {
     super({
       code: facts.code ?? 'E_AWS',
       message: `${sentence(facts.awsMessage)} (${facts.operation}${facts.awsCode === NOT_SENT ? '' : `: ${facts.awsCode}`})`,
       hint: facts.hint ?? CATALOGUE[facts.code ?? 'E_AWS'].remedy,
+      headline: facts.headline,
       cause: facts.cause,
     })
     this.name = 'AwsError'

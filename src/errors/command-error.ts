@@ -15,9 +15,11 @@ export class CommandError extends ShipError {
   readonly outputTail: string
 
   constructor(facts: { argv: readonly string[]; failure: CommandFailure; outputTail: string }) {
+    const short = `${facts.argv.slice(0, 2).join(' ')} ${describeFailure(facts.failure)}`
     super({
       code: 'E_COMMAND',
-      message: `${facts.argv.slice(0, 2).join(' ')} ${describeFailure(facts.failure)}${facts.outputTail ? `: ${facts.outputTail}` : ''}`,
+      message: `${short}${facts.outputTail ? `: ${facts.outputTail}` : ''}`,
+      headline: short,
     })
     this.name = 'CommandError'
     this.argv = facts.argv

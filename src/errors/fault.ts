@@ -5,8 +5,8 @@ import { ShipError } from './ship-error.ts'
 export interface Fault {
   /** What happened, on which resource. */
   readonly message: string
-  /** The cause in at most 80 characters and without ids, where the first sentence of the message is longer. */
-  readonly headline?: string
+  /** The cause in at most 80 characters and without ids, where the first sentence of the message is longer; several from the fullest to the shortest. */
+  readonly headline?: string | readonly string[]
   /** The next thing to do, when there is something better than the catalogue's remedy. */
   readonly hint?: string
   readonly cause?: unknown

@@ -4,8 +4,11 @@ import { CATALOGUE, type ErrorCode, type ErrorKind } from './catalogue.ts'
 export interface ErrorFacts {
   readonly code: ErrorCode
   readonly message: string
-  /** The cause in at most 80 characters and without ids, for a headline; where there is none, the message's first sentence is taken. */
-  readonly headline?: string | undefined
+  /**
+   * The cause in at most 80 characters and without ids, for a headline; several from the fullest to the shortest. Where there is none, the
+   * message's first sentence is taken.
+   */
+  readonly headline?: string | readonly string[] | undefined
   /** An imperative sentence: the next thing to do. */
   readonly hint?: string | undefined
   readonly cause?: unknown
@@ -16,7 +19,8 @@ export interface ErrorFacts {
 export class ShipError extends Error {
   readonly kind: ErrorKind
   readonly code: ErrorCode
-  readonly headline: string | undefined
+  /** From the fullest to the shortest. */
+  readonly headlines: readonly string[]
   readonly hint: string | undefined
   readonly result: unknown
 
@@ -25,7 +29,7 @@ export class ShipError extends Error {
     this.name = 'ShipError'
     this.kind = CATALOGUE[facts.code].kind
     this.code = facts.code
-    this.headline = facts.headline
+    this.headlines = facts.headline === undefined ? [] : [facts.headline].flat()
     this.hint = facts.hint
     this.result = facts.result
   }

@@ -8,8 +8,8 @@ export interface RecordedError {
   readonly code: ErrorCode
   readonly kind: ErrorKind
   readonly message: string
-  /** The cause in a few words; null where the message begins with it. */
-  readonly headline: string | null
+  /** The cause in a few words, from the fullest to the shortest; none where the message begins with it. */
+  readonly headlines: readonly string[]
   readonly hint: string | null
   /** The anchor in `docs/errors.md`. */
   readonly docs: string | null
@@ -22,7 +22,7 @@ export const recordedError = (error: unknown): RecordedError =>
         code: error.code,
         kind: error.kind,
         message: error.message,
-        headline: error.headline ?? null,
+        headlines: error.headlines,
         hint: error.hint ?? null,
         docs: error.docs,
       }

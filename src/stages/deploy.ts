@@ -4,6 +4,7 @@
 import type { Deployment, RegisterTaskDefinitionCommandOutput, UpdateServiceCommandOutput } from '@aws-sdk/client-ecs'
 import { AwsError, NOT_SENT } from '../errors/aws-error.ts'
 import { ShipError } from '../errors/ship-error.ts'
+import { shortForms } from '../errors/short-forms.ts'
 import { defineStage } from '../ports/stage.ts'
 import { fault } from '../errors/fault.ts'
 import { isBusy } from '../domain/aws/faults.ts'
@@ -82,12 +83,15 @@ const register = async (draft: TaskDefinitionDraft, ports: DeployPorts): Promise
 const isRejection = (error: unknown): error is AwsError =>
   error instanceof AwsError && REJECTIONS.includes(error.awsCode) && !isBusy(error)
 
-const rejected = (draft: TaskDefinitionDraft, error: AwsError): ShipError =>
-  fault('E_REGISTER', {
-    message: `ECS rejected the task definition from ${draft.source}: ${error.message}`,
+const rejected = (draft: TaskDefinitionDraft, error: AwsError): ShipError => {
+  const short = `ECS rejected the task definition from ${draft.source}`
+  return fault('E_REGISTER', {
+    message: `${short}: ${error.message}`,
+    headline: [...shortForms(error).map((cause) => `${short}: ${cause}`), short],
     hint: 'Fix what ECS names in the task definition; the service was not changed.',
     cause: error,
   })
+}
 
 /** No answer, one that is not of AWS's protocol, or a fault inside ECS: the change may have been made all the same. */
 const UNSURE = /^(no response|HTTP )|^(ServerException|Internal\w*|ServiceUnavailable\w*|RequestTimeout\w*)$/
@@ -126,7 +130,8 @@ const notUpdated = (
   const message = `${outcome}: ${error.message}\nRegistered: ${taskDefinitionArn}`
   const check = `Check the service \`${service}\`: the update may have been made.`
   const hint = refused ? error.hint : [check, ...(error.hint === undefined ? [] : [error.hint])].join(' ')
-  return new ShipError({ code, message, hint, cause: error })
+  const headline = [...shortForms(error).map((cause) => `${outcome}: ${cause}`), outcome]
+  return new ShipError({ code, message, headline, hint, cause: error })
 }
 
 /**

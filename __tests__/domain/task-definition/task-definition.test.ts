@@ -30,7 +30,7 @@ describe('which container', () => {
 
   test('none of two: the headline says it, too', () => {
     expect(() => chooseContainer(draft, null)).toThrow(
-      expect.objectContaining({ headline: 'Set `container-name`: `task.json` has several containers (app, proxy)' }),
+      expect.objectContaining({ headlines: ['Set `container-name`: `task.json` has several containers (app, proxy)'] }),
     )
   })
 

@@ -18,7 +18,7 @@ import {
 import { crashed } from '../../support/sample-rollout.ts'
 
 const TAG = '`staging-4f1d2c3b5a69788796a5b4c3d2e1f00112233445`'
-const failed = (stage: StageId, message: string, headline?: string): string =>
+const failed = (stage: StageId, message: string, headline?: string | readonly string[]): string =>
   headlineOf(
     recordOf({
       failsAt: { stage, error: fault('E_PUSH', { message, ...(headline === undefined ? {} : { headline }) }) },
@@ -54,46 +54,10 @@ describe('headlineOf', () => {
     expect(failed('push', 'x', 'the registry is full')).toBe('Failed in push: the registry is full')
     expect(failed('push', `the registry said ${'no '.repeat(40)}`)).toBe('Failed in push: the push failed')
     const long = 'ServerException: '.repeat(6)
-    expect(failed('deploy', `Service \`hello\` was not updated: ${long}`)).toBe(
-      'Failed in deploy: Service `hello` was not updated',
-    )
+    const short = 'Service `hello` was not updated'
+    expect(failed('deploy', `${short}: ${long}`, [`${short}: ${long}`, short])).toBe(`Failed in deploy: ${short}`)
     expect(failed('tag', `tag \`x\`: ${long}`)).toBe('Failed in tag: the push failed')
     expect(failed('push', 'x'.repeat(90), 'y'.repeat(90))).toBe('Failed in push: the push failed')
-  })
-
-  test('names the problems of a plan where they fit, and counts them otherwise', () => {
-    const plan = (...problems: readonly string[]): string =>
-      failed('plan', `the plan found ${problems.length} problems:\n${problems.map((text) => `- ${text}`).join('\n')}`)
-    expect(
-      plan('repository `hello` does not exist\n  Create it.', 'cluster `demo` does not exist; there are: `a`'),
-    ).toBe('Failed in plan: repository `hello` does not exist; cluster `demo` does not exist')
-    expect(
-      plan('repository `hello` does not exist in account 123456789012 (eu-west-1)', 'cluster `demo` does not exist'),
-    ).toBe('Failed in plan: repository `hello` does not exist; cluster `demo` does not exist')
-    expect(plan('a'.repeat(50), 'b'.repeat(50))).toBe('Failed in plan: 2 problems in the target')
-  })
-
-  test('of a tag: the first problem', () => {
-    const tag = (message: string): string =>
-      headlineOf(recordOf({ failsAt: { stage: 'tag', error: fault('E_TAG', { message }) } }))
-    expect(tag("tag '{typo}': {typo} is not one of {sha} {branch}; a brace is not closed or not opened")).toBe(
-      'Failed in tag: {typo} is not a placeholder of `tag`',
-    )
-    expect(tag(`tag '{tag}': {tag} has no value in this run: ${'no '.repeat(40)}`)).toBe(
-      'Failed in tag: {tag} has no value in this run',
-    )
-    expect(tag("tag '---' has no letter or digit that a tag may have")).toBe(
-      "Failed in tag: tag '---' has no letter or digit that a tag may have",
-    )
-  })
-
-  test('of a network that failed: what failed, without the address', () => {
-    expect(failed('plan', 'connect ECONNREFUSED 127.0.0.1:1 (sts:GetCallerIdentity: no response, ECONNREFUSED)')).toBe(
-      'Failed in plan: AWS cannot be reached: connection refused (sts:GetCallerIdentity)',
-    )
-    expect(failed('plan', 'x (ecs:UpdateService: no response, EPROTO)')).toBe(
-      'Failed in plan: AWS cannot be reached: EPROTO (ecs:UpdateService)',
-    )
   })
 
   test('names the one finding that blocks', async () => {

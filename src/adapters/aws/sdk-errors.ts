@@ -12,6 +12,7 @@ interface Meaning {
   readonly awsCode: string
   readonly awsMessage: string
   readonly hint?: string | undefined
+  readonly headline?: string | undefined
 }
 
 /** What ends a call before its answer: the end of the run, or the limit of this call. */
@@ -77,7 +78,8 @@ const meaningOf = (operation: string, error: SdkError): Meaning => {
   }
   if (/^region not accepted/i.test(error.message)) {
     const awsMessage = `the AWS region is not valid: ${error.message}`
-    return { code: 'E_REGION_MISSING', awsCode: NOT_SENT, awsMessage, hint: NAME_A_REGION }
+    const headline = 'the AWS region is not valid'
+    return { code: 'E_REGION_MISSING', awsCode: NOT_SENT, awsMessage, headline, hint: NAME_A_REGION }
   }
   if (NO_CREDENTIALS.test(error.name)) {
     if (/expired/i.test(error.message)) return { ...known, code: 'E_CREDENTIALS_EXPIRED' }
@@ -89,8 +91,11 @@ const meaningOf = (operation: string, error: SdkError): Meaning => {
   }
   if (EXPIRED.test(error.name)) return { ...known, code: 'E_CREDENTIALS_EXPIRED' }
   if (NOT_VALID.test(error.name)) return { ...known, code: 'E_CREDENTIALS_INVALID' }
-  if (DENIED.test(error.name)) return { ...known, code: 'E_ACCESS_DENIED', hint: grantHint(operation, error.message) }
-  return withoutKnownCause(error)
+  if (DENIED.test(error.name)) {
+    const hint = grantHint(operation, error.message)
+    return { ...known, code: 'E_ACCESS_DENIED', headline: `AWS denied ${operation}`, hint }
+  }
+  return withoutKnownCause(operation, error)
 }
 
 const NAME_A_REGION = 'Correct `aws-region`, or AWS_REGION: a name like `eu-west-1`.'
@@ -112,11 +117,24 @@ const grantHint = (operation: string, message: string): string => {
   return `Grant ${action} on ${resource} to the role of this job${missing === undefined ? '' : ` (missing: ${missing} policy)`}.`
 }
 
-const withoutKnownCause = (error: SdkError): Meaning => {
+/** Node.js's codes of connections that failed (Node.js, "Common system errors"). */
+const NETWORK: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'connection refused',
+  ECONNRESET: 'connection reset',
+  ENOTFOUND: 'host not found',
+  EAI_AGAIN: 'the name cannot be resolved now',
+  ETIMEDOUT: 'no response in time',
+  TimeoutError: 'no response in time',
+  EHOSTUNREACH: 'no route to the host',
+  ENETUNREACH: 'no route to the network',
+}
+
+const withoutKnownCause = (operation: string, error: SdkError): Meaning => {
   if (error.networkCode !== undefined) {
     return {
       awsCode: `no response, ${error.networkCode}`,
       awsMessage: error.message === '' ? `AWS could not be reached` : error.message,
+      headline: `AWS cannot be reached: ${NETWORK[error.networkCode] ?? error.networkCode} (${operation})`,
       hint: 'Check the network, the region and AWS_ENDPOINT_URL.',
     }
   }

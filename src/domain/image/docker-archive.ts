@@ -51,6 +51,10 @@ const read = <Value>(schema: z.ZodType<Value>, text: string, what: string): Valu
     return schema.parse(JSON.parse(text))
   } catch (error) {
     const why = error instanceof z.ZodError ? z.prettifyError(error) : messageOf(error)
-    throw fault('E_ARCHIVE', { message: `${what} cannot be read: ${why}`, cause: error })
+    throw fault('E_ARCHIVE', {
+      message: `${what} cannot be read: ${why}`,
+      headline: `${what} cannot be read`,
+      cause: error,
+    })
   }
 }

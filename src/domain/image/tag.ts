@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import parseVersion from 'semver/functions/parse.js'
 import { fault } from '../../errors/fault.ts'
+import type { ShipError } from '../../errors/ship-error.ts'
 import type { ComputedTag, ImageTag } from './image.ts'
 import { nearest } from '../near-match.ts'
 
@@ -89,11 +90,15 @@ export const tagFrom = (input: TagInput, now: number): ComputedTag => ({
 
 /** What is wrong with a template in every run: placeholders that do not exist, unmatched braces. */
 export const templateProblems = (template: string): readonly string[] => {
-  const names = [...template.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name)
-  const unknown = names.filter((name) => placeholderOf(name) === undefined).map(unknownPlaceholder)
+  const unknown = unknownIn(template).map(unknownPlaceholder)
   const literal = template.replaceAll(/\{[^{}]*\}/g, '')
   return /[{}]/.test(literal) ? [...unknown, 'a brace is not closed or not opened'] : unknown
 }
+
+const unknownIn = (template: string): readonly string[] =>
+  [...template.matchAll(/\{([^{}]*)\}/g)]
+    .map(([, name = '']) => name)
+    .filter((name) => placeholderOf(name) === undefined)
 
 // `hasOwn`, because a template may say `{constructor}`.
 const placeholderOf = (name: string): Placeholder | undefined =>
@@ -101,18 +106,30 @@ const placeholderOf = (name: string): Placeholder | undefined =>
 
 const fill = (input: TagInput, now: number): string => {
   const wrong = templateProblems(input.template)
-  if (wrong.length > 0) throw fault('E_TAG', { message: `tag '${input.template}': ${wrong.join('; ')}` })
-  const absent: string[] = []
+  if (wrong.length > 0) throw wrongTemplate(input.template, wrong)
+  const absent: { readonly name: string; readonly why: string }[] = []
   const text = input.template.replaceAll(/\{([^{}]*)\}/g, (_, name: string) => {
     const placeholder = placeholderOf(name)
     const value = String(placeholder?.value(input, now) ?? '')
-    if (value === '') absent.push(`{${name}} has no value in this run: ${placeholder?.absent ?? ''}`)
+    if (value === '') absent.push({ name: `{${name}} has no value in this run`, why: placeholder?.absent ?? '' })
     return value
   })
   if (absent.length === 0) return text
+  const problems = absent.map(({ name, why }) => `${name}: ${why}`)
+  const message = `tag '${input.template}': ${problems.join('; ')}`
   throw fault('E_TAG', {
-    message: `tag '${input.template}': ${absent.join('; ')}`,
+    message,
+    headline: [message, ...problems.slice(0, 1), ...absent.slice(0, 1).map(({ name }) => name)],
     hint: 'Remove the placeholder from `tag`, or set another `tag` in the workflow of this event.',
+  })
+}
+
+const wrongTemplate = (template: string, problems: readonly string[]): ShipError => {
+  const message = `tag '${template}': ${problems.join('; ')}`
+  const [unknown] = unknownIn(template)
+  return fault('E_TAG', {
+    message,
+    headline: unknown === undefined ? message : `{${unknown}} is not a placeholder of \`tag\``,
   })
 }
 
@@ -135,7 +152,8 @@ export const validTag = (text: string): { readonly tag: ImageTag; readonly chang
   const kept = stripped.slice(0, LONGEST_TAG - HASH_LENGTH - 1).replace(/[.-]+$/, '')
   const tag = `${kept}-${hash}`
   if (!/[A-Za-z0-9]/.test(kept) || !isImageTag(tag)) {
-    throw fault('E_TAG', { message: `tag '${text}' has no letter or digit that a tag may have` })
+    const message = `tag '${text}' has no letter or digit that a tag may have`
+    throw fault('E_TAG', { message, headline: message })
   }
   const changes = [
     ...(replaced === text ? [] : ['characters that a tag cannot have became "-"']),

@@ -1,5 +1,6 @@
 /** The error for an outcome that is not success: the cause first, then what runs now, ECS's own text and the ids. */
 import { ShipError } from '../../errors/ship-error.ts'
+import { shortForms } from '../../errors/short-forms.ts'
 import { fault } from '../../errors/fault.ts'
 import { type ErrorCode } from '../../errors/catalogue.ts'
 import type { Doom, Failure } from './picture.ts'
@@ -140,10 +141,12 @@ export interface Interrupted {
 export const interruptedFault = (error: ShipError, { started, doomed }: Interrupted, result: WaitResult): ShipError => {
   const { kind, code } = error
   const isCancel = kind === 'cancelled'
-  const first = isCancel ? error.message : `Wait for \`${started.service}\` interrupted: ${error.message}`
+  const what = `Wait for \`${started.service}\` interrupted`
+  const first = isCancel ? error.message : `${what}: ${error.message}`
   const texts = doomed === null ? [] : textLines(doomed, '')
   const message = [first, ...texts, ...stateLines(started, result.outcome)].join('\n')
   const continues = `The deployment ${doomed === null ? 'continues' : DOOMED[doomed.kind]}: check the service.`
   const hint = isCancel || error.hint === undefined ? continues : `${error.hint} ${continues}`
-  return new ShipError({ code, message, hint, cause: error, result })
+  const headline = isCancel ? error.headlines : [...shortForms(error).map((cause) => `${what}: ${cause}`), what]
+  return new ShipError({ code, message, headline, hint, cause: error, result })
 }

@@ -2,12 +2,13 @@
 import { outcomeLabel } from '../../domain/rollout/verdict.ts'
 import { SOURCES } from '../../domain/scan/findings.ts'
 import { isBlock } from '../../errors/catalogue.ts'
+import { firstSentence } from '../../errors/first-sentence.ts'
 import type { RecordedError } from '../recorded-error.ts'
 import { stagesOf, type RecordedStage, type RunRecord } from '../record.ts'
 import { inWords, plural } from './counted.ts'
 import { cancelledWordings } from './headline-cancelled.ts'
 import { brokenStage, outcomeInWords, rolloutsOf, type Rollout } from './rollouts.ts'
-import { firstSentence, shortCauses } from './short-cause.ts'
+import { shortCauses } from './short-cause.ts'
 import { withUndo } from './undone.ts'
 
 /** From the fullest to the shortest. */

@@ -27,8 +27,10 @@ export const probeEngine = async (ports: Pick<Ports, 'exec'>): Promise<Engine> =
   if (engine !== null) return engine
   const lastLine = answer.stderr.trim().split('\n').at(-1) ?? ''
   const endpoint = endpointIn(lastLine) ?? (await contextEndpoint(ports.exec)) ?? 'its default address'
+  const short = `the Docker daemon at ${endpoint} does not respond`
   throw fault('E_DOCKER_NOT_RUNNING', {
-    message: `the Docker daemon at ${endpoint} does not respond${lastLine === '' ? '' : `: ${lastLine}`}`,
+    message: `${short}${lastLine === '' ? '' : `: ${lastLine}`}`,
+    headline: short,
   })
 }
 

@@ -1,6 +1,7 @@
 /** Several lookups at once: all of their values, or all of their problems in one error. */
 import { fault } from '../../errors/fault.ts'
 import { ShipError } from '../../errors/ship-error.ts'
+import { shortForms } from '../../errors/short-forms.ts'
 
 /**
  * The values of all promises.
@@ -45,7 +46,17 @@ export const together = (errors: readonly unknown[]): unknown => {
   )
   return fault(problems.some(({ kind }) => kind === 'input') ? 'E_INPUT' : 'E_AWS', {
     message: `the plan found ${problems.length} problems:\n${lines.join('\n')}`,
+    headline: [...jointForms(problems), `${problems.length} problems in the target`],
     hint: 'Correct what is listed; nothing was changed.',
     cause: first,
   })
+}
+
+/** All problems in one line, from the fullest form of each to the shortest. */
+const jointForms = (problems: readonly ShipError[]): readonly string[] => {
+  const forms = problems.map(shortForms)
+  const longest = Math.max(...forms.map(({ length }) => length))
+  return Array.from({ length: longest }, (_, level) =>
+    forms.map((one) => one[Math.min(level, one.length - 1)] ?? '').join('; '),
+  )
 }

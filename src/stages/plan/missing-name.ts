@@ -22,10 +22,10 @@ export interface MissingName {
 /** Says what does not exist and what does; the hint proposes the most similar name. */
 export const missingName = (code: ErrorCode, { what, plural, input, name, names, where }: MissingName): ShipError => {
   const near = names === null ? null : nearest(lastPart(name), names)
-  const missing = `the ${what} '${name}' does not exist${where === undefined ? '' : ` ${where}`}`
-  const facts: Fault = {
-    message: names === null ? missing : `${missing}; ${listNames({ plural, word: lastPart(name), names })}`,
-  }
+  const short = `the ${what} '${name}' does not exist`
+  const missing = `${short}${where === undefined ? '' : ` ${where}`}`
+  const message = names === null ? missing : `${missing}; ${listNames({ plural, word: lastPart(name), names })}`
+  const facts: Fault = { message, headline: [message, missing, short] }
   return fault(code, near === null ? facts : { ...facts, hint: `Did you mean '${near}'? Correct \`${input}\`.` })
 }
 

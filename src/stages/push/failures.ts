@@ -39,25 +39,36 @@ const configsOf = ({ configDigests }: HeldImage): string => configDigests.join('
 /** A docker command of the push failed. */
 export const pushFault = (name: ImageName, cause: CommandError): Error => {
   const message = `${referenceOf(name)} could not be pushed: ${cause.message}`
-  if (cause.failure.kind === 'not-found') return fault('E_DOCKER_NOT_FOUND', { message, cause })
+  const short = `the image could not be pushed to \`${name.repository}\``
+  const headline = [...cause.headlines.map((why) => `${short}: ${why}`), short]
+  if (cause.failure.kind === 'not-found') return fault('E_DOCKER_NOT_FOUND', { message, headline, cause })
   const failure = classifyPush(cause.outputTail)
   switch (failure.kind) {
     case 'login':
-      return fault('E_LOGIN', { message: `${name.registry} rejected the login: ${cause.message}`, cause })
+      return fault('E_LOGIN', {
+        message: `${name.registry} rejected the login: ${cause.message}`,
+        headline: 'the registry rejected the login',
+        cause,
+      })
     case 'denied':
       return fault('E_ACCESS_DENIED', {
         message,
+        headline: `the registry denied ${failure.action}`,
         hint: `Grant ${failure.action} on ${failure.resource} to the role of this job.`,
         cause,
       })
     case 'no-repository':
-      return fault('E_REPOSITORY_NOT_FOUND', { message, cause })
+      return fault('E_REPOSITORY_NOT_FOUND', {
+        message,
+        headline: `the ECR repository '${name.repository}' does not exist`,
+        cause,
+      })
     case 'no-engine':
-      return fault('E_DOCKER_NOT_RUNNING', { message, cause })
+      return fault('E_DOCKER_NOT_RUNNING', { message, headline: 'the Docker daemon does not respond', cause })
     case 'tag-taken':
     case 'name-gone':
     case 'temporary':
     case 'other':
-      return fault('E_PUSH', { message, cause })
+      return fault('E_PUSH', { message, headline, cause })
   }
 }

@@ -96,5 +96,6 @@ const readConfigDigests = async (
 const unreadable = (what: string, why: string): Error =>
   fault('E_AWS', {
     message: `ECR returned an unreadable response for ${what}: ${why} (ecr:BatchGetImage)`,
+    headline: 'ECR returned an unreadable response (ecr:BatchGetImage)',
     hint: 'Check the tag in the ECR console; delete it if it is damaged.',
   })

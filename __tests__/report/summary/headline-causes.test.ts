@@ -1,0 +1,100 @@
+/** Headlines of errors as they are raised: each says itself what its short forms are. */
+import { describe, expect, test } from '@jest/globals'
+import { toAwsError } from '../../../src/adapters/aws/sdk-errors.ts'
+import { tagFrom } from '../../../src/domain/image/tag.ts'
+import { CommandError } from '../../../src/errors/command-error.ts'
+import { fault } from '../../../src/errors/fault.ts'
+import { headlineOf } from '../../../src/report/summary/headline.ts'
+import { asOneError } from '../../../src/stages/plan/every-problem.ts'
+import { missingName } from '../../../src/stages/plan/missing-name.ts'
+import { pushFault } from '../../../src/stages/push/failures.ts'
+import { recordOf } from '../../support/sample-records.ts'
+import { RESULTS, type StageId } from '../../support/sample-results.ts'
+import { run } from '../../support/image.ts'
+
+const failed = (stage: StageId, error: unknown): string => headlineOf(recordOf({ failsAt: { stage, error } }))
+
+const thrownBy = (run: () => unknown): unknown => {
+  try {
+    return run()
+  } catch (error) {
+    return error
+  }
+}
+
+describe('the headline', () => {
+  const repository = (name: string) =>
+    missingName('E_REPOSITORY_NOT_FOUND', {
+      what: 'ECR repository',
+      plural: 'repositories',
+      input: 'repository',
+      name,
+      names: ['hello'],
+      where: 'in account 123456789012 (eu-west-1)',
+    })
+  const cluster = (name: string, names: readonly string[] | null) =>
+    missingName('E_CLUSTER_NOT_FOUND', { what: 'ECS cluster', plural: 'clusters', input: 'cluster', name, names })
+  const plan = (...errors: readonly unknown[]): string => failed('plan', asOneError(new AggregateError(errors)))
+
+  test('of a name that does not exist: with those that do, where they fit', () => {
+    expect(plan(cluster('dmo', ['demo']))).toMatch(/^Failed in plan: the ECS cluster 'dmo' does not exist; .*demo/u)
+    expect(plan(cluster('dmo', ['x'.repeat(90)]))).toBe("Failed in plan: the ECS cluster 'dmo' does not exist")
+    expect(plan(repository('h'.repeat(90)))).toBe('Failed in plan: the ECR repository does not exist')
+  })
+
+  test('of a plan: its problems where they fit, otherwise their number', () => {
+    expect(plan(repository('helo'), cluster('dmo', ['demo']))).toBe(
+      "Failed in plan: the ECR repository 'helo' does not exist; the ECS cluster 'dmo' does not exist",
+    )
+    expect(plan(cluster('dmo', null), fault('E_AWS', { message: 'ECS is down. Sorry.' }))).toBe(
+      "Failed in plan: the ECS cluster 'dmo' does not exist; ECS is down",
+    )
+    expect(plan(cluster('a'.repeat(50), null), cluster('b'.repeat(50), null))).toBe(
+      'Failed in plan: 2 problems in the target',
+    )
+  })
+
+  test('of a tag: the first problem', () => {
+    const tag = (template: string): string =>
+      failed(
+        'tag',
+        thrownBy(() => tagFrom({ template, environment: null, run: run() }, 0)),
+      )
+    expect(tag('{typo}{')).toBe('Failed in tag: {typo} is not a placeholder of `tag`')
+    expect(tag('a{')).toBe("Failed in tag: tag 'a{': a brace is not closed or not opened")
+    expect(tag('{pr}')).toBe(
+      "Failed in tag: tag '{pr}': {pr} has no value in this run: only a run for a pull request has one",
+    )
+    expect(tag(`{pr}${'x'.repeat(60)}`)).toBe(
+      'Failed in tag: {pr} has no value in this run: only a run for a pull request has one',
+    )
+    expect(tag('---')).toBe("Failed in tag: tag '---' has no letter or digit that a tag may have")
+  })
+
+  test('of a call to AWS: what failed, without addresses and ARNs', () => {
+    const call = (name: string, facts: object): string =>
+      failed('plan', toAwsError(name, Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:1'), facts)))
+    expect(call('sts:GetCallerIdentity', { code: 'ECONNREFUSED' })).toBe(
+      'Failed in plan: AWS cannot be reached: connection refused (sts:GetCallerIdentity)',
+    )
+    expect(call('ecs:UpdateService', { code: 'EPROTO' })).toBe(
+      'Failed in plan: AWS cannot be reached: EPROTO (ecs:UpdateService)',
+    )
+    expect(
+      call('ecs:UpdateService', { name: 'AccessDeniedException', message: 'User: arn:aws:sts::1:x is not …' }),
+    ).toBe('Failed in plan: AWS denied ecs:UpdateService')
+  })
+
+  test('of a push: how docker ended, not what it printed', () => {
+    const outputTail = 'unexpected '.repeat(20)
+    const cause = new CommandError({
+      argv: ['docker', 'push', 'x'],
+      failure: { kind: 'exited', exitCode: 1 },
+      outputTail,
+    })
+    const { registry, repository: name, tag } = RESULTS.push
+    expect(failed('push', pushFault({ registry, repository: name, tag }, cause))).toBe(
+      'Failed in push: the image could not be pushed to `hello`: docker push ended with exit code 1',
+    )
+  })
+})

@@ -1,0 +1,7 @@
+/** An error in a few words, as it says itself. */
+import { firstSentence } from './first-sentence.ts'
+import type { ShipError } from './ship-error.ts'
+
+/** From the fullest to the shortest: the headlines that it was given, otherwise the first sentence of its message. */
+export const shortForms = ({ headlines, message }: Pick<ShipError, 'headlines' | 'message'>): readonly string[] =>
+  headlines.length > 0 ? headlines : [firstSentence(message)]
