@@ -67,6 +67,7 @@ export type LocalAwsOptions = z.input<typeof options>
 export type LocalAwsSettings = z.output<typeof options>
 
 export type DriveOptions = LocalAwsSettings['drive']
+export type ServiceOptions = z.input<typeof service>
 export type ServiceSeed = z.output<typeof service>
 
 /** Checks a configuration; gives what is wrong with its path. */

@@ -1,6 +1,7 @@
 /** Runs deploy, wait and confirm with the real adapters against a local AWS whose script drive plays a scenario. */
 import type { Scenario } from '../../local-aws/ecs/script/scenario.ts'
 import type { FaultRule } from '../../local-aws/protocol/faults.ts'
+import type { ServiceOptions } from '../../local-aws/options.ts'
 import { startLocalAws, type LocalAws } from '../../local-aws/server.ts'
 import { makeJournal } from '../../src/adapters/journal.ts'
 import { makeSession } from '../../src/adapters/aws/session.ts'
@@ -9,7 +10,7 @@ import type { ConfirmResult, WaitResult } from '../../src/domain/rollout/rollout
 import type { Clock } from '../../src/ports/clock.ts'
 import type { Log } from '../../src/ports/log.ts'
 import type { Ports } from '../../src/ports/ports.ts'
-import { confirmImage } from '../../src/stages/confirm.ts'
+import { confirmImage } from '../../src/stages/confirm/confirm.ts'
 import { deployService } from '../../src/stages/deploy.ts'
 import { waitForDeployment } from '../../src/stages/wait/wait.ts'
 import { DRAFT, IMAGE, TARGET } from './local-target.ts'
@@ -17,6 +18,7 @@ import { DRAFT, IMAGE, TARGET } from './local-target.ts'
 export interface Deployment {
   readonly scenario: Scenario
   readonly faults?: readonly FaultRule[]
+  readonly service?: Omit<ServiceOptions, 'name' | 'taskDefinition'>
   readonly waitMinutes?: number
   readonly cancelAfterSeconds?: number
 }
@@ -48,18 +50,22 @@ const clockOf = (aws: LocalAws, cancel: { readonly at: number; readonly controll
 })
 
 /** A local AWS with the service that is deployed to. */
-export const startWeb = (scenario: Scenario, faults: readonly FaultRule[] = []): Promise<LocalAws> =>
+export const startWeb = (
+  scenario: Scenario,
+  faults: readonly FaultRule[] = [],
+  service: Omit<ServiceOptions, 'name' | 'taskDefinition'> = {},
+): Promise<LocalAws> =>
   startLocalAws({
-    drive: { kind: 'script', scenario },
+    drive: { kind: 'script', scenario: { reports: IMAGE.digest, ...scenario } },
     taskDefinitions: [DRAFT.input],
-    clusters: [{ name: 'demo', services: [{ name: 'web', taskDefinition: 'hello' }] }],
+    clusters: [{ name: 'demo', services: [{ name: 'web', taskDefinition: 'hello', ...service }] }],
     faults: [...faults],
   })
 
 /** Plays a deployment to its end. The SDK finds the local AWS by the environment, as in a workflow; the caller puts that back. */
 export const deployTo = async (deployment: Deployment): Promise<Deployed> => {
-  const { scenario, faults = [], cancelAfterSeconds = Infinity } = deployment
-  const aws = await startWeb(scenario, faults)
+  const { scenario, faults = [], service = {}, cancelAfterSeconds = Infinity } = deployment
+  const aws = await startWeb(scenario, faults, service)
   Object.assign(process.env, {
     AWS_ENDPOINT_URL: aws.endpoint,
     AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE',
@@ -92,7 +98,7 @@ const playStages = async (
     updatedAt = ports.clock.now()
     const wait = await waitForDeployment.run({ deployment: started, waitMinutes }, all)
     const ended = seconds()
-    const confirm = await confirmImage.run({ image: IMAGE, deployment: started }, all)
+    const confirm = await confirmImage.run({ image: IMAGE, deployment: started, wait }, all)
     return { error: null, wait, confirm, lines, seconds: ended }
   } catch (error) {
     if (!(error instanceof ShipError)) throw error

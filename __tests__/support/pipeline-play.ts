@@ -33,7 +33,7 @@ export const playPipeline = async (play: PipelinePlay): Promise<PipelinePlayed> 
   const { services = [{ name: 'web' }], faults = [], cancelWhen } = play
   const workspace = await mkdtemp(join(tmpdir(), 'ship-to-ecs-pipeline-'))
   const aws = await startLocalAws({
-    drive: { kind: 'script', scenario: play.scenario },
+    drive: { kind: 'script', scenario: [play.scenario].flat().map((one) => ({ reports: IMAGE.digest, ...one })) },
     repositories: [{ name: IMAGE.repository }],
     taskDefinitions: [BEFORE],
     clusters: [{ name: 'demo', services: services.map((service) => ({ ...service, taskDefinition: 'hello' })) }],

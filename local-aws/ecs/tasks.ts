@@ -60,7 +60,7 @@ export const startTask = (state: EcsState, order: TaskOrder): TaskRecord => {
   return task
 }
 
-/** The task's containers run. `digests` holds the image digest by container name, where known. */
+/** The task's containers run. `digests` holds the image digest by container name, as the engine reports it. */
 export const taskRuns = (
   service: ServiceRecord,
   task: TaskRecord,
@@ -72,7 +72,7 @@ export const taskRuns = (
   task.startedAt = running.at
   for (const container of task.containers) {
     container.lastStatus = 'RUNNING'
-    const digest = running.digests?.[container.name ?? ''] ?? digestOf(container.image)
+    const digest = running.digests?.[container.name ?? '']
     if (digest !== undefined) container.imageDigest = digest
   }
   recount(service)
@@ -120,5 +120,3 @@ export const recount = (service: ServiceRecord): void => {
 
 /** The id of a task: the last part of its ARN. */
 export const idOf = (task: TaskRecord): string => lastPart(task.taskArn)
-
-const digestOf = (image: string | undefined): string | undefined => /@(sha256:[0-9a-f]{64})$/.exec(image ?? '')?.[1]

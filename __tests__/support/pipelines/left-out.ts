@@ -5,7 +5,7 @@ import type { Flow } from '../../../src/core/flow.ts'
 import { startRollOut } from '../../../src/pipelines/parts/roll-out.ts'
 import type { Ports } from '../../../src/ports/ports.ts'
 import type { Config } from '../../../src/settings/config.ts'
-import { confirmImage } from '../../../src/stages/confirm.ts'
+import { confirmImage } from '../../../src/stages/confirm/confirm.ts'
 import { planTarget } from '../../../src/stages/plan/plan.ts'
 import { IMAGE } from '../local-target.ts'
 
@@ -14,11 +14,15 @@ const leftOut = (flow: Flow<Ports>, c: Config): void => {
   const image = flow.given(IMAGE)
   flow.each(c.services, (own, service) => {
     const deploy = startRollOut(own, service, { plan, image })
-    const confirm = own.stage(confirmImage, { image, deploy }, (r) => ({ image: r.image, deployment: r.deploy }))
+    const confirm = own.stage(confirmImage, { image, deploy }, (r) => ({
+      image: r.image,
+      deployment: r.deploy,
+      wait: null,
+    }))
     own
       .named('confirm again')
       .optional(unless(confirm, 'nothing-runs'))
-      .stage(confirmImage, { image, deploy }, (r) => ({ image: r.image, deployment: r.deploy }))
+      .stage(confirmImage, { image, deploy }, (r) => ({ image: r.image, deployment: r.deploy, wait: null }))
   })
 }
 

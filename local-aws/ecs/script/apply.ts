@@ -6,7 +6,7 @@ import { completeRollout, countFailure, startRollout } from '../rollout.ts'
 import { addEvent, idOf, livingTasks, startTask, taskRuns, taskStops } from '../tasks.ts'
 import type { StopCause } from '../tasks.ts'
 import { eventText, stoppedReason } from '../words.ts'
-import type { Change, TaskFailure } from './scenario.ts'
+import type { Change, TaskFailure, TaskStop } from './scenario.ts'
 
 /** Where and when a change happens. */
 export interface Stage {
@@ -14,6 +14,8 @@ export interface Stage {
   readonly service: ServiceRecord
   readonly rollout: Rollout
   readonly at: Date
+  /** What containers report. */
+  readonly digest: string | null
 }
 
 type Of<Kind extends Change['kind']> = Extract<Change, { readonly kind: Kind }>
@@ -36,8 +38,11 @@ export const applyChange = (stage: Stage, change: Change): FailedTask | null => 
       return null
     case 'task-fails':
       return failTask(stage, change.cause)
+    case 'tasks-stop':
+      stopTasks(stage, change)
+      return null
     case 'completes':
-      complete(stage)
+      complete(stage, change.running ?? stage.service.shape.desiredCount)
       return null
     case 'fails':
       failRollout(service, stage.rollout, {
@@ -103,12 +108,19 @@ const runTasks = (stage: Stage, count: number): void => {
   const { deployment } = moving(stage)
   while (livingTasks(stage.service, deployment).length < count) pendingTask(stage)
   for (const task of livingTasks(stage.service, deployment).slice(0, count)) {
-    if (task.lastStatus !== 'RUNNING') taskRuns(stage.service, task, { at: stage.at })
+    if (task.lastStatus !== 'RUNNING') run(stage, task)
   }
 }
 
-const complete = (stage: Stage): void => {
-  runTasks(stage, stage.service.shape.desiredCount)
+/** The engine of a script has no images: the scenario says what it reports. */
+const run = ({ service, at, digest }: Stage, task: TaskRecord): void => {
+  const names = task.containers.map(({ name = '' }) => name)
+  const digests = digest === null ? {} : Object.fromEntries(names.map((name) => [name, digest]))
+  taskRuns(service, task, { at, digests })
+}
+
+const complete = (stage: Stage, running: number): void => {
+  runTasks(stage, running)
   completeRollout(stage.service, newest(stage), stage.at)
 }
 
@@ -118,7 +130,7 @@ const failTask = (stage: Stage, failure: TaskFailure): FailedTask => {
   const pending = livingTasks(service, deployment).find(({ lastStatus }) => lastStatus !== 'RUNNING')
   const task = pending ?? pendingTask(stage)
   const cause = stopCause(failure)
-  if (cause.stopCode !== 'TaskFailedToStart') taskRuns(service, task, { at })
+  if (cause.stopCode !== 'TaskFailedToStart') run(stage, task)
   taskStops(service, task, { ...cause, at })
   countFailure(rollout, at)
   if (failure.kind === 'fails-health-check') addEvent(service, eventText.unhealthy(service.name, idOf(task)), at)
@@ -129,7 +141,13 @@ const failTask = (stage: Stage, failure: TaskFailure): FailedTask => {
   return { task, logs: lines.map((message) => ({ timestamp: at.getTime(), message })) }
 }
 
-const stopCause = (failure: TaskFailure): StopCause => {
+const stopTasks = (stage: Stage, { count, cause }: Of<'tasks-stop'>): void => {
+  const { service, at } = stage
+  const running = livingTasks(service, moving(stage).deployment).filter(({ lastStatus }) => lastStatus === 'RUNNING')
+  for (const task of running.slice(0, count)) taskStops(service, task, { ...stopCause(cause), at })
+}
+
+const stopCause = (failure: TaskStop): StopCause => {
   switch (failure.kind) {
     case 'exits':
       return {
@@ -146,6 +164,8 @@ const stopCause = (failure: TaskFailure): StopCause => {
       }
     case 'fails-health-check':
       return { stopCode: 'ServiceSchedulerInitiated', stoppedReason: stoppedReason.healthChecks, exitCode: 137 }
+    case 'spot-interruption':
+      return { stopCode: 'SpotInterruption', stoppedReason: 'Your Spot Task was interrupted.' }
     case 'cannot-pull':
       return { stopCode: 'TaskFailedToStart', stoppedReason: `CannotPullContainerError: ${failure.detail}` }
     case 'cannot-initialise':

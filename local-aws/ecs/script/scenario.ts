@@ -8,8 +8,13 @@ export type Change =
   | { readonly kind: 'task-pending' }
   /** A task of the new deployment stops, started first if there is none; it counts as a failure. */
   | { readonly kind: 'task-fails'; readonly cause: TaskFailure }
-  /** Steady state: the old deployment is gone, the service deployment SUCCESSFUL. */
-  | { readonly kind: 'completes' }
+  /** Running tasks of the newest deployment stop; nothing replaces them by itself. */
+  | { readonly kind: 'tasks-stop'; readonly count: number; readonly cause: TaskStop }
+  /**
+   * Steady state: the old deployment is gone, the service deployment SUCCESSFUL. `running` tasks run; all by default, fewer with early success
+   * criteria.
+   */
+  | { readonly kind: 'completes'; readonly running?: number }
   /** The circuit breaker, an alarm or a person ends it. */
   | { readonly kind: 'fails'; readonly cause: 'circuit-breaker' | 'alarm' | 'user'; readonly rollback: boolean }
   | { readonly kind: 'rollback-completes' }
@@ -32,6 +37,9 @@ export type TaskFailure =
   | { readonly kind: 'cannot-pull'; readonly detail: string }
   | { readonly kind: 'cannot-initialise'; readonly detail: string }
 
+/** Why a task that ran stops: by a failure, or because its place is taken away. */
+export type TaskStop = TaskFailure | { readonly kind: 'spot-interruption' }
+
 /** A change and its second. */
 export type Step = Change & { readonly at: number }
 
@@ -43,4 +51,6 @@ export interface Scenario {
   readonly listLagSeconds?: number
   /** Seconds for which DescribeServices returns the state from before UpdateService (aws/aws-cli#9275). */
   readonly staleServiceSeconds?: number
+  /** The digest that containers report as their image's, as an engine would; without one they report none. */
+  readonly reports?: string
 }

@@ -72,11 +72,12 @@ const advance = (player: Player): void => {
 
 const play = (player: Player, performance: Performance): void => {
   const { service, rollout, remaining, startedAt } = performance
+  const digest = performance.scenario.reports || null
   for (let next = remaining[0]; next !== undefined; next = remaining[0]) {
     const at = new Date(startedAt + next.at * 1000)
     if (at.getTime() > player.clock.now()) return
     remaining.shift()
-    const failed = applyChange({ state: player.state, service, rollout, at }, next)
+    const failed = applyChange({ state: player.state, service, rollout, at, digest }, next)
     if (failed !== null) player.logs.set(idOf(failed.task), failed.logs)
   }
 }

@@ -4,7 +4,7 @@
  */
 import type { Deployment } from '@aws-sdk/client-ecs'
 import type { RolloutView } from './rollout.ts'
-import { ended, newerPrimary, NO_REASON, ROLLBACK_GRACE_MS, VERDICT_GRACE_MS } from './picture.ts'
+import { ended, newerPrimary, NO_REASON, ROLLBACK_GRACE_MS, succeeded, VERDICT_GRACE_MS } from './picture.ts'
 import type { RolloutReading, Subject } from './picture.ts'
 
 /** The rolloutStateReason of the deployment that replaces a failed one has these words. */
@@ -16,7 +16,7 @@ const ALARM = /\balarm detected\b/i
 /** The reading by `deployments[]` alone. Only COMPLETED of the deployment with our id is success. */
 export const readDeployments = (subject: Subject): RolloutReading => {
   const { own, view } = subject
-  if (own?.rolloutState === 'COMPLETED') return ended({ kind: 'success', view })
+  if (own?.rolloutState === 'COMPLETED') return succeeded(view, own.updatedAt)
   const successor = newerPrimary(subject)
   if (successor !== null) return readReplaced(subject, successor)
   if (own?.rolloutState === 'FAILED') return readFailed(subject)

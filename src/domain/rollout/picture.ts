@@ -47,10 +47,14 @@ export const VERDICT_GRACE_MS = 60_000
 export const NO_REASON = 'ECS gave no reason'
 
 /** The PRIMARY deployment that has replaced ours, or null. Both times are the server's. */
-export const newerPrimary = ({ primary, started }: Subject): Deployment | null => {
+export const newerPrimary = ({ primary, started }: Pick<Subject, 'primary' | 'started'>): Deployment | null => {
   if (primary === null || primary.id === started.deploymentId) return null
   return (primary.createdAt?.getTime() ?? 0) >= started.createdAt ? primary : null
 }
+
+/** A success, with the time at which ECS says it was one. */
+export const succeeded = (view: RolloutView, at: Date | undefined): RolloutReading =>
+  ended({ kind: 'success', view, ...(at === undefined ? {} : { endedAt: at.getTime() }) })
 
 /** A reading that is final. */
 export const ended = (outcome: SeenOutcome): RolloutReading => ({ kind: 'ended', outcome })

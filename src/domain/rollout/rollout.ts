@@ -30,12 +30,19 @@ export interface RolloutView {
   readonly service: { readonly deployments: readonly DeploymentCounts[] } | null
 }
 
+export interface Success {
+  readonly kind: 'success'
+  readonly view: RolloutView
+  /** Milliseconds since 1970 by the server's clock, where ECS says when. */
+  readonly endedAt?: number
+}
+
 /**
  * `reason` is ECS's own text; what it means is the `cause` of the WaitResult. `alarms`: the names of those that went off, as far as
  * ECS lists them; null when no alarm did.
  */
 export type RolloutOutcome =
-  | { readonly kind: 'success'; readonly view: RolloutView }
+  | Success
   /** ECS rolls the service back to its previous revision; `state` says whether the rollback has ended. */
   | {
       readonly kind: 'rolled-back'
@@ -130,6 +137,11 @@ export interface StartedDeployment {
   readonly previousTaskDefinitionArn: string | null
 }
 
-/** What `confirm` found: how many tasks report the pushed image, and its digest; or a service with a desired count of 0. */
+/** What `confirm` found. */
 export type ConfirmResult =
-  { readonly kind: 'confirmed'; readonly tasks: number; readonly digest: Digest } | { readonly kind: 'nothing-runs' }
+  /** So many tasks run, and each reports the digest of the pushed image. */
+  | { readonly kind: 'confirmed'; readonly tasks: number; readonly digest: Digest }
+  /** So many run the task definition that names the image by its digest, and `silent` of them report none. */
+  | { readonly kind: 'unreported'; readonly tasks: number; readonly silent: number }
+  /** The desired count is 0. */
+  | { readonly kind: 'nothing-runs' }

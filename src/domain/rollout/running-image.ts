@@ -3,10 +3,9 @@ import type { Container, Task } from '@aws-sdk/client-ecs'
 import type { PushedImage } from '../image/image.ts'
 import type { StartedDeployment } from './rollout.ts'
 
-export type RunningProof =
-  | { readonly kind: 'proved'; readonly tasks: number }
-  /** Neither proved nor refuted: no task of this deployment is running, or one does not report its digest. */
-  | { readonly kind: 'open'; readonly because: string }
+export type ImageProof =
+  /** Every task runs the image by its digest; `silent` of them do not report which digest their engine pulled. */
+  | { readonly kind: 'seen'; readonly tasks: number; readonly silent: number }
   | { readonly kind: 'refuted'; readonly because: string }
 
 /** The running tasks of our deployment, without those of an older one that still drain. */
@@ -17,16 +16,16 @@ export const tasksOf = (tasks: readonly Task[], started: StartedDeployment): rea
   )
 
 /** What our running tasks prove. One task with another image refutes it, whatever the others report. */
-export const proofOf = (tasks: readonly Task[], image: PushedImage): RunningProof => {
-  if (tasks.length === 0) return { kind: 'open', because: 'none of its tasks is running' }
+export const proofOf = (tasks: readonly Task[], image: PushedImage): ImageProof => {
   const proofs = tasks.map((task) => proofOfTask(task, image))
-  return (
-    proofs.find(({ kind }) => kind === 'refuted') ??
-    proofs.find(({ kind }) => kind === 'open') ?? { kind: 'proved', tasks: tasks.length }
-  )
+  const refuted = proofs.find((proof) => proof.kind === 'refuted')
+  return refuted ?? { kind: 'seen', tasks: tasks.length, silent: silentOf(proofs) }
 }
 
-const proofOfTask = (task: Task, image: PushedImage): RunningProof => {
+const silentOf = (proofs: readonly ImageProof[]): number =>
+  proofs.filter((proof) => proof.kind === 'seen' && proof.silent > 0).length
+
+const proofOfTask = (task: Task, image: PushedImage): ImageProof => {
   const containers = task.containers ?? []
   const ours = containers.filter((container) => container.image === image.uri)
   const id = task.taskArn?.split('/').at(-1) ?? 'without an ARN'
@@ -35,19 +34,16 @@ const proofOfTask = (task: Task, image: PushedImage): RunningProof => {
     return { kind: 'refuted', because: `task ${id} has no container with ${image.uri}; it runs ${images}` }
   }
   const proofs = ours.map((container) => proofOfContainer(container, { id, image }))
-  return (
-    proofs.find(({ kind }) => kind === 'refuted') ??
-    proofs.find(({ kind }) => kind === 'open') ?? { kind: 'proved', tasks: 1 }
-  )
+  return proofs.find(({ kind }) => kind === 'refuted') ?? { kind: 'seen', tasks: 1, silent: silentOf(proofs) }
 }
 
 const proofOfContainer = (
   { name = 'without a name', imageDigest }: Container,
   { id, image }: { readonly id: string; readonly image: PushedImage },
-): RunningProof => {
-  const where = `container ${name} of task ${id}`
-  if (imageDigest === undefined) return { kind: 'open', because: `${where} does not report its image's digest` }
-  if (image.runningDigests.some((digest) => digest === imageDigest)) return { kind: 'proved', tasks: 1 }
+): ImageProof => {
+  if (imageDigest === undefined) return { kind: 'seen', tasks: 1, silent: 1 }
+  if (image.runningDigests.some((digest) => digest === imageDigest)) return { kind: 'seen', tasks: 1, silent: 0 }
   const pushed = image.runningDigests.join(' or ')
+  const where = `container ${name} of task ${id}`
   return { kind: 'refuted', because: `${where} reports ${imageDigest}; the pushed image is ${pushed}` }
 }

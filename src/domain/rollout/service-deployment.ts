@@ -1,7 +1,7 @@
 /** The reading of our service deployment. Its states: ECS API Reference, ServiceDeployment, `status`. */
 import type { ServiceDeployment, ServiceDeploymentStatus } from '@aws-sdk/client-ecs'
 import type { RolloutOutcome } from './rollout.ts'
-import { ended, newerPrimary, NO_REASON, ROLLBACK_GRACE_MS, VERDICT_GRACE_MS } from './picture.ts'
+import { ended, newerPrimary, NO_REASON, ROLLBACK_GRACE_MS, succeeded, VERDICT_GRACE_MS } from './picture.ts'
 import type { Doom, RolloutReading, Subject } from './picture.ts'
 
 /** The reading by our service deployment; `deployments[]` only adds an early failure and the deployment that followed ours. */
@@ -69,7 +69,7 @@ const READERS: Readonly<Record<ServiceDeploymentStatus, (subject: Subject, own: 
   {
     PENDING: readUnderWay,
     IN_PROGRESS: readUnderWay,
-    SUCCESSFUL: ({ view }) => ended({ kind: 'success', view }),
+    SUCCESSFUL: ({ view, own: entry }, own) => succeeded(view, own.finishedAt ?? entry?.updatedAt),
     STOP_REQUESTED: (subject, own) =>
       doomed({ kind: 'stopped', view: subject.view, reason: reasonOf(subject, own) }, ROLLBACK_GRACE_MS),
     STOPPED: readStopped,

@@ -6,7 +6,7 @@ import type { PushedImage } from '../../domain/image/image.ts'
 import type { ConfirmResult, StartedDeployment } from '../../domain/rollout/rollout.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { ServiceConfig } from '../../settings/config.ts'
-import { confirmImage } from '../../stages/confirm.ts'
+import { confirmImage } from '../../stages/confirm/confirm.ts'
 import { deployService } from '../../stages/deploy.ts'
 import { renderTaskDefinition } from '../../stages/render.ts'
 import { waitForDeployment } from '../../stages/wait/wait.ts'
@@ -37,5 +37,5 @@ export const startRollOut = (
 export const rollOut = (flow: Flow<Ports>, service: ServiceConfig, { plan, image }: RollOut): Node<ConfirmResult> => {
   const deploy = startRollOut(flow, service, { plan, image })
   const wait = flow.stage(waitForDeployment, { deploy }, (r) => ({ ...service, deployment: r.deploy }))
-  return flow.stage(confirmImage, { image, deploy, wait }, (r) => ({ image: r.image, deployment: r.deploy }))
+  return flow.stage(confirmImage, { image, deploy, wait }, (r) => ({ ...r, deployment: r.deploy }))
 }

@@ -71,10 +71,18 @@ const FACTS: { readonly [K in Kind]?: (result: Results[K]) => string } = {
     outcome.kind === 'success'
       ? `${outcome.view.running} of ${plural(outcome.view.desired, 'task')} running`
       : outcomeInWords(outcome),
-  confirm: (confirmed) =>
-    confirmed.kind === 'confirmed'
-      ? `${plural(confirmed.tasks, 'task')} ${confirmed.tasks === 1 ? 'reports' : 'report'} the image`
-      : 'no task runs',
+  confirm: (confirmed) => confirmedInWords(confirmed),
+}
+
+const confirmedInWords = (confirmed: Results['confirm']): string => {
+  switch (confirmed.kind) {
+    case 'confirmed':
+      return `${plural(confirmed.tasks, 'task')} ${confirmed.tasks === 1 ? 'reports' : 'report'} the image`
+    case 'unreported':
+      return `${confirmed.silent} of ${plural(confirmed.tasks, 'task')} do not report a digest`
+    case 'nothing-runs':
+      return 'no task runs'
+  }
 }
 
 const factOf = ({ kind, result }: RecordedStage): string => {

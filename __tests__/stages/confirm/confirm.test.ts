@@ -1,15 +1,23 @@
 /** The proof that what runs is what was pushed. */
 import type { Task } from '@aws-sdk/client-ecs'
 import { describe, expect, test } from '@jest/globals'
-import type { ShipError } from '../../src/errors/ship-error.ts'
-import type { Digest } from '../../src/domain/image/digest.ts'
-import type { ConfirmResult } from '../../src/domain/rollout/rollout.ts'
-import { confirmImage } from '../../src/stages/confirm.ts'
-import { makeFakeClock } from '../support/fake-clock.ts'
-import { makeFakeEcs, OUR_ID, OUR_TASK_DEFINITION, type Moment } from '../support/fake-ecs.ts'
-import { digestOf, pushedImage } from '../support/image.ts'
-import { STARTED } from '../support/rollout-shapes.ts'
-import { sessionOf } from '../support/session.ts'
+import type { ErrorCode } from '../../../src/errors/catalogue.ts'
+import type { ShipError } from '../../../src/errors/ship-error.ts'
+import type { Digest } from '../../../src/domain/image/digest.ts'
+import type { ConfirmResult } from '../../../src/domain/rollout/rollout.ts'
+import { confirmImage } from '../../../src/stages/confirm/confirm.ts'
+import { makeFakeClock } from '../../support/fake-clock.ts'
+import {
+  makeFakeEcs,
+  OUR_ID,
+  OUR_TASK_DEFINITION,
+  refusal,
+  type FakeFault,
+  type Moment,
+} from '../../support/fake-ecs.ts'
+import { digestOf, pushedImage } from '../../support/image.ts'
+import { STARTED } from '../../support/rollout-shapes.ts'
+import { sessionOf } from '../../support/session.ts'
 
 const INDEX = digestOf('a')
 const PLATFORM = digestOf('b')
@@ -29,18 +37,17 @@ const task = (name: string, digest: Digest | undefined, facts: Partial<Task> = {
   ...facts,
 })
 
-const confirm = async (
-  history: readonly Moment[],
-): Promise<{ readonly outcome: ConfirmResult | ShipError; readonly seconds: number; readonly calls: number }> => {
+const confirm = async (history: readonly Moment[], faults: readonly FakeFault[] = []) => {
   const clock = makeFakeClock()
-  const { ecs, calls } = makeFakeEcs({ clock, history })
+  const { ecs } = makeFakeEcs({ clock, history, faults })
+  const lines: string[] = []
   const ignore = (): void => undefined
-  const log = { info: ignore, warning: ignore, debug: ignore }
-  const outcome = await confirmImage
-    .run({ image: IMAGE, deployment: STARTED }, { target: sessionOf({ ecs }), clock, log })
+  const log = { info: ignore, warning: (text: string) => void lines.push(text), debug: ignore }
+  const outcome: ConfirmResult | ShipError = await confirmImage
+    .run({ image: IMAGE, deployment: STARTED, wait: null }, { target: sessionOf({ ecs }), clock, log })
     // The stage throws nothing else here.
     .catch((error: unknown) => error as ShipError)
-  return { outcome, seconds: clock.elapsedMs() / 1000, calls: calls.length }
+  return { outcome, seconds: clock.elapsedMs() / 1000, lines }
 }
 
 const oneDesired = { service: { desiredCount: 1 } }
@@ -90,11 +97,33 @@ describe('confirm', () => {
     expect(seconds).toBe(9)
   })
 
-  test('does not confirm a task that never reports one', async () => {
-    const { outcome, seconds } = await confirm([{ at: 0, ...oneDesired, tasks: [task('1', undefined)] }])
-    expect(outcome).toMatchObject({ code: 'E_NOT_CONFIRMED' })
-    expect((outcome as ShipError).message).toContain("task 1 does not report its image's digest")
+  test('does not call a task confirmed that never reports one; the task definition names the image by its digest', async () => {
+    const { outcome, seconds, lines } = await confirm([
+      { at: 0, ...oneDesired, tasks: [task('1', undefined), task('2', INDEX)] },
+    ])
+    expect(outcome).toEqual({ kind: 'unreported', tasks: 2, silent: 1 })
+    expect(lines).toEqual([
+      `1 of 2 tasks do not report the digest of their image; the task definition names it by its digest, ${INDEX}`,
+    ])
     expect(seconds).toBe(15)
+  })
+
+  test('outlasts faults that pass, and only those', async () => {
+    const history = [{ at: 0, ...oneDesired, tasks: [task('1', INDEX)] }]
+    const fault = (awsCode: string, code?: ErrorCode): FakeFault => ({
+      operation: 'describeTasks',
+      from: 0,
+      until: 60,
+      error: refusal('DescribeTasks', awsCode, code),
+    })
+    const { outcome, seconds } = await confirm(history, [fault('ThrottlingException')])
+    expect(outcome).toMatchObject({ kind: 'confirmed' })
+    expect(seconds).toBeGreaterThanOrEqual(60)
+    const denied = await confirm(history, [fault('AccessDeniedException', 'E_ACCESS_DENIED')])
+    expect(denied).toMatchObject({ outcome: { code: 'E_ACCESS_DENIED' }, seconds: 0 })
+    const lasting = await confirm(history, [{ ...fault('ServerException'), until: Infinity }])
+    expect(lasting.outcome).toMatchObject({ code: 'E_AWS' })
+    expect(lasting.seconds).toBeLessThanOrEqual(310)
   })
 
   test('does not confirm a service whose tasks are gone', async () => {

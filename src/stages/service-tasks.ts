@@ -1,0 +1,32 @@
+/** The tasks of a service, for the stages that look at them. */
+import type { DesiredStatus, Task } from '@aws-sdk/client-ecs'
+import { chunksOf, readPages } from '../domain/aws/pages.ts'
+import type { StartedDeployment } from '../domain/rollout/rollout.ts'
+import type { CallLimit, Ecs } from '../ports/aws.ts'
+
+/** Most in one DescribeTasks (ECS API Reference). */
+const MOST_TASKS = 100
+
+interface Asking {
+  readonly ecs: Ecs
+  readonly limit: CallLimit
+}
+
+/**
+ * Every task of the service that is to run, or that is stopped; ECS describes a stopped one for an hour at least.
+ * @throws AwsError
+ */
+export const readTasks = async (
+  { cluster, service: serviceName }: StartedDeployment,
+  desiredStatus: DesiredStatus,
+  { ecs, limit }: Asking,
+): Promise<readonly Task[]> => {
+  const arns = await readPages(async (nextToken) => {
+    const reply = await ecs.listTasks({ cluster, serviceName, desiredStatus, nextToken }, limit)
+    return { items: reply.taskArns ?? [], nextToken: reply.nextToken }
+  })
+  const replies = await Promise.all(
+    chunksOf(arns, MOST_TASKS).map((tasks) => ecs.describeTasks({ cluster, tasks: [...tasks] }, limit)),
+  )
+  return replies.flatMap(({ tasks }) => tasks ?? [])
+}
