@@ -3,8 +3,10 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { runProgram, say } from '../foreground.ts'
+import { say } from '../foreground.ts'
 import { inRepository } from '../repository.ts'
+import { runWithin, type Ended } from './run-within.ts'
+import { hungIn, NOTES_VARIABLE } from './running-files.ts'
 
 export interface Suite {
   readonly title: string
@@ -12,6 +14,8 @@ export interface Suite {
   readonly jest: readonly string[]
   /** The command that runs jest; empty: none. */
   readonly inside: readonly string[]
+  /** Several times what it takes on a busy machine: after that it hangs. */
+  readonly limitMinutes: number
   /** Variables on top of the environment. */
   readonly environment?: Readonly<Record<string, string>>
 }
@@ -33,10 +37,22 @@ const jestReport = z.object({
 
 export type JestReport = z.infer<typeof jestReport>
 
-/** Runs every suite, also after one failed, and gives the total. */
-export const runSuites = async (suites: readonly Suite[], more: readonly string[]): Promise<Counts> => {
+/** Gives a signal that aborts after these minutes. */
+type LimitOf = (minutes: number) => AbortSignal
+
+const inMinutes: LimitOf = (minutes) => AbortSignal.timeout(minutes * 60_000)
+
+/** A sandbox takes some seconds to remove what it has made. */
+const GRACE_MS = 30_000
+
+/** Runs every suite, also after one failed or did not end, and gives the total. */
+export const runSuites = async (
+  suites: readonly Suite[],
+  more: readonly string[],
+  limitOf: LimitOf = inMinutes,
+): Promise<Counts> => {
   let total: Counts = { passed: 0, failed: 0 }
-  for (const suite of suites) total = sumOf(total, await runSuite(suite, more))
+  for (const suite of suites) total = sumOf(total, await runSuite(suite, more, limitOf(suite.limitMinutes)))
   return total
 }
 
@@ -45,32 +61,39 @@ export const sumOf = (one: Counts, other: Counts): Counts => ({
   failed: one.failed + other.failed,
 })
 
-const runSuite = async (suite: Suite, more: readonly string[]): Promise<Counts> => {
+const runSuite = async (suite: Suite, more: readonly string[], limit: AbortSignal): Promise<Counts> => {
   const folder = await mkdtemp(join(tmpdir(), 'ship-to-ecs-suite-'))
   const outputFile = join(folder, 'jest.json')
+  const notes = join(folder, 'running-files')
   try {
     say(`running the ${suite.title}`)
     const jestFile = inRepository('node_modules', 'jest', 'bin', 'jest.js')
     const jest = [process.execPath, '--experimental-vm-modules', '--no-warnings', jestFile] as const
-    const tests = [...suite.jest, ...more, '--json', '--outputFile', outputFile]
+    const reporters = ['--reporters=default', `--reporters=${inRepository('scripts', 'test', 'running-files.ts')}`]
+    const tests = [...suite.jest, ...more, ...reporters, '--json', '--outputFile', outputFile]
     const [program, ...rest] = suite.inside
     const argv = program === undefined ? jest : ([program, ...rest, ...jest] as const)
-    const code = await runProgram([...argv, ...tests], { cwd: inRepository(), environment: suite.environment ?? {} })
+    const environment = { ...suite.environment, [NOTES_VARIABLE]: notes }
+    const ended = await runWithin([...argv, ...tests], { cwd: inRepository(), environment, limit, graceMs: GRACE_MS })
+    if (ended.kind === 'hung')
+      say(`the ${suite.title} did not end within ${suite.limitMinutes} minutes; ${hungIn(notes)}`)
     const text = await readFile(outputFile, 'utf8').catch(() => null)
     if (text === null) return { passed: 0, failed: 1 }
     const report = jestReport.parse(JSON.parse(text))
     for (const line of timesOf(suite.title, report)) say(line)
-    return countsOf(report, code)
+    return countsOf(report, ended)
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
 }
 
-/** A skipped test counts as failed: it is a check that cannot fail. So does an exit code that no test explains. */
-export const countsOf = (report: JestReport, exitCode: number): Counts => {
+/** A skipped test counts as failed: it is a check that cannot fail. So do a suite that hangs and an exit code that no test explains. */
+export const countsOf = (report: JestReport, ended: Ended): Counts => {
   const skipped = report.numPendingTests + report.numTodoTests
   const failed = report.numFailedTests + report.numRuntimeErrorTestSuites + skipped
-  return { passed: report.numPassedTests, failed: exitCode !== 0 && failed === 0 ? 1 : failed }
+  const passed = report.numPassedTests
+  if (ended.kind === 'hung') return { passed, failed: failed + 1 }
+  return { passed, failed: ended.exitCode !== 0 && failed === 0 ? 1 : failed }
 }
 
 /** The time of the suite, its slowest files, and how many tests were skipped. */

@@ -8,16 +8,18 @@ const UNIT: Suite = {
   title: 'unit tests',
   jest: ['--testPathIgnorePatterns=/__tests__/(e2e|scenarios|contract)/'],
   inside: [],
+  limitMinutes: 5,
 }
 
 const SCENARIOS: Suite = {
   title: 'scenarios: dist as a process, on a virtual clock',
   jest: ['/__tests__/scenarios/'],
   inside: [],
+  limitMinutes: 5,
 }
 
 /** The same calls to the local AWS and to emulators by other authors, which `setUpAll` installs. */
-const CONTRACT: Suite = { title: 'contract tests', jest: ['/__tests__/contract/'], inside: [] }
+const CONTRACT: Suite = { title: 'contract tests', jest: ['/__tests__/contract/'], inside: [], limitMinutes: 5 }
 
 const sandbox = (engine: string): readonly string[] => [
   process.execPath,
@@ -29,6 +31,7 @@ const sandbox = (engine: string): readonly string[] => [
 ]
 
 const END_TO_END = '/__tests__/e2e/'
+const END_TO_END_MINUTES = 20
 
 /** The tests of the action itself, where Docker and its registry belong to the user. */
 const LAPTOP: Suite = {
@@ -41,6 +44,7 @@ const LAPTOP: Suite = {
     inRepository('scripts', 'sandbox', 'play-laptop.ts'),
     '--',
   ],
+  limitMinutes: END_TO_END_MINUTES,
 }
 
 /** Both engines of our own as root on Linux, and one that plays the user's; elsewhere the Docker of the machine. */
@@ -51,6 +55,7 @@ const endToEndSuites = (): readonly Suite[] => {
     title: `end-to-end tests on the ${engine} engine`,
     jest: [END_TO_END, '--runInBand'],
     inside: sandbox(engine),
+    limitMinutes: END_TO_END_MINUTES,
   }))
   return ours ? [...suites, LAPTOP] : suites
 }

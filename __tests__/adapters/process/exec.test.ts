@@ -1,5 +1,4 @@
 /** Real processes: `node -e` and `sh`, as they are everywhere. */
-import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,6 +6,7 @@ import { afterEach, describe, expect, jest, test } from '@jest/globals'
 import { makeExec, type ExecOptions } from '../../../src/adapters/process/exec.ts'
 import { CommandError } from '../../../src/errors/command-error.ts'
 import type { Command } from '../../../src/ports/exec.ts'
+import { isAlive } from '../../support/is-alive.ts'
 
 const execWith = (options: Partial<ExecOptions> = {}) =>
   makeExec({
@@ -39,16 +39,6 @@ const failureOf = async (run: Promise<unknown>): Promise<CommandError> => {
   )
   if (error instanceof CommandError) return error
   throw new Error('no CommandError', { cause: error })
-}
-
-const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0)
-    // A zombie has ended and only waits to be collected by its parent.
-    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
-  } catch {
-    return false
-  }
 }
 
 afterEach(() => {

@@ -24,7 +24,12 @@ describe('the counts of a suite', () => {
     ['a file that does not load', { numRuntimeErrorTestSuites: 1 }, 1, { passed: 3, failed: 1 }],
     ['an exit code that no test explains', {}, 1, { passed: 3, failed: 1 }],
   ])('%s', (_case, more, exitCode, counts) => {
-    expect(countsOf(report(more), exitCode)).toEqual(counts)
+    expect(countsOf(report(more), { kind: 'ended', exitCode })).toEqual(counts)
+  })
+
+  test('a suite that hangs is one more failed test, also after all tests passed', () => {
+    expect(countsOf(report(), { kind: 'hung' })).toEqual({ passed: 3, failed: 1 })
+    expect(countsOf(report({ numFailedTests: 2 }), { kind: 'hung' })).toEqual({ passed: 3, failed: 3 })
   })
 })
 
