@@ -58,6 +58,15 @@ describe('a short question', () => {
     expect(JSON.parse(stdout)).toEqual([hostile, ['GIT_NO_LAZY_FETCH', 'PATH', 'RUNNER_TRACKING_ID']])
   })
 
+  test.each(['with blank', 'with "quotes"', "it's", 'back\\slash', 'back\\"both', '$(id)'])(
+    'its program may be in a folder named %j',
+    async (name) => {
+      await plant(join(folder, name), 'console.log("here")')
+      const environment = { PATH: `${join(folder, name)}:${process.env['PATH'] ?? ''}` }
+      expect((await ask({ environment })).stdout).toBe('here\n')
+    },
+  )
+
   test('a character that is cut in two arrives whole', async () => {
     const cut =
       'const b = Buffer.from("ü"); process.stdout.write(b.subarray(0, 1)); setTimeout(() => process.stdout.write(b.subarray(1)), 50)'

@@ -46,6 +46,8 @@ export interface Captured {
   readonly tail: () => string
   /** Call it when the command failed: the lines that waited for that go to the log. */
   readonly showHeld: () => void
+  /** Call it when output is closed that is not at its end. */
+  readonly showLoss: () => void
 }
 
 /** Captures both streams of one command, and hands its lines on as the command says. */
@@ -84,6 +86,10 @@ export const captureOutput = (command: Pick<Command, 'output' | 'isNews'>, sinks
       if (text === '') return
       sinks.onLine('the whole output:')
       text.trimEnd().split('\n').forEach(sinks.onLine)
+    },
+    showLoss: () => {
+      if (command.output !== 'quiet')
+        sinks.onLine('a process that the command left running still prints; the rest is left out')
     },
   }
 }

@@ -36,9 +36,12 @@ const run = async (command: Command, options: ExecOptions): Promise<CommandResul
   throw new CommandError({ argv: command.argv.map(redact), failure: failure ?? ended, outputTail: captured.tail() })
 }
 
+/** The toolkit reads the program from a command line, in which it cannot write every path that has these. */
+const NOT_FOR_TOOLKIT = /["\\]/u
+
 /** Each way is loaded with its first command: neither is needed to say what is wrong with an input. */
 const runReady = async (child: ReadyCommand): Promise<CommandFailure> =>
-  isShortQuestion(child.command)
+  isShortQuestion(child.command) && !NOT_FOR_TOOLKIT.test(child.program)
     ? (await import('./toolkit.ts')).runByToolkit(child)
     : (await import('./process-group.ts')).runInGroup(child)
 

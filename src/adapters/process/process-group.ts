@@ -12,6 +12,11 @@ import type { ReadyCommand } from './ready-command.ts'
 const TERM_TO_KILL_MS = 2_000
 /** After that nothing is awaited any more, not even output that a process outside the group holds open. */
 const TERM_TO_GIVING_UP_MS = 3_000
+/** How long the output of a program that has ended is awaited: a process that it left behind may hold it open for ever. */
+const EXIT_TO_GIVING_UP_MS = 2_000
+
+/** What has printed within this time before the output is closed would print more. */
+const STILL_PRINTING_MS = 1_000
 
 type Child = ChildProcessByStdio<Writable, Readable, Readable>
 
@@ -34,7 +39,7 @@ export const runInGroup = async ({
   follow(child.stdout, captured.stdout)
   follow(child.stderr, captured.stderr)
   feed(child, command.stdin)
-  const stopped = await untilEnded(child, command.timeoutMs, signal)
+  const stopped = await untilEnded({ child, captured }, command.timeoutMs, signal)
   if (stopped.kind === 'aborted') throw signal.reason
   if (stopped.kind !== 'not-started') return stopped
   // A missing program and a missing working directory look the same to spawn; both are named by the argv and `cwd`.
@@ -59,9 +64,15 @@ type Stop =
   | { readonly kind: 'not-started'; readonly error: NodeJS.ErrnoException }
   | { readonly kind: 'aborted' }
 
+interface Followed {
+  readonly child: Child
+  readonly captured: ReadyCommand['captured']
+}
+
 /** Resolves when the program has ended and its output is read, for whatever reason. */
-const untilEnded = (child: Child, timeoutMs: number | undefined, signal: AbortSignal): Promise<Stop> =>
+const untilEnded = (followed: Followed, timeoutMs: number | undefined, signal: AbortSignal): Promise<Stop> =>
   new Promise((resolve) => {
+    const { child } = followed
     const timers: NodeJS.Timeout[] = []
     const later = (ms: number, act: () => void): number => timers.push(setTimeout(act, ms))
     let because: Stop | null = null
@@ -71,7 +82,7 @@ const untilEnded = (child: Child, timeoutMs: number | undefined, signal: AbortSi
       endGroup(child, 'SIGTERM')
       later(TERM_TO_KILL_MS, () => endGroup(child, 'SIGKILL'))
       later(TERM_TO_GIVING_UP_MS, () => {
-        closeOutput(child)
+        closeOutput(followed)
         finish(reason)
       })
     }
@@ -86,14 +97,41 @@ const untilEnded = (child: Child, timeoutMs: number | undefined, signal: AbortSi
     signal.addEventListener('abort', onAbort, { once: true })
     if (timeoutMs !== undefined) later(timeoutMs, () => stop({ kind: 'timed-out', afterMs: timeoutMs }))
     child.on('error', (error) => finish({ kind: 'not-started', error }))
-    child.on('close', (code, by) =>
-      finish(code === null ? { kind: 'killed', signal: by ?? 'a signal' } : { kind: 'exited', exitCode: code }),
-    )
+    child.on('exit', (code, by) => {
+      const ended = endOf(code, by)
+      const stopWatching = watchOutput(followed)
+      later(EXIT_TO_GIVING_UP_MS, () =>
+        // What is in the pipes already is read before this runs, also when something else has kept this process busy.
+        setImmediate(() => {
+          stopWatching()
+          closeOutput(followed)
+          finish(ended)
+        }),
+      )
+    })
+    child.on('close', (code, by) => finish(endOf(code, by)))
   })
 
-const closeOutput = (child: Child): void => {
+const endOf = (code: number | null, by: NodeJS.Signals | null): Stop =>
+  code === null ? { kind: 'killed', signal: by ?? 'a signal' } : { kind: 'exited', exitCode: code }
+
+/** Says that output is lost when some still came; call what it gives when the output is closed. */
+const watchOutput = ({ child, captured }: Followed): (() => void) => {
+  let last = 0
+  const came = (): void => {
+    last = Date.now()
+  }
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', came)
+  return () => {
+    if (Date.now() - last < STILL_PRINTING_MS) captured.showLoss()
+  }
+}
+
+const closeOutput = ({ child, captured }: Followed): void => {
   child.stdout.destroy()
   child.stderr.destroy()
+  captured.stdout.end()
+  captured.stderr.end()
 }
 
 /** Signals the whole group, so that no child of the child lives on. */

@@ -22,6 +22,8 @@ export const runByToolkit = async ({
     exec(`"${program}"`, command.argv.slice(1), {
       silent: true,
       ignoreReturnCode: true,
+      // How long output is awaited that a process left behind holds open.
+      delay: 2_000,
       env: defined(environment),
       // No `input`, not even an empty one: writing it to a child that has ended already takes the whole process down (EPIPE).
       listeners: { stdout: streams[0].add, stderr: streams[1].add },
