@@ -57,6 +57,21 @@ describe('makeLiveLog', () => {
     ])
   })
 
+  test('of a stage that prints without end while it waits, the first and the last lines are kept', () => {
+    const { live, written } = recorded()
+    start(live, 'build')
+    start(live, 'scanners')
+    const line = 'x'.repeat(1000)
+    for (let at = 0; at < 10_000; at += 1) live.logOf('scanners').info(`${at} ${line}`)
+    succeed(live, 'build')
+    expect(written.join('').length).toBeLessThan(2_000_000)
+    expect(written.find((text) => text.startsWith('0 '))).toBe(`0 ${line}`)
+    expect(written.at(-1)).toBe(`9999 ${line}`)
+    expect(written.filter((text) => text.startsWith('…'))).toEqual([
+      expect.stringMatching(/^… \d,\d{3} lines left out: only so many are kept while another stage has the log$/u),
+    ])
+  })
+
   test('those that have ended come out whole before the next one streams', () => {
     const { live, written } = recorded()
     for (const stage of ['a', 'b', 'c']) start(live, stage)

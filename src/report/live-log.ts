@@ -5,6 +5,7 @@
 import type { StageEvent } from '../core/events.ts'
 import { isCancelled, messageOf, ShipError } from '../errors/ship-error.ts'
 import { seconds } from './times.ts'
+import { waitingLines, type WaitingLines } from './waiting-lines.ts'
 import { describeSkip, failureKindOf, type FailureKind } from './skipped.ts'
 
 /** Where lines go: GitHub's log or a terminal. */
@@ -45,8 +46,7 @@ interface Block {
   /** Null for a stage that was skipped: it has no group, only an ending. */
   readonly title: string | null
   readonly startedAt: number
-  /** Lines that wait. */
-  readonly entries: Entry[]
+  readonly waiting: WaitingLines<Entry>
   /** Null while the stage runs. */
   ending: string | null
 }
@@ -74,7 +74,7 @@ export const makeLiveLog = (options: LiveOptions): LiveLog => {
   const log = (id: string, entry: Entry): void => {
     const block = blocks.find((running) => running.id === id)
     if (block === undefined || block === streaming) write(entry)
-    else block.entries.push(entry)
+    else block.waiting.add(entry)
   }
   const add = (event: LiveEvent): void => {
     if (event.kind === 'failed') failures.set(event.stage, kindOfError(event.error))
@@ -109,7 +109,7 @@ const makeWriter = ({ sink, linesOf }: LiveOptions) => {
     write,
     open: (block: Block): void => {
       if (block.title !== null) sink.openGroup(linesOf(`${block.id}: ${block.title}`).join(' '))
-      block.entries.splice(0).forEach(write)
+      block.waiting.takeAll().forEach(write)
     },
     close: (block: Block): void => {
       if (block.title !== null) sink.closeGroup()
@@ -117,6 +117,11 @@ const makeWriter = ({ sink, linesOf }: LiveOptions) => {
     },
   }
 }
+
+const leftOut = (lines: number): Entry => ({
+  level: 'line',
+  text: `… ${lines.toLocaleString('en')} ${lines === 1 ? 'line' : 'lines'} left out: only so many are kept while another stage has the log`,
+})
 
 /** What concerns one stage. */
 type LiveEvent = Exclude<StageEvent, { readonly kind: 'laid-out' }>
@@ -127,7 +132,7 @@ const blockOf = (event: LiveEvent, ending: string | null): Block => {
     id: event.stage,
     title: started ? event.title : null,
     startedAt: started ? event.at : 0,
-    entries: [],
+    waiting: waitingLines(leftOut),
     ending,
   }
 }
