@@ -13,6 +13,8 @@ export interface Problem {
   readonly text: string
   /** Null for a problem that no place in the file has. */
   readonly at: Position | null
+  /** For a headline, where the text is too long for one. */
+  readonly headline?: string
 }
 
 /** A problem that no place in the file has: of an input, or of a rule between settings. */
@@ -30,5 +32,7 @@ export const settingsError = (problems: readonly Problem[]): ShipError => {
   const lines = problems.map(({ at, text }) => (at === null ? text : `${positionText(at)}: ${text}`))
   const [only = ''] = lines
   const all = [`${lines.length} problems in the settings:`, ...lines.map((line) => `  - ${line}`)].join('\n')
-  return fault('E_INPUT', { message: lines.length === 1 ? only : all })
+  const [first, ...others] = problems
+  if (first === undefined || others.length > 0) return fault('E_INPUT', { message: all })
+  return fault('E_INPUT', { message: only, headline: first.headline ?? [only, first.text] })
 }

@@ -3,7 +3,7 @@
  * are written (`1.10` stays `1.10`), as in an input.
  */
 import { LineCounter, Parser, parseDocument, type CST, type YAMLError } from 'yaml'
-import { positionText, problem, type Position, type Problem } from './problems.ts'
+import { positionText, type Position, type Problem } from './problems.ts'
 import { makeNodeReader } from './yaml-nodes.ts'
 import type { Tree } from './yaml-tree.ts'
 
@@ -51,11 +51,11 @@ export const readTree = ({ path, text }: YamlText): TreeReading => {
   return { tree, problems: [...problems, ...nodes.problems] }
 }
 
-/** Begins with the file and the line, so that a headline can be made of it. */
-const syntaxProblem = ({ code, message }: YAMLError, at: Position): Problem =>
-  code === 'MULTIPLE_DOCS'
-    ? { at, text: 'the file has multiple documents; keep one' }
-    : problem(`${at.path} is not valid YAML (line ${at.line}): ${message} (${positionText(at)})`)
+const syntaxProblem = ({ code, message }: YAMLError, at: Position): Problem => {
+  if (code === 'MULTIPLE_DOCS') return { at, text: 'the file has multiple documents; keep one' }
+  const headline = `${at.path} is not valid YAML (line ${at.line})`
+  return { at: null, text: `${headline}: ${message} (${positionText(at)})`, headline }
+}
 
 /** Where the text is nested too deep, if anywhere. The parser of tokens keeps a stack of its own, so no depth is too much for it. */
 const tooDeep = (text: string, lineCounter: LineCounter): number | null => {

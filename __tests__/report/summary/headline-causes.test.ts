@@ -5,6 +5,9 @@ import { tagFrom } from '../../../src/domain/image/tag.ts'
 import { CommandError } from '../../../src/errors/command-error.ts'
 import { fault } from '../../../src/errors/fault.ts'
 import { headlineOf } from '../../../src/report/summary/headline.ts'
+import { newRecord, recordEvent } from '../../../src/report/record.ts'
+import { settingsError } from '../../../src/settings/problems.ts'
+import { readSettings } from '../../../src/settings/read-settings.ts'
 import { asOneError } from '../../../src/stages/plan/every-problem.ts'
 import { missingName } from '../../../src/stages/plan/missing-name.ts'
 import { pushFault } from '../../../src/stages/push/failures.ts'
@@ -52,6 +55,26 @@ describe('the headline', () => {
     expect(plan(cluster('a'.repeat(50), null), cluster('b'.repeat(50), null))).toBe(
       'Failed in plan: 2 problems in the target',
     )
+  })
+
+  test('of one wrong setting: with its place in the file, where that fits', () => {
+    const setting = (text: string): string =>
+      failed('plan', settingsError([{ at: { path: 'ship-to-ecs.yaml', line: 12, column: 20 }, text }]))
+    expect(setting('`pull` is wrong')).toBe('Failed in plan: ship-to-ecs.yaml:12:20: `pull` is wrong')
+    expect(setting(`\`pull\` is ${'x'.repeat(60)}`)).toBe(`Failed in plan: \`pull\` is ${'x'.repeat(60)}`)
+  })
+
+  test('of a settings file that is no YAML: the file and the line', () => {
+    const headline = (text: string): string => {
+      const file = { path: 'ship-to-ecs.yaml', text }
+      const error = thrownBy(() => readSettings({ read: () => '', given: [], file }))
+      return headlineOf(recordEvent(recordEvent(started, { kind: 'broken', error }), { kind: 'ended', at: 1 }))
+    }
+    const started = newRecord({ pipeline: 'ship', startedAt: 0 })
+    expect(headline('cluster: demo\nservice: [hello\n')).toBe(
+      'Not started: ship-to-ecs.yaml is not valid YAML (line 3)',
+    )
+    expect(headline('cluster: "a\n')).toBe('Not started: ship-to-ecs.yaml is not valid YAML (line 2)')
   })
 
   test('of a tag: the first problem', () => {
