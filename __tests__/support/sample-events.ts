@@ -35,20 +35,23 @@ export const CONTEXT: RunEvent = {
   run: publicFacts({ ...sampleConfig().run, sha: COMMIT, repository: 'octo-org/hello', runId: '4711', runAttempt: 2 }),
 }
 
-/** How long the stages take in a small project. */
-export const DURATIONS: Readonly<Record<StageId, number>> = {
+/** How long the stages take in a small project, in milliseconds; the others only compute. */
+export const DURATIONS = {
   tag: 10,
   plan: 1240,
   scanners: 7380,
   build: 14_870,
   trivy: 6310,
   dockle: 2150,
-  gate: 10,
   push: 4920,
-  render: 10,
   deploy: 860,
   wait: 61_400,
   confirm: 640,
+} as const satisfies Readonly<Partial<Record<StageId, number>>>
+
+const durationOf = (stage: StageId): number => {
+  const durations: Readonly<Partial<Record<StageId, number>>> = DURATIONS
+  return durations[stage] ?? 10
 }
 
 /** How a stage came out, and when. */
@@ -101,7 +104,7 @@ const followStep = (step: Step<Ports>, fates: Fates, course: Course): Followed =
     events: [{ at, event: { kind: 'skipped', stage, because } }],
   })
   if (roots.length > 0) return skip({ kind: 'failed-need', stages: roots }, startedAt)
-  const endedAt = startedAt + DURATIONS[baseOf(step)]
+  const endedAt = startedAt + durationOf(baseOf(step))
   const started = { at: startedAt, event: { kind: 'started', stage, title, at: startedAt } } as const
   const stopper = stoppedBy.find((id) => fates.get(id)?.kind === 'failed')
   if (stopper !== undefined) {
@@ -129,7 +132,7 @@ const followUndo = (step: Step<Ports>, fates: Fates, course: Course): Followed =
 
 const succeed = (step: Step<Ports>, startedAt: number, { results = {} }: Course): Followed => {
   const { id: stage, title } = step
-  const endedAt = startedAt + DURATIONS[baseOf(step)]
+  const endedAt = startedAt + durationOf(baseOf(step))
   const result = results[stage] ?? results[baseOf(step)] ?? RESULTS[baseOf(step)]
   return {
     fate: { kind: 'succeeded', endedAt, roots: [] },
