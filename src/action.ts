@@ -16,6 +16,8 @@ import type { Host } from './adapters/host.ts'
 import { makeRedactor, type Redactor } from './adapters/redact.ts'
 import { isShortSecret } from './adapters/secret-forms.ts'
 import { listenForCancel, type Cancellation } from './cancel.ts'
+import { watchForDefects } from './defects.ts'
+import type { EarlySignals } from './early-signals.ts'
 import { resolveConfig, type Config } from './settings/config.ts'
 import { messageOf } from './errors/ship-error.ts'
 import { layOut } from './core/layout.ts'
@@ -24,6 +26,7 @@ import { outputsOf } from './report/outputs.ts'
 import type { Pipelines } from './pipelines/pipelines.ts'
 import type { Files } from './ports/files.ts'
 import { prepareSettings } from './settings/prepare.ts'
+import { proxySecrets } from './settings/proxy-variables.ts'
 import { DEFAULT_FILE } from './settings/read-settings.ts'
 import { DEFAULT_PIPELINE } from './settings/requirements.ts'
 import type { SettingsFile } from './settings/settings-file.ts'
@@ -40,16 +43,17 @@ import { portsFor } from './stage-ports.ts'
 const PRIVATE_STATE = 'private'
 
 /** Main, with the pipelines that it may run. A failure is the exit code; what is left behind, `post.ts` removes. */
-export const runAction = async (pipelines: Pipelines): Promise<void> => {
+export const runAction = async (pipelines: Pipelines, signals: EarlySignals): Promise<void> => {
   const redactor = makeRedactor()
   const host = makeHost(redactor)
+  for (const secret of proxySecrets(process.env)) host.mask(secret)
   const privatePaths: string[] = []
   const registerPrivate = (path: string): void => {
     privatePaths.push(path)
     host.saveState(PRIVATE_STATE, JSON.stringify(privatePaths))
   }
   const leftovers = makeLeftovers(process.env)
-  const cancellation = listenForCancel()
+  const cancellation = listenForCancel(signals)
   await runAndReport(pipelines, { host, redactor, registerPrivate, leftovers, cancellation })
   await Promise.all([leftovers.removeAll(), ...privatePaths.map((path) => rm(path, { recursive: true, force: true }))])
   // Not before: a signal while the run is cleared up must not end the process.
@@ -84,7 +88,16 @@ const runAndReport = async (pipelines: Pipelines, started: Started): Promise<voi
   let record = newRecord({ pipeline: DEFAULT_PIPELINE, startedAt: Date.now() })
   const note = (event: RunEvent): void => void (record = recordEvent(record, event))
   const live = makeLiveLog({ sink: host, linesOf: (text) => logLines(redactor.redact(text)) })
-  cancellation.signal.addEventListener('abort', () => note({ kind: 'cancelled', at: Date.now() }))
+  const noteCancel = (): void => note({ kind: 'cancelled', at: Date.now() })
+  if (cancellation.signal.aborted) noteCancel()
+  else cancellation.signal.addEventListener('abort', noteCancel)
+  watchForDefects((error) => {
+    if (record.failure === null) note({ kind: 'broken', error })
+    if (error instanceof Error) for (const line of logLines(redactor.redact(error.stack ?? ''))) host.debug(line)
+    cancellation.stop()
+    // After the report, only the exit code can still say it.
+    host.fail()
+  })
   try {
     const config = await Promise.race([readConfig(started.registerPrivate, note), cancellation.overdue])
     record = { ...record, pipeline: config.pipeline }
@@ -112,7 +125,7 @@ const runAndReport = async (pipelines: Pipelines, started: Started): Promise<voi
     stages.catch(() => undefined)
     await Promise.race([stages, cancellation.overdue])
   } catch (error) {
-    if (!isOfAStage(record)) note({ kind: 'broken', error })
+    if (!isKnown(record)) note({ kind: 'broken', error })
   } finally {
     live.close()
   }
@@ -127,9 +140,9 @@ const hideSecrets = (secrets: Config['build']['secrets'], host: Host): void => {
     host.warning(`the build secret ${id} is too short to mask safely; it is masked only as a whole word`)
 }
 
-/** A failure that stages have recorded already. */
-const isOfAStage = (record: RunRecord): boolean =>
-  record.stages.some((stage) => stage.status === 'failed' || stage.status === 'cancelled')
+/** A failure that is recorded already: of stages, or a defect. */
+const isKnown = (record: RunRecord): boolean =>
+  record.failure !== null || record.stages.some((stage) => stage.status === 'failed' || stage.status === 'cancelled')
 
 const readConfig = async (
   registerPrivate: (path: string) => void,

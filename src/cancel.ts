@@ -3,6 +3,7 @@
  * known must be written before that.
  */
 import type { Run } from './core/run-pipeline.ts'
+import type { EarlySignals } from './early-signals.ts'
 import { fault } from './errors/fault.ts'
 
 /** When stages that do not end are left behind, so that outputs and summary are written within 7 s of the SIGINT. */
@@ -19,11 +20,13 @@ export interface Cancellation {
   /** Rejects when stages have not ended in time after a cancel. */
   readonly overdue: Promise<never>
   readonly isOverdue: () => boolean
+  /** Ends the run as a signal would, because of a defect in the process. */
+  readonly stop: () => void
   readonly dispose: () => void
 }
 
-/** Listens for SIGINT and SIGTERM; the signal aborts at the first. */
-export const listenForCancel = (): Cancellation => {
+/** The cancellation by SIGINT and SIGTERM; its signal aborts at the first. */
+export const listenForCancel = (signals: EarlySignals): Cancellation => {
   const controller = new AbortController()
   const overdue = Promise.withResolvers<never>()
   // Nobody waits for it when the run ends by itself.
@@ -31,9 +34,9 @@ export const listenForCancel = (): Cancellation => {
   const noMoreUndo = new AbortController()
   const timers: NodeJS.Timeout[] = []
   let late = false
-  const cancel = (name: NodeJS.Signals): void => {
+  const end = (message: string): void => {
     if (controller.signal.aborted) return
-    const error = fault('E_CANCELLED', { message: `the run was cancelled (${name})` })
+    const error = fault('E_CANCELLED', { message })
     controller.abort(error)
     timers.push(
       setTimeout(() => noMoreUndo.abort(undoCut('the runner ends a cancelled run')), UNDO_AFTER_CANCEL_MS),
@@ -49,15 +52,16 @@ export const listenForCancel = (): Cancellation => {
     timers.push(setTimeout(() => tooLong.abort(undoCut(`it took ${UNDO_MS / 60_000} minutes`)), UNDO_MS))
     return AbortSignal.any([noMoreUndo.signal, tooLong.signal])
   }
-  process.on('SIGINT', cancel).on('SIGTERM', cancel)
+  signals.onSignal((name) => end(`the run was cancelled (${name})`))
   return {
     signal: controller.signal,
     undoSignal,
     overdue: overdue.promise,
     isOverdue: () => late,
+    stop: () => end('the run was stopped because of a defect'),
     dispose: () => {
       timers.forEach(clearTimeout)
-      process.off('SIGINT', cancel).off('SIGTERM', cancel)
+      signals.release()
     },
   }
 }

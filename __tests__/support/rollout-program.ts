@@ -6,13 +6,14 @@ import { makeSession } from '../../src/adapters/aws/session.ts'
 import { makeJournal } from '../../src/adapters/journal.ts'
 import { makeClock } from '../../src/adapters/clock.ts'
 import { listenForCancel } from '../../src/cancel.ts'
+import { holdSignals } from '../../src/early-signals.ts'
 import { ShipError } from '../../src/errors/ship-error.ts'
 import { deployService } from '../../src/stages/deploy.ts'
 import { waitForDeployment } from '../../src/stages/wait/wait.ts'
 import { DRAFT, TARGET } from './local-target.ts'
 
 const ignore = (): void => undefined
-const { signal, dispose } = listenForCancel()
+const { signal, dispose } = listenForCancel(holdSignals())
 const target = makeSession({ region: 'eu-west-1', signal })
 const log = { info: ignore, warning: ignore, debug: ignore }
 const ports = { target, clock: makeClock(signal), log, journal: makeJournal(ignore)('deploy') }

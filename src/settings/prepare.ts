@@ -12,6 +12,7 @@ import { readBuildSecrets, type SecretSources } from './build-secrets.ts'
 import { taskDefinitionSource } from './config.ts'
 import type { Settings } from './declaration.ts'
 import { problem, settingsError, type Problem } from './problems.ts'
+import { proxyProblems } from './proxy-variables.ts'
 import { collectSettings, type SettingsSources } from './read-settings.ts'
 import type { MaybeSettings } from './setting-rules.ts'
 
@@ -28,7 +29,8 @@ export interface Prepared {
 export const prepareSettings = async (sources: SettingsSources, machine: Machine): Promise<Prepared> => {
   const { settings, run, taskDefinitions, problems } = collectSettings(sources)
   const { secrets, problems: ofSecrets } = await readBuildSecrets(run, machine)
-  const all = [...problems, ...ofSecrets, ...(await databaseProblems(run, machine))]
+  const ofMachine = [...proxyProblems(machine.environment), ...(await databaseProblems(run, machine))]
+  const all = [...problems, ...ofSecrets, ...ofMachine]
   if (settings !== null && all.length === 0) return { settings, secrets }
   // Alone, a wrong task definition is told by `plan`, beside whatever AWS says.
   const ofFiles = await Promise.all(

@@ -1,5 +1,6 @@
 /** The action with a pipeline that deploys an image of the registry by its digest: nothing is built, scanned or pushed. */
 import { runAction } from '../../../src/action.ts'
+import { holdSignals } from '../../../src/early-signals.ts'
 import type { Flow } from '../../../src/core/flow.ts'
 import { rollOut } from '../../../src/pipelines/parts/roll-out.ts'
 import type { Ports } from '../../../src/ports/ports.ts'
@@ -13,4 +14,4 @@ const givenDigest = (flow: Flow<Ports>, c: Config): void => {
   flow.each(c.services, (own, service) => rollOut(own, service, { plan, image }))
 }
 
-await runAction({ ship: givenDigest })
+await runAction({ ship: givenDigest }, holdSignals())

@@ -1,5 +1,6 @@
 /** The action with a pipeline that looks at the running tasks twice, unless the first look says that the service runs none. */
 import { runAction } from '../../../src/action.ts'
+import { holdSignals } from '../../../src/early-signals.ts'
 import { unless } from '../../../src/core/condition.ts'
 import type { Flow } from '../../../src/core/flow.ts'
 import { startRollOut } from '../../../src/pipelines/parts/roll-out.ts'
@@ -26,4 +27,4 @@ const leftOut = (flow: Flow<Ports>, c: Config): void => {
   })
 }
 
-await runAction({ ship: leftOut })
+await runAction({ ship: leftOut }, holdSignals())

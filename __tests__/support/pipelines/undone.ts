@@ -1,5 +1,6 @@
 /** The action with a pipeline that undoes a deployment which does not succeed. */
 import { runAction } from '../../../src/action.ts'
+import { holdSignals } from '../../../src/early-signals.ts'
 import { undone } from '../undone.ts'
 
-await runAction({ ship: undone })
+await runAction({ ship: undone }, holdSignals())
