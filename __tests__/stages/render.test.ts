@@ -38,6 +38,6 @@ describe('render', () => {
     expect(log.text('info')).toBe(`container app of task.json: ${IMAGE}`)
     expect(draft.input.containerDefinitions?.[0]?.image).toBe('placeholder')
     // No environment: reports see what is recorded.
-    expect(renderTaskDefinition.record(rendered)).toEqual({ family: 'web', source: 'task.json' })
+    expect(renderTaskDefinition.record(rendered)).toEqual({ family: 'web', source: 'task.json', logs: [] })
   })
 })

@@ -160,7 +160,11 @@ export const RESULTS: ByStage = {
     uri: `${REGISTRY}/hello@${digestOf('d')}`,
     kind: 'pushed',
   },
-  render: { source: 'task-definition.json', family: 'hello' },
+  render: {
+    source: 'task-definition.json',
+    family: 'hello',
+    logs: [{ container: 'app', logGroup: '/ecs/hello', logRegion: 'eu-west-1', logPrefix: 'hello' }],
+  },
   deploy: STARTED,
   wait: { outcome: { kind: 'success', view: view() }, cause: null, waitedMs: 61_300, evidence: [] },
   confirm: { kind: 'confirmed', tasks: 2, digest: digestOf('d') },

@@ -24,6 +24,7 @@ export const crashed: FailedWait & { readonly outcome: Extract<RolloutOutcome, {
     detail: 'EssentialContainerExited: Essential container in task exited; app: exit code 3',
     next: 'Read the log of the container, fix the cause and re-run.',
     others: [],
+    failed: { container: 'app', taskId: '0123456789abcdef0123456789abcdef' },
   },
   waitedMs: 61_300,
   evidence: [

@@ -2,6 +2,7 @@
 import type { LiveService, LiveTarget } from './aws/live.ts'
 import type { BuiltImage, ComputedTag, PushedImage } from './image/image.ts'
 import type { ConfirmResult, StartedDeployment, WaitResult } from './rollout/rollout.ts'
+import type { ContainerLog } from './task-definition/container-logs.ts'
 import type { ScanResult } from './scan/findings.ts'
 import type { Scanners } from './scan/scanners.ts'
 import type { GateVerdict } from './scan/gate-verdict.ts'
@@ -16,7 +17,7 @@ export interface Results {
   readonly scan: ScanResult
   readonly gate: GateVerdict
   readonly push: PushedImage
-  readonly render: { readonly family: string | null; readonly source: string }
+  readonly render: { readonly family: string | null; readonly source: string; readonly logs: readonly ContainerLog[] }
   readonly deploy: StartedDeployment
   readonly wait: WaitResult
   readonly confirm: ConfirmResult

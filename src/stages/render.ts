@@ -1,5 +1,6 @@
 /** render: sets the pushed image, by its digest, in one container of the task definition. */
 import { defineStage } from '../ports/stage.ts'
+import { containerLogs } from '../domain/task-definition/container-logs.ts'
 import { withImage, type TaskDefinitionDraft } from '../domain/task-definition/task-definition.ts'
 import type { Ports } from '../ports/ports.ts'
 
@@ -24,5 +25,5 @@ export const renderTaskDefinition = defineStage({
     log.info(`container ${containerName} of ${taskDefinition.source}: ${image}`)
     return rendered
   },
-  record: ({ input, source }) => ({ family: input.family ?? null, source }),
+  record: (draft) => ({ family: draft.input.family ?? null, source: draft.source, logs: containerLogs(draft) }),
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { repositoryAddress, serviceAddress } from '../../../src/report/summary/console-links.ts'
+import { logAddress, repositoryAddress, serviceAddress } from '../../../src/report/summary/console-links.ts'
 
 const cluster = (partition: string, region: string, name = 'main'): string =>
   `arn:${partition}:ecs:${region}:123456789012:cluster/${name}`
@@ -31,6 +31,36 @@ describe('serviceAddress', () => {
     '',
   ])('has none for %s', (arn) => {
     expect(serviceAddress(arn, 'hello')).toBeNull()
+  })
+})
+
+describe('logAddress', () => {
+  const group = { group: '/ecs/hello', region: null, stream: null }
+
+  test.each([
+    ['aws', 'eu-west-1', 'https://eu-west-1.console.aws.amazon.com'],
+    ['aws-cn', 'cn-north-1', 'https://cn-north-1.console.amazonaws.cn'],
+    ['aws-us-gov', 'us-gov-west-1', 'https://us-gov-west-1.console.amazonaws-us-gov.com'],
+  ])('in %s: the stream, with what is in its name encoded as the console does', (partition, region, start) => {
+    expect(logAddress(cluster(partition, region), { ...group, stream: 'my hello/app/0123' })).toBe(
+      `${start}/cloudwatch/home?region=${region}#logsV2:log-groups/log-group/$252Fecs$252Fhello/log-events/my$2520hello$252Fapp$252F0123`,
+    )
+  })
+
+  test('the group alone where the stream is not known, in the region of its own', () => {
+    expect(logAddress(cluster('aws', 'eu-west-1'), { ...group, region: 'eu-central-1' })).toBe(
+      'https://eu-central-1.console.aws.amazon.com/cloudwatch/home?region=eu-central-1#logsV2:log-groups/log-group/$252Fecs$252Fhello',
+    )
+  })
+
+  test.each([
+    [cluster('aws-iso', 'us-iso-east-1'), group],
+    [cluster('aws', 'local'), group],
+    [cluster('aws', 'eu-west-1'), { ...group, region: 'evil.example/' }],
+    [cluster('aws', 'eu-west-1'), { ...group, group: '' }],
+    ['main', group],
+  ])('has none for %s, %j', (arn, log) => {
+    expect(logAddress(arn, log)).toBeNull()
   })
 })
 

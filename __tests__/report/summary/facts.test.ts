@@ -1,10 +1,14 @@
 import { describe, expect, test } from '@jest/globals'
 import type { JournalEntry } from '../../../src/domain/change.ts'
+import type { RolloutCause } from '../../../src/domain/rollout/rollout.ts'
 import { fault } from '../../../src/errors/fault.ts'
+import type { RunRecord } from '../../../src/report/record.ts'
 import { factLines } from '../../../src/report/summary/facts.ts'
 import { noted } from '../../support/sample-changes.ts'
 import { PLAN, PLANNED_SERVICE } from '../../support/sample-plan.ts'
 import { recordOf, SAMPLES } from '../../support/sample-records.ts'
+import { RESULTS } from '../../support/sample-results.ts'
+import { crashed } from '../../support/sample-rollout.ts'
 
 const TAG = 'staging-4f1d2c3b5a69788796a5b4c3d2e1f00112233445'
 const DOCS = 'https://github.com/octo-org/ship-to-ecs/blob/v1/'
@@ -26,11 +30,27 @@ describe('factLines', () => {
     ])
     expect(linksIn(lines[4])).toEqual([
       'https://eu-west-1.console.aws.amazon.com/ecs/v2/clusters/main/services/hello/deployments?region=eu-west-1',
+      'https://eu-west-1.console.aws.amazon.com/cloudwatch/home?region=eu-west-1#logsV2:log-groups/log-group/$252Fecs$252Fhello/log-events/hello$252Fapp$252F0123456789abcdef0123456789abcdef',
       'https://eu-west-1.console.aws.amazon.com/ecr/repositories/private/123456789012/hello?region=eu-west-1',
       'https://github.com/octo-org/hello/commit/4f1d2c3b5a69788796a5b4c3d2e1f00112233445',
       'https://github.com/octo-org/hello/actions/runs/4711/attempts/2',
       'https://github.com/octo-org/ship-to-ecs/blob/v1/docs/errors.md#e_rolled_back',
     ])
+  })
+
+  test('no log where the container did not start, or writes to none that is known', () => {
+    const { render, deploy } = RESULTS
+    const record = (logs: typeof render.logs, failed: RolloutCause['failed']): RunRecord => {
+      const { failed: _, ...cause } = crashed.cause
+      const result = { ...crashed, cause: { ...cause, ...(failed === undefined ? {} : { failed }) } }
+      const error = fault('E_ROLLED_BACK', { message: 'no', result })
+      return recordOf({ results: { render: { ...render, logs }, deploy }, failsAt: { stage: 'wait', error } })
+    }
+    const failed = { container: 'app', taskId: '0123' }
+    expect(factLines(record(render.logs, failed), DOCS)[4]).toContain('[log of app](')
+    expect(factLines(record([], failed), DOCS)[4]).not.toContain('log of')
+    expect(factLines(record(render.logs, undefined), DOCS)[4]).not.toContain('log of')
+    expect(factLines(record(render.logs, { ...failed, container: 'proxy' }), DOCS)[4]).not.toContain('log of')
   })
 
   test('of an image that was built and not pushed', () => {

@@ -4,6 +4,7 @@
  */
 import type { ServiceEvent, Task } from '@aws-sdk/client-ecs'
 import { eventCause, targetHealth } from './event-causes.ts'
+import { failedContainer } from './failed-container.ts'
 import type { Failure } from './picture.ts'
 import type { RolloutCause, StartedDeployment } from './rollout.ts'
 import type { Meaning } from './text-rules.ts'
@@ -21,8 +22,13 @@ export interface Findings {
   readonly events: readonly ServiceEvent[]
 }
 
-/** The cause, with what else stopped tasks. */
+/** The cause, with what else stopped tasks, and the container that failed last. */
 export const causeOf = (findings: Findings): RolloutCause => {
+  const failed = failedContainer(findings.stopped)
+  return { ...mainCause(findings), ...(failed === null ? {} : { failed }) }
+}
+
+const mainCause = (findings: Findings): RolloutCause => {
   const { started, outcome, events } = findings
   const byTasks = taskCauses(findings.stopped).map((one) => withTargetHealth(one, findings))
   const byOutcome = endedBy(outcome)

@@ -62,7 +62,8 @@ const distinctCodes = (suspects: readonly Exit[]): string => {
 const listed = (items: readonly string[]): string =>
   [items.slice(0, -1).join(', '), ...items.slice(-1)].filter((part) => part !== '').join(' and ')
 
-const suspectsIn = (exits: readonly Exit[]): readonly Exit[] => {
+/** The containers that may have ended a task, out of those that exited; none of the others is one. */
+export const suspectsIn = (exits: readonly Exit[]): readonly Exit[] => {
   const own = exits.filter(({ code }) => !CONSEQUENCES.includes(code))
   // One that ended with 0 beside a killed one has done its work: an init container.
   const killed = exits.filter(({ code }) => code === 137)

@@ -1,5 +1,6 @@
 /** What can become of our service deployment. Different outcomes are different values, each with its reason. */
 import type { Digest } from '../image/digest.ts'
+import type { FailedContainer } from './failed-container.ts'
 import type { DeploymentId, ServiceDeploymentArn, TaskDefinitionArn } from './identifiers.ts'
 
 /** One entry of the service's `deployments[]`: which revision runs how many tasks. */
@@ -108,6 +109,8 @@ export interface RolloutCause {
   readonly next: string | null
   /** What else stopped tasks, the most frequent first, like `summary`. */
   readonly others: readonly string[]
+  /** Absent where no container of a stopped task had started. */
+  readonly failed?: FailedContainer
 }
 
 /** A line of evidence: a service event or a stopped task, hostile text, newest last. */

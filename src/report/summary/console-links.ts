@@ -26,6 +26,27 @@ export const serviceAddress = (clusterArn: string, service: string): string | nu
   return `${console}/ecs/v2/${path}?region=${region}`
 }
 
+interface LogPlace {
+  readonly group: string
+  /** Null: the cluster's. */
+  readonly region: string | null
+  /** Null: the group alone. */
+  readonly stream: string | null
+}
+
+/** A log group in CloudWatch Logs, or one stream of it; null when the cluster's ARN is of no partition with a console. */
+export const logAddress = (clusterArn: string, { group, region: own, stream }: LogPlace): string | null => {
+  const [, partition = '', , clusterRegion = ''] = clusterArn.split(':')
+  const region = own ?? clusterRegion
+  const console = PARTITIONS.includes(partition) ? consoleOf(region) : null
+  if (console === null || group === '') return null
+  const events = stream === null ? '' : `/log-events/${fragment(stream)}`
+  return `${console}/cloudwatch/home?region=${region}#logsV2:log-groups/log-group/${fragment(group)}${events}`
+}
+
+/** The console's own encoding in the part after `#`: percent-encoded twice, with `$` for the outer percent sign. */
+const fragment = (text: string): string => encodeURIComponent(encoded(text)).replaceAll('%', '$')
+
 /** `ACCOUNT.dkr.ecr.REGION.amazonaws.com`, also the FIPS and the dual-stack form (Amazon ECR user guide, "Amazon ECR endpoints"). */
 const REGISTRY =
   /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|on\.(?:aws|amazonwebservices\.com\.cn))$/u

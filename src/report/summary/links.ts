@@ -2,7 +2,7 @@
 import { plainLine } from '../hostile.ts'
 import { stagesOf, type RunFacts, type RunRecord } from '../record.ts'
 import { repositoryIn } from '../repository.ts'
-import { repositoryAddress, serviceAddress } from './console-links.ts'
+import { logAddress, repositoryAddress, serviceAddress } from './console-links.ts'
 import { errorsOf } from './errors.ts'
 import { rolloutsOf } from './rollouts.ts'
 
@@ -14,6 +14,7 @@ export interface Address {
 /** Those that are known. `docsUrl` is the address of the folder of `docs/`, or null: then the page is named without a link. */
 export const linksOf = (record: RunRecord, docsUrl: string | null): readonly Address[] => [
   ...serviceLinks(record),
+  ...logLinks(record),
   ...repositoryLinks(record),
   ...(record.run === null ? [] : runLinks(record.run)),
   ...errorLinks(record, docsUrl),
@@ -24,6 +25,17 @@ const serviceLinks = (record: RunRecord): readonly Address[] =>
     const cluster = deploy?.cluster ?? planned?.clusterArn
     const address = cluster === undefined ? null : serviceAddress(cluster, name)
     return address === null ? [] : [{ text: `${name} in ECS`, address }]
+  })
+
+/** What the container that failed printed, where CloudWatch Logs has it. */
+const logLinks = (record: RunRecord): readonly Address[] =>
+  rolloutsOf(record).flatMap(({ render, deploy, wait }) => {
+    const failed = wait?.cause?.failed
+    const log = render?.logs.find(({ container }) => container === failed?.container)
+    if (failed === undefined || log === undefined || deploy === null) return []
+    const stream = log.logPrefix === null ? null : `${log.logPrefix}/${failed.container}/${failed.taskId}`
+    const address = logAddress(deploy.cluster, { group: log.logGroup, region: log.logRegion, stream })
+    return address === null ? [] : [{ text: `log of ${failed.container}`, address }]
   })
 
 /** Once the run has pushed there, or tried to. */

@@ -11,6 +11,7 @@ export interface Rollout {
   readonly stages: readonly RecordedStage[]
   readonly undo: readonly RecordedStage[]
   readonly planned: Results['plan']['services'][number] | null
+  readonly render: Results['render'] | null
   readonly deploy: Results['deploy'] | null
   readonly wait: Results['wait'] | null
   readonly confirm: Results['confirm'] | null
@@ -27,6 +28,7 @@ export const rolloutsOf = (record: RunRecord): readonly Rollout[] =>
       stages: own.filter(({ undoes }) => undoes === null),
       undo: own.filter(({ undoes }) => undoes !== null),
       planned,
+      render: resultOf(part, 'render') ?? null,
       deploy: result,
       wait: resultOf(part, 'wait') ?? null,
       confirm: resultOf(part, 'confirm') ?? null,
