@@ -13,14 +13,14 @@ export interface EarlySignals {
 /** Listens until it is released. */
 export const holdSignals = (): EarlySignals => {
   let came: NodeJS.Signals | null = null
-  let tell = (name: NodeJS.Signals): void => {
+  let take = (name: NodeJS.Signals): void => {
     came = name
   }
-  const hear = (name: NodeJS.Signals): void => tell(name)
+  const hear = (name: NodeJS.Signals): void => take(name)
   process.on('SIGINT', hear).on('SIGTERM', hear)
   return {
     onSignal: (listener) => {
-      tell = listener
+      take = listener
       if (came !== null) listener(came)
     },
     release: () => {

@@ -33,7 +33,7 @@ describe('prepareSettings', () => {
     expect(secrets).toEqual([{ kind: 'value', id: 'a', value: 'a-token' }])
   })
 
-  test('tells settings, secrets, folders and task definition files in one error', async () => {
+  test('reports settings, secrets, folders and task definition files in one error', async () => {
     const given = { 'secret-envs': 'a=NOPE', 'trivy-cache-dir': '/nowhere', 'task-definition': 'broken.json' }
     expect(await problemsOf({ ...given, pull: 'maybe' })).toEqual([
       "`pull` must be `true` or `false`, not 'maybe'",

@@ -23,7 +23,7 @@ export const seen = (text: string): string => text.replace(UNSEEN_OR_SEQUENCE, '
 export const isShortSecret = (secret: string): boolean => seen(secret).trim().length < SHORTEST_HIDDEN
 
 /**
- * What the runner is told to mask. It takes a text apart and masks every line of it, without a shortest length
+ * What the runner is asked to mask. It takes a text apart and masks every line of it, without a shortest length
  * (actions/runner, `AddMaskCommandExtension`): a line like `}` would blank the log and drop each output that contains it.
  */
 export const maskableParts = (secret: string): readonly string[] => {

@@ -1,6 +1,6 @@
 /**
  * The settings of a run together with what they name on this machine: build secrets, folders, task definition files. Everything
- * that is wrong and can be known without AWS is told in one error, before anything runs.
+ * that is wrong and can be known without AWS is reported in one error, before anything runs.
  */
 import { resolve } from 'node:path'
 import type { BuildSecret } from '../domain/build/build-config.ts'
@@ -32,7 +32,7 @@ export const prepareSettings = async (sources: SettingsSources, machine: Machine
   const ofMachine = [...proxyProblems(machine.environment), ...(await databaseProblems(run, machine))]
   const all = [...problems, ...ofSecrets, ...ofMachine]
   if (settings !== null && all.length === 0) return { settings, secrets }
-  // Alone, a wrong task definition is told by `plan`, beside whatever AWS says.
+  // Alone, a wrong task definition is reported by `plan`, beside whatever AWS says.
   const ofFiles = await Promise.all(
     [...new Set(taskDefinitions)].map((given) => taskDefinitionProblems(given, machine)),
   )

@@ -47,7 +47,7 @@ test('the end of a program is not held up by what it left running, and nothing i
   expect(lines).toEqual(['done'])
 })
 
-test('output that is lost is told', async () => {
+test('output that is lost is reported', async () => {
   const { run, lines } = play('setInterval(() => console.log("more"), 5); process.stdout.on("error", () => 0)')
   await until('the program has ended', () => jest.getTimerCount() > 0)
   jest.advanceTimersByTime(1_500)

@@ -5,7 +5,7 @@ import { renderSummary } from '../../../src/report/summary/summary.ts'
 import { gateError, recordOf } from '../../support/sample-records.ts'
 import { dockleReport, trivyReport } from '../../support/sample-results.ts'
 
-test('two secrets in one file are two findings everywhere, told apart by their lines', async () => {
+test('two secrets in one file are two findings everywhere, distinguished by their lines', async () => {
   const secret = (line: number, severity: 'CRITICAL' | 'LOW'): Finding => ({
     source: 'trivy',
     kind: 'secret',

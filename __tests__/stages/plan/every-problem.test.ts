@@ -50,7 +50,7 @@ describe('without AWS', () => {
   test.each([
     ['credentials', { errors: { getCallerIdentity: noCredentials } }, noCredentials.message],
     ['a region', { region: null }, 'no AWS region is set'],
-  ])('a wrong task definition file is told together with missing %s', async (_, play, words) => {
+  ])('a wrong task definition file is reported together with missing %s', async (_, play, words) => {
     const { code, message } = await plan(config, play).failure()
     expect(code).toBe('E_INPUT')
     expect(message).toMatch(/^the plan found 2 problems:\n/)

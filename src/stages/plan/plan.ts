@@ -31,7 +31,7 @@ export const planTarget = defineStage({
   run: async (input: PlanInput, ports: PlanPorts): Promise<LiveTarget> => {
     const { registry, services } = input
     const caller = await identify(input, ports).catch(async (thrown: unknown) => {
-      // AWS can be asked nothing; what is wrong without it is told as well.
+      // AWS can be asked nothing; what is wrong without it is reported as well.
       throw together([thrown, ...(await problemsOfFiles(services, ports))])
     })
     const findCluster = clusterFinder(ports.target.ecs)

@@ -14,7 +14,7 @@ const LONGEST_PAUSE_MS = 15_000
 const LONGEST_LOOK_MS = 10_000
 /** What a look at the deadline itself gets. */
 const SHORTEST_LOOK_MS = 3000
-/** After so many answers without the service in a row it is believed to be gone. */
+/** After so many responses without the service in a row it is believed to be gone. */
 const MOST_ABSENCES = 5
 
 export interface Look {
