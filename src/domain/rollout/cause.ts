@@ -8,7 +8,8 @@ import { failedContainer } from './failed-container.ts'
 import type { Failure } from './picture.ts'
 import type { RolloutCause, StartedDeployment } from './rollout.ts'
 import type { Meaning } from './text-rules.ts'
-import { messageFor, summaryOf, type Share } from './sentence.ts'
+import { isIdle } from './running-now.ts'
+import { messageFor, named, summaryOf, type Share } from './sentence.ts'
 import { taskCauses, type TaskCause } from './task-causes.ts'
 import { endedBy, lastResort } from './outcome-causes.ts'
 
@@ -25,7 +26,16 @@ export interface Findings {
 /** The cause, with what else stopped tasks, and the container that failed last. */
 export const causeOf = (findings: Findings): RolloutCause => {
   const failed = failedContainer(findings.stopped)
-  return { ...mainCause(findings), ...(failed === null ? {} : { failed }) }
+  const main = mainCause(findings)
+  const steps = [main.next, idleNext(findings)].filter((step) => step !== null)
+  return { ...main, next: steps.length === 0 ? null : steps.join(' '), ...(failed === null ? {} : { failed }) }
+}
+
+/** The next step where the desired count is 0: it stays so until somebody raises it. */
+const idleNext = ({ outcome, started: { service } }: Findings): string | null => {
+  const mayHold = outcome.kind === 'timed-out' || outcome.kind === 'failed' || outcome.kind === 'rolled-back'
+  if (!mayHold || !isIdle(outcome.view)) return null
+  return `The desired count of ${named(service)} is 0: find out who set it (CloudTrail: UpdateService), raise it and re-run.`
 }
 
 const mainCause = (findings: Findings): RolloutCause => {

@@ -3,6 +3,7 @@ import type { Failure } from './picture.ts'
 import { meaningOf, type Meaning, type RuleGroup } from './text-rules.ts'
 import { LONGEST_SUMMARY, minutes, named } from './sentence.ts'
 import type { CauseKind, Silence } from './rollout.ts'
+import { isIdle } from './running-now.ts'
 import { withoutIds } from './texts.ts'
 
 /** hashicorp/terraform-provider-aws, internal/service/ecs/service_test.go and #49031; Developer Guide, troubleshooting-blue-green. */
@@ -44,6 +45,7 @@ export const lastResort = (outcome: Failure): Meaning => {
   const { circuitBreaker: breaker, running, desired } = outcome.view
   if (outcome.kind === 'timed-out') {
     if (outcome.silence !== undefined) return unanswered(outcome.silence)
+    if (isIdle(outcome.view)) return meaning('time', ['the desired count', ' is 0, so no task starts'], '')
     return meaning('time', [`${running} of ${desired} new ${desired === 1 ? 'task' : 'tasks'}`, ' running'], '')
   }
   const reason = 'reason' in outcome ? outcome.reason : ''

@@ -5,7 +5,7 @@ import { fault } from '../../errors/fault.ts'
 import { type ErrorCode } from '../../errors/catalogue.ts'
 import type { Doom, Failure } from './picture.ts'
 import type { RolloutCause, RolloutOutcome, RolloutView, StartedDeployment, WaitResult } from './rollout.ts'
-import { runningNow } from './running-now.ts'
+import { isIdle, runningNow } from './running-now.ts'
 import { countedTasks, minutes } from './sentence.ts'
 
 /** A result whose outcome is not success, with its cause. */
@@ -96,7 +96,7 @@ const hintOf = (outcome: Failure, cause: RolloutCause): string => {
   const next = cause.next ?? NEXT[outcome.kind]
   switch (outcome.kind) {
     case 'rolled-back':
-      return rollbackHint(outcome.state, next)
+      return rollbackHint(outcome, next)
     case 'failed':
       return `${next} ECS did not roll back: check the service.`
     case 'superseded':
@@ -109,10 +109,10 @@ const hintOf = (outcome: Failure, cause: RolloutCause): string => {
   }
 }
 
-const rollbackHint = (state: keyof typeof ROLLBACK_LABELS, next: string): string => {
+const rollbackHint = ({ state, view }: Extract<Failure, { kind: 'rolled-back' }>, next: string): string => {
   switch (state) {
     case 'done':
-      return `${next} The service runs its previous revision again.`
+      return `${next} The service ${isIdle(view) ? 'is set to' : 'runs'} its previous revision again.`
     case 'in-progress':
       return `${next} The rollback has not ended: check the service.`
     case 'failed':
