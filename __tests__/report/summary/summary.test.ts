@@ -90,6 +90,7 @@ describe('renderSummary', () => {
       '| **push** | ⚪ skipped |  |  | skipped because the gate blocked the image |',
     )
     expect(lineWith(renderSummary(SAMPLES.broke), '**trivy**')).toContain('⚠️ broke')
+    expect(renderSummary(SAMPLES.broke).match(/Run again/gu)).toHaveLength(1)
     const error = fault('E_AWS', { message: 'no' })
     expect(lineWith(renderSummary(recordOf({ failsAt: { stage: 'plan', error } })), '**build**')).toBe(
       '| **build** | ⚪ stopped | 08:00:00 |  | stopped because plan failed |',

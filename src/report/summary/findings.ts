@@ -15,6 +15,7 @@ import { codeSpan, link, markdown, prose } from '../hostile.ts'
 import { resultOf, resultsOf, type RunRecord } from '../record.ts'
 import { table, text, type Block } from './markdown-blocks.ts'
 import { plural } from './counted.ts'
+import { nextStep } from './errors.ts'
 
 /** Rows of a table; a scan can have thousands of findings. */
 const BLOCKING_ROWS = 50
@@ -31,6 +32,7 @@ export interface FindingBlocks {
 /** The findings of a run, for the two places of a summary. */
 export const findingBlocks = (record: RunRecord): FindingBlocks => {
   const withPlaces = placesNamed(record)
+  const next = nextStep(record)
   const scans = resultsOf(record, 'scan')
   const blockers = blockersOf(resultOf(record, 'gate')).map(({ finding }) => finding)
   const blocks = new Set(blockers.map(identityOf))
@@ -43,7 +45,7 @@ export const findingBlocks = (record: RunRecord): FindingBlocks => {
         )
   return {
     blocking: [
-      ...scans.flatMap((scan) => (scan.kind === 'broke' ? brokenBlocks(scan) : [])),
+      ...scans.flatMap((scan) => (scan.kind === 'broke' ? brokenBlocks(scan, next) : [])),
       ...(blockers.length === 0
         ? []
         : [
@@ -67,9 +69,10 @@ const placesNamed = (record: RunRecord): ((finding: Finding) => Finding) => {
   return (finding) => ({ ...finding, where: finding.where.map((place) => names.get(place) ?? place) })
 }
 
-const brokenBlocks = ({ source, because, hint }: BrokenScan): readonly Block[] => [
+/** `next` is the next step of the run, which is not repeated. */
+const brokenBlocks = ({ source, because, hint }: BrokenScan, next: string | null): readonly Block[] => [
   text(`### ⚠️ ${SOURCES[source].name} broke, and the image could not be judged`),
-  text(`${prose(because)}<br>**Next:** ${prose(hint)}`),
+  text(`${prose(because)}${hint === next ? '' : `<br>**Next:** ${prose(hint)}`}`),
 ]
 
 const reportBlocks = (report: ScanReport, others: readonly Finding[]): readonly Block[] => {
