@@ -1,11 +1,7 @@
 /** The container whose log says most of why a deployment failed. */
 import type { Task } from '@aws-sdk/client-ecs'
 import { suspectsIn } from './exits.ts'
-
-export interface FailedContainer {
-  readonly container: string
-  readonly taskId: string
-}
+import type { FailedContainer } from './rollout.ts'
 
 /** Of the task that stopped last among those with a container that had started; null where none had: it printed nothing then. */
 export const failedContainer = (stopped: readonly Task[]): FailedContainer | null => {

@@ -1,6 +1,5 @@
 /** What can become of our service deployment. Different outcomes are different values, each with its reason. */
 import type { Digest } from '../image/digest.ts'
-import type { FailedContainer } from './failed-container.ts'
 import type { DeploymentId, ServiceDeploymentArn, TaskDefinitionArn } from './identifiers.ts'
 
 /** One entry of the service's `deployments[]`: which revision runs how many tasks. */
@@ -95,6 +94,12 @@ export type CauseKind =
   | 'pause'
   | 'time'
   | 'unknown'
+
+/** A container that had started, and its task. */
+export interface FailedContainer {
+  readonly container: string
+  readonly taskId: string
+}
 
 /** Why a deployment did not succeed: what is certain, in one sentence. Hostile text; `…` in backticks is a name. */
 export interface RolloutCause {
