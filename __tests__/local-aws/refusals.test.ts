@@ -26,9 +26,28 @@ describe('what ECS rejects', () => {
     ...helloTaskDefinition,
     ...change,
   })
+  const [hello] = helloTaskDefinition.containerDefinitions
+  const ECR_IMAGE = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/hello:1'
   test.each([
     [bad({ cpu: '300' }), 'No Fargate configuration exists for given values: 300 CPU, 512 memory.'],
     [bad({ networkMode: 'bridge' }), "Fargate only supports network mode 'awsvpc'."],
+    [bad({ tags: [] }), 'Tags can not be empty.'],
+    [
+      bad({
+        containerDefinitions: [{ ...hello, image: 'nginx', repositoryCredentials: { credentialsParameter: '' } }],
+      }),
+      'credentialsParameter should not be null or empty.',
+    ],
+    [
+      bad({
+        containerDefinitions: [{ ...hello, image: ECR_IMAGE, repositoryCredentials: { credentialsParameter: '' } }],
+      }),
+      'Private repository credentials are not a supported authentication method for ECR repositories.',
+    ],
+    [
+      bad({ cpu: '1 vCPU', memory: '1 GB' }),
+      'No Fargate configuration exists for given values: 1 vCPU CPU, 1 GB memory.',
+    ],
     [bad({ family: 'no spaces' }), 'Family contains invalid characters.'],
     [bad({ containerDefinitions: [] }), 'Container list cannot be empty.'],
     [bad({ containerDefinitions: [{ name: 'app' }] }), 'Container.image should not be null or empty.'],
@@ -39,6 +58,12 @@ describe('what ECS rejects', () => {
       name: 'ClientException',
       message: expect.stringContaining(message),
     })
+  })
+
+  test('a size on Fargate may have units', async () => {
+    const request = bad({ cpu: '.5 vCPU', memory: '1GB' })
+    const { taskDefinition } = await local.sdk.ecs.send(new RegisterTaskDefinitionCommand(request))
+    expect(taskDefinition?.revision).toBe(2)
   })
 
   test('a service that another controller deploys, or that is not active', async () => {

@@ -5,7 +5,7 @@ import { AwsError } from '../protocol/aws-error.ts'
 const NAME = /^[A-Za-z0-9_-]{1,255}$/
 
 /** Fargate's CPU units and the memory (MiB) that each allows: the smallest, the largest, the step (ECS Developer Guide, "Task CPU and memory"). */
-const FARGATE_SIZES: Readonly<Record<string, readonly [number, number, number]>> = {
+const FARGATE_SIZES: Readonly<Record<number, readonly [number, number, number]>> = {
   '256': [512, 2048, 512],
   '512': [1024, 4096, 1024],
   '1024': [2048, 8192, 1024],
@@ -20,6 +20,7 @@ export const refuseBadTaskDefinition = (request: RegisterTaskDefinitionRequest):
   const containers = request.containerDefinitions ?? []
   refuseIf(request.family === undefined || request.family === '', 'Family should not be null or empty.')
   refuseIf(!NAME.test(request.family ?? ''), 'Family contains invalid characters.')
+  refuseIf(request.tags?.length === 0, 'Tags can not be empty.')
   refuseIf(containers.length === 0, 'Container list cannot be empty.')
   refuseIf(
     containers.every(({ essential }) => essential === false),
@@ -36,9 +37,22 @@ const refuseBadContainer = (container: ContainerDefinition, request: RegisterTas
   refuseIf(!NAME.test(container.name ?? ''), 'Container.name contains invalid characters.')
   refuseIf((container.image ?? '') === '', 'Container.image should not be null or empty.')
   refuseIf(/\s/.test(container.image ?? ''), 'Container.image contains invalid characters.')
+  refuseBadCredentials(container)
   refuseIf(
     container.memory === undefined && container.memoryReservation === undefined && request.memory === undefined,
     `Invalid setting for container '${container.name ?? ''}'. At least one of 'memory' or 'memoryReservation' must be specified.`,
+  )
+}
+
+const refuseBadCredentials = ({ image = '', repositoryCredentials }: ContainerDefinition): void => {
+  if (repositoryCredentials === undefined) return
+  refuseIf(
+    /\.dkr\.ecr\./.test(image),
+    'Private repository credentials are not a supported authentication method for ECR repositories.',
+  )
+  refuseIf(
+    repositoryCredentials.credentialsParameter === '',
+    'Container.repositoryCredentials.credentialsParameter should not be null or empty.',
   )
 }
 
@@ -47,7 +61,7 @@ const refuseBadFargate = (request: RegisterTaskDefinitionRequest, containers: re
   refuseIf(request.cpu === undefined, "Fargate requires that 'cpu' be defined at the task level.")
   refuseIf(request.memory === undefined, "Fargate requires that 'memory' be defined at the task level.")
   refuseIf(
-    !isFargateSize(request.cpu ?? '', Number(request.memory)),
+    !isFargateSize(amountOf(request.cpu, 'vcpu'), amountOf(request.memory, 'gb')),
     `No Fargate configuration exists for given values: ${request.cpu ?? ''} CPU, ${request.memory ?? ''} memory. See the Amazon ECS documentation for the valid values.`,
   )
   if (request.executionRoleArn !== undefined) return
@@ -63,7 +77,13 @@ const refuseBadFargate = (request: RegisterTaskDefinitionRequest, containers: re
   )
 }
 
-const isFargateSize = (cpu: string, memory: number): boolean => {
+/** `1024`, or `1 vCPU` and `1 GB` (RegisterTaskDefinition, cpu and memory). */
+const amountOf = (text = '', unit: string): number => {
+  const [, number = '', given = ''] = /^([\d.]+) ?(\w*)$/.exec(text) ?? []
+  return given.toLowerCase() === unit ? Number(number) * 1024 : Number(given === '' ? number : NaN)
+}
+
+const isFargateSize = (cpu: number, memory: number): boolean => {
   const [smallest, largest, step] = FARGATE_SIZES[cpu] ?? [Infinity, 0, 1]
   return memory >= smallest && memory <= largest && (memory - smallest) % step === 0
 }

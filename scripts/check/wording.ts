@@ -9,7 +9,8 @@ interface Advice {
 }
 
 const ADVICE: readonly Advice[] = [
-  { words: 'can not(?! only)', instead: 'cannot' },
+  // ECS's own words: "Tags can not be empty."
+  { words: 'can not(?! only| be empty)', instead: 'cannot' },
   { words: 'mend(?:s|ed|ing)?', instead: 'fix' },
   { words: '(?:stands?|stood)(?! for)', instead: 'is, is listed, is set, is part of' },
   { words: '(?:go|goes|going|went) on with', instead: 'continue' },

@@ -3,9 +3,12 @@
  * have, at every depth, and of what type. Generated, so that the check cannot drift from the service model and does not need to load the client.
  *
  * A schema is a tuple that begins with its kind: 1 list, 2 map, 3 structure, 4 union. A member's type is a schema, a function that gives one, a
- * number for a simple type, or a pair [schema, traits]. Required members come first; a structure's seventh element counts them.
+ * number for a simple type, or a pair [schema, traits]. Required members come first; a structure's seventh element counts them. A schema
+ * does not say which texts an enumeration has; the client's declarations name it for each member, and the client exports its values.
  */
+import { readFileSync } from 'node:fs'
 import * as sdk from '@aws-sdk/client-ecs'
+import ts from 'typescript'
 
 const SIMPLE: Readonly<Record<number, string>> = { 0: 'string', 1: 'number', 2: 'boolean' }
 const LIST = 64
@@ -32,7 +35,45 @@ export const READ_ONLY_KEYS: readonly string[] = [${readOnly.map((name) => `'${n
 export const STRUCTURES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 ${rows.join('\n')}
 }
+
+/** The texts that a member may have, by structure and member, where the service model lists them. */
+// prettier-ignore
+export const ENUMS: Readonly<Record<string, readonly string[]>> = {
+${enumRows([...structures.keys()]).join('\n')}
+}
 `
+}
+
+/** A row for each member whose declared type is an enumeration of the client, or a list of one. */
+const enumRows = (structures: readonly string[]): readonly string[] =>
+  declarations()
+    .filter(({ name }) => structures.includes(name.text))
+    .toSorted((a, b) => a.name.text.localeCompare(b.name.text, 'en'))
+    .flatMap((structure) =>
+      structure.members.flatMap((member) => {
+        const type = ts.isPropertySignature(member) ? (member.type?.getText() ?? '') : ''
+        const values = valuesOf(type.replace(' | undefined', '').replace('[]', ''))
+        const name = `'${structure.name.text}.${member.name?.getText() ?? ''}'`
+        return values.length === 0 ? [] : [`  ${name}: [${values.map((value) => `'${value}'`).join(', ')}],`]
+      }),
+    )
+
+const declarations = (): readonly ts.InterfaceDeclaration[] =>
+  ['models_0', 'models_1'].flatMap((file) => {
+    const path = `node_modules/@aws-sdk/client-ecs/dist-types/models/${file}.d.ts`
+    const source = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true)
+    return source.statements.filter(ts.isInterfaceDeclaration)
+  })
+
+const valuesOf = (type: string): readonly string[] => {
+  const exported: unknown = Object.hasOwn(sdk, type)
+    ? (sdk as unknown as Readonly<Record<string, unknown>>)[type]
+    : null // a namespace, by name
+  return typeof exported === 'object' && exported !== null && !Array.isArray(exported)
+    ? Object.values(exported)
+        .filter((value): value is string => typeof value === 'string')
+        .toSorted()
+    : []
 }
 
 /** Collects the structures of a type and gives its short name. */

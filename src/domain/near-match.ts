@@ -8,11 +8,14 @@ const WRONG_LETTERS_PER_LETTER = 1 / 3
  * candidates it is the first.
  */
 export const nearest = (word: string, candidates: readonly string[]): string | null => {
-  const [best] = nearestFirst(word, candidates)
-  if (best === undefined) return null
-  const tolerated = Math.max(1, Math.floor(Math.max(word.length, best.length) * WRONG_LETTERS_PER_LETTER))
-  return caselessDistance(word, best) <= tolerated ? best : null
+  // The distance is at least the difference of the lengths; so a very long word costs nothing.
+  const possible = candidates.filter((one) => Math.abs(one.length - word.length) <= tolerated(word, one))
+  const [best] = nearestFirst(word, possible)
+  return best !== undefined && caselessDistance(word, best) <= tolerated(word, best) ? best : null
 }
+
+const tolerated = (word: string, candidate: string): number =>
+  Math.max(1, Math.floor(Math.max(word.length, candidate.length) * WRONG_LETTERS_PER_LETTER))
 
 /** The candidates, nearest first; equally near ones keep their order. */
 export const nearestFirst = (word: string, candidates: readonly string[]): readonly string[] =>

@@ -1,4 +1,5 @@
 /** What is wrong with the settings, and where. */
+import { listedProblems } from '../domain/bounds.ts'
 import { fault } from '../errors/fault.ts'
 import type { ShipError } from '../errors/ship-error.ts'
 
@@ -27,11 +28,12 @@ export const wrongValue = (name: string, text: string): string =>
 /** `ship-to-ecs.yaml:3:10`. */
 export const positionText = ({ path, line, column }: Position): string => `${path}:${line}:${column}`
 
-/** One error with a line for each problem; those of the file begin with their position. */
+/** One error with a line for each problem that is listed; those of the file begin with their position. */
 export const settingsError = (problems: readonly Problem[]): ShipError => {
   const lines = problems.map(({ at, text }) => (at === null ? text : `${positionText(at)}: ${text}`))
-  const [only = ''] = lines
-  const all = [`${lines.length} problems in the settings:`, ...lines.map((line) => `  - ${line}`)].join('\n')
+  const listed = listedProblems(lines)
+  const [only = ''] = listed
+  const all = [`${lines.length} problems in the settings:`, ...listed.map((line) => `  - ${line}`)].join('\n')
   const [first, ...others] = problems
   if (first === undefined || others.length > 0) return fault('E_INPUT', { message: all })
   return fault('E_INPUT', { message: only, headline: first.headline ?? [only, first.text] })

@@ -1,4 +1,5 @@
 /** `ship-to-ecs.yaml` -> its levels. Each value is checked, and each guard holds, at every depth. */
+import { MOST_LISTED_PROBLEMS } from '../domain/bounds.ts'
 import { nearest } from '../domain/near-match.ts'
 import { fieldOf, SETTING_NAMES, type SettingName } from './declaration.ts'
 import {
@@ -61,7 +62,7 @@ const readLevel = (kind: LevelKind, { at, value: tree }: Omit<MapEntry, 'key'>, 
     const group = GROUPS_OF[kind].find((name) => name === entry.key)
     const setting = settingsAt(kind).find((name) => name === entry.key)
     if (group !== undefined) groups[group] = readGroup(group, entry, found)
-    else if (setting === undefined) found.push({ at: entry.at, text: unknownKey(kind, entry.key) })
+    else if (setting === undefined) found.push({ at: entry.at, text: unknownKey(kind, entry.key, found.length) })
     else if (!isEmpty(entry.value)) settings.set(setting, readValue(setting, entry, found))
   }
   return { ...empty, settings, groups: { ...empty.groups, ...groups } }
@@ -134,12 +135,13 @@ const protectedVariables = (name: SettingName, variables: readonly string[]): re
   return [`\`${name}\`: only an input of the workflow can hand ${names.join(', ')} to the build`]
 }
 
-const unknownKey = (kind: LevelKind, key: string): string => {
+const unknownKey = (kind: LevelKind, key: string, problemsBefore: number): string => {
   const known: readonly string[] = [...settingsAt(kind), ...GROUPS_OF[kind]]
   if (Object.hasOwn(GROUPS, key)) return `\`${key}\` cannot be set in ${NAMES[kind]}`
   const setting = SETTING_NAMES.find((name) => name === key)
   if (setting !== undefined) return `\`${key}\` cannot be set in ${NAMES[kind]}${placeOf(setting)}`
-  const near = nearest(key, known)
+  // Only for problems that are listed: a distance to every name takes its time.
+  const near = problemsBefore < MOST_LISTED_PROBLEMS ? nearest(key, known) : null
   return `'${key}' is not a setting${near === null ? '' : `; did you mean ${near}?`}`
 }
 

@@ -1,10 +1,8 @@
 /** The parser's nodes -> a tree, with aliases resolved and every node refused that no setting can be made of. */
 import { isAlias, isMap, isScalar, isSeq, type ParsedNode, type Scalar, type YAMLMap } from 'yaml'
+import { MOST_YAML_VALUES } from '../domain/bounds.ts'
 import type { Position, Problem } from './problems.ts'
 import type { MapEntry, Tree } from './yaml-tree.ts'
-
-/** Aliases of aliases can stand for more values than fit in memory; no settings file has as many as this. */
-const MAX_VALUES = 10_000
 
 interface Anchored {
   readonly tree: Tree
@@ -45,8 +43,8 @@ const readAlias = (state: State, name: string, offset: number): Tree => {
   const anchored = state.anchors.get(name)
   if (anchored === undefined) return refuse(state, offset, `the alias *${name} has no anchor &${name} before it`)
   if (anchored === 'open') return refuse(state, offset, `the alias *${name} is part of its own anchor`)
-  if (state.size + anchored.size > MAX_VALUES) {
-    return refuse(state, offset, `with the alias *${name}, the file has more than ${MAX_VALUES} values`)
+  if (state.size + anchored.size > MOST_YAML_VALUES) {
+    return refuse(state, offset, `with the alias *${name}, the file has more than ${MOST_YAML_VALUES} values`)
   }
   state.size += anchored.size
   return anchored.tree

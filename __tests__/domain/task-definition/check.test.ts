@@ -46,7 +46,11 @@ describe('what is kept', () => {
       deleteRequestedAt: 13,
       $schema: 'https://example.com/schema.json',
     }
-    expect(checkTaskDefinition(described, 'web:7')).toEqual({ draft: { source: 'web:7', input: minimal }, notes: [] })
+    expect(checkTaskDefinition(described, 'web:7')).toEqual({
+      draft: { source: 'web:7', input: minimal },
+      notes: [],
+      warnings: [],
+    })
   })
 
   test('a whole reply of describe-task-definition is unwrapped, its tags kept', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { checkTaskDefinition } from '../../../src/domain/task-definition/check.ts'
 import { parseTaskDefinition } from '../../../src/domain/task-definition/text.ts'
 
 const messageOf = (text: string, source: string): string => {
@@ -8,6 +9,13 @@ const messageOf = (text: string, source: string): string => {
     return (thrown as Error).message
   }
   return 'none'
+}
+
+/** What ECS gets as the value of a variable, where the file has this text. */
+const asVariable = (written: string, name: string): unknown => {
+  const text = `{"family": "web", "containerDefinitions": [{"name": "app", "environment": [{"name": "A", "value": ${written}}]}]}`
+  const { draft } = checkTaskDefinition(parseTaskDefinition(text, name), name)
+  return draft.input.containerDefinitions?.[0]?.environment?.[0]?.value
 }
 
 describe('task definition texts', () => {
@@ -25,12 +33,12 @@ describe('task definition texts', () => {
   })
 
   test.each(['1.10', '0644', '0x10', '1e3', '12345678901234567890'])('%s keeps the way it is written', (written) => {
-    expect(parseTaskDefinition(`value: ${written}`, 'task.yaml')).toEqual({ value: written })
+    expect(asVariable(written, 'task.yaml')).toBe(written)
   })
 
   test('numbers whose text is the same stay numbers', () => {
     expect(parseTaskDefinition('{"cpu":256,"weight":1.5}', 'task.json')).toEqual({ cpu: 256, weight: 1.5 })
-    expect(parseTaskDefinition('{"value":1.10}', 'task.json')).toEqual({ value: '1.10' })
+    expect(asVariable('1.10', 'task.json')).toBe('1.10')
   })
 
   test('words are texts unless they are true, false or null', () => {
@@ -73,6 +81,8 @@ describe('task definition texts', () => {
           .join(',')}]`,
       )
     }
-    expect(messageOf(rows.join('\n'), 'task.yml')).toContain('invalid YAML: Excessive alias count')
+    expect(messageOf(rows.join('\n'), 'task.yml')).toContain(
+      'invalid YAML: with the alias *c, the file has more than 10000 values',
+    )
   })
 })

@@ -67,6 +67,33 @@ describe('a target where all exists', () => {
   })
 })
 
+describe('a task definition with placeholders', () => {
+  const ofContainers = (containers: readonly object[]): string =>
+    JSON.stringify({ family: 'web', containerDefinitions: containers })
+
+  test('the image of the container that is deployed is replaced, so it may be one', async () => {
+    const text = ofContainers([
+      { name: 'app', image: '<IMAGE1_NAME>' },
+      { name: 'log', image: 'x' },
+    ])
+    const { services } = await plan(target({ containerName: 'app' }), { files: { [TASK_FILE]: text } }).run()
+    expect(services[0]?.containerName).toBe('app')
+  })
+
+  test('another image may not', async () => {
+    const text = ofContainers([{ name: 'app' }, { name: 'log', image: '<LOG>' }])
+    const { code, message } = await plan(target({ containerName: 'app' }), { files: { [TASK_FILE]: text } }).failure()
+    expect(code).toBe('E_TASK_DEFINITION_INVALID')
+    expect(message).toContain('containerDefinitions[1].image: nothing fills in the placeholder <LOG>')
+  })
+
+  test('elsewhere it is a warning', async () => {
+    const played = plan(target(), { files: { [TASK_FILE]: ofContainers([{ name: 'app', user: '${USER}' }]) } })
+    await played.run()
+    expect(played.log.text('warning')).toContain('task.json: containerDefinitions[0].user: the value has a placeholder')
+  })
+})
+
 describe('the error for a name that does not exist lists those that do', () => {
   test.each([
     [

@@ -49,3 +49,29 @@ export const STRUCTURES: Readonly<Record<string, Readonly<Record<string, string>
   Volume: { name: 'string', host: 'HostVolumeProperties', dockerVolumeConfiguration: 'DockerVolumeConfiguration', efsVolumeConfiguration: 'EFSVolumeConfiguration', s3filesVolumeConfiguration: 'S3FilesVolumeConfiguration', fsxWindowsFileServerVolumeConfiguration: 'FSxWindowsFileServerVolumeConfiguration', configuredAtLaunch: 'boolean' },
   VolumeFrom: { sourceContainer: 'string', readOnly: 'boolean' },
 }
+
+/** The texts that a member may have, by structure and member, where the service model lists them. */
+// prettier-ignore
+export const ENUMS: Readonly<Record<string, readonly string[]>> = {
+  'ContainerDefinition.versionConsistency': ['disabled', 'enabled'],
+  'ContainerDependency.condition': ['COMPLETE', 'HEALTHY', 'START', 'SUCCESS'],
+  'Device.permissions': ['mknod', 'read', 'write'],
+  'DockerVolumeConfiguration.scope': ['shared', 'task'],
+  'EFSAuthorizationConfig.iam': ['DISABLED', 'ENABLED'],
+  'EFSVolumeConfiguration.transitEncryption': ['DISABLED', 'ENABLED'],
+  'EnvironmentFile.type': ['s3'],
+  'FirelensConfiguration.type': ['fluentbit', 'fluentd'],
+  'LogConfiguration.logDriver': ['awsfirelens', 'awslogs', 'fluentd', 'gelf', 'journald', 'json-file', 'splunk', 'syslog'],
+  'PortMapping.protocol': ['tcp', 'udp'],
+  'PortMapping.appProtocol': ['grpc', 'http', 'http2'],
+  'ProxyConfiguration.type': ['APPMESH'],
+  'RegisterTaskDefinitionRequest.networkMode': ['awsvpc', 'bridge', 'host', 'none'],
+  'RegisterTaskDefinitionRequest.requiresCompatibilities': ['EC2', 'EXTERNAL', 'FARGATE', 'MANAGED_INSTANCES'],
+  'RegisterTaskDefinitionRequest.pidMode': ['host', 'task'],
+  'RegisterTaskDefinitionRequest.ipcMode': ['host', 'none', 'task'],
+  'ResourceRequirement.type': ['GPU', 'InferenceAccelerator', 'NeuronDevice'],
+  'RuntimePlatform.cpuArchitecture': ['ARM64', 'X86_64'],
+  'RuntimePlatform.operatingSystemFamily': ['LINUX', 'WINDOWS_SERVER_2004_CORE', 'WINDOWS_SERVER_2016_FULL', 'WINDOWS_SERVER_2019_CORE', 'WINDOWS_SERVER_2019_FULL', 'WINDOWS_SERVER_2022_CORE', 'WINDOWS_SERVER_2022_FULL', 'WINDOWS_SERVER_2025_CORE', 'WINDOWS_SERVER_2025_FULL', 'WINDOWS_SERVER_20H2_CORE'],
+  'TaskDefinitionPlacementConstraint.type': ['memberOf'],
+  'Ulimit.name': ['core', 'cpu', 'data', 'fsize', 'locks', 'memlock', 'msgqueue', 'nice', 'nofile', 'nproc', 'rss', 'rtprio', 'rttime', 'sigpending', 'stack'],
+}

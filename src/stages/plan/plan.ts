@@ -96,10 +96,11 @@ const problemsOfFiles = (services: readonly PlannedService[], ports: PlanPorts):
   ).then(() => [], problemsIn)
 
 const chooseTaskDefinition = async (
-  { taskDefinition: source, containerName }: PlannedService,
+  service: PlannedService,
   ports: PlanPorts,
 ): Promise<Pick<LiveService, 'taskDefinition' | 'containerName'>> => {
-  const { draft, notes } = await readTaskDefinition(source, ports)
+  const { draft, notes, warnings } = await readTaskDefinition(service, ports)
   for (const note of notes) ports.log.debug(`${draft.source}: ${note}`)
-  return { taskDefinition: draft, containerName: chooseContainer(draft, containerName) }
+  for (const warning of warnings) ports.log.warning(`${draft.source}: ${warning}`)
+  return { taskDefinition: draft, containerName: chooseContainer(draft, service.containerName) }
 }

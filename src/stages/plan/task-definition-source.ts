@@ -10,27 +10,38 @@ import type { Files } from '../../ports/files.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { isAwsError, missingName, readNames } from './missing-name.ts'
 
+/** Which task definition, and the container whose image will be replaced. */
+export interface WantedTaskDefinition {
+  readonly taskDefinition: TaskDefinitionSource
+  readonly containerName: string | null
+}
+
 /**
  * Reads and checks it.
  * @throws ShipError `E_TASK_DEFINITION_NOT_FOUND`, `E_TASK_DEFINITION_SYNTAX`, `E_TASK_DEFINITION_INVALID`; AwsError
  */
 export const readTaskDefinition = (
-  source: TaskDefinitionSource,
+  { taskDefinition: source, containerName }: WantedTaskDefinition,
   { files, target }: Pick<Ports, 'files' | 'target'>,
 ): Promise<CheckedTaskDefinition> => {
   switch (source.kind) {
     case 'file':
-      return readFromFile(source, files)
+      return readFromFile({ ...source, containerName }, files)
     case 'ecs':
       return readFromEcs(source.reference, target.ecs)
   }
 }
 
-type FileSource = Extract<TaskDefinitionSource, { kind: 'file' }>
+type FileSource = Extract<TaskDefinitionSource, { kind: 'file' }> & Pick<WantedTaskDefinition, 'containerName'>
 
-const readFromFile = async ({ path, name }: FileSource, files: Files): Promise<CheckedTaskDefinition> => {
+const readFromFile = async (
+  { path, name, containerName }: FileSource,
+  files: Files,
+): Promise<CheckedTaskDefinition> => {
   const text = await files.readText(path)
-  if (text !== null) return checkTaskDefinition(parseTaskDefinition(text, name), name)
+  if (text !== null) {
+    return checkTaskDefinition(parseTaskDefinition(text, name), name, { values: 'checked', containerName })
+  }
   const directory = dirname(path)
   const neighbours = (await files.kindOf(directory)) === 'directory' ? await files.list(directory) : []
   const near = nearest(basename(path), neighbours)
@@ -44,7 +55,7 @@ const readFromEcs = async (reference: string, ecs: Ecs): Promise<CheckedTaskDefi
   try {
     // Without TAGS the tags of the family would be lost with the next revision.
     const { taskDefinition, tags } = await ecs.describeTaskDefinition({ taskDefinition: reference, include: ['TAGS'] })
-    return checkTaskDefinition({ taskDefinition, tags }, reference)
+    return checkTaskDefinition({ taskDefinition, tags }, reference, { values: 'registered', containerName: null })
   } catch (thrown) {
     // A family or revision that does not exist: ClientException, "Unable to describe task definition."
     throw isAwsError(thrown, ['ClientException', 'InvalidParameterException'])

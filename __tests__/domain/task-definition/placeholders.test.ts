@@ -1,0 +1,91 @@
+import { describe, expect, test } from '@jest/globals'
+import {
+  checkTaskDefinition,
+  type CheckedTaskDefinition,
+  type CheckOptions,
+} from '../../../src/domain/task-definition/check.ts'
+
+const NEW: CheckOptions = { values: 'checked', containerName: 'app' }
+
+const checked = (value: unknown, options: CheckOptions = NEW): CheckedTaskDefinition =>
+  checkTaskDefinition(value, 't', options)
+
+const problemsOf = (value: unknown, options: CheckOptions = NEW): readonly string[] => {
+  try {
+    checked(value, options)
+  } catch (thrown) {
+    return (thrown as Error).message.split('\n- ').slice(1)
+  }
+  return []
+}
+
+/** A task definition whose only container has these members. */
+const app = (members: object): object => ({ family: 'web', containerDefinitions: [{ name: 'app', ...members }] })
+
+describe('placeholders', () => {
+  const sidecar = { name: 'log', image: 'x' }
+  test.each([
+    [{ ...app({}), family: '{{ family }}' }, 'family: nothing fills in the placeholder {{ family }}; write the value'],
+    [
+      { ...app({}), executionRoleArn: 'arn:aws:iam::<account-id>:role/x' },
+      'executionRoleArn: nothing fills in the placeholder <account-id>; write the value',
+    ],
+    [
+      { family: 'web', containerDefinitions: [{ name: 'app' }, { ...sidecar, image: '${IMAGE}' }] },
+      'containerDefinitions[1].image: nothing fills in the placeholder ${IMAGE}; write the value',
+    ],
+    [
+      app({ secrets: [{ name: 'A', valueFrom: 'arn:${Partition}:ssm' }] }),
+      'containerDefinitions[0].secrets[0].valueFrom: nothing fills in the placeholder ${Partition}; write the value',
+    ],
+  ])('%j', (value, problem) => {
+    expect(problemsOf(value)).toEqual([problem])
+  })
+
+  test.each([
+    app({ image: '<IMAGE1_NAME>' }),
+    app({ command: ['sh', '-c', 'echo ${HOME} <x> {{y}}'], entryPoint: ['${SHELL}'] }),
+    app({ healthCheck: { command: ['CMD-SHELL', 'curl ${URL}'] } }),
+    app({ logConfiguration: { logDriver: 'json-file', options: { tag: '{{.Name}}' } } }),
+    app({ logConfiguration: { logDriver: 'awsfirelens', options: { region: '${AWS_REGION}' } } }),
+    app({ firelensConfiguration: { type: 'fluentbit', options: { 'config-file-value': '${X}' } } }),
+    app({ dockerLabels: { rule: 'Host(`{{ .Host }}`)' } }),
+    app({ environment: [{ name: 'URL', value: 'https://${HOST}/<path>' }] }),
+  ])('%j is legitimate, without a warning', (value) => {
+    expect(checked(value).warnings).toEqual([])
+  })
+
+  test('elsewhere they get one warning', () => {
+    const value = app({
+      environment: [{ name: 'URL', value: '<your-url>' }],
+      user: '${USER}',
+      logConfiguration: { logDriver: 'awslogs', options: { 'awslogs-region': '<region>' } },
+    })
+    expect(checked(value).warnings).toEqual([
+      'containerDefinitions[0].environment[0].value and 2 more: the value has a placeholder, which this action does not fill in',
+    ])
+  })
+
+  test('which container is deployed is not known: no image is judged', () => {
+    const value = {
+      family: 'web',
+      containerDefinitions: [
+        { name: 'app', image: '<x>' },
+        { ...sidecar, image: '<y>' },
+      ],
+    }
+    expect(problemsOf(value, { values: 'checked', containerName: null })).toEqual([])
+  })
+})
+
+describe('what the console writes and ECS rejects', () => {
+  test('is left out, with a note', () => {
+    const value = { ...app({ image: 'x', repositoryCredentials: { credentialsParameter: '' } }), tags: [] }
+    const { draft, notes } = checked(value)
+    expect(draft.input).toEqual(app({ image: 'x' }))
+    expect(notes).toEqual([
+      'tags: the empty list is left out; ECS rejects it',
+      'containerDefinitions[0].repositoryCredentials: the empty credentialsParameter is left out; ECS rejects it',
+    ])
+  })
+})

@@ -1,0 +1,115 @@
+/** A task definition that is written as JSON. */
+import { parseDocument } from 'yaml'
+import { messageOf } from '../../errors/ship-error.ts'
+import { MOST_LEVELS } from '../bounds.ts'
+import { lineOf, syntaxFault, twice, type TextFile } from './syntax-fault.ts'
+import { asWritten } from './written-number.ts'
+
+/** The third argument of a reviver, as Node 21 and newer give it (ECMAScript proposal "JSON.parse source text access"). */
+type SourceReviver = (key: string, value: unknown, context?: { readonly source?: string }) => unknown
+
+export interface Reading {
+  readonly value: unknown
+  /** The keys of the document and where they are. */
+  readonly rootKeys: ReadonlyMap<string, number>
+}
+
+/** @throws ShipError `E_TASK_DEFINITION_SYNTAX` */
+export const readJson = (file: TextFile): Reading => {
+  const keepWriting: SourceReviver = (_key, value, context) => asWritten(value, context?.source)
+  try {
+    JSON.parse(file.text)
+  } catch (thrown) {
+    throw jsonFault(file, thrown)
+  }
+  // Before the reviver, which calls itself at each level.
+  const rootKeys = scanKeys(file)
+  return { value: JSON.parse(file.text, keepWriting) as unknown, rootKeys } // any, of the library
+}
+
+/** A string, with the colon that makes it a key, or a bracket. Of valid JSON, so that strings are the only places to skip. */
+const TOKEN = /("[^"\\]*(?:\\.[^"\\]*)*")(\s*:)?|[{}[\]]/gs
+
+/** Finds keys that an object has twice (JSON.parse keeps the last one silently), and gives the keys of the outermost object. */
+const scanKeys = (file: TextFile): ReadonlyMap<string, number> => {
+  const root = new Map<string, number>()
+  const open: Map<string, number>[] = []
+  for (const { 0: token, 1: text, 2: colon, index } of file.text.matchAll(TOKEN)) {
+    if (text === undefined) {
+      if (token === '}' || token === ']') open.pop()
+      else if (open.push(open.length === 0 ? root : new Map<string, number>()) > MOST_LEVELS) throw tooDeep(file, index)
+    } else if (colon !== undefined) {
+      const keys = open.at(-1) ?? root
+      const key = String(JSON.parse(text))
+      const first = keys.get(key)
+      if (first !== undefined) {
+        const why = `invalid JSON: ${twice(key, lineOf(file.text, first))}`
+        throw syntaxFault(file, { offset: index, why, hint: 'Remove one of the two.' })
+      }
+      keys.set(key, index)
+    }
+  }
+  return root
+}
+
+const tooDeep = (file: TextFile, offset: number): Error =>
+  syntaxFault(file, {
+    offset,
+    why: `more than ${MOST_LEVELS} levels of lists and objects`,
+    hint: 'Remove the nesting.',
+  })
+
+const jsonFault = (file: TextFile, thrown: unknown): Error => {
+  const offset = jsonErrorAt(file.text, messageOf(thrown))
+  const known = offset === null ? null : notJson(file.text, offset)
+  // After the first sentence, V8's message has an excerpt of the file or a position of its own.
+  const [why = ''] = messageOf(thrown).split(/ at position |, (?:\.{3})?"|:?\n/)
+  return syntaxFault(file, { offset, why: `invalid JSON: ${why}`, ...known, cause: thrown })
+}
+
+/** What people write in JSON that other formats have. */
+const notJson = (text: string, offset: number): { readonly why: string; readonly hint: string } | null => {
+  if (/^\/[/*]/.test(text.slice(offset, offset + 2))) {
+    const hint = 'Remove the comments, or write the file as YAML: rename it to end in .yaml, and begin comments with #.'
+    return { why: 'invalid JSON: a comment, which JSON does not have (JSONC and JSON5 have them)', hint }
+  }
+  if (/[}\]]/.test(text.charAt(offset)) && /,\s*$/.test(text.slice(Math.max(0, offset - 200), offset))) {
+    return { why: 'invalid JSON: a comma before the closing bracket', hint: 'Remove the comma.' }
+  }
+  return null
+}
+
+/** Where JSON.parse stopped, from V8's message: "… at position 21 (line 2 column 3)", or at the end. */
+const jsonErrorAt = (text: string, message: string): number | null => {
+  const position = /at position (\d+)/.exec(message)?.[1]
+  if (position !== undefined) return Number(position)
+  if (/unexpected end/i.test(message)) return text.length
+  return /^Unexpected token/.test(message) ? tokenOffset(text) : yamlErrorAt(text)
+}
+
+/**
+ * The position of an unexpected token, which V8 does not report. A text cut before the token is merely incomplete, a text cut after it
+ * contains the error: a binary search finds the boundary.
+ */
+const tokenOffset = (text: string): number => {
+  let fine = 0
+  let bad = text.length
+  while (bad - fine > 1) {
+    const middle = Math.floor((fine + bad) / 2)
+    if (hasToken(text.slice(0, middle))) bad = middle
+    else fine = middle
+  }
+  return fine
+}
+
+const hasToken = (text: string): boolean => {
+  try {
+    JSON.parse(text)
+    return false
+  } catch (thrown) {
+    return /^Unexpected token/.test(messageOf(thrown))
+  }
+}
+
+const yamlErrorAt = (text: string): number | null =>
+  parseDocument(text, { prettyErrors: false }).errors[0]?.pos[0] ?? null

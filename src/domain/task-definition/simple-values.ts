@@ -1,0 +1,84 @@
+/** Checks the texts, numbers and booleans of a task definition: their type, and the values that ECS accepts. */
+import { quoted } from '../bounds.ts'
+import { nearest } from '../near-match.ts'
+import { placeholderIn } from './placeholders.ts'
+import { INTEGER, RANGES } from './ranges.ts'
+import { ENUMS } from './shape.ts'
+import { article, nameOf, reject, type Part, type Walk } from './walk.ts'
+import { isWrittenNumber, textOf, type WrittenNumber } from './written-number.ts'
+
+/** The value as ECS expects it; undefined after a problem. */
+export const checkSimple = (part: Part, walk: Walk): unknown => {
+  const { value, type } = part
+  if (isWrittenNumber(value)) return checkWritten(part, value, walk)
+  if (typeof value === type) return checkValue(part, walk)
+  if (type === 'string' && typeof value === 'number') return asText(part, String(value), walk)
+  return reject(`${part.path}: expected ${article(type)}, found ${placeholderOr(value)}${hintFor(value, type)}`, walk)
+}
+
+const placeholderOr = (value: unknown): string => {
+  const placeholder = typeof value === 'string' ? placeholderIn(value) : null
+  return placeholder === null ? nameOf(value) : `the placeholder ${quoted(placeholder)}, which nothing fills in`
+}
+
+const hintFor = (value: unknown, type: string): string => {
+  if (type === 'string' && typeof value === 'boolean') return `; write "${String(value)}" in quotes`
+  const isQuoted =
+    typeof value === 'string' &&
+    ((type === 'number' && /^-?\d{1,20}(\.\d{1,20})?$/.test(value)) ||
+      (type === 'boolean' && /^(true|false)$/.test(value)))
+  return isQuoted ? `; write ${value} without quotes` : ''
+}
+
+const asText = (part: Part, text: string, walk: Walk): unknown => {
+  walk.notes.push(`${part.path}: the number ${text} is sent as the string "${text}", which ECS expects`)
+  return checkValue({ ...part, value: text }, walk)
+}
+
+/** `80.0`, `0x50` and `+80` are the integer 80; `0644` is 644 in YAML 1.2 and was 420 in YAML 1.1, so what was meant is not known. */
+const checkWritten = (part: Part, number: WrittenNumber, walk: Walk): unknown => {
+  const written = quoted(textOf(number))
+  if (part.type === 'string') return asText(part, textOf(number), walk)
+  if (part.type !== 'number') return reject(`${part.path}: expected ${article(part.type)}, found a number`, walk)
+  if (/^[-+]?0\d/.test(written)) {
+    return reject(
+      `${part.path}: ${written} begins with 0, which some readers take for octal; write it without the 0`,
+      walk,
+    )
+  }
+  const checked = checkNumber({ ...part, value: number.value }, { walk, written })
+  if (checked !== undefined) walk.notes.push(`${part.path}: ${written} is sent as ${number.value}`)
+  return checked
+}
+
+const checkValue = (part: Part, walk: Walk): unknown => {
+  const { value, member } = part
+  if (typeof value === 'number') return checkNumber(part, { walk, written: String(value) })
+  const allowed = typeof value === 'string' && Object.hasOwn(ENUMS, member) ? ENUMS[member] : undefined
+  return allowed === undefined || walk.values === 'registered' ? value : checkEnum(part, allowed, walk)
+}
+
+const checkNumber = (part: Part, { walk, written }: { readonly walk: Walk; readonly written: string }): unknown => {
+  const { path, member } = part
+  const value = Number(part.value)
+  if (!Number.isInteger(value)) return reject(`${path}: expected a whole number, found ${written}`, walk)
+  const listed = Object.hasOwn(RANGES, member) && walk.values === 'checked' ? RANGES[member] : undefined
+  const [smallest, largest] = listed ?? INTEGER
+  if (value >= smallest && value <= largest) return value
+  return reject(`${path}: expected a number from ${smallest} to ${largest}, found ${written}`, walk)
+}
+
+/** ECS's texts have one spelling; where only the case differs, ECS decides. */
+const checkEnum = ({ value, path }: Part, allowed: readonly string[], walk: Walk): unknown => {
+  const text = String(value)
+  if (allowed.includes(text)) return text
+  const near = nearest(quoted(text), allowed)
+  if (near?.toLowerCase() === text.toLowerCase()) {
+    walk.warnings.push(`${path}: ECS spells '${text}' as '${near}'`)
+    return text
+  }
+  const placeholder = placeholderIn(text)
+  const what = placeholder === null ? `'${quoted(text)}'` : `the placeholder ${quoted(placeholder)}`
+  const meant = near === null || placeholder !== null ? '' : `; did you mean ${near}?`
+  return reject(`${path}: ${what} is not one of ${allowed.join(', ')}${meant}`, walk)
+}

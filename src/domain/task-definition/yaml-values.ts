@@ -1,0 +1,111 @@
+/**
+ * The parser's nodes -> plain values, in one pass: an alias is the value of its anchor, a merge key adds the keys that a map does not
+ * set itself (yaml.org/type/merge.html).
+ */
+import { isAlias, isMap, isScalar, isSeq, type ParsedNode, type YAMLMap } from 'yaml'
+import { MOST_LEVELS, MOST_YAML_VALUES, quoted } from '../bounds.ts'
+import { lineOf, syntaxFault, twice, type TextFile } from './syntax-fault.ts'
+import { asWritten } from './written-number.ts'
+
+interface Anchored {
+  readonly value: unknown
+  readonly size: number
+}
+
+interface State {
+  readonly file: TextFile
+  /** The latest node with each anchor; `open` while that node is being read. */
+  readonly anchors: Map<string, Anchored | 'open'>
+  /** The values read so far, with those that aliases stand for. */
+  size: number
+  /** Levels of lists and maps that are open. */
+  level: number
+}
+
+/**
+ * The value of a document.
+ * @throws ShipError `E_TASK_DEFINITION_SYNTAX`: an alias without its anchor, too many values, a key that is set twice or is no text
+ */
+export const readYamlValue = (file: TextFile, node: ParsedNode | null): unknown =>
+  read({ file, anchors: new Map(), size: 0, level: 0 }, node)
+
+const read = (state: State, node: ParsedNode | null): unknown => {
+  if (node === null) return null
+  if (isAlias(node)) return readAlias(state, node.source, node.range[0])
+  state.size += 1
+  if (node.anchor === undefined) return readContent(state, node)
+  const before = state.size
+  state.anchors.set(node.anchor, 'open')
+  const value = readContent(state, node)
+  state.anchors.set(node.anchor, { value, size: state.size - before + 1 })
+  return value
+}
+
+const readAlias = (state: State, name: string, offset: number): unknown => {
+  const anchored = state.anchors.get(name)
+  const shown = quoted(name)
+  if (anchored === undefined) throw problem(state, offset, `no anchor '${shown}' comes before this alias`)
+  if (anchored === 'open') throw problem(state, offset, `the alias *${shown} is part of its own anchor`)
+  if (state.size + anchored.size > MOST_YAML_VALUES) {
+    throw problem(state, offset, `with the alias *${shown}, the file has more than ${MOST_YAML_VALUES} values`)
+  }
+  state.size += anchored.size
+  return anchored.value
+}
+
+const readContent = (state: State, node: ParsedNode): unknown => {
+  if (isScalar(node)) return asWritten(node.value, node.source)
+  state.level += 1
+  if (state.level > MOST_LEVELS) {
+    throw problem(state, node.range[0], `more than ${MOST_LEVELS} levels of lists and objects`)
+  }
+  const value = isMap(node) ? readMap(state, node) : isSeq(node) ? node.items.map((item) => read(state, item)) : null
+  state.level -= 1
+  return value
+}
+
+const readMap = (state: State, map: YAMLMap.Parsed): unknown => {
+  const own = new Map<string, unknown>()
+  const offsets = new Map<string, number>()
+  const merged: unknown[] = []
+  for (const { key, value } of map.items) {
+    const offset = key.range[0]
+    if (isMergeKey(key)) {
+      merged.push(...sourcesOf(state, read(state, value), offset))
+      continue
+    }
+    const name = nameOf(key)
+    if (name === null) throw problem(state, offset, 'a key must be a text')
+    const first = offsets.get(name)
+    if (first !== undefined) {
+      throw problem(state, offset, `Map keys must be unique: ${twice(name, lineOf(state.file.text, first))}`)
+    }
+    offsets.set(name, offset)
+    own.set(name, read(state, value))
+  }
+  for (const source of merged) {
+    for (const [name, value] of Object.entries(source as object)) if (!own.has(name)) own.set(name, value)
+  }
+  return Object.fromEntries(own)
+}
+
+/** The parser marks a plain `<<` by a symbol. */
+const isMergeKey = (key: ParsedNode): boolean => isScalar(key) && typeof key.value === 'symbol'
+
+/** The maps of a merge key: one, or a list in which the first one wins. */
+const sourcesOf = (state: State, value: unknown, offset: number): readonly unknown[] => {
+  const sources: readonly unknown[] = Array.isArray(value) ? value : [value]
+  const isEach = sources.every((one) => typeof one === 'object' && one !== null && !Array.isArray(one))
+  if (isEach) return sources
+  throw problem(state, offset, 'a merge key (<<) takes a map, or a list of maps')
+}
+
+/** A number, true or false as a key is the text that was written. */
+const nameOf = (key: ParsedNode): string | null => {
+  if (!isScalar(key)) return null
+  const { value, source } = key
+  return typeof value === 'string' || value === null ? (value ?? '') : source
+}
+
+const problem = ({ file }: State, offset: number, why: string): Error =>
+  syntaxFault(file, { offset, why: `invalid YAML: ${why}` })
