@@ -90,16 +90,15 @@ const LOOPBACK = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/
 
 /** @throws ShipError when a URL is neither HTTPS nor on loopback, where the tests and a local mirror are */
 const secureUrl = (text: string, start: string): URL => {
-  const url = URL.canParse(text) ? new URL(text) : null
+  const url = URL.parse(text)
   if (url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.test(url.hostname))) return url
   throw failed(start, `leads to ${withoutSecrets(text)}, which is not HTTPS`)
 }
 
 /** Neither a signed URL's query nor a password may reach a message. */
 const withoutSecrets = (text: string): string => {
-  if (!URL.canParse(text)) return 'something that is not a URL'
-  const url = new URL(text)
-  return `${url.protocol}//${url.host}${url.pathname}`
+  const url = URL.parse(text)
+  return url === null ? 'something that is not a URL' : `${url.protocol}//${url.host}${url.pathname}`
 }
 
 const failed = (url: string, what: string, cause?: unknown): ShipError =>

@@ -13,10 +13,15 @@ export const firstSentence = (text: string): string => {
 }
 
 /** Dots inside of a word (`1.2`, `main.ts`, `example.com`) are followed by no blank. */
-const MARK = /(?<mark>[.!?]+)[)"'”’]*(?=\s|$)/gu
+const MARK = /(?<![.!?])(?<mark>[.!?]+)[)"'”’]*(?=\s|$)/gu
+
+/** A sentence that is longer is not shown as one; looking further would take a time that grows with the square of the text. */
+const LONGEST_SENTENCE = 1000
 
 const untilSentenceEnd = (line: string): string => {
-  for (const { 0: whole, index, groups } of line.matchAll(MARK)) {
+  for (const { 0: whole, index, groups } of line.slice(0, LONGEST_SENTENCE).matchAll(MARK)) {
+    // Where the text was cut there is no end of it.
+    if (index + whole.length === LONGEST_SENTENCE && line.length > LONGEST_SENTENCE) return line
     const place = { before: line.slice(0, index), after: line.slice(index + whole.length).trimStart() }
     if (endsSentence(groups?.['mark'] ?? '', place)) return place.before
   }

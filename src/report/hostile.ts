@@ -111,9 +111,9 @@ export const link = (text: string, address: string | null): string => {
 }
 
 const httpsAddress = (address: string): string | null => {
-  if (!URL.canParse(address)) return null
-  const url = new URL(address)
-  if (url.protocol !== 'https:' || url.username !== '' || url.password !== '') return null
+  // Not `URL.canParse`: it accepts long hosts that `new URL` then throws for (Node 24).
+  const url = URL.parse(address)
+  if (url?.protocol !== 'https:' || url.username !== '' || url.password !== '') return null
   return url.href.replace(
     /[()<>[\]|\\`*"]/gu,
     (character) => `%${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()}`,

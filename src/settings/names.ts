@@ -47,7 +47,7 @@ const isRepository = (name: string): boolean =>
 const withoutHostAndTag = (reference: string): string =>
   reference
     .replace(/^https?:\/\//i, '')
-    .replace(/^[^/]*[.:][^/]*\/(?=.)/, '')
+    .replace(/^[^/.:]*[.:][^/]*\/(?=.)/, '')
     .replace(/@.*$/s, '')
     .replace(/:[^/]*$/, '')
     .toLowerCase()

@@ -8,12 +8,12 @@ const READ_BY_NODE = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy']
 const ALL = [...READ_BY_NODE, 'ALL_PROXY', 'all_proxy', 'FTP_PROXY', 'ftp_proxy']
 
 /** Everything up to the last `@`: a password that is not encoded may contain `@`, `/`, `?` and `#`. */
-const USER_INFO = /^\s*(?:[a-z][\w+.-]*:\/\/)?(.+)@/isu
+const USER_INFO = /^(?:[a-z][\w+.-]*:\/\/)?(.+)@/isu
 
 /** User info and passwords, as they are written and percent-decoded. A user name beside a password is none: it may be any word. */
 export const proxySecrets = (environment: Environment): readonly string[] => {
   const secrets = ALL.flatMap((name) => {
-    const userInfo = USER_INFO.exec(environment[name] ?? '')?.[1]
+    const userInfo = USER_INFO.exec((environment[name] ?? '').trim())?.[1]
     if (userInfo === undefined) return []
     const colon = userInfo.indexOf(':')
     return [userInfo, userInfo.slice(colon + 1)].flatMap((secret) => [secret, decoded(secret)])
@@ -32,9 +32,8 @@ export const proxyProblems = (environment: Environment): readonly Problem[] =>
 /** Node leaves an address without `http:` or `https:` alone; other programs may read it. */
 const isReadable = (address: string): boolean => {
   if (!/^https?:/iu.test(address.trim())) return true
-  if (!URL.canParse(address)) return false
-  const { username, password } = new URL(address)
-  return [username, password].every((part) => !part.includes('%') || decodes(part))
+  const url = URL.parse(address)
+  return url !== null && [url.username, url.password].every((part) => !part.includes('%') || decodes(part))
 }
 
 const decodes = (text: string): boolean => {

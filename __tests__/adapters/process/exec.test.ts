@@ -111,6 +111,13 @@ describe('a failure', () => {
     expect(JSON.stringify(error) + error.message + error.outputTail).not.toContain('s3cr3t')
   })
 
+  test('the end of the output is bounded, and both ends of a long line are kept', async () => {
+    const argv = script('console.log("start" + "x".repeat(1e6) + "cause"); process.exitCode = 1')
+    const { outputTail } = await failureOf(execWith().run(command(argv)))
+    expect(outputTail.length).toBeLessThan(5_000)
+    expect(outputTail).toMatch(/^startx+ … x+cause$/)
+  })
+
   test('a program that is not there', async () => {
     const error = await failureOf(execWith().run(command(['no-such-program-1b2c'])))
     expect(error.failure).toEqual({ kind: 'not-found' })

@@ -30,6 +30,11 @@ describe('buildCause', () => {
     ],
     [`ERROR: failed to solve: ${'x'.repeat(81)}`, null],
     ['ERROR: failed to build:', null],
+    ['ERROR: '.repeat(100_000), null],
+    [
+      `process "${'x'.repeat(100_000)}" did not complete successfully: exit code: 137`,
+      'a RUN step exited with code 137',
+    ],
     ['something else', null],
   ])('%s', (line, cause) => {
     expect(buildCause(['#7 [2/3] RUN npm ci', line, ''])).toBe(cause)

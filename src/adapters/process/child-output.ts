@@ -25,6 +25,13 @@ export const boundedText = (limit: number): BoundedText => {
 
 const CAPTURE_LIMIT = 10 * 1024 * 1024
 const TAIL_LINES = 20
+/** A longer line of the tail loses its middle: a cause is at one of its ends. */
+const TAIL_LINE = { start: 3000, end: 1000 }
+
+const withoutMiddle = (line: string): string =>
+  line.length <= TAIL_LINE.start + TAIL_LINE.end
+    ? line
+    : `${line.slice(0, TAIL_LINE.start)} … ${line.slice(-TAIL_LINE.end)}`
 
 /** Where the lines of children go. */
 export interface LineSinks extends Secrecy {
@@ -42,7 +49,7 @@ export interface Stream extends LineSource {
 export interface Captured {
   readonly stdout: Stream
   readonly stderr: Stream
-  /** The last lines of both streams, redacted. */
+  /** The last lines of both streams, redacted, each of a few thousand characters at most. */
   readonly tail: () => string
   /** Call it when the command failed: the lines that waited for that go to the log. */
   readonly showHeld: () => void
@@ -61,7 +68,7 @@ export const captureOutput = (command: Pick<Command, 'output' | 'isNews'>, sinks
     else if (command.output === 'when-failed') sinks.onDetail?.(line)
   }
   const line = (safe: string): void => {
-    if (safe.trim() !== '') tail.push(safe)
+    if (safe.trim() !== '') tail.push(withoutMiddle(safe))
     if (tail.length > TAIL_LINES) tail.shift()
     show(safe)
   }

@@ -16,7 +16,7 @@ export type PushFailure =
 // ECR: "tag invalid: The image tag 'x' already exists in the 'y' repository and cannot be overwritten because the repository is immutable."
 const TAG_TAKEN = /tag invalid|tag is immutable|ImageTagAlreadyExists|cannot be overwritten/i
 // ECR: "name unknown: The repository with name 'x' does not exist in the registry with id '123456789012'"
-const NO_REPOSITORY = /name unknown|NAME_UNKNOWN|repository with name .* does not exist/i
+const NO_REPOSITORY = /name unknown|NAME_UNKNOWN|repository with name \S{1,256} does not exist/i
 const NO_ENGINE = /cannot connect to the docker daemon|is the docker daemon running|error during connect/i
 // Docker: "tag does not exist: registry/x:1", before version 23 "An image does not exist locally with the tag: registry/x"
 const NAME_GONE =
@@ -38,7 +38,7 @@ const RULES: readonly (readonly [RegExp, Exclude<PushFailure['kind'], 'denied'>]
 /** Reads the last lines of the client's output. They are hostile text: at worst they make one failure look like another. */
 export const classifyPush = (output: string): PushFailure => {
   // ECR: "denied: User: … is not authorized to perform: ecr:InitiateLayerUpload on resource: arn:… because …"
-  const denied = /not authorized to perform: ([\w-]+:\w+) on resource: (\S+)/.exec(output)
+  const denied = /not authorized to perform: ([\w-]{1,64}:\w{1,64}) on resource: (\S{1,2048})/.exec(output)
   if (denied !== null) return { kind: 'denied', action: denied[1] ?? '', resource: denied[2] ?? '' }
   return { kind: RULES.find(([pattern]) => pattern.test(output))?.[1] ?? 'other' }
 }

@@ -149,7 +149,7 @@ export const validTag = (text: string): { readonly tag: ImageTag; readonly chang
   const replaced = text.replaceAll(/[^A-Za-z0-9._-]+/g, '-')
   const stripped = replaced.replace(/^[.-]+/, '')
   const hash = createHash('sha256').update(text).digest('hex').slice(0, HASH_LENGTH)
-  const kept = stripped.slice(0, LONGEST_TAG - HASH_LENGTH - 1).replace(/[.-]+$/, '')
+  const kept = stripped.slice(0, LONGEST_TAG - HASH_LENGTH - 1).replace(/(?<![.-])[.-]+$/, '')
   const tag = `${kept}-${hash}`
   if (!/[A-Za-z0-9]/.test(kept) || !isImageTag(tag)) {
     const message = `tag '${text}' has no letter or digit that a tag may have`

@@ -1,7 +1,7 @@
 /** Why a scanner or its database is not available: a result, not an error, so that the gate reports it. */
-import { stripVTControlCharacters } from 'node:util'
 import { CommandError } from '../../errors/command-error.ts'
 import { ShipError } from '../../errors/ship-error.ts'
+import { ESCAPE_SEQUENCES } from '../invisible.ts'
 
 export interface Reason {
   /** A sentence without its period. */
@@ -41,7 +41,7 @@ const describeCommand = ({ argv, failure, outputTail }: CommandError): string =>
 
 /** The last lines of an output on one line: from its fatal error, if it has one. */
 const endOf = (outputTail: string): string => {
-  const lines = stripVTControlCharacters(outputTail).split('\n')
+  const lines = outputTail.replace(ESCAPE_SEQUENCES, '').split('\n')
   const fatal = lines.findLastIndex((line) => FATAL.test(line))
   const texts = lines
     .slice(Math.max(fatal, 0))

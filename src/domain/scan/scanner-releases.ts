@@ -94,5 +94,5 @@ export const releaseFor = (scanner: ScannerName, host: HostPlatform, origin: str
   if (sha256 === undefined) return null
   const archive = `${scanner}_${pin.version}_${platform}.tar.gz`
   const path = `${pin.repository}/releases/download/v${pin.version}/${archive}`
-  return { scanner, version: pin.version, archive, url: `${origin.replace(/\/+$/, '')}/${path}`, sha256 }
+  return { scanner, version: pin.version, archive, url: `${origin.replace(/(?<!\/)\/+$/, '')}/${path}`, sha256 }
 }

@@ -46,7 +46,7 @@ export const hintOf = (record: RunRecord, { stage: id, error }: StageError): str
   return error.kind === 'cancelled' ? 'Re-run to deploy.' : error.hint.replace(CONTINUES, '').trim() || null
 }
 
-const CONTINUES = /\s*\bThe deployment [^.:]{1,40}: check the service\./u
+const CONTINUES = /(?<!\s)\s*\bThe deployment [^.:]{1,40}: check the service\./u
 
 /** A block for each error that has more to say than the headline and the other sections. */
 export const errorSection = (record: RunRecord): readonly Block[] =>

@@ -80,7 +80,7 @@ const widthOf = (text: string): number =>
 const plainText = (markdown: string): string =>
   unescaped(
     markdown
-      .replace(/\[([^\]]*)\]\([^)]*\)/gu, '$1')
+      .replace(/\[([^[\]]*)\]\([^()]*\)/gu, '$1')
       .replace(/<\/?code>|`|\*\*/gu, '')
       .replace(/^_(.*)_$/u, '$1'),
   )

@@ -27,7 +27,7 @@ export const redactedMarkdown = (markdown: string, redact: Redact): string => {
  * these, in which a character may be an entity.
  */
 const TOKEN =
-  /^\|(?: -{3}:? \|)+$|^#+ |^- |<\/?(?:details|summary|code)>|<br>|\*\*|\||`(?<code>[^`\n]+)`|\[(?<name>[^\]\n]*)\]\(https:\/\/(?<place>[^)\s]*)\)|(?<text>(?:<span>&#\d+;<\/span>|(?!\*\*)[^|`[\n<])+)/gmu
+  /^\|(?: -{3}:? \|)+$|^#+ |^- |<\/?(?:details|summary|code)>|<br>|\*\*|\||`(?<code>[^`\n]+)`|\[(?<name>[^[\]\n]*)\]\(https:\/\/(?<place>[^)\s]*)\)|(?<text>(?:<span>&#\d+;<\/span>|(?!\*\*)[^|`[\n<])+)/gmu
 
 const withoutSecrets = (markdown: string, redact: Redact): string =>
   markdown.replaceAll(TOKEN, (token, ...rest: readonly unknown[]) => {
