@@ -54,6 +54,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'node:os',
     'node:path',
     'node:stream',
+    'tar',
     'zod',
   ],
   'adapters/aws/': ['adapters/aws', 'errors', 'type:ports', 'ports/aws-calls/aws-services.ts'],

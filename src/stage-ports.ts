@@ -4,6 +4,7 @@ import { makeClock } from './adapters/clock.ts'
 import { makeDownload } from './adapters/download.ts'
 import { makeExec } from './adapters/process/exec.ts'
 import { makeFiles } from './adapters/files.ts'
+import { makeImageArchives } from './adapters/image-archives.ts'
 import type { Redactor } from './adapters/redact.ts'
 import type { Reach } from './core/run-pipeline.ts'
 import type { Leftovers } from './ports/leftovers.ts'
@@ -46,6 +47,7 @@ export const portsFor =
         temporaryDirectory: sources.environment['RUNNER_TEMP'] ?? null,
         register: sources.registerPrivate,
       }),
+      archives: makeImageArchives({ signal }),
       leftovers: sources.leftovers,
       download: makeDownload({ signal, environment: sources.environment }),
       clock: makeClock(signal),

@@ -16,6 +16,7 @@ const INPUT: TrivyInput = {
     javaRepositories: [],
   },
   timeoutMinutes: 5,
+  unknownSystem: 'blocked',
 }
 
 const REPORT = {

@@ -11,6 +11,8 @@ export interface ImageContents {
   readonly files: Readonly<Record<string, string>>
   /** `NAME=value`. */
   readonly env?: readonly string[]
+  /** Members of the image's config besides the usual ones. */
+  readonly config?: Readonly<Record<string, unknown>>
   /** The build steps as the history lists them. */
   readonly history?: readonly string[]
 }
@@ -23,6 +25,7 @@ export const makeImageArchive = async (directory: string, contents: ImageContent
   await mkdir(layout, { recursive: true })
   execFileSync('tar', ['-cf', join(layout, 'layer.tar'), '--owner=0', '--group=0', '-C', root, '.'])
   const config = JSON.stringify({
+    ...contents.config,
     architecture: 'amd64',
     os: 'linux',
     config: { Env: contents.env ?? [], User: '10001', Healthcheck: { Test: ['NONE'] } },

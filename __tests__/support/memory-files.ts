@@ -50,6 +50,9 @@ export const memoryFiles = (initial: Readonly<Record<string, string>> = {}): Mem
     privateWrites,
     executables,
     readText: (path) => settle(() => texts.get(path) ?? null),
+    // A text stands for bytes as latin1 has them.
+    readBytes: (path, offset, length) =>
+      settle(() => Buffer.from(textOf(path), 'latin1').subarray(offset, offset + length)),
     writePrivate: (path, text) =>
       settle(() => {
         texts.set(path, text)

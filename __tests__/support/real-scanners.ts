@@ -8,6 +8,7 @@ import { readSandbox } from '../../scripts/sandbox/sandbox.ts'
 import { makeDownload } from '../../src/adapters/download.ts'
 import { makeExec } from '../../src/adapters/process/exec.ts'
 import { makeFiles } from '../../src/adapters/files.ts'
+import { makeImageArchives } from '../../src/adapters/image-archives.ts'
 import type { ScannersConfig } from '../../src/settings/config.ts'
 import type { ScanResult } from '../../src/domain/scan/findings.ts'
 import type { BuiltImage } from '../../src/domain/image/image.ts'
@@ -44,6 +45,7 @@ export const portsIn = (environment: NodeJS.ProcessEnv = {}) => {
       redact: (text) => text,
     }),
     files: makeFiles({ temporaryDirectory: join(folder(), 'private'), register: () => undefined }),
+    archives: makeImageArchives({ signal }),
     download: makeDownload({ signal, environment: {} }),
     clock: makeFakeClock(),
     log: recordingLog(),
@@ -57,6 +59,7 @@ export const config = (changes: Partial<ScannersConfig> = {}): ScannersConfig =>
   cacheDirectory: join(folder(), 'cache'),
   toolsMirror: null,
   timeoutMinutes: 1,
+  unknownSystem: 'blocked',
   ...changes,
 })
 
@@ -92,7 +95,7 @@ export const scan = async (
 ): Promise<Scans> => {
   const ports = portsIn(environment)
   const [byTrivy, byDockle] = await Promise.all([
-    trivyScan.run({ image, trivy, database, timeoutMinutes: 1 }, ports),
+    trivyScan.run({ image, trivy, database, timeoutMinutes: 1, unknownSystem: 'blocked' }, ports),
     dockleScan.run({ image, dockle, timeoutMinutes: 1 }, ports),
   ])
   return { trivy: byTrivy, dockle: byDockle }

@@ -90,6 +90,7 @@ export const trivyReport = (
     operatingSystem: 'debian 12.0',
     database,
     findings,
+    unchecked: null,
   },
 })
 
@@ -102,6 +103,7 @@ export const dockleReport = (findings: readonly Finding[]): Report => ({
     operatingSystem: null,
     database: null,
     findings,
+    unchecked: null,
   },
 })
 

@@ -1,6 +1,7 @@
 /** For the tests of the scan stages: a program whose results come from a function, and what was run or thrown. */
 import { CommandError, type CommandFailure } from '../../src/errors/command-error.ts'
 import type { Command, CommandResult, Exec } from '../../src/ports/exec.ts'
+import type { ImageArchives, LayerEntry } from '../../src/ports/image-archives.ts'
 import { builtImage } from './image.ts'
 import { memoryFiles, type MemoryFiles } from './memory-files.ts'
 import { recordingLog, type RecordingLog } from './recording-log.ts'
@@ -32,6 +33,7 @@ export const optionOf = (command: Command, option: string): string | undefined =
 
 interface ScannerPorts {
   readonly exec: FakeExec
+  readonly archives: ImageArchives
   readonly files: MemoryFiles
   readonly log: RecordingLog
 }
@@ -44,8 +46,20 @@ export const scannerThatWrites = (text: string | null): ScannerPorts => {
     if (text !== null && output !== undefined) files.texts.set(output, text)
     return {}
   })
-  return { exec, files, log: recordingLog() }
+  return { exec, files, archives: archiveOf([]), log: recordingLog() }
 }
+
+/** An archive whose one layer has these files; with an error, one that cannot be read. */
+export const archiveOf = (
+  layer: readonly (Pick<LayerEntry, 'path'> & Partial<LayerEntry>)[] | Error,
+): ImageArchives => ({
+  readLayers: ({ keep }) =>
+    layer instanceof Error
+      ? Promise.reject(layer)
+      : Promise.resolve([
+          layer.map((entry) => ({ type: 'file' as const, sizeBytes: 1, target: '', ...entry })).filter(keep),
+        ]),
+})
 
 /** A scanner whose run throws this. */
 export const scannerThatFails = (error: unknown): ScannerPorts => ({

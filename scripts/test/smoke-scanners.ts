@@ -23,6 +23,7 @@ try {
       network: 'online',
       cacheDirectory: join(directory, 'cache'),
       toolsMirror: null,
+      unknownSystem: 'blocked',
       timeoutMinutes: 10,
     },
     {

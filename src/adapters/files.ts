@@ -21,6 +21,7 @@ export const makeFiles = (options: FilesOptions): Files => ({
     const stat = await orNull(fs.stat(path))
     return stat?.isFile() === true ? orNull(fs.readFile(path, 'utf8')) : null
   },
+  readBytes,
   writePrivate,
   makePrivateDirectory: async (purpose) => {
     const root = options.temporaryDirectory || tmpdir()
@@ -50,6 +51,16 @@ export const makeFiles = (options: FilesOptions): Files => ({
   },
   remove: (path) => fs.rm(path, { recursive: true, force: true }),
 })
+
+const readBytes = async (path: string, offset: number, length: number): Promise<Uint8Array> => {
+  const file = await fs.open(path)
+  try {
+    const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(length), position: offset })
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await file.close()
+  }
+}
 
 const writePrivate = async (path: string, text: string): Promise<void> => {
   await fs.mkdir(dirname(path), { recursive: true, mode: 0o700 })

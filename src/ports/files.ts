@@ -3,6 +3,8 @@
 export interface Files {
   /** The text of a file, or null when there is none, or a folder. */
   readonly readText: (path: string) => Promise<string | null>
+  /** Bytes of a file from an offset; fewer at its end. */
+  readonly readBytes: (path: string, offset: number, length: number) => Promise<Uint8Array>
   /** Writes a file that only its owner can read; makes its folder. */
   readonly writePrivate: (path: string, text: string) => Promise<void>
   /** A new, empty folder that only its owner can read and that is removed when the run ends, at the latest in `post`. */

@@ -4,6 +4,7 @@ import type { Clock } from './clock.ts'
 import type { Download } from './download.ts'
 import type { Exec } from './exec.ts'
 import type { Files } from './files.ts'
+import type { ImageArchives } from './image-archives.ts'
 import type { Journal } from './journal.ts'
 import type { Leftovers } from './leftovers.ts'
 import type { Log } from './log.ts'
@@ -12,6 +13,7 @@ import type { Secrets } from './secrets.ts'
 export interface Ports {
   readonly exec: Exec
   readonly files: Files
+  readonly archives: ImageArchives
   readonly leftovers: Leftovers
   readonly download: Download
   readonly clock: Clock

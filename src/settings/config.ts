@@ -23,6 +23,8 @@ export interface ScannersConfig {
   /** Base URL of the pinned releases; null: github.com. */
   readonly toolsMirror: string | null
   readonly timeoutMinutes: number
+  /** Whether an image passes whose operating system packages Trivy did not check. */
+  readonly unknownSystem: 'blocked' | 'accepted'
 }
 
 export interface RegistryConfig {
@@ -86,6 +88,7 @@ export const resolveConfig = (settings: Settings, { run, cacheDirectory, secrets
     cacheDirectory,
     toolsMirror: settings['tools-mirror'],
     timeoutMinutes: settings['scan-timeout-minutes'],
+    unknownSystem: settings['accept-unknown-os'] ? 'accepted' : 'blocked',
   },
   policy: {
     trivySeverities: settings['trivy-severity'],

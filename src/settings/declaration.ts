@@ -54,6 +54,8 @@ export const SETTINGS = {
   'trivy-db-repository': image.defaulted('mirror.gcr.io/aquasec/trivy-db:2\nghcr.io/aquasecurity/trivy-db:2\npublic.ecr.aws/aquasecurity/trivy-db:2', 'Repositories of the vulnerability database, tried in order.', lines()),
   'trivy-cache-dir': image.optional('Trivy cache directory that contains `db/trivy.db`. If set, no database is downloaded.', string()),
   'dockle-exit-level': image.defaulted('FATAL', 'Lowest Dockle level that blocks the image: FATAL, WARN or INFO; or `none`.', choice([...DOCKLE_LEVELS, 'none'])),
+  // Guarded: it decides the verdict.
+  'accept-unknown-os': image.defaulted('false', 'Let an image pass although Trivy did not check its operating system packages: it does not recognize the system, or the database has no advisories for the release. The summary says so.', fileOnly(flag())),
   offline: image.defaulted('false', 'Download nothing: the scanners must be on PATH or in the cache, and the database in the cache.', flag()),
   // Deployment
   'desired-count': service.optional('Number of tasks. Default: unchanged.', integer({ min: 0, max: 5000 })),

@@ -5,7 +5,7 @@ import type { ScanResult } from '../domain/scan/findings.ts'
 import type { BuiltImage } from '../domain/image/image.ts'
 import { firstError } from '../domain/scan/scanner-log.ts'
 import type { InstalledScanner } from '../domain/scan/scanners.ts'
-import { broke, scanArchive, type Scanner } from './scanners/scan.ts'
+import { broke, scanArchive, type Reading, type Scanner } from './scanners/scan.ts'
 
 export interface DockleInput {
   readonly image: BuiltImage
@@ -24,7 +24,7 @@ export const dockleScan = defineStage({
       const because = `Dockle cannot read ${archive}: it takes the part after a colon for a tag`
       return broke('dockle', { because, hint: 'Set RUNNER_TEMP (or TMPDIR) to a path without a colon.' })
     }
-    const scanner: Scanner = {
+    const scanner: Scanner<Reading> = {
       source: 'dockle',
       timeoutMinutes,
       // Without --quiet: Dockle writes its errors to standard output, and --quiet hides them.
@@ -37,9 +37,13 @@ export const dockleScan = defineStage({
         const error = firstError(output)
         return error === null ? null : `Dockle skipped checks because of an error: ${error}`
       },
-      parse: (json) => parseDockleJson(json, dockle.version),
+      parse: (json) => {
+        const parsed = parseDockleJson(json, dockle.version)
+        return parsed.kind === 'valid' ? { kind: 'valid', value: { report: parsed.value } } : parsed
+      },
     }
-    return scanArchive(scanner, image, ports)
+    const scan = await scanArchive(scanner, image, ports)
+    return scan.kind === 'broke' ? scan : { kind: 'report', report: scan.reading.report }
   },
   record: (result) => result,
 })

@@ -5,7 +5,8 @@ import type { BuiltImage } from '../domain/image/image.ts'
 import { NETWORK_VARIABLES } from '../domain/network-variables.ts'
 import type { InstalledScanner, ReadyDatabase } from '../domain/scan/scanners.ts'
 import { hintFor } from '../domain/scan/trivy-database.ts'
-import { parseTrivyJson } from '../domain/scan/trivy-json.ts'
+import { parseTrivyJson, type TrivyReading } from '../domain/scan/trivy-json.ts'
+import { checkPackages, findPackageDatabases } from './scanners/package-check.ts'
 import { broke, scanArchive, type Scanner } from './scanners/scan.ts'
 
 export interface TrivyInput {
@@ -13,17 +14,25 @@ export interface TrivyInput {
   readonly trivy: InstalledScanner
   readonly database: ReadyDatabase
   readonly timeoutMinutes: number
+  /** Whether an image passes whose packages Trivy did not check. */
+  readonly unknownSystem: 'blocked' | 'accepted'
 }
 
 export const trivyScan = defineStage({
   kind: 'scan',
   title: 'Scan with Trivy',
-  uses: ['exec', 'files', 'log'],
+  uses: ['exec', 'files', 'archives', 'log'],
   run: async (input: TrivyInput, ports): Promise<ScanResult> => {
     const { trivy, database } = input
     if (trivy.kind === 'broke') return broke('trivy', trivy)
     if (database.kind === 'broke') return broke('trivy', database)
-    return scanArchive(scannerOf({ ...input, trivy, database }), input.image, ports)
+    const { image, timeoutMinutes, unknownSystem } = input
+    const [scan, found] = await Promise.all([
+      scanArchive(scannerOf({ ...input, trivy, database }), image, ports),
+      findPackageDatabases({ archive: image.archive, timeoutMinutes }, ports),
+    ])
+    if (scan.kind === 'broke') return scan
+    return checkPackages({ ...scan, found, cacheDirectory: database.cacheDirectory, unknownSystem }, ports)
   },
   record: (result) => result,
 })
@@ -33,7 +42,7 @@ interface Ready extends TrivyInput {
   readonly database: Extract<ReadyDatabase, { kind: 'ready' }>
 }
 
-const scannerOf = ({ image, trivy, database, timeoutMinutes }: Ready): Scanner => {
+const scannerOf = ({ image, trivy, database, timeoutMinutes }: Ready): Scanner<TrivyReading> => {
   const java = javaIndex(database.javaRepositories)
   return {
     source: 'trivy',

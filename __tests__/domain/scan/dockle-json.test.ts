@@ -40,6 +40,7 @@ describe('a report', () => {
         configDigest: null,
         operatingSystem: null,
         database: null,
+        unchecked: null,
         findings: [
           found('CIS-DI-0010', 'FATAL', { severity: 'HIGH', where: ['a'] }),
           found('DKL-LI-0001', 'FATAL', { severity: 'HIGH', where: ['a', 'b'] }),

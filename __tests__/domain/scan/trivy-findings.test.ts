@@ -1,5 +1,7 @@
 /** The findings in Trivy's JSON: what they need, and how those that are incomplete or doubled count. */
 import { describe, expect, test } from '@jest/globals'
+import type { ScanReport } from '../../../src/domain/scan/findings.ts'
+import type { Parsed } from '../../../src/domain/scan/scanner-json.ts'
 import { parseTrivyJson } from '../../../src/domain/scan/trivy-json.ts'
 
 const HEAD = { SchemaVersion: 2, ArtifactType: 'container_image', Metadata: { ImageID: `sha256:${'a'.repeat(64)}` } }
@@ -10,7 +12,11 @@ const FACTS = {
   database: { updatedAt: '2026-01-01T00:00:00Z', source: 'own' },
 } as const
 
-const parse = (document: unknown): ReturnType<typeof parseTrivyJson> => parseTrivyJson(JSON.stringify(document), FACTS)
+/** The report, or what is wrong with it. */
+const parse = (document: unknown): Parsed<ScanReport> => {
+  const parsed = parseTrivyJson(JSON.stringify(document), FACTS)
+  return parsed.kind === 'valid' ? { kind: 'valid', value: parsed.value.report } : parsed
+}
 
 const withFindings = (...changes: readonly object[]): object => ({
   ...HEAD,

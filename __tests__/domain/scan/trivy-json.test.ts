@@ -1,5 +1,7 @@
 /** Trivy's JSON: what is read from it, and what is rejected. */
 import { describe, expect, test } from '@jest/globals'
+import type { ScanReport } from '../../../src/domain/scan/findings.ts'
+import type { Parsed } from '../../../src/domain/scan/scanner-json.ts'
 import { parseTrivyJson, type TrivyFacts } from '../../../src/domain/scan/trivy-json.ts'
 
 const DIGEST = `sha256:${'a'.repeat(64)}`
@@ -17,7 +19,11 @@ const HEAD = {
   Metadata: { ImageID: DIGEST, OS: { Family: 'debian', Name: '12.1' } },
 }
 
-const parse = (document: unknown): ReturnType<typeof parseTrivyJson> => parseTrivyJson(JSON.stringify(document), FACTS)
+/** The report, or what is wrong with it. */
+const parse = (document: unknown): Parsed<ScanReport> => {
+  const parsed = parseTrivyJson(JSON.stringify(document), FACTS)
+  return parsed.kind === 'valid' ? { kind: 'valid', value: parsed.value.report } : parsed
+}
 
 const RESULTS = [
   {
@@ -75,6 +81,7 @@ describe('a report', () => {
         configDigest: DIGEST,
         operatingSystem: 'debian 12.1',
         database: FACTS.database,
+        unchecked: null,
         findings: [
           {
             source: 'trivy',

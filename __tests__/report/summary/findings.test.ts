@@ -30,3 +30,10 @@ test('two secrets in one file are two findings everywhere, distinguished by thei
   const rows = summary.split('\n').filter((line) => line.includes('github-pat'))
   expect(rows.map((row) => /deploy\.sh<span>&#58;<\/span>(\d)/u.exec(row)?.[1])).toEqual(['3', '9'])
 })
+
+test('packages that were not checked and are accepted are told', () => {
+  const { report } = trivyReport([])
+  const unchecked = 'Trivy does not recognize the operating system'
+  const summary = renderSummary(recordOf({ results: { trivy: { kind: 'report', report: { ...report, unchecked } } } }))
+  expect(summary).toContain(`**Accepted by \`accept-unknown-os\`:** ${unchecked}`)
+})

@@ -1,17 +1,17 @@
 /** One scan of an archive: what of the scanner's own output reaches the log, and which report is accepted. */
 import { describe, expect, test } from '@jest/globals'
 import type { ScanReport } from '../../../src/domain/scan/findings.ts'
-import { scanArchive, type Scanner } from '../../../src/stages/scanners/scan.ts'
+import { scanArchive, type Reading, type Scanner } from '../../../src/stages/scanners/scan.ts'
 import { dockleReport, digestOf } from '../../support/sample-results.ts'
 import { commandFailed, fakeExec, IMAGE, scannerThatFails, scannerThatWrites } from '../../support/scanner-ports.ts'
 
 const { report } = dockleReport([])
 
-const scanner = (parsed: ScanReport = report): Scanner => ({
+const scanner = (parsed: ScanReport = report): Scanner<Reading> => ({
   source: 'dockle',
   timeoutMinutes: 1,
   argv: (paths) => ['dockle', '--output', paths.report],
-  parse: () => ({ kind: 'valid', value: parsed }),
+  parse: () => ({ kind: 'valid', value: { report: parsed } }),
 })
 
 /** A scanner that prints this and writes a report, or none. */
@@ -29,7 +29,11 @@ const printing = (stdout: string, json: string | null) => {
 describe("the scanner's own output", () => {
   test('is debug output while nothing fails', async () => {
     const ports = printing('T\tINFO\tScanning', '{}')
-    expect(await scanArchive(scanner(), IMAGE, ports)).toEqual({ kind: 'report', report })
+    expect(await scanArchive(scanner(), IMAGE, ports)).toEqual({
+      kind: 'ended',
+      reading: { report },
+      output: 'T\tINFO\tScanning',
+    })
     expect(ports.log.text('debug')).toBe('T\tINFO\tScanning')
     expect(ports.log.text('info')).toBe('Dockle 0.4.15: 0 FATAL, 0 WARN, 0 INFO')
   })

@@ -13,6 +13,7 @@ const INPUT: ScannersConfig = {
   network: 'offline',
   cacheDirectory: '/cache',
   toolsMirror: null,
+  unknownSystem: 'blocked',
   timeoutMinutes: 5,
 }
 

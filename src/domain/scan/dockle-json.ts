@@ -43,6 +43,7 @@ export const parseDockleJson = (text: string, version: string): Parsed<ScanRepor
       operatingSystem: null,
       database: null,
       findings: worstFirst(sorted),
+      unchecked: null,
     },
   }
 }

@@ -83,6 +83,8 @@ export interface ScanReport {
   /** Null for a source without one. */
   readonly database: VulnerabilityDatabase | null
   readonly findings: readonly Finding[]
+  /** Why packages in the image were not checked, where a setting accepts it; otherwise null. */
+  readonly unchecked: string | null
 }
 
 /** A scan ends in a report, or it broke: a result too, so that the gate reports it next to what the others found. */

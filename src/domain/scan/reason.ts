@@ -14,12 +14,13 @@ export interface Reason {
 const REASON_LINES = 3
 
 /**
- * The reason in what was thrown: a program that failed, a download that failed, a file that could not be read or written. Null for
+ * The reason in what was thrown: a program that failed, a download that failed, a file or an archive that could not be read or
+ * written. Null for
  * anything else (a cancel, a defect), which is to be thrown again.
  */
 export const reasonOf = (thrown: unknown, hint: string): Reason | null => {
   if (thrown instanceof CommandError) return { because: describeCommand(thrown), hint }
-  if (thrown instanceof ShipError && thrown.code === 'E_DOWNLOAD')
+  if (thrown instanceof ShipError && (thrown.code === 'E_DOWNLOAD' || thrown.code === 'E_ARCHIVE'))
     return { because: thrown.message, hint: thrown.hint ?? hint }
   if (isSystemError(thrown)) return { because: thrown.message, hint }
   return null

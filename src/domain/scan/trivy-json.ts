@@ -3,6 +3,7 @@
  * report that cannot be read is an error, never an empty report.
  */
 import { z } from 'zod'
+import type { ScannedSystem } from './coverage.ts'
 import { parseDigest } from '../image/digest.ts'
 import { SEVERITIES, type Finding, type ScanReport, type Severity, type VulnerabilityDatabase } from './findings.ts'
 import { distinctFindings } from './identity.ts'
@@ -52,6 +53,7 @@ const document = z.object({
     .array(
       z.object({
         Target: optional,
+        Class: optional,
         Vulnerabilities: z.array(vulnerability).nullish(),
         Secrets: z.array(secret).nullish(),
       }),
@@ -72,8 +74,13 @@ export interface TrivyFacts {
   readonly database: VulnerabilityDatabase
 }
 
+export interface TrivyReading {
+  readonly report: ScanReport
+  readonly system: ScannedSystem | null
+}
+
 /** The report in Trivy's JSON, or what is wrong with it. */
-export const parseTrivyJson = (text: string, facts: TrivyFacts): Parsed<ScanReport> => {
+export const parseTrivyJson = (text: string, facts: TrivyFacts): Parsed<TrivyReading> => {
   const parsed = parseJson(document, text)
   if (parsed.kind === 'invalid') return parsed
   const { Metadata, Results, Trivy } = parsed.value
@@ -85,15 +92,31 @@ export const parseTrivyJson = (text: string, facts: TrivyFacts): Parsed<ScanRepo
   return {
     kind: 'valid',
     value: {
-      source: 'trivy',
-      version: Trivy?.Version ?? facts.version,
-      configDigest,
-      operatingSystem: operatingSystem(Metadata.OS),
-      database: facts.database,
-      findings: distinctFindings((Results ?? []).flatMap((result) => findingsOf(result, facts))),
+      report: {
+        source: 'trivy',
+        version: Trivy?.Version ?? facts.version,
+        configDigest,
+        operatingSystem: operatingSystem(Metadata.OS),
+        database: facts.database,
+        findings: distinctFindings((Results ?? []).flatMap((result) => findingsOf(result, facts))),
+        unchecked: null,
+      },
+      system: systemOf(parsed.value),
     },
   }
 }
+
+/** Trivy's word for the system of packages that it cannot place. */
+const NO_SYSTEM = 'none'
+
+const systemOf = ({ Metadata: { OS }, Results }: Document): ScannedSystem | null =>
+  !OS || OS.Family === NO_SYSTEM
+    ? null
+    : {
+        family: OS.Family,
+        name: OS.Name ?? '',
+        result: Results?.some((result) => result.Class === 'os-pkgs') ? 'present' : 'absent',
+      }
 
 /**
  * Trivy (0.74, tried with 22 families) lists each operating system that it recognizes in `Results`, even without a package or a
@@ -101,7 +124,7 @@ export const parseTrivyJson = (text: string, facts: TrivyFacts): Parsed<ScanRepo
  * (Trivy docs, "OS coverage").
  */
 const hasSystemWithoutResult = ({ Metadata: { OS }, Results }: Document): boolean =>
-  OS != null && !['none', 'fedora'].includes(OS.Family) && (Results ?? []).length === 0
+  OS != null && ![NO_SYSTEM, 'fedora'].includes(OS.Family) && (Results ?? []).length === 0
 
 const findingsOf = (result: Result, facts: TrivyFacts): readonly Finding[] => [
   ...(result.Vulnerabilities ?? []).map((found) => ({
@@ -143,6 +166,6 @@ const placeOf = ({ Target }: Result, { archive, image }: TrivyFacts): string =>
 const textOrNull = (text: string | null | undefined): string | null => text || null
 
 const operatingSystem = (os: Document['Metadata']['OS']): string | null => {
-  if (!os) return null
+  if (!os || os.Family === NO_SYSTEM) return null
   return `${os.Family} ${os.Name ?? ''}`.trim() + (os.EOSL === true ? ' (end of life)' : '')
 }

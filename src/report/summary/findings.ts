@@ -123,8 +123,9 @@ const placesCell = (finding: Finding): string => {
 }
 
 /** The versions that the findings depend on. */
-const originOf = ({ source, version, database, operatingSystem }: ScanReport): string =>
+const originOf = ({ source, version, database, operatingSystem, unchecked }: ScanReport): string =>
   [
+    ...(unchecked === null ? [] : [`**Accepted by \`accept-unknown-os\`:** ${markdown(unchecked)}`]),
     `${SOURCES[source].name} ${markdown(version)}${database === null ? '' : `, ${databaseOf(database)}`}`,
     ...(operatingSystem === null ? [] : [`operating system ${markdown(operatingSystem)}`]),
   ].join('; ')

@@ -1,6 +1,7 @@
 /** A folder with a vulnerability database, as Trivy writes it (`db/trivy.db`, `db/metadata.json`), and where it came from. */
 import { join } from 'node:path'
 import { z } from 'zod'
+import { rootBuckets, type RootBucket } from '../../domain/scan/bolt.ts'
 import type { Reason } from '../../domain/scan/reason.ts'
 import { parseJson } from '../../domain/scan/scanner-json.ts'
 import type { Files } from '../../ports/files.ts'
@@ -11,6 +12,15 @@ const metadata = z.object({
   UpdatedAt: z.iso.datetime({ offset: true }),
   DownloadedAt: z.string().optional(),
 })
+
+/** The buckets of the database in a folder; null when `db/trivy.db` is not a database, or a damaged one. */
+export const readBuckets = async (directory: string, files: Files): Promise<readonly RootBucket[] | null> => {
+  try {
+    return await rootBuckets((offset, length) => files.readBytes(join(directory, 'db', 'trivy.db'), offset, length))
+  } catch {
+    return null
+  }
+}
 
 export type DatabaseFolder =
   | { readonly kind: 'database'; readonly updatedAt: string; readonly downloadedAt: string }

@@ -23,7 +23,12 @@ export interface ScanPaths {
   readonly empty: string
 }
 
-export interface Scanner {
+/** What a scanner found, and what else its report says. */
+export interface Reading {
+  readonly report: ScanReport
+}
+
+export interface Scanner<Read extends Reading> {
   readonly source: SourceName
   /** After this time the scanner stops by itself; it is killed shortly after, if it does not. */
   readonly timeoutMinutes: number
@@ -32,7 +37,7 @@ export interface Scanner {
   readonly argv: (paths: ScanPaths) => readonly [string, ...string[]]
   /** Environment variables of the machine that it gets besides PATH. */
   readonly inherit?: readonly string[]
-  readonly parse: (json: string) => Parsed<ScanReport>
+  readonly parse: (json: string) => Parsed<Read>
   /** Why the scan is incomplete although the scanner exited with 0, out of what it printed; null when it is complete. */
   readonly incomplete?: (output: string) => string | null
   /** What to do about a reason, where its text shows it. */
@@ -41,8 +46,16 @@ export interface Scanner {
 
 const GRACE_MS = 15_000
 
+export type Scan<Read extends Reading> =
+  | { readonly kind: 'ended'; readonly reading: Read; /** What it printed. */ readonly output: string }
+  | Extract<ScanResult, { kind: 'broke' }>
+
 /** Scans an image; a scan that breaks is a result as well. */
-export const scanArchive = async (scanner: Scanner, image: BuiltImage, ports: ScanPorts): Promise<ScanResult> => {
+export const scanArchive = async <Read extends Reading>(
+  scanner: Scanner<Read>,
+  image: BuiltImage,
+  ports: ScanPorts,
+): Promise<Scan<Read>> => {
   const { source } = scanner
   const hint = `Check the log of the ${source} stage and run again.`
   try {
@@ -52,11 +65,11 @@ export const scanArchive = async (scanner: Scanner, image: BuiltImage, ports: Sc
     if (parsed.kind === 'invalid') {
       return broke(source, { because: `The report of ${SOURCES[source].name} is invalid: ${parsed.problem}`, hint })
     }
-    const report = parsed.value
-    const other = otherImage(report, image)
+    const reading = parsed.value
+    const other = otherImage(reading.report, image)
     if (other !== null) return broke(source, other)
-    log(report, ports)
-    return { kind: 'report', report }
+    log(reading.report, ports)
+    return { kind: 'ended', reading, output: run.output }
   } catch (error) {
     const reason = reasonOf(error, hint)
     if (reason === null) throw error
@@ -65,17 +78,19 @@ export const scanArchive = async (scanner: Scanner, image: BuiltImage, ports: Sc
 }
 
 /** The result of a scan that gives no findings, and why. */
-export const broke = (source: SourceName, { because, hint }: Reason): ScanResult => ({
+export const broke = (source: SourceName, { because, hint }: Reason): Extract<ScanResult, { kind: 'broke' }> => ({
   kind: 'broke',
   source,
   because,
   hint,
 })
 
-type Run = { readonly kind: 'ended'; readonly json: string } | { readonly kind: 'broke'; readonly because: string }
+type Run =
+  | { readonly kind: 'ended'; readonly json: string; readonly output: string }
+  | { readonly kind: 'broke'; readonly because: string }
 
 /** Runs the scanner once; gives the text of its report, or why there is none that counts. */
-const runScanner = async (scanner: Scanner, ports: ScanPorts): Promise<Run> => {
+const runScanner = async (scanner: Scanner<Reading>, ports: ScanPorts): Promise<Run> => {
   const { exec, files, log } = ports
   const directory = await files.makePrivateDirectory(scanner.source)
   const of = (name: string): string => join(directory, name)
@@ -109,7 +124,7 @@ const LONGEST_REPORT = 0x1fffffe8
 /** The report of a scanner that exited with 0. */
 const runOf = async (
   { report: path, output }: { readonly report: string; readonly output: string },
-  { source, incomplete }: Scanner,
+  { source, incomplete }: Scanner<Reading>,
   { files }: ScanPorts,
 ): Promise<Run> => {
   const { name } = SOURCES[source]
@@ -120,7 +135,7 @@ const runOf = async (
   if (size > LONGEST_REPORT) {
     return broken(`The report of ${name} has ${megabytes(size)}, and at most ${megabytes(LONGEST_REPORT)} can be read`)
   }
-  return { kind: 'ended', json: (await files.readText(path)) ?? '' }
+  return { kind: 'ended', json: (await files.readText(path)) ?? '', output }
 }
 
 /** The image that a report is about must be the one that was built: the archive could have been replaced. */

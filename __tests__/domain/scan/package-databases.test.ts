@@ -1,0 +1,101 @@
+/** The package databases in an image: what is left of them after all layers. */
+import { describe, expect, test } from '@jest/globals'
+import { entryFilter, findDatabases, KNOWN_PLACES, type LayerFile } from '../../../src/domain/scan/package-databases.ts'
+
+const STATUS = 'var/lib/dpkg/status'
+const file = (path: string, sizeBytes = 1): LayerFile => ({ path, type: 'file', sizeBytes, target: '' })
+const folder = (path: string): LayerFile => ({ path, type: 'directory', sizeBytes: 0, target: '' })
+const link = (path: string, target: string): LayerFile => ({ path, type: 'link', sizeBytes: 0, target })
+
+/** The places found, and those that links lead to, by what the filter keeps of each layer. */
+const find = (layers: readonly (readonly LayerFile[])[], places = KNOWN_PLACES) => {
+  const keep = entryFilter(places)
+  return findDatabases(
+    places,
+    layers.map((layer) => layer.filter(keep)),
+  )
+}
+const pathsIn = (...layers: readonly (readonly LayerFile[])[]): readonly string[] =>
+  find(layers).databases.map(({ path }) => path)
+
+describe('a package database is found', () => {
+  test.each([
+    ['dpkg', STATUS],
+    ['apk', 'lib/apk/db/installed'],
+    ['apk', 'usr/lib/apk/db/installed'],
+    ['rpm', 'var/lib/rpm/Packages'],
+    ['rpm', 'var/lib/rpm/rpmdb.sqlite'],
+    ['rpm', 'usr/lib/sysimage/rpm/Packages.db'],
+  ])('%s in %s', (format, path) => {
+    expect(find([[file('app/x'), file(path)]]).databases).toEqual([{ format, path }])
+  })
+
+  test('in the files of status.d, but not in their checksums', () => {
+    expect(pathsIn([file('var/lib/dpkg/status.d/base')])).toEqual(['var/lib/dpkg/status.d/'])
+    expect(pathsIn([file('var/lib/dpkg/status.d/base.md5sums')])).toEqual([])
+  })
+
+  test.each<[string, readonly (readonly LayerFile[])[]]>([
+    ['a layer that adds beside it', [[file(STATUS)], [file('var/lib/dpkg/lock', 0), folder('var/lib/dpkg')]]],
+    ['a whiteout below it', [[file('.wh.var'), file('var/lib/.wh.dpkg')], [file(STATUS)]]],
+    ['a whiteout in the same layer', [[file('var/lib/dpkg/.wh.status'), file(STATUS)]]],
+    ['an opaque folder in the same layer', [[file(STATUS), file('var/lib/.wh..wh..opq')]]],
+    ['a whiteout of something else', [[file(STATUS)], [file('var/lib/dpkg/.wh.status-old'), file('var/lib/.wh.dpk')]]],
+    ['a hard link', [[{ path: STATUS, type: 'hard-link', sizeBytes: 0, target: 'x' }]]],
+  ])('with %s', (_, layers) => {
+    expect(pathsIn(...layers)).toEqual([STATUS])
+  })
+})
+
+describe('no package database is found', () => {
+  test.each<[string, readonly (readonly LayerFile[])[]]>([
+    ['in an image without one', [[file('app/x'), folder('var/lib/dpkg')]]],
+    ['in an empty file', [[file(STATUS, 0)]]],
+    ['at a name that is only similar', [[file('app/var/lib/dpkg/status'), file('var/lib/dpkg/status-old')]]],
+    ['behind a whiteout', [[file(STATUS)], [file('var/lib/dpkg/.wh.status')]]],
+    ['behind a whiteout of a folder', [[file(STATUS), file('var/lib/dpkg/status.d/x')], [file('var/.wh.lib')]]],
+    ['behind a whiteout in status.d', [[file('var/lib/dpkg/status.d/x')], [file('var/lib/dpkg/status.d/.wh.x')]]],
+    ['below an opaque folder', [[file(STATUS)], [file('var/lib/dpkg/.wh..wh..opq')]]],
+    ['below an opaque root', [[file(STATUS)], [file('.wh..wh..opq')]]],
+    ['below a file that replaces its folder', [[file(STATUS)], [file('var/lib')]]],
+    ['in a file that is emptied later', [[file(STATUS)], [file(STATUS, 0)]]],
+  ])('%s', (_, layers) => {
+    expect(pathsIn(...layers)).toEqual([])
+  })
+})
+
+describe('a link on the way to a package database', () => {
+  test.each<[string, LayerFile, string]>([
+    ['beside it', link('var/lib/dpkg', '../../opt/dpkg'), 'opt/dpkg/status'],
+    ['from the root', link('var/lib/dpkg', '/opt/dpkg'), 'opt/dpkg/status'],
+    ['in place of it', link('var/lib/dpkg/status', './old'), 'var/lib/dpkg/old'],
+    ['above the root', link('var', '../../../mnt'), 'mnt/lib/dpkg/status'],
+  ])('leads elsewhere, %s', (_, entry, found) => {
+    const { databases, elsewhere } = find([[entry]])
+    expect(databases).toEqual([])
+    expect(elsewhere).toContainEqual({ format: 'dpkg', path: STATUS, found })
+    expect(find([[entry, file(found)]], [...KNOWN_PLACES, ...elsewhere]).databases).toContainEqual({
+      format: 'dpkg',
+      path: STATUS,
+    })
+  })
+
+  test.each<[string, readonly LayerFile[]]>([
+    [
+      'to where the other package databases of its kind are',
+      [link('var/lib/rpm', '../../usr/lib/sysimage/rpm'), link('lib', 'usr/lib')],
+    ],
+    ['in a circle', [link('var/lib/dpkg', 'dpkg'), link('usr', 'lib'), link('lib', 'usr')]],
+    ['that is longer than a path can be', [link('var', 'a/'.repeat(5000))]],
+  ])('is not followed %s', (_, entries) => {
+    const { elsewhere } = find([entries])
+    expect(elsewhere.filter(({ found }) => found.length < 4096)).toEqual([])
+  })
+})
+
+test('a hundred thousand entries with as many whiteouts take no quadratic time', () => {
+  const names = Array.from({ length: 100_000 }, (_, index) => `x${index}`)
+  const packages = names.map((name) => file(`var/lib/dpkg/status.d/${name}`))
+  const whiteouts = names.slice(1).map((name) => file(`var/lib/dpkg/status.d/.wh.${name}`))
+  expect(pathsIn(packages, whiteouts)).toEqual(['var/lib/dpkg/status.d/'])
+})
