@@ -3,13 +3,8 @@
  * the run fails or is cancelled. The only place that catches.
  */
 import { rm } from 'node:fs/promises'
-import { homedir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { readRunContext } from './adapters/github/run-context.ts'
-import { makeFiles } from './adapters/files.ts'
 import { makeJournal } from './adapters/journal.ts'
 import { isGitHub, makeGitHub } from './adapters/github/github.ts'
-import { givenInputs, inputReader } from './adapters/github/input-variables.ts'
 import { makeConsole } from './adapters/console-log.ts'
 import { makeLeftovers, type RemovableLeftovers } from './adapters/leftovers.ts'
 import type { Host } from './adapters/host.ts'
@@ -18,27 +13,26 @@ import { isShortSecret } from './adapters/secret-forms.ts'
 import { listenForCancel, type Cancellation } from './cancel.ts'
 import { watchForDefects } from './defects.ts'
 import type { EarlySignals } from './early-signals.ts'
-import { resolveConfig, type Config } from './settings/config.ts'
+import type { Config } from './settings/config.ts'
+import { guardSentence, type GuardReport } from './domain/trust/guard-report.ts'
 import { messageOf } from './errors/ship-error.ts'
 import { layOut } from './core/layout.ts'
 import { runPipeline } from './core/run-pipeline.ts'
 import { outputsOf } from './report/outputs.ts'
 import type { Pipelines } from './pipelines/pipelines.ts'
-import type { Files } from './ports/files.ts'
-import { prepareSettings } from './settings/prepare.ts'
 import { proxySecrets } from './settings/proxy-variables.ts'
-import { DEFAULT_FILE } from './settings/read-settings.ts'
 import { DEFAULT_PIPELINE } from './settings/requirements.ts'
-import type { SettingsFile } from './settings/settings-file.ts'
 import { annotationsOf } from './report/annotations.ts'
 import { logLines } from './report/hostile.ts'
 import { makeLiveLog } from './report/live-log.ts'
 import { plainSummary } from './report/summary/plain-summary.ts'
-import { newRecord, publicFacts, recordEvent, type RunEvent, type RunRecord } from './report/record.ts'
+import { publicFacts } from './report/run-facts.ts'
+import { newRecord, recordEvent, type RunEvent, type RunRecord } from './report/record.ts'
 import { redactedMarkdown } from './report/summary/redacted-markdown.ts'
 import { redactedRecord } from './report/redacted.ts'
 import { renderSummary } from './report/summary/summary.ts'
 import { portsFor } from './stage-ports.ts'
+import { readConfig } from './read-config.ts'
 
 const PRIVATE_STATE = 'private'
 
@@ -99,7 +93,7 @@ const runAndReport = async (pipelines: Pipelines, started: Started): Promise<voi
     host.fail()
   })
   try {
-    const config = await Promise.race([readConfig(started.registerPrivate, note), cancellation.overdue])
+    const config = await Promise.race([configOf(started, note), cancellation.overdue])
     record = { ...record, pipeline: config.pipeline }
     hideSecrets(config.build.secrets, host)
     const stages = runPipeline(layOut(pipelines[config.pipeline], config), {
@@ -144,27 +138,22 @@ const hideSecrets = (secrets: Config['build']['secrets'], host: Host): void => {
 const isKnown = (record: RunRecord): boolean =>
   record.failure !== null || record.stages.some((stage) => stage.status === 'failed' || stage.status === 'cancelled')
 
-const readConfig = async (
-  registerPrivate: (path: string) => void,
-  note: (event: RunEvent) => void,
-): Promise<Config> => {
-  const readInput = inputReader(process.env)
-  const files = makeFiles({ temporaryDirectory: null, register: registerPrivate })
-  const context = await readRunContext(process.env, files.readText)
-  note({ kind: 'context', run: publicFacts(context) })
-  const file = await findSettingsFile(files, context.workspace, readInput('config-file').trim())
-  const { settings, secrets } = await prepareSettings(
-    { read: readInput, given: givenInputs(process.env), file },
-    { environment: process.env, files, workspace: context.workspace },
-  )
-  const toolCache = process.env['RUNNER_TOOL_CACHE'] ?? join(homedir(), '.cache')
-  return resolveConfig(settings, { run: context, cacheDirectory: join(toolCache, 'ship-to-ecs'), secrets })
-}
+const configOf = (started: Started, note: (event: RunEvent) => void): Promise<Config> =>
+  readConfig({
+    environment: process.env,
+    signal: started.cancellation.signal,
+    mask: started.host.mask,
+    registerPrivate: started.registerPrivate,
+    onContext: (context) => note({ kind: 'context', run: publicFacts(context) }),
+    onGuard: (guard) => tellGuard(guard, started, note),
+  })
 
-const findSettingsFile = async (files: Files, workspace: string, asked: string): Promise<SettingsFile | null> => {
-  const path = asked === '' ? DEFAULT_FILE : asked
-  const text = await files.readText(resolve(workspace, path))
-  return text === null && asked === '' ? null : { path, text }
+/** Nothing is told of a checkout that says the same as the trusted branch. */
+const tellGuard = (report: GuardReport, { host, redactor }: Started, note: (event: RunEvent) => void): void => {
+  const sentence = guardSentence(report)
+  if (sentence === null) return
+  note({ kind: 'guarded', report })
+  host.warning(logLines(redactor.redact(sentence)).join(' '))
 }
 
 /** A part that cannot be written keeps none of the others from being written. */

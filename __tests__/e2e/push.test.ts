@@ -93,11 +93,12 @@ const play = () => {
 const plan = (repository: string): Promise<LiveTarget> =>
   planTarget.run(
     {
-      registry: { region: null, repository },
+      registry: { region: null, account: null, repository },
       services: [
         {
           key: 'web',
           region: null,
+          account: null,
           cluster: 'demo',
           service: 'web',
           taskDefinition: { kind: 'ecs', reference: 'hello' },

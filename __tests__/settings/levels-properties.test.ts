@@ -71,6 +71,7 @@ const TEXTS: Readonly<Partial<Record<SettingName, readonly string[]>>> = {
   repository: ['shop', ' team/shop ', 'a.b'],
   'aws-region': ['eu-west-1', ' us-gov-east-1 '],
   environment: ['prod', '1.10', 'a b'],
+  'aws-account-id': ['012345678901', ' 000000000000 '],
 }
 
 const FLAGS: readonly SettingName[] = ['pull', 'no-cache', 'trivy-ignore-unfixed', 'offline', 'force-new-deployment']

@@ -105,6 +105,7 @@ environments:
     expect(service).toEqual({
       key: 'web',
       'aws-region': null,
+      'aws-account-id': null,
       cluster: 'main',
       service: 'web',
       'task-definition': 'task.json',

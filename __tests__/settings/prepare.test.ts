@@ -14,7 +14,7 @@ const files = memoryFiles({
 
 const prepare = (given: Given, file: SettingsSources['file'] = null): Promise<Prepared> =>
   prepareSettings(
-    { read: (name) => ({ ...REQUIRED, ...given })[name] ?? '', given: [], file },
+    { read: (name) => ({ ...REQUIRED, ...given })[name] ?? '', given: [], file, trusted: { kind: 'checkout' } },
     { environment: { TOKEN: 'a-token' }, files, workspace: '/checkout' },
   )
 

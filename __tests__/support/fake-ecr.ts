@@ -20,6 +20,8 @@ export interface FakeRepository {
   readonly name: string
   readonly mutability?: string
   readonly exclusions?: readonly string[]
+  /** Of the registry; that of the caller when absent. */
+  readonly account?: string
   /** Manifests by tag; tests may write to it. */
   readonly tags: Map<string, StoredManifest>
   /** Manifests without a tag. */
@@ -133,8 +135,9 @@ export const fakeEcr = (repositories: readonly FakeRepository[], overrides: Part
   return { ecr, calls }
 }
 
-const describe = ({ name, mutability, exclusions }: FakeRepository) => ({
+const describe = ({ name, mutability, exclusions, account }: FakeRepository) => ({
   repositoryName: name,
+  registryId: account ?? '123456789012',
   repositoryUri: `${REGISTRY}/${name}`,
   imageTagMutability: (mutability ?? 'MUTABLE') as 'MUTABLE', // a response may have any text here
   imageTagMutabilityExclusionFilters: (exclusions ?? []).map((filter) => ({ filter, filterType: 'WILDCARD' as const })),

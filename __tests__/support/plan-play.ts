@@ -53,10 +53,11 @@ export const target = (
   { repository: name = 'hello', ...first }: Partial<Planned> & { readonly repository?: string } = {},
   ...others: readonly Partial<Planned>[]
 ): PlanInput => ({
-  registry: { region: first.region ?? null, repository: name },
+  registry: { region: first.region ?? null, account: first.account ?? null, repository: name },
   services: [first, ...others].map((facts) => ({
     key: facts.service ?? 'web',
     region: null,
+    account: null,
     cluster: 'prod',
     service: 'web',
     taskDefinition: { kind: 'file', path: TASK_FILE, name: 'task.json' },

@@ -118,7 +118,7 @@ const wrongInputs = (inputs: Readonly<Record<string, string>>): RunRecord => {
 
 const inputErrorOf = (inputs: Readonly<Record<string, string>>): ShipError => {
   try {
-    readSettings({ read: (name) => inputs[name] ?? '', given: [], file: null })
+    readSettings({ read: (name) => inputs[name] ?? '', given: [], file: null, trusted: { kind: 'checkout' } })
   } catch (error) {
     // It throws nothing else.
     return error as ShipError

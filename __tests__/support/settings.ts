@@ -19,6 +19,7 @@ export const settingsOf = (given: Given, file: string | null = null): Settings =
     read: (name) => given[name] ?? '',
     given: Object.keys(given).map((name) => name.toUpperCase()),
     file: file === null ? null : { path: 'ship-to-ecs.yaml', text: file },
+    trusted: { kind: 'checkout' },
   })
 
 /** The message of the one error; `none` when nothing is wrong. */

@@ -45,7 +45,7 @@ export const wordingProblems = (files: readonly SourceFile[]): readonly string[]
       .map(({ problem }) => problem),
   )
 
-const PLACES = ['src', 'local-aws', 'scripts', 'docs', 'examples', '.github', 'action.yml']
+const PLACES = ['src', 'local-aws', 'local-github', 'scripts', 'docs', 'examples', '.github', 'action.yml']
 const PAGES = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md']
 
 /** What people read, comments and the titles of tests included; but not this file, which has every expression in its list. */

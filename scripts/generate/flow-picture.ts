@@ -15,24 +15,27 @@ const INPUTS: Readonly<Record<string, string>> = {
 
 /** The configuration of a run with the required inputs alone. */
 export const sampleConfig = (): Config =>
-  resolveConfig(readSettings({ read: (name) => INPUTS[name] ?? '', given: [], file: null }), {
-    run: {
-      event: 'push',
-      sha: '0'.repeat(40),
-      headSha: null,
-      branch: 'main',
-      gitTag: null,
-      pullRequest: null,
-      runNumber: 1,
-      runId: '1',
-      runAttempt: 1,
-      repository: null,
-      serverUrl: 'https://github.com',
-      workspace: '/checkout',
+  resolveConfig(
+    readSettings({ read: (name) => INPUTS[name] ?? '', given: [], file: null, trusted: { kind: 'checkout' } }),
+    {
+      run: {
+        event: 'push',
+        sha: '0'.repeat(40),
+        headSha: null,
+        branch: 'main',
+        gitTag: null,
+        pullRequest: null,
+        runNumber: 1,
+        runId: '1',
+        runAttempt: 1,
+        repository: null,
+        serverUrl: 'https://github.com',
+        workspace: '/checkout',
+      },
+      cacheDirectory: '/cache',
+      secrets: [],
     },
-    cacheDirectory: '/cache',
-    secrets: [],
-  })
+  )
 
 const needsOf = ({ needs }: Step<Ports>): readonly string[] => [...new Set(Object.values(needs).flat())]
 

@@ -18,6 +18,7 @@ interface Entry {
 // prettier-ignore
 export const CATALOGUE = {
   E_INPUT: { kind: 'input', title: 'A setting is missing or invalid', remedy: 'Correct the listed settings.' },
+  E_GUARDED_SETTINGS: { kind: 'input', title: 'The guarded settings of the target branch cannot be read', remedy: 'Grant `permissions: contents: read` to the job, or set the guarded settings as inputs.' },
   E_TAG: { kind: 'input', title: 'No valid image tag can be computed', remedy: 'Change `tag` so that it uses known placeholders and contains at least one letter or digit.' },
   E_DOCKER_NOT_FOUND: { kind: 'command', title: 'The `docker` command was not found', remedy: 'Install the Docker CLI on the runner, or add it to PATH.' },
   E_DOCKER_NOT_RUNNING: { kind: 'command', title: 'The Docker daemon does not respond', remedy: 'Start the daemon, or set DOCKER_HOST to one that is running; `docker version` must show a server.' },
@@ -29,11 +30,13 @@ export const CATALOGUE = {
   E_ARCHIVE: { kind: 'internal', title: 'The image archive does not match the build', remedy: 'Report it with the versions of Docker and buildx.' },
   E_COMMAND: { kind: 'command', title: 'A command failed', remedy: 'Read the last lines of its output.' },
   E_DOWNLOAD: { kind: 'command', title: 'A download failed', remedy: 'Check the network, or install the tool at an allowed version and add it to PATH.' },
+  E_GITHUB: { kind: 'command', title: 'A call to GitHub failed', remedy: 'Check `github-token`, its permissions, and that the runner can reach GitHub; then re-run.' },
   E_GATE_BLOCKED: { kind: 'policy', blocks: true, title: 'The gate blocked the image', remedy: 'Fix the findings listed in the summary, or change `trivy-severity` or `dockle-exit-level`.' },
   E_SCANNER_BROKE: { kind: 'command', title: 'A scanner broke, so the image could not be judged', remedy: 'Fix the cause named in the summary, then re-run. Nothing was pushed.' },
   E_CREDENTIALS_MISSING: { kind: 'aws', title: 'No AWS credentials found', remedy: 'Run aws-actions/configure-aws-credentials before this step, with `permissions: id-token: write`.' },
   E_CREDENTIALS_EXPIRED: { kind: 'aws', title: 'The AWS credentials have expired', remedy: 'Obtain credentials right before this step, with a session that outlasts the build and the wait.' },
   E_CREDENTIALS_INVALID: { kind: 'aws', title: 'AWS rejected the credentials', remedy: 'Obtain new credentials with aws-actions/configure-aws-credentials; access key, secret key and session token must come from the same session.' },
+  E_ACCOUNT: { kind: 'input', title: 'Something belongs to another AWS account than `aws-account-id`', remedy: 'Use the credentials and names of that account, or correct `aws-account-id`. Nothing was changed.' },
   E_REGION_MISSING: { kind: 'input', title: 'No AWS region is set', remedy: 'Set `aws-region`, or AWS_REGION in the environment.' },
   E_ACCESS_DENIED: { kind: 'aws', title: 'AWS denied a call', remedy: 'Grant the named IAM action to the role of this job.' },
   E_AWS: { kind: 'aws', title: 'A call to AWS failed', remedy: 'Look up the AWS error code; re-run if the error was temporary.' },

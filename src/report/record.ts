@@ -4,10 +4,11 @@
  */
 import type { PlacedStage, StageEvent } from '../core/events.ts'
 import type { JournalEntry } from '../domain/change.ts'
-import type { RunContext } from '../domain/image/tag.ts'
 import type { Kind, Results } from '../domain/results.ts'
+import type { GuardReport } from '../domain/trust/guard-report.ts'
 import { ShipError } from '../errors/ship-error.ts'
 import { recordedError, wasCancelled, type RecordedError } from './recorded-error.ts'
+import type { RunFacts } from './run-facts.ts'
 import { describeSkip, failureKindOf } from './skipped.ts'
 import { verdictOf, type StageStatus, type Verdict } from './run-verdict.ts'
 
@@ -32,16 +33,12 @@ export interface RecordedStageOf<K extends Kind> {
 
 export type RecordedStage = { [K in Kind]: RecordedStageOf<K> }[Kind]
 
-/** What is public of the run's context: no path of the machine. */
-export type RunFacts = Omit<RunContext, 'workspace'>
-
-/** The context without what is not for reports. */
-export const publicFacts = ({ workspace: _, ...facts }: RunContext): RunFacts => facts
-
 export interface RunRecord {
   readonly pipeline: string
   /** The commit, the branch and the run in GitHub; null before they are known. */
   readonly run: RunFacts | null
+  /** What became of guarded settings that the checkout may not decide; null when there is nothing to tell. */
+  readonly guard: GuardReport | null
   readonly startedAt: number
   readonly endedAt: number | null
   readonly verdict: Verdict
@@ -59,6 +56,7 @@ export interface RunRecord {
 export type RunEvent =
   | StageEvent
   | { readonly kind: 'context'; readonly run: RunFacts }
+  | { readonly kind: 'guarded'; readonly report: GuardReport }
   | { readonly kind: 'change'; readonly index: number; readonly entry: JournalEntry }
   | { readonly kind: 'cancelled'; readonly at: number }
   | { readonly kind: 'broken'; readonly error: unknown }
@@ -74,6 +72,7 @@ export interface Beginning {
 export const newRecord = ({ pipeline, startedAt }: Beginning): RunRecord => ({
   pipeline,
   run: null,
+  guard: null,
   startedAt,
   endedAt: null,
   verdict: 'running',
@@ -88,6 +87,8 @@ export const recordEvent = (record: RunRecord, event: RunEvent): RunRecord => {
   switch (event.kind) {
     case 'context':
       return { ...record, run: event.run }
+    case 'guarded':
+      return { ...record, guard: event.report }
     case 'change':
       return { ...record, changes: record.changes.toSpliced(event.index, 1, event.entry) }
     case 'cancelled':

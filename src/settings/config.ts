@@ -30,6 +30,8 @@ export interface ScannersConfig {
 export interface RegistryConfig {
   /** Null: from the environment or the SDK's own configuration. */
   readonly region: string | null
+  /** The account that the registry must belong to; null: any. */
+  readonly account: string | null
   readonly repository: string
 }
 
@@ -44,6 +46,8 @@ export interface ServiceConfig {
   readonly key: string
   /** Null: from the environment or the SDK's own configuration. */
   readonly region: string | null
+  /** The account that the caller, the cluster and the service must belong to; null: any. */
+  readonly account: string | null
   readonly cluster: string
   readonly service: string
   readonly taskDefinition: TaskDefinitionSource
@@ -95,7 +99,11 @@ export const resolveConfig = (settings: Settings, { run, cacheDirectory, secrets
     unfixed: settings['trivy-ignore-unfixed'] ? 'ignored' : 'blocked',
     dockleLevel: settings['dockle-exit-level'],
   },
-  registry: { region: settings['aws-region'], repository: settings.repository },
+  registry: {
+    region: settings['aws-region'],
+    account: settings['aws-account-id'],
+    repository: settings.repository,
+  },
   services: mapAll(settings.services, (service) => serviceConfig(service, run.workspace)),
 })
 
@@ -107,6 +115,7 @@ const mapAll = <From, To>(
 const serviceConfig = (service: ServiceSettings, workspace: string): ServiceConfig => ({
   key: service.key,
   region: service['aws-region'],
+  account: service['aws-account-id'],
   cluster: service.cluster,
   service: service.service,
   taskDefinition: taskDefinitionSource(service['task-definition'], workspace),

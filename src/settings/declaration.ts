@@ -5,8 +5,19 @@
  */
 import type { z } from 'zod'
 import { DOCKLE_LEVELS, SEVERITIES } from '../domain/scan/findings.ts'
-import { asking, fieldsOf, fileOnly, inputOnly, type Field, type OptionalField, type Owner } from './field.ts'
-import { assignments, choice, choices, flag, integer, lines, pairs, string } from './kinds.ts'
+import {
+  asking,
+  fieldsOf,
+  fileOnly,
+  filledIn,
+  guarded,
+  inputOnly,
+  unsetByNone,
+  type Field,
+  type OptionalField,
+  type Owner,
+} from './field.ts'
+import { accountId, assignments, choice, choices, flag, integer, lines, pairs, string } from './kinds.ts'
 import { region, repository } from './names.ts'
 import { DEFAULT_PIPELINE, PIPELINE_NAMES, type AlwaysRequired } from './requirements.ts'
 
@@ -21,14 +32,17 @@ export const SETTINGS = {
   pipeline: image.defaulted(DEFAULT_PIPELINE, 'The pipeline to run. `ship`: build, scan, gate, push, deploy, wait.', choice(PIPELINE_NAMES)),
   environment: run.optional('Environment of this deployment, for example `production`. Selects an entry of `environments` in ship-to-ecs.yaml, and is part of the default tag. Required if `tag` uses {environment} (the default does) or if the file has `environments`.', string()),
   app: run.optional('The entry of `apps` in ship-to-ecs.yaml to build and deploy. Required when there are several.', inputOnly(string())),
-  'config-file': run.optional('Settings file in the checkout. An input overrides the file. Default: `ship-to-ecs.yaml`, if it exists.', inputOnly(string())),
+  'config-file': run.optional('Settings file in the checkout. An input overrides the file. Default: `ship-to-ecs.yaml`, if it exists. `none`: no file.', inputOnly(string())),
+  'guarded-settings': run.optional('Guarded settings as YAML, for those without an input of their own; an input of its own overrides it. See SECURITY.md.', inputOnly(string())),
+  'github-token': run.optional('Token that reads the guarded settings of the target branch; needs `contents: read`.', inputOnly(filledIn('${{ github.token }}', string()))),
   // Target
   repository: image.optional('Name of the ECR repository, without registry or tag.', repository()),
   cluster: services.optional('Name or ARN of the ECS cluster.', string()),
   service: service.optional('Name or ARN of the ECS service, which must exist. Default for an entry of `services`: its key.', string()),
   'task-definition': service.optional('Task definition: a JSON or YAML file in the checkout (contains a slash, or ends in .json, .yaml or .yml), or a family, family:revision or ARN in ECS.', string()),
   'container-name': service.optional('Container whose image is replaced. Required when the task definition has several containers.', string()),
-  'aws-region': fieldsOf('image-and-services').optional('AWS region. Default: AWS_REGION in the environment.', region()),
+  'aws-region': fieldsOf('image-and-services').optional('AWS region. Default: AWS_REGION in the environment. `none`: the default.', guarded(unsetByNone(region()))),
+  'aws-account-id': fieldsOf('image-and-services').optional('The account that the credentials, the registry, the cluster and the service must belong to. `none`: any.', guarded(unsetByNone(accountId()))),
   // Tag
   tag: image.defaulted('{environment}-{sha}', 'Template of the image tag. Placeholders: {environment} {sha} {short-sha} {branch} {pr} {run-number} {run-attempt} {run-id} {date} {semver} {major} {minor} {patch}.', string()),
   // Build
@@ -49,25 +63,24 @@ export const SETTINGS = {
   provenance: image.defaulted('false', 'Provenance attestation, in buildx syntax (`true`, `mode=max`). The pushed image becomes an index, which ECR basic scanning does not support.', string()),
   sbom: image.defaulted('false', 'SBOM attestation, in buildx syntax. The pushed image becomes an index, which ECR basic scanning does not support.', string()),
   // Scans and gate
-  'trivy-severity': image.defaulted('CRITICAL,HIGH', 'Severities that block the image, or `none`. Findings of every severity are reported.', choices(SEVERITIES)),
-  'trivy-ignore-unfixed': image.defaulted('false', 'Ignore vulnerabilities that have no fixed version.', flag()),
-  'trivy-db-repository': image.defaulted('mirror.gcr.io/aquasec/trivy-db:2\nghcr.io/aquasecurity/trivy-db:2\npublic.ecr.aws/aquasecurity/trivy-db:2', 'Repositories of the vulnerability database, tried in order.', lines()),
-  'trivy-cache-dir': image.optional('Trivy cache directory that contains `db/trivy.db`. If set, no database is downloaded.', string()),
-  'dockle-exit-level': image.defaulted('FATAL', 'Lowest Dockle level that blocks the image: FATAL, WARN or INFO; or `none`.', choice([...DOCKLE_LEVELS, 'none'])),
-  // Guarded: it decides the verdict.
-  'accept-unknown-os': image.defaulted('false', 'Let an image pass although Trivy did not check its operating system packages: it does not recognize the system, or the database has no advisories for the release. The summary says so.', fileOnly(flag())),
-  offline: image.defaulted('false', 'Download nothing: the scanners must be on PATH or in the cache, and the database in the cache.', flag()),
+  'trivy-severity': image.defaulted('CRITICAL,HIGH', 'Severities that block the image, or `none`. Findings of every severity are reported.', guarded(choices(SEVERITIES))),
+  'trivy-ignore-unfixed': image.defaulted('false', 'Ignore vulnerabilities that have no fixed version.', guarded(flag())),
+  'trivy-db-repository': image.defaulted('mirror.gcr.io/aquasec/trivy-db:2\nghcr.io/aquasecurity/trivy-db:2\npublic.ecr.aws/aquasecurity/trivy-db:2', 'Repositories of the vulnerability database, tried in order.', guarded(lines())),
+  'trivy-cache-dir': image.optional('Trivy cache directory that contains `db/trivy.db`. If set, no database is downloaded. `none`: download it.', guarded(unsetByNone(string()))),
+  'dockle-exit-level': image.defaulted('FATAL', 'Lowest Dockle level that blocks the image: FATAL, WARN or INFO; or `none`.', guarded(choice([...DOCKLE_LEVELS, 'none']))),
+  'accept-unknown-os': image.defaulted('false', 'Let an image pass although Trivy did not check its operating system packages: it does not recognize the system, or the database has no advisories for the release. The summary says so.', guarded(fileOnly(flag()))),
+  offline: image.defaulted('false', 'Download nothing: the scanners must be on PATH or in the cache, and the database in the cache.', guarded(flag())),
   // Deployment
   'desired-count': service.optional('Number of tasks. Default: unchanged.', integer({ min: 0, max: 5000 })),
   'force-new-deployment': services.defaulted('false', 'Start a deployment even if nothing in the service changes.', flag()),
   'wait-for-minutes': services.defaulted('30', 'How long to wait for the deployment, in minutes.', integer({ min: 1, max: 360 })),
   // In the file only
-  'build-contexts': image.defaulted('', 'Additional build contexts, NAME: PATH. Requires buildx.', fileOnly(pairs())),
-  network: image.optional('Network mode of `RUN` instructions.', fileOnly(string())),
-  'add-hosts': image.defaulted('', 'Additional HOST:IP mappings for the build.', fileOnly(lines())),
-  builder: image.optional('The buildx builder to use.', fileOnly(string())),
+  'build-contexts': image.defaulted('', 'Additional build contexts, NAME: PATH. Requires buildx. In `guarded-settings`, `none` unsets it.', guarded(unsetByNone(fileOnly(pairs())))),
+  network: image.optional('Network mode of `RUN` instructions.', guarded(fileOnly(string()))),
+  'add-hosts': image.defaulted('', 'Additional HOST:IP mappings for the build. In `guarded-settings`, `none` unsets it.', guarded(unsetByNone(fileOnly(lines())))),
+  builder: image.optional('The buildx builder to use. In `guarded-settings`, `none` unsets it.', guarded(unsetByNone(fileOnly(string())))),
   'scan-timeout-minutes': image.defaulted('10', 'How long one scan may take, in minutes.', fileOnly(integer({ min: 1, max: 120 }))),
-  'tools-mirror': image.optional('Base URL from which the pinned scanner releases are downloaded instead of github.com. Their SHA-256 is verified either way.', fileOnly(string())),
+  'tools-mirror': image.optional('Base URL from which the pinned scanner releases are downloaded instead of github.com. Their SHA-256 is verified either way. In `guarded-settings`, `none` unsets it.', guarded(unsetByNone(fileOnly(string())))),
 } as const satisfies Readonly<Record<string, Field<unknown>>>
 
 export type SettingName = keyof typeof SETTINGS
@@ -83,6 +96,9 @@ export const ACTION_INPUTS = SETTING_NAMES.filter((name) => fieldOf(name).place 
 
 /** The settings that the file can have. */
 export const FILE_SETTINGS = SETTING_NAMES.filter((name) => fieldOf(name).place !== 'input')
+
+/** The settings that a checkout may not decide when others may have changed it. */
+export const GUARDED_SETTINGS = SETTING_NAMES.filter((name) => fieldOf(name).isGuarded)
 
 /** The settings that belong to a service. */
 export const SERVICE_SETTINGS = SETTING_NAMES.filter((name) => !['run', 'image'].includes(fieldOf(name).owner))

@@ -19,6 +19,12 @@ interface FieldFacts<Value, O extends Owner> extends ValueKind<Value> {
   readonly description: string
   readonly owner: O
   readonly place: Place
+  /** It decides the verdict or where things run: of a checkout that others may have changed, its value is not taken (`trust/`). */
+  readonly isGuarded: boolean
+  /** The input `none` unsets what the file sets; the description says so. */
+  readonly isUnsetByNone: boolean
+  /** An expression that GitHub fills in when a workflow does not set the input. */
+  readonly workflowDefault: string | null
   /** The names of the environment variables that a value asks for. */
   variables(value: Value): readonly string[]
 }
@@ -33,11 +39,19 @@ export type DefaultedField<Value, O extends Owner = Owner> = FieldFacts<Value, O
 export type Field<Value, O extends Owner = Owner> = OptionalField<Value, O> | DefaultedField<Value, O>
 
 /** A kind of value with what is special about one setting. */
-type Special<Value> = ValueKind<Value> & Partial<Pick<FieldFacts<Value, Owner>, 'place' | 'variables'>>
+type Special<Value> = ValueKind<Value> &
+  Partial<Pick<FieldFacts<Value, Owner>, 'place' | 'variables' | 'isGuarded' | 'isUnsetByNone' | 'workflowDefault'>>
 
 /** Makes the fields of one owner. */
 export const fieldsOf = <const O extends Owner>(owner: O) => {
-  const facts = { owner, place: 'input-and-file', variables: (): readonly string[] => [] } as const
+  const facts = {
+    owner,
+    place: 'input-and-file',
+    isGuarded: false,
+    isUnsetByNone: false,
+    workflowDefault: null,
+    variables: (): readonly string[] => [],
+  } as const
   return {
     optional: <Value>(description: string, kind: Special<Value>): OptionalField<Value, O> => ({
       ...facts,
@@ -56,7 +70,7 @@ export const fieldsOf = <const O extends Owner>(owner: O) => {
 }
 
 /** A setting that GitHub does not list: a key of the file only. */
-export const fileOnly = <Value>(kind: ValueKind<Value>): Special<Value> => ({ ...kind, place: 'file' })
+export const fileOnly = <Value>(kind: Special<Value>): Special<Value> => ({ ...kind, place: 'file' })
 
 /** A setting that the file cannot have. */
 export const inputOnly = <Value>(kind: ValueKind<Value>): Special<Value> => ({ ...kind, place: 'input' })
@@ -68,4 +82,16 @@ export const asking = <Value>(
 ): Special<Value> => ({
   ...kind,
   variables,
+})
+
+/** A setting that decides the verdict or where things run. */
+export const guarded = <Value>(kind: Special<Value>): Special<Value> => ({ ...kind, isGuarded: true })
+
+/** A setting whose input `none` unsets it. */
+export const unsetByNone = <Value>(kind: Special<Value>): Special<Value> => ({ ...kind, isUnsetByNone: true })
+
+/** A setting whose input has a value of GitHub's own when the workflow does not set it. */
+export const filledIn = <Value>(expression: string, kind: Special<Value>): Special<Value> => ({
+  ...kind,
+  workflowDefault: expression,
 })

@@ -52,6 +52,17 @@ export const integer = (bounds: { readonly min: number; readonly max: number }):
     }),
   )
 
+/** The id of an AWS account: twelve digits. */
+export const accountId = (): ValueKind<string> =>
+  replacing(
+    scalar.transform((value, context) => {
+      const word = String(value).trim()
+      if (/^\d{12}$/.test(word)) return word
+      context.issues.push({ code: 'custom', message: `'${word}' is not an AWS account id (12 digits)`, input: value })
+      return z.NEVER
+    }),
+  )
+
 /** One of a few words, in any case. */
 export const choice = <const Word extends string>(words: readonly Word[]): ValueKind<Word> =>
   replacing(

@@ -2,8 +2,15 @@
 import { fieldOf, type SettingName } from './declaration.ts'
 import type { Level } from './levels.ts'
 
-/** The inputs that are set; null for one that is wrong. */
+/** The inputs that are set; null for one that is wrong, `UNSET` for one that unsets what the file sets. */
 export type GivenInputs = ReadonlyMap<SettingName, unknown>
+
+/** The input `none` of a setting whose description says so. */
+export const UNSET = Symbol('unset')
+
+/** What the text of such an input is. */
+export const isNone = (name: SettingName, text: string): boolean =>
+  fieldOf(name).isUnsetByNone && text.trim() === 'none'
 
 export interface Found {
   /** Null when nothing is set, and when what is set is wrong: then a problem has been reported. */
@@ -18,8 +25,9 @@ export type LookUp = (name: SettingName) => Found
 export const lookUpIn =
   (inputs: GivenInputs, level: Level | null): LookUp =>
   (name) => {
-    if (inputs.has(name)) return { value: inputs.get(name), isSet: true }
-    const set = level?.settings.get(name)
+    const input = inputs.get(name)
+    if (input !== undefined && input !== UNSET) return { value: input, isSet: true }
+    const set = input === UNSET ? undefined : level?.settings.get(name)
     if (set !== undefined) return { value: set.value, isSet: true }
     const field = fieldOf(name)
     return field.presence === 'defaulted'

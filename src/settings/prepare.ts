@@ -6,6 +6,7 @@ import { resolve } from 'node:path'
 import type { BuildSecret } from '../domain/build/build-config.ts'
 import { checkTaskDefinition } from '../domain/task-definition/check.ts'
 import { parseTaskDefinition } from '../domain/task-definition/text.ts'
+import type { GuardReport } from '../domain/trust/guard-report.ts'
 import { messageOf } from '../errors/ship-error.ts'
 import type { Files } from '../ports/files.ts'
 import { readBuildSecrets, type SecretSources } from './build-secrets.ts'
@@ -23,15 +24,17 @@ interface Machine extends SecretSources {
 export interface Prepared {
   readonly settings: Settings
   readonly secrets: readonly BuildSecret[]
+  /** Null when guarded settings are taken from the checkout. */
+  readonly guard: GuardReport | null
 }
 
 /** @throws ShipError `E_INPUT` with a line for each problem */
 export const prepareSettings = async (sources: SettingsSources, machine: Machine): Promise<Prepared> => {
-  const { settings, run, taskDefinitions, problems } = collectSettings(sources)
+  const { settings, run, taskDefinitions, problems, guard } = collectSettings(sources)
   const { secrets, problems: ofSecrets } = await readBuildSecrets(run, machine)
   const ofMachine = [...proxyProblems(machine.environment), ...(await databaseProblems(run, machine))]
   const all = [...problems, ...ofSecrets, ...ofMachine]
-  if (settings !== null && all.length === 0) return { settings, secrets }
+  if (settings !== null && all.length === 0) return { settings, secrets, guard }
   // Alone, a wrong task definition is reported by `plan`, beside whatever AWS says.
   const ofFiles = await Promise.all(
     [...new Set(taskDefinitions)].map((given) => taskDefinitionProblems(given, machine)),

@@ -16,6 +16,8 @@ export interface Problem {
   readonly at: Position | null
   /** For a headline, where the text is too long for one. */
   readonly headline?: string
+  /** Its own error, where it is the only problem and has a next step of its own. */
+  readonly alone?: ShipError
 }
 
 /** A problem that no place in the file has: of an input, or of a rule between settings. */
@@ -35,6 +37,7 @@ export const settingsError = (problems: readonly Problem[]): ShipError => {
   const [only = ''] = listed
   const all = [`${lines.length} problems in the settings:`, ...listed.map((line) => `  - ${line}`)].join('\n')
   const [first, ...others] = problems
+  if (others.length === 0 && first?.alone !== undefined) return first.alone
   if (first === undefined || others.length > 0) return fault('E_INPUT', { message: all })
   return fault('E_INPUT', { message: only, headline: first.headline ?? [only, first.text] })
 }

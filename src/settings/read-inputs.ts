@@ -1,8 +1,9 @@
 /** The inputs of the workflow -> checked values. */
 import { nearest } from '../domain/near-match.ts'
 import { ACTION_INPUTS, fieldOf, type SettingName } from './declaration.ts'
-import type { GivenInputs } from './look-up.ts'
+import { isNone, UNSET, type GivenInputs } from './look-up.ts'
 import { problem, wrongValue, type Problem } from './problems.ts'
+import { readGuardedInput } from './trust/guarded-input.ts'
 
 export interface InputSources {
   /** The text of an input as GitHub hands it over; '' when it is not set. */
@@ -22,13 +23,18 @@ export const readInputs = ({ read, given }: InputSources): InputsReading => {
     const text = read(name)
     return text.trim() === '' ? [] : [{ name, ...check(name, text) }]
   })
+  const guarded = readGuardedInput(read(GUARDED_INPUT))
   return {
-    inputs: new Map(readings.map(({ name, value }) => [name, value])),
-    problems: [...misspelt(given), ...readings.flatMap(({ problems }) => problems)],
+    // An input of its own overrides a key of `guarded-settings`.
+    inputs: new Map([...guarded.inputs, ...readings.map(({ name, value }) => [name, value] as const)]),
+    problems: [...misspelt(given), ...readings.flatMap(({ problems }) => problems), ...guarded.problems],
   }
 }
 
+const GUARDED_INPUT: SettingName = 'guarded-settings'
+
 const check = (name: SettingName, text: string): { readonly value: unknown; readonly problems: readonly Problem[] } => {
+  if (isNone(name, text)) return { value: UNSET, problems: [] }
   const parsed = fieldOf(name).schema.safeParse(text)
   if (parsed.success) return { value: parsed.data, problems: [] }
   return { value: null, problems: parsed.error.issues.map(({ message }) => problem(wrongValue(name, message))) }

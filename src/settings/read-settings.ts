@@ -18,12 +18,16 @@ import { readSettingsFile, type FileReading, type SettingsFile } from './setting
 import { readInputs, type InputSources } from './read-inputs.ts'
 import { environmentProblems, runProblems, type MaybeSettings } from './setting-rules.ts'
 import { serviceProblems, findServices, serviceSettings, type FoundService } from './run-services.ts'
+import { guardLevels, type GuardedLevels } from './trust/guarded-levels.ts'
+import type { Trusted } from './trust/trusted-file.ts'
 
 export const DEFAULT_FILE = 'ship-to-ecs.yaml'
 
 export interface SettingsSources extends InputSources {
   /** The settings file, if there is one. */
   readonly file: SettingsFile | null
+  /** What guarded settings are taken from. */
+  readonly trusted: Trusted
 }
 
 export interface SettingsReading {
@@ -33,6 +37,8 @@ export interface SettingsReading {
   readonly run: MaybeSettings
   readonly taskDefinitions: readonly string[]
   readonly problems: readonly Problem[]
+  /** Null when guarded settings are taken from the checkout. */
+  readonly guard: GuardedLevels['report']
 }
 
 /** @throws ShipError `E_INPUT` with a line for each problem */
@@ -46,7 +52,7 @@ export const readSettings = (sources: SettingsSources): Settings => {
 export const collectSettings = (sources: SettingsSources): SettingsReading => {
   const { inputs, problems: ofInputs } = readInputs(sources)
   const file = readSettingsFile(sources.file ?? { path: DEFAULT_FILE, text: '' })
-  const chosen = choose(file, inputs)
+  const { chosen, ...guard } = guardLevels(choose(file, inputs), { trusted: sources.trusted, inputs })
   const run = lookUpIn(inputs, chosen.level ?? file.root)
   const services = findServices(inputs, chosen)
   const values = valuesOf(run)
@@ -56,6 +62,7 @@ export const collectSettings = (sources: SettingsSources): SettingsReading => {
     ...chosen.problems,
     ...(chosen.level === null ? [] : problemsTogether({ run, values, services, inputs })),
     ...(file.root === null ? [] : runProblems(values)),
+    ...guard.problems,
   ]
   const [first, ...others] = services.map(serviceSettings)
   return {
@@ -68,6 +75,7 @@ export const collectSettings = (sources: SettingsSources): SettingsReading => {
       return typeof value === 'string' ? [value] : []
     }),
     problems,
+    guard: guard.report,
   }
 }
 

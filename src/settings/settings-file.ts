@@ -15,7 +15,7 @@ import {
 } from './levels.ts'
 import { problem, wrongValue, type Problem } from './problems.ts'
 import { readTree } from './read-tree.ts'
-import type { MapEntry, Tree } from './yaml-tree.ts'
+import { plain, type MapEntry, type Tree } from './yaml-tree.ts'
 
 export interface SettingsFile {
   readonly path: string
@@ -109,18 +109,6 @@ const readValue = (name: SettingName, { value }: MapEntry, found: Problem[]): Se
 
 const itemAt = (value: Tree, index: PropertyKey | undefined): Problem['at'] =>
   value.kind === 'list' && typeof index === 'number' ? (value.items[index]?.at ?? value.at) : value.at
-
-/** `__proto__` is no key by now. */
-const plain = (tree: Tree): unknown => {
-  switch (tree.kind) {
-    case 'text':
-      return tree.text
-    case 'list':
-      return tree.items.map(plain)
-    case 'map':
-      return Object.fromEntries(tree.entries.map(({ key, value }) => [key, plain(value)]))
-  }
-}
 
 /** A name that the runner and the credentials step give to variables of this job. */
 const OF_THE_JOB = /^(AWS|ACTIONS|GITHUB|INPUT|RUNNER|STATE)_\w+$/

@@ -27,3 +27,15 @@ export interface MapEntry {
   readonly at: Position
   readonly value: Tree
 }
+
+/** The tree without its positions, for a schema. The reader of nodes has refused `__proto__` as a key. */
+export const plain = (tree: Tree): unknown => {
+  switch (tree.kind) {
+    case 'text':
+      return tree.text
+    case 'list':
+      return tree.items.map(plain)
+    case 'map':
+      return Object.fromEntries(tree.entries.map(({ key, value }) => [key, plain(value)]))
+  }
+}

@@ -67,7 +67,7 @@ describe('the headline', () => {
   test('of a settings file that is no YAML: the file and the line', () => {
     const headline = (text: string): string => {
       const file = { path: 'ship-to-ecs.yaml', text }
-      const error = thrownBy(() => readSettings({ read: () => '', given: [], file }))
+      const error = thrownBy(() => readSettings({ read: () => '', given: [], file, trusted: { kind: 'checkout' } }))
       return headlineOf(recordEvent(recordEvent(started, { kind: 'broken', error }), { kind: 'ended', at: 1 }))
     }
     const started = newRecord({ pipeline: 'ship', startedAt: 0 })

@@ -1,10 +1,10 @@
 /** The run as GitHub describes it in `GITHUB_*` and the event file; outside GitHub, as the Git checkout does. */
-import { join } from 'node:path'
 import { z } from 'zod'
 import { fault } from '../../errors/fault.ts'
 import { messageOf, type ShipError } from '../../errors/ship-error.ts'
 import type { RunContext } from '../../domain/image/tag.ts'
 import type { Files } from '../../ports/files.ts'
+import { readGitHead } from './git-head.ts'
 
 type ReadText = Files['readText']
 type Environment = NodeJS.ProcessEnv
@@ -88,26 +88,15 @@ const readEvent = async (environment: Environment, readText: ReadText): Promise<
   }
 }
 
-/** The checked-out commit, as Git keeps it (gitrepository-layout(5)): `HEAD`, loose refs, `packed-refs`. */
 const readHead = async (
   workspace: string,
   readText: ReadText,
 ): Promise<{ readonly sha: string; readonly branch: string | null }> => {
-  const git = join(workspace, '.git')
-  const head = (await readText(join(git, 'HEAD')))?.trim()
-  if (head === undefined) throw wrong(`${workspace} is not a Git checkout, and GITHUB_SHA is not set`)
-  const ref = after('ref: ', head)
-  if (ref === null) return { sha: checkedSha(head), branch: null }
-  const loose = (await readText(join(git, ref)))?.trim()
-  const packed = (await readText(join(git, 'packed-refs'))) ?? ''
-  const sha =
-    loose ??
-    packed
-      .split('\n')
-      .find((line) => line.endsWith(` ${ref}`))
-      ?.split(' ')[0]
-  if (sha === undefined) throw wrong(`the branch ${ref} of ${workspace} has no commit yet`)
-  return { sha: checkedSha(sha), branch: after('refs/heads/', ref) }
+  const head = await readGitHead(workspace, readText)
+  if (head === null) throw wrong(`${workspace} is not a Git checkout, and GITHUB_SHA is not set`)
+  const { ref, commit } = head
+  if (commit === null) throw wrong(`the branch ${ref ?? ''} of ${workspace} has no commit yet`)
+  return { sha: checkedSha(commit), branch: ref === null ? null : after('refs/heads/', ref) }
 }
 
 const checkedSha = (text: string): string => {

@@ -1,7 +1,8 @@
 /** Where to look next: the service, the repository, the commit, the run, what the error means. */
 import { plainLine } from '../hostile.ts'
-import { stagesOf, type RunFacts, type RunRecord } from '../record.ts'
+import { stagesOf, type RunRecord } from '../record.ts'
 import { repositoryIn } from '../repository.ts'
+import type { RunFacts } from '../run-facts.ts'
 import { logAddress, repositoryAddress, serviceAddress } from './console-links.ts'
 import { errorsOf } from './errors.ts'
 import { rolloutsOf } from './rollouts.ts'

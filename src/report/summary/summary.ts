@@ -7,6 +7,7 @@ import { resultsOf, type RunRecord } from '../record.ts'
 import { deploymentBlocks } from './deployment.ts'
 import { errorSection } from './errors.ts'
 import { findingBlocks } from './findings.ts'
+import { guardSection } from './guard.ts'
 import { imageSection } from './image-section.ts'
 import { details, fitted, type Block } from './markdown-blocks.ts'
 import { resultSection } from './result.ts'
@@ -27,6 +28,7 @@ export const renderSummary = (record: RunRecord, options: SummaryOptions = {}): 
   const deployments = deploymentBlocks(record)
   const blocks: readonly Block[] = [
     ...resultSection(record, options.docsUrl ?? null),
+    ...guardSection(record),
     ...errorSection(record),
     ...findings.blocking,
     ...deployments.evidence,

@@ -2,15 +2,21 @@
 import type { Repository } from '@aws-sdk/client-ecr'
 import type { LiveRepository } from '../../domain/aws/live.ts'
 import type { Ecr } from '../../ports/aws.ts'
+import type { RegistryConfig } from '../../settings/config.ts'
+import { checkAccount } from './account.ts'
 import { isAwsError, missingName, readNames } from './missing-name.ts'
 import { returned } from './returned.ts'
 
 /**
  * The repository of that name in the caller's registry.
- * @throws ShipError `E_REPOSITORY_NOT_FOUND` with the names that exist; AwsError
+ * @throws ShipError `E_REPOSITORY_NOT_FOUND` with the names that exist; `E_ACCOUNT`; AwsError
  */
-export const readRepository = async (name: string, ecr: Ecr): Promise<LiveRepository> => {
+export const readRepository = async (
+  { repository: name, account: wanted }: Pick<RegistryConfig, 'repository' | 'account'>,
+  ecr: Ecr,
+): Promise<LiveRepository> => {
   const found = await findRepository(name, ecr)
+  checkAccount({ what: `the ECR repository ${name}`, account: found.registryId ?? 'unknown', wanted })
   const filters = found.imageTagMutabilityExclusionFilters ?? []
   return {
     repositoryUri: returned(found.repositoryUri, `ecr:DescribeRepositories, ${name}`),

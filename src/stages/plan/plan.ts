@@ -8,6 +8,7 @@ import { fault } from '../../errors/fault.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { defineStage } from '../../ports/stage.ts'
 import type { RegistryConfig, ServiceConfig } from '../../settings/config.ts'
+import { accountIn, checkAccount } from './account.ts'
 import { allOrEveryProblem, asOneError, problemsIn, together } from './every-problem.ts'
 import { readRepository } from './live-repository.ts'
 import { clusterFinder, readService, type FindCluster } from './live-service.ts'
@@ -19,7 +20,10 @@ export interface PlanInput {
   readonly services: readonly PlannedService[]
 }
 
-type PlannedService = Pick<ServiceConfig, 'key' | 'region' | 'cluster' | 'service' | 'taskDefinition' | 'containerName'>
+type PlannedService = Pick<
+  ServiceConfig,
+  'key' | 'region' | 'account' | 'cluster' | 'service' | 'taskDefinition' | 'containerName'
+>
 
 type PlanPorts = Pick<Ports, 'registry' | 'target' | 'files' | 'log'>
 
@@ -36,7 +40,7 @@ export const planTarget = defineStage({
     })
     const findCluster = clusterFinder(ports.target.ecs)
     const [repository, live] = await allOrEveryProblem([
-      readRepository(registry.repository, ports.registry.ecr),
+      readRepository(registry, ports.registry.ecr),
       allOrEveryProblem(services.map((service) => planService(service, ports, findCluster))),
     ]).catch((thrown: unknown) => {
       throw asOneError(thrown)
@@ -72,8 +76,12 @@ const identify = async (
   if (region === null || (input.registry.region ?? (await registry.region())) === null) {
     throw fault('E_REGION_MISSING', { message: 'no AWS region is set' })
   }
-  const { Account: account } = await target.sts.getCallerIdentity({})
-  return { account: returned(account, 'sts:GetCallerIdentity'), region }
+  const identity = await target.sts.getCallerIdentity({})
+  const account = returned(identity.Account, 'sts:GetCallerIdentity')
+  for (const { account: wanted } of [input.registry, ...input.services]) {
+    checkAccount({ what: 'the caller', account, wanted })
+  }
+  return { account, region }
 }
 
 const planService = async (
@@ -82,10 +90,23 @@ const planService = async (
   findCluster: FindCluster,
 ): Promise<LiveService> => {
   const [found, draft] = await allOrEveryProblem([
-    readService(service, ports.target.ecs, findCluster),
+    readOwnService(service, ports, findCluster),
     chooseTaskDefinition(service, ports),
   ])
   return { key: service.key, ...found, ...draft }
+}
+
+/** An ARN may name something in another account. */
+const readOwnService = async (
+  service: PlannedService,
+  { target }: PlanPorts,
+  findCluster: FindCluster,
+): ReturnType<typeof readService> => {
+  const found = await readService(service, target.ecs, findCluster)
+  const { account: wanted } = service
+  checkAccount({ what: `the ECS cluster ${service.cluster}`, account: accountIn(found.clusterArn), wanted })
+  checkAccount({ what: `the ECS service ${service.service}`, account: accountIn(found.serviceArn), wanted })
+  return found
 }
 
 const problemsOfFiles = (services: readonly PlannedService[], ports: PlanPorts): Promise<readonly unknown[]> =>

@@ -1,0 +1,15 @@
+/** The action with a pipeline that judges findings of the test's by the policy of the settings: nothing is built or deployed. */
+import { runAction } from '../../../src/action.ts'
+import { holdSignals } from '../../../src/early-signals.ts'
+import type { Flow } from '../../../src/core/flow.ts'
+import type { Ports } from '../../../src/ports/ports.ts'
+import type { Config } from '../../../src/settings/config.ts'
+import { enforceGate } from '../../../src/stages/gate.ts'
+import { foundByTrivy } from '../sample-results.ts'
+
+const judged = (flow: Flow<Ports>, c: Config): void => {
+  const scans = [flow.given(foundByTrivy)]
+  flow.stage(enforceGate, { scans }, (r) => ({ ...r, policy: c.policy }))
+}
+
+await runAction({ ship: judged }, holdSignals())

@@ -1,0 +1,37 @@
+/** What the local GitHub holds, and how it fails. */
+
+/** The branches of a repository by name: the commit at the tip, and the files in it. */
+export type Branches = Readonly<Record<string, Branch>>
+
+export interface Branch {
+  readonly commit: string
+  /** Texts by path; a folder is what paths have before a slash. */
+  readonly files: Readonly<Record<string, string>>
+}
+
+export interface LocalRepository {
+  readonly defaultBranch: string
+  readonly branches: Branches
+}
+
+export type GitHubFault =
+  /** What GitHub answers to a token without the right: of a repository that it may not read, nothing exists. */
+  | { readonly kind: 'no-right' }
+  | { readonly kind: 'bad-credentials' }
+  | { readonly kind: 'server-error' }
+  | { readonly kind: 'rate-limit'; readonly retryAfterSeconds: number }
+  | { readonly kind: 'reset' }
+  /** The connection ends in the middle of the body. */
+  | { readonly kind: 'cut-off' }
+  | { readonly kind: 'silent' }
+
+/** A fault hits at most `times` calls; every call when absent. */
+export type GitHubFaultRule = GitHubFault & { readonly times?: number }
+
+export interface LocalGitHubOptions {
+  /** By `owner/name`. */
+  readonly repositories: Readonly<Record<string, LocalRepository>>
+  /** The one token that is accepted. */
+  readonly token: string
+  readonly faults?: readonly GitHubFaultRule[]
+}

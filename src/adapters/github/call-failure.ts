@@ -1,0 +1,52 @@
+/** What a failed call to GitHub's API means (GitHub docs, "Troubleshooting the REST API", "Rate limits for the REST API"). */
+import { z } from 'zod'
+import { messageOf } from '../../errors/ship-error.ts'
+
+export interface CallFailure {
+  /** Null when there was no response. */
+  readonly status: number | null
+  /** `GitHub returned 404: Not Found`. */
+  readonly text: string
+  readonly isPassing: boolean
+  /** How long GitHub asks to wait; null when it does not say. */
+  readonly waitMs: number | null
+}
+
+/** Octokit's `RequestError`. Without a response its status is 500 and means nothing. */
+const REQUEST_ERROR = z.object({
+  status: z.number(),
+  response: z.object({ headers: z.record(z.string(), z.union([z.string(), z.number()]).optional()) }),
+})
+
+/** Reads anything that a call threw. */
+export const failureOf = (thrown: unknown): CallFailure => {
+  const parsed = REQUEST_ERROR.safeParse(thrown)
+  if (!parsed.success) {
+    const text = isTimeout(thrown)
+      ? 'GitHub did not respond in time'
+      : `GitHub could not be reached: ${messageOf(thrown)}`
+    return { status: null, text, isPassing: true, waitMs: null }
+  }
+  const { status, response } = parsed.data
+  const waitMs = waitOf(response.headers)
+  return {
+    status,
+    text: `GitHub returned ${status}: ${messageOf(thrown).replace(/ - https?:\S+$/u, '')}`,
+    isPassing: status >= 500 || status === 429 || (status === 403 && waitMs !== null),
+    waitMs,
+  }
+}
+
+const isTimeout = (thrown: unknown): boolean => {
+  if (!(thrown instanceof Error)) return false
+  return thrown.name === 'TimeoutError' || (thrown.cause !== undefined && isTimeout(thrown.cause))
+}
+
+/** Both limits answer with 403 or 429: the secondary one names seconds, the primary one the second when it ends. */
+const waitOf = (headers: Readonly<Record<string, string | number | undefined>>): number | null => {
+  const seconds = Number(headers['retry-after'] ?? Number.NaN)
+  if (Number.isFinite(seconds)) return seconds * 1000
+  const reset = Number(headers['x-ratelimit-reset'] ?? Number.NaN)
+  if (headers['x-ratelimit-remaining'] !== '0' || !Number.isFinite(reset)) return null
+  return Math.max(0, reset * 1000 - Date.now())
+}

@@ -1,0 +1,76 @@
+/** What the event and the checkout say about who may decide: the event's name and branches, and the commit that is checked out. */
+import { dirname, join, relative, sep } from 'node:path'
+import { z } from 'zod'
+import type { CheckoutFacts } from '../../domain/trust/guard-source.ts'
+import type { Files } from '../../ports/files.ts'
+import { readGitHead } from './git-head.ts'
+
+/** The members of webhook payloads that are used (GitHub docs, "Webhook events and payloads"). */
+const PAYLOAD = z.object({
+  repository: z
+    .object({ default_branch: z.string().min(1) })
+    .nullish()
+    .catch(null),
+  pull_request: z
+    .object({ base: z.object({ ref: z.string().min(1) }) })
+    .nullish()
+    .catch(null),
+  /** `refs/heads/main`. */
+  merge_group: z
+    .object({ base_ref: z.string().min(1) })
+    .nullish()
+    .catch(null),
+})
+
+type Payload = z.infer<typeof PAYLOAD>
+
+export interface CheckoutSources {
+  readonly environment: NodeJS.ProcessEnv
+  readonly files: Pick<Files, 'readText' | 'kindOf'>
+  readonly workspace: string
+  /** The settings file, absolute. */
+  readonly settingsFile: string
+}
+
+/** Reads the facts. What cannot be read is null, which trusts less. */
+export const readCheckoutFacts = async (sources: CheckoutSources): Promise<CheckoutFacts> => {
+  const { environment, files, settingsFile } = sources
+  const [payload, checkout] = await Promise.all([readPayload(sources), checkoutOf(sources)])
+  const head = checkout === null ? null : await readGitHead(checkout, files.readText)
+  return {
+    event: environment['GITHUB_EVENT_NAME'] || null,
+    sha: environment['GITHUB_SHA'] || null,
+    head: head?.commit ?? null,
+    ...branchesOf(payload),
+    path: checkout === null ? null : relative(checkout, settingsFile).split(sep).join('/'),
+  }
+}
+
+const branchesOf = (payload: Payload): Pick<CheckoutFacts, 'targetBranch' | 'defaultBranch'> => ({
+  targetBranch: payload.pull_request?.base.ref ?? payload.merge_group?.base_ref.replace(/^refs\/heads\//u, '') ?? null,
+  defaultBranch: payload.repository?.default_branch ?? null,
+})
+
+const readPayload = async ({ environment, files }: CheckoutSources): Promise<Payload> => {
+  const path = environment['GITHUB_EVENT_PATH']
+  const text = path ? await files.readText(path) : null
+  try {
+    return PAYLOAD.parse(JSON.parse(text ?? '{}'))
+  } catch {
+    // Then neither branch is known, and GitHub is asked for the default branch.
+    return {}
+  }
+}
+
+/**
+ * The checkout that the file is part of: the nearest folder above it with a `.git`, which no commit can hold. A workspace without one may
+ * have been downloaded as an archive. Null for a file outside of the workspace and of every checkout.
+ */
+const checkoutOf = ({ files, workspace, settingsFile }: CheckoutSources): Promise<string | null> => {
+  const search = async (folder: string): Promise<string | null> => {
+    if (folder === workspace || (await files.kindOf(join(folder, '.git'))) !== 'absent') return folder
+    const above = dirname(folder)
+    return above === folder ? null : search(above)
+  }
+  return search(dirname(settingsFile))
+}

@@ -1,0 +1,76 @@
+/** What a run was given -> its configuration: the context, the settings with the guarded ones from where they are trusted, the secrets. */
+import { homedir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { makeClock } from './adapters/clock.ts'
+import { makeFiles } from './adapters/files.ts'
+import { makeGitHubApi } from './adapters/github/github-api.ts'
+import { readCheckoutFacts } from './adapters/github/checkout-facts.ts'
+import { givenInputs, inputReader, takeInput } from './adapters/github/input-variables.ts'
+import { readRunContext } from './adapters/github/run-context.ts'
+import type { GuardReport } from './domain/trust/guard-report.ts'
+import type { RunContext } from './domain/image/tag.ts'
+import type { Files } from './ports/files.ts'
+import { resolveConfig, type Config } from './settings/config.ts'
+import { prepareSettings } from './settings/prepare.ts'
+import { DEFAULT_FILE } from './settings/read-settings.ts'
+import type { SettingsFile } from './settings/settings-file.ts'
+import { readTrusted, type Trusted } from './settings/trust/trusted-file.ts'
+
+export interface ConfigSources {
+  /** The environment of the process. The token is taken out of it, so that nothing that is started later finds it. */
+  readonly environment: NodeJS.ProcessEnv
+  readonly signal: AbortSignal
+  readonly mask: (value: string) => void
+  readonly registerPrivate: (path: string) => void
+  /** Hears of the context as soon as it is known. */
+  readonly onContext: (context: RunContext) => void
+  /** Hears what became of the guarded settings of a checkout that may not decide them. */
+  readonly onGuard: (report: GuardReport) => void
+}
+
+/** @throws ShipError of what is wrong with the inputs, the settings file or the event */
+export const readConfig = async (sources: ConfigSources): Promise<Config> => {
+  const { environment } = sources
+  const token = takeInput(environment, 'github-token').trim()
+  if (token !== '') sources.mask(token)
+  const readInput = inputReader(environment)
+  const files = makeFiles({ temporaryDirectory: null, register: sources.registerPrivate })
+  const context = await readRunContext(environment, files.readText)
+  sources.onContext(context)
+  const asked = readInput('config-file').trim()
+  const file = await findSettingsFile(files, context.workspace, asked)
+  const trusted = await findTrusted(asked, { ...sources, files, context, token })
+  const { settings, secrets, guard } = await prepareSettings(
+    { read: readInput, given: givenInputs(environment), file, trusted },
+    { environment, files, workspace: context.workspace },
+  )
+  if (guard !== null) sources.onGuard(guard)
+  const toolCache = environment['RUNNER_TOOL_CACHE'] ?? join(homedir(), '.cache')
+  return resolveConfig(settings, { run: context, cacheDirectory: join(toolCache, 'ship-to-ecs'), secrets })
+}
+
+/** The word that switches the settings file off; a file of that name is `./none`. */
+const NO_FILE = 'none'
+
+const findSettingsFile = async (files: Files, workspace: string, asked: string): Promise<SettingsFile | null> => {
+  if (asked === NO_FILE) return null
+  const path = asked === '' ? DEFAULT_FILE : asked
+  const text = await files.readText(resolve(workspace, path))
+  return text === null && asked === '' ? null : { path, text }
+}
+
+interface TrustSources extends Pick<ConfigSources, 'environment' | 'signal'> {
+  readonly files: Files
+  readonly context: RunContext
+  readonly token: string
+}
+
+/** Without a file there is nothing to guard: all settings are inputs or defaults. */
+const findTrusted = async (asked: string, sources: TrustSources): Promise<Trusted> => {
+  if (asked === NO_FILE) return { kind: 'checkout' }
+  const { environment, signal, files, context, token } = sources
+  const { workspace, repository } = context
+  const settingsFile = resolve(workspace, asked === '' ? DEFAULT_FILE : asked)
+  const facts = await readCheckoutFacts({ environment, files, workspace, settingsFile })
+  return readTrusted(facts, makeGitHubApi({ token, repository, signal, clock: makeClock(signal) }))
+}

@@ -1,0 +1,120 @@
+/** The levels that a run uses, with guarded settings from where they are trusted. They hold at every depth of the file. */
+import { fault } from '../../errors/fault.ts'
+import type { GuardReport } from '../../domain/trust/guard-report.ts'
+import type { Chosen } from '../choose.ts'
+import { GUARDED_SETTINGS, type SettingName } from '../declaration.ts'
+import type { Level } from '../levels.ts'
+import { lookUpIn, type GivenInputs } from '../look-up.ts'
+import type { Problem } from '../problems.ts'
+import type { Trusted } from './trusted-file.ts'
+import { readTrustedLevels, type TrustedLevels } from './trusted-levels.ts'
+
+export interface GuardedLevels {
+  readonly chosen: Chosen
+  /** Null when the checkout is trusted. */
+  readonly report: GuardReport | null
+  /** What is wrong with guarded settings in the trusted file, or that it cannot be read. */
+  readonly problems: readonly Problem[]
+}
+
+/** Replaces the guarded settings of the levels that were chosen in the checkout's file. An input overrides them anyway. */
+export const guardLevels = (
+  chosen: Chosen,
+  { trusted, inputs }: { readonly trusted: Trusted; readonly inputs: GivenInputs },
+): GuardedLevels => {
+  if (trusted.kind === 'checkout') return { chosen, report: null, problems: [] }
+  const { because, place } = trusted
+  const guarded = GUARDED_SETTINGS.filter((name) => !inputs.has(name))
+  const reading = readTrustedLevels(trusted.file, inputs)
+  if (reading.kind === 'problems') return { chosen, report: null, problems: reading.problems }
+  const after = withGuarded(chosen, reading)
+  const ofTheCheckout = guarded.filter((name) => levelsOf(chosen).some(({ settings }) => settings.has(name)))
+  const notTaken = guarded.filter((name) => differs(name, [chosen, after]))
+  return {
+    chosen: after,
+    report: { because, place, notTaken },
+    problems: [
+      ...wrongValues(after, guarded),
+      ...unknownServices(chosen, reading, guarded),
+      ...(place.kind === 'unreadable' ? unreadable(ofTheCheckout, place.reason) : []),
+    ],
+  }
+}
+
+const unreadable = (names: readonly SettingName[], reason: string): readonly Problem[] => {
+  if (names.length === 0) return []
+  const listed = names.map((name) => `\`${name}\``).join(', ')
+  const message = `the checkout sets ${listed}, which only a trusted branch may decide, and GitHub did not give its file: ${reason}`
+  const hint = `Grant \`permissions: contents: read\` to the job, or set ${listed} as inputs or in \`guarded-settings\`; then re-run.`
+  const headline = 'the guarded settings cannot be read from GitHub'
+  return [{ at: null, text: `${message}. ${hint}`, alone: fault('E_GUARDED_SETTINGS', { headline, message, hint }) }]
+}
+
+const levelsOf = ({ level, services }: Chosen): readonly Level[] => [
+  ...(level === null ? [] : [level]),
+  ...services.values(),
+]
+
+const withGuarded = ({ level, services, problems }: Chosen, trusted: TrustedLevels): Chosen => ({
+  level: level === null ? null : replaced(level, trusted.level),
+  services: new Map(
+    [...services].map(([key, own]) => [key, replaced(own, trusted.services.get(key) ?? trusted.level)] as const),
+  ),
+  problems,
+})
+
+const isGuarded = (name: SettingName): boolean => GUARDED_SETTINGS.includes(name)
+
+const replaced = (own: Level, trusted: Level): Level => ({
+  ...own,
+  settings: new Map([
+    ...[...own.settings].filter(([name]) => !isGuarded(name)),
+    ...[...trusted.settings].filter(([name]) => isGuarded(name)),
+  ]),
+})
+
+/** Whether a setting has another value, at any of the levels. */
+const differs = (name: SettingName, [before, after]: readonly [Chosen, Chosen]): boolean => {
+  const valuesIn = (chosen: Chosen): string =>
+    JSON.stringify(levelsOf(chosen).map((level) => lookUpIn(new Map(), level)(name).value))
+  return valuesIn(before) !== valuesIn(after)
+}
+
+const wrongValues = (after: Chosen, guarded: readonly SettingName[]): readonly Problem[] => {
+  const wrong = levelsOf(after).flatMap(({ settings }) =>
+    guarded.flatMap((name) => {
+      const set = settings.get(name)
+      return set?.state === 'wrong'
+        ? [{ at: set.at, text: `\`${name}\` has no valid value; correct it there, or set it as an input` }]
+        : []
+    }),
+  )
+  const isFirst = ({ at, text }: Problem, index: number): boolean =>
+    wrong.findIndex((other) => other.text === text && other.at.line === at?.line && other.at.path === at.path) === index
+  return wrong.filter(isFirst)
+}
+
+/** A service under another name must not lose the guarded settings that the trusted file has for each service. */
+const unknownServices = (
+  { level, services }: Chosen,
+  trusted: TrustedLevels,
+  guarded: readonly SettingName[],
+): readonly Problem[] => {
+  const own = guarded.filter((name) =>
+    [...trusted.services.values()].some(({ settings }) => {
+      const above = settings.get(name)
+      return (
+        above !== undefined && JSON.stringify(above.value) !== JSON.stringify(trusted.level.settings.get(name)?.value)
+      )
+    }),
+  )
+  if (own.length === 0 || level === null) return []
+  const listed = own.map((name) => `\`${name}\``).join(', ')
+  const [first] = trusted.services.values()
+  const text = (what: string): string =>
+    `${what} is not one of \`services\` in ${first?.at.path ?? ''}, which have ${listed} of their own; set ${listed} as an input`
+  if (services.size === 0) return [{ at: null, text: text('the service') }]
+  return [...services].flatMap(([key, { at }]) =>
+    trusted.services.has(key) ? [] : [{ at, text: text(`the service ${key}`) }],
+  )
+}

@@ -1,0 +1,61 @@
+/** The levels of a trusted settings file whose guarded settings a run uses. */
+import type { SettingName } from '../declaration.ts'
+import { emptyLevel, mergeLevels, type Level } from '../levels.ts'
+import type { GivenInputs } from '../look-up.ts'
+import { problem, type Position, type Problem } from '../problems.ts'
+import { readTree } from '../read-tree.ts'
+import { readSettingsFile } from '../settings-file.ts'
+import type { TrustedText } from './trusted-file.ts'
+
+export interface TrustedLevels {
+  readonly level: Level
+  /** The services by key, each merged over `level`. */
+  readonly services: ReadonlyMap<string, Level>
+}
+
+export type TrustedLevelsReading =
+  | ({ readonly kind: 'levels' } & TrustedLevels)
+  /** Nothing can be taken from the file. */
+  | { readonly kind: 'problems'; readonly problems: readonly Problem[] }
+
+/**
+ * The environment and the app are those of the inputs, else of this file: what the checkout asks for cannot choose a laxer level. One that
+ * this file does not have is new, so the levels below it hold. Of a file's other problems nothing is said: its own branch reports them.
+ */
+export const readTrustedLevels = (file: TrustedText | null, inputs: GivenInputs): TrustedLevelsReading => {
+  if (file === null) return { kind: 'levels', level: emptyLevel(NOWHERE), services: new Map() }
+  const { tree, problems } = readTree(file)
+  const { root } = readSettingsFile(file)
+  if (tree === null || root === null || problems.length > 0) return { kind: 'problems', problems }
+  const environment = chosen(root, 'environments', { name: nameOf('environment', inputs, root) })
+  if (environment.kind === 'problems') return environment
+  const only = environment.level.groups.apps.size === 1 ? [...environment.level.groups.apps.keys()][0] : undefined
+  const app = chosen(environment.level, 'apps', { name: nameOf('app', inputs, root) ?? only ?? null })
+  if (app.kind === 'problems') return app
+  const { level } = app
+  const services = [...level.groups.services].map(([key, own]) => [key, mergeLevels(level, own)] as const)
+  return { kind: 'levels', level, services: new Map(services) }
+}
+
+const NOWHERE: Position = { path: '', line: 1, column: 1 }
+
+const nameOf = (name: SettingName, inputs: GivenInputs, root: Level): string | null => {
+  const value = inputs.get(name) ?? root.settings.get(name)?.value
+  return typeof value === 'string' ? value : null
+}
+
+type Choice =
+  | { readonly kind: 'level'; readonly level: Level }
+  | { readonly kind: 'problems'; readonly problems: readonly Problem[] }
+
+const chosen = (below: Level, group: 'environments' | 'apps', { name }: { readonly name: string | null }): Choice => {
+  const levels = below.groups[group]
+  if (levels.size === 0) return { kind: 'level', level: below }
+  if (name === null) {
+    const input = group.slice(0, -1)
+    const text = `the input \`${input}\` is required, because \`${group}\` of ${below.at.path} have guarded settings of their own`
+    return { kind: 'problems', problems: [problem(text)] }
+  }
+  const above = levels.get(name)
+  return { kind: 'level', level: above === undefined ? below : mergeLevels(below, above) }
+}
