@@ -99,7 +99,7 @@ describe('a deployment that succeeded', () => {
 })
 
 describe('the image of the running tasks', () => {
-  test('that reports no digest is told in a notice, and is not called confirmed', async () => {
+  test('that reports no digest gives a notice, and is not called confirmed', async () => {
     const { steps } = afterSuccess()
     const aws = await deployTo({ scenario: { name: 'silent', steps, reports: '' }, service: { desiredCount: 4 } })
     expect(aws.error).toBeNull()

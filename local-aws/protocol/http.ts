@@ -39,7 +39,7 @@ const handle = async (dispatcher: Dispatcher, request: IncomingMessage, response
   } else if (outcome.fault.kind === 'reset') {
     request.socket.resetAndDestroy()
   } else if (outcome.fault.kind === 'silent') {
-    // 102 tells the virtual clock (`clock/activity.ts`) that this request only waits; no client takes it for an answer.
+    // 102 says to the virtual clock (`clock/activity.ts`) that this request only waits; no client takes it for an answer.
     response.writeProcessing()
   } else {
     response

@@ -10,7 +10,7 @@ import { isTemporary } from '../../domain/aws/faults.ts'
 import { countedTasks } from '../../domain/rollout/sentence.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { readTasks } from '../service-tasks.ts'
-import { notConfirmed } from './failures.ts'
+import { notConfirmed } from './not-confirmed.ts'
 
 export interface ConfirmInput {
   readonly image: PushedImage
@@ -46,7 +46,7 @@ export const confirmImage = defineStage({
       const found = await lookOnce(confirming, ports, elapsedMs < LONGEST_MS ? 'again' : 'last')
       const result = found === null ? null : conclude(found, elapsedMs, confirming)
       if (result !== null) {
-        tell(result, confirming, ports)
+        announce(result, confirming, ports)
         return result
       }
       await clock.sleep(elapsedMs < UNREPORTED_MS ? LOOK_AGAIN_MS : LOOK_AGAIN_LATER_MS)
@@ -97,7 +97,7 @@ const conclude = (found: Confirmation, elapsedMs: number, confirming: Confirming
   }
 }
 
-const tell = (result: ConfirmResult, { image, deployment }: Confirming, { log }: ConfirmPorts): void => {
+const announce = (result: ConfirmResult, { image, deployment }: Confirming, { log }: ConfirmPorts): void => {
   switch (result.kind) {
     case 'confirmed':
       log.info(`${countedTasks(result.tasks)} ${result.tasks === 1 ? 'reports' : 'report'} ${image.digest}`)

@@ -1,5 +1,5 @@
 /**
- * Looks at a deployment in spite of faults that may pass: throttling, a 5xx status, a lost connection, an answer without the service.
+ * Looks at a deployment in spite of faults that may pass: throttling, a 5xx status, a lost connection, a response that does not list the service.
  * None of them ends a wait; only its deadline does. Pure of AWS: what one look asks for is the caller's.
  */
 import { isTemporary } from '../../domain/aws/faults.ts'
@@ -8,7 +8,7 @@ import type { Silence } from '../../domain/rollout/rollout.ts'
 import type { Ports } from '../../ports/ports.ts'
 
 /** ECS refills 20 of these calls each second for the whole account (ECS API throttling), so two calls in 3 s are modest. */
-export const POLL_MS = 3000
+const POLL_MS = 3000
 const LONGEST_PAUSE_MS = 15_000
 /** A call that takes longer is lost. */
 const LONGEST_LOOK_MS = 10_000
@@ -28,7 +28,7 @@ export interface Look {
 
 /**
  * Gives a function that looks once, for ten seconds at most and not beyond the deadline. After a fault the pause doubles up to 15 s, the SDK's
- * own retries being used up. An answer without the service says nothing at first: ECS is eventually consistent (API Reference, RunTask).
+ * own retries being used up. A response that does not list the service says nothing at first: ECS is eventually consistent (API Reference, RunTask).
  * The function throws what is not temporary: missing credentials, a denial, a request that ECS rejects.
  */
 export const tolerant = (
