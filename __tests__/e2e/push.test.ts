@@ -111,7 +111,7 @@ const plan = (repository: string): Promise<LiveTarget> =>
 
 const push = async (image: BuiltImage, tag: string, repository: string) => {
   const played = play()
-  const input = { image, tag: tag as ImageTag, repository: (await plan(repository)).repository } // a tag as it must be
+  const input = { image, tag: tag as ImageTag, ...(await plan(repository)) } // a tag as it must be
   return { played, result: await pushImage.run(input, played.ports) }
 }
 
@@ -172,21 +172,21 @@ describe('the registry refuses', () => {
     const { ports } = play()
     const authorizationToken = Buffer.from('AWS:wrong').toString('base64')
     const getAuthorizationToken = () => Promise.resolve({ $metadata: {}, authorizationData: [{ authorizationToken }] })
-    const input = { image: good, tag: 'refused' as ImageTag, repository: (await plan('hello')).repository } // a tag as it must be
+    const input = { image: good, tag: 'refused' as ImageTag, ...(await plan('hello')) } // a tag as it must be
     const registry = { ...ports.registry, ecr: replacing<'ecr'>(ports.registry.ecr, { getAuthorizationToken }) }
     await expectRefused(pushImage.run(input, { ...ports, registry }), 'E_LOGIN')
   })
 
   test('a tag that another run took in the meantime', async () => {
     const { ports } = play()
-    const { repository } = await plan('fixed')
+    const target = await plan('fixed')
     let reads = 0
     const { ecr } = ports.registry
     const late = replacing<'ecr'>(ecr, {
       // The first look comes before the other run's push.
       batchGetImage: (input) => (reads++ === 0 ? Promise.resolve({ $metadata: {} }) : ecr.batchGetImage(input)),
     })
-    const input = { image: crash, tag: 'one' as ImageTag, repository } // a tag as it must be
+    const input = { image: crash, tag: 'one' as ImageTag, ...target } // a tag as it must be
     await expectRefused(pushImage.run(input, { ...ports, registry: { ...ports.registry, ecr: late } }), 'E_TAG_TAKEN')
   })
 })

@@ -16,7 +16,9 @@ const shortHash = (text: string): string => createHash('sha256').update(text).di
 
 export const ARCHIVE = '/private/image-1/image.tar'
 export const REFERENCE = `ship-to-ecs.local/${shortHash('/private/image-1')}:test-${COMMIT}`
-export const CACHE = `ship-to-ecs.local/cache:${shortHash(JSON.stringify(['/checkout', null, null, null]))}`
+export const cacheFor = (platform: string | null): string =>
+  `ship-to-ecs.local/cache:${shortHash(JSON.stringify(['/checkout', null, null, platform]))}`
+export const CACHE = cacheFor(null)
 const CONFIG = '{"architecture":"amd64","os":"linux"}'
 export const CONFIG_HEX = createHash('sha256').update(CONFIG).digest('hex')
 

@@ -5,7 +5,7 @@ import type { ShipError } from '../../src/errors/ship-error.ts'
 import type { PushedImage } from '../../src/domain/image/image.ts'
 import type { LiveRepository } from '../../src/domain/aws/live.ts'
 import type { RemoveCommand } from '../../src/ports/leftovers.ts'
-import { pushImage } from '../../src/stages/push/push.ts'
+import { pushImage, type PushInput } from '../../src/stages/push/push.ts'
 import { makeFakeClock } from './fake-clock.ts'
 import { fakeEcr, imageManifest, REGISTRY, repository as fakeRepository, type FakeRepository } from './fake-ecr.ts'
 import { builtImage, computedTag, digestOf } from './image.ts'
@@ -53,8 +53,11 @@ export const attempts = (...pushed: readonly ScriptedCommand[]): readonly Script
   REMOVE,
 ]
 
+type Target = Pick<PushInput, 'repository' | 'services'>
+
 /** Runs the stage beside fakes; `script` is every command that may run. */
-export const play = (hello: FakeRepository, script: readonly ScriptedCommand[], repository = live()) => {
+export const play = (hello: FakeRepository, script: readonly ScriptedCommand[], target: Partial<Target> = {}) => {
+  const { repository, services } = { repository: live(), services: [], ...target }
   const { ecr, calls } = fakeEcr([hello])
   const removedAtEnd: RemoveCommand['argv'][] = []
   const parts = {
@@ -74,7 +77,7 @@ export const play = (hello: FakeRepository, script: readonly ScriptedCommand[], 
     expect(parts.exec.commands.map(({ argv }) => argv)).toEqual(script.map(({ argv }) => argv))
   }
   const run = async (image = builtImage()): Promise<PushedImage> => {
-    const result = await pushImage.run({ tag, image, repository }, parts)
+    const result = await pushImage.run({ tag, image, repository, services }, parts)
     assertPlayed()
     return result
   }

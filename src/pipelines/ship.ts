@@ -13,14 +13,14 @@ import { scanAndJudge } from './parts/scan-and-judge.ts'
 /** Builds, scans, judges, pushes, and rolls every service out. The build ends at once when the plan fails. */
 export const ship = (flow: Flow<Ports>, c: Config): void => {
   const tag = flow.stage(computeTag, {}, () => c.tag)
-  const plan = flow.stage(planTarget, { tag }, () => ({ registry: c.registry, services: c.services }))
+  const plan = flow.stage(planTarget, { tag }, () => ({ ...c, platform: c.build.platform }))
   const scanners = flow.stoppedBy(plan).stage(prepareScanners, { tag }, () => c.scanners)
   const build = flow.stoppedBy(plan).stage(buildImage, { tag }, (r) => ({ ...c.build, tag: r.tag, run: c.run }))
   const gate = scanAndJudge(flow, c, { scanners, build })
   const push = flow.stage(pushImage, { tag, plan, build, gate }, (r) => ({
     ...r.tag,
+    ...r.plan,
     image: r.build,
-    repository: r.plan.repository,
   }))
   flow.each(c.services, (own, service) => rollOut(own, service, { plan, image: push }))
 }

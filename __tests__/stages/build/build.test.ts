@@ -4,6 +4,7 @@ import {
   archived,
   buildx,
   CACHE,
+  cacheFor,
   commitText,
   CONFIG_HEX,
   containerd,
@@ -152,5 +153,35 @@ describe('the environment of a build', () => {
     }
     expect(await inheritWith('{"credHelpers":{"public.ecr.aws":"ecr-login"}}')).toContain('AWS_*')
     expect(await inheritWith('{"auths":{}}')).not.toContain('AWS_*')
+  })
+})
+
+describe('the platform of the built image', () => {
+  const built = (platform: string, ...start: readonly ScriptedCommand[]) => {
+    const files = memoryFiles({ '/checkout/Dockerfile': '', '/checkout/.git/': '' })
+    const docker = (...argv: readonly string[]): ScriptedCommand => ({ argv: ['docker', ...argv] })
+    const version1 = labels(`org.opencontainers.image.version=test-${COMMIT}`)
+    const script = [
+      ...start,
+      noCheckout,
+      ...home,
+      docker('build', '--tag', REFERENCE, '--platform', platform, ...version1, '/checkout'),
+      { ...docker('save', '--output', ARCHIVE, REFERENCE), effect: writesArchive(files) },
+      docker('tag', REFERENCE, cacheFor(platform)),
+      docker('image', 'rm', REFERENCE),
+      ...saved,
+    ]
+    return play({ files, script, build: { platform }, run: { repository: null } }).result
+  }
+  const classic = [version(versionOf('20.10.24', '1.41')), noBuildx]
+
+  test('must be the one that was asked for', async () => {
+    await expect(built('linux/amd64', ...classic)).resolves.toMatchObject({ platform: 'linux/amd64' })
+    await expect(built('linux/x86_64', ...classic)).resolves.toMatchObject({ platform: 'linux/amd64' })
+    await expect(built('linux/arm64', ...classic)).rejects.toMatchObject({
+      code: 'E_PLATFORM',
+      message: '`platforms` is linux/arm64, but the built image is linux/amd64',
+      hint: 'Set `no-cache: true`, or install buildx: without BuildKit the cache mixes platforms.',
+    })
   })
 })

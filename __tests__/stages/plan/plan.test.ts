@@ -170,3 +170,23 @@ describe('a service that cannot be deployed', () => {
     expect(message).toContain(words)
   })
 })
+
+describe('the platform that is set', () => {
+  const files = {
+    [TASK_FILE]:
+      '{"family":"web","runtimePlatform":{"cpuArchitecture":"ARM64"},"containerDefinitions":[{"name":"app"}]}',
+  }
+
+  test('is compared with that of the tasks before anything is built', async () => {
+    const error = await plan({ ...target(), platform: 'linux/amd64' }, { files }).failure()
+    expect(error).toMatchObject({
+      code: 'E_PLATFORM',
+      message: '`platforms` is linux/amd64, but the tasks of task.json run on linux/arm64 (`runtimePlatform`)',
+      hint: 'Set `platforms: linux/arm64`, or `runtimePlatform` of the task definition.',
+    })
+  })
+
+  test.each(['linux/arm64', 'linux/arm64/v8', null])('is right as %s', async (platform) => {
+    await expect(plan({ ...target(), platform }, { files }).run()).resolves.toMatchObject({ services: [{}] })
+  })
+})

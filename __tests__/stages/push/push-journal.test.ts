@@ -4,7 +4,6 @@ import { REGISTRY } from '../../support/fake-ecr.ts'
 import {
   attempts,
   hello,
-  live,
   NAME,
   OURS,
   play,
@@ -98,7 +97,7 @@ describe('the journal', () => {
   test('has no entry where nothing is pushed', async () => {
     const there = play(hello({ tags: new Map([[tag, OURS]]) }), [])
     await there.run()
-    const taken = play(hello({ tags: new Map([[tag, THEIRS]]) }), [], live())
+    const taken = play(hello({ tags: new Map([[tag, THEIRS]]) }), [])
     await taken.failure()
     expect([...there.journal.entries(), ...taken.journal.entries()]).toEqual([])
   })

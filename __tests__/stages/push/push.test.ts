@@ -146,7 +146,7 @@ describe('a tag that exists', () => {
   ])('%s, excluded %j: the tag is moved, with a warning', async (tagMutability, tagMutabilityExclusions) => {
     const held = hello({ tags: new Map([[tag, THEIRS]]) })
     const repository = live({ tagMutability, tagMutabilityExclusions })
-    const played = play(held, attempts(pushes(() => held.tags.set(tag, OURS))), repository)
+    const played = play(held, attempts(pushes(() => held.tags.set(tag, OURS))), { repository })
     await expect(played.run()).resolves.toMatchObject({ kind: 'pushed', digest: OURS.digest })
     expect(played.log.text('warning')).toContain(`held another image (${THEIRS.digest})`)
   })
@@ -156,7 +156,17 @@ describe('a tag that exists', () => {
     ['MUTABLE_WITH_EXCLUSION', ['test-*']],
   ])('%s, excluded %j: refused', async (tagMutability, tagMutabilityExclusions) => {
     const repository = live({ tagMutability, tagMutabilityExclusions })
-    const played = play(hello({ tags: new Map([[tag, THEIRS]]) }), [], repository)
+    const played = play(hello({ tags: new Map([[tag, THEIRS]]) }), [], { repository })
     await expect(played.failure()).resolves.toMatchObject({ code: 'E_TAG_TAKEN' })
   })
+})
+
+test('an image that the tasks cannot run is not pushed, and the registry is not even asked', async () => {
+  const input = { family: 'web', containerDefinitions: [], runtimePlatform: { cpuArchitecture: 'ARM64' as const } }
+  const played = play(hello(), [], { services: [{ taskDefinition: { input, source: 'task.json' } }] })
+  expect(await played.failure()).toMatchObject({
+    code: 'E_PLATFORM',
+    message: 'the image is linux/amd64, but the tasks of task.json run on linux/arm64 (`runtimePlatform`)',
+  })
+  expect(played.calls).toEqual([])
 })

@@ -1,8 +1,10 @@
 /** The tar that a build gives: written by `docker save` where buildx did not write it, and read; part of the build stage. */
 import type { Checkout } from '../../domain/build/build-facts.ts'
 import { DOCKER_ENVIRONMENT, type BuildOrder } from '../../domain/build/docker-build.ts'
+import { fault } from '../../errors/fault.ts'
 import { configPath, describeConfig, storedDigest } from '../../domain/image/docker-archive.ts'
 import { megabytes, type BuiltImage } from '../../domain/image/image.ts'
+import { isForPlatform } from '../../domain/image/platform.ts'
 import type { RemoveCommand } from '../../ports/leftovers.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { cacheReference } from './order.ts'
@@ -30,7 +32,7 @@ export const removeImage = ({ reference }: BuildOrder): RemoveCommand => ({
 
 /**
  * The image in the archive, with the digest of its config and its platform.
- * @throws ShipError `E_ARCHIVE`; CommandError
+ * @throws ShipError `E_ARCHIVE`, `E_PLATFORM`; CommandError
  */
 export const readImage = async (
   order: BuildOrder,
@@ -44,6 +46,7 @@ export const readImage = async (
   }
   const path = configPath(await extract('manifest.json'), archive)
   const { configDigest, platform } = describeConfig(await extract(path), path)
+  checkPlatform(platform, order)
   const sizeBytes = await files.sizeBytes(archive)
   log.info(`built ${platform}, config ${configDigest}, ${megabytes(sizeBytes)}`)
   return {
@@ -56,4 +59,18 @@ export const readImage = async (
     storedAs: order.method.kind === 'buildx-store' ? storedDigest(await extract('index.json'), archive) : null,
     builder: order.method.kind === 'docker' ? 'docker' : 'buildx',
   }
+}
+
+/** Without BuildKit, the cache of \`FROM scratch\` does not distinguish platforms: a build for one takes the image of another. */
+const checkPlatform = (built: string, { build, method }: BuildOrder): void => {
+  const { platform: asked } = build
+  if (asked === null || isForPlatform(built, asked)) return
+  const because = `\`platforms\` is ${asked}, but the built image is ${built}`
+  const cache = 'Set `no-cache: true`, or install buildx: without BuildKit the cache mixes platforms.'
+  const other = 'Correct `platforms`, or the `FROM` of the Dockerfile that names another platform.'
+  throw fault('E_PLATFORM', {
+    message: because,
+    headline: because,
+    hint: method.kind === 'docker' && method.buildKit === 'default' ? cache : other,
+  })
 }

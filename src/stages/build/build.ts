@@ -26,7 +26,7 @@ type BuildPorts = Pick<Ports, 'exec' | 'files' | 'leftovers' | 'log' | 'secrets'
 /**
  * Takes what to build and the tag, gives the image in its archive.
  * @throws ShipError `E_BUILD_CONTEXT`, `E_DOCKERFILE`, `E_DOCKER_NOT_FOUND`, `E_DOCKER_NOT_RUNNING`, `E_BUILDX_NEEDED`,
- *   `E_ATTESTATIONS`, `E_BUILD`, `E_ARCHIVE`; CommandError
+ *   `E_ATTESTATIONS`, `E_BUILD`, `E_ARCHIVE`, `E_PLATFORM`; CommandError
  */
 export const buildImage = defineStage({
   kind: 'build',

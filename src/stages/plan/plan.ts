@@ -3,6 +3,7 @@
  * problems are reported at once, so that one run shows every wrong name.
  */
 import type { LiveService, LiveTarget } from '../../domain/aws/live.ts'
+import { checkRuntime } from '../../domain/image/platform.ts'
 import { chooseContainer } from '../../domain/task-definition/task-definition.ts'
 import { fault } from '../../errors/fault.ts'
 import type { Ports } from '../../ports/ports.ts'
@@ -18,6 +19,8 @@ import { readTaskDefinition } from './task-definition-source.ts'
 export interface PlanInput {
   readonly registry: RegistryConfig
   readonly services: readonly PlannedService[]
+  /** What the image is built for, where that is set. */
+  readonly platform?: string | null
 }
 
 type PlannedService = Pick<
@@ -41,7 +44,9 @@ export const planTarget = defineStage({
     const findCluster = clusterFinder(ports.target.ecs)
     const [repository, live] = await allOrEveryProblem([
       readRepository(registry, ports.registry.ecr),
-      allOrEveryProblem(services.map((service) => planService(service, ports, findCluster))),
+      allOrEveryProblem(
+        services.map((service) => planService(service, ports, findCluster).then(suiting(input.platform ?? null))),
+      ),
     ]).catch((thrown: unknown) => {
       throw asOneError(thrown)
     })
@@ -83,6 +88,14 @@ const identify = async (
   }
   return { account, region }
 }
+
+/** The platform of the setting is known before the build; that of the image is compared before the push. */
+const suiting =
+  (platform: string | null) =>
+  (service: LiveService): LiveService => {
+    if (platform !== null) checkRuntime(service.taskDefinition, { subject: '`platforms` is', platform })
+    return service
+  }
 
 const planService = async (
   service: PlannedService,

@@ -2,9 +2,10 @@
  * push: puts the scanned image into the repository, under its tag. The config digest that the registry returns proves that it is the
  * scanned one. A tag that already holds this image is a success, and nothing is sent.
  */
-import { isTagMutable, type LiveRepository } from '../../domain/aws/live.ts'
+import { isTagMutable, type LiveRepository, type LiveService } from '../../domain/aws/live.ts'
 import type { BuiltImage, ImageTag, PushedImage } from '../../domain/image/image.ts'
 import { imageName, referenceOf } from '../../domain/image/image-name.ts'
+import { checkRuntime } from '../../domain/image/platform.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { defineStage } from '../../ports/stage.ts'
 import { openDocker } from './docker.ts'
@@ -16,6 +17,8 @@ export interface PushInput {
   readonly tag: ImageTag
   readonly image: BuiltImage
   readonly repository: LiveRepository
+  /** What the image is for; nothing is pushed that their tasks cannot run. */
+  readonly services: readonly Pick<LiveService, 'taskDefinition'>[]
 }
 
 type PushPorts = Pick<Ports, 'exec' | 'files' | 'leftovers' | 'secrets' | 'registry' | 'clock' | 'journal' | 'log'>
@@ -25,15 +28,18 @@ const READ_ATTEMPTS = 6
 const READ_DELAY_MS = 500
 
 /**
- * Takes the tag, the built image and the repository; gives what the registry holds.
- * @throws ShipError `E_TAG_TAKEN`, `E_LOGIN`, `E_ACCESS_DENIED`, `E_REPOSITORY_NOT_FOUND`, `E_DOCKER_NOT_FOUND`,
+ * Takes the tag, the built image, the repository and the services; gives what the registry holds.
+ * @throws ShipError `E_PLATFORM`, `E_TAG_TAKEN`, `E_LOGIN`, `E_ACCESS_DENIED`, `E_REPOSITORY_NOT_FOUND`, `E_DOCKER_NOT_FOUND`,
  *   `E_DOCKER_NOT_RUNNING`, `E_PUSH`, `E_PUSHED_OTHER`; AwsError
  */
 export const pushImage = defineStage({
   kind: 'push',
   title: 'Push',
   uses: ['exec', 'files', 'leftovers', 'secrets', 'registry', 'clock', 'journal', 'log'],
-  run: async ({ tag, image, repository }: PushInput, ports: PushPorts): Promise<PushedImage> => {
+  run: async ({ tag, image, repository, services }: PushInput, ports: PushPorts): Promise<PushedImage> => {
+    for (const { taskDefinition } of services) {
+      checkRuntime(taskDefinition, { subject: 'the image is', platform: image.platform })
+    }
     const shipment = { image, name: imageName(repository.repositoryUri, tag) }
     const before = await readTag(shipment.name, ports.registry.ecr)
     if (before !== null && holdsOnly(before, image.configDigest)) return alreadyThere(shipment, before, ports)

@@ -1,0 +1,94 @@
+/** Platforms: whether an image is for the one that was asked for, and for the one that a task definition runs on. */
+import { fault } from '../../errors/fault.ts'
+import type { TaskDefinitionDraft } from '../task-definition/task-definition.ts'
+
+interface Platform {
+  readonly os: string
+  /** Null where only a system is named. */
+  readonly architecture: string | null
+  readonly variant: string
+}
+
+interface Architecture {
+  readonly name: string
+  readonly variant: string
+}
+
+/** Names of an architecture, with the variant that each stands for where none is given (containerd, `platforms`, normalizeArch). */
+const ARCHITECTURES: Readonly<Record<string, Architecture>> = {
+  i386: { name: '386', variant: '' },
+  amd64: { name: 'amd64', variant: 'v1' },
+  x86_64: { name: 'amd64', variant: 'v1' },
+  'x86-64': { name: 'amd64', variant: 'v1' },
+  arm64: { name: 'arm64', variant: 'v8' },
+  aarch64: { name: 'arm64', variant: 'v8' },
+  arm: { name: 'arm', variant: 'v7' },
+  armhf: { name: 'arm', variant: 'v7' },
+  armel: { name: 'arm', variant: 'v6' },
+}
+const SYSTEMS = ['linux', 'windows', 'darwin', 'freebsd']
+
+/** Reads `linux/arm64/v8`, `linux/arm64`, `arm64` or `linux`, as docker does. */
+const parsePlatform = (text: string): Platform => {
+  const parts = text.trim().toLowerCase().split('/')
+  const [os = '', name, variant = ''] = SYSTEMS.includes(parts[0] ?? '') ? parts : ['linux', ...parts]
+  if (name === undefined) return { os, architecture: null, variant }
+  const known = architectureOf(name)
+  return { os, architecture: known.name, variant: variant === '' ? known.variant : variant.replace(/^v?(?=\d)/u, 'v') }
+}
+
+// `hasOwn`, because a platform may say `constructor`.
+const architectureOf = (name: string): Architecture =>
+  (Object.hasOwn(ARCHITECTURES, name) ? ARCHITECTURES[name] : undefined) ?? { name, variant: '' }
+
+/** Whether an image of the platform `built` is one for the platform `asked`, in whichever spelling. */
+export const isForPlatform = (built: string, asked: string): boolean => {
+  const [is, wanted] = [parsePlatform(built), parsePlatform(asked)]
+  if (is.os !== wanted.os) return false
+  return wanted.architecture === null || (is.architecture === wanted.architecture && is.variant === wanted.variant)
+}
+
+/** What the tasks of a task definition run on, and what says so. */
+interface Runtime {
+  readonly os: string
+  readonly architecture: string | null
+  readonly because: string
+}
+
+/** ECS API Reference, RuntimePlatform. Fargate's defaults are X86_64 and LINUX; on EC2 the instance decides. */
+const runtimeOf = ({ input: { runtimePlatform, requiresCompatibilities } }: TaskDefinitionDraft): Runtime | null => {
+  const isFargate = requiresCompatibilities?.join() === 'FARGATE'
+  if (runtimePlatform !== undefined) {
+    const { cpuArchitecture: cpu, operatingSystemFamily: family = 'LINUX' } = runtimePlatform
+    const os = family.startsWith('WINDOWS') ? 'windows' : 'linux'
+    return { os, architecture: CPUS[cpu ?? (isFargate ? 'X86_64' : '')] ?? null, because: '`runtimePlatform`' }
+  }
+  return isFargate ? { os: 'linux', architecture: 'amd64', because: 'the default of Fargate' } : null
+}
+
+const CPUS: Readonly<Record<string, string>> = { X86_64: 'amd64', ARM64: 'arm64' }
+
+interface Suit {
+  /** Of the image. */
+  readonly platform: string
+  /** `platforms is`, `the image is`. */
+  readonly subject: string
+}
+
+/**
+ * Checks that tasks of the definition can run an image of the platform.
+ * @throws ShipError `E_PLATFORM`
+ */
+export const checkRuntime = (draft: TaskDefinitionDraft, { platform, subject }: Suit): void => {
+  const runtime = runtimeOf(draft)
+  if (runtime === null) return
+  const { os, architecture } = parsePlatform(platform)
+  const isSame = architecture === null || runtime.architecture === null || architecture === runtime.architecture
+  if (os === runtime.os && isSame) return
+  const wanted = runtime.architecture === null ? runtime.os : `${runtime.os}/${runtime.architecture}`
+  throw fault('E_PLATFORM', {
+    message: `${subject} ${platform}, but the tasks of ${draft.source} run on ${wanted} (${runtime.because})`,
+    headline: `${subject} ${platform}, but the tasks run on ${wanted}`,
+    hint: `Set \`platforms: ${wanted}\`, or \`runtimePlatform\` of the task definition.`,
+  })
+}
