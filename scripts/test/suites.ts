@@ -30,7 +30,8 @@ const sandbox = (engine: string): readonly string[] => [
   '--',
 ]
 
-const END_TO_END = '/__tests__/e2e/'
+const END_TO_END = ['/__tests__/e2e/', '--testPathIgnorePatterns=/__tests__/e2e/deep/', '--runInBand']
+const LARGE_IMAGE = ['/__tests__/e2e/deep/', '--runInBand']
 const END_TO_END_MINUTES = 20
 
 /** The tests of the action itself, where Docker and its registry belong to the user. */
@@ -49,16 +50,19 @@ const LAPTOP: Suite = {
 
 /** Both engines of our own as root on Linux, and one that plays the user's; elsewhere the Docker of the machine. */
 const endToEndSuites = (): readonly Suite[] => {
-  const ours = process.platform === 'linux' && process.getuid?.() === 0
-  const engines = ours ? ['classic', 'modern'] : ['yours']
-  const suites = engines.map((engine) => ({
-    title: `end-to-end tests on the ${engine} engine`,
-    jest: [END_TO_END, '--runInBand'],
+  const suites = onEveryEngine('end-to-end tests', END_TO_END)
+  return hasOwnEngines() ? [...suites, LAPTOP] : suites
+}
+
+const hasOwnEngines = (): boolean => process.platform === 'linux' && process.getuid?.() === 0
+
+const onEveryEngine = (what: string, tests: readonly string[]): readonly Suite[] =>
+  (hasOwnEngines() ? ['classic', 'modern'] : ['yours']).map((engine) => ({
+    title: `${what} on the ${engine} engine`,
+    jest: tests,
     inside: sandbox(engine),
     limitMinutes: END_TO_END_MINUTES,
   }))
-  return ours ? [...suites, LAPTOP] : suites
-}
 
 /** Prints the one line that says how it ended, and gives the exit code. */
 const close = ({ passed, failed }: Counts): number => {
@@ -90,15 +94,16 @@ export const everything = async (): Promise<number> => {
 const DEEP_REPEATS = { quick: 20, endToEnd: 2 } as const
 
 /**
- * `npm run deep`: what takes longer than a change should wait for. Unit tests and scenarios many times, the whole end-to-end
- * suite on every engine again, all of it in random order and with new seeds for the property tests.
+ * `npm run deep`: what takes longer than a change should wait for. An image of real size on every engine, unit tests and scenarios
+ * many times, the whole end-to-end suite on every engine again, all of it in random order and with new seeds for the property tests.
  */
 export const deep = async (more: readonly string[]): Promise<number> => {
   const code = await setUpAll()
   if (code !== 0) return close({ passed: 0, failed: 1 })
   const quick = repeated([UNIT, SCENARIOS], DEEP_REPEATS.quick)
-  const complete = endToEndSuites().map((suite) => ({ ...suite, jest: [END_TO_END, '--runInBand'] }))
-  const suites = [...quick, CONTRACT, ...repeated(complete, DEEP_REPEATS.endToEnd)]
+  const complete = endToEndSuites().map((suite) => ({ ...suite, jest: END_TO_END }))
+  const large = onEveryEngine('test of a large image', LARGE_IMAGE)
+  const suites = [...large, ...quick, CONTRACT, ...repeated(complete, DEEP_REPEATS.endToEnd)]
   return close(await runSuites(suites.map(shuffled), more))
 }
 
