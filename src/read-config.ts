@@ -11,6 +11,7 @@ import type { GuardReport } from './domain/trust/guard-report.ts'
 import type { RunContext } from './domain/image/tag.ts'
 import type { Files } from './ports/files.ts'
 import { resolveConfig, type Config } from './settings/config.ts'
+import { refuseMisnamedFile } from './settings/misnamed-file.ts'
 import { prepareSettings } from './settings/prepare.ts'
 import { DEFAULT_FILE } from './settings/read-settings.ts'
 import type { SettingsFile } from './settings/settings-file.ts'
@@ -56,6 +57,7 @@ const findSettingsFile = async (files: Files, workspace: string, asked: string):
   if (asked === NO_FILE) return null
   const path = asked === '' ? DEFAULT_FILE : asked
   const text = await files.readText(resolve(workspace, path))
+  if (text === null && asked === '') await refuseMisnamedFile(files, workspace)
   return text === null && asked === '' ? null : { path, text }
 }
 

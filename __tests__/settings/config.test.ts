@@ -37,6 +37,7 @@ describe('resolveConfig', () => {
     ['deploy/task', 'file'],
     ['/etc/task', 'file'],
     ['task.YML', 'file'],
+    ['task.jsonc', 'file'],
     ['web', 'ecs'],
     ['web:7', 'ecs'],
     ['arn:aws:ecs:eu-west-1:123456789012:task-definition/web:7', 'ecs'],
@@ -49,6 +50,12 @@ describe('resolveConfig', () => {
     ['app', '/checkout/app'],
     ['https://github.com/a/b.git', 'https://github.com/a/b.git'],
     ['github.com/a/b', 'github.com/a/b'],
+    ['./github.com/a/b', '/checkout/github.com/a/b'],
+    ['HTTPS://github.com/a/b.git', 'HTTPS://github.com/a/b.git'],
+    ['git@github.com:a/b.git#main:app', 'git@github.com:a/b.git#main:app'],
+    ['deploy@git.example.com:a/b', 'deploy@git.example.com:a/b'],
+    ['a@b/c', '/checkout/a@b/c'],
+    ['-', '/checkout/-'],
   ])('the context %s is %s', (given, context) => {
     expect(configOf({ context: given }).build.context).toBe(context)
   })

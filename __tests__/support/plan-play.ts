@@ -32,6 +32,7 @@ export const service = (name: string, facts: Partial<Service> = {}): Service => 
   clusterArn: `${ARN}:cluster/prod`,
   status: 'ACTIVE',
   desiredCount: 2,
+  deploymentConfiguration: { deploymentCircuitBreaker: { enable: true, rollback: true } },
   taskDefinition: `${ARN}:task-definition/${name}:7`,
   ...facts,
 })

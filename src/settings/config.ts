@@ -151,6 +151,6 @@ const absolute = (workspace: string, path: string | null): string | null =>
 /** A path has a slash or a known extension; an ARN has slashes, too. */
 export const taskDefinitionSource = (given: string, workspace: string): TaskDefinitionSource => {
   const isPath =
-    !given.startsWith('arn:') && (isAbsolute(given) || given.includes('/') || /\.(json|ya?ml)$/i.test(given))
+    !given.startsWith('arn:') && (isAbsolute(given) || given.includes('/') || /\.(json[c5]?|ya?ml)$/i.test(given))
   return isPath ? { kind: 'file', path: resolve(workspace, given), name: given } : { kind: 'ecs', reference: given }
 }

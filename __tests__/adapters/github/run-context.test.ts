@@ -43,8 +43,20 @@ describe('in GitHub', () => {
     expect(await read(environment)).toMatchObject({ headSha: null, branch: 'topic', pullRequest: 12 })
   })
 
+  test('a run that another one has started: its head commit and branch, not those of the default branch', async () => {
+    const environment = { ...GITHUB, GITHUB_EVENT_NAME: 'workflow_run' }
+    const finished = { id: 1, event: 'push', head_sha: HEAD_COMMIT, head_branch: 'feature/x', pull_requests: [] }
+    const event = JSON.stringify({ action: 'completed', workflow_run: finished })
+    expect(await read(environment, { '/event.json': event })).toEqual(
+      run({ event: 'workflow_run', headSha: HEAD_COMMIT, branch: 'feature/x' }),
+    )
+    const detached = JSON.stringify({ workflow_run: { ...finished, head_branch: null } })
+    expect(await read(environment, { '/event.json': detached })).toMatchObject({ headSha: HEAD_COMMIT, branch: null })
+  })
+
   test.each([
     ['{', 'is not a webhook payload'],
+    ['{"workflow_run":{"head_sha":"main"}}', 'workflow_run.head_sha'],
     ['{"pull_request":{"number":1,"head":{"sha":"main","ref":"x"}}}', 'pull_request.head.sha'],
     ['[]', 'is not a webhook payload'],
   ])('an event file that holds %s', async (text, words) => {

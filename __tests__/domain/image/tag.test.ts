@@ -97,6 +97,21 @@ describe('a valid tag', () => {
     expect(validTag('a/b').tag).toBe('a-b-c14cddc0')
   })
 
+  test('a text that is the tag of another one gets a hash of its own', () => {
+    const { tag, changes } = validTag('a-b-c14cddc0')
+    expect(tag).toMatch(/^a-b-c14cddc0-[0-9a-f]{8}$/)
+    expect(changes).toContain('it ends like a hash of another text')
+    expect(tagOf('{branch}', { branch: 'a-b-c14cddc0' })).not.toBe(tagOf('{branch}', { branch: 'a/b' }))
+  })
+
+  test.each([
+    ['a date is no hash', '{branch}-{date}', 'main-20261121'],
+    ['a tag without a free text is as the workflow wrote it', 'web-1a2b3c4d', 'web-1a2b3c4d'],
+    ['nor is a commit', '{environment}-{sha}', `prod-${COMMIT}`],
+  ])('%s', (_, template, tag) => {
+    expect(tagOf(template)).toBe(tag)
+  })
+
   // Every kind of text: ASCII, every script, emoji, and lengths around the limit.
   const anyText = fc.oneof(
     fc.string({ maxLength: 300 }),
@@ -127,6 +142,10 @@ describe('a valid tag', () => {
         const { tag } = validTag(text)
         expect(seen.get(tag) ?? text).toBe(text)
         seen.set(tag, text)
+        // The tag as a text of its own: another branch may have that name.
+        if (tag === text) return
+        expect(validTag(tag).tag).not.toBe(tag)
+        expect(tagOf('{branch}', { branch: tag })).not.toBe(tag)
       }),
       { numRuns: 5_000 },
     )

@@ -1,3 +1,4 @@
+import { posix } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { GIT_ENVIRONMENT, readCheckout } from '../../../src/stages/build/checkout.ts'
 import {
@@ -29,6 +30,23 @@ describe('the sources of a build', () => {
     })
     expect(await refused({ files, build: { context: '/checkout-2/app' }, script: [] })).toMatchObject({
       message: 'the build context /checkout-2/app does not exist',
+    })
+  })
+
+  test.each(['github.com/docker/rootfs', 'https://github.com/o/r.git#main:app', 'git@github.com:o/r.git', 'me@host:r'])(
+    'the remote context %s, where the checkout has a path of that name: docker would build the path',
+    async (context) => {
+      const path = posix.join('/checkout', context, 'Dockerfile')
+      expect(await refused({ files: memoryFiles({ [path]: '' }), build: { context }, script: [] })).toMatchObject({
+        code: 'E_BUILD_CONTEXT',
+        message: `the build context ${context} is a path of the checkout and also the address of a remote context`,
+      })
+    },
+  )
+
+  test('standard input', async () => {
+    expect(await refused({ files: memoryFiles(), build: { context: '/checkout/-' }, script: [] })).toMatchObject({
+      message: "the build context - does not exist; a run has no standard input, which docker's `-` reads",
     })
   })
 

@@ -11,8 +11,9 @@ type Environment = NodeJS.ProcessEnv
 
 const SHA = /^[0-9a-f]{40}$/
 
-/** The part of a webhook payload that is used (GitHub docs, "Webhook events and payloads", pull_request). */
+/** The part of a webhook payload that is used (GitHub docs, "Webhook events and payloads", pull_request and workflow_run). */
 const EVENT = z.object({
+  workflow_run: z.object({ head_sha: z.string().regex(SHA), head_branch: z.string().min(1).nullish() }).nullish(),
   pull_request: z
     .object({ number: z.int().positive(), head: z.object({ sha: z.string().regex(SHA), ref: z.string().min(1) }) })
     .nullish(),
@@ -49,6 +50,11 @@ const refsOf = (
   const ref = environment['GITHUB_REF'] ?? ''
   const pull = event.pull_request
   if (pull) return { headSha: pull.head.sha, branch: pull.head.ref, gitTag: null, pullRequest: pull.number }
+  // GITHUB_SHA and GITHUB_REF are those of the default branch there, whatever the finished run was about.
+  const finished = event.workflow_run
+  if (finished) {
+    return { headSha: finished.head_sha, branch: finished.head_branch ?? null, gitTag: null, pullRequest: null }
+  }
   return {
     headSha: null,
     branch: present(environment['GITHUB_HEAD_REF']) ?? after('refs/heads/', ref),

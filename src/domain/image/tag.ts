@@ -12,9 +12,9 @@ export interface RunContext {
   readonly event: string
   /** The commit that GitHub checked out (`GITHUB_SHA`): for a pull request the merge commit by default. */
   readonly sha: string
-  /** The head commit of the pull request, null elsewhere. */
+  /** The head commit of the pull request, or of the run that a `workflow_run` is about; null elsewhere. */
   readonly headSha: string | null
-  /** The branch: of a pull request its head branch; null on a tag. */
+  /** The branch: of a pull request or a finished run its head branch; null on a tag. */
   readonly branch: string | null
   /** The Git tag, null on a branch. */
   readonly gitTag: string | null
@@ -46,6 +46,8 @@ const SHORT_SHA_LENGTH = 7
 type ValueOf = (input: TagInput, now: number) => string | number | null | undefined
 
 interface Placeholder {
+  /** Whether its value may be any text, so that two values may become the same tag. */
+  readonly anyText?: true
   readonly value: ValueOf
   /** Why a run can be without it. */
   readonly absent: string
@@ -58,16 +60,20 @@ const ONLY_GITHUB = 'only a run in GitHub Actions has one'
 
 /** Every placeholder of a template. */
 const PLACEHOLDERS: Readonly<Record<string, Placeholder>> = {
-  environment: { value: (input) => input.environment, absent: '`environment` is not set' },
+  environment: { anyText: true, value: (input) => input.environment, absent: '`environment` is not set' },
   sha: { value: ({ run }) => commitOf(run), absent: ALWAYS },
   'short-sha': { value: ({ run }) => commitOf(run).slice(0, SHORT_SHA_LENGTH), absent: ALWAYS },
-  branch: { value: ({ run }) => run.branch, absent: 'the run is not for a branch' },
+  branch: { anyText: true, value: ({ run }) => run.branch, absent: 'the run is not for a branch' },
   pr: { value: ({ run }) => run.pullRequest, absent: 'only a run for a pull request has one' },
   'run-number': { value: ({ run }) => run.runNumber, absent: ONLY_GITHUB },
   'run-attempt': { value: ({ run }) => run.runAttempt, absent: ONLY_GITHUB },
   'run-id': { value: ({ run }) => run.runId, absent: ONLY_GITHUB },
   date: { value: (_, now) => new Date(now).toISOString().slice(0, 10).replaceAll('-', ''), absent: ALWAYS },
-  semver: { value: (input) => version(input) && input.run.gitTag?.replace(/^v/, ''), absent: ONLY_SEMVER },
+  semver: {
+    anyText: true,
+    value: (input) => version(input) && input.run.gitTag?.replace(/^v/, ''),
+    absent: ONLY_SEMVER,
+  },
   major: { value: (input) => version(input)?.major, absent: ONLY_SEMVER },
   minor: { value: (input) => version(input)?.minor, absent: ONLY_SEMVER },
   patch: { value: (input) => version(input)?.patch, absent: ONLY_SEMVER },
@@ -76,17 +82,22 @@ const PLACEHOLDERS: Readonly<Record<string, Placeholder>> = {
 /** The names of all placeholders; for messages and documents. */
 export const TAG_PLACEHOLDERS: readonly string[] = Object.keys(PLACEHOLDERS)
 
-/** The commit that a run is about: on a pull request its head commit, else the one of the event. */
+/** The commit that a run is about: the head commit of a pull request or of a finished run, else the one of the event. */
 export const commitOf = (run: RunContext): string => run.headSha ?? run.sha
 
 /**
  * Computes the tag: fills the template, then makes the text valid.
  * @throws ShipError `E_TAG` that names every unknown placeholder, and every one without a value in this run
  */
-export const tagFrom = (input: TagInput, now: number): ComputedTag => ({
-  ...validTag(fill(input, now)),
-  commit: commitOf(input.run),
-})
+export const tagFrom = (input: TagInput, now: number): ComputedTag => {
+  const text = fill(input, now)
+  // A tag of fixed parts is what the workflow asked for, also one that ends like a hash: `web-1a2b3c4d`.
+  const asGiven = !hasAnyText(input.template) && isImageTag(text) ? { tag: text, changes: [] } : validTag(text)
+  return { ...asGiven, commit: commitOf(input.run) }
+}
+
+const hasAnyText = (template: string): boolean =>
+  [...template.matchAll(/\{([^{}]*)\}/g)].some(([, name = '']) => placeholderOf(name)?.anyText === true)
 
 /** What is wrong with a template in every run: placeholders that do not exist, unmatched braces. */
 export const templateProblems = (template: string): readonly string[] => {
@@ -139,16 +150,20 @@ const unknownPlaceholder = (name: string): string => {
   return `{${name}} is not one of ${known}${near === null ? '' : `; did you mean {${near}}?`}`
 }
 
+/** How a changed text ends: 8 hex digits, at least one of them a letter, so that a date or a number is no hash. */
+const HASH_AT_END = /-(?=\d*[a-f])[0-9a-f]{8}$/
+
 /**
  * Makes any text a valid tag. A text that has to be changed gets a hash of the whole text at its end, so that two texts
- * (the branches `a/b` and `a-b`, or two long names with the same beginning) never share a tag.
+ * (the branches `a/b` and `a-b`, or two long names with the same beginning) never share a tag. Nor does `a/b` share one with the text
+ * that is its tag: a text that ends like a hash gets a hash, too.
  * @throws ShipError `E_TAG` when nothing readable would be left
  */
 export const validTag = (text: string): { readonly tag: ImageTag; readonly changes: readonly string[] } => {
-  if (isImageTag(text)) return { tag: text, changes: [] }
+  if (isImageTag(text) && !HASH_AT_END.test(text)) return { tag: text, changes: [] }
   const replaced = text.replaceAll(/[^A-Za-z0-9._-]+/g, '-')
   const stripped = replaced.replace(/^[.-]+/, '')
-  const hash = createHash('sha256').update(text).digest('hex').slice(0, HASH_LENGTH)
+  const hash = hashOf(text)
   const kept = stripped.slice(0, LONGEST_TAG - HASH_LENGTH - 1).replace(/(?<![.-])[.-]+$/, '')
   const tag = `${kept}-${hash}`
   if (!/[A-Za-z0-9]/.test(kept) || !isImageTag(tag)) {
@@ -158,10 +173,19 @@ export const validTag = (text: string): { readonly tag: ImageTag; readonly chang
   const changes = [
     ...(replaced === text ? [] : ['characters that a tag cannot have became "-"']),
     ...(stripped === replaced ? [] : ['"." and "-" at the start were removed']),
+    ...(isImageTag(text) ? ['it ends like a hash of another text'] : []),
     ...(text.length > LONGEST_TAG ? [`it was cut to ${LONGEST_TAG} characters`] : []),
     `${hash}, a hash of the whole text, was added`,
   ]
   return { tag, changes }
+}
+
+/** The first digits of the sha256 that have a letter. */
+const hashOf = (text: string): string => {
+  const digits = createHash('sha256').update(text).digest('hex')
+  const letter = digits.search(/[a-f]/)
+  const start = Math.max(0, letter - HASH_LENGTH + 1)
+  return digits.slice(start, start + HASH_LENGTH)
 }
 
 /** Whether a registry takes a text as a tag. */

@@ -1,5 +1,5 @@
 /** Checks that the build context and the Dockerfile exist; part of the build stage. */
-import { basename, dirname, isAbsolute, join, relative } from 'node:path'
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import type { BuildConfig } from '../../domain/build/build-config.ts'
 import { isRemote } from '../../domain/build/build-context.ts'
 import { fault } from '../../errors/fault.ts'
@@ -18,16 +18,7 @@ export const asWritten = (path: string, { run: { workspace } }: Pick<Sources, 'r
 
 /** @throws ShipError `E_BUILD_CONTEXT`, or `E_DOCKERFILE` with similar files nearby */
 export const checkSources = async (sources: Sources, { files }: Pick<Ports, 'files'>): Promise<void> => {
-  const { context } = sources
-  if (!isRemote(context)) {
-    const kind = await files.kindOf(context)
-    if (kind !== 'directory') {
-      const path = asWritten(context, sources)
-      throw fault('E_BUILD_CONTEXT', {
-        message: `the build context ${path} ${kind === 'file' ? 'is a file, not a directory' : 'does not exist'}`,
-      })
-    }
-  }
+  await checkContext(sources, files)
   const dockerfile = dockerfileOf(sources)
   if (dockerfile === null) return
   const kind = await files.kindOf(dockerfile)
@@ -42,6 +33,22 @@ export const checkSources = async (sources: Sources, { files }: Pick<Ports, 'fil
   const what = kind === 'directory' ? 'is a directory, not a Dockerfile' : 'does not exist'
   const there = near ?? `${folderOf(dockerfile, sources)} has no Dockerfile`
   throw fault('E_DOCKERFILE', { message: `\`${path}\` ${what}; ${there}` })
+}
+
+const checkContext = async (sources: Sources, files: Ports['files']): Promise<void> => {
+  const path = asWritten(sources.context, sources)
+  if (isRemote(sources.context)) {
+    if ((await files.kindOf(resolve(sources.run.workspace, path))) === 'absent') return
+    throw fault('E_BUILD_CONTEXT', {
+      message: `the build context ${path} is a path of the checkout and also the address of a remote context`,
+      hint: `Set \`context\` to ./${path} for the path; for the remote context, remove the path from the checkout.`,
+    })
+  }
+  const kind = await files.kindOf(sources.context)
+  if (kind === 'directory') return
+  const what = kind === 'file' ? 'is a file, not a directory' : 'does not exist'
+  const stdin = path === '-' ? "; a run has no standard input, which docker's `-` reads" : ''
+  throw fault('E_BUILD_CONTEXT', { message: `the build context ${path} ${what}${stdin}` })
 }
 
 /** The folder of the Dockerfile as the user wrote it. */

@@ -8,6 +8,7 @@ import type { Ecs } from '../../ports/aws.ts'
 import { allOrEveryProblem, problemsIn } from './every-problem.ts'
 import { isAwsError, lastPart, missingName, readNames } from './missing-name.ts'
 import { returned } from './returned.ts'
+import type { DescribedService } from './service-warnings.ts'
 
 export interface ServiceName {
   readonly cluster: string
@@ -27,7 +28,11 @@ type FoundService = Pick<
  * @throws AggregateError of ShipError `E_CLUSTER_NOT_FOUND`, `E_SERVICE_NOT_FOUND` with the names that exist,
  *   `E_SERVICE_UNSUPPORTED`; AwsError
  */
-export const readService = async (name: ServiceName, ecs: Ecs, findCluster: FindCluster): Promise<FoundService> => {
+export const readService = async (
+  name: ServiceName,
+  ecs: Ecs,
+  findCluster: FindCluster,
+): Promise<FoundService & { readonly described: DescribedService }> => {
   const [clusterArn, found] = await allOrEveryProblem([findCluster(name.cluster), findService(name, ecs)]).catch(
     (thrown: unknown) => {
       throw withoutConsequences(thrown)
@@ -40,6 +45,7 @@ export const readService = async (name: ServiceName, ecs: Ecs, findCluster: Find
     serviceName: returned(found.serviceName, call),
     previousTaskDefinitionArn: found.taskDefinition ?? null,
     desiredCount: found.desiredCount ?? 0,
+    described: { cluster: name.cluster, service: found },
   }
 }
 

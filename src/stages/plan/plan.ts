@@ -14,6 +14,7 @@ import { allOrEveryProblem, asOneError, problemsIn, together } from './every-pro
 import { readRepository } from './live-repository.ts'
 import { clusterFinder, readService, type FindCluster } from './live-service.ts'
 import { returned } from './returned.ts'
+import { familyWarnings, serviceWarnings } from './service-warnings.ts'
 import { readTaskDefinition } from './task-definition-source.ts'
 
 export interface PlanInput {
@@ -102,10 +103,13 @@ const planService = async (
   ports: PlanPorts,
   findCluster: FindCluster,
 ): Promise<LiveService> => {
-  const [found, draft] = await allOrEveryProblem([
+  const [{ described, ...found }, draft] = await allOrEveryProblem([
     readOwnService(service, ports, findCluster),
     chooseTaskDefinition(service, ports),
   ])
+  for (const warning of [...serviceWarnings(described), ...familyWarnings(draft.taskDefinition, described)]) {
+    ports.log.warning(warning)
+  }
   return { key: service.key, ...found, ...draft }
 }
 
