@@ -36,6 +36,8 @@ const service = z.strictObject({
   history: z.enum(['completed', 'never-completed']).default('completed'),
   status: z.enum(['ACTIVE', 'DRAINING', 'INACTIVE']).default('ACTIVE'),
   deploymentController: z.enum(['ECS', 'CODE_DEPLOY', 'EXTERNAL']).default('ECS'),
+  /** ECS gives no rolloutState for a service behind a Classic Load Balancer (API Reference, Deployment). */
+  loadBalancer: z.enum(['none', 'classic']).default('none'),
   deploymentConfiguration: z.custom<NonNullable<UpdateServiceRequest['deploymentConfiguration']>>().optional(),
 })
 

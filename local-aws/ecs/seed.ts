@@ -68,7 +68,7 @@ const newService = (state: EcsState, cluster: ClusterRecord, seed: ServiceSeed):
       launchType: 'FARGATE',
       platformVersion: 'LATEST',
       platformFamily: 'Linux',
-      loadBalancers: [],
+      loadBalancers: seed.loadBalancer === 'classic' ? [{ loadBalancerName: 'classic' }] : [],
       serviceRegistries: [],
       schedulingStrategy: 'REPLICA',
       deploymentController: { type: seed.deploymentController },

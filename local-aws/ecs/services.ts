@@ -115,7 +115,14 @@ const scale = (service: ServiceRecord, desiredCount: number): void => {
 }
 
 /** The service as a reply shows it: a copy, so that later transitions do not change a reply that was sent. */
-export const describeService = (service: ServiceRecord): ServiceRecord['shape'] => structuredClone(service.shape)
+export const describeService = (service: ServiceRecord): ServiceRecord['shape'] => {
+  const shape = structuredClone(service.shape)
+  if (shape.loadBalancers?.every(({ loadBalancerName }) => loadBalancerName === undefined) !== false) return shape
+  return {
+    ...shape,
+    deployments: shape.deployments.map(({ rolloutState: _, rolloutStateReason: _reason, ...rest }) => rest),
+  }
+}
 
 const describeCluster = (cluster: ClusterRecord): Cluster => {
   const tasks = cluster.services.flatMap((service) => service.tasks)

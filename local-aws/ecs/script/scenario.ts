@@ -51,6 +51,8 @@ export interface Scenario {
   readonly listLagSeconds?: number
   /** Seconds for which DescribeServices returns the state from before UpdateService (aws/aws-cli#9275). */
   readonly staleServiceSeconds?: number
+  /** Seconds until any reply shows the deployment of another party that superseded this one. */
+  readonly successorLagSeconds?: number
   /** The digest that containers report as their image's, as an engine would; without one they report none. */
   readonly reports?: string
 }

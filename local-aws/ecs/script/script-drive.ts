@@ -48,15 +48,18 @@ export const scriptDrive = (
     rolloutStopped: (service, rollout) => cutShort(player, service, rollout),
     listed: (service) => {
       const performance = performanceOf(player, service)
-      const lag = performance?.scenario.listLagSeconds ?? 0
-      if (performance === undefined || since(player, performance) >= lag) return service.rollouts
-      return service.rollouts.filter((rollout) => rollout !== performance.rollout)
+      if (performance === undefined) return service.rollouts
+      const hidden = hiddenSuccessor(player, performance)
+      const isListed = since(player, performance) >= (performance.scenario.listLagSeconds ?? 0)
+      return service.rollouts.filter((rollout) => rollout !== hidden && (isListed || rollout !== performance.rollout))
     },
     stale: (service) => {
       const performance = performanceOf(player, service)
-      const lag = performance?.scenario.staleServiceSeconds ?? 0
-      if (performance === undefined || since(player, performance) >= lag) return null
-      return structuredClone(performance.before)
+      if (performance === undefined) return null
+      const lag = performance.scenario.staleServiceSeconds ?? 0
+      if (since(player, performance) < lag) return structuredClone(performance.before)
+      const hidden = hiddenSuccessor(player, performance)
+      return hidden === null ? null : withoutSuccessor(performance, hidden)
     },
     logs: ({ stream }) => Promise.resolve(player.logs.get(lastPart(stream)) ?? null),
     close: () => Promise.resolve(),
@@ -102,6 +105,21 @@ const cutShort = (player: Player, service: ServiceRecord, rollout: Rollout): voi
 
 const performanceOf = (player: Player, service: ServiceRecord): Performance | undefined =>
   player.performances.findLast((performance) => performance.service === service)
+
+/** The newest rollout, where another party started it so recently that no reply shows it yet. */
+const hiddenSuccessor = (player: Player, { service, rollout, scenario }: Performance): Rollout | null => {
+  const newest = service.rollouts[0]
+  if (newest === undefined || newest === rollout) return null
+  const age = (player.clock.now() - newest.serviceDeployment.createdAt.getTime()) / 1000
+  return age < (scenario.successorLagSeconds ?? 0) ? newest : null
+}
+
+const withoutSuccessor = ({ service, rollout }: Performance, hidden: Rollout): ServiceRecord['shape'] => {
+  const shape = structuredClone(service.shape)
+  const deployments = shape.deployments.filter(({ id }) => id !== hidden.deployment.id)
+  const shown = deployments.map((one) => (one.id === rollout.deployment.id ? { ...one, status: 'PRIMARY' } : one))
+  return { ...shape, deployments: shown }
+}
 
 /** Seconds since its UpdateService. */
 const since = (player: Player, performance: Performance): number => (player.clock.now() - performance.startedAt) / 1000

@@ -73,7 +73,8 @@ const nextDoom = (state: FollowState, reading: RolloutReading, now: number): Fol
   if (reading.kind !== 'doomed') return null
   const { outcome, graceMs } = reading
   const earlier = state.doomed
-  return { outcome, until: earlier?.outcome.kind === outcome.kind ? earlier.until : now + graceMs }
+  const until = now + graceMs
+  return { outcome, until: earlier?.outcome.kind === outcome.kind ? Math.min(earlier.until, until) : until }
 }
 
 const doomNotice = ({ kind, view, reason }: Doom): Notice => ({

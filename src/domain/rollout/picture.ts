@@ -44,6 +44,9 @@ export const ROLLBACK_GRACE_MS = 10 * 60_000
 /** How long ECS may take to show what follows a deployment whose rolloutState is FAILED: a rollback, or nothing. */
 export const VERDICT_GRACE_MS = 60_000
 
+/** How long ECS may take to list the deployment that replaced a stopped one. */
+export const SUCCESSOR_GRACE_MS = 10_000
+
 export const NO_REASON = 'ECS gave no reason'
 
 /** The PRIMARY deployment that has replaced ours, or null. Both times are the server's. */

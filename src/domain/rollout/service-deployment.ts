@@ -1,7 +1,15 @@
 /** The reading of our service deployment. Its states: ECS API Reference, ServiceDeployment, `status`. */
 import type { ServiceDeployment, ServiceDeploymentStatus } from '@aws-sdk/client-ecs'
 import type { RolloutOutcome } from './rollout.ts'
-import { ended, newerPrimary, NO_REASON, ROLLBACK_GRACE_MS, succeeded, VERDICT_GRACE_MS } from './picture.ts'
+import {
+  ended,
+  newerPrimary,
+  NO_REASON,
+  ROLLBACK_GRACE_MS,
+  succeeded,
+  SUCCESSOR_GRACE_MS,
+  VERDICT_GRACE_MS,
+} from './picture.ts'
 import type { Doom, RolloutReading, Subject } from './picture.ts'
 
 /** The reading by our service deployment; `deployments[]` only adds an early failure and the deployment that followed ours. */
@@ -36,7 +44,8 @@ const readUnderWay = (subject: Subject, own: ServiceDeployment): RolloutReading 
 
 /**
  * STOPPED has three causes: a failure without a rollback, a newer deployment, an operator. The monitors and the rolloutState
- * show the first; ECS's text decides only where no newer deployment is known.
+ * show the first; ECS's text decides only where no newer deployment is known. A newer one may be listed later than ours is stopped,
+ * so an operator is named only when none has appeared for a while.
  */
 const readStopped = (subject: Subject, own: ServiceDeployment): RolloutReading => {
   const { picture, view } = subject
@@ -45,7 +54,8 @@ const readStopped = (subject: Subject, own: ServiceDeployment): RolloutReading =
   const by = newerPrimary(subject)?.id ?? picture.successor
   if (by !== null) return ended({ kind: 'superseded', view, by })
   const isFailure = /circuit breaker|alarm/i.test(own.statusReason ?? '')
-  return ended(isFailure ? { kind: 'failed', view, ...facts } : { kind: 'stopped', view, reason: facts.reason })
+  if (isFailure) return ended({ kind: 'failed', view, ...facts })
+  return doomed({ kind: 'stopped', view, reason: facts.reason }, SUCCESSOR_GRACE_MS)
 }
 
 const hasFailed = (subject: Subject, own: ServiceDeployment): boolean =>

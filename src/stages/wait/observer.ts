@@ -1,5 +1,6 @@
 /** Asks ECS for the picture of our deployment: the service, our service deployment and, where needed, the one after it. */
-import type { ServiceDeployment, ServiceDeploymentBrief } from '@aws-sdk/client-ecs'
+import type { Service, ServiceDeployment, ServiceDeploymentBrief } from '@aws-sdk/client-ecs'
+import { fault } from '../../errors/fault.ts'
 import { isUnavailable } from '../../domain/aws/faults.ts'
 import { chunksOf, readPages } from '../../domain/aws/pages.ts'
 import { ownAmong, successorAmong } from '../../domain/rollout/listing.ts'
@@ -31,11 +32,11 @@ export const makeObserver = (
   { target: { ecs }, log }: Pick<Ports, 'target' | 'log'>,
 ): ((signal: AbortSignal) => Promise<RolloutPicture>) => {
   let arn: string | null = null
-  let isDenied = false
+  let denied: string | null = null
   const own = async (asking: Asking): Promise<Omit<RolloutPicture, 'service'>> => {
     try {
-      if (!isDenied) arn ??= await findOwn(asking)
-      if (isDenied || arn === null) return NOT_KNOWN
+      if (denied === null) arn ??= await findOwn(asking)
+      if (denied !== null || arn === null) return NOT_KNOWN
       const { serviceDeployments } = await ecs.describeServiceDeployments(
         { serviceDeploymentArns: [arn] },
         asking.limit,
@@ -44,8 +45,8 @@ export const makeObserver = (
       return { serviceDeployment, successor: await findSuccessor(serviceDeployment, asking) }
     } catch (error) {
       if (!isUnavailable(error)) throw error
-      isDenied = true
       const { operation } = error
+      denied = operation
       log.warning(`${operation} is denied: falling back to ecs:DescribeServices; grant ${operation} for details`)
       return NOT_KNOWN
     }
@@ -56,8 +57,24 @@ export const makeObserver = (
       ecs.describeServices({ cluster, services: [service] }, { signal }),
       own({ deployment, ecs, limit: { signal } }),
     ])
-    return { service: services?.[0] ?? null, ...rest }
+    const found = services?.[0] ?? null
+    if (denied !== null) checkRolloutState(found, deployment, denied)
+    return { service: found, ...rest }
   }
+}
+
+/**
+ * ECS gives no rolloutState for a service behind a Classic Load Balancer (API Reference, Deployment): then only the newer API can
+ * show how a deployment ends, and without it a wait would only pass the time.
+ */
+const checkRolloutState = (service: Service | null, { deploymentId }: StartedDeployment, denied: string): void => {
+  const own = service?.deployments?.find(({ id }) => id === deploymentId)
+  if (own === undefined || own.rolloutState !== undefined) return
+  throw fault('E_ACCESS_DENIED', {
+    message: `Whether the deployment succeeds cannot be known: the service reports no rolloutState (Classic Load Balancer), and ${denied} is denied`,
+    headline: `how the deployment ends cannot be known: ${denied} is denied`,
+    hint: 'Grant ecs:ListServiceDeployments, ecs:DescribeServiceDeployments and ecs:DescribeServiceRevisions to the role of this job.',
+  })
 }
 
 const listSince = (since: number, { deployment, ecs, limit }: Asking): Promise<readonly ServiceDeploymentBrief[]> =>
