@@ -24,7 +24,7 @@ const imports = files.flatMap(importsOf)
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'errors/': ['errors'],
   'core/': ['core'],
-  'domain/': ['domain', 'errors', 'type:@aws-sdk', 'node:crypto', 'node:util', 'semver', 'yaml', 'zod'],
+  'domain/': ['domain', 'errors', 'type:@aws-sdk', 'node:crypto', 'node:util', 'csv-parse', 'semver', 'yaml', 'zod'],
   'ports/': ['ports', 'type:core', 'type:domain'],
   'ports/aws-calls/': ['ports/aws-calls', '@aws-sdk'],
   'settings/': ['settings', 'domain', 'errors', 'type:ports', 'node:path', 'csv-parse', 'yaml', 'zod'],

@@ -6,15 +6,14 @@ import { makeFiles } from './adapters/files.ts'
 import { makeGitHubApi } from './adapters/github/github-api.ts'
 import { readCheckoutFacts } from './adapters/github/checkout-facts.ts'
 import { givenInputs, inputReader, takeInput } from './adapters/github/input-variables.ts'
-import { readRunContext } from './adapters/github/run-context.ts'
+import { readRunContext, workspaceOf } from './adapters/github/run-context.ts'
 import type { GuardReport } from './domain/trust/guard-report.ts'
 import type { RunContext } from './domain/image/tag.ts'
 import type { Files } from './ports/files.ts'
 import { resolveConfig, type Config } from './settings/config.ts'
-import { refuseMisnamedFile } from './settings/misnamed-file.ts'
+import { findSettingsFile } from './settings/find-settings-file.ts'
 import { prepareSettings } from './settings/prepare.ts'
 import { DEFAULT_FILE } from './settings/read-settings.ts'
-import type { SettingsFile } from './settings/settings-file.ts'
 import { readTrusted, type Trusted } from './settings/trust/trusted-file.ts'
 
 export interface ConfigSources {
@@ -35,11 +34,15 @@ export const readConfig = async (sources: ConfigSources): Promise<Config> => {
   const token = takeInput(environment, 'github-token').trim()
   if (token !== '') sources.mask(token)
   const readInput = inputReader(environment)
-  const files = makeFiles({ temporaryDirectory: null, register: sources.registerPrivate })
+  const files = makeFiles({
+    workspace: workspaceOf(environment),
+    temporaryDirectory: null,
+    register: sources.registerPrivate,
+  })
   const context = await readRunContext(environment, files.readText)
   sources.onContext(context)
   const asked = readInput('config-file').trim()
-  const file = await findSettingsFile(files, context.workspace, asked)
+  const file = asked === NO_FILE ? null : await findSettingsFile(asked, { files, workspace: context.workspace })
   const trusted = await findTrusted(asked, { ...sources, files, context, token })
   const { settings, secrets, guard } = await prepareSettings(
     { read: readInput, given: givenInputs(environment), file, trusted },
@@ -52,14 +55,6 @@ export const readConfig = async (sources: ConfigSources): Promise<Config> => {
 
 /** The word that switches the settings file off; a file of that name is `./none`. */
 const NO_FILE = 'none'
-
-const findSettingsFile = async (files: Files, workspace: string, asked: string): Promise<SettingsFile | null> => {
-  if (asked === NO_FILE) return null
-  const path = asked === '' ? DEFAULT_FILE : asked
-  const text = await files.readText(resolve(workspace, path))
-  if (text === null && asked === '') await refuseMisnamedFile(files, workspace)
-  return text === null && asked === '' ? null : { path, text }
-}
 
 interface TrustSources extends Pick<ConfigSources, 'environment' | 'signal'> {
   readonly files: Files

@@ -6,6 +6,7 @@ import { makeExec } from './adapters/process/exec.ts'
 import { makeFiles } from './adapters/files.ts'
 import { makeImageArchives } from './adapters/image-archives.ts'
 import type { Redactor } from './adapters/redact.ts'
+import { workspaceOf } from './adapters/github/run-context.ts'
 import type { Reach } from './core/run-pipeline.ts'
 import type { Leftovers } from './ports/leftovers.ts'
 import type { Journal } from './ports/journal.ts'
@@ -44,6 +45,7 @@ export const portsFor =
         ...sources.redactor,
       }),
       files: makeFiles({
+        workspace: workspaceOf(sources.environment),
         temporaryDirectory: sources.environment['RUNNER_TEMP'] ?? null,
         register: sources.registerPrivate,
       }),

@@ -13,7 +13,11 @@ let registered: string[] = []
 beforeEach(async () => {
   root = await fs.mkdtemp(join(tmpdir(), 'files-test-'))
   registered = []
-  files = makeFiles({ temporaryDirectory: join(root, 'temporary'), register: (path) => registered.push(path) })
+  files = makeFiles({
+    workspace: join(root, 'checkout'),
+    temporaryDirectory: join(root, 'temporary'),
+    register: (path) => registered.push(path),
+  })
 })
 afterEach(() => fs.rm(root, { recursive: true }))
 

@@ -29,7 +29,7 @@ const build = (changes: Partial<BuildConfig>): Promise<BuiltImage> => {
   const output = { onLine: ignore, onDetail: ignore, redact: (text: string) => text }
   const ports = {
     exec: makeExec({ environment: process.env, signal, ...output }),
-    files: makeFiles({ temporaryDirectory: folder, register: ignore }),
+    files: makeFiles({ workspace: folder, temporaryDirectory: folder, register: ignore }),
     leftovers,
     log: recordingLog(),
     secrets: recordingSecrets(),

@@ -49,7 +49,7 @@ const build = (changes: Partial<BuildConfig> = {}, signal = new AbortController(
       onDetail: (line) => lines.push(line),
       redact: (text) => text,
     }),
-    files: makeFiles({ temporaryDirectory: temporary, register: () => undefined }),
+    files: makeFiles({ workspace: temporary, temporaryDirectory: temporary, register: () => undefined }),
     leftovers,
     log,
     secrets: recordingSecrets(),

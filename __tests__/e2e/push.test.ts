@@ -80,7 +80,7 @@ const play = () => {
     registry: makeSession({ region: null, signal }),
     target: makeSession({ region: null, signal }),
     exec: makeExec({ environment: process.env, signal, onLine: (line) => lines.push(line), redact: (text) => text }),
-    files: makeFiles({ temporaryDirectory: join(folder, 'private'), register: () => undefined }),
+    files: makeFiles({ workspace: folder, temporaryDirectory: join(folder, 'private'), register: () => undefined }),
     leftovers: makeLeftovers(process.env),
     clock: makeClock(signal),
     journal: makeJournal(() => undefined)('push'),

@@ -72,10 +72,11 @@ const TEXTS: Readonly<Partial<Record<SettingName, readonly string[]>>> = {
   'aws-region': ['eu-west-1', ' us-gov-east-1 '],
   environment: ['prod', '1.10', 'a b'],
   'aws-account-id': ['012345678901', ' 000000000000 '],
+  'secret-envs': ['from-a=A', 'from-a=A\n"from-b=_B2"', ' from-c=c '],
 }
 
 const FLAGS: readonly SettingName[] = ['pull', 'no-cache', 'trivy-ignore-unfixed', 'offline', 'force-new-deployment']
-const PAIRS: readonly SettingName[] = ['labels', 'build-args', 'secrets', 'secret-files', 'secret-envs']
+const PAIRS: readonly SettingName[] = ['labels', 'build-args', 'secrets', 'secret-files']
 
 const textsOf = (name: SettingName): readonly string[] => {
   if (FLAGS.includes(name)) return ['true', 'False', 'TRUE']

@@ -59,8 +59,9 @@ describe('prepareSettings', () => {
 
   test('a settings file that does not exist is one problem of several, and nothing is called missing', async () => {
     const given = { cluster: '', secrets: 'a=' }
-    expect(await problemsOf(given, { path: 'other.yaml', text: null })).toEqual([
-      '`config-file`: other.yaml does not exist in the checkout',
+    const missing = { at: null, text: '`config-file`: other.yaml does not exist in the checkout' }
+    expect(await problemsOf(given, { path: 'other.yaml', text: null, problem: missing })).toEqual([
+      missing.text,
       "`secrets`: 'a' is empty; a secret that does not exist in GitHub is empty, too",
     ])
   })

@@ -20,5 +20,6 @@ export const buildConfig = (changes: Partial<BuildConfig> = {}): BuildConfig => 
   network: null,
   addHosts: [],
   builder: null,
+  reads: [],
   ...changes,
 })

@@ -11,6 +11,8 @@ export interface MemoryFiles extends Files {
   /** Paths written by `writePrivate`, in order, also when they were removed again. */
   readonly privateWrites: readonly string[]
   readonly executables: ReadonlySet<string>
+  /** Why paths must not be read; a test may write to it. */
+  readonly refusals: Map<string, string>
 }
 
 /** Files that hold these texts by path; a path that ends in `/` is an empty folder. */
@@ -24,6 +26,7 @@ export const memoryFiles = (initial: Readonly<Record<string, string>> = {}): Mem
   const privateDirectories: string[] = []
   const privateWrites: string[] = []
   const executables = new Set<string>()
+  const refusals = new Map<string, string>()
   const isUnder = (path: string, folder: string): boolean => path === folder || path.startsWith(`${folder}/`)
   const kindOf = (path: string): 'file' | 'directory' | 'absent' => {
     if (texts.has(path)) return 'file'
@@ -49,6 +52,8 @@ export const memoryFiles = (initial: Readonly<Record<string, string>> = {}): Mem
     privateDirectories,
     privateWrites,
     executables,
+    refusals,
+    refusal: (path) => settle(() => refusals.get(path) ?? null),
     readText: (path) => settle(() => texts.get(path) ?? null),
     // A text stands for bytes as latin1 has them.
     readBytes: (path, offset, length) =>

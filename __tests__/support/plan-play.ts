@@ -91,7 +91,7 @@ export const plan = (input: PlanInput, facts: Partial<Account> = {}) => {
     if (thrown instanceof ShipError) return thrown
     throw new Error('it did not fail')
   }
-  return { run, failure, log, calls }
+  return { run, failure, log, calls, files: ports.files }
 }
 
 const ECS_CALLS = ['describeClusters', 'listClusters', 'listServices', 'describeServices']

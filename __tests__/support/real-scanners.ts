@@ -44,7 +44,7 @@ export const portsIn = (environment: NodeJS.ProcessEnv = {}) => {
       onLine: () => undefined,
       redact: (text) => text,
     }),
-    files: makeFiles({ temporaryDirectory: join(folder(), 'private'), register: () => undefined }),
+    files: makeFiles({ workspace: folder(), temporaryDirectory: join(folder(), 'private'), register: () => undefined }),
     archives: makeImageArchives({ signal }),
     download: makeDownload({ signal, environment: {} }),
     clock: makeFakeClock(),

@@ -28,7 +28,7 @@ try {
     },
     {
       exec: makeExec({ environment: process.env, signal, onLine: say, redact: (text) => text }),
-      files: makeFiles({ temporaryDirectory: directory, register: () => undefined }),
+      files: makeFiles({ workspace: directory, temporaryDirectory: directory, register: () => undefined }),
       download: makeDownload({ signal, environment: process.env }),
       clock: makeClock(signal),
       log: { info: say, warning: say, debug: say },

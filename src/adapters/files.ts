@@ -6,9 +6,12 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Files } from '../ports/files.ts'
+import { refusalOf } from './path-trace.ts'
 import { PRIVATE_PREFIX } from './private-folders.ts'
 
 export interface FilesOptions {
+  /** The checkout. */
+  readonly workspace: string
   /** Where private folders are made: `RUNNER_TEMP`, which the runner empties after the job; null: the system's. */
   readonly temporaryDirectory: string | null
   /** Takes every private folder, so that it is removed when the run ends. */
@@ -44,6 +47,7 @@ export const makeFiles = (options: FilesOptions): Files => ({
     if (stat === null) return 'absent'
     return stat.isDirectory() ? 'directory' : 'file'
   },
+  refusal: (path) => refusalOf(path, options.workspace),
   sha256: async (path) => {
     const hash = createHash('sha256')
     await pipeline(createReadStream(path), hash)

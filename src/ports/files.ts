@@ -18,6 +18,11 @@ export interface Files {
   readonly sizeBytes: (path: string) => Promise<number>
   /** What is at a path. */
   readonly kindOf: (path: string) => Promise<'file' | 'directory' | 'absent'>
+  /**
+   * Why a run must not read a path that a setting names; null when it may. To be asked right before the path is read: a path in the
+   * checkout may not lead out of it, and no path may lead to `/proc`, `/sys` or `/dev`.
+   */
+  readonly refusal: (path: string) => Promise<string | null>
   /** Lower-case hex. */
   readonly sha256: (path: string) => Promise<string>
   readonly remove: (path: string) => Promise<void>

@@ -6,13 +6,14 @@ import { resolve } from 'node:path'
 import { messageOf } from '../errors/ship-error.ts'
 import type { BuildSecret } from '../domain/build/build-config.ts'
 import type { Files } from '../ports/files.ts'
+import { pathProblem } from './local-paths.ts'
 import { problem, type Problem } from './problems.ts'
 import type { MaybeSettings } from './setting-rules.ts'
 
 export interface SecretSources {
   /** Where the names of `secret-envs` are looked up. */
   readonly environment: Readonly<Record<string, string | undefined>>
-  readonly files: Pick<Files, 'kindOf' | 'readText'>
+  readonly files: Pick<Files, 'kindOf' | 'readText' | 'refusal'>
   /** The paths of `secret-files` are relative to it. */
   readonly workspace: string
 }
@@ -57,8 +58,20 @@ const fromEnvironment = (id: string, name: string, { environment }: SecretSource
   return { kind: 'secret', secret: { kind: 'value', id, value } }
 }
 
+/** The build arguments without a value, whose variables are not set: docker would silently leave them out. */
+export const argumentProblems = (
+  settings: Pick<MaybeSettings, 'build-args'>,
+  { environment }: Pick<SecretSources, 'environment'>,
+): readonly Problem[] =>
+  (settings['build-args'] ?? [])
+    .filter((line) => !line.includes('='))
+    .filter((name) => !Object.hasOwn(environment, name) || environment[name] === undefined)
+    .map((name) => problem(`\`build-args\`: the variable ${name} is not set; use ${name}=VALUE`))
+
 const fromFile = async (id: string, given: string, { files, workspace }: SecretSources): Promise<Reading> => {
   const path = resolve(workspace, given)
+  const refusal = await pathProblem({ setting: 'secret-files', given, path }, { files, workspace })
+  if (refusal !== null) return { kind: 'problem', problem: refusal }
   const subject = `\`secret-files\`: the file ${given} of '${id}'`
   const kind = await files.kindOf(path)
   if (kind === 'directory') return refused(`${subject} is a directory`)

@@ -1,12 +1,14 @@
 /**
  * Everything that a run needs to know, resolved. The only place that renames and combines settings.
  */
-import { isAbsolute, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import type { BuildConfig, BuildSecret } from '../domain/build/build-config.ts'
 import { isRemote } from '../domain/build/build-context.ts'
 import type { Policy } from '../domain/scan/policy.ts'
 import type { RunContext, TagInput } from '../domain/image/tag.ts'
-import type { ServiceSettings, Settings } from './declaration.ts'
+import type { ServiceSettings, SettingName, Settings } from './declaration.ts'
+import { localPaths } from './local-paths.ts'
+import { isTaskDefinitionFile } from './path-forms.ts'
 import type { PipelineName } from './requirements.ts'
 
 export type { BuildConfig }
@@ -143,14 +145,17 @@ const buildConfig = (settings: Settings, workspace: string): Omit<BuildConfig, '
   network: settings.network,
   addHosts: settings['add-hosts'],
   builder: settings.builder,
+  reads: READ_BY_DOCKER.flatMap((name) => localPaths(name, settings[name], workspace)),
 })
+
+const READ_BY_DOCKER = [
+  ...(['context', 'file', 'build-contexts', 'secret-files', 'ssh', 'cache-from', 'cache-to'] as const),
+] satisfies readonly SettingName[]
 
 const absolute = (workspace: string, path: string | null): string | null =>
   path === null ? null : resolve(workspace, path)
 
-/** A path has a slash or a known extension; an ARN has slashes, too. */
-export const taskDefinitionSource = (given: string, workspace: string): TaskDefinitionSource => {
-  const isPath =
-    !given.startsWith('arn:') && (isAbsolute(given) || given.includes('/') || /\.(json[c5]?|ya?ml)$/i.test(given))
-  return isPath ? { kind: 'file', path: resolve(workspace, given), name: given } : { kind: 'ecs', reference: given }
-}
+const taskDefinitionSource = (given: string, workspace: string): TaskDefinitionSource =>
+  isTaskDefinitionFile(given)
+    ? { kind: 'file', path: resolve(workspace, given), name: given }
+    : { kind: 'ecs', reference: given }

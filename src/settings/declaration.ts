@@ -5,6 +5,7 @@
  */
 import type { z } from 'zod'
 import { DOCKLE_LEVELS, SEVERITIES } from '../domain/scan/findings.ts'
+import { caches } from './caches.ts'
 import {
   asking,
   fieldsOf,
@@ -12,6 +13,7 @@ import {
   filledIn,
   guarded,
   inputOnly,
+  naming,
   unsetByNone,
   type Field,
   type OptionalField,
@@ -19,6 +21,7 @@ import {
 } from './field.ts'
 import { accountId, assignments, choice, choices, flag, integer, lines, pairs, string } from './kinds.ts'
 import { region, repository } from './names.ts'
+import { ofNamedContexts, ofSsh, ofTaskDefinition } from './path-forms.ts'
 import { DEFAULT_PIPELINE, PIPELINE_NAMES, type AlwaysRequired } from './requirements.ts'
 
 const run = fieldsOf('run')
@@ -39,25 +42,25 @@ export const SETTINGS = {
   repository: image.optional('Name of the ECR repository, without registry or tag.', repository()),
   cluster: services.optional('Name or ARN of the ECS cluster.', string()),
   service: service.optional('Name or ARN of the ECS service, which must exist. Default for an entry of `services`: its key.', string()),
-  'task-definition': service.optional('Task definition: a JSON or YAML file in the checkout (contains a slash, or ends in .json, .yaml or .yml), or a family, family:revision or ARN in ECS.', string()),
+  'task-definition': service.optional('Task definition: a JSON or YAML file in the checkout (contains a slash, or ends in .json, .yaml or .yml), or a family, family:revision or ARN in ECS.', naming(ofTaskDefinition, string())),
   'container-name': service.optional('Container whose image is replaced. Required when the task definition has several containers.', string()),
   'aws-region': fieldsOf('image-and-services').optional('AWS region. Default: AWS_REGION in the environment. `none`: the default.', guarded(unsetByNone(region()))),
   'aws-account-id': fieldsOf('image-and-services').optional('The account that the credentials, the registry, the cluster and the service must belong to. `none`: any.', guarded(unsetByNone(accountId()))),
   // Tag
   tag: image.defaulted('{environment}-{sha}', 'Template of the image tag. Placeholders: {environment} {sha} {short-sha} {branch} {pr} {run-number} {run-attempt} {run-id} {date} {semver} {major} {minor} {patch}.', string()),
   // Build
-  context: image.defaulted('.', 'Build context: a directory in the checkout, or a URL.', string()),
-  file: image.optional('Path of the Dockerfile in the checkout. Default: `Dockerfile` in the context.', string()),
+  context: image.defaulted('.', 'Build context: a directory in the checkout, or a URL.', naming((path) => [path], string())),
+  file: image.optional('Path of the Dockerfile in the checkout. Default: `Dockerfile` in the context.', naming((path) => [path], string())),
   target: image.optional('Target stage of the Dockerfile.', string()),
   'build-args': image.defaulted('', 'Build arguments, one KEY=VALUE per line; a KEY alone takes its value from the environment. They are visible in the image and in process lists: do not use them for secrets.', asking((all) => all.filter((line) => !line.includes('=')), assignments())),
   secrets: image.defaulted('', 'Build secrets, one ID=VALUE per line, for `RUN --mount=type=secret`.', pairs('ID=VALUE')),
   'secret-envs': image.defaulted('', 'Build secrets from environment variables, one ID=NAME per line.', asking((all) => Object.values(all), pairs('ID=NAME'))),
-  'secret-files': image.defaulted('', 'Build secrets from files, one ID=PATH per line.', pairs('ID=PATH')),
-  ssh: image.defaulted('', 'SSH agent sockets or keys for the build, one per line, for example `default`.', lines()),
+  'secret-files': image.defaulted('', 'Build secrets from files, one ID=PATH per line.', naming((all) => Object.values(all), pairs('ID=PATH'))),
+  ssh: image.defaulted('', 'SSH agent sockets or keys for the build, one per line, for example `default`.', naming(ofSsh, lines())),
   platforms: image.defaulted('', 'Platform to build for, for example `linux/arm64`. Only one is supported. Default: the platform of the Docker daemon.', lines()),
   labels: image.defaulted('', 'Labels of the image, one KEY=VALUE per line, in addition to the OCI labels that are always set.', pairs()),
-  'cache-from': image.defaulted('', 'Cache sources, one per line, for example `type=gha`. Requires buildx.', lines()),
-  'cache-to': image.defaulted('', 'Cache destinations, one per line, for example `type=gha,mode=max`. Requires buildx.', lines()),
+  'cache-from': image.defaulted('', 'Cache sources, one per line, for example `type=gha`. Requires buildx.', caches()),
+  'cache-to': image.defaulted('', 'Cache destinations, one per line, for example `type=gha,mode=max`. Requires buildx.', caches()),
   pull: image.defaulted('false', 'Always pull newer versions of the base images.', flag()),
   'no-cache': image.defaulted('false', 'Build without the cache.', flag()),
   provenance: image.defaulted('false', 'Provenance attestation, in buildx syntax (`true`, `mode=max`). The pushed image becomes an index, which ECR basic scanning does not support.', string()),
@@ -66,7 +69,7 @@ export const SETTINGS = {
   'trivy-severity': image.defaulted('CRITICAL,HIGH', 'Severities that block the image, or `none`. Findings of every severity are reported.', guarded(choices(SEVERITIES))),
   'trivy-ignore-unfixed': image.defaulted('false', 'Ignore vulnerabilities that have no fixed version.', guarded(flag())),
   'trivy-db-repository': image.defaulted('mirror.gcr.io/aquasec/trivy-db:2\nghcr.io/aquasecurity/trivy-db:2\npublic.ecr.aws/aquasecurity/trivy-db:2', 'Repositories of the vulnerability database, tried in order.', guarded(lines())),
-  'trivy-cache-dir': image.optional('Trivy cache directory that contains `db/trivy.db`. If set, no database is downloaded. `none`: download it.', guarded(unsetByNone(string()))),
+  'trivy-cache-dir': image.optional('Trivy cache directory that contains `db/trivy.db`. If set, no database is downloaded. `none`: download it.', guarded(unsetByNone(naming((path) => [path], string())))),
   'dockle-exit-level': image.defaulted('FATAL', 'Lowest Dockle level that blocks the image: FATAL, WARN or INFO; or `none`.', guarded(choice([...DOCKLE_LEVELS, 'none']))),
   'accept-unknown-os': image.defaulted('false', 'Let an image pass although Trivy did not check its operating system packages: it does not recognize the system, or the database has no advisories for the release. The summary says so.', guarded(fileOnly(flag()))),
   offline: image.defaulted('false', 'Download nothing: the scanners must be on PATH or in the cache, and the database in the cache.', guarded(flag())),
@@ -75,7 +78,7 @@ export const SETTINGS = {
   'force-new-deployment': services.defaulted('false', 'Start a deployment even if nothing in the service changes.', flag()),
   'wait-for-minutes': services.defaulted('30', 'How long to wait for the deployment, in minutes.', integer({ min: 1, max: 360 })),
   // In the file only
-  'build-contexts': image.defaulted('', 'Additional build contexts, NAME: PATH. Requires buildx. In `guarded-settings`, `none` unsets it.', guarded(unsetByNone(fileOnly(pairs())))),
+  'build-contexts': image.defaulted('', 'Additional build contexts, NAME: PATH. Requires buildx. In `guarded-settings`, `none` unsets it.', guarded(unsetByNone(fileOnly(naming(ofNamedContexts, pairs()))))),
   network: image.optional('Network mode of `RUN` instructions.', guarded(fileOnly(string()))),
   'add-hosts': image.defaulted('', 'Additional HOST:IP mappings for the build. In `guarded-settings`, `none` unsets it.', guarded(unsetByNone(fileOnly(lines())))),
   builder: image.optional('The buildx builder to use. In `guarded-settings`, `none` unsets it.', guarded(unsetByNone(fileOnly(string())))),

@@ -27,6 +27,10 @@ interface FieldFacts<Value, O extends Owner> extends ValueKind<Value> {
   readonly workflowDefault: string | null
   /** The names of the environment variables that a value asks for. */
   variables(value: Value): readonly string[]
+  /** The paths on this machine that a value names, as they are written. */
+  paths(value: Value): readonly string[]
+  /** What in a value sends tokens or keys of the job to a place that the value names. */
+  exposures(value: Value): readonly string[]
 }
 
 /** Null when it is not set, unless the pipeline requires it (`requirements.ts`). */
@@ -39,18 +43,26 @@ export type DefaultedField<Value, O extends Owner = Owner> = FieldFacts<Value, O
 export type Field<Value, O extends Owner = Owner> = OptionalField<Value, O> | DefaultedField<Value, O>
 
 /** A kind of value with what is special about one setting. */
-type Special<Value> = ValueKind<Value> &
-  Partial<Pick<FieldFacts<Value, Owner>, 'place' | 'variables' | 'isGuarded' | 'isUnsetByNone' | 'workflowDefault'>>
+export type Special<Value> = ValueKind<Value> &
+  Partial<
+    Pick<
+      FieldFacts<Value, Owner>,
+      'place' | 'variables' | 'paths' | 'exposures' | 'isGuarded' | 'isUnsetByNone' | 'workflowDefault'
+    >
+  >
 
 /** Makes the fields of one owner. */
 export const fieldsOf = <const O extends Owner>(owner: O) => {
+  const none = (): readonly string[] => []
   const facts = {
     owner,
     place: 'input-and-file',
     isGuarded: false,
     isUnsetByNone: false,
     workflowDefault: null,
-    variables: (): readonly string[] => [],
+    variables: none,
+    paths: none,
+    exposures: none,
   } as const
   return {
     optional: <Value>(description: string, kind: Special<Value>): OptionalField<Value, O> => ({
@@ -75,13 +87,28 @@ export const fileOnly = <Value>(kind: Special<Value>): Special<Value> => ({ ...k
 /** A setting that the file cannot have. */
 export const inputOnly = <Value>(kind: ValueKind<Value>): Special<Value> => ({ ...kind, place: 'input' })
 
+/** The name of an environment variable (POSIX, "Environment Variable Definition"). A pattern (`*`) is none. */
+const VARIABLE = /^[A-Za-z_][A-Za-z0-9_]*$/
+
 /** A setting whose value can name environment variables. */
 export const asking = <Value>(
   variables: (value: Value) => readonly string[],
-  kind: ValueKind<Value>,
+  kind: Special<Value>,
 ): Special<Value> => ({
   ...kind,
   variables,
+  schema: kind.schema.superRefine((value, context) => {
+    if (variables(value).every((name) => VARIABLE.test(name))) return
+    // The name is not shown: where a name is expected, people write secrets, too.
+    const message = 'the name of a variable has only letters, digits and underscores, and begins with no digit'
+    context.addIssue({ code: 'custom', message, input: undefined })
+  }),
+})
+
+/** A setting whose value can name paths on this machine. */
+export const naming = <Value>(paths: (value: Value) => readonly string[], kind: Special<Value>): Special<Value> => ({
+  ...kind,
+  paths,
 })
 
 /** A setting that decides the verdict or where things run. */

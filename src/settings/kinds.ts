@@ -113,7 +113,11 @@ export const choices = <const Word extends string>(words: readonly Word[]): Valu
 
 /** The entries with their lines; those of a list with their places. */
 const linesSchema = scalars.transform((value, context) => {
-  if (Array.isArray(value)) return value.map((item, index) => ({ text: String(item), line: index + 1 }))
+  if (Array.isArray(value)) {
+    return value
+      .map((item, index) => ({ text: String(item), line: index + 1 }))
+      .filter(({ text }) => text.trim() !== '')
+  }
   const lines = csvLines(String(value))
   if (lines !== null) return lines
   // The input is left out: it may be a secret.

@@ -2,24 +2,19 @@
  * The settings of a run together with what they name on this machine: build secrets, folders, task definition files. Everything
  * that is wrong and can be known without AWS is reported in one error, before anything runs.
  */
-import { resolve } from 'node:path'
 import type { BuildSecret } from '../domain/build/build-config.ts'
+import type { LocalPath } from '../domain/local-path.ts'
 import { checkTaskDefinition } from '../domain/task-definition/check.ts'
 import { parseTaskDefinition } from '../domain/task-definition/text.ts'
 import type { GuardReport } from '../domain/trust/guard-report.ts'
 import { messageOf } from '../errors/ship-error.ts'
-import type { Files } from '../ports/files.ts'
-import { readBuildSecrets, type SecretSources } from './build-secrets.ts'
-import { taskDefinitionSource } from './config.ts'
-import type { Settings } from './declaration.ts'
+import { argumentProblems, readBuildSecrets, type SecretSources } from './build-secrets.ts'
+import { RUN_SETTINGS, type SettingName, type Settings } from './declaration.ts'
+import { localPaths, pathProblem, pathProblems } from './local-paths.ts'
 import { problem, settingsError, type Problem } from './problems.ts'
 import { proxyProblems } from './proxy-variables.ts'
 import { collectSettings, type SettingsSources } from './read-settings.ts'
 import type { MaybeSettings } from './setting-rules.ts'
-
-interface Machine extends SecretSources {
-  readonly files: Pick<Files, 'kindOf' | 'readText'>
-}
 
 export interface Prepared {
   readonly settings: Settings
@@ -29,36 +24,46 @@ export interface Prepared {
 }
 
 /** @throws ShipError `E_INPUT` with a line for each problem */
-export const prepareSettings = async (sources: SettingsSources, machine: Machine): Promise<Prepared> => {
+export const prepareSettings = async (sources: SettingsSources, machine: SecretSources): Promise<Prepared> => {
   const { settings, run, taskDefinitions, problems, guard } = collectSettings(sources)
   const { secrets, problems: ofSecrets } = await readBuildSecrets(run, machine)
-  const ofMachine = [...proxyProblems(machine.environment), ...(await databaseProblems(run, machine))]
+  const files = [...new Set(taskDefinitions)].flatMap((given) =>
+    localPaths('task-definition', given, machine.workspace),
+  )
+  const ofPaths = await Promise.all([
+    pathProblems([...pathsOf(run, machine), ...files], machine),
+    databaseProblems(run, machine),
+  ])
+  const ofMachine = [...proxyProblems(machine.environment), ...argumentProblems(run, machine), ...ofPaths.flat()]
   const all = [...problems, ...ofSecrets, ...ofMachine]
   if (settings !== null && all.length === 0) return { settings, secrets, guard }
   // Alone, a wrong task definition is reported by `plan`, beside whatever AWS says.
-  const ofFiles = await Promise.all(
-    [...new Set(taskDefinitions)].map((given) => taskDefinitionProblems(given, machine)),
-  )
-  throw settingsError([...all, ...ofFiles.flat()])
+  const ofTaskDefinitions = await Promise.all(files.map((file) => taskDefinitionProblems(file, machine)))
+  throw settingsError([...all, ...ofTaskDefinitions.flat()])
 }
 
-const databaseProblems = async (run: MaybeSettings, { files, workspace }: Machine): Promise<readonly Problem[]> => {
-  const given = run['trivy-cache-dir']
-  if (given === null) return []
-  const path = resolve(workspace, given)
-  const kind = await files.kindOf(path)
+/** Without the paths of secrets, which are checked where the secrets are read. */
+const pathsOf = (run: MaybeSettings, { workspace }: SecretSources): readonly LocalPath[] => {
+  const values: Readonly<Partial<Record<SettingName, unknown>>> = run
+  const names = RUN_SETTINGS.filter((name) => name !== 'secret-files')
+  return names.flatMap((name) => localPaths(name, values[name] ?? null, workspace))
+}
+
+const databaseProblems = async (run: MaybeSettings, machine: SecretSources): Promise<readonly Problem[]> => {
+  const [folder] = localPaths('trivy-cache-dir', run['trivy-cache-dir'], machine.workspace)
+  if (folder === undefined || (await pathProblem(folder, machine)) !== null) return []
+  const kind = await machine.files.kindOf(folder.path)
   if (kind === 'directory') return []
-  const what = kind === 'file' ? 'is a file, not a directory' : `does not exist (looked for at ${path})`
-  return [problem(`\`trivy-cache-dir\`: ${given} ${what}`)]
+  const what = kind === 'file' ? 'is a file, not a directory' : `does not exist (looked for at ${folder.path})`
+  return [problem(`\`trivy-cache-dir\`: ${folder.given} ${what}`)]
 }
 
-const taskDefinitionProblems = async (given: string, { files, workspace }: Machine): Promise<readonly Problem[]> => {
-  const source = taskDefinitionSource(given, workspace)
-  if (source.kind !== 'file') return []
+const taskDefinitionProblems = async (file: LocalPath, machine: SecretSources): Promise<readonly Problem[]> => {
+  if ((await pathProblem(file, machine)) !== null) return []
   try {
-    const text = await files.readText(source.path)
-    if (text === null) return [problem(`\`task-definition\`: ${given} does not exist in the checkout`)]
-    checkTaskDefinition(parseTaskDefinition(text, given), given)
+    const text = await machine.files.readText(file.path)
+    if (text === null) return [problem(`\`task-definition\`: ${file.given} does not exist in the checkout`)]
+    checkTaskDefinition(parseTaskDefinition(text, file.given), file.given)
     return []
   } catch (error) {
     return [problem(`\`task-definition\`: ${messageOf(error)}`)]

@@ -13,15 +13,15 @@ import {
   type LevelKind,
   type SetValue,
 } from './levels.ts'
-import { problem, wrongValue, type Problem } from './problems.ts'
+import { wrongValue, type Problem } from './problems.ts'
 import { readTree } from './read-tree.ts'
+import { workflowOnly } from './workflow-only.ts'
 import { plain, type MapEntry, type Tree } from './yaml-tree.ts'
 
-export interface SettingsFile {
-  readonly path: string
-  /** Null when there is no such file. */
-  readonly text: string | null
-}
+export type SettingsFile =
+  | { readonly path: string; readonly text: string }
+  /** It cannot be read. */
+  | { readonly path: string; readonly text: null; readonly problem: Problem }
 
 export interface FileReading {
   /** Null when the file is not YAML: nothing is known about what it sets. */
@@ -31,10 +31,8 @@ export interface FileReading {
 
 /** Reads the file; everything that is wrong with it is in `problems`, in the order of the text. */
 export const readSettingsFile = (file: SettingsFile): FileReading => {
-  if (file.text === null) {
-    return { root: null, problems: [problem(`\`config-file\`: ${file.path} does not exist in the checkout`)] }
-  }
-  const { tree, problems } = readTree({ path: file.path, text: file.text })
+  if (file.text === null) return { root: null, problems: [file.problem] }
+  const { tree, problems } = readTree(file)
   if (tree === null) return { root: null, problems }
   const found: Problem[] = [...problems]
   const root = readLevel('file', { at: tree.at, value: tree }, found)
@@ -99,7 +97,7 @@ const readValue = (name: SettingName, { value }: MapEntry, found: Problem[]): Se
   const field = fieldOf(name)
   const parsed = field.schema.safeParse(plain(value))
   const problems = parsed.success
-    ? protectedVariables(name, field.variables(parsed.data)).map((text) => ({ at: value.at, text }))
+    ? workflowOnly(name, parsed.data).map((text) => ({ at: value.at, text }))
     : parsed.error.issues.map((issue) => ({ at: itemAt(value, issue.path[0]), text: wrongValue(name, issue.message) }))
   found.push(...problems)
   return problems.length === 0
@@ -109,19 +107,6 @@ const readValue = (name: SettingName, { value }: MapEntry, found: Problem[]): Se
 
 const itemAt = (value: Tree, index: PropertyKey | undefined): Problem['at'] =>
   value.kind === 'list' && typeof index === 'number' ? (value.items[index]?.at ?? value.at) : value.at
-
-/** A name that the runner and the credentials step give to variables of this job. */
-const OF_THE_JOB = /^(AWS|ACTIONS|GITHUB|INPUT|RUNNER|STATE)_\w+$/
-
-/**
- * The file comes from the checkout, so a pull request can change it: it may not hand the job's own variables to the build. A
- * workflow that wants this sets the input.
- */
-const protectedVariables = (name: SettingName, variables: readonly string[]): readonly string[] => {
-  const names = variables.filter((variable) => OF_THE_JOB.test(variable.trim()))
-  if (names.length === 0) return []
-  return [`\`${name}\`: only an input of the workflow can hand ${names.join(', ')} to the build`]
-}
 
 const unknownKey = (kind: LevelKind, key: string, problemsBefore: number): string => {
   const known: readonly string[] = [...settingsAt(kind), ...GROUPS_OF[kind]]

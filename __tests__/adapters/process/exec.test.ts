@@ -60,19 +60,15 @@ describe('a command', () => {
   })
 
   test('inherits the named variables, the mark by which the runner finds orphans, and no other', async () => {
-    const environment = {
-      PATH: process.env['PATH'],
-      AWS_SECRET_ACCESS_KEY: 'x',
-      DOCKER_HOST: 'h',
-      DOCKER: 'd',
-      LANG: 'C',
-      RUNNER_TRACKING_ID: 'github_1',
-    }
-    const changes = { inherit: ['DOCKER_*', 'LANG', 'ABSENT'], set: { LANG: 'en', NEW: '1' } }
+    const AWS_SECRET_ACCESS_KEY = 'x'
+    const PATH = process.env['PATH']
+    const environment = { PATH, AWS_SECRET_ACCESS_KEY, XDG_A: 'x', XDG: 'd', LANG: 'C', RUNNER_TRACKING_ID: 'github_1' }
+    const inherit = [{ startingWith: 'XDG_' } as const, 'LANG', 'ABSENT', '*', 'AWS_*', 'PATH*']
+    const changes = { inherit, set: { LANG: 'en', NEW: '1' } }
     const { stdout } = await execWith({ environment }).run(
       command(script('process.stdout.write(JSON.stringify(process.env))'), changes),
     )
-    expect(JSON.parse(stdout)).toEqual({ DOCKER_HOST: 'h', LANG: 'en', NEW: '1', RUNNER_TRACKING_ID: 'github_1' })
+    expect(JSON.parse(stdout)).toEqual({ XDG_A: 'x', LANG: 'en', NEW: '1', RUNNER_TRACKING_ID: 'github_1' })
   })
 
   test('reads its input and runs in its folder', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import type { BuildConfig } from '../../../src/domain/build/build-config.ts'
+import type { Inherited } from '../../../src/domain/inherited.ts'
 import { buildCommand, cacheTo, DOCKER_ENVIRONMENT, type BuildOrder } from '../../../src/domain/build/docker-build.ts'
 import { buildConfig } from '../../support/build-config.ts'
 
@@ -110,12 +111,19 @@ describe('the build command', () => {
 })
 
 describe('the environment of a build', () => {
-  const inherit = (build: Partial<BuildConfig>, changes: Partial<BuildOrder> = {}): readonly string[] =>
+  const inherit = (build: Partial<BuildConfig>, changes: Partial<BuildOrder> = {}): readonly Inherited[] =>
     buildCommand(order(build, changes)).inherit
 
   test('holds nothing of AWS, GitHub or the action', () => {
     expect(inherit({})).toEqual(DOCKER_ENVIRONMENT)
-    expect(DOCKER_ENVIRONMENT.filter((name) => /^(?:AWS|GITHUB|ACTIONS|INPUT|RUNNER)/.test(name))).toEqual([])
+    const beginnings = DOCKER_ENVIRONMENT.map((one) => (typeof one === 'string' ? one : one.startingWith))
+    expect(beginnings.filter((name) => /^(?:AWS|GITHUB|ACTIONS|INPUT|RUNNER)/.test(name))).toEqual([])
+  })
+
+  test('holds the variables of docker by name, so that no password goes along', () => {
+    const families = DOCKER_ENVIRONMENT.flatMap((one) => (typeof one === 'string' ? [] : [one.startingWith]))
+    expect(families).toEqual(['BUILDX_', 'BUILDKIT_', 'XDG_', 'LC_'])
+    expect(DOCKER_ENVIRONMENT).toEqual(expect.arrayContaining(['DOCKER_HOST', 'DOCKER_CONFIG', 'DOCKER_CONTEXT']))
   })
 
   test('variables that the user names', () => {
@@ -125,13 +133,15 @@ describe('the environment of a build', () => {
 
   test('the cache service, for a GitHub cache alone', () => {
     expect(inherit({ cacheFrom: ['type=gha'] })).toContain('ACTIONS_RUNTIME_TOKEN')
+    expect(inherit({ cacheTo: ['mode=max,"TYPE=gha"'] })).toContain('ACTIONS_RUNTIME_TOKEN')
     expect(inherit({ cacheFrom: ['type=registry,ref=a/b'] })).not.toContain('ACTIONS_RUNTIME_TOKEN')
   })
 
+  const AWS = { startingWith: 'AWS_' }
   test('AWS, for logins by ECR helper and for an S3 cache alone', () => {
-    expect(inherit({}, { credentials: 'aws' })).toContain('AWS_*')
-    expect(inherit({ cacheTo: ['type=s3,bucket=b,region=r'] })).toContain('AWS_*')
-    expect(inherit(everything)).not.toContain('AWS_*')
+    expect(inherit({}, { credentials: 'aws' })).toContainEqual(AWS)
+    expect(inherit({ cacheTo: ['type=s3,bucket=b,region=r'] })).toContainEqual(AWS)
+    expect(inherit(everything)).not.toContainEqual(AWS)
   })
 })
 

@@ -32,7 +32,7 @@ describe('the commit of a checkout, with a real git', () => {
         onLine: () => undefined,
         redact: (text) => text,
       }),
-      files: makeFiles({ temporaryDirectory: root, register: () => undefined }),
+      files: makeFiles({ workspace: root, temporaryDirectory: root, register: () => undefined }),
     })
   /** Everything that a repository's settings can have run; HEAD is an object that is to be fetched from `.`. */
   const plantSettings = async (folder: string, extra: string): Promise<void> => {

@@ -18,6 +18,18 @@ describe('a folder of the user', () => {
     expect(ports.exec.commands).toEqual([])
   })
 
+  test.each(['/own', '/own/db', '/own/db/trivy.db', '/own/java-db/trivy-java.db'])(
+    'is not read when %s leads away',
+    async (path) => {
+      const ports = trivyWithRepositories({}, database('/own'))
+      ports.files.refusals.set(path, 'leads to /proc')
+      await expect(prepareDatabase(input, ports)).rejects.toMatchObject({
+        code: 'E_INPUT',
+        message: `\`trivy-cache-dir\`: ${path} leads to /proc`,
+      })
+    },
+  )
+
   test.each([
     ['nothing in it', {}],
     ['no metadata', { '/own/db/trivy.db': 'bolt' }],

@@ -49,7 +49,7 @@ const portsOf = (): InstallPorts => {
       onLine: () => undefined,
       redact: (text) => text,
     }),
-    files: makeFiles({ temporaryDirectory: join(directory, 'private'), register: () => undefined }),
+    files: makeFiles({ workspace: '/', temporaryDirectory: join(directory, 'private'), register: () => undefined }),
     download: makeDownload({ signal, environment: {} }),
     clock: makeFakeClock(),
     log,

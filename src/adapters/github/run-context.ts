@@ -25,11 +25,15 @@ type Event = z.infer<typeof EVENT>
  * @throws ShipError `E_INPUT` when the event file is not what GitHub writes, or the commit is unknown
  */
 export const readRunContext = async (environment: Environment, readText: ReadText): Promise<RunContext> => {
-  const workspace = present(environment['GITHUB_WORKSPACE']) ?? process.cwd()
+  const workspace = workspaceOf(environment)
   return present(environment['GITHUB_SHA']) === null
     ? localContext(environment, workspace, readText)
     : githubContext(environment, workspace, await readEvent(environment, readText))
 }
+
+/** Where the checkout is. */
+export const workspaceOf = (environment: Environment): string =>
+  present(environment['GITHUB_WORKSPACE']) ?? process.cwd()
 
 const githubContext = (environment: Environment, workspace: string, event: Event): RunContext => ({
   event: present(environment['GITHUB_EVENT_NAME']) ?? 'local',

@@ -55,12 +55,12 @@ const isShortQuestion = ({ argv: [program, mode = ''], stdin, timeoutMs, output 
   stdin === undefined &&
   timeoutMs === undefined
 
-/** The runner's mark, the named variables (`NAME` or `PREFIX_*`), and those that are set on top. */
+/** The runner's mark, the variables to inherit, and those that are set on top. */
 const childEnvironment = (command: Command, environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv => {
-  const patterns = [RUNNER_TRACKING, ...command.inherit]
-  const isNamed = (name: string): boolean =>
-    patterns.some((pattern) => (pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern))
-  const inherited = Object.entries(environment).filter(([name]) => isNamed(name))
+  const wanted = [RUNNER_TRACKING, ...command.inherit]
+  const isWanted = (name: string): boolean =>
+    wanted.some((one) => (typeof one === 'string' ? name === one : name.startsWith(one.startingWith)))
+  const inherited = Object.entries(environment).filter(([name]) => isWanted(name))
   return { ...Object.fromEntries(inherited), ...command.set }
 }
 

@@ -1,5 +1,7 @@
 /** What to build and how, with every path and default resolved. */
 
+import type { LocalPath } from '../local-path.ts'
+
 export interface BuildConfig {
   /** Absolute path of the build context, or a URL that docker takes. */
   readonly context: string
@@ -23,6 +25,8 @@ export interface BuildConfig {
   readonly network: string | null
   readonly addHosts: readonly string[]
   readonly builder: string | null
+  /** Every path in these settings that docker reads. */
+  readonly reads: readonly LocalPath[]
 }
 
 /**

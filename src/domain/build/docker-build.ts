@@ -1,11 +1,22 @@
 /** The command line of a build and the variables that it may see. It holds no secret. */
 import type { BuildConfig, BuildSecret } from './build-config.ts'
+import { cacheEntry } from './cache-entry.ts'
 import type { BuildMethod } from './docker-engine.ts'
+import type { Inherited } from '../inherited.ts'
 import { NETWORK_VARIABLES } from '../network-variables.ts'
 
+/** What the docker client reads (docker docs, "docker", environment variables). A DOCKER_PASSWORD of a workflow is not part of it. */
+const DOCKER_CLIENT = [
+  ...['DOCKER_API_VERSION', 'DOCKER_AUTH_CONFIG', 'DOCKER_BUILDKIT', 'DOCKER_CERT_PATH', 'DOCKER_CONFIG'],
+  ...['DOCKER_CONTENT_TRUST', 'DOCKER_CONTENT_TRUST_SERVER', 'DOCKER_CONTEXT', 'DOCKER_CUSTOM_HEADERS'],
+  ...['DOCKER_DEFAULT_PLATFORM', 'DOCKER_HOST', 'DOCKER_TLS', 'DOCKER_TLS_VERIFY'],
+]
+
 /** The variables that docker, buildx and git read; the user's logins and proxies stay in force. */
-export const DOCKER_ENVIRONMENT: readonly string[] = [
-  ...['PATH', 'HOME', 'DOCKER_*', 'BUILDX_*', 'BUILDKIT_*', 'SSH_AUTH_SOCK', 'TMPDIR', 'XDG_*', 'LANG', 'LC_*'],
+export const DOCKER_ENVIRONMENT: readonly Inherited[] = [
+  ...['PATH', 'HOME', 'SSH_AUTH_SOCK', 'TMPDIR', 'LANG'],
+  ...DOCKER_CLIENT,
+  ...(['BUILDX_', 'BUILDKIT_', 'XDG_', 'LC_'] as const).map((startingWith) => ({ startingWith })),
   ...NETWORK_VARIABLES,
 ]
 
@@ -33,7 +44,7 @@ export interface BuildOrder {
 
 export interface BuildCommand {
   readonly argv: readonly [string, ...string[]]
-  readonly inherit: readonly string[]
+  readonly inherit: readonly Inherited[]
   readonly set: Readonly<Record<string, string>>
 }
 
@@ -128,24 +139,24 @@ const secretFlag = (secret: BuildSecret, valueFile: string): string => {
  * image manifest with OCI media types (aws/containers-roadmap#876).
  */
 export const cacheTo = (cache: string): string => {
+  const entry = cacheEntry(cache)
+  if (entry === null) return cache
   const full = cache.includes('=') ? cache : `type=registry,ref=${cache}`
-  const attributes = full.split(',')
-  const has = (key: string): boolean => attributes.some((one) => one.startsWith(`${key}=`))
-  const wanted = attributes.includes('type=gha')
-    ? ['ignore-error=true']
-    : attributes.includes('type=registry') && attributes.some((one) => /^ref=[^/]*\.dkr[.-]ecr[.-]/.test(one))
-      ? ['image-manifest=true', 'oci-mediatypes=true']
-      : []
-  return [...attributes, ...wanted.filter((one) => !has(one.split('=')[0] ?? ''))].join(',')
+  const isEcr = entry.type === 'registry' && /^[^/]*\.dkr[.-]ecr[.-]/.test(entry.attributes.get('ref') ?? '')
+  const wanted = [
+    ...(entry.type === 'gha' ? ['ignore-error=true'] : []),
+    ...(isEcr ? ['image-manifest=true', 'oci-mediatypes=true'] : []),
+  ]
+  return [full, ...wanted.filter((one) => !entry.attributes.has(one.split('=')[0] ?? ''))].join(',')
 }
 
-const extraEnvironment = ({ build, credentials }: BuildOrder): readonly string[] => {
+const extraEnvironment = ({ build, credentials }: BuildOrder): readonly Inherited[] => {
   const caches = [...build.cacheFrom, ...build.cacheTo]
-  const uses = (type: string): boolean => caches.some((cache) => cache.split(',').includes(`type=${type}`))
+  const uses = (type: string): boolean => caches.some((cache) => cacheEntry(cache)?.type === type)
   return [
     ...build.buildArgs.filter((one) => !one.includes('=')),
     ...(uses('gha') ? GITHUB_CACHE_ENVIRONMENT : []),
-    ...(credentials === 'aws' || uses('s3') ? ['AWS_*'] : []),
+    ...(credentials === 'aws' || uses('s3') ? [{ startingWith: 'AWS_' } as const] : []),
   ]
 }
 

@@ -42,7 +42,8 @@ export const readImage = async (
   const { archive } = order
   const extract = async (path: string): Promise<string> => {
     const argv = ['tar', '-xOf', archive, path] as const
-    return (await exec.run({ argv: [...argv], inherit: ['PATH', 'LANG', 'LC_*'], output: 'quiet' })).stdout
+    return (await exec.run({ argv: [...argv], inherit: ['PATH', 'LANG', { startingWith: 'LC_' }], output: 'quiet' }))
+      .stdout
   }
   const path = configPath(await extract('manifest.json'), archive)
   const { configDigest, platform } = describeConfig(await extract(path), path)

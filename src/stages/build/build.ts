@@ -14,19 +14,20 @@ import { chooseMethod } from '../../domain/build/docker-engine.ts'
 import type { BuiltImage, ComputedTag } from '../../domain/image/image.ts'
 import type { RunContext } from '../../domain/image/tag.ts'
 import type { Ports } from '../../ports/ports.ts'
+import { assertAllowed } from '../allowed-paths.ts'
 import { readImage, removeImage, saveImage } from './archive.ts'
 import { GIT_ENVIRONMENT, readCheckout } from './checkout.ts'
 import { probeBuilder, probeEngine } from './engine.ts'
 import { placeOrder } from './order.ts'
-import { asWritten, checkSources } from './sources.ts'
+import { asWritten, checkSources, pathsForDocker } from './sources.ts'
 
 export type Input = BuildConfig & { readonly tag: ComputedTag; readonly run: RunContext }
 type BuildPorts = Pick<Ports, 'exec' | 'files' | 'leftovers' | 'log' | 'secrets'>
 
 /**
  * Takes what to build and the tag, gives the image in its archive.
- * @throws ShipError `E_BUILD_CONTEXT`, `E_DOCKERFILE`, `E_DOCKER_NOT_FOUND`, `E_DOCKER_NOT_RUNNING`, `E_BUILDX_NEEDED`,
- *   `E_ATTESTATIONS`, `E_BUILD`, `E_ARCHIVE`, `E_PLATFORM`; CommandError
+ * @throws ShipError `E_INPUT` for a path that must not be read, `E_BUILD_CONTEXT`, `E_DOCKERFILE`, `E_DOCKER_NOT_FOUND`,
+ *   `E_DOCKER_NOT_RUNNING`, `E_BUILDX_NEEDED`, `E_ATTESTATIONS`, `E_BUILD`, `E_ARCHIVE`, `E_PLATFORM`; CommandError
  */
 export const buildImage = defineStage({
   kind: 'build',
@@ -67,7 +68,9 @@ const build = async (order: BuildOrder, input: Input, ports: BuildPorts): Promis
     await writeSecrets(order, ports)
     const command = buildCommand(order)
     const set = { ...gitForBuildx(input), ...command.set }
-    await ports.exec.run({ ...command, set, output: 'when-failed', isNews: buildSteps() })
+    await assertAllowed(pathsForDocker(input), ports.files)
+    // docker reads relative paths where it runs.
+    await ports.exec.run({ ...command, set, cwd: input.run.workspace, output: 'when-failed', isNews: buildSteps() })
   } catch (error) {
     if (!(error instanceof CommandError)) throw error
     throw fault('E_BUILD', { ...explainFailure(error.outputTail, asWritten(input.context, input)), cause: error })

@@ -2,6 +2,7 @@
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import type { BuildConfig } from '../../domain/build/build-config.ts'
 import { isRemote } from '../../domain/build/build-context.ts'
+import type { LocalPath } from '../../domain/local-path.ts'
 import { fault } from '../../errors/fault.ts'
 import type { Ports } from '../../ports/ports.ts'
 
@@ -14,6 +15,19 @@ export const asWritten = (path: string, { run: { workspace } }: Pick<Sources, 'r
   const inside = relative(workspace, path)
   if (inside === '') return '.'
   return inside === '..' || inside.startsWith('../') ? path : inside
+}
+
+/**
+ * Every path that docker reads: it follows the links of the context itself, of the Dockerfile and of the ignore file beside it; links
+ * within the context are sent as links.
+ */
+export const pathsForDocker = (sources: Sources & Pick<BuildConfig, 'reads'>): readonly LocalPath[] => {
+  const dockerfile = dockerfileOf(sources)
+  const implied = [
+    ...(dockerfile === null ? [] : [dockerfile, `${dockerfile}.dockerignore`]),
+    ...(isRemote(sources.context) ? [] : [join(sources.context, '.dockerignore')]),
+  ]
+  return [...sources.reads, ...implied.map((path) => ({ setting: 'context', given: asWritten(path, sources), path }))]
 }
 
 /** @throws ShipError `E_BUILD_CONTEXT`, or `E_DOCKERFILE` with similar files nearby */

@@ -8,6 +8,7 @@ import { parseTaskDefinition } from '../../domain/task-definition/text.ts'
 import type { Ecs } from '../../ports/aws.ts'
 import type { Files } from '../../ports/files.ts'
 import type { Ports } from '../../ports/ports.ts'
+import { assertAllowed } from '../allowed-paths.ts'
 import { isAwsError, missingName, readNames } from './missing-name.ts'
 
 /** Which task definition, and the container whose image will be replaced. */
@@ -18,7 +19,8 @@ export interface WantedTaskDefinition {
 
 /**
  * Reads and checks it.
- * @throws ShipError `E_TASK_DEFINITION_NOT_FOUND`, `E_TASK_DEFINITION_SYNTAX`, `E_TASK_DEFINITION_INVALID`; AwsError
+ * @throws ShipError `E_INPUT` for a file that must not be read, `E_TASK_DEFINITION_NOT_FOUND`, `E_TASK_DEFINITION_SYNTAX`,
+ *   `E_TASK_DEFINITION_INVALID`; AwsError
  */
 export const readTaskDefinition = (
   { taskDefinition: source, containerName }: WantedTaskDefinition,
@@ -38,6 +40,7 @@ const readFromFile = async (
   { path, name, containerName }: FileSource,
   files: Files,
 ): Promise<CheckedTaskDefinition> => {
+  await assertAllowed([{ setting: 'task-definition', given: name, path }], files)
   const text = await files.readText(path)
   if (text !== null) {
     return checkTaskDefinition(parseTaskDefinition(text, name), name, { values: 'checked', containerName })

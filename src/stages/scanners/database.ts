@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { reasonOf } from '../../domain/scan/reason.ts'
 import type { InstalledScanner, ReadyDatabase } from '../../domain/scan/scanners.ts'
+import { assertAllowed } from '../allowed-paths.ts'
 import { downloadDatabase, type DownloadPorts } from './database-download.ts'
 import { readDatabaseFolder, readOrigin } from './database-folder.ts'
 
@@ -32,7 +33,23 @@ export const prepareDatabase = async (input: DatabaseInput, ports: DownloadPorts
   }
 }
 
+/** What Trivy reads there. */
+const OWN_FILES = [
+  '',
+  'db',
+  'db/trivy.db',
+  'db/metadata.json',
+  'java-db',
+  'java-db/trivy-java.db',
+  'java-db/metadata.json',
+]
+
 const ownDatabase = async (directory: string, { files }: DownloadPorts): Promise<ReadyDatabase> => {
+  const paths = OWN_FILES.map((name) => join(directory, name))
+  await assertAllowed(
+    paths.map((path) => ({ setting: 'trivy-cache-dir', given: path, path })),
+    files,
+  )
   const folder = await readDatabaseFolder(directory, files)
   if (folder.kind === 'broke') return folder
   return { kind: 'ready', cacheDirectory: directory, updatedAt: folder.updatedAt, source: 'own', javaRepositories: [] }

@@ -1,0 +1,58 @@
+/** Where a path really leads: through every link, as the system follows it. */
+import * as fs from 'node:fs/promises'
+import { dirname, join, resolve, sep } from 'node:path'
+
+/** What the kernel shows of processes and devices: the environment of this one, for example. Nothing there is a file of a project. */
+const KERNEL = ['/proc', '/sys', '/dev'] as const
+
+/** As many as Linux follows (path_resolution(7)). */
+const MOST_LINKS = 40
+
+/**
+ * Why a run must not read a path; null when it may. A path that comes through the workspace must end in the workspace: what is in a
+ * checkout, its links included, is a stranger's choice. No path may come through `/proc`, `/sys` or `/dev`.
+ */
+export const refusalOf = async (path: string, workspace: string): Promise<string | null> => {
+  const places = await placesOf(resolve(path))
+  const root = (await placesOf(resolve(workspace))).at(-1) ?? workspace
+  const end = places.at(-1) ?? path
+  // A workspace can be in `/dev/shm`.
+  const kernel = KERNEL.find((folder) => !isIn(folder, root) && places.some((place) => isIn(folder, place)))
+  if (kernel !== undefined) return `leads to ${kernel}`
+  const isOfCheckout = places.some((place) => isIn(root, place))
+  return isOfCheckout && !isIn(root, end) ? `leads out of the checkout, to ${end}` : null
+}
+
+const isIn = (folder: string, path: string): boolean =>
+  path === folder || path.startsWith(folder === sep ? sep : `${folder}${sep}`)
+
+/** Every place on the way, with links resolved; the last one is the end. What does not exist has no links. */
+const placesOf = async (path: string): Promise<readonly string[]> => {
+  const places: string[] = [sep]
+  let at: string = sep
+  let rest = path.split(sep)
+  for (let links = 0; rest.length > 0;) {
+    const [name = '', ...others] = rest
+    rest = others
+    if (name === '' || name === '.') continue
+    const next = name === '..' ? dirname(at) : join(at, name)
+    const target = links === MOST_LINKS ? null : await linkAt(next)
+    if (target === null) at = next
+    else {
+      links += 1
+      if (target.startsWith(sep)) at = sep
+      rest = [...target.split(sep), ...rest]
+    }
+    places.push(at)
+  }
+  return places
+}
+
+const linkAt = async (path: string): Promise<string | null> => {
+  try {
+    return await fs.readlink(path)
+  } catch {
+    // Not a link, or nothing that could be read either.
+    return null
+  }
+}
