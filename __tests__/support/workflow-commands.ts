@@ -22,7 +22,7 @@ export const commandsIn = (log: string): readonly WorkflowCommand[] =>
 const newCommand = (line: string): readonly WorkflowCommand[] => {
   const end = line.indexOf('::', 2)
   if (!line.startsWith('::') || end < 0) return []
-  return [{ ...readHead(line.slice(2, end), ' '), text: unescape(line.slice(end + 2)) }]
+  return [{ ...readHead(line.slice(2, end), ','), text: unescape(line.slice(end + 2)) }]
 }
 
 /** `##[name key=value;]text`, anywhere in a line. */
@@ -30,14 +30,15 @@ const oldCommand = (line: string): readonly WorkflowCommand[] => {
   const start = line.indexOf('##[')
   const end = line.indexOf(']', start)
   if (start < 0 || end < 0) return []
-  return [{ ...readHead(line.slice(start + 3, end), ' '), text: line.slice(end + 1) }]
+  return [{ ...readHead(line.slice(start + 3, end), ';'), text: line.slice(end + 1) }]
 }
 
-const readHead = (head: string, separator: string): Pick<WorkflowCommand, 'name' | 'properties'> => {
-  const [name = '', ...rest] = head.split(separator)
+/** Each form has its own sign between the properties: a semicolon in a title of the new form is a part of it. */
+const readHead = (head: string, separator: ',' | ';'): Pick<WorkflowCommand, 'name' | 'properties'> => {
+  const [name = '', ...rest] = head.split(' ')
   const pairs = rest
-    .join(separator)
-    .split(/[,;]/)
+    .join(' ')
+    .split(separator)
     .filter((pair) => pair.includes('='))
   const entries = pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), unescape(pair.slice(pair.indexOf('=') + 1))])
   // Each entry is a name and a value, which the tuple type of `map` forgets.
