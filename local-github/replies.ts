@@ -96,7 +96,7 @@ const blobId = (text: string): string =>
 
 const entry = (asked: Asked, path: string, text: string) => {
   const sha = blobId(text)
-  const url = urlOf(asked, `/contents/${path}`)
+  const url = urlOf(asked, `/contents/${path.split('/').map(encodeURIComponent).join('/')}`)
   const links = { git: urlOf(asked, `/git/blobs/${sha}`), html: url }
   return {
     type: 'file',

@@ -24,6 +24,7 @@ export interface LocalGitHub {
   readonly violations: readonly string[]
   /** Replaces a repository, as a push does. */
   readonly set: (fullName: string, repository: LocalRepository) => void
+  readonly addFault: (rule: GitHubFaultRule) => void
   readonly close: () => Promise<void>
 }
 
@@ -52,6 +53,7 @@ export const startLocalGitHub = async (options: LocalGitHubOptions): Promise<Loc
     requests: state.requests,
     violations: state.violations,
     set: (fullName, repository) => void state.repositories.set(fullName, repository),
+    addFault: (rule) => void state.faults.push({ rule, hits: 0 }),
     close: () => close(server),
   }
 }
@@ -81,7 +83,8 @@ const replyTo = (state: State, request: IncomingMessage, fault: GitHubFault | nu
   const { method = '', url = '', headers } = request
   const origin = `http://${headers.host ?? ''}`
   const { pathname, searchParams: query } = new URL(url, origin)
-  const found = method === 'GET' ? operationOf(pathname) : null
+  // GitHub Enterprise Server has the API below this path.
+  const found = method === 'GET' ? operationOf(pathname.replace(/^\/api\/v3(?=\/)/u, '')) : null
   if (found === null) {
     state.violations.push(`${method} ${pathname} is not an operation of the local GitHub`)
     return problem(404, 'Not Found')

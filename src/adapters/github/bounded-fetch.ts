@@ -2,6 +2,8 @@
  * `fetch` whose responses are whole and of bounded size. Octokit takes a body that breaks off for an empty text, and reads any number of
  * bytes.
  */
+import { fault } from '../../errors/fault.ts'
+import type { ShipError } from '../../errors/ship-error.ts'
 
 export type Fetch = (url: string | URL | Request, options?: RequestInit) => Promise<Response>
 
@@ -22,8 +24,11 @@ const readBody = async ({ body }: Response, limitBytes: number): Promise<Uint8Ar
   // A stream of Node can be iterated; the types of the DOM do not say so.
   for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
     size += chunk.byteLength
-    if (size > limitBytes) throw new Error(`the response is longer than ${limitBytes / 1024} KiB`)
+    if (size > limitBytes) throw tooLong(limitBytes)
     chunks.push(chunk)
   }
   return new Uint8Array(Buffer.concat(chunks))
 }
+
+const tooLong = (limitBytes: number): ShipError =>
+  fault('E_GITHUB', { message: `the response of GitHub is longer than ${limitBytes / 1024} KiB` })

@@ -1,6 +1,6 @@
 /** What a failed call to GitHub's API means (GitHub docs, "Troubleshooting the REST API", "Rate limits for the REST API"). */
 import { z } from 'zod'
-import { messageOf } from '../../errors/ship-error.ts'
+import { messageOf, ShipError } from '../../errors/ship-error.ts'
 
 export interface CallFailure {
   /** Null when there was no response. */
@@ -20,6 +20,8 @@ const REQUEST_ERROR = z.object({
 
 /** Reads anything that a call threw. */
 export const failureOf = (thrown: unknown): CallFailure => {
+  const own = ownErrorIn(thrown)
+  if (own !== null) return { status: null, text: own.message, isPassing: false, waitMs: null }
   const parsed = REQUEST_ERROR.safeParse(thrown)
   if (!parsed.success) {
     const text = isTimeout(thrown)
@@ -35,6 +37,12 @@ export const failureOf = (thrown: unknown): CallFailure => {
     isPassing: status >= 500 || status === 429 || (status === 403 && waitMs !== null),
     waitMs,
   }
+}
+
+/** What our own `fetch` threw, which Octokit wraps. */
+const ownErrorIn = (thrown: unknown): ShipError | null => {
+  if (thrown instanceof ShipError) return thrown
+  return thrown instanceof Error && thrown.cause !== undefined ? ownErrorIn(thrown.cause) : null
 }
 
 const isTimeout = (thrown: unknown): boolean => {

@@ -117,7 +117,7 @@ interface Attempts extends GitHubApiOptions {
 const attempts = async <Value>(request: Request<Value>, call: Attempts): Promise<Reply<Value>> => {
   const { client, owner, repo } = call.opened
   for (let attempt = 0; ; attempt += 1) {
-    const signal = AbortSignal.any([call.signal, AbortSignal.timeout(ATTEMPT_MS)])
+    const signal = AbortSignal.any([call.signal, call.clock.timeout(ATTEMPT_MS)])
     try {
       return { kind: 'given', value: await request(client, { owner, repo, request: { signal } }) }
     } catch (error) {

@@ -2,7 +2,7 @@
 import { nearest } from '../../domain/near-match.ts'
 import { fieldOf, GUARDED_SETTINGS, type SettingName } from '../declaration.ts'
 import { isNone, UNSET } from '../look-up.ts'
-import type { Problem } from '../problems.ts'
+import { wrongValue, type Problem } from '../problems.ts'
 import { readTree } from '../read-tree.ts'
 import { plain, type MapEntry } from '../yaml-tree.ts'
 
@@ -38,7 +38,7 @@ const readEntry = ({ key, at, value }: MapEntry): EntryReading => {
   if (value.kind === 'text' && isNone(name, value.text)) return { input: [name, UNSET], problems: [] }
   const parsed = fieldOf(name).schema.safeParse(plain(value))
   if (parsed.success) return { input: [name, parsed.data], problems: [] }
-  const problems = parsed.error.issues.map(({ message }) => ({ at: value.at, text: `\`${name}\`: ${message}` }))
+  const problems = parsed.error.issues.map(({ message }) => ({ at: value.at, text: wrongValue(name, message) }))
   return { input: [name, null], problems }
 }
 

@@ -1,0 +1,91 @@
+import { describe, expect, test } from '@jest/globals'
+import { readCheckoutFacts } from '../../../src/adapters/github/checkout-facts.ts'
+import type { CheckoutFacts } from '../../../src/domain/trust/guard-source.ts'
+import { EVENTS } from '../../support/events.ts'
+import { COMMIT, HEAD_COMMIT } from '../../support/image.ts'
+import { memoryFiles } from '../../support/memory-files.ts'
+
+const read = (
+  files: Readonly<Record<string, string>>,
+  { settingsFile = '/checkout/ship-to-ecs.yaml' }: { readonly settingsFile?: string } = {},
+): Promise<CheckoutFacts> =>
+  readCheckoutFacts({
+    environment: { GITHUB_EVENT_NAME: 'push', GITHUB_EVENT_PATH: '/event.json', GITHUB_SHA: COMMIT },
+    files: memoryFiles(files),
+    workspace: '/checkout',
+    settingsFile,
+  })
+
+describe('the branches of an event', () => {
+  test.each([
+    ['push', null, 'main'],
+    ['schedule', null, null],
+    ['workflow_dispatch', null, 'main'],
+    ['release', null, 'main'],
+    ['pull_request', 'main', 'main'],
+    ['pull_request from a fork', 'main', 'main'],
+    ['pull_request to a branch with a slash', 'release/2.x', 'main'],
+    ['pull_request_target', 'main', 'main'],
+    ['pull_request_review', 'main', 'main'],
+    // Not the group that it is queued behind.
+    ['merge_group', 'main', 'main'],
+    // The head branch and the pull requests of the run say nothing.
+    ['workflow_run', null, 'main'],
+    // The comment does not say what the pull request is to be merged into.
+    ['issue_comment', null, 'main'],
+    ['repository_dispatch', null, 'main'],
+    ['deployment', null, 'main'],
+  ] as const)('%s', async (event, targetBranch, defaultBranch) => {
+    const files = { '/event.json': JSON.stringify(EVENTS[event]) }
+    expect(await read(files)).toMatchObject({ targetBranch, defaultBranch })
+  })
+
+  test.each(['{', '[]', '{"pull_request":{"base":{"ref":7}},"repository":"x"}', '{"pull_request":null}'])(
+    'an event file that holds %s names none',
+    async (text) => {
+      expect(await read({ '/event.json': text })).toMatchObject({ targetBranch: null, defaultBranch: null })
+    },
+  )
+})
+
+describe('the commit that is checked out', () => {
+  test.each([
+    ['itself', { '/checkout/.git/HEAD': `${HEAD_COMMIT}\n` }],
+    [
+      'a loose ref',
+      { '/checkout/.git/HEAD': 'ref: refs/heads/x\n', '/checkout/.git/refs/heads/x': `${HEAD_COMMIT}\n` },
+    ],
+    [
+      'a packed ref',
+      {
+        '/checkout/.git/HEAD': 'ref: refs/heads/x\n',
+        '/checkout/.git/packed-refs': `# pack-refs with: peeled\n${COMMIT} refs/heads/xx\n${HEAD_COMMIT} refs/heads/x\n`,
+      },
+    ],
+  ])('by %s', async (_, files) => {
+    expect(await read(files)).toMatchObject({ sha: COMMIT, head: HEAD_COMMIT, path: 'ship-to-ecs.yaml' })
+  })
+
+  test.each([
+    ['a workspace without .git', {}],
+    ['a branch without a commit', { '/checkout/.git/HEAD': 'ref: refs/heads/x\n' }],
+    ['a submodule', { '/checkout/.git': 'gitdir: ../.git/modules/x\n' }],
+  ])('%s: unknown', async (_, files) => {
+    expect(await read(files)).toMatchObject({ head: null, path: 'ship-to-ecs.yaml' })
+  })
+
+  test('a checkout in a folder of the workspace', async () => {
+    const files = { '/checkout/.git/HEAD': COMMIT, '/checkout/app/.git/HEAD': HEAD_COMMIT }
+    const facts = await read(files, { settingsFile: '/checkout/app/deploy/ship.yaml' })
+    expect(facts).toMatchObject({ head: HEAD_COMMIT, path: 'deploy/ship.yaml' })
+  })
+
+  test('a checkout outside of the workspace', async () => {
+    const facts = await read({ '/other/.git/HEAD': HEAD_COMMIT }, { settingsFile: '/other/ship.yaml' })
+    expect(facts).toMatchObject({ head: HEAD_COMMIT, path: 'ship.yaml' })
+  })
+
+  test('a file in no checkout', async () => {
+    expect(await read({}, { settingsFile: '/runner/temp/ship.yaml' })).toMatchObject({ head: null, path: null })
+  })
+})

@@ -1,0 +1,118 @@
+/** Guarded settings at every depth of the file: those of the checkout never count, those of the trusted file do. */
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from '@jest/globals'
+import { GUARDED_SETTINGS, type SettingName } from '../../../src/settings/declaration.ts'
+import type { SettingsReading } from '../../../src/settings/read-settings.ts'
+import { failureOf, readGuarded as read } from '../../support/guarded-settings.ts'
+import { REQUIRED } from '../../support/settings.ts'
+
+/** A value of each guarded setting that is not its default. */
+const VALUES: Readonly<Record<string, string>> = {
+  'aws-region': 'us-east-1',
+  'aws-account-id': "'111111111111'",
+  'trivy-severity': 'none',
+  'trivy-ignore-unfixed': 'true',
+  'trivy-db-repository': 'evil.example/db:2',
+  'trivy-cache-dir': 'stale',
+  'dockle-exit-level': 'none',
+  'accept-unknown-os': 'true',
+  offline: 'true',
+  'build-contexts': '{ base: elsewhere }',
+  network: 'host',
+  'add-hosts': '[registry:10.0.0.1]',
+  builder: 'remote',
+  'tools-mirror': 'https://evil.example',
+}
+
+test('SECURITY.md lists every guarded setting', () => {
+  const [, rule = ''] = /^1\. What decides (.*)$/mu.exec(readFileSync('SECURITY.md', 'utf8')) ?? []
+  const listed = [...rule.slice(rule.lastIndexOf(':')).matchAll(/`([^`]+)`/gu)].map(([, name]) => name)
+  expect(listed).toEqual(GUARDED_SETTINGS)
+})
+
+const valueOf = ({ run }: SettingsReading, name: SettingName): unknown => Reflect.get(run, name)
+
+test('the table has every guarded setting', () => {
+  expect(Object.keys(VALUES).toSorted()).toEqual([...GUARDED_SETTINGS].toSorted())
+})
+
+describe.each([
+  ['the root', (line: string) => `${line}\n`],
+  ['an environment', (line: string) => `environments:\n  prod:\n    ${line}\n`],
+  ['an app', (line: string) => `apps:\n  api:\n    ${line}\n`],
+  ['an app of an environment', (line: string) => `environments:\n  prod:\n    apps:\n      api:\n        ${line}\n`],
+] as const)('at %s', (_, file) => {
+  test.each(GUARDED_SETTINGS)('%s', (name) => {
+    const line = `${name}: ${VALUES[name] ?? ''}`
+    const fromCheckout = read({ checkout: file(line), trusted: { kind: 'checkout' } })
+    const defaults = read({ checkout: file('tag: v1'), trusted: { kind: 'checkout' } })
+    const guarded = read({ checkout: file(line), trusted: null })
+    expect(valueOf(fromCheckout, name)).not.toEqual(valueOf(defaults, name))
+    expect(valueOf(guarded, name)).toEqual(valueOf(defaults, name))
+    expect(guarded.guard?.notTaken).toEqual([name])
+    expect(valueOf(read({ checkout: file('tag: v1'), trusted: file(line) }), name)).toEqual(valueOf(fromCheckout, name))
+  })
+})
+
+const REGION = (region: string): string => `services:\n  web:\n    aws-region: ${region}\n`
+
+describe('at a service', () => {
+  test('the trusted account holds', () => {
+    const account = (id: string): string => `services:\n  web:\n    aws-account-id: '${id}'\n`
+    const reading = read({ checkout: account('222222222222'), trusted: account('111111111111') })
+    expect(reading.settings?.services[0]['aws-account-id']).toBe('111111111111')
+    expect(reading.guard?.notTaken).toEqual(['aws-account-id'])
+  })
+
+  test('the trusted region holds', () => {
+    const reading = read({ checkout: REGION('us-east-1'), trusted: `aws-region: eu-west-1\n${REGION('eu-west-1')}` })
+    expect(reading.settings?.services[0]['aws-region']).toBe('eu-west-1')
+    expect(reading.guard?.notTaken).toEqual(['aws-region'])
+  })
+
+  test.each(['services:\n  web2: { service: web }\n', 'cluster: main\n'])(
+    'another name does not lose what the trusted file has for each service: %j',
+    (checkout) => {
+      const trusted = `services:\n  web:\n    aws-account-id: '111111111111'\n`
+      expect(failureOf({ checkout, trusted }).message).toContain('is not one of `services` in main:ship-to-ecs.yaml')
+      const inputs = { ...REQUIRED, 'aws-account-id': '111111111111' }
+      expect(read({ checkout, trusted, inputs }).problems).toEqual([])
+    },
+  )
+})
+
+describe('the level of the trusted file', () => {
+  const trusted =
+    'trivy-severity: CRITICAL\nenvironments:\n  prod: { trivy-severity: "CRITICAL,HIGH" }\n  dev: { trivy-severity: none }\n'
+
+  test('is the one of the input', () => {
+    expect(read({ checkout: '', trusted }).run['trivy-severity']).toEqual(['CRITICAL', 'HIGH'])
+  })
+
+  test('is not the one that the checkout asks for', () => {
+    const inputs = { ...REQUIRED, environment: '' }
+    const asked = read({ checkout: 'environment: dev\n', trusted: `environment: prod\n${trusted}`, inputs })
+    expect(asked.run).toMatchObject({ environment: 'dev', 'trivy-severity': ['CRITICAL', 'HIGH'] })
+    const error = failureOf({ checkout: 'environment: dev\n', trusted, inputs })
+    expect(error.message).toContain('the input `environment` is required')
+  })
+
+  test('of a new environment is the root', () => {
+    const inputs = { ...REQUIRED, environment: 'preview' }
+    const checkout = 'environments:\n  preview: { trivy-severity: none }\n'
+    expect(read({ checkout, trusted, inputs }).run['trivy-severity']).toEqual(['CRITICAL'])
+  })
+
+  test('is its only app, whatever the checkout calls it', () => {
+    const apps = 'apps:\n  api: { dockle-exit-level: INFO }\n'
+    const checkout = 'apps:\n  web: { dockle-exit-level: none }\n'
+    expect(read({ checkout, trusted: apps }).run['dockle-exit-level']).toBe('INFO')
+    const error = failureOf({ checkout, trusted: `${apps}  jobs: {}\n` })
+    expect(error.message).toContain('the input `app` is required')
+  })
+})
+
+test('a checkout that says the same has nothing to tell', () => {
+  const same = 'trivy-severity: [HIGH]\n'
+  expect(read({ checkout: same, trusted: 'trivy-severity: high\n' }).guard?.notTaken).toEqual([])
+})

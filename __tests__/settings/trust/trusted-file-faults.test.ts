@@ -1,0 +1,63 @@
+/** Trusted files that are wrong, and those that GitHub does not give. */
+import { describe, expect, test } from '@jest/globals'
+import { failureOf, readGuarded as read, UNREADABLE } from '../../support/guarded-settings.ts'
+import { REQUIRED } from '../../support/settings.ts'
+
+describe('a trusted file with faults', () => {
+  test('a guarded value that is wrong', () => {
+    const { message } = failureOf({ checkout: '', trusted: 'offline: perhaps\n' })
+    expect(message).toBe(
+      'main:ship-to-ecs.yaml:1:10: `offline` has no valid value; correct it there, or set it as an input',
+    )
+    expect(read({ checkout: '', trusted: 'offline: x\n', inputs: { ...REQUIRED, offline: 'true' } }).problems).toEqual(
+      [],
+    )
+  })
+
+  test('what is no YAML', () => {
+    expect(failureOf({ checkout: '', trusted: 'a: [1\n' }).message).toContain('main:ship-to-ecs.yaml')
+  })
+
+  test('anything else does not keep the pull request from correcting it', () => {
+    expect(read({ checkout: '', trusted: 'clustr: x\npull: perhaps\noffline: true\n' })).toMatchObject({
+      problems: [],
+      run: { offline: true },
+    })
+  })
+})
+
+describe('a trusted file that cannot be read', () => {
+  const checkout = 'offline: true\nnetwork: host\ntag: v1\n'
+
+  test('the reason and the next step', () => {
+    expect(failureOf({ checkout, trusted: UNREADABLE })).toMatchObject({
+      code: 'E_GUARDED_SETTINGS',
+      message:
+        'the checkout sets `offline`, `network`, which only a trusted branch may decide, and GitHub did not give its file: GitHub returned 404: Not Found',
+      hint: 'Grant `permissions: contents: read` to the job, or set `offline`, `network` as inputs or in `guarded-settings`; then re-run.',
+    })
+  })
+
+  test('beside other problems', () => {
+    const { code, message } = failureOf({ checkout: `${checkout}pull: perhaps\n`, trusted: UNREADABLE })
+    expect(code).toBe('E_INPUT')
+    expect(message).toMatch(/^2 problems in the settings:\n.*`pull`.*\n.*GitHub returned 404: Not Found\. Grant `perm/)
+  })
+
+  test('not all are inputs', () => {
+    const inputs = { ...REQUIRED, offline: 'true' }
+    expect(failureOf({ checkout, trusted: UNREADABLE, inputs }).message).toContain('the checkout sets `network`, which')
+  })
+
+  test('all are inputs', () => {
+    const inputs = { ...REQUIRED, offline: 'false', 'guarded-settings': 'network: none\n' }
+    const { problems, run, guard } = read({ checkout, trusted: UNREADABLE, inputs })
+    expect(problems).toEqual([])
+    expect(run).toMatchObject({ offline: false, network: 'none', tag: 'v1' })
+    expect(guard).toMatchObject({ notTaken: [], place: { kind: 'unreadable' } })
+  })
+
+  test('the checkout sets none', () => {
+    expect(read({ checkout: 'tag: v1\n', trusted: UNREADABLE }).problems).toEqual([])
+  })
+})
