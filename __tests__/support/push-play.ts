@@ -53,16 +53,18 @@ export const attempts = (...pushed: readonly ScriptedCommand[]): readonly Script
   REMOVE,
 ]
 
-type Target = Pick<PushInput, 'repository' | 'services'>
+/** A checkout whose `b` has grown since. */
+const CHECKOUT = { '/checkout/.git/': '', '/checkout/a': 'same', '/checkout/b': 'changed' }
+
+type Target = Pick<PushInput, 'repository' | 'services' | 'built'>
 
 /** Runs the stage beside fakes; `script` is every command that may run. */
 export const play = (hello: FakeRepository, script: readonly ScriptedCommand[], target: Partial<Target> = {}) => {
-  const { repository, services } = { repository: live(), services: [], ...target }
   const { ecr, calls } = fakeEcr([hello])
   const removedAtEnd: RemoveCommand['argv'][] = []
   const parts = {
     exec: scriptedExec(script),
-    files: memoryFiles(),
+    files: memoryFiles(target.built === undefined ? {} : CHECKOUT),
     leftovers: { removeAtEnd: ({ argv }: RemoveCommand) => void removedAtEnd.push(argv) },
     secrets: recordingSecrets(),
     log: recordingLog(),
@@ -77,7 +79,7 @@ export const play = (hello: FakeRepository, script: readonly ScriptedCommand[], 
     expect(parts.exec.commands.map(({ argv }) => argv)).toEqual(script.map(({ argv }) => argv))
   }
   const run = async (image = builtImage()): Promise<PushedImage> => {
-    const result = await pushImage.run({ tag, image, repository, services }, parts)
+    const result = await pushImage.run({ repository: live(), services: [], ...target, tag, image }, parts)
     assertPlayed()
     return result
   }

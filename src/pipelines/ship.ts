@@ -21,6 +21,7 @@ export const ship = (flow: Flow<Ports>, c: Config): void => {
     ...r.tag,
     ...r.plan,
     image: r.build,
+    built: { ...r.tag, ...c.build },
   }))
   flow.each(c.services, (own, service) => rollOut(own, service, { plan, image: push }))
 }

@@ -6,7 +6,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { makeExec } from '../../../src/adapters/process/exec.ts'
 import { makeFiles } from '../../../src/adapters/files.ts'
-import { GIT_ENVIRONMENT, readCheckout } from '../../../src/stages/build/checkout.ts'
+import { readCheckout } from '../../../src/stages/build/checkout.ts'
+import { GIT_ENVIRONMENT } from '../../../src/stages/git.ts'
 
 describe('the commit of a checkout, with a real git', () => {
   let root = ''

@@ -1,6 +1,7 @@
 import { posix } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
-import { GIT_ENVIRONMENT, readCheckout } from '../../../src/stages/build/checkout.ts'
+import { readCheckout } from '../../../src/stages/build/checkout.ts'
+import { GIT_ENVIRONMENT } from '../../../src/stages/git.ts'
 import {
   atCommit,
   buildx,

@@ -13,14 +13,34 @@ export interface Conflict {
   readonly configDigest: Digest
 }
 
+/** What this run built, as far as it is known. */
+export interface Sources {
+  /** The commit that the tag was computed for. */
+  readonly commit: string
+  /** Files of the checkout that differ from its commit. */
+  readonly modified: readonly string[]
+}
+
 /** The tag belongs to another image and cannot be moved. */
-export const tagTaken = ({ name, held, configDigest }: Conflict): Error =>
+export const tagTaken = ({ name, held, configDigest }: Conflict, sources: Sources | null = null): Error =>
   fault('E_TAG_TAKEN', {
     headline: 'the tag already belongs to another image',
+    ...(sources !== null && namesCommit(name, sources) ? { hint: rebuiltHint(sources) } : {}),
     message:
       `the tag ${name.tag} already belongs to another image, and the tag is immutable: ${name.repository} has ` +
       `${held.digest} with the config ${configsOf(held)}, this run built the config ${configDigest}`,
   })
+
+/** Git shortens a commit to seven digits at least. */
+const namesCommit = ({ tag }: ImageName, { commit }: Sources): boolean => tag.includes(commit.slice(0, 7))
+
+const rebuiltHint = ({ modified }: Sources): string => {
+  const [first, ...others] = modified
+  const more = others.length === 0 ? '' : ` and ${others.length} more`
+  return first === undefined
+    ? 'The tag is of this very commit: an earlier run pushed another build of it. A build on a fresh runner gives the same image only if it is reproducible: pin what it downloads, add `{run-attempt}` to `tag`, or push a new commit.'
+    : `The checkout is dirty: ${first}${more} differs from the commit that the tag names. Build what is committed, or add \`{run-id}\` to \`tag\`.`
+}
 
 /** After the push the tag holds another image than the scanned one. */
 export const pushedOther = ({ name, held, configDigest }: Conflict): Error =>

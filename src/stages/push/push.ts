@@ -11,12 +11,15 @@ import { defineStage } from '../../ports/stage.ts'
 import { openDocker } from './docker.ts'
 import { notListed, pushedOther, tagTaken } from './failures.ts'
 import { holdsOnly, readTag, type HeldImage } from './held-image.ts'
+import { modifiedFiles } from './modified-files.ts'
 import { sendImage, type Sending, type Shipment } from './send.ts'
 
 export interface PushInput {
   readonly tag: ImageTag
   readonly image: BuiltImage
   readonly repository: LiveRepository
+  /** What was built from what; absent where there was no build of a commit. */
+  readonly built?: { readonly commit: string; readonly context: string }
   /** What the image is for; nothing is pushed that their tasks cannot run. */
   readonly services: readonly Pick<LiveService, 'taskDefinition'>[]
 }
@@ -36,14 +39,16 @@ export const pushImage = defineStage({
   kind: 'push',
   title: 'Push',
   uses: ['exec', 'files', 'leftovers', 'secrets', 'registry', 'clock', 'journal', 'log'],
-  run: async ({ tag, image, repository, services }: PushInput, ports: PushPorts): Promise<PushedImage> => {
+  run: async (input: PushInput, ports: PushPorts): Promise<PushedImage> => {
+    const { tag, image, repository, services } = input
     for (const { taskDefinition } of services) {
       checkRuntime(taskDefinition, { subject: 'the image is', platform: image.platform })
     }
-    const shipment = { image, name: imageName(repository.repositoryUri, tag) }
+    const sources = sourcesOf(input, ports)
+    const shipment = { image, sources, name: imageName(repository.repositoryUri, tag) }
     const before = await readTag(shipment.name, ports.registry.ecr)
     if (before !== null && holdsOnly(before, image.configDigest)) return alreadyThere(shipment, before, ports)
-    if (before !== null) allowOverwrite(repository, { ...shipment, held: before }, ports)
+    if (before !== null) await allowOverwrite(repository, { ...shipment, held: before }, ports)
     const sending = await send(shipment, ports)
     if (sending.kind === 'already-there') return alreadyThere(shipment, sending.held, ports)
     const held = await readBack(shipment, ports)
@@ -77,12 +82,18 @@ const alreadyThere = (shipment: Shipment, held: HeldImage, { log }: PushPorts): 
   return describe(shipment, held, 'already-there')
 }
 
-const allowOverwrite = (
+const sourcesOf =
+  ({ built }: PushInput, ports: PushPorts): Shipment['sources'] =>
+  async () =>
+    built === undefined ? null : { commit: built.commit, modified: await modifiedFiles(built.context, ports) }
+
+const allowOverwrite = async (
   repository: LiveRepository,
-  { image, name, held }: Shipment & { readonly held: HeldImage },
+  { image, name, sources, held }: Shipment & { readonly held: HeldImage },
   { log }: PushPorts,
-): void => {
-  if (!isTagMutable(repository, name.tag)) throw tagTaken({ name, held, configDigest: image.configDigest })
+): Promise<void> => {
+  if (!isTagMutable(repository, name.tag))
+    throw tagTaken({ name, held, configDigest: image.configDigest }, await sources())
   log.warning(`${referenceOf(name)} held another image (${held.digest}); the tag is moved to the image of this run`)
 }
 

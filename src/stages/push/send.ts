@@ -7,7 +7,7 @@ import { classifyPush, isWorthRepeating } from '../../domain/image/push-failure.
 import type { OpenEntry } from '../../ports/journal.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { Docker } from './docker.ts'
-import { pushFault, tagTaken } from './failures.ts'
+import { pushFault, tagTaken, type Sources } from './failures.ts'
 import { holdsOnly, readTag, type HeldImage } from './held-image.ts'
 import { openNote, type PushNote } from './note.ts'
 
@@ -20,6 +20,8 @@ const REPEATED_ENOUGH_MS = 30_000
 export interface Shipment {
   readonly image: BuiltImage
   readonly name: ImageName
+  /** Asked only where the tag belongs to another image. */
+  readonly sources: () => Promise<Sources | null>
 }
 
 export type Sending =
@@ -108,11 +110,15 @@ interface Taken {
 }
 
 /** The tag exists by now. If it holds the same image, the work is done. */
-const takenByOther = async ({ image, name }: Shipment, { thrown, note }: Taken, ports: SendPorts): Promise<Sending> => {
+const takenByOther = async (
+  { image, name, sources }: Shipment,
+  { thrown, note }: Taken,
+  ports: SendPorts,
+): Promise<Sending> => {
   const held = await readTag(name, ports.registry.ecr)
   const isOurs = held !== null && holdsOnly(held, image.configDigest)
   note.end(isOurs ? held.digest : null)
   if (held === null) throw thrown
   if (isOurs) return { kind: 'already-there', held }
-  throw tagTaken({ name, held, configDigest: image.configDigest })
+  throw tagTaken({ name, held, configDigest: image.configDigest }, await sources())
 }

@@ -1,0 +1,38 @@
+/** How git is asked about a checkout that is not trusted. */
+import { dirname, join } from 'node:path'
+import type { Ports } from '../ports/ports.ts'
+
+/**
+ * Keeps git, ours and the one that buildx starts in the context, from running commands that the files of a checkout name: a bare
+ * repository among them is ignored (`safe.bareRepository`), there are no hooks and no file system monitor (`core.fsmonitor`,
+ * `core.hooksPath`), and a missing object is not fetched (git docs, "git-config" and "git").
+ */
+export const GIT_ENVIRONMENT = {
+  GIT_CONFIG_COUNT: '3',
+  GIT_CONFIG_KEY_0: 'safe.bareRepository',
+  GIT_CONFIG_VALUE_0: 'explicit',
+  GIT_CONFIG_KEY_1: 'core.fsmonitor',
+  GIT_CONFIG_VALUE_1: 'false',
+  GIT_CONFIG_KEY_2: 'core.hooksPath',
+  GIT_CONFIG_VALUE_2: '/dev/null',
+  GIT_NO_LAZY_FETCH: '1',
+  GIT_TERMINAL_PROMPT: '0',
+} as const
+
+/** For a command that needs neither the machine's settings nor a transport: only so does an old git fetch nothing. */
+export const GIT_ALONE = {
+  ...GIT_ENVIRONMENT,
+  GIT_ALLOW_PROTOCOL: 'none',
+  GIT_CONFIG_NOSYSTEM: '1',
+  GIT_CONFIG_GLOBAL: '/dev/null',
+  GIT_NO_REPLACE_OBJECTS: '1',
+  GIT_OPTIONAL_LOCKS: '0',
+}
+
+/** The `.git` of the context or of the nearest folder above it: a folder, or a submodule's or work tree's file. */
+export const repositoryOf = async (context: string, files: Ports['files']): Promise<string | null> => {
+  const path = join(context, '.git')
+  if ((await files.kindOf(path)) !== 'absent') return path
+  const above = dirname(context)
+  return above === context ? null : repositoryOf(above, files)
+}
