@@ -34,7 +34,10 @@ const build = (changes: Partial<BuildConfig>): Promise<BuiltImage> => {
     log: recordingLog(),
     secrets: recordingSecrets(),
   }
-  return buildImage.run({ ...buildConfig({ context: folder, ...changes }), tag: computedTag(), run: run() }, ports)
+  return buildImage.run(
+    { ...buildConfig({ context: folder, ...changes }), tag: computedTag(), run: run({ workspace: folder }) },
+    ports,
+  )
 }
 
 test('an image for another platform is never taken from the cache', async () => {

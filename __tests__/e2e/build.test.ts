@@ -49,12 +49,16 @@ const build = (changes: Partial<BuildConfig> = {}, signal = new AbortController(
       onDetail: (line) => lines.push(line),
       redact: (text) => text,
     }),
-    files: makeFiles({ workspace: temporary, temporaryDirectory: temporary, register: () => undefined }),
+    files: makeFiles({ workspace: checkout, temporaryDirectory: temporary, register: () => undefined }),
     leftovers,
     log,
     secrets: recordingSecrets(),
   }
-  const input = { ...buildConfig({ context: checkout, ...changes }), tag: computedTag(), run: run() }
+  const input = {
+    ...buildConfig({ context: checkout, ...changes }),
+    tag: computedTag(),
+    run: run({ workspace: checkout }),
+  }
   return { image: buildImage.run(input, ports), lines, info: () => log.text('info') }
 }
 
