@@ -2,7 +2,7 @@
 
 /**
  * Values in one YAML text, with those that aliases stand for. Aliases of aliases can stand for more values than fit in memory. The
- * largest task definition that ECS registers has 64 KB (Amazon ECS service quotas), and no settings file has as many as this.
+ * largest task definition that ECS registers has 64 KiB (Amazon ECS service quotas), and no settings file has as many as this.
  */
 export const MOST_YAML_VALUES = 10_000
 

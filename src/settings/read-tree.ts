@@ -2,7 +2,9 @@
  * The text of `ship-to-ecs.yaml` -> a tree of texts, lists and maps that knows its lines and columns. Values are taken as they
  * are written (`1.10` stays `1.10`), as in an input.
  */
-import { LineCounter, Parser, parseDocument, type CST, type YAMLError } from 'yaml'
+import { LineCounter, type YAMLError } from 'yaml'
+import { parseYaml } from '../domain/parse-yaml.ts'
+import { tooDeep } from '../domain/yaml-depth.ts'
 import { positionText, type Position, type Problem } from './problems.ts'
 import { makeNodeReader } from './yaml-nodes.ts'
 import type { Tree } from './yaml-tree.ts'
@@ -29,7 +31,7 @@ export const readTree = ({ path, text }: YamlText): TreeReading => {
     // In an empty text the counter knows no line.
     return { path, line: Math.max(1, line), column: Math.max(1, col) }
   }
-  const deep = tooDeep(text, lineCounter)
+  const deep = tooDeep(text, MAX_DEPTH, lineCounter.addNewLine)
   if (deep !== null) {
     return {
       tree: null,
@@ -37,11 +39,7 @@ export const readTree = ({ path, text }: YamlText): TreeReading => {
     }
   }
   // In the failsafe schema each scalar is a text (YAML 1.2, chapter 10.1). The node reader reports keys that are set twice.
-  const { contents, errors, warnings } = parseDocument(text, {
-    prettyErrors: false,
-    schema: 'failsafe',
-    uniqueKeys: false,
-  })
+  const { contents, errors, warnings } = parseYaml(text, { schema: 'failsafe' })
   // The errors after the first one are mostly its consequences.
   const [error] = errors
   if (error !== undefined) return { tree: null, problems: [syntaxProblem(error, position(error.pos[0]))] }
@@ -56,16 +54,3 @@ const syntaxProblem = ({ code, message }: YAMLError, at: Position): Problem => {
   const headline = `${at.path} is not valid YAML (line ${at.line})`
   return { at: null, text: `${headline}: ${message} (${positionText(at)})`, headline }
 }
-
-/** Where the text is nested too deep, if anywhere. The parser of tokens keeps a stack of its own, so no depth is too much for it. */
-const tooDeep = (text: string, lineCounter: LineCounter): number | null => {
-  const tokens = new Parser(lineCounter.addNewLine).parse(text)
-  let level: readonly CST.Token[] = [...tokens].flatMap((token) =>
-    token.type === 'document' ? (token.value ?? []) : [],
-  )
-  for (let depth = 0; depth < MAX_DEPTH; depth += 1) level = level.flatMap(partsOf)
-  return level[0]?.offset ?? null
-}
-
-const partsOf = (token: CST.Token): readonly CST.Token[] =>
-  'items' in token ? token.items.flatMap(({ key, value }) => [key ?? [], value ?? []].flat()) : []

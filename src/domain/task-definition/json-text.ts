@@ -1,7 +1,7 @@
 /** A task definition that is written as JSON. */
-import { parseDocument } from 'yaml'
 import { messageOf } from '../../errors/ship-error.ts'
 import { MOST_LEVELS } from '../bounds.ts'
+import { parseYaml } from '../parse-yaml.ts'
 import { lineOf, syntaxFault, twice, type TextFile } from './syntax-fault.ts'
 import { asWritten } from './written-number.ts'
 
@@ -111,5 +111,4 @@ const hasToken = (text: string): boolean => {
   }
 }
 
-const yamlErrorAt = (text: string): number | null =>
-  parseDocument(text, { prettyErrors: false }).errors[0]?.pos[0] ?? null
+const yamlErrorAt = (text: string): number | null => parseYaml(text, {}).errors[0]?.pos[0] ?? null

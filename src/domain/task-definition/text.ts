@@ -4,6 +4,10 @@ import { refuseOtherDocuments } from './other-documents.ts'
 import { syntaxFault, type TextFile } from './syntax-fault.ts'
 import { readYaml } from './yaml-text.ts'
 
+/** ECS registers at most 64 KiB (Amazon ECS service quotas, "Task definition size limit"); comments and white space do not count there. */
+const MOST_CHARACTERS = 524_288
+const TOO_LONG = `the file has more than ${MOST_CHARACTERS} characters; ECS registers at most 64 KiB`
+
 /**
  * Reads a task definition. `source` is its path: errors name it, and `.yml` or `.yaml` is never read as JSON.
  * A number that JavaScript would write differently, like `1.10` or `0644`, keeps its text beside its value.
@@ -11,6 +15,7 @@ import { readYaml } from './yaml-text.ts'
  */
 export const parseTaskDefinition = (text: string, source: string): unknown => {
   const file: TextFile = { text: text.replace(/^\uFEFF/, ''), source } // a byte order mark, which editors on Windows write
+  if (text.length > MOST_CHARACTERS) throw syntaxFault(file, { offset: null, why: TOO_LONG, hint: 'Shorten the file.' })
   refuseOtherEncodings(file)
   const isYaml = /\.ya?ml$/i.test(source)
   const isJson = /\.json[c5]?$/i.test(source) || /^\s*\{/.test(file.text)

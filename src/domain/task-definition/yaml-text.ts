@@ -1,6 +1,8 @@
 /** A task definition that is written as YAML 1.2 with merge keys: one document, plain values, keys `x-…` for anchors. */
-import { isMap, isScalar, parseDocument, type Document } from 'yaml'
-import { quoted } from '../bounds.ts'
+import { isMap, isScalar, type Document } from 'yaml'
+import { MOST_LEVELS, quoted } from '../bounds.ts'
+import { parseYaml } from '../parse-yaml.ts'
+import { tooDeep } from '../yaml-depth.ts'
 import type { Reading } from './json-text.ts'
 import { syntaxFault, type SyntaxProblem, type TextFile } from './syntax-fault.ts'
 import { readYamlValue } from './yaml-values.ts'
@@ -19,7 +21,11 @@ export const readYaml = (file: TextFile): Reading => {
 type Parsed = Document.Parsed
 
 const parse = (file: TextFile): Parsed => {
-  const document = parseDocument(file.text, { merge: true, uniqueKeys: false, prettyErrors: false })
+  const deep = tooDeep(file.text, MOST_LEVELS)
+  if (deep !== null) {
+    throw syntaxFault(file, { offset: deep, why: `more than ${MOST_LEVELS} levels of lists and objects` })
+  }
+  const document = parseYaml(file.text, { merge: true })
   const [first] = document.errors
   if (first !== undefined) {
     const known = first.code === 'MULTIPLE_DOCS' ? SECOND_DOCUMENT : { why: `invalid YAML: ${sentence(first.message)}` }
@@ -30,16 +36,13 @@ const parse = (file: TextFile): Parsed => {
   return document
 }
 
-const TOO_DEEP = 'too many levels of lists and objects'
-
 const SECOND_DOCUMENT = {
   why: 'invalid YAML: a second document begins here (---); a task definition is one',
   hint: 'Keep one document in the file.',
 }
 
-/** After the first sentence, the parser's messages have an excerpt of the file. It calls itself at each level of nesting. */
-const sentence = (message: string): string =>
-  /^Maximum call stack/.test(message) ? TOO_DEEP : quoted(message.split(/:?\n/)[0] ?? '')
+/** After the first sentence, the parser's messages have an excerpt of the file. */
+const sentence = (message: string): string => quoted(message.split(/:?\n/)[0] ?? '')
 
 /** Tags that other programs give a meaning to; without it they would silently become text. */
 const TAGS: readonly { readonly name: RegExp; readonly what: string }[] = [

@@ -3,7 +3,7 @@
  * set itself (yaml.org/type/merge.html).
  */
 import { isAlias, isMap, isScalar, isSeq, type ParsedNode, type YAMLMap } from 'yaml'
-import { MOST_LEVELS, MOST_YAML_VALUES, quoted } from '../bounds.ts'
+import { MOST_YAML_VALUES, quoted } from '../bounds.ts'
 import { lineOf, syntaxFault, twice, type TextFile } from './syntax-fault.ts'
 import { asWritten } from './written-number.ts'
 
@@ -18,8 +18,6 @@ interface State {
   readonly anchors: Map<string, Anchored | 'open'>
   /** The values read so far, with those that aliases stand for. */
   size: number
-  /** Levels of lists and maps that are open. */
-  level: number
 }
 
 /**
@@ -27,7 +25,7 @@ interface State {
  * @throws ShipError `E_TASK_DEFINITION_SYNTAX`: an alias without its anchor, too many values, a key that is set twice or is no text
  */
 export const readYamlValue = (file: TextFile, node: ParsedNode | null): unknown =>
-  read({ file, anchors: new Map(), size: 0, level: 0 }, node)
+  read({ file, anchors: new Map(), size: 0 }, node)
 
 const read = (state: State, node: ParsedNode | null): unknown => {
   if (node === null) return null
@@ -55,13 +53,8 @@ const readAlias = (state: State, name: string, offset: number): unknown => {
 
 const readContent = (state: State, node: ParsedNode): unknown => {
   if (isScalar(node)) return asWritten(node.value, node.source)
-  state.level += 1
-  if (state.level > MOST_LEVELS) {
-    throw problem(state, node.range[0], `more than ${MOST_LEVELS} levels of lists and objects`)
-  }
-  const value = isMap(node) ? readMap(state, node) : isSeq(node) ? node.items.map((item) => read(state, item)) : null
-  state.level -= 1
-  return value
+  if (isSeq(node)) return node.items.map((item) => read(state, item))
+  return isMap(node) ? readMap(state, node) : null
 }
 
 const readMap = (state: State, map: YAMLMap.Parsed): unknown => {
