@@ -54,12 +54,9 @@ const build = (changes: Partial<BuildConfig> = {}, signal = new AbortController(
     log,
     secrets: recordingSecrets(),
   }
-  const input = {
-    ...buildConfig({ context: checkout, ...changes }),
-    tag: computedTag(),
-    run: run({ workspace: checkout }),
-  }
-  return { image: buildImage.run(input, ports), lines, info: () => log.text('info') }
+  const facts = { tag: computedTag(), run: run({ workspace: checkout }) }
+  const image = buildImage.run({ ...buildConfig({ context: checkout, ...changes }), ...facts }, ports)
+  return { image, lines, info: () => log.text('info') }
 }
 
 beforeAll(async () => {
