@@ -64,14 +64,18 @@ const stopped = async (): Promise<readonly Task[]> => {
 describe('a scenario', () => {
   test.each([
     { scenario: succeeds(), at: 60, status: 'SUCCESSFUL', reason: null },
-    { scenario: breakerRollsBack(), at: 150, status: 'ROLLBACK_IN_PROGRESS', reason: 'circuit breaker' },
+    { scenario: succeeds(), at: 1, status: 'PENDING', reason: null },
+    { scenario: succeeds(), at: 4, status: 'IN_PROGRESS', reason: null },
+    { scenario: breakerRollsBack(), at: 151, status: 'ROLLBACK_REQUESTED', reason: 'circuit breaker' },
+    { scenario: breakerRollsBack(), at: 154, status: 'ROLLBACK_IN_PROGRESS', reason: 'circuit breaker' },
     { scenario: breakerRollsBack(), at: 300, status: 'ROLLBACK_SUCCESSFUL', reason: 'circuit breaker' },
     { scenario: breakerStops(), at: 150, status: 'STOPPED', reason: 'circuit breaker' },
     { scenario: rollbackFails(), at: 300, status: 'ROLLBACK_FAILED', reason: 'rollback failed' },
     { scenario: alarmRollsBack(), at: 240, status: 'ROLLBACK_SUCCESSFUL', reason: 'alarm' },
     { scenario: supersededByAnother(), at: 60, status: 'STOPPED', reason: 'newer service deployment' },
     { scenario: stoppedByOperator(), at: 120, status: 'ROLLBACK_SUCCESSFUL', reason: 'user' },
-    { scenario: stoppedByOperator({ rollback: false }), at: 60, status: 'STOPPED', reason: 'user' },
+    { scenario: stoppedByOperator({ rollback: false }), at: 61, status: 'STOP_REQUESTED', reason: 'user' },
+    { scenario: stoppedByOperator({ rollback: false }), at: 64, status: 'STOPPED', reason: 'user' },
     { scenario: neverConverges(), at: 1800, status: 'IN_PROGRESS', reason: null },
     { scenario: pausesAtHook(), at: 60, status: 'IN_PROGRESS', reason: null },
   ])('$scenario.name, after $at s: $status', async ({ scenario, at, status, reason }) => {

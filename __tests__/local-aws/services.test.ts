@@ -87,7 +87,7 @@ describe('the SDK against the local AWS', () => {
     ])
     const listed = await local.sdk.ecs.send(new ListServiceDeploymentsCommand(WEB))
     const ours = first(listed.serviceDeployments)
-    expect(ours).toMatchObject({ status: 'IN_PROGRESS' })
+    expect(ours).toMatchObject({ status: 'PENDING' })
     const revisions = await local.sdk.ecs.send(
       new DescribeServiceRevisionsCommand({ serviceRevisionArns: [ours.targetServiceRevisionArn ?? ''] }),
     )
@@ -116,7 +116,9 @@ describe('the SDK against the local AWS', () => {
 
   test('an operator stops it and ECS rolls back', async () => {
     await local.sdk.ecs.send(new UpdateServiceCommand({ ...WEB, forceNewDeployment: true }))
-    const listed = await local.sdk.ecs.send(new ListServiceDeploymentsCommand({ ...WEB, status: ['IN_PROGRESS'] }))
+    const listed = await local.sdk.ecs.send(
+      new ListServiceDeploymentsCommand({ ...WEB, status: ['PENDING', 'IN_PROGRESS'] }),
+    )
     const serviceDeploymentArn = listed.serviceDeployments?.[0]?.serviceDeploymentArn ?? ''
     await local.sdk.ecs.send(new StopServiceDeploymentCommand({ serviceDeploymentArn, stopType: 'ROLLBACK' }))
     const twice = local.sdk.ecs.send(new StopServiceDeploymentCommand({ serviceDeploymentArn }))

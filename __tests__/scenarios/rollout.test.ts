@@ -113,38 +113,6 @@ describe('a deployment', () => {
     expect(wait?.outcome).toMatchObject({ kind: 'stopped' })
   })
 
-  test.each([
-    ['', []],
-    [', newer API denied', NEWER_API_DENIED],
-  ])('that another one superseded, seen late%s', async (_, faults) => {
-    const scenario = { ...supersededByAnother(), successorLagSeconds: 8 }
-    const { error, seconds } = await deployTo({ scenario, faults })
-    expect(error).toMatchObject({ code: 'E_SUPERSEDED' })
-    expect(seconds).toBeLessThanOrEqual(60 + 8 + 6)
-  })
-
-  test('that was stopped with nothing after it is watched ten seconds longer for a successor', async () => {
-    const { error, seconds } = await deployTo({ scenario: stoppedByOperator({ rollback: false }) })
-    expect(error).toMatchObject({ code: 'E_STOPPED' })
-    expect(seconds).toBeGreaterThanOrEqual(70)
-    expect(seconds).toBeLessThanOrEqual(76)
-  })
-
-  test('of a service behind a Classic Load Balancer is followed by the newer API', async () => {
-    const { error } = await deployTo({ scenario: succeeds(), service: { loadBalancer: 'classic' } })
-    expect(error).toBeNull()
-  })
-
-  test('whose end nothing shows is left at once, with what cannot be known and why', async () => {
-    const service = { loadBalancer: 'classic' } as const
-    const { error, wait, seconds } = await deployTo({ scenario: succeeds(), faults: NEWER_API_DENIED, service })
-    expect(error).toMatchObject({ code: 'E_ACCESS_DENIED' })
-    expect(error?.message).toContain('Whether the deployment succeeds cannot be known')
-    expect(error?.hint).toMatch(/Grant ecs:ListServiceDeployments.*The deployment continues: check the service\./u)
-    expect(wait?.outcome).toMatchObject({ kind: 'interrupted' })
-    expect(seconds).toBeLessThanOrEqual(6)
-  })
-
   test('that never converges times out after the whole wait', async () => {
     const { error, wait, seconds } = await deployTo({ scenario: neverConverges() })
     expect(error).toMatchObject({ code: 'E_WAIT_TIMED_OUT' })

@@ -11,6 +11,8 @@ export interface Drive {
   readonly advance: () => void
   /** The service deployments that a list shows: a script may delay a new one. */
   readonly listed: (service: ServiceRecord) => readonly Rollout[]
+  /** For how many seconds a service deployment shows what is requested of it, before it is done. */
+  readonly lingerSeconds: (service: ServiceRecord) => number
   /** The outdated service that DescribeServices shows, or null if it is up to date. */
   readonly stale: (service: ServiceRecord) => ServiceRecord['shape'] | null
   /** The last lines of a log stream, or null if it does not exist. Times are milliseconds. */

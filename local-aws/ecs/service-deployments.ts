@@ -16,6 +16,7 @@ import { failRollout } from './failure.ts'
 import { findCluster, page, requireService } from './lookup.ts'
 import type { DeploymentRecord, EcsState, Rollout, ServiceRecord } from './records.ts'
 import { hasEnded } from './rollout.ts'
+import { shownAt } from './shown-status.ts'
 import type { EcsBackend } from './services.ts'
 import { livingTasks } from './tasks.ts'
 
@@ -25,11 +26,23 @@ interface Located {
 }
 
 /** The operations of this file. */
-export const serviceDeploymentOperations = ({ state, drive, now }: EcsBackend) => ({
+export const serviceDeploymentOperations = (backend: EcsBackend) => {
+  const { drive, now } = backend
+  const shownNow = ({ service, rollout }: Located): Shown =>
+    shownAt(rollout.serviceDeployment, { time: now().getTime(), lingerSeconds: drive.lingerSeconds(service) })
+  return operationsOf(backend, shownNow)
+}
+
+type Shown = Rollout['serviceDeployment']
+
+const operationsOf = ({ state, drive, now }: EcsBackend, shownNow: (located: Located) => Shown) => ({
   ListServiceDeployments: (input: ListServiceDeploymentsRequest): ListServiceDeploymentsResponse => {
     const service = requireService(findCluster(state, input.cluster), input.service ?? '')
-    const wanted = drive.listed(service).filter((rollout) => isAskedFor(rollout, input))
-    const { items, next } = page(wanted, input)
+    const shown = drive.listed(service).map((rollout) => shownNow({ service, rollout }))
+    const { items, next } = page(
+      shown.filter((one) => isAskedFor(one, input)),
+      input,
+    )
     return { serviceDeployments: items.map(brief), ...next }
   },
   DescribeServiceDeployments: (input: DescribeServiceDeploymentsRequest): DescribeServiceDeploymentsResponse => {
@@ -38,7 +51,7 @@ export const serviceDeploymentOperations = ({ state, drive, now }: EcsBackend) =
     const found = all.filter(({ rollout }) => asked.includes(rollout.serviceDeployment.serviceDeploymentArn))
     const known = found.map(({ rollout }) => rollout.serviceDeployment.serviceDeploymentArn)
     return {
-      serviceDeployments: found.map(describe),
+      serviceDeployments: found.map((located) => describe(located, shownNow(located))),
       failures: asked.filter((arn) => !known.includes(arn)).map((arn) => ({ arn, reason: 'MISSING' })),
     }
   },
@@ -76,8 +89,7 @@ const everyRollout = (state: EcsState): readonly Located[] => {
   return services.flatMap((service) => service.rollouts.map((rollout) => ({ service, rollout })))
 }
 
-const isAskedFor = ({ serviceDeployment }: Rollout, input: ListServiceDeploymentsRequest): boolean => {
-  const { status, createdAt } = serviceDeployment
+const isAskedFor = ({ status, createdAt }: Shown, input: ListServiceDeploymentsRequest): boolean => {
   // On the wire, a timestamp in a request is a number of seconds, unlike in the SDK's input type.
   const seconds = (bound: unknown, otherwise: number): number => (typeof bound === 'number' ? bound : otherwise)
   const created = createdAt.getTime() / 1000
@@ -88,7 +100,7 @@ const isAskedFor = ({ serviceDeployment }: Rollout, input: ListServiceDeployment
   )
 }
 
-const brief = ({ serviceDeployment }: Rollout): ServiceDeploymentBrief => {
+const brief = (serviceDeployment: Shown): ServiceDeploymentBrief => {
   const { serviceDeploymentArn, serviceArn, clusterArn, startedAt, createdAt, finishedAt, status, statusReason } =
     serviceDeployment
   const targetServiceRevisionArn = serviceDeployment.targetServiceRevision.arn
@@ -105,8 +117,8 @@ const brief = ({ serviceDeployment }: Rollout): ServiceDeploymentBrief => {
   }
 }
 
-const describe = ({ service, rollout }: Located): ServiceDeployment => {
-  const described = structuredClone(rollout.serviceDeployment)
+const describe = ({ service, rollout }: Located, shown: Shown): ServiceDeployment => {
+  const described = structuredClone(shown)
   return {
     ...described,
     targetServiceRevision: { ...described.targetServiceRevision, ...counts(service, rollout.deployment) },

@@ -15,6 +15,9 @@ import { dockerClient } from './docker.ts'
 import type { ScheduledService, Scheduler } from './placement.ts'
 import { schedule } from './scheduler.ts'
 
+/** Shortened like its constants. */
+const LINGER_SECONDS = 1
+
 /** Starts the scheduler. Services that were only seeded are not touched before their first UpdateService. */
 export const engineDrive = async (
   options: Extract<DriveOptions, { kind: 'engine' }>,
@@ -47,6 +50,7 @@ export const engineDrive = async (
     },
     rolloutStopped: () => undefined,
     listed: (service) => service.rollouts,
+    lingerSeconds: () => LINGER_SECONDS,
     stale: () => null,
     logs: (stream) => logsOf(scheduler, [...services.values()], stream),
     close: async () => {

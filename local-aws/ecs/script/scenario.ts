@@ -53,6 +53,8 @@ export interface Scenario {
   readonly staleServiceSeconds?: number
   /** Seconds until any reply shows the deployment of another party that superseded this one. */
   readonly successorLagSeconds?: number
+  /** Seconds for which PENDING, STOP_REQUESTED and ROLLBACK_REQUESTED are shown; 3 by default. */
+  readonly lingerSeconds?: number
   /** The digest that containers report as their image's, as an engine would; without one they report none. */
   readonly reports?: string
 }

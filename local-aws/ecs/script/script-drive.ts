@@ -10,6 +10,9 @@ import type { Scenario, Step } from './scenario.ts'
 /** The duration of a rollback after StopServiceDeployment. */
 const ROLLBACK_SECONDS = 60
 
+/** Long enough for a program that asks every 3 s to see it. */
+const LINGER_SECONDS = 3
+
 interface Performance {
   readonly service: ServiceRecord
   readonly rollout: Rollout
@@ -53,6 +56,7 @@ export const scriptDrive = (
       const isListed = since(player, performance) >= (performance.scenario.listLagSeconds ?? 0)
       return service.rollouts.filter((rollout) => rollout !== hidden && (isListed || rollout !== performance.rollout))
     },
+    lingerSeconds: (service) => performanceOf(player, service)?.scenario.lingerSeconds ?? LINGER_SECONDS,
     stale: (service) => {
       const performance = performanceOf(player, service)
       if (performance === undefined) return null

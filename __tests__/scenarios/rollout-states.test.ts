@@ -1,0 +1,73 @@
+/** States of a deployment that pass soon, replies that lag, and states that ECS does not report at all. */
+import { afterEach, describe, expect, jest, test } from '@jest/globals'
+import {
+  breakerRollsBack,
+  stoppedByOperator,
+  succeeds,
+  supersededByAnother,
+} from '../../local-aws/ecs/script/scenarios.ts'
+import type { FaultRule } from '../../local-aws/protocol/faults.ts'
+import { deployTo } from '../support/deploy-to.ts'
+
+jest.setTimeout(60_000)
+
+const savedEnvironment = { ...process.env }
+afterEach(() => {
+  process.env = { ...savedEnvironment }
+})
+
+const DENIED = { kind: 'error', code: 'AccessDeniedException', message: 'is not authorized', status: 400 } as const
+const NEWER_API_DENIED: readonly FaultRule[] = [
+  { ...DENIED, service: 'ecs', operation: 'ListServiceDeployments' },
+  { ...DENIED, service: 'ecs', operation: 'DescribeServiceDeployments' },
+]
+
+describe('a deployment', () => {
+  test('shows what is requested of it before it is done', async () => {
+    const { lines } = await deployTo({ scenario: breakerRollsBack() })
+    expect(lines.some((line) => line.startsWith('PENDING: '))).toBe(true)
+    expect(lines.some((line) => line.startsWith('ROLLBACK_REQUESTED: '))).toBe(true)
+    const stopped = await deployTo({ scenario: stoppedByOperator({ rollback: false }) })
+    expect(stopped.lines.some((line) => line.startsWith('STOP_REQUESTED: '))).toBe(true)
+  })
+
+  test('whose rollback is only requested at the end of the wait is rolled back, not late', async () => {
+    const steps = [{ at: 60, kind: 'fails', cause: 'user', rollback: true }] as const
+    const scenario = { name: 'a rollback is requested', steps, lingerSeconds: 100_000 }
+    const { error, wait } = await deployTo({ scenario, waitMinutes: 5 })
+    expect(error).toMatchObject({ code: 'E_ROLLED_BACK' })
+    expect(wait?.outcome).toMatchObject({ kind: 'rolled-back', state: 'in-progress' })
+  })
+
+  test.each([
+    ['', []],
+    [', newer API denied', NEWER_API_DENIED],
+  ])('that another one superseded, seen late%s', async (_, faults) => {
+    const scenario = { ...supersededByAnother(), successorLagSeconds: 8 }
+    const { error, seconds } = await deployTo({ scenario, faults })
+    expect(error).toMatchObject({ code: 'E_SUPERSEDED' })
+    expect(seconds).toBeLessThanOrEqual(60 + 8 + 6)
+  })
+
+  test('that was stopped with nothing after it is watched ten seconds longer for a successor', async () => {
+    const { error, seconds } = await deployTo({ scenario: stoppedByOperator({ rollback: false }) })
+    expect(error).toMatchObject({ code: 'E_STOPPED' })
+    expect(seconds).toBeGreaterThanOrEqual(70)
+    expect(seconds).toBeLessThanOrEqual(76)
+  })
+
+  test('of a service behind a Classic Load Balancer is followed by the newer API', async () => {
+    const { error } = await deployTo({ scenario: succeeds(), service: { loadBalancer: 'classic' } })
+    expect(error).toBeNull()
+  })
+
+  test('whose end nothing shows is left at once, with what cannot be known and why', async () => {
+    const service = { loadBalancer: 'classic' } as const
+    const { error, wait, seconds } = await deployTo({ scenario: succeeds(), faults: NEWER_API_DENIED, service })
+    expect(error).toMatchObject({ code: 'E_ACCESS_DENIED' })
+    expect(error?.message).toContain('Whether the deployment succeeds cannot be known')
+    expect(error?.hint).toMatch(/Grant ecs:ListServiceDeployments.*The deployment continues: check the service\./u)
+    expect(wait?.outcome).toMatchObject({ kind: 'interrupted' })
+    expect(seconds).toBeLessThanOrEqual(6)
+  })
+})
