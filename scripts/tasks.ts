@@ -14,6 +14,7 @@ const TASKS: Readonly<Record<string, () => Promise<Task>>> = {
   deep: async () => (await import('./test/suites.ts')).deep,
   build: async () => (await import('./build.ts')).buildDist,
   generate: async () => (await import('./generate/generate.ts')).generate,
+  fuzz: async () => (await import('./fuzz/fuzz.ts')).fuzz,
   bench: async () => (await import('./bench/bench.ts')).bench,
 }
 

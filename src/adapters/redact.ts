@@ -19,14 +19,18 @@ export const makeRedactor = (): Redactor => {
   const forms = new Set<string>()
   const words = new Set<string>()
   const known: Known = { forms, words }
+  // Most lines of an output are short, and shown one by one.
+  let shortest = Infinity
   return {
     remember: (secret) => {
       if (secret.trim() === '') return
       if (isShortSecret(secret)) for (const word of [secret.trim(), seen(secret).trim()]) words.add(word)
       else for (const form of formsOf(secret)) forms.add(form)
       words.delete('')
+      shortest = Math.min(...[...forms, ...words].map(({ length }) => length))
     },
     redact: (text) => {
+      if (text.length < shortest) return text
       const ranges = joined(rangesIn(text, known))
       let from = 0
       const kept = ranges.map(({ start, end }) => {

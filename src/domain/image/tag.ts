@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import parseVersion from 'semver/functions/parse.js'
 import { fault } from '../../errors/fault.ts'
 import type { ShipError } from '../../errors/ship-error.ts'
+import { listedProblems, quoted } from '../bounds.ts'
 import type { ComputedTag, ImageTag } from './image.ts'
 import { nearest } from '../near-match.ts'
 
@@ -101,7 +102,7 @@ const hasAnyText = (template: string): boolean =>
 
 /** What is wrong with a template in every run: placeholders that do not exist, unmatched braces. */
 export const templateProblems = (template: string): readonly string[] => {
-  const unknown = unknownIn(template).map(unknownPlaceholder)
+  const unknown = listedProblems([...new Set(unknownIn(template))].map(unknownPlaceholder))
   const literal = template.replaceAll(/\{[^{}]*\}/g, '')
   return /[{}]/.test(literal) ? [...unknown, 'a brace is not closed or not opened'] : unknown
 }
@@ -145,7 +146,7 @@ const wrongTemplate = (template: string, problems: readonly string[]): ShipError
 }
 
 const unknownPlaceholder = (name: string): string => {
-  const near = nearest(name, TAG_PLACEHOLDERS)
+  const near = nearest(quoted(name), TAG_PLACEHOLDERS)
   const known = TAG_PLACEHOLDERS.map((one) => `{${one}}`).join(' ')
   return `{${name}} is not one of ${known}${near === null ? '' : `; did you mean {${near}}?`}`
 }
