@@ -60,6 +60,7 @@ describe('YAML that cannot be settings', () => {
     ['open brackets', `labels: ${'['.repeat(100_000)}`],
     ['closed brackets', `labels: ${'['.repeat(50_000)}${']'.repeat(50_000)}`],
     ['maps', `labels: ${'{a: '.repeat(50_000)}`],
+    ['keys of keys', `${'? '.repeat(10_000)}\nlabels: {}\n`],
     ['entries of lists', `labels:\n ${'- '.repeat(50_000)}x`],
     ['lines', Array.from({ length: 2_000 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n')],
   ])('too many levels of nesting are one problem with a place: %s', (_, file) => {

@@ -22,7 +22,12 @@ const visibleLines = (text: string): readonly string[] =>
  * The lines of a text, safe to write to a runner's log: a workflow command is broken by a backslash that is seen, escape
  * sequences and invisible characters are gone. One line end at the end of the text opens no new line.
  */
-export const logLines = (text: string): readonly string[] =>
+export const logLines = (text: string): readonly string[] => (isHarmless(text) ? [text] : safeLines(text))
+
+/** Most lines are; an output may have millions of them. */
+const isHarmless = (text: string): boolean => /^[\t -~]*$/u.test(text) && !text.includes('::') && !text.includes('##[')
+
+const safeLines = (text: string): readonly string[] =>
   visibleLines(text.replace(/(?:\r\n|\n|\r)$/u, '')).map((line) => {
     const unprefixed = line.replace(OLD_COMMAND, '$1\\[')
     return COMMAND_AT_START.test(unprefixed) ? `\\${unprefixed.trimStart()}` : unprefixed
