@@ -19,6 +19,7 @@ export const CANARIES = {
   secretKey: 'secret-access-key-of-the-local-aws',
   runtimeToken: 'runtime-token-that-no-child-may-see',
   idToken: 'id-token-that-no-child-may-see',
+  githubToken: 'ghs_canaryTokenOfTheJobThatNoChildMaySee',
 } as const
 
 export interface Shipment extends Partial<Omit<ActionRun, 'workspace'>> {
@@ -74,6 +75,7 @@ export const openWorld = async (more: Partial<LocalAwsOptions> = {}): Promise<Wo
         secrets: `token=${CANARIES.buildSecret}`,
         'secret-envs': 'from-environment=CANARY_OF_A_BUILD',
         'secret-files': `from-file=${secretFile}`,
+        'github-token': CANARIES.githubToken,
         ...run.inputs,
       },
       environment: {

@@ -33,6 +33,18 @@ test('a given digest, without a build', async () => {
   expect(deployedImages(aws, 'web')).toEqual([BEFORE_IMAGE, IMAGE.uri])
 })
 
+test('another account than the one that is set: nothing is deployed', async () => {
+  const { exitCode, outputs, summary, aws } = await playPipeline({
+    program: 'given-digest',
+    scenario: succeeds({ at: 60 }),
+    inputs: { 'aws-account-id': '210987654321' },
+  })
+  expect(exitCode).toBe(1)
+  expect(outputs).toMatchObject({ result: 'failed', 'failed-stage': 'plan', 'error-code': 'E_ACCOUNT' })
+  expect(headline(summary)).toContain('the caller is in the account 123456789012, not in 210987654321')
+  expect(deployedImages(aws, 'web')).toEqual([BEFORE_IMAGE])
+})
+
 const TWO = [{ name: 'web' }, { name: 'jobs' }]
 
 test('two services', async () => {

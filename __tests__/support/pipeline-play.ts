@@ -14,6 +14,8 @@ export interface PipelinePlay {
   readonly scenario: Scenario | readonly Scenario[]
   readonly services?: readonly { readonly name: string; readonly desiredCount?: number }[]
   readonly faults?: readonly FaultRule[]
+  /** Over those that every run has. */
+  readonly inputs?: Readonly<Record<string, string>>
   /** Cancels the run when it resolves. */
   readonly cancelWhen?: (aws: LocalAws) => Promise<void>
 }
@@ -51,6 +53,7 @@ export const playPipeline = async (play: PipelinePlay): Promise<PipelinePlayed> 
         service: 'web',
         'task-definition': 'hello',
         'aws-region': 'eu-west-1',
+        ...play.inputs,
       },
       environment: {
         GITHUB_SHA: '4f1d2c3b5a69788796a5b4c3d2e1f00112233445',
