@@ -143,7 +143,7 @@ describe('the shipped bundle', () => {
     const { exitCode, outputs, summary, log } = await play({ ...pull, faults: [fault] })
     expect(exitCode).toBe(1)
     expect(outputs).toMatchObject({ result: 'failed', 'error-code': 'E_GUARDED_SETTINGS' })
-    expect(summary).toContain('Not started: the guarded settings cannot be read from GitHub')
+    expect(summary).toContain('Not started: the guarded settings of the target branch cannot be read')
     expect(summary).toContain(reason)
     expect(summary).toContain('Grant `permissions: contents: read` to the job, or set `trivy-severity` as inputs')
     expect(log).not.toContain('::group::')
@@ -166,7 +166,7 @@ describe('the shipped bundle', () => {
     const { outputs, summary, log } = await play({ ...pull, inputs, faults: [{ kind: 'no-right' }] })
     expect(outputs['error-code']).not.toBe('E_GUARDED_SETTINGS')
     expect(log).toContain('::group::')
-    expect(summary).toContain('cannot be read from GitHub; inputs and defaults apply')
+    expect(summary).toContain('cannot be read from a trusted branch; inputs and defaults apply')
   })
 
   test('the token is masked', async () => {

@@ -14,8 +14,13 @@ describe('a trusted file with faults', () => {
     )
   })
 
-  test('what is no YAML', () => {
-    expect(failureOf({ checkout: '', trusted: 'a: [1\n' }).message).toContain('main:ship-to-ecs.yaml')
+  test('what is no YAML is as good as unreadable', () => {
+    const trusted = 'offline: [1\n'
+    const error = failureOf({ checkout: 'offline: true\n', trusted })
+    expect(error.code).toBe('E_GUARDED_SETTINGS')
+    expect(error.message).toContain('cannot be read: main:ship-to-ecs.yaml is not valid YAML')
+    expect(read({ checkout: 'offline: true\n', trusted }).run.offline).toBe(false)
+    expect(read({ checkout: '', trusted })).toMatchObject({ problems: [], guard: { place: { kind: 'unreadable' } } })
   })
 
   test('anything else does not keep the pull request from correcting it', () => {
@@ -33,7 +38,7 @@ describe('a trusted file that cannot be read', () => {
     expect(failureOf({ checkout, trusted: UNREADABLE })).toMatchObject({
       code: 'E_GUARDED_SETTINGS',
       message:
-        'the checkout sets `offline`, `network`, which only a trusted branch may decide, and GitHub did not give its file: GitHub returned 404: Not Found',
+        'the checkout sets `offline`, `network`, which only a trusted branch may decide, and the file of that branch cannot be read: GitHub returned 404: Not Found',
       hint: 'Grant `permissions: contents: read` to the job, or set `offline`, `network` as inputs or in `guarded-settings`; then re-run.',
     })
   })

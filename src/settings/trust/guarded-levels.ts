@@ -1,13 +1,13 @@
 /** The levels that a run uses, with guarded settings from where they are trusted. They hold at every depth of the file. */
 import { fault } from '../../errors/fault.ts'
-import type { GuardReport } from '../../domain/trust/guard-report.ts'
+import type { GuardReport, TrustedPlace } from '../../domain/trust/guard-report.ts'
 import type { Chosen } from '../choose.ts'
 import { GUARDED_SETTINGS, type SettingName } from '../declaration.ts'
 import type { Level } from '../levels.ts'
 import { lookUpIn, type GivenInputs } from '../look-up.ts'
 import type { Problem } from '../problems.ts'
 import type { Trusted } from './trusted-file.ts'
-import { readTrustedLevels, type TrustedLevels } from './trusted-levels.ts'
+import { NO_LEVELS, readTrustedLevels, type TrustedLevels, type TrustedLevelsReading } from './trusted-levels.ts'
 
 export interface GuardedLevels {
   readonly chosen: Chosen
@@ -23,30 +23,35 @@ export const guardLevels = (
   { trusted, inputs }: { readonly trusted: Trusted; readonly inputs: GivenInputs },
 ): GuardedLevels => {
   if (trusted.kind === 'checkout') return { chosen, report: null, problems: [] }
-  const { because, place } = trusted
   const guarded = GUARDED_SETTINGS.filter((name) => !inputs.has(name))
   const reading = readTrustedLevels(trusted.file, inputs)
-  if (reading.kind === 'problems') return { chosen, report: null, problems: reading.problems }
-  const after = withGuarded(chosen, reading)
-  const ofTheCheckout = guarded.filter((name) => levelsOf(chosen).some(({ settings }) => settings.has(name)))
-  const notTaken = guarded.filter((name) => differs(name, [chosen, after]))
+  const levels = reading.kind === 'levels' ? reading : NO_LEVELS
+  const after = withGuarded(chosen, levels)
+  const place = placeOf(trusted, reading)
   return {
     chosen: after,
-    report: { because, place, notTaken },
+    report: { because: trusted.because, place, notTaken: guarded.filter((name) => differs(name, [chosen, after])) },
     problems: [
+      ...(reading.kind === 'problems' ? reading.problems : []),
       ...wrongValues(after, guarded),
-      ...unknownServices(chosen, reading, guarded),
-      ...(place.kind === 'unreadable' ? unreadable(ofTheCheckout, place.reason) : []),
+      ...unknownServices(chosen, levels, guarded),
+      ...(place.kind === 'unreadable' ? unreadable(place.reason, setIn(chosen, guarded)) : []),
     ],
   }
 }
 
-const unreadable = (names: readonly SettingName[], reason: string): readonly Problem[] => {
+const placeOf = (trusted: Extract<Trusted, { kind: 'place' }>, reading: TrustedLevelsReading): TrustedPlace =>
+  reading.kind === 'unusable' ? { kind: 'unreadable', reason: reading.reason } : trusted.place
+
+const setIn = (chosen: Chosen, guarded: readonly SettingName[]): readonly SettingName[] =>
+  guarded.filter((name) => levelsOf(chosen).some(({ settings }) => settings.has(name)))
+
+const unreadable = (reason: string, names: readonly SettingName[]): readonly Problem[] => {
   if (names.length === 0) return []
   const listed = names.map((name) => `\`${name}\``).join(', ')
-  const message = `the checkout sets ${listed}, which only a trusted branch may decide, and GitHub did not give its file: ${reason}`
+  const message = `the checkout sets ${listed}, which only a trusted branch may decide, and the file of that branch cannot be read: ${reason}`
   const hint = `Grant \`permissions: contents: read\` to the job, or set ${listed} as inputs or in \`guarded-settings\`; then re-run.`
-  const headline = 'the guarded settings cannot be read from GitHub'
+  const headline = 'the guarded settings of the target branch cannot be read'
   return [{ at: null, text: `${message}. ${hint}`, alone: fault('E_GUARDED_SETTINGS', { headline, message, hint }) }]
 }
 

@@ -2,7 +2,7 @@
 import type { SettingName } from '../declaration.ts'
 import { emptyLevel, mergeLevels, type Level } from '../levels.ts'
 import type { GivenInputs } from '../look-up.ts'
-import { problem, type Position, type Problem } from '../problems.ts'
+import { positionText, problem, type Problem } from '../problems.ts'
 import { readTree } from '../read-tree.ts'
 import { readSettingsFile } from '../settings-file.ts'
 import type { TrustedText } from './trusted-file.ts'
@@ -15,18 +15,26 @@ export interface TrustedLevels {
 
 export type TrustedLevelsReading =
   | ({ readonly kind: 'levels' } & TrustedLevels)
-  /** Nothing can be taken from the file. */
+  /** The file is not YAML, so nothing can be taken from it. */
+  | { readonly kind: 'unusable'; readonly reason: string }
+  /** It is not known which of its levels hold. */
   | { readonly kind: 'problems'; readonly problems: readonly Problem[] }
+
+/** What holds where no file is. */
+export const NO_LEVELS: TrustedLevels = {
+  level: emptyLevel({ path: '', line: 1, column: 1 }),
+  services: new Map(),
+}
 
 /**
  * The environment and the app are those of the inputs, else of this file: what the checkout asks for cannot choose a laxer level. One that
  * this file does not have is new, so the levels below it hold. Of a file's other problems nothing is said: its own branch reports them.
  */
 export const readTrustedLevels = (file: TrustedText | null, inputs: GivenInputs): TrustedLevelsReading => {
-  if (file === null) return { kind: 'levels', level: emptyLevel(NOWHERE), services: new Map() }
-  const { tree, problems } = readTree(file)
+  if (file === null) return { kind: 'levels', ...NO_LEVELS }
+  const [wrong] = readTree(file).problems
   const { root } = readSettingsFile(file)
-  if (tree === null || root === null || problems.length > 0) return { kind: 'problems', problems }
+  if (wrong !== undefined || root === null) return { kind: 'unusable', reason: inWords(wrong) }
   const environment = chosen(root, 'environments', { name: nameOf('environment', inputs, root) })
   if (environment.kind === 'problems') return environment
   const only = environment.level.groups.apps.size === 1 ? [...environment.level.groups.apps.keys()][0] : undefined
@@ -37,7 +45,10 @@ export const readTrustedLevels = (file: TrustedText | null, inputs: GivenInputs)
   return { kind: 'levels', level, services: new Map(services) }
 }
 
-const NOWHERE: Position = { path: '', line: 1, column: 1 }
+const inWords = (wrong: Problem | undefined): string => {
+  if (wrong === undefined) return 'it is not YAML'
+  return wrong.at === null ? wrong.text : `${positionText(wrong.at)}: ${wrong.text}`
+}
 
 const nameOf = (name: SettingName, inputs: GivenInputs, root: Level): string | null => {
   const value = inputs.get(name) ?? root.settings.get(name)?.value
@@ -53,7 +64,7 @@ const chosen = (below: Level, group: 'environments' | 'apps', { name }: { readon
   if (levels.size === 0) return { kind: 'level', level: below }
   if (name === null) {
     const input = group.slice(0, -1)
-    const text = `the input \`${input}\` is required, because \`${group}\` of ${below.at.path} have guarded settings of their own`
+    const text = `the input \`${input}\` is required, because the guarded settings of ${below.at.path} may differ in its \`${group}\``
     return { kind: 'problems', problems: [problem(text)] }
   }
   const above = levels.get(name)
