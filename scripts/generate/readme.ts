@@ -29,6 +29,7 @@ const inputRow = (name: SettingName): string =>
 
 const initial = (name: SettingName): string => {
   const field = fieldOf(name)
+  if (field.workflowDefault !== null) return `\`${field.workflowDefault}\``
   if (field.presence === 'optional') return requiringPipelines(name).length > 0 ? '**required**' : ''
   if (field.default === '') return ''
   return field.default

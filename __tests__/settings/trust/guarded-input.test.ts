@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
+import { parse } from 'yaml'
+import { z } from 'zod'
 import { fieldOf, SETTING_NAMES } from '../../../src/settings/declaration.ts'
 import { problemsOf, REQUIRED, settingsOf } from '../../support/settings.ts'
 
@@ -67,4 +70,14 @@ describe('none', () => {
     const inputs = { ...REQUIRED, 'guarded-settings': 'network: none\ntrivy-severity: none\n' }
     expect(settingsOf(inputs)).toMatchObject({ network: 'none', 'trivy-severity': [] })
   })
+})
+
+test('GitHub fills in its token, and no other input has a default of its own in action.yml', () => {
+  const inputs = z
+    .object({ inputs: z.record(z.string(), z.object({ default: z.string().optional() })) })
+    .parse(parse(readFileSync('action.yml', 'utf8'))).inputs
+  const defaults = Object.entries(inputs).flatMap(([name, { default: value }]) =>
+    value === undefined ? [] : [[name, value]],
+  )
+  expect(defaults).toEqual([['github-token', '${{ github.token }}']])
 })
