@@ -11,7 +11,7 @@ import type { HelloVariant } from '../../scripts/hello/context.ts'
 import { readSandbox } from '../../scripts/sandbox/sandbox.ts'
 import { runCommand } from '../local-aws/run-command.ts'
 import type { CommandAnswer } from '../local-aws/run-command.ts'
-import { clientsOf } from '../local-aws/support.ts'
+import { clientsOf, withBreaker } from '../local-aws/support.ts'
 
 export const sandbox = readSandbox()
 const { docker, busybox } = sandbox.tools
@@ -42,7 +42,9 @@ export const startEngineAws = (): Promise<LocalAws> => {
       { name: 'fixed', imageTagMutability: 'IMMUTABLE' },
     ],
     taskDefinitions: [{ ...helloDefinition, containerDefinitions: [{ name: 'app', image: 'placeholder' }] }],
-    clusters: [{ name: 'demo', services: [{ name: 'web', taskDefinition: 'hello' }] }],
+    clusters: [
+      { name: 'demo', services: [{ name: 'web', taskDefinition: 'hello', deploymentConfiguration: withBreaker }] },
+    ],
   })
 }
 

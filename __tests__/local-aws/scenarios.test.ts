@@ -155,3 +155,16 @@ describe('a scenario', () => {
     expect((await sdk.ecs.send(list)).taskArns).toEqual([])
   })
 })
+
+test('a service has no circuit breaker unless it is set, as in ECS', async () => {
+  const plain = await startHello(succeeds(), {
+    clusters: [{ name: 'demo', services: [{ name: 'web', taskDefinition: 'hello' }] }],
+  })
+  try {
+    expect(plain.state.clusters[0]?.services[0]?.rollouts[0]?.serviceDeployment).toMatchObject({
+      deploymentCircuitBreaker: { status: 'DISABLED' },
+    })
+  } finally {
+    await plain.close()
+  }
+})

@@ -32,13 +32,18 @@ export const helloTaskDefinition = {
   ],
 } satisfies RegisterTaskDefinitionRequest
 
+/** ECS has no circuit breaker unless it is set. */
+export const withBreaker = { deploymentCircuitBreaker: { enable: true, rollback: true } }
+
 /** Starts it with a scenario; `more` overrides any option. */
 export const startHello = (scenario: Scenario = succeeds(), more: Partial<LocalAwsOptions> = {}): Promise<LocalAws> =>
   startLocalAws({
     drive: { kind: 'script', scenario: { reports: `sha256:${'a'.repeat(64)}`, ...scenario } },
     repositories: [{ name: 'hello', imageTagMutability: 'IMMUTABLE' }],
     taskDefinitions: [helloTaskDefinition],
-    clusters: [{ name: 'demo', services: [{ name: 'web', taskDefinition: 'hello' }] }],
+    clusters: [
+      { name: 'demo', services: [{ name: 'web', taskDefinition: 'hello', deploymentConfiguration: withBreaker }] },
+    ],
     ...more,
   })
 

@@ -73,7 +73,7 @@ const newService = (state: EcsState, cluster: ClusterRecord, seed: ServiceSeed):
       schedulingStrategy: 'REPLICA',
       deploymentController: { type: seed.deploymentController },
       deploymentConfiguration: {
-        deploymentCircuitBreaker: { enable: true, rollback: true },
+        deploymentCircuitBreaker: { enable: false, rollback: false },
         maximumPercent: 200,
         minimumHealthyPercent: 100,
         strategy: 'ROLLING',

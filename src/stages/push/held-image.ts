@@ -33,7 +33,11 @@ export const readTag = async ({ repository, tag }: ImageName, ecr: Ecr): Promise
   throw unreadable(what, `${failure.failureCode ?? 'no code'}: ${failure.failureReason ?? 'no reason'}`)
 }
 
-/** Whether the tag holds this image and no other: any further entry of an index was not scanned. */
+/**
+ * Whether the tag holds this image and no other: any further entry of an index was not scanned. The layers that the manifest lists are not
+ * compared, as each engine compresses them in its own way; the `diff_ids` of the config pin their content, and an engine that
+ * pulls the image compares them when it unpacks a layer (OCI image spec, "rootfs").
+ */
 export const holdsOnly = ({ configDigests }: HeldImage, configDigest: Digest): boolean =>
   configDigests.length === 1 && configDigests[0] === configDigest
 
