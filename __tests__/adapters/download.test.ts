@@ -109,3 +109,35 @@ describe('download', () => {
     expect(asked).toEqual(['http://localhost:1/x'])
   })
 })
+
+describe('a short text', () => {
+  const read = (url: string, headers = {}) =>
+    makeDownload({ signal: new AbortController().signal, environment: {} }).read(url, headers)
+
+  test('comes with its status and its challenge, whatever they are', async () => {
+    const origin = await serve((_, response) => response.writeHead(401, { 'www-authenticate': 'Bearer x' }).end('no'))
+    expect(await read(`${origin}/x`)).toEqual({ status: 401, challenge: 'Bearer x', text: 'no' })
+  })
+
+  test('is asked for with the headers, and a host that it is redirected to does not get them', async () => {
+    const seen: (string | undefined)[] = []
+    const other = await serve(({ headers }, response) => {
+      seen.push(headers.authorization)
+      response.end('there')
+    })
+    const origin = await serve(({ headers }, response) => {
+      seen.push(headers.authorization)
+      response.writeHead(307, { location: `${other}/x` }).end()
+    })
+    expect(await read(`${origin}/x`, { authorization: 'Bearer t0' })).toMatchObject({ text: 'there' })
+    expect(seen).toEqual(['Bearer t0', undefined])
+  })
+
+  test('is not read to the end when it is not short', async () => {
+    const origin = await serve((_, response) => response.end('x'.repeat(5_000_000)))
+    await expect(read(`${origin}/x`)).rejects.toMatchObject({
+      code: 'E_DOWNLOAD',
+      message: `GET ${origin}/x returned more than is expected`,
+    })
+  })
+})

@@ -42,9 +42,23 @@ describe('a database that is downloaded', () => {
     expect(scanners.database).toMatchObject({
       kind: 'ready',
       updatedAt: '2026-01-01T00:00:00Z',
-      source: gives.repository,
+      origin: { kind: 'verified', repository: gives.repository },
     })
     expect(await scan(await makeImageArchive(folder(), VULNERABLE), scanners)).toMatchObject(EXPECTED)
+  })
+
+  test('is not the one that another job has left in the tool cache', async () => {
+    const registry = await databaseRegistry(join(folder(), 'database'), ['gives'])
+    const empty = join(folder(), 'cache', 'trivy')
+    await mkdir(join(empty, 'db'), { recursive: true })
+    await writeFile(join(empty, 'database.tar.gz'), 'of another job')
+    await writeFile(join(empty, 'db', 'metadata.json'), '{"Version":2,"NextUpdate":"2099-01-01T00:00:00Z"}')
+    const scanners = await download([registry])
+    expect(await scan(await makeImageArchive(folder(), VULNERABLE), scanners)).toMatchObject(EXPECTED)
+    const blobs = (): number => registry.requests.filter(({ path }) => path.includes('/blobs/')).length
+    expect(blobs()).toBe(1)
+    expect((await download([registry])).database).toMatchObject({ origin: { kind: 'verified' } })
+    expect(blobs()).toBe(1)
   })
 
   test('lets Trivy download the index of Java packages from the same registry when an image has JARs', async () => {

@@ -12,7 +12,7 @@ const INPUT: TrivyInput = {
     kind: 'ready',
     cacheDirectory: '/db',
     updatedAt: '2026-01-01T00:00:00Z',
-    source: 'own',
+    origin: { kind: 'own' },
     javaRepositories: [],
   },
   timeoutMinutes: 5,
@@ -92,7 +92,7 @@ describe('trivy', () => {
       kind: 'report',
       report: {
         configDigest: IMAGE.configDigest,
-        database: { updatedAt: '2026-01-01T00:00:00Z', source: 'own' },
+        database: { updatedAt: '2026-01-01T00:00:00Z', origin: { kind: 'own' } },
         findings: [{ id: 'CVE-1' }],
       },
     })

@@ -1,7 +1,7 @@
 /** A registry on loopback that has Trivy's vulnerability database as an OCI artifact, or denies it. */
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { readFile, truncate } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { serve } from './loopback-server.ts'
@@ -23,6 +23,8 @@ const CONFIG_TYPE = 'application/vnd.aquasec.trivy.config.v1+json'
 /** Serves the database of a folder (`db/`); each manifest request gets the next mood, then always the last one. */
 export const databaseRegistry = async (directory: string, moods: readonly Mood[]): Promise<DatabaseRegistry> => {
   const archive = join(directory, 'db.tar.gz')
+  // As large as a published one has to be; a bbolt file may be longer than its pages.
+  await truncate(join(directory, 'db', 'trivy.db'), 10_000_000)
   execFileSync('tar', ['-czf', archive, '-C', join(directory, 'db'), 'trivy.db', 'metadata.json'])
   const layer = await readFile(archive)
   const config = Buffer.from('{}')

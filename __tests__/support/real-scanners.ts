@@ -60,6 +60,7 @@ export const config = (changes: Partial<ScannersConfig> = {}): ScannersConfig =>
   toolsMirror: null,
   timeoutMinutes: 1,
   unknownSystem: 'blocked',
+  unverifiedDatabase: 'allowed',
   ...changes,
 })
 

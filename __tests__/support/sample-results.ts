@@ -6,6 +6,7 @@ import type {
   ScanResult,
   SourceName,
   Vulnerability,
+  VulnerabilityDatabase,
 } from '../../src/domain/scan/findings.ts'
 import type { ImageTag } from '../../src/domain/image/image.ts'
 import type { DeploymentId, ServiceDeploymentArn, TaskDefinitionArn } from '../../src/domain/rollout/identifiers.ts'
@@ -80,7 +81,7 @@ type Report = Extract<ScanResult, { kind: 'report' }>
 
 export const trivyReport = (
   findings: readonly Finding[],
-  database = { updatedAt: '2026-11-21T00:00:00Z', source: 'own' },
+  database: VulnerabilityDatabase = { updatedAt: '2026-11-21T00:00:00Z', origin: { kind: 'own' } },
 ): Report => ({
   kind: 'report',
   report: {
@@ -107,7 +108,10 @@ export const dockleReport = (findings: readonly Finding[]): Report => ({
   },
 })
 
-const DATABASE = { updatedAt: '2026-11-21T01:12:45Z', source: 'ghcr.io/aquasecurity/trivy-db' }
+const DATABASE: VulnerabilityDatabase = {
+  updatedAt: '2026-11-21T01:12:45Z',
+  origin: { kind: 'verified', repository: 'ghcr.io/aquasecurity/trivy-db' },
+}
 
 export const STARTED: StartedDeployment = {
   cluster: `${ARN}:cluster/main`,

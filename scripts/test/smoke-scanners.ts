@@ -24,6 +24,7 @@ try {
       cacheDirectory: join(directory, 'cache'),
       toolsMirror: null,
       unknownSystem: 'blocked',
+      unverifiedDatabase: 'allowed',
       timeoutMinutes: 10,
     },
     {

@@ -9,7 +9,7 @@ import { dirname } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { fault } from '../errors/fault.ts'
 import { messageOf, ShipError } from '../errors/ship-error.ts'
-import type { Download } from '../ports/download.ts'
+import type { Download, Reply, RequestHeaders } from '../ports/download.ts'
 
 export interface DownloadOptions {
   readonly signal: AbortSignal
@@ -26,29 +26,69 @@ const REDIRECTS = [301, 302, 303, 307, 308]
 
 /** A `Download` bound to one abort signal; `toFile` rejects with the signal's reason when it is aborted. */
 export const makeDownload = (options: DownloadOptions): Download => ({
-  toFile: async (url, path) => {
-    const timeoutMs = options.timeoutMs ?? TIMEOUT_MS
-    const timeout = AbortSignal.timeout(timeoutMs)
-    const signal = AbortSignal.any([options.signal, timeout])
+  toFile: async (url, path, headers = {}) => {
     try {
-      await fetchInto(path, url, { signal, environment: options.environment })
+      await withinTime(url, options, (request) => fetchInto(path, url, { ...request, headers }))
     } catch (error) {
       await rm(path, { force: true })
-      if (options.signal.aborted) throw options.signal.reason
-      if (timeout.aborted) throw failed(url, `took longer than ${timeoutMs / 1000} s`)
-      if (error instanceof ShipError) throw error
-      throw failed(url, isReset(error) ? 'was cut off' : `failed: ${messageOf(error)}`, error)
+      throw error
     }
   },
+  read: (url, headers) => withinTime(url, options, (request) => readText(url, { ...request, headers })),
 })
 
 interface Request {
   readonly signal: AbortSignal
   readonly environment: NodeJS.ProcessEnv
+  readonly headers: RequestHeaders
+}
+
+/** @throws ShipError `E_DOWNLOAD`, or the reason of the abort */
+const withinTime = async <Value>(
+  url: string,
+  options: DownloadOptions,
+  work: (request: Omit<Request, 'headers'>) => Promise<Value>,
+): Promise<Value> => {
+  const timeoutMs = options.timeoutMs ?? TIMEOUT_MS
+  const timeout = AbortSignal.timeout(timeoutMs)
+  const signal = AbortSignal.any([options.signal, timeout])
+  try {
+    return await work({ signal, environment: options.environment })
+  } catch (error) {
+    if (options.signal.aborted) throw options.signal.reason
+    if (timeout.aborted) throw failed(url, `took longer than ${timeoutMs / 1000} s`)
+    if (error instanceof ShipError) throw error
+    throw failed(url, isReset(error) ? 'was cut off' : `failed: ${messageOf(error)}`, error)
+  }
+}
+
+/** Enough for every manifest and token; a registry limits manifests to this. */
+const TEXT_BYTES = 4 * 1024 * 1024
+
+const readText = async (url: string, request: Request): Promise<Reply> => {
+  const response = await follow(url, request)
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of response) {
+    // Without an encoding, a response gives buffers.
+    chunks.push(chunk as Buffer)
+    size += (chunk as Buffer).length
+    if (size > TEXT_BYTES) throw failed(url, 'returned more than is expected')
+  }
+  return {
+    status: response.statusCode ?? 0,
+    challenge: response.headers['www-authenticate'] ?? '',
+    text: Buffer.concat(chunks).toString('utf8'),
+  }
 }
 
 const fetchInto = async (path: string, url: string, request: Request): Promise<void> => {
   const response = await follow(url, request)
+  if (response.statusCode !== 200) {
+    // An unread body would hold the connection open.
+    response.destroy()
+    throw failed(url, `returned ${response.statusCode ?? 0} ${response.statusMessage ?? ''}`.trim())
+  }
   await mkdir(dirname(path), { recursive: true })
   // Node's parser holds the body to its length: one that ends too early is a reset connection, never a short file.
   await pipeline(response, createWriteStream(path, { mode: 0o600 }), { signal: request.signal })
@@ -60,28 +100,27 @@ const isReset = (error: unknown): boolean =>
 /** The answer at the end of the redirects, its body unread. */
 const follow = async (start: string, request: Request): Promise<IncomingMessage> => {
   let url = secureUrl(start, start)
+  let { headers } = request
   for (let hops = 0; hops <= MAX_REDIRECTS; hops += 1) {
-    const response = await get(url, request)
-    const status = response.statusCode ?? 0
-    if (status === 200) return response
+    const response = await get(url, { ...request, headers })
     const { location } = response.headers
-    // The connection is of no more use; an unread body would hold it open.
+    if (!REDIRECTS.includes(response.statusCode ?? 0) || location === undefined) return response
     response.destroy()
-    if (!REDIRECTS.includes(status) || location === undefined) {
-      throw failed(url.href, `returned ${status} ${response.statusMessage ?? ''}`.trim())
-    }
-    url = secureUrl(new URL(location, url).href, start)
+    const next = secureUrl(new URL(location, url).href, start)
+    // A token is for one host; a registry redirects to where it keeps its blobs.
+    if (next.host !== url.host) headers = {}
+    url = next
   }
   throw failed(start, `was redirected more than ${MAX_REDIRECTS} times`)
 }
 
-const get = async (url: URL, { signal, environment }: Request): Promise<IncomingMessage> => {
+const get = async (url: URL, { signal, environment, headers: own }: Request): Promise<IncomingMessage> => {
   // Loaded with the first download: most runs need none, and none needs it to start.
   const { request, Agent } = await (url.protocol === 'https:' ? import('node:https') : import('node:http'))
   return new Promise((resolve, reject) => {
     // Before Node 24.5, `proxyEnv` has no effect, and the request does not use the proxy.
     const agent = new Agent({ proxyEnv: environment })
-    const headers = { 'user-agent': 'ship-to-ecs', accept: 'application/octet-stream, */*' }
+    const headers = { 'user-agent': 'ship-to-ecs', accept: 'application/octet-stream, */*', ...own }
     request(url, { agent, headers, signal }, resolve).on('error', reject).end()
   })
 }

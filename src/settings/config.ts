@@ -25,6 +25,8 @@ export interface ScannersConfig {
   /** Base URL of the pinned releases; null: github.com. */
   readonly toolsMirror: string | null
   readonly timeoutMinutes: number
+  /** Whether a vulnerability database may be used that no registry has confirmed in this run. */
+  readonly unverifiedDatabase: 'allowed' | 'blocked'
   /** Whether an image passes whose operating system packages Trivy did not check. */
   readonly unknownSystem: 'blocked' | 'accepted'
 }
@@ -94,6 +96,7 @@ export const resolveConfig = (settings: Settings, { run, cacheDirectory, secrets
     cacheDirectory,
     toolsMirror: settings['tools-mirror'],
     timeoutMinutes: settings['scan-timeout-minutes'],
+    unverifiedDatabase: settings['require-verified-db'] ? 'blocked' : 'allowed',
     unknownSystem: settings['accept-unknown-os'] ? 'accepted' : 'blocked',
   },
   policy: {

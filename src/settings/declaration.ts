@@ -72,6 +72,7 @@ export const SETTINGS = {
   'trivy-cache-dir': image.optional('Trivy cache directory that contains `db/trivy.db`. If set, no database is downloaded. `none`: download it.', guarded(unsetByNone(naming((path) => [path], string())))),
   'dockle-exit-level': image.defaulted('FATAL', 'Lowest Dockle level that blocks the image: FATAL, WARN or INFO; or `none`.', guarded(choice([...DOCKLE_LEVELS, 'none']))),
   'accept-unknown-os': image.defaulted('false', 'Let an image pass although Trivy did not check its operating system packages: it does not recognize the system, or the database has no advisories for the release. The summary says so.', guarded(fileOnly(flag()))),
+  'require-verified-db': image.defaulted('false', 'Fail if the vulnerability database is not verified against its registry in this run: with `offline`, or with `trivy-cache-dir`.', guarded(fileOnly(flag()))),
   offline: image.defaulted('false', 'Download nothing: the scanners must be on PATH or in the cache, and the database in the cache.', guarded(flag())),
   // Deployment
   'desired-count': service.optional('Number of tasks. Default: unchanged.', integer({ min: 0, max: 5000 })),

@@ -64,7 +64,7 @@ const scannerOf = ({ image, trivy, database, timeoutMinutes }: Ready): Scanner<T
         archive: image.archive,
         image: image.localReference,
         version: trivy.version,
-        database: { updatedAt: database.updatedAt, source: database.source },
+        database: { updatedAt: database.updatedAt, origin: database.origin },
       }),
     hintFor,
   }

@@ -2,15 +2,15 @@
 import { describe, expect, test } from '@jest/globals'
 import type { ScanReport } from '../../../src/domain/scan/findings.ts'
 import type { Parsed } from '../../../src/domain/scan/scanner-json.ts'
-import { parseTrivyJson } from '../../../src/domain/scan/trivy-json.ts'
+import { parseTrivyJson, type TrivyFacts } from '../../../src/domain/scan/trivy-json.ts'
 
 const HEAD = { SchemaVersion: 2, ArtifactType: 'container_image', Metadata: { ImageID: `sha256:${'a'.repeat(64)}` } }
-const FACTS = {
+const FACTS: TrivyFacts = {
   archive: '/tmp/x/image.tar',
   image: 'hello:built',
   version: '0.74.0',
-  database: { updatedAt: '2026-01-01T00:00:00Z', source: 'own' },
-} as const
+  database: { updatedAt: '2026-01-01T00:00:00Z', origin: { kind: 'own' } },
+}
 
 /** The report, or what is wrong with it. */
 const parse = (document: unknown): Parsed<ScanReport> => {

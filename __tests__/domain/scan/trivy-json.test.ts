@@ -9,7 +9,7 @@ const FACTS: TrivyFacts = {
   archive: '/tmp/x/image.tar',
   image: 'hello:built',
   version: '0.69.3',
-  database: { updatedAt: '2026-01-01T00:00:00Z', source: 'own' },
+  database: { updatedAt: '2026-01-01T00:00:00Z', origin: { kind: 'own' } },
 }
 
 const HEAD = {

@@ -31,7 +31,7 @@ test('two secrets in one file are two findings everywhere, distinguished by thei
   expect(rows.map((row) => /deploy\.sh<span>&#58;<\/span>(\d)/u.exec(row)?.[1])).toEqual(['3', '9'])
 })
 
-test('packages that were not checked and are accepted are told', () => {
+test('packages that were not checked and are accepted are shown', () => {
   const { report } = trivyReport([])
   const unchecked = 'Trivy does not recognize the operating system'
   const summary = renderSummary(recordOf({ results: { trivy: { kind: 'report', report: { ...report, unchecked } } } }))

@@ -1,98 +1,148 @@
-/** The database downloaded: from the first mirror that has it, with another try where that can help. */
+/** The published database: from the first mirror that has it, and never another one than its manifest names. */
 import { describe, expect, test } from '@jest/globals'
-import { ShipError } from '../../../src/errors/ship-error.ts'
+import { fault } from '../../../src/errors/fault.ts'
 import { prepareDatabase } from '../../../src/stages/scanners/database.ts'
-import { database, DATABASE_INPUT, repositories, trivyWithRepositories } from '../../support/database-ports.ts'
-import { fakeExec, thrownBy } from '../../support/scanner-ports.ts'
+import { archiveOf, CACHED, DATABASE_INPUT, metadata, registries, unreachable } from '../../support/database-ports.ts'
+import { commandFailed, fakeExec, thrownBy } from '../../support/scanner-ports.ts'
 
-describe('a download', () => {
-  test('runs Trivy without any login or setting of the machine except the proxies', async () => {
-    const ports = trivyWithRepositories({ 'first.example/db:2': [null] })
-    await prepareDatabase(DATABASE_INPUT, ports)
+const FIRST = { 'first.example': [null] }
+
+describe('a published database', () => {
+  test('is unpacked into a folder of this run, and kept compressed', async () => {
+    const ports = registries(FIRST)
+    expect(await prepareDatabase(DATABASE_INPUT, ports)).toEqual({
+      kind: 'ready',
+      cacheDirectory: '/private/trivy-database-1',
+      updatedAt: '2025-12-31T00:00:00.123456789Z',
+      origin: { kind: 'verified', repository: 'first.example/db:2' },
+      javaRepositories: [],
+    })
+    expect(ports.requests).toEqual(['manifest first.example', 'blob first.example'])
     expect(ports.exec.commands).toEqual([
       {
         // prettier-ignore
         argv: [
-          '/opt/trivy', 'image', '--download-db-only', '--db-repository', 'first.example/db:2', '--cache-dir', '/cache/trivy',
-          '--config', '/private/trivy-database-1/trivy.yaml',
-          '--no-progress', '--skip-version-check', '--disable-telemetry', '--timeout', '5m',
+          'tar', '-xzf', '/private/trivy-database-1/database.tar.gz', '-C', '/private/trivy-database-1/db', '--no-same-owner',
+          'trivy.db', 'metadata.json',
         ],
-        // prettier-ignore
-        inherit: ['PATH', 'HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'ALL_PROXY', 'http_proxy', 'https_proxy', 'no_proxy', 'all_proxy', 'SSL_CERT_FILE', 'SSL_CERT_DIR'],
-        set: {
-          HOME: '/private/trivy-database-1',
-          TMPDIR: '/private/trivy-database-1',
-          DOCKER_CONFIG: '/private/trivy-database-1',
-          NO_COLOR: '1',
-        },
-        cwd: '/private/trivy-database-1',
+        inherit: ['PATH'],
         output: 'quiet',
         timeoutMs: 300_000,
       },
     ])
+    expect(ports.files.texts.get(CACHED)).toBe(archiveOf())
+    expect(ports.files.texts.has('/private/trivy-database-1/database.tar.gz')).toBe(false)
   })
 
-  test('comes from the first mirror that has it, which is named', async () => {
-    const ports = trivyWithRepositories({ 'first.example/db:2': ['DENIED: denied'], 'second.example/db:2': [null] })
-    expect(await prepareDatabase(DATABASE_INPUT, ports)).toEqual({
-      kind: 'ready',
-      cacheDirectory: '/cache/trivy',
-      updatedAt: '2026-11-21T00:00:00.123456789Z',
-      source: 'second.example/db:2',
-      javaRepositories: [],
+  test('comes from the tool cache where that has what the manifest names', async () => {
+    const ports = registries(FIRST, { texts: { [CACHED]: archiveOf() } })
+    expect(await prepareDatabase(DATABASE_INPUT, ports)).toMatchObject({ origin: { kind: 'verified' } })
+    expect(ports.requests).toEqual(['manifest first.example'])
+  })
+
+  test('replaces whatever else another job has left in the tool cache', async () => {
+    const texts = {
+      [CACHED]: archiveOf({ metadata: metadata('2025-01-01') }),
+      '/cache/trivy/db/trivy.db': 'empty',
+      '/cache/trivy/db/metadata.json': metadata('2025-12-31', '2099-01-01T00:00:00Z'),
+      '/cache/trivy/downloaded-from': 'ghcr.io/aquasecurity/trivy-db:2',
+    }
+    const ports = registries(FIRST, { texts })
+    expect(await prepareDatabase(DATABASE_INPUT, ports)).toMatchObject({
+      cacheDirectory: '/private/trivy-database-1',
+      updatedAt: '2025-12-31T00:00:00.123456789Z',
     })
-    expect(repositories(ports.exec.commands)).toEqual(['first.example/db:2', 'second.example/db:2'])
+    expect(ports.requests).toEqual(['manifest first.example', 'blob first.example'])
+    expect(ports.files.texts.get(CACHED)).toBe(archiveOf())
+    expect(ports.log.text('warning')).toBe('')
+  })
+
+  test('with another digest than its manifest is not unpacked', async () => {
+    const answers = { 'first.example': [null, null], 'second.example': ['DENIED: denied'], 'third.example': [404] }
+    const ports = registries(answers, { blob: archiveOf({ metadata: metadata('2025-01-01') }) })
+    expect(await prepareDatabase(DATABASE_INPUT, ports)).toMatchObject({
+      kind: 'broke',
+      because: expect.stringContaining('first.example/db:2 (the download does not have the digest of the manifest)'),
+    })
+    expect(ports.exec.commands).toEqual([])
+    expect(ports.files.texts.has(CACHED)).toBe(false)
+  })
+
+  test.each([
+    ['is small', archiveOf({ size: 'small' }), 'is too small to be the published one (0.0 MB)'],
+    ['has no advisory', archiveOf({ tree: { vulnerability: { 'CVE-1': '{}' }, 'debian 12': {} } }), 'is empty'],
+    ['describes nothing', archiveOf({ tree: { vulnerability: {}, 'debian 12': { p: '{}' } } }), 'is empty'],
+    ['is of the future', archiveOf({ metadata: metadata('2026-02-01') }), 'is dated in the future (2026-02-01)'],
+    [
+      'claims to be valid for years',
+      archiveOf({ metadata: metadata('2025-12-31', '2031-01-01T00:00:00Z') }),
+      'says that the next one is due years later (2031-01-01)',
+    ],
+  ])('that %s is not used', async (_, published, because) => {
+    expect(await prepareDatabase(DATABASE_INPUT, registries(FIRST, { published }))).toMatchObject({
+      kind: 'broke',
+      because: `The vulnerability database in first.example/db:2 ${because}`,
+      hint: expect.stringContaining('Do not use that database'),
+    })
+  })
+})
+
+describe('mirrors', () => {
+  test('are tried in order, and the one that has it is named', async () => {
+    const ports = registries({ 'first.example': ['DENIED: denied'], 'second.example': [null] })
+    expect(await prepareDatabase(DATABASE_INPUT, ports)).toMatchObject({
+      origin: { kind: 'verified', repository: 'second.example/db:2' },
+    })
     expect(ports.clock.elapsedMs()).toBe(0)
   })
 
   test.each([
-    'TOOMANYREQUESTS: retry-after: 1s',
-    'unexpected status code 429 Too Many Requests',
-    '503 Service Unavailable',
-    'dial tcp: i/o timeout',
-  ])('is tried again after a pause on %s', async (refusal) => {
-    const ports = trivyWithRepositories({ 'first.example/db:2': [refusal, null] })
-    expect(await prepareDatabase(DATABASE_INPUT, ports)).toMatchObject({ kind: 'ready', source: 'first.example/db:2' })
+    ['TOOMANYREQUESTS: retry-after'],
+    [429],
+    [503],
+    [unreachable('first.example', 'failed: connect ETIMEDOUT 192.0.2.1:443')],
+    [unreachable('first.example', 'was cut off')],
+  ])('are tried again after a pause on %s', async (answer) => {
+    const ports = registries({ 'first.example': [answer, null] })
+    expect(await prepareDatabase(DATABASE_INPUT, ports)).toMatchObject({ kind: 'ready' })
     expect(ports.clock.elapsedMs()).toBe(5000)
   })
 
-  test('breaks when no mirror has it, with one reason for all', async () => {
-    const ports = trivyWithRepositories({
-      'first.example/db:2': ['429 Too Many Requests', '429 Too Many Requests'],
-      'second.example/db:2': ['DENIED: denied'],
-      'third.example/db:2': ['MANIFEST_UNKNOWN'],
+  test('that all fail are one reason', async () => {
+    const ports = registries({
+      'first.example': [429, 429],
+      'second.example': ['DENIED: denied'],
+      'third.example': [unreachable('third.example', 'failed: getaddrinfo ENOTFOUND third.example')],
     })
-    const result = await prepareDatabase(DATABASE_INPUT, ports)
-    expect(result).toMatchObject({ kind: 'broke' })
-    if (result.kind !== 'broke') throw new Error('it is ready')
-    expect(result.because).toMatch(
-      /^Cannot download .*: 3 mirrors tried: first\.example.*429.*second\.example.*DENIED.*third\.example.*MANIFEST_UNKNOWN/,
-    )
+    expect(await prepareDatabase(DATABASE_INPUT, ports)).toMatchObject({
+      kind: 'broke',
+      because:
+        'Cannot download the vulnerability database: 3 mirrors tried: first.example/db:2 (HTTP status 429), second.example/db:2 (DENIED: denied), third.example/db:2 (getaddrinfo ENOTFOUND third.example)',
+    })
     expect(ports.log.text('info')).toBe('')
     expect(ports.log.text('debug')).toContain('Download from third.example/db:2 failed: ')
   })
 
-  test('that Trivy did not need leaves the origin of the database as it is', async () => {
-    const kept = { ...database('/cache/trivy', '2026-11-21'), '/cache/trivy/downloaded-from': 'second.example/db:2' }
-    const ports = trivyWithRepositories({ 'first.example/db:2': [null] }, kept)
-    expect(await prepareDatabase(DATABASE_INPUT, ports)).toMatchObject({ kind: 'ready', source: 'second.example/db:2' })
-  })
-
-  test('breaks without Trivy for the reason of Trivy, and when Trivy exits without a database', async () => {
-    const reason = { kind: 'broke', because: 'it is not there', hint: 'Get one.' } as const
-    expect(await prepareDatabase({ ...DATABASE_INPUT, trivy: reason }, trivyWithRepositories({}))).toEqual(reason)
-    const ports = { ...trivyWithRepositories({}), exec: fakeExec(() => ({})) }
-    expect(await prepareDatabase(DATABASE_INPUT, ports)).toMatchObject({
-      kind: 'broke',
-      because: 'No vulnerability database in /cache/trivy',
+  test('need a reference that names a host', async () => {
+    const input = { ...DATABASE_INPUT, databaseRepositories: ['trivy-db'] }
+    expect(await prepareDatabase(input, registries({}))).toMatchObject({
+      because: expect.stringContaining('it is not a reference like host/name:tag'),
     })
   })
+})
 
-  test('a cancel is thrown again', async () => {
-    const cancelled = new ShipError({ code: 'E_CANCELLED', message: 'cancelled' })
-    const exec = fakeExec(() => {
-      throw cancelled
-    })
-    expect(await thrownBy(prepareDatabase(DATABASE_INPUT, { ...trivyWithRepositories({}), exec }))).toBe(cancelled)
+test('an archive that cannot be unpacked breaks, and a cancel is thrown again', async () => {
+  const failing = (error: unknown) => ({
+    ...registries(FIRST),
+    exec: fakeExec(() => {
+      throw error
+    }),
   })
+  const tarError = commandFailed('tar', { kind: 'exited', exitCode: 2 }, 'tar: trivy.db: Not found in archive')
+  expect(await prepareDatabase(DATABASE_INPUT, failing(tarError))).toMatchObject({
+    kind: 'broke',
+    because: expect.stringContaining('Not found in archive'),
+  })
+  const cancelled = fault('E_CANCELLED', { message: 'cancelled' })
+  expect(await thrownBy(prepareDatabase(DATABASE_INPUT, failing(cancelled)))).toBe(cancelled)
 })

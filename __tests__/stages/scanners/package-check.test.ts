@@ -12,7 +12,7 @@ const INPUT: TrivyInput = {
     kind: 'ready',
     cacheDirectory: '/db',
     updatedAt: '2026-01-01T00:00:00Z',
-    source: 'own',
+    origin: { kind: 'own' },
     javaRepositories: [],
   },
   timeoutMinutes: 5,

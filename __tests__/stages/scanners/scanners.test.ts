@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals'
 import type { ScannersConfig } from '../../../src/settings/config.ts'
 import { prepareScanners, scannersOf } from '../../../src/stages/scanners/scanners.ts'
+import { bolt } from '../../support/database-ports.ts'
 import { makeFakeClock } from '../../support/fake-clock.ts'
 import { memoryFiles } from '../../support/memory-files.ts'
 import { recordingLog } from '../../support/recording-log.ts'
@@ -14,15 +15,17 @@ const INPUT: ScannersConfig = {
   cacheDirectory: '/cache',
   toolsMirror: null,
   unknownSystem: 'blocked',
+  unverifiedDatabase: 'allowed',
   timeoutMinutes: 5,
 }
 
 const DATABASE = {
-  '/own/db/trivy.db': 'bolt',
+  '/own/db/trivy.db': bolt(),
   '/own/db/metadata.json': '{"Version":2,"UpdatedAt":"2026-01-01T00:00:00Z"}',
 }
 
-const download = { toFile: () => Promise.reject(new Error('nothing may be downloaded')) }
+const refuse = (): Promise<never> => Promise.reject(new Error('nothing may be downloaded'))
+const download = { toFile: refuse, read: refuse }
 
 /** A machine with these programs on PATH. */
 const machine = (programs: Readonly<Record<string, string>>) => ({
@@ -47,11 +50,13 @@ describe('scanners', () => {
         kind: 'ready',
         cacheDirectory: '/own',
         updatedAt: '2026-01-01T00:00:00Z',
-        source: 'own',
+        origin: { kind: 'own' },
         javaRepositories: [],
       },
     })
-    expect(ports.log.text('info')).toContain('Vulnerability database of 2026-01-01T00:00:00Z from trivy-cache-dir')
+    expect(ports.log.text('info')).toContain(
+      'Vulnerability database of 2026-01-01T00:00:00Z from trivy-cache-dir, not verified',
+    )
   })
 
   test('one that is not available does not affect the others', async () => {
@@ -71,13 +76,6 @@ describe('scanners', () => {
     const result = await prepareScanners.run({ ...INPUT, databaseDirectory: '/elsewhere' }, ports)
     expect(result.database).toMatchObject({ kind: 'broke', because: expect.stringContaining('/elsewhere') })
     expect(ports.log.text('info')).toContain('No vulnerability database in /elsewhere. Set `trivy-cache-dir`')
-  })
-
-  test('a reason that Trivy and the database share is logged once', async () => {
-    const ports = machine({ dockle: 'dockle version 0.4.15' })
-    const input: ScannersConfig = { ...INPUT, databaseDirectory: null, network: 'online' }
-    await scannersOf(() => null)(input, ports)
-    expect(ports.log.text('info').match(/No release of trivy is pinned/g)).toHaveLength(1)
   })
 
   test('are downloaded from the mirror that is set', async () => {

@@ -70,9 +70,16 @@ export type Finding = Vulnerability | ExposedSecret | Misconfiguration
 export interface VulnerabilityDatabase {
   /** When the database was made, ISO 8601. */
   readonly updatedAt: string
-  /** The repository that it came from; `own` for the user's own directory. */
-  readonly source: string
+  readonly origin: DatabaseOrigin
 }
+
+/** Where a database comes from. A source is named only where it was verified in this run. */
+export type DatabaseOrigin =
+  | { readonly kind: 'verified'; readonly repository: string }
+  /** The tool cache, offline: any job can have written it. */
+  | { readonly kind: 'cache' }
+  /** The user's own directory. */
+  | { readonly kind: 'own' }
 
 export interface ScanReport {
   readonly source: SourceName

@@ -1,4 +1,5 @@
 /** The scanners and the vulnerability database: ready for use, or the reason why not. */
+import type { DatabaseOrigin } from './findings.ts'
 import type { Reason } from './reason.ts'
 
 export type ReadyOrBroke<Ready> = ({ readonly kind: 'ready' } & Ready) | ({ readonly kind: 'broke' } & Reason)
@@ -15,8 +16,7 @@ export type ReadyDatabase = ReadyOrBroke<{
   readonly cacheDirectory: string
   /** ISO 8601, from the database's `metadata.json`. */
   readonly updatedAt: string
-  /** The repository that it came from; `own` for the user's own directory. */
-  readonly source: string
+  readonly origin: DatabaseOrigin
   /** Where Trivy may download its index of Java packages from, if the image has JARs; empty: nowhere. */
   readonly javaRepositories: readonly string[]
 }>

@@ -1,4 +1,6 @@
-/** What Trivy and the registries say about its databases. */
+/** Trivy's databases: which one can be scanned with, and what registries say about them. */
+import { megabytes } from '../image/image.ts'
+import type { RootBucket } from './bolt.ts'
 
 /** A registry that could not give the database, and the reason as `reasonOf` has it. */
 export interface FailedMirror {
@@ -20,20 +22,12 @@ export const downloadFailure = (failed: readonly FailedMirror[]): string => {
     : `${what}: ${tried}: ${failed.map(({ repository, because }) => `${repository} (${rootCause(because)})`).join(', ')}`
 }
 
-/** Trivy wraps the error of its last request into nine others; each request is `GET <url>: <error>` (go-containerregistry). */
-const REQUEST = /\b(?:GET|HEAD) "?https?:\/\/[^\s"]+"?: /i
-/** What `reasonOf` adds about the program. */
-const EXITED = / \([^()]* exited with code \d+\)$/
-const DIAL = /^(?:dial|proxyconnect) .*: (?=[^:]+$)/
-
-const rootCause = (because: string): string => {
-  const requests = because.replace(EXITED, '').split(REQUEST)
-  // Without a request in it, it is not Trivy's error about a registry.
-  return requests.length === 1 ? because : (requests.at(-1)?.split(' | ')[0]?.trim().replace(DIAL, '') ?? because)
-}
+/** `GET https://… failed: connect ECONNREFUSED 127.0.0.1:1` -> `connect ECONNREFUSED 127.0.0.1:1`: the repository is named anyway. */
+const rootCause = (because: string): string => because.replace(/^GET \S+ (?:failed: )?/, '')
 
 /** Errors that may pass: HTTP 429 and 5xx, and broken connections. After any other one, another try is useless. */
-const PASSING = /TOOMANYREQUESTS|\b429\b|\b5\d\d\b|timeout|timed out|connection reset|unexpected EOF/i
+const PASSING =
+  /TOOMANYREQUESTS|\b429\b|\b5\d\d\b|timeout|timed ?out|took longer|was cut off|digest of the manifest|ECONNRESET|EAI_AGAIN/i
 
 /** Whether the same registry may give the database at another try. */
 export const mayPass = (because: string): boolean => PASSING.test(because)
@@ -55,3 +49,40 @@ export const javaRepositoriesBeside = (databaseRepositories: readonly string[]):
   databaseRepositories.flatMap((repository) =>
     /(?:^|\/)trivy-db:2$/.test(repository) ? [repository.replace(/trivy-db:2$/, 'trivy-java-db:1')] : [],
   )
+
+export interface DatabaseFacts {
+  /** Milliseconds since 1970. */
+  readonly updatedAt: number
+  /** When the next one is due; null when it does not say. */
+  readonly nextUpdate: number | null
+  readonly now: number
+  /** Null for a database that may be small. */
+  readonly sizeBytes: number | null
+  /** Null when the file is not a database. */
+  readonly buckets: readonly RootBucket[] | null
+}
+
+const DAY_MS = 24 * 60 * 60_000
+/** Clocks differ; time zones are part of the dates. */
+const FUTURE_MS = DAY_MS
+/** The publisher makes one every six hours, due after a day. */
+const NEXT_UPDATE_MS = 365 * DAY_MS
+/** The published one has several hundred megabytes. */
+const SMALLEST_BYTES = 10_000_000
+/** Buckets that every database has and that hold no advisory (trivy-db, pkg/db). */
+const WITHOUT_ADVISORIES: ReadonlySet<string> = new Set(['vulnerability', 'data-source', 'Red Hat CPE', 'trivy'])
+
+/** Why a database cannot be what it claims to be, as the rest of a sentence about it; null when it can. */
+export const implausible = ({ updatedAt, nextUpdate, now, sizeBytes, buckets }: DatabaseFacts): string | null => {
+  if (updatedAt > now + FUTURE_MS) return `is dated in the future (${isoDay(updatedAt)})`
+  if (nextUpdate !== null && nextUpdate > Math.max(now, updatedAt) + NEXT_UPDATE_MS) {
+    return `says that the next one is due years later (${isoDay(nextUpdate)})`
+  }
+  if (buckets === null) return 'is damaged: trivy.db is not a bbolt file'
+  if (sizeBytes !== null && sizeBytes < SMALLEST_BYTES)
+    return `is too small to be the published one (${megabytes(sizeBytes)})`
+  const filled = buckets.flatMap(({ name, content }) => (content === 'filled' ? [name] : []))
+  return filled.includes('vulnerability') && filled.some((name) => !WITHOUT_ADVISORIES.has(name)) ? null : 'is empty'
+}
+
+const isoDay = (time: number): string => new Date(time).toISOString().slice(0, 10)

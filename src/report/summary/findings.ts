@@ -130,9 +130,14 @@ const originOf = ({ source, version, database, operatingSystem, unchecked }: Sca
     ...(operatingSystem === null ? [] : [`operating system ${markdown(operatingSystem)}`]),
   ].join('; ')
 
-const databaseOf = (database: VulnerabilityDatabase): string =>
-  `database of ${markdown(database.updatedAt)} from ${
-    database.source === 'own'
-      ? '`trivy-cache-dir`: **only vulnerabilities in this database can be found**'
-      : codeSpan(database.source)
-  }`
+const databaseOf = ({ updatedAt, origin }: VulnerabilityDatabase): string => {
+  const from = `database of ${markdown(updatedAt)} from `
+  switch (origin.kind) {
+    case 'verified':
+      return from + codeSpan(origin.repository)
+    case 'cache':
+      return `${from}the tool cache: **not verified**, because \`offline\` is set`
+    case 'own':
+      return `${from}\`trivy-cache-dir\`: **only vulnerabilities in this database can be found**; not verified`
+  }
+}

@@ -1,51 +1,70 @@
-/** A folder with a vulnerability database, as Trivy writes it (`db/trivy.db`, `db/metadata.json`), and where it came from. */
+/** A folder with a vulnerability database, as Trivy reads it (`db/trivy.db`, `db/metadata.json`), and whether it can be one. */
 import { join } from 'node:path'
 import { z } from 'zod'
 import { rootBuckets, type RootBucket } from '../../domain/scan/bolt.ts'
 import type { Reason } from '../../domain/scan/reason.ts'
 import { parseJson } from '../../domain/scan/scanner-json.ts'
+import { implausible } from '../../domain/scan/trivy-database.ts'
 import type { Files } from '../../ports/files.ts'
+import type { Ports } from '../../ports/ports.ts'
+
+const date = z.iso.datetime({ offset: true })
 
 // Every allowed Trivy reads schema version 2.
-const metadata = z.object({
-  Version: z.literal(2),
-  UpdatedAt: z.iso.datetime({ offset: true }),
-  DownloadedAt: z.string().optional(),
-})
+const metadata = z.object({ Version: z.literal(2), UpdatedAt: date, NextUpdate: date.nullish() })
 
 /** The buckets of the database in a folder; null when `db/trivy.db` is not a database, or a damaged one. */
 export const readBuckets = async (directory: string, files: Files): Promise<readonly RootBucket[] | null> => {
   try {
-    return await rootBuckets((offset, length) => files.readBytes(join(directory, 'db', 'trivy.db'), offset, length))
+    return await rootBuckets((offset, length) => files.readBytes(fileIn(directory), offset, length))
   } catch {
     return null
   }
 }
 
-export type DatabaseFolder =
-  | { readonly kind: 'database'; readonly updatedAt: string; readonly downloadedAt: string }
-  | ({ readonly kind: 'broke' } & Reason)
+const fileIn = (directory: string): string => join(directory, 'db', 'trivy.db')
 
-/** The database in a folder, or why there is none. */
-export const readDatabaseFolder = async (directory: string, files: Files): Promise<DatabaseFolder> => {
+export type DatabaseFolder =
+  { readonly kind: 'database'; readonly updatedAt: string } | ({ readonly kind: 'broke' } & Reason)
+
+export interface Folder {
+  readonly directory: string
+  /** How it is named in reasons. */
+  readonly name: string
+  /** The user's own can be as small as the user likes. */
+  readonly owner: 'publisher' | 'user'
+}
+
+/** The database in a folder, or why there is none that can be scanned with. */
+export const readDatabaseFolder = async (
+  { directory, name, owner }: Folder,
+  { files, clock }: Pick<Ports, 'files' | 'clock'>,
+): Promise<DatabaseFolder> => {
   const hint = 'Set `trivy-cache-dir` to a folder with db/trivy.db and db/metadata.json, or leave it out.'
-  const file = join(directory, 'db', 'metadata.json')
-  const text = await files.readText(file)
-  if (text === null || (await files.kindOf(join(directory, 'db', 'trivy.db'))) !== 'file') {
-    return { kind: 'broke', because: `No vulnerability database in ${directory}`, hint }
+  const text = await files.readText(join(directory, 'db', 'metadata.json'))
+  if (text === null || (await files.kindOf(fileIn(directory))) !== 'file') {
+    return { kind: 'broke', because: `No vulnerability database in ${name}`, hint }
   }
   const parsed = parseJson(metadata, text)
   if (parsed.kind === 'invalid') {
-    return { kind: 'broke', because: `${file} is not the metadata of a database: ${parsed.problem}`, hint }
+    return {
+      kind: 'broke',
+      because: `${name}/db/metadata.json is not the metadata of a database: ${parsed.problem}`,
+      hint,
+    }
   }
-  return { kind: 'database', updatedAt: parsed.value.UpdatedAt, downloadedAt: parsed.value.DownloadedAt ?? '' }
+  const { UpdatedAt, NextUpdate } = parsed.value
+  const because = implausible({
+    updatedAt: Date.parse(UpdatedAt),
+    nextUpdate: NextUpdate ? Date.parse(NextUpdate) : null,
+    now: clock.now(),
+    sizeBytes: owner === 'user' ? null : await files.sizeBytes(fileIn(directory)),
+    buckets: await readBuckets(directory, files),
+  })
+  if (because !== null)
+    return { kind: 'broke', because: `The vulnerability database in ${name} ${because}`, hint: DO_NOT_USE }
+  return { kind: 'database', updatedAt: UpdatedAt }
 }
 
-/** Trivy does not record where it downloaded a database from. */
-const originFile = (directory: string): string => join(directory, 'downloaded-from')
-
-export const writeOrigin = (directory: string, repository: string, files: Files): Promise<void> =>
-  files.writePrivate(originFile(directory), repository)
-
-export const readOrigin = async (directory: string, files: Files): Promise<string> =>
-  (await files.readText(originFile(directory)))?.trim() ?? 'an earlier run'
+const DO_NOT_USE =
+  'Do not use that database. Check where it comes from: `trivy-db-repository`, `trivy-cache-dir` or the tool cache.'

@@ -1,36 +1,46 @@
-/** Which vulnerability database is used: the user's own folder as it is, else the one of an earlier run, or a new download. */
+/** Which vulnerability database is used: the user's own folder as it is, offline the one in the tool cache, else the published one. */
 import { join } from 'node:path'
 import { reasonOf } from '../../domain/scan/reason.ts'
-import type { InstalledScanner, ReadyDatabase } from '../../domain/scan/scanners.ts'
+import type { ReadyDatabase } from '../../domain/scan/scanners.ts'
 import { assertAllowed } from '../allowed-paths.ts'
-import { downloadDatabase, type DownloadPorts } from './database-download.ts'
-import { readDatabaseFolder, readOrigin } from './database-folder.ts'
+import { downloadDatabase, unpackDatabase, type DownloadPorts } from './database-download.ts'
+import { readDatabaseFolder } from './database-folder.ts'
 
 export interface DatabaseInput {
-  readonly trivy: InstalledScanner
   readonly databaseDirectory: string | null
   readonly databaseRepositories: readonly string[]
   readonly network: 'online' | 'offline'
   readonly cacheDirectory: string
   readonly timeoutMinutes: number
+  /** Whether a database may be used that no registry has confirmed in this run. */
+  readonly unverifiedDatabase: 'allowed' | 'blocked'
 }
 
 /** Gives a database that Trivy can scan with, or why there is none. */
 export const prepareDatabase = async (input: DatabaseInput, ports: DownloadPorts): Promise<ReadyDatabase> => {
-  const { trivy, databaseDirectory, databaseRepositories, timeoutMinutes } = input
   try {
-    if (databaseDirectory !== null) return await ownDatabase(databaseDirectory, ports)
-    const cacheDirectory = join(input.cacheDirectory, 'trivy')
-    if (input.network === 'offline') return await keptDatabase(cacheDirectory, ports)
-    // Trivy downloads it, so both are missing for one reason.
-    if (trivy.kind === 'broke') return trivy
-    const download = { program: trivy.path, repositories: databaseRepositories, cacheDirectory, timeoutMinutes }
-    return await downloadDatabase(download, ports)
+    const database = await chooseDatabase(input, ports)
+    if (database.kind === 'broke' || database.origin.kind === 'verified') return database
+    if (input.unverifiedDatabase === 'allowed') return database
+    return {
+      kind: 'broke',
+      because: `The vulnerability database ${database.origin.kind === 'own' ? 'in `trivy-cache-dir`' : 'in the tool cache'} is not verified, and \`require-verified-db\` is set`,
+      hint: 'Run without `offline` and `trivy-cache-dir`, or without `require-verified-db`.',
+    }
   } catch (error) {
     const reason = reasonOf(error, 'Check the folder of the database and its permissions.')
     if (reason === null) throw error
     return { kind: 'broke', ...reason }
   }
+}
+
+const chooseDatabase = (input: DatabaseInput, ports: DownloadPorts): Promise<ReadyDatabase> => {
+  const { databaseDirectory, databaseRepositories, timeoutMinutes } = input
+  if (databaseDirectory !== null) return ownDatabase(databaseDirectory, ports)
+  const cached = join(input.cacheDirectory, 'trivy', 'database.tar.gz')
+  return input.network === 'offline'
+    ? keptDatabase(cached, timeoutMinutes, ports)
+    : downloadDatabase({ repositories: databaseRepositories, cached, timeoutMinutes }, ports)
 }
 
 /** What Trivy reads there. */
@@ -44,31 +54,30 @@ const OWN_FILES = [
   'java-db/metadata.json',
 ]
 
-const ownDatabase = async (directory: string, { files }: DownloadPorts): Promise<ReadyDatabase> => {
+const ownDatabase = async (directory: string, ports: DownloadPorts): Promise<ReadyDatabase> => {
   const paths = OWN_FILES.map((name) => join(directory, name))
   await assertAllowed(
     paths.map((path) => ({ setting: 'trivy-cache-dir', given: path, path })),
-    files,
+    ports.files,
   )
-  const folder = await readDatabaseFolder(directory, files)
+  const folder = await readDatabaseFolder({ directory, name: directory, owner: 'user' }, ports)
   if (folder.kind === 'broke') return folder
-  return { kind: 'ready', cacheDirectory: directory, updatedAt: folder.updatedAt, source: 'own', javaRepositories: [] }
+  const { updatedAt } = folder
+  return { kind: 'ready', cacheDirectory: directory, updatedAt, origin: { kind: 'own' }, javaRepositories: [] }
 }
 
-const keptDatabase = async (directory: string, { files }: DownloadPorts): Promise<ReadyDatabase> => {
-  const folder = await readDatabaseFolder(directory, files)
-  if (folder.kind === 'broke') {
+const keptDatabase = async (cached: string, timeoutMinutes: number, ports: DownloadPorts): Promise<ReadyDatabase> => {
+  const { files } = ports
+  if ((await files.kindOf(cached)) !== 'file') {
     return {
       kind: 'broke',
-      because: `${folder.because}, and \`offline\` is set`,
+      because: `No vulnerability database in ${cached}, and \`offline\` is set`,
       hint: 'Run once without `offline`, or set `trivy-cache-dir` to a folder with db/trivy.db and db/metadata.json.',
     }
   }
-  return {
-    kind: 'ready',
-    cacheDirectory: directory,
-    updatedAt: folder.updatedAt,
-    source: await readOrigin(directory, files),
-    javaRepositories: [],
-  }
+  const directory = await files.makePrivateDirectory('trivy-database')
+  const archive = join(directory, 'database.tar.gz')
+  await files.copy(cached, archive)
+  const ready = await unpackDatabase({ archive, directory, name: cached, timeoutMinutes }, ports)
+  return ready.kind === 'broke' ? ready : { ...ready, origin: { kind: 'cache' }, javaRepositories: [] }
 }

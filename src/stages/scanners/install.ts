@@ -58,7 +58,7 @@ const installRelease = async (release: Release, plan: InstallPlan, ports: Instal
     cached: join(cacheDirectory, 'scanners', release.archive),
     archive: join(directory, release.archive),
   }
-  const cached = await takeFromCache(release, place, ports)
+  const cached = await takeFromCache({ ...release, otherwise: 'tampered' }, place, ports)
   if (cached === null && plan.network === 'offline') {
     const because = `${scanner} is not on PATH and not in ${cacheDirectory}${rejected(scanner, plan.onPath)}, and \`offline\` is set`
     return { kind: 'broke', because, hint: `${putOnPath(scanner)}.` }

@@ -24,16 +24,24 @@ interface Checked {
 const DOWNLOAD_TRIES = 2
 const PAUSE_MS = 2_000
 
+/** What is in the cache where something else is expected: a pinned release never changes, a database does every few hours. */
+export interface Expected {
+  readonly sha256: string
+  readonly otherwise: 'tampered' | 'outdated'
+}
+
 /** Gives the archive in the cache, or null. Copies first and checks the copy, so that the file cannot be changed between the check and its use. */
 export const takeFromCache = async (
-  release: Release,
+  { sha256, otherwise }: Expected,
   { archive, cached }: ReleasePlace,
-  { files, log }: ReleasePorts,
+  { files, log }: Pick<Ports, 'files' | 'log'>,
 ): Promise<Checked | null> => {
   if ((await files.kindOf(cached)) !== 'file') return null
   await files.copy(cached, archive)
-  if ((await files.sha256(archive)) === release.sha256) return { kind: 'checked', from: 'cache' }
-  log.warning(`${cached} does not have the pinned sha256; it was removed and is not used.`)
+  if ((await files.sha256(archive)) === sha256) return { kind: 'checked', from: 'cache' }
+  if (otherwise === 'tampered')
+    log.warning(`${cached} does not have the pinned sha256; it was removed and is not used.`)
+  else log.debug(`${cached} is not the database that the registry has now; it was removed.`)
   await files.remove(archive)
   await files.remove(cached)
   return null
@@ -57,7 +65,7 @@ export const downloadRelease = async (
       hint: 'Do not use that file. Find out what changed it: a mirror, a proxy, or the release.',
     }
   }
-  await keep(place, ports)
+  await keepInCache(place, ports)
   return { kind: 'checked', from: 'download' }
 }
 
@@ -76,7 +84,10 @@ const downloadTo = async (archive: string, url: string, ports: ReleasePorts): Pr
 }
 
 /** Puts a checked archive into the cache. If that fails, the next run downloads it again. */
-const keep = async ({ archive, cached }: ReleasePlace, { files, log }: ReleasePorts): Promise<void> => {
+export const keepInCache = async (
+  { archive, cached }: ReleasePlace,
+  { files, log }: Pick<Ports, 'files' | 'log'>,
+): Promise<void> => {
   // A private folder's name is unique, so two runs never write the same file; the last step is atomic.
   const unfinished = `${cached}.${archive.split('/').at(-2) ?? 'new'}`
   try {

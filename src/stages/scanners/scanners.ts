@@ -4,7 +4,7 @@
  */
 import type { ScannersConfig } from '../../settings/config.ts'
 import { defineStage } from '../../ports/stage.ts'
-import { SOURCES } from '../../domain/scan/findings.ts'
+import { SOURCES, type DatabaseOrigin } from '../../domain/scan/findings.ts'
 import { releaseFor, RELEASES_ORIGIN, type Release, type ScannerName } from '../../domain/scan/scanner-releases.ts'
 import type { InstalledScanner, ReadyDatabase, Scanners } from '../../domain/scan/scanners.ts'
 import type { Log } from '../../ports/log.ts'
@@ -22,11 +22,11 @@ export const scannersOf =
   async (input: ScannersInput, ports: InstallPorts): Promise<Scanners> => {
     const install = (scanner: ScannerName): Promise<InstalledScanner> =>
       installScanner({ ...input, scanner, release: releases(scanner, input.toolsMirror ?? RELEASES_ORIGIN) }, ports)
-    const trivyAndDatabase = async (): Promise<Pick<Scanners, 'trivy' | 'database'>> => {
-      const trivy = await install('trivy')
-      return { trivy, database: await prepareDatabase({ ...input, trivy }, ports) }
-    }
-    const [{ trivy, database }, dockle] = await Promise.all([trivyAndDatabase(), install('dockle')])
+    const [trivy, dockle, database] = await Promise.all([
+      install('trivy'),
+      install('dockle'),
+      prepareDatabase(input, ports),
+    ])
     const scanners = { trivy, dockle, database }
     logScanners(scanners, ports)
     return scanners
@@ -47,8 +47,19 @@ const lineOf = (scanner: ScannerName, installed: InstalledScanner): string =>
 
 const databaseLine = (database: ReadyDatabase): string =>
   database.kind === 'ready'
-    ? `Vulnerability database of ${database.updatedAt} from ${database.source === 'own' ? 'trivy-cache-dir' : database.source}`
+    ? `Vulnerability database of ${database.updatedAt} from ${originInWords(database.origin)}`
     : `${database.because}. ${database.hint}`
+
+const originInWords = (origin: DatabaseOrigin): string => {
+  switch (origin.kind) {
+    case 'verified':
+      return origin.repository
+    case 'cache':
+      return 'the tool cache, not verified'
+    case 'own':
+      return 'trivy-cache-dir, not verified'
+  }
+}
 
 export const prepareScanners = defineStage({
   kind: 'scanners',
