@@ -16,6 +16,7 @@ const VALUES: Readonly<Record<string, string>> = {
   'trivy-cache-dir': 'stale',
   'dockle-exit-level': 'none',
   'accept-unknown-os': 'true',
+  'require-verified-db': 'true',
   offline: 'true',
   'build-contexts': '{ base: elsewhere }',
   network: 'host',

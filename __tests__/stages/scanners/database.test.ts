@@ -31,7 +31,7 @@ describe('a folder of the user', () => {
   test.each(['/own', '/own/db', '/own/db/trivy.db', '/own/java-db/trivy-java.db'])(
     'is not read when %s leads away',
     async (path) => {
-      const ports = trivyWithRepositories({}, database('/own'))
+      const ports = registries({}, { texts: database('/own') })
       ports.files.refusals.set(path, 'leads to /proc')
       await expect(prepareDatabase(input, ports)).rejects.toMatchObject({
         code: 'E_INPUT',
