@@ -56,7 +56,7 @@ const readTrivy = (text: string): readonly string[] => {
     archive: 'image.tar',
     image: 'a:1',
     version: '0',
-    database: { source: 'own', updatedAt: '2026-01-01T00:00:00Z' },
+    database: { origin: { kind: 'own' }, updatedAt: '2026-01-01T00:00:00Z' },
   })
   return parsed.kind === 'invalid' ? [parsed.problem] : parsed.value.report.findings.map(explain)
 }
