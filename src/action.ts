@@ -145,11 +145,11 @@ const configOf = (started: Started, note: (event: RunEvent) => void): Promise<Co
     mask: started.host.mask,
     registerPrivate: started.registerPrivate,
     onContext: (context) => note({ kind: 'context', run: publicFacts(context) }),
-    onGuard: (guard) => tellGuard(guard, started, note),
+    onGuard: (guard) => reportGuard(guard, started, note),
   })
 
-/** Nothing is told of a checkout that says the same as the trusted branch. */
-const tellGuard = (report: GuardReport, { host, redactor }: Started, note: (event: RunEvent) => void): void => {
+/** A checkout that says the same as the trusted branch is not reported. */
+const reportGuard = (report: GuardReport, { host, redactor }: Started, note: (event: RunEvent) => void): void => {
   const sentence = guardSentence(report)
   if (sentence === null) return
   note({ kind: 'guarded', report })

@@ -41,9 +41,9 @@ describe('the verdict', () => {
   ] as const)('on %s (%s) severities that the checkout lowers are those of the tip of main', async (event, payload) => {
     const { outputs, summary, log, asked } = await play({ ...judged, event, payload: EVENTS[payload] })
     expect(outputs).toMatchObject({ result: 'blocked', 'gate-verdict': 'blocked' })
-    const told = `Guarded settings not taken from the checkout on ${event}: \`trivy-severity\`; taken from \`ship-to-ecs.yaml\` of \`main\` at 1111111 instead`
-    expect(summary).toContain(told)
-    expect(log).toContain(`::warning::${told}`)
+    const sentence = `Guarded settings not taken from the checkout on ${event}: \`trivy-severity\`; taken from \`ship-to-ecs.yaml\` of \`main\` at 1111111 instead`
+    expect(summary).toContain(sentence)
+    expect(log).toContain(`::warning::${sentence}`)
     expect(asked).toEqual(READS)
   })
 
@@ -102,7 +102,7 @@ describe('the verdict', () => {
     expect(summary).toContain('`trivy-severity`; taken from `ship-to-ecs.yaml` of `main`')
   })
 
-  test('an input wins on every event, and nothing is told', async () => {
+  test('an input wins on every event, and nothing is reported', async () => {
     const { outputs, summary } = await play({
       ...judged,
       event: 'pull_request',

@@ -37,7 +37,7 @@ export interface RunRecord {
   readonly pipeline: string
   /** The commit, the branch and the run in GitHub; null before they are known. */
   readonly run: RunFacts | null
-  /** What became of guarded settings that the checkout may not decide; null when there is nothing to tell. */
+  /** What became of guarded settings that the checkout may not decide; null when there is nothing to report. */
   readonly guard: GuardReport | null
   readonly startedAt: number
   readonly endedAt: number | null

@@ -113,7 +113,7 @@ describe('the level of the trusted file', () => {
   })
 })
 
-test('a checkout that says the same has nothing to tell', () => {
+test('a checkout that says the same has nothing to report', () => {
   const same = 'trivy-severity: [HIGH]\n'
   expect(read({ checkout: same, trusted: 'trivy-severity: high\n' }).guard?.notTaken).toEqual([])
 })

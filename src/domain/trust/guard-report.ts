@@ -20,7 +20,7 @@ export interface GuardReport {
   readonly notTaken: readonly string[]
 }
 
-/** One sentence; null when the checkout says the same, so that nothing is to be told. */
+/** One sentence; null when the checkout says the same, so that there is nothing to report. */
 export const guardSentence = ({ because, place, notTaken }: GuardReport): string | null => {
   if (place.kind === 'unreadable') {
     return `Guarded settings are not taken from the checkout ${because}, and cannot be read from a trusted branch; inputs and defaults apply: ${place.reason}`
