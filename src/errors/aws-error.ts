@@ -1,5 +1,6 @@
 /** A call to AWS that failed. */
 import { CATALOGUE, type ErrorCode } from './catalogue.ts'
+import { firstSentence } from './first-sentence.ts'
 import { ShipError } from './ship-error.ts'
 
 /** The `awsCode` of a call that was given up before it was sent. */
@@ -32,11 +33,16 @@ export class AwsError extends ShipError {
     headline?: string | undefined
     cause?: unknown
   }) {
+    const code = facts.code ?? 'E_AWS'
+    const message = `${sentence(facts.awsMessage)} (${facts.operation}${facts.awsCode === NOT_SENT ? '' : `: ${facts.awsCode}`})`
+    // The title of another code says more than the name of the call.
+    const byName =
+      code === 'E_AWS' ? [firstSentence(message), `${facts.operation} failed: ${facts.awsCode}`] : undefined
     super({
-      code: facts.code ?? 'E_AWS',
-      message: `${sentence(facts.awsMessage)} (${facts.operation}${facts.awsCode === NOT_SENT ? '' : `: ${facts.awsCode}`})`,
-      hint: facts.hint ?? CATALOGUE[facts.code ?? 'E_AWS'].remedy,
-      headline: facts.headline,
+      code,
+      message,
+      hint: facts.hint ?? CATALOGUE[code].remedy,
+      headline: facts.headline ?? byName,
       cause: facts.cause,
     })
     this.name = 'AwsError'

@@ -100,6 +100,9 @@ describe('the headline', () => {
     expect(call('sts:GetCallerIdentity', { code: 'ECONNREFUSED' })).toBe(
       'Failed in plan: AWS cannot be reached: connection refused (sts:GetCallerIdentity)',
     )
+    expect(call('ecs:UpdateService', { name: 'ServerException', message: 'no '.repeat(40) })).toBe(
+      'Failed in plan: ecs:UpdateService failed: ServerException',
+    )
     expect(call('ecs:UpdateService', { code: 'EPROTO' })).toBe(
       'Failed in plan: AWS cannot be reached: EPROTO (ecs:UpdateService)',
     )
