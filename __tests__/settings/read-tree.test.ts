@@ -62,10 +62,16 @@ describe('YAML that cannot be settings', () => {
     ['maps', `labels: ${'{a: '.repeat(50_000)}`],
     ['keys of keys', `${'? '.repeat(10_000)}\nlabels: {}\n`],
     ['entries of lists', `labels:\n ${'- '.repeat(50_000)}x`],
-    ['lines', Array.from({ length: 2_000 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n')],
+    ['lines', Array.from({ length: 600 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n')],
   ])('too many levels of nesting are one problem with a place: %s', (_, file) => {
     expect(problemsOf(REQUIRED, file)).toEqual([
       expect.stringMatching(/^ship-to-ecs\.yaml:\d+:\d+: the file is nested more than 64 levels deep$/),
+    ])
+  })
+
+  test('a file that is longer than any settings is not read', () => {
+    expect(problemsOf(REQUIRED, `${'[]'.repeat(200_000)}\n`)).toEqual([
+      'ship-to-ecs.yaml:1:1: the file has 400001 characters; at most 262144 are read',
     ])
   })
 

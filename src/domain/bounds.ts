@@ -9,6 +9,12 @@ export const MOST_YAML_VALUES = 10_000
 /** Levels of lists and objects. The service model of a task definition has 7, a settings file 4. */
 export const MOST_LEVELS = 100
 
+/**
+ * Characters of a settings file. Where all of them are wrong, the parser takes seconds for a million; a thousand services of six
+ * settings each fit.
+ */
+export const LONGEST_SETTINGS_FILE = 256 * 1024
+
 /** Problems that one message lists. */
 export const MOST_LISTED_PROBLEMS = 50
 /** Characters of a problem, and of a piece of someone's text inside one. */

@@ -3,6 +3,7 @@
  * are written (`1.10` stays `1.10`), as in an input.
  */
 import { LineCounter, type YAMLError } from 'yaml'
+import { LONGEST_SETTINGS_FILE } from '../domain/bounds.ts'
 import { parseYaml } from '../domain/parse-yaml.ts'
 import { tooDeep } from '../domain/yaml-depth.ts'
 import { positionText, type Position, type Problem } from './problems.ts'
@@ -25,6 +26,10 @@ const MAX_DEPTH = 64
 
 /** Reads the file; everything that is wrong with it as YAML is in `problems`. */
 export const readTree = ({ path, text }: YamlText): TreeReading => {
+  if (text.length > LONGEST_SETTINGS_FILE) {
+    const tooLong = `the file has ${text.length} characters; at most ${LONGEST_SETTINGS_FILE} are read`
+    return { tree: null, problems: [{ at: { path, line: 1, column: 1 }, text: tooLong }] }
+  }
   const lineCounter = new LineCounter()
   const position = (offset: number): Position => {
     const { line, col } = lineCounter.linePos(offset)
