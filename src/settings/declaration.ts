@@ -42,7 +42,7 @@ export const SETTINGS = {
   repository: image.optional('Name of the ECR repository, without registry or tag.', repository()),
   cluster: services.optional('Name or ARN of the ECS cluster.', string()),
   service: service.optional('Name or ARN of the ECS service, which must exist. Default for an entry of `services`: its key.', string()),
-  'task-definition': service.optional('Task definition: a JSON or YAML file in the checkout (contains a slash, or ends in .json, .yaml or .yml), or a family, family:revision or ARN in ECS.', naming(ofTaskDefinition, string())),
+  'task-definition': service.optional('A JSON or YAML task definition file in the checkout (its path contains a slash, or ends in .json, .yaml or .yml), or a family, family:revision or ARN in ECS.', naming(ofTaskDefinition, string())),
   'container-name': service.optional('Container whose image is replaced. Required when the task definition has several containers.', string()),
   'aws-region': fieldsOf('image-and-services').optional('AWS region. Default: AWS_REGION in the environment. `none`: the default.', guarded(unsetByNone(region()))),
   'aws-account-id': fieldsOf('image-and-services').optional('The account that the credentials, the registry, the cluster and the service must belong to. `none`: any.', guarded(unsetByNone(accountId()))),
@@ -71,8 +71,6 @@ export const SETTINGS = {
   'trivy-db-repository': image.defaulted('mirror.gcr.io/aquasec/trivy-db:2\nghcr.io/aquasecurity/trivy-db:2\npublic.ecr.aws/aquasecurity/trivy-db:2', 'Repositories of the vulnerability database, tried in order.', guarded(lines())),
   'trivy-cache-dir': image.optional('Trivy cache directory that contains `db/trivy.db`. If set, no database is downloaded. `none`: download it.', guarded(unsetByNone(naming((path) => [path], string())))),
   'dockle-exit-level': image.defaulted('FATAL', 'Lowest Dockle level that blocks the image: FATAL, WARN or INFO; or `none`.', guarded(choice([...DOCKLE_LEVELS, 'none']))),
-  'accept-unknown-os': image.defaulted('false', 'Let an image pass although Trivy did not check its operating system packages: it does not recognize the system, or the database has no advisories for the release. The summary says so.', guarded(fileOnly(flag()))),
-  'require-verified-db': image.defaulted('false', 'Fail if the vulnerability database is not verified against its registry in this run: with `offline`, or with `trivy-cache-dir`.', guarded(fileOnly(flag()))),
   offline: image.defaulted('false', 'Download nothing: the scanners must be on PATH or in the cache, and the database in the cache.', guarded(flag())),
   // Deployment
   'desired-count': service.optional('Number of tasks. Default: unchanged.', integer({ min: 0, max: 5000 })),
@@ -83,6 +81,8 @@ export const SETTINGS = {
   network: image.optional('Network mode of `RUN` instructions.', guarded(fileOnly(string()))),
   'add-hosts': image.defaulted('', 'Additional HOST:IP mappings for the build. In `guarded-settings`, `none` unsets it.', guarded(unsetByNone(fileOnly(lines())))),
   builder: image.optional('The buildx builder to use. In `guarded-settings`, `none` unsets it.', guarded(unsetByNone(fileOnly(string())))),
+  'accept-unknown-os': image.defaulted('false', 'Let an image pass although Trivy did not check its operating system packages: it does not recognize the system, or the database has no advisories for the release. The summary says so.', guarded(fileOnly(flag()))),
+  'require-verified-db': image.defaulted('false', 'Fail if the vulnerability database is not verified against its registry in this run: with `offline`, or with `trivy-cache-dir`.', guarded(fileOnly(flag()))),
   'scan-timeout-minutes': image.defaulted('10', 'How long one scan may take, in minutes.', fileOnly(integer({ min: 1, max: 120 }))),
   'tools-mirror': image.optional('Base URL from which the pinned scanner releases are downloaded instead of github.com. Their SHA-256 is verified either way. In `guarded-settings`, `none` unsets it.', guarded(unsetByNone(fileOnly(string())))),
 } as const satisfies Readonly<Record<string, Field<unknown>>>
