@@ -99,6 +99,16 @@ test.each(CLASSIFIERS)('%s reads a line of a million characters', (name) => read
 // What is shown has more steps for each character, so a shorter text shows a square.
 test.each(SHOWN)('%s reads long texts of every kind', (name) => read(name, 32 * 1024, PIECES))
 
+test('a text with very many pieces of code is a block', () => {
+  expect(codeBlock('`a'.repeat(200_000)).slice(0, 10)).toBe('```text\n`a')
+})
+
+test('a secret with very many lines is hidden', () => {
+  const many = makeRedactor()
+  many.remember(Array.from({ length: 20_000 }, (_, line) => `line-${line}`).join('\n'))
+  expect(many.redact('it is line-12345')).toBe('it is ***')
+})
+
 test('an address that is too long for a URL is no link', () => {
   expect(link('a', `https://${'CannotPull'.repeat(7_000)}`)).toBe('a')
 })

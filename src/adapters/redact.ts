@@ -27,7 +27,7 @@ export const makeRedactor = (): Redactor => {
       if (isShortSecret(secret)) for (const word of [secret.trim(), seen(secret).trim()]) words.add(word)
       else for (const form of formsOf(secret)) forms.add(form)
       words.delete('')
-      shortest = Math.min(...[...forms, ...words].map(({ length }) => length))
+      shortest = [...forms, ...words].reduce((least, { length }) => Math.min(least, length), Infinity)
     },
     redact: (text) => {
       if (text.length < shortest) return text
@@ -41,10 +41,10 @@ export const makeRedactor = (): Redactor => {
       return kept.join('') + text.slice(from)
     },
     openEnd: (text) => {
-      const ranges = rangesIn(text, known)
+      const ranges = joined(rangesIn(text, known))
       const open = openStart(text, [...forms, ...words])
       // A secret that is whole may end in what looks like the beginning of another one.
-      return Math.min(open, ...ranges.filter(({ start, end }) => start < open && open < end).map(({ start }) => start))
+      return ranges.find(({ start, end }) => start < open && open < end)?.start ?? open
     },
   }
 }
@@ -161,7 +161,7 @@ const openStart = (text: string, secrets: readonly string[]): number => {
   const begun = BEGUN_SEQUENCE.exec(text.slice(tailAt))
   const whole = begun === null ? text : text.slice(0, tailAt + begun.index)
   const starts = viewsOf(whole).flatMap((view) => {
-    const open = Math.max(...secrets.map((secret) => openLength(view.text, secret)))
+    const open = secrets.reduce((most, secret) => Math.max(most, openLength(view.text, secret)), 0)
     return open === 0 ? [] : [view.origin(view.text.length - open)]
   })
   return Math.min(whole.length, ...starts)

@@ -16,7 +16,12 @@ const OLD_COMMAND = new RegExp(`(#${PASSED_OVER}#${PASSED_OVER})\\[`, 'gu')
 
 /** A text's lines, each without anything invisible; `\r\n`, `\n`, `\r` and Unicode's two separators end a line. */
 const visibleLines = (text: string): readonly string[] =>
-  text.split(/\r\n|[\n\r\u2028\u2029]/u).map((line) => line.replace(ESCAPE_SEQUENCES, '').replace(INVISIBLE, ''))
+  text
+    .split(/\r\n|[\n\r\u2028\u2029]/u)
+    .map((line) => (isVisible(line) ? line : line.replace(ESCAPE_SEQUENCES, '').replace(INVISIBLE, '')))
+
+/** Most lines are; an output may have millions of them. */
+const isVisible = (line: string): boolean => /^[\t -~]*$/u.test(line)
 
 /**
  * The lines of a text, safe to write to a runner's log: a workflow command is broken by a backslash that is seen, escape
@@ -24,11 +29,11 @@ const visibleLines = (text: string): readonly string[] =>
  */
 export const logLines = (text: string): readonly string[] => (isHarmless(text) ? [text] : safeLines(text))
 
-/** Most lines are; an output may have millions of them. */
-const isHarmless = (text: string): boolean => /^[\t -~]*$/u.test(text) && !text.includes('::') && !text.includes('##[')
+const isHarmless = (text: string): boolean => isVisible(text) && !text.includes('::') && !text.includes('##[')
 
 const safeLines = (text: string): readonly string[] =>
   visibleLines(text.replace(/(?:\r\n|\n|\r)$/u, '')).map((line) => {
+    if (isHarmless(line)) return line
     const unprefixed = line.replace(OLD_COMMAND, '$1\\[')
     return COMMAND_AT_START.test(unprefixed) ? `\\${unprefixed.trimStart()}` : unprefixed
   })
@@ -104,7 +109,10 @@ export const prose = (text: string, limit = 600): string =>
 /** A text of several lines as a fenced block that nothing in it can close. */
 export const codeBlock = (text: string): string => {
   const lines = visibleLines(text)
-  const longest = Math.max(2, ...[...lines.join('\n').matchAll(/`+/gu)].map(([run]) => run.length))
+  const longest = lines
+    .join('\n')
+    .matchAll(/`+/gu)
+    .reduce((most, [run]) => Math.max(most, run.length), 2)
   const fence = '`'.repeat(longest + 1)
   return [`${fence}text`, ...lines, fence].join('\n')
 }

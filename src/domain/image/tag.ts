@@ -128,7 +128,7 @@ const fill = (input: TagInput, now: number): string => {
   })
   if (absent.length === 0) return text
   const problems = absent.map(({ name, why }) => `${name}: ${why}`)
-  const message = `tag '${input.template}': ${problems.join('; ')}`
+  const message = `tag '${quoted(input.template)}': ${problems.join('; ')}`
   throw fault('E_TAG', {
     message,
     headline: [message, ...problems.slice(0, 1), ...absent.slice(0, 1).map(({ name }) => name)],
@@ -137,7 +137,7 @@ const fill = (input: TagInput, now: number): string => {
 }
 
 const wrongTemplate = (template: string, problems: readonly string[]): ShipError => {
-  const message = `tag '${template}': ${problems.join('; ')}`
+  const message = `tag '${quoted(template)}': ${problems.join('; ')}`
   const [unknown] = unknownIn(template)
   return fault('E_TAG', {
     message,
@@ -168,7 +168,7 @@ export const validTag = (text: string): { readonly tag: ImageTag; readonly chang
   const kept = stripped.slice(0, LONGEST_TAG - HASH_LENGTH - 1).replace(/(?<![.-])[.-]+$/, '')
   const tag = `${kept}-${hash}`
   if (!/[A-Za-z0-9]/.test(kept) || !isImageTag(tag)) {
-    const message = `tag '${text}' has no letter or digit that a tag may have`
+    const message = `tag '${quoted(text)}' has no letter or digit that a tag may have`
     throw fault('E_TAG', { message, headline: message })
   }
   const changes = [
