@@ -97,14 +97,21 @@ describe('moving', () => {
     expect(await files.list(root)).toEqual(['b', 'c', 'empty', 'to'])
   })
 
-  test('copies folders, makes programs, removes what is there or not', async () => {
-    await files.makeDirectory(join(root, 'from'))
-    await fs.writeFile(join(root, 'from', 'program'), '')
-    await files.copy(join(root, 'from'), join(root, 'to'))
+  test('makes programs, removes what is there or not', async () => {
+    await files.makeDirectory(join(root, 'to'))
+    await fs.writeFile(join(root, 'to', 'program'), '')
     await files.makeExecutable(join(root, 'to', 'program'))
     expect(await modeOf(join(root, 'to', 'program'))).toBe(0o755)
     await files.remove(join(root, 'to'))
     await files.remove(join(root, 'to'))
-    expect(await files.list(root)).toEqual(['from'])
+    expect(await files.list(root)).toEqual([])
+  })
+
+  test('copies what a link leads to, so that a copy that was checked stays what it is', async () => {
+    await fs.writeFile(join(root, 'archive'), 'good')
+    await fs.symlink(join(root, 'archive'), join(root, 'cached'))
+    await files.copy(join(root, 'cached'), join(root, 'copy'))
+    await fs.writeFile(join(root, 'archive'), 'bad')
+    expect(await files.readText(join(root, 'copy'))).toBe('good')
   })
 })

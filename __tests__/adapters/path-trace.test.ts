@@ -60,6 +60,12 @@ describe('a path in the checkout is refused', () => {
     expect(await refusal(await link('/', 'a'))).toBe('leads out of the checkout, to /')
   })
 
+  test('beside what a link leads to: the system does not leave a link by `..` where it stands', async () => {
+    await link('../../outside/folder', 'out')
+    await fs.mkdir(join(root, 'outside', 'folder'))
+    expect(await refusal(`${checkout()}/out/../key`)).toBe(`leads out of the checkout, to ${root}/outside/key`)
+  })
+
   test('below a link, through a second one, and when another name of the checkout leads to it', async () => {
     await link(join(root, 'outside'), 'a')
     await link('a', 'b')

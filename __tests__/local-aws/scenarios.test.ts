@@ -157,14 +157,10 @@ describe('a scenario', () => {
 })
 
 test('a service has no circuit breaker unless it is set, as in ECS', async () => {
-  const plain = await startHello(succeeds(), {
+  aws = await startHello(succeeds(), {
     clusters: [{ name: 'demo', services: [{ name: 'web', taskDefinition: 'hello' }] }],
   })
-  try {
-    expect(plain.state.clusters[0]?.services[0]?.rollouts[0]?.serviceDeployment).toMatchObject({
-      deploymentCircuitBreaker: { status: 'DISABLED' },
-    })
-  } finally {
-    await plain.close()
-  }
+  expect(aws.state.clusters[0]?.services[0]?.rollouts[0]?.serviceDeployment).toMatchObject({
+    deploymentCircuitBreaker: { status: 'DISABLED' },
+  })
 })

@@ -53,6 +53,7 @@ export const memoryFiles = (initial: Readonly<Record<string, string>> = {}): Mem
     privateWrites,
     executables,
     refusals,
+    realPath: (path) => settle(() => path),
     refusal: (path) => settle(() => refusals.get(path) ?? null),
     readText: (path) => settle(() => texts.get(path) ?? null),
     // A text stands for bytes as latin1 has them.

@@ -39,7 +39,7 @@ export const makeFiles = (options: FilesOptions): Files => ({
   },
   list: async (directory) => (await fs.readdir(directory)).sort(),
   move,
-  copy: (from, to) => fs.cp(from, to, { recursive: true }),
+  copy: (from, to) => fs.copyFile(from, to),
   makeExecutable: (path) => fs.chmod(path, 0o755),
   sizeBytes: async (path) => (await fs.stat(path)).size,
   kindOf: async (path) => {
@@ -47,6 +47,7 @@ export const makeFiles = (options: FilesOptions): Files => ({
     if (stat === null) return 'absent'
     return stat.isDirectory() ? 'directory' : 'file'
   },
+  realPath: async (path) => (await orNull(fs.realpath(path))) ?? path,
   refusal: (path) => refusalOf(path, options.workspace),
   sha256: async (path) => {
     const hash = createHash('sha256')

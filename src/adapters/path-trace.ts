@@ -1,6 +1,6 @@
 /** Where a path really leads: through every link, as the system follows it. */
 import * as fs from 'node:fs/promises'
-import { dirname, join, resolve, sep } from 'node:path'
+import { dirname, isAbsolute, join, resolve, sep } from 'node:path'
 
 /** What the kernel shows of processes and devices: the environment of this one, for example. Nothing there is a file of a project. */
 const KERNEL = ['/proc', '/sys', '/dev'] as const
@@ -13,7 +13,8 @@ const MOST_LINKS = 40
  * checkout, its links included, is a stranger's choice. No path may come through `/proc`, `/sys` or `/dev`.
  */
 export const refusalOf = async (path: string, workspace: string): Promise<string | null> => {
-  const places = await placesOf(resolve(path))
+  // Not normalized: `link/../file` is beside what the link leads to.
+  const places = await placesOf(isAbsolute(path) ? path : resolve(path))
   const root = (await placesOf(resolve(workspace))).at(-1) ?? workspace
   const end = places.at(-1) ?? path
   // A workspace can be in `/dev/shm`.

@@ -3,7 +3,8 @@
  * characters and sequences that a reader does not see. What must not be shown is registered before it is used; everything that
  * leaves the process passes here.
  */
-import { formsOf, isShortSecret, seen, UNSEEN_CHARACTER, UNSEEN_OR_SEQUENCE } from './secret-forms.ts'
+import { formsOf, isShortSecret, seen } from './secret-forms.ts'
+import { viewsOf, type View } from './text-views.ts'
 
 export interface Redactor {
   /** Remembers a secret; an empty one, or one of blanks, is none. */
@@ -60,69 +61,27 @@ interface Range {
   readonly end: number
 }
 
-/** A text without what a reader does not see, and the way back. */
-interface View {
-  readonly text: string
-  /** The place in the original of a place in the view. */
-  readonly origin: (at: number) => number
-}
-
-/** The text, the text without invisible characters, and the text without sequences as well: a secret may be seen in any of them. */
-const viewsOf = (text: string): readonly View[] => {
-  const itself: View = { text, origin: (at) => at }
-  if (text.search(UNSEEN_CHARACTER) === -1) return [itself]
-  const seen = [itself, viewWithout(text, UNSEEN_CHARACTER)]
-  // Every sequence begins with one of them.
-  return text.includes('\u001b') || text.includes('\u009b') ? [...seen, viewWithout(text, UNSEEN_OR_SEQUENCE)] : seen
-}
-
-const viewWithout = (text: string, unseen: RegExp): View => {
-  const pieces: string[] = []
-  // Where each piece starts: in the view, and in the text.
-  const starts: number[] = []
-  const origins: number[] = []
-  let length = 0
-  const add = (from: number, to: number): void => {
-    if (from === to) return
-    pieces.push(text.slice(from, to))
-    starts.push(length)
-    origins.push(from)
-    length += to - from
-  }
-  let from = 0
-  for (const { index, 0: gap } of text.matchAll(unseen)) {
-    add(from, index)
-    from = index + gap.length
-  }
-  add(from, text.length)
-  const origin = (at: number): number => {
-    const piece = lastAtMost(starts, at)
-    return (origins[piece] ?? 0) + at - (starts[piece] ?? 0)
-  }
-  return { text: pieces.join(''), origin }
-}
-
-/** The index of the last of ascending numbers that is not greater. */
-const lastAtMost = (numbers: readonly number[], limit: number): number => {
-  let low = 0
-  let high = numbers.length - 1
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2)
-    if ((numbers[middle] ?? 0) <= limit) low = middle
-    else high = middle - 1
-  }
-  return low
-}
-
 const rangesIn = (text: string, { forms, words }: Known): readonly Range[] =>
   forms.size + words.size === 0
     ? []
-    : viewsOf(text).flatMap((view) =>
-        [
+    : viewsOf(text).flatMap((view) => {
+        const whole = [
           ...[...forms].flatMap((form) => placesOf(form, view.text)),
           ...[...words].flatMap((word) => placesOf(word, view.text).filter((range) => isWord(view.text, range))),
-        ].map(({ start, end }) => ({ start: view.origin(start), end: view.origin(end - 1) + 1 })),
-      )
+        ].map((range) => originOf(view, range))
+        if (view.text.length === text.length) return whole
+        const beheaded = [...forms].flatMap((form) =>
+          placesOf(form.slice(1), view.text)
+            .map(({ start, end }) => ({ start: firstLeftOut(view, start, form), end: view.origin(end - 1) + 1 }))
+            .filter(({ start }) => start !== Infinity),
+        )
+        return [...whole, ...beheaded]
+      })
+
+const originOf = (view: View, { start, end }: Range): Range => ({
+  start: view.origin(start),
+  end: view.origin(end - 1) + 1,
+})
 
 const placesOf = (wanted: string, text: string): readonly Range[] => {
   const places: Range[] = []
@@ -160,16 +119,32 @@ const openStart = (text: string, secrets: readonly string[]): number => {
   const tailAt = Math.max(0, text.length - LONGEST_SEQUENCE)
   const begun = BEGUN_SEQUENCE.exec(text.slice(tailAt))
   const whole = begun === null ? text : text.slice(0, tailAt + begun.index)
-  const starts = viewsOf(whole).flatMap((view) => {
-    const open = secrets.reduce((most, secret) => Math.max(most, openLength(view.text, secret)), 0)
-    return open === 0 ? [] : [view.origin(view.text.length - open)]
-  })
-  return Math.min(whole.length, ...starts)
+  const starts = viewsOf(whole).flatMap((view) =>
+    secrets.map((secret) => Math.min(openPlace(view, secret), beheadedPlace(view, secret))),
+  )
+  return starts.reduce((least, start) => Math.min(least, start), whole.length)
 }
 
-/** How many characters at the end of a text are the beginning of a secret, but not all of it. */
-const openLength = (text: string, secret: string): number => {
+/** Where the end of a text begins that is the beginning of a secret, but not all of it. */
+const openPlace = ({ text, origin }: View, secret: string): number => {
   for (let at = Math.max(0, text.length - secret.length + 1); at < text.length; at += 1)
-    if (text[at] === secret[0] && secret.startsWith(text.slice(at))) return text.length - at
-  return 0
+    if (text[at] === secret[0] && secret.startsWith(text.slice(at))) return origin(at)
+  return Infinity
+}
+
+/** The same of a secret whose first character was left out with an escape. */
+const beheadedPlace = (view: View, secret: string): number => {
+  for (let at = Math.max(0, view.text.length - secret.length + 2); at <= view.text.length; at += 1)
+    if (secret.startsWith(view.text.slice(at), 1)) {
+      const start = firstLeftOut(view, at, secret)
+      if (start !== Infinity) return start
+    }
+  return Infinity
+}
+
+/** Where the first character of a secret was left out right before a place; Infinity where it was not. */
+const firstLeftOut = (view: View, at: number, secret: string): number => {
+  const { from, text } = view.leftOutBefore(at)
+  const index = text.lastIndexOf(secret.charAt(0))
+  return index === -1 ? Infinity : from + index
 }

@@ -13,11 +13,14 @@ export interface Files {
   readonly list: (directory: string) => Promise<readonly string[]>
   /** Moves a file or folder on one file system, replacing nothing. */
   readonly move: (from: string, to: string) => Promise<void>
+  /** Copies the content of a file; of a link what it leads to. */
   readonly copy: (from: string, to: string) => Promise<void>
   readonly makeExecutable: (path: string) => Promise<void>
   readonly sizeBytes: (path: string) => Promise<number>
   /** What is at a path. */
   readonly kindOf: (path: string) => Promise<'file' | 'directory' | 'absent'>
+  /** The path with every link resolved; itself when nothing is there. */
+  readonly realPath: (path: string) => Promise<string>
   /**
    * Why a run must not read a path that a setting names; null when it may. To be asked right before the path is read: a path in the
    * checkout may not lead out of it, and no path may lead to `/proc`, `/sys` or `/dev`.

@@ -33,7 +33,7 @@ export const OUTPUTS = {
     from: (record) => resultOf(record, 'tag')?.tag,
   },
   'config-digest': {
-    description: 'Digest of the image configuration, identical in build, scan, registry and tasks.',
+    description: 'Digest of the image configuration, identical in build, scan and registry.',
     from: (record) => resultOf(record, 'build')?.configDigest,
   },
   registry: {

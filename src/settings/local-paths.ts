@@ -23,7 +23,9 @@ export const pathProblem = async (path: LocalPath, { files, workspace }: Checkou
   if (!isAbsolute(path.given) && isOutside(relative(workspace, path.path))) {
     return problem(refusedPath(path, 'leads out of the checkout; only an input can name such a path, an absolute one'))
   }
-  const refusal = await files.refusal(path.path)
+  // Docker gets some of them as they are written, and `link/../file` is elsewhere for the system than for us.
+  const written = isAbsolute(path.given) ? path.given : `${workspace}/${path.given}`
+  const refusal = (await files.refusal(path.path)) ?? (await files.refusal(written))
   return refusal === null ? null : problem(refusedPath(path, refusal))
 }
 

@@ -1,4 +1,8 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
+import { makeFiles } from '../../../src/adapters/files.ts'
 import { readCheckoutFacts } from '../../../src/adapters/github/checkout-facts.ts'
 import type { CheckoutFacts } from '../../../src/domain/trust/guard-source.ts'
 import { EVENTS } from '../../support/events.ts'
@@ -87,5 +91,38 @@ describe('the commit that is checked out', () => {
 
   test('a file in no checkout', async () => {
     expect(await read({}, { settingsFile: '/runner/temp/ship.yaml' })).toMatchObject({ head: null, path: null })
+  })
+
+  describe('in a folder that a commit made look like a checkout', () => {
+    const readOnDisk = async (arrange: (workspace: string) => Promise<void>): Promise<CheckoutFacts> => {
+      const workspace = await mkdtemp(join(tmpdir(), 'ship-to-ecs-test-'))
+      try {
+        await mkdir(join(workspace, '.git'))
+        await writeFile(join(workspace, '.git', 'HEAD'), HEAD_COMMIT)
+        await writeFile(join(workspace, 'ship.yaml'), '')
+        await arrange(workspace)
+        return await readCheckoutFacts({
+          environment: { GITHUB_EVENT_NAME: 'pull_request', GITHUB_SHA: COMMIT },
+          files: makeFiles({ workspace, temporaryDirectory: null, register: () => undefined }),
+          workspace,
+          settingsFile: join(workspace, 'deploy', 'ship.yaml'),
+        })
+      } finally {
+        await rm(workspace, { recursive: true })
+      }
+    }
+
+    test('by a link, the file is still looked for at the path that the workflow names', async () => {
+      const facts = await readOnDisk((workspace) => symlink('.', join(workspace, 'deploy')))
+      expect(facts).toMatchObject({ head: HEAD_COMMIT, path: 'deploy/ship.yaml' })
+    })
+
+    test('by a submodule, too', async () => {
+      const facts = await readOnDisk(async (workspace) => {
+        await mkdir(join(workspace, 'deploy'))
+        await writeFile(join(workspace, 'deploy', '.git'), 'gitdir: ../.git/modules/deploy')
+      })
+      expect(facts).toMatchObject({ head: HEAD_COMMIT, path: 'deploy/ship.yaml' })
+    })
   })
 })

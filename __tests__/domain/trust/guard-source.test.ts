@@ -68,7 +68,7 @@ describe('what is said of it', () => {
     ],
     [
       { because, place: { kind: 'unreadable', reason: 'GitHub returned 404: Not Found' } as const, notTaken: [] },
-      'Guarded settings are not taken from the checkout on pull_request, and cannot be read from a trusted branch; inputs and defaults apply: GitHub returned 404: Not Found',
+      'Guarded settings are not taken from the checkout on pull_request, and cannot be read from a trusted branch (GitHub returned 404: Not Found); inputs and defaults apply',
     ],
     [{ because, place, notTaken: [] }, null],
   ])('%#', (report, sentence) => {

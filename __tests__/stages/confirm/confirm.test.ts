@@ -103,7 +103,7 @@ describe('confirm', () => {
     ])
     expect(outcome).toEqual({ kind: 'unreported', tasks: 2, silent: 1 })
     expect(lines).toEqual([
-      `1 of 2 tasks do not report the digest of their image; the task definition names it by its digest, ${INDEX}`,
+      `no digest is reported by 1 of 2 tasks; the task definition names the image by its digest, ${INDEX}`,
     ])
     expect(seconds).toBe(15)
   })

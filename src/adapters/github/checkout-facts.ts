@@ -26,7 +26,7 @@ type Payload = z.infer<typeof PAYLOAD>
 
 export interface CheckoutSources {
   readonly environment: NodeJS.ProcessEnv
-  readonly files: Pick<Files, 'readText' | 'kindOf'>
+  readonly files: Pick<Files, 'readText' | 'kindOf' | 'realPath'>
   readonly workspace: string
   /** The settings file, absolute. */
   readonly settingsFile: string
@@ -63,12 +63,19 @@ const readPayload = async ({ environment, files }: CheckoutSources): Promise<Pay
 }
 
 /**
- * The checkout that the file is part of: the nearest folder above it with a `.git`, which no commit can hold. A workspace without one may
- * have been downloaded as an archive. Null for a file outside of the workspace and of every checkout.
+ * The checkout that the file is part of: the nearest folder above it with a folder `.git`, or the workspace, which may have been
+ * downloaded as an archive. No commit can hold such a folder, but one can hold a link to a folder that has it, or a submodule, whose
+ * `.git` is a file: those are part of the checkout around them. Null for a file outside of the workspace and of every checkout.
  */
-const checkoutOf = ({ files, workspace, settingsFile }: CheckoutSources): Promise<string | null> => {
+const checkoutOf = async ({ files, workspace, settingsFile }: CheckoutSources): Promise<string | null> => {
+  const root = await files.realPath(workspace)
+  const isLinked = async (folder: string): Promise<boolean> => {
+    const below = relative(workspace, folder)
+    return !below.startsWith('..') && (await files.realPath(folder)) !== join(root, below)
+  }
   const search = async (folder: string): Promise<string | null> => {
-    if (folder === workspace || (await files.kindOf(join(folder, '.git'))) !== 'absent') return folder
+    if (folder === workspace) return folder
+    if ((await files.kindOf(join(folder, '.git'))) === 'directory' && !(await isLinked(folder))) return folder
     const above = dirname(folder)
     return above === folder ? null : search(above)
   }

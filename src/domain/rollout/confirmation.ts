@@ -1,7 +1,7 @@
 /** Whether a deployment that succeeded holds: how many of its tasks run, with which image, and what ended others since. Pure. */
 import type { Service, Task } from '@aws-sdk/client-ecs'
 import type { PushedImage } from '../image/image.ts'
-import { newerPrimary } from './picture.ts'
+import { isGone, newerPrimary } from './picture.ts'
 import type { StartedDeployment, Success } from './rollout.ts'
 import { proofOf, tasksOf } from './running-image.ts'
 import { countedTasks } from './sentence.ts'
@@ -34,6 +34,7 @@ export type Confirmation =
   /** Tasks whose essential container has exited since the deployment succeeded. */
   | { readonly kind: 'exited'; readonly tasks: readonly Task[] }
   | { readonly kind: 'superseded'; readonly by: string }
+  | { readonly kind: 'deleted' }
 
 /** What one look says. */
 export const judge = (picture: RunningPicture, confirming: Confirming): Confirmation => {
@@ -55,9 +56,10 @@ interface Short {
 }
 
 const judgeShort = ({ service }: RunningPicture, { deployment, tasks, required }: Short): Confirmation => {
-  if (tasks === 0 && service?.desiredCount === 0) return { kind: 'nothing-runs' }
+  if (isGone(service)) return { kind: 'deleted' }
   const by = replacedBy(service, deployment)
   if (by !== null) return { kind: 'superseded', by }
+  if (tasks === 0 && service?.desiredCount === 0) return { kind: 'nothing-runs' }
   if (tasks === 0) return { kind: 'short', because: 'none of its tasks is running' }
   return { kind: 'short', because: `${tasks} of ${countedTasks(required)} ${tasks === 1 ? 'is' : 'are'} running` }
 }
@@ -70,11 +72,13 @@ const replacedBy = (service: Service | null, started: StartedDeployment): string
 
 /**
  * The number of tasks that ECS needed for the success: the desired count, or the share of the early success criteria. Of the counts at
- * the success and now the smaller one: tasks may have been added or taken away since.
+ * the success and now the smaller one, since tasks may have been added or removed. That of now counts only while the deployment is
+ * PRIMARY: ECS lowers the count of one that it replaces.
  */
 const requiredTasks = (service: Service | null, { deployment, success }: Confirming): number => {
-  const own = service?.deployments?.find(({ id }) => id === deployment.deploymentId)
-  const counts = [own?.desiredCount ?? service?.desiredCount, success?.view.desired].filter(isKnown)
+  const primary = service?.deployments?.find(({ status }) => status === 'PRIMARY')
+  const now = primary?.id === deployment.deploymentId ? primary.desiredCount : undefined
+  const counts = [now ?? (success === null ? service?.desiredCount : undefined), success?.view.desired].filter(isKnown)
   return counts.length === 0 ? 1 : Math.max(1, Math.ceil((Math.min(...counts) * healthyPercent(service)) / 100))
 }
 

@@ -49,6 +49,10 @@ export const SUCCESSOR_GRACE_MS = 10_000
 
 export const NO_REASON = 'ECS gave no reason'
 
+/** ECS does not list it, or is deleting it. */
+export const isGone = (service: Service | null): boolean =>
+  service === null || service.status === 'INACTIVE' || service.status === 'DRAINING'
+
 /** The PRIMARY deployment that has replaced ours, or null. Both times are the server's. */
 export const newerPrimary = ({ primary, started }: Pick<Subject, 'primary' | 'started'>): Deployment | null => {
   if (primary === null || primary.id === started.deploymentId) return null

@@ -2,10 +2,9 @@
  * The state of *our* deployment in ECS's answers. Pure: one picture in, one reading out. Unknown health is never success: only
  * SUCCESSFUL of our service deployment, or rolloutState COMPLETED of the deployment with our id, is.
  */
-import type { Service } from '@aws-sdk/client-ecs'
 import type { StartedDeployment } from './rollout.ts'
 import { readDeployments } from './deployments.ts'
-import { ended } from './picture.ts'
+import { ended, isGone } from './picture.ts'
 import type { Doom, RolloutPicture, RolloutReading } from './picture.ts'
 import { readServiceDeployment } from './service-deployment.ts'
 import { viewOf } from './view.ts'
@@ -28,6 +27,3 @@ export const readRollout = (
   const subject = { started, picture, view, own, primary, earlier }
   return serviceDeployment === null ? readDeployments(subject) : readServiceDeployment(subject, serviceDeployment)
 }
-
-const isGone = (service: Service | null): boolean =>
-  service === null || service.status === 'INACTIVE' || service.status === 'DRAINING'

@@ -23,7 +23,7 @@ export interface GuardReport {
 /** One sentence; null when the checkout says the same, so that there is nothing to report. */
 export const guardSentence = ({ because, place, notTaken }: GuardReport): string | null => {
   if (place.kind === 'unreadable') {
-    return `Guarded settings are not taken from the checkout ${because}, and cannot be read from a trusted branch; inputs and defaults apply: ${place.reason}`
+    return `Guarded settings are not taken from the checkout ${because}, and cannot be read from a trusted branch (${place.reason}); inputs and defaults apply`
   }
   if (notTaken.length === 0) return null
   const names = notTaken.map((name) => `\`${name}\``).join(', ')

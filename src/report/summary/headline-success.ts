@@ -48,6 +48,12 @@ const stateOf = (rollouts: readonly Rollout[]): State => {
   const be = isOne ? 'is' : 'are'
   if (idle === rollouts.length) return { verb: `${be} set to`, more: '; the desired count is 0, so no task runs' }
   if (idle > 0) return { verb: 'are set to', more: `; ${idle} of them with a desired count of 0` }
+  const silent = rollouts.reduce((sum, { confirm }) => sum + (confirm?.kind === 'unreported' ? confirm.silent : 0), 0)
+  if (silent > 0)
+    return {
+      verb: isOne ? 'runs' : 'run',
+      more: `; ${plural(silent, 'task')} ${silent === 1 ? 'reports' : 'report'} no digest`,
+    }
   const isSeen = rollouts.every(({ wait, confirm }) => wait !== null || confirm !== null)
   return isSeen ? { verb: isOne ? 'runs' : 'run', more: '' } : { verb: `${be} set to`, more: '; not waited for' }
 }

@@ -79,7 +79,7 @@ const confirmedInWords = (confirmed: Results['confirm']): string => {
     case 'confirmed':
       return `${plural(confirmed.tasks, 'task')} ${confirmed.tasks === 1 ? 'reports' : 'report'} the image`
     case 'unreported':
-      return `${confirmed.silent} of ${plural(confirmed.tasks, 'task')} do not report a digest`
+      return `no digest from ${confirmed.silent} of ${plural(confirmed.tasks, 'task')}`
     case 'nothing-runs':
       return 'no task runs'
   }

@@ -8,6 +8,7 @@ import type { ConfirmResult, StartedDeployment, WaitResult } from '../../domain/
 import { judge, type Confirmation, type Confirming } from '../../domain/rollout/confirmation.ts'
 import { isTemporary } from '../../domain/aws/faults.ts'
 import { countedTasks } from '../../domain/rollout/sentence.ts'
+import type { Clock } from '../../ports/clock.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { readTasks } from '../service-tasks.ts'
 import { notConfirmed } from './not-confirmed.ts'
@@ -41,10 +42,12 @@ export const confirmImage = defineStage({
     const { clock } = ports
     const confirming = { image, deployment, success: wait?.outcome.kind === 'success' ? wait.outcome : null }
     const startedAt = clock.now()
+    const silence = measureSilence(clock)
     for (;;) {
       const elapsedMs = clock.now() - startedAt
       const found = await lookOnce(confirming, ports, elapsedMs < LONGEST_MS ? 'again' : 'last')
-      const result = found === null ? null : conclude(found, elapsedMs, confirming)
+      const silentMs = silence(found)
+      const result = found === null ? null : conclude(found, { elapsedMs, silentMs }, confirming)
       if (result !== null) {
         announce(result, confirming, ports)
         return result
@@ -54,6 +57,15 @@ export const confirmImage = defineStage({
   },
   record: (result) => result,
 })
+
+/** For how long, look after look, enough tasks run and some do not report their digest. */
+const measureSilence = (clock: Clock): ((found: Confirmation | null) => number) => {
+  let since: number | null = null
+  return (found) => {
+    since = found?.kind === 'unreported' ? (since ?? clock.now()) : null
+    return since === null ? 0 : clock.now() - since
+  }
+}
 
 /** Null after a fault that may pass, unless there is no further look. */
 const lookOnce = async (
@@ -78,21 +90,28 @@ const lookOnce = async (
   }
 }
 
+interface Waited {
+  readonly elapsedMs: number
+  readonly silentMs: number
+}
+
 /** The result, or null while another look may say more. Throws what is certain and not a success. */
-const conclude = (found: Confirmation, elapsedMs: number, confirming: Confirming): ConfirmResult | null => {
+const conclude = (
+  found: Confirmation,
+  { elapsedMs, silentMs }: Waited,
+  confirming: Confirming,
+): ConfirmResult | null => {
   switch (found.kind) {
     case 'confirmed':
       return { ...found, digest: confirming.image.digest }
     case 'nothing-runs':
       return found
     case 'unreported':
-      return elapsedMs < UNREPORTED_MS ? null : found
+      return silentMs < UNREPORTED_MS ? null : found
     case 'short':
       if (elapsedMs < LONGEST_MS) return null
       throw notConfirmed(found, confirming.deployment)
-    case 'refuted':
-    case 'exited':
-    case 'superseded':
+    default:
       throw notConfirmed(found, confirming.deployment)
   }
 }
@@ -107,7 +126,7 @@ const announce = (result: ConfirmResult, { image, deployment }: Confirming, { lo
       return
     case 'unreported':
       log.warning(
-        `${result.silent} of ${countedTasks(result.tasks)} do not report the digest of their image; the task definition names it by its digest, ${image.digest}`,
+        `no digest is reported by ${result.silent} of ${countedTasks(result.tasks)}; the task definition names the image by its digest, ${image.digest}`,
       )
   }
 }

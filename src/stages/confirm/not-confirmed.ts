@@ -5,7 +5,7 @@ import type { StartedDeployment } from '../../domain/rollout/rollout.ts'
 import { messageFor, summaryOf } from '../../domain/rollout/sentence.ts'
 import { taskCauses } from '../../domain/rollout/task-causes.ts'
 
-type Unconfirmed = Extract<Confirmation, { readonly kind: 'short' | 'refuted' | 'exited' | 'superseded' }>
+type Unconfirmed = Extract<Confirmation, { readonly kind: 'short' | 'refuted' | 'exited' | 'superseded' | 'deleted' }>
 
 /** The error of what was found: `E_NOT_CONFIRMED`, or `E_SUPERSEDED`. */
 export const notConfirmed = (found: Unconfirmed, deployment: StartedDeployment): unknown => {
@@ -17,10 +17,17 @@ export const notConfirmed = (found: Unconfirmed, deployment: StartedDeployment):
         headline: 'a newer deployment replaced it',
         message: `${subject} succeeded, and was then replaced by a newer one: ${found.by}`,
       })
+    case 'deleted':
+      return fault('E_NOT_CONFIRMED', {
+        headline: 'the deployment finished, and the service was then deleted',
+        message: `${subject} finished, and the service was then deleted`,
+        hint: 'Find out who deleted the service (CloudTrail: DeleteService), create it again and re-run.',
+      })
     case 'exited':
       return exited(found, { subject, service })
     case 'refuted':
       return fault('E_NOT_CONFIRMED', {
+        headline: 'a task runs another image than the one that was pushed',
         message: `${subject} finished, but ${found.because}`,
         hint: 'Find out what changed the task: it does not run the scanned image.',
       })
@@ -28,7 +35,7 @@ export const notConfirmed = (found: Unconfirmed, deployment: StartedDeployment):
       return fault('E_NOT_CONFIRMED', {
         headline: `the deployment finished, but ${found.because}`,
         message: `${subject} finished, but ${found.because}`,
-        hint: 'Check the events of the service: they say why it starts no task.',
+        hint: 'Check the events and the stopped tasks of the service.',
       })
   }
 }
@@ -41,8 +48,9 @@ const exited = (
   if (first === undefined) throw new Error('a confirmation names tasks that exited, and there is none')
   const { sentence, next } = first.meaning
   return fault('E_NOT_CONFIRMED', {
-    headline: summaryOf(sentence, first.share),
-    message: `${subject} finished, but since then ${messageFor(sentence, first.share, service)}`,
+    // Only the tasks that exited are known here, so there is no share of all of them to name.
+    headline: summaryOf(sentence, null),
+    message: `${subject} finished, but since then ${messageFor(sentence, null, service)}`,
     hint: next ?? 'Find the cause in the log of the container, fix it and re-run.',
   })
 }
