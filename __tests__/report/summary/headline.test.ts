@@ -42,6 +42,13 @@ describe('headlineOf', () => {
     expect(headlineOf(SAMPLES[sample])).toBe(expected)
   })
 
+  test('says when tasks report no digest: then nothing shows which image they run', () => {
+    const confirm = { kind: 'unreported', tasks: 2, silent: 1 } as const
+    expect(headlineOf(recordOf({ results: { confirm } }))).toBe(
+      `Shipped: \`hello\` runs ${TAG}; 1 task reports no digest`,
+    )
+  })
+
   test('takes the first sentence of a message, without the colon before a list of several', () => {
     expect(failed('push', 'The registry is gone. Nobody was harmed.')).toBe('Failed in push: the registry is gone')
     expect(failed('push', 'these are wrong:\n  - one')).toBe('Failed in push: these are wrong: one')
