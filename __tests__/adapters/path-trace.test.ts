@@ -60,7 +60,7 @@ describe('a path in the checkout is refused', () => {
     expect(await refusal(await link('/', 'a'))).toBe('leads out of the checkout, to /')
   })
 
-  test('beside what a link leads to: the system does not leave a link by `..` where it stands', async () => {
+  test('beside what a link leads to: the system does not leave a link by `..` the way it came', async () => {
     await link('../../outside/folder', 'out')
     await fs.mkdir(join(root, 'outside', 'folder'))
     expect(await refusal(`${checkout()}/out/../key`)).toBe(`leads out of the checkout, to ${root}/outside/key`)

@@ -41,7 +41,7 @@ describe('a deployment that succeeded', () => {
     )
     expect(confirmed).toBeNull()
     expect(error).toMatchObject({ code: 'E_NOT_CONFIRMED' })
-    expect(error?.message).toContain('container `app` of `web` exited with code 1 (3 of 3 tasks)')
+    expect(error?.message).toContain('container `app` of `web` exited with code 1')
   })
 
   test('one of whose tasks has exited since is not confirmed, although another one took its place', async () => {
@@ -104,7 +104,7 @@ describe('the image of the running tasks', () => {
     const aws = await deployTo({ scenario: { name: 'silent', steps, reports: '' }, service: { desiredCount: 4 } })
     expect(aws.error).toBeNull()
     expect(aws.confirm).toEqual({ kind: 'unreported', tasks: 4, silent: 4 })
-    expect(aws.lines.filter((line) => line.includes('do not report the digest of their image'))).toHaveLength(1)
+    expect(aws.lines.filter((line) => line.includes('no digest is reported by 4 of 4 tasks'))).toHaveLength(1)
   })
 
   test('that is another one is red at once', async () => {

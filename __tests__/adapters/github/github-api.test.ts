@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import { makeGitHubApi, type GitHubApiOptions } from '../../../src/adapters/github/github-api.ts'
 import { startLocalGitHub, type LocalGitHub } from '../../../local-github/server.ts'
 import { makeFakeClock } from '../../support/fake-clock.ts'
+import { until } from '../../support/until.ts'
 
 const TIP = '1'.repeat(40)
 const TOKEN = 'ghs_token'
@@ -43,12 +44,20 @@ const open = (changes: Partial<GitHubApiOptions> = {}) => {
   return { api, clock }
 }
 
-/** Time limits of which the first one ends soon. */
-const onceAfterMs = (ms: number): (() => AbortSignal) => {
+/** Resolves when GitHub has the next request: a fault that is meant for it must not be left for another test. */
+const arrival = (): Promise<void> => {
+  const before = github.requests.length
+  return until('the request arrives', () => github.requests.length > before)
+}
+
+/** Time limits of which the first one ends when the request has arrived. */
+const onceAtArrival = (): (() => AbortSignal) => {
   let calls = 0
   return () => {
     calls += 1
-    return calls === 1 ? AbortSignal.timeout(ms) : new AbortController().signal
+    const controller = new AbortController()
+    if (calls === 1) void arrival().then(() => controller.abort(new DOMException('too late', 'TimeoutError')))
+    return controller.signal
   }
 }
 
@@ -110,7 +119,7 @@ describe('what passes', () => {
     ['a limit of seconds', { kind: 'rate-limit', retryAfterSeconds: 2 }, 2000],
     ['no response in time', { kind: 'silent' }, 1000],
   ] as const)('%s is tried again', async (_, fault, waitedMs) => {
-    const clock = { ...makeFakeClock(), ...(fault.kind === 'silent' ? { timeout: onceAfterMs(50) } : {}) }
+    const clock = { ...makeFakeClock(), ...(fault.kind === 'silent' ? { timeout: onceAtArrival() } : {}) }
     const { api } = open({ clock })
     github.addFault({ ...fault, times: 1 })
     expect(await api.readFile('ship-to-ecs.yaml', TIP)).toBe('offline: true\n# ümläut\n')
@@ -141,7 +150,9 @@ test('a cancel ends a call with the reason of the run', async () => {
   const controller = new AbortController()
   const reason = new Error('cancelled')
   github.addFault({ kind: 'silent', times: 1 })
+  const arrived = arrival()
   const call = failureOf(open({ signal: controller.signal }).api.tipOf('main'))
-  setTimeout(() => controller.abort(reason), 20)
+  await arrived
+  controller.abort(reason)
   expect(await call).toBe(reason)
 })
