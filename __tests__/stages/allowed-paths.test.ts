@@ -9,14 +9,16 @@ describe('the build', () => {
   const build = {
     context: '/checkout/app',
     reads: [
-      { setting: 'context', given: 'app', path: '/checkout/app' },
-      { setting: 'secret-files', given: 'key', path: '/checkout/key' },
+      { setting: 'context', given: 'app', path: '/checkout/app', written: '/checkout/app' },
+      { setting: 'secret-files', given: 'key', path: '/checkout/key', written: '/checkout/key' },
+      { setting: 'ssh', given: 'link/../id', path: '/checkout/id', written: '/checkout/link/../id' },
     ],
   }
 
   test.each([
     ['/checkout/app', '`context`: app'],
     ['/checkout/key', '`secret-files`: key'],
+    ['/checkout/link/../id', '`ssh`: link/../id'],
     ['/checkout/app/Dockerfile', '`context`: app/Dockerfile'],
     ['/checkout/app/Dockerfile.dockerignore', '`context`: app/Dockerfile.dockerignore'],
     ['/checkout/app/.dockerignore', '`context`: app/.dockerignore'],

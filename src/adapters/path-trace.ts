@@ -24,7 +24,8 @@ export const refusalOf = async (path: string, workspace: string): Promise<string
   return isOfCheckout && !isIn(root, end) ? `leads out of the checkout, to ${end}` : null
 }
 
-const isIn = (folder: string, path: string): boolean =>
+/** Whether a path is a folder or below it; both absolute. */
+export const isIn = (folder: string, path: string): boolean =>
   path === folder || path.startsWith(folder === sep ? sep : `${folder}${sep}`)
 
 /** Every place on the way, with links resolved; the last one is the end. What does not exist has no links. */

@@ -2,11 +2,10 @@
  * The build secrets of the three settings, each with its value, so that they are masked before anything runs and a missing one
  * is reported before anything is built.
  */
-import { resolve } from 'node:path'
 import { messageOf } from '../errors/ship-error.ts'
 import type { BuildSecret } from '../domain/build/build-config.ts'
 import type { Files } from '../ports/files.ts'
-import { pathProblem } from './local-paths.ts'
+import { localPath, pathProblem } from './local-paths.ts'
 import { problem, type Problem } from './problems.ts'
 import type { MaybeSettings } from './setting-rules.ts'
 
@@ -69,8 +68,9 @@ export const argumentProblems = (
     .map((name) => problem(`\`build-args\`: the variable ${name} is not set; use ${name}=VALUE`))
 
 const fromFile = async (id: string, given: string, { files, workspace }: SecretSources): Promise<Reading> => {
-  const path = resolve(workspace, given)
-  const refusal = await pathProblem({ setting: 'secret-files', given, path }, { files, workspace })
+  const named = localPath('secret-files', given, workspace)
+  const { path } = named
+  const refusal = await pathProblem(named, { files, workspace })
   if (refusal !== null) return { kind: 'problem', problem: refusal }
   const subject = `\`secret-files\`: the file ${given} of '${id}'`
   const kind = await files.kindOf(path)

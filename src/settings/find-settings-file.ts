@@ -1,7 +1,6 @@
 /** The settings file of the checkout. */
-import { resolve } from 'node:path'
 import type { Files } from '../ports/files.ts'
-import { pathProblem } from './local-paths.ts'
+import { localPath, pathProblem } from './local-paths.ts'
 import { refuseMisnamedFile } from './misnamed-file.ts'
 import { problem } from './problems.ts'
 import { DEFAULT_FILE } from './read-settings.ts'
@@ -15,7 +14,7 @@ interface Place {
 /** The file that `config-file` names, '' for none; null when it names none and there is none. */
 export const findSettingsFile = async (asked: string, place: Place): Promise<SettingsFile | null> => {
   const path = asked === '' ? DEFAULT_FILE : asked
-  const file = { setting: 'config-file', given: path, path: resolve(place.workspace, path) }
+  const file = localPath('config-file', path, place.workspace)
   const refused = await pathProblem(file, place)
   if (refused !== null) return { path, text: null, problem: refused }
   const text = await place.files.readText(file.path)

@@ -3,6 +3,7 @@ import { dirname, join, relative, sep } from 'node:path'
 import { z } from 'zod'
 import type { CheckoutFacts } from '../../domain/trust/guard-source.ts'
 import type { Files } from '../../ports/files.ts'
+import { isIn } from '../path-trace.ts'
 import { readGitHead } from './git-head.ts'
 
 /** The members of webhook payloads that are used (GitHub docs, "Webhook events and payloads"). */
@@ -69,10 +70,8 @@ const readPayload = async ({ environment, files }: CheckoutSources): Promise<Pay
  */
 const checkoutOf = async ({ files, workspace, settingsFile }: CheckoutSources): Promise<string | null> => {
   const root = await files.realPath(workspace)
-  const isLinked = async (folder: string): Promise<boolean> => {
-    const below = relative(workspace, folder)
-    return !below.startsWith('..') && (await files.realPath(folder)) !== join(root, below)
-  }
+  const isLinked = async (folder: string): Promise<boolean> =>
+    isIn(workspace, folder) && (await files.realPath(folder)) !== join(root, relative(workspace, folder))
   const search = async (folder: string): Promise<string | null> => {
     if (folder === workspace) return folder
     if ((await files.kindOf(join(folder, '.git'))) === 'directory' && !(await isLinked(folder))) return folder

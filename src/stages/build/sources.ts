@@ -2,7 +2,7 @@
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import type { BuildConfig } from '../../domain/build/build-config.ts'
 import { isRemote } from '../../domain/build/build-context.ts'
-import type { LocalPath } from '../../domain/local-path.ts'
+import { leadsOut, type LocalPath } from '../../domain/local-path.ts'
 import { fault } from '../../errors/fault.ts'
 import type { Ports } from '../../ports/ports.ts'
 
@@ -14,7 +14,7 @@ export const asWritten = (path: string, { run: { workspace } }: Pick<Sources, 'r
   if (!isAbsolute(path)) return path
   const inside = relative(workspace, path)
   if (inside === '') return '.'
-  return inside === '..' || inside.startsWith('../') ? path : inside
+  return leadsOut(inside) ? path : inside
 }
 
 /**
@@ -27,7 +27,10 @@ export const pathsForDocker = (sources: Sources & Pick<BuildConfig, 'reads'>): r
     ...(dockerfile === null ? [] : [dockerfile, `${dockerfile}.dockerignore`]),
     ...(isRemote(sources.context) ? [] : [join(sources.context, '.dockerignore')]),
   ]
-  return [...sources.reads, ...implied.map((path) => ({ setting: 'context', given: asWritten(path, sources), path }))]
+  return [
+    ...sources.reads,
+    ...implied.map((path) => ({ setting: 'context', given: asWritten(path, sources), path, written: path })),
+  ]
 }
 
 /** @throws ShipError `E_BUILD_CONTEXT`, or `E_DOCKERFILE` with similar files nearby */

@@ -40,7 +40,7 @@ const readFromFile = async (
   { path, name, containerName }: FileSource,
   files: Files,
 ): Promise<CheckedTaskDefinition> => {
-  await assertAllowed([{ setting: 'task-definition', given: name, path }], files)
+  await assertAllowed([{ setting: 'task-definition', given: name, path, written: path }], files)
   const text = await files.readText(path)
   if (text !== null) {
     return checkTaskDefinition(parseTaskDefinition(text, name), name, { values: 'checked', containerName })

@@ -57,7 +57,7 @@ const OWN_FILES = [
 const ownDatabase = async (directory: string, ports: DownloadPorts): Promise<ReadyDatabase> => {
   const paths = OWN_FILES.map((name) => join(directory, name))
   await assertAllowed(
-    paths.map((path) => ({ setting: 'trivy-cache-dir', given: path, path })),
+    paths.map((path) => ({ setting: 'trivy-cache-dir', given: path, path, written: path })),
     ports.files,
   )
   const folder = await readDatabaseFolder({ directory, name: directory, owner: 'user' }, ports)
