@@ -1,11 +1,10 @@
 /** Programs, run to their end. */
-import type { Inherited } from '../domain/inherited.ts'
 
 export interface Command {
   /** The program and its arguments; never a shell line, never a secret. */
   readonly argv: readonly [string, ...string[]]
-  /** The environment variables that the child gets; it inherits nothing else. */
-  readonly inherit: readonly Inherited[]
+  /** The whole names of the environment variables that the child gets; it inherits nothing else. */
+  readonly inherit: readonly string[]
   /** Variables set for the child on top of the inherited ones. */
   readonly set?: Readonly<Record<string, string>>
   readonly cwd?: string

@@ -1,6 +1,6 @@
 /** The Docker endpoint of the user's context; the stages that build and push ask for it. */
 import { CommandError } from '../errors/command-error.ts'
-import { DOCKER_ENVIRONMENT } from '../domain/build/docker-build.ts'
+import { DOCKER_ENVIRONMENT } from '../domain/build/docker-variables.ts'
 import type { Exec } from '../ports/exec.ts'
 
 const TIMEOUT_MS = 60_000

@@ -63,7 +63,7 @@ describe('a command', () => {
     const AWS_SECRET_ACCESS_KEY = 'x'
     const PATH = process.env['PATH']
     const environment = { PATH, AWS_SECRET_ACCESS_KEY, XDG_A: 'x', XDG: 'd', LANG: 'C', RUNNER_TRACKING_ID: 'github_1' }
-    const inherit = [{ startingWith: 'XDG_' } as const, 'LANG', 'ABSENT', '*', 'AWS_*', 'PATH*']
+    const inherit = ['XDG_A', 'LANG', 'ABSENT', '*', 'AWS_*', 'AWS_', 'PATH*']
     const changes = { inherit, set: { LANG: 'en', NEW: '1' } }
     const { stdout } = await execWith({ environment }).run(
       command(script('process.stdout.write(JSON.stringify(process.env))'), changes),

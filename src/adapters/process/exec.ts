@@ -57,10 +57,8 @@ const isShortQuestion = ({ argv: [program, mode = ''], stdin, timeoutMs, output 
 
 /** The runner's mark, the variables to inherit, and those that are set on top. */
 const childEnvironment = (command: Command, environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv => {
-  const wanted = [RUNNER_TRACKING, ...command.inherit]
-  const isWanted = (name: string): boolean =>
-    wanted.some((one) => (typeof one === 'string' ? name === one : name.startsWith(one.startingWith)))
-  const inherited = Object.entries(environment).filter(([name]) => isWanted(name))
+  const wanted = new Set([RUNNER_TRACKING, ...command.inherit])
+  const inherited = Object.entries(environment).filter(([name]) => wanted.has(name))
   return { ...Object.fromEntries(inherited), ...command.set }
 }
 

@@ -2,28 +2,7 @@
 import type { BuildConfig, BuildSecret } from './build-config.ts'
 import { cacheEntry } from './cache-entry.ts'
 import type { BuildMethod } from './docker-engine.ts'
-import type { Inherited } from '../inherited.ts'
-import { NETWORK_VARIABLES } from '../network-variables.ts'
-
-/** What the docker client reads (docker docs, "docker", environment variables). A DOCKER_PASSWORD of a workflow is not part of it. */
-const DOCKER_CLIENT = [
-  ...['DOCKER_API_VERSION', 'DOCKER_AUTH_CONFIG', 'DOCKER_BUILDKIT', 'DOCKER_CERT_PATH', 'DOCKER_CONFIG'],
-  ...['DOCKER_CONTENT_TRUST', 'DOCKER_CONTENT_TRUST_SERVER', 'DOCKER_CONTEXT', 'DOCKER_CUSTOM_HEADERS'],
-  ...['DOCKER_DEFAULT_PLATFORM', 'DOCKER_HOST', 'DOCKER_TLS', 'DOCKER_TLS_VERIFY'],
-]
-
-/** The variables that docker, buildx and git read; the user's logins and proxies stay in force. */
-export const DOCKER_ENVIRONMENT: readonly Inherited[] = [
-  ...['PATH', 'HOME', 'SSH_AUTH_SOCK', 'TMPDIR', 'LANG'],
-  ...DOCKER_CLIENT,
-  ...(['BUILDX_', 'BUILDKIT_', 'XDG_', 'LC_'] as const).map((startingWith) => ({ startingWith })),
-  ...NETWORK_VARIABLES,
-]
-
-/** What buildx needs to reach GitHub's cache service. */
-const GITHUB_CACHE_ENVIRONMENT = [
-  ...['ACTIONS_RUNTIME_TOKEN', 'ACTIONS_CACHE_URL', 'ACTIONS_RESULTS_URL', 'ACTIONS_CACHE_SERVICE_V2'],
-]
+import { AWS_VARIABLES, DOCKER_ENVIRONMENT, GITHUB_CACHE_VARIABLES } from './docker-variables.ts'
 
 export interface BuildOrder {
   readonly build: BuildConfig
@@ -44,7 +23,7 @@ export interface BuildOrder {
 
 export interface BuildCommand {
   readonly argv: readonly [string, ...string[]]
-  readonly inherit: readonly Inherited[]
+  readonly inherit: readonly string[]
   readonly set: Readonly<Record<string, string>>
 }
 
@@ -150,13 +129,13 @@ export const cacheTo = (cache: string): string => {
   return [full, ...wanted.filter((one) => !entry.attributes.has(one.split('=')[0] ?? ''))].join(',')
 }
 
-const extraEnvironment = ({ build, credentials }: BuildOrder): readonly Inherited[] => {
+const extraEnvironment = ({ build, credentials }: BuildOrder): readonly string[] => {
   const caches = [...build.cacheFrom, ...build.cacheTo]
   const uses = (type: string): boolean => caches.some((cache) => cacheEntry(cache)?.type === type)
   return [
     ...build.buildArgs.filter((one) => !one.includes('=')),
-    ...(uses('gha') ? GITHUB_CACHE_ENVIRONMENT : []),
-    ...(credentials === 'aws' || uses('s3') ? [{ startingWith: 'AWS_' } as const] : []),
+    ...(uses('gha') ? GITHUB_CACHE_VARIABLES : []),
+    ...(credentials === 'aws' || uses('s3') ? AWS_VARIABLES : []),
   ]
 }
 

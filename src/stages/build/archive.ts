@@ -1,6 +1,7 @@
 /** The tar that a build gives: written by `docker save` where buildx did not write it, and read; part of the build stage. */
 import type { Checkout } from '../../domain/build/build-facts.ts'
-import { DOCKER_ENVIRONMENT, type BuildOrder } from '../../domain/build/docker-build.ts'
+import type { BuildOrder } from '../../domain/build/docker-build.ts'
+import { DOCKER_ENVIRONMENT, LOCALE_VARIABLES } from '../../domain/build/docker-variables.ts'
 import { fault } from '../../errors/fault.ts'
 import { configPath, describeConfig, storedDigest } from '../../domain/image/docker-archive.ts'
 import { megabytes, type BuiltImage } from '../../domain/image/image.ts'
@@ -42,8 +43,7 @@ export const readImage = async (
   const { archive } = order
   const extract = async (path: string): Promise<string> => {
     const argv = ['tar', '-xOf', archive, path] as const
-    return (await exec.run({ argv: [...argv], inherit: ['PATH', 'LANG', { startingWith: 'LC_' }], output: 'quiet' }))
-      .stdout
+    return (await exec.run({ argv: [...argv], inherit: ['PATH', ...LOCALE_VARIABLES], output: 'quiet' })).stdout
   }
   const path = configPath(await extract('manifest.json'), archive)
   const { configDigest, platform } = describeConfig(await extract(path), path)

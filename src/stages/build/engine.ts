@@ -1,7 +1,7 @@
 /** Asks the docker client for its engine and what that can do; part of the build stage. */
 import { CommandError } from '../../errors/command-error.ts'
 import { fault } from '../../errors/fault.ts'
-import { DOCKER_ENVIRONMENT } from '../../domain/build/docker-build.ts'
+import { DOCKER_ENVIRONMENT } from '../../domain/build/docker-variables.ts'
 import {
   endpointIn,
   parseDriver,

@@ -1,6 +1,6 @@
 /** Brings the image archive into the registry by way of the engine, and knows which failures are worth another attempt. */
 import { CommandError } from '../../errors/command-error.ts'
-import { DOCKER_ENVIRONMENT } from '../../domain/build/docker-build.ts'
+import { DOCKER_ENVIRONMENT } from '../../domain/build/docker-variables.ts'
 import type { BuiltImage } from '../../domain/image/image.ts'
 import { referenceOf, type ImageName } from '../../domain/image/image-name.ts'
 import { classifyPush, isWorthRepeating } from '../../domain/image/push-failure.ts'
