@@ -1,8 +1,9 @@
 /** Downloads from a real server on loopback: good, refused, cut off, redirected, too slow, aborted. */
+import type { ServerResponse } from 'node:http'
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { makeDownload, type DownloadOptions } from '../../src/adapters/download.ts'
 import { ShipError } from '../../src/errors/ship-error.ts'
 import { serve, stopServers } from '../support/loopback-server.ts'
@@ -14,6 +15,7 @@ beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'download-'))
 })
 afterEach(async () => {
+  jest.useRealTimers()
   stopServers()
   await rm(directory, { recursive: true, force: true })
 })
@@ -87,6 +89,33 @@ describe('download', () => {
     expect(await failureOf('http://127.0.0.1:1/x')).toContain('ECONNREFUSED')
   })
 
+  test.each([
+    ['accepts and never responds', () => undefined],
+    ['stops in the middle', (response: ServerResponse) => void response.write('the beginning')],
+  ])('ends when a server %s, long before the whole time is over', async (_, respond) => {
+    const origin = await serve((_request, response) => respond(response))
+    expect(await failureOf(`${origin}/x`, { silenceMs: 50 })).toBe(`GET ${origin}/x sent nothing for 0.05 s`)
+  })
+
+  test('takes as long as something comes', async () => {
+    jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask'] })
+    const sizeOf = async (): Promise<number> => (await stat(target()).catch(() => ({ size: 0 }))).size
+    const responses: ServerResponse[] = []
+    const origin = await serve((_, response) => {
+      responses.push(response)
+      response.write('x')
+    })
+    const fetched = fetchFrom(`${origin}/x`)
+    for (let size = 1; size <= 5; size += 1) {
+      while ((await sizeOf()) < size) await new Promise(setImmediate)
+      jest.advanceTimersByTime(29_000)
+      responses[0]?.write('x')
+    }
+    responses[0]?.end()
+    await fetched
+    expect(await readFile(target(), 'utf8')).toBe('xxxxxx')
+  })
+
   test('an abort is thrown as it is', async () => {
     const abort = new AbortController()
     const reason = new Error('cancelled')
@@ -117,6 +146,14 @@ describe('a short text', () => {
   test('comes with its status and its challenge, whatever they are', async () => {
     const origin = await serve((_, response) => response.writeHead(401, { 'www-authenticate': 'Bearer x' }).end('no'))
     expect(await read(`${origin}/x`)).toEqual({ status: 401, challenge: 'Bearer x', text: 'no' })
+  })
+
+  test('that does not come is not waited for', async () => {
+    const origin = await serve((_, response) => void response.writeHead(200).write('{'))
+    const download = makeDownload({ signal: new AbortController().signal, environment: {}, silenceMs: 50 })
+    await expect(download.read(`${origin}/x`, {})).rejects.toMatchObject({
+      message: `GET ${origin}/x sent nothing for 0.05 s`,
+    })
   })
 
   test('is asked for with the headers, and a host that it is redirected to does not get them', async () => {

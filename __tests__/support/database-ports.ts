@@ -61,14 +61,19 @@ export interface DatabaseFakes {
 /** What a registry returns for a manifest: null for the database, `CODE: message`, an HTTP status, or that it cannot be reached. */
 type Answer = string | number | null | Error
 
-/** Registries with an answer for each request of a manifest; all publish the same archive. */
+interface Publishing {
+  readonly published?: string
+  /** What is downloaded instead of what is published. */
+  readonly blob?: string
+  /** What a host publishes, where that differs from the others. */
+  readonly by?: Readonly<Record<string, string>>
+  readonly texts?: Record<string, string>
+}
+
+/** Registries with an answer for each request of a manifest. */
 export const registries = (
   answers: Readonly<Record<string, readonly Answer[]>>,
-  {
-    published = archiveOf(),
-    blob = published,
-    texts = {},
-  }: { published?: string; blob?: string; texts?: Record<string, string> } = {},
+  { published = archiveOf(), blob = published, by = {}, texts = {} }: Publishing = {},
 ): DatabaseFakes => {
   const files = memoryFiles(texts)
   const requests: string[] = []
@@ -85,7 +90,7 @@ export const registries = (
     const answer = answers[host]?.[tried]
     if (answer === undefined) throw new Error(`${host} is not expected to be asked again`)
     if (answer instanceof Error) throw answer
-    return replyOf(answer, published)
+    return replyOf(answer, by[host] ?? published)
   }
   return {
     files,
@@ -95,8 +100,7 @@ export const registries = (
     download: {
       read: (url) => new Promise((resolve) => resolve(read(url))),
       toFile: (url, path) => {
-        note('blob', url)
-        files.texts.set(path, blob)
+        files.texts.set(path, by[note('blob', url)] ?? blob)
         return Promise.resolve()
       },
     },

@@ -6,6 +6,7 @@ import { createWriteStream } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import type { IncomingMessage } from 'node:http'
 import { dirname } from 'node:path'
+import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { fault } from '../errors/fault.ts'
 import { messageOf, ShipError } from '../errors/ship-error.ts'
@@ -17,11 +18,15 @@ export interface DownloadOptions {
   readonly environment: NodeJS.ProcessEnv
   /** For the whole of one download, redirects included; 10 minutes when absent. */
   readonly timeoutMs?: number
+  /** The longest time in which nothing comes, from the request on; 30 s when absent. */
+  readonly silenceMs?: number
 }
 
 /** GitHub's release downloads redirect once; mirrors in front of them add one or two. */
 const MAX_REDIRECTS = 5
 const TIMEOUT_MS = 10 * 60_000
+/** A server that works sends something long before; another one may have the same file. */
+const SILENCE_MS = 30_000
 const REDIRECTS = [301, 302, 303, 307, 308]
 
 /** A `Download` bound to one abort signal; `toFile` rejects with the signal's reason when it is aborted. */
@@ -41,6 +46,8 @@ interface Request {
   readonly signal: AbortSignal
   readonly environment: NodeJS.ProcessEnv
   readonly headers: RequestHeaders
+  /** To be called whenever something has come. */
+  readonly heard: () => void
 }
 
 /** @throws ShipError `E_DOWNLOAD`, or the reason of the abort */
@@ -51,14 +58,20 @@ const withinTime = async <Value>(
 ): Promise<Value> => {
   const timeoutMs = options.timeoutMs ?? TIMEOUT_MS
   const timeout = AbortSignal.timeout(timeoutMs)
-  const signal = AbortSignal.any([options.signal, timeout])
+  const silenceMs = options.silenceMs ?? SILENCE_MS
+  const silent = new AbortController()
+  const timer = setTimeout(() => silent.abort(), silenceMs)
+  const signal = AbortSignal.any([options.signal, timeout, silent.signal])
   try {
-    return await work({ signal, environment: options.environment })
+    return await work({ signal, environment: options.environment, heard: () => void timer.refresh() })
   } catch (error) {
     if (options.signal.aborted) throw options.signal.reason
+    if (silent.signal.aborted) throw failed(url, `sent nothing for ${silenceMs / 1000} s`)
     if (timeout.aborted) throw failed(url, `took longer than ${timeoutMs / 1000} s`)
     if (error instanceof ShipError) throw error
     throw failed(url, isReset(error) ? 'was cut off' : `failed: ${messageOf(error)}`, error)
+  } finally {
+    clearTimeout(timer)
   }
 }
 
@@ -70,6 +83,7 @@ const readText = async (url: string, request: Request): Promise<Reply> => {
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of response) {
+    request.heard()
     // Without an encoding, a response gives buffers.
     chunks.push(chunk as Buffer)
     size += (chunk as Buffer).length
@@ -91,8 +105,17 @@ const fetchInto = async (path: string, url: string, request: Request): Promise<v
   }
   await mkdir(dirname(path), { recursive: true })
   // Node's parser holds the body to its length: one that ends too early is a reset connection, never a short file.
-  await pipeline(response, createWriteStream(path, { mode: 0o600 }), { signal: request.signal })
+  await pipeline(response, noting(request.heard), createWriteStream(path, { mode: 0o600 }), { signal: request.signal })
 }
+
+/** Passes everything on, and says that something has come. */
+const noting = (heard: () => void): Transform =>
+  new Transform({
+    transform: (chunk, _encoding, done) => {
+      heard()
+      done(null, chunk)
+    },
+  })
 
 const isReset = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'code' in error && error.code === 'ECONNRESET'
@@ -103,6 +126,7 @@ const follow = async (start: string, request: Request): Promise<IncomingMessage>
   let { headers } = request
   for (let hops = 0; hops <= MAX_REDIRECTS; hops += 1) {
     const response = await get(url, { ...request, headers })
+    request.heard()
     const { location } = response.headers
     if (!REDIRECTS.includes(response.statusCode ?? 0) || location === undefined) return response
     response.destroy()

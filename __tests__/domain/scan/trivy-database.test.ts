@@ -7,7 +7,7 @@ const NO_HOST = 'GET https://nosuch.invalid/v2/trivy-db/manifests/2 failed: geta
 const TOO_MANY = 'TOOMANYREQUESTS: toomanyrequests'
 const DENIED = 'DENIED: denied'
 
-const from = (repository: string, because: string) => ({ repository, because })
+const from = (repository: string, because: string) => ({ repository, because, what: 'unavailable' }) as const
 
 describe('a failed download is one sentence', () => {
   test('with the mirrors and the reason that they share', () => {

@@ -78,12 +78,26 @@ describe('a published database', () => {
       archiveOf({ metadata: metadata('2025-12-31', '2031-01-01T00:00:00Z') }),
       'says that the next one is due years later (2031-01-01)',
     ],
-  ])('that %s is not used', async (_, published, because) => {
-    expect(await prepareDatabase(DATABASE_INPUT, registries(FIRST, { published }))).toMatchObject({
+  ])('that %s is not used or kept, and the next mirror is tried', async (_, bad, because) => {
+    const only = { ...DATABASE_INPUT, databaseRepositories: ['first.example/db:2'] }
+    expect(await prepareDatabase(only, registries(FIRST, { published: bad }))).toMatchObject({
       kind: 'broke',
-      because: `The vulnerability database in first.example/db:2 ${because}`,
+      because: `Cannot use the vulnerability database from first.example/db:2: it ${because}`,
       hint: expect.stringContaining('Do not use that database'),
     })
+    const both = { ...FIRST, 'second.example': [null] }
+    const ports = registries(both, { by: { 'first.example': bad }, texts: { [CACHED]: archiveOf() } })
+    expect(await prepareDatabase(DATABASE_INPUT, ports)).toMatchObject({
+      kind: 'ready',
+      updatedAt: '2025-12-31T00:00:00.123456789Z',
+      origin: { kind: 'verified', repository: 'second.example/db:2' },
+    })
+    // What the cache has is what the second one publishes: the first one neither removes nor replaces it.
+    expect(ports.requests).toEqual(['manifest first.example', 'blob first.example', 'manifest second.example'])
+    expect(ports.files.texts.get(CACHED)).toBe(archiveOf())
+    expect(ports.log.text('warning')).toBe(
+      `The vulnerability database in first.example/db:2 is not used: it ${because}`,
+    )
   })
 })
 
@@ -123,6 +137,32 @@ describe('mirrors', () => {
     expect(ports.log.text('debug')).toContain('Download from third.example/db:2 failed: ')
   })
 
+  test('that have nothing usable are each named with the reason', async () => {
+    const ports = registries(
+      {
+        'first.example': [null],
+        'second.example': [unreachable('second.example', 'sent nothing for 30 s')],
+        'third.example': [null],
+      },
+      { by: { 'first.example': archiveOf({ size: 'small' }), 'third.example': archiveOf({ metadata: '{}' }) } },
+    )
+    expect(await prepareDatabase(DATABASE_INPUT, ports)).toMatchObject({
+      kind: 'broke',
+      because: expect.stringMatching(
+        /^Cannot use the vulnerability database: 3 mirrors tried: first\.example\/db:2 \(it is too small to be the published one \(0\.0 MB\)\), second\.example\/db:2 \(sent nothing for 30 s\), third\.example\/db:2 \(db\/metadata\.json is not the metadata of a database: /,
+      ),
+    })
+    expect(ports.clock.elapsedMs()).toBe(0)
+    expect(ports.files.texts.has(CACHED)).toBe(false)
+  })
+
+  test.each(['sent nothing for 30 s', 'took longer than 600 s'])('are not tried again where one %s', async (what) => {
+    const ports = registries({ 'first.example': [unreachable('first.example', what)], 'second.example': [null] })
+    expect(await prepareDatabase(DATABASE_INPUT, ports)).toMatchObject({
+      origin: { kind: 'verified', repository: 'second.example/db:2' },
+    })
+  })
+
   test('need a reference that names a host', async () => {
     const input = { ...DATABASE_INPUT, databaseRepositories: ['trivy-db'] }
     expect(await prepareDatabase(input, registries({}))).toMatchObject({
@@ -133,7 +173,7 @@ describe('mirrors', () => {
 
 test('an archive that cannot be unpacked breaks, and a cancel is thrown again', async () => {
   const failing = (error: unknown) => ({
-    ...registries(FIRST),
+    ...registries({ ...FIRST, 'second.example': [null], 'third.example': [null] }),
     exec: fakeExec(() => {
       throw error
     }),

@@ -2,10 +2,12 @@
 import { megabytes } from '../image/image.ts'
 import type { RootBucket } from './bolt.ts'
 
-/** A registry that could not give the database, and the reason as `reasonOf` has it. */
+/** A registry that has no database to scan with, and the reason as `reasonOf` has it. */
 export interface FailedMirror {
   readonly repository: string
   readonly because: string
+  /** Whether it gave nothing, or something that is no database of today's. */
+  readonly what: 'unavailable' | 'unusable'
 }
 
 /** One sentence for all mirrors that were tried: `…: connection refused (3 mirrors tried: a, b, c)`. */
@@ -13,7 +15,9 @@ export const downloadFailure = (failed: readonly FailedMirror[]): string => {
   const [first, ...others] = failed
   if (first === undefined)
     return 'Cannot download the vulnerability database: `trivy-db-repository` lists no repository'
-  const what = 'Cannot download the vulnerability database'
+  const what = failed.some((one) => one.what === 'unusable')
+    ? 'Cannot use the vulnerability database'
+    : 'Cannot download the vulnerability database'
   const reason = rootCause(first.because)
   if (others.length === 0) return `${what} from ${first.repository}: ${reason}`
   const tried = `${failed.length} mirrors tried`
@@ -25,9 +29,12 @@ export const downloadFailure = (failed: readonly FailedMirror[]): string => {
 /** `GET https://… failed: connect ECONNREFUSED 127.0.0.1:1` -> `connect ECONNREFUSED 127.0.0.1:1`: the repository is named anyway. */
 const rootCause = (because: string): string => because.replace(/^GET \S+ (?:failed: )?/, '')
 
-/** Errors that may pass: HTTP 429 and 5xx, and broken connections. After any other one, another try is useless. */
+/**
+ * Errors that may pass: HTTP 429 and 5xx, and broken connections. After any other one, another try is useless; one that sends
+ * nothing, or too slowly, would hold the run for as long again.
+ */
 const PASSING =
-  /TOOMANYREQUESTS|\b429\b|\b5\d\d\b|timeout|timed ?out|took longer|was cut off|digest of the manifest|ECONNRESET|EAI_AGAIN/i
+  /TOOMANYREQUESTS|\b429\b|\b5\d\d\b|timeout|timed ?out|was cut off|digest of the manifest|ECONNRESET|EAI_AGAIN/i
 
 /** Whether the same registry may give the database at another try. */
 export const mayPass = (because: string): boolean => PASSING.test(because)

@@ -12,7 +12,7 @@ import {
   type FailedMirror,
 } from '../../domain/scan/trivy-database.ts'
 import type { Ports } from '../../ports/ports.ts'
-import { readDatabaseFolder } from './database-folder.ts'
+import { DO_NOT_USE, readDatabaseFolder, type DatabaseFolder } from './database-folder.ts'
 import { publishedDatabase, type PublishedDatabase } from './registry.ts'
 import { keepInCache, takeFromCache, type ReleasePlace } from './release.ts'
 
@@ -28,22 +28,20 @@ export interface DatabaseDownload {
 const TRIES = 2
 const PAUSE_MS = 5_000
 
-/** Gives the database, or one reason for all mirrors. */
+/** Gives the database of the first mirror that has one to scan with, or one reason for all mirrors. */
 export const downloadDatabase = async (download: DatabaseDownload, ports: DownloadPorts): Promise<ReadyDatabase> => {
   const failed: FailedMirror[] = []
   const directory = await ports.files.makePrivateDirectory('trivy-database')
-  const place = { cached: download.cached, archive: join(directory, 'database.tar.gz') }
   for (const repository of download.repositories) {
-    const because = await fetchFrom(repository, place, ports)
-    if (because !== null) {
-      failed.push({ repository, because })
+    const result = await databaseOf(repository, { ...download, directory }, ports)
+    if (result.kind === 'failed') {
+      failed.push(result)
       continue
     }
-    const { timeoutMinutes } = download
-    const ready = await unpackDatabase({ archive: place.archive, directory, name: repository, timeoutMinutes }, ports)
-    if (ready.kind === 'broke') return ready
     return {
-      ...ready,
+      kind: 'ready',
+      cacheDirectory: directory,
+      updatedAt: result.updatedAt,
       origin: { kind: 'verified', repository },
       javaRepositories: javaRepositoriesBeside(download.repositories),
     }
@@ -51,29 +49,67 @@ export const downloadDatabase = async (download: DatabaseDownload, ports: Downlo
   return {
     kind: 'broke',
     because: downloadFailure(failed),
-    hint: 'Run again later, add a mirror to `trivy-db-repository`, or set `trivy-cache-dir` to a folder with a database.',
+    hint: failed.some(({ what }) => what === 'unusable')
+      ? DO_NOT_USE
+      : 'Run again later, add a mirror to `trivy-db-repository`, or set `trivy-cache-dir` to a folder with a database.',
   }
 }
 
-/** Null when the archive has what the repository publishes, otherwise the reason of the last try. */
-const fetchFrom = async (repository: string, place: ReleasePlace, ports: DownloadPorts): Promise<string | null> => {
+type Mirrored = { readonly kind: 'database'; readonly updatedAt: string } | ({ readonly kind: 'failed' } & FailedMirror)
+
+/** What one mirror has. Only a database that can be scanned with is kept in the tool cache. */
+const databaseOf = async (
+  repository: string,
+  { cached, directory, timeoutMinutes }: DatabaseDownload & { readonly directory: string },
+  ports: DownloadPorts,
+): Promise<Mirrored> => {
+  const place = { cached, archive: join(directory, 'database.tar.gz') }
+  const fetched = await fetchFrom(repository, place, ports)
+  if (fetched.kind === 'failed') return { ...fetched, repository, what: 'unavailable' }
+  const unpacking = { archive: place.archive, directory, name: repository, timeoutMinutes }
+  const folder = await orReason(() => unpackDatabase(unpacking, ports))
+  if (folder.kind === 'database') {
+    if (fetched.from === 'download') await keepInCache(place, ports)
+    await ports.files.remove(place.archive)
+    return folder
+  }
+  // The next mirror starts with an empty folder.
+  for (const path of [place.archive, join(directory, 'db')]) await ports.files.remove(path)
+  const because = folder.kind === 'broke' ? folder.problem : folder.because
+  ports.log.warning(`The vulnerability database in ${repository} is not used: ${because}`)
+  return { kind: 'failed', repository, because, what: 'unusable' }
+}
+
+type Failed = { readonly kind: 'failed'; readonly because: string }
+
+type Fetched = { readonly kind: 'checked'; readonly from: 'cache' | 'download' } | Failed
+
+/** Gets the archive that the repository publishes; otherwise the reason of the last try. */
+const fetchFrom = async (repository: string, place: ReleasePlace, ports: DownloadPorts): Promise<Fetched> => {
   for (let tried = 1; ; tried += 1) {
-    const because = await tryFrom(repository, place, ports)
-    if (because === null) return null
-    ports.log.debug(`Download from ${repository} failed: ${because}`)
-    if (tried === TRIES || !mayPass(because)) return because
+    const result = await orReason(() => tryFrom(repository, place, ports))
+    if (result.kind !== 'failed') return result
+    ports.log.debug(`Download from ${repository} failed: ${result.because}`)
+    if (tried === TRIES || !mayPass(result.because)) return result
     await ports.clock.sleep(PAUSE_MS * tried)
   }
 }
 
-const tryFrom = async (repository: string, place: ReleasePlace, ports: DownloadPorts): Promise<string | null> => {
+const tryFrom = async (repository: string, place: ReleasePlace, ports: DownloadPorts): Promise<Fetched> => {
+  const published = await publishedDatabase(repository, ports)
+  return published.kind === 'refused'
+    ? { kind: 'failed', because: published.because }
+    : fetchBlob(published, place, ports)
+}
+
+/** The result, or the reason of what was thrown. @throws what has no reason: a cancel, a defect */
+const orReason = async <Result>(work: () => Promise<Result>): Promise<Result | Failed> => {
   try {
-    const published = await publishedDatabase(repository, ports)
-    return published.kind === 'refused' ? published.because : await fetchBlob(published, place, ports)
+    return await work()
   } catch (error) {
     const reason = reasonOf(error, '')
     if (reason === null) throw error
-    return reason.because
+    return { kind: 'failed', because: reason.because }
   }
 }
 
@@ -81,14 +117,14 @@ const fetchBlob = async (
   { sha256, url, headers }: PublishedDatabase,
   place: ReleasePlace,
   ports: DownloadPorts,
-): Promise<string | null> => {
-  if ((await takeFromCache({ sha256, otherwise: 'outdated' }, place, ports)) !== null) return null
+): Promise<Fetched> => {
+  const kept = await takeFromCache({ sha256, otherwise: 'outdated' }, place, ports)
+  if (kept !== null) return kept
   ports.log.debug(`Downloading ${url}`)
   await ports.download.toFile(url, place.archive, headers)
-  if ((await ports.files.sha256(place.archive)) !== sha256)
-    return 'the download does not have the digest of the manifest'
-  await keepInCache(place, ports)
-  return null
+  return (await ports.files.sha256(place.archive)) === sha256
+    ? { kind: 'checked', from: 'download' }
+    : { kind: 'failed', because: 'the download does not have the digest of the manifest' }
 }
 
 export interface Unpacking {
@@ -100,15 +136,11 @@ export interface Unpacking {
   readonly timeoutMinutes: number
 }
 
-type Unpacked =
-  | Exclude<ReadyDatabase, { kind: 'ready' }>
-  | Omit<Extract<ReadyDatabase, { kind: 'ready' }>, 'origin' | 'javaRepositories'>
-
 /** Unpacks a compressed database and checks it. @throws CommandError */
 export const unpackDatabase = async (
   { archive, directory, name, timeoutMinutes }: Unpacking,
   ports: DownloadPorts,
-): Promise<Unpacked> => {
+): Promise<DatabaseFolder> => {
   const db = join(directory, 'db')
   await ports.files.makeDirectory(db)
   await ports.exec.run({
@@ -117,7 +149,5 @@ export const unpackDatabase = async (
     output: 'quiet',
     timeoutMs: timeoutMinutes * 60_000,
   })
-  await ports.files.remove(archive)
-  const folder = await readDatabaseFolder({ directory, name, owner: 'publisher' }, ports)
-  return folder.kind === 'broke' ? folder : { kind: 'ready', cacheDirectory: directory, updatedAt: folder.updatedAt }
+  return readDatabaseFolder({ directory, name, owner: 'publisher' }, ports)
 }

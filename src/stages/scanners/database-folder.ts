@@ -25,7 +25,8 @@ export const readBuckets = async (directory: string, files: Files): Promise<read
 const fileIn = (directory: string): string => join(directory, 'db', 'trivy.db')
 
 export type DatabaseFolder =
-  { readonly kind: 'database'; readonly updatedAt: string } | ({ readonly kind: 'broke' } & Reason)
+  | { readonly kind: 'database'; readonly updatedAt: string }
+  | ({ readonly kind: 'broke'; /** The reason without the name of the folder. */ readonly problem: string } & Reason)
 
 export interface Folder {
   readonly directory: string
@@ -43,28 +44,27 @@ export const readDatabaseFolder = async (
   const hint = 'Set `trivy-cache-dir` to a folder with db/trivy.db and db/metadata.json, or leave it out.'
   const text = await files.readText(join(directory, 'db', 'metadata.json'))
   if (text === null || (await files.kindOf(fileIn(directory))) !== 'file') {
-    return { kind: 'broke', because: `No vulnerability database in ${name}`, hint }
+    const problem = 'it has no db/trivy.db and db/metadata.json'
+    return { kind: 'broke', problem, because: `No vulnerability database in ${name}`, hint }
   }
   const parsed = parseJson(metadata, text)
   if (parsed.kind === 'invalid') {
-    return {
-      kind: 'broke',
-      because: `${name}/db/metadata.json is not the metadata of a database: ${parsed.problem}`,
-      hint,
-    }
+    const problem = `db/metadata.json is not the metadata of a database: ${parsed.problem}`
+    return { kind: 'broke', problem, because: `${name}/${problem}`, hint }
   }
   const { UpdatedAt, NextUpdate } = parsed.value
-  const because = implausible({
+  const predicate = implausible({
     updatedAt: Date.parse(UpdatedAt),
     nextUpdate: NextUpdate ? Date.parse(NextUpdate) : null,
     now: clock.now(),
     sizeBytes: owner === 'user' ? null : await files.sizeBytes(fileIn(directory)),
     buckets: await readBuckets(directory, files),
   })
-  if (because !== null)
-    return { kind: 'broke', because: `The vulnerability database in ${name} ${because}`, hint: DO_NOT_USE }
-  return { kind: 'database', updatedAt: UpdatedAt }
+  if (predicate === null) return { kind: 'database', updatedAt: UpdatedAt }
+  const because = `The vulnerability database in ${name} ${predicate}`
+  return { kind: 'broke', problem: `it ${predicate}`, because, hint: DO_NOT_USE }
 }
 
-const DO_NOT_USE =
+/** The next step where a database cannot be what it claims to be. */
+export const DO_NOT_USE =
   'Do not use that database. Check where it comes from: `trivy-db-repository`, `trivy-cache-dir` or the tool cache.'

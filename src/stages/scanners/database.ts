@@ -61,7 +61,7 @@ const ownDatabase = async (directory: string, ports: DownloadPorts): Promise<Rea
     ports.files,
   )
   const folder = await readDatabaseFolder({ directory, name: directory, owner: 'user' }, ports)
-  if (folder.kind === 'broke') return folder
+  if (folder.kind === 'broke') return { kind: 'broke', because: folder.because, hint: folder.hint }
   const { updatedAt } = folder
   return { kind: 'ready', cacheDirectory: directory, updatedAt, origin: { kind: 'own' }, javaRepositories: [] }
 }
@@ -78,6 +78,9 @@ const keptDatabase = async (cached: string, timeoutMinutes: number, ports: Downl
   const directory = await files.makePrivateDirectory('trivy-database')
   const archive = join(directory, 'database.tar.gz')
   await files.copy(cached, archive)
-  const ready = await unpackDatabase({ archive, directory, name: cached, timeoutMinutes }, ports)
-  return ready.kind === 'broke' ? ready : { ...ready, origin: { kind: 'cache' }, javaRepositories: [] }
+  const folder = await unpackDatabase({ archive, directory, name: cached, timeoutMinutes }, ports)
+  await files.remove(archive)
+  if (folder.kind === 'broke') return { kind: 'broke', because: folder.because, hint: folder.hint }
+  const { updatedAt } = folder
+  return { kind: 'ready', cacheDirectory: directory, updatedAt, origin: { kind: 'cache' }, javaRepositories: [] }
 }

@@ -39,11 +39,13 @@ export const takeFromCache = async (
   if ((await files.kindOf(cached)) !== 'file') return null
   await files.copy(cached, archive)
   if ((await files.sha256(archive)) === sha256) return { kind: 'checked', from: 'cache' }
-  if (otherwise === 'tampered')
-    log.warning(`${cached} does not have the pinned sha256; it was removed and is not used.`)
-  else log.debug(`${cached} is not the database that the registry has now; it was removed.`)
   await files.remove(archive)
-  await files.remove(cached)
+  // Another mirror may still have this one.
+  if (otherwise === 'outdated') log.debug(`${cached} is not the database that the registry has now.`)
+  else {
+    log.warning(`${cached} does not have the pinned sha256; it was removed and is not used.`)
+    await files.remove(cached)
+  }
   return null
 }
 
@@ -83,7 +85,7 @@ const downloadTo = async (archive: string, url: string, ports: ReleasePorts): Pr
   }
 }
 
-/** Puts a checked archive into the cache. If that fails, the next run downloads it again. */
+/** Puts a checked archive into the cache, in place of an older one. If that fails, the next run downloads it again. */
 export const keepInCache = async (
   { archive, cached }: ReleasePlace,
   { files, log }: Pick<Ports, 'files' | 'log'>,
@@ -93,6 +95,7 @@ export const keepInCache = async (
   try {
     await files.makeDirectory(join(cached, '..'))
     await files.copy(archive, unfinished)
+    await files.remove(cached)
     await files.move(unfinished, cached)
   } catch (error) {
     const reason = reasonOf(error, '')
