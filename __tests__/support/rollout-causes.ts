@@ -18,11 +18,12 @@ export const rolledBack = (reason = BREAKER, alarms: readonly string[] | null = 
 export interface Given {
   readonly outcome?: Failure
   readonly stopped?: readonly Task[]
+  readonly running?: readonly Task[]
   readonly events?: readonly ServiceEvent[]
 }
 
-export const cause = ({ outcome = rolledBack(), stopped = [], events = [] }: Given) =>
-  causeOf({ started: STARTED, outcome, stopped, events })
+export const cause = ({ outcome = rolledBack(), stopped = [], running = [], events = [] }: Given) =>
+  causeOf({ started: STARTED, outcome, stopped, running, events })
 
 export const exits = (...containers: readonly Container[]): Task => stoppedTask('a', { containers: [...containers] })
 

@@ -1,8 +1,9 @@
 /** The wait for a deployment that somebody else ends, or nobody. */
+import type { Task } from '@aws-sdk/client-ecs'
 import { describe, expect, test } from '@jest/globals'
-import { after } from '../../support/fake-ecs.ts'
+import { after, OUR_ID, OUR_TASK_DEFINITION } from '../../support/fake-ecs.ts'
 import { STARTING, TASKS, play } from '../../support/rollout-play.ts'
-import { newer, old, ourRollout, ours } from '../../support/rollout-shapes.ts'
+import { newer, old, ourRollout, ours, stoppedTask } from '../../support/rollout-shapes.ts'
 
 describe('a deployment that others end', () => {
   const stopped = ourRollout({ status: 'STOPPED', statusReason: 'Service deployment was stopped.' })
@@ -88,6 +89,27 @@ describe('a deployment that does not end', () => {
     expect(error?.message).toContain('Running: 0 of 1 task of web:8 (new), 1 of 1 task of web:7')
     expect(result.evidence.at(-1)?.text).toContain('3 × EssentialContainerExited')
     expect(seconds).toBe(1800)
+  })
+
+  test('an early crash that was replaced well is not what it waits for', async () => {
+    const up = { runningCount: 1, pendingCount: 0 }
+    const running: Task = {
+      taskArn: 'arn:aws:ecs:eu-west-1:123456789012:task/prod/second',
+      startedBy: OUR_ID,
+      taskDefinitionArn: OUR_TASK_DEFINITION,
+      desiredStatus: 'RUNNING',
+      lastStatus: 'RUNNING',
+      startedAt: after(70),
+    }
+    const crashed = stoppedTask('first', { startedAt: after(10) })
+    const { result } = await play({
+      history: [STARTING, { at: 90, deployments: [ours(up), old({ desiredCount: 0 })], tasks: [crashed, running] }],
+      waitMinutes: 10,
+    })
+    expect(result.cause).toMatchObject({
+      summary: '1 previous task has not stopped yet; all new tasks run',
+      others: ['container `web` exited with code 1 (1 of 1 task)'],
+    })
   })
 
   test('a pause hook is logged once and is its own outcome', async () => {

@@ -6,6 +6,7 @@ import type { ServiceEvent, Task } from '@aws-sdk/client-ecs'
 import { eventCause, targetHealth } from './event-causes.ts'
 import { failedContainer } from './failed-container.ts'
 import type { Failure } from './picture.ts'
+import { holding } from './holding.ts'
 import type { RolloutCause, StartedDeployment } from './rollout.ts'
 import type { Meaning } from './text-rules.ts'
 import { isIdle } from './running-now.ts'
@@ -19,14 +20,18 @@ export interface Findings {
   readonly outcome: Failure
   /** The stopped tasks that count as failed (`failedTasks`). */
   readonly stopped: readonly Task[]
+  /** Those that are to run; read only when the time is up. */
+  readonly running: readonly Task[]
   /** Since our update, oldest first. */
   readonly events: readonly ServiceEvent[]
 }
 
 /** The cause, with what else stopped tasks, and the container that failed last. */
 export const causeOf = (findings: Findings): RolloutCause => {
-  const failed = failedContainer(findings.stopped)
-  const main = mainCause(findings)
+  const held = heldBy(findings)
+  // The log of a container that was replaced well does not explain what holds the deployment now.
+  const failed = held === null ? failedContainer(findings.stopped) : null
+  const main = mainCause(findings, held ?? endedBy(findings.outcome))
   const steps = [main.next, idleNext(findings)].filter((step) => step !== null)
   return { ...main, next: steps.length === 0 ? null : steps.join(' '), ...(failed === null ? {} : { failed }) }
 }
@@ -38,12 +43,16 @@ const idleNext = ({ outcome, started: { service } }: Findings): string | null =>
   return `The desired count of ${named(service)} is 0: find out who set it (CloudTrail: UpdateService), raise it and re-run.`
 }
 
-const mainCause = (findings: Findings): RolloutCause => {
+/** What keeps a deployment under way whose tasks all run; null without an answer of ECS at the end. */
+const heldBy = ({ outcome, ...observed }: Findings): Meaning | null =>
+  outcome.kind === 'timed-out' && outcome.silence === undefined ? holding(outcome, observed) : null
+
+/** `known` is what is certain whatever stopped the tasks. */
+const mainCause = (findings: Findings, known: Meaning | null): RolloutCause => {
   const { started, outcome, events } = findings
   const byTasks = taskCauses(findings.stopped).map((one) => withTargetHealth(one, findings))
-  const byOutcome = endedBy(outcome)
   const [first, ...rest] = byTasks
-  if (byOutcome !== null) return cause({ meaning: byOutcome, share: null }, byTasks, started)
+  if (known !== null) return cause({ meaning: known, share: null }, byTasks, started)
   if (first !== undefined && first.meaning.kind !== 'unknown') return cause(first, rest, started)
   const meaning = eventCause(events, started) ?? first?.meaning ?? lastResort(outcome)
   const share = meaning === first?.meaning ? first.share : null

@@ -50,6 +50,13 @@ export const eventCause = (events: readonly ServiceEvent[], started: StartedDepl
     beforeFailure(events, started).map(({ message = '' }) => ({ text: message, container: null, image: null })),
   )
 
+/** The cause outside of any task that the events name, or null. */
+export const serviceEventCause = (events: readonly ServiceEvent[]): Meaning | null =>
+  meaningOf(
+    [SERVICE_EVENTS],
+    events.map(({ message = '' }) => ({ text: message, container: null, image: null })),
+  )
+
 const beforeFailure = (
   events: readonly ServiceEvent[],
   { deploymentId }: StartedDeployment,

@@ -26,6 +26,10 @@ export interface RolloutView {
   readonly failed: number
   /** From `deploymentCircuitBreaker`; null when it is off or not reported. */
   readonly circuitBreaker: { readonly failureCount: number; readonly threshold: number } | null
+  /** Only of a deployment with stages: blue/green, linear, canary. */
+  readonly lifecycleStage?: string
+  /** The state of the deployment alarms, where they are on. */
+  readonly alarms?: string
   /** Every deployment of the service: after a rollback, the PRIMARY one is not ours. Null before ECS has answered. */
   readonly service: { readonly deployments: readonly DeploymentCounts[] } | null
 }

@@ -36,7 +36,16 @@ export const viewOf = (
       ? countsOfTarget(serviceDeployment?.targetServiceRevision, failuresKnown(earlier, circuitBreaker))
       : { ...countsOf(own), failed: own.failedTasks ?? 0 }),
     circuitBreaker,
+    ...monitoring(serviceDeployment),
     service: serviceOf(service),
+  }
+}
+
+const monitoring = (own: ServiceDeployment | null): Pick<RolloutView, 'lifecycleStage' | 'alarms'> => {
+  const { lifecycleStage, alarms: { status: alarms } = {} } = own ?? {}
+  return {
+    ...(lifecycleStage === undefined ? {} : { lifecycleStage }),
+    ...(alarms === undefined || alarms === 'DISABLED' ? {} : { alarms }),
   }
 }
 

@@ -15,7 +15,7 @@ import { interruptedFault, rolloutFault } from '../../domain/rollout/verdict.ts'
 import type { StartedDeployment, WaitResult } from '../../domain/rollout/rollout.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { makeObserver } from './observer.ts'
-import { readStoppedTasks } from './stopped-tasks.ts'
+import { readExplainingTasks } from './explaining-tasks.ts'
 import { tolerant } from './tolerance.ts'
 
 export interface WaitInput {
@@ -97,9 +97,9 @@ const explain = async (
   { deployment: started, state: { events } }: Follow,
   ports: WaitPorts,
 ): Promise<Pick<WaitResult, 'evidence'> & { readonly cause: ReturnType<typeof causeOf> }> => {
-  const stopped = await readStoppedTasks(started, ports)
+  const { stopped, running } = await readExplainingTasks(outcome, started, ports)
   return {
-    cause: causeOf({ started, outcome, stopped, events }),
+    cause: causeOf({ started, outcome, stopped, running, events }),
     evidence: [...eventEvidence(events), ...taskEvidence(stopped)],
   }
 }

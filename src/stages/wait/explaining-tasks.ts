@@ -1,0 +1,34 @@
+/** Reads the tasks that explain why a deployment did not succeed. */
+import type { DesiredStatus, Task } from '@aws-sdk/client-ecs'
+import { messageOf } from '../../errors/ship-error.ts'
+import type { Failure } from '../../domain/rollout/picture.ts'
+import type { StartedDeployment } from '../../domain/rollout/rollout.ts'
+import { failedTasks } from '../../domain/rollout/stopped.ts'
+import type { Ports } from '../../ports/ports.ts'
+import { readTasks } from '../service-tasks.ts'
+
+/** The wait is over by then, perhaps because ECS does not answer. */
+const MOST_TIME_MS = 5000
+
+export interface ExplainingTasks {
+  /** Those of our deployment that count as failed. */
+  readonly stopped: readonly Task[]
+  /** Those that are to run, where the time was up. */
+  readonly running: readonly Task[]
+}
+
+/** The tasks that explain the outcome; none where they cannot be read, since they only explain it. */
+export const readExplainingTasks = async (
+  outcome: Failure,
+  deployment: StartedDeployment,
+  { target: { ecs }, clock, log }: Pick<Ports, 'target' | 'clock' | 'log'>,
+): Promise<ExplainingTasks> => {
+  const limit = { signal: clock.timeout(MOST_TIME_MS) }
+  const read = (status: DesiredStatus): Promise<readonly Task[]> =>
+    readTasks(deployment, status, { ecs, limit }).catch((error: unknown) => {
+      log.info(`${status.toLowerCase()} tasks cannot be read: ${messageOf(error)}`)
+      return []
+    })
+  const [stopped, running] = await Promise.all([read('STOPPED'), outcome.kind === 'timed-out' ? read('RUNNING') : []])
+  return { stopped: failedTasks(stopped, deployment), running }
+}
