@@ -16,8 +16,6 @@ import type { EarlySignals } from './early-signals.ts'
 import type { Config } from './settings/config.ts'
 import { guardSentence, type GuardReport } from './domain/trust/guard-report.ts'
 import { messageOf } from './errors/ship-error.ts'
-import { layOut } from './core/layout.ts'
-import { runPipeline } from './core/run-pipeline.ts'
 import { outputsOf } from './report/outputs.ts'
 import type { Pipelines } from './pipelines/pipelines.ts'
 import { proxySecrets } from './settings/proxy-variables.ts'
@@ -31,13 +29,15 @@ import { newRecord, recordEvent, type RunEvent, type RunRecord } from './report/
 import { redactedMarkdown } from './report/summary/redacted-markdown.ts'
 import { redactedRecord } from './report/redacted.ts'
 import { renderSummary } from './report/summary/summary.ts'
-import { portsFor } from './stage-ports.ts'
 import { readConfig } from './read-config.ts'
 
 const PRIVATE_STATE = 'private'
 
+/** Gives the pipelines that main may run; they are loaded once there is something to run. */
+export type LoadPipelines = () => Promise<Pipelines>
+
 /** Main, with the pipelines that it may run. A failure is the exit code; what is left behind, `post.ts` removes. */
-export const runAction = async (pipelines: Pipelines, signals: EarlySignals): Promise<void> => {
+export const runAction = async (loadPipelines: LoadPipelines, signals: EarlySignals): Promise<void> => {
   const redactor = makeRedactor()
   const host = makeHost(redactor)
   for (const secret of proxySecrets(process.env)) host.mask(secret)
@@ -48,7 +48,7 @@ export const runAction = async (pipelines: Pipelines, signals: EarlySignals): Pr
   }
   const leftovers = makeLeftovers(process.env)
   const cancellation = listenForCancel(signals)
-  await runAndReport(pipelines, { host, redactor, registerPrivate, leftovers, cancellation })
+  await runAndReport(loadPipelines, { host, redactor, registerPrivate, leftovers, cancellation })
   await Promise.all([leftovers.removeAll(), ...privatePaths.map((path) => rm(path, { recursive: true, force: true }))])
   // Not before: a signal while the run is cleared up must not end the process.
   cancellation.dispose()
@@ -77,7 +77,7 @@ interface Started {
   readonly cancellation: Cancellation
 }
 
-const runAndReport = async (pipelines: Pipelines, started: Started): Promise<void> => {
+const runAndReport = async (loadPipelines: LoadPipelines, started: Started): Promise<void> => {
   const { host, redactor, cancellation } = started
   let record = newRecord({ pipeline: DEFAULT_PIPELINE, startedAt: Date.now() })
   const note = (event: RunEvent): void => void (record = recordEvent(record, event))
@@ -96,24 +96,21 @@ const runAndReport = async (pipelines: Pipelines, started: Started): Promise<voi
     const config = await Promise.race([configOf(started, note), cancellation.overdue])
     record = { ...record, pipeline: config.pipeline }
     hideSecrets(config.build.secrets, host)
-    const stages = runPipeline(layOut(pipelines[config.pipeline], config), {
+    const [{ runStages }, pipelines] = await Promise.all([import('./run-stages.ts'), loadPipelines()])
+    const stages = runStages(pipelines[config.pipeline], config, {
+      environment: process.env,
       signal: cancellation.signal,
       undoSignal: cancellation.undoSignal,
-      now: Date.now,
       emit: (event) => {
         note(event)
         live.event(event)
       },
-      portsFor: portsFor({
-        environment: process.env,
-        regions: { registry: config.registry.region, target: config.services[0].region },
-        secrets: { mask: host.mask },
-        redactor,
-        logOf: live.logOf,
-        journalOf: makeJournal(note),
-        registerPrivate: started.registerPrivate,
-        leftovers: started.leftovers,
-      }),
+      secrets: { mask: host.mask },
+      redactor,
+      logOf: live.logOf,
+      journalOf: makeJournal(note),
+      registerPrivate: started.registerPrivate,
+      leftovers: started.leftovers,
     })
     // It may still fail after it was left behind.
     stages.catch(() => undefined)

@@ -1,6 +1,7 @@
 /** Settings of a checkout that is not trusted, beside a trusted file that is a text. */
 import { ShipError } from '../../src/errors/ship-error.ts'
 import { collectSettings, readSettings, type SettingsReading } from '../../src/settings/read-settings.ts'
+import { readTree } from '../../src/settings/read-tree.ts'
 import type { Trusted } from '../../src/settings/trust/trusted-file.ts'
 import { REQUIRED, type Given } from './settings.ts'
 
@@ -33,6 +34,7 @@ const sourcesOf = ({ checkout, trusted, inputs = REQUIRED }: Files) => ({
   given: [],
   file: { path: 'ship-to-ecs.yaml', text: checkout },
   trusted: typeof trusted === 'object' && trusted !== null ? trusted : trustedBy(trusted),
+  readTree,
 })
 
 /** All that was read, with what is wrong. */

@@ -6,6 +6,7 @@ import type { ScanResult } from '../../src/domain/scan/findings.ts'
 import { rolloutFault } from '../../src/domain/rollout/verdict.ts'
 import type { WaitResult } from '../../src/domain/rollout/rollout.ts'
 import { readSettings } from '../../src/settings/read-settings.ts'
+import { readTree } from '../../src/settings/read-tree.ts'
 import { newRecord, recordEvent, type RunRecord } from '../../src/report/record.ts'
 import { tagTaken } from '../../src/stages/push/failures.ts'
 import { enforceGate } from '../../src/stages/gate.ts'
@@ -118,7 +119,7 @@ const wrongInputs = (inputs: Readonly<Record<string, string>>): RunRecord => {
 
 const inputErrorOf = (inputs: Readonly<Record<string, string>>): ShipError => {
   try {
-    readSettings({ read: (name) => inputs[name] ?? '', given: [], file: null, trusted: { kind: 'checkout' } })
+    readSettings({ read: (name) => inputs[name] ?? '', given: [], file: null, trusted: { kind: 'checkout' }, readTree })
   } catch (error) {
     // It throws nothing else.
     return error as ShipError

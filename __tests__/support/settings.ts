@@ -2,6 +2,7 @@
 import { ShipError } from '../../src/errors/ship-error.ts'
 import type { Settings } from '../../src/settings/declaration.ts'
 import { readSettings } from '../../src/settings/read-settings.ts'
+import { readTree } from '../../src/settings/read-tree.ts'
 
 export type Given = Readonly<Record<string, string>>
 
@@ -20,6 +21,7 @@ export const settingsOf = (given: Given, file: string | null = null): Settings =
     given: Object.keys(given).map((name) => name.toUpperCase()),
     file: file === null ? null : { path: 'ship-to-ecs.yaml', text: file },
     trusted: { kind: 'checkout' },
+    readTree,
   })
 
 /** The message of the one error; `none` when nothing is wrong. */

@@ -14,6 +14,7 @@ import { parseTaskDefinition } from '../../src/domain/task-definition/text.ts'
 import { fault } from '../../src/errors/fault.ts'
 import { ACTION_INPUTS, type SettingName } from '../../src/settings/declaration.ts'
 import { readSettings } from '../../src/settings/read-settings.ts'
+import { readTree } from '../../src/settings/read-tree.ts'
 import { inRepository } from '../repository.ts'
 import { shownOfError, shownOfOutput } from './shown-by.ts'
 
@@ -89,7 +90,9 @@ export const TARGETS: readonly Target[] = [
     read: (text) =>
       answered(() => {
         const file = { path: 'ship-to-ecs.yaml', text }
-        return [JSON.stringify(readSettings({ read: () => '', given: [], file, trusted: { kind: 'checkout' } }))]
+        return [
+          JSON.stringify(readSettings({ read: () => '', given: [], file, trusted: { kind: 'checkout' }, readTree })),
+        ]
       }),
   },
   {
@@ -103,6 +106,7 @@ export const TARGETS: readonly Target[] = [
             given: [inputFor(text).toUpperCase()],
             file: null,
             trusted: { kind: 'checkout' },
+            readTree,
           }),
         ),
       ]),

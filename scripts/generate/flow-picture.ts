@@ -4,6 +4,7 @@ import { ship } from '../../src/pipelines/ship.ts'
 import type { Ports } from '../../src/ports/ports.ts'
 import { resolveConfig, type Config } from '../../src/settings/config.ts'
 import { readSettings } from '../../src/settings/read-settings.ts'
+import { readTree } from '../../src/settings/read-tree.ts'
 
 const INPUTS: Readonly<Record<string, string>> = {
   environment: 'production',
@@ -16,7 +17,13 @@ const INPUTS: Readonly<Record<string, string>> = {
 /** The configuration of a run with the required inputs alone. */
 export const sampleConfig = (): Config =>
   resolveConfig(
-    readSettings({ read: (name) => INPUTS[name] ?? '', given: [], file: null, trusted: { kind: 'checkout' } }),
+    readSettings({
+      read: (name) => INPUTS[name] ?? '',
+      given: [],
+      file: null,
+      trusted: { kind: 'checkout' },
+      readTree,
+    }),
     {
       run: {
         event: 'push',

@@ -4,8 +4,6 @@
  */
 import type { BuildSecret } from '../domain/build/build-config.ts'
 import type { LocalPath } from '../domain/local-path.ts'
-import { checkTaskDefinition } from '../domain/task-definition/check.ts'
-import { parseTaskDefinition } from '../domain/task-definition/text.ts'
 import type { GuardReport } from '../domain/trust/guard-report.ts'
 import { messageOf } from '../errors/ship-error.ts'
 import { argumentProblems, readBuildSecrets, type SecretSources } from './build-secrets.ts'
@@ -13,8 +11,10 @@ import { RUN_SETTINGS, type SettingName, type Settings } from './declaration.ts'
 import { localPaths, pathProblem, pathProblems } from './local-paths.ts'
 import { problem, settingsError, type Problem } from './problems.ts'
 import { proxyProblems } from './proxy-variables.ts'
+import { GUARDED_INPUT } from './read-inputs.ts'
 import { collectSettings, type SettingsSources } from './read-settings.ts'
 import type { MaybeSettings } from './setting-rules.ts'
+import { treeReaderOf } from './tree-reader.ts'
 
 export interface Prepared {
   readonly settings: Settings
@@ -24,7 +24,11 @@ export interface Prepared {
 }
 
 /** @throws ShipError `E_INPUT` with a line for each problem */
-export const prepareSettings = async (sources: SettingsSources, machine: SecretSources): Promise<Prepared> => {
+export const prepareSettings = async (
+  given: Omit<SettingsSources, 'readTree'>,
+  machine: SecretSources,
+): Promise<Prepared> => {
+  const sources = { ...given, readTree: await treeReaderOf(textsOf(given)) }
   const { settings, run, taskDefinitions, problems, guard } = collectSettings(sources)
   const { secrets, problems: ofSecrets } = await readBuildSecrets(run, machine)
   const files = [...new Set(taskDefinitions)].flatMap((given) =>
@@ -41,6 +45,13 @@ export const prepareSettings = async (sources: SettingsSources, machine: SecretS
   const ofTaskDefinitions = await Promise.all(files.map((file) => taskDefinitionProblems(file, machine)))
   throw settingsError([...all, ...ofTaskDefinitions.flat()])
 }
+
+/** What is written as YAML. */
+const textsOf = ({ read, file, trusted }: Omit<SettingsSources, 'readTree'>): readonly string[] => [
+  read(GUARDED_INPUT),
+  file?.text ?? '',
+  trusted.kind === 'place' ? (trusted.file?.text ?? '') : '',
+]
 
 /** Without the paths of secrets, which are checked where the secrets are read. */
 const pathsOf = (run: MaybeSettings, { workspace }: SecretSources): readonly LocalPath[] => {
@@ -63,6 +74,8 @@ const taskDefinitionProblems = async (file: LocalPath, machine: SecretSources): 
   try {
     const text = await machine.files.readText(file.path)
     if (text === null) return [problem(`\`task-definition\`: ${file.given} does not exist in the checkout`)]
+    const { parseTaskDefinition } = await import('../domain/task-definition/text.ts')
+    const { checkTaskDefinition } = await import('../domain/task-definition/check.ts')
     checkTaskDefinition(parseTaskDefinition(text, file.given), file.given)
     return []
   } catch (error) {

@@ -4,12 +4,14 @@ import { ACTION_INPUTS, fieldOf, type SettingName } from './declaration.ts'
 import { isNone, UNSET, type GivenInputs } from './look-up.ts'
 import { problem, wrongValue, type Problem } from './problems.ts'
 import { readGuardedInput } from './trust/guarded-input.ts'
+import type { ReadTree } from './yaml-tree.ts'
 
 export interface InputSources {
   /** The text of an input as GitHub hands it over; '' when it is not set. */
   readonly read: (name: string) => string
   /** The names of all inputs that are set, also unknown ones, as GitHub spells them (upper case). */
   readonly given: readonly string[]
+  readonly readTree: ReadTree
 }
 
 export interface InputsReading {
@@ -18,12 +20,12 @@ export interface InputsReading {
 }
 
 /** Reads every input that is set; everything that is wrong with them is in `problems`. */
-export const readInputs = ({ read, given }: InputSources): InputsReading => {
+export const readInputs = ({ read, given, readTree }: InputSources): InputsReading => {
   const readings = ACTION_INPUTS.flatMap((name) => {
     const text = read(name)
     return text.trim() === '' ? [] : [{ name, ...check(name, text) }]
   })
-  const guarded = readGuardedInput(read(GUARDED_INPUT))
+  const guarded = readGuardedInput(read(GUARDED_INPUT), readTree)
   return {
     // An input of its own overrides a key of `guarded-settings`.
     inputs: new Map([...guarded.inputs, ...readings.map(({ name, value }) => [name, value] as const)]),
@@ -31,7 +33,7 @@ export const readInputs = ({ read, given }: InputSources): InputsReading => {
   }
 }
 
-const GUARDED_INPUT: SettingName = 'guarded-settings'
+export const GUARDED_INPUT: SettingName = 'guarded-settings'
 
 const check = (name: SettingName, text: string): { readonly value: unknown; readonly problems: readonly Problem[] } => {
   if (isNone(name, text)) return { value: UNSET, problems: [] }

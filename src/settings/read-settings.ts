@@ -51,8 +51,8 @@ export const readSettings = (sources: SettingsSources): Settings => {
 /** Reads inputs and file; everything that is wrong with them is in `problems`. */
 export const collectSettings = (sources: SettingsSources): SettingsReading => {
   const { inputs, problems: ofInputs } = readInputs(sources)
-  const file = readSettingsFile(sources.file ?? { path: DEFAULT_FILE, text: '' })
-  const { chosen, ...guard } = guardLevels(choose(file, inputs), { trusted: sources.trusted, inputs })
+  const file = readSettingsFile(sources.file ?? { path: DEFAULT_FILE, text: '' }, sources.readTree)
+  const { chosen, ...guard } = guardLevels(choose(file, inputs), { ...sources, inputs })
   const run = lookUpIn(inputs, chosen.level ?? file.root)
   const services = findServices(inputs, chosen)
   const values = valuesOf(run)

@@ -8,18 +8,7 @@ import { parseYaml } from '../domain/parse-yaml.ts'
 import { tooDeep } from '../domain/yaml-depth.ts'
 import { positionText, type Position, type Problem } from './problems.ts'
 import { makeNodeReader } from './yaml-nodes.ts'
-import type { Tree } from './yaml-tree.ts'
-
-interface YamlText {
-  readonly path: string
-  readonly text: string
-}
-
-/** What the file says; `tree` is null when it is not YAML, so nothing is known about what it sets. */
-export interface TreeReading {
-  readonly tree: Tree | null
-  readonly problems: readonly Problem[]
-}
+import type { TreeReading, YamlText } from './yaml-tree.ts'
 
 /** Below this, the parser and whoever walks its tree would run out of stack; settings are ten levels deep at most. */
 const MAX_DEPTH = 64

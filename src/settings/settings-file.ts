@@ -14,9 +14,8 @@ import {
   type SetValue,
 } from './levels.ts'
 import { wrongValue, type Problem } from './problems.ts'
-import { readTree } from './read-tree.ts'
 import { workflowOnly } from './workflow-only.ts'
-import { plain, type MapEntry, type Tree } from './yaml-tree.ts'
+import { plain, type MapEntry, type ReadTree, type Tree } from './yaml-tree.ts'
 
 export type SettingsFile =
   | { readonly path: string; readonly text: string }
@@ -30,7 +29,7 @@ export interface FileReading {
 }
 
 /** Reads the file; everything that is wrong with it is in `problems`, in the order of the text. */
-export const readSettingsFile = (file: SettingsFile): FileReading => {
+export const readSettingsFile = (file: SettingsFile, readTree: ReadTree): FileReading => {
   if (file.text === null) return { root: null, problems: [file.problem] }
   const { tree, problems } = readTree(file)
   if (tree === null) return { root: null, problems }

@@ -1,5 +1,5 @@
 /** Texts, lists and maps that know their lines and columns. */
-import type { Position } from './problems.ts'
+import type { Position, Problem } from './problems.ts'
 
 export type Tree = TextTree | ListTree | MapTree
 
@@ -27,6 +27,19 @@ export interface MapEntry {
   readonly at: Position
   readonly value: Tree
 }
+
+export interface YamlText {
+  readonly path: string
+  readonly text: string
+}
+
+/** What the text says; `tree` is null when it is not YAML, so nothing is known about what it sets. */
+export interface TreeReading {
+  readonly tree: Tree | null
+  readonly problems: readonly Problem[]
+}
+
+export type ReadTree = (text: YamlText) => TreeReading
 
 /** The tree without its positions, for a schema. The reader of nodes has refused `__proto__` as a key. */
 export const plain = (tree: Tree): unknown => {

@@ -8,6 +8,7 @@ import { headlineOf } from '../../../src/report/summary/headline.ts'
 import { newRecord, recordEvent } from '../../../src/report/record.ts'
 import { settingsError } from '../../../src/settings/problems.ts'
 import { readSettings } from '../../../src/settings/read-settings.ts'
+import { readTree } from '../../../src/settings/read-tree.ts'
 import { asOneError } from '../../../src/stages/plan/every-problem.ts'
 import { missingName } from '../../../src/stages/plan/missing-name.ts'
 import { pushFault } from '../../../src/stages/push/failures.ts'
@@ -67,7 +68,9 @@ describe('the headline', () => {
   test('of a settings file that is no YAML: the file and the line', () => {
     const headline = (text: string): string => {
       const file = { path: 'ship-to-ecs.yaml', text }
-      const error = thrownBy(() => readSettings({ read: () => '', given: [], file, trusted: { kind: 'checkout' } }))
+      const error = thrownBy(() =>
+        readSettings({ read: () => '', given: [], file, trusted: { kind: 'checkout' }, readTree }),
+      )
       return headlineOf(recordEvent(recordEvent(started, { kind: 'broken', error }), { kind: 'ended', at: 1 }))
     }
     const started = newRecord({ pipeline: 'ship', startedAt: 0 })

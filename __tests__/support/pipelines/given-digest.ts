@@ -14,4 +14,4 @@ const givenDigest = (flow: Flow<Ports>, c: Config): void => {
   flow.each(c.services, (own, service) => rollOut(own, service, { plan, image }))
 }
 
-await runAction({ ship: givenDigest }, holdSignals())
+await runAction(() => Promise.resolve({ ship: givenDigest }), holdSignals())

@@ -12,4 +12,4 @@ const judged = (flow: Flow<Ports>, c: Config): void => {
   flow.stage(enforceGate, { scans }, (r) => ({ ...r, policy: c.policy }))
 }
 
-await runAction({ ship: judged }, holdSignals())
+await runAction(() => Promise.resolve({ ship: judged }), holdSignals())

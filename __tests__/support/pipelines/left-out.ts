@@ -27,4 +27,4 @@ const leftOut = (flow: Flow<Ports>, c: Config): void => {
   })
 }
 
-await runAction({ ship: leftOut }, holdSignals())
+await runAction(() => Promise.resolve({ ship: leftOut }), holdSignals())

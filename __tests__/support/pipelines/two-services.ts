@@ -15,4 +15,4 @@ const twoServices = (flow: Flow<Ports>, c: Config): void => {
   flow.each(services, (own, service) => rollOut(own, service, { plan, image }))
 }
 
-await runAction({ ship: twoServices }, holdSignals())
+await runAction(() => Promise.resolve({ ship: twoServices }), holdSignals())

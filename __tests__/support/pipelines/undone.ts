@@ -3,4 +3,4 @@ import { runAction } from '../../../src/action.ts'
 import { holdSignals } from '../../../src/early-signals.ts'
 import { undone } from '../undone.ts'
 
-await runAction({ ship: undone }, holdSignals())
+await runAction(() => Promise.resolve({ ship: undone }), holdSignals())

@@ -3,8 +3,7 @@ import { nearest } from '../../domain/near-match.ts'
 import { fieldOf, GUARDED_SETTINGS, type SettingName } from '../declaration.ts'
 import { isNone, UNSET } from '../look-up.ts'
 import { wrongValue, type Problem } from '../problems.ts'
-import { readTree } from '../read-tree.ts'
-import { plain, type MapEntry } from '../yaml-tree.ts'
+import { plain, type MapEntry, type ReadTree } from '../yaml-tree.ts'
 
 export interface GuardedInputReading {
   /** Null for a value that is wrong. */
@@ -13,7 +12,7 @@ export interface GuardedInputReading {
 }
 
 /** Takes the text of the input; '' sets nothing. */
-export const readGuardedInput = (text: string): GuardedInputReading => {
+export const readGuardedInput = (text: string, readTree: ReadTree): GuardedInputReading => {
   const { tree, problems } = readTree({ path: 'guarded-settings', text })
   if (tree === null || (tree.kind === 'text' && tree.text.trim() === '')) return { inputs: new Map(), problems }
   if (tree.kind !== 'map') {

@@ -6,6 +6,7 @@ import { GUARDED_SETTINGS, type SettingName } from '../declaration.ts'
 import type { Level } from '../levels.ts'
 import { lookUpIn, type GivenInputs } from '../look-up.ts'
 import type { Problem } from '../problems.ts'
+import type { ReadTree } from '../yaml-tree.ts'
 import type { Trusted } from './trusted-file.ts'
 import { NO_LEVELS, readTrustedLevels, type TrustedLevels, type TrustedLevelsReading } from './trusted-levels.ts'
 
@@ -20,11 +21,11 @@ export interface GuardedLevels {
 /** Replaces the guarded settings of the levels that were chosen in the checkout's file. An input overrides them anyway. */
 export const guardLevels = (
   chosen: Chosen,
-  { trusted, inputs }: { readonly trusted: Trusted; readonly inputs: GivenInputs },
+  { trusted, ...sources }: { readonly trusted: Trusted; readonly inputs: GivenInputs; readonly readTree: ReadTree },
 ): GuardedLevels => {
   if (trusted.kind === 'checkout') return { chosen, report: null, problems: [] }
-  const guarded = GUARDED_SETTINGS.filter((name) => !inputs.has(name))
-  const reading = readTrustedLevels(trusted.file, inputs)
+  const guarded = GUARDED_SETTINGS.filter((name) => !sources.inputs.has(name))
+  const reading = readTrustedLevels(trusted.file, sources)
   const levels = reading.kind === 'levels' ? reading : NO_LEVELS
   const after = withGuarded(chosen, levels)
   const place = placeOf(trusted, reading)

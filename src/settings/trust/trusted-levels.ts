@@ -3,8 +3,8 @@ import type { SettingName } from '../declaration.ts'
 import { emptyLevel, mergeLevels, type Level } from '../levels.ts'
 import type { GivenInputs } from '../look-up.ts'
 import { positionText, problem, type Problem } from '../problems.ts'
-import { readTree } from '../read-tree.ts'
 import { readSettingsFile } from '../settings-file.ts'
+import type { ReadTree } from '../yaml-tree.ts'
 import type { TrustedText } from './trusted-file.ts'
 
 export interface TrustedLevels {
@@ -30,10 +30,13 @@ export const NO_LEVELS: TrustedLevels = {
  * The environment and the app are those of the inputs, else of this file: what the checkout asks for cannot choose a laxer level. One that
  * this file does not have is new, so the levels below it hold. Of a file's other problems nothing is said: its own branch reports them.
  */
-export const readTrustedLevels = (file: TrustedText | null, inputs: GivenInputs): TrustedLevelsReading => {
+export const readTrustedLevels = (
+  file: TrustedText | null,
+  { inputs, readTree }: { readonly inputs: GivenInputs; readonly readTree: ReadTree },
+): TrustedLevelsReading => {
   if (file === null) return { kind: 'levels', ...NO_LEVELS }
   const [wrong] = readTree(file).problems
-  const { root } = readSettingsFile(file)
+  const { root } = readSettingsFile(file, readTree)
   if (wrong !== undefined || root === null) return { kind: 'unusable', reason: inWords(wrong) }
   const environment = chosen(root, 'environments', { name: nameOf('environment', inputs, root) })
   if (environment.kind === 'problems') return environment

@@ -1,0 +1,19 @@
+/** Runs a pipeline on the real ports. It is loaded once the configuration is known: what is wrong with the settings is told without it. */
+import type { Pipeline } from './core/flow.ts'
+import { layOut } from './core/layout.ts'
+import { runPipeline, type Run } from './core/run-pipeline.ts'
+import type { Ports } from './ports/ports.ts'
+import type { Config } from './settings/config.ts'
+import { portsFor, type PortSources } from './stage-ports.ts'
+
+type Started = Pick<Run<Ports>, 'signal' | 'undoSignal' | 'emit'> & Omit<PortSources, 'regions'>
+
+/** @throws as {@link runPipeline} */
+export const runStages = (pipeline: Pipeline<Ports, Config>, config: Config, started: Started): Promise<void> => {
+  const regions = { registry: config.registry.region, target: config.services[0].region }
+  return runPipeline(layOut(pipeline, config), {
+    ...started,
+    now: Date.now,
+    portsFor: portsFor({ ...started, regions }),
+  })
+}
