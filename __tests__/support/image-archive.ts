@@ -35,16 +35,19 @@ export const makeImageArchive = async (directory: string, contents: ImageContent
       created_by: step,
     })),
   })
-  await writeFile(join(layout, 'config.json'), config)
+  const configDigest = digestOf(Buffer.from(config))
+  // As a classic engine names it.
+  const configFile = `${configDigest.replace('sha256:', '')}.json`
+  await writeFile(join(layout, configFile), config)
   await writeFile(
     join(layout, 'manifest.json'),
-    JSON.stringify([{ Config: 'config.json', RepoTags: ['hello:built'], Layers: ['layer.tar'] }]),
+    JSON.stringify([{ Config: configFile, RepoTags: ['hello:built'], Layers: ['layer.tar'] }]),
   )
   const archive = join(directory, 'image.tar')
-  execFileSync('tar', ['-cf', archive, '-C', layout, 'manifest.json', 'config.json', 'layer.tar'])
+  execFileSync('tar', ['-cf', archive, '-C', layout, 'manifest.json', configFile, 'layer.tar'])
   return {
     archive,
-    configDigest: digestOf(Buffer.from(config)),
+    configDigest,
     sizeBytes: (await readFile(archive)).length,
     platform: 'linux/amd64',
     revision: null,

@@ -1,0 +1,30 @@
+/** A registry on loopback that serves the manifests of a folder: a file for each tag. It keeps no blobs and asks for no login. */
+import { createHash } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { serve } from './loopback-server.ts'
+
+export const MANIFEST_TYPE = 'application/vnd.docker.distribution.manifest.v2+json'
+
+/** Of a text, as a registry computes it. */
+export const sha256Of = (body: string): string => `sha256:${createHash('sha256').update(body).digest('hex')}`
+
+/** Starts it; gives its address, `127.0.0.1:12345`. `stopServers` ends it. */
+export const manifestRegistry = async (folder: string): Promise<string> => {
+  const origin = await serve((request, response) => {
+    void manifestIn(folder, request.url?.split('/').at(-1) ?? '').then((body) => {
+      if (body === null) response.writeHead(404).end('{}')
+      else response.writeHead(200, { 'content-type': MANIFEST_TYPE, 'docker-content-digest': sha256Of(body) }).end(body)
+    })
+  })
+  return origin.replace('http://', '')
+}
+
+/** The manifest of a tag or a digest; null when there is none. */
+const manifestIn = async (folder: string, reference: string): Promise<string | null> => {
+  for (const tag of await readdir(folder)) {
+    const body = await readFile(join(folder, tag), 'utf8')
+    if (tag === reference || sha256Of(body) === reference) return body
+  }
+  return null
+}

@@ -1,0 +1,113 @@
+/**
+ * The shipped bundle from the commit to the running tasks: a process on the virtual clock of a local AWS, with a registry on loopback. Docker
+ * and the scanners are programs of the tests, so a run needs no engine.
+ */
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import type { Scenario } from '../../local-aws/ecs/script/scenario.ts'
+import { succeeds } from '../../local-aws/ecs/script/scenarios.ts'
+import type { LocalAwsOptions, ServiceOptions } from '../../local-aws/options.ts'
+import { startLocalAws, type LocalAws } from '../../local-aws/server.ts'
+import { writeFixtureDatabase } from '../../scripts/fixture-database/write.ts'
+import { runAction, type ActionResult } from '../../scripts/runner/run-action.ts'
+import { stopServers } from './loopback-server.ts'
+import { manifestRegistry } from './manifest-registry.ts'
+import { makeShipTools, type Findings, type Pushes, type ShipTools } from './ship-tools.ts'
+
+export const COMMIT = '4f1d2c3b5a69788796a5b4c3d2e1f00112233445'
+/** The tag of every run. */
+export const TAG = `test-${COMMIT}`
+
+export interface ShipPlay extends Findings, Pushes {
+  readonly scenario?: Scenario
+  readonly service?: Omit<ServiceOptions, 'name' | 'taskDefinition'>
+  /** Over those that every run has. */
+  readonly inputs?: Readonly<Record<string, string>>
+  /** Members of the task definition over those that every run has. */
+  readonly taskDefinition?: Readonly<Record<string, unknown>>
+  /** The manifest that the tag names before the run. */
+  readonly before?: string
+  readonly mutability?: 'MUTABLE' | 'IMMUTABLE'
+  /** `ship-to-ecs.yaml`. */
+  readonly settings?: string
+  /** Links in the checkout: what each leads to. */
+  readonly links?: Readonly<Record<string, string>>
+}
+
+export interface ShipPlayed extends ActionResult {
+  /** Already closed; what it remembers can be read. */
+  readonly aws: LocalAws
+  /** The digest of the manifest that a push sends. */
+  readonly digest: string
+  /** How often an operation was called. */
+  readonly callsOf: (operation: string) => number
+}
+
+const TASK_DEFINITION = { family: 'hello', containerDefinitions: [{ name: 'app', image: 'placeholder', memory: 128 }] }
+
+/** Runs it to its end. */
+export const playShip = async (play: ShipPlay = {}): Promise<ShipPlayed> => {
+  const folder = await mkdtemp(join(tmpdir(), 'ship-to-ecs-ship-'))
+  const tools = await makeShipTools(join(folder, 'tools'), play)
+  if (play.before !== undefined) await writeFile(join(tools.tags, TAG), play.before)
+  const aws = await startLocalAws(await optionsOf(play, tools))
+  try {
+    const workspace = await makeCheckout(join(folder, 'checkout'), play)
+    const database = join(folder, 'database')
+    await writeFixtureDatabase(database)
+    const result = await runAction({
+      workspace,
+      nodeOptions: ['--no-warnings', '--import', resolve('local-aws', 'clock', 'preload.ts')],
+      inputs: { ...INPUTS, 'trivy-cache-dir': database, ...play.inputs },
+      environment: {
+        ...ENVIRONMENT,
+        PATH: `${tools.folder}:/usr/bin:/bin`,
+        HOME: folder,
+        AWS_ENDPOINT_URL: aws.endpoint,
+        LOCAL_AWS_CLOCK: aws.endpoint,
+      },
+    })
+    const callsOf = (operation: string): number => aws.requests.filter((one) => one.operation === operation).length
+    return { ...result, aws, digest: tools.digest, callsOf }
+  } finally {
+    await aws.close()
+    stopServers()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+const optionsOf = async (play: ShipPlay, { tags, digest }: ShipTools): Promise<LocalAwsOptions> => ({
+  drive: { kind: 'script', scenario: { reports: digest, ...(play.scenario ?? succeeds()) } },
+  registry: { kind: 'container', host: await manifestRegistry(tags) },
+  repositories: [{ name: 'hello', imageTagMutability: play.mutability ?? 'IMMUTABLE' }],
+  taskDefinitions: [TASK_DEFINITION],
+  clusters: [{ name: 'demo', services: [{ name: 'web', taskDefinition: 'hello', ...play.service }] }],
+})
+
+const INPUTS = {
+  environment: 'test',
+  repository: 'hello',
+  cluster: 'demo',
+  service: 'web',
+  'task-definition': 'task-definition.json',
+  'aws-region': 'eu-west-1',
+}
+
+const ENVIRONMENT = {
+  GITHUB_SHA: COMMIT,
+  GITHUB_REF: 'refs/heads/main',
+  GITHUB_REPOSITORY: 'octo-org/hello',
+  AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE',
+  AWS_SECRET_ACCESS_KEY: 'not-a-secret',
+}
+
+const makeCheckout = async (folder: string, { taskDefinition, settings, links = {} }: ShipPlay): Promise<string> => {
+  await mkdir(join(folder, '.git'), { recursive: true })
+  await writeFile(join(folder, '.git', 'HEAD'), `${COMMIT}\n`)
+  await writeFile(join(folder, 'Dockerfile'), 'FROM scratch\n')
+  await writeFile(join(folder, 'task-definition.json'), JSON.stringify({ ...TASK_DEFINITION, ...taskDefinition }))
+  if (settings !== undefined) await writeFile(join(folder, 'ship-to-ecs.yaml'), settings)
+  for (const [name, target] of Object.entries(links)) await symlink(target, join(folder, name))
+  return folder
+}
