@@ -1,28 +1,21 @@
 /** The parser's nodes -> a tree, with aliases resolved and every node refused that no setting can be made of. */
 import { isAlias, isMap, isScalar, isSeq, type ParsedNode, type Scalar, type YAMLMap } from 'yaml'
 import { MOST_YAML_VALUES } from '../domain/bounds.ts'
+import { makeAnchors, type Anchors } from '../domain/yaml-anchors.ts'
 import type { Position, Problem } from './problems.ts'
 import type { MapEntry, Tree } from './yaml-tree.ts'
-
-interface Anchored {
-  readonly tree: Tree
-  readonly size: number
-}
 
 interface State {
   readonly position: (offset: number) => Position
   readonly problems: Problem[]
-  /** The latest node with each anchor; `open` while that node is being read. */
-  readonly anchors: Map<string, Anchored | 'open'>
-  /** The values read so far, with those that aliases stand for. */
-  size: number
+  readonly anchors: Anchors<Tree>
 }
 
 /** Reads nodes in the order of the text, so that an alias gets the latest node with its name. */
 export const makeNodeReader = (
   position: (offset: number) => Position,
 ): { readonly read: (node: ParsedNode | null, offset: number) => Tree; readonly problems: readonly Problem[] } => {
-  const state: State = { position, problems: [], anchors: new Map(), size: 0 }
+  const state: State = { position, problems: [], anchors: makeAnchors() }
   return { read: (node, offset) => readNode(state, node, offset), problems: state.problems }
 }
 
@@ -30,24 +23,21 @@ export const makeNodeReader = (
 const readNode = (state: State, node: ParsedNode | null, offset: number): Tree => {
   if (node === null) return emptyText(state, offset)
   if (isAlias(node)) return readAlias(state, node.source, node.range[0])
-  state.size += 1
-  if (node.anchor === undefined) return readContent(state, node)
-  const before = state.size
-  state.anchors.set(node.anchor, 'open')
-  const tree = readContent(state, node)
-  state.anchors.set(node.anchor, { tree, size: state.size - before + 1 })
-  return tree
+  return state.anchors.read(node.anchor, () => readContent(state, node))
 }
 
 const readAlias = (state: State, name: string, offset: number): Tree => {
-  const anchored = state.anchors.get(name)
-  if (anchored === undefined) return refuse(state, offset, `the alias *${name} has no anchor &${name} before it`)
-  if (anchored === 'open') return refuse(state, offset, `the alias *${name} is part of its own anchor`)
-  if (state.size + anchored.size > MOST_YAML_VALUES) {
-    return refuse(state, offset, `with the alias *${name}, the file has more than ${MOST_YAML_VALUES} values`)
+  const alias = state.anchors.resolve(name)
+  switch (alias.kind) {
+    case 'value':
+      return alias.value
+    case 'missing':
+      return refuse(state, offset, `the alias *${name} has no anchor &${name} before it`)
+    case 'circular':
+      return refuse(state, offset, `the alias *${name} is part of its own anchor`)
+    case 'too-many':
+      return refuse(state, offset, `with the alias *${name}, the file has more than ${MOST_YAML_VALUES} values`)
   }
-  state.size += anchored.size
-  return anchored.tree
 }
 
 const readContent = (state: State, node: ParsedNode): Tree => {

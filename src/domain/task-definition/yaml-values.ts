@@ -4,20 +4,13 @@
  */
 import { isAlias, isMap, isScalar, isSeq, type ParsedNode, type YAMLMap } from 'yaml'
 import { MOST_YAML_VALUES, quoted } from '../bounds.ts'
+import { makeAnchors, type Anchors } from '../yaml-anchors.ts'
 import { lineOf, syntaxFault, twice, type TextFile } from './syntax-fault.ts'
 import { asWritten } from './written-number.ts'
 
-interface Anchored {
-  readonly value: unknown
-  readonly size: number
-}
-
 interface State {
   readonly file: TextFile
-  /** The latest node with each anchor; `open` while that node is being read. */
-  readonly anchors: Map<string, Anchored | 'open'>
-  /** The values read so far, with those that aliases stand for. */
-  size: number
+  readonly anchors: Anchors<unknown>
 }
 
 /**
@@ -25,30 +18,27 @@ interface State {
  * @throws ShipError `E_TASK_DEFINITION_SYNTAX`: an alias without its anchor, too many values, a key that is set twice or is no text
  */
 export const readYamlValue = (file: TextFile, node: ParsedNode | null): unknown =>
-  read({ file, anchors: new Map(), size: 0 }, node)
+  read({ file, anchors: makeAnchors() }, node)
 
 const read = (state: State, node: ParsedNode | null): unknown => {
   if (node === null) return null
   if (isAlias(node)) return readAlias(state, node.source, node.range[0])
-  state.size += 1
-  if (node.anchor === undefined) return readContent(state, node)
-  const before = state.size
-  state.anchors.set(node.anchor, 'open')
-  const value = readContent(state, node)
-  state.anchors.set(node.anchor, { value, size: state.size - before + 1 })
-  return value
+  return state.anchors.read(node.anchor, () => readContent(state, node))
 }
 
 const readAlias = (state: State, name: string, offset: number): unknown => {
-  const anchored = state.anchors.get(name)
+  const alias = state.anchors.resolve(name)
   const shown = quoted(name)
-  if (anchored === undefined) throw problem(state, offset, `no anchor '${shown}' comes before this alias`)
-  if (anchored === 'open') throw problem(state, offset, `the alias *${shown} is part of its own anchor`)
-  if (state.size + anchored.size > MOST_YAML_VALUES) {
-    throw problem(state, offset, `with the alias *${shown}, the file has more than ${MOST_YAML_VALUES} values`)
+  switch (alias.kind) {
+    case 'value':
+      return alias.value
+    case 'missing':
+      throw problem(state, offset, `no anchor '${shown}' comes before this alias`)
+    case 'circular':
+      throw problem(state, offset, `the alias *${shown} is part of its own anchor`)
+    case 'too-many':
+      throw problem(state, offset, `with the alias *${shown}, the file has more than ${MOST_YAML_VALUES} values`)
   }
-  state.size += anchored.size
-  return anchored.value
 }
 
 const readContent = (state: State, node: ParsedNode): unknown => {
