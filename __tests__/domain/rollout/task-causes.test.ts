@@ -143,6 +143,7 @@ describe('tasks that ECS stops', () => {
     ['UserInitiated', 'draining host for patching', 'tasks were stopped by a user'],
     ['UserInitiated', 'Network Interface test', 'tasks were stopped by a user'],
     ['SpotInterruption', 'something new', 'tasks were interrupted: AWS reclaimed Spot capacity'],
+    ['InfrastructureHealth', 'something new', 'tasks were stopped: their infrastructure is unhealthy'],
     ['TerminationNotice', 'something new', 'tasks were stopped after a termination notice'],
     [
       'ServiceSchedulerInitiated',

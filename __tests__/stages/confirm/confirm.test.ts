@@ -1,54 +1,9 @@
 /** The proof that what runs is what was pushed. */
-import type { Task } from '@aws-sdk/client-ecs'
 import { describe, expect, test } from '@jest/globals'
 import type { ErrorCode } from '../../../src/errors/catalogue.ts'
 import type { ShipError } from '../../../src/errors/ship-error.ts'
-import type { Digest } from '../../../src/domain/image/digest.ts'
-import type { ConfirmResult } from '../../../src/domain/rollout/rollout.ts'
-import { confirmImage } from '../../../src/stages/confirm/confirm.ts'
-import { makeFakeClock } from '../../support/fake-clock.ts'
-import {
-  makeFakeEcs,
-  OUR_ID,
-  OUR_TASK_DEFINITION,
-  refusal,
-  type FakeFault,
-  type Moment,
-} from '../../support/fake-ecs.ts'
-import { digestOf, pushedImage } from '../../support/image.ts'
-import { STARTED } from '../../support/rollout-shapes.ts'
-import { sessionOf } from '../../support/session.ts'
-
-const INDEX = digestOf('a')
-const PLATFORM = digestOf('b')
-const OTHER = digestOf('c')
-const IMAGE = pushedImage({ digest: INDEX, runningDigests: [INDEX, PLATFORM] })
-
-const task = (name: string, digest: Digest | undefined, facts: Partial<Task> = {}): Task => ({
-  taskArn: `arn:aws:ecs:eu-west-1:123456789012:task/prod/${name}`,
-  startedBy: OUR_ID,
-  taskDefinitionArn: OUR_TASK_DEFINITION,
-  desiredStatus: 'RUNNING',
-  lastStatus: 'RUNNING',
-  containers: [
-    { name: 'web', image: IMAGE.uri, ...(digest === undefined ? {} : { imageDigest: digest }) },
-    { name: 'proxy', image: 'proxy:1', imageDigest: OTHER },
-  ],
-  ...facts,
-})
-
-const confirm = async (history: readonly Moment[], faults: readonly FakeFault[] = []) => {
-  const clock = makeFakeClock()
-  const { ecs } = makeFakeEcs({ clock, history, faults })
-  const lines: string[] = []
-  const ignore = (): void => undefined
-  const log = { info: ignore, warning: (text: string) => void lines.push(text), debug: ignore }
-  const outcome: ConfirmResult | ShipError = await confirmImage
-    .run({ image: IMAGE, deployment: STARTED, wait: null }, { target: sessionOf({ ecs }), clock, log })
-    // The stage throws nothing else here.
-    .catch((error: unknown) => error as ShipError)
-  return { outcome, seconds: clock.elapsedMs() / 1000, lines }
-}
+import { confirm, IMAGE, INDEX, OTHER, PLATFORM, task } from '../../support/confirm-play.ts'
+import { refusal, type FakeFault } from '../../support/fake-ecs.ts'
 
 const oneDesired = { service: { desiredCount: 1 } }
 

@@ -1,11 +1,11 @@
 /** Whether a deployment that succeeded holds: how many of its tasks run, with which image, and what ended others since. Pure. */
 import type { Service, Task } from '@aws-sdk/client-ecs'
 import type { PushedImage } from '../image/image.ts'
+import { exitedSince, longestLife, onLivingHosts } from './exited-since.ts'
 import { isGone, newerPrimary } from './picture.ts'
 import type { StartedDeployment, Success } from './rollout.ts'
 import { proofOf, tasksOf } from './running-image.ts'
 import { countedTasks } from './sentence.ts'
-import { failedTasks } from './stopped.ts'
 
 /** One look at the service and its tasks. */
 export interface RunningPicture {
@@ -27,6 +27,17 @@ export type Confirmation =
   | { readonly kind: 'confirmed'; readonly tasks: number }
   /** Enough tasks run the image by its digest, but `silent` of them do not report which one their engine pulled. */
   | { readonly kind: 'unreported'; readonly tasks: number; readonly silent: number }
+  /**
+   * Enough tasks run, but some were killed, perhaps with their instance: the others must last `forMs`. `doubtful` are the killed tasks whose
+   * instance still runs a task.
+   */
+  | {
+      readonly kind: 'replaced'
+      readonly tasks: number
+      readonly silent: number
+      readonly forMs: number
+      readonly doubtful: readonly Task[]
+    }
   | { readonly kind: 'nothing-runs' }
   /** Too few tasks run: more may be on their way. */
   | { readonly kind: 'short'; readonly because: string }
@@ -41,13 +52,25 @@ export const judge = (picture: RunningPicture, confirming: Confirming): Confirma
   const { image, deployment, success } = confirming
   const proof = proofOf(tasksOf(picture.tasks, deployment), image)
   if (proof.kind === 'refuted') return proof
-  const exited = exitedSince(picture.stopped, deployment, success)
-  if (exited.length > 0) return { kind: 'exited', tasks: exited }
+  const { stopped, tasks: running } = picture
+  const { crashed, killed } = exitedSince({ stopped, running }, deployment, success)
+  if (crashed.length > 0) return { kind: 'exited', tasks: crashed }
   const { tasks, silent } = proof
   const required = requiredTasks(picture.service, confirming)
-  if (tasks >= required) return silent === 0 ? { kind: 'confirmed', tasks } : { kind: 'unreported', tasks, silent }
-  return judgeShort(picture, { deployment, tasks, required })
+  if (tasks < required) return judgeShort(picture, { deployment, tasks, required })
+  if (killed.length > 0) {
+    const forMs = Math.max(SHORTEST_RUN_MS, longestLife(killed))
+    return { kind: 'replaced', tasks, silent, forMs, doubtful: onLivingHosts(killed, running) }
+  }
+  return whole({ tasks, silent })
 }
+
+/** Enough tasks run. */
+export const whole = ({ tasks, silent }: Pick<Extract<Confirmation, { kind: 'unreported' }>, 'tasks' | 'silent'>) =>
+  silent === 0 ? ({ kind: 'confirmed', tasks } as const) : ({ kind: 'unreported', tasks, silent } as const)
+
+/** ECS needs about so long to notice that an instance is lost, and to stop listing its tasks as running. */
+const SHORTEST_RUN_MS = 60_000
 
 interface Short {
   readonly deployment: StartedDeployment
@@ -89,19 +112,3 @@ const healthyPercent = (service: Service | null): number => {
 }
 
 const isKnown = (count: number | undefined): count is number => count !== undefined && count > 0
-
-/** ECS ends the task of a service whose essential container exits; both times are the server's. */
-const exitedSince = (
-  stopped: readonly Task[],
-  deployment: StartedDeployment,
-  success: Success | null,
-): readonly Task[] => {
-  const since = success?.endedAt
-  if (since === undefined) return []
-  return failedTasks(stopped, deployment).filter(
-    (task) => task.stopCode === 'EssentialContainerExited' && stopTime(task) >= since,
-  )
-}
-
-const stopTime = ({ stoppingAt, executionStoppedAt, stoppedAt }: Task): number =>
-  (stoppingAt ?? executionStoppedAt ?? stoppedAt)?.getTime() ?? 0

@@ -22,7 +22,7 @@ const HEALTH: RuleGroup = {
 
 /** Developer Guide, stopped-task-errors, task-maintenance and fargate-capacity-providers. */
 // prettier-ignore
-const INTERRUPTION: RuleGroup = {
+export const INTERRUPTION: RuleGroup = {
   when: /Spot Task was interrupted|Host EC2|instance deregistration|instance draining|performing maintenance|rebalanc|stopped by user/i,
   rules: [
     { pattern: /Spot Task was interrupted/i, kind: 'infrastructure', sentence: 'tasks| were interrupted: AWS reclaimed Spot capacity', next: 'Re-run, or use on-demand capacity.' },
@@ -36,10 +36,11 @@ const INTERRUPTION: RuleGroup = {
 /** Codes of a stop from outside, which decide whatever the reason says (ECS API Reference, Task, stopCode). */
 // prettier-ignore
 export const STOP_CODES: RuleGroup = {
-  when: /^(?:UserInitiated|SpotInterruption|TerminationNotice)$/,
+  when: /^(?:UserInitiated|SpotInterruption|TerminationNotice|InfrastructureHealth)$/,
   rules: [
     { pattern: /User/, kind: 'stop', sentence: 'tasks| were stopped by a user', next: 'Find out who stopped them (CloudTrail: StopTask), and re-run.' },
     { pattern: /Spot/, kind: 'infrastructure', sentence: 'tasks| were interrupted: AWS reclaimed Spot capacity', next: 'Re-run, or use on-demand capacity.' },
+    { pattern: /Infrastructure/, kind: 'infrastructure', sentence: 'tasks| were stopped: their infrastructure is unhealthy', next: 'Re-run; if it happens again, look at the AWS Health Dashboard.' },
     { pattern: /./, kind: 'infrastructure', sentence: 'tasks| were stopped after a termination notice', next: 'Re-run.' },
   ],
 }

@@ -5,7 +5,7 @@ import { meaningOf, type Meaning, type Subject } from './text-rules.ts'
 import type { Share } from './sentence.ts'
 import { START_RULES } from './start-rules.ts'
 import { describeStop } from './stopped.ts'
-import { MEMORY_RULES, STOP_CODES, STOP_RULES } from './stop-rules.ts'
+import { INTERRUPTION, MEMORY_RULES, STOP_CODES, STOP_RULES } from './stop-rules.ts'
 import { withoutIds } from './texts.ts'
 
 /** What stopped some of the tasks. */
@@ -40,6 +40,13 @@ const meaningOfTask = (task: Task): Meaning => {
   if (meaning !== null) return { ...meaning, detail }
   return (stopCode === 'ServiceSchedulerInitiated' ? null : exitOf(containers, detail)) ?? unknown(task, detail)
 }
+
+/** Whether the texts of ECS say that it was stopped from outside: by AWS, or with its instance. */
+export const isInterrupted = (task: Task): boolean =>
+  !isOutOfMemory(task) && meaningOf([INTERRUPTION], subjectsOf(task)) !== null
+
+/** Whether one of its containers ran out of memory. */
+export const isOutOfMemory = (task: Task): boolean => meaningOf(MEMORY_RULES, subjectsOf(task)) !== null
 
 const stopMeaning = (stopCode: string | undefined): Meaning | null =>
   stopCode === undefined ? null : meaningOf([STOP_CODES], [{ text: stopCode, container: null, image: null }])

@@ -5,7 +5,7 @@
 import { defineStage } from '../../ports/stage.ts'
 import type { PushedImage } from '../../domain/image/image.ts'
 import type { ConfirmResult, StartedDeployment, WaitResult } from '../../domain/rollout/rollout.ts'
-import { judge, type Confirmation, type Confirming } from '../../domain/rollout/confirmation.ts'
+import { judge, whole, type Confirmation, type Confirming } from '../../domain/rollout/confirmation.ts'
 import { isTemporary } from '../../domain/aws/faults.ts'
 import { countedTasks } from '../../domain/rollout/sentence.ts'
 import type { Clock } from '../../ports/clock.ts'
@@ -42,12 +42,12 @@ export const confirmImage = defineStage({
     const { clock } = ports
     const confirming = { image, deployment, success: wait?.outcome.kind === 'success' ? wait.outcome : null }
     const startedAt = clock.now()
-    const silence = measureSilence(clock)
+    const lasting = measureLasting(clock)
     for (;;) {
       const elapsedMs = clock.now() - startedAt
       const found = await lookOnce(confirming, ports, elapsedMs < LONGEST_MS ? 'again' : 'last')
-      const silentMs = silence(found)
-      const result = found === null ? null : conclude(found, { elapsedMs, silentMs }, confirming)
+      const lastingMs = lasting(found)
+      const result = found === null ? null : conclude(found, { elapsedMs, lastingMs }, confirming)
       if (result !== null) {
         announce(result, confirming, ports)
         return result
@@ -58,12 +58,12 @@ export const confirmImage = defineStage({
   record: (result) => result,
 })
 
-/** For how long, look after look, enough tasks run and some do not report their digest. */
-const measureSilence = (clock: Clock): ((found: Confirmation | null) => number) => {
-  let since: number | null = null
+/** For how long, look after look, the same has been found. */
+const measureLasting = (clock: Clock): ((found: Confirmation | null) => number) => {
+  let first: { readonly kind: Confirmation['kind'] | undefined; readonly at: number } | null = null
   return (found) => {
-    since = found?.kind === 'unreported' ? (since ?? clock.now()) : null
-    return since === null ? 0 : clock.now() - since
+    if (first?.kind !== found?.kind) first = { kind: found?.kind, at: clock.now() }
+    return first === null ? 0 : clock.now() - first.at
   }
 }
 
@@ -92,13 +92,13 @@ const lookOnce = async (
 
 interface Waited {
   readonly elapsedMs: number
-  readonly silentMs: number
+  readonly lastingMs: number
 }
 
 /** The result, or null while another look may say more. Throws what is certain and not a success. */
 const conclude = (
   found: Confirmation,
-  { elapsedMs, silentMs }: Waited,
+  { elapsedMs, lastingMs }: Waited,
   confirming: Confirming,
 ): ConfirmResult | null => {
   switch (found.kind) {
@@ -107,13 +107,25 @@ const conclude = (
     case 'nothing-runs':
       return found
     case 'unreported':
-      return silentMs < UNREPORTED_MS ? null : found
+      return lastingMs < UNREPORTED_MS ? null : found
+    case 'replaced':
+      return elapsedMs < LONGEST_MS && lastingMs < found.forMs ? null : concludeReplaced(found, confirming)
     case 'short':
       if (elapsedMs < LONGEST_MS) return null
       throw notConfirmed(found, confirming.deployment)
     default:
       throw notConfirmed(found, confirming.deployment)
   }
+}
+
+/** The replacements have lasted; a task that was killed on an instance that still runs others has ended by itself. */
+const concludeReplaced = (
+  { tasks, silent, doubtful }: Extract<Confirmation, { kind: 'replaced' }>,
+  { image, deployment }: Confirming,
+): ConfirmResult => {
+  if (doubtful.length > 0) throw notConfirmed({ kind: 'exited', tasks: doubtful }, deployment)
+  const found = whole({ tasks, silent })
+  return found.kind === 'confirmed' ? { ...found, digest: image.digest } : found
 }
 
 const announce = (result: ConfirmResult, { image, deployment }: Confirming, { log }: ConfirmPorts): void => {
