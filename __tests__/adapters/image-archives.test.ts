@@ -7,12 +7,16 @@ import { gzipSync, zstdCompressSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { makeImageArchives } from '../../src/adapters/image-archives.ts'
 import type { LayerEntry } from '../../src/ports/image-archives.ts'
+import { tarHeader, zstdBomb } from '../support/hostile-layers.ts'
 
 let directory = ''
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'image-archives-'))
 })
 afterEach(() => rm(directory, { recursive: true, force: true }))
+
+/** 64 GB of zeros. */
+const BOMB_BLOCKS = 500_000
 
 let made = 0
 /** A tar of these members, in this order; a text that begins with `->` is a link. */
@@ -89,6 +93,16 @@ describe('the layers of an archive', () => {
     expect(await read(archive)).toEqual([[file('a', 1), { path: 'b', type: 'hard-link', sizeBytes: 0, target: 'a' }]])
   })
 
+  test('are read to the end of the last frame of zstd, and past one that is to be skipped', async () => {
+    const layer = await tarOf({ one: '1', two: '22' })
+    const skipped = Buffer.from([0x50, 0x2a, 0x4d, 0x18, 2, 0, 0, 0, 1, 2])
+    const frames = [skipped, layer.subarray(0, 1024), skipped, layer.subarray(1024)].map((part) =>
+      part === skipped ? part : zstdCompressSync(part),
+    )
+    const archive = await tarOf({ 'manifest.json': manifest('l'), l: Buffer.concat(frames) })
+    expect(await read(archive)).toEqual([[file('one', 1), file('two', 2)]])
+  })
+
   test('of an image without one are none', async () => {
     expect(await read(await tarOf({ 'manifest.json': '[{"Config":"c","Layers":null}]' }))).toEqual([])
   })
@@ -116,6 +130,24 @@ describe('an archive that cannot be read to its end is an error', () => {
     await expect(read(await make())).rejects.toMatchObject({
       code: 'E_ARCHIVE',
       message: expect.stringContaining(words),
+    })
+  })
+
+  test('that is itself cut off, even between two files of a layer', async () => {
+    const archive = await tarOf({ 'manifest.json': manifest('l'), l: await layer() })
+    const cut = archive.subarray(0, archive.indexOf('var/lib/dpkg/status') + 512 + 4096)
+    await expect(read(cut)).rejects.toMatchObject({
+      code: 'E_ARCHIVE',
+      message: expect.stringContaining('Truncated input'),
+    })
+  })
+
+  test('with a few bytes that stand for 64 GB, in time', async () => {
+    const bomb = zstdBomb(tarHeader({ path: 'zeros', size: 8_000_000_000 }), BOMB_BLOCKS)
+    const archive = await tarOf({ 'manifest.json': manifest('l'), l: bomb })
+    await expect(read(archive, { timeoutMs: 300 })).rejects.toMatchObject({
+      code: 'E_ARCHIVE',
+      message: expect.stringContaining('l: reading took longer than 0.3 s'),
     })
   })
 

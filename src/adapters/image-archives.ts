@@ -1,23 +1,22 @@
 /**
- * Reads the layers of a docker archive in one pass, without unpacking anything: plain, gzip or zstd, whatever their names. What is
- * not a layer (configs, indexes, attestations) is read and forgotten.
+ * Reads the layers of a docker archive in one pass, without writing anything: plain, gzip or zstd, whatever their names. What is
+ * not a layer (configs, indexes, attestations) is read and forgotten. The archive is read no faster than its layers are unpacked.
  */
 import { createReadStream } from 'node:fs'
 import { posix } from 'node:path'
-import type { Parser, ReadEntry } from 'tar'
+import type { ReadEntry } from 'tar'
 import { z } from 'zod'
 import { fault } from '../errors/fault.ts'
 import { messageOf } from '../errors/ship-error.ts'
 import type { ImageArchives, LayerEntry, LayerReading } from '../ports/image-archives.ts'
+import { layerReader, tarParsers, type Layer, type LayerReader } from './layer-entries.ts'
 
 const MANIFEST = z.tuple([z.object({ Layers: z.array(z.string()).nullish() })])
 /** A manifest names each layer once; more than this is not one. */
 const MANIFEST_BYTES = 4 * 1024 * 1024
 const CHUNK_BYTES = 1024 * 1024
-
-type Layer =
-  | { readonly kind: 'entries'; readonly entries: readonly LayerEntry[] }
-  | { readonly kind: 'unreadable'; readonly because: string }
+/** What is kept of all layers together: paths, links, and about what an entry takes itself. No image comes near it. */
+const KEPT_BYTES = 64 * 1024 * 1024
 
 /** What one pass over an archive gives. */
 interface Contents {
@@ -25,17 +24,22 @@ interface Contents {
   readonly layers: Map<string, Layer>
   /** Engines before Docker 25 write a layer that the archive has twice as a link. */
   readonly links: Map<string, string>
+  /** What is read at the moment. */
+  member: string | null
 }
 
 /** An `ImageArchives` bound to one abort signal. */
 export const makeImageArchives = ({ signal }: { readonly signal: AbortSignal }): ImageArchives => ({
   readLayers: async (reading) => {
     const timeout = AbortSignal.timeout(reading.timeoutMs)
+    const contents: Contents = { manifest: null, layers: new Map(), links: new Map(), member: null }
     try {
-      return inOrder(await readContents(reading, AbortSignal.any([signal, timeout])))
+      await readContents(reading, contents, AbortSignal.any([signal, timeout]))
+      return inOrder(contents)
     } catch (error) {
       if (signal.aborted) throw signal.reason
-      const why = timeout.aborted ? `reading took longer than ${reading.timeoutMs / 1000} s` : messageOf(error)
+      const where = contents.member === null ? '' : `${contents.member}: `
+      const why = timeout.aborted ? `${where}reading took longer than ${reading.timeoutMs / 1000} s` : messageOf(error)
       throw fault('E_ARCHIVE', { message: `the layers in ${reading.archive} cannot be read: ${why}`, cause: error })
     }
   },
@@ -53,46 +57,42 @@ const inOrder = ({ manifest, layers, links }: Contents): readonly (readonly Laye
   })
 }
 
-const readContents = async ({ archive, keep }: LayerReading, signal: AbortSignal): Promise<Contents> => {
-  const contents: Contents = { manifest: null, layers: new Map(), links: new Map() }
-  // Loaded here: only a scan needs it.
-  const { Parser: TarParser } = await import('tar')
-  const makeParser: MakeParser = (onReadEntry, onFailure) =>
-    new TarParser({
-      // gzip reaches about 1000; the time is what limits a bomb.
-      maxDecompressionRatio: Infinity,
-      onwarn: (code, message) => {
-        if (BREAKS.has(code)) onFailure(message)
-      },
-      onReadEntry,
-    })
-  const failures: string[] = []
+const readContents = async (
+  { archive, keep }: LayerReading,
+  contents: Contents,
+  signal: AbortSignal,
+): Promise<void> => {
+  const makeParser = await tarParsers()
+  const kept = { bytes: KEPT_BYTES }
+  // The parser gives what it finds at once; what takes time waits here, at most for the rest of a chunk.
+  const waiting: (() => void | Promise<void>)[] = []
   const outer = makeParser(
-    (entry) => readMember(entry, contents, { keep, makeParser }),
-    (why) => failures.push(why),
+    (entry) => readMember(entry, { contents, waiting, open: () => layerReader({ keep, kept, makeParser, signal }) }),
+    (why) => waiting.push(() => Promise.reject(new Error(why))),
   )
+  const work = async (): Promise<void> => {
+    for (const act of waiting.splice(0)) {
+      signal.throwIfAborted()
+      await act()
+    }
+  }
   for await (const chunk of createReadStream(archive, { highWaterMark: CHUNK_BYTES, signal })) {
-    // A file without an encoding gives buffers. Every entry is read as it comes, so nothing is ever waited for.
+    // A file without an encoding gives buffers.
     outer.write(chunk as Buffer)
-    if (failures[0] !== undefined) throw new Error(failures[0])
+    await work()
   }
   outer.end()
-  return contents
+  await work()
+  contents.member = null
 }
 
-type MakeParser = (onReadEntry: (entry: ReadEntry) => void, onFailure: (because: string) => void) => Parser
-
-/** Warnings of the parser that mean that the rest is not read. */
-const BREAKS: ReadonlySet<string> = new Set(['TAR_BAD_ARCHIVE', 'TAR_ENTRY_INVALID', 'TAR_ABORT', 'TAR_ENTRY_ERROR'])
-/** The parser's word for an archive without an entry, which an empty layer is. */
-const NO_ENTRY = /Unrecognized archive format/
-
-interface Reader {
-  readonly keep: (entry: LayerEntry) => boolean
-  readonly makeParser: MakeParser
+interface MemberReading {
+  readonly contents: Contents
+  readonly waiting: (() => void | Promise<void>)[]
+  readonly open: () => LayerReader
 }
 
-const readMember = (member: ReadEntry, contents: Contents, reader: Reader): void => {
+const readMember = (member: ReadEntry, { contents, waiting, open }: MemberReading): void => {
   const path = posix.normalize(member.path)
   if (member.type === 'SymbolicLink' || member.type === 'Link') {
     const target = member.linkpath ?? ''
@@ -104,7 +104,10 @@ const readMember = (member: ReadEntry, contents: Contents, reader: Reader): void
     readManifest(member, contents)
     return
   }
-  readLayer(member, reader, (layer) => contents.layers.set(path, layer))
+  waiting.push(() => void (contents.member = path))
+  const layer = open()
+  member.on('data', (bytes) => waiting.push(() => layer.write(bytes)))
+  member.on('end', () => waiting.push(async () => void contents.layers.set(path, await layer.end())))
 }
 
 const readManifest = (member: ReadEntry, contents: Contents): void => {
@@ -116,46 +119,3 @@ const readManifest = (member: ReadEntry, contents: Contents): void => {
     contents.manifest = Buffer.concat(chunks).toString('utf8')
   })
 }
-
-/** Gives the layer at its end; a member that is no layer is unreadable. */
-const readLayer = (member: ReadEntry, { keep, makeParser }: Reader, give: (layer: Layer) => void): void => {
-  const entries: LayerEntry[] = []
-  let because: string | null = null
-  const fail = (why: string): void => {
-    because ??= why
-  }
-  const parser = makeParser((found) => {
-    const entry = entryOf(found)
-    if (keep(entry)) entries.push(entry)
-    found.resume()
-  }, fail)
-  parser.on('error', (error) => fail(messageOf(error)))
-  member.on('data', (chunk) => {
-    if (because === null) parser.write(chunk)
-  })
-  member.on('end', () => {
-    if (because === null) parser.end()
-    const isEmpty = because !== null && entries.length === 0 && NO_ENTRY.test(because)
-    give(because === null || isEmpty ? { kind: 'entries', entries } : { kind: 'unreadable', because })
-  })
-}
-
-const TYPES: Readonly<Record<string, LayerEntry['type']>> = {
-  File: 'file',
-  OldFile: 'file',
-  ContiguousFile: 'file',
-  Directory: 'directory',
-  GNUDumpDir: 'directory',
-  SymbolicLink: 'link',
-  Link: 'hard-link',
-}
-
-const entryOf = ({ path, type, size, linkpath }: ReadEntry): LayerEntry => ({
-  path: normalized(path),
-  type: TYPES[type] ?? 'other',
-  sizeBytes: size,
-  target: linkpath ?? '',
-})
-
-/** `./var//lib/` -> `var/lib`; the root is empty. */
-const normalized = (path: string): string => posix.join('/', path).replace(/^\/+|\/+$/g, '')
