@@ -166,7 +166,29 @@ describe('the shipped bundle', () => {
     const { outputs, summary, log } = await play({ ...pull, inputs, faults: [{ kind: 'no-right' }] })
     expect(outputs['error-code']).not.toBe('E_GUARDED_SETTINGS')
     expect(log).toContain('::group::')
-    expect(summary).toMatch(/cannot be read from a trusted branch \(.*\); inputs and defaults apply/)
+    expect(summary).toMatch(/cannot be read from `main` \(.*\); inputs and defaults apply/)
+  })
+
+  test('unreadable, and the checkout sets nothing that is guarded: it runs, and the log and the summary say what applies', async () => {
+    const { outputs, summary, log } = await play({ ...pull, checkout: 'tag: v1\n', faults: [{ kind: 'no-right' }] })
+    expect(outputs['error-code']).not.toBe('E_GUARDED_SETTINGS')
+    const sentence =
+      'Guarded settings are not taken from the checkout on pull_request, and cannot be read from `main` (GitHub returned 404: Not Found'
+    expect(log).toContain(`::warning::${sentence}`)
+    expect(summary).toContain(sentence)
+    expect(summary).toContain('inputs and defaults apply')
+  })
+
+  test('variables and the SSH agent of the job go to the build only where main hands them over', async () => {
+    const checkout = 'secret-envs: { a: DB_PASSWORD, b: NPM_TOKEN }\nssh: [default]\nbuild-args: [DB_PASSWORD, A=1]\n'
+    const environment = { DB_PASSWORD: 'hunter2-hunter2', NPM_TOKEN: 'npm-token-of-the-job' }
+    const { summary, log } = await play({ ...pull, checkout, main: 'secret-envs: { t: NPM_TOKEN }\n', environment })
+    const sentence = 'because `ship-to-ecs.yaml` of `main` at 1111111 does not hand them over: those in'
+    expect(summary).toContain(sentence)
+    expect(log).toMatch(/::warning::Guarded variables .* those in `build-args`, `secret-envs`, `ssh`$/m)
+    // The secret that is handed over is masked; the other one is not even read.
+    expect(log).toContain(`::add-mask::${environment.NPM_TOKEN}`)
+    expect(log).not.toContain(environment.DB_PASSWORD)
   })
 
   test('the token is masked', async () => {

@@ -18,7 +18,7 @@ const trustedBy = (text: string | null): Trusted => ({
 export const UNREADABLE: Trusted = {
   kind: 'place',
   because: 'on pull_request',
-  place: { kind: 'unreadable', reason: 'GitHub returned 404: Not Found' },
+  place: { kind: 'unreadable', branch: 'main', reason: 'GitHub returned 404: Not Found' },
   file: null,
 }
 

@@ -22,6 +22,7 @@ import {
 import { accountId, assignments, choice, choices, flag, integer, lines, pairs, string } from './kinds.ts'
 import { region, repository } from './names.ts'
 import { ofNamedContexts, ofSsh, ofTaskDefinition } from './path-forms.ts'
+import { agentOfContext, agentOfSsh } from './ssh-agent.ts'
 import { DEFAULT_PIPELINE, PIPELINE_NAMES, type AlwaysRequired } from './requirements.ts'
 
 const run = fieldsOf('run')
@@ -49,14 +50,14 @@ export const SETTINGS = {
   // Tag
   tag: image.defaulted('{environment}-{sha}', 'Template of the image tag. Placeholders: {environment} {sha} {short-sha} {branch} {pr} {run-number} {run-attempt} {run-id} {date} {semver} {major} {minor} {patch}.', string()),
   // Build
-  context: image.defaulted('.', 'Build context: a directory in the checkout, or a URL.', naming((path) => [path], string())),
+  context: image.defaulted('.', 'Build context: a directory in the checkout, or a URL.', naming((path) => [path], asking(agentOfContext, string()))),
   file: image.optional('Path of the Dockerfile in the checkout. Default: `Dockerfile` in the context.', naming((path) => [path], string())),
   target: image.optional('Target stage of the Dockerfile.', string()),
   'build-args': image.defaulted('', 'Build arguments, one KEY=VALUE per line; a KEY alone takes its value from the environment. They are visible in the image and in process lists: do not use them for secrets.', asking((all) => all.filter((line) => !line.includes('=')), assignments())),
   secrets: image.defaulted('', 'Build secrets, one ID=VALUE per line, for `RUN --mount=type=secret`.', pairs('ID=VALUE')),
   'secret-envs': image.defaulted('', 'Build secrets from environment variables, one ID=NAME per line.', asking((all) => Object.values(all), pairs('ID=NAME'))),
   'secret-files': image.defaulted('', 'Build secrets from files, one ID=PATH per line.', naming((all) => Object.values(all), pairs('ID=PATH'))),
-  ssh: image.defaulted('', 'SSH agent sockets or keys for the build, one per line, for example `default`.', naming(ofSsh, lines())),
+  ssh: image.defaulted('', 'SSH agent sockets or keys for the build, one per line, for example `default`.', naming(ofSsh, asking(agentOfSsh, lines()))),
   platforms: image.defaulted('', 'Platform to build for, for example `linux/arm64`. Only one is supported. Default: the platform of the Docker daemon.', lines()),
   labels: image.defaulted('', 'Labels of the image, one KEY=VALUE per line, in addition to the OCI labels that are always set.', pairs()),
   'cache-from': image.defaulted('', 'Cache sources, one per line, for example `type=gha`. Requires buildx.', caches()),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { guardSentence, type TrustedPlace } from '../../../src/domain/trust/guard-report.ts'
+import { guardSentence, type GuardReport, type TrustedPlace } from '../../../src/domain/trust/guard-report.ts'
 import { guardSourceOf, type CheckoutFacts } from '../../../src/domain/trust/guard-source.ts'
 import { COMMIT, HEAD_COMMIT } from '../../support/image.ts'
 
@@ -57,20 +57,34 @@ describe('what is said of it', () => {
   const place: TrustedPlace = { kind: 'file', branch: 'main', commit: COMMIT, path: 'deploy/ship.yaml' }
   const because = 'on pull_request'
 
-  test.each([
+  const nothing = { because, place, notTaken: [], notHandedOver: [] }
+  const reason = 'GitHub returned 404: Not Found'
+  test.each<[GuardReport, string | null]>([
     [
-      { because, place, notTaken: ['offline', 'network'] },
+      { ...nothing, notTaken: ['offline', 'network'] },
       'Guarded settings not taken from the checkout on pull_request: `offline`, `network`; taken from `deploy/ship.yaml` of `main` at 0123456 instead',
     ],
     [
-      { because, place: { ...place, kind: 'no-file' } as const, notTaken: ['offline'] },
+      { ...nothing, place: { ...place, kind: 'no-file' }, notTaken: ['offline'] },
       'Guarded settings not taken from the checkout on pull_request: `offline`; left at the default, because `main` at 0123456 has no `deploy/ship.yaml`',
     ],
     [
-      { because, place: { kind: 'unreadable', reason: 'GitHub returned 404: Not Found' } as const, notTaken: [] },
-      'Guarded settings are not taken from the checkout on pull_request, and cannot be read from a trusted branch (GitHub returned 404: Not Found); inputs and defaults apply',
+      { ...nothing, notHandedOver: ['ssh', 'build-args'] },
+      'Guarded variables or SSH agent of the job not handed to the build on pull_request, because `deploy/ship.yaml` of `main` at 0123456 does not hand them over: those in `ssh`, `build-args`',
     ],
-    [{ because, place, notTaken: [] }, null],
+    [
+      { ...nothing, notTaken: ['offline'], notHandedOver: ['ssh'] },
+      'Guarded settings not taken from the checkout on pull_request: `offline`; taken from `deploy/ship.yaml` of `main` at 0123456 instead; variables or SSH agent of the job not handed to the build on pull_request, because `deploy/ship.yaml` of `main` at 0123456 does not hand them over: those in `ssh`',
+    ],
+    [
+      { ...nothing, place: { kind: 'unreadable', branch: 'main', reason } },
+      'Guarded settings are not taken from the checkout on pull_request, and cannot be read from `main` (GitHub returned 404: Not Found); inputs and defaults apply',
+    ],
+    [
+      { ...nothing, place: { kind: 'unreadable', branch: null, reason } },
+      'Guarded settings are not taken from the checkout on pull_request, and cannot be read from the default branch (GitHub returned 404: Not Found); inputs and defaults apply',
+    ],
+    [nothing, null],
   ])('%#', (report, sentence) => {
     expect(guardSentence(report)).toBe(sentence)
   })

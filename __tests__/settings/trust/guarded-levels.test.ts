@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { GUARDED_SETTINGS, type SettingName } from '../../../src/settings/declaration.ts'
 import type { SettingsReading } from '../../../src/settings/read-settings.ts'
-import { failureOf, readGuarded as read } from '../../support/guarded-settings.ts'
+import { failureOf, readGuarded as read, UNREADABLE } from '../../support/guarded-settings.ts'
 import { REQUIRED } from '../../support/settings.ts'
 
 /** A value of each guarded setting that is not its default. */
@@ -52,6 +52,62 @@ describe.each([
     expect(valueOf(guarded, name)).toEqual(valueOf(defaults, name))
     expect(guarded.guard?.notTaken).toEqual([name])
     expect(valueOf(read({ checkout: file('tag: v1'), trusted: file(line) }), name)).toEqual(valueOf(fromCheckout, name))
+  })
+})
+
+describe('what hands variables or the SSH agent of the job to the build', () => {
+  const at = [
+    ['the root', (line: string) => `${line}\n`],
+    ['an environment', (line: string) => `environments:\n  prod:\n    ${line}\n`],
+    ['an app', (line: string) => `apps:\n  api:\n    ${line}\n`],
+    ['an app of an environment', (line: string) => `environments:\n  prod:\n    apps:\n      api:\n        ${line}\n`],
+  ] as const
+  const settings = [
+    // Setting, in the checkout, trusted, what counts then, what counts beside a file without it.
+    ['secret-envs', '{ a: DB_PASSWORD, b: NPM_TOKEN }', '{ npm: NPM_TOKEN }', { b: 'NPM_TOKEN' }, {}],
+    ['build-args', '[DB_PASSWORD, A=1, NPM_TOKEN]', '[NPM_TOKEN, A=0, B=2]', ['A=1', 'NPM_TOKEN'], ['A=1']],
+    ['build-args', '[NPM_TOKEN]', '[NPM_TOKEN=x]', [], []],
+    ['ssh', '[default, key=deploy.pem]', '[git=]', ['default', 'key=deploy.pem'], ['key=deploy.pem']],
+    ['ssh', '["default=", "a=,b"]', '[x=key.pem]', [], []],
+    ['context', 'git@evil.example:o/r.git', 'app', 'app', '.'],
+    ['context', 'SSH://git@evil.example/o/r.git', 'git@ours.example:o/r.git', 'SSH://git@evil.example/o/r.git', '.'],
+  ] as const
+
+  describe.each(at)('at %s', (_, file) => {
+    test.each(settings)('%s: %s', (name, own, above, expected, alone) => {
+      const checkout = file(`${name}: ${own}`)
+      const beside = (trusted: string) => valueOf(read({ checkout, trusted }), name)
+      expect(beside(file(`${name}: ${above}`))).toEqual(expected)
+      expect(beside(file('tag: v1'))).toEqual(alone)
+      expect(valueOf(read({ checkout, trusted: null }), name)).toEqual(alone)
+    })
+
+    test.each(['secret-envs: { a: DB_PASSWORD }', 'build-args: [DB_PASSWORD]', 'ssh: [default]'])(
+      '%s is reported, and an input may hand it over',
+      (line) => {
+        const [name = ''] = line.split(':')
+        const reading = read({ checkout: file(line), trusted: null })
+        expect(reading.guard).toMatchObject({ notTaken: [], notHandedOver: [name] })
+        const inputs = { ...REQUIRED, [name]: name === 'secret-envs' ? 'a=DB_PASSWORD' : 'DB_PASSWORD' }
+        expect(read({ checkout: file(line), trusted: null, inputs }).guard?.notHandedOver).toEqual([])
+        expect(failureOf({ checkout: file(line), trusted: UNREADABLE }).message).toContain(
+          `the checkout sets \`${name}\``,
+        )
+        expect(read({ checkout: file(line), trusted: UNREADABLE, inputs }).problems).toEqual([])
+      },
+    )
+  })
+
+  test('values stay free', () => {
+    const checkout = 'build-args: { A: 1 }\nssh: [key=deploy.pem]\ncontext: https://example.com/a.git\n'
+    const reading = read({ checkout, trusted: null })
+    expect(reading.run).toMatchObject({
+      'build-args': ['A=1'],
+      ssh: ['key=deploy.pem'],
+      context: 'https://example.com/a.git',
+    })
+    expect(reading.guard?.notHandedOver).toEqual([])
+    expect(read({ checkout, trusted: UNREADABLE }).problems).toEqual([])
   })
 })
 

@@ -11,3 +11,6 @@ const SCP = /^[\w-]+@[\w.-]+:/
  */
 export const isRemote = (context: string): boolean =>
   /^(?:https?|git|ssh):\/\//i.test(context) || /^(?:git@|github\.com\/)/.test(context) || SCP.test(context)
+
+/** Whether docker fetches a context by SSH; buildx then gives the build the user's agent unasked (docker/buildx, commands/build.go). */
+export const isBySsh = (context: string): boolean => /^ssh:\/\//i.test(context) || SCP.test(context)

@@ -9,8 +9,8 @@ export type TrustedPlace =
       readonly commit: string
       readonly path: string
     }
-  /** Only inputs and defaults apply. */
-  | { readonly kind: 'unreadable'; readonly reason: string }
+  /** Only inputs and defaults apply. `branch`: null for the default branch, when its name is not known. */
+  | { readonly kind: 'unreadable'; readonly branch: string | null; readonly reason: string }
 
 export interface GuardReport {
   /** Why the checkout was not taken: `on pull_request`. */
@@ -18,19 +18,32 @@ export interface GuardReport {
   readonly place: TrustedPlace
   /** The settings whose values in the checkout are others, by name. */
   readonly notTaken: readonly string[]
+  /** The settings that lost variables or the SSH agent of the job, by name. */
+  readonly notHandedOver: readonly string[]
 }
 
 /** One sentence; null when the checkout says the same, so that there is nothing to report. */
-export const guardSentence = ({ because, place, notTaken }: GuardReport): string | null => {
+export const guardSentence = (report: GuardReport): string | null => {
+  const { because, place } = report
   if (place.kind === 'unreadable') {
-    return `Guarded settings are not taken from the checkout ${because}, and cannot be read from a trusted branch (${place.reason}); inputs and defaults apply`
+    const branch = place.branch === null ? 'the default branch' : `\`${place.branch}\``
+    return `Guarded settings are not taken from the checkout ${because}, and cannot be read from ${branch} (${place.reason}); inputs and defaults apply`
   }
-  if (notTaken.length === 0) return null
-  const names = notTaken.map((name) => `\`${name}\``).join(', ')
+  const [settings, variables] = [listed(report.notTaken), listed(report.notHandedOver)]
   const tip = `\`${place.branch}\` at ${place.commit.slice(0, 7)}`
   const instead =
     place.kind === 'file'
       ? `taken from \`${place.path}\` of ${tip} instead`
       : `left at the default, because ${tip} has no \`${place.path}\``
-  return `Guarded settings not taken from the checkout ${because}: ${names}; ${instead}`
+  const parts = [
+    ...(settings === '' ? [] : [`settings not taken from the checkout ${because}: ${settings}; ${instead}`]),
+    ...(variables === ''
+      ? []
+      : [
+          `variables or SSH agent of the job not handed to the build ${because}, because \`${place.path}\` of ${tip} does not hand them over: those in ${variables}`,
+        ]),
+  ]
+  return parts.length === 0 ? null : `Guarded ${parts.join('; ')}`
 }
+
+const listed = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(', ')

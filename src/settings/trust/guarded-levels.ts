@@ -1,12 +1,16 @@
-/** The levels that a run uses, with guarded settings from where they are trusted. They hold at every depth of the file. */
+/**
+ * The levels that a run uses, with guarded settings from where they are trusted, and without variables of the job that are not handed over
+ * there. Both hold at every depth of the file.
+ */
 import { fault } from '../../errors/fault.ts'
 import type { GuardReport, TrustedPlace } from '../../domain/trust/guard-report.ts'
 import type { Chosen } from '../choose.ts'
-import { GUARDED_SETTINGS, type SettingName } from '../declaration.ts'
-import type { Level } from '../levels.ts'
+import { FILE_SETTINGS, GUARDED_SETTINGS, type SettingName } from '../declaration.ts'
+import type { Level, SetValue } from '../levels.ts'
 import { lookUpIn, type GivenInputs } from '../look-up.ts'
 import type { Problem } from '../problems.ts'
 import type { ReadTree } from '../yaml-tree.ts'
+import { handsOver, withoutOthers } from './job-variables.ts'
 import type { Trusted } from './trusted-file.ts'
 import { NO_LEVELS, readTrustedLevels, type TrustedLevels, type TrustedLevelsReading } from './trusted-levels.ts'
 
@@ -31,21 +35,27 @@ export const guardLevels = (
   const place = placeOf(trusted, reading)
   return {
     chosen: after,
-    report: { because: trusted.because, place, notTaken: guarded.filter((name) => differs(name, [chosen, after])) },
+    report: { because: trusted.because, place, ...lost([chosen, after], sources.inputs) },
     problems: [
       ...(reading.kind === 'problems' ? reading.problems : []),
       ...wrongValues(after, guarded),
       ...unknownServices(chosen, levels, guarded),
-      ...(place.kind === 'unreadable' ? unreadable(place.reason, setIn(chosen, guarded)) : []),
+      ...(place.kind === 'unreadable' ? unreadable(place.reason, setIn(chosen, sources.inputs)) : []),
     ],
   }
 }
 
 const placeOf = (trusted: Extract<Trusted, { kind: 'place' }>, reading: TrustedLevelsReading): TrustedPlace =>
-  reading.kind === 'unusable' ? { kind: 'unreadable', reason: reading.reason } : trusted.place
+  reading.kind === 'unusable'
+    ? { kind: 'unreadable', branch: trusted.place.branch, reason: reading.reason }
+    : trusted.place
 
-const setIn = (chosen: Chosen, guarded: readonly SettingName[]): readonly SettingName[] =>
-  guarded.filter((name) => levelsOf(chosen).some(({ settings }) => settings.has(name)))
+/** What the checkout sets and may not decide. */
+const setIn = (chosen: Chosen, inputs: GivenInputs): readonly SettingName[] => {
+  const isSet = (name: SettingName, level: Level): boolean =>
+    isGuarded(name) ? level.settings.has(name) : handsOver(name, level)
+  return FILE_SETTINGS.filter((name) => !inputs.has(name) && levelsOf(chosen).some((level) => isSet(name, level)))
+}
 
 const unreadable = (reason: string, names: readonly SettingName[]): readonly Problem[] => {
   if (names.length === 0) return []
@@ -74,10 +84,21 @@ const isGuarded = (name: SettingName): boolean => GUARDED_SETTINGS.includes(name
 const replaced = (own: Level, trusted: Level): Level => ({
   ...own,
   settings: new Map([
-    ...[...own.settings].filter(([name]) => !isGuarded(name)),
+    ...[...own.settings].flatMap(([name, set]): readonly (readonly [SettingName, SetValue])[] => {
+      const kept = isGuarded(name) ? null : withoutOthers(name, set, trusted)
+      return kept === null ? [] : [[name, kept]]
+    }),
     ...[...trusted.settings].filter(([name]) => isGuarded(name)),
   ]),
 })
+
+const lost = (
+  both: readonly [Chosen, Chosen],
+  inputs: GivenInputs,
+): Pick<GuardReport, 'notTaken' | 'notHandedOver'> => {
+  const names = FILE_SETTINGS.filter((name) => !inputs.has(name) && differs(name, both))
+  return { notTaken: names.filter(isGuarded), notHandedOver: names.filter((name) => !isGuarded(name)) }
+}
 
 /** Whether a setting has another value, at any of the levels. */
 const differs = (name: SettingName, [before, after]: readonly [Chosen, Chosen]): boolean => {

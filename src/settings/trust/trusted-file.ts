@@ -27,9 +27,10 @@ export const readTrusted = async (facts: CheckoutFacts, github: GitHubApi): Prom
   const source = guardSourceOf(facts)
   if (source.kind === 'checkout' || facts.path === null) return { kind: 'checkout' }
   const { because } = source
+  let { branch } = source
   try {
     // Reading the branch proves the right to read contents: without it GitHub says of every file that it does not exist.
-    const branch = source.branch ?? (await github.defaultBranch())
+    branch ??= await github.defaultBranch()
     const commit = await github.tipOf(branch)
     const text = await github.readFile(facts.path, commit)
     const place = { branch, commit, path: facts.path }
@@ -43,6 +44,6 @@ export const readTrusted = async (facts: CheckoutFacts, github: GitHubApi): Prom
     }
   } catch (error) {
     if (!(error instanceof ShipError) || error.code !== 'E_GITHUB') throw error
-    return { kind: 'place', because, place: { kind: 'unreadable', reason: error.message }, file: null }
+    return { kind: 'place', because, place: { kind: 'unreadable', branch, reason: error.message }, file: null }
   }
 }
