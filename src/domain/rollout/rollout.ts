@@ -30,8 +30,15 @@ export interface RolloutView {
   readonly lifecycleStage?: string
   /** The state of the deployment alarms, where they are on. */
   readonly alarms?: string
-  /** Every deployment of the service: after a rollback, the PRIMARY one is not ours. Null before ECS has answered. */
-  readonly service: { readonly deployments: readonly DeploymentCounts[] } | null
+  /** Null before ECS has answered. */
+  readonly service: ServiceCounts | null
+}
+
+export interface ServiceCounts {
+  /** Every deployment of the service: after a rollback, the PRIMARY one is not ours. */
+  readonly deployments: readonly DeploymentCounts[]
+  /** What the service is set to. ECS may lower that of a deployment: of one that failed, or that is replaced. */
+  readonly desired?: number
 }
 
 export interface Success {

@@ -25,11 +25,8 @@ export const runningNow = (view: RolloutView | null): string | null => {
   return revisions.map((one) => described(one, revisions.length)).join(', ')
 }
 
-/** Whether the desired count of the service is 0: its deployments want no task. False where ECS has not reported it. */
-export const isIdle = (view: RolloutView | null): boolean => {
-  const deployments = view?.service?.deployments ?? []
-  return deployments.length > 0 && deployments.every(({ desired }) => desired === 0)
-}
+/** Whether the desired count of the service is 0. False where ECS has not reported it. */
+export const isIdle = (view: RolloutView | null): boolean => view?.service?.desired === 0
 
 const rank = ({ status }: DeploymentCounts): number => (status === 'PRIMARY' ? 0 : 1)
 

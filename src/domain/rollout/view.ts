@@ -71,7 +71,12 @@ const failuresKnown = (earlier: RolloutView | null, circuitBreaker: RolloutView[
   Math.max(earlier?.failed ?? 0, circuitBreaker?.failureCount ?? 0)
 
 const serviceOf = (service: Service | null): RolloutView['service'] =>
-  service?.deployments === undefined ? null : { deployments: service.deployments.map(entryOf) }
+  service?.deployments === undefined
+    ? null
+    : {
+        deployments: service.deployments.map(entryOf),
+        ...(service.desiredCount === undefined ? {} : { desired: service.desiredCount }),
+      }
 
 const entryOf = (deployment: Deployment): DeploymentCounts => ({
   deploymentId: deployment.id ?? '',
