@@ -30,10 +30,23 @@ describe('a deployment that others end', () => {
   })
 
   test('stopped by an operator', async () => {
-    const { result, error } = await play({ history: [STARTING, { at: 60, serviceDeployments: [stopped] }] })
+    const { result, error, lines } = await play({ history: [STARTING, { at: 60, serviceDeployments: [stopped] }] })
     expect(result.outcome).toMatchObject({ kind: 'stopped', reason: 'Service deployment was stopped.' })
     expect(error?.code).toBe('E_STOPPED')
     expect(error?.message.split('\n')[0]).toBe('Stopped: Service deployment was stopped (service `web`)')
+    expect(lines).toContain(`the deployment was stopped: Service deployment was stopped. (${OUR_ID})`)
+  })
+
+  test.each([
+    ['STOP_REQUESTED', 'is being stopped'],
+    ['STOPPED', 'was stopped'],
+  ] as const)('stopped is told as it is in a wait that is cancelled: %s', async (status, expected) => {
+    const { error, lines } = await play({
+      history: [STARTING, { at: 60, serviceDeployments: [{ ...stopped, status }] }],
+      cancelAt: 65,
+    })
+    expect(error?.hint).toBe(`The deployment ${expected}: check the service.`)
+    expect(lines.some((line) => line.startsWith(`the deployment ${expected}: `))).toBe(true)
   })
 
   test.each([

@@ -77,16 +77,19 @@ const nextDoom = (state: FollowState, reading: RolloutReading, now: number): Fol
   return { outcome, until: earlier?.outcome.kind === outcome.kind ? Math.min(earlier.until, until) : until }
 }
 
-const doomNotice = ({ kind, view, reason }: Doom): Notice => ({
-  level: 'warning',
-  text: `the deployment ${DOOMED[kind]}: ${reason} (${view.deploymentId})`,
-})
+const doomNotice = (doom: Doom): Notice => {
+  const { kind, view, reason } = doom
+  const what = kind === 'stopped' ? stopInWords(doom) : DOOMED[kind]
+  return { level: 'warning', text: `the deployment ${what}: ${reason} (${view.deploymentId})` }
+}
 
-const DOOMED: Readonly<Record<Doom['kind'], string>> = {
+const DOOMED: Readonly<Record<Exclude<Doom['kind'], 'stopped'>, string>> = {
   'rolled-back': 'failed and is rolled back',
   failed: 'failed',
-  stopped: 'is being stopped',
 }
+
+/** ECS has stopped it, or is about to. */
+export const stopInWords = ({ view }: Doom): string => (view.status === 'STOPPED' ? 'was stopped' : 'is being stopped')
 
 const pauseNotice = (hook: string): Notice => ({
   level: 'warning',

@@ -5,6 +5,7 @@ import { fault } from '../../errors/fault.ts'
 import { type ErrorCode } from '../../errors/catalogue.ts'
 import type { Doom, Failure } from './picture.ts'
 import type { RolloutCause, RolloutOutcome, RolloutView, StartedDeployment, WaitResult } from './rollout.ts'
+import { stopInWords } from './follow.ts'
 import { isIdle, runningNow } from './running-now.ts'
 import { countedTasks, minutes } from './sentence.ts'
 
@@ -125,10 +126,15 @@ const pauseHint = ({ view, hook }: Extract<Failure, { kind: 'paused' }>): string
   return `Continue it: aws ecs continue-service-deployment --service-deployment-arn ${arn} --hook-id ${hook} --action CONTINUE (or ROLLBACK), then re-run or raise \`wait-for-minutes\`.`
 }
 
-const DOOMED: Readonly<Record<Doom['kind'], string>> = {
-  'rolled-back': 'failed, and ECS rolls it back',
-  failed: 'failed',
-  stopped: 'is being stopped',
+const doomInWords = (doom: Doom): string => {
+  switch (doom.kind) {
+    case 'rolled-back':
+      return 'failed, and ECS rolls it back'
+    case 'failed':
+      return 'failed'
+    case 'stopped':
+      return stopInWords(doom)
+  }
 }
 
 /** What was followed, and how it was already certain to end. */
@@ -145,7 +151,7 @@ export const interruptedFault = (error: ShipError, { started, doomed }: Interrup
   const first = isCancel ? error.message : `${what}: ${error.message}`
   const texts = doomed === null ? [] : textLines(doomed, '')
   const message = [first, ...texts, ...stateLines(started, result.outcome)].join('\n')
-  const continues = `The deployment ${doomed === null ? 'continues' : DOOMED[doomed.kind]}: check the service.`
+  const continues = `The deployment ${doomed === null ? 'continues' : doomInWords(doomed)}: check the service.`
   const hint = isCancel || error.hint === undefined ? continues : `${error.hint} ${continues}`
   const headline = isCancel ? error.headlines : [...shortForms(error).map((cause) => `${what}: ${cause}`), what]
   return new ShipError({ code, message, headline, hint, cause: error, result })
