@@ -2,7 +2,7 @@
 import type { Service, Task } from '@aws-sdk/client-ecs'
 import type { PushedImage } from '../image/image.ts'
 import { exitedSince, longestLife, onLivingHosts } from './exited-since.ts'
-import { isGone, newerPrimary } from './picture.ts'
+import { isGone, newerPrimary, primaryOf } from './picture.ts'
 import type { StartedDeployment, Success } from './rollout.ts'
 import { proofOf, tasksOf } from './running-image.ts'
 import { countedTasks } from './sentence.ts'
@@ -88,8 +88,7 @@ const judgeShort = ({ service }: RunningPicture, { deployment, tasks, required }
 }
 
 const replacedBy = (service: Service | null, started: StartedDeployment): string | null => {
-  const primary = service?.deployments?.find(({ status }) => status === 'PRIMARY') ?? null
-  const newer = newerPrimary({ primary, started })
+  const newer = newerPrimary({ primary: primaryOf(service), started })
   return newer === null ? null : (newer.id ?? 'an unnamed deployment')
 }
 
@@ -99,7 +98,7 @@ const replacedBy = (service: Service | null, started: StartedDeployment): string
  * PRIMARY: ECS lowers the count of one that it replaces.
  */
 const requiredTasks = (service: Service | null, { deployment, success }: Confirming): number => {
-  const primary = service?.deployments?.find(({ status }) => status === 'PRIMARY')
+  const primary = primaryOf(service)
   const now = primary?.id === deployment.deploymentId ? primary.desiredCount : undefined
   const counts = [now ?? (success === null ? service?.desiredCount : undefined), success?.view.desired].filter(isKnown)
   return counts.length === 0 ? 1 : Math.max(1, Math.ceil((Math.min(...counts) * healthyPercent(service)) / 100))

@@ -53,6 +53,10 @@ export const NO_REASON = 'ECS gave no reason'
 export const isGone = (service: Service | null): boolean =>
   service === null || service.status === 'INACTIVE' || service.status === 'DRAINING'
 
+/** The deployment that ECS starts tasks of, or null. */
+export const primaryOf = (service: Service | null): Deployment | null =>
+  service?.deployments?.find(({ status }) => status === 'PRIMARY') ?? null
+
 /** The PRIMARY deployment that has replaced ours, or null. Both times are the server's. */
 export const newerPrimary = ({ primary, started }: Pick<Subject, 'primary' | 'started'>): Deployment | null => {
   if (primary === null || primary.id === started.deploymentId) return null

@@ -4,7 +4,7 @@
  */
 import type { StartedDeployment } from './rollout.ts'
 import { readDeployments } from './deployments.ts'
-import { ended, isGone } from './picture.ts'
+import { ended, isGone, primaryOf } from './picture.ts'
 import type { Doom, RolloutPicture, RolloutReading } from './picture.ts'
 import { readServiceDeployment } from './service-deployment.ts'
 import { viewOf } from './view.ts'
@@ -21,9 +21,8 @@ export const readRollout = (
   const { service, serviceDeployment } = picture
   const deployments = service?.deployments ?? []
   const own = deployments.find(({ id }) => id === started.deploymentId) ?? null
-  const primary = deployments.find(({ status }) => status === 'PRIMARY') ?? null
   const view = viewOf(picture, own, { started, earlier: earlier?.view ?? null })
   if (isGone(service)) return ended({ kind: 'stopped', view, reason: 'the service was deleted' })
-  const subject = { started, picture, view, own, primary, earlier }
+  const subject = { started, picture, view, own, primary: primaryOf(service), earlier }
   return serviceDeployment === null ? readDeployments(subject) : readServiceDeployment(subject, serviceDeployment)
 }

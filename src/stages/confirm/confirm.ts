@@ -11,6 +11,7 @@ import { countedTasks } from '../../domain/rollout/sentence.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { readTasks } from '../service-tasks.ts'
+import { LONGEST_LOOK_MS, LOOK_AGAIN_MS } from '../looks.ts'
 import { notConfirmed } from './not-confirmed.ts'
 
 export interface ConfirmInput {
@@ -26,9 +27,7 @@ type ConfirmPorts = Pick<Ports, 'target' | 'clock' | 'log'>
 const UNREPORTED_MS = 15_000
 /** A task that lost its instance is replaced in a minute or two; pulling a large image takes longer. */
 const LONGEST_MS = 5 * 60_000
-const LOOK_AGAIN_MS = 3000
 const LOOK_AGAIN_LATER_MS = 10_000
-const LONGEST_LOOK_MS = 10_000
 
 /**
  * Takes the pushed image, the deployment and what the wait saw; gives how many tasks run the image, or that the service has no tasks to run.

@@ -6,12 +6,9 @@ import { isTemporary } from '../../domain/aws/faults.ts'
 import type { RolloutPicture } from '../../domain/rollout/picture.ts'
 import type { Silence } from '../../domain/rollout/rollout.ts'
 import type { Ports } from '../../ports/ports.ts'
+import { LONGEST_LOOK_MS, LOOK_AGAIN_MS } from '../looks.ts'
 
-/** ECS refills 20 of these calls each second for the whole account (ECS API throttling), so two calls in 3 s are modest. */
-const POLL_MS = 3000
 const LONGEST_PAUSE_MS = 15_000
-/** A call that takes longer is lost. */
-const LONGEST_LOOK_MS = 10_000
 /** What a look at the deadline itself gets. */
 const SHORTEST_LOOK_MS = 3000
 /** After so many responses without the service in a row it is believed to be gone. */
@@ -41,7 +38,7 @@ export const tolerant = (
   let silentSince: number | null = null
   const failed = (error: unknown, askedAt: number): Look => {
     if (!isTemporary(error)) throw error
-    const pauseMs = Math.min(LONGEST_PAUSE_MS, POLL_MS * 2 ** faults)
+    const pauseMs = Math.min(LONGEST_PAUSE_MS, LOOK_AGAIN_MS * 2 ** faults)
     faults += 1
     silentSince ??= askedAt
     log.info(`${error.message}; trying again in ${pauseMs / 1000} s`)
@@ -53,7 +50,7 @@ export const tolerant = (
     absences = picture.service === null ? absences + 1 : 0
     const isBelieved = absences === 0 || absences > MOST_ABSENCES
     if (!isBelieved) log.info(`ECS does not list the service; trying again (${absences} of ${MOST_ABSENCES} in a row)`)
-    return { picture: isBelieved ? picture : null, pauseMs: POLL_MS, silence: null }
+    return { picture: isBelieved ? picture : null, pauseMs: LOOK_AGAIN_MS, silence: null }
   }
   return () => {
     const askedAt = clock.now()
