@@ -15,6 +15,7 @@ const TASKS: Readonly<Record<string, () => Promise<Task>>> = {
   build: async () => (await import('./build.ts')).buildDist,
   generate: async () => (await import('./generate/generate.ts')).generate,
   fuzz: async () => (await import('./fuzz/fuzz.ts')).fuzz,
+  mutants: async () => (await import('./mutants/mutants.ts')).mutants,
   bench: async () => (await import('./bench/bench.ts')).bench,
 }
 

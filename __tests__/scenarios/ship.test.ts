@@ -126,4 +126,8 @@ describe('a checkout cannot', () => {
     expect(run.log).toContain(says)
     expect(run.aws.requests).toEqual([])
   })
+  test('decide the verdict from another commit than the one of the event', async () => {
+    const run = await play({ settings: 'trivy-severity: none\n', head: 'c'.repeat(40), severities: ['CRITICAL'] })
+    expectStopped(run, undefined, 'E_GUARDED_SETTINGS')
+  })
 })

@@ -29,6 +29,8 @@ export interface ShipPlay extends Findings, Pushes {
   /** The manifest that the tag names before the run. */
   readonly before?: string
   readonly mutability?: 'MUTABLE' | 'IMMUTABLE'
+  /** The commit that is checked out; that of the event by default. */
+  readonly head?: string
   /** `ship-to-ecs.yaml`. */
   readonly settings?: string
   /** Links in the checkout: what each leads to. */
@@ -102,12 +104,12 @@ const ENVIRONMENT = {
   AWS_SECRET_ACCESS_KEY: 'not-a-secret',
 }
 
-const makeCheckout = async (folder: string, { taskDefinition, settings, links = {} }: ShipPlay): Promise<string> => {
+const makeCheckout = async (folder: string, play: ShipPlay): Promise<string> => {
   await mkdir(join(folder, '.git'), { recursive: true })
-  await writeFile(join(folder, '.git', 'HEAD'), `${COMMIT}\n`)
+  await writeFile(join(folder, '.git', 'HEAD'), `${play.head ?? COMMIT}\n`)
   await writeFile(join(folder, 'Dockerfile'), 'FROM scratch\n')
-  await writeFile(join(folder, 'task-definition.json'), JSON.stringify({ ...TASK_DEFINITION, ...taskDefinition }))
-  if (settings !== undefined) await writeFile(join(folder, 'ship-to-ecs.yaml'), settings)
-  for (const [name, target] of Object.entries(links)) await symlink(target, join(folder, name))
+  await writeFile(join(folder, 'task-definition.json'), JSON.stringify({ ...TASK_DEFINITION, ...play.taskDefinition }))
+  if (play.settings !== undefined) await writeFile(join(folder, 'ship-to-ecs.yaml'), play.settings)
+  for (const [name, target] of Object.entries(play.links ?? {})) await symlink(target, join(folder, name))
   return folder
 }

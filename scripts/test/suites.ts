@@ -1,6 +1,7 @@
 /** The test suites, and the tasks that run them. */
 import { check, checkSteps } from '../check/check.ts'
 import { fuzz } from '../fuzz/fuzz.ts'
+import { mutants } from '../mutants/mutants.ts'
 import { inRepository } from '../repository.ts'
 import { setup } from '../setup/setup.ts'
 import { runSuites, sumOf, type Counts, type Suite } from './run-suite.ts'
@@ -96,8 +97,8 @@ const FUZZ_MINUTES = 5
 const DEEP_REPEATS = { quick: 20, endToEnd: 2 } as const
 
 /**
- * `npm run deep`: what takes longer than a change should wait for. The fuzzer, an image of real size on every engine, unit tests and scenarios
- * many times, the whole end-to-end suite on every engine again, all of it in random order and with new seeds for the property tests.
+ * `npm run deep`: what takes longer than a change should wait for. The fuzzer, the mutants, an image of real size on every engine, unit tests
+ * and scenarios many times, the whole end-to-end suite on every engine again, the tests in random order and with new seeds for the property tests.
  */
 export const deep = async (more: readonly string[]): Promise<number> => {
   const code = await setUpAll()
@@ -106,9 +107,13 @@ export const deep = async (more: readonly string[]): Promise<number> => {
   const complete = endToEndSuites().map((suite) => ({ ...suite, jest: END_TO_END }))
   const large = onEveryEngine('test of a large image', LARGE_IMAGE)
   const suites = [...large, ...quick, CONTRACT, ...repeated(complete, DEEP_REPEATS.endToEnd)]
-  const fuzzed = (await fuzz([`${FUZZ_MINUTES}`])) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
-  return close(sumOf(fuzzed, await runSuites(suites.map(shuffled), more)))
+  const fuzzed = countsOfCode(await fuzz([`${FUZZ_MINUTES}`]))
+  const killed = countsOfCode(await mutants([]))
+  return close(sumOf(sumOf(fuzzed, killed), await runSuites(suites.map(shuffled), more)))
 }
+
+const countsOfCode = (exitCode: number): Counts =>
+  exitCode === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
 
 const repeated = (suites: readonly Suite[], times: number): readonly Suite[] =>
   Array.from({ length: times }, (_, index) =>

@@ -1,0 +1,90 @@
+/** The mutants: faults by which a run would be green that must be red, or hand out what it must keep. Each must die in a scenario on the bundle. */
+
+/** A piece of a source file and what replaces it; the piece occurs there exactly once. */
+export interface Change {
+  readonly file: string
+  readonly text: string
+  readonly replacement: string
+}
+
+export interface Mutant {
+  readonly name: string
+  readonly changes: readonly Change[]
+  /** The file in `__tests__/scenarios/`, and words of the name of the test that must fail. */
+  readonly killedBy: { readonly file: string; readonly test: string }
+}
+
+type Row = readonly [name: string, file: string, text: string, replacement: string, test: string]
+
+const mutantsOf = (scenarios: string, rows: readonly Row[]): readonly Mutant[] =>
+  rows.map(([name, file, text, replacement, test]) => ({
+    name,
+    changes: [{ file: `src/${file}`, text, replacement }],
+    killedBy: { file: scenarios, test },
+  }))
+
+const SERVICE_DEPLOYMENT = 'domain/rollout/service-deployment.ts'
+const FAILED_BY_TEXT = '/circuit breaker|alarm/i'
+
+/** A monitor of ECS, in what it reports and in the reason that ECS gives. */
+const ignoredMonitor = (name: string, text: string, other: string): Mutant => ({
+  name: `${name} ignored`,
+  changes: [
+    { file: `src/${SERVICE_DEPLOYMENT}`, text, replacement: '\n' },
+    { file: `src/${SERVICE_DEPLOYMENT}`, text: FAILED_BY_TEXT, replacement: other },
+  ],
+  killedBy: { file: 'ship-rollout', test: `failed by ${name}, without a rolloutState` },
+})
+
+// Tables: one row, one mutant.
+// prettier-ignore
+const ROLLOUT = mutantsOf('ship-rollout', [
+  ['ROLLBACK_REQUESTED read as under way', SERVICE_DEPLOYMENT, "ROLLBACK_REQUESTED: (subject, own) => doomed(rolledBack(subject, own, 'in-progress'), ROLLBACK_GRACE_MS)", 'ROLLBACK_REQUESTED: readUnderWay', 'to be rolled back'],
+  ['alarms no cause', SERVICE_DEPLOYMENT, "alarms: own.alarms?.status === 'TRIGGERED' ? (own.alarms.triggeredAlarmNames ?? []) : null", 'alarms: null', 'rolled back by an alarm'],
+  ['any digest proves', 'domain/rollout/running-image.ts', 'image.runningDigests.some((digest) => digest === imageDigest)', 'true', 'whose tasks report another image'],
+  ['a missing digest proves', 'domain/rollout/running-image.ts', "return { kind: 'seen', tasks: 1, silent: 1 }", "return { kind: 'seen', tasks: 1, silent: 0 }", 'tasks that report no digest'],
+  ['foreign tasks prove', 'domain/rollout/running-image.ts', 'startedBy === started.deploymentId && taskDefinitionArn === started.taskDefinitionArn && ', '', 'that only tasks of another deployment outlive'],
+  ['foreign tasks as evidence', 'domain/rollout/stopped.ts', 'startedBy === deploymentId && ', '', 'rolled back to tasks that fail, too'],
+  ['the desired count not compared', 'domain/rollout/confirmation.ts', 'if (tasks < required)', 'if (tasks < 1)', 'with fewer tasks than desired'],
+  ['exits since the success ignored', 'domain/rollout/confirmation.ts', 'if (crashed.length > 0)', 'if (crashed.length < 0)', 'one of whose tasks has exited since'],
+])
+
+// prettier-ignore
+const IMAGE = mutantsOf('ship', [
+  ['the lowest severity ignored', 'domain/scan/policy.ts', 'trivySeverities.includes(finding.severity)', 'trivySeverities.slice(0, -1).includes(finding.severity)', 'a HIGH vulnerability'],
+  ["Dockle's levels ignored", 'domain/scan/policy.ts', "finding.source === 'dockle' && levelsDownTo", "finding.source !== 'dockle' && levelsDownTo", 'a FATAL finding of Dockle'],
+  ["Dockle's ERROR line ignored", 'domain/scan/scanner-log.ts', "level === 'ERROR' || ", '', 'a Dockle that logs an error'],
+  ['a broken scan passes', 'domain/scan/gate-verdict.ts', 'if (broken.length > 0)', 'if (broken.length < 0)', 'a Dockle that logs an error'],
+  ["another image's report counts", 'stages/scanners/scan.ts', 'if (other !== null)', 'if (other === undefined)', 'a report of another image'],
+  ['the platform that was asked for not compared', 'stages/build/archive.ts', 'if (asked === null || isForPlatform(built, asked)) return', 'if (asked !== built) return', 'an image for another platform'],
+  ['the platform of the tasks not compared', 'stages/push/push.ts', "checkRuntime(taskDefinition, { subject: 'the image is', platform: image.platform })", 'void taskDefinition', 'an image that the tasks cannot run'],
+  ["another image's tag counts", 'stages/push/held-image.ts', 'configDigests.length === 1 && configDigests[0] === configDigest', 'configDigests.length === 1', 'an image whose tag is moved after the push'],
+  ['an immutable tag moved', 'stages/push/push.ts', 'if (!isTagMutable(repository, name.tag))', 'if (name.tag === undefined)', 'an image whose tag another one has'],
+  ['the account not compared', 'stages/plan/account.ts', 'if (wanted === null || account === wanted) return', 'if (wanted !== account) return', 'anything in another account'],
+])
+
+// prettier-ignore
+const GUARDS = mutantsOf('ship', [
+  ['the guard of paths removed', 'adapters/files.ts', 'refusal: (path) => refusalOf(path, options.workspace)', 'refusal: () => Promise.resolve(null)', 'build from /proc by a link'],
+  ['the guard of links out of the checkout removed', 'adapters/path-trace.ts', 'isOfCheckout && !isIn(root, end)', 'isOfCheckout && end === root', 'read what a link leads to'],
+  ['the guard of absolute paths removed', 'settings/workflow-only.ts', 'filter((path) => isAbsolute(path))', "filter((path) => path === '')", 'name a file of the machine'],
+  ['the guard of variables of the job removed', 'settings/workflow-only.ts', 'OF_THE_JOB.test(variable)', 'OF_THE_JOB === undefined', 'hand a variable of the job to the build'],
+  ['a pattern taken for the name of a variable', 'settings/field.ts', 'if (variables(value).every((name) => VARIABLE.test(name))) return', 'if (VARIABLE !== undefined) return', 'hand over variables by a pattern'],
+  ['the guard of caches removed', 'domain/build/cache-entry.ts', "if (type !== 'gha') return []", 'if (type) return []', 'send a token of the job to a host'],
+  ['settings of another commit trusted', 'domain/trust/guard-source.ts', 'if (head === sha)', 'if (sha)', 'decide the verdict from another commit'],
+])
+
+// prettier-ignore
+const TRUST = mutantsOf('trust', [
+  ["settings trusted whoever wrote the commit", 'domain/trust/guard-source.ts', 'if (event === null || !BY_WRITERS.has(event))', 'if (event === null)', 'takes the guarded settings of the target branch'],
+  ["the checkout's guarded settings kept", 'settings/trust/guarded-levels.ts', 'const after = withGuarded(chosen, levels)', 'const after = chosen', 'takes the guarded settings of the target branch'],
+])
+
+export const MUTANTS: readonly Mutant[] = [
+  ignoredMonitor('the breaker', "own.deploymentCircuitBreaker?.status === 'TRIGGERED' ||", '/alarm/i'),
+  ignoredMonitor('an alarm', "||\n  own.alarms?.status === 'TRIGGERED'\n", '/circuit breaker/i'),
+  ...ROLLOUT,
+  ...IMAGE,
+  ...GUARDS,
+  ...TRUST,
+]
