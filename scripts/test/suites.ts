@@ -33,13 +33,25 @@ const sandbox = (engine: string): readonly string[] => [
 ]
 
 const END_TO_END = ['/__tests__/e2e/', '--testPathIgnorePatterns=/__tests__/e2e/deep/', '--runInBand']
+
+/**
+ * Tests of what is the same on each engine: settings and AWS before anything is built, scanners over an archive, what a registry holds. They run
+ * on one engine, and on each in `npm run deep`.
+ */
+export const ON_ONE_ENGINE = [
+  ...['act', 'guarded-settings', 'installer', 'local-aws-registry', 'rollout'],
+  ...['bad-input-aws', 'bad-input-hostile-events', 'bad-input-settings', 'bad-input-task-definition'],
+  ...['scanner-database', 'scanner-gaps', 'scanners'],
+]
+const ENGINE_ALONE = [...END_TO_END, `--testPathIgnorePatterns=/__tests__/e2e/(${ON_ONE_ENGINE.join('|')})\\.test`]
+
 const LARGE_IMAGE = ['/__tests__/e2e/deep/', '--runInBand']
 const END_TO_END_MINUTES = 20
 
 /** The tests of the action itself, where Docker and its registry belong to the user. */
 const LAPTOP: Suite = {
   title: "end-to-end tests on an engine that plays the user's",
-  jest: ['/__tests__/e2e/(ship|failures|act|bad-input|installer)', '--runInBand'],
+  jest: ['/__tests__/e2e/(ship|failures|act|bad-input(-registry)?)\\.test', '--runInBand'],
   inside: [
     ...sandbox('classic'),
     process.execPath,
@@ -53,7 +65,8 @@ const LAPTOP: Suite = {
 /** Both engines of our own as root on Linux, and one that plays the user's; elsewhere the Docker of the machine. */
 const endToEndSuites = (): readonly Suite[] => {
   const suites = onEveryEngine('end-to-end tests', END_TO_END)
-  return hasOwnEngines() ? [...suites, LAPTOP] : suites
+  if (!hasOwnEngines()) return suites
+  return [...suites.slice(0, 1), ...suites.slice(1).map((suite) => ({ ...suite, jest: ENGINE_ALONE })), LAPTOP]
 }
 
 const hasOwnEngines = (): boolean => process.platform === 'linux' && process.getuid?.() === 0
