@@ -70,6 +70,27 @@ describe('numbers as people write them', () => {
   })
 })
 
+describe('ranges of ports', () => {
+  const ranged = (containerPortRange: string): object => app({ portMappings: [{ containerPortRange }] })
+
+  test.each(['8000-8010', '1-65535'])('%s', (range) => {
+    expect(problemsOf(ranged(range))).toEqual([])
+  })
+
+  test.each(['8010-8000', '80-80', '80', '0-10', '65000-70000', 'a-b', '8000 - 8010', '-1-5', '${PORTS}'])(
+    '%s is none',
+    (range) => {
+      expect(problemsOf(ranged(range))).toEqual([
+        `containerDefinitions[0].portMappings[0].containerPortRange: expected two ports from 1 to 65535, the smaller one first, for example 8000-8010, found '${range}'`,
+      ])
+    },
+  )
+
+  test('what ECS has registered is not judged', () => {
+    expect(problemsOf(ranged('80'), { values: 'registered', containerName: null })).toEqual([])
+  })
+})
+
 describe('texts that ECS lists', () => {
   test.each([
     [
@@ -103,54 +124,5 @@ describe('texts that ECS lists', () => {
   test('the lists are the service model’s', () => {
     expect(ENUMS['RegisterTaskDefinitionRequest.requiresCompatibilities']).toContain('FARGATE')
     expect(ENUMS['RuntimePlatform.cpuArchitecture']).toEqual(['ARM64', 'X86_64'])
-  })
-})
-
-describe('sizes on Fargate', () => {
-  const sized = (cpu: unknown, memory: unknown): object => ({
-    ...app({}),
-    requiresCompatibilities: ['EC2', 'FARGATE'],
-    cpu,
-    memory,
-  })
-
-  test.each([
-    ['256', '512'],
-    [256, 2048],
-    ['.25 vCPU', '0.5 GB'],
-    ['1 vCPU', '2 GB'],
-    ['1vcpu', '8GB'],
-    ['16 vCPU', '120 GB'],
-    // Larger than any size that the table knows: perhaps newer than it.
-    ['32768', '249856'],
-  ])('%s and %s exist', (cpu, memory) => {
-    expect(problemsOf(sized(cpu, memory))).toEqual([])
-  })
-
-  test.each([
-    ['256', '4096', 'memory: with 256 CPU units, Fargate has 512, 1024 or 2048 MiB, not 4096'],
-    ['256', '1536', 'memory: with 256 CPU units, Fargate has 512, 1024 or 2048 MiB, not 1536'],
-    ['1 vCPU', '1 GB', 'memory: with 1024 CPU units, Fargate has 2048 to 8192 in steps of 1024 MiB, not 1024'],
-    ['8192', '18432', 'memory: with 8192 CPU units, Fargate has 16384 to 61440 in steps of 4096 MiB, not 18432'],
-    [
-      '300',
-      '512',
-      'cpu: Fargate has no size with 300 CPU units; the sizes are 256, 512, 1024, 2048, 4096, 8192, 16384',
-    ],
-    [undefined, '512', 'cpu: is missing; Fargate requires it'],
-    ['256', 'much', `memory: 'much' is not an amount such as 512 or "0.5 GB"`],
-    ['${CPU}', '512', 'cpu: nothing fills in the placeholder ${CPU}; write the value'],
-  ])('%s and %s do not', (cpu, memory, problem) => {
-    expect(problemsOf(sized(cpu, memory))).toEqual([problem])
-  })
-
-  test('a unit that is not known is a warning', () => {
-    expect(checked(sized('256', '512 MiB')).warnings).toEqual([
-      `memory: '512 MiB' is not an amount such as 512 or "0.5 GB"`,
-    ])
-  })
-
-  test('on EC2 any size may be', () => {
-    expect(problemsOf({ ...app({}), requiresCompatibilities: ['EC2'], cpu: '300', memory: '700' })).toEqual([])
   })
 })

@@ -10,7 +10,7 @@ import { fault } from '../../errors/fault.ts'
 import { MOST_LISTED_PROBLEMS, quoted, listedProblems } from '../bounds.ts'
 import { nearest } from '../near-match.ts'
 import { withoutConsoleLeftovers } from './console-leftovers.ts'
-import { checkFargateSize } from './fargate-size.ts'
+import { checkTaskSize } from './fargate-size.ts'
 import { checkPlaceholders } from './placeholders.ts'
 import { READ_ONLY_KEYS, ROOT, STRUCTURES } from './shape.ts'
 import { checkSimple } from './simple-values.ts'
@@ -47,7 +47,7 @@ export const checkTaskDefinition = (
   if (isMembers(checked)) checkNames(checked, walk)
   if (values === 'checked') {
     checkPlaceholders(checked, containerName, walk)
-    checkFargateSize(checked, walk)
+    checkTaskSize(checked, walk)
   }
   if (walk.problems.length > 0) throw invalid(walk.problems, source)
   // The walk has checked every member against the model from which this type is generated.

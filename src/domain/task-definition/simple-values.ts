@@ -35,17 +35,23 @@ const asText = (part: Part, text: string, walk: Walk): unknown => {
   return checkValue({ ...part, value: text }, walk)
 }
 
+/** Texts that are numbers to ECS, which reads decimal digits. */
+const AMOUNTS: readonly string[] = ['RegisterTaskDefinitionRequest.cpu', 'RegisterTaskDefinitionRequest.memory']
+
 /** `80.0`, `0x50` and `+80` are the integer 80; `0644` is 644 in YAML 1.2 and was 420 in YAML 1.1, so what was meant is not known. */
 const checkWritten = (part: Part, number: WrittenNumber, walk: Walk): unknown => {
   const written = quoted(textOf(number))
-  if (part.type === 'string') return asText(part, textOf(number), walk)
-  if (part.type !== 'number') return reject(`${part.path}: expected ${article(part.type)}, found a number`, walk)
+  const isAmount = AMOUNTS.includes(part.member)
+  if (part.type === 'string' && !isAmount) return asText(part, textOf(number), walk)
+  if (part.type !== 'number' && !isAmount)
+    return reject(`${part.path}: expected ${article(part.type)}, found a number`, walk)
   if (/^[-+]?0\d/.test(written)) {
     return reject(
       `${part.path}: ${written} begins with 0, which some readers take for octal; write it without the 0`,
       walk,
     )
   }
+  if (isAmount) return asText(part, String(number.value), walk)
   const checked = checkNumber({ ...part, value: number.value }, { walk, written })
   if (checked !== undefined) walk.notes.push(`${part.path}: ${written} is sent as ${number.value}`)
   return checked
@@ -54,8 +60,10 @@ const checkWritten = (part: Part, number: WrittenNumber, walk: Walk): unknown =>
 const checkValue = (part: Part, walk: Walk): unknown => {
   const { value, member } = part
   if (typeof value === 'number') return checkNumber(part, { walk, written: String(value) })
-  const allowed = typeof value === 'string' && Object.hasOwn(ENUMS, member) ? ENUMS[member] : undefined
-  return allowed === undefined || walk.values === 'registered' ? value : checkEnum(part, allowed, walk)
+  if (typeof value !== 'string' || walk.values === 'registered') return value
+  if (member === 'PortMapping.containerPortRange') return checkPortRange(part, value, walk)
+  const allowed = Object.hasOwn(ENUMS, member) ? ENUMS[member] : undefined
+  return allowed === undefined ? value : checkEnum(part, allowed, walk)
 }
 
 const checkNumber = (part: Part, { walk, written }: { readonly walk: Walk; readonly written: string }): unknown => {
@@ -66,6 +74,14 @@ const checkNumber = (part: Part, { walk, written }: { readonly walk: Walk; reado
   const [smallest, largest] = listed ?? INTEGER
   if (value >= smallest && value <= largest) return value
   return reject(`${path}: expected a number from ${smallest} to ${largest}, found ${written}`, walk)
+}
+
+/** Two ports from 1 to 65535, the smaller one first (Amazon ECS API Reference, "PortMapping", containerPortRange). */
+const checkPortRange = ({ path }: Part, text: string, walk: Walk): unknown => {
+  const [, first, last] = /^(\d{1,5})-(\d{1,5})$/.exec(text) ?? []
+  if (Number(first) >= 1 && Number(first) < Number(last) && Number(last) <= 65_535) return text
+  const example = 'two ports from 1 to 65535, the smaller one first, for example 8000-8010'
+  return reject(`${path}: expected ${example}, found '${quoted(text)}'`, walk)
 }
 
 /** ECS's texts have one spelling; where only the case differs, ECS decides. */
