@@ -4,6 +4,7 @@
  * leaves the process passes here.
  */
 import { formsOf, isShortSecret, seen } from './secret-forms.ts'
+import { indexOf, type SecretIndex } from './secret-index.ts'
 import { viewsOf, type View } from './text-views.ts'
 
 export interface Redactor {
@@ -19,22 +20,27 @@ export interface Redactor {
 export const makeRedactor = (): Redactor => {
   const forms = new Set<string>()
   const words = new Set<string>()
-  const known: Known = { forms, words }
+  let known: Known | null = null
   // Most lines of an output are short, and shown one by one.
   let shortest = Infinity
+  // Prepared once for many lines: most secrets are remembered before anything is shown.
+  const prepared = (): Known => (known ??= { forms: indexOf(forms), words: indexOf(words), wordTexts: [...words] })
   return {
     remember: (secret) => {
       if (secret.trim() === '') return
-      if (isShortSecret(secret)) for (const word of [secret.trim(), seen(secret).trim()]) words.add(word)
-      else for (const form of formsOf(secret)) forms.add(form)
-      words.delete('')
-      shortest = [...forms, ...words].reduce((least, { length }) => Math.min(least, length), Infinity)
+      const isShort = isShortSecret(secret)
+      for (const form of isShort ? [secret.trim(), seen(secret).trim()] : formsOf(secret)) {
+        if (form === '') continue
+        if (isShort) words.add(form)
+        else forms.add(form)
+        shortest = Math.min(shortest, form.length)
+      }
+      known = null
     },
     redact: (text) => {
       if (text.length < shortest) return text
-      const ranges = joined(rangesIn(text, known))
       let from = 0
-      const kept = ranges.map(({ start, end }) => {
+      const kept = joined(rangesIn(text, prepared())).map(({ start, end }) => {
         const before = text.slice(from, start)
         from = end
         return `${before}***`
@@ -42,8 +48,9 @@ export const makeRedactor = (): Redactor => {
       return kept.join('') + text.slice(from)
     },
     openEnd: (text) => {
-      const ranges = joined(rangesIn(text, known))
-      const open = openStart(text, [...forms, ...words])
+      if (shortest === Infinity) return text.length
+      const ranges = joined(rangesIn(text, prepared()))
+      const open = Math.min(...[prepared().forms, prepared().words].map((secrets) => openStart(text, secrets)))
       // A secret that is whole may end in what looks like the beginning of another one.
       return ranges.find(({ start, end }) => start < open && open < end)?.start ?? open
     },
@@ -51,9 +58,10 @@ export const makeRedactor = (): Redactor => {
 }
 
 interface Known {
-  readonly forms: ReadonlySet<string>
+  readonly forms: SecretIndex
   /** Secrets so short that they are hidden only as whole words. */
-  readonly words: ReadonlySet<string>
+  readonly words: SecretIndex
+  readonly wordTexts: readonly string[]
 }
 
 interface Range {
@@ -61,22 +69,29 @@ interface Range {
   readonly end: number
 }
 
-const rangesIn = (text: string, { forms, words }: Known): readonly Range[] =>
-  forms.size + words.size === 0
-    ? []
-    : viewsOf(text).flatMap((view) => {
-        const whole = [
-          ...[...forms].flatMap((form) => placesOf(form, view.text)),
-          ...[...words].flatMap((word) => placesOf(word, view.text).filter((range) => isWord(view.text, range))),
-        ].map((range) => originOf(view, range))
-        if (view.text.length === text.length) return whole
-        const beheaded = [...forms].flatMap((form) =>
-          placesOf(form.slice(1), view.text)
-            .map(({ start, end }) => ({ start: firstLeftOut(view, start, form), end: view.origin(end - 1) + 1 }))
-            .filter(({ start }) => start !== Infinity),
-        )
-        return [...whole, ...beheaded]
-      })
+const rangesIn = (text: string, { forms, wordTexts }: Known): readonly Range[] =>
+  viewsOf(text).flatMap((view) => [
+    ...forms.placesIn(view.text).map((range) => originOf(view, range)),
+    ...wordTexts
+      .flatMap((word) => placesOf(word, view.text).filter((range) => isWord(view.text, range)))
+      .map((range) => originOf(view, range)),
+    ...beheadedIn(view, forms),
+  ])
+
+/** Secrets whose first character was left out with an escape. */
+const beheadedIn = (view: View, forms: SecretIndex): readonly Range[] =>
+  view.gaps.flatMap((gap) => {
+    const rest = view.text.slice(gap.at, gap.at + forms.longest)
+    return lastPlaces(gap.text).flatMap(([character, index]) => {
+      const length = forms.longestAtStart(character + rest)
+      return length === 0 ? [] : [{ start: gap.from + index, end: view.origin(gap.at + length - 2) + 1 }]
+    })
+  })
+
+/** Each character of a text with its last place. */
+const lastPlaces = (text: string): readonly (readonly [string, number])[] => [
+  ...new Map(text.split('').map((character, index) => [character, index])),
+]
 
 const originOf = (view: View, { start, end }: Range): Range => ({
   start: view.origin(start),
@@ -114,37 +129,30 @@ const BEGUN_SEQUENCE =
   // eslint-disable-next-line no-control-regex -- control characters are what it looks for
   /(?:(?:\u001b\[|\u009b)[0-?]*[ -/]*|\u001b[\]PX^_][^\u0007\u001b\n\r\u2028\u2029]*\u001b?|\u001b[ -/]*)$/u
 
-const openStart = (text: string, secrets: readonly string[]): number => {
-  if (secrets.length === 0) return text.length
+const openStart = (text: string, secrets: SecretIndex): number => {
+  if (secrets.longest === 0) return text.length
   const tailAt = Math.max(0, text.length - LONGEST_SEQUENCE)
   const begun = BEGUN_SEQUENCE.exec(text.slice(tailAt))
   const whole = begun === null ? text : text.slice(0, tailAt + begun.index)
-  const starts = viewsOf(whole).flatMap((view) =>
-    secrets.map((secret) => Math.min(openPlace(view, secret), beheadedPlace(view, secret))),
-  )
+  const starts = viewsOf(whole).flatMap((view) => [openPlace(view, secrets), beheadedPlace(view, secrets)])
   return starts.reduce((least, start) => Math.min(least, start), whole.length)
 }
 
 /** Where the end of a text begins that is the beginning of a secret, but not all of it. */
-const openPlace = ({ text, origin }: View, secret: string): number => {
-  for (let at = Math.max(0, text.length - secret.length + 1); at < text.length; at += 1)
-    if (text[at] === secret[0] && secret.startsWith(text.slice(at))) return origin(at)
+const openPlace = ({ text, origin }: View, secrets: SecretIndex): number => {
+  for (let at = Math.max(0, text.length - secrets.longest + 1); at < text.length; at += 1)
+    if (secrets.continues(text, at)) return origin(at)
   return Infinity
 }
 
 /** The same of a secret whose first character was left out with an escape. */
-const beheadedPlace = (view: View, secret: string): number => {
-  for (let at = Math.max(0, view.text.length - secret.length + 2); at <= view.text.length; at += 1)
-    if (secret.startsWith(view.text.slice(at), 1)) {
-      const start = firstLeftOut(view, at, secret)
-      if (start !== Infinity) return start
-    }
+const beheadedPlace = ({ text, gaps }: View, secrets: SecretIndex): number => {
+  const from = text.length - secrets.longest + 2
+  for (const gap of gaps) {
+    if (gap.at < from) continue
+    const rest = text.slice(gap.at)
+    const places = lastPlaces(gap.text).filter(([character]) => secrets.continues(character + rest, 0))
+    if (places.length > 0) return gap.from + Math.min(...places.map(([, index]) => index))
+  }
   return Infinity
-}
-
-/** Where the first character of a secret was left out right before a place; Infinity where it was not. */
-const firstLeftOut = (view: View, at: number, secret: string): number => {
-  const { from, text } = view.leftOutBefore(at)
-  const index = text.lastIndexOf(secret.charAt(0))
-  return index === -1 ? Infinity : from + index
 }

@@ -1,7 +1,10 @@
 /** What a reader sees of a text: without invisible characters, and without escape sequences. */
 import { UNSEEN_CHARACTER, UNSEEN_OR_SEQUENCE } from './secret-forms.ts'
 
-export interface LeftOut {
+/** What was left out right before a place of the view: an escape takes the character after it along. */
+export interface Gap {
+  readonly at: number
+  /** Where it begins in the original. */
   readonly from: number
   readonly text: string
 }
@@ -11,13 +14,13 @@ export interface View {
   readonly text: string
   /** The place in the original of a place in the view. */
   readonly origin: (at: number) => number
-  /** What was left out right before a place, with where it begins in the original: an escape takes the character after it along. */
-  readonly leftOutBefore: (at: number) => LeftOut
+  /** Where something was left out, from left to right; none in the text itself. */
+  readonly gaps: readonly Gap[]
 }
 
 /** The text, the text without invisible characters, and the text without sequences as well: a secret may be seen in any of them. */
 export const viewsOf = (text: string): readonly View[] => {
-  const itself: View = { text, origin: (at) => at, leftOutBefore: (at) => ({ from: at, text: '' }) }
+  const itself: View = { text, origin: (at) => at, gaps: [] }
   if (text.search(UNSEEN_CHARACTER) === -1) return [itself]
   const seen = [itself, viewWithout(text, UNSEEN_CHARACTER)]
   // Every sequence begins with one of them.
@@ -37,10 +40,15 @@ const viewWithout = (text: string, unseen: RegExp): View => {
     origins.push(from)
     length += to - from
   }
+  const gaps: Gap[] = []
   let from = 0
-  for (const { index, 0: gap } of text.matchAll(unseen)) {
+  for (const { index, 0: leftOut } of text.matchAll(unseen)) {
     add(from, index)
-    from = index + gap.length
+    const last = gaps.at(-1)
+    // What follows what was left out is one gap with it.
+    if (last?.at === length) gaps[gaps.length - 1] = { ...last, text: last.text + leftOut }
+    else gaps.push({ at: length, from: index, text: leftOut })
+    from = index + leftOut.length
   }
   add(from, text.length)
   const origin = (at: number): number => {
@@ -48,14 +56,7 @@ const viewWithout = (text: string, unseen: RegExp): View => {
     const piece = lastAtMost(starts, at)
     return (origins[piece] ?? 0) + at - (starts[piece] ?? 0)
   }
-  const leftOutBefore = (at: number): LeftOut => {
-    const to = origin(at)
-    const piece = at === length ? pieces.length : lastAtMost(starts, at)
-    const isStart = at === length || starts[piece] === at
-    const begin = piece === 0 ? 0 : (origins[piece - 1] ?? 0) + (pieces[piece - 1]?.length ?? 0)
-    return isStart ? { from: begin, text: text.slice(begin, to) } : { from: to, text: '' }
-  }
-  return { text: pieces.join(''), origin, leftOutBefore }
+  return { text: pieces.join(''), origin, gaps }
 }
 
 /** The index of the last of ascending numbers that is not greater. */
