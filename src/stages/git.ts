@@ -1,5 +1,7 @@
 /** How git is asked about a checkout that is not trusted. */
 import { dirname, join } from 'node:path'
+import { CommandError } from '../errors/command-error.ts'
+import type { Exec } from '../ports/exec.ts'
 import type { Ports } from '../ports/ports.ts'
 
 /**
@@ -20,13 +22,28 @@ export const GIT_ENVIRONMENT = {
 } as const
 
 /** For a command that needs neither the machine's settings nor a transport: only so does an old git fetch nothing. */
-export const GIT_ALONE = {
+const GIT_ALONE = {
   ...GIT_ENVIRONMENT,
   GIT_ALLOW_PROTOCOL: 'none',
   GIT_CONFIG_NOSYSTEM: '1',
   GIT_CONFIG_GLOBAL: '/dev/null',
   GIT_NO_REPLACE_OBJECTS: '1',
   GIT_OPTIONAL_LOCKS: '0',
+}
+
+/** What git prints about a repository; null without git, or when git fails. */
+export const askGit = async (
+  repository: string,
+  args: readonly string[],
+  { exec }: { readonly exec: Exec },
+): Promise<string | null> => {
+  try {
+    const argv = ['git', `--git-dir=${repository}`, ...args] as const
+    return (await exec.run({ argv, inherit: ['PATH'], set: GIT_ALONE, output: 'quiet' })).stdout
+  } catch (error) {
+    if (error instanceof CommandError) return null
+    throw error
+  }
 }
 
 /** The `.git` of the context or of the nearest folder above it: a folder, or a submodule's or work tree's file. */

@@ -1,9 +1,8 @@
 /** The commit that a build context's checkout is at, read without trusting the checkout; part of the build stage. */
-import { CommandError } from '../../errors/command-error.ts'
 import type { Checkout } from '../../domain/build/build-facts.ts'
 import { isRemote } from '../../domain/build/build-context.ts'
 import type { Ports } from '../../ports/ports.ts'
-import { GIT_ALONE, repositoryOf } from '../git.ts'
+import { askGit, repositoryOf } from '../git.ts'
 
 /** The commit of the context's checkout; null without a checkout, a commit or git. */
 export const readCheckout = async (
@@ -15,19 +14,9 @@ export const readCheckout = async (
   // can add such a folder. No commit can hold a `.git`. With `--git-dir` it may also belong to another user (a container job).
   const repository = await repositoryOf(context, files)
   if (repository === null) return null
-  try {
-    // Plumbing: no pager, no signature check, no index, and one process for both facts.
-    const { stdout } = await exec.run({
-      argv: ['git', `--git-dir=${repository}`, 'rev-list', '--no-walk', '--timestamp', 'HEAD'],
-      inherit: ['PATH'],
-      set: GIT_ALONE,
-      output: 'quiet',
-    })
-    return commitIn(stdout)
-  } catch (error) {
-    if (error instanceof CommandError) return null
-    throw error
-  }
+  // Plumbing: no pager, no signature check, no index, and one process for both facts.
+  const output = await askGit(repository, ['rev-list', '--no-walk', '--timestamp', 'HEAD'], { exec })
+  return output === null ? null : commitIn(output)
 }
 
 /** `<committer time> <id>` (git docs, "git-rev-list", `--timestamp`). */

@@ -1,10 +1,9 @@
 /** Which files of a checkout differ from its commit; asked only to explain why a rebuild gave another image. */
 import { dirname, join } from 'node:path'
-import { CommandError } from '../../errors/command-error.ts'
 import { isRemote } from '../../domain/build/build-context.ts'
 import { chunksOf } from '../../domain/aws/pages.ts'
 import type { Ports } from '../../ports/ports.ts'
-import { GIT_ALONE, repositoryOf } from '../git.ts'
+import { askGit, repositoryOf } from '../git.ts'
 
 interface Tracked {
   readonly path: string
@@ -25,23 +24,13 @@ export const modifiedFiles = async (
 ): Promise<readonly string[]> => {
   const repository = isRemote(context) ? null : await repositoryOf(context, files)
   if (repository === null) return []
-  try {
-    const { stdout } = await exec.run({
-      argv: ['git', `--git-dir=${repository}`, 'ls-files', '--stage', '--debug', '-z'],
-      inherit: ['PATH'],
-      set: GIT_ALONE,
-      output: 'quiet',
-    })
-    const differing: string[] = []
-    for (const some of chunksOf(trackedIn(stdout), AT_ONCE)) {
-      const sizes = await Promise.all(some.map(({ path }) => sizeOf(join(dirname(repository), path), files)))
-      differing.push(...some.filter(({ size }, index) => sizes[index] !== size).map(({ path }) => path))
-    }
-    return differing
-  } catch (error) {
-    if (error instanceof CommandError) return []
-    throw error
+  const output = await askGit(repository, ['ls-files', '--stage', '--debug', '-z'], { exec })
+  const differing: string[] = []
+  for (const some of chunksOf(trackedIn(output ?? ''), AT_ONCE)) {
+    const sizes = await Promise.all(some.map(({ path }) => sizeOf(join(dirname(repository), path), files)))
+    differing.push(...some.filter(({ size }, index) => sizes[index] !== size).map(({ path }) => path))
   }
+  return differing
 }
 
 /** Regular files; a link's and a submodule's sizes say nothing (git docs, "git-ls-files", `--stage`, `--debug`). */
