@@ -1,4 +1,4 @@
-/** Runs a pipeline on the real ports. It is loaded once the configuration is known: what is wrong with the settings is told without it. */
+/** Runs a pipeline on the real ports. It is loaded once the configuration is known: what is wrong with the settings is reported without it. */
 import type { Pipeline } from './core/flow.ts'
 import { layOut } from './core/layout.ts'
 import { runPipeline, type Run } from './core/run-pipeline.ts'

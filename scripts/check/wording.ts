@@ -10,7 +10,7 @@ interface Advice {
 
 const ADVICE: readonly Advice[] = [
   // ECS's own words: "Tags can not be empty."
-  { words: 'can not(?! only| be empty)', instead: 'cannot' },
+  { words: '(?<!Tags )can not(?! only)', instead: 'cannot' },
   { words: 'mend(?:s|ed|ing)?', instead: 'fix' },
   { words: '(?:stands?|stood)(?! for)', instead: 'is, is listed, is set, is part of' },
   { words: '(?:go|goes|going|went) on with', instead: 'continue' },

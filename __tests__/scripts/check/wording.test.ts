@@ -8,6 +8,7 @@ test('finds an expression with its line, also across the lines of a comment', ()
   expect(problemsOf('/**\n * It can\n * not run.\n */\n')).toHaveLength(1)
   expect(problemsOf('// It can\n// not run.\n')).toHaveLength(1)
   expect(problemsOf('Mend it. All in all, nobody knows.')).toHaveLength(3)
+  expect(problemsOf('A name can not be empty.')).toEqual(['a.ts:1: "can not": write cannot'])
 })
 
 test('reports in the order of the lines', () => {
@@ -16,6 +17,6 @@ test('reports in the order of the lines', () => {
 
 test('passes over names in code and words that contain others', () => {
   const text =
-    'const standalone = understand(amend, recommended, retold) // cannot; can not only a, but b; another; stands for'
+    'const standalone = understand(amend, recommended, retold) // cannot; can not only a, but b; another; stands for; Tags can not be empty'
   expect(problemsOf(text)).toEqual([])
 })

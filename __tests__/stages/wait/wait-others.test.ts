@@ -40,7 +40,7 @@ describe('a deployment that others end', () => {
   test.each([
     ['STOP_REQUESTED', 'is being stopped'],
     ['STOPPED', 'was stopped'],
-  ] as const)('stopped is told as it is in a wait that is cancelled: %s', async (status, expected) => {
+  ] as const)('a stop is reported as in a wait that is cancelled: %s', async (status, expected) => {
     const { error, lines } = await play({
       history: [STARTING, { at: 60, serviceDeployments: [{ ...stopped, status }] }],
       cancelAt: 65,
