@@ -49,10 +49,21 @@ export const ecrService = (backend: EcrBackend): Service => ({
   },
 })
 
-const requireRepository = ({ settings }: EcrBackend, name: string): LocalAwsSettings['repositories'][number] => {
-  const found = settings.repositories.find((repository) => repository.name === name)
-  if (found === undefined) throw new AwsError('RepositoryNotFoundException', noSuchRepository(name, settings.account))
-  return found
+interface Asked {
+  readonly registryId?: string | undefined
+}
+
+/** The repositories of the registry that a request names; without a name it is the caller's. */
+const repositoriesOf = ({ settings }: EcrBackend, { registryId = settings.account }: Asked) =>
+  settings.repositories
+    .map((repository) => ({ ...repository, registryId: repository.registryId ?? settings.account }))
+    .filter((repository) => repository.registryId === registryId)
+
+const requireRepository = (backend: EcrBackend, name: string, asked: Asked) => {
+  const found = repositoriesOf(backend, asked).find((repository) => repository.name === name)
+  if (found !== undefined) return found
+  const registryId = asked.registryId ?? backend.settings.account
+  throw new AwsError('RepositoryNotFoundException', noSuchRepository(name, registryId))
 }
 
 const describeRepositories = (
@@ -60,11 +71,12 @@ const describeRepositories = (
   input: DescribeRepositoriesRequest,
 ): DescribeRepositoriesResponse => {
   const { settings, host, startedAt } = backend
-  const wanted = input.repositoryNames?.map((name) => requireRepository(backend, name)) ?? settings.repositories
+  const wanted =
+    input.repositoryNames?.map((name) => requireRepository(backend, name, input)) ?? repositoriesOf(backend, input)
   return {
-    repositories: wanted.map(({ name, imageTagMutability }) => ({
-      repositoryArn: `arn:aws:ecr:${settings.region}:${settings.account}:repository/${name}`,
-      registryId: settings.account,
+    repositories: wanted.map(({ name, imageTagMutability, registryId }) => ({
+      repositoryArn: `arn:aws:ecr:${settings.region}:${registryId}:repository/${name}`,
+      registryId,
       repositoryName: name,
       repositoryUri: `${host}/${name}`,
       createdAt: startedAt,
@@ -76,7 +88,7 @@ const describeRepositories = (
 }
 
 const batchGetImage = async (backend: EcrBackend, input: BatchGetImageRequest): Promise<BatchGetImageResponse> => {
-  const repositoryName = requireRepository(backend, input.repositoryName ?? '').name
+  const { name: repositoryName, registryId } = requireRepository(backend, input.repositoryName ?? '', input)
   const images: Image[] = []
   const failures: ImageFailure[] = []
   for (const imageId of input.imageIds ?? []) {
@@ -87,7 +99,7 @@ const batchGetImage = async (backend: EcrBackend, input: BatchGetImageRequest): 
     }
     const { imageTag } = imageId
     images.push({
-      registryId: backend.settings.account,
+      registryId,
       repositoryName,
       imageId: { imageDigest: found.digest, ...(imageTag === undefined ? {} : { imageTag }) },
       imageManifest: found.body,
@@ -98,7 +110,7 @@ const batchGetImage = async (backend: EcrBackend, input: BatchGetImageRequest): 
 }
 
 const describeImages = async (backend: EcrBackend, input: DescribeImagesRequest): Promise<DescribeImagesResponse> => {
-  const repositoryName = requireRepository(backend, input.repositoryName ?? '').name
+  const { name: repositoryName, registryId } = requireRepository(backend, input.repositoryName ?? '', input)
   const tags = await backend.store.tags(repositoryName)
   const asked = input.imageIds ?? tags.map((imageTag): ImageIdentifier => ({ imageTag }))
   const details = new Map<string, ImageDetail>()
@@ -106,12 +118,12 @@ const describeImages = async (backend: EcrBackend, input: DescribeImagesRequest)
     const found = await backend.store.manifest(repositoryName, referenceOf(imageId))
     if (found === null) {
       const id = `{imageDigest:'${imageId.imageDigest ?? 'null'}', imageTag:'${imageId.imageTag ?? 'null'}'}`
-      const message = `The image with imageId ${id} does not exist within the repository with name '${repositoryName}' in the registry with id '${backend.settings.account}'`
+      const message = `The image with imageId ${id} does not exist within the repository with name '${repositoryName}' in the registry with id '${registryId}'`
       throw new AwsError('ImageNotFoundException', message)
     }
     const known = details.get(found.digest)?.imageTags ?? []
     details.set(found.digest, {
-      registryId: backend.settings.account,
+      registryId,
       repositoryName,
       imageDigest: found.digest,
       imageTags: imageId.imageTag === undefined ? known : [...known, imageId.imageTag],

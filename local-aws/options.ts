@@ -52,7 +52,12 @@ const options = z.strictObject({
   registry: registry.default({ kind: 'none' }),
   repositories: z
     .array(
-      z.strictObject({ name: z.string(), imageTagMutability: z.enum(['MUTABLE', 'IMMUTABLE']).default('MUTABLE') }),
+      z.strictObject({
+        name: z.string(),
+        imageTagMutability: z.enum(['MUTABLE', 'IMMUTABLE']).default('MUTABLE'),
+        /** The account of its registry; that of the caller by default. */
+        registryId: z.string().optional(),
+      }),
     )
     .default([]),
   clusters: z.array(z.strictObject({ name: z.string(), services: z.array(service).default([]) })).default([]),

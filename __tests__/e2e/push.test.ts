@@ -93,7 +93,7 @@ const play = () => {
 const plan = (repository: string): Promise<LiveTarget> =>
   planTarget.run(
     {
-      registry: { region: null, account: null, repository },
+      registry: { region: null, account: null, registryId: null, repository },
       services: [
         {
           key: 'web',

@@ -30,6 +30,7 @@ const expectStopped = ({ exitCode, outputs, callsOf }: ShipPlayed, stage: string
   expect(callsOf('RegisterTaskDefinition') + callsOf('UpdateService')).toBe(0)
 }
 
+const [ACCOUNT, OTHER_ACCOUNT] = ['123456789012', '210987654321']
 const OTHER_IMAGE = manifestOf(digestOf('e'))
 
 test('a commit is built, scanned, pushed, deployed and confirmed', async () => {
@@ -38,6 +39,17 @@ test('a commit is built, scanned, pushed, deployed and confirmed', async () => {
   expect(outputs).toMatchObject({ result: 'success', 'image-digest': digest, 'gate-verdict': 'passed' })
   expect(summary.split('\n')[0]).toBe(`## ✅ Shipped: \`web\` runs \`${TAG}\``)
   expect(callsOf('UpdateService')).toBe(1)
+})
+
+test('the registry of another account, which `registry-id` names', async () => {
+  const { exitCode, outputs, aws } = await play({
+    registryId: OTHER_ACCOUNT,
+    inputs: { 'aws-account-id': ACCOUNT, 'guarded-settings': `registry-id: '${OTHER_ACCOUNT}'` },
+  })
+  expect({ exitCode, result: outputs['result'] }).toEqual({ exitCode: 0, result: 'success' })
+  const asked = aws.requests.filter(({ operation }) => /^(?:DescribeRepositories|BatchGetImage)$/.test(operation))
+  expect(asked.length).toBeGreaterThan(2)
+  for (const { input } of asked) expect(input).toMatchObject({ registryId: OTHER_ACCOUNT })
 })
 
 describe('the gate blocks', () => {
@@ -74,7 +86,35 @@ describe('not deployed is', () => {
     ],
     ['an image whose tag another one has', { before: OTHER_IMAGE }, 'push', 'E_TAG_TAKEN'],
     ['an image whose tag is moved after the push', { after: OTHER_IMAGE }, 'push', 'E_PUSHED_OTHER'],
-    ['anything in another account', { inputs: { 'aws-account-id': '210987654321' } }, 'plan', 'E_ACCOUNT'],
+    ['anything in another account', { inputs: { 'aws-account-id': OTHER_ACCOUNT } }, 'plan', 'E_ACCOUNT'],
+    [
+      'anything by a caller of another account, whatever the registry is',
+      {
+        inputs: { 'aws-account-id': OTHER_ACCOUNT, 'guarded-settings': `registry-id: '${OTHER_ACCOUNT}'` },
+        registryId: OTHER_ACCOUNT,
+      },
+      'plan',
+      'E_ACCOUNT',
+    ],
+    ['an image of a registry that nobody named', { registryId: OTHER_ACCOUNT }, 'plan', 'E_REPOSITORY_NOT_FOUND'],
+    [
+      'an image of another registry than the one that is set',
+      { settings: `registry-id: '${OTHER_ACCOUNT}'\n` },
+      'plan',
+      'E_REPOSITORY_NOT_FOUND',
+    ],
+    [
+      'to a cluster of another account',
+      { inputs: { 'aws-account-id': ACCOUNT, cluster: `arn:aws:ecs:eu-west-1:${OTHER_ACCOUNT}:cluster/demo` } },
+      'plan',
+      'E_CLUSTER_NOT_FOUND',
+    ],
+    [
+      'to a service of another account',
+      { inputs: { 'aws-account-id': ACCOUNT, service: `arn:aws:ecs:eu-west-1:${OTHER_ACCOUNT}:service/demo/web` } },
+      'plan',
+      'E_SERVICE_NOT_FOUND',
+    ],
   ])('%s', async (_, given, stage, code) => {
     expectStopped(await play(given), stage, code)
   })

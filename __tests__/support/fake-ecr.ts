@@ -6,6 +6,7 @@ import type { Digest } from '../../src/domain/image/digest.ts'
 import type { Ecr } from '../../src/ports/aws.ts'
 import { onlyThese } from './session.ts'
 
+const OWN = '123456789012'
 export const REGISTRY = '123456789012.dkr.ecr.eu-west-1.amazonaws.com'
 export const PASSWORD = 'a-password-of-the-registry'
 /** What GetAuthorizationToken answers. */
@@ -22,6 +23,10 @@ export interface FakeRepository {
   readonly exclusions?: readonly string[]
   /** Of the registry; that of the caller when absent. */
   readonly account?: string
+  /** The registry by whose id it is found; its own when absent. */
+  readonly foundIn?: string
+  /** The account in the registry's host. */
+  readonly hostOf?: string
   /** Manifests by tag; tests may write to it. */
   readonly tags: Map<string, StoredManifest>
   /** Manifests without a tag. */
@@ -32,6 +37,8 @@ export interface FakeEcr {
   readonly ecr: Ecr
   /** The names of the calls, in order. */
   readonly calls: readonly string[]
+  /** What the calls name as their registry. */
+  readonly registryIds: readonly (string | undefined)[]
 }
 
 /** A repository without images. */
@@ -93,9 +100,14 @@ export const ecrRefusal = (operation: string, awsCode: string, code: ErrorCode =
 /** An ECR that holds these repositories; `overrides` replace whole calls. */
 export const fakeEcr = (repositories: readonly FakeRepository[], overrides: Partial<Ecr> = {}): FakeEcr => {
   const calls: string[] = []
+  const registryIds: (string | undefined)[] = []
   const $metadata = {}
-  const find = (operation: string, name: string | undefined): FakeRepository => {
-    const found = repositories.find((one) => one.name === name)
+  const listed = (registryId: string | undefined): readonly FakeRepository[] => {
+    registryIds.push(registryId)
+    return repositories.filter(({ account = OWN, foundIn }) => [undefined, foundIn ?? account].includes(registryId))
+  }
+  const find = (operation: string, name: string | undefined, registryId: string | undefined): FakeRepository => {
+    const found = listed(registryId).find((one) => one.name === name)
     if (found === undefined) throw ecrRefusal(operation, 'RepositoryNotFoundException')
     return found
   }
@@ -105,14 +117,15 @@ export const fakeEcr = (repositories: readonly FakeRepository[], overrides: Part
         $metadata,
         authorizationData: [{ authorizationToken: TOKEN, proxyEndpoint: `https://${REGISTRY}` }],
       }),
-    describeRepositories: async ({ repositoryNames }) => {
+    describeRepositories: async ({ repositoryNames, registryId }) => {
       await Promise.resolve()
-      const wanted = repositoryNames?.map((name) => find('DescribeRepositories', name)) ?? repositories
+      const wanted =
+        repositoryNames?.map((name) => find('DescribeRepositories', name, registryId)) ?? listed(registryId)
       return { $metadata, repositories: wanted.map(describe) }
     },
-    batchGetImage: async ({ repositoryName, imageIds = [] }) => {
+    batchGetImage: async ({ repositoryName, registryId, imageIds = [] }) => {
       await Promise.resolve()
-      const { tags, untagged } = find('BatchGetImage', repositoryName)
+      const { tags, untagged } = find('BatchGetImage', repositoryName, registryId)
       const all = [...tags.values(), ...untagged.values()]
       const images = imageIds.flatMap(({ imageTag, imageDigest }) => {
         const manifest = imageTag === undefined ? all.find(({ digest }) => digest === imageDigest) : tags.get(imageTag)
@@ -132,13 +145,13 @@ export const fakeEcr = (repositories: readonly FakeRepository[], overrides: Part
     calls.push(name)
     return answer
   }
-  return { ecr, calls }
+  return { ecr, calls, registryIds }
 }
 
-const describe = ({ name, mutability, exclusions, account }: FakeRepository) => ({
+const describe = ({ name, mutability, exclusions, account, hostOf }: FakeRepository) => ({
   repositoryName: name,
-  registryId: account ?? '123456789012',
-  repositoryUri: `${REGISTRY}/${name}`,
+  registryId: account ?? OWN,
+  repositoryUri: `${REGISTRY.replace(OWN, hostOf ?? account ?? OWN)}/${name}`,
   imageTagMutability: (mutability ?? 'MUTABLE') as 'MUTABLE', // a response may have any text here
   imageTagMutabilityExclusionFilters: (exclusions ?? []).map((filter) => ({ filter, filterType: 'WILDCARD' as const })),
 })

@@ -54,7 +54,7 @@ export const target = (
   { repository: name = 'hello', ...first }: Partial<Planned> & { readonly repository?: string } = {},
   ...others: readonly Partial<Planned>[]
 ): PlanInput => ({
-  registry: { region: first.region ?? null, account: first.account ?? null, repository: name },
+  registry: { region: first.region ?? null, account: first.account ?? null, registryId: null, repository: name },
   services: [first, ...others].map((facts) => ({
     key: facts.service ?? 'web',
     region: null,
@@ -75,7 +75,7 @@ export const denied = (operation: string): AwsError => awsError(operation, 'Acce
 /** Runs the stage. */
 export const plan = (input: PlanInput, facts: Partial<Account> = {}) => {
   const world = account(facts)
-  const { ecr } = fakeEcr(world.repositories)
+  const { ecr, registryIds } = fakeEcr(world.repositories)
   const caller = { region: world.region, sts: stsOf(world) }
   const log = recordingLog()
   const calls: string[] = []
@@ -91,7 +91,7 @@ export const plan = (input: PlanInput, facts: Partial<Account> = {}) => {
     if (thrown instanceof ShipError) return thrown
     throw new Error('it did not fail')
   }
-  return { run, failure, log, calls, files: ports.files }
+  return { run, failure, log, calls, registryIds, files: ports.files }
 }
 
 const ECS_CALLS = ['describeClusters', 'listClusters', 'listServices', 'describeServices']

@@ -24,6 +24,7 @@ export const live = (facts: Partial<LiveRepository> = {}): LiveRepository => ({
   repositoryUri: `${REGISTRY}/team/hello`,
   tagMutability: 'IMMUTABLE',
   tagMutabilityExclusions: [],
+  registryId: null,
   ...facts,
 })
 

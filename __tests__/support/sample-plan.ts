@@ -20,6 +20,7 @@ export const PLAN: Results['plan'] = {
     repositoryUri: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/hello',
     tagMutability: 'IMMUTABLE',
     tagMutabilityExclusions: [],
+    registryId: null,
   },
   services: [PLANNED_SERVICE],
 }

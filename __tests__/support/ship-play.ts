@@ -31,6 +31,8 @@ export interface ShipPlay extends Findings, Pushes {
   readonly mutability?: 'MUTABLE' | 'IMMUTABLE'
   /** The commit that is checked out; that of the event by default. */
   readonly head?: string
+  /** The account of the registry; that of the caller when absent. */
+  readonly registryId?: string
   /** `ship-to-ecs.yaml`. */
   readonly settings?: string
   /** Links in the checkout: what each leads to. */
@@ -82,7 +84,13 @@ export const playShip = async (play: ShipPlay = {}): Promise<ShipPlayed> => {
 const optionsOf = async (play: ShipPlay, { tags, digest }: ShipTools): Promise<LocalAwsOptions> => ({
   drive: { kind: 'script', scenario: { reports: digest, ...(play.scenario ?? succeeds()) } },
   registry: { kind: 'container', host: await manifestRegistry(tags) },
-  repositories: [{ name: 'hello', imageTagMutability: play.mutability ?? 'IMMUTABLE' }],
+  repositories: [
+    {
+      name: 'hello',
+      imageTagMutability: play.mutability ?? 'IMMUTABLE',
+      ...(play.registryId === undefined ? {} : { registryId: play.registryId }),
+    },
+  ],
   taskDefinitions: [TASK_DEFINITION],
   clusters: [{ name: 'demo', services: [{ name: 'web', taskDefinition: 'hello', ...play.service }] }],
 })

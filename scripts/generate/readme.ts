@@ -12,7 +12,7 @@ const GROUPS: Readonly<Partial<Record<SettingName, string>>> = {
   tag: 'The image',
   'trivy-severity': 'Scans and gate',
   'desired-count': 'The deployment',
-  'build-contexts': 'In `ship-to-ecs.yaml` only',
+  'registry-id': 'In `ship-to-ecs.yaml` only',
 }
 
 /** Every setting: name, what it means, default. */

@@ -37,7 +37,7 @@ export const CATALOGUE = {
   E_CREDENTIALS_MISSING: { kind: 'aws', title: 'No AWS credentials found', remedy: 'Run aws-actions/configure-aws-credentials before this step, with `permissions: id-token: write`.' },
   E_CREDENTIALS_EXPIRED: { kind: 'aws', title: 'The AWS credentials have expired', remedy: 'Obtain credentials right before this step, with a session that outlasts the build and the wait.' },
   E_CREDENTIALS_INVALID: { kind: 'aws', title: 'AWS rejected the credentials', remedy: 'Obtain new credentials with aws-actions/configure-aws-credentials; access key, secret key and session token must come from the same session.' },
-  E_ACCOUNT: { kind: 'input', title: 'Something belongs to another AWS account than `aws-account-id`', remedy: 'Use the credentials and names of that account, or correct `aws-account-id`. Nothing was changed.' },
+  E_ACCOUNT: { kind: 'input', title: 'Something belongs to another AWS account than `aws-account-id` or `registry-id`', remedy: 'Use the credentials and names of that account, or correct the setting. Nothing was changed.' },
   E_REGION_MISSING: { kind: 'input', title: 'No AWS region is set', remedy: 'Set `aws-region`, or AWS_REGION in the environment.' },
   E_ACCESS_DENIED: { kind: 'aws', title: 'AWS denied a call', remedy: 'Grant the named IAM action to the role of this job.' },
   E_AWS: { kind: 'aws', title: 'A call to AWS failed', remedy: 'Look up the AWS error code; re-run if the error was temporary.' },

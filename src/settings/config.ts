@@ -34,8 +34,10 @@ export interface ScannersConfig {
 export interface RegistryConfig {
   /** Null: from the environment or the SDK's own configuration. */
   readonly region: string | null
-  /** The account that the registry must belong to; null: any. */
+  /** The account that the caller must belong to; null: any. */
   readonly account: string | null
+  /** The account that the registry must belong to; null: that of the caller. */
+  readonly registryId: string | null
   readonly repository: string
 }
 
@@ -107,6 +109,7 @@ export const resolveConfig = (settings: Settings, { run, cacheDirectory, secrets
   registry: {
     region: settings['aws-region'],
     account: settings['aws-account-id'],
+    registryId: settings['registry-id'],
     repository: settings.repository,
   },
   services: mapAll(settings.services, (service) => serviceConfig(service, run.workspace)),

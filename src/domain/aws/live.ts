@@ -16,6 +16,8 @@ export interface LiveRepository {
   readonly tagMutability: string
   /** Wildcards of tags to which the opposite of `tagMutability` applies. */
   readonly tagMutabilityExclusions: readonly string[]
+  /** The account that calls to ECR name; null: the caller's, which they name by default. */
+  readonly registryId: string | null
 }
 
 export interface LiveService {

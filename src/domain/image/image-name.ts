@@ -17,6 +17,9 @@ export const repositoryName = (repositoryUri: string): RepositoryName => {
   return { registry: repositoryUri.slice(0, slash), repository: repositoryUri.slice(slash + 1) }
 }
 
+/** The account of a registry of ECR, by its host (Amazon ECR user guide, "Amazon ECR endpoints"); null for another host. */
+export const accountOfRegistry = (host: string): string | null => /^(\d{12})\.dkr[.-]ecr[.-]/.exec(host)?.[1] ?? null
+
 /** The name of a tag in the repository of that URI. */
 export const imageName = (repositoryUri: string, tag: ImageTag): ImageName => ({
   ...repositoryName(repositoryUri),

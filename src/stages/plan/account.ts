@@ -7,12 +7,14 @@ export interface InAccount {
   readonly account: string
   /** The account that is set; null: any. */
   readonly wanted: string | null
+  /** The setting. */
+  readonly by?: 'aws-account-id' | 'registry-id'
 }
 
 /** @throws ShipError `E_ACCOUNT` for something in another account than the one that is set */
-export const checkAccount = ({ what, account, wanted }: InAccount): void => {
+export const checkAccount = ({ what, account, wanted, by = 'aws-account-id' }: InAccount): void => {
   if (wanted === null || account === wanted) return
-  throw fault('E_ACCOUNT', { message: `${what} is in the account ${account}, not in ${wanted} (\`aws-account-id\`)` })
+  throw fault('E_ACCOUNT', { message: `${what} is in the account ${account}, not in ${wanted} (\`${by}\`)` })
 }
 
 /** The account in `arn:aws:ecs:eu-west-1:123456789012:cluster/main`. */

@@ -1,6 +1,7 @@
 /** Reads the repository. */
 import type { Repository } from '@aws-sdk/client-ecr'
 import type { LiveRepository } from '../../domain/aws/live.ts'
+import { accountOfRegistry, repositoryName } from '../../domain/image/image-name.ts'
 import type { Ecr } from '../../ports/aws.ts'
 import type { RegistryConfig } from '../../settings/config.ts'
 import { checkAccount } from './account.ts'
@@ -8,25 +9,32 @@ import { isAwsError, missingName, readNames } from './missing-name.ts'
 import { returned } from './returned.ts'
 
 /**
- * The repository of that name in the caller's registry.
+ * The repository of that name, in the registry of `registry-id` or of the caller.
  * @throws ShipError `E_REPOSITORY_NOT_FOUND` with the names that exist; `E_ACCOUNT`; AwsError
  */
-export const readRepository = async (
-  { repository: name, account: wanted }: Pick<RegistryConfig, 'repository' | 'account'>,
-  ecr: Ecr,
-): Promise<LiveRepository> => {
-  const found = await findRepository(name, ecr)
-  checkAccount({ what: `the ECR repository ${name}`, account: found.registryId ?? 'unknown', wanted })
+export const readRepository = async (registry: RegistryConfig, ecr: Ecr): Promise<LiveRepository> => {
+  const { repository: name, account, registryId } = registry
+  const found = await findRepository(registry, ecr)
+  const repositoryUri = returned(found.repositoryUri, `ecr:DescribeRepositories, ${name}`)
+  const { registry: host } = repositoryName(repositoryUri)
+  const expected = registryId === null ? { wanted: account } : { wanted: registryId, by: 'registry-id' as const }
+  checkAccount({ what: `the ECR repository ${name}`, account: found.registryId ?? 'unknown', ...expected })
+  // Where the image goes. Only a local registry has another host.
+  const ofHost = accountOfRegistry(host)
+  if (ofHost !== null) checkAccount({ what: `the registry ${host}`, account: ofHost, ...expected })
   const filters = found.imageTagMutabilityExclusionFilters ?? []
   return {
-    repositoryUri: returned(found.repositoryUri, `ecr:DescribeRepositories, ${name}`),
+    repositoryUri,
     tagMutability: found.imageTagMutability ?? 'MUTABLE',
     tagMutabilityExclusions: filters.flatMap(({ filter }) => filter ?? []),
+    registryId,
   }
 }
 
-const findRepository = async (name: string, ecr: Ecr): Promise<Repository> => {
-  const { repositories } = await ecr.describeRepositories({ repositoryNames: [name] }).catch((thrown: unknown) => {
+const findRepository = async ({ repository: name, registryId }: RegistryConfig, ecr: Ecr): Promise<Repository> => {
+  const inRegistry = registryId === null ? {} : { registryId }
+  const asked = { ...inRegistry, repositoryNames: [name] }
+  const { repositories } = await ecr.describeRepositories(asked).catch((thrown: unknown) => {
     // InvalidParameterException: a name that no repository can have, for example one that starts with the registry's host.
     if (isAwsError(thrown, ['RepositoryNotFoundException', 'InvalidParameterException'])) return { repositories: [] }
     throw thrown
@@ -34,9 +42,14 @@ const findRepository = async (name: string, ecr: Ecr): Promise<Repository> => {
   const [repository] = repositories ?? []
   if (repository !== undefined) return repository
   const names = await readNames(async (page) => {
-    const { repositories: some, nextToken } = await ecr.describeRepositories({ maxResults: 100, ...page })
+    const { repositories: some, nextToken } = await ecr.describeRepositories({
+      ...inRegistry,
+      maxResults: 100,
+      ...page,
+    })
     return { items: (some ?? []).map(({ repositoryName }) => repositoryName ?? ''), nextToken }
   })
   const what = { what: 'ECR repository', plural: 'repositories', input: 'repository' }
-  throw missingName('E_REPOSITORY_NOT_FOUND', { ...what, name, names })
+  const where = registryId === null ? {} : { where: `in the account ${registryId}` }
+  throw missingName('E_REPOSITORY_NOT_FOUND', { ...what, ...where, name, names })
 }

@@ -14,21 +14,29 @@ export interface HeldImage {
   readonly configDigests: readonly Digest[]
 }
 
+export interface TagToRead {
+  readonly name: ImageName
+  /** The account of the registry; null: the caller's. */
+  readonly registryId: string | null
+}
+
 /**
  * The image under the tag; null when the tag does not exist.
  * @throws AwsError; ShipError `E_AWS` when the response is unreadable, `E_PUSHED_OTHER` when a manifest does not have the digest
  * that ECR gives for it
  */
-export const readTag = async ({ repository, tag }: ImageName, ecr: Ecr): Promise<HeldImage | null> => {
+export const readTag = async ({ name, registryId }: TagToRead, ecr: Ecr): Promise<HeldImage | null> => {
+  const { repository, tag } = name
+  const from = { ...(registryId === null ? {} : { registryId }), repositoryName: repository }
   const { images, failures } = await ecr.batchGetImage({
-    repositoryName: repository,
+    ...from,
     imageIds: [{ imageTag: tag }],
     acceptedMediaTypes: [...MANIFEST_MEDIA_TYPES],
   })
   const [image] = images ?? []
   const [failure] = failures ?? []
   const what = `${repository}:${tag}`
-  if (image !== undefined) return readImage(image, { what, repository }, ecr)
+  if (image !== undefined) return readImage(image, { what, from }, ecr)
   if (failure === undefined || failure.failureCode === 'ImageNotFound') return null
   throw unreadable(what, `${failure.failureCode ?? 'no code'}: ${failure.failureReason ?? 'no reason'}`)
 }
@@ -44,7 +52,7 @@ export const holdsOnly = ({ configDigests }: HeldImage, configDigest: Digest): b
 interface Subject {
   /** For messages. */
   readonly what: string
-  readonly repository: string
+  readonly from: { readonly registryId?: string; readonly repositoryName: string }
 }
 
 const readImage = async (image: Image, subject: Subject, ecr: Ecr): Promise<HeldImage> => {
@@ -83,7 +91,7 @@ const readConfigDigests = async (
 ): Promise<readonly Digest[]> => {
   if (platforms.length === 0) return []
   const { images } = await ecr.batchGetImage({
-    repositoryName: subject.repository,
+    ...subject.from,
     imageIds: platforms.map((imageDigest) => ({ imageDigest })),
     acceptedMediaTypes: [...MANIFEST_MEDIA_TYPES],
   })

@@ -45,8 +45,9 @@ export const pushImage = defineStage({
       checkRuntime(taskDefinition, { subject: 'the image is', platform: image.platform })
     }
     const sources = sourcesOf(input, ports)
-    const shipment = { image, sources, name: imageName(repository.repositoryUri, tag) }
-    const before = await readTag(shipment.name, ports.registry.ecr)
+    const { repositoryUri, registryId } = repository
+    const shipment = { image, sources, name: imageName(repositoryUri, tag), registryId }
+    const before = await readTag(shipment, ports.registry.ecr)
     if (before !== null && holdsOnly(before, image.configDigest)) return alreadyThere(shipment, before, ports)
     if (before !== null) await allowOverwrite(repository, { ...shipment, held: before }, ports)
     const sending = await send(shipment, ports)
@@ -98,10 +99,11 @@ const allowOverwrite = async (
 }
 
 /** The image under the tag once it is the pushed one. */
-const readBack = async ({ image, name }: Shipment, { registry, clock }: PushPorts): Promise<HeldImage> => {
+const readBack = async (shipment: Shipment, { registry, clock }: PushPorts): Promise<HeldImage> => {
+  const { image, name } = shipment
   const { configDigest } = image
   for (let attempt = 1; ; attempt += 1) {
-    const held = await readTag(name, registry.ecr)
+    const held = await readTag(shipment, registry.ecr)
     if (held !== null && holdsOnly(held, configDigest)) return held
     if (attempt === READ_ATTEMPTS) throw held === null ? notListed(name) : pushedOther({ name, held, configDigest })
     await clock.sleep(READ_DELAY_MS * 2 ** (attempt - 1))

@@ -20,6 +20,8 @@ const REPEATED_ENOUGH_MS = 30_000
 export interface Shipment {
   readonly image: BuiltImage
   readonly name: ImageName
+  /** The account of the registry; null: the caller's. */
+  readonly registryId: string | null
   /** Asked only where the tag belongs to another image. */
   readonly sources: () => Promise<Sources | null>
 }
@@ -110,12 +112,9 @@ interface Taken {
 }
 
 /** The tag exists by now. If it holds the same image, the work is done. */
-const takenByOther = async (
-  { image, name, sources }: Shipment,
-  { thrown, note }: Taken,
-  ports: SendPorts,
-): Promise<Sending> => {
-  const held = await readTag(name, ports.registry.ecr)
+const takenByOther = async (shipment: Shipment, { thrown, note }: Taken, ports: SendPorts): Promise<Sending> => {
+  const { image, name, sources } = shipment
+  const held = await readTag(shipment, ports.registry.ecr)
   const isOurs = held !== null && holdsOnly(held, image.configDigest)
   note.end(isOurs ? held.digest : null)
   if (held === null) throw thrown
