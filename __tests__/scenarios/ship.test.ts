@@ -107,13 +107,13 @@ describe('not deployed is', () => {
       'to a cluster of another account',
       { inputs: { 'aws-account-id': ACCOUNT, cluster: `arn:aws:ecs:eu-west-1:${OTHER_ACCOUNT}:cluster/demo` } },
       'plan',
-      'E_CLUSTER_NOT_FOUND',
+      'E_ACCOUNT',
     ],
     [
       'to a service of another account',
       { inputs: { 'aws-account-id': ACCOUNT, service: `arn:aws:ecs:eu-west-1:${OTHER_ACCOUNT}:service/demo/web` } },
       'plan',
-      'E_SERVICE_NOT_FOUND',
+      'E_ACCOUNT',
     ],
   ])('%s', async (_, given, stage, code) => {
     expectStopped(await play(given), stage, code)

@@ -113,16 +113,19 @@ const planService = async (
   return { key: service.key, ...found, ...draft }
 }
 
-/** An ARN may name something in another account. */
+/** An ARN may name something in another account, and so may what is found by it. */
 const readOwnService = async (
   service: PlannedService,
   { target }: PlanPorts,
   findCluster: FindCluster,
 ): ReturnType<typeof readService> => {
+  const { account: wanted, cluster, service: name } = service
+  const check = (what: string, arn: string): void => checkAccount({ what, account: accountIn(arn), wanted })
+  if (cluster.startsWith('arn:')) check(`the ECS cluster ${cluster}`, cluster)
+  if (name.startsWith('arn:')) check(`the ECS service ${name}`, name)
   const found = await readService(service, target.ecs, findCluster)
-  const { account: wanted } = service
-  checkAccount({ what: `the ECS cluster ${service.cluster}`, account: accountIn(found.clusterArn), wanted })
-  checkAccount({ what: `the ECS service ${service.service}`, account: accountIn(found.serviceArn), wanted })
+  check(`the ECS cluster ${cluster}`, found.clusterArn)
+  check(`the ECS service ${name}`, found.serviceArn)
   return found
 }
 
