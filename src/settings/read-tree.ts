@@ -32,15 +32,34 @@ export const readTree = ({ path, text }: YamlText): TreeReading => {
       problems: [{ at: position(deep), text: `the file is nested more than ${MAX_DEPTH} levels deep` }],
     }
   }
+  const foreign = notUtf8(text)
+  if (foreign !== null) return { tree: null, problems: [{ at: position(foreign), text: NOT_UTF8 }] }
   // In the failsafe schema each scalar is a text (YAML 1.2, chapter 10.1). The node reader reports keys that are set twice.
   const { contents, errors, warnings } = parseYaml(text, { schema: 'failsafe' })
   // The errors after the first one are mostly its consequences.
   const [error] = errors
   if (error !== undefined) return { tree: null, problems: [syntaxProblem(error, position(error.pos[0]))] }
-  const problems = warnings.map(({ pos, message }) => ({ at: position(pos[0]), text: message }))
+  const problems = warnings.map(({ code, pos, message }) => ({
+    at: position(pos[0]),
+    text: code === 'TAG_RESOLVE_FAILED' ? tagProblem(text, pos[0]) : message,
+  }))
   const nodes = makeNodeReader(position)
   const tree = nodes.read(contents, 0)
   return { tree, problems: [...problems, ...nodes.problems] }
+}
+
+const NOT_UTF8 = 'a byte that is not UTF-8, as in a file saved as Latin-1 or UTF-16; save the file as UTF-8'
+
+/** Bytes that are not UTF-8 have become U+FFFD, and no text that people write has a NUL. Where the first one is, if anywhere. */
+const notUtf8 = (text: string): number | null => {
+  const offset = text.search(/[\uFFFD\0]/)
+  return offset === -1 ? null : offset
+}
+
+/** As it is written: the parser names a standard tag by its URI. */
+const tagProblem = (text: string, offset: number): string => {
+  const tag = /^!\S*/.exec(text.slice(offset, offset + 100))?.[0] ?? '!'
+  return `${tag} is a YAML tag, and a setting has none; write the value itself`
 }
 
 const syntaxProblem = ({ code, message }: YAMLError, at: Position): Problem => {

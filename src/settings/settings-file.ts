@@ -2,6 +2,7 @@
 import { MOST_LISTED_PROBLEMS } from '../domain/bounds.ts'
 import { nearest } from '../domain/near-match.ts'
 import { fieldOf, SETTING_NAMES, type SettingName } from './declaration.ts'
+import { expressionProblems } from './expressions.ts'
 import {
   emptyLevel,
   GROUPS,
@@ -93,15 +94,30 @@ const wrongName = (group: Group, name: string): string =>
   `'${name}' cannot be a name in \`${group}\`: use a letter, then up to 62 letters, digits, hyphens and underscores`
 
 const readValue = (name: SettingName, { value }: MapEntry, found: Problem[]): SetValue => {
-  const field = fieldOf(name)
-  const parsed = field.schema.safeParse(plain(value))
-  const problems = parsed.success
-    ? workflowOnly(name, parsed.data).map((text) => ({ at: value.at, text }))
-    : parsed.error.issues.map((issue) => ({ at: itemAt(value, issue.path[0]), text: wrongValue(name, issue.message) }))
+  const { read, problems } = checkValue(name, value)
   found.push(...problems)
   return problems.length === 0
-    ? { at: value.at, value: parsed.data, state: 'right' }
+    ? { at: value.at, value: read, state: 'right' }
     : { at: value.at, value: null, state: 'wrong' }
+}
+
+const checkValue = (
+  name: SettingName,
+  value: Tree,
+): { readonly read: unknown; readonly problems: readonly Problem[] } => {
+  // What else is wrong with the text of an expression follows from it.
+  const expressions = expressionProblems(name, value)
+  if (expressions.length > 0) return { read: null, problems: expressions }
+  const parsed = fieldOf(name).schema.safeParse(plain(value))
+  if (parsed.success) {
+    return { read: parsed.data, problems: workflowOnly(name, parsed.data).map((text) => ({ at: value.at, text })) }
+  }
+  const at = (index: PropertyKey | undefined): Problem['at'] => itemAt(value, index)
+  const problems = parsed.error.issues.map(({ path, message }) => ({
+    at: at(path[0]),
+    text: wrongValue(name, message),
+  }))
+  return { read: null, problems }
 }
 
 const itemAt = (value: Tree, index: PropertyKey | undefined): Problem['at'] =>
