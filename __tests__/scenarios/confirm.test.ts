@@ -1,16 +1,11 @@
 /** What the tasks of a deployment that succeeded prove: how many run, with which image, and what happened to them since. */
-import { afterEach, describe, expect, jest, test } from '@jest/globals'
+import { describe, expect, jest, test } from '@jest/globals'
 import type { Scenario, Step } from '../../local-aws/ecs/script/scenario.ts'
 import { deployTo, type Deployed, type Deployment } from '../support/deploy-to.ts'
 import { digestOf } from '../support/image.ts'
 import { IMAGE } from '../support/local-target.ts'
 
 jest.setTimeout(60_000)
-
-const savedEnvironment = { ...process.env }
-afterEach(() => {
-  process.env = { ...savedEnvironment }
-})
 
 /** Four tasks run and ECS is satisfied at 58 s; the wait looks every 3 s, so what follows at 59 s is there at the first look of confirm. */
 const afterSuccess = (...steps: readonly Step[]): Scenario => ({

@@ -1,5 +1,5 @@
 /** Faults of AWS that pass: no deployment that succeeds is reported as failed because of them, and no wait outlasts its time. */
-import { afterEach, describe, expect, jest, test } from '@jest/globals'
+import { describe, expect, jest, test } from '@jest/globals'
 import { neverConverges, succeeds } from '../../local-aws/ecs/script/scenarios.ts'
 import type { FaultRule } from '../../local-aws/protocol/faults.ts'
 import { startLocalAws } from '../../local-aws/server.ts'
@@ -8,11 +8,6 @@ import { DRAFT } from '../support/local-target.ts'
 import { runProgram } from '../support/run-program.ts'
 
 jest.setTimeout(60_000)
-
-const savedEnvironment = { ...process.env }
-afterEach(() => {
-  process.env = { ...savedEnvironment }
-})
 
 /** What the wait asks for; the rest of ECS answers. */
 const OF_THE_WAIT = ['DescribeServices', 'ListServiceDeployments', 'DescribeServiceDeployments', 'ListTasks'] as const

@@ -1,26 +1,14 @@
 /** States of a deployment that pass soon, replies that lag, and states that ECS does not report at all. */
-import { afterEach, describe, expect, jest, test } from '@jest/globals'
+import { describe, expect, jest, test } from '@jest/globals'
 import {
   breakerRollsBack,
   stoppedByOperator,
   succeeds,
   supersededByAnother,
 } from '../../local-aws/ecs/script/scenarios.ts'
-import type { FaultRule } from '../../local-aws/protocol/faults.ts'
-import { deployTo } from '../support/deploy-to.ts'
+import { deployTo, NEWER_API_DENIED } from '../support/deploy-to.ts'
 
 jest.setTimeout(60_000)
-
-const savedEnvironment = { ...process.env }
-afterEach(() => {
-  process.env = { ...savedEnvironment }
-})
-
-const DENIED = { kind: 'error', code: 'AccessDeniedException', message: 'is not authorized', status: 400 } as const
-const NEWER_API_DENIED: readonly FaultRule[] = [
-  { ...DENIED, service: 'ecs', operation: 'ListServiceDeployments' },
-  { ...DENIED, service: 'ecs', operation: 'DescribeServiceDeployments' },
-]
 
 describe('a deployment', () => {
   test('shows what is requested of it before it is done', async () => {

@@ -2,7 +2,7 @@
  * Deploy, wait and confirm over the SDK against the local ECS, on its virtual clock: every way that a deployment can end, with the
  * second at which it is seen.
  */
-import { afterEach, describe, expect, jest, test } from '@jest/globals'
+import { describe, expect, jest, test } from '@jest/globals'
 import {
   alarmRollsBack,
   breakerRollsBack,
@@ -16,24 +16,12 @@ import {
   supersededByAnother,
 } from '../../local-aws/ecs/script/scenarios.ts'
 import type { TaskFailure } from '../../local-aws/ecs/script/scenario.ts'
-import type { FaultRule } from '../../local-aws/protocol/faults.ts'
 import { runningNow } from '../../src/domain/rollout/running-now.ts'
-import { deployTo, type Deployed } from '../support/deploy-to.ts'
+import { deployTo, NEWER_API_DENIED, type Deployed } from '../support/deploy-to.ts'
 import { IMAGE } from '../support/local-target.ts'
 
 // A busy machine; nothing here waits in real time.
 jest.setTimeout(60_000)
-
-const savedEnvironment = { ...process.env }
-afterEach(() => {
-  process.env = { ...savedEnvironment }
-})
-
-const DENIED = { kind: 'error', code: 'AccessDeniedException', message: 'is not authorized', status: 400 } as const
-const NEWER_API_DENIED: readonly FaultRule[] = [
-  { ...DENIED, service: 'ecs', operation: 'ListServiceDeployments' },
-  { ...DENIED, service: 'ecs', operation: 'DescribeServiceDeployments' },
-]
 
 /** The ends of a wait by either API; the seconds are those of ECS's own verdict, seen at most 6 s later. */
 const ENDS = [

@@ -3,21 +3,14 @@ import { describe, expect, test } from '@jest/globals'
 import { ShipError } from '../../src/errors/ship-error.ts'
 import { type CommandFailure } from '../../src/errors/command-error.ts'
 import { trivyScan, type TrivyInput } from '../../src/stages/trivy.ts'
-import { commandFailed, IMAGE, scannerThatFails, scannerThatWrites, thrownBy } from '../support/scanner-ports.ts'
-
-const INPUT: TrivyInput = {
-  image: IMAGE,
-  trivy: { kind: 'ready', path: '/opt/trivy', version: '0.74.0', from: 'path' },
-  database: {
-    kind: 'ready',
-    cacheDirectory: '/db',
-    updatedAt: '2026-01-01T00:00:00Z',
-    origin: { kind: 'own' },
-    javaRepositories: [],
-  },
-  timeoutMinutes: 5,
-  unknownSystem: 'blocked',
-}
+import {
+  commandFailed,
+  IMAGE,
+  scannerThatFails,
+  scannerThatWrites,
+  thrownBy,
+  TRIVY_INPUT,
+} from '../support/scanner-ports.ts'
 
 const REPORT = {
   SchemaVersion: 2,
@@ -35,7 +28,7 @@ const REPORT = {
 describe('trivy', () => {
   test('runs once, with every setting named and only PATH inherited', async () => {
     const ports = scannerThatWrites(JSON.stringify(REPORT))
-    await trivyScan.run(INPUT, ports)
+    await trivyScan.run(TRIVY_INPUT, ports)
     expect(ports.exec.commands).toEqual([
       {
         // prettier-ignore
@@ -64,7 +57,7 @@ describe('trivy', () => {
 
   test('runs in an empty folder, with empty configuration files', async () => {
     const ports = scannerThatWrites(JSON.stringify(REPORT))
-    await trivyScan.run(INPUT, ports)
+    await trivyScan.run(TRIVY_INPUT, ports)
     expect(await ports.files.kindOf('/private/trivy-1/empty')).toBe('directory')
     expect(await ports.files.list('/private/trivy-1/empty')).toEqual([])
     expect(ports.files.texts.get('/private/trivy-1/trivy.yaml')).toBe('')
@@ -77,7 +70,7 @@ describe('trivy', () => {
     const ports = scannerThatWrites(JSON.stringify(REPORT))
     const javaRepositories = ['one.example/trivy-java-db:1', 'two.example/trivy-java-db:1']
     await trivyScan.run(
-      { ...INPUT, database: { ...INPUT.database, javaRepositories } as TrivyInput['database'] },
+      { ...TRIVY_INPUT, database: { ...TRIVY_INPUT.database, javaRepositories } as TrivyInput['database'] },
       ports,
     )
     const [command] = ports.exec.commands
@@ -88,7 +81,7 @@ describe('trivy', () => {
 
   test('gives the report, with the database that was used', async () => {
     const ports = scannerThatWrites(JSON.stringify(REPORT))
-    expect(await trivyScan.run(INPUT, ports)).toMatchObject({
+    expect(await trivyScan.run(TRIVY_INPUT, ports)).toMatchObject({
       kind: 'report',
       report: {
         configDigest: IMAGE.configDigest,
@@ -110,7 +103,7 @@ describe('trivy', () => {
       'Trivy scanned another image (sha256:bbbbbbbbbbbb) than the one that was built (sha256:cccccccccccc)',
     ],
   ])('breaks on %s', async (_, text, because) => {
-    const result = await trivyScan.run(INPUT, scannerThatWrites(text))
+    const result = await trivyScan.run(TRIVY_INPUT, scannerThatWrites(text))
     expect(result).toMatchObject({ kind: 'broke', source: 'trivy', because: expect.stringContaining(because) })
   })
 
@@ -124,14 +117,14 @@ describe('trivy', () => {
     [{ kind: 'killed', signal: 'SIGKILL' }, '', 'trivy image was ended by SIGKILL'],
     [{ kind: 'not-found' }, '', 'could not be started'],
   ])('breaks when the program fails: %j', async (failure, tail, because) => {
-    const result = await trivyScan.run(INPUT, scannerThatFails(commandFailed('trivy', failure, tail)))
+    const result = await trivyScan.run(TRIVY_INPUT, scannerThatFails(commandFailed('trivy', failure, tail)))
     expect(result).toMatchObject({ kind: 'broke', because: expect.stringContaining(because) })
   })
 
   test('says what to do about JARs without an index of Java packages', async () => {
     const tail = "T\tFATAL\tFatal error\trun error: '--skip-java-db-update' cannot be specified on the first run"
     const result = await trivyScan.run(
-      INPUT,
+      TRIVY_INPUT,
       scannerThatFails(commandFailed('trivy', { kind: 'exited', exitCode: 1 }, tail)),
     )
     expect(result).toMatchObject({ kind: 'broke', hint: expect.stringContaining('The image has JARs') })
@@ -140,12 +133,12 @@ describe('trivy', () => {
   test.each(['trivy', 'database'] as const)('breaks without running when the %s is not ready', async (which) => {
     const ports = scannerThatWrites(JSON.stringify(REPORT))
     const reason = { kind: 'broke', because: 'it is not there', hint: 'Get one.' } as const
-    expect(await trivyScan.run({ ...INPUT, [which]: reason }, ports)).toEqual({ ...reason, source: 'trivy' })
+    expect(await trivyScan.run({ ...TRIVY_INPUT, [which]: reason }, ports)).toEqual({ ...reason, source: 'trivy' })
     expect(ports.exec.commands).toEqual([])
   })
 
   test('a cancel is not a broken scanner', async () => {
     const cancelled = new ShipError({ code: 'E_CANCELLED', message: 'cancelled' })
-    expect(await thrownBy(trivyScan.run(INPUT, scannerThatFails(cancelled)))).toBe(cancelled)
+    expect(await thrownBy(trivyScan.run(TRIVY_INPUT, scannerThatFails(cancelled)))).toBe(cancelled)
   })
 })

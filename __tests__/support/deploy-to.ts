@@ -62,10 +62,18 @@ export const startWeb = (
     faults: [...faults],
   })
 
-/** Plays a deployment to its end. The SDK finds the local AWS by the environment, as in a workflow; the caller puts that back. */
+const DENIED = { kind: 'error', code: 'AccessDeniedException', message: 'is not authorized', status: 400 } as const
+/** The faults of a job that may not ask for service deployments. */
+export const NEWER_API_DENIED: readonly FaultRule[] = [
+  { ...DENIED, service: 'ecs', operation: 'ListServiceDeployments' },
+  { ...DENIED, service: 'ecs', operation: 'DescribeServiceDeployments' },
+]
+
+/** Plays a deployment to its end. The SDK finds the local AWS by the environment, as in a workflow, which is put back then. */
 export const deployTo = async (deployment: Deployment): Promise<Deployed> => {
   const { scenario, faults = [], service = {}, cancelAfterSeconds = Infinity } = deployment
   const aws = await startWeb(scenario, faults, service)
+  const savedEnvironment = { ...process.env }
   Object.assign(process.env, {
     AWS_ENDPOINT_URL: aws.endpoint,
     AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE',
@@ -78,6 +86,7 @@ export const deployTo = async (deployment: Deployment): Promise<Deployed> => {
     const target = makeSession({ region: 'eu-west-1', signal: controller.signal, maxAttempts: 1 })
     return { ...(await playStages(deployment, { target, clock })), aws }
   } finally {
+    process.env = savedEnvironment
     await aws.close()
   }
 }

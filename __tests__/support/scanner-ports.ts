@@ -2,6 +2,7 @@
 import { CommandError, type CommandFailure } from '../../src/errors/command-error.ts'
 import type { Command, CommandResult, Exec } from '../../src/ports/exec.ts'
 import type { ImageArchives, LayerEntry } from '../../src/ports/image-archives.ts'
+import type { TrivyInput } from '../../src/stages/trivy.ts'
 import { builtImage } from './image.ts'
 import { memoryFiles, type MemoryFiles } from './memory-files.ts'
 import { recordingLog, type RecordingLog } from './recording-log.ts'
@@ -70,6 +71,21 @@ export const scannerThatFails = (error: unknown): ScannerPorts => ({
 })
 
 export const IMAGE = builtImage({ archive: '/build/image.tar', localReference: 'hello:built' })
+
+/** A scan of that image by a Trivy that is ready. */
+export const TRIVY_INPUT: TrivyInput = {
+  image: IMAGE,
+  trivy: { kind: 'ready', path: '/opt/trivy', version: '0.74.0', from: 'path' },
+  database: {
+    kind: 'ready',
+    cacheDirectory: '/db',
+    updatedAt: '2026-01-01T00:00:00Z',
+    origin: { kind: 'own' },
+    javaRepositories: [],
+  },
+  timeoutMinutes: 5,
+  unknownSystem: 'blocked',
+}
 
 /** What was thrown. @throws Error when nothing was */
 export const thrownBy = async (work: Promise<unknown>): Promise<unknown> => {

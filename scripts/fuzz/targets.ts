@@ -1,10 +1,11 @@
 /** What the fuzzer gives hostile texts to, and what a run would show of them. */
 import { readFileSync } from 'node:fs'
+import { run } from '../../__tests__/support/image.ts'
 import { ShipError } from '../../src/errors/ship-error.ts'
 import { buildCause } from '../../src/domain/build/build-cause.ts'
 import { explainFailure } from '../../src/domain/build/build-facts.ts'
 import { classifyPush } from '../../src/domain/image/push-failure.ts'
-import { tagFrom, templateProblems, type RunContext } from '../../src/domain/image/tag.ts'
+import { tagFrom, templateProblems } from '../../src/domain/image/tag.ts'
 import { explain } from '../../src/domain/scan/describe.ts'
 import { parseDockleJson } from '../../src/domain/scan/dockle-json.ts'
 import { firstError } from '../../src/domain/scan/scanner-log.ts'
@@ -36,21 +37,6 @@ const answered = (read: () => readonly string[]): string => {
 }
 
 const sample = (...path: readonly string[]): string => readFileSync(inRepository(...path), 'utf8')
-
-const RUN: RunContext = {
-  event: 'push',
-  sha: 'c14cddc0'.repeat(5),
-  headSha: null,
-  branch: 'main',
-  gitTag: null,
-  pullRequest: null,
-  runNumber: 1,
-  runId: '1',
-  runAttempt: 1,
-  repository: 'a/b',
-  serverUrl: 'https://github.com',
-  workspace: '/work',
-}
 
 const readTrivy = (text: string): readonly string[] => {
   const parsed = parseTrivyJson(text, {
@@ -128,12 +114,12 @@ export const TARGETS: readonly Target[] = [
     samples: ['{environment}-{sha}', 'feature/a-b', 'main', '{branch}.{run-number}'],
     read: (text) =>
       answered(() => {
-        const ofBranch = tagFrom({ template: '{branch}', environment: 'dev', run: { ...RUN, branch: text } }, 0)
+        const ofBranch = tagFrom({ template: '{branch}', environment: 'dev', run: { ...run(), branch: text } }, 0)
         return [
           ofBranch.tag,
           ...ofBranch.changes,
           ...templateProblems(text),
-          tagFrom({ template: text, environment: text, run: RUN }, 0).tag,
+          tagFrom({ template: text, environment: text, run: run() }, 0).tag,
         ]
       }),
   },

@@ -3,15 +3,7 @@ import { checkTaskDefinition } from '../../../src/domain/task-definition/check.t
 import { parseTaskDefinition } from '../../../src/domain/task-definition/text.ts'
 import { fc } from '../../support/fast-check.ts'
 import { inputErrorOf } from '../../support/settings.ts'
-
-const messageOf = (text: string, source: string): string => {
-  try {
-    checkTaskDefinition(parseTaskDefinition(text, source), source)
-  } catch (thrown) {
-    return (thrown as Error).message
-  }
-  return 'none'
-}
+import { messageOf } from '../../support/checked-definition.ts'
 
 const withAliases = (count: number): string =>
   [

@@ -1,15 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { checkTaskDefinition } from '../../../src/domain/task-definition/check.ts'
 import { parseTaskDefinition } from '../../../src/domain/task-definition/text.ts'
-
-const messageOf = (text: string, source: string): string => {
-  try {
-    checkTaskDefinition(parseTaskDefinition(text, source), source)
-  } catch (thrown) {
-    return (thrown as Error).message
-  }
-  return 'none'
-}
+import { messageOf } from '../../support/checked-definition.ts'
 
 const minimal = { family: 'web', containerDefinitions: [{ name: 'app', image: 'x' }] }
 

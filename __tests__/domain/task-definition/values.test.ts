@@ -1,28 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import {
-  checkTaskDefinition,
-  type CheckedTaskDefinition,
-  type CheckOptions,
-} from '../../../src/domain/task-definition/check.ts'
 import { ENUMS } from '../../../src/domain/task-definition/shape.ts'
 import { parseTaskDefinition } from '../../../src/domain/task-definition/text.ts'
-
-const NEW: CheckOptions = { values: 'checked', containerName: 'app' }
-
-const checked = (value: unknown, options: CheckOptions = NEW): CheckedTaskDefinition =>
-  checkTaskDefinition(value, 't', options)
-
-const problemsOf = (value: unknown, options: CheckOptions = NEW): readonly string[] => {
-  try {
-    checked(value, options)
-  } catch (thrown) {
-    return (thrown as Error).message.split('\n- ').slice(1)
-  }
-  return []
-}
-
-/** A task definition whose only container has these members. */
-const app = (members: object): object => ({ family: 'web', containerDefinitions: [{ name: 'app', ...members }] })
+import { app, checked, problemsOf } from '../../support/checked-definition.ts'
 
 describe('numbers as people write them', () => {
   const withPort = (written: string): unknown =>

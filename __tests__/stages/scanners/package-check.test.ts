@@ -2,22 +2,8 @@
 import { describe, expect, test } from '@jest/globals'
 import { writeBolt } from '../../../scripts/fixture-database/bbolt.ts'
 import { fault } from '../../../src/errors/fault.ts'
-import { trivyScan, type TrivyInput } from '../../../src/stages/trivy.ts'
-import { archiveOf, fakeExec, IMAGE, scannerThatWrites, thrownBy } from '../../support/scanner-ports.ts'
-
-const INPUT: TrivyInput = {
-  image: IMAGE,
-  trivy: { kind: 'ready', path: '/opt/trivy', version: '0.74.0', from: 'path' },
-  database: {
-    kind: 'ready',
-    cacheDirectory: '/db',
-    updatedAt: '2026-01-01T00:00:00Z',
-    origin: { kind: 'own' },
-    javaRepositories: [],
-  },
-  timeoutMinutes: 5,
-  unknownSystem: 'blocked',
-}
+import { trivyScan } from '../../../src/stages/trivy.ts'
+import { archiveOf, fakeExec, IMAGE, scannerThatWrites, thrownBy, TRIVY_INPUT } from '../../support/scanner-ports.ts'
 
 const report = (os: object | undefined, results: readonly object[]): string =>
   JSON.stringify({
@@ -52,7 +38,7 @@ const onDebian = (release: string): [string, string] => [
 
 describe('packages that Trivy did not check', () => {
   test('break the scan', async () => {
-    expect(await trivyScan.run(INPUT, trivy(UNKNOWN, {}))).toMatchObject({
+    expect(await trivyScan.run(TRIVY_INPUT, trivy(UNKNOWN, {}))).toMatchObject({
       kind: 'broke',
       source: 'trivy',
       because: 'Trivy does not recognize the operating system, so it did not check the packages in var/lib/dpkg/status',
@@ -62,14 +48,14 @@ describe('packages that Trivy did not check', () => {
 
   test('break it also where they are all that the image has', async () => {
     const alone = report({ Family: 'none', Name: '' }, [])
-    expect(await trivyScan.run(INPUT, trivy(alone, {}))).toMatchObject({
+    expect(await trivyScan.run(TRIVY_INPUT, trivy(alone, {}))).toMatchObject({
       because: expect.stringContaining('does not recognize'),
     })
   })
 
   test('are reported and accepted with the setting', async () => {
     const ports = trivy(UNKNOWN, {})
-    expect(await trivyScan.run({ ...INPUT, unknownSystem: 'accepted' }, ports)).toMatchObject({
+    expect(await trivyScan.run({ ...TRIVY_INPUT, unknownSystem: 'accepted' }, ports)).toMatchObject({
       kind: 'report',
       report: { operatingSystem: null, unchecked: expect.stringContaining('var/lib/dpkg/status') },
     })
@@ -78,7 +64,7 @@ describe('packages that Trivy did not check', () => {
 
   test('of a release that the database does not have break it', async () => {
     const [json, log] = onDebian('99')
-    expect(await trivyScan.run(INPUT, trivy(json, { log }))).toMatchObject({
+    expect(await trivyScan.run(TRIVY_INPUT, trivy(json, { log }))).toMatchObject({
       kind: 'broke',
       because: expect.stringContaining('no advisories for debian 99'),
     })
@@ -86,14 +72,14 @@ describe('packages that Trivy did not check', () => {
 
   test('are found behind a link', async () => {
     const files = [{ path: 'var/lib/dpkg', type: 'link', target: '../../opt/d' }, { path: 'opt/d/status' }] as const
-    expect(await trivyScan.run(INPUT, trivy(UNKNOWN, { files }))).toMatchObject({ kind: 'broke' })
+    expect(await trivyScan.run(TRIVY_INPUT, trivy(UNKNOWN, { files }))).toMatchObject({ kind: 'broke' })
   })
 })
 
 describe('a report counts', () => {
   test('of a release that the database has', async () => {
     const [json, log] = onDebian('12')
-    expect(await trivyScan.run(INPUT, trivy(json, { log }))).toMatchObject({
+    expect(await trivyScan.run(TRIVY_INPUT, trivy(json, { log }))).toMatchObject({
       kind: 'report',
       report: { unchecked: null },
     })
@@ -101,24 +87,26 @@ describe('a report counts', () => {
 
   test('of an image without a package database', async () => {
     for (const json of [report(undefined, []), report(undefined, [NPM]), UNKNOWN]) {
-      expect(await trivyScan.run(INPUT, trivy(json, { files: [{ path: 'app/x' }] }))).toMatchObject({ kind: 'report' })
+      expect(await trivyScan.run(TRIVY_INPUT, trivy(json, { files: [{ path: 'app/x' }] }))).toMatchObject({
+        kind: 'report',
+      })
     }
   })
 })
 
 test('layers that cannot be read break the scan, and a cancel does not', async () => {
   const unreadable = fault('E_ARCHIVE', { message: 'the layers in image.tar cannot be read: l: cut off' })
-  expect(await trivyScan.run(INPUT, trivy(UNKNOWN, { files: unreadable }))).toMatchObject({
+  expect(await trivyScan.run(TRIVY_INPUT, trivy(UNKNOWN, { files: unreadable }))).toMatchObject({
     kind: 'broke',
     because: 'the layers in image.tar cannot be read: l: cut off',
   })
   const cancelled = fault('E_CANCELLED', { message: 'cancelled' })
-  expect(await thrownBy(trivyScan.run(INPUT, trivy(UNKNOWN, { files: cancelled })))).toBe(cancelled)
+  expect(await thrownBy(trivyScan.run(TRIVY_INPUT, trivy(UNKNOWN, { files: cancelled })))).toBe(cancelled)
 })
 
 test('a database that became unreadable knows no release', async () => {
   const [json, log] = onDebian('12')
   const ports = trivy(json, { log })
   ports.files.texts.set('/db/db/trivy.db', 'not a database')
-  expect(await trivyScan.run(INPUT, ports)).toMatchObject({ kind: 'broke' })
+  expect(await trivyScan.run(TRIVY_INPUT, ports)).toMatchObject({ kind: 'broke' })
 })
