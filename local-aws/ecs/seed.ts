@@ -5,6 +5,7 @@ import { findTaskDefinition } from './lookup.ts'
 import type { ClusterRecord, EcsState, ServiceRecord } from './records.ts'
 import { completeRollout, startRollout } from './rollout.ts'
 import { registerTaskDefinition } from './task-definitions.ts'
+import { seededDigests } from './seeded-digests.ts'
 import { startTask, taskRuns } from './tasks.ts'
 
 /**
@@ -45,7 +46,7 @@ const seedService = (
   if (seed.history === 'never-completed') return
   for (let started = 0; started < seed.desiredCount; started += 1) {
     const task = startTask(state, { service, deployment: rollout.deployment, taskDefinition, at })
-    taskRuns(service, task, { at })
+    taskRuns(service, task, { at, digests: seededDigests(state, task) })
   }
   completeRollout(service, rollout, at)
 }

@@ -1,5 +1,6 @@
 /** Which deployment gets tasks, and how a task gets its containers. */
 import type { DeploymentRecord, EcsState, ServiceRecord, TaskDefinitionRecord, TaskRecord } from '../records.ts'
+import { seededDigests } from '../seeded-digests.ts'
 import { startTask, taskRuns } from '../tasks.ts'
 import type { StopCause } from '../tasks.ts'
 import { launchTask } from './agent.ts'
@@ -60,7 +61,7 @@ export const startOne = async (
   const { service } = scheduled
   const task = startTask(scheduler.state, { service, ...wanted, at: scheduler.now() })
   if (wanted.isSeeded) {
-    taskRuns(service, task, { at: scheduler.now() })
+    taskRuns(service, task, { at: scheduler.now(), digests: seededDigests(scheduler.state, task) })
     return null
   }
   task.lastStatus = 'PENDING'

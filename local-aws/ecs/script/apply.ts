@@ -3,6 +3,7 @@ import type { LogLine } from '../drive.ts'
 import { completeRollback, failRollback, failRollout } from '../failure.ts'
 import type { DeploymentRecord, EcsState, Rollout, ServiceRecord, TaskRecord } from '../records.ts'
 import { completeRollout, countFailure, startRollout } from '../rollout.ts'
+import { scriptedDigests, seededDigests } from '../seeded-digests.ts'
 import { addEvent, idOf, livingTasks, startTask, taskRuns, taskStops } from '../tasks.ts'
 import type { StopCause } from '../tasks.ts'
 import { eventText, stoppedReason } from '../words.ts'
@@ -112,11 +113,9 @@ const runTasks = (stage: Stage, count: number): void => {
   }
 }
 
-/** The engine of a script has no images: the scenario says what it reports. */
-const run = ({ service, at, digest }: Stage, task: TaskRecord): void => {
-  const names = task.containers.map(({ name = '' }) => name)
-  const digests = digest === null ? {} : Object.fromEntries(names.map((name) => [name, digest]))
-  taskRuns(service, task, { at, digests })
+const run = ({ state, service, rollout, digest, at }: Stage, task: TaskRecord): void => {
+  const isOwn = task.startedBy === rollout.deployment.id
+  taskRuns(service, task, { at, digests: isOwn ? scriptedDigests(task, digest) : seededDigests(state, task) })
 }
 
 const complete = (stage: Stage, running: number): void => {
