@@ -28,6 +28,11 @@ describe('stopped tasks', () => {
     ])
   })
 
+  test('that have not stopped yet have the time at which they began to', () => {
+    const stopping = stoppedTask('a', { lastStatus: 'DEPROVISIONING', stoppedAt: undefined, stoppingAt: after(70) })
+    expect(taskEvidence([stopping])[0]?.at).toBe(after(70).toISOString())
+  })
+
   test('show health and memory', () => {
     const containers = [
       { name: 'web', exitCode: 137, reason: 'OutOfMemoryError: Container killed due to memory usage' },

@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { type FakeFault, OLD_TASK_DEFINITION, OUR_ID, after, refusal } from '../../support/fake-ecs.ts'
 import { COMPLETED, FAILED, STARTING, SUCCESS_AT_180, TRIGGERED, play } from '../../support/rollout-play.ts'
-import { BREAKER, BREAKER_ROLLBACK, event, newer, old, ourRollout } from '../../support/rollout-shapes.ts'
+import { BREAKER, BREAKER_ROLLBACK, event, newer, old, ourRollout, ours } from '../../support/rollout-shapes.ts'
 
 const denied = (operation: 'listServiceDeployments' | 'describeServiceDeployments'): FakeFault => {
   const name = `${operation.charAt(0).toUpperCase()}${operation.slice(1)}`
@@ -24,6 +24,16 @@ describe('where the newer API is denied', () => {
   test('the other call is named as well', async () => {
     const { lines } = await play({ history: SUCCESS_AT_180, faults: [denied('describeServiceDeployments')] })
     expect(lines.filter((line) => line.includes('grant ecs:DescribeServiceDeployments'))).toHaveLength(1)
+  })
+
+  test.each([
+    [{}, 'Classic Load Balancer'],
+    [{ deploymentConfiguration: { strategy: 'CANARY' } }, 'strategy CANARY'],
+  ] as const)('a service without a rolloutState cannot be followed: %j', async (service, why) => {
+    const { rolloutState: _, rolloutStateReason: _reason, ...silent } = ours()
+    const { error } = await play({ history: [{ ...STARTING, service, deployments: [silent] }], faults })
+    expect(error?.code).toBe('E_ACCESS_DENIED')
+    expect(error?.message).toContain(`the service reports no rolloutState (${why}), and`)
   })
 
   test('a rollback is followed to its end', async () => {

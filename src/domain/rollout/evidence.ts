@@ -1,7 +1,7 @@
 /** What a failed deployment leaves behind: its service events, and its stopped tasks grouped by what stopped them. */
 import type { ServiceEvent, Task } from '@aws-sdk/client-ecs'
 import type { Evidence } from './rollout.ts'
-import { describeStop } from './stopped.ts'
+import { describeStop, stopTimeOf } from './stopped.ts'
 
 const MOST_REASONS = 5
 
@@ -17,7 +17,7 @@ export const eventEvidence = (events: readonly ServiceEvent[]): readonly Evidenc
 export const taskEvidence = (stopped: readonly Task[]): readonly Evidence[] => {
   const groups = [...Map.groupBy(stopped, describeStop)].toSorted(([, one], [, other]) => other.length - one.length)
   return groups.slice(0, MOST_REASONS).map(([text, group]) => ({
-    at: isoOf(new Date(Math.max(...group.map(({ stoppedAt }) => stoppedAt?.getTime() ?? 0)))),
+    at: isoOf(new Date(Math.max(...group.map((task) => task.stoppedAt?.getTime() ?? stopTimeOf(task) ?? 0)))),
     kind: 'stopped-task',
     text: `${group.length} × ${text}`,
   }))

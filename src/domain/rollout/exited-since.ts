@@ -5,7 +5,7 @@
 import type { Task } from '@aws-sdk/client-ecs'
 import { suspectsIn } from './exits.ts'
 import type { StartedDeployment, Success } from './rollout.ts'
-import { failedTasks } from './stopped.ts'
+import { failedTasks, stopTimeOf } from './stopped.ts'
 import { isInterrupted, isOutOfMemory } from './task-causes.ts'
 
 export interface Exited {
@@ -63,5 +63,4 @@ export const onLivingHosts = (killed: readonly Task[], running: readonly Task[])
 export const longestLife = (tasks: readonly Task[]): number =>
   Math.max(0, ...tasks.map((task) => stopTime(task) - (task.startedAt?.getTime() ?? stopTime(task))))
 
-const stopTime = ({ stoppingAt, executionStoppedAt, stoppedAt }: Task): number =>
-  (stoppingAt ?? executionStoppedAt ?? stoppedAt)?.getTime() ?? 0
+const stopTime = (task: Task): number => stopTimeOf(task) ?? 0

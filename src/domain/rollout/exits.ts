@@ -2,6 +2,7 @@
 import type { Container } from '@aws-sdk/client-ecs'
 import { named, type Sentence } from './sentence.ts'
 import type { Meaning } from './text-rules.ts'
+import { commonName, isManaged } from './texts.ts'
 
 /** Above 128 a code is 128 + the number of the signal (aws/amazon-ecs-agent#625; signal(7)). */
 const SIGNALS: Readonly<Record<number, string>> = {
@@ -39,12 +40,15 @@ export const exitOf = (containers: readonly Container[], detail: string): Meanin
   if (suspects.length > 1) {
     return { kind: 'exit', sentence: sentenceOf(suspects), next, detail }
   }
-  const sentence = { head: `container ${named(first.name)}`, tail: ` exited with code ${codeText(first.code)}` }
+  const sentence = {
+    head: `container ${named(commonName(first.name))}`,
+    tail: ` exited with code ${codeText(first.code)}`,
+  }
   return { kind: 'exit', sentence, next, detail }
 }
 
 const sentenceOf = (suspects: readonly Exit[]): Sentence => ({
-  head: `containers ${listed(suspects.map(({ name }) => named(name)))}`,
+  head: `containers ${listed(suspects.map(({ name }) => named(commonName(name))))}`,
   tail: ` exited with codes ${listed(suspects.map(({ code }) => `${code}`))}`,
   brief: `${suspects.length} containers exited with ${distinctCodes(suspects)}`,
 })
@@ -62,13 +66,18 @@ const distinctCodes = (suspects: readonly Exit[]): string => {
 const listed = (items: readonly string[]): string =>
   [items.slice(0, -1).join(', '), ...items.slice(-1)].filter((part) => part !== '').join(' and ')
 
-/** The containers that may have ended a task, out of those that exited; none of the others is one. */
+/**
+ * The containers that may have ended a task, out of those that exited; none of the others is one. A container that AWS added to the task ends
+ * with the others: it is one only where nothing else is.
+ */
 export const suspectsIn = (exits: readonly Exit[]): readonly Exit[] => {
   const own = exits.filter(({ code }) => !CONSEQUENCES.includes(code))
   // One that ended with 0 beside a killed one has done its work: an init container.
   const killed = exits.filter(({ code }) => code === 137)
   const notTerminated = exits.filter(({ code }) => code !== 143)
-  return [own, killed, notTerminated, exits].find(({ length }) => length > 0) ?? []
+  const found = [own, killed, notTerminated, exits].find(({ length }) => length > 0) ?? []
+  const defined = found.filter(({ name }) => !isManaged(name))
+  return defined.length > 0 ? defined : found
 }
 
 const codeText = (code: number): string => {

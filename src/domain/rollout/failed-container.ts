@@ -2,6 +2,7 @@
 import type { Task } from '@aws-sdk/client-ecs'
 import { suspectsIn } from './exits.ts'
 import type { FailedContainer } from './rollout.ts'
+import { stopTimeOf } from './stopped.ts'
 
 /** Of the task that stopped last among those with a container that had started; null where none had: it printed nothing then. */
 export const failedContainer = (stopped: readonly Task[]): FailedContainer | null => {
@@ -14,7 +15,7 @@ export const failedContainer = (stopped: readonly Task[]): FailedContainer | nul
   return found ?? null
 }
 
-const timeOf = ({ stoppedAt }: Task): number => stoppedAt?.getTime() ?? 0
+const timeOf = (task: Task): number => task.stoppedAt?.getTime() ?? stopTimeOf(task) ?? 0
 
 /** The one that is unhealthy, otherwise the one whose exit ended the task. */
 const suspectOf = ({ containers = [] }: Task): string | null => {

@@ -7,6 +7,7 @@ import { serviceEventCause, targetHealth } from './event-causes.ts'
 import type { DeploymentCounts, RolloutView, StartedDeployment } from './rollout.ts'
 import { tasksOf } from './running-image.ts'
 import { countedTasks, named, type Sentence } from './sentence.ts'
+import { stopTimeOf } from './stopped.ts'
 import type { Meaning } from './text-rules.ts'
 
 export interface Timeout {
@@ -56,14 +57,8 @@ const isHistory = ({ view, afterMs }: Timeout, { started, stopped, running }: Ob
 }
 
 /** How long a task ran; of one that never did, how long it took to fail. */
-const lifeOf = (
-  { createdAt, startedAt, stoppingAt, executionStoppedAt, stoppedAt }: Task,
-  started: StartedDeployment,
-): number => {
-  const from = (startedAt ?? createdAt)?.getTime() ?? started.createdAt
-  const until = (stoppingAt ?? executionStoppedAt ?? stoppedAt)?.getTime() ?? Infinity
-  return until - from
-}
+const lifeOf = (task: Task, started: StartedDeployment): number =>
+  (stopTimeOf(task) ?? Infinity) - ((task.startedAt ?? task.createdAt)?.getTime() ?? started.createdAt)
 
 const unhealthyTarget = (ours: readonly Task[], events: readonly ServiceEvent[]): Meaning | null => {
   const health = targetHealth(

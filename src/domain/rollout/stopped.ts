@@ -1,6 +1,7 @@
 /** The stopped tasks that a deployment has failed by, and how one of them reads as a line of evidence. */
 import type { Container, Task } from '@aws-sdk/client-ecs'
 import type { StartedDeployment } from './rollout.ts'
+import { commonName } from './texts.ts'
 
 /** ECS stops the tasks of a deployment that it replaces with this reason, which is no failure. */
 const SCALED_IN = /^Scaling activity initiated by/
@@ -8,6 +9,13 @@ const SCALED_IN = /^Scaling activity initiated by/
 /** The stopped tasks of our deployment, without those that ECS stopped because the deployment was replaced. */
 export const failedTasks = (tasks: readonly Task[], { deploymentId }: StartedDeployment): readonly Task[] =>
   tasks.filter(({ startedBy, stoppedReason }) => startedBy === deploymentId && !SCALED_IN.test(stoppedReason ?? ''))
+
+/**
+ * When it began to stop, in milliseconds; null where ECS does not say. A task that is to stop is listed before it has (DEACTIVATING,
+ * DEPROVISIONING), without `stoppedAt`.
+ */
+export const stopTimeOf = ({ stoppingAt, executionStoppedAt, stoppedAt }: Task): number | null =>
+  (stoppingAt ?? executionStoppedAt ?? stoppedAt)?.getTime() ?? null
 
 /** `EssentialContainerExited: Essential container in task exited; web: exit code 1`. */
 export const describeStop = (task: Task): string => {
@@ -25,5 +33,5 @@ const describeContainer = ({ name, exitCode, reason, healthStatus }: Container, 
     healthStatus === 'UNHEALTHY' ? 'unhealthy' : null,
     reason === task.stoppedReason ? null : (reason ?? null),
   ].filter((part) => part !== null)
-  return facts.length === 0 ? null : `${name ?? 'a container'}: ${facts.join(', ')}`
+  return facts.length === 0 ? null : `${name === undefined ? 'a container' : commonName(name)}: ${facts.join(', ')}`
 }

@@ -6,7 +6,7 @@ import type { Share } from './sentence.ts'
 import { START_RULES } from './start-rules.ts'
 import { describeStop } from './stopped.ts'
 import { INTERRUPTION, MEMORY_RULES, STOP_CODES, STOP_RULES } from './stop-rules.ts'
-import { withoutIds } from './texts.ts'
+import { commonName, withoutIds } from './texts.ts'
 
 /** What stopped some of the tasks. */
 export interface TaskCause {
@@ -61,7 +61,10 @@ const subjectsOf = ({ containers = [], stoppedReason }: Task): readonly Subject[
 
 type Identity = Omit<Subject, 'text'>
 
-const identityOf = ({ name, image }: Container): Identity => ({ container: name ?? null, image: image ?? null })
+const identityOf = ({ name, image }: Container): Identity => ({
+  container: name === undefined ? null : commonName(name),
+  image: image ?? null,
+})
 
 /** The container that a task's reason is about: the one whose image it names, the unhealthy one, or the only one. */
 const concerned = (containers: readonly Container[], reason: string): Identity => {

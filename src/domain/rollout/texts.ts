@@ -12,8 +12,18 @@ const IDS: readonly (readonly [RegExp, string])[] = [
   [/\becs-svc\/\d{1,20}|\b(?:i|eni)-[0-9a-f]{8,17}\b|\b0x[0-9a-f]{1,16}\b/giu, 'ID'],
   [/\b\d{1,3}(?:\.\d{1,3}){3}\b|\[[0-9a-f]{0,4}:[0-9a-f:]{1,35}\]/giu, 'IP'],
   [/\b\d{4}-\d\d-\d\dT[\d:.]{5,18}Z?/giu, 'TIME'],
+  [/\b(ecs-service-connect|aws-guardduty-agent)-[\w-]{1,64}/giu, '$1'],
   [/(retried|attempts,) \d{1,3}/giu, '$1'],
 ]
+
+/** The containers that AWS adds to a task; the end of their names differs from task to task. */
+const MANAGED = /^(ecs-service-connect|aws-guardduty-agent)-[\w-]{1,230}$/u
+
+/** Whether AWS added the container to the task: no task definition has it. */
+export const isManaged = (container: string): boolean => MANAGED.test(container)
+
+/** The name of a container, the same for each task of a revision. */
+export const commonName = (container: string): string => container.replace(MANAGED, '$1')
 
 /** The text with a placeholder for each id, so that the same cause reads the same for every task. */
 export const withoutIds = (text: string): string =>

@@ -64,14 +64,16 @@ export const makeObserver = (
 }
 
 /**
- * ECS gives no rolloutState for a service behind a Classic Load Balancer (API Reference, Deployment): then only the newer API can
- * show how a deployment ends, and without it a wait would only pass the time.
+ * ECS gives no rolloutState for a service behind a Classic Load Balancer, nor for another strategy than rolling (API Reference, Deployment): then
+ * only the newer API can show how a deployment ends, and without it a wait would only pass the time.
  */
 const checkRolloutState = (service: Service | null, { deploymentId }: StartedDeployment, denied: string): void => {
   const own = service?.deployments?.find(({ id }) => id === deploymentId)
   if (own === undefined || own.rolloutState !== undefined) return
+  const strategy = service?.deploymentConfiguration?.strategy ?? 'ROLLING'
+  const why = strategy === 'ROLLING' ? 'Classic Load Balancer' : `strategy ${strategy}`
   throw fault('E_ACCESS_DENIED', {
-    message: `Whether the deployment succeeds cannot be known: the service reports no rolloutState (Classic Load Balancer), and ${denied} is denied`,
+    message: `Whether the deployment succeeds cannot be known: the service reports no rolloutState (${why}), and ${denied} is denied`,
     headline: `how the deployment ends cannot be known: ${denied} is denied`,
     hint: 'Grant ecs:ListServiceDeployments, ecs:DescribeServiceDeployments and ecs:DescribeServiceRevisions to the role of this job.',
   })
