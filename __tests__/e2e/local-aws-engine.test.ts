@@ -10,7 +10,7 @@ import {
   RegisterTaskDefinitionCommand,
   UpdateServiceCommand,
 } from '@aws-sdk/client-ecs'
-import type { ServiceDeploymentBrief, Task } from '@aws-sdk/client-ecs'
+import type { ContainerDefinition, ServiceDeploymentBrief, Task } from '@aws-sdk/client-ecs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -35,16 +35,21 @@ afterAll(async () => {
 
 beforeEach(() => login(local.aws))
 
-/** Pushes a variant and deploys it by digest; gives the service deployment's ARN. */
-const deploy = async (variant: HelloVariant, image?: string): Promise<string> => {
-  expect(await push(local.aws, variant, `hello:${variant}`)).toMatchObject({ exitCode: 0 })
+const byDigest = async (variant: HelloVariant): Promise<string> => {
   const { images } = await local.sdk.ecr.send(
     new BatchGetImageCommand({ repositoryName: 'hello', imageIds: [{ imageTag: variant }] }),
   )
-  const byDigest = `${local.aws.registryHost}/hello@${images?.[0]?.imageId?.imageDigest ?? ''}`
+  return `${local.aws.registryHost}/hello@${images?.[0]?.imageId?.imageDigest ?? ''}`
+}
+
+/** Pushes a variant and deploys it by digest; gives the service deployment's ARN. */
+const deploy = async (variant: HelloVariant, changed: Partial<ContainerDefinition> = {}): Promise<string> => {
+  expect(await push(local.aws, variant, `hello:${variant}`)).toMatchObject({ exitCode: 0 })
+  const image = await byDigest(variant)
   const containerDefinitions = (helloDefinition.containerDefinitions ?? []).map((container) => ({
     ...container,
-    image: image ?? byDigest,
+    image,
+    ...changed,
   }))
   const { taskDefinition } = await local.sdk.ecs.send(
     new RegisterTaskDefinitionCommand({ ...helloDefinition, containerDefinitions }),
@@ -114,6 +119,16 @@ describe('the engine drive', () => {
     expect(local.aws.schemaViolations).toEqual([])
   })
 
+  test('a container that exceeds its memory limit is killed, with the reason of ECS', async () => {
+    const hungry: Partial<ContainerDefinition> = { memory: 16, command: ['/bin/busybox', 'tail', '/dev/zero'] }
+    expect(await terminal(await deploy('good', hungry))).toMatchObject({ status: 'ROLLBACK_SUCCESSFUL' })
+    const killed = (await tasks('STOPPED')).filter(({ stopCode }) => stopCode === 'EssentialContainerExited')
+    expect(killed).toHaveLength(3)
+    expect(killed[0]?.containers).toMatchObject([
+      { exitCode: 137, reason: 'OutOfMemoryError: Container killed due to memory usage' },
+    ])
+  })
+
   test("a failing health check is counted, with ECS's text", async () => {
     expect(await terminal(await deploy('unhealthy'))).toMatchObject({ status: 'ROLLBACK_SUCCESSFUL' })
     const [task] = await tasks('STOPPED')
@@ -125,7 +140,7 @@ describe('the engine drive', () => {
 
   test('an image that does not exist cannot be pulled', async () => {
     const missing = `${local.aws.registryHost}/hello@sha256:${'0'.repeat(64)}`
-    expect(await terminal(await deploy('good', missing))).toMatchObject({ status: 'ROLLBACK_SUCCESSFUL' })
+    expect(await terminal(await deploy('good', { image: missing }))).toMatchObject({ status: 'ROLLBACK_SUCCESSFUL' })
     const stopped = (await tasks('STOPPED')).find(({ stopCode }) => stopCode === 'TaskFailedToStart')
     expect(stopped?.stoppedReason).toMatch(/^CannotPullContainerError: /)
   })

@@ -78,7 +78,7 @@ const refuseBadFargate = (request: RegisterTaskDefinitionRequest, containers: re
 }
 
 /** `1024`, or `1 vCPU` and `1 GB` (RegisterTaskDefinition, cpu and memory). */
-const amountOf = (text = '', unit: string): number => {
+export const amountOf = (text = '', unit: string): number => {
   const [, number = '', given = ''] = /^([\d.]+) ?(\w*)$/.exec(text) ?? []
   return given.toLowerCase() === unit ? Number(number) * 1024 : Number(given === '' ? number : NaN)
 }

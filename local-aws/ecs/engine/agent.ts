@@ -3,6 +3,7 @@ import type { ContainerDefinition } from '@aws-sdk/client-ecs'
 import type { Registry } from '../../registry/registry.ts'
 import type { LogLine } from '../drive.ts'
 import type { TaskDefinitionRecord, TaskRecord } from '../records.ts'
+import { amountOf } from '../task-definition-rules.ts'
 import { idOf } from '../tasks.ts'
 import type { StopCause } from '../tasks.ts'
 import type { EngineConstants } from './constants.ts'
@@ -51,7 +52,7 @@ export const launchTask = async (
 ): Promise<Launch> => {
   const containers: LaunchedContainer[] = []
   for (const definition of source.definition.containerDefinitions) {
-    const started = await launchContainer(parts, task, definition)
+    const started = await launchContainer(parts, { task, taskMemory: taskMemoryOf(source) }, definition)
     if ('stoppedReason' in started) {
       return { containers, failure: { stopCode: 'TaskFailedToStart', ...started } }
     }
@@ -60,9 +61,12 @@ export const launchTask = async (
   return { containers, failure: null }
 }
 
+const taskMemoryOf = ({ definition: { memory } }: TaskDefinitionRecord): number | null =>
+  memory === undefined ? null : amountOf(memory, 'gb')
+
 const launchContainer = async (
   parts: AgentParts,
-  task: TaskRecord,
+  { task, taskMemory }: { readonly task: TaskRecord; readonly taskMemory: number | null },
   definition: ContainerDefinition,
 ): Promise<LaunchedContainer | Pick<StopCause, 'stoppedReason' | 'containerReason' | 'containerName'>> => {
   const wanted = definition.secrets ?? []
@@ -79,7 +83,7 @@ const launchContainer = async (
   }
   const containerName = `local-aws-${idOf(task).slice(0, 12)}-${name}`
   const labels = { [INSTANCE_LABEL]: parts.instance, 'ship-to-ecs.task': idOf(task) }
-  const args = runArguments({ definition, image, containerName, labels, secrets })
+  const args = runArguments({ definition, image, containerName, labels, secrets, taskMemory })
   const run = await parts.docker.run(args, { environment: secrets })
   if (run.exitCode === 0) {
     return {

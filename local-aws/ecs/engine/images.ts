@@ -34,7 +34,39 @@ export const pullImage = async (
     const local = isOurs ? pulled : await docker.run(['image', 'inspect', '--format={{.Id}}', image])
     if (local.exitCode !== 0) return { kind: 'failed', reason: cannotPull(pulled.stderr) }
   }
-  return { kind: 'pulled', digest: isOurs ? await reportedDigest(registry, image, report) : digestIn(image) }
+  const asked = await digestOnEngine(docker, image)
+  const isIndex = isOurs && report === 'platform' && asked !== null
+  return { kind: 'pulled', digest: isIndex ? await platformDigest(registry, image, asked) : asked }
+}
+
+/**
+ * The digest under which the engine has the image: the manifest or index that it pulled, by the engine's own account. Null for an image that
+ * was never pulled.
+ */
+export const digestOnEngine = async (docker: Docker, image: string): Promise<string | null> => {
+  const { stdout } = await docker.run(['image', 'inspect', '--format={{json .RepoDigests}}', image])
+  const known = repoDigests.safeParse(parsed(stdout))
+  const names = known.success ? (known.data ?? []) : []
+  const wanted = /@(sha256:[0-9a-f]{64})$/.exec(image)?.[1]
+  const digests = names.filter((name) => isSameRepository(name, image)).map((name) => name.split('@')[1] ?? '')
+  return (digests.includes(wanted ?? '') ? wanted : digests[0]) ?? null
+}
+
+const repoDigests = z.array(z.string()).nullable()
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+/** Of a name with a digest and one with a tag or a digest. The engine writes Docker Hub's names short. */
+const isSameRepository = (name: string, image: string): boolean => {
+  const [repository = ''] = name.split('@')
+  const wanted = (image.split('@')[0] ?? '').replace(/:[^/:]*$/u, '')
+  return wanted.replace(/^docker\.io\/(library\/)?/u, '') === repository
 }
 
 /** The password that a client is logged in with, used until its token expires. */
@@ -55,21 +87,19 @@ const cannotPull = (stderr: string): string => {
   return `CannotPullContainerError: pull image manifest has been retried 1 time(s): ${words}`
 }
 
-const reportedDigest = async (registry: Registry, image: string, report: ReportedDigest): Promise<string | null> => {
-  const [name = '', digest] = image.slice(registry.host.length + 1).split('@')
-  const [repository = '', tag = 'latest'] = name.split(':')
-  const manifest = await registry.store.manifest(repository, digest ?? tag)
-  if (manifest === null) return null
-  return report === 'asked' ? manifest.digest : (platformDigest(manifest.body) ?? manifest.digest)
+/** The manifest of this machine's platform where the digest is that of an index, or else the digest itself. */
+const platformDigest = async (registry: Registry, image: string, digest: string): Promise<string> => {
+  const name = image.slice(registry.host.length + 1)
+  const [repository = ''] = name.split(/[@:]/u)
+  const manifest = await registry.store.manifest(repository, digest)
+  return (manifest === null ? null : platformEntry(manifest.body)) ?? digest
 }
 
 /** The manifest of this machine's platform in an index; null if it is not an index or has none. */
-const platformDigest = (body: string): string | null => {
+const platformEntry = (body: string): string | null => {
   const index = indexSchema.safeParse(JSON.parse(body))
   const architecture = process.arch === 'x64' ? 'amd64' : process.arch
   const entries = index.success ? index.data.manifests : []
   const found = entries.find(({ platform }) => platform?.os === 'linux' && platform.architecture === architecture)
   return found?.digest ?? null
 }
-
-const digestIn = (image: string): string | null => /@(sha256:[0-9a-f]{64})$/.exec(image)?.[1] ?? null

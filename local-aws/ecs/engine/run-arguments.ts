@@ -13,6 +13,8 @@ export interface RunPlan {
   readonly labels: Readonly<Record<string, string>>
   /** Values of the definition's secrets by variable name; they are passed in the client's environment, not as arguments. */
   readonly secrets: Readonly<Record<string, string>>
+  /** MiB that the task may use; null without a limit. */
+  readonly taskMemory: number | null
 }
 
 /** The arguments after `docker`. Ports are published on free ports of 127.0.0.1. */
@@ -34,12 +36,30 @@ export const runArguments = (plan: RunPlan): readonly string[] => {
     ...option('--user', definition.user),
     ...option('--workdir', definition.workingDirectory),
     ...option('--entrypoint', entry),
+    ...memoryOptions(definition, plan.taskMemory),
     ...(definition.readonlyRootFilesystem === true ? ['--read-only'] : []),
     ...(definition.linuxParameters?.initProcessEnabled === true ? ['--init'] : []),
     '--no-healthcheck',
     plan.image,
     ...entryRest,
     ...(definition.command ?? []),
+  ]
+}
+
+/**
+ * The hard limits, in MiB (ECS Developer Guide, "Task memory" and "Container memory"): the container's own, and that of its task, which is
+ * enforced for each container alone here. Without swap, as on Fargate, so a container that exceeds its limit is killed.
+ */
+const memoryOptions = (
+  { memory, memoryReservation }: ContainerDefinition,
+  taskMemory: number | null,
+): readonly string[] => {
+  const limits = [memory, taskMemory ?? undefined].filter((limit) => limit !== undefined)
+  const limit = limits.length === 0 ? null : Math.min(...limits)
+  const reserved = memoryReservation === undefined ? null : Math.min(memoryReservation, limit ?? Infinity)
+  return [
+    ...(limit === null ? [] : [`--memory=${limit}m`, `--memory-swap=${limit}m`]),
+    ...(reserved === null ? [] : [`--memory-reservation=${reserved}m`]),
   ]
 }
 
