@@ -66,7 +66,7 @@ const IMAGE = mutantsOf('ship', [
 // prettier-ignore
 const GUARDS = mutantsOf('ship', [
   ['the guard of paths removed', 'adapters/files.ts', 'refusal: (path) => refusalOf(path, options.workspace)', 'refusal: () => Promise.resolve(null)', 'build from /proc by a link'],
-  ['the guard of links out of the checkout removed', 'adapters/path-trace.ts', 'isOfCheckout && !isIn(root, end)', 'isOfCheckout && end === root', 'read what a link leads to'],
+  ['the guard of links out of the checkout removed', 'adapters/path-trace.ts', 'isOfCheckout && !isIn(root, end)', "isOfCheckout && end === ''", 'read what a link leads to'],
   ['the guard of absolute paths removed', 'settings/workflow-only.ts', 'filter((path) => isAbsolute(path))', "filter((path) => path === '')", 'name a file of the machine'],
   ['the guard of variables of the job removed', 'settings/workflow-only.ts', 'OF_THE_JOB.test(variable)', 'OF_THE_JOB === undefined', 'hand a variable of the job to the build'],
   ['a pattern taken for the name of a variable', 'settings/field.ts', 'if (variables(value).every((name) => VARIABLE.test(name))) return', 'if (VARIABLE !== undefined) return', 'hand over variables by a pattern'],
