@@ -5,7 +5,6 @@
 import { LineCounter, type YAMLError } from 'yaml'
 import { LONGEST_SETTINGS_FILE } from '../domain/bounds.ts'
 import { parseYaml } from '../domain/parse-yaml.ts'
-import { tooDeep } from '../domain/yaml-depth.ts'
 import { positionText, type Position, type Problem } from './problems.ts'
 import { makeNodeReader } from './yaml-nodes.ts'
 import type { TreeReading, YamlText } from './yaml-tree.ts'
@@ -19,24 +18,18 @@ export const readTree = ({ path, text }: YamlText): TreeReading => {
     const tooLong = `the file has ${text.length} characters; at most ${LONGEST_SETTINGS_FILE} are read`
     return { tree: null, problems: [{ at: { path, line: 1, column: 1 }, text: tooLong }] }
   }
-  const lineCounter = new LineCounter()
-  const position = (offset: number): Position => {
-    const { line, col } = lineCounter.linePos(offset)
-    // In an empty text the counter knows no line.
-    return { path, line: Math.max(1, line), column: Math.max(1, col) }
-  }
-  const deep = tooDeep(text, MAX_DEPTH, lineCounter.addNewLine)
-  if (deep !== null) {
-    return {
-      tree: null,
-      problems: [{ at: position(deep), text: `the file is nested more than ${MAX_DEPTH} levels deep` }],
-    }
-  }
+  const position = positionsIn(path, text)
   const foreign = notUtf8(text)
   if (foreign !== null) return { tree: null, problems: [{ at: position(foreign), text: NOT_UTF8 }] }
   // In the failsafe schema each scalar is a text (YAML 1.2, chapter 10.1). The node reader reports keys that are set twice.
-  const { contents, errors, warnings } = parseYaml(text, { schema: 'failsafe' })
-  // The errors after the first one are mostly its consequences.
+  const parsed = parseYaml(text, { levels: MAX_DEPTH, schema: 'failsafe' })
+  if (parsed.kind === 'too-deep') {
+    return {
+      tree: null,
+      problems: [{ at: position(parsed.offset), text: `the file is nested more than ${MAX_DEPTH} levels deep` }],
+    }
+  }
+  const { contents, errors, warnings } = parsed.document
   const [error] = errors
   if (error !== undefined) return { tree: null, problems: [syntaxProblem(error, position(error.pos[0]))] }
   const problems = warnings.map(({ code, pos, message }) => ({
@@ -46,6 +39,16 @@ export const readTree = ({ path, text }: YamlText): TreeReading => {
   const nodes = makeNodeReader(position)
   const tree = nodes.read(contents, 0)
   return { tree, problems: [...problems, ...nodes.problems] }
+}
+
+const positionsIn = (path: string, text: string): ((offset: number) => Position) => {
+  const lines = new LineCounter()
+  lines.addNewLine(0)
+  for (const { index } of text.matchAll(/\n/g)) lines.addNewLine(index + 1)
+  return (offset) => {
+    const { line, col } = lines.linePos(offset)
+    return { path, line, column: col }
+  }
 }
 
 const NOT_UTF8 = 'a byte that is not UTF-8, as in a file saved as Latin-1 or UTF-16; save the file as UTF-8'

@@ -20,14 +20,17 @@ export const readJson = (file: TextFile): Reading => {
   try {
     JSON.parse(file.text)
   } catch (thrown) {
+    // Before V8's error is looked for in the text, which takes long in a deep one.
+    refuseDepth(file)
     throw jsonFault(file, thrown)
   }
   // Before the reviver, which calls itself at each level.
+  refuseDepth(file)
   const rootKeys = scanKeys(file)
   return { value: JSON.parse(file.text, keepWriting) as unknown, rootKeys } // any, of the library
 }
 
-/** A string, with the colon that makes it a key, or a bracket. Of valid JSON, so that strings are the only places to skip. */
+/** A string, with the colon that makes it a key, or a bracket. In JSON, strings are the only places to skip. */
 const TOKEN = /("[^"\\]*(?:\\.[^"\\]*)*")(\s*:)?|[{}[\]]/gs
 
 /** Finds keys that an object has twice (JSON.parse keeps the last one silently), and gives the keys of the outermost object. */
@@ -37,7 +40,7 @@ const scanKeys = (file: TextFile): ReadonlyMap<string, number> => {
   for (const { 0: token, 1: text, 2: colon, index } of file.text.matchAll(TOKEN)) {
     if (text === undefined) {
       if (token === '}' || token === ']') open.pop()
-      else if (open.push(open.length === 0 ? root : new Map<string, number>()) > MOST_LEVELS) throw tooDeep(file, index)
+      else open.push(open.length === 0 ? root : new Map<string, number>())
     } else if (colon !== undefined) {
       const keys = open.at(-1) ?? root
       const key = String(JSON.parse(text))
@@ -52,12 +55,16 @@ const scanKeys = (file: TextFile): ReadonlyMap<string, number> => {
   return root
 }
 
-const tooDeep = (file: TextFile, offset: number): Error =>
-  syntaxFault(file, {
-    offset,
-    why: `more than ${MOST_LEVELS} levels of lists and objects`,
-    hint: 'Remove the nesting.',
-  })
+const refuseDepth = (file: TextFile): void => {
+  let level = 0
+  for (const { 0: token, index: offset } of file.text.matchAll(TOKEN)) {
+    if (token === '}' || token === ']') level -= 1
+    if (token === '{' || token === '[') level += 1
+    if (level <= MOST_LEVELS) continue
+    const why = `more than ${MOST_LEVELS} levels of lists and objects`
+    throw syntaxFault(file, { offset, why, hint: 'Remove the nesting.' })
+  }
+}
 
 const jsonFault = (file: TextFile, thrown: unknown): Error => {
   const offset = jsonErrorAt(file.text, messageOf(thrown))
@@ -111,4 +118,7 @@ const hasToken = (text: string): boolean => {
   }
 }
 
-const yamlErrorAt = (text: string): number | null => parseYaml(text, {}).errors[0]?.pos[0] ?? null
+const yamlErrorAt = (text: string): number | null => {
+  const parsed = parseYaml(text, { levels: MOST_LEVELS })
+  return parsed.kind === 'too-deep' ? parsed.offset : (parsed.document.errors[0]?.pos[0] ?? null)
+}

@@ -2,7 +2,6 @@
 import { isMap, isScalar, type Document } from 'yaml'
 import { MOST_LEVELS, quoted } from '../bounds.ts'
 import { parseYaml } from '../parse-yaml.ts'
-import { tooDeep } from '../yaml-depth.ts'
 import type { Reading } from './json-text.ts'
 import { syntaxFault, type SyntaxProblem, type TextFile } from './syntax-fault.ts'
 import { readYamlValue } from './yaml-values.ts'
@@ -21,11 +20,11 @@ export const readYaml = (file: TextFile): Reading => {
 type Parsed = Document.Parsed
 
 const parse = (file: TextFile): Parsed => {
-  const deep = tooDeep(file.text, MOST_LEVELS)
-  if (deep !== null) {
-    throw syntaxFault(file, { offset: deep, why: `more than ${MOST_LEVELS} levels of lists and objects` })
+  const parsed = parseYaml(file.text, { levels: MOST_LEVELS, merge: true })
+  if (parsed.kind === 'too-deep') {
+    throw syntaxFault(file, { offset: parsed.offset, why: `more than ${MOST_LEVELS} levels of lists and objects` })
   }
-  const document = parseYaml(file.text, { merge: true })
+  const { document } = parsed
   const [first] = document.errors
   if (first !== undefined) {
     const known = first.code === 'MULTIPLE_DOCS' ? SECOND_DOCUMENT : { why: `invalid YAML: ${sentence(first.message)}` }
