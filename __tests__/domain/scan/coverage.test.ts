@@ -73,6 +73,16 @@ describe('packages are not checked', () => {
       'Trivy does not recognize the operating system, so it did not check the packages in var/lib/dpkg/status, lib/apk/db/installed',
     ],
     [
+      'of Arch Linux',
+      { system: null, databases: [{ format: 'pacman', path: 'var/lib/pacman/local/' }], output: '' },
+      'Trivy does not recognize the operating system, so it did not check the packages in var/lib/pacman/local/',
+    ],
+    [
+      'of nix beside those of the system',
+      { databases: [DPKG, { format: 'nix', path: 'nix/var/nix/db/db.sqlite' }] },
+      'Trivy recognizes debian 12.1, which does not use nix, so it did not check the packages in nix/var/nix/db/db.sqlite',
+    ],
+    [
       'of a family without a result',
       { system: system('fedora', '40', 'absent'), databases: [RPM], output: '' },
       'Trivy has no advisories for fedora 40, so it did not check the packages in var/lib/rpm/rpmdb.sqlite',

@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals'
 import { entryFilter, findDatabases, KNOWN_PLACES, type LayerFile } from '../../../src/domain/scan/package-databases.ts'
 
 const STATUS = 'var/lib/dpkg/status'
+const ARCH = 'var/lib/pacman/local/a-1'
 const file = (path: string, sizeBytes = 1): LayerFile => ({ path, type: 'file', sizeBytes, target: '' })
 const folder = (path: string): LayerFile => ({ path, type: 'directory', sizeBytes: 0, target: '' })
 const link = (path: string, target: string): LayerFile => ({ path, type: 'link', sizeBytes: 0, target })
@@ -26,8 +27,29 @@ describe('a package database is found', () => {
     ['rpm', 'var/lib/rpm/Packages'],
     ['rpm', 'var/lib/rpm/rpmdb.sqlite'],
     ['rpm', 'usr/lib/sysimage/rpm/Packages.db'],
+    ['rpm', 'usr/share/rpm/rpmdb.sqlite'],
+    ['rpm', 'var/lib/rpmmanifest/container-manifest-2'],
+    ['xbps', 'var/db/xbps/pkgdb-0.38.plist'],
+    ['opkg', 'usr/lib/opkg/status'],
+    ['opkg', 'var/lib/opkg/status'],
+    ['nix', 'nix/var/nix/db/db.sqlite'],
+    ['guix', 'var/guix/db/db.sqlite'],
   ])('%s in %s', (format, path) => {
     expect(find([[file('app/x'), file(path)]]).databases).toEqual([{ format, path }])
+  })
+
+  test.each([
+    ['pacman', 'var/lib/pacman/local/', 'glibc-2.40-1/desc'],
+    ['portage', 'var/db/pkg/', 'sys-libs/glibc-2.40/CONTENTS'],
+    ['pkgtools', 'var/lib/pkgtools/packages/', 'glibc-2.40-x86_64-1'],
+    ['eopkg', 'var/lib/eopkg/package/', 'glibc-2.40-1/metadata.xml'],
+  ])('%s in a folder for each package: %s', (format, path, name) => {
+    expect(find([[file(`${path}${name}`)]]).databases).toEqual([{ format, path }])
+  })
+
+  test('where only some of its packages were removed', () => {
+    const [one, two] = [file('var/lib/pacman/local/a-1/desc'), file('var/lib/pacman/local/b-1/desc')]
+    expect(pathsIn([one, two], [file('var/lib/pacman/local/.wh.a-1')])).toEqual(['var/lib/pacman/local/'])
   })
 
   test('in the files of status.d, but not in their checksums', () => {
@@ -58,6 +80,14 @@ describe('no package database is found', () => {
     ['below an opaque folder', [[file(STATUS)], [file('var/lib/dpkg/.wh..wh..opq')]]],
     ['below an opaque root', [[file(STATUS)], [file('.wh..wh..opq')]]],
     ['below a file that replaces its folder', [[file(STATUS)], [file('var/lib')]]],
+    [
+      'where pacman has no package',
+      [[file('var/lib/pacman/local/ALPM_DB_VERSION'), file('var/lib/pacman/sync/core.db')]],
+    ],
+    ['where all packages of pacman are removed', [[file(`${ARCH}/desc`)], [file('var/lib/pacman/local/.wh.a-1')]]],
+    ['where a package of pacman is emptied', [[file(`${ARCH}/desc`)], [file(`${ARCH}/.wh..wh..opq`)]]],
+    ['where a file replaces a package of pacman', [[file(`${ARCH}/desc`)], [file(ARCH)]]],
+    ['in another file of a package of pacman', [[file(`${ARCH}/files`), file(`${ARCH}/x/desc`)]]],
     ['in a file that is emptied later', [[file(STATUS)], [file(STATUS, 0)]]],
   ])('%s', (_, layers) => {
     expect(pathsIn(...layers)).toEqual([])
@@ -78,6 +108,15 @@ describe('a link on the way to a package database', () => {
       format: 'dpkg',
       path: STATUS,
     })
+  })
+
+  test('leads elsewhere, to the packages of another folder', () => {
+    const entry = link('var/lib/pacman', '/opt/pacman')
+    const { elsewhere } = find([[entry]])
+    const places = [...KNOWN_PLACES, ...elsewhere]
+    expect(find([[entry, file('opt/pacman/local/a-1/desc')]], places).databases).toEqual([
+      { format: 'pacman', path: 'var/lib/pacman/local/' },
+    ])
   })
 
   test.each<[string, readonly LayerFile[]]>([
