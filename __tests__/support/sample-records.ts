@@ -61,7 +61,7 @@ const buildError = fault(
 
 const taken = tagTaken({
   name: { registry: RESULTS.push.registry, repository: 'hello', tag: TAG },
-  held: { digest: digestOf('e'), configDigests: [digestOf('f')], manifestDigests: [] },
+  held: { digest: digestOf('e'), configDigests: [digestOf('f')], manifestDigests: [], layers: [] },
   configDigest: RESULTS.build.configDigest,
 })
 

@@ -7,8 +7,22 @@ const NOWHERE = { os: 'unknown', architecture: 'unknown' }
 const ATTESTATION = { 'vnd.docker.reference.type': 'attestation-manifest' }
 
 describe('manifests', () => {
-  test('an image names its config', () => {
-    expect(parseManifest(imageManifest(digestOf('c')).json)).toEqual({ kind: 'image', configDigest: digestOf('c') })
+  test('an image names its config and its layers', () => {
+    const json = JSON.stringify({
+      config: { digest: digestOf('c') },
+      layers: [digestOf('a'), digestOf('b')].map((digest) => ({ digest })),
+    })
+    expect(parseManifest(json)).toEqual({
+      kind: 'image',
+      configDigest: digestOf('c'),
+      layers: [digestOf('a'), digestOf('b')],
+    })
+  })
+
+  test.each([{}, { layers: null }, { layers: [] }])('an image without layers has none: %j', (layers) => {
+    expect(parseManifest(JSON.stringify({ config: { digest: digestOf('c') }, ...layers }))).toMatchObject({
+      layers: [],
+    })
   })
 
   test('an index names its platforms, without attestations', () => {
@@ -43,6 +57,7 @@ describe('manifests', () => {
     { config, Manifests: [] },
     { config, Config: { digest: digestOf('b') } },
     { config: { ...config, DIGEST: digestOf('b') } },
+    { config, layers: [], Layers: [{ digest: digestOf('b') }] },
     { config, manifestſ: [] },
     { manifests: [{ ...config, platform: NOWHERE, Platform: { os: 'linux' }, annotations: ATTESTATION }] },
   ])('%j might be read as another image, so it is not read', (manifest) => {

@@ -12,14 +12,14 @@ describe('the image of the archive', () => {
 
   test('is not loaded where the containerd store has the manifest of the archive', async () => {
     const held = hello()
-    const inspect = { ...INSPECT, exitCode: 0, stdout: `${digestOf('a')}\n` }
+    const inspect = { ...INSPECT, exitCode: 0, stdout: `${OURS.digest}\n` }
     const played = play(held, [CONTEXT, inspect, TAG, pushes(() => held.tags.set(tag, OURS)), REMOVE])
-    await expect(played.run(builtImage({ storedAs: digestOf('a') }))).resolves.toMatchObject({ kind: 'pushed' })
+    await expect(played.run(builtImage({ storedAs: OURS.digest }))).resolves.toMatchObject({ kind: 'pushed' })
     expect(played.exec.commands.find(({ argv }) => argv[1] === 'push')?.output).toBe('when-failed')
   })
 
   test.each([
-    ['another image has the local name', digestOf('b'), digestOf('a')],
+    ['another image has the local name', digestOf('b'), OURS.digest],
     ['the id cannot be read', '', null],
   ])('is loaded where %s', async (_what, id, storedAs) => {
     const held = hello()

@@ -5,7 +5,11 @@ import { parseDigest, type Digest } from './digest.ts'
 import { jsonValue } from '../json.ts'
 
 export type Manifest =
-  | { readonly kind: 'image'; readonly configDigest: Digest }
+  | {
+      readonly kind: 'image'
+      readonly configDigest: Digest
+      /** As they are stored, lowest first. */ readonly layers: readonly Digest[]
+    }
   /** The digests of its platform manifests, without attestations, which cannot run. */
   | { readonly kind: 'index'; readonly platforms: readonly Digest[] }
   | { readonly kind: 'unreadable'; readonly because: string }
@@ -28,7 +32,7 @@ const DIGEST = z.string().transform((text, context) => {
 const PLATFORM = z.object({ os: z.string(), architecture: z.string() })
 
 const MANIFEST = z.union([
-  z.object({ config: z.object({ digest: DIGEST }) }),
+  z.object({ config: z.object({ digest: DIGEST }), layers: z.array(z.object({ digest: DIGEST })).nullish() }),
   z.object({
     manifests: z.array(
       z.object({
@@ -49,7 +53,10 @@ export const parseManifest = (json: string): Manifest => {
   if (isAmbiguous(read)) return { kind: 'unreadable', because: 'it can be read as two different images' }
   const parsed = MANIFEST.safeParse(read)
   if (!parsed.success) return { kind: 'unreadable', because: 'it is neither a manifest nor an index' }
-  if ('config' in parsed.data) return { kind: 'image', configDigest: parsed.data.config.digest }
+  if ('config' in parsed.data) {
+    const { config, layers } = parsed.data
+    return { kind: 'image', configDigest: config.digest, layers: (layers ?? []).map(({ digest }) => digest) }
+  }
   const platforms = parsed.data.manifests.filter((entry) => !isAttestation(entry)).map(({ digest }) => digest)
   return { kind: 'index', platforms }
 }
@@ -64,7 +71,7 @@ const isAmbiguous = (read: unknown): boolean => {
   return isBoth || hasDisguisedMember(read)
 }
 
-const MEMBERS = ['config', 'manifests', 'mediaType', 'digest', 'platform', 'os', 'architecture']
+const MEMBERS = ['config', 'layers', 'manifests', 'mediaType', 'digest', 'platform', 'os', 'architecture']
 const FOLDED = MEMBERS.map((name) => name.toUpperCase())
 
 const hasDisguisedMember = (value: unknown): boolean => {

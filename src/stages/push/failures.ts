@@ -50,6 +50,14 @@ export const pushedOther = ({ name, held, configDigest }: Conflict): Error =>
       `but the scanned image has the config ${configDigest}`,
   })
 
+/** After the push the tag lists other layers than the engine has pushed. */
+export const pushedOtherLayers = ({ name, held, configDigest }: Conflict): Error =>
+  fault('E_PUSHED_OTHER', {
+    message:
+      `${referenceOf(name)} holds ${held.digest} with the config of the scanned image (${configDigest}), ` +
+      'but with other layers than the scanned archive',
+  })
+
 /** After the push the tag does not exist. */
 export const notListed = (name: ImageName): Error =>
   fault('E_PUSH', { message: `${referenceOf(name)} was pushed, but ECR does not list the tag` })

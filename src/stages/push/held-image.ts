@@ -12,6 +12,8 @@ export interface HeldImage {
   /** Of the manifests that can run: the image's own, or those that the index lists. */
   readonly manifestDigests: readonly Digest[]
   readonly configDigests: readonly Digest[]
+  /** Of all these manifests, as ECR stores them. */
+  readonly layers: readonly Digest[]
 }
 
 export interface TagToRead {
@@ -42,9 +44,9 @@ export const readTag = async ({ name, registryId }: TagToRead, ecr: Ecr): Promis
 }
 
 /**
- * Whether the tag holds this image and no other: any further entry of an index was not scanned. The layers that the manifest lists are not
- * compared, as each engine compresses them in its own way; the `diff_ids` of the config pin their content, and an engine that
- * pulls the image compares them when it unpacks a layer (OCI image spec, "rootfs").
+ * Whether the tag holds this image and no other: any further entry of an index was not scanned. The layers that the manifest lists are
+ * another question (`compareLayers`), as each engine compresses them in its own way; the `diff_ids` of the config pin their content,
+ * and an engine that pulls the image compares them when it unpacks a layer (OCI image spec, "rootfs").
  */
 export const holdsOnly = ({ configDigests }: HeldImage, configDigest: Digest): boolean =>
   configDigests.length === 1 && configDigests[0] === configDigest
@@ -61,13 +63,16 @@ const readImage = async (image: Image, subject: Subject, ecr: Ecr): Promise<Held
   const manifest = readManifest(image, digest, subject)
   switch (manifest.kind) {
     case 'image':
-      return { digest, manifestDigests: [digest], configDigests: [manifest.configDigest] }
-    case 'index':
+      return { digest, manifestDigests: [digest], configDigests: [manifest.configDigest], layers: manifest.layers }
+    case 'index': {
+      const manifests = await readPlatforms(manifest.platforms, subject, ecr)
       return {
         digest,
         manifestDigests: manifest.platforms,
-        configDigests: await readConfigDigests(manifest.platforms, subject, ecr),
+        configDigests: manifests.map(({ configDigest }) => configDigest),
+        layers: manifests.flatMap(({ layers }) => layers),
       }
+    }
     case 'unreadable':
       throw unreadable(subject.what, manifest.because)
   }
@@ -84,11 +89,11 @@ const readManifest = ({ imageManifest }: Image, digest: Digest, { what }: Subjec
   })
 }
 
-const readConfigDigests = async (
+const readPlatforms = async (
   platforms: readonly Digest[],
   subject: Subject,
   ecr: Ecr,
-): Promise<readonly Digest[]> => {
+): Promise<readonly Extract<Manifest, { kind: 'image' }>[]> => {
   if (platforms.length === 0) return []
   const { images } = await ecr.batchGetImage({
     ...subject.from,
@@ -100,7 +105,7 @@ const readConfigDigests = async (
     if (image === undefined)
       throw unreadable(subject.what, `the manifest ${platform}, which its index lists, does not exist`)
     const manifest = readManifest(image, platform, subject)
-    if (manifest.kind === 'image') return manifest.configDigest
+    if (manifest.kind === 'image') return manifest
     throw unreadable(subject.what, `the entry ${platform} of its index is not an image manifest`)
   })
 }

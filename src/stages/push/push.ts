@@ -1,6 +1,6 @@
 /**
- * push: puts the scanned image into the repository, under its tag. The config digest that the registry returns proves that it is the
- * scanned one. A tag that already holds this image is a success, and nothing is sent.
+ * push: puts the scanned image into the repository, under its tag. The config digest that the registry returns, and the layers where
+ * they can be compared, prove that it is the scanned one. A tag that already holds this image is a success, and nothing is sent.
  */
 import { isTagMutable, type LiveRepository, type LiveService } from '../../domain/aws/live.ts'
 import type { BuiltImage, ImageTag, PushedImage } from '../../domain/image/image.ts'
@@ -8,8 +8,9 @@ import { imageName, referenceOf } from '../../domain/image/image-name.ts'
 import { checkRuntime } from '../../domain/image/platform.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { defineStage } from '../../ports/stage.ts'
+import { compareLayers } from './compare-layers.ts'
 import { openDocker } from './docker.ts'
-import { notListed, pushedOther, tagTaken } from './failures.ts'
+import { notListed, pushedOther, pushedOtherLayers, tagTaken } from './failures.ts'
 import { holdsOnly, readTag, type HeldImage } from './held-image.ts'
 import { modifiedFiles } from './modified-files.ts'
 import { sendImage, type Sending, type Shipment } from './send.ts'
@@ -33,7 +34,7 @@ const READ_DELAY_MS = 500
 /**
  * Takes the tag, the built image, the repository and the services; gives what the registry holds.
  * @throws ShipError `E_PLATFORM`, `E_TAG_TAKEN`, `E_LOGIN`, `E_ACCESS_DENIED`, `E_REPOSITORY_NOT_FOUND`, `E_DOCKER_NOT_FOUND`,
- *   `E_DOCKER_NOT_RUNNING`, `E_PUSH`, `E_PUSHED_OTHER`; AwsError
+ *   `E_DOCKER_NOT_RUNNING`, `E_PUSH`, `E_PUSHED_OTHER`, `E_ARCHIVE`; AwsError
  */
 export const pushImage = defineStage({
   kind: 'push',
@@ -48,8 +49,10 @@ export const pushImage = defineStage({
     const { repositoryUri, registryId } = repository
     const shipment = { image, sources, name: imageName(repositoryUri, tag), registryId }
     const before = await readTag(shipment, ports.registry.ecr)
-    if (before !== null && holdsOnly(before, image.configDigest)) return alreadyThere(shipment, before, ports)
-    if (before !== null) await allowOverwrite(repository, { ...shipment, held: before }, ports)
+    if (before !== null) {
+      const isEnough = await holdsEnough(repository, { ...shipment, held: before }, ports)
+      if (isEnough) return alreadyThere(shipment, before, ports)
+    }
     const sending = await send(shipment, ports)
     if (sending.kind === 'already-there') return alreadyThere(shipment, sending.held, ports)
     const held = await readBack(shipment, ports)
@@ -88,24 +91,38 @@ const sourcesOf =
   async () =>
     built === undefined ? null : { commit: built.commit, modified: await modifiedFiles(built.context, ports) }
 
-const allowOverwrite = async (
-  repository: LiveRepository,
-  { image, name, sources, held }: Shipment & { readonly held: HeldImage },
-  { log }: PushPorts,
-): Promise<void> => {
-  if (!isTagMutable(repository, name.tag))
-    throw tagTaken({ name, held, configDigest: image.configDigest }, await sources())
-  log.warning(`${referenceOf(name)} held another image (${held.digest}); the tag is moved to the image of this run`)
+type Taken = Shipment & { readonly held: HeldImage }
+
+/** Whether the tag holds the image already; otherwise it can be moved. @throws ShipError `E_TAG_TAKEN` */
+const holdsEnough = async (repository: LiveRepository, taken: Taken, ports: PushPorts): Promise<boolean> => {
+  const { image, name, held, sources } = taken
+  const isMutable = isTagMutable(repository, name.tag)
+  if (!holdsOnly(held, image.configDigest)) {
+    if (!isMutable) throw tagTaken({ name, held, configDigest: image.configDigest }, await sources())
+    ports.log.warning(
+      `${referenceOf(name)} held another image (${held.digest}); the tag is moved to the image of this run`,
+    )
+    return false
+  }
+  if ((await compareLayers(held, image, ports)) !== 'other') return true
+  const because = `${referenceOf(name)} holds this image with layers that another engine compressed (${held.digest})`
+  ports.log.info(isMutable ? `${because}; it is pushed again` : `${because}; the tag is immutable and stays`)
+  return !isMutable
 }
 
 /** The image under the tag once it is the pushed one. */
-const readBack = async (shipment: Shipment, { registry, clock }: PushPorts): Promise<HeldImage> => {
+const readBack = async (shipment: Shipment, ports: PushPorts): Promise<HeldImage> => {
   const { image, name } = shipment
+  const { registry, clock } = ports
   const { configDigest } = image
   for (let attempt = 1; ; attempt += 1) {
     const held = await readTag(shipment, registry.ecr)
-    if (held !== null && holdsOnly(held, configDigest)) return held
-    if (attempt === READ_ATTEMPTS) throw held === null ? notListed(name) : pushedOther({ name, held, configDigest })
+    const isImage = held !== null && holdsOnly(held, configDigest)
+    if (isImage && (await compareLayers(held, image, ports)) !== 'other') return held
+    if (attempt === READ_ATTEMPTS) {
+      if (held === null) throw notListed(name)
+      throw (isImage ? pushedOtherLayers : pushedOther)({ name, held, configDigest })
+    }
     await clock.sleep(READ_DELAY_MS * 2 ** (attempt - 1))
   }
 }
