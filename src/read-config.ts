@@ -62,7 +62,10 @@ interface TrustSources extends Pick<ConfigSources, 'environment' | 'signal'> {
   readonly token: string
 }
 
-/** Without a file there is nothing to guard: all settings are inputs or defaults. */
+/**
+ * With `config-file: none` there is nothing to guard: all settings are inputs or defaults. A file that the checkout does not have may have
+ * been deleted there, so the trusted branch is still asked.
+ */
 const findTrusted = async (asked: string, sources: TrustSources): Promise<Trusted> => {
   if (asked === NO_FILE) return { kind: 'checkout' }
   const { environment, signal, files, context, token } = sources

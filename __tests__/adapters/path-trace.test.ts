@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { makeFiles } from '../../src/adapters/files.ts'
+import { fileSystemAt, refusalOf } from '../../src/adapters/path-trace.ts'
 
 let root = ''
 let refusal: (path: string) => Promise<string | null>
@@ -43,6 +44,22 @@ describe('a path in the checkout may be read', () => {
     await link('b', 'a')
     expect(await refusal(await link('a', 'b'))).toBeNull()
   })
+})
+
+test.each([
+  [0x9fa0, 'leads to a mounted /proc'],
+  [0x62656572, 'leads to a mounted /sys'],
+  [0x1cd1, 'leads to a mounted /dev'],
+  [0xef53, null],
+  [null, null],
+])('what a path ends in may be a file system of the kernel, mounted elsewhere: %j', async (type, words) => {
+  const path = join(checkout(), 'app')
+  expect(await refusalOf(path, checkout(), () => Promise.resolve(type))).toBe(words)
+})
+
+test('the type of a file system is that of the system', async () => {
+  expect(await fileSystemAt(root)).toEqual(expect.any(Number))
+  expect(await fileSystemAt(join(root, 'nowhere'))).toBeNull()
 })
 
 describe('a path in the checkout is refused', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { prepareSettings, type Prepared } from '../../src/settings/prepare.ts'
 import type { SettingsSources } from '../../src/settings/read-settings.ts'
+import { UNREADABLE } from '../support/guarded-settings.ts'
 import { memoryFiles } from '../support/memory-files.ts'
 import { REQUIRED, type Given } from '../support/settings.ts'
 
@@ -48,6 +49,35 @@ describe('prepareSettings', () => {
     ['that is a file', 'task.json', '`trivy-cache-dir`: task.json is a file, not a directory'],
   ])('refuses a database folder %s', async (_, folder, problem) => {
     expect(await problemsOf({ 'trivy-cache-dir': folder })).toEqual([problem])
+  })
+
+  describe('a database folder in a checkout that is not trusted', () => {
+    const prepareOn = (folder: string, trusted: SettingsSources['trusted']): Promise<Prepared> =>
+      prepareSettings(
+        { read: (name) => ({ ...REQUIRED, 'trivy-cache-dir': folder })[name] ?? '', given: [], file: null, trusted },
+        {
+          environment: {},
+          files: {
+            ...files,
+            kindOf: () => Promise.resolve('directory'),
+            // A link outside of the checkout leads into it.
+            realPath: (path) => Promise.resolve(path.replace('/link', '/checkout').replace('/checkout', '/real')),
+          },
+          workspace: '/checkout',
+        },
+      )
+
+    test.each(['trivy', '.', './trivy//', '/checkout/trivy/../trivy', '/link/trivy'])('%s', async (folder) => {
+      await expect(prepareOn(folder, UNREADABLE)).rejects.toMatchObject({
+        code: 'E_INPUT',
+        message: `\`trivy-cache-dir\`: ${folder} is in the checkout, whose author may have put a database there (on pull_request); use a folder outside of it, such as \${{ runner.temp }}/trivy`,
+      })
+      await expect(prepareOn(folder, { kind: 'checkout' })).resolves.toMatchObject({ guard: null })
+    })
+
+    test.each(['/runner/temp/trivy', '/checkout-2/trivy'])('%s is outside', async (folder) => {
+      await expect(prepareOn(folder, UNREADABLE)).resolves.toMatchObject({ settings: { 'trivy-cache-dir': folder } })
+    })
   })
 
   test('leaves a task definition file that alone is wrong to the plan, which knows what AWS says', async () => {

@@ -12,7 +12,7 @@ import type { MaybeSettings } from './setting-rules.ts'
 export interface SecretSources {
   /** Where the names of `secret-envs` are looked up. */
   readonly environment: Readonly<Record<string, string | undefined>>
-  readonly files: Pick<Files, 'kindOf' | 'readText' | 'refusal'>
+  readonly files: Pick<Files, 'kindOf' | 'readText' | 'realPath' | 'refusal'>
   /** The paths of `secret-files` are relative to it. */
   readonly workspace: string
 }

@@ -2,8 +2,9 @@
  * The settings of a run together with what they name on this machine: build secrets, folders, task definition files. Everything
  * that is wrong and can be known without AWS is reported in one error, before anything runs.
  */
+import { relative } from 'node:path'
 import type { BuildSecret } from '../domain/build/build-config.ts'
-import type { LocalPath } from '../domain/local-path.ts'
+import { leadsOut, type LocalPath } from '../domain/local-path.ts'
 import type { GuardReport } from '../domain/trust/guard-report.ts'
 import { messageOf } from '../errors/ship-error.ts'
 import { argumentProblems, readBuildSecrets, type SecretSources } from './build-secrets.ts'
@@ -14,6 +15,7 @@ import { proxyProblems } from './proxy-variables.ts'
 import { GUARDED_INPUT } from './read-inputs.ts'
 import { collectSettings, type SettingsSources } from './read-settings.ts'
 import type { MaybeSettings } from './setting-rules.ts'
+import type { Trusted } from './trust/trusted-file.ts'
 import { treeReaderOf } from './tree-reader.ts'
 
 export interface Prepared {
@@ -36,7 +38,7 @@ export const prepareSettings = async (
   )
   const ofPaths = await Promise.all([
     pathProblems([...pathsOf(run, machine), ...files], machine),
-    databaseProblems(run, machine),
+    databaseProblems(run, given.trusted, machine),
   ])
   const ofMachine = [...proxyProblems(machine.environment), ...argumentProblems(run, machine), ...ofPaths.flat()]
   const all = [...problems, ...ofSecrets, ...ofMachine]
@@ -60,14 +62,27 @@ const pathsOf = (run: MaybeSettings, { workspace }: SecretSources): readonly Loc
   return names.flatMap((name) => localPaths(name, values[name] ?? null, workspace))
 }
 
-const databaseProblems = async (run: MaybeSettings, machine: SecretSources): Promise<readonly Problem[]> => {
+/** That an input or the trusted file names a folder says nothing about what a commit puts there: it can hold a prepared database. */
+const databaseProblems = async (
+  run: MaybeSettings,
+  trusted: Trusted,
+  machine: SecretSources,
+): Promise<readonly Problem[]> => {
   const [folder] = localPaths('trivy-cache-dir', run['trivy-cache-dir'], machine.workspace)
   if (folder === undefined || (await pathProblem(folder, machine)) !== null) return []
   const kind = await machine.files.kindOf(folder.path)
-  if (kind === 'directory') return []
+  if (kind === 'directory') {
+    if (trusted.kind === 'checkout' || !(await isInCheckout(folder.path, machine))) return []
+    const where = `is in the checkout, whose author may have put a database there (${trusted.because})`
+    const instead = 'use a folder outside of it, such as ${{ runner.temp }}/trivy'
+    return [problem(`\`trivy-cache-dir\`: ${folder.given} ${where}; ${instead}`)]
+  }
   const what = kind === 'file' ? 'is a file, not a directory' : `does not exist (looked for at ${folder.path})`
   return [problem(`\`trivy-cache-dir\`: ${folder.given} ${what}`)]
 }
+
+const isInCheckout = async (path: string, { files, workspace }: SecretSources): Promise<boolean> =>
+  !leadsOut(relative(await files.realPath(workspace), await files.realPath(path)))
 
 const taskDefinitionProblems = async (file: LocalPath, machine: SecretSources): Promise<readonly Problem[]> => {
   if ((await pathProblem(file, machine)) !== null) return []

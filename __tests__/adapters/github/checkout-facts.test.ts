@@ -84,6 +84,14 @@ describe('the commit that is checked out', () => {
     expect(facts).toMatchObject({ head: HEAD_COMMIT, path: 'deploy/ship.yaml' })
   })
 
+  test('a checkout beside which the settings file is looked for, and is not', async () => {
+    const files = { '/checkout/docs/a': '', '/checkout/app/.git/HEAD': HEAD_COMMIT, '/checkout/z/.git/HEAD': COMMIT }
+    expect(await read(files)).toMatchObject({ sha: COMMIT, head: COMMIT, path: 'ship-to-ecs.yaml' })
+    expect(await read({ '/checkout/app/.git/HEAD': HEAD_COMMIT })).toMatchObject({ head: null })
+    // A file that is there is part of none of them.
+    expect(await read({ ...files, '/checkout/ship-to-ecs.yaml': '' })).toMatchObject({ head: null })
+  })
+
   test('a checkout outside of the workspace', async () => {
     const facts = await read({ '/other/.git/HEAD': HEAD_COMMIT }, { settingsFile: '/other/ship.yaml' })
     expect(facts).toMatchObject({ head: HEAD_COMMIT, path: 'ship.yaml' })

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { CheckoutFacts } from '../../domain/trust/guard-source.ts'
 import type { Files } from '../../ports/files.ts'
 import { isIn } from '../path-trace.ts'
-import { readGitHead } from './git-head.ts'
+import { readGitHead, type GitHead } from './git-head.ts'
 
 /** The members of webhook payloads that are used (GitHub docs, "Webhook events and payloads"). */
 const PAYLOAD = z.object({
@@ -27,7 +27,7 @@ type Payload = z.infer<typeof PAYLOAD>
 
 export interface CheckoutSources {
   readonly environment: NodeJS.ProcessEnv
-  readonly files: Pick<Files, 'readText' | 'kindOf' | 'realPath'>
+  readonly files: Pick<Files, 'readText' | 'kindOf' | 'realPath' | 'list'>
   readonly workspace: string
   /** The settings file, absolute. */
   readonly settingsFile: string
@@ -37,7 +37,7 @@ export interface CheckoutSources {
 export const readCheckoutFacts = async (sources: CheckoutSources): Promise<CheckoutFacts> => {
   const { environment, files, settingsFile } = sources
   const [payload, checkout] = await Promise.all([readPayload(sources), checkoutOf(sources)])
-  const head = checkout === null ? null : await readGitHead(checkout, files.readText)
+  const head = checkout === null ? null : ((await readGitHead(checkout, files.readText)) ?? (await headBeside(sources)))
   return {
     event: environment['GITHUB_EVENT_NAME'] || null,
     sha: environment['GITHUB_SHA'] || null,
@@ -45,6 +45,24 @@ export const readCheckoutFacts = async (sources: CheckoutSources): Promise<Check
     ...branchesOf(payload),
     path: checkout === null ? null : relative(checkout, settingsFile).split(sep).join('/'),
   }
+}
+
+/**
+ * Where the workspace has neither a checkout nor the file, the job has checked out into a folder of it (actions/checkout, `path`), and has
+ * no settings file: that the commit of the event is in one of the folders is enough to know that nobody took the file away.
+ */
+const headBeside = async ({
+  environment,
+  files,
+  workspace,
+  settingsFile,
+}: CheckoutSources): Promise<GitHead | null> => {
+  const places = await Promise.all([files.kindOf(join(workspace, '.git')), files.kindOf(settingsFile)])
+  if (places.some((kind) => kind !== 'absent') || (await files.kindOf(workspace)) !== 'directory') return null
+  const folders = (await files.list(workspace)).map((name) => join(workspace, name))
+  // A folder that cannot be read is not the checkout.
+  const heads = await Promise.all(folders.map((folder) => readGitHead(folder, files.readText).catch(() => null)))
+  return heads.find((head) => head !== null && head.commit === environment['GITHUB_SHA']) ?? null
 }
 
 const branchesOf = (payload: Payload): Pick<CheckoutFacts, 'targetBranch' | 'defaultBranch'> => ({
