@@ -146,5 +146,9 @@ const withoutKnownCause = (operation: string, error: SdkError): Meaning => {
       hint: 'Re-run. If the error persists, check what is between the runner and AWS (a proxy?).',
     }
   }
+  // The SDK takes this status for throttling, whatever the name.
+  if (error.httpStatus === 429 && !/throttl|toomany/i.test(error.name)) {
+    return { awsCode: 'HTTP 429', awsMessage: `${error.name}: ${error.message}` }
+  }
   return { awsCode: error.name, awsMessage: error.message }
 }
