@@ -79,17 +79,26 @@ const rangesIn = (text: string, { forms, wordTexts }: Known): readonly Range[] =
   ])
 
 /** Secrets whose first character was left out with an escape. */
-const beheadedIn = (view: View, forms: SecretIndex): readonly Range[] =>
-  view.gaps.flatMap((gap) => {
+const beheadedIn = (view: View, forms: SecretIndex): readonly Range[] => {
+  const ranges: Range[] = []
+  // A coloured log has the same few gaps at every word.
+  const known = new Map<string, LastPlaces>()
+  for (const gap of view.gaps) {
+    const places = known.get(gap.text) ?? lastPlaces(gap.text)
+    known.set(gap.text, places)
     const rest = view.text.slice(gap.at, gap.at + forms.longest)
-    return lastPlaces(gap.text).flatMap(([character, index]) => {
+    for (const [character, index] of places) {
       const length = forms.longestAtStart(character + rest)
-      return length === 0 ? [] : [{ start: gap.from + index, end: view.origin(gap.at + length - 2) + 1 }]
-    })
-  })
+      if (length > 0) ranges.push({ start: gap.from + index, end: view.origin(gap.at + length - 2) + 1 })
+    }
+  }
+  return ranges
+}
+
+type LastPlaces = readonly (readonly [string, number])[]
 
 /** Each character of a text with its last place. */
-const lastPlaces = (text: string): readonly (readonly [string, number])[] => [
+const lastPlaces = (text: string): LastPlaces => [
   ...new Map(text.split('').map((character, index) => [character, index])),
 ]
 

@@ -77,7 +77,8 @@ export const indexOf = (texts: Iterable<string>): SecretIndex => {
       }
       return places
     },
-    longestAtStart: (text) => (sorted[textsAt(text, 0)[0] ?? -1] ?? '').length,
+    longestAtStart: (text) =>
+      text.length < HEAD || heads[hashAt(text, 0)] === 0 ? 0 : (sorted[textsAt(text, 0)[0] ?? -1] ?? '').length,
     continues: (text, at) => {
       if (text.length - at >= HEAD && heads[hashAt(text, at)] === 0) return false
       const rest = text.slice(at)
