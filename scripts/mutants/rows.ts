@@ -59,7 +59,7 @@ const IMAGE = mutantsOf('ship', [
   ['the platform that was asked for not compared', 'stages/build/archive.ts', 'if (asked === null || isForPlatform(built, asked)) return', 'if (asked !== built) return', 'an image for another platform'],
   ['the platform of the tasks not compared', 'stages/push/push.ts', "checkRuntime(taskDefinition, { subject: 'the image is', platform: image.platform })", 'void taskDefinition', 'an image that the tasks cannot run'],
   ["another image's tag counts", 'stages/push/held-image.ts', 'configDigests.length === 1 && configDigests[0] === configDigest', 'configDigests.length === 1', 'an image whose tag is moved after the push'],
-  ['an immutable tag moved', 'stages/push/push.ts', 'if (!isTagMutable(repository, name.tag))', 'if (name.tag === undefined)', 'an image whose tag another one has'],
+  ['an immutable tag moved', 'stages/push/push.ts', 'const isMutable = isTagMutable(repository, name.tag)', 'const isMutable = isTagMutable !== undefined', 'an image whose tag another one has'],
   ['the account not compared', 'stages/plan/account.ts', 'if (wanted === null || account === wanted) return', 'if (wanted !== account) return', 'anything in another account'],
 ])
 
