@@ -29,6 +29,23 @@ describe('what is not a task definition is named, with line and column', () => {
     ],
     ['{"taskDefinition": {}, "more": 1}', 't.json', 't.json, line 1, column 24: `more` beside `taskDefinition`'],
     ['[{"name": "app"}]', 't.json', 't.json, line 1, column 1: the document is a list'],
+    [
+      'Resources:\n  Task:\n    Properties:\n      Family: !Sub "${App}"\n',
+      't.yml',
+      't.yml, line 1, column 1: `Resources`: this is a CloudFormation template',
+    ],
+    ['version: 0.0\nResources: []\n', 't.yml', 't.yml, line 2, column 1: `Resources`: this is an AppSpec file of'],
+    ['{"Type": "x", "Properties": {}}', 't.json', 'line 1, column 15: `Properties`: this is a resource of a Cloud'],
+    ['{"services": [], "failures": []}', 't.json', 'line 1, column 2: `services`: this is a list of services in ECS'],
+    [
+      '{"serviceName": "x", "taskDefinition": "y"}',
+      't.json',
+      '`serviceName`: this is the definition of an ECS service',
+    ],
+    ['{"launchType": "EC2", "desiredCount": 1}', 't.json', '`desiredCount`: this is the definition of an ECS service'],
+    ['{"type": "container", "containerProperties": {}}', 't.json', 'this is a job definition of AWS Batch'],
+    ['name: web\ntype: Backend Service\nimage: {}\n', 't.yml', '`type`: this is a manifest of AWS Copilot'],
+    ['{"name": "app", "image": "x"}', 't.json', 'line 1, column 17: `image`: this is one container definition'],
     ['on: push\njobs: {}\n', 't.yml', 't.yml, line 2, column 1: `jobs`: this is a workflow of GitHub Actions'],
   ])('%j in %s', (text, source, message) => {
     expect(messageOf(text, source)).toContain(message)

@@ -34,6 +34,16 @@ describe('placeholders', () => {
     expect(checked(value).warnings).toEqual([])
   })
 
+  test('an expression of GitHub is one, as a whole', () => {
+    const value = app({ environment: [{ name: 'KEY', value: '${{ secrets.KEY }}' }] })
+    expect(checked(value).warnings).toEqual([
+      expect.stringContaining('environment[0].value: the value has a placeholder'),
+    ])
+    expect(problemsOf({ ...app({}), family: '${{ env.NAME }}' })).toEqual([
+      'family: nothing fills in the placeholder ${{ env.NAME }}; write the value',
+    ])
+  })
+
   test('elsewhere they get one warning', () => {
     const value = app({
       environment: [{ name: 'URL', value: '<your-url>' }],

@@ -2,6 +2,7 @@
 import { messageOf } from '../../errors/ship-error.ts'
 import { MOST_LEVELS } from '../bounds.ts'
 import { parseYaml } from '../parse-yaml.ts'
+import { notJson } from './foreign-text.ts'
 import { lineOf, syntaxFault, twice, type TextFile } from './syntax-fault.ts'
 import { asWritten } from './written-number.ts'
 
@@ -72,18 +73,6 @@ const jsonFault = (file: TextFile, thrown: unknown): Error => {
   // After the first sentence, V8's message has an excerpt of the file or a position of its own.
   const [why = ''] = messageOf(thrown).split(/ at position |, (?:\.{3})?"|:?\n/)
   return syntaxFault(file, { offset, why: `invalid JSON: ${why}`, ...known, cause: thrown })
-}
-
-/** What people write in JSON that other formats have. */
-const notJson = (text: string, offset: number): { readonly why: string; readonly hint: string } | null => {
-  if (/^\/[/*]/.test(text.slice(offset, offset + 2))) {
-    const hint = 'Remove the comments, or write the file as YAML: rename it to end in .yaml, and begin comments with #.'
-    return { why: 'invalid JSON: a comment, which JSON does not have (JSONC and JSON5 have them)', hint }
-  }
-  if (/[}\]]/.test(text.charAt(offset)) && /,\s*$/.test(text.slice(Math.max(0, offset - 200), offset))) {
-    return { why: 'invalid JSON: a comma before the closing bracket', hint: 'Remove the comma.' }
-  }
-  return null
 }
 
 /** Where JSON.parse stopped, from V8's message: "… at position 21 (line 2 column 3)", or at the end. */

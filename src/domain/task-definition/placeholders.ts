@@ -5,8 +5,8 @@
 import { quoted } from '../bounds.ts'
 import { isMembers, type Walk } from './walk.ts'
 
-/** `{{ x }}`, `${X}`, `<x>`; a text without such a pair is none. */
-const PLACEHOLDER = /\{\{[^{}]{0,200}\}\}|\$\{[^{}]{0,200}\}|<[A-Za-z_][\w .:/-]{0,100}>/
+/** `{{ x }}`, `${{ x }}`, `${X}`, `<x>`; a text without such a pair is none. */
+const PLACEHOLDER = /\$?\{\{[^{}]{0,200}\}\}|\$\{[^{}]{0,200}\}|<[A-Za-z_][\w .:/-]{0,100}>/
 
 /** The first placeholder of a text; null when there is none. */
 export const placeholderIn = (text: string): string | null => PLACEHOLDER.exec(text)?.[0] ?? null

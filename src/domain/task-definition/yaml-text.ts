@@ -2,19 +2,25 @@
 import { isMap, isScalar, type Document } from 'yaml'
 import { MOST_LEVELS, quoted } from '../bounds.ts'
 import { parseYaml } from '../parse-yaml.ts'
+import { notYaml } from './foreign-text.ts'
 import type { Reading } from './json-text.ts'
+import { refuseByKeys } from './other-documents.ts'
 import { syntaxFault, type SyntaxProblem, type TextFile } from './syntax-fault.ts'
 import { readYamlValue } from './yaml-values.ts'
 
 /** @throws ShipError `E_TASK_DEFINITION_SYNTAX` with line and column */
 export const readYaml = (file: TextFile): Reading => {
-  const { contents } = parse(file)
-  const value = readYamlValue(file, contents)
+  const { contents, warnings } = parse(file)
   const rootKeys = new Map<string, number>()
   for (const { key } of isMap(contents) ? contents.items : []) {
     if (isScalar(key)) rootKeys.set(String(key.value), key.range[0])
   }
-  return { value: withoutAnchorKeys(value), rootKeys }
+  const tag = warnings.find(({ code }) => code === 'TAG_RESOLVE_FAILED')
+  if (tag !== undefined) {
+    refuseByKeys(file, rootKeys)
+    throw syntaxFault(file, tagProblem(file.text, tag.pos[0]))
+  }
+  return { value: withoutAnchorKeys(readYamlValue(file, contents)), rootKeys }
 }
 
 type Parsed = Document.Parsed
@@ -27,11 +33,10 @@ const parse = (file: TextFile): Parsed => {
   const { document } = parsed
   const [first] = document.errors
   if (first !== undefined) {
-    const known = first.code === 'MULTIPLE_DOCS' ? SECOND_DOCUMENT : { why: `invalid YAML: ${sentence(first.message)}` }
-    throw syntaxFault(file, { offset: first.pos[0], ...known, cause: first })
+    const [offset] = first.pos
+    const known = first.code === 'MULTIPLE_DOCS' ? SECOND_DOCUMENT : notYaml(file.text, offset)
+    throw syntaxFault(file, { offset, why: `invalid YAML: ${sentence(first.message)}`, ...known, cause: first })
   }
-  const tag = document.warnings.find(({ code }) => code === 'TAG_RESOLVE_FAILED')
-  if (tag !== undefined) throw syntaxFault(file, tagProblem(file.text, tag.pos[0]))
   return document
 }
 

@@ -5,7 +5,8 @@
 import { isAlias, isMap, isScalar, isSeq, type ParsedNode, type YAMLMap } from 'yaml'
 import { MOST_YAML_VALUES, quoted } from '../bounds.ts'
 import { makeAnchors, type Anchors } from '../yaml-anchors.ts'
-import { lineOf, syntaxFault, twice, type TextFile } from './syntax-fault.ts'
+import { notYaml } from './foreign-text.ts'
+import { lineOf, syntaxFault, twice, type SyntaxProblem, type TextFile } from './syntax-fault.ts'
 import { asWritten } from './written-number.ts'
 
 interface State {
@@ -58,7 +59,7 @@ const readMap = (state: State, map: YAMLMap.Parsed): unknown => {
       continue
     }
     const name = nameOf(key)
-    if (name === null) throw problem(state, offset, 'a key must be a text')
+    if (name === null) throw syntaxFault(state.file, keyProblem(state.file.text, offset))
     const first = offsets.get(name)
     if (first !== undefined) {
       throw problem(state, offset, `Map keys must be unique: ${twice(name, lineOf(state.file.text, first))}`)
@@ -89,6 +90,9 @@ const nameOf = (key: ParsedNode): string | null => {
   const { value, source } = key
   return typeof value === 'string' || value === null ? (value ?? '') : source
 }
+
+const keyProblem = (text: string, offset: number): SyntaxProblem =>
+  notYaml(text, offset) ?? { offset, why: 'invalid YAML: a key must be a text' }
 
 const problem = ({ file }: State, offset: number, why: string): Error =>
   syntaxFault(file, { offset, why: `invalid YAML: ${why}` })
