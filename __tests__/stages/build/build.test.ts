@@ -5,12 +5,10 @@ import {
   buildx,
   CACHE,
   cacheFor,
-  commitText,
   CONFIG_HEX,
   containerd,
   dockerConfig,
   driverStatus,
-  git,
   home,
   labels,
   noBuildx,
@@ -23,7 +21,7 @@ import {
   versionOf,
   writesArchive,
 } from '../../support/build-scene.ts'
-import { COMMIT, HEAD_COMMIT } from '../../support/image.ts'
+import { COMMIT } from '../../support/image.ts'
 import { memoryFiles } from '../../support/memory-files.ts'
 import type { ScriptedCommand } from '../../support/scripted-exec.ts'
 
@@ -70,15 +68,6 @@ describe('the build stage', () => {
     const { result, exec } = play({ files, script, build: { builder: 'ci' } })
     expect((await result).builder).toBe('buildx')
     exec.assertDone()
-  })
-
-  test('the log says when the tag names another commit than the one that is built', async () => {
-    const files = memoryFiles({ '/checkout/Dockerfile': '', '/checkout/.git/': '' })
-    const merge = git({ stdout: commitText(HEAD_COMMIT) })
-    const script = [version(versionOf('29.1.3', '1.52')), buildx, ...containerd(), merge, ...home]
-    const { result, log } = play({ files, script })
-    await expect(result).rejects.toThrow(`org.opencontainers.image.revision=${HEAD_COMMIT}`)
-    expect(log.text('info')).toContain(`the checkout is at ${HEAD_COMMIT}, another commit than the tag's ${COMMIT}`)
   })
 })
 

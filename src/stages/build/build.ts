@@ -57,12 +57,22 @@ const announce = (input: Input, order: BuildOrder, { log }: BuildPorts): void =>
     log.info(`docker fetches the context ${input.context}; its commit is unknown, so the image has no revision label`)
   else if (revision === undefined)
     log.info('the build context is not in a Git checkout, so the image has no revision label')
-  else if (revision !== input.tag.commit) {
+  else if (revision !== input.tag.commit && isTarget(revision, input)) {
+    log.warning(
+      `the checkout is at ${revision}, where ${input.run.event} runs, not at the head commit ${input.tag.commit} that the tag names; set \`ref\` of actions/checkout to the head commit`,
+    )
+  } else if (revision !== input.tag.commit) {
     log.info(
       `the checkout is at ${revision}, another commit than the tag's ${input.tag.commit}; the revision label names the checkout's`,
     )
   }
 }
+
+/** Events for which GitHub checks out the target or default branch, without the head commit (GitHub docs, "Events that trigger workflows"). */
+const ON_THE_TARGET: readonly string[] = ['pull_request_target', 'workflow_run']
+
+const isTarget = (revision: string, { run }: Input): boolean =>
+  ON_THE_TARGET.includes(run.event) && revision === run.sha
 
 const build = async (order: BuildOrder, input: Input, ports: BuildPorts): Promise<void> => {
   try {
