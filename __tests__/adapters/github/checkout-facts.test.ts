@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { makeFiles } from '../../../src/adapters/files.ts'
 import { readCheckoutFacts } from '../../../src/adapters/github/checkout-facts.ts'
-import type { CheckoutFacts } from '../../../src/domain/trust/guard-source.ts'
+import { guardSourceOf, type CheckoutFacts } from '../../../src/domain/trust/guard-source.ts'
 import { EVENTS } from '../../support/events.ts'
 import { COMMIT, HEAD_COMMIT } from '../../support/image.ts'
 import { memoryFiles } from '../../support/memory-files.ts'
@@ -48,6 +48,35 @@ describe('the branches of an event', () => {
     'an event file that holds %s names none',
     async (text) => {
       expect(await read({ '/event.json': text })).toMatchObject({ targetBranch: null, defaultBranch: null })
+    },
+  )
+})
+
+describe('a push to a branch of a merge queue', () => {
+  const readOn = (ref: string): Promise<CheckoutFacts> =>
+    readCheckoutFacts({
+      environment: { GITHUB_EVENT_NAME: 'push', GITHUB_EVENT_PATH: '/event.json', GITHUB_SHA: COMMIT, GITHUB_REF: ref },
+      files: memoryFiles({ '/event.json': JSON.stringify(EVENTS.push), '/checkout/.git/HEAD': COMMIT }),
+      workspace: '/checkout',
+      settingsFile: '/checkout/ship-to-ecs.yaml',
+    })
+  const queue = 'refs/heads/gh-readonly-queue'
+
+  test.each([
+    [`${queue}/main/pr-12-${COMMIT}`, 'main'],
+    [`${queue}/release/2.x/pr-3-${COMMIT}`, 'release/2.x'],
+    [`${queue}/other`, null],
+  ])('%s is made for %j, and holds pull requests', async (ref, targetBranch) => {
+    const facts = await readOn(ref)
+    expect(facts).toMatchObject({ targetBranch, isQueued: true })
+    const branch = targetBranch ?? 'main'
+    expect(guardSourceOf(facts)).toEqual({ kind: 'branch', branch, because: 'on push to a merge queue' })
+  })
+
+  test.each(['refs/heads/main', 'refs/heads/x/gh-readonly-queue/main', 'refs/tags/gh-readonly-queue/main'])(
+    '%s is none',
+    async (ref) => {
+      expect(guardSourceOf(await readOn(ref))).toEqual({ kind: 'checkout' })
     },
   )
 })

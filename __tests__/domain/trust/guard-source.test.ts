@@ -8,6 +8,7 @@ const facts = (changes: Partial<CheckoutFacts>): CheckoutFacts => ({
   sha: COMMIT,
   head: COMMIT,
   targetBranch: null,
+  isQueued: false,
   defaultBranch: 'main',
   path: 'ship-to-ecs.yaml',
   ...changes,

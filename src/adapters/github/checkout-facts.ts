@@ -42,7 +42,7 @@ export const readCheckoutFacts = async (sources: CheckoutSources): Promise<Check
     event: environment['GITHUB_EVENT_NAME'] || null,
     sha: environment['GITHUB_SHA'] || null,
     head: head?.commit ?? null,
-    ...branchesOf(payload),
+    ...branchesOf(payload, queueOf(environment['GITHUB_REF'] ?? '')),
     path: checkout === null ? null : relative(checkout, settingsFile).split(sep).join('/'),
   }
 }
@@ -65,10 +65,26 @@ const headBeside = async ({
   return heads.find((head) => head !== null && head.commit === environment['GITHUB_SHA']) ?? null
 }
 
-const branchesOf = (payload: Payload): Pick<CheckoutFacts, 'targetBranch' | 'defaultBranch'> => ({
-  targetBranch: payload.pull_request?.base.ref ?? payload.merge_group?.base_ref.replace(/^refs\/heads\//u, '') ?? null,
+const branchesOf = (
+  payload: Payload,
+  queue: Queue,
+): Pick<CheckoutFacts, 'targetBranch' | 'defaultBranch' | 'isQueued'> => ({
+  targetBranch:
+    payload.pull_request?.base.ref ??
+    payload.merge_group?.base_ref.replace(/^refs\/heads\//u, '') ??
+    queue.targetBranch,
   defaultBranch: payload.repository?.default_branch ?? null,
+  isQueued: queue.isQueued,
 })
+
+type Queue = Pick<CheckoutFacts, 'targetBranch' | 'isQueued'>
+
+/** GitHub pushes each group of a merge queue to a branch `gh-readonly-queue/TARGET/pr-NUMBER-COMMIT`, which is a push like any other. */
+const queueOf = (ref: string): Queue => {
+  const [, name] = /^refs\/heads\/gh-readonly-queue\/(.*)$/su.exec(ref) ?? []
+  const [, targetBranch = null] = /^(.+)\/pr-\d+-[^/]+$/su.exec(name ?? '') ?? []
+  return { isQueued: name !== undefined, targetBranch }
+}
 
 const readPayload = async ({ environment, files }: CheckoutSources): Promise<Payload> => {
   const path = environment['GITHUB_EVENT_PATH']

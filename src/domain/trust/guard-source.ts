@@ -13,6 +13,8 @@ export interface CheckoutFacts {
   readonly head: string | null
   /** The branch that a pull request or a merge group is to be merged into; null for other events. */
   readonly targetBranch: string | null
+  /** The run is for a branch of a merge queue, which holds pull requests that are not merged yet. */
+  readonly isQueued: boolean
   /** Null when the event does not name it. */
   readonly defaultBranch: string | null
   /** The path of the settings file in its repository, with slashes; null when it is in no checkout. */
@@ -41,6 +43,7 @@ export const guardSourceOf = (facts: CheckoutFacts): GuardSource => {
   if (sha === null || facts.path === null) return { kind: 'checkout' }
   const branch = facts.targetBranch ?? facts.defaultBranch
   if (event === null || !BY_WRITERS.has(event)) return { kind: 'branch', branch, because: `on ${event ?? 'no event'}` }
+  if (facts.isQueued) return { kind: 'branch', branch, because: `on ${event} to a merge queue` }
   if (head === sha) return { kind: 'checkout' }
   const at = head === null ? 'an unknown commit' : head.slice(0, SHORT)
   return {
