@@ -66,6 +66,18 @@ describe('a deployment that succeeded', () => {
     expect(secondsOfConfirm(deployed)).toBeLessThanOrEqual(85)
   })
 
+  test('whose tasks were killed with their instance is confirmed once their replacements have lasted', async () => {
+    const gone = { kind: 'tasks-stop', count: 2, cause: { kind: 'instance-shuts-down' } } as const
+    const deployed = await confirm(afterSuccess({ at: 59, ...gone }, { at: 100, kind: 'tasks-run', count: 4 }))
+    expect(deployed.error).toBeNull()
+    expect(deployed.confirm).toEqual({ kind: 'confirmed', tasks: 4, digest: IMAGE.digest })
+    expect(secondsOfConfirm(deployed)).toBeGreaterThanOrEqual(100)
+    const again = await confirm(
+      afterSuccess({ at: 59, ...gone }, { at: 100, kind: 'tasks-run', count: 4 }, { at: 120, ...gone, count: 4 }),
+    )
+    expect(again.error).toMatchObject({ code: 'E_NOT_CONFIRMED' })
+  })
+
   test('whose tasks are never replaced is not confirmed', async () => {
     const deployed = await confirm(
       afterSuccess({ at: 59, kind: 'tasks-stop', count: 3, cause: { kind: 'spot-interruption' } }),

@@ -1,13 +1,14 @@
 /** Applies one change of a scenario by the same transitions that the engine drive uses. */
 import type { LogLine } from '../drive.ts'
 import { completeRollback, failRollback, failRollout } from '../failure.ts'
+import { ecsArn } from '../identifiers.ts'
 import type { DeploymentRecord, EcsState, Rollout, ServiceRecord, TaskRecord } from '../records.ts'
 import { completeRollout, countFailure, startRollout } from '../rollout.ts'
 import { scriptedDigests, seededDigests } from '../seeded-digests.ts'
 import { addEvent, idOf, livingTasks, startTask, taskRuns, taskStops } from '../tasks.ts'
-import type { StopCause } from '../tasks.ts'
-import { eventText, stoppedReason } from '../words.ts'
-import type { Change, TaskFailure, TaskStop } from './scenario.ts'
+import { eventText } from '../words.ts'
+import type { Change, TaskFailure } from './scenario.ts'
+import { stopCause } from './stop-cause.ts'
 
 /** Where and when a change happens. */
 export interface Stage {
@@ -143,36 +144,14 @@ const failTask = (stage: Stage, failure: TaskFailure): FailedTask => {
 const stopTasks = (stage: Stage, { count, cause }: Of<'tasks-stop'>): void => {
   const { service, at } = stage
   const running = livingTasks(service, moving(stage).deployment).filter(({ lastStatus }) => lastStatus === 'RUNNING')
-  for (const task of running.slice(0, count)) taskStops(service, task, { ...stopCause(cause), at })
-}
-
-const stopCause = (failure: TaskStop): StopCause => {
-  switch (failure.kind) {
-    case 'exits':
-      return {
-        stopCode: 'EssentialContainerExited',
-        stoppedReason: stoppedReason.essentialContainerExited,
-        exitCode: failure.exitCode,
-      }
-    case 'out-of-memory':
-      return {
-        stopCode: 'EssentialContainerExited',
-        stoppedReason: stoppedReason.essentialContainerExited,
-        exitCode: 137,
-        containerReason: 'OutOfMemoryError: Container killed due to memory usage',
-      }
-    case 'fails-health-check':
-      return { stopCode: 'ServiceSchedulerInitiated', stoppedReason: stoppedReason.healthChecks, exitCode: 137 }
-    case 'spot-interruption':
-      return { stopCode: 'SpotInterruption', stoppedReason: 'Your Spot Task was interrupted.' }
-    case 'cannot-pull':
-      return { stopCode: 'TaskFailedToStart', stoppedReason: `CannotPullContainerError: ${failure.detail}` }
-    case 'cannot-initialise':
-      return { stopCode: 'TaskFailedToStart', stoppedReason: `ResourceInitializationError: ${failure.detail}` }
-    default:
-      return failure satisfies never
+  for (const task of running.slice(0, count)) {
+    if (cause.kind === 'instance-shuts-down') task.containerInstanceArn = instanceArn(stage)
+    taskStops(service, task, { ...stopCause(cause), at })
   }
 }
+
+const instanceArn = ({ state, service }: Stage): string =>
+  ecsArn(state, `container-instance/${service.clusterName}/${'0'.repeat(32)}`)
 
 const supersede = (stage: Stage): void => {
   const taskDefinition = (stage.rollout.previous ?? stage.rollout).taskDefinition

@@ -38,7 +38,11 @@ export type TaskFailure =
   | { readonly kind: 'cannot-initialise'; readonly detail: string }
 
 /** Why a task that ran stops: by a failure, or because its place is taken away. */
-export type TaskStop = TaskFailure | { readonly kind: 'spot-interruption' }
+export type TaskStop =
+  | TaskFailure
+  | { readonly kind: 'spot-interruption' }
+  /** Its container instance shuts down: the engine kills the containers, and the agent still reports their exit. */
+  | { readonly kind: 'instance-shuts-down' }
 
 /** A change and its second. */
 export type Step = Change & { readonly at: number }
