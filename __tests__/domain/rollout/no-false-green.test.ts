@@ -47,7 +47,7 @@ const serviceDeployment: fc.Arbitrary<ServiceDeployment> = fc
     ourRollout({ status: status as never, deploymentCircuitBreaker: { status: breaker }, alarms: { status: alarms } }),
   )
 
-test('a deployment is a success only where ECS says so of ours', () => {
+test('our deployment is a success only where ECS reports one', () => {
   fc.assert(
     fc.property(service, fc.option(serviceDeployment), (found, own) => {
       const reading = readRollout({ service: found, serviceDeployment: own, successor: null }, STARTED)
