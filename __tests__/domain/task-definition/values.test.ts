@@ -49,6 +49,18 @@ describe('numbers as people write them', () => {
   })
 })
 
+test.each([
+  ['yes', 'true'],
+  ['On', 'true'],
+  ['no', 'false'],
+  ['off', 'false'],
+])('%s, which YAML 1.1 took for %s, is a text', (word, meant) => {
+  const text = `{family: web, containerDefinitions: [{name: app, essential: ${word}}]}`
+  expect(problemsOf(parseTaskDefinition(text, 't.yml'))).toEqual([
+    `containerDefinitions[0].essential: expected true or false, found a string; write ${meant}`,
+  ])
+})
+
 describe('ranges of ports', () => {
   const ranged = (containerPortRange: string): object => app({ portMappings: [{ containerPortRange }] })
 

@@ -21,7 +21,15 @@ const placeholderOr = (value: unknown): string => {
   return placeholder === null ? nameOf(value) : `the placeholder ${quoted(placeholder)}, which nothing fills in`
 }
 
+/** What YAML 1.1 took for true and false, and 1.2 takes for texts (yaml.org/type/bool.html). */
+const WORDS: ReadonlyMap<string, boolean> = new Map([
+  ...['yes', 'y', 'on'].map((word) => [word, true] as const),
+  ...['no', 'n', 'off'].map((word) => [word, false] as const),
+])
+
 const hintFor = (value: unknown, type: string): string => {
+  const meant = type === 'boolean' ? WORDS.get(String(value).toLowerCase()) : undefined
+  if (meant !== undefined) return `; write ${String(meant)}`
   if (type === 'string' && typeof value === 'boolean') return `; write "${String(value)}" in quotes`
   const isQuoted =
     typeof value === 'string' &&
