@@ -50,6 +50,18 @@ describe('a finding', () => {
     })
   })
 
+  test.each([
+    [3, 3],
+    [0, null],
+    [-5, null],
+    [1.5, null],
+    ['7', null],
+    [null, null],
+  ])('on line %j is on line %j', (StartLine, line) => {
+    const Results = [{ Secrets: [{ RuleID: 'r', StartLine }] }]
+    expect(parse({ ...HEAD, Results })).toMatchObject({ value: { findings: [{ id: 'r', line }] } })
+  })
+
   test('needs only its identifier', () => {
     const Results = [{ Vulnerabilities: [{ VulnerabilityID: 'CVE-1', PkgName: null }], Secrets: [{ RuleID: 'r' }] }]
     expect(parse({ ...HEAD, Results })).toMatchObject({

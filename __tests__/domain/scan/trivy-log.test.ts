@@ -50,3 +50,10 @@ test.each([
 ])('%s', (_, output, log) => {
   expect(readSystemLog(output)).toEqual(log)
 })
+
+test.each([
+  ['the beginning of a line that is repeated', 'T\tINFO\tDetecting x vulnerabilities...\t'],
+  ['a parse error that is repeated', 'T\tWARN\t[dpkg] Parse error\tfile_path='],
+])('a line of a megabyte takes no quadratic time: %s', (_, piece) => {
+  expect(readSystemLog(piece.repeat(25_000))).toEqual(NOTHING)
+})

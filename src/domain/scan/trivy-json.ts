@@ -32,12 +32,18 @@ const vulnerability = z.object({
   Severity: severity,
 })
 
+/** Trivy counts from 1. A finding counts whatever its line says. */
+const line = z
+  .unknown()
+  .optional()
+  .transform((value) => (typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : null))
+
 // `Match` and `Code` are left out on purpose: neighboring lines may show another secret in clear text.
 const secret = z.object({
   RuleID: z.string().min(1),
   Title: optional,
   Severity: severity,
-  StartLine: z.number().nullish(),
+  StartLine: line,
 })
 
 const document = z.object({
@@ -139,8 +145,7 @@ const findingsOf = (result: Result, facts: TrivyFacts): readonly Finding[] => [
   ...(result.Secrets ?? []).map((found) => ({
     kind: 'secret' as const,
     ...common(found, found.RuleID),
-    // Trivy counts lines from 1.
-    line: found.StartLine || null,
+    line: found.StartLine,
     url: null,
     where: [placeOf(result, facts)],
   })),

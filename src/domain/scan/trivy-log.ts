@@ -13,23 +13,32 @@ export interface SystemLog {
   readonly unreadable: string | null
 }
 
+// Each for one line and from its beginning, so that no output takes long.
 // pkg/detector/ospkg: each family's Detect; some name the family in it.
-const DETECTING = /\tINFO\t(?:\[[^\]]*\] )?Detecting (?:\S+ )?vulnerabilities\.\.\.\t(.*pkg_num=.*)$/m
+const DETECTING = /^\S+\tINFO\t(?:\[[^\]]*\] )?Detecting (?:\S+ )?vulnerabilities\.\.\.\t(.*)$/
 // pkg/detector/ospkg/version/version.go
-const UNLISTED = /\tWARN\t(?:\[[^\]]*\] )?This OS version is not on the EOL list\t/
+const UNLISTED = /^\S+\tWARN\t(?:\[[^\]]*\] )?This OS version is not on the EOL list\t/
 // pkg/fanal/analyzer/pkg/dpkg/dpkg.go; `available` and the lists of files are not what the scan goes by.
-const UNREADABLE = /\tWARN\t\[dpkg\] Parse error\t.*?file_path="(var\/lib\/dpkg\/status[^"]*)"/
+const UNREADABLE = /^\S+\tWARN\t\[dpkg\] Parse error\t(?:.*?\s)?file_path="(var\/lib\/dpkg\/status[^"]*)"/
 
 /** Reads Trivy's output. */
 export const readSystemLog = (output: string): SystemLog => {
-  const members = DETECTING.exec(output)?.[1] ?? ''
+  const lines = output.split('\n')
+  const firstOf = (shape: RegExp, having = ''): string | null => {
+    for (const line of lines) {
+      const found = shape.exec(line)?.[1]
+      if (found?.includes(having) === true) return found
+    }
+    return null
+  }
+  const members = firstOf(DETECTING, 'pkg_num=') ?? ''
   const packages = /\bpkg_num=(\d+)/.exec(members)?.[1]
   return {
     packages: packages === undefined ? null : Number(packages),
     // Alpine's packages are looked up by the release of its package repository where that is known.
     release: valueOf('repository', members) ?? valueOf('os_version', members),
-    unlisted: UNLISTED.test(output),
-    unreadable: UNREADABLE.exec(output)?.[1] ?? null,
+    unlisted: lines.some((line) => UNLISTED.test(line)),
+    unreadable: firstOf(UNREADABLE),
   }
 }
 
