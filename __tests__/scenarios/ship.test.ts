@@ -154,7 +154,11 @@ describe('a checkout cannot', () => {
       { settings: 'secret-envs: { key: AWS_SECRET_ACCESS_KEY }\n' },
       `${only} hand AWS_SECRET_ACCESS_KEY to the build`,
     ],
-    ['hand over variables by a pattern', { settings: 'build-args: ["*"]\n' }, 'the name of a variable has only letters'],
+    [
+      'hand over variables by a pattern',
+      { settings: 'build-args: ["*"]\n' },
+      'the name of a variable has only letters',
+    ],
     [
       'send a token of the job to a host',
       { settings: 'cache-from: type=gha,url_v2=http://cache.example\n' },

@@ -21,7 +21,7 @@ test.each([
   expect(refused(file)).toEqual([expect.stringContaining(problem)])
 })
 
-test('each one is told, and for a key of the file alone no input', () => {
+test('each one is reported, and for a key of the file alone no input', () => {
   const [network, builder] = refused('network: ${{ vars.N }}\nbuilder: ${{ vars.B }}\n')
   expect(network).toMatch(/nothing evaluates \$\{\{ vars\.N \}\} in this file; write the value$/)
   expect(builder).toMatch(/^ship-to-ecs\.yaml:2:10: `builder`/)

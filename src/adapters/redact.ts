@@ -39,8 +39,10 @@ export const makeRedactor = (): Redactor => {
     },
     redact: (text) => {
       if (text.length < shortest) return text
+      const ranges = rangesIn(text, prepared())
+      if (ranges.length === 0) return text
       let from = 0
-      const kept = joined(rangesIn(text, prepared())).map(({ start, end }) => {
+      const kept = joined(ranges).map(({ start, end }) => {
         const before = text.slice(from, start)
         from = end
         return `${before}***`
@@ -75,7 +77,7 @@ const rangesIn = (text: string, { forms, wordTexts }: Known): readonly Range[] =
     ...wordTexts
       .flatMap((word) => placesOf(word, view.text).filter((range) => isWord(view.text, range)))
       .map((range) => originOf(view, range)),
-    ...beheadedIn(view, forms),
+    ...(view.gaps.length === 0 ? [] : beheadedIn(view, forms)),
   ])
 
 /** Secrets whose first character was left out with an escape. */

@@ -23,13 +23,12 @@ export interface SecretIndex {
 /** Shorter texts are only known to `continues`. */
 const HEAD = 4
 const HASHES = 1 << 16
+const FIRSTS = 1 << 10
 
 /** Four letters as a number that other letters may have too. */
 const hashAt = (text: string, at: number): number => {
-  const [a, b] = [
-    text.charCodeAt(at) * 31 + text.charCodeAt(at + 1),
-    text.charCodeAt(at + 2) * 31 + text.charCodeAt(at + 3),
-  ]
+  const a = text.charCodeAt(at) * 31 + text.charCodeAt(at + 1)
+  const b = text.charCodeAt(at + 2) * 31 + text.charCodeAt(at + 3)
   return (a * 961 + b) & (HASHES - 1)
 }
 
@@ -38,7 +37,12 @@ export const indexOf = (texts: Iterable<string>): SecretIndex => {
   const sorted = [...new Set(texts)].sort()
   const shorter = shorterTexts(sorted)
   const heads = new Uint8Array(HASHES)
-  for (const text of sorted) if (text.length >= HEAD) heads[hashAt(text, 0)] = 1
+  const firsts = new Uint8Array(FIRSTS)
+  for (const text of sorted) {
+    if (text.length < HEAD) continue
+    heads[hashAt(text, 0)] = 1
+    firsts[text.charCodeAt(0) & (FIRSTS - 1)] = 1
+  }
   const longest = sorted.reduce((most, { length }) => Math.max(most, length), 0)
 
   /** How many texts are not after this one. */
@@ -67,7 +71,8 @@ export const indexOf = (texts: Iterable<string>): SecretIndex => {
       const places: Place[] = []
       const ends = new Map<number, number>()
       for (let at = 0; at <= text.length - HEAD; at += 1) {
-        if (heads[hashAt(text, at)] === 0) continue
+        // Most letters begin none: a cheap question before the dear one.
+        if (firsts[text.charCodeAt(at) & (FIRSTS - 1)] === 0 || heads[hashAt(text, at)] === 0) continue
         for (const one of textsAt(text, at)) {
           if (at < (ends.get(one) ?? 0)) continue
           const end = at + (sorted[one] ?? '').length

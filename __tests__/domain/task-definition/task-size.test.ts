@@ -51,7 +51,7 @@ describe('sizes on Fargate', () => {
     ['3', '2048', /, 16384$/],
     ['0.25', '512', /^cpu: 0\.25 is not a whole number of CPU units; for vCPU, write "0\.25 vCPU"$/],
     ['256', '.5', /^memory: \.5 is not a whole number of MiB; for GB, write "\.5 GB"$/],
-  ])('%s and %s: what was probably meant is told', (cpu, memory, problem) => {
+  ])('%s and %s: the problem says what was probably meant', (cpu, memory, problem) => {
     expect(problemsOf(sized(cpu, memory))).toEqual([expect.stringMatching(problem)])
   })
 

@@ -43,6 +43,11 @@ describe('a trusted file that cannot be read', () => {
     })
   })
 
+  test('what hands over variables of the job can be an input only', () => {
+    const { hint } = failureOf({ checkout: 'offline: true\nssh: [default]\n', trusted: UNREADABLE })
+    expect(hint).toContain('or set `offline` as inputs or in `guarded-settings` and `ssh` as inputs; then re-run.')
+  })
+
   test('beside other problems', () => {
     const { code, message } = failureOf({ checkout: `${checkout}pull: perhaps\n`, trusted: UNREADABLE })
     expect(code).toBe('E_INPUT')

@@ -12,7 +12,7 @@ const BUILD_CHECK = /^ \d+ warnings? found|^ - [A-Z]\w+: /
 /** Whether a line is a step of one build, the end of a step, or a warning. Takes all lines in order. */
 export const buildSteps = (): ((line: string) => boolean) => {
   const steps = new Set<string>()
-  return (line) => {
+  const isOfBuildKit = (line: string): boolean => {
     const start = (BUILDKIT_STEP.exec(line) ?? BUILDKIT_EXPORT.exec(line))?.[1]
     if (start !== undefined) {
       // BuildKit repeats the line when it returns to a step after it printed something of another one.
@@ -21,7 +21,10 @@ export const buildSteps = (): ((line: string) => boolean) => {
       return isNew
     }
     const end = BUILDKIT_END.exec(line)?.[1]
-    if (end !== undefined) return steps.has(end)
+    return end !== undefined && steps.has(end)
+  }
+  return (line) => {
+    if (line.startsWith('#')) return isOfBuildKit(line)
     return CLASSIC_STEP.test(line) || BUILD_CHECK.test(line)
   }
 }

@@ -8,6 +8,7 @@ const ERRORS: ReadonlySet<string> = new Set(['ERROR', 'DPANIC', 'PANIC', 'FATAL'
 /** The text of the first line at the level ERROR or worse, without its period; null when there is none. */
 export const firstError = (output: string): string | null => {
   for (const line of output.replace(ESCAPE_SEQUENCES, '').split('\n')) {
+    if (!line.includes('\t')) continue
     const [, level, text = ''] = LOGGED.exec(line.trim()) ?? []
     if (ERRORS.has(level?.toUpperCase() ?? '')) return text.replace(/\.$/, '')
   }

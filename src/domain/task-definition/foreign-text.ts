@@ -1,4 +1,4 @@
-/** What stands where a parser stops, if people write it in other formats or in templates: the parser's own words do not name it. */
+/** What is written where a parser stops, if people write it in other formats or in templates: the parser's own words do not name it. */
 import { quoted } from '../bounds.ts'
 import type { SyntaxProblem } from './syntax-fault.ts'
 

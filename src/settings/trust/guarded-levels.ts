@@ -59,12 +59,24 @@ const setIn = (chosen: Chosen, inputs: GivenInputs): readonly SettingName[] => {
 
 const unreadable = (reason: string, names: readonly SettingName[]): readonly Problem[] => {
   if (names.length === 0) return []
-  const listed = names.map((name) => `\`${name}\``).join(', ')
+  const listed = inCode(names)
   const message = `the checkout sets ${listed}, which only a trusted branch may decide, and the file of that branch cannot be read: ${reason}`
-  const hint = `Grant \`permissions: contents: read\` to the job, or set ${listed} as inputs or in \`guarded-settings\`; then re-run.`
+  const hint = `Grant \`permissions: contents: read\` to the job, or set ${asInputs(names)}; then re-run.`
   const headline = 'the guarded settings of the target branch cannot be read'
   return [{ at: null, text: `${message}. ${hint}`, alone: fault('E_GUARDED_SETTINGS', { headline, message, hint }) }]
 }
+
+/** Only guarded settings can be part of the input `guarded-settings`. */
+const asInputs = (names: readonly SettingName[]): string => {
+  const guarded = names.filter(isGuarded)
+  const others = names.filter((name) => !isGuarded(name))
+  return [
+    ...(guarded.length === 0 ? [] : [`${inCode(guarded)} as inputs or in \`guarded-settings\``]),
+    ...(others.length === 0 ? [] : [`${inCode(others)} as inputs`]),
+  ].join(' and ')
+}
+
+const inCode = (names: readonly SettingName[]): string => names.map((name) => `\`${name}\``).join(', ')
 
 const levelsOf = ({ level, services }: Chosen): readonly Level[] => [
   ...(level === null ? [] : [level]),
