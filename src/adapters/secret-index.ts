@@ -32,17 +32,23 @@ const hashAt = (text: string, at: number): number => {
   return (a * 961 + b) & (HASHES - 1)
 }
 
-/** Prepares texts. */
-export const indexOf = (texts: Iterable<string>): SecretIndex => {
-  const sorted = [...new Set(texts)].sort()
-  const shorter = shorterTexts(sorted)
+/** Which first letters and which first four letters there are. */
+const beginningsOf = (texts: readonly string[]): { readonly heads: Uint8Array; readonly firsts: Uint8Array } => {
   const heads = new Uint8Array(HASHES)
   const firsts = new Uint8Array(FIRSTS)
-  for (const text of sorted) {
+  for (const text of texts) {
     if (text.length < HEAD) continue
     heads[hashAt(text, 0)] = 1
     firsts[text.charCodeAt(0) & (FIRSTS - 1)] = 1
   }
+  return { heads, firsts }
+}
+
+/** Prepares texts. */
+export const indexOf = (texts: Iterable<string>): SecretIndex => {
+  const sorted = [...new Set(texts)].sort()
+  const shorter = shorterTexts(sorted)
+  const { heads, firsts } = beginningsOf(sorted)
   const longest = sorted.reduce((most, { length }) => Math.max(most, length), 0)
 
   /** How many texts are not after this one. */
