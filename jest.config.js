@@ -9,6 +9,8 @@ export default {
       { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'es6' } },
     ],
   },
+  // By default one processor stays free, which with two of them is half of the time.
+  maxWorkers: '100%',
   coverageProvider: 'v8',
   // A test that hangs fails; one that only waits for a busy processor does not.
   testTimeout: 30_000,

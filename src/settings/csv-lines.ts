@@ -9,6 +9,8 @@ export interface CsvLine {
 
 /** The entries, trimmed, without empty ones; null when a quote is not closed. The parser's own message would quote the line. */
 export const csvLines = (value: string): readonly CsvLine[] | null => {
+  // Most lists are not set, and the parser is slow to start.
+  if (value === '') return []
   try {
     // The parser's types do not know what `info` changes.
     const records = parse(value, {
