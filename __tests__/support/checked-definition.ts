@@ -23,9 +23,16 @@ export const problemsOf = (value: unknown, options: CheckOptions = NEW): readonl
 }
 
 /** The message of the error of a file; `none` when nothing is wrong. */
-export const messageOf = (text: string, source: string): string => {
+export const messageOf = (text: string, source: string): string =>
+  thrownBy(() => checkTaskDefinition(parseTaskDefinition(text, source), source))
+
+/** The same of a file that is only parsed. */
+export const syntaxMessageOf = (text: string, source: string): string =>
+  thrownBy(() => parseTaskDefinition(text, source))
+
+const thrownBy = (read: () => unknown): string => {
   try {
-    checkTaskDefinition(parseTaskDefinition(text, source), source)
+    read()
   } catch (thrown) {
     return (thrown as Error).message
   }

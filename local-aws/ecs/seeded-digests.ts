@@ -15,9 +15,11 @@ export const seededDigests = (state: EcsState, { taskDefinitionArn }: TaskRecord
   return Object.fromEntries(containers.map(({ name = '', image = '' }) => [name, digestOf(image)]))
 }
 
+/** The digest by which an image is named; null for a tag. */
+export const digestNamedIn = (image: string): string | null => /@(sha256:[0-9a-f]{64})$/u.exec(image)?.[1] ?? null
+
 const digestOf = (image: string): string =>
-  /@(sha256:[0-9a-f]{64})$/u.exec(image)?.[1] ??
-  `sha256:${createHash('sha256').update(`seeded ${image}`).digest('hex')}`
+  digestNamedIn(image) ?? `sha256:${createHash('sha256').update(`seeded ${image}`).digest('hex')}`
 
 /** Those of a task whose scenario says what it reports; none where that is null. */
 export const scriptedDigests = ({ containers }: TaskRecord, digest: string | null): Digests =>

@@ -33,6 +33,10 @@ export const parseYaml = (text: string, { levels, ...options }: YamlOptions): Ya
   return { kind: 'document', document: withoutStacks(() => compose(tokens, text, options)) }
 }
 
+/** The tag at a place, as it is written: the parser names a standard one by its URI. */
+export const tagAt = (text: string, offset: number): string =>
+  /^!\S*/.exec(text.slice(offset, offset + 100))?.[0] ?? '!'
+
 /** Or the offset where the text is too deep: its start where the parser, which calls itself for `? ? ?`, has run out of stack. */
 const tokensOf = (text: string, levels: number): readonly CST.Token[] | number => {
   const parser = new Parser()

@@ -4,7 +4,7 @@
  */
 import { LineCounter, type YAMLError } from 'yaml'
 import { LONGEST_SETTINGS_FILE } from '../domain/bounds.ts'
-import { parseYaml } from '../domain/parse-yaml.ts'
+import { parseYaml, tagAt } from '../domain/parse-yaml.ts'
 import { positionText, type Position, type Problem } from './problems.ts'
 import { makeNodeReader } from './yaml-nodes.ts'
 import type { TreeReading, YamlText } from './yaml-tree.ts'
@@ -34,7 +34,10 @@ export const readTree = ({ path, text }: YamlText): TreeReading => {
   if (error !== undefined) return { tree: null, problems: [syntaxProblem(error, position(error.pos[0]))] }
   const problems = warnings.map(({ code, pos, message }) => ({
     at: position(pos[0]),
-    text: code === 'TAG_RESOLVE_FAILED' ? tagProblem(text, pos[0]) : message,
+    text:
+      code === 'TAG_RESOLVE_FAILED'
+        ? `${tagAt(text, pos[0])} is a YAML tag, and a setting has none; write the value itself`
+        : message,
   }))
   const nodes = makeNodeReader(position)
   const tree = nodes.read(contents, 0)
@@ -57,12 +60,6 @@ const NOT_UTF8 = 'a byte that is not UTF-8, as in a file saved as Latin-1 or UTF
 const notUtf8 = (text: string): number | null => {
   const offset = text.search(/[\uFFFD\0]/)
   return offset === -1 ? null : offset
-}
-
-/** As it is written: the parser names a standard tag by its URI. */
-const tagProblem = (text: string, offset: number): string => {
-  const tag = /^!\S*/.exec(text.slice(offset, offset + 100))?.[0] ?? '!'
-  return `${tag} is a YAML tag, and a setting has none; write the value itself`
 }
 
 const syntaxProblem = ({ code, message }: YAMLError, at: Position): Problem => {

@@ -1,15 +1,7 @@
 /** What is neither JSON nor YAML, but what people have: templates before they are rendered, JSON5, Jsonnet, Python, conflicts. */
 import { expect, test } from '@jest/globals'
 import { parseTaskDefinition } from '../../../src/domain/task-definition/text.ts'
-
-const messageOf = (text: string, source: string): string => {
-  try {
-    parseTaskDefinition(text, source)
-  } catch (thrown) {
-    return (thrown as Error).message
-  }
-  return 'none'
-}
+import { syntaxMessageOf } from '../../support/checked-definition.ts'
 
 const FILLS_IN = 'which nothing fills in'
 
@@ -34,8 +26,8 @@ test.each([
   ['{\n<<<<<<< HEAD\n"family": "f"}', 'line 2, column 1: invalid JSON: a conflict that Git has marked'],
   ['{"a": tru}', 'line 1, column 10: invalid JSON: Unexpected token'],
 ])('%j', (text, message) => {
-  expect(messageOf(text, 't.json')).toMatch(/^t\.json, /)
-  expect(messageOf(text, 't.json')).toContain(message)
+  expect(syntaxMessageOf(text, 't.json')).toMatch(/^t\.json, /)
+  expect(syntaxMessageOf(text, 't.json')).toContain(message)
 })
 
 test.each([
@@ -47,8 +39,8 @@ test.each([
   ['a: {[b]: c}\n', 'line 1, column 5: invalid YAML: a key must be a text'],
   ['a: "{{ x }}": b\n', 'line 1, column 4: invalid YAML: '],
 ])('%j', (text, message) => {
-  expect(messageOf(text, 't.yml')).toMatch(/^t\.yml, /)
-  expect(messageOf(text, 't.yml')).toContain(message)
+  expect(syntaxMessageOf(text, 't.yml')).toMatch(/^t\.yml, /)
+  expect(syntaxMessageOf(text, 't.yml')).toContain(message)
 })
 
 test('a quoted placeholder in YAML is a text', () => {

@@ -1,15 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { checkTaskDefinition } from '../../../src/domain/task-definition/check.ts'
 import { parseTaskDefinition } from '../../../src/domain/task-definition/text.ts'
-
-const messageOf = (text: string, source: string): string => {
-  try {
-    parseTaskDefinition(text, source)
-  } catch (thrown) {
-    return (thrown as Error).message
-  }
-  return 'none'
-}
+import { syntaxMessageOf } from '../../support/checked-definition.ts'
 
 /** What ECS gets as the value of a variable, where the file has this text. */
 const asVariable = (written: string, name: string): unknown => {
@@ -68,8 +60,8 @@ describe('task definition texts', () => {
     ['a: *gone\n', 'task.yml', 'task.yml, line 1, column 4: invalid YAML: no anchor'],
     ['a: 1\n---\nb: 2\n', 'task.yml', 'task.yml, line 2, column 1: invalid YAML: '],
   ])('%j in %s', (text, source, message) => {
-    expect(messageOf(text, source)).toContain(message)
-    expect(messageOf(text, source)).not.toContain('\n')
+    expect(syntaxMessageOf(text, source)).toContain(message)
+    expect(syntaxMessageOf(text, source)).not.toContain('\n')
   })
 
   test('an alias bomb is refused', () => {
@@ -81,7 +73,7 @@ describe('task definition texts', () => {
           .join(',')}]`,
       )
     }
-    expect(messageOf(rows.join('\n'), 'task.yml')).toContain(
+    expect(syntaxMessageOf(rows.join('\n'), 'task.yml')).toContain(
       'invalid YAML: with the alias *c, the file has more than 10000 values',
     )
   })

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { Registry } from '../../registry/registry.ts'
 import { TOKEN_USER } from '../../registry/tokens.ts'
+import { digestNamedIn } from '../seeded-digests.ts'
 import type { Docker } from './docker.ts'
 
 /** An image that the engine has, or the reason why not, as the text of a task's stoppedReason. */
@@ -47,7 +48,7 @@ export const digestOnEngine = async (docker: Docker, image: string): Promise<str
   const { stdout } = await docker.run(['image', 'inspect', '--format={{json .RepoDigests}}', image])
   const known = repoDigests.safeParse(parsed(stdout))
   const names = known.success ? (known.data ?? []) : []
-  const wanted = /@(sha256:[0-9a-f]{64})$/.exec(image)?.[1]
+  const wanted = digestNamedIn(image)
   const digests = names.filter((name) => isSameRepository(name, image)).map((name) => name.split('@')[1] ?? '')
   return (digests.includes(wanted ?? '') ? wanted : digests[0]) ?? null
 }

@@ -61,3 +61,7 @@ const wildcard = (filter: string): RegExp =>
       .map((part) => part.replaceAll(/[.\-^$+?()[\]{}|\\]/g, '\\$&'))
       .join('.*')}$`,
   )
+
+/** What calls to ECR name of the registry. */
+export const inRegistry = (registryId: string | null): { readonly registryId?: string } =>
+  registryId === null ? {} : { registryId }

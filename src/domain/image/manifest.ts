@@ -8,7 +8,8 @@ export type Manifest =
   | {
       readonly kind: 'image'
       readonly configDigest: Digest
-      /** As they are stored, lowest first. */ readonly layers: readonly Digest[]
+      /** As they are stored, lowest first. */
+      readonly layers: readonly Digest[]
     }
   /** The digests of its platform manifests, without attestations, which cannot run. */
   | { readonly kind: 'index'; readonly platforms: readonly Digest[] }

@@ -3,7 +3,7 @@
  * draining, a lost instance) and replaces them: no fault of the application. Pure.
  */
 import type { Task } from '@aws-sdk/client-ecs'
-import { suspectsIn } from './exits.ts'
+import { exitsOf, suspectsIn } from './exits.ts'
 import type { StartedDeployment, Success } from './rollout.ts'
 import { failedTasks, stopTimeOf } from './stopped.ts'
 import { isInterrupted, isOutOfMemory } from './task-causes.ts'
@@ -43,9 +43,7 @@ const isExit = ({ stopCode }: Task): boolean => stopCode === 'EssentialContainer
 const mayHaveLostHost = (task: Task, running: readonly Task[], since: number): boolean => {
   const { containerInstanceArn: host, startedAt } = task
   if (host === undefined || isOutOfMemory(task)) return false
-  const exits = (task.containers ?? []).flatMap(({ name = '', exitCode: code }) =>
-    code === undefined ? [] : [{ name, code }],
-  )
+  const exits = exitsOf(task.containers ?? [])
   const isKilled = exits.length > 0 && suspectsIn(exits).every(({ code }) => KILLED.includes(code))
   const isFirst = startedAt !== undefined && startedAt.getTime() <= since
   return isKilled && isFirst && !running.some((one) => one.containerInstanceArn === host && isLater(one, task))

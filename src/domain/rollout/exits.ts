@@ -32,8 +32,7 @@ interface Exit {
  * several may have ended it, all of them are named.
  */
 export const exitOf = (containers: readonly Container[], detail: string): Meaning | null => {
-  const exits = containers.flatMap(({ name = '', exitCode: code }) => (code === undefined ? [] : [{ name, code }]))
-  const suspects = suspectsIn(exits)
+  const suspects = suspectsIn(exitsOf(containers))
   const [first] = suspects
   if (first === undefined) return null
   const next = 'Read the log of the container, fix the cause and re-run.'
@@ -46,6 +45,10 @@ export const exitOf = (containers: readonly Container[], detail: string): Meanin
   }
   return { kind: 'exit', sentence, next, detail }
 }
+
+/** The containers that have an exit code. */
+export const exitsOf = (containers: readonly Container[]): readonly Exit[] =>
+  containers.flatMap(({ name = '', exitCode: code }) => (code === undefined ? [] : [{ name, code }]))
 
 const sentenceOf = (suspects: readonly Exit[]): Sentence => ({
   head: `containers ${listed(suspects.map(({ name }) => named(commonName(name))))}`,

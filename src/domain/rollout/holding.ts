@@ -94,6 +94,7 @@ const stageOf = ({ lifecycleStage: stage }: RolloutView): Meaning | null => {
   )
 }
 
+const CHECK_HEALTH = 'Check the health checks (path, port, grace period), or raise `wait-for-minutes`.'
 const RAISE_ABOVE_BAKE = 'Raise `wait-for-minutes` above the bake time.'
 
 /** ECS lowers the desired count of a previous deployment only when the new tasks are healthy, and then waits until its tasks are gone. */
@@ -101,7 +102,7 @@ const previousTasks = (view: RolloutView): Meaning | null => {
   const previous = (view.service?.deployments ?? []).filter((one) => one.deploymentId !== view.deploymentId)
   if (total(previous, 'desired') > 0) {
     const sentence = { head: 'new tasks', tail: ' run, but are not healthy yet' }
-    return time(sentence, 'Check the health checks (path, port, grace period), or raise `wait-for-minutes`.')
+    return time(sentence, CHECK_HEALTH)
   }
   const left = total(previous, 'running')
   if (left === 0) return null
@@ -126,7 +127,7 @@ const unsteady = ({ desired }: RolloutView): Meaning =>
       head: desired === 1 ? 'the new task' : `all ${desired} new tasks`,
       tail: `${desired === 1 ? ' runs' : ' run'}, but the service is not steady yet`,
     },
-    'Check the health checks (path, port, grace period), or raise `wait-for-minutes`.',
+    CHECK_HEALTH,
   )
 
 const time = (sentence: Sentence, next: string): Meaning => ({ kind: 'time', sentence, next, detail: '' })

@@ -1,7 +1,7 @@
 /** A task definition that is written as YAML 1.2 with merge keys: one document, plain values, keys `x-…` for anchors. */
 import { isMap, isScalar, type Document } from 'yaml'
 import { MOST_LEVELS, quoted } from '../bounds.ts'
-import { parseYaml } from '../parse-yaml.ts'
+import { parseYaml, tagAt } from '../parse-yaml.ts'
 import { notYaml } from './foreign-text.ts'
 import type { Reading } from './json-text.ts'
 import { refuseByKeys } from './other-documents.ts'
@@ -58,7 +58,7 @@ const TAGS: readonly { readonly name: RegExp; readonly what: string }[] = [
 ]
 
 const tagProblem = (text: string, offset: number): SyntaxProblem => {
-  const name = /^!\S*/.exec(text.slice(offset, offset + 100))?.[0] ?? '!'
+  const name = tagAt(text, offset)
   const what = TAGS.find((tag) => tag.name.test(name))?.what ?? 'a tag that has no meaning in a task definition'
   return { offset, why: `${name} is ${what}`, hint: 'Write the value itself, or render the file before this step.' }
 }

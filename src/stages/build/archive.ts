@@ -1,7 +1,7 @@
 /** The tar that a build gives: written by `docker save` where buildx did not write it, and read; part of the build stage. */
 import type { Checkout } from '../../domain/build/build-facts.ts'
 import type { BuildOrder } from '../../domain/build/docker-build.ts'
-import { DOCKER_ENVIRONMENT, LOCALE_VARIABLES } from '../../domain/build/docker-variables.ts'
+import { DOCKER_ENVIRONMENT } from '../../domain/build/docker-variables.ts'
 import { fault } from '../../errors/fault.ts'
 import { configPath, describeConfig, storedDigest } from '../../domain/image/docker-archive.ts'
 import { megabytes, type BuiltImage } from '../../domain/image/image.ts'
@@ -9,6 +9,7 @@ import { isForPlatform } from '../../domain/image/platform.ts'
 import type { RemoveCommand } from '../../ports/leftovers.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { cacheReference } from './order.ts'
+import { readArchiveMember } from '../archive-member.ts'
 
 /**
  * Writes the archive from the engine's store. The image's name there is removed, except where the push is to find the image by it.
@@ -41,10 +42,7 @@ export const readImage = async (
   { exec, files, log }: Pick<Ports, 'exec' | 'files' | 'log'>,
 ): Promise<BuiltImage> => {
   const { archive } = order
-  const extract = async (path: string): Promise<string> => {
-    const argv = ['tar', '-xOf', archive, path] as const
-    return (await exec.run({ argv: [...argv], inherit: ['PATH', ...LOCALE_VARIABLES], output: 'quiet' })).stdout
-  }
+  const extract = (path: string): Promise<string> => readArchiveMember(archive, path, exec)
   const path = configPath(await extract('manifest.json'), archive)
   const { configDigest, platform } = describeConfig(await extract(path), path)
   checkPlatform(platform, order)

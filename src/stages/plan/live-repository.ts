@@ -1,6 +1,6 @@
 /** Reads the repository. */
 import type { Repository } from '@aws-sdk/client-ecr'
-import type { LiveRepository } from '../../domain/aws/live.ts'
+import { inRegistry, type LiveRepository } from '../../domain/aws/live.ts'
 import { accountOfRegistry, repositoryName } from '../../domain/image/image-name.ts'
 import type { Ecr } from '../../ports/aws.ts'
 import type { RegistryConfig } from '../../settings/config.ts'
@@ -32,8 +32,8 @@ export const readRepository = async (registry: RegistryConfig, ecr: Ecr): Promis
 }
 
 const findRepository = async ({ repository: name, registryId }: RegistryConfig, ecr: Ecr): Promise<Repository> => {
-  const inRegistry = registryId === null ? {} : { registryId }
-  const asked = { ...inRegistry, repositoryNames: [name] }
+  const registry = inRegistry(registryId)
+  const asked = { ...registry, repositoryNames: [name] }
   const { repositories } = await ecr.describeRepositories(asked).catch((thrown: unknown) => {
     // InvalidParameterException: a name that no repository can have, for example one that starts with the registry's host.
     if (isAwsError(thrown, ['RepositoryNotFoundException', 'InvalidParameterException'])) return { repositories: [] }
@@ -43,7 +43,7 @@ const findRepository = async ({ repository: name, registryId }: RegistryConfig, 
   if (repository !== undefined) return repository
   const names = await readNames(async (page) => {
     const { repositories: some, nextToken } = await ecr.describeRepositories({
-      ...inRegistry,
+      ...registry,
       maxResults: 100,
       ...page,
     })

@@ -7,6 +7,7 @@ import type { Digest } from '../../domain/image/digest.ts'
 import type { BuiltImage } from '../../domain/image/image.ts'
 import { digestOfManifest, parseManifest } from '../../domain/image/manifest.ts'
 import type { Ports } from '../../ports/ports.ts'
+import { readArchiveMember } from '../archive-member.ts'
 import type { HeldImage } from './held-image.ts'
 
 export type Layers = 'same' | 'other' | 'unknown'
@@ -22,8 +23,8 @@ export const compareLayers = async (
   if ([digest, ...manifestDigests].includes(storedAs)) return 'same'
   const read = async (blob: Digest): Promise<readonly Digest[]> => {
     const path = `blobs/sha256/${blob.slice('sha256:'.length)}`
-    const { stdout } = await exec.run({ argv: ['tar', '-xOf', archive, path], inherit: ['PATH'], output: 'quiet' })
-    const manifest = digestOfManifest(stdout) === blob ? parseManifest(stdout) : null
+    const text = await readArchiveMember(archive, path, exec)
+    const manifest = digestOfManifest(text) === blob ? parseManifest(text) : null
     if (manifest?.kind === 'image') return manifest.layers
     if (manifest?.kind !== 'index')
       throw fault('E_ARCHIVE', { message: `${path} in the archive ${archive} is not the manifest that its name says` })

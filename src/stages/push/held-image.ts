@@ -1,6 +1,7 @@
 /** What ECR holds under a tag: only the registry's own response counts, never what a client printed. */
 import type { Image } from '@aws-sdk/client-ecr'
 import { fault } from '../../errors/fault.ts'
+import { inRegistry } from '../../domain/aws/live.ts'
 import { parseDigest, type Digest } from '../../domain/image/digest.ts'
 import type { ImageName } from '../../domain/image/image-name.ts'
 import { digestOfManifest, MANIFEST_MEDIA_TYPES, parseManifest, type Manifest } from '../../domain/image/manifest.ts'
@@ -29,7 +30,7 @@ export interface TagToRead {
  */
 export const readTag = async ({ name, registryId }: TagToRead, ecr: Ecr): Promise<HeldImage | null> => {
   const { repository, tag } = name
-  const from = { ...(registryId === null ? {} : { registryId }), repositoryName: repository }
+  const from = { ...inRegistry(registryId), repositoryName: repository }
   const { images, failures } = await ecr.batchGetImage({
     ...from,
     imageIds: [{ imageTag: tag }],
