@@ -77,21 +77,23 @@ const rangesIn = (text: string, { forms, wordTexts }: Known): readonly Range[] =
     ...wordTexts
       .flatMap((word) => placesOf(word, view.text).filter((range) => isWord(view.text, range)))
       .map((range) => originOf(view, range)),
-    ...(view.gaps.length === 0 ? [] : beheadedIn(view, forms)),
+    ...beheadedIn(text, view, forms),
   ])
 
 /** Secrets whose first character was left out with an escape. */
-const beheadedIn = (view: View, forms: SecretIndex): readonly Range[] => {
+const beheadedIn = (original: string, view: View, forms: SecretIndex): readonly Range[] => {
   const ranges: Range[] = []
   // A coloured log has the same few gaps at every word.
   const known = new Map<string, LastPlaces>()
-  for (const gap of view.gaps) {
-    const places = known.get(gap.text) ?? lastPlaces(gap.text)
-    known.set(gap.text, places)
-    const rest = view.text.slice(gap.at, gap.at + forms.longest)
+  for (const { at, from, to } of view.gaps) {
+    const leftOut = original.slice(from, to)
+    const places = known.get(leftOut) ?? beginningsIn(leftOut, forms)
+    known.set(leftOut, places)
+    if (places.length === 0) continue
+    const rest = view.text.slice(at, at + forms.longest)
     for (const [character, index] of places) {
       const length = forms.longestAtStart(character + rest)
-      if (length > 0) ranges.push({ start: gap.from + index, end: view.origin(gap.at + length - 2) + 1 })
+      if (length > 0) ranges.push({ start: from + index, end: view.origin(at + length - 2) + 1 })
     }
   }
   return ranges
@@ -99,10 +101,15 @@ const beheadedIn = (view: View, forms: SecretIndex): readonly Range[] => {
 
 type LastPlaces = readonly (readonly [string, number])[]
 
-/** Each character of a text with its last place. */
-const lastPlaces = (text: string): LastPlaces => [
-  ...new Map(text.split('').map((character, index) => [character, index])),
-]
+/** Each character of a text that may begin a secret, with its last place. */
+const beginningsIn = (text: string, secrets: SecretIndex): LastPlaces => {
+  const places = new Map<string, number>()
+  for (let index = text.length - 1; index >= 0; index -= 1) {
+    const character = text.charAt(index)
+    if (secrets.mayBegin(character) && !places.has(character)) places.set(character, index)
+  }
+  return [...places]
+}
 
 const originOf = (view: View, { start, end }: Range): Range => ({
   start: view.origin(start),
@@ -145,7 +152,7 @@ const openStart = (text: string, secrets: SecretIndex): number => {
   const tailAt = Math.max(0, text.length - LONGEST_SEQUENCE)
   const begun = BEGUN_SEQUENCE.exec(text.slice(tailAt))
   const whole = begun === null ? text : text.slice(0, tailAt + begun.index)
-  const starts = viewsOf(whole).flatMap((view) => [openPlace(view, secrets), beheadedPlace(view, secrets)])
+  const starts = viewsOf(whole).flatMap((view) => [openPlace(view, secrets), beheadedPlace(whole, view, secrets)])
   return starts.reduce((least, start) => Math.min(least, start), whole.length)
 }
 
@@ -157,13 +164,15 @@ const openPlace = ({ text, origin }: View, secrets: SecretIndex): number => {
 }
 
 /** The same of a secret whose first character was left out with an escape. */
-const beheadedPlace = ({ text, gaps }: View, secrets: SecretIndex): number => {
-  const from = text.length - secrets.longest + 2
-  for (const gap of gaps) {
-    if (gap.at < from) continue
-    const rest = text.slice(gap.at)
-    const places = lastPlaces(gap.text).filter(([character]) => secrets.continues(character + rest, 0))
-    if (places.length > 0) return gap.from + Math.min(...places.map(([, index]) => index))
+const beheadedPlace = (original: string, { text, gaps }: View, secrets: SecretIndex): number => {
+  const least = text.length - secrets.longest + 2
+  for (const { at, from, to } of gaps) {
+    if (at < least) continue
+    const rest = text.slice(at)
+    const places = beginningsIn(original.slice(from, to), secrets).filter(([character]) =>
+      secrets.continues(character + rest, 0),
+    )
+    if (places.length > 0) return from + Math.min(...places.map(([, index]) => index))
   }
   return Infinity
 }

@@ -10,14 +10,14 @@ const SHORTEST_HIDDEN = 4
 /** Characters that a reader does not see within a line; a line feed separates two lines. */
 const UNSEEN = `(?!\\n)(?:${INVISIBLE.source}|[\\u2028\\u2029])`
 
-/** One invisible character. */
-export const UNSEEN_CHARACTER = new RegExp(UNSEEN, 'gu')
+/** Invisible characters, many at once: a text may consist of them. */
+export const UNSEEN_CHARACTERS = new RegExp(`(?:${UNSEEN}){1,256}`, 'gu')
 
-/** One sequence that steers a terminal, or one invisible character. */
-export const UNSEEN_OR_SEQUENCE = new RegExp(`${ESCAPE_SEQUENCES.source}|${UNSEEN}`, 'gu')
+/** Sequences that steer a terminal, and invisible characters. */
+export const UNSEEN_OR_SEQUENCES = new RegExp(`(?:${ESCAPE_SEQUENCES.source}|${UNSEEN}){1,256}`, 'gu')
 
 /** A text as a reader sees it. */
-export const seen = (text: string): string => text.replace(UNSEEN_OR_SEQUENCE, '')
+export const seen = (text: string): string => text.replace(UNSEEN_OR_SEQUENCES, '')
 
 /** Whether a secret is masked only as a whole word. */
 export const isShortSecret = (secret: string): boolean => seen(secret).trim().length < SHORTEST_HIDDEN

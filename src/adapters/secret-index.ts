@@ -12,6 +12,8 @@ export interface Place {
 export interface SecretIndex {
   /** The places of all texts, those of each text from left to right and not overlapping. */
   readonly placesIn: (text: string) => readonly Place[]
+  /** Whether a text may begin with this character; only a no is certain. */
+  readonly mayBegin: (character: string) => boolean
   /** The length of the longest text that another one begins with; 0 where none does. */
   readonly longestAtStart: (text: string) => number
   /** Whether one of the texts begins with the rest of another one from a place on, and is longer. */
@@ -37,9 +39,8 @@ const beginningsOf = (texts: readonly string[]): { readonly heads: Uint8Array; r
   const heads = new Uint8Array(HASHES)
   const firsts = new Uint8Array(FIRSTS)
   for (const text of texts) {
-    if (text.length < HEAD) continue
-    heads[hashAt(text, 0)] = 1
     firsts[text.charCodeAt(0) & (FIRSTS - 1)] = 1
+    if (text.length >= HEAD) heads[hashAt(text, 0)] = 1
   }
   return { heads, firsts }
 }
@@ -88,6 +89,7 @@ export const indexOf = (texts: Iterable<string>): SecretIndex => {
       }
       return places
     },
+    mayBegin: (character) => firsts[character.charCodeAt(0) & (FIRSTS - 1)] === 1,
     longestAtStart: (text) =>
       text.length < HEAD || heads[hashAt(text, 0)] === 0 ? 0 : (sorted[textsAt(text, 0)[0] ?? -1] ?? '').length,
     continues: (text, at) => {
