@@ -26,6 +26,7 @@ export const TARGET: LiveService = {
   serviceName: 'web',
   previousTaskDefinitionArn: `${ARN}:task-definition/hello:1`,
   desiredCount: 1,
+  running: null,
   taskDefinition: DRAFT,
   containerName: 'app',
 }

@@ -94,7 +94,7 @@ export const plan = (input: PlanInput, facts: Partial<Account> = {}) => {
   return { run, failure, log, calls, registryIds, files: ports.files }
 }
 
-const ECS_CALLS = ['describeClusters', 'listClusters', 'listServices', 'describeServices']
+const ECS_CALLS = ['describeClusters', 'listClusters', 'listServices', 'describeServices', 'describeTaskDefinition']
 
 /** The same ECS, which writes the names of its calls down. */
 const noting = (ecs: Ecs, calls: string[]): Ecs =>
@@ -153,7 +153,7 @@ const ecsOf = ({ clusters, families }: Account): Ecs => {
       })
     },
     describeTaskDefinition: ({ taskDefinition = '' }) => {
-      const found = families[taskDefinition]
+      const found = families[taskDefinition.replace(/^.*\/(.*):\d+$/, '$1')]
       return found === undefined
         ? Promise.reject(awsError('ecs:DescribeTaskDefinition', 'ClientException'))
         : Promise.resolve({ $metadata, taskDefinition: found, tags: [{ key: 'team', value: 'a' }] })

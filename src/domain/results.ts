@@ -10,7 +10,7 @@ import type { GateVerdict } from './scan/gate-verdict.ts'
 /** By the stage's kind. Task definitions hold a service's environment, which no report may show: only their names are here. */
 export interface Results {
   readonly tag: ComputedTag
-  readonly plan: Omit<LiveTarget, 'services'> & { readonly services: readonly Omit<LiveService, 'taskDefinition'>[] }
+  readonly plan: Omit<LiveTarget, 'services'> & { readonly services: readonly Omit<LiveService, 'taskDefinition' | 'running'>[] }
   readonly scanners: Scanners
   readonly build: BuiltImage
   /** Of every scanner; the result names its source. */

@@ -21,6 +21,13 @@ describe('a target where all exists', () => {
           serviceName: 'web',
           previousTaskDefinitionArn: 'arn:aws:ecs:eu-west-1:123456789012:task-definition/web:7',
           desiredCount: 2,
+          running: {
+            taskDefinitionArn: 'arn:aws:ecs:eu-west-1:123456789012:task-definition/web:7',
+            definition: {
+              source: 'arn:aws:ecs:eu-west-1:123456789012:task-definition/web:7',
+              input: { family: 'web', containerDefinitions: [{ name: 'app' }], tags: [{ key: 'team', value: 'a' }] },
+            },
+          },
           taskDefinition: {
             source: 'task.json',
             input: { family: 'web', containerDefinitions: [{ name: 'app', command: [''] }] },
@@ -57,6 +64,12 @@ describe('a target where all exists', () => {
     await expect(plan(target(), { errors }).run()).resolves.toMatchObject({
       services: [{ clusterArn: 'arn:aws:ecs:eu-west-1:123456789012:cluster/prod' }],
     })
+  })
+
+  test('the permission to describe what runs now is not needed', async () => {
+    const played = plan(target(), { errors: { describeTaskDefinition: denied('ecs:DescribeTaskDefinition') } })
+    await expect(played.run()).resolves.toMatchObject({ services: [{ running: null }] })
+    expect(played.log.text('info')).toContain('what the service web runs now is not compared: ')
   })
 
   test('a number that is sent as a string is reported in the debug log only', async () => {

@@ -20,6 +20,13 @@ export interface LiveRepository {
   readonly registryId: string | null
 }
 
+/** The revision that a service runs now. */
+export interface RunningRevision {
+  readonly taskDefinitionArn: string
+  /** As ECS returns it, with the values that ECS has added. */
+  readonly definition: TaskDefinitionDraft
+}
+
 export interface LiveService {
   /** The service's key in the settings. */
   readonly key: string
@@ -28,6 +35,9 @@ export interface LiveService {
   readonly serviceName: string
   readonly previousTaskDefinitionArn: string | null
   readonly desiredCount: number
+  /** Null where the service has none yet, or ECS does not show it. */
+  readonly running: RunningRevision | null
+  /** What is rendered and registered. */
   readonly taskDefinition: TaskDefinitionDraft
   /** The container whose image is replaced. */
   readonly containerName: string

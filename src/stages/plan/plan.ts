@@ -15,6 +15,7 @@ import { readRepository } from './live-repository.ts'
 import { clusterFinder, readService, type FindCluster } from './live-service.ts'
 import { returned } from './returned.ts'
 import { familyWarnings, serviceWarnings } from './service-warnings.ts'
+import { readRunning } from './running-revision.ts'
 import { readTaskDefinition } from './task-definition-source.ts'
 
 export interface PlanInput {
@@ -61,7 +62,7 @@ export const planTarget = defineStage({
   },
   record: ({ services, ...target }) => ({
     ...target,
-    services: services.map(({ taskDefinition: _, ...service }) => service),
+    services: services.map(({ taskDefinition: _, running: __, ...service }) => service),
   }),
 })
 
@@ -103,14 +104,17 @@ const planService = async (
   ports: PlanPorts,
   findCluster: FindCluster,
 ): Promise<LiveService> => {
-  const [{ described, ...found }, draft] = await allOrEveryProblem([
-    readOwnService(service, ports, findCluster),
+  const [{ described, running, ...found }, draft] = await allOrEveryProblem([
+    readOwnService(service, ports, findCluster).then(async (found) => ({
+      ...found,
+      running: await readRunning(found.described.service, ports),
+    })),
     chooseTaskDefinition(service, ports),
   ])
   for (const warning of [...serviceWarnings(described), ...familyWarnings(draft.taskDefinition, described)]) {
     ports.log.warning(warning)
   }
-  return { key: service.key, ...found, ...draft }
+  return { key: service.key, ...found, running, ...draft }
 }
 
 /** An ARN may name something in another account, and so may what is found by it. */
