@@ -1,6 +1,6 @@
 /**
- * What is generated from the one declaration of inputs, outputs, errors and stages: `action.yml`, the tables in README.md, the
- * graph in docs/architecture.md, the JSON Schema of `ship-to-ecs.yaml`, `docs/errors.md` and the shape of a task definition.
+ * What is generated from the one declaration of inputs, outputs, errors and stages: `action.yml`, the tables in docs/settings.md,
+ * the graph in docs/architecture.md, the JSON Schema of `ship-to-ecs.yaml`, `docs/errors.md` and the shape of a task definition.
  */
 import { readFile, writeFile } from 'node:fs/promises'
 import { format, resolveConfig } from 'prettier'
@@ -10,7 +10,7 @@ import { actionYaml } from './action-yaml.ts'
 import { errorsPage } from './errors-page.ts'
 import { settingsSchema } from './settings-schema.ts'
 import { flowPicture } from './flow-picture.ts'
-import { inputsTable, outputsTable } from './readme.ts'
+import { inputsTable, outputsTable } from './settings-page.ts'
 import { taskDefinitionShape } from './task-definition-shape.ts'
 
 interface GeneratedFile {
@@ -20,7 +20,7 @@ interface GeneratedFile {
 
 /** The pages that are partly generated, with their blocks by name. */
 const PAGES: Readonly<Record<string, () => Readonly<Record<string, string>>>> = {
-  'README.md': () => ({ inputs: inputsTable(), outputs: outputsTable() }),
+  'docs/settings.md': () => ({ inputs: inputsTable(), outputs: outputsTable() }),
   'docs/architecture.md': () => ({ flow: flowPicture() }),
 }
 

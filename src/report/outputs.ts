@@ -1,5 +1,5 @@
 /**
- * The one declaration of every output: `action.yml` and the README's table are generated from it. Outputs are made from the
+ * The one declaration of every output: `action.yml` and the table in docs/settings.md are generated from it. Outputs are made from the
  * record of the run, so they are set after a failure too, as far as the run got.
  */
 import type { Results } from '../domain/results.ts'

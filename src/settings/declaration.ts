@@ -1,5 +1,5 @@
 /**
- * The one declaration of every input and of every key of `ship-to-ecs.yaml`. `action.yml`, the README's table and the JSON
+ * The one declaration of every input and of every key of `ship-to-ecs.yaml`. `action.yml`, the table in docs/settings.md and the JSON
  * Schema of the file are generated from it (`npm run generate`). A name that exists in an action that people migrate from keeps
  * its meaning: docker/build-push-action, aws-actions/amazon-ecs-deploy-task-definition, aquasecurity/trivy-action.
  */

@@ -1,4 +1,4 @@
-/** The tables in README.md. */
+/** The tables in docs/settings.md. */
 import { fieldOf, SETTING_NAMES, type SettingName } from '../../src/settings/declaration.ts'
 import { requiringPipelines } from './action-yaml.ts'
 import { OUTPUTS } from '../../src/report/outputs.ts'
