@@ -1,5 +1,6 @@
 /** AWS sessions of fakes. */
 import type { AwsCalls, AwsService, AwsSession } from '../../src/ports/aws.ts'
+import { SERVICES } from '../../src/ports/aws-calls/aws-services.ts'
 
 interface Caller {
   readonly region: string | null
@@ -11,15 +12,16 @@ const CALLER: Caller = {
   sts: { getCallerIdentity: () => Promise.resolve({ $metadata: {}, Account: '123456789012' }) },
 }
 
-/** A session with these calls. */
-export const sessionOf = <Service extends Exclude<AwsService, 'sts'>>(
-  services: { readonly [Name in Service]: AwsCalls<Name> },
+/** A session with these calls; every other one fails the test. */
+export const sessionOf = (
+  services: { readonly [Name in Exclude<AwsService, 'sts'>]?: AwsCalls<Name> },
   caller: Partial<Caller> = {},
-): AwsSession<Service> => {
+): AwsSession<AwsService> => {
   const { region, sts } = { ...CALLER, ...caller }
-  const session = { region: () => Promise.resolve(region), sts: onlyThese<'sts'>(sts), ...services }
-  // Each key of the type is there; the compiler cannot see it through the mapped type.
-  return session as unknown as AwsSession<Service>
+  const others = Object.keys(SERVICES).map((service) => [service, onlyThese({})] as const)
+  const given = { region: () => Promise.resolve(region), sts: onlyThese<'sts'>(sts), ...services }
+  // Each service is there: by its calls, or by none.
+  return { ...Object.fromEntries(others), ...given } as unknown as AwsSession<AwsService>
 }
 
 /** These calls to a service; every other one fails the test. */

@@ -23,5 +23,5 @@ export interface Ports {
   /** The account and region of the registry. */
   readonly registry: AwsSession<'ecr'>
   /** The account and region of the services that are deployed to. */
-  readonly target: AwsSession<'ecs'>
+  readonly target: AwsSession<'ecs' | 'ssm' | 'cloudformation'>
 }

@@ -6,4 +6,6 @@ export const SERVICES = {
   sts: () => import('./sts.ts'),
   ecr: () => import('./ecr.ts'),
   ecs: () => import('./ecs.ts'),
+  ssm: () => import('./ssm.ts'),
+  cloudformation: () => import('./cloudformation.ts'),
 } as const
