@@ -46,6 +46,15 @@ describe('a deployment that succeeded', () => {
     expect(error).toMatchObject({ code: 'E_NOT_CONFIRMED' })
   })
 
+  test('one of whose tasks has failed its health check since is not confirmed, although another one took its place', async () => {
+    const cause = { kind: 'fails-health-check' } as const
+    const { error } = await confirm(
+      afterSuccess({ at: 59, kind: 'tasks-stop', count: 1, cause }, { at: 70, kind: 'tasks-run', count: 4 }),
+    )
+    expect(error).toMatchObject({ code: 'E_NOT_CONFIRMED' })
+    expect(error?.message).toContain('failed its health check')
+  })
+
   test('is confirmed where a task failed before the success only', async () => {
     const { steps } = afterSuccess()
     const scenario = { name: 'a failure on the way', steps: [{ at: 10, kind: 'task-fails', cause: EXITED }, ...steps] }

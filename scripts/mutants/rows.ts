@@ -46,7 +46,7 @@ const ROLLOUT = mutantsOf('ship-rollout', [
   ['foreign tasks prove', 'domain/rollout/running-image.ts', 'startedBy === started.deploymentId && taskDefinitionArn === started.taskDefinitionArn && ', '', 'that only tasks of another deployment outlive'],
   ['foreign tasks as evidence', 'domain/rollout/stopped.ts', 'startedBy === deploymentId && ', '', 'rolled back to tasks that fail, too'],
   ['the desired count not compared', 'domain/rollout/confirmation.ts', 'if (tasks < required)', 'if (tasks < 1)', 'with fewer tasks than desired'],
-  ['exits since the success ignored', 'domain/rollout/confirmation.ts', 'if (crashed.length > 0)', 'if (crashed.length < 0)', 'one of whose tasks has exited since'],
+  ['exits since the success ignored', 'domain/rollout/confirmation.ts', 'if (exited.length > 0)', 'if (exited.length < 0)', 'one of whose tasks has exited since'],
 ])
 
 // prettier-ignore

@@ -39,6 +39,15 @@ describe('a task that ended since the deployment succeeded', () => {
       containers: [{ name: 'web', exitCode }],
       ...facts,
     })
+  const UNHEALTHY: Partial<Task> = {
+    stopCode: 'ServiceSchedulerInitiated',
+    stoppedReason: 'Task failed container health checks',
+  }
+  const UNREACHABLE: Partial<Task> = {
+    stopCode: 'ServiceSchedulerInitiated',
+    stoppedReason:
+      'Task failed ELB health checks in (target-group arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/0123456789abcdef)',
+  }
   const STAYS = on('stays', 'safe')
   const REPLACEMENT = on('new', 'safe', { createdAt: after(SUCCESS + 20), startedAt: after(SUCCESS + 40) })
   const replaced = (...gone: readonly Task[]): readonly Moment[] => [
@@ -116,10 +125,23 @@ describe('a task that ended since the deployment succeeded', () => {
       }),
     ],
     ['as a replacement', stopped('gone', 137, { startedAt: after(SUCCESS + 1) })],
+    ['because its container is unhealthy', stopped('gone', 137, UNHEALTHY)],
+    ['because its load balancer calls it unhealthy', stopped('gone', 143, UNREACHABLE)],
+    [
+      'because its load balancer calls it unhealthy, on Fargate, whatever is not reported yet',
+      stopped('gone', 0, { ...UNREACHABLE, containers: [{ name: 'web' }], containerInstanceArn: undefined }),
+    ],
   ])('%s is red at once', async (_, gone) => {
     const { outcome, seconds } = await confirm(replaced(gone), [], WAITED)
     expect(outcome).toMatchObject(red)
     expect(seconds).toBe(0)
+  })
+
+  test('that no load balancer reached may be lost with its instance, which reports no exit code', async () => {
+    const gone = stopped('gone', 0, { ...UNREACHABLE, containers: [{ name: 'web' }] })
+    const { outcome, seconds } = await confirm(replaced(gone), [], WAITED)
+    expect(outcome).toEqual(confirmed)
+    expect(seconds).toBeGreaterThanOrEqual(100)
   })
 
   test('is its own doing where its instance is given another task', async () => {

@@ -1,6 +1,7 @@
 /** Whether a deployment that succeeded holds: how many of its tasks run, with which image, and what ended others since. Pure. */
 import type { Service, Task } from '@aws-sdk/client-ecs'
 import type { PushedImage } from '../image/image.ts'
+import { hasFailedInside } from './ended-inside.ts'
 import { exitedSince, longestLife, onLivingHosts } from './exited-since.ts'
 import { isGone, newerPrimary, primaryOf } from './picture.ts'
 import type { StartedDeployment, Success } from './rollout.ts'
@@ -42,7 +43,7 @@ export type Confirmation =
   /** Too few tasks run: more may be on their way. */
   | { readonly kind: 'short'; readonly because: string }
   | { readonly kind: 'refuted'; readonly because: string }
-  /** Tasks whose essential container has exited since the deployment succeeded. */
+  /** Tasks that have ended by themselves since the deployment succeeded, or that run on without their container with the image. */
   | { readonly kind: 'exited'; readonly tasks: readonly Task[] }
   | { readonly kind: 'superseded'; readonly by: string }
   | { readonly kind: 'deleted' }
@@ -50,13 +51,17 @@ export type Confirmation =
 /** What one look says. */
 export const judge = (picture: RunningPicture, confirming: Confirming): Confirmation => {
   const { image, deployment, success } = confirming
-  const proof = proofOf(tasksOf(picture.tasks, deployment), image)
+  const own = tasksOf(picture.tasks, deployment)
+  const proof = proofOf(own, image)
   if (proof.kind === 'refuted') return proof
-  const { stopped, tasks: running } = picture
+  const { stopped, tasks: running, service } = picture
   const { crashed, killed } = exitedSince({ stopped, running }, deployment, success)
-  if (crashed.length > 0) return { kind: 'exited', tasks: crashed }
+  const exited = [...crashed, ...own.filter((task) => hasFailedInside(task, image))]
+  if (exited.length > 0) return { kind: 'exited', tasks: exited }
+  // ECS says so; a service that is not listed may be listed at the next look.
+  if (service !== null && isGone(service)) return { kind: 'deleted' }
   const { tasks, silent } = proof
-  const required = requiredTasks(picture.service, confirming)
+  const required = requiredTasks(service, confirming)
   if (tasks < required) return judgeShort(picture, { deployment, tasks, required })
   if (killed.length > 0) {
     const forMs = Math.max(SHORTEST_RUN_MS, longestLife(killed))

@@ -6,10 +6,10 @@ import type { Task } from '@aws-sdk/client-ecs'
 import { exitsOf, suspectsIn } from './exits.ts'
 import type { StartedDeployment, Success } from './rollout.ts'
 import { failedTasks, stopTimeOf } from './stopped.ts'
-import { isInterrupted, isOutOfMemory } from './task-causes.ts'
+import { isInterrupted, isOutOfMemory, isUnhealthy } from './task-causes.ts'
 
 export interface Exited {
-  /** Ended by their own container: the application, or its lack of memory. */
+  /** Ended by their own container: the application, its lack of memory, or a health check that it fails. */
   readonly crashed: readonly Task[]
   /**
    * Killed from outside their container on an instance that may be lost. When an instance shuts down, its Docker engine kills the containers, and
@@ -21,7 +21,10 @@ export interface Exited {
 /** How containers end that are killed: SIGKILL, SIGTERM. */
 const KILLED: readonly number[] = [137, 143]
 
-/** The tasks whose essential container has exited since the success, by the server's clock. `running` are those that are to run. */
+/**
+ * The tasks whose essential container has exited since the success, and those that ECS stopped because they failed a health check, by the
+ * server's clock. `running` are those that are to run.
+ */
 export const exitedSince = (
   { stopped, running }: { readonly stopped: readonly Task[]; readonly running: readonly Task[] },
   deployment: StartedDeployment,
@@ -36,15 +39,18 @@ export const exitedSince = (
   return { crashed: groups.get('crashed') ?? [], killed: groups.get('killed') ?? [] }
 }
 
-/** ECS ends the task of a service whose essential container exits. */
-const isExit = ({ stopCode }: Task): boolean => stopCode === 'EssentialContainerExited'
+/** ECS ends the task of a service whose essential container exits, and stops one that is unhealthy by a code that other stops have, too. */
+const isExit = (task: Task): boolean => task.stopCode === 'EssentialContainerExited' || isUnhealthy(task)
 
 /** Not of a replacement, nor on an instance that has been given another task since. */
 const mayHaveLostHost = (task: Task, running: readonly Task[], since: number): boolean => {
   const { containerInstanceArn: host, startedAt } = task
   if (host === undefined || isOutOfMemory(task)) return false
   const exits = exitsOf(task.containers ?? [])
-  const isKilled = exits.length > 0 && suspectsIn(exits).every(({ code }) => KILLED.includes(code))
+  // A load balancer cannot reach a task on a lost instance either, and then nobody reports how its containers ended.
+  const isKilled = isUnhealthy(task)
+    ? exits.length === 0
+    : exits.length > 0 && suspectsIn(exits).every(({ code }) => KILLED.includes(code))
   const isFirst = startedAt !== undefined && startedAt.getTime() <= since
   return isKilled && isFirst && !running.some((one) => one.containerInstanceArn === host && isLater(one, task))
 }

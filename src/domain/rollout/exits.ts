@@ -20,7 +20,7 @@ const SIGNALS: Readonly<Record<number, string>> = {
 }
 
 /** How containers end that ECS stops because another one ended: never the first suspects. */
-const CONSEQUENCES: readonly (number | undefined)[] = [0, 137, 143]
+export const CONSEQUENCES: readonly (number | undefined)[] = [0, 137, 143]
 
 interface Exit {
   readonly name: string

@@ -1,10 +1,11 @@
 /** Whether the tasks of a deployment run the pushed image. Pure. */
 import type { Container, Task } from '@aws-sdk/client-ecs'
 import type { PushedImage } from '../image/image.ts'
+import { hasEndedInside } from './ended-inside.ts'
 import type { StartedDeployment } from './rollout.ts'
 
 export type ImageProof =
-  /** Every task runs the image by its digest; `silent` of them do not report which digest their engine pulled. */
+  /** So many tasks run the image by its digest; `silent` of them do not report which digest their engine pulled. */
   | { readonly kind: 'seen'; readonly tasks: number; readonly silent: number }
   | { readonly kind: 'refuted'; readonly because: string }
 
@@ -19,7 +20,9 @@ export const tasksOf = (tasks: readonly Task[], started: StartedDeployment): rea
 export const proofOf = (tasks: readonly Task[], image: PushedImage): ImageProof => {
   const proofs = tasks.map((task) => proofOfTask(task, image))
   const refuted = proofs.find((proof) => proof.kind === 'refuted')
-  return refuted ?? { kind: 'seen', tasks: tasks.length, silent: silentOf(proofs) }
+  if (refuted !== undefined) return refuted
+  const running = proofs.filter((_, index) => !hasEndedInside(tasks[index] ?? {}, image))
+  return { kind: 'seen', tasks: running.length, silent: silentOf(running) }
 }
 
 const silentOf = (proofs: readonly ImageProof[]): number =>

@@ -12,7 +12,7 @@ const MEMORY: RuleGroup = {
 
 /** Developer Guide, stopped-task-errors. The exit codes of these tasks (137, 143) are consequences. */
 // prettier-ignore
-const HEALTH: RuleGroup = {
+export const HEALTH: RuleGroup = {
   when: /health checks/i,
   rules: [
     { pattern: /failed ELB health checks/i, kind: 'load-balancer', sentence: 'tasks| failed ELB health checks', next: 'Fix what the health check asks for (path, port, codes, grace period) and re-run.' },

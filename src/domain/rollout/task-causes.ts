@@ -5,7 +5,7 @@ import { meaningOf, type Meaning, type Subject } from './text-rules.ts'
 import type { Share } from './sentence.ts'
 import { START_RULES } from './start-rules.ts'
 import { describeStop } from './stopped.ts'
-import { INTERRUPTION, MEMORY_RULES, STOP_CODES, STOP_RULES } from './stop-rules.ts'
+import { HEALTH, INTERRUPTION, MEMORY_RULES, STOP_CODES, STOP_RULES } from './stop-rules.ts'
 import { commonName, withoutIds } from './texts.ts'
 
 /** What stopped some of the tasks. */
@@ -47,6 +47,10 @@ export const isInterrupted = (task: Task): boolean =>
 
 /** Whether one of its containers ran out of memory. */
 export const isOutOfMemory = (task: Task): boolean => meaningOf(MEMORY_RULES, subjectsOf(task)) !== null
+
+/** Whether ECS stopped it because it failed a health check of its container or of its load balancer. */
+export const isUnhealthy = (task: Task): boolean =>
+  stopMeaning(task.stopCode) === null && meaningOf([HEALTH], subjectsOf(task)) !== null
 
 const stopMeaning = (stopCode: string | undefined): Meaning | null =>
   stopCode === undefined ? null : meaningOf([STOP_CODES], [{ text: stopCode, container: null, image: null }])
