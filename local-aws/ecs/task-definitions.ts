@@ -6,12 +6,12 @@ import type {
   ListTaskDefinitionFamiliesResponse,
   RegisterTaskDefinitionRequest,
   RegisterTaskDefinitionResponse,
-  TaskDefinition,
 } from '@aws-sdk/client-ecs'
 import { AwsError } from '../protocol/aws-error.ts'
 import { ecsArn } from './identifiers.ts'
 import { findTaskDefinition, page } from './lookup.ts'
 import type { EcsState, TaskDefinitionRecord } from './records.ts'
+import { asRegistered } from './registered.ts'
 import { refuseBadTaskDefinition } from './task-definition-rules.ts'
 
 /** Adds the next revision of a family. Throws ClientException with ECS's message. */
@@ -22,23 +22,18 @@ export const registerTaskDefinition = (
 ): TaskDefinitionRecord => {
   refuseBadTaskDefinition(request)
   const { tags, ...given } = request
+  const registered = asRegistered(given)
   const family = request.family ?? ''
   const revision =
     1 + Math.max(0, ...state.taskDefinitions.filter((d) => d.definition.family === family).map(revisionOf))
-  const compatibilities: NonNullable<TaskDefinition['compatibilities']> =
-    given.networkMode === 'awsvpc' ? ['EC2', 'FARGATE'] : ['EC2']
   const record: TaskDefinitionRecord = {
     definition: {
-      ...given,
+      ...registered,
       taskDefinitionArn: ecsArn(state, `task-definition/${family}:${revision}`),
       family,
       revision,
       status: 'ACTIVE',
-      containerDefinitions: (given.containerDefinitions ?? []).map(withDefaults),
-      volumes: given.volumes ?? [],
-      placementConstraints: given.placementConstraints ?? [],
-      compatibilities,
-      enableFaultInjection: given.enableFaultInjection ?? false,
+      containerDefinitions: registered.containerDefinitions ?? [],
       registeredAt: at,
       registeredBy: `arn:aws:sts::${state.account}:assumed-role/deploy/session`,
     },
@@ -70,14 +65,3 @@ export const taskDefinitionOperations = (state: EcsState, now: () => Date) => ({
 })
 
 const revisionOf = ({ definition }: TaskDefinitionRecord): number => definition.revision
-
-/** ECS returns empty lists for lists that a container definition leaves out. */
-const withDefaults = <Container extends object>(container: Container): Container => ({
-  cpu: 0,
-  environment: [],
-  essential: true,
-  mountPoints: [],
-  portMappings: [],
-  volumesFrom: [],
-  ...container,
-})

@@ -30,9 +30,19 @@ export const amountOf = (input: Members, name: Name, { needs, walk }: Asked): nu
 
 const AMOUNT = /^\s*(\d{1,9}(?:\.\d{0,9})?|\.\d{1,9})\s*([A-Za-z]{0,20})\s*$/
 
-const read = (text: string, name: Name, walk: Walk): number | null => {
+/** The CPU units or MiB of a text such as `.25 vCPU`; null for what is not an amount. */
+export const unitsIn = (text: string, name: Name): number | null => {
+  const { number, factor } = partsOf(text, name)
+  return number === undefined || factor === null ? null : Number(number) * factor
+}
+
+const partsOf = (text: string, name: Name) => {
   const [, number, unit = ''] = AMOUNT.exec(text) ?? []
-  const factor = factorOf(unit.toLowerCase(), name)
+  return { number, unit, factor: factorOf(unit.toLowerCase(), name) }
+}
+
+const read = (text: string, name: Name, walk: Walk): number | null => {
+  const { number, unit, factor } = partsOf(text, name)
   if (number === undefined || factor === null) {
     const notes = number === undefined ? walk.problems : walk.warnings
     notes.push(`${name}: '${quoted(text)}' is not an amount such as ${EXAMPLES[name]}`)
