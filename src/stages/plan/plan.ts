@@ -4,7 +4,6 @@
  */
 import type { LiveService, LiveTarget } from '../../domain/aws/live.ts'
 import { checkRuntime } from '../../domain/image/platform.ts'
-import { chooseContainer } from '../../domain/task-definition/task-definition.ts'
 import { fault } from '../../errors/fault.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { defineStage } from '../../ports/stage.ts'
@@ -14,9 +13,9 @@ import { allOrEveryProblem, asOneError, problemsIn, together } from './every-pro
 import { readRepository } from './live-repository.ts'
 import { clusterFinder, readService, type FindCluster } from './live-service.ts'
 import { returned } from './returned.ts'
-import { familyWarnings, serviceWarnings } from './service-warnings.ts'
+import { renderedDefinition } from './rendered-definition.ts'
 import { readRunning } from './running-revision.ts'
-import { readTaskDefinition } from './task-definition-source.ts'
+import { familyWarnings, serviceWarnings } from './service-warnings.ts'
 
 export interface PlanInput {
   readonly registry: RegistryConfig
@@ -109,7 +108,7 @@ const planService = async (
       ...found,
       running: await readRunning(found.described.service, ports),
     })),
-    chooseTaskDefinition(service, ports),
+    renderedDefinition(service, ports),
   ])
   for (const warning of [...serviceWarnings(described), ...familyWarnings(draft.taskDefinition, described)]) {
     ports.log.warning(warning)
@@ -137,15 +136,5 @@ const problemsOfFiles = (services: readonly PlannedService[], ports: PlanPorts):
   allOrEveryProblem(
     services
       .filter(({ taskDefinition }) => taskDefinition.kind === 'file')
-      .map((service) => chooseTaskDefinition(service, ports)),
+      .map((service) => renderedDefinition(service, ports)),
   ).then(() => [], problemsIn)
-
-const chooseTaskDefinition = async (
-  service: PlannedService,
-  ports: PlanPorts,
-): Promise<Pick<LiveService, 'taskDefinition' | 'containerName'>> => {
-  const { draft, notes, warnings } = await readTaskDefinition(service, ports)
-  for (const note of notes) ports.log.debug(`${draft.source}: ${note}`)
-  for (const warning of warnings) ports.log.warning(`${draft.source}: ${warning}`)
-  return { taskDefinition: draft, containerName: chooseContainer(draft, service.containerName) }
-}

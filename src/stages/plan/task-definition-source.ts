@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path'
 import type { TaskDefinitionSource } from '../../settings/config.ts'
 import { fault } from '../../errors/fault.ts'
 import { nearest } from '../../domain/near-match.ts'
-import { checkTaskDefinition, type CheckedTaskDefinition } from '../../domain/task-definition/check.ts'
+import type { CheckOptions } from '../../domain/task-definition/check.ts'
 import { parseTaskDefinition } from '../../domain/task-definition/text.ts'
 import type { Ecs } from '../../ports/aws.ts'
 import type { Files } from '../../ports/files.ts'
@@ -17,34 +17,35 @@ export interface WantedTaskDefinition {
   readonly containerName: string | null
 }
 
+/** A task definition as it was read; nothing of it is checked yet. */
+export interface ReadDefinition extends Pick<CheckOptions, 'values'> {
+  readonly value: unknown
+  /** Names it in messages: a path, a family or an ARN. */
+  readonly source: string
+}
+
 /**
- * Reads and checks it.
- * @throws ShipError `E_INPUT` for a file that must not be read, `E_TASK_DEFINITION_NOT_FOUND`, `E_TASK_DEFINITION_SYNTAX`,
- *   `E_TASK_DEFINITION_INVALID`; AwsError
+ * Reads it.
+ * @throws ShipError `E_INPUT` for a file that must not be read, `E_TASK_DEFINITION_NOT_FOUND`, `E_TASK_DEFINITION_SYNTAX`; AwsError
  */
 export const readTaskDefinition = (
-  { taskDefinition: source, containerName }: WantedTaskDefinition,
+  { taskDefinition: source }: Pick<WantedTaskDefinition, 'taskDefinition'>,
   { files, target }: Pick<Ports, 'files' | 'target'>,
-): Promise<CheckedTaskDefinition> => {
+): Promise<ReadDefinition> => {
   switch (source.kind) {
     case 'file':
-      return readFromFile({ ...source, containerName }, files)
+      return readFromFile(source, files)
     case 'ecs':
       return readFromEcs(source.reference, target.ecs)
   }
 }
 
-type FileSource = Extract<TaskDefinitionSource, { kind: 'file' }> & Pick<WantedTaskDefinition, 'containerName'>
+type FileSource = Extract<TaskDefinitionSource, { kind: 'file' }>
 
-const readFromFile = async (
-  { path, name, containerName }: FileSource,
-  files: Files,
-): Promise<CheckedTaskDefinition> => {
+const readFromFile = async ({ path, name }: FileSource, files: Files): Promise<ReadDefinition> => {
   await assertAllowed([{ setting: 'task-definition', given: name, path, written: path }], files)
   const text = await files.readText(path)
-  if (text !== null) {
-    return checkTaskDefinition(parseTaskDefinition(text, name), name, { values: 'checked', containerName })
-  }
+  if (text !== null) return { value: parseTaskDefinition(text, name), source: name, values: 'checked' }
   const directory = dirname(path)
   const neighbours = (await files.kindOf(directory)) === 'directory' ? await files.list(directory) : []
   const near = nearest(basename(path), neighbours)
@@ -54,11 +55,11 @@ const readFromFile = async (
   })
 }
 
-const readFromEcs = async (reference: string, ecs: Ecs): Promise<CheckedTaskDefinition> => {
+const readFromEcs = async (reference: string, ecs: Ecs): Promise<ReadDefinition> => {
   try {
     // Without TAGS the tags of the family would be lost with the next revision.
     const { taskDefinition, tags } = await ecs.describeTaskDefinition({ taskDefinition: reference, include: ['TAGS'] })
-    return checkTaskDefinition({ taskDefinition, tags }, reference, { values: 'registered', containerName: null })
+    return { value: { taskDefinition, tags }, source: reference, values: 'registered' }
   } catch (thrown) {
     // A family or revision that does not exist: ClientException, "Unable to describe task definition."
     throw isAwsError(thrown, ['ClientException', 'InvalidParameterException'])
