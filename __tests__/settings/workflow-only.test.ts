@@ -111,6 +111,12 @@ describe('caches', () => {
     expect(refused('cache-to', [cache])).toEqual([])
   })
 
+  test('more than a hundred are no list that somebody meant', () => {
+    const caches = Array.from({ length: 101 }, () => '"type=gha"')
+    expect(refused('cache-from', caches.slice(1))).toEqual([])
+    expect(refused('cache-from', caches)).toEqual(['`cache-from`: has 101 entries; at most 100 are read'])
+  })
+
   test.each(['mode=max', 'type=gha,max', 'type=gha,"url', 'type=gha,a"b"=c'])(
     '%j is no cache, and is not quoted',
     (cache) => {

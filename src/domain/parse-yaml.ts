@@ -41,12 +41,14 @@ export const tagAt = (text: string, offset: number): string =>
 const tokensOf = (text: string, levels: number): readonly CST.Token[] | number => {
   const parser = new Parser()
   const tokens: CST.Token[] = []
+  let documents = 0
   try {
     for (const lexeme of new Lexer().lex(text)) {
       const found = [...parser.next(lexeme)]
       tokens.push(...found)
-      // The errors after the first one are mostly its consequences.
-      if (found.some(({ type }) => type === 'error')) break
+      // The errors after the first one are mostly its consequences; a second document is one too many, and so are all others.
+      documents += found.filter(({ type }) => type === 'document').length
+      if (documents > 1 || found.some(({ type }) => type === 'error')) break
       // The document, a level each, and a scalar at most: the parser needs ever longer for what is deeper.
       if (parser.stack.length > levels + 2) return parser.stack[levels + 1]?.offset ?? parser.offset
     }

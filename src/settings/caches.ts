@@ -5,6 +5,9 @@ import { lines } from './kinds.ts'
 
 type Caches = readonly string[]
 
+/** More are no list that somebody meant, and each takes a parser of its own. */
+const MOST_ENTRIES = 100
+
 const entriesOf = (caches: Caches) => caches.flatMap((cache) => cacheEntry(cache) ?? [])
 
 /** Cache sources or destinations; those of `type=local` name folders. */
@@ -13,6 +16,11 @@ export const caches = (): Special<Caches> => {
   return {
     ...kind,
     schema: kind.schema.superRefine((value, context) => {
+      if (value.length > MOST_ENTRIES) {
+        const message = `has ${value.length} entries; at most ${MOST_ENTRIES} are read`
+        context.addIssue({ code: 'custom', message, input: undefined })
+        return
+      }
       value.forEach((cache, index) => {
         if (cacheEntry(cache) !== null) return
         // It may hold a token.
