@@ -47,6 +47,16 @@ describe('private', () => {
 })
 
 describe('reading', () => {
+  test('a file that is longer than any text is wrong input, and is not read', async () => {
+    const path = join(root, 'sparse')
+    await fs.writeFile(path, '')
+    await fs.truncate(path, 3 * 1024 ** 3)
+    await expect(files.readText(path)).rejects.toMatchObject({
+      code: 'E_INPUT',
+      message: `the file ${path} is too large to be read: 3221 MB`,
+    })
+  })
+
   test('what is not there is null or absent', async () => {
     await fs.writeFile(join(root, 'file'), 'text')
     expect(await files.readText(join(root, 'file'))).toBe('text')

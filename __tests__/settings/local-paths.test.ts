@@ -1,5 +1,9 @@
 /** Every path that a run reads is checked before anything runs. */
-import { describe, expect, test } from '@jest/globals'
+import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { makeFiles } from '../../src/adapters/files.ts'
 import { findSettingsFile } from '../../src/settings/find-settings-file.ts'
 import { prepareSettings, type Prepared } from '../../src/settings/prepare.ts'
 import { memoryFiles, type MemoryFiles } from '../support/memory-files.ts'
@@ -102,6 +106,27 @@ describe('the settings file', () => {
   ])('%j is refused', async (asked, path, why) => {
     const problem = { at: null, text: `\`config-file\`: ${path} ${why}` }
     expect(await find(asked, leading('/checkout/ship-to-ecs.yaml'))).toEqual({ path, text: null, problem })
+  })
+
+  describe('that is there, but is no file that can be read, is not taken for none', () => {
+    let workspace = ''
+    beforeEach(async () => {
+      workspace = await mkdtemp(join(tmpdir(), 'settings-file-'))
+    })
+    afterEach(() => rm(workspace, { recursive: true }))
+
+    test.each<[string, (path: string) => Promise<unknown>]>([
+      ['a link that leads nowhere', (path) => symlink('config/ship-to-ecs.yaml', path)],
+      ['a link to itself', (path) => symlink('ship-to-ecs.yaml', path)],
+      ['a link to a folder', (path) => symlink('.', path)],
+      ['a folder', (path) => mkdir(path)],
+    ])('%s', async (_, make) => {
+      const files = makeFiles({ workspace, temporaryDirectory: null, register: () => undefined })
+      expect(await findSettingsFile('', { files, workspace })).toBeNull()
+      await make(join(workspace, 'ship-to-ecs.yaml'))
+      const text = 'ship-to-ecs.yaml cannot be read: it is a folder, a pipe, or a link that leads to no file'
+      expect(await findSettingsFile('', { files, workspace })).toMatchObject({ text: null, problem: { text } })
+    })
   })
 })
 

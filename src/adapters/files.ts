@@ -5,6 +5,8 @@ import * as fs from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { fault } from '../errors/fault.ts'
+import type { ShipError } from '../errors/ship-error.ts'
 import type { Files } from '../ports/files.ts'
 import { refusalOf } from './path-trace.ts'
 import { PRIVATE_PREFIX } from './private-folders.ts'
@@ -22,7 +24,9 @@ export const makeFiles = (options: FilesOptions): Files => ({
   readText: async (path) => {
     // A pipe or a device of a checkout may give nothing, or never end.
     const stat = await orNull(fs.stat(path))
-    return stat?.isFile() === true ? orNull(fs.readFile(path, 'utf8')) : null
+    if (stat?.isFile() !== true) return null
+    if (stat.size > LONGEST_TEXT) throw tooLarge(path, stat.size)
+    return orNull(fs.readFile(path, 'utf8'))
   },
   readBytes,
   writePrivate,
@@ -56,6 +60,12 @@ export const makeFiles = (options: FilesOptions): Files => ({
   },
   remove: (path) => fs.rm(path, { recursive: true, force: true }),
 })
+
+/** Of a text of Node.js, in bytes (`buffer.constants.MAX_STRING_LENGTH`). */
+const LONGEST_TEXT = 2 ** 29 - 24
+
+const tooLarge = (path: string, bytes: number): ShipError =>
+  fault('E_INPUT', { message: `the file ${path} is too large to be read: ${Math.round(bytes / 1e6)} MB` })
 
 const readBytes = async (path: string, offset: number, length: number): Promise<Uint8Array> => {
   const file = await fs.open(path)

@@ -1,7 +1,7 @@
 /** The file system. */
 
 export interface Files {
-  /** The text of a file, or null when there is none, or a folder. */
+  /** The text of a file, or null when there is none, or a folder. @throws ShipError `E_INPUT` where a text cannot hold it */
   readonly readText: (path: string) => Promise<string | null>
   /** Bytes of a file from an offset; fewer at its end. */
   readonly readBytes: (path: string, offset: number, length: number) => Promise<Uint8Array>

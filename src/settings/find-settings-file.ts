@@ -7,7 +7,7 @@ import { DEFAULT_FILE } from './read-settings.ts'
 import type { SettingsFile } from './settings-file.ts'
 
 interface Place {
-  readonly files: Pick<Files, 'kindOf' | 'readText' | 'refusal'>
+  readonly files: Pick<Files, 'kindOf' | 'list' | 'readText' | 'refusal'>
   readonly workspace: string
 }
 
@@ -19,8 +19,15 @@ export const findSettingsFile = async (asked: string, place: Place): Promise<Set
   if (refused !== null) return { path, text: null, problem: refused }
   const text = await place.files.readText(file.path)
   if (text !== null) return { path, text }
-  if (asked === '') await refuseMisnamedFile(place.files, place.workspace)
-  return asked === ''
-    ? null
-    : { path, text, problem: problem(`\`config-file\`: ${path} does not exist in the checkout`) }
+  if (asked !== '') return { path, text, problem: problem(`\`config-file\`: ${path} does not exist in the checkout`) }
+  const names = await namesIn(place)
+  // Without it, its guards would not hold, and nobody would know.
+  if (names.includes(path)) return { path, text, problem: problem(`${path} cannot be read: ${NO_FILE}`) }
+  await refuseMisnamedFile(names, place)
+  return null
 }
+
+const NO_FILE = 'it is a folder, a pipe, or a link that leads to no file'
+
+const namesIn = async ({ files, workspace }: Place): Promise<readonly string[]> =>
+  (await files.kindOf(workspace)) === 'directory' ? files.list(workspace) : []

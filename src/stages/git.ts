@@ -31,6 +31,9 @@ const GIT_ALONE = {
   GIT_OPTIONAL_LOCKS: '0',
 }
 
+/** A `.git` may be on a slow disk, or hold a pipe that nobody writes to. */
+const TIMEOUT_MS = 60_000
+
 /** What git prints about a repository; null without git, or when git fails. */
 export const askGit = async (
   repository: string,
@@ -39,7 +42,7 @@ export const askGit = async (
 ): Promise<string | null> => {
   try {
     const argv = ['git', `--git-dir=${repository}`, ...args] as const
-    return (await exec.run({ argv, inherit: ['PATH'], set: GIT_ALONE, output: 'quiet' })).stdout
+    return (await exec.run({ argv, inherit: ['PATH'], set: GIT_ALONE, output: 'quiet', timeoutMs: TIMEOUT_MS })).stdout
   } catch (error) {
     if (error instanceof CommandError) return null
     throw error

@@ -8,6 +8,8 @@ import { makeExec } from '../../../src/adapters/process/exec.ts'
 import { makeFiles } from '../../../src/adapters/files.ts'
 import { readCheckout } from '../../../src/stages/build/checkout.ts'
 import { GIT_ENVIRONMENT } from '../../../src/stages/git.ts'
+import { memoryFiles } from '../../support/memory-files.ts'
+import { scriptedExec } from '../../support/scripted-exec.ts'
 
 describe('the commit of a checkout, with a real git', () => {
   let root = ''
@@ -96,4 +98,16 @@ describe('the commit of a checkout, with a real git', () => {
     run(join(root, 'checkout'), 'worktree', 'add', '--quiet', join(root, 'tree'))
     expect(await read(join(root, 'tree'))).toEqual({ revision, committedAt: expect.any(Number) })
   })
+})
+
+test('a git that does not answer, because a pipe lies in `.git`, is not waited for for ever', async () => {
+  const exec = scriptedExec([
+    {
+      argv: ['git', '--git-dir=/checkout/.git', 'rev-list', '--no-walk', '--timestamp', 'HEAD'],
+      effect: ({ timeoutMs }) => expect(timeoutMs).toBe(60_000),
+      fails: { kind: 'timed-out', afterMs: 60_000 },
+    },
+  ])
+  const files = memoryFiles({ '/checkout/.git/HEAD': '' })
+  expect(await readCheckout('/checkout', { exec, files })).toBeNull()
 })
