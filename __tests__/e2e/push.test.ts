@@ -103,6 +103,7 @@ const plan = (repository: string): Promise<LiveTarget> =>
           service: 'web',
           taskDefinition: { kind: 'ecs', reference: 'hello' },
           containerName: null,
+          desiredCount: null,
         },
       ],
     },

@@ -27,6 +27,7 @@ export const TARGET: LiveService = {
   previousTaskDefinitionArn: `${ARN}:task-definition/hello:1`,
   desiredCount: 1,
   running: null,
+  changes: { kind: 'unknown' },
   taskDefinition: DRAFT,
   containerName: 'app',
 }

@@ -63,6 +63,7 @@ export const target = (
     service: 'web',
     taskDefinition: { kind: 'file', path: TASK_FILE, name: 'task.json' },
     containerName: null,
+    desiredCount: null,
     ...facts,
   })),
 })

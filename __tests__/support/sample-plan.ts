@@ -3,6 +3,8 @@ import type { Results } from '../../src/domain/results.ts'
 
 const ARN = 'arn:aws:ecs:eu-west-1:123456789012'
 
+const REPOSITORY = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/hello'
+
 export const PLANNED_SERVICE: Results['plan']['services'][number] = {
   key: 'hello',
   clusterArn: `${ARN}:cluster/main`,
@@ -11,13 +13,37 @@ export const PLANNED_SERVICE: Results['plan']['services'][number] = {
   previousTaskDefinitionArn: `${ARN}:task-definition/hello:41`,
   desiredCount: 2,
   containerName: 'app',
+  changes: {
+    kind: 'compared',
+    imagePath: 'containerDefinitions/app/image',
+    lines: [
+      { sign: ' ', text: 'containerDefinitions:' },
+      { sign: ' ', text: '  app:' },
+      { sign: '-', text: `    image: ${REPOSITORY}@sha256:${'1'.repeat(64)}` },
+      { sign: '+', text: `    image: ${REPOSITORY}:staging-4f1d2c3b5a69788796a5b4c3d2e1f00112233445 (to be built)` },
+      { sign: '-', text: '    cpu: 256' },
+      { sign: '+', text: '    cpu: 512' },
+      { sign: ' ', text: '    environment:' },
+      { sign: '-', text: '      FEATURE_FLAGS: search' },
+      { sign: '+', text: '      FEATURE_FLAGS: search,basket' },
+      { sign: '-', text: '      SESSION_TOKEN: ***' },
+      { sign: '+', text: '      SESSION_TOKEN: *** # changed' },
+    ],
+    leftOut: 0,
+    changed: [
+      'containerDefinitions/app/image',
+      'containerDefinitions/app/cpu',
+      'containerDefinitions/app/environment/FEATURE_FLAGS',
+      'containerDefinitions/app/environment/SESSION_TOKEN',
+    ],
+  },
 }
 
 export const PLAN: Results['plan'] = {
   account: '123456789012',
   region: 'eu-west-1',
   repository: {
-    repositoryUri: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/hello',
+    repositoryUri: REPOSITORY,
     tagMutability: 'IMMUTABLE',
     tagMutabilityExclusions: [],
     registryId: null,

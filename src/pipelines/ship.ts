@@ -13,7 +13,7 @@ import { scanAndJudge } from './parts/scan-and-judge.ts'
 /** Builds, scans, judges, pushes, and rolls every service out. The build ends at once when the plan fails. */
 export const ship = (flow: Flow<Ports>, c: Config): void => {
   const tag = flow.stage(computeTag, {}, () => c.tag)
-  const plan = flow.stage(planTarget, { tag }, () => ({ ...c, platform: c.build.platform }))
+  const plan = flow.stage(planTarget, { tag }, (r) => ({ ...c, platform: c.build.platform, tag: r.tag.tag }))
   const scanners = flow.stoppedBy(plan).stage(prepareScanners, { tag }, () => c.scanners)
   const build = flow.stoppedBy(plan).stage(buildImage, { tag }, (r) => ({ ...c.build, tag: r.tag, run: c.run }))
   const gate = scanAndJudge(flow, c, { scanners, build })

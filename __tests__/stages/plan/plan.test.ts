@@ -2,6 +2,9 @@ import { describe, expect, test } from '@jest/globals'
 import { repository } from '../../support/fake-ecr.ts'
 import { denied, plan, service, target, TASK_FILE } from '../../support/plan-play.ts'
 
+const REVISION = 'arn:aws:ecs:eu-west-1:123456789012:task-definition/web:7'
+const WEB = { family: 'web', containerDefinitions: [{ name: 'app' }], tags: [{ key: 'team', value: 'a' }] }
+
 describe('a target where all exists', () => {
   test('is given as it is now', async () => {
     await expect(plan(target()).run()).resolves.toEqual({
@@ -19,20 +22,15 @@ describe('a target where all exists', () => {
           clusterArn: 'arn:aws:ecs:eu-west-1:123456789012:cluster/prod',
           serviceArn: 'arn:aws:ecs:eu-west-1:123456789012:service/prod/web',
           serviceName: 'web',
-          previousTaskDefinitionArn: 'arn:aws:ecs:eu-west-1:123456789012:task-definition/web:7',
+          previousTaskDefinitionArn: REVISION,
           desiredCount: 2,
-          running: {
-            taskDefinitionArn: 'arn:aws:ecs:eu-west-1:123456789012:task-definition/web:7',
-            definition: {
-              source: 'arn:aws:ecs:eu-west-1:123456789012:task-definition/web:7',
-              input: { family: 'web', containerDefinitions: [{ name: 'app' }], tags: [{ key: 'team', value: 'a' }] },
-            },
-          },
+          running: { taskDefinitionArn: REVISION, definition: { source: REVISION, input: WEB } },
           taskDefinition: {
             source: 'task.json',
             input: { family: 'web', containerDefinitions: [{ name: 'app', command: [''] }] },
           },
           containerName: 'app',
+          changes: expect.objectContaining({ kind: 'compared' }),
         },
       ],
     })
@@ -64,12 +62,6 @@ describe('a target where all exists', () => {
     await expect(plan(target(), { errors }).run()).resolves.toMatchObject({
       services: [{ clusterArn: 'arn:aws:ecs:eu-west-1:123456789012:cluster/prod' }],
     })
-  })
-
-  test('the permission to describe what runs now is not needed', async () => {
-    const played = plan(target(), { errors: { describeTaskDefinition: denied('ecs:DescribeTaskDefinition') } })
-    await expect(played.run()).resolves.toMatchObject({ services: [{ running: null }] })
-    expect(played.log.text('info')).toContain('what the service web runs now is not compared: ')
   })
 
   test('a number that is sent as a string is reported in the debug log only', async () => {

@@ -1,4 +1,5 @@
 /** The account, the repository and the services before anything changes: what `plan` reads. */
+import type { Difference } from '../task-definition/difference.ts'
 import type { TaskDefinitionDraft } from '../task-definition/task-definition.ts'
 
 export interface LiveTarget {
@@ -27,6 +28,18 @@ export interface RunningRevision {
   readonly definition: TaskDefinitionDraft
 }
 
+/** What a deployment would change in a service; no value that looks like a secret is in it. */
+export type PlannedChanges =
+  | ({
+      readonly kind: 'compared'
+      /** The path that `changed` has where the image is another one. */
+      readonly imagePath: string
+    } & Difference)
+  /** The service has no revision yet. */
+  | { readonly kind: 'first' }
+  /** ECS does not show what it runs. */
+  | { readonly kind: 'unknown' }
+
 export interface LiveService {
   /** The service's key in the settings. */
   readonly key: string
@@ -41,6 +54,7 @@ export interface LiveService {
   readonly taskDefinition: TaskDefinitionDraft
   /** The container whose image is replaced. */
   readonly containerName: string
+  readonly changes: PlannedChanges
 }
 
 /** The service with this key in the settings. Throws when `plan` did not read it, which is a bug. */

@@ -2,7 +2,7 @@
  * plan: reads the repository and the services, and checks everything that can be checked before anything is built or changed. All
  * problems are reported at once, so that one run shows every wrong name.
  */
-import type { LiveService, LiveTarget } from '../../domain/aws/live.ts'
+import type { LiveTarget } from '../../domain/aws/live.ts'
 import { checkRuntime } from '../../domain/image/platform.ts'
 import { fault } from '../../errors/fault.ts'
 import type { Ports } from '../../ports/ports.ts'
@@ -12,6 +12,7 @@ import { accountIn, checkAccount } from './account.ts'
 import { allOrEveryProblem, asOneError, problemsIn, together } from './every-problem.ts'
 import { readRepository } from './live-repository.ts'
 import { clusterFinder, readService, type FindCluster } from './live-service.ts'
+import { changesInWords, imageToBuild, plannedChanges, type ReadService } from './planned-changes.ts'
 import { returned } from './returned.ts'
 import { renderedDefinition } from './rendered-definition.ts'
 import { readRunning } from './running-revision.ts'
@@ -22,11 +23,13 @@ export interface PlanInput {
   readonly services: readonly PlannedService[]
   /** What the image is built for, where that is set. */
   readonly platform?: string | null
+  /** The tag that the image will have, where one is built. */
+  readonly tag?: string
 }
 
 type PlannedService = Pick<
   ServiceConfig,
-  'key' | 'region' | 'account' | 'cluster' | 'service' | 'taskDefinition' | 'containerName'
+  'key' | 'region' | 'account' | 'cluster' | 'service' | 'taskDefinition' | 'containerName' | 'desiredCount'
 >
 
 type PlanPorts = Pick<Ports, 'registry' | 'target' | 'files' | 'log'>
@@ -46,18 +49,27 @@ export const planTarget = defineStage({
     const [repository, live] = await allOrEveryProblem([
       readRepository(registry, ports.registry.ecr),
       allOrEveryProblem(
-        services.map((service) => planService(service, ports, findCluster).then(suiting(input.platform ?? null))),
+        services.map((service) =>
+          planService(service, ports, findCluster)
+            .then(suiting(input.platform ?? null))
+            .then((found) => ({ service, found })),
+        ),
       ),
     ]).catch((thrown: unknown) => {
       throw asOneError(thrown)
     })
     const { log } = ports
+    const image = imageToBuild(repository.repositoryUri, input.tag ?? null)
+    const all = live.map(({ service, found }) => ({ ...found, changes: plannedChanges(found, image, service) }))
     log.info(`account ${caller.account}, region ${caller.region}, repository ${repository.repositoryUri}`)
-    for (const { clusterArn, serviceName, desiredCount, taskDefinition, containerName } of live) {
+    for (const service of all) {
+      const { clusterArn, serviceName, desiredCount, taskDefinition, containerName } = service
       log.info(`cluster ${clusterArn}, service ${serviceName}, desired count ${desiredCount}`)
       log.info(`task definition ${taskDefinition.source}, container ${containerName}`)
+      const changes = changesInWords(service)
+      if (changes !== null) log.info(changes)
     }
-    return { ...caller, repository, services: live }
+    return { ...caller, repository, services: all }
   },
   record: ({ services, ...target }) => ({
     ...target,
@@ -93,7 +105,7 @@ const identify = async (
 /** The platform of the setting is known before the build; that of the image is compared before the push. */
 const suiting =
   (platform: string | null) =>
-  (service: LiveService): LiveService => {
+  (service: ReadService): ReadService => {
     if (platform !== null) checkRuntime(service.taskDefinition, { subject: '`platforms` is', platform })
     return service
   }
@@ -102,7 +114,7 @@ const planService = async (
   service: PlannedService,
   ports: PlanPorts,
   findCluster: FindCluster,
-): Promise<LiveService> => {
+): Promise<ReadService> => {
   const [{ described, running, ...found }, draft] = await allOrEveryProblem([
     readOwnService(service, ports, findCluster).then(async (found) => ({
       ...found,

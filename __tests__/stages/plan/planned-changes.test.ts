@@ -1,0 +1,80 @@
+import type { TaskDefinition } from '@aws-sdk/client-ecs'
+import { describe, expect, test } from '@jest/globals'
+import { denied, plan, service, target, TASK_FILE } from '../../support/plan-play.ts'
+
+const RUNNING: TaskDefinition = {
+  family: 'web',
+  revision: 7,
+  containerDefinitions: [
+    { name: 'app', image: 'hello@sha256:1', cpu: 64, environment: [{ name: 'API_TOKEN', value: 'first-value' }] },
+  ],
+}
+
+/** What runs is `RUNNING`; the file has another size and another token. */
+const WORLD = {
+  families: { web: RUNNING },
+  files: {
+    [TASK_FILE]: JSON.stringify({
+      family: 'web',
+      tags: [{ key: 'team', value: 'a' }],
+      containerDefinitions: [
+        { name: 'app', cpu: 128, memory: 64, environment: [{ name: 'API_TOKEN', value: 'second-value' }] },
+      ],
+    }),
+  },
+}
+
+const DIFFERENCE = `
+ containerDefinitions:
+   app:
+-    image: hello@sha256:1
++    image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/hello:v2 (to be built)
+-    cpu: 64
++    cpu: 128
++    memory: 64
+     environment:
+-      API_TOKEN: ***
++      API_TOKEN: *** # changed`
+
+const REVISION = 'arn:aws:ecs:eu-west-1:123456789012:task-definition/web:7'
+
+describe('the plan says what would change', () => {
+  test('in the task definition, without the value of a secret', async () => {
+    const { run, log } = plan({ ...target(), tag: 'v2' }, WORLD)
+    await expect(run()).resolves.toMatchObject({
+      services: [
+        {
+          changes: {
+            kind: 'compared',
+            leftOut: 0,
+            changed: ['image', 'cpu', 'memory', 'environment/API_TOKEN'].map(
+              (path) => `containerDefinitions/app/${path}`,
+            ),
+          },
+        },
+      ],
+    })
+    expect(log.text('info')).toContain(`what would change in the service web, compared with ${REVISION}:${DIFFERENCE}`)
+  })
+
+  test('in the desired count', async () => {
+    const { run, log } = plan(target({ desiredCount: 5 }), WORLD)
+    await run()
+    expect(log.text('info')).toContain(' service:\n-  desiredCount: 2\n+  desiredCount: 5')
+  })
+
+  test('where the service has no task definition yet', async () => {
+    const { taskDefinition: _, ...first } = service('web')
+    const { run, log } = plan(target(), { ...WORLD, clusters: { prod: [first] } })
+    await expect(run()).resolves.toMatchObject({ services: [{ changes: { kind: 'first' } }] })
+    expect(log.text('info')).toContain('the service web has no task definition yet: everything is new')
+  })
+
+  test('nothing, where ECS does not show what runs: the permission is not needed', async () => {
+    const errors = { describeTaskDefinition: denied('ecs:DescribeTaskDefinition') }
+    const { run, log } = plan(target(), { ...WORLD, errors })
+    await expect(run()).resolves.toMatchObject({ services: [{ running: null, changes: { kind: 'unknown' } }] })
+    expect(log.text('info')).toContain('what the service web runs now is not compared: ')
+    expect(log.text('info')).not.toContain('would change')
+  })
+})

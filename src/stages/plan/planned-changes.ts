@@ -1,0 +1,46 @@
+/** What a deployment would change in each service, before there is an image. */
+import type { LiveService, PlannedChanges } from '../../domain/aws/live.ts'
+import { difference, diffText } from '../../domain/task-definition/difference.ts'
+import { withImage } from '../../domain/task-definition/task-definition.ts'
+import type { ServiceConfig } from '../../settings/config.ts'
+
+/** A service that `plan` has read. */
+export type ReadService = Omit<LiveService, 'changes'>
+
+/** The difference to what the service runs; `image` is what its container will get. */
+export const plannedChanges = (
+  live: ReadService,
+  image: string,
+  { desiredCount }: Pick<ServiceConfig, 'desiredCount'>,
+): PlannedChanges => {
+  const { taskDefinition, containerName, running } = live
+  if (live.previousTaskDefinitionArn === null) return { kind: 'first' }
+  if (running === null) return { kind: 'unknown' }
+  const planned = withImage(taskDefinition, { containerName, image })
+  return {
+    kind: 'compared',
+    imagePath: `containerDefinitions/${containerName}/image`,
+    ...difference(
+      { desiredCount: live.desiredCount, definition: running.definition.input },
+      { desiredCount: desiredCount ?? live.desiredCount, definition: planned.input },
+    ),
+  }
+}
+
+/** What is shown in place of an image that does not exist yet. */
+export const imageToBuild = (repositoryUri: string, tag: string | null): string =>
+  `${repositoryUri}${tag === null ? '' : `:${tag}`} (to be built)`
+
+/** For the log; null where that says already why nothing is compared. */
+export const changesInWords = ({ serviceName, previousTaskDefinitionArn, changes }: LiveService): string | null => {
+  switch (changes.kind) {
+    case 'first':
+      return `the service ${serviceName} has no task definition yet: everything is new`
+    case 'unknown':
+      return null
+    case 'compared':
+      return changes.lines.length === 0
+        ? `nothing would change in the service ${serviceName}`
+        : `what would change in the service ${serviceName}, compared with ${previousTaskDefinitionArn ?? ''}:\n${diffText(changes)}`
+  }
+}
