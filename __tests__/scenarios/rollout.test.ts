@@ -136,7 +136,7 @@ describe('AWS on the way', () => {
   })
 
   test('a cancel leaves the deployment to ECS and keeps what was seen', async () => {
-    const { error, wait, aws } = await deployTo({ scenario: succeeds({ at: 180 }), cancelAfterSeconds: 61 })
+    const { error, wait, aws } = await deployTo({ scenario: succeeds({ at: 180 }), cancelAfterSeconds: 66 })
     expect(error).toMatchObject({ code: 'E_CANCELLED', kind: 'cancelled' })
     expect(wait?.outcome).toMatchObject({ kind: 'interrupted', view: { running: 1 } })
     expect(aws.requests.map(({ operation }) => operation)).not.toContain('StopServiceDeployment')
