@@ -10,7 +10,10 @@ import { readRunContext, workspaceOf } from './adapters/github/run-context.ts'
 import type { GuardReport } from './domain/trust/guard-report.ts'
 import type { RunContext } from './domain/image/tag.ts'
 import type { Files } from './ports/files.ts'
-import { resolveConfig, type Config } from './settings/config.ts'
+import { resolveConfig, type Config, type ValuesConfig } from './settings/config.ts'
+import type { Settings } from './settings/declaration.ts'
+import { untrustedBecause } from './domain/trust/guard-source.ts'
+import { localPaths } from './settings/local-paths.ts'
 import { findSettingsFile } from './settings/find-settings-file.ts'
 import { prepareSettings } from './settings/prepare.ts'
 import { DEFAULT_FILE } from './settings/read-settings.ts'
@@ -50,8 +53,40 @@ export const readConfig = async (sources: ConfigSources): Promise<Config> => {
   )
   if (guard !== null) sources.onGuard(guard)
   const toolCache = environment['RUNNER_TOOL_CACHE'] ?? join(homedir(), '.cache')
-  return resolveConfig(settings, { run: context, cacheDirectory: join(toolCache, 'ship-to-ecs'), secrets })
+  const values = await valuesOf(settings, { environment, files, workspace: context.workspace, asked })
+  return resolveConfig(settings, { run: context, cacheDirectory: join(toolCache, 'ship-to-ecs'), secrets, values })
 }
+
+interface ValueSources {
+  readonly environment: NodeJS.ProcessEnv
+  readonly files: Files
+  readonly workspace: string
+  /** The input `config-file`. */
+  readonly asked: string
+}
+
+/** Of a commit that others may have written, no variable is read. The settings file and the task definitions may be in different checkouts. */
+const valuesOf = async (
+  settings: Settings,
+  { environment, files, workspace, asked }: ValueSources,
+): Promise<Pick<ValuesConfig, 'untrusted' | 'variables'>> => {
+  const file = resolve(workspace, asked === '' || asked === NO_FILE ? DEFAULT_FILE : asked)
+  const definitions = settings.services.flatMap((service) =>
+    localPaths('task-definition', service['task-definition'], workspace),
+  )
+  const facts = await Promise.all(
+    [...new Set([file, ...definitions.map(({ path }) => path)])].map((settingsFile) =>
+      readCheckoutFacts({ environment, files, workspace, settingsFile }),
+    ),
+  )
+  const untrusted = facts.map(untrustedBecause).find((because) => because !== null) ?? null
+  const names = untrusted === null ? settings['value-envs'] : []
+  const variables = names.map((name) => [name, ownVariable(environment, name)] as const)
+  return { untrusted, variables: Object.fromEntries(variables) }
+}
+
+const ownVariable = (environment: NodeJS.ProcessEnv, name: string): string | null =>
+  (Object.hasOwn(environment, name) ? environment[name] : undefined) ?? null
 
 /** The word that switches the settings file off; a file of that name is `./none`. */
 const NO_FILE = 'none'

@@ -104,6 +104,7 @@ const plan = (repository: string): Promise<LiveTarget> =>
           taskDefinition: { kind: 'ecs', reference: 'hello' },
           containerName: null,
           desiredCount: null,
+          stateFile: null,
         },
       ],
     },

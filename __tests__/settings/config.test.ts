@@ -8,6 +8,7 @@ const configOf = (given: Given): Config =>
     run: run(),
     cacheDirectory: '/cache',
     secrets: [],
+    values: { untrusted: null, variables: {} },
   })
 
 describe('resolveConfig', () => {

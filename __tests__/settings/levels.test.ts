@@ -110,6 +110,7 @@ environments:
       service: 'web',
       'task-definition': 'task.json',
       'container-name': 'app',
+      tfstate: null,
       'desired-count': 2,
       'force-new-deployment': false,
       'wait-for-minutes': 30,

@@ -7,15 +7,16 @@ import type { Ecs, Sts } from '../../src/ports/aws.ts'
 import { planTarget, type PlanInput } from '../../src/stages/plan/plan.ts'
 import { fakeEcr, repository, type FakeRepository } from './fake-ecr.ts'
 import { memoryFiles } from './memory-files.ts'
-import { recordingLog } from './recording-log.ts'
+import { recordingLog, recordingSecrets } from './recording-log.ts'
 import { onlyThese, replacing, sessionOf } from './session.ts'
+import { valueSources, type ValueWorld } from './value-sources.ts'
 
 const ARN = 'arn:aws:ecs:eu-west-1:123456789012'
 
 export const TASK_FILE = '/checkout/task.json'
 export const TASK_TEXT = JSON.stringify({ family: 'web', containerDefinitions: [{ name: 'app', command: [''] }] })
 
-export interface Account {
+export interface Account extends ValueWorld {
   readonly region: string | null
   readonly repositories: readonly FakeRepository[]
   /** Services by cluster; the one called `gone` is INACTIVE. */
@@ -43,6 +44,8 @@ const account = (facts: Partial<Account>): Account => ({
   clusters: { prod: [service('web'), service('worker')], staging: [] },
   families: { web: { family: 'web', revision: 7, containerDefinitions: [{ name: 'app' }] } },
   files: { [TASK_FILE]: TASK_TEXT },
+  parameters: {},
+  stacks: {},
   errors: {},
   ...facts,
 })
@@ -64,6 +67,7 @@ export const target = (
     taskDefinition: { kind: 'file', path: TASK_FILE, name: 'task.json' },
     containerName: null,
     desiredCount: null,
+    stateFile: null,
     ...facts,
   })),
 })
@@ -80,11 +84,21 @@ export const plan = (input: PlanInput, facts: Partial<Account> = {}) => {
   const caller = { region: world.region, sts: stsOf(world) }
   const log = recordingLog()
   const calls: string[] = []
+  const secrets = recordingSecrets()
+  const { ssm, cloudformation, asked } = valueSources(world)
   const ports = {
     registry: sessionOf({ ecr: replacing<'ecr'>(ecr, failing(world, ['describeRepositories'])) }, caller),
-    target: sessionOf({ ecs: noting(replacing<'ecs'>(ecsOf(world), failing(world, ECS_CALLS)), calls) }, caller),
+    target: sessionOf(
+      {
+        ecs: noting(replacing<'ecs'>(ecsOf(world), failing(world, ECS_CALLS)), calls),
+        ssm: replacing<'ssm'>(ssm, failing(world, ['getParameters'])),
+        cloudformation,
+      },
+      caller,
+    ),
     files: memoryFiles(world.files),
     log,
+    secrets,
   }
   const run = (): Promise<LiveTarget> => planTarget.run(input, ports)
   const failure = async (): Promise<ShipError> => {
@@ -92,7 +106,7 @@ export const plan = (input: PlanInput, facts: Partial<Account> = {}) => {
     if (thrown instanceof ShipError) return thrown
     throw new Error('it did not fail')
   }
-  return { run, failure, log, calls, registryIds, files: ports.files }
+  return { run, failure, log, calls, asked, masked: secrets.masked, registryIds, files: ports.files }
 }
 
 const ECS_CALLS = ['describeClusters', 'listClusters', 'listServices', 'describeServices', 'describeTaskDefinition']

@@ -41,6 +41,7 @@ export const sampleConfig = (): Config =>
       },
       cacheDirectory: '/cache',
       secrets: [],
+      values: { untrusted: null, variables: {} },
     },
   )
 

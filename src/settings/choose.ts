@@ -33,49 +33,36 @@ interface Choice {
   readonly problems: readonly Problem[]
 }
 
-/** The headline is `short` where the names that exist make the text too long for one. */
-const none = (text: string, short: string): Choice => ({
-  level: null,
-  problems: [{ ...problem(text), headline: [text, short] }],
-})
+const none = (text: string): Choice => ({ level: null, problems: [problem(text)] })
 
 /** Without `environments` in the file, the name is a part of the tag and nothing else. */
 const chooseEnvironment = (root: Level, asked: string | null): Choice => {
   const { environments } = root.groups
   if (environments.size === 0) return { level: root, problems: [] }
-  return asked === null ? required(root, 'environments') : over(root, 'environments', asked)
+  if (asked === null)
+    return none(`\`environment\` is required because ${root.at.path} has ${listed('environments', environments, null)}`)
+  return over(root, 'environments', asked)
 }
 
 const chooseApp = (level: Level, asked: string | null): Choice => {
   const { apps } = level.groups
   const [only] = apps.keys()
   if (asked !== null) {
-    return apps.size === 0
-      ? none(`\`app\`: ${level.at.path} has no \`apps\``, 'there are no `apps`')
-      : over(level, 'apps', asked)
+    return apps.size === 0 ? none(`\`app\`: ${level.at.path} has no \`apps\``) : over(level, 'apps', asked)
   }
-  if (apps.size > 1) return required(level, 'apps')
+  if (apps.size > 1) return none(`\`app\` is required because ${level.at.path} has ${listed('apps', apps, null)}`)
   return only === undefined ? { level, problems: [] } : over(level, 'apps', only)
 }
 
-type Chooser = 'environments' | 'apps'
-
-/** `environment` chooses of `environments`, `app` of `apps`. */
-const inputOf = (group: Chooser): string => `\`${group.slice(0, -1)}\``
-
-const required = ({ at, groups }: Level, group: Chooser): Choice => {
-  const text = `${inputOf(group)} is required because ${at.path} has`
-  return none(`${text} ${listed(group, groups[group], null)}`, `${text} \`${group}\``)
-}
-
-const over = (below: Level, group: Chooser, name: string): Choice => {
+const over = (below: Level, group: 'environments' | 'apps', name: string): Choice => {
   const levels = below.groups[group]
   const above = levels.get(name)
   if (above !== undefined) return { level: mergeLevels(below, above), problems: [] }
   const near = nearest(name, [...levels.keys()])
   const meant = near === null ? '' : `; did you mean ${near}?`
-  const text = `${inputOf(group)}: '${name}' is not one of`
-  return none(`${text} ${listed(group, levels, name)} in ${below.at.path}${meant}`, `${text} \`${group}\`${meant}`)
+  return none(
+    `\`${group.slice(0, -1)}\`: '${name}' is not one of ${listed(group, levels, name)} in ${below.at.path}${meant}`,
+  )
 }
 
 /** An error names at most this many; the nearest first when there are more. */

@@ -5,9 +5,12 @@ import { resolve } from 'node:path'
 import type { BuildConfig, BuildSecret } from '../domain/build/build-config.ts'
 import { isRemote } from '../domain/build/build-context.ts'
 import type { Policy } from '../domain/scan/policy.ts'
-import type { RunContext, TagInput } from '../domain/image/tag.ts'
+import type { LocalPath } from '../domain/local-path.ts'
+import { commitOf, type RunContext, type TagInput } from '../domain/image/tag.ts'
+import type { RunFacts } from '../domain/values/run-facts.ts'
+import type { ListedVariables } from '../domain/values/variables.ts'
 import type { ServiceSettings, SettingName, Settings } from './declaration.ts'
-import { localPaths } from './local-paths.ts'
+import { localPath, localPaths } from './local-paths.ts'
 import { isTaskDefinitionFile } from './path-forms.ts'
 import type { PipelineName } from './requirements.ts'
 
@@ -63,6 +66,19 @@ export interface ServiceConfig {
   readonly desiredCount: number | null
   readonly newDeployment: 'when-changed' | 'forced'
   readonly waitMinutes: number
+  /** The file of `${tfstate:…}`. */
+  readonly stateFile: LocalPath | null
+}
+
+/** What placeholders in a task definition can take, apart from AWS and files. */
+export interface ValuesConfig {
+  /** Why none is resolved: others may have written the commit (`on pull_request`). Null where it is trusted. */
+  readonly untrusted: string | null
+  /** What becomes of a run whose placeholders are not resolved. */
+  readonly unresolved: 'refused' | 'kept'
+  readonly variables: ListedVariables
+  /** Those that are known before AWS is asked. */
+  readonly facts: RunFacts
 }
 
 export interface Config {
@@ -73,6 +89,7 @@ export interface Config {
   readonly scanners: ScannersConfig
   readonly policy: Policy
   readonly registry: RegistryConfig
+  readonly values: ValuesConfig
   readonly services: readonly [ServiceConfig, ...ServiceConfig[]]
 }
 
@@ -83,10 +100,11 @@ export interface Circumstances {
   readonly cacheDirectory: string
   /** The secrets of `secrets`, `secret-envs` and `secret-files`. */
   readonly secrets: readonly BuildSecret[]
+  readonly values: Pick<ValuesConfig, 'untrusted' | 'variables'>
 }
 
 /** Checked settings and what is known of the run -> everything that the stages need. */
-export const resolveConfig = (settings: Settings, { run, cacheDirectory, secrets }: Circumstances): Config => ({
+export const resolveConfig = (settings: Settings, { run, cacheDirectory, secrets, values }: Circumstances): Config => ({
   pipeline: settings.pipeline,
   run,
   tag: { template: settings.tag, environment: settings.environment, run },
@@ -112,7 +130,16 @@ export const resolveConfig = (settings: Settings, { run, cacheDirectory, secrets
     registryId: settings['registry-id'],
     repository: settings.repository,
   },
+  values: { ...values, unresolved: 'refused', facts: factsOf(settings, run) },
   services: mapAll(settings.services, (service) => serviceConfig(service, run.workspace)),
+})
+
+const factsOf = (settings: Settings, run: RunContext): RunFacts => ({
+  environment: settings.environment,
+  app: settings.app,
+  repository: settings.repository,
+  commit: commitOf(run),
+  branch: run.branch,
 })
 
 const mapAll = <From, To>(
@@ -131,6 +158,7 @@ const serviceConfig = (service: ServiceSettings, workspace: string): ServiceConf
   desiredCount: service['desired-count'],
   newDeployment: service['force-new-deployment'] ? 'forced' : 'when-changed',
   waitMinutes: service['wait-for-minutes'],
+  stateFile: service.tfstate === null ? null : localPath('tfstate', service.tfstate, workspace),
 })
 
 const buildConfig = (settings: Settings, workspace: string): Omit<BuildConfig, 'secrets'> => ({

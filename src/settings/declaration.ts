@@ -45,6 +45,8 @@ export const SETTINGS = {
   service: service.optional('Name or ARN of the ECS service, which must exist. Default for an entry of `services`: its key.', string()),
   'task-definition': service.optional('A JSON or YAML task definition file in the checkout (its path contains a slash, or ends in .json, .yaml or .yml), or a family, family:revision or ARN in ECS.', naming(ofTaskDefinition, string())),
   'container-name': service.optional('Container whose image is replaced. Required when the task definition has several containers.', string()),
+  'value-envs': run.defaulted('', 'Environment variables that `${env:NAME}` in the task definition can take, one per line. See docs/values.md.', inputOnly(asking((names) => names, lines()))),
+  tfstate: services.optional('File in the checkout with the outputs that `${tfstate:output.NAME}` in the task definition names: a Terraform state, or the output of `terraform output -json`.', naming((path) => [path], string())),
   'aws-region': fieldsOf('image-and-services').optional('AWS region. Default: AWS_REGION in the environment. `none`: the default.', guarded(unsetByNone(region()))),
   'aws-account-id': fieldsOf('image-and-services').optional('The account that the credentials, the cluster, the service and (without `registry-id`) the registry must belong to. `none`: any.', guarded(unsetByNone(accountId()))),
   // Tag

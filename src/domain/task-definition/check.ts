@@ -7,7 +7,6 @@
  */
 import type { RegisterTaskDefinitionCommandInput } from '@aws-sdk/client-ecs'
 import { fault } from '../../errors/fault.ts'
-import { firstSentence } from '../../errors/first-sentence.ts'
 import { MOST_LISTED_PROBLEMS, quoted, listedProblems } from '../bounds.ts'
 import { nearest } from '../near-match.ts'
 import { withoutConsoleLeftovers } from './console-leftovers.ts'
@@ -42,27 +41,29 @@ export const checkTaskDefinition = (
   source: string,
   { values, containerName }: CheckOptions = { values: 'checked', containerName: null },
 ): CheckedTaskDefinition => {
-  const walk: Walk = { values, problems: [], warnings: [], notes: [] }
+  const walk: Walk = { values, problems: [], warnings: [], notes: [], filled: new Map() }
   const given = withoutConsoleLeftovers(withoutReadOnly(unwrap(value)), walk)
   const checked = check({ value: given, type: ROOT, path: '', member: '' }, walk)
   if (isMembers(checked)) checkNames(checked, walk)
   if (values === 'checked') {
     checkPlaceholders(checked, containerName, walk)
-    checkTaskSize(checked, walk)
+    if (!isSizeUnknown(walk)) checkTaskSize(checked, walk)
   }
   if (walk.problems.length > 0) throw invalid(walk.problems, source)
   // The walk has checked every member against the model from which this type is generated.
   const input = checked as RegisterTaskDefinitionCommandInput
-  return { draft: { input, source }, notes: walk.notes, warnings: listedProblems(walk.warnings) }
+  const draft = { input, source, ...(walk.filled.size === 0 ? {} : { filled: walk.filled }) }
+  return { draft, notes: walk.notes, warnings: listedProblems(walk.warnings) }
 }
+
+const isSizeUnknown = ({ filled }: Walk): boolean => ['cpu', 'memory'].some((name) => filled.get(name)?.text === null)
 
 const invalid = (problems: readonly string[], source: string): Error => {
   const listed = listedProblems(problems).map((problem) => `- ${problem}`)
   const count = problems.length === 1 ? 'a problem' : `${problems.length} problems`
-  const message = `the task definition ${source} has ${count}:\n${listed.join('\n')}`
-  const [only = '', ...others] = problems
-  const short = others.length > 0 ? {} : { headline: [firstSentence(message), `${source}: ${only}`, only] }
-  return fault('E_TASK_DEFINITION_INVALID', { message, ...short })
+  return fault('E_TASK_DEFINITION_INVALID', {
+    message: `the task definition ${source} has ${count}:\n${listed.join('\n')}`,
+  })
 }
 
 /** In the output of `aws ecs describe-task-definition` the definition is one level down, with its tags next to it. */

@@ -2,6 +2,7 @@
 import type { RegisterTaskDefinitionCommandInput } from '@aws-sdk/client-ecs'
 import { diffArrays } from 'diff'
 import { definitionLines, type DefinitionLine } from './definition-lines.ts'
+import type { FilledLines } from './filled-lines.ts'
 import { normalised } from './normalised.ts'
 
 export interface DifferenceLine {
@@ -22,6 +23,8 @@ export interface Difference {
 export interface ServiceState {
   readonly desiredCount: number
   readonly definition: RegisterTaskDefinitionCommandInput
+  /** Lines that show something else than their values. */
+  readonly filled?: FilledLines
 }
 
 /** Who changes more than this reads the file. */
@@ -49,10 +52,13 @@ export const diffText = ({ lines, leftOut }: Pick<Difference, 'lines' | 'leftOut
     ...(leftOut === 0 ? [] : [`… ${leftOut} more ${leftOut === 1 ? 'line' : 'lines'}`]),
   ].join('\n')
 
-const linesOf = ({ desiredCount, definition }: ServiceState): readonly DefinitionLine[] => [
+const linesOf = ({ desiredCount, definition, filled }: ServiceState): readonly DefinitionLine[] => [
   { path: ['service'], shown: 'service:', exact: null },
   { path: ['service', 'desiredCount'], shown: `desiredCount: ${desiredCount}`, exact: String(desiredCount) },
-  ...definitionLines(normalised(definition)),
+  ...definitionLines(normalised(definition)).map((line) => ({
+    ...line,
+    shown: filled?.get(line.path.join('/')) ?? line.shown,
+  })),
 ]
 
 interface Change {

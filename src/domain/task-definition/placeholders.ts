@@ -24,11 +24,11 @@ const OF_THE_APPLICATION = /\.environment\[\d+\]\.value$/
 
 /**
  * Notes them: problems where nothing fills them in, one warning for those that probably nothing fills in.
- * `containerName` is the container whose image is replaced; null when it is not known yet, so that no image is judged.
+ * What this action fills in is none, and its values are not looked at. `containerName` is the container whose image is replaced; null when it is not known yet, so that no image is judged.
  */
 export const checkPlaceholders = (input: unknown, containerName: string | null, walk: Walk): void => {
   const suspects: string[] = []
-  for (const { text, path, container } of textsOf(input)) {
+  for (const { text, path, container } of textsOf(input, walk.filled)) {
     const placeholder = placeholderIn(text)
     if (placeholder === null) continue
     const isReplaced = path.endsWith('.image') && (containerName === null || container === containerName)
@@ -53,14 +53,18 @@ interface Text {
   readonly container: unknown
 }
 
-const textsOf = function* (value: unknown, path = '', container: unknown = null): Generator<Text> {
+const textsOf = function* (input: unknown, filled: Walk['filled']): Generator<Text> {
+  for (const found of allTexts(input)) yield { ...found, text: filled.get(found.path)?.rest ?? found.text }
+}
+
+const allTexts = function* (value: unknown, path = '', container: unknown = null): Generator<Text> {
   if (typeof value === 'string') yield { text: value, path, container }
   else if (Array.isArray(value)) {
-    for (const [index, item] of value.entries()) yield* textsOf(item, `${path}[${index}]`, container)
+    for (const [index, item] of value.entries()) yield* allTexts(item, `${path}[${index}]`, container)
   } else if (isMembers(value)) {
     const own = /^containerDefinitions\[\d+\]$/.test(path) ? value['name'] : container
     for (const [key, member] of Object.entries(value)) {
-      yield* textsOf(member, path === '' ? key : `${path}.${quoted(key)}`, own)
+      yield* allTexts(member, path === '' ? key : `${path}.${quoted(key)}`, own)
     }
   }
 }

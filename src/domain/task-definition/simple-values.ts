@@ -1,6 +1,7 @@
 /** Checks the texts, numbers and booleans of a task definition: their type, and the values that ECS accepts. */
 import { quoted } from '../bounds.ts'
 import { nearest } from '../near-match.ts'
+import { isFilledText, type FilledText } from './filled-text.ts'
 import { placeholderIn } from './placeholders.ts'
 import { INTEGER, RANGES } from './ranges.ts'
 import { ENUMS } from './shape.ts'
@@ -10,6 +11,7 @@ import { isWrittenNumber, textOf, type WrittenNumber } from './written-number.ts
 /** The value as ECS expects it; undefined after a problem. */
 export const checkSimple = (part: Part, walk: Walk): unknown => {
   const { value, type } = part
+  if (isFilledText(value)) return checkFilled(part, value, walk)
   if (isWrittenNumber(value)) return checkWritten(part, value, walk)
   if (typeof value === type) return checkValue(part, walk)
   if (type === 'string' && typeof value === 'number') return asText(part, String(value), walk)
@@ -41,6 +43,50 @@ const hintFor = (value: unknown, type: string): string => {
 const asText = (part: Part, text: string, walk: Walk): unknown => {
   walk.notes.push(`${part.path}: the number ${text} is sent as the string "${text}", which ECS expects`)
   return checkValue({ ...part, value: text }, walk)
+}
+
+/** A text with values as its member's type. A problem shows the placeholder and not the value. */
+const checkFilled = (part: Part, filled: FilledText, walk: Walk): unknown => {
+  walk.filled.set(part.path, filled)
+  const { text, written } = filled
+  // What it will be is not known, so nothing is wrong with it.
+  if (text === null) return written
+  const own: Walk = { ...walk, problems: [], warnings: [] }
+  const value = typed(part, text)
+  const checked = value === null ? undefined : checkValue({ ...part, value }, own)
+  if (value !== null && own.problems.length === 0) {
+    walk.warnings.push(...own.warnings)
+    return checked
+  }
+  const place = filled.place()
+  const at = place === null ? '' : ` (${place})`
+  return reject(`${part.path}: the value of ${quoted(written)}${at} is not ${wantedBy(part, walk)}`, walk)
+}
+
+/** Null for a text that is no number, or neither true nor false, where one is needed. */
+const typed = ({ type, member }: Part, text: string): unknown => {
+  if (type === 'number') return /^-?\d{1,15}$/.test(text) ? Number(text) : null
+  if (type === 'boolean') return WORDS_OF_BOOLEANS.get(text) ?? null
+  return AMOUNTS.includes(member) && !AMOUNT.test(text) ? null : text
+}
+
+const WORDS_OF_BOOLEANS: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['false', false],
+])
+
+/** What is read as an amount, of whatever unit. */
+const AMOUNT = /^\s*\.?\d[\d.]{0,20}\s*[A-Za-z]{0,20}\s*$/
+
+const wantedBy = ({ type, member }: Part, walk: Walk): string => {
+  if (type === 'boolean') return 'true or false'
+  if (AMOUNTS.includes(member)) return 'an amount such as 256'
+  if (type === 'number') {
+    const [smallest, largest] = rangeOf(member, walk)
+    return `a whole number from ${smallest} to ${largest}`
+  }
+  const allowed = Object.hasOwn(ENUMS, member) ? ENUMS[member] : undefined
+  return allowed === undefined ? EXAMPLE_OF_PORTS : `one of ${allowed.join(', ')}`
 }
 
 /** Texts that are numbers to ECS, which reads decimal digits. */
@@ -78,18 +124,21 @@ const checkNumber = (part: Part, { walk, written }: { readonly walk: Walk; reado
   const { path, member } = part
   const value = Number(part.value)
   if (!Number.isInteger(value)) return reject(`${path}: expected a whole number, found ${written}`, walk)
-  const listed = Object.hasOwn(RANGES, member) && walk.values === 'checked' ? RANGES[member] : undefined
-  const [smallest, largest] = listed ?? INTEGER
+  const [smallest, largest] = rangeOf(member, walk)
   if (value >= smallest && value <= largest) return value
   return reject(`${path}: expected a number from ${smallest} to ${largest}, found ${written}`, walk)
 }
+
+const rangeOf = (member: string, { values }: Walk): readonly [number, number] =>
+  (Object.hasOwn(RANGES, member) && values === 'checked' ? RANGES[member] : undefined) ?? INTEGER
+
+const EXAMPLE_OF_PORTS = 'two ports from 1 to 65535, the smaller one first, for example 8000-8010'
 
 /** Two ports from 1 to 65535, the smaller one first (Amazon ECS API Reference, "PortMapping", containerPortRange). */
 const checkPortRange = ({ path }: Part, text: string, walk: Walk): unknown => {
   const [, first, last] = /^(\d{1,5})-(\d{1,5})$/.exec(text) ?? []
   if (Number(first) >= 1 && Number(first) < Number(last) && Number(last) <= 65_535) return text
-  const example = 'two ports from 1 to 65535, the smaller one first, for example 8000-8010'
-  return reject(`${path}: expected ${example}, found '${quoted(text)}'`, walk)
+  return reject(`${path}: expected ${EXAMPLE_OF_PORTS}, found '${quoted(text)}'`, walk)
 }
 
 /** ECS's texts have one spelling; where only the case differs, ECS decides. */

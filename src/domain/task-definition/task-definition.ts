@@ -2,12 +2,15 @@
 import type { ContainerDefinition, RegisterTaskDefinitionCommandInput } from '@aws-sdk/client-ecs'
 import { fault } from '../../errors/fault.ts'
 import { nearest } from '../near-match.ts'
+import type { FilledText } from './filled-text.ts'
 
 /** A checked task definition: it has no read-only and no unknown keys, and every container has a name. */
 export interface TaskDefinitionDraft {
   readonly input: RegisterTaskDefinitionCommandInput
   /** Where it comes from, for messages: a path, a family or an ARN. */
   readonly source: string
+  /** The texts whose placeholders were filled in, by path: reports show how they are written, never their values. */
+  readonly filled?: ReadonlyMap<string, FilledText>
 }
 
 /** The names of its containers, in their order. */
@@ -32,10 +35,8 @@ export const chooseContainer = (draft: TaskDefinitionDraft, wanted: string | nul
       ? `the task definition ${draft.source}; its only container is \`${names.join()}\``
       : `the task definition ${draft.source}, which has ${names.join(', ')}`
   const near = nearest(wanted, names)
-  const missing = `the container '${wanted}' does not exist`
   throw fault('E_CONTAINER_NOT_FOUND', {
-    message: `${missing} in ${there}`,
-    headline: [`${missing} in ${there}`, `${missing} in the task definition`, missing],
+    message: `the container '${wanted}' does not exist in ${there}`,
     ...(near === null ? {} : { hint: `Did you mean '${near}'? Correct \`container-name\`.` }),
   })
 }
@@ -51,8 +52,10 @@ export const withImage = (
   const containerName = chooseContainer(draft, change.containerName)
   const replaceImage = (container: ContainerDefinition): ContainerDefinition =>
     container.name === containerName ? { ...container, image: change.image } : container
+  const replaced = `containerDefinitions[${containerNames(draft).indexOf(containerName)}].image`
   return {
     ...draft,
     input: { ...draft.input, containerDefinitions: draft.input.containerDefinitions?.map(replaceImage) },
+    ...(draft.filled === undefined ? {} : { filled: new Map([...draft.filled].filter(([path]) => path !== replaced)) }),
   }
 }

@@ -1,5 +1,6 @@
 /** What the checks of a task definition share: the part that is looked at, and what was found. */
 import { quoted } from '../bounds.ts'
+import { isFilledText, type FilledText } from './filled-text.ts'
 import { isWrittenNumber } from './written-number.ts'
 
 /** A value in the task definition, with the type that it must have. */
@@ -21,12 +22,18 @@ export interface Walk {
   readonly problems: string[]
   readonly warnings: string[]
   readonly notes: string[]
+  /** The texts whose placeholders were filled in, by path. */
+  readonly filled: Map<string, FilledText>
 }
 
 export type Members = Readonly<Record<string, unknown>>
 
 export const isMembers = (value: unknown): value is Members =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && !isWrittenNumber(value)
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  !isWrittenNumber(value) &&
+  !isFilledText(value)
 
 /** The path of a member. */
 export const inside = (path: string, key: string): string => (path === '' ? quoted(key) : `${path}.${quoted(key)}`)
@@ -42,6 +49,7 @@ export const nameOf = (value: unknown): string => {
   if (value === null || value === undefined) return 'null'
   if (Array.isArray(value)) return 'a list'
   if (isWrittenNumber(value)) return 'a number'
+  if (isFilledText(value)) return `the placeholder ${quoted(value.written)}`
   return typeof value === 'object' ? 'an object' : article(typeof value)
 }
 

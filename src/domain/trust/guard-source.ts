@@ -53,5 +53,15 @@ export const guardSourceOf = (facts: CheckoutFacts): GuardSource => {
   }
 }
 
+/**
+ * Why no value of the job may go into what the checkout says; null where it may. The rule is that of guarded settings, but a task
+ * definition outside of every checkout is judged by the event, too: the workflow may have downloaded it.
+ */
+export const untrustedBecause = (facts: CheckoutFacts): string | null => {
+  const inCheckout = facts.path === null ? { path: 'task-definition.json', head: facts.sha } : {}
+  const source = guardSourceOf({ ...facts, ...inCheckout })
+  return source.kind === 'checkout' ? null : source.because
+}
+
 /** As Git itself abbreviates. */
 const SHORT = 7

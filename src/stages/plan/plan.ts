@@ -7,7 +7,7 @@ import { checkRuntime } from '../../domain/image/platform.ts'
 import { fault } from '../../errors/fault.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { defineStage } from '../../ports/stage.ts'
-import type { RegistryConfig, ServiceConfig } from '../../settings/config.ts'
+import type { RegistryConfig, ServiceConfig, ValuesConfig } from '../../settings/config.ts'
 import { accountIn, checkAccount } from './account.ts'
 import { allOrEveryProblem, asOneError, problemsIn, together } from './every-problem.ts'
 import { readRepository } from './live-repository.ts'
@@ -17,6 +17,7 @@ import { returned } from './returned.ts'
 import { renderedDefinition } from './rendered-definition.ts'
 import { readRunning } from './running-revision.ts'
 import { familyWarnings, serviceWarnings } from './service-warnings.ts'
+import type { ValueNeeds } from './value-sources.ts'
 
 export interface PlanInput {
   readonly registry: RegistryConfig
@@ -25,32 +26,42 @@ export interface PlanInput {
   readonly platform?: string | null
   /** The tag that the image will have, where one is built. */
   readonly tag?: string
+  /** What placeholders in task definitions can take; absent: nothing that the settings decide. */
+  readonly values?: ValuesConfig
 }
 
 type PlannedService = Pick<
   ServiceConfig,
-  'key' | 'region' | 'account' | 'cluster' | 'service' | 'taskDefinition' | 'containerName' | 'desiredCount'
+  | 'key'
+  | 'region'
+  | 'account'
+  | 'cluster'
+  | 'service'
+  | 'taskDefinition'
+  | 'containerName'
+  | 'desiredCount'
+  | 'stateFile'
 >
 
-type PlanPorts = Pick<Ports, 'registry' | 'target' | 'files' | 'log'>
+type PlanPorts = Pick<Ports, 'registry' | 'target' | 'files' | 'log' | 'secrets'>
 
 /** Takes the names, gives what has them now. Throws one ShipError with every problem; AwsError. */
 export const planTarget = defineStage({
   kind: 'plan',
   title: 'Read the target',
-  uses: ['registry', 'target', 'files', 'log'],
+  uses: ['registry', 'target', 'files', 'log', 'secrets'],
   run: async (input: PlanInput, ports: PlanPorts): Promise<LiveTarget> => {
     const { registry, services } = input
     const caller = await identify(input, ports).catch(async (thrown: unknown) => {
       // AWS can be asked nothing; what is wrong without it is reported as well.
-      throw together([thrown, ...(await problemsOfFiles(services, ports))])
+      throw together([thrown, ...(await problemsOfFiles(input, ports))])
     })
     const findCluster = clusterFinder(ports.target.ecs)
     const [repository, live] = await allOrEveryProblem([
       readRepository(registry, ports.registry.ecr),
       allOrEveryProblem(
         services.map((service) =>
-          planService(service, ports, findCluster)
+          planService({ ...service, values: valueNeeds(input, service, caller) }, ports, findCluster)
             .then(suiting(input.platform ?? null))
             .then((found) => ({ service, found })),
         ),
@@ -111,7 +122,7 @@ const suiting =
   }
 
 const planService = async (
-  service: PlannedService,
+  service: PlannedService & { readonly values: ValueNeeds },
   ports: PlanPorts,
   findCluster: FindCluster,
 ): Promise<ReadService> => {
@@ -144,9 +155,23 @@ const readOwnService = async (
   return found
 }
 
-const problemsOfFiles = (services: readonly PlannedService[], ports: PlanPorts): Promise<readonly unknown[]> =>
+const problemsOfFiles = (input: PlanInput, ports: PlanPorts): Promise<readonly unknown[]> =>
   allOrEveryProblem(
-    services
+    input.services
       .filter(({ taskDefinition }) => taskDefinition.kind === 'file')
-      .map((service) => renderedDefinition(service, ports)),
+      .map((service) => renderedDefinition({ ...service, values: valueNeeds(input, service, null) }, ports)),
   ).then(() => [], problemsIn)
+
+/** `caller`: null where AWS cannot be asked. */
+const valueNeeds = (
+  { values = NO_VALUES, tag }: PlanInput,
+  { cluster, service, stateFile }: PlannedService,
+  caller: Pick<LiveTarget, 'account' | 'region'> | null,
+): ValueNeeds => ({
+  ...values,
+  facts: { ...values.facts, cluster, service, 'image-tag': tag ?? null, ...caller },
+  stateFile,
+  aws: caller === null ? 'unreachable' : 'reachable',
+})
+
+const NO_VALUES: ValuesConfig = { untrusted: null, unresolved: 'refused', variables: {}, facts: {} }

@@ -1,6 +1,7 @@
 /** What a deployment would change in each service, before there is an image. */
 import type { LiveService, PlannedChanges } from '../../domain/aws/live.ts'
 import { difference, diffText } from '../../domain/task-definition/difference.ts'
+import { filledLines } from '../../domain/task-definition/filled-lines.ts'
 import { withImage } from '../../domain/task-definition/task-definition.ts'
 import type { ServiceConfig } from '../../settings/config.ts'
 
@@ -17,12 +18,15 @@ export const plannedChanges = (
   if (live.previousTaskDefinitionArn === null) return { kind: 'first' }
   if (running === null) return { kind: 'unknown' }
   const planned = withImage(taskDefinition, { containerName, image })
+  const filled = filledLines(planned)
+  // What the service runs may have been filled in by an earlier run.
+  const before = new Map([...filled.keys()].map((path) => [path, `${path.split('/').at(-1) ?? ''}: ***`] as const))
   return {
     kind: 'compared',
     imagePath: `containerDefinitions/${containerName}/image`,
     ...difference(
-      { desiredCount: live.desiredCount, definition: running.definition.input },
-      { desiredCount: desiredCount ?? live.desiredCount, definition: planned.input },
+      { desiredCount: live.desiredCount, definition: running.definition.input, filled: before },
+      { desiredCount: desiredCount ?? live.desiredCount, definition: planned.input, filled },
     ),
   }
 }

@@ -42,7 +42,9 @@ export const familyWarnings = (draft: TaskDefinitionDraft, { service }: Describe
   const { serviceName = '', taskDefinition } = service
   const running = taskDefinition === undefined ? undefined : lastPart(taskDefinition).replace(/:\d+$/, '')
   const { family } = draft.input
-  if (running === undefined || running === family) return []
+  // What the family will be is not known on a commit that is not trusted.
+  const isUnknown = draft.filled?.get('family')?.text === null
+  if (running === undefined || running === family || isUnknown) return []
   const command = `aws ecs describe-task-definition${inRegion(service)} --task-definition ${running} --query taskDefinition`
   return [
     `the service ${serviceName} runs the family ${running}, but ${draft.source} is of the family ${family ?? ''}. If that is not intended, set \`family\` to ${running}; to see what runs now: ${command}`,

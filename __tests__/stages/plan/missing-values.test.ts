@@ -1,0 +1,94 @@
+import { describe, expect, test } from '@jest/globals'
+import { denied, plan, target, TASK_FILE, type Account } from '../../support/plan-play.ts'
+import { environment, played, STATE, VALUES } from '../../support/values-play.ts'
+
+describe('placeholders without a value', () => {
+  test('are one error that names each with its place', async () => {
+    const text = environment({
+      A: '${env:HOME}',
+      B: '${env:UNSET}',
+      C: '${env:EMPTY} and ${env:HOME}',
+      D: '${ssm:/none}',
+      E: '${ssm:/password}',
+      F: '${cfn:none.A}',
+      G: '${cfn:net.Vcp}',
+      H: '${tfstate:output.password}',
+      I: '${settings:branch}',
+      J: '${settings:enviroment}',
+      K: '${env:}',
+    })
+    const play = played(text, {
+      parameters: { '/password': { Type: 'SecureString', Value: 'hunter2' } },
+      stacks: { net: { Vpc: 'vpc-1' } },
+      files: { [STATE]: JSON.stringify({ password: { value: 'hunter2', type: 'string', sensitive: true } }) },
+    })
+    const { code, message, hint } = await play.failure()
+    expect(code).toBe('E_VALUES')
+    expect(message).not.toContain('hunter2')
+    const lines = message.split('\n')
+    expect(lines).toEqual([
+      '11 placeholders have no value:',
+      '- task.json, line 9, column 16: ${env:HOME}: the input `value-envs` does not list HOME',
+      '- task.json, line 13, column 16: ${env:UNSET}: the variable UNSET is not set',
+      expect.stringContaining('line 17, column 16: ${env:EMPTY}: the variable EMPTY is empty'),
+      '- task.json, line 21, column 16: ${ssm:/none}: the parameter does not exist in this region and account',
+      expect.stringContaining('line 25, column 16: ${ssm:/password}: the parameter is a SecureString'),
+      '- task.json, line 29, column 16: ${cfn:none.A}: the stack does not exist in this region and account',
+      expect.stringContaining('${cfn:net.Vcp}: the stack has no output Vcp: the outputs are Vpc; did you mean Vpc?'),
+      expect.stringContaining('${tfstate:output.password}: the output is sensitive'),
+      expect.stringContaining('${settings:branch}: has no value: the run is not for a branch'),
+      expect.stringContaining('${settings:enviroment}: is not one of environment, app, cluster'),
+      expect.stringContaining('${env:}: is not written as ${env:NAME}'),
+    ])
+    expect(hint).toContain('`$${env:NAME}`')
+  })
+
+  test('and what else is wrong with the definition are reported together', async () => {
+    const text = JSON.stringify({ family: 'web', cpuu: 1, cpu: '${env:NONE}', containerDefinitions: [{ name: 'app' }] })
+    const { message } = await played(text).failure()
+    expect(message).toContain('${env:NONE}: the input `value-envs` does not list NONE')
+    expect(message).toContain('cpuu: unknown key; did you mean cpu?')
+    expect(message).toContain('the plan found 2 problems')
+  })
+
+  test('a denied call names the action, and the other placeholders are reported as well', async () => {
+    const errors = { getParameters: denied('ssm:GetParameters') }
+    const { message } = await played(environment({ A: '${ssm:/a}', B: '${env:HOME}' }), { errors }).failure()
+    expect(message).toContain('ssm:GetParameters')
+    expect(message).toContain('does not list HOME')
+  })
+
+  test('without credentials, only what is wrong without AWS is reported', async () => {
+    const errors = { getCallerIdentity: denied('sts:GetCallerIdentity') }
+    const play = played(environment({ A: '${ssm:/a}', B: '${settings:account}', C: '${env:HOME}' }), { errors })
+    const { message } = await play.failure()
+    expect(message).toContain('does not list HOME')
+    expect(message).toContain('the plan found 2 problems')
+    expect(play.asked).toEqual([])
+  })
+})
+
+describe('a state file', () => {
+  const OF_STATE = environment({ A: '${tfstate:output.vpc}' })
+  test.each<[string, Partial<Account>, string]>([
+    ['is missing', {}, '`tfstate`: the file terraform.tfstate does not exist'],
+    ['is a folder', { files: { [`${STATE}/x`]: '' } }, '`tfstate`: the file terraform.tfstate does not exist'],
+    ['is no state', { files: { [STATE]: 'vpc = 1' } }, '`tfstate`: the file terraform.tfstate is not a JSON object'],
+    ['is too large', { files: { [STATE]: 'x'.repeat(17 * 1024 * 1024) } }, 'terraform.tfstate is larger than 16 MB'],
+  ])('that %s', async (_, facts, why) => {
+    const { code, message } = await played(OF_STATE, facts).failure()
+    expect(code).toBe('E_VALUES')
+    expect(message).toContain(why)
+  })
+
+  test('is named by a setting', async () => {
+    const play = plan({ ...target(), values: VALUES }, { files: { [TASK_FILE]: OF_STATE } })
+    expect((await play.failure()).message).toContain('`tfstate` is not set')
+  })
+
+  test('that leads out of the checkout is not read', async () => {
+    const play = played(OF_STATE, { files: { [STATE]: JSON.stringify({}) } })
+    play.files.refusals.set(STATE, 'leads out of the checkout')
+    expect((await play.failure()).message).toContain('`tfstate`: terraform.tfstate leads out of the checkout')
+  })
+})

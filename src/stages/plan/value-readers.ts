@@ -1,0 +1,93 @@
+/** Reads values from AWS: parameters of Systems Manager and outputs of CloudFormation stacks. */
+import type { Stack } from '@aws-sdk/client-cloudformation'
+import type { GetParametersResult, Parameter } from '@aws-sdk/client-ssm'
+import { listNames, nearest } from '../../domain/near-match.ts'
+import type { Lookup } from '../../domain/values/run-facts.ts'
+import type { AwsCalls } from '../../ports/aws.ts'
+import { isAwsError } from './missing-name.ts'
+
+/** As many names as GetParameters takes (Systems Manager API Reference, GetParameters). */
+const BATCH = 10
+
+/**
+ * The values of parameters by the names that were asked for. Nothing is decrypted: a SecureString is refused, and its value never reaches
+ * this process. Throws AwsError.
+ */
+export const readParameters = async (
+  names: readonly string[],
+  ssm: Pick<AwsCalls<'ssm'>, 'getParameters'>,
+): Promise<ReadonlyMap<string, Lookup>> => {
+  const unique = [...new Set(names)]
+  const batches = Array.from({ length: Math.ceil(unique.length / BATCH) }, (_, index) =>
+    unique.slice(index * BATCH, (index + 1) * BATCH),
+  )
+  const replies = await Promise.all(
+    batches.map(async (Names) => lookUpsIn(Names, await ssm.getParameters({ Names, WithDecryption: false }))),
+  )
+  return new Map(replies.flat())
+}
+
+const lookUpsIn = (names: readonly string[], { Parameters = [] }: GetParametersResult): readonly [string, Lookup][] => {
+  // `Selector` is the `:version` or `:label` of the name that was asked for.
+  const found = new Map(Parameters.map((one) => [`${one.Name ?? ''}${one.Selector ?? ''}`, one] as const))
+  return names.map((name) => [name, ofParameter(name, found.get(name))])
+}
+
+const ofParameter = (name: string, parameter: Parameter | undefined): Lookup => {
+  if (parameter === undefined)
+    return { kind: 'problem', why: 'the parameter does not exist in this region and account' }
+  if (parameter.Type === 'SecureString') return { kind: 'problem', why: secureString(name) }
+  const { Value: text = '' } = parameter
+  return text === '' ? { kind: 'problem', why: 'the parameter is empty' } : { kind: 'value', text }
+}
+
+const secureString = (name: string): string =>
+  `the parameter is a SecureString, and its value could be read in the task definition; hand it to the container with \`secrets\`: { "name": …, "valueFrom": "${name}" }`
+
+/** The outputs of stacks by `stack.Output`; each stack is read once. Throws AwsError. */
+export const readStackOutputs = async (
+  names: readonly string[],
+  cloudformation: Pick<AwsCalls<'cloudformation'>, 'describeStacks'>,
+): Promise<ReadonlyMap<string, Lookup>> => {
+  const stackNames = [...new Set(names.map((name) => partsOf(name).stack))]
+  const stacks = await Promise.all(
+    stackNames.map(async (name) => [name, await readStack(name, cloudformation)] as const),
+  )
+  const found = new Map(stacks)
+  return new Map(names.map((name) => [name, ofOutput(name, found.get(partsOf(name).stack) ?? null)]))
+}
+
+/** A stack's name has no dot. */
+const partsOf = (name: string): { readonly stack: string; readonly output: string } => {
+  const dot = name.indexOf('.')
+  return { stack: name.slice(0, dot), output: name.slice(dot + 1) }
+}
+
+/** CloudFormation has no error of its own for a stack that does not exist: it is a ValidationError. */
+const readStack = async (
+  name: string,
+  cloudformation: Pick<AwsCalls<'cloudformation'>, 'describeStacks'>,
+): Promise<Stack | null> => {
+  try {
+    const { Stacks = [] } = await cloudformation.describeStacks({ StackName: name })
+    return Stacks[0] ?? null
+  } catch (thrown) {
+    if (isAwsError(thrown, ['ValidationError'])) return null
+    throw thrown
+  }
+}
+
+const ofOutput = (name: string, stack: Stack | null): Lookup => {
+  const { output } = partsOf(name)
+  if (stack === null) return { kind: 'problem', why: 'the stack does not exist in this region and account' }
+  const outputs = stack.Outputs ?? []
+  const text = outputs.find(({ OutputKey }) => OutputKey === output)?.OutputValue
+  if (text !== undefined) {
+    return text === '' ? { kind: 'problem', why: 'the output is empty' } : { kind: 'value', text }
+  }
+  const names = outputs.flatMap(({ OutputKey }) => OutputKey ?? [])
+  const near = nearest(output, names)
+  const meant = near === null ? '' : `; did you mean ${near}?`
+  const why = `the stack has no output ${output}: ${listNames({ plural: 'outputs', word: output, names })}${meant}`
+  return { kind: 'problem', why }
+}
