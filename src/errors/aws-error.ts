@@ -36,13 +36,12 @@ export class AwsError extends ShipError {
     const code = facts.code ?? 'E_AWS'
     const message = `${sentence(facts.awsMessage)} (${facts.operation}${facts.awsCode === NOT_SENT ? '' : `: ${facts.awsCode}`})`
     // The title of another code says more than the name of the call.
-    const byName =
-      code === 'E_AWS' ? [firstSentence(message), `${facts.operation} failed: ${facts.awsCode}`] : undefined
+    const byName = code === 'E_AWS' ? `${facts.operation} failed: ${facts.awsCode}` : titleWithin(CATALOGUE[code].title)
     super({
       code,
       message,
       hint: facts.hint ?? CATALOGUE[code].remedy,
-      headline: facts.headline ?? byName,
+      headline: facts.headline ?? [firstSentence(message), byName],
       cause: facts.cause,
     })
     this.name = 'AwsError'
@@ -52,6 +51,9 @@ export class AwsError extends ShipError {
     this.attempts = facts.attempts
   }
 }
+
+/** A title after a colon. */
+const titleWithin = (title: string): string => title.replace(/^(?:The|No)\b/u, (word) => word.toLowerCase())
 
 /** Without the full stop with which AWS ends some messages: the operation follows in parentheses. */
 const sentence = (message: string): string => message.trim().replace(/\.$/, '') || 'AWS returned an error'

@@ -33,36 +33,49 @@ interface Choice {
   readonly problems: readonly Problem[]
 }
 
-const none = (text: string): Choice => ({ level: null, problems: [problem(text)] })
+/** The headline is `short` where the names that exist make the text too long for one. */
+const none = (text: string, short: string): Choice => ({
+  level: null,
+  problems: [{ ...problem(text), headline: [text, short] }],
+})
 
 /** Without `environments` in the file, the name is a part of the tag and nothing else. */
 const chooseEnvironment = (root: Level, asked: string | null): Choice => {
   const { environments } = root.groups
   if (environments.size === 0) return { level: root, problems: [] }
-  if (asked === null)
-    return none(`\`environment\` is required because ${root.at.path} has ${listed('environments', environments, null)}`)
-  return over(root, 'environments', asked)
+  return asked === null ? required(root, 'environments') : over(root, 'environments', asked)
 }
 
 const chooseApp = (level: Level, asked: string | null): Choice => {
   const { apps } = level.groups
   const [only] = apps.keys()
   if (asked !== null) {
-    return apps.size === 0 ? none(`\`app\`: ${level.at.path} has no \`apps\``) : over(level, 'apps', asked)
+    return apps.size === 0
+      ? none(`\`app\`: ${level.at.path} has no \`apps\``, 'there are no `apps`')
+      : over(level, 'apps', asked)
   }
-  if (apps.size > 1) return none(`\`app\` is required because ${level.at.path} has ${listed('apps', apps, null)}`)
+  if (apps.size > 1) return required(level, 'apps')
   return only === undefined ? { level, problems: [] } : over(level, 'apps', only)
 }
 
-const over = (below: Level, group: 'environments' | 'apps', name: string): Choice => {
+type Chooser = 'environments' | 'apps'
+
+/** `environment` chooses of `environments`, `app` of `apps`. */
+const inputOf = (group: Chooser): string => `\`${group.slice(0, -1)}\``
+
+const required = ({ at, groups }: Level, group: Chooser): Choice => {
+  const text = `${inputOf(group)} is required because ${at.path} has`
+  return none(`${text} ${listed(group, groups[group], null)}`, `${text} \`${group}\``)
+}
+
+const over = (below: Level, group: Chooser, name: string): Choice => {
   const levels = below.groups[group]
   const above = levels.get(name)
   if (above !== undefined) return { level: mergeLevels(below, above), problems: [] }
   const near = nearest(name, [...levels.keys()])
   const meant = near === null ? '' : `; did you mean ${near}?`
-  return none(
-    `\`${group.slice(0, -1)}\`: '${name}' is not one of ${listed(group, levels, name)} in ${below.at.path}${meant}`,
-  )
+  const text = `${inputOf(group)}: '${name}' is not one of`
+  return none(`${text} ${listed(group, levels, name)} in ${below.at.path}${meant}`, `${text} \`${group}\`${meant}`)
 }
 
 /** An error names at most this many; the nearest first when there are more. */

@@ -14,8 +14,8 @@ export interface Problem {
   readonly text: string
   /** Null for a problem that no place in the file has. */
   readonly at: Position | null
-  /** For a headline, where the text is too long for one. */
-  readonly headline?: string
+  /** For a headline, where the text is too long for one; the fullest first. */
+  readonly headline?: string | readonly string[]
   /** Its own error, where it is the only problem and has a next step of its own. */
   readonly alone?: ShipError
 }
@@ -39,5 +39,11 @@ export const settingsError = (problems: readonly Problem[]): ShipError => {
   const [first, ...others] = problems
   if (others.length === 0 && first?.alone !== undefined) return first.alone
   if (first === undefined || others.length > 0) return fault('E_INPUT', { message: all })
-  return fault('E_INPUT', { message: only, headline: first.headline ?? [only, first.text] })
+  return fault('E_INPUT', { message: only, headline: first.headline ?? [only, first.text, ...inShort(first.text)] })
+}
+
+/** What a text that begins with a setting says of it, without the value. */
+const inShort = (text: string): readonly string[] => {
+  const [, name, required] = /^(`[a-z-]+`)( is required\b)?/u.exec(text) ?? []
+  return name === undefined ? [] : [required === undefined ? `${name} is invalid` : `${name} is required`]
 }

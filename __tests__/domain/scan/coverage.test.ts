@@ -3,9 +3,9 @@ import { describe, expect, test } from '@jest/globals'
 import { uncheckedPackages, type Scanned } from '../../../src/domain/scan/coverage.ts'
 import { readSystemLog } from '../../../src/domain/scan/trivy-log.ts'
 
-const DPKG = { format: 'dpkg', path: 'var/lib/dpkg/status' } as const
-const APK = { format: 'apk', path: 'lib/apk/db/installed' } as const
-const RPM = { format: 'rpm', path: 'var/lib/rpm/rpmdb.sqlite' } as const
+const DPKG = { format: 'dpkg', path: 'var/lib/dpkg/status', reach: 'itself' } as const
+const APK = { format: 'apk', path: 'lib/apk/db/installed', reach: 'itself' } as const
+const RPM = { format: 'rpm', path: 'var/lib/rpm/rpmdb.sqlite', reach: 'itself' } as const
 const BUCKETS = ['alpine 3.22', 'debian 12', 'ubuntu 14.04', 'wolfi', 'Red Hat', 'amazon linux 1', 'amazon linux 2023']
 
 const detecting = (members: string): string => `T\tINFO\t[x] Detecting vulnerabilities...\t${members}`
@@ -74,13 +74,23 @@ describe('packages are not checked', () => {
     ],
     [
       'of Arch Linux',
-      { system: null, databases: [{ format: 'pacman', path: 'var/lib/pacman/local/' }], output: '' },
+      { system: null, databases: [{ format: 'pacman', path: 'var/lib/pacman/local/', reach: 'itself' }], output: '' },
       'Trivy does not recognize the operating system, so it did not check the packages in var/lib/pacman/local/',
     ],
     [
       'of nix beside those of the system',
-      { databases: [DPKG, { format: 'nix', path: 'nix/var/nix/db/db.sqlite' }] },
+      { databases: [DPKG, { format: 'nix', path: 'nix/var/nix/db/db.sqlite', reach: 'itself' }] },
       'Trivy recognizes debian 12.1, which does not use nix, so it did not check the packages in nix/var/nix/db/db.sqlite',
+    ],
+    [
+      'of another database, of the same kind, that is behind a link',
+      {
+        databases: [
+          { ...DPKG, reach: 'link' },
+          { ...DPKG, path: 'var/lib/dpkg/status.d/' },
+        ],
+      },
+      'Trivy follows no links in an image, so it did not check the packages behind the link var/lib/dpkg/status',
     ],
     [
       'of a family without a result',

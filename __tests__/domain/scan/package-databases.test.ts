@@ -1,12 +1,14 @@
 /** The package databases in an image: what is left of them after all layers. */
 import { describe, expect, test } from '@jest/globals'
-import { entryFilter, findDatabases, KNOWN_PLACES, type LayerFile } from '../../../src/domain/scan/package-databases.ts'
+import { entryFilter, findDatabases, type LayerFile } from '../../../src/domain/scan/package-databases.ts'
+import { KNOWN_PLACES } from '../../../src/domain/scan/package-places.ts'
 
 const STATUS = 'var/lib/dpkg/status'
 const ARCH = 'var/lib/pacman/local/a-1'
 const file = (path: string, sizeBytes = 1): LayerFile => ({ path, type: 'file', sizeBytes, target: '' })
 const folder = (path: string): LayerFile => ({ path, type: 'directory', sizeBytes: 0, target: '' })
 const link = (path: string, target: string): LayerFile => ({ path, type: 'link', sizeBytes: 0, target })
+const hardLink = (path: string, target: string): LayerFile => ({ path, type: 'hard-link', sizeBytes: 0, target })
 
 /** The places found, and those that links lead to, by what the filter keeps of each layer. */
 const find = (layers: readonly (readonly LayerFile[])[], places = KNOWN_PLACES) => {
@@ -35,7 +37,7 @@ describe('a package database is found', () => {
     ['nix', 'nix/var/nix/db/db.sqlite'],
     ['guix', 'var/guix/db/db.sqlite'],
   ])('%s in %s', (format, path) => {
-    expect(find([[file('app/x'), file(path)]]).databases).toEqual([{ format, path }])
+    expect(find([[file('app/x'), file(path)]]).databases).toEqual([{ format, path, reach: 'itself' }])
   })
 
   test.each([
@@ -44,7 +46,7 @@ describe('a package database is found', () => {
     ['pkgtools', 'var/lib/pkgtools/packages/', 'glibc-2.40-x86_64-1'],
     ['eopkg', 'var/lib/eopkg/package/', 'glibc-2.40-1/metadata.xml'],
   ])('%s in a folder for each package: %s', (format, path, name) => {
-    expect(find([[file(`${path}${name}`)]]).databases).toEqual([{ format, path }])
+    expect(find([[file(`${path}${name}`)]]).databases).toEqual([{ format, path, reach: 'itself' }])
   })
 
   test('where only some of its packages were removed', () => {
@@ -63,7 +65,7 @@ describe('a package database is found', () => {
     ['a whiteout in the same layer', [[file('var/lib/dpkg/.wh.status'), file(STATUS)]]],
     ['an opaque folder in the same layer', [[file(STATUS), file('var/lib/.wh..wh..opq')]]],
     ['a whiteout of something else', [[file(STATUS)], [file('var/lib/dpkg/.wh.status-old'), file('var/lib/.wh.dpk')]]],
-    ['a hard link', [[{ path: STATUS, type: 'hard-link', sizeBytes: 0, target: 'x' }]]],
+    ['a hard link', [[hardLink(STATUS, 'x')]]],
   ])('with %s', (_, layers) => {
     expect(pathsIn(...layers)).toEqual([STATUS])
   })
@@ -107,7 +109,23 @@ describe('a link on the way to a package database', () => {
     expect(find([[entry, file(found)]], [...KNOWN_PLACES, ...elsewhere]).databases).toContainEqual({
       format: 'dpkg',
       path: STATUS,
+      reach: 'link',
     })
+  })
+
+  test.each<[string, readonly LayerFile[]]>([
+    ['a link in status.d', [file('var/lib/dpkg/status.d/a'), link('var/lib/dpkg/status.d/b', '/opt/b')]],
+    ['a hard link in status.d', [hardLink('var/lib/dpkg/status.d/a', 'opt/a'), file('var/lib/dpkg/status.d/b')]],
+    ['a hard link to elsewhere', [hardLink(STATUS, 'opt/status')]],
+  ])('hides packages: %s', (_, entries) => {
+    expect(find([entries]).databases).toMatchObject([{ format: 'dpkg', reach: 'link' }])
+  })
+
+  test('that leads to another usual place hides nothing', () => {
+    const entries = [link('var/lib/rpm', '../../usr/share/rpm'), file('usr/share/rpm/rpmdb.sqlite')]
+    expect(find([entries]).databases).toEqual([{ format: 'rpm', path: 'usr/share/rpm/rpmdb.sqlite', reach: 'itself' }])
+    const apk = [file('lib/apk/db/installed'), hardLink('usr/lib/apk/db/installed', 'lib/apk/db/installed')]
+    expect(find([apk]).databases.map(({ reach }) => reach)).toEqual(['itself', 'itself'])
   })
 
   test('leads elsewhere, to the packages of another folder', () => {
@@ -115,7 +133,7 @@ describe('a link on the way to a package database', () => {
     const { elsewhere } = find([[entry]])
     const places = [...KNOWN_PLACES, ...elsewhere]
     expect(find([[entry, file('opt/pacman/local/a-1/desc')]], places).databases).toEqual([
-      { format: 'pacman', path: 'var/lib/pacman/local/' },
+      { format: 'pacman', path: 'var/lib/pacman/local/', reach: 'link' },
     ])
   })
 

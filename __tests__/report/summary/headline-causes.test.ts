@@ -2,8 +2,12 @@
 import { describe, expect, test } from '@jest/globals'
 import { toAwsError } from '../../../src/adapters/aws/sdk-errors.ts'
 import { tagFrom } from '../../../src/domain/image/tag.ts'
+import { checkTaskDefinition } from '../../../src/domain/task-definition/check.ts'
+import { chooseContainer } from '../../../src/domain/task-definition/task-definition.ts'
+import { AwsError } from '../../../src/errors/aws-error.ts'
 import { CommandError } from '../../../src/errors/command-error.ts'
 import { fault } from '../../../src/errors/fault.ts'
+import { shortForms } from '../../../src/errors/short-forms.ts'
 import { headlineOf } from '../../../src/report/summary/headline.ts'
 import { newRecord, recordEvent } from '../../../src/report/record.ts'
 import { settingsError } from '../../../src/settings/problems.ts'
@@ -65,6 +69,30 @@ describe('the headline', () => {
     expect(setting(`\`pull\` is ${'x'.repeat(60)}`)).toBe(`Failed in plan: \`pull\` is ${'x'.repeat(60)}`)
   })
 
+  test('of a wrong setting whose text is too long: the setting', () => {
+    const started = newRecord({ pipeline: 'ship', startedAt: 0 })
+    const headline = (text: string, given: Readonly<Record<string, string>> = {}): string => {
+      const file = { path: 'ship-to-ecs.yaml', text }
+      const read = (name: string): string => given[name] ?? ''
+      const inputs = { read, given: Object.keys(given), file, trusted: { kind: 'checkout' }, readTree } as const
+      const error = thrownBy(() => readSettings(inputs))
+      return headlineOf(recordEvent(recordEvent(started, { kind: 'broken', error }), { kind: 'ended', at: 1 }))
+    }
+    const target = 'repository: hello\ncluster: demo\nservice: hello\n'
+    const environments = 'environments: { staging: {}, production: {}, acceptance-of-the-customer: {} }\n'
+    const whole = `${target}task-definition: task.json\n`
+    expect(headline(`${whole}${environments}`)).toBe(
+      'Not started: `environment` is required because ship-to-ecs.yaml has `environments`',
+    )
+    expect(headline(`${whole}${environments}`, { environment: 'prod' })).toBe(
+      "Not started: `environment`: 'prod' is not one of `environments`",
+    )
+    expect(headline(`${target}environment: demo\n`)).toBe('Not started: `task-definition` is required')
+    expect(headline(whole, { environment: 'demo', 'trivy-severity': 'x'.repeat(90) })).toBe(
+      'Not started: `trivy-severity` is invalid',
+    )
+  })
+
   test('of a settings file that is no YAML: the file and the line', () => {
     const headline = (text: string): string => {
       const file = { path: 'ship-to-ecs.yaml', text }
@@ -78,6 +106,35 @@ describe('the headline', () => {
       'Not started: ship-to-ecs.yaml is not valid YAML (line 3)',
     )
     expect(headline('cluster: "a\n')).toBe('Not started: ship-to-ecs.yaml is not valid YAML (line 2)')
+  })
+
+  test('of a task definition: its only problem, and the container that is missing', () => {
+    const source = 'services/orders/deploy/task-definition.json'
+    const app = { name: 'app', image: 'app', memory: 64 }
+    const definition = { family: 'orders', containerDefinitions: [app] }
+    const role = { taskRoleArn: 'arn:aws:iam::<ACCOUNT_ID>:role/orders' }
+    const invalid = (more: object): unknown => thrownBy(() => checkTaskDefinition({ ...definition, ...more }, source))
+    expect(failed('plan', invalid(role))).toBe(
+      'Failed in plan: taskRoleArn: nothing fills in the placeholder <ACCOUNT_ID>; write the value',
+    )
+    const draft = { source, input: definition }
+    expect(
+      failed(
+        'plan',
+        thrownBy(() => chooseContainer(draft, 'web')),
+      ),
+    ).toBe("Failed in plan: the container 'web' does not exist in the task definition")
+  })
+
+  test('of an expired session: that it expired, also where it interrupts a wait', () => {
+    const error = new AwsError({
+      operation: 'ecs:DescribeServices',
+      awsCode: 'ExpiredTokenException',
+      awsMessage: 'The security token included in the request is expired',
+      code: 'E_CREDENTIALS_EXPIRED',
+    })
+    expect(failed('plan', error)).toBe('Failed in plan: the AWS credentials have expired')
+    expect(shortForms(error).at(-1)).toBe('the AWS credentials have expired')
   })
 
   test('of a tag: the first problem', () => {

@@ -1,5 +1,5 @@
 /** Whether Trivy has compared the packages of an image with advisories: it exits with 0 and reports nothing when it has not. */
-import type { PackageDatabase, PackageFormat } from './package-databases.ts'
+import type { PackageDatabase, PackageFormat } from './package-places.ts'
 import type { SystemLog } from './trivy-log.ts'
 
 /** The operating system that Trivy recognizes in an image; null when it recognizes none. */
@@ -62,8 +62,7 @@ const FAMILIES: Readonly<Record<string, Family>> = {
 /** Why packages in the image were not checked, as a sentence without its period; null when all were, or there are none. */
 export const uncheckedPackages = (scanned: Scanned): string | null => {
   const { system, log, databases } = scanned
-  const [first] = databases
-  if (first === undefined) return null
+  if (databases.length === 0) return null
   if (system === null)
     return `Trivy does not recognize the operating system, so it did not check ${packagesIn(databases)}`
   const known = FAMILIES[system.family]
@@ -74,9 +73,15 @@ export const uncheckedPackages = (scanned: Scanned): string | null => {
   if (foreign.length > 0) {
     return `Trivy recognizes ${nameOf(system)}, which does not use ${foreign[0]?.format ?? ''}, so it did not check ${packagesIn(foreign)}`
   }
-  if (log.packages === 0) return `Trivy found no package in ${first.path}`
-  if (log.unreadable !== null) return `Trivy could not read all packages in ${log.unreadable}`
-  return withoutAdvisories(system, known, scanned)
+  return unreadPackages(databases, log) ?? withoutAdvisories(system, known, scanned)
+}
+
+const unreadPackages = (databases: readonly PackageDatabase[], log: SystemLog): string | null => {
+  const linked = databases.find(({ reach }) => reach === 'link')
+  if (linked !== undefined)
+    return `Trivy follows no links in an image, so it did not check the packages behind the link ${linked.path}`
+  if (log.packages === 0) return `Trivy found no package in ${databases[0]?.path ?? ''}`
+  return log.unreadable === null ? null : `Trivy could not read all packages in ${log.unreadable}`
 }
 
 const withoutAdvisories = (

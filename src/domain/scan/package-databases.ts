@@ -3,6 +3,8 @@
  * whiteouts (OCI image spec, "Layer Filesystem Changeset") and with links on the way to a database followed.
  */
 
+import { isUsual, type PackageDatabase, type Place } from './package-places.ts'
+
 /** What `readLayers` gives of a file in a layer. */
 export interface LayerFile {
   readonly path: string
@@ -10,57 +12,6 @@ export interface LayerFile {
   readonly sizeBytes: number
   readonly target: string
 }
-
-/** Those that Trivy reads (pkg/fanal/analyzer/pkg), and those of systems that it has no advisories for. */
-export const PACKAGE_FORMATS = [
-  ...(['dpkg', 'apk', 'rpm'] as const),
-  ...(['pacman', 'portage', 'xbps', 'opkg', 'nix', 'guix', 'pkgtools', 'eopkg'] as const),
-] as const
-export type PackageFormat = (typeof PACKAGE_FORMATS)[number]
-
-export interface PackageDatabase {
-  readonly format: PackageFormat
-  /** Where it is in the image. */
-  readonly path: string
-}
-
-/** A place where a package manager keeps its database. */
-interface Place extends PackageDatabase {
-  /** Where to look: a file, in which `*` is any name, or, with a slash at the end, a folder of files; elsewhere where a link has led to. */
-  readonly found: string
-}
-
-const PATHS: Readonly<Record<PackageFormat, readonly string[]>> = {
-  // status.d: distroless images.
-  dpkg: ['var/lib/dpkg/status', 'var/lib/dpkg/status.d/'],
-  apk: ['lib/apk/db/installed', 'usr/lib/apk/db/installed'],
-  // The manifest: images of Azure Linux without a package manager. usr/share/rpm: systems of rpm-ostree.
-  rpm: [
-    ...['var/lib/rpm', 'usr/lib/sysimage/rpm', 'usr/share/rpm'].flatMap((folder) =>
-      ['Packages', 'Packages.db', 'rpmdb.sqlite'].map((name) => `${folder}/${name}`),
-    ),
-    'var/lib/rpmmanifest/container-manifest-2',
-  ],
-  // Arch Linux
-  pacman: ['var/lib/pacman/local/*/desc'],
-  // Gentoo
-  portage: ['var/db/pkg/*/*/CONTENTS'],
-  // Void Linux; the number is the version of the format.
-  xbps: ['var/db/xbps/pkgdb-0.38.plist'],
-  // OpenWrt and Yocto
-  opkg: ['usr/lib/opkg/status', 'var/lib/opkg/status'],
-  nix: ['nix/var/nix/db/db.sqlite'],
-  guix: ['var/guix/db/db.sqlite'],
-  // Slackware since 15; before, its folder was one that any program may write to.
-  pkgtools: ['var/lib/pkgtools/packages/'],
-  // Solus
-  eopkg: ['var/lib/eopkg/package/*/metadata.xml'],
-}
-
-/** Where the package managers keep their databases. */
-export const KNOWN_PLACES: readonly Place[] = PACKAGE_FORMATS.flatMap((format) =>
-  PATHS[format].map((path) => ({ format, path: path.split('*')[0] ?? path, found: path })),
-)
 
 /** Whether a path is on the way to one of the places, or one of them. */
 const waysOf = (places: readonly Place[]): ((path: string) => boolean) => {
@@ -95,26 +46,38 @@ export const findDatabases = (places: readonly Place[], layers: readonly (readon
   const files = new Map<string, LayerFile>()
   const isWay = waysOf(places)
   for (const layer of layers) applyLayer(files, layer, isWay)
-  const filled = (path: string): boolean => {
-    const file = files.get(path)
-    // A hard link has no size of its own.
-    return file?.type === 'hard-link' || (file?.type === 'file' && file.sizeBytes > 0)
-  }
-  const isThere = ({ found }: Place): boolean => {
-    if (found.endsWith('/'))
-      return [...files.keys()].some((path) => path.startsWith(found) && !path.endsWith('.md5sums') && filled(path))
-    if (!found.includes('*')) return filled(found)
-    const pattern = patternOf([found])
-    return [...files.keys()].some((path) => pattern.test(path) && filled(path))
-  }
   const looked = new Set(places.map(({ found }) => found))
   return {
-    databases: places.filter(isThere).map(({ format, path }) => ({ format, path })),
+    databases: places.flatMap((place) => {
+      const { format, path } = place
+      const reach = reachOf(place, files)
+      return reach === null ? [] : [{ format, path, reach }]
+    }),
     elsewhere: places.flatMap((place) => {
       const found = throughLinks(place.found, files)
       return looked.has(found) ? [] : [{ ...place, found }]
     }),
   }
+}
+
+/** How what is at a place is reached; null where nothing is. */
+const reachOf = ({ found }: Place, files: ReadonlyMap<string, LayerFile>): PackageDatabase['reach'] | null => {
+  const reaches = entriesAt(found, files).flatMap((entry) => {
+    if (entry.type === 'file') return entry.sizeBytes > 0 ? ['itself' as const] : []
+    // A hard link has no size of its own. A link at the place itself has led to another one, which is looked at as well.
+    if (entry.type === 'hard-link') return [isUsual(entry.target) ? ('itself' as const) : ('link' as const)]
+    return entry.type === 'link' && found.endsWith('/') ? ['link' as const] : []
+  })
+  if (reaches.length === 0) return null
+  return isUsual(found) && !reaches.includes('link') ? 'itself' : 'link'
+}
+
+const entriesAt = (found: string, files: ReadonlyMap<string, LayerFile>): readonly LayerFile[] => {
+  if (found.endsWith('/'))
+    return [...files.values()].filter(({ path }) => path.startsWith(found) && !path.endsWith('.md5sums'))
+  if (!found.includes('*')) return [files.get(found) ?? []].flat()
+  const pattern = patternOf([found])
+  return [...files.values()].filter(({ path }) => pattern.test(path))
 }
 
 const WHITEOUT = '.wh.'

@@ -7,6 +7,7 @@
  */
 import type { RegisterTaskDefinitionCommandInput } from '@aws-sdk/client-ecs'
 import { fault } from '../../errors/fault.ts'
+import { firstSentence } from '../../errors/first-sentence.ts'
 import { MOST_LISTED_PROBLEMS, quoted, listedProblems } from '../bounds.ts'
 import { nearest } from '../near-match.ts'
 import { withoutConsoleLeftovers } from './console-leftovers.ts'
@@ -61,9 +62,10 @@ const isSizeUnknown = ({ filled }: Walk): boolean => ['cpu', 'memory'].some((nam
 const invalid = (problems: readonly string[], source: string): Error => {
   const listed = listedProblems(problems).map((problem) => `- ${problem}`)
   const count = problems.length === 1 ? 'a problem' : `${problems.length} problems`
-  return fault('E_TASK_DEFINITION_INVALID', {
-    message: `the task definition ${source} has ${count}:\n${listed.join('\n')}`,
-  })
+  const message = `the task definition ${source} has ${count}:\n${listed.join('\n')}`
+  const [only = '', ...others] = problems
+  const short = others.length > 0 ? {} : { headline: [firstSentence(message), `${source}: ${only}`, only] }
+  return fault('E_TASK_DEFINITION_INVALID', { message, ...short })
 }
 
 /** In the output of `aws ecs describe-task-definition` the definition is one level down, with its tags next to it. */

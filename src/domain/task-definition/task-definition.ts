@@ -35,8 +35,10 @@ export const chooseContainer = (draft: TaskDefinitionDraft, wanted: string | nul
       ? `the task definition ${draft.source}; its only container is \`${names.join()}\``
       : `the task definition ${draft.source}, which has ${names.join(', ')}`
   const near = nearest(wanted, names)
+  const missing = `the container '${wanted}' does not exist`
   throw fault('E_CONTAINER_NOT_FOUND', {
-    message: `the container '${wanted}' does not exist in ${there}`,
+    message: `${missing} in ${there}`,
+    headline: [`${missing} in ${there}`, `${missing} in the task definition`, missing],
     ...(near === null ? {} : { hint: `Did you mean '${near}'? Correct \`container-name\`.` }),
   })
 }

@@ -1,6 +1,7 @@
 /** Whether the packages in an image were checked: Trivy's own report and log against what is in the image and in the database. */
 import { uncheckedPackages } from '../../domain/scan/coverage.ts'
-import { entryFilter, findDatabases, KNOWN_PLACES, type PackageDatabase } from '../../domain/scan/package-databases.ts'
+import { entryFilter, findDatabases } from '../../domain/scan/package-databases.ts'
+import { KNOWN_PLACES, type PackageDatabase } from '../../domain/scan/package-places.ts'
 import { reasonOf, type Reason } from '../../domain/scan/reason.ts'
 import type { ScanResult } from '../../domain/scan/findings.ts'
 import type { TrivyReading } from '../../domain/scan/trivy-json.ts'
