@@ -1,11 +1,16 @@
 /** Plays one registration and one update to the deploy stage. */
-import type { Deployment, RegisterTaskDefinitionCommandInput, UpdateServiceCommandInput } from '@aws-sdk/client-ecs'
+import type {
+  Deployment,
+  RegisterTaskDefinitionCommandInput,
+  Service,
+  UpdateServiceCommandInput,
+} from '@aws-sdk/client-ecs'
 import { makeJournal } from '../../src/adapters/journal.ts'
 import type { TaskDefinitionDraft } from '../../src/domain/task-definition/task-definition.ts'
 import { ShipError } from '../../src/errors/ship-error.ts'
-import type { Ecs } from '../../src/ports/aws.ts'
-import { deployService, type DeployInput } from '../../src/stages/deploy.ts'
-import { CLUSTER, OLD_TASK_DEFINITION, OUR_TASK_DEFINITION, SERVICE } from './fake-ecs.ts'
+import type { CallLimit, Ecs } from '../../src/ports/aws.ts'
+import { deployService, type DeployInput } from '../../src/stages/deploy/deploy.ts'
+import { CLUSTER, OLD_ID, OLD_TASK_DEFINITION, OUR_TASK_DEFINITION, SERVICE } from './fake-ecs.ts'
 import { makeFakeClock } from './fake-clock.ts'
 import { old, ours } from './rollout-shapes.ts'
 import { onlyThese, sessionOf } from './session.ts'
@@ -19,6 +24,8 @@ export const TARGET: DeployInput['target'] = {
   clusterArn: CLUSTER,
   serviceName: SERVICE,
   previousTaskDefinitionArn: OLD_TASK_DEFINITION,
+  running: null,
+  primaryDeploymentId: OLD_ID,
 }
 
 export const INPUT: DeployInput = {
@@ -28,30 +35,49 @@ export const INPUT: DeployInput = {
   newDeployment: 'when-changed',
 }
 
+/** The service as the plan has seen it. */
+export const BEFORE: Service = {
+  serviceName: SERVICE,
+  taskDefinition: OLD_TASK_DEFINITION,
+  desiredCount: 1,
+  deployments: [old({ status: 'PRIMARY' })],
+}
+
 interface Answers {
   readonly register?: Error
   readonly update?: Error
+  /** The service at each look, the last one again and again; an error is thrown. */
+  readonly looks?: readonly (Service | Error)[]
   readonly deployments?: Deployment[]
 }
 
 /** An ECS that answers so, and what it was asked. */
-export const makeEcs = ({ register, update, deployments = [ours(), old()] }: Answers = {}) => {
+export const makeEcs = ({ register, update, looks = [BEFORE], deployments = [ours(), old()] }: Answers = {}) => {
   const registered: RegisterTaskDefinitionCommandInput[] = []
   const updates: UpdateServiceCommandInput[] = []
-  const answers: Pick<Ecs, 'registerTaskDefinition' | 'updateService'> = {
+  const limits: (CallLimit | undefined)[] = []
+  let looked = 0
+  const answers: Pick<Ecs, 'describeServices' | 'registerTaskDefinition' | 'updateService'> = {
+    describeServices: () => {
+      const seen = looks[Math.min(looked++, looks.length - 1)]
+      return seen instanceof Error
+        ? Promise.reject(seen)
+        : Promise.resolve({ $metadata: {}, services: seen === undefined ? [] : [seen] })
+    },
     registerTaskDefinition: (input) => {
       registered.push(input)
       const taskDefinition = { taskDefinitionArn: OUR_TASK_DEFINITION }
       return register === undefined ? Promise.resolve({ $metadata: {}, taskDefinition }) : Promise.reject(register)
     },
-    updateService: (input) => {
+    updateService: (input, limit) => {
       updates.push(input)
+      limits.push(limit)
       return update === undefined
         ? Promise.resolve({ $metadata: {}, service: { deployments } })
         : Promise.reject(update)
     },
   }
-  return { target: sessionOf({ ecs: onlyThese<'ecs'>(answers) }), registered, updates }
+  return { target: sessionOf({ ecs: onlyThese<'ecs'>(answers) }), registered, updates, limits }
 }
 
 export const lines: string[] = []
@@ -62,7 +88,7 @@ export const log = { info: write, warning: write, debug: write }
 export const deploy = async (answers: Answers = {}, input: Partial<DeployInput> = {}) => {
   const journal = makeJournal(() => undefined)('deploy')
   const clock = makeFakeClock()
-  const { target, registered, updates } = makeEcs(answers)
+  const { target, registered, updates, limits } = makeEcs(answers)
   const ended = await deployService
     .run({ ...INPUT, ...input }, { target, clock, log, journal })
     .then((result) => ({ result, error: null }))
@@ -72,5 +98,13 @@ export const deploy = async (answers: Answers = {}, input: Partial<DeployInput> 
     })
   const notes = journal.entries().map(({ change, state }) => [change.kind, state] as const)
   const seconds = clock.elapsedMs() / 1000
-  return { ...ended, seconds, notes, changes: journal.entries().map(({ change }) => change), registered, updates }
+  return {
+    ...ended,
+    seconds,
+    notes,
+    changes: journal.entries().map(({ change }) => change),
+    registered,
+    updates,
+    limits,
+  }
 }

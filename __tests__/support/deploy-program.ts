@@ -6,7 +6,7 @@ import { makeSession } from '../../src/adapters/aws/session.ts'
 import { makeJournal } from '../../src/adapters/journal.ts'
 import { makeClock } from '../../src/adapters/clock.ts'
 import { ShipError } from '../../src/errors/ship-error.ts'
-import { deployService } from '../../src/stages/deploy.ts'
+import { deployService } from '../../src/stages/deploy/deploy.ts'
 import { DRAFT, TARGET } from './local-target.ts'
 
 const ignore = (): void => undefined

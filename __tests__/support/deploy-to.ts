@@ -11,7 +11,7 @@ import type { Clock } from '../../src/ports/clock.ts'
 import type { Log } from '../../src/ports/log.ts'
 import type { Ports } from '../../src/ports/ports.ts'
 import { confirmImage } from '../../src/stages/confirm/confirm.ts'
-import { deployService } from '../../src/stages/deploy.ts'
+import { deployService } from '../../src/stages/deploy/deploy.ts'
 import { waitForDeployment } from '../../src/stages/wait/wait.ts'
 import { DRAFT, IMAGE, TARGET } from './local-target.ts'
 

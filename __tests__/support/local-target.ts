@@ -26,6 +26,7 @@ export const TARGET: LiveService = {
   serviceName: 'web',
   previousTaskDefinitionArn: `${ARN}:task-definition/hello:1`,
   desiredCount: 1,
+  primaryDeploymentId: null,
   running: null,
   changes: { kind: 'unknown' },
   taskDefinition: DRAFT,

@@ -8,7 +8,7 @@ import { makeClock } from '../../src/adapters/clock.ts'
 import { listenForCancel } from '../../src/cancel.ts'
 import { holdSignals } from '../../src/early-signals.ts'
 import { ShipError } from '../../src/errors/ship-error.ts'
-import { deployService } from '../../src/stages/deploy.ts'
+import { deployService } from '../../src/stages/deploy/deploy.ts'
 import { waitForDeployment } from '../../src/stages/wait/wait.ts'
 import { DRAFT, TARGET } from './local-target.ts'
 

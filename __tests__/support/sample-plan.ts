@@ -12,6 +12,7 @@ export const PLANNED_SERVICE: Results['plan']['services'][number] = {
   serviceName: 'hello',
   previousTaskDefinitionArn: `${ARN}:task-definition/hello:41`,
   desiredCount: 2,
+  primaryDeploymentId: 'ecs-svc/1111111111111111111',
   containerName: 'app',
   changes: {
     kind: 'compared',

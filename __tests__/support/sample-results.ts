@@ -10,7 +10,7 @@ import type {
 } from '../../src/domain/scan/findings.ts'
 import type { ImageTag } from '../../src/domain/image/image.ts'
 import type { DeploymentId, ServiceDeploymentArn, TaskDefinitionArn } from '../../src/domain/rollout/identifiers.ts'
-import type { RolloutView, StartedDeployment } from '../../src/domain/rollout/rollout.ts'
+import type { RolloutView, DeployResult } from '../../src/domain/rollout/rollout.ts'
 import type { Results } from '../../src/domain/results.ts'
 import { PLAN } from './sample-plan.ts'
 
@@ -113,7 +113,10 @@ const DATABASE: VulnerabilityDatabase = {
   origin: { kind: 'verified', repository: 'ghcr.io/aquasecurity/trivy-db' },
 }
 
-export const STARTED: StartedDeployment = {
+export const STARTED: DeployResult = {
+  kind: 'started',
+  scaledTo: null,
+  newSincePlan: null,
   cluster: `${ARN}:cluster/main`,
   service: 'hello',
   deploymentId: OUR_ID,

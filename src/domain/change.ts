@@ -26,6 +26,14 @@ export type Change =
       readonly service: string
       readonly deploymentId: string | null
     }
+  /** How many tasks a service is to run, where nothing else of it changes. */
+  | {
+      readonly kind: 'count'
+      readonly cluster: string
+      readonly service: string
+      readonly from: number
+      readonly to: number
+    }
 
 export type ChangeKind = Change['kind']
 export type ChangeOf<K extends ChangeKind> = Extract<Change, { readonly kind: K }>
@@ -50,3 +58,6 @@ export const changesOf = <K extends ChangeKind>(
   const isOfKind = (entry: JournalEntry): entry is ChangeEntry<K> => entry.change.kind === kind
   return entries.filter(isOfKind)
 }
+
+/** Whether it is a change of a running service, not only of what a service could run. */
+export const isOfService = ({ kind }: Change): boolean => kind === 'service' || kind === 'deployment' || kind === 'count'

@@ -1,7 +1,7 @@
 /** What is recorded of each kind of stage: what every report reads, and all that it can read. */
 import type { LiveService, LiveTarget } from './aws/live.ts'
 import type { BuiltImage, ComputedTag, PushedImage } from './image/image.ts'
-import type { ConfirmResult, StartedDeployment, WaitResult } from './rollout/rollout.ts'
+import type { ConfirmResult, DeployResult, WaitResult } from './rollout/rollout.ts'
 import type { ContainerLog } from './task-definition/container-logs.ts'
 import type { ScanResult } from './scan/findings.ts'
 import type { Scanners } from './scan/scanners.ts'
@@ -18,7 +18,7 @@ export interface Results {
   readonly gate: GateVerdict
   readonly push: PushedImage
   readonly render: { readonly family: string | null; readonly source: string; readonly logs: readonly ContainerLog[] }
-  readonly deploy: StartedDeployment
+  readonly deploy: DeployResult
   readonly wait: WaitResult
   readonly confirm: ConfirmResult
 }

@@ -34,9 +34,12 @@ type CallOf<Command> = Command extends abstract new (...input: never) => SdkComm
   ? (input: Input, limit?: CallLimit) => Promise<Output>
   : never
 
-/** Ends this one call, the SDK's retries included, as if AWS did not answer. */
+/** The limits of one call. */
 export interface CallLimit {
-  readonly signal: AbortSignal
+  /** Ends the call, the SDK's retries included, as if AWS did not answer. */
+  readonly signal?: AbortSignal
+  /** Sent once, without the SDK's retries: for a request that must not be carried out twice. */
+  readonly attempts?: 'once'
 }
 
 /** What says a command's input and output (`@smithy/types`, CommandIO). */

@@ -54,11 +54,11 @@ export const OUTPUTS = {
     from: (record) => countsOf(record),
   },
   'task-definition-arn': {
-    description: 'The task definition revision that was registered.',
+    description: 'The task definition revision that was registered, or that the service already runs.',
     from: (record) => onlyService(record)?.taskDefinitionArn,
   },
   'previous-task-definition-arn': {
-    description: 'The task definition revision that the service had before the run.',
+    description: 'The task definition revision that the service had right before the update.',
     from: (record) => onlyService(record)?.previousTaskDefinitionArn ?? onlyPlanned(record)?.previousTaskDefinitionArn,
   },
   'deployment-id': {
@@ -67,8 +67,8 @@ export const OUTPUTS = {
   },
   'deployment-status': {
     description:
-      'Outcome of the deployment: `success`, `rolled-back`, `failed`, `superseded`, `stopped`, `paused`, `timed-out` or `interrupted`.',
-    from: (record) => (onlyService(record) === undefined ? undefined : resultOf(record, 'wait')?.outcome.kind),
+      'Outcome of the deployment: `success`, `rolled-back`, `failed`, `superseded`, `stopped`, `paused`, `timed-out` or `interrupted`; `unchanged` if the service already runs the same revision and nothing is deployed.',
+    from: (record) => (onlyService(record) === undefined ? undefined : deploymentStatus(record)),
   },
   services: {
     description:
@@ -95,6 +95,9 @@ export const outputsOf = (record: RunRecord): Readonly<Partial<Record<OutputName
       return value === undefined || value === null ? [] : [[name, value]]
     }),
   )
+
+const deploymentStatus = (record: RunRecord): string | undefined =>
+  resultOf(record, 'wait')?.outcome.kind ?? (resultOf(record, 'deploy')?.kind === 'unchanged' ? 'unchanged' : undefined)
 
 /** The one service of the run; undefined where there are several, or none. */
 const onlyService = (record: RunRecord): ServiceReport | undefined => {

@@ -1,14 +1,14 @@
 /** What became of each service: one entry for each that the pipeline rolls out, also when the run did not get that far. */
 import type { RolloutOutcome, WaitResult } from '../domain/rollout/rollout.ts'
 import type { Results } from '../domain/results.ts'
-import { changesOf, type JournalEntry } from '../domain/change.ts'
+import { changesOf, isOfService, type JournalEntry } from '../domain/change.ts'
 import { resultsOf, stagesOf, type RecordedStage, type RunRecord } from './record.ts'
 
 /**
- * `not-deployed`: the service was not updated. `started`: it was, and the pipeline does not wait. `interrupted`: it was or may have been
+ * `unchanged`: the service ran the same revision already. `not-deployed`: the service was not updated. `started`: it was, and the pipeline does not wait. `interrupted`: it was or may have been
  * updated, and the end was not seen. `not-confirmed`: the deployment succeeded, but the running tasks were not proved to run the image.
  */
-export type ServiceOutcome = RolloutOutcome['kind'] | 'not-deployed' | 'started' | 'not-confirmed'
+export type ServiceOutcome = RolloutOutcome['kind'] | 'unchanged' | 'not-deployed' | 'started' | 'not-confirmed'
 
 export interface ServiceReport {
   /** The service's key in the settings. */
@@ -18,7 +18,7 @@ export interface ServiceReport {
   readonly outcome: ServiceOutcome
   /** Why it is not a success; null for one. */
   readonly reason: string | null
-  /** The registered revision; null when none was. */
+  /** The revision that was registered, or that the service runs already; null when none was registered. */
   readonly taskDefinitionArn: string | null
   readonly previousTaskDefinitionArn: string | null
   readonly deploymentId: string | null
@@ -38,16 +38,18 @@ const serviceOf = (record: RunRecord, subject: string | null): ServiceReport => 
     stagesOf({ ...record, stages }, kind)[0]?.result ?? null
   const [deploy, wait] = [result('deploy'), result('wait')]
   const ownChanges = record.changes.filter(({ stage }) => stages.some(({ id }) => id === stage))
-  const mayBeDeployed = deploy !== null || changesOf('service', ownChanges).some(({ state }) => state !== 'unchanged')
+  const mayBeDeployed =
+    deploy !== null || ownChanges.some(({ change, state }) => isOfService(change) && state !== 'unchanged')
   return {
     key: subject ?? deploy?.service ?? 'service',
     service: serviceNameIn(ownChanges),
     previousTaskDefinitionArn: null,
     ...plannedOf(record, subject),
     ...startedBy(deploy),
-    ...outcomeOf(stages, { wait, mayBeDeployed }),
+    ...outcomeOf(stages, { deploy, wait, mayBeDeployed }),
     taskDefinitionArn: registeredIn(ownChanges),
-    deploymentId: deploy?.deploymentId ?? null,
+    deploymentId: null,
+    ...deployedIn(deploy),
     deploymentArn: wait?.outcome.view?.serviceDeploymentArn ?? null,
     runningDigest: digestIn(result('confirm')),
   }
@@ -64,6 +66,11 @@ const plannedOf = (record: RunRecord, subject: string | null): Before => {
     : { service: found.serviceName, previousTaskDefinitionArn: found.previousTaskDefinitionArn }
 }
 
+const deployedIn = (
+  deploy: Results['deploy'] | null,
+): Partial<Pick<ServiceReport, 'taskDefinitionArn' | 'deploymentId'>> =>
+  deploy === null ? {} : { taskDefinitionArn: deploy.taskDefinitionArn, deploymentId: deploy.deploymentId }
+
 /** The service as the deploy stage changed it. */
 const startedBy = (deploy: Results['deploy'] | null): Before =>
   deploy === null ? {} : { service: deploy.service, previousTaskDefinitionArn: deploy.previousTaskDefinitionArn }
@@ -72,6 +79,7 @@ const digestIn = (confirm: Results['confirm'] | null): string | null =>
   confirm?.kind === 'confirmed' ? confirm.digest : null
 
 interface Seen {
+  readonly deploy: Results['deploy'] | null
   readonly wait: WaitResult | null
   readonly mayBeDeployed: boolean
 }
@@ -80,17 +88,22 @@ type OutcomeAndReason = Pick<ServiceReport, 'outcome' | 'reason'>
 
 /** What the wait saw; without it, how far the stages of the service got. */
 const outcomeOf = (stages: readonly RecordedStage[], seen: Seen): OutcomeAndReason => {
-  const { wait, mayBeDeployed } = seen
+  const { deploy, wait, mayBeDeployed } = seen
   const reason = reasonIn(stages)
   if (wait !== null && wait.outcome.kind !== 'success')
     return { outcome: wait.outcome.kind, reason: wait.cause?.summary ?? reason }
   if (brokenIn(stages) === undefined && reason === null && mayBeDeployed)
-    return { outcome: wait !== null || isConfirmed(stages) ? 'success' : 'started', reason: null }
+    return { outcome: reached(deploy, wait !== null || isConfirmed(stages)), reason: null }
   return { outcome: unproved(seen), reason }
 }
 
-const unproved = ({ wait, mayBeDeployed }: Seen): ServiceOutcome => {
-  if (wait !== null) return 'not-confirmed'
+const reached = (deploy: Seen['deploy'], isSeen: boolean): ServiceOutcome => {
+  if (deploy?.kind === 'unchanged') return 'unchanged'
+  return isSeen ? 'success' : 'started'
+}
+
+const unproved = ({ deploy, wait, mayBeDeployed }: Seen): ServiceOutcome => {
+  if (wait !== null || deploy?.kind === 'unchanged') return 'not-confirmed'
   return mayBeDeployed ? 'interrupted' : 'not-deployed'
 }
 

@@ -62,6 +62,13 @@ describe('a session', () => {
     expect(server.seen()).toHaveLength(3)
   })
 
+  test('sends a call once that must not be carried out twice', async () => {
+    server.answer = json(500, { __type: 'com.amazonaws.ecs#ServerException', message: 'try again' })
+    const { ecs } = makeSession({ region: 'eu-west-1', signal: new AbortController().signal, maxAttempts: 3 })
+    await failure(ecs.describeServices({ cluster: 'prod', services: ['web'] }, { attempts: 'once' }))
+    expect(server.seen()).toHaveLength(1)
+  })
+
   test('waits for a response as long as it is allowed to', async () => {
     server.answer = 'nothing'
     const { signal } = new AbortController()

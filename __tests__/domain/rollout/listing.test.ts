@@ -23,6 +23,12 @@ test('of two with our task definition, ours is the first: the other is a later f
   expect(ownAmong([AGAIN, OURS], [OUR_REVISION], STARTED)).toBe(OUR_ARN)
 })
 
+test('of two with a revision that the service had already, ours is the closest in time: the other may be just before', () => {
+  const before = { ...OURS, serviceDeploymentArn: 'arn:before', createdAt: after(-4) }
+  expect(ownAmong([before, OURS], [OUR_REVISION], STARTED)).toBe(OUR_ARN)
+  expect(ownAmong([OURS, before], [OUR_REVISION], STARTED)).toBe(OUR_ARN)
+})
+
 test('a revision without an ARN proves nothing', () => {
   const { targetServiceRevisionArn: _, ...unnamed } = OURS
   expect(ownAmong([unnamed], [{ taskDefinition: OUR_TASK_DEFINITION }], STARTED)).toBeNull()

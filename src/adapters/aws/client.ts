@@ -14,12 +14,14 @@ export interface Connection {
 
 /** The calls to one service. Nothing is loaded or sent before the first one. */
 export const makeCalls = <Service extends AwsService>(service: Service, connection: Connection): AwsCalls<Service> => {
-  const client = lazyClient(service, connection)
+  const client = lazyClient(service, connection.settings)
+  // The SDK has no number of attempts for one command.
+  const single = lazyClient(service, { ...connection.settings, maxAttempts: 1 })
   const call = async (name: string, input: object, limit?: CallLimit): Promise<unknown> => {
     const operation = `${name.charAt(0).toUpperCase()}${name.slice(1)}`
     const ends = { run: connection.signal, limit: limit?.signal ?? null }
     return answered(`${service}:${operation}`, ends, async (signal) =>
-      (await client()).send({ operation, input, signal }),
+      (await (limit?.attempts === 'once' ? single : client)()).send({ operation, input, signal }),
     )
   }
   const calls = new Proxy(
@@ -54,7 +56,7 @@ interface SdkModule {
   readonly [command: `${string}Command`]: new (input: object) => object
 }
 
-const lazyClient = (service: AwsService, { settings }: Connection): (() => Promise<LazyClient>) => {
+const lazyClient = (service: AwsService, settings: ClientSettings): (() => Promise<LazyClient>) => {
   const load = async (): Promise<LazyClient> => {
     // The union of all services has no call in common; `AwsCalls` has checked the name and the input.
     const sdk = (await SERVICES[service]()) as unknown as SdkModule

@@ -48,6 +48,8 @@ export interface LiveService {
   readonly serviceName: string
   readonly previousTaskDefinitionArn: string | null
   readonly desiredCount: number
+  /** The id of its PRIMARY deployment; null where it has none. */
+  readonly primaryDeploymentId: string | null
   /** Null where the service has none yet, or ECS does not show it. */
   readonly running: RunningRevision | null
   /** What is rendered and registered. */

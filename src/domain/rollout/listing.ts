@@ -8,20 +8,23 @@ const oldestFirst = (listed: readonly ServiceDeploymentBrief[]): readonly Servic
   listed.toSorted((one, other) => timeOf(one) - timeOf(other))
 
 /**
- * The ARN of our service deployment: the oldest one whose target revision has the task definition that we registered. Nobody
- * can have used that one before us, so neither the runner's clock nor the order of the listing matters. Null: not listed yet.
+ * The ARN of our service deployment: of those whose target revision has our task definition the one created closest to our entry in
+ * `deployments[]`. A revision that we registered nobody can have used before us; one that the service had already may have had several. Both
+ * times are the server's, so neither the runner's clock nor the order of the listing matters. Null: not listed yet.
  */
 export const ownAmong = (
   listed: readonly ServiceDeploymentBrief[],
   revisions: readonly ServiceRevision[],
-  { taskDefinitionArn }: StartedDeployment,
+  { taskDefinitionArn, createdAt }: StartedDeployment,
 ): string | null => {
   const own = new Set(
     revisions.flatMap(({ taskDefinition, serviceRevisionArn }) =>
       taskDefinition === taskDefinitionArn ? (serviceRevisionArn ?? []) : [],
     ),
   )
-  const found = oldestFirst(listed).find(({ targetServiceRevisionArn: arn }) => arn !== undefined && own.has(arn))
+  const ofRevision = listed.filter(({ targetServiceRevisionArn: arn }) => arn !== undefined && own.has(arn))
+  const distance = (one: ServiceDeploymentBrief): number => Math.abs(timeOf(one) - createdAt)
+  const found = ofRevision.toSorted((one, other) => distance(one) - distance(other))[0]
   return found?.serviceDeploymentArn ?? null
 }
 

@@ -145,15 +145,39 @@ export interface WaitResult {
   readonly evidence: readonly Evidence[]
 }
 
-/** The deployment that `deploy` starts and `wait` follows. */
-export interface StartedDeployment {
-  readonly cluster: string
-  readonly service: string
+/** A deployment, with what identifies it. */
+export interface KnownDeployment {
   readonly deploymentId: DeploymentId
-  /** From the reply to UpdateService, milliseconds since 1970 by the server's clock. */
+  /** As ECS returned it, milliseconds since 1970 by the server's clock. */
   readonly createdAt: number
   readonly taskDefinitionArn: TaskDefinitionArn
+}
+
+/** The deployment that `deploy` starts and `wait` follows. */
+export interface StartedDeployment extends KnownDeployment {
+  readonly cluster: string
+  readonly service: string
+  /** What the service had right before the update. */
   readonly previousTaskDefinitionArn: string | null
+}
+
+export interface DeployResult extends StartedDeployment {
+  /**
+   * `started` by this run; `followed`: it was already under way with the same revision; `unchanged`: it had completed with the same
+   * revision, and nothing was to be deployed.
+   */
+  readonly kind: 'started' | 'followed' | 'unchanged'
+  /** The number of tasks that was set without a deployment; null: none was. */
+  readonly scaledTo: number | null
+  /** The PRIMARY deployment right before the update, where it is not the one that `plan` had seen. */
+  readonly newSincePlan: NewDeployment | null
+}
+
+export interface NewDeployment {
+  readonly deploymentId: string
+  readonly taskDefinitionArn: string | null
+  /** Milliseconds since 1970 by the server's clock, where ECS says when. */
+  readonly createdAt: number | null
 }
 
 /** What `confirm` found. */

@@ -1,13 +1,14 @@
 /** An image in the registry to running tasks of one service. */
+import { unless } from '../../core/condition.ts'
 import type { Flow } from '../../core/flow.ts'
 import type { Node } from '../../core/node.ts'
 import { serviceOf, type LiveTarget } from '../../domain/aws/live.ts'
 import type { PushedImage } from '../../domain/image/image.ts'
-import type { ConfirmResult, StartedDeployment } from '../../domain/rollout/rollout.ts'
+import type { ConfirmResult, DeployResult } from '../../domain/rollout/rollout.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { ServiceConfig } from '../../settings/config.ts'
 import { confirmImage } from '../../stages/confirm/confirm.ts'
-import { deployService } from '../../stages/deploy.ts'
+import { deployService } from '../../stages/deploy/deploy.ts'
 import { renderTaskDefinition } from '../../stages/render.ts'
 import { waitForDeployment } from '../../stages/wait/wait.ts'
 
@@ -21,7 +22,7 @@ export const startRollOut = (
   flow: Flow<Ports>,
   service: ServiceConfig,
   { plan, image }: RollOut,
-): Node<StartedDeployment> => {
+): Node<DeployResult> => {
   const render = flow.stage(renderTaskDefinition, { plan, image }, (r) => ({
     ...serviceOf(r.plan, service.key),
     image: r.image.uri,
@@ -36,6 +37,10 @@ export const startRollOut = (
 /** Gives the node that confirms the running image. */
 export const rollOut = (flow: Flow<Ports>, service: ServiceConfig, { plan, image }: RollOut): Node<ConfirmResult> => {
   const deploy = startRollOut(flow, service, { plan, image })
-  const wait = flow.stage(waitForDeployment, { deploy }, (r) => ({ ...service, deployment: r.deploy }))
+  const isChanged = unless(deploy, 'unchanged')
+  const wait = flow.optional(isChanged).stage(waitForDeployment, { deploy }, (r) => ({
+    ...service,
+    deployment: r.deploy,
+  }))
   return flow.stage(confirmImage, { image, deploy, wait }, (r) => ({ ...r, deployment: r.deploy }))
 }

@@ -22,9 +22,24 @@ export interface DeploymentBlocks {
 export const deploymentBlocks = (record: RunRecord): DeploymentBlocks => {
   const rollouts = rolloutsOf(record)
   return {
-    evidence: rollouts.flatMap(({ name, wait }) => (wait === null ? [] : evidenceOf(name, wait))),
+    evidence: rollouts.flatMap(({ name, deploy, wait }) => [
+      ...newSincePlan(name, deploy),
+      ...(wait === null ? [] : evidenceOf(name, wait)),
+    ]),
     rest: rollouts.flatMap(restOf),
   }
+}
+
+const newSincePlan = (name: string, deploy: Rollout['deploy']): readonly Block[] => {
+  const news = deploy?.newSincePlan ?? null
+  if (news === null) return []
+  const revision = news.taskDefinitionArn === null ? '' : ` of ${codeSpan(familyAndRevision(news.taskDefinitionArn))}`
+  const since = news.createdAt === null ? '' : ` at ${timeOfDay(news.createdAt)} UTC`
+  return [
+    text(
+      `⚠️ Since the plan, another deployment${revision} of ${codeSpan(name)} was started${since}: ${codeSpan(news.deploymentId)}.`,
+    ),
+  ]
 }
 
 const evidenceOf = (name: string, { cause, evidence }: WaitResult): readonly Block[] => {
@@ -48,13 +63,15 @@ const restOf = ({ name, deploy, wait }: Rollout): readonly Block[] => {
   ]
   // Those of a deployment that failed are above.
   const events = wait !== null && wait.cause === null ? evidenceTable(wait.evidence) : []
-  const outcome = wait === null ? 'not waited for' : outcomeInWords(wait.outcome)
+  const outcome = wait === null ? UNSEEN[deploy.kind] : outcomeInWords(wait.outcome)
   // A title is HTML, where Markdown means nothing.
   return details(`Deployment of <code>${markdown(name)}</code>: ${outcome}`, [
     ...table(['Property', 'Value'], 'll', rows),
     ...events,
   ])
 }
+
+const UNSEEN = { started: 'not waited for', followed: 'not waited for', unchanged: 'unchanged' } as const
 
 const outcomeRows = ({ outcome, cause, waitedMs }: WaitResult): readonly (readonly string[])[] => {
   const { view } = outcome

@@ -1,5 +1,6 @@
 /** At most five lines below the headline: the services and what they run now, the image, what was changed, the next step, where to look. */
-import type { RolloutOutcome } from '../../domain/rollout/rollout.ts'
+import type { DeployResult, RolloutOutcome } from '../../domain/rollout/rollout.ts'
+import { isOfService } from '../../domain/change.ts'
 import { runningNow } from '../../domain/rollout/running-now.ts'
 import { named } from '../../domain/rollout/sentence.ts'
 import { codeSpan, link, prose } from '../hostile.ts'
@@ -40,8 +41,7 @@ const serviceLine = (record: RunRecord): readonly string[] => {
 const isUntouched = ({ changes }: RunRecord, { planned, stages }: Rollout): boolean =>
   planned !== null &&
   !changes.some(
-    ({ stage, change, state }) =>
-      change.kind === 'service' && state !== 'unchanged' && stages.some(({ id }) => id === stage),
+    ({ stage, change, state }) => isOfService(change) && state !== 'unchanged' && stages.some(({ id }) => id === stage),
   )
 
 /** `hello` in cluster `main` still runs `hello:41`. */
@@ -58,11 +58,21 @@ const changeOf = (rollout: Rollout, all: readonly Rollout[]): string => {
   const cluster = deploy?.cluster ?? planned?.clusterArn
   const place = all.length === 1 && cluster !== undefined ? ` in cluster ${named(familyAndRevision(cluster))}` : ''
   if (deploy === null) return stillRuns(rollout, place)
-  const { previousTaskDefinitionArn: from, taskDefinitionArn: to } = deploy
-  const before = from === null ? 'none' : named(familyAndRevision(from))
   const isUndone = undo.some(({ status }) => status === 'succeeded')
   const state = isUndone ? ' (undone)' : wait === null ? '' : stateOf(wait.outcome)
-  return `${named(name)}${place}: ${before} → ${named(familyAndRevision(to))}${state}`
+  return `${named(name)}${place}: ${moveOf(deploy)}${state}`
+}
+
+const moveOf = ({ kind, previousTaskDefinitionArn: from, taskDefinitionArn: to }: DeployResult): string => {
+  const after = named(familyAndRevision(to))
+  if (from === to) return `${after}${SAME_REVISION[kind]}`
+  return `${from === null ? 'none' : named(familyAndRevision(from))} → ${after}`
+}
+
+const SAME_REVISION: Readonly<Record<DeployResult['kind'], string>> = {
+  started: ' (new deployment of the same revision)',
+  followed: ' (its deployment was already under way)',
+  unchanged: ' (unchanged)',
 }
 
 /** The outcome, and what was running when the wait ended. */

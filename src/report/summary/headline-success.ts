@@ -8,8 +8,9 @@ import { rolloutsOf, type Rollout } from './rollouts.ts'
 /** From the fullest to the shortest. */
 export const successWordings = (record: RunRecord): readonly string[] => {
   const rollouts = rolloutsOf(record)
-  const updated = rollouts.filter(({ deploy }) => deploy !== null)
-  const done = updated.length > 0 ? rolloutWordings(record, updated) : imageWordings(record)
+  const deployed = rollouts.filter(({ deploy }) => deploy !== null)
+  const updated = deployed.filter(({ deploy }) => deploy?.kind !== 'unchanged')
+  const done = doneWordings(record, { deployed, updated })
   const leftOut = rollouts.filter(({ stages }) =>
     stages.some(({ kind, status }) => kind === 'deploy' && status === 'left-out'),
   )
@@ -17,6 +18,34 @@ export const successWordings = (record: RunRecord): readonly string[] => {
   const names = inWords(leftOut.map(({ name }) => named(name)))
   const rest = `${names} ${leftOut.length === 1 ? 'was' : 'were'} not updated`
   return done.flatMap((text) => [`${text}; ${rest}`, text])
+}
+
+interface Deployed {
+  readonly deployed: readonly Rollout[]
+  /** Those for which there was something to deploy. */
+  readonly updated: readonly Rollout[]
+}
+
+const doneWordings = (record: RunRecord, { deployed, updated }: Deployed): readonly string[] => {
+  if (deployed.length === 0) return imageWordings(record)
+  return updated.length > 0 ? rolloutWordings(record, updated) : unchangedWordings(deployed)
+}
+
+/** `web` already runs `web:42`. */
+const unchangedWordings = (rollouts: readonly Rollout[]): readonly string[] => {
+  const [only, ...others] = rollouts
+  const { verb, more } = stateOf(rollouts)
+  const already = verb.includes(' ') ? verb.replace(' ', ' already ') : `already ${verb}`
+  const scaled = rollouts.flatMap(({ deploy }) => (deploy?.scaledTo == null ? [] : [deploy.scaledTo]))
+  const outcome = scaled.length === 0 ? 'Nothing to deploy' : 'Scaled'
+  const count = others.length === 0 && scaled.length > 0 ? `; the desired count is now ${scaled.join()}` : more
+  const same = `${outcome}: ${plural(rollouts.length, 'service')} ${already} the same revision${count}`
+  if (only?.deploy == null || others.length > 0) return [same]
+  return [
+    `${outcome}: ${named(only.name)} ${already} ${named(familyAndRevision(only.deploy.taskDefinitionArn))}${count}`,
+    `${outcome}: ${named(only.name)} ${already} the same revision${count}`,
+    same,
+  ]
 }
 
 const rolloutWordings = (record: RunRecord, rollouts: readonly Rollout[]): readonly string[] => {

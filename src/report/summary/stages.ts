@@ -66,7 +66,8 @@ const FACTS: { readonly [K in Kind]?: (result: Results[K]) => string } = {
   gate: (verdict) => (verdict.kind === 'blocked' ? plural(verdict.blockers.length, 'finding') : ''),
   push: ({ kind }) => (kind === 'pushed' ? 'pushed' : 'already in the registry'),
   render: ({ source }) => `from ${codeSpan(source)}`,
-  deploy: ({ taskDefinitionArn }) => codeSpan(familyAndRevision(taskDefinitionArn)),
+  deploy: ({ kind, taskDefinitionArn }) =>
+    `${kind === 'started' ? '' : `${kind}: `}${codeSpan(familyAndRevision(taskDefinitionArn))}`,
   wait: ({ outcome }) =>
     outcome.kind === 'success'
       ? `${outcome.view.running} of ${plural(outcome.view.desired, 'task')} running`

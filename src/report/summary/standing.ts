@@ -1,5 +1,5 @@
 /** What the run has changed in the world, read from its journal: the question of everyone who finds it red. */
-import { changesOf, type ChangeKind, type ChangeOf, type JournalEntry } from '../../domain/change.ts'
+import { changesOf, isOfService, type ChangeKind, type ChangeOf, type JournalEntry } from '../../domain/change.ts'
 import { named } from '../../domain/rollout/sentence.ts'
 import { resultsOf, type RunRecord } from '../record.ts'
 import { familyAndRevision } from './arns.ts'
@@ -26,10 +26,13 @@ const keptTags = (record: RunRecord): readonly string[] =>
     })
     .map(({ tag }) => `Tag ${named(tag)} was already in the registry.`)
 
-/** A revision that a service was set to was registered. */
-const isImplied = ({ change }: JournalEntry, all: readonly JournalEntry[]): boolean =>
-  change.kind === 'revision' &&
-  changesOf('service', all).some((one) => one.state === 'changed' && one.change.to === change.taskDefinitionArn)
+/** A revision that a service was set to was registered, and a service that was set to one has a deployment of it. */
+const isImplied = ({ stage, change, state }: JournalEntry, all: readonly JournalEntry[]): boolean => {
+  const updates = changesOf('service', all).filter((one) => one.state === 'changed')
+  return change.kind === 'revision'
+    ? updates.some((one) => one.change.to === change.taskDefinitionArn)
+    : change.kind === 'deployment' && state === 'changed' && updates.some((one) => one.stage === stage)
+}
 
 const isUndo = ({ stages }: RunRecord, { stage }: JournalEntry): boolean =>
   stages.some(({ id, undoes }) => id === stage && undoes !== null)
@@ -70,11 +73,15 @@ const SENTENCES: { readonly [K in ChangeKind]: Sentences<K> } = {
     unknown: ({ service, to }) => `Service ${named(service)} may have been set to ${named(familyAndRevision(to))}`,
     unchanged: ({ service }) => `Service ${named(service)} was not changed`,
   },
-  // The service's own sentence says it, except where it is not certain.
   deployment: {
-    changed: () => null,
+    changed: ({ service }) => `A new deployment of ${named(service)} was started`,
     unknown: ({ service }) => `A deployment of ${named(service)} may have been started`,
     unchanged: ({ service }) => `No deployment of ${named(service)} was started`,
+  },
+  count: {
+    changed: ({ service, from, to }) => `The desired count of ${named(service)} was set from ${from} to ${to}`,
+    unknown: ({ service, to }) => `The desired count of ${named(service)} may have been set to ${to}`,
+    unchanged: ({ service }) => `The desired count of ${named(service)} was not changed`,
   },
 }
 
@@ -86,6 +93,6 @@ const untouched = (record: RunRecord): readonly string[] =>
   rolloutsOf(record)
     .filter(
       ({ stages }) =>
-        !record.changes.some(({ stage, change }) => change.kind === 'service' && stages.some(({ id }) => id === stage)),
+        !record.changes.some(({ stage, change }) => isOfService(change) && stages.some(({ id }) => id === stage)),
     )
     .map(({ name }) => `Service ${named(name)} was not changed.`)

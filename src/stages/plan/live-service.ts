@@ -2,6 +2,7 @@
 import type { Service } from '@aws-sdk/client-ecs'
 import { isUnavailable } from '../../domain/aws/faults.ts'
 import type { LiveService } from '../../domain/aws/live.ts'
+import { primaryOf } from '../../domain/rollout/picture.ts'
 import { fault } from '../../errors/fault.ts'
 import { ShipError } from '../../errors/ship-error.ts'
 import type { Ecs } from '../../ports/aws.ts'
@@ -20,7 +21,7 @@ export type FindCluster = (name: string) => Promise<string | null>
 
 type FoundService = Pick<
   LiveService,
-  'clusterArn' | 'serviceArn' | 'serviceName' | 'previousTaskDefinitionArn' | 'desiredCount'
+  'clusterArn' | 'serviceArn' | 'serviceName' | 'previousTaskDefinitionArn' | 'desiredCount' | 'primaryDeploymentId'
 >
 
 /**
@@ -45,6 +46,7 @@ export const readService = async (
     serviceName: returned(found.serviceName, call),
     previousTaskDefinitionArn: found.taskDefinition ?? null,
     desiredCount: found.desiredCount ?? 0,
+    primaryDeploymentId: primaryOf(found)?.id ?? null,
     described: { cluster: name.cluster, service: found },
   }
 }

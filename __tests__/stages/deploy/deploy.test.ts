@@ -1,15 +1,15 @@
 /** Register, update, which deployment is ours, and what the journal knows when one of them fails. */
 import { describe, expect, test } from '@jest/globals'
-import { makeJournal } from '../../src/adapters/journal.ts'
-import type { Change, JournalEntry } from '../../src/domain/change.ts'
-import { AwsError } from '../../src/errors/aws-error.ts'
-import { ShipError } from '../../src/errors/ship-error.ts'
-import { deployService } from '../../src/stages/deploy.ts'
-import { deploy, DRAFT, INPUT, lines, log, makeEcs, TARGET } from '../support/deploy-play.ts'
-import { CLUSTER, OLD_TASK_DEFINITION, OUR_ID, OUR_TASK_DEFINITION, refusal, SERVICE } from '../support/fake-ecs.ts'
-import { makeFakeClock } from '../support/fake-clock.ts'
-import { old, STARTED } from '../support/rollout-shapes.ts'
-import { replacing } from '../support/session.ts'
+import { makeJournal } from '../../../src/adapters/journal.ts'
+import type { Change, JournalEntry } from '../../../src/domain/change.ts'
+import { AwsError } from '../../../src/errors/aws-error.ts'
+import { ShipError } from '../../../src/errors/ship-error.ts'
+import { deployService } from '../../../src/stages/deploy/deploy.ts'
+import { deploy, DRAFT, INPUT, lines, log, makeEcs } from '../../support/deploy-play.ts'
+import { CLUSTER, OLD_TASK_DEFINITION, OUR_ID, OUR_TASK_DEFINITION, refusal, SERVICE } from '../../support/fake-ecs.ts'
+import { makeFakeClock } from '../../support/fake-clock.ts'
+import { old, STARTED } from '../../support/rollout-shapes.ts'
+import { replacing } from '../../support/session.ts'
 
 /** The answer to the last of so many attempts. */
 const answer = (operation: string, attempts: number | undefined, awsCode: string): AwsError =>
@@ -18,7 +18,7 @@ const answer = (operation: string, attempts: number | undefined, awsCode: string
 describe('deploy', () => {
   test('registers the draft as it is and gives the deployment of the reply', async () => {
     const { result, registered, updates } = await deploy()
-    expect(result).toEqual(STARTED)
+    expect(result).toEqual({ ...STARTED, kind: 'started', scaledTo: null, newSincePlan: null })
     expect(registered).toEqual([DRAFT.input])
     expect(updates).toEqual([{ cluster: CLUSTER, service: SERVICE, taskDefinition: OUR_TASK_DEFINITION }])
     expect(lines.join('\n')).toContain(`registered ${OUR_TASK_DEFINITION}`)
@@ -32,12 +32,6 @@ describe('deploy', () => {
   test('does not force: a new revision starts a deployment, and a repeated forced request would start two', async () => {
     const { updates } = await deploy({}, { newDeployment: 'forced' })
     expect(updates[0]).not.toHaveProperty('forceNewDeployment')
-  })
-
-  test('forces a service that has the revision already', async () => {
-    const target = { ...TARGET, previousTaskDefinitionArn: OUR_TASK_DEFINITION }
-    const { updates } = await deploy({}, { target, newDeployment: 'forced' })
-    expect(updates[0]).toMatchObject({ forceNewDeployment: true })
   })
 
   test.each([

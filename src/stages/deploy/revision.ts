@@ -1,0 +1,98 @@
+/** Registers a revision and points the service at it. */
+import type { Deployment, RegisterTaskDefinitionCommandOutput, UpdateServiceCommandOutput } from '@aws-sdk/client-ecs'
+import { isBusy } from '../../domain/aws/faults.ts'
+import { parseTaskDefinitionArn } from '../../domain/rollout/identifiers.ts'
+import type { TaskDefinitionArn } from '../../domain/rollout/identifiers.ts'
+import { knownDeployment } from '../../domain/rollout/needed-update.ts'
+import type { KnownDeployment } from '../../domain/rollout/rollout.ts'
+import type { TaskDefinitionDraft } from '../../domain/task-definition/task-definition.ts'
+import { AwsError } from '../../errors/aws-error.ts'
+import { fault } from '../../errors/fault.ts'
+import type { ShipError } from '../../errors/ship-error.ts'
+import { shortForms } from '../../errors/short-forms.ts'
+import { patiently } from '../patience.ts'
+import { isRefused, notUpdated } from './failures.ts'
+import type { DeployPorts, ServiceUpdate } from './service-update.ts'
+
+/** The codes of a request that ECS understood and rejects (ECS API Reference, RegisterTaskDefinition, "Errors"). */
+const REJECTIONS = ['ClientException', 'InvalidParameterException']
+
+/**
+ * Gives the deployment of the new revision.
+ *
+ * UpdateService has no client token, and the SDK sends it again when a reply is lost. The second request cannot start a second
+ * deployment: it names the same, freshly registered revision, which the service then already has, so it changes nothing. That
+ * holds only without `forceNewDeployment`, and the flag would add nothing: a new revision always starts a new deployment.
+ * @throws what `deploy` throws
+ */
+export const deployRevision = async (
+  draft: TaskDefinitionDraft,
+  { cluster, service, from, desiredCount }: ServiceUpdate,
+  ports: DeployPorts,
+): Promise<KnownDeployment> => {
+  const { journal, log, target } = ports
+  const taskDefinition = await register(draft, ports)
+  log.info(`registered ${taskDefinition}`)
+  const noted = [
+    journal.aboutTo({ kind: 'service', cluster, service, from, to: taskDefinition }),
+    journal.aboutTo({ kind: 'deployment', cluster, service, deploymentId: null }),
+  ] as const
+  const earlier: AwsError[] = []
+  const send = (): Promise<UpdateServiceCommandOutput> =>
+    target.ecs.updateService({ cluster, service, taskDefinition, ...desiredCount })
+  const reply = await patiently(send, (error) => void earlier.push(error), ports).catch((error: unknown) => {
+    throw notUpdated([...earlier, error], noted, { service, registered: taskDefinition })
+  })
+  noted[0].changed()
+  const started = startedBy(reply, service, taskDefinition)
+  noted[1].changed({ kind: 'deployment', cluster, service, deploymentId: started.deploymentId })
+  return started
+}
+
+const register = async (draft: TaskDefinitionDraft, ports: DeployPorts): Promise<TaskDefinitionArn> => {
+  const family = draft.input.family ?? ''
+  const noted = ports.journal.aboutTo({ kind: 'revision', family, taskDefinitionArn: null })
+  const earlier: AwsError[] = []
+  const send = (): Promise<RegisterTaskDefinitionCommandOutput> => ports.target.ecs.registerTaskDefinition(draft.input)
+  const { taskDefinition } = await patiently(send, (error) => void earlier.push(error), ports).catch(
+    (error: unknown) => {
+      if ([...earlier, error].every(isRefused)) noted.unchanged()
+      throw isRejection(error) ? rejected(draft, error) : error
+    },
+  )
+  const taskDefinitionArn = parseTaskDefinitionArn(taskDefinition?.taskDefinitionArn)
+  if (taskDefinitionArn === null) {
+    throw fault('E_AWS', { message: `ecs:RegisterTaskDefinition of ${draft.source} returned no ARN` })
+  }
+  noted.changed({ kind: 'revision', family, taskDefinitionArn })
+  return taskDefinitionArn
+}
+
+const isRejection = (error: unknown): error is AwsError =>
+  error instanceof AwsError && REJECTIONS.includes(error.awsCode) && !isBusy(error)
+
+const rejected = (draft: TaskDefinitionDraft, error: AwsError): ShipError => {
+  const short = `ECS rejected the task definition from ${draft.source}`
+  return fault('E_REGISTER', {
+    message: `${short}: ${error.message}`,
+    headline: [...shortForms(error).map((cause) => `${short}: ${cause}`), short],
+    hint: 'Fix what ECS names in the task definition; the service was not changed.',
+    cause: error,
+  })
+}
+
+/**
+ * The PRIMARY deployment of the reply, which must run the revision that we registered; nobody else can have used that one.
+ * @throws ShipError `E_AWS` without one
+ */
+const startedBy = (reply: UpdateServiceCommandOutput, service: string, taskDefinitionArn: string): KnownDeployment => {
+  const isOurs = ({ status, taskDefinition }: Deployment): boolean =>
+    status === 'PRIMARY' && taskDefinition === taskDefinitionArn
+  const found = reply.service?.deployments?.find(isOurs)
+  const started = found === undefined ? null : knownDeployment(found)
+  if (started !== null) return started
+  throw fault('E_AWS', {
+    message: `ecs:UpdateService of ${service} returned no deployment of ${taskDefinitionArn}`,
+    hint: `Check the service \`${service}\`: the update may have been made. Then re-run.`,
+  })
+}

@@ -1,0 +1,40 @@
+/** The service right before it is updated: minutes may have passed since the plan. */
+import type { Service } from '@aws-sdk/client-ecs'
+import { isTemporary } from '../../domain/aws/faults.ts'
+import type { LiveService } from '../../domain/aws/live.ts'
+import { primaryOf } from '../../domain/rollout/picture.ts'
+import type { NewDeployment } from '../../domain/rollout/rollout.ts'
+import { LONGEST_LOOK_MS } from '../looks.ts'
+import type { DeployPorts } from './service-update.ts'
+
+interface Name {
+  readonly cluster: string
+  readonly service: string
+}
+
+/** Null where ECS does not answer now: then the service is updated as it was planned. @throws AwsError that is not temporary */
+export const readServiceNow = async (
+  { cluster, service }: Name,
+  { target: { ecs }, clock, log }: Pick<DeployPorts, 'target' | 'clock' | 'log'>,
+): Promise<Service | null> => {
+  const limit = { signal: clock.timeout(LONGEST_LOOK_MS) }
+  try {
+    const { services } = await ecs.describeServices({ cluster, services: [service] }, limit)
+    return services?.[0] ?? null
+  } catch (error) {
+    if (!isTemporary(error)) throw error
+    log.info(`${error.message}; the service is taken to be as it was planned`)
+    return null
+  }
+}
+
+/** The PRIMARY deployment, where the plan has seen another one. */
+export const newSincePlan = (
+  service: Service | null,
+  { primaryDeploymentId }: Pick<LiveService, 'primaryDeploymentId'>,
+): NewDeployment | null => {
+  const primary = primaryOf(service)
+  if (primary?.id === undefined || primaryDeploymentId === null || primary.id === primaryDeploymentId) return null
+  const { id: deploymentId, taskDefinition: taskDefinitionArn = null, createdAt } = primary
+  return { deploymentId, taskDefinitionArn, createdAt: createdAt?.getTime() ?? null }
+}

@@ -1,0 +1,14 @@
+/** What the ways to update a service share. */
+import type { Ports } from '../../ports/ports.ts'
+
+export type DeployPorts = Pick<Ports, 'target' | 'clock' | 'journal' | 'log'>
+
+/** What every update of the service needs. */
+export interface ServiceUpdate {
+  readonly cluster: string
+  readonly service: string
+  /** The revision that the service has. */
+  readonly from: string | null
+  /** As UpdateService takes it: nothing where none is given. */
+  readonly desiredCount: { readonly desiredCount?: number }
+}
