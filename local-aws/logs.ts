@@ -1,17 +1,34 @@
-/** Amazon CloudWatch Logs: the lines of a task's log stream, provided by the drive. */
+/** Amazon CloudWatch Logs: the lines of a task's log stream, provided by the drive, and the log groups of the configuration. */
 import * as schemas from '@aws-sdk/client-cloudwatch-logs'
-import type { GetLogEventsRequest, GetLogEventsResponse } from '@aws-sdk/client-cloudwatch-logs'
+import type {
+  DescribeLogGroupsRequest,
+  DescribeLogGroupsResponse,
+  GetLogEventsRequest,
+  GetLogEventsResponse,
+} from '@aws-sdk/client-cloudwatch-logs'
 import type { Drive } from './ecs/drive.ts'
 import { AwsError } from './protocol/aws-error.ts'
 import type { Service } from './protocol/call.ts'
+import { described, type Surroundings } from './surroundings/surroundings.ts'
 
 const MOST_EVENTS = 10_000
 
+interface LogsBackend {
+  readonly drive: Drive
+  readonly now: () => number
+  readonly surroundings: Surroundings
+}
+
 /** CloudWatch Logs over the drive's streams. */
-export const logsService = (drive: Drive, now: () => number): Service => ({
+export const logsService = ({ drive, now, surroundings: { logGroups } }: LogsBackend): Service => ({
   name: 'logs',
   schemas,
   operations: {
+    DescribeLogGroups: ({ logGroupNamePrefix = '' }: DescribeLogGroupsRequest): DescribeLogGroupsResponse => ({
+      logGroups: described(logGroups, { service: 'logs', operation: 'DescribeLogGroups' })
+        .filter((name) => name.startsWith(logGroupNamePrefix))
+        .map((logGroupName) => ({ logGroupName, storedBytes: 0 })),
+    }),
     GetLogEvents: async (input: GetLogEventsRequest): Promise<GetLogEventsResponse> => {
       const group = input.logGroupName ?? input.logGroupIdentifier ?? ''
       const lines = await drive.logs({ group, stream: input.logStreamName ?? '' })

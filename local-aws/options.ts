@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { FaultRule } from './protocol/faults.ts'
 import type { EngineConstants } from './ecs/engine/constants.ts'
 import type { Scenario } from './ecs/script/scenario.ts'
+import type { Surroundings } from './surroundings/surroundings.ts'
 
 const registry = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -62,6 +63,10 @@ const options = z.strictObject({
     .default([]),
   clusters: z.array(z.strictObject({ name: z.string(), services: z.array(service).default([]) })).default([]),
   taskDefinitions: z.array(z.custom<RegisterTaskDefinitionRequest>()).default([]),
+  /** What surrounds the services; what is absent is denied. */
+  surroundings: z.custom<Surroundings>().default({}),
+  /** IAM actions that are denied: `iam:GetRole`. */
+  denied: z.array(z.string()).default([]),
   faults: z.array(z.custom<FaultRule>()).default([]),
   /** `as-ecs`: the token buckets of a real account. */
   throttling: z.enum(['none', 'as-ecs']).default('none'),

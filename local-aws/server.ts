@@ -1,5 +1,5 @@
 /**
- * A local AWS on loopback: ECR, ECS, STS and CloudWatch Logs by their real wire protocols, as far as ship-to-ecs calls them, with
+ * A local AWS on loopback: ECR, ECS, STS, CloudWatch Logs and what surrounds a service by their real wire protocols, as far as ship-to-ecs calls them, with
  * state that behaves as in AWS, faults on demand, and every request and reply checked against the SDK's model.
  */
 import { createClock } from './clock/clock.ts'
@@ -24,6 +24,7 @@ import { startRegistry } from './registry/registry.ts'
 import type { Registry } from './registry/registry.ts'
 import type { CatalogueEntry } from './registry/store.ts'
 import { stsService } from './sts.ts'
+import { surroundingServices } from './surroundings/services.ts'
 
 /** A running local AWS. */
 export interface LocalAws {
@@ -59,10 +60,12 @@ export const startLocalAws = async (given: LocalAwsOptions): Promise<LocalAws> =
     services: [
       ecsService(backend),
       ecrService({ settings, ...registry, startedAt: new Date(startedAt) }),
-      logsService(drive, clock.now),
+      logsService({ drive, now: clock.now, surroundings: settings.surroundings }),
       stsService(settings.account),
+      ...surroundingServices(settings),
     ],
     faults,
+    denied: new Set(settings.denied),
     throttle: settings.throttling === 'as-ecs' ? ecsThrottle() : null,
     clock,
     startedAt,

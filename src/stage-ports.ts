@@ -36,6 +36,7 @@ export const portsFor =
   (stage: string, { signal, urgency }: Reach): Ports => {
     const log = sources.logOf(stage)
     const session = { signal, ...(urgency === 'seconds' ? HURRIED : {}) }
+    const target = makeSession({ region: sources.regions.target, ...session })
     return {
       exec: makeExec({
         environment: sources.environment,
@@ -57,6 +58,7 @@ export const portsFor =
       secrets: sources.secrets,
       journal: sources.journalOf(stage),
       registry: makeSession({ region: sources.regions.registry, ...session }),
-      target: makeSession({ region: sources.regions.target, ...session }),
+      target,
+      surroundings: target,
     }
   }

@@ -16,7 +16,7 @@ const statuses = (record: RunRecord): string => record.stages.map(({ id, status 
 describe('recordEvent', () => {
   test('a run from start to end', () => {
     expect(SAMPLES.success.verdict).toBe('success')
-    expect(SAMPLES.success.stages[3]).toEqual({
+    expect(SAMPLES.success.stages[4]).toEqual({
       id: 'build',
       kind: 'build',
       subject: null,
@@ -101,7 +101,7 @@ describe('recordEvent', () => {
       { kind: 'started', stage: 'plan', title: '', at: BEGINNING.startedAt },
       { kind: 'ended', at: BEGINNING.startedAt + 700 },
     ])
-    expect(statuses(record)).toMatch(/^tag succeeded, plan cancelled, scanners skipped, .*confirm skipped$/)
+    expect(statuses(record)).toMatch(/^tag succeeded, plan cancelled, verify skipped, scanners skipped, .*confirm skipped$/)
     expect(record.stages[1]?.durationMs).toBe(700)
     expect(record.verdict).toBe('cancelled')
   })
@@ -132,7 +132,7 @@ describe('recordEvent', () => {
     [{ kind: 'cancelled' }, 'skipped because the run was cancelled'],
     [{ kind: 'failed-need', stages: ['trivy', 'dockle'] }, 'skipped because trivy failed and dockle failed'],
   ] as const)('skipped: %j', (because, words) => {
-    expect(replay([{ kind: 'skipped', stage: 'build', because }]).stages[3]?.because).toBe(words)
+    expect(replay([{ kind: 'skipped', stage: 'build', because }]).stages[4]?.because).toBe(words)
   })
 
   test('skipped for a stage that was cancelled', () => {

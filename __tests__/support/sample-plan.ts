@@ -51,3 +51,15 @@ export const PLAN: Results['plan'] = {
   },
   services: [PLANNED_SERVICE],
 }
+
+export const VERIFIED: Results['verify'] = {
+  services: [
+    {
+      key: 'hello',
+      checks: [
+        { id: 'log-group', level: 'ok', subject: 'log group /ecs/hello', what: 'exists', next: null, lacks: null },
+      ],
+      count: 'fixed',
+    },
+  ],
+}

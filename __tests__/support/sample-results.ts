@@ -12,7 +12,7 @@ import type { ImageTag } from '../../src/domain/image/image.ts'
 import type { DeploymentId, ServiceDeploymentArn, TaskDefinitionArn } from '../../src/domain/rollout/identifiers.ts'
 import type { RolloutView, DeployResult } from '../../src/domain/rollout/rollout.ts'
 import type { Results } from '../../src/domain/results.ts'
-import { PLAN } from './sample-plan.ts'
+import { PLAN, VERIFIED } from './sample-plan.ts'
 
 /** When the sample runs start. */
 export const START = Date.UTC(2026, 10, 21, 8, 0, 0)
@@ -133,6 +133,7 @@ export type StageId = keyof ByStage
 export const RESULTS: ByStage = {
   tag: { tag: TAG, commit: COMMIT, changes: [] },
   plan: PLAN,
+  verify: VERIFIED,
   scanners: {
     trivy: { kind: 'ready', path: '/opt/trivy', version: '0.74.0', from: 'cache' },
     dockle: { kind: 'ready', path: '/opt/dockle', version: '0.4.15', from: 'cache' },

@@ -1,7 +1,17 @@
 /** What every service of the local AWS consists of, and what is recorded of a request. */
 
 /** The services of this server. `registry` is ECR's `/v2` data plane. */
-export type ServiceName = 'ecr' | 'ecs' | 'logs' | 'sts' | 'registry'
+export type ServiceName =
+  | 'application-autoscaling'
+  | 'ec2'
+  | 'ecr'
+  | 'ecs'
+  | 'elasticloadbalancing'
+  | 'iam'
+  | 'logs'
+  | 'secretsmanager'
+  | 'sts'
+  | 'registry'
 
 /**
  * A table of operations by name. The server checks an input against the SDK's schema before it calls the operation, so an

@@ -1,6 +1,6 @@
 /** Rejects calls by their access key id: some ids always fail, each in its own way. */
 import { AwsError } from './aws-error.ts'
-import type { ServiceName } from './call.ts'
+import type { RecordedRequest, ServiceName } from './call.ts'
 
 /**
  * The error that a call with this access key id gets, or null. Without an id the call is not signed. `AKIAEXPIRED…`, `AKIAINVALID…` and
@@ -19,8 +19,14 @@ export const refusalOf = (
     return new AwsError('UnrecognizedClientException', 'The security token included in the request is invalid.')
   }
   if (accessKeyId.startsWith('AKIADENIED')) {
-    const message = `User: arn:aws:iam::123456789012:user/deploy is not authorized to perform: ${call.service}:${call.operation} because no identity-based policy allows the ${call.service}:${call.operation} action`
-    return new AwsError('AccessDeniedException', message)
+    return denial(call)
   }
   return null
+}
+
+/** The error of a call that no policy allows. */
+export const denial = ({ service, operation }: Pick<RecordedRequest, 'service' | 'operation'>): AwsError => {
+  const action = `${service}:${operation}`
+  const message = `User: arn:aws:iam::123456789012:user/deploy is not authorized to perform: ${action} because no identity-based policy allows the ${action} action`
+  return new AwsError('AccessDeniedException', message)
 }

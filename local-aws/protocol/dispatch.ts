@@ -7,14 +7,16 @@ import { schemaViolations } from './schema.ts'
 import type { Representation } from './schema.ts'
 import { AwsError } from './aws-error.ts'
 import type { RecordedRequest, RecordedViolation, Service } from './call.ts'
-import { refusalOf } from './credentials.ts'
-import { errorReply, resultReply } from './wire.ts'
+import { denial, refusalOf } from './credentials.ts'
+import { errorReply, inputOf, resultReply } from './wire.ts'
 import type { WireReply, WireRequest } from './wire.ts'
 
 /** What every call passes through. */
 export interface Dispatcher {
   readonly services: readonly Service[]
   readonly faults: Faults
+  /** IAM actions that no caller may use. */
+  readonly denied: ReadonlySet<string>
   readonly throttle: Throttle | null
   readonly clock: LocalClock
   readonly startedAt: number
@@ -36,7 +38,9 @@ const isOfTransport = (fault: Fault | null): fault is TransportFault =>
 export type Outcome = { readonly reply: WireReply } | { readonly fault: TransportFault }
 
 /** Answers one call. Never throws. */
-export const dispatch = async (dispatcher: Dispatcher, call: WireRequest, caller: Caller): Promise<Outcome> => {
+export const dispatch = async (dispatcher: Dispatcher, received: WireRequest, caller: Caller): Promise<Outcome> => {
+  const schema = schemaOf(dispatcher, received)
+  const call = { ...received, input: inputOf(received, schema.input) }
   const time = dispatcher.clock.now()
   dispatcher.requests.push({ ...call, ...caller, time })
   const fault = dispatcher.faults.strike(call.service, call.operation, (time - dispatcher.startedAt) / 1000)
@@ -44,8 +48,9 @@ export const dispatch = async (dispatcher: Dispatcher, call: WireRequest, caller
   if (fault?.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, fault.milliseconds))
   try {
     refuse(fault, caller, call)
+    if (dispatcher.denied.has(`${call.service}:${call.operation}`)) throw denial(call)
     if (call.service === 'ecs') dispatcher.throttle?.(call.operation, time)
-    return { reply: resultReply(call, await answer(dispatcher, call)) }
+    return { reply: resultReply(call, await answer(dispatcher, call, schema), schema.output) }
   } catch (error) {
     return { reply: errorReply(call.service, asAwsError(error)) }
   }
@@ -56,15 +61,14 @@ const refuse = (fault: Fault | null, caller: Caller, call: WireRequest): void =>
   if (error !== null) throw error
 }
 
-const answer = async (dispatcher: Dispatcher, call: WireRequest): Promise<object> => {
+const answer = async (dispatcher: Dispatcher, call: WireRequest, schema: OperationSchema): Promise<object> => {
   const service = dispatcher.services.find(({ name }) => name === call.service)
   const operation = service?.operations[call.operation]
-  if (service === undefined || operation === undefined) {
+  if (operation === undefined) {
     const message = `The local AWS does not have ${call.service}:${call.operation}.`
     dispatcher.violations.push({ side: 'request', ...call, path: '$', problem: message })
     throw new AwsError('UnknownOperationException', message)
   }
-  const schema = schemaOf(service, call.operation)
   if (!conforms(dispatcher, call, { side: 'request', value: call.input, schema: schema.input })) {
     throw new AwsError('SerializationException', 'The request does not match the service model; see schemaViolations.')
   }
@@ -90,10 +94,15 @@ const conforms = (dispatcher: Dispatcher, call: WireRequest, { side, value, sche
   return found.length === 0
 }
 
-/** An operation's schema is `[9, namespace, name, traits, input, output]`. */
-const schemaOf = (service: Service, operation: string): { readonly input: unknown; readonly output: unknown } => {
-  const schema = service.schemas[`${operation}$`]
-  if (!Array.isArray(schema)) throw new AwsError('InternalFailure', `The SDK has no schema for ${operation}.`, 500)
+interface OperationSchema {
+  readonly input: unknown
+  readonly output: unknown
+}
+
+/** An operation's schema is `[9, namespace, name, traits, input, output]`. Both are undefined where there is none. */
+const schemaOf = ({ services }: Dispatcher, { service, operation }: WireRequest): OperationSchema => {
+  const schema = services.find(({ name }) => name === service)?.schemas[`${operation}$`]
+  if (!Array.isArray(schema)) return { input: undefined, output: undefined }
   const tuple: readonly unknown[] = schema
   return { input: tuple[4], output: tuple[5] }
 }

@@ -5,12 +5,16 @@ import type { ConfirmResult, DeployResult, WaitResult } from './rollout/rollout.
 import type { ContainerLog } from './task-definition/container-logs.ts'
 import type { ScanResult } from './scan/findings.ts'
 import type { Scanners } from './scan/scanners.ts'
+import type { Verified } from './verify/verified.ts'
 import type { GateVerdict } from './scan/gate-verdict.ts'
 
 /** By the stage's kind. Task definitions hold a service's environment, which no report may show: only their names are here. */
 export interface Results {
   readonly tag: ComputedTag
-  readonly plan: Omit<LiveTarget, 'services'> & { readonly services: readonly Omit<LiveService, 'taskDefinition' | 'running'>[] }
+  readonly plan: Omit<LiveTarget, 'services'> & {
+    readonly services: readonly Omit<LiveService, 'taskDefinition' | 'running'>[]
+  }
+  readonly verify: Verified
   readonly scanners: Scanners
   readonly build: BuiltImage
   /** Of every scanner; the result names its source. */

@@ -51,6 +51,7 @@ export const CATALOGUE = {
   E_VALUES: { kind: 'input', title: 'A placeholder of the task definition has no value', remedy: 'Correct the placeholders that are listed, or what they name; see docs/values.md.' },
   E_CONTAINER_NOT_FOUND: { kind: 'input', title: 'The container cannot be chosen', remedy: 'Set `container-name` to one of the names in the message.' },
   E_TAG_TAKEN: { kind: 'policy', title: 'The tag already belongs to another image', remedy: 'Add `{sha}` or `{run-id}` to `tag`, or delete the image in ECR.' },
+  E_VERIFY: { kind: 'input', title: 'Something that the service depends on is missing or wrong', remedy: 'Correct what is listed; nothing was changed. `verify: false` skips these checks.' },
   E_LOGIN: { kind: 'aws', title: 'The registry rejected the login', remedy: "Check that the role may call ecr:GetAuthorizationToken and that `aws-region` is the registry's region." },
   E_PUSH: { kind: 'command', title: 'The push failed', remedy: "Read the registry's response; re-run if the error was temporary." },
   E_PUSHED_OTHER: { kind: 'internal', title: 'The registry has a different image than the one that was scanned', remedy: 'Nothing was deployed. Find out what else pushes to this tag.' },

@@ -24,4 +24,9 @@ export interface Ports {
   readonly registry: AwsSession<'ecr'>
   /** The account and region of the services that are deployed to. */
   readonly target: AwsSession<'ecs' | 'ssm' | 'cloudformation'>
+  /** What surrounds those services, in the same account and region. Only read. */
+  readonly surroundings: AwsSession<Surrounding>
 }
+
+type Surrounding =
+  'application-autoscaling' | 'ec2' | 'ecr' | 'ecs' | 'elasticloadbalancing' | 'iam' | 'logs' | 'secretsmanager' | 'ssm'

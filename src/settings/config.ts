@@ -90,6 +90,8 @@ export interface Config {
   readonly policy: Policy
   readonly registry: RegistryConfig
   readonly values: ValuesConfig
+  /** Whether what the services depend on is checked before anything is changed. */
+  readonly verification: 'on' | 'off'
   readonly services: readonly [ServiceConfig, ...ServiceConfig[]]
 }
 
@@ -131,6 +133,7 @@ export const resolveConfig = (settings: Settings, { run, cacheDirectory, secrets
     repository: settings.repository,
   },
   values: { ...values, unresolved: 'refused', facts: factsOf(settings, run) },
+  verification: settings.verify ? 'on' : 'off',
   services: mapAll(settings.services, (service) => serviceConfig(service, run.workspace)),
 })
 

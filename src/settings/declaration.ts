@@ -80,6 +80,7 @@ export const SETTINGS = {
   'force-new-deployment': services.defaulted('false', 'Start a deployment even if nothing in the service changes.', flag()),
   'wait-for-minutes': services.defaulted('30', 'How long to wait for the deployment, in minutes.', integer({ min: 1, max: 360 })),
   // In the file only
+  verify: image.defaulted('true', 'Check what the services depend on, such as roles, secrets, log groups and target groups, before anything is changed.', guarded(fileOnly(flag()))),
   'registry-id': image.optional('The account that the registry belongs to, when it is another than that of the service. Default: `aws-account-id`. In `guarded-settings`, `none` unsets it.', guarded(unsetByNone(fileOnly(accountId())))),
   'build-contexts': image.defaulted('', 'Additional build contexts, NAME: PATH. Requires buildx. In `guarded-settings`, `none` unsets it.', guarded(unsetByNone(fileOnly(naming(ofNamedContexts, pairs()))))),
   network: image.optional('Network mode of `RUN` instructions.', guarded(fileOnly(string()))),

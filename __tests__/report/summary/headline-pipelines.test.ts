@@ -86,7 +86,7 @@ describe('headlineOf', () => {
       ),
     })
     expect(headlineOf(skippedFrom(0))).toBe('Cancelled before the first stage')
-    expect(headlineOf(skippedFrom(7))).toBe('Cancelled before push')
+    expect(headlineOf(skippedFrom(8))).toBe('Cancelled before push')
   })
 
   test('what was left out was not updated, and a run that left out everything did nothing', () => {

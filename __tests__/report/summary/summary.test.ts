@@ -21,6 +21,7 @@ describe('renderSummary', () => {
       'success',
       [
         '## ✅ Shipped: `hello` runs `staging-4f1d2c3b5a69788796a5b4c3d2e1f00112233445`',
+        '> Checks before the deployment: 1 passed',
         '> Stages: total 89.3 s, from 08:00:00 UTC',
         '> Image',
         '> Scans: Trivy 1 LOW; Dockle 1 INFO',
@@ -34,6 +35,7 @@ describe('renderSummary', () => {
       [
         '## ❌ Blocked: 2 vulnerabilities and 1 Dockle finding',
         '### 3 findings block the image',
+        '> Checks before the deployment: 1 passed',
         '> Stages: total 21.4 s, from 08:00:00 UTC',
         '> Image',
         '> Scans: Trivy 1 CRITICAL, 1 HIGH, 1 LOW; Dockle 1 FATAL',
@@ -47,6 +49,7 @@ describe('renderSummary', () => {
         '## ❌ Failed in gate: Trivy broke: the database schema is too old (trivy exited with code 1)',
         '### ⚠️ Trivy broke, and the image could not be judged',
         '### 1 finding blocks the image',
+        '> Checks before the deployment: 1 passed',
         '> Stages: total 21.4 s, from 08:00:00 UTC',
         '> Image',
         '> Scans: Trivy broke; Dockle 1 FATAL',
@@ -58,6 +61,7 @@ describe('renderSummary', () => {
       [
         '## ❌ Failed in build: `false` exited with code 1',
         '### `build` failed: `E_BUILD`',
+        '> Checks before the deployment: 1 passed',
         '> Stages: total 15.1 s, from 08:00:00 UTC',
       ],
     ],
@@ -66,6 +70,7 @@ describe('renderSummary', () => {
       [
         '## ❌ Rolled back: container `app` exited with code 3 (3 of 3 tasks)',
         '### Stopped tasks and events of `hello`',
+        '> Checks before the deployment: 1 passed',
         '> Stages: total 88.6 s, from 08:00:00 UTC',
         '> Image',
         '> Scans: Trivy 1 LOW; Dockle 1 INFO',

@@ -18,6 +18,7 @@ const VALUES: Readonly<Record<string, string>> = {
   'accept-unknown-os': 'true',
   'require-verified-db': 'true',
   offline: 'true',
+  verify: 'false',
   'registry-id': "'111111111111'",
   'build-contexts': '{ base: elsewhere }',
   network: 'host',

@@ -4,6 +4,7 @@ import type { Flow } from '../../core/flow.ts'
 import type { Node } from '../../core/node.ts'
 import { serviceOf, type LiveTarget } from '../../domain/aws/live.ts'
 import type { PushedImage } from '../../domain/image/image.ts'
+import { NOTHING_VERIFIED, withCount, type Verified } from '../../domain/verify/verified.ts'
 import type { ConfirmResult, DeployResult } from '../../domain/rollout/rollout.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { ServiceConfig } from '../../settings/config.ts'
@@ -14,6 +15,8 @@ import { waitForDeployment } from '../../stages/wait/wait.ts'
 
 interface RollOut {
   readonly plan: Node<LiveTarget>
+  /** Where a pipeline verifies. */
+  readonly verify?: Node<Verified | null>
   readonly image: Node<PushedImage>
 }
 
@@ -21,26 +24,26 @@ interface RollOut {
 export const startRollOut = (
   flow: Flow<Ports>,
   service: ServiceConfig,
-  { plan, image }: RollOut,
+  { plan, image, verify = flow.given(NOTHING_VERIFIED) }: RollOut,
 ): Node<DeployResult> => {
   const render = flow.stage(renderTaskDefinition, { plan, image }, (r) => ({
     ...serviceOf(r.plan, service.key),
     image: r.image.uri,
   }))
-  return flow.stage(deployService, { plan, render }, (r) => ({
-    ...service,
+  return flow.stage(deployService, { plan, verify, render }, (r) => ({
+    ...withCount(service, r.verify),
     target: serviceOf(r.plan, service.key),
     taskDefinition: r.render,
   }))
 }
 
 /** Gives the node that confirms the running image. */
-export const rollOut = (flow: Flow<Ports>, service: ServiceConfig, { plan, image }: RollOut): Node<ConfirmResult> => {
-  const deploy = startRollOut(flow, service, { plan, image })
+export const rollOut = (flow: Flow<Ports>, service: ServiceConfig, needs: RollOut): Node<ConfirmResult> => {
+  const deploy = startRollOut(flow, service, needs)
   const isChanged = unless(deploy, 'unchanged')
   const wait = flow.optional(isChanged).stage(waitForDeployment, { deploy }, (r) => ({
     ...service,
     deployment: r.deploy,
   }))
-  return flow.stage(confirmImage, { image, deploy, wait }, (r) => ({ ...r, deployment: r.deploy }))
+  return flow.stage(confirmImage, { image: needs.image, deploy, wait }, (r) => ({ ...r, deployment: r.deploy }))
 }

@@ -8,4 +8,10 @@ export const SERVICES = {
   ecs: () => import('./ecs.ts'),
   ssm: () => import('./ssm.ts'),
   cloudformation: () => import('./cloudformation.ts'),
+  'application-autoscaling': () => import('./application-autoscaling.ts'),
+  ec2: () => import('./ec2.ts'),
+  elasticloadbalancing: () => import('./elasticloadbalancing.ts'),
+  iam: () => import('./iam.ts'),
+  logs: () => import('./logs.ts'),
+  secretsmanager: () => import('./secretsmanager.ts'),
 } as const

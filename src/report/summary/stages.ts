@@ -12,6 +12,7 @@ import { plural } from './counted.ts'
 import { details, table, type Block } from './markdown-blocks.ts'
 import { outcomeInWords } from './rollouts.ts'
 import { timeline } from './timeline.ts'
+import { verifiedInWords } from './verify.ts'
 
 const STATUS: Readonly<Record<StageStatus, string>> = {
   succeeded: '✅ succeeded',
@@ -60,6 +61,7 @@ const FACTS: { readonly [K in Kind]?: (result: Results[K]) => string } = {
   tag: ({ tag }) => codeSpan(tag),
   plan: ({ services, region }) =>
     `${services.map(({ serviceName }) => codeSpan(serviceName)).join(', ')} in ${markdown(region)}`,
+  verify: (verified) => verifiedInWords(verified),
   build: ({ sizeBytes, platform, builder }) => `${megabytes(sizeBytes)}, ${markdown(platform)}, by ${builder}`,
   scan: (scan) =>
     scan.kind === 'broke' ? '' : countsInWords(scan.report.source, scan.report.findings) || 'no findings',

@@ -12,6 +12,7 @@ import { imageSection } from './image-section.ts'
 import { details, fitted, type Block } from './markdown-blocks.ts'
 import { resultSection } from './result.ts'
 import { stageSection } from './stages.ts'
+import { verifySection } from './verify.ts'
 
 export interface SummaryOptions {
   /** The address of the folder that `docs/errors.md` is in, ending in `/`; null: the page is named without a link. */
@@ -32,6 +33,7 @@ export const renderSummary = (record: RunRecord, options: SummaryOptions = {}): 
     ...errorSection(record),
     ...findings.blocking,
     ...deployments.evidence,
+    ...verifySection(record),
     ...stageSection(record),
     ...imageSection(record),
     ...details(scansTitle(record), findings.rest),

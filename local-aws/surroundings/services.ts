@@ -1,0 +1,23 @@
+/** The services over what surrounds an account's ECS services. */
+import type { Service } from '../protocol/call.ts'
+import { autoScalingService } from './application-autoscaling.ts'
+import { ec2Service } from './ec2.ts'
+import { loadBalancingService } from './elasticloadbalancing.ts'
+import { iamService } from './iam.ts'
+import { secretsManagerService } from './secretsmanager.ts'
+import type { Surroundings } from './surroundings.ts'
+
+interface Seeds {
+  readonly account: string
+  readonly region: string
+  readonly surroundings: Surroundings
+}
+
+/** One service for each API. */
+export const surroundingServices = ({ surroundings, ...place }: Seeds): readonly Service[] => [
+  autoScalingService(surroundings),
+  ec2Service(surroundings),
+  iamService(surroundings, place.account),
+  loadBalancingService(surroundings),
+  secretsManagerService(surroundings, place),
+]

@@ -1,0 +1,47 @@
+/**
+ * What surrounds the services of an account, as data: roles, secrets, log groups, load balancers, networks, scaling. Nothing here
+ * changes. What a configuration does not describe is denied, as to a role without the permission.
+ */
+import type { ScalableTarget } from '@aws-sdk/client-application-auto-scaling'
+import type { RouteTable, SecurityGroup, Subnet, VpcEndpoint } from '@aws-sdk/client-ec2'
+import type { TargetGroup } from '@aws-sdk/client-elastic-load-balancing-v2'
+import { denial } from '../protocol/credentials.ts'
+
+export interface Surroundings {
+  readonly roles?: readonly RoleSeed[]
+  readonly secrets?: readonly SecretSeed[]
+  /** Names of log groups. */
+  readonly logGroups?: readonly string[]
+  readonly targetGroups?: readonly TargetGroupSeed[]
+  readonly subnets?: readonly Subnet[]
+  readonly routeTables?: readonly RouteTable[]
+  readonly vpcEndpoints?: readonly VpcEndpoint[]
+  readonly securityGroups?: readonly SecurityGroup[]
+  readonly scalableTargets?: readonly ScalableTarget[]
+}
+
+export interface RoleSeed {
+  readonly name: string
+  /** The services that may assume it. */
+  readonly trusts: readonly string[]
+}
+
+export interface SecretSeed {
+  /** With the six characters that Secrets Manager appends: `db-AbCdEf`. */
+  readonly name: string
+  readonly value: string
+}
+
+export interface TargetGroupSeed extends TargetGroup {
+  readonly TargetGroupArn: string
+  readonly attributes?: Readonly<Record<string, string>>
+}
+
+/** The part, or a denial where the configuration does not have it. */
+export const described = <Part>(part: readonly Part[] | undefined, call: Call): readonly Part[] => {
+  if (part === undefined) throw denial(call)
+  return part
+}
+
+/** The call that is denied. */
+export type Call = Parameters<typeof denial>[0]

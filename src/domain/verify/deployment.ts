@@ -1,0 +1,88 @@
+/** What the configuration of the service means for a deployment. */
+import type { DeploymentConfiguration, Service } from '@aws-sdk/client-ecs'
+import { bad, good, warn, type Check } from './check.ts'
+
+export interface DeploymentFacts {
+  readonly service: Service
+  /** The number of tasks that the deployment will have. */
+  readonly desiredCount: number
+  readonly waitMinutes: number
+}
+
+/** The checks of the deployment's configuration. */
+export const judgeDeployment = (facts: DeploymentFacts): readonly Check[] => [
+  ...roomCheck(facts),
+  ...bakeCheck(facts),
+  ...kindChecks(facts.service),
+]
+
+/**
+ * A rolling deployment stops old tasks down to the minimum, rounded up, and starts new ones up to the maximum, rounded down (ECS API
+ * Reference, DeploymentConfiguration). When both are the desired count, it can do neither.
+ */
+const roomCheck = ({ service, desiredCount }: DeploymentFacts): readonly Check[] => {
+  const {
+    strategy = 'ROLLING',
+    minimumHealthyPercent: min,
+    maximumPercent: max,
+  } = service.deploymentConfiguration ?? {}
+  if (strategy !== 'ROLLING' || min === undefined || max === undefined || desiredCount === 0) return []
+  const least = Math.ceil((desiredCount * min) / 100)
+  const most = Math.floor((desiredCount * max) / 100)
+  const about = { id: 'healthy-percent', subject: `service ${service.serviceName ?? ''}` }
+  if (least < desiredCount || most > desiredCount) return [good(about, `can replace its tasks (${min} to ${max} %)`)]
+  return [
+    bad(about, {
+      what: `cannot replace a task: with a desired count of ${desiredCount}, at least ${min} % and at most ${max} % healthy tasks leave no room`,
+      next: 'Lower `minimumHealthyPercent` or raise `maximumPercent` of the service.',
+    }),
+  ]
+}
+
+/** The minutes that a deployment waits by itself (ECS API Reference, LinearConfiguration, CanaryConfiguration). */
+const bakeMinutes = ({ strategy, bakeTimeInMinutes = 0, ...rest }: DeploymentConfiguration): number => {
+  if (strategy === 'LINEAR') {
+    const { stepPercent = 10, stepBakeTimeInMinutes = 6 } = rest.linearConfiguration ?? {}
+    return bakeTimeInMinutes + (Math.ceil(100 / stepPercent) - 1) * stepBakeTimeInMinutes
+  }
+  const canary = strategy === 'CANARY' ? (rest.canaryConfiguration?.canaryBakeTimeInMinutes ?? 10) : 0
+  return bakeTimeInMinutes + canary
+}
+
+const bakeCheck = ({ service, waitMinutes }: DeploymentFacts): readonly Check[] => {
+  const configuration = service.deploymentConfiguration ?? {}
+  if ((configuration.strategy ?? 'ROLLING') === 'ROLLING') return []
+  const minutes = bakeMinutes(configuration)
+  const about = { id: 'bake-time', subject: `service ${service.serviceName ?? ''}` }
+  if (minutes < waitMinutes) return [good(about, `bakes for ${minutes} minutes`)]
+  return [
+    warn(about, {
+      what: `bakes for ${minutes} minutes, and the run waits for ${waitMinutes}`,
+      next: 'Raise `wait-for-minutes` beyond the bake time.',
+    }),
+  ]
+}
+
+const kindChecks = ({ serviceName = '', resourceManagementType, loadBalancers = [] }: Service): readonly Check[] => {
+  const subject = `service ${serviceName}`
+  const express = { id: 'express', subject }
+  const classic = { id: 'classic-load-balancer', subject }
+  return [
+    ...(resourceManagementType === 'ECS'
+      ? [
+          bad(express, {
+            what: 'is an Express Mode service, which this version does not deploy',
+            next: 'Deploy it with UpdateExpressGatewayService, or set `service` to one that is not in Express Mode.',
+          }),
+        ]
+      : []),
+    ...(loadBalancers.some(({ loadBalancerName }) => loadBalancerName !== undefined)
+      ? [
+          warn(classic, {
+            what: 'is behind a Classic Load Balancer, for which ECS reports no state of a deployment',
+            next: 'Move the service to an Application or Network Load Balancer.',
+          }),
+        ]
+      : []),
+  ]
+}

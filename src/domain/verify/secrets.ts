@@ -1,0 +1,78 @@
+/** The secrets of the containers: each exists, and has the JSON key that is asked for. */
+import { bad, good, judge, type About, type Check } from './check.ts'
+import type { Reading } from './reading.ts'
+
+/** What `valueFrom` of a container's secret names (ECS API Reference, Secret). */
+export type SecretReference =
+  | {
+      readonly kind: 'secret'
+      readonly arn: string
+      readonly name: string
+      readonly region: string
+      /** Null: the whole value. */
+      readonly key: string | null
+      readonly stage: string | null
+      readonly version: string | null
+    }
+  | {
+      readonly kind: 'parameter'
+      /** A name or an ARN, as SSM takes it. */
+      readonly name: string
+      /** Null: that of the task. */
+      readonly region: string | null
+    }
+
+/** Reads `arn:…:secret:NAME[:KEY:STAGE:VERSION]`, the ARN of a parameter, or the name of one. */
+export const parseReference = (valueFrom: string): SecretReference => {
+  const parts = valueFrom.split(':')
+  const [prefix, , service, region = '', , kind, name = ''] = parts
+  if (prefix !== 'arn') return { kind: 'parameter', name: valueFrom, region: null }
+  if (service !== 'secretsmanager' || kind !== 'secret') return { kind: 'parameter', name: valueFrom, region }
+  const [key = null, stage = null, version = null] = parts.slice(7).map((part) => (part === '' ? null : part))
+  return { kind: 'secret', arn: parts.slice(0, 7).join(':'), name, region, key, stage, version }
+}
+
+export interface SecretFacts {
+  readonly kind: SecretReference['kind']
+  /** `app/DB_PASSWORD`: the container and its variable. */
+  readonly variable: string
+  readonly name: string
+  readonly key: string | null
+  readonly exists: Reading<'exists' | 'scheduled-for-deletion'>
+  /** The keys of its JSON; null for a value that is no JSON object. Counts only where a key is asked for. */
+  readonly keys: Reading<readonly string[] | null>
+}
+
+/** ECS starts no task while one of its secrets cannot be read. */
+export const judgeSecret = (facts: SecretFacts): readonly Check[] => {
+  const { kind, name, key, variable } = facts
+  const about: About = { id: kind, subject: `${kind} ${name} (${variable})` }
+  return judge(facts.exists, {
+    about,
+    read: (state) => {
+      if (state === 'scheduled-for-deletion') {
+        return [bad(about, { what: 'is scheduled for deletion', next: 'Restore the secret, or correct `secrets`.' })]
+      }
+      return key === null ? [good(about, 'exists')] : judgeKey(about, key, facts.keys)
+    },
+    missing: () => [bad(about, { what: 'does not exist', next: `Create the ${kind}, or correct \`secrets\`.` })],
+  })
+}
+
+const judgeKey = (about: About, key: string, keys: SecretFacts['keys']): readonly Check[] =>
+  judge(keys, {
+    about: { ...about, id: 'secret-key' },
+    read: (names) => {
+      if (names?.includes(key) === true) return [good(about, `exists and has the key ${key}`)]
+      const what = names === null ? 'is not a JSON object' : `has no key ${key}`
+      return [
+        bad(
+          { ...about, id: 'secret-key' },
+          { what, next: `Add the key ${key} to the secret, or correct \`secrets\`.` },
+        ),
+      ]
+    },
+    missing: () => [
+      bad({ ...about, id: 'secret-key' }, { what: 'has no such version', next: 'Set a value, or correct `secrets`.' }),
+    ],
+  })

@@ -1,0 +1,27 @@
+/** Reads the log groups of the containers. */
+import type { Check } from '../../domain/verify/check.ts'
+import { judgeLogGroup, logGroupsOf, type LogGroup } from '../../domain/verify/log-groups.ts'
+import { mapReading, type Reading } from '../../domain/verify/reading.ts'
+import { ask, elsewhere, present, type Asking } from './ask.ts'
+import type { Subject } from './subject.ts'
+
+/** The checks of every log group that the driver does not create. */
+export const verifyLogGroups = async ({ containers }: Subject, asking: Asking): Promise<readonly Check[]> => {
+  const groups = logGroupsOf(containers).filter(({ creation }) => creation === 'none')
+  const checks = await Promise.all(groups.map(async (group) => judgeLogGroup(group, await readGroup(group, asking))))
+  return checks.flat()
+}
+
+/** Names that start alike are listed with it, in order, so that the group itself comes first. */
+const readGroup = async (
+  { name, region }: LogGroup,
+  { aws, limit, region: own }: Asking,
+): Promise<Reading<'exists'>> => {
+  if (region !== null && region !== own) return elsewhere(region)
+  const reply = await ask(aws.logs.describeLogGroups({ logGroupNamePrefix: name }, limit))
+  return present(
+    mapReading(reply, ({ logGroups = [] }) =>
+      logGroups.some(({ logGroupName }) => logGroupName === name) ? 'exists' : undefined,
+    ),
+  )
+}

@@ -1,0 +1,20 @@
+/** What is verified: one service, and what will run in it. */
+import type { ContainerDefinition, RegisterTaskDefinitionCommandInput, Service } from '@aws-sdk/client-ecs'
+
+export interface Subject {
+  readonly key: string
+  readonly clusterArn: string
+  /** As ECS describes it. */
+  readonly service: Service
+  readonly definition: RegisterTaskDefinitionCommandInput
+  readonly containers: readonly ContainerDefinition[]
+  /** The container whose image is replaced. */
+  readonly containerName: string
+  /** The setting; null: unchanged. */
+  readonly desiredCount: number | null
+  readonly waitMinutes: number
+}
+
+/** `service/CLUSTER/SERVICE`: how Application Auto Scaling names it. */
+export const resourceOf = ({ clusterArn, service: { serviceName = '' } }: Subject): string =>
+  `service/${clusterArn.slice(clusterArn.lastIndexOf('/') + 1)}/${serviceName}`

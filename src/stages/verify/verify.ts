@@ -1,0 +1,103 @@
+/**
+ * verify: reads what the services depend on (roles, secrets, log groups, load balancers, networks, capacity) and says what is missing or
+ * wrong before anything is changed. It changes nothing. What its role may not read is counted, and never fails the run.
+ */
+import { serviceOf, type LiveTarget } from '../../domain/aws/live.ts'
+import {
+  sentence,
+  checksOf,
+  missingActions,
+  type Verified,
+  type VerifiedService,
+} from '../../domain/verify/verified.ts'
+import type { Check } from '../../domain/verify/check.ts'
+import { fault } from '../../errors/fault.ts'
+import type { Ports } from '../../ports/ports.ts'
+import { defineStage } from '../../ports/stage.ts'
+import type { ServiceConfig } from '../../settings/config.ts'
+import { ask, type Asking } from './ask.ts'
+import { verifyService } from './verify-service.ts'
+
+export interface VerifyInput {
+  readonly target: LiveTarget
+  readonly services: readonly VerifiedConfig[]
+}
+
+type VerifiedConfig = Pick<ServiceConfig, 'key' | 'desiredCount' | 'waitMinutes'>
+
+type VerifyPorts = Pick<Ports, 'surroundings' | 'clock' | 'log' | 'secrets'>
+
+/** The run does not wait longer for what only might be wrong. */
+const LIMIT_MS = 3_000
+
+/** Gives every check. @throws ShipError `E_VERIFY` with all that keeps a deployment from succeeding, and the checks as its result */
+export const verifyTarget = defineStage({
+  kind: 'verify',
+  title: 'Check what the services depend on',
+  uses: ['surroundings', 'clock', 'log', 'secrets'],
+  run: async ({ target, services }: VerifyInput, ports: VerifyPorts): Promise<Verified> => {
+    const { surroundings: aws, clock, log, secrets } = ports
+    const asking = { aws, secrets, region: target.region, limit: { signal: clock.timeout(LIMIT_MS) } }
+    const verified: Verified = {
+      services: await Promise.all(services.map((service) => verifyOne(target, service, asking))),
+    }
+    report(verified, log)
+    const errors = checksOf(verified, 'error')
+    if (errors.length > 0) throw notReady(errors, verified)
+    return verified
+  },
+  record: (verified) => verified,
+})
+
+const verifyOne = async (
+  target: LiveTarget,
+  { key, desiredCount, waitMinutes }: VerifiedConfig,
+  asking: Asking & Pick<Ports, 'secrets'>,
+): Promise<VerifiedService> => {
+  const { clusterArn, serviceArn, taskDefinition, containerName } = serviceOf(target, key)
+  const definition = taskDefinition.input
+  const asked = { cluster: clusterArn, services: [serviceArn], include: ['TAGS' as const] }
+  const reply = await ask(asking.aws.ecs.describeServices(asked, asking.limit))
+  return verifyService(
+    {
+      key,
+      clusterArn,
+      service: (reply.kind === 'read' ? reply.value.services?.[0] : undefined) ?? {},
+      definition,
+      containers: definition.containerDefinitions ?? [],
+      containerName,
+      desiredCount,
+      waitMinutes,
+    },
+    asking,
+  )
+}
+
+const report = (verified: Verified, log: Ports['log']): void => {
+  for (const check of checksOf(verified, 'ok')) log.debug(sentence(check))
+  for (const check of checksOf(verified, 'unknown')) log.info(sentence(check))
+  const missing = missingActions(verified)
+  if (missing.length > 0) log.info(`not checked, because the role of this job lacks ${missing.join(', ')}`)
+  for (const check of checksOf(verified, 'warn')) log.warning(withNext(check))
+  log.info(`${checksOf(verified, 'ok').length} checks passed`)
+}
+
+const withNext = (check: Check): string => `${sentence(check)}.${check.next === null ? '' : ` ${check.next}`}`
+
+const notReady = (errors: readonly Check[], result: Verified): Error => {
+  const [first, ...others] = errors
+  if (first !== undefined && others.length === 0) {
+    return fault('E_VERIFY', {
+      message: `the ${sentence(first)}`,
+      ...(first.next === null ? {} : { hint: first.next }),
+      result,
+    })
+  }
+  const lines = errors.map((check) => `- the ${withNext(check)}`)
+  return fault('E_VERIFY', {
+    message: `${errors.length} things keep the deployment from succeeding:\n${lines.join('\n')}`,
+    headline: `${errors.length} things keep the deployment from succeeding`,
+    hint: 'Correct what is listed; nothing was changed.',
+    result,
+  })
+}
