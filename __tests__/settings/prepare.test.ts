@@ -10,6 +10,7 @@ const TASK = JSON.stringify({ family: 'web', containerDefinitions: [{ name: 'app
 const files = memoryFiles({
   '/checkout/task.json': TASK,
   '/checkout/broken.json': '{',
+  '/checkout/values.json': TASK.replace('64', '"${env:MEMORY}"').replace('web', '${settings:app}'),
   '/checkout/trivy/db/trivy.db': '',
 })
 
@@ -42,6 +43,23 @@ describe('prepareSettings', () => {
       '`trivy-cache-dir`: /nowhere does not exist (looked for at /nowhere)',
       expect.stringMatching(/^`task-definition`: broken\.json, line 1, column 2: /),
     ])
+  })
+
+  test('a file of Terraform outputs outside of the checkout can only be an absolute path of an input', async () => {
+    const problem =
+      '`tfstate`: ../state.json leads out of the checkout; only an input can name such a path, an absolute one'
+    expect(await problemsOf({ tfstate: '../state.json' })).toEqual([problem])
+    const file = (path: string) => ({ path: 'ship-to-ecs.yaml', text: `services: { web: { tfstate: ${path} } }` })
+    expect(await problemsOf({ service: '' }, file('../state.json'))).toEqual([problem])
+    expect(await problemsOf({ service: '' }, file('/srv/state.json'))).toEqual([
+      expect.stringContaining('`tfstate`: only an input of the workflow can name an absolute path (/srv/state.json)'),
+    ])
+    expect((await prepare({ tfstate: '/srv/state.json' })).settings.services[0].tfstate).toBe('/srv/state.json')
+  })
+
+  test('placeholders of a task definition are no problems of it', async () => {
+    const problems = await problemsOf({ 'task-definition': 'values.json', pull: 'maybe' })
+    expect(problems).toEqual(["`pull` must be `true` or `false`, not 'maybe'"])
   })
 
   test.each([

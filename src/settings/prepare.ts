@@ -31,13 +31,14 @@ export const prepareSettings = async (
   machine: SecretSources,
 ): Promise<Prepared> => {
   const sources = { ...given, readTree: await treeReaderOf(textsOf(given)) }
-  const { settings, run, taskDefinitions, problems, guard } = collectSettings(sources)
+  const { settings, run, taskDefinitions, stateFiles, problems, guard } = collectSettings(sources)
   const { secrets, problems: ofSecrets } = await readBuildSecrets(run, machine)
   const files = [...new Set(taskDefinitions)].flatMap((given) =>
     localPaths('task-definition', given, machine.workspace),
   )
+  const states = [...new Set(stateFiles)].flatMap((given) => localPaths('tfstate', given, machine.workspace))
   const ofPaths = await Promise.all([
-    pathProblems([...pathsOf(run, machine), ...files], machine),
+    pathProblems([...pathsOf(run, machine), ...files, ...states], machine),
     databaseProblems(run, given.trusted, machine),
   ])
   const ofMachine = [...proxyProblems(machine.environment), ...argumentProblems(run, machine), ...ofPaths.flat()]

@@ -36,6 +36,7 @@ export interface SettingsReading {
   /** The values that are right, for rules about what they name. */
   readonly run: MaybeSettings
   readonly taskDefinitions: readonly string[]
+  readonly stateFiles: readonly string[]
   readonly problems: readonly Problem[]
   /** Null when guarded settings are taken from the checkout. */
   readonly guard: GuardedLevels['report']
@@ -70,14 +71,19 @@ export const collectSettings = (sources: SettingsSources): SettingsReading => {
     settings: problems.length > 0 ? null : { ...values, services: [first as NonNullable<typeof first>, ...others] },
     // Of levels that were not found, nothing is known.
     run: chosen.level === null ? valuesOf(lookUpIn(inputs, null)) : values,
-    taskDefinitions: services.flatMap(({ lookUp }) => {
-      const { value } = lookUp('task-definition')
-      return typeof value === 'string' ? [value] : []
-    }),
+    taskDefinitions: textsOf(services, 'task-definition'),
+    stateFiles: textsOf(services, 'tfstate'),
     problems,
     guard: guard.report,
   }
 }
+
+/** A setting of each service that has a right value. */
+const textsOf = (services: readonly FoundService[], name: SettingName): readonly string[] =>
+  services.flatMap(({ lookUp }) => {
+    const { value } = lookUp(name)
+    return typeof value === 'string' ? [value] : []
+  })
 
 /** Each schema has given its value, or null where the type says so; with problems, any value may be null. */
 const valuesOf = (lookUp: LookUp): RunSettings =>
