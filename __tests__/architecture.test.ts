@@ -32,6 +32,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'node:util',
     'csv-parse',
     'diff',
+    'rfc6902',
     'semver',
     'yaml',
     'zod',

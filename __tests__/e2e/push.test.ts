@@ -14,6 +14,7 @@ import { makeLeftovers } from '../../src/adapters/leftovers.ts'
 import { makeFiles } from '../../src/adapters/files.ts'
 import { makeJournal } from '../../src/adapters/journal.ts'
 import { parseDigest } from '../../src/domain/image/digest.ts'
+import { NO_OVERRIDES } from '../../src/domain/task-definition/overrides.ts'
 import type { BuiltImage, ImageTag } from '../../src/domain/image/image.ts'
 import type { LiveTarget } from '../../src/domain/aws/live.ts'
 import { planTarget } from '../../src/stages/plan/plan.ts'
@@ -103,8 +104,10 @@ const plan = (repository: string): Promise<LiveTarget> =>
           service: 'web',
           taskDefinition: { kind: 'ecs', reference: 'hello' },
           containerName: null,
+          overrides: NO_OVERRIDES,
           desiredCount: null,
           stateFile: null,
+          desiredCountAt: null,
         },
       ],
     },

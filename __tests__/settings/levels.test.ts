@@ -104,6 +104,19 @@ environments:
     const [service] = read('desired-count: 2\nservices:\n  web:\n    container-name: app\n').services
     expect(service).toEqual({
       key: 'web',
+      places: new Map([
+        ['container-name', { path: 'ship-to-ecs.yaml', line: 4, column: 21 }],
+        ['desired-count', { path: 'ship-to-ecs.yaml', line: 1, column: 16 }],
+      ]),
+      containers: null,
+      'task-cpu': null,
+      'task-memory': null,
+      'ephemeral-storage': null,
+      'execution-role': null,
+      'task-role': null,
+      'runtime-platform': null,
+      'task-definition-tags': null,
+      'task-definition-patch': null,
       'aws-region': null,
       'aws-account-id': null,
       cluster: 'main',

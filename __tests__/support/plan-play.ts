@@ -1,5 +1,6 @@
 /** Plays the plan stage beside an account that is data: what exists in it, and which calls are denied. */
 import type { Service, TaskDefinition } from '@aws-sdk/client-ecs'
+import { NO_OVERRIDES } from '../../src/domain/task-definition/overrides.ts'
 import { AwsError } from '../../src/errors/aws-error.ts'
 import { ShipError } from '../../src/errors/ship-error.ts'
 import type { LiveTarget } from '../../src/domain/aws/live.ts'
@@ -66,8 +67,10 @@ export const target = (
     service: 'web',
     taskDefinition: { kind: 'file', path: TASK_FILE, name: 'task.json' },
     containerName: null,
+    overrides: NO_OVERRIDES,
     desiredCount: null,
     stateFile: null,
+    desiredCountAt: null,
     ...facts,
   })),
 })

@@ -13,6 +13,7 @@ const GROUPS: Readonly<Partial<Record<SettingName, string>>> = {
   'trivy-severity': 'Scans and gate',
   'desired-count': 'The deployment',
   'registry-id': 'In `ship-to-ecs.yaml` only',
+  containers: 'The task definition, in `ship-to-ecs.yaml` only',
 }
 
 /** Every setting: name, what it means, default. */

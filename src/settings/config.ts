@@ -4,17 +4,20 @@
 import { resolve } from 'node:path'
 import type { BuildConfig, BuildSecret } from '../domain/build/build-config.ts'
 import { isRemote } from '../domain/build/build-context.ts'
+import type { Position } from '../domain/position.ts'
+import type { Overrides } from '../domain/task-definition/overrides.ts'
 import type { Policy } from '../domain/scan/policy.ts'
 import type { LocalPath } from '../domain/local-path.ts'
 import { commitOf, type RunContext, type TagInput } from '../domain/image/tag.ts'
 import type { RunFacts } from '../domain/values/run-facts.ts'
 import type { ListedVariables } from '../domain/values/variables.ts'
 import type { ServiceSettings, SettingName, Settings } from './declaration.ts'
+import { taskDefinitionSource, type TaskDefinitionSource } from './definition-source.ts'
+import { overridesOf } from './definition-overrides.ts'
 import { localPath, localPaths } from './local-paths.ts'
-import { isTaskDefinitionFile } from './path-forms.ts'
 import type { PipelineName } from './requirements.ts'
 
-export type { BuildConfig }
+export type { BuildConfig, TaskDefinitionSource }
 
 export interface ScannersConfig {
   /** Repositories of the vulnerability database, tried in order. */
@@ -44,11 +47,6 @@ export interface RegistryConfig {
   readonly repository: string
 }
 
-/** A path in the checkout (JSON or YAML), or a family, `family:revision` or ARN in ECS. */
-export type TaskDefinitionSource =
-  | { readonly kind: 'file'; readonly path: string; readonly name: string }
-  | { readonly kind: 'ecs'; readonly reference: string }
-
 /** One ECS service to deploy to. */
 export interface ServiceConfig {
   /** Names the service in stage ids, in reports and in the output `services`. */
@@ -66,6 +64,10 @@ export interface ServiceConfig {
   readonly desiredCount: number | null
   readonly newDeployment: 'when-changed' | 'forced'
   readonly waitMinutes: number
+  /** What the settings change in the task definition. */
+  readonly overrides: Overrides
+  /** Where `desired-count` is set in the file; null: it is an input, or not set. */
+  readonly desiredCountAt: Position | null
   /** The file of `${tfstate:…}`. */
   readonly stateFile: LocalPath | null
 }
@@ -161,6 +163,8 @@ const serviceConfig = (service: ServiceSettings, workspace: string): ServiceConf
   desiredCount: service['desired-count'],
   newDeployment: service['force-new-deployment'] ? 'forced' : 'when-changed',
   waitMinutes: service['wait-for-minutes'],
+  overrides: overridesOf(service),
+  desiredCountAt: service.places.get('desired-count') ?? null,
   stateFile: service.tfstate === null ? null : localPath('tfstate', service.tfstate, workspace),
 })
 
@@ -191,8 +195,3 @@ const READ_BY_DOCKER = [
 
 const absolute = (workspace: string, path: string | null): string | null =>
   path === null ? null : resolve(workspace, path)
-
-const taskDefinitionSource = (given: string, workspace: string): TaskDefinitionSource =>
-  isTaskDefinitionFile(given)
-    ? { kind: 'file', path: resolve(workspace, given), name: given }
-    : { kind: 'ecs', reference: given }

@@ -4,6 +4,7 @@
  * its meaning: docker/build-push-action, aws-actions/amazon-ecs-deploy-task-definition, aquasecurity/trivy-action.
  */
 import type { z } from 'zod'
+import type { Position } from '../domain/position.ts'
 import { DOCKLE_LEVELS, SEVERITIES } from '../domain/scan/findings.ts'
 import { caches } from './caches.ts'
 import {
@@ -20,6 +21,7 @@ import {
   type Owner,
 } from './field.ts'
 import { accountId, assignments, choice, choices, flag, integer, lines, pairs, string } from './kinds.ts'
+import { changesByKey, containers, patch, runtimePlatform } from './kinds-definition.ts'
 import { region, repository } from './names.ts'
 import { ofNamedContexts, ofSsh, ofTaskDefinition } from './path-forms.ts'
 import { agentOfContext, agentOfSsh } from './ssh-agent.ts'
@@ -90,6 +92,16 @@ export const SETTINGS = {
   'require-verified-db': image.defaulted('false', 'Fail if the vulnerability database is not verified against its registry in this run: with `offline`, or with `trivy-cache-dir`.', guarded(fileOnly(flag()))),
   'scan-timeout-minutes': image.defaulted('10', 'How long one scan may take, in minutes.', fileOnly(integer({ min: 1, max: 120 }))),
   'tools-mirror': image.optional('Base URL from which the pinned scanner releases are downloaded instead of github.com. Their SHA-256 is verified either way. In `guarded-settings`, `none` unsets it.', guarded(unsetByNone(fileOnly(string())))),
+  // The task definition, in the file only
+  containers: service.optional('What is changed in containers of the task definition, by their names: image, environment, secrets, environment-files, command, entry-point, cpu, memory, memory-reservation, docker-labels, log-driver, log-options. `null` removes what the task definition has. See [Render](render.md).', fileOnly(containers())),
+  'task-cpu': service.optional('CPU of the task, in units or as `.5 vCPU`.', fileOnly(string())),
+  'task-memory': service.optional('Memory of the task, in MiB or as `1 GB`.', fileOnly(string())),
+  'ephemeral-storage': service.optional('Ephemeral storage of a task on Fargate, in GiB.', fileOnly(integer({ min: 21, max: 200 }))),
+  'execution-role': service.optional('Name or ARN of the execution role of the task. In `guarded-settings`, `none` unsets it.', guarded(unsetByNone(fileOnly(string())))),
+  'task-role': service.optional('Name or ARN of the role of the task. In `guarded-settings`, `none` unsets it.', guarded(unsetByNone(fileOnly(string())))),
+  'runtime-platform': service.optional('System and architecture that the task runs on, for example `linux/arm64`.', fileOnly(runtimePlatform())),
+  'task-definition-tags': service.optional('Tags of the task definition, by key; `null` removes one. Tags that the task definition has are kept.', fileOnly(changesByKey())),
+  'task-definition-patch': service.optional('Operations of JSON Patch (RFC 6902), applied to the task definition after all other settings. See [Render](render.md).', fileOnly(patch())),
 } as const satisfies Readonly<Record<string, Field<unknown>>>
 
 export type SettingName = keyof typeof SETTINGS
@@ -127,7 +139,11 @@ type ServiceSettingName = NamesOf<'service' | 'services' | 'image-and-services'>
 type RunSettingName = NamesOf<'run' | 'image' | 'image-and-services'>
 
 /** What one service is deployed with. `key` is its key in `services`, or the service's name. */
-export type ServiceSettings = { readonly [Name in ServiceSettingName]: ValueOf<Name> } & { readonly key: string }
+export type ServiceSettings = { readonly [Name in ServiceSettingName]: ValueOf<Name> } & {
+  readonly key: string
+  /** Where each setting is set in the file. */
+  readonly places: ReadonlyMap<SettingName, Position>
+}
 
 /** What belongs to the run and to its image. */
 export type RunSettings = { readonly [Name in RunSettingName]: ValueOf<Name> }

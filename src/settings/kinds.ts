@@ -4,18 +4,29 @@
  */
 import { z } from 'zod'
 import { nearest } from '../domain/near-match.ts'
+import type { Positions } from '../domain/position.ts'
+import type { Tree } from './yaml-tree.ts'
 import { contradiction, csvLines, keyOf, type CsvLine } from './csv-lines.ts'
 
 export interface ValueKind<Value> {
   readonly schema: z.ZodType<Value>
   /** The value of one level over the value of the level that it overrides. A method, so that a `ValueKind<string>` is a `ValueKind<unknown>`. */
   merge(below: Value, above: Value): Value
+  /** Of a value with parts that messages point to: how its tree is read, and the value with the places of its parts. */
+  readonly nested?: Nested<Value>
+}
+
+export interface Nested<Value> {
+  readonly plain: (tree: Tree) => unknown
+  place(value: Value, positions: Positions): Value
 }
 
 /** A value that cannot be merged: the upper one replaces the lower one. */
 const replacing = <Value>(schema: z.ZodType<Value>): ValueKind<Value> => ({ schema, merge: (_, above) => above })
 
-const scalar = z.union([z.string(), z.number(), z.boolean()], { error: 'must be a single value, not a list or a map' })
+export const scalar = z.union([z.string(), z.number(), z.boolean()], {
+  error: 'must be a single value, not a list or a map',
+})
 
 /** `'HIHG' is not one of A, B; did you mean A?`; `must be A` when there is one choice. */
 export const notOneOf = (word: string, allowed: readonly string[]): string => {

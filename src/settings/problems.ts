@@ -1,14 +1,10 @@
 /** What is wrong with the settings, and where. */
 import { listedProblems } from '../domain/bounds.ts'
+import { positionText, type Position } from '../domain/position.ts'
 import { fault } from '../errors/fault.ts'
 import type { ShipError } from '../errors/ship-error.ts'
 
-/** A place in the settings file. Lines and columns count from 1. */
-export interface Position {
-  readonly path: string
-  readonly line: number
-  readonly column: number
-}
+export type { Position }
 
 export interface Problem {
   readonly text: string
@@ -26,9 +22,6 @@ export const problem = (text: string): Problem => ({ text, at: null })
 /** What is wrong with the value of a setting, from what its kind says. */
 export const wrongValue = (name: string, text: string): string =>
   /^must /.test(text) ? `\`${name}\` ${text}` : `\`${name}\`: ${text}`
-
-/** `ship-to-ecs.yaml:3:10`. */
-export const positionText = ({ path, line, column }: Position): string => `${path}:${line}:${column}`
 
 /** One error with a line for each problem that is listed; those of the file begin with their position. */
 export const settingsError = (problems: readonly Problem[]): ShipError => {

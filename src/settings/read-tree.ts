@@ -5,7 +5,8 @@
 import { LineCounter, type YAMLError } from 'yaml'
 import { LONGEST_SETTINGS_FILE } from '../domain/bounds.ts'
 import { parseYaml, tagAt } from '../domain/parse-yaml.ts'
-import { positionText, type Position, type Problem } from './problems.ts'
+import { positionText } from '../domain/position.ts'
+import type { Position, Problem } from './problems.ts'
 import { makeNodeReader } from './yaml-nodes.ts'
 import type { TreeReading, YamlText } from './yaml-tree.ts'
 

@@ -29,8 +29,16 @@ const named =
 export const serviceSettings = ({ key, lookUp }: FoundService): ServiceSettings => {
   const values = Object.fromEntries(SERVICE_SETTINGS.map((name) => [name, lookUp(name).value]))
   // Each schema has given its value, or null where the type says so; a service with problems is not used.
-  return { ...values, key: key ?? nameIn(String(values['service'])) } as ServiceSettings
+  return { ...values, key: key ?? nameIn(String(values['service'])), places: placesIn(lookUp) } as ServiceSettings
 }
+
+const placesIn = (lookUp: LookUp): ServiceSettings['places'] =>
+  new Map(
+    SERVICE_SETTINGS.flatMap((name): readonly (readonly [SettingName, Position])[] => {
+      const { at } = lookUp(name)
+      return at === undefined ? [] : [[name, at]]
+    }),
+  )
 
 /** The name in `arn:aws:ecs:REGION:ACCOUNT:service/CLUSTER/NAME`, or the name itself. */
 const nameIn = (service: string): string => service.slice(service.lastIndexOf('/') + 1)

@@ -15,6 +15,7 @@ import {
   type SetValue,
 } from './levels.ts'
 import { wrongValue, type Problem } from './problems.ts'
+import { nestedProblems, positionsIn } from './nested-values.ts'
 import { workflowOnly } from './workflow-only.ts'
 import { plain, type MapEntry, type ReadTree, type Tree } from './yaml-tree.ts'
 
@@ -108,7 +109,14 @@ const checkValue = (
   // What else is wrong with the text of an expression follows from it.
   const expressions = expressionProblems(name, value)
   if (expressions.length > 0) return { read: null, problems: expressions }
-  const parsed = fieldOf(name).schema.safeParse(plain(value))
+  const { schema, nested } = fieldOf(name)
+  const parsed = schema.safeParse((nested?.plain ?? plain)(value))
+  if (!parsed.success && nested !== undefined) {
+    return { read: null, problems: nestedProblems(name, value, parsed.error.issues) }
+  }
+  if (parsed.success && nested !== undefined) {
+    return { read: nested.place(parsed.data, positionsIn(value)), problems: [] }
+  }
   if (parsed.success) {
     return { read: parsed.data, problems: workflowOnly(name, parsed.data).map((text) => ({ at: value.at, text })) }
   }

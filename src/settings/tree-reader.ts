@@ -8,5 +8,5 @@ export const treeReaderOf = async (texts: readonly string[]): Promise<ReadTree> 
 /** @throws Error of a text that was not announced: settings must not get lost */
 const readNothing = ({ path, text }: YamlText): TreeReading => {
   if (text !== '') throw new Error(`no YAML parser was loaded for ${path}`)
-  return { tree: { kind: 'text', at: { path, line: 1, column: 1 }, text }, problems: [] }
+  return { tree: { kind: 'text', at: { path, line: 1, column: 1 }, text, style: 'null' }, problems: [] }
 }

@@ -45,12 +45,13 @@ const readContent = (state: State, node: ParsedNode): Tree => {
   const at = state.position(offset)
   if (isMap(node)) return { kind: 'map', at, entries: readEntries(state, node) }
   if (isSeq(node)) return { kind: 'list', at, items: node.items.map((item) => readNode(state, item, offset)) }
-  return { kind: 'text', at, text: isScalar(node) && !isNull(node) ? String(node.value) : '' }
+  if (!isScalar(node) || isNull(node)) return { kind: 'text', at, text: '', style: 'null' }
+  return { kind: 'text', at, text: String(node.value), style: node.type === 'PLAIN' ? 'plain' : 'quoted' }
 }
 
 /** As in YAML 1.2's core schema (chapter 10.3.2): an explicit null sets nothing, as an empty text. */
 const isNull = ({ type, source }: Scalar.Parsed): boolean =>
-  type === 'PLAIN' && ['null', 'Null', 'NULL', '~'].includes(source)
+  type === 'PLAIN' && ['', 'null', 'Null', 'NULL', '~'].includes(source)
 
 const readEntries = (state: State, map: YAMLMap.Parsed): readonly MapEntry[] => {
   const lines = new Map<string, number>()
@@ -79,4 +80,9 @@ const refuse = (state: State, offset: number, text: string): Tree => {
   return emptyText(state, offset)
 }
 
-const emptyText = ({ position }: State, offset: number): Tree => ({ kind: 'text', at: position(offset), text: '' })
+const emptyText = ({ position }: State, offset: number): Tree => ({
+  kind: 'text',
+  at: position(offset),
+  text: '',
+  style: 'null',
+})

@@ -7,6 +7,8 @@ interface TextTree {
   readonly kind: 'text'
   readonly at: Position
   readonly text: string
+  /** How it is written; `null`: as YAML's null, or left out. Only plain text can stand for a number, true or false. */
+  readonly style: 'plain' | 'quoted' | 'null'
 }
 
 interface ListTree {

@@ -25,6 +25,8 @@ const VALUES: Readonly<Record<string, string>> = {
   'add-hosts': '[registry:10.0.0.1]',
   builder: 'remote',
   'tools-mirror': 'https://evil.example',
+  'execution-role': 'admin',
+  'task-role': 'admin',
 }
 
 test('SECURITY.md lists every guarded setting', () => {
@@ -33,7 +35,9 @@ test('SECURITY.md lists every guarded setting', () => {
   expect(listed).toEqual(GUARDED_SETTINGS)
 })
 
-const valueOf = ({ run }: SettingsReading, name: SettingName): unknown => Reflect.get(run, name)
+/** Of the run, or of its one service. */
+const valueOf = ({ run, settings }: SettingsReading, name: SettingName): unknown =>
+  Reflect.get(name in run || settings === null ? run : settings.services[0], name)
 
 test('the table has every guarded setting', () => {
   expect(Object.keys(VALUES).toSorted()).toEqual([...GUARDED_SETTINGS].toSorted())

@@ -12,6 +12,7 @@ import { MOST_LISTED_PROBLEMS, quoted, listedProblems } from '../bounds.ts'
 import { nearest } from '../near-match.ts'
 import { withoutConsoleLeftovers } from './console-leftovers.ts'
 import { checkTaskSize } from './fargate-size.ts'
+import { originOf } from './overrides.ts'
 import { checkPlaceholders } from './placeholders.ts'
 import { READ_ONLY_KEYS, ROOT, STRUCTURES } from './shape.ts'
 import { checkSimple } from './simple-values.ts'
@@ -31,6 +32,10 @@ export interface CheckOptions {
   readonly values: Walk['values']
   /** The container whose image will be replaced; null: the only one, or it is not known which. */
   readonly containerName: string | null
+  /** What ECS has accepted, where the value is that with changes: what the changes have broken is a problem, too. */
+  readonly accepted?: unknown
+  /** The places of the settings that have set parts of the value, by the paths of problems. */
+  readonly origins?: ReadonlyMap<string, string>
 }
 
 /**
@@ -40,24 +45,46 @@ export interface CheckOptions {
 export const checkTaskDefinition = (
   value: unknown,
   source: string,
-  { values, containerName }: CheckOptions = { values: 'checked', containerName: null },
+  options: CheckOptions = { values: 'checked', containerName: null },
 ): CheckedTaskDefinition => {
-  const walk: Walk = { values, problems: [], warnings: [], notes: [], filled: new Map() }
-  const given = withoutConsoleLeftovers(withoutReadOnly(unwrap(value)), walk)
-  const checked = check({ value: given, type: ROOT, path: '', member: '' }, walk)
-  if (isMembers(checked)) checkNames(checked, walk)
-  if (values === 'checked') {
-    checkPlaceholders(checked, containerName, walk)
-    if (!isSizeUnknown(walk)) checkTaskSize(checked, walk)
-  }
-  if (walk.problems.length > 0) throw invalid(walk.problems, source)
+  const { checked, walk } = judge(value, options)
+  const problems = [...walk.problems, ...brokenByChanges(value, options)]
+  if (problems.length > 0) throw invalid(withOrigins(problems, options.origins ?? new Map()), source)
   // The walk has checked every member against the model from which this type is generated.
   const input = checked as RegisterTaskDefinitionCommandInput
   const draft = { input, source, ...(walk.filled.size === 0 ? {} : { filled: walk.filled }) }
   return { draft, notes: walk.notes, warnings: listedProblems(walk.warnings) }
 }
 
+const judge = (
+  value: unknown,
+  { values, containerName }: CheckOptions,
+): { readonly checked: unknown; readonly walk: Walk } => {
+  const walk: Walk = { values, problems: [], warnings: [], notes: [], filled: new Map() }
+  const given = withoutConsoleLeftovers(registrable(value), walk)
+  const checked = check({ value: given, type: ROOT, path: '', member: '' }, walk)
+  if (isMembers(checked)) checkNames(checked, walk)
+  if (values === 'checked') {
+    checkPlaceholders(checked, containerName, walk)
+    if (!isSizeUnknown(walk)) checkTaskSize(checked, walk)
+  }
+  return { checked, walk }
+}
+
 const isSizeUnknown = ({ filled }: Walk): boolean => ['cpu', 'memory'].some((name) => filled.get(name)?.text === null)
+
+const brokenByChanges = (value: unknown, { accepted, containerName }: CheckOptions): readonly string[] => {
+  if (accepted === undefined) return []
+  const problemsOf = (one: unknown): readonly string[] => judge(one, { values: 'checked', containerName }).walk.problems
+  const before = new Set(problemsOf(accepted))
+  return problemsOf(value).filter((problem) => !before.has(problem))
+}
+
+const withOrigins = (problems: readonly string[], origins: ReadonlyMap<string, string>): readonly string[] =>
+  problems.map((problem) => {
+    const at = originOf(origins, problem.slice(0, problem.indexOf(': ')))
+    return at === null ? problem : `${problem} (set in ${at})`
+  })
 
 const invalid = (problems: readonly string[], source: string): Error => {
   const listed = listedProblems(problems).map((problem) => `- ${problem}`)
@@ -67,6 +94,9 @@ const invalid = (problems: readonly string[], source: string): Error => {
   const short = others.length > 0 ? {} : { headline: [firstSentence(message), `${source}: ${only}`, only] }
   return fault('E_TASK_DEFINITION_INVALID', { message, ...short })
 }
+
+/** The definition in a value that was read, without the keys that ECS does not take. */
+export const registrable = (value: unknown): unknown => withoutReadOnly(unwrap(value))
 
 /** In the output of `aws ecs describe-task-definition` the definition is one level down, with its tags next to it. */
 const unwrap = (value: unknown): unknown => {

@@ -35,6 +35,9 @@ export const isMembers = (value: unknown): value is Members =>
   !isWrittenNumber(value) &&
   !isFilledText(value)
 
+/** The entries of a list; none of anything else. */
+export const itemsOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
+
 /** The path of a member. */
 export const inside = (path: string, key: string): string => (path === '' ? quoted(key) : `${path}.${quoted(key)}`)
 

@@ -9,6 +9,7 @@ import type { Ports } from '../../ports/ports.ts'
 import { defineStage } from '../../ports/stage.ts'
 import type { RegistryConfig, ServiceConfig, ValuesConfig } from '../../settings/config.ts'
 import { accountIn, checkAccount } from './account.ts'
+import { checkDesiredCount } from './desired-count.ts'
 import { allOrEveryProblem, asOneError, problemsIn, together } from './every-problem.ts'
 import { readRepository } from './live-repository.ts'
 import { clusterFinder, readService, type FindCluster } from './live-service.ts'
@@ -39,7 +40,9 @@ type PlannedService = Pick<
   | 'service'
   | 'taskDefinition'
   | 'containerName'
+  | 'overrides'
   | 'desiredCount'
+  | 'desiredCountAt'
   | 'stateFile'
 >
 
@@ -152,6 +155,7 @@ const readOwnService = async (
   const found = await readService(service, target.ecs, findCluster)
   check(`the ECS cluster ${cluster}`, found.clusterArn)
   check(`the ECS service ${name}`, found.serviceArn)
+  checkDesiredCount(service, found.described.service)
   return found
 }
 

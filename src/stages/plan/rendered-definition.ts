@@ -3,14 +3,22 @@
  * where a task definition goes these steps; whoever compares or judges a definition takes its result.
  */
 import type { LiveService } from '../../domain/aws/live.ts'
-import { checkTaskDefinition } from '../../domain/task-definition/check.ts'
+import { listedProblems } from '../../domain/bounds.ts'
+import { withOverrides } from '../../domain/task-definition/apply-overrides.ts'
+import { checkTaskDefinition, registrable } from '../../domain/task-definition/check.ts'
 import { chooseContainer } from '../../domain/task-definition/task-definition.ts'
+import { fault } from '../../errors/fault.ts'
+import type { ShipError } from '../../errors/ship-error.ts'
+import type { ServiceConfig } from '../../settings/config.ts'
 import { allOrEveryProblem } from './every-problem.ts'
 import { resolveValues } from './resolve-values.ts'
-import { readTaskDefinition, type WantedTaskDefinition } from './task-definition-source.ts'
+import { readTaskDefinition } from './task-definition-source.ts'
 import type { ValueNeeds, ValuePorts } from './value-sources.ts'
 
 export type RenderedDefinition = Pick<LiveService, 'taskDefinition' | 'containerName'>
+
+/** Which definition, what is changed in it, and the container whose image will be replaced. */
+type WantedDefinition = Pick<ServiceConfig, 'taskDefinition' | 'containerName' | 'overrides'>
 
 /**
  * Reads it from where the settings say.
@@ -18,16 +26,21 @@ export type RenderedDefinition = Pick<LiveService, 'taskDefinition' | 'container
  *   `E_TASK_DEFINITION_INVALID`, `E_CONTAINER_NOT_FOUND`; AwsError
  */
 export const renderedDefinition = async (
-  service: WantedTaskDefinition & { readonly values: ValueNeeds },
+  service: WantedDefinition & { readonly values: ValueNeeds },
   ports: ValuePorts,
 ): Promise<RenderedDefinition> => {
-  const { value: written, source, text, values } = await readTaskDefinition(service, ports)
-  const files = text === null ? [] : [{ source, text }]
-  const { value, problems } = await resolveValues({ value: written, source, files }, service.values, ports)
+  const { source, text, values, ...read } = await readTaskDefinition(service, ports)
+  const accepted = registrable(read.value)
+  const changed = withOverrides(accepted, service.overrides, service.containerName)
+  const { origins } = changed
+  const document = { value: changed.value, source, files: text === null ? [] : [{ source, text }], origins }
+  // After the settings have changed it: their texts may have placeholders, too.
+  const { value, problems } = await resolveValues(document, service.values, ports)
   const containerName = values === 'checked' ? service.containerName : null
-  const [, { draft, notes, warnings }] = await allOrEveryProblem([
-    problems.length === 0 ? Promise.resolve() : Promise.reject(new AggregateError(problems)),
-    asyncly(() => checkTaskDefinition(value, source, { values, containerName })),
+  const options = { values, containerName, origins, ...(values === 'registered' ? { accepted } : {}) }
+  const [{ draft, notes, warnings }] = await allOrEveryProblem([
+    asyncly(() => checkTaskDefinition(value, source, options)),
+    rejected([...wrongSettings(changed.problems), ...problems]),
   ])
   for (const note of notes) ports.log.debug(`${source}: ${note}`)
   for (const warning of warnings) ports.log.warning(`${source}: ${warning}`)
@@ -36,3 +49,16 @@ export const renderedDefinition = async (
 
 /** A check that rejects, where it throws. */
 const asyncly = <Result>(check: () => Result): Promise<Result> => new Promise((resolve) => resolve(check()))
+
+const rejected = (problems: readonly unknown[]): Promise<void> =>
+  problems.length === 0 ? Promise.resolve() : Promise.reject(new AggregateError(problems))
+
+/** One error of all of them. */
+const wrongSettings = (problems: readonly string[]): readonly ShipError[] => {
+  const listed = listedProblems(problems)
+  const [only] = listed
+  if (only === undefined) return []
+  if (problems.length === 1) return [fault('E_INPUT', { message: only })]
+  const headline = `${problems.length} problems in the settings`
+  return [fault('E_INPUT', { message: `${headline}:\n${listed.map((line) => `- ${line}`).join('\n')}`, headline })]
+}

@@ -3,6 +3,7 @@
  * are one error. On a commit that others may have written nothing is resolved: the task definition could send any value anywhere.
  */
 import { listedProblems, quoted } from '../../domain/bounds.ts'
+import { originOf } from '../../domain/task-definition/overrides.ts'
 import { fill, LONGEST_VALUE, usesIn, type KeyPath, type Use } from '../../domain/values/fill.ts'
 import { placesIn, type SourceText } from '../../domain/values/places.ts'
 import type { Reference } from '../../domain/values/template.ts'
@@ -16,6 +17,8 @@ export interface ValuesDocument {
   /** The path, family or ARN that messages name. */
   readonly source: string
   readonly files: readonly SourceText[]
+  /** The places of the settings that have set parts of it, by their paths. */
+  readonly origins?: ReadonlyMap<string, string>
 }
 
 export interface ResolvedDocument {
@@ -36,7 +39,9 @@ export const resolveValues = async (
 ): Promise<ResolvedDocument> => {
   const uses = [...usesIn(document.value)]
   if (uses.length === 0) return { value: document.value, problems: [] }
-  const placeOf = placesIn(document.files)
+  const inFiles = placesIn(document.files)
+  const placeOf: Found['placeOf'] = (path, piece) =>
+    originOf(document.origins ?? new Map(), pathText(path)) ?? inFiles(path, piece)
   const references = distinct(uses)
   const reading = await readValues(references, needs, ports)
   const problems = [...reading.errors, ...withoutValue(document, uses, { reading, placeOf })]

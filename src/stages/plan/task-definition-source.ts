@@ -11,12 +11,6 @@ import type { Ports } from '../../ports/ports.ts'
 import { assertAllowed } from '../allowed-paths.ts'
 import { isAwsError, missingName, readNames } from './missing-name.ts'
 
-/** Which task definition, and the container whose image will be replaced. */
-export interface WantedTaskDefinition {
-  readonly taskDefinition: TaskDefinitionSource
-  readonly containerName: string | null
-}
-
 /** A task definition as it was read; nothing of it is checked yet. */
 export interface ReadDefinition extends Pick<CheckOptions, 'values'> {
   readonly value: unknown
@@ -31,7 +25,7 @@ export interface ReadDefinition extends Pick<CheckOptions, 'values'> {
  * @throws ShipError `E_INPUT` for a file that must not be read, `E_TASK_DEFINITION_NOT_FOUND`, `E_TASK_DEFINITION_SYNTAX`; AwsError
  */
 export const readTaskDefinition = (
-  { taskDefinition: source }: Pick<WantedTaskDefinition, 'taskDefinition'>,
+  { taskDefinition: source }: { readonly taskDefinition: TaskDefinitionSource },
   { files, target }: Pick<Ports, 'files' | 'target'>,
 ): Promise<ReadDefinition> => {
   switch (source.kind) {

@@ -1,0 +1,72 @@
+/** What the settings change arrives in the definition that the plan gives; every problem is told at once. */
+import { expect, test } from '@jest/globals'
+import { NO_OVERRIDES } from '../../../src/domain/task-definition/overrides.ts'
+import { plan, service, target } from '../../support/plan-play.ts'
+
+const AT = { path: 'ship-to-ecs.yaml', line: 3, column: 7 }
+
+test('overrides and patch, for a file and for a family with its tags', async () => {
+  const overrides = {
+    ...NO_OVERRIDES,
+    containers: { app: { environment: { A: 'b=c' }, cpu: 64 } },
+    'task-definition-tags': { stage: 'prod' },
+    'task-definition-patch': [{ op: 'add', path: '/containerDefinitions/0/user', value: '1000' }],
+  } as const
+  const ofFile = await plan(target({ overrides })).run()
+  expect(ofFile.services[0]?.taskDefinition.input).toEqual({
+    family: 'web',
+    containerDefinitions: [
+      { name: 'app', command: [''], environment: [{ name: 'A', value: 'b=c' }], cpu: 64, user: '1000' },
+    ],
+    tags: [{ key: 'stage', value: 'prod' }],
+  })
+  const ofFamily = await plan(target({ overrides, taskDefinition: { kind: 'ecs', reference: 'web' } })).run()
+  expect(ofFamily.services[0]?.taskDefinition.input).toEqual({
+    family: 'web',
+    containerDefinitions: [{ name: 'app', environment: [{ name: 'A', value: 'b=c' }], cpu: 64, user: '1000' }],
+    tags: [
+      { key: 'team', value: 'a' },
+      { key: 'stage', value: 'prod' },
+    ],
+  })
+})
+
+test('what is wrong with settings, definition and names in AWS is one error', async () => {
+  const overrides = {
+    ...NO_OVERRIDES,
+    containers: { ap: {}, app: { image: 'x' } },
+    'task-definition-patch': [{ op: 'add', path: '/containerDefinitions/0/usr', value: '1000' }],
+    positions: new Map([
+      ['/containers/ap', AT],
+      ['/task-definition-patch/0', AT],
+    ]),
+  } as const
+  const { message } = await plan(target({ overrides, service: 'wbe' })).failure()
+  expect(message).toContain("the task definition has no container 'ap'; did you mean app?")
+  expect(message).toContain('`containers.app.image`: this container gets the image of the run')
+  expect(message).toContain(
+    'containerDefinitions[0].usr: unknown key; did you mean user? (set in ship-to-ecs.yaml:3:7)',
+  )
+  expect(message).toContain("'wbe'")
+})
+
+test('values are checked also where ECS has accepted the rest', async () => {
+  const families = {
+    web: { family: 'web', networkMode: 'newer' as never, containerDefinitions: [{ name: 'app' }] },
+  }
+  const overrides = { ...NO_OVERRIDES, 'task-cpu': 'half', positions: new Map([['/task-cpu', AT]]) }
+  const input = target({ overrides, taskDefinition: { kind: 'ecs', reference: 'web' } })
+  const { message } = await plan(input, { families }).failure()
+  expect(message).toContain('cpu: \'half\' is not an amount such as 256 or ".25 vCPU" (set in ship-to-ecs.yaml:3:7)')
+  expect(message).not.toContain('networkMode')
+})
+
+test('the number of tasks of a DAEMON cannot be set', async () => {
+  const clusters = { prod: [service('web', { schedulingStrategy: 'DAEMON' })] }
+  const { message, code } = await plan(target({ desiredCount: 2, desiredCountAt: AT }), { clusters }).failure()
+  expect(code).toBe('E_INPUT')
+  expect(message).toBe(
+    'ship-to-ecs.yaml:3:7: `desired-count` is set, but the service web is a DAEMON, which runs one task on each instance; remove the setting',
+  )
+  await expect(plan(target(), { clusters }).run()).resolves.toBeDefined()
+})
