@@ -108,6 +108,7 @@ const plan = (repository: string): Promise<LiveTarget> =>
           desiredCount: null,
           stateFile: null,
           desiredCountAt: null,
+          lint: {},
         },
       ],
     },

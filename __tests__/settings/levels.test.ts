@@ -127,6 +127,7 @@ environments:
       'desired-count': 2,
       'force-new-deployment': false,
       'wait-for-minutes': 30,
+      lint: null,
     })
   })
 })

@@ -31,4 +31,5 @@ export const TARGET: LiveService = {
   changes: { kind: 'unknown' },
   taskDefinition: DRAFT,
   containerName: 'app',
+  lint: [],
 }

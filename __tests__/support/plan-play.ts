@@ -15,7 +15,10 @@ import { valueSources, type ValueWorld } from './value-sources.ts'
 const ARN = 'arn:aws:ecs:eu-west-1:123456789012'
 
 export const TASK_FILE = '/checkout/task.json'
-export const TASK_TEXT = JSON.stringify({ family: 'web', containerDefinitions: [{ name: 'app', command: [''] }] })
+export const TASK_TEXT = JSON.stringify({
+  family: 'web',
+  containerDefinitions: [{ name: 'app', command: [''] }],
+})
 
 export interface Account extends ValueWorld {
   readonly region: string | null
@@ -71,6 +74,8 @@ export const target = (
     desiredCount: null,
     stateFile: null,
     desiredCountAt: null,
+    // The definitions of these tests are short.
+    lint: { 'no-memory': 'off' },
     ...facts,
   })),
 })

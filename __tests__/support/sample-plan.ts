@@ -38,6 +38,7 @@ export const PLANNED_SERVICE: Results['plan']['services'][number] = {
       'containerDefinitions/app/environment/SESSION_TOKEN',
     ],
   },
+  lint: [],
 }
 
 export const PLAN: Results['plan'] = {

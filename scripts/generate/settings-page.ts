@@ -12,7 +12,7 @@ const GROUPS: Readonly<Partial<Record<SettingName, string>>> = {
   tag: 'The image',
   'trivy-severity': 'Scans and gate',
   'desired-count': 'The deployment',
-  'registry-id': 'In `ship-to-ecs.yaml` only',
+  verify: 'In `ship-to-ecs.yaml` only',
   containers: 'The task definition, in `ship-to-ecs.yaml` only',
 }
 

@@ -49,6 +49,7 @@ export const CATALOGUE = {
   E_TASK_DEFINITION_SYNTAX: { kind: 'input', title: 'The task definition is not valid JSON or YAML', remedy: 'Fix the file at the given line and column.' },
   E_TASK_DEFINITION_INVALID: { kind: 'input', title: 'The task definition has unknown or invalid keys', remedy: 'Fix the keys named in the message; all problems are listed at once.' },
   E_VALUES: { kind: 'input', title: 'A placeholder of the task definition has no value', remedy: 'Correct the placeholders that are listed, or what they name; see docs/values.md.' },
+  E_TASK_DEFINITION_LINT: { kind: 'input', title: 'The task definition breaks a rule whose level is `error`', remedy: 'Fix what is listed, or change the level of the rule in the setting `lint`; docs/lint.md describes the rules.' },
   E_CONTAINER_NOT_FOUND: { kind: 'input', title: 'The container cannot be chosen', remedy: 'Set `container-name` to one of the names in the message.' },
   E_TAG_TAKEN: { kind: 'policy', title: 'The tag already belongs to another image', remedy: 'Add `{sha}` or `{run-id}` to `tag`, or delete the image in ECR.' },
   E_VERIFY: { kind: 'input', title: 'Something that the service depends on is missing or wrong', remedy: 'Correct what is listed; nothing was changed. `verify: false` skips these checks.' },

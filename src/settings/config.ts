@@ -6,6 +6,7 @@ import type { BuildConfig, BuildSecret } from '../domain/build/build-config.ts'
 import { isRemote } from '../domain/build/build-context.ts'
 import type { Position } from '../domain/position.ts'
 import type { Overrides } from '../domain/task-definition/overrides.ts'
+import type { LintLevels } from '../domain/lint/lint-levels.ts'
 import type { Policy } from '../domain/scan/policy.ts'
 import type { LocalPath } from '../domain/local-path.ts'
 import { commitOf, type RunContext, type TagInput } from '../domain/image/tag.ts'
@@ -60,6 +61,7 @@ export interface ServiceConfig {
   readonly taskDefinition: TaskDefinitionSource
   /** Null: the task definition's only container. */
   readonly containerName: string | null
+  readonly lint: LintLevels
   /** Null: unchanged. */
   readonly desiredCount: number | null
   readonly newDeployment: 'when-changed' | 'forced'
@@ -160,6 +162,7 @@ const serviceConfig = (service: ServiceSettings, workspace: string): ServiceConf
   service: service.service,
   taskDefinition: taskDefinitionSource(service['task-definition'], workspace),
   containerName: service['container-name'],
+  lint: service.lint ?? {},
   desiredCount: service['desired-count'],
   newDeployment: service['force-new-deployment'] ? 'forced' : 'when-changed',
   waitMinutes: service['wait-for-minutes'],

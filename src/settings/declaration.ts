@@ -22,6 +22,7 @@ import {
 } from './field.ts'
 import { accountId, assignments, choice, choices, flag, integer, lines, pairs, string } from './kinds.ts'
 import { changesByKey, containers, patch, runtimePlatform } from './kinds-definition.ts'
+import { lintLevels } from './kinds-lint.ts'
 import { region, repository } from './names.ts'
 import { ofNamedContexts, ofSsh, ofTaskDefinition } from './path-forms.ts'
 import { agentOfContext, agentOfSsh } from './ssh-agent.ts'
@@ -83,6 +84,7 @@ export const SETTINGS = {
   'wait-for-minutes': services.defaulted('30', 'How long to wait for the deployment, in minutes.', integer({ min: 1, max: 360 })),
   // In the file only
   verify: image.defaulted('true', 'Check what the services depend on, such as roles, secrets, log groups and target groups, before anything is changed.', guarded(fileOnly(flag()))),
+  lint: services.optional('Levels of the rules that the task definition is checked against, RULE: `off`, `warn` or `error`; `all` for those that are not listed. See docs/lint.md.', guarded(fileOnly(lintLevels()))),
   'registry-id': image.optional('The account that the registry belongs to, when it is another than that of the service. Default: `aws-account-id`. In `guarded-settings`, `none` unsets it.', guarded(unsetByNone(fileOnly(accountId())))),
   'build-contexts': image.defaulted('', 'Additional build contexts, NAME: PATH. Requires buildx. In `guarded-settings`, `none` unsets it.', guarded(unsetByNone(fileOnly(naming(ofNamedContexts, pairs()))))),
   network: image.optional('Network mode of `RUN` instructions.', guarded(fileOnly(string()))),

@@ -129,7 +129,10 @@ const checkValue = (
 }
 
 const itemAt = (value: Tree, index: PropertyKey | undefined): Problem['at'] =>
-  value.kind === 'list' && typeof index === 'number' ? (value.items[index]?.at ?? value.at) : value.at
+  (value.kind === 'list' && typeof index === 'number' ? value.items[index]?.at : keyAt(value, index)) ?? value.at
+
+const keyAt = (value: Tree, key: PropertyKey | undefined): Problem['at'] =>
+  value.kind === 'map' ? (value.entries.find((entry) => entry.key === key)?.at ?? null) : null
 
 const unknownKey = (kind: LevelKind, key: string, problemsBefore: number): string => {
   const known: readonly string[] = [...settingsAt(kind), ...GROUPS_OF[kind]]

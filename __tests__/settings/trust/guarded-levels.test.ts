@@ -19,6 +19,7 @@ const VALUES: Readonly<Record<string, string>> = {
   'require-verified-db': 'true',
   offline: 'true',
   verify: 'false',
+  lint: '{ plain-secret: off }',
   'registry-id': "'111111111111'",
   'build-contexts': '{ base: elsewhere }',
   network: 'host',

@@ -23,6 +23,7 @@ describe('a target where all exists', () => {
           serviceArn: 'arn:aws:ecs:eu-west-1:123456789012:service/prod/web',
           serviceName: 'web',
           previousTaskDefinitionArn: REVISION,
+          primaryDeploymentId: null,
           desiredCount: 2,
           running: { taskDefinitionArn: REVISION, definition: { source: REVISION, input: WEB } },
           taskDefinition: {
@@ -31,6 +32,7 @@ describe('a target where all exists', () => {
           },
           containerName: 'app',
           changes: expect.objectContaining({ kind: 'compared' }),
+          lint: expect.any(Array),
         },
       ],
     })
@@ -174,25 +176,5 @@ describe('a service that cannot be deployed', () => {
     const { code: given, message } = await plan(target(), { clusters: { prod: [service('web', facts)] } }).failure()
     expect(given).toBe(code)
     expect(message).toContain(words)
-  })
-})
-
-describe('the platform that is set', () => {
-  const files = {
-    [TASK_FILE]:
-      '{"family":"web","runtimePlatform":{"cpuArchitecture":"ARM64"},"containerDefinitions":[{"name":"app"}]}',
-  }
-
-  test('is compared with that of the tasks before anything is built', async () => {
-    const error = await plan({ ...target(), platform: 'linux/amd64' }, { files }).failure()
-    expect(error).toMatchObject({
-      code: 'E_PLATFORM',
-      message: '`platforms` is linux/amd64, but the tasks of task.json run on linux/arm64 (`runtimePlatform`)',
-      hint: 'Set `platforms: linux/arm64`, or `runtimePlatform` of the task definition.',
-    })
-  })
-
-  test.each(['linux/arm64', 'linux/arm64/v8', null])('is right as %s', async (platform) => {
-    await expect(plan({ ...target(), platform }, { files }).run()).resolves.toMatchObject({ services: [{}] })
   })
 })

@@ -1,5 +1,6 @@
 /** The account, the repository and the services before anything changes: what `plan` reads. */
 import type { Difference } from '../task-definition/difference.ts'
+import type { LintFinding } from '../lint/lint.ts'
 import type { TaskDefinitionDraft } from '../task-definition/task-definition.ts'
 
 export interface LiveTarget {
@@ -57,6 +58,8 @@ export interface LiveService {
   /** The container whose image is replaced. */
   readonly containerName: string
   readonly changes: PlannedChanges
+  /** What the lint found in it. */
+  readonly lint: readonly LintFinding[]
 }
 
 /** The service with this key in the settings. Throws when `plan` did not read it, which is a bug. */

@@ -9,6 +9,7 @@ import { errorSection } from './errors.ts'
 import { findingBlocks } from './findings.ts'
 import { guardSection } from './guard.ts'
 import { imageSection } from './image-section.ts'
+import { lintSection } from './lint-section.ts'
 import { details, fitted, type Block } from './markdown-blocks.ts'
 import { resultSection } from './result.ts'
 import { stageSection } from './stages.ts'
@@ -35,6 +36,7 @@ export const renderSummary = (record: RunRecord, options: SummaryOptions = {}): 
     ...deployments.evidence,
     ...verifySection(record),
     ...stageSection(record),
+    ...lintSection(record),
     ...imageSection(record),
     ...details(scansTitle(record), findings.rest),
     ...deployments.rest,

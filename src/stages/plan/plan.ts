@@ -11,11 +11,11 @@ import type { RegistryConfig, ServiceConfig, ValuesConfig } from '../../settings
 import { accountIn, checkAccount } from './account.ts'
 import { checkDesiredCount } from './desired-count.ts'
 import { allOrEveryProblem, asOneError, problemsIn, together } from './every-problem.ts'
+import { lintedDefinition } from './linted-definition.ts'
 import { readRepository } from './live-repository.ts'
 import { clusterFinder, readService, type FindCluster } from './live-service.ts'
 import { changesInWords, imageToBuild, plannedChanges, type ReadService } from './planned-changes.ts'
 import { returned } from './returned.ts'
-import { renderedDefinition } from './rendered-definition.ts'
 import { readRunning } from './running-revision.ts'
 import { familyWarnings, serviceWarnings } from './service-warnings.ts'
 import type { ValueNeeds } from './value-sources.ts'
@@ -44,6 +44,7 @@ type PlannedService = Pick<
   | 'desiredCount'
   | 'desiredCountAt'
   | 'stateFile'
+  | 'lint'
 >
 
 type PlanPorts = Pick<Ports, 'registry' | 'target' | 'files' | 'log' | 'secrets'>
@@ -134,7 +135,7 @@ const planService = async (
       ...found,
       running: await readRunning(found.described.service, ports),
     })),
-    renderedDefinition(service, ports),
+    lintedDefinition(service, ports),
   ])
   for (const warning of [...serviceWarnings(described), ...familyWarnings(draft.taskDefinition, described)]) {
     ports.log.warning(warning)
@@ -163,7 +164,7 @@ const problemsOfFiles = (input: PlanInput, ports: PlanPorts): Promise<readonly u
   allOrEveryProblem(
     input.services
       .filter(({ taskDefinition }) => taskDefinition.kind === 'file')
-      .map((service) => renderedDefinition({ ...service, values: valueNeeds(input, service, null) }, ports)),
+      .map((service) => lintedDefinition({ ...service, values: valueNeeds(input, service, null) }, ports)),
   ).then(() => [], problemsIn)
 
 /** `caller`: null where AWS cannot be asked. */

@@ -18,7 +18,7 @@ import type { ValueNeeds, ValuePorts } from './value-sources.ts'
 export type RenderedDefinition = Pick<LiveService, 'taskDefinition' | 'containerName'>
 
 /** Which definition, what is changed in it, and the container whose image will be replaced. */
-type WantedDefinition = Pick<ServiceConfig, 'taskDefinition' | 'containerName' | 'overrides'>
+export type WantedDefinition = Pick<ServiceConfig, 'taskDefinition' | 'containerName' | 'overrides'>
 
 /**
  * Reads it from where the settings say.

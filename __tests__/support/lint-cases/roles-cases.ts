@@ -1,0 +1,20 @@
+import { container, having, ON_EC2, type LintCase } from '../lint-play.ts'
+
+const ROLE = 'arn:aws:iam::123456789012:role/both'
+
+export const ROLE_CASES: readonly LintCase[] = [
+  {
+    rule: 'no-execution-role',
+    breaks: [
+      [having({ executionRoleArn: undefined }), 'executionRoleArn'],
+      [container({ secrets: [] }, having({ executionRoleArn: undefined })), 'executionRoleArn'],
+      [having({ executionRoleArn: undefined }, ON_EC2), 'executionRoleArn'],
+    ],
+    keeps: [container({ secrets: [] }, having({ executionRoleArn: undefined }, ON_EC2))],
+  },
+  {
+    rule: 'same-role',
+    breaks: [[having({ taskRoleArn: ROLE, executionRoleArn: ROLE }), 'taskRoleArn']],
+    keeps: [having({ taskRoleArn: undefined }), having({ taskRoleArn: ROLE })],
+  },
+]

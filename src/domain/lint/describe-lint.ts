@@ -1,0 +1,36 @@
+/** Findings of the lint in words. Paths and names in them come from the task definition, so they are as hostile as it. */
+import { quoted } from '../bounds.ts'
+import type { LintFinding } from './lint.ts'
+import type { LintSeverity, Place } from './lint-rule.ts'
+import { lintRule } from './lint-rules.ts'
+
+/** Enough to find the rest: a definition has up to dozens of containers. */
+const SHOWN = 3
+
+/** `ECS.5 (HIGH): A container's root filesystem is writable: app, proxy; set …`. */
+export const findingInWords = ({ rule: id, places }: LintFinding): string => {
+  const { severity, title, fix } = lintRule(id)
+  return `${id} (${severity}): ${title}: ${placesInWords(places).join(', ')}. ${fix}`
+}
+
+/** Each place, the first ones only, and how many more there are. */
+export const placesInWords = (places: readonly Place[], shown = SHOWN): readonly string[] => {
+  const rest = places.length - shown
+  return [...places.slice(0, shown).map(placeInWords), ...(rest > 0 ? [`${rest} more`] : [])]
+}
+
+/** `containerDefinitions[0].environment[2] of app (DB_PASSWORD)`. */
+export const placeInWords = ({ path, container, detail }: Place): string => {
+  const of = container === null ? '' : ` of ${quoted(container)}`
+  return `${quoted(path)}${of}${detail === null ? '' : ` (${quoted(detail)})`}`
+}
+
+/** `3 HIGH, 1 MEDIUM`. */
+export const countsOfFindings = (findings: readonly LintFinding[]): string => {
+  const severities = findings.map(({ rule }) => lintRule(rule).severity)
+  return (['HIGH', 'MEDIUM', 'LOW'] as const satisfies readonly LintSeverity[])
+    .map((severity) => ({ severity, count: severities.filter((one) => one === severity).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ severity, count }) => `${count} ${severity}`)
+    .join(', ')
+}

@@ -1,0 +1,47 @@
+/**
+ * The lint of a task definition: what ECS accepts and is still unwise, and what ECS would reject when it is registered. What the check of
+ * its shape has refused already never gets here.
+ */
+import type { TaskDefinitionDraft } from '../task-definition/task-definition.ts'
+import { lintFacts } from './lint-facts.ts'
+import { levelOf, type LintLevels } from './lint-levels.ts'
+import type { LintLevel, LintSeverity, Place } from './lint-rule.ts'
+import { LINT_RULES } from './lint-rules.ts'
+
+/** A rule that is broken, and everywhere it is. It holds no value of the definition, so that reports may show it. */
+export interface LintFinding {
+  /** The id. */
+  readonly rule: string
+  readonly level: LintLevel
+  readonly places: readonly Place[]
+}
+
+export interface LintOptions {
+  /** The container whose image is replaced. */
+  readonly containerName: string
+  readonly levels: LintLevels
+  /** Whether ECS has accepted the definition already. */
+  readonly values: 'checked' | 'registered'
+}
+
+/** The rules that the definition breaks: errors first, then by severity. */
+export const lint = (draft: TaskDefinitionDraft, options: LintOptions): readonly LintFinding[] => {
+  const facts = lintFacts(draft, options.containerName)
+  return LINT_RULES.flatMap((rule) => {
+    const level = levelOf(rule, options)
+    const places = level === null ? [] : rule.check(draft.input, facts)
+    return level === null || places.length === 0 ? [] : [{ rule, level, places }]
+  })
+    .toSorted((one, other) => rank(one) - rank(other))
+    .map(({ rule, ...finding }) => ({ rule: rule.id, ...finding }))
+}
+
+const SEVERITIES: readonly LintSeverity[] = ['HIGH', 'MEDIUM', 'LOW']
+
+const rank = ({
+  rule,
+  level,
+}: {
+  readonly rule: { readonly severity: LintSeverity }
+  readonly level: LintLevel
+}): number => (level === 'error' ? 0 : SEVERITIES.length) + SEVERITIES.indexOf(rule.severity)

@@ -1,0 +1,115 @@
+/** Rules about logs. */
+import type { ContainerDefinition } from '@aws-sdk/client-ecs'
+import { api, control, guide } from './pages.ts'
+import { inContainers, onFargate, where } from './places.ts'
+import type { LintRule } from './lint-rule.ts'
+
+const isAwslogs = ({ logConfiguration }: ContainerDefinition): boolean => logConfiguration?.logDriver === 'awslogs'
+
+const option = ({ logConfiguration }: ContainerDefinition, name: string): string =>
+  logConfiguration?.options?.[name] ?? ''
+
+const isMissing = (container: ContainerDefinition, name: string): boolean =>
+  isAwslogs(container) && option(container, name) === ''
+
+const at = (name: string): string => `logConfiguration.options.${name}`
+
+export const LOGGING: readonly LintRule[] = [
+  {
+    id: 'ECS.9',
+    severity: 'HIGH',
+    level: 'warn',
+    title: 'A container has no log configuration',
+    reason: 'What it prints is lost with the task, so a failed deployment cannot be explained.',
+    fix: 'Set `logConfiguration`, for example with the driver `awslogs`.',
+    page: control(9),
+    controls: { cis: '2.13', nist: '4.4.4, 4.4.5', pci: '10.2.1' },
+    check: inContainers(({ logConfiguration }) => where(logConfiguration === undefined, 'logConfiguration')),
+  },
+  {
+    id: 'awslogs-options',
+    severity: 'HIGH',
+    level: 'error',
+    title: 'The driver `awslogs` has no group or no region',
+    reason: 'ECS rejects the task definition.',
+    fix: 'Set `awslogs-group` and `awslogs-region`.',
+    page: guide('specify-log-config'),
+    controls: {},
+    check: inContainers((container) =>
+      ['awslogs-group', 'awslogs-region'].flatMap((name) => where(isMissing(container, name), at(name))),
+    ),
+  },
+  {
+    id: 'awslogs-prefix',
+    severity: 'LOW',
+    level: 'warn',
+    title: 'The driver `awslogs` has no prefix for its streams',
+    reason:
+      'The streams are then named after ids of Docker, so the log of a task cannot be found; Fargate requires the prefix.',
+    fix: 'Set `awslogs-stream-prefix`, for example to the name of the service.',
+    page: guide('specify-log-config'),
+    controls: { nist: '4.4.5', pci: '10.2.1' },
+    check: inContainers((container) =>
+      where(isMissing(container, 'awslogs-stream-prefix'), at('awslogs-stream-prefix')),
+    ),
+  },
+  {
+    id: 'blocking-logs',
+    severity: 'MEDIUM',
+    level: 'warn',
+    title: 'Writing logs can block a container',
+    reason:
+      'Where CloudWatch Logs cannot be reached, the container stops at its next line. Without `mode`, a setting of the account decides.',
+    fix: 'Set the option `mode: non-blocking`, with `max-buffer-size`.',
+    page: guide('specify-log-config'),
+    controls: {},
+    check: inContainers((container) =>
+      where(isAwslogs(container) && option(container, 'mode') !== 'non-blocking', at('mode')),
+    ),
+  },
+  {
+    id: 'log-buffer',
+    severity: 'LOW',
+    level: 'warn',
+    title: 'Logs are not blocking, and the size of their buffer is not set',
+    reason: 'What does not fit in the buffer is lost; the default is small for a busy container.',
+    fix: 'Set the option `max-buffer-size`, for example to `25m`.',
+    page: guide('specify-log-config'),
+    controls: {},
+    check: inContainers((container) =>
+      where(
+        option(container, 'mode') === 'non-blocking' && option(container, 'max-buffer-size') === '',
+        at('max-buffer-size'),
+      ),
+    ),
+  },
+  {
+    id: 'no-log-router',
+    severity: 'HIGH',
+    level: 'warn',
+    title: 'A container logs to FireLens, and no container is the router',
+    reason: 'Its lines go nowhere, or the task does not start.',
+    fix: 'Add a container with `firelensConfiguration`, or use another driver.',
+    page: guide('using_firelens'),
+    controls: { nist: '4.4.5', pci: '10.2.1' },
+    check: inContainers(({ logConfiguration }, { hasLogRouter }) =>
+      where(logConfiguration?.logDriver === 'awsfirelens' && !hasLogRouter, 'logConfiguration.logDriver'),
+    ),
+  },
+  {
+    id: 'fargate-log-driver',
+    severity: 'HIGH',
+    level: 'error',
+    title: 'Fargate does not have the log driver',
+    reason: 'ECS rejects the task definition: Fargate has `awslogs`, `splunk` and `awsfirelens`.',
+    fix: 'Use one of these.',
+    page: api('LogConfiguration', 'logDriver'),
+    controls: {},
+    check: onFargate(
+      inContainers(({ logConfiguration }) => {
+        const driver = logConfiguration?.logDriver ?? 'awslogs'
+        return where(!['awslogs', 'splunk', 'awsfirelens'].includes(driver), 'logConfiguration.logDriver')
+      }),
+    ),
+  },
+]
