@@ -9,6 +9,7 @@ import type { Scenario } from '../../local-aws/ecs/script/scenario.ts'
 import { succeeds } from '../../local-aws/ecs/script/scenarios.ts'
 import type { LocalAwsOptions, ServiceOptions } from '../../local-aws/options.ts'
 import { startLocalAws, type LocalAws } from '../../local-aws/server.ts'
+import type { Surroundings } from '../../local-aws/surroundings/surroundings.ts'
 import { writeFixtureDatabase } from '../../scripts/fixture-database/write.ts'
 import { runAction, type ActionResult } from '../../scripts/runner/run-action.ts'
 import { stopServers } from './loopback-server.ts'
@@ -37,6 +38,11 @@ export interface ShipPlay extends Findings, Pushes {
   readonly settings?: string
   /** Links in the checkout: what each leads to. */
   readonly links?: Readonly<Record<string, string>>
+  /** Further files of the checkout. */
+  readonly files?: Readonly<Record<string, string>>
+  readonly surroundings?: Surroundings
+  /** Over the variables that every run has. */
+  readonly environment?: Readonly<Record<string, string>>
 }
 
 export interface ShipPlayed extends ActionResult {
@@ -70,6 +76,7 @@ export const playShip = async (play: ShipPlay = {}): Promise<ShipPlayed> => {
         HOME: folder,
         AWS_ENDPOINT_URL: aws.endpoint,
         LOCAL_AWS_CLOCK: aws.endpoint,
+        ...play.environment,
       },
     })
     const callsOf = (operation: string): number => aws.requests.filter((one) => one.operation === operation).length
@@ -92,6 +99,7 @@ const optionsOf = async (play: ShipPlay, { tags, digest }: ShipTools): Promise<L
     },
   ],
   taskDefinitions: [TASK_DEFINITION],
+  ...(play.surroundings === undefined ? {} : { surroundings: play.surroundings }),
   clusters: [{ name: 'demo', services: [{ name: 'web', taskDefinition: 'hello', ...play.service }] }],
 })
 
@@ -118,6 +126,7 @@ const makeCheckout = async (folder: string, play: ShipPlay): Promise<string> => 
   await writeFile(join(folder, 'Dockerfile'), 'FROM scratch\n')
   await writeFile(join(folder, 'task-definition.json'), JSON.stringify({ ...TASK_DEFINITION, ...play.taskDefinition }))
   if (play.settings !== undefined) await writeFile(join(folder, 'ship-to-ecs.yaml'), play.settings)
+  for (const [name, text] of Object.entries(play.files ?? {})) await writeFile(join(folder, name), text)
   for (const [name, target] of Object.entries(play.links ?? {})) await symlink(target, join(folder, name))
   return folder
 }

@@ -3,6 +3,7 @@
 /** The services of this server. `registry` is ECR's `/v2` data plane. */
 export type ServiceName =
   | 'application-autoscaling'
+  | 'cloudformation'
   | 'ec2'
   | 'ecr'
   | 'ecs'
@@ -10,6 +11,7 @@ export type ServiceName =
   | 'iam'
   | 'logs'
   | 'secretsmanager'
+  | 'ssm'
   | 'sts'
   | 'registry'
 

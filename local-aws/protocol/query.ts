@@ -13,6 +13,11 @@ interface QueryService {
 /** By the version of the API, which every form names. */
 const QUERY: Readonly<Record<string, QueryService>> = {
   '2011-06-15': { name: 'sts', namespace: 'https://sts.amazonaws.com/doc/2011-06-15/', style: 'aws' },
+  '2010-05-15': {
+    name: 'cloudformation',
+    namespace: 'http://cloudformation.amazonaws.com/doc/2010-05-15/',
+    style: 'aws',
+  },
   '2010-05-08': { name: 'iam', namespace: 'https://iam.amazonaws.com/doc/2010-05-08/', style: 'aws' },
   '2015-12-01': {
     name: 'elasticloadbalancing',

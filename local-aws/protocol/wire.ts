@@ -22,6 +22,7 @@ export interface WireReply {
 const TARGETS: Readonly<Record<string, ServiceName>> = {
   AmazonEC2ContainerRegistry_V20150921: 'ecr',
   AmazonEC2ContainerServiceV20141113: 'ecs',
+  AmazonSSM: 'ssm',
   AnyScaleFrontendService: 'application-autoscaling',
   Logs_20140328: 'logs',
   secretsmanager: 'secretsmanager',

@@ -1,10 +1,12 @@
 /** The services over what surrounds an account's ECS services. */
 import type { Service } from '../protocol/call.ts'
 import { autoScalingService } from './application-autoscaling.ts'
+import { cloudFormationService } from './cloudformation.ts'
 import { ec2Service } from './ec2.ts'
 import { loadBalancingService } from './elasticloadbalancing.ts'
 import { iamService } from './iam.ts'
 import { secretsManagerService } from './secretsmanager.ts'
+import { ssmService } from './ssm.ts'
 import type { Surroundings } from './surroundings.ts'
 
 interface Seeds {
@@ -16,8 +18,10 @@ interface Seeds {
 /** One service for each API. */
 export const surroundingServices = ({ surroundings, ...place }: Seeds): readonly Service[] => [
   autoScalingService(surroundings),
+  cloudFormationService(surroundings),
   ec2Service(surroundings),
   iamService(surroundings, place.account),
   loadBalancingService(surroundings),
   secretsManagerService(surroundings, place),
+  ssmService(surroundings, place),
 ]

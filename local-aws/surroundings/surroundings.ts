@@ -5,6 +5,7 @@
 import type { ScalableTarget } from '@aws-sdk/client-application-auto-scaling'
 import type { RouteTable, SecurityGroup, Subnet, VpcEndpoint } from '@aws-sdk/client-ec2'
 import type { TargetGroup } from '@aws-sdk/client-elastic-load-balancing-v2'
+import type { ParameterType } from '@aws-sdk/client-ssm'
 import { denial } from '../protocol/credentials.ts'
 
 export interface Surroundings {
@@ -18,6 +19,21 @@ export interface Surroundings {
   readonly vpcEndpoints?: readonly VpcEndpoint[]
   readonly securityGroups?: readonly SecurityGroup[]
   readonly scalableTargets?: readonly ScalableTarget[]
+  readonly parameters?: readonly ParameterSeed[]
+  readonly stacks?: readonly StackSeed[]
+}
+
+export interface ParameterSeed {
+  readonly name: string
+  /** `String` by default. */
+  readonly type?: ParameterType
+  readonly value: string
+}
+
+export interface StackSeed {
+  readonly name: string
+  /** By key. */
+  readonly outputs: Readonly<Record<string, string>>
 }
 
 export interface RoleSeed {
