@@ -27,7 +27,7 @@ describe('placeholders without a value', () => {
     expect(message).not.toContain('hunter2')
     const lines = message.split('\n')
     expect(lines).toEqual([
-      '11 placeholders have no value:',
+      '11 placeholders of task.json have no value:',
       '- task.json, line 9, column 16: ${env:HOME}: the input `value-envs` does not list HOME',
       '- task.json, line 13, column 16: ${env:UNSET}: the variable UNSET is not set',
       expect.stringContaining('line 17, column 16: ${env:EMPTY}: the variable EMPTY is empty'),

@@ -104,12 +104,12 @@ const withoutValue = ({ source }: ValuesDocument, uses: readonly Use[], found: F
   const listed = listedProblems([...lines.values()])
   const [only] = listed
   if (only === undefined) return tooLong(uses, found)
-  const all = `${lines.size} placeholders have no value:\n${listed.map((line) => `- ${line}`).join('\n')}`
+  const all = `${lines.size} placeholders of ${source} have no value:\n${listed.map((line) => `- ${line}`).join('\n')}`
   const message = lines.size === 1 ? only : all
-  return [fault('E_VALUES', { message, hint: `${ESCAPE} Nothing was changed.` })]
+  return [fault('E_VALUES', { message, hint: ESCAPE })]
 }
 
-const ESCAPE = 'To send a text as it is written, double the dollar sign: `$${env:NAME}`.'
+const ESCAPE = 'Correct what is listed. To send one as it is written, double its dollar sign: `$${env:NAME}`.'
 
 const problemOf = ({ lookups }: ValueReading, written: string): string | null => {
   const lookup = lookups.get(written)
