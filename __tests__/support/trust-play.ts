@@ -23,6 +23,8 @@ export interface TrustPlay {
   /** What main has; null: main has no such file. */
   readonly main: string | null
   readonly head?: string
+  /** Other files of the checkout, by name. */
+  readonly files?: Readonly<Record<string, string>>
   readonly inputs?: Readonly<Record<string, string>>
   readonly repository?: Partial<LocalRepository>
   readonly faults?: readonly GitHubFaultRule[]
@@ -57,6 +59,7 @@ export const playTrust = async (play: TrustPlay): Promise<TrustPlayed> => {
   })
   try {
     await write(join(workspace, '.git', 'HEAD'), `${play.head ?? SHA}\n`)
+    for (const [name, text] of Object.entries(play.files ?? {})) await write(join(workspace, name), text)
     if (play.checkout !== null) await write(join(workspace, 'ship-to-ecs.yaml'), play.checkout)
     const result = await runAction({
       workspace,
