@@ -29,11 +29,18 @@ export const lint = (draft: TaskDefinitionDraft, options: LintOptions): readonly
   const facts = lintFacts(draft, options.containerName)
   return LINT_RULES.flatMap((rule) => {
     const level = levelOf(rule, options)
-    const places = level === null ? [] : rule.check(draft.input, facts)
+    const places = level === null ? [] : rule.check(draft.input, facts).flatMap((place) => withoutValue(place, draft))
     return level === null || places.length === 0 ? [] : [{ rule, level, places }]
   })
     .toSorted((one, other) => rank(one) - rank(other))
     .map(({ rule, ...finding }) => ({ rule: rule.id, ...finding }))
+}
+
+/** Where a placeholder was filled in, it is shown in place of the value; where its value is not known, nothing is wrong with it. */
+const withoutValue = (place: Place, { filled }: TaskDefinitionDraft): readonly Place[] => {
+  const text = filled?.get(place.path)
+  if (text === undefined) return [place]
+  return text.text === null ? [] : [{ ...place, detail: place.detail === null ? null : text.written }]
 }
 
 const SEVERITIES: readonly LintSeverity[] = ['HIGH', 'MEDIUM', 'LOW']
