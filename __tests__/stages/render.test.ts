@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { checkTaskDefinition } from '../../src/domain/task-definition/check.ts'
+import { fill } from '../../src/domain/values/fill.ts'
 import { renderTaskDefinition } from '../../src/stages/render.ts'
 import { recordingLog } from '../support/recording-log.ts'
 
@@ -39,5 +40,22 @@ describe('render', () => {
     expect(draft.input.containerDefinitions?.[0]?.image).toBe('placeholder')
     // No environment: reports see what is recorded.
     expect(renderTaskDefinition.record(rendered)).toEqual({ family: 'web', source: 'task.json', logs: [] })
+  })
+
+  test('a definition with a placeholder that is not resolved goes no further; only the image may have been one', async () => {
+    const values = (image: string, user: string): unknown => ({
+      family: 'web',
+      containerDefinitions: [{ name: 'app', image, user }],
+    })
+    const unresolved = { valueOf: () => null, placeOf: () => null }
+    const renderOf = (value: unknown) => {
+      const taskDefinition = checkTaskDefinition(fill(value, unresolved), 'task.json').draft
+      return renderTaskDefinition.run({ taskDefinition, containerName: 'app', image: IMAGE }, { log: recordingLog() })
+    }
+    await expect(renderOf(values('x', '${env:USER}'))).rejects.toMatchObject({
+      code: 'E_VALUES',
+      message: 'task.json has a placeholder that is not resolved: ${env:USER}',
+    })
+    await expect(renderOf(values('${env:IMAGE}', '1000'))).resolves.toMatchObject({ source: 'task.json' })
   })
 })

@@ -1,4 +1,6 @@
 /** render: sets the pushed image, by its digest, in one container of the task definition. */
+import { quoted } from '../domain/bounds.ts'
+import { fault } from '../errors/fault.ts'
 import { defineStage } from '../ports/stage.ts'
 import { containerLogs } from '../domain/task-definition/container-logs.ts'
 import { withImage, type TaskDefinitionDraft } from '../domain/task-definition/task-definition.ts'
@@ -11,7 +13,7 @@ export interface RenderInput {
   readonly image: string
 }
 
-/** Gives the draft that `deploy` registers. Throws `E_CONTAINER_NOT_FOUND`. */
+/** Gives the draft that `deploy` registers. Throws `E_CONTAINER_NOT_FOUND`, `E_VALUES`. */
 export const renderTaskDefinition = defineStage({
   kind: 'render',
   title: 'Render the task definition',
@@ -22,8 +24,18 @@ export const renderTaskDefinition = defineStage({
     { log }: Pick<Ports, 'log'>,
   ): Promise<TaskDefinitionDraft> => {
     const rendered = withImage(taskDefinition, { containerName, image })
+    refuseUnresolved(rendered)
     log.info(`container ${containerName} of ${taskDefinition.source}: ${image}`)
     return rendered
   },
   record: (draft) => ({ family: draft.input.family ?? null, source: draft.source, logs: containerLogs(draft) }),
 })
+
+/** `plan` has refused a definition whose placeholders are not resolved, unless the run ends before this stage. */
+const refuseUnresolved = ({ filled, source }: TaskDefinitionDraft): void => {
+  const unresolved = [...(filled?.values() ?? [])].find(({ text }) => text === null)
+  if (unresolved === undefined) return
+  throw fault('E_VALUES', {
+    message: `${source} has a placeholder that is not resolved: ${quoted(unresolved.written)}`,
+  })
+}
