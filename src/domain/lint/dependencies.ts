@@ -1,8 +1,8 @@
 /** Rules about containers that name each other. */
 import type { ContainerDefinition } from '@aws-sdk/client-ecs'
 import { circles } from './dependency-circles.ts'
-import { api } from './pages.ts'
-import { inContainers, where, type Inside } from './places.ts'
+import { api } from './aws-documentation.ts'
+import { inContainers, where, type Inside } from './rule-places.ts'
 import type { LintRule } from './lint-rule.ts'
 
 /** Every container is essential unless it says something else (ContainerDefinition, essential). */

@@ -3,8 +3,8 @@
  * when `requiresCompatibilities` lists FARGATE, and rejects it. The sizes of tasks are checked with the shape of the definition.
  */
 import type { ContainerDefinition, LinuxParameters } from '@aws-sdk/client-ecs'
-import { guide } from './pages.ts'
-import { inContainers, inTask, onFargate, ofTask, where, type Inside } from './places.ts'
+import { guide } from './aws-documentation.ts'
+import { inContainers, inTask, onFargate, ofTask, where, type Inside } from './rule-places.ts'
 import type { LintRule } from './lint-rule.ts'
 
 const PAGE = guide('fargate-tasks-services')

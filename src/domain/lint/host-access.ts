@@ -1,7 +1,7 @@
 /** Rules about what a container gets of the kernel and of its host, beyond what every container has. */
 import type { KernelCapabilities, Volume } from '@aws-sdk/client-ecs'
-import { api, guide } from './pages.ts'
-import { inContainers, offFargate, ofTask, where, type Inside } from './places.ts'
+import { api, guide } from './aws-documentation.ts'
+import { inContainers, offFargate, ofTask, where, type Inside } from './rule-places.ts'
 import type { LintRule } from './lint-rule.ts'
 
 /** Capabilities that give no power over the host: to listen on a port below 1024, and to trace processes of the container itself. */

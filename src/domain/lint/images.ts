@@ -1,8 +1,8 @@
 /** Rules about images. The container that gets the built image is left out where the image is: it gets it by digest. */
 import type { ContainerDefinition } from '@aws-sdk/client-ecs'
 import type { LintFacts } from './lint-facts.ts'
-import { api, guide } from './pages.ts'
-import { inContainers, where } from './places.ts'
+import { api, guide } from './aws-documentation.ts'
+import { inContainers, where } from './rule-places.ts'
 import type { LintRule } from './lint-rule.ts'
 
 const isSideCar = ({ name }: ContainerDefinition, { containerName }: LintFacts): boolean => name !== containerName

@@ -1,7 +1,7 @@
 /** Rules about logs. */
 import type { ContainerDefinition } from '@aws-sdk/client-ecs'
-import { api, control, guide } from './pages.ts'
-import { inContainers, onFargate, where } from './places.ts'
+import { api, control, guide } from './aws-documentation.ts'
+import { inContainers, onFargate, where } from './rule-places.ts'
 import type { LintRule } from './lint-rule.ts'
 
 const isAwslogs = ({ logConfiguration }: ContainerDefinition): boolean => logConfiguration?.logDriver === 'awslogs'

@@ -1,8 +1,8 @@
 /** Rules about secrets that everyone who may read the task definition sees. */
 import type { ContainerDefinition } from '@aws-sdk/client-ecs'
 import { looksSecret } from './looks-secret.ts'
-import { control, guide } from './pages.ts'
-import { inContainers, type Inside } from './places.ts'
+import { control, guide } from './aws-documentation.ts'
+import { inContainers, type Inside } from './rule-places.ts'
 import { secretIn } from './secret-patterns.ts'
 import type { LintRule } from './lint-rule.ts'
 

@@ -1,6 +1,6 @@
 /** Rules about what a container may do to its host and to others. What Fargate rejects has a rule of its own there. */
-import { control, guide } from './pages.ts'
-import { inContainers, inTask, offFargate, where } from './places.ts'
+import { control, guide } from './aws-documentation.ts'
+import { inContainers, inTask, offFargate, where } from './rule-places.ts'
 import type { LintRule } from './lint-rule.ts'
 
 const BEST_PRACTICES = guide('security-tasks-containers')

@@ -1,7 +1,7 @@
 /** Rules about the health of containers, their memory, their platform and the tags of the definition. */
 import { hasHealthCheck } from './dependencies.ts'
-import { api, control, guide } from './pages.ts'
-import { inContainers, inTask, offFargate, onFargate, where } from './places.ts'
+import { api, control, guide } from './aws-documentation.ts'
+import { inContainers, inTask, offFargate, onFargate, where } from './rule-places.ts'
 import type { LintRule } from './lint-rule.ts'
 
 /** What a command begins with (HealthCheck, command). */

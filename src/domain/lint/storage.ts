@@ -1,7 +1,7 @@
 /** Rules about volumes. */
 import type { EFSVolumeConfiguration, Volume } from '@aws-sdk/client-ecs'
-import { api, control } from './pages.ts'
-import { inContainers, ofTask, where } from './places.ts'
+import { api, control } from './aws-documentation.ts'
+import { inContainers, ofTask, where } from './rule-places.ts'
 import type { LintRule } from './lint-rule.ts'
 
 const hasTransitEncryption = ({ transitEncryption }: EFSVolumeConfiguration): boolean => transitEncryption === 'ENABLED'

@@ -1,7 +1,7 @@
 /** Rules about the two roles of a task: ECS itself uses the execution role, the containers use the task role. */
 import type { ContainerDefinition } from '@aws-sdk/client-ecs'
-import { guide } from './pages.ts'
-import { inTask } from './places.ts'
+import { guide } from './aws-documentation.ts'
+import { inTask } from './rule-places.ts'
 import type { LintRule } from './lint-rule.ts'
 
 /** ECS rejects secrets without an execution role anywhere; on Fargate, it also pulls and logs with the role. */

@@ -1,8 +1,8 @@
 /** Rules about networks and ports. */
 import type { ContainerDefinition, PortMapping } from '@aws-sdk/client-ecs'
 import type { LintFacts } from './lint-facts.ts'
-import { api, guide } from './pages.ts'
-import { inContainers, where, type Inside } from './places.ts'
+import { api, guide } from './aws-documentation.ts'
+import { inContainers, where, type Inside } from './rule-places.ts'
 import type { Definition, LintRule, Place } from './lint-rule.ts'
 
 interface Port {
