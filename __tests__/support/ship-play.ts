@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Scenario } from '../../local-aws/ecs/script/scenario.ts'
 import { succeeds } from '../../local-aws/ecs/script/scenarios.ts'
+import type { FaultRule } from '../../local-aws/protocol/faults.ts'
 import type { LocalAwsOptions, ServiceOptions } from '../../local-aws/options.ts'
 import { startLocalAws, type LocalAws } from '../../local-aws/server.ts'
 import type { Surroundings } from '../../local-aws/surroundings/surroundings.ts'
@@ -43,6 +44,8 @@ export interface ShipPlay extends Findings, Pushes {
   readonly surroundings?: Surroundings
   /** Over the variables that every run has. */
   readonly environment?: Readonly<Record<string, string>>
+  /** A second run of the same commit; what is told and counted is of that one. */
+  readonly again?: { readonly inputs?: Readonly<Record<string, string>>; readonly faults?: readonly FaultRule[] }
 }
 
 export interface ShipPlayed extends ActionResult {
@@ -50,6 +53,7 @@ export interface ShipPlayed extends ActionResult {
   readonly aws: LocalAws
   /** The digest of the manifest that a push sends. */
   readonly digest: string
+  readonly requests: LocalAws['requests']
   /** How often an operation was called. */
   readonly callsOf: (operation: string) => number
 }
@@ -66,21 +70,27 @@ export const playShip = async (play: ShipPlay = {}): Promise<ShipPlayed> => {
     const workspace = await makeCheckout(join(folder, 'checkout'), play)
     const database = join(folder, 'database')
     await writeFixtureDatabase(database)
-    const result = await runAction({
-      workspace,
-      nodeOptions: ['--no-warnings', '--import', resolve('local-aws', 'clock', 'preload.ts')],
-      inputs: { ...INPUTS, 'trivy-cache-dir': database, ...play.inputs },
-      environment: {
-        ...ENVIRONMENT,
-        PATH: `${tools.folder}:/usr/bin:/bin`,
-        HOME: folder,
-        AWS_ENDPOINT_URL: aws.endpoint,
-        LOCAL_AWS_CLOCK: aws.endpoint,
-        ...play.environment,
-      },
-    })
-    const callsOf = (operation: string): number => aws.requests.filter((one) => one.operation === operation).length
-    return { ...result, aws, digest: tools.digest, callsOf }
+    const runOnce = (more: Readonly<Record<string, string>> = {}): Promise<ActionResult> =>
+      runAction({
+        workspace,
+        nodeOptions: ['--no-warnings', '--import', resolve('local-aws', 'clock', 'preload.ts')],
+        inputs: { ...INPUTS, 'trivy-cache-dir': database, ...play.inputs, ...more },
+        environment: {
+          ...ENVIRONMENT,
+          PATH: `${tools.folder}:/usr/bin:/bin`,
+          HOME: folder,
+          AWS_ENDPOINT_URL: aws.endpoint,
+          LOCAL_AWS_CLOCK: aws.endpoint,
+          ...play.environment,
+        },
+      })
+    const first = await runOnce()
+    const before = play.again === undefined ? 0 : aws.requests.length
+    for (const rule of play.again?.faults ?? []) aws.addFault(rule)
+    const result = play.again === undefined ? first : await runOnce(play.again.inputs)
+    const requests = aws.requests.slice(before)
+    const callsOf = (operation: string): number => requests.filter((one) => one.operation === operation).length
+    return { ...result, aws, requests, digest: tools.digest, callsOf }
   } finally {
     await aws.close()
     stopServers()
