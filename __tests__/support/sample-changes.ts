@@ -8,7 +8,8 @@ import { RESULTS } from './sample-results.ts'
 export const pushChanges = (
   stage: string,
   { registry, repository, tag, digest }: PushedImage,
-): readonly JournalEntry[] => [{ stage, state: 'changed', change: { kind: 'tag', registry, repository, tag, digest } }]
+): readonly JournalEntry[] =>
+  tag === null ? [] : [{ stage, state: 'changed', change: { kind: 'tag', registry, repository, tag, digest } }]
 
 /** Of an update of a service. */
 export const deployChanges = (stage: string, deployed: StartedDeployment): readonly JournalEntry[] => {

@@ -29,8 +29,8 @@ export const OUTPUTS = {
     from: (record) => resultOf(record, 'push')?.digest,
   },
   'image-tag': {
-    description: 'The computed tag.',
-    from: (record) => resultOf(record, 'tag')?.tag,
+    description: 'The computed tag; with `image`, the tag that was given, if any.',
+    from: (record) => resultOf(record, 'tag')?.tag ?? resultOf(record, 'push')?.tag,
   },
   'config-digest': {
     description: 'Digest of the image configuration, identical in build, scan and registry.',

@@ -8,6 +8,7 @@ import type { Position } from '../domain/position.ts'
 import type { Overrides } from '../domain/task-definition/overrides.ts'
 import type { LintLevels } from '../domain/lint/lint-levels.ts'
 import type { Policy } from '../domain/scan/policy.ts'
+import { parseGivenImage, type GivenImage } from '../domain/image/given-image.ts'
 import type { LocalPath } from '../domain/local-path.ts'
 import { commitOf, type RunContext, type TagInput } from '../domain/image/tag.ts'
 import type { RunFacts } from '../domain/values/run-facts.ts'
@@ -16,6 +17,7 @@ import type { ServiceSettings, SettingName, Settings } from './declaration.ts'
 import { taskDefinitionSource, type TaskDefinitionSource } from './definition-source.ts'
 import { overridesOf } from './definition-overrides.ts'
 import { localPath, localPaths } from './local-paths.ts'
+import { mapAll } from './map-all.ts'
 import type { PipelineName } from './requirements.ts'
 
 export type { BuildConfig, TaskDefinitionSource }
@@ -90,6 +92,8 @@ export interface Config {
   readonly run: RunContext
   readonly tag: TagInput
   readonly build: BuildConfig
+  /** Deployed instead of what would be built; null: the build. */
+  readonly image: GivenImage | null
   readonly scanners: ScannersConfig
   readonly policy: Policy
   readonly registry: RegistryConfig
@@ -115,6 +119,7 @@ export const resolveConfig = (settings: Settings, { run, cacheDirectory, secrets
   run,
   tag: { template: settings.tag, environment: settings.environment, run },
   build: { ...buildConfig(settings, run.workspace), secrets },
+  image: parseGivenImage(settings.image ?? ''),
   scanners: {
     databaseRepositories: settings['trivy-db-repository'],
     databaseDirectory: absolute(run.workspace, settings['trivy-cache-dir']),
@@ -148,11 +153,6 @@ const factsOf = (settings: Settings, run: RunContext): RunFacts => ({
   commit: commitOf(run),
   branch: run.branch,
 })
-
-const mapAll = <From, To>(
-  [first, ...others]: readonly [From, ...From[]],
-  map: (from: From) => To,
-): readonly [To, ...To[]] => [map(first), ...others.map(map)]
 
 const serviceConfig = (service: ServiceSettings, workspace: string): ServiceConfig => ({
   key: service.key,

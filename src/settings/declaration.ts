@@ -23,7 +23,7 @@ import {
 import { accountId, assignments, choice, choices, flag, integer, lines, pairs, string } from './kinds.ts'
 import { changesByKey, containers, patch, runtimePlatform } from './kinds-definition.ts'
 import { lintLevels } from './kinds-lint.ts'
-import { region, repository } from './names.ts'
+import { givenImage, region, repository } from './names.ts'
 import { ofNamedContexts, ofSsh, ofTaskDefinition } from './path-forms.ts'
 import { agentOfContext, agentOfSsh } from './ssh-agent.ts'
 import { DEFAULT_PIPELINE, PIPELINE_NAMES, type AlwaysRequired } from './requirements.ts'
@@ -54,7 +54,8 @@ export const SETTINGS = {
   'aws-account-id': fieldsOf('image-and-services').optional('The account that the credentials, the cluster, the service and (without `registry-id`) the registry must belong to. `none`: any.', guarded(unsetByNone(accountId()))),
   // Tag
   tag: image.defaulted('{environment}-{sha}', 'Template of the image tag. Placeholders: {environment} {sha} {short-sha} {branch} {pr} {run-number} {run-attempt} {run-id} {date} {semver} {major} {minor} {patch}.', string()),
-  // Build
+  // Build, or an image that exists
+  image: image.optional('An image of `repository` to deploy instead of building one: a digest, a tag (resolved once), or the full name of an image. It is pulled, scanned and judged like a built one; no tag is moved.', inputOnly(givenImage())),
   context: image.defaulted('.', 'Build context: a directory in the checkout, or a URL.', naming((path) => [path], asking(agentOfContext, string()))),
   file: image.optional('Path of the Dockerfile in the checkout. Default: `Dockerfile` in the context.', naming((path) => [path], string())),
   target: image.optional('Target stage of the Dockerfile.', string()),

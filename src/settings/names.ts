@@ -1,5 +1,6 @@
 /** The settings that name something in AWS by a rule that is known before AWS is asked. */
 import { z } from 'zod'
+import { parseGivenImage } from '../domain/image/given-image.ts'
 import { string, type ValueKind } from './kinds.ts'
 
 /** Of a repository: the pattern and the lengths of `repositoryName` in ECR's API reference, CreateRepository. */
@@ -26,6 +27,14 @@ export const repository = (): ValueKind<string> =>
 /** The name of an AWS region. */
 export const region = (): ValueKind<string> =>
   checked((name) => (REGION.test(name) ? null : `'${name}' is not the name of a region, for example \`eu-west-1\``))
+
+/** An image of the registry: a digest, a tag, or a name with one of them. */
+export const givenImage = (): ValueKind<string> =>
+  checked((written) =>
+    parseGivenImage(written) === null
+      ? 'must be a digest (`sha256:…`), a tag, or a name with one of them (`registry/repository@sha256:…`) of an image in `repository`'
+      : null,
+  )
 
 const checked = (problemOf: (name: string) => string | null): ValueKind<string> => {
   const text = string()

@@ -16,7 +16,7 @@ import { PIPELINE_NAMES, requirementsOf, type PipelineName } from './requirement
 import { problem, settingsError, type Problem } from './problems.ts'
 import { readSettingsFile, type FileReading, type SettingsFile } from './settings-file.ts'
 import { readInputs, type InputSources } from './read-inputs.ts'
-import { environmentProblems, runProblems, type MaybeSettings } from './setting-rules.ts'
+import { environmentProblems, imageProblems, runProblems, type MaybeSettings } from './setting-rules.ts'
 import { serviceProblems, findServices, serviceSettings, type FoundService } from './run-services.ts'
 import { guardLevels, type GuardedLevels } from './trust/guarded-levels.ts'
 import type { Trusted } from './trust/trusted-file.ts'
@@ -63,6 +63,7 @@ export const collectSettings = (sources: SettingsSources): SettingsReading => {
     ...chosen.problems,
     ...(chosen.level === null ? [] : problemsTogether({ run, values, services, inputs })),
     ...(file.root === null ? [] : runProblems(values)),
+    ...imageProblems(values, inputs),
     ...guard.problems,
   ]
   const [first, ...others] = services.map(serviceSettings)

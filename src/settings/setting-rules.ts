@@ -1,6 +1,8 @@
 /** Rules between settings. They look only at values that are there, so they run even when others are wrong. */
+import { parseGivenImage } from '../domain/image/given-image.ts'
 import { templateProblems } from '../domain/image/tag.ts'
-import type { RunSettings } from './declaration.ts'
+import type { RunSettings, SettingName } from './declaration.ts'
+import type { GivenInputs } from './look-up.ts'
 import { problem, type Problem } from './problems.ts'
 
 /** Any value may be missing or wrong. */
@@ -8,14 +10,37 @@ export type MaybeSettings = { readonly [Name in keyof RunSettings]: RunSettings[
 
 /** A problem for each rule that the settings of the run break. */
 export const runProblems = (settings: MaybeSettings): readonly Problem[] =>
-  [...tagTemplate(settings), ...onePlatform(settings), ...secretsOnce(settings)].map(problem)
+  [...tagTemplate(settings), ...onePlatform(settings), ...secretsOnce(settings), ...ofRepository(settings)].map(problem)
 
 const tagTemplate = ({ tag }: MaybeSettings): readonly string[] =>
   templateProblems(tag ?? '').map((text) => `\`tag\`: ${text}`)
 
-/** The problem of a run without an environment, unless its tag needs none. */
-export const environmentProblems = ({ tag }: MaybeSettings): readonly Problem[] =>
-  tag?.includes('{environment}')
+/** Images of another registry are told apart once ECR has said which one `repository` is in. */
+const ofRepository = ({ image: written, repository }: MaybeSettings): readonly string[] => {
+  const wanted = parseGivenImage(written ?? '')?.repository ?? null
+  return repository === null || wanted === null || wanted === repository
+    ? []
+    : [
+        `\`image\`: ${written ?? ''} is not in \`repository\` (${repository}); only images of that ECR repository can be deployed`,
+      ]
+}
+
+/** What says how to build. The file may have it for other runs; beside the input `image`, an input of it means something else. */
+const OF_BUILD = [
+  ...(['tag', 'context', 'file', 'target', 'build-args', 'secrets', 'secret-envs', 'secret-files', 'ssh'] as const),
+  ...(['platforms', 'labels', 'cache-from', 'cache-to', 'pull', 'no-cache', 'provenance', 'sbom'] as const),
+] satisfies readonly SettingName[]
+
+/** One problem with all inputs that have no meaning beside `image`. */
+export const imageProblems = ({ image }: MaybeSettings, inputs: GivenInputs): readonly Problem[] => {
+  const others = OF_BUILD.filter((name) => inputs.has(name)).map((name) => `\`${name}\``)
+  if (image === null || others.length === 0) return []
+  return [problem(`\`image\` is deployed without a build: remove ${others.join(', ')}, or \`image\``)]
+}
+
+/** The problem of a run without an environment, unless its tag needs none or nothing is tagged. */
+export const environmentProblems = ({ tag, image }: MaybeSettings): readonly Problem[] =>
+  image === null && tag?.includes('{environment}')
     ? [
         problem(
           '`environment` is required because `tag` uses {environment}: set it, for example to `production`, or use a template without it',

@@ -178,8 +178,8 @@ describe('the headline', () => {
       failure: { kind: 'exited', exitCode: 1 },
       outputTail,
     })
-    const { registry, repository: name, tag } = RESULTS.push
-    expect(failed('push', pushFault({ registry, repository: name, tag }, cause))).toBe(
+    const { registry, repository: name } = RESULTS.push
+    expect(failed('push', pushFault({ registry, repository: name, tag: RESULTS.tag.tag }, cause))).toBe(
       'Failed in push: the image could not be pushed to `hello`: docker push ended with exit code 1',
     )
   })

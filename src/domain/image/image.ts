@@ -30,14 +30,16 @@ export interface BuiltImage {
   readonly localReference: string
   /** The manifest or index in the archive, where the engine's containerd store holds it under `localReference` too. */
   readonly storedAs: Digest | null
-  readonly builder: 'buildx' | 'docker'
+  /** `registry`: it was not built, but pulled. */
+  readonly builder: 'buildx' | 'docker' | 'registry'
 }
 
 export interface PushedImage {
   /** Host, and port if any, as ECR's `repositoryUri` has it. */
   readonly registry: string
   readonly repository: string
-  readonly tag: ImageTag
+  /** Null: the image was given by its digest alone. */
+  readonly tag: ImageTag | null
   /** What the registry has under the tag: a manifest's digest, or an index's. */
   readonly digest: Digest
   /** Every digest that a running task may report: the index's and the platform manifests'. */
@@ -45,6 +47,6 @@ export interface PushedImage {
   readonly configDigest: Digest
   /** `registry/repository@sha256:…`: what is deployed. */
   readonly uri: string
-  /** `already-there`: the tag held this very image before the run. */
-  readonly kind: 'pushed' | 'already-there'
+  /** `already-there`: the tag held this very image before the run; `given`: the run was told to deploy it. */
+  readonly kind: 'pushed' | 'already-there' | 'given'
 }

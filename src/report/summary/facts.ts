@@ -1,6 +1,7 @@
 /** At most five lines below the headline: the services and what they run now, the image, what was changed, the next step, where to look. */
 import type { DeployResult, RolloutOutcome } from '../../domain/rollout/rollout.ts'
 import { isOfService } from '../../domain/change.ts'
+import { shortDigest } from '../../domain/image/digest.ts'
 import { runningNow } from '../../domain/rollout/running-now.ts'
 import { named } from '../../domain/rollout/sentence.ts'
 import { codeSpan, link, prose } from '../hostile.ts'
@@ -85,7 +86,10 @@ const stateOf = (outcome: RolloutOutcome): string => {
 
 const imageLine = (record: RunRecord): readonly string[] => {
   const [push, build, tag] = [resultOf(record, 'push'), resultOf(record, 'build'), resultOf(record, 'tag')]
-  if (push !== undefined) return [`**Image:** ${codeSpan(`${push.repository}:${push.tag}`)}`]
+  if (push !== undefined) {
+    const name = push.tag === null ? `${push.repository}@${shortDigest(push.digest)}` : `${push.repository}:${push.tag}`
+    return [`**Image:** ${codeSpan(name)}${push.kind === 'given' ? ' (given)' : ''}`]
+  }
   if (build === undefined || tag === undefined) return []
   const isPushed = record.changes.some(({ change, state }) => change.kind === 'tag' && state !== 'unchanged')
   return [`**Image:** ${codeSpan(tag.tag)}${isPushed ? '' : ' (built, not pushed)'}`]

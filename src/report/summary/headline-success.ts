@@ -50,13 +50,13 @@ const unchangedWordings = (rollouts: readonly Rollout[]): readonly string[] => {
 
 const rolloutWordings = (record: RunRecord, rollouts: readonly Rollout[]): readonly string[] => {
   const pushed = resultOf(record, 'push')
-  const outcome = pushed === undefined ? 'Deployed' : 'Shipped'
+  const outcome = pushed === undefined || pushed.kind === 'given' ? 'Deployed' : 'Shipped'
   const [only, ...others] = rollouts
   if (only === undefined) return []
   const subject = others.length === 0 ? named(only.name) : plural(rollouts.length, 'service')
   const revisions =
     others.length === 0 && only.deploy !== null ? [familyAndRevision(only.deploy.taskDefinitionArn)] : []
-  const images = [...(pushed === undefined ? [] : [pushed.tag]), ...revisions].map(named)
+  const images = [...(pushed?.tag == null ? [] : [pushed.tag]), ...revisions].map(named)
   const state = stateOf(rollouts)
   return [
     ...images.map((image) => `${outcome}: ${subject} ${state.verb} ${image}${state.more}`),
@@ -90,7 +90,8 @@ const stateOf = (rollouts: readonly Rollout[]): State => {
 const imageWordings = (record: RunRecord): readonly string[] => {
   const [push, tag] = [resultOf(record, 'push'), resultOf(record, 'tag')]
   if (push !== undefined) {
-    const text = push.kind === 'pushed' ? `Pushed ${named(push.tag)}` : `${named(push.tag)} was already in the registry`
+    const name = named(push.tag ?? push.repository)
+    const text = push.kind === 'pushed' ? `Pushed ${name}` : `${name} was already in the registry`
     return [text, push.kind === 'pushed' ? 'Pushed the image' : 'The image was already in the registry']
   }
   const gates = resultsOf(record, 'gate')

@@ -17,11 +17,7 @@ type Rows = readonly (readonly [string, string])[]
 const pushedRows = (push: Results['push'] | undefined): Rows =>
   push === undefined
     ? []
-    : [
-        ['Image', push.uri],
-        ['Tag', push.tag],
-        ['Digest', push.digest],
-      ]
+    : [['Image', push.uri], ...(push.tag === null ? [] : [['Tag', push.tag] as const]), ['Digest', push.digest]]
 
 const builtRows = (build: Results['build'] | undefined): Rows =>
   build === undefined

@@ -62,11 +62,12 @@ const FACTS: { readonly [K in Kind]?: (result: Results[K]) => string } = {
   plan: ({ services, region }) =>
     `${services.map(({ serviceName }) => codeSpan(serviceName)).join(', ')} in ${markdown(region)}`,
   verify: (verified) => verifiedInWords(verified),
-  build: ({ sizeBytes, platform, builder }) => `${megabytes(sizeBytes)}, ${markdown(platform)}, by ${builder}`,
+  build: ({ sizeBytes, platform, builder }) =>
+    `${megabytes(sizeBytes)}, ${markdown(platform)}, ${builder === 'registry' ? 'pulled' : `by ${builder}`}`,
   scan: (scan) =>
     scan.kind === 'broke' ? '' : countsInWords(scan.report.source, scan.report.findings) || 'no findings',
   gate: (verdict) => (verdict.kind === 'blocked' ? plural(verdict.blockers.length, 'finding') : ''),
-  push: ({ kind }) => (kind === 'pushed' ? 'pushed' : 'already in the registry'),
+  push: ({ kind }) => PUSHED[kind],
   render: ({ source }) => `from ${codeSpan(source)}`,
   deploy: ({ kind, taskDefinitionArn }) =>
     `${kind === 'started' ? '' : `${kind}: `}${codeSpan(familyAndRevision(taskDefinitionArn))}`,
@@ -75,6 +76,12 @@ const FACTS: { readonly [K in Kind]?: (result: Results[K]) => string } = {
       ? `${outcome.view.running} of ${plural(outcome.view.desired, 'task')} running`
       : outcomeInWords(outcome),
   confirm: (confirmed) => confirmedInWords(confirmed),
+}
+
+const PUSHED: Readonly<Record<Results['push']['kind'], string>> = {
+  pushed: 'pushed',
+  'already-there': 'already in the registry',
+  given: 'given, nothing pushed',
 }
 
 const confirmedInWords = (confirmed: Results['confirm']): string => {

@@ -24,7 +24,7 @@ const keptTags = (record: RunRecord): readonly string[] =>
       )
       return kind === 'already-there' && !isSet
     })
-    .map(({ tag }) => `Tag ${named(tag)} was already in the registry.`)
+    .map(({ tag, repository }) => `Tag ${named(tag ?? repository)} was already in the registry.`)
 
 /** A revision that a service was set to was registered, and a service that was set to one has a deployment of it. */
 const isImplied = ({ stage, change, state }: JournalEntry, all: readonly JournalEntry[]): boolean => {

@@ -42,9 +42,7 @@ export const readImage = async (
   { exec, files, log }: Pick<Ports, 'exec' | 'files' | 'log'>,
 ): Promise<BuiltImage> => {
   const { archive } = order
-  const extract = (path: string): Promise<string> => readArchiveMember(archive, path, exec)
-  const path = configPath(await extract('manifest.json'), archive)
-  const { configDigest, platform } = describeConfig(await extract(path), path)
+  const { configDigest, platform } = await describeArchive(archive, exec)
   checkPlatform(platform, order)
   const sizeBytes = await files.sizeBytes(archive)
   log.info(`built ${platform}, config ${configDigest}, ${megabytes(sizeBytes)}`)
@@ -55,9 +53,21 @@ export const readImage = async (
     platform,
     revision: checkout?.revision ?? null,
     localReference: order.reference,
-    storedAs: order.method.kind === 'buildx-store' ? storedDigest(await extract('index.json'), archive) : null,
+    storedAs:
+      order.method.kind === 'buildx-store'
+        ? storedDigest(await readArchiveMember(archive, 'index.json', exec), archive)
+        : null,
     builder: order.method.kind === 'docker' ? 'docker' : 'buildx',
   }
+}
+
+/** The config digest and the platform of the image in an archive. @throws ShipError `E_ARCHIVE`; CommandError */
+export const describeArchive = async (
+  archive: string,
+  exec: Ports['exec'],
+): Promise<ReturnType<typeof describeConfig>> => {
+  const path = configPath(await readArchiveMember(archive, 'manifest.json', exec), archive)
+  return describeConfig(await readArchiveMember(archive, path, exec), path)
 }
 
 /** Without BuildKit, the cache of \`FROM scratch\` does not distinguish platforms: a build for one takes the image of another. */

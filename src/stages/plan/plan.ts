@@ -3,6 +3,7 @@
  * problems are reported at once, so that one run shows every wrong name.
  */
 import type { LiveTarget } from '../../domain/aws/live.ts'
+import type { GivenImage } from '../../domain/image/given-image.ts'
 import { checkRuntime } from '../../domain/image/platform.ts'
 import { fault } from '../../errors/fault.ts'
 import type { Ports } from '../../ports/ports.ts'
@@ -25,8 +26,10 @@ export interface PlanInput {
   readonly services: readonly PlannedService[]
   /** What the image is built for, where that is set. */
   readonly platform?: string | null
-  /** The tag that the image will have, where one is built. */
-  readonly tag?: string
+  /** The tag that the image has or will have; null where it has none. */
+  readonly tag?: string | null
+  /** What is deployed without a build. */
+  readonly image?: GivenImage | null
   /** What placeholders in task definitions can take; absent: nothing that the settings decide. */
   readonly values?: ValuesConfig
 }
@@ -74,7 +77,7 @@ export const planTarget = defineStage({
       throw asOneError(thrown)
     })
     const { log } = ports
-    const image = imageToBuild(repository.repositoryUri, input.tag ?? null)
+    const image = input.image?.written ?? imageToBuild(repository.repositoryUri, input.tag ?? null)
     const all = live.map(({ service, found }) => ({ ...found, changes: plannedChanges(found, image, service) }))
     log.info(`account ${caller.account}, region ${caller.region}, repository ${repository.repositoryUri}`)
     for (const service of all) {

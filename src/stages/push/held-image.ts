@@ -28,17 +28,27 @@ export interface TagToRead {
  * @throws AwsError; ShipError `E_AWS` when the response is unreadable, `E_PUSHED_OTHER` when a manifest does not have the digest
  * that ECR gives for it
  */
-export const readTag = async ({ name, registryId }: TagToRead, ecr: Ecr): Promise<HeldImage | null> => {
-  const { repository, tag } = name
+export const readTag = ({ name: { repository, tag }, registryId }: TagToRead, ecr: Ecr): Promise<HeldImage | null> =>
+  readHeld({ repository, registryId, id: { imageTag: tag } }, ecr)
+
+export interface ImageToRead {
+  readonly repository: string
+  /** The account of the registry; null: the caller's. */
+  readonly registryId: string | null
+  readonly id: { readonly imageTag: string } | { readonly imageDigest: string }
+}
+
+/** The image of that tag or digest; null when there is none. @throws like `readTag` */
+export const readHeld = async ({ repository, registryId, id }: ImageToRead, ecr: Ecr): Promise<HeldImage | null> => {
   const from = { ...inRegistry(registryId), repositoryName: repository }
   const { images, failures } = await ecr.batchGetImage({
     ...from,
-    imageIds: [{ imageTag: tag }],
+    imageIds: [id],
     acceptedMediaTypes: [...MANIFEST_MEDIA_TYPES],
   })
   const [image] = images ?? []
   const [failure] = failures ?? []
-  const what = `${repository}:${tag}`
+  const what = 'imageTag' in id ? `${repository}:${id.imageTag}` : `${repository}@${id.imageDigest}`
   if (image !== undefined) return readImage(image, { what, from }, ecr)
   if (failure === undefined || failure.failureCode === 'ImageNotFound') return null
   throw unreadable(what, `${failure.failureCode ?? 'no code'}: ${failure.failureReason ?? 'no reason'}`)

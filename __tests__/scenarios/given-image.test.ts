@@ -1,0 +1,62 @@
+/** The shipped bundle with `image`: an image of the registry is pulled, scanned, judged and deployed by its digest; nothing is built. */
+import { afterEach, describe, expect, jest, test } from '@jest/globals'
+import { digestOf } from '../support/image.ts'
+import { playShip, TAG, type ShipPlay, type ShipPlayed } from '../support/ship-play.ts'
+import { manifestOf } from '../support/ship-tools.ts'
+
+jest.setTimeout(90_000)
+
+const played: ShipPlayed[] = []
+const play = async (given: ShipPlay): Promise<ShipPlayed> => {
+  const result = await playShip(given)
+  played.push(result)
+  return result
+}
+
+afterEach(() => {
+  for (const { aws, leftovers } of played.splice(0)) {
+    expect(aws.schemaViolations).toEqual([])
+    expect(leftovers).toEqual([])
+  }
+})
+
+const OTHER_IMAGE = manifestOf(digestOf('e'))
+
+test('that an earlier run has pushed is deployed by its digest', async () => {
+  const run = await play({ again: { inputs: { image: TAG, 'force-new-deployment': 'true' } } })
+  expect(run.exitCode).toBe(0)
+  expect(run.summary.split('\n')[0]).toContain(`Deployed: \`web\` runs \`${TAG}\``)
+  expect(run.outputs).toMatchObject({
+    'image-digest': run.digest,
+    'image-tag': TAG,
+    'gate-verdict': 'passed',
+    'deployment-status': 'success',
+  })
+  expect(run.outputs['config-digest']).toMatch(/^sha256:/u)
+  const operations = run.requests.map(({ operation }) => operation)
+  expect(operations).not.toContain('RegisterTaskDefinition')
+  expect(operations.filter((name) => /PUT|POST|PutImage|Upload/u.test(name))).toEqual([])
+  expect(run.log).toContain('Pull the image')
+  expect(run.log).not.toContain('Build the image')
+})
+
+test('that the service runs already is confirmed, and nothing is deployed', async () => {
+  const run = await play({ again: { inputs: { image: `hello:${TAG}` } } })
+  expect(run.exitCode).toBe(0)
+  expect(run.outputs).toMatchObject({ 'deployment-status': 'unchanged', 'image-digest': run.digest })
+  expect(run.callsOf('UpdateService')).toBe(0)
+})
+
+describe('is not deployed when', () => {
+  test.each<readonly [string, ShipPlay, string, string | undefined]>([
+    ['the repository does not have it', { inputs: { image: 'v9' } }, 'E_IMAGE_NOT_FOUND', 'pull'],
+    ['it is another one than what was pulled', { before: OTHER_IMAGE, inputs: { image: TAG } }, 'E_PLATFORM', 'pull'],
+    ['it is of another repository', { inputs: { image: 'shop:v1' } }, 'E_INPUT', undefined],
+    ['it is of another registry', { inputs: { image: 'example.com/hello:v1' } }, 'E_INPUT', 'pull'],
+    ['it is to be built, too', { inputs: { image: 'v1', context: 'app', 'no-cache': 'true' } }, 'E_INPUT', undefined],
+  ])('%s', async (_, given, code, stage) => {
+    const run = await play(given)
+    expect({ code: run.outputs['error-code'], stage: run.outputs['failed-stage'] }).toEqual({ code, stage })
+    expect(run.callsOf('RegisterTaskDefinition') + run.callsOf('UpdateService')).toBe(0)
+  })
+})

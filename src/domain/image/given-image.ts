@@ -1,0 +1,39 @@
+/** An image that is deployed instead of one that is built: its name, as far as it is given. */
+import { parseDigest, type Digest } from './digest.ts'
+import type { ImageTag } from './image.ts'
+
+export interface GivenImage {
+  /** As it was written. */
+  readonly written: string
+  /** Null: that of the setting. */
+  readonly registry: string | null
+  /** Null: that of the setting. */
+  readonly repository: string | null
+  readonly tag: ImageTag | null
+  /** Null: what the tag names when it is read. */
+  readonly digest: Digest | null
+}
+
+/** OCI distribution spec, "Pulling manifests". By Docker's rule, a first part with a dot or a colon before a slash is a registry. */
+const TAG = '[A-Za-z0-9_][A-Za-z0-9._-]{0,127}'
+const DIGEST = 'sha256:[0-9a-f]{64}'
+const REPOSITORY = String.raw`(?!sha256:)(?:(?<registry>[^/@\s]*[.:][^/@\s]*)/)?(?<repository>[a-z0-9][a-z0-9._/-]*)`
+const ONLY_TAG = new RegExp(`^${TAG}$`)
+const NAME = new RegExp(`^${REPOSITORY}(?=[:@])(?::(?<tag>${TAG}))?(?:@(?<digest>${DIGEST}))?$`)
+
+/**
+ * Reads a digest, a tag, or the name of an image with a tag, a digest or both, as `docker pull` takes it; null for anything else. A name
+ * alone is a tag: nobody means whatever is `latest`.
+ */
+export const parseGivenImage = (written: string): GivenImage | null => {
+  const nameless = { written, registry: null, repository: null }
+  const digest = parseDigest(written)
+  if (digest !== null) return { ...nameless, tag: null, digest }
+  if (isTag(written)) return { ...nameless, tag: written, digest: null }
+  const parts = NAME.exec(written)?.groups
+  if (parts?.['repository'] === undefined) return null
+  const { registry = null, repository, tag = '', digest: hash = '' } = parts
+  return { written, registry, repository, tag: isTag(tag) ? tag : null, digest: parseDigest(hash) }
+}
+
+const isTag = (text: string): text is ImageTag => ONLY_TAG.test(text)

@@ -1,0 +1,118 @@
+/**
+ * pull: brings an image of the repository into an archive, by its digest, so that it is scanned and judged like a built one. A tag is
+ * resolved here, once: what it names later does not matter.
+ */
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import type { LiveRepository, LiveService } from '../../domain/aws/live.ts'
+import { DOCKER_ENVIRONMENT } from '../../domain/build/docker-variables.ts'
+import type { GivenImage } from '../../domain/image/given-image.ts'
+import { megabytes, type BuiltImage } from '../../domain/image/image.ts'
+import { repositoryName, type RepositoryName } from '../../domain/image/image-name.ts'
+import { checkRuntime } from '../../domain/image/platform.ts'
+import { fault } from '../../errors/fault.ts'
+import type { Ports } from '../../ports/ports.ts'
+import { defineStage } from '../../ports/stage.ts'
+import { describeArchive } from '../build/archive.ts'
+import { probeEngine } from '../build/engine.ts'
+import { openDocker } from '../push/docker.ts'
+import { holdsOnly, readHeld, type HeldImage } from '../push/held-image.ts'
+
+export interface PullInput {
+  readonly image: GivenImage
+  readonly repository: LiveRepository
+  /** What the image is for; nothing is deployed that their tasks cannot run. */
+  readonly services: readonly Pick<LiveService, 'taskDefinition'>[]
+}
+
+/** The image in its archive, and as the registry holds it. */
+export type PulledImage = BuiltImage & { readonly held: HeldImage }
+
+type PullPorts = Pick<Ports, 'exec' | 'files' | 'leftovers' | 'secrets' | 'registry' | 'log'>
+
+/**
+ * Takes the name of the image and the repository, gives the image in an archive.
+ * @throws ShipError `E_INPUT` for an image of another registry, `E_IMAGE_NOT_FOUND`, `E_PLATFORM`, `E_PUSHED_OTHER`, `E_LOGIN`, `E_DOCKER_NOT_FOUND`,
+ *   `E_DOCKER_NOT_RUNNING`, `E_ARCHIVE`; AwsError; CommandError
+ */
+export const pullImage = defineStage({
+  kind: 'build',
+  title: 'Pull the image',
+  uses: ['exec', 'files', 'leftovers', 'secrets', 'registry', 'log'],
+  run: async (input: PullInput, ports: PullPorts): Promise<PulledImage> => {
+    const name = repositoryName(input.repository.repositoryUri)
+    const held = await resolve(input, name, ports)
+    ports.log.info(`${input.image.written} is ${name.repository}@${held.digest}`)
+    await probeEngine(ports)
+    const directory = await ports.files.makePrivateDirectory('image')
+    const archive = join(directory, 'image.tar')
+    const localReference = `ship-to-ecs.local/${createHash('sha256').update(directory).digest('hex').slice(0, 12)}:given`
+    await fetchArchive({ name, held, archive, localReference }, ports)
+    const described = await describeArchive(archive, ports.exec)
+    if (!holdsOnly(held, described.configDigest)) throw notScanned(input.image, held)
+    for (const { taskDefinition } of input.services) {
+      checkRuntime(taskDefinition, { subject: 'the image is', platform: described.platform })
+    }
+    const sizeBytes = await ports.files.sizeBytes(archive)
+    ports.log.info(`pulled ${described.platform}, config ${described.configDigest}, ${megabytes(sizeBytes)}`)
+    const origin = { revision: null, localReference, storedAs: null, builder: 'registry' } as const
+    return { archive, ...described, sizeBytes, ...origin, held }
+  },
+  record: ({ held: _, ...image }) => image,
+})
+
+/** The image that the name means now. A tag beside a digest means nothing, as in docker. */
+const resolve = async (
+  { image, repository: { registryId } }: PullInput,
+  name: RepositoryName,
+  { registry: { ecr } }: PullPorts,
+): Promise<HeldImage> => {
+  const { written, digest, tag, registry, repository } = image
+  if ((registry ?? name.registry) !== name.registry || (repository ?? name.repository) !== name.repository) {
+    throw fault('E_INPUT', {
+      message: `\`image\`: ${written} is not in ${name.registry}/${name.repository}; only images of that ECR repository can be deployed`,
+      headline: '`image` is not in the ECR repository of this run',
+      hint: 'Set `image` to a digest or a tag of `repository`, or set `repository` to that of the image.',
+    })
+  }
+  const id = digest === null ? { imageTag: tag ?? '' } : { imageDigest: digest }
+  const held = await readHeld({ repository: name.repository, registryId, id }, ecr)
+  if (held !== null) return held
+  const short = `the repository ${name.repository} has no image ${digest ?? tag ?? ''}`
+  throw fault('E_IMAGE_NOT_FOUND', { message: `${short} (ecr:BatchGetImage)`, headline: short })
+}
+
+interface Fetching {
+  readonly name: RepositoryName
+  readonly held: HeldImage
+  readonly archive: string
+  readonly localReference: string
+}
+
+/** The names that the engine gets are removed again: its store is shared by other jobs. */
+const fetchArchive = async ({ name, held, archive, localReference }: Fetching, ports: PullPorts): Promise<void> => {
+  const uri = `${name.registry}/${name.repository}@${held.digest}`
+  const remove = ['image', 'rm', localReference, uri]
+  ports.leftovers.removeAtEnd({ argv: ['docker', ...remove], inherit: DOCKER_ENVIRONMENT })
+  const docker = await openDocker(name.registry, ports)
+  try {
+    await docker.run('when-failed', ['pull', uri])
+    await docker.run('quiet', ['tag', uri, localReference])
+    await docker.run('quiet', ['save', '--output', archive, localReference])
+  } finally {
+    await docker.close()
+  }
+}
+
+const notScanned = ({ written }: GivenImage, { configDigests }: HeldImage): Error => {
+  const count = configDigests.length
+  const short =
+    count === 1
+      ? `${written} is not the image that was pulled`
+      : `${written} is an index of ${count} images; only one of them was pulled`
+  return fault('E_PLATFORM', {
+    message: short,
+    headline: short,
+    hint: 'Set `image` to the digest of the image for the platform of the tasks.',
+  })
+}
