@@ -5,7 +5,7 @@ import type { PushedImage } from '../../domain/image/image.ts'
 import { repositoryName } from '../../domain/image/image-name.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { defineStage } from '../../ports/stage.ts'
-import type { PulledImage } from './pull.ts'
+import type { PulledImage } from './pulled-image.ts'
 
 export interface AcceptInput {
   readonly image: GivenImage

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import type { LiveRepository, LiveService } from '../../domain/aws/live.ts'
 import { DOCKER_ENVIRONMENT } from '../../domain/build/docker-variables.ts'
 import type { GivenImage } from '../../domain/image/given-image.ts'
-import { megabytes, type BuiltImage } from '../../domain/image/image.ts'
+import { megabytes } from '../../domain/image/image.ts'
 import { repositoryName, type RepositoryName } from '../../domain/image/image-name.ts'
 import { checkRuntime } from '../../domain/image/platform.ts'
 import { fault } from '../../errors/fault.ts'
@@ -17,6 +17,7 @@ import { describeArchive } from '../build/archive.ts'
 import { probeEngine } from '../build/engine.ts'
 import { openDocker } from '../push/docker.ts'
 import { holdsOnly, readHeld, type HeldImage } from '../push/held-image.ts'
+import type { PulledImage } from './pulled-image.ts'
 
 export interface PullInput {
   readonly image: GivenImage
@@ -24,9 +25,6 @@ export interface PullInput {
   /** What the image is for; nothing is deployed that their tasks cannot run. */
   readonly services: readonly Pick<LiveService, 'taskDefinition'>[]
 }
-
-/** The image in its archive, and as the registry holds it. */
-export type PulledImage = BuiltImage & { readonly held: HeldImage }
 
 type PullPorts = Pick<Ports, 'exec' | 'files' | 'leftovers' | 'secrets' | 'registry' | 'log'>
 
