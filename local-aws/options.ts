@@ -1,5 +1,5 @@
 /** The options of a local AWS as zod schemas, so that a configuration file and the object of a test are checked in the same way. */
-import type { RegisterTaskDefinitionRequest, UpdateServiceRequest } from '@aws-sdk/client-ecs'
+import type { ClusterSetting, RegisterTaskDefinitionRequest, Service, UpdateServiceRequest } from '@aws-sdk/client-ecs'
 import { z } from 'zod'
 import type { FaultRule } from './protocol/faults.ts'
 import type { EngineConstants } from './ecs/engine/constants.ts'
@@ -30,6 +30,16 @@ const drive = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('script'), scenario: z.custom<Scenario | readonly Scenario[]>() }),
 ])
 
+type DescribedService = Pick<
+  Service,
+  | 'capacityProviderStrategy'
+  | 'enableExecuteCommand'
+  | 'launchType'
+  | 'loadBalancers'
+  | 'networkConfiguration'
+  | 'resourceManagementType'
+>
+
 const service = z.strictObject({
   name: z.string(),
   desiredCount: z.int().min(0).default(1),
@@ -40,6 +50,8 @@ const service = z.strictObject({
   /** ECS gives no rolloutState for a service behind a Classic Load Balancer (API Reference, Deployment). */
   loadBalancer: z.enum(['none', 'classic']).default('none'),
   deploymentConfiguration: z.custom<NonNullable<UpdateServiceRequest['deploymentConfiguration']>>().optional(),
+  /** What else ECS describes of it: load balancers, network, launch type. */
+  described: z.custom<DescribedService>().optional(),
 })
 
 const options = z.strictObject({
@@ -61,7 +73,15 @@ const options = z.strictObject({
       }),
     )
     .default([]),
-  clusters: z.array(z.strictObject({ name: z.string(), services: z.array(service).default([]) })).default([]),
+  clusters: z
+    .array(
+      z.strictObject({
+        name: z.string(),
+        services: z.array(service).default([]),
+        settings: z.array(z.custom<ClusterSetting>()).default([]),
+      }),
+    )
+    .default([]),
   taskDefinitions: z.array(z.custom<RegisterTaskDefinitionRequest>()).default([]),
   /** What surrounds the services; what is absent is denied. */
   surroundings: z.custom<Surroundings>().default({}),

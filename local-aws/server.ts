@@ -58,7 +58,7 @@ export const startLocalAws = async (given: LocalAwsOptions): Promise<LocalAws> =
   const backend = { state, drive, now: clock.date }
   const dispatcher: Dispatcher = {
     services: [
-      ecsService(backend),
+      ecsService(backend, settings.surroundings),
       ecrService({ settings, ...registry, startedAt: new Date(startedAt) }),
       logsService({ drive, now: clock.now, surroundings: settings.surroundings }),
       stsService(settings.account),

@@ -1,8 +1,8 @@
 /** Plays the verify stage on a local AWS: a target where everything is right, and what differs from it. */
-import type { ContainerDefinition, RegisterTaskDefinitionRequest } from '@aws-sdk/client-ecs'
+import type { RegisterTaskDefinitionRequest } from '@aws-sdk/client-ecs'
 import type { ServiceOptions } from '../../local-aws/options.ts'
 import { startLocalAws, type LocalAws } from '../../local-aws/server.ts'
-import type { RoleSeed, SecretSeed, Surroundings } from '../../local-aws/surroundings/surroundings.ts'
+import type { Surroundings } from '../../local-aws/surroundings/surroundings.ts'
 import type { FaultRule } from '../../local-aws/protocol/faults.ts'
 import { makeSession } from '../../src/adapters/aws/session.ts'
 import type { Check } from '../../src/domain/verify/check.ts'
@@ -13,52 +13,7 @@ import { makeFakeClock } from './fake-clock.ts'
 import { TARGET } from './local-target.ts'
 import { recordingLog, recordingSecrets } from './recording-log.ts'
 import { PLAN } from './sample-plan.ts'
-
-const SECRET = 'arn:aws:secretsmanager:eu-west-1:123456789012:secret'
-export const SECRET_VALUE = 'correct-horse-battery-staple'
-
-export const APP = {
-  name: 'app',
-  image: 'hello',
-  portMappings: [{ containerPort: 8080 }],
-  secrets: [
-    { name: 'DB', valueFrom: `${SECRET}:db-AbCdEf:password::` },
-    { name: 'API', valueFrom: `${SECRET}:api-GhIjKl` },
-  ],
-  logConfiguration: {
-    logDriver: 'awslogs',
-    options: { 'awslogs-group': '/ecs/hello', 'awslogs-region': 'eu-west-1', 'awslogs-stream-prefix': 'hello' },
-  },
-} satisfies ContainerDefinition
-
-/** A definition in which every theme has something to look at. */
-const DEFINITION = {
-  family: 'hello',
-  cpu: '256',
-  memory: '512',
-  networkMode: 'awsvpc',
-  requiresCompatibilities: ['FARGATE'],
-  executionRoleArn: 'arn:aws:iam::123456789012:role/team/execution',
-  taskRoleArn: 'arn:aws:iam::123456789012:role/task',
-  containerDefinitions: [APP],
-} satisfies RegisterTaskDefinitionRequest
-
-export const ROLES = {
-  execution: { name: 'execution', trusts: ['ecs-tasks.amazonaws.com'] },
-  task: { name: 'task', trusts: ['ec2.amazonaws.com', 'ecs-tasks.amazonaws.com'] },
-} satisfies Readonly<Record<string, RoleSeed>>
-
-export const SECRETS = {
-  db: { name: 'db-AbCdEf', value: JSON.stringify({ user: 'app', password: SECRET_VALUE }) },
-  api: { name: 'api-GhIjKl', value: 'x' },
-} satisfies Readonly<Record<string, SecretSeed>>
-
-const SURROUNDINGS: Surroundings = {
-  roles: Object.values(ROLES),
-  secrets: Object.values(SECRETS),
-  logGroups: ['/ecs/hello', '/ecs/hello-old'],
-  scalableTargets: [],
-}
+import { DEFINITION, DESCRIBED, SURROUNDINGS } from './verify-sample.ts'
 
 export interface VerifyPlay {
   readonly definition?: Partial<RegisterTaskDefinitionRequest>
@@ -66,6 +21,7 @@ export interface VerifyPlay {
   readonly surroundings?: Surroundings | 'undescribed'
   readonly service?: Partial<ServiceOptions>
   readonly settings?: Partial<VerifyInput['services'][number]>
+  readonly insights?: 'enabled' | 'disabled'
   readonly denied?: readonly string[]
   readonly faults?: readonly FaultRule[]
 }
@@ -89,7 +45,13 @@ export const verify = async (play: VerifyPlay = {}): Promise<VerifyPlayed> => {
   const aws = await startLocalAws({
     drive: { kind: 'script', scenario: { name: 'nothing happens', steps: [] } },
     taskDefinitions: [definition],
-    clusters: [{ name: 'demo', services: [{ name: 'web', taskDefinition: 'hello', ...play.service }] }],
+    clusters: [
+      {
+        name: 'demo',
+        services: [{ name: 'web', taskDefinition: 'hello', described: DESCRIBED, ...play.service }],
+        settings: [{ name: 'containerInsights', value: play.insights ?? 'enabled' }],
+      },
+    ],
     surroundings: play.surroundings === 'undescribed' ? {} : { ...SURROUNDINGS, ...play.surroundings },
     denied: [...(play.denied ?? [])],
     faults: [...(play.faults ?? [])],
@@ -121,3 +83,18 @@ export const verify = async (play: VerifyPlay = {}): Promise<VerifyPlayed> => {
     await aws.close()
   }
 }
+
+/** What is told, and whether the run ends. */
+export const linesOf = async (
+  given: VerifyPlay,
+): Promise<{ readonly lines: readonly (readonly string[])[]; readonly isRed: boolean }> => {
+  const result = await verify(given)
+  if (result.aws.schemaViolations.length > 0) throw new Error(JSON.stringify(result.aws.schemaViolations))
+  const lines = told(result).map((check) => [check.id, check.level, `${check.subject} ${check.what}`])
+  return { lines, isRed: result.error !== null }
+}
+
+/** A service of which ECS describes this, too. */
+export const described = (more: ServiceOptions['described']): VerifyPlay => ({
+  service: { described: { ...DESCRIBED, ...more } },
+})

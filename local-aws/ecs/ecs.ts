@@ -1,6 +1,8 @@
 /** Amazon ECS: its table of operations. */
 import * as schemas from '@aws-sdk/client-ecs'
 import type { Service } from '../protocol/call.ts'
+import { capacityOperations } from '../surroundings/capacity.ts'
+import type { Surroundings } from '../surroundings/surroundings.ts'
 import { serviceDeploymentOperations } from './service-deployments.ts'
 import { serviceOperations } from './services.ts'
 import type { EcsBackend } from './services.ts'
@@ -8,7 +10,7 @@ import { taskDefinitionOperations } from './task-definitions.ts'
 import { taskOperations } from './task-operations.ts'
 
 /** ECS over one state and one drive. */
-export const ecsService = (backend: EcsBackend): Service => ({
+export const ecsService = (backend: EcsBackend, surroundings: Surroundings): Service => ({
   name: 'ecs',
   schemas,
   operations: {
@@ -16,5 +18,6 @@ export const ecsService = (backend: EcsBackend): Service => ({
     ...serviceOperations(backend),
     ...serviceDeploymentOperations(backend),
     ...taskOperations(backend),
+    ...capacityOperations(surroundings),
   },
 })

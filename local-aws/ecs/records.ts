@@ -3,6 +3,7 @@
  * `rollout.ts`, `tasks.ts` and the operations change it, in place; callers never do.
  */
 import type {
+  ClusterSetting,
   Deployment,
   Service,
   ServiceDeployment,
@@ -73,6 +74,7 @@ export interface ClusterRecord {
   readonly arn: string
   readonly status: 'ACTIVE' | 'INACTIVE'
   readonly services: ServiceRecord[]
+  readonly settings: readonly ClusterSetting[]
 }
 
 /** Everything. `account` and `region` make the ARNs. */

@@ -21,8 +21,14 @@ export const seedEcs = (settings: LocalAwsSettings, at: Date): EcsState => {
     taskDefinitions: [],
   }
   for (const request of settings.taskDefinitions) registerTaskDefinition(state, request, at)
-  for (const { name, services } of settings.clusters) {
-    const cluster: ClusterRecord = { name, arn: ecsArn(state, `cluster/${name}`), status: 'ACTIVE', services: [] }
+  for (const { name, services, settings: ofCluster } of settings.clusters) {
+    const cluster: ClusterRecord = {
+      name,
+      arn: ecsArn(state, `cluster/${name}`),
+      status: 'ACTIVE',
+      services: [],
+      settings: ofCluster,
+    }
     state.clusters.push(cluster)
     for (const seed of services) seedService(state, cluster, { seed, at })
   }
@@ -84,6 +90,7 @@ const newService = (state: EcsState, cluster: ClusterRecord, seed: ServiceSeed):
       enableECSManagedTags: false,
       enableExecuteCommand: false,
       propagateTags: 'NONE',
+      ...seed.described,
       deployments: [],
       events: [],
     },

@@ -138,7 +138,7 @@ const describeCluster = (cluster: ClusterRecord): Cluster => {
     activeServicesCount: cluster.services.length,
     statistics: [],
     tags: [],
-    settings: [],
+    settings: [...cluster.settings],
     capacityProviders: [],
     defaultCapacityProviderStrategy: [],
   }

@@ -3,6 +3,7 @@
  * changes. What a configuration does not describe is denied, as to a role without the permission.
  */
 import type { ScalableTarget } from '@aws-sdk/client-application-auto-scaling'
+import type { CapacityProvider, ContainerInstance } from '@aws-sdk/client-ecs'
 import type { RouteTable, SecurityGroup, Subnet, VpcEndpoint } from '@aws-sdk/client-ec2'
 import type { TargetGroup } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { ParameterType } from '@aws-sdk/client-ssm'
@@ -19,6 +20,11 @@ export interface Surroundings {
   readonly vpcEndpoints?: readonly VpcEndpoint[]
   readonly securityGroups?: readonly SecurityGroup[]
   readonly scalableTargets?: readonly ScalableTarget[]
+  readonly capacityProviders?: readonly CapacityProvider[]
+  /** Of every cluster. */
+  readonly containerInstances?: readonly ContainerInstance[]
+  /** How many of the tasks that are asked for are protected, as the only entry. */
+  readonly protectedTasks?: readonly number[]
   readonly parameters?: readonly ParameterSeed[]
   readonly stacks?: readonly StackSeed[]
 }

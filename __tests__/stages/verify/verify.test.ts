@@ -1,15 +1,7 @@
 /** Each row breaks one thing of a target where everything is right: exactly that is told. */
 import { afterEach, describe, expect, test } from '@jest/globals'
-import {
-  APP,
-  SECRET_VALUE,
-  ROLES,
-  SECRETS,
-  told,
-  verify as play,
-  type VerifyPlay,
-  type VerifyPlayed,
-} from '../../support/verify-play.ts'
+import { told, verify as play, type VerifyPlay, type VerifyPlayed } from '../../support/verify-play.ts'
+import { APP, DESCRIBED, SECRET_VALUE, ROLES, SECRETS, PARAMETERS } from '../../support/verify-sample.ts'
 
 const played: VerifyPlayed[] = []
 const verify = async (given?: VerifyPlay): Promise<VerifyPlayed> => {
@@ -22,6 +14,7 @@ afterEach(() => {
   for (const { aws } of played.splice(0)) expect(aws.schemaViolations).toEqual([])
 })
 
+const { networkConfiguration } = DESCRIBED
 const { execution, task } = ROLES
 const { db, api } = SECRETS
 const deployment = (deploymentConfiguration: object): VerifyPlay => ({ service: { deploymentConfiguration } })
@@ -30,7 +23,7 @@ test('a target where everything is right: nothing is told', async () => {
   const result = await verify()
   expect(told(result)).toEqual([])
   expect(result).toMatchObject({ error: null, verified: { services: [{ key: 'web', count: 'fixed' }] } })
-  expect(result.log.text('info')).toBe('6 checks passed')
+  expect(result.log.text('info')).toBe('15 checks passed')
 })
 
 describe('one thing is missing or wrong', () => {
@@ -56,6 +49,18 @@ describe('one thing is missing or wrong', () => {
       'error',
       'secret db-AbCdEf (app/DB) is not a JSON object',
     ],
+    [
+      { surroundings: { parameters: [PARAMETERS.mode] } },
+      'parameter',
+      'error',
+      'parameter /hello/flag (app/FLAG) does not exist',
+    ],
+    [
+      { surroundings: { parameters: [PARAMETERS.flag] } },
+      'parameter',
+      'error',
+      'parameter arn:aws:ssm:eu-west-1:123456789012:parameter/hello/mode (app/MODE) does not exist',
+    ],
     [{ surroundings: { logGroups: ['/ecs/hello-old'] } }, 'log-group', 'error', 'log group /ecs/hello does not exist'],
     [
       deployment({ minimumHealthyPercent: 100, maximumPercent: 100 }),
@@ -76,7 +81,7 @@ describe('one thing is missing or wrong', () => {
       'service web bakes for 45 minutes, and the run waits for 30',
     ],
     [
-      { service: { loadBalancer: 'classic' } },
+      { service: { loadBalancer: 'classic', described: { networkConfiguration } } },
       'classic-load-balancer',
       'warn',
       'service web is behind a Classic Load Balancer, for which ECS reports no state of a deployment',

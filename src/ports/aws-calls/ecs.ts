@@ -1,13 +1,17 @@
 /** ECS: the client, and every call that this program makes. */
 export {
   ECSClient as Client,
+  DescribeCapacityProvidersCommand,
   DescribeClustersCommand,
+  DescribeContainerInstancesCommand,
   DescribeServiceDeploymentsCommand,
   DescribeServiceRevisionsCommand,
   DescribeServicesCommand,
   DescribeTaskDefinitionCommand,
   DescribeTasksCommand,
+  GetTaskProtectionCommand,
   ListClustersCommand,
+  ListContainerInstancesCommand,
   ListServiceDeploymentsCommand,
   ListServicesCommand,
   ListTaskDefinitionFamiliesCommand,

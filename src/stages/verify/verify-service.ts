@@ -3,11 +3,16 @@ import { judgeDeployment } from '../../domain/verify/deployment.ts'
 import type { VerifiedService } from '../../domain/verify/verified.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { Asking } from './ask.ts'
+import { verifyCapacity } from './capacity.ts'
+import { verifyImages } from './images.ts'
 import { verifyLogGroups } from './log-groups.ts'
+import { verifyNetwork } from './network.ts'
+import { verifyReadiness } from './readiness.ts'
 import { verifyRoles } from './roles.ts'
 import { verifyScaling } from './scaling.ts'
 import { verifySecrets } from './secrets.ts'
 import type { Subject } from './subject.ts'
+import { verifyTargetGroups } from './target-groups.ts'
 
 /** All checks of the service, in the order of this list. */
 export const verifyService = async (
@@ -19,6 +24,11 @@ export const verifyService = async (
     verifyRoles(subject, asking),
     verifySecrets(subject, asking),
     verifyLogGroups(subject, asking),
+    verifyImages(subject, asking),
+    verifyTargetGroups(subject, asking),
+    verifyNetwork(subject, asking),
+    verifyCapacity(subject, asking),
+    verifyReadiness(subject, asking),
     scaling.then(({ count, checks }) => [
       ...judgeDeployment({ ...subject, desiredCount: countOf(subject, count) }),
       ...checks,

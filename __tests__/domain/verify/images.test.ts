@@ -1,0 +1,41 @@
+import { expect, test } from '@jest/globals'
+import { architectureOf, judgeImage, parseEcrImage } from '../../../src/domain/verify/images.ts'
+
+const ECR = '123456789012.dkr.ecr.eu-west-1.amazonaws.com'
+const DIGEST = `sha256:${'a'.repeat(64)}`
+
+test.each([
+  [`${ECR}/team/proxy:1.2`, { repository: 'team/proxy', reference: { imageTag: '1.2' } }],
+  [`${ECR}/proxy`, { repository: 'proxy', reference: { imageTag: 'latest' } }],
+  [`${ECR}/proxy:1@${DIGEST}`, { repository: 'proxy', reference: { imageDigest: DIGEST } }],
+])('%s is in ECR', (image, parsed) => {
+  expect(parseEcrImage(image)).toEqual({ account: '123456789012', region: 'eu-west-1', ...parsed })
+})
+
+test.each(['nginx', 'public.ecr.aws/nginx/nginx:1', 'ghcr.io/team/proxy@sha256:1'])('%s is not', (image) => {
+  expect(parseEcrImage(image)).toBeNull()
+})
+
+const index = (...architectures: readonly string[]): string =>
+  JSON.stringify({ manifests: architectures.map((architecture) => ({ platform: { os: 'linux', architecture } })) })
+
+test.each([
+  [index('amd64', 'arm64'), 'arm64', 'ok'],
+  [index('amd64', 'unknown'), 'arm64', 'error'],
+  [index('amd64'), null, 'ok'],
+  // The manifest of one image does not name its architecture.
+  [JSON.stringify({ config: { digest: DIGEST }, layers: [] }), 'arm64', 'ok'],
+])('%s on %s', (value, architecture, level) => {
+  const manifest = { kind: 'read', value } as const
+  expect(judgeImage({ container: 'proxy', image: 'x', manifest, architecture }).map((check) => check.level)).toEqual([
+    level,
+  ])
+})
+
+test.each([
+  [{ runtimePlatform: { cpuArchitecture: 'ARM64' as const } }, 'arm64'],
+  [{ requiresCompatibilities: ['FARGATE' as const] }, 'amd64'],
+  [{ requiresCompatibilities: ['EC2' as const] }, null],
+])('%j runs on %s', (definition, architecture) => {
+  expect(architectureOf({ family: 'hello', containerDefinitions: [], ...definition })).toBe(architecture)
+})

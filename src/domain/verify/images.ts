@@ -1,0 +1,65 @@
+/** The images of the other containers, where they are in ECR: each exists, for the architecture of the tasks. */
+import type { RegisterTaskDefinitionCommandInput } from '@aws-sdk/client-ecs'
+import { z } from 'zod'
+import { jsonValue } from '../json.ts'
+import { bad, good, judge, type Check } from './check.ts'
+import type { Reading } from './reading.ts'
+
+export interface EcrImage {
+  readonly account: string
+  readonly region: string
+  readonly repository: string
+  readonly reference: { readonly imageTag: string } | { readonly imageDigest: string }
+}
+
+/** An image of ECR; null for one of another registry. Without a tag it is `latest`. */
+export const parseEcrImage = (image: string): EcrImage | null => {
+  const parts = /^(\d{12})\.dkr[.-]ecr[.-]([a-z0-9-]+)\.[a-z0-9.]+\/([^@:]+)(?::([^@]+))?(?:@(.+))?$/.exec(image)
+  if (parts === null) return null
+  const [, account = '', region = '', repository = '', imageTag = 'latest', imageDigest] = parts
+  return { account, region, repository, reference: imageDigest === undefined ? { imageTag } : { imageDigest } }
+}
+
+export interface ImageFacts {
+  readonly container: string
+  readonly image: string
+  readonly manifest: Reading<string>
+  /** Null: any. */
+  readonly architecture: string | null
+}
+
+/** A task whose image cannot be pulled does not start. */
+export const judgeImage = ({ container, image, manifest, architecture }: ImageFacts): readonly Check[] => {
+  const about = { id: 'image', subject: `image ${image} (${container})` }
+  const next = `Push the image, or correct \`image\` of ${container}.`
+  return judge(manifest, {
+    about,
+    read: (text) => {
+      const has = architecturesIn(text)
+      if (architecture === null || has === null || has.includes(architecture)) return [good(about, 'exists')]
+      const what = `exists for ${has.join(', ')}, and the tasks run on ${architecture}`
+      return [bad({ ...about, id: 'image-architecture' }, { what, next })]
+    },
+    missing: () => [bad(about, { what: 'does not exist', next })],
+  })
+}
+
+const INDEX = z.object({
+  manifests: z.array(z.object({ platform: z.object({ architecture: z.string() }).optional() })),
+})
+
+/** Of an index; null for the manifest of one image, which does not name its architecture. */
+const architecturesIn = (manifest: string): readonly string[] | null => {
+  const index = INDEX.safeParse(jsonValue(manifest))
+  if (!index.success) return null
+  const named = index.data.manifests.flatMap(({ platform }) => platform?.architecture ?? [])
+  return [...new Set(named.filter((name) => name !== 'unknown'))]
+}
+
+/** Of the tasks; X86_64 is Fargate's default, and on EC2 the instance decides (ECS API Reference, RuntimePlatform). */
+export const architectureOf = (definition: RegisterTaskDefinitionCommandInput): string | null => {
+  const isFargate = definition.requiresCompatibilities?.join() === 'FARGATE'
+  const cpu = definition.runtimePlatform?.cpuArchitecture ?? (isFargate ? 'X86_64' : undefined)
+  if (cpu === 'ARM64') return 'arm64'
+  return cpu === 'X86_64' ? 'amd64' : null
+}

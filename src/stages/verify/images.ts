@@ -1,0 +1,30 @@
+/** Reads the images of the containers whose image is not replaced, where they are in ECR. */
+import type { Check } from '../../domain/verify/check.ts'
+import { architectureOf, judgeImage, parseEcrImage, type EcrImage } from '../../domain/verify/images.ts'
+import { MANIFEST_MEDIA_TYPES } from '../../domain/image/manifest.ts'
+import { mapReading, type Reading } from '../../domain/verify/reading.ts'
+import { ask, elsewhere, present, type Asking } from './ask.ts'
+import type { Subject } from './subject.ts'
+
+/** The checks of every side-car's image. */
+export const verifyImages = async (subject: Subject, asking: Asking): Promise<readonly Check[]> => {
+  const architecture = architectureOf(subject.definition)
+  const checks = subject.containers.flatMap(({ name: container = '', image = '' }) => {
+    const parsed = container === subject.containerName ? null : parseEcrImage(image)
+    if (parsed === null) return []
+    return [readManifest(parsed, asking).then((manifest) => judgeImage({ container, image, manifest, architecture }))]
+  })
+  return (await Promise.all(checks)).flat()
+}
+
+const readManifest = async (image: EcrImage, { aws, limit, region }: Asking): Promise<Reading<string>> => {
+  if (image.region !== region) return elsewhere(image.region)
+  const asked = {
+    registryId: image.account,
+    repositoryName: image.repository,
+    imageIds: [image.reference],
+    acceptedMediaTypes: [...MANIFEST_MEDIA_TYPES],
+  }
+  const reply = await ask(aws.ecr.batchGetImage(asked, limit), ['RepositoryNotFoundException'])
+  return present(mapReading(reply, ({ images }) => images?.[0]?.imageManifest))
+}
