@@ -7,7 +7,9 @@ import { pullAndAccept } from './parts/pull-and-accept.ts'
 import { rollOut } from './parts/roll-out.ts'
 
 /** Builds the image or takes the given one, scans and judges it, and rolls every service out with it. */
-export const ship = (flow: Flow<Ports>, c: Config): void => {
+export const ship = (flow: Flow<Ports>, given: Config): void => {
+  // A deployment needs the value of every placeholder; what only plans shows it.
+  const c: Config = { ...given, values: { ...given.values, unresolved: 'refused' } }
   const judged = c.image === null ? buildAndPush(flow, c) : pullAndAccept(flow, c, c.image)
   flow.each(c.services, (own, service) => rollOut(own, service, judged))
 }

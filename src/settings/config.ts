@@ -80,7 +80,7 @@ export interface ServiceConfig {
 export interface ValuesConfig {
   /** Why none is resolved: others may have written the commit (`on pull_request`). Null where it is trusted. */
   readonly untrusted: string | null
-  /** What becomes of a run whose placeholders are not resolved. */
+  /** What becomes of a run whose placeholders are not resolved. A pipeline that deploys refuses it. */
   readonly unresolved: 'refused' | 'kept'
   readonly variables: ListedVariables
   /** Those that are known before AWS is asked. */
@@ -141,7 +141,7 @@ export const resolveConfig = (settings: Settings, { run, cacheDirectory, secrets
     registryId: settings['registry-id'],
     repository: settings.repository,
   },
-  values: { ...values, unresolved: 'refused', facts: factsOf(settings, run) },
+  values: { ...values, unresolved: 'kept', facts: factsOf(settings, run) },
   verification: settings.verify ? 'on' : 'off',
   services: mapAll(settings.services, (service) => serviceConfig(service, run.workspace)),
 })
