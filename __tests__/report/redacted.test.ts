@@ -36,9 +36,9 @@ const SHORT = [
   '2026',
 ]
 
-/** The outputs without the reasons of the services, which are free text. */
+/** The outputs without what is free text: the reasons of the services, and the plan. */
 const machineOutputs = (record: RunRecord) => {
-  const { services = '{}', ...outputs } = outputsOf(record)
+  const { services = '{}', plan: _, ...outputs } = outputsOf(record)
   const withoutReason = (name: string, value: unknown): unknown => (name === 'reason' ? undefined : value)
   return { ...outputs, services: JSON.parse(services, withoutReason) as unknown }
 }

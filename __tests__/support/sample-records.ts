@@ -27,6 +27,7 @@ import {
   UP,
   view,
 } from './sample-results.ts'
+import { DRY_RUN } from './sample-pipelines.ts'
 import { crashed } from './sample-rollout.ts'
 import { resultsOf, shipOf, startedOf, UNDONE } from './sample-services.ts'
 import { thrownBy } from './scanner-ports.ts'
@@ -140,6 +141,7 @@ export const SAMPLES = {
       confirm: { kind: 'nothing-runs' },
     },
   }),
+  'dry-run': recordOf({ steps: DRY_RUN }),
   blocked: recordOf({
     results: BLOCKED_SCAN,
     failsAt: { stage: 'gate', error: await gateError(Object.values(BLOCKED_SCAN)) },

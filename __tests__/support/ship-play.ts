@@ -37,13 +37,15 @@ export interface ShipPlay extends Findings, Pushes {
   readonly registryId?: string
   /** `ship-to-ecs.yaml`. */
   readonly settings?: string
+  /** Whether Docker and the scanners can be found. */
+  readonly programs?: 'there' | 'missing'
+  /** Over the environment that every run has; an empty value unsets. */
+  readonly environment?: Readonly<Record<string, string>>
   /** Links in the checkout: what each leads to. */
   readonly links?: Readonly<Record<string, string>>
   /** Further files of the checkout. */
   readonly files?: Readonly<Record<string, string>>
   readonly surroundings?: Surroundings
-  /** Over the variables that every run has. */
-  readonly environment?: Readonly<Record<string, string>>
   /** A second run of the same commit; what is told and counted is of that one. */
   readonly again?: { readonly inputs?: Readonly<Record<string, string>>; readonly faults?: readonly FaultRule[] }
 }
@@ -77,7 +79,7 @@ export const playShip = async (play: ShipPlay = {}): Promise<ShipPlayed> => {
         inputs: { ...INPUTS, 'trivy-cache-dir': database, ...play.inputs, ...more },
         environment: {
           ...ENVIRONMENT,
-          PATH: `${tools.folder}:/usr/bin:/bin`,
+          PATH: play.programs === 'missing' ? '/nonexistent' : `${tools.folder}:/usr/bin:/bin`,
           HOME: folder,
           AWS_ENDPOINT_URL: aws.endpoint,
           LOCAL_AWS_CLOCK: aws.endpoint,

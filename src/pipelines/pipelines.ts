@@ -1,10 +1,10 @@
-/** Every pipeline by the name that the input `pipeline` takes. */
+/** Every pipeline by its name: those that the input `pipeline` takes, and the one of the input `dry-run`. */
 import type { Pipeline } from '../core/flow.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { Config } from '../settings/config.ts'
-import type { PipelineName } from '../settings/requirements.ts'
+import { dryRun } from './dry-run.ts'
 import { ship } from './ship.ts'
 
-export type Pipelines = Readonly<Record<PipelineName, Pipeline<Ports, Config>>>
+export type Pipelines = Readonly<Record<Config['pipeline'], Pipeline<Ports, Config>>>
 
-export const PIPELINES = { ship } as const satisfies Pipelines
+export const PIPELINES = { ship, 'dry-run': dryRun } as const satisfies Pipelines

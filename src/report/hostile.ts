@@ -106,15 +106,15 @@ export const prose = (text: string, limit = 600): string =>
     )
     .join('')
 
-/** A text of several lines as a fenced block that nothing in it can close. */
-export const codeBlock = (text: string): string => {
+/** A text of several lines as a fenced block that nothing in it can close; GitHub colours the lines of a `diff`. */
+export const codeBlock = (text: string, language: 'text' | 'diff' = 'text'): string => {
   const lines = visibleLines(text)
   const longest = lines
     .join('\n')
     .matchAll(/`+/gu)
     .reduce((most, [run]) => Math.max(most, run.length), 2)
   const fence = '`'.repeat(longest + 1)
-  return [`${fence}text`, ...lines, fence].join('\n')
+  return [`${fence}${language}`, ...lines, fence].join('\n')
 }
 
 /** A link when the address is an `https` one, otherwise the text alone. */

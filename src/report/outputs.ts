@@ -3,6 +3,7 @@
  * record of the run, so they are set after a failure too, as far as the run got.
  */
 import type { Results } from '../domain/results.ts'
+import { diffText } from '../domain/task-definition/diff-text.ts'
 import { countByLevel } from '../domain/scan/findings.ts'
 import { resultOf, resultsOf, type RunRecord } from './record.ts'
 import { repositoryIn } from './repository.ts'
@@ -75,6 +76,11 @@ export const OUTPUTS = {
       'Outcome of each service, as JSON by key: `{ service, outcome, reason, taskDefinitionArn, previousTaskDefinitionArn, deploymentArn, runningDigest }`. The outcome is one of those of `deployment-status`, or `not-deployed`, `started` or `not-confirmed`.',
     from: (record) => servicesJson(record),
   },
+  plan: {
+    description:
+      'What a deployment would change in each service, as JSON by key: `{ service, compared, changed, diff }`. `compared` is `compared`, or `first` or `unknown` if there is nothing to compare with; `changed` lists paths such as `containerDefinitions/app/image`; `diff` is text without the values of secrets.',
+    from: (record) => planJson(record),
+  },
   'failed-stage': {
     description: 'The first stage that failed or was cancelled.',
     from: (record) => failureOf(record)?.stage,
@@ -119,6 +125,16 @@ const publicFacts = ({ service, outcome, reason, taskDefinitionArn, ...facts }: 
 const servicesJson = (record: RunRecord): string | undefined => {
   const services = servicesOf(record).map((report) => [report.key, publicFacts(report)] as const)
   return services.length === 0 ? undefined : JSON.stringify(Object.fromEntries(services))
+}
+
+const planJson = (record: RunRecord): string | undefined => {
+  const services = resultOf(record, 'plan')?.services ?? []
+  const plans = services.map(({ key, serviceName: service, changes }) => {
+    const { changed, diff } =
+      changes.kind === 'compared' ? { changed: changes.changed, diff: diffText(changes) } : { changed: [], diff: '' }
+    return [key, { service, compared: changes.kind, changed, diff }] as const
+  })
+  return plans.length === 0 ? undefined : JSON.stringify(Object.fromEntries(plans))
 }
 
 const failureOf = (record: RunRecord): { readonly stage?: string; readonly code?: string } | undefined => {

@@ -88,7 +88,8 @@ export interface ValuesConfig {
 }
 
 export interface Config {
-  readonly pipeline: PipelineName
+  /** `dry-run` in place of any other, where that input is set. */
+  readonly pipeline: PipelineName | 'dry-run'
   readonly run: RunContext
   readonly tag: TagInput
   readonly build: BuildConfig
@@ -115,7 +116,7 @@ export interface Circumstances {
 
 /** Checked settings and what is known of the run -> everything that the stages need. */
 export const resolveConfig = (settings: Settings, { run, cacheDirectory, secrets, values }: Circumstances): Config => ({
-  pipeline: settings.pipeline,
+  pipeline: settings['dry-run'] ? 'dry-run' : settings.pipeline,
   run,
   tag: { template: settings.tag, environment: settings.environment, run },
   build: { ...buildConfig(settings, run.workspace), secrets },

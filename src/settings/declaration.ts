@@ -42,6 +42,7 @@ export const SETTINGS = {
   'config-file': run.optional('Settings file in the checkout. An input overrides the file. Default: `ship-to-ecs.yaml`, if it exists. `none`: no file.', inputOnly(string())),
   'guarded-settings': run.optional('Guarded settings as YAML, for those without an input of their own; an input of its own overrides it. See SECURITY.md.', inputOnly(string())),
   'github-token': run.optional('Token that reads the guarded settings of the target branch; needs `contents: read`.', inputOnly(filledIn('${{ github.token }}', string()))),
+  'dry-run': run.defaulted('false', 'End after the plan: show what a deployment would change, without building, pushing or changing anything. Docker is not needed.', inputOnly(flag())),
   // Target
   repository: image.optional('Name of the ECR repository, without registry or tag.', repository()),
   cluster: services.optional('Name or ARN of the ECS cluster.', string()),

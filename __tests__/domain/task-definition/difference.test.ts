@@ -1,6 +1,7 @@
 import type { ContainerDefinition, RegisterTaskDefinitionCommandInput } from '@aws-sdk/client-ecs'
 import { describe, expect, test } from '@jest/globals'
-import { difference, type Difference } from '../../../src/domain/task-definition/difference.ts'
+import type { Difference } from '../../../src/domain/task-definition/diff-text.ts'
+import { difference } from '../../../src/domain/task-definition/difference.ts'
 
 type Definition = RegisterTaskDefinitionCommandInput
 

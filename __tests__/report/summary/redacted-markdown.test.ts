@@ -19,6 +19,7 @@ const OF_THE_FRAME = [
   'code',
   'https',
   'text',
+  'diff',
   'mermaid',
   'gantt',
   'section',
@@ -43,7 +44,7 @@ const shownIn = (summary: string): string =>
 /** Tags, fences, headings, cells: everything but texts, code and links. */
 const frameOf = (summary: string): readonly string[] =>
   withoutAddresses(summary)
-    .replace(/^(`{3,}text)\n[^]*?\n(`{3,})$/gmu, '$1\n$2')
+    .replace(/^(`{3,}(?:text|diff))\n[^]*?\n(`{3,})$/gmu, '$1\n$2')
     .replace(/`[^`\n]+`/gu, '')
     .match(
       /<\/?(?:details|summary|code)>|<br>|\*\*|^#+ |^- |\|(?: -{3}:? \|)+|\||^`{3,}\w*|^gantt$|^ {2}\w+(?= )/gmu,

@@ -15,12 +15,15 @@ const headings = (summary: string): readonly string[] =>
 const lineWith = (summary: string, words: string): string =>
   summary.split('\n').find((line) => line.includes(words)) ?? ''
 
+const PLAN = '> Plan: a new image and 3 other changes in hello'
+
 describe('renderSummary', () => {
   test.each([
     [
       'success',
       [
         '## ✅ Shipped: `hello` runs `staging-4f1d2c3b5a69788796a5b4c3d2e1f00112233445`',
+        PLAN,
         '> Checks before the deployment: 1 passed',
         '> Stages: total 89.3 s, from 08:00:00 UTC',
         '> Image',
@@ -35,6 +38,7 @@ describe('renderSummary', () => {
       [
         '## ❌ Blocked: 2 vulnerabilities and 1 Dockle finding',
         '### 3 findings block the image',
+        PLAN,
         '> Checks before the deployment: 1 passed',
         '> Stages: total 21.4 s, from 08:00:00 UTC',
         '> Image',
@@ -49,6 +53,7 @@ describe('renderSummary', () => {
         '## ❌ Failed in gate: Trivy broke: the database schema is too old (trivy exited with code 1)',
         '### ⚠️ Trivy broke, and the image could not be judged',
         '### 1 finding blocks the image',
+        PLAN,
         '> Checks before the deployment: 1 passed',
         '> Stages: total 21.4 s, from 08:00:00 UTC',
         '> Image',
@@ -61,6 +66,7 @@ describe('renderSummary', () => {
       [
         '## ❌ Failed in build: `false` exited with code 1',
         '### `build` failed: `E_BUILD`',
+        PLAN,
         '> Checks before the deployment: 1 passed',
         '> Stages: total 15.1 s, from 08:00:00 UTC',
       ],
@@ -70,6 +76,7 @@ describe('renderSummary', () => {
       [
         '## ❌ Rolled back: container `app` exited with code 3 (3 of 3 tasks)',
         '### Stopped tasks and events of `hello`',
+        PLAN,
         '> Checks before the deployment: 1 passed',
         '> Stages: total 88.6 s, from 08:00:00 UTC',
         '> Image',

@@ -3,6 +3,7 @@ import { runAction } from '../../../src/action.ts'
 import { holdSignals } from '../../../src/early-signals.ts'
 import type { Flow } from '../../../src/core/flow.ts'
 import { rollOut } from '../../../src/pipelines/parts/roll-out.ts'
+import { PIPELINES } from '../../../src/pipelines/pipelines.ts'
 import type { Ports } from '../../../src/ports/ports.ts'
 import type { Config } from '../../../src/settings/config.ts'
 import { planTarget } from '../../../src/stages/plan/plan.ts'
@@ -14,4 +15,4 @@ const givenDigest = (flow: Flow<Ports>, c: Config): void => {
   flow.each(c.services, (own, service) => rollOut(own, service, { plan, image }))
 }
 
-await runAction(() => Promise.resolve({ ship: givenDigest }), holdSignals())
+await runAction(() => Promise.resolve({ ...PIPELINES, ship: givenDigest }), holdSignals())

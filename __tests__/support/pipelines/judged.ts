@@ -2,6 +2,7 @@
 import { runAction } from '../../../src/action.ts'
 import { holdSignals } from '../../../src/early-signals.ts'
 import type { Flow } from '../../../src/core/flow.ts'
+import { PIPELINES } from '../../../src/pipelines/pipelines.ts'
 import type { Ports } from '../../../src/ports/ports.ts'
 import type { Config } from '../../../src/settings/config.ts'
 import { enforceGate } from '../../../src/stages/gate.ts'
@@ -12,4 +13,4 @@ const judged = (flow: Flow<Ports>, c: Config): void => {
   flow.stage(enforceGate, { scans }, (r) => ({ ...r, policy: c.policy }))
 }
 
-await runAction(() => Promise.resolve({ ship: judged }), holdSignals())
+await runAction(() => Promise.resolve({ ...PIPELINES, ship: judged }), holdSignals())

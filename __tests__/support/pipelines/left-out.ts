@@ -4,6 +4,7 @@ import { holdSignals } from '../../../src/early-signals.ts'
 import { unless } from '../../../src/core/condition.ts'
 import type { Flow } from '../../../src/core/flow.ts'
 import { startRollOut } from '../../../src/pipelines/parts/roll-out.ts'
+import { PIPELINES } from '../../../src/pipelines/pipelines.ts'
 import type { Ports } from '../../../src/ports/ports.ts'
 import type { Config } from '../../../src/settings/config.ts'
 import { confirmImage } from '../../../src/stages/confirm/confirm.ts'
@@ -27,4 +28,4 @@ const leftOut = (flow: Flow<Ports>, c: Config): void => {
   })
 }
 
-await runAction(() => Promise.resolve({ ship: leftOut }), holdSignals())
+await runAction(() => Promise.resolve({ ...PIPELINES, ship: leftOut }), holdSignals())

@@ -1,6 +1,6 @@
 /** The account, the repository and the services before anything changes: what `plan` reads. */
-import type { Difference } from '../task-definition/difference.ts'
 import type { LintFinding } from '../lint/lint.ts'
+import type { Difference } from '../task-definition/diff-text.ts'
 import type { TaskDefinitionDraft } from '../task-definition/task-definition.ts'
 
 export interface LiveTarget {

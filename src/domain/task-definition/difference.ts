@@ -2,22 +2,9 @@
 import type { RegisterTaskDefinitionCommandInput } from '@aws-sdk/client-ecs'
 import { diffArrays } from 'diff'
 import { definitionLines, type DefinitionLine } from './definition-lines.ts'
+import type { Difference, DifferenceLine } from './diff-text.ts'
 import type { FilledLines } from './filled-lines.ts'
 import { normalised } from './normalised.ts'
-
-export interface DifferenceLine {
-  /** ` `: it is on both sides, and shows where the lines below it belong. */
-  readonly sign: '-' | '+' | ' '
-  readonly text: string
-}
-
-export interface Difference {
-  readonly lines: readonly DifferenceLine[]
-  /** How many lines are not in `lines`, because there are too many. */
-  readonly leftOut: number
-  /** The paths of what changes, `containerDefinitions/app/image`; something that comes or goes as a whole is there once. */
-  readonly changed: readonly string[]
-}
 
 /** What a service is set to, and its task definition. */
 export interface ServiceState {
@@ -44,13 +31,6 @@ export const difference = (before: ServiceState, after: ServiceState): Differenc
     changed: [...new Set(changed.filter(({ isTop }) => isTop).map(({ line: { path } }) => path.join('/')))],
   }
 }
-
-/** As text, with a last line that says what is left out. */
-export const diffText = ({ lines, leftOut }: Pick<Difference, 'lines' | 'leftOut'>): string =>
-  [
-    ...lines.map(({ sign, text }) => `${sign}${text}`),
-    ...(leftOut === 0 ? [] : [`… ${leftOut} more ${leftOut === 1 ? 'line' : 'lines'}`]),
-  ].join('\n')
 
 const linesOf = ({ desiredCount, definition, filled }: ServiceState): readonly DefinitionLine[] => [
   { path: ['service'], shown: 'service:', exact: null },

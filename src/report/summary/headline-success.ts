@@ -3,6 +3,7 @@ import { named } from '../../domain/rollout/sentence.ts'
 import { resultOf, resultsOf, type RunRecord } from '../record.ts'
 import { familyAndRevision } from './arns.ts'
 import { inWords, plural } from './counted.ts'
+import { whatChanges } from './plan-section.ts'
 import { rolloutsOf, type Rollout } from './rollouts.ts'
 
 /** From the fullest to the shortest. */
@@ -87,6 +88,16 @@ const stateOf = (rollouts: readonly Rollout[]): State => {
   return isSeen ? { verb: isOne ? 'runs' : 'run', more: '' } : { verb: `${be} set to`, more: '; not waited for' }
 }
 
+/** What would happen, of a run that ends with the plan. */
+const planWordings = (record: RunRecord): readonly string[] => {
+  const services = resultOf(record, 'plan')?.services ?? []
+  if (services.length === 0) return []
+  const changing = services.filter((service) => whatChanges(service) !== 'no change')
+  if (changing.length === 0) return ['Plan: nothing would change']
+  const each = changing.map((service) => `${named(service.serviceName)} would get ${whatChanges(service)}`)
+  return [`Plan: ${inWords(each)}`, `Plan: ${plural(changing.length, 'service')} would change`]
+}
+
 const imageWordings = (record: RunRecord): readonly string[] => {
   const [push, tag] = [resultOf(record, 'push'), resultOf(record, 'tag')]
   if (push !== undefined) {
@@ -98,6 +109,8 @@ const imageWordings = (record: RunRecord): readonly string[] => {
   if (gates.length > 0) return ['Passed: no finding blocks the image']
   if (resultOf(record, 'build') !== undefined)
     return tag === undefined ? ['Built the image'] : [`Built ${named(tag.tag)}`, 'Built the image']
+  const planned = planWordings(record)
+  if (planned.length > 0) return planned
   const isIdle = record.stages.every(({ status }) => status === 'left-out')
   return [isIdle ? 'Nothing to do: every stage was left out' : 'Succeeded']
 }

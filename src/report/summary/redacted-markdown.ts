@@ -6,15 +6,15 @@ import { markdown as escaped, unescaped } from '../hostile.ts'
 
 type Redact = (text: string) => string
 
-/** A fenced block of text or of Mermaid: its text cannot hold the fence that closes it. */
-const FENCED = /^(`{3,})(text|mermaid)\n([^]*?)\n\1$/gmu
+/** A fenced block of text, of a difference or of Mermaid: its text cannot hold the fence that closes it. */
+const FENCED = /^(`{3,})(text|diff|mermaid)\n([^]*?)\n\1$/gmu
 
 /** The summary with `***` for every secret. A link whose address has a secret in it becomes its text. */
 export const redactedMarkdown = (markdown: string, redact: Redact): string => {
   const parts = [...markdown.matchAll(FENCED)].reduce(
     ({ done, at }, { 0: block, 1: fence = '', 2: kind = '', 3: inner = '', index }) => {
       const before = withoutSecrets(markdown.slice(at, index), redact)
-      const shown = kind === 'text' ? redact(inner) : redactedChart(inner, redact)
+      const shown = kind === 'mermaid' ? redactedChart(inner, redact) : redact(inner)
       return { done: `${done}${before}${fence}${kind}\n${shown}\n${fence}`, at: index + block.length }
     },
     { done: '', at: 0 },

@@ -11,6 +11,7 @@ import { guardSection } from './guard.ts'
 import { imageSection } from './image-section.ts'
 import { lintSection } from './lint-section.ts'
 import { details, fitted, type Block } from './markdown-blocks.ts'
+import { planSection } from './plan-section.ts'
 import { resultSection } from './result.ts'
 import { stageSection } from './stages.ts'
 import { verifySection } from './verify.ts'
@@ -34,6 +35,7 @@ export const renderSummary = (record: RunRecord, options: SummaryOptions = {}): 
     ...errorSection(record),
     ...findings.blocking,
     ...deployments.evidence,
+    ...planSection(record),
     ...verifySection(record),
     ...stageSection(record),
     ...lintSection(record),

@@ -1,6 +1,7 @@
 /** What a deployment would change in each service, before there is an image. */
 import type { LiveService, PlannedChanges } from '../../domain/aws/live.ts'
-import { difference, diffText } from '../../domain/task-definition/difference.ts'
+import { diffText } from '../../domain/task-definition/diff-text.ts'
+import { difference } from '../../domain/task-definition/difference.ts'
 import { filledLines } from '../../domain/task-definition/filled-lines.ts'
 import { withImage } from '../../domain/task-definition/task-definition.ts'
 import type { ServiceConfig } from '../../settings/config.ts'

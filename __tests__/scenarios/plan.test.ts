@@ -1,0 +1,80 @@
+/** The shipped bundle shows what a deployment would change, and changes nothing. */
+import { afterEach, describe, expect, jest, test } from '@jest/globals'
+import { playShip, TAG, type ShipPlay, type ShipPlayed } from '../support/ship-play.ts'
+
+jest.setTimeout(60_000)
+
+const played: ShipPlayed[] = []
+const play = async (given: ShipPlay = {}): Promise<ShipPlayed> => {
+  const result = await playShip(given)
+  played.push(result)
+  return result
+}
+
+/** Calls that change something in AWS; everything else reads. */
+const CHANGES = /^(?:Register|Update|Put|Create|Delete|Deregister|Initiate|Upload|Complete|Run|Stop|Start|Tag)/
+
+afterEach(() => {
+  for (const { aws, leftovers, post } of played.splice(0)) {
+    expect(aws.schemaViolations).toEqual([])
+    expect({ leftovers, post: post.exitCode }).toEqual({ leftovers: [], post: 0 })
+    expect(aws.requests.map(({ operation }) => operation).filter((name) => CHANGES.test(name))).toEqual([])
+  }
+})
+
+describe('a dry run', () => {
+  const dryRun = (given: ShipPlay = {}): Promise<ShipPlayed> =>
+    play({ programs: 'missing', ...given, inputs: { 'dry-run': 'true', ...given.inputs } })
+
+  test('without Docker: shows what would change in the service', async () => {
+    const { exitCode, outputs, summary, log } = await dryRun({
+      inputs: { 'desired-count': '3' },
+      taskDefinition: {
+        containerDefinitions: [
+          {
+            name: 'app',
+            image: 'placeholder',
+            memory: 256,
+            environment: [{ name: 'API_TOKEN', value: 'hunter2-hunter2' }],
+          },
+        ],
+      },
+    })
+    expect(exitCode).toBe(0)
+    expect(summary.split('\n')[0]).toBe('## ✅ Plan: `web` would get a new image and 3 other changes')
+    const text = [
+      ' service:',
+      '-  desiredCount: 1',
+      '+  desiredCount: 3',
+      ' containerDefinitions:',
+      '   app:',
+      '-    image: placeholder',
+      `+    image: ${outputs['registry']}/hello:${TAG} (to be built)`,
+      '-    memory: 128',
+      '+    memory: 256',
+      '+    environment:',
+      '+      API_TOKEN: ***',
+    ].join('\n')
+    expect(summary).toContain(
+      `\`web\` in cluster \`demo\` runs \`hello:1\`. What would change:\n\n\`\`\`diff\n${text}\n\`\`\`\n`,
+    )
+    for (const line of text.split('\n')) expect(log).toContain(line)
+    expect(`${log}${summary}${JSON.stringify(outputs)}`).not.toContain('hunter2')
+    expect(outputs).toMatchObject({ result: 'success', 'image-tag': TAG, repository: 'hello' })
+    expect(JSON.parse(outputs['plan'] ?? '')).toMatchObject({
+      web: { service: 'web', compared: 'compared', diff: text },
+    })
+    expect(summary).toContain('Nothing was changed.')
+    expect(summary).not.toMatch(/scan|pushed|confirm/i)
+  })
+
+  test('of an image alone', async () => {
+    const { summary } = await dryRun()
+    expect(summary.split('\n')[0]).toBe('## ✅ Plan: `web` would get a new image')
+  })
+
+  test('that finds problems is red', async () => {
+    const { exitCode, outputs } = await dryRun({ inputs: { service: 'wbe' } })
+    expect({ exitCode, stage: outputs['failed-stage'] }).toEqual({ exitCode: 1, stage: 'plan' })
+  })
+})

@@ -1,0 +1,51 @@
+/** What a deployment would change, in the summary: open where that is what the run is for, folded where the run has deployed it. */
+import { diffText } from '../../domain/task-definition/diff-text.ts'
+import type { Results } from '../../domain/results.ts'
+import { codeBlock, codeSpan, markdown } from '../hostile.ts'
+import { resultOf, stagesOf, type RunRecord } from '../record.ts'
+import { familyAndRevision } from './arns.ts'
+import { inWords, plural } from './counted.ts'
+import { details, text, type Block } from './markdown-blocks.ts'
+
+type PlannedService = Results['plan']['services'][number]
+
+/** Nothing before the plan is known. */
+export const planSection = (record: RunRecord): readonly Block[] => {
+  const services = resultOf(record, 'plan')?.services ?? []
+  const blocks = services.flatMap(serviceBlocks)
+  if (stagesOf(record, 'deploy').length === 0) return blocks
+  const title = services.map((service) => `${whatChanges(service)} in ${markdown(service.serviceName)}`).join('; ')
+  return details(`Plan: ${title}`, blocks)
+}
+
+/** `a new image and 2 other changes`: what a service would get. */
+export const whatChanges = ({ changes }: PlannedService): string => {
+  switch (changes.kind) {
+    case 'first':
+      return 'its first revision'
+    case 'unknown':
+      return 'a new revision'
+    case 'compared': {
+      const others = changes.changed.filter((path) => path !== changes.imagePath).length
+      const isNewImage = others < changes.changed.length
+      if (!isNewImage) return others === 0 ? 'no change' : plural(others, 'change')
+      return inWords(['a new image', ...(others === 0 ? [] : [plural(others, 'other change')])])
+    }
+  }
+}
+
+const serviceBlocks = (service: PlannedService): readonly Block[] => {
+  const { changes } = service
+  const name = `${codeSpan(service.serviceName)} in cluster ${codeSpan(familyAndRevision(service.clusterArn))}`
+  switch (changes.kind) {
+    case 'first':
+      return [text(`${name} has no task definition yet: everything is new.`)]
+    case 'unknown':
+      return [text(`${name}: what it runs now is not known, so nothing is compared.`)]
+    case 'compared': {
+      const before = codeSpan(familyAndRevision(service.previousTaskDefinitionArn ?? ''))
+      if (changes.lines.length === 0) return [text(`${name} runs ${before}: nothing would change.`)]
+      return [text(`${name} runs ${before}. What would change:`), text(codeBlock(diffText(changes), 'diff'))]
+    }
+  }
+}
