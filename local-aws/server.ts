@@ -24,7 +24,7 @@ import { startRegistry } from './registry/registry.ts'
 import type { Registry } from './registry/registry.ts'
 import type { CatalogueEntry } from './registry/store.ts'
 import { stsService } from './sts.ts'
-import { surroundingServices } from './surroundings/services.ts'
+import { surroundingServices } from './surroundings/surrounding-services.ts'
 
 /** A running local AWS. */
 export interface LocalAws {

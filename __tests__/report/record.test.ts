@@ -101,7 +101,9 @@ describe('recordEvent', () => {
       { kind: 'started', stage: 'plan', title: '', at: BEGINNING.startedAt },
       { kind: 'ended', at: BEGINNING.startedAt + 700 },
     ])
-    expect(statuses(record)).toMatch(/^tag succeeded, plan cancelled, verify skipped, scanners skipped, .*confirm skipped$/)
+    expect(statuses(record)).toMatch(
+      /^tag succeeded, plan cancelled, verify skipped, scanners skipped, .*confirm skipped$/,
+    )
     expect(record.stages[1]?.durationMs).toBe(700)
     expect(record.verdict).toBe('cancelled')
   })

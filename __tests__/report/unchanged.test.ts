@@ -94,7 +94,7 @@ describe('nothing to deploy', () => {
   })
 })
 
-test('another number of tasks is told', () => {
+test('another number of tasks is reported', () => {
   const change: Change = { kind: 'count', cluster, service, from: 2, to: 3 }
   const record = runOf({ ...SAME, scaledTo: 3 }, { changes: [change] })
   expect(headlineOf(record)).toContain('Scaled: `hello` already runs `hello:42`; the desired count is now 3')
@@ -102,7 +102,7 @@ test('another number of tasks is told', () => {
   expect(standingOf(record).join(' ')).not.toContain('was not changed')
 })
 
-test('a forced deployment is told', () => {
+test('a forced deployment is reported', () => {
   const change: Change = { kind: 'deployment', cluster, service, deploymentId: STARTED.deploymentId }
   const record = runOf({ ...SAME, kind: 'started' }, { changes: [change] })
   expect(standingOf(record).join(' ')).toContain('A new deployment of `hello` was started.')
@@ -110,11 +110,11 @@ test('a forced deployment is told', () => {
   expect(factsOf(record)).toContain('`hello:42` (new deployment of the same revision)')
 })
 
-test('a deployment that is followed is told', () => {
+test('a deployment that is followed is reported', () => {
   expect(factsOf(runOf({ ...SAME, kind: 'followed' }))).toContain('`hello:42` (its deployment was already under way)')
 })
 
-test('a deployment that is new since the plan is told, with its revision and its time', () => {
+test('a deployment that is new since the plan is reported, with its revision and its time', () => {
   const newSincePlan = {
     deploymentId: 'ecs-svc/77',
     taskDefinitionArn: `${ARN}:task-definition/hello:43`,

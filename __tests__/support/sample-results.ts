@@ -1,13 +1,7 @@
 /** What the stages give, in good runs and in bad ones; sample values for the tests of the reports. */
 import type { Digest } from '../../src/domain/image/digest.ts'
-import type {
-  Finding,
-  Misconfiguration,
-  ScanResult,
-  SourceName,
-  Vulnerability,
-  VulnerabilityDatabase,
-} from '../../src/domain/scan/findings.ts'
+import type { Finding, Misconfiguration, ScanResult, SourceName } from '../../src/domain/scan/findings.ts'
+import type { Vulnerability, VulnerabilityDatabase } from '../../src/domain/scan/findings.ts'
 import type { ImageTag } from '../../src/domain/image/image.ts'
 import type { DeploymentId, ServiceDeploymentArn, TaskDefinitionArn } from '../../src/domain/rollout/identifiers.ts'
 import type { RolloutView, DeployResult } from '../../src/domain/rollout/rollout.ts'

@@ -46,7 +46,7 @@ export interface ShipPlay extends Findings, Pushes {
   /** Further files of the checkout. */
   readonly files?: Readonly<Record<string, string>>
   readonly surroundings?: Surroundings
-  /** A second run of the same commit; what is told and counted is of that one. */
+  /** A second run of the same commit; what is reported and counted is of that one. */
   readonly again?: { readonly inputs?: Readonly<Record<string, string>>; readonly faults?: readonly FaultRule[] }
 }
 

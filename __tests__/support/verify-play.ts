@@ -5,7 +5,7 @@ import { startLocalAws, type LocalAws } from '../../local-aws/server.ts'
 import type { Surroundings } from '../../local-aws/surroundings/surroundings.ts'
 import type { FaultRule } from '../../local-aws/protocol/faults.ts'
 import { makeSession } from '../../src/adapters/aws/session.ts'
-import type { Check } from '../../src/domain/verify/check.ts'
+import type { Check } from '../../src/domain/verify/verify-check.ts'
 import type { Verified } from '../../src/domain/verify/verified.ts'
 import { ShipError } from '../../src/errors/ship-error.ts'
 import { verifyTarget, type VerifyInput } from '../../src/stages/verify/verify.ts'
@@ -36,7 +36,7 @@ export interface VerifyPlayed {
 }
 
 /** What is wrong or unknown, in the order in which it was found. */
-export const told = ({ verified }: VerifyPlayed): readonly Check[] =>
+export const reported = ({ verified }: VerifyPlayed): readonly Check[] =>
   verified.services.flatMap(({ checks }) => checks.filter(({ level }) => level !== 'ok'))
 
 /** Runs the stage to its end. The SDK finds the local AWS by the environment, as in a workflow, which is put back then. */
@@ -84,13 +84,13 @@ export const verify = async (play: VerifyPlay = {}): Promise<VerifyPlayed> => {
   }
 }
 
-/** What is told, and whether the run ends. */
+/** What is reported, and whether the run ends. */
 export const linesOf = async (
   given: VerifyPlay,
 ): Promise<{ readonly lines: readonly (readonly string[])[]; readonly isRed: boolean }> => {
   const result = await verify(given)
   if (result.aws.schemaViolations.length > 0) throw new Error(JSON.stringify(result.aws.schemaViolations))
-  const lines = told(result).map((check) => [check.id, check.level, `${check.subject} ${check.what}`])
+  const lines = reported(result).map((check) => [check.id, check.level, `${check.subject} ${check.what}`])
   return { lines, isRed: result.error !== null }
 }
 

@@ -60,4 +60,5 @@ export const changesOf = <K extends ChangeKind>(
 }
 
 /** Whether it is a change of a running service, not only of what a service could run. */
-export const isOfService = ({ kind }: Change): boolean => kind === 'service' || kind === 'deployment' || kind === 'count'
+export const isOfService = ({ kind }: Change): boolean =>
+  kind === 'service' || kind === 'deployment' || kind === 'count'

@@ -11,7 +11,7 @@ import type { Policy } from '../domain/scan/policy.ts'
 import { parseGivenImage, type GivenImage } from '../domain/image/given-image.ts'
 import type { LocalPath } from '../domain/local-path.ts'
 import { commitOf, type RunContext, type TagInput } from '../domain/image/tag.ts'
-import type { RunFacts } from '../domain/values/run-facts.ts'
+import type { RunFacts } from '../domain/values/named-facts.ts'
 import type { ListedVariables } from '../domain/values/variables.ts'
 import type { ServiceSettings, SettingName, Settings } from './declaration.ts'
 import { taskDefinitionSource, type TaskDefinitionSource } from './definition-source.ts'
@@ -193,9 +193,8 @@ const buildConfig = (settings: Settings, workspace: string): Omit<BuildConfig, '
   reads: READ_BY_DOCKER.flatMap((name) => localPaths(name, settings[name], workspace)),
 })
 
-const READ_BY_DOCKER = [
-  ...(['context', 'file', 'build-contexts', 'secret-files', 'ssh', 'cache-from', 'cache-to'] as const),
-] satisfies readonly SettingName[]
+// prettier-ignore
+const READ_BY_DOCKER = ['context', 'file', 'build-contexts', 'secret-files', 'ssh', 'cache-from', 'cache-to'] as const satisfies readonly SettingName[]
 
 const absolute = (workspace: string, path: string | null): string | null =>
   path === null ? null : resolve(workspace, path)

@@ -15,7 +15,7 @@ export const runProblems = (settings: MaybeSettings): readonly Problem[] =>
 const tagTemplate = ({ tag }: MaybeSettings): readonly string[] =>
   templateProblems(tag ?? '').map((text) => `\`tag\`: ${text}`)
 
-/** Images of another registry are told apart once ECR has said which one `repository` is in. */
+/** Images of another registry are recognized once ECR has said which one `repository` is in. */
 const ofRepository = ({ image: written, repository }: MaybeSettings): readonly string[] => {
   const wanted = parseGivenImage(written ?? '')?.repository ?? null
   return repository === null || wanted === null || wanted === repository

@@ -1,4 +1,4 @@
-/** What the settings cannot change in a task definition: each is a problem, and all are told. */
+/** What the settings cannot change in a task definition: each is a problem, and all are reported. */
 import { describe, expect, test } from '@jest/globals'
 import { withOverrides } from '../../../src/domain/task-definition/apply-overrides.ts'
 import { NO_OVERRIDES, type Overrides } from '../../../src/domain/task-definition/overrides.ts'
@@ -83,7 +83,7 @@ describe('what cannot be changed', () => {
     expect(problemsOf({ ...facts, positions })).toEqual([problem])
   })
 
-  test('all of them are told at once', () => {
+  test('all of them are reported at once', () => {
     expect(problemsOf({ containers: { app: { image: 'x', environment: { TOKEN: 'x' } }, nobody: {} } })).toHaveLength(3)
   })
 

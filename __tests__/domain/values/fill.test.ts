@@ -103,7 +103,7 @@ describe('what a value holds', () => {
   })
 })
 
-describe('placeholders of ours', () => {
+describe('placeholders of this action', () => {
   test('that are escaped are sent without the first dollar sign, and are no problem', () => {
     const { draft, warnings } = checked(filled({ ...app({ user: '$${env:USER}' }), executionRoleArn: '$${env:A}' }, {}))
     expect(draft.input).toMatchObject({ executionRoleArn: '${env:A}', containerDefinitions: [{ user: '${env:USER}' }] })

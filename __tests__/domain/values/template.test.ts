@@ -42,7 +42,7 @@ describe('segmentsOf', () => {
     '${ env:A}',
     '${secret:A}',
     '{{env:A}}',
-  ])('%j has none of ours, and is sent as it is written', (text) => {
+  ])('%j has no placeholder of this action, and is sent as it is written', (text) => {
     expect(segmentsOf(text)).toBeNull()
   })
 

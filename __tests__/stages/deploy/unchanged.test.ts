@@ -87,7 +87,7 @@ describe('what is new since the plan', () => {
   const NEWS = newer({ id: 'ecs-svc/77', createdAt: after(-5), taskDefinition: `${OLD_TASK_DEFINITION}1` })
   const changed: Service = { ...BEFORE, taskDefinition: NEWS.taskDefinition, deployments: [NEWS, old()] }
 
-  test('is told, and the revision before is the fresh one', async () => {
+  test('is reported, and the revision before is the fresh one', async () => {
     const { result, registered } = await deploy({ looks: [changed] }, SAME)
     expect(registered).toHaveLength(1)
     expect(result).toMatchObject({

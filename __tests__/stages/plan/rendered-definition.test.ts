@@ -1,4 +1,4 @@
-/** What the settings change arrives in the definition that the plan gives; every problem is told at once. */
+/** What the settings change arrives in the definition that the plan gives; every problem is reported at once. */
 import { expect, test } from '@jest/globals'
 import { NO_OVERRIDES } from '../../../src/domain/task-definition/overrides.ts'
 import { plan, service, target } from '../../support/plan-play.ts'

@@ -1,4 +1,4 @@
-/** Each row breaks one thing of the tasks or of where they run: exactly that is told. */
+/** Each row breaks one thing of the tasks or of where they run: exactly that is reported. */
 import type { ContainerInstance } from '@aws-sdk/client-ecs'
 import { describe, expect, test } from '@jest/globals'
 import { described, linesOf, type VerifyPlay } from '../../support/verify-play.ts'

@@ -1,8 +1,8 @@
-/** Each row breaks one thing of the load balancer or of the network: exactly that is told. */
+/** Each row breaks one thing of the load balancer or of the network: exactly that is reported. */
 import type { AwsVpcConfiguration } from '@aws-sdk/client-ecs'
 import { describe, expect, test } from '@jest/globals'
 import type { TargetGroupSeed } from '../../../local-aws/surroundings/surroundings.ts'
-import { described, linesOf, told, verify, type VerifyPlay } from '../../support/verify-play.ts'
+import { described, linesOf, reported, verify, type VerifyPlay } from '../../support/verify-play.ts'
 import { DESCRIBED, routes, SUBNETS, TARGET_GROUP } from '../../support/verify-sample.ts'
 
 const vpc = DESCRIBED.networkConfiguration.awsvpcConfiguration
@@ -120,12 +120,12 @@ describe('a way to AWS', () => {
   const routeTables = [routes({ NatGatewayId: 'nat-1', State: 'blackhole' })]
 
   test('by endpoints', async () => {
-    expect(told(await verify({ surroundings: { routeTables, vpcEndpoints: endpoints } }))).toEqual([])
+    expect(reported(await verify({ surroundings: { routeTables, vpcEndpoints: endpoints } }))).toEqual([])
   })
 
   test('not by the endpoint of another route table', async () => {
     const vpcEndpoints = endpoints.map((one) => ({ ...one, RouteTableIds: ['rtb-2'] }))
-    const [only] = told(await verify({ surroundings: { routeTables, vpcEndpoints } }))
+    const [only] = reported(await verify({ surroundings: { routeTables, vpcEndpoints } }))
     expect(only?.what).toBe('has no way from subnet-a to s3; from subnet-b to s3')
   })
 })

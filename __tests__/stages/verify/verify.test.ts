@@ -1,6 +1,6 @@
-/** Each row breaks one thing of a target where everything is right: exactly that is told. */
+/** Each row breaks one thing of a target where everything is right: exactly that is reported. */
 import { afterEach, describe, expect, test } from '@jest/globals'
-import { told, verify as play, type VerifyPlay, type VerifyPlayed } from '../../support/verify-play.ts'
+import { reported, verify as play, type VerifyPlay, type VerifyPlayed } from '../../support/verify-play.ts'
 import { APP, DESCRIBED, SECRET_VALUE, ROLES, SECRETS, PARAMETERS } from '../../support/verify-sample.ts'
 
 const played: VerifyPlayed[] = []
@@ -19,9 +19,9 @@ const { execution, task } = ROLES
 const { db, api } = SECRETS
 const deployment = (deploymentConfiguration: object): VerifyPlay => ({ service: { deploymentConfiguration } })
 
-test('a target where everything is right: nothing is told', async () => {
+test('a target where everything is right: nothing is reported', async () => {
   const result = await verify()
-  expect(told(result)).toEqual([])
+  expect(reported(result)).toEqual([])
   expect(result).toMatchObject({ error: null, verified: { services: [{ key: 'web', count: 'fixed' }] } })
   expect(result.log.text('info')).toBe('15 checks passed')
 })
@@ -88,7 +88,7 @@ describe('one thing is missing or wrong', () => {
     ],
   ])('%j', async (given, id, level, words) => {
     const result = await verify(given)
-    expect(told(result).map((check) => [check.id, check.level, `${check.subject} ${check.what}`])).toEqual([
+    expect(reported(result).map((check) => [check.id, check.level, `${check.subject} ${check.what}`])).toEqual([
       [id, level, words],
     ])
     if (level === 'error') expect(result.error).toMatchObject({ code: 'E_VERIFY', message: `the ${words}` })
@@ -100,7 +100,9 @@ describe('a definition that needs less', () => {
   test('a log group that the driver creates', async () => {
     const options = { ...APP.logConfiguration.options, 'awslogs-create-group': 'true' }
     const containerDefinitions = [{ ...APP, logConfiguration: { ...APP.logConfiguration, options } }]
-    expect(told(await verify({ definition: { containerDefinitions }, surroundings: { logGroups: [] } }))).toEqual([])
+    expect(reported(await verify({ definition: { containerDefinitions }, surroundings: { logGroups: [] } }))).toEqual(
+      [],
+    )
   })
 })
 
@@ -118,7 +120,7 @@ test('missing permissions are one line and no error', async () => {
   const denied = ['iam:GetRole', 'logs:DescribeLogGroups', 'secretsmanager:GetSecretValue']
   const result = await verify({ denied })
   expect(result.error).toBeNull()
-  expect(told(result).map(({ level, lacks }) => [level, lacks])).toEqual([
+  expect(reported(result).map(({ level, lacks }) => [level, lacks])).toEqual([
     ['unknown', 'iam:GetRole'],
     ['unknown', 'iam:GetRole'],
     ['unknown', 'secretsmanager:GetSecretValue'],
@@ -130,13 +132,13 @@ test('missing permissions are one line and no error', async () => {
 test('an account that describes nothing but its services: nothing is wrong', async () => {
   const result = await verify({ surroundings: 'undescribed' })
   expect(result.error).toBeNull()
-  expect(told(result).every(({ level, lacks }) => level === 'unknown' && lacks !== null)).toBe(true)
+  expect(reported(result).every(({ level, lacks }) => level === 'unknown' && lacks !== null)).toBe(true)
 })
 
 test('a call that fails is not checked, whatever the cause', async () => {
   const result = await verify({ faults: [{ kind: 'throttle', service: 'iam' }] })
   expect(result.error).toBeNull()
-  expect(told(result).map(({ id, level, lacks }) => [id, level, lacks])).toEqual([
+  expect(reported(result).map(({ id, level, lacks }) => [id, level, lacks])).toEqual([
     ['role', 'unknown', null],
     ['role', 'unknown', null],
   ])
@@ -161,15 +163,15 @@ describe('a scalable target owns the count', () => {
     },
   ]
 
-  test('without `desired-count` nothing is told', async () => {
+  test('without `desired-count` nothing is reported', async () => {
     const result = await verify({ surroundings: { scalableTargets } })
-    expect(told(result)).toEqual([])
+    expect(reported(result)).toEqual([])
     expect(result.verified.services[0]?.count).toBe('scaled')
   })
 
-  test('`desired-count` is told, and not sent', async () => {
+  test('`desired-count` is reported, and not sent', async () => {
     const result = await verify({ surroundings: { scalableTargets }, settings: { desiredCount: 5 } })
-    expect(told(result).map(({ id, level }) => [id, level])).toEqual([['scalable-target', 'warn']])
+    expect(reported(result).map(({ id, level }) => [id, level])).toEqual([['scalable-target', 'warn']])
     expect(result.log.text('warning')).toContain('so `desired-count` 5 is not sent')
   })
 })

@@ -47,6 +47,6 @@ export interface PushedImage {
   readonly configDigest: Digest
   /** `registry/repository@sha256:…`: what is deployed. */
   readonly uri: string
-  /** `already-there`: the tag held this very image before the run; `given`: the run was told to deploy it. */
+  /** `already-there`: the tag held this very image before the run; `given`: the settings named it. */
   readonly kind: 'pushed' | 'already-there' | 'given'
 }

@@ -6,7 +6,7 @@ import { segmentsOf, type Reference, type Segment } from './template.ts'
 /** Where in a document a text is: keys and indices. */
 export type KeyPath = readonly (string | number)[]
 
-/** A text that has placeholders of ours. */
+/** A text that has placeholders of this action. */
 export interface Use {
   readonly path: KeyPath
   readonly text: string
@@ -16,7 +16,7 @@ export interface Use {
 /** Characters of one value. ECS registers at most 64 KiB in all (Amazon ECS service quotas, "Task definition size limit"). */
 export const LONGEST_VALUE = 65_536
 
-/** Every text with placeholders of ours, in the order of the document. */
+/** Every text with placeholders of this action, in the order of the document. */
 export const usesIn = function* (value: unknown, path: KeyPath = []): Generator<Use> {
   if (typeof value === 'string') {
     const segments = segmentsOf(value)
@@ -41,7 +41,7 @@ export interface Filling {
   readonly placeOf: (path: KeyPath, written: string) => string | null
 }
 
-/** The same document, in which each text with placeholders of ours is a {@link filledText}. A value is never read for placeholders again. */
+/** The same document, in which each text with placeholders of this action is a {@link filledText}. A value is never read for placeholders again. */
 export const fill = (value: unknown, filling: Filling, path: KeyPath = []): unknown => {
   if (typeof value === 'string') return fillText(value, filling, path)
   if (Array.isArray(value)) return value.map((item: unknown, index) => fill(item, filling, [...path, index]))

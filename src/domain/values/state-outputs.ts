@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { jsonValue } from '../json.ts'
 import { listNames, nearest } from '../near-match.ts'
-import type { Lookup } from './run-facts.ts'
+import type { Lookup } from './named-facts.ts'
 
 export type StateOutputs =
   | { readonly kind: 'outputs'; readonly outputs: ReadonlyMap<string, StateOutput> }

@@ -1,5 +1,5 @@
 /**
- * Texts with placeholders of ours: `${env:NAME}`, `${ssm:/path}`, `${cfn:stack.Output}`, `${tfstate:output.name}`, `${settings:name}`. One
+ * Texts with placeholders of this action: `${env:NAME}`, `${ssm:/path}`, `${cfn:stack.Output}`, `${tfstate:output.name}`, `${settings:name}`. One
  * more dollar sign escapes them; everything else is sent as it is written.
  */
 

@@ -1,5 +1,5 @@
 /** `${env:NAME}`: only variables that the workflow lists, so that no file of a checkout can take others out of the job. */
-import type { Lookup } from './run-facts.ts'
+import type { Lookup } from './named-facts.ts'
 
 /** By name, what the input `value-envs` lists; null for a variable that is not set. */
 export type ListedVariables = Readonly<Record<string, string | null>>

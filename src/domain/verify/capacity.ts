@@ -1,6 +1,6 @@
 /** Where tasks are placed: capacity providers, and the container instances of a cluster on EC2. */
-import { bad, good, judge, warn, type Check } from './check.ts'
-import type { Reading } from './reading.ts'
+import { bad, good, judge, warn, type Check } from './verify-check.ts'
+import type { Reading } from './answer.ts'
 
 export interface Host {
   readonly status: string

@@ -1,7 +1,7 @@
 /** The log groups of the containers with the driver `awslogs`. */
 import type { ContainerDefinition } from '@aws-sdk/client-ecs'
-import { bad, good, judge, type Check } from './check.ts'
-import type { Reading } from './reading.ts'
+import { bad, good, judge, type Check } from './verify-check.ts'
+import type { Reading } from './answer.ts'
 
 export interface LogGroup {
   readonly name: string

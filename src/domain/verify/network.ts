@@ -1,7 +1,7 @@
 /** The network of tasks with interfaces of their own: zones, the way to AWS, and who reaches them. None of it is proof, so nothing is an error. */
 import type { RouteTable, SecurityGroup, Subnet, VpcEndpoint } from '@aws-sdk/client-ec2'
-import { good, judge, warn, type Check } from './check.ts'
-import type { Reading } from './reading.ts'
+import { good, judge, warn, type Check } from './verify-check.ts'
+import type { Reading } from './answer.ts'
 
 export interface NetworkFacts {
   readonly serviceName: string

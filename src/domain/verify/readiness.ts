@@ -1,7 +1,7 @@
 /** What else is set at the service and its cluster: ECS Exec, task protection, Container Insights, the system of the tasks. */
 import type { ContainerDefinition, RegisterTaskDefinitionCommandInput, Service } from '@aws-sdk/client-ecs'
-import { bad, good, judge, warn, type Check } from './check.ts'
-import type { Reading } from './reading.ts'
+import { bad, good, judge, warn, type Check } from './verify-check.ts'
+import type { Reading } from './answer.ts'
 
 export interface ReadinessFacts {
   readonly service: Service

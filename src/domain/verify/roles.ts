@@ -1,8 +1,8 @@
 /** The two roles of a task: they exist, and ECS tasks may assume them. */
 import { z } from 'zod'
 import { jsonValue } from '../json.ts'
-import { bad, good, judge, unknown, type About, type Check } from './check.ts'
-import type { Reading } from './reading.ts'
+import { bad, good, judge, unknown, type About, type Check } from './verify-check.ts'
+import type { Reading } from './answer.ts'
 
 export interface RoleFacts {
   readonly use: 'execution role' | 'task role'

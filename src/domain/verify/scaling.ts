@@ -1,6 +1,6 @@
 /** Application Auto Scaling of the service: it owns the number of tasks where it is set up. */
-import { good, judge, warn, type Check } from './check.ts'
-import type { Reading } from './reading.ts'
+import { good, judge, warn, type Check } from './verify-check.ts'
+import type { Reading } from './answer.ts'
 import type { VerifiedService } from './verified.ts'
 
 export interface ScalingFacts {
@@ -15,7 +15,7 @@ export interface Scaling {
   readonly checks: readonly Check[]
 }
 
-/** A count that is sent is overwritten by the next scaling activity, so it is told and not sent. */
+/** A count that is sent is overwritten by the next scaling activity, so it is reported and not sent. */
 export const judgeScaling = ({ serviceName, target, desiredCount }: ScalingFacts): Scaling => {
   const about = { id: 'scalable-target', subject: `service ${serviceName}` }
   const checks = judge(target, {

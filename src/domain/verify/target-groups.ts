@@ -1,7 +1,7 @@
 /** The target groups that the service registers its tasks in. */
 import type { ContainerDefinition } from '@aws-sdk/client-ecs'
-import { bad, good, judge, warn, type About, type Check } from './check.ts'
-import type { Reading } from './reading.ts'
+import { bad, good, judge, warn, type About, type Check } from './verify-check.ts'
+import type { Reading } from './answer.ts'
 
 export interface TargetGroupFacts {
   readonly name: string

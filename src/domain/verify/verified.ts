@@ -1,5 +1,5 @@
 /** What `verify` found of all services. */
-import type { Check } from './check.ts'
+import type { Check } from './verify-check.ts'
 
 export interface VerifiedService {
   /** The service's key in the settings. */

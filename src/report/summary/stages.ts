@@ -12,7 +12,7 @@ import { plural } from './counted.ts'
 import { details, table, type Block } from './markdown-blocks.ts'
 import { outcomeInWords } from './rollouts.ts'
 import { timeline } from './timeline.ts'
-import { verifiedInWords } from './verify.ts'
+import { verifiedInWords } from './verify-section.ts'
 
 const STATUS: Readonly<Record<StageStatus, string>> = {
   succeeded: '✅ succeeded',

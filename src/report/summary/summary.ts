@@ -14,7 +14,7 @@ import { details, fitted, type Block } from './markdown-blocks.ts'
 import { planSection } from './plan-section.ts'
 import { resultSection } from './result.ts'
 import { stageSection } from './stages.ts'
-import { verifySection } from './verify.ts'
+import { verifySection } from './verify-section.ts'
 
 export interface SummaryOptions {
   /** The address of the folder that `docs/errors.md` is in, ending in `/`; null: the page is named without a link. */

@@ -10,7 +10,7 @@ import { AwsError } from '../../errors/aws-error.ts'
 import { fault } from '../../errors/fault.ts'
 import { LOOK_AGAIN_MS } from '../looks.ts'
 import { patiently } from '../patience.ts'
-import { isRefused, notUpdated } from './failures.ts'
+import { isRefused, notUpdated } from './update-failure.ts'
 import { readServiceNow } from './service-now.ts'
 import type { DeployPorts, ServiceUpdate } from './service-update.ts'
 

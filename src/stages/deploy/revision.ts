@@ -11,7 +11,7 @@ import { fault } from '../../errors/fault.ts'
 import type { ShipError } from '../../errors/ship-error.ts'
 import { shortForms } from '../../errors/short-forms.ts'
 import { patiently } from '../patience.ts'
-import { isRefused, notUpdated } from './failures.ts'
+import { isRefused, notUpdated } from './update-failure.ts'
 import type { DeployPorts, ServiceUpdate } from './service-update.ts'
 
 /** The codes of a request that ECS understood and rejects (ECS API Reference, RegisterTaskDefinition, "Errors"). */

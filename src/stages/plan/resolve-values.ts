@@ -22,7 +22,7 @@ export interface ValuesDocument {
 }
 
 export interface ResolvedDocument {
-  /** Each text with placeholders of ours is a `FilledText`. */
+  /** Each text with placeholders of this action is a `FilledText`. */
   readonly value: unknown
   /** The errors; without one, every placeholder has its value, or the run needs none. */
   readonly problems: readonly unknown[]

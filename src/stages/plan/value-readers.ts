@@ -2,7 +2,7 @@
 import type { Stack } from '@aws-sdk/client-cloudformation'
 import type { GetParametersResult, Parameter } from '@aws-sdk/client-ssm'
 import { listNames, nearest } from '../../domain/near-match.ts'
-import type { Lookup } from '../../domain/values/run-facts.ts'
+import type { Lookup } from '../../domain/values/named-facts.ts'
 import type { AwsCalls } from '../../ports/aws.ts'
 import { isAwsError } from './missing-name.ts'
 

@@ -1,6 +1,6 @@
 /** What placeholders stand for, each source by its own rule. */
 import type { LocalPath } from '../../domain/local-path.ts'
-import { lookUpFact, type Lookup, type RunFacts } from '../../domain/values/run-facts.ts'
+import { lookUpFact, type Lookup, type RunFacts } from '../../domain/values/named-facts.ts'
 import { lookUpOutput } from '../../domain/values/state-outputs.ts'
 import { nameProblem, type Reference, type ValueSource } from '../../domain/values/template.ts'
 import { lookUpVariable } from '../../domain/values/variables.ts'

@@ -1,6 +1,6 @@
 /** Asks AWS something of which every answer, a denial too, is a fact. */
 import { isUnavailable } from '../../domain/aws/faults.ts'
-import type { Reading } from '../../domain/verify/reading.ts'
+import type { Reading } from '../../domain/verify/answer.ts'
 import { AwsError } from '../../errors/aws-error.ts'
 import type { CallLimit } from '../../ports/aws.ts'
 import type { Ports } from '../../ports/ports.ts'

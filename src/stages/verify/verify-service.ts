@@ -1,18 +1,18 @@
 /** Everything that is checked of one service, at the same time. */
-import { judgeDeployment } from '../../domain/verify/deployment.ts'
+import { judgeDeployment } from '../../domain/verify/deployment-configuration.ts'
 import type { VerifiedService } from '../../domain/verify/verified.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { Asking } from './ask.ts'
-import { verifyCapacity } from './capacity.ts'
-import { verifyImages } from './images.ts'
-import { verifyLogGroups } from './log-groups.ts'
-import { verifyNetwork } from './network.ts'
-import { verifyReadiness } from './readiness.ts'
-import { verifyRoles } from './roles.ts'
-import { verifyScaling } from './scaling.ts'
-import { verifySecrets } from './secrets.ts'
+import { verifyCapacity } from './read-capacity.ts'
+import { verifyImages } from './read-images.ts'
+import { verifyLogGroups } from './read-log-groups.ts'
+import { verifyNetwork } from './read-network.ts'
+import { verifyReadiness } from './read-readiness.ts'
+import { verifyRoles } from './read-roles.ts'
+import { verifyScaling } from './read-scaling.ts'
+import { verifySecrets } from './read-secrets.ts'
 import type { Subject } from './subject.ts'
-import { verifyTargetGroups } from './target-groups.ts'
+import { verifyTargetGroups } from './read-target-groups.ts'
 
 /** All checks of the service, in the order of this list. */
 export const verifyService = async (

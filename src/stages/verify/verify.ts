@@ -10,7 +10,7 @@ import {
   type Verified,
   type VerifiedService,
 } from '../../domain/verify/verified.ts'
-import type { Check } from '../../domain/verify/check.ts'
+import type { Check } from '../../domain/verify/verify-check.ts'
 import { fault } from '../../errors/fault.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { defineStage } from '../../ports/stage.ts'

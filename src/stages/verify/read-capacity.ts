@@ -1,8 +1,8 @@
 /** Reads where the tasks of a service are placed. */
 import type { CapacityProvider, ContainerInstance } from '@aws-sdk/client-ecs'
 import { judgeCapacity, type CapacityFacts, type Host } from '../../domain/verify/capacity.ts'
-import type { Check } from '../../domain/verify/check.ts'
-import { mapReading, type Reading } from '../../domain/verify/reading.ts'
+import type { Check } from '../../domain/verify/verify-check.ts'
+import { mapReading, type Reading } from '../../domain/verify/answer.ts'
 import { ask, type Asking } from './ask.ts'
 import type { Subject } from './subject.ts'
 

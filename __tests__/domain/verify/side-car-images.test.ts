@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { architectureOf, judgeImage, parseEcrImage } from '../../../src/domain/verify/images.ts'
+import { architectureOf, judgeImage, parseEcrImage } from '../../../src/domain/verify/side-car-images.ts'
 
 const ECR = '123456789012.dkr.ecr.eu-west-1.amazonaws.com'
 const DIGEST = `sha256:${'a'.repeat(64)}`

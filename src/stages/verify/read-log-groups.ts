@@ -1,7 +1,7 @@
 /** Reads the log groups of the containers. */
-import type { Check } from '../../domain/verify/check.ts'
+import type { Check } from '../../domain/verify/verify-check.ts'
 import { judgeLogGroup, logGroupsOf, type LogGroup } from '../../domain/verify/log-groups.ts'
-import { mapReading, type Reading } from '../../domain/verify/reading.ts'
+import { mapReading, type Reading } from '../../domain/verify/answer.ts'
 import { ask, elsewhere, present, type Asking } from './ask.ts'
 import type { Subject } from './subject.ts'
 

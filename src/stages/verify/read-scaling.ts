@@ -1,6 +1,6 @@
 /** Reads whether Application Auto Scaling decides the number of tasks. */
 import { judgeScaling, type Scaling } from '../../domain/verify/scaling.ts'
-import { mapReading } from '../../domain/verify/reading.ts'
+import { mapReading } from '../../domain/verify/answer.ts'
 import { ask, present, type Asking } from './ask.ts'
 import { resourceOf, type Subject } from './subject.ts'
 

@@ -1,11 +1,11 @@
 /** Reads the network of a service whose tasks have interfaces of their own. */
 import type { DescribeSecurityGroupsResult } from '@aws-sdk/client-ec2'
 import type { AwsVpcConfiguration } from '@aws-sdk/client-ecs'
-import type { Check } from '../../domain/verify/check.ts'
+import type { Check } from '../../domain/verify/verify-check.ts'
 import { logGroupsOf } from '../../domain/verify/log-groups.ts'
 import { judgeNetwork, type NetworkFacts } from '../../domain/verify/network.ts'
-import { known, mapReading, type Reading } from '../../domain/verify/reading.ts'
-import { parseReference } from '../../domain/verify/secrets.ts'
+import { known, mapReading, type Reading } from '../../domain/verify/answer.ts'
+import { parseReference } from '../../domain/verify/task-secrets.ts'
 import { ask, type Asking } from './ask.ts'
 import type { Subject } from './subject.ts'
 
@@ -42,7 +42,7 @@ const readNetwork = async (
 type WayAsking = Pick<Asking, 'limit'> & Pick<Asking['aws'], 'ec2'>
 
 const readWays = async (subnets: NetworkFacts['subnets'], { ec2, limit }: WayAsking): Promise<NetworkFacts['ways']> => {
-  // What was not read of the subnets is told once.
+  // What was not read of the subnets is reported once.
   if (subnets.kind !== 'read') return { kind: 'missing' }
   const vpcs = [...new Set(subnets.value.flatMap(({ VpcId }) => VpcId ?? []))]
   const Filters = [{ Name: 'vpc-id', Values: vpcs }]

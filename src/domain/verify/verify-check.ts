@@ -1,5 +1,5 @@
 /** One thing that `verify` looked at, and what came of it. */
-import type { Reading } from './reading.ts'
+import type { Reading } from './answer.ts'
 
 /** `error` ends the run; `unknown` could not be looked at. */
 export type Level = 'ok' | 'warn' | 'error' | 'unknown'

@@ -1,6 +1,6 @@
 /** What the configuration of the service means for a deployment. */
 import type { DeploymentConfiguration, Service } from '@aws-sdk/client-ecs'
-import { bad, good, warn, type Check } from './check.ts'
+import { bad, good, warn, type Check } from './verify-check.ts'
 
 export interface DeploymentFacts {
   readonly service: Service

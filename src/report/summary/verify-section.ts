@@ -1,6 +1,6 @@
 /** What `verify` found: errors and warnings with the next step, what passed, and what could not be checked. */
 import type { Results } from '../../domain/results.ts'
-import type { Check } from '../../domain/verify/check.ts'
+import type { Check } from '../../domain/verify/verify-check.ts'
 import { checksOf, missingActions, sentence, type Verified } from '../../domain/verify/verified.ts'
 import { codeSpan, markdown, prose } from '../hostile.ts'
 import { resultOf, type RunRecord } from '../record.ts'

@@ -1,12 +1,17 @@
 /** Reads the secrets that containers get. */
 import { z } from 'zod'
 import { jsonValue } from '../../domain/json.ts'
-import type { Check } from '../../domain/verify/check.ts'
-import { known, mapReading } from '../../domain/verify/reading.ts'
-import { judgeSecret, parseReference, type SecretFacts, type SecretReference } from '../../domain/verify/secrets.ts'
+import type { Check } from '../../domain/verify/verify-check.ts'
+import { known, mapReading } from '../../domain/verify/answer.ts'
+import {
+  judgeSecret,
+  parseReference,
+  type SecretFacts,
+  type SecretReference,
+} from '../../domain/verify/task-secrets.ts'
 import type { Secrets } from '../../ports/secrets.ts'
 import { ask, elsewhere, type Asking } from './ask.ts'
-import { parameterReader, type ParameterReader } from './parameters.ts'
+import { parameterReader, type ParameterReader } from './read-parameters.ts'
 import type { Subject } from './subject.ts'
 
 type SecretsAsking = Asking & { readonly secrets: Secrets }

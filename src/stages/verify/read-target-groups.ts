@@ -1,7 +1,7 @@
 /** Reads the target groups of the service. */
 import type { LoadBalancer } from '@aws-sdk/client-ecs'
-import type { Check } from '../../domain/verify/check.ts'
-import { mapReading } from '../../domain/verify/reading.ts'
+import type { Check } from '../../domain/verify/verify-check.ts'
+import { mapReading } from '../../domain/verify/answer.ts'
 import { judgeTargetGroup, type TargetGroupFacts } from '../../domain/verify/target-groups.ts'
 import { ask, present, type Asking } from './ask.ts'
 import type { Subject } from './subject.ts'

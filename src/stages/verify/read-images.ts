@@ -1,8 +1,8 @@
 /** Reads the images of the containers whose image is not replaced, where they are in ECR. */
-import type { Check } from '../../domain/verify/check.ts'
-import { architectureOf, judgeImage, parseEcrImage, type EcrImage } from '../../domain/verify/images.ts'
+import type { Check } from '../../domain/verify/verify-check.ts'
+import { architectureOf, judgeImage, parseEcrImage, type EcrImage } from '../../domain/verify/side-car-images.ts'
 import { MANIFEST_MEDIA_TYPES } from '../../domain/image/manifest.ts'
-import { mapReading, type Reading } from '../../domain/verify/reading.ts'
+import { mapReading, type Reading } from '../../domain/verify/answer.ts'
 import { ask, elsewhere, present, type Asking } from './ask.ts'
 import type { Subject } from './subject.ts'
 

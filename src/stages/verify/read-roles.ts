@@ -1,7 +1,7 @@
 /** Reads the roles of a task definition. */
-import { mapReading } from '../../domain/verify/reading.ts'
+import { mapReading } from '../../domain/verify/answer.ts'
 import { judgeRole, type RoleFacts } from '../../domain/verify/roles.ts'
-import type { Check } from '../../domain/verify/check.ts'
+import type { Check } from '../../domain/verify/verify-check.ts'
 import { ask, present, type Asking } from './ask.ts'
 import type { Subject } from './subject.ts'
 

@@ -1,6 +1,6 @@
 /** Reads what else is set at the service and its cluster. */
-import type { Check } from '../../domain/verify/check.ts'
-import { known, mapReading, type Reading } from '../../domain/verify/reading.ts'
+import type { Check } from '../../domain/verify/verify-check.ts'
+import { known, mapReading, type Reading } from '../../domain/verify/answer.ts'
 import { judgeReadiness } from '../../domain/verify/readiness.ts'
 import { ask, present, type Asking } from './ask.ts'
 import type { Subject } from './subject.ts'

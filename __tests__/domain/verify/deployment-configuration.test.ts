@@ -1,6 +1,6 @@
 import type { DeploymentConfiguration } from '@aws-sdk/client-ecs'
 import { expect, test } from '@jest/globals'
-import { judgeDeployment } from '../../../src/domain/verify/deployment.ts'
+import { judgeDeployment } from '../../../src/domain/verify/deployment-configuration.ts'
 
 const levels = (deploymentConfiguration: DeploymentConfiguration, desiredCount: number): readonly string[] =>
   judgeDeployment({ service: { serviceName: 'web', deploymentConfiguration }, desiredCount, waitMinutes: 30 }).map(

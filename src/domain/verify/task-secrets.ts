@@ -1,6 +1,6 @@
 /** The secrets of the containers: each exists, and has the JSON key that is asked for. */
-import { bad, good, judge, type About, type Check } from './check.ts'
-import type { Reading } from './reading.ts'
+import { bad, good, judge, type About, type Check } from './verify-check.ts'
+import type { Reading } from './answer.ts'
 
 /** What `valueFrom` of a container's secret names (ECS API Reference, Secret). */
 export type SecretReference =

@@ -1,7 +1,7 @@
 /** Reads which parameters exist. Their values are not decrypted, and not kept. */
 import { chunksOf } from '../../domain/aws/pages.ts'
-import { mapReading } from '../../domain/verify/reading.ts'
-import type { SecretFacts } from '../../domain/verify/secrets.ts'
+import { mapReading } from '../../domain/verify/answer.ts'
+import type { SecretFacts } from '../../domain/verify/task-secrets.ts'
 import { ask, present, type Asking } from './ask.ts'
 
 /** Takes the name or the ARN of one of the parameters. */

@@ -2,8 +2,8 @@
 import type { RegisterTaskDefinitionCommandInput } from '@aws-sdk/client-ecs'
 import { z } from 'zod'
 import { jsonValue } from '../json.ts'
-import { bad, good, judge, type Check } from './check.ts'
-import type { Reading } from './reading.ts'
+import { bad, good, judge, type Check } from './verify-check.ts'
+import type { Reading } from './answer.ts'
 
 export interface EcrImage {
   readonly account: string

@@ -1,1 +1,0 @@
-export const id=247;export const ids=[247];export const modules={6247:((t,o,e)=>{e.d(o,{LT:()=>r,b6:()=>d,qm:()=>i});let n=Symbol("written"),i=(t,o)=>"number"==typeof t&&void 0!==o&&String(t)!==o?{[n]:o,value:t}:t,r=t=>"object"==typeof t&&null!==t&&n in t,d=t=>t[n]})};
