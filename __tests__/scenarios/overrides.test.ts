@@ -61,7 +61,7 @@ test('overrides and patch arrive in the registered definition', async () => {
   })
 })
 
-test('all that is wrong is told with its lines, and nothing is registered', async () => {
+test('all that is wrong is reported with its lines, and nothing is registered', async () => {
   const settings = `containers:
   app:
     image: other
