@@ -33,3 +33,8 @@ test.each([
 ])('not an image: %s', (written) => {
   expect(parseGivenImage(written)).toBeNull()
 })
+
+test('a name that no image can have for its length is not read', () => {
+  expect(parseGivenImage(`${'a'.repeat(1000)}:v1`)).not.toBeNull()
+  expect(parseGivenImage(`${'a'.repeat(1024)}:v1`)).toBeNull()
+})

@@ -18,6 +18,8 @@ export interface GivenImage {
 const TAG = '[A-Za-z0-9_][A-Za-z0-9._-]{0,127}'
 const DIGEST = 'sha256:[0-9a-f]{64}'
 const REPOSITORY = String.raw`(?!sha256:)(?:(?<registry>[^/@\s]*[.:][^/@\s]*)/)?(?<repository>[a-z0-9][a-z0-9._/-]*)`
+/** A host has at most 253 characters, a repository of ECR 256, a tag 128 and a digest 71; the expression takes long for a longer text. */
+const LONGEST_NAME = 1024
 const ONLY_TAG = new RegExp(`^${TAG}$`)
 const NAME = new RegExp(`^${REPOSITORY}(?=[:@])(?::(?<tag>${TAG}))?(?:@(?<digest>${DIGEST}))?$`)
 
@@ -30,10 +32,13 @@ export const parseGivenImage = (written: string): GivenImage | null => {
   const digest = parseDigest(written)
   if (digest !== null) return { ...nameless, tag: null, digest }
   if (isTag(written)) return { ...nameless, tag: written, digest: null }
-  const parts = NAME.exec(written)?.groups
+  const parts = partsOf(written)
   if (parts?.['repository'] === undefined) return null
   const { registry = null, repository, tag = '', digest: hash = '' } = parts
   return { written, registry, repository, tag: isTag(tag) ? tag : null, digest: parseDigest(hash) }
 }
+
+const partsOf = (name: string): RegExpExecArray['groups'] =>
+  name.length > LONGEST_NAME ? undefined : NAME.exec(name)?.groups
 
 const isTag = (text: string): text is ImageTag => ONLY_TAG.test(text)
