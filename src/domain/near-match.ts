@@ -14,6 +14,12 @@ export const nearest = (word: string, candidates: readonly string[]): string | n
   return best !== undefined && caselessDistance(word, best) <= tolerated(word, best) ? best : null
 }
 
+/** `; did you mean web?`, to end a sentence about a wrong word; '' where no candidate is near. */
+export const didYouMean = (word: string, candidates: readonly string[]): string => {
+  const near = nearest(word, candidates)
+  return near === null ? '' : `; did you mean ${near}?`
+}
+
 const tolerated = (word: string, candidate: string): number =>
   Math.max(1, Math.floor(Math.max(word.length, candidate.length) * WRONG_LETTERS_PER_LETTER))
 

@@ -1,5 +1,5 @@
 /** The levels of the file that a run uses: its environment and its app, merged over the root, and its services. */
-import { nearest, nearestFirst } from '../domain/near-match.ts'
+import { didYouMean, nearestFirst } from '../domain/near-match.ts'
 import { mergeLevels, type Group, type Level } from './levels.ts'
 import { problem, type Problem } from './problems.ts'
 
@@ -72,8 +72,7 @@ const over = (below: Level, group: Chooser, name: string): Choice => {
   const levels = below.groups[group]
   const above = levels.get(name)
   if (above !== undefined) return { level: mergeLevels(below, above), problems: [] }
-  const near = nearest(name, [...levels.keys()])
-  const meant = near === null ? '' : `; did you mean ${near}?`
+  const meant = didYouMean(name, [...levels.keys()])
   const text = `${inputOf(group)}: '${name}' is not one of`
   return none(`${text} ${listed(group, levels, name)} in ${below.at.path}${meant}`, `${text} \`${group}\`${meant}`)
 }

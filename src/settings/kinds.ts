@@ -3,7 +3,7 @@
  * typed value or a problem in words for users, and knows how the values of two levels of the file are merged.
  */
 import { z } from 'zod'
-import { nearest } from '../domain/near-match.ts'
+import { didYouMean } from '../domain/near-match.ts'
 import type { Positions } from '../domain/position.ts'
 import type { Tree } from './yaml-tree.ts'
 import { contradiction, csvLines, keyOf, type CsvLine } from './csv-lines.ts'
@@ -31,8 +31,7 @@ export const scalar = z.union([z.string(), z.number(), z.boolean()], {
 /** `'HIHG' is not one of A, B; did you mean A?`; `must be A` when there is one choice. */
 export const notOneOf = (word: string, allowed: readonly string[]): string => {
   if (allowed.length === 1) return `must be \`${allowed.join()}\``
-  const near = nearest(word, allowed)
-  return `'${word}' is not one of ${allowed.join(', ')}${near === null ? '' : `; did you mean ${near}?`}`
+  return `'${word}' is not one of ${allowed.join(', ')}${didYouMean(word, allowed)}`
 }
 
 /** A text, trimmed. */

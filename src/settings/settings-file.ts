@@ -1,6 +1,6 @@
 /** `ship-to-ecs.yaml` -> its levels. Each value is checked, and each guard holds, at every depth. */
 import { MOST_LISTED_PROBLEMS } from '../domain/bounds.ts'
-import { nearest } from '../domain/near-match.ts'
+import { didYouMean } from '../domain/near-match.ts'
 import { fieldOf, SETTING_NAMES, type SettingName } from './declaration.ts'
 import { expressionProblems } from './expressions.ts'
 import {
@@ -140,8 +140,8 @@ const unknownKey = (kind: LevelKind, key: string, problemsBefore: number): strin
   const setting = SETTING_NAMES.find((name) => name === key)
   if (setting !== undefined) return `\`${key}\` cannot be set in ${NAMES[kind]}${placeOf(setting)}`
   // Only for problems that are listed: a distance to every name takes its time.
-  const near = problemsBefore < MOST_LISTED_PROBLEMS ? nearest(key, known) : null
-  return `'${key}' is not a setting${near === null ? '' : `; did you mean ${near}?`}`
+  const meant = problemsBefore < MOST_LISTED_PROBLEMS ? didYouMean(key, known) : ''
+  return `'${key}' is not a setting${meant}`
 }
 
 const placeOf = (name: SettingName): string => {

@@ -1,4 +1,4 @@
-/** Lists that an API returns in pages. */
+/** Lists that an API returns in pages, or takes in pieces. */
 
 export interface Page<Item> {
   readonly items: readonly Item[]
@@ -24,6 +24,9 @@ export const readPages = async <Item>(
   }
   return items
 }
+
+/** The names that one GetParameters takes (Systems Manager API Reference, GetParameters). */
+export const MOST_PARAMETERS = 10
 
 /** A list split into pieces of at most `size`. */
 export const chunksOf = <Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] =>

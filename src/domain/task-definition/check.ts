@@ -9,7 +9,7 @@ import type { RegisterTaskDefinitionCommandInput } from '@aws-sdk/client-ecs'
 import { fault } from '../../errors/fault.ts'
 import { firstSentence } from '../../errors/first-sentence.ts'
 import { MOST_LISTED_PROBLEMS, quoted, listedProblems } from '../bounds.ts'
-import { nearest } from '../near-match.ts'
+import { didYouMean } from '../near-match.ts'
 import { withoutConsoleLeftovers } from './console-leftovers.ts'
 import { checkTaskSize } from './fargate-size.ts'
 import { originOf } from './overrides.ts'
@@ -156,10 +156,8 @@ const checkStructure = (part: Part, types: Readonly<Record<string, string>>, wal
 }
 
 /** Only for problems that are listed: a distance to every known key takes its time. */
-const meant = (key: string, known: readonly string[], { problems }: Walk): string => {
-  const near = problems.length < MOST_LISTED_PROBLEMS ? nearest(quoted(key), known) : null
-  return near === null ? '' : `; did you mean ${near}?`
-}
+const meant = (key: string, known: readonly string[], { problems }: Walk): string =>
+  problems.length < MOST_LISTED_PROBLEMS ? didYouMean(quoted(key), known) : ''
 
 /** The service model does not require container names. ECS does, and the image is set by name. */
 const checkNames = (checked: Members, walk: Walk): void => {

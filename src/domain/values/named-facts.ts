@@ -1,5 +1,5 @@
 /** What `${settings:…}` can name: settings of the run and facts about it, all of which its reports show anyway. */
-import { nearest } from '../near-match.ts'
+import { didYouMean } from '../near-match.ts'
 
 /** Each name with the reason why a run may be without it. */
 const WITHOUT = {
@@ -30,9 +30,7 @@ export type Lookup =
 export const lookUpFact = (facts: RunFacts, name: string): Lookup => {
   const known = RUN_FACT_NAMES.find((one) => one === name)
   if (known === undefined) {
-    const near = nearest(name, RUN_FACT_NAMES)
-    const meant = near === null ? '' : `; did you mean ${near}?`
-    return { kind: 'problem', why: `is not one of ${RUN_FACT_NAMES.join(', ')}${meant}` }
+    return { kind: 'problem', why: `is not one of ${RUN_FACT_NAMES.join(', ')}${didYouMean(name, RUN_FACT_NAMES)}` }
   }
   const text = facts[known] ?? ''
   return text === '' ? { kind: 'problem', why: `has no value: ${WITHOUT[known]}` } : { kind: 'value', text }

@@ -5,6 +5,7 @@ import type { PushedImage } from '../../domain/image/image.ts'
 import { repositoryName } from '../../domain/image/image-name.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { defineStage } from '../../ports/stage.ts'
+import { asHeld } from '../push/held-image.ts'
 import type { PulledImage } from './pulled-image.ts'
 
 export interface AcceptInput {
@@ -22,17 +23,9 @@ export const acceptImage = defineStage({
   run: async ({ image, repository, pulled }: AcceptInput, { log }: Pick<Ports, 'log'>): Promise<PushedImage> => {
     const name = repositoryName(repository.repositoryUri)
     const { held, configDigest } = pulled
-    const uri = `${name.registry}/${name.repository}@${held.digest}`
-    log.info(`${uri} passed the gate; nothing is pushed`)
-    return {
-      ...name,
-      tag: image.tag,
-      digest: held.digest,
-      runningDigests: [...new Set([held.digest, ...held.manifestDigests])],
-      configDigest,
-      uri,
-      kind: 'given',
-    }
+    const facts = asHeld(held, name)
+    log.info(`${facts.uri} passed the gate; nothing is pushed`)
+    return { ...name, ...facts, tag: image.tag, configDigest, kind: 'given' }
   },
   record: (accepted) => accepted,
 })

@@ -1,13 +1,11 @@
 /** Reads values from AWS: parameters of Systems Manager and outputs of CloudFormation stacks. */
 import type { Stack } from '@aws-sdk/client-cloudformation'
 import type { GetParametersResult, Parameter } from '@aws-sdk/client-ssm'
-import { listNames, nearest } from '../../domain/near-match.ts'
+import { didYouMean, listNames } from '../../domain/near-match.ts'
+import { chunksOf, MOST_PARAMETERS } from '../../domain/aws/pages.ts'
 import type { Lookup } from '../../domain/values/named-facts.ts'
 import type { AwsCalls } from '../../ports/aws.ts'
 import { isAwsError } from './missing-name.ts'
-
-/** As many names as GetParameters takes (Systems Manager API Reference, GetParameters). */
-const BATCH = 10
 
 /**
  * The values of parameters by the names that were asked for. Nothing is decrypted: a SecureString is refused, and its value never reaches
@@ -17,12 +15,10 @@ export const readParameters = async (
   names: readonly string[],
   ssm: Pick<AwsCalls<'ssm'>, 'getParameters'>,
 ): Promise<ReadonlyMap<string, Lookup>> => {
-  const unique = [...new Set(names)]
-  const batches = Array.from({ length: Math.ceil(unique.length / BATCH) }, (_, index) =>
-    unique.slice(index * BATCH, (index + 1) * BATCH),
-  )
   const replies = await Promise.all(
-    batches.map(async (Names) => lookUpsIn(Names, await ssm.getParameters({ Names, WithDecryption: false }))),
+    chunksOf([...new Set(names)], MOST_PARAMETERS).map(async (some) =>
+      lookUpsIn(some, await ssm.getParameters({ Names: [...some], WithDecryption: false })),
+    ),
   )
   return new Map(replies.flat())
 }
@@ -86,8 +82,6 @@ const ofOutput = (name: string, stack: Stack | null): Lookup => {
     return text === '' ? { kind: 'problem', why: 'the output is empty' } : { kind: 'value', text }
   }
   const names = outputs.flatMap(({ OutputKey }) => OutputKey ?? [])
-  const near = nearest(output, names)
-  const meant = near === null ? '' : `; did you mean ${near}?`
-  const why = `the stack has no output ${output}: ${listNames({ plural: 'outputs', word: output, names })}${meant}`
-  return { kind: 'problem', why }
+  const listed = listNames({ plural: 'outputs', word: output, names })
+  return { kind: 'problem', why: `the stack has no output ${output}: ${listed}${didYouMean(output, names)}` }
 }

@@ -3,7 +3,8 @@ import type { Image } from '@aws-sdk/client-ecr'
 import { fault } from '../../errors/fault.ts'
 import { inRegistry } from '../../domain/aws/live.ts'
 import { parseDigest, type Digest } from '../../domain/image/digest.ts'
-import type { ImageName } from '../../domain/image/image-name.ts'
+import type { PushedImage } from '../../domain/image/image.ts'
+import type { ImageName, RepositoryName } from '../../domain/image/image-name.ts'
 import { digestOfManifest, MANIFEST_MEDIA_TYPES, parseManifest, type Manifest } from '../../domain/image/manifest.ts'
 import type { Ecr } from '../../ports/aws.ts'
 
@@ -61,6 +62,16 @@ export const readHeld = async ({ repository, registryId, id }: ImageToRead, ecr:
  */
 export const holdsOnly = ({ configDigests }: HeldImage, configDigest: Digest): boolean =>
   configDigests.length === 1 && configDigests[0] === configDigest
+
+/** What the registry says of an image that it holds, by its digest: a tag may move. */
+export const asHeld = (
+  { digest, manifestDigests }: HeldImage,
+  { registry, repository }: RepositoryName,
+): Pick<PushedImage, 'digest' | 'runningDigests' | 'uri'> => ({
+  digest,
+  runningDigests: [...new Set([digest, ...manifestDigests])],
+  uri: `${registry}/${repository}@${digest}`,
+})
 
 interface Subject {
   /** For messages. */

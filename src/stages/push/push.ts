@@ -11,7 +11,7 @@ import { defineStage } from '../../ports/stage.ts'
 import { compareLayers } from './compare-layers.ts'
 import { openDocker } from './docker.ts'
 import { notListed, pushedOther, pushedOtherLayers, tagTaken } from './failures.ts'
-import { holdsOnly, readTag, type HeldImage } from './held-image.ts'
+import { asHeld, holdsOnly, readTag, type HeldImage } from './held-image.ts'
 import { modifiedFiles } from './modified-files.ts'
 import { sendImage, type Sending, type Shipment } from './send.ts'
 
@@ -72,14 +72,11 @@ const send = async (shipment: Shipment, ports: PushPorts): Promise<Sending> => {
   }
 }
 
-const describe = ({ image, name }: Shipment, held: HeldImage, kind: PushedImage['kind']): PushedImage => ({
-  ...name,
-  digest: held.digest,
-  runningDigests: [...new Set([held.digest, ...held.manifestDigests])],
-  configDigest: image.configDigest,
-  uri: `${name.registry}/${name.repository}@${held.digest}`,
-  kind,
-})
+const describe = (
+  { image: { configDigest }, name }: Shipment,
+  held: HeldImage,
+  kind: 'pushed' | 'already-there',
+): PushedImage => ({ ...name, ...asHeld(held, name), configDigest, kind })
 
 const alreadyThere = (shipment: Shipment, held: HeldImage, { log }: PushPorts): PushedImage => {
   log.info(`${referenceOf(shipment.name)} already holds this image (${held.digest}); nothing was sent`)

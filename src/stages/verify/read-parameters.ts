@@ -1,5 +1,5 @@
 /** Reads which parameters exist. Their values are not decrypted, and not kept. */
-import { chunksOf } from '../../domain/aws/pages.ts'
+import { chunksOf, MOST_PARAMETERS } from '../../domain/aws/pages.ts'
 import { mapReading } from '../../domain/verify/answer.ts'
 import type { SecretFacts } from '../../domain/verify/task-secrets.ts'
 import { ask, present, type Asking } from './ask.ts'
@@ -7,14 +7,11 @@ import { ask, present, type Asking } from './ask.ts'
 /** Takes the name or the ARN of one of the parameters. */
 export type ParameterReader = (name: string) => Promise<SecretFacts['exists']>
 
-/** GetParameters takes ten names at most (SSM API Reference). */
-const MOST_NAMES = 10
-
 /** Asks for all parameters in as few calls as possible. */
 export const parameterReader = (names: readonly string[], { aws, limit, region }: Asking): ParameterReader => {
   const here = [...new Set(names)].filter((name) => !name.startsWith('arn:') || name.split(':')[3] === region)
   const replies = new Map(
-    chunksOf(here, MOST_NAMES).flatMap((some) => {
+    chunksOf(here, MOST_PARAMETERS).flatMap((some) => {
       const reply = ask(aws.ssm.getParameters({ Names: [...some] }, limit))
       return some.map((name) => [name, reply] as const)
     }),
