@@ -55,9 +55,10 @@ describe('a dry run', () => {
       '+    environment:',
       '+      API_TOKEN: ***',
     ].join('\n')
-    expect(summary).toContain(
-      `\`web\` in cluster \`demo\` runs \`hello:1\`. What would change:\n\n\`\`\`diff\n${text}\n\`\`\`\n`,
+    expect(summary).toMatch(
+      /^`web` in cluster `demo` runs `hello:1` \(registered by assumed-role\/deploy\/session on [-\d]+ [:\d]+ UTC\)\. What/m,
     )
+    expect(summary).toContain(` What would change:\n\n\`\`\`diff\n${text}\n\`\`\`\n`)
     for (const line of text.split('\n')) expect(log).toContain(line)
     expect(`${log}${summary}${JSON.stringify(outputs)}`).not.toContain('hunter2')
     expect(outputs).toMatchObject({ result: 'success', 'image-tag': TAG, repository: 'hello' })

@@ -9,6 +9,7 @@ import { old, STARTED } from './rollout-shapes.ts'
 /** What the service runs is what is wanted, as ECS returns it. */
 export const RUNNING: RunningRevision = {
   taskDefinitionArn: OLD_TASK_DEFINITION,
+  registered: { by: null, at: null },
   definition: {
     source: OLD_TASK_DEFINITION,
     input: {

@@ -17,6 +17,7 @@ export const PLANNED_SERVICE: Results['plan']['services'][number] = {
   changes: {
     kind: 'compared',
     imagePath: 'containerDefinitions/app/image',
+    registered: { by: 'arn:aws:sts::123456789012:assumed-role/deploy/run-7', at: Date.UTC(2026, 10, 20, 14, 3) },
     lines: [
       { sign: ' ', text: 'containerDefinitions:' },
       { sign: ' ', text: '  app:' },

@@ -15,7 +15,7 @@ type Compared = Extract<PlannedChanges, { kind: 'compared' }>
 
 const IMAGE = 'containerDefinitions/app/image'
 const compared = (facts: Partial<Compared>): Compared => ({
-  ...{ kind: 'compared', imagePath: IMAGE, lines: [], leftOut: 0, changed: [] },
+  ...{ kind: 'compared', imagePath: IMAGE, registered: { by: null, at: null }, lines: [], leftOut: 0, changed: [] },
   ...facts,
 })
 
@@ -55,6 +55,14 @@ describe('a run that ends with the plan', () => {
     expect(plainSummary(summary)).toContain('  +```\n\\::error::x\n  </details>\n  … 2 more lines\n')
     const redacted = redactedMarkdown(summary, (text) => text.replaceAll('error', '***'))
     expect(redacted).toContain('````diff\n+```\n::***::x\n</details>\n… 2 more lines\n````')
+  })
+
+  test('says who registered what runs', () => {
+    const by = 'arn:aws:sts::123456789012:assumed-role/a_b/<i>'
+    const changes = compared({ registered: { by, at: null }, changed: ['family'], lines: [{ sign: '+', text: 'x' }] })
+    expect(renderSummary(dryRunOf(changes))).toContain(
+      'runs `hello:41` (registered by assumed-role/a_b/&#60;i&#62;). What would change:',
+    )
   })
 
   test('has it as an output', () => {

@@ -25,7 +25,11 @@ describe('a target where all exists', () => {
           previousTaskDefinitionArn: REVISION,
           primaryDeploymentId: null,
           desiredCount: 2,
-          running: { taskDefinitionArn: REVISION, definition: { source: REVISION, input: WEB } },
+          running: {
+            taskDefinitionArn: REVISION,
+            definition: { source: REVISION, input: WEB },
+            registered: { by: null, at: null },
+          },
           taskDefinition: {
             source: 'task.json',
             input: { family: 'web', containerDefinitions: [{ name: 'app', command: [''] }] },

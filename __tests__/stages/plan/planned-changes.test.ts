@@ -57,6 +57,16 @@ describe('the plan says what would change', () => {
     expect(log.text('info')).toContain(`what would change in the service web, compared with ${REVISION}:${DIFFERENCE}`)
   })
 
+  test('compared with a revision that somebody else may have registered', async () => {
+    const registeredBy = 'arn:aws:sts::123456789012:assumed-role/admin/alice'
+    const web = { ...RUNNING, registeredBy, registeredAt: new Date('2026-11-20T14:03:59Z') }
+    const { run, log } = plan({ ...target(), tag: 'v2' }, { ...WORLD, families: { web } })
+    await run()
+    expect(log.text('info')).toContain(
+      `compared with ${REVISION} (registered by assumed-role/admin/alice on 2026-11-20 14:03 UTC):\n`,
+    )
+  })
+
   test('in the desired count', async () => {
     const { run, log } = plan(target({ desiredCount: 5 }), WORLD)
     await run()

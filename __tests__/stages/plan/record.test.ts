@@ -5,7 +5,11 @@ import { RESULTS } from '../../support/sample-results.ts'
 
 test('nothing of the task definition is recorded: it holds the environment of the service', () => {
   const taskDefinition = { source: 'task-definition.json', input: { family: 'hello', containerDefinitions: [] } }
-  const running = { taskDefinitionArn: 'arn:aws:ecs:eu-west-1:1:task-definition/hello:1', definition: taskDefinition }
+  const running = {
+    taskDefinitionArn: 'arn:aws:ecs:eu-west-1:1:task-definition/hello:1',
+    definition: taskDefinition,
+    registered: { by: null, at: null },
+  }
   const services = RESULTS.plan.services.map((service) => ({ ...service, taskDefinition, running }))
   const target: LiveTarget = { ...RESULTS.plan, services }
   expect(planTarget.record(target)).toEqual(RESULTS.plan)

@@ -27,6 +27,15 @@ export interface RunningRevision {
   readonly taskDefinitionArn: string
   /** As ECS returns it, with the values that ECS has added. */
   readonly definition: TaskDefinitionDraft
+  readonly registered: Registration
+}
+
+/** Who registered a revision, and when; null where ECS does not say it. */
+export interface Registration {
+  /** An ARN: of a user, or of a role with its session. */
+  readonly by: string | null
+  /** Milliseconds since 1970. */
+  readonly at: number | null
 }
 
 /** What a deployment would change in a service; no value that looks like a secret is in it. */
@@ -35,6 +44,8 @@ export type PlannedChanges =
       readonly kind: 'compared'
       /** The path that `changed` has where the image is another one. */
       readonly imagePath: string
+      /** Of the revision that the service runs: what somebody else registered is taken back by the next deployment. */
+      readonly registered: Registration
     } & Difference)
   /** The service has no revision yet. */
   | { readonly kind: 'first' }

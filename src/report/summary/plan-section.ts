@@ -1,5 +1,6 @@
 /** What a deployment would change, in the summary: open where that is what the run is for, folded where the run has deployed it. */
 import { diffText } from '../../domain/task-definition/diff-text.ts'
+import { registeredInWords } from '../../domain/task-definition/registered-in-words.ts'
 import type { Results } from '../../domain/results.ts'
 import { codeBlock, codeSpan, markdown } from '../hostile.ts'
 import { resultOf, stagesOf, type RunRecord } from '../record.ts'
@@ -43,7 +44,8 @@ const serviceBlocks = (service: PlannedService): readonly Block[] => {
     case 'unknown':
       return [text(`${name}: what it runs now is not known, so nothing is compared.`)]
     case 'compared': {
-      const before = codeSpan(familyAndRevision(service.previousTaskDefinitionArn ?? ''))
+      const revision = codeSpan(familyAndRevision(service.previousTaskDefinitionArn ?? ''))
+      const before = [revision, markdown(registeredInWords(changes.registered))].filter((part) => part !== '').join(' ')
       if (changes.lines.length === 0) return [text(`${name} runs ${before}: nothing would change.`)]
       return [text(`${name} runs ${before}. What would change:`), text(codeBlock(diffText(changes), 'diff'))]
     }

@@ -1,8 +1,9 @@
 /** What a deployment would change in each service, before there is an image. */
-import type { LiveService, PlannedChanges } from '../../domain/aws/live.ts'
+import type { LiveService, PlannedChanges, Registration } from '../../domain/aws/live.ts'
 import { diffText } from '../../domain/task-definition/diff-text.ts'
 import { difference } from '../../domain/task-definition/difference.ts'
 import { filledLines } from '../../domain/task-definition/filled-lines.ts'
+import { registeredInWords } from '../../domain/task-definition/registered-in-words.ts'
 import { withImage } from '../../domain/task-definition/task-definition.ts'
 import type { ServiceConfig } from '../../settings/config.ts'
 
@@ -25,6 +26,7 @@ export const plannedChanges = (
   return {
     kind: 'compared',
     imagePath: `containerDefinitions/${containerName}/image`,
+    registered: running.registered,
     ...difference(
       { desiredCount: live.desiredCount, definition: running.definition.input, filled: before },
       { desiredCount: desiredCount ?? live.desiredCount, definition: planned.input, filled },
@@ -46,6 +48,9 @@ export const changesInWords = ({ serviceName, previousTaskDefinitionArn, changes
     case 'compared':
       return changes.lines.length === 0
         ? `nothing would change in the service ${serviceName}`
-        : `what would change in the service ${serviceName}, compared with ${previousTaskDefinitionArn ?? ''}:\n${diffText(changes)}`
+        : `what would change in the service ${serviceName}, compared with ${revisionInWords(previousTaskDefinitionArn, changes.registered)}:\n${diffText(changes)}`
   }
 }
+
+const revisionInWords = (arn: string | null, registered: Registration): string =>
+  [arn ?? '', registeredInWords(registered)].filter((part) => part !== '').join(' ')

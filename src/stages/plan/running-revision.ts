@@ -19,7 +19,11 @@ export const readRunning = async (
   try {
     const { taskDefinition, tags } = await target.ecs.describeTaskDefinition({ taskDefinition: arn, include: ['TAGS'] })
     const { draft } = checkTaskDefinition({ taskDefinition, tags }, arn, { values: 'registered', containerName: null })
-    return { taskDefinitionArn: arn, definition: draft }
+    const registered = {
+      by: taskDefinition?.registeredBy ?? null,
+      at: taskDefinition?.registeredAt?.getTime() ?? null,
+    }
+    return { taskDefinitionArn: arn, definition: draft, registered }
   } catch (error) {
     if (!isUnreadable(error)) throw error
     log.info(`what the service ${serviceName} runs now is not compared: ${error.message}`)
