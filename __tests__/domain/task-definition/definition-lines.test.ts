@@ -28,6 +28,7 @@ describe('a secret is not shown, only that it changes:', () => {
     ['an option of a command', { command: ['serve', '--password', HELD] }],
     ['the same with an equals sign', { command: ['serve', `--password=${HELD}`] }],
     ['an assignment in a shell command', { entryPoint: ['sh', '-c', `DB_PASSWORD='${HELD}' npm start`] }],
+    ['a URL with a token', { environment: [{ name: 'HOOK', value: `https://example.com/?user=a&token=${HELD}` }] }],
     ['a health check', { healthCheck: { command: ['CMD-SHELL', `curl --password ${HELD} localhost`] } }],
   ])('%s', (_, container) => {
     const other = JSON.parse(JSON.stringify(container).replaceAll(HELD, `${HELD}-2`)) as ContainerDefinition

@@ -16,7 +16,7 @@ export type SecretSign = { readonly by: 'name' } | { readonly by: 'value'; reado
 export const looksSecret = ({ name, value }: Variable): SecretSign | null => {
   const what = secretIn(value)
   if (what !== null) return { by: 'value', what }
-  const words = wordsOf(name)
+  const words = nameWords(name)
   return isSecretName(words) && !isHarmless(value) && !isQuantity(words, value) ? { by: 'name' } : null
 }
 
@@ -105,7 +105,7 @@ const ABOUT_IT: ReadonlySet<string> = new Set([
 ])
 
 /** The words of a name: `dbPassword`, `DB_PASSWORD`, `db.password` and `Db-Password` have the same. */
-const wordsOf = (name: string): readonly string[] =>
+export const nameWords = (name: string): readonly string[] =>
   name
     .replaceAll(/([a-z\d])([A-Z])/g, '$1_$2')
     .toLowerCase()

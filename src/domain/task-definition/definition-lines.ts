@@ -2,6 +2,7 @@
  * A task definition as lines of YAML, each with its path: list items under their name, in the order of the normalised form. Two
  * definitions of which ECS makes the same revision have the same lines. What looks like a secret is not shown, but still compared.
  */
+import { looksRandom } from '../lint/looks-random.ts'
 import { looksSecret } from '../lint/looks-secret.ts'
 import { ROOT, STRUCTURES } from './shape.ts'
 import { isMembers, type Members } from './walk.ts'
@@ -128,13 +129,14 @@ const LONGEST_COMMAND = 1000
 /** Also one that is assigned somewhere in the text: `DB_PASSWORD=… npm start`. */
 const isSecret = (name: string, value: string): boolean =>
   looksSecret({ name, value }) !== null ||
+  (name !== '' && looksRandom({ name, value })) ||
   [...value.slice(0, LONGEST_COMMAND).matchAll(ASSIGNED)].some(
     ([, inner = '', assigned = '']) =>
       looksSecret({ name: inner, value: assigned.replaceAll(/^["']|["']$/g, '') }) !== null,
   )
 
 /** `NAME=…` or `--name …`; the value may be the next name. */
-const ASSIGNED = /(?<=^|[\s"';])-{0,2}([\w-]+)[= ](?=("[^"]*"|'[^']*'|\S+))/g
+const ASSIGNED = /(?<=^|[\s"';?&,])-{0,2}([\w-]+)[= ](?=("[^"]*"|'[^']*'|\S+))/g
 
 /** Words that YAML reads as text whatever is around them in one line. */
 const PLAIN = /^[\w./(][\w./@%+=():-]*(?: [\w./@%+=()][\w./@%+=():-]*)*$/
