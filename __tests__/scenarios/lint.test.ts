@@ -41,7 +41,7 @@ test('a rule whose level is `warn` is listed in log and summary, without a value
   expect(log).toMatch(/^lint of task-definition\.json: \d+ HIGH/mu)
   expect(log).toContain('plain-secret (HIGH): A variable of the environment looks like a secret')
   expect(summary).toContain('Lint of the task definition of <code>web</code>')
-  expect(summary).toContain('`containerDefinitions[0].environment[0] of app (DB_PASSWORD)`')
+  expect(summary).toContain('`containerDefinitions[0].environment[0] of app (DB_PASSWORD) in task-definition.json:')
   expect(log).not.toMatch(/^::(?:warning|error|notice).*plain-secret/mu)
   expect(`${log}${summary}`).not.toContain(VARIABLE.value)
 })

@@ -20,7 +20,9 @@ lint:
   no-health-check: off
 \`\`\`
 
-The lint reads the definition alone. Whether roles, secrets and log groups exist, it does not know. Reports name variables and paths, never values.`
+The lint reads the definition alone. Whether roles, secrets and log groups exist, it does not know. Reports name variables and paths, never values,
+and the place: \`task-definition.json:12:7\` for a member of the file or for the container that lacks it, the place in the settings file for what is set
+there, \`family:revision\` for a definition that ECS has.`
 
 const CONTROLS = `## Other lists
 

@@ -58,6 +58,11 @@ describe('findings', () => {
     )
   })
 
+  test('are described with their place in the file', () => {
+    const place = { path: 'tags', container: null, detail: 'x', at: 't.json:3:1' }
+    expect(placesInWords([place])).toEqual(['tags (x) in t.json:3:1'])
+  })
+
   test('are counted', () => {
     expect(countsOfFindings(findingsOf(several))).toBe('1 HIGH, 1 MEDIUM')
     expect(countsOfFindings([])).toBe('')

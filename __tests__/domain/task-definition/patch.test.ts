@@ -117,3 +117,80 @@ test('numbers keep the way they are written, whatever is moved and copied', () =
     '0x50',
   ])
 })
+
+describe('the places of the settings that have set parts of the definition', () => {
+  const items = (...names: readonly string[]) => names.map((name) => ({ name }))
+  const definition = { family: 'web', containerDefinitions: items('a', 'b', 'c') }
+  const before = new Map([
+    ['containerDefinitions[0].cpu', 'of a'],
+    ['containerDefinitions[2].cpu', 'of c'],
+    ['containerDefinitions[2].environment[1]', 'in c'],
+    ['networkMode', 'of the task'],
+  ])
+  const positions = new Map([['/task-definition-patch/0', { path: 'p', line: 1, column: 1 }]])
+  const originsAfter = (operation: PatchOperation) => {
+    const { problems, origins } = withPatch(
+      definition,
+      { ...NO_OVERRIDES, 'task-definition-patch': [operation], positions },
+      before,
+    )
+    expect(problems).toEqual([])
+    return Object.fromEntries(origins)
+  }
+  const list = '/containerDefinitions'
+  const task = { networkMode: 'of the task' }
+  const ofA = { 'containerDefinitions[0].cpu': 'of a' }
+  const ofC = (index: number) => ({
+    [`containerDefinitions[${index}].cpu`]: 'of c',
+    [`containerDefinitions[${index}].environment[1]`]: 'in c',
+  })
+
+  test.each<readonly [string, PatchOperation, object]>([
+    ['a new member', { op: 'add', path: '/cpu', value: '1' }, { ...ofA, ...ofC(2), ...task, cpu: 'p:1:1' }],
+    [
+      'an item at the end',
+      { op: 'add', path: `${list}/-`, value: {} },
+      { ...ofA, ...ofC(2), ...task, 'containerDefinitions[3]': 'p:1:1' },
+    ],
+    [
+      'an item before others',
+      { op: 'add', path: `${list}/1`, value: {} },
+      { ...ofA, ...ofC(3), ...task, 'containerDefinitions[1]': 'p:1:1' },
+    ],
+    [
+      'a copy before others',
+      { op: 'copy', from: `${list}/2`, path: `${list}/2` },
+      { ...ofA, ...ofC(3), ...task, 'containerDefinitions[2]': 'p:1:1' },
+    ],
+    ['an item that is gone', { op: 'remove', path: `${list}/0` }, { ...ofC(1), ...task }],
+    ['a member that is gone', { op: 'remove', path: '/family' }, { ...ofA, ...ofC(2), ...task, family: 'p:1:1' }],
+    [
+      'a whole that is replaced',
+      { op: 'replace', path: `${list}/2`, value: {} },
+      { ...ofA, ...task, 'containerDefinitions[2]': 'p:1:1' },
+    ],
+    [
+      'a member that is added where one is',
+      { op: 'add', path: list, value: [] },
+      { ...task, containerDefinitions: 'p:1:1' },
+    ],
+    [
+      'an item that is moved to the end',
+      { op: 'move', from: `${list}/0`, path: `${list}/-` },
+      { ...ofC(1), ...task, 'containerDefinitions[2]': 'p:1:1' },
+    ],
+    [
+      'an item that is moved to the front',
+      { op: 'move', from: `${list}/1`, path: `${list}/0` },
+      { 'containerDefinitions[1].cpu': 'of a', ...ofC(2), ...task, 'containerDefinitions[0]': 'p:1:1' },
+    ],
+    [
+      'an item that is moved into another one of its list',
+      { op: 'move', from: `${list}/0`, path: `${list}/2/x` },
+      { ...ofC(1), ...task, 'containerDefinitions[1].x': 'p:1:1' },
+    ],
+    ['a test', { op: 'test', path: '/family', value: 'web' }, { ...ofA, ...ofC(2), ...task }],
+  ])('%s', (_, operation, expected) => {
+    expect(originsAfter(operation)).toEqual(expected)
+  })
+})

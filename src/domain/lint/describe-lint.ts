@@ -19,10 +19,11 @@ export const placesInWords = (places: readonly Place[], shown = SHOWN): readonly
   return [...places.slice(0, shown).map(placeInWords), ...(rest > 0 ? [`${rest} more`] : [])]
 }
 
-/** `containerDefinitions[0].environment[2] of app (DB_PASSWORD)`. */
-export const placeInWords = ({ path, container, detail }: Place): string => {
+/** `containerDefinitions[0].environment[2] of app (DB_PASSWORD) in task.json:12:7`. */
+export const placeInWords = ({ path, container, detail, at }: Place): string => {
   const of = container === null ? '' : ` of ${quoted(container)}`
-  return `${quoted(path)}${of}${detail === null ? '' : ` (${quoted(detail)})`}`
+  const what = detail === null ? '' : ` (${quoted(detail)})`
+  return `${quoted(path)}${of}${what}${at === undefined ? '' : ` in ${quoted(at)}`}`
 }
 
 /** `3 HIGH, 1 MEDIUM`. */

@@ -17,6 +17,8 @@ export interface Place {
   readonly container: string | null
   /** What is there, for example the name of a variable; null where the path says it. */
   readonly detail: string | null
+  /** Where it is set: `task.json:3:10`, or `family:revision` for what ECS has; absent where that is not known. */
+  readonly at?: string
 }
 
 /** The paragraphs of other lists that a rule is about: a help for reading them, no certificate. */

@@ -18,7 +18,7 @@ export const withOverrides = (value: unknown, overrides: Overrides, containerNam
   const built = builtContainer(value, containerName)
   const containers = withContainers(value, overrides, built)
   const root = withRoot(containers.value, overrides)
-  const patched = withPatch(root.value, overrides)
+  const patched = withPatch(root.value, overrides, new Map([...containers.origins, ...root.origins]))
   const steps = [containers, root, patched]
   return {
     value: patched.value,
@@ -26,7 +26,7 @@ export const withOverrides = (value: unknown, overrides: Overrides, containerNam
       ...steps.flatMap(({ problems }) => problems),
       ...contradictions(root.value, patched.value, { overrides, built }),
     ],
-    origins: new Map(steps.flatMap(({ origins }) => [...origins])),
+    origins: patched.origins,
   }
 }
 

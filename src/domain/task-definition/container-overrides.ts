@@ -69,8 +69,9 @@ const set =
   (container) => {
     if (value === undefined) return container
     const { [member]: _, ...others } = container
+    // Also of what is removed: it can be what is missing.
+    if (value !== null || container[member] !== undefined) note(place, [member], [place.setting])
     if (value === null) return others
-    note(place, [member], [place.setting])
     return { ...container, [member]: value }
   }
 
@@ -101,7 +102,8 @@ const withDriver =
   ({ 'log-driver': driver }: ContainerOverride, place: Place): Step =>
   (configuration) => {
     if (driver === undefined) return configuration
-    note(place, ['logConfiguration', 'logDriver'], ['log-driver'])
+    const isNew = configuration['logDriver'] === undefined
+    note(place, ['logConfiguration', ...(isNew ? [] : ['logDriver'])], ['log-driver'])
     return { ...configuration, logDriver: driver }
   }
 

@@ -74,12 +74,17 @@ export interface Changed<Value = unknown> {
 
 /** The place of the settings that has set a part, or the nearest whole that it is in; null: it is not from the settings. */
 export const originOf = (origins: Changed['origins'], path: string): string | null => {
-  const [nearest] = [...origins.keys()]
-    .filter((one) => path === one || path.startsWith(`${one}.`) || path.startsWith(`${one}[`))
-    .toSorted((one, other) => other.length - one.length)
-  const at = nearest === undefined ? '' : (origins.get(nearest) ?? '')
-  return at === '' ? null : at
+  let whole = path
+  for (let step = 0; step < MOST_PARTS && origins.size > 0 && whole !== ''; step++) {
+    const at = origins.get(whole)
+    if (at !== undefined) return at === '' ? null : at
+    whole = whole.slice(0, Math.max(whole.lastIndexOf('.'), whole.lastIndexOf('['), 0))
+  }
+  return null
 }
+
+/** A path has fewer, unless it is a key of thousands of dots. */
+const MOST_PARTS = 100
 
 /** `ship-to-ecs.yaml:4:12: ` before a problem; '' where it is not known. */
 export const atSetting = (

@@ -6,26 +6,36 @@ import { applyPatch } from 'rfc6902'
 import { quoted } from '../bounds.ts'
 import { listNames } from '../near-match.ts'
 import { atSetting, type Changed, type Overrides, type PatchOperation } from './overrides.ts'
+import { moveOrigins, placesOf } from './patch-origins.ts'
 import { isMembers, nameOf, type Members } from './walk.ts'
 import { asWritten, isWrittenNumber, textOf } from './written-number.ts'
 
 const SETTING = 'task-definition-patch'
 
-/** Operations after one that fails are not applied: what they would do depends on it. */
-export const withPatch = (value: Members, overrides: Overrides): Changed<Members> => {
+/**
+ * Operations after one that fails are not applied: what they would do depends on it. `before` are the origins of what the settings have
+ * set already.
+ */
+export const withPatch = (
+  value: Members,
+  overrides: Overrides,
+  before: Changed['origins'] = new Map(),
+): Changed<Members> => {
   const patch = overrides[SETTING]
-  const origins = new Map<string, string>()
+  const origins = new Map(before)
   if (patch.length === 0) return { value, problems: [], origins }
   // The library changes what it is given, and copies objects without their symbols.
   const document = encoded(value) as Record<string, unknown>
   for (const [index, operation] of patch.entries()) {
-    const why = apply(document, operation)
     const at = atSetting(overrides, SETTING, index)
+    // Its paths lead through the definition as it is before the operation.
+    const places = placesOf(document, operation)
+    const why = apply(document, operation)
     if (why !== null) {
       const what = `\`${SETTING}\`: operation ${index + 1} (${operation.op} ${quoted(operation.path)}) does not apply: ${why}`
       return { value, problems: [`${at}${what}`], origins }
     }
-    if ('value' in operation || operation.op === 'copy') origins.set(dotted(operation.path), at.slice(0, -2))
+    moveOrigins(origins, places, at.slice(0, -2))
   }
   // An object stays one: an operation on the whole document is refused.
   return { value: decoded(document) as Members, problems: [], origins }
@@ -102,15 +112,6 @@ const missingMember = (value: unknown, part: string, { place, isNew }: Step): st
   const names = listNames({ plural: 'keys', word: part, names: Object.keys(value) })
   return `${quoted(place)} has no '${quoted(part)}' (${names})`
 }
-
-/** `/containerDefinitions/0/cpu` -> `containerDefinitions[0].cpu`, as problems are written. */
-const dotted = (path: string): string =>
-  path
-    .split('/')
-    .slice(1)
-    .map((part) => (/^\d+$/.test(part) ? `[${part}]` : `.${part}`))
-    .join('')
-    .replace(/^\./, '')
 
 /** A number that is written in another way becomes a text that no file has, so that the library copies and compares it as one. */
 const MARK = '\0number '

@@ -5,6 +5,7 @@
 import type { LiveService } from '../../domain/aws/live.ts'
 import { countsOfFindings, findingInWords } from '../../domain/lint/describe-lint.ts'
 import { lint, type LintFinding } from '../../domain/lint/lint.ts'
+import type { PlaceOf } from '../../domain/task-definition/place-in-file.ts'
 import { fault } from '../../errors/fault.ts'
 import type { ServiceConfig } from '../../settings/config.ts'
 import { renderedDefinition, type WantedDefinition } from './rendered-definition.ts'
@@ -20,10 +21,11 @@ export const lintedDefinition = async (
   service: WantedDefinition & Pick<ServiceConfig, 'lint'> & { readonly values: ValueNeeds },
   ports: ValuePorts,
 ): Promise<LintedDefinition> => {
-  const rendered = await renderedDefinition(service, ports)
+  const { placeOf, ...rendered } = await renderedDefinition(service, ports)
   const { taskDefinition, containerName } = rendered
   const values = service.taskDefinition.kind === 'ecs' ? 'registered' : 'checked'
-  const findings = lint(taskDefinition, { containerName, levels: service.lint, values })
+  const broken = lint(taskDefinition, { containerName, levels: service.lint, values })
+  const findings = broken.map((finding) => withPlaces(finding, placeOf))
   const warnings = findings.filter(({ level }) => level === 'warn')
   if (warnings.length > 0) {
     const lines = warnings.map((finding) => `  ${findingInWords(finding)}`)
@@ -33,6 +35,14 @@ export const lintedDefinition = async (
   if (errors.length > 0) throw brokenRules(errors, taskDefinition.source)
   return { ...rendered, lint: findings }
 }
+
+const withPlaces = (finding: LintFinding, placeOf: PlaceOf): LintFinding => ({
+  ...finding,
+  places: finding.places.map((place) => {
+    const at = placeOf(place.path)
+    return at === null ? place : { ...place, at }
+  }),
+})
 
 const brokenRules = (errors: readonly LintFinding[], source: string): Error => {
   const lines = errors.map((finding) => `- ${findingInWords(finding)}`)

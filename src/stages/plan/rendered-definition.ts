@@ -6,6 +6,8 @@ import type { LiveService } from '../../domain/aws/live.ts'
 import { listedProblems } from '../../domain/bounds.ts'
 import { withOverrides } from '../../domain/task-definition/apply-overrides.ts'
 import { checkTaskDefinition, registrable } from '../../domain/task-definition/check.ts'
+import { originOf } from '../../domain/task-definition/overrides.ts'
+import { placeInFile, type PlaceOf } from '../../domain/task-definition/place-in-file.ts'
 import { chooseContainer } from '../../domain/task-definition/task-definition.ts'
 import { fault } from '../../errors/fault.ts'
 import type { ShipError } from '../../errors/ship-error.ts'
@@ -15,7 +17,10 @@ import { resolveValues } from './resolve-values.ts'
 import { readTaskDefinition } from './task-definition-source.ts'
 import type { ValueNeeds, ValuePorts } from './value-sources.ts'
 
-export type RenderedDefinition = Pick<LiveService, 'taskDefinition' | 'containerName'>
+export interface RenderedDefinition extends Pick<LiveService, 'taskDefinition' | 'containerName'> {
+  /** Where a part of it is set: in the settings, in its file, or in a revision that ECS has, which is `family:revision`. */
+  readonly placeOf: PlaceOf
+}
 
 /** Which definition, what is changed in it, and the container whose image will be replaced. */
 export type WantedDefinition = Pick<ServiceConfig, 'taskDefinition' | 'containerName' | 'overrides'>
@@ -29,7 +34,7 @@ export const renderedDefinition = async (
   service: WantedDefinition & { readonly values: ValueNeeds },
   ports: ValuePorts,
 ): Promise<RenderedDefinition> => {
-  const { source, text, values, ...read } = await readTaskDefinition(service, ports)
+  const { source, exact, text, values, ...read } = await readTaskDefinition(service, ports)
   const accepted = registrable(read.value)
   const changed = withOverrides(accepted, service.overrides, service.containerName)
   const { origins } = changed
@@ -44,7 +49,12 @@ export const renderedDefinition = async (
   ])
   for (const note of notes) ports.log.debug(`${source}: ${note}`)
   for (const warning of warnings) ports.log.warning(`${source}: ${warning}`)
-  return { taskDefinition: draft, containerName: chooseContainer(draft, service.containerName) }
+  const placeInSource = text === null ? () => exact : placeInFile({ text, source }, draft.input)
+  return {
+    taskDefinition: draft,
+    containerName: chooseContainer(draft, service.containerName),
+    placeOf: (path) => originOf(origins, path) ?? placeInSource(path),
+  }
 }
 
 /** A check that rejects, where it throws. */

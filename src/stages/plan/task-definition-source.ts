@@ -18,6 +18,8 @@ export interface ReadDefinition extends Pick<CheckOptions, 'values'> {
   readonly source: string
   /** The text of the file; null for a definition that ECS has. */
   readonly text: string | null
+  /** Names it exactly: the path, or `family:revision`. */
+  readonly exact: string
 }
 
 /**
@@ -41,7 +43,8 @@ type FileSource = Extract<TaskDefinitionSource, { kind: 'file' }>
 const readFromFile = async ({ path, name }: FileSource, files: Files): Promise<ReadDefinition> => {
   await assertAllowed([{ setting: 'task-definition', given: name, path, written: path }], files)
   const text = await files.readText(path)
-  if (text !== null) return { value: parseTaskDefinition(text, name), source: name, text, values: 'checked' }
+  if (text !== null)
+    return { value: parseTaskDefinition(text, name), source: name, exact: name, text, values: 'checked' }
   const directory = dirname(path)
   const neighbours = (await files.kindOf(directory)) === 'directory' ? await files.list(directory) : []
   const near = nearest(basename(path), neighbours)
@@ -55,7 +58,9 @@ const readFromEcs = async (reference: string, ecs: Ecs): Promise<ReadDefinition>
   try {
     // Without TAGS the tags of the family would be lost with the next revision.
     const { taskDefinition, tags } = await ecs.describeTaskDefinition({ taskDefinition: reference, include: ['TAGS'] })
-    return { value: { taskDefinition, tags }, source: reference, text: null, values: 'registered' }
+    const { family, revision } = taskDefinition ?? {}
+    const exact = family === undefined || revision === undefined ? reference : `${family}:${revision}`
+    return { value: { taskDefinition, tags }, source: reference, exact, text: null, values: 'registered' }
   } catch (thrown) {
     // A family or revision that does not exist: ClientException, "Unable to describe task definition."
     throw isAwsError(thrown, ['ClientException', 'InvalidParameterException'])
