@@ -83,6 +83,8 @@ const options = z.strictObject({
     )
     .default([]),
   taskDefinitions: z.array(z.custom<RegisterTaskDefinitionRequest>()).default([]),
+  /** Names of members that this AWS has and the SDK's model lacks, as an AWS has that is newer than the SDK. */
+  newerMembers: z.array(z.string()).default([]),
   /** What surrounds the services; what is absent is denied. */
   surroundings: z.custom<Surroundings>().default({}),
   /** IAM actions that are denied: `iam:GetRole`. */

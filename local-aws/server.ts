@@ -66,6 +66,7 @@ export const startLocalAws = async (given: LocalAwsOptions): Promise<LocalAws> =
     ],
     faults,
     denied: new Set(settings.denied),
+    newer: new Set(settings.newerMembers),
     throttle: settings.throttling === 'as-ecs' ? ecsThrottle() : null,
     clock,
     startedAt,

@@ -1,6 +1,7 @@
 /** An HTTP server for one test file to which every AWS call goes: it sends the test's response and keeps the headers of the requests. */
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { afterEach, beforeEach } from '@jest/globals'
 
 export interface Answer {
@@ -14,6 +15,8 @@ export interface AwsServer {
   answer: Answer | 'nothing'
   /** The headers of this test's requests. */
   readonly seen: () => readonly IncomingHttpHeaders[]
+  /** Their bodies, as text. */
+  readonly bodies: () => readonly string[]
 }
 
 /** Starts it before each test, with credentials in the environment and no configuration of this machine. */
@@ -21,13 +24,14 @@ export const useAwsServer = (): AwsServer => {
   const before = { ...process.env }
   let server: Server
   let seen: IncomingHttpHeaders[] = []
-  const aws: AwsServer = { answer: 'nothing', seen: () => seen }
+  let bodies: string[] = []
+  const aws: AwsServer = { answer: 'nothing', seen: () => seen, bodies: () => bodies }
 
   beforeEach(async () => {
-    seen = []
+    ;[seen, bodies] = [[], []]
     server = createServer((request, response) => {
       seen.push(request.headers)
-      request.resume()
+      void text(request).then((body) => bodies.push(body))
       if (aws.answer === 'nothing') return
       response.writeHead(aws.answer.status, { 'content-type': aws.answer.type, 'x-amzn-requestid': 'request-1' })
       response.end(aws.answer.body)

@@ -45,6 +45,8 @@ export const BEFORE: Service = {
 
 interface Answers {
   readonly register?: Error
+  /** Members of the definition in the reply to RegisterTaskDefinition. */
+  readonly kept?: object
   readonly update?: Error
   /** The service at each look, the last one again and again; an error is thrown. */
   readonly looks?: readonly (Service | Error)[]
@@ -52,7 +54,7 @@ interface Answers {
 }
 
 /** An ECS that answers so, and what it was asked. */
-export const makeEcs = ({ register, update, looks = [BEFORE], deployments = [ours(), old()] }: Answers = {}) => {
+export const makeEcs = ({ register, kept, update, looks = [BEFORE], deployments = [ours(), old()] }: Answers = {}) => {
   const registered: RegisterTaskDefinitionCommandInput[] = []
   const updates: UpdateServiceCommandInput[] = []
   const limits: (CallLimit | undefined)[] = []
@@ -66,7 +68,7 @@ export const makeEcs = ({ register, update, looks = [BEFORE], deployments = [our
     },
     registerTaskDefinition: (input) => {
       registered.push(input)
-      const taskDefinition = { taskDefinitionArn: OUR_TASK_DEFINITION }
+      const taskDefinition = { ...kept, taskDefinitionArn: OUR_TASK_DEFINITION }
       return register === undefined ? Promise.resolve({ $metadata: {}, taskDefinition }) : Promise.reject(register)
     },
     updateService: (input, limit) => {

@@ -28,6 +28,10 @@ export interface ShipPlay extends Findings, Pushes {
   readonly inputs?: Readonly<Record<string, string>>
   /** Members of the task definition over those that every run has. */
   readonly taskDefinition?: Readonly<Record<string, unknown>>
+  /** Members of the definition that the service runs, over those that every run has. */
+  readonly registered?: Readonly<Record<string, unknown>>
+  /** Members that this AWS knows and the SDK does not. */
+  readonly newerMembers?: readonly string[]
   /** The manifest that the tag names before the run. */
   readonly before?: string
   readonly mutability?: 'MUTABLE' | 'IMMUTABLE'
@@ -110,7 +114,8 @@ const optionsOf = async (play: ShipPlay, { tags, digest }: ShipTools): Promise<L
       ...(play.registryId === undefined ? {} : { registryId: play.registryId }),
     },
   ],
-  taskDefinitions: [TASK_DEFINITION],
+  taskDefinitions: [{ ...TASK_DEFINITION, ...play.registered }],
+  newerMembers: [...(play.newerMembers ?? [])],
   ...(play.surroundings === undefined ? {} : { surroundings: play.surroundings }),
   clusters: [{ name: 'demo', services: [{ name: 'web', taskDefinition: 'hello', ...play.service }] }],
 })

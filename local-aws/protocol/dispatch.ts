@@ -17,6 +17,8 @@ export interface Dispatcher {
   readonly faults: Faults
   /** IAM actions that no caller may use. */
   readonly denied: ReadonlySet<string>
+  /** Members that this AWS has and the SDK's model does not. */
+  readonly newer: ReadonlySet<string>
   readonly throttle: Throttle | null
   readonly clock: LocalClock
   readonly startedAt: number
@@ -88,9 +90,11 @@ interface Side {
 
 const conforms = (dispatcher: Dispatcher, call: WireRequest, { side, value, schema }: Side): boolean => {
   const representation: Representation = side === 'request' ? 'wire' : 'model'
-  const found = schemaViolations(value, schema, representation)
+  const found = schemaViolations(value, schema, representation).filter(
+    ({ unknown = '' }) => !dispatcher.newer.has(unknown),
+  )
   const { service, operation } = call
-  for (const violation of found) dispatcher.violations.push({ side, service, operation, ...violation })
+  for (const { path, problem } of found) dispatcher.violations.push({ side, service, operation, path, problem })
   return found.length === 0
 }
 

@@ -12,6 +12,8 @@ import { types } from 'node:util'
 export interface SchemaViolation {
   readonly path: string
   readonly problem: string
+  /** The member that the structure does not have. */
+  readonly unknown?: string
 }
 
 /** A request is JSON as it came over the wire; a reply is the model object before it is serialised (timestamps are `Date`s). */
@@ -160,8 +162,13 @@ const visitStructure = (place: Place, schema: readonly unknown[], walk: Walk): v
   for (const [name, value] of Object.entries(place.value)) {
     if (value === undefined) continue
     const index = names.indexOf(name)
-    if (index < 0) report(place, `has the member '${name}', unknown to ${String(schema[2])}`, walk)
-    else visit({ value, schema: types[index], path: `${place.path}.${name}` }, walk)
+    if (index < 0) {
+      walk.found.push({
+        path: place.path,
+        problem: `has the member '${name}', unknown to ${String(schema[2])}`,
+        unknown: name,
+      })
+    } else visit({ value, schema: types[index], path: `${place.path}.${name}` }, walk)
   }
 }
 

@@ -5,6 +5,7 @@
 import type { AwsCalls, AwsService, CallLimit } from '../../ports/aws.ts'
 import { SERVICES } from '../../ports/aws-calls/aws-services.ts'
 import type { ClientSettings } from './connection.ts'
+import { keepNewerMembers, type ExtensibleClient } from './newer-members.ts'
 import { answered } from './sdk-errors.ts'
 
 export interface Connection {
@@ -50,7 +51,7 @@ interface SdkCall {
 
 /** What a file of `aws-calls/` exports, its types forgotten: `Client` and one class for each command. */
 interface SdkModule {
-  readonly Client: new (settings: ClientSettings) => {
+  readonly Client: new (settings: ClientSettings) => ExtensibleClient & {
     readonly send: (command: object, options: { readonly abortSignal: AbortSignal }) => Promise<unknown>
   }
   readonly [command: `${string}Command`]: new (input: object) => object
@@ -61,6 +62,7 @@ const lazyClient = (service: AwsService, settings: ClientSettings): (() => Promi
     // The union of all services has no call in common; `AwsCalls` has checked the name and the input.
     const sdk = (await SERVICES[service]()) as unknown as SdkModule
     const client = new sdk.Client(settings)
+    if (service === 'ecs') keepNewerMembers(client)
     return {
       send: async ({ operation, input, signal }) => {
         const Command = sdk[`${operation}Command`]

@@ -1,6 +1,7 @@
 /**
  * Checks a task definition against the input of RegisterTaskDefinition: an unknown key is an error, not a setting that is silently
- * ignored. Pure; the shape and the texts that ECS accepts are generated from the service model.
+ * ignored. Pure; the shape and the texts that ECS accepts are generated from the service model. A key that ECS itself has returned is newer
+ * than that model, and is kept.
  *
  * Every string, list and map is kept as it is, also an empty one. Dropped are keys that only DescribeTaskDefinition returns, keys whose
  * value is null (templates write `tag: null` for "not set"; ECS has no null), and the two empty values that the console writes.
@@ -12,6 +13,7 @@ import { MOST_LISTED_PROBLEMS, quoted, listedProblems } from '../bounds.ts'
 import { didYouMean } from '../near-match.ts'
 import { withoutConsoleLeftovers } from './console-leftovers.ts'
 import { checkTaskSize } from './fargate-size.ts'
+import { isFilledText } from './filled-text.ts'
 import { originOf } from './overrides.ts'
 import { checkPlaceholders } from './placeholders.ts'
 import { READ_ONLY_KEYS, ROOT, STRUCTURES } from './shape.ts'
@@ -138,6 +140,7 @@ const checkStructure = (part: Part, types: Readonly<Record<string, string>>, wal
   if (!isMembers(value)) {
     return reject(`${path === '' ? 'the document' : path}: expected an object, found ${nameOf(value)}`, walk)
   }
+  const { values } = walk
   const members = present(value)
   for (const [name, type] of Object.entries(types)) {
     const isMissing = type.endsWith('!') && !members.some(([key]) => key === name)
@@ -145,6 +148,7 @@ const checkStructure = (part: Part, types: Readonly<Record<string, string>>, wal
   }
   const checked = members.flatMap(([key, member]): readonly (readonly [string, unknown])[] => {
     const type = Object.hasOwn(types, key) ? types[key] : undefined
+    if (type === undefined && values === 'registered') return [[key, asGiven(member, inside(path, key), walk)]]
     if (type === undefined) {
       walk.problems.push(`${inside(path, key)}: unknown key${meant(key, Object.keys(types), walk)}`)
       return []
@@ -153,6 +157,14 @@ const checkStructure = (part: Part, types: Readonly<Record<string, string>>, wal
     return [[key, check(inner, walk)]]
   })
   return Object.fromEntries(checked)
+}
+
+/** What ECS has registered although the model lacks it: kept as it is, but for placeholders. */
+const asGiven = (value: unknown, path: string, walk: Walk): unknown => {
+  if (isFilledText(value)) return checkSimple({ value, type: 'string', path, member: '' }, walk)
+  if (Array.isArray(value)) return value.map((item: unknown, index) => asGiven(item, `${path}[${index}]`, walk))
+  if (!isMembers(value)) return value
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, asGiven(one, inside(path, key), walk)]))
 }
 
 /** Only for problems that are listed: a distance to every known key takes its time. */

@@ -101,9 +101,16 @@ const header = (path: readonly string[]): DefinitionLine => ({ path, shown: `${k
 
 const leaf = (value: unknown, { path, member }: Place): DefinitionLine => ({
   path,
-  shown: `${key(path)}: ${shownValue(value, NAMED_BY_USERS.has(member) ? (path.at(-1) ?? '') : '')}`,
+  shown: `${key(path)}: ${shownValue(value, canNameSecret(member) ? (path.at(-1) ?? '') : '')}`,
   exact: JSON.stringify(value),
 })
+
+/** So can a member that is newer than the model: nobody knows what it holds. */
+const canNameSecret = (member: string): boolean => {
+  const [structure = '', name = ''] = member.split('.', 2)
+  const types = Object.hasOwn(STRUCTURES, structure) ? STRUCTURES[structure] : undefined
+  return NAMED_BY_USERS.has(member) || (types !== undefined && !Object.hasOwn(types, name))
+}
 
 const key = (path: readonly string[]): string => plainOrQuoted(path.at(-1) ?? '')
 

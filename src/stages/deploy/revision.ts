@@ -1,10 +1,12 @@
 /** Registers a revision and points the service at it. */
 import type { Deployment, RegisterTaskDefinitionCommandOutput, UpdateServiceCommandOutput } from '@aws-sdk/client-ecs'
 import { isBusy } from '../../domain/aws/faults.ts'
+import { listedProblems } from '../../domain/bounds.ts'
 import { parseTaskDefinitionArn } from '../../domain/rollout/identifiers.ts'
 import type { TaskDefinitionArn } from '../../domain/rollout/identifiers.ts'
 import { knownDeployment } from '../../domain/rollout/needed-update.ts'
 import type { KnownDeployment } from '../../domain/rollout/rollout.ts'
+import { lostMembers, newerMembers } from '../../domain/task-definition/newer-members.ts'
 import type { TaskDefinitionDraft } from '../../domain/task-definition/task-definition.ts'
 import { AwsError } from '../../errors/aws-error.ts'
 import { fault } from '../../errors/fault.ts'
@@ -23,7 +25,7 @@ const REJECTIONS = ['ClientException', 'InvalidParameterException']
  * UpdateService has no client token, and the SDK sends it again when a reply is lost. The second request cannot start a second
  * deployment: it names the same, freshly registered revision, which the service then already has, so it changes nothing. That
  * holds only without `forceNewDeployment`, and the flag would add nothing: a new revision always starts a new deployment.
- * @throws what `deploy` throws
+ * @throws what `deploy` throws; `E_REGISTER` also when ECS has not kept a member that the model lacks
  */
 export const deployRevision = async (
   draft: TaskDefinitionDraft,
@@ -65,8 +67,18 @@ const register = async (draft: TaskDefinitionDraft, ports: DeployPorts): Promise
     throw fault('E_AWS', { message: `ecs:RegisterTaskDefinition of ${draft.source} returned no ARN` })
   }
   noted.changed({ kind: 'revision', family, taskDefinitionArn })
+  const lost = lostMembers(newerMembers(draft.input), newerMembers({ ...taskDefinition }))
+  if (lost.length > 0) throw notKept(draft, taskDefinitionArn, lost)
   return taskDefinitionArn
 }
+
+/** Only of a definition that was read from ECS: it can have members that the model of this version lacks. */
+const notKept = ({ source }: TaskDefinitionDraft, registered: string, lost: readonly string[]): ShipError =>
+  fault('E_REGISTER', {
+    message: `ECS registered ${registered} without members of ${source} that are newer than this version of ship-to-ecs: ${listedProblems(lost).join(', ')}`,
+    headline: `ECS did not keep ${lost.length === 1 ? 'a member' : 'members'} of ${source} when it was registered again`,
+    hint: 'Update ship-to-ecs, or set `task-definition` to a file. The service was not changed.',
+  })
 
 const isRejection = (error: unknown): error is AwsError =>
   error instanceof AwsError && REJECTIONS.includes(error.awsCode) && !isBusy(error)

@@ -6,6 +6,7 @@ import type { LiveService } from '../../domain/aws/live.ts'
 import { listedProblems } from '../../domain/bounds.ts'
 import { withOverrides } from '../../domain/task-definition/apply-overrides.ts'
 import { checkTaskDefinition, registrable } from '../../domain/task-definition/check.ts'
+import { newerMembers } from '../../domain/task-definition/newer-members.ts'
 import { originOf } from '../../domain/task-definition/overrides.ts'
 import { placeInFile, type PlaceOf } from '../../domain/task-definition/place-in-file.ts'
 import { chooseContainer } from '../../domain/task-definition/task-definition.ts'
@@ -49,6 +50,10 @@ export const renderedDefinition = async (
   ])
   for (const note of notes) ports.log.debug(`${source}: ${note}`)
   for (const warning of warnings) ports.log.warning(`${source}: ${warning}`)
+  const newer = listedProblems([...newerMembers(draft.input).keys()])
+  if (newer.length > 0) {
+    ports.log.info(`${source}: kept as they are, because this version does not know them: ${newer.join(', ')}`)
+  }
   const placeInSource = text === null ? () => exact : placeInFile({ text, source }, draft.input)
   return {
     taskDefinition: draft,
