@@ -16,7 +16,11 @@ const registry = z.discriminatedUnion('kind', [
     tokenLifetimeSeconds: z.number().positive().default(43_200),
   }),
   z.strictObject({ kind: z.literal('container'), host: z.string() }),
-  z.strictObject({ kind: z.literal('none') }),
+  z.strictObject({
+    kind: z.literal('none'),
+    /** What ECR lists all the same. */
+    images: z.array(z.strictObject({ repository: z.string(), tag: z.string(), manifest: z.string() })).default([]),
+  }),
 ])
 
 const drive = z.discriminatedUnion('kind', [
@@ -62,7 +66,7 @@ const options = z.strictObject({
   region: z.string().default('eu-west-1'),
   port: z.int().min(0).max(65_535).default(0),
   drive,
-  registry: registry.default({ kind: 'none' }),
+  registry: registry.default({ kind: 'none', images: [] }),
   repositories: z
     .array(
       z.strictObject({

@@ -32,4 +32,5 @@ export const TARGET: LiveService = {
   taskDefinition: DRAFT,
   containerName: 'app',
   lint: [],
+  described: { serviceName: 'web', desiredCount: 1 },
 }

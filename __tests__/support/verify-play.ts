@@ -3,6 +3,7 @@ import type { RegisterTaskDefinitionRequest } from '@aws-sdk/client-ecs'
 import type { ServiceOptions } from '../../local-aws/options.ts'
 import { startLocalAws, type LocalAws } from '../../local-aws/server.ts'
 import type { Surroundings } from '../../local-aws/surroundings/surroundings.ts'
+import type { FixedImage } from '../../local-aws/registry/store.ts'
 import type { FaultRule } from '../../local-aws/protocol/faults.ts'
 import { makeSession } from '../../src/adapters/aws/session.ts'
 import type { Check } from '../../src/domain/verify/verify-check.ts'
@@ -19,6 +20,8 @@ export interface VerifyPlay {
   readonly definition?: Partial<RegisterTaskDefinitionRequest>
   /** Over those where everything is right; `undescribed`: none of them. */
   readonly surroundings?: Surroundings | 'undescribed'
+  /** What is in ECR, in repositories that exist. */
+  readonly images?: readonly FixedImage[]
   readonly service?: Partial<ServiceOptions>
   readonly settings?: Partial<VerifyInput['services'][number]>
   readonly insights?: 'enabled' | 'disabled'
@@ -39,11 +42,14 @@ export interface VerifyPlayed {
 export const reported = ({ verified }: VerifyPlayed): readonly Check[] =>
   verified.services.flatMap(({ checks }) => checks.filter(({ level }) => level !== 'ok'))
 
-/** Runs the stage to its end. The SDK finds the local AWS by the environment, as in a workflow, which is put back then. */
-export const verify = async (play: VerifyPlay = {}): Promise<VerifyPlayed> => {
+const startWorld = async (
+  play: VerifyPlay,
+): Promise<{ readonly definition: RegisterTaskDefinitionRequest; readonly aws: LocalAws }> => {
   const definition = { ...DEFINITION, ...play.definition }
   const aws = await startLocalAws({
     drive: { kind: 'script', scenario: { name: 'nothing happens', steps: [] } },
+    registry: { kind: 'none', images: [...(play.images ?? [])] },
+    repositories: [...new Set((play.images ?? []).map(({ repository }) => repository))].map((name) => ({ name })),
     taskDefinitions: [definition],
     clusters: [
       {
@@ -54,8 +60,13 @@ export const verify = async (play: VerifyPlay = {}): Promise<VerifyPlayed> => {
     ],
     surroundings: play.surroundings === 'undescribed' ? {} : { ...SURROUNDINGS, ...play.surroundings },
     denied: [...(play.denied ?? [])],
-    faults: [...(play.faults ?? [])],
   })
+  return { definition, aws }
+}
+
+/** Runs the stage to its end. The SDK finds the local AWS by the environment, as in a workflow, which is put back then. */
+export const verify = async (play: VerifyPlay = {}): Promise<VerifyPlayed> => {
+  const { definition, aws } = await startWorld(play)
   const savedEnvironment = { ...process.env }
   Object.assign(process.env, {
     AWS_ENDPOINT_URL: aws.endpoint,
@@ -65,9 +76,12 @@ export const verify = async (play: VerifyPlay = {}): Promise<VerifyPlayed> => {
   const [log, secrets] = [recordingLog(), recordingSecrets()]
   // One attempt: the SDK's own retries sleep in real time.
   const surroundings = makeSession({ region: 'eu-west-1', signal: new AbortController().signal, maxAttempts: 1 })
+  const { services: [service] = [] } = await surroundings.ecs.describeServices({ cluster: 'demo', services: ['web'] })
+  if (service === undefined) throw new Error('the local AWS does not describe the service')
+  for (const fault of play.faults ?? []) aws.addFault(fault)
   const taskDefinition = { input: definition, source: 'task-definition.json' }
   const input: VerifyInput = {
-    target: { ...PLAN, services: [{ ...TARGET, taskDefinition }] },
+    target: { ...PLAN, services: [{ ...TARGET, taskDefinition, described: service }] },
     services: [{ key: TARGET.key, desiredCount: null, waitMinutes: 30, ...play.settings }],
   }
   const ended = { log, masked: secrets.masked, aws }

@@ -1,7 +1,7 @@
 /** A target where everything that `verify` looks at is right. */
+import type { LocalAwsOptions, ServiceOptions } from '../../local-aws/options.ts'
 import type { Route, RouteTable, Subnet } from '@aws-sdk/client-ec2'
 import type { ContainerDefinition, RegisterTaskDefinitionRequest } from '@aws-sdk/client-ecs'
-import type { ServiceOptions } from '../../local-aws/options.ts'
 import type {
   ParameterSeed,
   RoleSeed,
@@ -29,6 +29,24 @@ export const APP = {
   },
 } satisfies ContainerDefinition
 
+/** A side-car. */
+export const PROXY = {
+  name: 'proxy',
+  image: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/proxy:1',
+} satisfies ContainerDefinition
+
+type FixedImages = Extract<NonNullable<LocalAwsOptions['registry']>, { readonly kind: 'none' }>['images']
+type FixedImage = NonNullable<FixedImages>[number]
+
+/** The image of the side-car, as an index of these architectures. */
+export const imageOf = (...architectures: readonly string[]): FixedImage => ({
+  repository: 'proxy',
+  tag: '1',
+  manifest: JSON.stringify({
+    manifests: architectures.map((architecture) => ({ platform: { os: 'linux', architecture } })),
+  }),
+})
+
 /** A definition in which every theme has something to look at. */
 export const DEFINITION = {
   family: 'hello',
@@ -42,7 +60,7 @@ export const DEFINITION = {
 } satisfies RegisterTaskDefinitionRequest
 
 export const ROLES = {
-  execution: { name: 'execution', trusts: ['ecs-tasks.amazonaws.com'] },
+  execution: { name: 'execution', path: '/team/', trusts: ['ecs-tasks.amazonaws.com'] },
   task: { name: 'task', trusts: ['ec2.amazonaws.com', 'ecs-tasks.amazonaws.com'] },
 } satisfies Readonly<Record<string, RoleSeed>>
 
@@ -62,6 +80,7 @@ const GROUP_ARN = 'arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgro
 export const TARGET_GROUP = {
   TargetGroupArn: GROUP_ARN,
   TargetType: 'ip',
+  HealthCheckPort: 'traffic-port',
   Protocol: 'HTTP',
   HealthCheckProtocol: 'HTTP',
   HealthCheckPath: '/health',

@@ -52,7 +52,9 @@ export const dispatch = async (dispatcher: Dispatcher, received: WireRequest, ca
     refuse(fault, caller, call)
     if (dispatcher.denied.has(`${call.service}:${call.operation}`)) throw denial(call)
     if (call.service === 'ecs') dispatcher.throttle?.(call.operation, time)
-    return { reply: resultReply(call, await answer(dispatcher, call, schema), schema.output) }
+    const result = Object.entries(await answer(dispatcher, call, schema))
+    const kept = fault?.kind === 'incomplete' ? result.filter(([member]) => member !== fault.without) : result
+    return { reply: resultReply(call, Object.fromEntries(kept), schema.output) }
   } catch (error) {
     return { reply: errorReply(call.service, asAwsError(error)) }
   }

@@ -12,6 +12,8 @@ export type Fault =
   /** The request is accepted and never answered. */
   | { readonly kind: 'silent' }
   | { readonly kind: 'expired-token' }
+  /** The reply lacks this member. */
+  | { readonly kind: 'incomplete'; readonly without: string }
 
 /**
  * A fault and the calls that it hits: any service or operation unless one is named, after `afterCalls` matching calls, after
@@ -58,7 +60,7 @@ export const createFaults = (initial: readonly FaultRule[]): Faults => {
   }
 }
 
-/** The AWS error that a fault returns, or null if the fault is not an AWS error (`reset`, `html500`, `slow`, `silent`). */
+/** The AWS error that a fault returns, or null if the fault is not an AWS error (`reset`, `html500`, `slow`, `silent`, `incomplete`). */
 export const faultError = (fault: Fault): AwsError | null => {
   switch (fault.kind) {
     case 'throttle':
@@ -71,6 +73,7 @@ export const faultError = (fault: Fault): AwsError | null => {
     case 'html500':
     case 'slow':
     case 'silent':
+    case 'incomplete':
       return null
     default:
       return fault satisfies never

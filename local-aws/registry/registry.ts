@@ -6,7 +6,7 @@ import type { RecordedRequest } from '../protocol/call.ts'
 import { closeServer, listen } from '../protocol/http.ts'
 import { startRegistryChild } from './child.ts'
 import { registryFront } from './front.ts'
-import { emptyStore, httpStore } from './store.ts'
+import { fixedStore, httpStore } from './store.ts'
 import type { RegistryStore } from './store.ts'
 import { createTokens } from './tokens.ts'
 import type { Tokens } from './tokens.ts'
@@ -49,7 +49,7 @@ export const startRegistry = async (settings: LocalAwsSettings, parts: RegistryP
       return {
         host: `${settings.account}.dkr.ecr.${settings.region}.amazonaws.com`,
         scheme: 'https',
-        store: emptyStore,
+        store: fixedStore(registry.images),
         tokens: createTokens(TWELVE_HOURS, parts.clock.now),
         close: () => Promise.resolve(),
       }

@@ -1,5 +1,7 @@
 /** Reads a registry by its `/v2` API: manifests by tag or digest, and all repositories. */
 
+import { createHash } from 'node:crypto'
+
 /** A manifest as the registry stores it, byte for byte. */
 export interface StoredManifest {
   readonly digest: string
@@ -66,11 +68,27 @@ export const httpStore = (origin: string): RegistryStore => {
   }
 }
 
-/** An empty registry. */
-export const emptyStore: RegistryStore = {
-  manifest: () => Promise.resolve(null),
-  tags: () => Promise.resolve([]),
-  catalogue: () => Promise.resolve([]),
+/** An image that is listed without a registry behind it. */
+export interface FixedImage {
+  readonly repository: string
+  readonly tag: string
+  readonly manifest: string
+}
+
+/** A registry of these images, to which nothing is pushed. */
+export const fixedStore = (images: readonly FixedImage[]): RegistryStore => {
+  const stored = images.map(({ repository, tag, manifest: body }) => {
+    const digest = `sha256:${createHash('sha256').update(body).digest('hex')}`
+    return { repository, tag, digest, mediaType: 'application/vnd.oci.image.index.v1+json', body }
+  })
+  return {
+    manifest: (repository, reference) => {
+      const found = stored.find((one) => one.repository === repository && [one.tag, one.digest].includes(reference))
+      return Promise.resolve(found ?? null)
+    },
+    tags: (repository) => Promise.resolve(stored.filter((one) => one.repository === repository).map(({ tag }) => tag)),
+    catalogue: () => Promise.resolve([]),
+  }
 }
 
 const getJson = async (url: string): Promise<Record<string, unknown> | null> => {

@@ -14,11 +14,14 @@ const call = (operation: string) => ({ service: 'ecs', operation }) as const
 
 /** The operations of this file. */
 export const capacityOperations = ({ capacityProviders, containerInstances, protectedTasks }: Surroundings) => ({
-  DescribeCapacityProviders: (input: DescribeCapacityProvidersRequest): DescribeCapacityProvidersResponse => ({
-    capacityProviders: described(capacityProviders, call('DescribeCapacityProviders')).filter(
-      ({ name = '' }) => input.capacityProviders?.includes(name) !== false,
-    ),
-  }),
+  DescribeCapacityProviders: (input: DescribeCapacityProvidersRequest): DescribeCapacityProvidersResponse => {
+    const all = described(capacityProviders, call('DescribeCapacityProviders'))
+    const missing = (input.capacityProviders ?? []).filter((asked) => !all.some(({ name }) => name === asked))
+    return {
+      capacityProviders: all.filter(({ name = '' }) => input.capacityProviders?.includes(name) !== false),
+      failures: missing.map((arn) => ({ arn, reason: 'MISSING' })),
+    }
+  },
   ListContainerInstances: (): ListContainerInstancesResponse => ({
     containerInstanceArns: described(containerInstances, call('ListContainerInstances')).map(
       ({ containerInstanceArn = '' }) => containerInstanceArn,

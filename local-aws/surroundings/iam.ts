@@ -15,16 +15,19 @@ export const iamService = ({ roles }: Surroundings, account: string): Service =>
     GetRole: ({ RoleName: name = '' }: GetRoleRequest): GetRoleResponse => {
       const role = described(roles, { service: 'iam', operation: 'GetRole' }).find((one) => one.name === name)
       if (role === undefined) throw new AwsError('NoSuchEntity', `The role with name ${name} cannot be found.`, 404)
+      const { path = '/' } = role
       const policy = {
         Version: '2012-10-17',
-        Statement: [{ Effect: 'Allow', Principal: { Service: role.trusts }, Action: 'sts:AssumeRole' }],
+        Statement: [
+          { Effect: 'Allow', Principal: { Service: role.trusts }, Action: 'sts:AssumeRole', Condition: role.condition },
+        ],
       }
       return {
         Role: {
-          Path: '/',
+          Path: path,
           RoleName: name,
           RoleId: 'AROAEXAMPLEEXAMPLEEXA',
-          Arn: `arn:aws:iam::${account}:role/${name}`,
+          Arn: `arn:aws:iam::${account}:role${path}${name}`,
           CreateDate: CREATED,
           AssumeRolePolicyDocument: encodeURIComponent(JSON.stringify(policy)),
         },

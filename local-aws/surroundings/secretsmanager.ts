@@ -10,6 +10,9 @@ import { AwsError } from '../protocol/aws-error.ts'
 import type { Service } from '../protocol/call.ts'
 import { described, type Call, type SecretSeed, type Surroundings } from './surroundings.ts'
 
+/** The one version that a secret has by default. */
+const VERSION = '00000000-0000-4000-8000-000000000001'
+
 interface Place {
   readonly account: string
   readonly region: string
@@ -32,7 +35,12 @@ export const secretsManagerService = ({ secrets }: Surroundings, { account, regi
     operations: {
       DescribeSecret: ({ SecretId = '' }: DescribeSecretRequest): DescribeSecretResponse => {
         const secret = require(SecretId, { service: 'secretsmanager', operation: 'DescribeSecret' })
-        return { ARN: arnOf(secret), Name: secret.name.replace(/-[A-Za-z0-9]{6}$/, '') }
+        return {
+          ARN: arnOf(secret),
+          Name: secret.name.replace(/-[A-Za-z0-9]{6}$/, ''),
+          ...(secret.deleted === undefined ? {} : { DeletedDate: secret.deleted }),
+          VersionIdsToStages: secret.versions ?? { [VERSION]: ['AWSCURRENT'] },
+        }
       },
       GetSecretValue: ({ SecretId = '' }: GetSecretValueRequest): GetSecretValueResponse => {
         const secret = require(SecretId, { service: 'secretsmanager', operation: 'GetSecretValue' })

@@ -44,14 +44,22 @@ export interface StackSeed {
 
 export interface RoleSeed {
   readonly name: string
+  /** `/` by default. */
+  readonly path?: string
   /** The services that may assume it. */
   readonly trusts: readonly string[]
+  /** Of the statement that lets them. */
+  readonly condition?: object
 }
 
 export interface SecretSeed {
   /** With the six characters that Secrets Manager appends: `db-AbCdEf`. */
   readonly name: string
   readonly value: string
+  /** When it was scheduled for deletion. */
+  readonly deleted?: Date
+  /** The staging labels of each version; by default one version with the label AWSCURRENT. */
+  readonly versions?: Record<string, string[]>
 }
 
 export interface TargetGroupSeed extends TargetGroup {

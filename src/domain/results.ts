@@ -12,7 +12,7 @@ import type { GateVerdict } from './scan/gate-verdict.ts'
 export interface Results {
   readonly tag: ComputedTag
   readonly plan: Omit<LiveTarget, 'services'> & {
-    readonly services: readonly Omit<LiveService, 'taskDefinition' | 'running'>[]
+    readonly services: readonly Omit<LiveService, 'taskDefinition' | 'running' | 'described'>[]
   }
   readonly verify: Verified
   readonly scanners: Scanners

@@ -1,9 +1,12 @@
 import { expect, test } from '@jest/globals'
+import { known } from '../../../src/domain/verify/answer.ts'
 import { judgeRole } from '../../../src/domain/verify/roles.ts'
 
 const levelOf = (policy: unknown): string | undefined => {
-  const value = encodeURIComponent(typeof policy === 'string' ? policy : JSON.stringify(policy))
-  return judgeRole({ use: 'task role', name: 'api', trustPolicy: { kind: 'read', value } })[0]?.level
+  const trustPolicy = encodeURIComponent(typeof policy === 'string' ? policy : JSON.stringify(policy))
+  const place = { account: '123456789012', region: 'eu-west-1' }
+  const found = known({ arn: 'arn:aws:iam::123456789012:role/api', trustPolicy })
+  return judgeRole({ use: 'task role', given: 'api', place, found })[0]?.level
 }
 
 const trust = (statement: object): object => ({

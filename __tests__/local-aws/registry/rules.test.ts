@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { readRegistryRequest, refuse } from '../../../local-aws/registry/rules.ts'
 import type { RegistryRules } from '../../../local-aws/registry/rules.ts'
-import { emptyStore } from '../../../local-aws/registry/store.ts'
+import { fixedStore } from '../../../local-aws/registry/store.ts'
 import { createTokens } from '../../../local-aws/registry/tokens.ts'
 
 let now = 0
@@ -20,7 +20,7 @@ const rules: RegistryRules = {
   host: '123456789012.dkr.ecr.eu-west-1.amazonaws.com',
   tokens,
   store: {
-    ...emptyStore,
+    ...fixedStore([]),
     manifest: (_repository, reference) =>
       Promise.resolve(reference === 'taken' ? { digest: 'sha256:0', mediaType: '', body: '' } : null),
   },

@@ -37,6 +37,7 @@ describe('a target where all exists', () => {
           containerName: 'app',
           changes: expect.objectContaining({ kind: 'compared' }),
           lint: expect.any(Array),
+          described: service('web'),
         },
       ],
     })

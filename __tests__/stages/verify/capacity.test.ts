@@ -1,22 +1,8 @@
 /** Each row breaks one thing of the tasks or of where they run: exactly that is reported. */
-import type { ContainerInstance } from '@aws-sdk/client-ecs'
 import { describe, expect, test } from '@jest/globals'
 import { described, linesOf, type VerifyPlay } from '../../support/verify-play.ts'
-import { APP } from '../../support/verify-sample.ts'
-
-const PROXY = { name: 'proxy', image: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/proxy:1' }
-const host = (status: string, cpu: number): ContainerInstance => ({
-  containerInstanceArn: `arn:aws:ecs:eu-west-1:123456789012:container-instance/demo/${status}`,
-  status,
-  remainingResources: [
-    { name: 'CPU', type: 'INTEGER', integerValue: cpu },
-    { name: 'MEMORY', type: 'INTEGER', integerValue: 4096 },
-  ],
-})
-const onHosts = (...containerInstances: readonly ContainerInstance[]): VerifyPlay => ({
-  ...described({ launchType: 'EC2' }),
-  surroundings: { containerInstances },
-})
+import { host, onHosts } from '../../support/verify-worlds.ts'
+import { APP, PROXY } from '../../support/verify-sample.ts'
 
 describe('one thing of the tasks is missing or wrong', () => {
   test.each<readonly [string, VerifyPlay, string, string, string]>([
@@ -49,7 +35,7 @@ describe('one thing of the tasks is missing or wrong', () => {
       },
       'capacity-provider',
       'error',
-      'capacity provider spot does not exist',
+      'capacity provider spot does not exist in the cluster',
     ],
     [
       'no room',

@@ -106,6 +106,13 @@ describe('a definition that needs less', () => {
   })
 })
 
+test('the service is the one that `plan` described: nothing depends on reading it again', async () => {
+  const faults = [{ kind: 'throttle', service: 'ecs', operation: 'DescribeServices' }] as const
+  const result = await verify({ faults })
+  expect(reported(result)).toEqual([])
+  expect(result.log.text('info')).toBe('15 checks passed')
+})
+
 test('several errors are one', async () => {
   const { error } = await verify({ surroundings: { roles: [], logGroups: [] } })
   expect(error?.message.split('\n')).toEqual([

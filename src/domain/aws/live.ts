@@ -1,4 +1,5 @@
 /** The account, the repository and the services before anything changes: what `plan` reads. */
+import type { Service } from '@aws-sdk/client-ecs'
 import type { LintFinding } from '../lint/lint.ts'
 import type { Difference } from '../task-definition/diff-text.ts'
 import type { TaskDefinitionDraft } from '../task-definition/task-definition.ts'
@@ -71,6 +72,8 @@ export interface LiveService {
   readonly changes: PlannedChanges
   /** What the lint found in it. */
   readonly lint: readonly LintFinding[]
+  /** As ECS describes it: what `verify` judges, and no report shows. */
+  readonly described: Service
 }
 
 /** The service with this key in the settings. Throws when `plan` did not read it, which is a bug. */

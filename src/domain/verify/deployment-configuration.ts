@@ -16,6 +16,19 @@ export const judgeDeployment = (facts: DeploymentFacts): readonly Check[] => [
   ...kindChecks(facts.service),
 ]
 
+/** The tasks that stay healthy at least, of this many: the minimum in percent, rounded up. The defaults are those of the ECS API Reference. */
+const leastHealthy = ({ deploymentConfiguration, schedulingStrategy }: Service, desiredCount: number): number => {
+  const percent = deploymentConfiguration?.minimumHealthyPercent ?? (schedulingStrategy === 'DAEMON' ? 0 : 100)
+  return Math.ceil((desiredCount * percent) / 100)
+}
+
+/** Whether a rolling deployment may stop an old task before a new one has started. */
+export const replacementOf = (service: Service, desiredCount: number): 'starts-first' | 'may-stop-first' =>
+  (service.deploymentConfiguration?.strategy ?? 'ROLLING') === 'ROLLING' &&
+  leastHealthy(service, desiredCount) < desiredCount
+    ? 'may-stop-first'
+    : 'starts-first'
+
 /**
  * A rolling deployment stops old tasks down to the minimum, rounded up, and starts new ones up to the maximum, rounded down (ECS API
  * Reference, DeploymentConfiguration). When both are the desired count, it can do neither.
@@ -27,7 +40,7 @@ const roomCheck = ({ service, desiredCount }: DeploymentFacts): readonly Check[]
     maximumPercent: max,
   } = service.deploymentConfiguration ?? {}
   if (strategy !== 'ROLLING' || min === undefined || max === undefined || desiredCount === 0) return []
-  const least = Math.ceil((desiredCount * min) / 100)
+  const least = leastHealthy(service, desiredCount)
   const most = Math.floor((desiredCount * max) / 100)
   const about = { id: 'healthy-percent', subject: `service ${service.serviceName ?? ''}` }
   if (least < desiredCount || most > desiredCount) return [good(about, `can replace its tasks (${min} to ${max} %)`)]

@@ -1,7 +1,8 @@
 /** The network of tasks with interfaces of their own: zones, the way to AWS, and who reaches them. None of it is proof, so nothing is an error. */
-import type { RouteTable, SecurityGroup, Subnet, VpcEndpoint } from '@aws-sdk/client-ec2'
-import { good, judge, warn, type Check } from './verify-check.ts'
+import type { IpPermission, SecurityGroup, Subnet } from '@aws-sdk/client-ec2'
+import { good, judge, unknown, warn, type Check } from './verify-check.ts'
 import type { Reading } from './answer.ts'
+import { wayFrom, type Ways } from './way-to-aws.ts'
 
 export interface NetworkFacts {
   readonly serviceName: string
@@ -13,12 +14,6 @@ export interface NetworkFacts {
   readonly needs: readonly string[]
 }
 
-export interface Ways {
-  readonly subnets: readonly Subnet[]
-  readonly routeTables: readonly RouteTable[]
-  readonly endpoints: readonly VpcEndpoint[]
-}
-
 /** The checks of the network. */
 export const judgeNetwork = (facts: NetworkFacts): readonly Check[] => [
   ...zoneChecks(facts),
@@ -26,6 +21,8 @@ export const judgeNetwork = (facts: NetworkFacts): readonly Check[] => [
   ...groupChecks(facts),
   ...publicChecks(facts),
 ]
+
+const ADD_A_WAY = 'Add a NAT gateway or VPC endpoints, or assign public IP addresses in public subnets.'
 
 const zoneChecks = ({ serviceName, subnets }: NetworkFacts): readonly Check[] => {
   const about = { id: 'subnet-zones', subject: `service ${serviceName}` }
@@ -51,48 +48,19 @@ const wayChecks = ({ serviceName, ways, needs, publicIp }: NetworkFacts): readon
   return judge(ways, {
     about,
     read: (all) => {
-      const cut = all.subnets.flatMap((subnet) => {
-        const missing = endpointsMissing(subnet, all, { needs, publicIp })
-        return missing.length === 0 ? [] : [`from ${subnet.SubnetId ?? ''} to ${missing.join(', ')}`]
-      })
-      if (cut.length === 0) return [good(about, `reaches ${needs.join(', ')}`)]
-      return [
-        warn(about, {
-          what: `has no way ${cut.join('; ')}`,
-          next: 'Add a NAT gateway or VPC endpoints, or assign public IP addresses in public subnets.',
-        }),
-      ]
+      const ways = all.subnets.map((subnet) => ({
+        id: subnet.SubnetId ?? '',
+        way: wayFrom(subnet, all, { needs, publicIp }),
+      }))
+      const cut = ways.flatMap(({ id, way }) => (way.kind === 'cut' ? [`from ${id} to ${way.from.join(', ')}`] : []))
+      const unclear = ways.flatMap(({ id, way }) => (way.kind === 'unclear' ? [`${way.because} (${id})`] : []))
+      if (cut.length > 0) return [warn(about, { what: `has no way ${cut.join('; ')}`, next: ADD_A_WAY })]
+      if (unclear.length > 0) return [unknown(about, `not checked: ${unclear.join('; ')}`)]
+      return [good(about, `has a way to ${needs.join(', ')}`)]
     },
     missing: () => [],
   })
 }
-
-const endpointsMissing = (
-  subnet: Subnet,
-  { routeTables, endpoints }: Ways,
-  { needs, publicIp }: Pick<NetworkFacts, 'needs' | 'publicIp'>,
-): readonly string[] => {
-  const table = tableOf(subnet, routeTables)
-  if (table === undefined || leadsOut(table, publicIp)) return []
-  const reached = endpoints.filter(
-    ({ State, VpcEndpointType: type, RouteTableIds: tables = [] }) =>
-      // EC2 writes the states of endpoints with either case.
-      State?.toLowerCase() === 'available' && (type !== 'Gateway' || tables.includes(table.RouteTableId ?? '')),
-  )
-  return needs.filter((need) => !reached.some(({ ServiceName = '' }) => ServiceName.endsWith(`.${need}`)))
-}
-
-/** A subnet without a table of its own has the main one of its VPC. */
-const tableOf = ({ SubnetId, VpcId }: Subnet, tables: readonly RouteTable[]): RouteTable | undefined =>
-  tables.find(({ Associations = [] }) => Associations.some((one) => one.SubnetId === SubnetId)) ??
-  tables.find((table) => table.VpcId === VpcId && table.Associations?.some(({ Main }) => Main === true) === true)
-
-/** An internet gateway serves only what has a public address; every other target of a default route may lead out. */
-const leadsOut = ({ Routes = [] }: RouteTable, publicIp: NetworkFacts['publicIp']): boolean =>
-  Routes.some(
-    ({ DestinationCidrBlock: to, State, GatewayId = '' }) =>
-      to === '0.0.0.0/0' && State !== 'blackhole' && (!GatewayId.startsWith('igw-') || publicIp === 'assigned'),
-  )
 
 const groupChecks = ({ securityGroups, serviceName }: NetworkFacts): readonly Check[] =>
   judge(securityGroups, {
@@ -100,15 +68,9 @@ const groupChecks = ({ securityGroups, serviceName }: NetworkFacts): readonly Ch
     read: (groups) =>
       groups.map((group) => {
         const about = { id: 'open-security-group', subject: `security group ${group.GroupId ?? ''}` }
-        const open = (group.IpPermissions ?? []).filter(({ IpRanges = [], Ipv6Ranges = [] }) =>
-          [...IpRanges.map(({ CidrIp }) => CidrIp), ...Ipv6Ranges.map(({ CidrIpv6 }) => CidrIpv6)].some(
-            (range) => range === '0.0.0.0/0' || range === '::/0',
-          ),
-        )
+        const open = (group.IpPermissions ?? []).filter(isOpen)
         if (open.length === 0) return good(about, 'is not open to the internet')
-        const ports = open.map(({ FromPort: from, ToPort: to }) =>
-          from === to ? (from ?? 'all ports') : `${from ?? 0}-${to ?? 65_535}`,
-        )
+        const ports = open.map(portsOf)
         return warn(about, {
           what: `is open to the internet (${ports.join(', ')})`,
           next: 'Let in only the security group of the load balancer.',
@@ -121,6 +83,17 @@ const groupChecks = ({ securityGroups, serviceName }: NetworkFacts): readonly Ch
       ),
     ],
   })
+
+const isOpen = ({ IpRanges = [], Ipv6Ranges = [] }: IpPermission): boolean =>
+  [...IpRanges.map(({ CidrIp }) => CidrIp), ...Ipv6Ranges.map(({ CidrIpv6 }) => CidrIpv6)].some(
+    (range) => range === '0.0.0.0/0' || range === '::/0',
+  )
+
+/** The ports of ICMP are types and codes. */
+const portsOf = ({ IpProtocol: protocol = '', FromPort: from, ToPort: to }: IpPermission): number | string => {
+  if (/^icmp/i.test(protocol)) return 'ICMP'
+  return from === to ? (from ?? 'all ports') : `${from ?? 0}-${to ?? 65_535}`
+}
 
 const publicChecks = ({ publicIp, serviceName }: NetworkFacts): readonly Check[] => {
   if (publicIp === 'none') return []

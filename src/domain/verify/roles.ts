@@ -1,74 +1,75 @@
-/** The two roles of a task: they exist, and ECS tasks may assume them. */
-import { z } from 'zod'
-import { jsonValue } from '../json.ts'
+/** The two roles of a task: they exist, in the account of the service, and ECS tasks may assume them. */
+import { lastPart } from '../aws/names.ts'
 import { bad, good, judge, unknown, type About, type Check } from './verify-check.ts'
-import type { Reading } from './answer.ts'
+import { thenReading, type Reading } from './answer.ts'
+import type { TaskPlace } from './trust-conditions.ts'
+import { TASKS, trustOfTasks, type Trust } from './trust-policy.ts'
 
 export interface RoleFacts {
   readonly use: 'execution role' | 'task role'
-  readonly name: string
-  /** The trust policy, URL-encoded as IAM returns it. */
-  readonly trustPolicy: Reading<string>
+  /** As the task definition names it: an ARN, or a name. */
+  readonly given: string
+  readonly place: TaskPlace
+  readonly found: Reading<FoundRole>
 }
 
-const TASKS = 'ecs-tasks.amazonaws.com'
+/** A role as IAM describes it. */
+export interface FoundRole {
+  readonly arn: string
+  /** URL-encoded. */
+  readonly trustPolicy: string
+}
+
+/** The account that the ARN of a role names; null for a name alone. */
+export const accountOfRole = (given: string): string | null => given.split(':')[4] ?? null
 
 /** A role that is missing, or that tasks cannot assume, keeps every task from starting. */
-export const judgeRole = ({ use, name, trustPolicy }: RoleFacts): readonly Check[] => {
-  const about: About = { id: 'role', subject: `${use} ${name}` }
-  return judge(trustPolicy, {
-    about,
-    read: (policy) => [trustCheck(about, trustsTasks(policy))],
-    missing: () => {
-      const key = use === 'task role' ? 'taskRoleArn' : 'executionRoleArn'
-      return [bad(about, { what: 'does not exist', next: `Create the role, or correct \`${key}\`.` })]
+export const judgeRole = ({ use, given, place, found }: RoleFacts): readonly Check[] => {
+  const about: About = { id: 'role', subject: `${use} ${lastPart(given)}` }
+  const account = accountOfRole(given)
+  const key = use === 'task role' ? 'taskRoleArn' : 'executionRoleArn'
+  const next = `Create the role, or correct \`${key}\`.`
+  if (account !== null && account !== place.account) {
+    // IAM user guide, "Granting a user permissions to pass a role to an AWS service": both are in the same account.
+    const what = `is in the account ${account}, and a task can only have a role of its own account ${place.account}`
+    return [bad(about, { what, next: `Correct \`${key}\`.` })]
+  }
+  return judge(
+    thenReading(found, (role) => (isNamed(given, role) ? found : { kind: 'missing' as const })),
+    {
+      about,
+      read: ({ trustPolicy }) => [trustCheck(about, trustOfTasks(trustPolicy, place))],
+      missing: () => {
+        // The name is unique within an account, whatever its path is.
+        const other = found.kind === 'read' ? `; ${found.value.arn} does` : ''
+        return [bad(about, { what: `does not exist${other === '' ? '' : ` as ${given}${other}`}`, next })]
+      },
     },
-  })
+  )
 }
 
-const trustCheck = (about: About, trusts: boolean | null): Check => {
-  if (trusts === null) return unknown(about, 'has a trust policy that cannot be read')
-  if (trusts) return good(about, `exists and trusts ${TASKS}`)
-  return bad(about, {
-    what: `does not trust ${TASKS}, so no task can assume it`,
-    next: `Allow the service principal ${TASKS} to call sts:AssumeRole in the trust policy of the role.`,
-  })
-}
+const isNamed = (given: string, { arn }: FoundRole): boolean => !given.startsWith('arn:') || given === arn
 
-const oneOrMore = z.union([z.string().transform((one) => [one]), z.array(z.string())])
-
-const POLICY = z.object({
-  Statement: z.union([z.array(z.unknown()), z.unknown().transform((one) => [one])]),
-})
-
-const STATEMENT = z.object({
-  Effect: z.literal('Allow'),
-  Action: oneOrMore,
-  Principal: z.union([z.literal('*'), z.object({ Service: oneOrMore.optional(), AWS: oneOrMore.optional() })]),
-})
-
-/** Conditions are not evaluated: what they narrow depends on the task. Null for a policy of another form. */
-const trustsTasks = (encoded: string): boolean | null => {
-  const policy = POLICY.safeParse(jsonValue(decoded(encoded)))
-  if (!policy.success) return null
-  return policy.data.Statement.some((one) => {
-    const statement = STATEMENT.safeParse(one)
-    return statement.success && isForTasks(statement.data)
-  })
-}
-
-const isForTasks = ({ Action, Principal }: z.infer<typeof STATEMENT>): boolean => {
-  const mayAssume = Action.some((action) => /^(sts:AssumeRole|sts:\*|\*)$/i.test(action))
-  const services = Principal === '*' ? ['*'] : [...(Principal.Service ?? []), ...(Principal.AWS ?? []).filter(isAll)]
-  return mayAssume && services.some((service) => isAll(service) || service === TASKS)
-}
-
-const isAll = (name: string): boolean => name === '*'
-
-const decoded = (text: string): string => {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
+const trustCheck = (about: About, trust: Trust): Check => {
+  switch (trust) {
+    case 'trusted':
+      return good(about, `exists and trusts ${TASKS}`)
+    case 'unknown':
+      return unknown(about, 'not checked: its trust policy has a statement that is not understood')
+    case 'not-named':
+      return bad(about, {
+        what: `does not trust ${TASKS}, so no task can assume it`,
+        next: `Allow the service principal ${TASKS} to call sts:AssumeRole in the trust policy of the role.`,
+      })
+    case 'conditions-unmet':
+      return bad(about, {
+        what: `trusts ${TASKS} under conditions that ECS does not meet, so no task can assume it`,
+        next: 'Correct the conditions of the trust policy: ECS sends aws:SourceAccount and aws:SourceArn of the service, and no external id.',
+      })
+    case 'denied':
+      return bad(about, {
+        what: `denies ${TASKS} in its trust policy, so no task can assume it`,
+        next: 'Remove the statement that denies it.',
+      })
   }
 }

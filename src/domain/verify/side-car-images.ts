@@ -2,7 +2,7 @@
 import type { RegisterTaskDefinitionCommandInput } from '@aws-sdk/client-ecs'
 import { z } from 'zod'
 import { jsonValue } from '../json.ts'
-import { bad, good, judge, type Check } from './verify-check.ts'
+import { bad, good, judge, unknown, type Check } from './verify-check.ts'
 import type { Reading } from './answer.ts'
 
 export interface EcrImage {
@@ -14,7 +14,9 @@ export interface EcrImage {
 
 /** An image of ECR; null for one of another registry. Without a tag it is `latest`. */
 export const parseEcrImage = (image: string): EcrImage | null => {
-  const parts = /^(\d{12})\.dkr[.-]ecr[.-]([a-z0-9-]+)\.[a-z0-9.]+\/([^@:]+)(?::([^@]+))?(?:@(.+))?$/.exec(image)
+  const parts = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.[a-z0-9.]+\/([^@:]+)(?::([^@]+))?(?:@(.+))?$/.exec(
+    image,
+  )
   if (parts === null) return null
   const [, account = '', region = '', repository = '', imageTag = 'latest', imageDigest] = parts
   return { account, region, repository, reference: imageDigest === undefined ? { imageTag } : { imageDigest } }
@@ -36,13 +38,17 @@ export const judgeImage = ({ container, image, manifest, architecture }: ImageFa
     about,
     read: (text) => {
       const has = architecturesIn(text)
-      if (architecture === null || has === null || has.includes(architecture)) return [good(about, 'exists')]
+      if (architecture === null || has?.includes(architecture) === true) return [good(about, 'exists')]
+      const ofArchitecture = { ...about, id: 'image-architecture' }
+      if (has === null) return [good(about, 'exists'), unknown(ofArchitecture, NOT_NAMED)]
       const what = `exists for ${has.join(', ')}, and the tasks run on ${architecture}`
-      return [bad({ ...about, id: 'image-architecture' }, { what, next })]
+      return [bad(ofArchitecture, { what, next })]
     },
     missing: () => [bad(about, { what: 'does not exist', next })],
   })
 }
+
+const NOT_NAMED = 'not checked: the manifest of one image does not name its architecture'
 
 const INDEX = z.object({
   manifests: z.array(z.object({ platform: z.object({ architecture: z.string() }).optional() })),

@@ -21,6 +21,8 @@ export interface TargetGroupAnswer {
   readonly protocol: string
   /** `GET /health`, or the protocol alone. */
   readonly healthCheck: string
+  /** Null: the port that gets the traffic. */
+  readonly healthCheckPort: number | null
 }
 
 /** The checks of one target group. */
@@ -30,7 +32,11 @@ export const judgeTargetGroup = (facts: TargetGroupFacts): readonly Check[] => {
     ...judge(facts.group, {
       about: { id: 'target-group', subject },
       read: (group) => {
-        const problems = [...typeProblems(facts, group, subject), ...portProblems(facts, group, subject)]
+        const problems = [
+          ...typeProblems(facts, group, subject),
+          ...portProblems(facts, group, subject),
+          ...healthCheckProblems(facts, group, subject),
+        ]
         const fine = good({ id: 'target-group', subject }, `checks the health of the tasks by ${group.healthCheck}`)
         return problems.length === 0 ? [fine] : problems
       },
@@ -79,9 +85,28 @@ const portProblems = (facts: TargetGroupFacts, { protocol }: TargetGroupAnswer, 
     ]
   }
   const own = mapping.protocol ?? 'tcp'
-  if (protocol === 'TCP_UDP' || (protocol === 'UDP') === (own === 'udp')) return []
+  if (BOTH.includes(protocol) || UDP.includes(protocol) === (own === 'udp')) return []
   const what = `has the protocol ${protocol}, and port ${containerPort} of ${containerName} is mapped for ${own}`
   return [bad({ id: 'target-protocol', subject }, { what, next })]
+}
+
+/** Protocols of target groups over UDP, and over UDP and TCP (ELB API Reference, TargetGroup). */
+const UDP: readonly string[] = ['UDP', 'QUIC']
+const BOTH: readonly string[] = ['TCP_UDP', 'TCP_QUIC']
+
+/** A health check on another port than the traffic reaches a task where one of its containers maps that port. */
+const healthCheckProblems = (
+  { containers, containerPort }: TargetGroupFacts,
+  { healthCheckPort: port }: TargetGroupAnswer,
+  subject: string,
+): readonly Check[] => {
+  const mapped = containers.flatMap(({ portMappings = [] }) =>
+    portMappings.flatMap((one) => [one.containerPort, one.hostPort]),
+  )
+  if (port === null || port === containerPort || mapped.includes(port)) return []
+  const what = `checks the health of the tasks on port ${port}, which the task definition does not map`
+  const next = 'Correct the health check port of the target group, or `portMappings` of the task definition.'
+  return [warn({ id: 'health-check-port', subject }, { what, next })]
 }
 
 /** ECS's default for `stopTimeout`, in seconds (ECS API Reference, ContainerDefinition). */

@@ -2,14 +2,14 @@
 import type { Service } from '@aws-sdk/client-ecs'
 import { isUnavailable } from '../../domain/aws/faults.ts'
 import type { LiveService } from '../../domain/aws/live.ts'
+import { lastPart } from '../../domain/aws/names.ts'
 import { primaryOf } from '../../domain/rollout/picture.ts'
 import { fault } from '../../errors/fault.ts'
 import { ShipError } from '../../errors/ship-error.ts'
 import type { Ecs } from '../../ports/aws.ts'
 import { allOrEveryProblem, problemsIn } from './every-problem.ts'
-import { isAwsError, lastPart, missingName, readNames } from './missing-name.ts'
+import { isAwsError, missingName, readNames } from './missing-name.ts'
 import { returned } from './returned.ts'
-import type { DescribedService } from './service-warnings.ts'
 
 export interface ServiceName {
   readonly cluster: string
@@ -21,7 +21,13 @@ export type FindCluster = (name: string) => Promise<string | null>
 
 type FoundService = Pick<
   LiveService,
-  'clusterArn' | 'serviceArn' | 'serviceName' | 'previousTaskDefinitionArn' | 'desiredCount' | 'primaryDeploymentId'
+  | 'clusterArn'
+  | 'serviceArn'
+  | 'serviceName'
+  | 'previousTaskDefinitionArn'
+  | 'desiredCount'
+  | 'primaryDeploymentId'
+  | 'described'
 >
 
 /**
@@ -29,11 +35,7 @@ type FoundService = Pick<
  * @throws AggregateError of ShipError `E_CLUSTER_NOT_FOUND`, `E_SERVICE_NOT_FOUND` with the names that exist,
  *   `E_SERVICE_UNSUPPORTED`; AwsError
  */
-export const readService = async (
-  name: ServiceName,
-  ecs: Ecs,
-  findCluster: FindCluster,
-): Promise<FoundService & { readonly described: DescribedService }> => {
+export const readService = async (name: ServiceName, ecs: Ecs, findCluster: FindCluster): Promise<FoundService> => {
   const [clusterArn, found] = await allOrEveryProblem([findCluster(name.cluster), findService(name, ecs)]).catch(
     (thrown: unknown) => {
       throw withoutConsequences(thrown)
@@ -47,7 +49,7 @@ export const readService = async (
     previousTaskDefinitionArn: found.taskDefinition ?? null,
     desiredCount: found.desiredCount ?? 0,
     primaryDeploymentId: primaryOf(found)?.id ?? null,
-    described: { cluster: name.cluster, service: found },
+    described: found,
   }
 }
 

@@ -1,4 +1,5 @@
 /** Errors for names that do not exist, with those that do. */
+import { lastPart } from '../../domain/aws/names.ts'
 import { listNames, nearest } from '../../domain/near-match.ts'
 import { readPages, type Page } from '../../domain/aws/pages.ts'
 import { AwsError } from '../../errors/aws-error.ts'
@@ -44,6 +45,3 @@ export const readNames = async (
 /** Whether AWS returned one of these errors. */
 export const isAwsError = (thrown: unknown, codes: readonly string[]): boolean =>
   thrown instanceof AwsError && codes.includes(thrown.awsCode)
-
-/** `web` of `arn:aws:ecs:…:service/cluster/web`, of `team/web`, or of itself. */
-export const lastPart = (name: string): string => name.slice(name.lastIndexOf('/') + 1)

@@ -91,7 +91,7 @@ export const planTarget = defineStage({
   },
   record: ({ services, ...target }) => ({
     ...target,
-    services: services.map(({ taskDefinition: _, running: __, ...service }) => service),
+    services: services.map(({ taskDefinition: _, running: __, described: ___, ...service }) => service),
   }),
 })
 
@@ -133,17 +133,18 @@ const planService = async (
   ports: PlanPorts,
   findCluster: FindCluster,
 ): Promise<ReadService> => {
-  const [{ described, running, ...found }, draft] = await allOrEveryProblem([
+  const [found, draft] = await allOrEveryProblem([
     readOwnService(service, ports, findCluster).then(async (found) => ({
       ...found,
-      running: await readRunning(found.described.service, ports),
+      running: await readRunning(found.described, ports),
     })),
     lintedDefinition(service, ports),
   ])
-  for (const warning of [...serviceWarnings(described), ...familyWarnings(draft.taskDefinition, described)]) {
+  const asDescribed = { cluster: service.cluster, service: found.described }
+  for (const warning of [...serviceWarnings(asDescribed), ...familyWarnings(draft.taskDefinition, asDescribed)]) {
     ports.log.warning(warning)
   }
-  return { key: service.key, ...found, running, ...draft }
+  return { key: service.key, ...found, ...draft }
 }
 
 /** An ARN may name something in another account, and so may what is found by it. */
@@ -159,7 +160,7 @@ const readOwnService = async (
   const found = await readService(service, target.ecs, findCluster)
   check(`the ECS cluster ${cluster}`, found.clusterArn)
   check(`the ECS service ${name}`, found.serviceArn)
-  checkDesiredCount(service, found.described.service)
+  checkDesiredCount(service, found.described)
   return found
 }
 

@@ -1,6 +1,6 @@
 /** Asks AWS something of which every answer, a denial too, is a fact. */
 import { isUnavailable } from '../../domain/aws/faults.ts'
-import type { Reading } from '../../domain/verify/answer.ts'
+import { INCOMPLETE, known, type Reading } from '../../domain/verify/answer.ts'
 import { AwsError } from '../../errors/aws-error.ts'
 import type { CallLimit } from '../../ports/aws.ts'
 import type { Ports } from '../../ports/ports.ts'
@@ -31,8 +31,29 @@ export const ask = async <Value>(call: Promise<Value>, missing: readonly string[
 /** The reading of something in another region, which this session cannot ask. */
 export const elsewhere = (region: string): Reading<never> => ({ kind: 'failed', because: `it is in ${region}` })
 
-/** The reading, with what AWS leaves out of a good answer counted as missing. */
-export const present = <Value>(reading: Reading<Value | undefined>): Reading<Value> => {
-  if (reading.kind !== 'read') return reading
-  return reading.value === undefined ? { kind: 'missing' } : { kind: 'read', value: reading.value }
+/** What one reply says of a list. */
+export interface ListPage<Item> {
+  /** Undefined: the reply does not have it. */
+  readonly items: readonly Item[] | undefined
+  readonly nextToken: string | undefined
+}
+
+/** A list that is longer is not read to its end: the run does not wait for it. */
+const MOST_PAGES = 10
+
+/** The items of all pages; never only those of some. */
+export const askAll = async <Item>(
+  read: (nextToken: string | undefined) => Promise<ListPage<Item>>,
+): Promise<Reading<readonly Item[]>> => {
+  const all: Item[] = []
+  let nextToken: string | undefined
+  for (let count = 0; count < MOST_PAGES; count += 1) {
+    const page = await ask(read(nextToken))
+    if (page.kind !== 'read') return page
+    if (page.value.items === undefined) return INCOMPLETE
+    all.push(...page.value.items)
+    nextToken = page.value.nextToken
+    if (nextToken === undefined) return known(all)
+  }
+  return { kind: 'failed', because: `there are more than ${all.length}` }
 }

@@ -2,8 +2,8 @@
 import type { Check } from '../../domain/verify/verify-check.ts'
 import { architectureOf, judgeImage, parseEcrImage, type EcrImage } from '../../domain/verify/side-car-images.ts'
 import { MANIFEST_MEDIA_TYPES } from '../../domain/image/manifest.ts'
-import { mapReading, type Reading } from '../../domain/verify/answer.ts'
-import { ask, elsewhere, present, type Asking } from './ask.ts'
+import { complete, thenReading, type Reading } from '../../domain/verify/answer.ts'
+import { ask, elsewhere, type Asking } from './ask.ts'
 import type { Subject } from './subject.ts'
 
 /** The checks of every side-car's image. */
@@ -17,6 +17,9 @@ export const verifyImages = async (subject: Subject, asking: Asking): Promise<re
   return (await Promise.all(checks)).flat()
 }
 
+/** Of the failures in a reply; the others, such as a key that cannot be used, say nothing of the image. */
+const NOT_FOUND: readonly string[] = ['ImageNotFound', 'InvalidImageTag', 'InvalidImageDigest']
+
 const readManifest = async (image: EcrImage, { aws, limit, region }: Asking): Promise<Reading<string>> => {
   if (image.region !== region) return elsewhere(image.region)
   const asked = {
@@ -26,5 +29,9 @@ const readManifest = async (image: EcrImage, { aws, limit, region }: Asking): Pr
     acceptedMediaTypes: [...MANIFEST_MEDIA_TYPES],
   }
   const reply = await ask(aws.ecr.batchGetImage(asked, limit), ['RepositoryNotFoundException'])
-  return present(mapReading(reply, ({ images }) => images?.[0]?.imageManifest))
+  return thenReading(reply, ({ images, failures = [] }) =>
+    failures.some(({ failureCode: code }) => code !== undefined && NOT_FOUND.includes(code))
+      ? { kind: 'missing' }
+      : complete(images?.[0]?.imageManifest),
+  )
 }

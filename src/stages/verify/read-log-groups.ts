@@ -1,8 +1,8 @@
 /** Reads the log groups of the containers. */
 import type { Check } from '../../domain/verify/verify-check.ts'
 import { judgeLogGroup, logGroupsOf, type LogGroup } from '../../domain/verify/log-groups.ts'
-import { mapReading, type Reading } from '../../domain/verify/answer.ts'
-import { ask, elsewhere, present, type Asking } from './ask.ts'
+import { complete, known, thenReading, type Reading } from '../../domain/verify/answer.ts'
+import { ask, elsewhere, type Asking } from './ask.ts'
 import type { Subject } from './subject.ts'
 
 /** The checks of every log group that the driver does not create. */
@@ -19,9 +19,8 @@ const readGroup = async (
 ): Promise<Reading<'exists'>> => {
   if (region !== null && region !== own) return elsewhere(region)
   const reply = await ask(aws.logs.describeLogGroups({ logGroupNamePrefix: name }, limit))
-  return present(
-    mapReading(reply, ({ logGroups = [] }) =>
-      logGroups.some(({ logGroupName }) => logGroupName === name) ? 'exists' : undefined,
-    ),
+  const groups = thenReading(reply, ({ logGroups }) => complete(logGroups))
+  return thenReading(groups, (all) =>
+    all.some(({ logGroupName }) => logGroupName === name) ? known('exists') : { kind: 'missing' },
   )
 }

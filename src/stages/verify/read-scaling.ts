@@ -1,7 +1,7 @@
 /** Reads whether Application Auto Scaling decides the number of tasks. */
 import { judgeScaling, type Scaling } from '../../domain/verify/scaling.ts'
-import { mapReading } from '../../domain/verify/answer.ts'
-import { ask, present, type Asking } from './ask.ts'
+import { complete, known, thenReading } from '../../domain/verify/answer.ts'
+import { ask, type Asking } from './ask.ts'
 import { resourceOf, type Subject } from './subject.ts'
 
 /** The check of the scalable target, and who decides the count. */
@@ -12,10 +12,10 @@ export const verifyScaling = async (subject: Subject, { aws, limit }: Asking): P
     ScalableDimension: 'ecs:service:DesiredCount' as const,
   }
   const reply = await ask(aws['application-autoscaling'].describeScalableTargets(asked, limit))
-  const target = mapReading(reply, ({ ScalableTargets }) => {
-    const found = ScalableTargets?.[0]
-    return found === undefined ? undefined : { min: found.MinCapacity ?? 0, max: found.MaxCapacity ?? 0 }
-  })
+  const targets = thenReading(reply, ({ ScalableTargets }) => complete(ScalableTargets))
+  const target = thenReading(targets, ([found]) =>
+    found === undefined ? { kind: 'missing' } : known({ min: found.MinCapacity ?? 0, max: found.MaxCapacity ?? 0 }),
+  )
   const { serviceName = '' } = subject.service
-  return judgeScaling({ serviceName, target: present(target), desiredCount: subject.desiredCount })
+  return judgeScaling({ serviceName, target, desiredCount: subject.desiredCount })
 }

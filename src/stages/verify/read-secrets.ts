@@ -2,12 +2,14 @@
 import { z } from 'zod'
 import { jsonValue } from '../../domain/json.ts'
 import type { Check } from '../../domain/verify/verify-check.ts'
-import { known, mapReading } from '../../domain/verify/answer.ts'
+import { INCOMPLETE, known, thenReading, type Reading } from '../../domain/verify/answer.ts'
 import {
   judgeSecret,
-  parseReference,
+  secretsOf,
+  versionState,
   type SecretFacts,
   type SecretReference,
+  type TaskSecret,
 } from '../../domain/verify/task-secrets.ts'
 import type { Secrets } from '../../ports/secrets.ts'
 import { ask, elsewhere, type Asking } from './ask.ts'
@@ -18,29 +20,23 @@ type SecretsAsking = Asking & { readonly secrets: Secrets }
 
 /** The checks of every secret of every container. */
 export const verifySecrets = async ({ containers }: Subject, asking: SecretsAsking): Promise<readonly Check[]> => {
-  const references = containers.flatMap(({ name: container = '', secrets = [] }) =>
-    secrets.map(({ name = '', valueFrom = '' }) => ({
-      variable: `${container}/${name}`,
-      reference: parseReference(valueFrom),
-    })),
-  )
-  const names = references.flatMap(({ reference }) => (reference.kind === 'parameter' ? [reference.name] : []))
+  const secrets = secretsOf(containers)
+  const names = secrets.flatMap(({ reference }) => (reference.kind === 'parameter' ? [reference.name] : []))
   const parameters = parameterReader(names, asking)
-  const facts = references.map(({ variable, reference }) => readSecret(variable, reference, { ...asking, parameters }))
+  const facts = secrets.map((secret) => readSecret(secret, { ...asking, parameters }))
   return (await Promise.all(facts)).flatMap(judgeSecret)
 }
 
 const readSecret = async (
-  variable: string,
-  reference: SecretReference,
+  { variable, reference }: TaskSecret,
   asking: SecretsAsking & { readonly parameters: ParameterReader },
 ): Promise<SecretFacts> => {
   const { kind, name, region } = reference
   const about = { kind, variable, name, key: null, keys: known(null) }
-  if (region !== null && region !== asking.region) return { ...about, exists: elsewhere(region) }
+  if (region !== null && region !== '' && region !== asking.region) return { ...about, exists: elsewhere(region) }
   if (reference.kind === 'parameter') return { ...about, exists: await asking.parameters(name) }
   const [exists, keys] = await Promise.all([
-    readExistence(reference.arn, asking),
+    readExistence(reference, asking),
     reference.key === null ? known(null) : readKeys(reference, asking),
   ])
   return { ...about, key: reference.key, exists, keys }
@@ -50,10 +46,13 @@ type Secret = Extract<SecretReference, { kind: 'secret' }>
 
 const NOT_FOUND = ['ResourceNotFoundException']
 
-const readExistence = async (arn: string, { aws, limit }: Asking): Promise<SecretFacts['exists']> =>
-  mapReading(await ask(aws.secretsmanager.describeSecret({ SecretId: arn }, limit), NOT_FOUND), ({ DeletedDate }) =>
-    DeletedDate === undefined ? 'exists' : 'scheduled-for-deletion',
-  )
+const readExistence = async (secret: Secret, { aws, limit }: Asking): Promise<SecretFacts['exists']> => {
+  const reply = await ask(aws.secretsmanager.describeSecret({ SecretId: secret.arn }, limit), NOT_FOUND)
+  return thenReading(reply, ({ ARN: arn, DeletedDate: deleted, VersionIdsToStages: labels = {} }) => {
+    if (arn === undefined) return INCOMPLETE
+    return deleted === undefined ? versionState(labels, secret) : known('scheduled-for-deletion')
+  })
+}
 
 const FIELDS = z.record(z.string(), z.unknown())
 
@@ -68,11 +67,12 @@ const readKeys = async (
     ...(version === null ? {} : { VersionId: version }),
   }
   const reply = await ask(aws.secretsmanager.getSecretValue(asked, limit), NOT_FOUND)
-  return mapReading(reply, ({ SecretString: value = '' }) => {
+  return thenReading(reply, ({ SecretString: value, SecretBinary: binary }): Reading<readonly string[] | null> => {
+    if (value === undefined) return binary === undefined ? INCOMPLETE : known(null)
     secrets.mask(value)
     const fields = FIELDS.safeParse(jsonValue(value))
-    if (!fields.success) return null
+    if (!fields.success) return known(null)
     for (const field of Object.values(fields.data)) if (typeof field === 'string') secrets.mask(field)
-    return Object.keys(fields.data)
+    return known(Object.keys(fields.data))
   })
 }

@@ -1,15 +1,18 @@
 /** Reads the target groups of the service. */
 import type { LoadBalancer } from '@aws-sdk/client-ecs'
+import type { TargetGroup, TargetGroupAttribute } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { Check } from '../../domain/verify/verify-check.ts'
-import { mapReading } from '../../domain/verify/answer.ts'
-import { judgeTargetGroup, type TargetGroupFacts } from '../../domain/verify/target-groups.ts'
-import { ask, present, type Asking } from './ask.ts'
+import { complete, INCOMPLETE, known, thenReading, type Reading } from '../../domain/verify/answer.ts'
+import { judgeTargetGroup, type TargetGroupAnswer, type TargetGroupFacts } from '../../domain/verify/target-groups.ts'
+import { ask, type Asking } from './ask.ts'
 import type { Subject } from './subject.ts'
 
-/** The checks of every target group. */
+/** The checks of every target group. A blue/green deployment registers its tasks in the alternate one. */
 export const verifyTargetGroups = async (subject: Subject, asking: Asking): Promise<readonly Check[]> => {
   const groups = (subject.service.loadBalancers ?? []).flatMap((balancer) =>
-    balancer.targetGroupArn === undefined ? [] : [readGroup(balancer.targetGroupArn, balancer, { subject, ...asking })],
+    [balancer.targetGroupArn, balancer.advancedConfiguration?.alternateTargetGroupArn].flatMap((arn) =>
+      arn === undefined ? [] : [readGroup(arn, balancer, { subject, ...asking })],
+    ),
   )
   return (await Promise.all(groups)).flatMap(judgeTargetGroup)
 }
@@ -31,22 +34,27 @@ const readGroup = async (
     name: arn.split('/')[1] ?? arn,
     containerName,
     containerPort,
-    group: mapReading(present(mapReading(groups, ({ TargetGroups }) => TargetGroups?.[0])), (group) => ({
-      type: group.TargetType ?? 'instance',
-      protocol: group.Protocol ?? '',
-      healthCheck:
-        group.HealthCheckPath === undefined
-          ? (group.HealthCheckProtocol ?? 'TCP')
-          : `${group.HealthCheckProtocol ?? 'HTTP'} GET ${group.HealthCheckPath}`,
-    })),
-    deregistrationDelay: present(
-      mapReading(attributes, ({ Attributes = [] }) => {
-        const seconds = Attributes.find(({ Key }) => Key === 'deregistration_delay.timeout_seconds')?.Value
-        return seconds === undefined ? undefined : Number(seconds)
-      }),
-    ),
+    group: thenReading(groups, ({ TargetGroups }) => thenReading(complete(TargetGroups?.[0]), answerOf)),
+    deregistrationDelay: thenReading(attributes, ({ Attributes }) => delayIn(Attributes)),
     networkMode: subject.definition.networkMode ?? 'bridge',
     containers: subject.containers,
     waitMinutes: subject.waitMinutes,
   }
+}
+
+const answerOf = ({
+  TargetType: type,
+  Protocol: protocol,
+  HealthCheckPath: path,
+  HealthCheckProtocol: by,
+  HealthCheckPort: port,
+}: TargetGroup): Reading<TargetGroupAnswer> => {
+  if (type === undefined || protocol === undefined) return INCOMPLETE
+  const healthCheck = path === undefined ? (by ?? 'TCP') : `${by ?? 'HTTP'} GET ${path}`
+  return known({ type, protocol, healthCheck, healthCheckPort: /^\d+$/.test(port ?? '') ? Number(port) : null })
+}
+
+const delayIn = (attributes: readonly TargetGroupAttribute[] | undefined): Reading<number> => {
+  const seconds = attributes?.find(({ Key }) => Key === 'deregistration_delay.timeout_seconds')?.Value
+  return seconds === undefined ? INCOMPLETE : known(Number(seconds))
 }

@@ -1,5 +1,6 @@
 /** What is verified: one service, and what will run in it. */
 import type { ContainerDefinition, RegisterTaskDefinitionCommandInput, Service } from '@aws-sdk/client-ecs'
+import { lastPart } from '../../domain/aws/names.ts'
 
 export interface Subject {
   readonly key: string
@@ -17,4 +18,7 @@ export interface Subject {
 
 /** `service/CLUSTER/SERVICE`: how Application Auto Scaling names it. */
 export const resourceOf = ({ clusterArn, service: { serviceName = '' } }: Subject): string =>
-  `service/${clusterArn.slice(clusterArn.lastIndexOf('/') + 1)}/${serviceName}`
+  `service/${lastPart(clusterArn)}/${serviceName}`
+
+/** The account of its cluster. */
+export const accountOf = ({ clusterArn }: Subject): string => clusterArn.split(':')[4] ?? ''

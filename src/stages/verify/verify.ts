@@ -15,7 +15,7 @@ import { fault } from '../../errors/fault.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { defineStage } from '../../ports/stage.ts'
 import type { ServiceConfig } from '../../settings/config.ts'
-import { ask, type Asking } from './ask.ts'
+import type { Asking } from './ask.ts'
 import { verifyService } from './verify-service.ts'
 
 export interface VerifyInput {
@@ -49,20 +49,18 @@ export const verifyTarget = defineStage({
   record: (verified) => verified,
 })
 
-const verifyOne = async (
+const verifyOne = (
   target: LiveTarget,
   { key, desiredCount, waitMinutes }: VerifiedConfig,
   asking: Asking & Pick<Ports, 'secrets'>,
 ): Promise<VerifiedService> => {
-  const { clusterArn, serviceArn, taskDefinition, containerName } = serviceOf(target, key)
+  const { clusterArn, described: service, taskDefinition, containerName } = serviceOf(target, key)
   const definition = taskDefinition.input
-  const asked = { cluster: clusterArn, services: [serviceArn], include: ['TAGS' as const] }
-  const reply = await ask(asking.aws.ecs.describeServices(asked, asking.limit))
   return verifyService(
     {
       key,
       clusterArn,
-      service: (reply.kind === 'read' ? reply.value.services?.[0] : undefined) ?? {},
+      service,
       definition,
       containers: definition.containerDefinitions ?? [],
       containerName,
