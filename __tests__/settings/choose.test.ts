@@ -1,6 +1,6 @@
 /** Which levels of ship-to-ecs.yaml a run uses. */
 import { describe, expect, test } from '@jest/globals'
-import { problemsOf, REQUIRED, settingsOf, type Given } from '../support/settings.ts'
+import { inputErrorOf, problemsOf, REQUIRED, settingsOf, type Given } from '../support/settings.ts'
 
 const { environment: _, ...UNPLACED } = REQUIRED
 
@@ -76,6 +76,21 @@ describe('pipeline', () => {
   })
 
   test('that does not exist is refused with those that do, and makes nothing missing', () => {
-    expect(problemsOf({ environment: 'prod', pipeline: 'shp' })).toEqual(['`pipeline` must be `ship`'])
+    expect(problemsOf({ environment: 'prod', pipeline: 'shp' })).toEqual([
+      "`pipeline`: 'shp' is not one of ship, check; did you mean ship?",
+    ])
+  })
+
+  test('`check` requires nothing of the target, and checks what is set', () => {
+    expect(problemsOf({ environment: 'prod' })).toHaveLength(4)
+    expect(inputErrorOf({ environment: 'prod', pipeline: 'check' })).toBe('none')
+    expect(problemsOf({ environment: 'prod', pipeline: 'check', repository: 'No Name' })).toHaveLength(1)
+  })
+
+  test('`check` takes as many services as `ship` deploys', () => {
+    const two = 'services:\n  web: {}\n  worker: {}\n'
+    expect(problemsOf({ environment: 'prod', pipeline: 'check' }, two)).toEqual([
+      'ship-to-ecs.yaml:3:3: `services` lists web, worker; in this version, the pipeline check takes one service per run',
+    ])
   })
 })

@@ -27,7 +27,7 @@ describe('services', () => {
 
   test('more than one is refused by `ship`, at its place in the file', () => {
     expect(problemsOf(SHARED, several)).toEqual([
-      'ship-to-ecs.yaml:4:3: `services` lists web, worker; in this version, the pipeline ship deploys one service per run',
+      'ship-to-ecs.yaml:4:3: `services` lists web, worker; in this version, the pipeline ship takes one service per run',
     ])
   })
 

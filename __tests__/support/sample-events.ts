@@ -22,6 +22,8 @@ export interface Course {
   /** The stage that fails, how, and what it notes in the journal; what depends on it is skipped. */
   readonly failsAt?: { readonly stage: string; readonly error: unknown; readonly noted?: readonly JournalEntry[] }
   readonly cancelled?: true
+  /** The stages that are left out, and why. */
+  readonly leftOut?: Readonly<Record<string, string>>
 }
 
 export const BEGINNING: Beginning = { pipeline: 'ship', startedAt: START }
@@ -105,6 +107,11 @@ const followStep = (step: Step<Ports>, fates: Fates, course: Course): Followed =
     events: [{ at, event: { kind: 'skipped', stage, because } }],
   })
   if (roots.length > 0) return skip({ kind: 'failed-need', stages: roots }, startedAt)
+  const because = course.leftOut?.[stage]
+  if (because !== undefined) {
+    const event = { kind: 'left-out', stage, because } as const
+    return { fate: { kind: 'skipped', endedAt: startedAt, roots: [] }, events: [{ at: startedAt, event }] }
+  }
   const endedAt = startedAt + durationOf(baseOf(step))
   const started = { at: startedAt, event: { kind: 'started', stage, title, at: startedAt } } as const
   const stopper = stoppedBy.find((id) => fates.get(id)?.kind === 'failed')

@@ -27,7 +27,7 @@ import {
   UP,
   view,
 } from './sample-results.ts'
-import { DRY_RUN } from './sample-pipelines.ts'
+import { CHECK, DRY_RUN } from './sample-pipelines.ts'
 import { crashed } from './sample-rollout.ts'
 import { resultsOf, shipOf, startedOf, UNDONE } from './sample-services.ts'
 import { thrownBy } from './scanner-ports.ts'
@@ -142,6 +142,12 @@ export const SAMPLES = {
     },
   }),
   'dry-run': recordOf({ steps: DRY_RUN }),
+  check: recordOf({ steps: CHECK }),
+  'check-fork': recordOf({
+    steps: CHECK,
+    results: { credentials: { kind: 'missing' } },
+    leftOut: { plan: "the result of credentials is 'missing'", verify: 'plan was left out' },
+  }),
   blocked: recordOf({
     results: BLOCKED_SCAN,
     failsAt: { stage: 'gate', error: await gateError(Object.values(BLOCKED_SCAN)) },

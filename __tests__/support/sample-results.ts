@@ -127,6 +127,7 @@ export type StageId = keyof ByStage
 export const RESULTS: ByStage = {
   tag: { tag: TAG, commit: COMMIT, changes: [] },
   plan: PLAN,
+  credentials: { kind: 'present' },
   verify: VERIFIED,
   scanners: {
     trivy: { kind: 'ready', path: '/opt/trivy', version: '0.74.0', from: 'cache' },

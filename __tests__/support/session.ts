@@ -19,7 +19,8 @@ export const sessionOf = (
 ): AwsSession<AwsService> => {
   const { region, sts } = { ...CALLER, ...caller }
   const others = Object.keys(SERVICES).map((service) => [service, onlyThese({})] as const)
-  const given = { region: () => Promise.resolve(region), sts: onlyThese<'sts'>(sts), ...services }
+  const credentials = (): Promise<'present'> => Promise.resolve('present')
+  const given = { credentials, region: () => Promise.resolve(region), sts: onlyThese<'sts'>(sts), ...services }
   // Each service is there: by its calls, or by none.
   return { ...Object.fromEntries(others), ...given } as unknown as AwsSession<AwsService>
 }

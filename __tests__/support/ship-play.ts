@@ -10,6 +10,7 @@ import { succeeds } from '../../local-aws/ecs/script/scenarios.ts'
 import type { FaultRule } from '../../local-aws/protocol/faults.ts'
 import type { LocalAwsOptions, ServiceOptions } from '../../local-aws/options.ts'
 import { startLocalAws, type LocalAws } from '../../local-aws/server.ts'
+import { startLocalGitHub, type LocalGitHub } from '../../local-github/server.ts'
 import type { Surroundings } from '../../local-aws/surroundings/surroundings.ts'
 import { writeFixtureDatabase } from '../../scripts/fixture-database/write.ts'
 import { runAction, type ActionResult } from '../../scripts/runner/run-action.ts'
@@ -18,6 +19,8 @@ import { manifestRegistry } from './manifest-registry.ts'
 import { makeShipTools, type Findings, type Pushes, type ShipTools } from './ship-tools.ts'
 
 export const COMMIT = '4f1d2c3b5a69788796a5b4c3d2e1f00112233445'
+/** Of a local GitHub. */
+export const TOKEN = 'ghs_tokenOfTheJob0123456789abcdefghij'
 /** The tag of every run. */
 export const TAG = `test-${COMMIT}`
 
@@ -50,6 +53,12 @@ export interface ShipPlay extends Findings, Pushes {
   /** Further files of the checkout. */
   readonly files?: Readonly<Record<string, string>>
   readonly surroundings?: Surroundings
+  /** The event; a push by default. */
+  readonly event?: { readonly name: string; readonly payload: unknown }
+  /** `ship-to-ecs.yaml` of the branch main, which a local GitHub has. */
+  readonly main?: string
+  /** Of the local AWS, from the start. */
+  readonly faults?: readonly FaultRule[]
   /** A second run of the same commit; what is reported and counted is of that one. */
   readonly again?: { readonly inputs?: Readonly<Record<string, string>>; readonly faults?: readonly FaultRule[] }
 }
@@ -72,6 +81,7 @@ export const playShip = async (play: ShipPlay = {}): Promise<ShipPlayed> => {
   const tools = await makeShipTools(join(folder, 'tools'), play)
   if (play.before !== undefined) await writeFile(join(tools.tags, TAG), play.before)
   const aws = await startLocalAws(await optionsOf(play, tools))
+  const github = await gitHubOf(play)
   try {
     const workspace = await makeCheckout(join(folder, 'checkout'), play)
     const database = join(folder, 'database')
@@ -80,14 +90,12 @@ export const playShip = async (play: ShipPlay = {}): Promise<ShipPlayed> => {
       runAction({
         workspace,
         nodeOptions: ['--no-warnings', '--import', resolve('local-aws', 'clock', 'preload.ts')],
+        event: play.event?.payload,
         inputs: { ...INPUTS, 'trivy-cache-dir': database, ...play.inputs, ...more },
         environment: {
-          ...ENVIRONMENT,
           PATH: play.programs === 'missing' ? '/nonexistent' : `${tools.folder}:/usr/bin:/bin`,
           HOME: folder,
-          AWS_ENDPOINT_URL: aws.endpoint,
-          LOCAL_AWS_CLOCK: aws.endpoint,
-          ...play.environment,
+          ...environmentOf(play, { aws, github }),
         },
       })
     const first = await runOnce()
@@ -98,7 +106,7 @@ export const playShip = async (play: ShipPlay = {}): Promise<ShipPlayed> => {
     const callsOf = (operation: string): number => requests.filter((one) => one.operation === operation).length
     return { ...result, aws, requests, digest: tools.digest, callsOf }
   } finally {
-    await aws.close()
+    await Promise.all([aws.close(), github?.close()])
     stopServers()
     await rm(folder, { recursive: true, force: true })
   }
@@ -116,9 +124,31 @@ const optionsOf = async (play: ShipPlay, { tags, digest }: ShipTools): Promise<L
   ],
   taskDefinitions: [{ ...TASK_DEFINITION, ...play.registered }],
   newerMembers: [...(play.newerMembers ?? [])],
+  faults: [...(play.faults ?? [])],
   ...(play.surroundings === undefined ? {} : { surroundings: play.surroundings }),
   clusters: [{ name: 'demo', services: [{ name: 'web', taskDefinition: 'hello', ...play.service }] }],
 })
+
+interface Servers {
+  readonly aws: LocalAws
+  readonly github: LocalGitHub | null
+}
+
+const environmentOf = ({ event, environment }: ShipPlay, { aws, github }: Servers) => ({
+  ...ENVIRONMENT,
+  AWS_ENDPOINT_URL: aws.endpoint,
+  LOCAL_AWS_CLOCK: aws.endpoint,
+  ...(event === undefined ? {} : { GITHUB_EVENT_NAME: event.name }),
+  ...(github === null ? {} : { GITHUB_API_URL: github.endpoint }),
+  ...environment,
+})
+
+const gitHubOf = async ({ main: file }: ShipPlay): Promise<LocalGitHub | null> => {
+  if (file === undefined) return null
+  const main = { commit: '1'.repeat(40), files: { 'ship-to-ecs.yaml': file } }
+  const repository = { defaultBranch: 'main', branches: { main } }
+  return startLocalGitHub({ repositories: { 'octo-org/hello': repository }, token: TOKEN, faults: [] })
+}
 
 const INPUTS = {
   environment: 'test',

@@ -1,4 +1,5 @@
 /** What is recorded of each kind of stage: what every report reads, and all that it can read. */
+import type { FoundCredentials } from './aws/credentials.ts'
 import type { LiveService, LiveTarget } from './aws/live.ts'
 import type { BuiltImage, ComputedTag, PushedImage } from './image/image.ts'
 import type { ConfirmResult, DeployResult, WaitResult } from './rollout/rollout.ts'
@@ -14,6 +15,7 @@ export interface Results {
   readonly plan: Omit<LiveTarget, 'services'> & {
     readonly services: readonly Omit<LiveService, 'taskDefinition' | 'running' | 'described'>[]
   }
+  readonly credentials: FoundCredentials
   readonly verify: Verified
   readonly scanners: Scanners
   readonly build: BuiltImage

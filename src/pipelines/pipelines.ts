@@ -2,9 +2,10 @@
 import type { Pipeline } from '../core/flow.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { Config } from '../settings/config.ts'
+import { check } from './check.ts'
 import { dryRun } from './dry-run.ts'
 import { ship } from './ship.ts'
 
 export type Pipelines = Readonly<Record<Config['pipeline'], Pipeline<Ports, Config>>>
 
-export const PIPELINES = { ship, 'dry-run': dryRun } as const satisfies Pipelines
+export const PIPELINES = { ship, check, 'dry-run': dryRun } as const satisfies Pipelines

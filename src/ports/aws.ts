@@ -11,6 +11,11 @@ export type AwsService = keyof typeof SERVICES
 export type AwsSession<Services extends AwsService> = {
   /** The region that calls go to, or null when none is configured. */
   readonly region: () => Promise<string | null>
+  /**
+   * Whether there are credentials; AWS is not asked whether they are good. `missing`: nothing is configured that gives them.
+   * @throws AwsError when what is configured gives none; the reason of the session's signal once it is aborted
+   */
+  readonly credentials: () => Promise<'present' | 'missing'>
 } & { readonly [Service in Services | 'sts']: AwsCalls<Service> }
 
 /**

@@ -5,6 +5,7 @@ import { blockersOf } from '../domain/scan/gate-verdict.ts'
 import { plainLine, plainLines } from './hostile.ts'
 import { resultOf, resultsOf, type RunRecord } from './record.ts'
 import { errorHeadlines } from './summary/error-headline.ts'
+import { noticesOf } from './summary/notices.ts'
 import { errorsOf, hintOf, type StageError } from './summary/errors.ts'
 
 export interface Annotation {
@@ -23,7 +24,8 @@ export const annotationsOf = (record: RunRecord): readonly Annotation[] => {
   const errors = errorsOf(record)
   const titles = errorHeadlines(record, errors)
   const annotated = errors.map((one, index) => errorAnnotation(one, titles[index] ?? '', hintOf(record, one)))
-  const all = [...annotated, ...findingAnnotations(record), ...brokenAnnotations(record)]
+  const notices = noticesOf(record).map(({ title, sentence }) => annotation('notice', title, sentence))
+  const all = [...annotated, ...findingAnnotations(record), ...brokenAnnotations(record), ...notices]
   return (['error', 'warning', 'notice'] as const).flatMap((level) =>
     all.filter((annotation) => annotation.level === level).slice(0, PER_LEVEL),
   )

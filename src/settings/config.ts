@@ -1,9 +1,7 @@
 /**
  * Everything that a run needs to know, resolved. The only place that renames and combines settings.
  */
-import { resolve } from 'node:path'
 import type { BuildConfig, BuildSecret } from '../domain/build/build-config.ts'
-import { isRemote } from '../domain/build/build-context.ts'
 import type { Position } from '../domain/position.ts'
 import type { Overrides } from '../domain/task-definition/overrides.ts'
 import type { LintLevels } from '../domain/lint/lint-levels.ts'
@@ -13,12 +11,13 @@ import type { LocalPath } from '../domain/local-path.ts'
 import { commitOf, type RunContext, type TagInput } from '../domain/image/tag.ts'
 import type { RunFacts } from '../domain/values/named-facts.ts'
 import type { ListedVariables } from '../domain/values/variables.ts'
-import type { ServiceSettings, SettingName, Settings } from './declaration.ts'
+import { absolute, buildConfig } from './build-settings.ts'
+import type { ServiceSettings, Settings } from './declaration.ts'
 import { taskDefinitionSource, type TaskDefinitionSource } from './definition-source.ts'
 import { overridesOf } from './definition-overrides.ts'
-import { localPath, localPaths } from './local-paths.ts'
+import { localPath } from './local-paths.ts'
 import { mapAll } from './map-all.ts'
-import type { PipelineName } from './requirements.ts'
+import { TARGET_SETTINGS, type PipelineName } from './requirements.ts'
 
 export type { BuildConfig, TaskDefinitionSource }
 
@@ -102,6 +101,8 @@ export interface Config {
   /** Whether what the services depend on is checked before anything is changed. */
   readonly verification: 'on' | 'off'
   readonly services: readonly [ServiceConfig, ...ServiceConfig[]]
+  /** What is not set of what reading the target takes, by the names of the settings. Only `check` runs without them. */
+  readonly missing: readonly string[]
 }
 
 /** What is known of the run apart from its settings. */
@@ -140,12 +141,21 @@ export const resolveConfig = (settings: Settings, { run, cacheDirectory, secrets
     region: settings['aws-region'],
     account: settings['aws-account-id'],
     registryId: settings['registry-id'],
-    repository: settings.repository,
+    repository: settings.repository ?? NOT_SET,
   },
   values: { ...values, unresolved: 'kept', facts: factsOf(settings, run) },
   verification: settings.verify ? 'on' : 'off',
   services: mapAll(settings.services, (service) => serviceConfig(service, run.workspace)),
+  missing: missingIn(settings),
 })
+
+/** Stands for what is `missing`: `plan` ends before it is read. */
+const NOT_SET = ''
+
+const missingIn = (settings: Settings): readonly string[] =>
+  TARGET_SETTINGS.filter((name) =>
+    name === 'repository' ? settings[name] === null : settings.services.some((service) => service[name] === null),
+  )
 
 const factsOf = (settings: Settings, run: RunContext): RunFacts => ({
   environment: settings.environment,
@@ -159,9 +169,9 @@ const serviceConfig = (service: ServiceSettings, workspace: string): ServiceConf
   key: service.key,
   region: service['aws-region'],
   account: service['aws-account-id'],
-  cluster: service.cluster,
-  service: service.service,
-  taskDefinition: taskDefinitionSource(service['task-definition'], workspace),
+  cluster: service.cluster ?? NOT_SET,
+  service: service.service ?? NOT_SET,
+  taskDefinition: taskDefinitionSource(service['task-definition'] ?? NOT_SET, workspace),
   containerName: service['container-name'],
   lint: service.lint ?? {},
   desiredCount: service['desired-count'],
@@ -171,30 +181,3 @@ const serviceConfig = (service: ServiceSettings, workspace: string): ServiceConf
   desiredCountAt: service.places.get('desired-count') ?? null,
   stateFile: service.tfstate === null ? null : localPath('tfstate', service.tfstate, workspace),
 })
-
-const buildConfig = (settings: Settings, workspace: string): Omit<BuildConfig, 'secrets'> => ({
-  context: isRemote(settings.context) ? settings.context : resolve(workspace, settings.context),
-  file: absolute(workspace, settings.file),
-  target: settings.target,
-  buildArgs: settings['build-args'],
-  ssh: settings.ssh,
-  platform: settings.platforms[0] ?? null,
-  labels: settings.labels,
-  cacheFrom: settings['cache-from'],
-  cacheTo: settings['cache-to'],
-  pull: settings.pull ? 'always' : 'when-missing',
-  cache: settings['no-cache'] ? 'ignored' : 'used',
-  provenance: settings.provenance,
-  sbom: settings.sbom,
-  buildContexts: settings['build-contexts'],
-  network: settings.network,
-  addHosts: settings['add-hosts'],
-  builder: settings.builder,
-  reads: READ_BY_DOCKER.flatMap((name) => localPaths(name, settings[name], workspace)),
-})
-
-// prettier-ignore
-const READ_BY_DOCKER = ['context', 'file', 'build-contexts', 'secret-files', 'ssh', 'cache-from', 'cache-to'] as const satisfies readonly SettingName[]
-
-const absolute = (workspace: string, path: string | null): string | null =>
-  path === null ? null : resolve(workspace, path)

@@ -1,7 +1,9 @@
 /** What each pipeline requires of the settings. */
 
-/** The settings without a default that a pipeline may require. */
-type Requirable = 'repository' | 'cluster' | 'service' | 'task-definition'
+/** The settings without a default that reading the target takes: a pipeline may require them. */
+export const TARGET_SETTINGS = ['repository', 'cluster', 'service', 'task-definition'] as const
+
+type Requirable = (typeof TARGET_SETTINGS)[number]
 
 interface Requirements {
   readonly required: readonly Requirable[]
@@ -13,7 +15,9 @@ interface Requirements {
 
 export const REQUIREMENTS = {
   // Registering a task definition once, an outcome for each service and a session for each region are still missing.
-  ship: { required: ['repository', 'cluster', 'service', 'task-definition'], services: 'one', regions: 'one' },
+  ship: { required: TARGET_SETTINGS, services: 'one', regions: 'one' },
+  // A run without AWS credentials does not read the target, and on a fork's pull request the variables of the repository are empty. With credentials `plan` requires them.
+  check: { required: [], services: 'one', regions: 'one' },
 } as const satisfies Readonly<Record<string, Requirements>>
 
 export type PipelineName = keyof typeof REQUIREMENTS

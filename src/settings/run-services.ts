@@ -29,7 +29,11 @@ const named =
 export const serviceSettings = ({ key, lookUp }: FoundService): ServiceSettings => {
   const values = Object.fromEntries(SERVICE_SETTINGS.map((name) => [name, lookUp(name).value]))
   // Each schema has given its value, or null where the type says so; a service with problems is not used.
-  return { ...values, key: key ?? nameIn(String(values['service'])), places: placesIn(lookUp) } as ServiceSettings
+  return {
+    ...values,
+    key: key ?? nameOf(values['service']),
+    places: placesIn(lookUp),
+  } as ServiceSettings
 }
 
 const placesIn = (lookUp: LookUp): ServiceSettings['places'] =>
@@ -40,8 +44,9 @@ const placesIn = (lookUp: LookUp): ServiceSettings['places'] =>
     }),
   )
 
-/** The name in `arn:aws:ecs:REGION:ACCOUNT:service/CLUSTER/NAME`, or the name itself. */
-const nameIn = (service: string): string => service.slice(service.lastIndexOf('/') + 1)
+/** The name in `arn:aws:ecs:REGION:ACCOUNT:service/CLUSTER/NAME`, or the name itself; a word for one that is not set. */
+const nameOf = (service: unknown): string =>
+  typeof service === 'string' ? service.slice(service.lastIndexOf('/') + 1) : 'service'
 
 interface Together {
   readonly run: LookUp
@@ -59,7 +64,7 @@ export const serviceProblems = (services: readonly FoundService[], together: Tog
 
 const tooMany = (services: readonly FoundService[], { pipeline }: Together): readonly Problem[] => {
   if (pipeline === null || requirementsOf(pipeline).services === 'several') return []
-  const text = `\`services\` lists ${listed(services)}; in this version, the pipeline ${pipeline} deploys one service per run`
+  const text = `\`services\` lists ${listed(services)}; in this version, the pipeline ${pipeline} takes one service per run`
   return [{ at: services[1]?.at ?? null, text }]
 }
 

@@ -3,7 +3,10 @@ import { describe, expect, test } from '@jest/globals'
 import { fault } from '../../../src/errors/fault.ts'
 import type { RunRecord } from '../../../src/report/record.ts'
 import { headlineOf } from '../../../src/report/summary/headline.ts'
+import { CHECK } from '../../support/sample-pipelines.ts'
+import { PLANNED_SERVICE } from '../../support/sample-plan.ts'
 import { recordOf, SAMPLES } from '../../support/sample-records.ts'
+import { RESULTS } from '../../support/sample-results.ts'
 import { crashed } from '../../support/sample-rollout.ts'
 import { resultsOf, shipOf } from '../../support/sample-services.ts'
 
@@ -15,9 +18,28 @@ describe('headlineOf', () => {
       headlineOf({ ...SAMPLES.success, stages: SAMPLES.success.stages.filter(({ kind }) => !kinds.includes(kind)) })
     expect(without('push', 'build')).toBe('Deployed: `hello` runs `hello:42`')
     expect(without('deploy', 'wait', 'confirm')).toBe(`Pushed ${TAG}`)
-    expect(without('push', 'deploy', 'wait', 'confirm')).toBe('Passed: no finding blocks the image')
+    expect(without('plan', 'push', 'deploy', 'wait', 'confirm')).toBe('Passed: no finding blocks the image')
     expect(without('push', 'deploy', 'wait', 'confirm', 'gate')).toBe(`Built ${TAG}`)
     expect(without('wait', 'confirm')).toBe(`Shipped: \`hello\` is set to ${TAG}; not waited for`)
+  })
+
+  test('of a check: the verdict of the gate, and what would change or why that is not known', () => {
+    expect(headlineOf(SAMPLES.check)).toBe(
+      'Passed: no finding blocks the image; `hello` would get a new image and 3 other changes',
+    )
+    expect(headlineOf(SAMPLES['check-fork'])).toBe(
+      'Passed: no finding blocks the image; no plan without AWS credentials',
+    )
+    const changes = { kind: 'compared', imagePath: 'image', lines: [], leftOut: 0, changed: [] } as const
+    const same = { ...RESULTS.plan, services: [{ ...PLANNED_SERVICE, changes }] }
+    expect(headlineOf(recordOf({ steps: CHECK, results: { plan: same } }))).toBe(
+      'Passed: no finding blocks the image; nothing would change',
+    )
+    const serviceName = 'a'.repeat(255)
+    const long = { ...RESULTS.plan, services: [{ ...PLANNED_SERVICE, serviceName }] }
+    expect(headlineOf(recordOf({ steps: CHECK, results: { plan: long } }))).toBe(
+      'Passed: no finding blocks the image; 1 service would change',
+    )
   })
 
   test('of two services: what became of each, and one cause only where it is the cause of all', () => {

@@ -8,6 +8,7 @@ import { REQUIRED } from '../../support/settings.ts'
 
 /** A value of each guarded setting that is not its default. */
 const VALUES: Readonly<Record<string, string>> = {
+  pipeline: 'check',
   'aws-region': 'us-east-1',
   'aws-account-id': "'111111111111'",
   'trivy-severity': 'none',

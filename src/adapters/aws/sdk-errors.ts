@@ -71,6 +71,12 @@ const NOT_VALID =
 const GENERIC = /^could not load credentials from any providers\.?$/i
 const NO_CREDENTIALS = /^(CredentialsProviderError|ProviderError|TokenProviderError)$/
 
+/** Whether no place that the SDK looks at has credentials. */
+export const isWithoutCredentials = (thrown: unknown): boolean => {
+  const { name, message } = readSdkError(thrown)
+  return NO_CREDENTIALS.test(name) && GENERIC.test(message)
+}
+
 const meaningOf = (operation: string, error: SdkError): Meaning => {
   const known = { awsCode: error.name, awsMessage: error.message }
   if (isMissingRegion(error.message)) {

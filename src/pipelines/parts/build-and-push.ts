@@ -5,12 +5,10 @@ import type { LiveTarget } from '../../domain/aws/live.ts'
 import type { PushedImage } from '../../domain/image/image.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { Config } from '../../settings/config.ts'
-import { buildImage } from '../../stages/build/build.ts'
 import { planTarget } from '../../stages/plan/plan.ts'
 import { pushImage } from '../../stages/push/push.ts'
-import { prepareScanners } from '../../stages/scanners/scanners.ts'
 import { computeTag } from '../../stages/tag.ts'
-import { scanAndJudge } from './scan-and-judge.ts'
+import { buildAndJudge } from './build-and-judge.ts'
 import { verifyServices } from './verify-services.ts'
 
 /** What services are rolled out with. */
@@ -25,10 +23,7 @@ export const buildAndPush = (flow: Flow<Ports>, c: Config): JudgedImage => {
   const tag = flow.stage(computeTag, {}, () => c.tag)
   const plan = flow.stage(planTarget, { tag }, (r) => ({ ...c, platform: c.build.platform, tag: r.tag.tag }))
   const verify = verifyServices(flow, c, plan)
-  const early = flow.stoppedBy(plan, verify)
-  const scanners = early.stage(prepareScanners, { tag }, () => c.scanners)
-  const build = early.stage(buildImage, { tag }, (r) => ({ ...c.build, tag: r.tag, run: c.run }))
-  const gate = scanAndJudge(flow, c, { scanners, build })
+  const { build, gate } = buildAndJudge(flow, c, { tag, early: flow.stoppedBy(plan, verify) })
   const image = flow.stage(pushImage, { tag, plan, verify, build, gate }, (r) => ({
     ...r.tag,
     ...r.plan,

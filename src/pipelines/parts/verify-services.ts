@@ -8,8 +8,8 @@ import type { Ports } from '../../ports/ports.ts'
 import type { Config } from '../../settings/config.ts'
 import { verifyTarget } from '../../stages/verify/verify.ts'
 
-/** Gives the node that fails when a deployment cannot succeed; null where `verify` is off. */
-export const verifyServices = (flow: Flow<Ports>, c: Config, plan: Node<LiveTarget>): Node<Verified | null> =>
+/** Gives the node that fails when a deployment cannot succeed; null where `verify` is off, or nothing is planned. */
+export const verifyServices = (flow: Flow<Ports>, c: Config, plan: Node<LiveTarget | null>): Node<Verified | null> =>
   flow
     .optional(when(c.verification === 'on', '`verify` is off'))
     .stage(verifyTarget, { plan }, (r) => ({ target: r.plan, services: c.services }))

@@ -38,6 +38,7 @@ const servicesIn = (record: RunRecord, stages: readonly RecordedStage[]): string
 const ACTIVITIES: Readonly<Partial<Record<Kind, (services: string) => string>>> = {
   tag: () => 'computing the tag',
   plan: () => 'checking the target',
+  credentials: () => 'looking for AWS credentials',
   verify: () => 'checking what the services depend on',
   scanners: () => 'preparing the scanners',
   build: () => 'building the image',

@@ -88,14 +88,22 @@ const stateOf = (rollouts: readonly Rollout[]): State => {
   return isSeen ? { verb: isOne ? 'runs' : 'run', more: '' } : { verb: `${be} set to`, more: '; not waited for' }
 }
 
-/** What would happen, of a run that ends with the plan. */
+/** What would happen, of a run that plans and does not deploy. */
 const planWordings = (record: RunRecord): readonly string[] => {
   const services = resultOf(record, 'plan')?.services ?? []
   if (services.length === 0) return []
   const changing = services.filter((service) => whatChanges(service) !== 'no change')
-  if (changing.length === 0) return ['Plan: nothing would change']
+  if (changing.length === 0) return ['nothing would change']
   const each = changing.map((service) => `${named(service.serviceName)} would get ${whatChanges(service)}`)
-  return [`Plan: ${inWords(each)}`, `Plan: ${plural(changing.length, 'service')} would change`]
+  return [inWords(each), `${plural(changing.length, 'service')} would change`]
+}
+
+/** The verdict of the gate, and what is known beside it of a run that does not push the image. */
+const judgedWordings = (record: RunRecord): readonly string[] => {
+  const passed = 'Passed: no finding blocks the image'
+  const isUnplanned = resultOf(record, 'credentials')?.kind === 'missing'
+  const more = isUnplanned ? ['no plan without AWS credentials'] : planWordings(record)
+  return [...more.map((text) => `${passed}; ${text}`), passed]
 }
 
 const imageWordings = (record: RunRecord): readonly string[] => {
@@ -106,11 +114,11 @@ const imageWordings = (record: RunRecord): readonly string[] => {
     return [text, push.kind === 'pushed' ? 'Pushed the image' : 'The image was already in the registry']
   }
   const gates = resultsOf(record, 'gate')
-  if (gates.length > 0) return ['Passed: no finding blocks the image']
+  if (gates.length > 0) return judgedWordings(record)
   if (resultOf(record, 'build') !== undefined)
     return tag === undefined ? ['Built the image'] : [`Built ${named(tag.tag)}`, 'Built the image']
   const planned = planWordings(record)
-  if (planned.length > 0) return planned
+  if (planned.length > 0) return planned.map((text) => `Plan: ${text}`)
   const isIdle = record.stages.every(({ status }) => status === 'left-out')
   return [isIdle ? 'Nothing to do: every stage was left out' : 'Succeeded']
 }

@@ -61,6 +61,7 @@ const FACTS: { readonly [K in Kind]?: (result: Results[K]) => string } = {
   tag: ({ tag }) => codeSpan(tag),
   plan: ({ services, region }) =>
     `${services.map(({ serviceName }) => codeSpan(serviceName)).join(', ')} in ${markdown(region)}`,
+  credentials: ({ kind }) => (kind === 'present' ? 'found' : 'none'),
   verify: (verified) => verifiedInWords(verified),
   build: ({ sizeBytes, platform, builder }) =>
     `${megabytes(sizeBytes)}, ${markdown(platform)}, ${builder === 'registry' ? 'pulled' : `by ${builder}`}`,

@@ -11,6 +11,7 @@ import { guardSection } from './guard.ts'
 import { imageSection } from './image-section.ts'
 import { lintSection } from './lint-section.ts'
 import { details, fitted, type Block } from './markdown-blocks.ts'
+import { noticeSection } from './notices.ts'
 import { planSection } from './plan-section.ts'
 import { resultSection } from './result.ts'
 import { stageSection } from './stages.ts'
@@ -31,6 +32,7 @@ export const renderSummary = (record: RunRecord, options: SummaryOptions = {}): 
   const deployments = deploymentBlocks(record)
   const blocks: readonly Block[] = [
     ...resultSection(record, options.docsUrl ?? null),
+    ...noticeSection(record),
     ...guardSection(record),
     ...errorSection(record),
     ...findings.blocking,

@@ -17,6 +17,7 @@ import { readRepository } from './live-repository.ts'
 import { clusterFinder, readService, type FindCluster } from './live-service.ts'
 import { changesInWords, imageToBuild, plannedChanges, type ReadService } from './planned-changes.ts'
 import { returned } from './returned.ts'
+import { checkSettings } from './required-settings.ts'
 import { readRunning } from './running-revision.ts'
 import { familyWarnings, serviceWarnings } from './service-warnings.ts'
 import type { ValueNeeds } from './value-sources.ts'
@@ -32,6 +33,8 @@ export interface PlanInput {
   readonly image?: GivenImage | null
   /** What placeholders in task definitions can take; absent: nothing that the settings decide. */
   readonly values?: ValuesConfig
+  /** Settings that are not set, and without which nothing can be read. */
+  readonly missing?: readonly string[]
 }
 
 type PlannedService = Pick<
@@ -59,6 +62,7 @@ export const planTarget = defineStage({
   uses: ['registry', 'target', 'files', 'log', 'secrets'],
   run: async (input: PlanInput, ports: PlanPorts): Promise<LiveTarget> => {
     const { registry, services } = input
+    checkSettings(input.missing ?? [])
     const caller = await identify(input, ports).catch(async (thrown: unknown) => {
       // AWS can be asked nothing; what is wrong without it is reported as well.
       throw together([thrown, ...(await problemsOfFiles(input, ports))])

@@ -1,0 +1,199 @@
+/** `pipeline: check` of the shipped bundle: a pull request is built, judged and planned, and nothing is pushed or changed. */
+import { afterEach, describe, expect, jest, test } from '@jest/globals'
+import { EVENTS } from '../support/events.ts'
+import { HEAD_COMMIT } from '../support/image.ts'
+import { playShip, TOKEN, type ShipPlay, type ShipPlayed } from '../support/ship-play.ts'
+
+jest.setTimeout(60_000)
+
+const TAG = `test-${HEAD_COMMIT}`
+
+const played: ShipPlayed[] = []
+const play = async (given: ShipPlay = {}): Promise<ShipPlayed> => {
+  const result = await playShip({
+    event: { name: 'pull_request', payload: EVENTS['pull_request from a fork'] },
+    ...given,
+    inputs: { pipeline: 'check', 'config-file': 'none', ...given.inputs },
+  })
+  played.push(result)
+  return result
+}
+
+/** Calls that read; everything else is a change. */
+const READS = /^(?:Describe|Get|List|BatchGet|BatchCheck)/
+
+afterEach(() => {
+  for (const { aws, leftovers, post } of played.splice(0)) {
+    expect(aws.schemaViolations).toEqual([])
+    expect({ leftovers, post: post.exitCode }).toEqual({ leftovers: [], post: 0 })
+    expect(aws.requests.map(({ operation }) => operation).filter((name) => !READS.test(name))).toEqual([])
+  }
+})
+
+const headline = ({ summary }: ShipPlayed): string => summary.split('\n')[0] ?? ''
+
+/** What GitHub gives to the workflow of a fork's pull request: no secret, and no variable of the repository. */
+const FORK = {
+  environment: { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '', AWS_EC2_METADATA_DISABLED: 'true' },
+} as const
+
+const NOTICE = 'No AWS credentials found, so nothing in AWS was read and there is no plan.'
+
+describe('with credentials', () => {
+  test('the image is judged, and the plan is shown', async () => {
+    const run = await play()
+    const { exitCode, outputs, summary, callsOf } = run
+    expect(exitCode).toBe(0)
+    expect(headline(run)).toBe('## ✅ Passed: no finding blocks the image; `web` would get a new image')
+    expect(summary).toContain(`+    image: ${outputs['registry']}/hello:${TAG} (to be built)`)
+    expect(summary).toContain('Nothing was changed.')
+    expect(summary).not.toContain('<summary>Plan')
+    expect(summary).not.toContain(NOTICE)
+    expect(outputs).toMatchObject({
+      result: 'success',
+      'gate-verdict': 'passed',
+      'image-tag': TAG,
+      repository: 'hello',
+    })
+    expect(outputs['config-digest']).toMatch(/^sha256:/)
+    expect(JSON.parse(outputs['plan'] ?? '')).toMatchObject({ web: { compared: 'compared' } })
+    for (const name of [
+      'image',
+      'image-digest',
+      'task-definition-arn',
+      'deployment-id',
+      'deployment-status',
+      'services',
+    ])
+      expect(outputs).not.toHaveProperty(name)
+    expect(callsOf('GetAuthorizationToken')).toBe(0)
+  })
+
+  test('the gate blocks: red, with the plan beside it', async () => {
+    const run = await play({ severities: ['CRITICAL'] })
+    expect(run.exitCode).toBe(1)
+    expect(headline(run)).toBe('## ❌ Blocked: CVE-2026-0000 (CRITICAL) in lodash 1.0.0')
+    expect(run.outputs).toMatchObject({ result: 'blocked', 'failed-stage': 'gate' })
+    expect(run.summary).toContain('(to be built)')
+  })
+
+  test('the plan fails: red, with the scans beside it', async () => {
+    const run = await play({ inputs: { service: 'wbe' }, severities: ['LOW'] })
+    expect(run.exitCode).toBe(1)
+    expect(headline(run)).toMatch(/^## ❌ Failed in plan: .*wbe/u)
+    expect(run.outputs).toMatchObject({ result: 'failed', 'failed-stage': 'plan', 'gate-verdict': 'passed' })
+    expect(run.summary).toContain('CVE-2026-0000')
+  })
+
+  test('the plan fails and the gate blocks: both are reported', async () => {
+    const run = await play({ inputs: { service: 'wbe' }, severities: ['CRITICAL'] })
+    expect(run.outputs).toMatchObject({ result: 'failed', 'failed-stage': 'plan', 'gate-verdict': 'blocked' })
+    expect(run.summary).toContain('CVE-2026-0000')
+    expect(run.summary).toContain('wbe')
+  })
+
+  test.each([
+    ['expired', { kind: 'expired-token' }, 'E_CREDENTIALS_EXPIRED'],
+    ['denied', { kind: 'error', code: 'AccessDenied', message: 'no', status: 403 }, 'E_ACCESS_DENIED'],
+  ] as const)('that are %s are not missing', async (_, fault, code) => {
+    const run = await play({ faults: [{ operation: 'GetCallerIdentity', ...fault }] })
+    expect(run.outputs).toMatchObject({ result: 'failed', 'failed-stage': 'plan', 'error-code': code })
+    expect(run.outputs).toMatchObject({ 'gate-verdict': 'passed' })
+    expect(run.summary).not.toContain(NOTICE)
+  })
+
+  test('settings of the target that are not set are named', async () => {
+    const run = await play({ inputs: { cluster: '', service: '' } })
+    expect(headline(run)).toBe('## ❌ Failed in plan: the plan needs `cluster`, `service`, which are not set')
+    expect(run.outputs).toMatchObject({ 'error-code': 'E_INPUT', 'gate-verdict': 'passed' })
+  })
+
+  test('a profile that has none is red', async () => {
+    const run = await play({ environment: { ...FORK.environment, AWS_PROFILE: 'deploy' } })
+    expect(headline(run)).toBe(
+      '## ❌ Failed in credentials: no AWS credentials found, although AWS_PROFILE is set (sts<span>&#58;</span>GetCallerIdentity)',
+    )
+    expect(run.outputs).toMatchObject({ 'error-code': 'E_CREDENTIALS_MISSING', 'gate-verdict': 'passed' })
+  })
+})
+
+describe('of a fork', () => {
+  test('without credentials and without the settings of the target: the gate decides, the plan is left out', async () => {
+    const run = await play({
+      ...FORK,
+      inputs: { repository: '', cluster: '', service: '', 'task-definition': '', 'aws-region': '' },
+    })
+    const { exitCode, outputs, summary, log, aws } = run
+    expect(exitCode).toBe(0)
+    expect(headline(run)).toBe('## ✅ Passed: no finding blocks the image; no plan without AWS credentials')
+    expect(summary.split(NOTICE)).toHaveLength(2)
+    expect(log).toContain('::notice title=No plan without AWS credentials::No AWS credentials found')
+    expect(outputs).toMatchObject({ result: 'success', 'gate-verdict': 'passed', 'image-tag': TAG })
+    for (const name of ['plan', 'registry', 'repository', 'failed-stage']) expect(outputs).not.toHaveProperty(name)
+    expect(aws.requests).toEqual([])
+  })
+
+  test('the gate blocks', async () => {
+    const run = await play({ ...FORK, levels: ['FATAL'] })
+    expect(run.exitCode).toBe(1)
+    expect(run.outputs).toMatchObject({ result: 'blocked', 'gate-verdict': 'blocked' })
+    expect(run.summary).toContain(NOTICE)
+  })
+
+  test('settings that are given are still checked', async () => {
+    const run = await play({ ...FORK, inputs: { 'aws-region': 'Europe' } })
+    expect(run.outputs).toMatchObject({ result: 'failed', 'error-code': 'E_INPUT' })
+  })
+})
+
+describe('a checkout that switches the pipeline', () => {
+  const switching = (checkout: string, main: string, inputs: Readonly<Record<string, string>> = {}): ShipPlay => ({
+    settings: `pipeline: ${checkout}\n`,
+    main: `pipeline: ${main}\n`,
+    inputs: { pipeline: '', 'config-file': '', 'github-token': TOKEN, ...inputs },
+  })
+
+  test('from check to ship deploys nothing', async () => {
+    const { outputs, summary } = await play(switching('ship', 'check'))
+    expect(outputs).toMatchObject({ result: 'success', 'gate-verdict': 'passed' })
+    expect(outputs).not.toHaveProperty('image')
+    expect(summary).toContain('Guarded settings not taken from the checkout on pull_request: `pipeline`')
+  })
+
+  test('from ship to check is not a green check of what ships', async () => {
+    const { outputs, summary, callsOf } = await playShip({
+      event: { name: 'pull_request', payload: EVENTS.pull_request },
+      ...switching('check', 'ship'),
+    })
+    expect(outputs).toMatchObject({ result: 'success', 'deployment-status': 'success' })
+    expect(callsOf('UpdateService')).toBe(1)
+    expect(summary).toContain('Guarded settings not taken from the checkout on pull_request: `pipeline`')
+  })
+})
+
+describe('a pull request under `ship`', () => {
+  test.each(['pull_request', 'pull_request_target'])('on %s: the summary says once that it deployed', async (name) => {
+    const { outputs, summary, log } = await playShip({
+      event: { name, payload: EVENTS.pull_request },
+      inputs: { 'config-file': 'none' },
+    })
+    expect(outputs).toMatchObject({ 'deployment-status': 'success' })
+    const sentence = `This run of pull request 12 deployed: \`pipeline: ship\` on \`${name}\`. To check a pull request without deploying it, use \`pipeline: check\`.`
+    expect(summary.split(sentence)).toHaveLength(2)
+    expect(log).toContain(`::notice title=Pull request with \`pipeline%3A ship\`::${sentence}`)
+  })
+
+  test('one that deployed nothing says no more than what it is set to', async () => {
+    const { summary } = await playShip({
+      event: { name: 'pull_request', payload: EVENTS.pull_request },
+      severities: ['CRITICAL'],
+      inputs: { 'config-file': 'none' },
+    })
+    expect(summary).toContain('This run of pull request 12 was set to deploy: `pipeline: ship` on `pull_request`.')
+  })
+
+  test('a push is not pointed out', async () => {
+    const { summary } = await playShip({ inputs: { 'config-file': 'none' } })
+    expect(summary).not.toContain('pipeline: check')
+  })
+})

@@ -1,0 +1,42 @@
+/**
+ * What a merge would do, for a pull request: the image is built and judged, and the plan is shown where there are credentials to read the
+ * target with. Nothing is pushed and nothing is changed. No stage stops another one: whatever can be known is reported.
+ */
+import { unless } from '../core/condition.ts'
+import type { Flow } from '../core/flow.ts'
+import type { GivenImage } from '../domain/image/given-image.ts'
+import type { Ports } from '../ports/ports.ts'
+import type { Config } from '../settings/config.ts'
+import { findCredentials } from '../stages/credentials.ts'
+import { pullImage } from '../stages/given/pull.ts'
+import { planTarget } from '../stages/plan/plan.ts'
+import { prepareScanners } from '../stages/scanners/scanners.ts'
+import { computeTag } from '../stages/tag.ts'
+import { buildAndJudge } from './parts/build-and-judge.ts'
+import { scanAndJudge } from './parts/scan-and-judge.ts'
+import { verifyServices } from './parts/verify-services.ts'
+
+/** Builds the image or takes the given one, scans and judges it, and plans. Needs permissions to read alone, or none at all. */
+export const check = (flow: Flow<Ports>, c: Config): void => {
+  if (c.image === null) checkBuild(flow, c)
+  else checkGiven(flow, c, c.image)
+}
+
+const checkBuild = (flow: Flow<Ports>, c: Config): void => {
+  const tag = flow.stage(computeTag, {}, () => c.tag)
+  const credentials = flow.stage(findCredentials, {}, () => ({}))
+  const plan = flow
+    .optional(unless(credentials, 'missing'))
+    .stage(planTarget, { tag }, (r) => ({ ...c, platform: c.build.platform, tag: r.tag.tag }))
+  verifyServices(flow, c, plan)
+  buildAndJudge(flow, c, { tag })
+}
+
+/** An image of the registry cannot be pulled without credentials, so they are required. */
+const checkGiven = (flow: Flow<Ports>, c: Config, image: GivenImage): void => {
+  const plan = flow.stage(planTarget, {}, () => ({ ...c, tag: image.tag }))
+  verifyServices(flow, c, plan)
+  const scanners = flow.stage(prepareScanners, {}, () => c.scanners)
+  const build = flow.named('pull').stage(pullImage, { plan }, (r) => ({ ...r.plan, image }))
+  scanAndJudge(flow, c, { scanners, build })
+}

@@ -1,0 +1,28 @@
+/** A commit to an image that the gate has passed, without a registry. */
+import type { Flow } from '../../core/flow.ts'
+import type { Node } from '../../core/node.ts'
+import type { BuiltImage, ComputedTag } from '../../domain/image/image.ts'
+import type { GateVerdict } from '../../domain/scan/gate-verdict.ts'
+import type { Ports } from '../../ports/ports.ts'
+import type { Config } from '../../settings/config.ts'
+import { buildImage } from '../../stages/build/build.ts'
+import { prepareScanners } from '../../stages/scanners/scanners.ts'
+import { scanAndJudge } from './scan-and-judge.ts'
+
+interface BuiltAndJudged {
+  readonly build: Node<BuiltImage>
+  readonly gate: Node<GateVerdict>
+}
+
+interface Needed {
+  readonly tag: Node<ComputedTag>
+  /** Where the preparations are placed: on a flow that stops them, for example. */
+  readonly early?: Flow<Ports>
+}
+
+/** Builds, scans and judges the image. */
+export const buildAndJudge = (flow: Flow<Ports>, c: Config, { tag, early = flow }: Needed): BuiltAndJudged => {
+  const scanners = early.stage(prepareScanners, { tag }, () => c.scanners)
+  const build = early.stage(buildImage, { tag }, (r) => ({ ...c.build, tag: r.tag, run: c.run }))
+  return { build, gate: scanAndJudge(flow, c, { scanners, build }) }
+}

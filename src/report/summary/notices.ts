@@ -1,0 +1,39 @@
+/** What a run points out although nothing is wrong: each is one sentence in the summary and one notice in GitHub. */
+import { resultOf, resultsOf, type RunRecord } from '../record.ts'
+import { prose } from '../hostile.ts'
+import { text, type Block } from './markdown-blocks.ts'
+
+interface Notice {
+  readonly title: string
+  /** Plain text with names in backticks. */
+  readonly sentence: string
+}
+
+/** In the order of the summary. */
+export const noticesOf = (record: RunRecord): readonly Notice[] => [
+  ...withoutCredentials(record),
+  ...deployingPullRequest(record),
+]
+
+/** A line for each. */
+export const noticeSection = (record: RunRecord): readonly Block[] =>
+  noticesOf(record).map(({ sentence }) => text(`ℹ️ ${prose(sentence)}`))
+
+const withoutCredentials = (record: RunRecord): readonly Notice[] => {
+  if (resultOf(record, 'credentials')?.kind !== 'missing') return []
+  const sentence =
+    'No AWS credentials found, so nothing in AWS was read and there is no plan. Pull requests from forks and of Dependabot have no credentials.'
+  return [{ title: 'No plan without AWS credentials', sentence }]
+}
+
+const PULL_REQUEST = /^pull_request(?:_target)?$/
+
+const deployingPullRequest = (record: RunRecord): readonly Notice[] => {
+  const { run, pipeline, stages } = record
+  if (run === null || pipeline !== 'ship' || stages.length === 0 || !PULL_REQUEST.test(run.event)) return []
+  const which = run.pullRequest === null ? 'a pull request' : `pull request ${run.pullRequest}`
+  const isDeployed = resultsOf(record, 'deploy').some(({ kind }) => kind !== 'unchanged')
+  const what = isDeployed ? 'deployed' : 'was set to deploy'
+  const sentence = `This run of ${which} ${what}: \`pipeline: ship\` on \`${run.event}\`. To check a pull request without deploying it, use \`pipeline: check\`.`
+  return [{ title: 'Pull request with `pipeline: ship`', sentence }]
+}

@@ -1,0 +1,35 @@
+/** What is built, from the settings. */
+import { resolve } from 'node:path'
+import type { BuildConfig } from '../domain/build/build-config.ts'
+import { isRemote } from '../domain/build/build-context.ts'
+import type { RunSettings, SettingName } from './declaration.ts'
+import { localPaths } from './local-paths.ts'
+
+/** Takes the checkout's path, absolute. */
+export const buildConfig = (settings: RunSettings, workspace: string): Omit<BuildConfig, 'secrets'> => ({
+  context: isRemote(settings.context) ? settings.context : resolve(workspace, settings.context),
+  file: absolute(workspace, settings.file),
+  target: settings.target,
+  buildArgs: settings['build-args'],
+  ssh: settings.ssh,
+  platform: settings.platforms[0] ?? null,
+  labels: settings.labels,
+  cacheFrom: settings['cache-from'],
+  cacheTo: settings['cache-to'],
+  pull: settings.pull ? 'always' : 'when-missing',
+  cache: settings['no-cache'] ? 'ignored' : 'used',
+  provenance: settings.provenance,
+  sbom: settings.sbom,
+  buildContexts: settings['build-contexts'],
+  network: settings.network,
+  addHosts: settings['add-hosts'],
+  builder: settings.builder,
+  reads: READ_BY_DOCKER.flatMap((name) => localPaths(name, settings[name], workspace)),
+})
+
+// prettier-ignore
+const READ_BY_DOCKER = ['context', 'file', 'build-contexts', 'secret-files', 'ssh', 'cache-from', 'cache-to'] as const satisfies readonly SettingName[]
+
+/** A path of the checkout. */
+export const absolute = (workspace: string, path: string | null): string | null =>
+  path === null ? null : resolve(workspace, path)

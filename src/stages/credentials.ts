@@ -1,0 +1,17 @@
+/** credentials: whether there are any for AWS. A pull request of a fork has none; what can be known without AWS is then checked all the same. */
+import type { FoundCredentials } from '../domain/aws/credentials.ts'
+import type { Ports } from '../ports/ports.ts'
+import { defineStage } from '../ports/stage.ts'
+
+/** Sends nothing to AWS that needs credentials. @throws AwsError when something is configured that gives none: they are not missing then */
+export const findCredentials = defineStage({
+  kind: 'credentials',
+  title: 'Look for AWS credentials',
+  uses: ['target', 'log'],
+  run: async (_: object, { target, log }: Pick<Ports, 'target' | 'log'>): Promise<FoundCredentials> => {
+    const kind = await target.credentials()
+    log.info(kind === 'present' ? 'AWS credentials found' : 'no AWS credentials found: nothing in AWS is read')
+    return { kind }
+  },
+  record: (found) => found,
+})
