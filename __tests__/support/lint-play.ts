@@ -16,7 +16,7 @@ export const APP: ContainerDefinition = {
   linuxParameters: { capabilities: { drop: ['ALL'] } },
   portMappings: [{ containerPort: 8080 }],
   environment: [{ name: 'PORT', value: '8080' }],
-  secrets: [{ name: 'DB_PASSWORD', valueFrom: 'arn:aws:ssm:eu-west-1:123456789012:parameter/db' }],
+  secrets: [{ name: 'SESSION_KEY', valueFrom: 'arn:aws:ssm:eu-west-1:123456789012:parameter/db' }],
   healthCheck: { command: ['CMD', '/health'] },
   logConfiguration: {
     logDriver: 'awslogs',

@@ -27,7 +27,8 @@ there, \`family:revision\` for a definition that ECS has.`
 const CONTROLS = `## Other lists
 
 To find what a rule has to do with a control of another list. Passing the rules is no certificate: each list demands much that a task definition does not show.
-The numbers are those of the CIS Docker Benchmark v1.6.0, NIST SP 800-190 and PCI DSS v4.0.1; ids such as ECS.5 are AWS Security Hub's own.`
+The numbers are those of the CIS Docker Benchmark v1.6.0 as Docker Bench for Security lists them, of the countermeasures in NIST SP 800-190, and of PCI DSS
+v4.0.1 where AWS Security Hub names one for its control of ECS. Ids such as ECS.5 are AWS Security Hub's own. A rule that is not listed has no such number.`
 
 /** The whole page: a table for each theme, and one of the controls. */
 export const lintPage = (): string =>

@@ -6,12 +6,14 @@ import { FARGATE_CASES } from '../../support/lint-cases/fargate-cases.ts'
 import { HOST_ACCESS_CASES } from '../../support/lint-cases/host-access-cases.ts'
 import { IMAGE_CASES } from '../../support/lint-cases/images-cases.ts'
 import { LOGGING_CASES } from '../../support/lint-cases/logging-cases.ts'
+import { NAME_CASES } from '../../support/lint-cases/names-cases.ts'
 import { PORT_CASES } from '../../support/lint-cases/ports-cases.ts'
 import { PRIVILEGE_CASES } from '../../support/lint-cases/privileges-cases.ts'
 import { ROLE_CASES } from '../../support/lint-cases/roles-cases.ts'
 import { RUNTIME_CASES } from '../../support/lint-cases/runtime-cases.ts'
 import { SECRET_CASES } from '../../support/lint-cases/secrets-cases.ts'
 import { STORAGE_CASES } from '../../support/lint-cases/storage-cases.ts'
+import { TASK_SIZE_CASES } from '../../support/lint-cases/task-size-cases.ts'
 import { beside, CLEAN, findingsOf, ON_EC2, WINDOWS, type LintCase } from '../../support/lint-play.ts'
 
 const CASES: readonly LintCase[] = [
@@ -22,6 +24,8 @@ const CASES: readonly LintCase[] = [
   ...ROLE_CASES,
   ...LOGGING_CASES,
   ...RUNTIME_CASES,
+  ...NAME_CASES,
+  ...TASK_SIZE_CASES,
   ...DEPENDENCY_CASES,
   ...PORT_CASES,
   ...STORAGE_CASES,

@@ -85,9 +85,8 @@ describe('where a finding is', () => {
 
   test('a variable of the settings, which comes after one of the file', async () => {
     const environment = { PORT: '1', DB_PASSWORD: 'hunter2' }
-    const secrets = { DB_PASSWORD: null }
     const positions = new Map([['/containers/app/environment/DB_PASSWORD', at(4, 7)]])
-    expect(await placesWith({ containers: { app: { environment, secrets } }, positions })).toEqual([
+    expect(await placesWith({ containers: { app: { environment } }, positions })).toEqual([
       ['plain-secret', 'ship-to-ecs.yaml:4:7'],
     ])
   })

@@ -21,6 +21,18 @@ export const FARGATE_CASES: readonly LintCase[] = [
     keeps: [having({ networkMode: 'bridge' }, ON_EC2)],
   },
   {
+    rule: 'fargate-network-option',
+    breaks: [
+      [container({ dnsServers: ['10.0.0.2'] }), `${APP_PATH}.dnsServers`],
+      [container({ dnsSearchDomains: ['example.com'] }), `${APP_PATH}.dnsSearchDomains`],
+      [container({ disableNetworking: true }), `${APP_PATH}.disableNetworking`],
+    ],
+    keeps: [
+      container({ dnsServers: [], dnsSearchDomains: [], disableNetworking: false }),
+      container({ dnsServers: ['10.0.0.2'] }, ON_EC2),
+    ],
+  },
+  {
     rule: 'fargate-privileged',
     breaks: [[container({ privileged: true }), `${APP_PATH}.privileged`]],
     keeps: [container({ privileged: false })],
@@ -64,6 +76,8 @@ export const FARGATE_CASES: readonly LintCase[] = [
     ],
     keeps: [
       linux({ capabilities: { drop: ['ALL'], add: ['SYS_PTRACE'] } }),
+      linux({ capabilities: { drop: ['ALL'], add: ['CAP_SYS_PTRACE'] } }),
+      linux({ tmpfs: [{ containerPath: '/tmp', size: 64 }] }),
       linux({ initProcessEnabled: true }),
       linux({ sharedMemorySize: 64 }, ON_EC2),
     ],

@@ -60,6 +60,13 @@ export const LOGGING_CASES: readonly LintCase[] = [
     keeps: [beside({ firelensConfiguration: { type: 'fluentbit' } }, driver('awsfirelens'))],
   },
   {
+    rule: 'unused-log-router',
+    breaks: [
+      [beside({ firelensConfiguration: { type: 'fluentbit' } }), 'containerDefinitions[1].firelensConfiguration'],
+    ],
+    keeps: [beside({ firelensConfiguration: { type: 'fluentbit' } }, driver('awsfirelens'))],
+  },
+  {
     rule: 'fargate-log-driver',
     breaks: [[container({ logConfiguration: { logDriver: 'json-file' } }), `${APP_PATH}.logConfiguration.logDriver`]],
     keeps: [container({ logConfiguration: { logDriver: 'splunk' } }), driver('json-file')],

@@ -49,13 +49,15 @@ export const PORT_CASES: readonly LintCase[] = [
   {
     rule: 'awsvpc-option',
     breaks: [
-      [container({ dnsServers: ['10.0.0.2'] }), `${APP_PATH}.dnsServers`],
-      [container({ dnsSearchDomains: ['example.com'] }), `${APP_PATH}.dnsSearchDomains`],
       [container({ hostname: 'app' }, ON_EC2), `${APP_PATH}.hostname`],
       [container({ extraHosts: [{ hostname: 'a', ipAddress: '10.0.0.3' }] }), `${APP_PATH}.extraHosts`],
       [container({ links: ['proxy'] }, beside({})), `${APP_PATH}.links`],
     ],
-    keeps: [container({ hostname: 'app', dnsServers: ['10.0.0.2'] }, BRIDGE), container({ links: [] })],
+    keeps: [
+      container({ hostname: 'app', dnsServers: ['10.0.0.2'] }, BRIDGE),
+      container({ dnsServers: ['10.0.0.2'] }, ON_EC2),
+      container({ links: [] }),
+    ],
   },
   {
     rule: 'linked-container',

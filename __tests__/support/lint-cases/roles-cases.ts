@@ -1,6 +1,11 @@
-import { container, having, ON_EC2, type LintCase } from '../lint-play.ts'
+import { beside, container, having, ON_EC2, type LintCase } from '../lint-play.ts'
 
 const ROLE = 'arn:aws:iam::123456789012:role/both'
+
+const CREDENTIALS = { credentialsParameter: 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:registry' }
+
+/** A side-car from a registry with a password. */
+const PRIVATE = { repositoryCredentials: CREDENTIALS, secrets: [] }
 
 export const ROLE_CASES: readonly LintCase[] = [
   {
@@ -9,8 +14,15 @@ export const ROLE_CASES: readonly LintCase[] = [
       [having({ executionRoleArn: undefined }), 'executionRoleArn'],
       [container({ secrets: [] }, having({ executionRoleArn: undefined })), 'executionRoleArn'],
       [having({ executionRoleArn: undefined }, ON_EC2), 'executionRoleArn'],
+      [
+        container({ secrets: [] }, having({ executionRoleArn: undefined }, beside(PRIVATE, ON_EC2))),
+        'executionRoleArn',
+      ],
     ],
-    keeps: [container({ secrets: [] }, having({ executionRoleArn: undefined }, ON_EC2))],
+    keeps: [
+      container({ secrets: [] }, having({ executionRoleArn: undefined }, ON_EC2)),
+      beside({ repositoryCredentials: CREDENTIALS }),
+    ],
   },
   {
     rule: 'same-role',

@@ -26,11 +26,11 @@ const forbidden = (
 /** A longer one is rejected (ContainerDefinition, stopTimeout and startTimeout). */
 const LONGEST_TIMEOUT = 120
 
-/** The one capability that can be added. */
-const ADDED = 'SYS_PTRACE'
+/** The one capability that can be added, as the API and as the guide spell it. */
+const ADDED: readonly string[] = ['SYS_PTRACE', 'CAP_SYS_PTRACE']
 
 const linuxParameters = (given: LinuxParameters): readonly Inside[] => [
-  ...where(given.capabilities?.add?.some((name) => name !== ADDED) === true, 'linuxParameters.capabilities.add'),
+  ...where(given.capabilities?.add?.some((name) => !ADDED.includes(name)) === true, 'linuxParameters.capabilities.add'),
   ...where((given.devices ?? []).length > 0, 'linuxParameters.devices'),
   ...(['sharedMemorySize', 'maxSwap', 'swappiness'] as const).flatMap((name) =>
     where(given[name] !== undefined, `linuxParameters.${name}`),
@@ -47,6 +47,15 @@ export const FARGATE: readonly LintRule[] = [
     reason: 'Fargate has no other one, and ECS rejects the task definition.',
     fix: 'Set `networkMode: awsvpc`.',
     check: inTask('networkMode', ({ networkMode }) => networkMode !== 'awsvpc'),
+  }),
+  forbidden({
+    id: 'fargate-network-option',
+    title: 'A container has DNS servers or search domains of its own, or no network',
+    fix: 'Remove `dnsServers`, `dnsSearchDomains` and `disableNetworking`.',
+    check: inContainers((container) => [
+      ...where(container.disableNetworking === true, 'disableNetworking'),
+      ...(['dnsServers', 'dnsSearchDomains'] as const).filter((name) => (container[name] ?? []).length > 0),
+    ]),
   }),
   forbidden({
     id: 'fargate-privileged',
@@ -125,7 +134,7 @@ export const FARGATE: readonly LintRule[] = [
     reason: 'Of the resource limits, Fargate lets a task set `nofile` alone.',
     fix: 'Remove the others from `ulimits`.',
     page: PAGE,
-    controls: { cis: '5.19' },
+    controls: {},
     check: onFargate(
       inContainers(({ ulimits }) =>
         (ulimits ?? []).flatMap(({ name }, index) => where(name !== 'nofile', `ulimits[${index}]`)),

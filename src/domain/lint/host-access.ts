@@ -27,7 +27,7 @@ export const HOST_ACCESS: readonly LintRule[] = [
     reason: 'Some, such as SYS_ADMIN, are as good as root on the instance.',
     fix: 'Remove it from `capabilities.add`, or run the part that needs it in a task of its own.',
     page: api('KernelCapabilities'),
-    controls: { cis: '5.4', nist: '4.4.3', pci: '2.2.4, 2.2.6' },
+    controls: { cis: '5.4', nist: '4.4.3' },
     check: offFargate(inContainers(({ linuxParameters }) => added(linuxParameters?.capabilities ?? {}))),
   },
   {
@@ -38,7 +38,7 @@ export const HOST_ACCESS: readonly LintRule[] = [
     reason: 'Few programs need any of them, and a container that runs without root loses nothing.',
     fix: 'Set `linuxParameters.capabilities.drop` to `ALL`, and add what the container needs.',
     page: api('KernelCapabilities'),
-    controls: { cis: '5.4', nist: '4.4.3', pci: '2.2.4' },
+    controls: { cis: '5.4', nist: '4.4.3' },
     check: inContainers(({ linuxParameters, privileged }, { system }) => {
       const drop = linuxParameters?.capabilities?.drop ?? []
       return where(system === 'linux' && privileged !== true && drop.length === 0, 'linuxParameters.capabilities.drop')
@@ -52,7 +52,7 @@ export const HOST_ACCESS: readonly LintRule[] = [
     reason: 'A container that can write there, or call the engine, can take over the instance.',
     fix: 'Mount a directory that belongs to the application, or a volume of another kind.',
     page: guide('security-tasks-containers'),
-    controls: { cis: '5.6, 5.32', nist: '4.5.5', pci: '2.2.6' },
+    controls: { cis: '5.6, 5.32', nist: '4.5.5' },
     check: offFargate(({ volumes }) =>
       (volumes ?? []).flatMap((volume, index) =>
         OF_THE_HOST.test(hostPath(volume)) ? [ofTask(`volumes[${index}].host.sourcePath`)] : [],
@@ -67,7 +67,7 @@ export const HOST_ACCESS: readonly LintRule[] = [
     reason: 'It can read and write the device past every check of the host.',
     fix: 'Remove `devices`, or allow `read` alone in `permissions`.',
     page: api('LinuxParameters'),
-    controls: { cis: '5.18', nist: '4.4.3', pci: '2.2.6' },
+    controls: { cis: '5.18', nist: '4.4.3' },
     check: offFargate(
       inContainers(({ linuxParameters }) =>
         (linuxParameters?.devices ?? []).flatMap(({ permissions }, index) =>
@@ -85,7 +85,7 @@ export const HOST_ACCESS: readonly LintRule[] = [
       'The profiles of seccomp, AppArmor and SELinux keep a container from system calls and files that it does not need.',
     fix: 'Remove the option from `dockerSecurityOptions`, or name a profile.',
     page: api('ContainerDefinition'),
-    controls: { cis: '5.2, 5.3, 5.22', nist: '4.4.3', pci: '2.2.6' },
+    controls: { cis: '5.2, 5.3, 5.22', nist: '4.4.3' },
     check: offFargate(
       inContainers(({ dockerSecurityOptions }) =>
         (dockerSecurityOptions ?? []).flatMap((option, index) =>

@@ -36,7 +36,7 @@ export const IMAGES: readonly LintRule[] = [
     reason: 'Two tasks of one revision can run different images, and a rollback does not bring the old one back.',
     fix: 'Name a version, and better its digest: `image@sha256:…`.',
     page: guide('security-tasks-containers'),
-    controls: { cis: '5.28', nist: '4.1.5, 4.2.2', pci: '6.3.2' },
+    controls: { nist: '4.2.2' },
     check: inContainers((container, facts) => {
       const { image = '' } = container
       const isLatest = !/^$|\s/.test(image) && !isPinned(image) && tagOf(image) === 'latest'
@@ -51,7 +51,7 @@ export const IMAGES: readonly LintRule[] = [
     reason: 'Whoever can push to its repository decides what the next deployment runs.',
     fix: 'Write `image@sha256:…`; a tag before it may stay for people to read.',
     page: guide('security-tasks-containers'),
-    controls: { nist: '4.1.5, 4.2.2', pci: '6.3.2' },
+    controls: { nist: '4.2.2' },
     check: inContainers((container, facts) => {
       const { image = '' } = container
       const isTag = !/^$|\s/.test(image) && !isPinned(image) && tagOf(image) !== 'latest'
@@ -66,7 +66,7 @@ export const IMAGES: readonly LintRule[] = [
     reason: 'ECS does not resolve its tag to a digest, so tasks of one deployment can run different images.',
     fix: 'Remove `versionConsistency`, or name the image by digest.',
     page: api('ContainerDefinition'),
-    controls: { nist: '4.1.5', pci: '6.3.2' },
+    controls: {},
     check: inContainers(({ versionConsistency }) => where(versionConsistency === 'disabled', 'versionConsistency')),
   },
   {

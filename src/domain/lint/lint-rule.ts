@@ -23,11 +23,11 @@ export interface Place {
 
 /** The paragraphs of other lists that a rule is about: a help for reading them, no certificate. */
 export interface Controls {
-  /** CIS Docker Benchmark v1.6.0. */
+  /** CIS Docker Benchmark v1.6.0, with the numbers of Docker Bench for Security. */
   readonly cis?: string
-  /** NIST SP 800-190, chapter 4. */
+  /** NIST SP 800-190, chapter 4; 4.4.3 asks for the settings of the CIS benchmark. */
   readonly nist?: string
-  /** PCI DSS v4.0.1. */
+  /** PCI DSS v4.0.1, where AWS Security Hub names it for a control of ECS. */
   readonly pci?: string
 }
 

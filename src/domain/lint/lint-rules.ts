@@ -5,12 +5,14 @@ import { FARGATE } from './fargate.ts'
 import { HOST_ACCESS } from './host-access.ts'
 import { IMAGES } from './images.ts'
 import { LOGGING } from './logging.ts'
+import { NAMES } from './names.ts'
 import { PLAIN_SECRETS } from './plain-secrets.ts'
 import { PORTS } from './network-and-ports.ts'
 import { PRIVILEGES } from './privileges.ts'
 import { ROLES } from './task-roles.ts'
 import { RUNTIME } from './runtime.ts'
 import { STORAGE } from './storage.ts'
+import { TASK_SIZE } from './task-size.ts'
 
 /** A theme and its rules, in the order of the page. */
 export const LINT_THEMES: readonly { readonly title: string; readonly rules: readonly LintRule[] }[] = [
@@ -21,6 +23,8 @@ export const LINT_THEMES: readonly { readonly title: string; readonly rules: rea
   { title: 'Roles', rules: ROLES },
   { title: 'Logs', rules: LOGGING },
   { title: 'Health, memory, platform, tags', rules: RUNTIME },
+  { title: 'Names', rules: NAMES },
+  { title: 'Size of the task', rules: TASK_SIZE },
   { title: 'Containers that name each other', rules: DEPENDENCIES },
   { title: 'Network and ports', rules: PORTS },
   { title: 'Volumes', rules: STORAGE },

@@ -23,7 +23,7 @@ export const LOGGING: readonly LintRule[] = [
     reason: 'What it prints is lost with the task, so a failed deployment cannot be explained.',
     fix: 'Set `logConfiguration`, for example with the driver `awslogs`.',
     page: control(9),
-    controls: { cis: '2.13', nist: '4.4.4, 4.4.5', pci: '10.2.1' },
+    controls: { cis: '2.13' },
     check: inContainers(({ logConfiguration }) => where(logConfiguration === undefined, 'logConfiguration')),
   },
   {
@@ -48,7 +48,7 @@ export const LOGGING: readonly LintRule[] = [
       'The streams are then named after ids of Docker, so the log of a task cannot be found; Fargate requires the prefix.',
     fix: 'Set `awslogs-stream-prefix`, for example to the name of the service.',
     page: guide('specify-log-config'),
-    controls: { nist: '4.4.5', pci: '10.2.1' },
+    controls: {},
     check: inContainers((container) =>
       where(isMissing(container, 'awslogs-stream-prefix'), at('awslogs-stream-prefix')),
     ),
@@ -86,15 +86,31 @@ export const LOGGING: readonly LintRule[] = [
   {
     id: 'no-log-router',
     severity: 'HIGH',
-    level: 'warn',
+    level: 'error',
     title: 'A container logs to FireLens, and no container is the router',
-    reason: 'Its lines go nowhere, or the task does not start.',
+    reason: 'ECS rejects the task definition.',
     fix: 'Add a container with `firelensConfiguration`, or use another driver.',
     page: guide('using_firelens'),
-    controls: { nist: '4.4.5', pci: '10.2.1' },
+    controls: {},
     check: inContainers(({ logConfiguration }, { hasLogRouter }) =>
       where(logConfiguration?.logDriver === 'awsfirelens' && !hasLogRouter, 'logConfiguration.logDriver'),
     ),
+  },
+  {
+    id: 'unused-log-router',
+    severity: 'HIGH',
+    level: 'error',
+    title: 'A container is a FireLens router, and no container logs to it',
+    reason: 'ECS rejects the task definition.',
+    fix: 'Set the log driver `awsfirelens` for a container, or remove `firelensConfiguration`.',
+    page: guide('using_firelens'),
+    controls: {},
+    check: (definition, facts) =>
+      facts.containers.some(({ logConfiguration }) => logConfiguration?.logDriver === 'awsfirelens')
+        ? []
+        : inContainers(({ firelensConfiguration }) =>
+            where(firelensConfiguration !== undefined, 'firelensConfiguration'),
+          )(definition, facts),
   },
   {
     id: 'fargate-log-driver',

@@ -41,8 +41,8 @@ const repeated =
     )(definition, facts)
   }
 
-/** What a network interface of the task replaces (ContainerDefinition: links, hostname, dnsServers, dnsSearchDomains, extraHosts). */
-const OF_BRIDGES = ['links', 'hostname', 'dnsServers', 'dnsSearchDomains', 'extraHosts'] as const
+/** What a network interface of the task replaces (ContainerDefinition: links, hostname, extraHosts). */
+const OF_BRIDGES = ['links', 'hostname', 'extraHosts'] as const
 
 const ofBridges = (container: ContainerDefinition, _: LintFacts, { networkMode }: Definition): readonly Inside[] =>
   networkMode === 'awsvpc' ? OF_BRIDGES.filter((name) => (container[name] ?? []).length > 0) : []
@@ -80,9 +80,9 @@ export const PORTS: readonly LintRule[] = [
   {
     id: 'port-name-twice',
     severity: 'HIGH',
-    level: 'error',
+    level: 'warn',
     title: 'Two mappings have one name',
-    reason: 'Service Connect finds a port by its name, so ECS rejects the task definition.',
+    reason: 'Service Connect and VPC Lattice find a port by its name.',
     fix: 'Give one of them another `name`.',
     page: api('PortMapping', 'name'),
     controls: {},
@@ -120,7 +120,7 @@ export const PORTS: readonly LintRule[] = [
     reason: 'Links are a legacy feature of Docker: they pass the whole environment of one container to the other.',
     fix: 'Set `networkMode: awsvpc`, and remove `links`.',
     page: api('ContainerDefinition', 'links'),
-    controls: { cis: '5.30', nist: '4.3.3', pci: '2.2.4' },
+    controls: {},
     check: inContainers(({ links }, _, { networkMode }) =>
       where(networkMode !== 'awsvpc' && (links ?? []).length > 0, 'links'),
     ),

@@ -22,7 +22,7 @@ export const PLAIN_SECRETS: readonly LintRule[] = [
       'They are readable in the definition, in `docker inspect` and in the console, and never expire by themselves.',
     fix: 'Remove them: give the task a role (`taskRoleArn`), and a registry `repositoryCredentials`.',
     page: control(8),
-    controls: { cis: '4.10', nist: '4.1.4', pci: '8.6.2' },
+    controls: { nist: '4.1.4', pci: '8.6.2' },
     check: inContainers((container) =>
       variables(container).flatMap(({ name, at }) => (OF_AWS.includes(name) ? [{ at, detail: name }] : [])),
     ),
@@ -35,7 +35,7 @@ export const PLAIN_SECRETS: readonly LintRule[] = [
     reason: 'Everyone who may call ecs:DescribeTaskDefinition reads it, in every revision.',
     fix: 'Move it to `secrets`, with a parameter or a secret as `valueFrom`.',
     page: guide('specifying-sensitive-data'),
-    controls: { cis: '4.10', nist: '4.1.4', pci: '8.6.2' },
+    controls: { nist: '4.1.4', pci: '8.6.2' },
     check: inContainers((container) =>
       variables(container).flatMap(({ name, value, at }): readonly Inside[] => {
         const sign = OF_AWS.includes(name) ? null : looksSecret({ name, value })
@@ -52,7 +52,7 @@ export const PLAIN_SECRETS: readonly LintRule[] = [
     reason: 'It is readable in the definition, and a command also in the list of processes.',
     fix: 'Pass it in `secrets`, or in `secretOptions` of the log configuration.',
     page: guide('specifying-sensitive-data'),
-    controls: { cis: '4.10', nist: '4.1.4', pci: '8.6.2' },
+    controls: { nist: '4.1.4', pci: '8.6.2' },
     check: inContainers((container) =>
       textsOf(container).flatMap(([at, text]): readonly Inside[] => {
         const detail = secretIn(text)

@@ -18,7 +18,7 @@ export const PRIVILEGES: readonly LintRule[] = [
     reason: 'Its containers see every process of the instance and can signal them.',
     fix: 'Remove `pidMode`, or set it to `task`.',
     page: control(3),
-    controls: { cis: '5.16', nist: '4.4.3', pci: '2.2.6' },
+    controls: { cis: '5.16', nist: '4.4.3' },
     check: offFargate(inTask('pidMode', ({ pidMode }) => pidMode === 'host')),
   },
   {
@@ -29,7 +29,7 @@ export const PRIVILEGES: readonly LintRule[] = [
     reason: 'It has the rights of root on the instance.',
     fix: 'Remove `privileged`, and add only the capabilities that the container needs.',
     page: control(4),
-    controls: { cis: '5.5', nist: '4.4.3', pci: '2.2.6, 7.2.5' },
+    controls: { cis: '5.5', nist: '4.4.3' },
     check: offFargate(inContainers(({ privileged }) => where(privileged === true, 'privileged'))),
   },
   {
@@ -40,7 +40,7 @@ export const PRIVILEGES: readonly LintRule[] = [
     reason: 'Whoever breaks into the container can change its programs and leave files in it.',
     fix: 'Set `readonlyRootFilesystem: true`, and mount a volume where the container has to write.',
     page: control(5),
-    controls: { cis: '5.13', nist: '4.4.3, 4.4.4', pci: '2.2.6, 11.5.2' },
+    controls: { cis: '5.13', nist: '4.4.3, 4.4.4' },
     check: inContainers(({ readonlyRootFilesystem: isReadOnly }, { system }) =>
       where(system === 'linux' && isReadOnly !== true, 'readonlyRootFilesystem'),
     ),
@@ -53,7 +53,7 @@ export const PRIVILEGES: readonly LintRule[] = [
     reason: 'Its containers reach what listens on the instance alone, and see the traffic of the instance.',
     fix: 'Set `networkMode: awsvpc`, or `bridge`.',
     page: control(17),
-    controls: { cis: '5.10', nist: '4.3.3, 4.4.3', pci: '2.2.6' },
+    controls: { cis: '5.10', nist: '4.4.3' },
     check: offFargate(inTask('networkMode', ({ networkMode }) => networkMode === 'host')),
   },
   {
@@ -65,7 +65,7 @@ export const PRIVILEGES: readonly LintRule[] = [
       'A weakness of the runtime is worse in the hands of root. The definition overrides `USER` of the image, which can change.',
     fix: 'Set `user` to one that the image has, for example `1000:1000`.',
     page: control(20),
-    controls: { cis: '4.1', nist: '4.1.2', pci: '2.2.6, 7.2.5' },
+    controls: { cis: '4.1', nist: '4.1.2' },
     check: inContainers(({ user = '' }, { system }) => where(system === 'linux' && isRoot(user), 'user')),
   },
   {
@@ -76,7 +76,7 @@ export const PRIVILEGES: readonly LintRule[] = [
     reason: 'A weakness of the runtime is worse in the hands of an administrator.',
     fix: 'Set `user`, for example to `ContainerUser`.',
     page: control(21),
-    controls: { cis: '4.1', nist: '4.1.2', pci: '2.2.6, 7.2.5' },
+    controls: { cis: '4.1', nist: '4.1.2' },
     check: inContainers(({ user = '' }, { system }) => where(system === 'windows' && isAdministrator(user), 'user')),
   },
   {
@@ -87,7 +87,7 @@ export const PRIVILEGES: readonly LintRule[] = [
     reason: 'Its containers can read the shared memory of other programs on the instance.',
     fix: 'Remove `ipcMode`, or set it to `task`.',
     page: BEST_PRACTICES,
-    controls: { cis: '5.17', nist: '4.4.3', pci: '2.2.6' },
+    controls: { cis: '5.17', nist: '4.4.3' },
     check: offFargate(inTask('ipcMode', ({ ipcMode }) => ipcMode === 'host')),
   },
 ]

@@ -16,7 +16,7 @@ export const RUNTIME: readonly LintRule[] = [
     reason: 'ECS ignores `HEALTHCHECK` of an image: without a load balancer, a task that hangs counts as healthy.',
     fix: 'Set `healthCheck`.',
     page: guide('healthcheck'),
-    controls: { cis: '5.27', nist: '4.4.5' },
+    controls: { cis: '5.27' },
     check: inContainers((container) =>
       where(container.essential !== false && !hasHealthCheck(container), 'healthCheck'),
     ),
@@ -42,7 +42,7 @@ export const RUNTIME: readonly LintRule[] = [
     reason: 'ECS rejects the task definition: without any of them it cannot place the task.',
     fix: 'Set `memory` or `memoryReservation` of the container, or `memory` of the task.',
     page: api('ContainerDefinition', 'memory'),
-    controls: { cis: '5.11' },
+    controls: { cis: '5.11', nist: '4.4.3' },
     check: offFargate(
       inContainers(({ memory, memoryReservation }, _, definition) =>
         where((memory ?? memoryReservation ?? definition.memory) === undefined, 'memory'),
@@ -98,7 +98,7 @@ export const RUNTIME: readonly LintRule[] = [
     reason: 'Costs and owners cannot be found by tag.',
     fix: 'Set `tags`, for example the team and the environment.',
     page: control(15),
-    controls: { pci: '12.5.1' },
+    controls: {},
     check: inTask('tags', ({ tags }) => (tags ?? []).every(({ key = '' }) => key.startsWith('aws:'))),
   },
 ]

@@ -26,7 +26,7 @@ export const STORAGE: readonly LintRule[] = [
     reason: 'What the task reads and writes crosses the network as it is.',
     fix: 'Set `transitEncryption: ENABLED`.',
     page: control(18),
-    controls: { nist: '4.3.3', pci: '4.2.1' },
+    controls: {},
     check: inVolumes((efs) => !hasTransitEncryption(efs) && !needsTransitEncryption(efs), 'transitEncryption'),
   },
   {
@@ -37,7 +37,7 @@ export const STORAGE: readonly LintRule[] = [
     reason: 'ECS rejects the task definition.',
     fix: 'Set `transitEncryption: ENABLED`.',
     page: api('EFSAuthorizationConfig'),
-    controls: { nist: '4.3.3', pci: '4.2.1' },
+    controls: {},
     check: inVolumes((efs) => !hasTransitEncryption(efs) && needsTransitEncryption(efs), 'transitEncryption'),
   },
   {

@@ -4,9 +4,11 @@ import { guide } from './aws-documentation.ts'
 import { inTask } from './rule-places.ts'
 import type { LintRule } from './lint-rule.ts'
 
-/** ECS rejects secrets without an execution role anywhere; on Fargate, it also pulls and logs with the role. */
-const hasSecrets = ({ secrets, logConfiguration }: ContainerDefinition): boolean =>
-  (secrets ?? []).length > 0 || (logConfiguration?.secretOptions ?? []).length > 0
+/** ECS rejects secrets and credentials without an execution role anywhere; on Fargate, it also pulls and logs with the role. */
+const hasSecrets = ({ secrets, logConfiguration, repositoryCredentials }: ContainerDefinition): boolean =>
+  (secrets ?? []).length > 0 ||
+  (logConfiguration?.secretOptions ?? []).length > 0 ||
+  repositoryCredentials !== undefined
 
 export const ROLES: readonly LintRule[] = [
   {
@@ -15,7 +17,7 @@ export const ROLES: readonly LintRule[] = [
     level: 'error',
     title: 'There is no execution role, and ECS needs one',
     reason:
-      'ECS rejects such a definition: it reads secrets with this role and, on Fargate, pulls from ECR and writes logs with it.',
+      'ECS rejects such a definition: it reads secrets and the credentials of registries with this role and, on Fargate, pulls from ECR and writes logs with it.',
     fix: 'Set `executionRoleArn`.',
     page: guide('task_execution_IAM_role'),
     controls: {},
@@ -34,7 +36,7 @@ export const ROLES: readonly LintRule[] = [
     reason: 'The containers get the rights to pull images and to read every secret of the task.',
     fix: 'Use two roles: `taskRoleArn` with what the application calls, `executionRoleArn` with what ECS needs.',
     page: guide('task-iam-roles'),
-    controls: { nist: '4.4.3', pci: '7.2.2, 7.2.5' },
+    controls: {},
     check: inTask(
       'taskRoleArn',
       ({ taskRoleArn = '', executionRoleArn }) => taskRoleArn !== '' && taskRoleArn === executionRoleArn,
