@@ -51,12 +51,16 @@ describe('app', () => {
   const file = 'apps:\n  api: {tag: a}\nenvironments:\n  prod:\n    apps:\n      batch: {tag: b}\n  dev: {}\n'
 
   test('is not needed when there is one', () => {
-    expect(read(file, { environment: 'dev' }).tag).toBe('a')
+    expect(read(file, { environment: 'dev' })).toMatchObject({ app: 'api', tag: 'a' })
+  })
+
+  test('is none in a file without apps', () => {
+    expect(read('cluster: a\n').app).toBeNull()
   })
 
   test('is required when there are several, those of the environment with them', () => {
     expect(problemsOf(REQUIRED, file)).toEqual(['`app` is required because ship-to-ecs.yaml has `apps` (api, batch)'])
-    expect(read(file, { app: 'batch' }).tag).toBe('b')
+    expect(read(file, { app: 'batch' })).toMatchObject({ app: 'batch', tag: 'b' })
   })
 
   test('that the file does not have is refused with the near one', () => {

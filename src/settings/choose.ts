@@ -13,6 +13,8 @@ export interface Chosen {
   readonly level: Level | null
   /** The services by key, each merged over `level`; empty when the file has none. */
   readonly services: ReadonlyMap<string, Level>
+  /** The name of the app, also of the only one; null when the file has none, or it was not found. */
+  readonly app: string | null
   readonly problems: readonly Problem[]
 }
 
@@ -22,10 +24,11 @@ export const chooseLevels = (root: Level, asked: Asked): Chosen => {
   const atEnvironment = environment.level === null ? root : environment.level
   const app = chooseApp(atEnvironment, asked.app)
   const problems = [...environment.problems, ...app.problems]
-  if (environment.level === null || app.level === null) return { level: null, services: new Map(), problems }
+  if (environment.level === null || app.level === null) return { level: null, services: new Map(), app: null, problems }
   const { level } = app
   const services = [...level.groups.services].map(([key, service]) => [key, mergeLevels(level, service)] as const)
-  return { level, services: new Map(services), problems }
+  const [only = null] = atEnvironment.groups.apps.keys()
+  return { level, services: new Map(services), app: asked.app ?? only, problems }
 }
 
 interface Choice {

@@ -69,7 +69,10 @@ export const collectSettings = (sources: SettingsSources): SettingsReading => {
   const [first, ...others] = services.map(serviceSettings)
   return {
     // `findServices` gives at least one.
-    settings: problems.length > 0 ? null : { ...values, services: [first as NonNullable<typeof first>, ...others] },
+    settings:
+      problems.length > 0
+        ? null
+        : { ...values, app: chosen.app, services: [first as NonNullable<typeof first>, ...others] },
     // Of levels that were not found, nothing is known.
     run: chosen.level === null ? valuesOf(lookUpIn(inputs, null)) : values,
     taskDefinitions: textsOf(services, 'task-definition'),
@@ -91,7 +94,7 @@ const valuesOf = (lookUp: LookUp): RunSettings =>
   Object.fromEntries(RUN_SETTINGS.map((name) => [name, lookUp(name).value])) as unknown as RunSettings
 
 const choose = ({ root }: FileReading, inputs: GivenInputs): Chosen => {
-  if (root === null) return { level: null, services: new Map(), problems: [] }
+  if (root === null) return { level: null, services: new Map(), app: null, problems: [] }
   const textOf = (name: SettingName): string | null => {
     const { value } = lookUpIn(inputs, root)(name)
     return typeof value === 'string' ? value : null

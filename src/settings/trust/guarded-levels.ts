@@ -83,7 +83,8 @@ const levelsOf = ({ level, services }: Chosen): readonly Level[] => [
   ...services.values(),
 ]
 
-const withGuarded = ({ level, services, problems }: Chosen, trusted: TrustedLevels): Chosen => ({
+const withGuarded = ({ level, services, app, problems }: Chosen, trusted: TrustedLevels): Chosen => ({
+  app,
   level: level === null ? null : replaced(level, trusted.level),
   services: new Map(
     [...services].map(([key, own]) => [key, replaced(own, trusted.services.get(key) ?? trusted.level)] as const),
