@@ -1,7 +1,7 @@
 /** Targets where everything is right, so that each call of `verify` is made in one of them. */
-import type { ContainerInstance } from '@aws-sdk/client-ecs'
+import type { CapacityProvider, ContainerInstance } from '@aws-sdk/client-ecs'
 import { described, type VerifyPlay } from './verify-play.ts'
-import { APP, imageOf, PROXY } from './verify-sample.ts'
+import { APP, imageOf, PROXY, ROLES } from './verify-sample.ts'
 
 /** On Fargate, with a side-car. */
 export const ON_FARGATE: VerifyPlay = {
@@ -42,3 +42,29 @@ export const WITH_PROVIDER: VerifyPlay = {
     ],
   },
 }
+
+/** Of the local AWS. */
+export const ACCOUNT = '123456789012'
+
+/** The container differs in this. */
+export const app = (more: object): VerifyPlay => ({ definition: { containerDefinitions: [{ ...APP, ...more }] } })
+
+/** The container gets this alone. */
+export const secrets = (valueFrom: string): VerifyPlay => app({ secrets: [{ name: 'DB', valueFrom }] })
+
+/** The execution role differs in this. */
+export const executionRole = (more: object): VerifyPlay => ({
+  surroundings: { roles: [{ ...ROLES.execution, ...more }, ROLES.task] },
+})
+
+/** The capacity provider has this. */
+export const provider = (more: Partial<CapacityProvider>): VerifyPlay => ({
+  ...WITH_PROVIDER,
+  surroundings: { capacityProviders: [{ name: 'pool', status: 'ACTIVE', ...more }], containerInstances: [] },
+})
+
+/** On a capacity provider with these instances, to which ECS adds none. */
+export const unscaled = (containerInstances: ReturnType<typeof host>[]): VerifyPlay => ({
+  ...WITH_PROVIDER,
+  surroundings: { capacityProviders: [{ name: 'pool', status: 'ACTIVE' }], containerInstances },
+})

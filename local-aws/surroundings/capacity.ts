@@ -6,9 +6,13 @@ import type {
   DescribeContainerInstancesResponse,
   GetTaskProtectionRequest,
   GetTaskProtectionResponse,
+  ListContainerInstancesRequest,
   ListContainerInstancesResponse,
 } from '@aws-sdk/client-ecs'
 import { described, type Surroundings } from './surroundings.ts'
+
+/** ECS API Reference, ListContainerInstances. */
+const PAGE = 100
 
 const call = (operation: string) => ({ service: 'ecs', operation }) as const
 
@@ -22,11 +26,16 @@ export const capacityOperations = ({ capacityProviders, containerInstances, prot
       failures: missing.map((arn) => ({ arn, reason: 'MISSING' })),
     }
   },
-  ListContainerInstances: (): ListContainerInstancesResponse => ({
-    containerInstanceArns: described(containerInstances, call('ListContainerInstances')).map(
-      ({ containerInstanceArn = '' }) => containerInstanceArn,
-    ),
-  }),
+  ListContainerInstances: ({ nextToken = '0' }: ListContainerInstancesRequest): ListContainerInstancesResponse => {
+    const all = described(containerInstances, call('ListContainerInstances'))
+    const end = Number(nextToken) + PAGE
+    return {
+      containerInstanceArns: all
+        .slice(Number(nextToken), end)
+        .map(({ containerInstanceArn = '' }) => containerInstanceArn),
+      ...(end < all.length ? { nextToken: String(end) } : {}),
+    }
+  },
   DescribeContainerInstances: (input: DescribeContainerInstancesRequest): DescribeContainerInstancesResponse => ({
     containerInstances: described(containerInstances, call('DescribeContainerInstances')).filter(
       ({ containerInstanceArn = '' }) => input.containerInstances?.includes(containerInstanceArn) === true,

@@ -34,3 +34,59 @@ test.each([
 ])('%s: %j', (level, policy) => {
   expect(levelOf(policy)).toBe(level)
 })
+
+const under = (condition: object): object => trust({ Condition: condition })
+const OURS = { 'aws:SourceAccount': '123456789012' }
+
+test.each([
+  // What ECS sends (ECS Developer Guide, "Task IAM role").
+  ['ok', under({ StringEquals: OURS })],
+  ['ok', under({ StringEquals: { 'AWS:sourceaccount': ['1', '123456789012'] } })],
+  ['error', under({ StringEquals: { 'aws:SourceAccount': '999999999999' } })],
+  ['error', under({ StringNotEquals: OURS })],
+  ['ok', under({ ArnLike: { 'aws:SourceArn': 'arn:aws:ecs:eu-west-1:123456789012:*' } })],
+  ['ok', under({ ArnLike: { 'aws:SourceArn': 'arn:aws:ecs:*:123456789012:*' }, StringEquals: OURS })],
+  ['error', under({ ArnLike: { 'aws:SourceArn': 'arn:aws:ecs:us-east-1:123456789012:*' } })],
+  ['error', under({ ArnLike: { 'aws:SourceArn': 'arn:aws:lambda:eu-west-1:123456789012:*' } })],
+  // A wildcard is only one for the operators that match.
+  ['error', under({ StringEquals: { 'aws:SourceArn': 'arn:aws:ecs:eu-west-1:123456789012:*' } })],
+  // Whether tasks of one cluster are meant cannot be known from the policy.
+  ['unknown', under({ ArnLike: { 'aws:SourceArn': 'arn:aws:ecs:eu-west-1:123456789012:task/demo/*' } })],
+  ['error', under({ StringEquals: { 'sts:ExternalId': 'secret' } })],
+  ['ok', under({ StringEqualsIfExists: { 'sts:ExternalId': 'secret' } })],
+  ['ok', under({ Null: { 'sts:ExternalId': 'true' } })],
+  ['error', under({ Null: { 'sts:ExternalId': false } })],
+  ['unknown', under({ StringEquals: { 'aws:PrincipalOrgID': 'o-1' } })],
+  ['unknown', under({ 'ForAnyValue:StringEquals': { 'aws:SourceAccount': '123456789012' } })],
+  ['error', under({ StringEquals: { 'aws:PrincipalOrgID': 'o-1', 'sts:ExternalId': 'secret' } })],
+  ['unknown', under({ StringEquals: 'x' })],
+])('a condition: %s: %j', (level, policy) => {
+  expect(levelOf(policy)).toBe(level)
+})
+
+const both = (...statements: readonly object[]): object => ({
+  Statement: statements.flatMap((one) => (trust(one) as { Statement: readonly object[] }).Statement),
+})
+
+test.each([
+  ['error', both({}, { Effect: 'Deny' })],
+  ['error', both({}, { Effect: 'Deny', Principal: '*' })],
+  ['ok', both({}, { Effect: 'Deny', Principal: { Service: 'ec2.amazonaws.com' } })],
+  ['ok', both({}, { Effect: 'Deny', Action: 'sts:TagSession' })],
+  ['ok', both({}, { Effect: 'Deny', Condition: { StringNotEquals: OURS } })],
+  ['unknown', both({}, { Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } })],
+  ['ok', both({}, { Effect: 'Deny', Principal: undefined, NotPrincipal: { Service: 'ecs-tasks.amazonaws.com' } })],
+  ['unknown', both({}, { Effect: 'Deny', Principal: undefined, NotPrincipal: { AWS: '1' } })],
+  ['unknown', both({ Principal: undefined, NotPrincipal: { AWS: '1' } })],
+  ['unknown', both({ Action: undefined, NotAction: 'sts:TagSession' })],
+  ['unknown', both({}, { Effect: 'Perhaps' })],
+  // One of two statements is enough.
+  ['ok', both({ Condition: { StringEquals: { 'sts:ExternalId': 'x' } } }, {})],
+])('several statements: %s: %j', (level, policy) => {
+  expect(levelOf(policy)).toBe(level)
+})
+
+test('no wildcard of a policy makes its reading slow', () => {
+  const stars = '*a'.repeat(30)
+  expect(levelOf(under({ StringLike: { 'aws:SourceAccount': `${stars}b` } }))).toBe('error')
+})

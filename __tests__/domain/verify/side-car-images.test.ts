@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
-import { architectureOf, judgeImage, parseEcrImage } from '../../../src/domain/verify/side-car-images.ts'
+import { runtimeOf } from '../../../src/domain/image/platform.ts'
+import { judgeImage, parseEcrImage } from '../../../src/domain/verify/side-car-images.ts'
 
 const ECR = '123456789012.dkr.ecr.eu-west-1.amazonaws.com'
 const DIGEST = `sha256:${'a'.repeat(64)}`
@@ -7,6 +8,8 @@ const DIGEST = `sha256:${'a'.repeat(64)}`
 test.each([
   [`${ECR}/team/proxy:1.2`, { repository: 'team/proxy', reference: { imageTag: '1.2' } }],
   [`${ECR}/proxy`, { repository: 'proxy', reference: { imageTag: 'latest' } }],
+  [`${ECR.replace('.ecr.', '.ecr-fips.')}/proxy`, { repository: 'proxy', reference: { imageTag: 'latest' } }],
+  ['123456789012.dkr-ecr.eu-west-1.on.aws/proxy', { repository: 'proxy', reference: { imageTag: 'latest' } }],
   [`${ECR}/proxy:1@${DIGEST}`, { repository: 'proxy', reference: { imageDigest: DIGEST } }],
 ])('%s is in ECR', (image, parsed) => {
   expect(parseEcrImage(image)).toEqual({ account: '123456789012', region: 'eu-west-1', ...parsed })
@@ -37,5 +40,6 @@ test.each([
   [{ requiresCompatibilities: ['FARGATE' as const] }, 'amd64'],
   [{ requiresCompatibilities: ['EC2' as const] }, null],
 ])('%j runs on %s', (definition, architecture) => {
-  expect(architectureOf({ family: 'hello', containerDefinitions: [], ...definition })).toBe(architecture)
+  const input = { family: 'hello', containerDefinitions: [], ...definition }
+  expect(runtimeOf({ input })?.architecture ?? null).toBe(architecture)
 })

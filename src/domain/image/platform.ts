@@ -56,7 +56,8 @@ interface Runtime {
 }
 
 /** ECS API Reference, RuntimePlatform. Fargate's defaults are X86_64 and LINUX; on EC2 the instance decides. */
-const runtimeOf = ({ input: { runtimePlatform, requiresCompatibilities } }: TaskDefinitionDraft): Runtime | null => {
+export const runtimeOf = ({ input }: Pick<TaskDefinitionDraft, 'input'>): Runtime | null => {
+  const { runtimePlatform, requiresCompatibilities } = input
   const isFargate = requiresCompatibilities?.join() === 'FARGATE'
   if (runtimePlatform !== undefined) {
     const { cpuArchitecture: cpu, operatingSystemFamily: family = 'LINUX' } = runtimePlatform

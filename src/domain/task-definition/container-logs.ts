@@ -1,4 +1,5 @@
 /** Where CloudWatch Logs keeps what the containers of a task definition print. */
+import type { ContainerDefinition } from '@aws-sdk/client-ecs'
 import type { TaskDefinitionDraft } from './task-definition.ts'
 
 export interface ContainerLog {
@@ -10,11 +11,28 @@ export interface ContainerLog {
   readonly logPrefix: string | null
 }
 
-/** Of each container with the driver `awslogs`. No other option is read: some hold values of the environment. */
+/** The options of the driver `awslogs`. No other option is read: some hold values of the environment. */
+export interface AwsLogs {
+  readonly group: string
+  readonly region: string | null
+  readonly prefix: string | null
+  /** Whether the driver creates the group. */
+  readonly creation: 'by-the-driver' | 'none'
+}
+
+/** Null for a container with another driver, or without a group. */
+export const awsLogsOf = ({ logConfiguration: log }: ContainerDefinition): AwsLogs | null => {
+  const { 'awslogs-group': group, 'awslogs-region': region, 'awslogs-stream-prefix': prefix } = log?.options ?? {}
+  if (log?.logDriver !== 'awslogs' || group === undefined) return null
+  const creation = log.options?.['awslogs-create-group'] === 'true' ? 'by-the-driver' : 'none'
+  return { group, region: region ?? null, prefix: prefix ?? null, creation }
+}
+
+/** Of each container with the driver `awslogs`. */
 export const containerLogs = ({ input }: TaskDefinitionDraft): readonly ContainerLog[] =>
-  (input.containerDefinitions ?? []).flatMap(({ name, logConfiguration: log }) => {
-    const logGroup = log?.options?.['awslogs-group']
-    if (name === undefined || log?.logDriver !== 'awslogs' || logGroup === undefined) return []
-    const { 'awslogs-region': region, 'awslogs-stream-prefix': prefix } = log.options ?? {}
-    return [{ container: name, logGroup, logRegion: region ?? null, logPrefix: prefix ?? null }]
+  (input.containerDefinitions ?? []).flatMap((container) => {
+    const { name } = container
+    const log = awsLogsOf(container)
+    if (name === undefined || log === null) return []
+    return [{ container: name, logGroup: log.group, logRegion: log.region, logPrefix: log.prefix }]
   })

@@ -1,5 +1,4 @@
 /** The images of the other containers, where they are in ECR: each exists, for the architecture of the tasks. */
-import type { RegisterTaskDefinitionCommandInput } from '@aws-sdk/client-ecs'
 import { z } from 'zod'
 import { jsonValue } from '../json.ts'
 import { bad, good, judge, unknown, type Check } from './verify-check.ts'
@@ -26,7 +25,7 @@ export interface ImageFacts {
   readonly container: string
   readonly image: string
   readonly manifest: Reading<string>
-  /** Null: any. */
+  /** Of the tasks; null: any. */
   readonly architecture: string | null
 }
 
@@ -60,12 +59,4 @@ const architecturesIn = (manifest: string): readonly string[] | null => {
   if (!index.success) return null
   const named = index.data.manifests.flatMap(({ platform }) => platform?.architecture ?? [])
   return [...new Set(named.filter((name) => name !== 'unknown'))]
-}
-
-/** Of the tasks; X86_64 is Fargate's default, and on EC2 the instance decides (ECS API Reference, RuntimePlatform). */
-export const architectureOf = (definition: RegisterTaskDefinitionCommandInput): string | null => {
-  const isFargate = definition.requiresCompatibilities?.join() === 'FARGATE'
-  const cpu = definition.runtimePlatform?.cpuArchitecture ?? (isFargate ? 'X86_64' : undefined)
-  if (cpu === 'ARM64') return 'arm64'
-  return cpu === 'X86_64' ? 'amd64' : null
 }

@@ -25,11 +25,13 @@ export const verifyCapacity = async (subject: Subject, asking: Asking): Promise<
   })
 }
 
-/** Whether somebody must have added hosts. Where a provider is missing or could not be read, that is said of it. */
+/** Whether somebody must have added hosts. Of a provider that is missing or not active, that is said. */
 const hasHosts = ({ service }: Subject, providers: Reading<readonly CapacityProvider[]>): boolean => {
   if (service.launchType === 'EC2' || service.launchType === 'EXTERNAL') return true
-  if (providers.kind !== 'read' || providers.value.length < ownProviders(service).length) return false
-  return !providers.value.some(
+  if (providers.kind !== 'read') return false
+  const active = providers.value.filter(({ status }) => status === 'ACTIVE')
+  if (active.length < ownProviders(service).length) return false
+  return !active.some(
     ({ autoScalingGroupProvider: group, managedInstancesProvider: managed }) =>
       managed !== undefined || group?.managedScaling?.status === 'ENABLED',
   )

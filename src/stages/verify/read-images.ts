@@ -1,6 +1,7 @@
 /** Reads the images of the containers whose image is not replaced, where they are in ECR. */
 import type { Check } from '../../domain/verify/verify-check.ts'
-import { architectureOf, judgeImage, parseEcrImage, type EcrImage } from '../../domain/verify/side-car-images.ts'
+import { judgeImage, parseEcrImage, type EcrImage } from '../../domain/verify/side-car-images.ts'
+import { runtimeOf } from '../../domain/image/platform.ts'
 import { MANIFEST_MEDIA_TYPES } from '../../domain/image/manifest.ts'
 import { complete, thenReading, type Reading } from '../../domain/verify/answer.ts'
 import { ask, elsewhere, type Asking } from './ask.ts'
@@ -8,7 +9,7 @@ import type { Subject } from './subject.ts'
 
 /** The checks of every side-car's image. */
 export const verifyImages = async (subject: Subject, asking: Asking): Promise<readonly Check[]> => {
-  const architecture = architectureOf(subject.definition)
+  const architecture = runtimeOf({ input: subject.definition })?.architecture ?? null
   const checks = subject.containers.flatMap(({ name: container = '', image = '' }) => {
     const parsed = container === subject.containerName ? null : parseEcrImage(image)
     if (parsed === null) return []

@@ -1,6 +1,7 @@
 /** Reads the log groups of the containers. */
 import type { Check } from '../../domain/verify/verify-check.ts'
-import { judgeLogGroup, logGroupsOf, type LogGroup } from '../../domain/verify/log-groups.ts'
+import type { AwsLogs } from '../../domain/task-definition/container-logs.ts'
+import { judgeLogGroup, logGroupsOf } from '../../domain/verify/log-groups.ts'
 import { complete, known, thenReading, type Reading } from '../../domain/verify/answer.ts'
 import { ask, elsewhere, type Asking } from './ask.ts'
 import type { Subject } from './subject.ts'
@@ -14,7 +15,7 @@ export const verifyLogGroups = async ({ containers }: Subject, asking: Asking): 
 
 /** Names that start alike are listed with it, in order, so that the group itself comes first. */
 const readGroup = async (
-  { name, region }: LogGroup,
+  { group: name, region }: AwsLogs,
   { aws, limit, region: own }: Asking,
 ): Promise<Reading<'exists'>> => {
   if (region !== null && region !== own) return elsewhere(region)
