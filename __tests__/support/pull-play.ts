@@ -26,20 +26,27 @@ const member = (path: string, stdout: string): ScriptedCommand => ({
   argv: ['tar', '-xOf', ARCHIVE, path],
   stdout,
 })
+const SAVE: readonly ScriptedCommand[] = [
+  { argv: ['docker', 'save', '--output', ARCHIVE, LOCAL] },
+  member('manifest.json', JSON.stringify([{ Config: CONFIG_PATH, RepoTags: null, Layers: [] }])),
+  member(CONFIG_PATH, CONFIG),
+]
 
-/** Every command of a pull by this digest. */
-export const pulls = (digest: string): readonly ScriptedCommand[] => {
-  const uri = `${REGISTRY}/team/hello@${digest}`
-  return [
-    VERSION,
-    CONTEXT,
-    { argv: ['docker', 'pull', uri] },
-    { argv: ['docker', 'tag', uri, LOCAL] },
-    { argv: ['docker', 'save', '--output', ARCHIVE, LOCAL] },
-    member('manifest.json', JSON.stringify([{ Config: CONFIG_PATH, RepoTags: null, Layers: [] }])),
-    member(CONFIG_PATH, CONFIG),
-  ]
+const uriOf = (digest: string): string => `${REGISTRY}/team/hello@${digest}`
+const tags = (digest: string): ScriptedCommand => ({ argv: ['docker', 'tag', uriOf(digest), LOCAL] })
+const NO_SUCH_IMAGE = { exitCode: 1, stderr: 'Error response from daemon: No such image' }
+
+/** Every command of a pull by this digest, or the first ones of a pull that fails with this output. */
+export const pulls = (digest: string, failure?: string): readonly ScriptedCommand[] => {
+  const pull: ScriptedCommand = { argv: ['docker', 'pull', uriOf(digest)] }
+  const remove: ScriptedCommand = { argv: ['docker', 'image', 'rm', uriOf(digest)] }
+  const first = [VERSION, CONTEXT, { ...tags(digest), ...NO_SUCH_IMAGE }]
+  if (failure !== undefined) return [...first, { ...pull, exitCode: 1, stderr: failure }, { ...remove, exitCode: 1 }]
+  return [...first, pull, tags(digest), remove, ...SAVE]
 }
+
+/** Every command where the engine has the image. */
+export const finds = (digest: string): readonly ScriptedCommand[] => [VERSION, CONTEXT, tags(digest), ...SAVE]
 
 /** Runs the stage for an image that is written so. */
 export const playPull = (

@@ -66,7 +66,9 @@ case "$1 $2" in
   'version --format') echo '{"Client":{"Version":"28.0.0"},"Server":{"Version":"28.0.0","ApiVersion":"1.48"}}' ;;
   'save --output') cp image.tar "$3" ;;
   'push '*) cp manifest.json "tags/\${2##*:}" ;;
-  'build '* | 'load '* | 'pull '* | 'tag '* | 'image rm') ;;
+  'pull '*) touch pulled ;;
+  'tag '*@*) [ -e pulled ] || { echo 'Error response from daemon: No such image' >&2; exit 1; } ;;
+  'build '* | 'load '* | 'tag '* | 'image rm') ;;
   *) echo "docker: '$1' is not a docker command" >&2; exit 1 ;;
 esac
 `,

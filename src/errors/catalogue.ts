@@ -56,6 +56,7 @@ export const CATALOGUE = {
   E_VERIFY: { kind: 'input', title: 'Something that the service depends on is missing or wrong', remedy: 'Correct what is listed; nothing was changed. `verify: false` skips these checks.' },
   E_LOGIN: { kind: 'aws', title: 'The registry rejected the login', remedy: "Check that the role may call ecr:GetAuthorizationToken and that `aws-region` is the registry's region." },
   E_PUSH: { kind: 'command', title: 'The push failed', remedy: "Read the registry's response; re-run if the error was temporary." },
+  E_PULL: { kind: 'command', title: 'The given image could not be pulled', remedy: "Read the registry's response; re-run if the error was temporary." },
   E_PUSHED_OTHER: { kind: 'internal', title: 'The registry has a different image than the one that was scanned', remedy: 'Nothing was deployed. Find out what else pushes to this tag.' },
   E_REGISTER: { kind: 'aws', title: 'ECS rejected the task definition', remedy: 'Fix the field named in the ECS error.' },
   E_ROLLED_BACK: { kind: 'rollout', title: 'ECS rolled back the deployment', remedy: 'Read the cause in the summary, which also says what the service runs now.' },

@@ -74,13 +74,15 @@ interface Suit {
   readonly platform: string
   /** `platforms is`, `the image is`. */
   readonly subject: string
+  /** The setting that chooses another platform; `platforms` when absent. */
+  readonly chosenBy?: 'image'
 }
 
 /**
  * Checks that tasks of the definition can run an image of the platform.
  * @throws ShipError `E_PLATFORM`
  */
-export const checkRuntime = (draft: TaskDefinitionDraft, { platform, subject }: Suit): void => {
+export const checkRuntime = (draft: TaskDefinitionDraft, { platform, subject, chosenBy }: Suit): void => {
   const runtime = runtimeOf(draft)
   if (runtime === null) return
   const { os, architecture } = parsePlatform(platform)
@@ -90,6 +92,6 @@ export const checkRuntime = (draft: TaskDefinitionDraft, { platform, subject }: 
   throw fault('E_PLATFORM', {
     message: `${subject} ${platform}, but the tasks of ${draft.source} run on ${wanted} (${runtime.because})`,
     headline: `${subject} ${platform}, but the tasks run on ${wanted}`,
-    hint: `Set \`platforms: ${wanted}\`, or \`runtimePlatform\` of the task definition.`,
+    hint: `Set ${chosenBy === 'image' ? `\`image\` to one for ${wanted}` : `\`platforms: ${wanted}\``}, or \`runtimePlatform\` of the task definition.`,
   })
 }

@@ -5,9 +5,9 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import type { LiveRepository, LiveService } from '../../domain/aws/live.ts'
-import { DOCKER_ENVIRONMENT } from '../../domain/build/docker-variables.ts'
 import type { GivenImage } from '../../domain/image/given-image.ts'
 import { megabytes } from '../../domain/image/image.ts'
+import type { Digest } from '../../domain/image/digest.ts'
 import { repositoryName, type RepositoryName } from '../../domain/image/image-name.ts'
 import { checkRuntime } from '../../domain/image/platform.ts'
 import { fault } from '../../errors/fault.ts'
@@ -15,8 +15,8 @@ import type { Ports } from '../../ports/ports.ts'
 import { defineStage } from '../../ports/stage.ts'
 import { describeArchive } from '../build/archive.ts'
 import { probeEngine } from '../build/engine.ts'
-import { openDocker } from '../push/docker.ts'
 import { holdsOnly, readHeld, type HeldImage } from '../push/held-image.ts'
+import { fetchArchive } from './fetch-archive.ts'
 import type { PulledImage } from './pulled-image.ts'
 
 export interface PullInput {
@@ -30,8 +30,8 @@ type PullPorts = Pick<Ports, 'exec' | 'files' | 'leftovers' | 'secrets' | 'regis
 
 /**
  * Takes the name of the image and the repository, gives the image in an archive.
- * @throws ShipError `E_INPUT` for an image of another registry, `E_IMAGE_NOT_FOUND`, `E_PLATFORM`, `E_PUSHED_OTHER`, `E_LOGIN`, `E_DOCKER_NOT_FOUND`,
- *   `E_DOCKER_NOT_RUNNING`, `E_ARCHIVE`; AwsError; CommandError
+ * @throws ShipError `E_INPUT` for an image of another registry, `E_IMAGE_NOT_FOUND`, `E_PLATFORM`, `E_PUSHED_OTHER`, `E_LOGIN`, `E_ACCESS_DENIED`,
+ *   `E_PULL`, `E_DOCKER_NOT_FOUND`, `E_DOCKER_NOT_RUNNING`, `E_ARCHIVE`; AwsError; CommandError
  */
 export const pullImage = defineStage({
   kind: 'build',
@@ -41,15 +41,16 @@ export const pullImage = defineStage({
     const name = repositoryName(input.repository.repositoryUri)
     const held = await resolve(input, name, ports)
     ports.log.info(`${input.image.written} is ${name.repository}@${held.digest}`)
+    const manifest = onlyManifest(input.image, held)
     await probeEngine(ports)
     const directory = await ports.files.makePrivateDirectory('image')
     const archive = join(directory, 'image.tar')
     const localReference = `ship-to-ecs.local/${createHash('sha256').update(directory).digest('hex').slice(0, 12)}:given`
-    await fetchArchive({ name, held, archive, localReference }, ports)
+    await fetchArchive({ name, manifest, archive, localReference }, ports)
     const described = await describeArchive(archive, ports.exec)
-    if (!holdsOnly(held, described.configDigest)) throw notScanned(input.image, held)
+    if (!holdsOnly(held, described.configDigest)) throw otherPulled(input.image)
     for (const { taskDefinition } of input.services) {
-      checkRuntime(taskDefinition, { subject: 'the image is', platform: described.platform })
+      checkRuntime(taskDefinition, { subject: 'the image is', platform: described.platform, chosenBy: 'image' })
     }
     const sizeBytes = await ports.files.sizeBytes(archive)
     ports.log.info(`pulled ${described.platform}, config ${described.configDigest}, ${megabytes(sizeBytes)}`)
@@ -80,37 +81,27 @@ const resolve = async (
   throw fault('E_IMAGE_NOT_FOUND', { message: `${short} (ecr:BatchGetImage)`, headline: short })
 }
 
-interface Fetching {
-  readonly name: RepositoryName
-  readonly held: HeldImage
-  readonly archive: string
-  readonly localReference: string
-}
-
-/** The names that the engine gets are removed again: its store is shared by other jobs. */
-const fetchArchive = async ({ name, held, archive, localReference }: Fetching, ports: PullPorts): Promise<void> => {
-  const uri = `${name.registry}/${name.repository}@${held.digest}`
-  const remove = ['image', 'rm', localReference, uri]
-  ports.leftovers.removeAtEnd({ argv: ['docker', ...remove], inherit: DOCKER_ENVIRONMENT })
-  const docker = await openDocker(name.registry, ports)
-  try {
-    await docker.run('when-failed', ['pull', uri])
-    await docker.run('quiet', ['tag', uri, localReference])
-    await docker.run('quiet', ['save', '--output', archive, localReference])
-  } finally {
-    await docker.close()
-  }
-}
-
-const notScanned = ({ written }: GivenImage, { configDigests }: HeldImage): Error => {
-  const count = configDigests.length
+/** By its own digest an engine pulls an image of any platform, by that of an index only one of the engine's. */
+const onlyManifest = ({ written }: GivenImage, { manifestDigests }: HeldImage): Digest => {
+  const [manifest, ...others] = manifestDigests
+  if (manifest !== undefined && others.length === 0) return manifest
+  const count = manifestDigests.length
   const short =
-    count === 1
-      ? `${written} is not the image that was pulled`
-      : `${written} is an index of ${count} images; only one of them was pulled`
-  return fault('E_PLATFORM', {
+    manifest === undefined
+      ? `${written} is an index without an image`
+      : `${written} is an index of ${count} images; only one of them would be scanned`
+  throw fault('E_PLATFORM', {
     message: short,
     headline: short,
     hint: 'Set `image` to the digest of the image for the platform of the tasks.',
+  })
+}
+
+const otherPulled = ({ written }: GivenImage): Error => {
+  const short = `${written} is not the image that was pulled`
+  return fault('E_PUSHED_OTHER', {
+    message: short,
+    headline: short,
+    hint: 'Nothing was deployed. Remove the image from the engine of this runner, or find out what is between the runner and ECR.',
   })
 }

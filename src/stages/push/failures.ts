@@ -2,7 +2,7 @@
 import type { CommandError } from '../../errors/command-error.ts'
 import { fault } from '../../errors/fault.ts'
 import type { Digest } from '../../domain/image/digest.ts'
-import { referenceOf, type ImageName } from '../../domain/image/image-name.ts'
+import { referenceOf, type ImageName, type RepositoryName } from '../../domain/image/image-name.ts'
 import { classifyPush } from '../../domain/image/push-failure.ts'
 import type { HeldImage } from './held-image.ts'
 
@@ -65,9 +65,23 @@ export const notListed = (name: ImageName): Error =>
 const configsOf = ({ configDigests }: HeldImage): string => configDigests.join(', ') || 'of no image'
 
 /** A docker command of the push failed. */
-export const pushFault = (name: ImageName, cause: CommandError): Error => {
-  const message = `${referenceOf(name)} could not be pushed: ${cause.message}`
-  const short = `the image could not be pushed to \`${name.repository}\``
+export const pushFault = (name: ImageName, cause: CommandError): Error =>
+  transferFault({ name, code: 'E_PUSH', reference: referenceOf(name) }, cause)
+
+export interface Transfer {
+  readonly name: RepositoryName
+  readonly code: keyof typeof WORDS
+  /** The image, as docker was given it. */
+  readonly reference: string
+}
+
+const WORDS = { E_PUSH: ['pushed', 'to'], E_PULL: ['pulled', 'from'] } as const
+
+/** A docker command failed that was to bring an image into the repository, or out of it. */
+export const transferFault = ({ name, code, reference }: Transfer, cause: CommandError): Error => {
+  const [done, direction] = WORDS[code]
+  const message = `${reference} could not be ${done}: ${cause.message}`
+  const short = `the image could not be ${done} ${direction} \`${name.repository}\``
   const headline = [...cause.headlines.map((why) => `${short}: ${why}`), short]
   if (cause.failure.kind === 'not-found') return fault('E_DOCKER_NOT_FOUND', { message, headline, cause })
   const failure = classifyPush(cause.outputTail)
@@ -97,6 +111,6 @@ export const pushFault = (name: ImageName, cause: CommandError): Error => {
     case 'name-gone':
     case 'temporary':
     case 'other':
-      return fault('E_PUSH', { message, headline, cause })
+      return fault(code, { message, headline, cause })
   }
 }
