@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { startLocalAws, type LocalAws } from '../../local-aws/server.ts'
 import { makeSession } from '../../src/adapters/aws/session.ts'
 import { readParameters, readStackOutputs } from '../../src/stages/plan/value-readers.ts'
+import { recordingLog } from '../support/recording-log.ts'
 
 const before = { ...process.env }
 let aws: LocalAws
@@ -59,7 +60,7 @@ describe('the local AWS', () => {
   })
 
   test('gives the outputs of stacks; an unknown stack is a ValidationError', async () => {
-    const found = await readStackOutputs(['net.Vpc', 'net.Odd', 'gone.Vpc'], session().cloudformation)
+    const found = await readStackOutputs(['net.Vpc', 'net.Odd', 'gone.Vpc'], session().cloudformation, recordingLog())
     expect([...found.values()].map((lookup) => (lookup.kind === 'value' ? lookup.text : lookup.why))).toEqual([
       'vpc-1',
       '<a> & "b"',

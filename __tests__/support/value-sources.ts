@@ -1,4 +1,5 @@
 /** Where values come from, as data: parameters of Systems Manager and stacks of CloudFormation. */
+import type { StackStatus } from '@aws-sdk/client-cloudformation'
 import type { Parameter } from '@aws-sdk/client-ssm'
 import { AwsError } from '../../src/errors/aws-error.ts'
 import type { AwsCalls } from '../../src/ports/aws.ts'
@@ -8,12 +9,14 @@ export interface ValueWorld {
   readonly parameters: Readonly<Record<string, Parameter>>
   /** Outputs by stack. */
   readonly stacks: Readonly<Record<string, Readonly<Record<string, string>>>>
+  /** By stack; CREATE_COMPLETE where there is none. */
+  readonly stackStates?: Readonly<Record<string, StackStatus>>
 }
 
 const $metadata = {}
 
 /** The calls, and what they were asked for: each batch of names, each stack. */
-export const valueSources = ({ parameters, stacks }: ValueWorld) => {
+export const valueSources = ({ parameters, stacks, stackStates = {} }: ValueWorld) => {
   const asked: string[] = []
   const ssm: AwsCalls<'ssm'> = {
     getParameters: ({ Names = [], WithDecryption }) => {
@@ -35,7 +38,12 @@ export const valueSources = ({ parameters, stacks }: ValueWorld) => {
       const outputs = Object.hasOwn(stacks, StackName) ? stacks[StackName] : undefined
       if (outputs === undefined) return Promise.reject(noStack(StackName))
       const Outputs = Object.entries(outputs).map(([OutputKey, OutputValue]) => ({ OutputKey, OutputValue }))
-      const stack = { StackName, CreationTime: new Date(0), StackStatus: 'CREATE_COMPLETE' as const, Outputs }
+      const stack = {
+        StackName,
+        CreationTime: new Date(0),
+        StackStatus: stackStates[StackName] ?? ('CREATE_COMPLETE' as const),
+        Outputs,
+      }
       return Promise.resolve({ $metadata, Stacks: [stack] })
     },
   }

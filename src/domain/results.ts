@@ -13,7 +13,7 @@ import type { GateVerdict } from './scan/gate-verdict.ts'
 export interface Results {
   readonly tag: ComputedTag
   readonly plan: Omit<LiveTarget, 'services'> & {
-    readonly services: readonly Omit<LiveService, 'taskDefinition' | 'running' | 'described'>[]
+    readonly services: readonly RecordedService[]
   }
   readonly credentials: FoundCredentials
   readonly verify: Verified
@@ -27,6 +27,11 @@ export interface Results {
   readonly deploy: DeployResult
   readonly wait: WaitResult
   readonly confirm: ConfirmResult
+}
+
+export interface RecordedService extends Omit<LiveService, 'taskDefinition' | 'running' | 'described'> {
+  /** The placeholders that have no value because others may have written the commit, as they are written; absent where there are none. */
+  readonly unresolved?: readonly string[]
 }
 
 export type Kind = keyof Results

@@ -45,6 +45,15 @@ describe.each([
   })
 })
 
+test('a number is exact, or it has no value', () => {
+  const output = (value: string): string => `{"id": {"value": ${value}, "type": "number", "sensitive": false}}`
+  const lookUp = (value: string) => lookUpOutput(readStateOutputs(output(value)), 'output.id')
+  expect(['9007199254740991', '-1', '0.25'].map(lookUp)).toEqual(
+    ['9007199254740991', '-1', '0.25'].map((text) => ({ kind: 'value', text })),
+  )
+  expect(['12345678901234567890', '1e400'].map((value) => lookUp(value).kind)).toEqual(['problem', 'problem'])
+})
+
 test.each([
   ['', 'is not a JSON object'],
   ['vpc_id = "x"', 'is not a JSON object'],

@@ -57,6 +57,22 @@ describe('a run that ends with the plan', () => {
     expect(redacted).toContain('````diff\n+```\n::***::x\n</details>\n… 2 more lines\n````')
   })
 
+  test('names the placeholders that are not resolved', () => {
+    const services = [{ ...PLANNED_SERVICE, unresolved: ['${env:A}', '${ssm:/b}'] }]
+    const summary = renderSummary(recordOf({ steps: DRY_RUN, results: { plan: { ...PLAN, services } } }))
+    expect(summary).toContain(
+      '⚠️ Not resolved, because others may have written the commit: `${env:A}` and `${ssm:/b}`.',
+    )
+    const many = Array.from({ length: 12 }, (_, index) => `\${env:A${index}}`)
+    const long = renderSummary(
+      recordOf({
+        steps: DRY_RUN,
+        results: { plan: { ...PLAN, services: [{ ...PLANNED_SERVICE, unresolved: many }] } },
+      }),
+    )
+    expect(long).toContain('`${env:A9}` and 2 more.')
+  })
+
   test('says who registered what runs', () => {
     const by = 'arn:aws:sts::123456789012:assumed-role/a_b/<i>'
     const changes = compared({ registered: { by, at: null }, changed: ['family'], lines: [{ sign: '+', text: 'x' }] })

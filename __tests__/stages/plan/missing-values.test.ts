@@ -68,6 +68,28 @@ describe('placeholders without a value', () => {
   })
 })
 
+describe('a stack that is not complete', () => {
+  const OF_STACK = environment({ A: '${cfn:net.Vpc}' })
+
+  test.each([
+    ['DELETE_IN_PROGRESS', { Vpc: 'vpc-1' }, 'the stack is being deleted; the stack is in state DELETE_IN_PROGRESS'],
+    ['DELETE_FAILED', { Vpc: 'vpc-1' }, 'the stack is being deleted; the stack is in state DELETE_FAILED'],
+    [
+      'ROLLBACK_COMPLETE',
+      {},
+      'the stack has no output Vpc: there are no outputs; the stack is in state ROLLBACK_COMPLETE',
+    ],
+    [
+      'CREATE_IN_PROGRESS',
+      {},
+      'the stack has no output Vpc: there are no outputs; the stack is in state CREATE_IN_PROGRESS',
+    ],
+  ] as const)('%s: its output has no value', async (state, outputs, why) => {
+    const play = played(OF_STACK, { stacks: { net: outputs }, stackStates: { net: state } })
+    expect((await play.failure()).message).toContain(why)
+  })
+})
+
 describe('a state file', () => {
   const OF_STATE = environment({ A: '${tfstate:output.vpc}' })
   test.each<[string, Partial<Account>, string]>([

@@ -1,7 +1,27 @@
 import { expect, test } from '@jest/globals'
 import type { LiveTarget } from '../../../src/domain/aws/live.ts'
+import { filledText } from '../../../src/domain/task-definition/filled-text.ts'
 import { planTarget } from '../../../src/stages/plan/plan.ts'
 import { RESULTS } from '../../support/sample-results.ts'
+
+test('the placeholders that are not resolved are recorded', () => {
+  const filled = new Map(
+    [
+      { text: null, written: '${env:A}:${ssm:/b} $${env:C}' },
+      { text: null, written: '${env:A}' },
+      { text: 'x', written: '${env:D}' },
+    ].map((one, index) => [`a[${index}]`, filledText({ ...one, rest: '', place: () => null })] as const),
+  )
+  const input = { family: 'hello', containerDefinitions: [] }
+  const services = RESULTS.plan.services.map((service) => ({
+    ...service,
+    taskDefinition: { source: 't', input, filled },
+    running: null,
+    described: {},
+  }))
+  const recorded = planTarget.record({ ...RESULTS.plan, services }).services.map(({ unresolved }) => unresolved)
+  expect(recorded).toEqual([['${env:A}', '${ssm:/b}']])
+})
 
 test('nothing of the task definition and of the described service is recorded: they hold what no report shows', () => {
   const taskDefinition = { source: 'task-definition.json', input: { family: 'hello', containerDefinitions: [] } }

@@ -61,6 +61,36 @@ describe('values', () => {
     ])
   })
 
+  test.each([
+    ['UPDATE_COMPLETE', ''],
+    ['UPDATE_ROLLBACK_COMPLETE', ''],
+    [
+      'UPDATE_IN_PROGRESS',
+      'the stack net is in state UPDATE_IN_PROGRESS: its outputs are those of before and may change',
+    ],
+  ] as const)('of a stack in state %s are the outputs that it lists', async (state, warning) => {
+    const play = played(environment({ A: '${cfn:net.Vpc}' }), {
+      stacks: { net: { Vpc: 'vpc-1' } },
+      stackStates: { net: state },
+    })
+    expect(await environmentOf(play)).toEqual({ A: 'vpc-1' })
+    expect(play.log.text('warning')).toBe(warning)
+  })
+
+  test('that look like placeholders are sent as they are', async () => {
+    const parameters = { '/a': { Type: 'String' as const, Value: '${env:PORT} $${env:PORT} ${ssm:/a}' } }
+    expect(await environmentOf(played(environment({ A: '${ssm:/a}' }), { parameters }))).toEqual({
+      A: '${env:PORT} $${env:PORT} ${ssm:/a}',
+    })
+  })
+
+  test('of several lines are sent as they are, and masked', async () => {
+    const text = 'first line of it: 1!\nsecond line of it: 2!'
+    const play = played(environment({ A: '${ssm:/a}' }), { parameters: { '/a': { Type: 'String', Value: text } } })
+    expect(await environmentOf(play)).toEqual({ A: text })
+    expect(play.masked).toEqual([text])
+  })
+
   test('a definition without placeholders asks for nothing', async () => {
     const play = played(environment({ A: '${HOME}' }))
     await play.run()

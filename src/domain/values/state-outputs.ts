@@ -53,12 +53,28 @@ export const lookUpOutput = (state: StateOutputs, name: string): Lookup => {
   const output = state.outputs.get(name.replace(/^output\./, ''))
   if (output === undefined) return { kind: 'problem', why: missing(name, [...state.outputs.keys()]) }
   if (output.sensitive === true) return { kind: 'problem', why: SENSITIVE }
-  const { value } = output
-  if (typeof value === 'string' && value !== '') return { kind: 'value', text: value }
-  if (typeof value === 'number' || typeof value === 'boolean') return { kind: 'value', text: String(value) }
-  const what = value === '' ? 'is empty' : 'is not a text, a number, true or false'
-  return { kind: 'problem', why: `the output ${what}` }
+  const why = problemOf(output.value)
+  return why === null ? { kind: 'value', text: String(output.value) } : { kind: 'problem', why: `the output ${why}` }
 }
+
+const problemOf = (value: unknown): string | null => {
+  switch (typeof value) {
+    case 'string':
+      return value === '' ? 'is empty' : null
+    case 'boolean':
+      return null
+    case 'number':
+      return isExact(value) ? null : INEXACT
+    default:
+      return 'is not a text, a number, true or false'
+  }
+}
+
+/** JSON is read into numbers of 53 bits: of a longer one, the last digits are others. */
+const isExact = (value: number): boolean =>
+  Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value))
+
+const INEXACT = 'is a number of too many digits to be read exactly; make it a text, with `tostring` in Terraform'
 
 const SENSITIVE =
   'the output is sensitive, and its value could be read in the task definition; store it as a secret, and hand that to the container with `secrets`'

@@ -13,7 +13,7 @@ type PlannedService = Results['plan']['services'][number]
 /** Nothing before the plan is known. */
 export const planSection = (record: RunRecord): readonly Block[] => {
   const services = resultOf(record, 'plan')?.services ?? []
-  const blocks = services.flatMap(serviceBlocks)
+  const blocks = services.flatMap((service) => [...serviceBlocks(service), ...unresolvedBlocks(service)])
   if (stagesOf(record, 'deploy').length === 0) return blocks
   const title = services.map((service) => `${whatChanges(service)} in ${markdown(service.serviceName)}`).join('; ')
   return details(`Plan: ${title}`, blocks)
@@ -33,6 +33,18 @@ export const whatChanges = ({ changes }: PlannedService): string => {
       return inWords(['a new image', ...(others === 0 ? [] : [plural(others, 'other change')])])
     }
   }
+}
+
+/** A summary names the first ones. */
+const MOST_UNRESOLVED = 10
+
+/** What a deployment would send instead is not known. */
+const unresolvedBlocks = ({ unresolved = [] }: PlannedService): readonly Block[] => {
+  if (unresolved.length === 0) return []
+  const rest = unresolved.length - MOST_UNRESOLVED
+  const names = unresolved.slice(0, MOST_UNRESOLVED).map((one) => codeSpan(one))
+  const all = inWords([...names, ...(rest > 0 ? [`${rest} more`] : [])])
+  return [text(`⚠️ Not resolved, because others may have written the commit: ${all}.`)]
 }
 
 const serviceBlocks = (service: PlannedService): readonly Block[] => {

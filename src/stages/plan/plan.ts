@@ -2,9 +2,11 @@
  * plan: reads the repository and the services, and checks everything that can be checked before anything is built or changed. All
  * problems are reported at once, so that one run shows every wrong name.
  */
-import type { LiveTarget } from '../../domain/aws/live.ts'
+import type { LiveService, LiveTarget } from '../../domain/aws/live.ts'
 import type { GivenImage } from '../../domain/image/given-image.ts'
 import { checkRuntime } from '../../domain/image/platform.ts'
+import type { RecordedService } from '../../domain/results.ts'
+import { unresolvedIn } from '../../domain/values/unresolved.ts'
 import { fault } from '../../errors/fault.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { defineStage } from '../../ports/stage.ts'
@@ -95,9 +97,14 @@ export const planTarget = defineStage({
   },
   record: ({ services, ...target }) => ({
     ...target,
-    services: services.map(({ taskDefinition: _, running: __, described: ___, ...service }) => service),
+    services: services.map(recordOf),
   }),
 })
+
+const recordOf = ({ taskDefinition, running: _, described: __, ...service }: LiveService): RecordedService => {
+  const unresolved = unresolvedIn(taskDefinition)
+  return unresolved.length === 0 ? service : { ...service, unresolved }
+}
 
 /** The caller's account and the region of the services. Without them nothing else can be asked. */
 const identify = async (

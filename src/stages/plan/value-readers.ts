@@ -1,10 +1,12 @@
 /** Reads values from AWS: parameters of Systems Manager and outputs of CloudFormation stacks. */
 import type { Stack } from '@aws-sdk/client-cloudformation'
 import type { GetParametersResult, Parameter } from '@aws-sdk/client-ssm'
+import { quoted } from '../../domain/bounds.ts'
 import { didYouMean, listNames } from '../../domain/near-match.ts'
 import { chunksOf, MOST_PARAMETERS } from '../../domain/aws/pages.ts'
 import type { Lookup } from '../../domain/values/named-facts.ts'
 import type { AwsCalls } from '../../ports/aws.ts'
+import type { Log } from '../../ports/log.ts'
 import { isAwsError } from './missing-name.ts'
 
 /**
@@ -44,14 +46,24 @@ const secureString = (name: string): string =>
 export const readStackOutputs = async (
   names: readonly string[],
   cloudformation: Pick<AwsCalls<'cloudformation'>, 'describeStacks'>,
+  log: Pick<Log, 'warning'>,
 ): Promise<ReadonlyMap<string, Lookup>> => {
   const stackNames = [...new Set(names.map((name) => partsOf(name).stack))]
   const stacks = await Promise.all(
     stackNames.map(async (name) => [name, await readStack(name, cloudformation)] as const),
   )
+  for (const [name, stack] of stacks) if (stack !== null && isChanging(stack)) log.warning(changing(name, stack))
   const found = new Map(stacks)
   return new Map(names.map((name) => [name, ofOutput(name, found.get(partsOf(name).stack) ?? null)]))
 }
+
+const statusOf = ({ StackStatus: status }: Stack): string => quoted(status ?? '')
+
+/** Until the end of an update, CloudFormation lists the outputs of before. */
+const isChanging = (stack: Stack): boolean => statusOf(stack).endsWith('_IN_PROGRESS') && !isGoing(stack)
+
+const changing = (name: string, stack: Stack): string =>
+  `the stack ${quoted(name)} is in state ${statusOf(stack)}: its outputs are those of before and may change`
 
 /** A stack's name has no dot. */
 const partsOf = (name: string): { readonly stack: string; readonly output: string } => {
@@ -73,9 +85,19 @@ const readStack = async (
   }
 }
 
+/** Of these states, CloudFormation lists outputs of what it is deleting; there is nothing behind them soon. */
+const isGoing = (stack: Stack): boolean => statusOf(stack).startsWith('DELETE_')
+
+/** `; the stack is in state ROLLBACK_COMPLETE`, which has no outputs; '' for a stack that is complete. */
+const stateOf = (stack: Stack): string =>
+  ['', 'CREATE_COMPLETE', 'UPDATE_COMPLETE', 'IMPORT_COMPLETE'].includes(statusOf(stack))
+    ? ''
+    : `; the stack is in state ${statusOf(stack)}`
+
 const ofOutput = (name: string, stack: Stack | null): Lookup => {
   const { output } = partsOf(name)
   if (stack === null) return { kind: 'problem', why: 'the stack does not exist in this region and account' }
+  if (isGoing(stack)) return { kind: 'problem', why: `the stack is being deleted${stateOf(stack)}` }
   const outputs = stack.Outputs ?? []
   const text = outputs.find(({ OutputKey }) => OutputKey === output)?.OutputValue
   if (text !== undefined) {
@@ -83,5 +105,6 @@ const ofOutput = (name: string, stack: Stack | null): Lookup => {
   }
   const names = outputs.flatMap(({ OutputKey }) => OutputKey ?? [])
   const listed = listNames({ plural: 'outputs', word: output, names })
-  return { kind: 'problem', why: `the stack has no output ${output}: ${listed}${didYouMean(output, names)}` }
+  const why = `the stack has no output ${output}: ${listed}${didYouMean(output, names)}${stateOf(stack)}`
+  return { kind: 'problem', why }
 }

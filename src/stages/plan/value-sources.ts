@@ -74,7 +74,8 @@ const READERS: readonly (readonly [ValueSource, Reader])[] = [
   ['ssm', (names, { aws }, { target }) => (aws === 'unreachable' ? NOTHING : readParameters(names, target.ssm))],
   [
     'cfn',
-    (names, { aws }, { target }) => (aws === 'unreachable' ? NOTHING : readStackOutputs(names, target.cloudformation)),
+    (names, { aws }, { target, log }) =>
+      aws === 'unreachable' ? NOTHING : readStackOutputs(names, target.cloudformation, log),
   ],
 ]
 
