@@ -42,6 +42,7 @@ type DescribedService = Pick<
   | 'loadBalancers'
   | 'networkConfiguration'
   | 'resourceManagementType'
+  | 'tags'
 >
 
 const service = z.strictObject({

@@ -128,6 +128,7 @@ environments:
       'force-new-deployment': false,
       'wait-for-minutes': 30,
       lint: null,
+      'required-tags': null,
     })
   })
 })

@@ -82,7 +82,7 @@ export const verify = async (play: VerifyPlay = {}): Promise<VerifyPlayed> => {
   const taskDefinition = { input: definition, source: 'task-definition.json' }
   const input: VerifyInput = {
     target: { ...PLAN, services: [{ ...TARGET, taskDefinition, described: service }] },
-    services: [{ key: TARGET.key, desiredCount: null, waitMinutes: 30, ...play.settings }],
+    services: [{ key: TARGET.key, desiredCount: null, waitMinutes: 30, requiredTags: {}, ...play.settings }],
   }
   const ended = { log, masked: secrets.masked, aws }
   try {

@@ -60,7 +60,10 @@ export const serviceOperations = ({ state, drive, now }: EcsBackend) => ({
     const found = asked.map((name) => findService(cluster, name)).filter((service) => service !== undefined)
     const missing = asked.filter((name) => findService(cluster, name) === undefined)
     return {
-      services: found.map((service) => drive.stale(service) ?? describeService(service)),
+      services: found.map((service) => {
+        const { tags, ...shape } = drive.stale(service) ?? describeService(service)
+        return tags !== undefined && input.include?.includes('TAGS') === true ? { ...shape, tags } : shape
+      }),
       failures: missing.map((name) => ({
         arn: ecsArn(state, `service/${cluster.name}/${lastPart(name)}`),
         reason: 'MISSING',

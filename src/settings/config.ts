@@ -10,6 +10,7 @@ import { parseGivenImage, type GivenImage } from '../domain/image/given-image.ts
 import type { LocalPath } from '../domain/local-path.ts'
 import { commitOf, type RunContext, type TagInput } from '../domain/image/tag.ts'
 import type { RunFacts } from '../domain/values/named-facts.ts'
+import type { RequiredTags } from '../domain/verify/required-tags.ts'
 import type { ListedVariables } from '../domain/values/variables.ts'
 import { absolute, buildConfig } from './build-settings.ts'
 import type { ServiceSettings, Settings } from './declaration.ts'
@@ -63,6 +64,7 @@ export interface ServiceConfig {
   /** Null: the task definition's only container. */
   readonly containerName: string | null
   readonly lint: LintLevels
+  readonly requiredTags: RequiredTags
   /** Null: unchanged. */
   readonly desiredCount: number | null
   readonly newDeployment: 'when-changed' | 'forced'
@@ -174,6 +176,7 @@ const serviceConfig = (service: ServiceSettings, workspace: string): ServiceConf
   taskDefinition: taskDefinitionSource(service['task-definition'] ?? NOT_SET, workspace),
   containerName: service['container-name'],
   lint: service.lint ?? {},
+  requiredTags: service['required-tags'] ?? {},
   desiredCount: service['desired-count'],
   newDeployment: service['force-new-deployment'] ? 'forced' : 'when-changed',
   waitMinutes: service['wait-for-minutes'],

@@ -23,6 +23,7 @@ import {
 import { accountId, assignments, choice, choices, flag, integer, lines, pairs, string } from './kinds.ts'
 import { changesByKey, containers, patch, runtimePlatform } from './kinds-definition.ts'
 import { lintLevels } from './kinds-lint.ts'
+import { requiredTags } from './kinds-verify.ts'
 import { givenImage, region, repository } from './names.ts'
 import { ofNamedContexts, ofSsh, ofTaskDefinition } from './path-forms.ts'
 import { agentOfContext, agentOfSsh } from './ssh-agent.ts'
@@ -86,6 +87,7 @@ export const SETTINGS = {
   'wait-for-minutes': services.defaulted('30', 'How long to wait for the deployment, in minutes.', integer({ min: 1, max: 360 })),
   // In the file only
   verify: image.defaulted('true', 'Check what the services depend on, such as roles, secrets, log groups and target groups, before anything is changed.', guarded(fileOnly(flag()))),
+  'required-tags': services.optional('Tags that the service and the task definition must have: a list of keys, or KEY: VALUE. What lacks one is reported by `verify`.', guarded(fileOnly(requiredTags()))),
   lint: services.optional('Levels of the rules that the task definition is checked against, RULE: `off`, `warn` or `error`; `all` for those that are not listed. See docs/lint.md.', guarded(fileOnly(lintLevels()))),
   'registry-id': image.optional('The account that the registry belongs to, when it is another than that of the service. Default: `aws-account-id`. In `guarded-settings`, `none` unsets it.', guarded(unsetByNone(fileOnly(accountId())))),
   'build-contexts': image.defaulted('', 'Additional build contexts, NAME: PATH. Requires buildx. In `guarded-settings`, `none` unsets it.', guarded(unsetByNone(fileOnly(naming(ofNamedContexts, pairs()))))),

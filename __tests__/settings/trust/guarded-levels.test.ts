@@ -20,6 +20,7 @@ const VALUES: Readonly<Record<string, string>> = {
   'require-verified-db': 'true',
   offline: 'true',
   verify: 'false',
+  'required-tags': '[team]',
   lint: '{ plain-secret: off }',
   'registry-id': "'111111111111'",
   'build-contexts': '{ base: elsewhere }',

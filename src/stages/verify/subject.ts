@@ -1,6 +1,7 @@
 /** What is verified: one service, and what will run in it. */
 import type { ContainerDefinition, RegisterTaskDefinitionCommandInput, Service } from '@aws-sdk/client-ecs'
 import { lastPart } from '../../domain/aws/names.ts'
+import type { RequiredTags } from '../../domain/verify/required-tags.ts'
 
 export interface Subject {
   readonly key: string
@@ -14,6 +15,7 @@ export interface Subject {
   /** The setting; null: unchanged. */
   readonly desiredCount: number | null
   readonly waitMinutes: number
+  readonly requiredTags: RequiredTags
 }
 
 /** `service/CLUSTER/SERVICE`: how Application Auto Scaling names it. */

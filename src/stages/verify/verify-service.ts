@@ -12,6 +12,7 @@ import { verifyRoles } from './read-roles.ts'
 import { verifyScaling } from './read-scaling.ts'
 import { verifySecrets } from './read-secrets.ts'
 import type { Subject } from './subject.ts'
+import { verifyTags } from './read-tags.ts'
 import { verifyTargetGroups } from './read-target-groups.ts'
 
 /** All checks of the service, in the order of this list. */
@@ -29,6 +30,7 @@ export const verifyService = async (
     verifyNetwork(subject, asking),
     verifyCapacity(subject, asking),
     verifyReadiness(subject, asking),
+    verifyTags(subject, asking),
     scaling.then(({ count, checks }) => [
       ...judgeDeployment({ ...subject, desiredCount: countOf(subject, count) }),
       ...checks,

@@ -23,7 +23,7 @@ export interface VerifyInput {
   readonly services: readonly VerifiedConfig[]
 }
 
-type VerifiedConfig = Pick<ServiceConfig, 'key' | 'desiredCount' | 'waitMinutes'>
+type VerifiedConfig = Pick<ServiceConfig, 'key' | 'desiredCount' | 'waitMinutes' | 'requiredTags'>
 
 type VerifyPorts = Pick<Ports, 'surroundings' | 'clock' | 'log' | 'secrets'>
 
@@ -51,7 +51,7 @@ export const verifyTarget = defineStage({
 
 const verifyOne = (
   target: LiveTarget,
-  { key, desiredCount, waitMinutes }: VerifiedConfig,
+  { key, desiredCount, waitMinutes, requiredTags }: VerifiedConfig,
   asking: Asking & Pick<Ports, 'secrets'>,
 ): Promise<VerifiedService> => {
   const { clusterArn, described: service, taskDefinition, containerName } = serviceOf(target, key)
@@ -66,6 +66,7 @@ const verifyOne = (
       containerName,
       desiredCount,
       waitMinutes,
+      requiredTags,
     },
     asking,
   )
