@@ -106,6 +106,7 @@ const plan = (repository: string): Promise<LiveTarget> =>
           containerName: null,
           overrides: NO_OVERRIDES,
           desiredCount: null,
+          newDeployment: 'when-changed',
           stateFile: null,
           desiredCountAt: null,
           lint: {},

@@ -45,7 +45,7 @@ describe('with credentials', () => {
     const { exitCode, outputs, summary, callsOf } = run
     expect(exitCode).toBe(0)
     expect(headline(run)).toBe('## ✅ Passed: no finding blocks the image; `web` would get a new image')
-    expect(summary).toContain(`+    image: ${outputs['registry']}/hello:${TAG} (to be built)`)
+    expect(summary).toContain(`+    image: (to be built) ${outputs['registry']}/hello:${TAG}`)
     expect(summary).toContain('Nothing was changed.')
     expect(summary).not.toContain('<summary>Plan')
     expect(summary).not.toContain(NOTICE)

@@ -49,7 +49,7 @@ describe('a dry run', () => {
       ' containerDefinitions:',
       '   app:',
       '-    image: placeholder',
-      `+    image: ${outputs['registry']}/hello:${TAG} (to be built)`,
+      `+    image: (to be built) ${outputs['registry']}/hello:${TAG}`,
       '-    memory: 128',
       '+    memory: 256',
       '+    environment:',

@@ -72,6 +72,7 @@ export const target = (
     containerName: null,
     overrides: NO_OVERRIDES,
     desiredCount: null,
+    newDeployment: 'when-changed',
     stateFile: null,
     desiredCountAt: null,
     // The definitions of these tests are short.

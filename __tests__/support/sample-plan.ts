@@ -16,13 +16,14 @@ export const PLANNED_SERVICE: Results['plan']['services'][number] = {
   containerName: 'app',
   changes: {
     kind: 'compared',
+    newDeployment: 'when-changed',
     imagePath: 'containerDefinitions/app/image',
     registered: { by: 'arn:aws:sts::123456789012:assumed-role/deploy/run-7', at: Date.UTC(2026, 10, 20, 14, 3) },
     lines: [
       { sign: ' ', text: 'containerDefinitions:' },
       { sign: ' ', text: '  app:' },
       { sign: '-', text: `    image: ${REPOSITORY}@sha256:${'1'.repeat(64)}` },
-      { sign: '+', text: `    image: ${REPOSITORY}:staging-4f1d2c3b5a69788796a5b4c3d2e1f00112233445 (to be built)` },
+      { sign: '+', text: `    image: (to be built) ${REPOSITORY}:staging-4f1d2c3b5a69788796a5b4c3d2e1f00112233445` },
       { sign: '-', text: '    cpu: 256' },
       { sign: '+', text: '    cpu: 512' },
       { sign: ' ', text: '    environment:' },

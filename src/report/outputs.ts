@@ -78,7 +78,7 @@ export const OUTPUTS = {
   },
   plan: {
     description:
-      'What a deployment would change in each service, as JSON by key: `{ service, compared, changed, diff }`. `compared` is `compared`, or `first` or `unknown` if there is nothing to compare with; `changed` lists paths such as `containerDefinitions/app/image`; `diff` is text without the values of secrets.',
+      'What a deployment would change in each service, as JSON by key: `{ service, compared, changed, newDeployment, diff }`. `compared` is `compared`, or `first` or `unknown` if there is nothing to compare with; `changed` lists paths such as `containerDefinitions/app/image`; `newDeployment` is `forced` if a deployment starts even where nothing changes, else `when-changed`; `diff` is text without the values of secrets.',
     from: (record) => planJson(record),
   },
   'failed-stage': {
@@ -127,12 +127,15 @@ const servicesJson = (record: RunRecord): string | undefined => {
   return services.length === 0 ? undefined : JSON.stringify(Object.fromEntries(services))
 }
 
+/** Its revision is a new one, so a deployment starts anyway. */
+const NOT_COMPARED = { changed: [], newDeployment: 'when-changed', lines: [], leftOut: 0 } as const
+
 const planJson = (record: RunRecord): string | undefined => {
   const services = resultOf(record, 'plan')?.services ?? []
   const plans = services.map(({ key, serviceName: service, changes }) => {
-    const { changed, diff } =
-      changes.kind === 'compared' ? { changed: changes.changed, diff: diffText(changes) } : { changed: [], diff: '' }
-    return [key, { service, compared: changes.kind, changed, diff }] as const
+    const known = changes.kind === 'compared' ? changes : NOT_COMPARED
+    const { changed, newDeployment } = known
+    return [key, { service, compared: changes.kind, changed, newDeployment, diff: diffText(known) }] as const
   })
   return plans.length === 0 ? undefined : JSON.stringify(Object.fromEntries(plans))
 }

@@ -75,9 +75,37 @@ describe('a difference shows only what changes, under what it is part of', () =>
       ` containerDefinitions:
 +  proxy:
 +    image: envoy
-+    cpu: 64
++    cpu: 64`,
+    ],
+    [
+      'a container more, without what ECS fills in and with what is written',
+      web(
+        {},
+        {
+          networkMode: 'bridge',
+          containerDefinitions: [
+            APP,
+            {
+              name: 'proxy',
+              image: 'envoy',
+              essential: true,
+              portMappings: [{ containerPort: 8080 }, { containerPort: 9901, hostPort: 9901, protocol: 'udp' }],
+              healthCheck: { command: ['CMD', 'true'], retries: 3 },
+            },
+          ],
+        },
+      ),
+      ` containerDefinitions:
++  proxy:
++    image: envoy
++    portMappings:
++      8080/tcp:
++      9901/udp:
++        hostPort: 9901
 +    essential: true
-+    versionConsistency: enabled`,
++    healthCheck:
++      command: [CMD, "true"]
++      retries: 3`,
     ],
     [
       'a command, in one line',
@@ -129,4 +157,15 @@ test('a change behind the cut of a line is still said', () => {
   const long = 'x'.repeat(500)
   const [before, after] = [`${long}1`, `${long}2`].map((value) => web({ environment: [{ name: 'LIST', value }] }))
   expect(shown(between(before ?? web(), after ?? web()))).toMatch(/^\+ {6}LIST: x+… # changed$/m)
+})
+
+test('what ECS fills in is shown where it takes the place of another value', () => {
+  expect(shown(between(web({ essential: false }, { networkMode: 'awsvpc' }), web()))).toBe(
+    ' containerDefinitions:\n   app:\n-    essential: false\n+    essential: true\n-networkMode: awsvpc\n+networkMode: bridge',
+  )
+})
+
+test('what is read of ECS is shown as it is where it goes', () => {
+  const proxy = { name: 'proxy', image: 'envoy', essential: true }
+  expect(shown(between(web({}, { containerDefinitions: [APP, proxy] }), web()))).toContain('-    essential: true')
 })

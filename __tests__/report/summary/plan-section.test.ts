@@ -15,7 +15,8 @@ type Compared = Extract<PlannedChanges, { kind: 'compared' }>
 
 const IMAGE = 'containerDefinitions/app/image'
 const compared = (facts: Partial<Compared>): Compared => ({
-  ...{ kind: 'compared', imagePath: IMAGE, registered: { by: null, at: null }, lines: [], leftOut: 0, changed: [] },
+  ...{ kind: 'compared', imagePath: IMAGE, registered: { by: null, at: null }, newDeployment: 'when-changed' },
+  ...{ lines: [], leftOut: 0, changed: [] },
   ...facts,
 })
 
@@ -33,6 +34,8 @@ describe('a run that ends with the plan', () => {
     ['`web-0` would get its first revision', [{ kind: 'first' }]],
     ['`web-0` would get a new revision', [{ kind: 'unknown' }]],
     ['nothing would change', [compared({}), compared({})]],
+    ['`web-0` would get a new deployment of the same revision', [compared({ newDeployment: 'forced' })]],
+    ['`web-0` would get a new image', [compared({ newDeployment: 'forced', changed: [IMAGE] })]],
     ['`web-1` would get a new image', [compared({}), compared({ changed: [IMAGE] })]],
     ['5 services would change', Array.from({ length: 5 }, (): PlannedChanges => ({ kind: 'unknown' }))],
   ])('says in its headline: %s', (text, changes) => {
@@ -73,6 +76,17 @@ describe('a run that ends with the plan', () => {
     expect(long).toContain('`${env:A9}` and 2 more.')
   })
 
+  test.each([
+    ['forced', true],
+    ['when-changed', false],
+  ] as const)('says that a deployment is %s', (newDeployment, isSaid) => {
+    for (const changes of [compared({ newDeployment }), compared({ newDeployment, changed: [IMAGE] })]) {
+      const record = dryRunOf(changes)
+      expect(renderSummary(record).includes('`force-new-deployment` is set: a deployment starts')).toBe(isSaid)
+      expect(JSON.parse(outputsOf(record).plan ?? '')).toMatchObject({ hello: { newDeployment } })
+    }
+  })
+
   test('says who registered what runs', () => {
     const by = 'arn:aws:sts::123456789012:assumed-role/a_b/<i>'
     const changes = compared({ registered: { by, at: null }, changed: ['family'], lines: [{ sign: '+', text: 'x' }] })
@@ -87,6 +101,7 @@ describe('a run that ends with the plan', () => {
       hello: {
         service: 'hello',
         compared: 'compared',
+        newDeployment: 'when-changed',
         changed: ['image', 'cpu', 'environment/FEATURE_FLAGS', 'environment/SESSION_TOKEN'].map(
           (path) => `containerDefinitions/app/${path}`,
         ),

@@ -52,7 +52,7 @@ const DIFFERENCE = `
  containerDefinitions:
    app:
 -    image: hello@sha256:1
-+    image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/hello:v2 (to be built)
++    image: (to be built) 123456789012.dkr.ecr.eu-west-1.amazonaws.com/hello:v2
 -    cpu: ***
 +    cpu: "\${env:CPU}"
 -    command: ***

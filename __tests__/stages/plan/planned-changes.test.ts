@@ -28,7 +28,7 @@ const DIFFERENCE = `
  containerDefinitions:
    app:
 -    image: hello@sha256:1
-+    image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/hello:v2 (to be built)
++    image: (to be built) 123456789012.dkr.ecr.eu-west-1.amazonaws.com/hello:v2
 -    cpu: 64
 +    cpu: 128
 +    memory: 64
@@ -71,6 +71,25 @@ describe('the plan says what would change', () => {
     const { run, log } = plan(target({ desiredCount: 5 }), WORLD)
     await run()
     expect(log.text('info')).toContain(' service:\n-  desiredCount: 2\n+  desiredCount: 5')
+  })
+
+  test('where nothing changes and a deployment is forced', async () => {
+    const tags = [{ key: 'team', value: 'a' }]
+    const definition = {
+      family: 'web',
+      tags,
+      containerDefinitions: [{ name: 'app', image: 'hello@sha256:1', memory: 64 }],
+    }
+    const world = {
+      families: { web: { ...definition, revision: 7 } },
+      files: { [TASK_FILE]: JSON.stringify(definition) },
+    }
+    const image = { written: 'hello@sha256:1', repository: 'hello', tag: null, digest: null, registry: null } as const
+    const { run, log } = plan({ ...target({ newDeployment: 'forced' }), image }, world)
+    await expect(run()).resolves.toMatchObject({ services: [{ changes: { changed: [], newDeployment: 'forced' } }] })
+    expect(log.text('info')).toContain(
+      'nothing would change in the service web; `force-new-deployment` would start a deployment of the same revision',
+    )
   })
 
   test('where the service has no task definition yet', async () => {

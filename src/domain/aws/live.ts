@@ -47,6 +47,8 @@ export type PlannedChanges =
       readonly imagePath: string
       /** Of the revision that the service runs: what somebody else registered is taken back by the next deployment. */
       readonly registered: Registration
+      /** `forced`: a deployment starts even where nothing changes. */
+      readonly newDeployment: 'when-changed' | 'forced'
     } & Difference)
   /** The service has no revision yet. */
   | { readonly kind: 'first' }

@@ -4,7 +4,7 @@ import { diffArrays } from 'diff'
 import { definitionLines, type DefinitionLine } from './definition-lines.ts'
 import type { Difference, DifferenceLine } from './diff-text.ts'
 import type { FilledLines } from './filled-lines.ts'
-import { normalised } from './normalised.ts'
+import { asWritten, normalised } from './normalised.ts'
 
 /** What a service is set to, and its task definition. */
 export interface ServiceState {
@@ -23,21 +23,30 @@ const MOST_EDITS = 500
 
 /** The difference between what is and what is planned: nothing where ECS would make the same revision of both. */
 export const difference = (before: ServiceState, after: ServiceState): Difference => {
-  const changes = merged(linesOf(before), linesOf(after), 0)
+  const all = merged(linesOf(before), linesOf(after), 0)
+  const added = all.some(({ sign, isTop }) => sign === '+' && !isTop)
+  const written = added ? new Set(definitionLines(asWritten(after.definition)).map(nameOf)) : null
+  const changes = all.filter((change) => written === null || isSaid(change, written))
   const changed = changes.filter(({ sign }) => sign !== ' ')
   return {
     lines: changes.slice(0, MOST_LINES).map(({ sign, line, mark }) => ({ sign, text: `${indented(line)}${mark}` })),
     leftOut: Math.max(0, changes.length - MOST_LINES),
-    changed: [...new Set(changed.filter(({ isTop }) => isTop).map(({ line: { path } }) => path.join('/')))],
+    changed: [...new Set(changed.filter(({ isTop }) => isTop).map(({ line }) => nameOf(line)))],
   }
 }
+
+const nameOf = ({ path }: Pick<DefinitionLine, 'path'>): string => path.join('/')
+
+/** What ECS fills in below something that is new is not shown as if somebody had written it. */
+const isSaid = ({ sign, isTop, line }: Change, written: ReadonlySet<string>): boolean =>
+  sign !== '+' || isTop || written.has(nameOf(line))
 
 const linesOf = ({ desiredCount, definition, filled }: ServiceState): readonly DefinitionLine[] => [
   { path: ['service'], shown: 'service:', exact: null },
   { path: ['service', 'desiredCount'], shown: `desiredCount: ${desiredCount}`, exact: String(desiredCount) },
   ...definitionLines(normalised(definition)).map((line) => ({
     ...line,
-    shown: filled?.get(line.path.join('/')) ?? line.shown,
+    shown: filled?.get(nameOf(line)) ?? line.shown,
   })),
 ]
 

@@ -22,10 +22,23 @@ export const isSameDefinition = (one: Definition, other: Definition): boolean =>
  * The definition with the defaults filled in. Members are in the order of the API, and empty lists, maps and objects are left out, as
  * are tags that only AWS may set (`aws:…`). Members that this version does not know are kept as they are, after the others.
  */
-export const normalised = (definition: Definition): Definition => {
+export const normalised = (definition: Definition): Definition => inForm(definition, 'all')
+
+/** The same without the values that ECS fills in, except those that name an item of a list. */
+export const asWritten = (definition: Definition): Definition => inForm(definition, 'naming')
+
+/** The values that are filled in. */
+type Filling = 'all' | 'naming'
+
+interface Form {
+  readonly networkMode: string
+  readonly filling: Filling
+}
+
+const inForm = (definition: Definition, filling: Filling): Definition => {
   const { networkMode = 'bridge', tags = [], ...rest } = definition
   const own = tags.filter(({ key }) => key?.startsWith('aws:') !== true)
-  const filled = fill({ ...rest, networkMode, tags: own }, ROOT, networkMode)
+  const filled = fill({ ...rest, networkMode, tags: own }, ROOT, { networkMode, filling })
   // Only optional members have been left out or filled in.
   return filled as unknown as Definition
 }
@@ -77,22 +90,28 @@ const UNORDERED: Readonly<Record<string, string | null>> = {
 /** An empty object of these still says which kind of volume it is. */
 const TELLING = ['DockerVolumeConfiguration', 'S3FilesVolumeConfiguration']
 
-const fill = (given: Members, structure: string, networkMode: string): Members => {
+/** The defaults by which an item of a list is named. */
+const NAMING: ReadonlySet<string> = new Set(['PortMapping.protocol'])
+
+const defaultOf = (member: string, { filling }: Form): unknown =>
+  filling === 'all' || NAMING.has(member) ? DEFAULTS[member] : undefined
+
+const fill = (given: Members, structure: string, form: Form): Members => {
   const types = STRUCTURES[structure] ?? {}
   const known = Object.entries(types).flatMap(([name, type]): readonly (readonly [string, unknown])[] => {
     const member = `${structure}.${name}`
-    const value = given[name] ?? DEFAULTS[member] ?? null
+    const value = given[name] ?? defaultOf(member, form) ?? null
     if (value === null) return []
-    const filled = sorted(fillValue(value, type.replace('!', ''), networkMode), member)
+    const filled = sorted(fillValue(value, type.replace('!', ''), form), member)
     return isEmpty(filled) && !TELLING.includes(type) ? [] : [[name, filled]]
   })
   const unknown = Object.entries(given).filter(([name]) => !Object.hasOwn(types, name))
-  return derived(Object.fromEntries([...known, ...unknown]), structure, networkMode)
+  return derived(Object.fromEntries([...known, ...unknown]), structure, form)
 }
 
 /** What depends on other members: a port on the network mode; amounts are returned in CPU units and MiB. */
-const derived = (filled: Members, structure: string, networkMode: string): Members => {
-  if (structure === 'PortMapping') return { ...filled, ...hostPort(filled, networkMode) }
+const derived = (filled: Members, structure: string, { networkMode, filling }: Form): Members => {
+  if (structure === 'PortMapping') return filling === 'all' ? { ...filled, ...hostPort(filled, networkMode) } : filled
   if (structure !== ROOT) return filled
   return { ...filled, ...inUnits(filled, 'cpu'), ...inUnits(filled, 'memory') }
 }
@@ -110,13 +129,13 @@ const inUnits = (filled: Members, name: 'cpu' | 'memory'): Members => {
   return units === null ? {} : { [name]: String(units) }
 }
 
-const fillValue = (value: unknown, type: string, networkMode: string): unknown => {
+const fillValue = (value: unknown, type: string, form: Form): unknown => {
   if (type.endsWith('[]') && Array.isArray(value)) {
-    return value.map((item: unknown) => fillValue(item, type.slice(0, -'[]'.length), networkMode))
+    return value.map((item: unknown) => fillValue(item, type.slice(0, -'[]'.length), form))
   }
   if (!isMembers(value)) return value
   if (type.endsWith('{}')) return Object.fromEntries(Object.entries(value).toSorted(byText(([key]) => key)))
-  return Object.hasOwn(STRUCTURES, type) ? fill(value, type, networkMode) : value
+  return Object.hasOwn(STRUCTURES, type) ? fill(value, type, form) : value
 }
 
 const sorted = (value: unknown, member: string): unknown => {

@@ -29,7 +29,7 @@ export const whatChanges = ({ changes }: PlannedService): string => {
     case 'compared': {
       const others = changes.changed.filter((path) => path !== changes.imagePath).length
       const isNewImage = others < changes.changed.length
-      if (!isNewImage) return others === 0 ? 'no change' : plural(others, 'change')
+      if (!isNewImage) return others === 0 ? unchanged(changes) : plural(others, 'change')
       return inWords(['a new image', ...(others === 0 ? [] : [plural(others, 'other change')])])
     }
   }
@@ -47,6 +47,14 @@ const unresolvedBlocks = ({ unresolved = [] }: PlannedService): readonly Block[]
   return [text(`⚠️ Not resolved, because others may have written the commit: ${all}.`)]
 }
 
+type Compared = Extract<PlannedService['changes'], { kind: 'compared' }>
+
+const unchanged = ({ newDeployment }: Compared): string =>
+  newDeployment === 'forced' ? 'a new deployment of the same revision' : 'no change'
+
+/** What is known before there is an image. */
+const FORCED = '`force-new-deployment` is set: a deployment starts even if the image is the one that runs.'
+
 const serviceBlocks = (service: PlannedService): readonly Block[] => {
   const { changes } = service
   const name = `${codeSpan(service.serviceName)} in cluster ${codeSpan(familyAndRevision(service.clusterArn))}`
@@ -58,8 +66,9 @@ const serviceBlocks = (service: PlannedService): readonly Block[] => {
     case 'compared': {
       const revision = codeSpan(familyAndRevision(service.previousTaskDefinitionArn ?? ''))
       const before = [revision, markdown(registeredInWords(changes.registered))].filter((part) => part !== '').join(' ')
-      if (changes.lines.length === 0) return [text(`${name} runs ${before}: nothing would change.`)]
-      return [text(`${name} runs ${before}. What would change:`), text(codeBlock(diffText(changes), 'diff'))]
+      const forced = changes.newDeployment === 'forced' ? [text(FORCED)] : []
+      if (changes.lines.length === 0) return [text(`${name} runs ${before}: nothing would change.`), ...forced]
+      return [text(`${name} runs ${before}. What would change:`), text(codeBlock(diffText(changes), 'diff')), ...forced]
     }
   }
 }

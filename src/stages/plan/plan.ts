@@ -50,6 +50,7 @@ type PlannedService = Pick<
   | 'containerName'
   | 'overrides'
   | 'desiredCount'
+  | 'newDeployment'
   | 'desiredCountAt'
   | 'stateFile'
   | 'lint'

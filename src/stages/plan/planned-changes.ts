@@ -14,7 +14,7 @@ export type ReadService = Omit<LiveService, 'changes'>
 export const plannedChanges = (
   live: ReadService,
   image: string,
-  { desiredCount }: Pick<ServiceConfig, 'desiredCount'>,
+  { desiredCount, newDeployment }: Pick<ServiceConfig, 'desiredCount' | 'newDeployment'>,
 ): PlannedChanges => {
   const { taskDefinition, containerName, running } = live
   if (live.previousTaskDefinitionArn === null) return { kind: 'first' }
@@ -27,6 +27,7 @@ export const plannedChanges = (
     kind: 'compared',
     imagePath: `containerDefinitions/${containerName}/image`,
     registered: running.registered,
+    newDeployment,
     ...difference(
       { desiredCount: live.desiredCount, definition: running.definition.input, filled: before },
       { desiredCount: desiredCount ?? live.desiredCount, definition: planned.input, filled },
@@ -34,9 +35,9 @@ export const plannedChanges = (
   }
 }
 
-/** What is shown in place of an image that does not exist yet. */
+/** What is shown in place of an image that does not exist yet. The remark comes first: a page cuts a long line at its end. */
 export const imageToBuild = (repositoryUri: string, tag: string | null): string =>
-  `${repositoryUri}${tag === null ? '' : `:${tag}`} (to be built)`
+  `(to be built) ${repositoryUri}${tag === null ? '' : `:${tag}`}`
 
 /** For the log; null where that says already why nothing is compared. */
 export const changesInWords = ({ serviceName, previousTaskDefinitionArn, changes }: LiveService): string | null => {
@@ -47,10 +48,13 @@ export const changesInWords = ({ serviceName, previousTaskDefinitionArn, changes
       return null
     case 'compared':
       return changes.lines.length === 0
-        ? `nothing would change in the service ${serviceName}`
+        ? `nothing would change in the service ${serviceName}${forcedInWords(changes)}`
         : `what would change in the service ${serviceName}, compared with ${revisionInWords(previousTaskDefinitionArn, changes.registered)}:\n${diffText(changes)}`
   }
 }
+
+const forcedInWords = ({ newDeployment }: { readonly newDeployment: ServiceConfig['newDeployment'] }): string =>
+  newDeployment === 'forced' ? '; `force-new-deployment` would start a deployment of the same revision' : ''
 
 const revisionInWords = (arn: string | null, registered: Registration): string =>
   [arn ?? '', registeredInWords(registered)].filter((part) => part !== '').join(' ')
