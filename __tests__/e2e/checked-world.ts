@@ -2,6 +2,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, expect } from '@jest/globals'
+import type { LocalAwsOptions } from '../../local-aws/options.ts'
 import { readSandbox } from '../../scripts/sandbox/sandbox.ts'
 import { CANARIES, openWorld, type Shipped, type World } from './world.ts'
 
@@ -11,8 +12,8 @@ export interface CheckedWorld {
   readonly nothingWasPushed: () => Promise<void>
 }
 
-/** Opens a world before each test of the file and checks and closes it after. */
-export const useWorld = (): CheckedWorld => {
+/** Opens a world before each test of the file and checks and closes it after; `more` are options of its local AWS. */
+export const useWorld = (more: Partial<LocalAwsOptions> = {}): CheckedWorld => {
   let current: World | null = null
   const shipped: Shipped[] = []
   let namesBefore: readonly string[] = []
@@ -21,7 +22,7 @@ export const useWorld = (): CheckedWorld => {
     return current
   }
   beforeEach(async () => {
-    current = await openWorld()
+    current = await openWorld(more)
     namesBefore = await privateNames()
   })
   afterEach(async () => {

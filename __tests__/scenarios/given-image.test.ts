@@ -50,7 +50,12 @@ test('that the service runs already is confirmed, and nothing is deployed', asyn
 describe('is not deployed when', () => {
   test.each<readonly [string, ShipPlay, string, string | undefined]>([
     ['the repository does not have it', { inputs: { image: 'v9' } }, 'E_IMAGE_NOT_FOUND', 'pull'],
-    ['it is another one than what was pulled', { before: OTHER_IMAGE, inputs: { image: TAG } }, 'E_PUSHED_OTHER', 'pull'],
+    [
+      'it is another one than what was pulled',
+      { before: OTHER_IMAGE, inputs: { image: TAG } },
+      'E_PUSHED_OTHER',
+      'pull',
+    ],
     ['it is of another repository', { inputs: { image: 'shop:v1' } }, 'E_INPUT', undefined],
     ['it is of another registry', { inputs: { image: 'example.com/hello:v1' } }, 'E_INPUT', 'pull'],
     ['it is to be built, too', { inputs: { image: 'v1', context: 'app', 'no-cache': 'true' } }, 'E_INPUT', undefined],

@@ -1,0 +1,176 @@
+/**
+ * The committed action with `image`: what a real registry has is pulled, scanned by the real scanners, judged and deployed by its digest, and the
+ * engine keeps the images that it had, and no other. Deployments follow a script on a virtual clock.
+ */
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
+import { succeeds } from '../../local-aws/ecs/script/scenarios.ts'
+import { runCommand } from '../local-aws/run-command.ts'
+import { useWorld } from './checked-world.ts'
+import { buildVariant, login, push, sandbox } from './engine-support.ts'
+import { imageIn, manifestIn, putForArm, putIndex, putManifest, type StoredImage } from './registry-client.ts'
+import type { Shipped } from './world.ts'
+
+jest.setTimeout(120_000)
+
+const { world, ship } = useWorld({
+  drive: { kind: 'script', scenario: succeeds() },
+  repositories: [{ name: 'hello', imageTagMutability: 'MUTABLE' }],
+})
+const preload = join(import.meta.dirname, '..', '..', 'local-aws', 'clock', 'preload.ts')
+let folder = ''
+
+const docker = async (...args: readonly string[]): Promise<string> => {
+  const { exitCode, stdout, stderr } = await runCommand(sandbox.tools.docker, args)
+  if (exitCode !== 0) throw new Error(`docker ${args.join(' ')}: ${stderr}`)
+  return stdout
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'given-image-'))
+  for (const variant of ['good', 'vulnerable'] as const) await buildVariant(variant, folder)
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+const aws = () => world().stack.aws
+const nameOf = (reference: string): string => `${aws().registryHost}/hello${reference}`
+
+/** The good image, which the registry has as `hello:v1` and the engine as `local-aws-good` alone. */
+let good: StoredImage
+beforeEach(async () => {
+  await login(aws())
+  await push(aws(), 'good', 'hello:v1')
+  good = await manifestIn(aws(), 'hello', 'v1')
+  await docker('image', 'rm', nameOf(':v1'))
+})
+
+const imagesOfEngine = async (): Promise<readonly string[]> => {
+  const format = '{{.Repository}}:{{.Tag}} {{.Digest}} {{.ID}}'
+  return (await docker('image', 'ls', '--all', '--digests', '--no-trunc', '--format', format)).split('\n').toSorted()
+}
+
+interface Given {
+  readonly image: string
+  readonly onOutput?: (text: string) => void
+  /** The default of Fargate when absent. */
+  readonly tasks?: { readonly runtimePlatform: { readonly cpuArchitecture: string } }
+}
+
+/** Ships it; the images of the engine are the same as before. */
+const give = async ({
+  image,
+  onOutput,
+  tasks,
+}: Given): Promise<Shipped & { readonly operations: readonly string[] }> => {
+  const [before, first] = [await imagesOfEngine(), aws().requests.length]
+  const checkout = await world().checkout()
+  const definition = join(checkout.folder, 'task-definition.json')
+  const written = JSON.parse(await readFile(definition, 'utf8')) as object // our own file
+  await writeFile(definition, JSON.stringify({ ...written, ...tasks }))
+  const run = await ship({
+    // None of what a build takes.
+    inputs: { image, secrets: '', 'secret-envs': '', 'secret-files': '' },
+    checkout,
+    nodeOptions: ['--no-warnings', '--import', preload],
+    environment: { LOCAL_AWS_CLOCK: aws().endpoint },
+    ...(onOutput === undefined ? {} : { onOutput }),
+  })
+  expect(await imagesOfEngine()).toEqual(before)
+  return {
+    ...run,
+    operations: aws()
+      .requests.slice(first)
+      .map(({ operation }) => operation),
+  }
+}
+
+const deployedImages = (): readonly unknown[] =>
+  aws()
+    .requests.filter(({ operation }) => operation === 'RegisterTaskDefinition')
+    .map(({ input }) => (input as { containerDefinitions: { image: string }[] }).containerDefinitions[0]?.image) // recorded
+
+/** In this stage, with this error, and nothing was deployed. */
+const expectRefused = (run: Shipped, stage: string, code: string): void => {
+  expect({ exitCode: run.exitCode, stage: run.outputs['failed-stage'], code: run.outputs['error-code'] }).toEqual({
+    exitCode: 1,
+    stage,
+    code,
+  })
+  expect(world().callsOf('RegisterTaskDefinition') + world().callsOf('UpdateService')).toBe(0)
+}
+
+test('a digest is pulled, scanned once by each scanner, and deployed; nothing is built or pushed', async () => {
+  const run = await give({ image: good.digest })
+  expect(run).toMatchObject({
+    exitCode: 0,
+    outputs: { 'gate-verdict': 'passed', 'deployment-status': 'success', 'image-digest': good.digest },
+  })
+  expect(deployedImages()).toEqual([nameOf(`@${good.digest}`)])
+  const calls = await world().recorder.calls()
+  const commands = calls.map(({ program, argv }) => (program === 'docker' ? `docker ${argv[0] ?? ''}` : program))
+  expect(commands).toContain('docker pull')
+  expect(commands.filter((name) => /build|load|push/u.test(name))).toEqual([])
+  const scans = calls.filter(({ argv }) => argv.includes('--input'))
+  expect(scans.map(({ program }) => program).toSorted()).toEqual(['dockle', 'trivy'])
+  expect(run.operations.filter((name) => /^(?:PUT|POST|PATCH) /u.test(name))).toEqual([])
+})
+
+test('a tag is resolved once: what it names afterwards does not matter', async () => {
+  await push(aws(), 'vulnerable', 'hello:other')
+  const other = await manifestIn(aws(), 'hello', 'other')
+  await docker('image', 'rm', nameOf(':other'))
+  const moves: Promise<StoredImage>[] = []
+  const onOutput = (text: string): void => {
+    if (text.includes('v1 is hello@')) moves.push(putManifest(aws(), 'hello:v1', other))
+  }
+  const run = await give({ image: 'v1', onOutput })
+  expect(await Promise.all(moves)).toMatchObject([{ digest: other.digest }])
+  expect(run.operations.indexOf('PUT manifest')).toBeLessThan(run.operations.indexOf('RegisterTaskDefinition'))
+  expect(run).toMatchObject({ exitCode: 0, outputs: { 'image-digest': good.digest, 'image-tag': 'v1' } })
+  expect(deployedImages()).toEqual([nameOf(`@${good.digest}`)])
+})
+
+describe('what the engine had before stays', () => {
+  test.each(['by its tag', 'by its digest'])('%s', async (how) => {
+    await docker('pull', how === 'by its tag' ? nameOf(':v1') : nameOf(`@${good.digest}`))
+    expect((await give({ image: 'v1' })).exitCode).toBe(0)
+    expect(await docker('image', 'inspect', nameOf(how === 'by its tag' ? ':v1' : `@${good.digest}`))).toContain('Id')
+    await docker('image', 'rm', nameOf(how === 'by its tag' ? ':v1' : `@${good.digest}`))
+  })
+})
+
+test('the gate blocks it', async () => {
+  await push(aws(), 'vulnerable', 'hello:bad')
+  await docker('image', 'rm', nameOf(':bad'))
+  const run = await give({ image: 'hello:bad' })
+  expectRefused(run, 'gate', 'E_GATE_BLOCKED')
+  expect(run.summary).toContain('CVE-2019-10744')
+})
+
+describe('an image for another platform', () => {
+  test('than that of the tasks is refused, alone or in an index of several', async () => {
+    const amd64 = await imageIn(aws(), 'hello', good)
+    const arm64 = await putForArm(aws(), amd64, 'hello:arm')
+    expectRefused(await give({ image: 'arm' }), 'pull', 'E_PLATFORM')
+    await putIndex(aws(), 'hello:both', { amd64, arm64 })
+    const run = await give({ image: 'both' })
+    expectRefused(run, 'pull', 'E_PLATFORM')
+    expect(run.log).toContain('both is an index of 2 images; only one of them would be scanned')
+    expect(run.operations).not.toContain('GET manifest')
+  })
+
+  test('than that of the engine is deployed to tasks that can run it, by the digest of its index', async () => {
+    const arm64 = await putForArm(aws(), await imageIn(aws(), 'hello', good), 'hello:arm')
+    const index = await putIndex(aws(), 'hello:v1', { arm64 })
+    const run = await give({ image: 'v1', tasks: { runtimePlatform: { cpuArchitecture: 'ARM64' } } })
+    expect(run).toMatchObject({ exitCode: 0, outputs: { 'image-digest': index.digest } })
+    expect(deployedImages()).toEqual([nameOf(`@${index.digest}`)])
+  })
+})
+
+test('a pull that the registry denies fails, and leaves nothing behind', async () => {
+  aws().addFault({ kind: 'expired-token', service: 'registry' })
+  expectRefused(await give({ image: 'v1' }), 'pull', 'E_LOGIN')
+})
