@@ -27,6 +27,8 @@ export interface VerifyPlay {
   readonly insights?: 'enabled' | 'disabled'
   readonly denied?: readonly string[]
   readonly faults?: readonly FaultRule[]
+  /** Ends every call; never by default. */
+  readonly limit?: AbortSignal
 }
 
 export interface VerifyPlayed {
@@ -64,6 +66,11 @@ const startWorld = async (
   return { definition, aws }
 }
 
+const always =
+  <Value>(value: Value) =>
+  (): Value =>
+    value
+
 /** Runs the stage to its end. The SDK finds the local AWS by the environment, as in a workflow, which is put back then. */
 export const verify = async (play: VerifyPlay = {}): Promise<VerifyPlayed> => {
   const { definition, aws } = await startWorld(play)
@@ -84,9 +91,10 @@ export const verify = async (play: VerifyPlay = {}): Promise<VerifyPlayed> => {
     target: { ...PLAN, services: [{ ...TARGET, taskDefinition, described: service }] },
     services: [{ key: TARGET.key, desiredCount: null, waitMinutes: 30, requiredTags: {}, ...play.settings }],
   }
+  const clock = { ...makeFakeClock(), ...(play.limit === undefined ? {} : { timeout: always(play.limit) }) }
   const ended = { log, masked: secrets.masked, aws }
   try {
-    const verified = await verifyTarget.run(input, { surroundings, clock: makeFakeClock(), log, secrets })
+    const verified = await verifyTarget.run(input, { surroundings, clock, log, secrets })
     return { verified, error: null, ...ended }
   } catch (error) {
     if (!(error instanceof ShipError)) throw error

@@ -63,3 +63,13 @@ describe.each(CALLS)('%#', (world, service, operation, members) => {
     expect(reported(played).every(({ what }) => what.endsWith('AWS returned an incomplete response'))).toBe(true)
   })
 })
+
+test('when its time is over, what was not read is not checked', async () => {
+  const played = await verify({ ...ON_FARGATE, limit: AbortSignal.abort() })
+  const lines = reported(played)
+  expect(played.error).toBeNull()
+  expect(lines.length).toBeGreaterThan(10)
+  expect(new Set(lines.map(({ level, what }) => `${level} ${what.split(' (')[0]}`))).toEqual(
+    new Set(['unknown not checked: AWS did not answer in time']),
+  )
+})
