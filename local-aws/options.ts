@@ -43,6 +43,7 @@ type DescribedService = Pick<
   | 'networkConfiguration'
   | 'resourceManagementType'
   | 'tags'
+  | 'schedulingStrategy'
 >
 
 const service = z.strictObject({

@@ -1,7 +1,7 @@
 /** What the settings change arrives in the definition that the plan gives; every problem is reported at once. */
 import { expect, test } from '@jest/globals'
 import { NO_OVERRIDES } from '../../../src/domain/task-definition/overrides.ts'
-import { plan, service, target } from '../../support/plan-play.ts'
+import { plan, service, target, TASK_FILE } from '../../support/plan-play.ts'
 
 const AT = { path: 'ship-to-ecs.yaml', line: 3, column: 7 }
 
@@ -48,6 +48,13 @@ test('what is wrong with settings, definition and names in AWS is one error', as
     'containerDefinitions[0].usr: unknown key; did you mean user? (set in ship-to-ecs.yaml:3:7)',
   )
   expect(message).toContain("'wbe'")
+})
+
+test('a wrong name of the container is reported with what is wrong in the file, and where that is', async () => {
+  const text = '{"family":"web",\n "containerDefinitions":[{"name":"app","usr":"1"}]}'
+  const { message } = await plan(target({ containerName: 'ap' }), { files: { [TASK_FILE]: text } }).failure()
+  expect(message).toContain("the container 'ap' does not exist in the task definition task.json")
+  expect(message).toContain('containerDefinitions[0].usr: unknown key; did you mean user? (task.json:2:40)')
 })
 
 test('values are checked also where ECS has accepted the rest', async () => {

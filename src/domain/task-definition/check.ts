@@ -11,11 +11,12 @@ import { fault } from '../../errors/fault.ts'
 import { firstSentence } from '../../errors/first-sentence.ts'
 import { MOST_LISTED_PROBLEMS, quoted, listedProblems } from '../bounds.ts'
 import { didYouMean } from '../near-match.ts'
+import { checkContainers } from './container-names.ts'
 import { withoutConsoleLeftovers } from './console-leftovers.ts'
 import { checkTaskSize } from './fargate-size.ts'
 import { isFilledText } from './filled-text.ts'
-import { originOf } from './overrides.ts'
 import { checkPlaceholders } from './placeholders.ts'
+import type { PlaceOf } from './place-in-file.ts'
 import { READ_ONLY_KEYS, ROOT, STRUCTURES } from './shape.ts'
 import { checkSimple } from './simple-values.ts'
 import type { TaskDefinitionDraft } from './task-definition.ts'
@@ -36,8 +37,8 @@ export interface CheckOptions {
   readonly containerName: string | null
   /** What ECS has accepted, where the value is that with changes: what the changes have broken is a problem, too. */
   readonly accepted?: unknown
-  /** The places of the settings that have set parts of the value, by the paths of problems. */
-  readonly origins?: ReadonlyMap<string, string>
+  /** Where a part of the value is, by its path: `task.json:3:10`. */
+  readonly placeOf?: PlaceOf
 }
 
 /**
@@ -51,7 +52,7 @@ export const checkTaskDefinition = (
 ): CheckedTaskDefinition => {
   const { checked, walk } = judge(value, options)
   const problems = [...walk.problems, ...brokenByChanges(value, options)]
-  if (problems.length > 0) throw invalid(withOrigins(problems, options.origins ?? new Map()), source)
+  if (problems.length > 0) throw invalid(withPlaces(problems, options.placeOf), source)
   // The walk has checked every member against the model from which this type is generated.
   const input = checked as RegisterTaskDefinitionCommandInput
   const draft = { input, source, ...(walk.filled.size === 0 ? {} : { filled: walk.filled }) }
@@ -65,7 +66,7 @@ const judge = (
   const walk: Walk = { values, problems: [], warnings: [], notes: [], filled: new Map() }
   const given = withoutConsoleLeftovers(registrable(value), walk)
   const checked = check({ value: given, type: ROOT, path: '', member: '' }, walk)
-  if (isMembers(checked)) checkNames(checked, walk)
+  if (isMembers(checked)) checkContainers(checked, walk)
   if (values === 'checked') {
     checkPlaceholders(checked, containerName, walk)
     if (!isSizeUnknown(walk)) checkTaskSize(checked, walk)
@@ -82,10 +83,11 @@ const brokenByChanges = (value: unknown, { accepted, containerName }: CheckOptio
   return problemsOf(value).filter((problem) => !before.has(problem))
 }
 
-const withOrigins = (problems: readonly string[], origins: ReadonlyMap<string, string>): readonly string[] =>
-  problems.map((problem) => {
-    const at = originOf(origins, problem.slice(0, problem.indexOf(': ')))
-    return at === null ? problem : `${problem} (set in ${at})`
+/** Of the first ones, which are all that is listed. */
+const withPlaces = (problems: readonly string[], placeOf: PlaceOf = () => null): readonly string[] =>
+  problems.map((problem, index) => {
+    const at = index < MOST_LISTED_PROBLEMS ? placeOf(problem.slice(0, problem.indexOf(': '))) : null
+    return at === null ? problem : `${problem} (${quoted(at)})`
   })
 
 const invalid = (problems: readonly string[], source: string): Error => {
@@ -170,21 +172,6 @@ const asGiven = (value: unknown, path: string, walk: Walk): unknown => {
 /** Only for problems that are listed: a distance to every known key takes its time. */
 const meant = (key: string, known: readonly string[], { problems }: Walk): string =>
   problems.length < MOST_LISTED_PROBLEMS ? didYouMean(quoted(key), known) : ''
-
-/** The service model does not require container names. ECS does, and the image is set by name. */
-const checkNames = (checked: Members, walk: Walk): void => {
-  const containers = Array.isArray(checked['containerDefinitions']) ? checked['containerDefinitions'] : null
-  if (containers?.length === 0) walk.problems.push('containerDefinitions: is empty')
-  const seen = new Set<unknown>()
-  for (const [index, container] of (containers ?? []).entries()) {
-    if (!isMembers(container)) continue
-    const name = container['name']
-    const path = `containerDefinitions[${index}].name`
-    if (typeof name !== 'string' || name === '') walk.problems.push(`${path}: is missing`)
-    else if (seen.has(name)) walk.problems.push(`${path}: another container also has the name '${quoted(name)}'`)
-    seen.add(name)
-  }
-}
 
 const present = (members: Members): readonly (readonly [string, unknown])[] =>
   Object.entries(members).filter(([, value]) => value !== null && value !== undefined)

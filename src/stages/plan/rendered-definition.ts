@@ -10,6 +10,7 @@ import { newerMembers } from '../../domain/task-definition/newer-members.ts'
 import { originOf } from '../../domain/task-definition/overrides.ts'
 import { placeInFile, type PlaceOf } from '../../domain/task-definition/place-in-file.ts'
 import { chooseContainer } from '../../domain/task-definition/task-definition.ts'
+import { isMembers, itemsOf } from '../../domain/task-definition/walk.ts'
 import { fault } from '../../errors/fault.ts'
 import type { ShipError } from '../../errors/ship-error.ts'
 import type { ServiceConfig } from '../../settings/config.ts'
@@ -43,10 +44,17 @@ export const renderedDefinition = async (
   // After the settings have changed it: their texts may have placeholders, too.
   const { value, problems } = await resolveValues(document, service.values, ports)
   const containerName = values === 'checked' ? service.containerName : null
-  const options = { values, containerName, origins, ...(values === 'registered' ? { accepted } : {}) }
+  const placeInSource = text === null ? () => exact : placeInFile({ text, source }, isMembers(value) ? value : {})
+  const options = {
+    values,
+    containerName,
+    placeOf: problemPlaces(origins, text === null ? () => null : placeInSource),
+    ...(values === 'registered' ? { accepted } : {}),
+  }
   const [{ draft, notes, warnings }] = await allOrEveryProblem([
     asyncly(() => checkTaskDefinition(value, source, options)),
     rejected([...wrongSettings(changed.problems), ...problems]),
+    asyncly(() => checkContainerName(value, source, service)),
   ])
   for (const note of notes) ports.log.debug(`${source}: ${note}`)
   for (const warning of warnings) ports.log.warning(`${source}: ${warning}`)
@@ -54,12 +62,32 @@ export const renderedDefinition = async (
   if (newer.length > 0) {
     ports.log.info(`${source}: kept as they are, because this version does not know them: ${newer.join(', ')}`)
   }
-  const placeInSource = text === null ? () => exact : placeInFile({ text, source }, draft.input)
   return {
     taskDefinition: draft,
     containerName: chooseContainer(draft, service.containerName),
     placeOf: (path) => originOf(origins, path) ?? placeInSource(path),
   }
+}
+
+/** For what is wrong: what a setting has set, or where it is in the file. */
+const problemPlaces =
+  (origins: ReadonlyMap<string, string>, placeInFile: PlaceOf): PlaceOf =>
+  (path) => {
+    const at = originOf(origins, path)
+    return at === null ? placeInFile(path) : `set in ${at}`
+  }
+
+/** Also where the definition itself has problems, so that a wrong name is reported with them; not where the names are not known. */
+const checkContainerName = (
+  value: unknown,
+  source: string,
+  { containerName }: Pick<WantedDefinition, 'containerName'>,
+): void => {
+  const containers = isMembers(value) ? itemsOf(value['containerDefinitions']) : []
+  const names = containers.flatMap((one) => (isMembers(one) && typeof one['name'] === 'string' ? one['name'] : []))
+  if (names.length === 0 || names.length < containers.length) return
+  const containerDefinitions = names.map((name) => ({ name }))
+  chooseContainer({ source, input: { family: '', containerDefinitions } }, containerName)
 }
 
 /** A check that rejects, where it throws. */

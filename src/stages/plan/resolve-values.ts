@@ -46,7 +46,7 @@ export const resolveValues = async (
   const reading = await readValues(references, needs, ports)
   const problems = [...reading.errors, ...withoutValue(document, uses, { reading, placeOf })]
   const valueOf = (reference: Reference): string | null => {
-    const lookup = problems.length === 0 ? reading.lookups.get(reference.written) : undefined
+    const lookup = reading.lookups.get(reference.written)
     return lookup?.kind === 'value' ? lookup.text : null
   }
   const value = fill(document.value, { valueOf, placeOf })
