@@ -10,7 +10,6 @@ containerDefinitions:
     image: placeholder
     memory: \${env:MEMORY}
     environment:
-      - { name: TOKEN, value: plain }
       - { name: SUBNET, value: "\${tfstate:output.subnet}" }
     secrets:
       - name: TOKEN
@@ -42,18 +41,14 @@ const WRONG = [
   ['an unknown container', 'ship-to-ecs.yaml:7:3: `containers`: the task definition has no container'],
   ['a patch that does not apply', 'ship-to-ecs.yaml:10:5: `task-definition-patch`'],
   ['a number of tasks of a DAEMON', 'ship-to-ecs.yaml:2:16: `desired-count`'],
-  [
-    'a secret and a variable in the file',
-    "'TOKEN' is also a variable, environment[0]; keep one of them (task.yaml:10:9)",
-  ],
-  ['an unknown key', 'enviroment: unknown key; did you mean environment? (task.yaml:15:5)'],
+  ['an unknown key', 'enviroment: unknown key; did you mean environment? (task.yaml:14:5)'],
   [
     'a placeholder of the wrong type',
     'the value of ${env:MEMORY} (task.yaml, line 5, column 13) is not a whole number',
   ],
   [
     'a state that is none',
-    'task.yaml, line 8, column 33: ${tfstate:output.subnet}: `tfstate`: the file state.json is not',
+    'task.yaml, line 7, column 33: ${tfstate:output.subnet}: `tfstate`: the file state.json is not',
   ],
 ] as const
 
@@ -74,4 +69,22 @@ test('all of them are in one error, with file, line and column, and nothing is c
   expect(played.log).toContain('push: skipped because plan failed')
   const writes = played.requests.filter(({ operation }) => /^(?:Register|Update|Put|Create|Delete|Tag)/.test(operation))
   expect(writes).toEqual([])
+})
+
+test('a secret and a variable of one name in the file are an error with its place', async () => {
+  const definition = `family: hello
+containerDefinitions:
+  - name: app
+    image: placeholder
+    memory: 128
+    environment: [{ name: TOKEN, value: plain }]
+    secrets:
+      - name: TOKEN
+        valueFrom: arn:aws:ssm:eu-west-1:123456789012:parameter/token
+executionRoleArn: arn:aws:iam::123456789012:role/execution
+`
+  const played = await playShip({ files: { 'task.yaml': definition }, inputs: { 'task-definition': 'task.yaml' } })
+  expect(played.exitCode).toBe(1)
+  expect(played.log).toMatch(/secret-name-twice \(HIGH\): .* of app .*in task\.yaml:8:\d+/)
+  expect(played.callsOf('RegisterTaskDefinition')).toBe(0)
 })
