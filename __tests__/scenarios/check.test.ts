@@ -85,6 +85,13 @@ describe('with credentials', () => {
     expect(run.summary).toContain('CVE-2026-0000')
   })
 
+  test('an image that the tasks cannot run: red, as `ship` is before the push', async () => {
+    const runtimePlatform = { cpuArchitecture: 'ARM64' }
+    const run = await play({ taskDefinition: { runtimePlatform } })
+    expect(headline(run)).toBe('## ❌ Failed in platform: the image is linux/amd64, but the tasks run on linux/arm64')
+    expect(run.outputs).toMatchObject({ 'error-code': 'E_PLATFORM', 'gate-verdict': 'passed' })
+  })
+
   test('the plan fails and the gate blocks: both are reported', async () => {
     const run = await play({ inputs: { service: 'wbe' }, severities: ['CRITICAL'] })
     expect(run.outputs).toMatchObject({ result: 'failed', 'failed-stage': 'plan', 'gate-verdict': 'blocked' })

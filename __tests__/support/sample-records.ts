@@ -146,7 +146,11 @@ export const SAMPLES = {
   'check-fork': recordOf({
     steps: CHECK,
     results: { credentials: { kind: 'missing' } },
-    leftOut: { plan: "the result of credentials is 'missing'", verify: 'plan was left out' },
+    leftOut: {
+      plan: "the result of credentials is 'missing'",
+      verify: 'plan was left out',
+      platform: 'plan was left out',
+    },
   }),
   blocked: recordOf({
     results: BLOCKED_SCAN,

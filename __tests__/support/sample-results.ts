@@ -128,6 +128,7 @@ export const RESULTS: ByStage = {
   tag: { tag: TAG, commit: COMMIT, changes: [] },
   plan: PLAN,
   credentials: { kind: 'present' },
+  platform: { platform: 'linux/amd64' },
   verify: VERIFIED,
   scanners: {
     trivy: { kind: 'ready', path: '/opt/trivy', version: '0.74.0', from: 'cache' },

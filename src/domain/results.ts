@@ -22,6 +22,7 @@ export interface Results {
   /** Of every scanner; the result names its source. */
   readonly scan: ScanResult
   readonly gate: GateVerdict
+  readonly platform: { readonly platform: string }
   readonly push: PushedImage
   readonly render: { readonly family: string | null; readonly source: string; readonly logs: readonly ContainerLog[] }
   readonly deploy: DeployResult

@@ -9,6 +9,7 @@ import type { Ports } from '../ports/ports.ts'
 import type { Config } from '../settings/config.ts'
 import { findCredentials } from '../stages/credentials.ts'
 import { pullImage } from '../stages/given/pull.ts'
+import { comparePlatform } from '../stages/platform.ts'
 import { planTarget } from '../stages/plan/plan.ts'
 import { prepareScanners } from '../stages/scanners/scanners.ts'
 import { computeTag } from '../stages/tag.ts'
@@ -25,11 +26,11 @@ export const check = (flow: Flow<Ports>, c: Config): void => {
 const checkBuild = (flow: Flow<Ports>, c: Config): void => {
   const tag = flow.stage(computeTag, {}, () => c.tag)
   const credentials = flow.stage(findCredentials, {}, () => ({}))
-  const plan = flow
-    .optional(unless(credentials, 'missing'))
-    .stage(planTarget, { tag }, (r) => ({ ...c, platform: c.build.platform, tag: r.tag.tag }))
+  const whereRead = flow.optional(unless(credentials, 'missing'))
+  const plan = whereRead.stage(planTarget, { tag }, (r) => ({ ...c, platform: c.build.platform, tag: r.tag.tag }))
   verifyServices(flow, c, plan)
-  buildAndJudge(flow, c, { tag })
+  const { build } = buildAndJudge(flow, c, { tag })
+  whereRead.stage(comparePlatform, { plan, build }, (r) => ({ ...r.plan, ...r.build }))
 }
 
 /** An image of the registry cannot be pulled without credentials, so they are required. */

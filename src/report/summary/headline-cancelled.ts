@@ -44,6 +44,7 @@ const ACTIVITIES: Readonly<Partial<Record<Kind, (services: string) => string>>> 
   build: () => 'building the image',
   scan: () => 'scanning the image',
   gate: () => 'judging the scans',
+  platform: () => 'comparing the platform of the image',
   push: () => 'pushing the image',
   render: (services) => `rendering the task definition of ${services}`,
   deploy: (services) => `updating ${services}`,

@@ -68,6 +68,7 @@ const FACTS: { readonly [K in Kind]?: (result: Results[K]) => string } = {
   scan: (scan) =>
     scan.kind === 'broke' ? '' : countsInWords(scan.report.source, scan.report.findings) || 'no findings',
   gate: (verdict) => (verdict.kind === 'blocked' ? plural(verdict.blockers.length, 'finding') : ''),
+  platform: ({ platform }) => markdown(platform),
   push: ({ kind }) => PUSHED[kind],
   render: ({ source }) => `from ${codeSpan(source)}`,
   deploy: ({ kind, taskDefinitionArn }) =>
