@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals'
 import { placeInFile } from '../../../src/domain/task-definition/place-in-file.ts'
 import { parseTaskDefinition } from '../../../src/domain/task-definition/text.ts'
 import { checked } from '../../support/checked-definition.ts'
+import { fc } from '../../support/fast-check.ts'
 
 const placesOf = (text: string, paths: readonly string[], definition?: object) => {
   const placeOf = placeInFile(
@@ -134,4 +135,37 @@ test('a long key of dots and brackets is looked for in bounded steps', () => {
     't:1:69',
     't:1:1',
   ])
+})
+
+test('JSON that only YAML takes, such as a comma too many, has the same places', () => {
+  const paths = ['family', 'containerDefinitions[0].name', 'containerDefinitions[0].environment[1].value', 'tags']
+  const loose = JSON_TEXT.replace(/\]\n\}\n$/, '],\n}\n')
+  expect(loose).not.toBe(JSON_TEXT)
+  const definition = JSON.parse(JSON_TEXT) as object
+  expect(placesOf(loose, paths, definition)).toEqual(placesOf(JSON_TEXT, paths))
+})
+
+test('escapes in JSON: keys and names are what they stand for', () => {
+  const text =
+    '{"\\u0066amily": "a\\"b{[", "containerDefinitions": [{"n\\u0061me": "x\\ty"}, {"name": null, "user": "}"}]}'
+  const definition = JSON.parse(text) as object
+  const paths = ['family', 'containerDefinitions[0].name', 'containerDefinitions[1].user']
+  const at = (key: string): string => `t:1:${text.indexOf(key) + 1}`
+  expect(placesOf(text, paths, definition)).toEqual(['t:1:2', at('"n\\u0061me"'), at('"user"')])
+})
+
+test('every part of any JSON is where its text is', () => {
+  fc.assert(
+    fc.property(
+      fc.dictionary(fc.stringMatching(/^[a-z]{1,8}$/), fc.jsonValue({ maxDepth: 3 })),
+      fc.nat(4),
+      (value, indent) => {
+        const text = JSON.stringify(value, null, indent)
+        for (const key of Object.keys(value).filter((one) => one !== 'tags' && one !== 'taskDefinition')) {
+          const [line = 0, column = 0] = (placesOf(text, [key], value)[0] ?? '').split(':').slice(1).map(Number)
+          expect(text.split('\n')[line - 1]?.slice(column - 1)).toMatch(new RegExp(`^"${key}"`))
+        }
+      },
+    ),
+  )
 })

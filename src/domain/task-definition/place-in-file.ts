@@ -1,10 +1,11 @@
 /** Where in its file a part of a task definition is. */
-import { isMap, isSeq, type Node } from 'yaml'
 import { MOST_LEVELS } from '../bounds.ts'
 import { parseYaml } from '../parse-yaml.ts'
+import { jsonPlaces } from './json-places.ts'
+import type { PlaceNode, PlacePart } from './place-node.ts'
 import type { TextFile } from './syntax-fault.ts'
 import { isMembers, itemsOf } from './walk.ts'
-import { startOf, yamlIndex, type YamlIndex, type YamlList } from './yaml-index.ts'
+import { yamlPlaces } from './yaml-places.ts'
 
 /** Finds the place of a part by its path: `task.json:3:10` for `containerDefinitions[0].cpu`; null where it is not known. */
 export type PlaceOf = (path: string) => string | null
@@ -12,7 +13,7 @@ export type PlaceOf = (path: string) => string | null
 /**
  * The place of a member is its key, that of a list's item its start; of what is absent, the place of the nearest whole that is there. The
  * settings may have moved the items of a list, so an item is looked for by its name. `definition` is what the paths lead through; the file
- * has been read without an error. JSON is YAML, too.
+ * has been read without an error.
  */
 export const placeInFile = (file: TextFile, definition: object): PlaceOf => {
   // Read again for its places only when one is asked for.
@@ -22,25 +23,41 @@ export const placeInFile = (file: TextFile, definition: object): PlaceOf => {
 
 const placesIn = ({ text, source }: TextFile, definition: object): PlaceOf => {
   const read = text.replace(/^\uFEFF/, '')
-  const parsed = parseYaml(read, { levels: MOST_LEVELS, merge: true })
-  if (parsed.kind === 'too-deep') return () => null
-  const index = yamlIndex(parsed.document)
+  const document = partsOf(read)
+  if (document === null) return () => null
   const positionOf = positions(read)
+  const lists: Lists = new Map()
   return (path) => {
-    const node = rootFor(parsed.document.contents, path, index)
-    return `${source}:${positionOf(offsetOf({ node, value: definition, rest: path, offset: startOf(node) }, index))}`
+    const node = rootFor(document, path)
+    return `${source}:${positionOf(offsetOf({ node, value: definition, rest: path, offset: node.start }, lists))}`
+  }
+}
+
+/** JSON is YAML, too, but is read faster as what it is. */
+const partsOf = (text: string): PlaceNode | null => {
+  if (isJson(text)) return jsonPlaces(text)
+  const parsed = parseYaml(text, { levels: MOST_LEVELS, merge: true })
+  return parsed.kind === 'too-deep' ? null : yamlPlaces(parsed.document)
+}
+
+const isJson = (text: string): boolean => {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
   }
 }
 
 /** `aws ecs describe-task-definition` has the definition one level down, with its tags beside it. */
-const rootFor = (contents: Node | null, path: string, { members, target }: YamlIndex): Node | null => {
-  if (!isMap(contents)) return contents
-  const inner = target(members(contents).get('taskDefinition')?.value)
-  return isMap(inner) && !(path.startsWith('tags') && members(contents).has('tags')) ? inner : contents
+const rootFor = (contents: PlaceNode, path: string): PlaceNode => {
+  const inner = contents.members()?.get('taskDefinition')?.node ?? null
+  if (inner === null || inner.members() === null) return contents
+  return path.startsWith('tags') && contents.members()?.has('tags') === true ? contents : inner
 }
 
 interface Step {
-  readonly node: Node | null
+  readonly node: PlaceNode | null
   /** What is there in the definition. */
   readonly value: unknown
   /** What is left of the path. */
@@ -49,30 +66,26 @@ interface Step {
   readonly offset: number
 }
 
-const offsetOf = (first: Step, index: YamlIndex): number => {
+const offsetOf = (first: Step, lists: Lists): number => {
   let { offset } = first
-  for (let step: Step | null = first; step !== null; step = next(step, index)) ({ offset } = step)
+  for (let step: Step | null = first; step !== null; step = next(step, lists)) ({ offset } = step)
   return offset
 }
 
-const next = (step: Step, index: YamlIndex): Step | null => {
-  if (step.rest === '') return null
-  return isMap(step.node) ? intoMap(step, index) : intoList(step, index)
+const next = (step: Step, lists: Lists): Step | null => {
+  const { node, rest } = step
+  if (node === null || rest === '') return null
+  const members = node.members()
+  return members === null ? intoList({ ...step, node }, lists) : intoMap(step, members)
 }
 
-const intoMap = ({ node, value, rest }: Step, { members, target }: YamlIndex): Step | null => {
-  if (node === null) return null
+const intoMap = ({ value, rest }: Step, members: ReadonlyMap<string, PlacePart>): Step | null => {
   const path = rest.replace(/^\./, '')
-  const own = members(node)
-  const key = keysOf(path).find((one) => own.has(one))
-  const pair = key === undefined ? undefined : own.get(key)
-  if (key === undefined || pair === undefined) return null
-  return {
-    node: target(pair.value),
-    value: isMembers(value) ? value[key] : undefined,
-    rest: path.slice(key.length),
-    offset: startOf(pair.key),
-  }
+  const key = keysOf(path).find((one) => members.has(one))
+  const part = key === undefined ? undefined : members.get(key)
+  if (key === undefined || part === undefined) return null
+  const inner = isMembers(value) ? value[key] : undefined
+  return { node: part.node, value: inner, rest: path.slice(key.length), offset: part.at }
 }
 
 /** More dots than in the names of labels and log options. */
@@ -84,29 +97,48 @@ const keysOf = (path: string): readonly string[] => [
   ...[...path.matchAll(/[.[]/g).take(MOST_DOTS)].map(({ index }) => path.slice(0, index)).toReversed(),
 ]
 
-const intoList = ({ node, value, rest }: Step, { list, target }: YamlIndex): Step | null => {
+/** The lists that were looked into: the `name` or `key` of each item, and the first index of each. */
+type Lists = Map<PlaceNode, Names>
+
+interface Names {
+  readonly names: readonly (string | null)[]
+  readonly indexes: ReadonlyMap<string, number>
+}
+
+const intoList = ({ node, value, rest }: Step & { readonly node: PlaceNode }, lists: Lists): Step | null => {
   const [whole = '', number = ''] = /^\[(\d+)\]/.exec(rest) ?? []
-  if (!isSeq(node) || whole === '') return null
+  const items = node.items()
+  if (items === null || whole === '') return null
+  const names = lists.get(node) ?? namesIn(items)
+  lists.set(node, names)
   const values = itemsOf(value)
   const inner = values[Number(number)]
-  const item = itemOf(list(node), { name: nameOf(inner), index: Number(number), count: values.length })
-  return item === undefined
-    ? null
-    : { node: target(item), value: inner, rest: rest.slice(whole.length), offset: startOf(item) }
+  const index = indexOf(names, { name: nameOf(inner), index: items.length === values.length ? Number(number) : null })
+  const item = index === null ? undefined : items[index]
+  return item === undefined ? null : { node: item.node, value: inner, rest: rest.slice(whole.length), offset: item.at }
+}
+
+const namesIn = (items: readonly PlacePart[]): Names => {
+  const names = items.map(({ node }) => {
+    const members = node?.members()
+    return (members?.get('name') ?? members?.get('key'))?.node?.text ?? null
+  })
+  const indexes = new Map<string, number>()
+  for (const [index, name] of names.entries()) if (name !== null && !indexes.has(name)) indexes.set(name, index)
+  return { names, indexes }
 }
 
 interface Wanted {
   readonly name: string | null
-  readonly index: number
-  readonly count: number
+  /** In the definition; null where the settings have added or removed items. */
+  readonly index: number | null
 }
 
-/** Undefined when it is not from the file, or it is not known which one it is. */
-const itemOf = ({ items, names, indexes }: YamlList, { name, index, count }: Wanted): unknown => {
-  const inPlace = items.length === count ? index : items.length
-  if (name === null || names[inPlace] === name) return items[inPlace]
+/** Null when it is not from the file, or it is not known which one it is. */
+const indexOf = ({ names, indexes }: Names, { name, index }: Wanted): number | null => {
+  if (name === null || (index !== null && names[index] === name)) return index
   // A name that has a placeholder is another one in the file.
-  return items[indexes.get(name) ?? inPlace]
+  return indexes.get(name) ?? index
 }
 
 const nameOf = (value: unknown): string | null => {
