@@ -80,6 +80,31 @@ const TRUST = mutantsOf('trust', [
   ["the checkout's guarded settings kept", 'settings/trust/guarded-levels.ts', 'const after = withGuarded(chosen, levels)', 'const after = chosen', 'takes the guarded settings of the target branch'],
 ])
 
+// prettier-ignore
+const UNCHANGED = mutantsOf('unchanged', [
+  ['what runs already deployed again', 'domain/rollout/needed-update.ts', "if (found.rolloutState === 'FAILED') return { kind: 'revision' }", "if (wanted.newDeployment !== 'forced') return { kind: 'revision' }", 'nothing is changed, the running image is confirmed'],
+  ['the service not read again before the update', 'stages/deploy/service-now.ts', 'return services?.[0] ?? null', 'return services === undefined ? null : null', 'nothing is changed, the running image is confirmed'],
+  ['a forced deployment sent again', 'stages/deploy/force.ts', "{ attempts: 'once' }", '{}', 'whose request gets no answer is looked for'],
+])
+
+const PLAN: readonly Mutant[] = [
+  // prettier-ignore
+  ...mutantsOf('plan', [
+    ['a dry run that ships', 'pipelines/pipelines.ts', "'dry-run': dryRun }", "'dry-run': ship }", 'without Docker: shows what would change'],
+    ['a secret in the difference', 'domain/task-definition/definition-lines.ts', 'return isSecret(name, value) ? HIDDEN : plainOrQuoted(value)', 'return plainOrQuoted(value)', 'without Docker: shows what would change'],
+  ]),
+  // prettier-ignore
+  ...mutantsOf('values', [['values resolved whoever wrote the commit', 'read-config.ts', 'because !== null) ?? null', 'because === undefined) ?? null', 'nothing is resolved, and the deployment is refused']]),
+  // prettier-ignore
+  ...mutantsOf('lint', [['an error of the lint ignored', 'stages/plan/linted-definition.ts', 'if (errors.length > 0)', 'if (errors.length < 0)', 'a rule whose level is `error` stops the run']]),
+  // prettier-ignore
+  ...mutantsOf('verify', [['an error of verify ignored', 'stages/verify/verify.ts', 'if (errors.length > 0)', 'if (errors.length < 0)', 'an error stops the run before the push']]),
+  // prettier-ignore
+  ...mutantsOf('overrides', [['a patch that does not apply ignored', 'domain/task-definition/patch.ts', '[`${at}${what}`]', '[]', 'all that is wrong is reported with its lines']]),
+  // prettier-ignore
+  ...mutantsOf('given-image', [['a given image that is not the scanned one', 'stages/given/pull.ts', '!holdsOnly(held, described.configDigest)', 'held.digest === described.configDigest', 'it is another one than what was pulled']]),
+]
+
 export const MUTANTS: readonly Mutant[] = [
   ignoredMonitor('the breaker', "own.deploymentCircuitBreaker?.status === 'TRIGGERED' ||", '/alarm/i'),
   ignoredMonitor('an alarm', "||\n  own.alarms?.status === 'TRIGGERED'\n", '/circuit breaker/i'),
@@ -87,4 +112,6 @@ export const MUTANTS: readonly Mutant[] = [
   ...IMAGE,
   ...GUARDS,
   ...TRUST,
+  ...UNCHANGED,
+  ...PLAN,
 ]
