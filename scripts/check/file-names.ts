@@ -11,6 +11,7 @@ export type SharedNames = Readonly<Record<string, string>>
 
 export const SHARED_NAMES: SharedNames = {
   'src/stage.ts': 'a stage: its type in the core, and how it is defined over our ports',
+  'src/platform.ts': 'platforms: their rules, and the stage that compares the image with the tasks',
   'src/tag.ts': 'the image tag: its rules, and the stage that applies them',
   'src/scanners.ts': 'Trivy and Dockle as values, and the stage that prepares them',
   'src/findings.ts': 'what the scanners found, and its part of the summary',

@@ -1,5 +1,5 @@
 /** What is recorded of each kind of stage: what every report reads, and all that it can read. */
-import type { FoundCredentials } from './aws/credentials.ts'
+import type { FoundCredentials } from './aws/found-credentials.ts'
 import type { LiveService, LiveTarget } from './aws/live.ts'
 import type { BuiltImage, ComputedTag, PushedImage } from './image/image.ts'
 import type { ConfirmResult, DeployResult, WaitResult } from './rollout/rollout.ts'

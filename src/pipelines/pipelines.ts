@@ -2,7 +2,7 @@
 import type { Pipeline } from '../core/flow.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { Config } from '../settings/config.ts'
-import { check } from './check.ts'
+import { check } from './check-changes.ts'
 import { dryRun } from './dry-run.ts'
 import { ship } from './ship.ts'
 

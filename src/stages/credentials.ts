@@ -1,5 +1,5 @@
 /** credentials: whether there are any for AWS. A pull request of a fork has none; what can be known without AWS is then checked all the same. */
-import type { FoundCredentials } from '../domain/aws/credentials.ts'
+import type { FoundCredentials } from '../domain/aws/found-credentials.ts'
 import type { Ports } from '../ports/ports.ts'
 import { defineStage } from '../ports/stage.ts'
 
