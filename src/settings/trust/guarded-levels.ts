@@ -9,6 +9,7 @@ import { FILE_SETTINGS, GUARDED_SETTINGS, type SettingName } from '../declaratio
 import type { Level, SetValue } from '../levels.ts'
 import { lookUpIn, type GivenInputs } from '../look-up.ts'
 import type { Problem } from '../problems.ts'
+import { DEFAULT_PIPELINE } from '../requirements.ts'
 import type { ReadTree } from '../yaml-tree.ts'
 import { handsOver, withoutOthers } from './job-variables.ts'
 import type { Trusted } from './trusted-file.ts'
@@ -40,6 +41,7 @@ export const guardLevels = (
       ...(reading.kind === 'problems' ? reading.problems : []),
       ...wrongValues(after, guarded),
       ...unknownServices(chosen, levels, guarded),
+      ...lostCheck(chosen, after, { because: trusted.because, place, inputs: sources.inputs }),
       ...(place.kind === 'unreadable' ? unreadable(place.reason, setIn(chosen, sources.inputs)) : []),
     ],
   }
@@ -118,6 +120,20 @@ const differs = (name: SettingName, [before, after]: readonly [Chosen, Chosen]):
   const valuesIn = (chosen: Chosen): string =>
     JSON.stringify(levelsOf(chosen).map((level) => lookUpIn(new Map(), level)(name).value))
   return valuesIn(before) !== valuesIn(after)
+}
+
+interface Instead extends Pick<GuardReport, 'because' | 'place'> {
+  readonly inputs: GivenInputs
+}
+
+/** The checkout of a pull request asks for a check, and nobody else says which pipeline: the default would deploy it. */
+const lostCheck = (before: Chosen, after: Chosen, { because, place, inputs }: Instead): readonly Problem[] => {
+  const own = before.level?.settings.get('pipeline')
+  const isDecided =
+    inputs.has('pipeline') || inputs.get('dry-run') === true || after.level?.settings.has('pipeline') === true
+  if (isDecided || own?.value !== 'check' || place.kind === 'unreadable') return []
+  const text = `\`pipeline: check\` is not taken from the checkout ${because}, and \`${place.path}\` of \`${place.branch}\` does not set \`pipeline\`: the default \`${DEFAULT_PIPELINE}\` would deploy the commit. Set \`pipeline\` as an input`
+  return [{ at: own.at, text }]
 }
 
 const wrongValues = (after: Chosen, guarded: readonly SettingName[]): readonly Problem[] => {
