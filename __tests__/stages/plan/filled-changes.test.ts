@@ -79,3 +79,24 @@ describe('the difference', () => {
     expect(log.text('info')).not.toContain('8080')
   })
 })
+
+test('in a map of the user, keys that elsewhere name items are values like all others', async () => {
+  const map = Object.fromEntries(['name', 'key', 'type', 'family'].map((key) => [key, '${env:PORT}']))
+  const { run, log } = plan(
+    { ...target(), values: { ...VALUES, variables: { PORT: 'trustno1' } } },
+    {
+      families: { web: RUNNING },
+      files: {
+        [TASK_FILE]: definition({
+          dockerLabels: map,
+          logConfiguration: { logDriver: 'json-file', options: map },
+          environment: [{ name: 'URL', value: 'x' }],
+        }),
+      },
+    },
+  )
+  const result = await run()
+  const shown = `${log.text('info')}${JSON.stringify(result.services[0]?.changes)}`
+  expect(shown).toContain('key: \\"${env:PORT}\\"')
+  expect(shown).not.toContain('trustno1')
+})

@@ -34,6 +34,9 @@ const KEYED: Readonly<Record<string, { readonly by: readonly string[]; readonly 
   'ProxyConfiguration.properties': { by: ['name'], value: 'value' },
 }
 
+/** The members that name an item of the list that a structure has. */
+export const namesOf = (structure: string, list: string): readonly string[] => KEYED[`${structure}.${list}`]?.by ?? []
+
 /** Members in which names are of the user's own choice, so that a name can say that its value is a secret. */
 const NAMED_BY_USERS: ReadonlySet<string> = new Set([
   ...['ContainerDefinition.environment', 'ContainerDefinition.dockerLabels', 'LogConfiguration.options'],
