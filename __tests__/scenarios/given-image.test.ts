@@ -44,12 +44,14 @@ test('that the service runs already is confirmed, and nothing is deployed', asyn
   const run = await play({ again: { inputs: { image: `hello:${TAG}` } } })
   expect(run.exitCode).toBe(0)
   expect(run.outputs).toMatchObject({ 'deployment-status': 'unchanged', 'image-digest': run.digest })
+  expect(run.log).toContain('nothing would change in the service web')
+  expect(run.outputs['plan']).toContain('"changed":[]')
   expect(run.callsOf('UpdateService')).toBe(0)
 })
 
 describe('is not deployed when', () => {
   test.each<readonly [string, ShipPlay, string, string | undefined]>([
-    ['the repository does not have it', { inputs: { image: 'v9' } }, 'E_IMAGE_NOT_FOUND', 'pull'],
+    ['the repository does not have it', { inputs: { image: 'v9' } }, 'E_IMAGE_NOT_FOUND', 'plan'],
     [
       'it is another one than what was pulled',
       { before: OTHER_IMAGE, inputs: { image: TAG } },
@@ -57,7 +59,7 @@ describe('is not deployed when', () => {
       'pull',
     ],
     ['it is of another repository', { inputs: { image: 'shop:v1' } }, 'E_INPUT', undefined],
-    ['it is of another registry', { inputs: { image: 'example.com/hello:v1' } }, 'E_INPUT', 'pull'],
+    ['it is of another registry', { inputs: { image: 'example.com/hello:v1' } }, 'E_INPUT', 'plan'],
     ['it is to be built, too', { inputs: { image: 'v1', context: 'app', 'no-cache': 'true' } }, 'E_INPUT', undefined],
   ])('%s', async (_, given, code, stage) => {
     const run = await play(given)

@@ -96,7 +96,10 @@ export const plan = (input: PlanInput, facts: Partial<Account> = {}) => {
   const secrets = recordingSecrets()
   const { ssm, cloudformation, asked } = valueSources(world)
   const ports = {
-    registry: sessionOf({ ecr: replacing<'ecr'>(ecr, failing(world, ['describeRepositories'])) }, caller),
+    registry: sessionOf(
+      { ecr: replacing<'ecr'>(ecr, failing(world, ['describeRepositories', 'batchGetImage'])) },
+      caller,
+    ),
     target: sessionOf(
       {
         ecs: noting(replacing<'ecs'>(ecsOf(world), failing(world, ECS_CALLS)), calls),

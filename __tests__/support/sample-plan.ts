@@ -52,6 +52,7 @@ export const PLAN: Results['plan'] = {
     tagMutabilityExclusions: [],
     registryId: null,
   },
+  imageDigest: null,
   services: [PLANNED_SERVICE],
 }
 

@@ -4,7 +4,7 @@
  */
 import { unless } from '../core/condition.ts'
 import type { Flow } from '../core/flow.ts'
-import type { GivenImage } from '../domain/image/given-image.ts'
+import { asPlanned, type GivenImage } from '../domain/image/given-image.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { Config } from '../settings/config.ts'
 import { findCredentials } from '../stages/credentials.ts'
@@ -38,6 +38,6 @@ const checkGiven = (flow: Flow<Ports>, c: Config, image: GivenImage): void => {
   const plan = flow.stage(planTarget, {}, () => ({ ...c, tag: image.tag }))
   verifyServices(flow, c, plan)
   const scanners = flow.stage(prepareScanners, {}, () => c.scanners)
-  const build = flow.named('pull').stage(pullImage, { plan }, (r) => ({ ...r.plan, image }))
+  const build = flow.named('pull').stage(pullImage, { plan }, (r) => ({ ...r.plan, image: asPlanned(image, r.plan) }))
   scanAndJudge(flow, c, { scanners, build })
 }

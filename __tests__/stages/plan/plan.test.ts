@@ -10,6 +10,7 @@ describe('a target where all exists', () => {
     await expect(plan(target()).run()).resolves.toEqual({
       account: '123456789012',
       region: 'eu-west-1',
+      imageDigest: null,
       repository: {
         repositoryUri: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/hello',
         tagMutability: 'IMMUTABLE',

@@ -1,6 +1,11 @@
 import type { TaskDefinition } from '@aws-sdk/client-ecs'
 import { describe, expect, test } from '@jest/globals'
+import { parseGivenImage } from '../../../src/domain/image/given-image.ts'
+import { imageManifest, REGISTRY, repository } from '../../support/fake-ecr.ts'
+import { digestOf } from '../../support/image.ts'
 import { denied, plan, service, target, TASK_FILE } from '../../support/plan-play.ts'
+
+const HELD = imageManifest(digestOf('a'))
 
 const RUNNING: TaskDefinition = {
   family: 'web',
@@ -78,13 +83,14 @@ describe('the plan says what would change', () => {
     const definition = {
       family: 'web',
       tags,
-      containerDefinitions: [{ name: 'app', image: 'hello@sha256:1', memory: 64 }],
+      containerDefinitions: [{ name: 'app', image: `${REGISTRY}/hello@${HELD.digest}`, memory: 64 }],
     }
     const world = {
+      repositories: [repository('hello', { untagged: new Map([[HELD.digest, HELD]]) })],
       families: { web: { ...definition, revision: 7 } },
       files: { [TASK_FILE]: JSON.stringify(definition) },
     }
-    const image = { written: 'hello@sha256:1', repository: 'hello', tag: null, digest: null, registry: null } as const
+    const image = parseGivenImage(HELD.digest)
     const { run, log } = plan({ ...target({ newDeployment: 'forced' }), image }, world)
     await expect(run()).resolves.toMatchObject({ services: [{ changes: { changed: [], newDeployment: 'forced' } }] })
     expect(log.text('info')).toContain(

@@ -1,5 +1,6 @@
 /** The account, the repository and the services before anything changes: what `plan` reads. */
 import type { Service } from '@aws-sdk/client-ecs'
+import type { Digest } from '../image/digest.ts'
 import type { LintFinding } from '../lint/lint.ts'
 import type { Difference } from '../task-definition/diff-text.ts'
 import type { TaskDefinitionDraft } from '../task-definition/task-definition.ts'
@@ -8,6 +9,8 @@ export interface LiveTarget {
   readonly account: string
   readonly region: string
   readonly repository: LiveRepository
+  /** Of an image that is given; null where it is built, or where its tag could not be read. */
+  readonly imageDigest: Digest | null
   /** In the order of the settings. */
   readonly services: readonly LiveService[]
 }

@@ -38,6 +38,12 @@ export const parseGivenImage = (written: string): GivenImage | null => {
   return { written, registry, repository, tag: isTag(tag) ? tag : null, digest: parseDigest(hash) }
 }
 
+/** The image that the plan has read, where it could: a tag is resolved once. */
+export const asPlanned = (image: GivenImage, { imageDigest }: { readonly imageDigest: Digest | null }): GivenImage => ({
+  ...image,
+  digest: imageDigest ?? image.digest,
+})
+
 const partsOf = (name: string): RegExpExecArray['groups'] =>
   name.length > LONGEST_NAME ? undefined : NAME.exec(name)?.groups
 

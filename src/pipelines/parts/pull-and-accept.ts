@@ -1,6 +1,6 @@
 /** An image that the registry has already, instead of one that is built. */
 import type { Flow } from '../../core/flow.ts'
-import type { GivenImage } from '../../domain/image/given-image.ts'
+import { asPlanned, type GivenImage } from '../../domain/image/given-image.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { Config } from '../../settings/config.ts'
 import { acceptImage } from '../../stages/given/accept.ts'
@@ -17,7 +17,10 @@ export const pullAndAccept = (flow: Flow<Ports>, c: Config, image: GivenImage): 
   const verify = verifyServices(flow, c, plan)
   const early = flow.stoppedBy(plan, verify)
   const scanners = early.stage(prepareScanners, {}, () => c.scanners)
-  const pulled = early.named('pull').stage(pullImage, { plan }, (r) => ({ ...r.plan, image }))
+  const pulled = early.named('pull').stage(pullImage, { plan }, (r) => ({
+    ...r.plan,
+    image: asPlanned(image, r.plan),
+  }))
   const gate = scanAndJudge(flow, c, { scanners, build: pulled })
   const accept = flow
     .named('accept')

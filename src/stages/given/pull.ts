@@ -1,6 +1,6 @@
 /**
- * pull: brings an image of the repository into an archive, by its digest, so that it is scanned and judged like a built one. A tag is
- * resolved here, once: what it names later does not matter.
+ * pull: brings an image of the repository into an archive, by its digest, so that it is scanned and judged like a built one. The plan
+ * has resolved a tag, if its role may; what the tag names later does not matter.
  */
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
@@ -8,16 +8,17 @@ import type { LiveRepository, LiveService } from '../../domain/aws/live.ts'
 import type { GivenImage } from '../../domain/image/given-image.ts'
 import { megabytes } from '../../domain/image/image.ts'
 import type { Digest } from '../../domain/image/digest.ts'
-import { repositoryName, type RepositoryName } from '../../domain/image/image-name.ts'
+import { repositoryName } from '../../domain/image/image-name.ts'
 import { checkRuntime } from '../../domain/image/platform.ts'
 import { fault } from '../../errors/fault.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { defineStage } from '../../ports/stage.ts'
 import { describeArchive } from '../build/archive.ts'
 import { probeEngine } from '../build/engine.ts'
-import { holdsOnly, readHeld, type HeldImage } from '../push/held-image.ts'
+import { holdsOnly, type HeldImage } from '../push/held-image.ts'
 import { fetchArchive } from './fetch-archive.ts'
 import type { PulledImage } from './pulled-image.ts'
+import { resolveGiven } from './resolve-given.ts'
 
 export interface PullInput {
   readonly image: GivenImage
@@ -39,7 +40,7 @@ export const pullImage = defineStage({
   uses: ['exec', 'files', 'leftovers', 'secrets', 'registry', 'log'],
   run: async (input: PullInput, ports: PullPorts): Promise<PulledImage> => {
     const name = repositoryName(input.repository.repositoryUri)
-    const held = await resolve(input, name, ports)
+    const held = await resolveGiven(input.image, input.repository, ports.registry.ecr)
     ports.log.info(`${input.image.written} is ${name.repository}@${held.digest}`)
     const manifest = onlyManifest(input.image, held)
     await probeEngine(ports)
@@ -59,27 +60,6 @@ export const pullImage = defineStage({
   },
   record: ({ held: _, ...image }) => image,
 })
-
-/** The image that the name means now. A tag beside a digest means nothing, as in docker. */
-const resolve = async (
-  { image, repository: { registryId } }: PullInput,
-  name: RepositoryName,
-  { registry: { ecr } }: PullPorts,
-): Promise<HeldImage> => {
-  const { written, digest, tag, registry, repository } = image
-  if ((registry ?? name.registry) !== name.registry || (repository ?? name.repository) !== name.repository) {
-    throw fault('E_INPUT', {
-      message: `\`image\`: ${written} is not in ${name.registry}/${name.repository}; only images of that ECR repository can be deployed`,
-      headline: '`image` is not in the ECR repository of this run',
-      hint: 'Set `image` to a digest or a tag of `repository`, or set `repository` to that of the image.',
-    })
-  }
-  const id = digest === null ? { imageTag: tag ?? '' } : { imageDigest: digest }
-  const held = await readHeld({ repository: name.repository, registryId, id }, ecr)
-  if (held !== null) return held
-  const short = `the repository ${name.repository} has no image ${digest ?? tag ?? ''}`
-  throw fault('E_IMAGE_NOT_FOUND', { message: `${short} (ecr:BatchGetImage)`, headline: short })
-}
 
 /** By its own digest an engine pulls an image of any platform, by that of an index only one of the engine's. */
 const onlyManifest = ({ written }: GivenImage, { manifestDigests }: HeldImage): Digest => {

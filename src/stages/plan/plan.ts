@@ -15,9 +15,9 @@ import { accountIn, checkAccount } from './account.ts'
 import { checkDesiredCount } from './desired-count.ts'
 import { allOrEveryProblem, asOneError, problemsIn, together } from './every-problem.ts'
 import { lintedDefinition } from './linted-definition.ts'
-import { readRepository } from './live-repository.ts'
 import { clusterFinder, readService, type FindCluster } from './live-service.ts'
-import { changesInWords, imageToBuild, plannedChanges, type ReadService } from './planned-changes.ts'
+import { changesInWords, plannedChanges, type ReadService } from './planned-changes.ts'
+import { plannedImage, readRegistry } from './planned-image.ts'
 import { returned } from './returned.ts'
 import { checkSettings } from './required-settings.ts'
 import { readRunning } from './running-revision.ts'
@@ -64,15 +64,15 @@ export const planTarget = defineStage({
   title: 'Read the target',
   uses: ['registry', 'target', 'files', 'log', 'secrets'],
   run: async (input: PlanInput, ports: PlanPorts): Promise<LiveTarget> => {
-    const { registry, services } = input
+    const { registry, services, image = null, tag = null } = input
     checkSettings(input.missing ?? [])
     const caller = await identify(input, ports).catch(async (thrown: unknown) => {
       // AWS can be asked nothing; what is wrong without it is reported as well.
       throw together([thrown, ...(await problemsOfFiles(input, ports))])
     })
     const findCluster = clusterFinder(ports.target.ecs)
-    const [repository, live] = await allOrEveryProblem([
-      readRepository(registry, ports.registry.ecr),
+    const [{ repository, imageDigest }, live] = await allOrEveryProblem([
+      readRegistry(registry, image, ports),
       allOrEveryProblem(
         services.map((service) =>
           planService({ ...service, values: valueNeeds(input, service, caller) }, ports, findCluster)
@@ -84,8 +84,8 @@ export const planTarget = defineStage({
       throw asOneError(thrown)
     })
     const { log } = ports
-    const image = input.image?.written ?? imageToBuild(repository.repositoryUri, input.tag ?? null)
-    const all = live.map(({ service, found }) => ({ ...found, changes: plannedChanges(found, image, service) }))
+    const shown = plannedImage(repository.repositoryUri, { image, digest: imageDigest, tag })
+    const all = live.map(({ service, found }) => ({ ...found, changes: plannedChanges(found, shown, service) }))
     log.info(`account ${caller.account}, region ${caller.region}, repository ${repository.repositoryUri}`)
     for (const service of all) {
       const { clusterArn, serviceName, desiredCount, taskDefinition, containerName } = service
@@ -94,7 +94,7 @@ export const planTarget = defineStage({
       const changes = changesInWords(service)
       if (changes !== null) log.info(changes)
     }
-    return { ...caller, repository, services: all }
+    return { ...caller, repository, imageDigest, services: all }
   },
   record: ({ services, ...target }) => ({
     ...target,

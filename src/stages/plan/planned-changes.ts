@@ -35,10 +35,6 @@ export const plannedChanges = (
   }
 }
 
-/** What is shown in place of an image that does not exist yet. The remark comes first: a page cuts a long line at its end. */
-export const imageToBuild = (repositoryUri: string, tag: string | null): string =>
-  `(to be built) ${repositoryUri}${tag === null ? '' : `:${tag}`}`
-
 /** For the log; null where that says already why nothing is compared. */
 export const changesInWords = ({ serviceName, previousTaskDefinitionArn, changes }: LiveService): string | null => {
   switch (changes.kind) {

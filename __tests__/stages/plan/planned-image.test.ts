@@ -1,0 +1,74 @@
+import { describe, expect, test } from '@jest/globals'
+import { asPlanned, parseGivenImage, type GivenImage } from '../../../src/domain/image/given-image.ts'
+import { imageManifest, REGISTRY, repository } from '../../support/fake-ecr.ts'
+import { digestOf } from '../../support/image.ts'
+import { denied, plan, target, TASK_FILE } from '../../support/plan-play.ts'
+
+const HELD = imageManifest(digestOf('a'))
+const URI = `${REGISTRY}/hello`
+
+const given = (written: string): GivenImage => {
+  const image = parseGivenImage(written)
+  if (image === null) throw new Error(`${written} is no image`)
+  return image
+}
+
+/** The service runs the image of `v1`, and the task definition is the one that it runs. */
+const world = (runs = `${URI}@${HELD.digest}`) => ({
+  repositories: [repository('hello', { tags: new Map([['v1', HELD]]) })],
+  families: { web: { family: 'web', revision: 7, containerDefinitions: [{ name: 'app', image: runs }] } },
+  files: {
+    [TASK_FILE]: JSON.stringify({
+      family: 'web',
+      tags: [{ key: 'team', value: 'a' }],
+      containerDefinitions: [{ name: 'app' }],
+    }),
+  },
+})
+
+const planOf = (written: string, facts: Parameters<typeof plan>[1]) =>
+  plan({ ...target(), image: given(written) }, facts)
+
+describe('a given image is compared with what runs by its digest', () => {
+  test.each(['v1', 'hello:v1', HELD.digest, `${URI}@${HELD.digest}`])(
+    'where it is %s and runs already',
+    async (written) => {
+      const { run, log } = planOf(written, world())
+      await expect(run()).resolves.toMatchObject({ imageDigest: HELD.digest, services: [{ changes: { changed: [] } }] })
+      expect(log.text('info')).toContain('nothing would change in the service web')
+    },
+  )
+
+  test('where another one runs', async () => {
+    const { run, log } = planOf('v1', world(`${URI}@${digestOf('b')}`))
+    await run()
+    expect(log.text('info')).toContain(`+    image: ${URI}@${HELD.digest}`)
+    expect(log.text('info')).toContain(`v1 is ${URI}@${HELD.digest}`)
+  })
+
+  test('where ECR may not be asked for it, by what was written', async () => {
+    const facts = { ...world(), errors: { batchGetImage: denied('ecr:BatchGetImage') } }
+    const { run, log } = planOf('v1', facts)
+    await expect(run()).resolves.toMatchObject({ imageDigest: null })
+    expect(log.text('info')).toContain(`+    image: ${URI}:v1`)
+    expect(log.text('info')).toContain('`image` is not compared with what runs: ')
+    await expect(planOf(HELD.digest, facts).run()).resolves.toMatchObject({ services: [{ changes: { changed: [] } }] })
+  })
+})
+
+test('a given image that does not exist is one of the problems of the plan', async () => {
+  const error = await plan({ ...target({ cluster: 'prd' }), image: given('v9') }, world()).failure()
+  expect(error.message).toContain('the repository hello has no image v9')
+  expect(error.message).toContain("'prd'")
+})
+
+test('an image of another repository is told by the plan', async () => {
+  const error = await planOf('shop:v1', world()).failure()
+  expect(error).toMatchObject({ code: 'E_INPUT', message: expect.stringContaining('shop:v1 is not in ') })
+})
+
+test('later stages take the image that the plan has read', () => {
+  const image = given('v1')
+  expect(asPlanned(image, { imageDigest: HELD.digest })).toEqual({ ...image, digest: HELD.digest })
+  expect(asPlanned(image, { imageDigest: null })).toEqual(image)
+})

@@ -1,0 +1,56 @@
+/** The image of the run, as far as the plan can know it. */
+import type { LiveRepository, LiveTarget } from '../../domain/aws/live.ts'
+import { isUnavailable } from '../../domain/aws/faults.ts'
+import type { Digest } from '../../domain/image/digest.ts'
+import type { GivenImage } from '../../domain/image/given-image.ts'
+import type { Ports } from '../../ports/ports.ts'
+import type { RegistryConfig } from '../../settings/config.ts'
+import { resolveGiven } from '../given/resolve-given.ts'
+import { readRepository } from './live-repository.ts'
+
+/**
+ * The repository, and the digest of a given image: the plan compares it with what runs, and every later stage takes this one. Null where the
+ * image is built, or where its tag may not be read.
+ * @throws like `readRepository`; ShipError `E_INPUT` for an image of another registry, `E_IMAGE_NOT_FOUND`
+ */
+export const readRegistry = async (
+  registry: RegistryConfig,
+  image: GivenImage | null,
+  ports: Pick<Ports, 'registry' | 'log'>,
+): Promise<Pick<LiveTarget, 'repository' | 'imageDigest'>> => {
+  const repository = await readRepository(registry, ports.registry.ecr)
+  return { repository, imageDigest: await digestOfGiven(image, repository, ports) }
+}
+
+const digestOfGiven = async (
+  image: GivenImage | null,
+  repository: LiveRepository,
+  { registry: { ecr }, log }: Pick<Ports, 'registry' | 'log'>,
+): Promise<Digest | null> => {
+  if (image === null) return null
+  try {
+    const { digest } = await resolveGiven(image, repository, ecr)
+    if (image.digest === null) log.info(`${image.written} is ${repository.repositoryUri}@${digest}`)
+    return digest
+  } catch (thrown) {
+    if (!isUnavailable(thrown)) throw thrown
+    log.info(`\`image\` is not compared with what runs: ${thrown.message}`)
+    return image.digest
+  }
+}
+
+interface Named {
+  readonly image: GivenImage | null
+  readonly digest: Digest | null
+  readonly tag: string | null
+}
+
+/** What the plan shows as the image of the container: by its digest where that is known. */
+export const plannedImage = (repositoryUri: string, { image, digest, tag }: Named): string => {
+  if (image === null) return imageToBuild(repositoryUri, tag)
+  return digest === null ? `${repositoryUri}:${image.tag ?? ''}` : `${repositoryUri}@${digest}`
+}
+
+/** What is shown in place of an image that does not exist yet. The remark comes first: a page cuts a long line at its end. */
+const imageToBuild = (repositoryUri: string, tag: string | null): string =>
+  `(to be built) ${repositoryUri}${tag === null ? '' : `:${tag}`}`
