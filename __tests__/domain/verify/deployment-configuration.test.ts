@@ -20,6 +20,13 @@ test.each([
   expect(levels({ minimumHealthyPercent, maximumPercent }, count)).toEqual([`healthy-percent ${level}`])
 })
 
+test('where no task runs, a new one has room', () => {
+  const deploymentConfiguration = { minimumHealthyPercent: 100, maximumPercent: 100 }
+  const service = { serviceName: 'web', deploymentConfiguration, runningCount: 0 }
+  const checks = judgeDeployment({ service, desiredCount: 1, waitMinutes: 30 })
+  expect(checks.map(({ level }) => level)).toEqual(['ok'])
+})
+
 test('no task needs no room', () => {
   expect(levels({ minimumHealthyPercent: 100, maximumPercent: 100 }, 0)).toEqual([])
 })

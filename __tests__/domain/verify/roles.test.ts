@@ -29,6 +29,11 @@ test.each([
   ['error', trust({ Principal: { Service: 'ecs.amazonaws.com' } })],
   ['error', trust({ Principal: { Federated: 'accounts.google.com' } })],
   ['error', { Statement: [] }],
+  // Spellings of the principal for a region or a partition (IAM user guide, "AWS service principals"), and wildcards.
+  ['unknown', trust({ Principal: { Service: 'ecs-tasks.amazonaws.com.cn' } })],
+  ['unknown', trust({ Principal: { Service: ['ecs-tasks.eu-south-2.amazonaws.com'] } })],
+  ['unknown', trust({ Principal: { Service: '*' } })],
+  ['unknown', trust({ Principal: { '*': '*' } })],
   ['unknown', '{'],
   ['unknown', {}],
 ])('%s: %j', (level, policy) => {
@@ -89,4 +94,6 @@ test.each([
 test('no wildcard of a policy makes its reading slow', () => {
   const stars = '*a'.repeat(30)
   expect(levelOf(under({ StringLike: { 'aws:SourceAccount': `${stars}b` } }))).toBe('error')
+  expect(levelOf(under({ StringLike: { 'aws:SourceAccount': `${'*'.repeat(30)}b` } }))).toBe('error')
+  expect(levelOf(under({ StringLike: { 'aws:SourceAccount': `${'*?'.repeat(30)}b` } }))).toBe('error')
 })

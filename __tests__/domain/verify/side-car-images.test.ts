@@ -26,6 +26,10 @@ test.each([
   [index('amd64', 'arm64'), 'arm64', ['ok']],
   [index('amd64', 'unknown'), 'arm64', ['error']],
   [index('amd64'), null, ['ok']],
+  // A descriptor may leave its platform out (OCI image index, `platform`), and the engine then reads the config.
+  [JSON.stringify({ manifests: [{ digest: DIGEST }] }), 'arm64', ['ok', 'unknown']],
+  [JSON.stringify({ manifests: [{ platform: { architecture: 'amd64' } }, {}] }), 'arm64', ['ok', 'unknown']],
+  [JSON.stringify({ manifests: [{ platform: { architecture: 'amd64' } }, {}] }), 'amd64', ['ok', 'unknown']],
   // The manifest of one image does not name its architecture.
   [JSON.stringify({ config: { digest: DIGEST }, layers: [] }), 'arm64', ['ok', 'unknown']],
 ])('%s on %s', (value, architecture, levels) => {

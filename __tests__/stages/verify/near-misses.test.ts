@@ -89,6 +89,13 @@ test.each<readonly [string, VerifyPlay, string, string, string]>([
     'secret registry (app/repositoryCredentials) does not exist',
   ],
   [
+    'a provider that is being made',
+    provider({ status: 'PROVISIONING', autoScalingGroupProvider: undefined }),
+    'capacity-provider',
+    'warn',
+    'capacity provider pool is PROVISIONING',
+  ],
+  [
     'an image for another architecture',
     { ...ON_FARGATE, images: [imageOf('arm64')] },
     'image-architecture',

@@ -46,7 +46,7 @@ describe('one thing of the network is missing or wrong', () => {
       'the protocol',
       groupWith({ Protocol: 'UDP' }),
       'target-protocol',
-      'error',
+      'warn',
       'target group hello has the protocol UDP, and port 8080 of app is mapped for tcp',
     ],
     [

@@ -9,6 +9,8 @@ const STOPS_FIRST: VerifyPlay['service'] = {
   described: { ...DESCRIBED, launchType: 'EC2' },
   deploymentConfiguration: { minimumHealthyPercent: 0, maximumPercent: 100 },
 }
+const BOTH = { portMappings: [{ containerPort: 8080 }, { containerPort: 8080, protocol: 'udp' }] }
+const LOGS = APP.logConfiguration
 const POOL = { capacityProviderName: 'pool' }
 
 test.each<readonly [string, VerifyPlay]>([
@@ -51,6 +53,18 @@ test.each<readonly [string, VerifyPlay]>([
     {
       ...onHosts(host('ACTIVE', 1024)),
       surroundings: { containerInstances: [host('ACTIVE', 1024)], routeTables: [] },
+    },
+  ],
+  [
+    'one port over TCP and UDP, in a target group over UDP',
+    { surroundings: { targetGroups: [{ ...TARGET_GROUP, Protocol: 'UDP' }] }, ...app(BOTH) },
+  ],
+  ['a port within a range', app({ portMappings: [{ containerPortRange: '8000-8100' }] })],
+  [
+    'a log group that the driver creates, as Go reads a switch',
+    {
+      ...app({ logConfiguration: { ...LOGS, options: { ...LOGS.options, 'awslogs-create-group': 'True' } } }),
+      surroundings: { logGroups: [] },
     },
   ],
   ['a security group without rules', { surroundings: { securityGroups: [{ GroupId: 'sg-1', IpPermissions: [] }] } }],

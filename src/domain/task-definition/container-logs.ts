@@ -18,14 +18,21 @@ export interface AwsLogs {
   readonly prefix: string | null
   /** Whether the driver creates the group. */
   readonly creation: 'by-the-driver' | 'none'
+  /** What is set; null: an account setting of ECS decides. */
+  readonly mode: string | null
 }
+
+/** Docker's driver reads the option with Go's strconv.ParseBool. */
+const TRUE: readonly string[] = ['1', 't', 'T', 'true', 'TRUE', 'True']
 
 /** Null for a container with another driver, or without a group. */
 export const awsLogsOf = ({ logConfiguration: log }: ContainerDefinition): AwsLogs | null => {
-  const { 'awslogs-group': group, 'awslogs-region': region, 'awslogs-stream-prefix': prefix } = log?.options ?? {}
-  if (log?.logDriver !== 'awslogs' || group === undefined) return null
-  const creation = log.options?.['awslogs-create-group'] === 'true' ? 'by-the-driver' : 'none'
-  return { group, region: region ?? null, prefix: prefix ?? null, creation }
+  const option = (name: string): string | null => log?.options?.[name] ?? null
+  const group = option('awslogs-group')
+  if (log?.logDriver !== 'awslogs' || group === null) return null
+  const creation = TRUE.includes(option('awslogs-create-group') ?? '') ? 'by-the-driver' : 'none'
+  const [region, prefix] = [option('awslogs-region'), option('awslogs-stream-prefix')]
+  return { group, region, prefix, creation, mode: option('mode') }
 }
 
 /** Of each container with the driver `awslogs`. */

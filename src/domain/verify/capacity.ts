@@ -43,6 +43,8 @@ export const judgeCapacity = (facts: CapacityFacts): readonly Check[] => {
 const providerCheck = (name: string, status: string | undefined): Check => {
   const about = { id: 'capacity-provider', subject: `capacity provider ${name}` }
   if (status === 'ACTIVE') return good(about, 'is active')
+  // It becomes active by itself (ECS API Reference, CapacityProvider).
+  if (status === 'PROVISIONING') return warn(about, { what: 'is PROVISIONING', next: 'Wait until it is active.' })
   const what = status === undefined ? 'does not exist in the cluster' : `is ${status}`
   return bad(about, { what, next: 'Correct the capacity provider strategy of the service.' })
 }

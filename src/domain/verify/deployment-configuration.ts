@@ -29,6 +29,12 @@ export const replacementOf = (service: Service, desiredCount: number): 'starts-f
     ? 'may-stop-first'
     : 'starts-first'
 
+/** Where no task runs there is nothing to replace: the first new ones have the room of all. */
+const hasRoom = (service: Service, desiredCount: number, maximumPercent: number): boolean =>
+  service.runningCount === 0 ||
+  leastHealthy(service, desiredCount) < desiredCount ||
+  Math.floor((desiredCount * maximumPercent) / 100) > desiredCount
+
 /**
  * A rolling deployment stops old tasks down to the minimum, rounded up, and starts new ones up to the maximum, rounded down (ECS API
  * Reference, DeploymentConfiguration). When both are the desired count, it can do neither.
@@ -40,10 +46,8 @@ const roomCheck = ({ service, desiredCount }: DeploymentFacts): readonly Check[]
     maximumPercent: max,
   } = service.deploymentConfiguration ?? {}
   if (strategy !== 'ROLLING' || min === undefined || max === undefined || desiredCount === 0) return []
-  const least = leastHealthy(service, desiredCount)
-  const most = Math.floor((desiredCount * max) / 100)
   const about = { id: 'healthy-percent', subject: `service ${service.serviceName ?? ''}` }
-  if (least < desiredCount || most > desiredCount) return [good(about, `can replace its tasks (${min} to ${max} %)`)]
+  if (hasRoom(service, desiredCount, max)) return [good(about, `can replace its tasks (${min} to ${max} %)`)]
   return [
     bad(about, {
       what: `cannot replace a task: with a desired count of ${desiredCount}, at least ${min} % and at most ${max} % healthy tasks leave no room`,

@@ -47,16 +47,17 @@ export const judgeImage = ({ container, image, manifest, architecture }: ImageFa
   })
 }
 
-const NOT_NAMED = 'not checked: the manifest of one image does not name its architecture'
+const NOT_NAMED = 'not checked: the manifest does not name the architecture of each image'
 
 const INDEX = z.object({
   manifests: z.array(z.object({ platform: z.object({ architecture: z.string() }).optional() })),
 })
 
-/** Of an index; null for the manifest of one image, which does not name its architecture. */
+/** Of an index; null where one of its images has no platform, as in the manifest of one image: its config names the architecture then. */
 const architecturesIn = (manifest: string): readonly string[] | null => {
   const index = INDEX.safeParse(jsonValue(manifest))
   if (!index.success) return null
-  const named = index.data.manifests.flatMap(({ platform }) => platform?.architecture ?? [])
+  const named = index.data.manifests.map(({ platform }) => platform?.architecture ?? null)
+  if (!named.every((name) => name !== null)) return null
   return [...new Set(named.filter((name) => name !== 'unknown'))]
 }

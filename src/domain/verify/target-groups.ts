@@ -1,5 +1,5 @@
 /** The target groups that the service registers its tasks in. */
-import type { ContainerDefinition } from '@aws-sdk/client-ecs'
+import type { ContainerDefinition, PortMapping } from '@aws-sdk/client-ecs'
 import { bad, good, judge, warn, type About, type Check } from './verify-check.ts'
 import type { Reading } from './answer.ts'
 
@@ -75,8 +75,8 @@ const portProblems = (facts: TargetGroupFacts, { protocol }: TargetGroupAnswer, 
   if (container === undefined) {
     return [bad(about, { what: `gets the container ${containerName}, which the task definition does not have`, next })]
   }
-  const mapping = container.portMappings?.find((one) => one.containerPort === containerPort)
-  if (mapping === undefined) {
+  const mappings = (container.portMappings ?? []).filter((one) => maps(one, containerPort))
+  if (mappings.length === 0) {
     return [
       bad(about, {
         what: `gets port ${containerPort} of ${containerName}, which the task definition does not map`,
@@ -84,10 +84,17 @@ const portProblems = (facts: TargetGroupFacts, { protocol }: TargetGroupAnswer, 
       }),
     ]
   }
-  const own = mapping.protocol ?? 'tcp'
-  if (BOTH.includes(protocol) || UDP.includes(protocol) === (own === 'udp')) return []
-  const what = `has the protocol ${protocol}, and port ${containerPort} of ${containerName} is mapped for ${own}`
-  return [bad({ id: 'target-protocol', subject }, { what, next })]
+  // One port may be mapped for TCP and for UDP.
+  const own = mappings.map((one) => one.protocol ?? 'tcp')
+  if (BOTH.includes(protocol) || own.includes(UDP.includes(protocol) ? 'udp' : 'tcp')) return []
+  const what = `has the protocol ${protocol}, and port ${containerPort} of ${containerName} is mapped for ${own.join(', ')}`
+  // With a network interface of its own, a task gets what is sent to it whatever is mapped.
+  return [warn({ id: 'target-protocol', subject }, { what, next })]
+}
+
+const maps = ({ containerPort: one, containerPortRange: range = '' }: PortMapping, port: number): boolean => {
+  const [first = NaN, last = NaN] = range.split('-').map(Number)
+  return one === port || (port >= first && port <= last)
 }
 
 /** Protocols of target groups over UDP, and over UDP and TCP (ELB API Reference, TargetGroup). */

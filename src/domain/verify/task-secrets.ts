@@ -10,6 +10,8 @@ export type SecretReference =
       readonly arn: string
       readonly name: string
       readonly region: string
+      /** Empty: that of the task. */
+      readonly account: string
       /** Null: the whole value. */
       readonly key: string | null
       readonly stage: string | null
@@ -21,16 +23,18 @@ export type SecretReference =
       readonly name: string
       /** Null: that of the task. */
       readonly region: string | null
+      /** Empty: that of the task. */
+      readonly account: string
     }
 
 /** Reads `arn:…:secret:NAME[:KEY:STAGE:VERSION]`, the ARN of a parameter, or the name of one. */
 export const parseReference = (valueFrom: string): SecretReference => {
   const parts = valueFrom.split(':')
-  const [prefix, , service, region = '', , kind, name = ''] = parts
-  if (prefix !== 'arn') return { kind: 'parameter', name: valueFrom, region: null }
-  if (service !== 'secretsmanager' || kind !== 'secret') return { kind: 'parameter', name: valueFrom, region }
+  const [prefix, , service, region = '', account = '', kind, name = ''] = parts
+  if (prefix !== 'arn') return { kind: 'parameter', name: valueFrom, region: null, account: '' }
+  if (service !== 'secretsmanager' || kind !== 'secret') return { kind: 'parameter', name: valueFrom, region, account }
   const [key = null, stage = null, version = null] = parts.slice(7).map((part) => (part === '' ? null : part))
-  return { kind: 'secret', arn: parts.slice(0, 7).join(':'), name, region, key, stage, version }
+  return { kind: 'secret', arn: parts.slice(0, 7).join(':'), name, region, account, key, stage, version }
 }
 
 export interface TaskSecret {
@@ -56,7 +60,8 @@ export const secretsOf = (containers: readonly ContainerDefinition[]): readonly 
 const credentialsOf = (credentials: string | undefined): readonly SecretReference[] => {
   if (credentials === undefined) return []
   if (credentials.startsWith('arn:')) return [parseReference(credentials)]
-  return [{ kind: 'secret', arn: credentials, name: credentials, region: '', key: null, stage: null, version: null }]
+  const byName = { arn: credentials, name: credentials, region: '', account: '' }
+  return [{ kind: 'secret', ...byName, key: null, stage: null, version: null }]
 }
 
 /** `no-such-version`: none has the staging label, or the id, that is asked for. */

@@ -6,6 +6,12 @@ import { conditionVerdict, matches, type TaskPlace, type Verdict } from './trust
 /** The service principal of ECS tasks. */
 export const TASKS = 'ecs-tasks.amazonaws.com'
 
+/** `"Service": "*"`: IAM does not document whom that means. */
+const EVERY_SERVICE = 'every service'
+
+/** That, and other spellings of the principal: for a region, or for a partition. Where ECS has which is not documented. */
+const UNCLEAR = /^(?:every service|ecs-tasks\.(?:[a-z0-9-]+\.)?amazonaws\.com(?:\.cn)?)$/
+
 /** What is the case; `unknown`: a part of the policy is not understood here. */
 export type Trust = 'trusted' | 'not-named' | 'conditions-unmet' | 'denied' | 'unknown'
 
@@ -18,8 +24,16 @@ const POLICY = z.object({
 const PRINCIPAL = z.union([
   z.literal('*').transform((all): readonly string[] => [all]),
   z
-    .object({ Service: oneOrMore.optional(), AWS: oneOrMore.optional() })
-    .transform(({ Service = [], AWS = [] }): readonly string[] => [...Service, ...AWS.filter((one) => one === '*')]),
+    .strictObject({
+      Service: oneOrMore.optional(),
+      AWS: oneOrMore.optional(),
+      Federated: z.unknown().optional(),
+      CanonicalUser: z.unknown().optional(),
+    })
+    .transform(({ Service = [], AWS = [] }): readonly string[] => [
+      ...Service.map((one) => (one === '*' ? EVERY_SERVICE : one)),
+      ...AWS.filter((one) => one === '*'),
+    ]),
 ])
 
 const STATEMENT = z.object({
@@ -68,7 +82,8 @@ const isAboutTasks = ({ Effect, Principal, NotPrincipal }: Statement): Answer =>
   // Everyone but those who are named: what that means for services is documented for denials only.
   if (NotPrincipal !== undefined) return Effect === 'Deny' && NotPrincipal.includes(TASKS) ? 'no' : 'unknown'
   if (Principal === undefined) return 'unknown'
-  return Principal.some((one) => one === '*' || one === TASKS) ? 'yes' : 'no'
+  if (Principal.some((one) => one === '*' || one === TASKS)) return 'yes'
+  return Principal.some((one) => UNCLEAR.test(one)) ? 'unknown' : 'no'
 }
 
 const decoded = (text: string): string => {

@@ -31,6 +31,15 @@ export const ask = async <Value>(call: Promise<Value>, missing: readonly string[
 /** The reading of something in another region, which this session cannot ask. */
 export const elsewhere = (region: string): Reading<never> => ({ kind: 'failed', because: `it is in ${region}` })
 
+/**
+ * A thing of another account that this role does not find may be hidden from it alone: the roles of the task and of ECS have permissions of
+ * their own there.
+ */
+export const seenFrom = <Value>(own: string, account: string, reading: Reading<Value>): Reading<Value> =>
+  reading.kind === 'missing' && account !== '' && account !== own
+    ? { kind: 'failed', because: `this role does not see it in the account ${account}` }
+    : reading
+
 /** What one reply says of a list. */
 export interface ListPage<Item> {
   /** Undefined: the reply does not have it. */

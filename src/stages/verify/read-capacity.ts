@@ -48,7 +48,8 @@ const readProviders = async (
   const reply = await ask(aws.ecs.describeCapacityProviders(asked, limit))
   return thenReading(reply, ({ capacityProviders: found = [], failures = [] }) => {
     const missing = failures.filter(({ reason }) => reason === 'MISSING')
-    return found.length + missing.length < new Set(names).size ? INCOMPLETE : known(found)
+    const isComplete = found.every(({ name, status }) => name !== undefined && status !== undefined)
+    return !isComplete || found.length + missing.length < new Set(names).size ? INCOMPLETE : known(found)
   })
 }
 

@@ -4,8 +4,8 @@ import { judgeImage, parseEcrImage, type EcrImage } from '../../domain/verify/si
 import { runtimeOf } from '../../domain/image/platform.ts'
 import { MANIFEST_MEDIA_TYPES } from '../../domain/image/manifest.ts'
 import { complete, thenReading, type Reading } from '../../domain/verify/answer.ts'
-import { ask, elsewhere, type Asking } from './ask.ts'
-import type { Subject } from './subject.ts'
+import { ask, elsewhere, seenFrom, type Asking } from './ask.ts'
+import { accountOf, type Subject } from './subject.ts'
 
 /** The checks of every side-car's image. */
 export const verifyImages = async (subject: Subject, asking: Asking): Promise<readonly Check[]> => {
@@ -13,7 +13,12 @@ export const verifyImages = async (subject: Subject, asking: Asking): Promise<re
   const checks = subject.containers.flatMap(({ name: container = '', image = '' }) => {
     const parsed = container === subject.containerName ? null : parseEcrImage(image)
     if (parsed === null) return []
-    return [readManifest(parsed, asking).then((manifest) => judgeImage({ container, image, manifest, architecture }))]
+    return [
+      readManifest(parsed, asking).then((found) => {
+        const manifest = seenFrom(accountOf(subject), parsed.account, found)
+        return judgeImage({ container, image, manifest, architecture })
+      }),
+    ]
   })
   return (await Promise.all(checks)).flat()
 }

@@ -1,15 +1,19 @@
 /** Reads the log groups of the containers. */
 import type { Check } from '../../domain/verify/verify-check.ts'
 import type { AwsLogs } from '../../domain/task-definition/container-logs.ts'
+import { isOnFargate } from '../../domain/verify/launch.ts'
 import { judgeLogGroup, logGroupsOf } from '../../domain/verify/log-groups.ts'
 import { complete, known, thenReading, type Reading } from '../../domain/verify/answer.ts'
 import { ask, elsewhere, type Asking } from './ask.ts'
 import type { Subject } from './subject.ts'
 
 /** The checks of every log group that the driver does not create. */
-export const verifyLogGroups = async ({ containers }: Subject, asking: Asking): Promise<readonly Check[]> => {
+export const verifyLogGroups = async ({ containers, service }: Subject, asking: Asking): Promise<readonly Check[]> => {
   const groups = logGroupsOf(containers).filter(({ creation }) => creation === 'none')
-  const checks = await Promise.all(groups.map(async (group) => judgeLogGroup(group, await readGroup(group, asking))))
+  const sender = isOnFargate(service) ? 'fargate' : 'host'
+  const checks = await Promise.all(
+    groups.map(async (group) => judgeLogGroup({ ...group, sender }, await readGroup(group, asking))),
+  )
   return checks.flat()
 }
 

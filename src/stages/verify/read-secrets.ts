@@ -12,18 +12,21 @@ import {
   type TaskSecret,
 } from '../../domain/verify/task-secrets.ts'
 import type { Secrets } from '../../ports/secrets.ts'
-import { ask, elsewhere, type Asking } from './ask.ts'
+import { ask, elsewhere, seenFrom, type Asking } from './ask.ts'
 import { parameterReader, type ParameterReader } from './read-parameters.ts'
-import type { Subject } from './subject.ts'
+import { accountOf, type Subject } from './subject.ts'
 
 type SecretsAsking = Asking & { readonly secrets: Secrets }
 
 /** The checks of every secret of every container. */
-export const verifySecrets = async ({ containers }: Subject, asking: SecretsAsking): Promise<readonly Check[]> => {
-  const secrets = secretsOf(containers)
+export const verifySecrets = async (subject: Subject, asking: SecretsAsking): Promise<readonly Check[]> => {
+  const secrets = secretsOf(subject.containers)
   const names = secrets.flatMap(({ reference }) => (reference.kind === 'parameter' ? [reference.name] : []))
   const parameters = parameterReader(names, asking)
-  const facts = secrets.map((secret) => readSecret(secret, { ...asking, parameters }))
+  const facts = secrets.map(async (secret): Promise<SecretFacts> => {
+    const read = await readSecret(secret, { ...asking, parameters })
+    return { ...read, exists: seenFrom(accountOf(subject), secret.reference.account, read.exists) }
+  })
   return (await Promise.all(facts)).flatMap(judgeSecret)
 }
 

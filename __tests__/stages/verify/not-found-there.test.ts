@@ -1,0 +1,60 @@
+/** What is not found where this job looks, and need not be missing, or does no harm there. */
+import { expect, test } from '@jest/globals'
+import { linesOf, type VerifyPlay } from '../../support/verify-play.ts'
+import { APP, PROXY } from '../../support/verify-sample.ts'
+import { ACCOUNT, app, host, onHosts, provider, secrets } from '../../support/verify-worlds.ts'
+
+const SECRET = `arn:aws:secretsmanager:eu-west-1:${ACCOUNT}:secret`
+
+test.each<readonly [string, VerifyPlay, string, string, string]>([
+  [
+    'a secret of another account, which only the execution role may be allowed to see',
+    secrets(`${SECRET.replace(ACCOUNT, '999999999999')}:own-AbCdEf`),
+    'secret',
+    'unknown',
+    'secret own-AbCdEf (app/DB) not checked: this role does not see it in the account 999999999999',
+  ],
+  [
+    'a parameter of another account',
+    secrets('arn:aws:ssm:eu-west-1:999999999999:parameter/own'),
+    'parameter',
+    'unknown',
+    'parameter arn:aws:ssm:eu-west-1:999999999999:parameter/own (app/DB) not checked: this role does not see it in the account 999999999999',
+  ],
+  [
+    'an image of another account',
+    { definition: { containerDefinitions: [APP, { ...PROXY, image: PROXY.image.replace(ACCOUNT, '999999999999') }] } },
+    'image',
+    'unknown',
+    `image ${PROXY.image.replace(ACCOUNT, '999999999999')} (proxy) not checked: this role does not see it in the account 999999999999`,
+  ],
+  [
+    'a log group on a host, whose log driver does not wait for it',
+    { ...onHosts(host('ACTIVE', 1024)), surroundings: { containerInstances: [host('ACTIVE', 1024)], logGroups: [] } },
+    'log-group',
+    'warn',
+    'log group /ecs/hello does not exist',
+  ],
+  [
+    'a log group on a host, whose log driver waits for it',
+    {
+      ...onHosts(host('ACTIVE', 1024)),
+      ...app({
+        logConfiguration: { ...APP.logConfiguration, options: { ...APP.logConfiguration.options, mode: 'blocking' } },
+      }),
+      surroundings: { containerInstances: [host('ACTIVE', 1024)], logGroups: [] },
+    },
+    'log-group',
+    'error',
+    'log group /ecs/hello does not exist',
+  ],
+  [
+    'a provider whose status the reply lacks',
+    provider({ status: undefined }),
+    'capacity-provider',
+    'unknown',
+    'service web not checked: AWS returned an incomplete response',
+  ],
+])('%s', async (_, given, id, level, words) => {
+  expect(await linesOf(given)).toEqual({ lines: [[id, level, words]], isRed: level === 'error' })
+})
