@@ -140,6 +140,21 @@ describe('of a fork', () => {
     expect(aws.requests).toEqual([])
   })
 
+  test('the task definition of the checkout is checked all the same', async () => {
+    const run = await play({ ...FORK, taskDefinition: { memroy: '512' } })
+    expect(headline(run)).toMatch(/^## ❌ Failed in definition: .*memroy/u)
+    expect(run.outputs).toMatchObject({ 'error-code': 'E_TASK_DEFINITION_INVALID', 'gate-verdict': 'passed' })
+    expect(run.summary).toContain(NOTICE)
+  })
+
+  test('what only warns in it is listed, and what only AWS knows is not missed', async () => {
+    const containerDefinitions = [{ name: 'app', image: 'x', memory: 128, user: '${ssm:/user}' }]
+    const run = await play({ ...FORK, taskDefinition: { containerDefinitions } })
+    expect(run.exitCode).toBe(0)
+    expect(run.summary).toContain('<summary>Lint of the task definition of <code>web</code>:')
+    expect(run.aws.requests).toEqual([])
+  })
+
   test('the gate blocks', async () => {
     const run = await play({ ...FORK, levels: ['FATAL'] })
     expect(run.exitCode).toBe(1)
@@ -175,32 +190,5 @@ describe('a checkout that switches the pipeline', () => {
     expect(outputs).toMatchObject({ result: 'success', 'deployment-status': 'success' })
     expect(callsOf('UpdateService')).toBe(1)
     expect(summary).toContain('Guarded settings not taken from the checkout on pull_request: `pipeline`')
-  })
-})
-
-describe('a pull request under `ship`', () => {
-  test.each(['pull_request', 'pull_request_target'])('on %s: the summary says once that it deployed', async (name) => {
-    const { outputs, summary, log } = await playShip({
-      event: { name, payload: EVENTS.pull_request },
-      inputs: { 'config-file': 'none' },
-    })
-    expect(outputs).toMatchObject({ 'deployment-status': 'success' })
-    const sentence = `This run of pull request 12 deployed: \`pipeline: ship\` on \`${name}\`. To check a pull request without deploying it, use \`pipeline: check\`.`
-    expect(summary.split(sentence)).toHaveLength(2)
-    expect(log).toContain(`::notice title=Pull request with \`pipeline%3A ship\`::${sentence}`)
-  })
-
-  test('one that deployed nothing says no more than what it is set to', async () => {
-    const { summary } = await playShip({
-      event: { name: 'pull_request', payload: EVENTS.pull_request },
-      severities: ['CRITICAL'],
-      inputs: { 'config-file': 'none' },
-    })
-    expect(summary).toContain('This run of pull request 12 was set to deploy: `pipeline: ship` on `pull_request`.')
-  })
-
-  test('a push is not pointed out', async () => {
-    const { summary } = await playShip({ inputs: { 'config-file': 'none' } })
-    expect(summary).not.toContain('pipeline: check')
   })
 })

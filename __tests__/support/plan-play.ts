@@ -5,7 +5,8 @@ import { AwsError } from '../../src/errors/aws-error.ts'
 import { ShipError } from '../../src/errors/ship-error.ts'
 import type { LiveTarget } from '../../src/domain/aws/live.ts'
 import type { Ecs, Sts } from '../../src/ports/aws.ts'
-import { planTarget, type PlanInput } from '../../src/stages/plan/plan.ts'
+import { planTarget } from '../../src/stages/plan/plan.ts'
+import type { PlanInput } from '../../src/stages/plan/plan-input.ts'
 import { fakeEcr, repository, type FakeRepository } from './fake-ecr.ts'
 import { memoryFiles } from './memory-files.ts'
 import { recordingLog, recordingSecrets } from './recording-log.ts'
@@ -118,7 +119,7 @@ export const plan = (input: PlanInput, facts: Partial<Account> = {}) => {
     if (thrown instanceof ShipError) return thrown
     throw new Error('it did not fail')
   }
-  return { run, failure, log, calls, asked, masked: secrets.masked, registryIds, files: ports.files }
+  return { run, failure, ports, log, calls, asked, masked: secrets.masked, registryIds, files: ports.files }
 }
 
 const ECS_CALLS = ['describeClusters', 'listClusters', 'listServices', 'describeServices', 'describeTaskDefinition']

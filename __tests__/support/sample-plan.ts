@@ -67,3 +67,18 @@ export const VERIFIED: Results['verify'] = {
     },
   ],
 }
+
+export const CHECKED_DEFINITION: Results['definition'] = {
+  services: [
+    {
+      serviceName: 'hello',
+      lint: [
+        {
+          rule: 'no-health-check',
+          level: 'warn',
+          places: [{ path: 'containerDefinitions[0].healthCheck', container: 'app', detail: null }],
+        },
+      ],
+    },
+  ],
+}

@@ -142,7 +142,7 @@ export const SAMPLES = {
     },
   }),
   'dry-run': recordOf({ steps: DRY_RUN }),
-  check: recordOf({ steps: CHECK }),
+  check: recordOf({ steps: CHECK, leftOut: { definition: "the result of credentials is 'present'" } }),
   'check-fork': recordOf({
     steps: CHECK,
     results: { credentials: { kind: 'missing' } },

@@ -6,7 +6,7 @@ import type { ImageTag } from '../../src/domain/image/image.ts'
 import type { DeploymentId, ServiceDeploymentArn, TaskDefinitionArn } from '../../src/domain/rollout/identifiers.ts'
 import type { RolloutView, DeployResult } from '../../src/domain/rollout/rollout.ts'
 import type { Results } from '../../src/domain/results.ts'
-import { PLAN, VERIFIED } from './sample-plan.ts'
+import { CHECKED_DEFINITION, PLAN, VERIFIED } from './sample-plan.ts'
 
 /** When the sample runs start. */
 export const START = Date.UTC(2026, 10, 21, 8, 0, 0)
@@ -128,6 +128,7 @@ export const RESULTS: ByStage = {
   tag: { tag: TAG, commit: COMMIT, changes: [] },
   plan: PLAN,
   credentials: { kind: 'present' },
+  definition: CHECKED_DEFINITION,
   platform: { platform: 'linux/amd64' },
   verify: VERIFIED,
   scanners: {

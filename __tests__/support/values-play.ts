@@ -1,5 +1,5 @@
 /** Plays the plan of a task definition whose containers' variables have placeholders. */
-import type { PlanInput } from '../../src/stages/plan/plan.ts'
+import type { PlanInput } from '../../src/stages/plan/plan-input.ts'
 import type { ValuesConfig } from '../../src/settings/config.ts'
 import { plan, target, TASK_FILE, type Account } from './plan-play.ts'
 

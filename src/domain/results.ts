@@ -1,6 +1,7 @@
 /** What is recorded of each kind of stage: what every report reads, and all that it can read. */
 import type { FoundCredentials } from './aws/found-credentials.ts'
 import type { LiveService, LiveTarget } from './aws/live.ts'
+import type { DefinitionFindings } from './lint/lint.ts'
 import type { BuiltImage, ComputedTag, PushedImage } from './image/image.ts'
 import type { ConfirmResult, DeployResult, WaitResult } from './rollout/rollout.ts'
 import type { ContainerLog } from './task-definition/container-logs.ts'
@@ -16,6 +17,8 @@ export interface Results {
     readonly services: readonly RecordedService[]
   }
   readonly credentials: FoundCredentials
+  /** Of the definitions that are files, where there is no plan. */
+  readonly definition: { readonly services: readonly DefinitionFindings[] }
   readonly verify: Verified
   readonly scanners: Scanners
   readonly build: BuiltImage

@@ -10,6 +10,7 @@ import type { Config } from '../settings/config.ts'
 import { findCredentials } from '../stages/credentials.ts'
 import { pullImage } from '../stages/given/pull.ts'
 import { comparePlatform } from '../stages/platform.ts'
+import { checkDefinitions } from '../stages/plan/definition-files.ts'
 import { planTarget } from '../stages/plan/plan.ts'
 import { prepareScanners } from '../stages/scanners/scanners.ts'
 import { computeTag } from '../stages/tag.ts'
@@ -28,6 +29,7 @@ const checkBuild = (flow: Flow<Ports>, c: Config): void => {
   const credentials = flow.stage(findCredentials, {}, () => ({}))
   const whereRead = flow.optional(unless(credentials, 'missing'))
   const plan = whereRead.stage(planTarget, { tag }, (r) => ({ ...c, platform: c.build.platform, tag: r.tag.tag }))
+  flow.optional(unless(credentials, 'present')).stage(checkDefinitions, { tag }, (r) => ({ ...c, tag: r.tag.tag }))
   verifyServices(flow, c, plan)
   const { build } = buildAndJudge(flow, c, { tag })
   whereRead.stage(comparePlatform, { plan, build }, (r) => ({ ...r.plan, ...r.build }))

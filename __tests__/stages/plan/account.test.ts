@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { accountIn } from '../../../src/stages/plan/account.ts'
 import { repository } from '../../support/fake-ecr.ts'
-import type { PlanInput } from '../../../src/stages/plan/plan.ts'
+import type { PlanInput } from '../../../src/stages/plan/plan-input.ts'
 import { denied, plan, service, target } from '../../support/plan-play.ts'
 
 /** The account of the plan's world. */

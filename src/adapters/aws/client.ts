@@ -5,7 +5,7 @@
 import type { AwsCalls, AwsService, CallLimit } from '../../ports/aws.ts'
 import { SERVICES } from '../../ports/aws-calls/aws-services.ts'
 import type { ClientSettings } from './connection.ts'
-import { keepNewerMembers, type ExtensibleClient } from './newer-members.ts'
+import { keepNewerMembers, type ExtensibleClient } from './keep-newer-members.ts'
 import { answered } from './sdk-errors.ts'
 
 export interface Connection {

@@ -16,6 +16,12 @@ export interface LintFinding {
   readonly places: readonly Place[]
 }
 
+/** What the lint found in the task definition of a service. */
+export interface DefinitionFindings {
+  readonly serviceName: string
+  readonly lint: readonly LintFinding[]
+}
+
 export interface LintOptions {
   /** The container whose image is replaced. */
   readonly containerName: string

@@ -108,7 +108,7 @@ const leaf = (value: unknown, { path, member }: Place): DefinitionLine => ({
   exact: JSON.stringify(value),
 })
 
-/** So can a member that is newer than the model: nobody knows what it holds. */
+/** So can a member that is newer than the model: what it holds is not known. */
 const canNameSecret = (member: string): boolean => {
   const [structure = '', name = ''] = member.split('.', 2)
   const types = Object.hasOwn(STRUCTURES, structure) ? STRUCTURES[structure] : undefined

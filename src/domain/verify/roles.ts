@@ -1,5 +1,5 @@
 /** The two roles of a task: they exist, in the account of the service, and ECS tasks may assume them. */
-import { lastPart } from '../aws/names.ts'
+import { lastPart } from '../aws/last-part.ts'
 import { bad, good, judge, unknown, type About, type Check } from './verify-check.ts'
 import { thenReading, type Reading } from './answer.ts'
 import type { TaskPlace } from './trust-conditions.ts'

@@ -39,6 +39,7 @@ const ACTIVITIES: Readonly<Partial<Record<Kind, (services: string) => string>>> 
   tag: () => 'computing the tag',
   plan: () => 'checking the target',
   credentials: () => 'looking for AWS credentials',
+  definition: () => 'checking the task definition',
   verify: () => 'checking what the services depend on',
   scanners: () => 'preparing the scanners',
   build: () => 'building the image',

@@ -35,7 +35,7 @@ export const fetchArchive = async (fetching: Fetching, ports: FetchPorts): Promi
   }
 }
 
-/** Names the image if the engine has it. What it has is not pulled: the name that a pull gives could not be told from its own. */
+/** Names the image if the engine has it. What it has is not pulled: the name that a pull gives could not be distinguished from its own. */
 const isInEngine = async (reference: string, localReference: string, docker: Docker): Promise<boolean> => {
   try {
     await docker.run('quiet', ['tag', reference, localReference])

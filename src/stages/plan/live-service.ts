@@ -2,7 +2,7 @@
 import type { Service } from '@aws-sdk/client-ecs'
 import { isUnavailable } from '../../domain/aws/faults.ts'
 import type { LiveService } from '../../domain/aws/live.ts'
-import { lastPart } from '../../domain/aws/names.ts'
+import { lastPart } from '../../domain/aws/last-part.ts'
 import { primaryOf } from '../../domain/rollout/picture.ts'
 import { fault } from '../../errors/fault.ts'
 import { ShipError } from '../../errors/ship-error.ts'

@@ -1,5 +1,5 @@
 /** Errors for names that do not exist, with those that do. */
-import { lastPart } from '../../domain/aws/names.ts'
+import { lastPart } from '../../domain/aws/last-part.ts'
 import { listNames, nearest } from '../../domain/near-match.ts'
 import { readPages, type Page } from '../../domain/aws/pages.ts'
 import { AwsError } from '../../errors/aws-error.ts'

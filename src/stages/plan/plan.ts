@@ -3,19 +3,18 @@
  * problems are reported at once, so that one run shows every wrong name.
  */
 import type { LiveService, LiveTarget } from '../../domain/aws/live.ts'
-import type { GivenImage } from '../../domain/image/given-image.ts'
 import { checkRuntime } from '../../domain/image/platform.ts'
 import type { RecordedService } from '../../domain/results.ts'
 import { unresolvedIn } from '../../domain/values/unresolved.ts'
 import { fault } from '../../errors/fault.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { defineStage } from '../../ports/stage.ts'
-import type { RegistryConfig, ServiceConfig, ValuesConfig } from '../../settings/config.ts'
 import { accountIn, checkAccount } from './account.ts'
 import { checkDesiredCount } from './desired-count.ts'
 import { allOrEveryProblem, asOneError, problemsIn, together } from './every-problem.ts'
 import { lintedDefinition } from './linted-definition.ts'
 import { clusterFinder, readService, type FindCluster } from './live-service.ts'
+import { valueNeeds, type PlanInput, type PlannedService } from './plan-input.ts'
 import { changesInWords, plannedChanges, type ReadService } from './planned-changes.ts'
 import { plannedImage, readRegistry } from './planned-image.ts'
 import { returned } from './returned.ts'
@@ -23,38 +22,6 @@ import { checkSettings } from './required-settings.ts'
 import { readRunning } from './running-revision.ts'
 import { familyWarnings, serviceWarnings } from './service-warnings.ts'
 import type { ValueNeeds } from './value-sources.ts'
-
-export interface PlanInput {
-  readonly registry: RegistryConfig
-  readonly services: readonly PlannedService[]
-  /** What the image is built for, where that is set. */
-  readonly platform?: string | null
-  /** The tag that the image has or will have; null where it has none. */
-  readonly tag?: string | null
-  /** What is deployed without a build. */
-  readonly image?: GivenImage | null
-  /** What placeholders in task definitions can take; absent: nothing that the settings decide. */
-  readonly values?: ValuesConfig
-  /** Settings that are not set, and without which nothing can be read. */
-  readonly missing?: readonly string[]
-}
-
-type PlannedService = Pick<
-  ServiceConfig,
-  | 'key'
-  | 'region'
-  | 'account'
-  | 'cluster'
-  | 'service'
-  | 'taskDefinition'
-  | 'containerName'
-  | 'overrides'
-  | 'desiredCount'
-  | 'newDeployment'
-  | 'desiredCountAt'
-  | 'stateFile'
-  | 'lint'
->
 
 type PlanPorts = Pick<Ports, 'registry' | 'target' | 'files' | 'log' | 'secrets'>
 
@@ -182,17 +149,3 @@ const problemsOfFiles = (input: PlanInput, ports: PlanPorts): Promise<readonly u
       .filter(({ taskDefinition }) => taskDefinition.kind === 'file')
       .map((service) => lintedDefinition({ ...service, values: valueNeeds(input, service, null) }, ports)),
   ).then(() => [], problemsIn)
-
-/** `caller`: null where AWS cannot be asked. */
-const valueNeeds = (
-  { values = NO_VALUES, tag }: PlanInput,
-  { cluster, service, stateFile }: PlannedService,
-  caller: Pick<LiveTarget, 'account' | 'region'> | null,
-): ValueNeeds => ({
-  ...values,
-  facts: { ...values.facts, cluster, service, 'image-tag': tag ?? null, ...caller },
-  stateFile,
-  aws: caller === null ? 'unreachable' : 'reachable',
-})
-
-const NO_VALUES: ValuesConfig = { untrusted: null, unresolved: 'refused', variables: {}, facts: {} }

@@ -1,7 +1,7 @@
 /** What is probably wrong with a service and its new task definition, with the command that shows or repairs it; never an error. */
 import type { DeploymentConfiguration, Service } from '@aws-sdk/client-ecs'
 import type { TaskDefinitionDraft } from '../../domain/task-definition/task-definition.ts'
-import { lastPart } from '../../domain/aws/names.ts'
+import { lastPart } from '../../domain/aws/last-part.ts'
 
 /** A service as ECS describes it, and the cluster as the settings name it. */
 export interface DescribedService {

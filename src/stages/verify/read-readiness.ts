@@ -1,6 +1,6 @@
 /** Reads what else is set at the service and its cluster. */
 import type { Check } from '../../domain/verify/verify-check.ts'
-import { lastPart } from '../../domain/aws/names.ts'
+import { lastPart } from '../../domain/aws/last-part.ts'
 import { chunksOf } from '../../domain/aws/pages.ts'
 import { complete, INCOMPLETE, known, thenReading, type Reading } from '../../domain/verify/answer.ts'
 import { judgeReadiness } from '../../domain/verify/readiness.ts'

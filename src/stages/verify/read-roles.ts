@@ -1,6 +1,6 @@
 /** Reads the roles of a task definition. */
 import { complete, INCOMPLETE, known, thenReading, type Reading } from '../../domain/verify/answer.ts'
-import { lastPart } from '../../domain/aws/names.ts'
+import { lastPart } from '../../domain/aws/last-part.ts'
 import { accountOfRole, judgeRole, type FoundRole, type RoleFacts } from '../../domain/verify/roles.ts'
 import type { Check } from '../../domain/verify/verify-check.ts'
 import { ask, type Asking } from './ask.ts'

@@ -1,6 +1,6 @@
 /** What is verified: one service, and what will run in it. */
 import type { ContainerDefinition, RegisterTaskDefinitionCommandInput, Service } from '@aws-sdk/client-ecs'
-import { lastPart } from '../../domain/aws/names.ts'
+import { lastPart } from '../../domain/aws/last-part.ts'
 import type { RequiredTags } from '../../domain/verify/required-tags.ts'
 
 export interface Subject {

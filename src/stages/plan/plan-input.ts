@@ -1,0 +1,51 @@
+/** What the target is read and checked by. */
+import type { LiveTarget } from '../../domain/aws/live.ts'
+import type { GivenImage } from '../../domain/image/given-image.ts'
+import type { RegistryConfig, ServiceConfig, ValuesConfig } from '../../settings/config.ts'
+import type { ValueNeeds } from './value-sources.ts'
+
+export interface PlanInput {
+  readonly registry: RegistryConfig
+  readonly services: readonly PlannedService[]
+  /** What the image is built for, where that is set. */
+  readonly platform?: string | null
+  /** The tag that the image has or will have; null where it has none. */
+  readonly tag?: string | null
+  /** What is deployed without a build. */
+  readonly image?: GivenImage | null
+  /** What placeholders in task definitions can take; absent: nothing that the settings decide. */
+  readonly values?: ValuesConfig
+  /** Settings that are not set, and without which nothing can be read. */
+  readonly missing?: readonly string[]
+}
+
+export type PlannedService = Pick<
+  ServiceConfig,
+  | 'key'
+  | 'region'
+  | 'account'
+  | 'cluster'
+  | 'service'
+  | 'taskDefinition'
+  | 'containerName'
+  | 'overrides'
+  | 'desiredCount'
+  | 'newDeployment'
+  | 'desiredCountAt'
+  | 'stateFile'
+  | 'lint'
+>
+
+/** `caller`: null where AWS cannot be asked. */
+export const valueNeeds = (
+  { values = NO_VALUES, tag }: PlanInput,
+  { cluster, service, stateFile }: PlannedService,
+  caller: Pick<LiveTarget, 'account' | 'region'> | null,
+): ValueNeeds => ({
+  ...values,
+  facts: { ...values.facts, cluster, service, 'image-tag': tag ?? null, ...caller },
+  stateFile,
+  aws: caller === null ? 'unreachable' : 'reachable',
+})
+
+const NO_VALUES: ValuesConfig = { untrusted: null, unresolved: 'refused', variables: {}, facts: {} }
