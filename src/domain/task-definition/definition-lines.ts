@@ -2,8 +2,7 @@
  * A task definition as lines of YAML, each with its path: list items under their name, in the order of the normalised form. Two
  * definitions of which ECS makes the same revision have the same lines. What looks like a secret is not shown, but still compared.
  */
-import { looksRandom } from '../lint/looks-random.ts'
-import { looksSecret } from '../lint/looks-secret.ts'
+import { isHidden, isHiddenWord } from './hidden-values.ts'
 import { ROOT, STRUCTURES } from './shape.ts'
 import { isMembers, type Members } from './walk.ts'
 
@@ -123,30 +122,14 @@ const HIDDEN = '***'
 const shownValue = (value: unknown, name: string): string => {
   if (Array.isArray(value)) return `[${value.map((item, index) => shownWord(item, value[index - 1])).join(', ')}]`
   if (typeof value !== 'string') return JSON.stringify(value)
-  return isSecret(name, value) ? HIDDEN : plainOrQuoted(value)
+  return isHidden(name, value) ? HIDDEN : plainOrQuoted(value)
 }
 
 /** A word of a command: `--password=…`, or what follows `--password`. */
 const shownWord = (word: unknown, before: unknown): string => {
   if (typeof word !== 'string') return JSON.stringify(word)
-  const option = typeof before === 'string' && /^--?[\w-]+$/.test(before) ? before.replace(/^-+/, '') : ''
-  return isSecret(option, word) ? HIDDEN : plainOrQuoted(word)
+  return isHiddenWord(word, before) ? HIDDEN : plainOrQuoted(word)
 }
-
-/** No line shows more of it. */
-const LONGEST_COMMAND = 1000
-
-/** Also one that is assigned somewhere in the text: `DB_PASSWORD=… npm start`. */
-const isSecret = (name: string, value: string): boolean =>
-  looksSecret({ name, value }) !== null ||
-  (name !== '' && looksRandom({ name, value })) ||
-  [...value.slice(0, LONGEST_COMMAND).matchAll(ASSIGNED)].some(
-    ([, inner = '', assigned = '']) =>
-      looksSecret({ name: inner, value: assigned.replaceAll(/^["']|["']$/g, '') }) !== null,
-  )
-
-/** `NAME=…` or `--name …`; the value may be the next name. */
-const ASSIGNED = /(?<=^|[\s"';?&,])-{0,2}([\w-]+)[= ](?=("[^"]*"|'[^']*'|\S+))/g
 
 /** Words that YAML reads as text whatever is around them in one line. */
 const PLAIN = /^[\w./(][\w./@%+=():-]*(?: [\w./@%+=()][\w./@%+=():-]*)*$/
