@@ -18,12 +18,15 @@ export const filledLines = ({ input, filled }: Pick<TaskDefinitionDraft, 'input'
   const marked = withMarks(input, marks, { path: '', type: ROOT, names: [] }) as TaskDefinitionDraft['input']
   return new Map(
     definitionLines(normalised(marked)).flatMap(({ path, exact }) => {
-      const own = texts.filter(([at]) => exact?.includes(marks.get(at) ?? '') === true)
-      const [first] = own
-      return first === undefined ? [] : [[path.join('/'), shown(path, own)] as const]
+      const own = [...(exact ?? '').matchAll(MARK)].flatMap(([, index]) =>
+        texts.slice(Number(index), Number(index) + 1),
+      )
+      return own.length === 0 ? [] : [[path.join('/'), shown(path, own)] as const]
     }),
   )
 }
+
+const MARK = /filled-text-(\d{1,9})-of-this-definition/g
 
 /** Of a list, such as a command, that has several. */
 const shown = (path: readonly string[], filled: readonly (readonly [string, FilledText])[]): string =>

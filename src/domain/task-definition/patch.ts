@@ -2,7 +2,7 @@
  * Applies a JSON Patch (RFC 6902) to a task definition. The library applies it; that each place exists is checked here before, because the
  * message must say which part of a path is missing, and because the library takes `/-` for a place that can be replaced.
  */
-import { applyPatch } from 'rfc6902'
+import { applyPatch, Pointer } from 'rfc6902'
 import { quoted } from '../bounds.ts'
 import { listNames } from '../near-match.ts'
 import { atSetting, type Changed, type Overrides, type PatchOperation } from './overrides.ts'
@@ -26,11 +26,14 @@ export const withPatch = (
   if (patch.length === 0) return { value, problems: [], origins }
   // The library changes what it is given, and copies objects without their symbols.
   const document = encoded(value) as Record<string, unknown>
+  let room = MOST_COPIED
   for (const [index, operation] of patch.entries()) {
     const at = atSetting(overrides, SETTING, index)
     // Its paths lead through the definition as it is before the operation.
     const places = placesOf(document, operation)
-    const why = apply(document, operation)
+    const absent = missing(document, operation)
+    if (absent === null && operation.op === 'copy') room -= sizeAt(document, operation.from, room)
+    const why = absent ?? (room < 0 ? TOO_MUCH : apply(document, operation))
     if (why !== null) {
       const what = `\`${SETTING}\`: operation ${index + 1} (${operation.op} ${quoted(operation.path)}) does not apply: ${why}`
       return { value, problems: [`${at}${what}`], origins }
@@ -41,11 +44,28 @@ export const withPatch = (
   return { value: decoded(document) as Members, problems: [], origins }
 }
 
+/** Values and characters that all copies may add: each can double what there is. ECS registers at most 64 KiB. */
+const MOST_COPIED = 200_000
+
+const TOO_MUCH = `the copies add more than ${MOST_COPIED} characters; ECS registers at most 64 KiB`
+
+/** Counts no further than the limit. */
+const sizeAt = (document: Members, pointer: string, limit: number): number => {
+  const open: unknown[] = [Pointer.fromJSON(pointer).get(document)]
+  let size = 0
+  while (open.length > 0 && size <= limit) {
+    const value = open.pop()
+    size += 1 + (typeof value === 'string' ? value.length : 0)
+    if (typeof value === 'object' && value !== null) {
+      for (const inner of Object.entries(value)) open.push(...inner)
+    }
+  }
+  return size
+}
+
 /** Null when it was applied, else why not. */
 const apply = (document: Members, operation: PatchOperation): string | null => {
   const own: PatchOperation = 'value' in operation ? { ...operation, value: encoded(operation.value) } : operation
-  const why = missing(document, own)
-  if (why !== null) return why
   const [error] = applyPatch(document, [own])
   if (error === null || error === undefined) return null
   return operation.op === 'test' ? 'the value there is another one' : error.message
