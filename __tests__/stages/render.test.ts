@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { NOTHING_PINNED } from '../../src/domain/image/side-cars.ts'
 import { checkTaskDefinition } from '../../src/domain/task-definition/check.ts'
 import { fill } from '../../src/domain/values/fill.ts'
 import { renderTaskDefinition } from '../../src/stages/render.ts'
@@ -22,7 +23,7 @@ describe('render', () => {
   test('sets one image and leaves everything else', async () => {
     const log = recordingLog()
     const rendered = await renderTaskDefinition.run(
-      { taskDefinition: draft, containerName: 'app', image: IMAGE },
+      { taskDefinition: draft, containerName: 'app', image: IMAGE, sideCars: NOTHING_PINNED },
       { log },
     )
     expect(rendered).toEqual({
@@ -42,6 +43,16 @@ describe('render', () => {
     expect(renderTaskDefinition.record(rendered)).toEqual({ family: 'web', source: 'task.json', logs: [] })
   })
 
+  test('sets what was pinned in the side-cars, never in the container of the image', async () => {
+    const pinned = `proxy@sha256:${'b'.repeat(64)}`
+    const images = ['proxy:1', 'placeholder'].map((image) => ({ image, containers: ['proxy'], pinned }))
+    const rendered = await renderTaskDefinition.run(
+      { taskDefinition: draft, containerName: 'app', image: IMAGE, sideCars: { images } },
+      { log: recordingLog() },
+    )
+    expect(rendered.input.containerDefinitions?.map(({ image }) => image)).toEqual([IMAGE, pinned])
+  })
+
   test('a definition with a placeholder that is not resolved goes no further; only the image may have been one', async () => {
     const values = (image: string, user: string): unknown => ({
       family: 'web',
@@ -50,7 +61,10 @@ describe('render', () => {
     const unresolved = { valueOf: () => null, placeOf: () => null }
     const renderOf = (value: unknown) => {
       const taskDefinition = checkTaskDefinition(fill(value, unresolved), 'task.json').draft
-      return renderTaskDefinition.run({ taskDefinition, containerName: 'app', image: IMAGE }, { log: recordingLog() })
+      return renderTaskDefinition.run(
+        { taskDefinition, containerName: 'app', image: IMAGE, sideCars: NOTHING_PINNED },
+        { log: recordingLog() },
+      )
     }
     await expect(renderOf(values('x', '${env:USER}'))).rejects.toMatchObject({
       code: 'E_VALUES',

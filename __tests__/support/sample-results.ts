@@ -131,6 +131,9 @@ export const RESULTS: ByStage = {
   definition: CHECKED_DEFINITION,
   platform: { platform: 'linux/amd64' },
   verify: VERIFIED,
+  'side-cars': {
+    images: [{ image: 'proxy:1', containers: ['proxy'], pinned: `proxy@sha256:${'e'.repeat(64)}` }],
+  },
   scanners: {
     trivy: { kind: 'ready', path: '/opt/trivy', version: '0.74.0', from: 'cache' },
     dockle: { kind: 'ready', path: '/opt/dockle', version: '0.4.15', from: 'cache' },

@@ -22,6 +22,8 @@ export interface Findings {
 export interface Pushes {
   /** The manifest that the tag names after a push: another run may move it. */
   readonly after?: string
+  /** Manifests of other registries: of what the client asks for, by the last part of its name, `nginx:1`. */
+  readonly sideCars?: Readonly<Record<string, string>>
 }
 
 export interface ShipTools {
@@ -52,6 +54,9 @@ export const makeShipTools = async (folder: string, given: Findings & Pushes): P
   await writeFile(join(folder, 'trivy.json'), trivyReport(given.scanned ?? configDigest, given.severities ?? []))
   await writeFile(join(folder, 'dockle.json'), dockleReport(given.levels ?? []))
   await writeFile(join(folder, 'dockle.log'), given.dockleLog ?? '')
+  await mkdir(join(folder, 'side-cars'))
+  for (const [name, text] of Object.entries(given.sideCars ?? {}))
+    await writeFile(join(folder, 'side-cars', name), text)
   for (const [name, script] of Object.entries(SCRIPTS)) {
     await writeFile(join(folder, name), `#!/bin/sh\ncd '${folder}' || exit\n${script}`)
     await chmod(join(folder, name), 0o755)
@@ -68,6 +73,7 @@ case "$1 $2" in
   'push '*) cp manifest.json "tags/\${2##*:}" ;;
   'pull '*) touch pulled ;;
   'tag '*@*) [ -e pulled ] || { echo 'Error response from daemon: No such image' >&2; exit 1; } ;;
+  'buildx imagetools') cat "side-cars/\${5##*/}" 2>/dev/null || { echo "ERROR: $5: not found" >&2; exit 1; } ;;
   'build '* | 'load '* | 'tag '* | 'image rm') ;;
   *) echo "docker: '$1' is not a docker command" >&2; exit 1 ;;
 esac

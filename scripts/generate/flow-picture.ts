@@ -45,11 +45,13 @@ export const sampleConfig = (): Config =>
     },
   )
 
-const needsOf = ({ needs }: Step<Ports>): readonly string[] => [...new Set(Object.values(needs).flat())]
-
 /** The graph; edges that another path implies are left out. */
 export const flowPicture = (): string => {
   const { steps } = layOut(ship, sampleConfig())
+  const ids = steps.map(({ id }) => id)
+  // A result that is known beforehand is no stage.
+  const needsOf = ({ needs }: Step<Ports>): readonly string[] =>
+    ids.filter((id) => Object.values(needs).flat().includes(id))
   const needs = new Map(steps.map((step) => [step.id, needsOf(step)]))
   const reaches = (from: string, to: string): boolean =>
     (needs.get(from) ?? []).some((need) => need === to || reaches(need, to))

@@ -3,6 +3,7 @@ import type { FoundCredentials } from './aws/found-credentials.ts'
 import type { LiveService, LiveTarget } from './aws/live.ts'
 import type { DefinitionFindings } from './lint/lint.ts'
 import type { BuiltImage, ComputedTag, PushedImage } from './image/image.ts'
+import type { PinnedSideCars } from './image/side-cars.ts'
 import type { ConfirmResult, DeployResult, WaitResult } from './rollout/rollout.ts'
 import type { ContainerLog } from './task-definition/container-logs.ts'
 import type { ScanResult } from './scan/findings.ts'
@@ -20,6 +21,7 @@ export interface Results {
   /** Of the definitions that are files, where there is no plan. */
   readonly definition: { readonly services: readonly DefinitionFindings[] }
   readonly verify: Verified
+  readonly 'side-cars': PinnedSideCars
   readonly scanners: Scanners
   readonly build: BuiltImage
   /** Of every scanner; the result names its source. */

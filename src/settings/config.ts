@@ -96,6 +96,8 @@ export interface Config {
   readonly build: BuildConfig
   /** Deployed instead of what would be built; null: the build. */
   readonly image: GivenImage | null
+  /** Whether side-cars are deployed by digest. */
+  readonly sideCars: 'off' | 'pin'
   readonly scanners: ScannersConfig
   readonly policy: Policy
   readonly registry: RegistryConfig
@@ -124,6 +126,7 @@ export const resolveConfig = (settings: Settings, { run, cacheDirectory, secrets
   tag: { template: settings.tag, environment: settings.environment, run },
   build: { ...buildConfig(settings, run.workspace), secrets },
   image: parseGivenImage(settings.image ?? ''),
+  sideCars: settings['pin-sidecars'],
   scanners: {
     databaseRepositories: settings['trivy-db-repository'],
     databaseDirectory: absolute(run.workspace, settings['trivy-cache-dir']),

@@ -1,9 +1,10 @@
-/** render: sets the pushed image, by its digest, in one container of the task definition. */
+/** render: sets the pushed image in one container of the task definition, and what was pinned in the others, by digest. */
 import { quoted } from '../domain/bounds.ts'
 import { fault } from '../errors/fault.ts'
 import { defineStage } from '../ports/stage.ts'
 import { containerLogs } from '../domain/task-definition/container-logs.ts'
-import { withImage, type TaskDefinitionDraft } from '../domain/task-definition/task-definition.ts'
+import { withImage, withSideCarImages, type TaskDefinitionDraft } from '../domain/task-definition/task-definition.ts'
+import type { PinnedSideCars } from '../domain/image/side-cars.ts'
 import type { Ports } from '../ports/ports.ts'
 
 export interface RenderInput {
@@ -11,6 +12,7 @@ export interface RenderInput {
   readonly containerName: string
   /** `registry/repository@sha256:…`. */
   readonly image: string
+  readonly sideCars: PinnedSideCars
 }
 
 /** Gives the draft that `deploy` registers. Throws `E_CONTAINER_NOT_FOUND`, `E_VALUES`. */
@@ -20,10 +22,12 @@ export const renderTaskDefinition = defineStage({
   uses: ['log'],
   // eslint-disable-next-line @typescript-eslint/require-await -- a stage is asynchronous; this one does not wait for anything
   run: async (
-    { taskDefinition, containerName, image }: RenderInput,
+    { taskDefinition, containerName, image, sideCars }: RenderInput,
     { log }: Pick<Ports, 'log'>,
   ): Promise<TaskDefinitionDraft> => {
-    const rendered = withImage(taskDefinition, { containerName, image })
+    const pinned = new Map(sideCars.images.map((one) => [one.image, one.pinned]))
+    const withPins = withSideCarImages(taskDefinition, containerName, (written) => pinned.get(written) ?? written)
+    const rendered = withImage(withPins, { containerName, image })
     refuseUnresolved(rendered)
     log.info(`container ${containerName} of ${taskDefinition.source}: ${image}`)
     return rendered

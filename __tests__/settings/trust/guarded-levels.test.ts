@@ -18,6 +18,7 @@ const VALUES: Readonly<Record<string, string>> = {
   'dockle-exit-level': 'none',
   'accept-unknown-os': 'true',
   'require-verified-db': 'true',
+  'pin-sidecars': 'pin',
   offline: 'true',
   verify: 'false',
   'required-tags': '[team]',

@@ -41,6 +41,8 @@ const DIFFERENCE = `
 -      API_TOKEN: ***
 +      API_TOKEN: *** # changed`
 
+const withMemory = (container: object) => ({ ...container, memory: 64 })
+
 const REVISION = 'arn:aws:ecs:eu-west-1:123456789012:task-definition/web:7'
 
 describe('the plan says what would change', () => {
@@ -60,6 +62,23 @@ describe('the plan says what would change', () => {
       ],
     })
     expect(log.text('info')).toContain(`what would change in the service web, compared with ${REVISION}:${DIFFERENCE}`)
+  })
+
+  test.each([
+    ['pin', ['(to be pinned) nginx:1', `envoy:1@sha256:${'e'.repeat(64)}`]],
+    ['off', ['nginx:1', `envoy:1@sha256:${'e'.repeat(64)}`]],
+  ] as const)('in the images of side-cars, which are resolved later: %s', async (sideCars, [nginx, envoy]) => {
+    const sides = [
+      { name: 'nginx', image: 'nginx:1' },
+      { name: 'envoy', image: envoy },
+    ]
+    const definition = { family: 'web', containerDefinitions: [{ name: 'app', cpu: 64 }, ...sides].map(withMemory) }
+    const files = { [TASK_FILE]: JSON.stringify(definition) }
+    const services = target().services.map((one) => ({ ...one, containerName: 'app' }))
+    const { run, log } = plan({ ...target(), services, sideCars }, { ...WORLD, files })
+    await expect(run()).resolves.toMatchObject({ services: [{ containerName: 'app' }] })
+    expect(log.text('info')).toContain(`+    image: ${nginx}\n`)
+    expect(log.text('info')).toContain(`+    image: ${envoy}\n`)
   })
 
   test('compared with a revision that somebody else may have registered', async () => {

@@ -61,3 +61,19 @@ export const withImage = (
     ...(draft.filled === undefined ? {} : { filled: new Map([...draft.filled].filter(([path]) => path !== replaced)) }),
   }
 }
+
+/** The same task definition with other images in the containers beside that one, by their images; no other change. */
+export const withSideCarImages = (
+  draft: TaskDefinitionDraft,
+  containerName: string,
+  imageOf: (image: string) => string,
+): TaskDefinitionDraft => {
+  const replaceImage = (container: ContainerDefinition): ContainerDefinition =>
+    container.name === containerName || container.image === undefined
+      ? container
+      : { ...container, image: imageOf(container.image) }
+  return {
+    ...draft,
+    input: { ...draft.input, containerDefinitions: draft.input.containerDefinitions?.map(replaceImage) },
+  }
+}

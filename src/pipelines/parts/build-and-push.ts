@@ -3,18 +3,21 @@ import type { Flow } from '../../core/flow.ts'
 import type { Node } from '../../core/node.ts'
 import type { LiveTarget } from '../../domain/aws/live.ts'
 import type { PushedImage } from '../../domain/image/image.ts'
+import type { PinnedSideCars } from '../../domain/image/side-cars.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { Config } from '../../settings/config.ts'
 import { planTarget } from '../../stages/plan/plan.ts'
 import { pushImage } from '../../stages/push/push.ts'
 import { computeTag } from '../../stages/tag.ts'
 import { buildAndJudge } from './build-and-judge.ts'
+import { sideCarsOf } from './pin-side-cars.ts'
 import { verifyServices } from './verify-services.ts'
 
 /** What services are rolled out with. */
 export interface JudgedImage {
   readonly plan: Node<LiveTarget>
   readonly verify: ReturnType<typeof verifyServices>
+  readonly sideCars: Node<PinnedSideCars>
   readonly image: Node<PushedImage>
 }
 
@@ -23,12 +26,13 @@ export const buildAndPush = (flow: Flow<Ports>, c: Config): JudgedImage => {
   const tag = flow.stage(computeTag, {}, () => c.tag)
   const plan = flow.stage(planTarget, { tag }, (r) => ({ ...c, platform: c.build.platform, tag: r.tag.tag }))
   const verify = verifyServices(flow, c, plan)
-  const { build, gate } = buildAndJudge(flow, c, { tag, early: flow.stoppedBy(plan, verify) })
-  const image = flow.stage(pushImage, { tag, plan, verify, build, gate }, (r) => ({
+  const sideCars = sideCarsOf(flow, c, plan)
+  const { build, gate } = buildAndJudge(flow, c, { tag, early: flow.stoppedBy(plan, verify, sideCars) })
+  const image = flow.stage(pushImage, { tag, plan, verify, sideCars, build, gate }, (r) => ({
     ...r.tag,
     ...r.plan,
     image: r.build,
     built: { ...r.tag, ...c.build },
   }))
-  return { plan, verify, image }
+  return { plan, verify, sideCars, image }
 }

@@ -9,13 +9,15 @@ import { planTarget } from '../../stages/plan/plan.ts'
 import { prepareScanners } from '../../stages/scanners/scanners.ts'
 import type { JudgedImage } from './build-and-push.ts'
 import { scanAndJudge } from './scan-and-judge.ts'
+import { sideCarsOf } from './pin-side-cars.ts'
 import { verifyServices } from './verify-services.ts'
 
 /** Pulls, scans and judges the image, which the registry has already. */
 export const pullAndAccept = (flow: Flow<Ports>, c: Config, image: GivenImage): JudgedImage => {
   const plan = flow.stage(planTarget, {}, () => ({ ...c, tag: image.tag }))
   const verify = verifyServices(flow, c, plan)
-  const early = flow.stoppedBy(plan, verify)
+  const sideCars = sideCarsOf(flow, c, plan)
+  const early = flow.stoppedBy(plan, verify, sideCars)
   const scanners = early.stage(prepareScanners, {}, () => c.scanners)
   const pulled = early.named('pull').stage(pullImage, { plan }, (r) => ({
     ...r.plan,
@@ -24,6 +26,6 @@ export const pullAndAccept = (flow: Flow<Ports>, c: Config, image: GivenImage): 
   const gate = scanAndJudge(flow, c, { scanners, build: pulled })
   const accept = flow
     .named('accept')
-    .stage(acceptImage, { plan, verify, pulled, gate }, (r) => ({ ...r.plan, ...r, image }))
-  return { plan, verify, image: accept }
+    .stage(acceptImage, { plan, verify, sideCars, pulled, gate }, (r) => ({ ...r.plan, ...r, image }))
+  return { plan, verify, sideCars, image: accept }
 }

@@ -2,9 +2,9 @@
 import { unless } from '../../core/condition.ts'
 import type { Flow } from '../../core/flow.ts'
 import type { Node } from '../../core/node.ts'
-import { serviceOf, type LiveTarget } from '../../domain/aws/live.ts'
-import type { PushedImage } from '../../domain/image/image.ts'
-import { NOTHING_VERIFIED, withCount, type Verified } from '../../domain/verify/verified.ts'
+import { serviceOf } from '../../domain/aws/live.ts'
+import { NOTHING_PINNED } from '../../domain/image/side-cars.ts'
+import { NOTHING_VERIFIED, withCount } from '../../domain/verify/verified.ts'
 import type { ConfirmResult, DeployResult } from '../../domain/rollout/rollout.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { ServiceConfig } from '../../settings/config.ts'
@@ -12,23 +12,21 @@ import { confirmImage } from '../../stages/confirm/confirm.ts'
 import { deployService } from '../../stages/deploy/deploy.ts'
 import { renderTaskDefinition } from '../../stages/render.ts'
 import { waitForDeployment } from '../../stages/wait/wait.ts'
+import type { JudgedImage } from './build-and-push.ts'
 
-interface RollOut {
-  readonly plan: Node<LiveTarget>
-  /** Where a pipeline verifies. */
-  readonly verify?: Node<Verified | null>
-  readonly image: Node<PushedImage>
-}
+/** What a pipeline does not verify or pin may be absent. */
+type RollOut = Pick<JudgedImage, 'plan' | 'image'> & Partial<JudgedImage>
 
 /** Starts the deployment of the image; gives the node that does. */
 export const startRollOut = (
   flow: Flow<Ports>,
   service: ServiceConfig,
-  { plan, image, verify = flow.given(NOTHING_VERIFIED) }: RollOut,
+  { plan, image, verify = flow.given(NOTHING_VERIFIED), sideCars = flow.given(NOTHING_PINNED) }: RollOut,
 ): Node<DeployResult> => {
-  const render = flow.stage(renderTaskDefinition, { plan, image }, (r) => ({
+  const render = flow.stage(renderTaskDefinition, { plan, image, sideCars }, (r) => ({
     ...serviceOf(r.plan, service.key),
     image: r.image.uri,
+    sideCars: r.sideCars,
   }))
   return flow.stage(deployService, { plan, verify, render }, (r) => ({
     ...withCount(service, r.verify),

@@ -63,6 +63,7 @@ const FACTS: { readonly [K in Kind]?: (result: Results[K]) => string } = {
     `${services.map(({ serviceName }) => codeSpan(serviceName)).join(', ')} in ${markdown(region)}`,
   credentials: ({ kind }) => (kind === 'present' ? 'found' : 'none'),
   verify: (verified) => verifiedInWords(verified),
+  'side-cars': ({ images }) => (images.length === 0 ? 'nothing to pin' : `${plural(images.length, 'image')} pinned`),
   build: ({ sizeBytes, platform, builder }) =>
     `${megabytes(sizeBytes)}, ${markdown(platform)}, ${builder === 'registry' ? 'pulled' : `by ${builder}`}`,
   scan: (scan) =>

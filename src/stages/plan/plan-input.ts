@@ -1,7 +1,7 @@
 /** What the target is read and checked by. */
 import type { LiveTarget } from '../../domain/aws/live.ts'
 import type { GivenImage } from '../../domain/image/given-image.ts'
-import type { RegistryConfig, ServiceConfig, ValuesConfig } from '../../settings/config.ts'
+import type { Config, RegistryConfig, ServiceConfig, ValuesConfig } from '../../settings/config.ts'
 import type { ValueNeeds } from './value-sources.ts'
 
 export interface PlanInput {
@@ -13,6 +13,8 @@ export interface PlanInput {
   readonly tag?: string | null
   /** What is deployed without a build. */
   readonly image?: GivenImage | null
+  /** Whether side-cars are pinned later in the run; `off` when absent. */
+  readonly sideCars?: Config['sideCars']
   /** What placeholders in task definitions can take; absent: nothing that the settings decide. */
   readonly values?: ValuesConfig
   /** Settings that are not set, and without which nothing can be read. */

@@ -31,7 +31,7 @@ export const planTarget = defineStage({
   title: 'Read the target',
   uses: ['registry', 'target', 'files', 'log', 'secrets'],
   run: async (input: PlanInput, ports: PlanPorts): Promise<LiveTarget> => {
-    const { registry, services, image = null, tag = null } = input
+    const { registry, services, image = null, tag = null, sideCars = 'off' } = input
     checkSettings(input.missing ?? [])
     const caller = await identify(input, ports).catch(async (thrown: unknown) => {
       // AWS can be asked nothing; what is wrong without it is reported as well.
@@ -51,8 +51,8 @@ export const planTarget = defineStage({
       throw asOneError(thrown)
     })
     const { log } = ports
-    const shown = plannedImage(repository.repositoryUri, { image, digest: imageDigest, tag })
-    const all = live.map(({ service, found }) => ({ ...found, changes: plannedChanges(found, shown, service) }))
+    const images = { image: plannedImage(repository.repositoryUri, { image, digest: imageDigest, tag }), sideCars }
+    const all = live.map(({ service, found }) => ({ ...found, changes: plannedChanges(found, images, service) }))
     log.info(`account ${caller.account}, region ${caller.region}, repository ${repository.repositoryUri}`)
     for (const service of all) {
       const { clusterArn, serviceName, desiredCount, taskDefinition, containerName } = service

@@ -1,25 +1,33 @@
 /** What a deployment would change in each service, before there is an image. */
 import type { LiveService, PlannedChanges, Registration } from '../../domain/aws/live.ts'
+import { isByDigest } from '../../domain/image/image-reference.ts'
 import { diffText } from '../../domain/task-definition/diff-text.ts'
 import { difference } from '../../domain/task-definition/difference.ts'
 import { filledLines } from '../../domain/task-definition/filled-lines.ts'
 import { registeredInWords } from '../../domain/task-definition/registered-in-words.ts'
-import { withImage } from '../../domain/task-definition/task-definition.ts'
-import type { ServiceConfig } from '../../settings/config.ts'
+import { withImage, withSideCarImages } from '../../domain/task-definition/task-definition.ts'
+import type { Config, ServiceConfig } from '../../settings/config.ts'
 
 /** A service that `plan` has read. */
 export type ReadService = Omit<LiveService, 'changes'>
 
-/** The difference to what the service runs; `image` is what its container will get. */
+export interface PlannedImages {
+  /** What the service's container will get. */
+  readonly image: string
+  readonly sideCars: Config['sideCars']
+}
+
+/** The difference to what the service runs. */
 export const plannedChanges = (
   live: ReadService,
-  image: string,
+  { image, sideCars }: PlannedImages,
   { desiredCount, newDeployment }: Pick<ServiceConfig, 'desiredCount' | 'newDeployment'>,
 ): PlannedChanges => {
   const { taskDefinition, containerName, running } = live
   if (live.previousTaskDefinitionArn === null) return { kind: 'first' }
   if (running === null) return { kind: 'unknown' }
-  const planned = withImage(taskDefinition, { containerName, image })
+  const withPins = withSideCarImages(taskDefinition, containerName, sideCars === 'off' ? asWritten : imageToPin)
+  const planned = withImage(withPins, { containerName, image })
   const filled = filledLines(planned)
   // What the service runs may have been filled in by an earlier run.
   const before = new Map([...filled.keys()].map((path) => [path, `${path.split('/').at(-1) ?? ''}: ***`] as const))
@@ -34,6 +42,11 @@ export const plannedChanges = (
     ),
   }
 }
+
+const asWritten = (image: string): string => image
+
+/** What is shown of an image whose digest is resolved later in the run. */
+const imageToPin = (image: string): string => (isByDigest(image) ? image : `(to be pinned) ${image}`)
 
 /** For the log; null where that says already why nothing is compared. */
 export const changesInWords = ({ serviceName, previousTaskDefinitionArn, changes }: LiveService): string | null => {
