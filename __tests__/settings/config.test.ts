@@ -61,3 +61,18 @@ describe('resolveConfig', () => {
     expect(configOf({ context: given }).build.context).toBe(context)
   })
 })
+
+test('a check exports its cache to no registry and no bucket', () => {
+  const caches = [
+    'type=registry,ref=example.com/cache',
+    'example.com/cache:tag',
+    'type=s3,bucket=b,region=r',
+    'type=azblob,name=n',
+    'type=gha,mode=max',
+    'type=local,dest=cache',
+    'Type=inline',
+  ]
+  const cacheTo = (pipeline: string) => configOf({ pipeline, 'cache-to': caches.join('\n') }).build.cacheTo
+  expect(cacheTo('check')).toEqual(caches.slice(4))
+  expect(cacheTo('ship')).toEqual(caches)
+})

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path'
 import type { BuildConfig } from '../domain/build/build-config.ts'
 import { isRemote } from '../domain/build/build-context.ts'
+import { isExportedHere } from '../domain/build/cache-entry.ts'
 import type { RunSettings, SettingName } from './declaration.ts'
 import { localPaths } from './local-paths.ts'
 
@@ -15,7 +16,8 @@ export const buildConfig = (settings: RunSettings, workspace: string): Omit<Buil
   platform: settings.platforms[0] ?? null,
   labels: settings.labels,
   cacheFrom: settings['cache-from'],
-  cacheTo: settings['cache-to'],
+  // A check pushes nothing: later builds would take layers of a pull request from a registry's cache.
+  cacheTo: settings.pipeline === 'check' ? settings['cache-to'].filter(isExportedHere) : settings['cache-to'],
   pull: settings.pull ? 'always' : 'when-missing',
   cache: settings['no-cache'] ? 'ignored' : 'used',
   provenance: settings.provenance,

@@ -25,6 +25,10 @@ export const cacheEntry = (text: string): CacheEntry | null => {
   return type === undefined ? null : { type: type.toLowerCase(), attributes }
 }
 
+/** Whether an export stays on the machine, in the image, or in GitHub's cache, which belongs to the branch of the run. */
+export const isExportedHere = (cache: string): boolean =>
+  ['local', 'inline', 'gha'].includes(cacheEntry(cache)?.type ?? '')
+
 /**
  * What in a cache hands tokens or keys of the job to a place that the cache names: buildx gives a GitHub cache the job's token, wherever
  * its URL is, and the other two the AWS or Azure variables of the job (docker docs, "Cache storage backends").
