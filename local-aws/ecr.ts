@@ -5,6 +5,7 @@ import type {
   BatchGetImageResponse,
   DescribeImagesRequest,
   DescribeImagesResponse,
+  DescribePullThroughCacheRulesResponse,
   DescribeRepositoriesRequest,
   DescribeRepositoriesResponse,
   GetAuthorizationTokenResponse,
@@ -16,6 +17,7 @@ import type {
 import { AwsError } from './protocol/aws-error.ts'
 import type { Service } from './protocol/call.ts'
 import type { LocalAwsSettings } from './options.ts'
+import { described } from './surroundings/surroundings.ts'
 import type { RegistryStore } from './registry/store.ts'
 import { noSuchRepository } from './registry/rules.ts'
 import { TOKEN_USER } from './registry/tokens.ts'
@@ -23,7 +25,7 @@ import type { Tokens } from './registry/tokens.ts'
 
 /** What ECR's API works with. `host` and `scheme` are those of the data plane. */
 export interface EcrBackend {
-  readonly settings: Pick<LocalAwsSettings, 'account' | 'region' | 'repositories'>
+  readonly settings: Pick<LocalAwsSettings, 'account' | 'region' | 'repositories' | 'surroundings'>
   readonly host: string
   readonly scheme: 'http' | 'https'
   readonly store: RegistryStore
@@ -45,6 +47,14 @@ export const ecrService = (backend: EcrBackend): Service => ({
     },
     DescribeRepositories: (input: DescribeRepositoriesRequest) => describeRepositories(backend, input),
     BatchGetImage: (input: BatchGetImageRequest) => batchGetImage(backend, input),
+    DescribePullThroughCacheRules: (): DescribePullThroughCacheRulesResponse => ({
+      pullThroughCacheRules: [
+        ...described(backend.settings.surroundings.pullThroughCaches, {
+          service: 'ecr',
+          operation: 'DescribePullThroughCacheRules',
+        }),
+      ],
+    }),
     DescribeImages: (input: DescribeImagesRequest) => describeImages(backend, input),
   },
 })

@@ -122,6 +122,7 @@ export const SURROUNDINGS: Surroundings = {
   routeTables: [routes({ NatGatewayId: 'nat-1' })],
   vpcEndpoints: [],
   securityGroups: [{ GroupId: 'sg-1', IpPermissions: [{ FromPort: 8080, ToPort: 8080, IpRanges: [] }] }],
+  pullThroughCaches: [],
   capacityProviders: [],
   containerInstances: [],
   protectedTasks: [0],

@@ -2,6 +2,7 @@
  * What surrounds the services of an account, as data: roles, secrets, log groups, load balancers, networks, scaling. Nothing here
  * changes. What a configuration does not describe is denied, as to a role without the permission.
  */
+import type { PullThroughCacheRule } from '@aws-sdk/client-ecr'
 import type { ScalableTarget } from '@aws-sdk/client-application-auto-scaling'
 import type { CapacityProvider, ContainerInstance } from '@aws-sdk/client-ecs'
 import type { RouteTable, SecurityGroup, Subnet, VpcEndpoint } from '@aws-sdk/client-ec2'
@@ -20,6 +21,7 @@ export interface Surroundings {
   readonly vpcEndpoints?: readonly VpcEndpoint[]
   readonly securityGroups?: readonly SecurityGroup[]
   readonly scalableTargets?: readonly ScalableTarget[]
+  readonly pullThroughCaches?: readonly PullThroughCacheRule[]
   readonly capacityProviders?: readonly CapacityProvider[]
   /** Of every cluster. */
   readonly containerInstances?: readonly ContainerInstance[]

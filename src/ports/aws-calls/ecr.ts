@@ -2,6 +2,7 @@
 export {
   ECRClient as Client,
   BatchGetImageCommand,
+  DescribePullThroughCacheRulesCommand,
   DescribeRepositoriesCommand,
   GetAuthorizationTokenCommand,
 } from '@aws-sdk/client-ecr'

@@ -4,7 +4,7 @@ import { judgeImage, parseEcrImage, type EcrImage } from '../../domain/verify/si
 import { runtimeOf } from '../../domain/image/platform.ts'
 import { MANIFEST_MEDIA_TYPES } from '../../domain/image/manifest.ts'
 import { complete, thenReading, type Reading } from '../../domain/verify/answer.ts'
-import { ask, elsewhere, seenFrom, type Asking } from './ask.ts'
+import { ask, askAll, elsewhere, seenFrom, type Asking } from './ask.ts'
 import { accountOf, type Subject } from './subject.ts'
 
 /** The checks of every side-car's image. */
@@ -14,8 +14,9 @@ export const verifyImages = async (subject: Subject, asking: Asking): Promise<re
     const parsed = container === subject.containerName ? null : parseEcrImage(image)
     if (parsed === null) return []
     return [
-      readManifest(parsed, asking).then((found) => {
-        const manifest = seenFrom(accountOf(subject), parsed.account, found)
+      readManifest(parsed, asking).then(async (found) => {
+        const seen = seenFrom(accountOf(subject), parsed.account, found)
+        const manifest = seen.kind === 'missing' ? await unlessCached(parsed, asking) : seen
         return judgeImage({ container, image, manifest, architecture })
       }),
     ]
@@ -41,3 +42,28 @@ const readManifest = async (image: EcrImage, { aws, limit, region }: Asking): Pr
       : complete(images?.[0]?.imageManifest),
   )
 }
+
+/** On one page (ECR API Reference, DescribePullThroughCacheRules). */
+const MOST_RULES = 1000
+
+/** An image that is missing may be one that a pull-through cache gets (Amazon ECR user guide, "Sync an upstream registry"). */
+const unlessCached = async (
+  { account: registryId, repository }: EcrImage,
+  { aws, limit }: Asking,
+): Promise<Reading<never>> => {
+  const rules = await askAll(async (nextToken) => {
+    const page = await aws.ecr.describePullThroughCacheRules({ registryId, maxResults: MOST_RULES, nextToken }, limit)
+    return { items: page.pullThroughCacheRules, nextToken: page.nextToken }
+  })
+  return thenReading(rules, (all) =>
+    all.some(
+      ({ ecrRepositoryPrefix: prefix = '' }) =>
+        prefix === EVERY_NAME || repository.startsWith(`${prefix.replace(/\/$/, '')}/`),
+    )
+      ? { kind: 'failed', because: 'a pull-through cache gets it at the first pull' }
+      : { kind: 'missing' },
+  )
+}
+
+/** The prefix of a rule for all repositories that have no other one. */
+const EVERY_NAME = 'ROOT'
