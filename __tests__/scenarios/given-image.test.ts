@@ -49,6 +49,19 @@ test('that the service runs already is confirmed, and nothing is deployed', asyn
   expect(run.callsOf('UpdateService')).toBe(0)
 })
 
+test('that the gate blocks by a stricter policy is not deployed, though an earlier run has pushed it', async () => {
+  const run = await play({ severities: ['MEDIUM'], again: { inputs: { image: TAG, 'trivy-severity': 'MEDIUM' } } })
+  expect(run).toMatchObject({
+    exitCode: 1,
+    outputs: { 'error-code': 'E_GATE_BLOCKED', 'failed-stage': 'gate', 'gate-verdict': 'blocked' },
+  })
+  expect(run.summary.split('\n')[0]).toContain('Blocked')
+  const changes = run.requests.filter(({ operation }) =>
+    /^(?:RegisterTaskDefinition|UpdateService|PUT|POST)/u.test(operation),
+  )
+  expect(changes).toEqual([])
+})
+
 describe('is not deployed when', () => {
   test.each<readonly [string, ShipPlay, string, string | undefined]>([
     ['the repository does not have it', { inputs: { image: 'v9' } }, 'E_IMAGE_NOT_FOUND', 'plan'],
