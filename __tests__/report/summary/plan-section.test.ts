@@ -115,3 +115,24 @@ test('a run that deploys has it folded', () => {
   const summary = renderSummary(SAMPLES.success)
   expect(summary).toContain('<details><summary>Plan: a new image and 3 other changes in hello</summary>')
 })
+
+test('a run that has nothing to deploy does not show the image as a change', () => {
+  const image = compared({ changed: [IMAGE], lines: [{ sign: '+', text: 'image: (to be built) x' }] })
+  const planOf = (...changed: readonly string[]): RunRecord['stages'][number]['result'] => ({
+    ...PLAN,
+    services: [{ ...PLANNED_SERVICE, changes: { ...image, changed: [...image.changed, ...changed] } }],
+  })
+  const summaryOf = (kind: 'unchanged' | 'started', ...changed: readonly string[]): string => {
+    const stages = SAMPLES.success.stages.map((stage) => {
+      if (stage.kind === 'plan') return { ...stage, result: planOf(...changed) }
+      return stage.kind === 'deploy' && stage.result !== null ? { ...stage, result: { ...stage.result, kind } } : stage
+    })
+    return renderSummary({ ...SAMPLES.success, stages: stages as RunRecord['stages'] }) // a stage and its result fit by its kind
+  }
+  expect(summaryOf('unchanged')).toContain('<summary>Plan: no change in hello</summary>')
+  expect(summaryOf('unchanged')).not.toContain('to be built')
+  expect(summaryOf('unchanged', 'service/desiredCount')).toContain(
+    '<summary>Plan: a new image and 1 other change in hello',
+  )
+  expect(summaryOf('started')).toContain('<summary>Plan: a new image in hello</summary>')
+})

@@ -7,16 +7,27 @@ import { resultOf, stagesOf, type RunRecord } from '../record.ts'
 import { familyAndRevision } from './arns.ts'
 import { inWords, plural } from './counted.ts'
 import { details, text, type Block } from './markdown-blocks.ts'
+import { rolloutsOf } from './rollouts.ts'
 
 type PlannedService = Results['plan']['services'][number]
 
 /** Nothing before the plan is known. */
 export const planSection = (record: RunRecord): readonly Block[] => {
-  const services = resultOf(record, 'plan')?.services ?? []
+  const services = (resultOf(record, 'plan')?.services ?? []).map((service) => asDeployed(record, service))
   const blocks = services.flatMap((service) => [...serviceBlocks(service), ...unresolvedBlocks(service)])
   if (stagesOf(record, 'deploy').length === 0) return blocks
   const title = services.map((service) => `${whatChanges(service)} in ${markdown(service.serviceName)}`).join('; ')
   return details(`Plan: ${title}`, blocks)
+}
+
+/** Without the image that was still to be built, where it turned out to be the one that runs: the run then says that nothing was to be deployed. */
+const asDeployed = (record: RunRecord, service: PlannedService): PlannedService => {
+  const { key, changes } = service
+  const own = rolloutsOf(record).find(({ planned }) => planned?.key === key)
+  const isSame = own?.deploy?.kind === 'unchanged' || own?.deploy?.kind === 'followed'
+  if (!isSame || changes.kind !== 'compared' || changes.changed.some((path) => path !== changes.imagePath))
+    return service
+  return { ...service, changes: { ...changes, changed: [], lines: [] } }
 }
 
 /** `a new image and 2 other changes`: what a service would get. */
