@@ -26,7 +26,7 @@ describe('the task definition', () => {
     expectFailure(run, {
       ...bad,
       code: 'E_TASK_DEFINITION_SYNTAX',
-      says: ['broken.json, line 3, column 10', 'invalid JSON'],
+      says: ['broken.json:3:10', 'invalid JSON'],
     })
   })
 
@@ -37,7 +37,7 @@ describe('the task definition', () => {
       code: 'E_TASK_DEFINITION_SYNTAX',
       says: ['broken.yaml', 'invalid YAML'],
     })
-    expect(message).toMatch(/line \d+, column \d+/)
+    expect(message).toMatch(/\d+:\d+/)
   })
 
   test('with unknown keys: the error lists all of them, with the ones that were meant', async () => {

@@ -42,14 +42,8 @@ const WRONG = [
   ['a patch that does not apply', 'ship-to-ecs.yaml:10:5: `task-definition-patch`'],
   ['a number of tasks of a DAEMON', 'ship-to-ecs.yaml:2:16: `desired-count`'],
   ['an unknown key', 'enviroment: unknown key; did you mean environment? (task.yaml:14:5)'],
-  [
-    'a placeholder of the wrong type',
-    'the value of ${env:MEMORY} (task.yaml, line 5, column 13) is not a whole number',
-  ],
-  [
-    'a state that is none',
-    'task.yaml, line 7, column 33: ${tfstate:output.subnet}: `tfstate`: the file state.json is not',
-  ],
+  ['a placeholder of the wrong type', 'the value of ${env:MEMORY} (task.yaml:5:13) is not a whole number'],
+  ['a state that is none', 'task.yaml:7:33: ${tfstate:output.subnet}: `tfstate`: the file state.json is not'],
 ] as const
 
 test('all of them are in one error, with file, line and column, and nothing is changed', async () => {

@@ -97,9 +97,7 @@ describe('values', () => {
     })
     expect(run.exitCode).toBe(1)
     expect(run.outputs).toMatchObject({ 'error-code': 'E_VALUES', 'failed-stage': 'plan' })
-    expect(run.log).toMatch(
-      /task-definition\.json, line 1, column \d+: \$\{ssm:\/test\/password\}: the parameter is a Secure/,
-    )
+    expect(run.log).toMatch(/task-definition\.json:1:\d+: \$\{ssm:\/test\/password\}: the parameter is a Secure/)
     expect(run.summary).toContain('the input `value-envs` does not list PASSWORD')
     expect(`${run.log}${run.summary}`).not.toContain(PASSWORD)
     expect(run.callsOf('RegisterTaskDefinition')).toBe(0)

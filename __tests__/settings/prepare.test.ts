@@ -41,7 +41,7 @@ describe('prepareSettings', () => {
       "`pull` must be `true` or `false`, not 'maybe'",
       "`secret-envs`: the variable NOPE of 'a' is not set",
       '`trivy-cache-dir`: /nowhere does not exist (looked for at /nowhere)',
-      expect.stringMatching(/^`task-definition`: broken\.json, line 1, column 2: /),
+      expect.stringMatching(/^`task-definition`: broken\.json:1:2: /),
     ])
   })
 

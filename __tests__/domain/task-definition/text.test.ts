@@ -38,27 +38,19 @@ describe('task definition texts', () => {
   })
 
   test.each([
-    ['{\n  "family": "web"\n  "cpu": "256"\n}', 'task.json', 'task.json, line 3, column 3: invalid JSON: '],
-    ['{"family": "web",}', 'task.json', 'task.json, line 1, column 18: invalid JSON: '],
-    ['{\n  "family": "web"\n', 'task.json', 'task.json, line 3, column 1: invalid JSON: '],
-    ['{"a": x}', 'task.json', "task.json, line 1, column 7: invalid JSON: Unexpected token 'x'"],
-    [
-      '{\n  "family": "hello",\n  "cpu": oops\n}\n',
-      'task.json',
-      "task.json, line 3, column 10: invalid JSON: Unexpected token 'o'",
-    ],
-    ['{"a": "x", "b": tru, "c": "t"}', 'task.json', "task.json, line 1, column 20: invalid JSON: Unexpected token ','"],
-    ["{'a': 1, 'b': ['x', 'y'], 'c': 'and so on and on'}", 'task.json', 'task.json, line 1, column 2: invalid JSON: '],
-    ['', 'task.json', 'task.json, line 1, column 1: invalid JSON: '],
-    [
-      'family: web\n  cpu: 256\n',
-      'task.yml',
-      'task.yml, line 1, column 9: invalid YAML: Nested mappings are not allowed',
-    ],
-    ['a: 1\na: 2\n', 'task.yml', 'task.yml, line 2, column 1: invalid YAML: Map keys must be unique'],
-    ['a: [1, 2\n', 'task.yml', 'task.yml, line 2, column 1: invalid YAML: '],
-    ['a: *gone\n', 'task.yml', 'task.yml, line 1, column 4: invalid YAML: no anchor'],
-    ['a: 1\n---\nb: 2\n', 'task.yml', 'task.yml, line 2, column 1: invalid YAML: '],
+    ['{\n  "family": "web"\n  "cpu": "256"\n}', 'task.json', 'task.json:3:3: invalid JSON: '],
+    ['{"family": "web",}', 'task.json', 'task.json:1:18: invalid JSON: '],
+    ['{\n  "family": "web"\n', 'task.json', 'task.json:3:1: invalid JSON: '],
+    ['{"a": x}', 'task.json', "task.json:1:7: invalid JSON: Unexpected token 'x'"],
+    ['{\n  "family": "hello",\n  "cpu": oops\n}\n', 'task.json', "task.json:3:10: invalid JSON: Unexpected token 'o'"],
+    ['{"a": "x", "b": tru, "c": "t"}', 'task.json', "task.json:1:20: invalid JSON: Unexpected token ','"],
+    ["{'a': 1, 'b': ['x', 'y'], 'c': 'and so on and on'}", 'task.json', 'task.json:1:2: invalid JSON: '],
+    ['', 'task.json', 'task.json:1:1: invalid JSON: '],
+    ['family: web\n  cpu: 256\n', 'task.yml', 'task.yml:1:9: invalid YAML: Nested mappings are not allowed'],
+    ['a: 1\na: 2\n', 'task.yml', 'task.yml:2:1: invalid YAML: Map keys must be unique'],
+    ['a: [1, 2\n', 'task.yml', 'task.yml:2:1: invalid YAML: '],
+    ['a: *gone\n', 'task.yml', 'task.yml:1:4: invalid YAML: no anchor'],
+    ['a: 1\n---\nb: 2\n', 'task.yml', 'task.yml:2:1: invalid YAML: '],
   ])('%j in %s', (text, source, message) => {
     expect(syntaxMessageOf(text, source)).toContain(message)
     expect(syntaxMessageOf(text, source)).not.toContain('\n')

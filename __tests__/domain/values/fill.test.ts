@@ -81,10 +81,10 @@ describe('the member decides the type', () => {
     const yaml = 'family: web\nx-size: &size\n  cpu: ${env:A}\ncontainerDefinitions:\n  - name: app\n    <<: *size\n'
     const problem = (text: string, source: string): string =>
       problemsOf(filled(parseTaskDefinition(text, source), { '${env:A}': 'x' }, [{ source, text }])).join()
-    expect(problem(json, 't.json')).toContain('(t.json, line 5, column 15)')
-    expect(problem(yaml, 't.yaml')).toContain('(t.yaml, line 3, column 8)')
+    expect(problem(json, 't.json')).toContain('(t.json:5:15)')
+    expect(problem(yaml, 't.yaml')).toContain('(t.yaml:3:8)')
     const twice = json.replace('"web"', '"${env:A}"')
-    expect(problem(twice, 't.json')).toContain('cpu: the value of ${env:A} (t.json, line 5, column 15)')
+    expect(problem(twice, 't.json')).toContain('cpu: the value of ${env:A} (t.json:5:15)')
   })
 })
 

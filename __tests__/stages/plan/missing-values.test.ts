@@ -28,12 +28,12 @@ describe('placeholders without a value', () => {
     const lines = message.split('\n')
     expect(lines).toEqual([
       '11 placeholders of task.json have no value:',
-      '- task.json, line 9, column 16: ${env:HOME}: the input `value-envs` does not list HOME',
-      '- task.json, line 13, column 16: ${env:UNSET}: the variable UNSET is not set',
-      expect.stringContaining('line 17, column 16: ${env:EMPTY}: the variable EMPTY is empty'),
-      '- task.json, line 21, column 16: ${ssm:/none}: the parameter does not exist in this region and account',
-      expect.stringContaining('line 25, column 16: ${ssm:/password}: the parameter is a SecureString'),
-      '- task.json, line 29, column 16: ${cfn:none.A}: the stack does not exist in this region and account',
+      '- task.json:9:16: ${env:HOME}: the input `value-envs` does not list HOME',
+      '- task.json:13:16: ${env:UNSET}: the variable UNSET is not set',
+      expect.stringContaining('17:16: ${env:EMPTY}: the variable EMPTY is empty'),
+      '- task.json:21:16: ${ssm:/none}: the parameter does not exist in this region and account',
+      expect.stringContaining('25:16: ${ssm:/password}: the parameter is a SecureString'),
+      '- task.json:29:16: ${cfn:none.A}: the stack does not exist in this region and account',
       expect.stringContaining('${cfn:net.Vcp}: the stack has no output Vcp: the outputs are Vpc; did you mean Vpc?'),
       expect.stringContaining('${tfstate:output.password}: the output is sensitive'),
       expect.stringContaining('${settings:branch}: has no value: the run is not for a branch'),

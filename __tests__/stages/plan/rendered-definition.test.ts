@@ -50,6 +50,18 @@ test('what is wrong with settings, definition and names in AWS is one error', as
   expect(message).toContain("'wbe'")
 })
 
+test('a headline says which name or setting is wrong', async () => {
+  const headlines = async (overrides: object) =>
+    (await plan(target({ overrides: { ...NO_OVERRIDES, ...overrides } })).failure()).headlines
+  const unknown = "`containers`: the task definition has no container 'ap'"
+  expect(await headlines({ containers: { ap: {} }, positions: new Map([['/containers/ap', AT]]) })).toEqual([
+    `ship-to-ecs.yaml:3:7: ${unknown}; did you mean app?`,
+    `${unknown}; did you mean app?`,
+    unknown,
+    '`containers` does not suit the task definition',
+  ])
+})
+
 test('a wrong name of the container is reported with what is wrong in the file, and where that is', async () => {
   const text = '{"family":"web",\n "containerDefinitions":[{"name":"app","usr":"1"}]}'
   const { message } = await plan(target({ containerName: 'ap' }), { files: { [TASK_FILE]: text } }).failure()

@@ -17,21 +17,23 @@ export interface SyntaxProblem {
   readonly cause?: unknown
 }
 
-/** `task.json, line 3, column 10: …`, as E_TASK_DEFINITION_SYNTAX. */
+/** `task.json:3:10: …`, as E_TASK_DEFINITION_SYNTAX. */
 export const syntaxFault = ({ text, source }: TextFile, { offset, why, hint, cause }: SyntaxProblem): Error => {
-  const at = offset === null ? '' : `, ${placeOf(text, offset)}`
+  const place = offset === null ? source : `${source}:${placeOf(text, offset)}`
+  const message = `${place}: ${why}`
   return fault('E_TASK_DEFINITION_SYNTAX', {
-    message: `${source}${at}: ${why}`,
+    message,
+    headline: [message, `${place} cannot be read as a task definition`],
     ...(hint === undefined ? {} : { hint }),
     cause,
   })
 }
 
-/** `line 3, column 10`; both count from 1. */
+/** `3:10`, line and column; both count from 1. */
 const placeOf = (text: string, offset: number): string => {
   const before = text.slice(0, offset)
   const lineStart = before.lastIndexOf('\n') + 1
-  return `line ${lineOf(text, offset)}, column ${offset - lineStart + 1}`
+  return `${lineOf(text, offset)}:${offset - lineStart + 1}`
 }
 
 /** The line of a place, from 1. */

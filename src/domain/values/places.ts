@@ -11,7 +11,7 @@ export interface SourceText {
 }
 
 /**
- * Finds a piece of a text by the path of the text: `task.json, line 3, column 10`, both from 1; null where it is not found. The first file
+ * Finds a piece of a text by the path of the text: `task.json:3:10`, both from 1; null where it is not found. The first file
  * has the document. A text that is not at its path there (it was merged, or comes from another file) is looked for in each file.
  */
 export const placesIn = (files: readonly SourceText[]): ((path: KeyPath, piece: string) => string | null) => {
@@ -46,5 +46,5 @@ const rangesIn = (text: string): ((path: KeyPath) => Range | null) => {
 
 const placeText = ({ source, text }: SourceText, offset: number): string => {
   const before = text.slice(0, offset).split(/\r\n|[\r\n]/)
-  return `${source}, line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`
+  return `${source}:${before.length}:${(before.at(-1)?.length ?? 0) + 1}`
 }

@@ -101,7 +101,15 @@ const wrongSettings = (problems: readonly string[]): readonly ShipError[] => {
   const listed = listedProblems(problems)
   const [only] = listed
   if (only === undefined) return []
-  if (problems.length === 1) return [fault('E_INPUT', { message: only })]
+  if (problems.length === 1) return [fault('E_INPUT', { message: only, headline: headlinesOf(only) })]
   const headline = `${problems.length} problems in the settings`
   return [fault('E_INPUT', { message: `${headline}:\n${listed.map((line) => `- ${line}`).join('\n')}`, headline })]
+}
+
+/** From the fullest to the shortest: without its place, without what follows from it, and only which setting is wrong. */
+const headlinesOf = (problem: string): readonly string[] => {
+  const text = problem.replace(/^\S+:\d+:\d+: /u, '')
+  const [cause = text] = text.split('; ')
+  const [setting] = /^`[^`]+`/u.exec(cause) ?? []
+  return [problem, text, cause, ...(setting === undefined ? [] : [`${setting} does not suit the task definition`])]
 }
