@@ -64,7 +64,11 @@ export const makeEcs = ({ register, kept, update, looks = [BEFORE], deployments 
       const seen = looks[Math.min(looked++, looks.length - 1)]
       return seen instanceof Error
         ? Promise.reject(seen)
-        : Promise.resolve({ $metadata: {}, services: seen === undefined ? [] : [seen] })
+        : Promise.resolve({
+            $metadata: {},
+            services: seen === undefined ? [] : [seen],
+            failures: seen === undefined ? [{ reason: 'MISSING' }] : [],
+          })
     },
     registerTaskDefinition: (input) => {
       registered.push(input)

@@ -10,6 +10,7 @@ import { old, STARTED } from './rollout-shapes.ts'
 export const RUNNING: RunningRevision = {
   taskDefinitionArn: OLD_TASK_DEFINITION,
   registered: { by: null, at: null },
+  status: 'ACTIVE',
   definition: {
     source: OLD_TASK_DEFINITION,
     input: {

@@ -65,7 +65,7 @@ export const ROLES = {
 } satisfies Readonly<Record<string, RoleSeed>>
 
 export const SECRETS = {
-  db: { name: 'db-AbCdEf', value: JSON.stringify({ user: 'app', password: SECRET_VALUE }) },
+  db: { name: 'db-AbCdEf', value: JSON.stringify({ user: 'app', dbname: 'production', password: SECRET_VALUE }) },
   api: { name: 'api-GhIjKl', value: 'x' },
 } satisfies Readonly<Record<string, SecretSeed>>
 

@@ -3,8 +3,8 @@ import type { Service } from '@aws-sdk/client-ecs'
 import { describe, expect, test } from '@jest/globals'
 import { AwsError } from '../../../src/errors/aws-error.ts'
 import type { DeployInput } from '../../../src/stages/deploy/deploy.ts'
-import { BEFORE, deploy } from '../../support/deploy-play.ts'
-import { primary, SAME, UNSTARTED } from '../../support/deployed-already.ts'
+import { BEFORE, deploy, TARGET } from '../../support/deploy-play.ts'
+import { primary, RUNNING, SAME, UNSTARTED } from '../../support/deployed-already.ts'
 import {
   after,
   CLUSTER,
@@ -39,6 +39,13 @@ describe('force-new-deployment with nothing changed', () => {
     expect(limits).toEqual([{ attempts: 'once' }])
     expect(registered).toEqual([])
     expect(changes).toEqual([{ kind: 'deployment', cluster: CLUSTER, service: SERVICE, deploymentId: OUR_ID }])
+  })
+
+  test('needs a revision of its own where that one has been deregistered', async () => {
+    const running = { ...RUNNING, status: 'INACTIVE' } as const
+    const { updates, registered } = await deploy({}, { ...FORCED, target: { ...TARGET, running } })
+    expect(registered).toHaveLength(1)
+    expect(updates).toEqual([expect.objectContaining({ taskDefinition: OUR_TASK_DEFINITION })])
   })
 
   test('another number of tasks goes with it', async () => {

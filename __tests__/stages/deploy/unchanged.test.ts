@@ -68,7 +68,6 @@ describe('deploys all the same', () => {
       [primary({ taskDefinition: `${OLD_TASK_DEFINITION}0` })],
       { ...TARGET, running: RUNNING },
     ],
-    ['ECS does not list the service', [], { ...TARGET, running: RUNNING }],
     ['the PRIMARY deployment has no time', [primary({ createdAt: undefined })], { ...TARGET, running: RUNNING }],
   ])('when %s', async (_, looks, target) => {
     const { result, registered } = await deploy({ looks }, { target })
@@ -101,6 +100,16 @@ describe('what is new since the plan', () => {
     expect(lines.join('\n')).toContain(
       `since the plan, another deployment of ${SERVICE} was started at ${after(-5).toISOString()}: ecs-svc/77, ${NEWS.taskDefinition}`,
     )
+  })
+
+  test.each<readonly [string, readonly Service[]]>([
+    ['is no longer listed', []],
+    ['is being deleted', [{ ...BEFORE, status: 'DRAINING' }]],
+    ['is deleted', [{ ...BEFORE, status: 'INACTIVE' }]],
+  ])('stops the run before anything is registered: the service %s', async (_, looks) => {
+    const { error, registered, updates } = await deploy({ looks })
+    expect(error).toMatchObject({ code: 'E_SERVICE_NOT_FOUND' })
+    expect({ registered, updates }).toEqual({ registered: [], updates: [] })
   })
 
   test('is not known where the plan saw no deployment', async () => {

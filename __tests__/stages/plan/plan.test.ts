@@ -30,6 +30,7 @@ describe('a target where all exists', () => {
             taskDefinitionArn: REVISION,
             definition: { source: REVISION, input: WEB },
             registered: { by: null, at: null },
+            status: 'INACTIVE',
           },
           taskDefinition: {
             source: 'task.json',

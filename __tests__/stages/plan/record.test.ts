@@ -29,6 +29,7 @@ test('nothing of the task definition and of the described service is recorded: t
     taskDefinitionArn: 'arn:aws:ecs:eu-west-1:1:task-definition/hello:1',
     definition: taskDefinition,
     registered: { by: null, at: null },
+    status: 'ACTIVE' as const,
   }
   const described = { serviceName: 'hello' }
   const services = RESULTS.plan.services.map((service) => ({ ...service, taskDefinition, running, described }))

@@ -32,6 +32,8 @@ export interface RunningRevision {
   /** As ECS returns it, with the values that ECS has added. */
   readonly definition: TaskDefinitionDraft
   readonly registered: Registration
+  /** Of an `INACTIVE` one, which has been deregistered, ECS starts no new deployment (Developer Guide, "Deregistering a task definition"). */
+  readonly status: 'ACTIVE' | 'INACTIVE'
 }
 
 /** Who registered a revision, and when; null where ECS does not say it. */

@@ -26,12 +26,13 @@ export interface Present {
   readonly running: RunningRevision | null
 }
 
-/** A deployment that FAILED needs a revision: ECS starts no tasks of it any more. */
+/** A deployment that FAILED needs a revision: ECS starts no tasks of it any more. So does a forced one of a revision that was deregistered. */
 export const neededUpdate = (wanted: Wanted, present: Present): NeededUpdate => {
   const found = primaryOf(present.service)
   const primary = found === null ? null : knownDeployment(found)
   if (found === null || primary === null || !isWhatRuns(wanted, present, primary)) return { kind: 'revision' }
-  if (wanted.newDeployment === 'forced') return { kind: 'force', primary }
+  if (wanted.newDeployment === 'forced')
+    return present.running?.status === 'ACTIVE' ? { kind: 'force', primary } : { kind: 'revision' }
   if (found.rolloutState === 'FAILED') return { kind: 'revision' }
   return { kind: 'none', primary, state: isCompleted(found, present.service) ? 'completed' : 'in-progress' }
 }

@@ -1,9 +1,10 @@
 /** The service right before it is updated: minutes may have passed since the plan. */
-import type { Service } from '@aws-sdk/client-ecs'
+import type { Failure, Service } from '@aws-sdk/client-ecs'
 import { isTemporary } from '../../domain/aws/faults.ts'
 import type { LiveService } from '../../domain/aws/live.ts'
 import { primaryOf } from '../../domain/rollout/picture.ts'
 import type { NewDeployment } from '../../domain/rollout/rollout.ts'
+import { fault } from '../../errors/fault.ts'
 import { LONGEST_LOOK_MS } from '../looks.ts'
 import type { DeployPorts } from './service-update.ts'
 
@@ -12,21 +13,39 @@ interface Name {
   readonly service: string
 }
 
-/** Null where ECS does not answer now: then the service is updated as it was planned. @throws AwsError that is not temporary */
+/**
+ * Null where ECS does not answer now: then the service is updated as it was planned.
+ * @throws ShipError `E_SERVICE_NOT_FOUND` when it has been deleted since; AwsError that is not temporary
+ */
 export const readServiceNow = async (
   { cluster, service }: Name,
   { target: { ecs }, clock, log }: Pick<DeployPorts, 'target' | 'clock' | 'log'>,
 ): Promise<Service | null> => {
   const limit = { signal: clock.timeout(LONGEST_LOOK_MS) }
   try {
-    const { services } = await ecs.describeServices({ cluster, services: [service] }, limit)
-    return services?.[0] ?? null
+    const { services, failures } = await ecs.describeServices({ cluster, services: [service] }, limit)
+    const found = services?.[0] ?? null
+    if (isDeleted(found, failures)) throw deleted(cluster, service)
+    return found
   } catch (error) {
     if (!isTemporary(error)) throw error
     log.info(`${error.message}; the service is taken to be as it was planned`)
     return null
   }
 }
+
+/** For a while ECS still returns a deleted service (DescribeServices, "Service", status); later it is among the failures. */
+const isDeleted = (found: Service | null, failures: readonly Failure[] | undefined): boolean =>
+  found === null
+    ? failures?.some(({ reason }) => reason === 'MISSING') === true
+    : found.status === 'INACTIVE' || found.status === 'DRAINING'
+
+const deleted = (cluster: string, service: string): Error =>
+  fault('E_SERVICE_NOT_FOUND', {
+    message: `the ECS service '${service}' in ${cluster} has been deleted since the plan; nothing was registered`,
+    headline: `the ECS service '${service}' has been deleted since the plan`,
+    hint: 'Create the service again, then re-run.',
+  })
 
 /** The PRIMARY deployment, where the plan has seen another one. */
 export const newSincePlan = (

@@ -1,5 +1,5 @@
 /** Reads what a service runs now, for everything that compares with it. */
-import type { Service } from '@aws-sdk/client-ecs'
+import type { Service, TaskDefinition } from '@aws-sdk/client-ecs'
 import { isUnavailable } from '../../domain/aws/faults.ts'
 import type { RunningRevision } from '../../domain/aws/live.ts'
 import { checkTaskDefinition } from '../../domain/task-definition/check.ts'
@@ -19,17 +19,18 @@ export const readRunning = async (
   try {
     const { taskDefinition, tags } = await target.ecs.describeTaskDefinition({ taskDefinition: arn, include: ['TAGS'] })
     const { draft } = checkTaskDefinition({ taskDefinition, tags }, arn, { values: 'registered', containerName: null })
-    const registered = {
-      by: taskDefinition?.registeredBy ?? null,
-      at: taskDefinition?.registeredAt?.getTime() ?? null,
-    }
-    return { taskDefinitionArn: arn, definition: draft, registered }
+    return { taskDefinitionArn: arn, definition: draft, ...lifeOf(taskDefinition) }
   } catch (error) {
     if (!isUnreadable(error)) throw error
     log.info(`what the service ${serviceName} runs now is not compared: ${error.message}`)
     return null
   }
 }
+
+const lifeOf = (revision: TaskDefinition | undefined): Pick<RunningRevision, 'registered' | 'status'> => ({
+  registered: { by: revision?.registeredBy ?? null, at: revision?.registeredAt?.getTime() ?? null },
+  status: revision?.status === 'ACTIVE' ? 'ACTIVE' : 'INACTIVE',
+})
 
 /** Denied, deleted, or with members that this version does not know. */
 const isUnreadable = (error: unknown): error is ShipError =>

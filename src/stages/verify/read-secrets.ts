@@ -1,6 +1,7 @@
 /** Reads the secrets that containers get. */
 import { z } from 'zod'
 import { jsonValue } from '../../domain/json.ts'
+import { looksSecret } from '../../domain/lint/looks-secret.ts'
 import type { Check } from '../../domain/verify/verify-check.ts'
 import { INCOMPLETE, known, thenReading, type Reading } from '../../domain/verify/answer.ts'
 import {
@@ -11,6 +12,7 @@ import {
   type SecretReference,
   type TaskSecret,
 } from '../../domain/verify/task-secrets.ts'
+import { isMasked } from '../../domain/values/value-masks.ts'
 import type { Secrets } from '../../ports/secrets.ts'
 import { ask, elsewhere, seenFrom, type Asking } from './ask.ts'
 import { parameterReader, type ParameterReader } from './read-parameters.ts'
@@ -75,7 +77,13 @@ const readKeys = async (
     secrets.mask(value)
     const fields = FIELDS.safeParse(jsonValue(value))
     if (!fields.success) return known(null)
-    for (const field of Object.values(fields.data)) if (typeof field === 'string') secrets.mask(field)
+    for (const [member, field] of Object.entries(fields.data)) {
+      if (typeof field === 'string' && isSecretField(member, field)) secrets.mask(field)
+    }
     return known(Object.keys(fields.data))
   })
 }
+
+/** Not the name of a database or a user beside a password: masked, it would blank every report of the run. */
+const isSecretField = (name: string, value: string): boolean =>
+  looksSecret({ name, value }) !== null || isMasked({ value, member: name }, [])
