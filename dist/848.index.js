@@ -1,1 +1,1 @@
-export const id=848;export const ids=[848];export const modules={2848:((o,e,t)=>{t.r(e),t.d(e,{BatchGetImageCommand:()=>n.P8n,Client:()=>n.S70,DescribeRepositoriesCommand:()=>n.pE_,GetAuthorizationTokenCommand:()=>n.Eu6});var n=t(8249)})};
+export const id=848;export const ids=[848];export const modules={2848:((e,o,t)=>{t.r(o),t.d(o,{BatchGetImageCommand:()=>m.P8n,Client:()=>m.S70,DescribePullThroughCacheRulesCommand:()=>m.WZm,DescribeRepositoriesCommand:()=>m.pE_,GetAuthorizationTokenCommand:()=>m.Eu6});var m=t(8249)})};

@@ -82,3 +82,7 @@ export const CHECKED_DEFINITION: Results['definition'] = {
     },
   ],
 }
+
+export const PINNED: Results['side-cars'] = {
+  images: [{ image: 'proxy:1', containers: ['proxy'], pinned: `proxy@sha256:${'e'.repeat(64)}` }],
+}

@@ -6,7 +6,7 @@ import type { ImageTag } from '../../src/domain/image/image.ts'
 import type { DeploymentId, ServiceDeploymentArn, TaskDefinitionArn } from '../../src/domain/rollout/identifiers.ts'
 import type { RolloutView, DeployResult } from '../../src/domain/rollout/rollout.ts'
 import type { Results } from '../../src/domain/results.ts'
-import { CHECKED_DEFINITION, PLAN, VERIFIED } from './sample-plan.ts'
+import { CHECKED_DEFINITION, PINNED, PLAN, VERIFIED } from './sample-plan.ts'
 
 /** When the sample runs start. */
 export const START = Date.UTC(2026, 10, 21, 8, 0, 0)
@@ -131,9 +131,7 @@ export const RESULTS: ByStage = {
   definition: CHECKED_DEFINITION,
   platform: { platform: 'linux/amd64' },
   verify: VERIFIED,
-  'side-cars': {
-    images: [{ image: 'proxy:1', containers: ['proxy'], pinned: `proxy@sha256:${'e'.repeat(64)}` }],
-  },
+  'side-cars': PINNED,
   scanners: {
     trivy: { kind: 'ready', path: '/opt/trivy', version: '0.74.0', from: 'cache' },
     dockle: { kind: 'ready', path: '/opt/dockle', version: '0.4.15', from: 'cache' },

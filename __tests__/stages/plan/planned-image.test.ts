@@ -62,7 +62,7 @@ test('a given image that does not exist is one of the problems of the plan', asy
   expect(error.message).toContain("'prd'")
 })
 
-test('an image of another repository is told by the plan', async () => {
+test('an image of another repository is reported by the plan', async () => {
   const error = await planOf('shop:v1', world()).failure()
   expect(error).toMatchObject({ code: 'E_INPUT', message: expect.stringContaining('shop:v1 is not in ') })
 })

@@ -1,4 +1,4 @@
-/** Images of side-cars that cannot be resolved: what is told, and that hostile names reach no command. */
+/** Images of side-cars that cannot be resolved: what is reported, and that hostile names reach no command. */
 import { describe, expect, test } from '@jest/globals'
 import { fault } from '../../../src/errors/fault.ts'
 import { ecrRefusal, REGISTRY } from '../../support/fake-ecr.ts'
