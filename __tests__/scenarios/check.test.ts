@@ -1,34 +1,26 @@
 /** `pipeline: check` of the shipped bundle: a pull request is built, judged and planned, and nothing is pushed or changed. */
-import { afterEach, describe, expect, jest, test } from '@jest/globals'
+import { describe, expect, jest, test } from '@jest/globals'
 import { EVENTS } from '../support/events.ts'
 import { HEAD_COMMIT } from '../support/image.ts'
+import { useShipPlays } from '../support/checked-plays.ts'
 import { playShip, TOKEN, type ShipPlay, type ShipPlayed } from '../support/ship-play.ts'
 
 jest.setTimeout(60_000)
 
 const TAG = `test-${HEAD_COMMIT}`
 
-const played: ShipPlayed[] = []
-const play = async (given: ShipPlay = {}): Promise<ShipPlayed> => {
-  const result = await playShip({
+/** Calls that read; everything else is a change. */
+const READS = /^(?:Describe|Get|List|BatchGet|BatchCheck)/
+
+const playOnce = useShipPlays(({ aws }) => {
+  expect(aws.requests.map(({ operation }) => operation).filter((name) => !READS.test(name))).toEqual([])
+})
+const play = (given: ShipPlay = {}): Promise<ShipPlayed> =>
+  playOnce({
     event: { name: 'pull_request', payload: EVENTS['pull_request from a fork'] },
     ...given,
     inputs: { pipeline: 'check', 'config-file': 'none', ...given.inputs },
   })
-  played.push(result)
-  return result
-}
-
-/** Calls that read; everything else is a change. */
-const READS = /^(?:Describe|Get|List|BatchGet|BatchCheck)/
-
-afterEach(() => {
-  for (const { aws, leftovers, post } of played.splice(0)) {
-    expect(aws.schemaViolations).toEqual([])
-    expect({ leftovers, post: post.exitCode }).toEqual({ leftovers: [], post: 0 })
-    expect(aws.requests.map(({ operation }) => operation).filter((name) => !READS.test(name))).toEqual([])
-  }
-})
 
 const headline = ({ summary }: ShipPlayed): string => summary.split('\n')[0] ?? ''
 

@@ -1,24 +1,13 @@
 /** The shipped bundle with `image`: an image of the registry is pulled, scanned, judged and deployed by its digest; nothing is built. */
-import { afterEach, describe, expect, jest, test } from '@jest/globals'
+import { describe, expect, jest, test } from '@jest/globals'
 import { digestOf } from '../support/image.ts'
-import { playShip, TAG, type ShipPlay, type ShipPlayed } from '../support/ship-play.ts'
+import { useShipPlays } from '../support/checked-plays.ts'
+import { TAG, type ShipPlay } from '../support/ship-play.ts'
 import { manifestOf } from '../support/ship-tools.ts'
 
 jest.setTimeout(90_000)
 
-const played: ShipPlayed[] = []
-const play = async (given: ShipPlay): Promise<ShipPlayed> => {
-  const result = await playShip(given)
-  played.push(result)
-  return result
-}
-
-afterEach(() => {
-  for (const { aws, leftovers } of played.splice(0)) {
-    expect(aws.schemaViolations).toEqual([])
-    expect(leftovers).toEqual([])
-  }
-})
+const play = useShipPlays()
 
 const OTHER_IMAGE = manifestOf(digestOf('e'))
 

@@ -1,25 +1,15 @@
 /** The shipped bundle shows what a deployment would change, and changes nothing. */
-import { afterEach, describe, expect, jest, test } from '@jest/globals'
-import { playShip, TAG, type ShipPlay, type ShipPlayed } from '../support/ship-play.ts'
+import { describe, expect, jest, test } from '@jest/globals'
+import { useShipPlays } from '../support/checked-plays.ts'
+import { TAG, type ShipPlay, type ShipPlayed } from '../support/ship-play.ts'
 
 jest.setTimeout(60_000)
-
-const played: ShipPlayed[] = []
-const play = async (given: ShipPlay = {}): Promise<ShipPlayed> => {
-  const result = await playShip(given)
-  played.push(result)
-  return result
-}
 
 /** Calls that change something in AWS; everything else reads. */
 const CHANGES = /^(?:Register|Update|Put|Create|Delete|Deregister|Initiate|Upload|Complete|Run|Stop|Start|Tag)/
 
-afterEach(() => {
-  for (const { aws, leftovers, post } of played.splice(0)) {
-    expect(aws.schemaViolations).toEqual([])
-    expect({ leftovers, post: post.exitCode }).toEqual({ leftovers: [], post: 0 })
-    expect(aws.requests.map(({ operation }) => operation).filter((name) => CHANGES.test(name))).toEqual([])
-  }
+const play = useShipPlays(({ aws }) => {
+  expect(aws.requests.map(({ operation }) => operation).filter((name) => CHANGES.test(name))).toEqual([])
 })
 
 describe('a dry run', () => {

@@ -1,24 +1,13 @@
 /** The shipped bundle from commit to running tasks, without an engine: an image that must not be deployed is not deployed. */
-import { afterEach, describe, expect, jest, test } from '@jest/globals'
+import { describe, expect, jest, test } from '@jest/globals'
 import { digestOf } from '../support/image.ts'
-import { playShip, TAG, type ShipPlay, type ShipPlayed } from '../support/ship-play.ts'
+import { useShipPlays } from '../support/checked-plays.ts'
+import { TAG, type ShipPlay, type ShipPlayed } from '../support/ship-play.ts'
 import { manifestOf } from '../support/ship-tools.ts'
 
 jest.setTimeout(60_000)
 
-const played: ShipPlayed[] = []
-const play = async (given: ShipPlay = {}): Promise<ShipPlayed> => {
-  const result = await playShip(given)
-  played.push(result)
-  return result
-}
-
-afterEach(() => {
-  for (const { aws, leftovers, post } of played.splice(0)) {
-    expect(aws.schemaViolations).toEqual([])
-    expect({ leftovers, post: post.exitCode }).toEqual({ leftovers: [], post: 0 })
-  }
-})
+const play = useShipPlays()
 
 /** It ended in this stage with this error, and the service is as before. */
 const expectStopped = ({ exitCode, outputs, callsOf }: ShipPlayed, stage: string | undefined, code: string): void => {

@@ -1,30 +1,21 @@
 /** The shipped bundle with `pin-sidecars`: what is registered names every image by digest, and a second run finds nothing to deploy. */
-import { afterEach, expect, jest, test } from '@jest/globals'
+import { expect, jest, test } from '@jest/globals'
 import { digestOf } from '../support/image.ts'
 import { sha256Of } from '../support/manifest-registry.ts'
-import { playShip, type ShipPlay, type ShipPlayed } from '../support/ship-play.ts'
+import { useShipPlays } from '../support/checked-plays.ts'
+import type { ShipPlay, ShipPlayed } from '../support/ship-play.ts'
 import { manifestOf } from '../support/ship-tools.ts'
 
 jest.setTimeout(90_000)
 
-const played: ShipPlayed[] = []
-const play = async (given: ShipPlay = {}): Promise<ShipPlayed> => {
-  const result = await playShip({
+const playOnce = useShipPlays()
+const play = (given: ShipPlay = {}): Promise<ShipPlayed> =>
+  playOnce({
     settings: 'pin-sidecars: pin\n',
     sideCars: { 'proxy:1.29': PROXY },
     ...given,
     ...TASK,
   })
-  played.push(result)
-  return result
-}
-
-afterEach(() => {
-  for (const { aws, leftovers } of played.splice(0)) {
-    expect(aws.schemaViolations).toEqual([])
-    expect(leftovers).toEqual([])
-  }
-})
 
 const PROXY = manifestOf(digestOf('e'))
 const PINNED = `example.com/team/proxy@${sha256Of(PROXY)}`
@@ -95,8 +86,7 @@ test('without the setting they stay as they are written', async () => {
 
 test('a dry run says what would be pinned, and asks no registry', async () => {
   const settings = 'pin-sidecars: pin\n'
-  const run = await playShip({ ...TASK, settings, programs: 'missing', inputs: { ...TASK.inputs, 'dry-run': 'true' } })
-  played.push(run)
+  const run = await playOnce({ ...TASK, settings, programs: 'missing', inputs: { ...TASK.inputs, 'dry-run': 'true' } })
   expect(run.exitCode).toBe(0)
   expect(run.summary).toContain('(to be pinned) example.com/team/proxy:1.29')
   expect(run.summary).not.toContain('(to be pinned) agent')

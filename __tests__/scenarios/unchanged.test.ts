@@ -1,22 +1,12 @@
 /** The shipped bundle, twice for one commit: the second run finds nothing to deploy. */
-import { afterEach, expect, jest, test } from '@jest/globals'
-import { playShip, type ShipPlay, type ShipPlayed } from '../support/ship-play.ts'
+import { expect, jest, test } from '@jest/globals'
+import { useShipPlays } from '../support/checked-plays.ts'
+import type { ShipPlay, ShipPlayed } from '../support/ship-play.ts'
 
 jest.setTimeout(90_000)
 
-const played: ShipPlayed[] = []
-const twice = async (again: ShipPlay['again'] = {}): Promise<ShipPlayed> => {
-  const result = await playShip({ again })
-  played.push(result)
-  return result
-}
-
-afterEach(() => {
-  for (const { aws, leftovers } of played.splice(0)) {
-    expect(aws.schemaViolations).toEqual([])
-    expect(leftovers).toEqual([])
-  }
-})
+const play = useShipPlays()
+const twice = (again: ShipPlay['again'] = {}): Promise<ShipPlayed> => play({ again })
 
 /** The calls that change something, in their order. */
 const changesOf = ({ requests }: ShipPlayed): readonly string[] =>

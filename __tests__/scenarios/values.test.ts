@@ -1,19 +1,11 @@
 /** The shipped bundle and the placeholders of a task definition: where values come from, what shows them, and whose commit gets none. */
-import { afterEach, describe, expect, jest, test } from '@jest/globals'
-import { playShip, type ShipPlay, type ShipPlayed } from '../support/ship-play.ts'
+import { describe, expect, jest, test } from '@jest/globals'
+import { useShipPlays } from '../support/checked-plays.ts'
+import type { ShipPlay, ShipPlayed } from '../support/ship-play.ts'
 
 jest.setTimeout(120_000)
 
-const played: ShipPlayed[] = []
-const play = async (given: ShipPlay): Promise<ShipPlayed> => {
-  const result = await playShip(given)
-  played.push(result)
-  return result
-}
-
-afterEach(() => {
-  expect(played.splice(0).flatMap(({ aws }) => aws.schemaViolations)).toEqual([])
-})
+const play = useShipPlays()
 
 const PASSWORD = 'k9-Xv72!quiet-river'
 const HOST = 'db7.internal.example.com'

@@ -2,21 +2,13 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
-import { afterEach, expect, jest, test } from '@jest/globals'
-import { playShip, type ShipPlay, type ShipPlayed } from '../support/ship-play.ts'
+import { expect, jest, test } from '@jest/globals'
+import { useShipPlays } from '../support/checked-plays.ts'
+import type { ShipPlay } from '../support/ship-play.ts'
 
 jest.setTimeout(60_000)
 
-const played: ShipPlayed[] = []
-const play = async (given: ShipPlay): Promise<ShipPlayed> => {
-  const result = await playShip(given)
-  played.push(result)
-  return result
-}
-
-afterEach(() => {
-  for (const { aws } of played.splice(0)) expect(aws.schemaViolations).toEqual([])
-})
+const play = useShipPlays()
 
 const EXECUTION = { name: 'execution', trusts: ['ecs-tasks.amazonaws.com'] }
 const SURROUNDINGS = { roles: [EXECUTION], scalableTargets: [], protectedTasks: [0] }
