@@ -4,18 +4,16 @@
  */
 import { unless } from '../core/condition.ts'
 import type { Flow } from '../core/flow.ts'
-import { asPlanned, type GivenImage } from '../domain/image/given-image.ts'
+import type { GivenImage } from '../domain/image/given-image.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { Config } from '../settings/config.ts'
 import { findCredentials } from '../stages/credentials.ts'
-import { pullImage } from '../stages/given/pull.ts'
 import { comparePlatform } from '../stages/platform.ts'
 import { checkDefinitions } from '../stages/plan/definition-files.ts'
 import { planTarget } from '../stages/plan/plan.ts'
-import { prepareScanners } from '../stages/scanners/scanners.ts'
 import { computeTag } from '../stages/tag.ts'
 import { buildAndJudge } from './parts/build-and-judge.ts'
-import { scanAndJudge } from './parts/scan-and-judge.ts'
+import { planGiven, pullAndJudge } from './parts/pull-and-judge.ts'
 import { verifyServices } from './parts/verify-services.ts'
 
 /** Builds the image or takes the given one, scans and judges it, and plans. Needs permissions to read alone, or none at all. */
@@ -37,9 +35,7 @@ const checkBuild = (flow: Flow<Ports>, c: Config): void => {
 
 /** An image of the registry cannot be pulled without credentials, so they are required. */
 const checkGiven = (flow: Flow<Ports>, c: Config, image: GivenImage): void => {
-  const plan = flow.stage(planTarget, {}, () => ({ ...c, tag: image.tag }))
+  const plan = planGiven(flow, c, image)
   verifyServices(flow, c, plan)
-  const scanners = flow.stage(prepareScanners, {}, () => c.scanners)
-  const build = flow.named('pull').stage(pullImage, { plan }, (r) => ({ ...r.plan, image: asPlanned(image, r.plan) }))
-  scanAndJudge(flow, c, { scanners, build })
+  pullAndJudge(flow, c, { image, plan })
 }

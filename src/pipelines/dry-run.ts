@@ -6,6 +6,7 @@ import type { Ports } from '../ports/ports.ts'
 import type { Config } from '../settings/config.ts'
 import { planTarget } from '../stages/plan/plan.ts'
 import { computeTag } from '../stages/tag.ts'
+import { planGiven } from './parts/pull-and-judge.ts'
 import { verifyServices } from './parts/verify-services.ts'
 
 /** Shows what would change, and verifies what the services depend on. Needs neither Docker nor a scanner, and only permissions to read. */
@@ -13,10 +14,8 @@ export const dryRun = (flow: Flow<Ports>, c: Config): void => {
   verifyServices(flow, c, planOf(flow, c))
 }
 
-/** A given image has its own tag. */
 const planOf = (flow: Flow<Ports>, c: Config): Node<LiveTarget> => {
-  const { image } = c
-  if (image !== null) return flow.stage(planTarget, {}, () => ({ ...c, tag: image.tag }))
+  if (c.image !== null) return planGiven(flow, c, c.image)
   const tag = flow.stage(computeTag, {}, () => c.tag)
   return flow.stage(planTarget, { tag }, (r) => ({ ...c, platform: c.build.platform, tag: r.tag.tag }))
 }

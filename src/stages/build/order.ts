@@ -25,7 +25,7 @@ export const placeOrder = async (
     build: input,
     method,
     file: input.file,
-    reference: localReference(directory, input.tag),
+    reference: localReference(directory, input.tag.tag),
     archive: join(directory, 'image.tar'),
     labels: buildLabels(input, checkout),
     sourceDateEpoch: checkout?.committedAt ?? null,
@@ -38,7 +38,7 @@ export const placeOrder = async (
  * A name that no other run uses: two jobs may build different Dockerfiles under one tag. The private folder's name is random, so
  * its hash is.
  */
-const localReference = (directory: string, { tag }: ComputedTag): string =>
+export const localReference = (directory: string, tag: string): string =>
   `ship-to-ecs.local/${shortHash(directory)}:${tag}`
 
 /** The name that keeps the last image of a build as the cache of the next one. */

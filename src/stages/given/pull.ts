@@ -2,7 +2,6 @@
  * pull: brings an image of the repository into an archive, by its digest, so that it is scanned and judged like a built one. The plan
  * has resolved a tag, if its role may; what the tag names later does not matter.
  */
-import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import type { LiveRepository, LiveService } from '../../domain/aws/live.ts'
 import type { GivenImage } from '../../domain/image/given-image.ts'
@@ -15,6 +14,7 @@ import type { Ports } from '../../ports/ports.ts'
 import { defineStage } from '../../ports/stage.ts'
 import { describeArchive } from '../build/archive.ts'
 import { probeEngine } from '../build/engine.ts'
+import { localReference } from '../build/order.ts'
 import { holdsOnly, type HeldImage } from '../push/held-image.ts'
 import { fetchArchive } from './fetch-archive.ts'
 import type { PulledImage } from './pulled-image.ts'
@@ -46,8 +46,8 @@ export const pullImage = defineStage({
     await probeEngine(ports)
     const directory = await ports.files.makePrivateDirectory('image')
     const archive = join(directory, 'image.tar')
-    const localReference = `ship-to-ecs.local/${createHash('sha256').update(directory).digest('hex').slice(0, 12)}:given`
-    await fetchArchive({ name, manifest, archive, localReference }, ports)
+    const reference = localReference(directory, 'given')
+    await fetchArchive({ name, manifest, archive, localReference: reference }, ports)
     const described = await describeArchive(archive, ports.exec)
     if (!holdsOnly(held, described.configDigest)) throw otherPulled(input.image)
     for (const { taskDefinition } of input.services) {
@@ -55,7 +55,7 @@ export const pullImage = defineStage({
     }
     const sizeBytes = await ports.files.sizeBytes(archive)
     ports.log.info(`pulled ${described.platform}, config ${described.configDigest}, ${megabytes(sizeBytes)}`)
-    const origin = { revision: null, localReference, storedAs: null, builder: 'registry' } as const
+    const origin = { revision: null, localReference: reference, storedAs: null, builder: 'registry' } as const
     return { archive, ...described, sizeBytes, ...origin, held }
   },
   record: ({ held: _, ...image }) => image,

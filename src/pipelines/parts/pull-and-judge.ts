@@ -1,0 +1,39 @@
+/** An image that the registry has already, to one that the gate has passed. */
+import type { Flow } from '../../core/flow.ts'
+import type { Node } from '../../core/node.ts'
+import type { LiveTarget } from '../../domain/aws/live.ts'
+import { asPlanned, type GivenImage } from '../../domain/image/given-image.ts'
+import type { GateVerdict } from '../../domain/scan/gate-verdict.ts'
+import type { Ports } from '../../ports/ports.ts'
+import type { Config } from '../../settings/config.ts'
+import type { PulledImage } from '../../stages/given/pulled-image.ts'
+import { pullImage } from '../../stages/given/pull.ts'
+import { planTarget } from '../../stages/plan/plan.ts'
+import { prepareScanners } from '../../stages/scanners/scanners.ts'
+import { scanAndJudge } from './scan-and-judge.ts'
+
+/** A given image has its own tag. */
+export const planGiven = (flow: Flow<Ports>, c: Config, image: GivenImage): Node<LiveTarget> =>
+  flow.stage(planTarget, {}, () => ({ ...c, tag: image.tag }))
+
+interface PulledAndJudged {
+  readonly pulled: Node<PulledImage>
+  readonly gate: Node<GateVerdict>
+}
+
+interface Needed {
+  readonly image: GivenImage
+  readonly plan: Node<LiveTarget>
+  /** Where the preparations are placed: on a flow that stops them, for example. */
+  readonly early?: Flow<Ports>
+}
+
+/** Pulls, scans and judges the image. */
+export const pullAndJudge = (flow: Flow<Ports>, c: Config, { image, plan, early = flow }: Needed): PulledAndJudged => {
+  const scanners = early.stage(prepareScanners, {}, () => c.scanners)
+  const pulled = early.named('pull').stage(pullImage, { plan }, (r) => ({
+    ...r.plan,
+    image: asPlanned(image, r.plan),
+  }))
+  return { pulled, gate: scanAndJudge(flow, c, { scanners, build: pulled }) }
+}
