@@ -1,6 +1,7 @@
 /** Task definitions of every member that the service model has. */
 import type { RegisterTaskDefinitionCommandInput } from '@aws-sdk/client-ecs'
 import { ENUMS, ROOT, STRUCTURES } from '../../src/domain/task-definition/shape.ts'
+import { RANGES } from '../../src/domain/task-definition/ranges.ts'
 import { fc } from './fast-check.ts'
 
 type Definition = RegisterTaskDefinitionCommandInput
@@ -18,6 +19,7 @@ const OWN: Readonly<Record<string, Any>> = {
   'ContainerDefinition.image': fc.stringMatching(/^[a-z]{1,5}:[0-9]{1,3}$/u),
   'ContainerDefinition.memory': fc.integer({ min: 4, max: 999 }),
   'ContainerDefinition.repositoryCredentials': fc.constant({ credentialsParameter: 'arn:aws:secretsmanager:x' }),
+  'PortMapping.containerPortRange': fc.constantFrom('8000-8010', '1-65535'),
   'Tag.key': fc.stringMatching(/^[a-z]{1,6}$/u),
 }
 
@@ -26,14 +28,19 @@ const NEEDED = ['ContainerDefinition.name', 'ContainerDefinition.image', 'Contai
 
 const SIMPLE: Readonly<Record<string, Any>> = {
   string: fc.string({ maxLength: 6 }),
-  number: fc.integer({ min: 1, max: 65_535 }),
   boolean: fc.boolean(),
+}
+
+const numberOf = (member: string): Any => {
+  const [smallest, largest] = RANGES[member] ?? [1, 65_535]
+  return fc.integer({ min: Math.max(smallest, 1), max: Math.min(largest, 65_535) })
 }
 
 const ofType = (type: string, member: string): Any => {
   if (type.endsWith('[]')) return fc.array(ofType(type.slice(0, -2), member), { maxLength: 3 })
   if (type.endsWith('{}')) return fc.dictionary(fc.stringMatching(/^[a-z]{1,5}$/u), ofType(type.slice(0, -2), member))
   if (ENUMS[member] !== undefined) return fc.constantFrom(...ENUMS[member])
+  if (type === 'number') return numberOf(member)
   return SIMPLE[type] ?? ofStructure(type)
 }
 

@@ -56,6 +56,24 @@ describe('task definition texts', () => {
     expect(syntaxMessageOf(text, source)).not.toContain('\n')
   })
 
+  const littleEndian = (text: string): Buffer => Buffer.from(text, 'utf16le')
+  const bigEndian = (text: string): Buffer => littleEndian(text).swap16()
+
+  test.each([
+    ['UTF-16LE', littleEndian('\uFEFF{"family": "web"}')],
+    ['UTF-16BE', bigEndian('\uFEFF{"family": "web"}')],
+    ['UTF-16LE without a byte order mark', littleEndian('{"family": "web"}')],
+    ['UTF-16BE without a byte order mark', bigEndian('{"family": "web"}')],
+    ['UTF-16LE as YAML', littleEndian('\uFEFFfamily: web\r\n')],
+    ['UTF-16LE as YAML without a byte order mark', littleEndian('family: web\r\n')],
+  ])('a file in %s is named as such', (_name, bytes) => {
+    for (const source of ['task.json', 'task.yaml', 'task']) {
+      expect(syntaxMessageOf(bytes.toString('utf8'), source)).toBe(
+        `${source}:1:1: the file is not UTF-8 but probably UTF-16`,
+      )
+    }
+  })
+
   test('an alias bomb is refused', () => {
     const rows = ['a: &a [x,x,x,x,x,x,x,x,x,x]']
     for (const [from, to] of ['ab', 'bc', 'cd', 'de', 'ef', 'fg'].map((pair) => [pair[0], pair[1]])) {

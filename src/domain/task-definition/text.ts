@@ -26,11 +26,12 @@ export const parseTaskDefinition = (text: string, source: string): unknown => {
 
 /** Bytes that are not UTF-8 have become U+FFFD. */
 const refuseOtherEncodings = (file: TextFile): void => {
-  const offset = file.text.indexOf('\uFFFD')
-  if (offset === -1 && !file.text.startsWith('\0')) return
   const hint = 'Save the file as UTF-8.'
+  // Half the bytes of ASCII text in UTF-16, with a byte order mark or without.
   if (file.text.slice(0, 20).includes('\0')) {
     throw syntaxFault(file, { offset: 0, why: 'the file is not UTF-8 but probably UTF-16', hint })
   }
+  const offset = file.text.indexOf('\uFFFD')
+  if (offset === -1) return
   throw syntaxFault(file, { offset, why: 'a byte that is not UTF-8, as in a file saved as Latin-1', hint })
 }
