@@ -26,7 +26,7 @@ test('an error stops the run before the push', async () => {
   })
   expect(callsOf('GetAuthorizationToken') + callsOf('RegisterTaskDefinition') + callsOf('UpdateService')).toBe(0)
   expect(summary).toContain('the execution role execution does not exist')
-  expect(summary).toContain('Checks before the deployment: 1 error')
+  expect(summary).toContain('Verify: 1 error')
 })
 
 test('a warning is in the summary, and the run continues', async () => {
@@ -35,7 +35,7 @@ test('a warning is in the summary, and the run continues', async () => {
     surroundings: { ...SURROUNDINGS, protectedTasks: [1] },
   })
   expect({ exitCode, updates: callsOf('UpdateService') }).toEqual({ exitCode: 0, updates: 1 })
-  expect(summary).toContain('Checks before the deployment: 1 warning')
+  expect(summary).toContain('Verify: 1 warning')
   expect(summary).toContain('has 1 protected task')
 })
 

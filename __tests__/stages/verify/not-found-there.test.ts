@@ -90,7 +90,7 @@ test.each<readonly [string, VerifyPlay, string, string, string]>([
     provider({ status: undefined }),
     'capacity-provider',
     'unknown',
-    'service web not checked: AWS returned an incomplete response',
+    'service web not checked (capacity provider): AWS returned an incomplete response',
   ],
 ])('%s', async (_, given, id, level, words) => {
   expect(await linesOf(given)).toEqual({ lines: [[id, level, words]], isRed: level === 'error' })

@@ -60,6 +60,12 @@ export const judge = <Value>(reading: Reading<Value>, { about, read, missing }: 
     case 'denied':
       return [unknown(about, 'not checked', reading.action)]
     case 'failed':
-      return [unknown(about, `not checked: ${reading.because}`)]
+      return [unknown(about, `not checked${lookedFor(about)}: ${reading.because}`)]
   }
+}
+
+/** ` (container insights)` of a cluster: what was looked for, where the subject does not name it. */
+const lookedFor = ({ id, subject }: About): string => {
+  const words = id.replaceAll('-', ' ')
+  return subject.includes(words) ? '' : ` (${words})`
 }

@@ -12,7 +12,7 @@ export const verifySection = (record: RunRecord): readonly Block[] => {
   const verified = resultOf(record, 'verify')
   if (verified === undefined) return []
   const checks = (['error', 'warn', 'unknown', 'ok'] as const).flatMap((level) => checksOf(verified, level))
-  return details(`Checks before the deployment: ${verifiedInWords(verified)}`, [
+  return details(`Verify: ${verifiedInWords(verified)}`, [
     ...missingLine(verified),
     ...table(['', 'Check', 'Next'], 'lll', checks.filter(({ lacks }) => lacks === null).map(row)),
   ])

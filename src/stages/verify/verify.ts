@@ -74,7 +74,9 @@ const verifyOne = (
 
 const report = (verified: Verified, log: Ports['log']): void => {
   for (const check of checksOf(verified, 'ok')) log.debug(sentence(check))
-  for (const check of checksOf(verified, 'unknown')) log.info(sentence(check))
+  // What a permission is missing for has no cause of its own: one line names them all.
+  const unread = checksOf(verified, 'unknown').filter(({ lacks }) => lacks === null)
+  for (const check of unread) log.info(sentence(check))
   const missing = missingActions(verified)
   if (missing.length > 0) log.info(`not checked, because the role of this job lacks ${missing.join(', ')}`)
   for (const check of checksOf(verified, 'warn')) log.warning(withNext(check))
