@@ -23,7 +23,7 @@ const look = {
 export const pipeline = (flow: Flow<Ports>): void => {
   const first = flow.stage(one, {}, () => ({}))
   const looked = flow.stage(look, { first }, (r) => ({ text: r.first.text, count: 1 }))
-  const maybe = flow.optional(unless(looked, 'already-there')).stage(one, { looked }, () => ({}))
+  const maybe = flow.optional(unless(looked, 'already-there', '')).stage(one, { looked }, () => ({}))
 
   // @ts-expect-error -- a wrong edge: a stage that was not placed
   flow.stage(look, { third }, () => ({ text: '', count: 1 }))
@@ -47,7 +47,7 @@ export const pipeline = (flow: Flow<Ports>): void => {
   flow.undo({ of: first, until: looked }).stage(look, { first }, (r) => ({ text: r.first.text, count: 1 }))
 
   // @ts-expect-error -- a condition on a kind that the result does not have
-  flow.optional(unless(looked, 'reusable')).stage(one, {}, () => ({}))
+  flow.optional(unless(looked, 'reusable', '')).stage(one, {}, () => ({}))
 }
 
 const tag = { tag: '', commit: '', changes: [] } as unknown as ComputedTag

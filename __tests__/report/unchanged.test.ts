@@ -45,7 +45,7 @@ const runOf = (deploy: DeployResult, { changes = [], confirm = CONFIRMED }: Cour
     ),
     succeeded('deploy', deploy),
     deploy.kind === 'unchanged'
-      ? ({ kind: 'left-out', stage: 'wait', because: "the result of deploy is 'unchanged'" } as const)
+      ? ({ kind: 'left-out', stage: 'wait', because: 'there is no new deployment' } as const)
       : succeeded('wait', RESULTS.wait),
     confirm,
     { kind: 'ended', at: START + 9 } as const,

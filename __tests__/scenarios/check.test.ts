@@ -41,6 +41,7 @@ describe('with credentials', () => {
     expect(summary).toContain('Nothing was changed.')
     expect(summary).not.toContain('<summary>Plan')
     expect(summary).not.toContain(NOTICE)
+    expect(run.log).toContain('– definition: left out because plan checks the task definition\n')
     expect(outputs).toMatchObject({
       result: 'success',
       'gate-verdict': 'passed',
@@ -127,6 +128,7 @@ describe('of a fork', () => {
     expect(headline(run)).toBe('## ✅ Passed: no finding blocks the image; no plan without AWS credentials')
     expect(summary.split(NOTICE)).toHaveLength(2)
     expect(log).toContain('::notice title=No plan without AWS credentials::No AWS credentials found')
+    expect(log).toContain('– plan: left out because this run has no AWS credentials\n')
     expect(outputs).toMatchObject({ result: 'success', 'gate-verdict': 'passed', 'image-tag': TAG })
     for (const name of ['plan', 'registry', 'repository', 'failed-stage']) expect(outputs).not.toHaveProperty(name)
     expect(aws.requests).toEqual([])

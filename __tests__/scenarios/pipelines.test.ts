@@ -88,7 +88,7 @@ test('a stage that is left out by the result of another', async () => {
   })
   expect(exitCode).toBe(0)
   expect(headline(summary)).toBe('## ✅ Deployed: `web` is set to `hello:2`; the desired count is 0, so no task runs')
-  expect(log).toContain("– confirm again: left out because the result of confirm is 'nothing-runs'")
+  expect(log).toContain('– confirm again: left out because the service runs no task')
   expect(outputs).toMatchObject({ result: 'success', 'task-definition-arn': revision(2) })
   expect(servicesIn(outputs)).toMatchObject({ web: { outcome: 'success', reason: null } })
 })

@@ -23,6 +23,7 @@ test('nothing is changed, the running image is confirmed, and the run says so', 
   expect(run.outputs).toMatchObject({ result: 'success', 'deployment-status': 'unchanged' })
   expect(run.outputs['task-definition-arn']).toMatch(/task-definition\/hello:2$/u)
   expect(run.log).toContain('nothing to deploy: service web already runs')
+  expect(run.log).toContain('– wait: left out because there is no new deployment\n')
 })
 
 test('another number of tasks is set, and nothing else', async () => {

@@ -142,12 +142,12 @@ export const SAMPLES = {
     },
   }),
   'dry-run': recordOf({ steps: DRY_RUN }),
-  check: recordOf({ steps: CHECK, leftOut: { definition: "the result of credentials is 'present'" } }),
+  check: recordOf({ steps: CHECK, leftOut: { definition: 'plan checks the task definition' } }),
   'check-fork': recordOf({
     steps: CHECK,
     results: { credentials: { kind: 'missing' } },
     leftOut: {
-      plan: "the result of credentials is 'missing'",
+      plan: 'this run has no AWS credentials',
       verify: 'plan was left out',
       platform: 'plan was left out',
     },

@@ -13,14 +13,15 @@ export type Condition =
 /** Holds by configuration. `because` completes "left out because …" where it does not. */
 export const when = (holds: boolean, because: string): Condition => ({ kind: 'configured', holds, because })
 
-/** Holds unless the node's result is of this kind. */
+/** Holds unless the node's result is of this kind. `because` completes "left out because …" where it is. */
 export const unless = <Result extends { readonly kind: string }>(
   node: Node<Result>,
   kind: Result['kind'],
+  because: string,
 ): Condition => ({
   kind: 'result',
   node,
   // The node carries `Result`, which a condition does not keep.
   holds: (result) => (result as Result).kind !== kind,
-  because: `the result of ${node.id} is '${kind}'`,
+  because,
 })

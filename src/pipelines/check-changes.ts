@@ -25,9 +25,10 @@ export const check = (flow: Flow<Ports>, c: Config): void => {
 const checkBuild = (flow: Flow<Ports>, c: Config): void => {
   const tag = flow.stage(computeTag, {}, () => c.tag)
   const credentials = flow.stage(findCredentials, {}, () => ({}))
-  const whereRead = flow.optional(unless(credentials, 'missing'))
+  const whereRead = flow.optional(unless(credentials, 'missing', 'this run has no AWS credentials'))
   const plan = whereRead.stage(planTarget, { tag }, (r) => ({ ...c, platform: c.build.platform, tag: r.tag.tag }))
-  flow.optional(unless(credentials, 'present')).stage(checkDefinitions, { tag }, (r) => ({ ...c, tag: r.tag.tag }))
+  const isAlone = unless(credentials, 'present', 'plan checks the task definition')
+  flow.optional(isAlone).stage(checkDefinitions, { tag }, (r) => ({ ...c, tag: r.tag.tag }))
   verifyServices(flow, c, plan)
   const { build } = buildAndJudge(flow, c, { tag })
   whereRead.stage(comparePlatform, { plan, build }, (r) => ({ ...r.plan, ...r.build }))

@@ -23,7 +23,7 @@ const leftOut = (flow: Flow<Ports>, c: Config): void => {
     }))
     own
       .named('confirm again')
-      .optional(unless(confirm, 'nothing-runs'))
+      .optional(unless(confirm, 'nothing-runs', 'the service runs no task'))
       .stage(confirmImage, { image, deploy }, (r) => ({ image: r.image, deployment: r.deploy, wait: null }))
   })
 }

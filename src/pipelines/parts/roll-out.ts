@@ -38,7 +38,7 @@ export const startRollOut = (
 /** Gives the node that confirms the running image. */
 export const rollOut = (flow: Flow<Ports>, service: ServiceConfig, needs: RollOut): Node<ConfirmResult> => {
   const deploy = startRollOut(flow, service, needs)
-  const isChanged = unless(deploy, 'unchanged')
+  const isChanged = unless(deploy, 'unchanged', 'there is no new deployment')
   const wait = flow.optional(isChanged).stage(waitForDeployment, { deploy }, (r) => ({
     ...service,
     deployment: r.deploy,
