@@ -91,6 +91,41 @@ describe('values', () => {
     expect(play.masked).toEqual([text])
   })
 
+  test('for a secret are masked whatever they look like', async () => {
+    const variables = { ...VALUES.variables, PORT: '8080', PLAIN: 'a', DB_PASS: 'b' }
+    const containers = [
+      {
+        name: 'app',
+        environment: [
+          { name: 'DB_PASSWORD', value: '${ssm:/c}' },
+          { name: 'GREETING', value: '${ssm:/d/api-token:2} ${env:PLAIN}' },
+          { name: 'URL', value: 'redis://x:${cfn:net.E}@cache:${env:PORT}' },
+          { name: 'OPTIONS', value: '--level ${env:PORT} --password=${ssm:/f}' },
+          { name: 'OTHER', value: '${env:DB_PASS} ${env:PORT}' },
+        ],
+        command: ['run', '--port', '${env:PORT}', '--token', '${tfstate:output.g}'],
+        dockerLabels: { 'proxy.auth.password': '${ssm:/h}', port: '${env:PORT}' },
+      },
+    ]
+    const parameter = (Value: string) => ({ Type: 'String' as const, Value })
+    const play = played(
+      JSON.stringify({ family: 'web', containerDefinitions: containers }),
+      {
+        parameters: {
+          '/c': parameter('c'),
+          '/d/api-token': parameter('d'),
+          '/f': parameter('f'),
+          '/h': parameter('h'),
+        },
+        stacks: { net: { E: 'e' } },
+        files: { [STATE]: JSON.stringify({ g: { value: 'g', type: 'string', sensitive: false } }) },
+      },
+      { values: { ...VALUES, variables } },
+    )
+    await play.run()
+    expect(play.masked.toSorted()).toEqual(['b', 'c', 'd', 'e', 'f', 'g', 'h'])
+  })
+
   test('a definition without placeholders asks for nothing', async () => {
     const play = played(environment({ A: '${HOME}' }))
     await play.run()

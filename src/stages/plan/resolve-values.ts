@@ -4,7 +4,8 @@
  */
 import { listedProblems, quoted } from '../../domain/bounds.ts'
 import { originOf } from '../../domain/task-definition/overrides.ts'
-import { fill, LONGEST_VALUE, usesIn, type KeyPath, type Use } from '../../domain/values/fill.ts'
+import { fill, LONGEST_VALUE, usesIn, type Filling, type KeyPath, type Use } from '../../domain/values/fill.ts'
+import { namesBeside } from '../../domain/values/place-names.ts'
 import { placesIn, type SourceText } from '../../domain/values/places.ts'
 import type { Reference } from '../../domain/values/template.ts'
 import { isMasked } from '../../domain/values/value-masks.ts'
@@ -53,7 +54,7 @@ export const resolveValues = async (
   if (needs.untrusted !== null && references.length > 0) {
     return { value, problems: notResolved(references, document, { ...needs, untrusted: needs.untrusted, ...ports }) }
   }
-  hide(uses, valueOf, { needs, ports })
+  hide({ document: document.value, uses, valueOf }, needs, ports)
   if (problems.length === 0 && references.length > 0 && needs.aws === 'reachable')
     ports.log.info(`placeholders of ${document.source} with a value: ${listOf(references)}`)
   return { value, problems }
@@ -141,21 +142,26 @@ const pathText = (path: KeyPath): string =>
     .join('')
     .replace(/^\./, '')
 
+interface Hidden extends Pick<Filling, 'valueOf'> {
+  readonly document: unknown
+  readonly uses: readonly Use[]
+}
+
 /** Masked are values of the sources; those of `settings` are what the run's reports show anyway. */
-const hide = (
-  uses: readonly Use[],
-  valueOf: (reference: Reference) => string | null,
-  { needs, ports }: { readonly needs: ValueNeeds; readonly ports: ValuePorts },
-): void => {
-  const shown = Object.values(needs.facts).flatMap((fact) => fact ?? [])
-  const masked = uses.flatMap(({ path, references }) =>
-    references
+const hide = ({ document, uses, valueOf }: Hidden, { facts }: ValueNeeds, { secrets }: ValuePorts): void => {
+  const shown = Object.values(facts).flatMap((fact) => fact ?? [])
+  const masked = uses.flatMap((use) =>
+    use.references
       .filter(({ source }) => source !== 'settings')
-      .map((reference) => ({ value: valueOf(reference) ?? '', member: String(path.at(-1) ?? '') }))
+      .map((reference) => ({
+        value: valueOf(reference) ?? '',
+        member: String(use.path.at(-1) ?? ''),
+        names: namesBeside(document, use, reference),
+      }))
       .filter((one) => isMasked(one, shown))
       .map(({ value }) => value),
   )
-  for (const value of new Set(masked)) ports.secrets.mask(value)
+  for (const value of new Set(masked)) secrets.mask(value)
 }
 
 interface Untrusted extends Pick<ValueNeeds, 'unresolved'>, Pick<ValuePorts, 'log'> {

@@ -1,7 +1,6 @@
 /** Reads the secrets that containers get. */
 import { z } from 'zod'
 import { jsonValue } from '../../domain/json.ts'
-import { looksSecret } from '../../domain/lint/looks-secret.ts'
 import type { Check } from '../../domain/verify/verify-check.ts'
 import { INCOMPLETE, known, thenReading, type Reading } from '../../domain/verify/answer.ts'
 import {
@@ -77,13 +76,10 @@ const readKeys = async (
     secrets.mask(value)
     const fields = FIELDS.safeParse(jsonValue(value))
     if (!fields.success) return known(null)
-    for (const [member, field] of Object.entries(fields.data)) {
-      if (typeof field === 'string' && isSecretField(member, field)) secrets.mask(field)
+    // Not the name of a database or a user beside a password: masked, it would blank every report of the run.
+    for (const [member, value] of Object.entries(fields.data)) {
+      if (typeof value === 'string' && isMasked({ value, member, names: [member] }, [])) secrets.mask(value)
     }
     return known(Object.keys(fields.data))
   })
 }
-
-/** Not the name of a database or a user beside a password: masked, it would blank every report of the run. */
-const isSecretField = (name: string, value: string): boolean =>
-  looksSecret({ name, value }) !== null || isMasked({ value, member: name }, [])
