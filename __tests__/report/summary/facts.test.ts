@@ -83,6 +83,17 @@ describe('factLines', () => {
     )
   })
 
+  test.each([
+    ['Correct what is listed; nothing was changed.', 'Correct what is listed.'],
+    ['Correct the setting. Nothing was changed.', 'Correct the setting.'],
+  ])('of "%s": that nothing was changed is said once', (hint, next) => {
+    const error = fault('E_VERIFY', { message: 'the role does not exist', hint })
+    expect(factLines(recordOf({ failsAt: { stage: 'verify', error } }), DOCS).slice(-3, -1)).toEqual([
+      '**Changes:** Nothing was changed.',
+      `**Next:** ${next}`,
+    ])
+  })
+
   test.each(['continues', 'failed, and ECS rolls it back', 'failed', 'is being stopped', 'was stopped'])(
     'of a change that was undone: no deployment that %s',
     (what) => {

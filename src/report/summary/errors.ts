@@ -35,16 +35,22 @@ export const nextStep = (record: RunRecord): string | null => {
   return first === undefined ? null : hintOf(record, first)
 }
 
-/** The next step after one error: what it says of the deployment that continues does not hold once the change was undone. */
+/**
+ * The next step after one error, without what a summary says anyway: what was changed. What it says of the deployment that continues does
+ * not hold once the change was undone.
+ */
 export const hintOf = (record: RunRecord, { stage: id, error }: StageError): string | null => {
-  if (error.hint === null) return null
+  const hint = error.hint?.replace(UNCHANGED, '') ?? null
+  if (hint === null) return null
   const subject = record.stages.find((stage) => stage.id === id)?.subject
   const isUndone = record.stages.some(
     (stage) => stage.undoes !== null && stage.status === 'succeeded' && stage.subject === subject,
   )
-  if (!isUndone) return error.hint
-  return error.kind === 'cancelled' ? 'Re-run to deploy.' : error.hint.replace(CONTINUES, '').trim() || null
+  if (!isUndone) return hint
+  return error.kind === 'cancelled' ? 'Re-run to deploy.' : hint.replace(CONTINUES, '').trim() || null
 }
+
+const UNCHANGED = / Nothing was changed\.|; nothing was changed(?=\.)/u
 
 const CONTINUES = /(?<!\s)\s*\bThe deployment [^.:]{1,40}: check the service\./u
 
