@@ -84,7 +84,8 @@ const options = z.strictObject({
       z.strictObject({
         name: z.string(),
         services: z.array(service).default([]),
-        settings: z.array(z.custom<ClusterSetting>()).default([]),
+        /** Every cluster has a value of this one. */
+        settings: z.array(z.custom<ClusterSetting>()).default([{ name: 'containerInsights', value: 'enabled' }]),
       }),
     )
     .default([]),

@@ -146,7 +146,11 @@ describe('the SDK against the local AWS', () => {
     ])
     const clusters = await local.sdk.ecs.send(new DescribeClustersCommand({ clusters: ['demo', 'prod'] }))
     expect(clusters.clusters).toMatchObject([{ clusterName: 'demo', activeServicesCount: 1, runningTasksCount: 1 }])
+    expect(clusters.clusters?.[0]?.settings).toEqual([])
     expect(clusters.failures).toMatchObject([{ reason: 'MISSING' }])
+    const asked = new DescribeClustersCommand({ clusters: ['demo'], include: ['SETTINGS'] })
+    const [withSettings] = (await local.sdk.ecs.send(asked)).clusters ?? []
+    expect(withSettings?.settings).toEqual([{ name: 'containerInsights', value: 'enabled' }])
     const services = await local.sdk.ecs.send(new DescribeServicesCommand({ cluster: 'demo', services: ['wep'] }))
     expect(services.failures).toEqual([
       { arn: 'arn:aws:ecs:eu-west-1:123456789012:service/demo/wep', reason: 'MISSING' },

@@ -1,6 +1,7 @@
 /** ECS's cluster and service operations. */
 import type {
   Cluster,
+  ClusterField,
   DescribeClustersRequest,
   DescribeClustersResponse,
   DescribeServicesRequest,
@@ -41,7 +42,7 @@ export const serviceOperations = ({ state, drive, now }: EcsBackend) => ({
     const found = state.clusters.filter(({ name }) => asked.includes(name))
     const missing = asked.filter((name) => found.every((cluster) => cluster.name !== name))
     return {
-      clusters: found.map(describeCluster),
+      clusters: found.map((cluster) => describeCluster(cluster, input.include ?? [])),
       failures: missing.map((name) => ({ arn: ecsArn(state, `cluster/${name}`), reason: 'MISSING' })),
     }
   },
@@ -127,7 +128,8 @@ export const describeService = (service: ServiceRecord): ServiceRecord['shape'] 
   }
 }
 
-const describeCluster = (cluster: ClusterRecord): Cluster => {
+/** What is not asked for with `include` is in the reply, and empty (ECS API Reference, DescribeClusters). */
+const describeCluster = (cluster: ClusterRecord, include: readonly ClusterField[]): Cluster => {
   const tasks = cluster.services.flatMap((service) => service.tasks)
   const running = tasks.filter(({ lastStatus }) => lastStatus === 'RUNNING').length
   const stopped = tasks.filter(({ lastStatus }) => lastStatus === 'STOPPED').length
@@ -141,7 +143,7 @@ const describeCluster = (cluster: ClusterRecord): Cluster => {
     activeServicesCount: cluster.services.length,
     statistics: [],
     tags: [],
-    settings: [...cluster.settings],
+    settings: include.includes('SETTINGS') ? [...cluster.settings] : [],
     capacityProviders: [],
     defaultCapacityProviderStrategy: [],
   }
