@@ -64,7 +64,7 @@ describe('the local AWS', () => {
     expect([...found.values()].map((lookup) => (lookup.kind === 'value' ? lookup.text : lookup.why))).toEqual([
       'vpc-1',
       '<a> & "b"',
-      'the stack does not exist in this region and account',
+      'the stack gone does not exist in this region and account',
     ])
     await expect(session().cloudformation.describeStacks({ StackName: 'gone' })).rejects.toMatchObject({
       awsCode: 'ValidationError',

@@ -33,7 +33,7 @@ describe('placeholders without a value', () => {
       expect.stringContaining('17:16: ${env:EMPTY}: the variable EMPTY is empty'),
       '- task.json:21:16: ${ssm:/none}: the parameter does not exist in this region and account',
       expect.stringContaining('25:16: ${ssm:/password}: the parameter is a SecureString'),
-      '- task.json:29:16: ${cfn:none.A}: the stack does not exist in this region and account',
+      '- task.json:29:16: ${cfn:none.A}: the stack none does not exist in this region and account',
       expect.stringContaining('${cfn:net.Vcp}: the stack has no output Vcp: the outputs are Vpc; did you mean Vpc?'),
       expect.stringContaining('${tfstate:output.password}: the output is sensitive'),
       expect.stringContaining('${settings:branch}: has no value: the run is not for a branch'),
@@ -41,6 +41,27 @@ describe('placeholders without a value', () => {
       expect.stringContaining('${env:}: is not written as ${env:NAME}'),
     ])
     expect(hint).toContain('`$${env:NAME}`')
+  })
+
+  test('because of one file or stack are one line with all of their places', async () => {
+    const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g']
+    const values = Object.fromEntries(names.map((name) => [name, `\${tfstate:output.${name}}`]))
+    const text = environment({ ...values, H: '${cfn:none.A} ${cfn:none.B}' })
+    const { message } = await played(text, { files: { [STATE]: 'vpc = 1' } }).failure()
+    expect(message.split('\n')).toEqual([
+      '9 placeholders of task.json have no value:',
+      expect.stringMatching(
+        /^- `tfstate`: the file terraform\.tfstate is not .*; named by \$\{tfstate:output\.a\} \(task\.json:9:16\), \$.* and 2 more$/u,
+      ),
+      '- the stack none does not exist in this region and account; named by ${cfn:none.A} (task.json:37:16), ${cfn:none.B} (task.json:37:30)',
+    ])
+  })
+
+  test('because of a denied call are one problem, however many calls there are', async () => {
+    const errors = { getParameters: denied('ssm:GetParameters') }
+    const values = Array.from({ length: 30 }, (_, index) => [`V${index}`, `\${ssm:/${index}}`] as const)
+    const { message } = await played(environment(Object.fromEntries(values)), { errors }).failure()
+    expect(message.split('ssm:GetParameters')).toHaveLength(2)
   })
 
   test('and what else is wrong with the definition are reported together', async () => {
@@ -72,8 +93,12 @@ describe('a stack that is not complete', () => {
   const OF_STACK = environment({ A: '${cfn:net.Vpc}' })
 
   test.each([
-    ['DELETE_IN_PROGRESS', { Vpc: 'vpc-1' }, 'the stack is being deleted; the stack is in state DELETE_IN_PROGRESS'],
-    ['DELETE_FAILED', { Vpc: 'vpc-1' }, 'the stack is being deleted; the stack is in state DELETE_FAILED'],
+    [
+      'DELETE_IN_PROGRESS',
+      { Vpc: 'vpc-1' },
+      'the stack net is being deleted; the stack is in state DELETE_IN_PROGRESS',
+    ],
+    ['DELETE_FAILED', { Vpc: 'vpc-1' }, 'the stack net is being deleted; the stack is in state DELETE_FAILED'],
     [
       'ROLLBACK_COMPLETE',
       {},

@@ -24,7 +24,10 @@ export const RUN_FACT_NAMES = Object.keys(WITHOUT) as RunFactName[]
 export type RunFacts = Readonly<Partial<Record<RunFactName, string | null>>>
 
 export type Lookup =
-  { readonly kind: 'value'; readonly text: string } | { readonly kind: 'problem'; readonly why: string }
+  | { readonly kind: 'value'; readonly text: string }
+  | { readonly kind: 'problem'; readonly why: string }
+  /** What should have the value, a file or a stack, cannot be read, and so none of the names in it. `why` says what it is. */
+  | { readonly kind: 'unreadable'; readonly why: string }
 
 /** The value of `${settings:name}`. */
 export const lookUpFact = (facts: RunFacts, name: string): Lookup => {

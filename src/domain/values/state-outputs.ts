@@ -49,7 +49,7 @@ const PRINTED = z.record(z.string(), z.looseObject({ value: z.unknown(), sensiti
 
 /** The value of `${tfstate:output.name}`. */
 export const lookUpOutput = (state: StateOutputs, name: string): Lookup => {
-  if (state.kind === 'problem') return state
+  if (state.kind === 'problem') return { kind: 'unreadable', why: state.why }
   const output = state.outputs.get(name.replace(/^output\./, ''))
   if (output === undefined) return { kind: 'problem', why: missing(name, [...state.outputs.keys()]) }
   if (output.sensitive === true) return { kind: 'problem', why: SENSITIVE }

@@ -10,6 +10,7 @@ import { placesIn, type SourceText } from '../../domain/values/places.ts'
 import type { Reference } from '../../domain/values/template.ts'
 import { isMasked } from '../../domain/values/value-masks.ts'
 import { fault } from '../../errors/fault.ts'
+import { missingValues } from './missing-values.ts'
 import { readSources, type ValueNeeds, type ValuePorts, type ValueReading } from './value-sources.ts'
 
 /** A document with placeholders, and the files that its texts come from; the first one has the document. */
@@ -89,36 +90,20 @@ interface Found {
   readonly placeOf: (path: KeyPath, piece: string) => string | null
 }
 
-/** One error of all placeholders that have no value, or too long ones; each is listed once, where it is used first. */
+/** One error of all placeholders that have no value, or too long ones. */
 const withoutValue = ({ source }: ValuesDocument, uses: readonly Use[], found: Found): readonly unknown[] => {
-  const lines = new Map<string, string>()
-  for (const { path, references } of uses) {
-    for (const { written } of references) {
-      const why = problemOf(found.reading, written)
-      if (why === null || lines.has(written)) continue
-      lines.set(
-        written,
-        `${found.placeOf(path, written) ?? `${source}, ${pathText(path)}`}: ${quoted(written)}: ${why}`,
-      )
-    }
-  }
-  const listed = listedProblems([...lines.values()])
-  const [only] = listed
-  if (only === undefined) return tooLong(uses, found)
-  const all = `${lines.size} placeholders of ${source} have no value:\n${listed.map((line) => `- ${line}`).join('\n')}`
-  const message = lines.size === 1 ? only : all
-  return [fault('E_VALUES', { message, hint: ESCAPE })]
+  const { count, lines } = missingValues(uses, {
+    lookups: found.reading.lookups,
+    placeOf: (path, written) => found.placeOf(path, written) ?? `${source}, ${pathText(path)}`,
+  })
+  const listed = listedProblems(lines)
+  const [first] = listed
+  if (first === undefined) return tooLong(uses, found)
+  const all = `${count} placeholders of ${source} have no value:\n${listed.map((line) => `- ${line}`).join('\n')}`
+  return [fault('E_VALUES', { message: lines.length === 1 ? first : all, hint: ESCAPE })]
 }
 
 const ESCAPE = 'Correct what is listed. To send one as it is written, double its dollar sign: `$${env:NAME}`.'
-
-const problemOf = ({ lookups }: ValueReading, written: string): string | null => {
-  const lookup = lookups.get(written)
-  if (lookup?.kind === 'problem') return lookup.why
-  return lookup !== undefined && lookup.text.length > LONGEST_VALUE
-    ? `its value has more than ${LONGEST_VALUE} characters`
-    : null
-}
 
 /** What all values together may add: ECS would reject more, and a value can be used many times. */
 const LONGEST_VALUES = 8 * LONGEST_VALUE

@@ -95,9 +95,10 @@ const stateOf = (stack: Stack): string =>
     : `; the stack is in state ${statusOf(stack)}`
 
 const ofOutput = (name: string, stack: Stack | null): Lookup => {
-  const { output } = partsOf(name)
-  if (stack === null) return { kind: 'problem', why: 'the stack does not exist in this region and account' }
-  if (isGoing(stack)) return { kind: 'problem', why: `the stack is being deleted${stateOf(stack)}` }
+  const { stack: stackName, output } = partsOf(name)
+  const subject = `the stack ${quoted(stackName)}`
+  if (stack === null) return { kind: 'unreadable', why: `${subject} does not exist in this region and account` }
+  if (isGoing(stack)) return { kind: 'unreadable', why: `${subject} is being deleted${stateOf(stack)}` }
   const outputs = stack.Outputs ?? []
   const text = outputs.find(({ OutputKey }) => OutputKey === output)?.OutputValue
   if (text !== undefined) {
