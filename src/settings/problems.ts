@@ -3,6 +3,7 @@ import { listedProblems } from '../domain/bounds.ts'
 import { positionText, type Position } from '../domain/position.ts'
 import { fault } from '../errors/fault.ts'
 import type { ShipError } from '../errors/ship-error.ts'
+import { firstAndCount } from '../errors/short-forms.ts'
 
 export type { Position }
 
@@ -31,8 +32,13 @@ export const settingsError = (problems: readonly Problem[]): ShipError => {
   const all = [`${lines.length} problems in the settings:`, ...listed.map((line) => `  - ${line}`)].join('\n')
   const [first, ...others] = problems
   if (others.length === 0 && first?.alone !== undefined) return first.alone
-  if (first === undefined || others.length > 0) return fault('E_INPUT', { message: all })
-  return fault('E_INPUT', { message: only, headline: first.headline ?? [only, first.text, ...inShort(first.text)] })
+  if (first === undefined) return fault('E_INPUT', { message: all })
+  const headline = [first.headline ?? [only, first.text, ...inShort(first.text)]].flat()
+  if (others.length === 0) return fault('E_INPUT', { message: only, headline })
+  return fault('E_INPUT', {
+    message: all,
+    headline: [...firstAndCount(headline, lines.length), `${lines.length} problems in the settings`],
+  })
 }
 
 /** What a text that begins with a setting says of it, without the value. */

@@ -50,7 +50,7 @@ describe('the headline', () => {
     expect(plan(repository('h'.repeat(90)))).toBe('Failed in plan: the ECR repository does not exist')
   })
 
-  test('of a plan: its problems where they fit, otherwise their number', () => {
+  test('of a plan: its problems where they fit, otherwise the first and the number of the others', () => {
     expect(plan(repository('helo'), cluster('dmo', ['demo']))).toBe(
       "Failed in plan: the ECR repository 'helo' does not exist; the ECS cluster 'dmo' does not exist",
     )
@@ -58,7 +58,7 @@ describe('the headline', () => {
       "Failed in plan: the ECS cluster 'dmo' does not exist; ECS is down",
     )
     expect(plan(cluster('a'.repeat(50), null), cluster('b'.repeat(50), null))).toBe(
-      'Failed in plan: 2 problems in the target',
+      'Failed in plan: the ECS cluster does not exist, and 1 more problem',
     )
   })
 

@@ -37,7 +37,7 @@ describe('headlineOf', () => {
     ['cancelled', 'Cancelled while waiting for the deployment of `hello`'],
     ['two-services', '1 of 2 services rolled back: container `app` exited with code 3 (3 of 3 tasks)'],
     ['undone', 'Cancelled while waiting for the deployment of `hello`; the change was undone'],
-    ['wrong-inputs', 'Not started: 5 problems in the settings'],
+    ['wrong-inputs', 'Not started: `trivy-severity` is invalid, and 4 more problems'],
   ] as const)('%s', (sample, expected) => {
     expect(headlineOf(SAMPLES[sample])).toBe(expected)
   })

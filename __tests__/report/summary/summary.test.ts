@@ -86,7 +86,7 @@ describe('renderSummary', () => {
         '> Deployment of hello: rolled back',
       ],
     ],
-    ['wrong-inputs', ['## ❌ Not started: 5 problems in the settings', '### `E_INPUT`']],
+    ['wrong-inputs', ['## ❌ Not started: `trivy-severity` is invalid, and 4 more problems', '### `E_INPUT`']],
   ] as const)('%s', (sample, expected) => {
     expect(headings(renderSummary(SAMPLES[sample]))).toEqual(expected)
   })

@@ -121,6 +121,7 @@ test('several errors are one', async () => {
     '- the task role task does not exist. Create the role, or correct `taskRoleArn`.',
     expect.stringContaining('- the log group /ecs/hello does not exist.'),
   ])
+  expect(error?.headlines[0]).toBe('the execution role execution does not exist, and 2 more problems')
 })
 
 test('missing permissions are one line and no error', async () => {

@@ -9,6 +9,7 @@
 import type { RegisterTaskDefinitionCommandInput } from '@aws-sdk/client-ecs'
 import { fault } from '../../errors/fault.ts'
 import { firstSentence } from '../../errors/first-sentence.ts'
+import { firstAndCount } from '../../errors/short-forms.ts'
 import { MOST_LISTED_PROBLEMS, quoted, listedProblems } from '../bounds.ts'
 import { didYouMean } from '../near-match.ts'
 import { checkContainers } from './container-names.ts'
@@ -94,9 +95,11 @@ const invalid = (problems: readonly string[], source: string): Error => {
   const listed = listedProblems(problems).map((problem) => `- ${problem}`)
   const count = problems.length === 1 ? 'a problem' : `${problems.length} problems`
   const message = `the task definition ${source} has ${count}:\n${listed.join('\n')}`
-  const [only = '', ...others] = problems
-  const short = others.length > 0 ? {} : { headline: [firstSentence(message), `${source}: ${only}`, only] }
-  return fault('E_TASK_DEFINITION_INVALID', { message, ...short })
+  const [first = '', ...others] = problems
+  const forms = [`${source}: ${first}`, first]
+  const whole = firstSentence(message)
+  const headline = others.length === 0 ? [whole, ...forms] : [...firstAndCount(forms, problems.length), whole]
+  return fault('E_TASK_DEFINITION_INVALID', { message, headline })
 }
 
 /** The definition in a value that was read, without the keys that ECS does not take. */

@@ -1,7 +1,8 @@
 /** Several lookups at once: all of their values, or all of their problems in one error. */
+import { CATALOGUE } from '../../errors/catalogue.ts'
 import { fault } from '../../errors/fault.ts'
 import { ShipError } from '../../errors/ship-error.ts'
-import { shortForms } from '../../errors/short-forms.ts'
+import { firstAndCount, shortForms } from '../../errors/short-forms.ts'
 
 /**
  * The values of all promises.
@@ -46,11 +47,17 @@ export const together = (errors: readonly unknown[]): unknown => {
   )
   return fault(problems.some(({ kind }) => kind === 'input') ? 'E_INPUT' : 'E_AWS', {
     message: `the plan found ${problems.length} problems:\n${lines.join('\n')}`,
-    headline: [...jointForms(problems), `${problems.length} problems in the target`],
+    headline: [...jointForms(problems), ...firstOf(problems), `${problems.length} problems in the target`],
     hint: 'Correct what is listed; nothing was changed.',
     cause: first,
   })
 }
+
+/** The first problem and the number of the others. */
+const firstOf = (problems: readonly ShipError[]): readonly string[] =>
+  problems
+    .slice(0, 1)
+    .flatMap((first) => firstAndCount([...shortForms(first), CATALOGUE[first.code].title], problems.length))
 
 /** All problems in one line, from the fullest form of each to the shortest. */
 const jointForms = (problems: readonly ShipError[]): readonly string[] => {

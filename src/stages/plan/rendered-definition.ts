@@ -13,6 +13,7 @@ import { chooseContainer } from '../../domain/task-definition/task-definition.ts
 import { isMembers, itemsOf } from '../../domain/task-definition/walk.ts'
 import { fault } from '../../errors/fault.ts'
 import type { ShipError } from '../../errors/ship-error.ts'
+import { firstAndCount } from '../../errors/short-forms.ts'
 import type { ServiceConfig } from '../../settings/config.ts'
 import { allOrEveryProblem } from './every-problem.ts'
 import { resolveValues } from './resolve-values.ts'
@@ -102,8 +103,9 @@ const wrongSettings = (problems: readonly string[]): readonly ShipError[] => {
   const [only] = listed
   if (only === undefined) return []
   if (problems.length === 1) return [fault('E_INPUT', { message: only, headline: headlinesOf(only) })]
-  const headline = `${problems.length} problems in the settings`
-  return [fault('E_INPUT', { message: `${headline}:\n${listed.map((line) => `- ${line}`).join('\n')}`, headline })]
+  const count = `${problems.length} problems in the settings`
+  const headline = [...firstAndCount(headlinesOf(only), problems.length), count]
+  return [fault('E_INPUT', { message: `${count}:\n${listed.map((line) => `- ${line}`).join('\n')}`, headline })]
 }
 
 /** From the fullest to the shortest: without its place, without what follows from it, and only which setting is wrong. */

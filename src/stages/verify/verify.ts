@@ -12,6 +12,7 @@ import {
 } from '../../domain/verify/verified.ts'
 import type { Check } from '../../domain/verify/verify-check.ts'
 import { fault } from '../../errors/fault.ts'
+import { firstAndCount } from '../../errors/short-forms.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { defineStage } from '../../ports/stage.ts'
 import type { ServiceConfig } from '../../settings/config.ts'
@@ -95,9 +96,11 @@ const notReady = (errors: readonly Check[], result: Verified): Error => {
     })
   }
   const lines = errors.map((check) => `- the ${withNext(check)}`)
+  const count = `${errors.length} things keep the deployment from succeeding`
+  const named = first === undefined ? [] : firstAndCount([`the ${sentence(first)}`], errors.length)
   return fault('E_VERIFY', {
-    message: `${errors.length} things keep the deployment from succeeding:\n${lines.join('\n')}`,
-    headline: `${errors.length} things keep the deployment from succeeding`,
+    message: `${count}:\n${lines.join('\n')}`,
+    headline: [...named, count],
     hint: 'Correct what is listed; nothing was changed.',
     result,
   })
