@@ -42,7 +42,7 @@ export type Outcome = { readonly reply: WireReply } | { readonly fault: Transpor
 /** Answers one call. Never throws. */
 export const dispatch = async (dispatcher: Dispatcher, received: WireRequest, caller: Caller): Promise<Outcome> => {
   const schema = schemaOf(dispatcher, received)
-  const call = { ...received, input: inputOf(received, schema.input) }
+  const call = { ...received, input: withoutEmptyPage(inputOf(received, schema.input)) }
   const time = dispatcher.clock.now()
   dispatcher.requests.push({ ...call, ...caller, time })
   const fault = dispatcher.faults.strike(call.service, call.operation, (time - dispatcher.startedAt) / 1000)
@@ -52,12 +52,26 @@ export const dispatch = async (dispatcher: Dispatcher, received: WireRequest, ca
     refuse(fault, caller, call)
     if (dispatcher.denied.has(`${call.service}:${call.operation}`)) throw denial(call)
     if (call.service === 'ecs') dispatcher.throttle?.(call.operation, time)
-    const result = Object.entries(await answer(dispatcher, call, schema))
-    const kept = fault?.kind === 'incomplete' ? result.filter(([member]) => member !== fault.without) : result
-    return { reply: resultReply(call, Object.fromEntries(kept), schema.output) }
+    const result = withFault(fault, await answer(dispatcher, call, schema))
+    return { reply: resultReply(call, result, schema.output) }
   } catch (error) {
     return { reply: errorReply(call.service, asAwsError(error)) }
   }
+}
+
+const AFTER_EMPTY_PAGE = 'after-an-empty-page'
+
+/** The page after an empty one is the first one that has items. */
+const withoutEmptyPage = (input: unknown): unknown =>
+  typeof input === 'object' && input !== null && Object.values(input).includes(AFTER_EMPTY_PAGE)
+    ? Object.fromEntries(Object.entries(input).filter(([, value]) => value !== AFTER_EMPTY_PAGE))
+    : input
+
+/** What is left of a reply. */
+const withFault = (fault: Fault | null, result: object): object => {
+  if (fault?.kind === 'empty-page') return { [fault.list]: [], [fault.token]: AFTER_EMPTY_PAGE }
+  if (fault?.kind !== 'incomplete') return result
+  return Object.fromEntries(Object.entries(result).filter(([member]) => member !== fault.without))
 }
 
 const refuse = (fault: Fault | null, caller: Caller, call: WireRequest): void => {

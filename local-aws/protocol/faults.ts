@@ -14,6 +14,8 @@ export type Fault =
   | { readonly kind: 'expired-token' }
   /** The reply lacks this member. */
   | { readonly kind: 'incomplete'; readonly without: string }
+  /** The reply is a page without items, and a token for the next one. */
+  | { readonly kind: 'empty-page'; readonly list: string; readonly token: string }
 
 /**
  * A fault and the calls that it hits: any service or operation unless one is named, after `afterCalls` matching calls, after
@@ -60,7 +62,7 @@ export const createFaults = (initial: readonly FaultRule[]): Faults => {
   }
 }
 
-/** The AWS error that a fault returns, or null if the fault is not an AWS error (`reset`, `html500`, `slow`, `silent`, `incomplete`). */
+/** The AWS error that a fault returns, or null if the fault is not an AWS error (`reset`, `html500`, `slow`, `silent`, `incomplete`, `empty-page`). */
 export const faultError = (fault: Fault): AwsError | null => {
   switch (fault.kind) {
     case 'throttle':
@@ -74,6 +76,7 @@ export const faultError = (fault: Fault): AwsError | null => {
     case 'slow':
     case 'silent':
     case 'incomplete':
+    case 'empty-page':
       return null
     default:
       return fault satisfies never

@@ -23,6 +23,7 @@ export const ssmService = ({ parameters }: Surroundings, place: SsmPlace): Servi
     GetParameters: ({ Names: names = [], WithDecryption }: GetParametersRequest): GetParametersResult => {
       const all = described(parameters, { service: 'ssm', operation: 'GetParameters' })
       refuse(names)
+      if (WithDecryption !== true) refuseSecrets(names)
       const found = names.flatMap((name) => {
         const one = all.find(({ name: own }) => own === name || own === bare(name) || arnOf(own, place) === name)
         return one === undefined ? [] : [[name, shape(one, { asked: name, place, WithDecryption })] as const]
@@ -44,6 +45,12 @@ const refuse = (names: readonly string[]): void => {
   if (new Set(names).size < names.length) {
     throw new AwsError('ValidationException', 'The request contains duplicate parameter names.')
   }
+}
+
+/** Secrets of Secrets Manager, under names of parameters: one of them fails the whole call (Systems Manager user guide). */
+const refuseSecrets = (names: readonly string[]): void => {
+  if (names.every((name) => !/^(?:arn:.*:parameter)?\/aws\/reference\/secretsmanager\//.test(name))) return
+  throw new AwsError('ValidationException', 'WithDecryption flag must be True for retrieving a Secret Manager secret.')
 }
 
 /** Without `:version`, which is always the first one here. */

@@ -64,6 +64,18 @@ describe('placeholders without a value', () => {
     expect(message.split('ssm:GetParameters')).toHaveLength(2)
   })
 
+  test('a secret under the name of a parameter is refused, and not asked for', async () => {
+    const play = played(environment({ A: '${ssm:/aws/reference/secretsmanager/db}', B: '${ssm:/a}' }), {
+      parameters: { '/a': { Type: 'String', Value: 'x' } },
+    })
+    const { message } = await play.failure()
+    expect(message).toContain(
+      'task.json:9:16: ${ssm:/aws/reference/secretsmanager/db}: the parameter is a secret of Sec',
+    )
+    expect(message).not.toContain('\n')
+    expect(play.asked).toEqual(['ssm /a'])
+  })
+
   test('and what else is wrong with the definition are reported together', async () => {
     const text = JSON.stringify({ family: 'web', cpuu: 1, cpu: '${env:NONE}', containerDefinitions: [{ name: 'app' }] })
     const { message } = await played(text).failure()

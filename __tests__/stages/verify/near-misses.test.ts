@@ -16,6 +16,14 @@ import {
 
 const SECRET = `arn:aws:secretsmanager:eu-west-1:${ACCOUNT}:secret`
 const db = (more: object): VerifyPlay => ({ surroundings: { secrets: [{ ...SECRETS.db, ...more }, SECRETS.api] } })
+const REFERENCE = '/aws/reference/secretsmanager/'
+const withFlag = (valueFrom: string): VerifyPlay =>
+  app({
+    secrets: [
+      { name: 'DB', valueFrom },
+      { name: 'FLAG', valueFrom: '/hello/flag' },
+    ],
+  })
 const NO_ROOM = 'service web has no container instance with 256 CPU units and 512 MiB left for a new task'
 
 test.each<readonly [string, VerifyPlay, string, string, string]>([
@@ -155,6 +163,20 @@ test.each<readonly [string, VerifyPlay, string, string, string]>([
     'hosts',
     'warn',
     NO_ROOM,
+  ],
+  [
+    'a secret under the name of a parameter, beside parameters',
+    withFlag(`${REFERENCE}gone`),
+    'secret',
+    'error',
+    'secret gone (app/DB) does not exist',
+  ],
+  [
+    'a version of such a secret',
+    withFlag(`arn:aws:ssm:eu-west-1:${ACCOUNT}:parameter${REFERENCE}db:AWSPREVIOUS`),
+    'secret',
+    'error',
+    'secret db (app/DB) has no such version',
   ],
 ])('%s', async (_, given, id, level, words) => {
   expect(await linesOf(given)).toEqual({ lines: [[id, level, words]], isRed: level === 'error' })

@@ -1,15 +1,20 @@
 /** The secrets of the containers: each exists, and has the JSON key that is asked for. */
 import type { ContainerDefinition } from '@aws-sdk/client-ecs'
 import { bad, good, judge, type About, type Check } from './verify-check.ts'
+import { secretBehind } from '../aws/secret-parameters.ts'
 import { known, type Reading } from './answer.ts'
 
 /** What `valueFrom` of a container's secret names (ECS API Reference, Secret). */
 export type SecretReference =
   | {
       readonly kind: 'secret'
+      /** The service that ECS asks for it. */
+      readonly by: 'secretsmanager' | 'ssm'
+      /** The ARN or the name. */
       readonly arn: string
       readonly name: string
-      readonly region: string
+      /** Null or empty: that of the task. */
+      readonly region: string | null
       /** Empty: that of the task. */
       readonly account: string
       /** Null: the whole value. */
@@ -29,12 +34,30 @@ export type SecretReference =
 
 /** Reads `arn:…:secret:NAME[:KEY:STAGE:VERSION]`, the ARN of a parameter, or the name of one. */
 export const parseReference = (valueFrom: string): SecretReference => {
+  if (/^arn:[^:]*:secretsmanager:[^:]*:[^:]*:secret(?::|$)/.test(valueFrom)) return ofSecretsManager(valueFrom)
+  const [prefix, , , region = '', account = ''] = valueFrom.split(':')
+  const place = prefix === 'arn' ? { region, account } : { region: null, account: '' }
+  const secret = secretBehind(valueFrom)
+  return secret === null ? { kind: 'parameter', name: valueFrom, ...place } : referenced(secret, place)
+}
+
+const ofSecretsManager = (valueFrom: string): SecretReference => {
   const parts = valueFrom.split(':')
-  const [prefix, , service, region = '', account = '', kind, name = ''] = parts
-  if (prefix !== 'arn') return { kind: 'parameter', name: valueFrom, region: null, account: '' }
-  if (service !== 'secretsmanager' || kind !== 'secret') return { kind: 'parameter', name: valueFrom, region, account }
+  const [, , , region = '', account = '', , name = ''] = parts
   const [key = null, stage = null, version = null] = parts.slice(7).map((part) => (part === '' ? null : part))
-  return { kind: 'secret', arn: parts.slice(0, 7).join(':'), name, region, account, key, stage, version }
+  const arn = parts.slice(0, 7).join(':')
+  return { kind: 'secret', by: 'secretsmanager', arn, name, region, account, key, stage, version }
+}
+
+/** `NAME`, or `NAME:VERSION` with the id of a version (32 to 64 characters) or a staging label. */
+const referenced = (
+  secret: string,
+  place: { readonly region: string | null; readonly account: string },
+): SecretReference => {
+  const [name = '', selector = null] = secret.split(':')
+  const isId = selector !== null && /^[0-9a-f-]{32,64}$/i.test(selector)
+  const version = { stage: isId ? null : selector, version: isId ? selector : null }
+  return { kind: 'secret', by: 'ssm', arn: name, name, ...place, key: null, ...version }
 }
 
 export interface TaskSecret {
@@ -61,7 +84,7 @@ const credentialsOf = (credentials: string | undefined): readonly SecretReferenc
   if (credentials === undefined) return []
   if (credentials.startsWith('arn:')) return [parseReference(credentials)]
   const byName = { arn: credentials, name: credentials, region: '', account: '' }
-  return [{ kind: 'secret', ...byName, key: null, stage: null, version: null }]
+  return [{ kind: 'secret', by: 'secretsmanager', ...byName, key: null, stage: null, version: null }]
 }
 
 /** `no-such-version`: none has the staging label, or the id, that is asked for. */

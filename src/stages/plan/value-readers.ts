@@ -3,6 +3,7 @@ import type { Stack } from '@aws-sdk/client-cloudformation'
 import type { GetParametersResult, Parameter } from '@aws-sdk/client-ssm'
 import { quoted } from '../../domain/bounds.ts'
 import { didYouMean, listNames } from '../../domain/near-match.ts'
+import { secretBehind } from '../../domain/aws/secret-parameters.ts'
 import { chunksOf, MOST_PARAMETERS } from '../../domain/aws/pages.ts'
 import type { Lookup } from '../../domain/values/named-facts.ts'
 import type { AwsCalls } from '../../ports/aws.ts'
@@ -17,12 +18,19 @@ export const readParameters = async (
   names: readonly string[],
   ssm: Pick<AwsCalls<'ssm'>, 'getParameters'>,
 ): Promise<ReadonlyMap<string, Lookup>> => {
+  const secrets = names.filter((name) => secretBehind(name) !== null)
+  const others = [...new Set(names)].filter((name) => !secrets.includes(name))
   const replies = await Promise.all(
-    chunksOf([...new Set(names)], MOST_PARAMETERS).map(async (some) =>
+    chunksOf(others, MOST_PARAMETERS).map(async (some) =>
       lookUpsIn(some, await ssm.getParameters({ Names: [...some], WithDecryption: false })),
     ),
   )
-  return new Map(replies.flat())
+  return new Map([
+    ...secrets.map(
+      (name) => [name, { kind: 'problem', why: refused('is a secret of Secrets Manager', name) }] as const,
+    ),
+    ...replies.flat(),
+  ])
 }
 
 const lookUpsIn = (names: readonly string[], { Parameters = [] }: GetParametersResult): readonly [string, Lookup][] => {
@@ -34,13 +42,13 @@ const lookUpsIn = (names: readonly string[], { Parameters = [] }: GetParametersR
 const ofParameter = (name: string, parameter: Parameter | undefined): Lookup => {
   if (parameter === undefined)
     return { kind: 'problem', why: 'the parameter does not exist in this region and account' }
-  if (parameter.Type === 'SecureString') return { kind: 'problem', why: secureString(name) }
+  if (parameter.Type === 'SecureString') return { kind: 'problem', why: refused('is a SecureString', name) }
   const { Value: text = '' } = parameter
   return text === '' ? { kind: 'problem', why: 'the parameter is empty' } : { kind: 'value', text }
 }
 
-const secureString = (name: string): string =>
-  `the parameter is a SecureString, and its value could be read in the task definition; hand it to the container with \`secrets\`: { "name": …, "valueFrom": "${name}" }`
+const refused = (what: string, name: string): string =>
+  `the parameter ${what}, and its value could be read in the task definition; hand it to the container with \`secrets\`: { "name": …, "valueFrom": "${name}" }`
 
 /** The outputs of stacks by `stack.Output`; each stack is read once. Throws AwsError. */
 export const readStackOutputs = async (

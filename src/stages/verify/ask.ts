@@ -64,5 +64,17 @@ export const askAll = async <Item>(
     nextToken = page.value.nextToken
     if (nextToken === undefined) return known(all)
   }
-  return { kind: 'failed', because: `there are more than ${all.length}` }
+  return {
+    kind: 'failed',
+    because: all.length === 0 ? 'too many of the pages are empty' : `there are more than ${all.length}`,
+  }
 }
+
+/** The items of the first page that has any: a page may be empty although there are more. */
+export const askFirst = <Item>(
+  read: (nextToken: string | undefined) => Promise<ListPage<Item>>,
+): Promise<Reading<readonly Item[]>> =>
+  askAll(async (token) => {
+    const { items, nextToken } = await read(token)
+    return { items, nextToken: items === undefined || items.length > 0 ? undefined : nextToken }
+  })

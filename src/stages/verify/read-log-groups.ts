@@ -3,8 +3,8 @@ import type { Check } from '../../domain/verify/verify-check.ts'
 import type { AwsLogs } from '../../domain/task-definition/container-logs.ts'
 import { isOnFargate } from '../../domain/verify/launch.ts'
 import { judgeLogGroup, logGroupsOf } from '../../domain/verify/log-groups.ts'
-import { complete, known, thenReading, type Reading } from '../../domain/verify/answer.ts'
-import { ask, elsewhere, type Asking } from './ask.ts'
+import { known, thenReading, type Reading } from '../../domain/verify/answer.ts'
+import { askFirst, elsewhere, type Asking } from './ask.ts'
 import type { Subject } from './subject.ts'
 
 /** The checks of every log group that the driver does not create. */
@@ -17,14 +17,16 @@ export const verifyLogGroups = async ({ containers, service }: Subject, asking: 
   return checks.flat()
 }
 
-/** Names that start alike are listed with it, in order, so that the group itself comes first. */
+/** Names that start alike are listed with it, in order, so that the group itself comes first; a page may have none at all. */
 const readGroup = async (
   { group: name, region }: AwsLogs,
   { aws, limit, region: own }: Asking,
 ): Promise<Reading<'exists'>> => {
   if (region !== null && region !== own) return elsewhere(region)
-  const reply = await ask(aws.logs.describeLogGroups({ logGroupNamePrefix: name }, limit))
-  const groups = thenReading(reply, ({ logGroups }) => complete(logGroups))
+  const groups = await askFirst(async (nextToken) => {
+    const page = await aws.logs.describeLogGroups({ logGroupNamePrefix: name, nextToken }, limit)
+    return { items: page.logGroups, nextToken: page.nextToken }
+  })
   return thenReading(groups, (all) =>
     all.some(({ logGroupName }) => logGroupName === name) ? known('exists') : { kind: 'missing' },
   )

@@ -93,14 +93,13 @@ const readVpcs = (Filters: Filter[], { ec2, limit }: NetworkAsking) =>
 
 /** ECR keeps layers in S3 (Amazon ECR user guide, "VPC endpoints"); ECS Exec goes through Systems Manager. */
 const needsOf = ({ containers, service }: Subject): readonly string[] => {
-  const kinds = secretsOf(containers).map(({ reference }) => reference.kind)
+  const asked = secretsOf(containers).map(({ reference }) => (reference.kind === 'secret' ? reference.by : 'ssm'))
   return [
     'ecr.api',
     'ecr.dkr',
     's3',
     ...(logGroupsOf(containers).length > 0 ? ['logs'] : []),
-    ...(kinds.includes('secret') ? ['secretsmanager'] : []),
-    ...(kinds.includes('parameter') ? ['ssm'] : []),
+    ...new Set(asked),
     ...(service.enableExecuteCommand === true ? ['ssmmessages'] : []),
   ]
 }

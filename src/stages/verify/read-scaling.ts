@@ -1,7 +1,7 @@
 /** Reads whether Application Auto Scaling decides the number of tasks. */
 import { judgeScaling, type Scaling } from '../../domain/verify/scaling.ts'
-import { complete, known, thenReading } from '../../domain/verify/answer.ts'
-import { ask, type Asking } from './ask.ts'
+import { known, thenReading } from '../../domain/verify/answer.ts'
+import { askFirst, type Asking } from './ask.ts'
 import { resourceOf, type Subject } from './subject.ts'
 
 /** The check of the scalable target, and who decides the count. */
@@ -11,8 +11,10 @@ export const verifyScaling = async (subject: Subject, { aws, limit }: Asking): P
     ResourceIds: [resourceOf(subject)],
     ScalableDimension: 'ecs:service:DesiredCount' as const,
   }
-  const reply = await ask(aws['application-autoscaling'].describeScalableTargets(asked, limit))
-  const targets = thenReading(reply, ({ ScalableTargets }) => complete(ScalableTargets))
+  const targets = await askFirst(async (NextToken) => {
+    const page = await aws['application-autoscaling'].describeScalableTargets({ ...asked, NextToken }, limit)
+    return { items: page.ScalableTargets, nextToken: page.NextToken }
+  })
   const target = thenReading(targets, ([found]) =>
     found === undefined ? { kind: 'missing' } : known({ min: found.MinCapacity ?? 0, max: found.MaxCapacity ?? 0 }),
   )
