@@ -1,5 +1,5 @@
 /** What the settings change arrives in the definition that the plan gives; every problem is reported at once. */
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { NO_OVERRIDES } from '../../../src/domain/task-definition/overrides.ts'
 import { plan, service, target, TASK_FILE } from '../../support/plan-play.ts'
 
@@ -88,4 +88,47 @@ test('the number of tasks of a DAEMON cannot be set', async () => {
     'ship-to-ecs.yaml:3:7: `desired-count` is set, but the service web is a DAEMON, which runs one task on each instance; remove the setting',
   )
   await expect(plan(target(), { clusters }).run()).resolves.toBeDefined()
+})
+
+describe('members that are newer than this version', () => {
+  const listed = { newer: 2, name: 'one' }
+  const containers = [
+    { name: 'first', newer: 1 },
+    { name: 'app', newer: 1, portMappings: [{ containerPort: 1 }, { containerPort: 2, newer: {} }] },
+    listed,
+  ]
+  const families = { web: { family: 'web', volumes: [{ name: 'a' }, listed], containerDefinitions: containers } }
+  const patched = (...operations: readonly object[]) => {
+    const patch = operations as (typeof NO_OVERRIDES)['task-definition-patch']
+    const overrides = { ...NO_OVERRIDES, 'task-definition-patch': patch }
+    const input = target({ overrides, containerName: 'app', taskDefinition: { kind: 'ecs', reference: 'web' } })
+    return plan(input, { families: families }) // newer than the types, too
+  }
+
+  test('stay where they are when the patch moves what has them', async () => {
+    const play = patched(
+      { op: 'remove', path: '/containerDefinitions/0' },
+      { op: 'remove', path: '/containerDefinitions/0/portMappings/0' },
+      { op: 'move', from: '/containerDefinitions/1', path: '/containerDefinitions/0' },
+      { op: 'add', path: '/volumes/0', value: { name: 'b' } },
+    )
+    expect((await play.run()).services[0]?.taskDefinition.input).toMatchObject({
+      volumes: [{ name: 'b' }, { name: 'a' }, listed],
+      containerDefinitions: [listed, { name: 'app', newer: 1, portMappings: [{ containerPort: 2, newer: {} }] }],
+    })
+  })
+
+  test.each([
+    ['another container', { op: 'add', path: '/containerDefinitions/-', value: { name: 'x', newer: 1 } }, '[3].newer'],
+    ['another member', { op: 'add', path: '/containerDefinitions/1/newest', value: 1 }, '[1].newest'],
+    [
+      'a list',
+      { op: 'add', path: '/containerDefinitions/1/portMappings/0/newer', value: 1 },
+      '[1].portMappings[0].newer',
+    ],
+  ])('are an error where a patch adds one: %s', async (_name, operation, path) => {
+    const { message } = await patched(operation).failure()
+    expect(message).toContain(`containerDefinitions${path}: unknown key`)
+    expect(message.split('unknown key')).toHaveLength(2)
+  })
 })

@@ -80,9 +80,24 @@ const isSizeUnknown = ({ filled }: Walk): boolean => ['cpu', 'memory'].some((nam
 const brokenByChanges = (value: unknown, { accepted, containerName }: CheckOptions): readonly string[] => {
   if (accepted === undefined) return []
   const problemsOf = (one: unknown): readonly string[] => judge(one, { values: 'checked', containerName }).walk.problems
-  const before = new Set(problemsOf(accepted))
-  return problemsOf(value).filter((problem) => !before.has(problem))
+  return newProblems(problemsOf(accepted), problemsOf(value))
 }
+
+/** Without those that were there before, also where an item before them was added or removed: its list has moved them. */
+const newProblems = (before: readonly string[], now: readonly string[]): readonly string[] => {
+  const known = new Set(before)
+  const others = now.filter((problem) => !known.has(problem))
+  const still = new Set(now)
+  const gone = before.filter((problem) => !still.has(problem)).map(withoutIndexes)
+  return others.filter((problem) => {
+    const from = gone.indexOf(withoutIndexes(problem))
+    if (from !== -1) gone.splice(from, 1)
+    return from === -1
+  })
+}
+
+const withoutIndexes = (problem: string): string =>
+  problem.replace(/^[^:]*/, (path) => path.replaceAll(/\[\d+\]/g, '[]'))
 
 /** Of the first ones, which are all that is listed. */
 const withPlaces = (problems: readonly string[], placeOf: PlaceOf = () => null): readonly string[] =>
