@@ -36,11 +36,13 @@ const SHORT = [
   '2026',
 ]
 
-/** The outputs without what is free text: the reasons of the services, and the plan. */
+/** The outputs without what is free text: the reasons of the services, the plan, and the names of images and containers. */
 const machineOutputs = (record: RunRecord) => {
-  const { services = '{}', plan: _, ...outputs } = outputsOf(record)
-  const withoutReason = (name: string, value: unknown): unknown => (name === 'reason' ? undefined : value)
-  return { ...outputs, services: JSON.parse(services, withoutReason) as unknown }
+  const { services = '{}', findings = '{}', plan: _, ...outputs } = outputsOf(record)
+  const withoutText = (name: string, value: unknown): unknown =>
+    ['reason', 'image', 'containers'].includes(name) ? undefined : value
+  const [ofServices, ofScans] = [services, findings].map((json) => JSON.parse(json, withoutText) as unknown)
+  return { ...outputs, services: ofServices, findings: ofScans }
 }
 
 test.each(Object.entries(SAMPLES))(

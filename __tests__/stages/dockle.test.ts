@@ -1,7 +1,8 @@
 /** One run over the archive; a report, or why there is none. */
 import { describe, expect, test } from '@jest/globals'
 import { ShipError } from '../../src/errors/ship-error.ts'
-import { dockleScan, type DockleInput } from '../../src/stages/dockle.ts'
+import { dockleScan } from '../../src/stages/dockle.ts'
+import type { DockleInput } from '../../src/stages/scanners/run-dockle.ts'
 import {
   commandFailed,
   fakeExec,

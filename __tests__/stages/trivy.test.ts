@@ -2,7 +2,8 @@
 import { describe, expect, test } from '@jest/globals'
 import { ShipError } from '../../src/errors/ship-error.ts'
 import { type CommandFailure } from '../../src/errors/command-error.ts'
-import { trivyScan, type TrivyInput } from '../../src/stages/trivy.ts'
+import type { TrivyInput } from '../../src/stages/scanners/run-trivy.ts'
+import { trivyScan } from '../../src/stages/trivy.ts'
 import {
   commandFailed,
   IMAGE,
@@ -140,5 +141,28 @@ describe('trivy', () => {
   test('a cancel is not a broken scanner', async () => {
     const cancelled = new ShipError({ code: 'E_CANCELLED', message: 'cancelled' })
     expect(await thrownBy(trivyScan.run(TRIVY_INPUT, scannerThatFails(cancelled)))).toBe(cancelled)
+  })
+
+  test.each([
+    ['one after the other where each may download the index of Java packages', ['ghcr.io/java'], 1],
+    ['at the same time where none may', [], 2],
+  ])('scans with one database %s', async (_, javaRepositories, atOnce) => {
+    const ports = scannerThatWrites(JSON.stringify(REPORT))
+    let running = 0
+    const most: number[] = []
+    const exec: typeof ports.exec = {
+      ...ports.exec,
+      run: async (command) => {
+        running += 1
+        most.push(running)
+        const result = await ports.exec.run(command)
+        running -= 1
+        return result
+      },
+    }
+    const database = { ...TRIVY_INPUT.database, javaRepositories } as TrivyInput['database'] // it is ready
+    const scan = () => trivyScan.run({ ...TRIVY_INPUT, database }, { ...ports, exec })
+    await Promise.all([scan(), scan()])
+    expect(Math.max(...most)).toBe(atOnce)
   })
 })

@@ -11,6 +11,7 @@ export interface ImageContents {
   readonly files: Readonly<Record<string, string>>
   /** `NAME=value`. */
   readonly env?: readonly string[]
+  readonly architecture?: string
   /** Members of the image's config besides the usual ones. */
   readonly config?: Readonly<Record<string, unknown>>
   /** The build steps as the history lists them. */
@@ -26,7 +27,7 @@ export const makeImageArchive = async (directory: string, contents: ImageContent
   execFileSync('tar', ['-cf', join(layout, 'layer.tar'), '--owner=0', '--group=0', '-C', root, '.'])
   const config = JSON.stringify({
     ...contents.config,
-    architecture: 'amd64',
+    architecture: contents.architecture ?? 'amd64',
     os: 'linux',
     config: { Env: contents.env ?? [], User: '10001', Healthcheck: { Test: ['NONE'] } },
     rootfs: { type: 'layers', diff_ids: [digestOf(await readFile(join(layout, 'layer.tar')))] },
@@ -49,7 +50,7 @@ export const makeImageArchive = async (directory: string, contents: ImageContent
     archive,
     configDigest,
     sizeBytes: (await readFile(archive)).length,
-    platform: 'linux/amd64',
+    platform: `linux/${contents.architecture ?? 'amd64'}`,
     revision: null,
     localReference: 'hello:built',
     storedAs: null,

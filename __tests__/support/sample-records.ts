@@ -29,6 +29,7 @@ import {
 } from './sample-results.ts'
 import { CHECK, DRY_RUN } from './sample-pipelines.ts'
 import { crashed } from './sample-rollout.ts'
+import { BOTH_IMAGES, ONLY_SIDE_CAR, SHIP_WITH_SIDE_CARS } from './sample-side-cars.ts'
 import { resultsOf, shipOf, startedOf, UNDONE } from './sample-services.ts'
 import { thrownBy } from './scanner-ports.ts'
 
@@ -131,6 +132,9 @@ const inputErrorOf = (inputs: Readonly<Record<string, string>>): ShipError => {
 const BROKEN_SCAN = { trivy: broken, dockle: foundByDockle } as const
 const BLOCKED_SCAN = { trivy: foundByTrivy, dockle: foundByDockle } as const
 
+const blockedRecord = async ({ results, scans }: typeof BOTH_IMAGES): Promise<RunRecord> =>
+  recordOf({ steps: SHIP_WITH_SIDE_CARS, results, failsAt: { stage: 'gate', error: await gateError(scans) } })
+
 /** One of each ending that a user meets. */
 export const SAMPLES = {
   success: recordOf({}),
@@ -160,6 +164,8 @@ export const SAMPLES = {
     results: BROKEN_SCAN,
     failsAt: { stage: 'gate', error: await gateError(Object.values(BROKEN_SCAN)) },
   }),
+  'blocked-side-car': await blockedRecord(ONLY_SIDE_CAR),
+  'blocked-all': await blockedRecord(BOTH_IMAGES),
   'build-failed': recordOf({ failsAt: { stage: 'build', error: buildError } }),
   'tag-taken': recordOf({ failsAt: { stage: 'push', error: taken, noted: noted('tag', 'unchanged') } }),
   'rolled-back': recordOf({ failsAt: { stage: 'wait', error: rolloutFault(STARTED, crashed) } }),

@@ -2,7 +2,7 @@
 import { CommandError, type CommandFailure } from '../../src/errors/command-error.ts'
 import type { Command, CommandResult, Exec } from '../../src/ports/exec.ts'
 import type { ImageArchives, LayerEntry } from '../../src/ports/image-archives.ts'
-import type { TrivyInput } from '../../src/stages/trivy.ts'
+import type { TrivyInput } from '../../src/stages/scanners/run-trivy.ts'
 import { builtImage } from './image.ts'
 import { memoryFiles, type MemoryFiles } from './memory-files.ts'
 import { recordingLog, type RecordingLog } from './recording-log.ts'

@@ -6,6 +6,8 @@ import { chmod, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { makeImageArchive } from './image-archive.ts'
 import { MANIFEST_TYPE, sha256Of } from './manifest-registry.ts'
+import { dockleReport, trivyReport } from './scanner-reports.ts'
+import { makeImagesElsewhere, type ImagesElsewhere } from './side-car-tools.ts'
 
 /** What the scanners say of the image. */
 export interface Findings {
@@ -24,6 +26,8 @@ export interface Pushes {
   readonly after?: string
   /** Manifests of other registries: of what the client asks for, by the last part of its name, `nginx:1`. */
   readonly sideCars?: Readonly<Record<string, string>>
+  /** Images of other registries that can be pulled, too. */
+  readonly imagesElsewhere?: ImagesElsewhere
 }
 
 export interface ShipTools {
@@ -54,7 +58,7 @@ export const makeShipTools = async (folder: string, given: Findings & Pushes): P
   await writeFile(join(folder, 'trivy.json'), trivyReport(given.scanned ?? configDigest, given.severities ?? []))
   await writeFile(join(folder, 'dockle.json'), dockleReport(given.levels ?? []))
   await writeFile(join(folder, 'dockle.log'), given.dockleLog ?? '')
-  await mkdir(join(folder, 'side-cars'))
+  await makeImagesElsewhere(folder, given.imagesElsewhere ?? {})
   for (const [name, text] of Object.entries(given.sideCars ?? {}))
     await writeFile(join(folder, 'side-cars', name), text)
   for (const [name, script] of Object.entries(SCRIPTS)) {
@@ -64,57 +68,47 @@ export const makeShipTools = async (folder: string, given: Findings & Pushes): P
   return { folder, tags, digest: sha256Of(manifest) }
 }
 
+/** The archive that is scanned, and the file for the report. */
+const ABOUT = `while [ $# -gt 0 ]; do
+  case "$1" in --input) input="$2" ;; --output) output="$2" ;; esac
+  shift
+done
+config="$(tar -xOf "$input" manifest.json | sed 's/.*"Config":"\\([0-9a-f]*\\).*/\\1/')"`
+
 /** A command that is not listed fails, as in a client that does not know it. */
 const SCRIPTS = {
   docker: `
 case "$1 $2" in
   'version --format') echo '{"Client":{"Version":"28.0.0"},"Server":{"Version":"28.0.0","ApiVersion":"1.48"}}' ;;
-  'save --output') cp image.tar "$3" ;;
+  'save --output') name="names/\${4##*/}"; if [ -e "$name" ]; then cp "archives/$(cat "$name")" "$3"; else cp image.tar "$3"; fi ;;
   'push '*) cp manifest.json "tags/\${2##*:}" ;;
-  'pull '*) touch pulled ;;
-  'tag '*@*) [ -e pulled ] || { echo 'Error response from daemon: No such image' >&2; exit 1; } ;;
+  'pull '*)
+    image="\${2##*/}"
+    [ -e "side-cars/$image" ] && [ ! -e "archives/$image" ] && { echo 'Error response from daemon: pull access denied' >&2; exit 1; }
+    touch "pulled/$image" ;;
+  'tag '*@*)
+    image="\${2##*/}"
+    [ -e "pulled/$image" ] || { echo 'Error response from daemon: No such image' >&2; exit 1; }
+    [ -e "archives/$image" ] && echo "$image" > "names/\${3##*/}"
+    true ;;
+  'image rm') rm -f "names/\${3##*/}" ;;
   'buildx imagetools') cat "side-cars/\${5##*/}" 2>/dev/null || { echo "ERROR: $5: not found" >&2; exit 1; } ;;
-  'build '* | 'load '* | 'tag '* | 'image rm') ;;
+  'build '* | 'load '* | 'tag '*) ;;
   *) echo "docker: '$1' is not a docker command" >&2; exit 1 ;;
 esac
 `,
   trivy: `
 [ "$1" = --version ] && { echo 'Version: 0.74.0'; exit; }
-while [ "$1" != --output ]; do shift; done
-cp trivy.json "$2"
+${ABOUT}
+[ -e "reports/$config.trivy" ] || exec cp trivy.json "$output"
+[ -s "reports/$config.trivy" ] || { echo 'FATAL cannot analyze it' >&2; exit 1; }
+cp "reports/$config.trivy" "$output"
 `,
   dockle: `
 [ "$1" = --version ] && { echo 'dockle version 0.4.15'; exit; }
-while [ "$1" != --output ]; do shift; done
+${ABOUT}
+[ -e "reports/$config.dockle" ] && exec cp "reports/$config.dockle" "$output"
 cat dockle.log
-cp dockle.json "$2"
+cp dockle.json "$output"
 `,
 } as const
-
-const trivyReport = (configDigest: string, severities: readonly string[]): string =>
-  JSON.stringify({
-    SchemaVersion: 2,
-    ArtifactType: 'container_image',
-    Metadata: { ImageID: configDigest },
-    Results: severities.map((severity, index) => ({
-      Target: 'app/package.json',
-      Class: 'lang-pkgs',
-      Vulnerabilities: [
-        {
-          VulnerabilityID: `CVE-2026-000${index}`,
-          PkgName: 'lodash',
-          InstalledVersion: '1.0.0',
-          FixedVersion: '1.0.1',
-          Severity: severity,
-        },
-      ],
-    })),
-  })
-
-const dockleReport = (levels: readonly string[]): string => {
-  const count = (level: string): number => levels.filter((one) => one === level).length
-  return JSON.stringify({
-    summary: { fatal: count('FATAL'), warn: count('WARN'), info: count('INFO'), skip: 0, pass: 0 },
-    details: levels.map((level, index) => ({ code: `CIS-DI-000${index}`, title: 'A check', level, alerts: ['here'] })),
-  })
-}

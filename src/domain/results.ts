@@ -7,6 +7,7 @@ import type { PinnedSideCars } from './image/side-cars.ts'
 import type { ConfirmResult, DeployResult, WaitResult } from './rollout/rollout.ts'
 import type { ContainerLog } from './task-definition/container-logs.ts'
 import type { ScanResult } from './scan/findings.ts'
+import type { ScannedSideCars } from './scan/side-car-scans.ts'
 import type { Scanners } from './scan/scanners.ts'
 import type { Verified } from './verify/verified.ts'
 import type { GateVerdict } from './scan/gate-verdict.ts'
@@ -26,6 +27,7 @@ export interface Results {
   readonly build: BuiltImage
   /** Of every scanner; the result names its source. */
   readonly scan: ScanResult
+  readonly 'side-cars-scan': ScannedSideCars
   readonly gate: GateVerdict
   readonly platform: { readonly platform: string }
   readonly push: PushedImage

@@ -13,6 +13,7 @@ import { checkDefinitions } from '../stages/plan/definition-files.ts'
 import { planTarget } from '../stages/plan/plan.ts'
 import { computeTag } from '../stages/tag.ts'
 import { buildAndJudge } from './parts/build-and-judge.ts'
+import { scansOfPlanned } from './parts/judge-side-cars.ts'
 import { planGiven, pullAndJudge } from './parts/pull-and-judge.ts'
 import { verifyServices } from './parts/verify-services.ts'
 
@@ -30,7 +31,7 @@ const checkBuild = (flow: Flow<Ports>, c: Config): void => {
   const isAlone = unless(credentials, 'present', 'plan checks the task definition')
   flow.optional(isAlone).stage(checkDefinitions, { tag }, (r) => ({ ...c, tag: r.tag.tag }))
   verifyServices(flow, c, plan)
-  const { build } = buildAndJudge(flow, c, { tag })
+  const { build } = buildAndJudge(flow, c, { tag, scanSideCars: scansOfPlanned(flow, c, plan) })
   whereRead.stage(comparePlatform, { plan, build }, (r) => ({ ...r.plan, ...r.build }))
 }
 
@@ -38,5 +39,5 @@ const checkBuild = (flow: Flow<Ports>, c: Config): void => {
 const checkGiven = (flow: Flow<Ports>, c: Config, image: GivenImage): void => {
   const plan = planGiven(flow, c, image)
   verifyServices(flow, c, plan)
-  pullAndJudge(flow, c, { image, plan })
+  pullAndJudge(flow, c, { image, plan, scanSideCars: scansOfPlanned(flow, c, plan) })
 }

@@ -1,9 +1,10 @@
 /** Annotations of the run in GitHub: errors by outcome and cause, then findings that block, worst first, within GitHub's limits. */
-import { explain } from '../domain/scan/describe.ts'
 import { SOURCES } from '../domain/scan/findings.ts'
+import { explain, ownerInWords } from '../domain/scan/describe.ts'
 import { blockersOf } from '../domain/scan/gate-verdict.ts'
 import { plainLine, plainLines } from './hostile.ts'
-import { resultOf, resultsOf, type RunRecord } from './record.ts'
+import { resultOf, type RunRecord } from './record.ts'
+import { scansIn } from './scans.ts'
 import { errorHeadlines } from './summary/error-headline.ts'
 import { noticesOf } from './summary/notices.ts'
 import { errorsOf, hintOf, type StageError } from './summary/errors.ts'
@@ -50,13 +51,23 @@ const errorAnnotation = ({ stage, error }: StageError, title: string, hint: stri
 
 const findingAnnotations = (record: RunRecord): readonly Annotation[] =>
   blockersOf(resultOf(record, 'gate')).map(({ finding }) =>
-    annotation('error', `${SOURCES[finding.source].name} ${finding.level}: ${finding.id}`, explain(finding)),
+    annotation(
+      'error',
+      `${SOURCES[finding.source].name} ${finding.level}: ${finding.id}`,
+      `${explain(finding)}${ownerInWords('; in ', finding)}`,
+    ),
   )
 
 /** Only until the gate has judged: its error has the reasons. */
 const brokenAnnotations = (record: RunRecord): readonly Annotation[] =>
-  resultsOf(record, 'scan').flatMap((scan) =>
+  scansIn(record).flatMap((scan) =>
     scan.kind === 'broke' && resultOf(record, 'gate') === undefined
-      ? [annotation('error', `${SOURCES[scan.source].name} broke`, `${scan.because}\nNext: ${scan.hint}`)]
+      ? [
+          annotation(
+            'error',
+            `${SOURCES[scan.source].name} broke${ownerInWords(' on ', scan)}`,
+            `${scan.because}\nNext: ${scan.hint}`,
+          ),
+        ]
       : [],
   )

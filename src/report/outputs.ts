@@ -4,7 +4,7 @@
  */
 import type { Results } from '../domain/results.ts'
 import { diffText } from '../domain/task-definition/diff-text.ts'
-import { countByLevel } from '../domain/scan/findings.ts'
+import { countByLevel, type ScanResult } from '../domain/scan/findings.ts'
 import { resultOf, resultsOf, type RunRecord } from './record.ts'
 import { repositoryIn } from './repository.ts'
 import { servicesOf, type ServiceReport } from './service-reports.ts'
@@ -51,7 +51,8 @@ export const OUTPUTS = {
     from: (record) => resultOf(record, 'gate')?.kind,
   },
   findings: {
-    description: 'Number of findings as JSON, by scanner and by severity (Trivy) or level (Dockle).',
+    description:
+      'Number of findings as JSON, by scanner and by severity (Trivy) or level (Dockle). With `pin-sidecars: scan`, `sideCars` lists the same for each image of a side-car: `{ image, containers, platform, trivy, dockle }`.',
     from: (record) => countsOf(record),
   },
   'task-definition-arn': {
@@ -148,8 +149,16 @@ const failureOf = (record: RunRecord): { readonly stage?: string; readonly code?
 }
 
 const countsOf = (record: RunRecord): string | undefined => {
-  const counts = resultsOf(record, 'scan').flatMap((scan) =>
-    scan.kind === 'report' ? [[scan.report.source, countByLevel(scan.report.source, scan.report.findings)]] : [],
-  )
-  return counts.length === 0 ? undefined : JSON.stringify(Object.fromEntries(counts))
+  const counts = countsBySource(resultsOf(record, 'scan'))
+  const images = resultsOf(record, 'side-cars-scan').flatMap((scanned) => scanned.images)
+  const sideCars = images.map(({ sideCar, scans }) => ({ ...sideCar, ...countsBySource(scans) }))
+  const all = { ...counts, ...(sideCars.length === 0 ? {} : { sideCars }) }
+  return Object.keys(all).length === 0 ? undefined : JSON.stringify(all)
 }
+
+const countsBySource = (scans: readonly ScanResult[]): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    scans.flatMap((scan) =>
+      scan.kind === 'report' ? [[scan.report.source, countByLevel(scan.report.source, scan.report.findings)]] : [],
+    ),
+  )

@@ -96,8 +96,8 @@ export interface Config {
   readonly build: BuildConfig
   /** Deployed instead of what would be built; null: the build. */
   readonly image: GivenImage | null
-  /** Whether side-cars are deployed by digest. */
-  readonly sideCars: 'off' | 'pin'
+  /** Whether side-cars are deployed by digest; `scan`: and judged by the gate. */
+  readonly sideCars: 'off' | 'pin' | 'scan'
   readonly scanners: ScannersConfig
   readonly policy: Policy
   readonly registry: RegistryConfig

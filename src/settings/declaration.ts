@@ -96,7 +96,7 @@ export const SETTINGS = {
   builder: image.optional('The buildx builder to use. In `guarded-settings`, `none` unsets it.', guarded(unsetByNone(fileOnly(string())))),
   'accept-unknown-os': image.defaulted('false', 'Let an image pass although Trivy did not check its operating system packages: it does not recognize the system, or the database has no advisories for the release. The summary says so.', guarded(fileOnly(flag()))),
   'require-verified-db': image.defaulted('false', 'Fail if the vulnerability database is not verified against its registry in this run: with `offline`, or with `trivy-cache-dir`.', guarded(fileOnly(flag()))),
-  'pin-sidecars': image.defaulted('off', 'Whether the images of the other containers are deployed by digest. `pin`: each is resolved once per run. `off`: they stay as written. See [Render](render.md#side-cars).', guarded(fileOnly(choice(['off', 'pin'])))),
+  'pin-sidecars': image.defaulted('off', 'Whether the images of the other containers are deployed by digest. `pin`: each is resolved once per run. `scan`: Trivy and Dockle also scan each, and the gate judges what they find. `off`: they stay as written. See [Render](render.md#side-cars).', guarded(fileOnly(choice(['off', 'pin', 'scan'])))),
   'scan-timeout-minutes': image.defaulted('10', 'How long one scan may take, in minutes.', fileOnly(integer({ min: 1, max: 120 }))),
   'tools-mirror': image.optional('Base URL from which the pinned scanner releases are downloaded instead of github.com. Their SHA-256 is verified either way. In `guarded-settings`, `none` unsets it.', guarded(unsetByNone(fileOnly(string())))),
   // The task definition, in the file only

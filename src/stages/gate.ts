@@ -1,7 +1,7 @@
 /** Stage `gate`: one verdict on all scans. It alone blocks an image; when it fails, its verdict is the result. */
 import { defineStage } from '../ports/stage.ts'
 import { fault } from '../errors/fault.ts'
-import { nameOf } from '../domain/scan/describe.ts'
+import { nameOf, ownerInWords } from '../domain/scan/describe.ts'
 import { countsInWords, SOURCES, type SourceName } from '../domain/scan/findings.ts'
 import { RULES } from '../domain/scan/policy.ts'
 import { judge, type Blocker, type GateInput, type GateVerdict } from '../domain/scan/gate-verdict.ts'
@@ -20,11 +20,13 @@ export const enforceGate = defineStage({
     log.info(`Policy: ${RULES.map(({ inWords }) => inWords(input.policy)).join('; ')}`)
     switch (verdict.kind) {
       case 'passed':
-        log.info('Passed: no finding blocks the image')
+        log.info(
+          `Passed: no finding blocks the image${sideCarsIn(input) === 0 ? '' : ` or a side-car (${sideCarsIn(input)})`}`,
+        )
         return verdict
       case 'blocked':
         throw fault('E_GATE_BLOCKED', {
-          message: `The image is blocked: ${describe(verdict.blockers)}`,
+          message: describeBlocked(verdict.blockers),
           result: verdict,
         })
       case 'broke':
@@ -39,9 +41,30 @@ export const enforceGate = defineStage({
 })
 
 const describeBroken = ({ broken, blockers }: Extract<GateVerdict, { kind: 'broke' }>): string => {
-  const reasons = broken.map(({ source, because }) => `${SOURCES[source].name} broke: ${because}.`)
-  const found = blockers.length === 0 ? '' : ` Other scans found: ${describe(blockers)}`
-  return `${reasons.join(' ')} The image could not be judged.${found}`
+  const reasons = broken.map(
+    (scan) => `${SOURCES[scan.source].name} broke${ownerInWords(' on ', scan)}: ${scan.because}.`,
+  )
+  const found = byImage(blockers).map(
+    ([image, own]) => ` Other scans found${image === '' ? '' : ` in ${image}`}: ${describe(own)}`,
+  )
+  const isOnlySideCars = broken.every(({ sideCar }) => sideCar !== undefined)
+  return `${reasons.join(' ')} ${isOnlySideCars ? 'The side-cars' : 'The image'} could not be judged.${found.join('.')}`
+}
+
+/** `The image is blocked: …. nginx:1.29 of the container proxy (linux/amd64) is blocked: …`. */
+const describeBlocked = (blockers: readonly Blocker[]): string =>
+  byImage(blockers)
+    .map(([image, own]) => `The image${image === '' ? '' : ` ${image}`} is blocked: ${describe(own)}`)
+    .join('. ')
+
+/** In words, empty for the image of the run. */
+const byImage = (blockers: readonly Blocker[]): readonly (readonly [string, readonly Blocker[]])[] => [
+  ...Map.groupBy(blockers, ({ finding }) => ownerInWords('', finding)),
+]
+
+const sideCarsIn = ({ scans }: GateInput): number => {
+  const images = scans.map((scan) => ownerInWords('', scan.kind === 'broke' ? scan : scan.report))
+  return new Set(images.filter((image) => image !== '')).size
 }
 
 /** `Trivy 1 CRITICAL, 2 HIGH: CVE-… in openssl 3.0.9 (fixed in …), …; Dockle 1 FATAL: …`. */

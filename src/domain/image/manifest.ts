@@ -45,6 +45,22 @@ const MANIFEST = z.union([
   }),
 ])
 
+/** An image that an index lists. */
+export interface ListedImage {
+  readonly digest: Digest
+  /** Null where the index does not say it. */
+  readonly platform: { readonly os: string; readonly architecture: string } | null
+}
+
+/** The images that an index lists, without attestations; none for the manifest of one image, and for what is neither. */
+export const listedImages = (json: string): readonly ListedImage[] => {
+  const parsed = MANIFEST.safeParse(jsonValue(json))
+  if (!parsed.success || 'config' in parsed.data) return []
+  return parsed.data.manifests
+    .filter((entry) => !isAttestation(entry))
+    .map(({ digest, platform = null }) => ({ digest, platform }))
+}
+
 /** The digest of a manifest (OCI image spec, descriptor, "digests"). */
 export const digestOfManifest = (json: string): string => `sha256:${createHash('sha256').update(json).digest('hex')}`
 

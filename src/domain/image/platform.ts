@@ -67,6 +67,30 @@ export const runtimeOf = ({ input }: Pick<TaskDefinitionDraft, 'input'>): Runtim
   return isFargate ? { os: 'linux', architecture: 'amd64', because: 'the default of Fargate' } : null
 }
 
+/** What the image of a side-car must be for. */
+export interface WantedPlatform {
+  readonly os: string
+  /** Either will do where nothing decides between them. */
+  readonly architectures: readonly string[]
+  /** What decides, as `runtimePlatform`; null: nothing does. */
+  readonly because: string | null
+}
+
+/** Of tasks of the definition. ECS runs tasks on X86_64 and ARM64 (API Reference, RuntimePlatform). */
+export const wantedPlatform = (draft: Pick<TaskDefinitionDraft, 'input'>): WantedPlatform => {
+  const runtime = runtimeOf(draft)
+  const os = runtime?.os ?? 'linux'
+  const architecture = runtime?.architecture ?? null
+  if (architecture === null) return { os, architectures: Object.values(CPUS), because: null }
+  return { os, architectures: [architecture], because: runtime?.because ?? null }
+}
+
+/** Whether an image of the platform is one of those that are wanted. */
+export const isWanted = (platform: string, { os, architectures }: WantedPlatform): boolean => {
+  const is = parsePlatform(platform)
+  return is.os === os && is.architecture !== null && architectures.includes(is.architecture)
+}
+
 const CPUS: Readonly<Record<string, string>> = { X86_64: 'amd64', ARM64: 'arm64' }
 
 interface Suit {

@@ -1,5 +1,6 @@
 /** A finding in words, by its kind; the texts in them are as hostile as the finding's. */
-import type { Finding } from './findings.ts'
+import { sideCarInWords } from '../image/side-cars.ts'
+import type { About, Finding } from './findings.ts'
 
 /** The finding and what it affects: `CVE-2023-5363 in openssl 3.0.9-1 (fixed in 3.0.11-1)`. */
 export const nameOf = (finding: Finding): string => {
@@ -53,3 +54,7 @@ const packageOf = ({ packageName, installedVersion }: Vulnerability): string =>
 
 const fixOf = ({ fixedVersion }: Vulnerability): string =>
   fixedVersion === null ? 'no fixed version' : `fixed in ${fixedVersion}`
+
+/** Whose image it is about, after a word: ` on nginx:1.29 of the container proxy (linux/amd64)`; empty for the image of the run. */
+export const ownerInWords = (before: string, { sideCar }: About): string =>
+  sideCar === undefined ? '' : `${before}${sideCarInWords(sideCar)} (${sideCar.platform})`

@@ -1,5 +1,6 @@
 /** Findings of every source in one shape. Every text in a finding comes from outside and is hostile. */
 import type { Digest } from '../image/digest.ts'
+import type { ScannedSideCar } from '../image/side-cars.ts'
 
 /** The scale on which findings of all sources are compared, worst first. Trivy's words. */
 export const SEVERITIES = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'UNKNOWN'] as const
@@ -32,8 +33,14 @@ export type SourceName = keyof typeof SOURCES
 /** A source's own words, worst first. */
 export const levelsOf = (source: SourceName): readonly string[] => Object.keys(SOURCES[source].levels)
 
+/** Whose image it is about. */
+export interface About {
+  /** Absent: the image of the run. */
+  readonly sideCar?: ScannedSideCar
+}
+
 /** What every finding has. */
-interface Found {
+interface Found extends About {
   readonly source: SourceName
   /** `CVE-2023-5363`, `CIS-DI-0010`, `aws-access-key-id`. */
   readonly id: string
@@ -81,7 +88,7 @@ export type DatabaseOrigin =
   /** The user's own directory. */
   | { readonly kind: 'own' }
 
-export interface ScanReport {
+export interface ScanReport extends About {
   readonly source: SourceName
   readonly version: string
   /** The config digest of the image that was scanned; null when the source does not report it. */
@@ -97,7 +104,12 @@ export interface ScanReport {
 /** A scan ends in a report, or it broke: a result too, so that the gate reports it next to what the others found. */
 export type ScanResult =
   | { readonly kind: 'report'; readonly report: ScanReport }
-  | { readonly kind: 'broke'; readonly source: SourceName; readonly because: string; readonly hint: string }
+  | ({
+      readonly kind: 'broke'
+      readonly source: SourceName
+      readonly because: string
+      readonly hint: string
+    } & About)
 
 /** Findings from the worst to the mildest; those of one severity keep their order. */
 export const worstFirst = <One extends Finding>(findings: readonly One[]): readonly One[] =>

@@ -1,9 +1,20 @@
 /** Which findings are one and the same: every count and every list goes by this. */
 import { SEVERITIES, type Finding } from './findings.ts'
 
-/** Class, id, package, version, path and line, as one text. */
+/** Image, class, id, package, version, path and line, as one text. */
 export const identityOf = (finding: Finding): string =>
-  JSON.stringify([finding.source, finding.kind, finding.id, ...particulars(finding), ...finding.where])
+  JSON.stringify([
+    ownerOf(finding),
+    finding.source,
+    finding.kind,
+    finding.id,
+    ...particulars(finding),
+    ...finding.where,
+  ])
+
+/** The same finding in two images is two. */
+const ownerOf = ({ sideCar }: Finding): readonly string[] =>
+  sideCar === undefined ? [] : [sideCar.image, sideCar.platform]
 
 const particulars = (finding: Finding): readonly unknown[] => {
   switch (finding.kind) {

@@ -10,6 +10,7 @@ import { planTarget } from '../../stages/plan/plan.ts'
 import { pushImage } from '../../stages/push/push.ts'
 import { computeTag } from '../../stages/tag.ts'
 import { buildAndJudge } from './build-and-judge.ts'
+import { scansOfPinned } from './judge-side-cars.ts'
 import { sideCarsOf } from './pin-side-cars.ts'
 import { verifyServices } from './verify-services.ts'
 
@@ -27,7 +28,9 @@ export const buildAndPush = (flow: Flow<Ports>, c: Config): JudgedImage => {
   const plan = flow.stage(planTarget, { tag }, (r) => ({ ...c, platform: c.build.platform, tag: r.tag.tag }))
   const verify = verifyServices(flow, c, plan)
   const sideCars = sideCarsOf(flow, c, plan)
-  const { build, gate } = buildAndJudge(flow, c, { tag, early: flow.stoppedBy(plan, verify, sideCars) })
+  const early = flow.stoppedBy(plan, verify, sideCars)
+  const scanSideCars = scansOfPinned(early, c, { plan, pinned: sideCars })
+  const { build, gate } = buildAndJudge(flow, c, { tag, early, scanSideCars })
   const image = flow.stage(pushImage, { tag, plan, verify, sideCars, build, gate }, (r) => ({
     ...r.tag,
     ...r.plan,

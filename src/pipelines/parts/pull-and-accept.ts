@@ -5,6 +5,7 @@ import type { Ports } from '../../ports/ports.ts'
 import type { Config } from '../../settings/config.ts'
 import { acceptImage } from '../../stages/given/accept.ts'
 import type { JudgedImage } from './build-and-push.ts'
+import { scansOfPinned } from './judge-side-cars.ts'
 import { sideCarsOf } from './pin-side-cars.ts'
 import { planGiven, pullAndJudge } from './pull-and-judge.ts'
 import { verifyServices } from './verify-services.ts'
@@ -14,7 +15,9 @@ export const pullAndAccept = (flow: Flow<Ports>, c: Config, image: GivenImage): 
   const plan = planGiven(flow, c, image)
   const verify = verifyServices(flow, c, plan)
   const sideCars = sideCarsOf(flow, c, plan)
-  const { pulled, gate } = pullAndJudge(flow, c, { image, plan, early: flow.stoppedBy(plan, verify, sideCars) })
+  const early = flow.stoppedBy(plan, verify, sideCars)
+  const scanSideCars = scansOfPinned(early, c, { plan, pinned: sideCars })
+  const { pulled, gate } = pullAndJudge(flow, c, { image, plan, early, scanSideCars })
   const accept = flow
     .named('accept')
     .stage(acceptImage, { plan, verify, sideCars, pulled, gate }, (r) => ({ ...r.plan, ...r, image }))

@@ -1,8 +1,9 @@
-/** Every scanner over the same image, and one verdict. */
+/** Every scanner over the same image, and one verdict on it and on the side-cars. */
 import type { Flow } from '../../core/flow.ts'
 import type { Node } from '../../core/node.ts'
 import type { BuiltImage } from '../../domain/image/image.ts'
 import type { Scanners } from '../../domain/scan/scanners.ts'
+import { NO_SIDE_CARS, scansOf, type ScannedSideCars } from '../../domain/scan/side-car-scans.ts'
 import type { GateVerdict } from '../../domain/scan/gate-verdict.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { Config } from '../../settings/config.ts'
@@ -13,14 +14,20 @@ import { trivyScan } from '../../stages/trivy.ts'
 interface Scanned {
   readonly scanners: Node<Scanners>
   readonly build: Node<BuiltImage>
+  /** Null where they are left out. */
+  readonly sideCars: Node<ScannedSideCars | null>
 }
 
-/** Gives the gate's node; it fails when the gate blocks the image. */
-export const scanAndJudge = (flow: Flow<Ports>, c: Config, { scanners, build }: Scanned): Node<GateVerdict> => {
+/** Gives the gate's node; it fails when the gate blocks the image, or that of a side-car. */
+export const scanAndJudge = (flow: Flow<Ports>, c: Config, needed: Scanned): Node<GateVerdict> => {
+  const { scanners, build, sideCars } = needed
   const needs = { scanners, build }
   const scans = [
     flow.named('trivy').stage(trivyScan, needs, (r) => ({ ...c.scanners, ...r.scanners, image: r.build })),
     flow.named('dockle').stage(dockleScan, needs, (r) => ({ ...c.scanners, ...r.scanners, image: r.build })),
   ]
-  return flow.stage(enforceGate, { scans }, (r) => ({ ...r, policy: c.policy }))
+  return flow.stage(enforceGate, { scans, sideCars }, (r) => ({
+    scans: [...r.scans, ...scansOf(r.sideCars ?? NO_SIDE_CARS)],
+    policy: c.policy,
+  }))
 }

@@ -9,10 +9,12 @@ import {
   type ScanResult,
   type VulnerabilityDatabase,
 } from '../../domain/scan/findings.ts'
+import type { ScannedSideCar } from '../../domain/image/side-cars.ts'
 import { blockersOf, type BrokenScan } from '../../domain/scan/gate-verdict.ts'
 import { identityOf } from '../../domain/scan/identity.ts'
 import { codeSpan, link, markdown, prose } from '../hostile.ts'
 import { resultOf, resultsOf, type RunRecord } from '../record.ts'
+import { scansIn } from '../scans.ts'
 import { table, text, type Block } from './markdown-blocks.ts'
 import { plural } from './counted.ts'
 import { nextStep } from './errors.ts'
@@ -33,7 +35,7 @@ export interface FindingBlocks {
 export const findingBlocks = (record: RunRecord): FindingBlocks => {
   const withPlaces = placesNamed(record)
   const next = nextStep(record)
-  const scans = resultsOf(record, 'scan')
+  const scans = scansIn(record)
   const blockers = blockersOf(resultOf(record, 'gate')).map(({ finding }) => finding)
   const blocks = new Set(blockers.map(identityOf))
   const restOf = (scan: ScanResult): readonly Block[] =>
@@ -49,37 +51,53 @@ export const findingBlocks = (record: RunRecord): FindingBlocks => {
       ...(blockers.length === 0
         ? []
         : [
-            text(`### ${plural(blockers.length, 'finding')} ${blockers.length === 1 ? 'blocks' : 'block'} the image`),
-            ...findingTable(blockers.map(withPlaces), BLOCKING_ROWS),
+            text(
+              `### ${plural(blockers.length, 'finding')} ${blockers.length === 1 ? 'blocks' : 'block'} ${blockedIn(blockers)}`,
+            ),
+            ...findingTable(blockers.map(withPlaces), BLOCKING_ROWS, 'in-table'),
           ]),
     ],
     rest: scans.flatMap(restOf),
   }
 }
 
+/** `the image`, `a side-car`. */
+const blockedIn = (blockers: readonly Finding[]): string => {
+  const owners = new Set(blockers.map(({ sideCar }) => sideCar?.image))
+  if (!owners.has(undefined)) return owners.size === 1 ? 'the image of a side-car' : 'the images of side-cars'
+  return owners.size === 1 ? 'the image' : 'the image and side-cars'
+}
+
 /** Trivy names the packages of the operating system after the image (`build:1 (debian 12.0)`), which is not a place in it. */
 const placesNamed = (record: RunRecord): ((finding: Finding) => Finding) => {
-  const image = resultOf(record, 'build')?.localReference
-  const systems = resultsOf(record, 'scan').flatMap((scan) =>
+  const sideCars = resultsOf(record, 'side-cars-scan').flatMap(({ images }) => images)
+  const images = [resultOf(record, 'build'), ...sideCars].map((image) => image?.localReference ?? '')
+  const systems = scansIn(record).flatMap((scan) =>
     scan.kind === 'report' && scan.report.operatingSystem !== null
       ? [scan.report.operatingSystem.replace(/ \(end of life\)$/u, '')]
       : [],
   )
-  const names = new Map(systems.map((system) => [`${image ?? ''} (${system})`, `OS packages (${system})`]))
+  const names = new Map<string, string>(
+    images.flatMap((image) => systems.map((system) => [`${image} (${system})`, `OS packages (${system})`] as const)),
+  )
   return (finding) => ({ ...finding, where: finding.where.map((place) => names.get(place) ?? place) })
 }
 
 /** `next` is the next step of the run, which is not repeated. */
-const brokenBlocks = ({ source, because, hint }: BrokenScan, next: string | null): readonly Block[] => [
-  text(`### ⚠️ ${SOURCES[source].name} broke, and the image could not be judged`),
+const brokenBlocks = ({ source, because, hint, sideCar }: BrokenScan, next: string | null): readonly Block[] => [
+  text(
+    `### ⚠️ ${SOURCES[source].name} broke, and the image${sideCar === undefined ? '' : ` ${ownerOf(sideCar)}`} could not be judged`,
+  ),
   text(`${prose(because)}${hint === next ? '' : `<br>**Next:** ${prose(hint)}`}`),
 ]
 
 const reportBlocks = (report: ScanReport, others: readonly Finding[]): readonly Block[] => {
-  const { source, findings } = report
+  const { source, findings, sideCar } = report
   const counts = Object.entries(countByLevel(source, findings))
   return [
-    text(`### ${SOURCES[source].name}: ${numberOf(findings.length, findings.length - others.length)}`),
+    text(
+      `### ${SOURCES[source].name}${sideCar === undefined ? '' : `, ${ownerOf(sideCar)}`}: ${numberOf(findings.length, findings.length - others.length)}`,
+    ),
     ...(findings.length === 0
       ? []
       : table(
@@ -95,10 +113,27 @@ const reportBlocks = (report: ScanReport, others: readonly Finding[]): readonly 
 const numberOf = (found: number, blocking: number): string =>
   `${found === 0 ? 'no findings' : plural(found, 'finding')}${blocking === 0 ? '' : `, ${blocking} blocking`}`
 
-const findingTable = (findings: readonly Finding[], limit: number): readonly Block[] => [
-  ...table(['Scanner', 'Severity', 'Finding', 'Where', 'Fixed in'], 'lllll', findings.slice(0, limit).map(findingRow)),
-  ...(findings.length > limit ? [text(`The worst ${limit} of ${findings.length} are shown.`)] : []),
-]
+/** Those of an image; the image is a column where it is not in the heading. */
+const findingTable = (
+  findings: readonly Finding[],
+  limit: number,
+  images: 'in-heading' | 'in-table' = 'in-heading',
+): readonly Block[] => {
+  const shown = findings.slice(0, limit)
+  const isListed = images === 'in-table' && shown.some(({ sideCar }) => sideCar !== undefined)
+  const [head, align] = isListed ? [['Image'], 'l'] : [[], '']
+  const rows = shown.map((finding) => [...(isListed ? [imageCell(finding)] : []), ...findingRow(finding)])
+  return [
+    ...table([...head, 'Scanner', 'Severity', 'Finding', 'Where', 'Fixed in'], `${align}lllll`, rows),
+    ...(findings.length > limit ? [text(`The worst ${limit} of ${findings.length} are shown.`)] : []),
+  ]
+}
+
+const imageCell = ({ sideCar }: Finding): string => (sideCar === undefined ? 'of the run' : ownerOf(sideCar))
+
+/** `nginx:1.29 (proxy, linux/amd64)`. */
+const ownerOf = ({ image, containers, platform }: ScannedSideCar): string =>
+  `${codeSpan(image, 100)} (${markdown([...containers, platform].join(', '), 100)})`
 
 const findingRow = (finding: Finding): readonly string[] => [
   SOURCES[finding.source].name,

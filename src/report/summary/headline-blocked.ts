@@ -14,10 +14,22 @@ export const blockedWordings = (record: RunRecord): readonly string[] => {
     .flatMap(blockersOf)
     .map(({ finding }) => finding)
   const [only, ...others] = findings
-  if (only !== undefined && others.length === 0) return [`Blocked: ${briefly(only)}`, `Blocked: ${countsOf(findings)}`]
-  if (findings.length > 0) return [`Blocked: ${countsOf(findings)}`, `Blocked: ${plural(findings.length, 'finding')}`]
+  const where = whereOf(findings)
+  if (only !== undefined && others.length === 0)
+    return [`${briefly(only)}${where}`, briefly(only), countsOf(findings)].map(blocked)
+  if (findings.length > 0)
+    return [`${countsOf(findings)}${where}`, countsOf(findings), plural(findings.length, 'finding')].map(blocked)
   const error = record.stages.find((stage) => stage.error !== null && isBlock(stage.error.code))?.error
   return error ? shortCauses(error).map((cause) => `Blocked: ${cause}`) : []
+}
+
+const blocked = (what: string): string => `Blocked: ${what}`
+
+/** Where all are in side-cars: ` in the side-car proxy`. */
+const whereOf = (findings: readonly Finding[]): string => {
+  if (findings.some(({ sideCar }) => sideCar === undefined)) return ''
+  const names = new Set(findings.flatMap(({ sideCar }) => sideCar?.containers ?? []))
+  return plainLine(`, in ${names.size === 1 ? 'the side-car' : 'the side-cars'} ${[...names].join(', ')}`)
 }
 
 /** `CVE-2019-10744 (CRITICAL) in lodash 4.17.11`. */

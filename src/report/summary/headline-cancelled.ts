@@ -45,6 +45,7 @@ const ACTIVITIES: Readonly<Partial<Record<Kind, (services: string) => string>>> 
   scanners: () => 'preparing the scanners',
   build: () => 'building the image',
   scan: () => 'scanning the image',
+  'side-cars-scan': () => 'scanning the side-cars',
   gate: () => 'judging the scans',
   platform: () => 'comparing the platform of the image',
   push: () => 'pushing the image',

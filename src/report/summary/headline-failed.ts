@@ -1,6 +1,7 @@
 /** What a headline says of a run that failed: where, and why. */
 import { outcomeLabel } from '../../domain/rollout/verdict.ts'
 import { SOURCES } from '../../domain/scan/findings.ts'
+import type { BrokenScan } from '../../domain/scan/gate-verdict.ts'
 import { isBlock } from '../../errors/catalogue.ts'
 import { firstSentence } from '../../errors/first-sentence.ts'
 import type { RecordedError } from '../recorded-error.ts'
@@ -49,12 +50,17 @@ const causesOf = (record: RunRecord, { id, kind, error }: RecordedStage): readon
   if (error === null) return []
   const gate = kind === 'gate' ? stagesOf(record, 'gate').find((stage) => stage.id === id)?.result : null
   const broken = gate?.kind === 'broke' ? gate.broken : []
-  const reasons = broken.map(({ source, because }) => `${SOURCES[source].name} broke: ${firstSentence(because)}`)
+  const reasons = broken.map(
+    (scan) => `${SOURCES[scan.source].name} broke${onSideCar(scan)}: ${firstSentence(scan.because)}`,
+  )
   const names = inWords(broken.map(({ source }) => SOURCES[source].name))
   const brief = reasons.map((reason) => reason.replace(/ \([^()]*\)/gu, ''))
   const short = broken.length === 0 ? [] : [reasons.join('; '), brief.join('; '), `${names} broke`]
   return [...short, ...shortCauses(error)]
 }
+
+const onSideCar = ({ sideCar }: BrokenScan): string =>
+  sideCar === undefined ? '' : ` on the side-car ${sideCar.containers.join(', ')}`
 
 const rolloutWordings = (all: readonly Rollout[], broken: readonly Rollout[]): readonly string[] => {
   const failures = broken.map(failureOf)

@@ -1,5 +1,5 @@
 /** What a run points out although nothing is wrong: each is one sentence in the summary and one notice in GitHub. */
-import { resultOf, resultsOf, type RunRecord } from '../record.ts'
+import { resultOf, resultsOf, stagesOf, type RunRecord } from '../record.ts'
 import { prose } from '../hostile.ts'
 import { text, type Block } from './markdown-blocks.ts'
 
@@ -21,8 +21,9 @@ export const noticeSection = (record: RunRecord): readonly Block[] =>
 
 const withoutCredentials = (record: RunRecord): readonly Notice[] => {
   if (resultOf(record, 'credentials')?.kind !== 'missing') return []
-  const sentence =
-    'No AWS credentials found, so nothing in AWS was read and there is no plan. Pull requests from forks and of Dependabot have no credentials.'
+  const isLeftOut = stagesOf(record, 'side-cars-scan').some(({ status }) => status === 'left-out')
+  const what = isLeftOut ? 'there is no plan, and no side-car was scanned' : 'there is no plan'
+  const sentence = `No AWS credentials found, so nothing in AWS was read and ${what}. Pull requests from forks and of Dependabot have no credentials.`
   return [{ title: 'No plan without AWS credentials', sentence }]
 }
 

@@ -2,6 +2,7 @@
 import { megabytes } from '../../domain/image/image.ts'
 import type { Kind, Results } from '../../domain/results.ts'
 import { countsInWords } from '../../domain/scan/findings.ts'
+import { scansOf } from '../../domain/scan/side-car-scans.ts'
 import { isBlock } from '../../errors/catalogue.ts'
 import { codeSpan, markdown } from '../hostile.ts'
 import type { RecordedStage, RunRecord } from '../record.ts'
@@ -9,6 +10,7 @@ import type { StageStatus } from '../run-verdict.ts'
 import { seconds, timeOfDay } from '../times.ts'
 import { familyAndRevision } from './arns.ts'
 import { plural } from './counted.ts'
+import { countsOfScans } from './scan-counts.ts'
 import { details, table, type Block } from './markdown-blocks.ts'
 import { outcomeInWords } from './rollouts.ts'
 import { timeline } from './timeline.ts'
@@ -54,7 +56,9 @@ const elapsed = ({ startedAt, endedAt, stages }: RunRecord): number =>
 const statusOf = ({ kind, status, error, because, result }: RecordedStage): string => {
   if (error && isBlock(error.code)) return '❌ blocked'
   if (because?.startsWith('stopped ')) return '⚪ stopped'
-  return kind === 'scan' && result?.kind === 'broke' ? '⚠️ broke' : STATUS[status]
+  const scans =
+    kind === 'scan' ? [result] : kind === 'side-cars-scan' ? (result?.images ?? []).flatMap((one) => one.scans) : []
+  return scans.some((scan) => scan?.kind === 'broke') ? '⚠️ broke' : STATUS[status]
 }
 
 const FACTS: { readonly [K in Kind]?: (result: Results[K]) => string } = {
@@ -68,6 +72,7 @@ const FACTS: { readonly [K in Kind]?: (result: Results[K]) => string } = {
     `${megabytes(sizeBytes)}, ${markdown(platform)}, ${builder === 'registry' ? 'pulled' : `by ${builder}`}`,
   scan: (scan) =>
     scan.kind === 'broke' ? '' : countsInWords(scan.report.source, scan.report.findings) || 'no findings',
+  'side-cars-scan': ({ images }) => [plural(images.length, 'image'), ...countsOfScans(scansOf({ images }))].join('; '),
   gate: (verdict) => (verdict.kind === 'blocked' ? plural(verdict.blockers.length, 'finding') : ''),
   platform: ({ platform }) => markdown(platform),
   push: ({ kind }) => PUSHED[kind],

@@ -2,7 +2,7 @@
  * The job summary, as GitHub Markdown: the outcome and its cause, what the cause is read from, and folded below it the stages, the
  * image, the findings and the deployments. Pure; made from whatever the record knows, so that a failed or cancelled run has one too.
  */
-import { countsInWords, SOURCES } from '../../domain/scan/findings.ts'
+import { scansOf } from '../../domain/scan/side-car-scans.ts'
 import { resultsOf, type RunRecord } from '../record.ts'
 import { deploymentBlocks } from './deployment.ts'
 import { errorSection } from './errors.ts'
@@ -14,6 +14,7 @@ import { details, fitted, type Block } from './markdown-blocks.ts'
 import { noticeSection } from './notices.ts'
 import { planSection } from './plan-section.ts'
 import { resultSection } from './result.ts'
+import { countsOfScans } from './scan-counts.ts'
 import { stageSection } from './stages.ts'
 import { verifySection } from './verify-section.ts'
 
@@ -50,10 +51,7 @@ export const renderSummary = (record: RunRecord, options: SummaryOptions = {}): 
 
 /** Trivy 1 HIGH; Dockle no findings. */
 const scansTitle = (record: RunRecord): string => {
-  const scans = resultsOf(record, 'scan').flatMap((scan) => {
-    if (scan.kind === 'broke') return [`${SOURCES[scan.source].name} broke`]
-    const { source, findings } = scan.report
-    return [`${SOURCES[source].name} ${countsInWords(source, findings) || 'no findings'}`]
-  })
-  return `Scans: ${scans.join('; ')}`
+  const ofImage = countsOfScans(resultsOf(record, 'scan')).join('; ')
+  const ofSideCars = countsOfScans(resultsOf(record, 'side-cars-scan').flatMap(scansOf)).join('; ')
+  return `Scans: ${ofImage}${ofSideCars === '' ? '' : `. Side-cars: ${ofSideCars}`}`
 }

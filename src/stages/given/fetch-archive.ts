@@ -1,29 +1,32 @@
 /** Brings an image of the registry into an archive by way of the engine, which then has the images that it had before and no other. */
 import { DOCKER_ENVIRONMENT } from '../../domain/build/docker-variables.ts'
-import type { Digest } from '../../domain/image/digest.ts'
 import type { RepositoryName } from '../../domain/image/image-name.ts'
 import { CommandError } from '../../errors/command-error.ts'
 import type { Ports } from '../../ports/ports.ts'
-import { openDocker, type Docker } from '../push/docker.ts'
+import type { Docker } from '../push/docker.ts'
 import { transferFault } from '../push/failures.ts'
 
 export interface Fetching {
+  /** Whose image it is, for messages. */
   readonly name: RepositoryName
-  /** Of the image, not of an index. */
-  readonly manifest: Digest
+  /** `name@digest`, of the image and not of an index. */
+  readonly reference: string
   readonly archive: string
   /** A name for it that no other run has. */
   readonly localReference: string
 }
 
-type FetchPorts = Pick<Ports, 'exec' | 'files' | 'leftovers' | 'secrets' | 'registry'>
-
-/** @throws ShipError `E_LOGIN`, `E_ACCESS_DENIED`, `E_REPOSITORY_NOT_FOUND`, `E_PULL`, `E_DOCKER_NOT_FOUND`, `E_DOCKER_NOT_RUNNING`; AwsError */
-export const fetchArchive = async (fetching: Fetching, ports: FetchPorts): Promise<void> => {
-  const { name, manifest, archive, localReference } = fetching
-  const reference = `${name.registry}/${name.repository}@${manifest}`
+/**
+ * `open` gives the docker client that may pull it.
+ * @throws ShipError `E_LOGIN`, `E_ACCESS_DENIED`, `E_REPOSITORY_NOT_FOUND`, `E_PULL`, `E_DOCKER_NOT_FOUND`, `E_DOCKER_NOT_RUNNING`; what `open` throws
+ */
+export const fetchArchive = async (
+  { name, reference, archive, localReference }: Fetching,
+  open: () => Promise<Docker>,
+  ports: Pick<Ports, 'leftovers'>,
+): Promise<void> => {
   removeAtEnd(localReference, ports)
-  const docker = await openDocker(name.registry, ports)
+  const docker = await open()
   try {
     if (!(await isInEngine(reference, localReference, docker)))
       await pullAs({ reference, localReference }, docker, ports)
@@ -55,7 +58,11 @@ interface Names {
  * The name of the pull is removed at once, while nobody else has pulled the image: on a containerd store `image rm` of a digest also removes
  * every tag of the repository with that digest.
  */
-const pullAs = async ({ reference, localReference }: Names, docker: Docker, ports: FetchPorts): Promise<void> => {
+const pullAs = async (
+  { reference, localReference }: Names,
+  docker: Docker,
+  ports: Pick<Ports, 'leftovers'>,
+): Promise<void> => {
   try {
     await docker.run('when-failed', ['pull', reference])
     await docker.run('quiet', ['tag', reference, localReference])
@@ -65,5 +72,5 @@ const pullAs = async ({ reference, localReference }: Names, docker: Docker, port
   }
 }
 
-const removeAtEnd = (reference: string, { leftovers }: FetchPorts): void =>
+const removeAtEnd = (reference: string, { leftovers }: Pick<Ports, 'leftovers'>): void =>
   leftovers.removeAtEnd({ argv: ['docker', 'image', 'rm', reference], inherit: DOCKER_ENVIRONMENT })

@@ -15,6 +15,7 @@ import { defineStage } from '../../ports/stage.ts'
 import { describeArchive } from '../build/archive.ts'
 import { probeEngine } from '../build/engine.ts'
 import { localReference } from '../build/order.ts'
+import { openDocker } from '../push/docker.ts'
 import { holdsOnly, type HeldImage } from '../push/held-image.ts'
 import { fetchArchive } from './fetch-archive.ts'
 import type { PulledImage } from './pulled-image.ts'
@@ -46,8 +47,10 @@ export const pullImage = defineStage({
     await probeEngine(ports)
     const directory = await ports.files.makePrivateDirectory('image')
     const archive = join(directory, 'image.tar')
-    const reference = localReference(directory, 'given')
-    await fetchArchive({ name, manifest, archive, localReference: reference }, ports)
+    const local = localReference(directory, 'given')
+    const reference = `${name.registry}/${name.repository}@${manifest}`
+    const open = () => openDocker(name.registry, ports)
+    await fetchArchive({ name, reference, archive, localReference: local }, open, ports)
     const described = await describeArchive(archive, ports.exec)
     if (!holdsOnly(held, described.configDigest)) throw otherPulled(input.image)
     for (const { taskDefinition } of input.services) {
@@ -55,7 +58,7 @@ export const pullImage = defineStage({
     }
     const sizeBytes = await ports.files.sizeBytes(archive)
     ports.log.info(`pulled ${described.platform}, config ${described.configDigest}, ${megabytes(sizeBytes)}`)
-    const origin = { revision: null, localReference: reference, storedAs: null, builder: 'registry' } as const
+    const origin = { revision: null, localReference: local, storedAs: null, builder: 'registry' } as const
     return { archive, ...described, sizeBytes, ...origin, held }
   },
   record: ({ held: _, ...image }) => image,

@@ -1,9 +1,11 @@
 /**
- * The docker client that `push` uses: its configuration is private, so the user's logins are neither used nor changed, and runs at
- * the same time do not log each other out.
+ * The docker clients that bring images into a registry and out of it. For ECR the configuration is private, so the user's logins are neither
+ * used nor changed, and runs at the same time do not log each other out.
  */
+import { AWS_VARIABLES, DOCKER_ENVIRONMENT } from '../../domain/build/docker-variables.ts'
 import { fault } from '../../errors/fault.ts'
 import { NETWORK_VARIABLES } from '../../domain/network-variables.ts'
+import type { Ecr } from '../../ports/aws.ts'
 import type { CommandResult } from '../../ports/exec.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { contextEndpoint } from '../docker-endpoint.ts'
@@ -15,7 +17,10 @@ const ENVIRONMENT: readonly string[] = [
   ...NETWORK_VARIABLES,
 ]
 
-type DockerPorts = Pick<Ports, 'exec' | 'files' | 'secrets' | 'registry'>
+type DockerPorts = Pick<Ports, 'exec' | 'files' | 'secrets'> & {
+  /** Of the region of the registry. */
+  readonly registry: { readonly ecr: Pick<Ecr, 'getAuthorizationToken'> }
+}
 
 export interface Docker {
   /** Runs `docker` with these arguments. Throws CommandError. */
@@ -47,6 +52,13 @@ export const openDocker = async (host: string, ports: DockerPorts): Promise<Dock
     close: () => files.remove(directory),
   }
 }
+
+/** The user's own docker client, with the logins that it has. */
+export const usersDocker = ({ exec }: Pick<Ports, 'exec'>): Docker => ({
+  run: (output, args) =>
+    exec.run({ argv: ['docker', ...args], inherit: [...DOCKER_ENVIRONMENT, ...AWS_VARIABLES], output }),
+  close: () => Promise.resolve(),
+})
 
 /** `AWS:password` in base64, masked in both forms. */
 const readToken = async (host: string, { registry, secrets }: DockerPorts): Promise<string> => {

@@ -11,6 +11,9 @@ import type { Parsed } from '../../domain/scan/scanner-json.ts'
 import { reasonOf, type Reason } from '../../domain/scan/reason.ts'
 import type { Ports } from '../../ports/ports.ts'
 
+/** An image as scanners get it: the archive, and what must be in it. */
+export type ArchivedImage = Pick<BuiltImage, 'archive' | 'configDigest' | 'localReference'>
+
 export type ScanPorts = Pick<Ports, 'exec' | 'files' | 'log'>
 
 /** Paths in the private folder of one scan. */
@@ -53,7 +56,7 @@ export type Scan<Read extends Reading> =
 /** Scans an image; a scan that breaks is a result as well. */
 export const scanArchive = async <Read extends Reading>(
   scanner: Scanner<Read>,
-  image: BuiltImage,
+  image: ArchivedImage,
   ports: ScanPorts,
 ): Promise<Scan<Read>> => {
   const { source } = scanner
@@ -139,7 +142,7 @@ const runOf = async (
 }
 
 /** The image that a report is about must be the one that was built: the archive could have been replaced. */
-const otherImage = ({ source, configDigest }: ScanReport, image: BuiltImage): Reason | null => {
+const otherImage = ({ source, configDigest }: ScanReport, image: ArchivedImage): Reason | null => {
   if (configDigest === null || configDigest === image.configDigest) return null
   const [scanned, built] = [configDigest, image.configDigest].map(shortDigest)
   return {

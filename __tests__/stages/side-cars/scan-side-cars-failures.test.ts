@@ -1,0 +1,106 @@
+/** Images of side-cars that cannot be judged: each error names the image and its containers, and nothing is left behind. */
+import { describe, expect, test } from '@jest/globals'
+import { digestOf } from '../../support/image.ts'
+import { sha256Of } from '../../support/manifest-registry.ts'
+import { imageFor, ON_FARGATE, playScan, serviceWith } from '../../support/scan-side-cars-play.ts'
+
+const NGINX = imageFor('amd64', 'nginx')
+const BY_DIGEST = `nginx@${NGINX.digest}`
+const ELSEWHERE = { [BY_DIGEST]: NGINX.json }
+const world = { elsewhere: ELSEWHERE, images: [NGINX] }
+
+const indexOf = (members: readonly { readonly digest: string; readonly architecture?: string }[]) => {
+  const manifests = members.map(({ digest, architecture }) => ({
+    digest,
+    ...(architecture === undefined ? {} : { platform: { os: 'linux', architecture } }),
+  }))
+  return { json: JSON.stringify({ manifests }) }
+}
+
+describe('fails', () => {
+  const ARM = imageFor('arm64')
+  const ARM_NAME = `nginx@${ARM.digest}`
+  const BOTH = indexOf([{ digest: digestOf('1'), architecture: 'arm64' }])
+  const BOTH_NAME = `nginx@${sha256Of(BOTH.json)}`
+  const EMPTY = JSON.stringify({ manifests: [] })
+  const EMPTY_NAME = `nginx@${sha256Of(EMPTY)}`
+  const OTHER = { ...NGINX, config: ARM.config }
+  const onFargate = (image: string) => [serviceWith([image], ON_FARGATE)]
+
+  test.each<readonly [string, string, Parameters<typeof playScan>[1], string, string]>([
+    [
+      'for an image of another architecture than that of the tasks',
+      ARM_NAME,
+      { elsewhere: { [ARM_NAME]: ARM.json }, images: [ARM] },
+      'E_PLATFORM',
+      `the image ${ARM_NAME} of the container side-1 is for linux/arm64, but the tasks of task.json run on linux/amd64 (the default of Fargate)`,
+    ],
+    [
+      'for an index without an image for the tasks',
+      BOTH_NAME,
+      { elsewhere: { [BOTH_NAME]: BOTH.json } },
+      'E_PLATFORM',
+      'is for linux/arm64, but the tasks of task.json run on linux/amd64',
+    ],
+    [
+      'for an empty index',
+      EMPTY_NAME,
+      { elsewhere: { [EMPTY_NAME]: EMPTY } },
+      'E_SIDE_CAR',
+      'its index lists no image',
+    ],
+    [
+      'when the registry gives another manifest',
+      BY_DIGEST,
+      { elsewhere: { [BY_DIGEST]: ARM.json } },
+      'E_SIDE_CAR',
+      `gave a manifest with the digest ${ARM.digest} for ${NGINX.digest}`,
+    ],
+    [
+      'when the engine pulls another image',
+      BY_DIGEST,
+      { elsewhere: ELSEWHERE, images: [OTHER] },
+      'E_SIDE_CAR',
+      'has another config than its manifest names',
+    ],
+    [
+      'when the pull is denied',
+      BY_DIGEST,
+      { ...world, denies: 'denied: User is not authorized to perform: ecr:GetDownloadUrlForLayer on resource: *' },
+      'E_ACCESS_DENIED',
+      `the image ${BY_DIGEST} of the container side-1 cannot be scanned`,
+    ],
+    [
+      'when the disk is full',
+      BY_DIGEST,
+      { ...world, denies: 'write /var/lib/docker/tmp/x: no space left on device' },
+      'E_PULL',
+      `the image ${BY_DIGEST} of the container side-1 cannot be scanned`,
+    ],
+    [
+      'for a digest that is no sha256',
+      `nginx@sha512:${'1'.repeat(128)}`,
+      {},
+      'E_SIDE_CAR',
+      'not named by a sha256 digest',
+    ],
+    ['for a name without a digest', 'nginx:1', {}, 'E_SIDE_CAR', 'not named by a sha256 digest'],
+  ])('%s, and leaves nothing behind', async (_, image, given, code, message) => {
+    const played = playScan(onFargate(image), given)
+    await expect(played.failure()).resolves.toMatchObject({
+      code,
+      message: expect.stringContaining(message) as unknown,
+    })
+    expect(played.scans).toEqual([])
+    expect(played.names.size).toBe(0)
+    expect([...played.files.texts.keys()].filter((path) => path.includes('/side-car-'))).toEqual([])
+  })
+
+  test('with every image that its registry does not have, before anything is pulled', async () => {
+    const missing = [`nginx@${digestOf('1')}`, `envoy@${digestOf('2')}`]
+    const played = playScan([serviceWith([BY_DIGEST, ...missing], ON_FARGATE)], world)
+    const error = await played.failure()
+    expect(error).toMatchObject({ code: 'E_SIDE_CAR', headlines: ['the images of 2 side-cars cannot be scanned'] })
+    expect(played.commands().filter((line) => line.startsWith('docker pull'))).toEqual([])
+  })
+})

@@ -1,0 +1,31 @@
+/** Reports as Trivy and Dockle write them. */
+
+/** With vulnerabilities of these severities, which have a fix. */
+export const trivyReport = (configDigest: string, severities: readonly string[]): string =>
+  JSON.stringify({
+    SchemaVersion: 2,
+    ArtifactType: 'container_image',
+    Metadata: { ImageID: configDigest },
+    Results: severities.map((severity, index) => ({
+      Target: 'app/package.json',
+      Class: 'lang-pkgs',
+      Vulnerabilities: [
+        {
+          VulnerabilityID: `CVE-2026-000${index}`,
+          PkgName: 'lodash',
+          InstalledVersion: '1.0.0',
+          FixedVersion: '1.0.1',
+          Severity: severity,
+        },
+      ],
+    })),
+  })
+
+/** With a finding of each of these levels. */
+export const dockleReport = (levels: readonly string[]): string => {
+  const count = (level: string): number => levels.filter((one) => one === level).length
+  return JSON.stringify({
+    summary: { fatal: count('FATAL'), warn: count('WARN'), info: count('INFO'), skip: 0, pass: 0 },
+    details: levels.map((level, index) => ({ code: `CIS-DI-000${index}`, title: 'A check', level, alerts: ['here'] })),
+  })
+}

@@ -1,0 +1,58 @@
+/** Images of other registries for the programs of `ship-tools`: what a name means, what a pull brings, and what the scanners say of it. */
+import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { makeImageArchive } from './image-archive.ts'
+import { sha256Of } from './manifest-registry.ts'
+import { dockleReport, trivyReport } from './scanner-reports.ts'
+import { manifestOf, type Findings } from './ship-tools.ts'
+
+export interface ImageElsewhere extends Findings {
+  readonly architecture?: 'amd64' | 'arm64'
+  readonly pull?: 'denied'
+  readonly trivy?: 'fails'
+}
+
+/** By the last part of their names, `nginx:1`; several are an index. */
+export type ImagesElsewhere = Readonly<Record<string, ImageElsewhere | readonly ImageElsewhere[]>>
+
+/** Puts them into folders beside the programs. */
+export const makeImagesElsewhere = async (folder: string, images: ImagesElsewhere): Promise<void> => {
+  for (const name of ['side-cars', 'archives', 'reports', 'pulled', 'names'])
+    await mkdir(join(folder, name), { recursive: true })
+  for (const [name, given] of Object.entries(images)) {
+    const base = name.split(':')[0] ?? ''
+    const members: { readonly digest: string; readonly architecture: string; readonly json: string }[] = []
+    for (const image of [given].flat()) members.push(await makeImage(folder, base, image))
+    const json = Array.isArray(given) ? indexOf(members) : (members[0]?.json ?? '')
+    await writeFile(join(folder, 'side-cars', name), json)
+    await writeFile(join(folder, 'side-cars', `${base}@${sha256Of(json)}`), json)
+  }
+}
+
+const makeImage = async (folder: string, base: string, image: ImageElsewhere) => {
+  const { architecture = 'amd64', pull, trivy, severities = [], levels = [], scanned } = image
+  const made = join(folder, 'made', `${base}-${architecture}`)
+  await mkdir(made, { recursive: true })
+  const files = { [base]: `${base} for ${architecture}\n` }
+  const { archive, configDigest } = await makeImageArchive(made, { files, architecture })
+  const json = manifestOf(configDigest)
+  const digest = sha256Of(json)
+  const [hex = ''] = configDigest.split(':').slice(1)
+  await writeFile(join(folder, 'side-cars', `${base}@${digest}`), json)
+  if (pull !== 'denied') await rename(archive, join(folder, 'archives', `${base}@${digest}`))
+  const report = trivy === 'fails' ? '' : trivyReport(scanned ?? configDigest, severities)
+  await writeFile(join(folder, 'reports', `${hex}.trivy`), report)
+  await writeFile(join(folder, 'reports', `${hex}.dockle`), dockleReport(levels))
+  return { digest, architecture, json }
+}
+
+const indexOf = (members: readonly { readonly digest: string; readonly architecture: string }[]): string =>
+  JSON.stringify({
+    schemaVersion: 2,
+    mediaType: 'application/vnd.oci.image.index.v1+json',
+    manifests: members.map(({ digest, architecture }) => ({
+      digest,
+      size: 2,
+      platform: { os: 'linux', architecture },
+    })),
+  })

@@ -1,0 +1,33 @@
+/** The scans of the side-cars, whose findings are judged together with those of the image of the run. */
+import type { Digest } from '../image/digest.ts'
+import type { ScannedSideCar } from '../image/side-cars.ts'
+import type { ScanResult } from './findings.ts'
+
+/** One image, and what every scanner says of it. */
+export interface SideCarScans {
+  readonly sideCar: ScannedSideCar
+  /** Of the manifest of this image, not of an index. */
+  readonly digest: Digest
+  readonly configDigest: Digest
+  readonly sizeBytes: number
+  /** The name that scanners know it by. */
+  readonly localReference: string
+  readonly scans: readonly ScanResult[]
+}
+
+export interface ScannedSideCars {
+  readonly images: readonly SideCarScans[]
+}
+
+/** Of a run that scans none. */
+export const NO_SIDE_CARS: ScannedSideCars = { images: [] }
+
+/** The result of a scan, as one that is about the side-car. */
+export const ofSideCar = (scan: ScanResult, sideCar: ScannedSideCar): ScanResult => {
+  if (scan.kind === 'broke') return { ...scan, sideCar }
+  const findings = scan.report.findings.map((finding) => ({ ...finding, sideCar }))
+  return { kind: 'report', report: { ...scan.report, sideCar, findings } }
+}
+
+/** Every scan of every side-car. */
+export const scansOf = ({ images }: ScannedSideCars): readonly ScanResult[] => images.flatMap(({ scans }) => scans)

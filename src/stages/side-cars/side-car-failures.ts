@@ -1,0 +1,70 @@
+/** The errors about the image of a side-car: each names the image and its containers. */
+import { sideCarInWords, type SideCarImage } from '../../domain/image/side-cars.ts'
+import { AwsError } from '../../errors/aws-error.ts'
+import { fault } from '../../errors/fault.ts'
+import { ShipError } from '../../errors/ship-error.ts'
+
+/** An image, and what is to be done with it. */
+export interface Subject extends SideCarImage {
+  readonly aim: 'pinned' | 'scanned'
+}
+
+interface Why {
+  readonly because: string
+  readonly hint: string
+  readonly cause?: unknown
+}
+
+export const PUSH_IT = 'Push the image, or correct `image` of the container.'
+
+/** `E_SIDE_CAR`, in words. */
+export const sideCarFault = (subject: Subject, { because, hint, cause }: Why): ShipError =>
+  fault('E_SIDE_CAR', {
+    message: `${cannotBe(subject)}: ${because}`,
+    headline: [cannotBe(subject), `the image of a side-car cannot be ${subject.aim}`],
+    hint,
+    cause,
+  })
+
+const cannotBe = (subject: Subject): string => `the image ${sideCarInWords(subject)} cannot be ${subject.aim}`
+
+/** An error of a registry or an engine that says whose image it is about; the credentials of the run are about none. */
+export const named =
+  (subject: Subject) =>
+  (thrown: unknown): never => {
+    const isOurs = thrown instanceof ShipError && !['cancelled', 'internal'].includes(thrown.kind)
+    if (!isOurs || thrown.code === 'E_SIDE_CAR' || thrown.code.startsWith('E_CREDENTIALS')) throw thrown
+    if (thrown instanceof AwsError && thrown.awsCode === 'RepositoryNotFoundException')
+      throw sideCarFault(subject, { because: thrown.message, hint: PUSH_IT, cause: thrown })
+    const { code, message, hint, headlines } = thrown
+    throw fault(code, {
+      message: `${cannotBe(subject)}: ${message}`,
+      headline: headlines,
+      ...(hint === undefined ? {} : { hint }),
+      cause: thrown,
+    })
+  }
+
+/**
+ * What each of them gives, when all have ended.
+ * @throws one error for all that failed; what is not ours (a cancel), and what is wrong with the credentials, alone
+ */
+export const allOrOneError = async <Result>(
+  aim: Subject['aim'],
+  work: readonly Promise<Result>[],
+): Promise<readonly Result[]> => {
+  const settled = await Promise.allSettled(work)
+  const errors = settled.flatMap((one): unknown[] => (one.status === 'rejected' ? [one.reason] : []))
+  if (errors.length > 0) throw asOne(aim, errors)
+  return settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
+}
+
+const asOne = (aim: Subject['aim'], errors: readonly unknown[]): unknown => {
+  const [first] = errors
+  const known = errors.filter((error) => error instanceof ShipError)
+  const alone = errors.find((error) => !(error instanceof ShipError) || /^E_C(?:REDENTIALS|ANCELLED)/.test(error.code))
+  if (alone !== undefined || errors.length === 1) return alone ?? first
+  const lines = known.map(({ message, hint }) => `- ${message}${hint === undefined ? '' : `\n  ${hint}`}`)
+  const short = `the images of ${errors.length} side-cars cannot be ${aim}`
+  return fault('E_SIDE_CAR', { message: `${short}:\n${lines.join('\n')}`, headline: short, cause: first })
+}
