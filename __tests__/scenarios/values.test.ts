@@ -49,7 +49,8 @@ const registered = ({ aws }: ShipPlayed): object => {
 }
 
 /** Without the commands that name a value in order to hide it. */
-const shownBy = ({ log, summary }: ShipPlayed): string => `${log.replaceAll(/^::add-mask::.*$/gm, '')}${summary}`
+const shownBy = ({ log, summary, outputs }: ShipPlayed): string =>
+  `${log.replaceAll(/^::add-mask::.*$/gm, '')}${summary}${JSON.stringify(outputs)}`
 
 describe('one definition for two environments', () => {
   const level = { LEVEL: '${settings:environment} ${settings:image-tag}' }
@@ -93,6 +94,55 @@ describe('values', () => {
     expect(run.summary).toContain('the input `value-envs` does not list PASSWORD')
     expect(`${run.log}${run.summary}`).not.toContain(PASSWORD)
     expect(run.callsOf('RegisterTaskDefinition')).toBe(0)
+  })
+})
+
+describe('values for secrets, however short', () => {
+  const SECRETS = { parameter: 'pw7', output: 'tok1', variable: 'hunter2', state: 'horse' }
+  const world = {
+    ...WORLD,
+    surroundings: {
+      parameters: [{ name: '/test/database', value: SECRETS.parameter }],
+      stacks: [{ name: 'hello-api', outputs: { Access: SECRETS.output } }],
+    },
+    files: { 'outputs.json': JSON.stringify({ key: { value: SECRETS.state, type: 'string', sensitive: false } }) },
+    environment: { MEMORY: '256', SESSION: SECRETS.variable },
+    inputs: { ...WORLD.inputs, 'value-envs': 'MEMORY\nSESSION' },
+    taskDefinition: variables({
+      DB_PASSWORD: '${ssm:/test/database}',
+      API_TOKEN: '${cfn:hello-api.Access}',
+      SESSION_SECRET: '${env:SESSION}',
+      ADDRESS: 'redis://${settings:environment}:${tfstate:output.key}@cache $${env:HOME} $HOME {{ .Name }}',
+    }),
+  } as const satisfies ShipPlay
+  const all = Object.values(SECRETS)
+
+  const expectHidden = (run: ShipPlayed): void => {
+    for (const value of all) expect(shownBy(run)).not.toMatch(new RegExp(`\\b${value}\\b`, 'u'))
+  }
+
+  test('are registered, and shown nowhere', async () => {
+    const run = await play(world)
+    expect(run.exitCode).toBe(0)
+    expect(registered(run)).toEqual({
+      memory: 256,
+      DB_PASSWORD: SECRETS.parameter,
+      API_TOKEN: SECRETS.output,
+      SESSION_SECRET: SECRETS.variable,
+      ADDRESS: `redis://test:${SECRETS.state}@cache \${env:HOME} $HOME {{ .Name }}`,
+    })
+    expectHidden(run)
+    expect(run.log).toContain('DB_PASSWORD: "${ssm:/test/database}"')
+  })
+
+  test('are hidden where ECS repeats them', async () => {
+    const message = `Invalid values: "${all.join('", "')}", redis://test:${SECRETS.state}@cache`
+    const fault = { kind: 'error', code: 'ClientException', message, status: 400 } as const
+    const run = await play({ ...world, faults: [{ ...fault, operation: 'RegisterTaskDefinition' }] })
+    expect(run.outputs['failed-stage']).toBe('deploy')
+    expectHidden(run)
+    for (const text of [run.log, run.summary]) expect(text).toContain('Invalid values')
+    expect(run.log).toContain('"***", "***", "***", "***"')
   })
 })
 

@@ -70,6 +70,26 @@ test('missing permissions are one line of the summary', async () => {
   ])
 })
 
+test('required tags that the service or the task definition lacks are warnings', async () => {
+  const { exitCode, summary, callsOf } = await play({
+    taskDefinition: { ...taskDefinition, tags: [{ key: 'stage', value: 'test' }] },
+    surroundings: SURROUNDINGS,
+    service: {
+      described: {
+        tags: [
+          { key: 'stage', value: 'prod' },
+          { key: 'team', value: 'shop' },
+        ],
+      },
+    },
+    settings: 'required-tags: { stage: test, team: null }\n',
+  })
+  expect({ exitCode, updates: callsOf('UpdateService') }).toEqual({ exitCode: 0, updates: 1 })
+  expect(summary).toMatch(/^\| ⚠️ \| service web lacks the required tag stage=test \|/mu)
+  expect(summary).toMatch(/^\| ⚠️ \| task definition hello lacks the required tag team \|/mu)
+  expect(summary).toContain('Verify: 2 warnings')
+})
+
 /** What only the clients of `verify` contain: the versions of their APIs. */
 const ONLY_VERIFY = ['2016-11-15', '2010-05-08', 'AnyScaleFrontendService']
 
