@@ -51,9 +51,28 @@ describe('placeholders', () => {
       logConfiguration: { logDriver: 'awslogs', options: { 'awslogs-region': '<region>' } },
     })
     expect(checked(value).warnings).toEqual([
-      'containerDefinitions[0].environment[0].value and 2 more: the value has a placeholder, which this action does not fill in',
+      'containerDefinitions[0].environment[0].value: the value has a placeholder, which this action does not fill in (and 2 more)',
     ])
   })
+
+  test.each([
+    ['${smm:/x}', '${ssm:/x}'],
+    ['postgres://${tfstat:output.host}/db', '${tfstate:output.host}'],
+    ['${SSM:/x}', '${ssm:/x}'],
+  ])('%s: the source is misspelled, and the near match is named', (value, meant) => {
+    const [warning = '', ...others] = checked(app({ environment: [{ name: 'URL', value }] })).warnings
+    expect(others).toEqual([])
+    expect(warning).toMatch(/^containerDefinitions\[0\]\.environment\[0\]\.value: this action does not fill in \$\{/u)
+    expect(warning.endsWith(`; did you mean ${meant}?`)).toBe(true)
+    expect(problemsOf({ ...app({}), executionRoleArn: value })[0]).toContain(`did you mean ${meant}?`)
+  })
+
+  test.each(['http://${ENV:-prod}/', 'a $${smm:/x} b', '${java:version} b', 'b ${ctx:user}'])(
+    '%s: is another\u2019s',
+    (value) => {
+      expect(checked(app({ environment: [{ name: 'URL', value }] })).warnings).toEqual([])
+    },
+  )
 
   test('which container is deployed is not known: no image is judged', () => {
     const value = {

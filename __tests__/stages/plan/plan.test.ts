@@ -107,6 +107,15 @@ describe('a task definition with placeholders', () => {
     await played.run()
     expect(played.log.text('warning')).toContain('task.json: containerDefinitions[0].user: the value has a placeholder')
   })
+
+  test('a misspelled source is a warning with its place', async () => {
+    const text = ofContainers([{ name: 'app', user: '${smm:/user}' }]).replace('"user"', '\n"user"')
+    const played = plan(target(), { files: { [TASK_FILE]: text } })
+    await played.run()
+    expect(played.log.text('warning')).toBe(
+      'task.json: containerDefinitions[0].user: this action does not fill in ${smm:/user}; did you mean ${ssm:/user}? (task.json:2:1)',
+    )
+  })
 })
 
 describe('the error for a name that does not exist lists those that do', () => {

@@ -57,7 +57,7 @@ export const checkTaskDefinition = (
   // The walk has checked every member against the model from which this type is generated.
   const input = checked as RegisterTaskDefinitionCommandInput
   const draft = { input, source, ...(walk.filled.size === 0 ? {} : { filled: walk.filled }) }
-  return { draft, notes: walk.notes, warnings: listedProblems(walk.warnings) }
+  return { draft, notes: walk.notes, warnings: listedProblems(withPlaces(walk.warnings, options.placeOf)) }
 }
 
 const judge = (

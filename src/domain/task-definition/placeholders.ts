@@ -3,6 +3,7 @@
  * command, of a FireLens configuration and of a log tag are never problems.
  */
 import { quoted } from '../bounds.ts'
+import { misspelledIn } from '../values/template.ts'
 import { isMembers, type Walk } from './walk.ts'
 
 /** `{{ x }}`, `${{ x }}`, `${X}`, `<x>`; a text without such a pair is none. */
@@ -23,24 +24,35 @@ const FILLED_ELSEWHERE =
 const OF_THE_APPLICATION = /\.environment\[\d+\]\.value$/
 
 /**
- * Notes them: problems where nothing fills them in, one warning for those that probably nothing fills in.
+ * Notes them: problems where nothing fills them in, a warning for each whose source is misspelled, and one for the others that probably
+ * nothing fills in.
  * What this action fills in is none, and its values are not looked at. `containerName` is the container whose image is replaced; null when it is not known yet, so that no image is judged.
  */
 export const checkPlaceholders = (input: unknown, containerName: string | null, walk: Walk): void => {
   const suspects: string[] = []
-  for (const { text, path, container } of textsOf(input, walk.filled)) {
-    const placeholder = placeholderIn(text)
-    if (placeholder === null) continue
-    const isReplaced = path.endsWith('.image') && (containerName === null || container === containerName)
-    if (isReplaced) continue
-    if (NEVER_FILLED.test(path))
-      walk.problems.push(`${path}: nothing fills in the placeholder ${quoted(placeholder)}; write the value`)
-    else if (isSuspect(text, path)) suspects.push(path)
+  for (const found of textsOf(input, walk.filled)) {
+    const placeholder = placeholderIn(found.text)
+    const isReplaced = found.path.endsWith('.image') && (containerName === null || found.container === containerName)
+    if (placeholder !== null && !isReplaced) note(placeholder, found, { walk, suspects })
   }
   const [first, ...others] = suspects
   if (first === undefined) return
-  const more = others.length === 0 ? '' : ` and ${others.length} more`
-  walk.warnings.push(`${first}${more}: the value has a placeholder, which this action does not fill in`)
+  const more = others.length === 0 ? '' : ` (and ${others.length} more)`
+  walk.warnings.push(`${first}: the value has a placeholder, which this action does not fill in${more}`)
+}
+
+const note = (
+  placeholder: string,
+  { text, path }: Text,
+  { walk, suspects }: { readonly walk: Walk; readonly suspects: string[] },
+): void => {
+  const misspelled = misspelledIn(text)
+  const unfilled = quoted(misspelled?.written ?? placeholder)
+  const meant = misspelled === null ? null : `; did you mean ${quoted(misspelled.meant)}?`
+  if (NEVER_FILLED.test(path))
+    walk.problems.push(`${path}: nothing fills in the placeholder ${unfilled}${meant ?? '; write the value'}`)
+  else if (meant !== null) walk.warnings.push(`${path}: this action does not fill in ${unfilled}${meant}`)
+  else if (isSuspect(text, path)) suspects.push(path)
 }
 
 const isSuspect = (text: string, path: string): boolean =>

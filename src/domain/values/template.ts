@@ -2,6 +2,7 @@
  * Texts with placeholders of this action: `${env:NAME}`, `${ssm:/path}`, `${cfn:stack.Output}`, `${tfstate:output.name}`, `${settings:name}`. One
  * more dollar sign escapes them; everything else is sent as it is written.
  */
+import { nearest } from '../near-match.ts'
 
 export const VALUE_SOURCES = ['env', 'ssm', 'cfn', 'tfstate', 'settings'] as const
 
@@ -25,6 +26,25 @@ export type Segment =
 const LONGEST_NAME = 1100
 
 const OURS = new RegExp(`(\\$?)\\$\\{(${VALUE_SOURCES.join('|')}):([^{}]{0,${LONGEST_NAME}})\\}`, 'g')
+
+export interface Misspelled {
+  readonly written: string
+  /** The same with the source that was meant. */
+  readonly meant: string
+}
+
+/** What has the form of a placeholder of this action; behind `:-` and its like, shells have a default. */
+const OF_ANY_SOURCE = new RegExp(`(?<!\\$)\\$\\{([A-Za-z]{2,12}):([^{}=+?-][^{}]{0,${LONGEST_NAME}})\\}`, 'g')
+
+/** The first placeholder whose source is nearly one of ours, `${smm:/path}`; null when there is none. */
+export const misspelledIn = (text: string): Misspelled | null => {
+  if (!text.includes('${')) return null
+  for (const [written, source = '', name = ''] of text.matchAll(OF_ANY_SOURCE)) {
+    const near = nearest(source, VALUE_SOURCES)
+    if (near !== null && near !== source) return { written, meant: `\${${near}:${name}}` }
+  }
+  return null
+}
 
 /** The text in pieces; null where nothing in it is ours. */
 export const segmentsOf = (text: string): readonly Segment[] | null => {
