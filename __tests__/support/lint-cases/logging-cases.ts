@@ -1,4 +1,4 @@
-import { APP, APP_PATH, beside, container, ON_EC2, type LintCase } from '../lint-play.ts'
+import { APP, APP_PATH, beside, CLEAN, container, ON_EC2, type LintCase } from '../lint-play.ts'
 
 const OPTIONS = APP.logConfiguration?.options ?? {}
 
@@ -40,6 +40,11 @@ export const LOGGING_CASES: readonly LintCase[] = [
     rule: 'awslogs-prefix',
     breaks: [[without('awslogs-stream-prefix'), at('awslogs-stream-prefix')]],
     keeps: [driver('splunk')],
+  },
+  {
+    rule: 'fargate-awslogs-prefix',
+    breaks: [[without('awslogs-stream-prefix', CLEAN), at('awslogs-stream-prefix')]],
+    keeps: [driver('splunk', CLEAN)],
   },
   {
     rule: 'blocking-logs',

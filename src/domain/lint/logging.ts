@@ -1,7 +1,7 @@
 /** Rules about logs. */
 import type { ContainerDefinition } from '@aws-sdk/client-ecs'
 import { api, control, guide } from './aws-documentation.ts'
-import { inContainers, onFargate, where } from './rule-places.ts'
+import { inContainers, offFargate, onFargate, where, type Inside } from './rule-places.ts'
 import type { LintRule } from './lint-rule.ts'
 
 const isAwslogs = ({ logConfiguration }: ContainerDefinition): boolean => logConfiguration?.logDriver === 'awslogs'
@@ -13,6 +13,9 @@ const isMissing = (container: ContainerDefinition, name: string): boolean =>
   isAwslogs(container) && option(container, name) === ''
 
 const at = (name: string): string => `logConfiguration.options.${name}`
+
+const withoutPrefix = (container: ContainerDefinition): readonly Inside[] =>
+  where(isMissing(container, 'awslogs-stream-prefix'), at('awslogs-stream-prefix'))
 
 export const LOGGING: readonly LintRule[] = [
   {
@@ -49,9 +52,19 @@ export const LOGGING: readonly LintRule[] = [
     fix: 'Set `awslogs-stream-prefix`, for example to the name of the service.',
     page: guide('specify-log-config'),
     controls: {},
-    check: inContainers((container) =>
-      where(isMissing(container, 'awslogs-stream-prefix'), at('awslogs-stream-prefix')),
-    ),
+    check: offFargate(inContainers(withoutPrefix)),
+  },
+  {
+    // Its words: "Fargate requires log configuration options to include awslogs-stream-prefix" (aws/aws-cdk, issue 1422).
+    id: 'fargate-awslogs-prefix',
+    severity: 'HIGH',
+    level: 'error',
+    title: 'The driver `awslogs` has no prefix for its streams, which Fargate requires',
+    reason: 'ECS rejects the task definition.',
+    fix: 'Set `awslogs-stream-prefix`, for example to the name of the service.',
+    page: guide('specify-log-config'),
+    controls: {},
+    check: onFargate(inContainers(withoutPrefix)),
   },
   {
     id: 'blocking-logs',
