@@ -72,7 +72,10 @@ test('a check exports its cache to no registry and no bucket', () => {
     'type=local,dest=cache',
     'Type=inline',
   ]
-  const cacheTo = (pipeline: string) => configOf({ pipeline, 'cache-to': caches.join('\n') }).build.cacheTo
-  expect(cacheTo('check')).toEqual(caches.slice(4))
-  expect(cacheTo('ship')).toEqual(caches)
+  const build = (pipeline: string) => configOf({ pipeline, 'cache-to': caches.join('\n') }).build
+  expect(build('check')).toMatchObject({
+    cacheTo: caches.slice(4),
+    cacheNotExported: ['registry', 's3', 'azblob'],
+  })
+  expect(build('ship')).toMatchObject({ cacheTo: caches, cacheNotExported: [] })
 })

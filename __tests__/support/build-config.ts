@@ -12,6 +12,7 @@ export const buildConfig = (changes: Partial<BuildConfig> = {}): BuildConfig => 
   labels: {},
   cacheFrom: [],
   cacheTo: [],
+  cacheNotExported: [],
   pull: 'when-missing',
   cache: 'used',
   provenance: 'false',

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path'
 import type { BuildConfig } from '../domain/build/build-config.ts'
 import { isRemote } from '../domain/build/build-context.ts'
-import { isExportedHere } from '../domain/build/cache-entry.ts'
+import { cacheTypes, isExportedHere } from '../domain/build/cache-entry.ts'
 import type { RunSettings, SettingName } from './declaration.ts'
 import { localPaths } from './local-paths.ts'
 
@@ -16,8 +16,7 @@ export const buildConfig = (settings: RunSettings, workspace: string): Omit<Buil
   platform: settings.platforms[0] ?? null,
   labels: settings.labels,
   cacheFrom: settings['cache-from'],
-  // A check pushes nothing: later builds would take layers of a pull request from a registry's cache.
-  cacheTo: settings.pipeline === 'check' ? settings['cache-to'].filter(isExportedHere) : settings['cache-to'],
+  ...cacheExports(settings),
   pull: settings.pull ? 'always' : 'when-missing',
   cache: settings['no-cache'] ? 'ignored' : 'used',
   provenance: settings.provenance,
@@ -28,6 +27,14 @@ export const buildConfig = (settings: RunSettings, workspace: string): Omit<Buil
   builder: settings.builder,
   reads: READ_BY_DOCKER.flatMap((name) => localPaths(name, settings[name], workspace)),
 })
+
+/** A check pushes nothing: later builds would take layers of a pull request from a registry's cache. */
+const cacheExports = (settings: RunSettings): Pick<BuildConfig, 'cacheTo' | 'cacheNotExported'> => {
+  const { pipeline, 'cache-to': caches } = settings
+  if (pipeline !== 'check') return { cacheTo: caches, cacheNotExported: [] }
+  const left = caches.filter((cache) => !isExportedHere(cache))
+  return { cacheTo: caches.filter(isExportedHere), cacheNotExported: cacheTypes(left) }
+}
 
 // prettier-ignore
 const READ_BY_DOCKER = ['context', 'file', 'build-contexts', 'secret-files', 'ssh', 'cache-from', 'cache-to'] as const satisfies readonly SettingName[]

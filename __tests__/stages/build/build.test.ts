@@ -40,8 +40,10 @@ describe('the build stage', () => {
       { argv: ['docker', 'image', 'rm', REFERENCE] },
       ...saved,
     ]
-    const { result, exec, log } = play({ files, script, run: { repository: null } })
+    const cacheNotExported = ['registry', 's3']
+    const { result, exec, log } = play({ files, script, run: { repository: null }, build: { cacheNotExported } })
     expect(await result).toMatchObject({ builder: 'docker', revision: null, configDigest: `sha256:${CONFIG_HEX}` })
+    expect(log.text('info')).toContain('the build cache is not exported to registry, s3: a check pushes nothing\n')
     exec.assertDone()
     expect(log.text('info')).toContain('not in a Git checkout')
   })

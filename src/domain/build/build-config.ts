@@ -16,6 +16,8 @@ export interface BuildConfig {
   readonly labels: Readonly<Record<string, string>>
   readonly cacheFrom: readonly string[]
   readonly cacheTo: readonly string[]
+  /** The types of caches that this pipeline does not export to, although the settings name them. */
+  readonly cacheNotExported: readonly string[]
   readonly pull: 'always' | 'when-missing'
   readonly cache: 'used' | 'ignored'
   /** `false`, `true` or buildx's attributes (`mode=max`). */

@@ -29,6 +29,11 @@ export const cacheEntry = (text: string): CacheEntry | null => {
 export const isExportedHere = (cache: string): boolean =>
   ['local', 'inline', 'gha'].includes(cacheEntry(cache)?.type ?? '')
 
+/** The types of these caches, each once. */
+export const cacheTypes = (caches: readonly string[]): readonly string[] => [
+  ...new Set(caches.flatMap((cache) => cacheEntry(cache)?.type ?? [])),
+]
+
 /**
  * What in a cache hands tokens or keys of the job to a place that the cache names: buildx gives a GitHub cache the job's token, wherever
  * its URL is, and the other two the AWS or Azure variables of the job (docker docs, "Cache storage backends").

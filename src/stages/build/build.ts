@@ -8,6 +8,7 @@ import type { BuildConfig } from '../../domain/build/build-config.ts'
 import { isRemote } from '../../domain/build/build-context.ts'
 import { explainFailure } from '../../domain/build/build-facts.ts'
 import { buildSteps } from '../../domain/build/build-output.ts'
+import { quoted } from '../../domain/bounds.ts'
 import { fault } from '../../errors/fault.ts'
 import { buildCommand, secretFile, type BuildOrder } from '../../domain/build/docker-build.ts'
 import { chooseMethod } from '../../domain/build/docker-engine.ts'
@@ -52,6 +53,10 @@ export const buildImage = defineStage({
 })
 
 const announce = (input: Input, order: BuildOrder, { log }: BuildPorts): void => {
+  if (input.cacheNotExported.length > 0)
+    log.info(
+      `the build cache is not exported to ${input.cacheNotExported.map(quoted).join(', ')}: a check pushes nothing`,
+    )
   const revision = order.labels['org.opencontainers.image.revision']
   if (isRemote(input.context))
     log.info(`docker fetches the context ${input.context}; its commit is unknown, so the image has no revision label`)
