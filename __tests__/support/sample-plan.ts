@@ -53,6 +53,7 @@ export const PLAN: Results['plan'] = {
     registryId: null,
   },
   imageDigest: null,
+  pushes: null,
   services: [PLANNED_SERVICE],
 }
 

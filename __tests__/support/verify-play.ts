@@ -25,6 +25,8 @@ export interface VerifyPlay {
   readonly service?: Partial<ServiceOptions>
   readonly settings?: Partial<VerifyInput['services'][number]>
   readonly insights?: 'enabled' | 'disabled'
+  /** The image that the run pushes. */
+  readonly pushes?: string
   readonly denied?: readonly string[]
   readonly faults?: readonly FaultRule[]
   /** Ends every call; never by default. */
@@ -88,7 +90,7 @@ export const verify = async (play: VerifyPlay = {}): Promise<VerifyPlayed> => {
   for (const fault of play.faults ?? []) aws.addFault(fault)
   const taskDefinition = { input: definition, source: 'task-definition.json' }
   const input: VerifyInput = {
-    target: { ...PLAN, services: [{ ...TARGET, taskDefinition, described: service }] },
+    target: { ...PLAN, pushes: play.pushes ?? null, services: [{ ...TARGET, taskDefinition, described: service }] },
     services: [{ key: TARGET.key, desiredCount: null, waitMinutes: 30, requiredTags: {}, ...play.settings }],
   }
   const clock = { ...makeFakeClock(), ...(play.limit === undefined ? {} : { timeout: always(play.limit) }) }

@@ -11,6 +11,7 @@ describe('a target where all exists', () => {
       account: '123456789012',
       region: 'eu-west-1',
       imageDigest: null,
+      pushes: null,
       repository: {
         repositoryUri: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/hello',
         tagMutability: 'IMMUTABLE',

@@ -72,3 +72,8 @@ test('later stages take the image that the plan has read', () => {
   expect(asPlanned(image, { imageDigest: HELD.digest })).toEqual({ ...image, digest: HELD.digest })
   expect(asPlanned(image, { imageDigest: null })).toEqual(image)
 })
+
+test('the image that the run pushes is known by its tag; a given image is not pushed', async () => {
+  const { pushes } = await plan({ ...target(), tag: 'v1' }).run()
+  expect(pushes).toBe('123456789012.dkr.ecr.eu-west-1.amazonaws.com/hello:v1')
+})

@@ -11,6 +11,8 @@ export interface LiveTarget {
   readonly repository: LiveRepository
   /** Of an image that is given; null where it is built, or where its tag could not be read. */
   readonly imageDigest: Digest | null
+  /** `registry/repository:tag` of the image that is built: nothing else need have that tag before the push. Null for an image that is given. */
+  readonly pushes: string | null
   /** In the order of the settings. */
   readonly services: readonly LiveService[]
 }

@@ -1,7 +1,7 @@
 /** The images of the other containers, where they are in ECR: each exists, for the architecture of the tasks. */
 import { z } from 'zod'
 import { jsonValue } from '../json.ts'
-import { bad, good, judge, unknown, type Check } from './verify-check.ts'
+import { bad, good, judge, unknown, type About, type Check } from './verify-check.ts'
 import type { Reading } from './answer.ts'
 
 export interface EcrImage {
@@ -21,9 +21,26 @@ export const parseEcrImage = (image: string): EcrImage | null => {
   return { account, region, repository, reference: imageDigest === undefined ? { imageTag } : { imageDigest } }
 }
 
-export interface ImageFacts {
+/** Whether the run pushes this image, by its tag: then it need not exist before. */
+export const isPushed = (image: EcrImage, pushes: string | null): boolean => {
+  const own = pushes === null ? null : parseEcrImage(pushes)
+  return own !== null && nameOf(own) === nameOf(image)
+}
+
+const nameOf = ({ account, region, repository, reference }: EcrImage): string =>
+  JSON.stringify([account, region, repository, reference])
+
+interface ImageOf {
   readonly container: string
   readonly image: string
+}
+
+const aboutImage = ({ container, image }: ImageOf): About => ({ id: 'image', subject: `image ${image} (${container})` })
+
+/** Of an image that `isPushed`; its platform is compared with that of the tasks before the push. */
+export const pushedByThisRun = (of: ImageOf): Check => good(aboutImage(of), 'is pushed by this run')
+
+export interface ImageFacts extends ImageOf {
   readonly manifest: Reading<string>
   /** Of the tasks; null: any. */
   readonly architecture: string | null
@@ -31,7 +48,7 @@ export interface ImageFacts {
 
 /** A task whose image cannot be pulled does not start. */
 export const judgeImage = ({ container, image, manifest, architecture }: ImageFacts): readonly Check[] => {
-  const about = { id: 'image', subject: `image ${image} (${container})` }
+  const about = aboutImage({ container, image })
   const next = `Push the image, or correct \`image\` of ${container}.`
   return judge(manifest, {
     about,

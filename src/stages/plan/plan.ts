@@ -61,7 +61,8 @@ export const planTarget = defineStage({
       const changes = changesInWords(service)
       if (changes !== null) log.info(changes)
     }
-    return { ...caller, repository, imageDigest, services: all }
+    const pushes = image === null && tag !== null ? `${repository.repositoryUri}:${tag}` : null
+    return { ...caller, repository, imageDigest, pushes, services: all }
   },
   record: ({ services, ...target }) => ({
     ...target,

@@ -1,6 +1,12 @@
 /** Reads the images of the containers whose image is not replaced, where they are in ECR. */
 import type { Check } from '../../domain/verify/verify-check.ts'
-import { judgeImage, parseEcrImage, type EcrImage } from '../../domain/verify/side-car-images.ts'
+import {
+  isPushed,
+  judgeImage,
+  parseEcrImage,
+  pushedByThisRun,
+  type EcrImage,
+} from '../../domain/verify/side-car-images.ts'
 import { runtimeOf } from '../../domain/image/platform.ts'
 import { MANIFEST_MEDIA_TYPES } from '../../domain/image/manifest.ts'
 import { complete, thenReading, type Reading } from '../../domain/verify/answer.ts'
@@ -13,6 +19,7 @@ export const verifyImages = async (subject: Subject, asking: Asking): Promise<re
   const checks = subject.containers.flatMap(({ name: container = '', image = '' }) => {
     const parsed = container === subject.containerName ? null : parseEcrImage(image)
     if (parsed === null) return []
+    if (isPushed(parsed, subject.pushes)) return [Promise.resolve([pushedByThisRun({ container, image })])]
     return [
       readManifest(parsed, asking).then(async (found) => {
         const seen = seenFrom(accountOf(subject), parsed.account, found)

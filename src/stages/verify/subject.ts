@@ -12,6 +12,8 @@ export interface Subject {
   readonly containers: readonly ContainerDefinition[]
   /** The container whose image is replaced. */
   readonly containerName: string
+  /** The image that this run pushes before the deployment; null: none. */
+  readonly pushes: string | null
   /** The setting; null: unchanged. */
   readonly desiredCount: number | null
   readonly waitMinutes: number

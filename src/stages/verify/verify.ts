@@ -65,6 +65,7 @@ const verifyOne = (
       definition,
       containers: definition.containerDefinitions ?? [],
       containerName,
+      pushes: target.pushes,
       desiredCount,
       waitMinutes,
       requiredTags,
