@@ -35,7 +35,7 @@ describe('readSettings', () => {
     ['labels', 'a=1\n\na=', '`labels`: lines 1 and 3 set one KEY to different values'],
     ['build-args', 'A=1\nB=2\nA', '`build-args`: lines 1 and 3 set one KEY to different values'],
     ['secret-envs', 'a=A\na=B\na=C\n', '`secret-envs`: lines 1 and 2 set one ID to different values'],
-    ['trivy-severity', 'none,HIGH', '`trivy-severity`: `none` cannot be combined with other severities'],
+    ['trivy-severity', 'none,HIGH', '`trivy-severity`: `none` cannot be combined with other values'],
     ['aws-region', 'europe', "'europe' is not the name of a region, for example `eu-west-1`"],
     [
       'repository',

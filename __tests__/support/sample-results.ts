@@ -130,6 +130,7 @@ export const RESULTS: ByStage = {
   credentials: { kind: 'present' },
   definition: CHECKED_DEFINITION,
   platform: { platform: 'linux/amd64' },
+  'roll-back': { kind: 'none', because: 'ECS has rolled it back' },
   verify: VERIFIED,
   'side-cars': PINNED,
   scanners: {

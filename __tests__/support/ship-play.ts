@@ -25,7 +25,8 @@ export const TOKEN = 'ghs_tokenOfTheJob0123456789abcdefghij'
 export const TAG = `test-${COMMIT}`
 
 export interface ShipPlay extends Findings, Pushes {
-  readonly scenario?: Scenario
+  /** Several: one for each update of the service, the last one for all further ones. */
+  readonly scenario?: Scenario | readonly Scenario[]
   readonly service?: Omit<ServiceOptions, 'name' | 'taskDefinition'>
   /** Over those that every run has. */
   readonly inputs?: Readonly<Record<string, string>>
@@ -59,6 +60,8 @@ export interface ShipPlay extends Findings, Pushes {
   readonly main?: string
   /** Of the local AWS, from the start. */
   readonly faults?: readonly FaultRule[]
+  /** Whether the run gets a SIGINT, once the scenario holds the clock. */
+  readonly cancel?: 'when-held'
   /** A second run of the same commit; what is reported and counted is of that one. */
   readonly again?: { readonly inputs?: Readonly<Record<string, string>>; readonly faults?: readonly FaultRule[] }
 }
@@ -91,6 +94,7 @@ export const playShip = async (play: ShipPlay = {}): Promise<ShipPlayed> => {
         workspace,
         nodeOptions: ['--no-warnings', '--import', resolve('local-aws', 'clock', 'preload.ts')],
         event: play.event?.payload,
+        ...(play.cancel === undefined ? {} : { cancelWhen: () => whenHeld(aws) }),
         inputs: { ...INPUTS, 'trivy-cache-dir': database, ...play.inputs, ...more },
         environment: {
           PATH: play.programs === 'missing' ? '/nonexistent' : `${tools.folder}:/usr/bin:/bin`,
@@ -112,8 +116,14 @@ export const playShip = async (play: ShipPlay = {}): Promise<ShipPlayed> => {
   }
 }
 
+/** What the run still does after the signal needs a clock that moves. */
+const whenHeld = async ({ clock }: LocalAws): Promise<void> => {
+  await clock.held()
+  setTimeout(() => clock.release(), 200)
+}
+
 const optionsOf = async (play: ShipPlay, { tags, digest }: ShipTools): Promise<LocalAwsOptions> => ({
-  drive: { kind: 'script', scenario: { reports: digest, ...(play.scenario ?? succeeds()) } },
+  drive: { kind: 'script', scenario: [play.scenario ?? succeeds()].flat().map((one) => ({ reports: digest, ...one })) },
   registry: { kind: 'container', host: await manifestRegistry(tags) },
   repositories: [
     {

@@ -35,11 +35,17 @@ type PlaceOptional<Ports> = <
   input: (results: Present<N>) => NoInfer<In>,
 ) => Node<Out | null>
 
+/** Why an undo runs. */
+export interface Shortfall {
+  /** What the stages threw that kept the change from succeeding; none where a cancel came between two stages. */
+  readonly errors: readonly unknown[]
+}
+
 /** Places a stage that takes something back. `input` gives null when there is nothing to take back. */
 type PlaceUndo<Ports> = <Kind extends string, In, Out extends object, P extends keyof Ports, Recorded, N extends Needs>(
   stage: Stage<Ports, Kind, In, Out, P, Recorded>,
   needs: N,
-  input: (results: Known<N>) => NoInfer<In> | null,
+  input: (results: Known<N>, shortfall: Shortfall) => NoInfer<In> | null,
 ) => void
 
 export interface Flow<Ports> {

@@ -1,6 +1,7 @@
 /** Whether a stage starts, judged by how the stages around it have ended. */
 import type { Condition } from './condition.ts'
 import type { SkipReason } from './events.ts'
+import type { Shortfall } from './flow.ts'
 import type { Mode, Step } from './layout.ts'
 
 /** How a stage has ended. */
@@ -15,7 +16,7 @@ export type Ending =
 
 export type Verdict =
   /** `results`: by the names of its needs; null for one that was left out, or, for an undo, that did not succeed. */
-  | { readonly kind: 'start'; readonly results: Readonly<Record<string, unknown>> }
+  | { readonly kind: 'start'; readonly results: Readonly<Record<string, unknown>>; readonly shortfall: Shortfall }
   | { readonly kind: 'skipped'; readonly because: SkipReason }
   | { readonly kind: 'left-out'; readonly because: string }
 
@@ -30,7 +31,8 @@ export const judge = async <Ports>(step: Step<Ports>, endings: Endings): Promise
     Object.entries(step.needs).map(async ([name, ids]) => ({ name, endings: await endingsOf(ids, endings) })),
   )
   const results = Object.fromEntries(needed.map(({ name, endings: ended }) => [name, resultOf(ended)]))
-  if (mode.kind === 'undo') return (await undoVerdict(mode, endings)) ?? { kind: 'start', results }
+  if (mode.kind === 'undo')
+    return (await undoVerdict(mode, endings)) ?? { kind: 'start', results, shortfall: await shortfallOf(mode, endings) }
   const all = needed.flatMap(({ endings: ended }) => asList(ended))
   const unmet = unmetNeed([...all, ...(await conditionEnding(mode, endings))])
   if (unmet !== null) return unmet
@@ -38,8 +40,10 @@ export const judge = async <Ports>(step: Step<Ports>, endings: Endings): Promise
     const leftOut = (await broken(mode.condition, endings)) ?? absentNeed(all)
     if (leftOut !== null) return { kind: 'left-out', because: leftOut }
   }
-  return { kind: 'start', results }
+  return { kind: 'start', results, shortfall: NOTHING_FAILED }
 }
+
+const NOTHING_FAILED: Shortfall = { errors: [] }
 
 interface Ended {
   readonly id: string
@@ -104,4 +108,11 @@ const undoVerdict = async (mode: Extract<Mode, { kind: 'undo' }>, endings: Endin
   if (until.ending.kind === 'succeeded') return { kind: 'left-out', because: `${mode.until} succeeded` }
   const isDone = of.ending.kind === 'succeeded' && until.ending.kind === 'left-out'
   return isDone ? { kind: 'left-out', because: `${mode.of} succeeded` } : null
+}
+
+/** What kept `until` from succeeding: also a failure of stages before it. */
+const shortfallOf = async (mode: Extract<Mode, { kind: 'undo' }>, endings: Endings): Promise<Shortfall> => {
+  const roots = failedIn(await endOf(mode.until, endings))
+  const ended = await Promise.all(roots.map((id) => endOf(id, endings)))
+  return { errors: ended.flatMap(({ ending }) => (ending.kind === 'failed' ? [ending.error] : [])) }
 }

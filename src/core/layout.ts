@@ -1,7 +1,7 @@
 /** Lays a pipeline out for one configuration: the steps that the runner takes, in the order in which they were placed. */
 import type { Condition } from './condition.ts'
 import type { PlacedStage } from './events.ts'
-import type { Flow, Pipeline, Span } from './flow.ts'
+import type { Flow, Pipeline, Shortfall, Span } from './flow.ts'
 import type { Needs, Node } from './node.ts'
 import type { Stage } from './stage.ts'
 
@@ -17,7 +17,10 @@ export interface Step<Ports> {
   readonly stoppedBy: readonly string[]
   readonly mode: Mode
   /** Makes the stage's input from the results of its needs and gives what runs it; null when there is nothing to do. */
-  readonly prepare: (results: Readonly<Record<string, unknown>>) => ((ports: Ports) => Promise<Outcome>) | null
+  readonly prepare: (
+    results: Readonly<Record<string, unknown>>,
+    shortfall: Shortfall,
+  ) => ((ports: Ports) => Promise<Outcome>) | null
 }
 
 export type Mode =
@@ -99,15 +102,15 @@ const makeFlow = <Ports>(drawing: Drawing<Ports>, placing: Placing): Flow<Ports>
       stage: Stage<Ports, Kind, In, Out, P, Recorded>,
       needs: Needs,
       // `Flow` has proved what `input` takes; the runner hands in exactly the needed results.
-      input: (results: never) => In | null,
+      input: (results: never, shortfall: Shortfall) => In | null,
     ): Node<never> => {
       const id = `${placing.name ?? stage.kind}${placing.suffix}`
       drawing.place({
         ...describe(stage, id, placing),
         needs: Object.fromEntries(Object.entries(needs).map(([name, nodes]) => [name, idsOf(nodes)])),
         mode,
-        prepare: (results) => {
-          const given = input(results as never)
+        prepare: (results, shortfall) => {
+          const given = input(results as never, shortfall)
           if (given === null) return null
           return async (ports) => {
             const result = await stage.run(given, ports)

@@ -90,7 +90,7 @@ interface Start<Ports> {
 }
 
 const start = async <Ports>(step: Step<Ports>, { run, verdict, stop }: Start<Ports>): Promise<Ending> => {
-  const runStage = step.prepare(verdict.kind === 'start' ? verdict.results : {})
+  const runStage = verdict.kind === 'start' ? step.prepare(verdict.results, verdict.shortfall) : null
   if (runStage === null) {
     if (step.mode.kind === 'undo') return { kind: 'left-out', because: 'there is nothing to undo' }
     throw new Error(`the input of '${step.id}' is null`)

@@ -26,6 +26,13 @@ export type Change =
       readonly service: string
       readonly deploymentId: string | null
     }
+  /** A deployment that ECS is to stop and roll back. */
+  | {
+      readonly kind: 'rollback'
+      readonly cluster: string
+      readonly service: string
+      readonly deploymentId: string
+    }
   /** How many tasks a service is to run, where nothing else of it changes. */
   | {
       readonly kind: 'count'
@@ -61,4 +68,4 @@ export const changesOf = <K extends ChangeKind>(
 
 /** Whether it is a change of a running service, not only of what a service could run. */
 export const isOfService = ({ kind }: Change): boolean =>
-  kind === 'service' || kind === 'deployment' || kind === 'count'
+  kind === 'service' || kind === 'deployment' || kind === 'rollback' || kind === 'count'

@@ -4,6 +4,7 @@ import type { LiveService, LiveTarget } from './aws/live.ts'
 import type { DefinitionFindings } from './lint/lint.ts'
 import type { BuiltImage, ComputedTag, PushedImage } from './image/image.ts'
 import type { PinnedSideCars } from './image/side-cars.ts'
+import type { RollBackResult } from './rollout/roll-back.ts'
 import type { ConfirmResult, DeployResult, WaitResult } from './rollout/rollout.ts'
 import type { ContainerLog } from './task-definition/container-logs.ts'
 import type { ScanResult } from './scan/findings.ts'
@@ -35,6 +36,7 @@ export interface Results {
   readonly deploy: DeployResult
   readonly wait: WaitResult
   readonly confirm: ConfirmResult
+  readonly 'roll-back': RollBackResult
 }
 
 export interface RecordedService extends Omit<LiveService, 'taskDefinition' | 'running' | 'described'> {

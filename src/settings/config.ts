@@ -5,6 +5,7 @@ import type { BuildConfig, BuildSecret } from '../domain/build/build-config.ts'
 import type { Position } from '../domain/position.ts'
 import type { Overrides } from '../domain/task-definition/overrides.ts'
 import type { LintLevels } from '../domain/lint/lint-levels.ts'
+import { DEFAULT_POLICY, type RollBackPolicy } from '../domain/rollout/roll-back.ts'
 import type { Policy } from '../domain/scan/policy.ts'
 import { parseGivenImage, type GivenImage } from '../domain/image/given-image.ts'
 import type { LocalPath } from '../domain/local-path.ts'
@@ -69,6 +70,7 @@ export interface ServiceConfig {
   readonly desiredCount: number | null
   readonly newDeployment: 'when-changed' | 'forced'
   readonly waitMinutes: number
+  readonly rollBack: RollBackPolicy
   /** What the settings change in the task definition. */
   readonly overrides: Overrides
   /** Where `desired-count` is set in the file; null: it is an input, or not set. */
@@ -183,6 +185,7 @@ const serviceConfig = (service: ServiceSettings, workspace: string): ServiceConf
   desiredCount: service['desired-count'],
   newDeployment: service['force-new-deployment'] ? 'forced' : 'when-changed',
   waitMinutes: service['wait-for-minutes'],
+  rollBack: service['rollback-on'] === null ? DEFAULT_POLICY : { on: service['rollback-on'], origin: 'chosen' },
   overrides: overridesOf(service),
   desiredCountAt: service.places.get('desired-count') ?? null,
   stateFile: service.tfstate === null ? null : localPath('tfstate', service.tfstate, workspace),

@@ -5,6 +5,7 @@
  */
 import type { z } from 'zod'
 import type { Position } from '../domain/position.ts'
+import { TRIGGERS } from '../domain/rollout/roll-back.ts'
 import { DOCKLE_LEVELS, SEVERITIES } from '../domain/scan/findings.ts'
 import { caches } from './caches.ts'
 import {
@@ -85,6 +86,7 @@ export const SETTINGS = {
   'desired-count': service.optional('Number of tasks. Default: unchanged.', integer({ min: 0, max: 5000 })),
   'force-new-deployment': services.defaulted('false', 'Start a deployment even if nothing in the service changes.', flag()),
   'wait-for-minutes': services.defaulted('30', 'How long to wait for the deployment, in minutes.', integer({ min: 1, max: 360 })),
+  'rollback-on': services.optional('When a deployment of this run is taken back: `failure`, `timeout` (`wait-for-minutes` is over), `cancel`, several of them, or `none`. Default: `failure`, unless the circuit breaker of the service is set not to roll back.', choices(TRIGGERS)),
   // In the file only
   verify: image.defaulted('true', 'Check what the services depend on, such as roles, secrets, log groups and target groups, before anything is changed.', guarded(fileOnly(flag()))),
   'required-tags': services.optional('Tags that the service and the task definition must have: a list of keys, or KEY: VALUE. What lacks one is reported by `verify`.', guarded(fileOnly(requiredTags()))),

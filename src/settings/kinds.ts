@@ -91,7 +91,7 @@ const scalars = z.union([z.string(), z.number(), z.boolean(), z.array(scalar)], 
   error: 'must be a text or a list of texts',
 })
 
-/** Some of a few severities: a list, or a text with commas or lines; the word `none` alone for an empty list. */
+/** Some of a few words: a list, or a text with commas or lines; the word `none` alone for an empty list. */
 export const choices = <const Word extends string>(words: readonly Word[]): ValueKind<readonly Word[]> =>
   replacing(
     scalars
@@ -106,7 +106,7 @@ export const choices = <const Word extends string>(words: readonly Word[]): Valu
           context.issues.push({ code: 'custom', message, input: value })
         }
         if (given.includes('none')) {
-          const message = '`none` cannot be combined with other severities'
+          const message = '`none` cannot be combined with other values'
           context.issues.push({ code: 'custom', message, input: value, path: [given.indexOf('none')] })
           return z.NEVER
         }

@@ -28,3 +28,6 @@ export const parseDeploymentId = (text = ''): DeploymentId | null => (isDeployme
 /** The ARN of a service deployment that a text holds, or null. */
 export const parseServiceDeploymentArn = (text = ''): ServiceDeploymentArn | null =>
   isServiceDeploymentArn(text) ? text : null
+
+/** `family:revision` of the ARN of a task definition. */
+export const revisionName = (arn: string): string => arn.split('/').at(-1) ?? arn

@@ -1,6 +1,6 @@
 /** The state and the counts of a deployment under way, out of two API answers that may disagree. */
 import type { Deployment, Service, ServiceDeployment } from '@aws-sdk/client-ecs'
-import { parseServiceDeploymentArn } from './identifiers.ts'
+import { parseServiceDeploymentArn, revisionName } from './identifiers.ts'
 import type { RolloutPicture } from './picture.ts'
 import type { DeploymentCounts, RolloutView, StartedDeployment } from './rollout.ts'
 
@@ -80,13 +80,10 @@ const serviceOf = (service: Service | null): RolloutView['service'] =>
 
 const entryOf = (deployment: Deployment): DeploymentCounts => ({
   deploymentId: deployment.id ?? '',
-  revision: familyAndRevision(deployment.taskDefinition ?? ''),
+  revision: revisionName(deployment.taskDefinition ?? ''),
   status: deployment.status ?? 'UNKNOWN',
   ...countsOf(deployment),
 })
-
-/** `family:revision` of a task definition's ARN. */
-const familyAndRevision = (arn: string): string => arn.split('/').at(-1) ?? arn
 
 const circuitBreakerOf = (serviceDeployment: ServiceDeployment | null): RolloutView['circuitBreaker'] => {
   const breaker = serviceDeployment?.deploymentCircuitBreaker

@@ -13,6 +13,7 @@ import { deployService } from '../../stages/deploy/deploy.ts'
 import { renderTaskDefinition } from '../../stages/render.ts'
 import { waitForDeployment } from '../../stages/wait/wait.ts'
 import type { JudgedImage } from './build-and-push.ts'
+import { rollBackUnless } from './roll-back-unless.ts'
 
 /** What a pipeline does not verify or pin may be absent. */
 type RollOut = Pick<JudgedImage, 'plan' | 'image'> & Partial<JudgedImage>
@@ -38,10 +39,12 @@ export const startRollOut = (
 /** Gives the node that confirms the running image. */
 export const rollOut = (flow: Flow<Ports>, service: ServiceConfig, needs: RollOut): Node<ConfirmResult> => {
   const deploy = startRollOut(flow, service, needs)
-  const isChanged = unless(deploy, 'unchanged', 'there is no new deployment')
-  const wait = flow.optional(isChanged).stage(waitForDeployment, { deploy }, (r) => ({
+  const wait = flow.optional(unless(deploy, 'unchanged', 'there is no new deployment')).stage(waitForDeployment, { deploy }, (r) => ({
     ...service,
     deployment: r.deploy,
   }))
-  return flow.stage(confirmImage, { image: needs.image, deploy, wait }, (r) => ({ ...r, deployment: r.deploy }))
+  const { image, plan } = needs
+  const confirm = flow.stage(confirmImage, { image, deploy, wait }, (r) => ({ ...r, deployment: r.deploy }))
+  rollBackUnless(flow, service, { plan, deploy, confirm })
+  return confirm
 }

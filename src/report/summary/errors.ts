@@ -5,6 +5,7 @@ import { headlineOf } from './headline.ts'
 import { text, type Block } from './markdown-blocks.ts'
 import type { RecordedStage, RunRecord } from '../record.ts'
 import type { RecordedError } from '../recorded-error.ts'
+import { isUndone } from './undone.ts'
 
 /** Enough to see why a build broke; the log has the rest. */
 const MESSAGE_LINES = 40
@@ -43,16 +44,13 @@ export const hintOf = (record: RunRecord, { stage: id, error }: StageError): str
   const hint = error.hint?.replace(UNCHANGED, '') ?? null
   if (hint === null) return null
   const subject = record.stages.find((stage) => stage.id === id)?.subject
-  const isUndone = record.stages.some(
-    (stage) => stage.undoes !== null && stage.status === 'succeeded' && stage.subject === subject,
-  )
-  if (!isUndone) return hint
+  if (!record.stages.some((stage) => stage.subject === subject && isUndone(stage))) return hint
   return error.kind === 'cancelled' ? 'Re-run to deploy.' : hint.replace(CONTINUES, '').trim() || null
 }
 
 const UNCHANGED = / Nothing was changed\.|; nothing was changed(?=\.)/u
 
-const CONTINUES = /(?<!\s)\s*\bThe deployment [^.:]{1,40}: check the service\./u
+const CONTINUES = /(?<!\s)\s*\b(?:The deployment [^.:]{1,40}|ECS did not roll back): check the service\./u
 
 /** A block for each error that has more to say than the headline and the other sections. */
 export const errorSection = (record: RunRecord): readonly Block[] =>

@@ -11,6 +11,7 @@ import { nextStep } from './errors.ts'
 import { linksOf, type Address } from './links.ts'
 import { outcomeInWords, rolloutsOf, type Rollout } from './rollouts.ts'
 import { standingOf } from './standing.ts'
+import { isUndone } from './undone.ts'
 
 /** The lines as Markdown, each with a word in front that says what it is about. */
 export const factLines = (record: RunRecord, docsUrl: string | null): readonly string[] => {
@@ -55,13 +56,27 @@ const stillRuns = ({ name, planned }: Rollout, place: string): string => {
 
 /** `hello` in cluster `main`: `hello:41` → `hello:42` (rolled back), running 2 of 2 tasks of `hello:41`. */
 const changeOf = (rollout: Rollout, all: readonly Rollout[]): string => {
-  const { name, planned, deploy, wait, undo } = rollout
+  const { name, planned, deploy, wait, undo, rollBack } = rollout
   const cluster = deploy?.cluster ?? planned?.clusterArn
   const place = all.length === 1 && cluster !== undefined ? ` in cluster ${named(familyAndRevision(cluster))}` : ''
   if (deploy === null) return stillRuns(rollout, place)
-  const isUndone = undo.some(({ status }) => status === 'succeeded')
-  const state = isUndone ? ' (undone)' : wait === null ? '' : stateOf(wait.outcome)
+  const state =
+    rollBackState(rollBack) ?? (undo.some(isUndone) ? ' (undone)' : wait === null ? '' : stateOf(wait.outcome))
   return `${named(name)}${place}: ${moveOf(deploy)}${state}`
+}
+
+/** What the service was set back to is newer than what the wait saw last. */
+const rollBackState = (rollBack: Rollout['rollBack']): string | null => {
+  switch (rollBack?.kind) {
+    case 'restored':
+      return ` (rolled back to ${named(rollBack.revision)})${runningState(rollBack.running)}`
+    case 'requested':
+      return ` (rollback to ${named(rollBack.revision)} requested)`
+    case 'not-restored':
+      return ' (the rollback failed)'
+    default:
+      return null
+  }
 }
 
 const moveOf = ({ kind, previousTaskDefinitionArn: from, taskDefinitionArn: to }: DeployResult): string => {
@@ -79,10 +94,12 @@ const SAME_REVISION: Readonly<Record<DeployResult['kind'], string>> = {
 /** The outcome, and what was running when the wait ended. */
 const stateOf = (outcome: RolloutOutcome): string => {
   const mark = outcome.kind === 'success' || outcome.kind === 'interrupted' ? '' : ` (${outcomeInWords(outcome)})`
-  const running = runningNow(outcome.view)
-  // A family has letters, digits, hyphens and underscores (ECS API Reference, RegisterTaskDefinition).
-  return running === null ? mark : `${mark}, running ${running.replace(/ of ([\w-]+:\d+)/gu, ' of `$1`')}`
+  return `${mark}${runningState(runningNow(outcome.view))}`
 }
+
+/** A family has letters, digits, hyphens and underscores (ECS API Reference, RegisterTaskDefinition). */
+const runningState = (running: string | null): string =>
+  running === null ? '' : `, running ${running.replace(/ of ([\w-]+:\d+)/gu, ' of `$1`')}`
 
 const imageLine = (record: RunRecord): readonly string[] => {
   const [push, build, tag] = [resultOf(record, 'push'), resultOf(record, 'build'), resultOf(record, 'tag')]

@@ -10,6 +10,8 @@ export interface Rollout {
   /** In the order of the pipeline, without undo stages. */
   readonly stages: readonly RecordedStage[]
   readonly undo: readonly RecordedStage[]
+  /** What the run did to take the deployment back, also where that failed; null where it did not come to it. */
+  readonly rollBack: Results['roll-back'] | null
   readonly planned: Results['plan']['services'][number] | null
   readonly render: Results['render'] | null
   readonly deploy: Results['deploy'] | null
@@ -27,6 +29,7 @@ export const rolloutsOf = (record: RunRecord): readonly Rollout[] =>
       name: result?.service ?? planned?.serviceName ?? subject ?? 'service',
       stages: own.filter(({ undoes }) => undoes === null),
       undo: own.filter(({ undoes }) => undoes !== null),
+      rollBack: rollBackIn(own),
       planned,
       render: resultOf(part, 'render') ?? null,
       deploy: result,
@@ -35,6 +38,9 @@ export const rolloutsOf = (record: RunRecord): readonly Rollout[] =>
     }
   })
 
+const rollBackIn = (stages: readonly RecordedStage[]): Rollout['rollBack'] =>
+  stages.flatMap((stage) => (stage.kind === 'roll-back' && stage.result !== null ? [stage.result] : []))[0] ?? null
+
 /** A pipeline that does not go through its services one by one has only one. */
 const plannedService = (record: RunRecord, key: string | null): Rollout['planned'] => {
   const services = resultOf(record, 'plan')?.services ?? []
@@ -42,7 +48,13 @@ const plannedService = (record: RunRecord, key: string | null): Rollout['planned
 }
 
 /** The kinds of stages that are about one service. */
-const KINDS: readonly string[] = ['render', 'deploy', 'wait', 'confirm'] satisfies readonly (keyof Results)[]
+const KINDS: readonly string[] = [
+  'render',
+  'deploy',
+  'wait',
+  'confirm',
+  'roll-back',
+] satisfies readonly (keyof Results)[]
 
 /** The stage at which a rollout ended, when it failed or was cancelled. */
 export const brokenStage = ({ stages }: Rollout, status: 'failed' | 'cancelled'): RecordedStage | undefined =>

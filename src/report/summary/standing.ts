@@ -78,6 +78,11 @@ const SENTENCES: { readonly [K in ChangeKind]: Sentences<K> } = {
     unknown: ({ service }) => `A deployment of ${named(service)} may have been started`,
     unchanged: ({ service }) => `No deployment of ${named(service)} was started`,
   },
+  rollback: {
+    changed: ({ service }) => `The rollback of ${named(service)} was requested`,
+    unknown: ({ service }) => `The rollback of ${named(service)} may have been requested`,
+    unchanged: ({ service }) => `The rollback of ${named(service)} was not requested`,
+  },
   count: {
     changed: ({ service, from, to }) => `The desired count of ${named(service)} was set from ${from} to ${to}`,
     unknown: ({ service, to }) => `The desired count of ${named(service)} may have been set to ${to}`,

@@ -1,5 +1,7 @@
 /** What a headline adds for a run that took a change back, or tried to. */
-import type { RunRecord } from '../record.ts'
+import { named } from '../../domain/rollout/sentence.ts'
+import type { RecordedStage, RunRecord } from '../record.ts'
+import { inWords } from './counted.ts'
 
 /** Each wording with the outcome of the undo, when one ran, and then without. */
 export const withUndo = (record: RunRecord, wordings: readonly string[]): readonly string[] => {
@@ -7,12 +9,33 @@ export const withUndo = (record: RunRecord, wordings: readonly string[]): readon
   return ending === null ? wordings : wordings.flatMap((text) => [`${text}; ${ending}`, text])
 }
 
+/** Whether the stage has taken a change back. */
+export const isUndone = (stage: RecordedStage): boolean => {
+  const { undoes, status, kind, result } = stage
+  if (undoes === null || status !== 'succeeded') return false
+  return kind !== 'roll-back' || result?.kind === 'restored' || result?.kind === 'requested'
+}
+
+/** An undo that found that there is nothing to be done. */
+const isIdle = ({ kind, result }: RecordedStage): boolean => kind === 'roll-back' && result?.kind === 'none'
+
 /** Null when nothing was to be undone. */
 const undoEnding = ({ stages }: RunRecord): string | null => {
-  const undo = stages.filter(({ undoes, startedAt }) => undoes !== null && startedAt !== null)
-  const undone = undo.filter(({ status }) => status === 'succeeded').length
+  const undo = stages.filter((stage) => stage.undoes !== null && stage.startedAt !== null && !isIdle(stage))
+  const undone = undo.filter(isUndone)
   if (undo.length === 0) return null
-  if (undone === undo.length) return undone === 1 ? 'the change was undone' : 'the changes were undone'
-  if (undone > 0) return `${undone} of ${undo.length} changes were undone`
+  if (undo.every(({ kind }) => kind === 'roll-back')) return rollBackEnding(undo, undone)
+  if (undone.length === undo.length) return undone.length === 1 ? 'the change was undone' : 'the changes were undone'
+  if (undone.length > 0) return `${undone.length} of ${undo.length} changes were undone`
   return undo.length === 1 ? 'undoing the change failed' : 'undoing the changes failed'
+}
+
+/** `rolled back to `hello:41``. */
+const rollBackEnding = (undo: readonly RecordedStage[], undone: readonly RecordedStage[]): string => {
+  if (undone.length === 0) return undo.length === 1 ? 'the rollback failed' : 'the rollbacks failed'
+  if (undone.length < undo.length) return `${undone.length} of ${undo.length} services were rolled back`
+  const results = undone.flatMap((stage) => (stage.kind === 'roll-back' && stage.result !== null ? [stage.result] : []))
+  const isRequested = results.some(({ kind }) => kind === 'requested')
+  const revisions = results.flatMap((result) => ('revision' in result ? [named(result.revision)] : []))
+  return `${isRequested ? 'rollback requested to' : 'rolled back to'} ${inWords([...new Set(revisions)])}`
 }

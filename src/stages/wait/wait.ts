@@ -7,23 +7,17 @@ import { ShipError } from '../../errors/ship-error.ts'
 import { defineStage } from '../../ports/stage.ts'
 import { causeOf } from '../../domain/rollout/cause.ts'
 import { eventEvidence, taskEvidence } from '../../domain/rollout/evidence.ts'
-import { eventsSince, interrupted, overdue, startFollowing, takeStep } from '../../domain/rollout/follow.ts'
-import type { FollowState } from '../../domain/rollout/follow.ts'
-import type { Failure, RolloutPicture, SeenOutcome } from '../../domain/rollout/picture.ts'
-import { readRollout } from '../../domain/rollout/reading.ts'
+import { interrupted, startFollowing } from '../../domain/rollout/follow.ts'
+import type { Failure } from '../../domain/rollout/picture.ts'
 import { interruptedFault, rolloutFault } from '../../domain/rollout/verdict.ts'
 import type { StartedDeployment, WaitResult } from '../../domain/rollout/rollout.ts'
-import type { Ports } from '../../ports/ports.ts'
-import { makeObserver } from './observer.ts'
+import { followDeployment, type Follow, type FollowPorts } from '../following/follow-deployment.ts'
 import { readExplainingTasks } from './explaining-tasks.ts'
-import { tolerant } from './tolerance.ts'
 
 export interface WaitInput {
   readonly deployment: StartedDeployment
   readonly waitMinutes: number
 }
-
-type WaitPorts = Pick<Ports, 'target' | 'clock' | 'log'>
 
 /**
  * Takes the started deployment, gives the result of a success.
@@ -34,7 +28,7 @@ export const waitForDeployment = defineStage({
   kind: 'wait',
   title: 'Wait for the deployment',
   uses: ['target', 'clock', 'log'],
-  run: async ({ deployment, waitMinutes }: WaitInput, ports: WaitPorts): Promise<WaitResult> => {
+  run: async ({ deployment, waitMinutes }: WaitInput, ports: FollowPorts): Promise<WaitResult> => {
     const startedAt = ports.clock.now()
     const follow: Follow = {
       deployment,
@@ -63,39 +57,10 @@ export const waitForDeployment = defineStage({
   record: (result) => result,
 })
 
-interface Follow {
-  readonly deployment: StartedDeployment
-  readonly startedAt: number
-  readonly deadline: number
-  /** Kept here for a wait that is interrupted. */
-  state: FollowState
-}
-
-const followDeployment = async (follow: Follow, ports: WaitPorts): Promise<SeenOutcome> => {
-  const { clock } = ports
-  const look = tolerant(makeObserver(follow.deployment, ports), follow.deadline, ports)
-  for (;;) {
-    const { picture, pauseMs, silence } = await look()
-    const outcome = picture === null ? null : takePicture(picture, follow, ports)
-    const final = outcome ?? overdue(follow.state, { ...follow, now: clock.now(), silence })
-    if (final !== null) return final
-    await clock.sleep(Math.max(1, Math.min(pauseMs, follow.deadline - clock.now())))
-  }
-}
-
-const takePicture = (picture: RolloutPicture, follow: Follow, { clock, log }: WaitPorts): SeenOutcome | null => {
-  const reading = readRollout(picture, follow.deployment, follow.state.doomed?.outcome)
-  const events = eventsSince(picture.service, follow.deployment)
-  const step = takeStep(follow.state, { reading, events, now: clock.now() })
-  for (const { level, text } of step.notices) log[level](text)
-  follow.state = step.state
-  return step.outcome
-}
-
 const explain = async (
   outcome: Failure,
   { deployment: started, state: { events } }: Follow,
-  ports: WaitPorts,
+  ports: FollowPorts,
 ): Promise<Pick<WaitResult, 'evidence'> & { readonly cause: ReturnType<typeof causeOf> }> => {
   const { stopped, running } = await readExplainingTasks(outcome, started, ports)
   return {

@@ -1,0 +1,45 @@
+/** Follows one deployment, look after look, until its end is seen or the time is up. */
+import { eventsSince, overdue, takeStep } from '../../domain/rollout/follow.ts'
+import type { FollowState } from '../../domain/rollout/follow.ts'
+import type { RolloutPicture, SeenOutcome } from '../../domain/rollout/picture.ts'
+import { readRollout } from '../../domain/rollout/reading.ts'
+import type { StartedDeployment } from '../../domain/rollout/rollout.ts'
+import type { Ports } from '../../ports/ports.ts'
+import { makeObserver } from './observer.ts'
+import { tolerant } from './tolerance.ts'
+
+export type FollowPorts = Pick<Ports, 'target' | 'clock' | 'log'>
+
+export interface Follow {
+  readonly deployment: StartedDeployment
+  /** Both by the runner's clock. */
+  readonly startedAt: number
+  readonly deadline: number
+  /** Kept here for whoever is interrupted. */
+  state: FollowState
+}
+
+/**
+ * Gives the outcome. ECS is asked every 3 s, and less often while it does not answer; what changes is logged.
+ * @throws what is not temporary; the reason of the clock's signal once it is aborted
+ */
+export const followDeployment = async (follow: Follow, ports: FollowPorts): Promise<SeenOutcome> => {
+  const { clock } = ports
+  const look = tolerant(makeObserver(follow.deployment, ports), follow.deadline, ports)
+  for (;;) {
+    const { picture, pauseMs, silence } = await look()
+    const outcome = picture === null ? null : takePicture(picture, follow, ports)
+    const final = outcome ?? overdue(follow.state, { ...follow, now: clock.now(), silence })
+    if (final !== null) return final
+    await clock.sleep(Math.max(1, Math.min(pauseMs, follow.deadline - clock.now())))
+  }
+}
+
+const takePicture = (picture: RolloutPicture, follow: Follow, { clock, log }: FollowPorts): SeenOutcome | null => {
+  const reading = readRollout(picture, follow.deployment, follow.state.doomed?.outcome)
+  const events = eventsSince(picture.service, follow.deployment)
+  const step = takeStep(follow.state, { reading, events, now: clock.now() })
+  for (const { level, text } of step.notices) log[level](text)
+  follow.state = step.state
+  return step.outcome
+}

@@ -1,0 +1,144 @@
+/**
+ * roll-back: sets a service back whose deployment did not succeed, and follows it until ECS has finished. What ECS does by itself is
+ * only followed; a deployment that somebody else has replaced or stopped is left alone.
+ */
+import { revisionName } from '../../domain/rollout/identifiers.ts'
+import { startFollowing } from '../../domain/rollout/follow.ts'
+import type { SeenOutcome } from '../../domain/rollout/picture.ts'
+import { readRollout } from '../../domain/rollout/reading.ts'
+import {
+  moveFor,
+  type Ending,
+  type Move,
+  type RollBackPolicy,
+  type RollBackResult,
+  type Trigger,
+} from '../../domain/rollout/roll-back.ts'
+import type { DeployResult, StartedDeployment } from '../../domain/rollout/rollout.ts'
+import { runningNow } from '../../domain/rollout/running-now.ts'
+import { named } from '../../domain/rollout/sentence.ts'
+import { outcomeLabel } from '../../domain/rollout/verdict.ts'
+import { fault } from '../../errors/fault.ts'
+import { ShipError } from '../../errors/ship-error.ts'
+import type { Ports } from '../../ports/ports.ts'
+import { defineStage } from '../../ports/stage.ts'
+import { followDeployment } from '../following/follow-deployment.ts'
+import { makeObserver } from '../following/observer.ts'
+import { LONGEST_LOOK_MS } from '../looks.ts'
+import { findOwn, type OwnPlace } from './own-deployment.ts'
+import { requestRollback } from './request-rollback.ts'
+
+export interface RollBackInput {
+  readonly target: OwnPlace
+  /** Null where `deploy` did not end: it may have updated the service all the same. */
+  readonly deployed: DeployResult | null
+  readonly ending: Ending
+  readonly policy: RollBackPolicy
+}
+
+type RollBackPorts = Pick<Ports, 'target' | 'clock' | 'journal' | 'log'>
+
+/** Less than what an undo has, so that the end of it is told here. */
+const LONGEST_MS = 9 * 60_000
+
+/**
+ * Takes the deployment and why it did not succeed, gives what the service was set back to, or why it was not.
+ * @throws ShipError `E_NOT_ROLLED_BACK`, with the result in it; AwsError
+ */
+export const rollBack = defineStage({
+  kind: 'roll-back',
+  title: 'Roll back',
+  uses: ['target', 'clock', 'journal', 'log'],
+  run: async (input: RollBackInput, ports: RollBackPorts): Promise<RollBackResult> => {
+    const result = await rollBackOnce(input, ports)
+    ports.log[result.kind === 'none' ? 'info' : 'warning'](inWords(result, input.target.serviceName))
+    return result
+  },
+  record: (result) => result,
+})
+
+const none = (because: string): RollBackResult => ({ kind: 'none', because })
+
+const rollBackOnce = async (input: RollBackInput, ports: RollBackPorts): Promise<RollBackResult> => {
+  const { ending, policy, deployed, target } = input
+  if (ending.kind === 'left') return none(ending.because)
+  const { trigger } = ending
+  if (!policy.on.includes(trigger)) return none(`\`rollback-on\` does not list \`${trigger}\``)
+  const own = await findOwn(deployed, target, ports)
+  if (own === null)
+    return none(
+      deployed === null ? 'the service has no deployment of this run' : 'this run has not started the deployment',
+    )
+  const move = await decide(own, { trigger, policy }, ports)
+  if (move.kind === 'none') return none(move.because)
+  const followed = move.kind === 'follow' ? own : await requestRollback(move, { deployment: own, policy }, ports)
+  const revision = revisionOf(own)
+  // A cancelled run has seconds: the answer is recorded, and ECS goes on.
+  if (trigger === 'cancel') return { kind: 'requested', revision }
+  const outcome = await follow(followed, ports).catch((error: unknown) => {
+    throw error instanceof ShipError ? unfollowed(error, { kind: 'requested', revision }) : error
+  })
+  return conclude(outcome, { own, followed, move })
+}
+
+/** What was requested is recorded also where its end is not seen. */
+const unfollowed = ({ code, message, hint, cause }: ShipError, result: RollBackResult): ShipError =>
+  new ShipError({
+    code,
+    message: `The rollback was requested, and its end was not seen: ${message}`,
+    hint,
+    cause,
+    result,
+  })
+
+const revisionOf = ({ previousTaskDefinitionArn: previous }: StartedDeployment): string =>
+  previous === null ? 'its last revision' : revisionName(previous)
+
+const decide = async (
+  own: StartedDeployment,
+  why: { readonly trigger: Trigger; readonly policy: RollBackPolicy },
+  ports: RollBackPorts,
+): Promise<Move> => {
+  const picture = await makeObserver(own, ports)(ports.clock.timeout(LONGEST_LOOK_MS))
+  return moveFor({ reading: readRollout(picture, own), service: picture.service, deployment: own, ...why })
+}
+
+const follow = (deployment: StartedDeployment, ports: RollBackPorts): Promise<SeenOutcome> => {
+  const startedAt = ports.clock.now()
+  const deadline = startedAt + LONGEST_MS
+  return followDeployment({ deployment, startedAt, deadline, state: startFollowing(deployment) }, ports)
+}
+
+interface Concluding {
+  readonly own: StartedDeployment
+  readonly followed: StartedDeployment
+  readonly move: Move
+}
+
+/** Our own deployment has to end as rolled back, that of the revision before as a success. */
+const conclude = (outcome: SeenOutcome, { own, followed, move }: Concluding): RollBackResult => {
+  const isRestored =
+    followed === own ? outcome.kind === 'rolled-back' && outcome.state === 'done' : outcome.kind === 'success'
+  const revision = revisionOf(own)
+  if (isRestored) {
+    return { kind: 'restored', by: move.kind === 'follow' ? 'ecs' : 'run', revision, running: runningNow(outcome.view) }
+  }
+  const ending = `${outcomeLabel(outcome).toLowerCase()}${'reason' in outcome ? `: ${outcome.reason}` : ''}`
+  throw fault('E_NOT_ROLLED_BACK', {
+    message: `Service ${named(own.service)} is not back on ${named(revision)}: ${ending}`,
+    headline: `service ${named(own.service)} is not back on ${named(revision)}`,
+    result: { kind: 'not-restored', because: ending } satisfies RollBackResult,
+  })
+}
+
+const inWords = (result: RollBackResult, service: string): string => {
+  switch (result.kind) {
+    case 'restored':
+      return `service ${service} is healthy again on ${result.revision}${result.running === null ? '' : `: ${result.running}`}`
+    case 'requested':
+      return `the rollback of ${service} to ${result.revision} was requested; ECS continues with it`
+    case 'not-restored':
+    case 'none':
+      return `not rolled back: ${result.because}`
+  }
+}
