@@ -129,6 +129,7 @@ environments:
       'wait-for-minutes': 30,
       lint: null,
       'required-tags': null,
+      'rollback-on': null,
     })
   })
 })

@@ -26,6 +26,8 @@ export const after = (seconds: number): Date => new Date(UPDATED_AT + seconds * 
 export interface Picture {
   readonly service?: Partial<Service> | 'missing'
   readonly deployments?: readonly Deployment[]
+  /** What an update returns, where that is not what DescribeServices shows. */
+  readonly updated?: readonly Deployment[]
   /** Newest first, as ECS lists them. */
   readonly events?: readonly ServiceEvent[]
   readonly serviceDeployments?: readonly ServiceDeployment[]
@@ -121,6 +123,11 @@ const answersFrom = (picture: () => Picture): Partial<Ecs> => ({
     const all = picture().revisions ?? []
     const serviceRevisions = all.filter(({ serviceRevisionArn: arn }) => arn !== undefined && arns.includes(arn))
     return Promise.resolve({ ...METADATA, serviceRevisions })
+  },
+  stopServiceDeployment: ({ serviceDeploymentArn }) => Promise.resolve({ ...METADATA, serviceDeploymentArn }),
+  updateService: () => {
+    const { updated, deployments = [] } = picture()
+    return Promise.resolve({ ...METADATA, service: { deployments: [...(updated ?? deployments)] } })
   },
   listTasks: ({ desiredStatus = 'RUNNING', nextToken }) => {
     const all = (picture().tasks ?? []).filter((task) => task.desiredStatus === desiredStatus)

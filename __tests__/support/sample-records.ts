@@ -28,7 +28,7 @@ import {
   view,
 } from './sample-results.ts'
 import { CHECK, DRY_RUN } from './sample-pipelines.ts'
-import { crashed } from './sample-rollout.ts'
+import { crashed, slow, TAKEN_BACK } from './sample-rollout.ts'
 import { BOTH_IMAGES, ONLY_SIDE_CAR, SHIP_WITH_SIDE_CARS } from './sample-side-cars.ts'
 import { resultsOf, shipOf, startedOf, UNDONE } from './sample-services.ts'
 import { thrownBy } from './scanner-ports.ts'
@@ -169,6 +169,10 @@ export const SAMPLES = {
   'build-failed': recordOf({ failsAt: { stage: 'build', error: buildError } }),
   'tag-taken': recordOf({ failsAt: { stage: 'push', error: taken, noted: noted('tag', 'unchanged') } }),
   'rolled-back': recordOf({ failsAt: { stage: 'wait', error: rolloutFault(STARTED, crashed) } }),
+  'taken-back': recordOf({
+    results: { 'roll-back': TAKEN_BACK },
+    failsAt: { stage: 'wait', error: rolloutFault(STARTED, slow) },
+  }),
   cancelled: recordOf({ cancelled: true, failsAt: { stage: 'wait', error: cancelError } }),
   'two-services': recordOf({
     steps: shipOf('orders', 'web'),

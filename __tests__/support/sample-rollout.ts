@@ -1,4 +1,5 @@
 /** A deployment that failed: what `wait` knows of one whose container exits at its start. */
+import type { RollBackResult } from '../../src/domain/rollout/roll-back.ts'
 import type { RolloutOutcome } from '../../src/domain/rollout/rollout.ts'
 import type { FailedWait } from '../../src/domain/rollout/verdict.ts'
 import { UP, view } from './sample-results.ts'
@@ -39,4 +40,21 @@ export const crashed: FailedWait & { readonly outcome: Extract<RolloutOutcome, {
       text: '(service hello) (deployment ecs-svc/8123456789012345678) deployment failed: tasks failed to start.',
     },
   ],
+}
+
+/** The same in a service without a circuit breaker, at the end of the wait. */
+export const slow: FailedWait = {
+  ...crashed,
+  outcome: {
+    kind: 'timed-out',
+    afterMs: 1_800_000,
+    view: view({ status: 'IN_PROGRESS', running: 0, failed: 40, circuitBreaker: null }),
+  },
+}
+
+export const TAKEN_BACK: RollBackResult = {
+  kind: 'restored',
+  by: 'run',
+  revision: 'hello:41',
+  running: '2 of 2 tasks of hello:41',
 }

@@ -22,9 +22,9 @@ describe('plainSummary', () => {
       '\n  hello in ECS: https://eu-west-1.console.aws.amazon.com/ecs/v2/clusters/main/services/hello/deployments?region=eu-west-1\n',
     )
     expect(plain).not.toMatch(/gantt|mermaid|details|<b>/u)
-    expect(plain).toContain('\nStages: total 88.6 s, from 08:00:00 UTC\n')
-    expect(plain).toContain('\n  build     ✅ succeeded  08:00:00  14.9 s  12.3 MB, linux/amd64, by buildx\n')
-    expect(plain).toContain('\n  push      ✅ succeeded  08:00:21  4.9 s   pushed\n')
+    expect(plain).toContain('\nStages: total 88.7 s, from 08:00:00 UTC\n')
+    expect(plain).toContain('\n  build      ✅ succeeded  08:00:00  14.9 s  12.3 MB, linux/amd64, by buildx\n')
+    expect(plain).toContain('\n  push       ✅ succeeded  08:00:21  4.9 s   pushed\n')
     expect(plain).toContain('  Task definition           hello:41 → hello:42\n')
   })
 

@@ -78,7 +78,7 @@ describe('renderSummary', () => {
         '### Stopped tasks and events of `hello`',
         PLAN,
         '> Verify: 1 passed',
-        '> Stages: total 88.6 s, from 08:00:00 UTC',
+        '> Stages: total 88.7 s, from 08:00:00 UTC',
         '> Image',
         '> Scans: Trivy 1 LOW; Dockle 1 INFO',
         '### Trivy: 1 finding',

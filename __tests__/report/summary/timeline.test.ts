@@ -20,9 +20,11 @@ describe('timeline', () => {
       '  section tag',
       '  0.0 s :done, 2001-01-10 08:00:00.000, 2001-01-10 08:00:00.010',
     ])
-    expect(chart.slice(-5)).toEqual([
+    expect(chart.slice(-7)).toEqual([
       '  section wait',
       '  61.4 s :crit, 2001-01-10 08:00:26.990, 2001-01-10 08:01:28.390',
+      '  section roll-back',
+      '  0.0 s :done, 2001-01-10 08:01:28.390, 2001-01-10 08:01:28.400',
       '```',
       '',
       '',

@@ -39,10 +39,8 @@ export const startRollOut = (
 /** Gives the node that confirms the running image. */
 export const rollOut = (flow: Flow<Ports>, service: ServiceConfig, needs: RollOut): Node<ConfirmResult> => {
   const deploy = startRollOut(flow, service, needs)
-  const wait = flow.optional(unless(deploy, 'unchanged', 'there is no new deployment')).stage(waitForDeployment, { deploy }, (r) => ({
-    ...service,
-    deployment: r.deploy,
-  }))
+  const whereChanged = flow.optional(unless(deploy, 'unchanged', 'there is no new deployment'))
+  const wait = whereChanged.stage(waitForDeployment, { deploy }, (r) => ({ ...service, deployment: r.deploy }))
   const { image, plan } = needs
   const confirm = flow.stage(confirmImage, { image, deploy, wait }, (r) => ({ ...r, deployment: r.deploy }))
   rollBackUnless(flow, service, { plan, deploy, confirm })

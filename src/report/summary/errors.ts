@@ -32,8 +32,12 @@ const rank = ({ status, error, undoes }: RecordedStage): number => {
 
 /** The next step; null when there is none. */
 export const nextStep = (record: RunRecord): string | null => {
-  const [first] = errorsOf(record)
-  return first === undefined ? null : hintOf(record, first)
+  const [first, ...others] = errorsOf(record)
+  if (first === undefined) return null
+  // A service that may be down comes before the cause of the deployment.
+  const urgent = others.filter(({ error }) => error.code === 'E_NOT_ROLLED_BACK')
+  const hints = [...urgent, first].flatMap((one) => hintOf(record, one) ?? [])
+  return hints.length === 0 ? null : hints.join(' ')
 }
 
 /**

@@ -52,5 +52,6 @@ const ACTIVITIES: Readonly<Partial<Record<Kind, (services: string) => string>>> 
   render: (services) => `rendering the task definition of ${services}`,
   deploy: (services) => `updating ${services}`,
   wait: (services) => `waiting for the deployment of ${services}`,
+  'roll-back': (services) => `rolling ${services} back`,
   confirm: (services) => `confirming the running image of ${services}`,
 }

@@ -84,6 +84,7 @@ const FACTS: { readonly [K in Kind]?: (result: Results[K]) => string } = {
       ? `${outcome.view.running} of ${plural(outcome.view.desired, 'task')} running`
       : outcomeInWords(outcome),
   confirm: (confirmed) => confirmedInWords(confirmed),
+  'roll-back': (result) => rolledBackInWords(result),
 }
 
 const PUSHED: Readonly<Record<Results['push']['kind'], string>> = {
@@ -100,6 +101,18 @@ const confirmedInWords = (confirmed: Results['confirm']): string => {
       return `no digest from ${confirmed.silent} of ${plural(confirmed.tasks, 'task')}`
     case 'nothing-runs':
       return 'no task runs'
+  }
+}
+
+const rolledBackInWords = (result: Results['roll-back']): string => {
+  switch (result.kind) {
+    case 'restored':
+      return `back on ${codeSpan(result.revision)}`
+    case 'requested':
+      return `back to ${codeSpan(result.revision)}, requested`
+    case 'not-restored':
+    case 'none':
+      return `not rolled back: ${markdown(result.because)}`
   }
 }
 
