@@ -45,6 +45,9 @@ const toBeRolledBack: ShipPlay = {
   inputs: { 'wait-for-minutes': '5' },
 }
 
+/** What the run does about it is in roll-back.test.ts. */
+const LEFT_AS_IT_IS = { 'rollback-on': 'none' }
+
 const of = (scenario: Scenario): ShipPlay => ({ scenario })
 const CRASH = 'container `app` exited with code 1 (3 of 3 tasks)'
 const EXITED = 'Essential container in task exited'
@@ -115,7 +118,7 @@ const RED: readonly (readonly [string, ShipPlay, string, string, string])[] = [
 
 describe('red is a deployment that is', () => {
   test.each(RED)('%s', async (_, given, code, headline, evidence) => {
-    const run = await playShip(given)
+    const run = await playShip({ ...given, inputs: { ...LEFT_AS_IT_IS, ...given.inputs } })
     expect(headlineOf(run)).toBe(`❌ ${headline}`)
     expect(run).toMatchObject({
       exitCode: 1,
@@ -167,7 +170,7 @@ describe('red is a success of ECS', () => {
     ],
     ['that only tasks of another deployment outlive', REPLACED, 'E_SUPERSEDED', 'a newer deployment replaced it'],
   ])('%s', async (_, scenario, code, headline) => {
-    const run = await playShip({ scenario, service: { desiredCount: 4 } })
+    const run = await playShip({ scenario, service: { desiredCount: 4 }, inputs: LEFT_AS_IT_IS })
     expect(headlineOf(run)).toBe(`❌ Failed in confirm: ${headline}`)
     expect(run).toMatchObject({ exitCode: 1, outputs: { 'failed-stage': 'confirm', 'error-code': code } })
   })

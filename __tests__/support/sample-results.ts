@@ -12,7 +12,6 @@ import { CHECKED_DEFINITION, PINNED, PLAN, VERIFIED } from './sample-plan.ts'
 export const START = Date.UTC(2026, 10, 21, 8, 0, 0)
 /** A digest of one repeated hex digit; test text, so the brand is given without a check. */
 export const digestOf = (digit: string): Digest => `sha256:${digit.repeat(64)}` as Digest
-
 const REGISTRY = '123456789012.dkr.ecr.eu-west-1.amazonaws.com'
 const OUR_ID = 'ecs-svc/8123456789012345678' as DeploymentId
 export const ARN = 'arn:aws:ecs:eu-west-1:123456789012'

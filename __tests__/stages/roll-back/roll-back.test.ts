@@ -82,6 +82,13 @@ describe('a deployment under way', () => {
     expect(result).toMatchObject({ kind: 'not-restored' })
   })
 
+  test('whose rollback does not end in time', async () => {
+    const requested = { at: 3, serviceDeployments: [ourRollout({ status: 'ROLLBACK_IN_PROGRESS' })] }
+    const { error, result } = await play({ history: [UNDER_WAY, requested] })
+    expect(error?.message).toMatch(/^Service `web` is not yet back on `web:7`: rolling back/u)
+    expect(result).toEqual({ kind: 'requested', revision: 'web:7' })
+  })
+
   test('that succeeds after all, though its rollback was requested, is not told as rolled back', async () => {
     const succeeded = {
       at: 60,

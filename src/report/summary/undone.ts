@@ -30,9 +30,11 @@ const undoEnding = ({ stages }: RunRecord): string | null => {
   return undo.length === 1 ? 'undoing the change failed' : 'undoing the changes failed'
 }
 
+const isUnderWay = ({ kind, result }: RecordedStage): boolean => kind === 'roll-back' && result?.kind === 'requested'
+
 /** `rolled back to `hello:41``. */
 const rollBackEnding = (undo: readonly RecordedStage[], undone: readonly RecordedStage[]): string => {
-  if (undone.length === 0) return undo.length === 1 ? 'the rollback failed' : 'the rollbacks failed'
+  if (undone.length === 0) return undo.some(isUnderWay) ? 'the rollback has not ended' : 'the rollback failed'
   if (undone.length < undo.length) return `${undone.length} of ${undo.length} services were rolled back`
   const results = undone.flatMap((stage) => (stage.kind === 'roll-back' && stage.result !== null ? [stage.result] : []))
   const isRequested = results.some(({ kind }) => kind === 'requested')

@@ -123,11 +123,16 @@ const conclude = (outcome: SeenOutcome, { own, followed, move }: Concluding): Ro
   if (isRestored) {
     return { kind: 'restored', by: move.kind === 'follow' ? 'ecs' : 'run', revision, running: runningNow(outcome.view) }
   }
+  const isUnderWay = outcome.kind === 'timed-out' || (outcome.kind === 'rolled-back' && outcome.state === 'in-progress')
   const ending = `${outcomeLabel(outcome).toLowerCase()}${'reason' in outcome ? `: ${outcome.reason}` : ''}`
+  const result: RollBackResult = isUnderWay
+    ? { kind: 'requested', revision }
+    : { kind: 'not-restored', because: ending }
+  const [subject, state] = [`service ${named(own.service)}`, isUnderWay ? 'is not yet back' : 'is not back']
   throw fault('E_NOT_ROLLED_BACK', {
-    message: `Service ${named(own.service)} is not back on ${named(revision)}: ${ending}`,
-    headline: `service ${named(own.service)} is not back on ${named(revision)}`,
-    result: { kind: 'not-restored', because: ending } satisfies RollBackResult,
+    message: `S${subject.slice(1)} ${state} on ${named(revision)}: ${ending}`,
+    headline: `${subject} ${state} on ${named(revision)}`,
+    result,
   })
 }
 
