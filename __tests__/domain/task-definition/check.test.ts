@@ -135,6 +135,19 @@ describe('what is refused', () => {
     )
   })
 
+  test('with a name that a variable and a secret have, which alone the lint reports', () => {
+    const app = { name: 'a', environment: [{ name: 'T', value: '' }], secrets: [{ name: 'T', valueFrom: 'arn' }] }
+    expect(
+      problemsOf({ family: 'web', cpuu: 1, containerDefinitions: [app] })
+        .split('\n')
+        .slice(1),
+    ).toEqual([
+      '- cpuu: unknown key; did you mean cpu?',
+      "- containerDefinitions[0].secrets[0]: a variable or another secret also has the name 'T'",
+    ])
+    expect(problemsOf({ family: 'web', containerDefinitions: [app] })).toBe('none')
+  })
+
   test('a key that would change prototypes is only an unknown key', () => {
     const value: unknown = JSON.parse('{"family":"web","containerDefinitions":[{"name":"a"}],"__proto__":{"cpu":"1"}}')
     expect(problemsOf(value)).toContain('__proto__: unknown key')

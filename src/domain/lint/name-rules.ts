@@ -1,24 +1,11 @@
 /** Rules about names that ECS rejects. */
-import type { ContainerDefinition } from '@aws-sdk/client-ecs'
+import { takenNames } from '../task-definition/container-names.ts'
 import { api } from './aws-documentation.ts'
 import type { LintRule } from './lint-rule.ts'
 import { inContainers, inTask, where } from './rule-places.ts'
 
 /** Up to 255 letters, digits, hyphens and underscores (RegisterTaskDefinition, family; ContainerDefinition, name). */
 const NAME = /^[A-Za-z0-9_-]{1,255}$/
-
-/** The secrets whose names a variable or an earlier secret has. */
-const takenNames = ({
-  environment,
-  secrets,
-}: ContainerDefinition): readonly { readonly at: string; readonly detail: string }[] => {
-  const taken = new Set((environment ?? []).map(({ name }) => name ?? ''))
-  return (secrets ?? []).flatMap(({ name = '' }, index) => {
-    const isTaken = taken.has(name)
-    taken.add(name)
-    return isTaken ? [{ at: `secrets[${index}]`, detail: name }] : []
-  })
-}
 
 export const NAMES: readonly LintRule[] = [
   {
@@ -52,6 +39,8 @@ export const NAMES: readonly LintRule[] = [
     fix: 'Remove one of the two, or rename it.',
     page: api('Secret'),
     controls: {},
-    check: inContainers(takenNames),
+    check: inContainers((container) =>
+      takenNames(container).map(({ index, name }) => ({ at: `secrets[${index}]`, detail: name })),
+    ),
   },
 ]

@@ -12,7 +12,7 @@ import { firstSentence } from '../../errors/first-sentence.ts'
 import { firstAndCount } from '../../errors/short-forms.ts'
 import { MOST_LISTED_PROBLEMS, quoted, listedProblems } from '../bounds.ts'
 import { didYouMean } from '../near-match.ts'
-import { checkContainers } from './container-names.ts'
+import { checkContainers, takenNamesIn } from './container-names.ts'
 import { withoutConsoleLeftovers } from './console-leftovers.ts'
 import { checkTaskSize } from './fargate-size.ts'
 import { isFilledText } from './filled-text.ts'
@@ -53,7 +53,9 @@ export const checkTaskDefinition = (
 ): CheckedTaskDefinition => {
   const { checked, walk } = judge(value, options)
   const problems = [...walk.problems, ...brokenByChanges(value, options)]
-  if (problems.length > 0) throw invalid(withPlaces(problems, options.placeOf), source)
+  if (problems.length > 0) {
+    throw invalid(withPlaces([...problems, ...takenNamesIn(checked)], options.placeOf), source)
+  }
   // The walk has checked every member against the model from which this type is generated.
   const input = checked as RegisterTaskDefinitionCommandInput
   const draft = { input, source, ...(walk.filled.size === 0 ? {} : { filled: walk.filled }) }
