@@ -36,7 +36,7 @@ export interface Misspelled {
 /** What has the form of a placeholder of this action; behind `:-` and its like, shells have a default. */
 const OF_ANY_SOURCE = new RegExp(`(?<!\\$)\\$\\{([A-Za-z]{2,12}):([^{}=+?-][^{}]{0,${LONGEST_NAME}})\\}`, 'g')
 
-/** The first placeholder whose source is nearly one of ours, `${smm:/path}`; null when there is none. */
+/** The first placeholder whose source is nearly one of this action, such as `${smm:/path}`; null when there is none. */
 export const misspelledIn = (text: string): Misspelled | null => {
   if (!text.includes('${')) return null
   for (const [written, source = '', name = ''] of text.matchAll(OF_ANY_SOURCE)) {
