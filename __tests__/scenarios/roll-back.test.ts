@@ -155,7 +155,7 @@ describe('a rollback', () => {
     expect(run.callsOf('UpdateService')).toBe(2)
   })
 
-  test('whose previous revision does not start either is not told as one', async () => {
+  test('whose previous revision does not start either is not a success', async () => {
     const scenario = [breakerStops(), breakerStops()]
     const run = await play({ scenario })
     expect(headlineOf(run)).toMatch(/; the rollback failed$/u)

@@ -1,6 +1,6 @@
 /** Plays a history of ECS to the roll-back stage. */
 import { makeJournal } from '../../src/adapters/journal.ts'
-import type { RollBackResult } from '../../src/domain/rollout/roll-back.ts'
+import type { RollBackResult } from '../../src/domain/rollout/rollback-policy.ts'
 import type { DeployResult } from '../../src/domain/rollout/rollout.ts'
 import { ShipError } from '../../src/errors/ship-error.ts'
 import { rollBack, type RollBackInput } from '../../src/stages/roll-back/roll-back.ts'

@@ -1,5 +1,5 @@
 /** A deployment that failed: what `wait` knows of one whose container exits at its start. */
-import type { RollBackResult } from '../../src/domain/rollout/roll-back.ts'
+import type { RollBackResult } from '../../src/domain/rollout/rollback-policy.ts'
 import type { RolloutOutcome } from '../../src/domain/rollout/rollout.ts'
 import type { FailedWait } from '../../src/domain/rollout/verdict.ts'
 import { UP, view } from './sample-results.ts'

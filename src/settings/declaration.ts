@@ -5,7 +5,7 @@
  */
 import type { z } from 'zod'
 import type { Position } from '../domain/position.ts'
-import { TRIGGERS } from '../domain/rollout/roll-back.ts'
+import { TRIGGERS } from '../domain/rollout/rollback-policy.ts'
 import { DOCKLE_LEVELS, SEVERITIES } from '../domain/scan/findings.ts'
 import { caches } from './caches.ts'
 import {

@@ -1,6 +1,6 @@
 /** What the roll-back stage asks of ECS, and when it says that the service is back. */
 import { describe, expect, test } from '@jest/globals'
-import { DEFAULT_POLICY } from '../../../src/domain/rollout/roll-back.ts'
+import { DEFAULT_POLICY } from '../../../src/domain/rollout/rollback-policy.ts'
 import type { RollBackInput } from '../../../src/stages/roll-back/roll-back.ts'
 import {
   CLUSTER,
@@ -89,7 +89,7 @@ describe('a deployment under way', () => {
     expect(result).toEqual({ kind: 'requested', revision: 'web:7' })
   })
 
-  test('that succeeds after all, though its rollback was requested, is not told as rolled back', async () => {
+  test('that succeeds after all, though its rollback was requested, does not count as rolled back', async () => {
     const succeeded = {
       at: 60,
       deployments: [ours({ rolloutState: 'COMPLETED' })],

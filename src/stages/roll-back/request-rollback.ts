@@ -2,7 +2,7 @@
 import type { UpdateServiceCommandOutput } from '@aws-sdk/client-ecs'
 import { knownDeployment } from '../../domain/rollout/needed-update.ts'
 import { primaryOf } from '../../domain/rollout/picture.ts'
-import type { Move, RollBackPolicy } from '../../domain/rollout/roll-back.ts'
+import type { Move, RollBackPolicy } from '../../domain/rollout/rollback-policy.ts'
 import type { StartedDeployment } from '../../domain/rollout/rollout.ts'
 import { AwsError } from '../../errors/aws-error.ts'
 import { fault } from '../../errors/fault.ts'

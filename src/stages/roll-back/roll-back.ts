@@ -13,7 +13,7 @@ import {
   type RollBackPolicy,
   type RollBackResult,
   type Trigger,
-} from '../../domain/rollout/roll-back.ts'
+} from '../../domain/rollout/rollback-policy.ts'
 import type { DeployResult, StartedDeployment } from '../../domain/rollout/rollout.ts'
 import { runningNow } from '../../domain/rollout/running-now.ts'
 import { named } from '../../domain/rollout/sentence.ts'
@@ -38,7 +38,7 @@ export interface RollBackInput {
 
 type RollBackPorts = Pick<Ports, 'target' | 'clock' | 'journal' | 'log'>
 
-/** Less than what an undo has, so that the end of it is told here. */
+/** Less than what an undo has, so that this stage says how it ended. */
 const LONGEST_MS = 9 * 60_000
 
 /**

@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals'
 import type { ErrorCode } from '../../../src/errors/catalogue.ts'
 import { fault } from '../../../src/errors/fault.ts'
-import { DEFAULT_POLICY, endingOf, moveFor, type Standing } from '../../../src/domain/rollout/roll-back.ts'
+import { DEFAULT_POLICY, endingOf, moveFor, type Standing } from '../../../src/domain/rollout/rollback-policy.ts'
 import { firstView } from '../../../src/domain/rollout/view.ts'
 import type { DeployResult } from '../../../src/domain/rollout/rollout.ts'
 import { parseServiceDeploymentArn } from '../../../src/domain/rollout/identifiers.ts'
