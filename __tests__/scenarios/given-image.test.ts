@@ -1,6 +1,12 @@
 /** The shipped bundle with `image`: an image of the registry is pulled, scanned, judged and deployed by its digest; nothing is built. */
+import { existsSync } from 'node:fs'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, jest, test } from '@jest/globals'
 import { digestOf } from '../support/image.ts'
+import { isAlive } from '../support/is-alive.ts'
+import { until } from '../support/until.ts'
 import { useShipPlays } from '../support/checked-plays.ts'
 import { TAG, type ShipPlay } from '../support/ship-play.ts'
 import { manifestOf } from '../support/ship-tools.ts'
@@ -67,5 +73,64 @@ describe('is not deployed when', () => {
     const run = await play(given)
     expect({ code: run.outputs['error-code'], stage: run.outputs['failed-stage'] }).toEqual({ code, stage })
     expect(run.callsOf('RegisterTaskDefinition') + run.callsOf('UpdateService')).toBe(0)
+  })
+})
+
+describe('when the pull breaks, the cause is reported, nothing is deployed and nothing is left', () => {
+  const NO_SPACE = 'no space left on device'
+
+  test.each<readonly [string, NonNullable<ShipPlay['docker']>, string, string]>([
+    [
+      'because the daemon dies during it',
+      {
+        pull: 'echo "0123: Downloading"; echo "error during connect: Post http://docker/images/create: EOF" >&2; exit 1',
+      },
+      'E_DOCKER_NOT_RUNNING',
+      'the Docker daemon does not respond',
+    ],
+    [
+      'because the daemon is gone before the archive is saved',
+      {
+        save: 'echo "Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?" >&2; exit 1',
+      },
+      'E_DOCKER_NOT_RUNNING',
+      'the Docker daemon does not respond',
+    ],
+    [
+      'because the disk of the engine is full',
+      { pull: `echo "failed to register layer: write /usr/lib/x: ${NO_SPACE}" >&2; exit 1` },
+      'E_PULL',
+      NO_SPACE,
+    ],
+    [
+      'because the disk of the runner is full',
+      { save: `printf half > "$3"; echo "write $3: ${NO_SPACE}" >&2; exit 1` },
+      'E_PULL',
+      NO_SPACE,
+    ],
+  ])('%s', async (_, docker, code, cause) => {
+    const run = await play({ before: OTHER_IMAGE, inputs: { image: TAG }, docker })
+    expect(run).toMatchObject({ exitCode: 1, outputs: { 'error-code': code, 'failed-stage': 'pull' } })
+    expect(run.summary).toContain(cause)
+    expect(run.callsOf('RegisterTaskDefinition') + run.callsOf('UpdateService')).toBe(0)
+  })
+
+  test('because the run is cancelled', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'ship-to-ecs-pull-'))
+    const started = join(folder, 'started')
+    try {
+      const run = await play({
+        before: OTHER_IMAGE,
+        inputs: { image: TAG },
+        docker: { pull: `echo $$ > '${started}'; exec sleep 40` },
+        cancelWhen: () => until('the pull', () => existsSync(started)),
+      })
+      expect(run.outputs).toMatchObject({ result: 'cancelled' })
+      expect(run.cancelledAfterMs).not.toBeNull()
+      expect(isAlive(Number(await readFile(started, 'utf8')))).toBe(false)
+      expect(run.callsOf('RegisterTaskDefinition') + run.callsOf('UpdateService')).toBe(0)
+    } finally {
+      await rm(folder, { recursive: true, force: true })
+    }
   })
 })

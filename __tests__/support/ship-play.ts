@@ -13,10 +13,10 @@ import { startLocalAws, type LocalAws } from '../../local-aws/server.ts'
 import { startLocalGitHub, type LocalGitHub } from '../../local-github/server.ts'
 import type { Surroundings } from '../../local-aws/surroundings/surroundings.ts'
 import { writeFixtureDatabase } from '../../scripts/fixture-database/write.ts'
-import { runAction, type ActionResult } from '../../scripts/runner/run-action.ts'
+import { runAction, type ActionResult, type ActionRun } from '../../scripts/runner/run-action.ts'
 import { stopServers } from './loopback-server.ts'
 import { manifestRegistry } from './manifest-registry.ts'
-import { makeShipTools, type Findings, type Pushes, type ShipTools } from './ship-tools.ts'
+import { makeShipTools, type DockerCommands, type Findings, type Pushes, type ShipTools } from './ship-tools.ts'
 
 export const COMMIT = '4f1d2c3b5a69788796a5b4c3d2e1f00112233445'
 /** Of a local GitHub. */
@@ -24,7 +24,7 @@ export const TOKEN = 'ghs_tokenOfTheJob0123456789abcdefghij'
 /** The tag of every run. */
 export const TAG = `test-${COMMIT}`
 
-export interface ShipPlay extends Findings, Pushes {
+export interface ShipPlay extends Findings, Pushes, DockerCommands, Pick<ActionRun, 'cancelWhen'> {
   /** Several: one for each update of the service, the last one for all further ones. */
   readonly scenario?: Scenario | readonly Scenario[]
   readonly service?: Omit<ServiceOptions, 'name' | 'taskDefinition'>
@@ -95,6 +95,7 @@ export const playShip = async (play: ShipPlay = {}): Promise<ShipPlayed> => {
         nodeOptions: ['--no-warnings', '--import', resolve('local-aws', 'clock', 'preload.ts')],
         event: play.event?.payload,
         ...(play.cancel === undefined ? {} : { cancelWhen: () => whenHeld(aws) }),
+        ...(play.cancelWhen === undefined ? {} : { cancelWhen: play.cancelWhen }),
         inputs: { ...INPUTS, 'trivy-cache-dir': database, ...play.inputs, ...more },
         environment: {
           PATH: play.programs === 'missing' ? '/nonexistent' : `${tools.folder}:/usr/bin:/bin`,

@@ -30,6 +30,11 @@ export interface Pushes {
   readonly imagesElsewhere?: ImagesElsewhere
 }
 
+/** What commands of docker do instead, as lines of a shell. */
+export interface DockerCommands {
+  readonly docker?: { readonly pull?: string; readonly save?: string }
+}
+
 export interface ShipTools {
   /** First on PATH. */
   readonly folder: string
@@ -48,8 +53,13 @@ export const manifestOf = (configDigest: string): string =>
     layers: [],
   })
 
+const insteadOf = ({ docker = {} }: DockerCommands): string =>
+  Object.entries(docker)
+    .map(([command, lines]) => `if [ "$1" = ${command} ]; then\n${lines}\nfi\n`)
+    .join('')
+
 /** Makes them in a folder. */
-export const makeShipTools = async (folder: string, given: Findings & Pushes): Promise<ShipTools> => {
+export const makeShipTools = async (folder: string, given: Findings & Pushes & DockerCommands): Promise<ShipTools> => {
   const tags = join(folder, 'tags')
   await mkdir(tags, { recursive: true })
   const { configDigest } = await makeImageArchive(folder, { files: { hello: 'hello\n' } })
@@ -61,7 +71,7 @@ export const makeShipTools = async (folder: string, given: Findings & Pushes): P
   await makeImagesElsewhere(folder, given.imagesElsewhere ?? {})
   for (const [name, text] of Object.entries(given.sideCars ?? {}))
     await writeFile(join(folder, 'side-cars', name), text)
-  for (const [name, script] of Object.entries(SCRIPTS)) {
+  for (const [name, script] of Object.entries({ ...SCRIPTS, docker: `${insteadOf(given)}${SCRIPTS.docker}` })) {
     await writeFile(join(folder, name), `#!/bin/sh\ncd '${folder}' || exit\n${script}`)
     await chmod(join(folder, name), 0o755)
   }
