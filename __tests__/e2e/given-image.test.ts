@@ -1,10 +1,11 @@
 /**
- * The committed action with `image`: what a real registry has is pulled, scanned by the real scanners, judged and deployed by its digest, and the
- * engine keeps the images that it had, and no other. Deployments follow a script on a virtual clock.
+ * The committed action with `image` and with side-cars: what a real registry has is pulled, scanned by the real scanners, judged and deployed by
+ * its digest, and the engine keeps the images that it had, and no other. Deployments follow a script on a virtual clock.
  */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { RegisterTaskDefinitionRequest } from '@aws-sdk/client-ecs'
 import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { succeeds } from '../../local-aws/ecs/script/scenarios.ts'
 import { runCommand } from '../local-aws/run-command.ts'
@@ -56,40 +57,41 @@ interface Given {
   readonly onOutput?: (text: string) => void
   /** The default of Fargate when absent. */
   readonly tasks?: { readonly runtimePlatform: { readonly cpuArchitecture: string } }
+  /** The image of another container, which is pinned and scanned. */
+  readonly sideCar?: string
 }
 
 /** Ships it; the images of the engine are the same as before. */
-const give = async ({
-  image,
-  onOutput,
-  tasks,
-}: Given): Promise<Shipped & { readonly operations: readonly string[] }> => {
+const give = async (given: Given): Promise<Shipped & { readonly operations: readonly string[] }> => {
+  const { image, onOutput, tasks, sideCar } = given
   const [before, first] = [await imagesOfEngine(), aws().requests.length]
   const checkout = await world().checkout()
   const definition = join(checkout.folder, 'task-definition.json')
-  const written = JSON.parse(await readFile(definition, 'utf8')) as object // our own file
-  await writeFile(definition, JSON.stringify({ ...written, ...tasks }))
+  const written = JSON.parse(await readFile(definition, 'utf8')) as RegisterTaskDefinitionRequest // our own file
+  const sideCars = sideCar === undefined ? [] : [{ name: 'proxy', image: sideCar, essential: false }]
+  const containerDefinitions = [...(written.containerDefinitions ?? []), ...sideCars]
+  await writeFile(definition, JSON.stringify({ ...written, ...tasks, containerDefinitions }))
+  if (sideCar !== undefined) await writeFile(join(checkout.folder, 'ship-to-ecs.yaml'), 'pin-sidecars: scan\n')
   const run = await ship({
     // None of what a build takes.
-    inputs: { image, secrets: '', 'secret-envs': '', 'secret-files': '' },
+    inputs: { image, 'container-name': 'app', secrets: '', 'secret-envs': '', 'secret-files': '' },
     checkout,
     nodeOptions: ['--no-warnings', '--import', preload],
     environment: { LOCAL_AWS_CLOCK: aws().endpoint },
     ...(onOutput === undefined ? {} : { onOutput }),
   })
   expect(await imagesOfEngine()).toEqual(before)
-  return {
-    ...run,
-    operations: aws()
-      .requests.slice(first)
-      .map(({ operation }) => operation),
-  }
+  const requests = aws().requests.slice(first)
+  return { ...run, operations: requests.map(({ operation }) => operation) }
 }
 
-const deployedImages = (): readonly unknown[] =>
+/** Of a container, in what was registered. */
+const deployedImages = (container = 'app'): readonly unknown[] =>
   aws()
     .requests.filter(({ operation }) => operation === 'RegisterTaskDefinition')
-    .map(({ input }) => (input as { containerDefinitions: { image: string }[] }).containerDefinitions[0]?.image) // recorded
+    .flatMap(({ input }) => (input as RegisterTaskDefinitionRequest).containerDefinitions ?? []) // recorded
+    .filter(({ name }) => name === container)
+    .map(({ image }) => image)
 
 /** In this stage, with this error, and nothing was deployed. */
 const expectRefused = (run: Shipped, stage: string, code: string): void => {
@@ -173,5 +175,26 @@ describe('an image for another platform', () => {
     const run = await give({ image: 'v1', tasks: { runtimePlatform: { cpuArchitecture: 'ARM64' } } })
     expect(run).toMatchObject({ exitCode: 0, outputs: { 'image-digest': index.digest } })
     expect(deployedImages()).toEqual([nameOf(`@${index.digest}`)])
+  })
+})
+
+describe('a side-car', () => {
+  test('of an index is judged by the image for the tasks, and deployed by the digest of the index', async () => {
+    const amd64 = await imageIn(aws(), 'hello', good)
+    const index = await putIndex(aws(), 'hello:proxy', { amd64, arm64: await putForArm(aws(), amd64, 'hello:arm') })
+    const run = await give({ image: 'v1', sideCar: nameOf(':proxy') })
+    expect(run).toMatchObject({ exitCode: 0, outputs: { 'gate-verdict': 'passed', 'deployment-status': 'success' } })
+    expect(deployedImages('proxy')).toEqual([nameOf(`@${index.digest}`)])
+    expect(JSON.parse(run.outputs['findings'] ?? '')).toMatchObject({ sideCars: [{ platform: 'linux/amd64' }] })
+    const scans = (await world().recorder.calls()).filter(({ argv }) => argv.includes('--input'))
+    expect(scans.map(({ program }) => program).toSorted()).toEqual(['dockle', 'dockle', 'trivy', 'trivy'])
+  })
+
+  test('that is vulnerable blocks an image that is not', async () => {
+    await push(aws(), 'vulnerable', 'hello:proxy')
+    await docker('image', 'rm', nameOf(':proxy'))
+    const run = await give({ image: 'v1', sideCar: nameOf(':proxy') })
+    expectRefused(run, 'gate', 'E_GATE_BLOCKED')
+    expect(run.summary.split('\n')[0]).toContain('in the side-car proxy')
   })
 })

@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals'
 import { ShipError } from '../../src/errors/ship-error.ts'
 import type { Policy } from '../../src/domain/scan/policy.ts'
 import type { GateInput } from '../../src/domain/scan/gate-verdict.ts'
+import { ofSideCar } from '../../src/domain/scan/side-car-scans.ts'
 import { enforceGate } from '../../src/stages/gate.ts'
 import { recordingLog } from '../support/recording-log.ts'
 import { broken, dockleFinding, dockleReport, trivyReport, vulnerability } from '../support/sample-results.ts'
@@ -65,5 +66,34 @@ describe('gate', () => {
 
   test('two broken scanners with the same next step name it once', async () => {
     expect((await errorOf([broken, { ...broken, source: 'dockle' }])).hint).toBe(broken.hint)
+  })
+
+  const SIDE_CAR = { image: 'nginx:1.29', containers: ['proxy'], platform: 'linux/amd64' }
+
+  test('the same finding in two images blocks both, each by its name', async () => {
+    const error = await errorOf([vulnerabilities(1), ofSideCar(vulnerabilities(1), SIDE_CAR)])
+    expect(error.message).toBe(
+      'The image is blocked: Trivy 1 HIGH: CVE-2026-0 in openssl 3.0.9-1 (no fixed version). ' +
+        'The image nginx:1.29 of the container proxy (linux/amd64) is blocked: Trivy 1 HIGH: CVE-2026-0 in openssl 3.0.9-1 (no fixed version)',
+    )
+    expect(error.result).toMatchObject({
+      blockers: [{ finding: { id: 'CVE-2026-0' } }, { finding: { sideCar: SIDE_CAR } }],
+    })
+  })
+
+  test('a scanner that broke on a side-car alone is said to have, and does not pass', async () => {
+    const error = await errorOf([vulnerabilities(1), ofSideCar(broken, SIDE_CAR)])
+    expect(error.code).toBe('E_SCANNER_BROKE')
+    expect(error.message).toBe(
+      `Trivy broke on nginx:1.29 of the container proxy (linux/amd64): ${broken.because}. The side-cars could not be judged. ` +
+        'Other scans found: Trivy 1 HIGH: CVE-2026-0 in openssl 3.0.9-1 (no fixed version)',
+    )
+  })
+
+  test('logs how many side-cars passed', async () => {
+    const log = recordingLog()
+    const ofProxy = [trivyReport([]), dockleReport([])].map((scan) => ofSideCar(scan, SIDE_CAR))
+    await enforceGate.run({ scans: [trivyReport([]), ...ofProxy], policy: POLICY }, { log })
+    expect(log.text('info')).toContain('Passed: no finding blocks the image or a side-car (1)')
   })
 })

@@ -105,6 +105,13 @@ const PLAN: readonly Mutant[] = [
   ...mutantsOf('given-image', [['a given image that is not the scanned one', 'stages/given/pull.ts', '!holdsOnly(held, described.configDigest)', 'held.digest === described.configDigest', 'it is another one than what was pulled']]),
 ]
 
+// prettier-ignore
+const SIDE_CARS = mutantsOf('scanned-side-cars', [
+  ['the scans of side-cars not judged', 'pipelines/parts/scan-and-judge.ts', '...scansOf(r.sideCars ?? NO_SIDE_CARS)', '...scansOf(NO_SIDE_CARS)', 'a finding in a side-car alone blocks'],
+  ["one side-car's scan for all of them", 'stages/side-cars/scan-side-cars.ts', 'Map.groupBy(found, ({ digest }) => digest)', 'Map.groupBy(found, ({ digest }) => typeof digest)', 'two images are not taken for each other'],
+  ['another image of the index judged', 'stages/side-cars/find-images.ts', 'if (wanted.length > 0) return wanted.map(({ digest }) => digest)', 'if (wanted.length > 0) return images.slice(0, 1).map(({ digest }) => digest)', 'of an index every image is judged'],
+])
+
 export const MUTANTS: readonly Mutant[] = [
   ignoredMonitor('the breaker', "own.deploymentCircuitBreaker?.status === 'TRIGGERED' ||", '/alarm/i'),
   ignoredMonitor('an alarm', "||\n  own.alarms?.status === 'TRIGGERED'\n", '/circuit breaker/i'),
@@ -114,4 +121,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...TRUST,
   ...UNCHANGED,
   ...PLAN,
+  ...SIDE_CARS,
 ]

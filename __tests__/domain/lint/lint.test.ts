@@ -51,6 +51,14 @@ describe('findings', () => {
     ])
   })
 
+  test.each(['proxy', 'proxy:1.29'])('are none of the tag of a side-car that is pinned: %s', (image) => {
+    const input = having({ containerDefinitions: [APP, { ...PROXY, image }] })
+    const rulesOf = (sideCars: 'pinned' | 'as-written') =>
+      lint({ input, source: 't' }, { ...options, sideCars }).map(({ rule }) => rule)
+    expect(rulesOf('as-written')).toHaveLength(1)
+    expect(rulesOf('pinned')).toEqual([])
+  })
+
   test('are described', () => {
     const [first] = findingsOf(container({ user: 'root' }))
     expect(first === undefined ? '' : findingInWords(first)).toBe(

@@ -5,6 +5,10 @@ import { api, guide } from './aws-documentation.ts'
 import { inContainers, where } from './rule-places.ts'
 import type { LintRule } from './lint-rule.ts'
 
+/** Not where it is registered by digest anyway. */
+const mayMove = (container: ContainerDefinition, facts: LintFacts): boolean =>
+  isSideCar(container, facts) && facts.sideCars === 'as-written'
+
 const isSideCar = ({ name }: ContainerDefinition, { containerName }: LintFacts): boolean => name !== containerName
 
 const isPinned = (image: string): boolean => image.includes('@sha256:')
@@ -34,13 +38,13 @@ export const IMAGES: readonly LintRule[] = [
     level: 'warn',
     title: 'A side-car has the tag `latest`, or none',
     reason: 'Two tasks of one revision can run different images, and a rollback does not bring the old one back.',
-    fix: 'Name a version, and better its digest: `image@sha256:…`.',
+    fix: 'Name a version, and better its digest, `image@sha256:…`; or set `pin-sidecars`.',
     page: guide('security-tasks-containers'),
     controls: { nist: '4.2.2' },
     check: inContainers((container, facts) => {
       const { image = '' } = container
       const isLatest = !/^$|\s/.test(image) && !isPinned(image) && tagOf(image) === 'latest'
-      return where(isSideCar(container, facts) && isLatest, 'image')
+      return where(mayMove(container, facts) && isLatest, 'image')
     }),
   },
   {
@@ -49,13 +53,13 @@ export const IMAGES: readonly LintRule[] = [
     level: 'warn',
     title: 'A side-car has a tag instead of a digest',
     reason: 'Whoever can push to its repository decides what the next deployment runs.',
-    fix: 'Write `image@sha256:…`; a tag before it may stay for people to read.',
+    fix: 'Write `image@sha256:…`; a tag before it may stay for people to read. Or set `pin-sidecars`.',
     page: guide('security-tasks-containers'),
     controls: { nist: '4.2.2' },
     check: inContainers((container, facts) => {
       const { image = '' } = container
       const isTag = !/^$|\s/.test(image) && !isPinned(image) && tagOf(image) !== 'latest'
-      return where(isSideCar(container, facts) && isTag, 'image')
+      return where(mayMove(container, facts) && isTag, 'image')
     }),
   },
   {

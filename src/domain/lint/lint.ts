@@ -3,7 +3,7 @@
  * its shape has refused already never gets here.
  */
 import type { TaskDefinitionDraft } from '../task-definition/task-definition.ts'
-import { lintFacts } from './lint-facts.ts'
+import { lintFacts, type Deployed } from './lint-facts.ts'
 import { levelOf, type LintLevels } from './lint-levels.ts'
 import type { LintLevel, LintSeverity, Place } from './lint-rule.ts'
 import { LINT_RULES } from './lint-rules.ts'
@@ -22,9 +22,7 @@ export interface DefinitionFindings {
   readonly lint: readonly LintFinding[]
 }
 
-export interface LintOptions {
-  /** The container whose image is replaced. */
-  readonly containerName: string
+export interface LintOptions extends Omit<Deployed, 'sideCars'>, Partial<Pick<Deployed, 'sideCars'>> {
   readonly levels: LintLevels
   /** Whether ECS has accepted the definition already. */
   readonly values: 'checked' | 'registered'
@@ -32,7 +30,7 @@ export interface LintOptions {
 
 /** The rules that the definition breaks: errors first, then by severity. */
 export const lint = (draft: TaskDefinitionDraft, options: LintOptions): readonly LintFinding[] => {
-  const facts = lintFacts(draft, options.containerName)
+  const facts = lintFacts(draft, { sideCars: 'as-written', ...options })
   return LINT_RULES.flatMap((rule) => {
     const level = levelOf(rule, options)
     const places = level === null ? [] : rule.check(draft.input, facts).flatMap((place) => withoutValue(place, draft))

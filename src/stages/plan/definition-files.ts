@@ -4,7 +4,7 @@ import type { Ports } from '../../ports/ports.ts'
 import { defineStage } from '../../ports/stage.ts'
 import { allOrEveryProblem, asOneError } from './every-problem.ts'
 import { lintedDefinition } from './linted-definition.ts'
-import { valueNeeds, type PlanInput, type PlannedService } from './plan-input.ts'
+import { wantedService, type PlanInput, type PlannedService } from './plan-input.ts'
 
 export interface CheckedDefinitions {
   /** In the order of the settings; what is in ECS is not among them. */
@@ -22,7 +22,7 @@ export const checkDefinitions = defineStage({
   ): Promise<CheckedDefinitions> => {
     const services = input.services.filter((service) => isFile(service, input.missing ?? []))
     const checked = services.map(async (service) => {
-      const { lint } = await lintedDefinition({ ...service, values: valueNeeds(input, service, null) }, ports)
+      const { lint } = await lintedDefinition(wantedService(input, service, null), ports)
       return { serviceName: service.key, lint }
     })
     return allOrEveryProblem(checked).then(

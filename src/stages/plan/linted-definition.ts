@@ -8,6 +8,7 @@ import { lint, type LintFinding } from '../../domain/lint/lint.ts'
 import type { PlaceOf } from '../../domain/task-definition/place-in-file.ts'
 import { fault } from '../../errors/fault.ts'
 import type { ServiceConfig } from '../../settings/config.ts'
+import type { PlanInput } from './plan-input.ts'
 import { renderedDefinition, type WantedDefinition } from './rendered-definition.ts'
 import type { ValueNeeds, ValuePorts } from './value-sources.ts'
 
@@ -18,13 +19,16 @@ type LintedDefinition = Pick<LiveService, 'taskDefinition' | 'containerName' | '
  * @throws ShipError `E_TASK_DEFINITION_LINT` with every finding whose level is `error`, and what `renderedDefinition` throws
  */
 export const lintedDefinition = async (
-  service: WantedDefinition & Pick<ServiceConfig, 'lint'> & { readonly values: ValueNeeds },
+  service: WantedDefinition &
+    Pick<ServiceConfig, 'lint'> &
+    Pick<PlanInput, 'sideCars'> & { readonly values: ValueNeeds },
   ports: ValuePorts,
 ): Promise<LintedDefinition> => {
   const { placeOf, ...rendered } = await renderedDefinition(service, ports)
   const { taskDefinition, containerName } = rendered
   const values = service.taskDefinition.kind === 'ecs' ? 'registered' : 'checked'
-  const broken = lint(taskDefinition, { containerName, levels: service.lint, values })
+  const sideCars = (service.sideCars ?? 'off') === 'off' ? 'as-written' : 'pinned'
+  const broken = lint(taskDefinition, { containerName, sideCars, levels: service.lint, values })
   const findings = broken.map((finding) => withPlaces(finding, placeOf))
   const warnings = findings.filter(({ level }) => level === 'warn')
   if (warnings.length > 0) {

@@ -38,8 +38,14 @@ export type PlannedService = Pick<
   | 'lint'
 >
 
-/** `caller`: null where AWS cannot be asked. */
-export const valueNeeds = (
+/** The service with what its task definition is rendered and judged by. `caller`: null where AWS cannot be asked. */
+export const wantedService = (
+  input: PlanInput,
+  service: PlannedService,
+  caller: Pick<LiveTarget, 'account' | 'region'> | null,
+) => ({ ...service, sideCars: input.sideCars ?? 'off', values: valueNeeds(input, service, caller) })
+
+const valueNeeds = (
   { values = NO_VALUES, tag }: PlanInput,
   { cluster, service, stateFile }: PlannedService,
   caller: Pick<LiveTarget, 'account' | 'region'> | null,

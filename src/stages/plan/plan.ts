@@ -14,14 +14,13 @@ import { checkDesiredCount } from './desired-count.ts'
 import { allOrEveryProblem, asOneError, problemsIn, together } from './every-problem.ts'
 import { lintedDefinition } from './linted-definition.ts'
 import { clusterFinder, readService, type FindCluster } from './live-service.ts'
-import { valueNeeds, type PlanInput, type PlannedService } from './plan-input.ts'
+import { wantedService, type PlanInput, type PlannedService } from './plan-input.ts'
 import { changesInWords, plannedChanges, type ReadService } from './planned-changes.ts'
 import { plannedImage, readRegistry } from './planned-image.ts'
 import { returned } from './returned.ts'
 import { checkSettings } from './required-settings.ts'
 import { readRunning } from './running-revision.ts'
 import { familyWarnings, serviceWarnings } from './service-warnings.ts'
-import type { ValueNeeds } from './value-sources.ts'
 
 type PlanPorts = Pick<Ports, 'registry' | 'target' | 'files' | 'log' | 'secrets'>
 
@@ -42,7 +41,7 @@ export const planTarget = defineStage({
       readRegistry(registry, image, ports),
       allOrEveryProblem(
         services.map((service) =>
-          planService({ ...service, values: valueNeeds(input, service, caller) }, ports, findCluster)
+          planService(wantedService(input, service, caller), ports, findCluster)
             .then(suiting(input.platform ?? null))
             .then((found) => ({ service, found })),
         ),
@@ -109,7 +108,7 @@ const suiting =
   }
 
 const planService = async (
-  service: PlannedService & { readonly values: ValueNeeds },
+  service: ReturnType<typeof wantedService>,
   ports: PlanPorts,
   findCluster: FindCluster,
 ): Promise<ReadService> => {
@@ -148,5 +147,5 @@ const problemsOfFiles = (input: PlanInput, ports: PlanPorts): Promise<readonly u
   allOrEveryProblem(
     input.services
       .filter(({ taskDefinition }) => taskDefinition.kind === 'file')
-      .map((service) => lintedDefinition({ ...service, values: valueNeeds(input, service, null) }, ports)),
+      .map((service) => lintedDefinition(wantedService(input, service, null), ports)),
   ).then(() => [], problemsIn)
