@@ -108,7 +108,7 @@ const plan = (repository: string): Promise<LiveTarget> =>
           desiredCount: null,
           newDeployment: 'when-changed',
           stateFile: null,
-          desiredCountAt: null,
+          places: new Map(),
           lint: {},
         },
       ],

@@ -75,7 +75,7 @@ export const target = (
     desiredCount: null,
     newDeployment: 'when-changed',
     stateFile: null,
-    desiredCountAt: null,
+    places: new Map(),
     // The definitions of these tests are short.
     lint: { 'no-memory': 'off' },
     ...facts,

@@ -2,7 +2,6 @@
  * Everything that a run needs to know, resolved. The only place that renames and combines settings.
  */
 import type { BuildConfig, BuildSecret } from '../domain/build/build-config.ts'
-import type { Position } from '../domain/position.ts'
 import type { Overrides } from '../domain/task-definition/overrides.ts'
 import type { LintLevels } from '../domain/lint/lint-levels.ts'
 import { DEFAULT_POLICY, type RollBackPolicy } from '../domain/rollout/rollback-policy.ts'
@@ -73,8 +72,8 @@ export interface ServiceConfig {
   readonly rollBack: RollBackPolicy
   /** What the settings change in the task definition. */
   readonly overrides: Overrides
-  /** Where `desired-count` is set in the file; null: it is an input, or not set. */
-  readonly desiredCountAt: Position | null
+  /** Where settings are set in the file; none for an input. */
+  readonly places: ServiceSettings['places']
   /** The file of `${tfstate:…}`. */
   readonly stateFile: LocalPath | null
 }
@@ -187,6 +186,6 @@ const serviceConfig = (service: ServiceSettings, workspace: string): ServiceConf
   waitMinutes: service['wait-for-minutes'],
   rollBack: service['rollback-on'] === null ? DEFAULT_POLICY : { on: service['rollback-on'], origin: 'chosen' },
   overrides: overridesOf(service),
-  desiredCountAt: service.places.get('desired-count') ?? null,
+  places: service.places,
   stateFile: service.tfstate === null ? null : localPath('tfstate', service.tfstate, workspace),
 })

@@ -82,7 +82,9 @@ test('values are checked also where ECS has accepted the rest', async () => {
 
 test('the number of tasks of a DAEMON cannot be set', async () => {
   const clusters = { prod: [service('web', { schedulingStrategy: 'DAEMON' })] }
-  const { message, code } = await plan(target({ desiredCount: 2, desiredCountAt: AT }), { clusters }).failure()
+  const { message, code } = await plan(target({ desiredCount: 2, places: new Map([['desired-count', AT]]) }), {
+    clusters,
+  }).failure()
   expect(code).toBe('E_INPUT')
   expect(message).toBe(
     'ship-to-ecs.yaml:3:7: `desired-count` is set, but the service web is a DAEMON, which runs one task on each instance; remove the setting',

@@ -4,6 +4,7 @@ import type { Ports } from '../../ports/ports.ts'
 import { defineStage } from '../../ports/stage.ts'
 import { allOrEveryProblem, asOneError } from './every-problem.ts'
 import { lintedDefinition } from './linted-definition.ts'
+import { namedIn } from './named-in.ts'
 import { wantedService, type PlanInput, type PlannedService } from './plan-input.ts'
 
 export interface CheckedDefinitions {
@@ -22,7 +23,8 @@ export const checkDefinitions = defineStage({
   ): Promise<CheckedDefinitions> => {
     const services = input.services.filter((service) => isFile(service, input.missing ?? []))
     const checked = services.map(async (service) => {
-      const { lint } = await lintedDefinition(wantedService(input, service, null), ports)
+      const wanted = wantedService(input, service, null)
+      const { lint } = await lintedDefinition(wanted, ports).catch(namedIn(service))
       return { serviceName: service.key, lint }
     })
     return allOrEveryProblem(checked).then(

@@ -1,12 +1,12 @@
 /** Whether the number of tasks that is set can be set. */
 import type { Service } from '@aws-sdk/client-ecs'
-import { positionText, type Position } from '../../domain/position.ts'
+import { positionText } from '../../domain/position.ts'
 import { fault } from '../../errors/fault.ts'
+import type { ServiceConfig } from '../../settings/config.ts'
 
 interface Wanted {
   readonly desiredCount: number | null
-  /** Where it is set in the file; null: it is an input. */
-  readonly desiredCountAt: Position | null
+  readonly places: ServiceConfig['places']
 }
 
 /**
@@ -15,11 +15,12 @@ interface Wanted {
  * @throws ShipError `E_INPUT`
  */
 export const checkDesiredCount = (
-  { desiredCount, desiredCountAt: at }: Wanted,
+  { desiredCount, places }: Wanted,
   { schedulingStrategy, serviceName = '' }: Service,
 ): void => {
   if (desiredCount === null || schedulingStrategy !== 'DAEMON') return
-  const where = at === null ? '' : `${positionText(at)}: `
+  const at = places.get('desired-count')
+  const where = at === undefined ? '' : `${positionText(at)}: `
   throw fault('E_INPUT', {
     message: `${where}\`desired-count\` is set, but the service ${serviceName} is a DAEMON, which runs one task on each instance; remove the setting`,
   })

@@ -33,7 +33,7 @@ export type PlannedService = Pick<
   | 'overrides'
   | 'desiredCount'
   | 'newDeployment'
-  | 'desiredCountAt'
+  | 'places'
   | 'stateFile'
   | 'lint'
 >

@@ -14,6 +14,7 @@ import { checkDesiredCount } from './desired-count.ts'
 import { allOrEveryProblem, asOneError, problemsIn, together } from './every-problem.ts'
 import { lintedDefinition } from './linted-definition.ts'
 import { clusterFinder, readService, type FindCluster } from './live-service.ts'
+import { namedIn } from './named-in.ts'
 import { wantedService, type PlanInput, type PlannedService } from './plan-input.ts'
 import { changesInWords, plannedChanges, type ReadService } from './planned-changes.ts'
 import { plannedImage, readRegistry } from './planned-image.ts'
@@ -42,6 +43,7 @@ export const planTarget = defineStage({
       allOrEveryProblem(
         services.map((service) =>
           planService(wantedService(input, service, caller), ports, findCluster)
+            .catch(namedIn(service))
             .then(suiting(input.platform ?? null))
             .then((found) => ({ service, found })),
         ),
@@ -147,5 +149,5 @@ const problemsOfFiles = (input: PlanInput, ports: PlanPorts): Promise<readonly u
   allOrEveryProblem(
     input.services
       .filter(({ taskDefinition }) => taskDefinition.kind === 'file')
-      .map((service) => lintedDefinition(wantedService(input, service, null), ports)),
+      .map((service) => lintedDefinition(wantedService(input, service, null), ports).catch(namedIn(service))),
   ).then(() => [], problemsIn)
