@@ -6,7 +6,12 @@ import { SAMPLES } from '../support/sample-records.ts'
 describe('outputsOf', () => {
   test('a run that shipped sets all but the failure', () => {
     const outputs = outputsOf(SAMPLES.success)
-    expect(Object.keys(OUTPUTS).filter((name) => !(name in outputs))).toEqual(['failed-stage', 'error-code'])
+    expect(Object.keys(OUTPUTS).filter((name) => !(name in outputs))).toEqual([
+      'deployment-reason',
+      'rollback',
+      'failed-stage',
+      'error-code',
+    ])
     expect(outputs).toMatchObject({
       result: 'success',
       image: `123456789012.dkr.ecr.eu-west-1.amazonaws.com/hello@${digestOf('d')}`,
@@ -18,6 +23,8 @@ describe('outputsOf', () => {
       findings:
         '{"trivy":{"CRITICAL":0,"HIGH":0,"MEDIUM":0,"LOW":1,"UNKNOWN":0},"dockle":{"FATAL":0,"WARN":0,"INFO":1}}',
       'deployment-status': 'success',
+      'running-digest': digestOf('d'),
+      'duration-seconds': '89',
     })
   })
 
@@ -48,6 +55,14 @@ describe('outputsOf', () => {
 
   test.each([
     ['rolled-back', { result: 'failed', 'deployment-status': 'rolled-back', 'error-code': 'E_ROLLED_BACK' }],
+    [
+      'taken-back',
+      {
+        'deployment-status': 'timed-out',
+        'deployment-reason': 'container `app` exited with code 3 (3 of 3 tasks)',
+        rollback: 'restored',
+      },
+    ],
     ['cancelled', { result: 'cancelled', 'deployment-status': 'interrupted', 'failed-stage': 'wait' }],
     ['build-failed', { result: 'failed', 'failed-stage': 'build' }],
   ] as const)('%s', (sample, expected) => {
@@ -55,7 +70,11 @@ describe('outputsOf', () => {
   })
 
   test('wrong inputs set the result and the code alone', () => {
-    expect(outputsOf(SAMPLES['wrong-inputs'])).toEqual({ result: 'failed', 'error-code': 'E_INPUT' })
+    expect(outputsOf(SAMPLES['wrong-inputs'])).toEqual({
+      result: 'failed',
+      'error-code': 'E_INPUT',
+      'duration-seconds': '0',
+    })
   })
 
   test('every output is described in a sentence', () => {

@@ -38,7 +38,7 @@ const SHORT = [
 
 /** The outputs without what is free text: the reasons of the services, the plan, and the names of images and containers. */
 const machineOutputs = (record: RunRecord) => {
-  const { services = '{}', findings = '{}', plan: _, ...outputs } = outputsOf(record)
+  const { services = '{}', findings = '{}', plan: _, 'deployment-reason': __, ...outputs } = outputsOf(record)
   const withoutText = (name: string, value: unknown): unknown =>
     ['reason', 'image', 'containers'].includes(name) ? undefined : value
   const [ofServices, ofScans] = [services, findings].map((json) => JSON.parse(json, withoutText) as unknown)

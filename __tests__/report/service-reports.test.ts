@@ -48,6 +48,7 @@ describe('servicesOf', () => {
         deploymentId: 'ecs-svc/8123456789012345678',
         deploymentArn: `${ARN}:service-deployment/main/hello/aBcDeFgHiJkLmNoPqRsTu`,
         runningDigest: digestOf('d'),
+        rollback: null,
       },
     ])
   })
@@ -145,7 +146,8 @@ describe('the outputs of several services', () => {
       'previousTaskDefinitionArn',
       'deploymentArn',
       'runningDigest',
+      'rollback',
     ])
-    expect(outputs).toEqual({ result: 'success' })
+    expect(outputs).toEqual({ result: 'success', 'duration-seconds': '0' })
   })
 })

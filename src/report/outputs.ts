@@ -72,15 +72,36 @@ export const OUTPUTS = {
       'Outcome of the deployment: `success`, `rolled-back`, `failed`, `superseded`, `stopped`, `paused`, `timed-out` or `interrupted`; `unchanged` if the service already runs the same revision and nothing is deployed.',
     from: (record) => (onlyService(record) === undefined ? undefined : deploymentStatus(record)),
   },
+  'deployment-arn': {
+    description: 'The ARN of the service deployment, if ECS says it.',
+    from: (record) => onlyService(record)?.deploymentArn,
+  },
+  'deployment-reason': {
+    description: 'Why the deployment is not a success, in one sentence; empty for a success.',
+    from: (record) => onlyService(record)?.reason,
+  },
+  'running-digest': {
+    description: 'The digest of the image that every running task reports; empty if that is not confirmed.',
+    from: (record) => onlyService(record)?.runningDigest,
+  },
+  rollback: {
+    description:
+      'What became of a deployment that is taken back: `restored`, `requested` if its end was not seen, or `not-restored`; empty if nothing was taken back. A rollback by ECS alone is `rolled-back` in `deployment-status`.',
+    from: (record) => onlyService(record)?.rollback,
+  },
   services: {
     description:
-      'Outcome of each service, as JSON by key: `{ service, outcome, reason, taskDefinitionArn, previousTaskDefinitionArn, deploymentArn, runningDigest }`. The outcome is one of those of `deployment-status`, or `not-deployed`, `started` or `not-confirmed`.',
+      'Outcome of each service, as JSON by key: `{ service, outcome, reason, taskDefinitionArn, previousTaskDefinitionArn, deploymentArn, runningDigest, rollback }`. The outcome is one of those of `deployment-status`, or `not-deployed`, `started` or `not-confirmed`.',
     from: (record) => servicesJson(record),
   },
   plan: {
     description:
       'What a deployment would change in each service, as JSON by key: `{ service, compared, changed, newDeployment, diff }`. `compared` is `compared`, or `first` or `unknown` if there is nothing to compare with; `changed` lists paths such as `containerDefinitions/app/image`; `newDeployment` is `forced` if a deployment starts even where nothing changes, else `when-changed`; `diff` is text without the values of secrets.',
     from: (record) => planJson(record),
+  },
+  'duration-seconds': {
+    description: 'How long the run took, in whole seconds.',
+    from: ({ startedAt, endedAt }) => (endedAt === null ? null : String(Math.round((endedAt - startedAt) / 1000))),
   },
   'failed-stage': {
     description: 'The first stage that failed or was cancelled.',
@@ -119,8 +140,17 @@ const onlyPlanned = (record: RunRecord): Results['plan']['services'][number] | u
 }
 
 const publicFacts = ({ service, outcome, reason, taskDefinitionArn, ...facts }: ServiceReport) => {
-  const { previousTaskDefinitionArn, deploymentArn, runningDigest } = facts
-  return { service, outcome, reason, taskDefinitionArn, previousTaskDefinitionArn, deploymentArn, runningDigest }
+  const { previousTaskDefinitionArn, deploymentArn, runningDigest, rollback } = facts
+  return {
+    service,
+    outcome,
+    reason,
+    taskDefinitionArn,
+    previousTaskDefinitionArn,
+    deploymentArn,
+    runningDigest,
+    rollback,
+  }
 }
 
 const servicesJson = (record: RunRecord): string | undefined => {

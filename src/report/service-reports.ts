@@ -26,6 +26,8 @@ export interface ServiceReport {
   readonly deploymentArn: string | null
   /** What the running tasks report; null when that was not confirmed. */
   readonly runningDigest: string | null
+  /** What became of a deployment that this run has taken back; null when it took none back. */
+  readonly rollback: Exclude<Results['roll-back']['kind'], 'none'> | null
 }
 
 /** In the order of the pipeline. */
@@ -52,6 +54,7 @@ const serviceOf = (record: RunRecord, subject: string | null): ServiceReport => 
     ...deployedIn(deploy),
     deploymentArn: wait?.outcome.view?.serviceDeploymentArn ?? null,
     runningDigest: digestIn(result('confirm')),
+    rollback: rollbackIn(record, subject),
   }
 }
 
@@ -77,6 +80,17 @@ const startedBy = (deploy: Results['deploy'] | null): Before =>
 
 const digestIn = (confirm: Results['confirm'] | null): string | null =>
   confirm?.kind === 'confirmed' ? confirm.digest : null
+
+const rollbackIn = ({ stages }: RunRecord, subject: string | null): ServiceReport['rollback'] => {
+  const results = stages.flatMap((stage) =>
+    stage.kind === 'roll-back' && stage.subject === subject && stage.result !== null ? [stage.result] : [],
+  )
+  const [done] = results.flatMap((result) => (result.kind === 'none' || isByEcs(result) ? [] : [result.kind]))
+  return done ?? null
+}
+
+/** The rollback that the run has only followed. */
+const isByEcs = (result: Results['roll-back']): boolean => result.kind === 'restored' && result.by === 'ecs'
 
 interface Seen {
   readonly deploy: Results['deploy'] | null
