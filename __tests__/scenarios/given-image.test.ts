@@ -9,7 +9,7 @@ import { isAlive } from '../support/is-alive.ts'
 import { until } from '../support/until.ts'
 import { useShipPlays } from '../support/checked-plays.ts'
 import { TAG, type ShipPlay } from '../support/ship-play.ts'
-import { manifestOf } from '../support/ship-tools.ts'
+import { manifestOf } from '../support/manifest-registry.ts'
 
 jest.setTimeout(90_000)
 

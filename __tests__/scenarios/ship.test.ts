@@ -3,7 +3,7 @@ import { describe, expect, jest, test } from '@jest/globals'
 import { digestOf } from '../support/image.ts'
 import { useShipPlays } from '../support/checked-plays.ts'
 import { TAG, type ShipPlay, type ShipPlayed } from '../support/ship-play.ts'
-import { manifestOf } from '../support/ship-tools.ts'
+import { manifestOf } from '../support/manifest-registry.ts'
 
 jest.setTimeout(60_000)
 

@@ -4,7 +4,7 @@ import { digestOf } from '../support/image.ts'
 import { sha256Of } from '../support/manifest-registry.ts'
 import { useShipPlays } from '../support/checked-plays.ts'
 import type { ShipPlay, ShipPlayed } from '../support/ship-play.ts'
-import { manifestOf } from '../support/ship-tools.ts'
+import { manifestOf } from '../support/manifest-registry.ts'
 
 jest.setTimeout(90_000)
 

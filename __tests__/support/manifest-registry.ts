@@ -28,3 +28,12 @@ const manifestIn = async (folder: string, reference: string): Promise<string | n
   }
   return null
 }
+
+/** The manifest of an image with that config. */
+export const manifestOf = (configDigest: string): string =>
+  JSON.stringify({
+    schemaVersion: 2,
+    mediaType: MANIFEST_TYPE,
+    config: { mediaType: 'application/vnd.docker.container.image.v1+json', size: 2, digest: configDigest },
+    layers: [],
+  })

@@ -1,5 +1,16 @@
 /** Reports as Trivy and Dockle write them. */
 
+export interface Findings {
+  /** Severities of vulnerabilities that have a fix, as Trivy finds them. */
+  readonly severities?: readonly string[]
+  /** The levels of what Dockle finds. */
+  readonly levels?: readonly ('FATAL' | 'WARN' | 'INFO')[]
+  /** What Dockle logs. */
+  readonly dockleLog?: string
+  /** The config digest of the image that Trivy's report is about; that of the built image by default. */
+  readonly scanned?: string
+}
+
 /** With vulnerabilities of these severities, which have a fix. */
 export const trivyReport = (configDigest: string, severities: readonly string[]): string =>
   JSON.stringify({

@@ -16,7 +16,8 @@ import { writeFixtureDatabase } from '../../scripts/fixture-database/write.ts'
 import { runAction, type ActionResult, type ActionRun } from '../../scripts/runner/run-action.ts'
 import { stopServers } from './loopback-server.ts'
 import { manifestRegistry } from './manifest-registry.ts'
-import { makeShipTools, type DockerCommands, type Findings, type Pushes, type ShipTools } from './ship-tools.ts'
+import type { Findings } from './scanner-reports.ts'
+import { makeShipTools, type DockerCommands, type Pushes, type ShipTools } from './ship-tools.ts'
 
 export const COMMIT = '4f1d2c3b5a69788796a5b4c3d2e1f00112233445'
 /** Of a local GitHub. */

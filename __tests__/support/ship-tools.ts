@@ -5,22 +5,11 @@
 import { chmod, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { makeImageArchive } from './image-archive.ts'
-import { MANIFEST_TYPE, sha256Of } from './manifest-registry.ts'
-import { dockleReport, trivyReport } from './scanner-reports.ts'
+import { manifestOf, sha256Of } from './manifest-registry.ts'
+import { dockleReport, trivyReport, type Findings } from './scanner-reports.ts'
 import { makeImagesElsewhere, type ImagesElsewhere } from './side-car-tools.ts'
 
 /** What the scanners say of the image. */
-export interface Findings {
-  /** Severities of vulnerabilities that have a fix, as Trivy finds them. */
-  readonly severities?: readonly string[]
-  /** The levels of what Dockle finds. */
-  readonly levels?: readonly ('FATAL' | 'WARN' | 'INFO')[]
-  /** What Dockle logs. */
-  readonly dockleLog?: string
-  /** The config digest of the image that Trivy's report is about; that of the built image by default. */
-  readonly scanned?: string
-}
-
 export interface Pushes {
   /** The manifest that the tag names after a push: another run may move it. */
   readonly after?: string
@@ -43,15 +32,6 @@ export interface ShipTools {
   /** Of the manifest that a push sends. */
   readonly digest: string
 }
-
-/** The manifest of an image with that config. */
-export const manifestOf = (configDigest: string): string =>
-  JSON.stringify({
-    schemaVersion: 2,
-    mediaType: MANIFEST_TYPE,
-    config: { mediaType: 'application/vnd.docker.container.image.v1+json', size: 2, digest: configDigest },
-    layers: [],
-  })
 
 const insteadOf = ({ docker = {} }: DockerCommands): string =>
   Object.entries(docker)

@@ -2,9 +2,8 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { makeImageArchive } from './image-archive.ts'
-import { sha256Of } from './manifest-registry.ts'
-import { dockleReport, trivyReport } from './scanner-reports.ts'
-import { manifestOf, type Findings } from './ship-tools.ts'
+import { manifestOf, sha256Of } from './manifest-registry.ts'
+import { dockleReport, trivyReport, type Findings } from './scanner-reports.ts'
 
 export interface ImageElsewhere extends Findings {
   readonly architecture?: 'amd64' | 'arm64'

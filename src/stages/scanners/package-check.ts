@@ -31,7 +31,7 @@ export const findPackageDatabases = async (
       places = [...places, ...elsewhere]
     }
   } catch (error) {
-    const reason = reasonOf(error, 'Check the log of the build stage and run again.')
+    const reason = reasonOf(error, 'Check the log, and run again.')
     if (reason === null) throw error
     return { kind: 'broke', ...reason }
   }

@@ -60,7 +60,7 @@ export const scanArchive = async <Read extends Reading>(
   ports: ScanPorts,
 ): Promise<Scan<Read>> => {
   const { source } = scanner
-  const hint = `Check the log of the ${source} stage and run again.`
+  const hint = `Check what ${SOURCES[source].name} printed in the log, and run again.`
   try {
     const run = await runScanner(scanner, ports)
     if (run.kind === 'broke') return broke(source, { ...run, hint })
