@@ -69,6 +69,16 @@ export interface EcsHistory {
 export const refusal = (operation: string, awsCode: string, code: ErrorCode = 'E_AWS'): AwsError =>
   new AwsError({ operation: `ecs:${operation}`, awsCode, awsMessage: `${awsCode} in a test`, code, attempts: 1 })
 
+/** The same to a later attempt: the reply to an earlier one was lost. */
+export const lateRefusal = (operation: string, awsCode: string): AwsError =>
+  new AwsError({
+    operation: `ecs:${operation}`,
+    awsCode,
+    awsMessage: `${awsCode} in a test`,
+    code: 'E_AWS',
+    attempts: 2,
+  })
+
 const METADATA = { $metadata: {} }
 
 /** An ECS that plays the history. */

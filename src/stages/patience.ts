@@ -36,7 +36,7 @@ export const patiently = async <Output>(
 }
 
 /** Half of it is random, so that requests that were refused together do not come back together. */
-const pauseAfter = (refusals: number): number => {
+export const pauseAfter = (refusals: number): number => {
   const longest = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** refusals)
   return Math.round((longest * (1 + Math.random())) / 2)
 }

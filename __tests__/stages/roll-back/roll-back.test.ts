@@ -4,6 +4,7 @@ import { DEFAULT_POLICY } from '../../../src/domain/rollout/rollback-policy.ts'
 import type { RollBackInput } from '../../../src/stages/roll-back/roll-back.ts'
 import {
   CLUSTER,
+  lateRefusal,
   OLD_TASK_DEFINITION,
   OUR_TASK_DEFINITION,
   refusal,
@@ -38,18 +39,16 @@ describe('a deployment under way', () => {
     expect(lines.at(-1)).toBe('service web is healthy again on web:7: 1 of 1 task of web:7')
   })
 
-  test('whose rollback has begun meanwhile: the conflict is no error', async () => {
-    const faults = [
-      {
-        operation: 'stopServiceDeployment',
-        from: 0,
-        until: 9,
-        error: refusal('StopServiceDeployment', 'ConflictException'),
-      },
-    ] as const
-    const { result, changes } = await play({ history: [UNDER_WAY, ROLLED_BACK], faults })
-    expect(result).toMatchObject({ kind: 'restored' })
-    expect(changes).toEqual([['rollback', 'changed']])
+  test.each([
+    ['by ECS', refusal, 'ecs', 'unchanged'],
+    ['by a request whose reply was lost', lateRefusal, 'run', 'changed'],
+  ] as const)('whose rollback has begun meanwhile %s: the conflict is no error', async (_, given, by, state) => {
+    const requested = { at: 0.1, serviceDeployments: [ourRollout({ status: 'ROLLBACK_REQUESTED' })] }
+    const error = given('StopServiceDeployment', 'ConflictException')
+    const faults = [{ operation: 'stopServiceDeployment', from: 0, until: 9, error }] as const
+    const { result, changes } = await play({ history: [UNDER_WAY, requested, ROLLED_BACK], faults })
+    expect(result).toMatchObject({ kind: 'restored', by })
+    expect(changes).toEqual([['rollback', state]])
   })
 
   test('that ECS rolls back already is only followed', async () => {

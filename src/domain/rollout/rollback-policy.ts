@@ -3,8 +3,8 @@ import type { Service } from '@aws-sdk/client-ecs'
 import type { ErrorCode } from '../../errors/catalogue.ts'
 import { ShipError } from '../../errors/ship-error.ts'
 import { parseTaskDefinitionArn, type ServiceDeploymentArn, type TaskDefinitionArn } from './identifiers.ts'
-import type { RolloutReading } from './picture.ts'
-import type { DeployResult } from './rollout.ts'
+import { newerPrimary, primaryOf, type RolloutReading } from './picture.ts'
+import type { DeployResult, StartedDeployment } from './rollout.ts'
 
 /** What a rollback can answer: a deployment that failed, one that was not done in time, a run that was cancelled. */
 export const TRIGGERS = ['failure', 'timeout', 'cancel'] as const
@@ -81,7 +81,7 @@ export type Move =
 export interface Standing {
   readonly reading: RolloutReading
   readonly service: Service | null
-  readonly deployment: Pick<DeployResult, 'previousTaskDefinitionArn' | 'taskDefinitionArn'>
+  readonly deployment: StartedDeployment
   readonly trigger: Trigger
   readonly policy: RollBackPolicy
 }
@@ -115,13 +115,13 @@ const ofDoomed = (standing: Standing, { outcome }: Extract<RolloutReading, { kin
 const ofEnded = (standing: Standing, { outcome }: Extract<RolloutReading, { kind: 'ended' }>): Move => {
   switch (outcome.kind) {
     case 'success':
-      return standing.trigger === 'failure' ? back(standing, null) : none('the deployment has succeeded since then')
+      return standing.trigger === 'failure' ? back(standing, null) : none(SUCCEEDED_SINCE)
     case 'failed':
       return back(standing, null)
     case 'rolled-back':
       return none(BY_ECS[outcome.state])
     case 'superseded':
-      return none('a newer deployment has replaced it')
+      return none(REPLACED)
     case 'stopped':
       return none(`the deployment was stopped: ${outcome.reason}`)
     case 'paused':
@@ -130,15 +130,22 @@ const ofEnded = (standing: Standing, { outcome }: Extract<RolloutReading, { kind
   }
 }
 
+export const SUCCEEDED_SINCE = 'the deployment has succeeded since then'
+const REPLACED = 'a newer deployment has replaced it'
+
 const BY_ECS = {
   done: 'ECS has rolled it back',
   'in-progress': 'ECS rolls it back',
   failed: 'ECS has tried to roll it back, and failed',
 } as const
 
-/** Back to the revision before: by ECS's own rollback while the deployment is under way. `arn`: null once it is not, or while it is not listed. */
+/**
+ * Back to the revision before: by ECS's own rollback while the deployment is under way. `arn`: null once it is not, or while it is not listed.
+ * How ours has ended does not say what came after it: only the service does.
+ */
 const back = (standing: Standing, arn: ServiceDeploymentArn | null): Move => {
   const { deployment, service, policy } = standing
+  if (newerPrimary({ primary: primaryOf(service), started: deployment }) !== null) return none(REPLACED)
   const to = parseTaskDefinitionArn(deployment.previousTaskDefinitionArn ?? '')
   if (to === null) return none('it is the first deployment of the service, so there is no revision to roll back to')
   if (policy.origin === 'default' && isLeftFailed(service)) return none(BREAKER_LEAVES_IT)

@@ -13,7 +13,8 @@ import { fault } from '../../errors/fault.ts'
 import type { ShipError } from '../../errors/ship-error.ts'
 import { shortForms } from '../../errors/short-forms.ts'
 import { patiently } from '../patience.ts'
-import { isRefused, notUpdated } from './update-failure.ts'
+import { isRefused } from '../refused.ts'
+import { notUpdated } from './update-failure.ts'
 import type { DeployPorts, ServiceUpdate } from './service-update.ts'
 
 /** The codes of a request that ECS understood and rejects (ECS API Reference, RegisterTaskDefinition, "Errors"). */

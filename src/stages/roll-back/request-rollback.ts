@@ -1,81 +1,70 @@
 /** Asks ECS to take a deployment back: by a stop with rollback, or by an update to the revision before. */
-import type { UpdateServiceCommandOutput } from '@aws-sdk/client-ecs'
 import { knownDeployment } from '../../domain/rollout/needed-update.ts'
 import { primaryOf } from '../../domain/rollout/picture.ts'
-import type { Move, RollBackPolicy } from '../../domain/rollout/rollback-policy.ts'
+import type { Move } from '../../domain/rollout/rollback-policy.ts'
 import type { StartedDeployment } from '../../domain/rollout/rollout.ts'
-import { AwsError } from '../../errors/aws-error.ts'
 import { fault } from '../../errors/fault.ts'
 import type { Ports } from '../../ports/ports.ts'
-import { patiently } from '../patience.ts'
+import { isRefused } from '../refused.ts'
 
 export type RequestPorts = Pick<Ports, 'target' | 'clock' | 'journal' | 'log'>
 
-interface Own {
-  readonly deployment: StartedDeployment
-  readonly policy: RollBackPolicy
+export type RequestMove = Extract<Move, { kind: 'stop' | 'update' }>
+
+/** The entry of a request in the journal. */
+export interface Noted {
+  readonly changed: () => void
+  readonly unchanged: () => void
 }
 
 /**
- * Gives the deployment to follow from now on: our own, which ECS rolls back, or the one of the revision before.
+ * Sends one request. Gives the deployment to follow from now on: our own, which ECS rolls back, or the one of the revision before. `unanswered` gets
+ * the entry of a request that ECS may have carried out all the same.
  * @throws AwsError; ShipError `E_AWS` when ECS returns no deployment
  */
 export const requestRollback = async (
-  move: Extract<Move, { kind: 'stop' | 'update' }>,
-  own: Own,
-  ports: RequestPorts,
+  move: RequestMove,
+  deployment: StartedDeployment,
+  { ports, unanswered }: { readonly ports: RequestPorts; readonly unanswered: (entry: Noted) => void },
 ): Promise<StartedDeployment> => {
-  if (move.kind === 'update') return update(move.to, own.deployment, ports)
+  const noted = note(move, deployment, ports)
   try {
-    await stop(move.serviceDeploymentArn, own.deployment, ports)
-    return own.deployment
+    if (move.kind === 'update') return await update(move.to, deployment, { ports, noted })
+    await ports.target.ecs.stopServiceDeployment({
+      serviceDeploymentArn: move.serviceDeploymentArn,
+      stopType: 'ROLLBACK',
+    })
+    noted.changed()
+    ports.log.info(`requested the rollback of deployment ${deployment.deploymentId} of service ${deployment.service}`)
+    return deployment
   } catch (error) {
-    const to = own.deployment.previousTaskDefinitionArn
-    if (to === null || !mayUpdateInstead(error, own)) throw error
-    ports.log.warning(`${error.message}; setting the service back by ecs:UpdateService instead`)
-    return update(to, own.deployment, ports)
+    if (isRefused(error)) noted.unchanged()
+    else unanswered(noted)
+    throw error
   }
 }
 
-/** Whoever has chosen `rollback-on` gets a rollback also without the right to stop a deployment: `deploy` has the right to update. */
-const mayUpdateInstead = (error: unknown, { deployment, policy }: Own): error is AwsError =>
-  error instanceof AwsError &&
-  error.code === 'E_ACCESS_DENIED' &&
-  policy.origin === 'chosen' &&
-  deployment.previousTaskDefinitionArn !== deployment.taskDefinitionArn
+const note = (
+  move: RequestMove,
+  { cluster, service, deploymentId, taskDefinitionArn: from }: StartedDeployment,
+  { journal }: RequestPorts,
+): Noted =>
+  move.kind === 'stop'
+    ? journal.aboutTo({ kind: 'rollback', cluster, service, deploymentId })
+    : journal.aboutTo({ kind: 'service', cluster, service, from, to: move.to })
 
-/** The SDK sends it again when a reply is lost: ECS refuses a second one as a conflict, and has then carried out the first. */
-const stop = async (
-  serviceDeploymentArn: string,
-  { cluster, service, deploymentId }: StartedDeployment,
-  ports: RequestPorts,
-): Promise<void> => {
-  const noted = ports.journal.aboutTo({ kind: 'rollback', cluster, service, deploymentId })
-  const send = () => ports.target.ecs.stopServiceDeployment({ serviceDeploymentArn, stopType: 'ROLLBACK' })
-  try {
-    await patiently(send, () => undefined, ports)
-  } catch (error) {
-    if (!(error instanceof AwsError)) throw error
-    if (error.awsCode !== 'ConflictException') {
-      if (error.code === 'E_ACCESS_DENIED') noted.unchanged()
-      throw error
-    }
-    ports.log.info(error.message)
-  }
-  noted.changed()
-  ports.log.info(`requested the rollback of deployment ${deploymentId} of service ${service}`)
+interface Updating {
+  readonly ports: RequestPorts
+  readonly noted: Noted
 }
 
 /** Sent again it changes nothing: it names a revision that the service then has already, without `forceNewDeployment`. */
 const update = async (
   to: string,
   { cluster, service, taskDefinitionArn: from }: StartedDeployment,
-  ports: RequestPorts,
+  { ports, noted }: Updating,
 ): Promise<StartedDeployment> => {
-  const noted = ports.journal.aboutTo({ kind: 'service', cluster, service, from, to })
-  const send = (): Promise<UpdateServiceCommandOutput> =>
-    ports.target.ecs.updateService({ cluster, service, taskDefinition: to })
-  const reply = await patiently(send, () => undefined, ports)
+  const reply = await ports.target.ecs.updateService({ cluster, service, taskDefinition: to })
   noted.changed()
   const primary = primaryOf(reply.service ?? null)
   const known = primary?.taskDefinition === to ? knownDeployment(primary) : null

@@ -5,16 +5,8 @@
 import { revisionName } from '../../domain/rollout/identifiers.ts'
 import { startFollowing } from '../../domain/rollout/follow.ts'
 import type { SeenOutcome } from '../../domain/rollout/picture.ts'
-import { readRollout } from '../../domain/rollout/reading.ts'
-import {
-  moveFor,
-  type Ending,
-  type Move,
-  type RollBackPolicy,
-  type RollBackResult,
-  type Trigger,
-} from '../../domain/rollout/rollback-policy.ts'
-import type { DeployResult, StartedDeployment } from '../../domain/rollout/rollout.ts'
+import type { Ending, RollBackPolicy, RollBackResult } from '../../domain/rollout/rollback-policy.ts'
+import type { DeployResult, RolloutView, StartedDeployment } from '../../domain/rollout/rollout.ts'
 import { runningNow } from '../../domain/rollout/running-now.ts'
 import { named } from '../../domain/rollout/sentence.ts'
 import { outcomeLabel } from '../../domain/rollout/verdict.ts'
@@ -23,10 +15,8 @@ import { ShipError } from '../../errors/ship-error.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { defineStage } from '../../ports/stage.ts'
 import { followDeployment } from '../following/follow-deployment.ts'
-import { makeObserver } from '../following/observer.ts'
-import { LONGEST_LOOK_MS } from '../looks.ts'
 import { findOwn, type OwnPlace } from './own-deployment.ts'
-import { requestRollback } from './request-rollback.ts'
+import { takeBack } from './take-back.ts'
 
 export interface RollBackInput {
   readonly target: OwnPlace
@@ -69,16 +59,16 @@ const rollBackOnce = async (input: RollBackInput, ports: RollBackPorts): Promise
     return none(
       deployed === null ? 'the service has no deployment of this run' : 'this run has not started the deployment',
     )
-  const move = await decide(own, { trigger, policy }, ports)
-  if (move.kind === 'none') return none(move.because)
-  const followed = move.kind === 'follow' ? own : await requestRollback(move, { deployment: own, policy }, ports)
+  const taken = await takeBack({ deployment: own, trigger, policy }, ports)
+  if (taken.kind === 'none') return none(taken.because)
+  const { followed, by } = taken
   const revision = revisionOf(own)
   // A cancelled run has seconds: the answer is recorded, and ECS goes on.
   if (trigger === 'cancel') return { kind: 'requested', revision }
   const outcome = await follow(followed, ports).catch((error: unknown) => {
     throw error instanceof ShipError ? unfollowed(error, { kind: 'requested', revision }) : error
   })
-  return conclude(outcome, { own, followed, move })
+  return conclude(outcome, { own, followed, by })
 }
 
 /** What was requested is recorded also where its end is not seen. */
@@ -94,15 +84,6 @@ const unfollowed = ({ code, message, hint, cause }: ShipError, result: RollBackR
 const revisionOf = ({ previousTaskDefinitionArn: previous }: StartedDeployment): string =>
   previous === null ? 'its last revision' : revisionName(previous)
 
-const decide = async (
-  own: StartedDeployment,
-  why: { readonly trigger: Trigger; readonly policy: RollBackPolicy },
-  ports: RollBackPorts,
-): Promise<Move> => {
-  const picture = await makeObserver(own, ports)(ports.clock.timeout(LONGEST_LOOK_MS))
-  return moveFor({ reading: readRollout(picture, own), service: picture.service, deployment: own, ...why })
-}
-
 const follow = (deployment: StartedDeployment, ports: RollBackPorts): Promise<SeenOutcome> => {
   const startedAt = ports.clock.now()
   const deadline = startedAt + LONGEST_MS
@@ -112,17 +93,18 @@ const follow = (deployment: StartedDeployment, ports: RollBackPorts): Promise<Se
 interface Concluding {
   readonly own: StartedDeployment
   readonly followed: StartedDeployment
-  readonly move: Move
+  readonly by: 'ecs' | 'run'
 }
 
 /** Our own deployment has to end as rolled back, that of the revision before as a success. */
-const conclude = (outcome: SeenOutcome, { own, followed, move }: Concluding): RollBackResult => {
+const conclude = (outcome: SeenOutcome, { own, followed, by }: Concluding): RollBackResult => {
   const isRestored =
     followed === own ? outcome.kind === 'rolled-back' && outcome.state === 'done' : outcome.kind === 'success'
-  const revision = revisionOf(own)
   if (isRestored) {
-    return { kind: 'restored', by: move.kind === 'follow' ? 'ecs' : 'run', revision, running: runningNow(outcome.view) }
+    const { view } = outcome
+    return { kind: 'restored', by, revision: restoredIn(view, own) ?? revisionOf(own), running: runningNow(view) }
   }
+  const revision = revisionOf(own)
   const isUnderWay = outcome.kind === 'timed-out' || (outcome.kind === 'rolled-back' && outcome.state === 'in-progress')
   const ending = `${outcomeLabel(outcome).toLowerCase()}${'reason' in outcome ? `: ${outcome.reason}` : ''}`
   const result: RollBackResult = isUnderWay
@@ -135,6 +117,10 @@ const conclude = (outcome: SeenOutcome, { own, followed, move }: Concluding): Ro
     result,
   })
 }
+
+/** ECS restores the last deployment that completed, which need not be the one before the update. */
+const restoredIn = ({ service }: RolloutView, { deploymentId }: StartedDeployment): string | null =>
+  service?.deployments.find((one) => one.status === 'PRIMARY' && one.deploymentId !== deploymentId)?.revision ?? null
 
 const inWords = (result: RollBackResult, service: string): string => {
   switch (result.kind) {
