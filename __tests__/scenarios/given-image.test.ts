@@ -100,18 +100,18 @@ describe('when the pull breaks, the cause is reported, nothing is deployed and n
       'because the disk of the engine is full',
       { pull: `echo "failed to register layer: write /usr/lib/x: ${NO_SPACE}" >&2; exit 1` },
       'E_PULL',
-      NO_SPACE,
+      'the disk of the Docker engine is full',
     ],
     [
       'because the disk of the runner is full',
       { save: `printf half > "$3"; echo "write $3: ${NO_SPACE}" >&2; exit 1` },
       'E_PULL',
-      NO_SPACE,
+      'the disk of the runner is full',
     ],
   ])('%s', async (_, docker, code, cause) => {
     const run = await play({ before: OTHER_IMAGE, inputs: { image: TAG }, docker })
     expect(run).toMatchObject({ exitCode: 1, outputs: { 'error-code': code, 'failed-stage': 'pull' } })
-    expect(run.summary).toContain(cause)
+    expect(run.summary.split('\n')[0]).toContain(`Failed in pull: ${cause}`)
     expect(run.callsOf('RegisterTaskDefinition') + run.callsOf('UpdateService')).toBe(0)
   })
 

@@ -59,7 +59,11 @@ const readOutput = (text: string): string => {
     text.slice(at * 4099, (at + 1) * 4099),
   )
   const push = classifyPush(text)
-  const known = [buildCause(text.split('\n')), firstError(text), push.kind === 'denied' ? push.resource : push.kind]
+  const known = [
+    ...buildCause(text.split('\n')).headlines,
+    firstError(text),
+    push.kind === 'denied' ? push.resource : push.kind,
+  ]
   const error = fault('E_BUILD', explainFailure(text.slice(-100_000), '.'))
   return [shownOfOutput(chunks), shownOfOutput(known.map((one) => one ?? '')), shownOfError(error)].join('\n')
 }

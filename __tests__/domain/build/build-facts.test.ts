@@ -44,6 +44,19 @@ describe('a failed build', () => {
     expect(hint).toBeUndefined()
   })
 
+  test.each([
+    [
+      'ERROR: failed to solve: write /x: no space left on device',
+      'E_BUILD',
+      'Free space on the disk of the Docker engine',
+    ],
+    ['error during connect: Post "http://docker/grpc": EOF', 'E_DOCKER_NOT_RUNNING', undefined],
+  ])('%s is %s', (text, code, hint) => {
+    const explained = explainFailure(text, 'app')
+    expect(explained.code).toBe(code)
+    expect(explained.hint?.slice(0, hint?.length)).toBe(hint)
+  })
+
   test('a buildx that the engine does not understand has its own hint', () => {
     const text =
       'ERROR: Error response from daemon: client version 1.52 is too new. Maximum supported API version is 1.41'

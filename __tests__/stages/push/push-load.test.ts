@@ -30,6 +30,18 @@ describe('the image of the archive', () => {
     await expect(played.run(builtImage({ storedAs }))).resolves.toMatchObject({ kind: 'pushed' })
   })
 
+  test('that no longer fits on the disk of the engine is said to, with the next step', async () => {
+    const [context, inspect, load] = untilPush
+    const stderr = 'Error processing tar file(exit status 1): write /usr/lib/x: no space left on device'
+    const script = [context ?? CONTEXT, inspect ?? INSPECT, { argv: load?.argv ?? [], exitCode: 1, stderr }, REMOVE]
+    await expect(play(hello(), script).failure()).resolves.toMatchObject({
+      code: 'E_PUSH',
+      headlines: ['the disk of the Docker engine is full'],
+      message: expect.stringMatching(/^the disk of the Docker engine is full: .* could not be pushed: /u) as unknown,
+      hint: expect.stringContaining('Free space on the disk of the Docker engine') as unknown,
+    })
+  })
+
   test.each([
     ['is removed from the engine by the push', 0, []],
     ['that the push cannot remove is removed at the end of the run', 1, [REMOVE.argv]],

@@ -24,6 +24,11 @@ describe('a push that is refused', () => {
       'Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?',
       'E_DOCKER_NOT_RUNNING',
     ],
+    [
+      'failed to connect to the docker API at unix:///x.sock; check if the path is correct and if the daemon is running',
+      'E_DOCKER_NOT_RUNNING',
+    ],
+    ['write /var/lib/docker/tmp/x: no space left on device', 'E_PUSH'],
     ['manifest invalid', 'E_PUSH'],
   ])('%s is %s at once', async (stderr, code) => {
     const played = play(hello(), attempts(refuses(stderr)))

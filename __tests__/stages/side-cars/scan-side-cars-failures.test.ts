@@ -75,7 +75,7 @@ describe('fails', () => {
       BY_DIGEST,
       { ...world, denies: 'write /var/lib/docker/tmp/x: no space left on device' },
       'E_PULL',
-      `the image ${BY_DIGEST} of the container side-1 cannot be scanned`,
+      `the image ${BY_DIGEST} of the container side-1 cannot be scanned: the disk of the Docker engine is full`,
     ],
     [
       'for a digest that is no sha256',

@@ -1,4 +1,5 @@
 /** The cause of a failed build in a few words, from the last lines that docker printed. */
+import { DISK_FULL, engineFailure, type EngineFailure } from '../image/engine-failure.ts'
 
 /** BuildKit (solver/llbsolver) and the classic builder (moby, builder/dockerfile) on a step that failed: before its command, and after it. */
 const STEPS = [
@@ -15,16 +16,34 @@ const LONGEST_CAUSE = 80
 /** What is longer is no cause in a few words, with all of its prefixes. */
 const JUDGED = 1000
 
-/** Null where no line says it in at most 80 characters. A step's command is named when it is short. */
-export const buildCause = (lines: readonly string[]): string | null => {
+export interface BuildCause {
+  /** From the fullest to the shortest; none where no line says it in at most 80 characters. */
+  readonly headlines: readonly string[]
+  /** What is wrong is the engine or a disk, and not what is built. */
+  readonly failure: EngineFailure | null
+}
+
+/** Of the step that failed, or else of the last error. */
+export const buildCause = (lines: readonly string[]): BuildCause => {
   const [step] = lines.filter(namesCode).flatMap(failedStep)
-  if (step !== undefined) {
-    const name = step.command.replaceAll('`', "'")
-    return `${name.length <= LONGEST_COMMAND ? `\`${name}\`` : 'a RUN step'} exited with code ${step.code}`
-  }
-  const last = lines.findLast((line) => PREFIXES.test(line))
-  const cause = last === undefined ? '' : withoutPrefixes(last.slice(0, JUDGED))
-  return cause === '' || cause.length > LONGEST_CAUSE ? null : cause
+  return step === undefined ? causeOfError(lines) : causeOfStep(step, lines)
+}
+
+/** A step's command is named when it is short. What a step prints is quoted: it can be anything. */
+const causeOfStep = ({ command, code }: FailedStep, lines: readonly string[]): BuildCause => {
+  const ends = `exited with code ${code}`
+  const short = `${command.length <= LONGEST_COMMAND ? `\`${command.replaceAll('`', "'")}\`` : 'a RUN step'} ${ends}`
+  const [why] = lines.flatMap((line) => DISK_FULL.exec(line)?.[0] ?? [])
+  if (why === undefined) return { headlines: [short], failure: null }
+  return { headlines: [`${short}: ${why}`, `a RUN step ${ends}: ${why}`], failure: engineFailure(why, 'engine') }
+}
+
+const causeOfError = (lines: readonly string[]): BuildCause => {
+  const last = lines.findLast((line) => PREFIXES.test(line)) ?? lines.findLast((line) => line.trim() !== '') ?? ''
+  const failure = engineFailure(last, 'engine')
+  if (failure !== null) return { headlines: [failure.short], failure }
+  const cause = PREFIXES.test(last) ? withoutPrefixes(last.slice(0, JUDGED)) : ''
+  return { headlines: cause === '' || cause.length > LONGEST_CAUSE ? [] : [cause], failure: null }
 }
 
 interface FailedStep {

@@ -45,25 +45,28 @@ const NOISE = [
 ]
 
 interface Explanation {
+  readonly code: 'E_BUILD' | 'E_DOCKER_NOT_RUNNING'
   readonly message: string
-  readonly headline?: string
+  readonly headline?: readonly string[]
   readonly hint?: string
 }
 
-/** The message for a failed build: one sentence, then the last lines of its output. */
+/** The error of a failed build; its message is one sentence, then the last lines of the output. */
 export const explainFailure = (tail: string, context: string): Explanation => {
   const lines = tail.split('\n').filter((line) => !NOISE.some((noise) => noise.test(line)))
   const message = [`docker build failed (context: ${context})`, ...lines.slice(-LAST_LINES)].join('\n')
-  const cause = buildCause(lines)
-  const headline = cause === null ? {} : { headline: cause }
-  const tooNew = /client version \S+ is too new/.test(tail)
-  if (!tooNew) return { message, ...headline }
+  const { headlines, failure } = buildCause(lines)
+  const hint = /client version \S+ is too new/.test(tail) ? TOO_NEW : failure?.hint
   return {
+    code: failure?.kind === 'no-engine' ? 'E_DOCKER_NOT_RUNNING' : 'E_BUILD',
     message,
-    ...headline,
-    hint: 'This buildx is too new for the Docker daemon: use an older one, or set DOCKER_API_VERSION to a version that the daemon supports.',
+    ...(headlines.length === 0 ? {} : { headline: headlines }),
+    ...(hint === undefined ? {} : { hint }),
   }
 }
+
+const TOO_NEW =
+  'This buildx is too new for the Docker daemon: use an older one, or set DOCKER_API_VERSION to a version that the daemon supports.'
 
 const DOCKER_CONFIG = z.object({
   credsStore: z.string().optional(),

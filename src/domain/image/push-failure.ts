@@ -1,4 +1,5 @@
 /** Why a `docker push` failed, read from the output of Docker and of ECR's registry. It never decides that a push succeeded. */
+import { DISK_FULL, NO_ENGINE } from './engine-failure.ts'
 
 export type PushFailure =
   | { readonly kind: 'login' }
@@ -7,6 +8,8 @@ export type PushFailure =
   /** The tag exists and cannot be overwritten. */
   | { readonly kind: 'tag-taken' }
   | { readonly kind: 'no-engine' }
+  /** Of the engine, or of the registry. */
+  | { readonly kind: 'disk-full' }
   /** The engine has lost the image's name: another run on this engine removed it. */
   | { readonly kind: 'name-gone' }
   /** The network, throttling, or an error of the registry. */
@@ -17,7 +20,6 @@ export type PushFailure =
 const TAG_TAKEN = /tag invalid|tag is immutable|ImageTagAlreadyExists|cannot be overwritten/i
 // ECR: "name unknown: The repository with name 'x' does not exist in the registry with id '123456789012'"
 const NO_REPOSITORY = /name unknown|NAME_UNKNOWN|repository with name \S{1,256} does not exist/i
-const NO_ENGINE = /cannot connect to the docker daemon|is the docker daemon running|error during connect/i
 // Docker: "tag does not exist: registry/x:1", before version 23 "An image does not exist locally with the tag: registry/x"
 const NAME_GONE =
   /^(error response from daemon: )?(tag does not exist: |an image does not exist locally with the tag: )/im
@@ -30,6 +32,7 @@ const RULES: readonly (readonly [RegExp, Exclude<PushFailure['kind'], 'denied'>]
   [TAG_TAKEN, 'tag-taken'],
   [NO_REPOSITORY, 'no-repository'],
   [NO_ENGINE, 'no-engine'],
+  [DISK_FULL, 'disk-full'],
   [NAME_GONE, 'name-gone'],
   [LOGIN, 'login'],
   [TEMPORARY, 'temporary'],
@@ -47,4 +50,5 @@ export const classifyPush = (output: string): PushFailure => {
 export const isWorthRepeating = ({ kind }: PushFailure): boolean => kind === 'temporary' || kind === 'name-gone'
 
 /** Whether the push may have changed the tag: any other failure comes before the registry has accepted a manifest. */
-export const mayHavePushed = ({ kind }: PushFailure): boolean => kind === 'temporary' || kind === 'other'
+export const mayHavePushed = ({ kind }: PushFailure): boolean =>
+  kind === 'temporary' || kind === 'disk-full' || kind === 'other'

@@ -2,12 +2,14 @@
 import type { Checkout } from '../../domain/build/build-facts.ts'
 import type { BuildOrder } from '../../domain/build/docker-build.ts'
 import { DOCKER_ENVIRONMENT } from '../../domain/build/docker-variables.ts'
+import { CommandError } from '../../errors/command-error.ts'
 import { fault } from '../../errors/fault.ts'
 import { configPath, describeConfig, storedDigest } from '../../domain/image/docker-archive.ts'
 import { megabytes, type BuiltImage } from '../../domain/image/image.ts'
 import { isForPlatform } from '../../domain/image/platform.ts'
 import type { RemoveCommand } from '../../ports/leftovers.ts'
 import type { Ports } from '../../ports/ports.ts'
+import { engineFault } from '../engine-fault.ts'
 import { cacheReference } from './order.ts'
 import { readArchiveMember } from '../archive-member.ts'
 
@@ -15,15 +17,23 @@ import { readArchiveMember } from '../archive-member.ts'
  * Writes the archive from the engine's store. The image's name there is removed, except where the push is to find the image by it.
  * Without BuildKit the last image is the cache, so it keeps one name per build: the same commit then gives the same image again,
  * and a tag that holds it is no conflict.
- * @throws CommandError
+ * @throws ShipError `E_BUILD` for a full disk, `E_DOCKER_NOT_RUNNING`; CommandError
  */
 export const saveImage = async (order: BuildOrder, { exec }: Pick<Ports, 'exec'>): Promise<void> => {
   const docker = (...argv: readonly string[]): ReturnType<typeof exec.run> =>
     exec.run({ argv: ['docker', ...argv], inherit: DOCKER_ENVIRONMENT, output: 'quiet' })
-  await docker('save', '--output', order.archive, order.reference)
+  await docker('save', '--output', order.archive, order.reference).catch(notSaved)
   if (order.method.kind === 'buildx-store') return
   if (order.method.kind === 'docker') await docker('tag', order.reference, cacheReference(order.build))
   await docker('image', 'rm', order.reference)
+}
+
+const notSaved = (thrown: unknown): never => {
+  const known =
+    thrown instanceof CommandError
+      ? engineFault({ code: 'E_BUILD', subject: 'the image was built, but could not be saved' }, thrown)
+      : null
+  throw known ?? thrown
 }
 
 /** The command that removes the image's name from the engine's store. */

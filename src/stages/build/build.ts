@@ -89,7 +89,8 @@ const build = async (order: BuildOrder, input: Input, ports: BuildPorts): Promis
     await ports.exec.run({ ...command, set, cwd: input.run.workspace, output: 'when-failed', isNews: buildSteps() })
   } catch (error) {
     if (!(error instanceof CommandError)) throw error
-    throw fault('E_BUILD', { ...explainFailure(error.outputTail, asWritten(input.context, input)), cause: error })
+    const { code, ...facts } = explainFailure(error.outputTail, asWritten(input.context, input))
+    throw fault(code, { ...facts, cause: error })
   } finally {
     await ports.files.remove(order.secretsDirectory)
   }

@@ -4,6 +4,7 @@ import { fault } from '../../errors/fault.ts'
 import type { Digest } from '../../domain/image/digest.ts'
 import { referenceOf, type ImageName, type RepositoryName } from '../../domain/image/image-name.ts'
 import { classifyPush } from '../../domain/image/push-failure.ts'
+import { engineFault } from '../engine-fault.ts'
 import type { HeldImage } from './held-image.ts'
 
 export interface Conflict {
@@ -84,6 +85,20 @@ export const transferFault = ({ name, code, reference }: Transfer, cause: Comman
   const short = `the image could not be ${done} ${direction} \`${name.repository}\``
   const headline = [...cause.headlines.map((why) => `${short}: ${why}`), short]
   if (cause.failure.kind === 'not-found') return fault('E_DOCKER_NOT_FOUND', { message, headline, cause })
+  const subject = `${reference} could not be ${done}`
+  return (
+    rejected({ name, message }, cause) ??
+    engineFault({ code, subject }, cause) ??
+    fault(code, { message, headline, cause })
+  )
+}
+
+interface Rejected extends Pick<Transfer, 'name'> {
+  readonly message: string
+}
+
+/** Null where the registry did not reject it. */
+const rejected = ({ name, message }: Rejected, cause: CommandError): Error | null => {
   const failure = classifyPush(cause.outputTail)
   switch (failure.kind) {
     case 'login':
@@ -105,12 +120,12 @@ export const transferFault = ({ name, code, reference }: Transfer, cause: Comman
         headline: `the ECR repository '${name.repository}' does not exist`,
         cause,
       })
-    case 'no-engine':
-      return fault('E_DOCKER_NOT_RUNNING', { message, headline: 'the Docker daemon does not respond', cause })
     case 'tag-taken':
+    case 'no-engine':
+    case 'disk-full':
     case 'name-gone':
     case 'temporary':
     case 'other':
-      return fault(code, { message, headline, cause })
+      return null
   }
 }
