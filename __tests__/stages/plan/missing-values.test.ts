@@ -131,8 +131,12 @@ describe('a state file', () => {
   const OF_STATE = environment({ A: '${tfstate:output.vpc}' })
   test.each<[string, Partial<Account>, string]>([
     ['is missing', {}, '`tfstate`: the file terraform.tfstate does not exist'],
-    ['is a folder', { files: { [`${STATE}/x`]: '' } }, '`tfstate`: the file terraform.tfstate does not exist'],
-    ['is no state', { files: { [STATE]: 'vpc = 1' } }, '`tfstate`: the file terraform.tfstate is not a JSON object'],
+    ['is a folder', { files: { [`${STATE}/x`]: '' } }, '`tfstate`: terraform.tfstate is a folder, not a file'],
+    [
+      'is no state',
+      { files: { [STATE]: 'vpc = 1' } },
+      'task.json:9:16: ${tfstate:output.vpc}: `tfstate`: the file terraform.tfstate is not JSON;',
+    ],
     ['is too large', { files: { [STATE]: 'x'.repeat(17 * 1024 * 1024) } }, 'terraform.tfstate is larger than 16 MB'],
   ])('that %s', async (_, facts, why) => {
     const { code, message } = await played(OF_STATE, facts).failure()

@@ -1,6 +1,7 @@
 /** A task definition that is written as JSON. */
 import { messageOf } from '../../errors/ship-error.ts'
 import { MOST_LEVELS } from '../bounds.ts'
+import { JSON_TOKEN, jsonKeys } from '../json-keys.ts'
 import { parseYaml } from '../parse-yaml.ts'
 import { notJson } from './foreign-text.ts'
 import { lineOf, syntaxFault, twice, type TextFile } from './syntax-fault.ts'
@@ -27,38 +28,21 @@ export const readJson = (file: TextFile): Reading => {
   }
   // Before the reviver, which calls itself at each level.
   refuseDepth(file)
-  const rootKeys = scanKeys(file)
+  const rootKeys = keysOnce(file)
   return { value: JSON.parse(file.text, keepWriting) as unknown, rootKeys } // any, of the library
 }
 
-/** A string, with the colon that makes it a key, or a bracket. In JSON, strings are the only places to skip. */
-const TOKEN = /("[^"\\]*(?:\\.[^"\\]*)*")(\s*:)?|[{}[\]]/gs
-
-/** Finds keys that an object has twice (JSON.parse keeps the last one silently), and gives the keys of the outermost object. */
-const scanKeys = (file: TextFile): ReadonlyMap<string, number> => {
-  const root = new Map<string, number>()
-  const open: Map<string, number>[] = []
-  for (const { 0: token, 1: text, 2: colon, index } of file.text.matchAll(TOKEN)) {
-    if (text === undefined) {
-      if (token === '}' || token === ']') open.pop()
-      else open.push(open.length === 0 ? root : new Map<string, number>())
-    } else if (colon !== undefined) {
-      const keys = open.at(-1) ?? root
-      const key = String(JSON.parse(text))
-      const first = keys.get(key)
-      if (first !== undefined) {
-        const why = `invalid JSON: ${twice(key, lineOf(file.text, first))}`
-        throw syntaxFault(file, { offset: index, why, hint: 'Remove one of the two.' })
-      }
-      keys.set(key, index)
-    }
-  }
-  return root
+/** The keys of the outermost object. */
+const keysOnce = (file: TextFile): ReadonlyMap<string, number> => {
+  const { root, double } = jsonKeys(file.text)
+  if (double === null) return root
+  const why = `invalid JSON: ${twice(double.key, lineOf(file.text, double.first))}`
+  throw syntaxFault(file, { offset: double.offset, why, hint: 'Remove one of the two.' })
 }
 
 const refuseDepth = (file: TextFile): void => {
   let level = 0
-  for (const { 0: token, index: offset } of file.text.matchAll(TOKEN)) {
+  for (const { 0: token, index: offset } of file.text.matchAll(JSON_TOKEN)) {
     if (token === '}' || token === ']') level -= 1
     if (token === '{' || token === '[') level += 1
     if (level <= MOST_LEVELS) continue

@@ -30,7 +30,7 @@ export const syntaxFault = ({ text, source }: TextFile, { offset, why, hint, cau
 }
 
 /** `3:10`, line and column; both count from 1. */
-const placeOf = (text: string, offset: number): string => {
+export const placeOf = (text: string, offset: number): string => {
   const before = text.slice(0, offset)
   const lineStart = before.lastIndexOf('\n') + 1
   return `${lineOf(text, offset)}:${offset - lineStart + 1}`

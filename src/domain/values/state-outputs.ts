@@ -1,7 +1,10 @@
 /** The outputs in a state file of Terraform or OpenTofu (version 4), or in what `terraform output -json` prints. */
 import { z } from 'zod'
-import { jsonValue } from '../json.ts'
+import { messageOf } from '../../errors/ship-error.ts'
+import { quoted } from '../bounds.ts'
+import { jsonKeys, type DoubleKey } from '../json-keys.ts'
 import { listNames, nearest } from '../near-match.ts'
+import { lineOf, placeOf } from '../task-definition/syntax-fault.ts'
 import type { Lookup } from './named-facts.ts'
 
 export type StateOutputs =
@@ -31,17 +34,55 @@ const USE = 'use a state file of version 4 or the output of `terraform output -j
 
 /** Reads either form. */
 export const readStateOutputs = (text: string): StateOutputs => {
-  const value = jsonValue(text.replace(/^\uFEFF/, ''))
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return { kind: 'problem', why: `is not a JSON object; ${USE}` }
-  }
+  const json = text.replace(/^\uFEFF/, '')
+  const parsed = parse(json)
+  if (parsed.kind === 'problem') return parsed
+  const { value } = parsed
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return problem('is not a JSON object')
+  const { double } = jsonKeys(json)
+  return double === null ? outputsOf(value) : problem(setTwice(json, double))
+}
+
+const outputsOf = (value: object): StateOutputs => {
   const state = STATE.safeParse(value)
   if (state.success) return { kind: 'outputs', outputs: new Map(Object.entries(state.data.outputs ?? {})) }
-  const other = OTHERS.find(({ key }) => Object.hasOwn(value, key))
-  if (other !== undefined) return { kind: 'problem', why: `${other.what}; ${USE}` }
   const outputs = PRINTED.safeParse(value)
   if (outputs.success) return { kind: 'outputs', outputs: new Map(Object.entries(outputs.data)) }
-  return { kind: 'problem', why: `is not a state; ${USE}` }
+  const other = OTHERS.find(({ key }) => Object.hasOwn(value, key))
+  return problem(other?.what ?? olderState(value) ?? 'is not a state')
+}
+
+/** Not the one that JSON.parse keeps: the other one may be sensitive. */
+const setTwice = (json: string, { key, offset, first }: DoubleKey): string =>
+  `sets \`${quoted(key)}\` in line ${lineOf(json, first)} and again in line ${placeOf(json, offset).replace(':', ', column ')}`
+
+type Parsed = { readonly kind: 'json'; readonly value: unknown } | Extract<StateOutputs, { kind: 'problem' }>
+
+const problem = (what: string): Extract<StateOutputs, { kind: 'problem' }> => ({
+  kind: 'problem',
+  why: `${what}; ${USE}`,
+})
+
+const parse = (json: string): Parsed => {
+  if (json.trim() === '') return problem('is empty')
+  // Half the bytes of ASCII text in UTF-16; `>` of Windows PowerShell writes it.
+  if (json.slice(0, 20).includes('\0')) return problem('is not UTF-8 but probably UTF-16')
+  if (json.includes('\uFFFD')) return problem('is not UTF-8')
+  try {
+    return { kind: 'json', value: JSON.parse(json) }
+  } catch (thrown) {
+    // V8 says where in most cases; the rest of its message can hold a part of the file.
+    const [, line, column] = / \(line (\d+) column (\d+)\)$/.exec(messageOf(thrown)) ?? []
+    return problem(`is not JSON${line === undefined ? '' : ` (line ${line}, column ${column})`}`)
+  }
+}
+
+/** Terraform before 0.12 wrote version 3. */
+const olderState = (value: object): string | null => {
+  const { version } = value as { readonly version?: unknown } // any key may be read of an object
+  return typeof version === 'number' && version !== 4 && Object.hasOwn(value, 'lineage')
+    ? `is a state of version ${version}`
+    : null
 }
 
 /** What Terraform prints always says whether an output is sensitive. */
@@ -66,13 +107,15 @@ const problemOf = (value: unknown): string | null => {
     case 'number':
       return isExact(value) ? null : INEXACT
     default:
-      return 'is not a text, a number, true or false'
+      return value === null
+        ? 'is null'
+        : `is ${Array.isArray(value) ? 'a list' : 'an object'}, not a text, a number, true or false`
   }
 }
 
-/** JSON is read into numbers of 53 bits: of a longer one, the last digits are others. */
+/** JSON is read into numbers of 53 bits: of a longer one, the last digits are others. Fractions of 15 digits are exact; small ones get an exponent. */
 const isExact = (value: number): boolean =>
-  Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value))
+  Number.isInteger(value) ? Number.isSafeInteger(value) : /^-?[\d.]{1,16}$/.test(String(value))
 
 const INEXACT = 'is a number of too many digits to be read exactly; make it a text, with `tostring` in Terraform'
 

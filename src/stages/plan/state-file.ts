@@ -11,7 +11,9 @@ const LARGEST_STATE = 16 * 1024 * 1024
 export const readStateFile = async (file: LocalPath, files: Files): Promise<StateOutputs> => {
   await assertAllowed([file], files)
   const subject = `\`tfstate\`: the file ${file.given}`
-  if ((await files.kindOf(file.path)) !== 'file') return { kind: 'problem', why: `${subject} does not exist` }
+  const kind = await files.kindOf(file.path)
+  if (kind === 'directory') return { kind: 'problem', why: `\`tfstate\`: ${file.given} is a folder, not a file` }
+  if (kind !== 'file') return { kind: 'problem', why: `${subject} does not exist` }
   if ((await files.sizeBytes(file.path)) > LARGEST_STATE)
     return { kind: 'problem', why: `${subject} is larger than 16 MB; use the output of \`terraform output -json\`` }
   const reading = readStateOutputs((await files.readText(file.path)) ?? '')
