@@ -64,6 +64,7 @@ const TEXTS: Readonly<Partial<Record<SettingName, readonly string[]>>> = {
   'desired-count': ['0', '03', '5000'],
   'wait-for-minutes': ['1', '360'],
   'scan-timeout-minutes': ['1', '120'],
+  'when-in-progress': ['wait', 'FAIL'],
   'rollback-on': ['none', 'failure', 'Cancel, timeout', 'failure\nTIMEOUT'],
   'trivy-severity': ['none', 'HIGH', 'high, low', 'CRITICAL\nLOW'],
   'dockle-exit-level': ['none', 'Warn'],

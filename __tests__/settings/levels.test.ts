@@ -130,6 +130,7 @@ environments:
       lint: null,
       'required-tags': null,
       'rollback-on': null,
+      'when-in-progress': 'replace',
     })
   })
 })

@@ -33,6 +33,8 @@ export const INPUT: DeployInput = {
   taskDefinition: DRAFT,
   desiredCount: null,
   newDeployment: 'when-changed',
+  whenInProgress: 'replace',
+  waitMinutes: 30,
 }
 
 /** The service as the plan has seen it. */

@@ -16,7 +16,13 @@ const deployTo = async (serviceName: string): Promise<string | null> => {
   const { signal } = new AbortController()
   const target = makeSession({ region: 'eu-west-1', signal })
   const ports = { target, clock: makeClock(signal), log, journal: makeJournal(ignore)('deploy') }
-  const input = { taskDefinition: DRAFT, desiredCount: null, newDeployment: 'when-changed' } as const
+  const input = {
+    taskDefinition: DRAFT,
+    desiredCount: null,
+    newDeployment: 'when-changed',
+    whenInProgress: 'replace',
+    waitMinutes: 30,
+  } as const
   try {
     await deployService.run({ ...input, target: { ...TARGET, serviceName } }, ports)
     return null

@@ -102,7 +102,14 @@ const playStages = async (
   let updatedAt = ports.clock.now()
   const seconds = (): number => (ports.clock.now() - updatedAt) / 1000
   try {
-    const order = { target: TARGET, taskDefinition: DRAFT, desiredCount: null, newDeployment: 'when-changed' } as const
+    const order = {
+      target: TARGET,
+      taskDefinition: DRAFT,
+      desiredCount: null,
+      newDeployment: 'when-changed',
+      whenInProgress: 'replace',
+      waitMinutes: 30,
+    } as const
     const started = await deployService.run(order, all)
     updatedAt = ports.clock.now()
     const wait = await waitForDeployment.run({ deployment: started, waitMinutes }, all)

@@ -21,7 +21,14 @@ const ports = { target, clock: makeClock(signal), log, journal: makeJournal(igno
 const print = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value)}\n`)
 
 try {
-  const order = { target: TARGET, taskDefinition: DRAFT, desiredCount: null, newDeployment: 'when-changed' } as const
+  const order = {
+    target: TARGET,
+    taskDefinition: DRAFT,
+    desiredCount: null,
+    newDeployment: 'when-changed',
+    whenInProgress: 'replace',
+    waitMinutes: 30,
+  } as const
   const deployment = await deployService.run(order, ports)
   print({
     code: null,

@@ -66,6 +66,7 @@ export const CATALOGUE = {
   E_STOPPED: { kind: 'rollout', title: 'The deployment was stopped', remedy: 'Find out who stopped it; re-run to deploy.' },
   E_PAUSED: { kind: 'rollout', title: 'The deployment is paused at a lifecycle hook', remedy: 'Continue or roll back the deployment at the hook, then re-run.' },
   E_WAIT_TIMED_OUT: { kind: 'rollout', title: 'The deployment did not finish in time', remedy: 'Read the ECS events in the summary; raise `wait-for-minutes` only if the deployment was just slow.' },
+  E_DEPLOYMENT_IN_PROGRESS: { kind: 'rollout', title: 'Another deployment of the service is in progress', remedy: 'Re-run when it has ended, or set `when-in-progress` to `wait` or `replace`.' },
   E_NOT_CONFIRMED: { kind: 'rollout', title: 'The deployment finished, but the running tasks do not match it', remedy: 'Look at the tasks named in the message.' },
   E_NOT_ROLLED_BACK: { kind: 'rollout', title: 'The service could not be rolled back', remedy: 'Look at the service now: it may be down. Set it back by hand, or re-run with a commit that works.' },
   E_UNDO_TIMED_OUT: { kind: 'rollout', title: 'The undo timed out', remedy: 'Look at the changes listed in the summary and revert them by hand if needed.' },

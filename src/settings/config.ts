@@ -70,6 +70,8 @@ export interface ServiceConfig {
   readonly newDeployment: 'when-changed' | 'forced'
   readonly waitMinutes: number
   readonly rollBack: RollBackPolicy
+  /** What becomes of another deployment of the service that is in progress. */
+  readonly whenInProgress: 'replace' | 'wait' | 'fail'
   /** What the settings change in the task definition. */
   readonly overrides: Overrides
   /** Where settings are set in the file; none for an input. */
@@ -184,6 +186,7 @@ const serviceConfig = (service: ServiceSettings, workspace: string): ServiceConf
   desiredCount: service['desired-count'],
   newDeployment: service['force-new-deployment'] ? 'forced' : 'when-changed',
   waitMinutes: service['wait-for-minutes'],
+  whenInProgress: service['when-in-progress'],
   rollBack: service['rollback-on'] === null ? DEFAULT_POLICY : { on: service['rollback-on'], origin: 'chosen' },
   overrides: overridesOf(service),
   places: service.places,

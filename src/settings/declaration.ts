@@ -86,6 +86,7 @@ export const SETTINGS = {
   'desired-count': service.optional('Number of tasks. Default: unchanged.', integer({ min: 0, max: 5000 })),
   'force-new-deployment': services.defaulted('false', 'Start a deployment even if nothing in the service changes.', flag()),
   'wait-for-minutes': services.defaulted('30', 'How long to wait for the deployment, in minutes.', integer({ min: 1, max: 360 })),
+  'when-in-progress': services.defaulted('replace', 'What is done when another deployment of the service is in progress right before the update: `replace` it, `wait` for its end, for `wait-for-minutes` at most, or `fail`. One of the same task definition is followed.', choice(['replace', 'wait', 'fail'])),
   'rollback-on': services.optional('When a deployment of this run is taken back: `failure`, `timeout` (`wait-for-minutes` is over), `cancel`, several of them, or `none`. Default: `failure`, unless the circuit breaker of the service is set not to roll back.', choices(TRIGGERS)),
   // In the file only
   verify: image.defaulted('true', 'Check what the services depend on, such as roles, secrets, log groups and target groups, before anything is changed.', guarded(fileOnly(flag()))),

@@ -4,17 +4,18 @@
  */
 import type { UpdateServiceCommandOutput } from '@aws-sdk/client-ecs'
 import type { LiveService } from '../../domain/aws/live.ts'
-import { neededUpdate } from '../../domain/rollout/needed-update.ts'
 import type { DeployResult, KnownDeployment, NewDeployment } from '../../domain/rollout/rollout.ts'
 import type { TaskDefinitionDraft } from '../../domain/task-definition/task-definition.ts'
 import { defineStage } from '../../ports/stage.ts'
+import type { ServiceConfig } from '../../settings/config.ts'
 import { notUpdated } from './update-failure.ts'
 import { forceDeployment } from './force.ts'
+import { neededNow } from './needed-now.ts'
 import { deployRevision } from './revision.ts'
-import { newSincePlan, readServiceNow } from './service-now.ts'
+import { newSincePlan } from './service-now.ts'
 import type { DeployPorts, ServiceUpdate } from './service-update.ts'
 
-export interface DeployInput {
+export interface DeployInput extends Pick<ServiceConfig, 'whenInProgress' | 'waitMinutes'> {
   readonly target: Pick<
     LiveService,
     'clusterArn' | 'serviceName' | 'previousTaskDefinitionArn' | 'running' | 'primaryDeploymentId'
@@ -26,7 +27,7 @@ export interface DeployInput {
 
 /**
  * Takes the live target and the rendered task definition, gives the deployment that runs it, or is about to.
- * @throws ShipError `E_REGISTER` when ECS rejects the task definition, and with the fault's own code when the update fails: it names
+ * @throws ShipError `E_DEPLOYMENT_IN_PROGRESS`; `E_REGISTER` when ECS rejects the task definition, and with the fault's own code when the update fails: it names
  * what was registered and whether the service may have been changed; AwsError for any other call that fails
  */
 export const deployService = defineStage({
@@ -34,14 +35,13 @@ export const deployService = defineStage({
   title: 'Deploy',
   uses: ['target', 'clock', 'journal', 'log'],
   run: async (input: DeployInput, ports: DeployPorts): Promise<DeployResult> => {
-    const { clusterArn: cluster, serviceName: service, running, previousTaskDefinitionArn: planned } = input.target
-    const now = await readServiceNow({ cluster, service }, ports)
+    const { clusterArn: cluster, serviceName: service, previousTaskDefinitionArn: planned } = input.target
+    const { now, needed } = await neededNow(input, ports)
     const news = newSincePlan(now, input.target)
     if (news !== null) ports.log.warning(newsInWords(service, news))
     const from = now === null ? planned : (now.taskDefinition ?? null)
     const desiredCount = input.desiredCount === null ? {} : { desiredCount: input.desiredCount }
     const update = { cluster, service, from, desiredCount }
-    const needed = neededUpdate(input, { service: now, running })
     const facts = { cluster, service, previousTaskDefinitionArn: from, newSincePlan: news }
     if (needed.kind === 'none') {
       const scaledTo = await scale(update, now?.desiredCount ?? 0, ports)

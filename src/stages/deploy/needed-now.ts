@@ -1,0 +1,59 @@
+/** What the service needs right before the update, once a deployment that others have started is dealt with. */
+import type { Deployment, Service } from '@aws-sdk/client-ecs'
+import { deploymentInProgress } from '../../domain/rollout/in-progress.ts'
+import { revisionName } from '../../domain/rollout/identifiers.ts'
+import { neededUpdate, type NeededUpdate, type Wanted } from '../../domain/rollout/needed-update.ts'
+import { minutes, named } from '../../domain/rollout/sentence.ts'
+import { fault } from '../../errors/fault.ts'
+import type { ServiceConfig } from '../../settings/config.ts'
+import { LOOK_AGAIN_MS } from '../looks.ts'
+import { readServiceNow } from './service-now.ts'
+import type { DeployPorts } from './service-update.ts'
+import type { LiveService } from '../../domain/aws/live.ts'
+
+export interface Needing extends Wanted, Pick<ServiceConfig, 'whenInProgress' | 'waitMinutes'> {
+  readonly target: Pick<LiveService, 'clusterArn' | 'serviceName' | 'running'>
+}
+
+export interface NeededNow {
+  /** Null where ECS does not say. */
+  readonly now: Service | null
+  readonly needed: NeededUpdate
+}
+
+/**
+ * Reads the service, again and again while another deployment is to end first. One of the same definition is no other one: it is followed.
+ * @throws ShipError `E_DEPLOYMENT_IN_PROGRESS`, and what `readServiceNow` throws
+ */
+export const neededNow = async (needing: Needing, ports: DeployPorts): Promise<NeededNow> => {
+  const { target, whenInProgress, waitMinutes } = needing
+  const { clusterArn: cluster, serviceName: service, running } = target
+  const startedAt = ports.clock.now()
+  const until = startedAt + waitMinutes * 60_000
+  let announced: string | null = null
+  for (;;) {
+    const now = await readServiceNow({ cluster, service }, ports)
+    const needed = neededUpdate(needing, { service: now, running })
+    const other = needed.kind === 'none' ? null : deploymentInProgress(now)
+    if (other === null) return { now, needed }
+    const words = inWords(service, other)
+    if (whenInProgress === 'replace') {
+      ports.log.info(`${words}; this run replaces it`)
+      return { now, needed }
+    }
+    const waitedMs = ports.clock.now() - startedAt
+    if (whenInProgress === 'fail' || ports.clock.now() >= until) throw inProgress(words, waitedMs)
+    if (words !== announced) ports.log.info(`${words}; waiting for its end`)
+    announced = words
+    await ports.clock.sleep(LOOK_AGAIN_MS)
+  }
+}
+
+const inWords = (service: string, { id = '', taskDefinition = '' }: Deployment): string =>
+  `deployment ${id} of service ${named(service)} is in progress: ${named(revisionName(taskDefinition))}`
+
+const inProgress = (words: string, waitedMs: number): Error =>
+  fault('E_DEPLOYMENT_IN_PROGRESS', {
+    message: `${words}${waitedMs === 0 ? '' : `, after ${minutes(waitedMs)}`}; nothing was registered`,
+    headline: 'another deployment of the service is in progress',
+  })
