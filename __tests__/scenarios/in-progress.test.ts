@@ -31,7 +31,7 @@ test('`replace`: the service gets the new revision', async () => {
   const run = await afterAnother('replace')
   expect(run.exitCode).toBe(0)
   expect(run.log).toMatch(/deployment ecs-svc\/\d+ of service `web` is in progress: `hello:2`; this run replaces it/u)
-  expect(headlineOf(run)).toMatch(/^Deployed/u)
+  expect(headlineOf(run)).toMatch(/^Shipped: `web` runs/u)
 })
 
 test.each(['fail', 'wait'])('`%s`: nothing is registered while it is in progress', async (whenInProgress) => {
@@ -42,5 +42,5 @@ test.each(['fail', 'wait'])('`%s`: nothing is registered while it is in progress
   })
   expect(headlineOf(run)).toBe('Failed in deploy: another deployment of the service is in progress')
   expect(['RegisterTaskDefinition', 'UpdateService', 'StopServiceDeployment'].map(run.callsOf)).toEqual([0, 0, 0])
-  expect(run.summary).toContain('Service `web` was not changed.')
+  expect(run.summary).toContain('Nothing was changed.')
 })

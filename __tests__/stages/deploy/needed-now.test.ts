@@ -44,7 +44,7 @@ describe('another deployment in progress', () => {
       { looks: [UNDER_WAY] },
       { whenInProgress: 'wait', waitMinutes: 1 },
     )
-    expect(error?.message).toBe(`${SENTENCE}, after 1 min; nothing was registered`)
+    expect(error?.message).toBe(`${SENTENCE}, still after 1 min; nothing was registered`)
     expect([registered, seconds]).toEqual([[], 60])
   })
 

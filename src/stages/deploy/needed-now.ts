@@ -28,8 +28,7 @@ export interface NeededNow {
 export const neededNow = async (needing: Needing, ports: DeployPorts): Promise<NeededNow> => {
   const { target, whenInProgress, waitMinutes } = needing
   const { clusterArn: cluster, serviceName: service, running } = target
-  const startedAt = ports.clock.now()
-  const until = startedAt + waitMinutes * 60_000
+  const until = ports.clock.now() + waitMinutes * 60_000
   let announced: string | null = null
   for (;;) {
     const now = await readServiceNow({ cluster, service }, ports)
@@ -41,8 +40,8 @@ export const neededNow = async (needing: Needing, ports: DeployPorts): Promise<N
       ports.log.info(`${words}; this run replaces it`)
       return { now, needed }
     }
-    const waitedMs = ports.clock.now() - startedAt
-    if (whenInProgress === 'fail' || ports.clock.now() >= until) throw inProgress(words, waitedMs)
+    if (whenInProgress === 'fail') throw inProgress(words)
+    if (ports.clock.now() >= until) throw inProgress(`${words}, still after ${minutes(waitMinutes * 60_000)}`)
     if (words !== announced) ports.log.info(`${words}; waiting for its end`)
     announced = words
     await ports.clock.sleep(LOOK_AGAIN_MS)
@@ -52,8 +51,8 @@ export const neededNow = async (needing: Needing, ports: DeployPorts): Promise<N
 const inWords = (service: string, { id = '', taskDefinition = '' }: Deployment): string =>
   `deployment ${id} of service ${named(service)} is in progress: ${named(revisionName(taskDefinition))}`
 
-const inProgress = (words: string, waitedMs: number): Error =>
+const inProgress = (words: string): Error =>
   fault('E_DEPLOYMENT_IN_PROGRESS', {
-    message: `${words}${waitedMs === 0 ? '' : `, after ${minutes(waitedMs)}`}; nothing was registered`,
+    message: `${words}; nothing was registered`,
     headline: 'another deployment of the service is in progress',
   })
