@@ -140,7 +140,7 @@ describe('nothing is requested', () => {
   ])('%s', async (_, given, because) => {
     const run = await play(given)
     expect(run.exitCode).toBe(1)
-    expect(run.log).toMatch(new RegExp(`not rolled back: .*${because}`, 'u'))
+    expect(run.log).toMatch(new RegExp(`no rollback requested: .*${because}`, 'u'))
     expect(headlineOf(run)).not.toMatch(/; roll|; the roll/iu)
     expect(['StopServiceDeployment', 'UpdateService'].map(run.callsOf)).toEqual([0, 1])
   })

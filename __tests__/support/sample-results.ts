@@ -129,7 +129,7 @@ export const RESULTS: ByStage = {
   credentials: { kind: 'present' },
   definition: CHECKED_DEFINITION,
   platform: { platform: 'linux/amd64' },
-  'roll-back': { kind: 'none', because: 'ECS has rolled it back' },
+  'roll-back': { kind: 'none', because: '`rollback-on` does not list `cancel`' },
   verify: VERIFIED,
   'side-cars': PINNED,
   scanners: {

@@ -85,6 +85,7 @@ describe('a deployment under way', () => {
     const requested = { at: 3, serviceDeployments: [ourRollout({ status: 'ROLLBACK_IN_PROGRESS' })] }
     const { error, result } = await play({ history: [UNDER_WAY, requested] })
     expect(error?.message).toMatch(/^Service `web` is not yet back on `web:7`: rolling back/u)
+    expect(error?.hint).toBe('ECS continues with the rollback: check the service.')
     expect(result).toEqual({ kind: 'requested', revision: 'web:7' })
   })
 
@@ -181,5 +182,5 @@ test.each<readonly [string, Partial<RollBackInput>, string]>([
   const { result, writes, lines } = await play({ history: [UNDER_WAY], ...input })
   expect(result).toEqual({ kind: 'none', because })
   expect(writes).toEqual([])
-  expect(lines.at(-1)).toBe(`not rolled back: ${because}`)
+  expect(lines.at(-1)).toBe(`no rollback requested: ${because}`)
 })

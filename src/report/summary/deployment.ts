@@ -49,7 +49,7 @@ const evidenceOf = (name: string, { cause, evidence }: WaitResult): readonly Blo
   return blocks.length === 0 ? [] : [text(`### Stopped tasks and events of ${codeSpan(name)}`), ...blocks]
 }
 
-const restOf = ({ name, deploy, wait }: Rollout): readonly Block[] => {
+const restOf = ({ name, deploy, wait, rollBack }: Rollout): readonly Block[] => {
   if (deploy === null) return []
   const from = deploy.previousTaskDefinitionArn
   const rows = [
@@ -59,7 +59,7 @@ const restOf = ({ name, deploy, wait }: Rollout): readonly Block[] => {
       `${from === null ? 'none' : codeSpan(familyAndRevision(from))} → ${codeSpan(familyAndRevision(deploy.taskDefinitionArn))}`,
     ],
     ['Deployment', codeSpan(deploy.deploymentId)],
-    ...(wait ? outcomeRows(wait) : []),
+    ...(wait ? [...outcomeRows(wait), ...runningRows(wait.outcome, rollBack)] : []),
   ]
   // Those of a deployment that failed are above.
   const events = wait !== null && wait.cause === null ? evidenceTable(wait.evidence) : []
@@ -75,7 +75,6 @@ const UNSEEN = { started: 'not waited for', followed: 'not waited for', unchange
 
 const outcomeRows = ({ outcome, cause, waitedMs }: WaitResult): readonly (readonly string[])[] => {
   const { view } = outcome
-  const running = runningNow(view)
   return [
     [
       'Outcome',
@@ -86,9 +85,22 @@ const outcomeRows = ({ outcome, cause, waitedMs }: WaitResult): readonly (readon
     ...(view?.circuitBreaker
       ? [['Circuit breaker', `${view.circuitBreaker.failureCount} of ${view.circuitBreaker.threshold} failures`]]
       : []),
-    // After a success it is what this deployment runs.
-    ...(running === null || outcome.kind === 'success' ? [] : [['Running now', prose(running)]]),
   ]
+}
+
+/** What runs, as last seen: by the rollback where there was one. After a success it is what this deployment runs. */
+const runningRows = (outcome: RolloutOutcome, rollBack: Rollout['rollBack']): readonly (readonly string[])[] => {
+  const row = (name: string, running: string | null) => (running === null ? [] : [[name, prose(running)]])
+  const seen = runningNow(outcome.view)
+  switch (rollBack?.kind) {
+    case 'restored':
+      return row('Running now', rollBack.running)
+    case 'requested':
+    case 'not-restored':
+      return row('Running before the rollback', seen)
+    default:
+      return outcome.kind === 'success' ? [] : row('Running now', seen)
+  }
 }
 
 const tasksOf = (view: RolloutView): string =>

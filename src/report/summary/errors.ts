@@ -5,7 +5,7 @@ import { headlineOf } from './headline.ts'
 import { text, type Block } from './markdown-blocks.ts'
 import type { RecordedStage, RunRecord } from '../record.ts'
 import type { RecordedError } from '../recorded-error.ts'
-import { isUndone } from './undone.ts'
+import { isStopped } from './undone.ts'
 
 /** Enough to see why a build broke; the log has the rest. */
 const MESSAGE_LINES = 40
@@ -42,13 +42,13 @@ export const nextStep = (record: RunRecord): string | null => {
 
 /**
  * The next step after one error, without what a summary says anyway: what was changed. What it says of the deployment that continues does
- * not hold once the change was undone.
+ * not hold once the change was undone, or should be.
  */
 export const hintOf = (record: RunRecord, { stage: id, error }: StageError): string | null => {
   const hint = error.hint?.replace(UNCHANGED, '') ?? null
   if (hint === null) return null
   const subject = record.stages.find((stage) => stage.id === id)?.subject
-  if (!record.stages.some((stage) => stage.subject === subject && isUndone(stage))) return hint
+  if (!record.stages.some((stage) => stage.subject === subject && isStopped(stage))) return hint
   return error.kind === 'cancelled' ? 'Re-run to deploy.' : hint.replace(CONTINUES, '').trim() || null
 }
 

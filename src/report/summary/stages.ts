@@ -4,7 +4,7 @@ import type { Kind, Results } from '../../domain/results.ts'
 import { countsInWords } from '../../domain/scan/findings.ts'
 import { scansOf } from '../../domain/scan/side-car-scans.ts'
 import { isBlock } from '../../errors/catalogue.ts'
-import { codeSpan, markdown } from '../hostile.ts'
+import { codeSpan, markdown, prose } from '../hostile.ts'
 import type { RecordedStage, RunRecord } from '../record.ts'
 import type { StageStatus } from '../run-verdict.ts'
 import { seconds, timeOfDay } from '../times.ts'
@@ -111,8 +111,9 @@ const rolledBackInWords = (result: Results['roll-back']): string => {
     case 'requested':
       return `back to ${codeSpan(result.revision)}, requested`
     case 'not-restored':
+      return `not rolled back: ${prose(result.because)}`
     case 'none':
-      return `not rolled back: ${markdown(result.because)}`
+      return `no rollback requested: ${prose(result.because)}`
   }
 }
 

@@ -26,12 +26,20 @@ const keptTags = (record: RunRecord): readonly string[] =>
     })
     .map(({ tag, repository }) => `Tag ${named(tag ?? repository)} was already in the registry.`)
 
-/** A revision that a service was set to was registered, and a service that was set to one has a deployment of it. */
+/** A revision that a service was set to was registered, a service that was set to one has a deployment of it, and an update takes the place of a denied rollback. */
 const isImplied = ({ stage, change, state }: JournalEntry, all: readonly JournalEntry[]): boolean => {
   const updates = changesOf('service', all).filter((one) => one.state === 'changed')
-  return change.kind === 'revision'
-    ? updates.some((one) => one.change.to === change.taskDefinitionArn)
-    : change.kind === 'deployment' && state === 'changed' && updates.some((one) => one.stage === stage)
+  const isUpdated = updates.some((one) => one.stage === stage)
+  switch (change.kind) {
+    case 'revision':
+      return updates.some((one) => one.change.to === change.taskDefinitionArn)
+    case 'deployment':
+      return state === 'changed' && isUpdated
+    case 'rollback':
+      return state === 'unchanged' && isUpdated
+    default:
+      return false
+  }
 }
 
 const isUndo = ({ stages }: RunRecord, { stage }: JournalEntry): boolean =>

@@ -16,6 +16,10 @@ export const isUndone = (stage: RecordedStage): boolean => {
   return kind !== 'roll-back' || result?.kind === 'restored' || result?.kind === 'requested'
 }
 
+/** Whether the deployment that the stage takes back is over: also where its rollback failed, or has not ended yet. */
+export const isStopped = (stage: RecordedStage): boolean =>
+  isUndone(stage) || (stage.kind === 'roll-back' && stage.result !== null && stage.result.kind !== 'none')
+
 /** An undo that found that there is nothing to be done. */
 const isIdle = ({ kind, result }: RecordedStage): boolean => kind === 'roll-back' && result?.kind === 'none'
 

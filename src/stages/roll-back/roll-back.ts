@@ -96,6 +96,9 @@ interface Concluding {
   readonly by: 'ecs' | 'run'
 }
 
+const NOT_YET = { state: 'is not yet back', hint: 'ECS continues with the rollback: check the service.' } as const
+const NOT_BACK = { state: 'is not back' } as const
+
 /** Our own deployment has to end as rolled back, that of the revision before as a success. */
 const conclude = (outcome: SeenOutcome, { own, followed, by }: Concluding): RollBackResult => {
   const isRestored =
@@ -110,10 +113,12 @@ const conclude = (outcome: SeenOutcome, { own, followed, by }: Concluding): Roll
   const result: RollBackResult = isUnderWay
     ? { kind: 'requested', revision }
     : { kind: 'not-restored', because: ending }
-  const [subject, state] = [`service ${named(own.service)}`, isUnderWay ? 'is not yet back' : 'is not back']
+  const { state, ...hint } = isUnderWay ? NOT_YET : NOT_BACK
+  const subject = `service ${named(own.service)}`
   throw fault('E_NOT_ROLLED_BACK', {
     message: `S${subject.slice(1)} ${state} on ${named(revision)}: ${ending}`,
     headline: `${subject} ${state} on ${named(revision)}`,
+    ...hint,
     result,
   })
 }
@@ -129,7 +134,8 @@ const inWords = (result: RollBackResult, service: string): string => {
     case 'requested':
       return `the rollback of ${service} to ${result.revision} was requested; ECS continues with it`
     case 'not-restored':
-    case 'none':
       return `not rolled back: ${result.because}`
+    case 'none':
+      return `no rollback requested: ${result.because}`
   }
 }
