@@ -51,6 +51,23 @@ describe('gate', () => {
     expect(error.result).toMatchObject({ kind: 'blocked', blockers: { length: 6 } })
   })
 
+  test.each([
+    [['image'], 'Fix the findings listed in the summary, or change `trivy-severity` or `dockle-exit-level`.'],
+    [
+      ['side-car'],
+      'Use another image of the side-car, without the findings listed in the summary, or change `trivy-severity` or `dockle-exit-level`.',
+    ],
+    [
+      ['image', 'side-car'],
+      'Fix the findings listed in the summary, use another image for what is in a side-car, or change `trivy-severity` or `dockle-exit-level`.',
+    ],
+  ])('says what to do about findings in %j', async (owners, hint) => {
+    const sideCar = { image: 'nginx:1.29', containers: ['proxy'], platform: 'linux/amd64' } as const
+    const report = vulnerabilities(1)
+    const scans = owners.map((owner) => (owner === 'image' ? report : ofSideCar(report, sideCar)))
+    expect((await errorOf([...scans, dockleReport([])])).hint).toBe(hint)
+  })
+
   test('a broken scanner is not a block; the reason and the findings of the other one are reported', async () => {
     const error = await errorOf([
       vulnerabilities(1),

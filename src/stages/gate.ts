@@ -27,6 +27,7 @@ export const enforceGate = defineStage({
       case 'blocked':
         throw fault('E_GATE_BLOCKED', {
           message: describeBlocked(verdict.blockers),
+          ...remedyOf(verdict.blockers),
           result: verdict,
         })
       case 'broke':
@@ -56,6 +57,17 @@ const describeBlocked = (blockers: readonly Blocker[]): string =>
   byImage(blockers)
     .map(([image, own]) => `The image${image === '' ? '' : ` ${image}`} is blocked: ${describe(own)}`)
     .join('. ')
+
+/** Nobody fixes the image of a side-car in this repository. The catalogue has the next step for the image of the run. */
+const remedyOf = (blockers: readonly Blocker[]): { readonly hint?: string } => {
+  const inSideCars = blockers.filter(({ finding }) => finding.sideCar !== undefined).length
+  if (inSideCars === 0) return {}
+  const first =
+    inSideCars === blockers.length
+      ? 'Use another image of the side-car, without the findings listed in the summary'
+      : 'Fix the findings listed in the summary, use another image for what is in a side-car'
+  return { hint: `${first}, or change \`trivy-severity\` or \`dockle-exit-level\`.` }
+}
 
 /** In words, empty for the image of the run. */
 const byImage = (blockers: readonly Blocker[]): readonly (readonly [string, readonly Blocker[]])[] => [

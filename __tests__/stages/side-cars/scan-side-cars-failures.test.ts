@@ -96,6 +96,29 @@ describe('fails', () => {
     expect([...played.files.texts.keys()].filter((path) => path.includes('/side-car-'))).toEqual([])
   })
 
+  test.each([
+    "pull access denied for nginx, repository does not exist or may require 'docker login': denied: requested access to the resource is denied",
+    'unauthorized: authentication required',
+    'name unknown: repository not known',
+  ])('of another registry with the login of Docker as the next step, not with the role: %s', async (denies) => {
+    const error = await playScan(onFargate(BY_DIGEST), { ...world, denies }).failure()
+    expect(error).toMatchObject({
+      code: 'E_SIDE_CAR',
+      hint: 'Correct `image` of the container, log Docker in to docker.io before this step, or name the image by its digest.',
+    })
+  })
+
+  test('with whose image could not be pulled in the headline', async () => {
+    const error = await playScan(onFargate('nginx@' + NGINX.digest), { ...world, denies: 'unexpected EOF' }).failure()
+    expect(error).toMatchObject({
+      code: 'E_PULL',
+      headlines: [
+        `the image nginx@${NGINX.digest} of the container side-1 could not be pulled`,
+        'the image of a side-car could not be pulled',
+      ],
+    })
+  })
+
   test('with every image that its registry does not have, before anything is pulled', async () => {
     const missing = [`nginx@${digestOf('1')}`, `envoy@${digestOf('2')}`]
     const played = playScan([serviceWith([BY_DIGEST, ...missing], ON_FARGATE)], world)

@@ -7,7 +7,7 @@ import { sideCarInWords } from '../../domain/image/side-cars.ts'
 import { CommandError } from '../../errors/command-error.ts'
 import { fault } from '../../errors/fault.ts'
 import type { Exec } from '../../ports/exec.ts'
-import { sideCarFault, type Subject } from './side-car-failures.ts'
+import { correctOrLogIn, sideCarFault, type Subject } from './side-car-failures.ts'
 
 /** A registry that does not answer must not block the run. */
 const TIMEOUT_MS = 60_000
@@ -41,7 +41,7 @@ export const askDocker = async (subject: Subject, { name, registry }: Named, exe
   const because = manifest.kind === 'unreadable' ? manifest.because : 'it is not UTF-8'
   throw sideCarFault(subject, {
     because: `the manifest that ${registry} gave cannot be read: ${because}`,
-    hint: ask(registry),
+    hint: correctOrLogIn(registry),
   })
 }
 
@@ -58,10 +58,7 @@ const notAnswered = (subject: Subject, registry: string, cause: CommandError): E
   const because = failure.kind === 'exited' && line !== '' ? line : message
   return sideCarFault(subject, {
     because: `${registry} did not give its manifest: ${because}`,
-    hint: ask(registry),
+    hint: correctOrLogIn(registry),
     cause,
   })
 }
-
-const ask = (registry: string): string =>
-  `Correct \`image\` of the container, log Docker in to ${registry} before this step, or name the image by its digest.`

@@ -27,7 +27,7 @@ import { runDockle } from '../scanners/run-dockle.ts'
 import { runTrivy } from '../scanners/run-trivy.ts'
 import { findImages, type FoundImage } from './find-images.ts'
 import { otherPlatform } from './platform-fault.ts'
-import { allOrOneError, named, sideCarFault, type Subject } from './side-car-failures.ts'
+import { allOrOneError, named, ofOtherRegistry, sideCarFault, type Subject } from './side-car-failures.ts'
 
 export interface SideCarsInput extends Scanners {
   readonly repository: LiveRepository
@@ -84,7 +84,7 @@ const scanImage = async (image: DistinctImage, input: SideCarsInput, ports: Scan
   const archive = join(directory, 'image.tar')
   const local = localReference(directory, 'side-car')
   try {
-    await fetch({ image, archive, local }, ports).catch(named(subject))
+    await fetch({ image, archive, local }, ports).catch(whereFrom(subject, image)).catch(named(subject))
     const described = await describeArchive(archive, ports.exec)
     if (described.configDigest !== configDigest) throw otherPulled(subject)
     const { platform } = described
@@ -99,6 +99,13 @@ const scanImage = async (image: DistinctImage, input: SideCarsInput, ports: Scan
   } finally {
     await ports.files.remove(directory)
   }
+}
+
+const whereFrom = (subject: Subject, { name, place }: DistinctImage) =>
+  place === null ? ofOtherRegistry(subject, name.registry) : rethrow
+
+const rethrow = (thrown: unknown): never => {
+  throw thrown
 }
 
 interface Fetched {

@@ -17,6 +17,9 @@ interface Why {
 
 export const PUSH_IT = 'Push the image, or correct `image` of the container.'
 
+export const correctOrLogIn = (registry: string): string =>
+  `Correct \`image\` of the container, log Docker in to ${registry} before this step, or name the image by its digest.`
+
 /** `E_SIDE_CAR`, in words. */
 export const sideCarFault = (subject: Subject, { because, hint, cause }: Why): ShipError =>
   fault('E_SIDE_CAR', {
@@ -39,10 +42,23 @@ export const named =
     const { code, message, hint, headlines } = thrown
     throw fault(code, {
       message: `${cannotBe(subject)}: ${message}`,
-      headline: headlines,
+      headline: code === 'E_PULL' ? notPulled(subject) : headlines,
       ...(hint === undefined ? {} : { hint }),
       cause: thrown,
     })
+  }
+
+const notPulled = (subject: Subject): readonly string[] => [
+  `the image ${sideCarInWords(subject)} could not be pulled`,
+  'the image of a side-car could not be pulled',
+]
+
+/** An error of a pull with the logins of the user: the role and the repository of this run have no part in it. */
+export const ofOtherRegistry =
+  (subject: Subject, registry: string) =>
+  (thrown: unknown): never => {
+    if (!(thrown instanceof ShipError) || !['E_LOGIN', 'E_REPOSITORY_NOT_FOUND'].includes(thrown.code)) throw thrown
+    throw sideCarFault(subject, { because: thrown.message, hint: correctOrLogIn(registry), cause: thrown })
   }
 
 /**
