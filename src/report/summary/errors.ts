@@ -5,6 +5,7 @@ import { headlineOf } from './headline.ts'
 import { text, type Block } from './markdown-blocks.ts'
 import type { RecordedStage, RunRecord } from '../record.ts'
 import type { RecordedError } from '../recorded-error.ts'
+import { problemList } from './problem-list.ts'
 import { isStopped } from './undone.ts'
 
 /** Enough to see why a build broke; the log has the rest. */
@@ -79,15 +80,11 @@ const errorBlocks = (record: RunRecord, one: StageError, index: number): readonl
   ]
 }
 
-const LIST_ENTRY = /^\s*- /u
-
 const messageBlocks = (message: string, headline: string): readonly Block[] => {
   const [first = '', ...rest] = message.split(/\r\n|[\n\r]/u)
   const isHeadline = headline.endsWith(first.replace(/:\s*$/u, ''))
-  if (rest.length > 0 && rest.every((line) => LIST_ENTRY.test(line))) {
-    const entries = rest.map((line) => `- ${prose(line.replace(LIST_ENTRY, ''), 500)}`)
-    return [...(isHeadline ? [] : [text(prose(first, 2000))]), text(entries.join('\n'))]
-  }
+  const list = problemList(rest)
+  if (list !== null) return [...(isHeadline ? [] : [text(prose(first, 2000))]), text(list)]
   const shown = rest.slice(-MESSAGE_LINES).map((line) => plainLine(line, 500))
   return [text(prose(first, 2000)), ...(shown.length === 0 ? [] : [text(codeBlock(shown.join('\n')))])]
 }
