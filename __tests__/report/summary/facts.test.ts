@@ -94,7 +94,7 @@ describe('factLines', () => {
     ])
   })
 
-  test.each(['continues', 'failed, and ECS rolls it back', 'failed', 'is being stopped', 'was stopped'])(
+  test.each(['continues', 'is being rolled back', 'failed', 'is being stopped', 'was stopped'])(
     'of a change that was undone: no deployment that %s',
     (what) => {
       const hint = `Obtain credentials. The deployment ${what}: check the service.`

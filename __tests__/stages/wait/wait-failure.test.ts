@@ -38,7 +38,7 @@ describe('a deployment that the circuit breaker ends', () => {
   }
 
   test.each([
-    ['ROLLBACK_IN_PROGRESS', 'failed, and ECS rolls it back'],
+    ['ROLLBACK_IN_PROGRESS', 'is being rolled back'],
     ['IN_PROGRESS', 'failed'],
     ['STOP_REQUESTED', 'is being stopped'],
   ] as const)('keeps that in a wait that is cancelled: %s', async (status, continues) => {
@@ -80,7 +80,7 @@ describe('a deployment that the circuit breaker ends', () => {
     expect(result.evidence.at(-1)?.text).toBe(
       '3 × EssentialContainerExited: Essential container in task exited; web: exit code 1',
     )
-    expect(lines).toContain(`the deployment failed and is rolled back: ${reason} (${OUR_ID})`)
+    expect(lines).toContain(`the deployment is being rolled back: ${reason} (${OUR_ID})`)
     expect(seconds).toBe(300)
     expect(result.evidence.map(({ kind }) => kind)).toEqual(['event', 'stopped-task'])
   })

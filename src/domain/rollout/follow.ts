@@ -84,7 +84,7 @@ const doomNotice = (doom: Doom): Notice => {
 }
 
 const DOOMED: Readonly<Record<Exclude<Doom['kind'], 'stopped'>, string>> = {
-  'rolled-back': 'failed and is rolled back',
+  'rolled-back': 'is being rolled back',
   failed: 'failed',
 }
 

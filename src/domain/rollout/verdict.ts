@@ -129,7 +129,7 @@ const pauseHint = ({ view, hook }: Extract<Failure, { kind: 'paused' }>): string
 const doomInWords = (doom: Doom): string => {
   switch (doom.kind) {
     case 'rolled-back':
-      return 'failed, and ECS rolls it back'
+      return 'is being rolled back'
     case 'failed':
       return 'failed'
     case 'stopped':
