@@ -162,4 +162,15 @@ describe('a rollback', () => {
     expect(run.summary).toContain('E_NOT_ROLLED_BACK')
     expect(run.summary).toContain('Service `web` is not back on `hello:1`: deployment failed')
   })
+
+  test.each<readonly [string, FaultRule]>([
+    ['AWS throttles when the time is over', { kind: 'throttle', service: 'ecs', afterSeconds: 290, untilSeconds: 345 }],
+    [
+      'the stop has no answer at first',
+      { kind: 'html500', service: 'ecs', operation: 'StopServiceDeployment', times: 4 },
+    ],
+  ])('is made also where %s', async (_, fault) => {
+    const run = await play({ ...rolling('timeout'), scenario: neverConverges(), faults: [fault] })
+    expect(headlineOf(run)).toMatch(/; rolled back to `hello:1`$/u)
+  })
 })

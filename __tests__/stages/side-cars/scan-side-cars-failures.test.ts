@@ -22,6 +22,10 @@ describe('fails', () => {
   const ARM_NAME = `nginx@${ARM.digest}`
   const BOTH = indexOf([{ digest: digestOf('1'), architecture: 'arm64' }])
   const BOTH_NAME = `nginx@${sha256Of(BOTH.json)}`
+  const MANY = indexOf(Array.from({ length: 1000 }, (_, at) => ({ digest: sha256Of(`${at}`), architecture: 'amd64' })))
+  const MANY_NAME = `nginx@${sha256Of(MANY.json)}`
+  const ODD = indexOf([{ digest: digestOf('1'), architecture: 'x'.repeat(100_000) }])
+  const ODD_NAME = `nginx@${sha256Of(ODD.json)}`
   const EMPTY = JSON.stringify({ manifests: [] })
   const EMPTY_NAME = `nginx@${sha256Of(EMPTY)}`
   const OTHER = { ...NGINX, config: ARM.config }
@@ -48,6 +52,20 @@ describe('fails', () => {
       { elsewhere: { [EMPTY_NAME]: EMPTY } },
       'E_SIDE_CAR',
       'its index lists no image',
+    ],
+    [
+      'for an index of more images than any image has',
+      MANY_NAME,
+      { elsewhere: { [MANY_NAME]: MANY.json } },
+      'E_SIDE_CAR',
+      'its index lists 1000 images that the tasks can run, and at most 20 are scanned',
+    ],
+    [
+      'for an index whose platforms would fill the log',
+      ODD_NAME,
+      { elsewhere: { [ODD_NAME]: ODD.json } },
+      'E_PLATFORM',
+      '…, but the tasks of task.json run on linux/amd64',
     ],
     [
       'when the registry gives another manifest',

@@ -50,6 +50,7 @@ export const rollBack = defineStage({
 const none = (because: string): RollBackResult => ({ kind: 'none', because })
 
 const rollBackOnce = async (input: RollBackInput, ports: RollBackPorts): Promise<RollBackResult> => {
+  const deadline = ports.clock.now() + LONGEST_MS
   const { ending, policy, deployed, target } = input
   if (ending.kind === 'left') return none(ending.because)
   const { trigger } = ending
@@ -65,7 +66,7 @@ const rollBackOnce = async (input: RollBackInput, ports: RollBackPorts): Promise
   const revision = revisionOf(own)
   // A cancelled run has seconds: the answer is recorded, and ECS goes on.
   if (trigger === 'cancel') return { kind: 'requested', revision }
-  const outcome = await follow(followed, ports).catch((error: unknown) => {
+  const outcome = await follow(followed, deadline, ports).catch((error: unknown) => {
     throw error instanceof ShipError ? unfollowed(error, { kind: 'requested', revision }) : error
   })
   return conclude(outcome, { own, followed, by })
@@ -84,9 +85,8 @@ const unfollowed = ({ code, message, hint, cause }: ShipError, result: RollBackR
 const revisionOf = ({ previousTaskDefinitionArn: previous }: StartedDeployment): string =>
   previous === null ? 'its last revision' : revisionName(previous)
 
-const follow = (deployment: StartedDeployment, ports: RollBackPorts): Promise<SeenOutcome> => {
+const follow = (deployment: StartedDeployment, deadline: number, ports: RollBackPorts): Promise<SeenOutcome> => {
   const startedAt = ports.clock.now()
-  const deadline = startedAt + LONGEST_MS
   return followDeployment({ deployment, startedAt, deadline, state: startFollowing(deployment) }, ports)
 }
 

@@ -62,6 +62,9 @@ export const findImages = async (
   )
 }
 
+/** Of one index: each is asked for and scanned. Two systems with a few variants each are usual. */
+const MOST_IMAGES = 20
+
 /** For messages. */
 const nameAt = ({ registry, name }: ImageReference): RepositoryName =>
   name.startsWith(`${registry}/`) ? repositoryName(name) : { registry, repository: name }
@@ -71,7 +74,16 @@ const wantedMembers = (use: SideCarToScan, images: readonly ListedImage[]): read
   const wanted = images.filter(
     ({ platform }) => platform === null || isWanted(`${platform.os}/${platform.architecture}`, use.platform),
   )
-  if (wanted.length > 0) return wanted.map(({ digest }) => digest)
+  const digests = [...new Set(wanted.map(({ digest }) => digest))]
+  if (digests.length > MOST_IMAGES)
+    throw sideCarFault(
+      { ...use, aim: 'scanned' },
+      {
+        because: `its index lists ${digests.length} images that the tasks can run, and at most ${MOST_IMAGES} are scanned`,
+        hint: 'Name one of them by its digest.',
+      },
+    )
+  if (digests.length > 0) return digests
   throw otherPlatform(
     use,
     images.map(({ platform }) => `${platform?.os ?? ''}/${platform?.architecture ?? ''}`),

@@ -1,4 +1,5 @@
 /** The image of a side-car that the tasks cannot run. */
+import { quoted } from '../../domain/bounds.ts'
 import { sideCarInWords, type SideCarToScan } from '../../domain/image/side-cars.ts'
 import { fault } from '../../errors/fault.ts'
 import type { ShipError } from '../../errors/ship-error.ts'
@@ -8,7 +9,7 @@ export const otherPlatform = (use: SideCarToScan, has: readonly string[]): ShipE
   const { source, platform } = use
   const runs = platform.architectures.map((architecture) => `${platform.os}/${architecture}`).join(' or ')
   const why = platform.because === null ? '' : ` (${platform.because})`
-  const short = `the image ${sideCarInWords(use)} is for ${[...new Set(has)].join(', ')}`
+  const short = `the image ${sideCarInWords(use)} is for ${quoted([...new Set(has)].join(', '))}`
   return fault('E_PLATFORM', {
     message: `${short}, but the tasks of ${source} run on ${runs}${why}`,
     headline: [`${short}, but the tasks run on ${runs}`, 'the image of a side-car is for another platform'],
