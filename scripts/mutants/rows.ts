@@ -112,6 +112,18 @@ const SIDE_CARS = mutantsOf('scanned-side-cars', [
   ['another image of the index judged', 'stages/side-cars/find-images.ts', 'if (wanted.length > 0) return wanted.map(({ digest }) => digest)', 'if (wanted.length > 0) return images.slice(0, 1).map(({ digest }) => digest)', 'of an index every image is judged'],
 ])
 
+// prettier-ignore
+const ROLL_BACK = mutantsOf('roll-back', [
+  ['a rollback where the circuit breaker is set not to', 'domain/rollout/rollback-policy.ts', 'return breaker?.enable === true && breaker.rollback !== true', 'return breaker?.enable === undefined && breaker?.rollback === true', 'by default where the circuit breaker is set not to roll back'],
+  ['a rollback that nobody asked for', 'stages/roll-back/roll-back.ts', '!policy.on.includes(trigger)', 'policy.on.length > 3', 'by default when the time is over'],
+  ['a rollback that has failed counts as one', 'stages/roll-back/roll-back.ts', "outcome.kind === 'success'", "outcome.kind !== 'timed-out'", 'whose previous revision does not start either'],
+])
+
+// prettier-ignore
+const IN_PROGRESS = mutantsOf('in-progress', [
+  ['another deployment replaced that must not be touched', 'stages/deploy/needed-now.ts', "if (whenInProgress === 'replace')", "if (whenInProgress !== 'wait')", 'nothing is registered while it is in progress'],
+])
+
 export const MUTANTS: readonly Mutant[] = [
   ignoredMonitor('the breaker', "own.deploymentCircuitBreaker?.status === 'TRIGGERED' ||", '/alarm/i'),
   ignoredMonitor('an alarm', "||\n  own.alarms?.status === 'TRIGGERED'\n", '/circuit breaker/i'),
@@ -122,4 +134,6 @@ export const MUTANTS: readonly Mutant[] = [
   ...UNCHANGED,
   ...PLAN,
   ...SIDE_CARS,
+  ...ROLL_BACK,
+  ...IN_PROGRESS,
 ]
