@@ -137,3 +137,15 @@ test('a fault that lasts ends the rollback with its error, after three minutes',
   expect(error?.message).toContain('ThrottlingException')
   expect(writes.length).toBeGreaterThan(10)
 })
+
+test('an update without a reply is looked for also while ECS does not answer', async () => {
+  const back = { at: 60, deployments: [SET_BACK], serviceDeployments: [ourRollout({ status: 'ROLLBACK_SUCCESSFUL' })] }
+  const { result } = await play({
+    history: [UNDER_WAY, back],
+    deployed: null,
+    noted: 'unknown',
+    ending: FAILED,
+    faults: [unavailable('describeServices', 0, 30)],
+  })
+  expect(result).toMatchObject({ kind: 'restored' })
+})

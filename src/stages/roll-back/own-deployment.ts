@@ -1,15 +1,18 @@
 /** The deployment that this run has started, also where the reply to its request is not known. */
 import type { Service } from '@aws-sdk/client-ecs'
+import { isTemporary } from '../../domain/aws/faults.ts'
 import { changesOf, type ChangeOf } from '../../domain/change.ts'
 import { knownDeployment } from '../../domain/rollout/needed-update.ts'
 import { primaryOf } from '../../domain/rollout/picture.ts'
 import type { DeployResult, StartedDeployment } from '../../domain/rollout/rollout.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { LONGEST_LOOK_MS } from '../looks.ts'
+import { pauseAfter } from '../patience.ts'
 
 /** ECS shows a new deployment within seconds; after a cancel there are no more. */
 const LOOKS = 3
 const PAUSE_MS = 1000
+const LONGEST_MS = 3 * 60_000
 
 export interface OwnPlace {
   readonly clusterArn: string
@@ -18,20 +21,32 @@ export interface OwnPlace {
 
 /**
  * Null where this run has started none, or ECS shows none.
- * @throws AwsError
+ * @throws AwsError for a fault that lasts for three minutes, or is not one that passes
  */
 export const findOwn = async (
   deployed: DeployResult | null,
   place: OwnPlace,
-  ports: Pick<Ports, 'target' | 'clock' | 'journal'>,
+  ports: Pick<Ports, 'target' | 'clock' | 'journal' | 'log'>,
 ): Promise<StartedDeployment | null> => {
   if (deployed !== null) return deployed.kind === 'started' ? deployed : null
   const update = updateOf(place, ports)
   if (update === null) return null
-  for (let look = 1; ; look += 1) {
-    const found = startedIn(await readService(place, ports), update)
-    if (found !== null || look === LOOKS) return found
-    await ports.clock.sleep(PAUSE_MS)
+  const { clock } = ports
+  const until = clock.now() + LONGEST_MS
+  for (let [looks, faults] = [0, 0]; ;) {
+    try {
+      const found = startedIn(await readService(place, ports), update)
+      looks += 1
+      if (found !== null || looks === LOOKS) return found
+      await clock.sleep(PAUSE_MS)
+    } catch (error) {
+      // What kept the reply to the update away may last for a while.
+      const pauseMs = pauseAfter(faults)
+      if (!isTemporary(error) || clock.now() + pauseMs > until) throw error
+      faults += 1
+      ports.log.info(`${error.message}; trying again in ${(pauseMs / 1000).toFixed(1)} s`)
+      await clock.sleep(pauseMs)
+    }
   }
 }
 
