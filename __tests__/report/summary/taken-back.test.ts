@@ -49,7 +49,7 @@ describe('what runs now', () => {
   })
 })
 
-test('a stop that was denied is not told beside the update that took its place', () => {
+test('a stop that was denied is not listed beside the update that took its place', () => {
   const stage = 'roll-back'
   const rollback = { kind: 'rollback', cluster: CLUSTER, service: 'hello', deploymentId: 'ecs-svc/1' } as const
   const record: RunRecord = {

@@ -91,6 +91,18 @@ describe('placeholders without a value', () => {
     expect(message).toContain('does not list HOME')
   })
 
+  test('a source that cannot be read says which placeholders need it, and where', async () => {
+    const errors = { getParameters: denied('ssm:GetParameters') }
+    const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g']
+    const values = Object.fromEntries(names.map((name) => [name, `\${ssm:/${name}}`]))
+    const play = played(environment({ ...values, H: '${ssm:/a}', I: '${settings:environment}' }), { errors })
+    const error = await play.failure()
+    expect(error).toMatchObject({ code: 'E_ACCESS_DENIED' })
+    expect(error.message).toMatch(
+      /; needed by \$\{ssm:\/a\} \(task\.json:9:16\), \$\{ssm:\/b\} \(task\.json:13:16\), .* and 2 more$/u,
+    )
+  })
+
   test('without credentials, only what is wrong without AWS is reported', async () => {
     const errors = { getCallerIdentity: denied('sts:GetCallerIdentity') }
     const play = played(environment({ A: '${ssm:/a}', B: '${settings:account}', C: '${env:HOME}' }), { errors })

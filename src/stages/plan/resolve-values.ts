@@ -11,6 +11,7 @@ import type { Reference } from '../../domain/values/template.ts'
 import { isMasked } from '../../domain/values/value-masks.ts'
 import { fault } from '../../errors/fault.ts'
 import { missingValues } from './missing-values.ts'
+import { withPlaceholders } from './unread-source.ts'
 import { readSources, type ValueNeeds, type ValuePorts, type ValueReading } from './value-sources.ts'
 
 /** A document with placeholders, and the files that its texts come from; the first one has the document. */
@@ -46,7 +47,7 @@ export const resolveValues = async (
     originOf(document.origins ?? new Map(), pathText(path)) ?? inFiles(path, piece)
   const references = distinct(uses)
   const reading = await readValues(references, needs, ports)
-  const problems = [...reading.errors, ...withoutValue(document, uses, { reading, placeOf })]
+  const problems = problemsOf(document, uses, { reading, placeOf })
   const valueOf = (reference: Reference): string | null => {
     const lookup = reading.lookups.get(reference.written)
     return lookup?.kind === 'value' ? lookup.text : null
@@ -82,7 +83,7 @@ const readValues = async (
   if (needs.untrusted !== null) return { lookups: new Map(), errors: [] }
   if (references.length <= MOST_REFERENCES) return readSources(references, needs, ports)
   const message = `the task definition has ${references.length} different placeholders; it can have ${MOST_REFERENCES}`
-  return { lookups: new Map(), errors: [fault('E_VALUES', { message })] }
+  return { lookups: new Map(), errors: [{ source: null, thrown: fault('E_VALUES', { message }) }] }
 }
 
 interface Found {
@@ -90,12 +91,22 @@ interface Found {
   readonly placeOf: (path: KeyPath, piece: string) => string | null
 }
 
+const problemsOf = ({ source }: ValuesDocument, uses: readonly Use[], found: Found): readonly unknown[] => {
+  const { lookups, errors } = found.reading
+  const placeOf = (path: KeyPath, written: string): string =>
+    found.placeOf(path, written) ?? `${source}, ${pathText(path)}`
+  const asking = { uses, placeOf, isKnown: (written: string) => lookups.has(written) }
+  const unread = errors.map((error) => withPlaceholders(error, asking))
+  return [...unread, ...withoutValue(source, uses, { ...found, placeOf })]
+}
+
+interface Placed extends Found {
+  readonly placeOf: (path: KeyPath, piece: string) => string
+}
+
 /** One error of all placeholders that have no value, or too long ones. */
-const withoutValue = ({ source }: ValuesDocument, uses: readonly Use[], found: Found): readonly unknown[] => {
-  const { count, lines } = missingValues(uses, {
-    lookups: found.reading.lookups,
-    placeOf: (path, written) => found.placeOf(path, written) ?? `${source}, ${pathText(path)}`,
-  })
+const withoutValue = (source: string, uses: readonly Use[], found: Placed): readonly unknown[] => {
+  const { count, lines } = missingValues(uses, { lookups: found.reading.lookups, placeOf: found.placeOf })
   const listed = listedProblems(lines)
   const [first] = listed
   if (first === undefined) return tooLong(uses, found)

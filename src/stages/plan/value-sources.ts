@@ -7,6 +7,7 @@ import { lookUpVariable } from '../../domain/values/variables.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { ValuesConfig } from '../../settings/config.ts'
 import { readStateFile } from './state-file.ts'
+import type { UnreadSource } from './unread-source.ts'
 import { readParameters, readStackOutputs } from './value-readers.ts'
 
 export interface ValueNeeds extends ValuesConfig {
@@ -23,7 +24,7 @@ export interface ValueReading {
   /** By placeholder as it is written; one that is missing here is not known. */
   readonly lookups: ReadonlyMap<string, Lookup>
   /** Why sources could not be read. */
-  readonly errors: readonly unknown[]
+  readonly errors: readonly UnreadSource[]
 }
 
 /** Reads all sources at the same time, each of them only when a placeholder names it. */
@@ -54,7 +55,10 @@ export const readSources = async (
   )
   return {
     lookups: new Map([...wrong, ...settled.flatMap((one) => (one.status === 'fulfilled' ? one.value : []))]),
-    errors: settled.flatMap((one): readonly unknown[] => (one.status === 'rejected' ? [one.reason] : [])),
+    errors: settled.flatMap((one, index) => {
+      const source = READERS[index]?.[0]
+      return one.status === 'rejected' && source !== undefined ? [{ source, thrown: one.reason as unknown }] : []
+    }),
   }
 }
 
