@@ -3,6 +3,7 @@ import { expect, jest, test } from '@jest/globals'
 import { breakerRollsBack, heldAt, succeeds } from '../../local-aws/ecs/script/scenarios.ts'
 import { IMAGE } from '../support/local-target.ts'
 import { BEFORE_IMAGE, deployedImages, playPipeline } from '../support/pipeline-play.ts'
+import { whenHeld } from '../support/ship-play.ts'
 
 jest.setTimeout(60_000)
 
@@ -100,11 +101,7 @@ test('an undo that runs after a SIGINT in the wait', async () => {
   const { exitCode, outputs, summary, aws, cancelledAfterMs } = await playPipeline({
     program: 'undone',
     scenario: heldAt(succeeds({ at: 180 }), 90),
-    cancelWhen: async (held) => {
-      await held.clock.held()
-      // The undo is to run on a clock that moves.
-      setTimeout(() => held.clock.release(), 200)
-    },
+    cancelWhen: whenHeld,
   })
   expect(exitCode).toBe(1)
   expect(headline(summary)).toBe('## 🚫 Cancelled while waiting for the deployment of `web`; the change was undone')

@@ -14,7 +14,7 @@ import {
 } from '../../local-aws/ecs/script/scenarios.ts'
 import type { FaultRule } from '../../local-aws/protocol/faults.ts'
 import { useShipPlays } from '../support/checked-plays.ts'
-import type { ShipPlay, ShipPlayed } from '../support/ship-play.ts'
+import { whenHeld, type ShipPlay, type ShipPlayed } from '../support/ship-play.ts'
 
 jest.setTimeout(60_000)
 
@@ -98,7 +98,7 @@ describe('a deployment is taken back', () => {
   })
 
   test('of a cancelled run: ECS has the request before the runner kills', async () => {
-    const run = await play({ ...rolling('cancel'), scenario: heldAt(succeeds({ at: 180 }), 90), cancel: 'when-held' })
+    const run = await play({ ...rolling('cancel'), scenario: heldAt(succeeds({ at: 180 }), 90), cancelWhen: whenHeld })
     expect(headlineOf(run)).toBe('Cancelled while waiting for the deployment of `web`; rollback requested to `hello:1`')
     expect(run.summary).toContain('(rollback to `hello:1` requested)')
     expect(run.outputs).toMatchObject({ result: 'cancelled', 'error-code': 'E_CANCELLED' })

@@ -13,7 +13,7 @@ import { startLocalAws, type LocalAws } from '../../local-aws/server.ts'
 import { startLocalGitHub, type LocalGitHub } from '../../local-github/server.ts'
 import type { Surroundings } from '../../local-aws/surroundings/surroundings.ts'
 import { writeFixtureDatabase } from '../../scripts/fixture-database/write.ts'
-import { runAction, type ActionResult, type ActionRun } from '../../scripts/runner/run-action.ts'
+import { runAction, type ActionResult } from '../../scripts/runner/run-action.ts'
 import { stopServers } from './loopback-server.ts'
 import { manifestRegistry } from './manifest-registry.ts'
 import type { Findings } from './scanner-reports.ts'
@@ -25,7 +25,7 @@ export const TOKEN = 'ghs_tokenOfTheJob0123456789abcdefghij'
 /** The tag of every run. */
 export const TAG = `test-${COMMIT}`
 
-export interface ShipPlay extends Findings, Pushes, DockerCommands, Pick<ActionRun, 'cancelWhen'> {
+export interface ShipPlay extends Findings, Pushes, DockerCommands {
   /** Several: one for each update of the service, the last one for all further ones. */
   readonly scenario?: Scenario | readonly Scenario[]
   readonly service?: Omit<ServiceOptions, 'name' | 'taskDefinition'>
@@ -61,8 +61,8 @@ export interface ShipPlay extends Findings, Pushes, DockerCommands, Pick<ActionR
   readonly main?: string
   /** Of the local AWS, from the start. */
   readonly faults?: readonly FaultRule[]
-  /** Whether the run gets a SIGINT, once the scenario holds the clock. */
-  readonly cancel?: 'when-held'
+  /** The run gets a SIGINT when this resolves. */
+  readonly cancelWhen?: (aws: LocalAws) => Promise<void>
   /** A second run of the same commit; what is reported and counted is of that one. */
   readonly again?: { readonly inputs?: Readonly<Record<string, string>>; readonly faults?: readonly FaultRule[] }
 }
@@ -81,6 +81,7 @@ const TASK_DEFINITION = { family: 'hello', containerDefinitions: [{ name: 'app',
 
 /** Runs it to its end. */
 export const playShip = async (play: ShipPlay = {}): Promise<ShipPlayed> => {
+  const { cancelWhen } = play
   const folder = await mkdtemp(join(tmpdir(), 'ship-to-ecs-ship-'))
   const tools = await makeShipTools(join(folder, 'tools'), play)
   if (play.before !== undefined) await writeFile(join(tools.tags, TAG), play.before)
@@ -95,8 +96,7 @@ export const playShip = async (play: ShipPlay = {}): Promise<ShipPlayed> => {
         workspace,
         nodeOptions: ['--no-warnings', '--import', resolve('local-aws', 'clock', 'preload.ts')],
         event: play.event?.payload,
-        ...(play.cancel === undefined ? {} : { cancelWhen: () => whenHeld(aws) }),
-        ...(play.cancelWhen === undefined ? {} : { cancelWhen: play.cancelWhen }),
+        ...(cancelWhen === undefined ? {} : { cancelWhen: () => cancelWhen(aws) }),
         inputs: { ...INPUTS, 'trivy-cache-dir': database, ...play.inputs, ...more },
         environment: {
           PATH: play.programs === 'missing' ? '/nonexistent' : `${tools.folder}:/usr/bin:/bin`,
@@ -118,8 +118,8 @@ export const playShip = async (play: ShipPlay = {}): Promise<ShipPlayed> => {
   }
 }
 
-/** What the run still does after the signal needs a clock that moves. */
-const whenHeld = async ({ clock }: LocalAws): Promise<void> => {
+/** When the scenario holds the clock. What the run still does after the signal needs one that moves. */
+export const whenHeld = async ({ clock }: LocalAws): Promise<void> => {
   await clock.held()
   setTimeout(() => clock.release(), 200)
 }
