@@ -26,6 +26,11 @@ test('a list that is set in as a whole is one of the first level', () => {
   expect(problemList(['  - `a` is wrong', '  - `b` is wrong'])).toBe('- `a` is wrong\n- `b` is wrong')
 })
 
+test('an error of AWS with the placeholders that it is about is shown to its end', () => {
+  const line = `- User is not authorized to perform ${'x'.repeat(700)}; needed by the last of them`
+  expect(problemList([line])).toBe(line)
+})
+
 test.each([
   ['the output of a program', ['#7 [2/3] RUN false', '- a line of it']],
   ['a text that begins as a list and does not go on as one', ['- a', 'b']],

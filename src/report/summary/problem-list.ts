@@ -26,7 +26,7 @@ export const problemList = (lines: readonly string[]): string | null => {
   return shown.join('\n')
 }
 
-const LONGEST = 500
+const LONGEST = 1000
 
 const levelOf = (line: string): number => Math.floor((line.length - line.trimStart().length) / 2)
 
