@@ -68,6 +68,8 @@ const options = z.strictObject({
   region: z.string().default('eu-west-1'),
   port: z.int().min(0).max(65_535).default(0),
   drive,
+  /** A program in the server's process that skips every wait by itself can do without real time. */
+  time: z.enum(['in-real-time', 'by-skips-only']).default('in-real-time'),
   registry: registry.default({ kind: 'none', images: [] }),
   repositories: z
     .array(

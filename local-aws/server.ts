@@ -48,7 +48,7 @@ export interface LocalAws {
 /** Starts a local AWS. Throws zod's error on wrong options, with their path. */
 export const startLocalAws = async (given: LocalAwsOptions): Promise<LocalAws> => {
   const settings = parseOptions(given)
-  const clock = createClock()
+  const clock = createClock(settings.time)
   const faults = createFaults(settings.faults)
   const requests: RecordedRequest[] = []
   const startedAt = clock.now()

@@ -21,6 +21,8 @@ export interface Deployment {
   readonly service?: Omit<ServiceOptions, 'name' | 'taskDefinition'>
   readonly waitMinutes?: number
   readonly cancelAfterSeconds?: number
+  /** `by-skips-only`: steps that have to come between two looks do, however slow the machine is. */
+  readonly time?: 'in-real-time' | 'by-skips-only'
 }
 
 export interface Deployed {
@@ -53,9 +55,10 @@ const clockOf = (aws: LocalAws, cancel: { readonly at: number; readonly controll
 export const startWeb = (
   scenario: Scenario,
   faults: readonly FaultRule[] = [],
-  service: Omit<ServiceOptions, 'name' | 'taskDefinition'> = {},
+  { time = 'in-real-time', service = {} }: Pick<Deployment, 'time' | 'service'> = {},
 ): Promise<LocalAws> =>
   startLocalAws({
+    time,
     drive: { kind: 'script', scenario: { reports: IMAGE.digest, ...scenario } },
     taskDefinitions: [DRAFT.input],
     clusters: [{ name: 'demo', services: [{ name: 'web', taskDefinition: 'hello', ...service }] }],
@@ -71,8 +74,8 @@ export const NEWER_API_DENIED: readonly FaultRule[] = [
 
 /** Plays a deployment to its end. The SDK finds the local AWS by the environment, as in a workflow, which is put back then. */
 export const deployTo = async (deployment: Deployment): Promise<Deployed> => {
-  const { scenario, faults = [], service = {}, cancelAfterSeconds = Infinity } = deployment
-  const aws = await startWeb(scenario, faults, service)
+  const { scenario, faults = [], cancelAfterSeconds = Infinity } = deployment
+  const aws = await startWeb(scenario, faults, deployment)
   const savedEnvironment = { ...process.env }
   Object.assign(process.env, {
     AWS_ENDPOINT_URL: aws.endpoint,

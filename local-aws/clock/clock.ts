@@ -1,6 +1,7 @@
 /**
- * The server's clock: real time plus what a process under test has skipped. A process with the preload module
- * (`clock/preload.ts`) requests every skip here, so that server and process always agree; a test can hold the clock at a point in time.
+ * The server's clock: real time plus what a process under test has skipped, or the skips alone, so that the speed of a machine changes
+ * nothing. A process with the preload module (`clock/preload.ts`) requests every skip here, so that server and process always agree; a
+ * test can hold the clock at a point in time.
  */
 
 /** The clock of one local AWS. Times are milliseconds since the epoch. */
@@ -23,12 +24,16 @@ interface Hold {
   readonly released: PromiseWithResolvers<undefined>
 }
 
-/** Makes a clock that shows real time until something skips time. */
-export const createClock = (): LocalClock => {
+/** Whether it shows real time until something skips time, or the time of its start. */
+export type Passing = 'in-real-time' | 'by-skips-only'
+
+/** Makes a clock that nothing has skipped yet. */
+export const createClock = (passing: Passing = 'in-real-time'): LocalClock => {
+  const startedAt = Date.now()
   let skipped = 0
   let hold: Hold | null = null
   const awaited = Promise.withResolvers<undefined>()
-  const now = (): number => Date.now() + skipped
+  const now = (): number => (passing === 'by-skips-only' ? startedAt : Date.now()) + skipped
   const skipTo = (milliseconds: number): void => {
     skipped += Math.max(0, milliseconds - now())
   }
