@@ -87,6 +87,12 @@ describe('annotationsOf', () => {
     ])
   })
 
+  test('of a deployment that was taken back: what runs is what the rollback saw', () => {
+    const [first] = annotationsOf(SAMPLES['taken-back'])
+    expect(first?.message).toContain('\nRunning: 2 of 2 tasks of hello:41\n')
+    expect(first?.message).not.toContain('of hello:42')
+  })
+
   test('of a change that was undone: nothing continues', () => {
     expect(annotationsOf(SAMPLES.cancelled)[0]?.message).toMatch(
       /\nNext: The deployment continues: check the service\./u,

@@ -8,6 +8,7 @@ import { scansIn } from './scans.ts'
 import { errorHeadlines } from './summary/error-headline.ts'
 import { noticesOf } from './summary/notices.ts'
 import { errorsOf, hintOf, type StageError } from './summary/errors.ts'
+import { rolloutsOf } from './summary/rollouts.ts'
 
 export interface Annotation {
   readonly level: 'error' | 'warning' | 'notice'
@@ -24,7 +25,9 @@ const TITLE_LIMIT = 200
 export const annotationsOf = (record: RunRecord): readonly Annotation[] => {
   const errors = errorsOf(record)
   const titles = errorHeadlines(record, errors)
-  const annotated = errors.map((one, index) => errorAnnotation(one, titles[index] ?? '', hintOf(record, one)))
+  const annotated = errors.map((one, index) =>
+    errorAnnotation({ ...one, message: messageNow(record, one) }, titles[index] ?? '', hintOf(record, one)),
+  )
   const notices = noticesOf(record).map(({ title, sentence }) => annotation('notice', title, sentence))
   const all = [...annotated, ...findingAnnotations(record), ...brokenAnnotations(record), ...notices]
   return (['error', 'warning', 'notice'] as const).flatMap((level) =>
@@ -41,8 +44,19 @@ const annotation = (level: Annotation['level'], title: string, message: string):
 /** What a message keeps free for the next step and the code, which are never cut away. */
 const ENDING = 800
 
-const errorAnnotation = ({ stage, error }: StageError, title: string, hint: string | null): Annotation => {
-  const { code, kind, message } = error
+/** What runs is what a rollback has seen last, not what the wait had. */
+const messageNow = (record: RunRecord, { stage: id, error: { message } }: StageError): string => {
+  const rollout = rolloutsOf(record).find(({ stages }) => stages.some((stage) => stage.id === id))
+  const running = rollout?.rollBack?.kind === 'restored' ? rollout.rollBack.running : null
+  return running === null ? message : message.replace(/^Running: .*$/mu, () => `Running: ${running}`)
+}
+
+interface ErrorNow extends StageError {
+  readonly message: string
+}
+
+const errorAnnotation = ({ stage, error, message }: ErrorNow, title: string, hint: string | null): Annotation => {
+  const { code, kind } = error
   const next = hint === null ? [] : [`Next: ${plainLine(hint, 500)}`]
   const where = stage === null ? '' : ` (stage ${plainLine(stage, TITLE_LIMIT)})`
   const lines = [plainLines(message, MESSAGE_LIMIT - ENDING), ...next, `Code: ${code}${where}`]
