@@ -109,7 +109,7 @@ const PLAN: readonly Mutant[] = [
 const SIDE_CARS = mutantsOf('scanned-side-cars', [
   ['the scans of side-cars not judged', 'pipelines/parts/scan-and-judge.ts', '...scansOf(r.sideCars ?? NO_SIDE_CARS)', '...scansOf(NO_SIDE_CARS)', 'a finding in a side-car alone blocks'],
   ["one side-car's scan for all of them", 'stages/side-cars/scan-side-cars.ts', 'Map.groupBy(found, ({ digest }) => digest)', 'Map.groupBy(found, ({ digest }) => typeof digest)', 'two images are not taken for each other'],
-  ['another image of the index judged', 'stages/side-cars/find-images.ts', 'if (wanted.length > 0) return wanted.map(({ digest }) => digest)', 'if (wanted.length > 0) return images.slice(0, 1).map(({ digest }) => digest)', 'of an index every image is judged'],
+  ['another image of the index judged', 'stages/side-cars/find-images.ts', 'const digests = [...new Set(wanted.map(({ digest }) => digest))]', 'const digests = images.slice(0, 1).map(({ digest }) => digest)', 'of an index every image is judged'],
 ])
 
 // prettier-ignore

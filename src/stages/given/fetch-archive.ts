@@ -20,7 +20,26 @@ export interface Fetching {
  * `open` gives the docker client that may pull it.
  * @throws ShipError `E_LOGIN`, `E_ACCESS_DENIED`, `E_REPOSITORY_NOT_FOUND`, `E_PULL`, `E_DOCKER_NOT_FOUND`, `E_DOCKER_NOT_RUNNING`; what `open` throws
  */
-export const fetchArchive = async (
+export const fetchArchive = (
+  fetching: Fetching,
+  open: () => Promise<Docker>,
+  ports: Pick<Ports, 'leftovers'>,
+): Promise<void> => inTurn(fetching.reference, () => fetchOne(fetching, open, ports))
+
+/** The last transfer of an image, by its reference. */
+const transfers = new Map<string, Promise<unknown>>()
+
+/** One after the other, where a side-car has the image of the run: the first one removes the name that the second one needs. */
+const inTurn = (reference: string, transfer: () => Promise<void>): Promise<void> => {
+  const result = (transfers.get(reference) ?? Promise.resolve()).then(transfer)
+  transfers.set(
+    reference,
+    result.catch(() => undefined),
+  )
+  return result
+}
+
+const fetchOne = async (
   { name, reference, archive, localReference }: Fetching,
   open: () => Promise<Docker>,
   ports: Pick<Ports, 'leftovers'>,
