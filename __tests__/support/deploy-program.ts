@@ -7,7 +7,7 @@ import { makeJournal } from '../../src/adapters/journal.ts'
 import { makeClock } from '../../src/adapters/clock.ts'
 import { ShipError } from '../../src/errors/ship-error.ts'
 import { deployService } from '../../src/stages/deploy/deploy.ts'
-import { DRAFT, TARGET } from './local-target.ts'
+import { ORDER } from './local-target.ts'
 
 const ignore = (): void => undefined
 const log = { info: ignore, warning: ignore, debug: ignore }
@@ -16,15 +16,8 @@ const deployTo = async (serviceName: string): Promise<string | null> => {
   const { signal } = new AbortController()
   const target = makeSession({ region: 'eu-west-1', signal })
   const ports = { target, clock: makeClock(signal), log, journal: makeJournal(ignore)('deploy') }
-  const input = {
-    taskDefinition: DRAFT,
-    desiredCount: null,
-    newDeployment: 'when-changed',
-    whenInProgress: 'replace',
-    waitMinutes: 30,
-  } as const
   try {
-    await deployService.run({ ...input, target: { ...TARGET, serviceName } }, ports)
+    await deployService.run({ ...ORDER, target: { ...ORDER.target, serviceName } }, ports)
     return null
   } catch (error) {
     if (!(error instanceof ShipError)) throw error

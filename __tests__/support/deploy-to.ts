@@ -13,7 +13,7 @@ import type { Ports } from '../../src/ports/ports.ts'
 import { confirmImage } from '../../src/stages/confirm/confirm.ts'
 import { deployService } from '../../src/stages/deploy/deploy.ts'
 import { waitForDeployment } from '../../src/stages/wait/wait.ts'
-import { DRAFT, IMAGE, TARGET } from './local-target.ts'
+import { DRAFT, IMAGE, ORDER } from './local-target.ts'
 
 export interface Deployment {
   readonly scenario: Scenario
@@ -105,15 +105,7 @@ const playStages = async (
   let updatedAt = ports.clock.now()
   const seconds = (): number => (ports.clock.now() - updatedAt) / 1000
   try {
-    const order = {
-      target: TARGET,
-      taskDefinition: DRAFT,
-      desiredCount: null,
-      newDeployment: 'when-changed',
-      whenInProgress: 'replace',
-      waitMinutes: 30,
-    } as const
-    const started = await deployService.run(order, all)
+    const started = await deployService.run(ORDER, all)
     updatedAt = ports.clock.now()
     const wait = await waitForDeployment.run({ deployment: started, waitMinutes }, all)
     const ended = seconds()

@@ -1,6 +1,7 @@
 /** A service as `plan` would have found it in the local AWS of these tests, and what is deployed to it. */
 import type { LiveService } from '../../src/domain/aws/live.ts'
 import type { TaskDefinitionDraft } from '../../src/domain/task-definition/task-definition.ts'
+import type { DeployInput } from '../../src/stages/deploy/deploy.ts'
 import { pushedImage } from './image.ts'
 
 export const IMAGE = pushedImage()
@@ -34,3 +35,13 @@ export const TARGET: LiveService = {
   lint: [],
   described: { serviceName: 'web', desiredCount: 1 },
 }
+
+/** What `deploy` is given for it. */
+export const ORDER = {
+  target: TARGET,
+  taskDefinition: DRAFT,
+  desiredCount: null,
+  newDeployment: 'when-changed',
+  whenInProgress: 'replace',
+  waitMinutes: 30,
+} as const satisfies DeployInput

@@ -10,7 +10,7 @@ import { holdSignals } from '../../src/early-signals.ts'
 import { ShipError } from '../../src/errors/ship-error.ts'
 import { deployService } from '../../src/stages/deploy/deploy.ts'
 import { waitForDeployment } from '../../src/stages/wait/wait.ts'
-import { DRAFT, TARGET } from './local-target.ts'
+import { ORDER } from './local-target.ts'
 
 const ignore = (): void => undefined
 const { signal, dispose } = listenForCancel(holdSignals())
@@ -21,15 +21,7 @@ const ports = { target, clock: makeClock(signal), log, journal: makeJournal(igno
 const print = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value)}\n`)
 
 try {
-  const order = {
-    target: TARGET,
-    taskDefinition: DRAFT,
-    desiredCount: null,
-    newDeployment: 'when-changed',
-    whenInProgress: 'replace',
-    waitMinutes: 30,
-  } as const
-  const deployment = await deployService.run(order, ports)
+  const deployment = await deployService.run(ORDER, ports)
   print({
     code: null,
     result: await waitForDeployment.run({ deployment, waitMinutes: Number(process.env['WAIT_MINUTES'] ?? 30) }, ports),

@@ -5,6 +5,7 @@ import { CommandError } from '../../errors/command-error.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { Docker } from '../push/docker.ts'
 import { transferFault } from '../push/failures.ts'
+import { makeTurns } from '../turns.ts'
 
 export interface Fetching {
   /** Whose image it is, for messages. */
@@ -26,18 +27,8 @@ export const fetchArchive = (
   ports: Pick<Ports, 'leftovers'>,
 ): Promise<void> => inTurn(fetching.reference, () => fetchOne(fetching, open, ports))
 
-/** The last transfer of an image, by its reference. */
-const transfers = new Map<string, Promise<unknown>>()
-
-/** One after the other, where a side-car has the image of the run: the first one removes the name that the second one needs. */
-const inTurn = (reference: string, transfer: () => Promise<void>): Promise<void> => {
-  const result = (transfers.get(reference) ?? Promise.resolve()).then(transfer)
-  transfers.set(
-    reference,
-    result.catch(() => undefined),
-  )
-  return result
-}
+/** By the reference, where a side-car has the image of the run: the first transfer removes the name that the second one needs. */
+const inTurn = makeTurns(new Map<string, Promise<unknown>>())
 
 const fetchOne = async (
   { name, reference, archive, localReference }: Fetching,

@@ -6,6 +6,7 @@ import { hintFor } from '../../domain/scan/trivy-database.ts'
 import { parseTrivyJson, type TrivyReading } from '../../domain/scan/trivy-json.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { checkPackages, findPackageDatabases } from './package-check.ts'
+import { makeTurns } from '../turns.ts'
 import { broke, scanArchive, type ArchivedImage, type Scanner } from './scan.ts'
 
 export interface TrivyInput {
@@ -34,22 +35,13 @@ export const runTrivy = async (
   return checkPackages({ ...scan, found, cacheDirectory: database.cacheDirectory, unknownSystem }, ports)
 }
 
-/** The last scan with a database. */
-const queues = new WeakMap<object, Promise<unknown>>()
+const byDatabase = makeTurns(new WeakMap<object, Promise<unknown>>())
 
 /** One after the other: each Trivy may download its index of Java packages into the same folder, and would read what another one writes. */
 const inTurn = <Result>(
   database: Extract<ReadyDatabase, { kind: 'ready' }>,
   scan: () => Promise<Result>,
-): Promise<Result> => {
-  if (database.javaRepositories.length === 0) return scan()
-  const result = (queues.get(database) ?? Promise.resolve()).then(scan)
-  queues.set(
-    database,
-    result.catch(() => undefined),
-  )
-  return result
-}
+): Promise<Result> => (database.javaRepositories.length === 0 ? scan() : byDatabase(database, scan))
 
 interface Ready extends TrivyInput {
   readonly trivy: Extract<InstalledScanner, { kind: 'ready' }>
