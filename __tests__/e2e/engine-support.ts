@@ -1,7 +1,9 @@
 /** A local AWS on the sandbox's engine and registry, and the hello images to deploy on it. */
 import { GetAuthorizationTokenCommand } from '@aws-sdk/client-ecr'
 import type { RegisterTaskDefinitionRequest } from '@aws-sdk/client-ecs'
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { LocalAwsOptions } from '../../local-aws/options.ts'
 import { startLocalAws } from '../../local-aws/server.ts'
@@ -30,6 +32,17 @@ export const buildVariant = async (variant: HelloVariant, folder: string): Promi
   const target = path.join(folder, variant)
   const { context } = await prepareHello({ variant, busybox, folder: target, page: `page of ${variant}` })
   await succeed(['build', '--tag', `local-aws-${variant}`, context])
+}
+
+/**
+ * Gives a built variant a label of its own, so that nothing has pulled it yet: the classic engine keeps the manifest of each pull, and later
+ * needs no registry for the same digest.
+ */
+export const makeUnpulled = async (variant: HelloVariant, folder: string): Promise<void> => {
+  const name = `local-aws-${variant}`
+  const dockerfile = path.join(folder, 'Dockerfile')
+  await writeFile(dockerfile, `FROM ${name}\nLABEL unpulled=${randomUUID()}\n`)
+  await succeed(['build', '--tag', name, '--file', dockerfile, folder])
 }
 
 /** One cluster, one service with a placeholder, a mutable and an immutable repository. */

@@ -1,6 +1,6 @@
 /**
- * The committed action with `image` and with side-cars: what a real registry has is pulled, scanned by the real scanners, judged and deployed by
- * its digest, and the engine keeps the images that it had, and no other. Deployments follow a script on a virtual clock.
+ * The committed action with `image` and with side-cars: what the registry has is pulled, scanned, judged and deployed by its digest; the engine
+ * keeps the images that it had, and no other. Deployments follow a script on a virtual clock.
  */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -10,7 +10,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@
 import { succeeds } from '../../local-aws/ecs/script/scenarios.ts'
 import { runCommand } from '../local-aws/run-command.ts'
 import { useWorld } from './checked-world.ts'
-import { buildVariant, login, push, sandbox } from './engine-support.ts'
+import { buildVariant, login, makeUnpulled, push, sandbox } from './engine-support.ts'
 import { imageIn, manifestIn, putForArm, putIndex, putManifest, type StoredImage } from './registry-client.ts'
 import type { Shipped } from './world.ts'
 
@@ -32,6 +32,7 @@ const docker = async (...args: readonly string[]): Promise<string> => {
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'given-image-'))
   for (const variant of ['good', 'vulnerable'] as const) await buildVariant(variant, folder)
+  await makeUnpulled('good', folder) // the first test counts on it
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
@@ -103,7 +104,6 @@ const expectRefused = (run: Shipped, stage: string, code: string): void => {
   expect(world().callsOf('RegisterTaskDefinition') + world().callsOf('UpdateService')).toBe(0)
 }
 
-// First: the classic engine keeps the manifest of a pull, and needs no registry for the same digest later.
 test('a pull that the registry denies fails, and leaves nothing behind', async () => {
   aws().addFault({ kind: 'expired-token', service: 'registry' })
   expectRefused(await give({ image: 'v1' }), 'pull', 'E_LOGIN')
