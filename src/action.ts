@@ -21,6 +21,7 @@ import type { Pipelines } from './pipelines/pipelines.ts'
 import { proxySecrets } from './settings/proxy-variables.ts'
 import { DEFAULT_PIPELINE } from './settings/requirements.ts'
 import { annotationsOf } from './report/annotations.ts'
+import { runFileText } from './report/run-file.ts'
 import { logLines } from './report/hostile.ts'
 import { makeLiveLog } from './report/live-log.ts'
 import { plainSummary } from './report/summary/plain-summary.ts'
@@ -154,27 +155,21 @@ const reportGuard = (report: GuardReport, { host, redactor }: Started, note: (ev
 }
 
 /** A part that cannot be written keeps none of the others from being written. */
-const report = (host: Host, record: RunRecord): void => {
+const report = (host: Host, ended: RunRecord): void => {
+  const errors: unknown[] = []
+  const attempt = <Result>(write: () => Result): Result | null => {
+    try {
+      return write()
+    } catch (error) {
+      errors.push(error)
+      return null
+    }
+  }
+  const record = { ...ended, runFile: attempt(() => host.writeRunFile(runFileText(ended))) }
   const summary = renderSummary(record, { docsUrl: host.docsUrl })
-  const steps = [
-    ...Object.entries(outputsOf(record)).map(
-      ([name, value]) =>
-        () =>
-          host.setOutput(name, value),
-    ),
-    () => host.writeSummary(host.summaryForm === 'markdown' ? summary : plainSummary(summary)),
-    ...annotationsOf(record).map((annotation) => () => host.annotate(annotation)),
-  ]
-  const errors = steps.flatMap((step) => thrownBy(step))
+  for (const [name, value] of Object.entries(outputsOf(record))) attempt(() => host.setOutput(name, value))
+  attempt(() => host.writeSummary(host.summaryForm === 'markdown' ? summary : plainSummary(summary)))
+  for (const annotation of annotationsOf(record)) attempt(() => host.annotate(annotation))
   for (const error of new Set(errors.map(messageOf))) host.line(`a part of the report could not be written: ${error}`)
   if (record.verdict !== 'success' || errors.length > 0) host.fail()
-}
-
-const thrownBy = (step: () => void): readonly unknown[] => {
-  try {
-    step()
-    return []
-  } catch (error) {
-    return [error]
-  }
 }

@@ -49,8 +49,8 @@ const registered = ({ aws }: ShipPlayed): object => {
 }
 
 /** Without the commands that name a value in order to hide it. */
-const shownBy = ({ log, summary, outputs }: ShipPlayed): string =>
-  `${log.replaceAll(/^::add-mask::.*$/gm, '')}${summary}${JSON.stringify(outputs)}`
+const shownBy = ({ log, summary, outputs, record }: ShipPlayed): string =>
+  `${log.replaceAll(/^::add-mask::.*$/gm, '')}${summary}${JSON.stringify([outputs, record])}`
 
 describe('one definition for two environments', () => {
   const level = { LEVEL: '${settings:environment} ${settings:image-tag}' }

@@ -5,7 +5,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { inRepository } from '../repository.ts'
 import { makeCommandFiles, parseFileCommand, readSummary } from './command-files.ts'
 
@@ -42,7 +42,9 @@ export interface ActionResult {
   /** From the cancel to the end of main; null without a cancel. */
   readonly cancelledAfterMs: number | null
   readonly post: { readonly exitCode: number | null; readonly log: string }
-  /** What was left in RUNNER_TEMP after post. */
+  /** What `run-file` names, parsed; null where there is none. */
+  readonly record: unknown
+  /** What was left in RUNNER_TEMP after post, without the run file. */
   readonly leftovers: readonly string[]
 }
 
@@ -60,15 +62,20 @@ export const runAction = async (run: ActionRun): Promise<ActionResult> => {
       { workspace: run.workspace, nodeOptions: run.nodeOptions ?? [] },
       { ...environment, ...states },
     )
+    const outputs = parseFileCommand(await readFile(files.GITHUB_OUTPUT, 'utf8'))
+    const { 'run-file': runFile = null } = outputs
     return {
       exitCode: main.exitCode,
       log: main.log,
-      outputs: parseFileCommand(await readFile(files.GITHUB_OUTPUT, 'utf8')),
+      outputs,
+      record: runFile === null ? null : JSON.parse(await readFile(runFile, 'utf8')),
       summary: await readSummary(files.GITHUB_STEP_SUMMARY),
       durationMs: main.durationMs,
       cancelledAfterMs: main.cancelledAfterMs,
       post: { exitCode: post.exitCode, log: post.log },
-      leftovers: await readdir(join(home, 'temp')),
+      leftovers: (await readdir(join(home, 'temp'))).filter(
+        (name) => runFile === null || name !== basename(dirname(runFile)),
+      ),
     }
   } finally {
     await rm(home, { recursive: true, force: true })

@@ -36,6 +36,7 @@ export const makeConsole = ({ redactor, write, debugOutput }: ConsoleOptions): H
     mask: redactor.remember,
     setOutput: (name, value) => print(`output ${name}=${value}`),
     writeSummary: (text) => print(`\n${text}`),
+    writeRunFile: () => null,
     summaryForm: 'text',
     docsUrl: null,
     saveState: (name, value) => state.set(name, value),

@@ -19,6 +19,8 @@ export interface Host {
   /** From the redacted record: not redacted again, for a secret that is a part of a digest would break it. */
   readonly setOutput: (name: string, value: string) => void
   readonly writeSummary: (text: string) => void
+  /** Writes the redacted record for later steps; gives the path of the file, null where there is no place for one. */
+  readonly writeRunFile: (text: string) => string | null
   /** What a summary is written as. */
   readonly summaryForm: 'markdown' | 'text'
   /** The address of the folder that holds the action's own `docs/`, ending in `/`; null when it is not known. */

@@ -103,6 +103,11 @@ export const OUTPUTS = {
     description: 'How long the run took, in whole seconds.',
     from: ({ startedAt, endedAt }) => (endedAt === null ? null : String(Math.round((endedAt - startedAt) / 1000))),
   },
+  'run-file': {
+    description:
+      'The path of a file with the whole record of the run as JSON: stages, results, changes, errors. It is in `RUNNER_TEMP`, for later steps of the job. `format` is raised when a change of its shape may break a reader.',
+    from: (record) => record.runFile,
+  },
   'failed-stage': {
     description: 'The first stage that failed or was cancelled.',
     from: (record) => failureOf(record)?.stage,

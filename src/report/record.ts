@@ -34,6 +34,7 @@ export interface RecordedStageOf<K extends Kind> {
 export type RecordedStage = { [K in Kind]: RecordedStageOf<K> }[Kind]
 
 export interface RunRecord {
+  /** Its name, as `ship`. */
   readonly pipeline: string
   /** The commit, the branch and the run in GitHub; null before they are known. */
   readonly run: RunFacts | null
@@ -50,6 +51,8 @@ export interface RunRecord {
   readonly changes: readonly JournalEntry[]
   /** What failed outside the stages: inputs, or a defect. */
   readonly failure: RecordedError | null
+  /** Where the record itself is written for later steps; null until it is. */
+  readonly runFile: string | null
 }
 
 /** What the runner emits, and the events of the run as a whole. */
@@ -62,11 +65,7 @@ export type RunEvent =
   | { readonly kind: 'broken'; readonly error: unknown }
   | { readonly kind: 'ended'; readonly at: number }
 
-export interface Beginning {
-  /** The pipeline's name, as `ship`. */
-  readonly pipeline: string
-  readonly startedAt: number
-}
+export type Beginning = Pick<RunRecord, 'pipeline' | 'startedAt'>
 
 /** The record of a run that is about to start. */
 export const newRecord = ({ pipeline, startedAt }: Beginning): RunRecord => ({
@@ -80,6 +79,7 @@ export const newRecord = ({ pipeline, startedAt }: Beginning): RunRecord => ({
   stages: [],
   changes: [],
   failure: null,
+  runFile: null,
 })
 
 /** The record after one more event; the given record stays as it is. */

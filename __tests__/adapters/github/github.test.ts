@@ -1,6 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { isGitHub, makeGitHub } from '../../../src/adapters/github/github.ts'
 import { redactedMarkdown } from '../../../src/report/summary/redacted-markdown.ts'
@@ -126,6 +126,17 @@ describe('makeGitHub', () => {
     github.saveState('private', 'b')
     github.writeSummary('c')
     expect([...written, ...FILES.map(fileOf)].join('')).toBe('')
+  })
+
+  test('the record of the run is a new file in the folder of the runner, which only its user can read', () => {
+    const github = makeGitHub(optionsIn({ RUNNER_TEMP: folder }))
+    const paths = ['one', 'two'].map((text) => github.writeRunFile(text) ?? '')
+    expect(paths.map((path) => readFileSync(path, 'utf8'))).toEqual(['one', 'two'])
+    for (const path of paths) {
+      expect(path.startsWith(join(folder, 'ship-to-ecs-run-'))).toBe(true)
+      expect(statSync(dirname(path)).mode & 0o777).toBe(0o700)
+    }
+    expect(makeGitHub(optionsIn({})).writeRunFile('three')).toBeNull()
   })
 
   test('what is kept for post is not shown, so it stays as it is', () => {

@@ -6,7 +6,8 @@
  * The toolkit's modules are imported one by one, not by its index: the index loads an HTTP client (440 kB, a fifth of the cold start)
  * that only OIDC needs.
  */
-import { appendFileSync } from 'node:fs'
+import { appendFileSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { issue, issueCommand } from '../../../node_modules/@actions/core/lib/command.js'
 import { issueFileCommand, prepareKeyValueMessage } from '../../../node_modules/@actions/core/lib/file-command.js'
 import { toCommandProperties } from '../../../node_modules/@actions/core/lib/utils.js'
@@ -48,6 +49,7 @@ export const makeGitHub = ({ redactor, redactMarkdown, environment }: GitHubOpti
       const file = environment['GITHUB_STEP_SUMMARY']
       if (file) appendFileSync(file, redactMarkdown(markdown))
     },
+    writeRunFile: (text) => writtenIn(environment['RUNNER_TEMP'], text),
     summaryForm: 'markdown',
     docsUrl: docsUrlOf(environment),
     saveState: (name, value) => {
@@ -58,6 +60,14 @@ export const makeGitHub = ({ redactor, redactMarkdown, environment }: GitHubOpti
       process.exitCode = 1
     },
   }
+}
+
+/** The runner empties its folder before and after each job. In a new folder nothing that was planted is followed or overwritten. */
+const writtenIn = (folder: string | undefined, text: string): string | null => {
+  if (!folder) return null
+  const path = join(mkdtempSync(join(folder, 'ship-to-ecs-run-')), 'record.json')
+  writeFileSync(path, text)
+  return path
 }
 
 /** Null for an action that is used by a path (`uses: ./`): its repository is not known then (GitHub docs, "Variables"). */
