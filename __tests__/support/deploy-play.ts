@@ -23,6 +23,7 @@ export const DRAFT: TaskDefinitionDraft = {
 export const TARGET: DeployInput['target'] = {
   clusterArn: CLUSTER,
   serviceName: SERVICE,
+  deployedBy: { kind: 'ecs' },
   previousTaskDefinitionArn: OLD_TASK_DEFINITION,
   running: null,
   primaryDeploymentId: OLD_ID,

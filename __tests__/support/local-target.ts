@@ -25,6 +25,7 @@ export const TARGET: LiveService = {
   clusterArn: `${ARN}:cluster/demo`,
   serviceArn: `${ARN}:service/demo/web`,
   serviceName: 'web',
+  deployedBy: { kind: 'ecs' },
   previousTaskDefinitionArn: `${ARN}:task-definition/hello:1`,
   desiredCount: 1,
   primaryDeploymentId: null,

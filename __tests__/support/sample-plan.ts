@@ -10,6 +10,7 @@ export const PLANNED_SERVICE: Results['plan']['services'][number] = {
   clusterArn: `${ARN}:cluster/main`,
   serviceArn: `${ARN}:service/main/hello`,
   serviceName: 'hello',
+  deployedBy: { kind: 'ecs' },
   previousTaskDefinitionArn: `${ARN}:task-definition/hello:41`,
   desiredCount: 2,
   primaryDeploymentId: 'ecs-svc/1111111111111111111',

@@ -46,7 +46,7 @@ export const CATALOGUE = {
   E_REPOSITORY_NOT_FOUND: { kind: 'input', title: 'The ECR repository does not exist', remedy: 'Correct `repository`, or create the repository; the name has no registry and no tag.' },
   E_CLUSTER_NOT_FOUND: { kind: 'input', title: 'The ECS cluster does not exist', remedy: 'Correct `cluster`, or look where the run looked: only the clusters of its region (`aws-region`) and account are found.' },
   E_SERVICE_NOT_FOUND: { kind: 'input', title: 'The ECS service does not exist', remedy: 'Correct `service` or `cluster`; the service must exist before the first run.' },
-  E_SERVICE_UNSUPPORTED: { kind: 'input', title: 'The service has a deployment controller that is not supported', remedy: 'Use a service with the `ECS` deployment controller.' },
+  E_SERVICE_UNSUPPORTED: { kind: 'input', title: 'The service cannot be deployed to', remedy: 'Use a service with a deployment controller that is supported; Express Mode services are not.' },
   E_TASK_DEFINITION_NOT_FOUND: { kind: 'input', title: 'The task definition does not exist', remedy: 'Set `task-definition` to a file in the checkout, a family, or an ARN.' },
   E_TASK_DEFINITION_SYNTAX: { kind: 'input', title: 'The task definition is not valid JSON or YAML', remedy: 'Fix the file at the given line and column.' },
   E_TASK_DEFINITION_INVALID: { kind: 'input', title: 'The task definition has unknown or invalid keys', remedy: 'Fix the keys named in the message; all problems are listed at once.' },

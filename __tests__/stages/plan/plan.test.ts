@@ -24,6 +24,7 @@ describe('a target where all exists', () => {
           clusterArn: 'arn:aws:ecs:eu-west-1:123456789012:cluster/prod',
           serviceArn: 'arn:aws:ecs:eu-west-1:123456789012:service/prod/web',
           serviceName: 'web',
+          deployedBy: { kind: 'ecs' },
           previousTaskDefinitionArn: REVISION,
           primaryDeploymentId: null,
           desiredCount: 2,
@@ -189,6 +190,12 @@ describe('a service that cannot be deployed', () => {
       'E_SERVICE_UNSUPPORTED',
       'the deployment controller CODE_DEPLOY',
     ],
+    [
+      { deploymentController: { type: 'EXTERNAL' as const } },
+      'E_SERVICE_UNSUPPORTED',
+      'the deployment controller EXTERNAL',
+    ],
+    [{ resourceManagementType: 'ECS' as const }, 'E_SERVICE_UNSUPPORTED', 'is an Express Mode service'],
   ])('%j', async (facts, code, words) => {
     const { code: given, message } = await plan(target(), { clusters: { prod: [service('web', facts)] } }).failure()
     expect(given).toBe(code)

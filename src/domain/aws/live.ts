@@ -4,6 +4,7 @@ import type { Digest } from '../image/digest.ts'
 import type { LintFinding } from '../lint/lint.ts'
 import type { Difference } from '../task-definition/diff-text.ts'
 import type { TaskDefinitionDraft } from '../task-definition/task-definition.ts'
+import type { DeployedBy } from './deployed-by.ts'
 
 export interface LiveTarget {
   readonly account: string
@@ -68,6 +69,8 @@ export interface LiveService {
   readonly clusterArn: string
   readonly serviceArn: string
   readonly serviceName: string
+  /** What carries out its deployments. */
+  readonly deployedBy: DeployedBy
   readonly previousTaskDefinitionArn: string | null
   readonly desiredCount: number
   /** The id of its PRIMARY deployment; null where it has none. */

@@ -1,4 +1,5 @@
 /** Names that ECS gives; the only way to have one is to have checked it. They are shown in commands, so nothing else may pass. */
+import type { DeployedBy } from '../aws/deployed-by.ts'
 
 declare const brand: unique symbol
 type Branded<Form extends string, Name> = Form & { readonly [brand]: Name }
@@ -28,6 +29,15 @@ export const parseDeploymentId = (text = ''): DeploymentId | null => (isDeployme
 /** The ARN of a service deployment that a text holds, or null. */
 export const parseServiceDeploymentArn = (text = ''): ServiceDeploymentArn | null =>
   isServiceDeploymentArn(text) ? text : null
+
+const DEPLOYERS: readonly (readonly [RegExp, DeployedBy['kind']])[] = [[DEPLOYMENT, 'ecs']]
+
+/** What carries out a deployment, by the form of its id. */
+export const deployerOf = (id: DeploymentId): DeployedBy['kind'] => {
+  const found = DEPLOYERS.find(([form]) => form.test(id))
+  if (found === undefined) throw new Error(`nothing is known to carry out the deployment ${id}`)
+  return found[1]
+}
 
 /** `family:revision` of the ARN of a task definition. */
 export const revisionName = (arn: string): string => arn.split('/').at(-1) ?? arn

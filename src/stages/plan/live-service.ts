@@ -1,6 +1,7 @@
 /** Reads clusters and services. */
 import type { Service } from '@aws-sdk/client-ecs'
 import { isUnavailable } from '../../domain/aws/faults.ts'
+import { unsupportedService } from '../../domain/aws/deployed-by.ts'
 import type { LiveService } from '../../domain/aws/live.ts'
 import { lastPart } from '../../domain/aws/last-part.ts'
 import { primaryOf } from '../../domain/rollout/picture.ts'
@@ -24,6 +25,7 @@ type FoundService = Pick<
   | 'clusterArn'
   | 'serviceArn'
   | 'serviceName'
+  | 'deployedBy'
   | 'previousTaskDefinitionArn'
   | 'desiredCount'
   | 'primaryDeploymentId'
@@ -46,6 +48,7 @@ export const readService = async (name: ServiceName, ecs: Ecs, findCluster: Find
     clusterArn: returned(clusterArn ?? found.clusterArn, call),
     serviceArn: returned(found.serviceArn, call),
     serviceName: returned(found.serviceName, call),
+    deployedBy: { kind: 'ecs' },
     previousTaskDefinitionArn: found.taskDefinition ?? null,
     desiredCount: found.desiredCount ?? 0,
     primaryDeploymentId: primaryOf(found)?.id ?? null,
@@ -97,20 +100,10 @@ const findService = async (name: ServiceName, ecs: Ecs): Promise<Service> => {
   const [service] = services ?? []
   // For a while ECS still returns a deleted service, as INACTIVE (DescribeServices, "Service", status).
   if (service === undefined || service.status === 'INACTIVE') throw await serviceNotFound(name, ecs)
-  const problem = unsupported(service)
+  const problem = unsupportedService(service)
   if (problem === null) return service
-  const { because, hint } = problem
-  const message = `the ECS service '${name.service}' in the cluster '${name.cluster}' ${because}`
-  throw fault('E_SERVICE_UNSUPPORTED', { message, ...(hint === undefined ? {} : { hint }) })
-}
-
-const unsupported = (service: Service): { readonly because: string; readonly hint?: string } | null => {
-  if (service.status === 'DRAINING') {
-    const hint = 'Create the service under another name, or wait until the deletion is complete.'
-    return { because: 'is being deleted (DRAINING)', hint }
-  }
-  const controller = service.deploymentController?.type ?? 'ECS'
-  return controller === 'ECS' ? null : { because: `has the deployment controller ${controller}` }
+  const message = `the ECS service '${name.service}' in the cluster '${name.cluster}' ${problem.because}`
+  throw fault('E_SERVICE_UNSUPPORTED', { message, hint: problem.hint })
 }
 
 const serviceNotFound = async ({ cluster, service }: ServiceName, ecs: Ecs): Promise<ShipError> => {

@@ -2,7 +2,7 @@
  * roll-back: sets a service back whose deployment did not succeed, and follows it until ECS has finished. What ECS does by itself is
  * only followed; a deployment that somebody else has replaced or stopped is left alone.
  */
-import { revisionName } from '../../domain/rollout/identifiers.ts'
+import { deployerOf, revisionName } from '../../domain/rollout/identifiers.ts'
 import { startFollowing } from '../../domain/rollout/follow.ts'
 import type { SeenOutcome } from '../../domain/rollout/picture.ts'
 import type { Ending, RollBackPolicy, RollBackResult } from '../../domain/rollout/rollback-policy.ts'
@@ -14,9 +14,8 @@ import { fault } from '../../errors/fault.ts'
 import { ShipError } from '../../errors/ship-error.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { defineStage } from '../../ports/stage.ts'
-import { followDeployment } from '../following/follow-deployment.ts'
+import { strategyOf } from '../strategies/strategies.ts'
 import { findOwn, type OwnPlace } from './own-deployment.ts'
-import { takeBack } from './take-back.ts'
 
 export interface RollBackInput {
   readonly target: OwnPlace
@@ -60,7 +59,7 @@ const rollBackOnce = async (input: RollBackInput, ports: RollBackPorts): Promise
     return none(
       deployed === null ? 'the service has no deployment of this run' : 'this run has not started the deployment',
     )
-  const taken = await takeBack({ deployment: own, trigger, policy }, ports)
+  const taken = await strategyOf(deployerOf(own.deploymentId)).takeBack({ deployment: own, trigger, policy }, ports)
   if (taken.kind === 'none') return none(taken.because)
   const { followed, by } = taken
   const revision = revisionOf(own)
@@ -87,7 +86,8 @@ const revisionOf = ({ previousTaskDefinitionArn: previous }: StartedDeployment):
 
 const follow = (deployment: StartedDeployment, deadline: number, ports: RollBackPorts): Promise<SeenOutcome> => {
   const startedAt = ports.clock.now()
-  return followDeployment({ deployment, startedAt, deadline, state: startFollowing(deployment) }, ports)
+  const strategy = strategyOf(deployerOf(deployment.deploymentId))
+  return strategy.follow({ deployment, startedAt, deadline, state: startFollowing(deployment) }, ports)
 }
 
 interface Concluding {

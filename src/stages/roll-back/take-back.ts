@@ -7,31 +7,14 @@ import { parseTaskDefinitionArn } from '../../domain/rollout/identifiers.ts'
 import { knownDeployment } from '../../domain/rollout/needed-update.ts'
 import { newerPrimary, primaryOf, type RolloutPicture, type RolloutReading } from '../../domain/rollout/picture.ts'
 import { readRollout } from '../../domain/rollout/reading.ts'
-import {
-  moveFor,
-  SUCCEEDED_SINCE,
-  type Move,
-  type RollBackPolicy,
-  type Trigger,
-} from '../../domain/rollout/rollback-policy.ts'
+import { moveFor, SUCCEEDED_SINCE, type Move } from '../../domain/rollout/rollback-policy.ts'
 import type { StartedDeployment } from '../../domain/rollout/rollout.ts'
 import { AwsError } from '../../errors/aws-error.ts'
 import { makeObserver } from '../following/observer.ts'
 import { LONGEST_LOOK_MS } from '../looks.ts'
 import { pauseAfter } from '../patience.ts'
+import type { Own, Taken } from './own.ts'
 import { requestRollback, type Noted, type RequestPorts } from './request-rollback.ts'
-
-/** The deployment of this run that is to be taken back. */
-export interface Own {
-  readonly deployment: StartedDeployment
-  readonly trigger: Trigger
-  readonly policy: RollBackPolicy
-}
-
-export type Taken =
-  | { readonly kind: 'none'; readonly because: string }
-  /** ECS has taken the request, or rolls back by itself. */
-  | { readonly kind: 'taken'; readonly by: 'ecs' | 'run'; readonly followed: StartedDeployment }
 
 /** What has been seen and requested so far. */
 interface Progress {

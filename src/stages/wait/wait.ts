@@ -8,10 +8,12 @@ import { defineStage } from '../../ports/stage.ts'
 import { causeOf } from '../../domain/rollout/cause.ts'
 import { eventEvidence, taskEvidence } from '../../domain/rollout/evidence.ts'
 import { interrupted, startFollowing } from '../../domain/rollout/follow.ts'
+import { deployerOf } from '../../domain/rollout/identifiers.ts'
 import type { Failure } from '../../domain/rollout/picture.ts'
 import { interruptedFault, rolloutFault } from '../../domain/rollout/verdict.ts'
 import type { StartedDeployment, WaitResult } from '../../domain/rollout/rollout.ts'
-import { followDeployment, type Follow, type FollowPorts } from '../following/follow-deployment.ts'
+import type { Follow, FollowPorts } from '../following/follow-deployment.ts'
+import { strategyOf } from '../strategies/strategies.ts'
 import { readExplainingTasks } from './explaining-tasks.ts'
 
 export interface WaitInput {
@@ -38,7 +40,7 @@ export const waitForDeployment = defineStage({
     }
     const waitedMs = (): number => ports.clock.now() - startedAt
     try {
-      const outcome = await followDeployment(follow, ports)
+      const outcome = await strategyOf(deployerOf(deployment.deploymentId)).follow(follow, ports)
       if (outcome.kind === 'success') return { outcome, cause: null, waitedMs: waitedMs(), evidence: [] }
       const explained = await explain(outcome, follow, ports)
       throw rolloutFault(deployment, { outcome, ...explained, waitedMs: waitedMs() })

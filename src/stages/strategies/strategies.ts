@@ -1,0 +1,13 @@
+/** The strategies, by what deploys the service: the one place that knows all of them. */
+import type { DeployedBy } from '../../domain/aws/deployed-by.ts'
+import { startByEcs } from '../deploy/start-by-ecs.ts'
+import { followDeployment } from '../following/follow-deployment.ts'
+import { takeBack } from '../roll-back/take-back.ts'
+import type { Strategy } from './strategy.ts'
+
+const STRATEGIES: Readonly<Record<DeployedBy['kind'], Strategy>> = {
+  ecs: { start: startByEcs, follow: followDeployment, takeBack },
+}
+
+/** The strategy of a service; of a deployment, by the form of its id (`deployerOf`). */
+export const strategyOf = (kind: DeployedBy['kind']): Strategy => STRATEGIES[kind]

@@ -1,0 +1,29 @@
+/** What differs between the ways in which a service is deployed to; stages know nothing else of them, and pipelines and reports nothing at all. */
+import type { LiveService } from '../../domain/aws/live.ts'
+import type { SeenOutcome } from '../../domain/rollout/picture.ts'
+import type { DeployResult } from '../../domain/rollout/rollout.ts'
+import type { TaskDefinitionDraft } from '../../domain/task-definition/task-definition.ts'
+import type { ServiceConfig } from '../../settings/config.ts'
+import type { DeployPorts } from '../deploy/service-update.ts'
+import type { Follow, FollowPorts } from '../following/follow-deployment.ts'
+import type { Own, Taken } from '../roll-back/own.ts'
+import type { RequestPorts } from '../roll-back/request-rollback.ts'
+
+export interface StartInput extends Pick<ServiceConfig, 'whenInProgress' | 'waitMinutes'> {
+  readonly target: Pick<
+    LiveService,
+    'deployedBy' | 'clusterArn' | 'serviceName' | 'previousTaskDefinitionArn' | 'running' | 'primaryDeploymentId'
+  >
+  readonly taskDefinition: TaskDefinitionDraft
+  readonly desiredCount: number | null
+  readonly newDeployment: 'when-changed' | 'forced'
+}
+
+export interface Strategy {
+  /** Starts the deployment of a task definition, unless the service has what it needs. */
+  readonly start: (input: StartInput, ports: DeployPorts) => Promise<DeployResult>
+  /** Follows a deployment until its end is seen, or the time is up. */
+  readonly follow: (follow: Follow, ports: FollowPorts) => Promise<SeenOutcome>
+  /** Requests that a deployment be taken back, where that is called for. */
+  readonly takeBack: (own: Own, ports: RequestPorts) => Promise<Taken>
+}
