@@ -25,9 +25,10 @@ describe('services', () => {
     expect(read('', { service }).services).toMatchObject([{ key, service }])
   })
 
-  test('more than one is refused by `ship`, at its place in the file', () => {
-    expect(problemsOf(SHARED, several)).toEqual([
-      'ship-to-ecs.yaml:4:3: `services` lists web, worker; in this version, the pipeline ship takes one service per run',
+  test('each of several has its key, and what the file sets for all', () => {
+    expect(settingsOf(SHARED, several).services).toMatchObject([
+      { key: 'web', service: 'web', 'task-definition': 't.json' },
+      { key: 'worker', service: 'shop-worker', 'task-definition': 't.json' },
     ])
   })
 
@@ -39,7 +40,7 @@ describe('services', () => {
       'wait-for-minutes': '5',
       cluster: 'other',
     }
-    expect(problemsOf(given, several).slice(1)).toEqual([
+    expect(problemsOf(given, several)).toEqual([
       '`container-name` cannot be an input, because it belongs to one service and `services` lists web, worker; set it in the file',
       '`desired-count` cannot be an input, because it belongs to one service and `services` lists web, worker; set it in the file',
     ])

@@ -29,7 +29,9 @@ export interface ShipPlay extends Findings, Pushes, DockerCommands {
   /** Several: one for each update of the service, the last one for all further ones. */
   readonly scenario?: Scenario | readonly Scenario[]
   readonly service?: Omit<ServiceOptions, 'name' | 'taskDefinition'>
-  /** Over those that every run has. */
+  /** What else the cluster has; it runs the same definition. */
+  readonly otherServices?: readonly string[]
+  /** Over those that every run has; an empty value unsets. */
   readonly inputs?: Readonly<Record<string, string>>
   /** Members of the task definition over those that every run has. */
   readonly taskDefinition?: Readonly<Record<string, unknown>>
@@ -138,8 +140,13 @@ const optionsOf = async (play: ShipPlay, { tags, digest }: ShipTools): Promise<L
   newerMembers: [...(play.newerMembers ?? [])],
   faults: [...(play.faults ?? [])],
   ...(play.surroundings === undefined ? {} : { surroundings: play.surroundings }),
-  clusters: [{ name: 'demo', services: [{ name: 'web', taskDefinition: 'hello', ...play.service }] }],
+  clusters: [
+    { name: 'demo', services: [{ name: 'web', taskDefinition: 'hello', ...play.service }, ...othersOf(play)] },
+  ],
 })
+
+const othersOf = ({ otherServices = [] }: ShipPlay): readonly ServiceOptions[] =>
+  otherServices.map((name) => ({ name, taskDefinition: 'hello' }))
 
 interface Servers {
   readonly aws: LocalAws

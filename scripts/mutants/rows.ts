@@ -124,6 +124,11 @@ const IN_PROGRESS = mutantsOf('in-progress', [
   ['another deployment replaced that must not be touched', 'stages/deploy/needed-now.ts', "if (whenInProgress === 'replace')", "if (whenInProgress !== 'wait')", 'nothing is registered while it is in progress'],
 ])
 
+// prettier-ignore
+const SERVICES = mutantsOf('services', [
+  ['a definition that services share is registered for each', 'stages/deploy/registered-once.ts', 'isSameDefinition(one.input, input)', 'one.input === input', 'register it once'],
+])
+
 export const MUTANTS: readonly Mutant[] = [
   ignoredMonitor('the breaker', "own.deploymentCircuitBreaker?.status === 'TRIGGERED' ||", '/alarm/i'),
   ignoredMonitor('an alarm', "||\n  own.alarms?.status === 'TRIGGERED'\n", '/circuit breaker/i'),
@@ -136,4 +141,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...SIDE_CARS,
   ...ROLL_BACK,
   ...IN_PROGRESS,
+  ...SERVICES,
 ]

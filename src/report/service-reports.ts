@@ -130,8 +130,11 @@ const brokenIn = (stages: readonly RecordedStage[]): RecordedStage | undefined =
 const reasonIn = (stages: readonly RecordedStage[]): string | null =>
   brokenIn(stages)?.error?.message ?? stages.find(({ status }) => status === 'skipped')?.because ?? null
 
+/** Registered for this service, or for another one that shares it: then only the update names it. */
 const registeredIn = (changes: readonly JournalEntry[]): string | null =>
-  changesOf('revision', changes).find(({ state }) => state === 'changed')?.change.taskDefinitionArn ?? null
+  changesOf('revision', changes).find(({ state }) => state === 'changed')?.change.taskDefinitionArn ??
+  changesOf('service', changes)[0]?.change.to ??
+  null
 
 const serviceNameIn = (changes: readonly JournalEntry[]): string | null =>
   changesOf('service', changes)[0]?.change.service ?? null

@@ -7,17 +7,15 @@ type Requirable = (typeof TARGET_SETTINGS)[number]
 
 interface Requirements {
   readonly required: readonly Requirable[]
-  /** How many services one run can deploy. */
-  readonly services: 'one' | 'several'
   /** Whether a service can be in another region than the registry. */
   readonly regions: 'one' | 'several'
 }
 
 export const REQUIREMENTS = {
-  // Registering a task definition once, an outcome for each service and a session for each region are still missing.
-  ship: { required: TARGET_SETTINGS, services: 'one', regions: 'one' },
+  // A session for each region is still missing.
+  ship: { required: TARGET_SETTINGS, regions: 'one' },
   // A run without AWS credentials does not read the target, and on a fork's pull request the variables of the repository are empty. With credentials `plan` requires them.
-  check: { required: [], services: 'one', regions: 'one' },
+  check: { required: [], regions: 'one' },
 } as const satisfies Readonly<Record<string, Requirements>>
 
 export type PipelineName = keyof typeof REQUIREMENTS

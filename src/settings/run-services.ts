@@ -57,16 +57,10 @@ interface Together {
 
 /** What is wrong with the services together, and with the registry. */
 export const serviceProblems = (services: readonly FoundService[], together: Together): readonly Problem[] => [
-  ...(services.length === 1 ? [] : [...tooMany(services, together), ...ambiguousInputs(services, together)]),
+  ...(services.length === 1 ? [] : ambiguousInputs(services, together)),
   ...sameService(services),
   ...otherRegion(services, together),
 ]
-
-const tooMany = (services: readonly FoundService[], { pipeline }: Together): readonly Problem[] => {
-  if (pipeline === null || requirementsOf(pipeline).services === 'several') return []
-  const text = `\`services\` lists ${listed(services)}; in this version, the pipeline ${pipeline} takes one service per run`
-  return [{ at: services[1]?.at ?? null, text }]
-}
 
 const otherRegion = (services: readonly FoundService[], { run, pipeline }: Together): readonly Problem[] => {
   if (pipeline === null || requirementsOf(pipeline).regions === 'several') return []

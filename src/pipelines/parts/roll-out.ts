@@ -31,6 +31,7 @@ export const startRollOut = (
   }))
   return flow.stage(deployService, { plan, verify, render }, (r) => ({
     ...withCount(service, r.verify),
+    run: r.plan,
     target: serviceOf(r.plan, service.key),
     taskDefinition: r.render,
   }))

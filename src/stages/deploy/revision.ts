@@ -1,4 +1,4 @@
-/** Registers a revision and points the service at it. */
+/** Registers a revision, once for all services of the run that share it, and points the service at it. */
 import type { Deployment, RegisterTaskDefinitionCommandOutput, UpdateServiceCommandOutput } from '@aws-sdk/client-ecs'
 import { isBusy } from '../../domain/aws/faults.ts'
 import { listedProblems } from '../../domain/bounds.ts'
@@ -14,6 +14,7 @@ import type { ShipError } from '../../errors/ship-error.ts'
 import { shortForms } from '../../errors/short-forms.ts'
 import { patiently } from '../patience.ts'
 import { isRefused } from '../refused.ts'
+import { registeredOnce } from './registered-once.ts'
 import { notUpdated } from './update-failure.ts'
 import type { DeployPorts, ServiceUpdate } from './service-update.ts'
 
@@ -30,12 +31,11 @@ const REJECTIONS = ['ClientException', 'InvalidParameterException']
  */
 export const deployRevision = async (
   draft: TaskDefinitionDraft,
-  { cluster, service, from, desiredCount }: ServiceUpdate,
+  { cluster, service, run, from, desiredCount }: ServiceUpdate,
   ports: DeployPorts,
 ): Promise<KnownDeployment> => {
-  const { journal, log, target } = ports
-  const taskDefinition = await register(draft, ports)
-  log.info(`registered ${taskDefinition}`)
+  const { journal, target } = ports
+  const taskDefinition = await revisionOf(draft, { run, service }, ports)
   const noted = [
     journal.aboutTo({ kind: 'service', cluster, service, from, to: taskDefinition }),
     journal.aboutTo({ kind: 'deployment', cluster, service, deploymentId: null }),
@@ -50,6 +50,22 @@ export const deployRevision = async (
   const started = startedBy(reply, service, taskDefinition)
   noted[1].changed({ kind: 'deployment', cluster, service, deploymentId: started.deploymentId })
   return started
+}
+
+/**
+ * Gives the new revision, or that which another service of the run has registered.
+ * @throws what `register` throws
+ */
+export const revisionOf = async (
+  draft: TaskDefinitionDraft,
+  update: Pick<ServiceUpdate, 'run' | 'service'>,
+  ports: DeployPorts,
+): Promise<TaskDefinitionArn> => {
+  const registering = { ...update, register: () => register(draft, ports) }
+  const { taskDefinition, registeredFor } = await registeredOnce(draft, registering)
+  const how = registeredFor === null ? 'registered' : `the same definition as that of ${registeredFor}: uses`
+  ports.log.info(`${how} ${taskDefinition}`)
+  return taskDefinition
 }
 
 const register = async (draft: TaskDefinitionDraft, ports: DeployPorts): Promise<TaskDefinitionArn> => {

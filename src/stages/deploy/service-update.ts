@@ -7,6 +7,8 @@ export type DeployPorts = Pick<Ports, 'target' | 'clock' | 'journal' | 'log'>
 export interface ServiceUpdate {
   readonly cluster: string
   readonly service: string
+  /** Identifies the run: the same object for all its services. Absent: nothing is shared with another service. */
+  readonly run: object | undefined
   /** The revision that the service has. */
   readonly from: string | null
   /** As UpdateService takes it: nothing where none is given. */

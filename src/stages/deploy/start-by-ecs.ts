@@ -17,7 +17,7 @@ export const startByEcs = async (input: StartInput, ports: DeployPorts): Promise
   if (news !== null) ports.log.warning(newsInWords(service, news))
   const from = now === null ? planned : (now.taskDefinition ?? null)
   const desiredCount = input.desiredCount === null ? {} : { desiredCount: input.desiredCount }
-  const update = { cluster, service, from, desiredCount }
+  const update = { cluster, service, run: input.run, from, desiredCount }
   const facts = { cluster, service, previousTaskDefinitionArn: from, newSincePlan: news }
   if (needed.kind === 'none') {
     const scaledTo = await scale(update, now?.desiredCount ?? 0, ports)

@@ -15,6 +15,8 @@ export interface StartInput extends Pick<ServiceConfig, 'whenInProgress' | 'wait
     'deployedBy' | 'clusterArn' | 'serviceName' | 'previousTaskDefinitionArn' | 'running' | 'primaryDeploymentId'
   >
   readonly taskDefinition: TaskDefinitionDraft
+  /** Identifies the run: the same object for all its services. Absent: nothing is shared with another service. */
+  readonly run?: object
   readonly desiredCount: number | null
   readonly newDeployment: 'when-changed' | 'forced'
 }
