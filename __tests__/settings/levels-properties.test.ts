@@ -65,6 +65,7 @@ const TEXTS: Readonly<Partial<Record<SettingName, readonly string[]>>> = {
   'wait-for-minutes': ['1', '360'],
   'scan-timeout-minutes': ['1', '120'],
   'when-in-progress': ['wait', 'FAIL'],
+  'wait-until': ['serving', 'Bake_Time'],
   'rollback-on': ['none', 'failure', 'Cancel, timeout', 'failure\nTIMEOUT'],
   'trivy-severity': ['none', 'HIGH', 'high, low', 'CRITICAL\nLOW'],
   'dockle-exit-level': ['none', 'Warn'],

@@ -131,6 +131,7 @@ environments:
       'required-tags': null,
       'rollback-on': null,
       'when-in-progress': 'replace',
+      'wait-until': 'stable',
     })
   })
 })

@@ -7,6 +7,8 @@ export interface Drive {
   readonly rolloutStarted: (service: ServiceRecord, rollout: Rollout) => void
   /** StopServiceDeployment has ended a rollout, or started its rollback. */
   readonly rolloutStopped: (service: ServiceRecord, rollout: Rollout) => void
+  /** ContinueServiceDeployment has answered the pause at which a rollout waits. */
+  readonly rolloutContinued: (service: ServiceRecord, rollout: Rollout) => void
   /** Brings the state up to date; called before every reply. */
   readonly advance: () => void
   /** The service deployments that a list shows: a script may delay a new one. */

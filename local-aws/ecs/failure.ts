@@ -1,11 +1,12 @@
 /** How a service deployment fails: by the circuit breaker, an alarm, or a person who stops it; with or without a rollback. */
 import { newDeployment, endRollout, retireOthers, settle } from './rollout.ts'
 import type { DeploymentRecord, Rollout, ServiceRecord } from './records.ts'
+import { isShifted, shiftBack } from './strategy.ts'
 import { addEvent } from './tasks.ts'
 import { eventText, rolloutReason, statusReason } from './words.ts'
 
 /** What made it fail. */
-export type FailureCause = 'circuit-breaker' | 'alarm' | 'user'
+export type FailureCause = 'circuit-breaker' | 'alarm' | 'user' | 'hook' | 'pause-hook'
 
 /** A failure: its cause, whether ECS rolls back, when. */
 export interface Failure {
@@ -14,16 +15,20 @@ export interface Failure {
   readonly at: Date
 }
 
-const ROLLED_BACK = {
-  'circuit-breaker': statusReason.breakerRollback,
-  alarm: statusReason.alarmRollback,
-  user: statusReason.requestedRollback,
-} as const
+const ROLLED_BACK: Readonly<Record<FailureCause, (stage: string) => string>> = {
+  'circuit-breaker': () => statusReason.breakerRollback,
+  alarm: () => statusReason.alarmRollback,
+  user: () => statusReason.requestedRollback,
+  hook: statusReason.hookRollback,
+  'pause-hook': statusReason.pauseRollback,
+}
 
 const FAILED = {
   'circuit-breaker': statusReason.breaker,
   alarm: statusReason.alarm,
   user: statusReason.stopped,
+  hook: statusReason.stopped,
+  'pause-hook': statusReason.stopped,
 } as const
 
 /**
@@ -33,7 +38,7 @@ const FAILED = {
 export const failRollout = (service: ServiceRecord, rollout: Rollout, failure: Failure): void => {
   const { at, cause } = failure
   trigger(rollout, cause)
-  if (cause !== 'user') {
+  if (cause === 'circuit-breaker' || cause === 'alarm') {
     rollout.deployment.rolloutState = 'FAILED'
     rollout.deployment.rolloutStateReason = cause === 'alarm' ? rolloutReason.alarm : rolloutReason.breaker
     const text = cause === 'alarm' ? eventText.alarm : eventText.failed
@@ -64,14 +69,17 @@ const rollBack = (
 ): void => {
   const { rollout, target, cause, at } = move
   const taskDefinitionArn = target.taskDefinition.definition.taskDefinitionArn
-  const deployment = newDeployment(service, { taskDefinitionArn, at })
+  const deployment = isShifted(service)
+    ? shiftBack(service, rollout, target)
+    : newDeployment(service, { taskDefinitionArn, at })
   deployment.rolloutStateReason = rollbackReason(cause, target.deployment)
   rollout.rollback = deployment
+  const reason = ROLLED_BACK[cause](rollout.serviceDeployment.lifecycleStage ?? '')
   rollout.serviceDeployment.status = 'ROLLBACK_IN_PROGRESS'
-  rollout.serviceDeployment.statusReason = ROLLED_BACK[cause]
+  rollout.serviceDeployment.statusReason = reason
   rollout.serviceDeployment.updatedAt = at
   rollout.serviceDeployment.rollback = {
-    reason: ROLLED_BACK[cause],
+    reason,
     startedAt: at,
     serviceRevisionArn: target.revision.serviceRevisionArn,
   }
@@ -87,6 +95,9 @@ const rollbackReason = (cause: FailureCause, target: DeploymentRecord): string =
       return rolloutReason.alarmRollback(target.id)
     case 'user':
       return rolloutReason.requestedRollback(target.id)
+    case 'hook':
+    case 'pause-hook':
+      return rolloutReason.hookRollback(target.id)
     default:
       return cause satisfies never
   }

@@ -1,5 +1,7 @@
 /** ECS's service deployment and service revision operations. */
 import type {
+  ContinueServiceDeploymentRequest,
+  ContinueServiceDeploymentResponse,
   DescribeServiceDeploymentsRequest,
   DescribeServiceDeploymentsResponse,
   DescribeServiceRevisionsRequest,
@@ -18,6 +20,7 @@ import type { DeploymentRecord, EcsState, Rollout, ServiceRecord } from './recor
 import { hasEnded } from './rollout.ts'
 import { shownAt } from './shown-status.ts'
 import type { EcsBackend } from './services.ts'
+import { awaited, closePause } from './strategy.ts'
 import { livingTasks } from './tasks.ts'
 
 interface Located {
@@ -35,7 +38,13 @@ export const serviceDeploymentOperations = (backend: EcsBackend) => {
 
 type Shown = Rollout['serviceDeployment']
 
-const operationsOf = ({ state, drive, now }: EcsBackend, shownNow: (located: Located) => Shown) => ({
+const operationsOf = (backend: EcsBackend, shownNow: (located: Located) => Shown) => ({
+  ContinueServiceDeployment: continueOperation(backend),
+  ...readOperations(backend, shownNow),
+  ...stopOperation(backend),
+})
+
+const readOperations = ({ state, drive }: EcsBackend, shownNow: (located: Located) => Shown) => ({
   ListServiceDeployments: (input: ListServiceDeploymentsRequest): ListServiceDeploymentsResponse => {
     const service = requireService(findCluster(state, input.cluster), input.service ?? '')
     const shown = drive.listed(service).map((rollout) => shownNow({ service, rollout }))
@@ -65,15 +74,12 @@ const operationsOf = ({ state, drive, now }: EcsBackend, shownNow: (located: Loc
       failures: asked.filter((arn) => !known.includes(arn)).map((arn) => ({ arn, reason: 'MISSING' })),
     }
   },
+})
+
+const stopOperation = ({ state, drive, now }: EcsBackend) => ({
   StopServiceDeployment: (input: StopServiceDeploymentRequest): StopServiceDeploymentResponse => {
     const serviceDeploymentArn = input.serviceDeploymentArn ?? ''
-    const located = everyRollout(state).find(
-      ({ rollout }) => rollout.serviceDeployment.serviceDeploymentArn === serviceDeploymentArn,
-    )
-    if (located === undefined) {
-      throw new AwsError('ServiceDeploymentNotFoundException', 'The service deployment was not found.')
-    }
-    const { service, rollout } = located
+    const { service, rollout } = locate(state, serviceDeploymentArn)
     if (hasEnded(rollout) || rollout.rollback !== null) {
       throw new AwsError('ConflictException', `Service deployment is in ${rollout.serviceDeployment.status} state.`)
     }
@@ -83,6 +89,35 @@ const operationsOf = ({ state, drive, now }: EcsBackend, shownNow: (located: Loc
     return { serviceDeploymentArn }
   },
 })
+
+const locate = (state: EcsState, arn: string): Located => {
+  const located = everyRollout(state).find(({ rollout }) => rollout.serviceDeployment.serviceDeploymentArn === arn)
+  if (located !== undefined) return located
+  throw new AwsError('ServiceDeploymentNotFoundException', 'The service deployment was not found.')
+}
+
+/** The texts are those of the Developer Guide, troubleshooting-blue-green, as far as it quotes them. */
+const continueOperation =
+  ({ state, drive, now }: EcsBackend) =>
+  (input: ContinueServiceDeploymentRequest): ContinueServiceDeploymentResponse => {
+    const { serviceDeploymentArn = '', hookId = '', action = 'CONTINUE' } = input
+    const { service, rollout } = locate(state, serviceDeploymentArn)
+    if (hasEnded(rollout) || rollout.rollback !== null) {
+      throw new AwsError('InvalidParameterException', 'Service deployments in terminal states cannot be continued.')
+    }
+    if (awaited(rollout)?.hookId !== hookId) {
+      const message = 'The lifecycle hook is completed, unavailable, or not associated with the service deployment.'
+      throw new AwsError('InvalidParameterException', message)
+    }
+    closePause(rollout, hookId, 'SUCCEEDED')
+    if (action === 'CONTINUE') {
+      drive.rolloutContinued(service, rollout)
+      return { serviceDeploymentArn }
+    }
+    failRollout(service, rollout, { cause: 'user', rollback: 'to-last-completed', at: now() })
+    drive.rolloutStopped(service, rollout)
+    return { serviceDeploymentArn }
+  }
 
 const everyRollout = (state: EcsState): readonly Located[] => {
   const services = state.clusters.flatMap((cluster) => cluster.services)

@@ -19,6 +19,7 @@ import { ecsArn, lastPart } from './identifiers.ts'
 import { findCluster, findService, findTaskDefinition, page, requireService } from './lookup.ts'
 import type { ClusterRecord, EcsState, ServiceRecord, TaskDefinitionRecord } from './records.ts'
 import { startRollout } from './rollout.ts'
+import { isShifted } from './strategy.ts'
 import { recount } from './tasks.ts'
 
 /** What the operations work on. */
@@ -121,7 +122,9 @@ const scale = (service: ServiceRecord, desiredCount: number): void => {
 /** The service as a reply shows it: a copy, so that later transitions do not change a reply that was sent. */
 export const describeService = (service: ServiceRecord): ServiceRecord['shape'] => {
   const shape = structuredClone(service.shape)
-  if (shape.loadBalancers?.every(({ loadBalancerName }) => loadBalancerName === undefined) !== false) return shape
+  const isClassic = shape.loadBalancers?.every(({ loadBalancerName }) => loadBalancerName === undefined) === false
+  // ECS gives a rolloutState for rolling deployments only, and none behind a Classic Load Balancer (API Reference, Deployment).
+  if (!isClassic && !isShifted(service)) return shape
   return {
     ...shape,
     deployments: shape.deployments.map(({ rolloutState: _, rolloutStateReason: _reason, ...rest }) => rest),

@@ -31,6 +31,7 @@ export const rolloutReason = {
   breakerRollback: (target: string) => `ECS deployment circuit breaker: rolling back to deploymentId ${target}.`,
   alarm: 'ECS deployment failed: alarm detected.',
   alarmRollback: (target: string) => `Alarm detected: rolling back to deploymentId ${target}.`,
+  hookRollback: (target: string) => `Lifecycle hook: rolling back to deploymentId ${target}.`,
   requestedRollback: (target: string) => `Service deployment stopped by user: rolling back to deploymentId ${target}.`,
 }
 
@@ -44,6 +45,9 @@ export const statusReason = {
   stopped: 'Service deployment was stopped by the user.',
   /** hashicorp/terraform-provider-aws#49031. */
   requestedRollback: 'Service deployment rolled back by user.',
+  /** Developer Guide, troubleshooting-blue-green. */
+  hookRollback: (stage: string) => `Service deployment rolled back because ${stage} lifecycle hook(s) failed.`,
+  pauseRollback: (stage: string) => `Service deployment rolled back because ${stage} pause hook timed out.`,
   rollbackFailed: 'Service deployment rollback failed because tasks of the previous service revision failed to start.',
 }
 

@@ -50,6 +50,14 @@ const ROLLOUT = mutantsOf('ship-rollout', [
 ])
 
 // prettier-ignore
+const STRATEGIES = mutantsOf('strategies', [
+  ['an earlier stage counts as the wanted one', 'domain/rollout/stages.ts', 'return position >= ORDER.indexOf(wanted)', 'return position >= 0 && position <= ORDER.indexOf(wanted)', 'ends there'],
+  ['serving before the last step', 'domain/rollout/stages.ts', "isAtOrAfter(stage, 'POST_PRODUCTION_TRAFFIC_SHIFT') && (productionWeight ?? 100) === 100", "isAtOrAfter(stage, 'PRODUCTION_TRAFFIC_SHIFT')", 'the last step is done'],
+  ['serving without a proof of health', 'domain/rollout/milestone.ts', 'return minimumOf(service) >= 100 && total(others', 'return total(others', 'serving takes no task for healthy below a minimum of 100 %'],
+  ['a wait that ended early reads as the end', 'report/outputs.ts', 'return reachedBy(outcome) ?? outcome.kind', 'return outcome.kind', 'ends there'],
+])
+
+// prettier-ignore
 const IMAGE = mutantsOf('ship', [
   ['the lowest severity ignored', 'domain/scan/policy.ts', 'trivySeverities.includes(finding.severity)', 'trivySeverities.slice(0, -1).includes(finding.severity)', 'a HIGH vulnerability'],
   ["Dockle's levels ignored", 'domain/scan/policy.ts', "finding.source === 'dockle' && levelsDownTo", "finding.source !== 'dockle' && levelsDownTo", 'a FATAL finding of Dockle'],
@@ -133,6 +141,7 @@ export const MUTANTS: readonly Mutant[] = [
   ignoredMonitor('the breaker', "own.deploymentCircuitBreaker?.status === 'TRIGGERED' ||", '/alarm/i'),
   ignoredMonitor('an alarm', "||\n  own.alarms?.status === 'TRIGGERED'\n", '/circuit breaker/i'),
   ...ROLLOUT,
+  ...STRATEGIES,
   ...IMAGE,
   ...GUARDS,
   ...TRUST,

@@ -3,6 +3,7 @@
  * record of the run, so they are set after a failure too, as far as the run got.
  */
 import type { Results } from '../domain/results.ts'
+import { reachedBy } from '../domain/rollout/reached.ts'
 import { diffText } from '../domain/task-definition/diff-text.ts'
 import { countByLevel, type ScanResult } from '../domain/scan/findings.ts'
 import { resultOf, resultsOf, type RunRecord } from './record.ts'
@@ -69,7 +70,7 @@ export const OUTPUTS = {
   },
   'deployment-status': {
     description:
-      'Outcome of the deployment: `success`, `rolled-back`, `failed`, `superseded`, `stopped`, `paused`, `timed-out` or `interrupted`; `unchanged` if the service already runs the same revision and nothing is deployed.',
+      'Outcome of the deployment: `success`, `rolled-back`, `failed`, `superseded`, `stopped`, `paused`, `timed-out` or `interrupted`; `serving` or a stage such as `BAKE_TIME` if the run waited for that only and ECS continues; `unchanged` if the service already runs the same revision and nothing is deployed.',
     from: (record) => (onlyService(record) === undefined ? undefined : deploymentStatus(record)),
   },
   'deployment-arn': {
@@ -129,8 +130,11 @@ export const outputsOf = (record: RunRecord): Readonly<Partial<Record<OutputName
     }),
   )
 
-const deploymentStatus = (record: RunRecord): string | undefined =>
-  resultOf(record, 'wait')?.outcome.kind ?? (resultOf(record, 'deploy')?.kind === 'unchanged' ? 'unchanged' : undefined)
+const deploymentStatus = (record: RunRecord): string | undefined => {
+  const outcome = resultOf(record, 'wait')?.outcome
+  if (outcome !== undefined) return reachedBy(outcome) ?? outcome.kind
+  return resultOf(record, 'deploy')?.kind === 'unchanged' ? 'unchanged' : undefined
+}
 
 /** The one service of the run; undefined where there are several, or none. */
 const onlyService = (record: RunRecord): ServiceReport | undefined => {

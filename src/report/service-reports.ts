@@ -1,5 +1,7 @@
 /** What became of each service: one entry for each that the pipeline rolls out, also when the run did not get that far. */
+import { reachedBy } from '../domain/rollout/reached.ts'
 import type { RolloutOutcome, WaitResult } from '../domain/rollout/rollout.ts'
+import type { Milestone } from '../domain/rollout/stages.ts'
 import type { Results } from '../domain/results.ts'
 import { changesOf, isOfService, type JournalEntry } from '../domain/change.ts'
 import { resultsOf, stagesOf, type RecordedStage, type RunRecord } from './record.ts'
@@ -7,8 +9,10 @@ import { resultsOf, stagesOf, type RecordedStage, type RunRecord } from './recor
 /**
  * `unchanged`: the service ran the same revision already. `not-deployed`: the service was not updated. `started`: it was, and the pipeline does not wait. `interrupted`: it was or may have been
  * updated, and the end was not seen. `not-confirmed`: the deployment succeeded, but the running tasks were not proved to run the image.
+ A milestone: `wait-until` ended the wait there, and ECS continues.
  */
-export type ServiceOutcome = RolloutOutcome['kind'] | 'unchanged' | 'not-deployed' | 'started' | 'not-confirmed'
+export type ServiceOutcome =
+  RolloutOutcome['kind'] | Milestone | 'unchanged' | 'not-deployed' | 'started' | 'not-confirmed'
 
 export interface ServiceReport {
   /** The service's key in the settings. */
@@ -102,18 +106,19 @@ type OutcomeAndReason = Pick<ServiceReport, 'outcome' | 'reason'>
 
 /** What the wait saw; without it, how far the stages of the service got. */
 const outcomeOf = (stages: readonly RecordedStage[], seen: Seen): OutcomeAndReason => {
-  const { deploy, wait, mayBeDeployed } = seen
+  const { wait, mayBeDeployed } = seen
   const reason = reasonIn(stages)
   if (wait !== null && wait.outcome.kind !== 'success')
     return { outcome: wait.outcome.kind, reason: wait.cause?.summary ?? reason }
   if (brokenIn(stages) === undefined && reason === null && mayBeDeployed)
-    return { outcome: reached(deploy, wait !== null || isConfirmed(stages)), reason: null }
+    return { outcome: reached(seen, isConfirmed(stages)), reason: null }
   return { outcome: unproved(seen), reason }
 }
 
-const reached = (deploy: Seen['deploy'], isSeen: boolean): ServiceOutcome => {
+const reached = ({ deploy, wait }: Seen, isProved: boolean): ServiceOutcome => {
   if (deploy?.kind === 'unchanged') return 'unchanged'
-  return isSeen ? 'success' : 'started'
+  if (wait !== null) return reachedBy(wait.outcome) ?? 'success'
+  return isProved ? 'success' : 'started'
 }
 
 const unproved = ({ deploy, wait, mayBeDeployed }: Seen): ServiceOutcome => {

@@ -5,6 +5,7 @@ import type { BuildConfig, BuildSecret } from '../domain/build/build-config.ts'
 import type { Overrides } from '../domain/task-definition/overrides.ts'
 import type { LintLevels } from '../domain/lint/lint-levels.ts'
 import { DEFAULT_POLICY, type RollBackPolicy } from '../domain/rollout/rollback-policy.ts'
+import type { WaitUntil } from '../domain/rollout/stages.ts'
 import type { Policy } from '../domain/scan/policy.ts'
 import { parseGivenImage, type GivenImage } from '../domain/image/given-image.ts'
 import type { LocalPath } from '../domain/local-path.ts'
@@ -69,6 +70,7 @@ export interface ServiceConfig {
   readonly desiredCount: number | null
   readonly newDeployment: 'when-changed' | 'forced'
   readonly waitMinutes: number
+  readonly waitUntil: WaitUntil
   readonly rollBack: RollBackPolicy
   /** What becomes of another deployment of the service that is in progress. */
   readonly whenInProgress: 'replace' | 'wait' | 'fail'
@@ -186,6 +188,7 @@ const serviceConfig = (service: ServiceSettings, workspace: string): ServiceConf
   desiredCount: service['desired-count'],
   newDeployment: service['force-new-deployment'] ? 'forced' : 'when-changed',
   waitMinutes: service['wait-for-minutes'],
+  waitUntil: service['wait-until'],
   whenInProgress: service['when-in-progress'],
   rollBack: service['rollback-on'] === null ? DEFAULT_POLICY : { on: service['rollback-on'], origin: 'chosen' },
   overrides: overridesOf(service),

@@ -6,6 +6,7 @@
 import type { z } from 'zod'
 import type { Position } from '../domain/position.ts'
 import { TRIGGERS } from '../domain/rollout/rollback-policy.ts'
+import { WAITS } from '../domain/rollout/stages.ts'
 import { DOCKLE_LEVELS, SEVERITIES } from '../domain/scan/findings.ts'
 import { caches } from './caches.ts'
 import {
@@ -86,6 +87,7 @@ export const SETTINGS = {
   'desired-count': service.optional('Number of tasks. Default: unchanged.', integer({ min: 0, max: 5000 })),
   'force-new-deployment': services.defaulted('false', 'Start a deployment even if nothing in the service changes.', flag()),
   'wait-for-minutes': services.defaulted('30', 'How long to wait for the deployment, in minutes.', integer({ min: 1, max: 360 })),
+  'wait-until': services.defaulted('stable', 'What the run waits for: `stable`, the end of the deployment; `serving`, when the new tasks serve and old ones only drain, or all production traffic has moved; or a stage of a blue/green, linear or canary deployment, such as `BAKE_TIME`. See [Strategies](strategies.md).', choice(WAITS)),
   'when-in-progress': services.defaulted('replace', 'What is done when another deployment of the service is in progress right before the update: `replace` it, `wait` for its end, for `wait-for-minutes` at most, or `fail`. One of the same task definition is followed.', choice(['replace', 'wait', 'fail'])),
   'rollback-on': services.optional('When a deployment of this run is taken back: `failure`, `timeout` (`wait-for-minutes` is over), `cancel`, several of them, or `none`. Default: `failure`, unless the circuit breaker of the service is set not to roll back.', choices(TRIGGERS)),
   // In the file only

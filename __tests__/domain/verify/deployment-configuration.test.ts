@@ -33,9 +33,9 @@ test('no task needs no room', () => {
 
 test.each<readonly [DeploymentConfiguration, string]>([
   [{ strategy: 'CANARY', bakeTimeInMinutes: 5 }, 'ok'],
-  [{ strategy: 'CANARY', bakeTimeInMinutes: 5, canaryConfiguration: { canaryBakeTimeInMinutes: 25 } }, 'warn'],
+  [{ strategy: 'CANARY', bakeTimeInMinutes: 5, canaryConfiguration: { canaryBakeTimeInMinutes: 25 } }, 'error'],
   // Nine pauses of six minutes.
-  [{ strategy: 'LINEAR' }, 'warn'],
+  [{ strategy: 'LINEAR' }, 'error'],
   [{ strategy: 'LINEAR', linearConfiguration: { stepPercent: 50, stepBakeTimeInMinutes: 10 } }, 'ok'],
 ])('%j bakes: %s', (configuration, level) => {
   expect(levels(configuration, 2)).toEqual([`bake-time ${level}`])

@@ -77,7 +77,7 @@ describe('one thing is missing or wrong', () => {
     [
       deployment({ strategy: 'BLUE_GREEN', bakeTimeInMinutes: 45 }),
       'bake-time',
-      'warn',
+      'error',
       'service web bakes for 45 minutes, and the run waits for 30',
     ],
     [

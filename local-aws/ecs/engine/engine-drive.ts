@@ -49,6 +49,8 @@ export const engineDrive = async (
       else known.nextStart = 0
     },
     rolloutStopped: () => undefined,
+    // It runs no hooks.
+    rolloutContinued: () => undefined,
     listed: (service) => service.rollouts,
     lingerSeconds: () => LINGER_SECONDS,
     stale: () => null,

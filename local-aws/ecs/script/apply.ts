@@ -5,6 +5,7 @@ import { ecsArn } from '../identifiers.ts'
 import type { DeploymentRecord, EcsState, Rollout, ServiceRecord, TaskRecord } from '../records.ts'
 import { completeRollout, countFailure, startRollout } from '../rollout.ts'
 import { scriptedDigests, seededDigests } from '../seeded-digests.ts'
+import { enterStage } from '../strategy.ts'
 import { addEvent, idOf, livingTasks, startTask, taskRuns, taskStops } from '../tasks.ts'
 import { eventText } from '../words.ts'
 import type { Change, TaskFailure } from './scenario.ts'
@@ -64,7 +65,9 @@ export const applyChange = (stage: Stage, change: Change): FailedTask | null => 
 
 const applyRare = (
   stage: Stage,
-  change: Of<'rollback-completes' | 'rollback-fails' | 'superseded' | 'pauses' | 'clock-holds'>,
+  change: Of<
+    'rollback-completes' | 'rollback-fails' | 'superseded' | 'pauses' | 'enters' | 'drains' | 'hook' | 'clock-holds'
+  >,
 ): void => {
   switch (change.kind) {
     case 'rollback-completes':
@@ -79,6 +82,15 @@ const applyRare = (
       return
     case 'pauses':
       pause(stage, change)
+      return
+    case 'enters':
+      enterStage(stage.rollout, change.stage, change)
+      return
+    case 'drains':
+      drain(stage)
+      return
+    case 'hook':
+      runHook(stage, change)
       return
     case 'clock-holds':
       return
@@ -159,15 +171,24 @@ const supersede = (stage: Stage): void => {
 }
 
 const pause = (stage: Stage, change: Of<'pauses'>): void => {
-  const { serviceDeployment } = stage.rollout
-  serviceDeployment.lifecycleStage = change.stage
-  serviceDeployment.lifecycleHookDetails = [
+  enterStage(stage.rollout, change.stage)
+  stage.rollout.serviceDeployment.lifecycleHookDetails = [
     {
       hookId: change.hookId,
       targetType: 'PAUSE',
       status: 'AWAITING_ACTION',
       expiresAt: new Date(stage.at.getTime() + change.expiresInSeconds * 1000),
-      timeoutAction: 'ROLLBACK',
+      timeoutAction: change.timeoutAction ?? 'ROLLBACK',
     },
   ]
+}
+
+const drain = (stage: Stage): void => {
+  const { deployment } = moving(stage)
+  for (const one of stage.service.shape.deployments) if (one.id !== deployment.id) one.desiredCount = 0
+}
+
+const runHook = ({ state, rollout }: Stage, { function: name, status }: Of<'hook'>): void => {
+  const targetArn = `arn:aws:lambda:${state.region}:${state.account}:function:${name}`
+  rollout.serviceDeployment.lifecycleHookDetails = [{ hookId: name, targetType: 'AWS_LAMBDA', targetArn, status }]
 }

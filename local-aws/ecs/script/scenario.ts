@@ -1,4 +1,6 @@
 /** A sequence of states as data: what happens to a service deployment, and how many seconds after UpdateService. */
+import type { ServiceDeploymentLifecycleStage } from '@aws-sdk/client-ecs'
+import type { FailureCause } from '../failure.ts'
 
 /** A change of the deployment in progress. What a scenario does not mention does not change. */
 export type Change =
@@ -15,19 +17,38 @@ export type Change =
    * criteria.
    */
   | { readonly kind: 'completes'; readonly running?: number }
-  /** The circuit breaker, an alarm or a person ends it. */
-  | { readonly kind: 'fails'; readonly cause: 'circuit-breaker' | 'alarm' | 'user'; readonly rollback: boolean }
+  /** The new tasks are healthy: the old ones are told to stop, and run on until their connections are gone. */
+  | { readonly kind: 'drains' }
+  /** The circuit breaker, an alarm, a person or a Lambda hook ends it. */
+  | { readonly kind: 'fails'; readonly cause: Exclude<FailureCause, 'pause-hook'>; readonly rollback: boolean }
   | { readonly kind: 'rollback-completes' }
   | { readonly kind: 'rollback-fails' }
   /** Another party starts a newer service deployment of the previous task definition. */
   | { readonly kind: 'superseded' }
-  /** It waits for a person at the PAUSE hook of a stage. */
-  | { readonly kind: 'pauses'; readonly hookId: string; readonly stage: PauseStage; readonly expiresInSeconds: number }
+  /** It waits for a person at the PAUSE hook of a stage; further steps come as much later. By default ECS rolls back when nobody answers. */
+  | {
+      readonly kind: 'pauses'
+      readonly hookId: string
+      readonly stage: PauseStage
+      readonly expiresInSeconds: number
+      readonly timeoutAction?: 'CONTINUE' | 'ROLLBACK'
+    }
+  /** It enters a stage; the weights are those of the new revision, and the old one has the rest. */
+  | { readonly kind: 'enters'; readonly stage: LifecycleStage; readonly production?: number; readonly test?: number }
+  /** A Lambda hook of the stage is in this state. */
+  | { readonly kind: 'hook'; readonly function: string; readonly status: 'IN_PROGRESS' | 'SUCCEEDED' | 'FAILED' }
   | { readonly kind: 'event'; readonly message: string }
   /** The clock stops here until the test releases it (`aws.clock.held()`, `aws.clock.release()`). */
   | { readonly kind: 'clock-holds' }
 
-export type PauseStage = 'PRE_SCALE_UP' | 'POST_SCALE_UP' | 'POST_TEST_TRAFFIC_SHIFT' | 'POST_PRODUCTION_TRAFFIC_SHIFT'
+/** ECS API Reference, ServiceDeployment, lifecycleStage: one more than the SDK's enum. */
+export type LifecycleStage = ServiceDeploymentLifecycleStage | 'PRE_PRODUCTION_TRAFFIC_SHIFT'
+
+/** A PAUSE hook cannot be configured at the stages that shift traffic (API Reference, DeploymentLifecycleHook). */
+export type PauseStage = Exclude<
+  LifecycleStage,
+  'SCALE_UP' | 'TEST_TRAFFIC_SHIFT' | 'PRODUCTION_TRAFFIC_SHIFT' | 'BAKE_TIME' | 'CLEAN_UP'
+>
 
 /** How a task fails, with ECS's texts. `logs` are the last lines that its container wrote. */
 export type TaskFailure =

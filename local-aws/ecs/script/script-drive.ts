@@ -1,7 +1,9 @@
 /** The script drive: plays a scenario on the local clock, step by step, before each request is answered. */
 import type { LocalClock } from '../../clock/clock.ts'
 import type { Drive, LogLine } from '../drive.ts'
+import { failRollout } from '../failure.ts'
 import { lastPart } from '../identifiers.ts'
+import { awaited, closePause } from '../strategy.ts'
 import { idOf } from '../tasks.ts'
 import type { EcsState, Rollout, ServiceRecord } from '../records.ts'
 import { applyChange } from './apply.ts'
@@ -17,8 +19,10 @@ interface Performance {
   readonly service: ServiceRecord
   readonly rollout: Rollout
   readonly scenario: Scenario
-  /** Milliseconds. */
-  readonly startedAt: number
+  /** Milliseconds; later by the time of each pause. */
+  startedAt: number
+  /** Since when it waits for an answer to a pause; null: it does not. */
+  pausedAt: number | null
   /** The service before the rollout, for replies that lag. */
   readonly before: ServiceRecord['shape']
   /** Steps not yet played. */
@@ -49,6 +53,10 @@ export const scriptDrive = (
     advance: () => advance(player),
     rolloutStarted: (service, rollout) => begin(player, service, rollout),
     rolloutStopped: (service, rollout) => cutShort(player, service, rollout),
+    rolloutContinued: (service, rollout) => {
+      const performance = performanceOf(player, service)
+      if (performance?.rollout === rollout) resume(performance, player.clock.now())
+    },
     listed: (service) => {
       const performance = performanceOf(player, service)
       if (performance === undefined) return service.rollouts
@@ -78,15 +86,39 @@ const advance = (player: Player): void => {
 }
 
 const play = (player: Player, performance: Performance): void => {
-  const { service, rollout, remaining, startedAt } = performance
+  const { service, rollout, remaining } = performance
   const digest = performance.scenario.reports || null
+  expirePause(player, performance)
   for (let next = remaining[0]; next !== undefined; next = remaining[0]) {
-    const at = new Date(startedAt + next.at * 1000)
+    if (performance.pausedAt !== null) return
+    const at = new Date(performance.startedAt + next.at * 1000)
     if (at.getTime() > player.clock.now()) return
     remaining.shift()
     const failed = applyChange({ state: player.state, service, rollout, at, digest }, next)
     if (failed !== null) player.logs.set(idOf(failed.task), failed.logs)
+    if (next.kind === 'pauses') performance.pausedAt = at.getTime()
   }
+}
+
+/** The steps after a pause come as much later as it lasted. */
+const resume = (performance: Performance, now: number): void => {
+  if (performance.pausedAt !== null) performance.startedAt += now - performance.pausedAt
+  performance.pausedAt = null
+}
+
+/** Nobody has answered in time (API Reference, DeploymentLifecycleHookDetail, timeoutAction). */
+const expirePause = (player: Player, performance: Performance): void => {
+  const { service, rollout, pausedAt } = performance
+  const hook = awaited(rollout)
+  const at = hook?.expiresAt
+  if (pausedAt === null || hook === null || at === undefined || at.getTime() > player.clock.now()) return
+  closePause(rollout, hook.hookId ?? '', 'TIMED_OUT')
+  if (hook.timeoutAction === 'CONTINUE') {
+    resume(performance, at.getTime())
+    return
+  }
+  failRollout(service, rollout, { cause: 'pause-hook', rollback: 'to-last-completed', at })
+  cutShort(player, service, rollout)
 }
 
 const begin = (player: Player, service: ServiceRecord, rollout: Rollout): void => {
@@ -94,7 +126,15 @@ const begin = (player: Player, service: ServiceRecord, rollout: Rollout): void =
   if (scenario === undefined) return
   const startedAt = player.clock.now()
   const before = player.pictures.get(service) ?? structuredClone(service.shape)
-  player.performances.push({ service, rollout, scenario, startedAt, before, remaining: [...scenario.steps] })
+  player.performances.push({
+    service,
+    rollout,
+    scenario,
+    startedAt,
+    pausedAt: null,
+    before,
+    remaining: [...scenario.steps],
+  })
   const hold = scenario.steps.find(({ kind }) => kind === 'clock-holds')
   if (hold !== undefined) player.clock.holdAt(startedAt + hold.at * 1000)
 }
@@ -103,6 +143,7 @@ const cutShort = (player: Player, service: ServiceRecord, rollout: Rollout): voi
   const performance = performanceOf(player, service)
   if (performance?.rollout !== rollout) return
   const at = since(player, performance) + ROLLBACK_SECONDS
+  performance.pausedAt = null
   const left = rollout.rollback === null ? [] : [{ at, kind: 'rollback-completes' } as const]
   performance.remaining.splice(0, performance.remaining.length, ...left)
 }

@@ -1,6 +1,8 @@
 /** What can become of our service deployment. Different outcomes are different values, each with its reason. */
 import type { Digest } from '../image/digest.ts'
 import type { DeploymentId, ServiceDeploymentArn, TaskDefinitionArn } from './identifiers.ts'
+import type { NativeView } from './native-view.ts'
+import type { Milestone } from './stages.ts'
 
 /** One entry of the service's `deployments[]`: which revision runs how many tasks. */
 export interface DeploymentCounts {
@@ -15,7 +17,7 @@ export interface DeploymentCounts {
 }
 
 /** The state of a service deployment, as the wait last saw it. */
-export interface RolloutView {
+export interface RolloutView extends NativeView {
   readonly deploymentId: DeploymentId
   readonly serviceDeploymentArn: ServiceDeploymentArn | null
   /** `ServiceDeployment.status`, or the deployment's `rolloutState` where the newer API is denied. */
@@ -46,6 +48,8 @@ export interface Success {
   readonly view: RolloutView
   /** Milliseconds since 1970 by the server's clock, where ECS says when. */
   readonly endedAt?: number
+  /** What the run has waited for (`wait-until`), where ECS has not finished yet; absent where it has. */
+  readonly reached?: Milestone
 }
 
 /**

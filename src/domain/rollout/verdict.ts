@@ -6,6 +6,7 @@ import { type ErrorCode } from '../../errors/catalogue.ts'
 import type { Doom, Failure } from './picture.ts'
 import type { RolloutCause, RolloutOutcome, RolloutView, StartedDeployment, WaitResult } from './rollout.ts'
 import { stopInWords } from './follow.ts'
+import { reachedLabel } from './reached.ts'
 import { isIdle, runningNow } from './running-now.ts'
 import { countedTasks, minutes } from './sentence.ts'
 
@@ -40,7 +41,7 @@ export const rolloutFault = (started: StartedDeployment, result: FailedWait): Sh
 export const outcomeLabel = (outcome: RolloutOutcome): string => {
   switch (outcome.kind) {
     case 'success':
-      return 'Deployed'
+      return outcome.reached === undefined ? 'Deployed' : reachedLabel(outcome.reached)
     case 'rolled-back':
       return ROLLBACK_LABELS[outcome.state]
     case 'failed':

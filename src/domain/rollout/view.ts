@@ -1,6 +1,7 @@
 /** The state and the counts of a deployment under way, out of two API answers that may disagree. */
 import type { Deployment, Service, ServiceDeployment } from '@aws-sdk/client-ecs'
 import { parseServiceDeploymentArn, revisionName } from './identifiers.ts'
+import { nativeInWords, nativeView } from './native-view.ts'
 import type { RolloutPicture } from './picture.ts'
 import type { DeploymentCounts, RolloutView, StartedDeployment } from './rollout.ts'
 
@@ -37,6 +38,7 @@ export const viewOf = (
       : { ...countsOf(own), failed: own.failedTasks ?? 0 }),
     circuitBreaker,
     ...monitoring(serviceDeployment),
+    ...nativeView(serviceDeployment),
     service: serviceOf(service),
   }
 }
@@ -97,5 +99,5 @@ export const describeView = (view: RolloutView): string => {
   const breaker = view.circuitBreaker
   const trips = breaker === null ? '' : ` (circuit breaker ${breaker.failureCount}/${breaker.threshold})`
   const counts = `${view.running} of ${view.desired} running, ${view.pending} pending, ${view.failed} failed`
-  return `${view.status}: ${counts}${trips}`
+  return `${view.status}${nativeInWords(view)}: ${counts}${trips}`
 }

@@ -1,5 +1,7 @@
 /** What the configuration of the service means for a deployment. */
 import type { DeploymentConfiguration, Service } from '@aws-sdk/client-ecs'
+import { stepBake } from '../rollout/native-view.ts'
+import { isAtOrAfter, type WaitUntil } from '../rollout/stages.ts'
 import { bad, good, warn, type Check } from './verify-check.ts'
 
 export interface DeploymentFacts {
@@ -7,6 +9,8 @@ export interface DeploymentFacts {
   /** The number of tasks that the deployment will have. */
   readonly desiredCount: number
   readonly waitMinutes: number
+  /** Absent: `stable`. */
+  readonly waitUntil?: WaitUntil
 }
 
 /** The checks of the deployment's configuration. */
@@ -56,26 +60,28 @@ const roomCheck = ({ service, desiredCount }: DeploymentFacts): readonly Check[]
   ]
 }
 
-/** The minutes that a deployment waits by itself (ECS API Reference, LinearConfiguration, CanaryConfiguration). */
-const bakeMinutes = ({ strategy, bakeTimeInMinutes = 0, ...rest }: DeploymentConfiguration): number => {
-  if (strategy === 'LINEAR') {
-    const { stepPercent = 10, stepBakeTimeInMinutes = 6 } = rest.linearConfiguration ?? {}
-    return bakeTimeInMinutes + (Math.ceil(100 / stepPercent) - 1) * stepBakeTimeInMinutes
-  }
-  const canary = strategy === 'CANARY' ? (rest.canaryConfiguration?.canaryBakeTimeInMinutes ?? 10) : 0
-  return bakeTimeInMinutes + canary
+/** The minutes that a deployment waits by itself until it is as far as the run waits for: between its steps, and after the last one. */
+const bakeMinutes = (configuration: DeploymentConfiguration, until: WaitUntil): number => {
+  const { bakeTimeInMinutes = 0 } = configuration
+  if (until === 'stable' || until === 'CLEAN_UP') return stepMinutes(configuration) + bakeTimeInMinutes
+  return until === 'serving' || isAtOrAfter(until, 'POST_PRODUCTION_TRAFFIC_SHIFT') ? stepMinutes(configuration) : 0
 }
 
-const bakeCheck = ({ service, waitMinutes }: DeploymentFacts): readonly Check[] => {
+const stepMinutes = (configuration: DeploymentConfiguration): number => {
+  const { strategy, linearConfiguration: { stepPercent = 10 } = {} } = configuration
+  return (strategy === 'LINEAR' ? Math.ceil(100 / stepPercent) - 1 : 1) * (stepBake(configuration) ?? 0)
+}
+
+const bakeCheck = ({ service, waitMinutes, waitUntil = 'stable' }: DeploymentFacts): readonly Check[] => {
   const configuration = service.deploymentConfiguration ?? {}
   if ((configuration.strategy ?? 'ROLLING') === 'ROLLING') return []
-  const minutes = bakeMinutes(configuration)
+  const minutes = bakeMinutes(configuration, waitUntil)
   const about = { id: 'bake-time', subject: `service ${service.serviceName ?? ''}` }
   if (minutes < waitMinutes) return [good(about, `bakes for ${minutes} minutes`)]
   return [
-    warn(about, {
+    bad(about, {
       what: `bakes for ${minutes} minutes, and the run waits for ${waitMinutes}`,
-      next: 'Raise `wait-for-minutes` beyond the bake time.',
+      next: 'Raise `wait-for-minutes` beyond the bake time, or set `wait-until` to an earlier stage.',
     }),
   ]
 }

@@ -1,5 +1,7 @@
 /** The deployments in the summary: what stopped the ones that failed, and folded the outcome and the numbers of each. */
 import type { RolloutOutcome, RolloutView, WaitResult } from '../../domain/rollout/rollout.ts'
+import { trafficInWords } from '../../domain/rollout/native-view.ts'
+import { reachedBy } from '../../domain/rollout/reached.ts'
 import { runningNow } from '../../domain/rollout/running-now.ts'
 import { codeSpan, markdown, prose } from '../hostile.ts'
 import type { RunRecord } from '../record.ts'
@@ -81,7 +83,8 @@ const outcomeRows = ({ outcome, cause, waitedMs }: WaitResult): readonly (readon
       `**${outcomeInWords(outcome)}** after ${seconds(waitedMs)}${cause === null ? '' : `: ${prose(cause.summary)}`}`,
     ],
     ...reasonRows(outcome),
-    ...(view === null ? [] : [['Tasks of this deployment', tasksOf(view)]]),
+    ...(view === null ? [] : [['Tasks of this deployment', tasksOf(view)], ...stageRows(view)]),
+    ...(reachedBy(outcome) === null ? [] : [['ECS', 'continues the deployment: the run waited for `wait-until` only']]),
     ...(view?.circuitBreaker
       ? [['Circuit breaker', `${view.circuitBreaker.failureCount} of ${view.circuitBreaker.threshold} failures`]]
       : []),
@@ -99,12 +102,16 @@ const runningRows = (outcome: RolloutOutcome, rollBack: Rollout['rollBack']): re
     case 'not-restored':
       return row('Running before the rollback', seen)
     default:
-      return outcome.kind === 'success' ? [] : row('Running now', seen)
+      return outcome.kind === 'success' && outcome.reached === undefined ? [] : row('Running now', seen)
   }
 }
 
 const tasksOf = (view: RolloutView): string =>
   `${view.running} running, ${view.pending} pending, ${view.failed} failed, ${view.desired} desired; status ${codeSpan(view.status)}`
+
+/** Of a deployment whose traffic ECS shifts. */
+const stageRows = ({ lifecycleStage, traffic }: RolloutView): readonly (readonly string[])[] =>
+  lifecycleStage === undefined ? [] : [['Stage', [codeSpan(lifecycleStage), ...trafficInWords(traffic)].join(', ')]]
 
 /** ECS's own text, and the state of a rollback; the ids of what replaced or paused the deployment. */
 const reasonRows = (outcome: RolloutOutcome): readonly (readonly string[])[] => {

@@ -93,7 +93,8 @@ const SAME_REVISION: Readonly<Record<DeployResult['kind'], string>> = {
 
 /** The outcome, and what was running when the wait ended. */
 const stateOf = (outcome: RolloutOutcome): string => {
-  const mark = outcome.kind === 'success' || outcome.kind === 'interrupted' ? '' : ` (${outcomeInWords(outcome)})`
+  const isPlain = (outcome.kind === 'success' && outcome.reached === undefined) || outcome.kind === 'interrupted'
+  const mark = isPlain ? '' : ` (${outcomeInWords(outcome)})`
   return `${mark}${runningState(runningNow(outcome.view))}`
 }
 

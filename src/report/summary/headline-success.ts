@@ -1,4 +1,5 @@
 /** What a headline says of a run that succeeded: what runs now, or the last thing that it did. */
+import { reachedBy } from '../../domain/rollout/reached.ts'
 import { named } from '../../domain/rollout/sentence.ts'
 import { resultOf, resultsOf, type RunRecord } from '../record.ts'
 import { familyAndRevision } from './arns.ts'
@@ -84,8 +85,22 @@ const stateOf = (rollouts: readonly Rollout[]): State => {
       verb: isOne ? 'runs' : 'run',
       more: `; ${plural(silent, 'task')} ${silent === 1 ? 'reports' : 'report'} no digest`,
     }
+  const early = earlyState(rollouts)
+  if (early !== null) return early
   const isSeen = rollouts.every(({ wait, confirm }) => wait !== null || confirm !== null)
   return isSeen ? { verb: isOne ? 'runs' : 'run', more: '' } : { verb: `${be} set to`, more: '; not waited for' }
+}
+
+/** Of waits that ended before ECS had finished; null: none did. */
+const earlyState = (rollouts: readonly Rollout[]): State | null => {
+  const reached = rollouts.flatMap(({ wait }) => (wait === null ? [] : (reachedBy(wait.outcome) ?? [])))
+  const [first] = reached
+  if (first === undefined) return null
+  if (rollouts.length > 1)
+    return { verb: 'run', more: `; ECS has not finished ${plural(reached.length, 'deployment')}` }
+  return first === 'serving'
+    ? { verb: 'serves', more: '; ECS has not finished the deployment' }
+    : { verb: `is at ${first} with`, more: '; ECS has not finished the deployment' }
 }
 
 /** What would happen, of a run that plans and does not deploy. */

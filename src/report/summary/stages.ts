@@ -80,7 +80,7 @@ const FACTS: { readonly [K in Kind]?: (result: Results[K]) => string } = {
   deploy: ({ kind, taskDefinitionArn }) =>
     `${kind === 'started' ? '' : `${kind}: `}${codeSpan(familyAndRevision(taskDefinitionArn))}`,
   wait: ({ outcome }) =>
-    outcome.kind === 'success'
+    outcome.kind === 'success' && outcome.reached === undefined
       ? `${outcome.view.running} of ${plural(outcome.view.desired, 'task')} running`
       : outcomeInWords(outcome),
   confirm: (confirmed) => confirmedInWords(confirmed),

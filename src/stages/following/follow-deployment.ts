@@ -1,9 +1,12 @@
 /** Follows one deployment, look after look, until its end is seen or the time is up. */
 import { eventsSince, overdue, takeStep } from '../../domain/rollout/follow.ts'
 import type { FollowState } from '../../domain/rollout/follow.ts'
+import { milestoneIn } from '../../domain/rollout/milestone.ts'
 import type { RolloutPicture, SeenOutcome } from '../../domain/rollout/picture.ts'
+import { reachedInWords } from '../../domain/rollout/reached.ts'
 import { readRollout } from '../../domain/rollout/reading.ts'
 import type { StartedDeployment } from '../../domain/rollout/rollout.ts'
+import type { WaitUntil } from '../../domain/rollout/stages.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { makeObserver } from './observer.ts'
 import { tolerant } from './tolerance.ts'
@@ -15,6 +18,8 @@ export interface Follow {
   /** Both by the runner's clock. */
   readonly startedAt: number
   readonly deadline: number
+  /** What ends it before ECS has finished; absent: only the end does. */
+  readonly until?: WaitUntil
   /** Kept here for whoever is interrupted. */
   state: FollowState
 }
@@ -41,5 +46,8 @@ const takePicture = (picture: RolloutPicture, follow: Follow, { clock, log }: Fo
   const step = takeStep(follow.state, { reading, events, now: clock.now() })
   for (const { level, text } of step.notices) log[level](text)
   follow.state = step.state
-  return step.outcome
+  const reached = reading.kind === 'running' ? milestoneIn(follow.until ?? 'stable', reading.view, picture) : null
+  if (reached === null) return step.outcome
+  log.info(reachedInWords(reached))
+  return { kind: 'success', view: step.state.view, reached }
 }

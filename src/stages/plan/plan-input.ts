@@ -21,22 +21,23 @@ export interface PlanInput {
   readonly missing?: readonly string[]
 }
 
-export type PlannedService = Pick<
-  ServiceConfig,
-  | 'key'
-  | 'region'
-  | 'account'
-  | 'cluster'
-  | 'service'
-  | 'taskDefinition'
-  | 'containerName'
-  | 'overrides'
-  | 'desiredCount'
-  | 'newDeployment'
-  | 'places'
-  | 'stateFile'
-  | 'lint'
->
+export type PlannedService = Partial<Pick<ServiceConfig, 'waitUntil'>> &
+  Pick<
+    ServiceConfig,
+    | 'key'
+    | 'region'
+    | 'account'
+    | 'cluster'
+    | 'service'
+    | 'taskDefinition'
+    | 'containerName'
+    | 'overrides'
+    | 'desiredCount'
+    | 'newDeployment'
+    | 'places'
+    | 'stateFile'
+    | 'lint'
+  >
 
 /** The service with what its task definition is rendered and judged by. `caller`: null where AWS cannot be asked. */
 export const wantedService = (

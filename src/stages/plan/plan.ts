@@ -19,6 +19,7 @@ import { wantedService, type PlanInput, type PlannedService } from './plan-input
 import { changesInWords, plannedChanges, type ReadService } from './planned-changes.ts'
 import { plannedImage, readRegistry } from './planned-image.ts'
 import { returned } from './returned.ts'
+import { checkWaitUntil } from './wait-settings.ts'
 import { checkSettings } from './required-settings.ts'
 import { readRunning } from './running-revision.ts'
 import { familyWarnings, serviceWarnings } from './service-warnings.ts'
@@ -142,6 +143,7 @@ const readOwnService = async (
   check(`the ECS cluster ${cluster}`, found.clusterArn)
   check(`the ECS service ${name}`, found.serviceArn)
   checkDesiredCount(service, found.described)
+  checkWaitUntil(service, found.described)
   return found
 }
 

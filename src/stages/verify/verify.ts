@@ -24,7 +24,8 @@ export interface VerifyInput {
   readonly services: readonly VerifiedConfig[]
 }
 
-type VerifiedConfig = Pick<ServiceConfig, 'key' | 'desiredCount' | 'waitMinutes' | 'requiredTags'>
+type VerifiedConfig = Partial<Pick<ServiceConfig, 'waitUntil'>> &
+  Pick<ServiceConfig, 'key' | 'desiredCount' | 'waitMinutes' | 'requiredTags'>
 
 type VerifyPorts = Pick<Ports, 'surroundings' | 'clock' | 'log' | 'secrets'>
 
@@ -52,7 +53,7 @@ export const verifyTarget = defineStage({
 
 const verifyOne = (
   target: LiveTarget,
-  { key, desiredCount, waitMinutes, requiredTags }: VerifiedConfig,
+  { key, desiredCount, waitMinutes, waitUntil = 'stable', requiredTags }: VerifiedConfig,
   asking: Asking & Pick<Ports, 'secrets'>,
 ): Promise<VerifiedService> => {
   const { clusterArn, described: service, taskDefinition, containerName } = serviceOf(target, key)
@@ -68,6 +69,7 @@ const verifyOne = (
       pushes: target.pushes,
       desiredCount,
       waitMinutes,
+      waitUntil,
       requiredTags,
     },
     asking,

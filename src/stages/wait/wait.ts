@@ -12,6 +12,7 @@ import { deployerOf } from '../../domain/rollout/identifiers.ts'
 import type { Failure } from '../../domain/rollout/picture.ts'
 import { interruptedFault, rolloutFault } from '../../domain/rollout/verdict.ts'
 import type { StartedDeployment, WaitResult } from '../../domain/rollout/rollout.ts'
+import type { WaitUntil } from '../../domain/rollout/stages.ts'
 import type { Follow, FollowPorts } from '../following/follow-deployment.ts'
 import { strategyOf } from '../strategies/strategies.ts'
 import { readExplainingTasks } from './explaining-tasks.ts'
@@ -19,6 +20,8 @@ import { readExplainingTasks } from './explaining-tasks.ts'
 export interface WaitInput {
   readonly deployment: StartedDeployment
   readonly waitMinutes: number
+  /** Absent: `stable`. */
+  readonly waitUntil?: WaitUntil
 }
 
 /**
@@ -30,12 +33,16 @@ export const waitForDeployment = defineStage({
   kind: 'wait',
   title: 'Wait for the deployment',
   uses: ['target', 'clock', 'log'],
-  run: async ({ deployment, waitMinutes }: WaitInput, ports: FollowPorts): Promise<WaitResult> => {
+  run: async (
+    { deployment, waitMinutes, waitUntil = 'stable' }: WaitInput,
+    ports: FollowPorts,
+  ): Promise<WaitResult> => {
     const startedAt = ports.clock.now()
     const follow: Follow = {
       deployment,
       startedAt,
       deadline: startedAt + waitMinutes * 60_000,
+      until: waitUntil,
       state: startFollowing(deployment),
     }
     const waitedMs = (): number => ports.clock.now() - startedAt

@@ -1,0 +1,31 @@
+/** Whether what the run is to wait for can happen in the service. */
+import type { Service } from '@aws-sdk/client-ecs'
+import { positionText } from '../../domain/position.ts'
+import type { WaitUntil } from '../../domain/rollout/stages.ts'
+import { fault } from '../../errors/fault.ts'
+import type { ServiceConfig } from '../../settings/config.ts'
+
+interface Wanted {
+  /** Absent: `stable`. */
+  readonly waitUntil?: WaitUntil
+  readonly places: ServiceConfig['places']
+}
+
+/**
+ * Only a deployment whose traffic ECS shifts has stages (ECS API Reference, ServiceDeployment, lifecycleStage).
+ * @throws ShipError `E_INPUT`
+ */
+export const checkWaitUntil = (
+  { waitUntil = 'stable', places }: Wanted,
+  { deploymentConfiguration, serviceName = '' }: Service,
+): void => {
+  if (waitUntil === 'stable' || waitUntil === 'serving') return
+  const strategy = deploymentConfiguration?.strategy ?? 'ROLLING'
+  if (strategy !== 'ROLLING') return
+  const at = places.get('wait-until')
+  const where = at === undefined ? '' : `${positionText(at)}: `
+  throw fault('E_INPUT', {
+    message: `${where}\`wait-until\` is ${waitUntil}, but the service ${serviceName} has the strategy ${strategy}, whose deployments have no stages`,
+    hint: 'Set `wait-until` to `serving` or `stable`.',
+  })
+}
