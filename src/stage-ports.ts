@@ -2,6 +2,7 @@
 import { makeSession } from './adapters/aws/session.ts'
 import { makeClock } from './adapters/clock.ts'
 import { makeDownload } from './adapters/download.ts'
+import { makeProbe } from './adapters/probe.ts'
 import { makeExec } from './adapters/process/exec.ts'
 import { makeFiles } from './adapters/files.ts'
 import { makeImageArchives } from './adapters/image-archives.ts'
@@ -53,6 +54,7 @@ export const portsFor =
       archives: makeImageArchives({ signal }),
       leftovers: sources.leftovers,
       download: makeDownload({ signal, environment: sources.environment }),
+      probe: makeProbe({ signal }),
       clock: makeClock(signal),
       log,
       secrets: sources.secrets,

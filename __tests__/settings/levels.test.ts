@@ -130,6 +130,7 @@ environments:
       lint: null,
       'required-tags': null,
       'rollback-on': null,
+      'smoke-test': null,
       'when-in-progress': 'replace',
       'wait-until': 'stable',
     })

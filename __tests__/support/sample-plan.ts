@@ -88,3 +88,9 @@ export const CHECKED_DEFINITION: Results['definition'] = {
 export const PINNED: Results['side-cars'] = {
   images: [{ image: 'proxy:1', containers: ['proxy'], pinned: `proxy@sha256:${'e'.repeat(64)}` }],
 }
+
+export const RENDERED: Results['render'] = {
+  source: 'task-definition.json',
+  family: 'hello',
+  logs: [{ container: 'app', logGroup: '/ecs/hello', logRegion: 'eu-west-1', logPrefix: 'hello' }],
+}

@@ -6,7 +6,7 @@ import type { ImageTag } from '../../src/domain/image/image.ts'
 import type { DeploymentId, ServiceDeploymentArn, TaskDefinitionArn } from '../../src/domain/rollout/identifiers.ts'
 import type { RolloutView, DeployResult } from '../../src/domain/rollout/rollout.ts'
 import type { Results } from '../../src/domain/results.ts'
-import { CHECKED_DEFINITION, PINNED, PLAN, VERIFIED } from './sample-plan.ts'
+import { CHECKED_DEFINITION, PINNED, PLAN, RENDERED, VERIFIED } from './sample-plan.ts'
 
 /** When the sample runs start. */
 export const START = Date.UTC(2026, 10, 21, 8, 0, 0)
@@ -169,14 +169,11 @@ export const RESULTS: ByStage = {
     uri: `${REGISTRY}/hello@${digestOf('d')}`,
     kind: 'pushed',
   },
-  render: {
-    source: 'task-definition.json',
-    family: 'hello',
-    logs: [{ container: 'app', logGroup: '/ecs/hello', logRegion: 'eu-west-1', logPrefix: 'hello' }],
-  },
+  render: RENDERED,
   deploy: STARTED,
   wait: { outcome: { kind: 'success', view: view() }, cause: null, waitedMs: 61_300, evidence: [] },
   confirm: { kind: 'confirmed', tasks: 2, digest: digestOf('d') },
+  smoke: { kind: 'passed', checks: [{ check: 'GET https://shop.example.com/health', attempts: 1, defect: null }] },
 }
 
 export const worst = vulnerability({

@@ -6,7 +6,7 @@ import type { PullThroughCacheRule } from '@aws-sdk/client-ecr'
 import type { ScalableTarget } from '@aws-sdk/client-application-auto-scaling'
 import type { CapacityProvider, ContainerInstance } from '@aws-sdk/client-ecs'
 import type { RouteTable, SecurityGroup, Subnet, VpcEndpoint } from '@aws-sdk/client-ec2'
-import type { TargetGroup } from '@aws-sdk/client-elastic-load-balancing-v2'
+import type { Listener, LoadBalancer, TargetGroup } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { ParameterType } from '@aws-sdk/client-ssm'
 import { denial } from '../protocol/credentials.ts'
 
@@ -16,6 +16,7 @@ export interface Surroundings {
   /** Names of log groups. */
   readonly logGroups?: readonly string[]
   readonly targetGroups?: readonly TargetGroupSeed[]
+  readonly loadBalancers?: readonly LoadBalancerSeed[]
   readonly subnets?: readonly Subnet[]
   readonly routeTables?: readonly RouteTable[]
   readonly vpcEndpoints?: readonly VpcEndpoint[]
@@ -67,6 +68,11 @@ export interface SecretSeed {
 export interface TargetGroupSeed extends TargetGroup {
   readonly TargetGroupArn: string
   readonly attributes?: Readonly<Record<string, string>>
+}
+
+export interface LoadBalancerSeed extends LoadBalancer {
+  readonly LoadBalancerArn: string
+  readonly listeners: readonly Listener[]
 }
 
 /** The part, or a denial where the configuration does not have it. */

@@ -58,6 +58,13 @@ const STRATEGIES = mutantsOf('strategies', [
 ])
 
 // prettier-ignore
+const SMOKE = mutantsOf('smoke', [
+  ['any status passes the smoke test', 'domain/smoke/smoke-check.ts', 'status >= from && status <= to', 'from <= to', 'whose service fails'],
+  ['a failed smoke test not rolled back', 'domain/rollout/rollback-policy.ts', "  E_SMOKE_TEST: 'failure',\n", '', 'whose service fails'],
+  ['link-local addresses asked', 'adapters/probe.ts', 'if (isLinkLocal(address)) throw', 'if (address === text) throw', 'no request goes to a link-local address'],
+])
+
+// prettier-ignore
 const IMAGE = mutantsOf('ship', [
   ['the lowest severity ignored', 'domain/scan/policy.ts', 'trivySeverities.includes(finding.severity)', 'trivySeverities.slice(0, -1).includes(finding.severity)', 'a HIGH vulnerability'],
   ["Dockle's levels ignored", 'domain/scan/policy.ts', "finding.source === 'dockle' && levelsDownTo", "finding.source !== 'dockle' && levelsDownTo", 'a FATAL finding of Dockle'],
@@ -142,6 +149,7 @@ export const MUTANTS: readonly Mutant[] = [
   ignoredMonitor('an alarm', "||\n  own.alarms?.status === 'TRIGGERED'\n", '/circuit breaker/i'),
   ...ROLLOUT,
   ...STRATEGIES,
+  ...SMOKE,
   ...IMAGE,
   ...GUARDS,
   ...TRUST,

@@ -10,6 +10,7 @@ import type { ContainerLog } from './task-definition/container-logs.ts'
 import type { ScanResult } from './scan/findings.ts'
 import type { ScannedSideCars } from './scan/side-car-scans.ts'
 import type { Scanners } from './scan/scanners.ts'
+import type { SmokeResult } from './smoke/smoke-result.ts'
 import type { Verified } from './verify/verified.ts'
 import type { GateVerdict } from './scan/gate-verdict.ts'
 
@@ -36,10 +37,13 @@ export interface Results {
   readonly deploy: DeployResult
   readonly wait: WaitResult
   readonly confirm: ConfirmResult
+  readonly smoke: SmokeResult
   readonly 'roll-back': RollBackResult
 }
 
-export interface RecordedService extends Omit<LiveService, 'taskDefinition' | 'running' | 'described'> {
+export interface RecordedService extends Omit<LiveService, 'taskDefinition' | 'running' | 'described' | 'smoke'> {
+  /** The checks of the smoke test, as they are shown; absent where there are none. */
+  readonly checks?: readonly string[]
   /** The placeholders that have no value because others may have written the commit, as they are written; absent where there are none. */
   readonly unresolved?: readonly string[]
 }

@@ -8,6 +8,7 @@ import type { ImageArchives } from './image-archives.ts'
 import type { Journal } from './journal.ts'
 import type { Leftovers } from './leftovers.ts'
 import type { Log } from './log.ts'
+import type { Probe } from './probe.ts'
 import type { Secrets } from './secrets.ts'
 
 export interface Ports {
@@ -16,6 +17,7 @@ export interface Ports {
   readonly archives: ImageArchives
   readonly leftovers: Leftovers
   readonly download: Download
+  readonly probe: Probe
   readonly clock: Clock
   readonly log: Log
   readonly secrets: Secrets
@@ -23,7 +25,7 @@ export interface Ports {
   /** The account and region of the registry. */
   readonly registry: AwsSession<'ecr'>
   /** The account and region of the services that are deployed to. */
-  readonly target: AwsSession<'ecs' | 'ssm' | 'cloudformation'>
+  readonly target: AwsSession<'ecs' | 'ssm' | 'cloudformation' | 'elasticloadbalancing'>
   /** What surrounds those services, in the same account and region. Only read. */
   readonly surroundings: AwsSession<Surrounding>
 }

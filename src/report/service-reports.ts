@@ -8,7 +8,7 @@ import { resultsOf, stagesOf, type RecordedStage, type RunRecord } from './recor
 
 /**
  * `unchanged`: the service ran the same revision already. `not-deployed`: the service was not updated. `started`: it was, and the pipeline does not wait. `interrupted`: it was or may have been
- * updated, and the end was not seen. `not-confirmed`: the deployment succeeded, but the running tasks were not proved to run the image.
+ * updated, and the end was not seen. `not-confirmed`: the deployment succeeded, but the running tasks were not proved to run the image, or the smoke test failed.
  A milestone: `wait-until` ended the wait there, and ECS continues.
  */
 export type ServiceOutcome =

@@ -10,6 +10,7 @@ import type { Policy } from '../domain/scan/policy.ts'
 import { parseGivenImage, type GivenImage } from '../domain/image/given-image.ts'
 import type { LocalPath } from '../domain/local-path.ts'
 import { commitOf, type RunContext, type TagInput } from '../domain/image/tag.ts'
+import type { SmokeCheck } from '../domain/smoke/smoke-check.ts'
 import type { RunFacts } from '../domain/values/named-facts.ts'
 import type { RequiredTags } from '../domain/verify/required-tags.ts'
 import type { ListedVariables } from '../domain/values/variables.ts'
@@ -72,6 +73,8 @@ export interface ServiceConfig {
   readonly waitMinutes: number
   readonly waitUntil: WaitUntil
   readonly rollBack: RollBackPolicy
+  /** None: no smoke test. */
+  readonly smokeTest: readonly SmokeCheck[]
   /** What becomes of another deployment of the service that is in progress. */
   readonly whenInProgress: 'replace' | 'wait' | 'fail'
   /** What the settings change in the task definition. */
@@ -191,6 +194,7 @@ const serviceConfig = (service: ServiceSettings, workspace: string): ServiceConf
   waitUntil: service['wait-until'],
   whenInProgress: service['when-in-progress'],
   rollBack: service['rollback-on'] === null ? DEFAULT_POLICY : { on: service['rollback-on'], origin: 'chosen' },
+  smokeTest: service['smoke-test'] ?? [],
   overrides: overridesOf(service),
   places: service.places,
   stateFile: service.tfstate === null ? null : localPath('tfstate', service.tfstate, workspace),

@@ -2,6 +2,7 @@
 import type { Service } from '@aws-sdk/client-ecs'
 import type { Digest } from '../image/digest.ts'
 import type { LintFinding } from '../lint/lint.ts'
+import type { PlannedCheck } from '../smoke/smoke-check.ts'
 import type { Difference } from '../task-definition/diff-text.ts'
 import type { TaskDefinitionDraft } from '../task-definition/task-definition.ts'
 import type { DeployedBy } from './deployed-by.ts'
@@ -84,6 +85,8 @@ export interface LiveService {
   readonly changes: PlannedChanges
   /** What the lint found in it. */
   readonly lint: readonly LintFinding[]
+  /** The checks of the smoke test; absent where there are none. */
+  readonly smoke?: readonly PlannedCheck[]
   /** As ECS describes it: what `verify` judges, and no report shows. */
   readonly described: Service
 }

@@ -28,6 +28,7 @@ const TRIGGER_OF: Readonly<Partial<Record<ErrorCode, Trigger>>> = {
   E_ROLLED_BACK: 'failure',
   E_ROLLOUT_FAILED: 'failure',
   E_NOT_CONFIRMED: 'failure',
+  E_SMOKE_TEST: 'failure',
   E_WAIT_TIMED_OUT: 'timeout',
   E_PAUSED: 'timeout',
   E_CANCELLED: 'cancel',

@@ -2,7 +2,7 @@
 import type { Flow } from '../../core/flow.ts'
 import type { Node } from '../../core/node.ts'
 import { serviceOf, type LiveTarget } from '../../domain/aws/live.ts'
-import type { ConfirmResult, DeployResult } from '../../domain/rollout/rollout.ts'
+import type { DeployResult } from '../../domain/rollout/rollout.ts'
 import { endingOf } from '../../domain/rollout/rollback-policy.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { ServiceConfig } from '../../settings/config.ts'
@@ -11,12 +11,13 @@ import { rollBack } from '../../stages/roll-back/roll-back.ts'
 interface Span {
   readonly plan: Node<LiveTarget>
   readonly deploy: Node<DeployResult>
-  readonly confirm: Node<ConfirmResult>
+  /** The last stage that must succeed. */
+  readonly until: Node<object | null>
 }
 
-/** Takes back what `deploy` has started, unless `confirm` succeeds. */
-export const rollBackUnless = (flow: Flow<Ports>, service: ServiceConfig, { plan, deploy, confirm }: Span): void =>
-  flow.undo({ of: deploy, until: confirm }).stage(rollBack, { plan, deploy }, (known, { errors }) =>
+/** Takes back what `deploy` has started, unless `until` succeeds. */
+export const rollBackUnless = (flow: Flow<Ports>, service: ServiceConfig, { plan, deploy, until }: Span): void =>
+  flow.undo({ of: deploy, until }).stage(rollBack, { plan, deploy }, (known, { errors }) =>
     known.plan === null
       ? null
       : {

@@ -14,6 +14,7 @@ import { renderTaskDefinition } from '../../stages/render.ts'
 import { waitForDeployment } from '../../stages/wait/wait.ts'
 import type { JudgedImage } from './build-and-push.ts'
 import { rollBackUnless } from './roll-back-unless.ts'
+import { smokeTestOf } from './smoke-test-of.ts'
 
 /** What a pipeline does not verify or pin may be absent. */
 type RollOut = Pick<JudgedImage, 'plan' | 'image'> & Partial<JudgedImage>
@@ -39,11 +40,10 @@ export const startRollOut = (
 
 /** Gives the node that confirms the running image. */
 export const rollOut = (flow: Flow<Ports>, service: ServiceConfig, needs: RollOut): Node<ConfirmResult> => {
-  const deploy = startRollOut(flow, service, needs)
+  const [{ image, plan }, deploy] = [needs, startRollOut(flow, service, needs)]
   const whereChanged = flow.optional(unless(deploy, 'unchanged', 'there is no new deployment'))
   const wait = whereChanged.stage(waitForDeployment, { deploy }, (r) => ({ ...service, deployment: r.deploy }))
-  const { image, plan } = needs
   const confirm = flow.stage(confirmImage, { image, deploy, wait }, (r) => ({ ...r, deployment: r.deploy }))
-  rollBackUnless(flow, service, { plan, deploy, confirm })
+  rollBackUnless(flow, service, { plan, deploy, until: smokeTestOf(flow, service, { plan, confirm }) })
   return confirm
 }

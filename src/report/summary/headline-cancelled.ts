@@ -53,5 +53,6 @@ const ACTIVITIES: Readonly<Partial<Record<Kind, (services: string) => string>>> 
   deploy: (services) => `updating ${services}`,
   wait: (services) => `waiting for the deployment of ${services}`,
   'roll-back': (services) => `rolling ${services} back`,
+  smoke: (services) => `testing ${services}`,
   confirm: (services) => `confirming the running image of ${services}`,
 }

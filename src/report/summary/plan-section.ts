@@ -14,7 +14,11 @@ type PlannedService = Results['plan']['services'][number]
 /** Nothing before the plan is known. */
 export const planSection = (record: RunRecord): readonly Block[] => {
   const services = (resultOf(record, 'plan')?.services ?? []).map((service) => asDeployed(record, service))
-  const blocks = services.flatMap((service) => [...serviceBlocks(service), ...unresolvedBlocks(service)])
+  const blocks = services.flatMap((service) => [
+    ...serviceBlocks(service),
+    ...unresolvedBlocks(service),
+    ...checkBlocks(service),
+  ])
   if (stagesOf(record, 'deploy').length === 0) return blocks
   const title = services.map((service) => `${whatChanges(service)} in ${markdown(service.serviceName)}`).join('; ')
   return details(`Plan: ${title}`, blocks)
@@ -57,6 +61,10 @@ const unresolvedBlocks = ({ unresolved = [] }: PlannedService): readonly Block[]
   const all = inWords([...names, ...(rest > 0 ? [`${rest} more`] : [])])
   return [text(`⚠️ Not resolved, because others may have written the commit: ${all}.`)]
 }
+
+/** What the smoke test will ask. */
+const checkBlocks = ({ checks = [] }: PlannedService): readonly Block[] =>
+  checks.length === 0 ? [] : [text(`Smoke test: ${inWords(checks.map((one) => codeSpan(one)))}.`)]
 
 type Compared = Extract<PlannedService['changes'], { kind: 'compared' }>
 

@@ -53,6 +53,7 @@ const KINDS: readonly string[] = [
   'deploy',
   'wait',
   'confirm',
+  'smoke',
   'roll-back',
 ] satisfies readonly (keyof Results)[]
 

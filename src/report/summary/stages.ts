@@ -84,6 +84,7 @@ const FACTS: { readonly [K in Kind]?: (result: Results[K]) => string } = {
       ? `${outcome.view.running} of ${plural(outcome.view.desired, 'task')} running`
       : outcomeInWords(outcome),
   confirm: (confirmed) => confirmedInWords(confirmed),
+  smoke: ({ checks }) => checkedInWords(checks),
   'roll-back': (result) => rolledBackInWords(result),
 }
 
@@ -102,6 +103,13 @@ const confirmedInWords = (confirmed: Results['confirm']): string => {
     case 'nothing-runs':
       return 'no task runs'
   }
+}
+
+const checkedInWords = (checks: Results['smoke']['checks']): string => {
+  const failed = checks.filter(({ defect }) => defect !== null).length
+  return failed === 0
+    ? `${plural(checks.length, 'check')} passed`
+    : `${failed} of ${plural(checks.length, 'check')} failed`
 }
 
 const rolledBackInWords = (result: Results['roll-back']): string => {

@@ -5,6 +5,7 @@
 import type { LiveService, LiveTarget } from '../../domain/aws/live.ts'
 import { checkRuntime } from '../../domain/image/platform.ts'
 import type { RecordedService } from '../../domain/results.ts'
+import { checkInWords } from '../../domain/smoke/smoke-check.ts'
 import { unresolvedIn } from '../../domain/values/unresolved.ts'
 import { fault } from '../../errors/fault.ts'
 import type { Ports } from '../../ports/ports.ts'
@@ -22,6 +23,7 @@ import { returned } from './returned.ts'
 import { checkWaitUntil } from './wait-settings.ts'
 import { checkSettings } from './required-settings.ts'
 import { readRunning } from './running-revision.ts'
+import { smokeAddresses } from './smoke-addresses.ts'
 import { familyWarnings, serviceWarnings } from './service-warnings.ts'
 
 type PlanPorts = Pick<Ports, 'registry' | 'target' | 'files' | 'log' | 'secrets'>
@@ -56,13 +58,7 @@ export const planTarget = defineStage({
     const images = { image: plannedImage(repository.repositoryUri, { image, digest: imageDigest, tag }), sideCars }
     const all = live.map(({ service, found }) => ({ ...found, changes: plannedChanges(found, images, service) }))
     log.info(`account ${caller.account}, region ${caller.region}, repository ${repository.repositoryUri}`)
-    for (const service of all) {
-      const { clusterArn, serviceName, desiredCount, taskDefinition, containerName } = service
-      log.info(`cluster ${clusterArn}, service ${serviceName}, desired count ${desiredCount}`)
-      log.info(`task definition ${taskDefinition.source}, container ${containerName}`)
-      const changes = changesInWords(service)
-      if (changes !== null) log.info(changes)
-    }
+    for (const service of all) announce(service, log)
     const pushes = image === null && tag !== null ? `${repository.repositoryUri}:${tag}` : null
     return { ...caller, repository, imageDigest, pushes, services: all }
   },
@@ -72,9 +68,28 @@ export const planTarget = defineStage({
   }),
 })
 
-const recordOf = ({ taskDefinition, running: _, described: __, ...service }: LiveService): RecordedService => {
+const announce = (service: LiveService, log: PlanPorts['log']): void => {
+  const { clusterArn, serviceName, desiredCount, taskDefinition, containerName, smoke = [] } = service
+  log.info(`cluster ${clusterArn}, service ${serviceName}, desired count ${desiredCount}`)
+  log.info(`task definition ${taskDefinition.source}, container ${containerName}`)
+  const changes = changesInWords(service)
+  if (changes !== null) log.info(changes)
+  for (const check of smoke) log.info(`smoke test: ${checkInWords(check)}`)
+}
+
+const recordOf = ({
+  taskDefinition,
+  running: _,
+  described: __,
+  smoke = [],
+  ...service
+}: LiveService): RecordedService => {
   const unresolved = unresolvedIn(taskDefinition)
-  return unresolved.length === 0 ? service : { ...service, unresolved }
+  return {
+    ...service,
+    ...(unresolved.length === 0 ? {} : { unresolved }),
+    ...(smoke.length === 0 ? {} : { checks: smoke.map(checkInWords) }),
+  }
 }
 
 /** The caller's account and the region of the services. Without them nothing else can be asked. */
@@ -122,11 +137,12 @@ const planService = async (
     })),
     lintedDefinition(service, ports),
   ])
+  const checks = await smokeAddresses(service.smokeTest ?? [], found.described, ports.target.elasticloadbalancing)
   const asDescribed = { cluster: service.cluster, service: found.described }
   for (const warning of [...serviceWarnings(asDescribed), ...familyWarnings(draft.taskDefinition, asDescribed)]) {
     ports.log.warning(warning)
   }
-  return { key: service.key, ...found, ...draft }
+  return { key: service.key, ...found, ...draft, ...(checks.length === 0 ? {} : { smoke: checks }) }
 }
 
 /** An ARN may name something in another account, and so may what is found by it. */
