@@ -2,6 +2,7 @@
 import { describe, expect, jest, test } from '@jest/globals'
 import {
   breakerRollsBack,
+  seenLate,
   stoppedByOperator,
   succeeds,
   supersededByAnother,
@@ -35,6 +36,13 @@ describe('a deployment', () => {
     const { error, seconds } = await deployTo({ scenario, faults })
     expect(error).toMatchObject({ code: 'E_SUPERSEDED' })
     expect(seconds).toBeLessThanOrEqual(60 + 8 + 6)
+  })
+
+  test('that is not listed for 40 s takes no more calls than one that is', async () => {
+    const { error, aws } = await deployTo({ scenario: seenLate(succeeds({ at: 90 }), { seconds: 40 }) })
+    expect(error).toBeNull()
+    const calls = aws.requests.filter(({ operation }) => operation === 'DescribeServiceRevisions')
+    expect(calls).toHaveLength(2)
   })
 
   test('that was stopped with nothing after it is watched ten seconds longer for a successor', async () => {

@@ -65,6 +65,8 @@ export interface ShipPlay extends Findings, Pushes, DockerCommands {
   readonly faults?: readonly FaultRule[]
   /** The run gets a SIGINT when this resolves. */
   readonly cancelWhen?: (aws: LocalAws) => Promise<void>
+  /** Modules that the process loads after its clock. */
+  readonly preloads?: readonly string[]
   /** A second run of the same commit; what is reported and counted is of that one. */
   readonly again?: { readonly inputs?: Readonly<Record<string, string>>; readonly faults?: readonly FaultRule[] }
 }
@@ -79,6 +81,7 @@ export interface ShipPlayed extends ActionResult {
   readonly callsOf: (operation: string) => number
 }
 
+const CLOCK = resolve('local-aws', 'clock', 'preload.ts')
 const TASK_DEFINITION = { family: 'hello', containerDefinitions: [{ name: 'app', image: 'placeholder', memory: 128 }] }
 
 /** Runs it to its end. */
@@ -96,7 +99,7 @@ export const playShip = async (play: ShipPlay = {}): Promise<ShipPlayed> => {
     const runOnce = (more: Readonly<Record<string, string>> = {}): Promise<ActionResult> =>
       runAction({
         workspace,
-        nodeOptions: ['--no-warnings', '--import', resolve('local-aws', 'clock', 'preload.ts')],
+        nodeOptions: ['--no-warnings', ...[CLOCK, ...(play.preloads ?? [])].flatMap((path) => ['--import', path])],
         event: play.event?.payload,
         ...(cancelWhen === undefined ? {} : { cancelWhen: () => cancelWhen(aws) }),
         inputs: { ...INPUTS, 'trivy-cache-dir': database, ...play.inputs, ...more },

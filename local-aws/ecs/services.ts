@@ -20,7 +20,7 @@ import { findCluster, findService, findTaskDefinition, page, requireService } fr
 import type { ClusterRecord, EcsState, ServiceRecord, TaskDefinitionRecord } from './records.ts'
 import { startRollout } from './rollout.ts'
 import { isShifted } from './strategy.ts'
-import { recount } from './tasks.ts'
+import { scaleService } from './tasks.ts'
 
 /** What the operations work on. */
 export interface EcsBackend {
@@ -83,7 +83,7 @@ const updateService = (backend: EcsBackend, service: ServiceRecord, input: Updat
   refuseUpdate(service, input)
   const wanted = usableTaskDefinition(backend.state, input.taskDefinition ?? service.shape.taskDefinition ?? '')
   const { desiredCount, deploymentConfiguration, networkConfiguration } = input
-  if (desiredCount !== undefined) scale(service, desiredCount)
+  if (desiredCount !== undefined) scaleService(service, desiredCount)
   if (deploymentConfiguration !== undefined) {
     service.shape.deploymentConfiguration = { ...service.shape.deploymentConfiguration, ...deploymentConfiguration }
   }
@@ -109,14 +109,6 @@ const usableTaskDefinition = (state: EcsState, name: string): TaskDefinitionReco
   if (found === undefined) throw new AwsError('ClientException', 'TaskDefinition not found.')
   if (found.definition.status !== 'ACTIVE') throw new AwsError('ClientException', 'TaskDefinition is inactive')
   return found
-}
-
-const scale = (service: ServiceRecord, desiredCount: number): void => {
-  service.shape.desiredCount = desiredCount
-  for (const deployment of service.shape.deployments) {
-    if (deployment.status === 'PRIMARY') deployment.desiredCount = desiredCount
-  }
-  recount(service)
 }
 
 /** The service as a reply shows it: a copy, so that later transitions do not change a reply that was sent. */

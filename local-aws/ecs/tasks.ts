@@ -118,5 +118,14 @@ export const recount = (service: ServiceRecord): void => {
   service.shape.pendingCount = living.length - service.shape.runningCount
 }
 
+/** Sets the desired count of a service, and of the deployment that ECS starts tasks of. */
+export const scaleService = (service: ServiceRecord, desiredCount: number): void => {
+  service.shape.desiredCount = desiredCount
+  for (const deployment of service.shape.deployments) {
+    if (deployment.status === 'PRIMARY') deployment.desiredCount = desiredCount
+  }
+  recount(service)
+}
+
 /** The id of a task: the last part of its ARN. */
 export const idOf = (task: TaskRecord): string => lastPart(task.taskArn)

@@ -53,6 +53,7 @@ export const dispatch = async (dispatcher: Dispatcher, received: WireRequest, ca
     if (dispatcher.denied.has(`${call.service}:${call.operation}`)) throw denial(call)
     if (call.service === 'ecs') dispatcher.throttle?.(call.operation, time)
     const result = withFault(fault, await answer(dispatcher, call, schema))
+    if (fault?.kind === 'lost-reply') return { fault: { kind: 'reset' } }
     return { reply: resultReply(call, result, schema.output) }
   } catch (error) {
     return { reply: errorReply(call.service, asAwsError(error)) }

@@ -12,6 +12,8 @@ export type Fault =
   /** The request is accepted and never answered. */
   | { readonly kind: 'silent' }
   | { readonly kind: 'expired-token' }
+  /** The request is carried out, and its reply is lost. */
+  | { readonly kind: 'lost-reply' }
   /** The reply lacks this member. */
   | { readonly kind: 'incomplete'; readonly without: string }
   /** The reply is a page without items, and a token for the next one. */
@@ -62,7 +64,7 @@ export const createFaults = (initial: readonly FaultRule[]): Faults => {
   }
 }
 
-/** The AWS error that a fault returns, or null if the fault is not an AWS error (`reset`, `html500`, `slow`, `silent`, `incomplete`, `empty-page`). */
+/** The AWS error that a fault returns, or null if the fault is not an AWS error (of the transport or of the reply). */
 export const faultError = (fault: Fault): AwsError | null => {
   switch (fault.kind) {
     case 'throttle':
@@ -71,14 +73,7 @@ export const faultError = (fault: Fault): AwsError | null => {
       return new AwsError('ExpiredTokenException', 'The security token included in the request is expired')
     case 'error':
       return new AwsError(fault.code, fault.message, fault.status)
-    case 'reset':
-    case 'html500':
-    case 'slow':
-    case 'silent':
-    case 'incomplete':
-    case 'empty-page':
-      return null
     default:
-      return fault satisfies never
+      return null
   }
 }

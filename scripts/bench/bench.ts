@@ -15,11 +15,12 @@ import { SetupError } from '../setup/capture.ts'
 import { setup } from '../setup/setup.ts'
 import { IMAGE_SIZES, type ImageSize } from './image-sizes.ts'
 
-const USAGE = `usage: npm run bench [-- plan | dry-run | [--image small|large] [--engine classic|modern|yours] [--turns N] [--before COMMIT]]
+const USAGE = `usage: npm run bench [-- plan | dry-run | wait | [--image small|large] [--engine classic|modern|yours] [--turns N] [--before COMMIT]]
 
 Cold start and size of dist/, then the whole flow beside the same tools one after another, stage by stage, in turns.
   plan            500 task definitions of 20 containers planned in one process, beside 125 and 250
   dry-run         a dry run of dist/ without Docker, beside a bare Node that makes as many requests
+  wait            scripted histories of deployments on dist/: outcome, cause, seconds after the fact, calls
   --image large   an image of about 300 MB (three turns, some minutes) instead of the 2 MB of examples/hello (five turns)
   --engine        classic: Docker 20.10; modern: Docker 29 with the containerd image store; yours: your Docker
   --before        dist/ of that commit takes part in the turns, too`
@@ -35,6 +36,7 @@ interface Asked {
 const ALONE: Readonly<Record<string, () => Promise<number>>> = {
   plan: async () => (await import('./plan.ts')).benchPlan(),
   'dry-run': async () => (await import('./dry-run.ts')).benchDryRun(),
+  wait: async () => (await import('./wait/wait.ts')).benchWait(),
 }
 
 /** What the first argument names, or cold start, size, and the whole flow beside the same tools one after another. Gives an exit code. */

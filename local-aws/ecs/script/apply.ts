@@ -3,12 +3,13 @@ import type { LogLine } from '../drive.ts'
 import { completeRollback, failRollback, failRollout } from '../failure.ts'
 import { ecsArn } from '../identifiers.ts'
 import type { DeploymentRecord, EcsState, Rollout, ServiceRecord, TaskRecord } from '../records.ts'
-import { completeRollout, countFailure, startRollout } from '../rollout.ts'
+import { completeRollout, countFailure } from '../rollout.ts'
 import { scriptedDigests, seededDigests } from '../seeded-digests.ts'
 import { enterStage } from '../strategy.ts'
 import { addEvent, idOf, livingTasks, startTask, taskRuns, taskStops } from '../tasks.ts'
 import { eventText } from '../words.ts'
 import type { Change, TaskFailure } from './scenario.ts'
+import { actFromOutside, isFromOutside } from './from-outside.ts'
 import { stopCause } from './stop-cause.ts'
 
 /** Where and when a change happens. */
@@ -32,6 +33,10 @@ export interface FailedTask {
 /** Changes the state. Gives the task that failed, if one did. */
 export const applyChange = (stage: Stage, change: Change): FailedTask | null => {
   const { service, at } = stage
+  if (isFromOutside(change)) {
+    actFromOutside(stage, change)
+    return null
+  }
   switch (change.kind) {
     case 'tasks-run':
       runTasks(stage, change.count)
@@ -54,9 +59,6 @@ export const applyChange = (stage: Stage, change: Change): FailedTask | null => 
         at,
       })
       return null
-    case 'event':
-      addEvent(service, change.message, at)
-      return null
     default:
       applyRare(stage, change)
       return null
@@ -66,7 +68,7 @@ export const applyChange = (stage: Stage, change: Change): FailedTask | null => 
 const applyRare = (
   stage: Stage,
   change: Of<
-    'rollback-completes' | 'rollback-fails' | 'superseded' | 'pauses' | 'enters' | 'drains' | 'hook' | 'clock-holds'
+    'rollback-completes' | 'rollback-fails' | 'pauses' | 'enters' | 'drains' | 'hook' | 'clock-holds' | 'event'
   >,
 ): void => {
   switch (change.kind) {
@@ -76,9 +78,6 @@ const applyRare = (
       return
     case 'rollback-fails':
       failRollback(stage.rollout, stage.at)
-      return
-    case 'superseded':
-      supersede(stage)
       return
     case 'pauses':
       pause(stage, change)
@@ -91,6 +90,9 @@ const applyRare = (
       return
     case 'hook':
       runHook(stage, change)
+      return
+    case 'event':
+      addEvent(stage.service, change.message, stage.at)
       return
     case 'clock-holds':
       return
@@ -164,11 +166,6 @@ const stopTasks = (stage: Stage, { count, cause }: Of<'tasks-stop'>): void => {
 
 const instanceArn = ({ state, service }: Stage): string =>
   ecsArn(state, `container-instance/${service.clusterName}/${'0'.repeat(32)}`)
-
-const supersede = (stage: Stage): void => {
-  const taskDefinition = (stage.rollout.previous ?? stage.rollout).taskDefinition
-  startRollout(stage.state, stage.service, { taskDefinition, at: stage.at })
-}
 
 const pause = (stage: Stage, change: Of<'pauses'>): void => {
   enterStage(stage.rollout, change.stage)

@@ -38,6 +38,10 @@ export type Change =
   /** A Lambda hook of the stage is in this state. */
   | { readonly kind: 'hook'; readonly function: string; readonly status: 'IN_PROGRESS' | 'SUCCEEDED' | 'FAILED' }
   | { readonly kind: 'event'; readonly message: string }
+  /** Auto scaling or a person sets the desired count of the service. */
+  | { readonly kind: 'scales'; readonly desiredCount: number }
+  /** Somebody deletes the service. */
+  | { readonly kind: 'service-deleted' }
   /** The clock stops here until the test releases it (`aws.clock.held()`, `aws.clock.release()`). */
   | { readonly kind: 'clock-holds' }
 

@@ -1,5 +1,5 @@
 /** Asks ECS for the picture of our deployment: the service, our service deployment and, where needed, the one after it. */
-import type { Service, ServiceDeployment, ServiceDeploymentBrief } from '@aws-sdk/client-ecs'
+import type { Service, ServiceDeployment, ServiceDeploymentBrief, ServiceRevision } from '@aws-sdk/client-ecs'
 import { fault } from '../../errors/fault.ts'
 import { isUnavailable } from '../../domain/aws/faults.ts'
 import { chunksOf, readPages } from '../../domain/aws/pages.ts'
@@ -21,6 +21,8 @@ interface Asking {
   readonly deployment: StartedDeployment
   readonly ecs: Ecs
   readonly limit: CallLimit
+  /** By ARN, those described before: a revision never changes, and a deployment that is not listed yet is looked for again and again. */
+  readonly revisions: Map<string, ServiceRevision>
 }
 
 /**
@@ -33,6 +35,7 @@ export const makeObserver = (
 ): ((signal: AbortSignal) => Promise<RolloutPicture>) => {
   let arn: string | null = null
   let denied: string | null = null
+  const revisions = new Map<string, ServiceRevision>()
   const own = async (asking: Asking): Promise<Omit<RolloutPicture, 'service'>> => {
     try {
       if (denied === null) arn ??= await findOwn(asking)
@@ -55,7 +58,7 @@ export const makeObserver = (
     const { cluster, service } = deployment
     const [{ services }, rest] = await Promise.all([
       ecs.describeServices({ cluster, services: [service] }, { signal }),
-      own({ deployment, ecs, limit: { signal } }),
+      own({ deployment, ecs, limit: { signal }, revisions }),
     ])
     const found = services?.[0] ?? null
     if (denied !== null) checkRolloutState(found, deployment, denied)
@@ -88,16 +91,20 @@ const listSince = (since: number, { deployment, ecs, limit }: Asking): Promise<r
   })
 
 const findOwn = async (asking: Asking): Promise<string | null> => {
-  const { deployment, ecs, limit } = asking
+  const { deployment, ecs, limit, revisions } = asking
   const listed = await listSince(deployment.createdAt - LISTING_MARGIN_MS, asking)
-  const arns = listed.flatMap(({ targetServiceRevisionArn }) => targetServiceRevisionArn ?? [])
+  const arns = listed
+    .flatMap(({ targetServiceRevisionArn }) => targetServiceRevisionArn ?? [])
+    .filter((arn) => !revisions.has(arn))
   const replies = await Promise.all(
     chunksOf(arns, MOST_REVISIONS).map((piece) =>
       ecs.describeServiceRevisions({ serviceRevisionArns: [...piece] }, limit),
     ),
   )
-  const revisions = replies.flatMap(({ serviceRevisions }) => serviceRevisions ?? [])
-  return ownAmong(listed, revisions, deployment)
+  for (const revision of replies.flatMap(({ serviceRevisions }) => serviceRevisions ?? [])) {
+    revisions.set(revision.serviceRevisionArn ?? '', revision)
+  }
+  return ownAmong(listed, [...revisions.values()], deployment)
 }
 
 const findSuccessor = async (own: ServiceDeployment | null, asking: Asking): Promise<string | null> => {
