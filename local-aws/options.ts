@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { FaultRule } from './protocol/faults.ts'
 import type { EngineConstants } from './ecs/engine/constants.ts'
 import type { Scenario } from './ecs/script/scenario.ts'
+import type { OneOffScript } from './ecs/script/one-off-script.ts'
 import type { Surroundings } from './surroundings/surroundings.ts'
 
 const registry = z.discriminatedUnion('kind', [
@@ -92,6 +93,8 @@ const options = z.strictObject({
     )
     .default([]),
   taskDefinitions: z.array(z.custom<RegisterTaskDefinitionRequest>()).default([]),
+  /** What the tasks of RunTask do: one for each request, the last one for all further ones. Without any they succeed. */
+  oneOffTasks: z.array(z.custom<OneOffScript>()).default([]),
   /** Names of members that this AWS has and the SDK's model lacks, as an AWS has that is newer than the SDK. */
   newerMembers: z.array(z.string()).default([]),
   /** What surrounds the services; what is absent is denied. */

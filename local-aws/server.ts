@@ -60,7 +60,7 @@ export const startLocalAws = async (given: LocalAwsOptions): Promise<LocalAws> =
     services: [
       ecsService(backend, settings.surroundings),
       ecrService({ settings, ...registry, startedAt: new Date(startedAt) }),
-      logsService({ drive, now: clock.now, surroundings: settings.surroundings }),
+      logsService({ drive, state, now: clock.now, surroundings: settings.surroundings }),
       stsService(settings.account),
       ...surroundingServices(settings),
     ],

@@ -129,6 +129,8 @@ environments:
       'wait-for-minutes': 30,
       lint: null,
       'required-tags': null,
+      'run-before': null,
+      'run-after': null,
       'rollback-on': null,
       'smoke-test': null,
       'when-in-progress': 'replace',

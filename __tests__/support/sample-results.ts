@@ -6,6 +6,7 @@ import type { ImageTag } from '../../src/domain/image/image.ts'
 import type { DeploymentId, ServiceDeploymentArn, TaskDefinitionArn } from '../../src/domain/rollout/identifiers.ts'
 import type { RolloutView, DeployResult } from '../../src/domain/rollout/rollout.ts'
 import type { Results } from '../../src/domain/results.ts'
+import { RARE_RESULTS } from './sample-tasks.ts'
 import { CHECKED_DEFINITION, PINNED, PLAN, RENDERED, VERIFIED } from './sample-plan.ts'
 
 /** When the sample runs start. */
@@ -129,7 +130,6 @@ export const RESULTS: ByStage = {
   credentials: { kind: 'present' },
   definition: CHECKED_DEFINITION,
   platform: { platform: 'linux/amd64' },
-  'roll-back': { kind: 'none', because: '`rollback-on` does not list `cancel`' },
   verify: VERIFIED,
   'side-cars': PINNED,
   scanners: {
@@ -157,7 +157,6 @@ export const RESULTS: ByStage = {
       where: ['export DOCKER_CONTENT_TRUST=1 before docker pull/build'],
     }),
   ]),
-  'side-cars-scan': { images: [] },
   gate: { kind: 'passed' },
   push: {
     registry: REGISTRY,
@@ -171,6 +170,7 @@ export const RESULTS: ByStage = {
   },
   render: RENDERED,
   deploy: STARTED,
+  ...RARE_RESULTS,
   wait: { outcome: { kind: 'success', view: view() }, cause: null, waitedMs: 61_300, evidence: [] },
   confirm: { kind: 'confirmed', tasks: 2, digest: digestOf('d') },
   smoke: { kind: 'passed', checks: [{ check: 'GET https://shop.example.com/health', attempts: 1, defect: null }] },

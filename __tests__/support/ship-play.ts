@@ -17,6 +17,7 @@ import { runAction, type ActionResult } from '../../scripts/runner/run-action.ts
 import { stopServers } from './loopback-server.ts'
 import { manifestRegistry } from './manifest-registry.ts'
 import type { Findings } from './scanner-reports.ts'
+import type { OneOffPlay } from './one-off-play.ts'
 import { makeShipTools, type DockerCommands, type Pushes, type ShipTools } from './ship-tools.ts'
 
 export const COMMIT = '4f1d2c3b5a69788796a5b4c3d2e1f00112233445'
@@ -25,7 +26,7 @@ export const TOKEN = 'ghs_tokenOfTheJob0123456789abcdefghij'
 /** The tag of every run. */
 export const TAG = `test-${COMMIT}`
 
-export interface ShipPlay extends Findings, Pushes, DockerCommands {
+export interface ShipPlay extends Findings, Pushes, DockerCommands, OneOffPlay {
   /** Several: one for each update of the service, the last one for all further ones. */
   readonly scenario?: Scenario | readonly Scenario[]
   readonly service?: Omit<ServiceOptions, 'name' | 'taskDefinition'>
@@ -142,6 +143,7 @@ const optionsOf = async (play: ShipPlay, { tags, digest }: ShipTools): Promise<L
   taskDefinitions: [{ ...TASK_DEFINITION, ...play.registered }],
   newerMembers: [...(play.newerMembers ?? [])],
   faults: [...(play.faults ?? [])],
+  oneOffTasks: [...(play.oneOffTasks ?? [])],
   ...(play.surroundings === undefined ? {} : { surroundings: play.surroundings }),
   clusters: [
     { name: 'demo', services: [{ name: 'web', taskDefinition: 'hello', ...play.service }, ...othersOf(play)] },

@@ -1,7 +1,7 @@
 /** A pipeline that deploys and, when the deployment does not succeed, deploys what was there before. */
 import type { Flow } from '../../src/core/flow.ts'
 import { serviceOf } from '../../src/domain/aws/live.ts'
-import { startRollOut } from '../../src/pipelines/parts/roll-out.ts'
+import { startRollOut } from '../../src/pipelines/parts/start-roll-out.ts'
 import type { Ports } from '../../src/ports/ports.ts'
 import type { Config } from '../../src/settings/config.ts'
 import { deployService } from '../../src/stages/deploy/deploy.ts'

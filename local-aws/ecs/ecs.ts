@@ -3,6 +3,7 @@ import * as schemas from '@aws-sdk/client-ecs'
 import type { Service } from '../protocol/call.ts'
 import { capacityOperations } from '../surroundings/capacity.ts'
 import type { Surroundings } from '../surroundings/surroundings.ts'
+import { oneOffTaskOperations } from './one-off-tasks.ts'
 import { serviceDeploymentOperations } from './service-deployments.ts'
 import { serviceOperations } from './services.ts'
 import type { EcsBackend } from './services.ts'
@@ -18,6 +19,7 @@ export const ecsService = (backend: EcsBackend, surroundings: Surroundings): Ser
     ...serviceOperations(backend),
     ...serviceDeploymentOperations(backend),
     ...taskOperations(backend),
+    ...oneOffTaskOperations(backend),
     ...capacityOperations(surroundings),
   },
 })

@@ -5,6 +5,7 @@
 import type {
   ClusterSetting,
   Deployment,
+  RunTaskRequest,
   Service,
   ServiceDeployment,
   ServiceEvent,
@@ -14,6 +15,8 @@ import type {
   Task,
   TaskDefinition,
 } from '@aws-sdk/client-ecs'
+
+import type { OneOffScript } from './script/one-off-script.ts'
 
 type Sure<Shape, Member extends keyof Shape> = Shape & { [Key in Member]-?: NonNullable<Shape[Key]> }
 
@@ -68,12 +71,21 @@ export interface ServiceRecord {
   tasks: TaskRecord[]
 }
 
+/** A task of RunTask, and what it will do. */
+export interface OneOffTaskRecord {
+  readonly task: TaskRecord
+  readonly script: OneOffScript
+  readonly request: RunTaskRequest
+}
+
 /** A cluster and its services. */
 export interface ClusterRecord {
   readonly name: string
   readonly arn: string
   readonly status: 'ACTIVE' | 'INACTIVE'
   readonly services: ServiceRecord[]
+  /** Tasks of RunTask, which belong to no service. */
+  readonly oneOffTasks: OneOffTaskRecord[]
   readonly settings: readonly ClusterSetting[]
 }
 
@@ -83,4 +95,6 @@ export interface EcsState {
   readonly region: string
   readonly clusters: ClusterRecord[]
   readonly taskDefinitions: TaskDefinitionRecord[]
+  /** What the tasks of RunTask do, in the order of the requests; the last one stays. */
+  readonly oneOffScripts: OneOffScript[]
 }

@@ -19,6 +19,7 @@ export const seedEcs = (settings: LocalAwsSettings, at: Date): EcsState => {
     region: settings.region,
     clusters: [],
     taskDefinitions: [],
+    oneOffScripts: [...settings.oneOffTasks],
   }
   for (const request of settings.taskDefinitions) registerTaskDefinition(state, request, at)
   for (const { name, services, settings: ofCluster } of settings.clusters) {
@@ -27,6 +28,7 @@ export const seedEcs = (settings: LocalAwsSettings, at: Date): EcsState => {
       arn: ecsArn(state, `cluster/${name}`),
       status: 'ACTIVE',
       services: [],
+      oneOffTasks: [],
       settings: ofCluster,
     }
     state.clusters.push(cluster)

@@ -8,6 +8,7 @@ import type {
 import { AwsError } from '../protocol/aws-error.ts'
 import { ecsArn, lastPart } from './identifiers.ts'
 import { findCluster, page, requireService } from './lookup.ts'
+import { knownOneOffTasks } from './one-off-tasks.ts'
 import type { ClusterRecord, TaskRecord } from './records.ts'
 import type { EcsBackend } from './services.ts'
 import { idOf } from './tasks.ts'
@@ -18,9 +19,9 @@ const MOST_TASKS = 100
 /** The operations of this file. */
 export const taskOperations = ({ state, now }: EcsBackend) => {
   const visible = (cluster: ClusterRecord): readonly TaskRecord[] =>
-    cluster.services
-      .flatMap((service) => service.tasks)
-      .filter(({ stoppedAt }) => now().getTime() - (stoppedAt ?? now()).getTime() < STOPPED_TASK_LIFETIME_MS)
+    [...cluster.services.flatMap((service) => service.tasks), ...knownOneOffTasks(cluster, now())].filter(
+      ({ stoppedAt }) => now().getTime() - (stoppedAt ?? now()).getTime() < STOPPED_TASK_LIFETIME_MS,
+    )
   return {
     ListTasks: (input: ListTasksRequest): ListTasksResponse => {
       const cluster = findCluster(state, input.cluster)

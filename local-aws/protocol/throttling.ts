@@ -18,6 +18,7 @@ const ECS_LIMITS: readonly Limit[] = [
   { burst: 50, perSecond: 20, operations: ['ListServiceDeployments', 'DescribeServiceDeployments'] },
   { burst: 50, perSecond: 20, operations: ['DescribeServiceRevisions'] },
   { burst: 100, perSecond: 20, operations: ['ListTasks', 'DescribeTasks'] },
+  { burst: 100, perSecond: 40, operations: ['RunTask', 'StopTask'] },
 ]
 
 /** Lets a call of ECS pass at a time in milliseconds. Throws ThrottlingException. */

@@ -33,6 +33,15 @@ export type Change =
       readonly service: string
       readonly deploymentId: string
     }
+  /** A task that runs once. `taskArn`: null until ECS has named it. */
+  | {
+      readonly kind: 'task'
+      readonly action: 'start' | 'stop'
+      readonly cluster: string
+      /** The id of its stage. */
+      readonly task: string
+      readonly taskArn: string | null
+    }
   /** How many tasks a service is to run, where nothing else of it changes. */
   | {
       readonly kind: 'count'

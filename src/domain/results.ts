@@ -6,6 +6,9 @@ import type { BuiltImage, ComputedTag, PushedImage } from './image/image.ts'
 import type { PinnedSideCars } from './image/side-cars.ts'
 import type { RollBackResult } from './rollout/rollback-policy.ts'
 import type { ConfirmResult, DeployResult, WaitResult } from './rollout/rollout.ts'
+import type { Registered } from './tasks/registered.ts'
+import type { TaskResult } from './tasks/one-off-task.ts'
+import type { StoppedTask } from './tasks/stopped-task.ts'
 import type { ContainerLog } from './task-definition/container-logs.ts'
 import type { ScanResult } from './scan/findings.ts'
 import type { ScannedSideCars } from './scan/side-car-scans.ts'
@@ -34,10 +37,14 @@ export interface Results {
   readonly platform: { readonly platform: string }
   readonly push: PushedImage
   readonly render: { readonly family: string | null; readonly source: string; readonly logs: readonly ContainerLog[] }
+  readonly register: Registered
+  readonly 'run-before': TaskResult
   readonly deploy: DeployResult
   readonly wait: WaitResult
   readonly confirm: ConfirmResult
   readonly smoke: SmokeResult
+  readonly 'run-after': TaskResult
+  readonly 'stop-task': StoppedTask
   readonly 'roll-back': RollBackResult
 }
 

@@ -9,7 +9,7 @@ import type { WaitUntil } from '../domain/rollout/stages.ts'
 import type { Policy } from '../domain/scan/policy.ts'
 import { parseGivenImage, type GivenImage } from '../domain/image/given-image.ts'
 import type { LocalPath } from '../domain/local-path.ts'
-import { commitOf, type RunContext, type TagInput } from '../domain/image/tag.ts'
+import type { RunContext, TagInput } from '../domain/image/tag.ts'
 import type { SmokeCheck } from '../domain/smoke/smoke-check.ts'
 import type { RunFacts } from '../domain/values/named-facts.ts'
 import type { RequiredTags } from '../domain/verify/required-tags.ts'
@@ -21,6 +21,8 @@ import { overridesOf } from './definition-overrides.ts'
 import { localPath } from './local-paths.ts'
 import { mapAll } from './map-all.ts'
 import { TARGET_SETTINGS, type PipelineName } from './requirements.ts'
+import { factsOf } from './run-facts.ts'
+import { tasksOf, type TasksConfig } from './task-settings.ts'
 
 export type { BuildConfig, TaskDefinitionSource }
 
@@ -77,6 +79,8 @@ export interface ServiceConfig {
   readonly smokeTest: readonly SmokeCheck[]
   /** What becomes of another deployment of the service that is in progress. */
   readonly whenInProgress: 'replace' | 'wait' | 'fail'
+  /** Run once: before the update, and when the deployment is confirmed. */
+  readonly tasks: TasksConfig
   /** What the settings change in the task definition. */
   readonly overrides: Overrides
   /** Where settings are set in the file; none for an input. */
@@ -158,7 +162,7 @@ export const resolveConfig = (settings: Settings, { run, cacheDirectory, secrets
   },
   values: { ...values, unresolved: 'kept', facts: factsOf(settings, run) },
   verification: settings.verify ? 'on' : 'off',
-  services: mapAll(settings.services, (service) => serviceConfig(service, run.workspace)),
+  services: mapAll(settings.services, (service) => serviceConfig(service, run)),
   missing: missingIn(settings),
 })
 
@@ -170,21 +174,13 @@ const missingIn = (settings: Settings): readonly string[] =>
     name === 'repository' ? settings[name] === null : settings.services.some((service) => service[name] === null),
   )
 
-const factsOf = (settings: Settings, run: RunContext): RunFacts => ({
-  environment: settings.environment,
-  app: settings.app,
-  repository: settings.repository,
-  commit: commitOf(run),
-  branch: run.branch,
-})
-
-const serviceConfig = (service: ServiceSettings, workspace: string): ServiceConfig => ({
+const serviceConfig = (service: ServiceSettings, run: RunContext): ServiceConfig => ({
   key: service.key,
   region: service['aws-region'],
   account: service['aws-account-id'],
   cluster: service.cluster ?? NOT_SET,
   service: service.service ?? NOT_SET,
-  taskDefinition: taskDefinitionSource(service['task-definition'] ?? NOT_SET, workspace),
+  taskDefinition: taskDefinitionSource(service['task-definition'] ?? NOT_SET, run.workspace),
   containerName: service['container-name'],
   lint: service.lint ?? {},
   requiredTags: service['required-tags'] ?? {},
@@ -195,7 +191,8 @@ const serviceConfig = (service: ServiceSettings, workspace: string): ServiceConf
   whenInProgress: service['when-in-progress'],
   rollBack: service['rollback-on'] === null ? DEFAULT_POLICY : { on: service['rollback-on'], origin: 'chosen' },
   smokeTest: service['smoke-test'] ?? [],
+  tasks: tasksOf(service, run),
   overrides: overridesOf(service),
   places: service.places,
-  stateFile: service.tfstate === null ? null : localPath('tfstate', service.tfstate, workspace),
+  stateFile: service.tfstate === null ? null : localPath('tfstate', service.tfstate, run.workspace),
 })

@@ -26,6 +26,7 @@ import { accountId, assignments, choice, choices, flag, integer, lines, pairs, s
 import { changesByKey, containers, patch, runtimePlatform } from './kinds-definition.ts'
 import { lintLevels } from './kinds-lint.ts'
 import { smokeChecks } from './kinds-smoke.ts'
+import { oneOffTasks } from './kinds-tasks.ts'
 import { requiredTags } from './kinds-verify.ts'
 import { givenImage, region, repository } from './names.ts'
 import { ofNamedContexts, ofSsh, ofTaskDefinition } from './path-forms.ts'
@@ -96,6 +97,8 @@ export const SETTINGS = {
   verify: image.defaulted('true', 'Check what the services depend on, such as roles, secrets, log groups and target groups, before anything is changed.', guarded(fileOnly(flag()))),
   'required-tags': services.optional('Tags that the service and the task definition must have: a list of keys, or KEY: VALUE. What lacks one is reported by `verify`.', guarded(fileOnly(requiredTags()))),
   lint: services.optional('Levels of the rules that the task definition is checked against, RULE: `off`, `warn` or `error`; `all` for those that are not listed. See docs/lint.md.', guarded(fileOnly(lintLevels()))),
+  'run-before': service.optional('Tasks that run once before the service is updated, in the order of the list: a migration, for example. One that fails ends the run. See [Tasks](tasks.md).', guarded(fileOnly(oneOffTasks()))),
+  'run-after': service.optional('Tasks that run once when the deployment is confirmed, in the order of the list. One that fails is a failure of the deployment. See [Tasks](tasks.md).', guarded(fileOnly(oneOffTasks()))),
   'registry-id': image.optional('The account that the registry belongs to, when it is another than that of the service. Default: `aws-account-id`. In `guarded-settings`, `none` unsets it.', guarded(unsetByNone(fileOnly(accountId())))),
   'build-contexts': image.defaulted('', 'Additional build contexts, NAME: PATH. Requires buildx. In `guarded-settings`, `none` unsets it.', guarded(unsetByNone(fileOnly(naming(ofNamedContexts, pairs()))))),
   network: image.optional('Network mode of `RUN` instructions.', guarded(fileOnly(string()))),

@@ -37,9 +37,11 @@ const placed = <Value>(
 
 const together = (below: Positions, above: Positions): Positions => new Map([...below, ...above])
 
-const text = scalar.transform(String)
+/** A text, as it is written. */
+export const text = scalar.transform(String)
 
-const whole = scalar.transform((value, context) => {
+/** A whole number that ECS takes. */
+export const whole = scalar.transform((value, context) => {
   const word = String(value).trim()
   if (/^\d{1,10}$/.test(word) && Number(word) <= 2_147_483_647) return Number(word)
   context.issues.push({ code: 'custom', message: `'${quoted(word)}' is not a whole number`, input: value })
@@ -79,7 +81,8 @@ const unknownKey = (keys: readonly string[], known: readonly string[]): string =
   return `unknown key${near === null ? `; the keys are ${known.join(', ')}` : `; did you mean ${near}?`}`
 }
 
-const strict = <const Shape extends z.ZodRawShape>(shape: Shape) =>
+/** A map without other keys than these. */
+export const strict = <const Shape extends z.ZodRawShape>(shape: Shape) =>
   z.strictObject(shape, {
     error: (issue) => {
       if (issue.code === 'unrecognized_keys') return unknownKey(issue.keys, Object.keys(shape))

@@ -13,7 +13,13 @@ type Definition = RegisterTaskDefinitionCommandInput
 
 /** What ECS returns of it, read as `plan` reads a revision. */
 const registered = (definition: Definition): Definition => {
-  const state: EcsState = { account: '123456789012', region: 'eu-west-1', clusters: [], taskDefinitions: [] }
+  const state: EcsState = {
+    account: '123456789012',
+    region: 'eu-west-1',
+    clusters: [],
+    taskDefinitions: [],
+    oneOffScripts: [],
+  }
   const ecs = taskDefinitionOperations(state, () => new Date(0))
   ecs.RegisterTaskDefinition(copyOf(definition))
   const described = ecs.DescribeTaskDefinition({ taskDefinition: `${definition.family ?? ''}:1`, include: ['TAGS'] })

@@ -24,6 +24,8 @@ const VALUES: Readonly<Record<string, string>> = {
   verify: 'false',
   'required-tags': '[team]',
   lint: '{ plain-secret: off }',
+  'run-before': '[{ command: [id] }]',
+  'run-after': '[{ command: [id] }]',
   'registry-id': "'111111111111'",
   'build-contexts': '{ base: elsewhere }',
   network: 'host',

@@ -83,6 +83,8 @@ export interface LiveService {
   /** The container whose image is replaced. */
   readonly containerName: string
   readonly changes: PlannedChanges
+  /** What would run once around the update, in words; absent where nothing does. */
+  readonly tasks?: readonly string[]
   /** What the lint found in it. */
   readonly lint: readonly LintFinding[]
   /** The checks of the smoke test; absent where there are none. */

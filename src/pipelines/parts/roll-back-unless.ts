@@ -12,7 +12,7 @@ interface Span {
   readonly plan: Node<LiveTarget>
   readonly deploy: Node<DeployResult>
   /** The last stage that must succeed. */
-  readonly until: Node<object | null>
+  readonly until: Node<unknown>
 }
 
 /** Takes back what `deploy` has started, unless `until` succeeds. */

@@ -26,6 +26,16 @@ export const serviceAddress = (clusterArn: string, service: string): string | nu
   return `${console}/ecs/v2/${path}?region=${region}`
 }
 
+/** One task of a cluster, or null as above. */
+export const taskAddress = (clusterArn: string, taskArn: string): string | null => {
+  const [, partition = '', , region = '', , ...resource] = clusterArn.split(':')
+  const console = PARTITIONS.includes(partition) ? consoleOf(region) : null
+  const cluster = resource.join(':').split('/').at(-1) ?? ''
+  const task = taskArn.split('/').at(-1) ?? ''
+  if (console === null || cluster === '' || task === '') return null
+  return `${console}/ecs/v2/clusters/${encoded(cluster)}/tasks/${encoded(task)}/configuration?region=${region}`
+}
+
 interface LogPlace {
   readonly group: string
   /** Null: the cluster's. */

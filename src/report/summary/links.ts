@@ -6,6 +6,7 @@ import type { RunFacts } from '../run-facts.ts'
 import { logAddress, repositoryAddress, serviceAddress } from './console-links.ts'
 import { errorsOf } from './errors.ts'
 import { rolloutsOf } from './rollouts.ts'
+import { taskLinks } from './tasks.ts'
 
 export interface Address {
   readonly text: string
@@ -16,6 +17,7 @@ export interface Address {
 export const linksOf = (record: RunRecord, docsUrl: string | null): readonly Address[] => [
   ...serviceLinks(record),
   ...logLinks(record),
+  ...taskLinks(record),
   ...repositoryLinks(record),
   ...(record.run === null ? [] : runLinks(record.run)),
   ...errorLinks(record, docsUrl),

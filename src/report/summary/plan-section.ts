@@ -16,6 +16,7 @@ export const planSection = (record: RunRecord): readonly Block[] => {
   const services = (resultOf(record, 'plan')?.services ?? []).map((service) => asDeployed(record, service))
   const blocks = services.flatMap((service) => [
     ...serviceBlocks(service),
+    ...taskBlocks(service),
     ...unresolvedBlocks(service),
     ...checkBlocks(service),
   ])
@@ -49,6 +50,12 @@ export const whatChanges = ({ changes }: PlannedService): string => {
     }
   }
 }
+
+/** In the order in which they would run. */
+const taskBlocks = ({ tasks = [] }: PlannedService): readonly Block[] =>
+  tasks.length === 0
+    ? []
+    : [text(`Tasks that run with a deployment: ${tasks.map((task) => codeSpan(task)).join(', ')}.`)]
 
 /** A summary names the first ones. */
 const MOST_UNRESOLVED = 10

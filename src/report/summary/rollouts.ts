@@ -50,10 +50,13 @@ const plannedService = (record: RunRecord, key: string | null): Rollout['planned
 /** The kinds of stages that are about one service. */
 const KINDS: readonly string[] = [
   'render',
+  'register',
+  'run-before',
   'deploy',
   'wait',
   'confirm',
   'smoke',
+  'run-after',
   'roll-back',
 ] satisfies readonly (keyof Results)[]
 

@@ -13,6 +13,7 @@ import { plural } from './counted.ts'
 import { countsOfScans } from './scan-counts.ts'
 import { details, table, type Block } from './markdown-blocks.ts'
 import { outcomeInWords } from './rollouts.ts'
+import { taskInWords } from './tasks.ts'
 import { timeline } from './timeline.ts'
 import { verifiedInWords } from './verify-section.ts'
 
@@ -77,6 +78,11 @@ const FACTS: { readonly [K in Kind]?: (result: Results[K]) => string } = {
   platform: ({ platform }) => markdown(platform),
   push: ({ kind }) => PUSHED[kind],
   render: ({ source }) => `from ${codeSpan(source)}`,
+  register: ({ kind, taskDefinitionArn }) =>
+    kind === 'nothing' ? 'nothing to deploy' : codeSpan(familyAndRevision(taskDefinitionArn)),
+  'run-before': (result) => taskInWords(result),
+  'run-after': (result) => taskInWords(result),
+  'stop-task': ({ kind }) => (kind === 'stopped' ? 'stopped' : 'no task was started'),
   deploy: ({ kind, taskDefinitionArn }) =>
     `${kind === 'started' ? '' : `${kind}: `}${codeSpan(familyAndRevision(taskDefinitionArn))}`,
   wait: ({ outcome }) =>

@@ -61,6 +61,9 @@ const sentenceOf = (record: RunRecord, entry: JournalEntry): readonly string[] =
   return [`${isUndo(record, entry) ? sentence.replace(' set to ', ' set back to ') : sentence}${ending}.`]
 }
 
+const taskSentence = ({ action, task }: ChangeOf<'task'>, ends: Readonly<Record<'start' | 'stop', string>>): string =>
+  `Task ${named(task)} ${ends[action]}`
+
 type Sentences<K extends ChangeKind> = Readonly<Record<JournalEntry['state'], (change: ChangeOf<K>) => string | null>>
 
 /** `unknown` is a change whose request was sent, or about to be sent, and not answered. */
@@ -90,6 +93,11 @@ const SENTENCES: { readonly [K in ChangeKind]: Sentences<K> } = {
     changed: ({ service }) => `The rollback of ${named(service)} was requested`,
     unknown: ({ service }) => `The rollback of ${named(service)} may have been requested`,
     unchanged: ({ service }) => `The rollback of ${named(service)} was not requested`,
+  },
+  task: {
+    changed: (change) => taskSentence(change, { start: 'was started', stop: 'was stopped' }),
+    unknown: (change) => taskSentence(change, { start: 'may have been started', stop: 'may have been stopped' }),
+    unchanged: (change) => taskSentence(change, { start: 'was not started', stop: 'was not stopped' }),
   },
   count: {
     changed: ({ service, from, to }) => `The desired count of ${named(service)} was set from ${from} to ${to}`,

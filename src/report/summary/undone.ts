@@ -21,11 +21,16 @@ export const isStopped = (stage: RecordedStage): boolean =>
   isUndone(stage) || (stage.kind === 'roll-back' && stage.result !== null && stage.result.kind !== 'none')
 
 /** An undo that found that there is nothing to be done. */
-const isIdle = ({ kind, result }: RecordedStage): boolean => kind === 'roll-back' && result?.kind === 'none'
+const isIdle = ({ kind, result }: RecordedStage): boolean =>
+  (kind === 'roll-back' || kind === 'stop-task') && result?.kind === 'none'
+
+const taskEnding = (undo: readonly RecordedStage[]): string =>
+  undo.every(({ status }) => status === 'succeeded') ? 'the task was stopped' : 'the task could not be stopped'
 
 /** Null when nothing was to be undone. */
 const undoEnding = ({ stages }: RunRecord): string | null => {
   const undo = stages.filter((stage) => stage.undoes !== null && stage.startedAt !== null && !isIdle(stage))
+  if (undo.length > 0 && undo.every(({ kind }) => kind === 'stop-task')) return taskEnding(undo)
   const undone = undo.filter(isUndone)
   if (undo.length === 0) return null
   if (undo.every(({ kind }) => kind === 'roll-back')) return rollBackEnding(undo, undone)

@@ -4,6 +4,7 @@ import { deploymentInProgress } from '../../domain/rollout/in-progress.ts'
 import { revisionName } from '../../domain/rollout/identifiers.ts'
 import { neededUpdate, type NeededUpdate, type Wanted } from '../../domain/rollout/needed-update.ts'
 import { minutes, named } from '../../domain/rollout/sentence.ts'
+import type { Registered } from '../../domain/tasks/registered.ts'
 import { fault } from '../../errors/fault.ts'
 import type { ServiceConfig } from '../../settings/config.ts'
 import { LOOK_AGAIN_MS } from '../looks.ts'
@@ -13,6 +14,8 @@ import type { LiveService } from '../../domain/aws/live.ts'
 
 export interface Needing extends Wanted, Pick<ServiceConfig, 'whenInProgress' | 'waitMinutes'> {
   readonly target: Pick<LiveService, 'clusterArn' | 'serviceName' | 'running'>
+  /** What `register` found; null or absent where nothing has to run before the update. */
+  readonly registered?: Registered | null
 }
 
 export interface NeededNow {
@@ -23,7 +26,7 @@ export interface NeededNow {
 
 /**
  * Reads the service, again and again while another deployment is to end first. One of the same definition is no other one: it is followed.
- * @throws ShipError `E_DEPLOYMENT_IN_PROGRESS`, and what `readServiceNow` throws
+ * @throws ShipError `E_DEPLOYMENT_IN_PROGRESS`, `E_SERVICE_CHANGED`, and what `readServiceNow` throws
  */
 export const neededNow = async (needing: Needing, ports: DeployPorts): Promise<NeededNow> => {
   const { target, whenInProgress, waitMinutes } = needing
@@ -33,6 +36,7 @@ export const neededNow = async (needing: Needing, ports: DeployPorts): Promise<N
   for (;;) {
     const now = await readServiceNow({ cluster, service }, ports)
     const needed = neededUpdate(needing, { service: now, running })
+    checkTasksRan(needing, needed)
     const other = needed.kind === 'none' ? null : deploymentInProgress(now)
     if (other === null) return { now, needed }
     const words = inWords(service, other)
@@ -46,6 +50,15 @@ export const neededNow = async (needing: Needing, ports: DeployPorts): Promise<N
     announced = words
     await ports.clock.sleep(LOOK_AGAIN_MS)
   }
+}
+
+/** Where `register` found nothing to deploy, no task of `run-before` has run. */
+const checkTasksRan = ({ registered, target }: Needing, { kind }: NeededUpdate): void => {
+  if (registered?.kind !== 'nothing' || kind === 'none') return
+  throw fault('E_SERVICE_CHANGED', {
+    message: `service ${named(target.serviceName)} no longer has the revision that it had a moment ago; it was not updated`,
+    headline: 'the service was changed while the run prepared its deployment',
+  })
 }
 
 const inWords = (service: string, { id = '', taskDefinition = '' }: Deployment): string =>

@@ -21,7 +21,7 @@ export interface PlanInput {
   readonly missing?: readonly string[]
 }
 
-export type PlannedService = Partial<Pick<ServiceConfig, 'waitUntil' | 'smokeTest'>> &
+export type PlannedService = Partial<Pick<ServiceConfig, 'waitUntil' | 'smokeTest' | 'tasks'>> &
   Pick<
     ServiceConfig,
     | 'key'

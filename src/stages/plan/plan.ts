@@ -19,6 +19,7 @@ import { namedIn } from './named-in.ts'
 import { wantedService, type PlanInput, type PlannedService } from './plan-input.ts'
 import { changesInWords, plannedChanges, type ReadService } from './planned-changes.ts'
 import { plannedImage, readRegistry } from './planned-image.ts'
+import { checkTasks, tasksInWords } from './planned-tasks.ts'
 import { returned } from './returned.ts'
 import { checkWaitUntil } from './wait-settings.ts'
 import { checkSettings } from './required-settings.ts'
@@ -69,11 +70,12 @@ export const planTarget = defineStage({
 })
 
 const announce = (service: LiveService, log: PlanPorts['log']): void => {
-  const { clusterArn, serviceName, desiredCount, taskDefinition, containerName, smoke = [] } = service
+  const { clusterArn, serviceName, desiredCount, taskDefinition, containerName, smoke = [], tasks = [] } = service
   log.info(`cluster ${clusterArn}, service ${serviceName}, desired count ${desiredCount}`)
   log.info(`task definition ${taskDefinition.source}, container ${containerName}`)
   const changes = changesInWords(service)
   if (changes !== null) log.info(changes)
+  for (const task of tasks) log.info(task)
   for (const check of smoke) log.info(`smoke test: ${checkInWords(check)}`)
 }
 
@@ -138,11 +140,15 @@ const planService = async (
     lintedDefinition(service, ports),
   ])
   const checks = await smokeAddresses(service.smokeTest ?? [], found.described, ports.target.elasticloadbalancing)
+  const { containerName, taskDefinition: definition } = draft
+  checkTasks(service.tasks, { service: found.described, definition, containerName })
   const asDescribed = { cluster: service.cluster, service: found.described }
   for (const warning of [...serviceWarnings(asDescribed), ...familyWarnings(draft.taskDefinition, asDescribed)]) {
     ports.log.warning(warning)
   }
-  return { key: service.key, ...found, ...draft, ...(checks.length === 0 ? {} : { smoke: checks }) }
+  const tasks = tasksInWords(service.tasks, containerName)
+  const known = { ...(checks.length === 0 ? {} : { smoke: checks }), ...(tasks.length === 0 ? {} : { tasks }) }
+  return { key: service.key, ...found, ...draft, ...known }
 }
 
 /** An ARN may name something in another account, and so may what is found by it. */

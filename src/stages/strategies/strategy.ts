@@ -3,6 +3,7 @@ import type { LiveService } from '../../domain/aws/live.ts'
 import type { SeenOutcome } from '../../domain/rollout/picture.ts'
 import type { DeployResult } from '../../domain/rollout/rollout.ts'
 import type { TaskDefinitionDraft } from '../../domain/task-definition/task-definition.ts'
+import type { Registered } from '../../domain/tasks/registered.ts'
 import type { ServiceConfig } from '../../settings/config.ts'
 import type { DeployPorts } from '../deploy/service-update.ts'
 import type { Follow, FollowPorts } from '../following/follow-deployment.ts'
@@ -19,6 +20,8 @@ export interface StartInput extends Pick<ServiceConfig, 'whenInProgress' | 'wait
   readonly run?: object
   readonly desiredCount: number | null
   readonly newDeployment: 'when-changed' | 'forced'
+  /** What `register` found, before tasks ran for it; null or absent where it was not asked. */
+  readonly registered?: Registered | null
 }
 
 export interface Strategy {

@@ -1,0 +1,29 @@
+/** What one-off tasks record in a run without any trouble. */
+import type { TaskDefinitionArn } from '../../src/domain/rollout/identifiers.ts'
+import type { Results } from '../../src/domain/results.ts'
+import type { TaskResult } from '../../src/domain/tasks/one-off-task.ts'
+
+const ARN = 'arn:aws:ecs:eu-west-1:123456789012'
+const TASK_ID = '0123456789abcdef0123456789abcdef'
+
+export const TASK_DONE: TaskResult = {
+  kind: 'succeeded',
+  task: 'run-before migrate',
+  cluster: `${ARN}:cluster/main`,
+  taskArn: `${ARN}:task/main/${TASK_ID}`,
+  exits: [{ container: 'app', code: 0 }],
+  log: { group: '/ecs/hello', region: 'eu-west-1', stream: `hello/app/${TASK_ID}` },
+}
+
+/** Of stages that only some runs have. */
+export const RARE_RESULTS: Pick<
+  Results,
+  'register' | 'run-before' | 'run-after' | 'stop-task' | 'roll-back' | 'side-cars-scan'
+> = {
+  register: { kind: 'ready', taskDefinitionArn: `${ARN}:task-definition/hello:42` as TaskDefinitionArn },
+  'run-before': TASK_DONE,
+  'run-after': { ...TASK_DONE, task: 'run-after' },
+  'stop-task': { kind: 'none' },
+  'roll-back': { kind: 'none', because: '`rollback-on` does not list `cancel`' },
+  'side-cars-scan': { images: [] },
+}
