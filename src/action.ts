@@ -20,7 +20,7 @@ import { outputsOf } from './report/outputs.ts'
 import type { Pipelines } from './pipelines/pipelines.ts'
 import { proxySecrets } from './settings/proxy-variables.ts'
 import { DEFAULT_PIPELINE } from './settings/requirements.ts'
-import { annotationsOf } from './report/annotations.ts'
+import { annotation, annotationsOf } from './report/annotations.ts'
 import { runFileText } from './report/run-file.ts'
 import { logLines } from './report/hostile.ts'
 import { makeLiveLog } from './report/live-log.ts'
@@ -81,6 +81,8 @@ interface Started {
 const runAndReport = async (loadPipelines: LoadPipelines, started: Started): Promise<void> => {
   const { host, redactor, cancellation } = started
   let record = newRecord({ pipeline: DEFAULT_PIPELINE, startedAt: Date.now() })
+  // The titles of what was annotated while the stages ran: it is not repeated.
+  const announced = new Set<string>()
   const note = (event: RunEvent): void => void (record = recordEvent(record, event))
   const live = makeLiveLog({ sink: host, linesOf: (text) => logLines(redactor.redact(text)) })
   const noteCancel = (): void => note({ kind: 'cancelled', at: Date.now() })
@@ -106,6 +108,11 @@ const runAndReport = async (loadPipelines: LoadPipelines, started: Started): Pro
         note(event)
         live.event(event)
       },
+      announce: ({ title, text }) => {
+        const early = annotation('error', redactor.redact(title), redactor.redact(text))
+        announced.add(early.title)
+        host.annotate(early)
+      },
       secrets: { mask: host.mask },
       redactor,
       logOf: live.logOf,
@@ -122,7 +129,7 @@ const runAndReport = async (loadPipelines: LoadPipelines, started: Started): Pro
     live.close()
   }
   note({ kind: 'ended', at: Date.now() })
-  report(host, redactedRecord(record, redactor.redact))
+  report(host, redactedRecord(record, redactor.redact), announced)
 }
 
 /** Registers every build secret; warns, by its id, of one that is too short to be masked everywhere. */
@@ -155,7 +162,7 @@ const reportGuard = (report: GuardReport, { host, redactor }: Started, note: (ev
 }
 
 /** A part that cannot be written keeps none of the others from being written. */
-const report = (host: Host, ended: RunRecord): void => {
+const report = (host: Host, ended: RunRecord, announced: ReadonlySet<string>): void => {
   const errors: unknown[] = []
   const attempt = <Result>(write: () => Result): Result | null => {
     try {
@@ -169,7 +176,8 @@ const report = (host: Host, ended: RunRecord): void => {
   const summary = renderSummary(record, { docsUrl: host.docsUrl })
   for (const [name, value] of Object.entries(outputsOf(record))) attempt(() => host.setOutput(name, value))
   attempt(() => host.writeSummary(host.summaryForm === 'markdown' ? summary : plainSummary(summary)))
-  for (const annotation of annotationsOf(record)) attempt(() => host.annotate(annotation))
+  const annotations = annotationsOf(record).filter(({ title }) => !announced.has(title))
+  for (const one of annotations) attempt(() => host.annotate(one))
   for (const error of new Set(errors.map(messageOf))) host.line(`a part of the report could not be written: ${error}`)
   if (record.verdict !== 'success' || errors.length > 0) host.fail()
 }

@@ -9,6 +9,7 @@ import { makeImageArchives } from './adapters/image-archives.ts'
 import type { Redactor } from './adapters/redact.ts'
 import { workspaceOf } from './adapters/github/run-context.ts'
 import type { Reach } from './core/run-pipeline.ts'
+import type { Announce } from './ports/announce.ts'
 import type { Leftovers } from './ports/leftovers.ts'
 import type { Journal } from './ports/journal.ts'
 import type { Log } from './ports/log.ts'
@@ -21,6 +22,7 @@ export interface PortSources {
   readonly regions: { readonly registry: string | null; readonly target: string | null }
   readonly secrets: Secrets
   readonly redactor: Pick<Redactor, 'redact' | 'openEnd'>
+  readonly announce: Announce
   readonly logOf: (stage: string) => Log
   readonly journalOf: (stage: string) => Journal
   /** Takes every private folder, so that it is removed when the run ends. */
@@ -57,6 +59,7 @@ export const portsFor =
       probe: makeProbe({ signal }),
       clock: makeClock(signal),
       log,
+      announce: sources.announce,
       secrets: sources.secrets,
       journal: sources.journalOf(stage),
       registry: makeSession({ region: sources.regions.registry, ...session }),

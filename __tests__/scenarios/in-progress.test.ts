@@ -18,7 +18,7 @@ const OTHER = {
 const afterAnother = (whenInProgress: string): Promise<ShipPlayed> =>
   play({
     scenario: [neverConverges(), succeeds()],
-    inputs: { 'wait-for-minutes': '1', 'rollback-on': 'none' },
+    inputs: { 'wait-for-minutes': '1', 'rollback-on': 'none', 'fail-fast': 'false' },
     files: { 'other.json': JSON.stringify(OTHER) },
     again: {
       inputs: { 'task-definition': 'other.json', 'wait-for-minutes': '2', 'when-in-progress': whenInProgress },

@@ -40,7 +40,12 @@ describe('in a deployment that succeeds', () => {
 
 test('faults that last to the deadline end in a time-out that says so', async () => {
   const fault = { kind: 'throttle', service: 'ecs', afterSeconds: 60 } as const
-  const { error, wait, seconds } = await deployTo({ scenario: neverConverges(), faults: [fault], waitMinutes: 5 })
+  const { error, wait, seconds } = await deployTo({
+    scenario: neverConverges(),
+    faults: [fault],
+    waitMinutes: 5,
+    failFast: 'off',
+  })
   expect(error).toMatchObject({ code: 'E_WAIT_TIMED_OUT' })
   expect(wait?.outcome).toMatchObject({ kind: 'timed-out' })
   expect(error?.message).toContain('ECS has not answered for 4 min')

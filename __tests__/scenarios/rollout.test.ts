@@ -102,7 +102,7 @@ describe('a deployment', () => {
   })
 
   test('that never converges times out after the whole wait', async () => {
-    const { error, wait, seconds } = await deployTo({ scenario: neverConverges() })
+    const { error, wait, seconds } = await deployTo({ scenario: neverConverges(), failFast: 'off' })
     expect(error).toMatchObject({ code: 'E_WAIT_TIMED_OUT' })
     expect(wait?.outcome).toMatchObject({ kind: 'timed-out' })
     expect(seconds).toBeGreaterThanOrEqual(1800)

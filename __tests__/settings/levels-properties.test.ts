@@ -78,7 +78,14 @@ const TEXTS: Readonly<Partial<Record<SettingName, readonly string[]>>> = {
   'secret-envs': ['from-a=A', 'from-a=A\n"from-b=_B2"', ' from-c=c '],
 }
 
-const FLAGS: readonly SettingName[] = ['pull', 'no-cache', 'trivy-ignore-unfixed', 'offline', 'force-new-deployment']
+const FLAGS: readonly SettingName[] = [
+  'pull',
+  'no-cache',
+  'trivy-ignore-unfixed',
+  'offline',
+  'force-new-deployment',
+  'fail-fast',
+]
 const PAIRS: readonly SettingName[] = ['labels', 'build-args', 'secrets', 'secret-files']
 
 const textsOf = (name: SettingName): readonly string[] => {

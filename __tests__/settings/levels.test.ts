@@ -135,6 +135,7 @@ environments:
       'smoke-test': null,
       'when-in-progress': 'replace',
       'wait-until': 'stable',
+      'fail-fast': true,
     })
   })
 })

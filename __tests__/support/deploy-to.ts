@@ -20,6 +20,7 @@ export interface Deployment {
   readonly faults?: readonly FaultRule[]
   readonly service?: Omit<ServiceOptions, 'name' | 'taskDefinition'>
   readonly waitMinutes?: number
+  readonly failFast?: 'on' | 'off'
   readonly cancelAfterSeconds?: number
   /** `by-skips-only`: steps that have to come between two looks do, however slow the machine is. */
   readonly time?: 'in-real-time' | 'by-skips-only'
@@ -95,19 +96,19 @@ export const deployTo = async (deployment: Deployment): Promise<Deployed> => {
 }
 
 const playStages = async (
-  { waitMinutes = 30 }: Deployment,
+  { waitMinutes = 30, failFast = 'on' }: Deployment,
   ports: Pick<Ports, 'target' | 'clock'>,
 ): Promise<Omit<Deployed, 'aws'>> => {
   const lines: string[] = []
   const write = (text: string): void => void lines.push(text)
   const log: Log = { info: write, warning: write, debug: write }
-  const all = { ...ports, log, journal: makeJournal(() => undefined)('deploy') }
+  const all = { ...ports, log, journal: makeJournal(() => undefined)('deploy'), announce: () => undefined }
   let updatedAt = ports.clock.now()
   const seconds = (): number => (ports.clock.now() - updatedAt) / 1000
   try {
     const started = await deployService.run(ORDER, all)
     updatedAt = ports.clock.now()
-    const wait = await waitForDeployment.run({ deployment: started, waitMinutes }, all)
+    const wait = await waitForDeployment.run({ deployment: started, waitMinutes, failFast }, all)
     const ended = seconds()
     const confirm = await confirmImage.run({ image: IMAGE, deployment: started, wait }, all)
     return { error: null, wait, confirm, lines, seconds: ended }

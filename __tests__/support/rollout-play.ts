@@ -11,6 +11,11 @@ export interface Played {
   readonly result: WaitResult
   readonly error: ShipError | null
   readonly lines: readonly string[]
+  /** With the second. */
+  readonly warnings: readonly (readonly [number, string])[]
+  readonly calls: readonly { readonly operation: string; readonly second: number }[]
+  /** The titles of what was announced, with the second. */
+  readonly announced: readonly (readonly [number, string])[]
   readonly seconds: number
   readonly operations: readonly string[]
 }
@@ -19,24 +24,39 @@ export interface Play {
   readonly history: readonly Moment[]
   readonly faults?: readonly FakeFault[]
   readonly waitMinutes?: number
+  readonly failFast?: 'on' | 'off'
   readonly cancelAt?: number
 }
 
 const SKEWED = after(-3600).getTime()
 
 /** Runs the stage to its end; gives what it returned or threw, what it logged and asked, and when it ended. */
-export const play = async ({ history, faults = [], waitMinutes = 30, cancelAt }: Play): Promise<Played> => {
+export const play = async ({
+  history,
+  faults = [],
+  waitMinutes = 30,
+  failFast = 'on',
+  cancelAt,
+}: Play): Promise<Played> => {
   const clock = makeFakeClock(SKEWED)
   const { ecs, calls } = makeFakeEcs({ clock, history, faults })
   const lines: string[] = []
   const write = (text: string): void => void lines.push(text)
-  const log = { info: write, warning: write, debug: write }
+  const announced: (readonly [number, string])[] = []
+  const announce = ({ title }: { readonly title: string }): void =>
+    void announced.push([clock.elapsedMs() / 1000, title])
+  const warnings: (readonly [number, string])[] = []
+  const warning = (text: string): void => {
+    write(text)
+    warnings.push([clock.elapsedMs() / 1000, text])
+  }
+  const log = { info: write, warning, debug: write }
   if (cancelAt !== undefined) {
     const facts = { code: 'E_CANCELLED', message: 'the run was cancelled' } as const
     clock.abortAt(cancelAt * 1000, new ShipError(facts))
   }
   const ended = await waitForDeployment
-    .run({ deployment: STARTED, waitMinutes }, { target: sessionOf({ ecs }), clock, log })
+    .run({ deployment: STARTED, waitMinutes, failFast }, { target: sessionOf({ ecs }), clock, log, announce })
     .then((result) => ({ result, error: null }))
     .catch((error: unknown) => {
       if (!(error instanceof ShipError)) throw error
@@ -44,7 +64,8 @@ export const play = async ({ history, faults = [], waitMinutes = 30, cancelAt }:
       return { result: error.result as WaitResult, error }
     })
   const operations = calls.map(({ operation }) => operation)
-  return { ...ended, lines, seconds: clock.elapsedMs() / 1000, operations }
+  const timed = calls.map(({ operation, atMs }) => ({ operation, second: atMs / 1000 }))
+  return { ...ended, lines, warnings, calls: timed, announced, seconds: clock.elapsedMs() / 1000, operations }
 }
 
 /** Our deployment has begun, the old one still runs. */

@@ -16,7 +16,7 @@ const ignore = (): void => undefined
 const { signal, dispose } = listenForCancel(holdSignals())
 const target = makeSession({ region: 'eu-west-1', signal })
 const log = { info: ignore, warning: ignore, debug: ignore }
-const ports = { target, clock: makeClock(signal), log, journal: makeJournal(ignore)('deploy') }
+const ports = { target, clock: makeClock(signal), log, journal: makeJournal(ignore)('deploy'), announce: ignore }
 
 const print = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value)}\n`)
 
@@ -24,7 +24,10 @@ try {
   const deployment = await deployService.run(ORDER, ports)
   print({
     code: null,
-    result: await waitForDeployment.run({ deployment, waitMinutes: Number(process.env['WAIT_MINUTES'] ?? 30) }, ports),
+    result: await waitForDeployment.run(
+      { deployment, waitMinutes: Number(process.env['WAIT_MINUTES'] ?? 30), failFast: 'off' },
+      ports,
+    ),
   })
 } catch (error) {
   if (!(error instanceof ShipError)) throw error

@@ -1,4 +1,5 @@
 /** The narrow interfaces that a stage may use; nothing else reaches the world. Every port that waits is bound to the stage's abort signal. */
+import type { Announce } from './announce.ts'
 import type { AwsSession } from './aws.ts'
 import type { Clock } from './clock.ts'
 import type { Download } from './download.ts'
@@ -20,6 +21,7 @@ export interface Ports {
   readonly probe: Probe
   readonly clock: Clock
   readonly log: Log
+  readonly announce: Announce
   readonly secrets: Secrets
   readonly journal: Journal
   /** The account and region of the registry. */

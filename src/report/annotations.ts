@@ -35,7 +35,8 @@ export const annotationsOf = (record: RunRecord): readonly Annotation[] => {
   )
 }
 
-const annotation = (level: Annotation['level'], title: string, message: string): Annotation => ({
+/** Made safe to show, within GitHub's limits. */
+export const annotation = (level: Annotation['level'], title: string, message: string): Annotation => ({
   level,
   title: plainLine(title, TITLE_LIMIT),
   message: plainLines(message, MESSAGE_LIMIT),

@@ -74,6 +74,8 @@ export interface ServiceConfig {
   readonly newDeployment: 'when-changed' | 'forced'
   readonly waitMinutes: number
   readonly waitUntil: WaitUntil
+  /** Whether the run counts failed tasks by itself. */
+  readonly failFast: 'on' | 'off'
   readonly rollBack: RollBackPolicy
   /** None: no smoke test. */
   readonly smokeTest: readonly SmokeCheck[]
@@ -189,6 +191,7 @@ const serviceConfig = (service: ServiceSettings, run: RunContext): ServiceConfig
   waitMinutes: service['wait-for-minutes'],
   waitUntil: service['wait-until'],
   whenInProgress: service['when-in-progress'],
+  failFast: service['fail-fast'] ? 'on' : 'off',
   rollBack: service['rollback-on'] === null ? DEFAULT_POLICY : { on: service['rollback-on'], origin: 'chosen' },
   smokeTest: service['smoke-test'] ?? [],
   tasks: tasksOf(service, run),

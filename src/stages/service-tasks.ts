@@ -8,8 +8,10 @@ import type { CallLimit, Ecs } from '../ports/aws.ts'
 const MOST_TASKS = 100
 
 interface Asking {
-  readonly ecs: Ecs
+  readonly ecs: Pick<Ecs, 'listTasks' | 'describeTasks'>
   readonly limit: CallLimit
+  /** The ARNs of tasks that are not to be described. */
+  readonly known?: ReadonlySet<string>
 }
 
 /**
@@ -19,14 +21,17 @@ interface Asking {
 export const readTasks = async (
   { cluster, service: serviceName }: StartedDeployment,
   desiredStatus: DesiredStatus,
-  { ecs, limit }: Asking,
+  { ecs, limit, known }: Asking,
 ): Promise<readonly Task[]> => {
   const arns = await readPages(async (nextToken) => {
     const reply = await ecs.listTasks({ cluster, serviceName, desiredStatus, nextToken }, limit)
     return { items: reply.taskArns ?? [], nextToken: reply.nextToken }
   })
   const replies = await Promise.all(
-    chunksOf(arns, MOST_TASKS).map((tasks) => ecs.describeTasks({ cluster, tasks: [...tasks] }, limit)),
+    chunksOf(
+      arns.filter((arn) => !known?.has(arn)),
+      MOST_TASKS,
+    ).map((tasks) => ecs.describeTasks({ cluster, tasks: [...tasks] }, limit)),
   )
   return replies.flatMap(({ tasks }) => tasks ?? [])
 }

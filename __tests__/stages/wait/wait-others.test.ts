@@ -86,13 +86,14 @@ describe('a deployment that others end', () => {
 })
 
 describe('a deployment that does not end', () => {
-  test('a crash loop without a breaker times out, with its stopped tasks', async () => {
+  test('a crash loop without a breaker times out without fail-fast, with its stopped tasks', async () => {
     const looping = ours({ failedTasks: 12 })
     const { result, error, seconds } = await play({
       history: [
         { ...STARTING, service: {}, tasks: TASKS },
         { at: 60, deployments: [looping, old()] },
       ],
+      failFast: 'off',
     })
     expect(result.outcome).toMatchObject({ kind: 'timed-out', afterMs: 1_800_000, view: { failed: 12 } })
     expect(error?.code).toBe('E_WAIT_TIMED_OUT')

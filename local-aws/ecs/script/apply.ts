@@ -8,7 +8,7 @@ import { scriptedDigests, seededDigests } from '../seeded-digests.ts'
 import { enterStage } from '../strategy.ts'
 import { addEvent, idOf, livingTasks, startTask, taskRuns, taskStops } from '../tasks.ts'
 import { eventText } from '../words.ts'
-import type { Change, TaskFailure } from './scenario.ts'
+import type { Change, TaskStop } from './scenario.ts'
 import { actFromOutside, isFromOutside } from './from-outside.ts'
 import { stopCause } from './stop-cause.ts'
 
@@ -138,7 +138,7 @@ const complete = (stage: Stage, running: number): void => {
   completeRollout(stage.service, newest(stage), stage.at)
 }
 
-const failTask = (stage: Stage, failure: TaskFailure): FailedTask => {
+const failTask = (stage: Stage, failure: TaskStop): FailedTask => {
   const { service, at } = stage
   const { rollout, deployment } = moving(stage)
   const pending = livingTasks(service, deployment).find(({ lastStatus }) => lastStatus !== 'RUNNING')

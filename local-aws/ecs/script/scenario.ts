@@ -9,7 +9,7 @@ export type Change =
   /** A task is started and stays PENDING. */
   | { readonly kind: 'task-pending' }
   /** A task of the new deployment stops, started first if there is none; it counts as a failure. */
-  | { readonly kind: 'task-fails'; readonly cause: TaskFailure }
+  | { readonly kind: 'task-fails'; readonly cause: TaskStop }
   /** Running tasks of the newest deployment stop; nothing replaces them by itself. */
   | { readonly kind: 'tasks-stop'; readonly count: number; readonly cause: TaskStop }
   /**

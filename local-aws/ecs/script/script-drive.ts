@@ -6,6 +6,7 @@ import { lastPart } from '../identifiers.ts'
 import { awaited, closePause } from '../strategy.ts'
 import { idOf } from '../tasks.ts'
 import type { EcsState, Rollout, ServiceRecord } from '../records.ts'
+import { breakerThreshold } from '../rollout.ts'
 import { applyChange } from './apply.ts'
 import type { Scenario, Step } from './scenario.ts'
 
@@ -135,8 +136,15 @@ const begin = (player: Player, service: ServiceRecord, rollout: Rollout): void =
     before,
     remaining: [...scenario.steps],
   })
+  if (scenario.steps.some((step) => step.kind === 'fails' && step.cause === 'circuit-breaker')) monitor(rollout)
   const hold = scenario.steps.find(({ kind }) => kind === 'clock-holds')
   if (hold !== undefined) player.clock.holdAt(startedAt + hold.at * 1000)
+}
+
+/** A scenario whose circuit breaker trips has one, whatever the service says. */
+const monitor = ({ serviceDeployment }: Rollout): void => {
+  const threshold = breakerThreshold(serviceDeployment.targetServiceRevision?.requestedTaskCount ?? 1)
+  serviceDeployment.deploymentCircuitBreaker = { status: 'MONITORING', failureCount: 0, threshold }
 }
 
 const cutShort = (player: Player, service: ServiceRecord, rollout: Rollout): void => {

@@ -15,16 +15,16 @@ import { START_RULES } from './start-rules.ts'
 const PLACEMENT_EVENTS: RuleGroup = {
   when: /unable to place|could not launch|Container Instances were found|capacity limit/i,
   rules: [
-    { pattern: /insufficient (CPU|memory|GPU)/i, kind: 'capacity', sentence: 'tasks| cannot be placed: too little free {1}', next: 'Add capacity to the cluster, or lower what the task reserves, and re-run.' },
-    { pattern: /already using a port/i, kind: 'capacity', sentence: 'tasks| cannot be placed: the port is in use on every instance', next: 'Use dynamic host ports or awsvpc, or add an instance, and re-run.' },
-    { pattern: /missing an attribute/i, kind: 'capacity', sentence: 'tasks| cannot be placed: no instance has the attributes', next: 'Correct the placement constraints, or add an instance that meets them, and re-run.' },
-    { pattern: /agent connected/i, kind: 'capacity', sentence: 'tasks| cannot be placed: no agent is connected', next: 'Look at the container instances of the cluster, and re-run.' },
-    { pattern: /Capacity is unavailable/i, kind: 'capacity', sentence: 'tasks| cannot be placed: Fargate has no capacity', next: 'Re-run later, or add subnets in other zones.' },
-    { pattern: /limit on the number of (tasks|vCPUs)/i, kind: 'capacity', sentence: 'tasks| cannot be placed: the quota of {1} is used up', next: 'Request a higher Fargate quota in the account, and re-run.' },
-    { pattern: /(CPU|MEMORY) configuration is above your limit/i, kind: 'capacity', sentence: 'tasks| cannot be placed: {1} is above the quota', next: 'Lower it, or request a higher quota, and re-run.' },
-    { pattern: /No Container Instances were found|no container instance/i, kind: 'capacity', sentence: 'tasks| cannot be placed: no container instance fits', next: 'Add capacity to the cluster, and re-run.' },
-    { pattern: /capacity limit was exceeded/i, kind: 'capacity', sentence: 'tasks| cannot be placed: too many are provisioning', next: 'Re-run later.' },
-    { pattern: /unable to place/i, kind: 'capacity', sentence: 'tasks| cannot be placed', next: 'Read the events below, fix what they name and re-run.' },
+    { pattern: /insufficient (CPU|memory|GPU)/i, kind: 'capacity', heals: 'passes', sentence: 'tasks| cannot be placed: too little free {1}', next: 'Add capacity to the cluster, or lower what the task reserves, and re-run.' },
+    { pattern: /already using a port/i, kind: 'capacity', heals: 'passes', sentence: 'tasks| cannot be placed: the port is in use on every instance', next: 'Use dynamic host ports or awsvpc, or add an instance, and re-run.' },
+    { pattern: /missing an attribute/i, kind: 'capacity', heals: 'never', sentence: 'tasks| cannot be placed: no instance has the attributes', next: 'Correct the placement constraints, or add an instance that meets them, and re-run.' },
+    { pattern: /agent connected/i, kind: 'capacity', heals: 'passes', sentence: 'tasks| cannot be placed: no agent is connected', next: 'Look at the container instances of the cluster, and re-run.' },
+    { pattern: /Capacity is unavailable/i, kind: 'capacity', heals: 'passes', sentence: 'tasks| cannot be placed: Fargate has no capacity', next: 'Re-run later, or add subnets in other zones.' },
+    { pattern: /limit on the number of (tasks|vCPUs)/i, kind: 'capacity', heals: 'passes', sentence: 'tasks| cannot be placed: the quota of {1} is used up', next: 'Request a higher Fargate quota in the account, and re-run.' },
+    { pattern: /(CPU|MEMORY) configuration is above your limit/i, kind: 'capacity', heals: 'never', sentence: 'tasks| cannot be placed: {1} is above the quota', next: 'Lower it, or request a higher quota, and re-run.' },
+    { pattern: /No Container Instances were found|no container instance/i, kind: 'capacity', heals: 'passes', sentence: 'tasks| cannot be placed: no container instance fits', next: 'Add capacity to the cluster, and re-run.' },
+    { pattern: /capacity limit was exceeded/i, kind: 'capacity', heals: 'passes', sentence: 'tasks| cannot be placed: too many are provisioning', next: 'Re-run later.' },
+    { pattern: /unable to place/i, kind: 'capacity', heals: 'passes', sentence: 'tasks| cannot be placed', next: 'Read the events below, fix what they name and re-run.' },
   ],
 }
 
@@ -32,11 +32,11 @@ const PLACEMENT_EVENTS: RuleGroup = {
 const SERVICE_EVENTS: RuleGroup = {
   when: /unable to assume|TARGET GROUP IS NOT FOUND|misconfigured|failed to register targets|unable to stop or start tasks/i,
   rules: [
-    { pattern: /unable to assume/i, kind: 'configuration', sentence: 'ECS cannot assume a role|', next: 'Correct the trust policy of the role, and re-run; a new role takes half a minute.' },
-    { pattern: /TARGET GROUP IS NOT FOUND/i, kind: 'configuration', sentence: 'the target group| does not exist', next: 'Correct the load balancer of the service, and re-run.' },
-    { pattern: /misconfigured/i, kind: 'configuration', sentence: 'an IAM role| is misconfigured', next: 'Correct the policies and the trust policy of the role, and re-run.' },
-    { pattern: /failed to register targets/i, kind: 'configuration', sentence: 'targets| cannot be registered', next: 'Correct the target group of the service, and re-run.' },
-    { pattern: /unable to stop or start tasks/i, kind: 'configuration', sentence: 'the minimum and maximum percent| allow no deployment', next: 'Correct the deployment configuration of the service, and re-run.' },
+    { pattern: /unable to assume/i, kind: 'configuration', heals: 'sometimes', sentence: 'ECS cannot assume a role|', next: 'Correct the trust policy of the role, and re-run; a new role takes half a minute.' },
+    { pattern: /TARGET GROUP IS NOT FOUND/i, kind: 'configuration', heals: 'never', sentence: 'the target group| does not exist', next: 'Correct the load balancer of the service, and re-run.' },
+    { pattern: /misconfigured/i, kind: 'configuration', heals: 'never', sentence: 'an IAM role| is misconfigured', next: 'Correct the policies and the trust policy of the role, and re-run.' },
+    { pattern: /failed to register targets/i, kind: 'configuration', heals: 'never', sentence: 'targets| cannot be registered', next: 'Correct the target group of the service, and re-run.' },
+    { pattern: /unable to stop or start tasks/i, kind: 'configuration', heals: 'never', sentence: 'the minimum and maximum percent| allow no deployment', next: 'Correct the deployment configuration of the service, and re-run.' },
   ],
 }
 

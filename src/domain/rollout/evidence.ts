@@ -5,7 +5,7 @@ import { describeStop, stopTimeOf } from './stopped.ts'
 
 const MOST_REASONS = 5
 
-/** The events of a deployment, in their order; ECS keeps a hundred of a service, so there are no more. */
+/** The events of a deployment, in their order. */
 export const eventEvidence = (events: readonly ServiceEvent[]): readonly Evidence[] =>
   events.map(({ createdAt, message }) => ({
     at: isoOf(createdAt),

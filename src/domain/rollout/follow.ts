@@ -5,11 +5,12 @@
 import type { Service, ServiceEvent } from '@aws-sdk/client-ecs'
 import type { RolloutOutcome, RolloutView, Silence, StartedDeployment } from './rollout.ts'
 import type { Doom, Failure, RolloutReading, SeenOutcome } from './picture.ts'
+import { keptEvents } from './event-log.ts'
 import { describeView, firstView } from './view.ts'
 
 export interface FollowState {
   readonly view: RolloutView
-  /** Those since our update, oldest first. */
+  /** Those since our update, oldest first, also those that ECS no longer lists. */
   readonly events: readonly ServiceEvent[]
   readonly printedEvents: ReadonlySet<string>
   /** Empty until ECS has answered. */
@@ -61,7 +62,7 @@ export const takeStep = (state: FollowState, { reading, events, now }: Seen): St
   ]
   const printedEvents = new Set([...state.printedEvents, ...fresh.flatMap(({ id }) => id ?? [])])
   return {
-    state: { view, events, printedEvents, printedView, pausedAt, doomed },
+    state: { view, events: keptEvents(state.events, events), printedEvents, printedView, pausedAt, doomed },
     notices,
     outcome: reading.kind === 'ended' ? reading.outcome : null,
   }

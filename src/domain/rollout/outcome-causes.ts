@@ -12,11 +12,11 @@ import { withoutIds } from './texts.ts'
 const REASONS: RuleGroup = {
   when: /./,
   rules: [
-    { pattern: /\bby (?:the )?user\b/i, kind: 'stop', sentence: 'the deployment| was stopped by a user', next: 'Find out who stopped it (CloudTrail: StopServiceDeployment), and re-run to deploy.' },
-    { pattern: /because (\w{1,64}) lifecycle hook\(s\) failed/i, kind: 'hook', sentence: 'a lifecycle hook| failed at {1}', next: 'Fix what the hook checks, or the hook, and re-run.' },
-    { pattern: /because (\w{1,64}) pause hook timed out/i, kind: 'hook', sentence: 'the pause hook| at {1} timed out', next: 'Re-run, and continue the hook in time.' },
-    { pattern: /invalid networking configuration/i, kind: 'configuration', sentence: 'the networking configuration| is invalid', next: 'Correct what the ECS text below names, and re-run.' },
-    { pattern: /the service was deleted/i, kind: 'stop', sentence: 'the service| was deleted', next: 'Find out who deleted it (CloudTrail: DeleteService).' },
+    { pattern: /\bby (?:the )?user\b/i, kind: 'stop', heals: 'sometimes', sentence: 'the deployment| was stopped by a user', next: 'Find out who stopped it (CloudTrail: StopServiceDeployment), and re-run to deploy.' },
+    { pattern: /because (\w{1,64}) lifecycle hook\(s\) failed/i, kind: 'hook', heals: 'sometimes', sentence: 'a lifecycle hook| failed at {1}', next: 'Fix what the hook checks, or the hook, and re-run.' },
+    { pattern: /because (\w{1,64}) pause hook timed out/i, kind: 'hook', heals: 'never', sentence: 'the pause hook| at {1} timed out', next: 'Re-run, and continue the hook in time.' },
+    { pattern: /invalid networking configuration/i, kind: 'configuration', heals: 'never', sentence: 'the networking configuration| is invalid', next: 'Correct what the ECS text below names, and re-run.' },
+    { pattern: /the service was deleted/i, kind: 'stop', heals: 'sometimes', sentence: 'the service| was deleted', next: 'Find out who deleted it (CloudTrail: DeleteService).' },
   ],
 }
 

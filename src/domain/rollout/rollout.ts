@@ -66,11 +66,13 @@ export type RolloutOutcome =
       readonly alarms: readonly string[] | null
       readonly state: 'in-progress' | 'done' | 'failed'
     }
+  /** `givenUp`: by the run, while ECS still has it in progress; `reason` is empty then. */
   | {
       readonly kind: 'failed'
       readonly view: RolloutView
       readonly reason: string
       readonly alarms: readonly string[] | null
+      readonly givenUp?: GivenUp
     }
   | { readonly kind: 'superseded'; readonly view: RolloutView; readonly by: string }
   | { readonly kind: 'stopped'; readonly view: RolloutView; readonly reason: string }
@@ -83,6 +85,13 @@ export type RolloutOutcome =
       readonly silence?: Silence
     }
   | { readonly kind: 'interrupted'; readonly view: RolloutView | null; readonly reason: string }
+
+/** Why a run gives up a deployment that ECS continues. */
+export type GivenUp =
+  /** So many tasks failed since one was healthy, and the limit is reached. */
+  | { readonly because: 'limit'; readonly failures: number; readonly limit: number }
+  /** Tasks that started at different times failed by one cause, which no other task can escape. */
+  | { readonly because: 'cannot-heal'; readonly failures: number }
 
 /** How long AWS has not answered, and with what fault at last. */
 export interface Silence {

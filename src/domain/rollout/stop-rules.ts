@@ -6,7 +6,7 @@ import type { RuleGroup } from './text-rules.ts'
 const MEMORY: RuleGroup = {
   when: /OutOfMemoryError/i,
   rules: [
-    { pattern: /OutOfMemoryError/i, kind: 'memory', sentence: '{container}| ran out of memory', next: 'Raise its memory limit, or make it use less, and re-run.' },
+    { pattern: /OutOfMemoryError/i, kind: 'memory', heals: 'sometimes', sentence: '{container}| ran out of memory', next: 'Raise its memory limit, or make it use less, and re-run.' },
   ],
 }
 
@@ -15,8 +15,8 @@ const MEMORY: RuleGroup = {
 export const HEALTH: RuleGroup = {
   when: /health checks/i,
   rules: [
-    { pattern: /failed ELB health checks/i, kind: 'load-balancer', sentence: 'tasks| failed ELB health checks', next: 'Fix what the health check asks for (path, port, codes, grace period) and re-run.' },
-    { pattern: /failed container health checks/i, kind: 'container-health', sentence: '{container}| failed its health check', next: 'Fix the container, or the `healthCheck` of its definition, and re-run.' },
+    { pattern: /failed ELB health checks/i, kind: 'load-balancer', heals: 'sometimes', sentence: 'tasks| failed ELB health checks', next: 'Fix what the health check asks for (path, port, codes, grace period) and re-run.' },
+    { pattern: /failed container health checks/i, kind: 'container-health', heals: 'sometimes', sentence: '{container}| failed its health check', next: 'Fix the container, or the `healthCheck` of its definition, and re-run.' },
   ],
 }
 
@@ -25,11 +25,11 @@ export const HEALTH: RuleGroup = {
 export const INTERRUPTION: RuleGroup = {
   when: /Spot Task was interrupted|Host EC2|instance deregistration|instance draining|performing maintenance|rebalanc|stopped by user/i,
   rules: [
-    { pattern: /Spot Task was interrupted/i, kind: 'infrastructure', sentence: 'tasks| were interrupted: AWS reclaimed Spot capacity', next: 'Re-run, or use on-demand capacity.' },
-    { pattern: /performing maintenance/i, kind: 'infrastructure', sentence: 'tasks| were stopped for AWS maintenance', next: 'Re-run.' },
-    { pattern: /rebalanc/i, kind: 'infrastructure', sentence: 'tasks| were stopped to rebalance availability zones', next: 'Re-run.' },
-    { pattern: /stopped by user/i, kind: 'stop', sentence: 'tasks| were stopped by a user', next: 'Find out who stopped them (CloudTrail: StopTask), and re-run.' },
-    { pattern: /./, kind: 'infrastructure', sentence: 'tasks| lost their container instance', next: 'Look at the container instances of the cluster, and re-run.' },
+    { pattern: /Spot Task was interrupted/i, kind: 'infrastructure', heals: 'passes', sentence: 'tasks| were interrupted: AWS reclaimed Spot capacity', next: 'Re-run, or use on-demand capacity.' },
+    { pattern: /performing maintenance/i, kind: 'infrastructure', heals: 'passes', sentence: 'tasks| were stopped for AWS maintenance', next: 'Re-run.' },
+    { pattern: /rebalanc/i, kind: 'infrastructure', heals: 'passes', sentence: 'tasks| were stopped to rebalance availability zones', next: 'Re-run.' },
+    { pattern: /stopped by user/i, kind: 'stop', heals: 'passes', sentence: 'tasks| were stopped by a user', next: 'Find out who stopped them (CloudTrail: StopTask), and re-run.' },
+    { pattern: /./, kind: 'infrastructure', heals: 'passes', sentence: 'tasks| lost their container instance', next: 'Look at the container instances of the cluster, and re-run.' },
   ],
 }
 
@@ -38,10 +38,10 @@ export const INTERRUPTION: RuleGroup = {
 export const STOP_CODES: RuleGroup = {
   when: /^(?:UserInitiated|SpotInterruption|TerminationNotice|InfrastructureHealth)$/,
   rules: [
-    { pattern: /User/, kind: 'stop', sentence: 'tasks| were stopped by a user', next: 'Find out who stopped them (CloudTrail: StopTask), and re-run.' },
-    { pattern: /Spot/, kind: 'infrastructure', sentence: 'tasks| were interrupted: AWS reclaimed Spot capacity', next: 'Re-run, or use on-demand capacity.' },
-    { pattern: /Infrastructure/, kind: 'infrastructure', sentence: 'tasks| were stopped: their infrastructure is unhealthy', next: 'Re-run; if it happens again, look at the AWS Health Dashboard.' },
-    { pattern: /./, kind: 'infrastructure', sentence: 'tasks| were stopped after a termination notice', next: 'Re-run.' },
+    { pattern: /User/, kind: 'stop', heals: 'passes', sentence: 'tasks| were stopped by a user', next: 'Find out who stopped them (CloudTrail: StopTask), and re-run.' },
+    { pattern: /Spot/, kind: 'infrastructure', heals: 'passes', sentence: 'tasks| were interrupted: AWS reclaimed Spot capacity', next: 'Re-run, or use on-demand capacity.' },
+    { pattern: /Infrastructure/, kind: 'infrastructure', heals: 'passes', sentence: 'tasks| were stopped: their infrastructure is unhealthy', next: 'Re-run; if it happens again, look at the AWS Health Dashboard.' },
+    { pattern: /./, kind: 'infrastructure', heals: 'passes', sentence: 'tasks| were stopped after a termination notice', next: 'Re-run.' },
   ],
 }
 

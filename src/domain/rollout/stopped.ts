@@ -17,6 +17,9 @@ export const failedTasks = (tasks: readonly Task[], { deploymentId }: StartedDep
 export const stopTimeOf = ({ stoppingAt, executionStoppedAt, stoppedAt }: Task): number | null =>
   (stoppingAt ?? executionStoppedAt ?? stoppedAt)?.getTime() ?? null
 
+/** The last part of its ARN. */
+export const taskIdOf = ({ taskArn }: Task): string => taskArn?.split('/').at(-1) ?? ''
+
 /** `EssentialContainerExited: Essential container in task exited; web: exit code 1`. */
 export const describeStop = (task: Task): string => {
   const reason = [task.stopCode, task.stoppedReason].filter((part) => part !== undefined).join(': ')

@@ -31,7 +31,7 @@ const rank = ({ meaning }: TaskCause): number => (meaning.kind === 'unknown' ? 1
  * Lack of memory first, since it explains the exit code; then who stopped the task, since the reason is then free text; then a failed
  * start, a health check, an interruption; exit codes last, since after a stop from outside they are consequences.
  */
-const meaningOfTask = (task: Task): Meaning => {
+export const meaningOfTask = (task: Task): Meaning => {
   const subjects = subjectsOf(task)
   const { stopCode, containers = [] } = task
   const meaning =

@@ -4,12 +4,19 @@ import { comparable } from './texts.ts'
 import type { CauseKind } from './rollout.ts'
 
 /**
+ * Whether the next task of the same revision may start although this one did not. `never`: not without a change. `passes`: what AWS has run out of
+ * or takes away, which says nothing about the revision.
+ */
+export type Heals = 'never' | 'sometimes' | 'passes'
+
+/**
  * `sentence`: `|` marks where the service's name fits. `{container}` and `{image}` are what the text is about, `{1}` the first
  * group of the pattern.
  */
 export interface Rule {
   readonly pattern: RegExp
   readonly kind: CauseKind
+  readonly heals: Heals
   readonly sentence: string
   /** The next step, as an imperative. */
   readonly next: string
@@ -34,6 +41,8 @@ export interface Meaning {
   readonly sentence: Sentence
   readonly next: string | null
   readonly detail: string
+  /** Absent: sometimes. */
+  readonly heals?: Heals
 }
 
 /**
@@ -56,6 +65,7 @@ const meaningByRules = (rules: readonly Rule[], subjects: readonly Subject[]): M
       if (found !== null) {
         return {
           kind: rule.kind,
+          heals: rule.heals,
           sentence: filled(rule.sentence, subject, found),
           next: rule.next,
           detail: subject.text,

@@ -4,7 +4,7 @@ import { shortForms } from '../../errors/short-forms.ts'
 import { fault } from '../../errors/fault.ts'
 import { type ErrorCode } from '../../errors/catalogue.ts'
 import type { Doom, Failure } from './picture.ts'
-import type { RolloutCause, RolloutOutcome, RolloutView, StartedDeployment, WaitResult } from './rollout.ts'
+import type { GivenUp, RolloutCause, RolloutOutcome, RolloutView, StartedDeployment, WaitResult } from './rollout.ts'
 import { stopInWords } from './follow.ts'
 import { reachedLabel } from './reached.ts'
 import { isIdle, runningNow } from './running-now.ts'
@@ -32,6 +32,7 @@ export const rolloutFault = (started: StartedDeployment, result: FailedWait): Sh
     `${outcomeLabel(outcome)}${outcome.kind === 'timed-out' ? ` after ${minutes(outcome.afterMs)}` : ''}: ${cause.message}`,
     ...(cause.others.length === 0 ? [] : [`Also: ${cause.others.join('; ')}`]),
     ...textLines(outcome, cause.detail),
+    ...(outcome.kind === 'failed' && outcome.givenUp !== undefined ? [`${givenUpInWords(outcome.givenUp)}.`] : []),
     ...stateLines(started, outcome),
   ].join('\n')
   return fault(CODES[outcome.kind], { message, hint: hintOf(outcome, cause), result })
@@ -64,6 +65,14 @@ const ROLLBACK_LABELS = {
   'in-progress': 'Rolling back',
   failed: 'Rollback failed too',
 } as const
+
+/** Why the run gave the deployment up. */
+export const givenUpInWords = (givenUp: GivenUp): string => {
+  const tasks = countedTasks(givenUp.failures)
+  return givenUp.because === 'limit'
+    ? `The run gave up after ${tasks} failed (the limit is ${givenUp.limit}); ECS continues`
+    : `The run gave up after ${tasks} failed by a cause that another start does not remove; ECS continues`
+}
 
 /** What followed the deployment, or ECS's own texts. */
 const textLines = (outcome: Failure, detail: string): readonly string[] => {
@@ -100,7 +109,9 @@ const hintOf = (outcome: Failure, cause: RolloutCause): string => {
     case 'rolled-back':
       return rollbackHint(outcome, next)
     case 'failed':
-      return `${next} ECS did not roll back: check the service.`
+      return outcome.givenUp === undefined
+        ? `${next} ECS did not roll back: check the service.`
+        : `${next} The deployment continues: check the service.`
     case 'superseded':
     case 'stopped':
       return next

@@ -2,6 +2,7 @@
 import type { RolloutOutcome, RolloutView, WaitResult } from '../../domain/rollout/rollout.ts'
 import { trafficInWords } from '../../domain/rollout/native-view.ts'
 import { reachedBy } from '../../domain/rollout/reached.ts'
+import { givenUpInWords } from '../../domain/rollout/verdict.ts'
 import { runningNow } from '../../domain/rollout/running-now.ts'
 import { codeSpan, markdown, prose } from '../hostile.ts'
 import type { RunRecord } from '../record.ts'
@@ -125,6 +126,9 @@ const reasonRows = (outcome: RolloutOutcome): readonly (readonly string[])[] => 
         ['ECS reason', prose(outcome.reason)],
       ]
     case 'failed':
+      return outcome.givenUp === undefined
+        ? [['ECS reason', prose(outcome.reason)]]
+        : [['Given up', prose(givenUpInWords(outcome.givenUp))]]
     case 'stopped':
       return [['ECS reason', prose(outcome.reason)]]
     case 'interrupted':

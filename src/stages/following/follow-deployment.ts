@@ -1,4 +1,5 @@
 /** Follows one deployment, look after look, until its end is seen or the time is up. */
+import type { Service } from '@aws-sdk/client-ecs'
 import { eventsSince, overdue, takeStep } from '../../domain/rollout/follow.ts'
 import type { FollowState } from '../../domain/rollout/follow.ts'
 import { milestoneIn } from '../../domain/rollout/milestone.ts'
@@ -8,6 +9,7 @@ import { readRollout } from '../../domain/rollout/reading.ts'
 import type { StartedDeployment } from '../../domain/rollout/rollout.ts'
 import type { WaitUntil } from '../../domain/rollout/stages.ts'
 import type { Ports } from '../../ports/ports.ts'
+import type { Looked } from './stopped-tasks.ts'
 import { makeObserver } from './observer.ts'
 import { tolerant } from './tolerance.ts'
 
@@ -22,6 +24,13 @@ export interface Follow {
   readonly until?: WaitUntil
   /** Kept here for whoever is interrupted. */
   state: FollowState
+  /** Takes each look; gives the outcome of a deployment that is given up although ECS continues it. */
+  readonly watch?: (looked: WatchedLook) => Promise<SeenOutcome | null>
+}
+
+/** The state before and after a look, and the service that was seen. */
+export interface WatchedLook extends Looked {
+  readonly service: Service | null
 }
 
 /**
@@ -33,21 +42,29 @@ export const followDeployment = async (follow: Follow, ports: FollowPorts): Prom
   const look = tolerant(makeObserver(follow.deployment, ports), follow.deadline, ports)
   for (;;) {
     const { picture, pauseMs, silence } = await look()
-    const outcome = picture === null ? null : takePicture(picture, follow, ports)
+    const outcome = picture === null ? null : await takePicture(picture, follow, ports)
     const final = outcome ?? overdue(follow.state, { ...follow, now: clock.now(), silence })
     if (final !== null) return final
     await clock.sleep(Math.max(1, Math.min(pauseMs, follow.deadline - clock.now())))
   }
 }
 
-const takePicture = (picture: RolloutPicture, follow: Follow, { clock, log }: FollowPorts): SeenOutcome | null => {
+const takePicture = async (
+  picture: RolloutPicture,
+  follow: Follow,
+  { clock, log }: FollowPorts,
+): Promise<SeenOutcome | null> => {
+  const earlier = follow.state
   const reading = readRollout(picture, follow.deployment, follow.state.doomed?.outcome)
   const events = eventsSince(picture.service, follow.deployment)
   const step = takeStep(follow.state, { reading, events, now: clock.now() })
   for (const { level, text } of step.notices) log[level](text)
   follow.state = step.state
   const reached = reading.kind === 'running' ? milestoneIn(follow.until ?? 'stable', reading.view, picture) : null
-  if (reached === null) return step.outcome
-  log.info(reachedInWords(reached))
-  return { kind: 'success', view: step.state.view, reached }
+  if (reached !== null) {
+    log.info(reachedInWords(reached))
+    return { kind: 'success', view: step.state.view, reached }
+  }
+  if (step.outcome !== null || follow.watch === undefined) return step.outcome
+  return follow.watch({ earlier, later: step.state, service: picture.service })
 }

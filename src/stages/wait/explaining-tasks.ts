@@ -17,10 +17,13 @@ export interface ExplainingTasks {
   readonly running: readonly Task[]
 }
 
-/** The tasks that explain the outcome; none where they cannot be read, since they only explain it. */
+/**
+ * The tasks that explain the outcome: those that were collected while the deployment was followed, and those that can be read now. None where
+ * they cannot be read, since they only explain it.
+ */
 export const readExplainingTasks = async (
   outcome: Failure,
-  deployment: StartedDeployment,
+  { deployment, collected }: { readonly deployment: StartedDeployment; readonly collected: readonly Task[] },
   { target: { ecs }, clock, log }: Pick<Ports, 'target' | 'clock' | 'log'>,
 ): Promise<ExplainingTasks> => {
   const limit = { signal: clock.timeout(MOST_TIME_MS) }
@@ -30,5 +33,6 @@ export const readExplainingTasks = async (
       return []
     })
   const [stopped, running] = await Promise.all([read('STOPPED'), outcome.kind === 'timed-out' ? read('RUNNING') : []])
-  return { stopped: failedTasks(stopped, deployment), running }
+  const latest = new Map([...collected, ...stopped].map((task) => [task.taskArn, task]))
+  return { stopped: failedTasks([...latest.values()], deployment), running }
 }

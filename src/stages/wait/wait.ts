@@ -13,11 +13,12 @@ import type { Failure } from '../../domain/rollout/picture.ts'
 import { interruptedFault, rolloutFault } from '../../domain/rollout/verdict.ts'
 import type { StartedDeployment, WaitResult } from '../../domain/rollout/rollout.ts'
 import type { WaitUntil } from '../../domain/rollout/stages.ts'
-import type { Follow, FollowPorts } from '../following/follow-deployment.ts'
+import type { Follow } from '../following/follow-deployment.ts'
 import { strategyOf } from '../strategies/strategies.ts'
 import { readExplainingTasks } from './explaining-tasks.ts'
+import { makeWatch, type Watch, type Watched, type WatchPorts } from './watch.ts'
 
-export interface WaitInput {
+export interface WaitInput extends Watched {
   readonly deployment: StartedDeployment
   readonly waitMinutes: number
   /** Absent: `stable`. */
@@ -32,24 +33,24 @@ export interface WaitInput {
 export const waitForDeployment = defineStage({
   kind: 'wait',
   title: 'Wait for the deployment',
-  uses: ['target', 'clock', 'log'],
-  run: async (
-    { deployment, waitMinutes, waitUntil = 'stable' }: WaitInput,
-    ports: FollowPorts,
-  ): Promise<WaitResult> => {
+  uses: ['target', 'clock', 'log', 'announce'],
+  run: async (input: WaitInput, ports: WatchPorts): Promise<WaitResult> => {
+    const { deployment, waitMinutes, waitUntil = 'stable' } = input
     const startedAt = ports.clock.now()
+    const watch = makeWatch(input, ports)
     const follow: Follow = {
       deployment,
       startedAt,
       deadline: startedAt + waitMinutes * 60_000,
       until: waitUntil,
       state: startFollowing(deployment),
+      watch: watch.look,
     }
     const waitedMs = (): number => ports.clock.now() - startedAt
     try {
       const outcome = await strategyOf(deployerOf(deployment.deploymentId)).follow(follow, ports)
       if (outcome.kind === 'success') return { outcome, cause: null, waitedMs: waitedMs(), evidence: [] }
-      const explained = await explain(outcome, follow, ports)
+      const explained = await explain(outcome, { ...follow, watch }, ports)
       throw rolloutFault(deployment, { outcome, ...explained, waitedMs: waitedMs() })
     } catch (error) {
       if (!(error instanceof ShipError) || error.result !== undefined) throw error
@@ -66,12 +67,20 @@ export const waitForDeployment = defineStage({
   record: (result) => result,
 })
 
+interface Followed extends Pick<Follow, 'deployment' | 'state'> {
+  readonly watch: Watch
+}
+
 const explain = async (
   outcome: Failure,
-  { deployment: started, state: { events } }: Follow,
-  ports: FollowPorts,
+  { deployment: started, state: { events }, watch }: Followed,
+  ports: WatchPorts,
 ): Promise<Pick<WaitResult, 'evidence'> & { readonly cause: ReturnType<typeof causeOf> }> => {
-  const { stopped, running } = await readExplainingTasks(outcome, started, ports)
+  const { stopped, running } = await readExplainingTasks(
+    outcome,
+    { deployment: started, collected: watch.stopped() },
+    ports,
+  )
   return {
     cause: causeOf({ started, outcome, stopped, running, events }),
     evidence: [...eventEvidence(events), ...taskEvidence(stopped)],
