@@ -135,6 +135,13 @@ const ROLL_BACK = mutantsOf('roll-back', [
 ])
 
 // prettier-ignore
+const FAIL_FAST = mutantsOf('fail-fast', [
+  ['one failure more than the limit', 'domain/rollout/failure-count.ts', 'failed.length >= limit', 'failed.length > limit', 'is given up at the third task and rolled back'],
+  ['given up at the first task that cannot heal', 'domain/rollout/failure-count.ts', 'starts.length > 1 && Math.max', 'starts.length > 0 || Math.max', 'is given up at the second task'],
+  ['what AWS takes away counts', 'domain/rollout/failure-count.ts', " || heals === 'passes') return false", ') return false', 'Spot interruptions never are'],
+])
+
+// prettier-ignore
 const IN_PROGRESS = mutantsOf('in-progress', [
   ['another deployment replaced that must not be touched', 'stages/deploy/needed-now.ts', "if (whenInProgress === 'replace')", "if (whenInProgress !== 'wait')", 'nothing is registered while it is in progress'],
 ])
@@ -157,6 +164,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...PLAN,
   ...SIDE_CARS,
   ...ROLL_BACK,
+  ...FAIL_FAST,
   ...IN_PROGRESS,
   ...SERVICES,
 ]

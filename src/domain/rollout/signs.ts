@@ -13,11 +13,15 @@ export const showsFailure = (earlier: FollowState, later: FollowState): boolean 
   return (
     countsFailure(earlier.view, later.view) ||
     later.view.running < earlier.view.running ||
-    (later.doomed !== null && earlier.doomed === null) ||
+    isNewlyDoomed(earlier, later) ||
     fresh.some(({ message = '' }) => !WELL.test(message)) ||
     startedIn(later) > Math.max(startedIn(earlier), later.view.desired)
   )
 }
+
+/** By its tasks: who stops a deployment needs none. */
+const isNewlyDoomed = (earlier: FollowState, later: FollowState): boolean =>
+  later.doomed !== null && later.doomed.outcome.kind !== 'stopped' && earlier.doomed === null
 
 const countsFailure = (before: RolloutView, after: RolloutView): boolean =>
   after.failed > before.failed || (after.circuitBreaker?.failureCount ?? 0) > (before.circuitBreaker?.failureCount ?? 0)

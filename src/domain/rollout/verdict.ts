@@ -32,6 +32,7 @@ export const rolloutFault = (started: StartedDeployment, result: FailedWait): Sh
     `${outcomeLabel(outcome)}${outcome.kind === 'timed-out' ? ` after ${minutes(outcome.afterMs)}` : ''}: ${cause.message}`,
     ...(cause.others.length === 0 ? [] : [`Also: ${cause.others.join('; ')}`]),
     ...textLines(outcome, cause.detail),
+    ...silenceLines(outcome, cause.detail),
     ...(outcome.kind === 'failed' && outcome.givenUp !== undefined ? [`${givenUpInWords(outcome.givenUp)}.`] : []),
     ...stateLines(started, outcome),
   ].join('\n')
@@ -79,6 +80,13 @@ const textLines = (outcome: Failure, detail: string): readonly string[] => {
   if (outcome.kind === 'superseded') return [`Newer deployment: ${outcome.by}`]
   const texts = new Set([detail, 'reason' in outcome ? outcome.reason : ''])
   return [...texts].filter((text) => text !== '').map((text) => `ECS: ${text}`)
+}
+
+/** That ECS has not answered at the end, where the cause does not say so. */
+const silenceLines = (outcome: Failure, detail: string): readonly string[] => {
+  const silence = outcome.kind === 'timed-out' ? outcome.silence : undefined
+  if (silence === undefined || silence.fault === detail) return []
+  return [`ECS has not answered for ${minutes(silence.forMs)}: ${silence.fault}`]
 }
 
 /** What runs, as last seen, and the ids. */
