@@ -131,12 +131,11 @@ const describeImages = async (backend: EcrBackend, input: DescribeImagesRequest)
       const message = `The image with imageId ${id} does not exist within the repository with name '${repositoryName}' in the registry with id '${registryId}'`
       throw new AwsError('ImageNotFoundException', message)
     }
-    const known = details.get(found.digest)?.imageTags ?? []
     details.set(found.digest, {
       registryId,
       repositoryName,
       imageDigest: found.digest,
-      imageTags: imageId.imageTag === undefined ? known : [...known, imageId.imageTag],
+      imageTags: await tagsOfDigest(backend, repositoryName, found.digest),
       imageManifestMediaType: found.mediaType,
       imagePushedAt: backend.startedAt,
     })
@@ -148,4 +147,10 @@ const referenceOf = (imageId: ImageIdentifier): string => {
   const reference = imageId.imageDigest ?? imageId.imageTag
   if (reference !== undefined) return reference
   throw new AwsError('InvalidParameterException', 'Invalid parameter: imageTag or imageDigest must be given')
+}
+
+const tagsOfDigest = async ({ store }: EcrBackend, repository: string, digest: string): Promise<string[]> => {
+  const tags = await store.tags(repository)
+  const found = await Promise.all(tags.map((tag) => store.manifest(repository, referenceOf({ imageTag: tag }))))
+  return tags.filter((_, index) => found[index]?.digest === digest)
 }

@@ -12,6 +12,8 @@ export interface Branch {
 export interface LocalRepository {
   readonly defaultBranch: string
   readonly branches: Branches
+  /** By `BASE...HEAD`; any other comparison finds nothing. */
+  readonly comparisons?: Readonly<Record<string, 'ahead' | 'behind' | 'diverged' | 'identical'>>
 }
 
 export type GitHubFault =

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Reply } from './description/check.ts'
 import type { OperationPath } from './description/operations.ts'
 import type { LocalRepository } from './options.ts'
+import { comparisonReply } from './comparison-reply.ts'
 import { repositoryReply } from './repository-reply.ts'
 
 export interface Asked {
@@ -41,6 +42,8 @@ export const answer = (asked: Asked, repository: LocalRepository): Reply => {
       return refReply(asked, repository)
     case '/repos/{owner}/{repo}/contents/{path}':
       return contentReply(asked, repository)
+    case '/repos/{owner}/{repo}/compare/{basehead}':
+      return comparisonReply(asked, repository)
   }
 }
 

@@ -54,7 +54,13 @@ export const readConfig = async (sources: ConfigSources): Promise<Config> => {
   if (guard !== null) sources.onGuard(guard)
   const toolCache = environment['RUNNER_TOOL_CACHE'] ?? join(homedir(), '.cache')
   const values = await valuesOf(settings, { environment, files, workspace: context.workspace, asked })
-  return resolveConfig(settings, { run: context, cacheDirectory: join(toolCache, 'ship-to-ecs'), secrets, values })
+  return resolveConfig(settings, {
+    run: context,
+    cacheDirectory: join(toolCache, 'ship-to-ecs'),
+    secrets,
+    values,
+    token,
+  })
 }
 
 interface ValueSources {

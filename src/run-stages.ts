@@ -6,7 +6,7 @@ import type { Ports } from './ports/ports.ts'
 import type { Config } from './settings/config.ts'
 import { portsFor, type PortSources } from './stage-ports.ts'
 
-type Started = Pick<Run<Ports>, 'signal' | 'undoSignal' | 'emit'> & Omit<PortSources, 'regions'>
+type Started = Pick<Run<Ports>, 'signal' | 'undoSignal' | 'emit'> & Omit<PortSources, 'regions' | 'github'>
 
 /** @throws as {@link runPipeline} */
 export const runStages = (pipeline: Pipeline<Ports, Config>, config: Config, started: Started): Promise<void> => {
@@ -14,6 +14,6 @@ export const runStages = (pipeline: Pipeline<Ports, Config>, config: Config, sta
   return runPipeline(layOut(pipeline, config), {
     ...started,
     now: Date.now,
-    portsFor: portsFor({ ...started, regions }),
+    portsFor: portsFor({ ...started, regions, github: config.github }),
   })
 }

@@ -2,6 +2,7 @@
 import { makeSession } from './adapters/aws/session.ts'
 import { makeClock } from './adapters/clock.ts'
 import { makeDownload } from './adapters/download.ts'
+import { makeGitHubApi } from './adapters/github/github-api.ts'
 import { makeProbe } from './adapters/probe.ts'
 import { makeExec } from './adapters/process/exec.ts'
 import { makeFiles } from './adapters/files.ts'
@@ -17,6 +18,8 @@ import type { Ports } from './ports/ports.ts'
 import type { Secrets } from './ports/secrets.ts'
 
 export interface PortSources {
+  /** '' and null where there is none. */
+  readonly github: { readonly token: string; readonly repository: string | null }
   readonly environment: NodeJS.ProcessEnv
   /** Null: from the environment or the SDK's own configuration. */
   readonly regions: { readonly registry: string | null; readonly target: string | null }
@@ -60,6 +63,7 @@ export const portsFor =
       clock: makeClock(signal),
       log,
       announce: sources.announce,
+      github: makeGitHubApi({ ...sources.github, signal, clock: makeClock(signal) }),
       secrets: sources.secrets,
       journal: sources.journalOf(stage),
       registry: makeSession({ region: sources.regions.registry, ...session }),

@@ -17,6 +17,7 @@ import { parseDigest } from '../../src/domain/image/digest.ts'
 import { NO_OVERRIDES } from '../../src/domain/task-definition/overrides.ts'
 import type { BuiltImage, ImageTag } from '../../src/domain/image/image.ts'
 import type { LiveTarget } from '../../src/domain/aws/live.ts'
+import { NO_GITHUB } from '../support/no-github.ts'
 import { planTarget } from '../../src/stages/plan/plan.ts'
 import { pushImage } from '../../src/stages/push/push.ts'
 import { builtImage } from '../support/image.ts'
@@ -113,7 +114,7 @@ const plan = (repository: string): Promise<LiveTarget> =>
         },
       ],
     },
-    play().ports,
+    { ...play().ports, github: NO_GITHUB },
   )
 
 const push = async (image: BuiltImage, tag: string, repository: string) => {

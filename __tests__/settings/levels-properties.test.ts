@@ -85,6 +85,7 @@ const FLAGS: readonly SettingName[] = [
   'offline',
   'force-new-deployment',
   'fail-fast',
+  'allow-behind',
 ]
 const PAIRS: readonly SettingName[] = ['labels', 'build-args', 'secrets', 'secret-files']
 

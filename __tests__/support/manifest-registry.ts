@@ -12,6 +12,10 @@ export const sha256Of = (body: string): string => `sha256:${createHash('sha256')
 /** Starts it; gives its address, `127.0.0.1:12345`. `stopServers` ends it. */
 export const manifestRegistry = async (folder: string): Promise<string> => {
   const origin = await serve((request, response) => {
+    if (request.url?.endsWith('/tags/list') === true) {
+      void readdir(folder).then((tags) => response.end(JSON.stringify({ tags })))
+      return
+    }
     void manifestIn(folder, request.url?.split('/').at(-1) ?? '').then((body) => {
       if (body === null) response.writeHead(404).end('{}')
       else response.writeHead(200, { 'content-type': MANIFEST_TYPE, 'docker-content-digest': sha256Of(body) }).end(body)

@@ -5,9 +5,11 @@ import { AwsError } from '../../src/errors/aws-error.ts'
 import { ShipError } from '../../src/errors/ship-error.ts'
 import type { LiveTarget } from '../../src/domain/aws/live.ts'
 import type { Ecs, Sts } from '../../src/ports/aws.ts'
+import type { GitHubApi } from '../../src/ports/github-api.ts'
 import { planTarget } from '../../src/stages/plan/plan.ts'
 import type { PlanInput } from '../../src/stages/plan/plan-input.ts'
 import { fakeEcr, repository, type FakeRepository } from './fake-ecr.ts'
+import { NO_GITHUB } from './no-github.ts'
 import { memoryFiles } from './memory-files.ts'
 import { recordingLog, recordingSecrets } from './recording-log.ts'
 import { onlyThese, replacing, sessionOf } from './session.ts'
@@ -88,7 +90,7 @@ export const awsError = (operation: string, awsCode: string, code: ShipError['co
 export const denied = (operation: string): AwsError => awsError(operation, 'AccessDeniedException', 'E_ACCESS_DENIED')
 
 /** Runs the stage. */
-export const plan = (input: PlanInput, facts: Partial<Account> = {}) => {
+export const plan = (input: PlanInput, facts: Partial<Account> = {}, github: GitHubApi = NO_GITHUB) => {
   const world = account(facts)
   const { ecr, registryIds } = fakeEcr(world.repositories)
   const caller = { region: world.region, sts: stsOf(world) }
@@ -111,6 +113,7 @@ export const plan = (input: PlanInput, facts: Partial<Account> = {}) => {
     ),
     files: memoryFiles(world.files),
     log,
+    github,
     secrets,
   }
   const run = (): Promise<LiveTarget> => planTarget.run(input, ports)

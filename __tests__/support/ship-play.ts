@@ -62,6 +62,8 @@ export interface ShipPlay extends Findings, Pushes, DockerCommands, OneOffPlay {
   readonly event?: { readonly name: string; readonly payload: unknown }
   /** `ship-to-ecs.yaml` of the branch main, which a local GitHub has. */
   readonly main?: string
+  /** What a local GitHub says of commits, by `BASE...HEAD`. */
+  readonly comparisons?: Parameters<LocalGitHub['set']>[1]['comparisons']
   /** Of the local AWS, from the start. */
   readonly faults?: readonly FaultRule[]
   /** The run gets a SIGINT when this resolves. */
@@ -167,10 +169,10 @@ const environmentOf = ({ event, environment }: ShipPlay, { aws, github }: Server
   ...environment,
 })
 
-const gitHubOf = async ({ main: file }: ShipPlay): Promise<LocalGitHub | null> => {
-  if (file === undefined) return null
-  const main = { commit: '1'.repeat(40), files: { 'ship-to-ecs.yaml': file } }
-  const repository = { defaultBranch: 'main', branches: { main } }
+const gitHubOf = async ({ main: file, comparisons }: ShipPlay): Promise<LocalGitHub | null> => {
+  if (file === undefined && comparisons === undefined) return null
+  const main = { commit: '1'.repeat(40), files: file === undefined ? {} : { 'ship-to-ecs.yaml': file } }
+  const repository = { defaultBranch: 'main', branches: { main }, comparisons: comparisons ?? {} }
   return startLocalGitHub({ repositories: { 'octo-org/hello': repository }, token: TOKEN, faults: [] })
 }
 

@@ -4,6 +4,7 @@ export const OPERATIONS = [
   '/repos/{owner}/{repo}',
   '/repos/{owner}/{repo}/git/ref/{ref}',
   '/repos/{owner}/{repo}/contents/{path}',
+  '/repos/{owner}/{repo}/compare/{basehead}',
 ] as const
 
 export type OperationPath = (typeof OPERATIONS)[number]

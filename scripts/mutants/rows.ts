@@ -65,6 +65,11 @@ const SMOKE = mutantsOf('smoke', [
 ])
 
 // prettier-ignore
+const NEVER_BACKWARDS = mutantsOf('never-backwards', [
+  ['an older commit passes', 'stages/plan/never-backwards.ts', "if (input.olderCommit === 'allowed')", "if (input.olderCommit !== 'allowed')", 'is not replaced'],
+])
+
+// prettier-ignore
 const IMAGE = mutantsOf('ship', [
   ['the lowest severity ignored', 'domain/scan/policy.ts', 'trivySeverities.includes(finding.severity)', 'trivySeverities.slice(0, -1).includes(finding.severity)', 'a HIGH vulnerability'],
   ["Dockle's levels ignored", 'domain/scan/policy.ts', "finding.source === 'dockle' && levelsDownTo", "finding.source !== 'dockle' && levelsDownTo", 'a FATAL finding of Dockle'],
@@ -157,6 +162,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...ROLLOUT,
   ...STRATEGIES,
   ...SMOKE,
+  ...NEVER_BACKWARDS,
   ...IMAGE,
   ...GUARDS,
   ...TRUST,

@@ -71,6 +71,7 @@ export const CATALOGUE = {
   E_STOPPED: { kind: 'rollout', title: 'The deployment was stopped', remedy: 'Find out who stopped it; re-run to deploy.' },
   E_PAUSED: { kind: 'rollout', title: 'The deployment is paused at a lifecycle hook', remedy: 'Continue or roll back the deployment at the hook, then re-run.' },
   E_WAIT_TIMED_OUT: { kind: 'rollout', title: 'The deployment did not finish in time', remedy: 'Read the ECS events in the summary; raise `wait-for-minutes` only if the deployment was just slow.' },
+  E_BEHIND: { kind: 'policy', title: 'The commit is older than the one that runs', remedy: 'Run the workflow for the newest commit; to deploy the older one on purpose, set `allow-behind`. Nothing was changed.' },
   E_DEPLOYMENT_IN_PROGRESS: { kind: 'rollout', title: 'Another deployment of the service is in progress', remedy: 'Re-run when it has ended, or set `when-in-progress` to `wait` or `replace`.' },
   E_NOT_CONFIRMED: { kind: 'rollout', title: 'The deployment finished, but the running tasks do not match it', remedy: 'Look at the tasks named in the message.' },
   E_SMOKE_TEST: { kind: 'rollout', title: 'The smoke test failed', remedy: 'Find in the log of the service why the check failed, fix it and re-run; the summary says what the service runs now.' },

@@ -1,9 +1,13 @@
+export type Comparison = 'ahead' | 'behind' | 'diverged' | 'identical'
+
 /** The repository of the run, as GitHub's API shows it. Every call @throws ShipError `E_GITHUB` when GitHub does not give the answer */
 
 export interface GitHubApi {
   readonly defaultBranch: () => Promise<string>
   /** The commit at the tip of a branch now. */
   readonly tipOf: (branch: string) => Promise<string>
+  /** Where the commit `head` is, seen from `base`; null when GitHub does not know both in this repository. */
+  readonly compare: (base: string, head: string) => Promise<Comparison | null>
   /** The text of a file in a commit, or null when the commit has no such file; a link gives the file that it leads to. */
   readonly readFile: (path: string, commit: string) => Promise<string | null>
 }

@@ -6,6 +6,7 @@ import type { Download } from './download.ts'
 import type { Exec } from './exec.ts'
 import type { Files } from './files.ts'
 import type { ImageArchives } from './image-archives.ts'
+import type { GitHubApi } from './github-api.ts'
 import type { Journal } from './journal.ts'
 import type { Leftovers } from './leftovers.ts'
 import type { Log } from './log.ts'
@@ -22,6 +23,7 @@ export interface Ports {
   readonly clock: Clock
   readonly log: Log
   readonly announce: Announce
+  readonly github: GitHubApi
   readonly secrets: Secrets
   readonly journal: Journal
   /** The account and region of the registry. */

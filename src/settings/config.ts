@@ -14,35 +14,19 @@ import type { SmokeCheck } from '../domain/smoke/smoke-check.ts'
 import type { RunFacts } from '../domain/values/named-facts.ts'
 import type { RequiredTags } from '../domain/verify/required-tags.ts'
 import type { ListedVariables } from '../domain/values/variables.ts'
-import { absolute, buildConfig } from './build-settings.ts'
+import { buildConfig } from './build-settings.ts'
 import type { ServiceSettings, Settings } from './declaration.ts'
 import { taskDefinitionSource, type TaskDefinitionSource } from './definition-source.ts'
 import { overridesOf } from './definition-overrides.ts'
+import { gitHubConfig, type GitHubConfig } from './github-config.ts'
 import { localPath } from './local-paths.ts'
 import { mapAll } from './map-all.ts'
 import { TARGET_SETTINGS, type PipelineName } from './requirements.ts'
 import { factsOf } from './run-facts.ts'
 import { tasksOf, type TasksConfig } from './task-settings.ts'
+import { scannersConfig, type ScannersConfig } from './scanners-config.ts'
 
-export type { BuildConfig, TaskDefinitionSource }
-
-export interface ScannersConfig {
-  /** Repositories of the vulnerability database, tried in order. */
-  readonly databaseRepositories: readonly string[]
-  /** A Trivy cache directory that contains `db/trivy.db`; no database is downloaded then. */
-  readonly databaseDirectory: string | null
-  /** Offline: nothing is downloaded; scanners must be on PATH at an allowed version. */
-  readonly network: 'online' | 'offline'
-  /** Where installed scanners and the database are kept between runs. */
-  readonly cacheDirectory: string
-  /** Base URL of the pinned releases; null: github.com. */
-  readonly toolsMirror: string | null
-  readonly timeoutMinutes: number
-  /** Whether a vulnerability database may be used that no registry has confirmed in this run. */
-  readonly unverifiedDatabase: 'allowed' | 'blocked'
-  /** Whether an image passes whose operating system packages Trivy did not check. */
-  readonly unknownSystem: 'blocked' | 'accepted'
-}
+export type { BuildConfig, ScannersConfig, TaskDefinitionSource }
 
 export interface RegistryConfig {
   /** Null: from the environment or the SDK's own configuration. */
@@ -102,7 +86,7 @@ export interface ValuesConfig {
   readonly facts: RunFacts
 }
 
-export interface Config {
+export interface Config extends GitHubConfig {
   /** `dry-run` in place of any other, where that input is set. */
   readonly pipeline: PipelineName | 'dry-run'
   readonly run: RunContext
@@ -131,26 +115,22 @@ export interface Circumstances {
   /** The secrets of `secrets`, `secret-envs` and `secret-files`. */
   readonly secrets: readonly BuildSecret[]
   readonly values: Pick<ValuesConfig, 'untrusted' | 'variables'>
+  readonly token?: string
 }
 
 /** Checked settings and what is known of the run -> everything that the stages need. */
-export const resolveConfig = (settings: Settings, { run, cacheDirectory, secrets, values }: Circumstances): Config => ({
+export const resolveConfig = (
+  settings: Settings,
+  { run, cacheDirectory, secrets, values, token }: Circumstances,
+): Config => ({
   pipeline: settings['dry-run'] ? 'dry-run' : settings.pipeline,
   run,
+  ...gitHubConfig(settings, run, token),
   tag: { template: settings.tag, environment: settings.environment, run },
   build: { ...buildConfig(settings, run.workspace), secrets },
   image: parseGivenImage(settings.image ?? ''),
   sideCars: settings['pin-sidecars'],
-  scanners: {
-    databaseRepositories: settings['trivy-db-repository'],
-    databaseDirectory: absolute(run.workspace, settings['trivy-cache-dir']),
-    network: settings.offline ? 'offline' : 'online',
-    cacheDirectory,
-    toolsMirror: settings['tools-mirror'],
-    timeoutMinutes: settings['scan-timeout-minutes'],
-    unverifiedDatabase: settings['require-verified-db'] ? 'blocked' : 'allowed',
-    unknownSystem: settings['accept-unknown-os'] ? 'accepted' : 'blocked',
-  },
+  scanners: scannersConfig(settings, { workspace: run.workspace, cacheDirectory }),
   policy: {
     trivySeverities: settings['trivy-severity'],
     unfixed: settings['trivy-ignore-unfixed'] ? 'ignored' : 'blocked',

@@ -46,7 +46,7 @@ export const SETTINGS = {
   app: run.optional('The entry of `apps` in ship-to-ecs.yaml to build and deploy. Required when there are several.', inputOnly(string())),
   'config-file': run.optional('Settings file in the checkout. An input overrides the file. Default: `ship-to-ecs.yaml`, if it exists. `none`: no file.', inputOnly(string())),
   'guarded-settings': run.optional('Guarded settings as YAML, for those without an input of their own; an input of its own overrides it. See SECURITY.md.', inputOnly(string())),
-  'github-token': run.optional('Token that reads the guarded settings of the target branch; needs `contents: read`.', inputOnly(filledIn('${{ github.token }}', string()))),
+  'github-token': run.optional('Token that reads the guarded settings of the target branch and compares commits; needs `contents: read`.', inputOnly(filledIn('${{ github.token }}', string()))),
   'dry-run': run.defaulted('false', 'End after the plan: show what a deployment would change, without building, pushing or changing anything. Docker is not needed.', inputOnly(flag())),
   // Target
   repository: image.optional('Name of the ECR repository, without registry or tag.', repository()),
@@ -92,6 +92,7 @@ export const SETTINGS = {
   'wait-until': services.defaulted('stable', 'What the run waits for: `stable`, the end of the deployment; `serving`, when the new tasks serve and old ones only drain, or all production traffic has moved; or a stage of a blue/green, linear or canary deployment, such as `BAKE_TIME`. See [Strategies](strategies.md).', choice(WAITS)),
   'when-in-progress': services.defaulted('replace', 'What is done when another deployment of the service is in progress right before the update: `replace` it, `wait` for its end, for `wait-for-minutes` at most, or `fail`. One of the same task definition is followed.', choice(['replace', 'wait', 'fail'])),
   'fail-fast': services.defaulted('true', 'Give up a deployment whose tasks fail again and again although ECS continues it: at the number of failures of its circuit breaker, or at the second one by a cause that another start does not remove. See [Failures](failures.md).', flag()),
+  'allow-behind': image.defaulted('false', 'Deploy the commit although GitHub shows that it is older than the one of the running image. See docs/never-backwards.md.', guarded(flag())),
   'rollback-on': services.optional('When a deployment of this run is taken back: `failure`, `timeout` (`wait-for-minutes` is over), `cancel`, several of them, or `none`. Default: `failure`, unless the circuit breaker of the service is set not to roll back.', choices(TRIGGERS)),
   // In the file only
   'smoke-test': services.optional('HTTP checks that are made when the deployment is confirmed; one that fails fails the deployment. A list of `url`, or `path` at the load balancer of the service, with `method`, `headers`, `status`, `contains` and more. See docs/smoke-test.md. In `guarded-settings`, `none` unsets it.', guarded(unsetByNone(fileOnly(smokeChecks())))),

@@ -7,6 +7,7 @@ import { until } from '../../support/until.ts'
 
 const TIP = '1'.repeat(40)
 const TOKEN = 'ghs_token'
+const OTHER = '3'.repeat(40)
 
 let github: LocalGitHub
 const before = process.env['GITHUB_API_URL']
@@ -21,8 +22,9 @@ beforeAll(async () => {
   }
   const main = { commit: TIP, files }
   const branches = { main, 'release/2.x': { commit: '2'.repeat(40), files: {} } }
+  const comparisons = { [`${TIP}...${OTHER}`]: 'behind' } as const
   github = await startLocalGitHub({
-    repositories: { 'octo-org/hello': { defaultBranch: 'main', branches } },
+    repositories: { 'octo-org/hello': { defaultBranch: 'main', branches, comparisons } },
     token: TOKEN,
   })
   // The toolkit reads it once. A server of an enterprise has the API below a path.
@@ -155,4 +157,15 @@ test('a cancel ends a call with the reason of the run', async () => {
   await arrived
   controller.abort(reason)
   expect(await call).toBe(reason)
+})
+
+describe('two commits', () => {
+  test('are compared on a page without files', async () => {
+    expect(await open().api.compare(TIP, OTHER)).toBe('behind')
+    expect(github.requests.at(-1)).toBe(`GET /api/v3/repos/octo-org/hello/compare/${TIP}...${OTHER}?per_page=1&page=2`)
+  })
+
+  test('of which GitHub does not know one are not', async () => {
+    expect(await open().api.compare(OTHER, TIP)).toBeNull()
+  })
 })

@@ -20,6 +20,7 @@ const VALUES: Readonly<Record<string, string>> = {
   'require-verified-db': 'true',
   'pin-sidecars': 'pin',
   offline: 'true',
+  'allow-behind': 'true',
   'smoke-test': '[{ url: http://internal.example/ }]',
   verify: 'false',
   'required-tags': '[team]',

@@ -41,6 +41,16 @@ export const makeGitHubApi = (options: GitHubApiOptions): GitHubApi => {
       const { data } = given(await call(`/git/ref/${ref}`, ({ rest }, own) => rest.git.getRef({ ...own, ref })))
       return data.object.sha
     },
+    compare: async (base, head) => {
+      const basehead = `${base}...${head}`
+      // Only the first page has the files, whose patches may be many MiB; what is asked for is on every page.
+      const page = { per_page: 1, page: 2 }
+      const reply = await call(`/compare/${basehead}`, ({ rest }, own) =>
+        rest.repos.compareCommitsWithBasehead({ ...own, basehead, ...page }),
+      )
+      if (reply.kind === 'failed' && reply.failure.status === 404) return null
+      return given(reply).data.status
+    },
     readFile: async (path, commit) => {
       const what = `/contents/${path}?ref=${commit}`
       // Base64 ends at 1 MB and does not say so; this form is the file itself, also of a link.

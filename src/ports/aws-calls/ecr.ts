@@ -2,6 +2,7 @@
 export {
   ECRClient as Client,
   BatchGetImageCommand,
+  DescribeImagesCommand,
   DescribePullThroughCacheRulesCommand,
   DescribeRepositoriesCommand,
   GetAuthorizationTokenCommand,

@@ -1,6 +1,7 @@
 /** What the target is read and checked by. */
 import type { LiveTarget } from '../../domain/aws/live.ts'
 import type { GivenImage } from '../../domain/image/given-image.ts'
+import type { RunContext } from '../../domain/image/tag.ts'
 import type { Config, RegistryConfig, ServiceConfig, ValuesConfig } from '../../settings/config.ts'
 import type { ValueNeeds } from './value-sources.ts'
 
@@ -17,6 +18,9 @@ export interface PlanInput {
   readonly sideCars?: Config['sideCars']
   /** What placeholders in task definitions can take; absent: nothing that the settings decide. */
   readonly values?: ValuesConfig
+  /** The run; absent: its commit is not compared with the one that runs. */
+  readonly run?: RunContext
+  readonly olderCommit?: Config['olderCommit']
   /** Settings that are not set, and without which nothing can be read. */
   readonly missing?: readonly string[]
 }

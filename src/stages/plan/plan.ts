@@ -18,6 +18,7 @@ import { clusterFinder, readService, type FindCluster } from './live-service.ts'
 import { namedIn } from './named-in.ts'
 import { wantedService, type PlanInput, type PlannedService } from './plan-input.ts'
 import { changesInWords, plannedChanges, type ReadService } from './planned-changes.ts'
+import { neverBackwards } from './never-backwards.ts'
 import { plannedImage, readRegistry } from './planned-image.ts'
 import { checkTasks, tasksInWords } from './planned-tasks.ts'
 import { returned } from './returned.ts'
@@ -27,13 +28,13 @@ import { readRunning } from './running-revision.ts'
 import { smokeAddresses } from './smoke-addresses.ts'
 import { familyWarnings, serviceWarnings } from './service-warnings.ts'
 
-type PlanPorts = Pick<Ports, 'registry' | 'target' | 'files' | 'log' | 'secrets'>
+type PlanPorts = Pick<Ports, 'registry' | 'target' | 'files' | 'log' | 'github' | 'secrets'>
 
 /** Takes the names, gives what has them now. Throws one ShipError with every problem; AwsError. */
 export const planTarget = defineStage({
   kind: 'plan',
   title: 'Read the target',
-  uses: ['registry', 'target', 'files', 'log', 'secrets'],
+  uses: ['registry', 'target', 'files', 'log', 'github', 'secrets'],
   run: async (input: PlanInput, ports: PlanPorts): Promise<LiveTarget> => {
     const { registry, services, image = null, tag = null, sideCars = 'off' } = input
     checkSettings(input.missing ?? [])
@@ -60,6 +61,7 @@ export const planTarget = defineStage({
     const all = live.map(({ service, found }) => ({ ...found, changes: plannedChanges(found, images, service) }))
     log.info(`account ${caller.account}, region ${caller.region}, repository ${repository.repositoryUri}`)
     for (const service of all) announce(service, log)
+    await neverBackwards(input, { services: all, repository, imageDigest }, ports)
     const pushes = image === null && tag !== null ? `${repository.repositoryUri}:${tag}` : null
     return { ...caller, repository, imageDigest, pushes, services: all }
   },

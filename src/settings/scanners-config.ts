@@ -1,0 +1,38 @@
+/** What the scanners are run with. */
+import { absolute } from './build-settings.ts'
+import type { Settings } from './declaration.ts'
+
+export interface ScannersConfig {
+  /** Repositories of the vulnerability database, tried in order. */
+  readonly databaseRepositories: readonly string[]
+  /** A Trivy cache directory that contains `db/trivy.db`; no database is downloaded then. */
+  readonly databaseDirectory: string | null
+  /** Offline: nothing is downloaded; scanners must be on PATH at an allowed version. */
+  readonly network: 'online' | 'offline'
+  /** Where installed scanners and the database are kept between runs. */
+  readonly cacheDirectory: string
+  /** Base URL of the pinned releases; null: github.com. */
+  readonly toolsMirror: string | null
+  readonly timeoutMinutes: number
+  /** Whether a vulnerability database may be used that no registry has confirmed in this run. */
+  readonly unverifiedDatabase: 'allowed' | 'blocked'
+  /** Whether an image passes whose operating system packages Trivy did not check. */
+  readonly unknownSystem: 'blocked' | 'accepted'
+}
+
+interface Folders {
+  readonly workspace: string
+  readonly cacheDirectory: string
+}
+
+/** Paths of settings are relative to the workspace. */
+export const scannersConfig = (settings: Settings, { workspace, cacheDirectory }: Folders): ScannersConfig => ({
+  databaseRepositories: settings['trivy-db-repository'],
+  databaseDirectory: absolute(workspace, settings['trivy-cache-dir']),
+  network: settings.offline ? 'offline' : 'online',
+  cacheDirectory,
+  toolsMirror: settings['tools-mirror'],
+  timeoutMinutes: settings['scan-timeout-minutes'],
+  unverifiedDatabase: settings['require-verified-db'] ? 'blocked' : 'allowed',
+  unknownSystem: settings['accept-unknown-os'] ? 'accepted' : 'blocked',
+})
