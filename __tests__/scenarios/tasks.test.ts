@@ -107,6 +107,26 @@ describe('tasks around a deployment', () => {
     expect(run.summary).toContain('left out because there is no new deployment')
   })
 
+  test('run again with a forced deployment, of the revision that the service has', async () => {
+    const run = await play({ settings: BEFORE, again: { inputs: { 'force-new-deployment': 'true' } } })
+    expect(changesIn(run)).toEqual(['RunTask', 'UpdateService'])
+    expect(tasksAskedFor(run)[0]?.['taskDefinition']).toMatch(/task-definition\/hello:2$/u)
+  })
+
+  test('of several services are their own: one that fails leaves the other services alone', async () => {
+    const services = 'task-definition: task-definition.json\nservices:\n  web: {}\n  jobs: {}\n'
+    const run = await play({
+      settings: `${BEFORE}${services}`,
+      inputs: { service: '', 'task-definition': '' },
+      otherServices: ['jobs'],
+      oneOffTasks: [{ endsAt: 10, exits: { app: 1 } }, { endsAt: 10 }],
+    })
+    expect(run.exitCode).toBe(1)
+    expect(changesIn(run).toSorted()).toEqual(['RegisterTaskDefinition', 'RunTask', 'RunTask', 'UpdateService'])
+    expect(run.summary).toMatch(/\*\*run-before migrate (?:web|jobs)\*\* \| ✅ succeeded/u)
+    expect(headlineOf(run)).toBe('1 of 2 services failed in run-before: container `app` exited with code 1')
+  })
+
   test('are part of a dry run', async () => {
     const run = await play({ settings: `${BEFORE}${AFTER}`, inputs: { 'dry-run': 'true' } })
     expect(run.summary).toContain('`run-before migrate: container app, node migrate.js (10 min at most)`')

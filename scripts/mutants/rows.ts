@@ -156,6 +156,19 @@ const SERVICES = mutantsOf('services', [
   ['a definition that services share is registered for each', 'stages/deploy/registered-once.ts', 'isSameDefinition(one.input, input)', 'one.input === input', 'register it once'],
 ])
 
+// prettier-ignore
+const TASKS = mutantsOf('tasks', [
+  ['the exit code of an essential side-car ignored', 'domain/tasks/task-end.ts', '({ name, essential }) => name === container || essential !== false', '({ name }) => name === container', 'an essential side-car that fails is a failure, too'],
+  ['a service updated although its task failed', 'pipelines/parts/start-roll-out.ts', '{ plan, verify, render, before }, (r)', '{ plan, verify, render, before: before.slice(0, 1) }, (r)', 'that fails before the update'],
+  ['a task after the deployment whose failure is not taken back', 'domain/rollout/rollback-policy.ts', "  E_TASK_FAILED: 'failure',\n", '', 'that fails after the deployment'],
+])
+
+// prettier-ignore
+const TASK_FAILURES = mutantsOf('task-failures', [
+  ['another token for a request that is sent again', 'stages/tasks/start-task.ts', 'clientToken: token })', 'clientToken: `${token.slice(0, 40)}${faults}` })', 'whose reply is lost is sent again with the same token'],
+  ['a cancelled run stops a task that is to continue', 'pipelines/parts/one-off-tasks.ts', "if (task.onCancel !== 'stopped') return", "if (task.onCancel === 'stopped') return", 'is left running when the run is cancelled'],
+])
+
 export const MUTANTS: readonly Mutant[] = [
   ignoredMonitor('the breaker', "own.deploymentCircuitBreaker?.status === 'TRIGGERED' ||", '/alarm/i'),
   ignoredMonitor('an alarm', "||\n  own.alarms?.status === 'TRIGGERED'\n", '/circuit breaker/i'),
@@ -173,4 +186,6 @@ export const MUTANTS: readonly Mutant[] = [
   ...FAIL_FAST,
   ...IN_PROGRESS,
   ...SERVICES,
+  ...TASKS,
+  ...TASK_FAILURES,
 ]
