@@ -122,6 +122,7 @@ environments:
       cluster: 'main',
       service: 'web',
       'task-definition': 'task.json',
+      'service-definition': null,
       'container-name': 'app',
       tfstate: null,
       'desired-count': 2,

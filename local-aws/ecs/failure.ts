@@ -33,7 +33,7 @@ const FAILED = {
 
 /**
  * The deployment FAILED. With a rollback, a new PRIMARY deployment of the last completed revision starts and the service deployment
- * is ROLLBACK_IN_PROGRESS; without a rollback it is STOPPED. Without a completed revision ECS cannot roll back and the deployment stays as it is.
+ * is ROLLBACK_IN_PROGRESS; without a rollback it is STOPPED. Without a completed revision ECS cannot roll back: ROLLBACK_FAILED.
  */
 export const failRollout = (service: ServiceRecord, rollout: Rollout, failure: Failure): void => {
   const { at, cause } = failure
@@ -50,7 +50,7 @@ export const failRollout = (service: ServiceRecord, rollout: Rollout, failure: F
     return
   }
   if (rollout.previous === null) {
-    rollout.serviceDeployment.statusReason = FAILED[cause]
+    endRollout(rollout, { status: 'ROLLBACK_FAILED', reason: statusReason.noCandidate, at })
     return
   }
   rollBack(service, { rollout, target: rollout.previous, cause, at })

@@ -37,6 +37,8 @@ export const rolloutReason = {
 
 /** `statusReason` and `rollback.reason` of a service deployment. */
 export const statusReason = {
+  /** hashicorp/terraform-provider-aws, internal/service/ecs/service_test.go. */
+  noCandidate: 'No rollback candidate was found to run the rollback.',
   breaker: 'Service deployment failed because the circuit breaker threshold was exceeded.',
   breakerRollback: 'Service deployment rolled back because the circuit breaker threshold was exceeded.',
   alarm: 'Service deployment failed because of an alarm.',

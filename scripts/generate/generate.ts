@@ -12,6 +12,7 @@ import { lintPage } from './lint-page.ts'
 import { settingsSchema } from './settings-schema.ts'
 import { flowPicture } from './flow-picture.ts'
 import { inputsTable, outputsTable } from './settings-page.ts'
+import { serviceDefinitionShape } from './service-definition-shape.ts'
 import { taskDefinitionShape } from './task-definition-shape.ts'
 
 interface GeneratedFile {
@@ -36,6 +37,7 @@ export const generatedFiles = async (): Promise<readonly GeneratedFile[]> => {
     { path: 'docs/errors.md', text: errorsPage() },
     { path: 'docs/lint.md', text: lintPage() },
     { path: 'docs/ship-to-ecs.schema.json', text: settingsSchema() },
+    { path: 'src/domain/service-definition/shape.ts', text: serviceDefinitionShape() },
     { path: 'src/domain/task-definition/shape.ts', text: taskDefinitionShape() },
     ...(await Promise.all(pages)),
   ]

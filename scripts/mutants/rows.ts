@@ -152,6 +152,12 @@ const IN_PROGRESS = mutantsOf('in-progress', [
 ])
 
 // prettier-ignore
+const FIRST_DEPLOYMENT = mutantsOf('first-deployment', [
+  ['each attempt of a request creates a service', 'stages/deploy/create.ts', 'ports.target.ecs.createService(request)', 'ports.target.ecs.createService({ ...request, clientToken: `${ports.clock.now()}-${earlier.length}` })', 'is created with the rendered definition'],
+  ['a first deployment that fails is told as a broken rollback', 'domain/rollout/service-deployment.ts', 'ended(isFirst ?', 'ended(facts.reason === own.status ?', 'whose first deployment fails'],
+])
+
+// prettier-ignore
 const SERVICES = mutantsOf('services', [
   ['a definition that services share is registered for each', 'stages/deploy/registered-once.ts', 'isSameDefinition(one.input, input)', 'one.input === input', 'register it once'],
 ])
@@ -188,4 +194,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...SERVICES,
   ...TASKS,
   ...TASK_FAILURES,
+  ...FIRST_DEPLOYMENT,
 ]

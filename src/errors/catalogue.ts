@@ -50,6 +50,8 @@ export const CATALOGUE = {
   E_TASK_DEFINITION_NOT_FOUND: { kind: 'input', title: 'The task definition does not exist', remedy: 'Set `task-definition` to a file in the checkout, a family, or an ARN.' },
   E_TASK_DEFINITION_SYNTAX: { kind: 'input', title: 'The task definition is not valid JSON or YAML', remedy: 'Fix the file at the given line and column.' },
   E_TASK_DEFINITION_INVALID: { kind: 'input', title: 'The task definition has unknown or invalid keys', remedy: 'Fix the keys named in the message; all problems are listed at once.' },
+  E_SERVICE_DEFINITION: { kind: 'input', title: 'The service definition cannot be used', remedy: 'Fix what is listed in the file of `service-definition`; see docs/services.md.' },
+  E_SERVICE_NOT_CREATED: { kind: 'aws', title: 'The service was not created', remedy: 'Fix what ECS names in the file of `service-definition`, and re-run.' },
   E_VALUES: { kind: 'input', title: 'A placeholder of the task definition has no value', remedy: 'Correct the placeholders that are listed, or what they name; see docs/values.md.' },
   E_TASK_DEFINITION_LINT: { kind: 'input', title: 'The task definition breaks a rule whose level is `error`', remedy: 'Fix what is listed, or change the level of the rule in the setting `lint`; docs/lint.md describes the rules.' },
   E_CONTAINER_NOT_FOUND: { kind: 'input', title: 'The container cannot be chosen', remedy: 'Set `container-name` to one of the names in the message.' },

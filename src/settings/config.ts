@@ -16,12 +16,17 @@ import type { RequiredTags } from '../domain/verify/required-tags.ts'
 import type { ListedVariables } from '../domain/values/variables.ts'
 import { buildConfig } from './build-settings.ts'
 import type { ServiceSettings, Settings } from './declaration.ts'
-import { taskDefinitionSource, type TaskDefinitionSource } from './definition-source.ts'
+import {
+  serviceDefinitionSource,
+  stateFileOf,
+  taskDefinitionSource,
+  type TaskDefinitionSource,
+} from './definition-source.ts'
 import { overridesOf } from './definition-overrides.ts'
 import { gitHubConfig, type GitHubConfig } from './github-config.ts'
-import { localPath } from './local-paths.ts'
 import { mapAll } from './map-all.ts'
-import { TARGET_SETTINGS, type PipelineName } from './requirements.ts'
+import { missingIn } from './missing-settings.ts'
+import type { PipelineName } from './requirements.ts'
 import { factsOf } from './run-facts.ts'
 import { tasksOf, type TasksConfig } from './task-settings.ts'
 import { scannersConfig, type ScannersConfig } from './scanners-config.ts'
@@ -49,6 +54,8 @@ export interface ServiceConfig {
   readonly cluster: string
   readonly service: string
   readonly taskDefinition: TaskDefinitionSource
+  /** What a service that does not exist is created from; null: it must exist. */
+  readonly serviceDefinition: ReturnType<typeof serviceDefinitionSource>
   /** Null: the task definition's only container. */
   readonly containerName: string | null
   readonly lint: LintLevels
@@ -151,11 +158,6 @@ export const resolveConfig = (
 /** Stands for what is `missing`: `plan` ends before it is read. */
 const NOT_SET = ''
 
-const missingIn = (settings: Settings): readonly string[] =>
-  TARGET_SETTINGS.filter((name) =>
-    name === 'repository' ? settings[name] === null : settings.services.some((service) => service[name] === null),
-  )
-
 const serviceConfig = (service: ServiceSettings, run: RunContext): ServiceConfig => ({
   key: service.key,
   region: service['aws-region'],
@@ -163,6 +165,7 @@ const serviceConfig = (service: ServiceSettings, run: RunContext): ServiceConfig
   cluster: service.cluster ?? NOT_SET,
   service: service.service ?? NOT_SET,
   taskDefinition: taskDefinitionSource(service['task-definition'] ?? NOT_SET, run.workspace),
+  serviceDefinition: serviceDefinitionSource(service['service-definition'], run),
   containerName: service['container-name'],
   lint: service.lint ?? {},
   requiredTags: service['required-tags'] ?? {},
@@ -177,5 +180,5 @@ const serviceConfig = (service: ServiceSettings, run: RunContext): ServiceConfig
   tasks: tasksOf(service, run),
   overrides: overridesOf(service),
   places: service.places,
-  stateFile: service.tfstate === null ? null : localPath('tfstate', service.tfstate, run.workspace),
+  stateFile: stateFileOf(service.tfstate, run),
 })

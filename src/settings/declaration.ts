@@ -51,8 +51,9 @@ export const SETTINGS = {
   // Target
   repository: image.optional('Name of the ECR repository, without registry or tag.', repository()),
   cluster: services.optional('Name or ARN of the ECS cluster.', string()),
-  service: service.optional('Name or ARN of the ECS service, which must exist. Default for an entry of `services`: its key.', string()),
+  service: service.optional('Name or ARN of the ECS service, which must exist unless `service-definition` is set. Default for an entry of `services`: its key.', string()),
   'task-definition': service.optional('A JSON or YAML task definition file in the checkout (its path contains a slash, or ends in .json, .yaml or .yml), or a family, family:revision or ARN in ECS.', naming(ofTaskDefinition, string())),
+  'service-definition': service.optional('A JSON or YAML file in the checkout from which the service is created when it does not exist: a CreateService request, as `aws ecs create-service --cli-input-json` takes it. It is not applied to a service that exists. See docs/services.md.', naming((path) => [path], string())),
   'container-name': service.optional('Container whose image is replaced. Required when the task definition has several containers.', string()),
   'value-envs': run.defaulted('', 'Environment variables that `${env:NAME}` in the task definition can take, one per line. See docs/values.md.', inputOnly(asking((names) => names, lines()))),
   tfstate: services.optional('File in the checkout with the outputs that `${tfstate:output.NAME}` in the task definition names: a Terraform state, or the output of `terraform output -json`.', naming((path) => [path], string())),

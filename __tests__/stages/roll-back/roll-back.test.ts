@@ -73,11 +73,11 @@ describe('a deployment under way', () => {
   test('whose rollback fails, too', async () => {
     const failed = {
       at: 60,
-      serviceDeployments: [ourRollout({ status: 'ROLLBACK_FAILED', statusReason: 'No rollback candidate' })],
+      serviceDeployments: [ourRollout({ status: 'ROLLBACK_FAILED', statusReason: 'Its tasks failed, too' })],
     }
     const { error, result } = await play({ history: [UNDER_WAY, failed] })
     expect(error).toMatchObject({ code: 'E_NOT_ROLLED_BACK' })
-    expect(error?.message).toBe('Service `web` is not back on `web:7`: rollback failed too: No rollback candidate')
+    expect(error?.message).toBe('Service `web` is not back on `web:7`: rollback failed too: Its tasks failed, too')
     expect(result).toMatchObject({ kind: 'not-restored' })
   })
 

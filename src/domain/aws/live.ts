@@ -1,6 +1,7 @@
 /** The account, the repository and the services before anything changes: what `plan` reads. */
 import type { Service } from '@aws-sdk/client-ecs'
 import type { Digest } from '../image/digest.ts'
+import type { ServiceCreation } from '../service-definition/service-definition.ts'
 import type { LintFinding } from '../lint/lint.ts'
 import type { PlannedCheck } from '../smoke/smoke-check.ts'
 import type { Difference } from '../task-definition/diff-text.ts'
@@ -61,6 +62,8 @@ export type PlannedChanges =
     } & Difference)
   /** The service has no revision yet. */
   | { readonly kind: 'first' }
+  /** The service does not exist yet, and is created from this file. */
+  | { readonly kind: 'created'; readonly source: string }
   /** ECS does not show what it runs. */
   | { readonly kind: 'unknown' }
 
@@ -91,6 +94,8 @@ export interface LiveService {
   readonly smoke?: readonly PlannedCheck[]
   /** As ECS describes it: what `verify` judges, and no report shows. */
   readonly described: Service
+  /** How it is created; absent where it exists. Then the ARNs are those that it will have. */
+  readonly creation?: ServiceCreation
 }
 
 /** The service with this key in the settings. Throws when `plan` did not read it, which is a bug. */

@@ -3,6 +3,7 @@ import type { Failure } from './picture.ts'
 import { meaningOf, type Meaning, type RuleGroup } from './text-rules.ts'
 import { LONGEST_SUMMARY, minutes, named } from './sentence.ts'
 import type { CauseKind, Silence } from './rollout.ts'
+import { isWithoutCandidate } from './no-candidate.ts'
 import { isIdle } from './running-now.ts'
 import { withoutIds } from './texts.ts'
 
@@ -21,7 +22,6 @@ const REASONS: RuleGroup = {
 }
 
 const BREAKER = /circuit breaker|tasks failed to start/i
-const NO_CANDIDATE = /No rollback candidate/i
 
 /** What ended the deployment whatever its tasks did, or null when that is not certain. */
 export const endedBy = (outcome: Failure): Meaning | null => {
@@ -53,7 +53,7 @@ export const lastResort = (outcome: Failure): Meaning => {
     const trips = breaker === null ? '' : ` (circuit breaker ${breaker.failureCount}/${breaker.threshold})`
     return meaning('breaker', ['tasks', ` failed to start${trips}`], reason)
   }
-  if (NO_CANDIDATE.test(reason)) {
+  if (isWithoutCandidate(reason)) {
     return meaning('breaker', ['tasks', ' failed to start, and no previous revision can be restored'], reason)
   }
   return meaning('unknown', short(reason), reason)

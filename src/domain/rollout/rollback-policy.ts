@@ -4,6 +4,7 @@ import type { ErrorCode } from '../../errors/catalogue.ts'
 import { ShipError } from '../../errors/ship-error.ts'
 import { parseTaskDefinitionArn, type ServiceDeploymentArn, type TaskDefinitionArn } from './identifiers.ts'
 import { newerPrimary, primaryOf, type RolloutReading } from './picture.ts'
+import { isWithoutCandidate } from './no-candidate.ts'
 import type { DeployResult, StartedDeployment } from './rollout.ts'
 
 /** What a rollback can answer: a deployment that failed, one that was not done in time, a run that was cancelled. */
@@ -92,7 +93,8 @@ export interface Standing {
 
 /** What is to be done. A deployment that somebody else replaced, stopped or rolled back is left alone. */
 export const moveFor = (standing: Standing): Move => {
-  const { reading } = standing
+  const { reading, deployment } = standing
+  if (deployment.isFirst === true) return none(FIRST)
   switch (reading.kind) {
     case 'running':
       return back(standing, reading.view.serviceDeploymentArn)
@@ -121,7 +123,7 @@ const ofEnded = (standing: Standing, { outcome }: Extract<RolloutReading, { kind
     case 'success':
       return standing.trigger === 'failure' ? back(standing, null) : none(SUCCEEDED_SINCE)
     case 'failed':
-      return back(standing, null)
+      return isWithoutCandidate(outcome.reason) ? none(FIRST) : back(standing, null)
     case 'rolled-back':
       return none(BY_ECS[outcome.state])
     case 'superseded':
@@ -135,6 +137,7 @@ const ofEnded = (standing: Standing, { outcome }: Extract<RolloutReading, { kind
 }
 
 export const SUCCEEDED_SINCE = 'the deployment has succeeded since then'
+const FIRST = 'it is the first deployment of the service, so there is no revision to roll back to'
 const REPLACED = 'a newer deployment has replaced it'
 
 const BY_ECS = {
@@ -151,7 +154,7 @@ const back = (standing: Standing, arn: ServiceDeploymentArn | null): Move => {
   const { deployment, service, policy } = standing
   if (newerPrimary({ primary: primaryOf(service), started: deployment }) !== null) return none(REPLACED)
   const to = parseTaskDefinitionArn(deployment.previousTaskDefinitionArn ?? '')
-  if (to === null) return none('it is the first deployment of the service, so there is no revision to roll back to')
+  if (to === null) return none(FIRST)
   if (policy.origin === 'default' && isLeftFailed(service)) return none(BREAKER_LEAVES_IT)
   if (arn !== null) return { kind: 'stop', serviceDeploymentArn: arn }
   return to === deployment.taskDefinitionArn ? none('the service ran the same revision before') : { kind: 'update', to }

@@ -172,6 +172,8 @@ export interface StartedDeployment extends KnownDeployment {
   readonly service: string
   /** What the service had right before the update. */
   readonly previousTaskDefinitionArn: string | null
+  /** The run has created the service: it has nothing to go back to. */
+  readonly isFirst?: true
 }
 
 export interface DeployResult extends StartedDeployment {

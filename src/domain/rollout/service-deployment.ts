@@ -1,5 +1,6 @@
 /** The reading of our service deployment. Its states: ECS API Reference, ServiceDeployment, `status`. */
 import type { ServiceDeployment, ServiceDeploymentStatus } from '@aws-sdk/client-ecs'
+import { isWithoutCandidate } from './no-candidate.ts'
 import type { RolloutOutcome } from './rollout.ts'
 import {
   ended,
@@ -86,5 +87,10 @@ const READERS: Readonly<Record<ServiceDeploymentStatus, (subject: Subject, own: 
     ROLLBACK_REQUESTED: (subject, own) => doomed(rolledBack(subject, own, 'in-progress'), ROLLBACK_GRACE_MS),
     ROLLBACK_IN_PROGRESS: (subject, own) => doomed(rolledBack(subject, own, 'in-progress'), ROLLBACK_GRACE_MS),
     ROLLBACK_SUCCESSFUL: (subject, own) => ended(rolledBack(subject, own, 'done')),
-    ROLLBACK_FAILED: (subject, own) => ended(rolledBack(subject, own, 'failed')),
+    ROLLBACK_FAILED: (subject, own) => {
+      const { view } = subject
+      const facts = failureFacts(subject, own)
+      const isFirst = isWithoutCandidate(facts.reason) || isWithoutCandidate(own.statusReason ?? '')
+      return ended(isFirst ? { kind: 'failed', view, ...facts } : rolledBack(subject, own, 'failed'))
+    },
   }

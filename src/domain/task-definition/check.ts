@@ -136,11 +136,14 @@ const withoutReadOnly = (value: unknown): unknown =>
     ? Object.fromEntries(Object.entries(value).filter(([key]) => key !== '$schema' && !READ_ONLY_KEYS.includes(key)))
     : value
 
-const check = (part: Part, walk: Walk): unknown => {
+/** Checks a part against the model; notes what is wrong with it in the walk, and gives what can be sent. */
+export const check = (part: Part, walk: Walk): unknown => {
   const { type } = part
+  const { structures = STRUCTURES } = walk.shape ?? {}
   if (type.endsWith('[]')) return checkList({ ...part, type: type.slice(0, -'[]'.length) }, walk)
   if (type.endsWith('{}')) return checkMap({ ...part, type: type.slice(0, -'{}'.length) }, walk)
-  const structure = Object.hasOwn(STRUCTURES, type) ? STRUCTURES[type] : undefined
+  if (type === 'any') return part.value
+  const structure = Object.hasOwn(structures, type) ? structures[type] : undefined
   return structure === undefined ? checkSimple(part, walk) : checkStructure(part, structure, walk)
 }
 

@@ -32,3 +32,6 @@ export const RANGES: Readonly<Record<string, Range>> = {
   'S3FilesVolumeConfiguration.transitEncryptionPort': PORT,
   'Tmpfs.size': COUNT,
 }
+
+/** The numbers that need not be whole. */
+export const FRACTIONS: readonly string[] = ['CanaryConfiguration.canaryPercent', 'LinearConfiguration.stepPercent']

@@ -3,7 +3,7 @@ import { quoted } from '../bounds.ts'
 import { nearest } from '../near-match.ts'
 import { isFilledText, type FilledText } from './filled-text.ts'
 import { placeholderIn } from './placeholders.ts'
-import { INTEGER, RANGES } from './ranges.ts'
+import { FRACTIONS, INTEGER, RANGES } from './ranges.ts'
 import { ENUMS } from './shape.ts'
 import { article, nameOf, reject, type Part, type Walk } from './walk.ts'
 import { isWrittenNumber, textOf, type WrittenNumber } from './written-number.ts'
@@ -116,14 +116,16 @@ const checkValue = (part: Part, walk: Walk): unknown => {
   if (typeof value === 'number') return checkNumber(part, { walk, written: String(value) })
   if (typeof value !== 'string' || walk.values === 'registered') return value
   if (member === 'PortMapping.containerPortRange') return checkPortRange(part, value, walk)
-  const allowed = Object.hasOwn(ENUMS, member) ? ENUMS[member] : undefined
+  const { enums = ENUMS } = walk.shape ?? {}
+  const allowed = Object.hasOwn(enums, member) ? enums[member] : undefined
   return allowed === undefined ? value : checkEnum(part, allowed, walk)
 }
 
 const checkNumber = (part: Part, { walk, written }: { readonly walk: Walk; readonly written: string }): unknown => {
   const { path, member } = part
   const value = Number(part.value)
-  if (!Number.isInteger(value)) return reject(`${path}: expected a whole number, found ${written}`, walk)
+  if (!Number.isInteger(value) && !FRACTIONS.includes(member))
+    return reject(`${path}: expected a whole number, found ${written}`, walk)
   const [smallest, largest] = rangeOf(member, walk)
   if (value >= smallest && value <= largest) return value
   return reject(`${path}: expected a number from ${smallest} to ${largest}, found ${written}`, walk)

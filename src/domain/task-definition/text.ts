@@ -1,5 +1,5 @@
 /** A task definition file as a value: JSON, or YAML 1.2 with merge keys. */
-import { readJson } from './json-text.ts'
+import { readJson, type Reading } from './json-text.ts'
 import { refuseOtherDocuments } from './other-documents.ts'
 import { syntaxFault, type TextFile } from './syntax-fault.ts'
 import { readYaml } from './yaml-text.ts'
@@ -14,14 +14,21 @@ const TOO_LONG = `the file has more than ${MOST_CHARACTERS} characters; ECS regi
  * @throws ShipError `E_TASK_DEFINITION_SYNTAX` with line and column
  */
 export const parseTaskDefinition = (text: string, source: string): unknown => {
+  const { file, reading } = read(text, source)
+  refuseOtherDocuments(file, reading)
+  return reading.value
+}
+
+/** Reads another document of ECS in the same way. @throws ShipError `E_TASK_DEFINITION_SYNTAX` with line and column */
+export const parseDocument = (text: string, source: string): unknown => read(text, source).reading.value
+
+const read = (text: string, source: string): { readonly file: TextFile; readonly reading: Reading } => {
   const file: TextFile = { text: text.replace(/^\uFEFF/, ''), source } // a byte order mark, which editors on Windows write
   if (text.length > MOST_CHARACTERS) throw syntaxFault(file, { offset: null, why: TOO_LONG, hint: 'Shorten the file.' })
   refuseOtherEncodings(file)
   const isYaml = /\.ya?ml$/i.test(source)
   const isJson = /\.json[c5]?$/i.test(source) || /^\s*\{/.test(file.text)
-  const reading = isJson && !isYaml ? readJson(file) : readYaml(file)
-  refuseOtherDocuments(file, reading)
-  return reading.value
+  return { file, reading: isJson && !isYaml ? readJson(file) : readYaml(file) }
 }
 
 /** Bytes that are not UTF-8 have become U+FFFD. */

@@ -24,6 +24,13 @@ export interface Walk {
   readonly notes: string[]
   /** The texts whose placeholders were filled in, by path. */
   readonly filled: Map<string, FilledText>
+  /** The tables of the model; those of a task definition when absent. */
+  readonly shape?: Shape
+}
+
+export interface Shape {
+  readonly structures: Readonly<Record<string, Readonly<Record<string, string>>>>
+  readonly enums: Readonly<Record<string, readonly string[]>>
 }
 
 export type Members = Readonly<Record<string, unknown>>

@@ -40,6 +40,8 @@ export const whatChanges = ({ changes }: PlannedService): string => {
   switch (changes.kind) {
     case 'first':
       return 'its first revision'
+    case 'created':
+      return 'the creation of the service'
     case 'unknown':
       return 'a new revision'
     case 'compared': {
@@ -87,6 +89,12 @@ const serviceBlocks = (service: PlannedService): readonly Block[] => {
   switch (changes.kind) {
     case 'first':
       return [text(`${name} has no task definition yet: everything is new.`)]
+    case 'created':
+      return [
+        text(
+          `${name} does not exist: it will be created from ${codeSpan(changes.source)}. There will be nothing to roll back to.`,
+        ),
+      ]
     case 'unknown':
       return [text(`${name}: what it runs now is not known, so nothing is compared.`)]
     case 'compared': {

@@ -6,6 +6,7 @@ import type { DeployResult } from '../../domain/rollout/rollout.ts'
 import { defineStage } from '../../ports/stage.ts'
 import { strategyOf } from '../strategies/strategies.ts'
 import type { StartInput } from '../strategies/strategy.ts'
+import { createService } from './create.ts'
 import type { DeployPorts } from './service-update.ts'
 
 export type DeployInput = StartInput
@@ -19,7 +20,11 @@ export const deployService = defineStage({
   kind: 'deploy',
   title: 'Deploy',
   uses: ['target', 'clock', 'journal', 'log'],
-  run: (input: DeployInput, ports: DeployPorts): Promise<DeployResult> =>
-    strategyOf(input.target.deployedBy.kind).start(input, ports),
+  run: (input: DeployInput, ports: DeployPorts): Promise<DeployResult> => {
+    const { creation, deployedBy } = input.target
+    return creation === undefined
+      ? strategyOf(deployedBy.kind).start(input, ports)
+      : createService(input, creation, ports)
+  },
   record: (result) => result,
 })

@@ -25,7 +25,7 @@ export interface PlanInput {
   readonly missing?: readonly string[]
 }
 
-export type PlannedService = Partial<Pick<ServiceConfig, 'waitUntil' | 'smokeTest' | 'tasks'>> &
+export type PlannedService = Partial<Pick<ServiceConfig, 'waitUntil' | 'smokeTest' | 'tasks' | 'serviceDefinition'>> &
   Pick<
     ServiceConfig,
     | 'key'

@@ -26,6 +26,7 @@ import { checkWaitUntil } from './wait-settings.ts'
 import { checkSettings } from './required-settings.ts'
 import { readRunning } from './running-revision.ts'
 import { smokeAddresses } from './smoke-addresses.ts'
+import { foundOrCreated, readCreation, type FoundService } from './service-creation.ts'
 import { familyWarnings, serviceWarnings } from './service-warnings.ts'
 
 type PlanPorts = Pick<Ports, 'registry' | 'target' | 'files' | 'log' | 'github' | 'secrets'>
@@ -86,6 +87,7 @@ const recordOf = ({
   running: _,
   described: __,
   smoke = [],
+  creation: ___,
   ...service
 }: LiveService): RecordedService => {
   const unresolved = unresolvedIn(taskDefinition)
@@ -156,14 +158,16 @@ const planService = async (
 /** An ARN may name something in another account, and so may what is found by it. */
 const readOwnService = async (
   service: PlannedService,
-  { target }: PlanPorts,
+  { target, files, log }: PlanPorts,
   findCluster: FindCluster,
-): ReturnType<typeof readService> => {
+): Promise<FoundService> => {
   const { account: wanted, cluster, service: name } = service
   const check = (what: string, arn: string): void => checkAccount({ what, account: accountIn(arn), wanted })
   if (cluster.startsWith('arn:')) check(`the ECS cluster ${cluster}`, cluster)
   if (name.startsWith('arn:')) check(`the ECS service ${name}`, name)
-  const found = await readService(service, target.ecs, findCluster)
+  const creation = await readCreation(service, files)
+  const { found: exists, missing } = foundOrCreated(service, creation, { findCluster, log })
+  const found = await readService(service, target.ecs, findCluster).then(exists, missing)
   check(`the ECS cluster ${cluster}`, found.clusterArn)
   check(`the ECS service ${name}`, found.serviceArn)
   checkDesiredCount(service, found.described)

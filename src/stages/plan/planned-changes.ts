@@ -24,6 +24,7 @@ export const plannedChanges = (
   { desiredCount, newDeployment }: Pick<ServiceConfig, 'desiredCount' | 'newDeployment'>,
 ): PlannedChanges => {
   const { taskDefinition, containerName, running } = live
+  if (live.creation !== undefined) return { kind: 'created', source: live.creation.source }
   if (live.previousTaskDefinitionArn === null) return { kind: 'first' }
   if (running === null) return { kind: 'unknown' }
   const withPins = withSideCarImages(taskDefinition, containerName, sideCars === 'off' ? asWritten : imageToPin)
@@ -53,6 +54,8 @@ export const changesInWords = ({ serviceName, previousTaskDefinitionArn, changes
   switch (changes.kind) {
     case 'first':
       return `the service ${serviceName} has no task definition yet: everything is new`
+    case 'created':
+      return `the service ${serviceName} does not exist: it will be created from ${changes.source}. It is its first deployment, so there will be nothing to roll back to`
     case 'unknown':
       return null
     case 'compared':

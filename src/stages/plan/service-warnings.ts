@@ -13,10 +13,14 @@ export interface DescribedService {
 export const serviceWarnings = ({ cluster, service }: DescribedService): readonly string[] => {
   const { deploymentConfiguration: configuration = {}, serviceName = '' } = service
   if (hasFailureDetection(configuration)) return []
+  const without = `the service ${serviceName} has no deployment circuit breaker: ECS starts failing tasks again and again`
+  // It does not exist yet.
+  if (service.status === undefined)
+    return [
+      `${without}. To enable it, set \`deploymentConfiguration.deploymentCircuitBreaker\` in the service definition`,
+    ]
   const command = `aws ecs update-service${inRegion(service)} --cluster ${cluster} --service ${serviceName} --deployment-configuration "${withBreaker(configuration)}"`
-  return [
-    `the service ${serviceName} has no deployment circuit breaker: ECS starts failing tasks again and again, and rolls nothing back. To enable it: ${command}`,
-  ]
+  return [`${without}, and rolls nothing back. To enable it: ${command}`]
 }
 
 /** The breaker belongs to rolling deployments; alarms also end a deployment that fails. */

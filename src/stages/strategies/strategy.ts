@@ -13,7 +13,13 @@ import type { RequestPorts } from '../roll-back/request-rollback.ts'
 export interface StartInput extends Pick<ServiceConfig, 'whenInProgress' | 'waitMinutes'> {
   readonly target: Pick<
     LiveService,
-    'deployedBy' | 'clusterArn' | 'serviceName' | 'previousTaskDefinitionArn' | 'running' | 'primaryDeploymentId'
+    | 'deployedBy'
+    | 'clusterArn'
+    | 'serviceName'
+    | 'previousTaskDefinitionArn'
+    | 'running'
+    | 'primaryDeploymentId'
+    | 'creation'
   >
   readonly taskDefinition: TaskDefinitionDraft
   /** Identifies the run: the same object for all its services. Absent: nothing is shared with another service. */

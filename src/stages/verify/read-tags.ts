@@ -1,6 +1,7 @@
 /** Reads the tags of the service, where some are required. */
+import type { DescribeServicesCommandOutput } from '@aws-sdk/client-ecs'
 import type { Check } from '../../domain/verify/verify-check.ts'
-import { complete, known, thenReading } from '../../domain/verify/answer.ts'
+import { complete, known, thenReading, type Reading } from '../../domain/verify/answer.ts'
 import { judgeTags } from '../../domain/verify/required-tags.ts'
 import { ask, type Asking } from './ask.ts'
 import type { Subject } from './subject.ts'
@@ -11,7 +12,9 @@ export const verifyTags = async (subject: Subject, { aws, limit }: Asking): Prom
   if (Object.keys(required).length === 0) return []
   const { serviceName = '', serviceArn = serviceName } = service
   const asked = { cluster, services: [serviceArn], include: ['TAGS' as const] }
-  const reply = await ask(aws.ecs.describeServices(asked, limit))
+  // One that does not exist yet has the tags that it is created with.
+  const reply: Reading<Pick<DescribeServicesCommandOutput, 'services'>> =
+    service.status === undefined ? known({ services: [service] }) : await ask(aws.ecs.describeServices(asked, limit))
   return judgeTags({
     required,
     tagged: [
