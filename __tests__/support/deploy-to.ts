@@ -88,7 +88,7 @@ export const deployTo = async (deployment: Deployment): Promise<Deployed> => {
     const clock = clockOf(aws, { at: aws.clock.now() + cancelAfterSeconds * 1000, controller })
     // One attempt: the SDK's own retries sleep in real time.
     const target = makeSession({ region: 'eu-west-1', signal: controller.signal, maxAttempts: 1 })
-    return { ...(await playStages(deployment, { target, clock })), aws }
+    return { ...(await playStages(deployment, { target, surroundings: target, clock })), aws }
   } finally {
     process.env = savedEnvironment
     await aws.close()
@@ -97,12 +97,18 @@ export const deployTo = async (deployment: Deployment): Promise<Deployed> => {
 
 const playStages = async (
   { waitMinutes = 30, failFast = 'on' }: Deployment,
-  ports: Pick<Ports, 'target' | 'clock'>,
+  ports: Pick<Ports, 'target' | 'surroundings' | 'clock'>,
 ): Promise<Omit<Deployed, 'aws'>> => {
   const lines: string[] = []
   const write = (text: string): void => void lines.push(text)
   const log: Log = { info: write, warning: write, debug: write }
-  const all = { ...ports, log, journal: makeJournal(() => undefined)('deploy'), announce: () => undefined }
+  const all = {
+    ...ports,
+   
+    log,
+    journal: makeJournal(() => undefined)('deploy'),
+    announce: () => undefined,
+  }
   let updatedAt = ports.clock.now()
   const seconds = (): number => (ports.clock.now() - updatedAt) / 1000
   try {

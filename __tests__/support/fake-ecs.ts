@@ -2,7 +2,15 @@
  * An ECS whose one service goes through a history of pictures on the fake clock. A picture has the members that change; the rest
  * stays as it was. Calls that the history does not speak of fail the test.
  */
-import type { Deployment, Service, ServiceDeployment, ServiceEvent, ServiceRevision, Task } from '@aws-sdk/client-ecs'
+import type {
+  ContainerDefinition,
+  Deployment,
+  Service,
+  ServiceDeployment,
+  ServiceEvent,
+  ServiceRevision,
+  Task,
+} from '@aws-sdk/client-ecs'
 import type { DeploymentId, TaskDefinitionArn } from '../../src/domain/rollout/identifiers.ts'
 import { AwsError } from '../../src/errors/aws-error.ts'
 import { type ErrorCode } from '../../src/errors/catalogue.ts'
@@ -33,6 +41,8 @@ export interface Picture {
   readonly serviceDeployments?: readonly ServiceDeployment[]
   readonly revisions?: readonly ServiceRevision[]
   readonly tasks?: readonly Task[]
+  /** Those of the task definition. */
+  readonly containers?: readonly ContainerDefinition[]
 }
 
 export interface Moment extends Picture {
@@ -145,6 +155,11 @@ const answersFrom = (picture: () => Picture): Partial<Ecs> => ({
     const taskArns = all.slice(from, from + 100).flatMap(({ taskArn }) => taskArn ?? [])
     return Promise.resolve({ ...METADATA, taskArns, ...(from + 100 < all.length && { nextToken: `${from + 100}` }) })
   },
+  describeTaskDefinition: () =>
+    Promise.resolve({
+      ...METADATA,
+      taskDefinition: { containerDefinitions: [...(picture().containers ?? [])] },
+    }),
   describeTasks: ({ tasks: arns = [] }) => {
     if (arns.length > 100) throw new Error('DescribeTasks takes at most 100 tasks')
     const tasks = (picture().tasks ?? []).filter(({ taskArn }) => taskArn !== undefined && arns.includes(taskArn))

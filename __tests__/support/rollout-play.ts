@@ -1,6 +1,7 @@
 /** Plays a history of ECS to the wait stage. The runner's clock is an hour behind the server's in every play. */
 import { ShipError } from '../../src/errors/ship-error.ts'
 import type { WaitResult } from '../../src/domain/rollout/rollout.ts'
+import type { AwsCalls } from '../../src/ports/aws.ts'
 import { waitForDeployment } from '../../src/stages/wait/wait.ts'
 import { makeFakeClock } from './fake-clock.ts'
 import { after, makeFakeEcs, type FakeFault, type Moment } from './fake-ecs.ts'
@@ -26,6 +27,8 @@ export interface Play {
   readonly waitMinutes?: number
   readonly failFast?: 'on' | 'off'
   readonly cancelAt?: number
+  /** CloudWatch Logs. */
+  readonly logs?: AwsCalls<'logs'>
 }
 
 const SKEWED = after(-3600).getTime()
@@ -37,6 +40,7 @@ export const play = async ({
   waitMinutes = 30,
   failFast = 'on',
   cancelAt,
+  logs,
 }: Play): Promise<Played> => {
   const clock = makeFakeClock(SKEWED)
   const { ecs, calls } = makeFakeEcs({ clock, history, faults })
@@ -56,7 +60,16 @@ export const play = async ({
     clock.abortAt(cancelAt * 1000, new ShipError(facts))
   }
   const ended = await waitForDeployment
-    .run({ deployment: STARTED, waitMinutes, failFast }, { target: sessionOf({ ecs }), clock, log, announce })
+    .run(
+      { deployment: STARTED, waitMinutes, failFast },
+      {
+        target: sessionOf({ ecs }),
+        surroundings: sessionOf({ ecs, ...(logs === undefined ? {} : { logs }) }),
+        clock,
+        log,
+        announce,
+      },
+    )
     .then((result) => ({ result, error: null }))
     .catch((error: unknown) => {
       if (!(error instanceof ShipError)) throw error

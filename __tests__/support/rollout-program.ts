@@ -16,7 +16,14 @@ const ignore = (): void => undefined
 const { signal, dispose } = listenForCancel(holdSignals())
 const target = makeSession({ region: 'eu-west-1', signal })
 const log = { info: ignore, warning: ignore, debug: ignore }
-const ports = { target, clock: makeClock(signal), log, journal: makeJournal(ignore)('deploy'), announce: ignore }
+const ports = {
+  target,
+  surroundings: target,
+  clock: makeClock(signal),
+  log,
+  journal: makeJournal(ignore)('deploy'),
+  announce: ignore,
+}
 
 const print = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value)}\n`)
 

@@ -150,12 +150,24 @@ export interface Evidence {
   readonly text: string
 }
 
+/** What the container that failed printed last. Hostile text. */
+export interface LastLines extends FailedContainer {
+  /** Where its log is, in words. */
+  readonly place: string
+  /** Oldest first. */
+  readonly lines: readonly string[]
+  /** Why there are none; null where there are. */
+  readonly because: string | null
+}
+
 export interface WaitResult {
   readonly outcome: RolloutOutcome
   /** Null after a success and after an interrupted wait, whose error is the cause. */
   readonly cause: RolloutCause | null
   readonly waitedMs: number
   readonly evidence: readonly Evidence[]
+  /** Absent where no container that had started has failed, or its definition cannot be read. */
+  readonly lastLines?: LastLines
 }
 
 /** A deployment, with what identifies it. */

@@ -4,7 +4,7 @@ import { trafficInWords } from '../../domain/rollout/native-view.ts'
 import { reachedBy } from '../../domain/rollout/reached.ts'
 import { givenUpInWords } from '../../domain/rollout/verdict.ts'
 import { runningNow } from '../../domain/rollout/running-now.ts'
-import { codeSpan, markdown, prose } from '../hostile.ts'
+import { codeBlock, codeSpan, markdown, plainLine, prose } from '../hostile.ts'
 import type { RunRecord } from '../record.ts'
 import { seconds, timeOfDay } from '../times.ts'
 import { familyAndRevision } from './arns.ts'
@@ -45,11 +45,23 @@ const newSincePlan = (name: string, deploy: Rollout['deploy']): readonly Block[]
   ]
 }
 
-const evidenceOf = (name: string, { cause, evidence }: WaitResult): readonly Block[] => {
+const evidenceOf = (name: string, { cause, evidence, lastLines }: WaitResult): readonly Block[] => {
   if (cause === null) return []
   const also = cause.others.map((one) => prose(one)).join('; ')
-  const blocks = [...(also === '' ? [] : [text(`Also: ${also}`)]), ...evidenceTable(evidence)]
+  const blocks = [
+    ...(also === '' ? [] : [text(`Also: ${also}`)]),
+    ...evidenceTable(evidence),
+    ...lastLinesOf(lastLines),
+  ]
   return blocks.length === 0 ? [] : [text(`### Stopped tasks and events of ${codeSpan(name)}`), ...blocks]
+}
+
+const lastLinesOf = (last: WaitResult['lastLines']): readonly Block[] => {
+  if (last === undefined) return []
+  const { container, place, lines, because } = last
+  if (because !== null) return [text(`No log of ${codeSpan(container)}: ${prose(because)}`)]
+  const shown = lines.map((line) => plainLine(line, 500)).join('\n')
+  return details(`Last lines of <code>${markdown(container)}</code> (${markdown(place)})`, [text(codeBlock(shown))])
 }
 
 const restOf = ({ name, deploy, wait, rollBack }: Rollout): readonly Block[] => {

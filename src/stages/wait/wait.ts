@@ -10,12 +10,13 @@ import { eventEvidence, taskEvidence } from '../../domain/rollout/evidence.ts'
 import { interrupted, startFollowing } from '../../domain/rollout/follow.ts'
 import { deployerOf } from '../../domain/rollout/identifiers.ts'
 import type { Failure } from '../../domain/rollout/picture.ts'
-import { interruptedFault, rolloutFault } from '../../domain/rollout/verdict.ts'
+import { interruptedFault, rolloutFault, type FailedWait } from '../../domain/rollout/verdict.ts'
 import type { StartedDeployment, WaitResult } from '../../domain/rollout/rollout.ts'
 import type { WaitUntil } from '../../domain/rollout/stages.ts'
 import type { Follow } from '../following/follow-deployment.ts'
 import { strategyOf } from '../strategies/strategies.ts'
 import { readExplainingTasks } from './explaining-tasks.ts'
+import { readLastLines } from './last-lines.ts'
 import { makeWatch, type Watch, type Watched, type WatchPorts } from './watch.ts'
 
 export interface WaitInput extends Watched {
@@ -33,7 +34,7 @@ export interface WaitInput extends Watched {
 export const waitForDeployment = defineStage({
   kind: 'wait',
   title: 'Wait for the deployment',
-  uses: ['target', 'clock', 'log', 'announce'],
+  uses: ['target', 'surroundings', 'clock', 'log', 'announce'],
   run: async (input: WaitInput, ports: WatchPorts): Promise<WaitResult> => {
     const { deployment, waitMinutes, waitUntil = 'stable' } = input
     const startedAt = ports.clock.now()
@@ -71,18 +72,17 @@ interface Followed extends Pick<Follow, 'deployment' | 'state'> {
   readonly watch: Watch
 }
 
+type Explained = Pick<FailedWait, 'cause' | 'evidence' | 'lastLines'>
+
 const explain = async (
   outcome: Failure,
-  { deployment: started, state: { events }, watch }: Followed,
+  { deployment, state: { events }, watch }: Followed,
   ports: WatchPorts,
-): Promise<Pick<WaitResult, 'evidence'> & { readonly cause: ReturnType<typeof causeOf> }> => {
-  const { stopped, running } = await readExplainingTasks(
-    outcome,
-    { deployment: started, collected: watch.stopped() },
-    ports,
-  )
-  return {
-    cause: causeOf({ started, outcome, stopped, running, events }),
-    evidence: [...eventEvidence(events), ...taskEvidence(stopped)],
-  }
+): Promise<Explained> => {
+  const { stopped, running } = await readExplainingTasks(outcome, { deployment, collected: watch.stopped() }, ports)
+  const cause = causeOf({ started: deployment, outcome, stopped, running, events })
+  const evidence = [...eventEvidence(events), ...taskEvidence(stopped)]
+  const { failed } = cause
+  const lastLines = failed === undefined ? null : await readLastLines({ deployment, failed, stopped }, ports)
+  return { cause, evidence, ...(lastLines === null ? {} : { lastLines }) }
 }

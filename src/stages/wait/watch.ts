@@ -10,7 +10,7 @@ import type { WatchedLook } from '../following/follow-deployment.ts'
 import { makeTaskCollector } from '../following/stopped-tasks.ts'
 import { makeTaskReader } from '../following/task-reader.ts'
 
-export type WatchPorts = Pick<Ports, 'target' | 'clock' | 'log' | 'announce'>
+export type WatchPorts = Pick<Ports, 'target' | 'surroundings' | 'clock' | 'log' | 'announce'>
 
 export interface Watched {
   readonly deployment: StartedDeployment

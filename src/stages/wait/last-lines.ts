@@ -1,0 +1,93 @@
+/** Reads the last lines that the container that failed has printed, where its definition says that they are. */
+import type { ContainerDefinition, Task } from '@aws-sdk/client-ecs'
+import { isUnavailable } from '../../domain/aws/faults.ts'
+import { logPlaceOf, placeInWords, readableStream, type LogStream } from '../../domain/rollout/log-place.ts'
+import type { FailedContainer, LastLines, StartedDeployment } from '../../domain/rollout/rollout.ts'
+import { taskIdOf } from '../../domain/rollout/stopped.ts'
+import { AwsError } from '../../errors/aws-error.ts'
+import { messageOf } from '../../errors/ship-error.ts'
+import type { Ports } from '../../ports/ports.ts'
+
+export type LastLinesPorts = Pick<Ports, 'target' | 'surroundings' | 'clock' | 'log'>
+
+const MOST_LINES = 20
+/** Characters of a line: an event can have 256 KiB (CloudWatch Logs quotas). */
+const LONGEST_LINE = 1000
+const MOST_TIME_MS = 5000
+/** The driver sends what was printed some seconds later. */
+const LAG_MS = 3000
+
+export interface Failed {
+  readonly deployment: StartedDeployment
+  readonly failed: FailedContainer
+  readonly stopped: readonly Task[]
+}
+
+/** Logs and gives the lines, or why there are none; null where the definition cannot be read. It only explains, so no fault of AWS ends the stage. */
+export const readLastLines = async (failed: Failed, ports: LastLinesPorts): Promise<LastLines | null> => {
+  const found = await find(failed, ports)
+  if (found === null) return null
+  const { container, lines, place, because } = found
+  ports.log.info(`Last lines of container ${container} (${place})${because === null ? ':' : `: ${because}`}`)
+  for (const line of lines) ports.log.info(`${container} | ${line}`)
+  return found
+}
+
+const find = async ({ deployment, failed, stopped }: Failed, ports: LastLinesPorts): Promise<LastLines | null> => {
+  const { container, taskId } = failed
+  const definition = await definitionOf(deployment, container, ports)
+  if (definition === null) return null
+  const task = stopped.find((one) => taskIdOf(one) === taskId)
+  const runtimeId = task?.containers?.find(({ name }) => name === container)?.runtimeId
+  const place = logPlaceOf(definition, { taskId, runtimeId })
+  const region = (await ports.target.region()) ?? ''
+  const stream = readableStream(place, region)
+  const known = { container, taskId, place: placeInWords(place) }
+  if (stream === null) return { ...known, lines: [], because: `not read: ${known.place}` }
+  try {
+    const lines = await readTwice(stream, ports)
+    return { ...known, lines, because: lines.length === 0 ? 'the log stream has no lines' : null }
+  } catch (error) {
+    const grant = isUnavailable(error) ? '; grant logs:GetLogEvents to the role of this job' : ''
+    return { ...known, lines: [], because: `${messageOf(error)}${grant}` }
+  }
+}
+
+const definitionOf = async (
+  { taskDefinitionArn }: StartedDeployment,
+  container: string,
+  { target: { ecs }, clock, log }: LastLinesPorts,
+): Promise<ContainerDefinition | null> => {
+  const limit = { signal: clock.timeout(MOST_TIME_MS) }
+  try {
+    const { taskDefinition } = await ecs.describeTaskDefinition({ taskDefinition: taskDefinitionArn }, limit)
+    return taskDefinition?.containerDefinitions?.find(({ name }) => name === container) ?? null
+  } catch (error) {
+    log.info(`where the log of ${container} is cannot be read: ${messageOf(error)}`)
+    return null
+  }
+}
+
+const readTwice = async (stream: LogStream, ports: LastLinesPorts): Promise<readonly string[]> => {
+  const lines = await readOnce(stream, ports)
+  if (lines.length > 0) return lines
+  await ports.clock.sleep(LAG_MS)
+  return readOnce(stream, ports)
+}
+
+/** Nothing while the stream does not exist: it is made with the first line. */
+const readOnce = async (
+  { group, stream }: LogStream,
+  { surroundings: { logs }, clock }: LastLinesPorts,
+): Promise<readonly string[]> => {
+  const request = { logGroupName: group, logStreamName: stream, limit: MOST_LINES, startFromHead: false }
+  try {
+    const { events = [] } = await logs.getLogEvents(request, { signal: clock.timeout(MOST_TIME_MS) })
+    return events.flatMap(({ message }) => (message === undefined ? [] : cut(message))).slice(-MOST_LINES)
+  } catch (error) {
+    if (error instanceof AwsError && error.awsCode === 'ResourceNotFoundException') return []
+    throw error
+  }
+}
+
+const cut = (line: string): string => (line.length <= LONGEST_LINE ? line : `${line.slice(0, LONGEST_LINE - 1)}…`)
