@@ -10,7 +10,7 @@ import { succeeds } from '../../local-aws/ecs/script/scenarios.ts'
 import type { FaultRule } from '../../local-aws/protocol/faults.ts'
 import type { LocalAwsOptions, ServiceOptions } from '../../local-aws/options.ts'
 import { startLocalAws, type LocalAws } from '../../local-aws/server.ts'
-import { startLocalGitHub, type LocalGitHub } from '../../local-github/server.ts'
+import type { LocalGitHub } from '../../local-github/server.ts'
 import type { Surroundings } from '../../local-aws/surroundings/surroundings.ts'
 import { writeFixtureDatabase } from '../../scripts/fixture-database/write.ts'
 import { runAction, type ActionResult } from '../../scripts/runner/run-action.ts'
@@ -18,11 +18,12 @@ import { stopServers } from './loopback-server.ts'
 import { manifestRegistry } from './manifest-registry.ts'
 import type { Findings } from './scanner-reports.ts'
 import type { OneOffPlay } from './one-off-play.ts'
+import { gitHubOf } from './ship-github.ts'
 import { makeShipTools, type DockerCommands, type Pushes, type ShipTools } from './ship-tools.ts'
 
+export { TOKEN } from './ship-github.ts'
+
 export const COMMIT = '4f1d2c3b5a69788796a5b4c3d2e1f00112233445'
-/** Of a local GitHub. */
-export const TOKEN = 'ghs_tokenOfTheJob0123456789abcdefghij'
 /** The tag of every run. */
 export const TAG = `test-${COMMIT}`
 
@@ -168,13 +169,6 @@ const environmentOf = ({ event, environment }: ShipPlay, { aws, github }: Server
   ...(github === null ? {} : { GITHUB_API_URL: github.endpoint }),
   ...environment,
 })
-
-const gitHubOf = async ({ main: file, comparisons }: ShipPlay): Promise<LocalGitHub | null> => {
-  if (file === undefined && comparisons === undefined) return null
-  const main = { commit: '1'.repeat(40), files: file === undefined ? {} : { 'ship-to-ecs.yaml': file } }
-  const repository = { defaultBranch: 'main', branches: { main }, comparisons: comparisons ?? {} }
-  return startLocalGitHub({ repositories: { 'octo-org/hello': repository }, token: TOKEN, faults: [] })
-}
 
 const INPUTS = {
   environment: 'test',

@@ -176,9 +176,11 @@ const serviceConfig = (service: ServiceSettings, run: RunContext): ServiceConfig
   whenInProgress: service['when-in-progress'],
   failFast: service['fail-fast'] ? 'on' : 'off',
   rollBack: service['rollback-on'] === null ? DEFAULT_POLICY : { on: service['rollback-on'], origin: 'chosen' },
-  smokeTest: service['smoke-test'] ?? [],
+  smokeTest: checksOf(service),
   tasks: tasksOf(service, run),
   overrides: overridesOf(service),
   places: service.places,
   stateFile: stateFileOf(service.tfstate, run),
 })
+
+const checksOf = (service: ServiceSettings): readonly SmokeCheck[] => service['smoke-test'] ?? []
