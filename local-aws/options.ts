@@ -1,6 +1,7 @@
 /** The options of a local AWS as zod schemas, so that a configuration file and the object of a test are checked in the same way. */
 import type { ClusterSetting, RegisterTaskDefinitionRequest, Service, UpdateServiceRequest } from '@aws-sdk/client-ecs'
 import { z } from 'zod'
+import type { DeploymentGroupSeed } from './codedeploy/scenario.ts'
 import type { FaultRule } from './protocol/faults.ts'
 import type { EngineConstants } from './ecs/engine/constants.ts'
 import type { Scenario } from './ecs/script/scenario.ts'
@@ -95,6 +96,8 @@ const options = z.strictObject({
   taskDefinitions: z.array(z.custom<RegisterTaskDefinitionRequest>()).default([]),
   /** What the tasks of RunTask do: one for each request, the last one for all further ones. Without any they succeed. */
   oneOffTasks: z.array(z.custom<OneOffScript>()).default([]),
+  /** The deployment groups of CodeDeploy. */
+  codeDeploy: z.array(z.custom<DeploymentGroupSeed>()).default([]),
   /** Names of members that this AWS has and the SDK's model lacks, as an AWS has that is newer than the SDK. */
   newerMembers: z.array(z.string()).default([]),
   /** What surrounds the services; what is absent is denied. */

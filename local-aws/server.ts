@@ -4,6 +4,9 @@
  */
 import { createClock } from './clock/clock.ts'
 import type { LocalClock } from './clock/clock.ts'
+import { codeDeployService } from './codedeploy/codedeploy.ts'
+import { advance as advanceCodeDeploy } from './codedeploy/play.ts'
+import { seedCodeDeploy } from './codedeploy/seed.ts'
 import { ecrService } from './ecr.ts'
 import type { Drive } from './ecs/drive.ts'
 import { ecsService } from './ecs/ecs.ts'
@@ -55,6 +58,7 @@ export const startLocalAws = async (given: LocalAwsOptions): Promise<LocalAws> =
   const registry = await startRegistry(settings, { clock, faults, requests, startedAt })
   const state = seedEcs(settings, clock.date())
   const drive = await makeDrive(settings, { clock, state, registry })
+  const codeDeploy = seedCodeDeploy(settings.codeDeploy, state, clock)
   const backend = { state, drive, now: clock.date }
   const dispatcher: Dispatcher = {
     services: [
@@ -62,6 +66,7 @@ export const startLocalAws = async (given: LocalAwsOptions): Promise<LocalAws> =
       ecrService({ settings, ...registry, startedAt: new Date(startedAt) }),
       logsService({ drive, state, now: clock.now, surroundings: settings.surroundings }),
       stsService(settings.account),
+      codeDeployService(codeDeploy),
       ...surroundingServices(settings),
     ],
     faults,
@@ -72,7 +77,7 @@ export const startLocalAws = async (given: LocalAwsOptions): Promise<LocalAws> =
     startedAt,
     requests,
     violations: [],
-    advance: drive.advance,
+    advance: inTurn(drive.advance, () => advanceCodeDeploy(codeDeploy)),
   }
   const server = awsHttpServer(dispatcher)
   const port = await listen(server, settings.port)
@@ -93,6 +98,12 @@ export const startLocalAws = async (given: LocalAwsOptions): Promise<LocalAws> =
     },
   }
 }
+
+const inTurn =
+  (...steps: readonly (() => void)[]) =>
+  (): void => {
+    for (const step of steps) step()
+  }
 
 const makeDrive = async (
   settings: LocalAwsSettings,

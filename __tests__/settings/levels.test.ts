@@ -137,6 +137,10 @@ environments:
       'when-in-progress': 'replace',
       'wait-until': 'stable',
       'fail-fast': true,
+      'codedeploy-application': null,
+      'codedeploy-deployment-group': null,
+      'codedeploy-deployment-config': null,
+      'codedeploy-appspec': null,
     })
   })
 })

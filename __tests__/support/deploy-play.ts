@@ -24,6 +24,8 @@ export const TARGET: DeployInput['target'] = {
   clusterArn: CLUSTER,
   serviceName: SERVICE,
   deployedBy: { kind: 'ecs' },
+  containerName: 'app',
+  described: {},
   previousTaskDefinitionArn: OLD_TASK_DEFINITION,
   running: null,
   primaryDeploymentId: OLD_ID,

@@ -14,6 +14,7 @@ import type { LocalGitHub } from '../../local-github/server.ts'
 import type { Surroundings } from '../../local-aws/surroundings/surroundings.ts'
 import { writeFixtureDatabase } from '../../scripts/fixture-database/write.ts'
 import { runAction, type ActionResult } from '../../scripts/runner/run-action.ts'
+import { groupsOf, type PlayedGroup } from './codedeploy-groups.ts'
 import { stopServers } from './loopback-server.ts'
 import { manifestRegistry } from './manifest-registry.ts'
 import type { Findings } from './scanner-reports.ts'
@@ -30,6 +31,7 @@ export const TAG = `test-${COMMIT}`
 export interface ShipPlay extends Findings, Pushes, DockerCommands, OneOffPlay {
   /** Several: one for each update of the service, the last one for all further ones. */
   readonly scenario?: Scenario | readonly Scenario[]
+  readonly codeDeploy?: PlayedGroup
   readonly service?: Omit<ServiceOptions, 'name' | 'taskDefinition'>
   /** What else the cluster has; it runs the same definition. */
   readonly otherServices?: readonly string[]
@@ -144,7 +146,7 @@ const optionsOf = async (play: ShipPlay, { tags, digest }: ShipTools): Promise<L
     },
   ],
   taskDefinitions: [{ ...TASK_DEFINITION, ...play.registered }],
-  newerMembers: [...(play.newerMembers ?? [])],
+  ...{ codeDeploy: groupsOf(play.codeDeploy, digest), newerMembers: [...(play.newerMembers ?? [])] },
   faults: [...(play.faults ?? [])],
   oneOffTasks: [...(play.oneOffTasks ?? [])],
   ...(play.surroundings === undefined ? {} : { surroundings: play.surroundings }),

@@ -69,6 +69,8 @@ export interface ServiceRecord {
   }
   rollouts: Rollout[]
   tasks: TaskRecord[]
+  /** The deployments of CodeDeploy that have made its task sets, by the ids of these. */
+  externalIds?: ReadonlyMap<string, string>
 }
 
 /** A task of RunTask, and what it will do. */

@@ -13,6 +13,7 @@ import type {
   UpdateServiceRequest,
   UpdateServiceResponse,
 } from '@aws-sdk/client-ecs'
+import { taskSetsOf } from '../codedeploy/task-sets.ts'
 import { AwsError } from '../protocol/aws-error.ts'
 import type { Drive } from './drive.ts'
 import { ecsArn, lastPart } from './identifiers.ts'
@@ -114,6 +115,9 @@ const usableTaskDefinition = (state: EcsState, name: string): TaskDefinitionReco
 /** The service as a reply shows it: a copy, so that later transitions do not change a reply that was sent. */
 export const describeService = (service: ServiceRecord): ServiceRecord['shape'] => {
   const shape = structuredClone(service.shape)
+  if (shape.deploymentController?.type === 'CODE_DEPLOY') {
+    return { ...shape, deployments: [], taskSets: taskSetsOf(service) }
+  }
   const isClassic = shape.loadBalancers?.every(({ loadBalancerName }) => loadBalancerName === undefined) === false
   // ECS gives a rolloutState for rolling deployments only, and none behind a Classic Load Balancer (API Reference, Deployment).
   if (!isClassic && !isShifted(service)) return shape

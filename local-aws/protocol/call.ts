@@ -4,6 +4,7 @@
 export type ServiceName =
   | 'application-autoscaling'
   | 'cloudformation'
+  | 'codedeploy'
   | 'ec2'
   | 'ecr'
   | 'ecs'

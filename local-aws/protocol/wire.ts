@@ -24,6 +24,7 @@ const TARGETS: Readonly<Record<string, ServiceName>> = {
   AmazonEC2ContainerServiceV20141113: 'ecs',
   AmazonSSM: 'ssm',
   AnyScaleFrontendService: 'application-autoscaling',
+  CodeDeploy_20141006: 'codedeploy',
   Logs_20140328: 'logs',
   secretsmanager: 'secretsmanager',
 }

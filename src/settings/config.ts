@@ -15,6 +15,7 @@ import type { RunFacts } from '../domain/values/named-facts.ts'
 import type { RequiredTags } from '../domain/verify/required-tags.ts'
 import type { ListedVariables } from '../domain/values/variables.ts'
 import { buildConfig } from './build-settings.ts'
+import { codeDeploySettings, type CodeDeploySettings } from './codedeploy-settings.ts'
 import type { ServiceSettings, Settings } from './declaration.ts'
 import {
   serviceDefinitionSource,
@@ -70,6 +71,7 @@ export interface ServiceConfig {
   readonly rollBack: RollBackPolicy
   /** None: no smoke test. */
   readonly smokeTest: readonly SmokeCheck[]
+  readonly codeDeploy?: CodeDeploySettings
   /** What becomes of another deployment of the service that is in progress. */
   readonly whenInProgress: 'replace' | 'wait' | 'fail'
   /** Run once: before the update, and when the deployment is confirmed. */
@@ -178,6 +180,7 @@ const serviceConfig = (service: ServiceSettings, run: RunContext): ServiceConfig
   rollBack: service['rollback-on'] === null ? DEFAULT_POLICY : { on: service['rollback-on'], origin: 'chosen' },
   smokeTest: checksOf(service),
   tasks: tasksOf(service, run),
+  codeDeploy: codeDeploySettings(service, run.workspace),
   overrides: overridesOf(service),
   places: service.places,
   stateFile: stateFileOf(service.tfstate, run),

@@ -96,6 +96,10 @@ export const SETTINGS = {
   'allow-behind': image.defaulted('false', 'Deploy the commit although GitHub shows that it is older than the one of the running image. See docs/never-backwards.md.', guarded(flag())),
   'rollback-on': services.optional('When a deployment of this run is taken back: `failure`, `timeout` (`wait-for-minutes` is over), `cancel`, several of them, or `none`. Default: `failure`, unless the circuit breaker of the service is set not to roll back.', choices(TRIGGERS)),
   // In the file only
+  'codedeploy-application': service.optional('The CodeDeploy application of a service that CodeDeploy deploys. Default: found by the service.', fileOnly(string())),
+  'codedeploy-deployment-group': service.optional('Its deployment group. Default: found by the service.', fileOnly(string())),
+  'codedeploy-deployment-config': services.optional('The CodeDeploy deployment configuration, for example `CodeDeployDefault.ECSAllAtOnce`. Default: that of the deployment group.', fileOnly(string())),
+  'codedeploy-appspec': service.optional('An AppSpec file in the checkout, JSON or YAML, for its hooks and for properties that are to differ from the service. Default: what the service has. See [Strategies](strategies.md#codedeploy).', fileOnly(naming((path) => [path], string()))),
   'smoke-test': services.optional('HTTP checks that are made when the deployment is confirmed; one that fails fails the deployment. A list of `url`, or `path` at the load balancer of the service, with `method`, `headers`, `status`, `contains` and more. See docs/smoke-test.md. In `guarded-settings`, `none` unsets it.', guarded(unsetByNone(fileOnly(smokeChecks())))),
   verify: image.defaulted('true', 'Check what the services depend on, such as roles, secrets, log groups and target groups, before anything is changed.', guarded(fileOnly(flag()))),
   'required-tags': services.optional('Tags that the service and the task definition must have: a list of keys, or KEY: VALUE. What lacks one is reported by `verify`.', guarded(fileOnly(requiredTags()))),

@@ -186,11 +186,6 @@ describe('a service that cannot be deployed', () => {
     [{ status: 'INACTIVE' }, 'E_SERVICE_NOT_FOUND', 'does not exist'],
     [{ status: 'DRAINING' }, 'E_SERVICE_UNSUPPORTED', 'is being deleted (DRAINING)'],
     [
-      { deploymentController: { type: 'CODE_DEPLOY' as const } },
-      'E_SERVICE_UNSUPPORTED',
-      'the deployment controller CODE_DEPLOY',
-    ],
-    [
       { deploymentController: { type: 'EXTERNAL' as const } },
       'E_SERVICE_UNSUPPORTED',
       'the deployment controller EXTERNAL',

@@ -3,7 +3,7 @@ import type { Deployment, Service } from '@aws-sdk/client-ecs'
 import type { RunningRevision } from '../aws/live.ts'
 import { isSameDefinition } from '../task-definition/normalised.ts'
 import type { TaskDefinitionDraft } from '../task-definition/task-definition.ts'
-import { parseDeploymentId, parseTaskDefinitionArn } from './identifiers.ts'
+import { parseCodeDeployId, parseDeploymentId, parseTaskDefinitionArn } from './identifiers.ts'
 import { primaryOf } from './picture.ts'
 import type { KnownDeployment } from './rollout.ts'
 
@@ -46,7 +46,10 @@ const isWhatRuns = ({ taskDefinition }: Wanted, { service, running }: Present, p
 
 /** An entry of `deployments[]`; null when ECS leaves out what identifies it. */
 export const knownDeployment = ({ id, taskDefinition, createdAt }: Deployment): KnownDeployment | null => {
-  const [deploymentId, taskDefinitionArn] = [parseDeploymentId(id), parseTaskDefinitionArn(taskDefinition)]
+  const [deploymentId, taskDefinitionArn] = [
+    parseDeploymentId(id) ?? parseCodeDeployId(id),
+    parseTaskDefinitionArn(taskDefinition),
+  ]
   if (deploymentId === null || taskDefinitionArn === null || createdAt === undefined) return null
   return { deploymentId, taskDefinitionArn, createdAt: createdAt.getTime() }
 }

@@ -182,6 +182,8 @@ export interface KnownDeployment {
 export interface StartedDeployment extends KnownDeployment {
   readonly cluster: string
   readonly service: string
+  /** For how long it waits by itself, in addition to the time that is waited for any deployment; absent: it does not. */
+  readonly ownWaitsMinutes?: number
   /** What the service had right before the update. */
   readonly previousTaskDefinitionArn: string | null
   /** The run has created the service: it has nothing to go back to. */

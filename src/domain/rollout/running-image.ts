@@ -3,6 +3,7 @@ import type { Container, Task } from '@aws-sdk/client-ecs'
 import type { PushedImage } from '../image/image.ts'
 import { hasEndedInside } from './ended-inside.ts'
 import type { StartedDeployment } from './rollout.ts'
+import { isTaskOf } from './task-of.ts'
 
 export type ImageProof =
   /** So many tasks run the image by its digest; `silent` of them do not report which digest their engine pulled. */
@@ -12,8 +13,8 @@ export type ImageProof =
 /** The running tasks of our deployment, without those of an older one that still drain. */
 export const tasksOf = (tasks: readonly Task[], started: StartedDeployment): readonly Task[] =>
   tasks.filter(
-    ({ startedBy, taskDefinitionArn, lastStatus }) =>
-      startedBy === started.deploymentId && taskDefinitionArn === started.taskDefinitionArn && lastStatus === 'RUNNING',
+    (task) =>
+      isTaskOf(task, started) && task.taskDefinitionArn === started.taskDefinitionArn && task.lastStatus === 'RUNNING',
   )
 
 /** What our running tasks prove. One task with another image refutes it, whatever the others report. */

@@ -1,14 +1,15 @@
 /** The stopped tasks that a deployment has failed by, and how one of them reads as a line of evidence. */
 import type { Container, Task } from '@aws-sdk/client-ecs'
 import type { StartedDeployment } from './rollout.ts'
+import { isTaskOf } from './task-of.ts'
 import { commonName } from './texts.ts'
 
 /** ECS stops the tasks of a deployment that it replaces with this reason, which is no failure. */
 const SCALED_IN = /^Scaling activity initiated by/
 
 /** The stopped tasks of our deployment, without those that ECS stopped because the deployment was replaced. */
-export const failedTasks = (tasks: readonly Task[], { deploymentId }: StartedDeployment): readonly Task[] =>
-  tasks.filter(({ startedBy, stoppedReason }) => startedBy === deploymentId && !SCALED_IN.test(stoppedReason ?? ''))
+export const failedTasks = (tasks: readonly Task[], started: StartedDeployment): readonly Task[] =>
+  tasks.filter((task) => isTaskOf(task, started) && !SCALED_IN.test(task.stoppedReason ?? ''))
 
 /**
  * When it began to stop, in milliseconds; null where ECS does not say. A task that is to stop is listed before it has (DEACTIVATING,

@@ -5,6 +5,7 @@ import { fault } from '../../errors/fault.ts'
 import { type ErrorCode } from '../../errors/catalogue.ts'
 import type { Doom, Failure } from './picture.ts'
 import type { GivenUp, RolloutCause, RolloutOutcome, RolloutView, StartedDeployment, WaitResult } from './rollout.ts'
+import { deployerOf } from './identifiers.ts'
 import { stopInWords } from './follow.ts'
 import { reachedLabel } from './reached.ts'
 import { isIdle, runningNow } from './running-now.ts'
@@ -31,12 +32,12 @@ export const rolloutFault = (started: StartedDeployment, result: FailedWait): Sh
   const message = [
     `${outcomeLabel(outcome)}${outcome.kind === 'timed-out' ? ` after ${minutes(outcome.afterMs)}` : ''}: ${cause.message}`,
     ...(cause.others.length === 0 ? [] : [`Also: ${cause.others.join('; ')}`]),
-    ...textLines(outcome, cause.detail),
+    ...textLines(started, outcome, cause.detail),
     ...silenceLines(outcome, cause.detail),
     ...(outcome.kind === 'failed' && outcome.givenUp !== undefined ? [`${givenUpInWords(outcome.givenUp)}.`] : []),
     ...stateLines(started, outcome),
   ].join('\n')
-  return fault(CODES[outcome.kind], { message, hint: hintOf(outcome, cause), result })
+  return fault(CODES[outcome.kind], { message, hint: hintOf(started, outcome, cause), result })
 }
 
 /** `Rolled back`: what a headline and a message say before the cause. */
@@ -75,11 +76,17 @@ export const givenUpInWords = (givenUp: GivenUp): string => {
     : `The run gave up after ${tasks} failed by a cause that another start does not remove; ECS continues`
 }
 
-/** What followed the deployment, or ECS's own texts. */
-const textLines = (outcome: Failure, detail: string): readonly string[] => {
+/** Who carries out the deployment, and says why it ended. */
+const DEPLOYERS = { ecs: 'ECS', codedeploy: 'CodeDeploy' } as const
+
+/** What followed the deployment, or the texts of AWS. */
+const textLines = (started: StartedDeployment, outcome: Failure, detail: string): readonly string[] => {
   if (outcome.kind === 'superseded') return [`Newer deployment: ${outcome.by}`]
-  const texts = new Set([detail, 'reason' in outcome ? outcome.reason : ''])
-  return [...texts].filter((text) => text !== '').map((text) => `ECS: ${text}`)
+  const reason = 'reason' in outcome ? outcome.reason : ''
+  const speaker = DEPLOYERS[deployerOf(started.deploymentId)]
+  return [...new Set([detail, reason])]
+    .filter((text) => text !== '')
+    .map((text) => `${text === reason ? speaker : 'ECS'}: ${text}`)
 }
 
 /** That ECS has not answered at the end, where the cause does not say so. */
@@ -111,14 +118,14 @@ const NEXT: Readonly<Record<Failure['kind'], string>> = {
   'timed-out': 'Raise `wait-for-minutes` if it was only slow.',
 }
 
-const hintOf = (outcome: Failure, cause: RolloutCause): string => {
+const hintOf = (started: StartedDeployment, outcome: Failure, cause: RolloutCause): string => {
   const next = cause.next ?? NEXT[outcome.kind]
   switch (outcome.kind) {
     case 'rolled-back':
       return rollbackHint(outcome, next)
     case 'failed':
       return outcome.givenUp === undefined
-        ? `${next} ECS did not roll back: check the service.`
+        ? `${next} ${DEPLOYERS[deployerOf(started.deploymentId)]} did not roll back: check the service.`
         : `${next} The deployment continues: check the service.`
     case 'superseded':
     case 'stopped':
@@ -143,6 +150,8 @@ const rollbackHint = ({ state, view }: Extract<Failure, { kind: 'rolled-back' }>
 
 const pauseHint = ({ view, hook }: Extract<Failure, { kind: 'paused' }>): string => {
   const arn = view.serviceDeploymentArn ?? '<its ARN>'
+  if (deployerOf(view.deploymentId) === 'codedeploy')
+    return `Continue it: aws deploy continue-deployment --deployment-id ${view.deploymentId} --deployment-wait-type ${hook}, then re-run or raise \`wait-for-minutes\`.`
   return `Continue it: aws ecs continue-service-deployment --service-deployment-arn ${arn} --hook-id ${hook} --action CONTINUE (or ROLLBACK), then re-run or raise \`wait-for-minutes\`.`
 }
 
@@ -169,7 +178,7 @@ export const interruptedFault = (error: ShipError, { started, doomed }: Interrup
   const isCancel = kind === 'cancelled'
   const what = `Wait for \`${started.service}\` interrupted`
   const first = isCancel ? error.message : `${what}: ${error.message}`
-  const texts = doomed === null ? [] : textLines(doomed, '')
+  const texts = doomed === null ? [] : textLines(started, doomed, '')
   const message = [first, ...texts, ...stateLines(started, result.outcome)].join('\n')
   const continues = `The deployment ${doomed === null ? 'continues' : doomInWords(doomed)}: check the service.`
   const hint = isCancel || error.hint === undefined ? continues : `${error.hint} ${continues}`

@@ -39,7 +39,7 @@ export const viewOf = (
     circuitBreaker,
     ...monitoring(serviceDeployment),
     ...nativeView(serviceDeployment),
-    service: serviceOf(service),
+    service: deploymentsShown(service),
   }
 }
 
@@ -72,7 +72,8 @@ const countsOfTarget = (
 const failuresKnown = (earlier: RolloutView | null, circuitBreaker: RolloutView['circuitBreaker']): number =>
   Math.max(earlier?.failed ?? 0, circuitBreaker?.failureCount ?? 0)
 
-const serviceOf = (service: Service | null): RolloutView['service'] =>
+/** Every deployment of the service; null where ECS has not answered. */
+export const deploymentsShown = (service: Service | null): RolloutView['service'] =>
   service?.deployments === undefined
     ? null
     : {

@@ -2,6 +2,7 @@
  * confirm: checks that a deployment that succeeded holds, with the image that was scanned and pushed. Enough tasks of this deployment must
  * run, each must report one of the pushed image's digests, and none may have exited since; without that, nothing is confirmed.
  */
+import { withTaskSets } from '../../domain/codedeploy/task-sets.ts'
 import { defineStage } from '../../ports/stage.ts'
 import type { PushedImage } from '../../domain/image/image.ts'
 import type { ConfirmResult, StartedDeployment, WaitResult } from '../../domain/rollout/rollout.ts'
@@ -74,14 +75,15 @@ const lookOnce = async (
 ): Promise<Confirmation | null> => {
   const limit = { signal: clock.timeout(LONGEST_LOOK_MS) }
   const { deployment } = confirming
-  const { cluster, service } = deployment
+  const { cluster, service: name } = deployment
   try {
     const [{ services }, tasks, stopped] = await Promise.all([
-      ecs.describeServices({ cluster, services: [service] }, limit),
+      ecs.describeServices({ cluster, services: [name] }, limit),
       readTasks(deployment, 'RUNNING', { ecs, limit }),
       readTasks(deployment, 'STOPPED', { ecs, limit }),
     ])
-    return judge({ service: services?.[0] ?? null, tasks, stopped }, confirming)
+    const [service] = services ?? []
+    return judge({ service: service === undefined ? null : withTaskSets(service), tasks, stopped }, confirming)
   } catch (error) {
     if (look === 'last' || !isTemporary(error)) throw error
     log.info(`${error.message}; trying again`)

@@ -1,6 +1,7 @@
 /** The service right before it is updated: minutes may have passed since the plan. */
 import type { Failure, Service } from '@aws-sdk/client-ecs'
 import { isTemporary } from '../../domain/aws/faults.ts'
+import { withTaskSets } from '../../domain/codedeploy/task-sets.ts'
 import type { LiveService } from '../../domain/aws/live.ts'
 import { primaryOf } from '../../domain/rollout/picture.ts'
 import type { NewDeployment } from '../../domain/rollout/rollout.ts'
@@ -26,7 +27,7 @@ export const readServiceNow = async (
     const { services, failures } = await ecs.describeServices({ cluster, services: [service] }, limit)
     const found = services?.[0] ?? null
     if (isDeleted(found, failures)) throw deleted(cluster, service)
-    return found
+    return found === null ? null : withTaskSets(found)
   } catch (error) {
     if (!isTemporary(error)) throw error
     log.info(`${error.message}; the service is taken to be as it was planned`)

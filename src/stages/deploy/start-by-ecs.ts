@@ -34,7 +34,7 @@ export const startByEcs = async (input: StartInput, ports: DeployPorts): Promise
 }
 
 /** Sets the number of tasks alone, which starts no deployment; gives it, or null where it stays as it is. */
-const scale = async (
+export const scale = async (
   { cluster, service, desiredCount: { desiredCount } }: ServiceUpdate,
   from: number,
   { journal, target, log }: DeployPorts,

@@ -14,9 +14,9 @@ const SHORTEST_LOOK_MS = 3000
 /** After so many responses without the service in a row it is believed to be gone. */
 const MOST_ABSENCES = 5
 
-export interface Look {
+export interface Look<Picture> {
   /** Null where it says nothing yet. */
-  readonly picture: RolloutPicture | null
+  readonly picture: Picture | null
   /** Until the next look. */
   readonly pauseMs: number
   /** Since when AWS has not answered; null after an answer. */
@@ -28,15 +28,15 @@ export interface Look {
  * own retries being used up. A response that does not list the service says nothing at first: ECS is eventually consistent (API Reference, RunTask).
  * The function throws what is not temporary: missing credentials, a denial, a request that ECS rejects.
  */
-export const tolerant = (
-  look: (signal: AbortSignal) => Promise<RolloutPicture>,
+export const tolerant = <Picture extends Pick<RolloutPicture, 'service'>>(
+  look: (signal: AbortSignal) => Promise<Picture>,
   deadline: number,
   { clock, log }: Pick<Ports, 'clock' | 'log'>,
-): (() => Promise<Look>) => {
+): (() => Promise<Look<Picture>>) => {
   let faults = 0
   let absences = 0
   let silentSince: number | null = null
-  const failed = (error: unknown, askedAt: number): Look => {
+  const failed = (error: unknown, askedAt: number): Look<Picture> => {
     if (!isTemporary(error)) throw error
     const pauseMs = Math.min(LONGEST_PAUSE_MS, LOOK_AGAIN_MS * 2 ** faults)
     faults += 1
@@ -44,7 +44,7 @@ export const tolerant = (
     log.info(`${error.message}; trying again in ${pauseMs / 1000} s`)
     return { picture: null, pauseMs, silence: { forMs: clock.now() - silentSince, fault: error.message } }
   }
-  const seen = (picture: RolloutPicture): Look => {
+  const seen = (picture: Picture): Look<Picture> => {
     faults = 0
     silentSince = null
     absences = picture.service === null ? absences + 1 : 0

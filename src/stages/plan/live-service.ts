@@ -3,6 +3,7 @@ import type { Service } from '@aws-sdk/client-ecs'
 import { isUnavailable } from '../../domain/aws/faults.ts'
 import { unsupportedService } from '../../domain/aws/deployed-by.ts'
 import type { LiveService } from '../../domain/aws/live.ts'
+import { withTaskSets } from '../../domain/codedeploy/task-sets.ts'
 import { lastPart } from '../../domain/aws/last-part.ts'
 import { primaryOf } from '../../domain/rollout/picture.ts'
 import { fault } from '../../errors/fault.ts'
@@ -25,7 +26,6 @@ type FoundService = Pick<
   | 'clusterArn'
   | 'serviceArn'
   | 'serviceName'
-  | 'deployedBy'
   | 'previousTaskDefinitionArn'
   | 'desiredCount'
   | 'primaryDeploymentId'
@@ -33,7 +33,7 @@ type FoundService = Pick<
 >
 
 /**
- * The active service of that name, which ECS itself deploys.
+ * The active service of that name.
  * @throws AggregateError of ShipError `E_CLUSTER_NOT_FOUND`, `E_SERVICE_NOT_FOUND` with the names that exist,
  *   `E_SERVICE_UNSUPPORTED`; AwsError
  */
@@ -48,7 +48,6 @@ export const readService = async (name: ServiceName, ecs: Ecs, findCluster: Find
     clusterArn: returned(clusterArn ?? found.clusterArn, call),
     serviceArn: returned(found.serviceArn, call),
     serviceName: returned(found.serviceName, call),
-    deployedBy: { kind: 'ecs' },
     previousTaskDefinitionArn: found.taskDefinition ?? null,
     desiredCount: found.desiredCount ?? 0,
     primaryDeploymentId: primaryOf(found)?.id ?? null,
@@ -101,7 +100,7 @@ const findService = async (name: ServiceName, ecs: Ecs): Promise<Service> => {
   // For a while ECS still returns a deleted service, as INACTIVE (DescribeServices, "Service", status).
   if (service === undefined || service.status === 'INACTIVE') throw await serviceNotFound(name, ecs)
   const problem = unsupportedService(service)
-  if (problem === null) return service
+  if (problem === null) return withTaskSets(service)
   const message = `the ECS service '${name.service}' in the cluster '${name.cluster}' ${problem.because}`
   throw fault('E_SERVICE_UNSUPPORTED', { message, hint: problem.hint })
 }

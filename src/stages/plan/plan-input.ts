@@ -41,6 +41,7 @@ export type PlannedService = Partial<Pick<ServiceConfig, 'waitUntil' | 'smokeTes
     | 'places'
     | 'stateFile'
     | 'lint'
+    | 'codeDeploy'
   >
 
 /** The service with what its task definition is rendered and judged by. `caller`: null where AWS cannot be asked. */

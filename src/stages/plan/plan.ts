@@ -11,6 +11,7 @@ import { fault } from '../../errors/fault.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { defineStage } from '../../ports/stage.ts'
 import { accountIn, checkAccount } from './account.ts'
+import { readDeployer } from './deployer.ts'
 import { checkDesiredCount } from './desired-count.ts'
 import { allOrEveryProblem, asOneError, problemsIn, together } from './every-problem.ts'
 import { lintedDefinition } from './linted-definition.ts'
@@ -26,7 +27,7 @@ import { checkWaitUntil } from './wait-settings.ts'
 import { checkSettings } from './required-settings.ts'
 import { readRunning } from './running-revision.ts'
 import { smokeAddresses } from './smoke-addresses.ts'
-import { foundOrCreated, readCreation, type FoundService } from './service-creation.ts'
+import { foundOrCreated, readCreation } from './service-creation.ts'
 import { familyWarnings, serviceWarnings } from './service-warnings.ts'
 
 type PlanPorts = Pick<Ports, 'registry' | 'target' | 'files' | 'log' | 'github' | 'secrets'>
@@ -156,23 +157,19 @@ const planService = async (
 }
 
 /** An ARN may name something in another account, and so may what is found by it. */
-const readOwnService = async (
-  service: PlannedService,
-  { target, files, log }: PlanPorts,
-  findCluster: FindCluster,
-): Promise<FoundService> => {
+const readOwnService = async (service: PlannedService, ports: PlanPorts, findCluster: FindCluster) => {
   const { account: wanted, cluster, service: name } = service
   const check = (what: string, arn: string): void => checkAccount({ what, account: accountIn(arn), wanted })
   if (cluster.startsWith('arn:')) check(`the ECS cluster ${cluster}`, cluster)
   if (name.startsWith('arn:')) check(`the ECS service ${name}`, name)
-  const creation = await readCreation(service, files)
-  const { found: exists, missing } = foundOrCreated(service, creation, { findCluster, log })
-  const found = await readService(service, target.ecs, findCluster).then(exists, missing)
+  const creation = await readCreation(service, ports.files)
+  const { found: exists, missing } = foundOrCreated(service, creation, { findCluster, log: ports.log })
+  const found = await readService(service, ports.target.ecs, findCluster).then(exists, missing)
   check(`the ECS cluster ${cluster}`, found.clusterArn)
   check(`the ECS service ${name}`, found.serviceArn)
   checkDesiredCount(service, found.described)
   checkWaitUntil(service, found.described)
-  return found
+  return { ...found, deployedBy: await readDeployer(service.codeDeploy, found.described, ports) }
 }
 
 const problemsOfFiles = (input: PlanInput, ports: PlanPorts): Promise<readonly unknown[]> =>

@@ -103,7 +103,6 @@ const created = (
     clusterArn,
     serviceArn,
     serviceName,
-    deployedBy: { kind: 'ecs' },
     previousTaskDefinitionArn: null,
     desiredCount: count ?? 0,
     primaryDeploymentId: null,

@@ -2,6 +2,8 @@
 import type { Service } from '@aws-sdk/client-ecs'
 import { isTemporary } from '../../domain/aws/faults.ts'
 import { changesOf, type ChangeOf } from '../../domain/change.ts'
+import { withTaskSets } from '../../domain/codedeploy/task-sets.ts'
+import { parseCodeDeployId } from '../../domain/rollout/identifiers.ts'
 import { knownDeployment } from '../../domain/rollout/needed-update.ts'
 import { primaryOf } from '../../domain/rollout/picture.ts'
 import type { DeployResult, StartedDeployment } from '../../domain/rollout/rollout.ts'
@@ -64,12 +66,17 @@ const readService = async (
 ): Promise<Service | null> => {
   const limit = { signal: clock.timeout(LONGEST_LOOK_MS) }
   const { services } = await target.ecs.describeServices({ cluster, services: [serviceName] }, limit)
-  return services?.[0] ?? null
+  const [found] = services ?? []
+  return found === undefined ? null : withTaskSets(found)
 }
 
 /** Nobody else can have used the revision that this run has registered. */
 const startedIn = (service: Service | null, { cluster, service: name, from, to }: ChangeOf<'service'>) => {
-  const primary = primaryOf(service)
+  // Of a deployment of CodeDeploy the task set is PRIMARY only once the traffic has moved.
+  const own = service?.deployments?.find(
+    ({ taskDefinition, id }) => taskDefinition === to && parseCodeDeployId(id) !== null,
+  )
+  const primary = own ?? primaryOf(service)
   const found = primary === null ? null : knownDeployment(primary)
   if (found?.taskDefinitionArn !== to) return null
   return { ...found, cluster, service: name, previousTaskDefinitionArn: from }

@@ -1,5 +1,8 @@
 /** The strategies, by what deploys the service: the one place that knows all of them. */
 import type { DeployedBy } from '../../domain/aws/deployed-by.ts'
+import { followByCodeDeploy } from '../codedeploy/follow.ts'
+import { startByCodeDeploy } from '../codedeploy/start.ts'
+import { takeBackByCodeDeploy } from '../codedeploy/take-back.ts'
 import { startByEcs } from '../deploy/start-by-ecs.ts'
 import { followDeployment } from '../following/follow-deployment.ts'
 import { takeBack } from '../roll-back/take-back.ts'
@@ -7,6 +10,7 @@ import type { Strategy } from './strategy.ts'
 
 const STRATEGIES: Readonly<Record<DeployedBy['kind'], Strategy>> = {
   ecs: { start: startByEcs, follow: followDeployment, takeBack },
+  codedeploy: { start: startByCodeDeploy, follow: followByCodeDeploy, takeBack: takeBackByCodeDeploy },
 }
 
 /** The strategy of a service; of a deployment, by the form of its id (`deployerOf`). */

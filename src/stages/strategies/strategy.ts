@@ -14,6 +14,8 @@ export interface StartInput extends Pick<ServiceConfig, 'whenInProgress' | 'wait
   readonly target: Pick<
     LiveService,
     | 'deployedBy'
+    | 'described'
+    | 'containerName'
     | 'clusterArn'
     | 'serviceName'
     | 'previousTaskDefinitionArn'

@@ -42,7 +42,7 @@ export const waitForDeployment = defineStage({
     const follow: Follow = {
       deployment,
       startedAt,
-      deadline: startedAt + waitMinutes * 60_000,
+      deadline: startedAt + (waitMinutes + (deployment.ownWaitsMinutes ?? 0)) * 60_000,
       until: waitUntil,
       state: startFollowing(deployment),
       watch: watch.look,

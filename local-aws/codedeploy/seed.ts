@@ -1,0 +1,36 @@
+/** The deployment groups that a local CodeDeploy starts with. */
+import type { LocalClock } from '../clock/clock.ts'
+import { findCluster, requireService } from '../ecs/lookup.ts'
+import type { EcsState } from '../ecs/records.ts'
+import { codeDeployId, type CodeDeployState } from './records.ts'
+import type { DeploymentGroupSeed } from './scenario.ts'
+
+export const seedCodeDeploy = (
+  seeds: readonly DeploymentGroupSeed[],
+  ecs: EcsState,
+  clock: LocalClock,
+): CodeDeployState => {
+  const groups = seeds.map((seed) => ({
+    seed,
+    service: requireService(findCluster(ecs, seed.cluster), seed.service),
+    queue: [...seed.scenarios],
+  }))
+  const deployments = groups.flatMap((group) => {
+    const [first] = group.service.shape.deployments
+    if (first === undefined || group.seed.firstTaskSet === 'by-ecs') return []
+    const deploymentId = codeDeployId()
+    group.service.externalIds = new Map([[first.id, deploymentId]])
+    const { application: applicationName, deploymentGroup: deploymentGroupName } = group.seed
+    const at = clock.date()
+    const info = {
+      deploymentId,
+      applicationName,
+      deploymentGroupName,
+      status: 'Succeeded' as const,
+      createTime: at,
+      completeTime: at,
+    }
+    return [{ group, info, events: [], green: first, blue: null, weight: 100, digest: null, remaining: [] }]
+  })
+  return { ecs, clock, groups, deployments }
+}

@@ -1,0 +1,13 @@
+/** Whose task it is. */
+import type { Task } from '@aws-sdk/client-ecs'
+import { deployerOf } from './identifiers.ts'
+import type { StartedDeployment } from './rollout.ts'
+
+/**
+ * Whether a task is one of the deployment. A task of ECS's own deployment names it; one of a task set names the task set, so that the revision
+ * decides, which nobody else can have used.
+ */
+export const isTaskOf = ({ startedBy, taskDefinitionArn }: Task, started: StartedDeployment): boolean =>
+  deployerOf(started.deploymentId) === 'ecs'
+    ? startedBy === started.deploymentId
+    : taskDefinitionArn === started.taskDefinitionArn

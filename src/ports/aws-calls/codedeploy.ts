@@ -1,0 +1,16 @@
+/** CodeDeploy: the client, and every call that this program makes. */
+export {
+  CodeDeployClient as Client,
+  BatchGetApplicationsCommand,
+  BatchGetDeploymentGroupsCommand,
+  ContinueDeploymentCommand,
+  CreateDeploymentCommand,
+  GetApplicationRevisionCommand,
+  GetDeploymentCommand,
+  GetDeploymentGroupCommand,
+  GetDeploymentTargetCommand,
+  ListApplicationsCommand,
+  ListDeploymentGroupsCommand,
+  ListDeploymentsCommand,
+  StopDeploymentCommand,
+} from '@aws-sdk/client-codedeploy'

@@ -1,0 +1,138 @@
+/** Creates a deployment of CodeDeploy. A request that is carried out twice would be refused, and one without a reply is looked for. */
+import type { CreateDeploymentCommandOutput, CreateDeploymentCommandInput } from '@aws-sdk/client-codedeploy'
+import type { ByCodeDeploy } from '../../domain/aws/deployed-by.ts'
+import { isTemporary } from '../../domain/aws/faults.ts'
+import {
+  parseCodeDeployId,
+  revisionName,
+  type DeploymentId,
+  type TaskDefinitionArn,
+} from '../../domain/rollout/identifiers.ts'
+import type { KnownDeployment } from '../../domain/rollout/rollout.ts'
+import { AwsError } from '../../errors/aws-error.ts'
+import { fault } from '../../errors/fault.ts'
+import { messageOf } from '../../errors/ship-error.ts'
+import type { DeployPorts } from '../deploy/service-update.ts'
+import { notUpdated } from '../deploy/update-failure.ts'
+import { LONGEST_LOOK_MS, LOOK_AGAIN_MS } from '../looks.ts'
+import { pauseAfter, patiently } from '../patience.ts'
+import { isRefused } from '../refused.ts'
+import { deploymentUnderWay } from './under-way.ts'
+
+export interface Creating {
+  readonly cluster: string
+  readonly service: string
+  readonly from: string | null
+  readonly by: ByCodeDeploy
+  readonly taskDefinition: TaskDefinitionArn
+  /** The AppSpec. */
+  readonly content: string
+}
+
+/** CodeDeploy shows a new deployment within seconds. */
+const LONGEST_SEARCH_MS = 30_000
+/** Its time is read after that of others, so it must be known. */
+const LONGEST_READ_MS = 60_000
+
+/**
+ * Gives the deployment. `free` deals with another one of the group that has come in between, which CodeDeploy names.
+ * @throws ShipError with the fault's own code, and whether the service may have been changed; what `free` throws
+ */
+export const createDeployment = async (
+  creating: Creating,
+  ports: DeployPorts,
+  free: (other: DeploymentId) => Promise<void>,
+): Promise<KnownDeployment> => {
+  const { cluster, service, from, taskDefinition } = creating
+  const noted = [
+    ports.journal.aboutTo({ kind: 'service', cluster, service, from, to: taskDefinition }),
+    ports.journal.aboutTo({ kind: 'deployment', cluster, service, deploymentId: null }),
+  ] as const
+  for (;;) {
+    try {
+      const deploymentId = await create(creating, ports)
+      noted[0].changed()
+      noted[1].changed({ kind: 'deployment', cluster, service, deploymentId })
+      return { deploymentId, taskDefinitionArn: taskDefinition, createdAt: await readCreatedAt(deploymentId, ports) }
+    } catch (error) {
+      const other = blockedBy(error)
+      if (other === null) throw notUpdated([error], noted, { service, registered: taskDefinition })
+      await free(other)
+    }
+  }
+}
+
+/** The deployment that the group works on: CodeDeploy names it in its message. */
+const blockedBy = (error: unknown): DeploymentId | null =>
+  error instanceof AwsError && error.awsCode === 'DeploymentLimitExceededException'
+    ? parseCodeDeployId(/\bd-[A-Z0-9]{1,32}\b/.exec(error.message)?.[0])
+    : null
+
+const create = async (creating: Creating, ports: DeployPorts): Promise<DeploymentId> => {
+  const request = requestOf(creating)
+  const send = (): Promise<CreateDeploymentCommandOutput> =>
+    ports.target.codedeploy.createDeployment(request, { attempts: 'once' })
+  let lost: unknown = fault('E_AWS', {
+    message: `codedeploy:CreateDeployment of ${creating.service} returned no deployment`,
+  })
+  const reply = await patiently(send, () => undefined, ports).catch((error: unknown) => {
+    if (!(error instanceof AwsError) || isRefused(error) || blockedBy(error) !== null) throw error
+    lost = error
+    return null
+  })
+  const id = parseCodeDeployId(reply?.deploymentId)
+  if (id !== null) return id
+  ports.log.warning(`${messageOf(lost)}; the request is not sent again: looking for its deployment`)
+  const found = await search(creating, ports)
+  if (found === null) throw lost
+  return found
+}
+
+/** Shown by CodeDeploy, and what a deployment is recognised by: nobody else can use the revision that was registered for it. */
+const descriptionOf = ({ taskDefinition }: Creating): string =>
+  `ship-to-ecs: ${revisionName(taskDefinition)}`.slice(0, 256)
+
+const requestOf = (creating: Creating): CreateDeploymentCommandInput => {
+  const { application, deploymentGroup, deploymentConfig } = creating.by
+  return {
+    applicationName: application,
+    deploymentGroupName: deploymentGroup,
+    ...(deploymentConfig === null ? {} : { deploymentConfigName: deploymentConfig }),
+    description: descriptionOf(creating),
+    revision: { revisionType: 'AppSpecContent', appSpecContent: { content: creating.content } },
+  }
+}
+
+const search = async (creating: Creating, ports: DeployPorts): Promise<DeploymentId | null> => {
+  const { clock, target } = ports
+  const until = clock.now() + LONGEST_SEARCH_MS
+  for (;;) {
+    const id = await deploymentUnderWay(creating.by, ports).catch(temporarily)
+    const info = id === null ? null : await target.codedeploy.getDeployment({ deploymentId: id }).catch(temporarily)
+    if (info?.deploymentInfo?.description === descriptionOf(creating)) return id
+    if (clock.now() >= until) return null
+    await clock.sleep(LOOK_AGAIN_MS)
+  }
+}
+
+const temporarily = (error: unknown): null => {
+  if (isTemporary(error)) return null
+  throw error
+}
+
+/** By the server's clock. @throws AwsError for a fault that lasts */
+const readCreatedAt = async (deploymentId: DeploymentId, { target, clock, log }: DeployPorts): Promise<number> => {
+  const until = clock.now() + LONGEST_READ_MS
+  for (let faults = 0; ; faults += 1) {
+    const pauseMs = pauseAfter(faults)
+    try {
+      const limit = { signal: clock.timeout(LONGEST_LOOK_MS) }
+      const { deploymentInfo } = await target.codedeploy.getDeployment({ deploymentId }, limit)
+      return deploymentInfo?.createTime?.getTime() ?? 0
+    } catch (error) {
+      if (!isTemporary(error) || clock.now() + pauseMs > until) throw error
+      log.info(`${error.message}; trying again in ${(pauseMs / 1000).toFixed(1)} s`)
+      await clock.sleep(pauseMs)
+    }
+  }
+}

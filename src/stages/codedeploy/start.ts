@@ -1,0 +1,78 @@
+/** Starts a deployment of CodeDeploy: registers a revision, renders the AppSpec, and creates the deployment once. */
+import type { Service } from '@aws-sdk/client-ecs'
+import type { ByCodeDeploy } from '../../domain/aws/deployed-by.ts'
+import { renderAppSpec } from '../../domain/codedeploy/appspec.ts'
+import type { DeployResult, KnownDeployment } from '../../domain/rollout/rollout.ts'
+import { neededUpdate, type NeededUpdate } from '../../domain/rollout/needed-update.ts'
+import { revisionOf } from '../deploy/revision.ts'
+import { newSincePlan, readServiceNow } from '../deploy/service-now.ts'
+import type { DeployPorts, ServiceUpdate } from '../deploy/service-update.ts'
+import { scale } from '../deploy/start-by-ecs.ts'
+import type { StartInput } from '../strategies/strategy.ts'
+import { createDeployment, type Creating } from './create.ts'
+import { deploymentUnderWay, freeGroup } from './under-way.ts'
+
+/** Takes and throws what `deploy` does. */
+export const startByCodeDeploy = async (input: StartInput, ports: DeployPorts): Promise<DeployResult> => {
+  const by = byCodeDeploy(input)
+  const { now, needed, update, facts } = await readNow(input, ports)
+  const { cluster, service } = update
+  const other = await deploymentUnderWay(by, ports)
+  const isOwn = needed.kind === 'none' && (other === null || other === needed.primary.deploymentId)
+  const freeing = { ...input, by, cluster, service }
+  if (!isOwn && other !== null) await freeGroup(other, { ...freeing, changed: 'nothing was registered' }, ports)
+  const scaledTo = await scale(update, now?.desiredCount ?? 0, ports)
+  if (isOwn) {
+    ports.log.info(unstartedInWords(other, service, needed))
+    const kind = other === null ? 'unchanged' : 'followed'
+    return { ...facts, ...waitsOf(by), ...needed.primary, kind, scaledTo }
+  }
+  const started = await create({ ...update, by, described: now ?? input.target.described }, input, ports)
+  return { ...facts, ...waitsOf(by), ...started, kind: 'started', scaledTo: null }
+}
+
+/** The service right before its deployment, and what that needs. */
+const readNow = async (input: StartInput, ports: DeployPorts) => {
+  const { clusterArn: cluster, serviceName: service, previousTaskDefinitionArn: planned, running } = input.target
+  const now = await readServiceNow({ cluster, service }, ports)
+  const from = now === null ? planned : (now.taskDefinition ?? null)
+  const desiredCount = input.desiredCount === null ? {} : { desiredCount: input.desiredCount }
+  return {
+    now,
+    needed: neededUpdate(input, { service: now, running }),
+    update: { cluster, service, run: input.run, from, desiredCount },
+    facts: { cluster, service, previousTaskDefinitionArn: from, newSincePlan: newSincePlan(now, input.target) },
+  }
+}
+
+type Known = Omit<Creating, 'taskDefinition' | 'content'> & Pick<ServiceUpdate, 'run'> & { readonly described: Service }
+
+const create = async (known: Known, input: StartInput, ports: DeployPorts): Promise<KnownDeployment> => {
+  const { by, service, described } = known
+  const taskDefinition = await revisionOf(input.taskDefinition, known, ports)
+  const container = input.target.containerName
+  const content = renderAppSpec({ taskDefinition, file: by.appspec, service: described, container })
+  const started = await createDeployment({ ...known, taskDefinition, content }, ports, (blocking) =>
+    freeGroup(blocking, { ...input, ...known, changed: `registered: ${taskDefinition}` }, ports),
+  )
+  const group = `${by.application}, ${by.deploymentGroup}`
+  ports.log.info(`created deployment ${started.deploymentId} of service ${service} (${group})`)
+  return started
+}
+
+const byCodeDeploy = ({ target: { deployedBy } }: StartInput): ByCodeDeploy => {
+  if (deployedBy.kind === 'codedeploy') return deployedBy
+  throw new Error('a service that CodeDeploy does not deploy')
+}
+
+const waitsOf = ({ groupWaitsMinutes }: ByCodeDeploy): Pick<DeployResult, 'ownWaitsMinutes'> =>
+  groupWaitsMinutes === 0 ? {} : { ownWaitsMinutes: groupWaitsMinutes }
+
+const unstartedInWords = (
+  other: string | null,
+  service: NonNullable<Service['serviceName']>,
+  { primary }: Extract<NeededUpdate, { kind: 'none' }>,
+): string =>
+  other === null
+    ? `nothing to deploy: service ${service} already runs ${primary.taskDefinitionArn} (deployment ${primary.deploymentId})`
+    : `service ${service} is already being set to ${primary.taskDefinitionArn}: following deployment ${other}`
