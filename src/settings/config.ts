@@ -28,7 +28,7 @@ import { gitHubConfig, type GitHubConfig } from './github-config.ts'
 import { mapAll } from './map-all.ts'
 import { missingIn } from './missing-settings.ts'
 import type { PipelineName } from './requirements.ts'
-import { factsOf } from './run-facts.ts'
+import { factsOf } from './placeholder-facts.ts'
 import { tasksOf, type TasksConfig } from './task-settings.ts'
 import { scannersConfig, type ScannersConfig } from './scanners-config.ts'
 

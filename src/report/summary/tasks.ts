@@ -3,7 +3,6 @@ import { taskIdOf, type TaskResult } from '../../domain/tasks/one-off-task.ts'
 import { codeSpan, markdown } from '../hostile.ts'
 import type { RunRecord } from '../record.ts'
 import { logAddress, taskAddress } from './console-links.ts'
-import type { Address } from './links.ts'
 
 /** `exited with 0`, `task 0123… continues`. */
 export const taskInWords = ({ kind, taskArn, exits }: TaskResult): string => {
@@ -23,8 +22,13 @@ export const taskInWords = ({ kind, taskArn, exits }: TaskResult): string => {
   }
 }
 
+interface TaskLink {
+  readonly text: string
+  readonly address: string | null
+}
+
 /** Of the tasks that need a look. */
-export const taskLinks = ({ stages }: RunRecord): readonly Address[] =>
+export const taskLinks = ({ stages }: RunRecord): readonly TaskLink[] =>
   stages.flatMap((stage) => {
     if (stage.kind !== 'run-before' && stage.kind !== 'run-after') return []
     const { result } = stage
