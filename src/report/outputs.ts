@@ -4,9 +4,8 @@
  */
 import type { Results } from '../domain/results.ts'
 import { reachedBy } from '../domain/rollout/reached.ts'
-import { diffText } from '../domain/task-definition/diff-text.ts'
-import { countByLevel, type ScanResult } from '../domain/scan/findings.ts'
-import { resultOf, resultsOf, type RunRecord } from './record.ts'
+import { countsJson, planJson, servicesJson } from './json-outputs.ts'
+import { resultOf, type RunRecord } from './record.ts'
 import { repositoryIn } from './repository.ts'
 import { servicesOf, type ServiceReport } from './service-reports.ts'
 
@@ -54,7 +53,7 @@ export const OUTPUTS = {
   findings: {
     description:
       'Number of findings as JSON, by scanner and by severity (Trivy) or level (Dockle). With `pin-sidecars: scan`, `sideCars` lists the same for each image of a side-car: `{ image, containers, platform, trivy, dockle }`.',
-    from: (record) => countsOf(record),
+    from: (record) => countsJson(record),
   },
   'task-definition-arn': {
     description: 'The task definition revision that was registered, or that the service already runs.',
@@ -148,56 +147,9 @@ const onlyPlanned = (record: RunRecord): Results['plan']['services'][number] | u
   return services.length === 1 ? services[0] : undefined
 }
 
-const publicFacts = ({ service, outcome, reason, taskDefinitionArn, ...facts }: ServiceReport) => {
-  const { previousTaskDefinitionArn, deploymentArn, runningDigest, rollback } = facts
-  return {
-    service,
-    outcome,
-    reason,
-    taskDefinitionArn,
-    previousTaskDefinitionArn,
-    deploymentArn,
-    runningDigest,
-    rollback,
-  }
-}
-
-const servicesJson = (record: RunRecord): string | undefined => {
-  const services = servicesOf(record).map((report) => [report.key, publicFacts(report)] as const)
-  return services.length === 0 ? undefined : JSON.stringify(Object.fromEntries(services))
-}
-
-/** Its revision is a new one, so a deployment starts anyway. */
-const NOT_COMPARED = { changed: [], newDeployment: 'when-changed', lines: [], leftOut: 0 } as const
-
-const planJson = (record: RunRecord): string | undefined => {
-  const services = resultOf(record, 'plan')?.services ?? []
-  const plans = services.map(({ key, serviceName: service, changes }) => {
-    const known = changes.kind === 'compared' ? changes : NOT_COMPARED
-    const { changed, newDeployment } = known
-    return [key, { service, compared: changes.kind, changed, newDeployment, diff: diffText(known) }] as const
-  })
-  return plans.length === 0 ? undefined : JSON.stringify(Object.fromEntries(plans))
-}
-
 const failureOf = (record: RunRecord): { readonly stage?: string; readonly code?: string } | undefined => {
   const own = record.stages.filter(({ undoes }) => undoes === null)
   const failed = own.find((stage) => stage.status === 'failed') ?? own.find((stage) => stage.status === 'cancelled')
   if (failed === undefined) return record.failure === null ? undefined : { code: record.failure.code }
   return { stage: failed.id, ...(failed.error && { code: failed.error.code }) }
 }
-
-const countsOf = (record: RunRecord): string | undefined => {
-  const counts = countsBySource(resultsOf(record, 'scan'))
-  const images = resultsOf(record, 'side-cars-scan').flatMap((scanned) => scanned.images)
-  const sideCars = images.map(({ sideCar, scans }) => ({ ...sideCar, ...countsBySource(scans) }))
-  const all = { ...counts, ...(sideCars.length === 0 ? {} : { sideCars }) }
-  return Object.keys(all).length === 0 ? undefined : JSON.stringify(all)
-}
-
-const countsBySource = (scans: readonly ScanResult[]): Readonly<Record<string, unknown>> =>
-  Object.fromEntries(
-    scans.flatMap((scan) =>
-      scan.kind === 'report' ? [[scan.report.source, countByLevel(scan.report.source, scan.report.findings)]] : [],
-    ),
-  )

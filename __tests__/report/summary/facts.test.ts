@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import type { JournalEntry } from '../../../src/domain/change.ts'
-import type { RolloutCause } from '../../../src/domain/rollout/rollout.ts'
+import type { RolloutCause } from '../../../src/domain/rollout/explanation.ts'
 import { fault } from '../../../src/errors/fault.ts'
 import type { RunRecord } from '../../../src/report/record.ts'
 import { factLines } from '../../../src/report/summary/facts.ts'

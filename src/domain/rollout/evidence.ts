@@ -1,6 +1,6 @@
 /** What a failed deployment leaves behind: its service events, and its stopped tasks grouped by what stopped them. */
 import type { ServiceEvent, Task } from '@aws-sdk/client-ecs'
-import type { Evidence } from './rollout.ts'
+import type { Evidence } from './explanation.ts'
 import { describeStop, stopTimeOf } from './stopped.ts'
 
 const MOST_REASONS = 5

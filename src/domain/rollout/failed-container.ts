@@ -1,7 +1,7 @@
 /** The container whose log says most of why a deployment failed. */
 import type { Task } from '@aws-sdk/client-ecs'
 import { suspectsIn } from './exits.ts'
-import type { FailedContainer } from './rollout.ts'
+import type { FailedContainer } from './explanation.ts'
 import { stopTimeOf } from './stopped.ts'
 
 /** Of the task that stopped last among those with a container that had started; null where none had: it printed nothing then. */

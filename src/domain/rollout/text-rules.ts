@@ -1,7 +1,7 @@
 /** A rule: a text of ECS, and the sentence that says what it means. */
 import { named, type Sentence } from './sentence.ts'
 import { comparable } from './texts.ts'
-import type { CauseKind } from './rollout.ts'
+import type { CauseKind } from './explanation.ts'
 
 /**
  * Whether the next task of the same revision may start although this one did not. `never`: not without a change. `passes`: what AWS has run out of

@@ -1,0 +1,55 @@
+/** Outputs whose value is JSON. */
+import { countByLevel, type ScanResult } from '../domain/scan/findings.ts'
+import { diffText } from '../domain/task-definition/diff-text.ts'
+import { resultOf, resultsOf, type RunRecord } from './record.ts'
+import { servicesOf, type ServiceReport } from './service-reports.ts'
+
+const publicFacts = ({ service, outcome, reason, taskDefinitionArn, ...facts }: ServiceReport) => {
+  const { previousTaskDefinitionArn, deploymentArn, runningDigest, rollback } = facts
+  return {
+    service,
+    outcome,
+    reason,
+    taskDefinitionArn,
+    previousTaskDefinitionArn,
+    deploymentArn,
+    runningDigest,
+    rollback,
+  }
+}
+
+/** Outcome of each service, by key; undefined where there is none. */
+export const servicesJson = (record: RunRecord): string | undefined => {
+  const services = servicesOf(record).map((report) => [report.key, publicFacts(report)] as const)
+  return services.length === 0 ? undefined : JSON.stringify(Object.fromEntries(services))
+}
+
+/** Its revision is a new one, so a deployment starts anyway. */
+const NOT_COMPARED = { changed: [], newDeployment: 'when-changed', lines: [], leftOut: 0 } as const
+
+/** What a deployment would change in each service, by key; undefined before the plan. */
+export const planJson = (record: RunRecord): string | undefined => {
+  const services = resultOf(record, 'plan')?.services ?? []
+  const plans = services.map(({ key, serviceName: service, changes }) => {
+    const known = changes.kind === 'compared' ? changes : NOT_COMPARED
+    const { changed, newDeployment } = known
+    return [key, { service, compared: changes.kind, changed, newDeployment, diff: diffText(known) }] as const
+  })
+  return plans.length === 0 ? undefined : JSON.stringify(Object.fromEntries(plans))
+}
+
+/** Number of findings by scanner, and the same of each side-car; undefined before the scans. */
+export const countsJson = (record: RunRecord): string | undefined => {
+  const counts = countsBySource(resultsOf(record, 'scan'))
+  const images = resultsOf(record, 'side-cars-scan').flatMap((scanned) => scanned.images)
+  const sideCars = images.map(({ sideCar, scans }) => ({ ...sideCar, ...countsBySource(scans) }))
+  const all = { ...counts, ...(sideCars.length === 0 ? {} : { sideCars }) }
+  return Object.keys(all).length === 0 ? undefined : JSON.stringify(all)
+}
+
+const countsBySource = (scans: readonly ScanResult[]): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    scans.flatMap((scan) =>
+      scan.kind === 'report' ? [[scan.report.source, countByLevel(scan.report.source, scan.report.findings)]] : [],
+    ),
+  )
