@@ -53,6 +53,8 @@ const service = z.strictObject({
   desiredCount: z.int().min(0).default(1),
   taskDefinition: z.string(),
   history: z.enum(['completed', 'never-completed']).default('completed'),
+  /** Revisions whose deployments completed before, oldest first. */
+  completedBefore: z.array(z.string()).default([]),
   status: z.enum(['ACTIVE', 'DRAINING', 'INACTIVE']).default('ACTIVE'),
   deploymentController: z.enum(['ECS', 'CODE_DEPLOY', 'EXTERNAL']).default('ECS'),
   /** ECS gives no rolloutState for a service behind a Classic Load Balancer (API Reference, Deployment). */
@@ -98,6 +100,8 @@ const options = z.strictObject({
   oneOffTasks: z.array(z.custom<OneOffScript>()).default([]),
   /** The deployment groups of CodeDeploy. */
   codeDeploy: z.array(z.custom<DeploymentGroupSeed>()).default([]),
+  /** Those that were deregistered since, `family:revision`. */
+  deregistered: z.array(z.string()).default([]),
   /** Names of members that this AWS has and the SDK's model lacks, as an AWS has that is newer than the SDK. */
   newerMembers: z.array(z.string()).default([]),
   /** What surrounds the services; what is absent is denied. */

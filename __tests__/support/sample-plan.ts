@@ -1,4 +1,5 @@
 /** What `plan` records, as a sample value. */
+import type { LiveTarget } from '../../src/domain/aws/live.ts'
 import type { Results } from '../../src/domain/results.ts'
 
 const ARN = 'arn:aws:ecs:eu-west-1:123456789012'
@@ -44,7 +45,7 @@ export const PLANNED_SERVICE: Results['plan']['services'][number] = {
   lint: [],
 }
 
-export const PLAN: Results['plan'] = {
+export const PLAN: Results['plan'] & Pick<LiveTarget, 'repository'> = {
   account: '123456789012',
   region: 'eu-west-1',
   repository: {

@@ -20,6 +20,7 @@ import { manifestRegistry } from './manifest-registry.ts'
 import type { Findings } from './scanner-reports.ts'
 import type { OneOffPlay } from './one-off-play.ts'
 import { gitHubOf } from './ship-github.ts'
+import { revisionsIn, type Revisions } from './registered-revisions.ts'
 import { makeShipTools, type DockerCommands, type Pushes, type ShipTools } from './ship-tools.ts'
 
 export { TOKEN } from './ship-github.ts'
@@ -28,7 +29,7 @@ export const COMMIT = '4f1d2c3b5a69788796a5b4c3d2e1f00112233445'
 /** The tag of every run. */
 export const TAG = `test-${COMMIT}`
 
-export interface ShipPlay extends Findings, Pushes, DockerCommands, OneOffPlay {
+export interface ShipPlay extends Findings, Pushes, DockerCommands, OneOffPlay, Revisions {
   /** Several: one for each update of the service, the last one for all further ones. */
   readonly scenario?: Scenario | readonly Scenario[]
   readonly codeDeploy?: PlayedGroup
@@ -39,10 +40,6 @@ export interface ShipPlay extends Findings, Pushes, DockerCommands, OneOffPlay {
   readonly inputs?: Readonly<Record<string, string>>
   /** Members of the task definition over those that every run has. */
   readonly taskDefinition?: Readonly<Record<string, unknown>>
-  /** Members of the definition that the service runs, over those that every run has. */
-  readonly registered?: Readonly<Record<string, unknown>>
-  /** Members that this AWS knows and the SDK does not. */
-  readonly newerMembers?: readonly string[]
   /** The manifest that the tag names before the run. */
   readonly before?: string
   readonly mutability?: 'MUTABLE' | 'IMMUTABLE'
@@ -96,7 +93,7 @@ export const playShip = async (play: ShipPlay = {}): Promise<ShipPlayed> => {
   const folder = await mkdtemp(join(tmpdir(), 'ship-to-ecs-ship-'))
   const tools = await makeShipTools(join(folder, 'tools'), play)
   if (play.before !== undefined) await writeFile(join(tools.tags, TAG), play.before)
-  const aws = await startLocalAws(await optionsOf(play, tools))
+  const aws = await startLocalAws(optionsOf(await manifestRegistry(tools.tags), play, tools))
   const github = await gitHubOf(play)
   try {
     const workspace = await makeCheckout(join(folder, 'checkout'), play)
@@ -135,9 +132,9 @@ export const whenHeld = async ({ clock }: LocalAws): Promise<void> => {
   setTimeout(() => clock.release(), 200)
 }
 
-const optionsOf = async (play: ShipPlay, { tags, digest }: ShipTools): Promise<LocalAwsOptions> => ({
+const optionsOf = (host: string, play: ShipPlay, { digest }: ShipTools): LocalAwsOptions => ({
   drive: { kind: 'script', scenario: [play.scenario ?? succeeds()].flat().map((one) => ({ reports: digest, ...one })) },
-  registry: { kind: 'container', host: await manifestRegistry(tags) },
+  registry: { kind: 'container', host },
   repositories: [
     {
       name: 'hello',
@@ -145,7 +142,7 @@ const optionsOf = async (play: ShipPlay, { tags, digest }: ShipTools): Promise<L
       ...(play.registryId === undefined ? {} : { registryId: play.registryId }),
     },
   ],
-  taskDefinitions: [{ ...TASK_DEFINITION, ...play.registered }],
+  ...revisionsIn(host, TASK_DEFINITION, play),
   ...{ codeDeploy: groupsOf(play.codeDeploy, digest), newerMembers: [...(play.newerMembers ?? [])] },
   faults: [...(play.faults ?? [])],
   oneOffTasks: [...(play.oneOffTasks ?? [])],

@@ -2,7 +2,7 @@
 import type { LocalAwsSettings, ServiceSeed } from '../options.ts'
 import { ecsArn } from './identifiers.ts'
 import { findTaskDefinition } from './lookup.ts'
-import type { ClusterRecord, EcsState, ServiceRecord } from './records.ts'
+import type { ClusterRecord, EcsState, ServiceRecord, TaskDefinitionRecord } from './records.ts'
 import { completeRollout, startRollout } from './rollout.ts'
 import { registerTaskDefinition } from './task-definitions.ts'
 import { seededDigests } from './seeded-digests.ts'
@@ -34,6 +34,11 @@ export const seedEcs = (settings: LocalAwsSettings, at: Date): EcsState => {
     state.clusters.push(cluster)
     for (const seed of services) seedService(state, cluster, { seed, at })
   }
+  for (const name of settings.deregistered) {
+    const found = findTaskDefinition(state, name)
+    if (found === undefined) throw new Error(`The task definition '${name}' is not in taskDefinitions.`)
+    found.definition.status = 'INACTIVE'
+  }
   return state
 }
 
@@ -42,14 +47,15 @@ const seedService = (
   cluster: ClusterRecord,
   { seed, at }: { readonly seed: ServiceSeed; readonly at: Date },
 ): void => {
-  const taskDefinition = findTaskDefinition(state, seed.taskDefinition)
-  if (taskDefinition === undefined) {
-    throw new Error(
-      `The service '${seed.name}' needs the task definition '${seed.taskDefinition}', which is not in taskDefinitions.`,
-    )
-  }
+  const taskDefinition = seededDefinition(state, seed, seed.taskDefinition)
   const service = newService(state, cluster, seed)
   cluster.services.push(service)
+  seed.completedBefore.forEach((name, index, all) => {
+    const earlier = new Date(at.getTime() - (all.length - index) * 3600_000)
+    const definition = seededDefinition(state, seed, name)
+    const before = startRollout(state, service, { taskDefinition: definition, at: earlier, seeded: true })
+    completeRollout(service, before, earlier)
+  })
   const rollout = startRollout(state, service, { taskDefinition, at, seeded: true })
   if (seed.history === 'never-completed') return
   for (let started = 0; started < seed.desiredCount; started += 1) {
@@ -57,6 +63,12 @@ const seedService = (
     taskRuns(service, task, { at, digests: seededDigests(state, task) })
   }
   completeRollout(service, rollout, at)
+}
+
+const seededDefinition = (state: EcsState, seed: ServiceSeed, name: string): TaskDefinitionRecord => {
+  const found = findTaskDefinition(state, name)
+  if (found !== undefined) return found
+  throw new Error(`The service '${seed.name}' needs the task definition '${name}', which is not in taskDefinitions.`)
 }
 
 const newService = (state: EcsState, cluster: ClusterRecord, seed: ServiceSeed): ServiceRecord => {

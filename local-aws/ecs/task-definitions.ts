@@ -1,9 +1,13 @@
-/** ECS's task definition operations: register, describe, list families. */
+/** ECS's task definition operations: register, describe, deregister, list. */
 import type {
+  DeregisterTaskDefinitionRequest,
+  DeregisterTaskDefinitionResponse,
   DescribeTaskDefinitionRequest,
   DescribeTaskDefinitionResponse,
   ListTaskDefinitionFamiliesRequest,
   ListTaskDefinitionFamiliesResponse,
+  ListTaskDefinitionsRequest,
+  ListTaskDefinitionsResponse,
   RegisterTaskDefinitionRequest,
   RegisterTaskDefinitionResponse,
 } from '@aws-sdk/client-ecs'
@@ -54,6 +58,25 @@ export const taskDefinitionOperations = (state: EcsState, now: () => Date) => ({
     if (found === undefined) throw new AwsError('ClientException', 'Unable to describe task definition.')
     const withTags = input.include?.includes('TAGS') === true ? { tags: [...found.tags] } : {}
     return { taskDefinition: found.definition, ...withTags }
+  },
+  DeregisterTaskDefinition: (input: DeregisterTaskDefinitionRequest): DeregisterTaskDefinitionResponse => {
+    const name = input.taskDefinition ?? ''
+    if (!/:\d+$/u.test(name)) throw new AwsError('ClientException', 'Revision is missing.')
+    const found = findTaskDefinition(state, name)
+    if (found === undefined) throw new AwsError('ClientException', 'The specified task definition does not exist.')
+    found.definition.status = 'INACTIVE'
+    found.definition.deregisteredAt = now()
+    return { taskDefinition: found.definition }
+  },
+  ListTaskDefinitions: (input: ListTaskDefinitionsRequest): ListTaskDefinitionsResponse => {
+    const wanted = state.taskDefinitions
+      .map(({ definition }) => definition)
+      .filter(
+        ({ family, status }) => (input.familyPrefix ?? family) === family && status === (input.status ?? 'ACTIVE'),
+      )
+      .toSorted((one, other) => one.revision - other.revision)
+    const { items, next } = page(input.sort === 'DESC' ? wanted.toReversed() : wanted, input)
+    return { taskDefinitionArns: items.map(({ taskDefinitionArn }) => taskDefinitionArn), ...next }
   },
   ListTaskDefinitionFamilies: (input: ListTaskDefinitionFamiliesRequest): ListTaskDefinitionFamiliesResponse => {
     const families = state.taskDefinitions

@@ -11,8 +11,12 @@ interface Limit {
 }
 
 const ECS_LIMITS: readonly Limit[] = [
-  { burst: 20, perSecond: 1, operations: ['RegisterTaskDefinition'] },
-  { burst: 50, perSecond: 20, operations: ['DescribeTaskDefinition', 'ListTaskDefinitionFamilies'] },
+  { burst: 20, perSecond: 1, operations: ['RegisterTaskDefinition', 'DeregisterTaskDefinition'] },
+  {
+    burst: 50,
+    perSecond: 20,
+    operations: ['DescribeTaskDefinition', 'ListTaskDefinitionFamilies', 'ListTaskDefinitions'],
+  },
   { burst: 50, perSecond: 5, operations: ['UpdateService'] },
   { burst: 100, perSecond: 20, operations: ['DescribeServices', 'ListServices'] },
   { burst: 50, perSecond: 20, operations: ['ListServiceDeployments', 'DescribeServiceDeployments'] },

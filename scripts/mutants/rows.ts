@@ -102,7 +102,7 @@ const TRUST = mutantsOf('trust', [
 
 // prettier-ignore
 const UNCHANGED = mutantsOf('unchanged', [
-  ['what runs already deployed again', 'domain/rollout/needed-update.ts', "if (found.rolloutState === 'FAILED') return { kind: 'revision' }", "if (wanted.newDeployment !== 'forced') return { kind: 'revision' }", 'nothing is changed, the running image is confirmed'],
+  ['what runs already deployed again', 'domain/rollout/needed-update.ts', "if (found.rolloutState === 'FAILED') return afterFailure(wanted, primary)", "if (wanted.newDeployment !== 'forced') return { kind: 'revision' }", 'nothing is changed, the running image is confirmed'],
   ['the service not read again before the update', 'stages/deploy/service-now.ts', 'const found = services?.[0] ?? null', 'const found = services === undefined ? null : null', 'nothing is changed, the running image is confirmed'],
   ['a forced deployment sent again', 'stages/deploy/force.ts', "{ attempts: 'once' }", '{}', 'whose request gets no answer is looked for'],
 ])
@@ -110,7 +110,7 @@ const UNCHANGED = mutantsOf('unchanged', [
 const PLAN: readonly Mutant[] = [
   // prettier-ignore
   ...mutantsOf('plan', [
-    ['a dry run that ships', 'pipelines/pipelines.ts', "'dry-run': dryRun }", "'dry-run': ship }", 'without Docker: shows what would change'],
+    ['a dry run that ships', 'pipelines/pipelines.ts', "\n  'dry-run': dryRun,", "\n  'dry-run': ship,", 'without Docker: shows what would change'],
     ['a secret in the difference', 'domain/task-definition/definition-lines.ts', 'return isHidden(name, value) ? HIDDEN : plainOrQuoted(value)', 'return plainOrQuoted(value)', 'without Docker: shows what would change'],
   ]),
   // prettier-ignore

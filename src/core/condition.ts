@@ -25,3 +25,16 @@ export const unless = <Result extends { readonly kind: string }>(
   holds: (result) => (result as Result).kind !== kind,
   because,
 })
+
+/** Holds where the node's result is one of which `holds`. `because` completes "left out because …" where it is not. */
+export const provided = <Result>(
+  node: Node<Result>,
+  holds: (result: Result) => boolean,
+  because: string,
+): Condition => ({
+  kind: 'result',
+  node,
+  // The node carries `Result`, which a condition does not keep.
+  holds: (result) => holds(result as Result),
+  because,
+})

@@ -1,6 +1,6 @@
 /** What is recorded of each kind of stage: what every report reads, and all that it can read. */
 import type { FoundCredentials } from './aws/found-credentials.ts'
-import type { LiveService, LiveTarget } from './aws/live.ts'
+import type { LiveRepository, LiveService, LiveTarget } from './aws/live.ts'
 import type { DefinitionFindings } from './lint/lint.ts'
 import type { BuiltImage, ComputedTag, PushedImage } from './image/image.ts'
 import type { PinnedSideCars } from './image/side-cars.ts'
@@ -20,7 +20,9 @@ import type { GateVerdict } from './scan/gate-verdict.ts'
 /** By the stage's kind. Task definitions hold a service's environment, which no report may show: only their names are here. */
 export interface Results {
   readonly tag: ComputedTag
-  readonly plan: Omit<LiveTarget, 'services'> & {
+  readonly plan: Omit<LiveTarget, 'services' | 'repository'> & {
+    /** Null in a rollback without `repository`. */
+    readonly repository: LiveRepository | null
     readonly services: readonly RecordedService[]
   }
   readonly credentials: FoundCredentials
@@ -53,6 +55,8 @@ export interface RecordedService extends Omit<LiveService, 'taskDefinition' | 'r
   readonly checks?: readonly string[]
   /** The placeholders that have no value because others may have written the commit, as they are written; absent where there are none. */
   readonly unresolved?: readonly string[]
+  /** Of a rollback: the revision or the image that the service goes back to, as people name it. */
+  readonly goesBackTo?: string
 }
 
 export type Kind = keyof Results

@@ -49,6 +49,7 @@ export const CATALOGUE = {
   E_SERVICE_UNSUPPORTED: { kind: 'input', title: 'The service cannot be deployed to', remedy: 'Use a service with a deployment controller that is supported; Express Mode services are not.' },
   E_DEPLOYMENT_GROUP: { kind: 'input', title: 'The service has no such deployment group in CodeDeploy', remedy: 'Correct `codedeploy-application` and `codedeploy-deployment-group`, or create the deployment group of the service.' },
   E_TASK_DEFINITION_NOT_FOUND: { kind: 'input', title: 'The task definition does not exist', remedy: 'Set `task-definition` to a file in the checkout, a family, or an ARN.' },
+  E_NO_REVISION: { kind: 'input', title: 'There is no revision to roll back to', remedy: 'Set `rollback-to` to a revision that exists; nothing was changed.' },
   E_TASK_DEFINITION_SYNTAX: { kind: 'input', title: 'The task definition is not valid JSON or YAML', remedy: 'Fix the file at the given line and column.' },
   E_TASK_DEFINITION_INVALID: { kind: 'input', title: 'The task definition has unknown or invalid keys', remedy: 'Fix the keys named in the message; all problems are listed at once.' },
   E_SERVICE_DEFINITION: { kind: 'input', title: 'The service definition cannot be used', remedy: 'Fix what is listed in the file of `service-definition`; see docs/services.md.' },

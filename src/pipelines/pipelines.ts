@@ -4,8 +4,15 @@ import type { Ports } from '../ports/ports.ts'
 import type { Config } from '../settings/config.ts'
 import { check } from './check-changes.ts'
 import { dryRun } from './dry-run.ts'
+import { rollback, rollbackDryRun } from './rollback.ts'
 import { ship } from './ship.ts'
 
 export type Pipelines = Readonly<Record<Config['pipeline'], Pipeline<Ports, Config>>>
 
-export const PIPELINES = { ship, check, 'dry-run': dryRun } as const satisfies Pipelines
+export const PIPELINES = {
+  ship,
+  check,
+  rollback,
+  'dry-run': dryRun,
+  'rollback-dry-run': rollbackDryRun,
+} as const satisfies Pipelines

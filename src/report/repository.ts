@@ -6,6 +6,6 @@ import { resultOf, type RunRecord } from './record.ts'
 export const repositoryIn = (record: RunRecord): RepositoryName | null => {
   const push = resultOf(record, 'push')
   if (push !== undefined) return push
-  const uri = resultOf(record, 'plan')?.repository.repositoryUri
+  const uri = resultOf(record, 'plan')?.repository?.repositoryUri
   return uri === undefined ? null : repositoryName(uri)
 }

@@ -27,7 +27,7 @@ import { overridesOf } from './definition-overrides.ts'
 import { gitHubConfig, type GitHubConfig } from './github-config.ts'
 import { mapAll } from './map-all.ts'
 import { missingIn } from './missing-settings.ts'
-import type { PipelineName } from './requirements.ts'
+import { pipelineToRun, type PipelineToRun } from './pipeline-to-run.ts'
 import { factsOf } from './placeholder-facts.ts'
 import { tasksOf, type TasksConfig } from './task-settings.ts'
 import { scannersConfig, type ScannersConfig } from './scanners-config.ts'
@@ -95,9 +95,7 @@ export interface ValuesConfig {
   readonly facts: RunFacts
 }
 
-export interface Config extends GitHubConfig {
-  /** `dry-run` in place of any other, where that input is set. */
-  readonly pipeline: PipelineName | 'dry-run'
+export interface Config extends GitHubConfig, PipelineToRun {
   readonly run: RunContext
   readonly tag: TagInput
   readonly build: BuildConfig
@@ -132,7 +130,7 @@ export const resolveConfig = (
   settings: Settings,
   { run, cacheDirectory, secrets, values, token }: Circumstances,
 ): Config => ({
-  pipeline: settings['dry-run'] ? 'dry-run' : settings.pipeline,
+  ...pipelineToRun(settings),
   run,
   ...gitHubConfig(settings, run, token),
   tag: { template: settings.tag, environment: settings.environment, run },

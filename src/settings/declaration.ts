@@ -28,7 +28,7 @@ import { lintLevels } from './kinds-lint.ts'
 import { smokeChecks } from './kinds-smoke.ts'
 import { oneOffTasks } from './kinds-tasks.ts'
 import { requiredTags } from './kinds-verify.ts'
-import { givenImage, region, repository } from './names.ts'
+import { givenImage, region, repository, wantedRevision } from './names.ts'
 import { ofNamedContexts, ofSsh, ofTaskDefinition } from './path-forms.ts'
 import { agentOfContext, agentOfSsh } from './ssh-agent.ts'
 import { DEFAULT_PIPELINE, PIPELINE_NAMES, type AlwaysRequired } from './requirements.ts'
@@ -41,12 +41,13 @@ const service = fieldsOf('service')
 // prettier-ignore
 export const SETTINGS = {
   // What is run
-  pipeline: image.defaulted(DEFAULT_PIPELINE, 'The pipeline to run. `ship`: build, scan, gate, push, deploy, wait. `check`, for pull requests: build, scan, gate, and the plan if there are AWS credentials; nothing is pushed or changed.', guarded(choice(PIPELINE_NAMES))),
+  pipeline: image.defaulted(DEFAULT_PIPELINE, 'The pipeline to run. `ship`: build, scan, gate, push, deploy, wait. `check`, for pull requests: build, scan, gate, and the plan if there are AWS credentials; nothing is pushed or changed. `rollback`: deploy an earlier revision as it is, without a build, scan or gate; see docs/rollback.md.', guarded(choice(PIPELINE_NAMES))),
   environment: run.optional('Environment of this deployment, for example `production`. Selects an entry of `environments` in ship-to-ecs.yaml, and is part of the default tag. Required if `tag` uses {environment} (the default does) or if the file has `environments`.', string()),
   app: run.optional('The entry of `apps` in ship-to-ecs.yaml to build and deploy. Required when there are several.', inputOnly(string())),
   'config-file': run.optional('Settings file in the checkout. An input overrides the file. Default: `ship-to-ecs.yaml`, if it exists. `none`: no file.', inputOnly(string())),
   'guarded-settings': run.optional('Guarded settings as YAML, for those without an input of their own; an input of its own overrides it. See SECURITY.md.', inputOnly(string())),
   'github-token': run.optional('Token that reads the guarded settings of the target branch and compares commits; needs `contents: read`.', inputOnly(filledIn('${{ github.token }}', string()))),
+  'rollback-to': run.optional('What `pipeline: rollback` goes back to: `previous`, the last revision that completed a deployment and is not the one that the service has; a revision (`hello:41`, `41` or its ARN), which is deployed as it is; or an image in ECR (a digest or a tag), which replaces the one in the task definition that the service has. Default: `previous`.', inputOnly(wantedRevision())),
   'dry-run': run.defaulted('false', 'End after the plan: show what a deployment would change, without building, pushing or changing anything. Docker is not needed.', inputOnly(flag())),
   // Target
   repository: image.optional('Name of the ECR repository, without registry or tag.', repository()),

@@ -1,6 +1,7 @@
 /** The settings that name something in AWS by a rule that is known before AWS is asked. */
 import { z } from 'zod'
 import { parseGivenImage } from '../domain/image/given-image.ts'
+import { parseWantedRevision } from '../domain/rollout/wanted-revision.ts'
 import { string, type ValueKind } from './kinds.ts'
 
 /** Of a repository: the pattern and the lengths of `repositoryName` in ECR's API reference, CreateRepository. */
@@ -33,6 +34,14 @@ export const givenImage = (): ValueKind<string> =>
   checked((written) =>
     parseGivenImage(written) === null
       ? 'must be a digest (`sha256:…`), a tag, or a name with one of them (`registry/repository@sha256:…`) of an image in `repository`'
+      : null,
+  )
+
+/** An earlier revision, or an image of the registry. */
+export const wantedRevision = (): ValueKind<string> =>
+  checked((written) =>
+    parseWantedRevision(written) === null
+      ? `'${written}' is not \`previous\`, a revision (\`hello:41\`, \`41\` or its ARN), or a digest or a tag of an image`
       : null,
   )
 

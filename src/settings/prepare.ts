@@ -32,7 +32,9 @@ export const prepareSettings = async (
 ): Promise<Prepared> => {
   const sources = { ...given, readTree: await treeReaderOf(textsOf(given)) }
   const { settings, run, taskDefinitions, stateFiles, problems, guard } = collectSettings(sources)
-  const { secrets, problems: ofSecrets } = await readBuildSecrets(run, machine)
+  // Of a pipeline that builds nothing, they need not be there.
+  const isBuilt = run.pipeline !== 'rollback'
+  const { secrets, problems: ofSecrets } = isBuilt ? await readBuildSecrets(run, machine) : NO_SECRETS
   const files = [...new Set(taskDefinitions)].flatMap((given) =>
     localPaths('task-definition', given, machine.workspace),
   )
@@ -48,6 +50,8 @@ export const prepareSettings = async (
   const ofTaskDefinitions = await Promise.all(files.map((file) => taskDefinitionProblems(file, machine)))
   throw settingsError([...all, ...ofTaskDefinitions.flat()])
 }
+
+const NO_SECRETS = { secrets: [], problems: [] } as const
 
 /** What is written as YAML. */
 const textsOf = ({ read, file, trusted }: Omit<SettingsSources, 'readTree'>): readonly string[] => [

@@ -16,7 +16,13 @@ import { PIPELINE_NAMES, requirementsOf, type PipelineName } from './requirement
 import { problem, settingsError, type Problem } from './problems.ts'
 import { readSettingsFile, type FileReading, type SettingsFile } from './settings-file.ts'
 import { readInputs, type InputSources } from './read-inputs.ts'
-import { environmentProblems, imageProblems, runProblems, type MaybeSettings } from './setting-rules.ts'
+import {
+  environmentProblems,
+  imageProblems,
+  rollbackProblems,
+  runProblems,
+  type MaybeSettings,
+} from './setting-rules.ts'
 import { serviceProblems, findServices, serviceSettings, type FoundService } from './run-services.ts'
 import { guardLevels, type GuardedLevels } from './trust/guarded-levels.ts'
 import type { Trusted } from './trust/trusted-file.ts'
@@ -64,6 +70,7 @@ export const collectSettings = (sources: SettingsSources): SettingsReading => {
     ...(chosen.level === null ? [] : problemsTogether({ run, values, services, inputs })),
     ...(file.root === null ? [] : runProblems(values)),
     ...imageProblems(values, inputs),
+    ...rollbackProblems(values, inputs),
     ...guard.problems,
   ]
   const [first, ...others] = services.map(serviceSettings)

@@ -38,9 +38,22 @@ export const imageProblems = ({ image }: MaybeSettings, inputs: GivenInputs): re
   return [problem(`\`image\` is deployed without a build: remove ${others.join(', ')}, or \`image\``)]
 }
 
+/** Problems of inputs that have no meaning in the pipeline. */
+export const rollbackProblems = (settings: MaybeSettings, inputs: GivenInputs): readonly Problem[] => {
+  if (settings.pipeline !== 'rollback') {
+    return settings['rollback-to'] === null
+      ? []
+      : [problem('`rollback-to` has no meaning without `pipeline: rollback`')]
+  }
+  const others = (['image', ...OF_BUILD] as const).filter((name) => inputs.has(name)).map((name) => `\`${name}\``)
+  if (others.length === 0) return []
+  const meant = inputs.has('image') ? '; an image to go back to is `rollback-to`' : ''
+  return [problem(`\`pipeline: rollback\` builds nothing: remove ${others.join(', ')}${meant}`)]
+}
+
 /** The problem of a run without an environment, unless its tag needs none or nothing is tagged. */
-export const environmentProblems = ({ tag, image }: MaybeSettings): readonly Problem[] =>
-  image === null && tag?.includes('{environment}')
+export const environmentProblems = ({ pipeline, tag, image }: MaybeSettings): readonly Problem[] =>
+  pipeline !== 'rollback' && image === null && tag?.includes('{environment}')
     ? [
         problem(
           '`environment` is required because `tag` uses {environment}: set it, for example to `production`, or use a template without it',

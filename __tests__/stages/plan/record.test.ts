@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import type { LiveTarget } from '../../../src/domain/aws/live.ts'
 import { filledText } from '../../../src/domain/task-definition/filled-text.ts'
 import { planTarget } from '../../../src/stages/plan/plan.ts'
-import { RESULTS } from '../../support/sample-results.ts'
+import { PLAN } from '../../support/sample-plan.ts'
 
 test('the placeholders that are not resolved are recorded', () => {
   const filled = new Map(
@@ -13,13 +13,13 @@ test('the placeholders that are not resolved are recorded', () => {
     ].map((one, index) => [`a[${index}]`, filledText({ ...one, rest: '', place: () => null })] as const),
   )
   const input = { family: 'hello', containerDefinitions: [] }
-  const services = RESULTS.plan.services.map((service) => ({
+  const services = PLAN.services.map((service) => ({
     ...service,
     taskDefinition: { source: 't', input, filled },
     running: null,
     described: {},
   }))
-  const recorded = planTarget.record({ ...RESULTS.plan, services }).services.map(({ unresolved }) => unresolved)
+  const recorded = planTarget.record({ ...PLAN, services }).services.map(({ unresolved }) => unresolved)
   expect(recorded).toEqual([['${env:A}', '${ssm:/b}']])
 })
 
@@ -32,7 +32,7 @@ test('nothing of the task definition and of the described service is recorded: t
     status: 'ACTIVE' as const,
   }
   const described = { serviceName: 'hello' }
-  const services = RESULTS.plan.services.map((service) => ({ ...service, taskDefinition, running, described }))
-  const target: LiveTarget = { ...RESULTS.plan, services }
-  expect(planTarget.record(target)).toEqual(RESULTS.plan)
+  const services = PLAN.services.map((service) => ({ ...service, taskDefinition, running, described }))
+  const target: LiveTarget = { ...PLAN, services }
+  expect(planTarget.record(target)).toEqual(PLAN)
 })

@@ -26,16 +26,23 @@ export interface Present {
   readonly running: RunningRevision | null
 }
 
-/** A deployment that FAILED needs a revision: ECS starts no tasks of it any more. So does a forced one of a revision that was deregistered. */
+/**
+ * A deployment that FAILED needs a revision, or another deployment of one that is deployed as it is: ECS starts no tasks of it any more. So does a
+ * forced one of a revision that was deregistered.
+ */
 export const neededUpdate = (wanted: Wanted, present: Present): NeededUpdate => {
   const found = primaryOf(present.service)
   const primary = found === null ? null : knownDeployment(found)
   if (found === null || primary === null || !isWhatRuns(wanted, present, primary)) return { kind: 'revision' }
   if (wanted.newDeployment === 'forced')
     return present.running?.status === 'ACTIVE' ? { kind: 'force', primary } : { kind: 'revision' }
-  if (found.rolloutState === 'FAILED') return { kind: 'revision' }
+  if (found.rolloutState === 'FAILED') return afterFailure(wanted, primary)
   return { kind: 'none', primary, state: isCompleted(found, present.service) ? 'completed' : 'in-progress' }
 }
+
+/** An update to the revision that the service has starts no deployment. */
+const afterFailure = ({ taskDefinition }: Wanted, primary: KnownDeployment): NeededUpdate =>
+  taskDefinition.registeredAs === undefined ? { kind: 'revision' } : { kind: 'force', primary }
 
 /** Whether the service has the revision that the plan has read, and that is the wanted one. */
 const isWhatRuns = ({ taskDefinition }: Wanted, { service, running }: Present, primary: KnownDeployment): boolean =>

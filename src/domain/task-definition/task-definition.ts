@@ -2,6 +2,7 @@
 import type { ContainerDefinition, RegisterTaskDefinitionCommandInput } from '@aws-sdk/client-ecs'
 import { fault } from '../../errors/fault.ts'
 import { nearest } from '../near-match.ts'
+import type { TaskDefinitionArn } from '../rollout/identifiers.ts'
 import type { FilledText } from './filled-text.ts'
 
 /** A checked task definition: it has no read-only and no unknown keys, and every container has a name. */
@@ -9,6 +10,8 @@ export interface TaskDefinitionDraft {
   readonly input: RegisterTaskDefinitionCommandInput
   /** Where it comes from, for messages: a path, a family or an ARN. */
   readonly source: string
+  /** The revision that has it already: that one is deployed, and none is registered. */
+  readonly registeredAs?: TaskDefinitionArn
   /** The texts whose placeholders were filled in, by path: reports show how they are written, never their values. */
   readonly filled?: ReadonlyMap<string, FilledText>
 }

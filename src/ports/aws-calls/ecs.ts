@@ -16,6 +16,7 @@ export {
   ListServiceDeploymentsCommand,
   ListServicesCommand,
   ListTaskDefinitionFamiliesCommand,
+  ListTaskDefinitionsCommand,
   ListTasksCommand,
   RegisterTaskDefinitionCommand,
   RunTaskCommand,

@@ -1,5 +1,6 @@
 /** What a headline says of a run that succeeded: what runs now, or the last thing that it did. */
 import { reachedBy } from '../../domain/rollout/reached.ts'
+import type { Results } from '../../domain/results.ts'
 import { named } from '../../domain/rollout/sentence.ts'
 import { resultOf, resultsOf, type RunRecord } from '../record.ts'
 import { familyAndRevision } from './arns.ts'
@@ -52,7 +53,7 @@ const unchangedWordings = (rollouts: readonly Rollout[]): readonly string[] => {
 
 const rolloutWordings = (record: RunRecord, rollouts: readonly Rollout[]): readonly string[] => {
   const pushed = resultOf(record, 'push')
-  const outcome = pushed === undefined || pushed.kind === 'given' ? 'Deployed' : 'Shipped'
+  const [outcome, which] = outcomeOf(pushed, rollouts)
   const [only, ...others] = rollouts
   if (only === undefined) return []
   const subject = others.length === 0 ? named(only.name) : plural(rollouts.length, 'service')
@@ -62,9 +63,15 @@ const rolloutWordings = (record: RunRecord, rollouts: readonly Rollout[]): reado
   const state = stateOf(rollouts)
   return [
     ...images.map((image) => `${outcome}: ${subject} ${state.verb} ${image}${state.more}`),
-    `${outcome}: ${subject} ${state.verb} the new revision${state.more}`,
+    `${outcome}: ${subject} ${state.verb} the ${which} revision${state.more}`,
     `${outcome}: ${plural(rollouts.length, 'service')}`,
   ]
+}
+
+/** What was done, and what services run then. */
+const outcomeOf = (pushed: Results['push'] | undefined, rollouts: readonly Rollout[]): readonly [string, string] => {
+  if (rollouts.some(({ planned }) => planned?.goesBackTo !== undefined)) return ['Rolled back', 'earlier']
+  return [pushed === undefined || pushed.kind === 'given' ? 'Deployed' : 'Shipped', 'new']
 }
 
 interface State {
@@ -103,13 +110,24 @@ const earlyState = (rollouts: readonly Rollout[]): State | null => {
     : { verb: `is at ${first} with`, more: '; ECS has not finished the deployment' }
 }
 
+type Planned = Results['plan']['services'][number]
+
+/** A rollback to a revision of the same content starts a deployment, too. */
+const isReturning = ({ goesBackTo, previousTaskDefinitionArn }: Planned): boolean =>
+  goesBackTo !== undefined && goesBackTo !== familyAndRevision(previousTaskDefinitionArn ?? '')
+
+const moveTo = (service: Planned): string =>
+  service.goesBackTo === undefined
+    ? `get ${whatChanges(service)}`
+    : `go back to ${named(service.goesBackTo)}: ${whatChanges(service)}`
+
 /** What would happen, of a run that plans and does not deploy. */
 const planWordings = (record: RunRecord): readonly string[] => {
   const services = resultOf(record, 'plan')?.services ?? []
   if (services.length === 0) return []
-  const changing = services.filter((service) => whatChanges(service) !== 'no change')
+  const changing = services.filter((service) => isReturning(service) || whatChanges(service) !== 'no change')
   if (changing.length === 0) return ['nothing would change']
-  const each = changing.map((service) => `${named(service.serviceName)} would get ${whatChanges(service)}`)
+  const each = changing.map((service) => `${named(service.serviceName)} would ${moveTo(service)}`)
   return [inWords(each), `${plural(changing.length, 'service')} would change`]
 }
 

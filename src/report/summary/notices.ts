@@ -13,6 +13,7 @@ interface Notice {
 export const noticesOf = (record: RunRecord): readonly Notice[] => [
   ...withoutCredentials(record),
   ...deployingPullRequest(record),
+  ...notJudged(record),
 ]
 
 /** A line for each. */
@@ -37,4 +38,12 @@ const deployingPullRequest = (record: RunRecord): readonly Notice[] => {
   const what = isDeployed ? 'deployed' : 'was set to deploy'
   const sentence = `This run of ${which} ${what}: \`pipeline: ship\` on \`${run.event}\`. To check a pull request without deploying it, use \`pipeline: check\`.`
   return [{ title: 'Pull request with `pipeline: ship`', sentence }]
+}
+
+/** Nobody may take a rollback for an image that was judged again. */
+const notJudged = (record: RunRecord): readonly Notice[] => {
+  const isBack = resultsOf(record, 'plan').some(({ services }) => services.some((one) => one.goesBackTo !== undefined))
+  if (!isBack) return []
+  const sentence = 'A rollback builds, scans and judges nothing: its image was judged when it was shipped.'
+  return [{ title: 'Rollback without scans', sentence }]
 }

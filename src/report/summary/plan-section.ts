@@ -84,7 +84,7 @@ const unchanged = ({ newDeployment }: Compared): string =>
 const FORCED = '`force-new-deployment` is set: a deployment starts even if the image is the one that runs.'
 
 const serviceBlocks = (service: PlannedService): readonly Block[] => {
-  const { changes } = service
+  const { changes, goesBackTo } = service
   const name = `${codeSpan(service.serviceName)} in cluster ${codeSpan(familyAndRevision(service.clusterArn))}`
   switch (changes.kind) {
     case 'first':
@@ -101,8 +101,13 @@ const serviceBlocks = (service: PlannedService): readonly Block[] => {
       const revision = codeSpan(familyAndRevision(service.previousTaskDefinitionArn ?? ''))
       const before = [revision, markdown(registeredInWords(changes.registered))].filter((part) => part !== '').join(' ')
       const forced = changes.newDeployment === 'forced' ? [text(FORCED)] : []
-      if (changes.lines.length === 0) return [text(`${name} runs ${before}: nothing would change.`), ...forced]
-      return [text(`${name} runs ${before}. What would change:`), text(codeBlock(diffText(changes), 'diff')), ...forced]
+      const back = goesBackTo === undefined ? '' : ` and goes back to ${codeSpan(goesBackTo)}`
+      if (changes.lines.length === 0) return [text(`${name} runs ${before}${back}: nothing would change.`), ...forced]
+      return [
+        text(`${name} runs ${before}${back}. What would change:`),
+        text(codeBlock(diffText(changes), 'diff')),
+        ...forced,
+      ]
     }
   }
 }

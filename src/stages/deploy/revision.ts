@@ -1,4 +1,4 @@
-/** Registers a revision, once for all services of the run that share it, and points the service at it. */
+/** Registers a revision, once for all services of the run that share it and unless there is one already, and points the service at it. */
 import type { Deployment, RegisterTaskDefinitionCommandOutput, UpdateServiceCommandOutput } from '@aws-sdk/client-ecs'
 import { isBusy } from '../../domain/aws/faults.ts'
 import { listedProblems } from '../../domain/bounds.ts'
@@ -25,8 +25,8 @@ const REJECTIONS = ['ClientException', 'InvalidParameterException']
  * Gives the deployment of the new revision.
  *
  * UpdateService has no client token, and the SDK sends it again when a reply is lost. The second request cannot start a second
- * deployment: it names the same, freshly registered revision, which the service then already has, so it changes nothing. That
- * holds only without `forceNewDeployment`, and the flag would add nothing: a new revision always starts a new deployment.
+ * deployment: it names the same revision, which the service then already has, so it changes nothing. That
+ * holds only without `forceNewDeployment`, and the flag would add nothing: another revision always starts a new deployment.
  * @throws what `deploy` throws; `E_REGISTER` also when ECS has not kept a member that the model lacks
  */
 export const deployRevision = async (
@@ -35,7 +35,8 @@ export const deployRevision = async (
   ports: DeployPorts,
 ): Promise<KnownDeployment> => {
   const { journal, target } = ports
-  const taskDefinition = await revisionOf(draft, { run, service }, ports)
+  const { registeredAs } = draft
+  const taskDefinition = registeredAs ?? (await revisionOf(draft, { run, service }, ports))
   const noted = [
     journal.aboutTo({ kind: 'service', cluster, service, from, to: taskDefinition }),
     journal.aboutTo({ kind: 'deployment', cluster, service, deploymentId: null }),
@@ -44,7 +45,10 @@ export const deployRevision = async (
   const send = (): Promise<UpdateServiceCommandOutput> =>
     target.ecs.updateService({ cluster, service, taskDefinition, ...desiredCount })
   const reply = await patiently(send, (error) => void earlier.push(error), ports).catch((error: unknown) => {
-    throw notUpdated([...earlier, error], noted, { service, registered: taskDefinition })
+    throw notUpdated([...earlier, error], noted, {
+      service,
+      registered: registeredAs === undefined ? taskDefinition : null,
+    })
   })
   noted[0].changed()
   const started = startedBy(reply, service, taskDefinition)

@@ -7,12 +7,12 @@ import { checkRuntime } from '../../domain/image/platform.ts'
 import type { RecordedService } from '../../domain/results.ts'
 import { checkInWords } from '../../domain/smoke/smoke-check.ts'
 import { unresolvedIn } from '../../domain/values/unresolved.ts'
-import { fault } from '../../errors/fault.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { defineStage } from '../../ports/stage.ts'
 import { accountIn, checkAccount } from './account.ts'
 import { readDeployer } from './deployer.ts'
 import { checkDesiredCount } from './desired-count.ts'
+import { identify } from './identify.ts'
 import { allOrEveryProblem, asOneError, problemsIn, together } from './every-problem.ts'
 import { lintedDefinition } from './linted-definition.ts'
 import { clusterFinder, readService, type FindCluster } from './live-service.ts'
@@ -22,7 +22,6 @@ import { changesInWords, plannedChanges, type ReadService } from './planned-chan
 import { neverBackwards } from './never-backwards.ts'
 import { plannedImage, readRegistry } from './planned-image.ts'
 import { checkTasks, tasksInWords } from './planned-tasks.ts'
-import { returned } from './returned.ts'
 import { checkWaitUntil } from './wait-settings.ts'
 import { checkSettings } from './required-settings.ts'
 import { readRunning } from './running-revision.ts'
@@ -97,31 +96,6 @@ const recordOf = ({
     ...(unresolved.length === 0 ? {} : { unresolved }),
     ...(smoke.length === 0 ? {} : { checks: smoke.map(checkInWords) }),
   }
-}
-
-/** The caller's account and the region of the services. Without them nothing else can be asked. */
-const identify = async (
-  input: PlanInput,
-  { registry, target }: PlanPorts,
-): Promise<{ readonly account: string; readonly region: string }> => {
-  const [wanted = null, ...others] = new Set(input.services.map(({ region }) => region))
-  if (others.length > 0) {
-    const regions = [wanted, ...others].map((region) => region ?? 'the default region')
-    throw fault('E_INPUT', {
-      message: `the services are in several regions: ${regions.join(', ')}`,
-      hint: 'Deploy to one region in a run: set `aws-region` once.',
-    })
-  }
-  const region = wanted ?? (await target.region())
-  if (region === null || (input.registry.region ?? (await registry.region())) === null) {
-    throw fault('E_REGION_MISSING', { message: 'no AWS region is set' })
-  }
-  const identity = await target.sts.getCallerIdentity({})
-  const account = returned(identity.Account, 'sts:GetCallerIdentity')
-  for (const { account: wanted } of [input.registry, ...input.services]) {
-    checkAccount({ what: 'the caller', account, wanted })
-  }
-  return { account, region }
 }
 
 /** The platform of the setting is known before the build; that of the image is compared before the push. */

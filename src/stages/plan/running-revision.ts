@@ -27,7 +27,8 @@ export const readRunning = async (
   }
 }
 
-const lifeOf = (revision: TaskDefinition | undefined): Pick<RunningRevision, 'registered' | 'status'> => ({
+/** Who registered it, when, and whether ECS still deploys it. */
+export const lifeOf = (revision: TaskDefinition | undefined): Pick<RunningRevision, 'registered' | 'status'> => ({
   registered: { by: revision?.registeredBy ?? null, at: revision?.registeredAt?.getTime() ?? null },
   status: revision?.status === 'ACTIVE' ? 'ACTIVE' : 'INACTIVE',
 })

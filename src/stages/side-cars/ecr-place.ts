@@ -15,8 +15,8 @@ export interface EcrPlace {
 interface Asked {
   readonly image: string
   readonly reference: ImageReference
-  /** Of the run. */
-  readonly repository: LiveRepository
+  /** Of the run; null where none is set. */
+  readonly repository: LiveRepository | null
 }
 
 /** `surroundings`: ECR in the region of the services. Null for another registry, and for ECR in a region that this run has no session for. */
@@ -24,8 +24,7 @@ export const ecrPlace = async (
   { image, reference, repository }: Asked,
   { registry, surroundings }: Pick<Ports, 'registry' | 'surroundings'>,
 ): Promise<EcrPlace | null> => {
-  const own = repositoryName(repository.repositoryUri).registry
-  if (reference.registry === own) {
+  if (repository !== null && reference.registry === repositoryName(repository.repositoryUri).registry) {
     const name = repositoryName(reference.name).repository
     return { ecr: registry.ecr, repository: name, registryId: repository.registryId }
   }

@@ -1,0 +1,19 @@
+/** The pipeline of a run, with what chooses or concerns it alone. */
+import { parseWantedRevision, type WantedRevision } from '../domain/rollout/wanted-revision.ts'
+import type { RunSettings } from './declaration.ts'
+import type { PipelineName } from './requirements.ts'
+
+export interface PipelineToRun {
+  /** Where the input `dry-run` is set, one that ends after its plan. */
+  readonly pipeline: PipelineName | 'dry-run' | 'rollback-dry-run'
+  /** What the pipeline `rollback` goes back to. */
+  readonly rollbackTo: WantedRevision
+}
+
+type Chosen = Pick<RunSettings, 'pipeline' | 'dry-run' | 'rollback-to'>
+
+/** A rollback has a rehearsal of its own; that of every other pipeline plans a deployment of the commit. */
+export const pipelineToRun = ({ pipeline, 'dry-run': isDry, 'rollback-to': to }: Chosen): PipelineToRun => {
+  const dry = pipeline === 'rollback' ? 'rollback-dry-run' : 'dry-run'
+  return { pipeline: isDry ? dry : pipeline, rollbackTo: parseWantedRevision(to ?? '') ?? { kind: 'previous' } }
+}

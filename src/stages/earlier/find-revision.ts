@@ -1,0 +1,112 @@
+/** The revision that a service is to go back to. */
+import type { Service } from '@aws-sdk/client-ecs'
+import type { LiveRepository, RunningRevision } from '../../domain/aws/live.ts'
+import { parseTaskDefinitionArn, revisionName, type TaskDefinitionArn } from '../../domain/rollout/identifiers.ts'
+import { named } from '../../domain/rollout/sentence.ts'
+import type { WantedRevision } from '../../domain/rollout/wanted-revision.ts'
+import type { TaskDefinitionDraft } from '../../domain/task-definition/task-definition.ts'
+import { checkTaskDefinition } from '../../domain/task-definition/check.ts'
+import type { Ports } from '../../ports/ports.ts'
+import { readCompleted } from '../completed-revisions.ts'
+import { isAwsError } from '../plan/missing-name.ts'
+import { returned } from '../plan/returned.ts'
+import { lifeOf } from '../plan/running-revision.ts'
+import { withEarlierImage } from './earlier-image.ts'
+import { noRevision } from './no-revision.ts'
+
+export type FindPorts = Pick<Ports, 'registry' | 'surroundings' | 'target' | 'log'>
+
+/** The service as ECS describes it, and what it has now. */
+export interface Going {
+  readonly clusterArn: string
+  readonly serviceName: string
+  readonly described: Service
+  readonly running: RunningRevision | null
+  readonly containerName: string | null
+  readonly repository: LiveRepository | null
+}
+
+export interface FoundRevision {
+  readonly goesBackTo: string
+  readonly taskDefinition: TaskDefinitionDraft
+  /** Null where it is registered. */
+  readonly asItIs: RunningRevision | null
+}
+
+/**
+ * The revision, or a new one of what the service has, with another image.
+ * @throws ShipError `E_NO_REVISION` with those that exist, `E_IMAGE_NOT_FOUND`, `E_INPUT`; AwsError
+ */
+export const findRevision = async (wanted: WantedRevision, going: Going, ports: FindPorts): Promise<FoundRevision> => {
+  switch (wanted.kind) {
+    case 'previous':
+      return asItIs(await previousOf(going, ports), going, ports)
+    case 'revision':
+      return asItIs(wanted.arn ?? `${wanted.family ?? familyOf(going)}:${wanted.revision}`, going, ports)
+    case 'image':
+      return withEarlierImage(wanted.image, going, ports)
+  }
+}
+
+/** What the service is set to, also where ECS still works on it. */
+const nowOf = ({ described: { taskDefinition, serviceName = '' } }: Going): string =>
+  returned(taskDefinition, `ecs:DescribeServices, ${serviceName}, taskDefinition`)
+
+const familyOf = (going: Going): string => revisionName(nowOf(going)).replace(/:\d+$/u, '')
+
+/** One that never completed is no way back, whatever its number. */
+const previousOf = async (going: Going, { target: { ecs } }: FindPorts): Promise<TaskDefinitionArn> => {
+  const now = nowOf(going)
+  const { clusterArn: cluster, serviceName: service } = going
+  const others = (arn: string): boolean => arn !== now
+  const completed = await readCompleted(
+    { cluster, service },
+    { ecs, enough: (found) => found.some(({ taskDefinitionArn }) => others(taskDefinitionArn)) },
+  )
+  const found = completed.find(({ taskDefinitionArn }) => others(taskDefinitionArn))
+  if (found !== undefined) return found.taskDefinitionArn
+  const short = `no other revision of the service ${named(service)} has completed a deployment`
+  const because = `${short} in the 90 days that ECS remembers`
+  throw await noRevision({ family: familyOf(going), because, short, not: revisionName(now) }, ecs)
+}
+
+const asItIs = async (reference: string, going: Going, { target: { ecs }, log }: FindPorts): Promise<FoundRevision> => {
+  const asked = revisionName(reference)
+  const reply = await ecs
+    .describeTaskDefinition({ taskDefinition: reference, include: ['TAGS'] })
+    .catch(async (thrown: unknown) => {
+      // One that does not exist: ClientException, "Unable to describe task definition."
+      if (!isAwsError(thrown, ['ClientException', 'InvalidParameterException'])) throw thrown
+      throw await refused(asked, 'does not exist', { going, ecs })
+    })
+  const { taskDefinition: revision, tags } = reply
+  const registeredAs = parseTaskDefinitionArn(
+    returned(revision?.taskDefinitionArn, `ecs:DescribeTaskDefinition, ${asked}`),
+  )
+  if (registeredAs === null || revision?.status !== 'ACTIVE') {
+    throw await refused(asked, 'was deregistered, so ECS starts no deployment of it', { going, ecs })
+  }
+  const source = revisionName(registeredAs)
+  const value = { taskDefinition: revision, tags }
+  const { draft } = checkTaskDefinition(value, source, { values: 'registered', containerName: null })
+  const taskDefinition = { ...draft, registeredAs }
+  if (revision.family !== familyOf(going)) {
+    log.warning(`${source} is of another family than ${revisionName(nowOf(going))}, which ${going.serviceName} has now`)
+  }
+  return {
+    goesBackTo: source,
+    taskDefinition,
+    asItIs: { taskDefinitionArn: registeredAs, definition: taskDefinition, ...lifeOf(revision) },
+  }
+}
+
+interface Asking {
+  readonly going: Going
+  readonly ecs: FindPorts['target']['ecs']
+}
+
+const refused = (asked: string, why: string, { going, ecs }: Asking): Promise<Error> => {
+  const because = `the revision ${named(asked)} ${why}`
+  const family = asked.replace(/:\d+$/u, '')
+  return noRevision({ family, because, short: because, not: revisionName(nowOf(going)) }, ecs)
+}
