@@ -100,6 +100,22 @@ describe('a deployment is taken back', () => {
     expect(['StopServiceDeployment', 'UpdateService', 'RegisterTaskDefinition'].map(run.callsOf)).toEqual([0, 2, 1])
   })
 
+  test('by an update to the last revision that completed, where the one before never did', async () => {
+    const run = await play({
+      revisions: [{ cpu: '256' }],
+      service: { history: 'never-completed', completedBefore: ['hello:1'] },
+      scenario: [breakerStops(), succeeds()],
+    })
+    expect(headlineOf(run)).toBe(`Deployment failed: ${CRASHED} (3 of 3 tasks); rolled back to \`hello:1\``)
+    expect(run.log).toContain('the last revision of web that completed is hello:1, not hello:2')
+    expect(run.outputs['previous-task-definition-arn']).toMatch(/hello:2$/u)
+    const updates = run.requests.filter(({ operation }) => operation === 'UpdateService')
+    expect(updates.map(({ input }) => input)).toEqual([
+      expect.objectContaining({ taskDefinition: expect.stringMatching(/hello:3$/u) }),
+      expect.objectContaining({ taskDefinition: expect.stringMatching(/hello:1$/u) }),
+    ])
+  })
+
   test('of a cancelled run: ECS has the request before the runner kills', async () => {
     const run = await play({ ...rolling('cancel'), scenario: heldAt(succeeds({ at: 180 }), 90), cancelWhen: whenHeld })
     expect(headlineOf(run)).toBe('Cancelled while waiting for the deployment of `web`; rollback requested to `hello:1`')

@@ -15,6 +15,7 @@ import { ShipError } from '../../errors/ship-error.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { defineStage } from '../../ports/stage.ts'
 import { strategyOf } from '../strategies/strategies.ts'
+import { withLastGood } from './last-good.ts'
 import { findOwn, type OwnPlace } from './own-deployment.ts'
 
 export interface RollBackInput {
@@ -54,11 +55,12 @@ const rollBackOnce = async (input: RollBackInput, ports: RollBackPorts): Promise
   if (ending.kind === 'left') return none(ending.because)
   const { trigger } = ending
   if (!policy.on.includes(trigger)) return none(`\`rollback-on\` does not list \`${trigger}\``)
-  const own = await findOwn(deployed, target, ports)
-  if (own === null)
+  const found = await findOwn(deployed, target, ports)
+  if (found === null)
     return none(
       deployed === null ? 'the service has no deployment of this run' : 'this run has not started the deployment',
     )
+  const own = await withLastGood(found, trigger, ports)
   const taken = await strategyOf(deployerOf(own.deploymentId)).takeBack({ deployment: own, trigger, policy }, ports)
   if (taken.kind === 'none') return none(taken.because)
   const { followed, by } = taken
