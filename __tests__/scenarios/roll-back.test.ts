@@ -52,18 +52,20 @@ const denied = (operation: string): FaultRule => ({
 })
 
 describe('a deployment is taken back', () => {
-  test.each<readonly [string, ShipPlay, string]>([
+  test.each<readonly [string, ShipPlay, string, 'StopServiceDeployment' | 'ContinueServiceDeployment']>([
     [
       'that does not finish in time',
       { ...rolling('failure, timeout', PATIENT), scenario: neverConverges() },
       `Timed out: ${CRASHED} (7 of 7 tasks); rolled back to \`hello:1\``,
+      'StopServiceDeployment',
     ],
     [
       'that is paused when the time is over',
       { ...rolling('timeout'), scenario: pausesAtHook() },
       'Paused: the deployment is paused at hook `hook-1`; rolled back to `hello:1`',
+      'ContinueServiceDeployment',
     ],
-  ])('by a stop with rollback: one %s', async (_, given, headline) => {
+  ])('by a stop with rollback: one %s', async (_, given, headline, request) => {
     const run = await play(given)
     expect(headlineOf(run)).toBe(headline)
     expect(run.summary).toContain('`hello:1` → `hello:2` (rolled back to `hello:1`), running 1 of 1 task of `hello:1`')
@@ -71,7 +73,9 @@ describe('a deployment is taken back', () => {
     expect(run.summary).not.toContain('check the service')
     expect(run.log).toContain('service web is healthy again on hello:1: 1 of 1 task of hello:1')
     expect(run).toMatchObject({ exitCode: 1, outputs: { result: 'failed', 'failed-stage': 'wait' } })
-    expect(['StopServiceDeployment', 'UpdateService'].map(run.callsOf)).toEqual([1, 1])
+    const requests = ['StopServiceDeployment', 'ContinueServiceDeployment'].filter((name) => run.callsOf(name) > 0)
+    expect(requests).toEqual([request])
+    expect([request, 'UpdateService'].map(run.callsOf)).toEqual([1, 1])
   })
 
   test.each<readonly [string, ShipPlay, string]>([

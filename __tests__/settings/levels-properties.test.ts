@@ -66,6 +66,7 @@ const TEXTS: Readonly<Partial<Record<SettingName, readonly string[]>>> = {
   'scan-timeout-minutes': ['1', '120'],
   'when-in-progress': ['wait', 'FAIL'],
   'wait-until': ['serving', 'Bake_Time'],
+  'pause-hook': ['continue', 'Roll-back'],
   'rollback-on': ['none', 'failure', 'Cancel, timeout', 'failure\nTIMEOUT'],
   'trivy-severity': ['none', 'HIGH', 'high, low', 'CRITICAL\nLOW'],
   'dockle-exit-level': ['none', 'Warn'],

@@ -141,6 +141,7 @@ environments:
       'codedeploy-deployment-group': null,
       'codedeploy-deployment-config': null,
       'codedeploy-appspec': null,
+      'pause-hook': 'wait',
     })
   })
 })

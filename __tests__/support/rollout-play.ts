@@ -1,4 +1,5 @@
 /** Plays a history of ECS to the wait stage. The runner's clock is an hour behind the server's in every play. */
+import { makeJournal } from '../../src/adapters/journal.ts'
 import { ShipError } from '../../src/errors/ship-error.ts'
 import type { WaitResult } from '../../src/domain/rollout/rollout.ts'
 import type { AwsCalls } from '../../src/ports/aws.ts'
@@ -68,6 +69,7 @@ export const play = async ({
         clock,
         log,
         announce,
+        journal: makeJournal(() => undefined)('wait'),
       },
     )
     .then((result) => ({ result, error: null }))

@@ -70,6 +70,13 @@ const NEVER_BACKWARDS = mutantsOf('never-backwards', [
 ])
 
 // prettier-ignore
+const PAUSES = mutantsOf('pause-hooks', [
+  ['pauses wait although they are to be continued', 'stages/following/pause-hooks.ts', "if (answer === 'wait') return null", 'if (answer !== undefined) return null', 'is continued at each step, once'],
+  ['a rollback at a hook continues', 'stages/following/pause-hooks.ts', "answer === 'continue' ? 'CONTINUE' : 'ROLLBACK'", "'CONTINUE'", 'is answered by a rollback with `roll-back`'],
+  ['only the first step is continued', 'stages/following/pause-hooks.ts', "answering.answers.get(hookId)?.state !== 'taken'", 'answering.answers.size === 0', 'is continued at each step, once'],
+])
+
+// prettier-ignore
 const IMAGE = mutantsOf('ship', [
   ['the lowest severity ignored', 'domain/scan/policy.ts', 'trivySeverities.includes(finding.severity)', 'trivySeverities.slice(0, -1).includes(finding.severity)', 'a HIGH vulnerability'],
   ["Dockle's levels ignored", 'domain/scan/policy.ts', "finding.source === 'dockle' && levelsDownTo", "finding.source !== 'dockle' && levelsDownTo", 'a FATAL finding of Dockle'],
@@ -182,6 +189,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...STRATEGIES,
   ...SMOKE,
   ...NEVER_BACKWARDS,
+  ...PAUSES,
   ...IMAGE,
   ...GUARDS,
   ...TRUST,

@@ -42,6 +42,14 @@ export type Change =
       readonly task: string
       readonly taskArn: string | null
     }
+  /** A pause hook of a deployment that is answered with CONTINUE. */
+  | {
+      readonly kind: 'pause'
+      readonly cluster: string
+      readonly service: string
+      readonly deploymentId: string
+      readonly hookId: string
+    }
   /** How many tasks a service is to run, where nothing else of it changes. */
   | {
       readonly kind: 'count'
@@ -77,4 +85,4 @@ export const changesOf = <K extends ChangeKind>(
 
 /** Whether it is a change of a running service, not only of what a service could run. */
 export const isOfService = ({ kind }: Change): boolean =>
-  kind === 'service' || kind === 'deployment' || kind === 'rollback' || kind === 'count'
+  kind === 'service' || kind === 'deployment' || kind === 'rollback' || kind === 'pause' || kind === 'count'

@@ -5,7 +5,7 @@ import type { BuildConfig, BuildSecret } from '../domain/build/build-config.ts'
 import type { Overrides } from '../domain/task-definition/overrides.ts'
 import type { LintLevels } from '../domain/lint/lint-levels.ts'
 import { DEFAULT_POLICY, type RollBackPolicy } from '../domain/rollout/rollback-policy.ts'
-import type { WaitUntil } from '../domain/rollout/stages.ts'
+import type { WaitPolicy } from '../domain/rollout/pauses.ts'
 import type { Policy } from '../domain/scan/policy.ts'
 import { parseGivenImage, type GivenImage } from '../domain/image/given-image.ts'
 import type { LocalPath } from '../domain/local-path.ts'
@@ -45,7 +45,7 @@ export interface RegistryConfig {
 }
 
 /** One ECS service to deploy to. */
-export interface ServiceConfig {
+export interface ServiceConfig extends WaitPolicy {
   /** Names the service in stage ids, in reports and in the output `services`. */
   readonly key: string
   /** Null: from the environment or the SDK's own configuration. */
@@ -65,9 +65,6 @@ export interface ServiceConfig {
   readonly desiredCount: number | null
   readonly newDeployment: 'when-changed' | 'forced'
   readonly waitMinutes: number
-  readonly waitUntil: WaitUntil
-  /** Whether the run counts failed tasks by itself. */
-  readonly failFast: 'on' | 'off'
   readonly rollBack: RollBackPolicy
   /** None: no smoke test. */
   readonly smokeTest: readonly SmokeCheck[]
@@ -173,6 +170,7 @@ const serviceConfig = (service: ServiceSettings, run: RunContext): ServiceConfig
   newDeployment: service['force-new-deployment'] ? 'forced' : 'when-changed',
   waitMinutes: service['wait-for-minutes'],
   waitUntil: service['wait-until'],
+  pauseHook: service['pause-hook'],
   whenInProgress: service['when-in-progress'],
   failFast: service['fail-fast'] ? 'on' : 'off',
   rollBack: service['rollback-on'] === null ? DEFAULT_POLICY : { on: service['rollback-on'], origin: 'chosen' },

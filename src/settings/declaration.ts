@@ -6,6 +6,7 @@
 import type { z } from 'zod'
 import type { Position } from '../domain/position.ts'
 import { TRIGGERS } from '../domain/rollout/rollback-policy.ts'
+import { PAUSE_ANSWERS } from '../domain/rollout/pauses.ts'
 import { WAITS } from '../domain/rollout/stages.ts'
 import { DOCKLE_LEVELS, SEVERITIES } from '../domain/scan/findings.ts'
 import { caches } from './caches.ts'
@@ -103,6 +104,7 @@ export const SETTINGS = {
   'codedeploy-appspec': service.optional('An AppSpec file in the checkout, JSON or YAML, for its hooks and for properties that are to differ from the service. Default: what the service has. See [Strategies](strategies.md#codedeploy).', fileOnly(naming((path) => [path], string()))),
   'smoke-test': services.optional('HTTP checks that are made when the deployment is confirmed; one that fails fails the deployment. A list of `url`, or `path` at the load balancer of the service, with `method`, `headers`, `status`, `contains` and more. See docs/smoke-test.md. In `guarded-settings`, `none` unsets it.', guarded(unsetByNone(fileOnly(smokeChecks())))),
   verify: image.defaulted('true', 'Check what the services depend on, such as roles, secrets, log groups and target groups, before anything is changed.', guarded(fileOnly(flag()))),
+  'pause-hook': services.defaulted('wait', 'What is done at a pause hook of a blue/green, linear or canary deployment: `wait` for somebody to continue it, `continue`, at each step, or `roll-back`.', guarded(fileOnly(choice(PAUSE_ANSWERS)))),
   'required-tags': services.optional('Tags that the service and the task definition must have: a list of keys, or KEY: VALUE. What lacks one is reported by `verify`.', guarded(fileOnly(requiredTags()))),
   lint: services.optional('Levels of the rules that the task definition is checked against, RULE: `off`, `warn` or `error`; `all` for those that are not listed. See docs/lint.md.', guarded(fileOnly(lintLevels()))),
   'run-before': service.optional('Tasks that run once before the service is updated, in the order of the list: a migration, for example. One that fails ends the run. See [Tasks](tasks.md).', guarded(fileOnly(oneOffTasks()))),

@@ -21,6 +21,7 @@ const VALUES: Readonly<Record<string, string>> = {
   'pin-sidecars': 'pin',
   offline: 'true',
   'allow-behind': 'true',
+  'pause-hook': 'continue',
   'smoke-test': '[{ url: http://internal.example/ }]',
   verify: 'false',
   'required-tags': '[team]',

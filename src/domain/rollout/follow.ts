@@ -6,6 +6,7 @@ import type { Service, ServiceEvent } from '@aws-sdk/client-ecs'
 import type { RolloutOutcome, RolloutView, Silence, StartedDeployment } from './rollout.ts'
 import type { Doom, Failure, RolloutReading, SeenOutcome } from './picture.ts'
 import { keptEvents } from './event-log.ts'
+import { continueCommand, expiryInWords } from './pauses.ts'
 import { describeView, firstView } from './view.ts'
 
 export interface FollowState {
@@ -58,7 +59,7 @@ export const takeStep = (state: FollowState, { reading, events, now }: Seen): St
     ...fresh.map(({ message }) => info(message ?? '')),
     ...(printedView === state.printedView ? [] : [info(printedView)]),
     ...(doomed !== null && doomed.outcome.kind !== state.doomed?.outcome.kind ? [doomNotice(doomed.outcome)] : []),
-    ...(pausedAt !== null && pausedAt !== state.pausedAt ? [pauseNotice(pausedAt)] : []),
+    ...(pausedAt !== null && pausedAt !== state.pausedAt ? [pauseNotice(pausedAt, view)] : []),
   ]
   const printedEvents = new Set([...state.printedEvents, ...fresh.flatMap(({ id }) => id ?? [])])
   return {
@@ -92,10 +93,11 @@ const DOOMED: Readonly<Record<Exclude<Doom['kind'], 'stopped'>, string>> = {
 /** ECS has stopped it, or is about to. */
 export const stopInWords = ({ view }: Doom): string => (view.status === 'STOPPED' ? 'was stopped' : 'is being stopped')
 
-const pauseNotice = (hook: string): Notice => ({
-  level: 'warning',
-  text: `the deployment is paused at hook ${hook} until it is continued`,
-})
+const pauseNotice = (hook: string, view: RolloutView): Notice => {
+  const end = expiryInWords(view, hook)
+  const text = `the deployment is paused at hook ${hook} until it is continued${end === '' ? '' : `; ${end}`}`
+  return { level: 'warning', text: `${text}. To continue it: ${continueCommand(view, hook)}` }
+}
 
 /** The outcome of a wait that is interrupted from outside: by a cancel, a fault of AWS, expired credentials. */
 export const interrupted = (state: FollowState, reason: string): RolloutOutcome => ({

@@ -39,6 +39,8 @@ export const endedBy = (outcome: Failure): Meaning | null => {
     case 'stopped':
       return byReason(outcome.reason)
     case 'rolled-back':
+      if (outcome.atHook !== undefined) return atHook(outcome.atHook, outcome.reason)
+      return outcome.alarms === null ? byReason(outcome.reason) : byAlarm(outcome.alarms, outcome.reason)
     case 'failed':
       return outcome.alarms === null ? byReason(outcome.reason) : byAlarm(outcome.alarms, outcome.reason)
   }
@@ -66,6 +68,11 @@ export const lastResort = (outcome: Failure): Meaning => {
 const unanswered = ({ forMs, fault }: Silence): Meaning => ({
   ...meaning('time', ['', `ECS has not answered for ${minutes(forMs)}`], fault),
   next: 'Check the service and the AWS Health Dashboard, and re-run once ECS answers.',
+})
+
+const atHook = (hook: string, reason: string): Meaning => ({
+  ...meaning('pause', ['the deployment', ` was at pause hook ${named(hook)} (\`pause-hook\`)`], reason),
+  next: 'Set `pause-hook` to `wait` or `continue` if the deployment is to go on there, and re-run.',
 })
 
 const byReason = (reason: string): Meaning | null =>

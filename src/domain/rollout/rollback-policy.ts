@@ -76,7 +76,12 @@ export type RollBackResult =
 
 export type Move =
   /** ECS stops the deployment and restores what it has recorded as the last good revision. */
-  | { readonly kind: 'stop'; readonly serviceDeploymentArn: ServiceDeploymentArn }
+  | {
+      readonly kind: 'stop'
+      readonly serviceDeploymentArn: ServiceDeploymentArn
+      /** The pause hook at which it waits: answered by the rollback. */
+      readonly hookId?: string
+    }
   | { readonly kind: 'update'; readonly to: TaskDefinitionArn }
   /** ECS is at it already. */
   | { readonly kind: 'follow' }
@@ -97,12 +102,18 @@ export const moveFor = (standing: Standing): Move => {
   if (deployment.isFirst === true) return none(FIRST)
   switch (reading.kind) {
     case 'running':
-      return back(standing, reading.view.serviceDeploymentArn)
+      return atPause(back(standing, reading.view.serviceDeploymentArn), reading)
     case 'doomed':
       return ofDoomed(standing, reading)
     case 'ended':
       return ofEnded(standing, reading)
   }
+}
+
+/** A deployment that waits at a pause hook is rolled back by the answer to it (ContinueServiceDeployment). */
+const atPause = (move: Move, { view: { hooks = [] } }: Extract<RolloutReading, { kind: 'running' }>): Move => {
+  const hook = hooks.find(({ kind, status, id }) => kind === 'pause' && status === 'AWAITING_ACTION' && id !== '')
+  return move.kind === 'stop' && hook !== undefined ? { ...move, hookId: hook.id } : move
 }
 
 const none = (because: string): Move => ({ kind: 'none', because })

@@ -66,6 +66,8 @@ export type RolloutOutcome =
       readonly reason: string
       readonly alarms: readonly string[] | null
       readonly state: 'in-progress' | 'done' | 'failed'
+      /** The pause hook at which this run has requested the rollback (`pause-hook`). */
+      readonly atHook?: string
     }
   /** `givenUp`: by the run, while ECS still has it in progress; `reason` is empty then. */
   | {

@@ -1,6 +1,7 @@
 /** ECS: the client, and every call that this program makes. */
 export {
   ECSClient as Client,
+  ContinueServiceDeploymentCommand,
   CreateServiceCommand,
   DescribeCapacityProvidersCommand,
   DescribeClustersCommand,

@@ -99,6 +99,11 @@ const SENTENCES: { readonly [K in ChangeKind]: Sentences<K> } = {
     unknown: (change) => taskSentence(change, { start: 'may have been started', stop: 'may have been stopped' }),
     unchanged: (change) => taskSentence(change, { start: 'was not started', stop: 'was not stopped' }),
   },
+  pause: {
+    changed: ({ service, hookId }) => `${named(service)} was continued at pause hook ${named(hookId)}`,
+    unknown: ({ service, hookId }) => `${named(service)} may have been continued at pause hook ${named(hookId)}`,
+    unchanged: ({ service, hookId }) => `${named(service)} was not continued at pause hook ${named(hookId)}`,
+  },
   count: {
     changed: ({ service, from, to }) => `The desired count of ${named(service)} was set from ${from} to ${to}`,
     unknown: ({ service, to }) => `The desired count of ${named(service)} may have been set to ${to}`,

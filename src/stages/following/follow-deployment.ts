@@ -11,6 +11,7 @@ import type { WaitUntil } from '../../domain/rollout/stages.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { Looked } from './stopped-tasks.ts'
 import { makeObserver } from './observer.ts'
+import { attributed, type Pauses } from './pause-hooks.ts'
 import { tolerant } from './tolerance.ts'
 
 export type FollowPorts = Pick<Ports, 'target' | 'clock' | 'log'>
@@ -22,6 +23,8 @@ export interface Follow {
   readonly deadline: number
   /** What ends it before ECS has finished; absent: only the end does. */
   readonly until?: WaitUntil
+  /** What answers pause hooks; absent or null: a person does. */
+  readonly pauses?: Pauses | null
   /** Kept here for whoever is interrupted. */
   state: FollowState
   /** Takes each look; gives the outcome of a deployment that is given up although ECS continues it. */
@@ -44,7 +47,8 @@ export const followDeployment = async (follow: Follow, ports: FollowPorts): Prom
     const { picture, pauseMs, silence } = await look()
     const outcome = picture === null ? null : await takePicture(picture, follow, ports)
     const final = outcome ?? overdue(follow.state, { ...follow, now: clock.now(), silence })
-    if (final !== null) return final
+    if (final !== null) return follow.pauses ? attributed(final, follow.pauses) : final
+    if (picture?.serviceDeployment) await follow.pauses?.answer(picture.serviceDeployment)
     await clock.sleep(Math.max(1, Math.min(pauseMs, follow.deadline - clock.now())))
   }
 }

@@ -1,4 +1,5 @@
 /** Asks ECS to take a deployment back: by a stop with rollback, or by an update to the revision before. */
+import { isUnavailable } from '../../domain/aws/faults.ts'
 import { knownDeployment } from '../../domain/rollout/needed-update.ts'
 import { primaryOf } from '../../domain/rollout/picture.ts'
 import type { Move } from '../../domain/rollout/rollback-policy.ts'
@@ -30,10 +31,7 @@ export const requestRollback = async (
   const noted = note(move, deployment, ports)
   try {
     if (move.kind === 'update') return await update(move.to, deployment, { ports, noted })
-    await ports.target.ecs.stopServiceDeployment({
-      serviceDeploymentArn: move.serviceDeploymentArn,
-      stopType: 'ROLLBACK',
-    })
+    await stop(move, ports)
     noted.changed()
     ports.log.info(`requested the rollback of deployment ${deployment.deploymentId} of service ${deployment.service}`)
     return deployment
@@ -42,6 +40,20 @@ export const requestRollback = async (
     else unanswered(noted)
     throw error
   }
+}
+
+/** By the answer to the pause hook, or where that is denied by a stop. */
+const stop = async (
+  { serviceDeploymentArn, hookId }: Extract<RequestMove, { kind: 'stop' }>,
+  { target: { ecs }, log }: RequestPorts,
+): Promise<unknown> => {
+  const stopped = () => ecs.stopServiceDeployment({ serviceDeploymentArn, stopType: 'ROLLBACK' })
+  if (hookId === undefined) return stopped()
+  return ecs.continueServiceDeployment({ serviceDeploymentArn, hookId, action: 'ROLLBACK' }).catch((error: unknown) => {
+    if (!isUnavailable(error)) throw error
+    log.info(`${error.message}; stopping the deployment instead`)
+    return stopped()
+  })
 }
 
 const note = (

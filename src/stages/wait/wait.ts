@@ -4,6 +4,7 @@
  * outcome is thrown with the result in it.
  */
 import { ShipError } from '../../errors/ship-error.ts'
+import type { Ports } from '../../ports/ports.ts'
 import { defineStage } from '../../ports/stage.ts'
 import { causeOf } from '../../domain/rollout/cause.ts'
 import { eventEvidence, taskEvidence } from '../../domain/rollout/evidence.ts'
@@ -12,8 +13,10 @@ import { deployerOf } from '../../domain/rollout/identifiers.ts'
 import type { Failure } from '../../domain/rollout/picture.ts'
 import { interruptedFault, rolloutFault, type FailedWait } from '../../domain/rollout/verdict.ts'
 import type { StartedDeployment, WaitResult } from '../../domain/rollout/rollout.ts'
+import type { PauseAnswer } from '../../domain/rollout/pauses.ts'
 import type { WaitUntil } from '../../domain/rollout/stages.ts'
 import type { Follow } from '../following/follow-deployment.ts'
+import { pausesOf } from '../following/pause-hooks.ts'
 import { strategyOf } from '../strategies/strategies.ts'
 import { readExplainingTasks } from './explaining-tasks.ts'
 import { readLastLines } from './last-lines.ts'
@@ -24,6 +27,8 @@ export interface WaitInput extends Watched {
   readonly waitMinutes: number
   /** Absent: `stable`. */
   readonly waitUntil?: WaitUntil
+  /** What is done at a pause hook; absent: `wait`. */
+  readonly pauseHook?: PauseAnswer
 }
 
 /**
@@ -34,9 +39,9 @@ export interface WaitInput extends Watched {
 export const waitForDeployment = defineStage({
   kind: 'wait',
   title: 'Wait for the deployment',
-  uses: ['target', 'surroundings', 'clock', 'log', 'announce'],
-  run: async (input: WaitInput, ports: WatchPorts): Promise<WaitResult> => {
-    const { deployment, waitMinutes, waitUntil = 'stable' } = input
+  uses: ['target', 'surroundings', 'clock', 'journal', 'log', 'announce'],
+  run: async (input: WaitInput, ports: WatchPorts & Pick<Ports, 'journal'>): Promise<WaitResult> => {
+    const { deployment, waitMinutes, waitUntil = 'stable', pauseHook = 'wait' } = input
     const startedAt = ports.clock.now()
     const watch = makeWatch(input, ports)
     const follow: Follow = {
@@ -44,6 +49,7 @@ export const waitForDeployment = defineStage({
       startedAt,
       deadline: startedAt + (waitMinutes + (deployment.ownWaitsMinutes ?? 0)) * 60_000,
       until: waitUntil,
+      pauses: pausesOf(pauseHook, deployment, ports),
       state: startFollowing(deployment),
       watch: watch.look,
     }
