@@ -40,7 +40,8 @@ describe('a deployment of CodeDeploy', () => {
       byCodeDeploy(codeDeploySucceeds(), {
         service: { deploymentController: 'CODE_DEPLOY', described },
         files: { 'appspec.yaml': hooks },
-        settings: 'verify: false\ncodedeploy-appspec: appspec.yaml\ncodedeploy-deployment-config: CodeDeployDefault.ECSCanary10Percent5Minutes\n',
+        settings:
+          'verify: false\ncodedeploy-appspec: appspec.yaml\ncodedeploy-deployment-config: CodeDeployDefault.ECSCanary10Percent5Minutes\n',
       }),
     )
     expect(played.exitCode).toBe(0)
