@@ -18,7 +18,8 @@ const DEFINITION = {
 /** The service `api`, which does not exist. */
 const playNew = ({ inputs, ...more }: ShipPlay = {}, definition: unknown = DEFINITION): Promise<ShipPlayed> =>
   play({
-    inputs: { service: 'api', 'service-definition': 'service.json', ...inputs },
+    inputs: { service: 'api', ...inputs },
+    settings: 'service-definition: service.json\n',
     files: { 'service.json': JSON.stringify(definition) },
     ...more,
   })

@@ -18,7 +18,8 @@ const OTHER = {
 const afterAnother = (whenInProgress: string): Promise<ShipPlayed> =>
   play({
     scenario: [neverConverges(), succeeds()],
-    inputs: { 'wait-for-minutes': '1', 'rollback-on': 'none', 'fail-fast': 'false' },
+    inputs: { 'wait-for-minutes': '1', 'rollback-on': 'none' },
+    settings: 'fail-fast: false\n',
     files: { 'other.json': JSON.stringify(OTHER) },
     again: {
       inputs: { 'task-definition': 'other.json', 'wait-for-minutes': '2', 'when-in-progress': whenInProgress },

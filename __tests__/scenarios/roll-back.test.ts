@@ -27,7 +27,7 @@ const rolling = (rollbackOn: string, more: Readonly<Record<string, string>> = {}
 })
 
 /** For what the end of the time does. */
-const PATIENT = { 'fail-fast': 'false' }
+const PATIENT = { settings: 'fail-fast: false\n' }
 
 const LEFT_FAILED = { deploymentConfiguration: { deploymentCircuitBreaker: { enable: true, rollback: false } } }
 /** Two tasks run and ECS is satisfied at 58 s; one exits before `confirm` looks. */
@@ -55,7 +55,7 @@ describe('a deployment is taken back', () => {
   test.each<readonly [string, ShipPlay, string, 'StopServiceDeployment' | 'ContinueServiceDeployment']>([
     [
       'that does not finish in time',
-      { ...rolling('failure, timeout', PATIENT), scenario: neverConverges() },
+      { ...rolling('failure, timeout'), ...PATIENT, scenario: neverConverges() },
       `Timed out: ${CRASHED} (7 of 7 tasks); rolled back to \`hello:1\``,
       'StopServiceDeployment',
     ],
@@ -134,7 +134,7 @@ describe('nothing is requested', () => {
   test.each<readonly [string, ShipPlay, string]>([
     [
       'by default when the time is over',
-      { inputs: { 'wait-for-minutes': '5', ...PATIENT }, scenario: neverConverges() },
+      { inputs: { 'wait-for-minutes': '5' }, ...PATIENT, scenario: neverConverges() },
       '`rollback-on` does not list `timeout`',
     ],
     ['with `none`', { ...rolling('none'), scenario: breakerStops() }, '`rollback-on` does not list `failure`'],
@@ -172,7 +172,7 @@ describe('nothing is requested', () => {
 describe('a rollback', () => {
   test('without the right to stop: by an update where `rollback-on` is chosen', async () => {
     const faults = [denied('StopServiceDeployment')]
-    const run = await play({ ...rolling('timeout', PATIENT), scenario: [neverConverges(), succeeds()], faults })
+    const run = await play({ ...rolling('timeout'), ...PATIENT, scenario: [neverConverges(), succeeds()], faults })
     expect(headlineOf(run)).toMatch(/; rolled back to `hello:1`$/u)
     expect(run.log).toContain('setting the service back by ecs:UpdateService instead')
     expect(run.callsOf('UpdateService')).toBe(2)
@@ -193,7 +193,7 @@ describe('a rollback', () => {
       { kind: 'html500', service: 'ecs', operation: 'StopServiceDeployment', times: 4 },
     ],
   ])('is made also where %s', async (_, fault) => {
-    const run = await play({ ...rolling('timeout', PATIENT), scenario: neverConverges(), faults: [fault] })
+    const run = await play({ ...rolling('timeout'), ...PATIENT, scenario: neverConverges(), faults: [fault] })
     expect(headlineOf(run)).toMatch(/; rolled back to `hello:1`$/u)
   })
 })

@@ -130,7 +130,7 @@ describe('red is a deployment that is', () => {
   })
 
   test('not converging, after the whole wait', async () => {
-    const run = await playShip({ ...of(scenarios.neverConverges()), inputs: { 'fail-fast': 'false' } })
+    const run = await playShip({ ...of(scenarios.neverConverges()), settings: 'fail-fast: false\n' })
     expect(headlineOf(run)).toBe('❌ Timed out: container `app` exited with code 1 (40 of 40 tasks)')
     expect(run).toMatchObject({
       exitCode: 1,

@@ -3,7 +3,8 @@
  * project, and the scenario that is to kill it must fail on that bundle, while a run without a fault still succeeds: a bundle that is only broken proves nothing.
  */
 import { say } from '../foreground.ts'
-import { MUTANTS, type Mutant } from './rows.ts'
+import type { Mutant } from './mutant.ts'
+import { MUTANTS } from './rows.ts'
 import { applyChanges, bundleIn, makeScratch, restore, runScenarios, type Ran, type Scratch } from './scratch.ts'
 
 /** A run without a fault: green on every mutant. */

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { z } from 'zod'
 import { inRepository } from '../repository.ts'
-import type { Change } from './rows.ts'
+import type { Change } from './mutant.ts'
 
 /** What the bundler and the scenarios read. The bundle of post is the committed one: no mutant changes it. */
 const COPIED = [

@@ -143,7 +143,7 @@ const begin = (player: Player, service: ServiceRecord, rollout: Rollout): void =
 
 /** A scenario whose circuit breaker trips has one, whatever the service says. */
 const monitor = ({ serviceDeployment }: Rollout): void => {
-  const threshold = breakerThreshold(serviceDeployment.targetServiceRevision?.requestedTaskCount ?? 1)
+  const threshold = breakerThreshold(serviceDeployment.targetServiceRevision.requestedTaskCount ?? 1)
   serviceDeployment.deploymentCircuitBreaker = { status: 'MONITORING', failureCount: 0, threshold }
 }
 

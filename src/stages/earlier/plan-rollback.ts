@@ -10,6 +10,7 @@ import type { WantedRevision } from '../../domain/rollout/wanted-revision.ts'
 import { diffText } from '../../domain/task-definition/diff-text.ts'
 import { difference } from '../../domain/task-definition/difference.ts'
 import { containerNames } from '../../domain/task-definition/task-definition.ts'
+import { fault } from '../../errors/fault.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { defineStage } from '../../ports/stage.ts'
 import type { RegistryConfig, ServiceConfig } from '../../settings/config.ts'
@@ -74,6 +75,7 @@ const planService = async (
   ports: FindPorts,
 ): Promise<ServiceWayBack> => {
   const found = await readService(service, ports.target.ecs, findCluster)
+  if (found.described.deploymentController?.type === 'CODE_DEPLOY') throw byCodeDeploy(found)
   for (const arn of [found.clusterArn, found.serviceArn]) {
     checkAccount({ what: arn, account: accountIn(arn), wanted: service.account })
   }
@@ -85,6 +87,7 @@ const planService = async (
   return {
     ...found,
     ...revision,
+    deployedBy: { kind: 'ecs' },
     key: service.key,
     running,
     containerName,
@@ -93,6 +96,12 @@ const planService = async (
     lint: [],
   }
 }
+
+const byCodeDeploy = ({ serviceName }: Pick<ServiceWayBack, 'serviceName'>): Error =>
+  fault('E_SERVICE_UNSUPPORTED', {
+    message: `the ECS service '${serviceName}' is deployed by CodeDeploy, whose services \`pipeline: rollback\` does not set back`,
+    hint: 'Deploy the earlier image with `pipeline: ship` and `image`, or redeploy the earlier revision in CodeDeploy.',
+  })
 
 /** The one that is set, the only one, or the first one whose image ECR holds. */
 const containerOf = (
