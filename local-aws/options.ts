@@ -1,7 +1,7 @@
 /** The options of a local AWS as zod schemas, so that a configuration file and the object of a test are checked in the same way. */
 import type { ClusterSetting, RegisterTaskDefinitionRequest, Service, UpdateServiceRequest } from '@aws-sdk/client-ecs'
 import { z } from 'zod'
-import type { DeploymentGroupSeed } from './codedeploy/scenario.ts'
+import type { DeploymentGroupSeed } from './codedeploy/deployment-script.ts'
 import type { FaultRule } from './protocol/faults.ts'
 import type { EngineConstants } from './ecs/engine/constants.ts'
 import type { Scenario } from './ecs/script/scenario.ts'

@@ -1,7 +1,7 @@
 /** The reply that compares two commits (GitHub docs, "Compare two commits"). */
 import type { Reply } from './description/check.ts'
 import type { LocalRepository } from './options.ts'
-import { json, problem, type Asked } from './replies.ts'
+import { json, problem, type Asked } from './json-reply.ts'
 
 /** Of a later page, which has no files, and of commits none where the page is empty. */
 export const comparisonReply = (

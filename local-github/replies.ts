@@ -1,32 +1,10 @@
 /** What GitHub's API replies, in its own shapes (GitHub docs, REST API: repositories, Git references, repository contents). */
 import { createHash } from 'node:crypto'
 import type { Reply } from './description/check.ts'
-import type { OperationPath } from './description/operations.ts'
 import type { LocalRepository } from './options.ts'
+import { json, problem, type Asked } from './json-reply.ts'
 import { comparisonReply } from './comparison-reply.ts'
 import { repositoryReply } from './repository-reply.ts'
-
-export interface Asked {
-  readonly operation: OperationPath
-  readonly values: Readonly<Record<string, string>>
-  readonly query: URLSearchParams
-  readonly accept: string
-  /** Where this server listens: GitHub's replies name addresses. */
-  readonly origin: string
-}
-
-const JSON_TYPE = 'application/json; charset=utf-8'
-
-/** A reply in JSON. */
-export const json = (status: number, value: unknown): Reply => ({
-  status,
-  contentType: JSON_TYPE,
-  body: JSON.stringify(value),
-})
-
-/** A reply that is an error. */
-export const problem = (status: number, message: string): Reply =>
-  json(status, { message, documentation_url: 'https://docs.github.com/rest', status: String(status) })
 
 const notFound = problem(404, 'Not Found')
 

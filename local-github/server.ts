@@ -12,7 +12,8 @@ import {
 import type { AddressInfo } from 'node:net'
 import { operationOf, replyViolations, requestViolations, type Reply } from './description/check.ts'
 import type { GitHubFault, GitHubFaultRule, LocalGitHubOptions, LocalRepository } from './options.ts'
-import { answer, json, problem, type Asked } from './replies.ts'
+import { json, problem, type Asked } from './json-reply.ts'
+import { answer } from './replies.ts'
 
 /** A running local GitHub. */
 export interface LocalGitHub {

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { operationOf, replyViolations, requestViolations } from '../../local-github/description/check.ts'
 import { OPERATIONS } from '../../local-github/description/operations.ts'
-import { json, problem } from '../../local-github/replies.ts'
+import { json, problem } from '../../local-github/json-reply.ts'
 import { startLocalGitHub, type LocalGitHub } from '../../local-github/server.ts'
 
 const servers: LocalGitHub[] = []

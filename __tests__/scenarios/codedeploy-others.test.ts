@@ -1,6 +1,6 @@
 /** A service that CodeDeploy deploys: faults, other deployments of its group, and what the plan refuses. */
 import { describe, expect, test } from '@jest/globals'
-import { codeDeploySucceeds } from '../../local-aws/codedeploy/scenarios.ts'
+import { codeDeploySucceeds } from '../../local-aws/codedeploy/deployment-scripts.ts'
 import { useShipPlays } from '../support/checked-plays.ts'
 import { byCodeDeploy, createdIn, OTHER } from '../support/codedeploy-plays.ts'
 import type { ShipPlay } from '../support/ship-play.ts'
@@ -28,7 +28,7 @@ describe('faults', () => {
     expect({ exitCode, created: callsOf('CreateDeployment') }).toEqual({ exitCode: 0, created: 1 })
   })
 
-  test('denied life-cycle events are told once, and the deployment is followed to its end', async () => {
+  test('denied life-cycle events are reported once, and the deployment is followed to its end', async () => {
     const error = {
       code: 'AccessDeniedException',
       message: 'not authorized to perform: codedeploy:GetDeploymentTarget',

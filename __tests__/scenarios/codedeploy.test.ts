@@ -8,7 +8,7 @@ import {
   installFails,
   stoppedBySomebody,
   waitsToBeReady,
-} from '../../local-aws/codedeploy/scenarios.ts'
+} from '../../local-aws/codedeploy/deployment-scripts.ts'
 import { useShipPlays } from '../support/checked-plays.ts'
 import { BALANCER, byCodeDeploy, createdIn, held } from '../support/codedeploy-plays.ts'
 import { whenHeld, type ShipPlay } from '../support/ship-play.ts'

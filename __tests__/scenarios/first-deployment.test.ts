@@ -65,7 +65,7 @@ describe('a service that does not exist', () => {
     expect(requestOf(run, 'CreateService')).toMatchObject({ desiredCount: 0 })
   })
 
-  test('whose first deployment fails: ECS finds nothing to roll back to, and no rollback is told as broken', async () => {
+  test('whose first deployment fails: ECS finds nothing to roll back to, and no rollback is reported as broken', async () => {
     const run = await playNew({ scenario: breakerRollsBack() })
     expect(run.exitCode).toBe(1)
     expect(COUNTED.map(run.callsOf)).toEqual([1, 1, 0, 0])

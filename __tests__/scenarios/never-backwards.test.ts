@@ -1,4 +1,4 @@
-/** The shipped bundle does not replace a newer commit by an older one, as far as GitHub can tell. */
+/** The shipped bundle does not replace a newer commit by an older one, as far as GitHub shows. */
 import { describe, expect, jest, test } from '@jest/globals'
 import { useShipPlays } from '../support/checked-plays.ts'
 import { COMMIT, TOKEN, type ShipPlay } from '../support/ship-play.ts'

@@ -42,7 +42,7 @@ describe('a pause hook', () => {
     for (const id of ['ecs-pause-1', 'ecs-pause-2']) expect(run.log).toContain(`continued pause hook ${id}`)
   })
 
-  test('that waits for a person is told with its end and the command', async () => {
+  test('that waits for a person is reported with its end and the command', async () => {
     const run = await play({ ...LINEAR_PAUSED, inputs: { 'wait-for-minutes': '15', 'rollback-on': 'none' } })
     expect(run).toMatchObject({ exitCode: 1, outputs: { 'deployment-status': 'paused', 'error-code': 'E_PAUSED' } })
     expect(run.log).toMatch(/paused at hook ecs-pause-1 until it is continued; at [\d: -]+ UTC ECS rolls it back/u)

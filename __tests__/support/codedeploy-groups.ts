@@ -1,5 +1,5 @@
 /** The deployment group of the service that a play deploys. */
-import type { DeploymentGroupSeed } from '../../local-aws/codedeploy/scenario.ts'
+import type { DeploymentGroupSeed } from '../../local-aws/codedeploy/deployment-script.ts'
 
 export type PlayedGroup = Omit<DeploymentGroupSeed, 'cluster' | 'service'>
 

@@ -1,5 +1,5 @@
 /** Plays of a service that CodeDeploy deploys. */
-import type { CodeDeployScenario, DeploymentGroupSeed } from '../../local-aws/codedeploy/scenario.ts'
+import type { CodeDeployScenario, DeploymentGroupSeed } from '../../local-aws/codedeploy/deployment-script.ts'
 import type { ShipPlay, ShipPlayed } from './ship-play.ts'
 
 export const BALANCER = {

@@ -104,7 +104,7 @@ const playStages = async (
   const log: Log = { info: write, warning: write, debug: write }
   const all = {
     ...ports,
-   
+
     log,
     journal: makeJournal(() => undefined)('deploy'),
     announce: () => undefined,

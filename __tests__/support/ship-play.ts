@@ -19,7 +19,7 @@ import { stopServers } from './loopback-server.ts'
 import { manifestRegistry } from './manifest-registry.ts'
 import type { Findings } from './scanner-reports.ts'
 import type { OneOffPlay } from './one-off-play.ts'
-import { gitHubOf } from './ship-github.ts'
+import { gitHubOf, type PlayedGitHub } from './ship-github.ts'
 import { revisionsIn, type Revisions } from './registered-revisions.ts'
 import { makeShipTools, type DockerCommands, type Pushes, type ShipTools } from './ship-tools.ts'
 
@@ -29,7 +29,7 @@ export const COMMIT = '4f1d2c3b5a69788796a5b4c3d2e1f00112233445'
 /** The tag of every run. */
 export const TAG = `test-${COMMIT}`
 
-export interface ShipPlay extends Findings, Pushes, DockerCommands, OneOffPlay, Revisions {
+export interface ShipPlay extends Findings, Pushes, DockerCommands, OneOffPlay, Revisions, PlayedGitHub {
   /** Several: one for each update of the service, the last one for all further ones. */
   readonly scenario?: Scenario | readonly Scenario[]
   readonly codeDeploy?: PlayedGroup
@@ -60,10 +60,6 @@ export interface ShipPlay extends Findings, Pushes, DockerCommands, OneOffPlay, 
   readonly surroundings?: Surroundings
   /** The event; a push by default. */
   readonly event?: { readonly name: string; readonly payload: unknown }
-  /** `ship-to-ecs.yaml` of the branch main, which a local GitHub has. */
-  readonly main?: string
-  /** What a local GitHub says of commits, by `BASE...HEAD`. */
-  readonly comparisons?: Parameters<LocalGitHub['set']>[1]['comparisons']
   /** Of the local AWS, from the start. */
   readonly faults?: readonly FaultRule[]
   /** The run gets a SIGINT when this resolves. */

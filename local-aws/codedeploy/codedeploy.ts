@@ -5,7 +5,7 @@ import { AwsError } from '../protocol/aws-error.ts'
 import type { Service } from '../protocol/call.ts'
 import { createDeployment } from './create.ts'
 import { startRollback, succeed } from './play.ts'
-import { hasEnded, type CodeDeployment, type CodeDeployState, type GroupRecord } from './records.ts'
+import { hasEnded, type CodeDeployment, type CodeDeployState, type GroupRecord } from './deployment-records.ts'
 
 /** A stop by a person or a program takes so long to be rolled back. */
 const ROLLBACK_SECONDS = 60

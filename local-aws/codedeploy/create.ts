@@ -6,7 +6,7 @@ import { findTaskDefinition } from '../ecs/lookup.ts'
 import type { DeploymentRecord, ServiceRecord } from '../ecs/records.ts'
 import { recount } from '../ecs/tasks.ts'
 import { AwsError } from '../protocol/aws-error.ts'
-import { codeDeployId, hasEnded, type CodeDeployState, type GroupRecord } from './records.ts'
+import { codeDeployId, hasEnded, type CodeDeployState, type GroupRecord } from './deployment-records.ts'
 
 /** User guide, "AppSpec 'resources' section for Amazon ECS deployments": all three of the network, and what is required. */
 const appSpec = z.object({

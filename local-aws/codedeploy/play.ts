@@ -4,8 +4,8 @@ import { stopCause } from '../ecs/script/stop-cause.ts'
 import { scriptedDigests } from '../ecs/seeded-digests.ts'
 import { livingTasks, recount, startTask, taskRuns, taskStops } from '../ecs/tasks.ts'
 import type { DeploymentRecord, TaskRecord } from '../ecs/records.ts'
-import { codeDeployId, type CodeDeployment, type CodeDeployState } from './records.ts'
-import type { CodeDeployStep } from './scenario.ts'
+import { codeDeployId, type CodeDeployment, type CodeDeployState } from './deployment-records.ts'
+import type { CodeDeployStep } from './deployment-script.ts'
 
 /** Brings every deployment up to date. */
 export const advance = (state: CodeDeployState): void => {

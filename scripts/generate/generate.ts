@@ -37,7 +37,7 @@ export const generatedFiles = async (): Promise<readonly GeneratedFile[]> => {
     { path: 'docs/errors.md', text: errorsPage() },
     { path: 'docs/lint.md', text: lintPage() },
     { path: 'docs/ship-to-ecs.schema.json', text: settingsSchema() },
-    { path: 'src/domain/service-definition/shape.ts', text: serviceDefinitionShape() },
+    { path: 'src/domain/service-definition/service-shape.ts', text: serviceDefinitionShape() },
     { path: 'src/domain/task-definition/shape.ts', text: taskDefinitionShape() },
     ...(await Promise.all(pages)),
   ]

@@ -1,4 +1,4 @@
-/** Writes `src/domain/service-definition/shape.ts`: what CreateService accepts, out of the same schema as the shape of a task definition. */
+/** Writes `src/domain/service-definition/service-shape.ts`: what CreateService accepts, out of the same schema as the shape of a task definition. */
 import * as sdk from '@aws-sdk/client-ecs'
 import { describe, enumRows, memberNames, structureRows } from './task-definition-shape.ts'
 

@@ -3,8 +3,8 @@ import { mutantsOf, type Mutant } from './mutant.ts'
 
 // prettier-ignore
 const STRATEGIES = mutantsOf('strategies', [
-  ['an earlier stage counts as the wanted one', 'domain/rollout/stages.ts', 'return position >= ORDER.indexOf(wanted)', 'return position >= 0 && position <= ORDER.indexOf(wanted)', 'ends there'],
-  ['serving before the last step', 'domain/rollout/stages.ts', "isAtOrAfter(stage, 'POST_PRODUCTION_TRAFFIC_SHIFT') && (productionWeight ?? 100) === 100", "isAtOrAfter(stage, 'PRODUCTION_TRAFFIC_SHIFT')", 'the last step is done'],
+  ['an earlier stage counts as the wanted one', 'domain/rollout/lifecycle-stages.ts', 'return position >= ORDER.indexOf(wanted)', 'return position >= 0 && position <= ORDER.indexOf(wanted)', 'ends there'],
+  ['serving before the last step', 'domain/rollout/lifecycle-stages.ts', "isAtOrAfter(stage, 'POST_PRODUCTION_TRAFFIC_SHIFT') && (productionWeight ?? 100) === 100", "isAtOrAfter(stage, 'PRODUCTION_TRAFFIC_SHIFT')", 'the last step is done'],
   ['serving without a proof of health', 'domain/rollout/milestone.ts', 'return minimumOf(service) >= 100 && total(others', 'return total(others', 'serving takes no task for healthy below a minimum of 100 %'],
   ['a wait that ended early reads as the end', 'report/outputs.ts', 'return reachedBy(outcome) ?? outcome.kind', 'return outcome.kind', 'ends there'],
 ])
@@ -49,8 +49,8 @@ const IN_PROGRESS = mutantsOf('in-progress', [
 
 // prettier-ignore
 const FIRST_DEPLOYMENT = mutantsOf('first-deployment', [
-  ['each attempt of a request creates a service', 'stages/deploy/create.ts', 'ports.target.ecs.createService(request)', 'ports.target.ecs.createService({ ...request, clientToken: `${ports.clock.now()}-${earlier.length}` })', 'is created with the rendered definition'],
-  ['a first deployment that fails is told as a broken rollback', 'domain/rollout/service-deployment.ts', 'ended(isFirst ?', 'ended(facts.reason === own.status ?', 'whose first deployment fails'],
+  ['each attempt of a request creates a service', 'stages/deploy/create-service.ts', 'ports.target.ecs.createService(request)', 'ports.target.ecs.createService({ ...request, clientToken: `${ports.clock.now()}-${earlier.length}` })', 'is created with the rendered definition'],
+  ['a first deployment that fails is reported as a broken rollback', 'domain/rollout/service-deployment.ts', 'ended(isFirst ?', 'ended(facts.reason === own.status ?', 'whose first deployment fails'],
 ])
 
 // prettier-ignore

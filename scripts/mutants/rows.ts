@@ -22,8 +22,8 @@ const ROLLOUT = mutantsOf('ship-rollout', [
   ['alarms no cause', SERVICE_DEPLOYMENT, "alarms: own.alarms?.status === 'TRIGGERED' ? (own.alarms.triggeredAlarmNames ?? []) : null", 'alarms: null', 'rolled back by an alarm'],
   ['any digest proves', 'domain/rollout/running-image.ts', 'image.runningDigests.some((digest) => digest === imageDigest)', 'true', 'whose tasks report another image'],
   ['a missing digest proves', 'domain/rollout/running-image.ts', "return { kind: 'seen', tasks: 1, silent: 1 }", "return { kind: 'seen', tasks: 1, silent: 0 }", 'tasks that report no digest'],
-  ['foreign tasks prove', 'domain/rollout/running-image.ts', 'startedBy === started.deploymentId && taskDefinitionArn === started.taskDefinitionArn && ', '', 'that only tasks of another deployment outlive'],
-  ['foreign tasks as evidence', 'domain/rollout/stopped.ts', 'startedBy === deploymentId && ', '', 'rolled back to tasks that fail, too'],
+  ['foreign tasks prove', 'domain/rollout/running-image.ts', 'isTaskOf(task, started) && task.taskDefinitionArn === started.taskDefinitionArn && ', '', 'that only tasks of another deployment outlive'],
+  ['foreign tasks as evidence', 'domain/rollout/stopped.ts', 'isTaskOf(task, started) && ', '', 'rolled back to tasks that fail, too'],
   ['the desired count not compared', 'domain/rollout/confirmation.ts', 'if (tasks < required)', 'if (tasks < 1)', 'with fewer tasks than desired'],
   ['exits since the success ignored', 'domain/rollout/confirmation.ts', 'if (exited.length > 0)', 'if (exited.length < 0)', 'one of whose tasks has exited since'],
 ])

@@ -50,7 +50,10 @@ export interface Results {
   readonly 'roll-back': RollBackResult
 }
 
-export interface RecordedService extends Omit<LiveService, 'taskDefinition' | 'running' | 'described' | 'smoke' | 'creation'> {
+export interface RecordedService extends Omit<
+  LiveService,
+  'taskDefinition' | 'running' | 'described' | 'smoke' | 'creation'
+> {
   /** The checks of the smoke test, as they are shown; absent where there are none. */
   readonly checks?: readonly string[]
   /** The placeholders that have no value because others may have written the commit, as they are written; absent where there are none. */

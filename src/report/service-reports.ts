@@ -1,7 +1,7 @@
 /** What became of each service: one entry for each that the pipeline rolls out, also when the run did not get that far. */
 import { reachedBy } from '../domain/rollout/reached.ts'
 import type { RolloutOutcome, WaitResult } from '../domain/rollout/rollout.ts'
-import type { Milestone } from '../domain/rollout/stages.ts'
+import type { Milestone } from '../domain/rollout/lifecycle-stages.ts'
 import type { Results } from '../domain/results.ts'
 import { changesOf, isOfService, type JournalEntry } from '../domain/change.ts'
 import { resultsOf, stagesOf, type RecordedStage, type RunRecord } from './record.ts'

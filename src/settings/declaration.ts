@@ -7,7 +7,7 @@ import type { z } from 'zod'
 import type { Position } from '../domain/position.ts'
 import { TRIGGERS } from '../domain/rollout/rollback-policy.ts'
 import { PAUSE_ANSWERS } from '../domain/rollout/pauses.ts'
-import { WAITS } from '../domain/rollout/stages.ts'
+import { WAITS } from '../domain/rollout/lifecycle-stages.ts'
 import { DOCKLE_LEVELS, SEVERITIES } from '../domain/scan/findings.ts'
 import { caches } from './caches.ts'
 import {

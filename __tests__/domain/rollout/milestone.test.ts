@@ -2,7 +2,7 @@
 import type { Deployment, Service, ServiceDeployment } from '@aws-sdk/client-ecs'
 import { describe, expect, test } from '@jest/globals'
 import { milestoneIn } from '../../../src/domain/rollout/milestone.ts'
-import { WAIT_STAGES, type WaitUntil } from '../../../src/domain/rollout/stages.ts'
+import { WAIT_STAGES, type WaitUntil } from '../../../src/domain/rollout/lifecycle-stages.ts'
 import { viewOf } from '../../../src/domain/rollout/view.ts'
 import { OUR_ID } from '../../support/fake-ecs.ts'
 import { old, ourRollout, ours, STARTED } from '../../support/rollout-shapes.ts'

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
 import { serviceDefinitionShape } from '../../../scripts/generate/service-definition-shape.ts'
-import { READ_ONLY_KEYS, STRUCTURES } from '../../../src/domain/service-definition/shape.ts'
+import { READ_ONLY_KEYS, STRUCTURES } from '../../../src/domain/service-definition/service-shape.ts'
 
 test('the shape of service definitions is what the ECS client says; else run `npm run generate`', () => {
-  expect(readFileSync('src/domain/service-definition/shape.ts', 'utf8')).toBe(serviceDefinitionShape())
+  expect(readFileSync('src/domain/service-definition/service-shape.ts', 'utf8')).toBe(serviceDefinitionShape())
 })
 
 test('it has what CreateService takes, and not what it returns', () => {

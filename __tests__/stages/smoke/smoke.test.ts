@@ -51,7 +51,7 @@ test('a body is read where it is looked at', async () => {
   expect(requests).toMatchObject([{ body: 'read' }])
 })
 
-test('a check is made again until it passes; the same defect is told once', async () => {
+test('a check is made again until it passes; the same defect is reported once', async () => {
   const { outcome, clock, log } = play([at('/a')], { '/a': [status(502), status(502), status(503), status(200)] })
   expect(await outcome).toMatchObject({ kind: 'passed', checks: [{ attempts: 4 }] })
   expect(clock.elapsedMs()).toBe(15_000)

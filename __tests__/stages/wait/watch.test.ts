@@ -1,4 +1,4 @@
-/** The wait for a deployment whose tasks stop: what is told at once, and what is kept. */
+/** The wait for a deployment whose tasks stop: what is reported at once, and what is kept. */
 import { describe, expect, test } from '@jest/globals'
 import { after, refusal } from '../../support/fake-ecs.ts'
 import { CRASHES, failedAt, loop, NO_BREAKER } from '../../support/failing-tasks.ts'
@@ -6,18 +6,18 @@ import { play, STARTING } from '../../support/rollout-play.ts'
 import { event, ourRollout } from '../../support/rollout-shapes.ts'
 
 describe('what stops tasks', () => {
-  test('is told once for each task, within a look, the first one as a warning', async () => {
+  test('is reported once for each task, within a look, the first one as a warning', async () => {
     const { warnings, lines } = await play({ history: [NO_BREAKER, ...CRASHES], failFast: 'off', waitMinutes: 4 })
-    const told = lines.filter((line) => line.startsWith('Stopped: '))
-    expect(told).toEqual([
+    const reported = lines.filter((line) => line.startsWith('Stopped: '))
+    expect(reported).toEqual([
       'Stopped: container `web` exited with code 1 (task t40)',
       'Stopped: container `web` exited with code 1 (task t100)',
       'Stopped: container `web` exited with code 1 (task t160)',
     ])
-    expect(warnings).toEqual([[42, told[0]]])
+    expect(warnings).toEqual([[42, reported[0]]])
   })
 
-  test('is told of several tasks in one line', async () => {
+  test('is reported of several tasks in one line', async () => {
     const tasks = [40, 41, 42, 43].map((second) => failedAt(second))
     const { lines } = await play({ history: [NO_BREAKER, { ...loop([45])[0], at: 45, tasks }], waitMinutes: 1 })
     expect(lines).toContain('Stopped: container `web` exited with code 1 (4 tasks: t40, t41, t42 and 1 more)')

@@ -17,7 +17,7 @@ export type Change =
    * criteria.
    */
   | { readonly kind: 'completes'; readonly running?: number }
-  /** The new tasks are healthy: the old ones are told to stop, and run on until their connections are gone. */
+  /** The new tasks are healthy: ECS stops the old ones, which run on until their connections are gone. */
   | { readonly kind: 'drains' }
   /** The circuit breaker, an alarm, a person or a Lambda hook ends it. */
   | { readonly kind: 'fails'; readonly cause: Exclude<FailureCause, 'pause-hook'>; readonly rollback: boolean }

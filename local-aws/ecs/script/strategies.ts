@@ -85,7 +85,7 @@ export const failingAt = (
   ],
 })
 
-/** Rolling: the new tasks run and are healthy at 40 s; the old one is told to stop and drains for five minutes. */
+/** Rolling: the new tasks run and are healthy at 40 s; ECS stops the old one, which drains for five minutes. */
 export const drainsLong = ({ desiredCount = 1, drainsAt = 40, at = 340 } = {}): Scenario => ({
   name: 'drains long',
   steps: [

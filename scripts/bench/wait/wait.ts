@@ -41,7 +41,7 @@ const conclude = (all: readonly Measured[]): number => {
   say(`${all.length} histories, ${wrong.length} with a wrong outcome`)
   say(`success noticed after ${spread(successes)} (limit: 2 s on average)`)
   say(`another end noticed after ${spread(others)}`)
-  say(`first sign of failure told after ${spread(signs)} (limit: 5 s)`)
+  say(`first sign of failure reported after ${spread(signs)} (limit: 5 s)`)
   say(`calls in a minute: ${Math.max(...all.map(({ callsAMinute }) => callsAMinute))} at most (limit: 45)`)
   return wrong.length === 0 ? 0 : 1
 }

@@ -2,7 +2,7 @@
 import type { Service } from '@aws-sdk/client-ecs'
 import type { RolloutPicture } from './picture.ts'
 import type { DeploymentCounts, RolloutView } from './rollout.ts'
-import { hasAllTraffic, isAtOrAfter, type Milestone, type WaitUntil } from './stages.ts'
+import { hasAllTraffic, isAtOrAfter, type Milestone, type WaitUntil } from './lifecycle-stages.ts'
 
 /** The milestone, where the view shows that it is reached; null: ECS has to go on. */
 export const milestoneIn = (
@@ -27,7 +27,7 @@ const serves = (view: RolloutView, service: Service | null): boolean => {
 }
 
 /**
- * A rolling deployment tells the last old task to stop when so many new ones are healthy as the minimum demands. That is all of them at 100 %
+ * ECS stops the last old task of a rolling deployment when so many new ones are healthy as the minimum demands. That is all of them at 100 %
  * only (ECS API Reference, DeploymentConfiguration, minimumHealthyPercent); below that, or without an old task, only the end shows it.
  */
 const isOnlyDraining = (view: RolloutView, service: Service | null): boolean => {

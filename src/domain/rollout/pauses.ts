@@ -1,7 +1,7 @@
 /** The pause hooks at which a deployment waits for an answer, and what the run says of them. */
 import type { ServiceDeployment } from '@aws-sdk/client-ecs'
 import type { RolloutView } from './rollout.ts'
-import type { WaitUntil } from './stages.ts'
+import type { WaitUntil } from './lifecycle-stages.ts'
 
 /** What a run does at a pause hook: leave it to a person, continue, or have ECS roll back. */
 export const PAUSE_ANSWERS = ['wait', 'continue', 'roll-back'] as const

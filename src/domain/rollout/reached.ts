@@ -1,6 +1,6 @@
 /** A wait that ended before ECS had finished: what is reached, and what ECS still does. Nothing here may read as if the deployment were complete. */
 import type { RolloutOutcome } from './rollout.ts'
-import type { Milestone } from './stages.ts'
+import type { Milestone } from './lifecycle-stages.ts'
 
 /** What the wait has reached; null where it saw the end, or ended otherwise. */
 export const reachedBy = (outcome: RolloutOutcome): Milestone | null =>

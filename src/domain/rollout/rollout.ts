@@ -3,7 +3,7 @@ import type { Digest } from '../image/digest.ts'
 import type { Evidence, LastLines, RolloutCause } from './explanation.ts'
 import type { DeploymentId, ServiceDeploymentArn, TaskDefinitionArn } from './identifiers.ts'
 import type { NativeView } from './native-view.ts'
-import type { Milestone } from './stages.ts'
+import type { Milestone } from './lifecycle-stages.ts'
 
 /** One entry of the service's `deployments[]`: which revision runs how many tasks. */
 export interface DeploymentCounts {

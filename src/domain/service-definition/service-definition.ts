@@ -6,7 +6,7 @@ import { listedProblems } from '../bounds.ts'
 import { check } from '../task-definition/check.ts'
 import { isMembers, type Members, type Walk } from '../task-definition/walk.ts'
 import { problemsOfRequest } from './contradictions.ts'
-import { ENUMS, READ_ONLY_KEYS, ROOT, STRUCTURES } from './shape.ts'
+import { ENUMS, READ_ONLY_KEYS, ROOT, STRUCTURES } from './service-shape.ts'
 
 /** What the run decides itself. */
 type Decided = 'cluster' | 'serviceName' | 'taskDefinition' | 'clientToken'
@@ -48,7 +48,7 @@ export const checkServiceDefinition = (value: unknown, source: string, named: Na
     { value: isMembers(given) ? withoutDecided(given) : given, type: ROOT, path: '', member: '' },
     walk,
   )
-  const all = [...walk.problems, ...problems.filter((one) => !isTold(one, walk.problems))]
+  const all = [...walk.problems, ...problems.filter((one) => !isReported(one, walk.problems))]
   if (all.length > 0) throw unusable(all, source)
   // The walk has checked every member against the model from which this type is generated.
   return checked as ServiceRequest
@@ -73,9 +73,9 @@ const withoutReadOnly = (value: Members): Members =>
   Object.fromEntries(Object.entries(value).filter(([key]) => key !== '$schema' && !READ_ONLY_KEYS.includes(key)))
 
 /** One problem of a place is enough. */
-const isTold = (problem: string, told: readonly string[]): boolean => {
+const isReported = (problem: string, reported: readonly string[]): boolean => {
   const path = problem.slice(0, problem.indexOf(': '))
-  return told.some((one) => one.startsWith(`${path}: `))
+  return reported.some((one) => one.startsWith(`${path}: `))
 }
 
 /** A file of another service must not create this one. */

@@ -1,7 +1,7 @@
 /** What the configuration of the service means for a deployment. */
 import type { DeploymentConfiguration, Service } from '@aws-sdk/client-ecs'
 import { stepBake } from '../rollout/native-view.ts'
-import { isAtOrAfter, type WaitUntil } from '../rollout/stages.ts'
+import { isAtOrAfter, type WaitUntil } from '../rollout/lifecycle-stages.ts'
 import { bad, good, warn, type Check } from './verify-check.ts'
 
 export interface DeploymentFacts {

@@ -9,7 +9,7 @@ import { newSincePlan, readServiceNow } from '../deploy/service-now.ts'
 import type { DeployPorts, ServiceUpdate } from '../deploy/service-update.ts'
 import { scale } from '../deploy/start-by-ecs.ts'
 import type { StartInput } from '../strategies/strategy.ts'
-import { createDeployment, type Creating } from './create.ts'
+import { createDeployment, type Creating } from './create-deployment.ts'
 import { deploymentUnderWay, freeGroup } from './under-way.ts'
 
 /** Takes and throws what `deploy` does. */

@@ -1,6 +1,6 @@
 /** The deployment that a deployment group works on: it takes one at a time (CodeDeploy User Guide, "Quotas"). */
 import type { ByCodeDeploy } from '../../domain/aws/deployed-by.ts'
-import { servesAll } from '../../domain/codedeploy/reading.ts'
+import { servesAll } from '../../domain/codedeploy/codedeploy-reading.ts'
 import { parseCodeDeployId, type DeploymentId } from '../../domain/rollout/identifiers.ts'
 import { minutes, named } from '../../domain/rollout/sentence.ts'
 import { fault } from '../../errors/fault.ts'

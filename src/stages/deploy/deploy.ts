@@ -6,7 +6,7 @@ import type { DeployResult } from '../../domain/rollout/rollout.ts'
 import { defineStage } from '../../ports/stage.ts'
 import { strategyOf } from '../strategies/strategies.ts'
 import type { StartInput } from '../strategies/strategy.ts'
-import { createService } from './create.ts'
+import { createService } from './create-service.ts'
 import type { DeployPorts } from './service-update.ts'
 
 export type DeployInput = StartInput

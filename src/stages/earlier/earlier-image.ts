@@ -8,7 +8,7 @@ import { chooseContainer, withImage } from '../../domain/task-definition/task-de
 import { fault } from '../../errors/fault.ts'
 import { readHeld } from '../push/held-image.ts'
 import { ecrPlace, type EcrPlace } from '../side-cars/ecr-place.ts'
-import type { FindPorts, FoundRevision, Going } from './find-revision.ts'
+import type { FindPorts, FoundRevision, Going } from './going.ts'
 
 /**
  * The definition of the service with this image in its container, by digest: a tag is resolved once.

@@ -1,37 +1,15 @@
 /** The revision that a service is to go back to. */
-import type { Service } from '@aws-sdk/client-ecs'
-import type { LiveRepository, RunningRevision } from '../../domain/aws/live.ts'
 import { parseTaskDefinitionArn, revisionName, type TaskDefinitionArn } from '../../domain/rollout/identifiers.ts'
 import { named } from '../../domain/rollout/sentence.ts'
 import type { WantedRevision } from '../../domain/rollout/wanted-revision.ts'
-import type { TaskDefinitionDraft } from '../../domain/task-definition/task-definition.ts'
 import { checkTaskDefinition } from '../../domain/task-definition/check.ts'
-import type { Ports } from '../../ports/ports.ts'
 import { readCompleted } from '../completed-revisions.ts'
 import { isAwsError } from '../plan/missing-name.ts'
 import { returned } from '../plan/returned.ts'
 import { lifeOf } from '../plan/running-revision.ts'
 import { withEarlierImage } from './earlier-image.ts'
+import type { FindPorts, FoundRevision, Going } from './going.ts'
 import { noRevision } from './no-revision.ts'
-
-export type FindPorts = Pick<Ports, 'registry' | 'surroundings' | 'target' | 'log'>
-
-/** The service as ECS describes it, and what it has now. */
-export interface Going {
-  readonly clusterArn: string
-  readonly serviceName: string
-  readonly described: Service
-  readonly running: RunningRevision | null
-  readonly containerName: string | null
-  readonly repository: LiveRepository | null
-}
-
-export interface FoundRevision {
-  readonly goesBackTo: string
-  readonly taskDefinition: TaskDefinitionDraft
-  /** Null where it is registered. */
-  readonly asItIs: RunningRevision | null
-}
 
 /**
  * The revision, or a new one of what the service has, with another image.

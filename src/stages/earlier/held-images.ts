@@ -10,7 +10,7 @@ import { fault } from '../../errors/fault.ts'
 import { allOrEveryProblem } from '../plan/every-problem.ts'
 import { asHeld, readHeld, type HeldImage } from '../push/held-image.ts'
 import { ecrPlace } from '../side-cars/ecr-place.ts'
-import type { FindPorts, FoundRevision } from './find-revision.ts'
+import type { FindPorts, FoundRevision } from './going.ts'
 
 interface ContainerImage {
   readonly container: string

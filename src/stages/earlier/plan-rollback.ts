@@ -21,7 +21,8 @@ import { readRepository } from '../plan/live-repository.ts'
 import { clusterFinder, readService, type FindCluster } from '../plan/live-service.ts'
 import { namedIn } from '../plan/named-in.ts'
 import { readRunning } from '../plan/running-revision.ts'
-import { findRevision, type FindPorts, type Going } from './find-revision.ts'
+import { findRevision } from './find-revision.ts'
+import type { FindPorts, Going } from './going.ts'
 import { heldImages, type HeldContainerImage } from './held-images.ts'
 
 type Returning = Pick<ServiceConfig, 'key' | 'region' | 'account' | 'cluster' | 'service' | 'containerName' | 'places'>

@@ -7,7 +7,7 @@ import type { RolloutPicture, SeenOutcome } from '../../domain/rollout/picture.t
 import { reachedInWords } from '../../domain/rollout/reached.ts'
 import { readRollout } from '../../domain/rollout/reading.ts'
 import type { StartedDeployment } from '../../domain/rollout/rollout.ts'
-import type { WaitUntil } from '../../domain/rollout/stages.ts'
+import type { WaitUntil } from '../../domain/rollout/lifecycle-stages.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { Looked } from './stopped-tasks.ts'
 import { makeObserver } from './observer.ts'

@@ -13,7 +13,7 @@ import { isRefused } from '../refused.ts'
 type PausePorts = Pick<Ports, 'target' | 'clock' | 'journal' | 'log'>
 
 export interface Pauses {
-  /** Answers what waits for an answer. @throws AwsError that a later look would not change */
+  /** Answers each hook that waits for one. @throws AwsError that a later look would not change */
   readonly answer: (own: ServiceDeployment) => Promise<void>
   /** The hook at which this run has had the deployment rolled back; null: at none. */
   readonly rolledBackAt: () => string | null

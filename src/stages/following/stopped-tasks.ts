@@ -35,7 +35,7 @@ export const makeTaskCollector = (
 ): TaskCollector => {
   const seen = new Map<string, Task>()
   const stopped = (): readonly Task[] => failedTasks([...seen.values()], deployment)
-  const tell = makeTeller(log)
+  const report = makeReporter(log)
   let readingsLeft = 0
   let isDenied = false
   const read = async (): Promise<void> => {
@@ -53,7 +53,7 @@ export const makeTaskCollector = (
         if (isDenied) log.warning(`Stopped tasks cannot be read, so what stops them is not shown: ${messageOf(error)}`)
         return false
       }
-      const hasFailed = tell(stopped())
+      const hasFailed = report(stopped())
       readingsLeft = hasFailed ? 0 : readingsLeft - 1
       return hasFailed
     },
@@ -62,12 +62,12 @@ export const makeTaskCollector = (
 }
 
 /** Gives a function that logs the stopped tasks that are new; the first that failed as a warning. It gives whether a new one has failed. */
-const makeTeller = (log: Ports['log']): ((stopped: readonly Task[]) => boolean) => {
-  const told = new Set<string>()
+const makeReporter = (log: Ports['log']): ((stopped: readonly Task[]) => boolean) => {
+  const reported = new Set<string>()
   let hasWarned = false
   return (stopped) => {
-    const news = stopped.filter((task) => isExplained(task) && !told.has(task.taskArn ?? ''))
-    for (const { taskArn = '' } of news) told.add(taskArn)
+    const news = stopped.filter((task) => isExplained(task) && !reported.has(task.taskArn ?? ''))
+    for (const { taskArn = '' } of news) reported.add(taskArn)
     const failures = news.filter(countsAsFailure)
     for (const line of stopLines(failures)) {
       log[hasWarned ? 'info' : 'warning'](line)

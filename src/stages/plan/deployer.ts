@@ -6,7 +6,7 @@ import { fault } from '../../errors/fault.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { CodeDeploySettings } from '../../settings/codedeploy-settings.ts'
 import type { ServiceConfig } from '../../settings/config.ts'
-import { readAppSpecFile } from './appspec.ts'
+import { readAppSpecFile } from './read-appspec.ts'
 import { allOrEveryProblem } from './every-problem.ts'
 import { findGroup, type GroupName, readGroup } from './deployment-group.ts'
 

@@ -53,7 +53,7 @@ export const neverBackwards = async (
       const key = running ?? ''
       const finding = compared.get(key) ?? compare(running, own, ports)
       compared.set(key, finding)
-      return told(service.serviceName, await finding, { input, ports })
+      return reported(service.serviceName, await finding, { input, ports })
     }),
   )
   if (problems.flat().length > 0) throw together(problems.flat())
@@ -75,7 +75,7 @@ const compare = async (running: string | null, own: string | null, { github }: B
 
 const short = (commit: string): string => commit.slice(0, 7)
 
-const told = (
+const reported = (
   service: string,
   finding: Finding,
   { input, ports: { log } }: { readonly input: Input; readonly ports: BackwardsPorts },

@@ -1,7 +1,7 @@
 /** Whether what the run is to wait for can happen in the service. */
 import type { Service } from '@aws-sdk/client-ecs'
 import { positionText } from '../../domain/position.ts'
-import type { WaitUntil } from '../../domain/rollout/stages.ts'
+import type { WaitUntil } from '../../domain/rollout/lifecycle-stages.ts'
 import { fault } from '../../errors/fault.ts'
 import type { ServiceConfig } from '../../settings/config.ts'
 

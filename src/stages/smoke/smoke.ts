@@ -38,7 +38,7 @@ export const smokeTest = defineStage({
 const checkUntilPassed = async (check: PlannedCheck, ports: SmokePorts): Promise<CheckOutcome> => {
   const { clock, log } = ports
   const name = checkInWords(check)
-  let told: string | null = null
+  let reported: string | null = null
   for (let attempts = 1; ; attempts += 1) {
     const { defect, again } = await checkOnce(check, ports)
     if (defect === null) {
@@ -46,8 +46,8 @@ const checkUntilPassed = async (check: PlannedCheck, ports: SmokePorts): Promise
       return { check: name, attempts, defect }
     }
     if (again === 'useless' || attempts > check.retries) return { check: name, attempts, defect }
-    if (defect !== told) log.info(`${name} ${defect}; trying again every ${check.intervalMs / 1000} s`)
-    told = defect
+    if (defect !== reported) log.info(`${name} ${defect}; trying again every ${check.intervalMs / 1000} s`)
+    reported = defect
     await clock.sleep(check.intervalMs)
   }
 }

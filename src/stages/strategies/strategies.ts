@@ -1,8 +1,8 @@
 /** The strategies, by what deploys the service: the one place that knows all of them. */
 import type { DeployedBy } from '../../domain/aws/deployed-by.ts'
-import { followByCodeDeploy } from '../codedeploy/follow.ts'
+import { followByCodeDeploy } from '../codedeploy/follow-by-codedeploy.ts'
 import { startByCodeDeploy } from '../codedeploy/start.ts'
-import { takeBackByCodeDeploy } from '../codedeploy/take-back.ts'
+import { takeBackByCodeDeploy } from '../codedeploy/take-back-by-codedeploy.ts'
 import { startByEcs } from '../deploy/start-by-ecs.ts'
 import { followDeployment } from '../following/follow-deployment.ts'
 import { takeBack } from '../roll-back/take-back.ts'

@@ -1,7 +1,7 @@
 /** What is verified: one service, and what will run in it. */
 import type { ContainerDefinition, RegisterTaskDefinitionCommandInput, Service } from '@aws-sdk/client-ecs'
 import { lastPart } from '../../domain/aws/last-part.ts'
-import type { WaitUntil } from '../../domain/rollout/stages.ts'
+import type { WaitUntil } from '../../domain/rollout/lifecycle-stages.ts'
 import type { RequiredTags } from '../../domain/verify/required-tags.ts'
 
 export interface Subject {

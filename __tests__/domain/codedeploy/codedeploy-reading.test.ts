@@ -1,7 +1,7 @@
 /** What is read from the answers of CodeDeploy. */
 import type { DeploymentInfo, ECSTarget } from '@aws-sdk/client-codedeploy'
 import { describe, expect, test } from '@jest/globals'
-import { readCodeDeploy } from '../../../src/domain/codedeploy/reading.ts'
+import { readCodeDeploy } from '../../../src/domain/codedeploy/codedeploy-reading.ts'
 import { parseCodeDeployId, parseTaskDefinitionArn } from '../../../src/domain/rollout/identifiers.ts'
 import type { StartedDeployment } from '../../../src/domain/rollout/rollout.ts'
 

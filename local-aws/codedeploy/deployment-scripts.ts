@@ -1,5 +1,5 @@
 /** Deployments of CodeDeploy that happen in practice. Times are seconds after CreateDeployment; the desired count is 1. */
-import type { CodeDeployScenario, CodeDeployStep } from './scenario.ts'
+import type { CodeDeployScenario, CodeDeployStep } from './deployment-script.ts'
 
 const event = (at: number, name: string, status: 'InProgress' | 'Succeeded' | 'Skipped'): CodeDeployStep => ({
   at,

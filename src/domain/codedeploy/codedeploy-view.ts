@@ -2,7 +2,7 @@
 import type { ECSTarget, ECSTaskSet } from '@aws-sdk/client-codedeploy'
 import { deploymentsShown, firstView } from '../rollout/view.ts'
 import type { RolloutView, StartedDeployment } from '../rollout/rollout.ts'
-import type { CodeDeployPicture } from './reading.ts'
+import type { CodeDeployPicture } from './codedeploy-picture.ts'
 
 /** The counts are those of the task set that the deployment has made (`Green`), as CodeDeploy reports them. */
 export const viewOfCodeDeploy = (

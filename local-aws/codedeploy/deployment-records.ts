@@ -3,7 +3,7 @@ import type { DeploymentInfo, LifecycleEvent } from '@aws-sdk/client-codedeploy'
 import { randomBytes } from 'node:crypto'
 import type { LocalClock } from '../clock/clock.ts'
 import type { DeploymentRecord, EcsState, ServiceRecord } from '../ecs/records.ts'
-import type { CodeDeployScenario, CodeDeployStep, DeploymentGroupSeed } from './scenario.ts'
+import type { CodeDeployScenario, CodeDeployStep, DeploymentGroupSeed } from './deployment-script.ts'
 
 export interface CodeDeployment {
   readonly group: GroupRecord

@@ -3,7 +3,6 @@
  * deployment that has failed goes on is read from its rollback, which is a deployment of its own.
  */
 import type { DeploymentInfo, ECSTarget, LifecycleEvent } from '@aws-sdk/client-codedeploy'
-import type { Service } from '@aws-sdk/client-ecs'
 import {
   ended,
   isGone,
@@ -14,17 +13,8 @@ import {
   type RolloutReading,
 } from '../rollout/picture.ts'
 import type { RolloutView, StartedDeployment } from '../rollout/rollout.ts'
-import { viewOfCodeDeploy } from './view.ts'
-
-export interface CodeDeployPicture {
-  /** As `withTaskSets` gives it; null when ECS does not list it. */
-  readonly service: Service | null
-  readonly deployment: DeploymentInfo
-  /** Null until CodeDeploy has begun with it, and where the call is denied. */
-  readonly target: ECSTarget | null
-  /** The deployment that takes ours back, where CodeDeploy names one. */
-  readonly rollback: DeploymentInfo | null
-}
+import type { CodeDeployPicture } from './codedeploy-picture.ts'
+import { viewOfCodeDeploy } from './codedeploy-view.ts'
 
 const FAILED = ['Failed', 'Stopped']
 

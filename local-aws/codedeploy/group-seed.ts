@@ -2,8 +2,8 @@
 import type { LocalClock } from '../clock/clock.ts'
 import { findCluster, requireService } from '../ecs/lookup.ts'
 import type { EcsState } from '../ecs/records.ts'
-import { codeDeployId, type CodeDeployState } from './records.ts'
-import type { DeploymentGroupSeed } from './scenario.ts'
+import { codeDeployId, type CodeDeployState } from './deployment-records.ts'
+import type { DeploymentGroupSeed } from './deployment-script.ts'
 
 export const seedCodeDeploy = (
   seeds: readonly DeploymentGroupSeed[],

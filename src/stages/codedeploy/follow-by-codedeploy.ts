@@ -1,12 +1,13 @@
 /** Follows one deployment of CodeDeploy, look after look, until its end is seen or the time is up. */
-import { eventsInWords } from '../../domain/codedeploy/view.ts'
-import { readCodeDeploy, servesAll, type CodeDeployPicture } from '../../domain/codedeploy/reading.ts'
+import { eventsInWords } from '../../domain/codedeploy/codedeploy-view.ts'
+import { readCodeDeploy, servesAll } from '../../domain/codedeploy/codedeploy-reading.ts'
+import type { CodeDeployPicture } from '../../domain/codedeploy/codedeploy-picture.ts'
 import { eventsSince, overdue, takeStep } from '../../domain/rollout/follow.ts'
 import type { SeenOutcome } from '../../domain/rollout/picture.ts'
 import { reachedInWords } from '../../domain/rollout/reached.ts'
 import type { Follow, FollowPorts } from '../following/follow-deployment.ts'
 import { tolerant } from '../following/tolerance.ts'
-import { makeCodeDeployObserver } from './observer.ts'
+import { makeCodeDeployObserver } from './codedeploy-observer.ts'
 
 /**
  * Gives the outcome. Each change of a life-cycle event, of the share of traffic and of the counts is one line of the log.

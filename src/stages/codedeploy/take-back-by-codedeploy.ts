@@ -1,6 +1,7 @@
 /** Takes a deployment of CodeDeploy back: stops it with a rollback, or follows the rollback that CodeDeploy has started. */
 import { isTemporary } from '../../domain/aws/faults.ts'
-import { hasEnded, readCodeDeploy, type CodeDeployPicture } from '../../domain/codedeploy/reading.ts'
+import { hasEnded, readCodeDeploy } from '../../domain/codedeploy/codedeploy-reading.ts'
+import type { CodeDeployPicture } from '../../domain/codedeploy/codedeploy-picture.ts'
 import { revisionName } from '../../domain/rollout/identifiers.ts'
 import { primaryOf } from '../../domain/rollout/picture.ts'
 import { SUCCEEDED_SINCE } from '../../domain/rollout/rollback-policy.ts'
@@ -10,7 +11,7 @@ import { pauseAfter } from '../patience.ts'
 import { isRefused } from '../refused.ts'
 import type { Own, Taken } from '../roll-back/own.ts'
 import type { RequestPorts } from '../roll-back/request-rollback.ts'
-import { makeCodeDeployObserver } from './observer.ts'
+import { makeCodeDeployObserver } from './codedeploy-observer.ts'
 
 const LONGEST_MS = 3 * 60_000
 
