@@ -12,6 +12,7 @@ import type { CallLimit, Ecs } from '../../src/ports/aws.ts'
 import { deployService, type DeployInput } from '../../src/stages/deploy/deploy.ts'
 import { CLUSTER, OLD_ID, OLD_TASK_DEFINITION, OUR_TASK_DEFINITION, SERVICE } from './fake-ecs.ts'
 import { makeFakeClock } from './fake-clock.ts'
+import { ORDER } from './local-target.ts'
 import { old, ours } from './rollout-shapes.ts'
 import { onlyThese, sessionOf } from './session.ts'
 
@@ -31,14 +32,7 @@ export const TARGET: DeployInput['target'] = {
   primaryDeploymentId: OLD_ID,
 }
 
-export const INPUT: DeployInput = {
-  target: TARGET,
-  taskDefinition: DRAFT,
-  desiredCount: null,
-  newDeployment: 'when-changed',
-  whenInProgress: 'replace',
-  waitMinutes: 30,
-}
+export const INPUT: DeployInput = { ...ORDER, target: TARGET, taskDefinition: DRAFT }
 
 /** The service as the plan has seen it. */
 export const BEFORE: Service = {

@@ -12,8 +12,7 @@ import { lintPage } from './lint-page.ts'
 import { settingsSchema } from './settings-schema.ts'
 import { flowPicture } from './flow-picture.ts'
 import { inputsTable, outputsTable } from './settings-page.ts'
-import { serviceDefinitionShape } from './service-definition-shape.ts'
-import { taskDefinitionShape } from './task-definition-shape.ts'
+import { serviceDefinitionShape, taskDefinitionShape } from './request-shapes.ts'
 
 interface GeneratedFile {
   readonly path: string

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
-import { serviceDefinitionShape } from '../../../scripts/generate/service-definition-shape.ts'
+import { serviceDefinitionShape } from '../../../scripts/generate/request-shapes.ts'
 import { READ_ONLY_KEYS, STRUCTURES } from '../../../src/domain/service-definition/service-shape.ts'
 
 test('the shape of service definitions is what the ECS client says; else run `npm run generate`', () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
-import { taskDefinitionShape } from '../../../scripts/generate/task-definition-shape.ts'
+import { taskDefinitionShape } from '../../../scripts/generate/request-shapes.ts'
 import { READ_ONLY_KEYS, STRUCTURES } from '../../../src/domain/task-definition/shape.ts'
 
 test('the shape of task definitions is what the ECS client says; else run `npm run generate`', () => {
