@@ -1,8 +1,9 @@
 /** Reads what containers print where the driver `awslogs` keeps it. The text is hostile: it leaves this room by the log alone, which makes it safe. */
-import type { GetLogEventsCommandOutput } from '@aws-sdk/client-cloudwatch-logs'
+import type { GetLogEventsCommandInput } from '@aws-sdk/client-cloudwatch-logs'
 import { isTemporary, isUnavailable } from '../domain/aws/faults.ts'
 import { placeInWords, type LogStream } from '../domain/rollout/log-place.ts'
 import { AwsError } from '../errors/aws-error.ts'
+import type { CallLimit } from '../ports/aws.ts'
 import type { Ports } from '../ports/ports.ts'
 import { LONGEST_LOOK_MS } from './looks.ts'
 
@@ -23,30 +24,28 @@ export interface LogPage {
 }
 
 /**
- * The page after `token`, or the first one. Null while the stream does not exist: it is made with the first line.
+ * One page of a stream. Null while the stream does not exist: it is made with the first line.
  * @throws AwsError
  */
 export const readLogPage = async (
   { group, stream }: LogStream,
-  token: string | null,
-  { surroundings: { logs }, clock }: Pick<LogPorts, 'surroundings' | 'clock'>,
+  page: Pick<GetLogEventsCommandInput, 'nextToken' | 'limit' | 'startFromHead'>,
+  { logs, limit }: { readonly logs: Ports['surroundings']['logs']; readonly limit: CallLimit },
 ): Promise<LogPage | null> => {
-  const from = token === null ? {} : { nextToken: token }
-  const request = { logGroupName: group, logStreamName: stream, startFromHead: true, ...from }
-  const reply = await logs
-    .getLogEvents(request, { signal: clock.timeout(LONGEST_LOOK_MS) })
-    .catch((error: unknown): GetLogEventsCommandOutput | null => {
-      if (error instanceof AwsError && error.awsCode === 'ResourceNotFoundException') return null
-      throw error
-    })
-  if (reply === null) return null
-  const lines = (reply.events ?? []).flatMap(({ message }) => message ?? [])
-  return { lines, next: reply.nextForwardToken ?? null }
+  try {
+    const reply = await logs.getLogEvents({ logGroupName: group, logStreamName: stream, ...page }, limit)
+    const lines = (reply.events ?? []).flatMap(({ message }) => message ?? [])
+    return { lines, next: reply.nextForwardToken ?? null }
+  } catch (error) {
+    if (error instanceof AwsError && error.awsCode === 'ResourceNotFoundException') return null
+    throw error
+  }
 }
 
 /** Gives a function that logs what has been printed since its last call. What cannot be read is said once and ends no stage. */
 export const followLog = (stream: LogStream, prefix: string, ports: LogPorts): (() => Promise<void>) => {
-  const { log } = ports
+  const { log, clock, surroundings } = ports
+  const { logs } = surroundings
   let token: string | null = null
   let shown = 0
   let isOver = false
@@ -55,13 +54,15 @@ export const followLog = (stream: LogStream, prefix: string, ports: LogPorts): (
     log.info(up)
   }
   const show = (lines: readonly string[]): void => {
-    for (const line of lines.slice(0, MOST_LINES - shown)) log.info(`${prefix}${cut(line)}`)
+    for (const line of lines.slice(0, MOST_LINES - shown)) log.info(`${prefix}${cutAt(LONGEST_LINE, line)}`)
     shown += lines.length
     if (shown > MOST_LINES) give(`more than ${MOST_LINES} lines; the others are in ${placeInWords(stream)}`)
   }
   const readOnce = async (): Promise<void> => {
     for (let pages = 0; pages < MOST_PAGES && !isOver; pages += 1) {
-      const page: LogPage | null = await readLogPage(stream, token, ports)
+      const limit = { signal: clock.timeout(LONGEST_LOOK_MS) }
+      const from = token === null ? {} : { nextToken: token }
+      const page: LogPage | null = await readLogPage(stream, { startFromHead: true, ...from }, { logs, limit })
       if (page === null) return
       show(page.lines)
       if (page.next === null || page.next === token) return
@@ -78,4 +79,6 @@ export const followLog = (stream: LogStream, prefix: string, ports: LogPorts): (
   }
 }
 
-const cut = (line: string): string => (line.length <= LONGEST_LINE ? line : `${line.slice(0, LONGEST_LINE - 1)}…`)
+/** The text, cut at so many characters. */
+export const cutAt = (longest: number, line: string): string =>
+  line.length <= longest ? line : `${line.slice(0, longest - 1)}…`

@@ -1,4 +1,4 @@
-/** Sends a request again while AWS refuses it only because there are too many at once. */
+/** Sends a request again while AWS refuses it for a reason that may pass, by default only because there are too many at once. */
 import { isBusy } from '../domain/aws/faults.ts'
 import type { AwsError } from '../errors/aws-error.ts'
 import type { Ports } from '../ports/ports.ts'
@@ -16,18 +16,35 @@ const LONGEST_PAUSE_MS = 15_000
  * error before each further call.
  * @throws what `send` throws, when it is another error or the time is up
  */
-export const patiently = async <Output>(
+export const patiently = <Output>(
   send: () => Promise<Output>,
   refused: (error: AwsError) => void,
+  ports: Pick<Ports, 'clock' | 'log'>,
+): Promise<Output> => sendAgain(send, { mayPass: isBusy, until: ports.clock.now() + LONGEST_MS, refused }, ports)
+
+/** Which faults are waited out, and until when by the runner's clock. */
+export interface Patience {
+  readonly mayPass: (error: unknown) => error is AwsError
+  readonly until: number
+  /** Gets the error before each further call. */
+  readonly refused?: (error: AwsError) => void
+}
+
+/**
+ * The same for the faults and the time that are given.
+ * @throws what `send` throws, when it is another error or the time is up
+ */
+export const sendAgain = async <Output>(
+  send: () => Promise<Output>,
+  { mayPass, until, refused = () => undefined }: Patience,
   { clock, log }: Pick<Ports, 'clock' | 'log'>,
 ): Promise<Output> => {
-  const until = clock.now() + LONGEST_MS
   for (let refusals = 0; ; refusals += 1) {
     try {
       return await send()
     } catch (error) {
       const pauseMs = pauseAfter(refusals)
-      if (!isBusy(error) || clock.now() + pauseMs > until) throw error
+      if (!mayPass(error) || clock.now() + pauseMs > until) throw error
       refused(error)
       log.info(`${error.message}; trying again in ${(pauseMs / 1000).toFixed(1)} s`)
       await clock.sleep(pauseMs)

@@ -1,11 +1,5 @@
-/**
- * The stages of a deployment that ECS shifts by itself (BLUE_GREEN, LINEAR, CANARY), in ECS's own order. ECS API Reference, ServiceDeployment,
- * lifecycleStage; the enum there lacks PRE_PRODUCTION_TRAFFIC_SHIFT, which its text lists. A rolling deployment has none.
- */
-const ORDER = [
-  'RECONCILE_SERVICE',
-  'PRE_SCALE_UP',
-  'SCALE_UP',
+/** The stages that a run can wait for, in ECS's own order: those in which the new tasks run, so that the image can be confirmed. */
+export const WAIT_STAGES = [
   'POST_SCALE_UP',
   'TEST_TRAFFIC_SHIFT',
   'POST_TEST_TRAFFIC_SHIFT',
@@ -16,19 +10,13 @@ const ORDER = [
   'CLEAN_UP',
 ] as const
 
-type Stage = (typeof ORDER)[number]
+/**
+ * The stages of a deployment that ECS shifts by itself (BLUE_GREEN, LINEAR, CANARY). ECS API Reference, ServiceDeployment, lifecycleStage; the
+ * enum there lacks PRE_PRODUCTION_TRAFFIC_SHIFT, which its text lists. A rolling deployment has none.
+ */
+const ORDER = ['RECONCILE_SERVICE', 'PRE_SCALE_UP', 'SCALE_UP', ...WAIT_STAGES] as const
 
-/** The stages that a run can wait for: those in which the new tasks run, so that the image can be confirmed. */
-export const WAIT_STAGES = [
-  'POST_SCALE_UP',
-  'TEST_TRAFFIC_SHIFT',
-  'POST_TEST_TRAFFIC_SHIFT',
-  'PRE_PRODUCTION_TRAFFIC_SHIFT',
-  'PRODUCTION_TRAFFIC_SHIFT',
-  'POST_PRODUCTION_TRAFFIC_SHIFT',
-  'BAKE_TIME',
-  'CLEAN_UP',
-] as const satisfies readonly Stage[]
+type Stage = (typeof ORDER)[number]
 
 /** Until when a run waits: the end of the deployment, the time at which the new tasks serve, or a stage. */
 export const WAITS = ['stable', 'serving', ...WAIT_STAGES] as const

@@ -15,7 +15,7 @@ import { messageOf } from '../../errors/ship-error.ts'
 import type { DeployPorts } from '../deploy/service-update.ts'
 import { notUpdated } from '../deploy/update-failure.ts'
 import { LONGEST_LOOK_MS, LOOK_AGAIN_MS } from '../looks.ts'
-import { pauseAfter, patiently } from '../patience.ts'
+import { patiently, sendAgain } from '../patience.ts'
 import { isRefused } from '../refused.ts'
 import { deploymentUnderWay } from './under-way.ts'
 
@@ -121,18 +121,10 @@ const temporarily = (error: unknown): null => {
 }
 
 /** By the server's clock. @throws AwsError for a fault that lasts */
-const readCreatedAt = async (deploymentId: DeploymentId, { target, clock, log }: DeployPorts): Promise<number> => {
-  const until = clock.now() + LONGEST_READ_MS
-  for (let faults = 0; ; faults += 1) {
-    const pauseMs = pauseAfter(faults)
-    try {
-      const limit = { signal: clock.timeout(LONGEST_LOOK_MS) }
-      const { deploymentInfo } = await target.codedeploy.getDeployment({ deploymentId }, limit)
-      return deploymentInfo?.createTime?.getTime() ?? 0
-    } catch (error) {
-      if (!isTemporary(error) || clock.now() + pauseMs > until) throw error
-      log.info(`${error.message}; trying again in ${(pauseMs / 1000).toFixed(1)} s`)
-      await clock.sleep(pauseMs)
-    }
-  }
+const readCreatedAt = async (deploymentId: DeploymentId, ports: DeployPorts): Promise<number> => {
+  const { target, clock } = ports
+  const read = () => target.codedeploy.getDeployment({ deploymentId }, { signal: clock.timeout(LONGEST_LOOK_MS) })
+  const patience = { mayPass: isTemporary, until: clock.now() + LONGEST_READ_MS }
+  const { deploymentInfo } = await sendAgain(read, patience, ports)
+  return deploymentInfo?.createTime?.getTime() ?? 0
 }

@@ -7,7 +7,7 @@ import { primaryOf } from '../../domain/rollout/picture.ts'
 import { SUCCEEDED_SINCE } from '../../domain/rollout/rollback-policy.ts'
 import type { StartedDeployment } from '../../domain/rollout/rollout.ts'
 import { LONGEST_LOOK_MS } from '../looks.ts'
-import { pauseAfter } from '../patience.ts'
+import { sendAgain } from '../patience.ts'
 import { isRefused } from '../refused.ts'
 import type { Own, Taken } from '../roll-back/own.ts'
 import type { RequestPorts } from '../roll-back/request-rollback.ts'
@@ -16,20 +16,11 @@ import { makeCodeDeployObserver } from './codedeploy-observer.ts'
 const LONGEST_MS = 3 * 60_000
 
 /** Each request follows a look of its own. @throws AwsError for a fault that lasts for three minutes, or is not one that passes */
-export const takeBackByCodeDeploy = async (own: Own, ports: RequestPorts): Promise<Taken> => {
-  const { clock, log } = ports
+export const takeBackByCodeDeploy = (own: Own, ports: RequestPorts): Promise<Taken> => {
+  const { clock } = ports
   const look = makeCodeDeployObserver(own.deployment, ports)
-  const until = clock.now() + LONGEST_MS
-  for (let failures = 0; ; failures += 1) {
-    const pauseMs = pauseAfter(failures)
-    try {
-      return await act(await look(clock.timeout(LONGEST_LOOK_MS)), own, ports)
-    } catch (error) {
-      if (!isTemporary(error) || clock.now() + pauseMs > until) throw error
-      log.info(`${error.message}; trying again in ${(pauseMs / 1000).toFixed(1)} s`)
-      await clock.sleep(pauseMs)
-    }
-  }
+  const patience = { mayPass: isTemporary, until: clock.now() + LONGEST_MS }
+  return sendAgain(async () => act(await look(clock.timeout(LONGEST_LOOK_MS)), own, ports), patience, ports)
 }
 
 const none = (because: string): Taken => ({ kind: 'none', because })

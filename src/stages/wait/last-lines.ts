@@ -5,9 +5,9 @@ import { logPlaceOf, placeInWords, readableStream, type LogStream } from '../../
 import type { FailedContainer, LastLines } from '../../domain/rollout/explanation.ts'
 import type { StartedDeployment } from '../../domain/rollout/rollout.ts'
 import { taskIdOf } from '../../domain/rollout/stopped.ts'
-import { AwsError } from '../../errors/aws-error.ts'
 import { messageOf } from '../../errors/ship-error.ts'
 import type { Ports } from '../../ports/ports.ts'
+import { cutAt, readLogPage } from '../log-stream.ts'
 
 export type LastLinesPorts = Pick<Ports, 'target' | 'surroundings' | 'clock' | 'log'>
 
@@ -76,19 +76,12 @@ const readTwice = async (stream: LogStream, ports: LastLinesPorts): Promise<read
   return readOnce(stream, ports)
 }
 
-/** Nothing while the stream does not exist: it is made with the first line. */
+/** Nothing while the stream does not exist. */
 const readOnce = async (
-  { group, stream }: LogStream,
+  stream: LogStream,
   { surroundings: { logs }, clock }: LastLinesPorts,
 ): Promise<readonly string[]> => {
-  const request = { logGroupName: group, logStreamName: stream, limit: MOST_LINES, startFromHead: false }
-  try {
-    const { events = [] } = await logs.getLogEvents(request, { signal: clock.timeout(MOST_TIME_MS) })
-    return events.flatMap(({ message }) => (message === undefined ? [] : cut(message))).slice(-MOST_LINES)
-  } catch (error) {
-    if (error instanceof AwsError && error.awsCode === 'ResourceNotFoundException') return []
-    throw error
-  }
+  const limit = { signal: clock.timeout(MOST_TIME_MS) }
+  const page = await readLogPage(stream, { limit: MOST_LINES, startFromHead: false }, { logs, limit })
+  return (page?.lines ?? []).map((line) => cutAt(LONGEST_LINE, line)).slice(-MOST_LINES)
 }
-
-const cut = (line: string): string => (line.length <= LONGEST_LINE ? line : `${line.slice(0, LONGEST_LINE - 1)}…`)
