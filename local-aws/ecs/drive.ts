@@ -1,5 +1,5 @@
 /** What makes a rollout move: a real engine, or a script on the clock. */
-import type { Rollout, ServiceRecord } from './records.ts'
+import type { Rollout, ServiceRecord, TaskDefinitionRecord, TaskRecord } from './records.ts'
 
 export interface Drive {
   readonly kind: 'engine' | 'script'
@@ -9,6 +9,8 @@ export interface Drive {
   readonly rolloutStopped: (service: ServiceRecord, rollout: Rollout) => void
   /** ContinueServiceDeployment has answered the pause at which a rollout waits. */
   readonly rolloutContinued: (service: ServiceRecord, rollout: Rollout) => void
+  /** Runs a task of RunTask; null: such tasks are scripted. */
+  readonly runTask: ((task: TaskRecord, source: TaskDefinitionRecord) => void) | null
   /** Brings the state up to date; called before every reply. */
   readonly advance: () => void
   /** The service deployments that a list shows: a script may delay a new one. */

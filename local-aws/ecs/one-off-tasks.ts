@@ -1,16 +1,10 @@
-/** RunTask and StopTask, and the life of the tasks that they start, which is scripted. */
-import type {
-  Container,
-  RunTaskRequest,
-  RunTaskResponse,
-  StopTaskRequest,
-  StopTaskResponse,
-  TaskDefinition,
-} from '@aws-sdk/client-ecs'
+/** RunTask and StopTask, and the life of the tasks that they start: scripted, or that of containers on the engine. */
+import type { Container, RunTaskRequest, RunTaskResponse, StopTaskRequest, StopTaskResponse } from '@aws-sdk/client-ecs'
 import { AwsError } from '../protocol/aws-error.ts'
 import type { LogLine, LogStreamName } from './drive.ts'
-import { ecsArn, lastPart, taskId } from './identifiers.ts'
-import { findCluster, findTaskDefinition } from './lookup.ts'
+import { lastPart } from './identifiers.ts'
+import { findCluster } from './lookup.ts'
+import { newTask, overridden, refuse, usableDefinition } from './one-off-request.ts'
 import type { ClusterRecord, EcsState, OneOffTaskRecord, TaskRecord } from './records.ts'
 import type { OneOffScript } from './script/one-off-script.ts'
 import type { EcsBackend } from './services.ts'
@@ -22,17 +16,20 @@ const RUNS_AT = 5
 const SUCCEEDS: OneOffScript = { endsAt: 20 }
 
 /** The operations of this file. */
-export const oneOffTaskOperations = ({ state, now }: EcsBackend) => ({
+export const oneOffTaskOperations = ({ state, drive, now }: EcsBackend) => ({
   RunTask: (input: RunTaskRequest): RunTaskResponse => {
     const cluster = findCluster(state, input.cluster)
-    const definition = usableDefinition(state, input)
+    const source = usableDefinition(state, input)
+    const { definition } = source
     refuse(input, definition)
     const earlier = cluster.oneOffTasks.find(({ request }) => isSameToken(request, input))
     if (earlier !== undefined) return repeated(earlier, input)
-    const script = (state.oneOffScripts.length > 1 ? state.oneOffScripts.shift() : state.oneOffScripts[0]) ?? SUCCEEDS
-    if (script.failures !== undefined) return { tasks: [], failures: [...script.failures] }
+    const scripted = state.oneOffScripts.length > 1 ? state.oneOffScripts.shift() : state.oneOffScripts[0]
+    const script = scripted ?? (drive.runTask === null ? SUCCEEDS : null)
+    if (script?.failures !== undefined) return { tasks: [], failures: [...script.failures] }
     const task = newTask(state, { cluster, definition, input, at: now() })
     cluster.oneOffTasks.push({ task, script, request: input })
+    if (script === null) drive.runTask?.(task, overridden(source, input))
     return { tasks: [structuredClone(task)], failures: [] }
   },
   StopTask: (input: StopTaskRequest): StopTaskResponse => {
@@ -41,9 +38,7 @@ export const oneOffTaskOperations = ({ state, now }: EcsBackend) => ({
     )
     if (found === undefined) throw new AwsError('InvalidParameterException', 'The referenced task was not found.')
     bringUpToDate(found, now())
-    if (found.task.lastStatus !== 'STOPPED') {
-      end(found, { at: now(), code: 'UserInitiated', reason: input.reason ?? 'Task stopped by user', exitCode: 143 })
-    }
+    stop(found, { at: now(), code: 'UserInitiated', reason: input.reason ?? 'Task stopped by user', exitCode: 143 })
     return { task: structuredClone(found.task) }
   },
 })
@@ -51,56 +46,24 @@ export const oneOffTaskOperations = ({ state, now }: EcsBackend) => ({
 /** The tasks of RunTask that DescribeTasks and ListTasks know, as they are now. */
 export const knownOneOffTasks = (cluster: ClusterRecord, now: Date): readonly TaskRecord[] =>
   cluster.oneOffTasks
-    .filter(({ task, script }) => secondsSince(task, now) >= (script.knownFrom ?? 0))
+    .filter(({ task, script }) => secondsSince(task, now) >= (script?.knownFrom ?? 0))
     .map((record) => {
       bringUpToDate(record, now)
       return record.task
     })
 
-/** What they have printed; null without such a stream. */
+/** What the scripted ones have printed; null without such a stream. */
 export const oneOffLogs = ({ clusters }: EcsState, { stream }: LogStreamName, now: Date): readonly LogLine[] | null => {
   const [, container, id] = stream.split('/')
   const found = clusters.flatMap((cluster) => cluster.oneOffTasks).find(({ task }) => idOf(task) === id)
-  const lines = (found?.script.logs ?? []).filter((line) => (line.container ?? container) === container)
-  if (found === undefined) return null
+  const lines = (found?.script?.logs ?? []).filter((line) => (line.container ?? container) === container)
+  if (found === undefined || found.script === null) return null
   const printed = lines.filter(({ at }) => secondsSince(found.task, now) >= at)
   const from = found.task.createdAt.getTime()
   return printed.length === 0 ? null : printed.map(({ at, message }) => ({ timestamp: from + at * 1000, message }))
 }
 
 const secondsSince = ({ createdAt }: TaskRecord, now: Date): number => (now.getTime() - createdAt.getTime()) / 1000
-
-const usableDefinition = (state: EcsState, { taskDefinition = '' }: RunTaskRequest): TaskDefinition => {
-  const found = findTaskDefinition(state, taskDefinition)
-  if (found?.definition.status !== 'ACTIVE') throw new AwsError('ClientException', 'TaskDefinition not found.')
-  return found.definition
-}
-
-/** In the words of ECS, as users report them. */
-const refuse = (input: RunTaskRequest, definition: TaskDefinition): void => {
-  const message = networkProblem(input, definition) ?? placeProblem(input) ?? overrideProblem(input, definition)
-  if (message !== null) throw new AwsError('InvalidParameterException', message)
-}
-
-const networkProblem = ({ networkConfiguration }: RunTaskRequest, { networkMode }: TaskDefinition): string | null => {
-  const hasNetwork = networkConfiguration?.awsvpcConfiguration !== undefined
-  if (networkMode === 'awsvpc')
-    return hasNetwork ? null : "Network Configuration must be provided when networkMode 'awsvpc' is specified."
-  return hasNetwork ? 'Network Configuration is not valid for the given networkMode of this task definition.' : null
-}
-
-const placeProblem = ({ launchType, capacityProviderStrategy }: RunTaskRequest): string | null =>
-  launchType === undefined || capacityProviderStrategy === undefined
-    ? null
-    : 'Specifying both a launch type and capacity provider strategy is not supported.'
-
-const overrideProblem = ({ overrides }: RunTaskRequest, { containerDefinitions = [] }: TaskDefinition) => {
-  const names = (overrides?.containerOverrides ?? []).map(({ name }) => name)
-  const unknown = names.find((name) => containerDefinitions.every((container) => container.name !== name))
-  return unknown === undefined
-    ? null
-    : `Override for container named ${unknown} is not a container in the TaskDefinition.`
-}
 
 const isSameToken = (one: RunTaskRequest, other: RunTaskRequest): boolean =>
   one.clientToken !== undefined && one.clientToken === other.clientToken
@@ -112,39 +75,9 @@ const repeated = ({ request, task }: OneOffTaskRecord, input: RunTaskRequest): R
   return { tasks: [structuredClone(task)], failures: [] }
 }
 
-interface Ordered {
-  readonly cluster: ClusterRecord
-  readonly definition: TaskDefinition
-  readonly input: RunTaskRequest
-  readonly at: Date
-}
-
-const newTask = (state: EcsState, { cluster, definition, input, at }: Ordered): TaskRecord => {
-  const taskArn = ecsArn(state, `task/${cluster.name}/${taskId()}`)
-  return {
-    taskArn,
-    clusterArn: cluster.arn,
-    containers: (definition.containerDefinitions ?? []).map(({ name, image }): Container => ({
-      taskArn,
-      name,
-      image,
-      lastStatus: 'PENDING',
-    })),
-    createdAt: at,
-    desiredStatus: 'RUNNING',
-    lastStatus: 'PROVISIONING',
-    group: `family:${definition.family ?? ''}`,
-    ...(input.launchType === undefined ? {} : { launchType: input.launchType }),
-    overrides: input.overrides,
-    startedBy: input.startedBy ?? '',
-    taskDefinitionArn: definition.taskDefinitionArn ?? '',
-    version: 1,
-  }
-}
-
-const bringUpToDate = (record: OneOffTaskRecord, now: Date): void => {
-  const { task, script } = record
-  if (task.lastStatus === 'STOPPED') return
+const bringUpToDate = ({ task, script }: OneOffTaskRecord, now: Date): void => {
+  if (script === null || task.lastStatus === 'STOPPED') return
+  const record = { task, script }
   const age = secondsSince(task, now)
   if (age >= (script.runsAt ?? RUNS_AT)) run(record)
   const { endsAt, stop } = script
@@ -154,9 +87,27 @@ const bringUpToDate = (record: OneOffTaskRecord, now: Date): void => {
   end(record, { at, code, reason, exitCode: code === 'TaskFailedToStart' ? null : 0 })
 }
 
+interface Scripted {
+  readonly task: TaskRecord
+  readonly script: OneOffScript
+}
+
+/** A task on the engine is only asked to stop: its containers have some time for that. */
+const stop = ({ task, script }: OneOffTaskRecord, how: End): void => {
+  if (task.lastStatus === 'STOPPED') return
+  if (script !== null) {
+    end({ task, script }, how)
+    return
+  }
+  task.desiredStatus = 'STOPPED'
+  task.stopCode = how.code
+  task.stoppedReason = how.reason
+  task.stoppingAt = how.at
+}
+
 const EXITED = { code: 'EssentialContainerExited', reason: 'Essential container in task exited' } as const
 
-const run = ({ task, script }: OneOffTaskRecord): void => {
+const run = ({ task, script }: Scripted): void => {
   if (task.lastStatus !== 'PROVISIONING' || script.stop?.code === 'TaskFailedToStart') return
   task.lastStatus = 'RUNNING'
   task.startedAt = new Date(task.createdAt.getTime() + (script.runsAt ?? RUNS_AT) * 1000)
@@ -171,7 +122,7 @@ interface End {
   readonly exitCode: number | null
 }
 
-const end = ({ task, script }: OneOffTaskRecord, { at, code, reason, exitCode }: End): void => {
+const end = ({ task, script }: Scripted, { at, code, reason, exitCode }: End): void => {
   task.lastStatus = 'STOPPED'
   task.desiredStatus = 'STOPPED'
   task.stopCode = code

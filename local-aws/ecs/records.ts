@@ -73,10 +73,10 @@ export interface ServiceRecord {
   externalIds?: ReadonlyMap<string, string>
 }
 
-/** A task of RunTask, and what it will do. */
+/** A task of RunTask, and what it will do. Without a script its containers really run. */
 export interface OneOffTaskRecord {
   readonly task: TaskRecord
-  readonly script: OneOffScript
+  readonly script: OneOffScript | null
   readonly request: RunTaskRequest
 }
 

@@ -60,12 +60,20 @@ export const startTask = (state: EcsState, order: TaskOrder): TaskRecord => {
   return task
 }
 
-/** The task's containers run. `digests` holds the image digest by container name, as the engine reports it. */
-export const taskRuns = (
-  service: ServiceRecord,
-  task: TaskRecord,
-  running: { readonly at: Date; readonly digests?: Readonly<Record<string, string>> },
-): void => {
+interface Running {
+  readonly at: Date
+  /** The image digest by container name, as the engine reports it. */
+  readonly digests?: Readonly<Record<string, string>>
+}
+
+/** The containers of a task of a service run. */
+export const taskRuns = (service: ServiceRecord, task: TaskRecord, running: Running): void => {
+  taskRunning(task, running)
+  recount(service)
+}
+
+/** The containers of a task run, of a service or not. */
+export const taskRunning = (task: TaskRecord, running: Running): void => {
   task.lastStatus = 'RUNNING'
   task.pullStartedAt ??= running.at
   task.pullStoppedAt ??= running.at
@@ -75,11 +83,16 @@ export const taskRuns = (
     const digest = running.digests?.[container.name ?? '']
     if (digest !== undefined) container.imageDigest = digest
   }
+}
+
+/** A task of a service has stopped, by itself or by the scheduler. */
+export const taskStops = (service: ServiceRecord, task: TaskRecord, stop: StopCause & { readonly at: Date }): void => {
+  taskEnded(task, stop)
   recount(service)
 }
 
-/** The task has stopped, by itself or by the scheduler. As in ECS, DescribeTasks returns it for another hour. */
-export const taskStops = (service: ServiceRecord, task: TaskRecord, stop: StopCause & { readonly at: Date }): void => {
+/** A task has stopped, of a service or not. As in ECS, DescribeTasks returns it for another hour. */
+export const taskEnded = (task: TaskRecord, stop: StopCause & { readonly at: Date }): void => {
   task.lastStatus = 'STOPPED'
   task.desiredStatus = 'STOPPED'
   task.stopCode = stop.stopCode
@@ -93,7 +106,6 @@ export const taskStops = (service: ServiceRecord, task: TaskRecord, stop: StopCa
     if (stop.exitCode !== undefined) container.exitCode ??= stop.exitCode
     if (stop.containerReason !== undefined) container.reason ??= stop.containerReason
   }
-  recount(service)
 }
 
 /** Adds an event: newest first, at most 100, as in ECS. */

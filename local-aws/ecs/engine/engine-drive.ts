@@ -13,7 +13,9 @@ import { containerLogs, removeContainers } from './agent.ts'
 import { ENGINE_CONSTANTS } from './constants.ts'
 import { dockerClient } from './docker.ts'
 import type { ScheduledService, Scheduler } from './placement.ts'
+import { orderedTask, runOneOff, type OneOffTask } from './one-off-runner.ts'
 import { schedule } from './scheduler.ts'
+import type { EngineTask } from './watch.ts'
 
 /** Shortened like its constants. */
 const LINGER_SECONDS = 1
@@ -39,7 +41,12 @@ export const engineDrive = async (
   }
   const services = new Map<ServiceRecord, ScheduledService>()
   const stopped = new AbortController()
-  const loop = runLoop(scheduler, services, stopped.signal)
+  const oneOff: OneOffTask[] = []
+  const pass = async (): Promise<void> => {
+    for (const scheduled of services.values()) await scheduleSafely(scheduler, scheduled)
+    for (const entry of oneOff) await runOneOff(scheduler, entry)
+  }
+  const loop = runLoop(pass, { intervalMs: constants.schedulingIntervalMs, signal: stopped.signal })
   return {
     kind: 'engine',
     advance: () => undefined,
@@ -51,10 +58,11 @@ export const engineDrive = async (
     rolloutStopped: () => undefined,
     // It runs no hooks.
     rolloutContinued: () => undefined,
+    runTask: (task, source) => void oneOff.push(orderedTask(task, source)),
     listed: (service) => service.rollouts,
     lingerSeconds: () => LINGER_SECONDS,
     stale: () => null,
-    logs: (stream) => logsOf(scheduler, [...services.values()], stream),
+    logs: (stream) => logsOf(scheduler, [...oneOff, ...[...services.values()].flatMap(({ tasks }) => tasks)], stream),
     close: async () => {
       stopped.abort()
       await loop
@@ -64,15 +72,16 @@ export const engineDrive = async (
   }
 }
 
-const runLoop = async (
-  scheduler: Scheduler,
-  services: ReadonlyMap<ServiceRecord, ScheduledService>,
-  signal: AbortSignal,
-): Promise<void> => {
+interface Pace {
+  readonly intervalMs: number
+  readonly signal: AbortSignal
+}
+
+const runLoop = async (pass: () => Promise<void>, { intervalMs, signal }: Pace): Promise<void> => {
   while (!signal.aborted) {
-    for (const scheduled of services.values()) await scheduleSafely(scheduler, scheduled)
+    await pass()
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, scheduler.agent.constants.schedulingIntervalMs)
+      const timer = setTimeout(resolve, intervalMs)
       signal.addEventListener(
         'abort',
         () => {
@@ -88,11 +97,11 @@ const runLoop = async (
 /** The awslogs driver's streams are `<prefix>/<container>/<task id>`, in the group that the task definition names. */
 const logsOf = async (
   scheduler: Scheduler,
-  services: readonly ScheduledService[],
+  tasks: readonly EngineTask[],
   { group, stream }: LogStreamName,
 ): Promise<readonly LogLine[] | null> => {
   const [prefix, container, id] = stream.split('/')
-  const entry = services.flatMap(({ tasks }) => tasks).find(({ task }) => idOf(task) === id)
+  const entry = tasks.find(({ task }) => idOf(task) === id)
   const launched = entry?.containers.find(({ name }) => name === container)
   if (entry === undefined || launched === undefined) return null
   const logging = logConfiguration(scheduler.state, entry.task, launched.name)

@@ -1,4 +1,7 @@
-/** What a task of RunTask does, as data. Such a task is scripted with either drive; times are seconds after RunTask. */
+/**
+ * What a task of RunTask does, as data. Without one, it runs on the engine where there is one, and else succeeds. Times are
+ * seconds after RunTask.
+ */
 import type { TaskStopCode } from '@aws-sdk/client-ecs'
 
 export interface OneOffScript {

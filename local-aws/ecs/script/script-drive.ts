@@ -51,6 +51,7 @@ export const scriptDrive = (
   const player: Player = { clock, state, queue, performances: [], logs: new Map(), pictures: new Map() }
   return {
     kind: 'script',
+    runTask: null,
     advance: () => advance(player),
     rolloutStarted: (service, rollout) => begin(player, service, rollout),
     rolloutStopped: (service, rollout) => cutShort(player, service, rollout),
