@@ -9,6 +9,7 @@ describe('outputsOf', () => {
     expect(Object.keys(OUTPUTS).filter((name) => !(name in outputs))).toEqual([
       'deployment-reason',
       'rollback',
+      'service-url',
       'run-file',
       'failed-stage',
       'error-code',

@@ -49,6 +49,7 @@ describe('servicesOf', () => {
         deploymentArn: `${ARN}:service-deployment/main/hello/aBcDeFgHiJkLmNoPqRsTu`,
         runningDigest: digestOf('d'),
         rollback: null,
+        url: null,
       },
     ])
   })
@@ -147,6 +148,7 @@ describe('the outputs of several services', () => {
       'deploymentArn',
       'runningDigest',
       'rollback',
+      'url',
     ])
     expect(outputs).toEqual({ result: 'success', 'duration-seconds': '0' })
   })

@@ -1,7 +1,7 @@
 /** A load balancer on loopback in front of a service. */
-import type { Listener } from '@aws-sdk/client-elastic-load-balancing-v2'
+
 import type { FaultRule } from '../../local-aws/protocol/faults.ts'
-import type { Surroundings } from '../../local-aws/surroundings/surroundings.ts'
+import type { ListenerSeed, Surroundings } from '../../local-aws/surroundings/surroundings.ts'
 import type { PlannedCheck } from '../../src/domain/smoke/smoke-check.ts'
 
 const ELB = 'arn:aws:elasticloadbalancing:eu-west-1:123456789012'
@@ -14,7 +14,7 @@ export const BEHIND_BALANCER = {
 }
 
 /** With one listener at this port. */
-export const smokeSurroundings = (port: number, listener: Listener = {}): Surroundings => ({
+export const smokeSurroundings = (port: number, listener: ListenerSeed = {}): Surroundings => ({
   targetGroups: [
     { TargetGroupArn: GROUP, TargetType: 'ip', Protocol: 'HTTP', LoadBalancerArns: [BALANCER], attributes: {} },
   ],

@@ -1,18 +1,28 @@
-/** Elastic Load Balancing: target groups and their attributes, load balancers and their listeners. */
+/** Elastic Load Balancing: target groups and their attributes, load balancers, their listeners and the rules of these. */
 import * as schemas from '@aws-sdk/client-elastic-load-balancing-v2'
 import type {
   DescribeListenersInput,
   DescribeListenersOutput,
   DescribeLoadBalancersInput,
   DescribeLoadBalancersOutput,
+  DescribeRulesInput,
+  DescribeRulesOutput,
   DescribeTargetGroupAttributesInput,
   DescribeTargetGroupAttributesOutput,
   DescribeTargetGroupsInput,
   DescribeTargetGroupsOutput,
+  Rule,
 } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { AwsError } from '../protocol/aws-error.ts'
 import type { Service } from '../protocol/call.ts'
-import { described, type Call, type LoadBalancerSeed, type Surroundings, type TargetGroupSeed } from './surroundings.ts'
+import {
+  described,
+  type Call,
+  type ListenerSeed,
+  type LoadBalancerSeed,
+  type Surroundings,
+  type TargetGroupSeed,
+} from './surroundings.ts'
 
 /** Elastic Load Balancing over these target groups and load balancers. */
 export const loadBalancingService = ({ targetGroups, loadBalancers }: Surroundings): Service => {
@@ -40,8 +50,9 @@ export const loadBalancingService = ({ targetGroups, loadBalancers }: Surroundin
       DescribeListeners: (input: DescribeListenersInput): DescribeListenersOutput => {
         const call = { service: 'elasticloadbalancing', operation: 'DescribeListeners' } as const
         const { listeners } = balancer(input.LoadBalancerArn ?? '', call)
-        return { Listeners: [...listeners] }
+        return { Listeners: listeners.map(({ rules: _, ...listener }) => withArn(listener, input.LoadBalancerArn)) }
       },
+      DescribeRules: (input: DescribeRulesInput) => describeRules(input, loadBalancers),
       DescribeTargetGroups: (input: DescribeTargetGroupsInput): DescribeTargetGroupsOutput => ({
         TargetGroups: (input.TargetGroupArns ?? []).map((arn) => {
           const { attributes: _, ...group } = require(arn, {
@@ -60,4 +71,30 @@ export const loadBalancingService = ({ targetGroups, loadBalancers }: Surroundin
       },
     },
   }
+}
+
+const withArn = <Of extends ListenerSeed>(listener: Of, balancer = ''): Of => ({
+  ListenerArn: `${balancer.replace(':loadbalancer/', ':listener/')}/${listener.Port ?? 0}`,
+  ...listener,
+})
+
+/** The default rule has the default actions of the listener. */
+const rulesOf = ({ rules = [], DefaultActions = [], ListenerArn = '' }: ListenerSeed): Rule[] => {
+  const base = ListenerArn.replace(':listener/', ':listener-rule/')
+  const all = rules.map((rule, index) => ({ RuleArn: `${base}/${index + 1}`, Priority: `${index + 1}`, ...rule }))
+  const last = { RuleArn: `${base}/default`, Priority: 'default', IsDefault: true, Actions: DefaultActions }
+  return [...all, { ...last, Conditions: [] }]
+}
+
+const describeRules = (
+  { ListenerArn = '' }: DescribeRulesInput,
+  loadBalancers: Surroundings['loadBalancers'],
+): DescribeRulesOutput => {
+  const call = { service: 'elasticloadbalancing', operation: 'DescribeRules' } as const
+  const all = described(loadBalancers, call).flatMap(({ LoadBalancerArn, listeners }) =>
+    listeners.map((listener) => withArn(listener, LoadBalancerArn)),
+  )
+  const found = all.find((listener) => listener.ListenerArn === ListenerArn)
+  if (found === undefined) throw new AwsError('ListenerNotFound', 'One or more listeners not found')
+  return { Rules: rulesOf(found) }
 }

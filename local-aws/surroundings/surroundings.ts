@@ -6,7 +6,7 @@ import type { PullThroughCacheRule } from '@aws-sdk/client-ecr'
 import type { ScalableTarget } from '@aws-sdk/client-application-auto-scaling'
 import type { CapacityProvider, ContainerInstance } from '@aws-sdk/client-ecs'
 import type { RouteTable, SecurityGroup, Subnet, VpcEndpoint } from '@aws-sdk/client-ec2'
-import type { Listener, LoadBalancer, TargetGroup } from '@aws-sdk/client-elastic-load-balancing-v2'
+import type { Listener, LoadBalancer, Rule, TargetGroup } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { ParameterType } from '@aws-sdk/client-ssm'
 import { denial } from '../protocol/credentials.ts'
 
@@ -70,9 +70,14 @@ export interface TargetGroupSeed extends TargetGroup {
   readonly attributes?: Readonly<Record<string, string>>
 }
 
+/** The rules before the default one. */
+export interface ListenerSeed extends Listener {
+  readonly rules?: readonly Rule[]
+}
+
 export interface LoadBalancerSeed extends LoadBalancer {
   readonly LoadBalancerArn: string
-  readonly listeners: readonly Listener[]
+  readonly listeners: readonly ListenerSeed[]
 }
 
 /** The part, or a denial where the configuration does not have it. */

@@ -1,5 +1,6 @@
 /** The mutants: faults by which a run would be green that must be red, or hand out what it must keep. Each must die in a scenario on the bundle. */
 import { DEPLOYMENTS } from './deployment-rows.ts'
+import { WAYS_BACK } from './way-back-rows.ts'
 import { mutantsOf, type Mutant } from './mutant.ts'
 
 const SERVICE_DEPLOYMENT = 'domain/rollout/service-deployment.ts'
@@ -93,6 +94,7 @@ const SIDE_CARS = mutantsOf('scanned-side-cars', [
 
 export const MUTANTS: readonly Mutant[] = [
   ...DEPLOYMENTS,
+  ...WAYS_BACK,
   ignoredMonitor('the breaker', "own.deploymentCircuitBreaker?.status === 'TRIGGERED' ||", '/alarm/i'),
   ignoredMonitor('an alarm', "||\n  own.alarms?.status === 'TRIGGERED'\n", '/circuit breaker/i'),
   ...ROLLOUT,

@@ -5,7 +5,7 @@ import { resultOf, resultsOf, type RunRecord } from './record.ts'
 import { servicesOf, type ServiceReport } from './service-reports.ts'
 
 const publicFacts = ({ service, outcome, reason, taskDefinitionArn, ...facts }: ServiceReport) => {
-  const { previousTaskDefinitionArn, deploymentArn, runningDigest, rollback } = facts
+  const { previousTaskDefinitionArn, deploymentArn, runningDigest, rollback, url } = facts
   return {
     service,
     outcome,
@@ -15,6 +15,7 @@ const publicFacts = ({ service, outcome, reason, taskDefinitionArn, ...facts }: 
     deploymentArn,
     runningDigest,
     rollback,
+    url,
   }
 }
 

@@ -89,9 +89,14 @@ export const OUTPUTS = {
       'What became of a deployment that is taken back: `restored`, `requested` if its end was not seen, or `not-restored`; empty if nothing was taken back. A rollback by ECS alone is `rolled-back` in `deployment-status`.',
     from: (record) => onlyService(record)?.rollback,
   },
+  'service-url': {
+    description:
+      'The address at which the service answers, as its Application Load Balancer says it: HTTPS before HTTP, one on the internet before an internal one; empty if it is not known.',
+    from: (record) => onlyPlanned(record)?.url?.url,
+  },
   services: {
     description:
-      'Outcome of each service, as JSON by key: `{ service, outcome, reason, taskDefinitionArn, previousTaskDefinitionArn, deploymentArn, runningDigest, rollback }`. The outcome is one of those of `deployment-status`, or `not-deployed`, `started` or `not-confirmed`.',
+      'Outcome of each service, as JSON by key: `{ service, outcome, reason, taskDefinitionArn, previousTaskDefinitionArn, deploymentArn, runningDigest, rollback, url }`. The outcome is one of those of `deployment-status`, or `not-deployed`, `started` or `not-confirmed`.',
     from: (record) => servicesJson(record),
   },
   plan: {

@@ -32,6 +32,8 @@ export interface ServiceReport {
   readonly runningDigest: string | null
   /** What became of a deployment that this run has taken back; null when it took none back. */
   readonly rollback: Exclude<Results['roll-back']['kind'], 'none'> | null
+  /** Where it answers; null where that is not known. */
+  readonly url: string | null
 }
 
 /** In the order of the pipeline. */
@@ -50,6 +52,7 @@ const serviceOf = (record: RunRecord, subject: string | null): ServiceReport => 
     key: subject ?? deploy?.service ?? 'service',
     service: serviceNameIn(ownChanges),
     previousTaskDefinitionArn: null,
+    url: null,
     ...plannedOf(record, subject),
     ...startedBy(deploy),
     ...outcomeOf(stages, { deploy, wait, mayBeDeployed }),
@@ -62,15 +65,15 @@ const serviceOf = (record: RunRecord, subject: string | null): ServiceReport => 
   }
 }
 
-type Before = Partial<Pick<ServiceReport, 'service' | 'previousTaskDefinitionArn'>>
+type Before = Partial<Pick<ServiceReport, 'service' | 'previousTaskDefinitionArn' | 'url'>>
 
 /** The service as the plan found it. */
 const plannedOf = (record: RunRecord, subject: string | null): Before => {
   const planned = resultsOf(record, 'plan').flatMap(({ services }) => services.filter(({ key }) => key === subject))
   const [found] = planned
-  return found === undefined
-    ? {}
-    : { service: found.serviceName, previousTaskDefinitionArn: found.previousTaskDefinitionArn }
+  if (found === undefined) return {}
+  const { serviceName: service, previousTaskDefinitionArn, url } = found
+  return { service, previousTaskDefinitionArn, url: url?.url ?? null }
 }
 
 const deployedIn = (

@@ -1,6 +1,7 @@
 /** The account, the repository and the services before anything changes: what `plan` reads. */
 import type { Service } from '@aws-sdk/client-ecs'
 import type { Digest } from '../image/digest.ts'
+import type { ServiceUrl } from '../load-balancing/service-url.ts'
 import type { ServiceCreation } from '../service-definition/service-definition.ts'
 import type { LintFinding } from '../lint/lint.ts'
 import type { PlannedCheck } from '../smoke/smoke-check.ts'
@@ -86,6 +87,8 @@ export interface LiveService {
   /** The container whose image is replaced. */
   readonly containerName: string
   readonly changes: PlannedChanges
+  /** Where it answers; absent where its load balancer does not say it. */
+  readonly url?: ServiceUrl
   /** What would run once around the update, in words; absent where nothing does. */
   readonly tasks?: readonly string[]
   /** What the lint found in it. */

@@ -1,4 +1,5 @@
 /** Where to look next: the service, the repository, the commit, the run, what the error means. */
+import { urlInWords } from '../../domain/load-balancing/service-url.ts'
 import { plainLine } from '../hostile.ts'
 import { stagesOf, type RunRecord } from '../record.ts'
 import { repositoryIn } from '../repository.ts'
@@ -15,6 +16,7 @@ export interface Address {
 
 /** Those that are known. `docsUrl` is the address of the folder of `docs/`, or null: then the page is named without a link. */
 export const linksOf = (record: RunRecord, docsUrl: string | null): readonly Address[] => [
+  ...urlLinks(record),
   ...serviceLinks(record),
   ...logLinks(record),
   ...taskLinks(record),
@@ -22,6 +24,12 @@ export const linksOf = (record: RunRecord, docsUrl: string | null): readonly Add
   ...(record.run === null ? [] : runLinks(record.run)),
   ...errorLinks(record, docsUrl),
 ]
+
+/** Where each service answers; one without HTTPS is named and not linked. */
+const urlLinks = (record: RunRecord): readonly Address[] =>
+  rolloutsOf(record).flatMap(({ planned }) =>
+    planned?.url === undefined ? [] : [{ text: urlInWords(planned.url), address: planned.url.url }],
+  )
 
 const serviceLinks = (record: RunRecord): readonly Address[] =>
   rolloutsOf(record).flatMap(({ name, deploy, planned }) => {

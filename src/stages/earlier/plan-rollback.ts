@@ -18,6 +18,7 @@ import { accountIn, checkAccount } from '../plan/account.ts'
 import { allOrEveryProblem, asOneError } from '../plan/every-problem.ts'
 import { identify } from '../plan/identify.ts'
 import { readRepository } from '../plan/live-repository.ts'
+import { findUrl } from '../plan/find-url.ts'
 import { clusterFinder, readService, type FindCluster } from '../plan/live-service.ts'
 import { namedIn } from '../plan/named-in.ts'
 import { readRunning } from '../plan/running-revision.ts'
@@ -88,6 +89,7 @@ const planService = async (
   return {
     ...found,
     ...revision,
+    ...(await findUrl(found.described, ports)),
     deployedBy: { kind: 'ecs' },
     key: service.key,
     running,

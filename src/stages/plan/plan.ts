@@ -5,6 +5,7 @@
 import type { LiveService, LiveTarget } from '../../domain/aws/live.ts'
 import { checkRuntime } from '../../domain/image/platform.ts'
 import type { RecordedService } from '../../domain/results.ts'
+import { urlInWords } from '../../domain/load-balancing/service-url.ts'
 import { checkInWords } from '../../domain/smoke/smoke-check.ts'
 import { unresolvedIn } from '../../domain/values/unresolved.ts'
 import type { Ports } from '../../ports/ports.ts'
@@ -12,6 +13,7 @@ import { defineStage } from '../../ports/stage.ts'
 import { accountIn, checkAccount } from './account.ts'
 import { readDeployer } from './deployer.ts'
 import { checkDesiredCount } from './desired-count.ts'
+import { findUrl } from './find-url.ts'
 import { identify } from './identify.ts'
 import { allOrEveryProblem, asOneError, problemsIn, together } from './every-problem.ts'
 import { lintedDefinition } from './linted-definition.ts'
@@ -73,11 +75,12 @@ export const planTarget = defineStage({
 })
 
 const announce = (service: LiveService, log: PlanPorts['log']): void => {
-  const { clusterArn, serviceName, desiredCount, taskDefinition, containerName, smoke = [], tasks = [] } = service
+  const { clusterArn, serviceName, desiredCount, taskDefinition, containerName, smoke = [], tasks = [], url } = service
   log.info(`cluster ${clusterArn}, service ${serviceName}, desired count ${desiredCount}`)
   log.info(`task definition ${taskDefinition.source}, container ${containerName}`)
   const changes = changesInWords(service)
   if (changes !== null) log.info(changes)
+  if (url !== undefined) log.info(`URL ${urlInWords(url)}`)
   for (const task of tasks) log.info(task)
   for (const check of smoke) log.info(`smoke test: ${checkInWords(check)}`)
 }
@@ -119,6 +122,7 @@ const planService = async (
     lintedDefinition(service, ports),
   ])
   const checks = await smokeAddresses(service.smokeTest ?? [], found.described, ports.target.elasticloadbalancing)
+  const url = await findUrl(found.described, ports)
   const { containerName, taskDefinition: definition } = draft
   checkTasks(service.tasks, { service: found.described, definition, containerName })
   const asDescribed = { cluster: service.cluster, service: found.described }
@@ -127,7 +131,7 @@ const planService = async (
   }
   const tasks = tasksInWords(service.tasks, containerName)
   const known = { ...(checks.length === 0 ? {} : { smoke: checks }), ...(tasks.length === 0 ? {} : { tasks }) }
-  return { key: service.key, ...found, ...draft, ...known }
+  return { key: service.key, ...found, ...draft, ...known, ...url }
 }
 
 /** An ARN may name something in another account, and so may what is found by it. */

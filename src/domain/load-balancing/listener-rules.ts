@@ -1,0 +1,90 @@
+/** Which rule of a listener takes a plain GET request, and for which addresses a rule is. Pure. */
+import type { Action, Rule, RuleCondition } from '@aws-sdk/client-elastic-load-balancing-v2'
+
+/** What rules look at. */
+export interface Asked {
+  readonly host: string
+  readonly path: string
+}
+
+/** By priority; the default rule, which has the priority `default`, is the last one (Elastic Load Balancing API Reference, Rule). */
+export const byPriority = (rules: readonly Rule[]): readonly Rule[] => rules.toSorted((a, b) => placeOf(a) - placeOf(b))
+
+const placeOf = ({ IsDefault, Priority }: Rule): number => (IsDefault === true ? Infinity : Number(Priority ?? 0))
+
+/** Those that actions forward to, without the target groups that have no traffic. */
+export const forwardedTo = (actions: readonly Action[]): readonly string[] =>
+  actions.flatMap(({ TargetGroupArn, ForwardConfig }) => {
+    const groups = ForwardConfig?.TargetGroups ?? []
+    if (groups.length === 0) return TargetGroupArn === undefined ? [] : [TargetGroupArn]
+    return groups.flatMap(({ TargetGroupArn: arn, Weight }) => (arn === undefined || Weight === 0 ? [] : [arn]))
+  })
+
+/** What a rule names without wildcards; `default` is taken where it names none. Null where that says no address: it is for some requests only. */
+export const namedBy = ({ Conditions = [] }: Rule, fallback: Asked): readonly Asked[] | null => {
+  if (Conditions.some((condition) => !isPlain(condition))) return null
+  const hosts = namesIn(Conditions, 'host-header').filter((host) => HOST.test(host))
+  const paths = namesIn(Conditions, 'path-pattern').flatMap(pathOf)
+  const hasOf = (field: string) => Conditions.some(({ Field }) => Field === field)
+  return (hasOf('host-header') ? hosts : [fallback.host]).flatMap((host) =>
+    (hasOf('path-pattern') ? paths : [fallback.path]).map((path) => ({ host: host.toLowerCase(), path })),
+  )
+}
+
+/** Names without wildcards. */
+const HOST = /^[a-z\d]([a-z\d.-]*[a-z\d])?$/iu
+
+/** `/api/*` is for `/api/`, too: `*` matches any text, also none. */
+const pathOf = (pattern: string): readonly string[] => {
+  const path = pattern.replace(/\*$/u, '')
+  return path.startsWith('/') && !/[*?]/u.test(path) ? [path] : []
+}
+
+const namesIn = (conditions: readonly RuleCondition[], field: string): readonly string[] =>
+  conditions.flatMap((condition) => (condition.Field === field ? valuesOf(condition) : []))
+
+const valuesOf = ({ Values, HostHeaderConfig, PathPatternConfig, HttpRequestMethodConfig }: RuleCondition) =>
+  HostHeaderConfig?.Values ?? PathPatternConfig?.Values ?? HttpRequestMethodConfig?.Values ?? Values ?? []
+
+const isByExpression = ({ RegexValues, HostHeaderConfig, PathPatternConfig }: RuleCondition): boolean =>
+  [RegexValues, HostHeaderConfig?.RegexValues, PathPatternConfig?.RegexValues].some((values = []) => values.length > 0)
+
+/** Every GET request for the host and the path meets it. */
+const isPlain = (condition: RuleCondition): boolean =>
+  !isByExpression(condition) &&
+  (condition.Field === 'host-header' || condition.Field === 'path-pattern' || isMethodOf(condition, 'GET'))
+
+const isMethodOf = (condition: RuleCondition, method: string): boolean =>
+  condition.Field === 'http-request-method' && valuesOf(condition).includes(method)
+
+/** The rule that takes the request; null where a regular expression decides. A request has no special header, query or origin. */
+export const ruleFor = (rules: readonly Rule[], asked: Asked): Rule | null => {
+  for (const rule of byPriority(rules)) {
+    const { Conditions = [] } = rule
+    const others = Conditions.filter((condition) => !isByExpression(condition))
+    if (!others.every((condition) => isMetBy(condition, asked))) continue
+    return others.length === Conditions.length ? rule : null
+  }
+  return null
+}
+
+const isMetBy = (condition: RuleCondition, { host, path }: Asked): boolean => {
+  switch (condition.Field) {
+    case 'host-header':
+      return valuesOf(condition).some((pattern) => wildcard(pattern.toLowerCase()).test(host))
+    case 'path-pattern':
+      return valuesOf(condition).some((pattern) => wildcard(pattern).test(path))
+    default:
+      return isMethodOf(condition, 'GET')
+  }
+}
+
+/** `*` is any text, `?` any character (Application Load Balancers, "Condition types for listener rules"). */
+const wildcard = (pattern: string): RegExp =>
+  new RegExp(
+    `^${pattern
+      .replaceAll(/[.\-^$+()[\]{}|\\/]/g, '\\$&')
+      .replaceAll(/\*+/g, '.*')
+      .replaceAll('?', '.')}$`,
+    's',
+  )
