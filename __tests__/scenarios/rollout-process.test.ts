@@ -65,6 +65,20 @@ test('a success at 180 s is seen at once, after the SDK has been throttled and c
   }
 })
 
+test('ECS that throttles is asked less often, not more', async () => {
+  const aws = await startWeb(succeeds({ at: 180 }), [
+    { kind: 'throttle', service: 'ecs', afterSeconds: 60, untilSeconds: 120 },
+  ])
+  try {
+    expect((await start(aws).ended).printed).toMatchObject({ result: { outcome: { kind: 'success' } } })
+    const times = aws.requests.filter(({ service }) => service === 'ecs').map(({ time }) => time)
+    const inMinuteFrom = (from: number): number => times.filter((time) => time >= from && time < from + 60_000).length
+    expect(Math.max(...times.slice(6).map(inMinuteFrom))).toBeLessThanOrEqual(45)
+  } finally {
+    await aws.close()
+  }
+})
+
 test('thirty minutes that lead nowhere pass at once', async () => {
   const aws = await startWeb(neverConverges())
   try {

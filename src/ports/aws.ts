@@ -43,7 +43,7 @@ type CallOf<Command> = Command extends abstract new (...input: never) => SdkComm
 export interface CallLimit {
   /** Ends the call, the SDK's retries included, as if AWS did not answer. */
   readonly signal?: AbortSignal
-  /** Sent once, without the SDK's retries: for a request that must not be carried out twice. */
+  /** Sent once, without the SDK's retries: for a request that must not be carried out twice, and for one that the caller sends again at its own pace. */
   readonly attempts?: 'once'
 }
 

@@ -1,6 +1,6 @@
 /** AWS sessions over real sockets: what is sent, and what becomes of every kind of answer. */
 import { readFileSync } from 'node:fs'
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, jest, test } from '@jest/globals'
 import { VERSION } from '../../../src/adapters/aws/connection.ts'
 import { makeSession } from '../../../src/adapters/aws/session.ts'
 import type { AwsError } from '../../../src/errors/aws-error.ts'
@@ -67,6 +67,23 @@ describe('a session', () => {
     const { ecs } = makeSession({ region: 'eu-west-1', signal: new AbortController().signal, maxAttempts: 3 })
     await failure(ecs.describeServices({ cluster: 'prod', services: ['web'] }, { attempts: 'once' }))
     expect(server.seen()).toHaveLength(1)
+  })
+
+  test.each([
+    ['InvalidSignatureException', 2],
+    ['ThrottlingException', 1],
+  ])('whose clock is wrong sends a call once, again only where its signature is too old: %s', async (name, times) => {
+    const { now } = Date
+    const clock = jest.spyOn(Date, 'now').mockImplementation(() => now() + 600_000)
+    try {
+      server.answer = json(400, { __type: `com.amazonaws.ecs#${name}`, message: 'Signature expired' })
+      const { ecs } = makeSession({ region: 'eu-west-1', signal: new AbortController().signal, maxAttempts: 3 })
+      const error = await failure(ecs.describeServices({ cluster: 'prod', services: ['web'] }, { attempts: 'once' }))
+      expect(error).toMatchObject({ awsCode: name })
+      expect(server.seen()).toHaveLength(times)
+    } finally {
+      clock.mockRestore()
+    }
   })
 
   test('waits for a response as long as it is allowed to', async () => {

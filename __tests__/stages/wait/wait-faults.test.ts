@@ -50,7 +50,7 @@ describe('where the newer API is denied', () => {
     // Our deployment and the words of the rollback have gone by then; both were seen before.
     expect(result.outcome).toMatchObject({ kind: 'rolled-back', state: 'done' })
     expect(error?.message).toContain('circuit breaker')
-    expect(seconds).toBe(300)
+    expect(seconds).toBe(301)
   })
 
   test('a rollback that ended between two polls is known by the event of our deployment', async () => {

@@ -42,7 +42,7 @@ describe('what stops tasks', () => {
     const error = refusal('ListTasks', 'ThrottlingException')
     const faults = [{ operation: 'listTasks', from: 0, until: 50, error } as const]
     const { warnings } = await play({ history: [NO_BREAKER, ...CRASHES], faults, failFast: 'off', waitMinutes: 5 })
-    expect(warnings.map(([second]) => second)).toEqual([60])
+    expect(warnings.map(([second]) => second)).toEqual([62])
   })
 
   test('costs at most 45 calls a minute', async () => {
@@ -54,8 +54,17 @@ describe('what stops tasks', () => {
         ({ second: from }) => following.filter(({ second }) => second >= from && second < from + 60).length,
       ),
     )
-    expect(most).toBeGreaterThan(42)
+    expect(most).toBeGreaterThan(34)
     expect(most).toBeLessThanOrEqual(45)
+  })
+
+  test('costs less for a deployment that was stopped: it is described once', async () => {
+    const { calls } = await play({
+      history: [STARTING, { at: 60, serviceDeployments: [ourRollout({ status: 'STOPPED' })] }],
+    })
+    const since = calls.filter(({ second }) => second >= 60).map(({ operation }) => operation)
+    expect(since.filter((operation) => operation === 'describeServices').length).toBeGreaterThan(1)
+    expect(since.filter((operation) => operation === 'describeServiceDeployments')).toHaveLength(1)
   })
 
   test('by events stays known when ECS lists them no longer', async () => {

@@ -13,9 +13,10 @@ const denied = (operation: string): FaultRule =>
     operation,
   } as FaultRule)
 const NEWER_API = ['ListServiceDeployments', 'DescribeServiceDeployments'].map(denied)
-const AT = 180.4
+/** Each at another moment between two looks. */
+const momentOf = (name: string): number => 180.4 + ((name.length * 7) % 30) / 10
 const through = (name: string, ...faults: readonly FaultRule[]): History =>
-  success(name, AT, { scenario: succeeds({ at: AT }), faults })
+  success(name, momentOf(name), { scenario: succeeds({ at: momentOf(name) }), faults })
 const broken = { scenario: breakerRollsBack(), ...ROLLS_BACK }
 
 export const FAULTS: readonly History[] = [
@@ -81,13 +82,13 @@ export const FAULTS: readonly History[] = [
   },
   {
     name: 'DescribeServices is denied from 60 s on',
-    play: { scenario: succeeds({ at: AT }), faults: [{ ...denied('DescribeServices'), afterSeconds: 60 }] },
+    play: { scenario: succeeds({ at: 180 }), faults: [{ ...denied('DescribeServices'), afterSeconds: 60 }] },
     ends: 'E_ACCESS_DENIED',
     at: null,
   },
   {
     name: 'credentials expire after 60 s',
-    play: { scenario: succeeds({ at: AT }), faults: [ecs({ kind: 'expired-token', afterSeconds: 60 })] },
+    play: { scenario: succeeds({ at: 180 }), faults: [ecs({ kind: 'expired-token', afterSeconds: 60 })] },
     ends: 'E_CREDENTIALS_EXPIRED',
     at: null,
   },

@@ -14,7 +14,7 @@ export interface Measured {
   readonly endAfter: number | null
   /** From the first sign to the first line that speaks of it, in seconds; null where there is none. */
   readonly signAfter: number | null
-  /** The most calls to ECS in 60 s of the wait. */
+  /** The most calls in 60 s after UpdateService, to all services of AWS. */
   readonly callsAMinute: number
 }
 
@@ -66,7 +66,7 @@ const toldAfter = ({ log }: ShipPlayed, since: number): number => {
 }
 
 const callTimes = ({ requests }: ShipPlayed, from: number, to: number): readonly number[] =>
-  requests.filter(({ service, time }) => service === 'ecs' && time >= from && time <= to).map(({ time }) => time)
+  requests.filter(({ service, time }) => service !== 'registry' && time > from && time <= to).map(({ time }) => time)
 
 const mostInAMinute = (times: readonly number[]): number =>
   times.reduce(

@@ -4,6 +4,7 @@
  */
 import type { AwsCalls, AwsService, CallLimit } from '../../ports/aws.ts'
 import { SERVICES } from '../../ports/aws-calls/aws-services.ts'
+import { sendInTime } from './clock-skew.ts'
 import type { ClientSettings } from './connection.ts'
 import { keepNewerMembers, type ExtensibleClient } from './keep-newer-members.ts'
 import { answered } from './sdk-errors.ts'
@@ -21,9 +22,11 @@ export const makeCalls = <Service extends AwsService>(service: Service, connecti
   const call = async (name: string, input: object, limit?: CallLimit): Promise<unknown> => {
     const operation = `${name.charAt(0).toUpperCase()}${name.slice(1)}`
     const ends = { run: connection.signal, limit: limit?.signal ?? null }
-    return answered(`${service}:${operation}`, ends, async (signal) =>
-      (await (limit?.attempts === 'once' ? single : client)()).send({ operation, input, signal }),
-    )
+    return answered(`${service}:${operation}`, ends, async (signal) => {
+      if (limit?.attempts !== 'once') return (await client()).send({ operation, input, signal })
+      const { send } = await single()
+      return sendInTime(() => send({ operation, input, signal }))
+    })
   }
   const calls = new Proxy(
     {},

@@ -28,6 +28,10 @@ export const readSdkError = (thrown: unknown): SdkError => {
   }
 }
 
+/** Whether the SDK has corrected its clock by this response (`@aws-sdk/core`, AwsSdkSigV4Signer, errorHandler). */
+export const isClockSkewed = (thrown: unknown): boolean =>
+  record(record(thrown)['$metadata'])['clockSkewCorrected'] === true
+
 const networkCode = (error: Readonly<Record<string, unknown>>): string | undefined => {
   const code = text(error['code'])
   if (code !== undefined && /^(E[A-Z_]+|ERR_TLS\w*|CERT_\w+|\w*SELF_SIGNED\w*|UNABLE_TO_\w+)$/.test(code)) return code

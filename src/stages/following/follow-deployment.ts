@@ -29,6 +29,8 @@ export interface Follow {
   state: FollowState
   /** Takes each look; gives the outcome of a deployment that is given up although ECS continues it. */
   readonly watch?: (looked: WatchedLook) => Promise<SeenOutcome | null>
+  /** The least pause between two looks; absent: that of the looks alone. */
+  readonly lookAgainMs?: () => number
 }
 
 /** The state before and after a look, and the service that was seen. */
@@ -37,7 +39,7 @@ export interface WatchedLook extends Looked {
 }
 
 /**
- * Gives the outcome. ECS is asked every 3 s, and less often while it does not answer; what changes is logged.
+ * Gives the outcome. ECS is asked every 3 s, less often while tasks are read as well or it does not answer; what changes is logged.
  * @throws what is not temporary; the reason of the clock's signal once it is aborted
  */
 export const followDeployment = async (follow: Follow, ports: FollowPorts): Promise<SeenOutcome> => {
@@ -49,9 +51,14 @@ export const followDeployment = async (follow: Follow, ports: FollowPorts): Prom
     const final = outcome ?? overdue(follow.state, { ...follow, now: clock.now(), silence })
     if (final !== null) return follow.pauses ? attributed(final, follow.pauses) : final
     if (picture?.serviceDeployment) await follow.pauses?.answer(picture.serviceDeployment)
-    await clock.sleep(Math.max(1, Math.min(pauseMs, follow.deadline - clock.now())))
+    await clock.sleep(pauseBefore(follow, { pauseMs, now: clock.now() }))
   }
 }
+
+const pauseBefore = (
+  { deadline, lookAgainMs }: Follow,
+  { pauseMs, now }: { readonly pauseMs: number; readonly now: number },
+): number => Math.max(1, Math.min(Math.max(pauseMs, lookAgainMs?.() ?? 0), deadline - now))
 
 const takePicture = async (
   picture: RolloutPicture,

@@ -36,15 +36,14 @@ export const makeObserver = (
   let arn: string | null = null
   let denied: string | null = null
   const revisions = new Map<string, ServiceRevision>()
+  // Nothing comes after it; only the deployment that replaced it may not be listed yet.
+  let stopped: ServiceDeployment | null = null
   const own = async (asking: Asking): Promise<Omit<RolloutPicture, 'service'>> => {
     try {
       if (denied === null) arn ??= await findOwn(asking)
       if (denied !== null || arn === null) return NOT_KNOWN
-      const { serviceDeployments } = await ecs.describeServiceDeployments(
-        { serviceDeploymentArns: [arn] },
-        asking.limit,
-      )
-      const serviceDeployment = serviceDeployments?.[0] ?? null
+      const serviceDeployment = stopped ?? (await describeOwn(arn, asking))
+      if (serviceDeployment?.status === 'STOPPED') stopped = serviceDeployment
       return { serviceDeployment, successor: await findSuccessor(serviceDeployment, asking) }
     } catch (error) {
       if (!isUnavailable(error)) throw error
@@ -56,9 +55,11 @@ export const makeObserver = (
   }
   return async (signal) => {
     const { cluster, service } = deployment
+    // Each look is a further attempt, so the SDK makes none of its own: they would come on top of the looks just when there are too many calls.
+    const limit = { signal, attempts: 'once' } as const
     const [{ services }, rest] = await Promise.all([
-      ecs.describeServices({ cluster, services: [service] }, { signal }),
-      own({ deployment, ecs, limit: { signal }, revisions }),
+      ecs.describeServices({ cluster, services: [service] }, limit),
+      own({ deployment, ecs, limit, revisions }),
     ])
     const found = services?.[0] ?? null
     if (denied !== null) checkRolloutState(found, deployment, denied)
@@ -105,6 +106,11 @@ const findOwn = async (asking: Asking): Promise<string | null> => {
     revisions.set(revision.serviceRevisionArn ?? '', revision)
   }
   return ownAmong(listed, [...revisions.values()], deployment)
+}
+
+const describeOwn = async (arn: string, { ecs, limit }: Asking): Promise<ServiceDeployment | null> => {
+  const { serviceDeployments } = await ecs.describeServiceDeployments({ serviceDeploymentArns: [arn] }, limit)
+  return serviceDeployments?.[0] ?? null
 }
 
 const findSuccessor = async (own: ServiceDeployment | null, asking: Asking): Promise<string | null> => {

@@ -27,8 +27,12 @@ export const readExplainingTasks = async (
   { target: { ecs }, clock, log }: Pick<Ports, 'target' | 'clock' | 'log'>,
 ): Promise<ExplainingTasks> => {
   const limit = { signal: clock.timeout(MOST_TIME_MS) }
+  // What has stopped does not change.
+  const known = new Set(
+    collected.flatMap(({ taskArn, lastStatus }) => (lastStatus === 'STOPPED' ? (taskArn ?? []) : [])),
+  )
   const read = (status: DesiredStatus): Promise<readonly Task[]> =>
-    readTasks(deployment, status, { ecs, limit }).catch((error: unknown) => {
+    readTasks(deployment, status, { ecs, limit, known }).catch((error: unknown) => {
       log.info(`${status.toLowerCase()} tasks cannot be read: ${messageOf(error)}`)
       return []
     })

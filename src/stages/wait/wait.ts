@@ -52,6 +52,7 @@ export const waitForDeployment = defineStage({
       pauses: pausesOf(pauseHook, deployment, ports),
       state: startFollowing(deployment),
       watch: watch.look,
+      lookAgainMs: watch.lookAgainMs,
     }
     const waitedMs = (): number => ports.clock.now() - startedAt
     try {

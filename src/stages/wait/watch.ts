@@ -8,7 +8,7 @@ import type { Ports } from '../../ports/ports.ts'
 import { makeFailFast } from '../following/fail-fast.ts'
 import type { WatchedLook } from '../following/follow-deployment.ts'
 import { makeTaskCollector } from '../following/stopped-tasks.ts'
-import { makeTaskReader } from '../following/task-reader.ts'
+import { makeTaskReader, type TaskReader } from '../following/task-reader.ts'
 
 export type WatchPorts = Pick<Ports, 'target' | 'surroundings' | 'clock' | 'log' | 'announce'>
 
@@ -18,7 +18,7 @@ export interface Watched {
   readonly failFast: 'on' | 'off'
 }
 
-export interface Watch {
+export interface Watch extends Pick<TaskReader, 'lookAgainMs'> {
   /** Gives the outcome of a deployment that is given up. */
   readonly look: (looked: WatchedLook) => Promise<Doom | null>
   /** The stopped tasks that were seen. */
@@ -49,5 +49,6 @@ export const makeWatch = ({ deployment, failFast }: Watched, ports: WatchPorts):
       return givenUp
     },
     stopped,
+    lookAgainMs: reader.lookAgainMs,
   }
 }
