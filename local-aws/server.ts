@@ -27,6 +27,7 @@ import { startRegistry } from './registry/registry.ts'
 import type { Registry } from './registry/registry.ts'
 import type { CatalogueEntry } from './registry/store.ts'
 import { stsService } from './sts.ts'
+import { cloudWatchService } from './surroundings/cloudwatch.ts'
 import { surroundingServices } from './surroundings/surrounding-services.ts'
 
 /** A running local AWS. */
@@ -67,6 +68,7 @@ export const startLocalAws = async (given: LocalAwsOptions): Promise<LocalAws> =
       logsService({ drive, state, now: clock.now, surroundings: settings.surroundings }),
       stsService(settings.account),
       codeDeployService(codeDeploy),
+      cloudWatchService(settings.surroundings, { startedAt, now: clock.now }),
       ...surroundingServices(settings),
     ],
     faults,

@@ -134,6 +134,8 @@ environments:
       'run-after': null,
       'rollback-on': null,
       'smoke-test': null,
+      'watch-alarms': null,
+      'watch-minutes': 5,
       'when-in-progress': 'replace',
       'wait-until': 'stable',
       'fail-fast': true,

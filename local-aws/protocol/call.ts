@@ -4,6 +4,7 @@
 export type ServiceName =
   | 'application-autoscaling'
   | 'cloudformation'
+  | 'cloudwatch'
   | 'codedeploy'
   | 'ec2'
   | 'ecr'

@@ -25,6 +25,7 @@ const TARGETS: Readonly<Record<string, ServiceName>> = {
   AmazonSSM: 'ssm',
   AnyScaleFrontendService: 'application-autoscaling',
   CodeDeploy_20141006: 'codedeploy',
+  GraniteServiceVersion20100801: 'cloudwatch',
   Logs_20140328: 'logs',
   secretsmanager: 'secretsmanager',
 }

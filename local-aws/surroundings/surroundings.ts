@@ -4,6 +4,7 @@
  */
 import type { PullThroughCacheRule } from '@aws-sdk/client-ecr'
 import type { ScalableTarget } from '@aws-sdk/client-application-auto-scaling'
+import type { StateValue } from '@aws-sdk/client-cloudwatch'
 import type { CapacityProvider, ContainerInstance } from '@aws-sdk/client-ecs'
 import type { RouteTable, SecurityGroup, Subnet, VpcEndpoint } from '@aws-sdk/client-ec2'
 import type { Listener, LoadBalancer, Rule, TargetGroup } from '@aws-sdk/client-elastic-load-balancing-v2'
@@ -28,8 +29,19 @@ export interface Surroundings {
   readonly containerInstances?: readonly ContainerInstance[]
   /** How many of the tasks that are asked for are protected, as the only entry. */
   readonly protectedTasks?: readonly number[]
+  readonly alarms?: readonly AlarmSeed[]
   readonly parameters?: readonly ParameterSeed[]
   readonly stacks?: readonly StackSeed[]
+}
+
+/** An alarm of CloudWatch, and its states in ascending order of `at`: seconds after the start of the server. */
+export interface AlarmSeed {
+  readonly name: string
+  /** `metric` by default. */
+  readonly kind?: 'metric' | 'composite'
+  readonly states: readonly { readonly at: number; readonly state: StateValue; readonly reason?: string }[]
+  /** From then on it does not exist. */
+  readonly deletedAt?: number
 }
 
 export interface ParameterSeed {

@@ -17,6 +17,13 @@ const SMOKE = mutantsOf('smoke', [
 ])
 
 // prettier-ignore
+const ALARMS = mutantsOf('alarms', [
+  ['an alarm that goes off is ignored', 'stages/alarms/alarms.ts', 'if (wentOff.length > 0) throw', 'if (wentOff.length > 9) throw', 'in the time'],
+  ['composite alarms are not read', 'stages/read-alarms.ts', "['MetricAlarm', 'CompositeAlarm']", "['MetricAlarm']", 'while the deployment was under way'],
+  ['an alarm not rolled back', 'domain/rollout/rollback-policy.ts', "  E_ALARM: 'failure',\n", '', 'in the time'],
+])
+
+// prettier-ignore
 const NEVER_BACKWARDS = mutantsOf('never-backwards', [
   ['an older commit passes', 'stages/plan/never-backwards.ts', "if (input.olderCommit === 'allowed')", "if (input.olderCommit !== 'allowed')", 'is not replaced'],
 ])
@@ -74,6 +81,7 @@ const TASK_FAILURES = mutantsOf('task-failures', [
 export const DEPLOYMENTS: readonly Mutant[] = [
   ...STRATEGIES,
   ...SMOKE,
+  ...ALARMS,
   ...NEVER_BACKWARDS,
   ...PAUSES,
   ...ROLL_BACK,

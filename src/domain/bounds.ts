@@ -31,7 +31,8 @@ export const listedProblems = (problems: readonly string[]): readonly string[] =
 /** A key or value of someone's file, short enough for a sentence: it is cut at its end. */
 export const quoted = (text: string): string => cut(text, LONGEST_QUOTE)
 
-const cut = (text: string, longest: number): string => {
+/** The text, cut at its end where it is longer. */
+export const cut = (text: string, longest: number): string => {
   if (text.length <= longest) return text
   // Not in the middle of a surrogate pair.
   const end = /[\uD800-\uDBFF]/.test(text.charAt(longest - 2)) ? longest - 2 : longest - 1

@@ -13,6 +13,7 @@ import type { ContainerLog } from './task-definition/container-logs.ts'
 import type { ScanResult } from './scan/findings.ts'
 import type { ScannedSideCars } from './scan/side-car-scans.ts'
 import type { Scanners } from './scan/scanners.ts'
+import type { AlarmsResult } from './smoke/watched-alarms.ts'
 import type { SmokeResult } from './smoke/smoke-result.ts'
 import type { Verified } from './verify/verified.ts'
 import type { GateVerdict } from './scan/gate-verdict.ts'
@@ -45,6 +46,7 @@ export interface Results {
   readonly wait: WaitResult
   readonly confirm: ConfirmResult
   readonly smoke: SmokeResult
+  readonly alarms: AlarmsResult
   readonly 'run-after': TaskResult
   readonly 'stop-task': StoppedTask
   readonly 'roll-back': RollBackResult

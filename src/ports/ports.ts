@@ -29,7 +29,7 @@ export interface Ports {
   /** The account and region of the registry. */
   readonly registry: AwsSession<'ecr'>
   /** The account and region of the services that are deployed to. */
-  readonly target: AwsSession<'ecs' | 'ssm' | 'cloudformation' | 'codedeploy' | 'elasticloadbalancing'>
+  readonly target: AwsSession<'ecs' | 'ssm' | 'cloudformation' | 'cloudwatch' | 'codedeploy' | 'elasticloadbalancing'>
   /** What surrounds those services, in the same account and region. Only read. */
   readonly surroundings: AwsSession<Surrounding>
 }

@@ -10,6 +10,7 @@ import type { Policy } from '../domain/scan/policy.ts'
 import { parseGivenImage, type GivenImage } from '../domain/image/given-image.ts'
 import type { LocalPath } from '../domain/local-path.ts'
 import type { RunContext, TagInput } from '../domain/image/tag.ts'
+import type { WatchedAlarms } from '../domain/smoke/watched-alarms.ts'
 import type { SmokeCheck } from '../domain/smoke/smoke-check.ts'
 import type { RunFacts } from '../domain/values/named-facts.ts'
 import type { RequiredTags } from '../domain/verify/required-tags.ts'
@@ -68,6 +69,8 @@ export interface ServiceConfig extends WaitPolicy {
   readonly rollBack: RollBackPolicy
   /** None: no smoke test. */
   readonly smokeTest: readonly SmokeCheck[]
+  /** Absent: no alarms are watched. */
+  readonly alarms?: WatchedAlarms
   readonly codeDeploy?: CodeDeploySettings
   /** What becomes of another deployment of the service that is in progress. */
   readonly whenInProgress: 'replace' | 'wait' | 'fail'
@@ -175,6 +178,7 @@ const serviceConfig = (service: ServiceSettings, run: RunContext): ServiceConfig
   failFast: service['fail-fast'] ? 'on' : 'off',
   rollBack: service['rollback-on'] === null ? DEFAULT_POLICY : { on: service['rollback-on'], origin: 'chosen' },
   smokeTest: checksOf(service),
+  ...alarmsOf(service),
   tasks: tasksOf(service, run),
   codeDeploy: codeDeploySettings(service, run.workspace),
   overrides: overridesOf(service),
@@ -183,3 +187,8 @@ const serviceConfig = (service: ServiceSettings, run: RunContext): ServiceConfig
 })
 
 const checksOf = (service: ServiceSettings): readonly SmokeCheck[] => service['smoke-test'] ?? []
+
+const alarmsOf = (service: ServiceSettings): Pick<ServiceConfig, 'alarms'> => {
+  const names = service['watch-alarms'] ?? []
+  return names.length === 0 ? {} : { alarms: { names, minutes: service['watch-minutes'] } }
+}

@@ -24,6 +24,7 @@ import {
   type Owner,
 } from './field.ts'
 import { accountId, assignments, choice, choices, flag, integer, lines, pairs, string } from './kinds.ts'
+import { alarmNames } from './kinds-alarms.ts'
 import { changesByKey, containers, patch, runtimePlatform } from './kinds-definition.ts'
 import { lintLevels } from './kinds-lint.ts'
 import { smokeChecks } from './kinds-smoke.ts'
@@ -103,6 +104,8 @@ export const SETTINGS = {
   'codedeploy-deployment-config': services.optional('The CodeDeploy deployment configuration, for example `CodeDeployDefault.ECSAllAtOnce`. Default: that of the deployment group.', fileOnly(string())),
   'codedeploy-appspec': service.optional('An AppSpec file in the checkout, JSON or YAML, for its hooks and for properties that are to differ from the service. Default: what the service has. See [Strategies](strategies.md#codedeploy).', fileOnly(naming((path) => [path], string()))),
   'smoke-test': services.optional('HTTP checks that are made when the deployment is confirmed; one that fails fails the deployment. A list of `url`, or `path` at the load balancer of the service, with `method`, `headers`, `status`, `contains` and more. See docs/smoke-test.md. In `guarded-settings`, `none` unsets it.', guarded(unsetByNone(fileOnly(smokeChecks())))),
+  'watch-alarms': services.optional('CloudWatch alarms, by name, that are watched after the deployment and the smoke test; one that goes into ALARM fails the deployment. See docs/smoke-test.md#alarms. In `guarded-settings`, `none` unsets it.', guarded(unsetByNone(fileOnly(alarmNames())))),
+  'watch-minutes': services.defaulted('5', 'For how long `watch-alarms` are watched, in minutes.', guarded(fileOnly(integer({ min: 1, max: 60 })))),
   verify: image.defaulted('true', 'Check what the services depend on, such as roles, secrets, log groups and target groups, before anything is changed.', guarded(fileOnly(flag()))),
   'pause-hook': services.defaulted('wait', 'What is done at a pause hook of a blue/green, linear or canary deployment: `wait` for somebody to continue it, `continue`, at each step, or `roll-back`.', guarded(fileOnly(choice(PAUSE_ANSWERS)))),
   'required-tags': services.optional('Tags that the service and the task definition must have: a list of keys, or KEY: VALUE. What lacks one is reported by `verify`.', guarded(fileOnly(requiredTags()))),

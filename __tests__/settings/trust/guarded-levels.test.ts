@@ -23,6 +23,8 @@ const VALUES: Readonly<Record<string, string>> = {
   'allow-behind': 'true',
   'pause-hook': 'continue',
   'smoke-test': '[{ url: http://internal.example/ }]',
+  'watch-alarms': '[quiet]',
+  'watch-minutes': '1',
   verify: 'false',
   'required-tags': '[team]',
   lint: '{ plain-secret: off }',

@@ -95,6 +95,8 @@ export interface LiveService {
   readonly lint: readonly LintFinding[]
   /** The checks of the smoke test; absent where there are none. */
   readonly smoke?: readonly PlannedCheck[]
+  /** The names of the CloudWatch alarms that are watched when it is deployed; absent where there are none. */
+  readonly alarms?: readonly string[]
   /** As ECS describes it: what `verify` judges, and no report shows. */
   readonly described: Service
   /** How it is created; absent where it exists. Then the ARNs are those that it will have. */

@@ -30,6 +30,7 @@ const TRIGGER_OF: Readonly<Partial<Record<ErrorCode, Trigger>>> = {
   E_ROLLOUT_FAILED: 'failure',
   E_NOT_CONFIRMED: 'failure',
   E_SMOKE_TEST: 'failure',
+  E_ALARM: 'failure',
   E_TASK_FAILED: 'failure',
   E_TASK_TIMED_OUT: 'failure',
   E_TASK_NOT_STARTED: 'failure',

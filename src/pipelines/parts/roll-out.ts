@@ -11,6 +11,7 @@ import { rollBackUnless } from './roll-back-unless.ts'
 import { runTasksAfter } from './run-tasks-after.ts'
 import { smokeTestOf } from './smoke-test-of.ts'
 import { startRollOut, type RollOut } from './start-roll-out.ts'
+import { watchAlarmsOf } from './watch-alarms-of.ts'
 
 /** Gives the node that confirms the running image. */
 export const rollOut = (flow: Flow<Ports>, service: ServiceConfig, needs: RollOut): Node<ConfirmResult> => {
@@ -19,6 +20,7 @@ export const rollOut = (flow: Flow<Ports>, service: ServiceConfig, needs: RollOu
   const wait = whereChanged.stage(waitForDeployment, { deploy }, (r) => ({ ...service, deployment: r.deploy }))
   const confirm = flow.stage(confirmImage, { image, deploy, wait }, (r) => ({ ...r, deployment: r.deploy }))
   const tested = smokeTestOf(flow, service, { plan, confirm })
-  rollBackUnless(flow, service, { plan, deploy, until: runTasksAfter(flow, service, { plan, deploy, after: tested }) })
+  const quiet = watchAlarmsOf(flow, service, { deploy, after: tested })
+  rollBackUnless(flow, service, { plan, deploy, until: runTasksAfter(flow, service, { plan, deploy, after: quiet }) })
   return confirm
 }

@@ -8,6 +8,7 @@ export const SERVICES = {
   ecs: () => import('./ecs.ts'),
   ssm: () => import('./ssm.ts'),
   cloudformation: () => import('./cloudformation.ts'),
+  cloudwatch: () => import('./cloudwatch.ts'),
   codedeploy: () => import('./codedeploy.ts'),
   'application-autoscaling': () => import('./application-autoscaling.ts'),
   ec2: () => import('./ec2.ts'),

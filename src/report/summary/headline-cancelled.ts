@@ -58,5 +58,6 @@ const ACTIVITIES: Readonly<Partial<Record<Kind, (services: string) => string>>> 
   wait: (services) => `waiting for the deployment of ${services}`,
   'roll-back': (services) => `rolling ${services} back`,
   smoke: (services) => `testing ${services}`,
+  alarms: (services) => `watching the alarms of ${services}`,
   confirm: (services) => `confirming the running image of ${services}`,
 }

@@ -19,6 +19,7 @@ export const planSection = (record: RunRecord): readonly Block[] => {
     ...taskBlocks(service),
     ...unresolvedBlocks(service),
     ...checkBlocks(service),
+    ...alarmBlocks(service),
   ])
   if (stagesOf(record, 'deploy').length === 0) return blocks
   const title = services.map((service) => `${whatChanges(service)} in ${markdown(service.serviceName)}`).join('; ')
@@ -74,6 +75,9 @@ const unresolvedBlocks = ({ unresolved = [] }: PlannedService): readonly Block[]
 /** What the smoke test will ask. */
 const checkBlocks = ({ checks = [] }: PlannedService): readonly Block[] =>
   checks.length === 0 ? [] : [text(`Smoke test: ${inWords(checks.map((one) => codeSpan(one)))}.`)]
+
+const alarmBlocks = ({ alarms = [] }: PlannedService): readonly Block[] =>
+  alarms.length === 0 ? [] : [text(`Alarms that are watched: ${inWords(alarms.map((one) => codeSpan(one)))}.`)]
 
 type Compared = Extract<PlannedService['changes'], { kind: 'compared' }>
 

@@ -56,6 +56,7 @@ const KINDS: readonly string[] = [
   'wait',
   'confirm',
   'smoke',
+  'alarms',
   'run-after',
   'roll-back',
 ] satisfies readonly (keyof Results)[]

@@ -1,6 +1,7 @@
 /** The stages in the summary: what ran when as a chart, and a table with the result, the time and one fact of each. */
 import { megabytes } from '../../domain/image/image.ts'
 import type { Kind, Results } from '../../domain/results.ts'
+import { alarmsInWords } from '../../domain/smoke/watched-alarms.ts'
 import { countsInWords } from '../../domain/scan/findings.ts'
 import { scansOf } from '../../domain/scan/side-car-scans.ts'
 import { isBlock } from '../../errors/catalogue.ts'
@@ -91,6 +92,7 @@ const FACTS: { readonly [K in Kind]?: (result: Results[K]) => string } = {
       : outcomeInWords(outcome),
   confirm: (confirmed) => confirmedInWords(confirmed),
   smoke: ({ checks }) => checkedInWords(checks),
+  alarms: (result) => alarmsInWords(result),
   'roll-back': (result) => rolledBackInWords(result),
 }
 

@@ -25,7 +25,9 @@ export interface PlanInput {
   readonly missing?: readonly string[]
 }
 
-export type PlannedService = Partial<Pick<ServiceConfig, 'waitUntil' | 'smokeTest' | 'tasks' | 'serviceDefinition'>> &
+export type PlannedService = Partial<
+  Pick<ServiceConfig, 'waitUntil' | 'smokeTest' | 'alarms' | 'tasks' | 'serviceDefinition'>
+> &
   Pick<
     ServiceConfig,
     | 'key'

@@ -23,6 +23,7 @@ import { wantedService, type PlanInput, type PlannedService } from './plan-input
 import { changesInWords, plannedChanges, type ReadService } from './planned-changes.ts'
 import { neverBackwards } from './never-backwards.ts'
 import { plannedImage, readRegistry } from './planned-image.ts'
+import { plannedAlarms } from './planned-alarms.ts'
 import { checkTasks, tasksInWords } from './planned-tasks.ts'
 import { checkWaitUntil } from './wait-settings.ts'
 import { checkSettings } from './required-settings.ts'
@@ -121,7 +122,10 @@ const planService = async (
     })),
     lintedDefinition(service, ports),
   ])
-  const checks = await smokeAddresses(service.smokeTest ?? [], found.described, ports.target.elasticloadbalancing)
+  const [checks, alarms] = await allOrEveryProblem([
+    smokeAddresses(service.smokeTest ?? [], found.described, ports.target.elasticloadbalancing),
+    plannedAlarms(service.alarms, ports),
+  ])
   const url = await findUrl(found.described, ports)
   const { containerName, taskDefinition: definition } = draft
   checkTasks(service.tasks, { service: found.described, definition, containerName })
@@ -131,7 +135,7 @@ const planService = async (
   }
   const tasks = tasksInWords(service.tasks, containerName)
   const known = { ...(checks.length === 0 ? {} : { smoke: checks }), ...(tasks.length === 0 ? {} : { tasks }) }
-  return { key: service.key, ...found, ...draft, ...known, ...url }
+  return { key: service.key, ...found, ...draft, ...known, ...alarms, ...url }
 }
 
 /** An ARN may name something in another account, and so may what is found by it. */
