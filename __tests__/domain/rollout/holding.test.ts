@@ -96,7 +96,7 @@ describe('what holds a deployment whose tasks all run', () => {
           event('1', after(50), '(service web) failed to register targets in (target-group arn:1) with (error X)'),
         ],
       },
-      'targets cannot be registered',
+      'targets cannot be registered: `X`',
     ],
     [
       'a task that could not be placed at first',

@@ -19,6 +19,9 @@ const SIGNALS: Readonly<Record<number, string>> = {
   143: 'SIGTERM',
 }
 
+/** The convention of shells and of `docker run`. */
+const COMMANDS: Readonly<Record<number, string>> = { 126: 'command not executable', 127: 'command not found' }
+
 /** How containers end that ECS stops because another one ended: never the first suspects. */
 export const CONSEQUENCES: readonly (number | undefined)[] = [0, 137, 143]
 
@@ -85,6 +88,8 @@ export const suspectsIn = (exits: readonly Exit[]): readonly Exit[] => {
 
 const codeText = (code: number): string => {
   if (code === 0) return '0, but must keep running'
+  const meaning = COMMANDS[code]
+  if (meaning !== undefined) return `${code}, ${meaning}`
   const signal = SIGNALS[code]
   return signal === undefined ? `${code}` : `${code}, ${signal}`
 }

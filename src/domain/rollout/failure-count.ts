@@ -7,8 +7,7 @@ import { exitsOf, suspectsIn } from './exits.ts'
 import { longestLife } from './exited-since.ts'
 import type { GivenUp, RolloutView } from './rollout.ts'
 import { stopTimeOf } from './stopped.ts'
-import { meaningOfTask } from './task-causes.ts'
-import { withoutIds } from './texts.ts'
+import { causeKey, meaningOfTask } from './task-causes.ts'
 
 /** SIGTERM: somebody asked the container to end. */
 const TERMINATED = 143
@@ -87,14 +86,11 @@ const APART_MS = 30_000
 
 /** Why a deployment with these failures is given up; null while it may still succeed. */
 export const giveUp = (failed: readonly Task[], limit: number): GivenUp | null => {
-  const hopeless = Object.values(Object.groupBy(failed, causeKey)).find((group = []) => isHopeless(group))
+  const hopeless = Object.values(Object.groupBy(failed, (task) => causeKey(meaningOfTask(task)))).find((group = []) =>
+    isHopeless(group),
+  )
   if (hopeless !== undefined) return { because: 'cannot-heal', failures: hopeless.length }
   return failed.length >= limit ? { because: 'limit', failures: failed.length, limit } : null
-}
-
-const causeKey = (task: Task): string => {
-  const { sentence } = meaningOfTask(task)
-  return withoutIds(`${sentence.head}|${sentence.tail}`)
 }
 
 const isHopeless = (group: readonly Task[]): boolean => {

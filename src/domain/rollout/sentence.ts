@@ -33,7 +33,7 @@ const shareOf = (share: Share | null): string =>
 /** The sentence for a headline. Names in it are shortened in their middle, or counted, where it is too long; nothing else is cut. */
 export const summaryOf = ({ head, tail, brief }: Sentence, share: Share | null): string => {
   const full = withinLimit(`${head}${tail}${shareOf(share)}`)
-  return full.length <= LONGEST_SUMMARY || brief === undefined ? full : `${brief}${shareOf(share)}`
+  return full.length <= LONGEST_SUMMARY || brief === undefined ? full : withinLimit(`${brief}${shareOf(share)}`)
 }
 
 /** The sentence in full, with the service's name. */

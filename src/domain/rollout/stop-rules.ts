@@ -6,7 +6,7 @@ import type { RuleGroup } from './text-rules.ts'
 const MEMORY: RuleGroup = {
   when: /OutOfMemoryError/i,
   rules: [
-    { pattern: /OutOfMemoryError/i, kind: 'memory', heals: 'sometimes', sentence: '{container}| ran out of memory', next: 'Raise its memory limit, or make it use less, and re-run.' },
+    { pattern: /OutOfMemoryError/i, kind: 'memory', heals: 'sometimes', sentence: '{container}| ran out of memory[ (limit {memory} MiB)]', next: 'Raise its memory limit, or make it use less, and re-run.' },
   ],
 }
 
@@ -15,7 +15,7 @@ const MEMORY: RuleGroup = {
 export const HEALTH: RuleGroup = {
   when: /health checks/i,
   rules: [
-    { pattern: /failed ELB health checks/i, kind: 'load-balancer', heals: 'sometimes', sentence: 'tasks| failed ELB health checks', next: 'Fix what the health check asks for (path, port, codes, grace period) and re-run.' },
+    { pattern: /failed ELB health checks/i, kind: 'load-balancer', heals: 'sometimes', sentence: 'tasks| failed ELB health checks[ of {target}]', next: 'Fix what the health check asks for (path, port, codes, grace period) and re-run.' },
     { pattern: /failed container health checks/i, kind: 'container-health', heals: 'sometimes', sentence: '{container}| failed its health check', next: 'Fix the container, or the `healthCheck` of its definition, and re-run.' },
   ],
 }

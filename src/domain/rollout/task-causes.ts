@@ -17,13 +17,16 @@ export interface TaskCause {
 /** The causes of stopped tasks, the most frequent first; those that no rule knows come after all that are known. */
 export const taskCauses = (stopped: readonly Task[]): readonly TaskCause[] => {
   const meanings = stopped.map(meaningOfTask)
-  const groups = Map.groupBy(meanings, ({ sentence: { head, tail } }) => `${head}|${tail}`)
+  const groups = Map.groupBy(meanings, causeKey)
   return [...groups.values()]
     .flatMap(([meaning, ...others]) =>
       meaning === undefined ? [] : [{ meaning, share: { count: 1 + others.length, of: stopped.length } }],
     )
     .toSorted((one, other) => rank(one) - rank(other) || other.share.count - one.share.count)
 }
+
+/** The same for two tasks that failed by one cause. */
+export const causeKey = ({ sentence: { head, tail } }: Meaning): string => withoutIds(`${head}|${tail}`)
 
 const rank = ({ meaning }: TaskCause): number => (meaning.kind === 'unknown' ? 1 : 0)
 
@@ -65,9 +68,10 @@ const subjectsOf = ({ containers = [], stoppedReason }: Task): readonly Subject[
 
 type Identity = Omit<Subject, 'text'>
 
-const identityOf = ({ name, image }: Container): Identity => ({
+const identityOf = ({ name, image, memory }: Container): Identity => ({
   container: name === undefined ? null : commonName(name),
   image: image ?? null,
+  ...(memory === undefined ? {} : { memory }),
 })
 
 /** The container that a task's reason is about: the one whose image it names, the unhealthy one, or the only one. */

@@ -2,6 +2,7 @@
 import { named, type Sentence } from './sentence.ts'
 import { comparable } from './texts.ts'
 import type { CauseKind } from './explanation.ts'
+import { nameIn, nounFor } from './text-names.ts'
 
 /**
  * Whether the next task of the same revision may start although this one did not. `never`: not without a change. `passes`: what AWS has run out of
@@ -10,8 +11,8 @@ import type { CauseKind } from './explanation.ts'
 export type Heals = 'never' | 'sometimes' | 'passes'
 
 /**
- * `sentence`: `|` marks where the service's name fits. `{container}` and `{image}` are what the text is about, `{1}` the first
- * group of the pattern.
+ * `sentence`: `|` marks where the service's name fits. `{image}`, `{role}` and the other kinds of `text-names.ts` are what the text is
+ * about, `{1}` the first group of the pattern. What is in `[` and `]` is left out where the text lacks a name in it.
  */
 export interface Rule {
   readonly pattern: RegExp
@@ -22,7 +23,7 @@ export interface Rule {
   readonly next: string
 }
 
-/** Rules for the texts that match `when`. Its last rule matches them all. */
+/** Rules for the texts that match `when`, in order of precedence. */
 export interface RuleGroup {
   readonly when: RegExp
   readonly rules: readonly Rule[]
@@ -33,6 +34,8 @@ export interface Subject {
   readonly text: string
   readonly container: string | null
   readonly image: string | null
+  /** The memory that the container may use, in MiB; absent: not known. */
+  readonly memory?: string
 }
 
 /** What a text means. */
@@ -76,20 +79,43 @@ const meaningByRules = (rules: readonly Rule[], subjects: readonly Subject[]): M
   return null
 }
 
-const filled = (template: string, { container, image }: Subject, found: RegExpExecArray): Sentence => {
-  const [head = '', tail = ''] = template.split('|').map((part) =>
-    part.replaceAll(/\{(container|image|1)\}/gu, (_, name: string) => {
-      if (name === 'container') return container === null ? 'a container' : `container ${named(container)}`
-      if (name === 'image') return image === null ? 'an image' : `image ${named(repositoryOf(image))}`
-      return named(found[1] ?? '')
-    }),
-  )
-  return { head, tail }
+/** The brief sentence, for a headline, has neither the optional parts nor the nouns before names. */
+const filled = (template: string, subject: Subject, found: RegExpExecArray): Sentence => {
+  const name = (key: string): string | null => nameFor(key, subject, found[1])
+  const isKnown = (words: string): boolean => [...words.matchAll(KEY)].every(([, key = '']) => name(key) !== null)
+  const chosen = template.replaceAll(OPTIONAL, (_, words: string) => (isKnown(words) ? words : ''))
+  const [head = '', tail = ''] = chosen.replaceAll(KEY, (_, key: string) => withNoun(key, name(key))).split('|')
+  const least = template.replaceAll(OPTIONAL, '').replace('|', '')
+  const brief = least.replaceAll(KEY, (_, key: string) => code(name(key)) ?? nounFor(key)[1])
+  return brief === `${head}${tail}` ? { head, tail } : { head, tail, brief }
 }
 
-/** The repository of an image reference: without registry host, tag and digest. */
-const repositoryOf = (image: string): string => {
+const KEY = /\{(\w+)\}/gu
+const OPTIONAL = /\[([^\]]*)\]/gu
+
+const withNoun = (key: string, name: string | null): string => {
+  const [before, without] = nounFor(key)
+  const shown = code(name)
+  return shown === null ? without : `${before}${shown}`
+}
+
+/** `|` separates the parts of a sentence. */
+const code = (name: string | null): string | null => (name === null ? null : named(name.replaceAll('|', '')))
+
+/** What is certain of the task comes before what its text says. */
+const nameFor = (
+  key: string,
+  { text, container, image, memory }: Subject,
+  group: string | undefined,
+): string | null => {
+  const known: Readonly<Record<string, string | null | undefined>> = { container, image, memory, 1: group }
+  const found = known[key] ?? nameIn(comparable(text), key)
+  return found !== null && key === 'image' ? shortImage(found) : found
+}
+
+/** An image reference without registry host and digest. */
+const shortImage = (image: string): string => {
   const [host = '', ...path] = (image.split('@')[0] ?? '').split('/')
   const hasHost = path.length > 0 && (/[.:]/u.test(host) || host === 'localhost')
-  return (hasHost ? path : [host, ...path]).join('/').replace(/:[^/:]*$/u, '')
+  return (hasHost ? path : [host, ...path]).join('/')
 }

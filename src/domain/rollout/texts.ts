@@ -12,8 +12,9 @@ const IDS: readonly (readonly [RegExp, string])[] = [
   [/\becs-svc\/\d{1,20}|\b(?:i|eni)-[0-9a-f]{8,17}\b|\b0x[0-9a-f]{1,16}\b/giu, 'ID'],
   [/\b\d{1,3}(?:\.\d{1,3}){3}\b|\[[0-9a-f]{0,4}:[0-9a-f:]{1,35}\]/giu, 'IP'],
   [/\b\d{4}-\d\d-\d\dT[\d:.]{5,18}Z?/giu, 'TIME'],
-  [/\b(ecs-service-connect|aws-guardduty-agent)-[\w-]{1,64}/giu, '$1'],
+  [/(GetImageBlob|containerd-mount|snapshots\/)\d{1,20}/giu, '$1'],
   [/(retried|attempts,) \d{1,3}/giu, '$1'],
+  [/\b(ecs-service-connect|aws-guardduty-agent)-[\w-]{1,64}/giu, '$1'],
 ]
 
 /** The containers that AWS adds to a task; the end of their names differs from task to task. */
