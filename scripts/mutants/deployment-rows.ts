@@ -46,7 +46,13 @@ const ROLL_BACK = mutantsOf('roll-back', [
 const FAIL_FAST = mutantsOf('fail-fast', [
   ['one failure more than the limit', 'domain/rollout/failure-count.ts', 'failed.length >= limit', 'failed.length > limit', 'is given up at the third task and rolled back'],
   ['given up at the first task that cannot heal', 'domain/rollout/failure-count.ts', 'starts.length > 1 && Math.max', 'starts.length > 0 || Math.max', 'is given up at the second task'],
+  ['what another start cannot heal is tried to the limit', 'domain/rollout/failure-count.ts', "heals !== 'never')) return false", "heals !== 'passes')) return false", 'an image that does not exist is given up at the second task'],
   ['what AWS takes away counts', 'domain/rollout/failure-count.ts', " || heals === 'passes') return false", ') return false', 'Spot interruptions never are'],
+])
+
+// prettier-ignore
+const LAST_LINES = mutantsOf('last-lines', [
+  ['a log that shows another CPU not read', 'domain/rollout/other-cpu.ts', 'lines.every((line) => EXEC_FORMAT.test(line))', 'lines.every((line) => line === "")', 'is named by the one line of its container'],
 ])
 
 // prettier-ignore
@@ -86,6 +92,7 @@ export const DEPLOYMENTS: readonly Mutant[] = [
   ...PAUSES,
   ...ROLL_BACK,
   ...FAIL_FAST,
+  ...LAST_LINES,
   ...IN_PROGRESS,
   ...FIRST_DEPLOYMENT,
   ...SERVICES,

@@ -23,8 +23,8 @@ export interface Failing {
   readonly state: FollowState
   readonly service: Service | null
   readonly stopped: readonly Task[]
-  /** Whether one of them was read just now. */
-  readonly news: 'new-failure' | 'none'
+  /** Whether one of them was read just now, or the log of one. */
+  readonly news: 'new-failure' | 'new-reason' | 'none'
 }
 
 /** Gives a function that takes what is known after each look, and gives the outcome of a deployment that is given up. */
@@ -51,7 +51,7 @@ export const makeFailFast = (
     if (state.doomed !== null) return null
     if (news === 'new-failure') lastFailureAt = clock.now()
     const graceMs = hasBreaker(service, state.view) ? BREAKER_GRACE_MS : 0
-    const isDue = reachedAt === null ? news === 'new-failure' : clock.now() >= reachedAt + graceMs
+    const isDue = reachedAt === null ? news !== 'none' : clock.now() >= reachedAt + graceMs
     if (!isDue) return null
     const givenUp = await judge(failing)
     if (givenUp === null) reachedAt = null

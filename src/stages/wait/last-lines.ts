@@ -17,6 +17,8 @@ const LONGEST_LINE = 1000
 const MOST_TIME_MS = 5000
 /** The driver sends what was printed some seconds later. */
 const LAG_MS = 3000
+/** Why there are none in a stream that can be read. */
+export const NO_LINES = 'the log stream has no lines'
 
 export interface Failed {
   readonly deployment: StartedDeployment
@@ -26,7 +28,7 @@ export interface Failed {
 
 /** Logs and gives the lines, or why there are none; null where the definition cannot be read. It only explains, so no fault of AWS ends the stage. */
 export const readLastLines = async (failed: Failed, ports: LastLinesPorts): Promise<LastLines | null> => {
-  const found = await find(failed, ports)
+  const found = await findLastLines(failed, ports, readTwice)
   if (found === null) return null
   const { container, lines, place, because } = found
   ports.log.info(`Last lines of container ${container} (${place})${because === null ? ':' : `: ${because}`}`)
@@ -34,7 +36,14 @@ export const readLastLines = async (failed: Failed, ports: LastLinesPorts): Prom
   return found
 }
 
-const find = async ({ deployment, failed, stopped }: Failed, ports: LastLinesPorts): Promise<LastLines | null> => {
+type Read = (stream: LogStream, ports: LastLinesPorts) => Promise<readonly string[]>
+
+/** The same without a line of the log; `read` once, or again where nothing has arrived. */
+export const findLastLines = async (
+  { deployment, failed, stopped }: Failed,
+  ports: LastLinesPorts,
+  read: Read = readOnce,
+): Promise<LastLines | null> => {
   const { container, taskId } = failed
   const definition = await definitionOf(deployment, container, ports)
   if (definition === null) return null
@@ -45,12 +54,16 @@ const find = async ({ deployment, failed, stopped }: Failed, ports: LastLinesPor
   const stream = readableStream(place, region)
   const known = { container, taskId, place: placeInWords(place) }
   if (stream === null) return { ...known, lines: [], because: `not read: ${known.place}` }
+  return { ...known, ...(await linesOrWhy(() => read(stream, ports))) }
+}
+
+const linesOrWhy = async (read: () => Promise<readonly string[]>): Promise<Pick<LastLines, 'lines' | 'because'>> => {
   try {
-    const lines = await readTwice(stream, ports)
-    return { ...known, lines, because: lines.length === 0 ? 'the log stream has no lines' : null }
+    const lines = await read()
+    return { lines, because: lines.length === 0 ? NO_LINES : null }
   } catch (error) {
     const grant = isUnavailable(error) ? '; grant logs:GetLogEvents to the role of this job' : ''
-    return { ...known, lines: [], because: `${messageOf(error)}${grant}` }
+    return { lines: [], because: `${messageOf(error)}${grant}` }
   }
 }
 

@@ -8,6 +8,7 @@ import type { Ports } from '../../ports/ports.ts'
 import { defineStage } from '../../ports/stage.ts'
 import { causeOf } from '../../domain/rollout/cause.ts'
 import { eventEvidence, taskEvidence } from '../../domain/rollout/evidence.ts'
+import { withLogReason } from '../../domain/rollout/other-cpu.ts'
 import { interrupted, startFollowing } from '../../domain/rollout/follow.ts'
 import { deployerOf } from '../../domain/rollout/identifiers.ts'
 import type { Failure } from '../../domain/rollout/picture.ts'
@@ -86,10 +87,13 @@ const explain = async (
   { deployment, state: { events }, watch }: Followed,
   ports: WatchPorts,
 ): Promise<Explained> => {
-  const { stopped, running } = await readExplainingTasks(outcome, { deployment, collected: watch.stopped() }, ports)
-  const cause = causeOf({ started: deployment, outcome, stopped, running, events })
+  const read = await readExplainingTasks(outcome, { deployment, collected: watch.stopped() }, ports)
+  const { running } = read
+  const findings = { started: deployment, outcome, stopped: watch.explained(read.stopped), running, events }
+  const { failed } = causeOf(findings)
+  const found = { deployment, failed, stopped: findings.stopped }
+  const lastLines = failed === undefined ? null : await readLastLines({ ...found, failed }, ports)
+  const stopped = lastLines === null ? findings.stopped : withLogReason(findings.stopped, lastLines)
   const evidence = [...eventEvidence(events), ...taskEvidence(stopped)]
-  const { failed } = cause
-  const lastLines = failed === undefined ? null : await readLastLines({ deployment, failed, stopped }, ports)
-  return { cause, evidence, ...(lastLines === null ? {} : { lastLines }) }
+  return { cause: causeOf({ ...findings, stopped }), evidence, ...(lastLines === null ? {} : { lastLines }) }
 }

@@ -9,6 +9,7 @@ import { makeFailFast } from '../following/fail-fast.ts'
 import type { WatchedLook } from '../following/follow-deployment.ts'
 import { makeTaskCollector } from '../following/stopped-tasks.ts'
 import { makeTaskReader, type TaskReader } from '../following/task-reader.ts'
+import { makeLogReasons } from './log-reasons.ts'
 
 export type WatchPorts = Pick<Ports, 'target' | 'surroundings' | 'clock' | 'log' | 'announce'>
 
@@ -23,12 +24,16 @@ export interface Watch extends Pick<TaskReader, 'lookAgainMs'> {
   readonly look: (looked: WatchedLook) => Promise<Doom | null>
   /** The stopped tasks that were seen. */
   readonly stopped: () => readonly Task[]
+  /** These tasks, with the reason that a log has shown. */
+  readonly explained: (stopped: readonly Task[]) => readonly Task[]
 }
 
 /** A watch for one deployment. That it fails is announced as soon as it is certain, once. */
 export const makeWatch = ({ deployment, failFast }: Watched, ports: WatchPorts): Watch => {
   const reader = makeTaskReader(deployment, ports)
-  const { take, stopped } = makeTaskCollector(deployment, reader, ports.log)
+  const { take, stopped: collected } = makeTaskCollector(deployment, reader, ports.log)
+  const { learn, explained } = makeLogReasons(deployment, ports)
+  const stopped = (): readonly Task[] => explained(collected())
   const judge = failFast === 'on' ? makeFailFast(deployment, reader, ports) : () => Promise.resolve(null)
   let isAnnounced = false
   const announce = (outcome: Doom, { later: { events } }: WatchedLook): void => {
@@ -42,7 +47,8 @@ export const makeWatch = ({ deployment, failFast }: Watched, ports: WatchPorts):
     look: async (looked) => {
       const { later: state, service } = looked
       const hasFailed = await take(looked)
-      const news = hasFailed ? 'new-failure' : 'none'
+      const hasLearned = await learn(collected())
+      const news = hasFailed ? 'new-failure' : hasLearned ? 'new-reason' : 'none'
       const givenUp = await judge({ state, service, stopped: stopped(), news })
       const certain = givenUp ?? state.doomed?.outcome ?? null
       if (certain !== null) announce(certain, looked)
@@ -50,5 +56,6 @@ export const makeWatch = ({ deployment, failFast }: Watched, ports: WatchPorts):
     },
     stopped,
     lookAgainMs: reader.lookAgainMs,
+    explained,
   }
 }
