@@ -136,5 +136,6 @@ describe('the plan', () => {
     const played = await ship(byCodeDeploy(codeDeploySucceeds(), { group: { firstTaskSet: 'by-ecs' } }))
     expect(played.exitCode).toBe(0)
     expect(createdIn(played)).toMatchObject([{ applicationName: 'shop', deploymentGroupName: 'web' }])
+    expect(played.log).not.toContain('circuit breaker')
   })
 })

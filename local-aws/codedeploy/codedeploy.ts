@@ -13,7 +13,7 @@ const ROLLBACK_SECONDS = 60
 export const codeDeployService = (state: CodeDeployState): Service => ({
   name: 'codedeploy',
   schemas,
-  operations: { ...groupOperations(state), ...deploymentOperations(state) },
+  operations: { ...groupOperations(state), ...deploymentOperations(state), ...revisionOperations(state) },
 })
 
 const groupOperations = ({ groups }: CodeDeployState) => ({
@@ -79,6 +79,12 @@ const deploymentOperations = (state: CodeDeployState) => ({
   GetDeployment: (input: api.GetDeploymentInput): api.GetDeploymentOutput => ({
     deploymentInfo: structuredClone(find(state, input.deploymentId).info),
   }),
+  BatchGetDeployments: (input: api.BatchGetDeploymentsInput): api.BatchGetDeploymentsOutput => {
+    const { deploymentIds = [] } = input
+    // API Reference, BatchGetDeployments: "The maximum number of deployment IDs you can specify is 25."
+    if (deploymentIds.length > 25) throw new AwsError('BatchLimitExceededException', 'At most 25 deployments.')
+    return { deploymentsInfo: deploymentIds.map((id) => structuredClone(find(state, id).info)) }
+  },
   GetDeploymentTarget: (input: api.GetDeploymentTargetInput): api.GetDeploymentTargetOutput => ({
     deploymentTarget: {
       deploymentTargetType: 'ECSTarget',
@@ -115,6 +121,16 @@ const deploymentOperations = (state: CodeDeployState) => ({
     deployment.remaining.splice(0)
     succeed(deployment, state.clock.date())
     return {}
+  },
+})
+
+const revisionOperations = (state: CodeDeployState) => ({
+  GetApplicationRevision: (input: api.GetApplicationRevisionInput): api.GetApplicationRevisionOutput => {
+    const wanted = input.revision?.appSpecContent?.sha256
+    const found = state.deployments.find(({ info }) => info.revision?.appSpecContent?.sha256 === wanted)
+    if (found === undefined) throw new AwsError('RevisionDoesNotExistException', 'The revision does not exist.')
+    const appSpecContent = { content: found.content, ...(wanted === undefined ? {} : { sha256: wanted }) }
+    return { applicationName: input.applicationName, revision: { revisionType: 'AppSpecContent', appSpecContent } }
   },
 })
 

@@ -6,7 +6,7 @@ import { findTaskDefinition } from '../ecs/lookup.ts'
 import type { DeploymentRecord, ServiceRecord } from '../ecs/records.ts'
 import { recount } from '../ecs/tasks.ts'
 import { AwsError } from '../protocol/aws-error.ts'
-import { codeDeployId, hasEnded, type CodeDeployState, type GroupRecord } from './deployment-records.ts'
+import { codeDeployId, hasEnded, revisionOf, type CodeDeployState, type GroupRecord } from './deployment-records.ts'
 
 /** User guide, "AppSpec 'resources' section for Amazon ECS deployments": all three of the network, and what is required. */
 const appSpec = z.object({
@@ -51,7 +51,8 @@ export const createDeployment = (
     const message = `The Deployment Group '${seed.deploymentGroup}' already has an active Deployment '${open.info.deploymentId}'`
     throw new AwsError('DeploymentLimitExceededException', message)
   }
-  const taskDefinition = taskDefinitionIn(state, input)
+  const content = contentOf(input)
+  const taskDefinition = taskDefinitionIn(state, content)
   const at = state.clock.date()
   const blue = service.shape.deployments.find(({ status }) => status === 'PRIMARY') ?? null
   const id = codeDeployId()
@@ -61,12 +62,15 @@ export const createDeployment = (
   if (hold !== undefined) state.clock.holdAt(at.getTime() + hold.at * 1000)
   state.deployments.unshift({
     group,
-    info: { ...infoOf(seed, input), deploymentId: id, createTime: at },
+    content,
+    info: { ...infoOf(seed, input), deploymentId: id, createTime: at, revision: revisionOf(content) },
     ...{ events: null, blue, weight: 0, digest: scenario?.reports ?? null, remaining: [...steps] },
     green: addTaskSet(service, { taskDefinition, at, id }),
   })
   return { deploymentId: id }
 }
+
+const contentOf = ({ revision }: CreateDeploymentInput): string => revision?.appSpecContent?.content ?? 'null'
 
 const infoOf = (seed: GroupRecord['seed'], input: CreateDeploymentInput): DeploymentInfo => {
   const events = [...(seed.autoRollback ?? [])]
@@ -95,8 +99,8 @@ const addTaskSet = (
   return green
 }
 
-const taskDefinitionIn = ({ ecs }: CodeDeployState, { revision }: CreateDeploymentInput): string => {
-  const parsed = appSpec.safeParse(JSON.parse(revision?.appSpecContent?.content ?? 'null'))
+const taskDefinitionIn = ({ ecs }: CodeDeployState, content: string): string => {
+  const parsed = appSpec.safeParse(JSON.parse(content))
   if (!parsed.success)
     throw new AwsError('InvalidRevisionException', `The AppSpec is not valid: ${parsed.error.message}`)
   const [resource] = parsed.data.Resources

@@ -1,6 +1,6 @@
 /** The state of the local CodeDeploy. Only `play.ts` and the operations change it, in place. */
 import type { DeploymentInfo, LifecycleEvent } from '@aws-sdk/client-codedeploy'
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import type { LocalClock } from '../clock/clock.ts'
 import type { DeploymentRecord, EcsState, ServiceRecord } from '../ecs/records.ts'
 import type { CodeDeployScenario, CodeDeployStep, DeploymentGroupSeed } from './deployment-script.ts'
@@ -8,6 +8,8 @@ import type { CodeDeployScenario, CodeDeployStep, DeploymentGroupSeed } from './
 export interface CodeDeployment {
   readonly group: GroupRecord
   readonly info: DeploymentInfo & { deploymentId: string; createTime: Date }
+  /** The AppSpec. */
+  readonly content: string
   /** Null until CodeDeploy has begun. */
   events: LifecycleEvent[] | null
   /** The new task set and the one before it; null of one that was made before the start. */
@@ -36,6 +38,12 @@ export interface CodeDeployState {
 
 /** `d-` and nine characters. */
 export const codeDeployId = (): string => `d-${randomBytes(5).toString('hex').slice(0, 9).toUpperCase()}`
+
+/** As a deployment shows it: the content is given by GetApplicationRevision alone (API Reference, GetDeployment). */
+export const revisionOf = (content: string) => ({
+  revisionType: 'AppSpecContent' as const,
+  appSpecContent: { sha256: createHash('sha256').update(content).digest('hex') },
+})
 
 const ENDED: readonly unknown[] = ['Succeeded', 'Failed', 'Stopped']
 

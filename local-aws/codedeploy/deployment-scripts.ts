@@ -50,11 +50,11 @@ export const hookFails = ({
   ],
 })
 
-/** The new tasks crash until CodeDeploy gives up on Install. */
+/** The new tasks crash, less often than a run gives up, until CodeDeploy gives up on Install. */
 export const installFails = (): CodeDeployScenario => ({
   steps: [
     ...INSTALLED.slice(0, 3),
-    ...[30, 60, 90].map((at) => ({ at, kind: 'task-fails', cause: { kind: 'exits', exitCode: 3 } }) as const),
+    ...[30, 60].map((at) => ({ at, kind: 'task-fails', cause: { kind: 'exits', exitCode: 3 } }) as const),
     { at: 200, kind: 'event', name: 'Install', status: 'Failed' },
     {
       at: 200,
@@ -67,6 +67,40 @@ export const installFails = (): CodeDeployScenario => ({
       rollback: 'starts',
     },
     { at: 260, kind: 'rollback-ends', status: 'Succeeded' },
+  ],
+})
+
+/** The new tasks crash each half minute; CodeDeploy gives up on Install after an hour (CodeDeploy User Guide, "Quotas"). */
+export const codeDeployCrashLoop = (): CodeDeployScenario => ({
+  steps: [
+    ...INSTALLED.slice(0, 3),
+    ...Array.from(
+      { length: 119 },
+      (_, index) => ({ at: 30 * (index + 1), kind: 'task-fails', cause: { kind: 'exits', exitCode: 3 } }) as const,
+    ),
+    { at: 3600, kind: 'event', name: 'Install', status: 'Failed' },
+    {
+      at: 3600,
+      kind: 'fails',
+      status: 'Failed',
+      error: { code: 'TIMEOUT', message: 'The deployment timed out.' },
+      rollback: 'none',
+    },
+  ],
+})
+
+/** The last hook fails when all traffic has moved, and CodeDeploy leaves it there. */
+export const failsAfterShift = (): CodeDeployScenario => ({
+  steps: [
+    ...SHIFTED.slice(0, -1),
+    { at: 90, kind: 'event', name: 'AfterAllowTraffic', status: 'Failed', message: 'the function returned Failed' },
+    {
+      at: 91,
+      kind: 'fails',
+      status: 'Failed',
+      error: { code: 'HOOK_EXECUTION_FAILURE', message: 'The hooks of a lifecycle event failed.' },
+      rollback: 'none',
+    },
   ],
 })
 

@@ -1,8 +1,8 @@
 /** The deployment groups that a local CodeDeploy starts with. */
 import type { LocalClock } from '../clock/clock.ts'
 import { findCluster, requireService } from '../ecs/lookup.ts'
-import type { EcsState } from '../ecs/records.ts'
-import { codeDeployId, type CodeDeployState } from './deployment-records.ts'
+import type { EcsState, ServiceRecord } from '../ecs/records.ts'
+import { codeDeployId, revisionOf, type CodeDeployState } from './deployment-records.ts'
 import type { DeploymentGroupSeed } from './deployment-script.ts'
 
 export const seedCodeDeploy = (
@@ -22,6 +22,7 @@ export const seedCodeDeploy = (
     group.service.externalIds = new Map([[first.id, deploymentId]])
     const { application: applicationName, deploymentGroup: deploymentGroupName } = group.seed
     const at = clock.date()
+    const content = appSpecOf(first.taskDefinition, group.service)
     const info = {
       deploymentId,
       applicationName,
@@ -29,8 +30,21 @@ export const seedCodeDeploy = (
       status: 'Succeeded' as const,
       createTime: at,
       completeTime: at,
+      revision: revisionOf(content),
     }
-    return [{ group, info, events: [], green: first, blue: null, weight: 100, digest: null, remaining: [] }]
+    return [{ group, content, info, events: [], green: first, blue: null, weight: 100, digest: null, remaining: [] }]
   })
   return { ecs, clock, groups, deployments }
+}
+
+/** What the first deployment was made of. */
+const appSpecOf = (taskDefinition: string, { shape: { loadBalancers: [balancer] = [] } }: ServiceRecord): string => {
+  const { containerName = 'app', containerPort = 80 } = balancer ?? {}
+  const LoadBalancerInfo = { ContainerName: containerName, ContainerPort: containerPort }
+  const Properties = { TaskDefinition: taskDefinition, LoadBalancerInfo, PlatformVersion: 'LATEST' }
+  return JSON.stringify({
+    version: 0,
+    Resources: [{ TargetService: { Type: 'AWS::ECS::Service', Properties } }],
+    Hooks: [{ AfterInstall: 'first' }],
+  })
 }

@@ -4,7 +4,7 @@ import { stopCause } from '../ecs/script/stop-cause.ts'
 import { scriptedDigests } from '../ecs/seeded-digests.ts'
 import { livingTasks, recount, startTask, taskRuns, taskStops } from '../ecs/tasks.ts'
 import type { DeploymentRecord, TaskRecord } from '../ecs/records.ts'
-import { codeDeployId, type CodeDeployment, type CodeDeployState } from './deployment-records.ts'
+import { codeDeployId, revisionOf, type CodeDeployment, type CodeDeployState } from './deployment-records.ts'
 import type { CodeDeployStep } from './deployment-script.ts'
 
 /** Brings every deployment up to date. */
@@ -120,12 +120,15 @@ export const startRollback = (state: CodeDeployState, deployment: CodeDeployment
   const { group, info } = deployment
   const { applicationName, deploymentGroupName } = info
   const deploymentId = codeDeployId()
+  const { content = 'null' } = state.deployments.find(({ green }) => green !== null && green === deployment.blue) ?? {}
   info.rollbackInfo = { rollbackDeploymentId: deploymentId }
   state.deployments.unshift({
     group,
+    content,
     info: {
       ...{ deploymentId, applicationName, deploymentGroupName, status: 'InProgress', createTime: at },
       creator: 'codeDeployRollback',
+      revision: revisionOf(content),
       rollbackInfo: { rollbackTriggeringDeploymentId: info.deploymentId },
     },
     events: [],

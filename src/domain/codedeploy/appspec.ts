@@ -17,25 +17,32 @@ interface Wanted {
   readonly taskDefinition: string
   readonly file: AppSpecFile | null
   readonly service: Service
-  /** The container that receives the traffic, where the service does not say. */
-  readonly container: string
+  /** The container that receives the traffic, where the service does not say; null: it has to. */
+  readonly container: string | null
 }
 
 /** As CodeDeploy takes it: JSON (User Guide, "AppSpec file structure"). */
-export const renderAppSpec = ({ taskDefinition, file, service, container }: Wanted): string => {
-  const properties = { ...propertiesOf(service, container), ...file?.properties, TaskDefinition: taskDefinition }
-  return JSON.stringify({
+export const renderAppSpec = ({ taskDefinition, file, service, container }: Wanted): string =>
+  written(
+    { ...propertiesOf(service, container), ...file?.properties, TaskDefinition: taskDefinition },
+    file?.hooks ?? null,
+  )
+
+/** An earlier one, exactly as it was deployed, but without its hooks: a check of the new revision must not keep the old one away. */
+export const appSpecAgain = ({ properties }: AppSpecFile): string => written(properties, null)
+
+const written = (properties: AppSpecFile['properties'], hooks: AppSpecFile['hooks']): string =>
+  JSON.stringify({
     version: 0,
     Resources: [{ TargetService: { Type: 'AWS::ECS::Service', Properties: properties } }],
-    ...(file?.hooks ? { Hooks: file.hooks } : {}),
+    ...(hooks === null ? {} : { Hooks: hooks }),
   })
-}
 
 /**
  * What a deployment of CodeDeploy would otherwise lose: it takes the platform version, the network and the capacity providers from the AppSpec alone
  * (aws/containers-roadmap#1752). The PRIMARY task set has what runs now.
  */
-const propertiesOf = (service: Service, container: string): Readonly<Record<string, unknown>> => {
+const propertiesOf = (service: Service, container: Wanted['container']): Readonly<Record<string, unknown>> => {
   const running: Running = {
     ...service,
     ...withoutAbsent(service.taskSets?.find(({ status }) => status === 'PRIMARY')),
@@ -55,8 +62,8 @@ type Running = Pick<TaskSet, 'loadBalancers' | 'platformVersion' | 'capacityProv
 const withoutAbsent = (taskSet: Running | undefined): Running =>
   Object.fromEntries(Object.entries(taskSet ?? {}).filter(([, value]) => value !== undefined))
 
-const balancerOf = (balancer: LoadBalancer | undefined, container: string) => ({
-  ContainerName: balancer?.containerName ?? container,
+const balancerOf = (balancer: LoadBalancer | undefined, container: Wanted['container']) => ({
+  ContainerName: balancer?.containerName ?? container ?? undefined,
   ...(balancer?.containerPort === undefined ? {} : { ContainerPort: balancer.containerPort }),
 })
 

@@ -10,7 +10,7 @@ export const viewOfCodeDeploy = (
   started: StartedDeployment,
 ): RolloutView => {
   const own = service?.deployments?.find(({ id }) => id === started.deploymentId)
-  const counts: Counts = taskSet(target?.taskSetsInfo, 'Green') ?? own ?? {}
+  const counts: Counts = greenOf({ target }) ?? own ?? {}
   return {
     ...firstView(started),
     status: deployment.status ?? 'UNKNOWN',
@@ -33,8 +33,9 @@ const countsOf = ({ desiredCount: desired = 0, runningCount: running = 0, pendin
   pending,
 })
 
-const taskSet = (sets: readonly ECSTaskSet[] | undefined, label: 'Blue' | 'Green'): ECSTaskSet | null =>
-  sets?.find(({ taskSetLabel }) => taskSetLabel === label) ?? null
+/** The task set that the deployment has made; null until CodeDeploy shows it. */
+export const greenOf = ({ target }: Pick<CodeDeployPicture, 'target'>): ECSTaskSet | null =>
+  target?.taskSetsInfo?.find(({ taskSetLabel }) => taskSetLabel === 'Green') ?? null
 
 /** One line for each life-cycle event that has begun, and one for the share of traffic; in this order, with what identifies each. */
 export const eventsInWords = ({ target }: CodeDeployPicture): readonly string[] => {
@@ -45,6 +46,6 @@ export const eventsInWords = ({ target }: CodeDeployPicture): readonly string[] 
           `${name}: ${status}${diagnostics?.message === undefined || status !== 'Failed' ? '' : `: ${diagnostics.message}`}`,
         ],
   )
-  const weight = taskSet(target?.taskSetsInfo, 'Green')?.trafficWeight
+  const weight = greenOf({ target })?.trafficWeight
   return weight === undefined ? events : [...events, `traffic: ${weight} % to the new tasks`]
 }

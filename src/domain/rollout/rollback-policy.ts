@@ -149,8 +149,8 @@ const ofEnded = (standing: Standing, { outcome }: Extract<RolloutReading, { kind
 }
 
 export const SUCCEEDED_SINCE = 'the deployment has succeeded since then'
-const FIRST = 'it is the first deployment of the service, so there is no revision to roll back to'
-const REPLACED = 'a newer deployment has replaced it'
+export const FIRST = 'it is the first deployment of the service, so there is no revision to roll back to'
+export const REPLACED = 'a newer deployment has replaced it'
 
 const BY_ECS = {
   done: 'ECS has rolled it back',

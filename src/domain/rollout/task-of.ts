@@ -5,9 +5,9 @@ import type { StartedDeployment } from './rollout.ts'
 
 /**
  * Whether a task is one of the deployment. A task of ECS's own deployment names it; one of a task set names the task set, so that the revision
- * decides, which nobody else can have used.
+ * decides, and the time: a revision that is deployed again may have had tasks before. Both times are the server's.
  */
-export const isTaskOf = ({ startedBy, taskDefinitionArn }: Task, started: StartedDeployment): boolean =>
+export const isTaskOf = ({ startedBy, taskDefinitionArn, createdAt }: Task, started: StartedDeployment): boolean =>
   deployerOf(started.deploymentId) === 'ecs'
     ? startedBy === started.deploymentId
-    : taskDefinitionArn === started.taskDefinitionArn
+    : taskDefinitionArn === started.taskDefinitionArn && (createdAt?.getTime() ?? Infinity) >= started.createdAt

@@ -6,7 +6,7 @@ import { type ErrorCode } from '../../errors/catalogue.ts'
 import type { Doom, Failure } from './picture.ts'
 import type { RolloutCause } from './explanation.ts'
 import type { GivenUp, RolloutOutcome, RolloutView, StartedDeployment, WaitResult } from './rollout.ts'
-import { deployerOf } from './identifiers.ts'
+import { deployerOf, type DeploymentId } from './identifiers.ts'
 import { stopInWords } from './follow.ts'
 import { reachedLabel } from './reached.ts'
 import { isIdle, runningNow } from './running-now.ts'
@@ -35,7 +35,9 @@ export const rolloutFault = (started: StartedDeployment, result: FailedWait): Sh
     ...(cause.others.length === 0 ? [] : [`Also: ${cause.others.join('; ')}`]),
     ...textLines(started, outcome, cause.detail),
     ...silenceLines(outcome, cause.detail),
-    ...(outcome.kind === 'failed' && outcome.givenUp !== undefined ? [`${givenUpInWords(outcome.givenUp)}.`] : []),
+    ...(outcome.kind === 'failed' && outcome.givenUp !== undefined
+      ? [`${givenUpInWords(outcome.givenUp, started.deploymentId)}.`]
+      : []),
     ...stateLines(started, outcome),
   ].join('\n')
   return fault(CODES[outcome.kind], { message, hint: hintOf(started, outcome, cause), result })
@@ -70,11 +72,11 @@ const ROLLBACK_LABELS = {
 } as const
 
 /** Why the run gave the deployment up. */
-export const givenUpInWords = (givenUp: GivenUp): string => {
-  const tasks = countedTasks(givenUp.failures)
-  return givenUp.because === 'limit'
-    ? `The run gave up after ${tasks} failed (the limit is ${givenUp.limit}); ECS continues`
-    : `The run gave up after ${tasks} failed by a cause that another start does not remove; ECS continues`
+export const givenUpInWords = (givenUp: GivenUp, deployment: DeploymentId): string => {
+  const first = `The run gave up after ${countedTasks(givenUp.failures)} failed`
+  const why =
+    givenUp.because === 'limit' ? ` (the limit is ${givenUp.limit})` : ' by a cause that another start does not remove'
+  return `${first}${why}; ${DEPLOYERS[deployerOf(deployment)]} continues`
 }
 
 /** Who carries out the deployment, and says why it ended. */

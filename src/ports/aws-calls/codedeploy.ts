@@ -3,6 +3,7 @@ export {
   CodeDeployClient as Client,
   BatchGetApplicationsCommand,
   BatchGetDeploymentGroupsCommand,
+  BatchGetDeploymentsCommand,
   ContinueDeploymentCommand,
   CreateDeploymentCommand,
   GetApplicationRevisionCommand,

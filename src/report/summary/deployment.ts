@@ -140,7 +140,7 @@ const reasonRows = (outcome: RolloutOutcome): readonly (readonly string[])[] => 
     case 'failed':
       return outcome.givenUp === undefined
         ? [['ECS reason', prose(outcome.reason)]]
-        : [['Given up', prose(givenUpInWords(outcome.givenUp))]]
+        : [['Given up', prose(givenUpInWords(outcome.givenUp, outcome.view.deploymentId))]]
     case 'stopped':
       return [['ECS reason', prose(outcome.reason)]]
     case 'interrupted':

@@ -2,12 +2,7 @@
 import type { CreateDeploymentCommandOutput, CreateDeploymentCommandInput } from '@aws-sdk/client-codedeploy'
 import type { ByCodeDeploy } from '../../domain/aws/deployed-by.ts'
 import { isTemporary } from '../../domain/aws/faults.ts'
-import {
-  parseCodeDeployId,
-  revisionName,
-  type DeploymentId,
-  type TaskDefinitionArn,
-} from '../../domain/rollout/identifiers.ts'
+import { parseCodeDeployId, type DeploymentId, type TaskDefinitionArn } from '../../domain/rollout/identifiers.ts'
 import type { KnownDeployment } from '../../domain/rollout/rollout.ts'
 import { AwsError } from '../../errors/aws-error.ts'
 import { fault } from '../../errors/fault.ts'
@@ -23,8 +18,12 @@ export interface Creating {
   readonly cluster: string
   readonly service: string
   readonly from: string | null
-  readonly by: ByCodeDeploy
+  readonly by: Pick<ByCodeDeploy, 'application' | 'deploymentGroup' | 'deploymentConfig'>
   readonly taskDefinition: TaskDefinitionArn
+  /** What was registered for it; null: nothing was. */
+  readonly registered: TaskDefinitionArn | null
+  /** Shown by CodeDeploy, and what the deployment is recognised by: nobody else's may have it. */
+  readonly description: string
   /** The AppSpec. */
   readonly content: string
 }
@@ -43,7 +42,7 @@ export const createDeployment = async (
   ports: DeployPorts,
   free: (other: DeploymentId) => Promise<void>,
 ): Promise<KnownDeployment> => {
-  const { cluster, service, from, taskDefinition } = creating
+  const { cluster, service, from, taskDefinition, registered } = creating
   const noted = [
     ports.journal.aboutTo({ kind: 'service', cluster, service, from, to: taskDefinition }),
     ports.journal.aboutTo({ kind: 'deployment', cluster, service, deploymentId: null }),
@@ -56,8 +55,11 @@ export const createDeployment = async (
       return { deploymentId, taskDefinitionArn: taskDefinition, createdAt: await readCreatedAt(deploymentId, ports) }
     } catch (error) {
       const other = blockedBy(error)
-      if (other === null) throw notUpdated([error], noted, { service, registered: taskDefinition })
-      await free(other)
+      if (other === null) throw notUpdated([error], noted, { service, registered })
+      await free(other).catch((thrown: unknown) => {
+        for (const entry of noted) entry.unchanged()
+        throw thrown
+      })
     }
   }
 }
@@ -88,9 +90,8 @@ const create = async (creating: Creating, ports: DeployPorts): Promise<Deploymen
   return found
 }
 
-/** Shown by CodeDeploy, and what a deployment is recognised by: nobody else can use the revision that was registered for it. */
-const descriptionOf = ({ taskDefinition }: Creating): string =>
-  `ship-to-ecs: ${revisionName(taskDefinition)}`.slice(0, 256)
+/** At most so long (CodeDeploy User Guide, "Quotas"). */
+const descriptionOf = ({ description }: Creating): string => `ship-to-ecs: ${description}`.slice(0, 256)
 
 const requestOf = (creating: Creating): CreateDeploymentCommandInput => {
   const { application, deploymentGroup, deploymentConfig } = creating.by

@@ -2,6 +2,7 @@
 import type { Service } from '@aws-sdk/client-ecs'
 import type { ByCodeDeploy } from '../../domain/aws/deployed-by.ts'
 import { renderAppSpec } from '../../domain/codedeploy/appspec.ts'
+import { revisionName, type TaskDefinitionArn } from '../../domain/rollout/identifiers.ts'
 import type { DeployResult, KnownDeployment } from '../../domain/rollout/rollout.ts'
 import { neededUpdate, type NeededUpdate } from '../../domain/rollout/needed-update.ts'
 import { revisionOf } from '../deploy/revision.ts'
@@ -45,20 +46,31 @@ const readNow = async (input: StartInput, ports: DeployPorts) => {
   }
 }
 
-type Known = Omit<Creating, 'taskDefinition' | 'content'> & Pick<ServiceUpdate, 'run'> & { readonly described: Service }
+type Known = Pick<Creating, 'cluster' | 'service' | 'from'> & { readonly by: ByCodeDeploy } & Pick<
+    ServiceUpdate,
+    'run'
+  > & { readonly described: Service }
 
 const create = async (known: Known, input: StartInput, ports: DeployPorts): Promise<KnownDeployment> => {
   const { by, service, described } = known
-  const taskDefinition = await revisionOf(input.taskDefinition, known, ports)
+  const { registeredAs } = input.taskDefinition
+  const taskDefinition = registeredAs ?? (await revisionOf(input.taskDefinition, known, ports))
+  const registered = registeredAs === undefined ? taskDefinition : null
   const container = input.target.containerName
   const content = renderAppSpec({ taskDefinition, file: by.appspec, service: described, container })
-  const started = await createDeployment({ ...known, taskDefinition, content }, ports, (blocking) =>
-    freeGroup(blocking, { ...input, ...known, changed: `registered: ${taskDefinition}` }, ports),
+  const changed = registered === null ? 'nothing was registered' : `registered: ${registered}`
+  const creating = { ...known, taskDefinition, registered, content, description: descriptionOf(taskDefinition, known) }
+  const started = await createDeployment(creating, ports, (blocking) =>
+    freeGroup(blocking, { ...input, ...known, changed }, ports),
   )
   const group = `${by.application}, ${by.deploymentGroup}`
   ports.log.info(`created deployment ${started.deploymentId} of service ${service} (${group})`)
   return started
 }
+
+/** A revision that is registered for a deployment nobody else can use; one that is deployed again follows what runs. */
+const descriptionOf = (taskDefinition: TaskDefinitionArn, { from }: Known): string =>
+  `${revisionName(taskDefinition)}${from === null ? '' : ` after ${revisionName(from)}`}`
 
 const byCodeDeploy = ({ target: { deployedBy } }: StartInput): ByCodeDeploy => {
   if (deployedBy.kind === 'codedeploy') return deployedBy

@@ -1,67 +1,48 @@
-/** Takes a deployment of CodeDeploy back: stops it with a rollback, or follows the rollback that CodeDeploy has started. */
+/**
+ * Takes a deployment of CodeDeploy back: stops it with a rollback, follows the rollback that CodeDeploy has started, or deploys what was there before
+ * where it has ended with the traffic on its tasks.
+ */
 import { isTemporary } from '../../domain/aws/faults.ts'
-import { hasEnded, readCodeDeploy } from '../../domain/codedeploy/codedeploy-reading.ts'
+import { codeDeployMoveFor } from '../../domain/codedeploy/codedeploy-move.ts'
 import type { CodeDeployPicture } from '../../domain/codedeploy/codedeploy-picture.ts'
-import { revisionName } from '../../domain/rollout/identifiers.ts'
-import { primaryOf } from '../../domain/rollout/picture.ts'
-import { SUCCEEDED_SINCE } from '../../domain/rollout/rollback-policy.ts'
 import type { StartedDeployment } from '../../domain/rollout/rollout.ts'
+import { AwsError } from '../../errors/aws-error.ts'
 import { LONGEST_LOOK_MS } from '../looks.ts'
 import { sendAgain } from '../patience.ts'
 import { isRefused } from '../refused.ts'
 import type { Own, Taken } from '../roll-back/own.ts'
 import type { RequestPorts } from '../roll-back/request-rollback.ts'
 import { makeCodeDeployObserver } from './codedeploy-observer.ts'
+import { deployEarlier } from './deploy-earlier.ts'
 
 const LONGEST_MS = 3 * 60_000
 
-/** Each request follows a look of its own. @throws AwsError for a fault that lasts for three minutes, or is not one that passes */
+/** Each request follows a look of its own. @throws AwsError for a fault that lasts for three minutes, or is not one that passes; ShipError */
 export const takeBackByCodeDeploy = (own: Own, ports: RequestPorts): Promise<Taken> => {
   const { clock } = ports
   const look = makeCodeDeployObserver(own.deployment, ports)
-  const patience = { mayPass: isTemporary, until: clock.now() + LONGEST_MS }
+  const patience = { mayPass, until: clock.now() + LONGEST_MS }
   return sendAgain(async () => act(await look(clock.timeout(LONGEST_LOOK_MS)), own, ports), patience, ports)
 }
 
-const none = (because: string): Taken => ({ kind: 'none', because })
+/** A deployment can end between a look and the request to stop it: the next look says how. */
+const mayPass = (error: unknown): error is AwsError =>
+  isTemporary(error) || (error instanceof AwsError && error.awsCode === 'DeploymentAlreadyCompletedException')
 
 const act = async (picture: CodeDeployPicture, own: Own, ports: RequestPorts): Promise<Taken> => {
   const { deployment } = own
-  if (hasEnded(picture.deployment)) return ofEnded(picture, own)
-  if (deployment.previousTaskDefinitionArn === null)
-    return none('it is the first deployment of the service, so there is no revision to roll back to')
-  await stop(deployment, ports)
-  return { kind: 'taken', by: 'run', followed: deployment }
-}
-
-const ofEnded = (picture: CodeDeployPicture, { deployment, trigger }: Own): Taken => {
-  const reading = readCodeDeploy(picture, deployment)
-  if (reading.kind !== 'ended') return { kind: 'taken', by: 'ecs', followed: deployment }
-  const { outcome } = reading
-  switch (outcome.kind) {
-    case 'rolled-back':
-      return none(BY_CODEDEPLOY[outcome.state])
-    case 'stopped':
-      return none(`the deployment was stopped: ${outcome.reason}`)
-    case 'success':
-      return none(trigger === 'failure' ? unmovedInWords(picture, deployment) : SUCCEEDED_SINCE)
-    default:
-      return none(unmovedInWords(picture, deployment))
+  const move = codeDeployMoveFor(picture, own)
+  switch (move.kind) {
+    case 'none':
+      return move
+    case 'follow':
+      return { kind: 'taken', by: 'ecs', followed: deployment }
+    case 'stop':
+      await stop(deployment, ports)
+      return { kind: 'taken', by: 'run', followed: deployment }
+    case 'deploy':
+      return deployEarlier({ picture, deployment, to: move.to }, ports)
   }
-}
-
-const BY_CODEDEPLOY = {
-  done: 'CodeDeploy has rolled it back',
-  'in-progress': 'CodeDeploy rolls it back',
-  failed: 'CodeDeploy has tried to roll it back, and failed',
-} as const
-
-/** A deployment that has ended cannot be stopped. */
-const unmovedInWords = ({ service }: CodeDeployPicture, { deploymentId }: StartedDeployment): string => {
-  const primary = primaryOf(service)
-  return primary === null || primary.id === deploymentId
-    ? 'the deployment has ended, and CodeDeploy rolls back only one that is under way'
-    : `the traffic was not moved: ${revisionName(primary.taskDefinition ?? '')} serves as before`
 }
 
 /** CodeDeploy stops it and deploys what was there before (API Reference, StopDeployment). */

@@ -12,7 +12,8 @@ export interface DescribedService {
 /** The sentences for a service as ECS describes it. */
 export const serviceWarnings = ({ cluster, service }: DescribedService): readonly string[] => {
   const { deploymentConfiguration: configuration = {}, serviceName = '' } = service
-  if (hasFailureDetection(configuration)) return []
+  // Services of CodeDeploy have none: their deployment group has a rollback of its own.
+  if (service.deploymentController?.type === 'CODE_DEPLOY' || hasFailureDetection(configuration)) return []
   const without = `the service ${serviceName} has no deployment circuit breaker: ECS starts failing tasks again and again`
   // It does not exist yet.
   if (service.status === undefined)

@@ -15,7 +15,7 @@ import { ShipError } from '../../errors/ship-error.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { defineStage } from '../../ports/stage.ts'
 import { strategyOf } from '../strategies/strategies.ts'
-import { withLastGood } from './last-good.ts'
+import type { Taken } from './own.ts'
 import { findOwn, type OwnPlace } from './own-deployment.ts'
 
 export interface RollBackInput {
@@ -60,17 +60,18 @@ const rollBackOnce = async (input: RollBackInput, ports: RollBackPorts): Promise
     return none(
       deployed === null ? 'the service has no deployment of this run' : 'this run has not started the deployment',
     )
-  const own = await withLastGood(found, trigger, ports)
-  const taken = await strategyOf(deployerOf(own.deploymentId)).takeBack({ deployment: own, trigger, policy }, ports)
+  const strategy = strategyOf(deployerOf(found.deploymentId))
+  const own = await strategy.withLastGood(found, trigger, ports)
+  const taken = await strategy.takeBack({ deployment: own, trigger, policy }, ports)
   if (taken.kind === 'none') return none(taken.because)
   const { followed, by } = taken
-  const revision = revisionOf(own)
+  const revision = followed === own ? revisionOf(own) : revisionName(followed.taskDefinitionArn)
   // A cancelled run has seconds: the answer is recorded, and ECS goes on.
   if (trigger === 'cancel') return { kind: 'requested', revision }
-  const outcome = await follow(followed, deadline, ports).catch((error: unknown) => {
+  const outcome = await follow(taken, deadline, ports).catch((error: unknown) => {
     throw error instanceof ShipError ? unfollowed(error, { kind: 'requested', revision }) : error
   })
-  return conclude(outcome, { own, followed, by })
+  return conclude(outcome, { own, followed, by, revision })
 }
 
 /** What was requested is recorded also where its end is not seen. */
@@ -86,30 +87,37 @@ const unfollowed = ({ code, message, hint, cause }: ShipError, result: RollBackR
 const revisionOf = ({ previousTaskDefinitionArn: previous }: StartedDeployment): string =>
   previous === null ? 'its last revision' : revisionName(previous)
 
-const follow = (deployment: StartedDeployment, deadline: number, ports: RollBackPorts): Promise<SeenOutcome> => {
+type Following = Pick<Extract<Taken, { kind: 'taken' }>, 'followed' | 'until'>
+
+const follow = (
+  { followed: deployment, until = 'stable' }: Following,
+  deadline: number,
+  ports: RollBackPorts,
+): Promise<SeenOutcome> => {
   const startedAt = ports.clock.now()
   const strategy = strategyOf(deployerOf(deployment.deploymentId))
-  return strategy.follow({ deployment, startedAt, deadline, state: startFollowing(deployment) }, ports)
+  return strategy.follow({ deployment, startedAt, deadline, until, state: startFollowing(deployment) }, ports)
 }
 
 interface Concluding {
   readonly own: StartedDeployment
   readonly followed: StartedDeployment
   readonly by: 'ecs' | 'run'
+  /** What it goes back to. */
+  readonly revision: string
 }
 
 const NOT_YET = { state: 'is not yet back', hint: 'ECS continues with the rollback: check the service.' } as const
 const NOT_BACK = { state: 'is not back' } as const
 
 /** Our own deployment has to end as rolled back, that of the revision before as a success. */
-const conclude = (outcome: SeenOutcome, { own, followed, by }: Concluding): RollBackResult => {
+const conclude = (outcome: SeenOutcome, { own, followed, by, revision }: Concluding): RollBackResult => {
   const isRestored =
     followed === own ? outcome.kind === 'rolled-back' && outcome.state === 'done' : outcome.kind === 'success'
   if (isRestored) {
     const { view } = outcome
-    return { kind: 'restored', by, revision: restoredIn(view, own) ?? revisionOf(own), running: runningNow(view) }
+    return { kind: 'restored', by, revision: restoredIn(view, own) ?? revision, running: runningNow(view) }
   }
-  const revision = revisionOf(own)
   const isUnderWay = outcome.kind === 'timed-out' || (outcome.kind === 'rolled-back' && outcome.state === 'in-progress')
   const ending = `${outcomeLabel(outcome).toLowerCase()}${'reason' in outcome ? `: ${outcome.reason}` : ''}`
   const result: RollBackResult = isUnderWay

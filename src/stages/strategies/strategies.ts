@@ -5,12 +5,19 @@ import { startByCodeDeploy } from '../codedeploy/start.ts'
 import { takeBackByCodeDeploy } from '../codedeploy/take-back-by-codedeploy.ts'
 import { startByEcs } from '../deploy/start-by-ecs.ts'
 import { followDeployment } from '../following/follow-deployment.ts'
+import { withLastGood } from '../roll-back/last-good.ts'
 import { takeBack } from '../roll-back/take-back.ts'
 import type { Strategy } from './strategy.ts'
 
 const STRATEGIES: Readonly<Record<DeployedBy['kind'], Strategy>> = {
-  ecs: { start: startByEcs, follow: followDeployment, takeBack },
-  codedeploy: { start: startByCodeDeploy, follow: followByCodeDeploy, takeBack: takeBackByCodeDeploy },
+  ecs: { start: startByEcs, follow: followDeployment, withLastGood, takeBack },
+  codedeploy: {
+    start: startByCodeDeploy,
+    follow: followByCodeDeploy,
+    // A stop moves the traffic back to the tasks that were there before, whatever completed; a deployment that takes it back asks CodeDeploy itself.
+    withLastGood: (own) => Promise.resolve(own),
+    takeBack: takeBackByCodeDeploy,
+  },
 }
 
 /** The strategy of a service; of a deployment, by the form of its id (`deployerOf`). */

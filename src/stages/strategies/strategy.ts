@@ -1,12 +1,13 @@
 /** What differs between the ways in which a service is deployed to; stages know nothing else of them, and pipelines and reports nothing at all. */
 import type { LiveService } from '../../domain/aws/live.ts'
 import type { SeenOutcome } from '../../domain/rollout/picture.ts'
-import type { DeployResult } from '../../domain/rollout/rollout.ts'
+import type { Trigger } from '../../domain/rollout/rollback-policy.ts'
+import type { DeployResult, StartedDeployment } from '../../domain/rollout/rollout.ts'
 import type { TaskDefinitionDraft } from '../../domain/task-definition/task-definition.ts'
 import type { Registered } from '../../domain/tasks/registered.ts'
 import type { ServiceConfig } from '../../settings/config.ts'
 import type { DeployPorts } from '../deploy/service-update.ts'
-import type { Follow, FollowPorts } from '../following/follow-deployment.ts'
+import type { Follow, FollowPorts } from '../following/look-until-end.ts'
 import type { Own, Taken } from '../roll-back/own.ts'
 import type { RequestPorts } from '../roll-back/request-rollback.ts'
 
@@ -37,6 +38,8 @@ export interface Strategy {
   readonly start: (input: StartInput, ports: DeployPorts) => Promise<DeployResult>
   /** Follows a deployment until its end is seen, or the time is up. */
   readonly follow: (follow: Follow, ports: FollowPorts) => Promise<SeenOutcome>
+  /** The deployment with what it is taken back to, where that is another revision than the one right before it. */
+  readonly withLastGood: (own: StartedDeployment, trigger: Trigger, ports: FollowPorts) => Promise<StartedDeployment>
   /** Requests that a deployment be taken back, where that is called for. */
   readonly takeBack: (own: Own, ports: RequestPorts) => Promise<Taken>
 }

@@ -16,7 +16,7 @@ import { interruptedFault, rolloutFault, type FailedWait } from '../../domain/ro
 import type { StartedDeployment, WaitResult } from '../../domain/rollout/rollout.ts'
 import type { PauseAnswer } from '../../domain/rollout/pauses.ts'
 import type { WaitUntil } from '../../domain/rollout/lifecycle-stages.ts'
-import type { Follow } from '../following/follow-deployment.ts'
+import type { Follow } from '../following/look-until-end.ts'
 import { pausesOf } from '../following/pause-hooks.ts'
 import { strategyOf } from '../strategies/strategies.ts'
 import { readExplainingTasks } from './explaining-tasks.ts'
