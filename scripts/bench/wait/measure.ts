@@ -39,9 +39,11 @@ export const measure = async ({ name, play, ends, at, sign, skewMs = 0 }: Histor
   }
 }
 
-/** From UpdateService to the end of the wait, by the clock of ECS. */
+const STARTS = ['UpdateService', 'CreateDeployment']
+
+/** From the request that starts the deployment to the end of the wait, by the clock of AWS. */
 const spanOf = ({ requests, record }: ShipPlayed, skewMs: number) => {
-  const updated = requests.find(({ operation }) => operation === 'UpdateService')?.time
+  const updated = requests.find(({ operation }) => STARTS.includes(operation))?.time
   const wait = stagesOf(record as RunRecord, 'wait')[0] // written by the same version
   if (updated === undefined || !wait?.startedAt) return null
   return { updated, endedAt: wait.startedAt + (wait.durationMs ?? 0) - skewMs }
