@@ -57,6 +57,31 @@ describe('a run continues', () => {
     expect(run.log).toContain(line)
   })
 
+  test.each<readonly [string, ShipPlay, RegExp]>([
+    ['from another branch', running('diverged'), /::notice title=Commit of another branch::.*9999999/u],
+    [
+      'without a token',
+      running('behind', { 'github-token': '' }),
+      /::notice title=Commits not compared::.*there is no token/u,
+    ],
+  ])('%s, and a notice says so', async (_, given, notice) => {
+    const run = await play(given)
+    expect(run.exitCode).toBe(0)
+    expect(run.log).toMatch(notice)
+    expect(run.summary).toMatch(
+      /ℹ️ (?:The commit `9999999`, which runs in `web`|Whether a newer commit runs in `web`)/u,
+    )
+  })
+
+  test('without the right to read tags, and says that and nothing else', async () => {
+    const denied = { kind: 'error', code: 'AccessDeniedException', message: 'is not authorized', status: 400 } as const
+    const run = await play({ again: { faults: [{ ...denied, service: 'ecr', operation: 'DescribeImages' }] } })
+    expect(run.exitCode).toBe(0)
+    expect(run.log).toContain('the tags of the running image cannot be read: ')
+    expect(run.log).toContain('ecr:DescribeImages')
+    expect(run.log).not.toContain('names one commit')
+  })
+
   test('with the commit that runs by digest: ECR knows its tags', async () => {
     const run = await play({ again: {} })
     expect({ exitCode: run.exitCode, asked: run.callsOf('DescribeImages') }).toEqual({ exitCode: 0, asked: 1 })

@@ -6,6 +6,7 @@ import { makeSession } from '../../src/adapters/aws/session.ts'
 import { makeJournal } from '../../src/adapters/journal.ts'
 import { makeClock } from '../../src/adapters/clock.ts'
 import { ShipError } from '../../src/errors/ship-error.ts'
+import { NO_COMPARISON } from './no-comparison.ts'
 import { deployService } from '../../src/stages/deploy/deploy.ts'
 import { ORDER } from './local-target.ts'
 
@@ -15,7 +16,7 @@ const log = { info: ignore, warning: ignore, debug: ignore }
 const deployTo = async (serviceName: string): Promise<string | null> => {
   const { signal } = new AbortController()
   const target = makeSession({ region: 'eu-west-1', signal })
-  const ports = { target, clock: makeClock(signal), log, journal: makeJournal(ignore)('deploy') }
+  const ports = { ...NO_COMPARISON, target, clock: makeClock(signal), log, journal: makeJournal(ignore)('deploy') }
   try {
     await deployService.run({ ...ORDER, target: { ...ORDER.target, serviceName } }, ports)
     return null

@@ -11,6 +11,7 @@ import type { Clock } from '../../src/ports/clock.ts'
 import type { Log } from '../../src/ports/log.ts'
 import type { Ports } from '../../src/ports/ports.ts'
 import { confirmImage } from '../../src/stages/confirm/confirm.ts'
+import { NO_COMPARISON } from './no-comparison.ts'
 import { deployService } from '../../src/stages/deploy/deploy.ts'
 import { waitForDeployment } from '../../src/stages/wait/wait.ts'
 import { DRAFT, IMAGE, ORDER } from './local-target.ts'
@@ -112,7 +113,7 @@ const playStages = async (
   let updatedAt = ports.clock.now()
   const seconds = (): number => (ports.clock.now() - updatedAt) / 1000
   try {
-    const started = await deployService.run(ORDER, all)
+    const started = await deployService.run(ORDER, { ...NO_COMPARISON, ...all })
     updatedAt = ports.clock.now()
     const wait = await waitForDeployment.run({ deployment: started, waitMinutes, failFast }, all)
     const ended = seconds()

@@ -100,7 +100,7 @@ export const plan = (input: PlanInput, facts: Partial<Account> = {}, github: Git
   const { ssm, cloudformation, asked } = valueSources(world)
   const ports = {
     registry: sessionOf(
-      { ecr: replacing<'ecr'>(ecr, failing(world, ['describeRepositories', 'batchGetImage'])) },
+      { ecr: replacing<'ecr'>(ecr, failing(world, ['describeRepositories', 'batchGetImage', 'describeImages'])) },
       caller,
     ),
     target: sessionOf(

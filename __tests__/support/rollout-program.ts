@@ -8,6 +8,7 @@ import { makeClock } from '../../src/adapters/clock.ts'
 import { listenForCancel } from '../../src/cancel.ts'
 import { holdSignals } from '../../src/early-signals.ts'
 import { ShipError } from '../../src/errors/ship-error.ts'
+import { NO_COMPARISON } from './no-comparison.ts'
 import { deployService } from '../../src/stages/deploy/deploy.ts'
 import { waitForDeployment } from '../../src/stages/wait/wait.ts'
 import { ORDER } from './local-target.ts'
@@ -28,7 +29,7 @@ const ports = {
 const print = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value)}\n`)
 
 try {
-  const deployment = await deployService.run(ORDER, ports)
+  const deployment = await deployService.run(ORDER, { ...NO_COMPARISON, ...ports })
   print({
     code: null,
     result: await waitForDeployment.run(

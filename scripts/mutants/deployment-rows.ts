@@ -25,7 +25,7 @@ const ALARMS = mutantsOf('alarms', [
 
 // prettier-ignore
 const NEVER_BACKWARDS = mutantsOf('never-backwards', [
-  ['an older commit passes', 'stages/plan/never-backwards.ts', "if (input.olderCommit === 'allowed')", "if (input.olderCommit !== 'allowed')", 'is not replaced'],
+  ['an older commit passes', 'stages/plan/compared-commits.ts', "if (olderCommit === 'allowed')", "if (olderCommit !== 'allowed')", 'is not replaced'],
 ])
 
 // prettier-ignore

@@ -7,4 +7,10 @@ const SERVICE_URL = mutantsOf('service-url', [
   ['a way back: a rule that leads elsewhere is the URL', 'domain/load-balancing/service-url.ts', 'targetGroupArns.includes(arn)', 'arn.length > 0', 'the name of the rule that leads to the service'],
 ])
 
-export const WAYS_BACK: readonly Mutant[] = [...SERVICE_URL]
+// prettier-ignore
+const COMMITS = mutantsOf('never-backwards', [
+  ['a way back: a denial reads as an image without a commit', 'stages/plan/compared-commits.ts', 'if (error instanceof AwsError) return unknown(`the tags of ${what} cannot be read: ${error.message}`)', 'if (error instanceof AwsError) return unnamed(what)', 'without the right to read tags'],
+  ['a way back: nobody notices what is not compared', 'stages/plan/never-backwards.ts', 'return { commitNote: finding }', 'return {}', 'and a notice says so'],
+])
+
+export const WAYS_BACK: readonly Mutant[] = [...SERVICE_URL, ...COMMITS]

@@ -4,6 +4,7 @@ import { makeJournal } from '../../../src/adapters/journal.ts'
 import type { Change, JournalEntry } from '../../../src/domain/change.ts'
 import { AwsError } from '../../../src/errors/aws-error.ts'
 import { ShipError } from '../../../src/errors/ship-error.ts'
+import { NO_COMPARISON } from '../../support/no-comparison.ts'
 import { deployService } from '../../../src/stages/deploy/deploy.ts'
 import { deploy, DRAFT, INPUT, lines, log, makeEcs } from '../../support/deploy-play.ts'
 import { CLUSTER, OLD_TASK_DEFINITION, OUR_ID, OUR_TASK_DEFINITION, refusal, SERVICE } from '../../support/fake-ecs.ts'
@@ -78,7 +79,13 @@ describe('the journal', () => {
         return target.ecs.updateService(input)
       },
     })
-    await deployService.run(INPUT, { target: { ...target, ecs: watched }, clock: makeFakeClock(), log, journal })
+    await deployService.run(INPUT, {
+      ...NO_COMPARISON,
+      target: { ...target, ecs: watched },
+      clock: makeFakeClock(),
+      log,
+      journal,
+    })
     expect(seen.map((entries) => entries.map(({ change, state }) => [change.kind, state]))).toEqual([
       [['revision', 'unknown']],
       [

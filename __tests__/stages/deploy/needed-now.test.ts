@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals'
 import type { Deployment } from '@aws-sdk/client-ecs'
 import { BEFORE, deploy, lines } from '../../support/deploy-play.ts'
 import { SAME } from '../../support/deployed-already.ts'
-import { after, OLD_ID, OLD_TASK_DEFINITION } from '../../support/fake-ecs.ts'
+import { after, OLD_ID, OLD_TASK_DEFINITION, OUR_TASK_DEFINITION } from '../../support/fake-ecs.ts'
 import { newer, old } from '../../support/rollout-shapes.ts'
 
 const THEIRS = 'ecs-svc/7777777777777777777'
@@ -29,6 +29,14 @@ describe('another deployment in progress', () => {
     const { error, registered, updates, seconds } = await deploy({ looks: [UNDER_WAY] }, { whenInProgress: 'fail' })
     expect(error).toMatchObject({ code: 'E_DEPLOYMENT_IN_PROGRESS', message: `${SENTENCE}; nothing was registered` })
     expect([registered, updates, seconds]).toEqual([[], [], 0])
+  })
+
+  test('ends a run that has registered a revision before: it says so', async () => {
+    const registered = { kind: 'ready', taskDefinitionArn: OUR_TASK_DEFINITION } as const
+    const { error, updates } = await deploy({ looks: [UNDER_WAY] }, { whenInProgress: 'fail', registered })
+    const message = `${SENTENCE}; the service was not updated; registered before: ${OUR_TASK_DEFINITION}`
+    expect(error).toMatchObject({ code: 'E_DEPLOYMENT_IN_PROGRESS', message })
+    expect(updates).toEqual([])
   })
 
   test('is waited for; then the service is set to our revision', async () => {

@@ -1,12 +1,14 @@
 /** The commit of the running image against that of the run. */
 import { describe, expect, test } from '@jest/globals'
+import { AwsError } from '../../../src/errors/aws-error.ts'
 import { fault } from '../../../src/errors/fault.ts'
 import { ShipError } from '../../../src/errors/ship-error.ts'
 import type { Comparison, GitHubApi } from '../../../src/ports/github-api.ts'
 import type { PlanInput } from '../../../src/stages/plan/plan-input.ts'
 import { sampleConfig } from '../../../scripts/generate/flow-picture.ts'
 import { NO_GITHUB } from '../../support/no-github.ts'
-import { plan, target } from '../../support/plan-play.ts'
+import { REGISTRY } from '../../support/fake-ecr.ts'
+import { plan, target, type Account } from '../../support/plan-play.ts'
 
 const OWN = 'a'.repeat(40)
 const RUNNING = 'b'.repeat(40)
@@ -32,9 +34,13 @@ const input = (facts: Partial<PlanInput> = {}): PlanInput => ({
   ...facts,
 })
 
-const play = (answer: Comparison | null | Error, { image = `shop/hello:prod-${RUNNING}`, ...facts } = {}) => {
+const play = (
+  answer: Comparison | null | Error,
+  { image = `shop/hello:prod-${RUNNING}`, ...facts } = {},
+  errors: Account['errors'] = {},
+) => {
   const { api, asked } = gitHub(answer)
-  return { ...plan(input(facts), families(image), api), asked }
+  return { ...plan(input(facts), { ...families(image), errors }, api), asked }
 }
 
 const lineOf = ({ log }: ReturnType<typeof play>): readonly string[] =>
@@ -77,6 +83,34 @@ describe('the run continues', () => {
     const played = play(answer)
     await played.run()
     expect(lineOf(played)).toEqual([line])
+  })
+
+  test('with a short commit in its tag, which GitHub knows as well', async () => {
+    const played = play('behind', { image: 'shop/hello:1f2e3d4' })
+    expect(await played.failure()).toMatchObject({ code: 'E_BEHIND' })
+    expect(played.asked).toEqual([`1f2e3d4...${OWN}`])
+  })
+
+  test.each<readonly [string, Comparison | null, object | undefined]>([
+    ['from another branch', 'diverged', { kind: 'diverged', running: 'bbbbbbb', own: 'aaaaaaa' }],
+    ['not known', null, { kind: 'unknown', because: 'GitHub does not know bbbbbbb and aaaaaaa in this repository' }],
+    ['ahead', 'ahead', undefined],
+  ])('%s: what people are to notice is in the plan', async (_, answer, note) => {
+    expect((await play(answer).run()).services[0]?.commitNote).toEqual(note)
+  })
+
+  test('without the right to read the tags: the cause is that, and not the tags', async () => {
+    const denied = new AwsError({
+      operation: 'ecr:DescribeImages',
+      awsCode: 'AccessDeniedException',
+      awsMessage: 'denied in a test',
+      attempts: 1,
+    })
+    const played = play('behind', { image: `${REGISTRY}/hello@sha256:${'1'.repeat(64)}` }, { describeImages: denied })
+    await played.run()
+    expect(lineOf(played)).toEqual([
+      `info: whether the service web runs a newer commit is not known: the tags of the running image cannot be read: ${denied.message}`,
+    ])
   })
 
   test.each([

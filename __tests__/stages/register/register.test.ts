@@ -1,6 +1,7 @@
 /** When a revision is registered before the tasks that need it. */
 import { expect, test } from '@jest/globals'
 import { makeJournal } from '../../../src/adapters/journal.ts'
+import { NO_COMPARISON } from '../../support/no-comparison.ts'
 import { deployService } from '../../../src/stages/deploy/deploy.ts'
 import { registerRevision } from '../../../src/stages/register/register.ts'
 import { BEFORE, DRAFT, INPUT, log, makeEcs, TARGET } from '../../support/deploy-play.ts'
@@ -25,7 +26,7 @@ const COMPLETED = { ...BEFORE, deployments: [old({ status: 'PRIMARY', rolloutSta
 const portsOf = (answers: Parameters<typeof makeEcs>[0]) => {
   const { target, registered, updates } = makeEcs(answers)
   const journal = makeJournal(() => undefined)('register')
-  return { ports: { target, clock: makeFakeClock(), log, journal }, registered, updates }
+  return { ports: { ...NO_COMPARISON, target, clock: makeFakeClock(), log, journal }, registered, updates }
 }
 
 test('the revision is registered once: `deploy` uses it', async () => {

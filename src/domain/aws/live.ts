@@ -17,9 +17,23 @@ export interface LiveTarget {
   readonly imageDigest: Digest | null
   /** `registry/repository:tag` of the image that is built: nothing else need have that tag before the push. Null for an image that is given. */
   readonly pushes: string | null
+  /** Absent where commits are not compared. */
+  readonly commits?: ComparedCommits
   /** In the order of the settings. */
   readonly services: readonly LiveService[]
 }
+
+/** What the commits that services run are compared with. */
+export interface ComparedCommits {
+  /** Null where it is not known. */
+  readonly own: string | null
+  readonly olderCommit: 'refused' | 'allowed'
+}
+
+/** What people are to notice of the commit that a service runs. */
+export type CommitNote =
+  | { readonly kind: 'diverged'; readonly running: string; readonly own: string }
+  | { readonly kind: 'unknown'; readonly because: string }
 
 export interface LiveRepository {
   /** `registry/repository` as ECR returned it; never composed by us. */
@@ -87,6 +101,8 @@ export interface LiveService {
   /** The container whose image is replaced. */
   readonly containerName: string
   readonly changes: PlannedChanges
+  /** Absent where the run is known not to go backwards, or nothing runs yet. */
+  readonly commitNote?: CommitNote
   /** Where it answers; absent where its load balancer does not say it. */
   readonly url?: ServiceUrl
   /** What would run once around the update, in words; absent where nothing does. */

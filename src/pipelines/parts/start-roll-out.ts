@@ -34,5 +34,6 @@ export const startRollOut = (
     target: serviceOf(r.plan, service.key),
     taskDefinition: r.render,
     registered: registeredIn(r.before),
+    ...(r.plan.commits && { comparing: { commits: r.plan.commits, repository: r.plan.repository } }),
   }))
 }

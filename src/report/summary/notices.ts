@@ -1,6 +1,9 @@
 /** What a run points out although nothing is wrong: each is one sentence in the summary and one notice in GitHub. */
+import type { CommitNote } from '../../domain/aws/live.ts'
+import { named } from '../../domain/rollout/sentence.ts'
 import { resultOf, resultsOf, stagesOf, type RunRecord } from '../record.ts'
 import { prose } from '../hostile.ts'
+import { inWords } from './counted.ts'
 import { text, type Block } from './markdown-blocks.ts'
 
 interface Notice {
@@ -14,6 +17,7 @@ export const noticesOf = (record: RunRecord): readonly Notice[] => [
   ...withoutCredentials(record),
   ...deployingPullRequest(record),
   ...notJudged(record),
+  ...notCompared(record),
 ]
 
 /** A line for each. */
@@ -47,3 +51,28 @@ const notJudged = (record: RunRecord): readonly Notice[] => {
   const sentence = 'A rollback builds, scans and judges nothing: its image was judged when it was shipped.'
   return [{ title: 'Rollback without scans', sentence }]
 }
+
+/** Services with the same note share one. */
+const notCompared = (record: RunRecord): readonly Notice[] => {
+  const services = resultsOf(record, 'plan').flatMap((plan) => plan.services)
+  const noted = services.flatMap(({ serviceName, commitNote: note }) =>
+    note === undefined ? [] : [{ serviceName, note }],
+  )
+  const byNote = Map.groupBy(noted, ({ note }) => JSON.stringify(note))
+  return [...byNote.values()].flatMap(([first, ...others]) => {
+    if (first === undefined) return []
+    const names = inWords([first, ...others].map(({ serviceName }) => named(serviceName)))
+    return [inSentence(first.note, names)]
+  })
+}
+
+const inSentence = (note: CommitNote, names: string): Notice =>
+  note.kind === 'diverged'
+    ? {
+        title: 'Commit of another branch',
+        sentence: `The commit \`${note.running}\`, which runs in ${names}, is on another branch than \`${note.own}\`.`,
+      }
+    : {
+        title: 'Commits not compared',
+        sentence: `Whether a newer commit runs in ${names} is not known: ${note.because}.`,
+      }

@@ -1,6 +1,7 @@
 /** Starts a deployment of CodeDeploy: registers a revision, renders the AppSpec, and creates the deployment once. */
 import type { Service } from '@aws-sdk/client-ecs'
 import type { ByCodeDeploy } from '../../domain/aws/deployed-by.ts'
+import { changedBefore } from '../../domain/tasks/registered.ts'
 import { renderAppSpec } from '../../domain/codedeploy/appspec.ts'
 import { revisionName, type TaskDefinitionArn } from '../../domain/rollout/identifiers.ts'
 import type { DeployResult, KnownDeployment } from '../../domain/rollout/rollout.ts'
@@ -17,11 +18,10 @@ import { deploymentUnderWay, freeGroup } from './under-way.ts'
 export const startByCodeDeploy = async (input: StartInput, ports: DeployPorts): Promise<DeployResult> => {
   const by = byCodeDeploy(input)
   const { now, needed, update, facts } = await readNow(input, ports)
-  const { cluster, service } = update
+  const { service } = update
   const other = await deploymentUnderWay(by, ports)
   const isOwn = needed.kind === 'none' && (other === null || other === needed.primary.deploymentId)
-  const freeing = { ...input, by, cluster, service }
-  if (!isOwn && other !== null) await freeGroup(other, { ...freeing, changed: 'nothing was registered' }, ports)
+  if (!isOwn) await makeRoom({ input, now, by, other }, ports)
   const scaledTo = await scale(update, now?.desiredCount ?? 0, ports)
   if (isOwn) {
     ports.log.info(unstartedInWords(other, service, needed))
@@ -30,6 +30,20 @@ export const startByCodeDeploy = async (input: StartInput, ports: DeployPorts): 
   }
   const started = await create({ ...update, by, described: now ?? input.target.described }, input, ports)
   return { ...facts, ...waitsOf(by), ...started, kind: 'started', scaledTo: null }
+}
+
+interface Room {
+  readonly input: StartInput
+  readonly now: Service | null
+  readonly by: ByCodeDeploy
+  readonly other: Awaited<ReturnType<typeof deploymentUnderWay>>
+}
+
+const makeRoom = async ({ input, now, by, other }: Room, ports: DeployPorts): Promise<void> => {
+  await input.beforeUpdate(now)
+  if (other === null) return
+  const { clusterArn: cluster, serviceName: service } = input.target
+  await freeGroup(other, { ...input, by, cluster, service, changed: changedBefore(input.registered) }, ports)
 }
 
 /** The service right before its deployment, and what that needs. */

@@ -4,7 +4,7 @@ import { deploymentInProgress } from '../../domain/rollout/in-progress.ts'
 import { revisionName } from '../../domain/rollout/identifiers.ts'
 import { neededUpdate, type NeededUpdate, type Wanted } from '../../domain/rollout/needed-update.ts'
 import { minutes, named } from '../../domain/rollout/sentence.ts'
-import type { Registered } from '../../domain/tasks/registered.ts'
+import { changedBefore, type Registered } from '../../domain/tasks/registered.ts'
 import { fault } from '../../errors/fault.ts'
 import type { ServiceConfig } from '../../settings/config.ts'
 import { LOOK_AGAIN_MS } from '../looks.ts'
@@ -44,8 +44,8 @@ export const neededNow = async (needing: Needing, ports: DeployPorts): Promise<N
       ports.log.info(`${words}; this run replaces it`)
       return { now, needed }
     }
-    if (whenInProgress === 'fail') throw inProgress(words)
-    if (ports.clock.now() >= until) throw inProgress(`${words}, still after ${minutes(waitMinutes * 60_000)}`)
+    if (whenInProgress === 'fail') throw inProgress(words, needing)
+    if (ports.clock.now() >= until) throw inProgress(`${words}, still after ${minutes(waitMinutes * 60_000)}`, needing)
     if (words !== announced) ports.log.info(`${words}; waiting for its end`)
     announced = words
     await ports.clock.sleep(LOOK_AGAIN_MS)
@@ -64,8 +64,8 @@ const checkTasksRan = ({ registered, target }: Needing, { kind }: NeededUpdate):
 const inWords = (service: string, { id = '', taskDefinition = '' }: Deployment): string =>
   `deployment ${id} of service ${named(service)} is in progress: ${named(revisionName(taskDefinition))}`
 
-const inProgress = (words: string): Error =>
+const inProgress = (words: string, { registered }: Needing): Error =>
   fault('E_DEPLOYMENT_IN_PROGRESS', {
-    message: `${words}; nothing was registered`,
+    message: `${words}; ${changedBefore(registered)}`,
     headline: 'another deployment of the service is in progress',
   })

@@ -25,6 +25,7 @@ export const startByEcs = async (input: StartInput, ports: DeployPorts): Promise
     ports.log.info(unstartedInWords(kind, service, needed.primary))
     return { ...facts, ...needed.primary, kind, scaledTo }
   }
+  await input.beforeUpdate(now)
   const started =
     needed.kind === 'force'
       ? await forceDeployment(needed.primary, update, ports)

@@ -65,9 +65,9 @@ export const planTarget = defineStage({
     const all = live.map(({ service, found }) => ({ ...found, changes: plannedChanges(found, images, service) }))
     log.info(`account ${caller.account}, region ${caller.region}, repository ${repository.repositoryUri}`)
     for (const service of all) announce(service, log)
-    await neverBackwards(input, { services: all, repository, imageDigest }, ports)
+    const compared = await neverBackwards(input, { services: all, repository, imageDigest }, ports)
     const pushes = image === null && tag !== null ? `${repository.repositoryUri}:${tag}` : null
-    return { ...caller, repository, imageDigest, pushes, services: all }
+    return { ...caller, repository, imageDigest, pushes, ...compared }
   },
   record: ({ services, ...target }) => ({
     ...target,

@@ -1,4 +1,5 @@
 /** What differs between the ways in which a service is deployed to; stages know nothing else of them, and pipelines and reports nothing at all. */
+import type { Service } from '@aws-sdk/client-ecs'
 import type { LiveService } from '../../domain/aws/live.ts'
 import type { SeenOutcome } from '../../domain/rollout/picture.ts'
 import type { Trigger } from '../../domain/rollout/rollback-policy.ts'
@@ -31,6 +32,8 @@ export interface StartInput extends Pick<ServiceConfig, 'whenInProgress' | 'wait
   readonly newDeployment: 'when-changed' | 'forced'
   /** What `register` found, before tasks ran for it; null or absent where it was not asked. */
   readonly registered?: Registered | null
+  /** Throws what keeps the service, as it is right before the update, from being updated. */
+  readonly beforeUpdate: (now: Service | null) => Promise<void>
 }
 
 export interface Strategy {
