@@ -131,6 +131,7 @@ environments:
       lint: null,
       'required-tags': null,
       'run-before': null,
+      'service-attributes': null,
       'run-after': null,
       'rollback-on': null,
       'smoke-test': null,

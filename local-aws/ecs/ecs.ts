@@ -3,6 +3,7 @@ import * as schemas from '@aws-sdk/client-ecs'
 import type { Service } from '../protocol/call.ts'
 import { capacityOperations } from '../surroundings/capacity.ts'
 import type { Surroundings } from '../surroundings/surroundings.ts'
+import { tagOperations } from './attributes-of-service.ts'
 import { createServiceOperation } from './create-service.ts'
 import { oneOffTaskOperations } from './one-off-tasks.ts'
 import { serviceDeploymentOperations } from './service-deployments.ts'
@@ -19,6 +20,7 @@ export const ecsService = (backend: EcsBackend, surroundings: Surroundings): Ser
     ...taskDefinitionOperations(backend.state, backend.now),
     ...serviceOperations(backend),
     ...createServiceOperation(backend),
+    ...tagOperations(backend.state),
     ...serviceDeploymentOperations(backend),
     ...taskOperations(backend),
     ...oneOffTaskOperations(backend),

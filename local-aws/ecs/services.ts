@@ -20,6 +20,7 @@ import { ecsArn, lastPart } from './identifiers.ts'
 import { findCluster, findService, findTaskDefinition, page, requireService } from './lookup.ts'
 import type { ClusterRecord, EcsState, ServiceRecord, TaskDefinitionRecord } from './records.ts'
 import { startRollout } from './rollout.ts'
+import { refuseAttributes, setAttributes } from './attributes-of-service.ts'
 import { isShifted } from './strategy.ts'
 import { scaleService } from './tasks.ts'
 
@@ -83,15 +84,10 @@ export const serviceOperations = ({ state, drive, now }: EcsBackend) => ({
 const updateService = (backend: EcsBackend, service: ServiceRecord, input: UpdateServiceRequest): void => {
   refuseUpdate(service, input)
   const wanted = usableTaskDefinition(backend.state, input.taskDefinition ?? service.shape.taskDefinition ?? '')
-  const { desiredCount, deploymentConfiguration, networkConfiguration } = input
-  if (desiredCount !== undefined) scaleService(service, desiredCount)
-  if (deploymentConfiguration !== undefined) {
-    service.shape.deploymentConfiguration = { ...service.shape.deploymentConfiguration, ...deploymentConfiguration }
-  }
-  // Only these three start a deployment; a desired count or a deployment configuration does not.
+  if (input.desiredCount !== undefined) scaleService(service, input.desiredCount)
   const isNew = wanted.definition.taskDefinitionArn !== service.shape.taskDefinition
-  if (!isNew && input.forceNewDeployment !== true && networkConfiguration === undefined) return
-  if (networkConfiguration !== undefined) service.shape.networkConfiguration = networkConfiguration
+  const startsByItself = setAttributes(service, input)
+  if (!isNew && input.forceNewDeployment !== true && !startsByItself) return
   const rollout = startRollout(backend.state, service, { taskDefinition: wanted, at: backend.now() })
   backend.drive.rolloutStarted(service, rollout)
 }
@@ -103,6 +99,7 @@ const refuseUpdate = (service: ServiceRecord, input: UpdateServiceRequest): void
     const message = `Unable to update task definition on services with a ${controller} deployment controller. Please use Code Deploy to trigger a new deployment.`
     throw new AwsError('InvalidParameterException', message)
   }
+  refuseAttributes(service, input)
 }
 
 const usableTaskDefinition = (state: EcsState, name: string): TaskDefinitionRecord => {

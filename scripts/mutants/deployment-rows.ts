@@ -36,6 +36,14 @@ const PAUSES = mutantsOf('pause-hooks', [
 ])
 
 // prettier-ignore
+const ATTRIBUTES = mutantsOf('attributes', [
+  ['attributes left out of the update', 'stages/deploy/revision.ts', ', ...attributes.request }', ' }', 'one update deploys the revision with every attribute'],
+  ['attributes sent although they are the same', 'domain/service-attributes/attribute-changes.ts', '.filter((name) => !isSame(now[name], then[name]))', '.filter((name) => name in then)', 'finds nothing that differs'],
+  ['another network without a deployment that is followed', 'domain/service-attributes/attribute-changes.ts', "networkConfiguration: 'deployment',", '', 'another network alone replaces the tasks'],
+  ['attributes that cannot be are sent', 'stages/plan/check-attributes.ts', 'if (problems.length === 0) return', 'if (problems.length < 10) return', 'that contradicts the service is listed'],
+])
+
+// prettier-ignore
 const ROLL_BACK = mutantsOf('roll-back', [
   ['a rollback where the circuit breaker is set not to', 'domain/rollout/rollback-policy.ts', 'return breaker?.enable === true && breaker.rollback !== true', 'return breaker?.enable === undefined && breaker?.rollback === true', 'by default where the circuit breaker is set not to roll back'],
   ['a rollback that nobody asked for', 'stages/roll-back/roll-back.ts', '!policy.on.includes(trigger)', 'policy.on.length > 3', 'by default when the time is over'],
@@ -89,6 +97,7 @@ export const DEPLOYMENTS: readonly Mutant[] = [
   ...SMOKE,
   ...ALARMS,
   ...NEVER_BACKWARDS,
+  ...ATTRIBUTES,
   ...PAUSES,
   ...ROLL_BACK,
   ...FAIL_FAST,

@@ -64,7 +64,7 @@ const TRUST = mutantsOf('trust', [
 const UNCHANGED = mutantsOf('unchanged', [
   ['what runs already deployed again', 'domain/rollout/needed-update.ts', "if (found.rolloutState === 'FAILED') return afterFailure(wanted, primary)", "if (wanted.newDeployment !== 'forced') return { kind: 'revision' }", 'nothing is changed, the running image is confirmed'],
   ['the service not read again before the update', 'stages/deploy/service-now.ts', 'const found = services?.[0] ?? null', 'const found = services === undefined ? null : null', 'nothing is changed, the running image is confirmed'],
-  ['a forced deployment sent again', 'stages/deploy/force.ts', "{ attempts: 'once' }", '{}', 'whose request gets no answer is looked for'],
+  ['a forced deployment sent again', 'stages/deploy/send-once.ts', "{ attempts: 'once' }", '{}', 'whose request gets no answer is looked for'],
 ])
 
 const PLAN: readonly Mutant[] = [

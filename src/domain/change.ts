@@ -58,6 +58,13 @@ export type Change =
       readonly from: number
       readonly to: number
     }
+  /** Attributes of a service, as ECS names them, that are set without a deployment. */
+  | {
+      readonly kind: 'attributes'
+      readonly cluster: string
+      readonly service: string
+      readonly names: readonly string[]
+    }
 
 export type ChangeKind = Change['kind']
 export type ChangeOf<K extends ChangeKind> = Extract<Change, { readonly kind: K }>
@@ -84,5 +91,6 @@ export const changesOf = <K extends ChangeKind>(
 }
 
 /** Whether it is a change of a running service, not only of what a service could run. */
-export const isOfService = ({ kind }: Change): boolean =>
-  kind === 'service' || kind === 'deployment' || kind === 'rollback' || kind === 'pause' || kind === 'count'
+export const isOfService = ({ kind }: Change): boolean => OF_SERVICE.includes(kind)
+
+const OF_SERVICE: readonly ChangeKind[] = ['service', 'deployment', 'rollback', 'pause', 'count', 'attributes']

@@ -54,7 +54,7 @@ export interface Results {
 
 export interface RecordedService extends Omit<
   LiveService,
-  'taskDefinition' | 'running' | 'described' | 'smoke' | 'creation'
+  'taskDefinition' | 'running' | 'described' | 'planned' | 'smoke' | 'creation'
 > {
   /** The checks of the smoke test, as they are shown; absent where there are none. */
   readonly checks?: readonly string[]

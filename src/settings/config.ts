@@ -12,6 +12,7 @@ import type { LocalPath } from '../domain/local-path.ts'
 import type { RunContext, TagInput } from '../domain/image/tag.ts'
 import type { WatchedAlarms } from '../domain/smoke/watched-alarms.ts'
 import type { SmokeCheck } from '../domain/smoke/smoke-check.ts'
+import type { WantedAttributes } from '../domain/service-attributes/service-attributes.ts'
 import type { RunFacts } from '../domain/values/named-facts.ts'
 import type { RequiredTags } from '../domain/verify/required-tags.ts'
 import type { ListedVariables } from '../domain/values/variables.ts'
@@ -72,6 +73,8 @@ export interface ServiceConfig extends WaitPolicy {
   /** Absent: no alarms are watched. */
   readonly alarms?: WatchedAlarms
   readonly codeDeploy?: CodeDeploySettings
+  /** Absent: every attribute of the service stays. */
+  readonly attributes?: WantedAttributes
   /** What becomes of another deployment of the service that is in progress. */
   readonly whenInProgress: 'replace' | 'wait' | 'fail'
   /** Run once: before the update, and when the deployment is confirmed. */
@@ -181,6 +184,7 @@ const serviceConfig = (service: ServiceSettings, run: RunContext): ServiceConfig
   ...alarmsOf(service),
   tasks: tasksOf(service, run),
   codeDeploy: codeDeploySettings(service, run.workspace),
+  ...(service['service-attributes'] === null ? {} : { attributes: service['service-attributes'] }),
   overrides: overridesOf(service),
   places: service.places,
   stateFile: stateFileOf(service.tfstate, run),

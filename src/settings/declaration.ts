@@ -25,6 +25,7 @@ import {
 } from './field.ts'
 import { accountId, assignments, choice, choices, flag, integer, lines, pairs, string } from './kinds.ts'
 import { alarmNames } from './kinds-alarms.ts'
+import { serviceAttributes } from './kinds-attributes.ts'
 import { changesByKey, containers, patch, runtimePlatform } from './kinds-definition.ts'
 import { lintLevels } from './kinds-lint.ts'
 import { smokeChecks } from './kinds-smoke.ts'
@@ -108,6 +109,7 @@ export const SETTINGS = {
   'watch-minutes': services.defaulted('5', 'For how long `watch-alarms` are watched, in minutes.', guarded(fileOnly(integer({ min: 1, max: 60 })))),
   verify: image.defaulted('true', 'Check what the services depend on, such as roles, secrets, log groups and target groups, before anything is changed.', guarded(fileOnly(flag()))),
   'pause-hook': services.defaulted('wait', 'What is done at a pause hook of a blue/green, linear or canary deployment: `wait` for somebody to continue it, `continue`, at each step, or `roll-back`.', guarded(fileOnly(choice(PAUSE_ANSWERS)))),
+  'service-attributes': services.optional('Attributes that the service is to have, set by the update that deploys: `enable-execute-command`, `tags`, `network`, `capacity-providers`, `circuit-breaker` and more. What is not listed stays. See [Services](services.md#service-attributes).', guarded(fileOnly(serviceAttributes()))),
   'required-tags': services.optional('Tags that the service and the task definition must have: a list of keys, or KEY: VALUE. What lacks one is reported by `verify`.', guarded(fileOnly(requiredTags()))),
   lint: services.optional('Levels of the rules that the task definition is checked against, RULE: `off`, `warn` or `error`; `all` for those that are not listed. See docs/lint.md.', guarded(fileOnly(lintLevels()))),
   'run-before': service.optional('Tasks that run once before the service is updated, in the order of the list: a migration, for example. One that fails ends the run. See [Tasks](tasks.md).', guarded(fileOnly(oneOffTasks()))),

@@ -115,6 +115,8 @@ export interface LiveService {
   readonly alarms?: readonly string[]
   /** As ECS describes it: what `verify` judges, and no report shows. */
   readonly described: Service
+  /** As it will be where the settings decide attributes; absent: as it is. */
+  readonly planned?: Service
   /** How it is created; absent where it exists. Then the ARNs are those that it will have. */
   readonly creation?: ServiceCreation
 }

@@ -140,6 +140,8 @@ export interface DeployResult extends StartedDeployment {
   readonly kind: 'started' | 'followed' | 'unchanged'
   /** The number of tasks that was set without a deployment; null: none was. */
   readonly scaledTo: number | null
+  /** The attributes of the service that were set, as ECS names them; absent: none were. */
+  readonly attributes?: readonly string[]
   /** The PRIMARY deployment right before the update, where it is not the one that `plan` had seen. */
   readonly newSincePlan: NewDeployment | null
 }

@@ -9,6 +9,8 @@ import { asWritten, normalised } from './normalised.ts'
 /** What a service is set to, and its task definition. */
 export interface ServiceState {
   readonly desiredCount: number
+  /** Its other attributes, by the names that ECS has for them; absent: they are not compared. */
+  readonly attributes?: Readonly<Record<string, unknown>>
   readonly definition: RegisterTaskDefinitionCommandInput
   /** Lines that show something else than their values. */
   readonly filled?: FilledLines
@@ -39,11 +41,14 @@ const nameOf = ({ path }: Pick<DefinitionLine, 'path'>): string => path.join('/'
 
 /** What ECS fills in below something that is new is not shown as if somebody had written it. */
 const isSaid = ({ sign, isTop, line }: Change, written: ReadonlySet<string>): boolean =>
-  sign !== '+' || isTop || written.has(nameOf(line))
+  sign !== '+' || isTop || line.path[0] === OF_SERVICE || written.has(nameOf(line))
 
-const linesOf = ({ desiredCount, definition, filled }: ServiceState): readonly DefinitionLine[] => [
-  { path: ['service'], shown: 'service:', exact: null },
-  { path: ['service', 'desiredCount'], shown: `desiredCount: ${desiredCount}`, exact: String(desiredCount) },
+const OF_SERVICE = 'service'
+
+const linesOf = ({ desiredCount, attributes = {}, definition, filled }: ServiceState): readonly DefinitionLine[] => [
+  { path: [OF_SERVICE], shown: `${OF_SERVICE}:`, exact: null },
+  { path: [OF_SERVICE, 'desiredCount'], shown: `desiredCount: ${desiredCount}`, exact: String(desiredCount) },
+  ...definitionLines({ [OF_SERVICE]: attributes }).filter(({ path }) => path.length > 1),
   ...definitionLines(normalised(definition)).map((line) => ({
     ...line,
     shown: filled?.get(nameOf(line)) ?? line.shown,

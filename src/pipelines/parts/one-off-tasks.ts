@@ -18,7 +18,8 @@ interface Wanted {
 
 /** The definition is the planned one: only its image, which decides nothing here, is set later. */
 export const taskInput = (plan: LiveTarget, { service, task, revision }: Wanted): TaskInput => {
-  const target = serviceOf(plan, service.key)
+  const { planned, ...found } = serviceOf(plan, service.key)
+  const target = { ...found, described: planned ?? found.described }
   const { taskDefinitionArn } = revision
   return { task, run: service.tasks.run, target, taskDefinitionArn, definition: target.taskDefinition }
 }

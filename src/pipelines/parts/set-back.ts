@@ -3,13 +3,14 @@ import { provided, unless } from '../../core/condition.ts'
 import type { Flow } from '../../core/flow.ts'
 import type { Node } from '../../core/node.ts'
 import { wayBackOf, type WayBack } from '../../domain/rollout/way-back.ts'
+import { NO_ATTRIBUTES } from '../../domain/service-attributes/service-attributes.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { ServiceConfig } from '../../settings/config.ts'
 import { confirmImage } from '../../stages/confirm/confirm.ts'
 import { deployService } from '../../stages/deploy/deploy.ts'
 import { waitForDeployment } from '../../stages/wait/wait.ts'
 
-/** Deploys it; the number of tasks stays. */
+/** Deploys it; the number of tasks and the attributes of the service stay. */
 export const setBack = (flow: Flow<Ports>, service: ServiceConfig, plan: Node<WayBack>): void => {
   const deploy = flow.stage(deployService, { plan }, (r) => {
     const target = wayBackOf(r.plan, service.key)
@@ -20,6 +21,7 @@ export const setBack = (flow: Flow<Ports>, service: ServiceConfig, plan: Node<Wa
       target: { ...target, running: target.asItIs ?? target.running },
       taskDefinition: target.taskDefinition,
       desiredCount: null,
+      attributes: NO_ATTRIBUTES,
       newDeployment: 'when-changed' as const,
     }
   })

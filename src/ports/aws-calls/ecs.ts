@@ -23,5 +23,7 @@ export {
   RunTaskCommand,
   StopServiceDeploymentCommand,
   StopTaskCommand,
+  TagResourceCommand,
+  UntagResourceCommand,
   UpdateServiceCommand,
 } from '@aws-sdk/client-ecs'

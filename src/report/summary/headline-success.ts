@@ -40,7 +40,8 @@ const unchangedWordings = (rollouts: readonly Rollout[]): readonly string[] => {
   const { verb, more } = stateOf(rollouts)
   const already = verb.includes(' ') ? verb.replace(' ', ' already ') : `already ${verb}`
   const scaled = rollouts.flatMap(({ deploy }) => (deploy?.scaledTo == null ? [] : [deploy.scaledTo]))
-  const outcome = scaled.length === 0 ? 'Nothing to deploy' : 'Scaled'
+  const isSet = rollouts.some(({ deploy }) => deploy?.attributes !== undefined)
+  const outcome = scaled.length > 0 ? 'Scaled' : isSet ? 'Updated' : 'Nothing to deploy'
   const count = others.length === 0 && scaled.length > 0 ? `; the desired count is now ${scaled.join()}` : more
   const same = `${outcome}: ${plural(rollouts.length, 'service')} ${already} the same revision${count}`
   if (only?.deploy == null || others.length > 0) return [same]

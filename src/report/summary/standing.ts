@@ -109,7 +109,14 @@ const SENTENCES: { readonly [K in ChangeKind]: Sentences<K> } = {
     unknown: ({ service, to }) => `The desired count of ${named(service)} may have been set to ${to}`,
     unchanged: ({ service }) => `The desired count of ${named(service)} was not changed`,
   },
+  attributes: {
+    changed: ({ service, names }) => `Attributes of ${named(service)} were set: ${listed(names)}`,
+    unknown: ({ service, names }) => `Attributes of ${named(service)} may have been set: ${listed(names)}`,
+    unchanged: ({ service, names }) => `Attributes of ${named(service)} were not set: ${listed(names)}`,
+  },
 }
+
+const listed = (names: readonly string[]): string => names.map(named).join(', ')
 
 const textOf = <K extends ChangeKind>(change: ChangeOf<K> & { readonly kind: K }, state: JournalEntry['state']) =>
   SENTENCES[change.kind][state](change)

@@ -9,7 +9,9 @@ import { neededUpdate, type NeededUpdate } from '../../domain/rollout/needed-upd
 import { revisionOf } from '../deploy/revision.ts'
 import { newSincePlan, readServiceNow } from '../deploy/service-now.ts'
 import type { DeployPorts, ServiceUpdate } from '../deploy/service-update.ts'
-import { scale } from '../deploy/start-by-ecs.ts'
+import { attributesNow, fieldsOf } from '../deploy/needed-now.ts'
+import { arnOf } from '../deploy/start-by-ecs.ts'
+import { setAlone, setTags } from '../deploy/set-attributes.ts'
 import type { StartInput } from '../strategies/strategy.ts'
 import { createDeployment, type Creating } from './create-deployment.ts'
 import { deploymentUnderWay, freeGroup } from './under-way.ts'
@@ -22,14 +24,15 @@ export const startByCodeDeploy = async (input: StartInput, ports: DeployPorts): 
   const other = await deploymentUnderWay(by, ports)
   const isOwn = needed.kind === 'none' && (other === null || other === needed.primary.deploymentId)
   if (!isOwn) await makeRoom({ input, now, by, other }, ports)
-  const scaledTo = await scale(update, now?.desiredCount ?? 0, ports)
+  await setTags(update, null, ports)
+  const set = await setAlone(update, now?.desiredCount ?? 0, ports)
   if (isOwn) {
     ports.log.info(unstartedInWords(other, service, needed))
     const kind = other === null ? 'unchanged' : 'followed'
-    return { ...facts, ...waitsOf(by), ...needed.primary, kind, scaledTo }
+    return { ...facts, ...waitsOf(by), ...needed.primary, kind, ...set }
   }
   const started = await create({ ...update, by, described: now ?? input.target.described }, input, ports)
-  return { ...facts, ...waitsOf(by), ...started, kind: 'started', scaledTo: null }
+  return { ...facts, ...waitsOf(by), ...started, kind: 'started', ...set, scaledTo: null }
 }
 
 interface Room {
@@ -49,13 +52,21 @@ const makeRoom = async ({ input, now, by, other }: Room, ports: DeployPorts): Pr
 /** The service right before its deployment, and what that needs. */
 const readNow = async (input: StartInput, ports: DeployPorts) => {
   const { clusterArn: cluster, serviceName: service, previousTaskDefinitionArn: planned, running } = input.target
-  const now = await readServiceNow({ cluster, service }, ports)
+  const now = await readServiceNow({ cluster, service, include: fieldsOf(input) }, ports)
   const from = now === null ? planned : (now.taskDefinition ?? null)
   const desiredCount = input.desiredCount === null ? {} : { desiredCount: input.desiredCount }
   return {
     now,
     needed: neededUpdate(input, { service: now, running }),
-    update: { cluster, service, run: input.run, from, desiredCount },
+    update: {
+      cluster,
+      service,
+      serviceArn: arnOf(input),
+      run: input.run,
+      from,
+      desiredCount,
+      attributes: attributesNow(input, now),
+    },
     facts: { cluster, service, previousTaskDefinitionArn: from, newSincePlan: newSincePlan(now, input.target) },
   }
 }

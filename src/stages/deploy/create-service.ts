@@ -1,5 +1,6 @@
 /** Creates a service that does not exist, with the rendered task definition: that is its first deployment. */
 import type { CreateServiceCommandOutput, Deployment } from '@aws-sdk/client-ecs'
+import { withAttributes } from '../../domain/service-attributes/attribute-changes.ts'
 import { knownDeployment } from '../../domain/rollout/needed-update.ts'
 import type { DeployResult, KnownDeployment } from '../../domain/rollout/rollout.ts'
 import type { ServiceCreation } from '../../domain/service-definition/service-definition.ts'
@@ -29,7 +30,7 @@ export const createService = async (
   const { journal, log } = ports
   const taskDefinition = await revisionOf(input.taskDefinition, { run: input.run, service }, ports)
   const request = {
-    ...creation.request,
+    ...withAttributes(input.attributes?.value ?? {}, creation.request),
     ...(input.desiredCount === null ? {} : { desiredCount: input.desiredCount }),
     cluster,
     serviceName: service,

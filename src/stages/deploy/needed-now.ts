@@ -1,7 +1,9 @@
 /** What the service needs right before the update, once a deployment that others have started is dealt with. */
-import type { Deployment, Service } from '@aws-sdk/client-ecs'
+import type { Deployment, Service, ServiceField } from '@aws-sdk/client-ecs'
 import { deploymentInProgress } from '../../domain/rollout/in-progress.ts'
 import { revisionName } from '../../domain/rollout/identifiers.ts'
+import { attributeChanges, type AttributeChanges } from '../../domain/service-attributes/attribute-changes.ts'
+import { NO_ATTRIBUTES } from '../../domain/service-attributes/service-attributes.ts'
 import { neededUpdate, type NeededUpdate, type Wanted } from '../../domain/rollout/needed-update.ts'
 import { minutes, named } from '../../domain/rollout/sentence.ts'
 import { changedBefore, type Registered } from '../../domain/tasks/registered.ts'
@@ -12,8 +14,8 @@ import { readServiceNow } from './service-now.ts'
 import type { DeployPorts } from './service-update.ts'
 import type { LiveService } from '../../domain/aws/live.ts'
 
-export interface Needing extends Wanted, Pick<ServiceConfig, 'whenInProgress' | 'waitMinutes'> {
-  readonly target: Pick<LiveService, 'clusterArn' | 'serviceName' | 'running'>
+export interface Needing extends Wanted, Pick<ServiceConfig, 'whenInProgress' | 'waitMinutes' | 'attributes'> {
+  readonly target: Pick<LiveService, 'clusterArn' | 'serviceName' | 'running' | 'described'>
   /** What `register` found; null or absent where nothing has to run before the update. */
   readonly registered?: Registered | null
 }
@@ -22,6 +24,8 @@ export interface NeededNow {
   /** Null where ECS does not say. */
   readonly now: Service | null
   readonly needed: NeededUpdate
+  /** The attributes that differ. */
+  readonly attributes: AttributeChanges
 }
 
 /**
@@ -34,15 +38,19 @@ export const neededNow = async (needing: Needing, ports: DeployPorts): Promise<N
   const until = ports.clock.now() + waitMinutes * 60_000
   let announced: string | null = null
   for (;;) {
-    const now = await readServiceNow({ cluster, service }, ports)
-    const needed = neededUpdate(needing, { service: now, running })
+    const now = await readServiceNow({ cluster, service, include: fieldsOf(needing) }, ports)
+    const attributes = attributesNow(needing, now)
+    // Tasks that are replaced for another reason than their revision are replaced by a forced deployment.
+    const newDeployment = attributes.starts === 'nothing' ? needing.newDeployment : 'forced'
+    const needed = neededUpdate({ ...needing, newDeployment }, { service: now, running })
+    const found = { now, needed, attributes }
     checkTasksRan(needing, needed)
     const other = needed.kind === 'none' ? null : deploymentInProgress(now)
-    if (other === null) return { now, needed }
+    if (other === null) return found
     const words = inWords(service, other)
     if (whenInProgress === 'replace') {
       ports.log.info(`${words}; this run replaces it`)
-      return { now, needed }
+      return found
     }
     if (whenInProgress === 'fail') throw inProgress(words, needing)
     if (ports.clock.now() >= until) throw inProgress(`${words}, still after ${minutes(waitMinutes * 60_000)}`, needing)
@@ -51,6 +59,16 @@ export const neededNow = async (needing: Needing, ports: DeployPorts): Promise<N
     await ports.clock.sleep(LOOK_AGAIN_MS)
   }
 }
+
+/** Where ECS does not say what the service is now, it is compared as it was planned. */
+export const attributesNow = (
+  { attributes = NO_ATTRIBUTES, target }: Pick<Needing, 'attributes' | 'target'>,
+  now: Service | null,
+): AttributeChanges => attributeChanges(attributes.value, now ?? target.described)
+
+/** What is read of the service beside what ECS always shows. */
+export const fieldsOf = ({ attributes = NO_ATTRIBUTES }: Pick<Needing, 'attributes'>): ServiceField[] =>
+  attributes.value.tags == null ? [] : ['TAGS']
 
 /** Where `register` found nothing to deploy, no task of `run-before` has run. */
 const checkTasksRan = ({ registered, target }: Needing, { kind }: NeededUpdate): void => {

@@ -1,5 +1,10 @@
 /** Registers a revision, once for all services of the run that share it and unless there is one already, and points the service at it. */
-import type { Deployment, RegisterTaskDefinitionCommandOutput, UpdateServiceCommandOutput } from '@aws-sdk/client-ecs'
+import type {
+  Deployment,
+  RegisterTaskDefinitionCommandOutput,
+  Service,
+  UpdateServiceCommandOutput,
+} from '@aws-sdk/client-ecs'
 import { isBusy } from '../../domain/aws/faults.ts'
 import { listedProblems } from '../../domain/bounds.ts'
 import { parseTaskDefinitionArn } from '../../domain/rollout/identifiers.ts'
@@ -15,6 +20,8 @@ import { shortForms } from '../../errors/short-forms.ts'
 import { patiently } from '../patience.ts'
 import { isRefused } from '../refused.ts'
 import { registeredOnce } from './registered-once.ts'
+import { sendOnce } from './send-once.ts'
+import { setTags } from './set-attributes.ts'
 import { notUpdated } from './update-failure.ts'
 import type { DeployPorts, ServiceUpdate } from './service-update.ts'
 
@@ -31,29 +38,49 @@ const REJECTIONS = ['ClientException', 'InvalidParameterException']
  */
 export const deployRevision = async (
   draft: TaskDefinitionDraft,
-  { cluster, service, run, from, desiredCount }: ServiceUpdate,
+  update: ServiceUpdate,
   ports: DeployPorts,
 ): Promise<KnownDeployment> => {
-  const { journal, target } = ports
+  const { cluster, service, run, from } = update
+  const { journal } = ports
   const { registeredAs } = draft
   const taskDefinition = registeredAs ?? (await revisionOf(draft, { run, service }, ports))
+  const registered = registeredAs === undefined ? taskDefinition : null
+  await setTags(update, registered, ports)
   const noted = [
     journal.aboutTo({ kind: 'service', cluster, service, from, to: taskDefinition }),
     journal.aboutTo({ kind: 'deployment', cluster, service, deploymentId: null }),
   ] as const
-  const earlier: AwsError[] = []
-  const send = (): Promise<UpdateServiceCommandOutput> =>
-    target.ecs.updateService({ cluster, service, taskDefinition, ...desiredCount })
-  const reply = await patiently(send, (error) => void earlier.push(error), ports).catch((error: unknown) => {
-    throw notUpdated([...earlier, error], noted, {
-      service,
-      registered: registeredAs === undefined ? taskDefinition : null,
-    })
+  const errors: unknown[] = []
+  const found = await sendUpdate(taskDefinition, update, { ports, errors }).catch((error: unknown) => {
+    throw notUpdated([...errors, error], noted, { service, registered })
   })
   noted[0].changed()
-  const started = startedBy(reply, service, taskDefinition)
+  const started = found ?? nothingStarted(service, taskDefinition)
   noted[1].changed({ kind: 'deployment', cluster, service, deploymentId: started.deploymentId })
   return started
+}
+
+interface Sending {
+  readonly ports: DeployPorts
+  /** Gets the errors of requests that are sent again. */
+  readonly errors: unknown[]
+}
+
+/** Another capacity provider strategy needs `forceNewDeployment`, and a forced request is sent once. Gives null where the reply has no deployment. */
+const sendUpdate = async (
+  taskDefinition: string,
+  update: ServiceUpdate,
+  { ports, errors }: Sending,
+): Promise<KnownDeployment | null> => {
+  const { cluster, service, desiredCount, attributes } = update
+  const request = { cluster, service, taskDefinition, ...desiredCount, ...attributes.request }
+  const find = (shown: Service | null): KnownDeployment | null => startedIn(shown, taskDefinition)
+  if (attributes.starts === 'forced')
+    return sendOnce({ request: { ...request, forceNewDeployment: true }, update, find }, ports)
+  const send = (): Promise<UpdateServiceCommandOutput> => ports.target.ecs.updateService(request)
+  const { service: shown = null } = await patiently(send, (error) => void errors.push(error), ports)
+  return find(shown)
 }
 
 /**
@@ -114,16 +141,16 @@ const rejected = (draft: TaskDefinitionDraft, error: AwsError): ShipError => {
   })
 }
 
-/**
- * The PRIMARY deployment of the reply, which must run the revision that we registered; nobody else can have used that one.
- * @throws ShipError `E_AWS` without one
- */
-const startedBy = (reply: UpdateServiceCommandOutput, service: string, taskDefinitionArn: string): KnownDeployment => {
+/** The PRIMARY deployment, which must run the revision that we registered; nobody else can have used that one. Null without one. */
+const startedIn = (service: Service | null, taskDefinitionArn: string): KnownDeployment | null => {
   const isOurs = ({ status, taskDefinition }: Deployment): boolean =>
     status === 'PRIMARY' && taskDefinition === taskDefinitionArn
-  const found = reply.service?.deployments?.find(isOurs)
-  const started = found === undefined ? null : knownDeployment(found)
-  if (started !== null) return started
+  const found = service?.deployments?.find(isOurs)
+  return found === undefined ? null : knownDeployment(found)
+}
+
+/** @throws ShipError `E_AWS` */
+const nothingStarted = (service: string, taskDefinitionArn: string): never => {
   throw fault('E_AWS', {
     message: `ecs:UpdateService of ${service} returned no deployment of ${taskDefinitionArn}`,
     hint: `Check the service \`${service}\`: the update may have been made. Then re-run.`,

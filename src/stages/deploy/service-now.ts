@@ -1,5 +1,5 @@
 /** The service right before it is updated: minutes may have passed since the plan. */
-import type { Failure, Service } from '@aws-sdk/client-ecs'
+import type { Failure, Service, ServiceField } from '@aws-sdk/client-ecs'
 import { isTemporary } from '../../domain/aws/faults.ts'
 import { withTaskSets } from '../../domain/codedeploy/task-sets.ts'
 import type { LiveService } from '../../domain/aws/live.ts'
@@ -12,6 +12,8 @@ import type { DeployPorts } from './service-update.ts'
 interface Name {
   readonly cluster: string
   readonly service: string
+  /** What else is read of the service. */
+  readonly include?: ServiceField[]
 }
 
 /**
@@ -19,12 +21,13 @@ interface Name {
  * @throws ShipError `E_SERVICE_NOT_FOUND` when it has been deleted since; AwsError that is not temporary
  */
 export const readServiceNow = async (
-  { cluster, service }: Name,
+  { cluster, service, include = [] }: Name,
   { target: { ecs }, clock, log }: Pick<DeployPorts, 'target' | 'clock' | 'log'>,
 ): Promise<Service | null> => {
   const limit = { signal: clock.timeout(LONGEST_LOOK_MS) }
   try {
-    const { services, failures } = await ecs.describeServices({ cluster, services: [service] }, limit)
+    const more = include.length === 0 ? {} : { include }
+    const { services, failures } = await ecs.describeServices({ cluster, services: [service], ...more }, limit)
     const found = services?.[0] ?? null
     if (isDeleted(found, failures)) throw deleted(cluster, service)
     return found === null ? null : withTaskSets(found)

@@ -1,5 +1,5 @@
 /** Reads clusters and services. */
-import type { Service } from '@aws-sdk/client-ecs'
+import type { DescribeServicesCommandInput, Service, ServiceField } from '@aws-sdk/client-ecs'
 import { isUnavailable } from '../../domain/aws/faults.ts'
 import { unsupportedService } from '../../domain/aws/deployed-by.ts'
 import type { LiveService } from '../../domain/aws/live.ts'
@@ -16,6 +16,8 @@ import { returned } from './returned.ts'
 export interface ServiceName {
   readonly cluster: string
   readonly service: string
+  /** What else is read of the service. */
+  readonly include?: ServiceField[]
 }
 
 /** Finds a cluster by its name; gives its ARN, or null when this caller may not describe clusters (then the service has it). */
@@ -91,7 +93,7 @@ const findCluster = async (name: string, ecs: Ecs): Promise<string | null> => {
 
 const findService = async (name: ServiceName, ecs: Ecs): Promise<Service> => {
   const { services } = await ecs
-    .describeServices({ cluster: name.cluster, services: [name.service] })
+    .describeServices({ cluster: name.cluster, services: [name.service], ...includedIn(name) })
     .catch(async (thrown: unknown) => {
       if (isAwsError(thrown, ['ClusterNotFoundException'])) throw await clusterNotFound(name.cluster, ecs)
       throw thrown
@@ -104,6 +106,9 @@ const findService = async (name: ServiceName, ecs: Ecs): Promise<Service> => {
   const message = `the ECS service '${name.service}' in the cluster '${name.cluster}' ${problem.because}`
   throw fault('E_SERVICE_UNSUPPORTED', { message, hint: problem.hint })
 }
+
+const includedIn = ({ include = [] }: ServiceName): Pick<DescribeServicesCommandInput, 'include'> =>
+  include.length === 0 ? {} : { include }
 
 const serviceNotFound = async ({ cluster, service }: ServiceName, ecs: Ecs): Promise<ShipError> => {
   const names = await readNames(async (page) => {

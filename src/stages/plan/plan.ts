@@ -2,16 +2,20 @@
  * plan: reads the repository and the services, and checks everything that can be checked before anything is built or changed. All
  * problems are reported at once, so that one run shows every wrong name.
  */
+import type { ServiceField } from '@aws-sdk/client-ecs'
 import type { LiveService, LiveTarget } from '../../domain/aws/live.ts'
 import { checkRuntime } from '../../domain/image/platform.ts'
 import type { RecordedService } from '../../domain/results.ts'
 import { urlInWords } from '../../domain/load-balancing/service-url.ts'
+import { withAttributes } from '../../domain/service-attributes/attribute-changes.ts'
+import { NO_ATTRIBUTES } from '../../domain/service-attributes/service-attributes.ts'
 import { checkInWords } from '../../domain/smoke/smoke-check.ts'
 import { unresolvedIn } from '../../domain/values/unresolved.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { defineStage } from '../../ports/stage.ts'
 import { accountIn, checkAccount } from './account.ts'
 import { readDeployer } from './deployer.ts'
+import { checkAttributes } from './check-attributes.ts'
 import { checkDesiredCount } from './desired-count.ts'
 import { findUrl } from './find-url.ts'
 import { identify } from './identify.ts'
@@ -90,6 +94,7 @@ const recordOf = ({
   taskDefinition,
   running: _,
   described: __,
+  planned: ____,
   smoke = [],
   creation: ___,
   ...service
@@ -128,13 +133,19 @@ const planService = async (
   ])
   const url = await findUrl(found.described, ports)
   const { containerName, taskDefinition: definition } = draft
-  checkTasks(service.tasks, { service: found.described, definition, containerName })
-  const asDescribed = { cluster: service.cluster, service: found.described }
+  const planned = service.attributes && withAttributes(service.attributes.value, found.described)
+  checkTasks(service.tasks, { service: planned ?? found.described, definition, containerName })
+  checkAttributes(service, { service: found.described, definition: definition.input })
+  const asDescribed = { cluster: service.cluster, service: planned ?? found.described }
   for (const warning of [...serviceWarnings(asDescribed), ...familyWarnings(draft.taskDefinition, asDescribed)]) {
     ports.log.warning(warning)
   }
   const tasks = tasksInWords(service.tasks, containerName)
-  const known = { ...(checks.length === 0 ? {} : { smoke: checks }), ...(tasks.length === 0 ? {} : { tasks }) }
+  const known = {
+    ...(planned && { planned }),
+    ...(checks.length === 0 ? {} : { smoke: checks }),
+    ...(tasks.length === 0 ? {} : { tasks }),
+  }
   return { key: service.key, ...found, ...draft, ...known, ...alarms, ...url }
 }
 
@@ -146,13 +157,20 @@ const readOwnService = async (service: PlannedService, ports: PlanPorts, findClu
   if (name.startsWith('arn:')) check(`the ECS service ${name}`, name)
   const creation = await readCreation(service, ports.files)
   const { found: exists, missing } = foundOrCreated(service, creation, { findCluster, log: ports.log })
-  const found = await readService(service, ports.target.ecs, findCluster).then(exists, missing)
+  const found = await readService({ ...service, include: fieldsOf(service) }, ports.target.ecs, findCluster).then(
+    exists,
+    missing,
+  )
   check(`the ECS cluster ${cluster}`, found.clusterArn)
   check(`the ECS service ${name}`, found.serviceArn)
   checkDesiredCount(service, found.described)
   checkWaitUntil(service, found.described)
   return { ...found, deployedBy: await readDeployer(service.codeDeploy, found.described, ports) }
 }
+
+/** The tags of a service are read only where the settings change some. */
+const fieldsOf = ({ attributes = NO_ATTRIBUTES }: PlannedService): ServiceField[] =>
+  attributes.value.tags == null ? [] : ['TAGS']
 
 const problemsOfFiles = (input: PlanInput, ports: PlanPorts): Promise<readonly unknown[]> =>
   allOrEveryProblem(

@@ -1,6 +1,7 @@
 /** What a deployment would change in each service, before there is an image. */
 import type { LiveService, PlannedChanges, Registration } from '../../domain/aws/live.ts'
 import { isByDigest } from '../../domain/image/image-reference.ts'
+import { shownAttributes } from '../../domain/service-attributes/attribute-changes.ts'
 import { diffText } from '../../domain/task-definition/diff-text.ts'
 import { difference } from '../../domain/task-definition/difference.ts'
 import { filledLines } from '../../domain/task-definition/filled-lines.ts'
@@ -38,8 +39,18 @@ export const plannedChanges = (
     registered: running.registered,
     newDeployment,
     ...difference(
-      { desiredCount: live.desiredCount, definition: running.definition.input, filled: before },
-      { desiredCount: desiredCount ?? live.desiredCount, definition: planned.input, filled },
+      {
+        desiredCount: live.desiredCount,
+        attributes: shownAttributes(live.described),
+        definition: running.definition.input,
+        filled: before,
+      },
+      {
+        desiredCount: desiredCount ?? live.desiredCount,
+        attributes: shownAttributes(live.planned ?? live.described),
+        definition: planned.input,
+        filled,
+      },
     ),
   }
 }

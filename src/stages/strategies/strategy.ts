@@ -12,7 +12,7 @@ import type { Follow, FollowPorts } from '../following/look-until-end.ts'
 import type { Own, Taken } from '../roll-back/own.ts'
 import type { RequestPorts } from '../roll-back/request-rollback.ts'
 
-export interface StartInput extends Pick<ServiceConfig, 'whenInProgress' | 'waitMinutes'> {
+export interface StartInput extends Pick<ServiceConfig, 'whenInProgress' | 'waitMinutes' | 'attributes'> {
   readonly target: Pick<
     LiveService,
     | 'deployedBy'

@@ -8,13 +8,15 @@ import type { Subject } from './subject.ts'
 
 /** The checks of the tags. Those of the service are read here alone: `plan` does not need them. */
 export const verifyTags = async (subject: Subject, { aws, limit }: Asking): Promise<readonly Check[]> => {
-  const { requiredTags: required, service, definition, clusterArn: cluster } = subject
+  const { requiredTags: required, service, plannedTags, definition, clusterArn: cluster } = subject
   if (Object.keys(required).length === 0) return []
   const { serviceName = '', serviceArn = serviceName } = service
   const asked = { cluster, services: [serviceArn], include: ['TAGS' as const] }
-  // One that does not exist yet has the tags that it is created with.
+  // One that does not exist yet has the tags that it is created with; what this run changes, `plan` has read.
   const reply: Reading<Pick<DescribeServicesCommandOutput, 'services'>> =
-    service.status === undefined ? known({ services: [service] }) : await ask(aws.ecs.describeServices(asked, limit))
+    service.status === undefined || plannedTags !== undefined
+      ? known({ services: [service] })
+      : await ask(aws.ecs.describeServices(asked, limit))
   return judgeTags({
     required,
     tagged: [

@@ -1,5 +1,5 @@
 /** What is verified: one service, and what will run in it. */
-import type { ContainerDefinition, RegisterTaskDefinitionCommandInput, Service } from '@aws-sdk/client-ecs'
+import type { ContainerDefinition, RegisterTaskDefinitionCommandInput, Service, Tag } from '@aws-sdk/client-ecs'
 import { lastPart } from '../../domain/aws/last-part.ts'
 import type { WaitUntil } from '../../domain/rollout/lifecycle-stages.ts'
 import type { RequiredTags } from '../../domain/verify/required-tags.ts'
@@ -7,8 +7,10 @@ import type { RequiredTags } from '../../domain/verify/required-tags.ts'
 export interface Subject {
   readonly key: string
   readonly clusterArn: string
-  /** As ECS describes it. */
+  /** As ECS describes it, with the attributes that this run sets. */
   readonly service: Service
+  /** The tags that it will have, where this run changes them. */
+  readonly plannedTags?: readonly Tag[]
   readonly definition: RegisterTaskDefinitionCommandInput
   readonly containers: readonly ContainerDefinition[]
   /** The container whose image is replaced. */

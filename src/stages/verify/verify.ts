@@ -56,13 +56,15 @@ const verifyOne = (
   { key, desiredCount, waitMinutes, waitUntil = 'stable', requiredTags }: VerifiedConfig,
   asking: Asking & Pick<Ports, 'secrets'>,
 ): Promise<VerifiedService> => {
-  const { clusterArn, described: service, taskDefinition, containerName } = serviceOf(target, key)
+  const { clusterArn, described, planned, taskDefinition, containerName } = serviceOf(target, key)
+  const service = planned ?? described
   const definition = taskDefinition.input
   return verifyService(
     {
       key,
       clusterArn,
       service,
+      ...(planned === undefined || planned.tags === described.tags ? {} : { plannedTags: planned.tags ?? [] }),
       definition,
       containers: definition.containerDefinitions ?? [],
       containerName,
