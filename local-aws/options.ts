@@ -109,7 +109,7 @@ const options = z.strictObject({
   /** IAM actions that are denied: `iam:GetRole`. */
   denied: z.array(z.string()).default([]),
   faults: z.array(z.custom<FaultRule>()).default([]),
-  /** `as-ecs`: the token buckets of a real account. */
+  /** `as-ecs`: the token buckets of a real account, refilled by the clock of this server. */
   throttling: z.enum(['none', 'as-ecs']).default('none'),
 })
 

@@ -21,7 +21,7 @@ import { parseOptions } from './options.ts'
 import type { LocalAwsOptions, LocalAwsSettings } from './options.ts'
 import type { RecordedRequest, RecordedViolation } from './protocol/call.ts'
 import type { Dispatcher } from './protocol/dispatch.ts'
-import { ecsThrottle } from './protocol/throttling.ts'
+import { accountThrottle, type ThrottledCall } from './protocol/throttling.ts'
 import { awsHttpServer, closeServer, listen } from './protocol/http.ts'
 import { startRegistry } from './registry/registry.ts'
 import type { Registry } from './registry/registry.ts'
@@ -39,6 +39,8 @@ export interface LocalAws {
   readonly state: EcsState
   /** Every call so far, `/v2` included. */
   readonly requests: readonly RecordedRequest[]
+  /** The calls that were one too many for the buckets of the account. */
+  readonly throttled: readonly ThrottledCall[]
   /** Violations of the service model; a test asserts that there are none. */
   readonly schemaViolations: readonly RecordedViolation[]
   readonly addFault: (rule: FaultRule) => void
@@ -55,6 +57,7 @@ export const startLocalAws = async (given: LocalAwsOptions): Promise<LocalAws> =
   const clock = createClock(settings.time)
   const faults = createFaults(settings.faults)
   const requests: RecordedRequest[] = []
+  const throttled: ThrottledCall[] = []
   const startedAt = clock.now()
   const registry = await startRegistry(settings, { clock, faults, requests, startedAt })
   const state = seedEcs(settings, clock.date())
@@ -74,7 +77,7 @@ export const startLocalAws = async (given: LocalAwsOptions): Promise<LocalAws> =
     faults,
     denied: new Set(settings.denied),
     newer: new Set(settings.newerMembers),
-    throttle: settings.throttling === 'as-ecs' ? ecsThrottle() : null,
+    throttle: settings.throttling === 'as-ecs' ? accountThrottle((call) => void throttled.push(call)) : null,
     clock,
     startedAt,
     requests,
@@ -89,16 +92,17 @@ export const startLocalAws = async (given: LocalAwsOptions): Promise<LocalAws> =
     clock,
     state,
     requests,
+    throttled,
     schemaViolations: dispatcher.violations,
     addFault: (rule) => faults.add(rule),
     registryPasswords: registry.tokens.issued,
     catalogue: registry.store.catalogue,
-    close: async () => {
-      await closeServer(server)
-      await drive.close()
-      await registry.close()
-    },
+    close: () => closeInTurn(() => closeServer(server), drive.close, registry.close),
   }
+}
+
+const closeInTurn = async (...parts: readonly (() => Promise<void>)[]): Promise<void> => {
+  for (const close of parts) await close()
 }
 
 const inTurn =

@@ -51,7 +51,7 @@ export const dispatch = async (dispatcher: Dispatcher, received: WireRequest, ca
   try {
     refuse(fault, caller, call)
     if (dispatcher.denied.has(`${call.service}:${call.operation}`)) throw denial(call)
-    if (call.service === 'ecs') dispatcher.throttle?.(call.operation, time)
+    dispatcher.throttle?.(call, time)
     const result = withFault(fault, await answer(dispatcher, call, schema))
     if (fault?.kind === 'lost-reply') return { fault: { kind: 'reset' } }
     return { reply: resultReply(call, result, schema.output) }

@@ -15,12 +15,13 @@ import { SetupError } from '../setup/capture.ts'
 import { setup } from '../setup/setup.ts'
 import { IMAGE_SIZES, type ImageSize } from './image-sizes.ts'
 
-const USAGE = `usage: npm run bench [-- plan | dry-run | wait | [--image small|large] [--engine classic|modern|yours] [--turns N] [--before COMMIT]]
+const USAGE = `usage: npm run bench [-- plan | dry-run | wait | load | [--image small|large] [--engine classic|modern|yours] [--turns N] [--before COMMIT]]
 
 Cold start and size of dist/, then the whole flow beside the same tools one after another, stage by stage, in turns.
   plan            500 task definitions of 20 containers planned in one process, beside 125 and 250
   dry-run         a dry run of dist/ without Docker, beside a bare Node that makes as many requests
   wait            scripted histories of deployments on dist/: outcome, cause, seconds after the fact, calls
+  load            50 runs at once in the token buckets of one account, and 20 services in one run, beside one alone
   --image large   an image of about 300 MB (three turns, some minutes) instead of the 2 MB of examples/hello (five turns)
   --engine        classic: Docker 20.10; modern: Docker 29 with the containerd image store; yours: your Docker
   --before        dist/ of that commit takes part in the turns, too`
@@ -36,6 +37,7 @@ interface Asked {
 const ALONE: Readonly<Record<string, () => Promise<number>>> = {
   plan: async () => (await import('./plan.ts')).benchPlan(),
   'dry-run': async () => (await import('./dry-run.ts')).benchDryRun(),
+  load: async () => (await import('./load/load.ts')).benchLoad(),
   wait: async () => (await import('./wait/wait.ts')).benchWait(),
 }
 
