@@ -32,10 +32,10 @@ export const TAG = `test-${COMMIT}`
 export interface ShipPlay extends Findings, Pushes, DockerCommands, OneOffPlay, Revisions, PlayedGitHub {
   /** Several: one for each update of the service, the last one for all further ones. */
   readonly scenario?: Scenario | readonly Scenario[]
-  readonly codeDeploy?: PlayedGroup
+  readonly codeDeploy?: PlayedGroup | readonly PlayedGroup[]
   readonly service?: Omit<ServiceOptions, 'name' | 'taskDefinition'>
   /** What else the cluster has; it runs the same definition. */
-  readonly otherServices?: readonly string[]
+  readonly otherServices?: readonly (string | Omit<ServiceOptions, 'taskDefinition'>)[]
   /** Over those that every run has; an empty value unsets. */
   readonly inputs?: Readonly<Record<string, string>>
   /** Members of the task definition over those that every run has. */
@@ -149,7 +149,7 @@ const optionsOf = (host: string, play: ShipPlay, { digest }: ShipTools): LocalAw
 })
 
 const othersOf = ({ otherServices = [] }: ShipPlay): readonly ServiceOptions[] =>
-  otherServices.map((name) => ({ name, taskDefinition: 'hello' }))
+  otherServices.map((one) => ({ ...(typeof one === 'string' ? { name: one } : one), taskDefinition: 'hello' }))
 
 interface Servers {
   readonly aws: LocalAws

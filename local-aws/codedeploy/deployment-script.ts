@@ -53,6 +53,8 @@ export interface DeploymentGroupSeed {
   readonly scenarios: readonly CodeDeployScenario[]
   readonly autoRollback?: readonly AutoRollbackEvent[]
   readonly terminationWaitMinutes?: number
+  /** Definitions that were deployed before that of the service, oldest first: `hello:1`. */
+  readonly completedBefore?: readonly string[]
   /** How the service's first task set came to be: by CodeDeploy by default. */
   readonly firstTaskSet?: 'by-codedeploy' | 'by-ecs'
 }

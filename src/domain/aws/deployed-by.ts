@@ -22,6 +22,12 @@ export interface ByCodeDeploy {
 
 export type DeployedBy = ByEcs | ByCodeDeploy
 
+/** The facts of a service that is known to be deployed by CodeDeploy. */
+export const byCodeDeploy = (deployedBy: DeployedBy): ByCodeDeploy => {
+  if (deployedBy.kind === 'codedeploy') return deployedBy
+  throw new Error('a service that CodeDeploy does not deploy')
+}
+
 export interface Unsupported {
   readonly because: string
   readonly hint: string

@@ -1,5 +1,6 @@
 /** Which revisions of a service have completed a deployment, in what ECS lists. Pure. */
 import type { ServiceDeploymentBrief, ServiceRevision } from '@aws-sdk/client-ecs'
+import type { AppSpecFile } from '../codedeploy/appspec.ts'
 import { parseTaskDefinitionArn, type TaskDefinitionArn } from './identifiers.ts'
 
 /** A revision whose deployment completed. */
@@ -7,6 +8,8 @@ export interface Completed {
   readonly taskDefinitionArn: TaskDefinitionArn
   /** Of that deployment, milliseconds since 1970 by the server's clock. */
   readonly at: number
+  /** What CodeDeploy has deployed it with; absent: ECS itself has. */
+  readonly appspec?: AppSpecFile
 }
 
 const timeOf = ({ createdAt }: ServiceDeploymentBrief): number => createdAt?.getTime() ?? 0

@@ -1,6 +1,6 @@
 /** Starts a deployment of CodeDeploy: registers a revision, renders the AppSpec, and creates the deployment once. */
 import type { Service } from '@aws-sdk/client-ecs'
-import type { ByCodeDeploy } from '../../domain/aws/deployed-by.ts'
+import { byCodeDeploy, type ByCodeDeploy } from '../../domain/aws/deployed-by.ts'
 import { changedBefore } from '../../domain/tasks/registered.ts'
 import { renderAppSpec } from '../../domain/codedeploy/appspec.ts'
 import { revisionName, type TaskDefinitionArn } from '../../domain/rollout/identifiers.ts'
@@ -18,7 +18,7 @@ import { deploymentUnderWay, freeGroup } from './under-way.ts'
 
 /** Takes and throws what `deploy` does. */
 export const startByCodeDeploy = async (input: StartInput, ports: DeployPorts): Promise<DeployResult> => {
-  const by = byCodeDeploy(input)
+  const by = byCodeDeploy(input.target.deployedBy)
   const { now, needed, update, facts } = await readNow(input, ports)
   const { service } = update
   const other = await deploymentUnderWay(by, ports)
@@ -96,11 +96,6 @@ const create = async (known: Known, input: StartInput, ports: DeployPorts): Prom
 /** A revision that is registered for a deployment nobody else can use; one that is deployed again follows what runs. */
 const descriptionOf = (taskDefinition: TaskDefinitionArn, { from }: Known): string =>
   `${revisionName(taskDefinition)}${from === null ? '' : ` after ${revisionName(from)}`}`
-
-const byCodeDeploy = ({ target: { deployedBy } }: StartInput): ByCodeDeploy => {
-  if (deployedBy.kind === 'codedeploy') return deployedBy
-  throw new Error('a service that CodeDeploy does not deploy')
-}
 
 const waitsOf = ({ groupWaitsMinutes }: ByCodeDeploy): Pick<DeployResult, 'ownWaitsMinutes'> =>
   groupWaitsMinutes === 0 ? {} : { ownWaitsMinutes: groupWaitsMinutes }

@@ -1,11 +1,12 @@
 /** The revision that a service is to go back to. */
+import type { Completed } from '../../domain/rollout/completed.ts'
 import { parseTaskDefinitionArn, revisionName, type TaskDefinitionArn } from '../../domain/rollout/identifiers.ts'
 import { named } from '../../domain/rollout/sentence.ts'
 import type { WantedRevision } from '../../domain/rollout/wanted-revision.ts'
 import { checkTaskDefinition } from '../../domain/task-definition/check.ts'
-import { readCompleted } from '../completed-revisions.ts'
 import { isAwsError } from '../plan/missing-name.ts'
 import { returned } from '../plan/returned.ts'
+import { strategyOf } from '../strategies/strategies.ts'
 import { lifeOf } from '../plan/running-revision.ts'
 import { withEarlierImage } from './earlier-image.ts'
 import type { FindPorts, FoundRevision, Going } from './going.ts'
@@ -33,20 +34,23 @@ const nowOf = ({ described: { taskDefinition, serviceName = '' } }: Going): stri
 const familyOf = (going: Going): string => revisionName(nowOf(going)).replace(/:\d+$/u, '')
 
 /** One that never completed is no way back, whatever its number. */
-const previousOf = async (going: Going, { target: { ecs } }: FindPorts): Promise<TaskDefinitionArn> => {
+const previousOf = async (going: Going, { target }: FindPorts): Promise<TaskDefinitionArn> => {
+  const { ecs } = target
   const now = nowOf(going)
-  const { clusterArn: cluster, serviceName: service } = going
-  const others = (arn: string): boolean => arn !== now
-  const completed = await readCompleted(
-    { cluster, service },
-    { ecs, enough: (found) => found.some(({ taskDefinitionArn }) => others(taskDefinitionArn)) },
-  )
-  const found = completed.find(({ taskDefinitionArn }) => others(taskDefinitionArn))
+  const { kind } = going.deployedBy
+  const isOther = ({ taskDefinitionArn }: Completed): boolean => taskDefinitionArn !== now
+  const completed = await strategyOf(kind).completed(going, { target, enough: (found) => found.some(isOther) })
+  const found = completed.find(isOther)
   if (found !== undefined) return found.taskDefinitionArn
-  const short = `no other revision of the service ${named(service)} has completed a deployment`
-  const because = `${short} in the 90 days that ECS remembers`
+  const short = `no other revision of the service ${named(going.serviceName)} has completed a deployment`
+  const because = `${short} ${REMEMBERED[kind]}`
   throw await noRevision({ family: familyOf(going), because, short, not: revisionName(now) }, ecs)
 }
+
+const REMEMBERED = {
+  ecs: 'in the 90 days that ECS remembers',
+  codedeploy: 'among the 25 last ones in CodeDeploy',
+} as const
 
 const asItIs = async (reference: string, going: Going, { target: { ecs }, log }: FindPorts): Promise<FoundRevision> => {
   const asked = revisionName(reference)

@@ -10,11 +10,11 @@ import type { WantedRevision } from '../../domain/rollout/wanted-revision.ts'
 import { diffText } from '../../domain/task-definition/diff-text.ts'
 import { difference } from '../../domain/task-definition/difference.ts'
 import { containerNames } from '../../domain/task-definition/task-definition.ts'
-import { fault } from '../../errors/fault.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { defineStage } from '../../ports/stage.ts'
 import type { RegistryConfig, ServiceConfig } from '../../settings/config.ts'
 import { accountIn, checkAccount } from '../plan/account.ts'
+import { readDeployerAlone } from '../plan/deployer.ts'
 import { allOrEveryProblem, asOneError } from '../plan/every-problem.ts'
 import { identify } from '../plan/identify.ts'
 import { readRepository } from '../plan/live-repository.ts'
@@ -23,10 +23,15 @@ import { clusterFinder, readService, type FindCluster } from '../plan/live-servi
 import { namedIn } from '../plan/named-in.ts'
 import { readRunning } from '../plan/running-revision.ts'
 import { findRevision } from './find-revision.ts'
+import { withAppSpec } from './earlier-appspec.ts'
 import type { FindPorts, Going } from './going.ts'
 import { heldImages, type HeldContainerImage } from './held-images.ts'
 
-type Returning = Pick<ServiceConfig, 'key' | 'region' | 'account' | 'cluster' | 'service' | 'containerName' | 'places'>
+type Returning = Pick<
+  ServiceConfig,
+  'key' | 'region' | 'account' | 'cluster' | 'service' | 'containerName' | 'places'
+> &
+  Partial<Pick<ServiceConfig, 'codeDeploy'>>
 
 export interface PlanRollbackInput {
   readonly registry: RegistryConfig
@@ -77,12 +82,12 @@ const planService = async (
   ports: FindPorts,
 ): Promise<ServiceWayBack> => {
   const found = await readService(service, ports.target.ecs, findCluster)
-  if (found.described.deploymentController?.type === 'CODE_DEPLOY') throw byCodeDeploy(found)
+  const deployedBy = await readDeployerAlone(service.codeDeploy, found.described, ports)
   for (const arn of [found.clusterArn, found.serviceArn]) {
     checkAccount({ what: arn, account: accountIn(arn), wanted: service.account })
   }
   const running = await readRunning(found.described, ports)
-  const going: Going = { ...found, running, containerName: service.containerName, repository }
+  const going: Going = { ...found, deployedBy, running, containerName: service.containerName, repository }
   const revision = await findRevision(rollbackTo, going, ports)
   const images = await heldImages(revision, repository, ports)
   const containerName = containerOf(service, revision.taskDefinition, images)
@@ -90,7 +95,7 @@ const planService = async (
     ...found,
     ...revision,
     ...(await findUrl(found.described, ports)),
-    deployedBy: { kind: 'ecs' },
+    deployedBy: await withAppSpec(going, revision, ports),
     key: service.key,
     running,
     containerName,
@@ -99,12 +104,6 @@ const planService = async (
     lint: [],
   }
 }
-
-const byCodeDeploy = ({ serviceName }: Pick<ServiceWayBack, 'serviceName'>): Error =>
-  fault('E_SERVICE_UNSUPPORTED', {
-    message: `the ECS service '${serviceName}' is deployed by CodeDeploy, whose services \`pipeline: rollback\` does not set back`,
-    hint: 'Deploy the earlier image with `pipeline: ship` and `image`, or redeploy the earlier revision in CodeDeploy.',
-  })
 
 /** The one that is set, the only one, or the first one whose image ECR holds. */
 const containerOf = (

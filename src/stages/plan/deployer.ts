@@ -21,14 +21,23 @@ export const readDeployer = async (
   service: Service,
   ports: DeployerPorts,
 ): Promise<DeployedBy> => {
+  const [found, appspec] = await allOrEveryProblem([
+    readDeployerAlone(settings, service, ports),
+    settings?.appspec ? readAppSpecFile(settings.appspec, ports.files) : Promise.resolve(null),
+  ])
+  return found.kind === 'ecs' ? found : { ...found, appspec }
+}
+
+/** The same without the file of an AppSpec. */
+export const readDeployerAlone = async (
+  settings: ServiceConfig['codeDeploy'],
+  service: Service,
+  ports: Pick<Ports, 'target'>,
+): Promise<DeployedBy> => {
   const given = { ...NOT_SET, ...settings }
   if (service.deploymentController?.type !== 'CODE_DEPLOY') return byEcs(given, service)
-  const [group, appspec] = await allOrEveryProblem([
-    groupOf(given, service, ports),
-    given.appspec === null ? Promise.resolve(null) : readAppSpecFile(given.appspec, ports.files),
-  ])
   const { deploymentConfig } = given
-  return { kind: 'codedeploy', ...group, deploymentConfig, appspec }
+  return { kind: 'codedeploy', ...(await groupOf(given, service, ports)), deploymentConfig, appspec: null }
 }
 
 const NOT_SET: CodeDeploySettings = { application: null, deploymentGroup: null, deploymentConfig: null, appspec: null }
@@ -53,7 +62,7 @@ const byEcs = (given: CodeDeploySettings, { serviceName = '' }: Service): Deploy
 const groupOf = async (
   { application, deploymentGroup }: CodeDeploySettings,
   service: Service,
-  { target }: DeployerPorts,
+  { target }: Pick<Ports, 'target'>,
 ): Promise<GroupName & Pick<ByCodeDeploy, 'groupWaitsMinutes'>> => {
   const name =
     application !== null && deploymentGroup !== null
