@@ -64,6 +64,11 @@ const LAST_LINES = mutantsOf('last-lines', [
 ])
 
 // prettier-ignore
+const STANDSTILL = mutantsOf('standstill', [
+  ['a deployment that stands still is not reported', 'stages/wait/standstill.ts', 'now < checkedAt + STILL_AFTER_MS', 'now >= checkedAt', 'a task that stays pending'],
+])
+
+// prettier-ignore
 const IN_PROGRESS = mutantsOf('in-progress', [
   ['another deployment replaced that must not be touched', 'stages/deploy/needed-now.ts', "if (whenInProgress === 'replace')", "if (whenInProgress !== 'wait')", 'nothing is registered while it is in progress'],
 ])
@@ -102,6 +107,7 @@ export const DEPLOYMENTS: readonly Mutant[] = [
   ...ROLL_BACK,
   ...FAIL_FAST,
   ...LAST_LINES,
+  ...STANDSTILL,
   ...IN_PROGRESS,
   ...FIRST_DEPLOYMENT,
   ...SERVICES,

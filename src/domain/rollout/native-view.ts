@@ -86,4 +86,5 @@ export const trafficInWords = (traffic: Traffic | undefined): readonly string[] 
   ...(traffic?.test == null || traffic.test === 0 ? [] : [`${traffic.test} % of test traffic`]),
 ]
 
-const hookInWords = ({ kind, name, id }: HookView): string => (kind === 'pause' ? `pause ${id}` : `hook ${name ?? id}`)
+/** `hook check`, `pause HOOKID`. */
+export const hookInWords = ({ kind, name, id }: HookView): string => (kind === 'pause' ? `pause ${id}` : `hook ${name ?? id}`)

@@ -10,6 +10,7 @@ import type { WatchedLook } from '../following/look-until-end.ts'
 import { makeTaskCollector } from '../following/stopped-tasks.ts'
 import { makeTaskReader, type TaskReader } from '../following/task-reader.ts'
 import { makeLogReasons } from './log-reasons.ts'
+import { makeStandstill } from './standstill.ts'
 
 export type WatchPorts = Pick<Ports, 'target' | 'surroundings' | 'clock' | 'log' | 'announce'>
 
@@ -35,6 +36,7 @@ export const makeWatch = ({ deployment, failFast }: Watched, ports: WatchPorts):
   const { learn, explained } = makeLogReasons(deployment, ports)
   const stopped = (): readonly Task[] => explained(collected())
   const judge = failFast === 'on' ? makeFailFast(deployment, reader, ports) : () => Promise.resolve(null)
+  const reportStandstill = makeStandstill(deployment, reader, ports)
   let isAnnounced = false
   const announce = (outcome: Doom, { later: { events } }: WatchedLook): void => {
     if (isAnnounced || outcome.kind === 'stopped') return
@@ -51,7 +53,8 @@ export const makeWatch = ({ deployment, failFast }: Watched, ports: WatchPorts):
       const news = hasFailed ? 'new-failure' : hasLearned ? 'new-reason' : 'none'
       const givenUp = await judge({ state, service, stopped: stopped(), news })
       const certain = givenUp ?? state.doomed?.outcome ?? null
-      if (certain !== null) announce(certain, looked)
+      if (certain === null) await reportStandstill({ ...looked, stopped: stopped() })
+      else announce(certain, looked)
       return givenUp
     },
     stopped,
