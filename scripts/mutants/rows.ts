@@ -1,4 +1,5 @@
 /** The mutants: faults by which a run would be green that must be red, or hand out what it must keep. Each must die in a scenario on the bundle. */
+import { BY_CODEDEPLOY } from './codedeploy-rows.ts'
 import { DEPLOYMENTS } from './deployment-rows.ts'
 import { WAYS_BACK } from './way-back-rows.ts'
 import { mutantsOf, type Mutant } from './mutant.ts'
@@ -95,6 +96,7 @@ const SIDE_CARS = mutantsOf('scanned-side-cars', [
 export const MUTANTS: readonly Mutant[] = [
   ...DEPLOYMENTS,
   ...WAYS_BACK,
+  ...BY_CODEDEPLOY,
   ignoredMonitor('the breaker', "own.deploymentCircuitBreaker?.status === 'TRIGGERED' ||", '/alarm/i'),
   ignoredMonitor('an alarm', "||\n  own.alarms?.status === 'TRIGGERED'\n", '/circuit breaker/i'),
   ...ROLLOUT,
