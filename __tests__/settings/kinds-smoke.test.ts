@@ -8,6 +8,7 @@ describe('`smoke-test`', () => {
   test('has defaults for all but the address', () => {
     expect(checksOf('smoke-test: [{ url: https://shop.example.com/health }]')).toEqual([
       {
+        on: 'service',
         target: { kind: 'url', url: 'https://shop.example.com/health' },
         method: 'GET',
         headers: {},
@@ -24,7 +25,8 @@ describe('`smoke-test`', () => {
   test('takes every key', () => {
     const file = `
 smoke-test:
-  - path: /health
+  - on: service
+    path: /health
     port: 443
     host: shop.example.com
     method: post
@@ -38,6 +40,7 @@ smoke-test:
 `
     expect(checksOf(file)).toEqual([
       {
+        on: 'service',
         target: { kind: 'load-balancer', path: '/health', port: 443, host: 'shop.example.com' },
         method: 'POST',
         headers: { 'X-Token': 'abc' },
@@ -70,6 +73,8 @@ smoke-test:
   })
 
   test.each([
+    ['url: http://a/, on: test', "'test' is not one of service, test-listener"],
+    ['path: /, port: 1, on: test-listener', 'cannot have `port`: the test listener has one'],
     ['url: ftp://a/', '`smoke-test[0].url` must be an address with http:// or https://'],
     ['url: /health', '`smoke-test[0].url` must be an address with http:// or https://'],
     ['url: https://me:secret@a/', '`smoke-test[0].url` must not have a user name or a password; use `headers`'],

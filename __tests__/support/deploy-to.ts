@@ -14,6 +14,7 @@ import { confirmImage } from '../../src/stages/confirm/confirm.ts'
 import { NO_COMPARISON } from './no-comparison.ts'
 import { deployService } from '../../src/stages/deploy/deploy.ts'
 import { waitForDeployment } from '../../src/stages/wait/wait.ts'
+import { NO_PROBE } from './no-probe.ts'
 import { DRAFT, IMAGE, ORDER } from './local-target.ts'
 
 export interface Deployment {
@@ -109,6 +110,7 @@ const playStages = async (
     log,
     journal: makeJournal(() => undefined)('deploy'),
     announce: () => undefined,
+    probe: NO_PROBE,
   }
   let updatedAt = ports.clock.now()
   const seconds = (): number => (ports.clock.now() - updatedAt) / 1000

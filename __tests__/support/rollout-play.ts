@@ -4,6 +4,7 @@ import { ShipError } from '../../src/errors/ship-error.ts'
 import type { WaitResult } from '../../src/domain/rollout/rollout.ts'
 import type { AwsCalls } from '../../src/ports/aws.ts'
 import { waitForDeployment } from '../../src/stages/wait/wait.ts'
+import { NO_PROBE } from './no-probe.ts'
 import { makeFakeClock } from './fake-clock.ts'
 import { after, makeFakeEcs, type FakeFault, type Moment } from './fake-ecs.ts'
 import { sessionOf } from './session.ts'
@@ -69,6 +70,7 @@ export const play = async ({
         clock,
         log,
         announce,
+        probe: NO_PROBE,
         journal: makeJournal(() => undefined)('wait'),
       },
     )

@@ -11,6 +11,7 @@ import { ShipError } from '../../src/errors/ship-error.ts'
 import { NO_COMPARISON } from './no-comparison.ts'
 import { deployService } from '../../src/stages/deploy/deploy.ts'
 import { waitForDeployment } from '../../src/stages/wait/wait.ts'
+import { NO_PROBE } from './no-probe.ts'
 import { ORDER } from './local-target.ts'
 
 const ignore = (): void => undefined
@@ -24,6 +25,7 @@ const ports = {
   log,
   journal: makeJournal(ignore)('deploy'),
   announce: ignore,
+  probe: NO_PROBE,
 }
 
 const print = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value)}\n`)

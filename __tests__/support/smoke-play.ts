@@ -41,6 +41,7 @@ export const denied = (operation: string): FaultRule => ({
 })
 
 const CHECK: PlannedCheck = {
+  on: 'service',
   target: { kind: 'url', url: 'https://shop.example.com/health' },
   address: { url: 'https://shop.example.com/health', host: null },
   method: 'GET',

@@ -11,6 +11,7 @@ import type {
   DescribeTargetGroupAttributesOutput,
   DescribeTargetGroupsInput,
   DescribeTargetGroupsOutput,
+  Listener,
   Rule,
 } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { AwsError } from '../protocol/aws-error.ts'
@@ -49,6 +50,7 @@ export const loadBalancingService = ({ targetGroups, loadBalancers }: Surroundin
       }),
       DescribeListeners: (input: DescribeListenersInput): DescribeListenersOutput => {
         const call = { service: 'elasticloadbalancing', operation: 'DescribeListeners' } as const
+        if (input.ListenerArns !== undefined) return { Listeners: listenersOf(input.ListenerArns, loadBalancers, call) }
         const { listeners } = balancer(input.LoadBalancerArn ?? '', call)
         return { Listeners: listeners.map(({ rules: _, ...listener }) => withArn(listener, input.LoadBalancerArn)) }
       },
@@ -74,9 +76,19 @@ export const loadBalancingService = ({ targetGroups, loadBalancers }: Surroundin
 }
 
 const withArn = <Of extends ListenerSeed>(listener: Of, balancer = ''): Of => ({
+  LoadBalancerArn: balancer,
   ListenerArn: `${balancer.replace(':loadbalancer/', ':listener/')}/${listener.Port ?? 0}`,
   ...listener,
 })
+
+const listenersOf = (arns: readonly string[], loadBalancers: Surroundings['loadBalancers'], call: Call): Listener[] => {
+  const all = described(loadBalancers, call).flatMap(({ LoadBalancerArn, listeners }) =>
+    listeners.map(({ rules: _, ...listener }) => withArn(listener, LoadBalancerArn)),
+  )
+  const found = all.filter(({ ListenerArn = '' }) => arns.includes(ListenerArn))
+  if (found.length === arns.length) return found
+  throw new AwsError('ListenerNotFound', 'One or more listeners not found')
+}
 
 /** The default rule has the default actions of the listener. */
 const rulesOf = ({ rules = [], DefaultActions = [], ListenerArn = '' }: ListenerSeed): Rule[] => {

@@ -17,6 +17,13 @@ const SMOKE = mutantsOf('smoke', [
 ])
 
 // prettier-ignore
+const TEST_LISTENER = mutantsOf('test-listener', [
+  ['a pause is continued before its check has passed', 'stages/following/test-gate.ts', "isAtOrAfter(stage, FROM) && state.kind !== 'made'", "isAtOrAfter(stage, FROM) && state.kind === 'broke'", 'has the deployment rolled back at its pause hook, before production traffic moves'],
+  ['a check that was not made is a success', 'stages/following/test-gate.ts', "isTooLate ? given({ because: 'test-not-made' }, view) : null", 'isTooLate ? outcome : null', 'a check that was not made is no success: the pause hook was taken away meanwhile'],
+  ['no pause hook is needed for a test', 'stages/plan/check-tests.ts', 'if (holds) return null', "if (holds || name !== '') return null", 'without a pause hook that holds production traffic'],
+])
+
+// prettier-ignore
 const ALARMS = mutantsOf('alarms', [
   ['an alarm that goes off is ignored', 'stages/alarms/alarms.ts', 'if (wentOff.length > 0) throw', 'if (wentOff.length > 9) throw', 'in the time'],
   ['composite alarms are not read', 'stages/read-alarms.ts', "['MetricAlarm', 'CompositeAlarm']", "['MetricAlarm']", 'while the deployment was under way'],
@@ -101,6 +108,7 @@ export const DEPLOYMENTS: readonly Mutant[] = [
   ...STRATEGIES,
   ...SMOKE,
   ...ALARMS,
+  ...TEST_LISTENER,
   ...NEVER_BACKWARDS,
   ...ATTRIBUTES,
   ...PAUSES,

@@ -79,6 +79,7 @@ export const CATALOGUE = {
   E_DEPLOYMENT_IN_PROGRESS: { kind: 'rollout', title: 'Another deployment of the service is in progress', remedy: 'Re-run when it has ended, or set `when-in-progress` to `wait` or `replace`.' },
   E_NOT_CONFIRMED: { kind: 'rollout', title: 'The deployment finished, but the running tasks do not match it', remedy: 'Look at the tasks named in the message.' },
   E_SMOKE_TEST: { kind: 'rollout', title: 'The smoke test failed', remedy: 'Find in the log of the service why the check failed, fix it and re-run; the summary says what the service runs now.' },
+  E_SMOKE_NOT_MADE: { kind: 'rollout', title: 'The smoke test on the test listener was not made', remedy: 'Production traffic has moved without the test: look at the service, and at its pause hook, then re-run.' },
   E_ALARM: { kind: 'rollout', title: 'A CloudWatch alarm went off after the deployment', remedy: 'Look at the metric of the alarm and at the log of the service, fix the cause and re-run; the summary says what the service runs now.' },
   E_NOT_ROLLED_BACK: { kind: 'rollout', title: 'The service could not be rolled back', remedy: 'Look at the service now: it may be down. Set it back by hand, or re-run with a commit that works.' },
   E_UNDO_TIMED_OUT: { kind: 'rollout', title: 'The undo timed out', remedy: 'Look at the changes listed in the summary and revert them by hand if needed.' },

@@ -1,6 +1,6 @@
 /** The kind of value of `smoke-test`: a list of HTTP checks. No message quotes the value of a header or of `contains`. */
 import { z } from 'zod'
-import { METHODS, type CheckTarget, type SmokeCheck, type StatusRange } from '../domain/smoke/smoke-check.ts'
+import { METHODS, OCCASIONS, type CheckTarget, type SmokeCheck, type StatusRange } from '../domain/smoke/smoke-check.ts'
 import { nearest } from '../domain/near-match.ts'
 import { notOneOf, scalar, type ValueKind } from './kinds.ts'
 import { textsAndNulls } from './nested-values.ts'
@@ -80,11 +80,21 @@ const method = text.transform((word, context) => {
   return found ?? refuse(context, notOneOf(word, METHODS))
 })
 
+const on = text.transform((word, context) => {
+  const found = OCCASIONS.find((one) => one === word)
+  return found ?? refuse(context, notOneOf(word, OCCASIONS))
+})
+
 const contains = text.refine((word) => word !== '' && word.length <= LONGEST_CONTAINS, {
   error: `must be a text of 1 to ${LONGEST_CONTAINS} characters`,
 })
 
 const CHECK = {
+  on: on
+    .describe(
+      '`service` (default): when the deployment is confirmed. `test-listener`: before production traffic moves.',
+    )
+    .default('service'),
   url: url
     .describe('The address. Without it, `path` is requested through the load balancer of the service.')
     .optional(),
@@ -115,9 +125,12 @@ const check = z
   .transform((own, context): SmokeCheck => {
     const target = targetOf(own)
     if (target === null) return refuse(context, 'must have either `url` or `path`; `port` and `host` belong to `path`')
+    if (own.on === 'test-listener' && own.port !== undefined)
+      return refuse(context, 'cannot have `port`: the test listener has one')
     if (own.method === 'HEAD' && own.contains !== undefined)
       return refuse(context, 'cannot have `contains`: the response to HEAD has no body')
     return {
+      on: own.on,
       target,
       method: own.method,
       headers: own.headers,

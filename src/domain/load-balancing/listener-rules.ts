@@ -1,10 +1,21 @@
-/** Which rule of a listener takes a plain GET request, and for which addresses a rule is. Pure. */
-import type { Action, Rule, RuleCondition } from '@aws-sdk/client-elastic-load-balancing-v2'
+/** Which rule of a listener takes a request, and for which addresses a rule is. Pure. */
+import type {
+  Action,
+  HttpHeaderConditionConfig,
+  QueryStringConditionConfig,
+  Rule,
+  RuleCondition,
+} from '@aws-sdk/client-elastic-load-balancing-v2'
 
 /** What rules look at. */
 export interface Asked {
   readonly host: string
   readonly path: string
+  /** GET when absent. */
+  readonly method?: string
+  /** By lower-case name; none when absent. */
+  readonly headers?: Readonly<Record<string, string>>
+  readonly query?: URLSearchParams
 }
 
 /** By priority; the default rule, which has the priority `default`, is the last one (Elastic Load Balancing API Reference, Rule). */
@@ -46,8 +57,10 @@ const namesIn = (conditions: readonly RuleCondition[], field: string): readonly 
 const valuesOf = ({ Values, HostHeaderConfig, PathPatternConfig, HttpRequestMethodConfig }: RuleCondition) =>
   HostHeaderConfig?.Values ?? PathPatternConfig?.Values ?? HttpRequestMethodConfig?.Values ?? Values ?? []
 
-const isByExpression = ({ RegexValues, HostHeaderConfig, PathPatternConfig }: RuleCondition): boolean =>
-  [RegexValues, HostHeaderConfig?.RegexValues, PathPatternConfig?.RegexValues].some((values = []) => values.length > 0)
+const isByExpression = ({ RegexValues, ...by }: RuleCondition): boolean =>
+  [by.HostHeaderConfig, by.PathPatternConfig, by.HttpHeaderConfig, { RegexValues }].some(
+    (config) => (config?.RegexValues ?? []).length > 0,
+  )
 
 /** Every GET request for the host and the path meets it. */
 const isPlain = (condition: RuleCondition): boolean =>
@@ -57,7 +70,7 @@ const isPlain = (condition: RuleCondition): boolean =>
 const isMethodOf = (condition: RuleCondition, method: string): boolean =>
   condition.Field === 'http-request-method' && valuesOf(condition).includes(method)
 
-/** The rule that takes the request; null where a regular expression decides. A request has no special header, query or origin. */
+/** The rule that takes the request; null where a regular expression decides. Nothing is known of where a request comes from, so a rule by origin takes none. */
 export const ruleFor = (rules: readonly Rule[], asked: Asked): Rule | null => {
   for (const rule of byPriority(rules)) {
     const { Conditions = [] } = rule
@@ -68,16 +81,37 @@ export const ruleFor = (rules: readonly Rule[], asked: Asked): Rule | null => {
   return null
 }
 
-const isMetBy = (condition: RuleCondition, { host, path }: Asked): boolean => {
+const isMetBy = (condition: RuleCondition, { host, path, method = 'GET', ...asked }: Asked): boolean => {
   switch (condition.Field) {
     case 'host-header':
       return valuesOf(condition).some((pattern) => wildcard(pattern.toLowerCase()).test(host))
     case 'path-pattern':
       return valuesOf(condition).some((pattern) => wildcard(pattern).test(path))
+    case 'http-header':
+      return hasHeader(condition.HttpHeaderConfig, asked.headers ?? {})
+    case 'query-string':
+      return hasQuery(condition.QueryStringConfig, asked.query ?? new URLSearchParams())
     default:
-      return isMethodOf(condition, 'GET')
+      return isMethodOf(condition, method)
   }
 }
+
+const hasHeader = (
+  { HttpHeaderName = '', Values = [] }: HttpHeaderConditionConfig = {},
+  headers: Readonly<Record<string, string>>,
+) => {
+  const value = headers[HttpHeaderName.toLowerCase()]
+  return value !== undefined && Values.some((pattern) => isLike(pattern, value))
+}
+
+/** One that names no key is met by any. */
+const hasQuery = ({ Values = [] }: QueryStringConditionConfig = {}, query: URLSearchParams): boolean =>
+  Values.some(({ Key = '*', Value = '' }) =>
+    [...query].some(([key, value]) => isLike(Key, key) && isLike(Value, value)),
+  )
+
+/** Whatever the case of letters. */
+const isLike = (pattern: string, text: string): boolean => wildcard(pattern.toLowerCase()).test(text.toLowerCase())
 
 /** `*` is any text, `?` any character (Application Load Balancers, "Condition types for listener rules"). */
 const wildcard = (pattern: string): RegExp =>

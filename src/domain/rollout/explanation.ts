@@ -12,6 +12,7 @@ export type CauseKind =
   | 'infrastructure'
   | 'breaker'
   | 'alarm'
+  | 'smoke-test'
   | 'hook'
   | 'configuration'
   | 'stop'

@@ -3,7 +3,7 @@ import type { Failure } from './picture.ts'
 import { meaningOf, type Meaning, type RuleGroup } from './text-rules.ts'
 import { LONGEST_SUMMARY, minutes, named } from './sentence.ts'
 import type { CauseKind } from './explanation.ts'
-import type { Silence } from './rollout.ts'
+import type { GivenUp, Silence } from './rollout.ts'
 import { isWithoutCandidate } from './no-candidate.ts'
 import { isIdle } from './running-now.ts'
 import { withoutIds } from './texts.ts'
@@ -46,9 +46,41 @@ export const endedBy = (outcome: Failure): Meaning | null => {
       if (outcome.atHook !== undefined) return atHook(outcome.atHook, outcome.reason)
       return outcome.alarms === null ? byReason(outcome.reason) : byAlarm(outcome.alarms, outcome.reason)
     case 'failed':
-      return outcome.alarms === null ? byReason(outcome.reason) : byAlarm(outcome.alarms, outcome.reason)
+      return byFailure(outcome)
   }
 }
+
+const byFailure = ({ givenUp, alarms, reason }: Extract<Failure, { kind: 'failed' }>): Meaning | null => {
+  if (givenUp !== undefined) return givenUpFor(givenUp)
+  return alarms === null ? byReason(reason) : byAlarm(alarms, reason)
+}
+
+/** What failing tasks are given up for is in the tasks. */
+const givenUpFor = (givenUp: GivenUp): Meaning | null => {
+  switch (givenUp.because) {
+    case 'limit':
+    case 'cannot-heal':
+      return null
+    case 'test-failed': {
+      const tail = `the smoke test on the test listener failed: ${givenUp.defects.join('; ')}`
+      return {
+        ...SMOKE_TEST,
+        sentence: { head: '', tail, brief: givenUp.short },
+        next: 'Find in the log of the service why the check failed, fix it and re-run.',
+      }
+    }
+    case 'test-not-made': {
+      const tail = 'production traffic moved before the checks on the test listener were made'
+      return {
+        ...SMOKE_TEST,
+        sentence: { head: '', tail },
+        next: 'See that the service still has its pause hook, and who continued it; then re-run.',
+      }
+    }
+  }
+}
+
+const SMOKE_TEST = { kind: 'smoke-test', detail: '' } as const
 
 /** What is left where neither tasks nor events explain it. */
 export const lastResort = (outcome: Failure): Meaning => {

@@ -42,6 +42,7 @@ const TRIGGER_OF: Readonly<Partial<Record<ErrorCode, Trigger>>> = {
 const LEFT: Readonly<Partial<Record<ErrorCode, string>>> = {
   E_SUPERSEDED: 'a newer deployment has replaced it',
   E_STOPPED: 'the deployment was stopped',
+  E_SMOKE_NOT_MADE: 'a test that was not made says nothing about it',
 }
 
 /** A call that was denied, for example, says nothing about the deployment. */

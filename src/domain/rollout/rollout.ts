@@ -2,6 +2,7 @@
 import type { Digest } from '../image/digest.ts'
 import type { Evidence, LastLines, RolloutCause } from './explanation.ts'
 import type { DeploymentId, ServiceDeploymentArn, TaskDefinitionArn } from './identifiers.ts'
+import type { CheckOutcome } from '../smoke/smoke-result.ts'
 import type { NativeView } from './native-view.ts'
 import type { Milestone } from './lifecycle-stages.ts'
 
@@ -95,6 +96,10 @@ export type GivenUp =
   | { readonly because: 'limit'; readonly failures: number; readonly limit: number }
   /** Tasks that started at different times failed by one cause, which no other task can escape. */
   | { readonly because: 'cannot-heal'; readonly failures: number }
+  /** A check on the test listener never passed; `short` for a headline. Hostile text. */
+  | { readonly because: 'test-failed'; readonly defects: readonly string[]; readonly short: string }
+  /** Production traffic had moved before a check on the test listener could be made. */
+  | { readonly because: 'test-not-made' }
 
 /** How long AWS has not answered, and with what fault at last. */
 export interface Silence {
@@ -110,6 +115,8 @@ export interface WaitResult {
   readonly evidence: readonly Evidence[]
   /** Absent where no container that had started has failed, or its definition cannot be read. */
   readonly lastLines?: LastLines
+  /** The checks on the test listener; absent where there are none. */
+  readonly tested?: readonly CheckOutcome[]
 }
 
 /** A deployment, with what identifies it. */

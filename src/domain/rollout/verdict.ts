@@ -27,6 +27,12 @@ const CODES: Readonly<Record<Failure['kind'], ErrorCode>> = {
   'timed-out': 'E_WAIT_TIMED_OUT',
 }
 
+const codeOf = (outcome: Failure): ErrorCode => {
+  const because = outcome.kind === 'failed' ? outcome.givenUp?.because : undefined
+  if (because === 'test-failed') return 'E_SMOKE_TEST'
+  return because === 'test-not-made' ? 'E_SMOKE_NOT_MADE' : CODES[outcome.kind]
+}
+
 /** The error of a result that is not success, with the result in it. */
 export const rolloutFault = (started: StartedDeployment, result: FailedWait): ShipError => {
   const { outcome, cause } = result
@@ -40,7 +46,7 @@ export const rolloutFault = (started: StartedDeployment, result: FailedWait): Sh
       : []),
     ...stateLines(started, outcome),
   ].join('\n')
-  return fault(CODES[outcome.kind], { message, hint: hintOf(started, outcome, cause), result })
+  return fault(codeOf(outcome), { message, hint: hintOf(started, outcome, cause), result })
 }
 
 /** `Rolled back`: what a headline and a message say before the cause. */
@@ -73,10 +79,13 @@ const ROLLBACK_LABELS = {
 
 /** Why the run gave the deployment up. */
 export const givenUpInWords = (givenUp: GivenUp, deployment: DeploymentId): string => {
+  const continues = `${DEPLOYERS[deployerOf(deployment)]} continues`
+  if (givenUp.because === 'test-failed') return `The run gave up because the test failed; ${continues}`
+  if (givenUp.because === 'test-not-made') return `The run gave up because the test was not made; ${continues}`
   const first = `The run gave up after ${countedTasks(givenUp.failures)} failed`
   const why =
     givenUp.because === 'limit' ? ` (the limit is ${givenUp.limit})` : ' by a cause that another start does not remove'
-  return `${first}${why}; ${DEPLOYERS[deployerOf(deployment)]} continues`
+  return `${first}${why}; ${continues}`
 }
 
 /** Who carries out the deployment, and says why it ended. */

@@ -1,73 +1,127 @@
-/** Which listener of a load balancer leads to a service. Pure. */
-import type { Listener } from '@aws-sdk/client-elastic-load-balancing-v2'
-import type { CheckAddress, CheckTarget } from './smoke-check.ts'
+/** Which listener of a load balancer leads to a service, and by what request. Pure. */
+import type { Listener, Rule } from '@aws-sdk/client-elastic-load-balancing-v2'
+import { forwardedTo } from '../load-balancing/listener-rules.ts'
+import { demandsOf, requestThrough } from '../load-balancing/rule-requests.ts'
+import type { CheckAddress, CheckTarget, SmokeCheck } from './smoke-check.ts'
+
+export interface FoundListener {
+  readonly listener: Listener
+  /** Those of a network load balancer are its default actions. */
+  readonly rules: readonly Rule[]
+}
 
 export interface FoundBalancer {
   readonly name: string
   readonly dnsName: string
-  readonly listeners: readonly Listener[]
+  readonly listeners: readonly FoundListener[]
   /** Of the service. */
   readonly targetGroupArns: readonly string[]
+  /** ARNs of the rules, or of the listeners, that are for test traffic. */
+  readonly testRules: readonly string[]
 }
 
 export type FoundAddress =
-  | { readonly kind: 'address'; readonly address: CheckAddress }
+  /** `headers`: those that the request has. */
+  | { readonly kind: 'address'; readonly address: CheckAddress; readonly headers: SmokeCheck['headers'] }
   | { readonly kind: 'none'; readonly because: string; readonly hint: string }
+
+/** Finds the address of one check. */
+export type Addressing = (check: Addressed) => FoundAddress
+
+/** What an address is found for. */
+export type Addressed = Pick<SmokeCheck, 'method' | 'headers'> & {
+  readonly target: Extract<CheckTarget, { kind: 'load-balancer' }>
+}
 
 /** A check without a listener that speaks TLS would be made in clear text (Elastic Load Balancing API Reference, Listener, Protocol). */
 const SCHEMES: Readonly<Record<string, 'http' | 'https'>> = { HTTP: 'http', TCP: 'http', HTTPS: 'https', TLS: 'https' }
 
-interface Usable {
+interface Usable extends FoundListener {
   readonly scheme: 'http' | 'https'
   readonly port: number
-  readonly listener: Listener
 }
 
-const usable = (listener: Listener): readonly Usable[] => {
-  const { Protocol = '', Port: port } = listener
+const usable = (found: FoundListener): readonly Usable[] => {
+  const { Protocol = '', Port: port } = found.listener
   const scheme = SCHEMES[Protocol]
-  return scheme === undefined || port === undefined ? [] : [{ scheme, port, listener }]
+  return scheme === undefined || port === undefined ? [] : [{ ...found, scheme, port }]
 }
 
 /** The address of a path at the load balancer, or why there is none. */
-export const addressAt = (
-  { path, port, host }: Extract<CheckTarget, { kind: 'load-balancer' }>,
-  balancer: FoundBalancer,
-): FoundAddress => {
+export const addressAt = (check: Addressed, balancer: FoundBalancer): FoundAddress => {
+  const { port } = check.target
   const able = balancer.listeners.flatMap(usable)
   const ports = able.map((one) => one.port).join(', ')
-  const [listener, ...others] = port === null ? candidates(able, balancer) : able.filter((one) => one.port === port)
+  const isOwn = ownRules(balancer)
+  const leading = able.filter(({ listener, rules }) => isOf(listener, balancer) && rules.some(isOwn))
+  const [listener, ...others] = port === null ? leading : able.filter((one) => one.port === port)
   const subject = `the load balancer ${balancer.name}`
-  if (listener === undefined)
+  if (listener === undefined) {
+    const what = able.length > 0 && port === null ? 'that forwards to the service' : 'for HTTP'
     return {
       kind: 'none',
-      because: `${subject} has no listener ${port === null ? 'for HTTP' : `for HTTP at port ${port}`}`,
-      hint: ports === '' ? 'Set `url` instead of `path`.' : `Set \`port\` to one of its listeners: ${ports}.`,
+      because: `${subject} has no listener ${what}${port === null ? '' : ` at port ${port}`}`,
+      hint:
+        ports === '' || port === null
+          ? 'Set `url` instead of `path`.'
+          : `Set \`port\` to one of its listeners: ${ports}.`,
     }
+  }
   if (others.length > 0)
-    return { kind: 'none', because: `${subject} has several listeners`, hint: `Set \`port\` to one of ${ports}.` }
-  if (listener.scheme === 'https' && host === null)
     return {
       kind: 'none',
-      because: `the listener of ${subject} at port ${listener.port} has a certificate, which is for another name than ${balancer.dnsName}`,
+      because: `${subject} has several listeners`,
+      hint: `Set \`port\` to one of ${leading.map((one) => one.port).join(', ')}.`,
+    }
+  return addressThrough(check, { ...balancer, found: listener, isOwn })
+}
+
+/** A listener for test traffic alone leads to the service only during a deployment. */
+const isOf = ({ ListenerArn = '' }: Listener, { testRules }: FoundBalancer): boolean => !testRules.includes(ListenerArn)
+
+const ownRules =
+  ({ targetGroupArns, testRules }: FoundBalancer) =>
+  ({ Actions = [], RuleArn = '' }: Rule): boolean =>
+    !testRules.includes(RuleArn) && forwardedTo(Actions).some((arn) => targetGroupArns.includes(arn))
+
+interface Leading extends Pick<FoundBalancer, 'name' | 'dnsName'> {
+  readonly found: FoundListener
+  /** The rules that the request is to meet. */
+  readonly isOwn: (rule: Rule) => boolean
+}
+
+/** The address of a path at a listener: what its rules demand is part of the request; or why none of them takes it. */
+export const addressThrough = (check: Addressed, { name, dnsName, found, isOwn }: Leading): FoundAddress => {
+  const { method, headers, target } = check
+  const { path, host } = target
+  const [able] = usable(found)
+  if (able === undefined)
+    return {
+      kind: 'none',
+      because: `the listener of the load balancer ${name} is not for HTTP`,
+      hint: 'Set `url` instead of `path`.',
+    }
+  const { scheme, port, rules } = able
+  const subject = `the listener of the load balancer ${name} at port ${port}`
+  const request = requestThrough({ path, host, method, headers }, { rules, dnsName, isOwn })
+  if (request === null) {
+    const demands = rules.filter(isOwn).map(demandsOf)
+    const because =
+      demands.length === 0
+        ? 'does not forward to the service'
+        : `sends it elsewhere: what leads to the service is for ${demands.join('; or ')}`
+    return {
+      kind: 'none',
+      because: `${subject} ${because}`,
+      hint: 'Set `path`, `host` or `headers` to what leads to the service, or set `url`.',
+    }
+  }
+  if (scheme === 'https' && request.host === null)
+    return {
+      kind: 'none',
+      because: `${subject} has a certificate, which is for another name than ${dnsName}`,
       hint: 'Set `host` to the name that the certificate is for.',
     }
-  return { kind: 'address', address: { url: `${listener.scheme}://${balancer.dnsName}:${listener.port}${path}`, host } }
+  const address = { url: `${scheme}://${dnsName}:${port}${path}`, host: request.host }
+  return { kind: 'address', address, headers: request.headers }
 }
-
-/** Those that forward to the service by default; where it is behind rules, those that do not only redirect. */
-const candidates = (listeners: readonly Usable[], { targetGroupArns }: FoundBalancer): readonly Usable[] => {
-  const forwarding = listeners.filter(({ listener }) =>
-    targetsOf(listener).some((arn) => targetGroupArns.includes(arn)),
-  )
-  if (forwarding.length > 0) return forwarding
-  return listeners.filter(
-    ({ listener: { DefaultActions = [] } }) => !DefaultActions.some(({ Type }) => Type === 'redirect'),
-  )
-}
-
-const targetsOf = ({ DefaultActions = [] }: Listener): readonly string[] =>
-  DefaultActions.flatMap(({ TargetGroupArn, ForwardConfig }) => [
-    ...(TargetGroupArn === undefined ? [] : [TargetGroupArn]),
-    ...(ForwardConfig?.TargetGroups ?? []).flatMap((group) => group.TargetGroupArn ?? []),
-  ])

@@ -10,7 +10,12 @@ export interface StatusRange {
   readonly to: number
 }
 
+/** `test-listener`: while a deployment has test traffic on its new tasks and no production traffic, instead of when it is confirmed. */
+export const OCCASIONS = ['service', 'test-listener'] as const
+export type Occasion = (typeof OCCASIONS)[number]
+
 export interface SmokeCheck {
+  readonly on: Occasion
   readonly target: CheckTarget
   readonly method: Method
   /** Of the request. */
@@ -51,17 +56,28 @@ export interface PlannedCheck extends SmokeCheck {
   readonly address: CheckAddress
 }
 
+/** Those of one occasion. */
+export const checksOn = (
+  on: Occasion,
+  { smoke = [] }: { readonly smoke?: readonly PlannedCheck[] },
+): readonly PlannedCheck[] => smoke.filter((check) => check.on === on)
+
 /** `GET https://shop.example.com/health`: without the query, which may hold a token. */
-export const checkInWords = ({ method, address }: Pick<PlannedCheck, 'method' | 'address'>): string => {
+export const checkInWords = ({ method, address, on }: NamedBy): string => {
   const url = new URL(address.url)
   const host = address.host === null ? '' : ` (host ${address.host})`
-  return `${method} ${url.origin}${quoted(url.pathname)}${host}`
+  return `${method} ${url.origin}${quoted(url.pathname)}${host}${where(on)}`
 }
 
+type NamedBy = Pick<PlannedCheck, 'method' | 'address' | 'on'>
+
+const where = (on: Occasion): string => (on === 'test-listener' ? ' (test listener)' : '')
+
 /** `GET /health`: what a headline has room for. */
-export const checkInShort = ({ method, address }: Pick<PlannedCheck, 'method' | 'address'>): string => {
+export const checkInShort = ({ method, address, on }: NamedBy): string => {
   const { pathname } = new URL(address.url)
-  return `${method} ${pathname.length > LONGEST_SHORT_PATH ? `${pathname.slice(0, LONGEST_SHORT_PATH - 1)}…` : pathname}`
+  const path = pathname.length > LONGEST_SHORT_PATH ? `${pathname.slice(0, LONGEST_SHORT_PATH - 1)}…` : pathname
+  return `${method} ${path}${where(on)}`
 }
 
 const LONGEST_SHORT_PATH = 30

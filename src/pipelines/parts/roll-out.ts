@@ -2,7 +2,9 @@
 import { unless } from '../../core/condition.ts'
 import type { Flow } from '../../core/flow.ts'
 import type { Node } from '../../core/node.ts'
+import { serviceOf } from '../../domain/aws/live.ts'
 import type { ConfirmResult } from '../../domain/rollout/rollout.ts'
+import { checksOn } from '../../domain/smoke/smoke-check.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { ServiceConfig } from '../../settings/config.ts'
 import { confirmImage } from '../../stages/confirm/confirm.ts'
@@ -17,7 +19,11 @@ import { watchAlarmsOf } from './watch-alarms-of.ts'
 export const rollOut = (flow: Flow<Ports>, service: ServiceConfig, needs: RollOut): Node<ConfirmResult> => {
   const [{ image, plan }, deploy] = [needs, startRollOut(flow, service, needs)]
   const whereChanged = flow.optional(unless(deploy, 'unchanged', 'there is no new deployment'))
-  const wait = whereChanged.stage(waitForDeployment, { deploy }, (r) => ({ ...service, deployment: r.deploy }))
+  const wait = whereChanged.stage(waitForDeployment, { plan, deploy }, (r) => ({
+    ...service,
+    deployment: r.deploy,
+    tests: checksOn('test-listener', serviceOf(r.plan, service.key)),
+  }))
   const confirm = flow.stage(confirmImage, { image, deploy, wait }, (r) => ({ ...r, deployment: r.deploy }))
   const tested = smokeTestOf(flow, service, { plan, confirm })
   const quiet = watchAlarmsOf(flow, service, { deploy, after: tested })

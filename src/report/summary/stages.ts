@@ -86,15 +86,18 @@ const FACTS: { readonly [K in Kind]?: (result: Results[K]) => string } = {
   'stop-task': ({ kind }) => (kind === 'stopped' ? 'stopped' : 'no task was started'),
   deploy: ({ kind, taskDefinitionArn }) =>
     `${kind === 'started' ? '' : `${kind}: `}${codeSpan(familyAndRevision(taskDefinitionArn))}`,
-  wait: ({ outcome }) =>
-    outcome.kind === 'success' && outcome.reached === undefined
-      ? `${outcome.view.running} of ${plural(outcome.view.desired, 'task')} running`
-      : outcomeInWords(outcome),
+  wait: ({ outcome, tested }) =>
+    [waitedInWords(outcome), ...(tested === undefined ? [] : [checkedInWords(tested)])].join(', '),
   confirm: (confirmed) => confirmedInWords(confirmed),
   smoke: ({ checks }) => checkedInWords(checks),
   alarms: (result) => alarmsInWords(result),
   'roll-back': (result) => rolledBackInWords(result),
 }
+
+const waitedInWords = (outcome: Results['wait']['outcome']): string =>
+  outcome.kind === 'success' && outcome.reached === undefined
+    ? `${outcome.view.running} of ${plural(outcome.view.desired, 'task')} running`
+    : outcomeInWords(outcome)
 
 const PUSHED: Readonly<Record<Results['push']['kind'], string>> = {
   pushed: 'pushed',

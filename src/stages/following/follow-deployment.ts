@@ -1,4 +1,5 @@
 /** Follows a deployment that ECS itself carries out. */
+import type { ServiceDeployment } from '@aws-sdk/client-ecs'
 import { milestoneIn } from '../../domain/rollout/milestone.ts'
 import type { SeenOutcome } from '../../domain/rollout/picture.ts'
 import { readRollout } from '../../domain/rollout/reading.ts'
@@ -18,11 +19,14 @@ export const followDeployment = async (follow: Follow, ports: FollowPorts): Prom
       look: makeObserver(deployment, ports),
       read: (picture, earlier) => readRollout(picture, deployment, earlier),
       reached: (until, picture, view) => milestoneIn(until, view, picture),
-      between: async ({ serviceDeployment }) => {
-        if (serviceDeployment !== null) await pauses?.answer(serviceDeployment)
-      },
+      between: ({ serviceDeployment }) => answerPauses(serviceDeployment, follow),
     },
     ports,
   )
   return pauses ? attributed(outcome, pauses) : outcome
+}
+
+/** A hook is left as it is while the gate has not opened. */
+const answerPauses = async (own: ServiceDeployment | null, { pauses, gate }: Follow): Promise<void> => {
+  if (own !== null && gate?.holds(own.lifecycleStage) !== true) await pauses?.answer(own)
 }

@@ -9,6 +9,7 @@ import type { RolloutView, StartedDeployment } from '../../domain/rollout/rollou
 import type { Ports } from '../../ports/ports.ts'
 import type { Pauses } from './pause-hooks.ts'
 import type { Looked } from './stopped-tasks.ts'
+import type { TestGate } from './test-gate.ts'
 import { tolerant } from './tolerance.ts'
 
 export type FollowPorts = Pick<Ports, 'target' | 'clock' | 'log'>
@@ -22,6 +23,8 @@ export interface Follow {
   readonly until?: WaitUntil
   /** What answers pause hooks; absent or null: a person does. */
   readonly pauses?: Pauses | null
+  /** What must have passed before production traffic moves; absent: nothing. */
+  readonly gate?: TestGate
   /** Kept here for whoever is interrupted. */
   state: FollowState
   /** Takes each look; gives the outcome of a deployment that is given up although ECS continues it. */
@@ -59,13 +62,18 @@ export const lookUntilEnd = async <Picture extends Pick<RolloutPicture, 'service
   const look = tolerant(looking.look, follow.deadline, ports)
   for (;;) {
     const { picture, pauseMs, silence } = await look()
-    const outcome = picture === null ? null : await takePicture(picture, { follow, looking }, ports)
+    const outcome = picture === null ? null : gated(await takePicture(picture, { follow, looking }, ports), follow)
     const final = outcome ?? overdue(follow.state, { ...follow, now: clock.now(), silence })
+    if (final?.kind === 'success' && final.reached !== undefined) ports.log.info(reachedInWords(final.reached))
     if (final !== null) return final
     if (picture !== null) await looking.between?.(picture)
     await clock.sleep(pauseBefore(follow, { pauseMs, now: clock.now() }))
   }
 }
+
+/** A success is none before its gate has opened. */
+const gated = (outcome: SeenOutcome | null, { gate, state }: Follow): SeenOutcome | null =>
+  gate === undefined || state.doomed !== null ? outcome : gate.judge(outcome, state.view)
 
 const pauseBefore = (
   { deadline, lookAgainMs }: Follow,
@@ -90,10 +98,7 @@ const takePicture = async <Picture extends Pick<RolloutPicture, 'service'>>(
   for (const { level, text } of step.notices) log[level](text)
   follow.state = step.state
   const reached = reading.kind === 'running' ? looking.reached(follow.until ?? 'stable', picture, reading.view) : null
-  if (reached !== null) {
-    log.info(reachedInWords(reached))
-    return { kind: 'success', view: step.state.view, reached }
-  }
+  if (reached !== null) return { kind: 'success', view: step.state.view, reached }
   if (step.outcome !== null || follow.watch === undefined) return step.outcome
   return follow.watch({ earlier, later: step.state, service })
 }

@@ -1,7 +1,6 @@
 /** The address at which a service answers, where its load balancer says it. It is for people and later steps: a run never fails for it. */
-import type { Listener, LoadBalancer, Rule } from '@aws-sdk/client-elastic-load-balancing-v2'
+import type { LoadBalancer } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { Service } from '@aws-sdk/client-ecs'
-import { readPages } from '../../domain/aws/pages.ts'
 import {
   serviceUrl,
   type BalancerFacts,
@@ -11,6 +10,7 @@ import {
 import { AwsError } from '../../errors/aws-error.ts'
 import type { AwsCalls } from '../../ports/aws.ts'
 import type { Ports } from '../../ports/ports.ts'
+import { readRules } from './read-rules.ts'
 
 type LoadBalancing = AwsCalls<'elasticloadbalancing'>
 
@@ -64,9 +64,3 @@ const readBalancer = async (
   )
   return [{ dnsName, reach: Scheme === 'internal' ? 'internal' : 'internet', listeners }]
 }
-
-const readRules = ({ ListenerArn }: Listener, elb: LoadBalancing): Promise<readonly Rule[]> =>
-  readPages(async (Marker) => {
-    const { Rules = [], NextMarker } = await elb.describeRules({ ListenerArn, ...(Marker !== undefined && { Marker }) })
-    return { items: Rules, nextToken: NextMarker }
-  })

@@ -16,6 +16,7 @@ import { defineStage } from '../../ports/stage.ts'
 import { accountIn, checkAccount } from './account.ts'
 import { readDeployer } from './deployer.ts'
 import { checkAttributes } from './check-attributes.ts'
+import { checkTests, testsOf } from './check-tests.ts'
 import { checkDesiredCount } from './desired-count.ts'
 import { findUrl } from './find-url.ts'
 import { identify } from './identify.ts'
@@ -128,7 +129,7 @@ const planService = async (
     lintedDefinition(service, ports),
   ])
   const [checks, alarms] = await allOrEveryProblem([
-    smokeAddresses(service.smokeTest ?? [], found.described, ports.target.elasticloadbalancing),
+    smokeAddresses(testsOf(service, found, ports.log), found.described, ports.target.elasticloadbalancing),
     plannedAlarms(service.alarms, ports),
   ])
   const url = await findUrl(found.described, ports)
@@ -165,7 +166,9 @@ const readOwnService = async (service: PlannedService, ports: PlanPorts, findClu
   check(`the ECS service ${name}`, found.serviceArn)
   checkDesiredCount(service, found.described)
   checkWaitUntil(service, found.described)
-  return { ...found, deployedBy: await readDeployer(service.codeDeploy, found.described, ports) }
+  const deployedBy = await readDeployer(service.codeDeploy, found.described, ports)
+  checkTests(service, { ...found, deployedBy })
+  return { ...found, deployedBy }
 }
 
 /** The tags of a service are read only where the settings change some. */

@@ -1,10 +1,12 @@
 /** Where the checks of the smoke test are made: read before anything is changed, so that a wrong setting takes no deployment back. */
 import type { Service } from '@aws-sdk/client-ecs'
-import { addressAt, type FoundBalancer } from '../../domain/smoke/load-balancer.ts'
+import { addressAt, type Addressing } from '../../domain/smoke/load-balancer.ts'
 import type { PlannedCheck, SmokeCheck } from '../../domain/smoke/smoke-check.ts'
 import { fault } from '../../errors/fault.ts'
 import type { AwsCalls } from '../../ports/aws.ts'
 import { allOrEveryProblem } from './every-problem.ts'
+import { findTestListener } from './find-test-listener.ts'
+import { withRules } from './read-rules.ts'
 
 type LoadBalancing = AwsCalls<'elasticloadbalancing'>
 
@@ -17,37 +19,55 @@ export const smokeAddresses = async (
   service: Service,
   elb: LoadBalancing,
 ): Promise<readonly PlannedCheck[]> => {
-  const needsBalancer = checks.some(({ target }) => target.kind === 'load-balancer')
-  const balancer = needsBalancer ? await findBalancer(service, elb) : null
-  return allOrEveryProblem(checks.map((check) => Promise.try(() => withAddress(check, balancer))))
+  const needed = (on: SmokeCheck['on']): boolean =>
+    checks.some((check) => check.on === on && check.target.kind === 'load-balancer')
+  const [ofService, ofTest] = await allOrEveryProblem([
+    needed('service') ? findBalancer(service, elb) : Promise.resolve(NOT_READ),
+    needed('test-listener') ? findTestListener(service, elb) : Promise.resolve(NOT_READ),
+  ])
+  const find = { service: ofService, 'test-listener': ofTest }
+  return allOrEveryProblem(checks.map((check) => Promise.try(() => withAddress(check, find[check.on]))))
 }
 
-const withAddress = (check: SmokeCheck, balancer: FoundBalancer | null): PlannedCheck => {
+const NOT_READ: Addressing = () => {
+  throw new Error('the load balancer of a check was not read')
+}
+
+const withAddress = (check: SmokeCheck, find: Addressing): PlannedCheck => {
   const { target } = check
   if (target.kind === 'url') return { ...check, address: { url: target.url, host: null } }
-  if (balancer === null) throw new Error('the load balancer of a check was not read')
-  const found = addressAt(target, balancer)
-  if (found.kind === 'address') return { ...check, address: found.address }
-  throw wrong(`\`smoke-test\`: ${target.path}: ${found.because}`, found.hint)
+  const found = find({ ...check, target })
+  if (found.kind === 'address') return { ...check, address: found.address, headers: found.headers }
+  throw wrong(`\`smoke-test\`: ${target.path.split('?')[0] ?? ''}: ${found.because}`, found.hint)
 }
 
-const findBalancer = async (service: Service, elb: LoadBalancing): Promise<FoundBalancer> => {
-  const targetGroupArns = targetGroupsOf(service)
+const findBalancer = async (service: Service, elb: LoadBalancing): Promise<Addressing> => {
+  const { targetGroupArns, testRules } = leadingTo(service)
   const arn = await onlyBalancer(service.serviceName ?? '', targetGroupArns, elb)
-  const [{ LoadBalancers }, { Listeners }] = await Promise.all([
+  const [{ LoadBalancers }, { Listeners = [] }] = await Promise.all([
     elb.describeLoadBalancers({ LoadBalancerArns: [arn] }),
     elb.describeListeners({ LoadBalancerArn: arn }),
   ])
+  const listeners = await Promise.all(Listeners.map((listener) => withRules(listener, elb)))
   const found = LoadBalancers?.[0]
   if (found?.DNSName === undefined) throw wrong(`\`smoke-test\`: the load balancer ${arn} has no DNS name`, INSTEAD)
-  return { name: found.LoadBalancerName ?? arn, dnsName: found.DNSName, listeners: Listeners ?? [], targetGroupArns }
+  const balancer = {
+    name: found.LoadBalancerName ?? arn,
+    dnsName: found.DNSName,
+    listeners,
+    targetGroupArns,
+    testRules,
+  }
+  return (check) => addressAt(check, balancer)
 }
 
 /** A blue/green deployment registers its tasks in the alternate group. */
-const targetGroupsOf = ({ loadBalancers = [] }: Service): string[] =>
-  loadBalancers.flatMap(({ targetGroupArn, advancedConfiguration }) =>
+const leadingTo = ({ loadBalancers = [] }: Service) => ({
+  targetGroupArns: loadBalancers.flatMap(({ targetGroupArn, advancedConfiguration }) =>
     [targetGroupArn, advancedConfiguration?.alternateTargetGroupArn].flatMap((arn) => arn ?? []),
-  )
+  ),
+  testRules: loadBalancers.flatMap(({ advancedConfiguration }) => advancedConfiguration?.testListenerRule ?? []),
+})
 
 const INSTEAD = 'Set `url` instead of `path`.'
 

@@ -4,10 +4,10 @@
  */
 import { fault } from '../../errors/fault.ts'
 import type { ShipError } from '../../errors/ship-error.ts'
-import { checkInShort, checkInWords, defectIn, type PlannedCheck } from '../../domain/smoke/smoke-check.ts'
-import type { CheckOutcome, SmokeResult } from '../../domain/smoke/smoke-result.ts'
-import type { Ports } from '../../ports/ports.ts'
+import { checkInShort, checkInWords, type PlannedCheck } from '../../domain/smoke/smoke-check.ts'
+import type { SmokeResult } from '../../domain/smoke/smoke-result.ts'
 import { defineStage } from '../../ports/stage.ts'
+import { makeChecks, type CheckPorts } from './make-checks.ts'
 
 export interface SmokeInput {
   /** The service's name. */
@@ -15,15 +15,13 @@ export interface SmokeInput {
   readonly checks: readonly PlannedCheck[]
 }
 
-type SmokePorts = Pick<Ports, 'probe' | 'clock' | 'log'>
-
 /** @throws ShipError `E_SMOKE_TEST` that names each check that failed */
 export const smokeTest = defineStage({
   kind: 'smoke',
   title: 'Smoke test',
   uses: ['probe', 'clock', 'log'],
-  run: async ({ service, checks }: SmokeInput, ports: SmokePorts): Promise<SmokeResult> => {
-    const outcomes = await Promise.all(checks.map((check) => checkUntilPassed(check, ports)))
+  run: async ({ service, checks }: SmokeInput, ports: CheckPorts): Promise<SmokeResult> => {
+    const outcomes = await makeChecks(checks, ports)
     const failed = checks.flatMap((check, index) => {
       const outcome = outcomes[index]
       if (outcome === undefined || outcome.defect === null) return []
@@ -34,37 +32,6 @@ export const smokeTest = defineStage({
   },
   record: (result) => result,
 })
-
-const checkUntilPassed = async (check: PlannedCheck, ports: SmokePorts): Promise<CheckOutcome> => {
-  const { clock, log } = ports
-  const name = checkInWords(check)
-  let reported: string | null = null
-  for (let attempts = 1; ; attempts += 1) {
-    const { defect, again } = await checkOnce(check, ports)
-    if (defect === null) {
-      log.info(`${name} passed${attempts === 1 ? '' : ` at attempt ${attempts}`}`)
-      return { check: name, attempts, defect }
-    }
-    if (again === 'useless' || attempts > check.retries) return { check: name, attempts, defect }
-    if (defect !== reported) log.info(`${name} ${defect}; trying again every ${check.intervalMs / 1000} s`)
-    reported = defect
-    await clock.sleep(check.intervalMs)
-  }
-}
-
-interface Attempt {
-  readonly defect: string | null
-  readonly again: 'possible' | 'useless'
-}
-
-const checkOnce = async (check: PlannedCheck, { probe, clock }: SmokePorts): Promise<Attempt> => {
-  const { address, method, headers, contains, timeoutMs } = check
-  const body = contains === null ? 'not-read' : 'read'
-  const reply = await probe({ ...address, method, headers, body, limit: clock.timeout(timeoutMs) })
-  return reply.kind === 'none'
-    ? { defect: reply.because, again: reply.again }
-    : { defect: defectIn(reply, check), again: 'possible' }
-}
 
 interface FailedCheck {
   readonly check: PlannedCheck

@@ -14,9 +14,11 @@ import { deployerOf } from '../../domain/rollout/identifiers.ts'
 import type { Failure } from '../../domain/rollout/picture.ts'
 import { interruptedFault, rolloutFault, type FailedWait } from '../../domain/rollout/verdict.ts'
 import type { StartedDeployment, WaitResult } from '../../domain/rollout/rollout.ts'
+import type { PlannedCheck } from '../../domain/smoke/smoke-check.ts'
 import type { PauseAnswer } from '../../domain/rollout/pauses.ts'
 import type { WaitUntil } from '../../domain/rollout/lifecycle-stages.ts'
 import type { Follow } from '../following/look-until-end.ts'
+import { makeTestGate } from '../following/test-gate.ts'
 import { pausesOf } from '../following/pause-hooks.ts'
 import { strategyOf } from '../strategies/strategies.ts'
 import { readExplainingTasks } from './explaining-tasks.ts'
@@ -30,6 +32,8 @@ export interface WaitInput extends Watched {
   readonly waitUntil?: WaitUntil
   /** What is done at a pause hook; absent: `wait`. */
   readonly pauseHook?: PauseAnswer
+  /** What must pass on the test listener before production traffic moves; absent: nothing. */
+  readonly tests?: readonly PlannedCheck[]
 }
 
 /**
@@ -40,9 +44,10 @@ export interface WaitInput extends Watched {
 export const waitForDeployment = defineStage({
   kind: 'wait',
   title: 'Wait for the deployment',
-  uses: ['target', 'surroundings', 'clock', 'journal', 'log', 'announce'],
-  run: async (input: WaitInput, ports: WatchPorts & Pick<Ports, 'journal'>): Promise<WaitResult> => {
+  uses: ['target', 'surroundings', 'clock', 'journal', 'log', 'announce', 'probe'],
+  run: async (input: WaitInput, ports: WatchPorts & Pick<Ports, 'journal' | 'probe'>): Promise<WaitResult> => {
     const { deployment, waitMinutes, waitUntil = 'stable', pauseHook = 'wait' } = input
+    const gate = makeTestGate(input.tests, ports)
     const startedAt = ports.clock.now()
     const watch = makeWatch(input, ports)
     const follow: Follow = {
@@ -51,6 +56,7 @@ export const waitForDeployment = defineStage({
       deadline: startedAt + (waitMinutes + (deployment.ownWaitsMinutes ?? 0)) * 60_000,
       until: waitUntil,
       pauses: pausesOf(pauseHook, deployment, ports),
+      gate,
       state: startFollowing(deployment),
       watch: watch.look,
       lookAgainMs: watch.lookAgainMs,
@@ -58,9 +64,10 @@ export const waitForDeployment = defineStage({
     const waitedMs = (): number => ports.clock.now() - startedAt
     try {
       const outcome = await strategyOf(deployerOf(deployment.deploymentId)).follow(follow, ports)
-      if (outcome.kind === 'success') return { outcome, cause: null, waitedMs: waitedMs(), evidence: [] }
+      const tested = gate.outcomes()
+      if (outcome.kind === 'success') return { outcome, cause: null, waitedMs: waitedMs(), evidence: [], ...tested }
       const explained = await explain(outcome, { ...follow, watch }, ports)
-      throw rolloutFault(deployment, { outcome, ...explained, waitedMs: waitedMs() })
+      throw rolloutFault(deployment, { outcome, ...explained, waitedMs: waitedMs(), ...tested })
     } catch (error) {
       if (!(error instanceof ShipError) || error.result !== undefined) throw error
       const outcome = interrupted(follow.state, error.message)
@@ -71,6 +78,8 @@ export const waitForDeployment = defineStage({
         { started: deployment, doomed },
         { outcome, cause: null, waitedMs: waitedMs(), evidence },
       )
+    } finally {
+      gate.end()
     }
   },
   record: (result) => result,
