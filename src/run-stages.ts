@@ -14,6 +14,11 @@ export const runStages = (pipeline: Pipeline<Ports, Config>, config: Config, sta
   return runPipeline(layOut(pipeline, config), {
     ...started,
     now: Date.now,
+    hasBegun: (stage) =>
+      started
+        .journalOf(stage)
+        .entries()
+        .some((entry) => entry.stage === stage),
     portsFor: portsFor({ ...started, regions, github: config.github }),
   })
 }

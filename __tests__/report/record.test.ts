@@ -132,6 +132,7 @@ describe('recordEvent', () => {
   test.each([
     [{ kind: 'stopped', stages: ['plan'] }, 'stopped because plan failed'],
     [{ kind: 'cancelled' }, 'skipped because the run was cancelled'],
+    [{ kind: 'others-failed', stages: ['plan'] }, 'not started because plan failed (on-service-failure: stop)'],
     [{ kind: 'failed-need', stages: ['trivy', 'dockle'] }, 'skipped because trivy failed and dockle failed'],
   ] as const)('skipped: %j', (because, words) => {
     expect(replay([{ kind: 'skipped', stage: 'build', because }]).stages[4]?.because).toBe(words)

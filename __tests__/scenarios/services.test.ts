@@ -59,3 +59,40 @@ test('one of three fails: the others are deployed, and each has its own outcome'
   expect(outcomes.map(({ outcome }) => outcome).toSorted()).toEqual(['rolled-back', 'success', 'success'])
   expect(headlineOf(run)).toBe('1 of 3 services rolled back: container `app` exited with code 1 (3 of 3 tasks)')
 })
+
+/** The task of one of the first two fails while that of the other one still runs; `mail` has none. */
+const playTasks = (setting: string): Promise<ShipPlayed> => {
+  const task = '{ run-before: [{ command: [node, migrate.js] }] }'
+  return play({
+    settings: `${FILE}${setting}services:\n  web: ${task}\n  jobs: ${task}\n  mail: {}\n`,
+    otherServices: ['jobs', 'mail'],
+    inputs: { service: '', 'task-definition': '' },
+    scenario: succeeds(),
+    oneOffTasks: [{ endsAt: 10, exits: { app: 1 } }, { endsAt: 60 }],
+  })
+}
+
+const reportsOf = (run: ShipPlayed) =>
+  Object.values(servicesIn(run) as Record<string, { readonly outcome: string; readonly reason: string | null }>)
+
+test('`on-service-failure: stop`: a service whose update has not begun is left alone, one under way is followed', async () => {
+  const run = await playTasks('on-service-failure: stop\n')
+  expect(run.exitCode).toBe(1)
+  expect(run.callsOf('UpdateService')).toBe(1)
+  expect(reportsOf(run).map(({ outcome }) => outcome)).toEqual(['not-deployed', 'not-deployed', 'success'])
+  const [reason] = reportsOf(run).flatMap(({ reason: why }) => (why?.startsWith('not started') === true ? [why] : []))
+  expect(reason).toMatch(/^not started because run-before (?:web|jobs) failed \(on-service-failure: stop\)$/u)
+  expect(headlineOf(run)).toMatch(/^1 of 3 services failed in run-before, 1 not started: /u)
+  expect(run.log).toContain('run-before is done: app exited with 0')
+})
+
+test('by default the others continue', async () => {
+  const run = await playTasks('')
+  expect(run.exitCode).toBe(1)
+  expect(run.callsOf('UpdateService')).toBe(2)
+  expect(
+    reportsOf(run)
+      .map(({ outcome }) => outcome)
+      .toSorted(),
+  ).toEqual(['not-deployed', 'success', 'success'])
+})

@@ -50,13 +50,18 @@ export interface Play {
 /** Starts a pipeline. */
 export const play = (
   pipeline: (flow: Flow<TestPorts>) => unknown,
-  { signal = new AbortController().signal, undo = new AbortController().signal } = {},
+  {
+    signal = new AbortController().signal,
+    undo = new AbortController().signal,
+    hasBegun = (_: string): boolean => false,
+  } = {},
 ): Play => {
   const events: StageEvent[] = []
   const reaches = new Map<string, Reach>()
   const finished = runPipeline<TestPorts>(layOut(pipeline, {}), {
     signal,
     undoSignal: () => undo,
+    hasBegun,
     now: () => 7,
     emit: (event) => events.push(event),
     portsFor: (stage, reach) => {

@@ -88,6 +88,7 @@ const FIRST_DEPLOYMENT = mutantsOf('first-deployment', [
 
 // prettier-ignore
 const SERVICES = mutantsOf('services', [
+  ['a failed service does not stop the others', 'pipelines/parts/starting.ts', "onServiceFailure === 'stop' ?", "onServiceFailure === undefined ?", 'a service whose update has not begun is left alone'],
   ['a definition that services share is registered for each', 'stages/deploy/registered-once.ts', 'isSameDefinition(one.input, input)', 'one.input === input', 'register it once'],
 ])
 

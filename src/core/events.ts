@@ -23,4 +23,6 @@ export type SkipReason =
   /** `stages`: those that failed, however many others were skipped between them and this one. */
   | { readonly kind: 'failed-need'; readonly stages: readonly string[] }
   | { readonly kind: 'stopped'; readonly stages: readonly string[] }
+  /** It had not started when these stages of another item failed (`Flow.unlessOthersFail`). */
+  | { readonly kind: 'others-failed'; readonly stages: readonly string[] }
   | { readonly kind: 'cancelled' }

@@ -62,6 +62,11 @@ export interface Flow<Ports> {
   readonly given: <Value extends object>(value: Value) => Node<Value>
   /** The same flow, whose stages are stopped when one of these nodes fails, because their work is then of no use. */
   readonly stoppedBy: (...nodes: readonly Node<unknown>[]) => Flow<Ports>
+  /**
+   * The same flow, for stages of one item of `each`: they do not start once a stage of another item has failed, and one that runs is stopped then
+   * unless it has begun to change something.
+   */
+  readonly unlessOthersFail: () => Flow<Ports>
   /** The same flow, which places the next stages under this id instead of their kind. */
   readonly named: (id: string) => Flow<Ports>
   /** Places stages for each item. Ids carry the item's key (`deploy orders`) where there are several items. */

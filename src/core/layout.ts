@@ -15,6 +15,8 @@ export interface Step<Ports> {
   readonly uses: readonly (keyof Ports)[]
   readonly needs: Readonly<Record<string, string | readonly string[]>>
   readonly stoppedBy: readonly string[]
+  /** The stages of other items; none unless it gives way to their failures. */
+  readonly yieldsTo: readonly string[]
   readonly mode: Mode
   /** Makes the stage's input from the results of its needs and gives what runs it; null when there is nothing to do. */
   readonly prepare: (
@@ -45,6 +47,7 @@ export interface Layout<Ports> {
 export const layOut = <Ports, Config>(pipeline: Pipeline<Ports, Config>, config: Config): Layout<Ports> => {
   const steps = new Map<string, Step<Ports>>()
   const given = new Map<string, unknown>()
+  const yielding = new Set<string>()
   const drawing: Drawing<Ports> = {
     place: (step) => {
       if (steps.has(step.id) || given.has(step.id)) throw new Error(`two stages have the id '${step.id}'`)
@@ -53,6 +56,7 @@ export const layOut = <Ports, Config>(pipeline: Pipeline<Ports, Config>, config:
         throw new Error(`'${step.id}' names '${unknown.join("', '")}', which is not in its pipeline`)
       steps.set(step.id, step)
     },
+    yields: (id) => void yielding.add(id),
     give: (value) => {
       const id = `given ${given.size + 1}`
       if (steps.has(id)) throw new Error(`two stages have the id '${id}'`)
@@ -60,10 +64,21 @@ export const layOut = <Ports, Config>(pipeline: Pipeline<Ports, Config>, config:
       return id
     },
   }
-  pipeline(makeFlow(drawing, { subject: null, suffix: '', name: null, stoppedBy: [] }), config)
+  pipeline(makeFlow(drawing, { subject: null, suffix: '', name: null, stoppedBy: [], beside: 'others' }), config)
   if (steps.size === 0) throw new Error('the pipeline places no stage')
-  return { steps: [...steps.values()], given }
+  return {
+    steps: [...steps.values()].map((step, _, all) => (yielding.has(step.id) ? yieldingTo(step, all) : step)),
+    given,
+  }
 }
+
+/** Known once all are placed: items name each other both ways, so these are no edges. */
+const yieldingTo = <Ports>(step: Step<Ports>, all: readonly Step<Ports>[]): Step<Ports> => ({
+  ...step,
+  yieldsTo: all
+    .filter(({ subject, mode }) => subject !== null && subject !== step.subject && mode.kind !== 'undo')
+    .map(({ id }) => id),
+})
 
 /** The ids of all nodes that a step waits for. */
 export const edgesOf = <Ports>({ needs, stoppedBy, mode }: Step<Ports>): readonly string[] => [
@@ -86,6 +101,8 @@ interface Drawing<Ports> {
   readonly place: (step: Step<Ports>) => void
   /** Takes a known result and gives the id of its node. */
   readonly give: (value: unknown) => string
+  /** Notes that a stage gives way to failures of other items. */
+  readonly yields: (id: string) => void
 }
 
 interface Placing {
@@ -93,6 +110,8 @@ interface Placing {
   readonly suffix: string
   readonly name: string | null
   readonly stoppedBy: readonly string[]
+  /** `unless-they-fail`: stages give way to failures of other items. */
+  readonly beside: 'others' | 'unless-they-fail'
 }
 
 const makeFlow = <Ports>(drawing: Drawing<Ports>, placing: Placing): Flow<Ports> => {
@@ -107,6 +126,7 @@ const makeFlow = <Ports>(drawing: Drawing<Ports>, placing: Placing): Flow<Ports>
       const id = `${placing.name ?? stage.kind}${placing.suffix}`
       drawing.place({
         ...describe(stage, id, placing),
+        yieldsTo: [],
         needs: Object.fromEntries(Object.entries(needs).map(([name, nodes]) => [name, idsOf(nodes)])),
         mode,
         prepare: (results, shortfall) => {
@@ -118,6 +138,7 @@ const makeFlow = <Ports>(drawing: Drawing<Ports>, placing: Placing): Flow<Ports>
           }
         },
       })
+      if (placing.beside === 'unless-they-fail') drawing.yields(id)
       return { id }
     }
   const changed = (change: Partial<Placing>): Flow<Ports> => makeFlow(drawing, { ...placing, ...change })
@@ -129,6 +150,7 @@ const makeFlow = <Ports>(drawing: Drawing<Ports>, placing: Placing): Flow<Ports>
     }),
     given: (value) => ({ id: drawing.give(value) }),
     stoppedBy: (...nodes) => changed({ stoppedBy: [...placing.stoppedBy, ...nodes.map(({ id }) => id)] }),
+    unlessOthersFail: () => changed({ beside: 'unless-they-fail' }),
     named: (name) => changed({ name }),
     each: (items, placeItem) =>
       items.map((item) =>

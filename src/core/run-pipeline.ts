@@ -23,6 +23,8 @@ export interface Run<Ports> {
   readonly undoSignal: (urgency: Exclude<Urgency, 'normal'>) => AbortSignal
   readonly now: () => number
   readonly emit: (event: StageEvent) => void
+  /** Whether a stage has begun to change something; none has when absent. */
+  readonly hasBegun?: (stage: string) => boolean
 }
 
 /** Aborts a stage because another one failed; never an outcome of the run by itself. */
@@ -54,18 +56,27 @@ export const runPipeline = async <Ports>({ steps, given }: Layout<Ports>, run: R
 
 const runStep = async <Ports>(step: Step<Ports>, run: Run<Ports>, endings: Endings): Promise<Ending> => {
   const stopper = new AbortController()
-  const stoppedBy = watch(step.stoppedBy, endings, stopper)
+  const stop = (failed: readonly string[]): void => stopper.abort(new Stopped(`${failed.join(', ')} failed`))
+  const stoppedBy = watch(step.stoppedBy, endings, stop)
+  const others = watch(step.yieldsTo, endings, (failed) => {
+    if (run.hasBegun?.(step.id) !== true) stop(failed)
+  })
   const verdict = await judge(step, endings)
   // Lets a stage that has already failed be seen before this one starts.
   await Promise.resolve()
-  const turnedDown = turnDown(step, verdict, { isCancelled: isAborted(run.signal), stoppedBy: stoppedBy() })
+  const turnedDown = turnDown(step, verdict, {
+    isCancelled: isAborted(run.signal),
+    stoppedBy: stoppedBy(),
+    others: others(),
+  })
   if (turnedDown !== null) return emitted(step, turnedDown, run)
   try {
     const ending = await start(step, { run, verdict, stop: stopper.signal })
     return emitted(step, ending, run)
   } catch (error) {
-    const isOurs = stoppedBy().length > 0 && !isAborted(run.signal)
-    const ending: Ending = isOurs ? { kind: 'stopped', stages: stoppedBy() } : { kind: 'failed', error }
+    const isOurs = isAborted(stopper.signal) && !isAborted(run.signal)
+    const stages = stoppedBy().length > 0 ? stoppedBy() : others()
+    const ending: Ending = isOurs ? { kind: 'stopped', stages } : { kind: 'failed', error }
     return emitted(step, ending, run)
   }
 }
@@ -73,14 +84,21 @@ const runStep = async <Ports>(step: Step<Ports>, run: Run<Ports>, endings: Endin
 interface Facts {
   readonly isCancelled: boolean
   readonly stoppedBy: readonly string[]
+  /** Stages of other items that failed, where the stage gives way to them. */
+  readonly others: readonly string[]
 }
 
 /** Why a stage does not start; null when it does. An undo starts also after a cancel. */
-const turnDown = <Ports>(step: Step<Ports>, verdict: Verdict, { isCancelled, stoppedBy }: Facts): Ending | null => {
+const turnDown = <Ports>(
+  step: Step<Ports>,
+  verdict: Verdict,
+  { isCancelled, stoppedBy, others }: Facts,
+): Ending | null => {
   if (verdict.kind !== 'start') return verdict
   if (step.mode.kind === 'undo') return null
   if (isCancelled) return { kind: 'skipped', because: { kind: 'cancelled' } }
-  return stoppedBy.length > 0 ? { kind: 'skipped', because: { kind: 'stopped', stages: stoppedBy } } : null
+  if (stoppedBy.length > 0) return { kind: 'skipped', because: { kind: 'stopped', stages: stoppedBy } }
+  return others.length > 0 ? { kind: 'skipped', because: { kind: 'others-failed', stages: others } } : null
 }
 
 interface Start<Ports> {
@@ -129,15 +147,21 @@ const emitted = <Ports>({ id }: Step<Ports>, ending: Ending, { emit, now }: Run<
   return ending
 }
 
-/** Aborts `stopper` when one of the stages fails, or cannot run because another failed; the function gives those that failed. */
-const watch = (stages: readonly string[], endings: Endings, stopper: AbortController): (() => readonly string[]) => {
+/** Calls `onFailure` when one of the stages fails, or cannot run because another failed; the function gives those that failed. */
+const watch = (
+  stages: readonly string[],
+  endings: Endings,
+  onFailure: (failed: readonly string[]) => void,
+): (() => readonly string[]) => {
   const failed: string[] = []
   for (const id of stages) {
-    void endOf(id, endings).then((ended) => {
+    // Stages that are placed later have an ending, too, once this turn is over.
+    const ending = Promise.resolve().then(() => endOf(id, endings))
+    void ending.then((ended) => {
       const roots = failedIn(ended)
       if (roots.length === 0) return
       failed.push(...roots.filter((root) => !failed.includes(root)))
-      stopper.abort(new Stopped(`${roots.join(', ')} failed`))
+      onFailure(roots)
     })
   }
   return () => failed

@@ -15,6 +15,8 @@ export const describeSkip = (because: SkipReason, kindOf: (stage: string) => Fai
       return `skipped because ${causes(because.stages, kindOf)}`
     case 'stopped':
       return `stopped because ${causes(because.stages, kindOf)}`
+    case 'others-failed':
+      return `not started because ${causes(because.stages, kindOf)} (on-service-failure: stop)`
     case 'cancelled':
       return 'skipped because the run was cancelled'
   }

@@ -8,12 +8,16 @@ export interface PipelineToRun {
   readonly pipeline: PipelineName | 'dry-run' | 'rollback-dry-run'
   /** What the pipeline `rollback` goes back to. */
   readonly rollbackTo: WantedRevision
+  /** Whether a service is still updated once another one has failed; absent: it is. */
+  readonly onServiceFailure?: 'continue' | 'stop'
 }
 
-type Chosen = Pick<RunSettings, 'pipeline' | 'dry-run' | 'rollback-to'>
+type Chosen = Pick<RunSettings, 'pipeline' | 'dry-run' | 'rollback-to' | 'on-service-failure'>
 
 /** A rollback has a rehearsal of its own; that of every other pipeline plans a deployment of the commit. */
-export const pipelineToRun = ({ pipeline, 'dry-run': isDry, 'rollback-to': to }: Chosen): PipelineToRun => {
+export const pipelineToRun = (chosen: Chosen): PipelineToRun => {
+  const { pipeline, 'dry-run': isDry, 'rollback-to': to, 'on-service-failure': onServiceFailure } = chosen
   const dry = pipeline === 'rollback' ? 'rollback-dry-run' : 'dry-run'
-  return { pipeline: isDry ? dry : pipeline, rollbackTo: parseWantedRevision(to ?? '') ?? { kind: 'previous' } }
+  const rollbackTo = parseWantedRevision(to ?? '') ?? { kind: 'previous' }
+  return { pipeline: isDry ? dry : pipeline, rollbackTo, onServiceFailure }
 }

@@ -17,7 +17,7 @@ import { watchAlarmsOf } from './watch-alarms-of.ts'
 
 /** Gives the node that confirms the running image. */
 export const rollOut = (flow: Flow<Ports>, service: ServiceConfig, needs: RollOut): Node<ConfirmResult> => {
-  const [{ image, plan }, deploy] = [needs, startRollOut(flow, service, needs)]
+  const [{ image, plan }, deploy] = [needs, startRollOut(needs.starting ?? flow, service, needs)]
   const whereChanged = flow.optional(unless(deploy, 'unchanged', 'there is no new deployment'))
   const wait = whereChanged.stage(waitForDeployment, { plan, deploy }, (r) => ({
     ...service,

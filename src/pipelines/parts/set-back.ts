@@ -10,9 +10,15 @@ import { confirmImage } from '../../stages/confirm/confirm.ts'
 import { deployService } from '../../stages/deploy/deploy.ts'
 import { waitForDeployment } from '../../stages/wait/wait.ts'
 
+interface SetBack {
+  readonly plan: Node<WayBack>
+  /** For the update. */
+  readonly starting: Flow<Ports>
+}
+
 /** Deploys it; the number of tasks and the attributes of the service stay. */
-export const setBack = (flow: Flow<Ports>, service: ServiceConfig, plan: Node<WayBack>): void => {
-  const deploy = flow.stage(deployService, { plan }, (r) => {
+export const setBack = (flow: Flow<Ports>, service: ServiceConfig, { plan, starting }: SetBack): void => {
+  const deploy = starting.stage(deployService, { plan }, (r) => {
     const target = wayBackOf(r.plan, service.key)
     return {
       ...service,

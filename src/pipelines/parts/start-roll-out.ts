@@ -14,7 +14,11 @@ import type { JudgedImage } from './build-and-push.ts'
 import { runTasksBefore } from './run-tasks-before.ts'
 
 /** What a pipeline does not verify or pin may be absent. */
-export type RollOut = Pick<JudgedImage, 'plan' | 'image'> & Partial<JudgedImage>
+export type RollOut = Pick<JudgedImage, 'plan' | 'image'> &
+  Partial<JudgedImage> & {
+    /** For the stages up to the update; absent: the flow of the service. */
+    readonly starting?: Flow<Ports>
+  }
 
 /** Starts the deployment of the image; gives the node that does. */
 export const startRollOut = (

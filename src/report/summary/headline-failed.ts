@@ -72,10 +72,19 @@ const rolloutWordings = (all: readonly Rollout[], broken: readonly Rollout[]): r
   const outcome = [
     `${first?.length ?? 0} of ${plural(all.length, 'service')} ${first?.phrase ?? ''}`,
     ...rest.map(({ phrase, length }) => `${length} ${phrase}`),
+    ...notStarted(all),
   ].join(', ')
   const isOneCause = others.every(({ causes }) => causes[0] === only.causes[0])
   const causes = isOneCause ? only.causes : [failures.map((failure) => failure.causes[0] ?? '').join('; ')]
   return [...causes.map((cause) => `${outcome}: ${cause}`), outcome]
+}
+
+/** Those that gave way to the failure of another one. */
+const notStarted = (all: readonly Rollout[]): readonly string[] => {
+  const count = all.filter(({ stages }) =>
+    stages.some(({ because }) => because?.startsWith('not started ') === true),
+  ).length
+  return count === 0 ? [] : [`${count} not started`]
 }
 
 interface Failure {
