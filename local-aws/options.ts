@@ -43,6 +43,7 @@ type DescribedService = Pick<
   | 'launchType'
   | 'loadBalancers'
   | 'networkConfiguration'
+  | 'platformVersion'
   | 'resourceManagementType'
   | 'tags'
   | 'schedulingStrategy'

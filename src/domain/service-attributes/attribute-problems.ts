@@ -1,7 +1,7 @@
 /** Why ECS cannot give a service the attributes of the settings, known before anything is changed. Pure. */
 import type { RegisterTaskDefinitionCommandInput, Service } from '@aws-sdk/client-ecs'
 import { itemsOf, type Members } from '../task-definition/walk.ts'
-import { isOnFargate } from '../verify/launch.ts'
+import { isOnHosts } from '../verify/launch.ts'
 import { withAttributes } from './attribute-changes.ts'
 import { attributeInWords, type ServiceAttributes, type WantedAttributes } from './service-attributes.ts'
 
@@ -87,9 +87,7 @@ const graceRule = (judged: Judged): readonly Problem[] => {
 
 const fargateRules = (judged: Judged): readonly Problem[] => {
   const { planned, wanted } = judged
-  const isElsewhere =
-    !isOnFargate(planned) && (planned.launchType !== undefined || (planned.capacityProviderStrategy ?? []).length > 0)
-  if (!isElsewhere) return []
+  if (!isOnHosts(planned)) return []
   const why = `${nameOf(judged)} does not run on Fargate`
   return [
     ...(isSet(judged, 'platform-version') ? [[['platform-version'], why] as const] : []),

@@ -1,6 +1,7 @@
 /** Where a one-off task runs: like the tasks of its service. Pure. */
 import type { Service } from '@aws-sdk/client-ecs'
 import type { TaskDefinitionDraft } from '../task-definition/task-definition.ts'
+import { isOnHosts } from '../verify/launch.ts'
 import { MOST_OVERRIDES, overridesOf, type PlacedTask, type TaskRequest } from './one-off-task.ts'
 
 /** What RunTask takes of the service. */
@@ -10,22 +11,23 @@ export type TaskPlace = Pick<
 >
 
 /**
- * The network, the platform version, and the capacity provider strategy or, without one, the launch type of the service: RunTask takes one of the
+ * The network, the platform version, which only Fargate has, and the capacity provider strategy or, without one, the launch type of the service: RunTask takes one of the
  * two (ECS API Reference, RunTask). A network belongs to `awsvpc` alone. The service's constraint `distinctInstance` says nothing of one task.
  */
 export const placeOf = (service: Service, { input }: TaskDefinitionDraft): TaskPlace => {
-  const { networkConfiguration, platformVersion, launchType, capacityProviderStrategy = [] } = service
+  const { networkConfiguration, platformVersion } = service
   const constraints = service.placementConstraints?.filter(({ type }) => type === 'memberOf') ?? []
   return {
     ...(input.networkMode === 'awsvpc' && networkConfiguration !== undefined ? { networkConfiguration } : {}),
-    ...(platformVersion === undefined ? {} : { platformVersion }),
-    ...(capacityProviderStrategy.length > 0
-      ? { capacityProviderStrategy }
-      : launchType === undefined
-        ? {}
-        : { launchType }),
+    ...(platformVersion === undefined || isOnHosts(service) ? {} : { platformVersion }),
+    ...launchOf(service),
     ...(constraints.length > 0 ? { placementConstraints: constraints } : {}),
   }
+}
+
+const launchOf = ({ launchType, capacityProviderStrategy = [] }: Service): TaskPlace => {
+  if (capacityProviderStrategy.length > 0) return { capacityProviderStrategy }
+  return launchType === undefined ? {} : { launchType }
 }
 
 export interface TaskFacts {

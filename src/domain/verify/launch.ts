@@ -14,3 +14,7 @@ export const ownProviders = (service: Service): readonly string[] =>
 /** Whether the tasks themselves pull their images and send their logs; on hosts, the hosts do. */
 export const isOnFargate = (service: Service): boolean =>
   service.launchType === 'FARGATE' || (strategyOf(service).length > 0 && ownProviders(service).length === 0)
+
+/** Whether it is known that the tasks do not run on Fargate: without a launch type and a strategy, the cluster decides. */
+export const isOnHosts = (service: Service): boolean =>
+  !isOnFargate(service) && (service.launchType !== undefined || strategyOf(service).length > 0)
