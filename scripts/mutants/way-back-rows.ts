@@ -13,4 +13,9 @@ const COMMITS = mutantsOf('never-backwards', [
   ['a way back: nobody notices what is not compared', 'stages/plan/never-backwards.ts', 'return { commitNote: finding }', 'return {}', 'and a notice says so'],
 ])
 
-export const WAYS_BACK: readonly Mutant[] = [...SERVICE_URL, ...COMMITS]
+// prettier-ignore
+const OUTLOOK = mutantsOf('rollback-outlook', [
+  ['a way back: a circuit breaker without rollback is not mentioned', 'stages/plan/rollback-outlook.ts', "policy.origin === 'default' && isLeftFailed(service)", "policy.origin !== 'default' && isLeftFailed(service)", 'is in the log and in the summary'],
+])
+
+export const WAYS_BACK: readonly Mutant[] = [...SERVICE_URL, ...COMMITS, ...OUTLOOK]

@@ -103,6 +103,8 @@ export interface LiveService {
   readonly changes: PlannedChanges
   /** Absent where the run is known not to go backwards, or nothing runs yet. */
   readonly commitNote?: CommitNote
+  /** Where a rollback would not be made, or not as expected: why, as a sentence. */
+  readonly rollback?: string
   /** Where it answers; absent where its load balancer does not say it. */
   readonly url?: ServiceUrl
   /** What would run once around the update, in words; absent where nothing does. */

@@ -173,10 +173,12 @@ const back = (standing: Standing, arn: ServiceDeploymentArn | null): Move => {
   return to === deployment.taskDefinitionArn ? none('the service ran the same revision before') : { kind: 'update', to }
 }
 
-const BREAKER_LEAVES_IT =
+/** Why nothing is written by default. */
+export const BREAKER_LEAVES_IT =
   'the circuit breaker of the service is set not to roll back; set `rollback-on` if the run is to do it'
 
-const isLeftFailed = (service: Service | null): boolean => {
+/** The circuit breaker is on, and set not to roll back. */
+export const isLeftFailed = (service: Service | null): boolean => {
   const breaker = service?.deploymentConfiguration?.deploymentCircuitBreaker
   return breaker?.enable === true && breaker.rollback !== true
 }

@@ -2,7 +2,7 @@
 import { diffText } from '../../domain/task-definition/diff-text.ts'
 import { registeredInWords } from '../../domain/task-definition/registered-in-words.ts'
 import type { Results } from '../../domain/results.ts'
-import { codeBlock, codeSpan, markdown } from '../hostile.ts'
+import { codeBlock, codeSpan, markdown, prose } from '../hostile.ts'
 import { resultOf, stagesOf, type RunRecord } from '../record.ts'
 import { familyAndRevision } from './arns.ts'
 import { inWords, plural } from './counted.ts'
@@ -19,6 +19,7 @@ export const planSection = (record: RunRecord): readonly Block[] => {
     ...taskBlocks(service),
     ...unresolvedBlocks(service),
     ...checkBlocks(service),
+    ...(service.rollback === undefined ? [] : [text(prose(service.rollback))]),
     ...alarmBlocks(service),
   ])
   if (stagesOf(record, 'deploy').length === 0) return blocks

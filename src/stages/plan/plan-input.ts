@@ -26,7 +26,7 @@ export interface PlanInput {
 }
 
 export type PlannedService = Partial<
-  Pick<ServiceConfig, 'waitUntil' | 'smokeTest' | 'alarms' | 'tasks' | 'serviceDefinition' | 'attributes'>
+  Pick<ServiceConfig, 'waitUntil' | 'rollBack' | 'smokeTest' | 'alarms' | 'tasks' | 'serviceDefinition' | 'attributes'>
 > &
   Pick<
     ServiceConfig,

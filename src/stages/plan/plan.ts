@@ -33,6 +33,7 @@ import { checkTasks, tasksInWords } from './planned-tasks.ts'
 import { checkWaitUntil } from './wait-settings.ts'
 import { checkSettings } from './required-settings.ts'
 import { readRunning } from './running-revision.ts'
+import { rollbackOutlook } from './rollback-outlook.ts'
 import { smokeAddresses } from './smoke-addresses.ts'
 import { foundOrCreated, readCreation } from './service-creation.ts'
 import { familyWarnings, serviceWarnings } from './service-warnings.ts'
@@ -81,12 +82,23 @@ export const planTarget = defineStage({
 })
 
 const announce = (service: LiveService, log: PlanPorts['log']): void => {
-  const { clusterArn, serviceName, desiredCount, taskDefinition, containerName, smoke = [], tasks = [], url } = service
+  const {
+    clusterArn,
+    serviceName,
+    desiredCount,
+    taskDefinition,
+    containerName,
+    smoke = [],
+    tasks = [],
+    url,
+    rollback,
+  } = service
   log.info(`cluster ${clusterArn}, service ${serviceName}, desired count ${desiredCount}`)
   log.info(`task definition ${taskDefinition.source}, container ${containerName}`)
   const changes = changesInWords(service)
   if (changes !== null) log.info(changes)
   if (url !== undefined) log.info(`URL ${urlInWords(url)}`)
+  if (rollback !== undefined) log.info(rollback)
   for (const task of tasks) log.info(task)
   for (const check of smoke) log.info(`smoke test: ${checkInWords(check)}`)
 }
@@ -132,9 +144,12 @@ const planService = async (
     smokeAddresses(testsOf(service, found, ports.log), found.described, ports.target.elasticloadbalancing),
     plannedAlarms(service.alarms, ports),
   ])
-  const url = await findUrl(found.described, ports)
   const { containerName, taskDefinition: definition } = draft
   const planned = service.attributes && withAttributes(service.attributes.value, found.described)
+  const [url, outlook] = await Promise.all([
+    findUrl(found.described, ports),
+    rollbackOutlook(service.rollBack, planned ?? found.described, ports.target.ecs),
+  ])
   checkTasks(service.tasks, { service: planned ?? found.described, definition, containerName })
   checkAttributes(service, { service: found.described, definition: definition.input })
   const asDescribed = { cluster: service.cluster, service: planned ?? found.described }
@@ -147,7 +162,7 @@ const planService = async (
     ...(checks.length === 0 ? {} : { smoke: checks }),
     ...(tasks.length === 0 ? {} : { tasks }),
   }
-  return { key: service.key, ...found, ...draft, ...known, ...alarms, ...url }
+  return { key: service.key, ...found, ...draft, ...known, ...alarms, ...url, ...outlook }
 }
 
 /** An ARN may name something in another account, and so may what is found by it. */
