@@ -135,6 +135,7 @@ environments:
       'run-after': null,
       'rollback-on': null,
       'smoke-test': null,
+      'keep-revisions': null,
       'watch-alarms': null,
       'watch-minutes': 5,
       'when-in-progress': 'replace',

@@ -18,9 +18,10 @@ export const TASK_DONE: TaskResult = {
 /** Of stages that only some runs have. */
 export const RARE_RESULTS: Pick<
   Results,
-  'alarms' | 'register' | 'run-before' | 'run-after' | 'stop-task' | 'roll-back' | 'side-cars-scan'
+  'alarms' | 'clean-up' | 'register' | 'run-before' | 'run-after' | 'stop-task' | 'roll-back' | 'side-cars-scan'
 > = {
   alarms: { kind: 'quiet', minutes: 5, alarms: [{ kind: 'ok', name: 'shop-5xx', reason: '' }] },
+  'clean-up': { kind: 'done', deregistered: ['hello:3'], left: 0, because: null },
   register: { kind: 'ready', taskDefinitionArn: `${ARN}:task-definition/hello:42` as TaskDefinitionArn },
   'run-before': TASK_DONE,
   'run-after': { ...TASK_DONE, task: 'run-after' },

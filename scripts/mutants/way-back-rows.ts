@@ -18,4 +18,10 @@ const OUTLOOK = mutantsOf('rollback-outlook', [
   ['a way back: a circuit breaker without rollback is not mentioned', 'stages/plan/rollback-outlook.ts', "policy.origin === 'default' && isLeftFailed(service)", "policy.origin !== 'default' && isLeftFailed(service)", 'is in the log and in the summary'],
 ])
 
-export const WAYS_BACK: readonly Mutant[] = [...SERVICE_URL, ...COMMITS, ...OUTLOOK]
+// prettier-ignore
+const KEEP = mutantsOf('keep-revisions', [
+  ['a way back: a revision that is needed is deregistered', 'stages/keep/keep-revisions.ts', 'const unused = old.filter((arn) => !inUse.has(arn))', 'const unused = old.filter(() => inUse.size >= 0)', 'only what nothing has or could go back to'],
+  ['a way back: a clean-up that is denied fails the run', 'stages/keep/keep-revisions.ts', 'if (!(error instanceof AwsError)) throw error\n      return { kind', 'if (error !== null) throw error\n      return { kind', 'and the run succeeds'],
+])
+
+export const WAYS_BACK: readonly Mutant[] = [...SERVICE_URL, ...COMMITS, ...OUTLOOK, ...KEEP]

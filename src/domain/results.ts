@@ -4,6 +4,7 @@ import type { LiveRepository, LiveService, LiveTarget } from './aws/live.ts'
 import type { DefinitionFindings } from './lint/lint.ts'
 import type { BuiltImage, ComputedTag, PushedImage } from './image/image.ts'
 import type { PinnedSideCars } from './image/side-cars.ts'
+import type { CleanUpResult } from './rollout/kept-revisions.ts'
 import type { RollBackResult } from './rollout/rollback-policy.ts'
 import type { ConfirmResult, DeployResult, WaitResult } from './rollout/rollout.ts'
 import type { Registered } from './tasks/registered.ts'
@@ -46,6 +47,7 @@ export interface Results {
   readonly wait: WaitResult
   readonly confirm: ConfirmResult
   readonly smoke: SmokeResult
+  readonly 'clean-up': CleanUpResult
   readonly alarms: AlarmsResult
   readonly 'run-after': TaskResult
   readonly 'stop-task': StoppedTask

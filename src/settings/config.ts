@@ -68,6 +68,7 @@ export interface ServiceConfig extends WaitPolicy {
   readonly newDeployment: 'when-changed' | 'forced'
   readonly waitMinutes: number
   readonly rollBack: RollBackPolicy
+  readonly keepRevisions: number | null
   /** None: no smoke test. */
   readonly smokeTest: readonly SmokeCheck[]
   /** Absent: no alarms are watched. */
@@ -181,6 +182,7 @@ const serviceConfig = (service: ServiceSettings, run: RunContext): ServiceConfig
   failFast: service['fail-fast'] ? 'on' : 'off',
   rollBack: service['rollback-on'] === null ? DEFAULT_POLICY : { on: service['rollback-on'], origin: 'chosen' },
   smokeTest: checksOf(service),
+  keepRevisions: service['keep-revisions'],
   ...alarmsOf(service),
   tasks: tasksOf(service, run),
   codeDeploy: codeDeploySettings(service, run.workspace),

@@ -23,6 +23,7 @@ const VALUES: Readonly<Record<string, string>> = {
   'allow-behind': 'true',
   'pause-hook': 'continue',
   'smoke-test': '[{ url: http://internal.example/ }]',
+  'keep-revisions': '1',
   'watch-alarms': '[quiet]',
   'watch-minutes': '1',
   verify: 'false',

@@ -9,6 +9,7 @@ import type { Ports } from '../../ports/ports.ts'
 import type { ServiceConfig } from '../../settings/config.ts'
 import { confirmImage } from '../../stages/confirm/confirm.ts'
 import { waitForDeployment } from '../../stages/wait/wait.ts'
+import { keepRevisionsOf } from './keep-revisions-of.ts'
 import { rollBackUnless } from './roll-back-unless.ts'
 import { runTasksAfter } from './run-tasks-after.ts'
 import { smokeTestOf } from './smoke-test-of.ts'
@@ -27,6 +28,8 @@ export const rollOut = (flow: Flow<Ports>, service: ServiceConfig, needs: RollOu
   const confirm = flow.stage(confirmImage, { image, deploy, wait }, (r) => ({ ...r, deployment: r.deploy }))
   const tested = smokeTestOf(flow, service, { plan, confirm })
   const quiet = watchAlarmsOf(flow, service, { deploy, after: tested })
-  rollBackUnless(flow, service, { plan, deploy, until: runTasksAfter(flow, service, { plan, deploy, after: quiet }) })
+  const until = runTasksAfter(flow, service, { plan, deploy, after: quiet })
+  rollBackUnless(flow, service, { plan, deploy, until })
+  keepRevisionsOf(flow, service, { deploy, confirm, after: until })
   return confirm
 }

@@ -3,6 +3,7 @@ export {
   ECSClient as Client,
   ContinueServiceDeploymentCommand,
   CreateServiceCommand,
+  DeregisterTaskDefinitionCommand,
   DescribeCapacityProvidersCommand,
   DescribeClustersCommand,
   DescribeContainerInstancesCommand,

@@ -59,5 +59,6 @@ const ACTIVITIES: Readonly<Partial<Record<Kind, (services: string) => string>>> 
   'roll-back': (services) => `rolling ${services} back`,
   smoke: (services) => `testing ${services}`,
   alarms: (services) => `watching the alarms of ${services}`,
+  'clean-up': (services) => `deregistering old revisions of ${services}`,
   confirm: (services) => `confirming the running image of ${services}`,
 }

@@ -58,6 +58,7 @@ const KINDS: readonly string[] = [
   'smoke',
   'alarms',
   'run-after',
+  'clean-up',
   'roll-back',
 ] satisfies readonly (keyof Results)[]
 

@@ -91,6 +91,8 @@ const FACTS: { readonly [K in Kind]?: (result: Results[K]) => string } = {
   confirm: (confirmed) => confirmedInWords(confirmed),
   smoke: ({ checks }) => checkedInWords(checks),
   alarms: (result) => alarmsInWords(result),
+  'clean-up': (result) =>
+    result.kind === 'done' ? `${plural(result.deregistered.length, 'revision')} deregistered` : prose(result.because),
   'roll-back': (result) => rolledBackInWords(result),
 }
 
