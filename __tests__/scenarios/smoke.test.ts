@@ -140,6 +140,21 @@ describe('the plan', () => {
       'Set `host` to the name that the certificate is for.',
     ],
     [
+      'of a listener whose rule for the path leads elsewhere',
+      {
+        service: BEHIND_BALANCER,
+        surroundings: smokeSurroundings(80, {
+          rules: [
+            {
+              Conditions: [{ Field: 'path-pattern', Values: ['/health'] }],
+              Actions: [{ Type: 'forward', TargetGroupArn: 'other' }],
+            },
+          ],
+        }),
+      },
+      'the listener of the load balancer shop at port 80 sends it elsewhere',
+    ],
+    [
       'of a role that may not read listeners',
       {
         service: BEHIND_BALANCER,
