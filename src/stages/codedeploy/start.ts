@@ -5,13 +5,13 @@ import { changedBefore } from '../../domain/tasks/registered.ts'
 import { renderAppSpec } from '../../domain/codedeploy/appspec.ts'
 import { revisionName, type TaskDefinitionArn } from '../../domain/rollout/identifiers.ts'
 import type { DeployResult, KnownDeployment } from '../../domain/rollout/rollout.ts'
-import { neededUpdate, type NeededUpdate } from '../../domain/rollout/needed-update.ts'
+import { neededUpdate } from '../../domain/rollout/needed-update.ts'
 import { revisionOf } from '../deploy/revision.ts'
-import { newSincePlan, readServiceNow } from '../deploy/service-now.ts'
+import { readServiceNow } from '../deploy/service-now.ts'
 import type { DeployPorts, ServiceUpdate } from '../deploy/service-update.ts'
 import { attributesNow, fieldsOf } from '../deploy/needed-now.ts'
-import { arnOf } from '../deploy/start-by-ecs.ts'
 import { setAlone, setTags } from '../deploy/set-attributes.ts'
+import { unstartedInWords, updateNow } from '../deploy/update-now.ts'
 import type { StartInput } from '../strategies/strategy.ts'
 import { createDeployment, type Creating } from './create-deployment.ts'
 import { deploymentUnderWay, freeGroup } from './under-way.ts'
@@ -27,8 +27,8 @@ export const startByCodeDeploy = async (input: StartInput, ports: DeployPorts): 
   await setTags(update, null, ports)
   const set = await setAlone(update, now?.desiredCount ?? 0, ports)
   if (isOwn) {
-    ports.log.info(unstartedInWords(other, service, needed))
     const kind = other === null ? 'unchanged' : 'followed'
+    ports.log.info(unstartedInWords(kind, service, needed.primary))
     return { ...facts, ...waitsOf(by), ...needed.primary, kind, ...set }
   }
   const started = await create({ ...update, by, described: now ?? input.target.described }, input, ports)
@@ -51,24 +51,10 @@ const makeRoom = async ({ input, now, by, other }: Room, ports: DeployPorts): Pr
 
 /** The service right before its deployment, and what that needs. */
 const readNow = async (input: StartInput, ports: DeployPorts) => {
-  const { clusterArn: cluster, serviceName: service, previousTaskDefinitionArn: planned, running } = input.target
+  const { clusterArn: cluster, serviceName: service, running } = input.target
   const now = await readServiceNow({ cluster, service, include: fieldsOf(input) }, ports)
-  const from = now === null ? planned : (now.taskDefinition ?? null)
-  const desiredCount = input.desiredCount === null ? {} : { desiredCount: input.desiredCount }
-  return {
-    now,
-    needed: neededUpdate(input, { service: now, running }),
-    update: {
-      cluster,
-      service,
-      serviceArn: arnOf(input),
-      run: input.run,
-      from,
-      desiredCount,
-      attributes: attributesNow(input, now),
-    },
-    facts: { cluster, service, previousTaskDefinitionArn: from, newSincePlan: newSincePlan(now, input.target) },
-  }
+  const needed = neededUpdate(input, { service: now, running })
+  return { now, needed, ...updateNow(input, { now, attributes: attributesNow(input, now) }, ports.log) }
 }
 
 type Known = Pick<Creating, 'cluster' | 'service' | 'from'> & { readonly by: ByCodeDeploy } & Pick<
@@ -99,12 +85,3 @@ const descriptionOf = (taskDefinition: TaskDefinitionArn, { from }: Known): stri
 
 const waitsOf = ({ groupWaitsMinutes }: ByCodeDeploy): Pick<DeployResult, 'ownWaitsMinutes'> =>
   groupWaitsMinutes === 0 ? {} : { ownWaitsMinutes: groupWaitsMinutes }
-
-const unstartedInWords = (
-  other: string | null,
-  service: NonNullable<Service['serviceName']>,
-  { primary }: Extract<NeededUpdate, { kind: 'none' }>,
-): string =>
-  other === null
-    ? `nothing to deploy: service ${service} already runs ${primary.taskDefinitionArn} (deployment ${primary.deploymentId})`
-    : `service ${service} is already being set to ${primary.taskDefinitionArn}: following deployment ${other}`
