@@ -28,7 +28,7 @@ export const observe = (
     const cause = shown === undefined ? null : observeContainer(shown, launched, views.get(launched.id))
     return cause === null || !launched.isEssential ? [] : [cause]
   })
-  task.healthStatus = overallHealth(task)
+  task.healthStatus = overallHealth(containers)
   return causes[0] ?? null
 }
 
@@ -47,7 +47,7 @@ const observeContainer = (
   shown.lastStatus = 'STOPPED'
   shown.exitCode = seen?.exitCode ?? KILLED
   if (seen?.outOfMemory === true) shown.reason = OUT_OF_MEMORY
-  return { ...exited, exitCode: shown.exitCode }
+  return { ...exited, exitCode: shown.exitCode, containerName: launched.name }
 }
 
 /** 128 + SIGKILL. */
@@ -62,8 +62,9 @@ const exited = {
 
 const unhealthy = { stopCode: 'ServiceSchedulerInitiated', stoppedReason: stoppedReason.healthChecks } as const
 
-const overallHealth = (task: TaskRecord): 'HEALTHY' | 'UNHEALTHY' | 'UNKNOWN' => {
-  const all = task.containers.map(({ healthStatus }) => healthStatus)
-  if (all.includes('UNHEALTHY')) return 'UNHEALTHY'
-  return all.includes('HEALTHY') ? 'HEALTHY' : 'UNKNOWN'
+/** HEALTHY once all essential containers with a check are (ECS Developer Guide, "Determine Amazon ECS task health using container health checks"). */
+const overallHealth = (containers: readonly LaunchedContainer[]): 'HEALTHY' | 'UNHEALTHY' | 'UNKNOWN' => {
+  const checked = containers.flatMap(({ probe, isEssential }) => (probe === null || !isEssential ? [] : [probe.status]))
+  if (checked.includes('UNHEALTHY')) return 'UNHEALTHY'
+  return checked.length > 0 && checked.every((status) => status === 'HEALTHY') ? 'HEALTHY' : 'UNKNOWN'
 }
