@@ -88,7 +88,9 @@ test.each<readonly [string, Change, string]>([
   const given = sideCar?.image === 'GONE' ? { ...change, sideCar: { ...sideCar, image: gone } } : change
   const startedAt = Date.now()
   const run = await shipChanged(given, title)
-  table.push(`${title} | ${headlineOf(run)} | rollback: ${run.outputs['rollback']} | ${Date.now() - startedAt} ms`)
+  table.push(
+    `${title} | ${headlineOf(run)} | rolled back by ${run.outputs['rollback'] === undefined ? 'ECS' : 'the run'} | ${Date.now() - startedAt} ms`,
+  )
   expect(run.exitCode).toBe(1)
   expect(headlineOf(run)).toContain(sentence)
   expect(await pageOfService()).toBe('the earlier version\n')

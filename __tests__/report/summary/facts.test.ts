@@ -30,6 +30,7 @@ describe('factLines', () => {
     ])
     expect(linksIn(lines[4])).toEqual([
       'https://eu-west-1.console.aws.amazon.com/ecs/v2/clusters/main/services/hello/deployments?region=eu-west-1',
+      'https://eu-west-1.console.aws.amazon.com/ecs/v2/clusters/main/tasks/0123456789abcdef0123456789abcdef/configuration?region=eu-west-1',
       'https://eu-west-1.console.aws.amazon.com/cloudwatch/home?region=eu-west-1#logsV2:log-groups/log-group/$252Fecs$252Fhello/log-events/hello$252Fapp$252F0123456789abcdef0123456789abcdef',
       'https://eu-west-1.console.aws.amazon.com/ecr/repositories/private/123456789012/hello?region=eu-west-1',
       'https://github.com/octo-org/hello/commit/4f1d2c3b5a69788796a5b4c3d2e1f00112233445',

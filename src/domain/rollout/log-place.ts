@@ -27,10 +27,34 @@ export interface LoggingTask {
 export const logPlaceOf = (definition: ContainerDefinition, { taskId, runtimeId }: LoggingTask): LogPlace => {
   const { name: container = '', logConfiguration } = definition
   const log = awsLogsOf(definition)
+  if (logConfiguration?.logDriver === 'awsfirelens') return routedPlace(definition, taskId)
   if (log === null) return { kind: 'elsewhere', container, driver: logConfiguration?.logDriver ?? null }
   const { group, region, prefix } = log
   const stream = prefix === null ? (runtimeId ?? null) : `${prefix}/${container}/${taskId}`
   return { kind: 'awslogs', container, group, region, stream }
+}
+
+/** Options of Fluent Bit's two outputs for CloudWatch Logs. No other option is read: some are tokens. */
+const TO_CLOUDWATCH = /^cloudwatch(?:_logs)?$/iu
+/** A name that Fluent Bit fills in. */
+const TEMPLATE = '$('
+
+/** Of FireLens: it tags the output of a container `CONTAINER-firelens-TASKID`, and the stream is named after the tag (aws/amazon-ecs-agent, docker_task_engine.go). */
+const routedPlace = ({ name: container = '', logConfiguration }: ContainerDefinition, taskId: string): LogPlace => {
+  const option = (key: string): string | null => logConfiguration?.options?.[key] ?? null
+  const [output, group] = [option('Name') ?? '', option('log_group_name') ?? TEMPLATE]
+  if (!TO_CLOUDWATCH.test(output) || group.includes(TEMPLATE)) {
+    return { kind: 'elsewhere', container, driver: output === '' ? 'awsfirelens' : `awsfirelens, output ${output}` }
+  }
+  const byTag = `${option('log_stream_prefix') ?? TEMPLATE}${container}-firelens-${taskId}`
+  const stream = option('log_stream_name') ?? byTag
+  return {
+    kind: 'awslogs',
+    container,
+    group,
+    region: option('region'),
+    stream: stream.includes(TEMPLATE) ? null : stream,
+  }
 }
 
 /** A stream of CloudWatch Logs that can be read. */

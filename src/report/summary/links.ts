@@ -4,7 +4,7 @@ import { plainLine } from '../hostile.ts'
 import { stagesOf, type RunRecord } from '../record.ts'
 import { repositoryIn } from '../repository.ts'
 import type { RunFacts } from '../run-facts.ts'
-import { logAddress, repositoryAddress, serviceAddress } from './console-links.ts'
+import { logAddress, repositoryAddress, serviceAddress, taskAddress } from './console-links.ts'
 import { errorsOf } from './errors.ts'
 import { rolloutsOf } from './rollouts.ts'
 import { taskLinks } from './tasks.ts'
@@ -18,6 +18,7 @@ export interface Address {
 export const linksOf = (record: RunRecord, docsUrl: string | null): readonly Address[] => [
   ...urlLinks(record),
   ...serviceLinks(record),
+  ...failedTaskLinks(record),
   ...logLinks(record),
   ...taskLinks(record),
   ...repositoryLinks(record),
@@ -36,6 +37,14 @@ const serviceLinks = (record: RunRecord): readonly Address[] =>
     const cluster = deploy?.cluster ?? planned?.clusterArn
     const address = cluster === undefined ? null : serviceAddress(cluster, name)
     return address === null ? [] : [{ text: `${name} in ECS`, address }]
+  })
+
+/** The task of the container that failed; ECS shows it for an hour. */
+const failedTaskLinks = (record: RunRecord): readonly Address[] =>
+  rolloutsOf(record).flatMap(({ deploy, wait }) => {
+    const failed = wait?.cause?.failed
+    const address = failed === undefined || deploy === null ? null : taskAddress(deploy.cluster, failed.taskId)
+    return failed === undefined || address === null ? [] : [{ text: `failed task of ${failed.container}`, address }]
   })
 
 /** What the container that failed printed, where CloudWatch Logs has it. */

@@ -24,7 +24,12 @@ export interface Failed {
   readonly deployment: StartedDeployment
   readonly failed: FailedContainer
   readonly stopped: readonly Task[]
+  /** Absent: they are read for this alone. */
+  readonly definitions?: ContainerDefinitions
 }
+
+/** The containers of the revision; null where they cannot be read. */
+export type ContainerDefinitions = () => Promise<readonly ContainerDefinition[] | null>
 
 /** Logs and gives the lines, or why there are none; null where the definition cannot be read. It only explains, so no fault of AWS ends the stage. */
 export const readLastLines = async (failed: Failed, ports: LastLinesPorts): Promise<LastLines | null> => {
@@ -40,21 +45,22 @@ type Read = (stream: LogStream, ports: LastLinesPorts) => Promise<readonly strin
 
 /** The same without a line of the log; `read` once, or again where nothing has arrived. */
 export const findLastLines = async (
-  { deployment, failed, stopped }: Failed,
+  { deployment, failed, stopped, definitions: known }: Failed,
   ports: LastLinesPorts,
   read: Read = readOnce,
 ): Promise<LastLines | null> => {
   const { container, taskId } = failed
-  const definition = await definitionOf(deployment, container, ports)
-  if (definition === null) return null
+  const definitions = known ?? containerDefinitions(deployment, ports)
+  const definition = (await definitions())?.find(({ name }) => name === container)
+  if (definition === undefined) return null
   const task = stopped.find((one) => taskIdOf(one) === taskId)
   const runtimeId = task?.containers?.find(({ name }) => name === container)?.runtimeId
   const place = logPlaceOf(definition, { taskId, runtimeId })
   const region = (await ports.target.region()) ?? ''
   const stream = readableStream(place, region)
-  const known = { container, taskId, place: placeInWords(place) }
-  if (stream === null) return { ...known, lines: [], because: `not read: ${known.place}` }
-  return { ...known, ...(await linesOrWhy(() => read(stream, ports))) }
+  const found = { container, taskId, place: placeInWords(place) }
+  if (stream === null) return { ...found, lines: [], because: `not read: ${found.place}` }
+  return { ...found, ...(await linesOrWhy(() => read(stream, ports))) }
 }
 
 const linesOrWhy = async (read: () => Promise<readonly string[]>): Promise<Pick<LastLines, 'lines' | 'because'>> => {
@@ -67,18 +73,22 @@ const linesOrWhy = async (read: () => Promise<readonly string[]>): Promise<Pick<
   }
 }
 
-const definitionOf = async (
+/** A function that reads the definition once. */
+export const containerDefinitions = (
   { taskDefinitionArn }: StartedDeployment,
-  container: string,
   { target: { ecs }, clock, log }: LastLinesPorts,
-): Promise<ContainerDefinition | null> => {
-  const limit = { signal: clock.timeout(MOST_TIME_MS) }
-  try {
-    const { taskDefinition } = await ecs.describeTaskDefinition({ taskDefinition: taskDefinitionArn }, limit)
-    return taskDefinition?.containerDefinitions?.find(({ name }) => name === container) ?? null
-  } catch (error) {
-    log.info(`where the log of ${container} is cannot be read: ${messageOf(error)}`)
-    return null
+): ContainerDefinitions => {
+  let known: readonly ContainerDefinition[] | null = null
+  return async () => {
+    if (known !== null) return known
+    const limit = { signal: clock.timeout(MOST_TIME_MS) }
+    try {
+      const { taskDefinition } = await ecs.describeTaskDefinition({ taskDefinition: taskDefinitionArn }, limit)
+      known = taskDefinition?.containerDefinitions ?? []
+    } catch (error) {
+      log.info(`where the log of a container is cannot be read: ${messageOf(error)}`)
+    }
+    return known
   }
 }
 

@@ -4,7 +4,7 @@ import type { FailedContainer } from '../../domain/rollout/explanation.ts'
 import { failedContainer } from '../../domain/rollout/failed-container.ts'
 import { mayBeOtherCpu, showsOtherCpu, withLogReason, type ShownLines } from '../../domain/rollout/other-cpu.ts'
 import type { StartedDeployment } from '../../domain/rollout/rollout.ts'
-import { findLastLines, NO_LINES, type LastLinesPorts } from './last-lines.ts'
+import { containerDefinitions, findLastLines, NO_LINES, type LastLinesPorts } from './last-lines.ts'
 
 /** Its one line arrives some seconds after the end of the task; a log that stays empty says nothing. */
 const MOST_READINGS = 4
@@ -18,13 +18,14 @@ export interface LogReasons {
 
 /** Nothing is read again once a log has lines, or cannot be read: all tasks of a revision run the same images. */
 export const makeLogReasons = (deployment: StartedDeployment, ports: LastLinesPorts): LogReasons => {
+  const definitions = containerDefinitions(deployment, ports)
   let readingsLeft = MOST_READINGS
   let shown: ShownLines | null = null
   return {
     learn: async (stopped) => {
       const failed = readingsLeft === 0 ? null : suspectOf(stopped)
       if (failed === null) return false
-      const found = await findLastLines({ deployment, failed, stopped }, ports)
+      const found = await findLastLines({ deployment, failed, stopped, definitions }, ports)
       const isEmpty = found !== null && found.because === NO_LINES
       readingsLeft = isEmpty ? readingsLeft - 1 : 0
       if (found === null || !showsOtherCpu(found)) return false
