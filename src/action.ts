@@ -50,12 +50,16 @@ export const runAction = async (loadPipelines: LoadPipelines, signals: EarlySign
   const leftovers = makeLeftovers(process.env)
   const cancellation = listenForCancel(signals)
   await runAndReport(loadPipelines, { host, redactor, registerPrivate, leftovers, cancellation })
-  await Promise.all([leftovers.removeAll(), ...privatePaths.map((path) => rm(path, { recursive: true, force: true }))])
+  await Promise.all([leftovers.removeAll(), ...privatePaths.map(removePrivate)])
   // Not before: a signal while the run is cleared up must not end the process.
   cancellation.dispose()
   // Stages that were left behind would keep the process alive until the runner kills it.
   if (cancellation.isOverdue()) process.exit()
 }
+
+/** A stage that was cancelled may still write there: what is left then is removed by post, and does not keep the process. */
+const removePrivate = (path: string): Promise<void> =>
+  rm(path, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined)
 
 const makeHost = (redactor: Redactor): Host =>
   isGitHub(process.env)

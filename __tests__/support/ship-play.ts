@@ -63,7 +63,7 @@ export interface ShipPlay extends Findings, Pushes, DockerCommands, OneOffPlay, 
   /** Of the local AWS, from the start. */
   readonly faults?: readonly FaultRule[]
   /** The run gets a SIGINT when this resolves. */
-  readonly cancelWhen?: (aws: LocalAws) => Promise<void>
+  readonly cancelWhen?: (aws: LocalAws, log: () => string) => Promise<void>
   /** Modules that the process loads after its clock. */
   readonly preloads?: readonly string[]
   /** A second run of the same commit; what is reported and counted is of that one. */
@@ -100,7 +100,7 @@ export const playShip = async (play: ShipPlay = {}): Promise<ShipPlayed> => {
         workspace,
         nodeOptions: ['--no-warnings', ...[CLOCK, ...(play.preloads ?? [])].flatMap((path) => ['--import', path])],
         event: play.event?.payload,
-        ...(cancelWhen === undefined ? {} : { cancelWhen: () => cancelWhen(aws) }),
+        ...(cancelWhen === undefined ? {} : { cancelWhen: (log) => cancelWhen(aws, log) }),
         inputs: { ...INPUTS, 'trivy-cache-dir': database, ...play.inputs, ...more },
         environment: {
           PATH: play.programs === 'missing' ? '/nonexistent' : `${tools.folder}:/usr/bin:/bin`,

@@ -19,9 +19,9 @@ export interface Pushes {
   readonly imagesElsewhere?: ImagesElsewhere
 }
 
-/** What commands of docker do instead, as lines of a shell. */
+/** What commands of docker do instead or, where the lines do not exit, before, as lines of a shell. */
 export interface DockerCommands {
-  readonly docker?: { readonly pull?: string; readonly save?: string }
+  readonly docker?: { readonly pull?: string; readonly save?: string; readonly build?: string; readonly push?: string }
 }
 
 export interface ShipTools {

@@ -15,13 +15,14 @@ import { SetupError } from '../setup/capture.ts'
 import { setup } from '../setup/setup.ts'
 import { IMAGE_SIZES, type ImageSize } from './image-sizes.ts'
 
-const USAGE = `usage: npm run bench [-- plan | dry-run | wait | load | [--image small|large] [--engine classic|modern|yours] [--turns N] [--before COMMIT]]
+const USAGE = `usage: npm run bench [-- plan | dry-run | wait | load | cancel | [--image small|large] [--engine classic|modern|yours] [--turns N] [--before COMMIT]]
 
 Cold start and size of dist/, then the whole flow beside the same tools one after another, stage by stage, in turns.
   plan            500 task definitions of 20 containers planned in one process, beside 125 and 250
   dry-run         a dry run of dist/ without Docker, beside a bare Node that makes as many requests
   wait            scripted histories of deployments on dist/: outcome, cause, seconds after the fact, calls
   load            50 runs at once in the token buckets of one account, and 20 services in one run, beside one alone
+  cancel          runs cancelled at the boundaries of stages and at 20 moments in between: what is recorded, requested and left
   --image large   an image of about 300 MB (three turns, some minutes) instead of the 2 MB of examples/hello (five turns)
   --engine        classic: Docker 20.10; modern: Docker 29 with the containerd image store; yours: your Docker
   --before        dist/ of that commit takes part in the turns, too`
@@ -38,6 +39,7 @@ const ALONE: Readonly<Record<string, () => Promise<number>>> = {
   plan: async () => (await import('./plan.ts')).benchPlan(),
   'dry-run': async () => (await import('./dry-run.ts')).benchDryRun(),
   load: async () => (await import('./load/load.ts')).benchLoad(),
+  cancel: async () => (await import('./cancel/cancel-runs.ts')).benchCancel(),
   wait: async () => (await import('./wait/wait.ts')).benchWait(),
 }
 
