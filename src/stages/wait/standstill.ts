@@ -1,6 +1,6 @@
 /** Reports what a deployment waits for when nothing of it changes for a while, so that a long wait is not a silent one. */
 import type { Task } from '@aws-sdk/client-ecs'
-import { awaited, isUnchanged } from '../../domain/rollout/standstill.ts'
+import { awaited, isUnchanged } from '../../domain/rollout/awaited.ts'
 import { minutes } from '../../domain/rollout/sentence.ts'
 import type { StartedDeployment } from '../../domain/rollout/rollout.ts'
 import type { Ports } from '../../ports/ports.ts'
