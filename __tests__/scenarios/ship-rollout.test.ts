@@ -147,11 +147,11 @@ const afterSuccess = (...steps: readonly Step[]): Scenario => ({
 })
 
 const ONE_EXITS = afterSuccess(
-  { at: 59, kind: 'tasks-stop', count: 1, cause: { kind: 'exits', exitCode: 1 } },
-  { at: 59, kind: 'tasks-run', count: 4 },
+  { at: 58, kind: 'tasks-stop', count: 1, cause: { kind: 'exits', exitCode: 1 } },
+  { at: 58, kind: 'tasks-run', count: 4 },
 )
-const THREE_LOST = afterSuccess({ at: 59, kind: 'tasks-stop', count: 3, cause: { kind: 'spot-interruption' } })
-const REPLACED = afterSuccess({ at: 59, kind: 'superseded' }, { at: 60, kind: 'completes' })
+const THREE_LOST = afterSuccess({ at: 58, kind: 'tasks-stop', count: 3, cause: { kind: 'spot-interruption' } })
+const REPLACED = afterSuccess({ at: 58, kind: 'superseded' }, { at: 60, kind: 'completes' })
 
 describe('red is a success of ECS', () => {
   test.each<readonly [string, Scenario, string, string]>([

@@ -72,7 +72,7 @@ const LAST_LINES = mutantsOf('last-lines', [
 
 // prettier-ignore
 const STANDSTILL = mutantsOf('standstill', [
-  ['a deployment that stands still is not reported', 'stages/wait/standstill.ts', 'now < checkedAt + STILL_AFTER_MS', 'now >= checkedAt', 'a task that stays pending'],
+  ['a deployment of which nothing changes is not reported', 'stages/wait/standstill.ts', 'now < checkedAt + STILL_AFTER_MS', 'now >= checkedAt', 'a task that stays pending'],
 ])
 
 // prettier-ignore

@@ -1,7 +1,7 @@
 /** The names in a text of ECS: the image, the role, the secret that it is about, wherever in the text they are. Hostile text. Pure. */
 
 interface Named {
-  /** What stands before the name, and what stands for it where the text has none. */
+  /** What comes before the name, and what is said where the text has none. */
   readonly noun: readonly [withName: string, without: string]
   /** The first that matches decides; its first group is the name. */
   readonly patterns: readonly RegExp[]
