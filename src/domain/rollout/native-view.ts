@@ -87,4 +87,5 @@ export const trafficInWords = (traffic: Traffic | undefined): readonly string[] 
 ]
 
 /** `hook check`, `pause HOOKID`. */
-export const hookInWords = ({ kind, name, id }: HookView): string => (kind === 'pause' ? `pause ${id}` : `hook ${name ?? id}`)
+export const hookInWords = ({ kind, name, id }: HookView): string =>
+  kind === 'pause' ? `pause ${id}` : `hook ${name ?? id}`
