@@ -20,7 +20,7 @@ const CHOICES = ['failure, cancel', 'failure'] as const
 /** Plays all of them, one after another; gives an exit code. */
 export const benchCancel = async (): Promise<number> => {
   const folder = await mkdtemp(join(tmpdir(), 'ship-to-ecs-cancel-'))
-  // Everything that the runs leave can be told from what others leave.
+  // What the runs leave is then apart from what others leave.
   process.env['TMPDIR'] = folder
   try {
     const whole = await playScene({ rollbackOn: CHOICES[0], moment: null })
