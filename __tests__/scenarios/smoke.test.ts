@@ -3,6 +3,7 @@ import type { RequestListener } from 'node:http'
 import { describe, expect, jest, test } from '@jest/globals'
 import { BEHIND_BALANCER, denied, smokeSurroundings } from '../support/smoke-play.ts'
 import { useShipPlays } from '../support/checked-plays.ts'
+import { changesIn } from '../support/one-off-play.ts'
 import { serve } from '../support/loopback-server.ts'
 import type { ShipPlay, ShipPlayed } from '../support/ship-play.ts'
 
@@ -188,6 +189,7 @@ test('a cancel ends the checks, and the rollback that was chosen is requested', 
     inputs: { 'rollback-on': 'failure, cancel' },
     cancelWhen: () => asked.promise,
   })
+  expect(changesIn(run)).toEqual(['RegisterTaskDefinition', 'UpdateService', 'UpdateService'])
   expect(run.outputs).toMatchObject({ result: 'cancelled', 'error-code': 'E_CANCELLED' })
   expect(headlineOf(run)).toContain('Cancelled while testing `web`')
   expect(run.cancelledAfterMs).toBeLessThan(7_000)

@@ -59,6 +59,7 @@ test.each<readonly [string, Case, object]>([
   ['waiting for a person: stopped', { deployment: { status: 'Ready' } }, { kind: 'stop' }],
   ['under way, by default: left', { deployment: { status: 'InProgress' }, origin: 'default' }, LEFT],
   ['succeeded, and then failed for us', {}, BACK],
+  ['succeeded while the run was cancelled', { trigger: 'cancel' }, BACK],
   ['succeeded while the time was up', { trigger: 'timeout' }, none('has succeeded since then')],
   ['failed with the traffic on the new tasks', { deployment: { status: 'Failed' } }, BACK],
   [

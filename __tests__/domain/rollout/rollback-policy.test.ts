@@ -86,6 +86,11 @@ describe('what is done', () => {
       { reading: { kind: 'ended', outcome: { kind: 'success', view } }, trigger: 'timeout' },
       NONE,
     ],
+    [
+      'a success of a run that was cancelled',
+      { reading: { kind: 'ended', outcome: { kind: 'success', view } }, trigger: 'cancel' },
+      UPDATE,
+    ],
     ['replaced', { reading: { kind: 'ended', outcome: { kind: 'superseded', view, by: 'x' } } }, NONE],
     ['stopped', { reading: { kind: 'ended', outcome: { kind: 'stopped', view, reason: 'x' } } }, NONE],
     [

@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { after, OUR_TASK_DEFINITION, refusal, type FakeFault, type Moment } from '../../support/fake-ecs.ts'
 import { FAILED, play, SET_BACK, UNDER_WAY } from '../../support/roll-back-play.ts'
+import type { Trigger } from '../../../src/domain/rollout/rollback-policy.ts'
 import { newer, old, ourRollout, ours } from '../../support/rollout-shapes.ts'
 
 const THEIRS = newer({
@@ -72,14 +73,22 @@ describe('a deployment that ends between the look and the stop', () => {
     deployments: [ours({ rolloutState: 'COMPLETED' })],
     serviceDeployments: [ourRollout({ status: 'SUCCESSFUL' })],
   }
-  test.each(['timeout', 'cancel'] as const)('%s', async (trigger) => {
-    const { result, error } = await play({
+  const endedBy = (trigger: Trigger) =>
+    play({
       history: [UNDER_WAY, SUCCEEDED],
       ending: { kind: 'trigger', trigger },
-      faults: [{ ...throttled('stopServiceDeployment', 0, 1) }, conflict],
+      faults: [throttled('stopServiceDeployment', 0, 1), conflict],
     })
+
+  test.each(['timeout', 'failure'] as const)('%s: its success stays', async (trigger) => {
+    const { result, error } = await endedBy(trigger)
     expect(error).toBeNull()
     expect(result).toEqual({ kind: 'none', because: 'the deployment has succeeded since then' })
+  })
+
+  test('cancel: nobody has confirmed it, so it is set back', async () => {
+    const { writes } = await endedBy('cancel')
+    expect(writes.at(-1)).toMatchObject({ operation: 'updateService' })
   })
 })
 

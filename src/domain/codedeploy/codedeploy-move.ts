@@ -2,7 +2,8 @@
 import type { DeploymentInfo } from '@aws-sdk/client-codedeploy'
 import { parseTaskDefinitionArn, revisionName, type TaskDefinitionArn } from '../rollout/identifiers.ts'
 import { newerPrimary, primaryOf } from '../rollout/picture.ts'
-import { FIRST, REPLACED, SUCCEEDED_SINCE, type RollBackPolicy, type Trigger } from '../rollout/rollback-policy.ts'
+import { FIRST, outlives, REPLACED, SUCCEEDED_SINCE } from '../rollout/rollback-policy.ts'
+import type { RollBackPolicy, Trigger } from '../rollout/rollback-policy.ts'
 import type { StartedDeployment } from '../rollout/rollout.ts'
 import type { CodeDeployPicture } from './codedeploy-picture.ts'
 import { hasEnded, readCodeDeploy } from './codedeploy-reading.ts'
@@ -39,7 +40,7 @@ export const codeDeployMoveFor = (picture: CodeDeployPicture, taking: TakingBack
     case 'stopped':
       return none(`the deployment was stopped: ${outcome.reason}`)
     case 'success':
-      return trigger === 'failure' ? back(picture, taking) : none(SUCCEEDED_SINCE)
+      return outlives(trigger) ? none(SUCCEEDED_SINCE) : back(picture, taking)
     default:
       return back(picture, taking)
   }

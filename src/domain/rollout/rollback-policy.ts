@@ -134,7 +134,7 @@ const ofDoomed = (standing: Standing, { outcome }: Extract<RolloutReading, { kin
 const ofEnded = (standing: Standing, { outcome }: Extract<RolloutReading, { kind: 'ended' }>): Move => {
   switch (outcome.kind) {
     case 'success':
-      return standing.trigger === 'failure' ? back(standing, null) : none(SUCCEEDED_SINCE)
+      return outlives(standing.trigger) ? none(SUCCEEDED_SINCE) : back(standing, null)
     case 'failed':
       return isWithoutCandidate(outcome.reason) ? none(FIRST) : back(standing, null)
     case 'rolled-back':
@@ -148,6 +148,9 @@ const ofEnded = (standing: Standing, { outcome }: Extract<RolloutReading, { kind
       return back(standing, outcome.view.serviceDeploymentArn)
   }
 }
+
+/** A deployment that succeeds late has succeeded; one of a run that was cancelled, or that found it wrong, goes all the same. */
+export const outlives = (trigger: Trigger): boolean => trigger === 'timeout'
 
 export const SUCCEEDED_SINCE = 'the deployment has succeeded since then'
 export const FIRST = 'it is the first deployment of the service, so there is no revision to roll back to'

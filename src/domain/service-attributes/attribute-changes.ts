@@ -36,9 +36,6 @@ export interface AttributeChanges {
   readonly ofNewTasks: readonly string[]
 }
 
-/** Nothing differs. */
-export const NO_CHANGES: AttributeChanges = { request: {}, starts: 'nothing', tags: null, names: [], ofNewTasks: [] }
-
 /** Takes the service as it is, with its tags where the settings decide some. */
 export const attributeChanges = (wanted: ServiceAttributes, service: Service): AttributeChanges => {
   const members = wantedMembers(wanted, service)

@@ -86,10 +86,11 @@ const act = async (picture: RolloutPicture, { own, progress }: Acting, ports: Re
 
 /** What has come of the deployment, or of an earlier request, since the first look; null: nothing. */
 const takenAlready = (picture: RolloutPicture, reading: RolloutReading, { own, progress }: Acting): Taken | null => {
-  const { deployment } = own
+  const { deployment, trigger } = own
   const { first, unanswered } = progress
   const end = reading.kind === 'running' ? null : reading.outcome.kind
-  if (end === 'success' && first !== 'ended') return { kind: 'none', because: SUCCEEDED_SINCE }
+  const isBetter = end === 'success' && first !== 'ended'
+  if (isBetter && trigger !== 'cancel') return { kind: 'none', because: SUCCEEDED_SINCE }
   const followed = end === 'rolled-back' ? deployment : setBackIn(picture, deployment)
   if (followed !== null && unanswered.length > 0) {
     settle(unanswered)
