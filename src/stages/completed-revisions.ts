@@ -4,7 +4,7 @@ import { completedFirst, revisionsOf, type Completed } from '../domain/rollout/c
 import type { CallLimit, Ecs } from '../ports/aws.ts'
 
 /** Most in one DescribeServiceRevisions (ECS API Reference). */
-const MOST_REVISIONS = 20
+export const MOST_REVISIONS = 20
 /** Of 100 deployments each: 90 days with more than four a day. */
 const MOST_PAGES = 4
 

@@ -62,9 +62,9 @@ describe('deploymentSection', () => {
   })
 
   test.each([
-    [{ kind: 'failed', view: view(), reason: 'x', alarms: null }, '(deployment failed)', 'reason | x |'],
+    [{ kind: 'failed', view: view(), reason: 'x', alarms: null }, '(deployment failed)', 'Reason | x |'],
     [{ kind: 'superseded', view: view(), by: 'ecs-svc/2' }, '(superseded)', '| Superseded by | `ecs-svc/2` |'],
-    [{ kind: 'stopped', view: view(), reason: 'y' }, '(stopped)', '| ECS reason | y |'],
+    [{ kind: 'stopped', view: view(), reason: 'y' }, '(stopped)', '| Reason | y |'],
     [{ kind: 'paused', view: view(), hook: 'h' }, '(paused)', '| Paused at hook | `h` |'],
     [{ kind: 'timed-out', view: view({ circuitBreaker: null }), afterMs: 1 }, '(timed out)', 'after 61.3 s: container'],
     [{ kind: 'interrupted', view: null, reason: 'z' }, '`hello:41` → `hello:42`<br>', '| Interrupted by | z |'],

@@ -135,14 +135,14 @@ const reasonRows = (outcome: RolloutOutcome): readonly (readonly string[])[] => 
     case 'rolled-back':
       return [
         ['Rollback', markdown(outcome.state)],
-        ['ECS reason', prose(outcome.reason)],
+        ['Reason', prose(outcome.reason)],
       ]
     case 'failed':
       return outcome.givenUp === undefined
-        ? [['ECS reason', prose(outcome.reason)]]
+        ? [['Reason', prose(outcome.reason)]]
         : [['Given up', prose(givenUpInWords(outcome.givenUp, outcome.view.deploymentId))]]
     case 'stopped':
-      return [['ECS reason', prose(outcome.reason)]]
+      return [['Reason', prose(outcome.reason)]]
     case 'interrupted':
       return [['Interrupted by', prose(outcome.reason)]]
     case 'superseded':

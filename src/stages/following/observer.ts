@@ -8,11 +8,10 @@ import type { RolloutPicture } from '../../domain/rollout/picture.ts'
 import type { StartedDeployment } from '../../domain/rollout/rollout.ts'
 import type { CallLimit, Ecs } from '../../ports/aws.ts'
 import type { Ports } from '../../ports/ports.ts'
+import { MOST_REVISIONS } from '../completed-revisions.ts'
 
 /** A deployment and its service deployment can have different times of creation; the task definition identifies ours. */
 const LISTING_MARGIN_MS = 5000
-/** Most in one DescribeServiceRevisions (ECS API Reference). */
-const MOST_REVISIONS = 20
 
 const NOT_KNOWN = { serviceDeployment: null, successor: null } as const
 

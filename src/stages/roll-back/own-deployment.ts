@@ -9,7 +9,7 @@ import { primaryOf } from '../../domain/rollout/picture.ts'
 import type { DeployResult, StartedDeployment } from '../../domain/rollout/rollout.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { LONGEST_LOOK_MS } from '../looks.ts'
-import { pauseAfter } from '../patience.ts'
+import { sendAgain } from '../patience.ts'
 
 /** ECS shows a new deployment within seconds; after a cancel there are no more. */
 const LOOKS = 3
@@ -34,21 +34,12 @@ export const findOwn = async (
   const update = updateOf(place, ports)
   if (update === null) return null
   const { clock } = ports
-  const until = clock.now() + LONGEST_MS
-  for (let [looks, faults] = [0, 0]; ;) {
-    try {
-      const found = startedIn(await readService(place, ports), update)
-      looks += 1
-      if (found !== null || looks === LOOKS) return found
-      await clock.sleep(PAUSE_MS)
-    } catch (error) {
-      // What kept the reply to the update away may last for a while.
-      const pauseMs = pauseAfter(faults)
-      if (!isTemporary(error) || clock.now() + pauseMs > until) throw error
-      faults += 1
-      ports.log.info(`${error.message}; trying again in ${(pauseMs / 1000).toFixed(1)} s`)
-      await clock.sleep(pauseMs)
-    }
+  // What kept the reply to the update away may last for a while.
+  const patience = { mayPass: isTemporary, until: clock.now() + LONGEST_MS }
+  for (let looks = 1; ; looks += 1) {
+    const found = startedIn(await sendAgain(() => readService(place, ports), patience, ports), update)
+    if (found !== null || looks === LOOKS) return found
+    await clock.sleep(PAUSE_MS)
   }
 }
 

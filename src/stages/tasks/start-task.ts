@@ -6,7 +6,7 @@ import type { TaskRequest } from '../../domain/tasks/one-off-task.ts'
 import { clientTokenOf, type TaskIdentity } from '../../domain/tasks/task-identity.ts'
 import { AwsError } from '../../errors/aws-error.ts'
 import { isRefused } from '../refused.ts'
-import { pauseAfter } from '../patience.ts'
+import { sendAgain } from '../patience.ts'
 import type { TaskPorts } from './task-ports.ts'
 
 /** Capacity comes back within minutes, or not soon enough for a run that waits. */
@@ -68,18 +68,15 @@ interface Sending {
 type Reply = Pick<RunTaskCommandOutput, 'tasks'> & { readonly failures?: readonly Failure[] | undefined }
 
 /** Sends it until AWS answers. Fargate reports a lack of capacity as an error, too. */
-const send = async ({ request, token, until, earlier }: Sending, { target, clock, log }: TaskPorts): Promise<Reply> => {
-  for (let faults = 0; ; faults += 1) {
-    try {
-      return await target.ecs.runTask({ ...request, clientToken: token })
-    } catch (error) {
-      if (isLackOfCapacity(error)) return { tasks: [], failures: [{ reason: error.message }] }
-      const pauseMs = pauseAfter(faults)
-      if (!isTemporary(error) || clock.now() + pauseMs > until) throw error
-      earlier.push(error)
-      log.info(`${error.message}; asking again with the same token in ${(pauseMs / 1000).toFixed(1)} s`)
-      await clock.sleep(pauseMs)
-    }
+const send = async ({ request, token, until, earlier }: Sending, ports: TaskPorts): Promise<Reply> => {
+  const once = (): Promise<Reply> => ports.target.ecs.runTask({ ...request, clientToken: token })
+  const refused = (error: AwsError): void => void earlier.push(error)
+  const mayPass = (error: unknown): error is AwsError => !isLackOfCapacity(error) && isTemporary(error)
+  try {
+    return await sendAgain(once, { mayPass, until, refused }, ports)
+  } catch (error) {
+    if (isLackOfCapacity(error)) return { tasks: [], failures: [{ reason: error.message }] }
+    throw error
   }
 }
 
