@@ -17,7 +17,7 @@ const SCENARIOS: Suite = {
   title: 'scenarios: dist as a process, on a virtual clock',
   jest: ['/__tests__/scenarios/'],
   inside: [],
-  limitMinutes: 5,
+  limitMinutes: 20,
 }
 
 /** The same calls to the local AWS and to emulators by other authors, which `setUpAll` installs. */
