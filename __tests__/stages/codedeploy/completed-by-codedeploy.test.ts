@@ -19,7 +19,11 @@ const contentOf = (deployed: string): string => {
 }
 
 /** Deployments by the second in which they were created, in the order in which they are listed. */
-const read = async (listed: readonly (readonly [second: number, deployed: Deployed])[], most = Infinity) => {
+const read = async (
+  listed: readonly (readonly [second: number, deployed: Deployed])[],
+  most = Infinity,
+  more: Pick<Parameters<typeof readCompletedByCodeDeploy>[1], 'unreadable'> = {},
+) => {
   const asked: string[] = []
   const codedeploy = onlyThese<'codedeploy'>({
     listDeployments: () => Promise.resolve({ ...METADATA, deployments: listed.map((_, index) => `d-${index}`) }),
@@ -42,7 +46,7 @@ const read = async (listed: readonly (readonly [second: number, deployed: Deploy
     },
   })
   const group = { application: 'shop', deploymentGroup: 'web' }
-  const found = await readCompletedByCodeDeploy(group, { codedeploy, enough: (some) => some.length >= most })
+  const found = await readCompletedByCodeDeploy(group, { codedeploy, enough: (some) => some.length >= most, ...more })
   return { found: found.map(({ taskDefinitionArn }) => taskDefinitionArn.slice(DEFINITION.length)), asked }
 }
 
@@ -91,4 +95,9 @@ test('no more is read than is enough, nor more than 25 deployments', async () =>
   const many = Array.from({ length: 60 }, (_, index) => [100 - index, index + 1] as const)
   expect((await read(many, 2)).asked).toEqual(['1', '2'])
   expect((await read(many)).asked).toHaveLength(25)
+})
+
+test.each([null, 'unreadable' as const])('behind %s none is known to be the last that completed', async (deployed) => {
+  const listed = [[3, 5] as const, [2, deployed] as const, [1, 4] as const]
+  expect((await read(listed, Infinity, { unreadable: 'end' })).found).toEqual(['5'])
 })

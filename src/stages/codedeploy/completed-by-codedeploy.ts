@@ -20,6 +20,8 @@ interface Reading {
   readonly limit?: CallLimit
   /** Nothing more is asked once this holds of what was found. */
   readonly enough: (found: readonly CompletedByCodeDeploy[]) => boolean
+  /** What is made of a deployment whose revision cannot be read: absent, it is left out; `end`: what is older is left out, too. */
+  readonly unreadable?: 'end'
 }
 
 /** Most in one BatchGetDeployments (CodeDeploy API Reference). It lists the newest ones first. */
@@ -31,7 +33,7 @@ const MOST = 25
  */
 export const readCompletedByCodeDeploy = async (
   { application: applicationName, deploymentGroup: deploymentGroupName }: Group,
-  { codedeploy, limit, enough }: Reading,
+  { codedeploy, limit, enough, unreadable }: Reading,
 ): Promise<readonly CompletedByCodeDeploy[]> => {
   const request = { applicationName, deploymentGroupName, includeOnlyStatuses: ['Succeeded' as const] }
   const { deployments = [] } = await codedeploy.listDeployments(request, limit)
@@ -41,6 +43,7 @@ export const readCompletedByCodeDeploy = async (
   const found = new Map<TaskDefinitionArn, CompletedByCodeDeploy>()
   for (const info of deploymentsInfo.toSorted((one, other) => timeOf(other) - timeOf(one))) {
     const one = await readDeployed(info, { codedeploy, limit })
+    if (one === null && unreadable === 'end') break
     if (one !== null && !found.has(one.taskDefinitionArn)) found.set(one.taskDefinitionArn, one)
     if (enough([...found.values()])) break
   }

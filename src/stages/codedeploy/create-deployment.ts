@@ -6,7 +6,7 @@ import { parseCodeDeployId, type DeploymentId, type TaskDefinitionArn } from '..
 import type { KnownDeployment } from '../../domain/rollout/rollout.ts'
 import { AwsError } from '../../errors/aws-error.ts'
 import { fault } from '../../errors/fault.ts'
-import { messageOf } from '../../errors/ship-error.ts'
+import { messageOf, ShipError } from '../../errors/ship-error.ts'
 import type { DeployPorts } from '../deploy/service-update.ts'
 import { notUpdated } from '../deploy/update-failure.ts'
 import { LONGEST_LOOK_MS, LOOK_AGAIN_MS } from '../looks.ts'
@@ -34,7 +34,7 @@ const LONGEST_SEARCH_MS = 30_000
 const LONGEST_READ_MS = 60_000
 
 /**
- * Gives the deployment. `free` deals with another one of the group that has come in between, which CodeDeploy names.
+ * Gives the deployment. `free` deals with another one of the group that has come in between, which CodeDeploy names; it throws once that has lasted too long.
  * @throws ShipError with the fault's own code, and whether the service may have been changed; what `free` throws
  */
 export const createDeployment = async (
@@ -47,20 +47,24 @@ export const createDeployment = async (
     ports.journal.aboutTo({ kind: 'service', cluster, service, from, to: taskDefinition }),
     ports.journal.aboutTo({ kind: 'deployment', cluster, service, deploymentId: null }),
   ] as const
+  const blocking = new Set<DeploymentId>()
   for (;;) {
-    try {
-      const deploymentId = await create(creating, ports)
-      noted[0].changed()
-      noted[1].changed({ kind: 'deployment', cluster, service, deploymentId })
-      return { deploymentId, taskDefinitionArn: taskDefinition, createdAt: await readCreatedAt(deploymentId, ports) }
-    } catch (error) {
+    const deploymentId = await create(creating, ports).catch(async (error: unknown) => {
       const other = blockedBy(error)
       if (other === null) throw notUpdated([error], noted, { service, registered })
+      // CodeDeploy may still count one that it no longer lists.
+      if (blocking.has(other)) await ports.clock.sleep(LOOK_AGAIN_MS)
+      blocking.add(other)
       await free(other).catch((thrown: unknown) => {
         for (const entry of noted) entry.unchanged()
         throw thrown
       })
-    }
+      return null
+    })
+    if (deploymentId === null) continue
+    noted[0].changed()
+    noted[1].changed({ kind: 'deployment', cluster, service, deploymentId })
+    return { deploymentId, taskDefinitionArn: taskDefinition, createdAt: await readCreatedAt(deploymentId, ports) }
   }
 }
 
@@ -121,11 +125,20 @@ const temporarily = (error: unknown): null => {
   throw error
 }
 
-/** By the server's clock. @throws AwsError for a fault that lasts */
+/** By the server's clock. @throws ShipError for a fault that lasts, with what was created */
 const readCreatedAt = async (deploymentId: DeploymentId, ports: DeployPorts): Promise<number> => {
   const { target, clock } = ports
   const read = () => target.codedeploy.getDeployment({ deploymentId }, { signal: clock.timeout(LONGEST_LOOK_MS) })
   const patience = { mayPass: isTemporary, until: clock.now() + LONGEST_READ_MS }
-  const { deploymentInfo } = await sendAgain(read, patience, ports)
+  const { deploymentInfo } = await sendAgain(read, patience, ports).catch((error: unknown) => {
+    if (!(error instanceof AwsError)) throw error
+    const { code, hint } = error
+    throw new ShipError({
+      code,
+      message: `Deployment ${deploymentId} was created: ${error.message}`,
+      hint,
+      cause: error,
+    })
+  })
   return deploymentInfo?.createTime?.getTime() ?? 0
 }

@@ -76,7 +76,9 @@ const lastGood = async (
   const limit = { signal: clock.timeout(LONGEST_LOOK_MS) }
   try {
     const enough = (found: readonly CompletedByCodeDeploy[]): boolean => goodIn(found) !== null
-    const good = goodIn(await readCompletedByCodeDeploy(group, { codedeploy, limit, enough }))
+    // Behind one that cannot be read, none is known to be the last.
+    const reading = { codedeploy, limit, enough, unreadable: 'end' } as const
+    const good = goodIn(await readCompletedByCodeDeploy(group, reading))
     if (good !== null && good.taskDefinitionArn !== to) {
       const [last, before] = [good.taskDefinitionArn, to].map(revisionName)
       log.info(`the last revision of ${service} that completed is ${last ?? ''}, not ${before ?? ''}`)

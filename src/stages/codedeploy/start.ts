@@ -46,8 +46,11 @@ const makeRoom = async ({ input, now, by, other }: Room, ports: DeployPorts): Pr
   await input.beforeUpdate(now)
   if (other === null) return
   const { clusterArn: cluster, serviceName: service } = input.target
-  await freeGroup(other, { ...input, by, cluster, service, changed: changedBefore(input.registered) }, ports)
+  const changed = changedBefore(input.registered)
+  await freeGroup(other, { ...input, by, cluster, service, changed, until: endOfWait(input, ports) }, ports)
 }
+
+const endOfWait = ({ waitMinutes }: StartInput, { clock }: DeployPorts): number => clock.now() + waitMinutes * 60_000
 
 /** The service right before its deployment, and what that needs. */
 const readNow = async (input: StartInput, ports: DeployPorts) => {
@@ -71,9 +74,8 @@ const create = async (known: Known, input: StartInput, ports: DeployPorts): Prom
   const content = renderAppSpec({ taskDefinition, file: by.appspec, service: described, container })
   const changed = registered === null ? 'nothing was registered' : `registered: ${registered}`
   const creating = { ...known, taskDefinition, registered, content, description: descriptionOf(taskDefinition, known) }
-  const started = await createDeployment(creating, ports, (blocking) =>
-    freeGroup(blocking, { ...input, ...known, changed }, ports),
-  )
+  const freeing = { ...input, ...known, changed, until: endOfWait(input, ports) }
+  const started = await createDeployment(creating, ports, (blocking) => freeGroup(blocking, freeing, ports))
   const group = `${by.application}, ${by.deploymentGroup}`
   ports.log.info(`created deployment ${started.deploymentId} of service ${service} (${group})`)
   return started

@@ -3,11 +3,13 @@ import type { ByCodeDeploy } from '../../domain/aws/deployed-by.ts'
 import { servesAll } from '../../domain/codedeploy/codedeploy-reading.ts'
 import { parseCodeDeployId, type DeploymentId } from '../../domain/rollout/identifiers.ts'
 import { minutes, named } from '../../domain/rollout/sentence.ts'
+import { AwsError } from '../../errors/aws-error.ts'
 import { fault } from '../../errors/fault.ts'
 import type { ServiceConfig } from '../../settings/config.ts'
 import type { DeployPorts } from '../deploy/service-update.ts'
 import { LONGEST_LOOK_MS, LOOK_AGAIN_MS } from '../looks.ts'
 import { patiently } from '../patience.ts'
+import { isRefused } from '../refused.ts'
 import { readTarget, type TargetName } from './read-target.ts'
 
 const UNDER_WAY = ['Created', 'Queued', 'InProgress', 'Baking', 'Ready'] as const
@@ -31,6 +33,8 @@ export const deploymentUnderWay = async (
 
 interface Freeing extends Pick<ServiceConfig, 'whenInProgress' | 'waitMinutes'>, TargetName {
   readonly by: Group
+  /** When the wait for the group ends, by the runner's clock. */
+  readonly until: number
   /** What is known of the run's own changes: it ends the sentence of an error. */
   readonly changed: string
 }
@@ -41,19 +45,19 @@ interface Freeing extends Pick<ServiceConfig, 'whenInProgress' | 'waitMinutes'>,
  * @throws ShipError `E_DEPLOYMENT_IN_PROGRESS`; AwsError
  */
 export const freeGroup = async (first: DeploymentId, freeing: Freeing, ports: DeployPorts): Promise<void> => {
-  const { whenInProgress, waitMinutes, by, changed } = freeing
+  const { whenInProgress, waitMinutes, by, changed, until } = freeing
   const words = (id: DeploymentId): string =>
     `deployment ${id} of the deployment group ${named(by.deploymentGroup)} is in progress`
+  const late = (id: DeploymentId): Error =>
+    inProgress(`${words(id)}, still after ${minutes(waitMinutes * 60_000)}; ${changed}`)
   if (whenInProgress === 'fail') throw inProgress(`${words(first)}; ${changed}`)
-  const until = ports.clock.now() + waitMinutes * 60_000
+  if (ports.clock.now() >= until) throw late(first)
   if (whenInProgress === 'replace') await endDeployment(first, freeing, ports)
   else ports.log.info(`${words(first)}; waiting for its end`)
   for (;;) {
     const other = await deploymentUnderWay(by, ports)
     if (other === null) return
-    if (ports.clock.now() >= until) {
-      throw inProgress(`${words(other)}, still after ${minutes(waitMinutes * 60_000)}; ${changed}`)
-    }
+    if (ports.clock.now() >= until) throw late(other)
     await ports.clock.sleep(LOOK_AGAIN_MS)
   }
 }
@@ -73,8 +77,14 @@ const endDeployment = async (id: DeploymentId, name: Freeing, ports: DeployPorts
   }
   ports.log.info(`deployment ${id} is in progress; this run stops it, and replaces it once it is rolled back`)
   const noted = ports.journal.aboutTo({ kind: 'rollback', cluster, service, deploymentId: id })
-  await codedeploy.stopDeployment({ deploymentId: id, autoRollbackEnabled: true })
-  noted.changed()
+  try {
+    await codedeploy.stopDeployment({ deploymentId: id, autoRollbackEnabled: true })
+    noted.changed()
+  } catch (error) {
+    if (isRefused(error)) noted.unchanged()
+    // It can end between the look and the request: then the group is free.
+    if (!(error instanceof AwsError) || error.awsCode !== 'DeploymentAlreadyCompletedException') throw error
+  }
 }
 
 const inProgress = (message: string): Error =>
