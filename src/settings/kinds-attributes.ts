@@ -1,6 +1,7 @@
 /** The kind of value of `service-attributes`. */
 import { z } from 'zod'
 import type { ServiceAttributes, Threshold, WantedAttributes } from '../domain/service-attributes/service-attributes.ts'
+import { quoted } from '../domain/bounds.ts'
 import { choice, flag, integer, scalar, type ValueKind } from './kinds.ts'
 import { strict, text } from './kinds-definition.ts'
 import { textsAndNulls } from './nested-values.ts'
@@ -11,7 +12,10 @@ const number = (min: number, max: number) => integer({ min, max }).schema
 
 const texts = (what: string, most: number) =>
   z
-    .array(text, { error: `must be a list of ${what}` })
+    .array(
+      text.refine((one) => one.trim() !== '', { error: 'must not be empty' }),
+      { error: `must be a list of ${what}` },
+    )
     .min(1, { error: `must have at least one of ${what}` })
     .max(most, { error: `must have at most ${most} ${what}` })
 
@@ -47,6 +51,8 @@ const share = strict({
 })
 
 const MOST_PROVIDERS = 20
+/** API Reference, "CreateCapacityProvider", name. */
+const PROVIDER = /^[\w-]{1,255}$/
 
 /** The rules of ECS (API Reference, "CapacityProviderStrategyItem" and "UpdateService"). */
 const providers = z
@@ -62,6 +68,8 @@ const providers = z
     const [names, shares] = [Object.keys(all), Object.values(all)]
     const ofFargate = names.filter((name) => name.startsWith('FARGATE')).length
     if (names.length === 0) add('must have at least one capacity provider')
+    const odd = names.find((name) => !PROVIDER.test(name))
+    if (odd !== undefined) add(`'${quoted(odd)}' is not the name of a capacity provider`)
     if (names.length > MOST_PROVIDERS) add(`must have at most ${MOST_PROVIDERS} capacity providers`)
     if (ofFargate > 0 && ofFargate < names.length) add('cannot combine FARGATE or FARGATE_SPOT with other providers')
     if (names.length > 0 && shares.every(({ weight }) => weight === 0)) add('must have a weight above 0')

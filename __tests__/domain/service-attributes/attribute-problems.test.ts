@@ -37,6 +37,9 @@ const BALANCED: Facts = { service: { loadBalancers: [{ targetGroupArn: 'arn:tg' 
 const LATTICE = { deployments: [{ vpcLatticeConfigurations: [{ roleArn: 'r', targetGroupArn: 't', portName: 'p' }] }] }
 const CHECKED: Facts = { definition: { containerDefinitions: [{ healthCheck: { command: ['CMD', 'true'] } }] } }
 
+const MANY_TAGS = Object.fromEntries(Array.from({ length: 51 }, (_, index) => [`k${index}`, 'v']))
+const tagList = (tags: Readonly<Record<string, string>>) => Object.entries(tags).map(([key, value]) => ({ key, value }))
+
 test.each<readonly [ServiceAttributes, Facts, string]>([
   [
     { 'enable-execute-command': true },
@@ -51,6 +54,8 @@ test.each<readonly [ServiceAttributes, Facts, string]>([
   [{ network: { 'public-ip': true } }, { service: { networkConfiguration: undefined } }, 'has no subnets'],
   [{ 'capacity-providers': OWN }, { service: { launchType: 'EXTERNAL' } }, 'the launch type EXTERNAL'],
   [{ 'capacity-providers': SPOT }, { service: { schedulingStrategy: 'DAEMON' } }, 'is a DAEMON'],
+  [{ tags: MANY_TAGS }, {}, "the service 'web' would have 51 tags; at most 50 are possible"],
+  [{ tags: { k0: 'v' } }, { service: { tags: tagList(MANY_TAGS) } }, 'would have 51 tags'],
   [{ alarms: {} }, {}, 'has no alarms; set `names`, too'],
   [{ 'maximum-percent': 100 }, {}, 'with both percentages at 100 no task can be replaced'],
   [{ 'availability-zone-rebalancing': true }, { service: { schedulingStrategy: 'DAEMON' } }, 'is a DAEMON'],
@@ -95,4 +100,10 @@ test('all problems are given, with the places of what is wrong', () => {
   )
   expect(found).toHaveLength(2)
   expect(found[0]).toMatch(/^ship-to-ecs\.yaml:3:5: `service-attributes\.enable-execute-command` is set/u)
+})
+
+test('50 tags are possible, those of AWS aside, and so is the removal of what is too much', () => {
+  const tags = [...tagList(MANY_TAGS), { key: 'aws:cloudformation:stack-name', value: 'shop' }]
+  expect(problems({ tags: { k0: null } }, { service: { tags } })).toEqual([])
+  expect(problems({ 'enable-execute-command': false }, { service: { tags } })).toEqual([])
 })

@@ -6,6 +6,7 @@ import type {
   Rule,
   RuleCondition,
 } from '@aws-sdk/client-elastic-load-balancing-v2'
+import { matches } from '../wildcards.ts'
 
 /** What rules look at. */
 export interface Asked {
@@ -84,9 +85,9 @@ export const ruleFor = (rules: readonly Rule[], asked: Asked): Rule | null => {
 const isMetBy = (condition: RuleCondition, { host, path, method = 'GET', ...asked }: Asked): boolean => {
   switch (condition.Field) {
     case 'host-header':
-      return valuesOf(condition).some((pattern) => wildcard(pattern.toLowerCase()).test(host))
+      return valuesOf(condition).some((pattern) => matches(pattern.toLowerCase(), host))
     case 'path-pattern':
-      return valuesOf(condition).some((pattern) => wildcard(pattern).test(path))
+      return valuesOf(condition).some((pattern) => matches(pattern, path))
     case 'http-header':
       return hasHeader(condition.HttpHeaderConfig, asked.headers ?? {})
     case 'query-string':
@@ -100,7 +101,8 @@ const hasHeader = (
   { HttpHeaderName = '', Values = [] }: HttpHeaderConditionConfig = {},
   headers: Readonly<Record<string, string>>,
 ) => {
-  const value = headers[HttpHeaderName.toLowerCase()]
+  const name = HttpHeaderName.toLowerCase()
+  const value = Object.hasOwn(headers, name) ? headers[name] : undefined
   return value !== undefined && Values.some((pattern) => isLike(pattern, value))
 }
 
@@ -111,14 +113,4 @@ const hasQuery = ({ Values = [] }: QueryStringConditionConfig = {}, query: URLSe
   )
 
 /** Whatever the case of letters. */
-const isLike = (pattern: string, text: string): boolean => wildcard(pattern.toLowerCase()).test(text.toLowerCase())
-
-/** `*` is any text, `?` any character (Application Load Balancers, "Condition types for listener rules"). */
-const wildcard = (pattern: string): RegExp =>
-  new RegExp(
-    `^${pattern
-      .replaceAll(/[.\-^$+()[\]{}|\\/]/g, '\\$&')
-      .replaceAll(/\*+/g, '.*')
-      .replaceAll('?', '.')}$`,
-    's',
-  )
+const isLike = (pattern: string, text: string): boolean => matches(pattern.toLowerCase(), text.toLowerCase())

@@ -151,6 +151,16 @@ const zoneRules = (judged: Judged): readonly Problem[] => {
   ]
 }
 
+/** Those of AWS itself do not count (Tag naming limits and requirements). */
+const MOST_TAGS = 50
+
+const tagRule = ({ planned: { tags = [], serviceName = '' }, wanted }: Judged): readonly Problem[] => {
+  const own = tags.filter(({ key = '' }) => !/^aws:/i.test(key))
+  return wanted.tags == null || own.length <= MOST_TAGS
+    ? []
+    : [[['tags'], `the service '${serviceName}' would have ${own.length} tags; at most ${MOST_TAGS} are possible`]]
+}
+
 const RULES: readonly ((judged: Judged) => readonly Problem[])[] = [
   codeDeployRule,
   execRule,
@@ -161,4 +171,5 @@ const RULES: readonly ((judged: Judged) => readonly Problem[])[] = [
   alarmRules,
   percentRules,
   zoneRules,
+  tagRule,
 ]

@@ -1,5 +1,6 @@
 /** Conditions of a trust policy, as far as it is known what ECS sends when a task assumes a role. */
 import { z } from 'zod'
+import { matches } from '../wildcards.ts'
 
 /** Where the tasks run. */
 export interface TaskPlace {
@@ -78,23 +79,4 @@ const arnVerdict = (pattern: string, { account, region }: TaskPlace): Verdict =>
   const parts = [matches(partition, 'aws') || partition.startsWith('aws-'), matches(service, 'ecs')]
   if ([...parts, matches(place, region), matches(owner, account)].includes(false)) return 'unmet'
   return rest.join(':') === '*' ? 'met' : 'unknown'
-}
-
-/**
- * IAM's wildcards: `*` for any text, `?` for one character. It keeps all the places that the text may have been read to, so that its time is
- * at most the product of both lengths.
- */
-export const matches = (pattern: string, text: string): boolean => {
-  let places = new Set([0])
-  for (const sign of pattern.replaceAll(/\*+/g, '*')) {
-    if (sign === '*') {
-      const first = Math.min(...places)
-      places = new Set(Array.from({ length: text.length - first + 1 }, (_, index) => first + index))
-    } else {
-      const fitting = [...places].filter((at) => at < text.length && (sign === '?' || text[at] === sign))
-      places = new Set(fitting.map((at) => at + 1))
-    }
-    if (places.size === 0) return false
-  }
-  return places.has(text.length)
 }

@@ -1,7 +1,8 @@
 /** Whether the trust policy of a role lets ECS tasks assume it. */
 import { z } from 'zod'
 import { jsonValue } from '../json.ts'
-import { conditionVerdict, matches, type TaskPlace, type Verdict } from './trust-conditions.ts'
+import { conditionVerdict, type TaskPlace, type Verdict } from './trust-conditions.ts'
+import { matches } from '../wildcards.ts'
 
 /** The service principal of ECS tasks. */
 export const TASKS = 'ecs-tasks.amazonaws.com'
