@@ -10,7 +10,7 @@ const UNIT: Suite = {
   title: 'unit tests',
   jest: ['--testPathIgnorePatterns=/__tests__/(e2e|scenarios|contract)/'],
   inside: [],
-  limitMinutes: 5,
+  limitMinutes: 15,
 }
 
 const SCENARIOS: Suite = {
@@ -46,7 +46,7 @@ export const ON_ONE_ENGINE = [
 const ENGINE_ALONE = [...END_TO_END, `--testPathIgnorePatterns=/__tests__/e2e/(${ON_ONE_ENGINE.join('|')})\\.test`]
 
 const LARGE_IMAGE = ['/__tests__/e2e/deep/', '--runInBand']
-const END_TO_END_MINUTES = 20
+const END_TO_END_MINUTES = 30
 
 /** The tests of the action itself, where Docker and its registry belong to the user. */
 const LAPTOP: Suite = {
