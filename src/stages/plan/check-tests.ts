@@ -3,14 +3,12 @@ import type { Service } from '@aws-sdk/client-ecs'
 import { isAtOrAfter } from '../../domain/rollout/lifecycle-stages.ts'
 import type { SmokeCheck } from '../../domain/smoke/smoke-check.ts'
 import { fault } from '../../errors/fault.ts'
-import type { DeployedBy } from '../../domain/aws/deployed-by.ts'
 import type { Log } from '../../ports/log.ts'
 import type { PlannedService } from './plan-input.ts'
 import { testRulesOf } from './find-test-listener.ts'
 
 export interface Tested {
   readonly described: Service
-  readonly deployedBy: DeployedBy
   /** Absent where it exists. */
   readonly creation?: unknown
 }
@@ -46,10 +44,10 @@ const isTest = ({ on }: Pick<SmokeCheck, 'on'>): boolean => on === 'test-listene
 
 type Problem = readonly [string, string]
 
-const problemIn = ({ described, deployedBy }: Tested, name: string): Problem | null => {
+const problemIn = ({ described }: Tested, name: string): Problem | null => {
   const { strategy = 'ROLLING', lifecycleHooks = [] } = described.deploymentConfiguration ?? {}
   const remove = 'Remove `on`: the check is then made when the deployment is confirmed.'
-  if (deployedBy.kind === 'codedeploy')
+  if (described.deploymentController?.type === 'CODE_DEPLOY')
     return [`CodeDeploy deploys the service ${name}, whose test traffic is not supported`, remove]
   if (strategy === 'ROLLING') return [`the service ${name} has the strategy ROLLING, which has no test traffic`, remove]
   if (testRulesOf(described).length === 0)

@@ -50,12 +50,15 @@ const NAMES: Readonly<Record<keyof CodeDeploySettings, string>> = {
 }
 
 const byEcs = (given: CodeDeploySettings, { serviceName = '' }: Service): DeployedBy => {
-  const set = Object.entries(given).find(([, value]) => value !== null)?.[0] as keyof CodeDeploySettings | undefined // its own keys
-  if (set === undefined) return { kind: 'ecs' }
-  const name = NAMES[set]
+  const names = Object.entries(given).flatMap(
+    ([name, value]) => (value === null ? [] : `\`${NAMES[name as keyof CodeDeploySettings]}\``), // its own keys
+  )
+  if (names.length === 0) return { kind: 'ecs' }
+  const all = names.join(' and ')
   throw fault('E_INPUT', {
-    message: `\`${name}\` is set, but ECS itself deploys the service '${serviceName}': its deployment controller is ECS`,
-    hint: `Remove \`${name}\`, or use a service with the deployment controller CODE_DEPLOY.`,
+    message: `${all} ${names.length === 1 ? 'is' : 'are'} set, but ECS itself deploys the service '${serviceName}': its deployment controller is ECS`,
+    headline: `ECS itself deploys \`${serviceName}\`, not CodeDeploy`,
+    hint: `Remove ${all}, or use a service with the deployment controller CODE_DEPLOY.`,
   })
 }
 

@@ -13,9 +13,18 @@ export const allOrEveryProblem = async <Values extends readonly unknown[]>(looku
 }): Promise<Values> => {
   const settled = await Promise.allSettled(lookups)
   const errors = settled.flatMap((ending) => (ending.status === 'rejected' ? problemsIn(ending.reason) : []))
-  if (errors.length > 0) throw new AggregateError(errors)
+  // A lookup that others need fails in each of them.
+  if (errors.length > 0) throw new AggregateError([...new Set(errors)])
   // Nothing was rejected, so each place holds the value of its promise.
   return settled.map((ending) => (ending.status === 'fulfilled' ? ending.value : undefined)) as unknown as Values
+}
+
+/**
+ * Checks that do not need each other.
+ * @throws AggregateError of everything that they threw
+ */
+export const everyCheck = async (...checks: readonly (() => void)[]): Promise<void> => {
+  await allOrEveryProblem(checks.map((check) => Promise.resolve().then(check)))
 }
 
 /** The problems in what such lookups threw. */

@@ -15,17 +15,22 @@ interface Wanted {
  * Only a deployment whose traffic ECS shifts has stages (ECS API Reference, ServiceDeployment, lifecycleStage).
  * @throws ShipError `E_INPUT`
  */
-export const checkWaitUntil = (
-  { waitUntil = 'stable', places }: Wanted,
-  { deploymentConfiguration, serviceName = '' }: Service,
-): void => {
+export const checkWaitUntil = ({ waitUntil = 'stable', places }: Wanted, service: Service): void => {
   if (waitUntil === 'stable' || waitUntil === 'serving') return
-  const strategy = deploymentConfiguration?.strategy ?? 'ROLLING'
-  if (strategy !== 'ROLLING') return
+  const because = stagelessIn(service)
+  if (because === null) return
   const at = places.get('wait-until')
   const where = at === undefined ? '' : `${positionText(at)}: `
   throw fault('E_INPUT', {
-    message: `${where}\`wait-until\` is ${waitUntil}, but the service ${serviceName} has the strategy ${strategy}, whose deployments have no stages`,
+    message: `${where}\`wait-until\` is ${waitUntil}, but ${because}, whose deployments have no stages`,
+    headline: `deployments of \`${service.serviceName ?? ''}\` have no stage ${waitUntil}`,
     hint: 'Set `wait-until` to `serving` or `stable`.',
   })
+}
+
+/** Why its deployments have no stages; null where they have. */
+const stagelessIn = ({ deploymentController, deploymentConfiguration, serviceName = '' }: Service): string | null => {
+  if (deploymentController?.type === 'CODE_DEPLOY') return `CodeDeploy deploys the service ${serviceName}`
+  const { strategy = 'ROLLING' } = deploymentConfiguration ?? {}
+  return strategy === 'ROLLING' ? `the service ${serviceName} has the strategy ROLLING` : null
 }
