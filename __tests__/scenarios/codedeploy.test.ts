@@ -102,6 +102,13 @@ describe('a deployment of CodeDeploy', () => {
     expect(callsOf('CreateDeployment')).toBe(1)
   })
 
+  test('is described by what CodeDeploy does, not ECS', async () => {
+    const failed = await ship(byCodeDeploy(hookFails()))
+    expect(failed.log).toContain('Deployment failed: the hook of `AfterInstall` of `web` failed')
+    const back = await ship(byCodeDeploy(installFails(), { group: { autoRollback: ['DEPLOYMENT_FAILURE'] } }))
+    expect(back.summary).toContain('; CodeDeploy rolled it back to `hello:1`.')
+  })
+
   test('is waited for until it serves, with `wait-until: serving`', async () => {
     const play = byCodeDeploy(codeDeploySucceeds({ terminates: 3600 }), { inputs: { 'wait-until': 'serving' } })
     const { exitCode, outputs, log } = await ship(play)

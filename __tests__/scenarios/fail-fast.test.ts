@@ -29,6 +29,7 @@ test('a crash loop without a circuit breaker is given up at the third task and r
   expect(secondsToRollback(run)).toBeLessThanOrEqual(125)
   expect(run.log).toMatch(/^::warning::Stopped: container `app` exited with code 1 \(task [0-9a-f]{32}\)$/mu)
   expect(run.summary).toContain('The run gave up after 3 tasks failed (the limit is 3)')
+  expect(`${run.summary}${run.log}`).not.toMatch(/(?:ECS|deployment) continues/u)
 })
 
 test('an image that does not exist is given up at the second task', async () => {

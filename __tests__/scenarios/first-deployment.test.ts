@@ -72,7 +72,8 @@ describe('a service that does not exist', () => {
     expect(run.outputs).toMatchObject({ 'deployment-status': 'failed', 'error-code': 'E_ROLLOUT_FAILED' })
     expect(headlineOf(run)).toBe('Deployment failed: container `app` exited with code 1 (3 of 3 tasks)')
     expect(run.log).toContain('it is the first deployment of the service, so there is no revision to roll back to')
-    expect(run.summary).not.toMatch(/rollback failed|rolled back/iu)
+    expect(run.summary).not.toMatch(/rollback failed|rolled back|did not roll back/iu)
+    expect(run.summary).toContain('It is the first deployment of the service, so there is nothing to roll back to')
   })
 
   test('whose first deployment takes too long is not stopped, although `rollback-on` says so', async () => {

@@ -18,7 +18,7 @@ describe('a deployment whose tasks fail again and again', () => {
     expect(error?.message.split('\n')).toEqual([
       'Deployment failed: container `web` of `web` exited with code 1 (3 of 3 tasks)',
       'ECS: EssentialContainerExited: Essential container in task exited; web: exit code 1',
-      'The run gave up after 3 tasks failed (the limit is 3); ECS continues.',
+      'The run gave up after 3 tasks failed (the limit is 3).',
       'Running: 0 of 1 task of web:8 (new), 1 of 1 task of web:7',
       `Deployment ${OUR_ID} of service web: IN_PROGRESS, 3 tasks failed`,
     ])

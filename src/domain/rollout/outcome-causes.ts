@@ -14,7 +14,7 @@ import { withoutIds } from './texts.ts'
 const REASONS: RuleGroup = {
   when: /./,
   rules: [
-    { pattern: /the hook of (\w{1,64}) failed/, kind: 'hook', heals: 'sometimes', sentence: 'the hook| of {1} failed', next: 'Find the cause in the log of the Lambda function that the AppSpec names for it, fix it and re-run.' },
+    { pattern: /the hook of (\w{1,64}) failed/, kind: 'hook', heals: 'sometimes', sentence: 'the hook of {1}| failed', next: 'Find the cause in the log of the Lambda function that the AppSpec names for it, fix it and re-run.' },
     { pattern: /\bMANUAL_STOP\b/, kind: 'stop', heals: 'sometimes', sentence: 'the deployment| was stopped by a user', next: 'Find out who stopped it (CloudTrail: StopDeployment), and re-run to deploy.' },
     { pattern: /\bIAM_ROLE_(?:MISSING|PERMISSIONS)\b/, kind: 'configuration', heals: 'never', sentence: 'the service role| of the deployment group lacks a permission', next: 'Correct the role as the text of CodeDeploy below says, and re-run.' },
     { pattern: /\bby (?:the )?user\b/i, kind: 'stop', heals: 'sometimes', sentence: 'the deployment| was stopped by a user', next: 'Find out who stopped it (CloudTrail: StopServiceDeployment), and re-run to deploy.' },

@@ -6,7 +6,7 @@ import { type ErrorCode } from '../../errors/catalogue.ts'
 import type { Doom, Failure } from './picture.ts'
 import type { RolloutCause } from './explanation.ts'
 import type { GivenUp, RolloutOutcome, RolloutView, StartedDeployment, WaitResult } from './rollout.ts'
-import { deployerOf, type DeploymentId } from './identifiers.ts'
+import { deployerOf } from './identifiers.ts'
 import { stopInWords } from './follow.ts'
 import { reachedLabel } from './reached.ts'
 import { isIdle, runningNow } from './running-now.ts'
@@ -41,9 +41,7 @@ export const rolloutFault = (started: StartedDeployment, result: FailedWait): Sh
     ...(cause.others.length === 0 ? [] : [`Also: ${cause.others.join('; ')}`]),
     ...textLines(started, outcome, cause.detail),
     ...silenceLines(outcome, cause.detail),
-    ...(outcome.kind === 'failed' && outcome.givenUp !== undefined
-      ? [`${givenUpInWords(outcome.givenUp, started.deploymentId)}.`]
-      : []),
+    ...(outcome.kind === 'failed' && outcome.givenUp !== undefined ? [`${givenUpInWords(outcome.givenUp)}.`] : []),
     ...stateLines(started, outcome),
   ].join('\n')
   return fault(codeOf(outcome), { message, hint: hintOf(started, outcome, cause), result })
@@ -77,19 +75,17 @@ const ROLLBACK_LABELS = {
   failed: 'Rollback failed too',
 } as const
 
-/** Why the run gave the deployment up. */
-export const givenUpInWords = (givenUp: GivenUp, deployment: DeploymentId): string => {
-  const continues = `${DEPLOYERS[deployerOf(deployment)]} continues`
-  if (givenUp.because === 'test-failed') return `The run gave up because the test failed; ${continues}`
-  if (givenUp.because === 'test-not-made') return `The run gave up because the test was not made; ${continues}`
-  const first = `The run gave up after ${countedTasks(givenUp.failures)} failed`
+/** Why the run gave the deployment up. That it continues in AWS is part of the next step: a rollback that follows ends it. */
+export const givenUpInWords = (givenUp: GivenUp): string => {
+  if (givenUp.because === 'test-failed') return 'The run gave up because the test failed'
+  if (givenUp.because === 'test-not-made') return 'The run gave up because the test was not made'
   const why =
     givenUp.because === 'limit' ? ` (the limit is ${givenUp.limit})` : ' by a cause that another start does not remove'
-  return `${first}${why}; ${continues}`
+  return `The run gave up after ${countedTasks(givenUp.failures)} failed${why}`
 }
 
 /** Who carries out the deployment, and says why it ended. */
-const DEPLOYERS = { ecs: 'ECS', codedeploy: 'CodeDeploy' } as const
+export const DEPLOYERS = { ecs: 'ECS', codedeploy: 'CodeDeploy' } as const
 
 /** What followed the deployment, or the texts of AWS. */
 const textLines = (started: StartedDeployment, outcome: Failure, detail: string): readonly string[] => {
@@ -136,9 +132,7 @@ const hintOf = (started: StartedDeployment, outcome: Failure, cause: RolloutCaus
     case 'rolled-back':
       return rollbackHint(outcome, next)
     case 'failed':
-      return outcome.givenUp === undefined
-        ? `${next} ${DEPLOYERS[deployerOf(started.deploymentId)]} did not roll back: check the service.`
-        : `${next} The deployment continues: check the service.`
+      return `${next} ${leftBy(started, outcome)}: check the service.`
     case 'superseded':
     case 'stopped':
       return next
@@ -147,6 +141,13 @@ const hintOf = (started: StartedDeployment, outcome: Failure, cause: RolloutCaus
     case 'timed-out':
       return `${next} The deployment continues: check the service.`
   }
+}
+
+/** How the service is left. The first deployment of a service is no rollback that is missing. */
+const leftBy = ({ isFirst, deploymentId }: StartedDeployment, { givenUp }: Extract<Failure, { kind: 'failed' }>) => {
+  if (givenUp !== undefined) return 'The deployment continues'
+  if (isFirst === true) return 'It is the first deployment of the service, so there is nothing to roll back to'
+  return `${DEPLOYERS[deployerOf(deploymentId)]} did not roll back`
 }
 
 const rollbackHint = ({ state, view }: Extract<Failure, { kind: 'rolled-back' }>, next: string): string => {
@@ -168,14 +169,8 @@ const pauseHint = ({ view, hook }: Extract<Failure, { kind: 'paused' }>): string
 }
 
 const doomInWords = (doom: Doom): string => {
-  switch (doom.kind) {
-    case 'rolled-back':
-      return 'is being rolled back'
-    case 'failed':
-      return 'failed'
-    case 'stopped':
-      return stopInWords(doom)
-  }
+  if (doom.kind === 'stopped') return stopInWords(doom)
+  return doom.kind === 'failed' ? 'failed' : 'is being rolled back'
 }
 
 /** What was followed, and how it was already certain to end. */

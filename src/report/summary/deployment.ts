@@ -140,7 +140,7 @@ const reasonRows = (outcome: RolloutOutcome): readonly (readonly string[])[] => 
     case 'failed':
       return outcome.givenUp === undefined
         ? [['Reason', prose(outcome.reason)]]
-        : [['Given up', prose(givenUpInWords(outcome.givenUp, outcome.view.deploymentId))]]
+        : [['Given up', prose(givenUpInWords(outcome.givenUp))]]
     case 'stopped':
       return [['Reason', prose(outcome.reason)]]
     case 'interrupted':

@@ -55,7 +55,8 @@ export const hintOf = (record: RunRecord, { stage: id, error }: StageError): str
 
 const UNCHANGED = / Nothing was changed\.|; nothing was changed(?=\.)/u
 
-const CONTINUES = /(?<!\s)\s*\b(?:The deployment [^.:]{1,40}|ECS did not roll back): check the service\./u
+const CONTINUES =
+  /(?<!\s)\s*\b(?:The deployment [^.:]{1,40}|(?:ECS|CodeDeploy) did not roll back): check the service\./u
 
 /** A block for each error that has more to say than the headline and the other sections. */
 export const errorSection = (record: RunRecord): readonly Block[] =>

@@ -1,6 +1,8 @@
 /** What the run has changed in the world, read from its journal: the question of everyone who finds it red. */
 import { changesOf, isOfService, type ChangeKind, type ChangeOf, type JournalEntry } from '../../domain/change.ts'
+import { deployerOf } from '../../domain/rollout/identifiers.ts'
 import { named } from '../../domain/rollout/sentence.ts'
+import { DEPLOYERS } from '../../domain/rollout/verdict.ts'
 import { resultsOf, type RunRecord } from '../record.ts'
 import { familyAndRevision } from './arns.ts'
 import { rolloutsOf } from './rollouts.ts'
@@ -45,20 +47,21 @@ const isImplied = ({ stage, change, state }: JournalEntry, all: readonly Journal
 const isUndo = ({ stages }: RunRecord, { stage }: JournalEntry): boolean =>
   stages.some(({ id, undoes }) => id === stage && undoes !== null)
 
-/** The revision that ECS set the service back to by itself, after this change; null when it did not, or when that is not known. */
-const rolledBackTo = (record: RunRecord, { stage, change, state }: JournalEntry): string | null => {
-  if (change.kind !== 'service' || state !== 'changed') return null
+/** What ECS or CodeDeploy did after this change by itself: `; ECS rolled it back to …`; empty when it did not, or when that is not known. */
+const rolledBack = (record: RunRecord, { stage, change, state }: JournalEntry): string => {
+  if (change.kind !== 'service' || state !== 'changed' || change.from === null) return ''
   const rollout = rolloutsOf(record).find(({ stages }) => stages.some(({ id }) => id === stage))
   const outcome = rollout?.wait?.outcome
-  return outcome?.kind === 'rolled-back' && outcome.state === 'done' ? change.from : null
+  if (outcome?.kind !== 'rolled-back' || outcome.state !== 'done') return ''
+  const deployer = DEPLOYERS[deployerOf(outcome.view.deploymentId)]
+  return `; ${deployer} rolled it back to ${named(familyAndRevision(change.from))}`
 }
 
 const sentenceOf = (record: RunRecord, entry: JournalEntry): readonly string[] => {
   const sentence = textOf(entry.change, entry.state)
   if (sentence === null) return []
-  const before = rolledBackTo(record, entry)
-  const ending = before === null ? '' : `; ECS rolled it back to ${named(familyAndRevision(before))}`
-  return [`${isUndo(record, entry) ? sentence.replace(' set to ', ' set back to ') : sentence}${ending}.`]
+  const set = isUndo(record, entry) ? sentence.replace(' set to ', ' set back to ') : sentence
+  return [`${set}${rolledBack(record, entry)}.`]
 }
 
 const taskSentence = ({ action, task }: ChangeOf<'task'>, ends: Readonly<Record<'start' | 'stop', string>>): string =>
