@@ -73,6 +73,8 @@ const play = async (world: World = {}, keep = 2) => {
   const { newest = 10 } = world
   const deployed = {
     kind: 'started',
+    cluster: 'main',
+    service: 'web',
     taskDefinitionArn: revision(newest),
     previousTaskDefinitionArn: revision(newest - 1),
   } as const
@@ -130,6 +132,28 @@ describe('nothing is deregistered', () => {
   test('among too many services', async () => {
     const services = Array.from({ length: 101 }, (_, index) => ({ ...WEB, serviceName: `web-${index}` }))
     expect((await play({ services })).deregistered).toEqual([])
+  })
+
+  const ofCodeDeploy: Service = { serviceName: 'api', deploymentController: { type: 'CODE_DEPLOY' } }
+
+  test('where CodeDeploy deploys another service of the family: ECS does not say what that one could go back to', async () => {
+    const api = { ...ofCodeDeploy, taskSets: [{ taskDefinition: revision(10) }] }
+    const { result, deregistered } = await play({ services: [WEB, api] })
+    expect(deregistered).toEqual([])
+    expect(result).toEqual({
+      kind: 'none',
+      because: 'what the service api could go back to is not known: ECS does not deploy it',
+    })
+  })
+
+  test('one of that name in another cluster is another service', async () => {
+    const web = { ...ofCodeDeploy, serviceName: 'web', taskDefinition: revision(10) }
+    expect((await play({ services: [web], clusters: ['other'] })).deregistered).toEqual([])
+  })
+
+  test('a service that CodeDeploy deploys from another family says nothing', async () => {
+    const api = { ...ofCodeDeploy, taskDefinition: `${ARN}:task-definition/hello-api:10` }
+    expect((await play({ services: [WEB, api] })).deregistered).not.toEqual([])
   })
 
   test('where every older one is needed', async () => {

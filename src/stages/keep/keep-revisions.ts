@@ -12,7 +12,10 @@ import { defineStage } from '../../ports/stage.ts'
 import { revisionsInUse } from './in-use.ts'
 
 export interface CleanUpInput {
-  readonly deployed: Pick<DeployResult, 'kind' | 'taskDefinitionArn' | 'previousTaskDefinitionArn'>
+  readonly deployed: Pick<
+    DeployResult,
+    'kind' | 'cluster' | 'service' | 'taskDefinitionArn' | 'previousTaskDefinitionArn'
+  >
   /** How many of the newest revisions stay in any case. */
   readonly keep: number
 }
@@ -57,9 +60,9 @@ const cleanUp = async ({ deployed, keep }: CleanUpInput, ports: CleanUpPorts): P
     (arn) => arn !== previousTaskDefinitionArn,
   )
   if (old.length === 0) return none('there is no older revision')
-  const inUse = await revisionsInUse(family, ecs)
-  if (inUse === null) return none('there are too many services to see which revisions are in use')
-  const unused = old.filter((arn) => !inUse.has(arn))
+  const inUse = await revisionsInUse({ family, own: deployed }, ecs)
+  if (inUse.kind === 'unseen') return none(inUse.because)
+  const unused = old.filter((arn) => !inUse.arns.has(arn))
   return unused.length === 0 ? none('every older revision may still be needed') : deregister(unused, ports)
 }
 
