@@ -20,7 +20,7 @@ const OUTLOOK = mutantsOf('rollback-outlook', [
 
 // prettier-ignore
 const KEEP = mutantsOf('keep-revisions', [
-  ['a way back: a revision that is needed is deregistered', 'stages/keep/keep-revisions.ts', 'const unused = old.filter((arn) => !inUse.arns.has(arn))', 'const unused = old.filter(() => inUse.size >= 0)', 'only what nothing has or could go back to'],
+  ['a way back: a revision that is needed is deregistered', 'stages/keep/keep-revisions.ts', 'const unused = old.filter((arn) => !inUse.arns.has(arn))', 'const unused = old.filter(() => inUse.arns.size >= 0)', 'only what nothing has or could go back to'],
   ['a way back: a clean-up that is denied fails the run', 'stages/keep/keep-revisions.ts', 'if (!(error instanceof AwsError)) throw error\n      return { kind', 'if (error !== null) throw error\n      return { kind', 'and the run succeeds'],
 ])
 
