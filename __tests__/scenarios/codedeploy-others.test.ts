@@ -103,7 +103,7 @@ describe('the plan', () => {
       byCodeDeploy(codeDeploySucceeds(), {
         settings: 'codedeploy-application: shop\ncodedeploy-deployment-group: api\n',
       }),
-      "the deployment group 'api' of the application 'shop' does not exist in CodeDeploy",
+      "the deployment group 'api' does not exist in the CodeDeploy application 'shop'",
     ],
     [
       'a service without a deployment group',

@@ -66,3 +66,16 @@ test.each<readonly [string, ShipPlay, readonly string[]]>([
   expect({ said, missing: wrong.filter((words) => !said.includes(words)) }).toEqual({ said, missing: [] })
   expect(said).toContain(`the plan found ${wrong.length} problems`)
 })
+
+test.each([
+  ['application', 'shpo', 'web', "the CodeDeploy application 'shpo' does not exist; the applications are shop"],
+  [
+    'deployment group',
+    'shop',
+    'wbe',
+    "the deployment group 'wbe' does not exist in the CodeDeploy application 'shop'; the deployment groups are web",
+  ],
+])('a wrong name of the %s is reported with those that exist', async (_, application, group, words) => {
+  const settings = `codedeploy-application: ${application}\ncodedeploy-deployment-group: ${group}\n`
+  expect(await errorOf(byCodeDeploy(codeDeploySucceeds(), { settings }))).toContain(words)
+})

@@ -6,7 +6,7 @@ import { chunksOf, readPages } from '../../domain/aws/pages.ts'
 import { parseCodeDeployId } from '../../domain/rollout/identifiers.ts'
 import { fault } from '../../errors/fault.ts'
 import type { Ports } from '../../ports/ports.ts'
-import { isAwsError } from './missing-name.ts'
+import { isAwsError, missingName, readNames } from './missing-name.ts'
 
 export interface GroupName {
   readonly application: string
@@ -123,12 +123,34 @@ export const readGroup = async (
   const hint = 'Correct `codedeploy-application` and `codedeploy-deployment-group`, or leave both out.'
   const { deploymentGroupInfo: group } = await codedeploy
     .getDeploymentGroup({ applicationName: application, deploymentGroupName: deploymentGroup })
-    .catch((thrown: unknown) => {
+    .catch(async (thrown: unknown) => {
       if (!isAwsError(thrown, MISSING)) throw thrown
-      throw fault('E_DEPLOYMENT_GROUP', { message: `${subject} does not exist in CodeDeploy`, hint })
+      throw await missingGroup({ application, deploymentGroup }, { codedeploy })
     })
   if (group !== undefined && deploys(group, service)) return group
   const others = (group?.ecsServices ?? []).map(({ clusterName, serviceName }) => `${clusterName}/${serviceName}`)
   const message = `${subject} does not deploy the service '${service.serviceName ?? ''}'; it deploys ${others.join(', ') || 'none'}`
   throw fault('E_DEPLOYMENT_GROUP', { message, hint })
+}
+
+/** Which of the two names does not exist, with those that do. */
+const missingGroup = async ({ application, deploymentGroup }: GroupName, { codedeploy }: CodeDeploy) => {
+  const applications = await readNames(async (page) => {
+    const { applications: items = [], nextToken } = await codedeploy.listApplications(page)
+    return { items, nextToken }
+  })
+  if (applications !== null && !applications.includes(application)) {
+    const of = { what: 'CodeDeploy application', plural: 'applications', input: 'codedeploy-application' }
+    return missingName('E_DEPLOYMENT_GROUP', { ...of, name: application, names: applications })
+  }
+  const names = await readNames(async (page) => {
+    const { deploymentGroups: items = [], nextToken } = await codedeploy.listDeploymentGroups({
+      applicationName: application,
+      ...page,
+    })
+    return { items, nextToken }
+  })
+  const of = { what: 'deployment group', plural: 'deployment groups', input: 'codedeploy-deployment-group' }
+  const where = `in the CodeDeploy application '${application}'`
+  return missingName('E_DEPLOYMENT_GROUP', { ...of, name: deploymentGroup, names, where })
 }
