@@ -2,12 +2,16 @@
 import type { Deployment, Service, TaskSet } from '@aws-sdk/client-ecs'
 import { parseCodeDeployId } from '../rollout/identifiers.ts'
 
+/** Whether CodeDeploy deploys it. */
+export const isOfCodeDeploy = ({ deploymentController }: Pick<Service, 'deploymentController'>): boolean =>
+  deploymentController?.type === 'CODE_DEPLOY'
+
 /**
  * ECS lists the deployments of such a service as task sets: `deployments` is empty, and `externalId` is the id of the deployment of CodeDeploy
  * that has made a task set (API Reference, TaskSet). Any other service is given back as it is.
  */
 export const withTaskSets = (service: Service): Service => {
-  if (service.deploymentController?.type !== 'CODE_DEPLOY' || service.taskSets === undefined) return service
+  if (!isOfCodeDeploy(service) || service.taskSets === undefined) return service
   const primary = service.taskSets.find(({ status }) => status === 'PRIMARY')
   const taskDefinition = primary?.taskDefinition ?? service.taskDefinition
   return {

@@ -1,6 +1,7 @@
 /** The address at which a service answers: that of the listener which leads to it. Only what the load balancer says; nothing is guessed. Pure. */
-import type { Listener, Rule } from '@aws-sdk/client-elastic-load-balancing-v2'
-import { byPriority, forwardedTo, namedBy, ruleFor } from './listener-rules.ts'
+import type { Listener } from '@aws-sdk/client-elastic-load-balancing-v2'
+import { isForTests, leadsTo, type FoundListener, type Leading } from './leading.ts'
+import { byPriority, namedBy, ruleFor } from './listener-rules.ts'
 
 export interface ServiceUrl {
   readonly url: string
@@ -11,20 +12,7 @@ export interface ServiceUrl {
 export interface BalancerFacts {
   readonly dnsName: string
   readonly reach: ServiceUrl['reach']
-  readonly listeners: readonly ListenerFacts[]
-}
-
-export interface ListenerFacts {
-  readonly listener: Listener
-  readonly rules: readonly Rule[]
-}
-
-/** What leads to a service. */
-export interface Leading {
-  /** All of the service, those of a blue/green deployment included. */
-  readonly targetGroupArns: readonly string[]
-  /** ARNs of the rules, or of the listeners, that are for test traffic. */
-  readonly testRules: readonly string[]
+  readonly listeners: readonly FoundListener[]
 }
 
 interface Found extends ServiceUrl {
@@ -52,16 +40,13 @@ const schemeOf = ({ Protocol }: Listener): 'http' | 'https' | null =>
   Protocol === 'HTTPS' ? 'https' : Protocol === 'HTTP' ? 'http' : null
 
 const addressesAt = (
-  { listener, rules }: ListenerFacts,
+  { listener, rules }: FoundListener,
   { dnsName, reach }: BalancerFacts,
-  { targetGroupArns, testRules }: Leading,
+  leading: Leading,
 ): readonly Found[] => {
   const [scheme, port] = [schemeOf(listener), listener.Port]
-  if (scheme === null || port === undefined || testRules.includes(listener.ListenerArn ?? '')) return []
-  const own = byPriority(rules).filter(
-    ({ Actions = [], RuleArn = '' }) =>
-      !testRules.includes(RuleArn) && forwardedTo(Actions).some((arn) => targetGroupArns.includes(arn)),
-  )
+  if (scheme === null || port === undefined || isForTests(listener, leading)) return []
+  const own = byPriority(rules).filter(leadsTo(leading))
   return own.flatMap((rule) =>
     (namedBy(rule, { host: dnsName.toLowerCase(), path: '/' }) ?? [])
       .filter((asked) => ruleFor(rules, asked) === rule)

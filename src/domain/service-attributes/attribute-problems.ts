@@ -1,5 +1,6 @@
 /** Why ECS cannot give a service the attributes of the settings, known before anything is changed. Pure. */
 import type { RegisterTaskDefinitionCommandInput, Service } from '@aws-sdk/client-ecs'
+import { isOfCodeDeploy } from '../codedeploy/task-sets.ts'
 import { itemsOf, type Members } from '../task-definition/walk.ts'
 import { isOnHosts } from '../verify/launch.ts'
 import { withAttributes } from './attribute-changes.ts'
@@ -35,11 +36,8 @@ const isSet = ({ wanted }: Judged, name: AttributeName): boolean => wanted[name]
 
 const nameOf = ({ service: { serviceName = '' } }: Judged): string => `the service '${serviceName}'`
 
-const ofCodeDeploy = ({ service }: Judged): boolean => service.deploymentController?.type === 'CODE_DEPLOY'
-
 const isRolling = ({ service }: Judged): boolean =>
-  (service.deploymentConfiguration?.strategy ?? 'ROLLING') === 'ROLLING' &&
-  service.deploymentController?.type !== 'CODE_DEPLOY'
+  (service.deploymentConfiguration?.strategy ?? 'ROLLING') === 'ROLLING' && !isOfCodeDeploy(service)
 
 /** Of a service that CodeDeploy deploys, UpdateService changes the others only (API Reference, "UpdateService"). */
 const NOT_OF_CODEDEPLOY: readonly AttributeName[] = [
@@ -53,7 +51,7 @@ const NOT_OF_CODEDEPLOY: readonly AttributeName[] = [
 ]
 
 const codeDeployRule = (judged: Judged): readonly Problem[] =>
-  ofCodeDeploy(judged)
+  isOfCodeDeploy(judged.service)
     ? NOT_OF_CODEDEPLOY.filter((name) => isSet(judged, name)).map((name): Problem => [
         [name],
         `ECS does not change it for ${nameOf(judged)}, which CodeDeploy deploys`,

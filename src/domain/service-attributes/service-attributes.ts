@@ -1,4 +1,5 @@
 /** The attributes of a service that the settings can decide, by the names of their keys. Pure. */
+import type { ServiceField } from '@aws-sdk/client-ecs'
 import { positionAt, positionText, type Positions } from '../position.ts'
 import type { Changes } from '../task-definition/overrides.ts'
 
@@ -68,3 +69,7 @@ export const attributeInWords = ({ positions }: WantedAttributes, path: readonly
   const at = positionAt(positions, path)
   return `${at === null ? '' : `${positionText(at)}: `}\`${['service-attributes', ...path].join('.')}\``
 }
+
+/** What is to be read of a service beside what ECS always shows: its tags, where the settings change some. */
+export const fieldsFor = ({ value: { tags } }: WantedAttributes = NO_ATTRIBUTES): ServiceField[] =>
+  tags == null ? [] : ['TAGS']

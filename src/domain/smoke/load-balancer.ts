@@ -1,23 +1,13 @@
 /** Which listener of a load balancer leads to a service, and by what request. Pure. */
-import type { Listener, Rule } from '@aws-sdk/client-elastic-load-balancing-v2'
-import { forwardedTo } from '../load-balancing/listener-rules.ts'
+import type { Rule } from '@aws-sdk/client-elastic-load-balancing-v2'
+import { isForTests, leadsTo, type FoundListener, type Leading } from '../load-balancing/leading.ts'
 import { demandsOf, requestThrough } from '../load-balancing/rule-requests.ts'
 import type { CheckAddress, CheckTarget, SmokeCheck } from './smoke-check.ts'
 
-export interface FoundListener {
-  readonly listener: Listener
-  /** Those of a network load balancer are its default actions. */
-  readonly rules: readonly Rule[]
-}
-
-export interface FoundBalancer {
+export interface FoundBalancer extends Leading {
   readonly name: string
   readonly dnsName: string
   readonly listeners: readonly FoundListener[]
-  /** Of the service. */
-  readonly targetGroupArns: readonly string[]
-  /** ARNs of the rules, or of the listeners, that are for test traffic. */
-  readonly testRules: readonly string[]
 }
 
 export type FoundAddress =
@@ -52,8 +42,8 @@ export const addressAt = (check: Addressed, balancer: FoundBalancer): FoundAddre
   const { port } = check.target
   const able = balancer.listeners.flatMap(usable)
   const ports = able.map((one) => one.port).join(', ')
-  const isOwn = ownRules(balancer)
-  const leading = able.filter(({ listener, rules }) => isOf(listener, balancer) && rules.some(isOwn))
+  const isOwn = leadsTo(balancer)
+  const leading = able.filter(({ listener, rules }) => !isForTests(listener, balancer) && rules.some(isOwn))
   const [listener, ...others] = port === null ? leading : able.filter((one) => one.port === port)
   const subject = `the load balancer ${balancer.name}`
   if (listener === undefined) {
@@ -76,22 +66,14 @@ export const addressAt = (check: Addressed, balancer: FoundBalancer): FoundAddre
   return addressThrough(check, { ...balancer, found: listener, isOwn })
 }
 
-/** A listener for test traffic alone leads to the service only during a deployment. */
-const isOf = ({ ListenerArn = '' }: Listener, { testRules }: FoundBalancer): boolean => !testRules.includes(ListenerArn)
-
-const ownRules =
-  ({ targetGroupArns, testRules }: FoundBalancer) =>
-  ({ Actions = [], RuleArn = '' }: Rule): boolean =>
-    !testRules.includes(RuleArn) && forwardedTo(Actions).some((arn) => targetGroupArns.includes(arn))
-
-interface Leading extends Pick<FoundBalancer, 'name' | 'dnsName'> {
+interface AtListener extends Pick<FoundBalancer, 'name' | 'dnsName'> {
   readonly found: FoundListener
   /** The rules that the request is to meet. */
   readonly isOwn: (rule: Rule) => boolean
 }
 
 /** The address of a path at a listener: what its rules demand is part of the request; or why none of them takes it. */
-export const addressThrough = (check: Addressed, { name, dnsName, found, isOwn }: Leading): FoundAddress => {
+export const addressThrough = (check: Addressed, { name, dnsName, found, isOwn }: AtListener): FoundAddress => {
   const { method, headers, target } = check
   const { path, host } = target
   const [able] = usable(found)

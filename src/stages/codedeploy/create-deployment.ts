@@ -10,6 +10,7 @@ import { messageOf, ShipError } from '../../errors/ship-error.ts'
 import type { DeployPorts } from '../deploy/service-update.ts'
 import { notUpdated } from '../deploy/update-failure.ts'
 import { LONGEST_LOOK_MS, LOOK_AGAIN_MS } from '../looks.ts'
+import { searchFor } from '../lost-reply.ts'
 import { patiently, sendAgain } from '../patience.ts'
 import { isRefused } from '../refused.ts'
 import { deploymentUnderWay } from './under-way.ts'
@@ -28,8 +29,6 @@ export interface Creating {
   readonly content: string
 }
 
-/** CodeDeploy shows a new deployment within seconds. */
-const LONGEST_SEARCH_MS = 30_000
 /** Its time is read after that of others, so it must be known. */
 const LONGEST_READ_MS = 60_000
 
@@ -108,17 +107,13 @@ const requestOf = (creating: Creating): CreateDeploymentCommandInput => {
   }
 }
 
-const search = async (creating: Creating, ports: DeployPorts): Promise<DeploymentId | null> => {
-  const { clock, target } = ports
-  const until = clock.now() + LONGEST_SEARCH_MS
-  for (;;) {
+const search = (creating: Creating, ports: DeployPorts): Promise<DeploymentId | null> =>
+  searchFor(async () => {
     const id = await deploymentUnderWay(creating.by, ports).catch(temporarily)
-    const info = id === null ? null : await target.codedeploy.getDeployment({ deploymentId: id }).catch(temporarily)
-    if (info?.deploymentInfo?.description === descriptionOf(creating)) return id
-    if (clock.now() >= until) return null
-    await clock.sleep(LOOK_AGAIN_MS)
-  }
-}
+    const asked = id === null ? null : ports.target.codedeploy.getDeployment({ deploymentId: id })
+    const info = await asked?.catch(temporarily)
+    return info?.deploymentInfo?.description === descriptionOf(creating) ? id : null
+  }, ports.clock)
 
 const temporarily = (error: unknown): null => {
   if (isTemporary(error)) return null

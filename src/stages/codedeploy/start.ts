@@ -5,11 +5,12 @@ import { changedBefore } from '../../domain/tasks/registered.ts'
 import { renderAppSpec } from '../../domain/codedeploy/appspec.ts'
 import { revisionName, type TaskDefinitionArn } from '../../domain/rollout/identifiers.ts'
 import type { DeployResult, KnownDeployment } from '../../domain/rollout/rollout.ts'
+import { fieldsFor } from '../../domain/service-attributes/service-attributes.ts'
 import { neededUpdate } from '../../domain/rollout/needed-update.ts'
 import { revisionOf } from '../deploy/revision.ts'
 import { readServiceNow } from '../deploy/service-now.ts'
 import type { DeployPorts, ServiceUpdate } from '../deploy/service-update.ts'
-import { attributesNow, fieldsOf } from '../deploy/needed-now.ts'
+import { attributesNow } from '../deploy/needed-now.ts'
 import { setAlone, setTags } from '../deploy/set-attributes.ts'
 import { unstartedInWords, updateNow } from '../deploy/update-now.ts'
 import type { StartInput } from '../strategies/strategy.ts'
@@ -55,7 +56,7 @@ const endOfWait = ({ waitMinutes }: StartInput, { clock }: DeployPorts): number 
 /** The service right before its deployment, and what that needs. */
 const readNow = async (input: StartInput, ports: DeployPorts) => {
   const { clusterArn: cluster, serviceName: service, running } = input.target
-  const now = await readServiceNow({ cluster, service, include: fieldsOf(input) }, ports)
+  const now = await readServiceNow({ cluster, service, include: fieldsFor(input.attributes) }, ports)
   const needed = neededUpdate(input, { service: now, running })
   return { now, needed, ...updateNow(input, { now, attributes: attributesNow(input, now) }, ports.log) }
 }

@@ -5,15 +5,14 @@
 import { isTemporary } from '../../domain/aws/faults.ts'
 import { codeDeployMoveFor } from '../../domain/codedeploy/codedeploy-move.ts'
 import type { CodeDeployPicture } from '../../domain/codedeploy/codedeploy-picture.ts'
-import type { StartedDeployment } from '../../domain/rollout/rollout.ts'
-import { AwsError } from '../../errors/aws-error.ts'
+import type { AwsError } from '../../errors/aws-error.ts'
 import { LONGEST_LOOK_MS } from '../looks.ts'
 import { sendAgain } from '../patience.ts'
-import { isRefused } from '../refused.ts'
 import type { Own, Taken } from '../roll-back/own.ts'
 import type { RequestPorts } from '../roll-back/request-rollback.ts'
 import { makeCodeDeployObserver } from './codedeploy-observer.ts'
 import { deployEarlier } from './deploy-earlier.ts'
+import { hasEndedSince, stopDeployment } from './stop-deployment.ts'
 
 const LONGEST_MS = 3 * 60_000
 
@@ -25,9 +24,8 @@ export const takeBackByCodeDeploy = (own: Own, ports: RequestPorts): Promise<Tak
   return sendAgain(async () => act(await look(clock.timeout(LONGEST_LOOK_MS)), own, ports), patience, ports)
 }
 
-/** A deployment can end between a look and the request to stop it: the next look says how. */
-const mayPass = (error: unknown): error is AwsError =>
-  isTemporary(error) || (error instanceof AwsError && error.awsCode === 'DeploymentAlreadyCompletedException')
+/** How a deployment has ended, the next look says. */
+const mayPass = (error: unknown): error is AwsError => isTemporary(error) || hasEndedSince(error)
 
 const act = async (picture: CodeDeployPicture, own: Own, ports: RequestPorts): Promise<Taken> => {
   const { deployment } = own
@@ -38,25 +36,10 @@ const act = async (picture: CodeDeployPicture, own: Own, ports: RequestPorts): P
     case 'follow':
       return { kind: 'taken', by: 'ecs', followed: deployment }
     case 'stop':
-      await stop(deployment, ports)
+      await stopDeployment(deployment, ports)
+      ports.log.info(`requested the rollback of deployment ${deployment.deploymentId} of service ${deployment.service}`)
       return { kind: 'taken', by: 'run', followed: deployment }
     case 'deploy':
       return deployEarlier({ picture, deployment, to: move.to }, ports)
-  }
-}
-
-/** CodeDeploy stops it and deploys what was there before (API Reference, StopDeployment). */
-const stop = async (
-  { cluster, service, deploymentId }: StartedDeployment,
-  { target, journal, log }: RequestPorts,
-): Promise<void> => {
-  const noted = journal.aboutTo({ kind: 'rollback', cluster, service, deploymentId })
-  try {
-    await target.codedeploy.stopDeployment({ deploymentId, autoRollbackEnabled: true })
-    noted.changed()
-    log.info(`requested the rollback of deployment ${deploymentId} of service ${service}`)
-  } catch (error) {
-    if (isRefused(error)) noted.unchanged()
-    throw error
   }
 }

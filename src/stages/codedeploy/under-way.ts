@@ -1,20 +1,17 @@
 /** The deployment that a deployment group works on: it takes one at a time (CodeDeploy User Guide, "Quotas"). */
-import type { ByCodeDeploy } from '../../domain/aws/deployed-by.ts'
 import { servesAll } from '../../domain/codedeploy/codedeploy-reading.ts'
 import { parseCodeDeployId, type DeploymentId } from '../../domain/rollout/identifiers.ts'
 import { minutes, named } from '../../domain/rollout/sentence.ts'
-import { AwsError } from '../../errors/aws-error.ts'
 import { fault } from '../../errors/fault.ts'
 import type { ServiceConfig } from '../../settings/config.ts'
 import type { DeployPorts } from '../deploy/service-update.ts'
 import { LONGEST_LOOK_MS, LOOK_AGAIN_MS } from '../looks.ts'
 import { patiently } from '../patience.ts'
-import { isRefused } from '../refused.ts'
+import type { Group } from './completed-by-codedeploy.ts'
 import { readTarget, type TargetName } from './read-target.ts'
+import { hasEndedSince, stopDeployment } from './stop-deployment.ts'
 
 const UNDER_WAY = ['Created', 'Queued', 'InProgress', 'Baking', 'Ready'] as const
-
-type Group = Pick<ByCodeDeploy, 'application' | 'deploymentGroup'>
 
 /** Null where there is none. @throws AwsError */
 export const deploymentUnderWay = async (
@@ -76,15 +73,10 @@ const endDeployment = async (id: DeploymentId, name: Freeing, ports: DeployPorts
     return
   }
   ports.log.info(`deployment ${id} is in progress; this run stops it, and replaces it once it is rolled back`)
-  const noted = ports.journal.aboutTo({ kind: 'rollback', cluster, service, deploymentId: id })
-  try {
-    await codedeploy.stopDeployment({ deploymentId: id, autoRollbackEnabled: true })
-    noted.changed()
-  } catch (error) {
-    if (isRefused(error)) noted.unchanged()
-    // It can end between the look and the request: then the group is free.
-    if (!(error instanceof AwsError) || error.awsCode !== 'DeploymentAlreadyCompletedException') throw error
-  }
+  await stopDeployment({ cluster, service, deploymentId: id }, ports).catch((error: unknown) => {
+    // Then the group is free.
+    if (!hasEndedSince(error)) throw error
+  })
 }
 
 const inProgress = (message: string): Error =>

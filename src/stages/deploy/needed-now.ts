@@ -1,9 +1,9 @@
 /** What the service needs right before the update, once a deployment that others have started is dealt with. */
-import type { Deployment, Service, ServiceField } from '@aws-sdk/client-ecs'
+import type { Deployment, Service } from '@aws-sdk/client-ecs'
 import { deploymentInProgress } from '../../domain/rollout/in-progress.ts'
 import { revisionName } from '../../domain/rollout/identifiers.ts'
 import { attributeChanges, type AttributeChanges } from '../../domain/service-attributes/attribute-changes.ts'
-import { NO_ATTRIBUTES } from '../../domain/service-attributes/service-attributes.ts'
+import { fieldsFor, NO_ATTRIBUTES } from '../../domain/service-attributes/service-attributes.ts'
 import { neededUpdate, type NeededUpdate, type Wanted } from '../../domain/rollout/needed-update.ts'
 import { minutes, named } from '../../domain/rollout/sentence.ts'
 import { changedBefore, type Registered } from '../../domain/tasks/registered.ts'
@@ -38,7 +38,7 @@ export const neededNow = async (needing: Needing, ports: DeployPorts): Promise<N
   const until = ports.clock.now() + waitMinutes * 60_000
   let announced: string | null = null
   for (;;) {
-    const now = await readServiceNow({ cluster, service, include: fieldsOf(needing) }, ports)
+    const now = await readServiceNow({ cluster, service, include: fieldsFor(needing.attributes) }, ports)
     const attributes = attributesNow(needing, now)
     // Tasks that are replaced for another reason than their revision are replaced by a forced deployment.
     const newDeployment = attributes.starts === 'nothing' ? needing.newDeployment : 'forced'
@@ -65,10 +65,6 @@ export const attributesNow = (
   { attributes = NO_ATTRIBUTES, target }: Pick<Needing, 'attributes' | 'target'>,
   now: Service | null,
 ): AttributeChanges => attributeChanges(attributes.value, now ?? target.described)
-
-/** What is read of the service beside what ECS always shows. */
-export const fieldsOf = ({ attributes = NO_ATTRIBUTES }: Pick<Needing, 'attributes'>): ServiceField[] =>
-  attributes.value.tags == null ? [] : ['TAGS']
 
 /** Where `register` found nothing to deploy, no task of `run-before` has run. */
 const checkTasksRan = ({ registered, target }: Needing, { kind }: NeededUpdate): void => {

@@ -5,14 +5,11 @@
 import type { Service, UpdateServiceCommandInput, UpdateServiceCommandOutput } from '@aws-sdk/client-ecs'
 import type { KnownDeployment } from '../../domain/rollout/rollout.ts'
 import { AwsError } from '../../errors/aws-error.ts'
-import { LOOK_AGAIN_MS } from '../looks.ts'
+import { searchFor } from '../lost-reply.ts'
 import { patiently } from '../patience.ts'
 import { isRefused } from '../refused.ts'
 import { readServiceNow } from './service-now.ts'
 import type { DeployPorts, ServiceUpdate } from './service-update.ts'
-
-/** ECS shows a new deployment within seconds. */
-const LONGEST_SEARCH_MS = 30_000
 
 export interface Once {
   readonly request: UpdateServiceCommandInput
@@ -36,13 +33,7 @@ export const sendOnce = (once: Once, ports: DeployPorts): Promise<KnownDeploymen
 }
 
 /** Looks for the deployment of a request whose reply was lost; null when ECS shows none in time. */
-const search = async ({ update, find }: Once, error: AwsError, ports: DeployPorts): Promise<KnownDeployment | null> => {
-  const { clock, log } = ports
-  log.warning(`${error.message}; the request is not sent again: looking for its deployment`)
-  const until = clock.now() + LONGEST_SEARCH_MS
-  for (;;) {
-    const found = find(await readServiceNow(update, ports))
-    if (found !== null || clock.now() >= until) return found
-    await clock.sleep(LOOK_AGAIN_MS)
-  }
+const search = ({ update, find }: Once, error: AwsError, ports: DeployPorts): Promise<KnownDeployment | null> => {
+  ports.log.warning(`${error.message}; the request is not sent again: looking for its deployment`)
+  return searchFor(async () => find(await readServiceNow(update, ports)), ports.clock)
 }

@@ -22,7 +22,7 @@ export const setAlone = async (
     ...(count === null ? [] : [{ kind: 'count', cluster, service, from, to: count } as const]),
     ...(hasRequest ? [{ kind: 'attributes', cluster, service, names: named(attributes) } as const] : []),
   ]
-  const set = attributes.names.length === 0 ? {} : { attributes: attributes.names }
+  const set = namesOf(attributes)
   if (changes.length === 0) return { scaledTo: null, ...set }
   const noted = changes.map((change) => ports.journal.aboutTo(change))
   const request = { cluster, service, ...(count === null ? {} : { desiredCount: count }), ...attributes.request }
@@ -35,6 +35,10 @@ export const setAlone = async (
   announce(update, ports.log)
   return { scaledTo: count, ...set }
 }
+
+/** What was set, where anything was. */
+export const namesOf = ({ names }: AttributeChanges): Pick<DeployResult, 'attributes'> =>
+  names.length === 0 ? {} : { attributes: names }
 
 /** Null: it stays as it is. */
 const countOf = ({ desiredCount: { desiredCount } }: ServiceUpdate, from: number): number | null =>

@@ -1,12 +1,11 @@
 /** Starts a deployment that ECS itself carries out: by UpdateService, or by nothing where the service has what it needs. */
 import type { DeployResult } from '../../domain/rollout/rollout.ts'
-import type { AttributeChanges } from '../../domain/service-attributes/attribute-changes.ts'
 import type { StartInput } from '../strategies/strategy.ts'
 import { forceDeployment } from './force.ts'
 import { neededNow } from './needed-now.ts'
 import { deployRevision } from './revision.ts'
 import type { DeployPorts } from './service-update.ts'
-import { setAlone, setTags } from './set-attributes.ts'
+import { namesOf, setAlone, setTags } from './set-attributes.ts'
 import { unstartedInWords, updateNow } from './update-now.ts'
 
 /** Takes and throws what `deploy` does. */
@@ -29,7 +28,3 @@ export const startByEcs = async (input: StartInput, ports: DeployPorts): Promise
   ports.log.info(`updated service ${service}: deployment ${started.deploymentId}`)
   return { ...facts, ...started, kind: 'started', scaledTo: null, ...namesOf(attributes) }
 }
-
-/** What was set, where anything was. */
-const namesOf = ({ names }: AttributeChanges): Pick<DeployResult, 'attributes'> =>
-  names.length === 0 ? {} : { attributes: names }

@@ -1,11 +1,12 @@
 /** Whether a smoke test on the test listener can hold a deployment: where it cannot, the run ends before anything is changed. */
 import type { Service } from '@aws-sdk/client-ecs'
+import { isOfCodeDeploy } from '../../domain/codedeploy/task-sets.ts'
+import { leadingTo } from '../../domain/load-balancing/leading.ts'
 import { isAtOrAfter } from '../../domain/rollout/lifecycle-stages.ts'
 import type { SmokeCheck } from '../../domain/smoke/smoke-check.ts'
 import { fault } from '../../errors/fault.ts'
 import type { Log } from '../../ports/log.ts'
 import type { PlannedService } from './plan-input.ts'
-import { testRulesOf } from './find-test-listener.ts'
 
 export interface Tested {
   readonly described: Service
@@ -47,10 +48,10 @@ type Problem = readonly [string, string]
 const problemIn = ({ described }: Tested, name: string): Problem | null => {
   const { strategy = 'ROLLING', lifecycleHooks = [] } = described.deploymentConfiguration ?? {}
   const remove = 'Remove `on`: the check is then made when the deployment is confirmed.'
-  if (described.deploymentController?.type === 'CODE_DEPLOY')
+  if (isOfCodeDeploy(described))
     return [`CodeDeploy deploys the service ${name}, whose test traffic is not supported`, remove]
   if (strategy === 'ROLLING') return [`the service ${name} has the strategy ROLLING, which has no test traffic`, remove]
-  if (testRulesOf(described).length === 0)
+  if (leadingTo(described).testRules.length === 0)
     return usesServiceConnect(described)
       ? [`the service ${name} has test traffic by the header of Service Connect only, which is not supported`, remove]
       : [`the load balancer of the service ${name} has no \`testListenerRule\``, remove]

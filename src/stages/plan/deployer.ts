@@ -1,6 +1,7 @@
 /** What deploys a service: ECS itself, or CodeDeploy with the deployment group of the service. */
 import type { Service } from '@aws-sdk/client-ecs'
 import type { DeploymentGroupInfo } from '@aws-sdk/client-codedeploy'
+import { isOfCodeDeploy } from '../../domain/codedeploy/task-sets.ts'
 import type { ByCodeDeploy, DeployedBy } from '../../domain/aws/deployed-by.ts'
 import { fault } from '../../errors/fault.ts'
 import type { Ports } from '../../ports/ports.ts'
@@ -35,7 +36,7 @@ export const readDeployerAlone = async (
   ports: Pick<Ports, 'target'>,
 ): Promise<DeployedBy> => {
   const given = { ...NOT_SET, ...settings }
-  if (service.deploymentController?.type !== 'CODE_DEPLOY') return byEcs(given, service)
+  if (!isOfCodeDeploy(service)) return byEcs(given, service)
   const { deploymentConfig } = given
   return { kind: 'codedeploy', ...(await groupOf(given, service, ports)), deploymentConfig, appspec: null }
 }

@@ -1,6 +1,7 @@
 /** The listener for the test traffic of a blue/green, linear or canary deployment, and the rule that it has for that. */
 import type { Rule } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { Service } from '@aws-sdk/client-ecs'
+import { leadingTo } from '../../domain/load-balancing/leading.ts'
 import { addressThrough, type Addressing } from '../../domain/smoke/load-balancer.ts'
 import { fault } from '../../errors/fault.ts'
 import type { ShipError } from '../../errors/ship-error.ts'
@@ -15,7 +16,7 @@ export const findTestListener = async (
   service: Service,
   elb: AwsCalls<'elasticloadbalancing'>,
 ): Promise<Addressing> => {
-  const [arn, ...others] = testRulesOf(service)
+  const [arn, ...others] = leadingTo(service).testRules
   if (arn === undefined) throw new Error('the test listener was not checked')
   if (others.length > 0) throw wrong('the service has several test listeners')
   const { listener, name, dnsName } = await readListener(arn, elb)
@@ -33,11 +34,6 @@ const readListener = async (arn: string, elb: AwsCalls<'elasticloadbalancing'>) 
   if (listener === undefined || dnsName === undefined) throw wrong(`the test listener ${arn} has no address`)
   return { listener, name, dnsName }
 }
-
-/** ARNs of rules, of a network load balancer those of listeners (ECS API Reference, AdvancedConfiguration). */
-export const testRulesOf = ({ loadBalancers = [] }: Service): readonly string[] => [
-  ...new Set(loadBalancers.flatMap(({ advancedConfiguration }) => advancedConfiguration?.testListenerRule ?? [])),
-]
 
 /** The ARN of a rule is that of its listener with a further part. */
 const listenerOf = (arn: string): string =>

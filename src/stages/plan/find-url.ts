@@ -1,16 +1,12 @@
 /** The address at which a service answers, where its load balancer says it. It is for people and later steps: a run never fails for it. */
 import type { LoadBalancer } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { Service } from '@aws-sdk/client-ecs'
-import {
-  serviceUrl,
-  type BalancerFacts,
-  type Leading,
-  type ServiceUrl,
-} from '../../domain/load-balancing/service-url.ts'
+import { leadingTo, type Leading } from '../../domain/load-balancing/leading.ts'
+import { serviceUrl, type BalancerFacts, type ServiceUrl } from '../../domain/load-balancing/service-url.ts'
 import { AwsError } from '../../errors/aws-error.ts'
 import type { AwsCalls } from '../../ports/aws.ts'
 import type { Ports } from '../../ports/ports.ts'
-import { readRules } from './read-rules.ts'
+import { withRules } from './read-rules.ts'
 
 type LoadBalancing = AwsCalls<'elasticloadbalancing'>
 
@@ -36,13 +32,6 @@ export const findUrl = async (
   return {}
 }
 
-const leadingTo = ({ loadBalancers = [] }: Service): Leading => ({
-  targetGroupArns: loadBalancers.flatMap(({ targetGroupArn, advancedConfiguration }) =>
-    [targetGroupArn, advancedConfiguration?.alternateTargetGroupArn].flatMap((arn) => arn ?? []),
-  ),
-  testRules: loadBalancers.flatMap(({ advancedConfiguration }) => advancedConfiguration?.testListenerRule ?? []),
-})
-
 const readBalancers = async ({ targetGroupArns }: Leading, elb: LoadBalancing): Promise<readonly BalancerFacts[]> => {
   const { TargetGroups = [] } = await elb.describeTargetGroups({ TargetGroupArns: [...targetGroupArns] })
   const arns = [...new Set(TargetGroups.flatMap(({ LoadBalancerArns = [] }) => LoadBalancerArns))]
@@ -59,8 +48,6 @@ const readBalancer = async (
 ): Promise<readonly BalancerFacts[]> => {
   if (dnsName === undefined || (Type ?? 'application') !== 'application') return []
   const { Listeners = [] } = await elb.describeListeners({ LoadBalancerArn })
-  const listeners = await Promise.all(
-    Listeners.slice(0, MOST_LISTENERS).map(async (listener) => ({ listener, rules: await readRules(listener, elb) })),
-  )
+  const listeners = await Promise.all(Listeners.slice(0, MOST_LISTENERS).map((listener) => withRules(listener, elb)))
   return [{ dnsName, reach: Scheme === 'internal' ? 'internal' : 'internet', listeners }]
 }

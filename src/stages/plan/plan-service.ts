@@ -1,8 +1,8 @@
 /** Reads one service and checks its settings against it and its task definition. */
-import type { Service, ServiceField } from '@aws-sdk/client-ecs'
+import type { Service } from '@aws-sdk/client-ecs'
 import type { DeployedBy } from '../../domain/aws/deployed-by.ts'
 import { withAttributes } from '../../domain/service-attributes/attribute-changes.ts'
-import { NO_ATTRIBUTES } from '../../domain/service-attributes/service-attributes.ts'
+import { fieldsFor } from '../../domain/service-attributes/service-attributes.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { accountIn, checkAccount } from './account.ts'
 import { checkAttributes } from './check-attributes.ts'
@@ -109,15 +109,12 @@ const readOwnService = async (service: PlannedService, ports: PlanPorts, findClu
   if (name.startsWith('arn:')) check(`the ECS service ${name}`, name)
   const creation = await readCreation(service, ports.files)
   const { found: exists, missing } = foundOrCreated(service, creation, { findCluster, log: ports.log })
-  const found = await readService({ ...service, include: fieldsOf(service) }, ports.target.ecs, findCluster).then(
-    exists,
-    missing,
-  )
+  const found = await readService(
+    { ...service, include: fieldsFor(service.attributes) },
+    ports.target.ecs,
+    findCluster,
+  ).then(exists, missing)
   check(`the ECS cluster ${cluster}`, found.clusterArn)
   check(`the ECS service ${name}`, found.serviceArn)
   return found
 }
-
-/** The tags of a service are read only where the settings change some. */
-const fieldsOf = ({ attributes = NO_ATTRIBUTES }: PlannedService): ServiceField[] =>
-  attributes.value.tags == null ? [] : ['TAGS']

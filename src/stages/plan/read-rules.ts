@@ -2,11 +2,11 @@
 import type { Listener, Rule } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { readPages } from '../../domain/aws/pages.ts'
 import { hasRules, onlyRule } from '../../domain/load-balancing/rule-requests.ts'
-import type { FoundListener } from '../../domain/smoke/load-balancer.ts'
+import type { FoundListener } from '../../domain/load-balancing/leading.ts'
 import type { AwsCalls } from '../../ports/aws.ts'
 
-/** All of them, the default rule included. @throws AwsError */
-export const readRules = ({ ListenerArn }: Listener, elb: AwsCalls<'elasticloadbalancing'>): Promise<readonly Rule[]> =>
+/** All of them, the default rule included. */
+const readRules = ({ ListenerArn }: Listener, elb: AwsCalls<'elasticloadbalancing'>): Promise<readonly Rule[]> =>
   readPages(async (Marker) => {
     const { Rules = [], NextMarker } = await elb.describeRules({ ListenerArn, ...(Marker !== undefined && { Marker }) })
     return { items: Rules, nextToken: NextMarker }

@@ -1,5 +1,6 @@
 /** What is known before the deployment of a rollback of it: that none would be made, or that it would go to another revision. */
 import type { Service } from '@aws-sdk/client-ecs'
+import { isOfCodeDeploy } from '../../domain/codedeploy/task-sets.ts'
 import { isUnavailable } from '../../domain/aws/faults.ts'
 import { revisionName } from '../../domain/rollout/identifiers.ts'
 import { BREAKER_LEAVES_IT, isLeftFailed, type RollBackPolicy } from '../../domain/rollout/rollback-policy.ts'
@@ -25,7 +26,7 @@ export const rollbackOutlook = async (
 
 /** A first deployment has nothing to go back to, and a deployment group has a rollback of its own. */
 const isOurs = ({ status, deploymentController }: Service): boolean =>
-  status !== undefined && deploymentController?.type !== 'CODE_DEPLOY'
+  status !== undefined && !isOfCodeDeploy({ deploymentController })
 
 /** The call that a rollback needs and this role may not make; null where there is none. Any other fault may have passed by then. */
 const deniedOf = async ({ clusterArn: cluster, serviceName: service }: Service, ecs: Ecs): Promise<string | null> => {

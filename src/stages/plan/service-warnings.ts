@@ -1,5 +1,6 @@
 /** What is probably wrong with a service and its new task definition, with the command that shows or repairs it; never an error. */
 import type { DeploymentConfiguration, Service } from '@aws-sdk/client-ecs'
+import { isOfCodeDeploy } from '../../domain/codedeploy/task-sets.ts'
 import type { TaskDefinitionDraft } from '../../domain/task-definition/task-definition.ts'
 import { lastPart } from '../../domain/aws/last-part.ts'
 
@@ -13,7 +14,7 @@ export interface DescribedService {
 export const serviceWarnings = ({ cluster, service }: DescribedService): readonly string[] => {
   const { deploymentConfiguration: configuration = {}, serviceName = '' } = service
   // Services of CodeDeploy have none: their deployment group has a rollback of its own.
-  if (service.deploymentController?.type === 'CODE_DEPLOY' || hasFailureDetection(configuration)) return []
+  if (isOfCodeDeploy(service) || hasFailureDetection(configuration)) return []
   const without = `the service ${serviceName} has no deployment circuit breaker: ECS starts failing tasks again and again`
   // It does not exist yet.
   if (service.status === undefined)

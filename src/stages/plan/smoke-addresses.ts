@@ -1,5 +1,6 @@
 /** Where the checks of the smoke test are made: read before anything is changed, so that a wrong setting takes no deployment back. */
 import type { Service } from '@aws-sdk/client-ecs'
+import { leadingTo } from '../../domain/load-balancing/leading.ts'
 import { addressAt, type Addressing } from '../../domain/smoke/load-balancer.ts'
 import type { PlannedCheck, SmokeCheck } from '../../domain/smoke/smoke-check.ts'
 import { fault } from '../../errors/fault.ts'
@@ -42,8 +43,8 @@ const withAddress = (check: SmokeCheck, find: Addressing): PlannedCheck => {
 }
 
 const findBalancer = async (service: Service, elb: LoadBalancing): Promise<Addressing> => {
-  const { targetGroupArns, testRules } = leadingTo(service)
-  const arn = await onlyBalancer(service.serviceName ?? '', targetGroupArns, elb)
+  const leading = leadingTo(service)
+  const arn = await onlyBalancer(service.serviceName ?? '', leading.targetGroupArns, elb)
   const [{ LoadBalancers }, { Listeners = [] }] = await Promise.all([
     elb.describeLoadBalancers({ LoadBalancerArns: [arn] }),
     elb.describeListeners({ LoadBalancerArn: arn }),
@@ -55,26 +56,17 @@ const findBalancer = async (service: Service, elb: LoadBalancing): Promise<Addre
     name: found.LoadBalancerName ?? arn,
     dnsName: found.DNSName,
     listeners,
-    targetGroupArns,
-    testRules,
+    ...leading,
   }
   return (check) => addressAt(check, balancer)
 }
 
-/** A blue/green deployment registers its tasks in the alternate group. */
-const leadingTo = ({ loadBalancers = [] }: Service) => ({
-  targetGroupArns: loadBalancers.flatMap(({ targetGroupArn, advancedConfiguration }) =>
-    [targetGroupArn, advancedConfiguration?.alternateTargetGroupArn].flatMap((arn) => arn ?? []),
-  ),
-  testRules: loadBalancers.flatMap(({ advancedConfiguration }) => advancedConfiguration?.testListenerRule ?? []),
-})
-
 const INSTEAD = 'Set `url` instead of `path`.'
 
-const onlyBalancer = async (name: string, targetGroups: string[], elb: LoadBalancing): Promise<string> => {
+const onlyBalancer = async (name: string, targetGroups: readonly string[], elb: LoadBalancing): Promise<string> => {
   if (targetGroups.length === 0)
     throw wrong(`\`smoke-test\`: the service ${name} has no load balancer for \`path\``, INSTEAD)
-  const { TargetGroups = [] } = await elb.describeTargetGroups({ TargetGroupArns: targetGroups })
+  const { TargetGroups = [] } = await elb.describeTargetGroups({ TargetGroupArns: [...targetGroups] })
   const [arn, ...others] = new Set(TargetGroups.flatMap(({ LoadBalancerArns = [] }) => LoadBalancerArns))
   if (arn === undefined)
     throw wrong(`\`smoke-test\`: no load balancer forwards to the target groups of the service ${name}`, INSTEAD)

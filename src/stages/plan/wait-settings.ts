@@ -1,5 +1,6 @@
 /** Whether what the run is to wait for can happen in the service. */
 import type { Service } from '@aws-sdk/client-ecs'
+import { isOfCodeDeploy } from '../../domain/codedeploy/task-sets.ts'
 import { positionText } from '../../domain/position.ts'
 import type { WaitUntil } from '../../domain/rollout/lifecycle-stages.ts'
 import { fault } from '../../errors/fault.ts'
@@ -30,7 +31,7 @@ export const checkWaitUntil = ({ waitUntil = 'stable', places }: Wanted, service
 
 /** Why its deployments have no stages; null where they have. */
 const stagelessIn = ({ deploymentController, deploymentConfiguration, serviceName = '' }: Service): string | null => {
-  if (deploymentController?.type === 'CODE_DEPLOY') return `CodeDeploy deploys the service ${serviceName}`
+  if (isOfCodeDeploy({ deploymentController })) return `CodeDeploy deploys the service ${serviceName}`
   const { strategy = 'ROLLING' } = deploymentConfiguration ?? {}
   return strategy === 'ROLLING' ? `the service ${serviceName} has the strategy ROLLING` : null
 }
