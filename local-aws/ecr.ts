@@ -3,6 +3,7 @@ import * as schemas from '@aws-sdk/client-ecr'
 import type {
   BatchGetImageRequest,
   BatchGetImageResponse,
+  DescribeImageScanFindingsRequest,
   DescribeImagesRequest,
   DescribeImagesResponse,
   DescribePullThroughCacheRulesResponse,
@@ -14,6 +15,7 @@ import type {
   ImageFailure,
   ImageIdentifier,
 } from '@aws-sdk/client-ecr'
+import { scanOperations, type ScannedManifest } from './ecr-scan.ts'
 import { AwsError } from './protocol/aws-error.ts'
 import type { Service } from './protocol/call.ts'
 import type { LocalAwsSettings } from './options.ts'
@@ -25,12 +27,13 @@ import type { Tokens } from './registry/tokens.ts'
 
 /** What ECR's API works with. `host` and `scheme` are those of the data plane. */
 export interface EcrBackend {
-  readonly settings: Pick<LocalAwsSettings, 'account' | 'region' | 'repositories' | 'surroundings'>
+  readonly settings: Pick<LocalAwsSettings, 'account' | 'region' | 'repositories' | 'surroundings' | 'imageScan'>
   readonly host: string
   readonly scheme: 'http' | 'https'
   readonly store: RegistryStore
   readonly tokens: Tokens
   readonly startedAt: Date
+  readonly now: () => number
 }
 
 /** ECR over one registry. */
@@ -56,6 +59,11 @@ export const ecrService = (backend: EcrBackend): Service => ({
       ],
     }),
     DescribeImages: (input: DescribeImagesRequest) => describeImages(backend, input),
+    ...scanOperations({
+      seed: backend.settings.imageScan ?? null,
+      now: backend.now,
+      find: (asked) => findImage(backend, asked),
+    }),
   },
 })
 
@@ -126,11 +134,7 @@ const describeImages = async (backend: EcrBackend, input: DescribeImagesRequest)
   const details = new Map<string, ImageDetail>()
   for (const imageId of asked) {
     const found = await backend.store.manifest(repositoryName, referenceOf(imageId))
-    if (found === null) {
-      const id = `{imageDigest:'${imageId.imageDigest ?? 'null'}', imageTag:'${imageId.imageTag ?? 'null'}'}`
-      const message = `The image with imageId ${id} does not exist within the repository with name '${repositoryName}' in the registry with id '${registryId}'`
-      throw new AwsError('ImageNotFoundException', message)
-    }
+    if (found === null) throw noSuchImage(imageId, { name: repositoryName, registryId })
     details.set(found.digest, {
       registryId,
       repositoryName,
@@ -141,6 +145,23 @@ const describeImages = async (backend: EcrBackend, input: DescribeImagesRequest)
     })
   }
   return { imageDetails: [...details.values()] }
+}
+
+const findImage = async (backend: EcrBackend, asked: DescribeImageScanFindingsRequest): Promise<ScannedManifest> => {
+  const repository = requireRepository(backend, asked.repositoryName ?? '', asked)
+  const imageId = asked.imageId ?? {}
+  const found = await backend.store.manifest(repository.name, referenceOf(imageId))
+  if (found === null) throw noSuchImage(imageId, repository)
+  return { registryId: repository.registryId, ...found }
+}
+
+const noSuchImage = (
+  { imageDigest = 'null', imageTag = 'null' }: ImageIdentifier,
+  { name, registryId }: { readonly name: string; readonly registryId: string },
+): AwsError => {
+  const id = `{imageDigest:'${imageDigest}', imageTag:'${imageTag}'}`
+  const message = `The image with imageId ${id} does not exist within the repository with name '${name}' in the registry with id '${registryId}'`
+  return new AwsError('ImageNotFoundException', message)
 }
 
 const referenceOf = (imageId: ImageIdentifier): string => {

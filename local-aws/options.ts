@@ -3,6 +3,7 @@ import type { ClusterSetting, RegisterTaskDefinitionRequest, Service, UpdateServ
 import { z } from 'zod'
 import type { DeploymentGroupSeed } from './codedeploy/deployment-script.ts'
 import type { FaultRule } from './protocol/faults.ts'
+import type { ImageScanSeed } from './ecr-scan.ts'
 import type { EngineConstants } from './ecs/engine/constants.ts'
 import type { Scenario } from './ecs/script/scenario.ts'
 import type { OneOffScript } from './ecs/script/one-off-script.ts'
@@ -86,6 +87,8 @@ const options = z.strictObject({
       }),
     )
     .default([]),
+  /** How ECR scans every image. Absent: on request, and nothing is found. */
+  imageScan: z.custom<ImageScanSeed>().optional(),
   clusters: z
     .array(
       z.strictObject({

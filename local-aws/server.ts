@@ -67,7 +67,7 @@ export const startLocalAws = async (given: LocalAwsOptions): Promise<LocalAws> =
   const dispatcher: Dispatcher = {
     services: [
       ecsService(backend, settings.surroundings),
-      ecrService({ settings, ...registry, startedAt: new Date(startedAt) }),
+      ecrService({ settings, ...registry, startedAt: new Date(startedAt), now: clock.now }),
       logsService({ drive, state, now: clock.now, surroundings: settings.surroundings }),
       stsService(settings.account),
       codeDeployService(codeDeploy),

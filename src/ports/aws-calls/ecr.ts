@@ -2,8 +2,10 @@
 export {
   ECRClient as Client,
   BatchGetImageCommand,
+  DescribeImageScanFindingsCommand,
   DescribeImagesCommand,
   DescribePullThroughCacheRulesCommand,
   DescribeRepositoriesCommand,
   GetAuthorizationTokenCommand,
+  StartImageScanCommand,
 } from '@aws-sdk/client-ecr'
