@@ -1,12 +1,14 @@
 /** What was asked of the local GitHub, and a reply in JSON. */
 import type { Reply } from './description/check.ts'
-import type { OperationPath } from './description/operations.ts'
+import type { Operation } from './description/operations.ts'
 
 export interface Asked {
-  readonly operation: OperationPath
+  readonly operation: Operation
   readonly values: Readonly<Record<string, string>>
   readonly query: URLSearchParams
   readonly accept: string
+  /** '' where there is none. */
+  readonly body: string
   /** Where this server listens: GitHub's replies name addresses. */
   readonly origin: string
 }

@@ -1,4 +1,6 @@
 /** What the local GitHub holds, and how it fails. */
+import type { Operation } from './description/operations.ts'
+import type { KeptOptions } from './kept.ts'
 
 /** The branches of a repository by name: the commit at the tip, and the files in it. */
 export type Branches = Readonly<Record<string, Branch>>
@@ -26,9 +28,13 @@ export type GitHubFault =
   /** The connection ends in the middle of the body. */
   | { readonly kind: 'cut-off' }
   | { readonly kind: 'silent' }
+  /** What was asked is done, and the connection ends without the reply. */
+  | { readonly kind: 'lost-reply' }
+  /** GitHub refuses with these words. */
+  | { readonly kind: 'refused'; readonly status: 400 | 403 | 404 | 410 | 413 | 422 | 503; readonly message: string }
 
-/** A fault hits at most `times` calls; every call when absent. */
-export type GitHubFaultRule = GitHubFault & { readonly times?: number }
+/** A fault hits at most `times` calls of the operation; every call, and any operation, when absent. `GraphQL` is the one query. */
+export type GitHubFaultRule = GitHubFault & { readonly times?: number; readonly operation?: Operation | 'GraphQL' }
 
 export interface LocalGitHubOptions {
   /** By `owner/name`. */
@@ -36,4 +42,5 @@ export interface LocalGitHubOptions {
   /** The one token that is accepted. */
   readonly token: string
   readonly faults?: readonly GitHubFaultRule[]
+  readonly kept?: KeptOptions
 }

@@ -8,20 +8,22 @@ import { repositoryReply } from './repository-reply.ts'
 
 const notFound = problem(404, 'Not Found')
 
-/** Answers a call about a repository. */
-export const answer = (asked: Asked, repository: LocalRepository): Reply => {
+/** Answers a call about a repository; null for what people and workflows leave there. */
+export const answer = (asked: Asked, repository: LocalRepository): Reply | null => {
   switch (asked.operation) {
-    case '/repos/{owner}/{repo}':
+    case 'GET /repos/{owner}/{repo}':
       return json(
         200,
         repositoryReply(`${asked.values['owner'] ?? ''}/${asked.values['repo'] ?? ''}`, repository, asked),
       )
-    case '/repos/{owner}/{repo}/git/ref/{ref}':
+    case 'GET /repos/{owner}/{repo}/git/ref/{ref}':
       return refReply(asked, repository)
-    case '/repos/{owner}/{repo}/contents/{path}':
+    case 'GET /repos/{owner}/{repo}/contents/{path}':
       return contentReply(asked, repository)
-    case '/repos/{owner}/{repo}/compare/{basehead}':
+    case 'GET /repos/{owner}/{repo}/compare/{basehead}':
       return comparisonReply(asked, repository)
+    default:
+      return null
   }
 }
 

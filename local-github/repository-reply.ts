@@ -24,6 +24,21 @@ const DATE = '2026-01-01T00:00:00Z'
 const urls = (names: readonly string[], url: string): Readonly<Record<string, string>> =>
   Object.fromEntries(names.map((name) => [`${name}_url`, url]))
 
+/** `simple-user` in GitHub's description. */
+export const userReply = (login: string, { origin }: { readonly origin: string }): object => {
+  const url = `${origin}/users/${encodeURIComponent(login)}`
+  return {
+    login,
+    id: 1,
+    node_id: 'U_local',
+    gravatar_id: '',
+    type: login.endsWith('[bot]') ? 'Bot' : 'User',
+    site_admin: false,
+    url,
+    ...urls(USER_URLS, url),
+  }
+}
+
 /** `full-repository` in GitHub's description. */
 export const repositoryReply = (
   fullName: string,
@@ -32,22 +47,12 @@ export const repositoryReply = (
 ): object => {
   const [login = '', name = ''] = fullName.split('/')
   const url = `${origin}/repos/${fullName}`
-  const owner = `${origin}/users/${login}`
   return {
     id: 1,
     node_id: 'R_local',
     name,
     full_name: fullName,
-    owner: {
-      login,
-      id: 1,
-      node_id: 'U_local',
-      gravatar_id: '',
-      type: 'User',
-      site_admin: false,
-      url: owner,
-      ...urls(USER_URLS, owner),
-    },
+    owner: userReply(login, { origin }),
     private: true,
     fork: false,
     archived: false,

@@ -10,7 +10,10 @@ import {
   type ServerResponse,
 } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { operationOf, replyViolations, requestViolations, type Reply } from './description/check.ts'
+import type { Kept } from './kept.ts'
+import { keptAnswer, keptState, type KeptState } from './kept-replies.ts'
 import type { GitHubFault, GitHubFaultRule, LocalGitHubOptions, LocalRepository } from './options.ts'
 import { json, problem, type Asked } from './json-reply.ts'
 import { answer } from './replies.ts'
@@ -25,6 +28,8 @@ export interface LocalGitHub {
   readonly violations: readonly string[]
   /** Replaces a repository, as a push does. */
   readonly set: (fullName: string, repository: LocalRepository) => void
+  /** Comments, issues and reports of code scanning. */
+  readonly kept: Kept
   readonly addFault: (rule: GitHubFaultRule) => void
   readonly close: () => Promise<void>
 }
@@ -35,6 +40,7 @@ interface State {
   readonly faults: { readonly rule: GitHubFaultRule; hits: number }[]
   readonly requests: string[]
   readonly violations: string[]
+  readonly kept: KeptState
 }
 
 /** Starts it. */
@@ -45,14 +51,21 @@ export const startLocalGitHub = async (options: LocalGitHubOptions): Promise<Loc
     faults: (options.faults ?? []).map((rule) => ({ rule, hits: 0 })),
     requests: [],
     violations: [],
+    kept: keptState(options.kept),
   }
-  const server = createServer((request, response) => handle(state, request, response))
+  const server = createServer((request, response) => {
+    handle(state, request, response).catch((error: unknown) => {
+      state.violations.push(String(error))
+      response.destroy()
+    })
+  })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
     // A server that listens on a port has an address with a port.
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests: state.requests,
     violations: state.violations,
+    kept: state.kept,
     set: (fullName, repository) => void state.repositories.set(fullName, repository),
     addFault: (rule) => void state.faults.push({ rule, hits: 0 }),
     close: () => close(server),
@@ -65,55 +78,83 @@ const close = async (server: Server): Promise<void> => {
   await closed
 }
 
-const handle = (state: State, request: IncomingMessage, response: ServerResponse): void => {
-  request.resume()
+const handle = async (state: State, request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  // A client that has gone away hears no answer.
+  const body = await text(request).catch(() => null)
+  if (body === null) return
   state.requests.push(`${String(request.method)} ${decodeURIComponent(String(request.url))}`)
-  const fault = strike(state)
-  if (fault?.kind === 'reset') request.socket.resetAndDestroy()
-  if (fault?.kind === 'reset' || fault?.kind === 'silent') return
-  const reply = replyTo(state, request, fault)
-  if (fault?.kind === 'cut-off') cutOff(response, reply)
+  const asked = askedIn(request, body)
+  const fault = strike(state, asked.operation) ?? NO_FAULT
+  if (fault.kind === 'reset') request.socket.resetAndDestroy()
+  if (fault.kind === 'reset' || fault.kind === 'silent') return
+  const reply = faultReply(fault) ?? unauthorized(request.headers, state) ?? replyTo(state, asked)
+  state.violations.push(...violationsIn(asked, reply))
+  transmit(response, reply, fault)
+}
+
+type Fault = GitHubFault | typeof NO_FAULT
+const NO_FAULT = { kind: 'none' } as const
+
+const transmit = (response: ServerResponse, reply: Reply, fault: Fault): void => {
+  if (fault.kind === 'lost-reply') response.destroy()
+  else if (fault.kind === 'cut-off') cutOff(response, reply)
   else send(response, reply, headersOf(fault))
 }
 
-const headersOf = (fault: GitHubFault | null): Readonly<Record<string, string>> =>
-  fault?.kind === 'rate-limit' ? { 'retry-after': String(fault.retryAfterSeconds) } : {}
+/** A call; `GraphQL` is the one query, and what is unknown is a violation. */
+type Call = Asked | { readonly operation: 'GraphQL' } | { readonly operation: 'unknown'; readonly what: string }
 
-/** Checks the request, and the reply before it is sent. */
-const replyTo = (state: State, request: IncomingMessage, fault: GitHubFault | null): Reply => {
-  const { method = '', url = '', headers } = request
+const askedIn = ({ method = '', url = '', headers }: IncomingMessage, body: string): Call => {
   const origin = `http://${headers.host ?? ''}`
   const { pathname, searchParams: query } = new URL(url, origin)
-  // GitHub Enterprise Server has the API below this path.
-  const found = method === 'GET' ? operationOf(pathname.replace(/^\/api\/v3(?=\/)/u, '')) : null
-  if (found === null) {
-    state.violations.push(`${method} ${pathname} is not an operation of the local GitHub`)
-    return problem(404, 'Not Found')
-  }
-  const asked = { ...found, query, accept: headers.accept ?? '', origin }
-  const reply = faultReply(fault) ?? unauthorized(headers, state) ?? repositoryReplyTo(state, asked)
-  state.violations.push(...requestViolations(found.operation, query), ...replyViolations(found.operation, reply))
-  return reply
+  // GitHub Enterprise Server has the API below these paths.
+  const path = pathname.replace(/^\/api(?:\/v3)?(?=\/)/u, '')
+  if (method === 'POST' && path === '/graphql') return { operation: 'GraphQL' }
+  const found = operationOf(method, path)
+  return found === null
+    ? { operation: 'unknown', what: `${method} ${pathname}` }
+    : { ...found, query, accept: headers.accept ?? '', origin, body }
 }
 
-const repositoryReplyTo = ({ repositories }: State, asked: Asked): Reply => {
+const violationsIn = (asked: Call, reply: Reply): readonly string[] => {
+  if (asked.operation === 'GraphQL') return []
+  if (asked.operation === 'unknown') return [`${asked.what} is not an operation of the local GitHub`]
+  return [...requestViolations(asked.operation, asked), ...replyViolations(asked.operation, reply)]
+}
+
+const headersOf = (fault: Fault): Readonly<Record<string, string>> =>
+  fault.kind === 'rate-limit' ? { 'retry-after': String(fault.retryAfterSeconds) } : {}
+
+const replyTo = (state: State, asked: Call): Reply => {
+  if (asked.operation === 'unknown') return problem(404, 'Not Found')
+  // The one query: whose token it is.
+  return asked.operation === 'GraphQL'
+    ? json(200, { data: { viewer: { login: state.kept.viewer } } })
+    : repositoryReplyTo(state, asked)
+}
+
+const repositoryReplyTo = ({ repositories, kept }: State, asked: Asked): Reply => {
   const repository = repositories.get(`${asked.values['owner'] ?? ''}/${asked.values['repo'] ?? ''}`)
-  return repository === undefined ? problem(404, 'Not Found') : answer(asked, repository)
+  const reply = repository === undefined ? null : (answer(asked, repository) ?? keptAnswer(asked, kept))
+  return reply ?? problem(404, 'Not Found')
 }
 
 /** Both schemes are accepted (GitHub docs, "Authenticating to the REST API"). */
 const unauthorized = ({ authorization = '' }: IncomingHttpHeaders, { token }: State): Reply | null =>
   [`token ${token}`, `Bearer ${token}`].includes(authorization) ? null : problem(401, 'Bad credentials')
 
-const strike = ({ faults }: State): GitHubFault | null => {
-  const due = faults.find(({ rule, hits }) => hits < (rule.times ?? Infinity))
+const strike = ({ faults }: State, operation: Call['operation']): GitHubFault | null => {
+  const due = faults.find(
+    ({ rule, hits }) =>
+      hits < (rule.times ?? Infinity) && (rule.operation === undefined || rule.operation === operation),
+  )
   if (due === undefined) return null
   due.hits += 1
   return due.rule
 }
 
-const faultReply = (fault: GitHubFault | null): Reply | null => {
-  switch (fault?.kind) {
+const faultReply = (fault: Fault): Reply | null => {
+  switch (fault.kind) {
     case 'no-right':
       return problem(404, 'Not Found')
     case 'bad-credentials':
@@ -122,6 +163,10 @@ const faultReply = (fault: GitHubFault | null): Reply | null => {
       return json(502, { message: 'Server Error' })
     case 'rate-limit':
       return problem(429, 'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.')
+    case 'refused':
+      return fault.status === 422
+        ? json(422, { ...JSON.parse(problem(422, fault.message).body), errors: [] })
+        : problem(fault.status, fault.message)
     default:
       return null
   }

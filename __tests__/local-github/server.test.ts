@@ -5,13 +5,14 @@ import { OPERATIONS } from '../../local-github/description/operations.ts'
 import { json, problem } from '../../local-github/json-reply.ts'
 import { startLocalGitHub, type LocalGitHub } from '../../local-github/server.ts'
 
+const TIP = '1'.repeat(40)
 const servers: LocalGitHub[] = []
 afterEach(async () => {
   for (const server of servers.splice(0)) await server.close()
 })
 
 const start = async (): Promise<LocalGitHub> => {
-  const main = { commit: '1'.repeat(40), files: { 'a/b.yaml': 'x' } }
+  const main = { commit: TIP, files: { 'a/b.yaml': 'x' } }
   const repositories = { 'o/r': { defaultBranch: 'main', branches: { main } } }
   const server = await startLocalGitHub({ repositories, token: 'secret' })
   servers.push(server)
@@ -52,8 +53,28 @@ describe('it notices', () => {
   })
 
   test('a parameter that the operation does not have', () => {
-    expect(requestViolations(OPERATIONS[2], new URLSearchParams('branch=main&ref=x'))).toEqual([
-      "/repos/{owner}/{repo}/contents/{path} has no parameter 'branch'",
+    expect(requestViolations(OPERATIONS[2], { query: new URLSearchParams('branch=main&ref=x'), body: '' })).toEqual([
+      "GET /repos/{owner}/{repo}/contents/{path} has no parameter 'branch'",
+    ])
+  })
+
+  test.each([
+    [
+      'a member that it does not know',
+      { commit_sha: TIP, ref: 'refs/heads/main', sarif: 'x', category: 'a' },
+      'additional properties',
+    ],
+    ['a member that is missing', { ref: 'refs/heads/main', sarif: 'x' }, "must have required property 'commit_sha'"],
+    ['a reference that is none', { commit_sha: TIP, ref: 'main', sarif: 'x' }, 'must match pattern'],
+  ])('of a request %s', (_, body, words) => {
+    const sent = { query: new URLSearchParams(), body: JSON.stringify(body) }
+    const [violation] = requestViolations('POST /repos/{owner}/{repo}/code-scanning/sarifs', sent)
+    expect(violation).toContain(words)
+  })
+
+  test('a body where none is taken', () => {
+    expect(requestViolations(OPERATIONS[0], { query: new URLSearchParams(), body: '{}' })).toEqual([
+      'GET /repos/{owner}/{repo} takes no body',
     ])
   })
 
@@ -71,5 +92,5 @@ test.each([
   ['/repos/o/r/git/ref/heads/a/b', { owner: 'o', repo: 'r', ref: 'heads/a/b' }],
   ['/repos/o/r/git/ref/heads%2Fa%2Fb', { owner: 'o', repo: 'r', ref: 'heads/a/b' }],
 ])('%s', (path, values) => {
-  expect(operationOf(path)?.values).toEqual(values)
+  expect(operationOf('GET', path)?.values).toEqual(values)
 })

@@ -7,7 +7,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { OPERATIONS } from './operations.ts'
+import { OPERATIONS, partsOf } from './operations.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -63,9 +63,11 @@ const reachable = (document: Json, start: unknown): ReadonlyMap<string, unknown>
 const [source = ''] = process.argv.slice(2)
 // The package's file is an object.
 const document = JSON.parse(readFileSync(source, 'utf8')) as Json
-const paths = Object.fromEntries(
-  OPERATIONS.map((path) => [path, { get: bare(at(document, ['paths', path, 'get']), 'get') }]),
-)
+const paths: Record<string, Record<string, unknown>> = {}
+for (const { path, method } of OPERATIONS.map(partsOf)) {
+  const verb = method.toLowerCase()
+  paths[path] = { ...paths[path], [verb]: bare(at(document, ['paths', path, verb]), verb) }
+}
 const components: Record<string, Record<string, unknown>> = {}
 for (const [reference, value] of [...reachable(document, paths)].toSorted(([one], [other]) => (one < other ? -1 : 1))) {
   const [, kind = '', name = ''] = pathOf(reference)
