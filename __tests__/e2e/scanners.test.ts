@@ -2,6 +2,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
+import { judge } from '../../src/domain/scan/judged.ts'
 import { enforceGate } from '../../src/stages/gate.ts'
 import { makeImageArchive } from '../support/image-archive.ts'
 import {
@@ -11,6 +12,7 @@ import {
   makeFolder,
   POLICY,
   removeFolder,
+  type Scans,
   scanWithFixture,
   SYSTEM,
   VULNERABLE,
@@ -18,6 +20,9 @@ import {
 import { recordingLog } from '../support/recording-log.ts'
 
 jest.setTimeout(60_000)
+
+const judged = ({ trivy, dockle }: Scans) =>
+  judge({ scans: [trivy, dockle], policy: POLICY, exceptions: [], today: '2026-11-21' })
 
 beforeEach(makeFolder)
 afterEach(removeFolder)
@@ -29,9 +34,7 @@ describe('an image with vulnerabilities', () => {
     expect(scans).toMatchObject(EXPECTED)
     expect(JSON.stringify(scans)).not.toMatch(/hunter2|AKIAQ3EGRNP7JTQ5XYZW/)
     expect(JSON.stringify(scans)).not.toContain(folder())
-    await expect(
-      enforceGate.run({ scans: Object.values(scans), policy: POLICY }, { log: recordingLog() }),
-    ).rejects.toMatchObject({
+    await expect(enforceGate.run(judged(scans), { log: recordingLog() })).rejects.toMatchObject({
       code: 'E_GATE_BLOCKED',
     })
   })
@@ -72,7 +75,7 @@ describe('an image with vulnerabilities', () => {
 test('an image without findings passes', async () => {
   const image = await makeImageArchive(folder(), { files: { ...SYSTEM, ...dpkg('openssl', '3.0.17-1~deb12u3') } })
   const scans = await scanWithFixture(image)
-  expect(await enforceGate.run({ scans: Object.values(scans), policy: POLICY }, { log: recordingLog() })).toEqual({
+  expect(await enforceGate.run(judged(scans), { log: recordingLog() })).toEqual({
     kind: 'passed',
   })
 })
@@ -83,9 +86,7 @@ describe('a scanner that breaks says why', () => {
     await writeFile(image.archive, (await readFile(image.archive)).subarray(0, 3000))
     const scans = await scanWithFixture(image)
     expect(scans).toMatchObject({ trivy: { kind: 'broke' }, dockle: { kind: 'broke' } })
-    await expect(
-      enforceGate.run({ scans: Object.values(scans), policy: POLICY }, { log: recordingLog() }),
-    ).rejects.toMatchObject({
+    await expect(enforceGate.run(judged(scans), { log: recordingLog() })).rejects.toMatchObject({
       code: 'E_SCANNER_BROKE',
     })
   })

@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { ShipError } from '../../src/errors/ship-error.ts'
 import type { Policy } from '../../src/domain/scan/policy.ts'
-import type { GateInput } from '../../src/domain/scan/gate-verdict.ts'
+import { judge, type JudgeInput } from '../../src/domain/scan/judged.ts'
 import { ofSideCar } from '../../src/domain/scan/side-car-scans.ts'
 import { enforceGate } from '../../src/stages/gate.ts'
 import { recordingLog } from '../support/recording-log.ts'
@@ -14,8 +14,11 @@ const POLICY: Policy = { trivySeverities: ['CRITICAL', 'HIGH'], unfixed: 'blocke
 const vulnerabilities = (count: number) =>
   trivyReport(Array.from({ length: count }, (_, n) => vulnerability({ id: `CVE-2026-${n}`, fixedVersion: null })))
 
-const errorOf = async (scans: GateInput['scans']): Promise<ShipError> => {
-  const error = await thrownBy(enforceGate.run({ scans, policy: POLICY }, { log: recordingLog() }))
+const judged = (scans: JudgeInput['scans'], changes: Partial<Policy> = {}) =>
+  judge({ scans, policy: { ...POLICY, ...changes }, exceptions: [], today: '2026-11-21' })
+
+const errorOf = async (scans: JudgeInput['scans']): Promise<ShipError> => {
+  const error = await thrownBy(enforceGate.run(judged(scans), { log: recordingLog() }))
   if (!(error instanceof ShipError)) throw error
   return error
 }
@@ -23,7 +26,7 @@ const errorOf = async (scans: GateInput['scans']): Promise<ShipError> => {
 describe('gate', () => {
   test('passes an image without findings', async () => {
     const scans = [trivyReport([]), dockleReport([])]
-    expect(await enforceGate.run({ scans, policy: POLICY }, { log: recordingLog() })).toEqual({ kind: 'passed' })
+    expect(await enforceGate.run(judged(scans), { log: recordingLog() })).toEqual({ kind: 'passed' })
   })
 
   test.each([
@@ -36,7 +39,7 @@ describe('gate', () => {
   ] as const)('logs the policy %j and the verdict', async (changes, words) => {
     const log = recordingLog()
     const scans = [trivyReport([]), dockleReport([])]
-    await enforceGate.run({ scans, policy: { ...POLICY, ...changes } }, { log })
+    await enforceGate.run(judged(scans, changes), { log })
     expect(log.text('info')).toBe(`Policy: ${words}\nPassed: no finding blocks the image`)
   })
 
@@ -110,7 +113,7 @@ describe('gate', () => {
   test('logs how many side-cars passed', async () => {
     const log = recordingLog()
     const ofProxy = [trivyReport([]), dockleReport([])].map((scan) => ofSideCar(scan, SIDE_CAR))
-    await enforceGate.run({ scans: [trivyReport([]), ...ofProxy], policy: POLICY }, { log })
+    await enforceGate.run(judged([trivyReport([]), ...ofProxy]), { log })
     expect(log.text('info')).toContain('Passed: no finding blocks the image or a side-car (1)')
   })
 })

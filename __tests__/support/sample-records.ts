@@ -9,6 +9,7 @@ import { readSettings } from '../../src/settings/read-settings.ts'
 import { readTree } from '../../src/settings/read-tree.ts'
 import { newRecord, recordEvent, type RunRecord } from '../../src/report/record.ts'
 import { tagTaken } from '../../src/stages/push/failures.ts'
+import { judge } from '../../src/domain/scan/judged.ts'
 import { enforceGate } from '../../src/stages/gate.ts'
 import { recordingLog } from './recording-log.ts'
 import { noted } from './sample-changes.ts'
@@ -41,10 +42,12 @@ export const recordOf = (course: Course): RunRecord =>
 export const gateError = (scans: readonly ScanResult[]): Promise<unknown> =>
   thrownBy(
     enforceGate.run(
-      {
+      judge({
         scans,
         policy: { trivySeverities: ['CRITICAL', 'HIGH'], unfixed: 'blocked', dockleLevel: 'FATAL' },
-      },
+        exceptions: [],
+        today: '2026-11-21',
+      }),
       { log: recordingLog() },
     ),
   )

@@ -1,6 +1,6 @@
 /** What the stages give, in good runs and in bad ones; sample values for the tests of the reports. */
 import type { Digest } from '../../src/domain/image/digest.ts'
-import type { Finding, Misconfiguration, ScanResult, SourceName } from '../../src/domain/scan/findings.ts'
+import type { Finding, Misconfiguration, ScanResult } from '../../src/domain/scan/findings.ts'
 import type { Vulnerability, VulnerabilityDatabase } from '../../src/domain/scan/findings.ts'
 import type { ImageTag } from '../../src/domain/image/image.ts'
 import type { DeploymentId, ServiceDeploymentArn, TaskDefinitionArn } from '../../src/domain/rollout/identifiers.ts'
@@ -119,7 +119,7 @@ export const STARTED: DeployResult = {
   previousTaskDefinitionArn: `${ARN}:task-definition/hello:41`,
 }
 
-type ByStage = Omit<Results, 'scan'> & Readonly<Record<SourceName, ScanResult>>
+type ByStage = Omit<Results, 'scan'> & Readonly<Record<'trivy' | 'dockle', ScanResult>>
 /** The id of a stage: its kind, or the source of a scan. */
 export type StageId = keyof ByStage
 

@@ -1,4 +1,4 @@
-/** What one-off tasks record in a run without any trouble. */
+/** What one-off tasks and other stages that tests seldom look at record in a run without any trouble. */
 import type { TaskDefinitionArn } from '../../src/domain/rollout/identifiers.ts'
 import type { Results } from '../../src/domain/results.ts'
 import type { TaskResult } from '../../src/domain/tasks/one-off-task.ts'
@@ -18,10 +18,24 @@ export const TASK_DONE: TaskResult = {
 /** Of stages that only some runs have. */
 export const RARE_RESULTS: Pick<
   Results,
-  'alarms' | 'clean-up' | 'register' | 'run-before' | 'run-after' | 'stop-task' | 'roll-back' | 'side-cars-scan'
+  | 'alarms'
+  | 'clean-up'
+  | 'judge'
+  | 'register'
+  | 'run-before'
+  | 'run-after'
+  | 'stop-task'
+  | 'roll-back'
+  | 'side-cars-scan'
 > = {
   alarms: { kind: 'quiet', minutes: 5, alarms: [{ kind: 'ok', name: 'shop-5xx', reason: '' }] },
   'clean-up': { kind: 'done', deregistered: ['hello:3'], left: 0, because: null },
+  judge: {
+    verdict: { kind: 'passed' },
+    policy: { trivySeverities: ['CRITICAL', 'HIGH'], unfixed: 'blocked', dockleLevel: 'FATAL' },
+    excepted: [],
+    sideCars: 0,
+  },
   register: { kind: 'ready', taskDefinitionArn: `${ARN}:task-definition/hello:42` as TaskDefinitionArn },
   'run-before': TASK_DONE,
   'run-after': { ...TASK_DONE, task: 'run-after' },

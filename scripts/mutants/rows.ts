@@ -35,7 +35,7 @@ const IMAGE = mutantsOf('ship', [
   ['the lowest severity ignored', 'domain/scan/policy.ts', 'trivySeverities.includes(finding.severity)', 'trivySeverities.slice(0, -1).includes(finding.severity)', 'a HIGH vulnerability'],
   ["Dockle's levels ignored", 'domain/scan/policy.ts', "finding.source === 'dockle' && levelsDownTo", "finding.source !== 'dockle' && levelsDownTo", 'a FATAL finding of Dockle'],
   ["Dockle's ERROR line ignored", 'domain/scan/scanner-log.ts', "['ERROR', 'DPANIC'", "['DPANIC'", 'a Dockle that logs an error'],
-  ['a broken scan passes', 'domain/scan/gate-verdict.ts', 'if (broken.length > 0)', 'if (broken.length < 0)', 'a Dockle that logs an error'],
+  ['a broken scan passes', 'domain/scan/judged.ts', 'if (broken.length > 0)', 'if (broken.length < 0)', 'a Dockle that logs an error'],
   ["another image's report counts", 'stages/scanners/scan.ts', 'if (other !== null)', 'if (other === undefined)', 'a report of another image'],
   ['the platform that was asked for not compared', 'stages/build/archive.ts', 'if (asked === null || isForPlatform(built, asked)) return', 'if (asked !== built) return', 'an image for another platform'],
   ['the platform of the tasks not compared', 'stages/push/push.ts', "checkRuntime(taskDefinition, { subject: 'the image is', platform: image.platform })", 'void taskDefinition', 'an image that the tasks cannot run'],

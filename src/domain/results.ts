@@ -18,6 +18,7 @@ import type { AlarmsResult } from './smoke/watched-alarms.ts'
 import type { SmokeResult } from './smoke/smoke-result.ts'
 import type { Verified } from './verify/verified.ts'
 import type { GateVerdict } from './scan/gate-verdict.ts'
+import type { Judged } from './scan/judged.ts'
 
 /** By the stage's kind. Task definitions hold a service's environment, which no report may show: only their names are here. */
 export interface Results {
@@ -37,6 +38,7 @@ export interface Results {
   /** Of every scanner; the result names its source. */
   readonly scan: ScanResult
   readonly 'side-cars-scan': ScannedSideCars
+  readonly judge: Judged
   readonly gate: GateVerdict
   readonly platform: { readonly platform: string }
   readonly push: PushedImage

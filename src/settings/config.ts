@@ -6,6 +6,7 @@ import type { Overrides } from '../domain/task-definition/overrides.ts'
 import type { LintLevels } from '../domain/lint/lint-levels.ts'
 import { DEFAULT_POLICY, type RollBackPolicy } from '../domain/rollout/rollback-policy.ts'
 import type { WaitPolicy } from '../domain/rollout/pauses.ts'
+import type { Exception } from '../domain/scan/exceptions.ts'
 import type { Policy } from '../domain/scan/policy.ts'
 import { parseGivenImage, type GivenImage } from '../domain/image/given-image.ts'
 import type { LocalPath } from '../domain/local-path.ts'
@@ -28,6 +29,7 @@ import {
 import { overridesOf } from './definition-overrides.ts'
 import { gitHubConfig, type GitHubConfig } from './github-config.ts'
 import { mapAll } from './map-all.ts'
+import { alarmsOf, checksOf } from './after-deployment.ts'
 import { missingIn } from './missing-settings.ts'
 import { pipelineToRun, type PipelineToRun } from './pipeline-to-run.ts'
 import { factsOf } from './placeholder-facts.ts'
@@ -109,6 +111,7 @@ export interface Config extends GitHubConfig, PipelineToRun {
   readonly sideCars: 'off' | 'pin' | 'scan'
   readonly scanners: ScannersConfig
   readonly policy: Policy
+  readonly exceptions: readonly Exception[]
   readonly registry: RegistryConfig
   readonly values: ValuesConfig
   /** Whether what the services depend on is checked before anything is changed. */
@@ -147,6 +150,7 @@ export const resolveConfig = (
     unfixed: settings['trivy-ignore-unfixed'] ? 'ignored' : 'blocked',
     dockleLevel: settings['dockle-exit-level'],
   },
+  exceptions: [],
   registry: {
     region: settings['aws-region'],
     account: settings['aws-account-id'],
@@ -191,10 +195,3 @@ const serviceConfig = (service: ServiceSettings, run: RunContext): ServiceConfig
   places: service.places,
   stateFile: stateFileOf(service.tfstate, run),
 })
-
-const checksOf = (service: ServiceSettings): readonly SmokeCheck[] => service['smoke-test'] ?? []
-
-const alarmsOf = (service: ServiceSettings): Pick<ServiceConfig, 'alarms'> => {
-  const names = service['watch-alarms'] ?? []
-  return names.length === 0 ? {} : { alarms: { names, minutes: service['watch-minutes'] } }
-}

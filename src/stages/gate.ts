@@ -1,28 +1,26 @@
-/** Stage `gate`: one verdict on all scans. It alone blocks an image; when it fails, its verdict is the result. */
+/** Stage `gate`: enforces the judgement. It alone blocks an image; when it fails, the verdict is its result. */
 import { defineStage } from '../ports/stage.ts'
 import { fault } from '../errors/fault.ts'
 import { nameOf, ownerInWords } from '../domain/scan/describe.ts'
 import { countsInWords, SOURCES, type SourceName } from '../domain/scan/findings.ts'
 import { RULES } from '../domain/scan/policy.ts'
-import { judge, type Blocker, type GateInput, type GateVerdict } from '../domain/scan/gate-verdict.ts'
+import type { Blocker, GateVerdict } from '../domain/scan/gate-verdict.ts'
+import type { Judged } from '../domain/scan/judged.ts'
 
 /** The number of findings of each source that the error names; the summary lists more. */
 const NAMED = 3
 
 export const enforceGate = defineStage({
   kind: 'gate',
-  title: 'Evaluate the findings',
+  title: 'Enforce the policy',
   uses: ['log'],
   /** @throws ShipError `E_GATE_BLOCKED` or `E_SCANNER_BROKE`, with the `GateVerdict` as its result */
   // eslint-disable-next-line @typescript-eslint/require-await -- a stage is asynchronous; this one has nothing to wait for
-  run: async (input: GateInput, { log }): Promise<Extract<GateVerdict, { kind: 'passed' }>> => {
-    const verdict = judge(input)
-    log.info(`Policy: ${RULES.map(({ inWords }) => inWords(input.policy)).join('; ')}`)
+  run: async ({ verdict, policy, sideCars }: Judged, { log }): Promise<Extract<GateVerdict, { kind: 'passed' }>> => {
+    log.info(`Policy: ${RULES.map(({ inWords }) => inWords(policy)).join('; ')}`)
     switch (verdict.kind) {
       case 'passed':
-        log.info(
-          `Passed: no finding blocks the image${sideCarsIn(input) === 0 ? '' : ` or a side-car (${sideCarsIn(input)})`}`,
-        )
+        log.info(`Passed: no finding blocks the image${sideCars === 0 ? '' : ` or a side-car (${sideCars})`}`)
         return verdict
       case 'blocked':
         throw fault('E_GATE_BLOCKED', {
@@ -73,11 +71,6 @@ const remedyOf = (blockers: readonly Blocker[]): { readonly hint?: string } => {
 const byImage = (blockers: readonly Blocker[]): readonly (readonly [string, readonly Blocker[]])[] => [
   ...Map.groupBy(blockers, ({ finding }) => ownerInWords('', finding)),
 ]
-
-const sideCarsIn = ({ scans }: GateInput): number => {
-  const images = scans.map((scan) => ownerInWords('', scan.kind === 'broke' ? scan : scan.report))
-  return new Set(images.filter((image) => image !== '')).size
-}
 
 /** `Trivy 1 CRITICAL, 2 HIGH: CVE-… in openssl 3.0.9 (fixed in …), …; Dockle 1 FATAL: …`. */
 const describe = (blockers: readonly Blocker[]): string => {

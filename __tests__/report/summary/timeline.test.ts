@@ -22,15 +22,15 @@ describe('timeline', () => {
     ])
     expect(chart.slice(-7)).toEqual([
       '  section wait',
-      '  61.4 s :crit, 2001-01-10 08:00:26.990, 2001-01-10 08:01:28.390',
+      '  61.4 s :crit, 2001-01-10 08:00:27.000, 2001-01-10 08:01:28.400',
       '  section roll-back',
-      '  0.0 s :done, 2001-01-10 08:01:28.390, 2001-01-10 08:01:28.400',
+      '  0.0 s :done, 2001-01-10 08:01:28.400, 2001-01-10 08:01:28.410',
       '```',
       '',
       '',
     ])
     expect(chart.join('\n')).not.toContain('confirm')
-    expect(chartOf(SAMPLES.cancelled)).toContain('  61.4 s :active, 2001-01-10 08:00:26.990, 2001-01-10 08:01:28.390')
+    expect(chartOf(SAMPLES.cancelled)).toContain('  61.4 s :active, 2001-01-10 08:00:27.000, 2001-01-10 08:01:28.400')
   })
 
   test('goes on to the next day after midnight', () => {

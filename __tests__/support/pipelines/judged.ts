@@ -6,11 +6,13 @@ import { PIPELINES } from '../../../src/pipelines/pipelines.ts'
 import type { Ports } from '../../../src/ports/ports.ts'
 import type { Config } from '../../../src/settings/config.ts'
 import { enforceGate } from '../../../src/stages/gate.ts'
+import { judgeFindings } from '../../../src/stages/judge.ts'
 import { foundByTrivy } from '../sample-results.ts'
 
 const judged = (flow: Flow<Ports>, c: Config): void => {
   const scans = [flow.given(foundByTrivy)]
-  flow.stage(enforceGate, { scans }, (r) => ({ ...r, policy: c.policy }))
+  const judgement = flow.stage(judgeFindings, { scans }, (r) => ({ ...c, ...r }))
+  flow.stage(enforceGate, { judgement }, (r) => r.judgement)
 }
 
 await runAction(() => Promise.resolve({ ...PIPELINES, ship: judged }), holdSignals())

@@ -1,6 +1,6 @@
 /** A finding in words, by its kind; the texts in them are as hostile as the finding's. */
 import { sideCarInWords } from '../image/side-cars.ts'
-import type { About, Finding } from './findings.ts'
+import type { About, Finding, License, Vulnerability } from './findings.ts'
 
 /** The finding and what it affects: `CVE-2023-5363 in openssl 3.0.9-1 (fixed in 3.0.11-1)`. */
 export const nameOf = (finding: Finding): string => {
@@ -9,7 +9,10 @@ export const nameOf = (finding: Finding): string => {
       return `${finding.id} in ${packageOf(finding)} (${fixOf(finding)})`
     case 'secret':
       return `secret ${finding.id} in ${placesOf(finding).join(', ')}`
+    case 'license':
+      return `license ${finding.id} of ${licensed(finding)}`
     case 'misconfiguration':
+    case 'property':
       return `${finding.id} ${finding.title}`
   }
 }
@@ -21,7 +24,10 @@ export const explain = (finding: Finding): string => {
       return `${packageOf(finding)}: ${finding.title} (${fixOf(finding)})`
     case 'secret':
       return `${finding.title} in ${placesOf(finding).join(', ')}`
+    case 'license':
+      return `${licensed(finding)}: ${finding.title}`
     case 'misconfiguration':
+    case 'property':
       return [finding.title, ...finding.where.slice(0, EXPLAINED)].join('; ')
   }
 }
@@ -42,12 +48,16 @@ export const affectedBy = (finding: Finding): string | null => {
       return packageOf(finding)
     case 'secret':
       return 'secret'
+    case 'license':
+      return licensed(finding)
     case 'misconfiguration':
+    case 'property':
       return null
   }
 }
 
-type Vulnerability = Extract<Finding, { kind: 'vulnerability' }>
+/** A package, or the file with the text of a license. */
+const licensed = ({ packageName, where }: License): string => packageName || (where[0] ?? 'an unnamed package')
 
 const packageOf = ({ packageName, installedVersion }: Vulnerability): string =>
   `${packageName || 'an unnamed package'} ${installedVersion}`.trimEnd()

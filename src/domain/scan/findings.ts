@@ -24,6 +24,21 @@ export const SOURCES = {
     levels: { CRITICAL: 'CRITICAL', HIGH: 'HIGH', MEDIUM: 'MEDIUM', LOW: 'LOW', UNKNOWN: 'UNKNOWN' },
   },
   dockle: { name: 'Dockle', levels: { FATAL: 'HIGH', WARN: 'MEDIUM', INFO: 'LOW' } satisfies Levels<DockleLevel> },
+  // The words of both kinds of scans (ECR API Reference, ImageScanFindings; Inspector API Reference, Finding).
+  ecr: {
+    name: 'ECR',
+    levels: {
+      CRITICAL: 'CRITICAL',
+      HIGH: 'HIGH',
+      MEDIUM: 'MEDIUM',
+      LOW: 'LOW',
+      INFORMATIONAL: 'LOW',
+      UNDEFINED: 'UNKNOWN',
+      UNTRIAGED: 'UNKNOWN',
+    },
+  },
+  /** What is seen in the image without a scanner: its size, its base. */
+  image: { name: 'Image', levels: { VIOLATION: 'HIGH' } },
 } as const satisfies Readonly<Record<string, Source>>
 
 type Levels<Level extends string> = Readonly<Record<Level, Severity>>
@@ -51,6 +66,8 @@ interface Found extends About {
   readonly url: string | null
   /** Where in the image: paths, or what the source quotes from it. */
   readonly where: readonly string[]
+  /** The diff id of the layer that it is in; absent where the source does not say it. */
+  readonly layer?: Digest
 }
 
 export interface Vulnerability extends Found {
@@ -59,6 +76,10 @@ export interface Vulnerability extends Found {
   readonly installedVersion: string
   /** Null when no fixed version is known. */
   readonly fixedVersion: string | null
+  /** The package URL, as the source writes it; absent where it has none. */
+  readonly purl?: string
+  /** When the vulnerability was published, ISO 8601; absent where it is not known. */
+  readonly publishedAt?: string
 }
 
 export interface ExposedSecret extends Found {
@@ -72,7 +93,20 @@ export interface Misconfiguration extends Found {
   readonly kind: 'misconfiguration'
 }
 
-export type Finding = Vulnerability | ExposedSecret | Misconfiguration
+export interface License extends Found {
+  readonly kind: 'license'
+  /** Empty for the license of a file. */
+  readonly packageName: string
+  /** The scanner's own: `restricted`. */
+  readonly category: string
+}
+
+/** What is true of the image as a whole: its size, its base, the end of life of its system. */
+export interface Property extends Found {
+  readonly kind: 'property'
+}
+
+export type Finding = Vulnerability | ExposedSecret | Misconfiguration | License | Property
 
 export interface VulnerabilityDatabase {
   /** When the database was made, ISO 8601. */
@@ -99,6 +133,8 @@ export interface ScanReport extends About {
   readonly findings: readonly Finding[]
   /** Why packages in the image were not checked, where a setting accepts it; otherwise null. */
   readonly unchecked: string | null
+  /** The diff ids of the image's layers, the lowest first; absent where the source does not say them. */
+  readonly layers?: readonly Digest[]
 }
 
 /** A scan ends in a report, or it broke: a result too, so that the gate reports it next to what the others found. */

@@ -22,7 +22,10 @@ const particulars = (finding: Finding): readonly unknown[] => {
       return [finding.packageName, finding.installedVersion]
     case 'secret':
       return [finding.line]
+    case 'license':
+      return [finding.packageName]
     case 'misconfiguration':
+    case 'property':
       return []
   }
 }

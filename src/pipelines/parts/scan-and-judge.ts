@@ -9,6 +9,7 @@ import type { Ports } from '../../ports/ports.ts'
 import type { Config } from '../../settings/config.ts'
 import { dockleScan } from '../../stages/dockle.ts'
 import { enforceGate } from '../../stages/gate.ts'
+import { judgeFindings } from '../../stages/judge.ts'
 import { trivyScan } from '../../stages/trivy.ts'
 
 interface Scanned {
@@ -26,8 +27,9 @@ export const scanAndJudge = (flow: Flow<Ports>, c: Config, needed: Scanned): Nod
     flow.named('trivy').stage(trivyScan, needs, (r) => ({ ...c.scanners, ...r.scanners, image: r.build })),
     flow.named('dockle').stage(dockleScan, needs, (r) => ({ ...c.scanners, ...r.scanners, image: r.build })),
   ]
-  return flow.stage(enforceGate, { scans, sideCars }, (r) => ({
+  const judged = flow.stage(judgeFindings, { scans, sideCars }, (r) => ({
+    ...c,
     scans: [...r.scans, ...scansOf(r.sideCars ?? NO_SIDE_CARS)],
-    policy: c.policy,
   }))
+  return flow.stage(enforceGate, { judged }, (r) => r.judged)
 }

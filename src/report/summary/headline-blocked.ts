@@ -42,6 +42,10 @@ const briefly = (finding: Finding): string => {
       return plainLine(`secret ${name} in ${placesOf(finding).join(', ')}`)
     case 'misconfiguration':
       return plainLine(`${SOURCES[finding.source].name} finding ${name}: ${finding.title}`)
+    case 'license':
+      return plainLine(`license ${name} of ${finding.packageName || placesOf(finding).join(', ')}`)
+    case 'property':
+      return plainLine(finding.title)
   }
 }
 
@@ -59,5 +63,9 @@ const nounOf = (finding: Finding): string => {
       return 'secret'
     case 'misconfiguration':
       return `${SOURCES[finding.source].name} finding`
+    case 'license':
+      return 'license'
+    case 'property':
+      return 'rule of the policy'
   }
 }

@@ -46,6 +46,7 @@ const ACTIVITIES: Readonly<Partial<Record<Kind, (services: string) => string>>> 
   build: () => 'building the image',
   scan: () => 'scanning the image',
   'side-cars-scan': () => 'scanning the side-cars',
+  judge: () => 'judging the scans',
   gate: () => 'judging the scans',
   platform: () => 'comparing the platform of the image',
   push: () => 'pushing the image',

@@ -3,10 +3,15 @@ import { describe, expect, test } from '@jest/globals'
 import { fc } from '../../support/fast-check.ts'
 import { DOCKLE_LEVELS, SEVERITIES, SOURCES, type Finding, type ScanResult } from '../../../src/domain/scan/findings.ts'
 import type { Policy } from '../../../src/domain/scan/policy.ts'
-import { blockersOf, judge, type GateInput } from '../../../src/domain/scan/gate-verdict.ts'
+import { blockersOf } from '../../../src/domain/scan/gate-verdict.ts'
+import { judge as judgeWith, type JudgeInput } from '../../../src/domain/scan/judged.ts'
 import { dockleFinding, dockleReport, trivyReport, vulnerability } from '../../support/sample-results.ts'
 
 const POLICY: Policy = { trivySeverities: ['CRITICAL', 'HIGH'], unfixed: 'blocked', dockleLevel: 'FATAL' }
+
+type Judging = Pick<JudgeInput, 'scans' | 'policy'>
+
+const judge = (input: Judging) => judgeWith({ ...input, exceptions: [], today: '2026-11-21' }).verdict
 
 const brokenTrivy: ScanResult = { kind: 'broke', source: 'trivy', because: 'it died', hint: 'Run again.' }
 const brokenDockle: ScanResult = { kind: 'broke', source: 'dockle', because: 'it hung', hint: 'Run again.' }
@@ -142,9 +147,9 @@ const anyPolicy: fc.Arbitrary<Policy> = fc.record({
   unfixed: fc.constantFrom('blocked', 'ignored'),
   dockleLevel: fc.constantFrom(...DOCKLE_LEVELS, 'none' as const),
 })
-const anyInput: fc.Arbitrary<GateInput> = fc.record({ scans: fc.tuple(anyTrivy, anyDockle), policy: anyPolicy })
+const anyInput: fc.Arbitrary<Judging> = fc.record({ scans: fc.tuple(anyTrivy, anyDockle), policy: anyPolicy })
 
-const countOfBlockers = (input: GateInput): number => blockersOf(judge(input)).length
+const countOfBlockers = (input: Judging): number => blockersOf(judge(input)).length
 
 describe('for any reports and any policy', () => {
   test('the verdict is broke exactly when a scan broke', () => {
