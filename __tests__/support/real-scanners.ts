@@ -58,6 +58,7 @@ export const config = (changes: Partial<ScannersConfig> = {}): ScannersConfig =>
   network: 'offline',
   cacheDirectory: join(folder(), 'cache'),
   toolsMirror: null,
+  ownReleases: {},
   timeoutMinutes: 1,
   unknownSystem: 'blocked',
   unverifiedDatabase: 'allowed',

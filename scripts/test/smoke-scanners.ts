@@ -23,6 +23,7 @@ try {
       network: 'online',
       cacheDirectory: join(directory, 'cache'),
       toolsMirror: null,
+      ownReleases: {},
       unknownSystem: 'blocked',
       unverifiedDatabase: 'allowed',
       timeoutMinutes: 10,

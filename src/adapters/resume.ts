@@ -5,8 +5,8 @@
 import { mkdir, open, type FileHandle } from 'node:fs/promises'
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { dirname } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import { ShipError } from '../errors/ship-error.ts'
+import { makeClock } from './clock.ts'
 import { failed, follow, type Request } from './follow.ts'
 
 /** What is in the file so far. */
@@ -42,7 +42,7 @@ export const fetchInto = async (
       if (got.kind === 'whole') return
       if (got.held.tag === null || resumed === MOST_RESUMES) throw got.cause
       held = got.held
-      await pause((request.pauseMs ?? PAUSE_MS) * (resumed + 1), undefined, { signal: request.signal })
+      await makeClock(request.signal).sleep((request.pauseMs ?? PAUSE_MS) * (resumed + 1))
       request.heard()
     }
   } finally {

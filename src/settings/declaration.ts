@@ -28,6 +28,7 @@ import { alarmNames } from './kinds-alarms.ts'
 import { serviceAttributes } from './kinds-attributes.ts'
 import { changesByKey, containers, patch, runtimePlatform } from './kinds-definition.ts'
 import { lintLevels } from './kinds-lint.ts'
+import { scannerReleases } from './kinds-scanners.ts'
 import { smokeChecks } from './kinds-smoke.ts'
 import { oneOffTasks } from './kinds-tasks.ts'
 import { requiredTags } from './kinds-verify.ts'
@@ -126,6 +127,7 @@ export const SETTINGS = {
   'pin-sidecars': image.defaulted('off', 'Whether the images of the other containers are deployed by digest. `pin`: each is resolved once per run. `scan`: Trivy and Dockle also scan each, and the gate judges what they find. `off`: they stay as written. See [Render](render.md#side-cars).', guarded(fileOnly(choice(['off', 'pin', 'scan'])))),
   'scan-timeout-minutes': image.defaulted('10', 'How long one scan may take, in minutes.', fileOnly(integer({ min: 1, max: 120 }))),
   'tools-mirror': image.optional('Base URL from which the pinned scanner releases are downloaded instead of github.com. Their SHA-256 is verified either way. In `guarded-settings`, `none` unsets it.', guarded(unsetByNone(fileOnly(string())))),
+  'scanner-releases': image.optional('Another release of a scanner than the pinned one: a map from `trivy` or `dockle` to its `version` and the `sha256` of its archive, or a map of them by platform (`Linux-64bit`, `Linux-ARM64`, …). It is used from PATH, too, at that version only. See [Scans](scans.md#your-own-scanner-release). In `guarded-settings`, `none` unsets it.', guarded(unsetByNone(fileOnly(scannerReleases())))),
   // The task definition, in the file only
   containers: service.optional('What is changed in containers of the task definition, by their names: image, environment, secrets, environment-files, command, entry-point, cpu, memory, memory-reservation, docker-labels, log-driver, log-options. `null` removes what the task definition has. See [Render](render.md).', fileOnly(containers())),
   'task-cpu': service.optional('CPU of the task, in units or as `.5 vCPU`.', fileOnly(string())),

@@ -1,4 +1,5 @@
 /** What the scanners are run with. */
+import type { OwnReleases } from '../domain/scan/scanner-releases.ts'
 import { absolute } from './build-settings.ts'
 import type { Settings } from './declaration.ts'
 
@@ -13,6 +14,8 @@ export interface ScannersConfig {
   readonly cacheDirectory: string
   /** Base URL of the pinned releases; null: github.com. */
   readonly toolsMirror: string | null
+  /** Instead of the pinned releases. */
+  readonly ownReleases: OwnReleases
   readonly timeoutMinutes: number
   /** Whether a vulnerability database may be used that no registry has confirmed in this run. */
   readonly unverifiedDatabase: 'allowed' | 'blocked'
@@ -32,6 +35,7 @@ export const scannersConfig = (settings: Settings, { workspace, cacheDirectory }
   network: settings.offline ? 'offline' : 'online',
   cacheDirectory,
   toolsMirror: settings['tools-mirror'],
+  ownReleases: settings['scanner-releases'] ?? {},
   timeoutMinutes: settings['scan-timeout-minutes'],
   unverifiedDatabase: settings['require-verified-db'] ? 'blocked' : 'allowed',
   unknownSystem: settings['accept-unknown-os'] ? 'accepted' : 'blocked',

@@ -90,7 +90,7 @@ describe('a release', () => {
     ],
   ] as const)('of %s for %s on %s', (...row) => {
     const [scanner, os, arch, archive, sha256] = row
-    expect(releaseFor(scanner, { os, arch }, RELEASES_ORIGIN)).toMatchObject({ scanner, archive, sha256 })
+    expect(releaseFor(scanner, { os, arch }, { origin: RELEASES_ORIGIN })).toMatchObject({ scanner, archive, sha256 })
   })
 
   test.each([
@@ -99,15 +99,36 @@ describe('a release', () => {
     ['dockle', 'linux', 'ia32'],
     ['dockle', 'sunos', 'x64'],
   ] as const)('of %s for %s on %s is not pinned', (scanner, os, arch) => {
-    expect(releaseFor(scanner, { os, arch }, RELEASES_ORIGIN)).toBeNull()
+    expect(releaseFor(scanner, { os, arch }, { origin: RELEASES_ORIGIN })).toBeNull()
+  })
+
+  test.each([
+    ['for whichever platform', 'a'.repeat(64), 'a'.repeat(64)],
+    ['for this platform', { 'Linux-64bit': 'b'.repeat(64) }, 'b'.repeat(64)],
+  ])('that a setting names has the hash %s', (_, sha256, expected) => {
+    const own = { version: '0.75.0', sha256 }
+    expect(releaseFor('trivy', { os: 'linux', arch: 'x64' }, { origin: RELEASES_ORIGIN, own })).toEqual({
+      scanner: 'trivy',
+      version: '0.75.0',
+      archive: 'trivy_0.75.0_Linux-64bit.tar.gz',
+      url: 'https://github.com/aquasecurity/trivy/releases/download/v0.75.0/trivy_0.75.0_Linux-64bit.tar.gz',
+      sha256: expected,
+    })
+  })
+
+  test('that a setting names is the only version that is allowed, and never a tampered one', () => {
+    const own = { version: '0.75.0', sha256: 'a'.repeat(64) }
+    const verdicts = ['0.75.0', '0.74.0', '0.69.4'].map((version) => judgeVersion('trivy', version, own))
+    expect(verdicts).toEqual(['allowed', 'unreviewed', 'known-bad'])
+    expect(judgeVersion('trivy', '0.69.4', { ...own, version: '0.69.4' })).toBe('known-bad')
   })
 
   test('has the same path on a mirror', () => {
     const host = { os: 'linux', arch: 'x64' }
-    expect(releaseFor('trivy', host, RELEASES_ORIGIN)?.url).toBe(
+    expect(releaseFor('trivy', host, { origin: RELEASES_ORIGIN })?.url).toBe(
       'https://github.com/aquasecurity/trivy/releases/download/v0.74.0/trivy_0.74.0_Linux-64bit.tar.gz',
     )
-    expect(releaseFor('dockle', host, 'https://mirror.example/github/')?.url).toBe(
+    expect(releaseFor('dockle', host, { origin: 'https://mirror.example/github/' })?.url).toBe(
       'https://mirror.example/github/goodwithtech/dockle/releases/download/v0.4.15/dockle_0.4.15_Linux-64bit.tar.gz',
     )
   })

@@ -38,6 +38,7 @@ const VALUES: Readonly<Record<string, string>> = {
   'add-hosts': '[registry:10.0.0.1]',
   builder: 'remote',
   'tools-mirror': 'https://evil.example',
+  'scanner-releases': '{ trivy: { version: 0.1.0, sha256: '.concat('a'.repeat(64), ' } }'),
   'execution-role': 'admin',
   'task-role': 'admin',
 }

@@ -14,6 +14,7 @@ const INPUT: ScannersConfig = {
   network: 'offline',
   cacheDirectory: '/cache',
   toolsMirror: null,
+  ownReleases: {},
   unknownSystem: 'blocked',
   unverifiedDatabase: 'allowed',
   timeoutMinutes: 5,
@@ -80,7 +81,7 @@ describe('scanners', () => {
 
   test('are downloaded from the mirror that is set', async () => {
     const origins: string[] = []
-    const run = scannersOf((_, origin) => {
+    const run = scannersOf((_, { origin }) => {
       origins.push(origin)
       return null
     })

@@ -4,8 +4,9 @@
  * matching checksums and valid signatures (GHSA-69fq-xp46-6x23). Only a hash that was reviewed before stops that.
  */
 import satisfies from 'semver/functions/satisfies.js'
+import { PINS, type ScannerName } from './scanner-pins.ts'
 
-export type ScannerName = 'trivy' | 'dockle'
+export type { ScannerName }
 
 /** The machine that the scanner runs on, in Node's words (`process.platform`, `process.arch`). */
 export interface HostPlatform {
@@ -23,44 +24,23 @@ export interface Release {
   readonly sha256: string
 }
 
-interface Pin {
+/** A release that a setting names instead of the pinned one: nobody here has reviewed it, so its hash comes with it. */
+export interface OwnRelease {
   readonly version: string
-  readonly repository: string
-  /** Allowed versions of a program on PATH; reviewed up to the pinned version. */
-  readonly allowed: string
-  readonly knownBad: readonly string[]
-  readonly sha256: Readonly<Record<string, string>>
+  /** Of the archive for each platform; one text: for whichever platform the run is on. */
+  readonly sha256: string | Readonly<Record<string, string>>
 }
+
+export type OwnReleases = Readonly<Partial<Record<ScannerName, OwnRelease>>>
 
 /*
  * Trivy: 0.69.2 and 0.69.3 are the clean re-releases, 0.69.4 the tampered one, 0.69.5 and 0.69.6 tampered container images (trivy
  * discussions 10265 and 10425). Its hashes are the same in several independent public repositories; Dockle's are from the vendor's
- * Homebrew formula. Nothing is downloaded for a platform without a hash here.
+ * Homebrew formula.
  */
-const PINS: Readonly<Record<ScannerName, Pin>> = {
-  trivy: {
-    version: '0.74.0',
-    repository: 'aquasecurity/trivy',
-    allowed: '0.69.2 - 0.74.0',
-    knownBad: ['0.69.4', '0.69.5', '0.69.6'],
-    sha256: {
-      'Linux-64bit': '2ae6fe3ee734b7fdf11335663e18c75ea12dccc76062f09f164a3b0f8be4371a',
-      'Linux-ARM64': 'b94ce1976bbf3c15b514b605ee88be7c6d94a29be2302847ff01cb794d47aad5',
-      'macOS-ARM64': '1caada5e0e2091909357c7525d3aa76f4b660b13821bc143b190c7483e31cc11',
-    },
-  },
-  dockle: {
-    version: '0.4.15',
-    repository: 'goodwithtech/dockle',
-    allowed: '0.4.14 - 0.4.15',
-    knownBad: [],
-    sha256: {
-      'Linux-64bit': '8bfc9183d1d3d67800edb45bea4bb63ddf1d28bec5f89944075a07007d79caad',
-      'Linux-ARM64': '14c2fbcd675afaa0f1717e97ab71eee178dabdef676066189f49bad0f53b8762',
-      'macOS-64bit': 'e6b68aca0e7776d857d7f5f226c6dae9b74d8905376636ac4ad93355ec84892d',
-      'macOS-ARM64': 'dc6120234cd74a40fedba84290f6b5c397c8f09c645063a3b59dce8283056847',
-    },
-  },
+const SOURCES: Readonly<Record<ScannerName, { readonly repository: string; readonly knownBad: readonly string[] }>> = {
+  trivy: { repository: 'aquasecurity/trivy', knownBad: ['0.69.4', '0.69.5', '0.69.6'] },
+  dockle: { repository: 'goodwithtech/dockle', knownBad: [] },
 }
 
 const SYSTEMS: Readonly<Record<string, string>> = { linux: 'Linux', darwin: 'macOS' }
@@ -70,13 +50,24 @@ const ARCHITECTURES: Readonly<Record<string, string>> = { x64: '64bit', arm64: '
 export const RELEASES_ORIGIN = 'https://github.com'
 
 /** `0.69.2 - 0.74.0`: for messages. */
-export const allowedVersions = (scanner: ScannerName): string => PINS[scanner].allowed
+export const allowedVersions = (scanner: ScannerName, own?: OwnRelease): string =>
+  own?.version ?? `${PINS[scanner].since} - ${PINS[scanner].version}`
 
-/** Whether this version may judge an image: `known-bad` is a tampered release, `unreviewed` any other version that is not allowed. */
-export const judgeVersion = (scanner: ScannerName, version: string): 'allowed' | 'known-bad' | 'unreviewed' => {
-  const pin = PINS[scanner]
-  if (pin.knownBad.includes(version)) return 'known-bad'
-  return satisfies(version, pin.allowed) ? 'allowed' : 'unreviewed'
+/** Whether it is a tampered release, which no setting allows. */
+export const isKnownBad = (scanner: ScannerName, version: string): boolean =>
+  SOURCES[scanner].knownBad.includes(version)
+
+/**
+ * Whether this version may judge an image: `known-bad` is a tampered release, `unreviewed` any other version that is not allowed.
+ * Where a setting names a release, only its version is allowed.
+ */
+export const judgeVersion = (
+  scanner: ScannerName,
+  version: string,
+  own?: OwnRelease,
+): 'allowed' | 'known-bad' | 'unreviewed' => {
+  if (isKnownBad(scanner, version)) return 'known-bad'
+  return satisfies(version, allowedVersions(scanner, own)) ? 'allowed' : 'unreviewed'
 }
 
 /**
@@ -86,13 +77,46 @@ export const judgeVersion = (scanner: ScannerName, version: string): 'allowed' |
 export const versionIn = (output: string): string | null =>
   /^(?:\w+ )?version:? v?(\d+\.\d+\.\d+(?:[-+][0-9A-Za-z.+-]+)?)/i.exec(output)?.[1] ?? null
 
-/** The pinned release for a machine, or null when no hash is pinned for it. `origin` may be a mirror of github.com's paths. */
-export const releaseFor = (scanner: ScannerName, host: HostPlatform, origin: string): Release | null => {
-  const pin = PINS[scanner]
-  const platform = `${SYSTEMS[host.os] ?? host.os}-${ARCHITECTURES[host.arch] ?? host.arch}`
-  const sha256 = pin.sha256[platform]
-  if (sha256 === undefined) return null
-  const archive = `${scanner}_${pin.version}_${platform}.tar.gz`
-  const path = `${pin.repository}/releases/download/v${pin.version}/${archive}`
-  return { scanner, version: pin.version, archive, url: `${origin.replace(/(?<!\/)\/+$/, '')}/${path}`, sha256 }
+export interface ReleaseChoice {
+  /** A mirror has the paths of github.com. */
+  readonly origin: string
+  /** Instead of the pinned release. */
+  readonly own?: OwnRelease | undefined
 }
+
+/** `Linux-64bit`, as the names of the archives have it. */
+export const platformOf = ({ os, arch }: HostPlatform): string => `${SYSTEMS[os] ?? os}-${ARCHITECTURES[arch] ?? arch}`
+
+/** The platforms that scanners are released for and this program runs on. */
+export const PLATFORMS: readonly string[] = Object.values(SYSTEMS).flatMap((system) =>
+  Object.values(ARCHITECTURES).map((architecture) => `${system}-${architecture}`),
+)
+
+/** The release for a machine, or null when there is no hash for it. */
+export const releaseFor = (
+  scanner: ScannerName,
+  host: HostPlatform,
+  { origin, own }: ReleaseChoice,
+): Release | null => {
+  const { version, sha256: hashes } = own ?? PINS[scanner]
+  const platform = platformOf(host)
+  const sha256 = typeof hashes === 'string' ? hashes : hashes[platform]
+  if (sha256 === undefined) return null
+  const archive = `${scanner}_${version}_${platform}.tar.gz`
+  return { scanner, version, archive, url: releaseFile({ scanner, version, origin, name: archive }), sha256 }
+}
+
+/** A file of the release of a version. */
+export interface ReleaseFile {
+  readonly scanner: ScannerName
+  readonly version: string
+  readonly origin: string
+  readonly name: string
+}
+
+/** The address of a file of a release. */
+export const releaseFile = ({ scanner, version, origin, name }: ReleaseFile): string =>
+  `${origin.replace(/(?<!\/)\/+$/, '')}/${SOURCES[scanner].repository}/releases/download/v${version}/${name}`
+
+/** `aquasecurity/trivy`. */
+export const repositoryOf = (scanner: ScannerName): string => SOURCES[scanner].repository

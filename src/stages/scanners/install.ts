@@ -1,7 +1,7 @@
 /** A scanner at an allowed version: from PATH, else the pinned release, from the cache or downloaded. */
 import { join } from 'node:path'
 import { reasonOf } from '../../domain/scan/reason.ts'
-import { allowedVersions, type Release, type ScannerName } from '../../domain/scan/scanner-releases.ts'
+import { allowedVersions, type OwnRelease, type Release, type ScannerName } from '../../domain/scan/scanner-releases.ts'
 import type { InstalledScanner } from '../../domain/scan/scanners.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { isAllowed, versionOf } from './program.ts'
@@ -11,8 +11,10 @@ export type InstallPorts = Pick<Ports, 'exec' | 'files' | 'download' | 'clock' |
 
 export interface InstallInput {
   readonly scanner: ScannerName
-  /** The pinned release for this machine; null when there is none. */
+  /** The release for this machine, pinned or the own one; null when there is none. */
   readonly release: Release | null
+  /** Named by a setting instead of the pinned one. */
+  readonly own?: OwnRelease | undefined
   readonly network: 'online' | 'offline'
   readonly cacheDirectory: string
 }
@@ -24,23 +26,29 @@ export const installScanner = async (input: InstallInput, ports: InstallPorts): 
   const { scanner, release } = input
   const directory = await ports.files.makePrivateDirectory(`${scanner}-install`)
   const onPath = await versionOf({ path: scanner, directory }, ports)
-  if (onPath !== null && isAllowed(scanner, onPath, ports)) {
+  if (onPath !== null && isAllowed({ scanner, version: onPath, own: input.own }, ports)) {
     return { kind: 'ready', path: scanner, version: onPath, from: 'path' }
   }
   if (release === null) {
-    const because = `No release of ${scanner} is pinned for this platform${rejected(scanner, onPath)}`
-    return { kind: 'broke', because, hint: `${putOnPath(scanner)}.` }
+    const because = `${noRelease(input)}${rejected(scanner, onPath)}`
+    return { kind: 'broke', because, hint: `${putOnPath(input)}.` }
   }
   try {
     return await installRelease(release, { ...input, directory, onPath }, ports)
   } catch (error) {
-    const reason = reasonOf(error, `${putOnPath(scanner)}, or give the runner access to ${release.url}.`)
+    const reason = reasonOf(error, `${putOnPath(input)}, or give the runner access to ${release.url}.`)
     if (reason === null) throw error
     return { kind: 'broke', ...reason }
   }
 }
 
-const putOnPath = (scanner: ScannerName): string => `Put ${scanner} ${allowedVersions(scanner)} on PATH`
+const putOnPath = ({ scanner, own }: Pick<InstallInput, 'scanner' | 'own'>): string =>
+  `Put ${scanner} ${allowedVersions(scanner, own)} on PATH`
+
+const noRelease = ({ scanner, own }: InstallInput): string =>
+  own === undefined
+    ? `No release of ${scanner} is pinned for this platform`
+    : `\`scanner-releases\` has no sha256 of ${scanner} ${own.version} for this platform`
 
 const rejected = (scanner: ScannerName, version: string | null): string =>
   version === null ? '' : `, and ${scanner} ${version} on PATH is not allowed`
@@ -61,22 +69,23 @@ const installRelease = async (release: Release, plan: InstallPlan, ports: Instal
   const cached = await takeFromCache({ ...release, otherwise: 'tampered' }, place, ports)
   if (cached === null && plan.network === 'offline') {
     const because = `${scanner} is not on PATH and not in ${cacheDirectory}${rejected(scanner, plan.onPath)}, and \`offline\` is set`
-    return { kind: 'broke', because, hint: `${putOnPath(scanner)}.` }
+    return { kind: 'broke', because, hint: `${putOnPath(plan)}.` }
   }
   const checked = cached ?? (await downloadRelease(release, place, ports))
   if (checked.kind === 'broke') return checked
-  return unpack(release, { directory, archive: place.archive, from: checked.from }, ports)
+  return unpack(release, { directory, archive: place.archive, from: checked.from, own: plan.own }, ports)
 }
 
 interface Unpacking {
   readonly directory: string
   readonly archive: string
   readonly from: 'cache' | 'download'
+  readonly own: OwnRelease | undefined
 }
 
 const unpack = async (
   { scanner, version, archive: name }: Release,
-  { directory, archive, from }: Unpacking,
+  { directory, archive, from, own }: Unpacking,
   ports: InstallPorts,
 ): Promise<InstalledScanner> => {
   await ports.exec.run({
@@ -91,5 +100,5 @@ const unpack = async (
   const found = await versionOf({ path, directory }, ports)
   if (found === version) return { kind: 'ready', path, version, from }
   const because = `The program in ${name} ${found === null ? 'does not run on this machine' : `is ${found}, not ${version}`}`
-  return { kind: 'broke', because, hint: `${putOnPath(scanner)}.` }
+  return { kind: 'broke', because, hint: `${putOnPath({ scanner, own })}.` }
 }

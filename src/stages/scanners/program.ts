@@ -1,6 +1,12 @@
 /** A scanner's program on this machine: which version it is, and whether that version may judge an image. */
 import { CommandError } from '../../errors/command-error.ts'
-import { allowedVersions, judgeVersion, versionIn, type ScannerName } from '../../domain/scan/scanner-releases.ts'
+import {
+  allowedVersions,
+  judgeVersion,
+  versionIn,
+  type OwnRelease,
+  type ScannerName,
+} from '../../domain/scan/scanner-releases.ts'
 import type { Ports } from '../../ports/ports.ts'
 
 const VERSION_TIMEOUT_MS = 30_000
@@ -34,12 +40,22 @@ export const versionOf = async (
   }
 }
 
+export interface OnPath {
+  readonly scanner: ScannerName
+  readonly version: string
+  readonly own?: OwnRelease | undefined
+}
+
 /** Whether a scanner on PATH may be used; logs why not. */
-export const isAllowed = (scanner: ScannerName, version: string, { log }: Pick<Ports, 'log'>): boolean => {
-  const verdict = judgeVersion(scanner, version)
+export const isAllowed = ({ scanner, version, own }: OnPath, { log }: Pick<Ports, 'log'>): boolean => {
+  const verdict = judgeVersion(scanner, version, own)
   if (verdict === 'known-bad')
     log.warning(`${scanner} ${version} on PATH is a tampered release and is not used. Remove it from this machine.`)
-  if (verdict === 'unreviewed')
-    log.info(`${scanner} ${version} on PATH is not used: allowed versions are ${allowedVersions(scanner)}.`)
+  if (verdict === 'unreviewed') log.info(`${scanner} ${version} on PATH is not used: ${allowed(scanner, own)}.`)
   return verdict === 'allowed'
 }
+
+const allowed = (scanner: ScannerName, own: OwnRelease | undefined): string =>
+  own === undefined
+    ? `allowed versions are ${allowedVersions(scanner)}`
+    : `\`scanner-releases\` allows ${own.version} only`

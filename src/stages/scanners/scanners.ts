@@ -5,7 +5,13 @@
 import type { ScannersConfig } from '../../settings/config.ts'
 import { defineStage } from '../../ports/stage.ts'
 import { SOURCES, type DatabaseOrigin } from '../../domain/scan/findings.ts'
-import { releaseFor, RELEASES_ORIGIN, type Release, type ScannerName } from '../../domain/scan/scanner-releases.ts'
+import {
+  releaseFor,
+  RELEASES_ORIGIN,
+  type Release,
+  type ReleaseChoice,
+  type ScannerName,
+} from '../../domain/scan/scanner-releases.ts'
 import type { InstalledScanner, ReadyDatabase, Scanners } from '../../domain/scan/scanners.ts'
 import type { Log } from '../../ports/log.ts'
 import { prepareDatabase } from './database.ts'
@@ -13,15 +19,18 @@ import { installScanner, type InstallPorts } from './install.ts'
 
 export type ScannersInput = ScannersConfig
 
-/** Gives the release that is pinned for a machine, below an origin that has the paths of github.com. */
-export type Releases = (scanner: ScannerName, origin: string) => Release | null
+/** Gives the release of a scanner for a machine. */
+export type Releases = (scanner: ScannerName, choice: ReleaseChoice) => Release | null
 
 /** Prepares the scanners from these releases; `prepareScanners` takes those pinned for the machine that it runs on. */
 export const scannersOf =
   (releases: Releases) =>
   async (input: ScannersInput, ports: InstallPorts): Promise<Scanners> => {
-    const install = (scanner: ScannerName): Promise<InstalledScanner> =>
-      installScanner({ ...input, scanner, release: releases(scanner, input.toolsMirror ?? RELEASES_ORIGIN) }, ports)
+    const install = (scanner: ScannerName): Promise<InstalledScanner> => {
+      const own = input.ownReleases[scanner]
+      const release = releases(scanner, { origin: input.toolsMirror ?? RELEASES_ORIGIN, own })
+      return installScanner({ ...input, scanner, release, own }, ports)
+    }
     const [trivy, dockle, database] = await Promise.all([
       install('trivy'),
       install('dockle'),
@@ -65,6 +74,6 @@ export const prepareScanners = defineStage({
   kind: 'scanners',
   title: 'Prepare the scanners',
   uses: ['exec', 'files', 'download', 'clock', 'log'],
-  run: scannersOf((scanner, origin) => releaseFor(scanner, { os: process.platform, arch: process.arch }, origin)),
+  run: scannersOf((scanner, choice) => releaseFor(scanner, { os: process.platform, arch: process.arch }, choice)),
   record: (result) => result,
 })
