@@ -19,6 +19,7 @@ export const TASK_DONE: TaskResult = {
 export const RARE_RESULTS: Pick<
   Results,
   | 'alarms'
+  | 'baseline'
   | 'clean-up'
   | 'judge'
   | 'register'
@@ -42,4 +43,5 @@ export const RARE_RESULTS: Pick<
   'stop-task': { kind: 'none' },
   'roll-back': { kind: 'none', because: '`rollback-on` does not list `cancel`' },
   'side-cars-scan': { images: [] },
+  baseline: { kind: 'first', because: 'the service hello runs nothing yet' },
 }

@@ -54,6 +54,8 @@ interface World {
   readonly ecrOfServices?: Ecr
   /** What the engine can pull, by the digest of its manifest. */
   readonly images?: readonly EngineImage[]
+  /** The config digest of an image that Trivy cannot read. */
+  readonly unreadable?: Digest
   /** What the engine says to a pull. */
   readonly denies?: string
 }
@@ -93,6 +95,7 @@ export const playScan = (services: SideCarsInput['services'], world: World = {})
     const config = files.texts.get(optionOf(command, '--input') ?? '') ?? ''
     const digest = `sha256:${createHash('sha256').update(config).digest('hex')}`
     scans.push(`${name} ${digest}`)
+    if (name === 'trivy' && digest === world.unreadable) return fail(command, 'FATAL cannot analyze it')
     const report = name === 'trivy' ? trivyReport(digest, ['HIGH']) : dockleReport([])
     files.texts.set(optionOf(command, '--output') ?? '', report)
     return ''
@@ -133,5 +136,6 @@ export const playScan = (services: SideCarsInput['services'], world: World = {})
       .map(({ argv }) => argv.join(' '))
       .filter((line) => /^docker (?:pull|tag|save|image|buildx)/u.test(line))
   const failure = (): Promise<unknown> => thrownBy(run())
-  return { run, failure, commands, exec, calls, log, secrets, files, names, scans, removedAtEnd }
+  const settings = { trivy, dockle, database, timeoutMinutes, unknownSystem }
+  return { run, failure, commands, exec, calls, log, secrets, files, names, scans, removedAtEnd, ports, settings }
 }

@@ -12,6 +12,7 @@ import type { TaskResult } from './tasks/one-off-task.ts'
 import type { StoppedTask } from './tasks/stopped-task.ts'
 import type { ContainerLog } from './task-definition/container-logs.ts'
 import type { ScanResult } from './scan/findings.ts'
+import type { RecordedBaseline } from './scan/baseline.ts'
 import type { ScannedSideCars } from './scan/side-car-scans.ts'
 import type { Scanners } from './scan/scanners.ts'
 import type { AlarmsResult } from './smoke/watched-alarms.ts'
@@ -39,6 +40,7 @@ export interface Results {
   readonly scan: ScanResult
   readonly 'side-cars-scan': ScannedSideCars
   readonly judge: Judged
+  readonly baseline: RecordedBaseline
   readonly gate: GateVerdict
   readonly platform: { readonly platform: string }
   readonly push: PushedImage

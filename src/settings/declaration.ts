@@ -32,7 +32,7 @@ import { scannerReleases } from './kinds-scanners.ts'
 import { smokeChecks } from './kinds-smoke.ts'
 import { oneOffTasks } from './kinds-tasks.ts'
 import { requiredTags } from './kinds-verify.ts'
-import { givenImage, region, repository, wantedRevision } from './names.ts'
+import { baselineImage, givenImage, region, repository, wantedRevision } from './names.ts'
 import { ofNamedContexts, ofSsh, ofTaskDefinition } from './path-forms.ts'
 import { agentOfContext, agentOfSsh } from './ssh-agent.ts'
 import { DEFAULT_PIPELINE, PIPELINE_NAMES, type AlwaysRequired } from './requirements.ts'
@@ -90,6 +90,7 @@ export const SETTINGS = {
   'trivy-db-repository': image.defaulted('mirror.gcr.io/aquasec/trivy-db:2\nghcr.io/aquasecurity/trivy-db:2\npublic.ecr.aws/aquasecurity/trivy-db:2', 'Repositories of the vulnerability database, tried in order.', guarded(lines())),
   'trivy-cache-dir': image.optional('Trivy cache directory that contains `db/trivy.db`. If set, no database is downloaded. `none`: download it.', guarded(unsetByNone(naming((path) => [path], string())))),
   'dockle-exit-level': image.defaulted('FATAL', 'Lowest Dockle level that blocks the image: FATAL, WARN or INFO; or `none`.', guarded(choice([...DOCKLE_LEVELS, 'none']))),
+  baseline: image.defaulted('none', 'The image that the new one is compared with: what the new one adds blocks by the policy, what both have only after `baseline-days`. `running`: the image that the services run now. Or an image by digest, `sha256:…` of `repository` or `registry/repository@sha256:…`. `none`: every finding is judged. See [Baseline](baseline.md).', guarded(baselineImage())),
   offline: image.defaulted('false', 'Download nothing: the scanners must be on PATH or in the cache, and the database in the cache.', guarded(flag())),
   // Deployment
   'desired-count': service.optional('Number of tasks. Default: unchanged.', integer({ min: 0, max: 5000 })),
@@ -122,6 +123,7 @@ export const SETTINGS = {
   network: image.optional('Network mode of `RUN` instructions.', guarded(fileOnly(string()))),
   'add-hosts': image.defaulted('', 'Additional HOST:IP mappings for the build. In `guarded-settings`, `none` unsets it.', guarded(unsetByNone(fileOnly(lines())))),
   builder: image.optional('The buildx builder to use. In `guarded-settings`, `none` unsets it.', guarded(unsetByNone(fileOnly(string())))),
+  'baseline-days': image.defaulted('30', 'With `baseline`, for how many days after its publication a vulnerability that the baseline has, too, does not block.', guarded(fileOnly(integer({ min: 0, max: 3650 })))),
   'accept-unknown-os': image.defaulted('false', 'Let an image pass although Trivy did not check its operating system packages: it does not recognize the system, or the database has no advisories for the release. The summary says so.', guarded(fileOnly(flag()))),
   'require-verified-db': image.defaulted('false', 'Fail if the vulnerability database is not verified against its registry in this run: with `offline`, or with `trivy-cache-dir`.', guarded(fileOnly(flag()))),
   'pin-sidecars': image.defaulted('off', 'Whether the images of the other containers are deployed by digest. `pin`: each is resolved once per run. `scan`: Trivy and Dockle also scan each, and the gate judges what they find. `off`: they stay as written. See [Render](render.md#side-cars).', guarded(fileOnly(choice(['off', 'pin', 'scan'])))),

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { parseGivenImage } from '../domain/image/given-image.ts'
 import { parseWantedRevision } from '../domain/rollout/wanted-revision.ts'
+import { parseBaseline } from '../domain/scan/baseline.ts'
 import { string, type ValueKind } from './kinds.ts'
 
 /** Of a repository: the pattern and the lengths of `repositoryName` in ECR's API reference, CreateRepository. */
@@ -34,6 +35,14 @@ export const givenImage = (): ValueKind<string> =>
   checked((written) =>
     parseGivenImage(written) === null
       ? 'must be a digest (`sha256:…`), a tag, or a name with one of them (`registry/repository@sha256:…`) of an image in `repository`'
+      : null,
+  )
+
+/** What the new image is compared with. A tag may be moved to any image. */
+export const baselineImage = (): ValueKind<string> =>
+  checked((written) =>
+    parseBaseline(written) === null
+      ? `'${written}' is not \`none\`, \`running\`, or an image by its digest (\`sha256:…\` or \`registry/repository@sha256:…\`)`
       : null,
   )
 

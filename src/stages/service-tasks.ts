@@ -19,7 +19,7 @@ interface Asking {
  * @throws AwsError
  */
 export const readTasks = async (
-  { cluster, service: serviceName }: StartedDeployment,
+  { cluster, service: serviceName }: Pick<StartedDeployment, 'cluster' | 'service'>,
   desiredStatus: DesiredStatus,
   { ecs, limit, known }: Asking,
 ): Promise<readonly Task[]> => {

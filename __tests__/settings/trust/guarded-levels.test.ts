@@ -16,6 +16,8 @@ const VALUES: Readonly<Record<string, string>> = {
   'trivy-db-repository': 'evil.example/db:2',
   'trivy-cache-dir': 'stale',
   'dockle-exit-level': 'none',
+  baseline: 'running',
+  'baseline-days': '365',
   'accept-unknown-os': 'true',
   'require-verified-db': 'true',
   'pin-sidecars': 'pin',

@@ -47,6 +47,7 @@ const ACTIVITIES: Readonly<Partial<Record<Kind, (services: string) => string>>> 
   scan: () => 'scanning the image',
   'side-cars-scan': () => 'scanning the side-cars',
   judge: () => 'judging the scans',
+  baseline: () => 'scanning the baseline',
   gate: () => 'judging the scans',
   platform: () => 'comparing the platform of the image',
   push: () => 'pushing the image',

@@ -75,6 +75,7 @@ const FACTS: { readonly [K in Kind]?: (result: Results[K]) => string } = {
   scan: (scan) =>
     scan.kind === 'broke' ? '' : countsInWords(scan.report.source, scan.report.findings) || 'no findings',
   'side-cars-scan': ({ images }) => [plural(images.length, 'image'), ...countsOfScans(scansOf({ images }))].join('; '),
+  baseline: (baseline) => baselineInWords(baseline),
   gate: (verdict) => (verdict.kind === 'blocked' ? plural(verdict.blockers.length, 'finding') : ''),
   platform: ({ platform }) => markdown(platform),
   push: ({ kind }) => PUSHED[kind],
@@ -105,6 +106,19 @@ const PUSHED: Readonly<Record<Results['push']['kind'], string>> = {
   pushed: 'pushed',
   'already-there': 'already in the registry',
   given: 'given, nothing pushed',
+}
+
+const baselineInWords = (baseline: Results['baseline']): string => {
+  switch (baseline.kind) {
+    case 'none':
+      return 'none'
+    case 'first':
+      return 'nothing runs yet'
+    case 'unreadable':
+      return '⚠️ not read'
+    case 'scanned':
+      return plural(baseline.images.length, 'image')
+  }
 }
 
 const confirmedInWords = (confirmed: Results['confirm']): string => {

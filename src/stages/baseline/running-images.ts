@@ -1,0 +1,85 @@
+/** The image that a service runs now: what its tasks report, or where none runs, what its revision names by digest. */
+import type { Task } from '@aws-sdk/client-ecs'
+import { isUnavailable } from '../../domain/aws/faults.ts'
+import type { LiveService } from '../../domain/aws/live.ts'
+import { parseDigest } from '../../domain/image/digest.ts'
+import { parseImageReference } from '../../domain/image/image-reference.ts'
+import { wantedPlatform } from '../../domain/image/platform.ts'
+import type { SideCarToScan } from '../../domain/image/side-cars.ts'
+import type { Ports } from '../../ports/ports.ts'
+import { readTasks } from '../service-tasks.ts'
+
+export type BaselineService = Pick<
+  LiveService,
+  | 'clusterArn'
+  | 'serviceName'
+  | 'containerName'
+  | 'taskDefinition'
+  | 'running'
+  | 'previousTaskDefinitionArn'
+  | 'creation'
+>
+
+export type RunningImages =
+  /** Several while a deployment is in progress. */
+  | { readonly kind: 'found'; readonly uses: readonly SideCarToScan[] }
+  | { readonly kind: 'first' | 'unreadable'; readonly because: string }
+
+/** Reads only. @throws AwsError, where tasks may be read and are not */
+export const runningImages = async (
+  service: BaselineService,
+  { target: { ecs }, log }: Pick<Ports, 'target' | 'log'>,
+): Promise<RunningImages> => {
+  const { serviceName, previousTaskDefinitionArn, creation } = service
+  if (creation !== undefined || previousTaskDefinitionArn === null)
+    return { kind: 'first', because: `the service ${serviceName} runs nothing yet` }
+  const of = { cluster: service.clusterArn, service: serviceName }
+  const tasks = await readTasks(of, 'RUNNING', { ecs, limit: {} }).catch((thrown: unknown) => {
+    if (!isUnavailable(thrown)) throw thrown
+    log.info(`${thrown.message}; the task definition of ${serviceName} says what runs`)
+    return []
+  })
+  const running = tasks.filter(({ lastStatus }) => lastStatus === 'RUNNING')
+  return running.length > 0 ? reportedBy(running, service) : namedBy(service)
+}
+
+/** A task that does not report its image makes all of it unknown: a finding counts as old only where every task has it. */
+const reportedBy = (tasks: readonly Task[], service: BaselineService): RunningImages => {
+  const { serviceName, containerName } = service
+  const uses = tasks.map(({ containers }) => {
+    const container = containers?.find(({ name }) => name === containerName)
+    return useOf(service, container?.image ?? '', container?.imageDigest)
+  })
+  if (uses.includes(null)) {
+    const because = `a task of ${serviceName} does not report the digest of an image of the container ${containerName}`
+    return { kind: 'unreadable', because }
+  }
+  const found = uses.filter((use) => use !== null)
+  return { kind: 'found', uses: [...new Map(found.map((use) => [use.pinned, use])).values()] }
+}
+
+const namedBy = (service: BaselineService): RunningImages => {
+  const { serviceName, containerName, running } = service
+  const named = running?.definition.input.containerDefinitions?.find(({ name }) => name === containerName)?.image
+  const use = useOf(service, named ?? '')
+  if (use !== null) return { kind: 'found', uses: [use] }
+  const says =
+    named === undefined
+      ? `its task definition cannot be read or has no container ${containerName}`
+      : `its task definition does not name the image ${named} by digest`
+  return { kind: 'unreadable', because: `no running task of ${serviceName} can be seen, and ${says}` }
+}
+
+const useOf = (service: BaselineService, image: string, reported = ''): SideCarToScan | null => {
+  const reference = parseImageReference(image)
+  const digest = parseDigest(reported) ?? parseDigest(reference?.digest ?? '')
+  if (reference === null || digest === null) return null
+  const definition = service.running?.definition ?? service.taskDefinition
+  return {
+    image,
+    containers: [service.containerName],
+    pinned: `${reference.name}@${digest}`,
+    platform: wantedPlatform(definition),
+    source: definition.source,
+  }
+}

@@ -1,0 +1,116 @@
+/**
+ * baseline: the images that the new one is compared with, each pulled by digest and scanned by the same scanners and database, while the image is
+ * built. Where they cannot be read or scanned, that is the result: the whole policy applies then.
+ */
+import { sideCarInWords, type SideCarToScan } from '../../domain/image/side-cars.ts'
+import type { Baseline, BaselineImage, RecordedBaseline, WantedBaseline } from '../../domain/scan/baseline.ts'
+import { SOURCES, type ScanResult } from '../../domain/scan/findings.ts'
+import type { Scanners } from '../../domain/scan/scanners.ts'
+import { ShipError } from '../../errors/ship-error.ts'
+import type { Ports } from '../../ports/ports.ts'
+import { defineStage } from '../../ports/stage.ts'
+import { probeEngine } from '../build/engine.ts'
+import { findImages } from '../side-cars/find-images.ts'
+import {
+  distinctImages,
+  scanFoundImage,
+  type DistinctImage,
+  type ScanFoundPorts,
+} from '../side-cars/scan-found-image.ts'
+import { namedImage, notThere, type BaselineTarget, type NamedBaseline } from './named-image.ts'
+import { runningImages } from './running-images.ts'
+
+export interface BaselineInput extends Scanners {
+  readonly baseline: Exclude<WantedBaseline, { kind: 'none' }>
+  /** Null without AWS credentials, as on a fork's pull request. */
+  readonly plan: BaselineTarget | null
+  readonly timeoutMinutes: number
+  readonly unknownSystem: 'blocked' | 'accepted'
+}
+
+type BaselinePorts = ScanFoundPorts & Pick<Ports, 'target'>
+
+/**
+ * Takes what the settings want and the target as it is; gives what the scanners found in each image, or why that is not known.
+ * @throws ShipError `E_IMAGE_NOT_FOUND` for an image that the setting names and that does not exist
+ */
+export const scanBaseline = defineStage({
+  kind: 'baseline',
+  title: 'Scan the baseline',
+  uses: ['exec', 'files', 'archives', 'leftovers', 'secrets', 'registry', 'target', 'surroundings', 'log'],
+  run: async (input: BaselineInput, ports: BaselinePorts): Promise<Baseline> => {
+    const baseline = await readBaseline(input, ports).catch(unreadableBecause)
+    if (baseline.kind === 'unreadable')
+      ports.log.warning(`The baseline could not be read, so the whole policy applies: ${baseline.because}`)
+    if (baseline.kind === 'first')
+      ports.log.info(`There is no baseline: ${baseline.because}. The whole policy applies.`)
+    return baseline
+  },
+  record: (baseline): RecordedBaseline =>
+    baseline.kind === 'scanned'
+      ? { ...baseline, images: baseline.images.map(({ reports: _, ...image }) => image) }
+      : baseline,
+})
+
+/** Whatever is wrong with a baseline is no reason to stop; that the named one does not exist is a mistake in the settings. */
+const unreadableBecause = (thrown: unknown): Baseline => {
+  const isOurs = thrown instanceof ShipError && thrown.kind !== 'cancelled' && thrown.code !== 'E_INTERNAL'
+  if (!isOurs || thrown.code === 'E_IMAGE_NOT_FOUND') throw thrown
+  return { kind: 'unreadable', because: thrown.message }
+}
+
+const readBaseline = async (input: BaselineInput, ports: BaselinePorts): Promise<Baseline> => {
+  const { baseline, plan } = input
+  if (plan === null) return { kind: 'unreadable', because: 'this run has no AWS credentials' }
+  const wanted =
+    baseline.kind === 'image'
+      ? { kind: 'found' as const, uses: await namedImage(baseline, plan, ports) }
+      : await allRunning(plan, ports)
+  if (wanted.kind !== 'found') return wanted
+  const finding = findAll(wanted.uses, plan, ports)
+  const images = await (baseline.kind === 'image' ? finding.catch(notThere(baseline satisfies NamedBaseline)) : finding)
+  await probeEngine(ports)
+  const scanned: BaselineImage[] = []
+  for (const image of images) {
+    const one = await scanOne(image, input, ports)
+    if (one.kind === 'unreadable') return one
+    scanned.push(one.image)
+  }
+  const [first, ...others] = scanned
+  if (first === undefined) return { kind: 'unreadable', because: 'there is no image' }
+  return { kind: 'scanned', images: [first, ...others] }
+}
+
+const findAll = async (
+  uses: readonly SideCarToScan[],
+  { repository }: BaselineTarget,
+  ports: BaselinePorts,
+): Promise<readonly DistinctImage[]> =>
+  distinctImages((await Promise.all(uses.map((use) => findImages(use, repository, ports)))).flat())
+
+/** Of every service: a finding is an old one only where all of them have it. */
+const allRunning = async ({ services }: BaselineTarget, ports: BaselinePorts) => {
+  const each = await Promise.all(services.map((service) => runningImages(service, ports)))
+  const missing = each.find(({ kind }) => kind === 'unreadable') ?? each.find(({ kind }) => kind === 'first')
+  if (missing !== undefined && missing.kind !== 'found') return missing
+  return { kind: 'found' as const, uses: each.flatMap((one) => (one.kind === 'found' ? one.uses : [])) }
+}
+
+type Scanned = { readonly kind: 'scanned'; readonly image: BaselineImage } | Extract<Baseline, { kind: 'unreadable' }>
+
+const scanOne = async (image: DistinctImage, input: BaselineInput, ports: BaselinePorts): Promise<Scanned> => {
+  const { scans, ...facts } = await scanFoundImage(image, { ...input, folder: 'baseline' }, ports)
+  const broken = scans.find((scan) => scan.kind === 'broke')
+  if (broken !== undefined) return brokeOn(image, broken)
+  const reports = scans.flatMap((scan) => (scan.kind === 'report' ? [scan.report] : []))
+  const { configDigest, platform, sizeBytes } = facts
+  return { kind: 'scanned', image: { name: image.reference, configDigest, platform, sizeBytes, reports } }
+}
+
+const brokeOn = (
+  { uses: [use] }: DistinctImage,
+  { source, because }: Extract<ScanResult, { kind: 'broke' }>,
+): Scanned => ({
+  kind: 'unreadable',
+  because: `${SOURCES[source].name} broke on ${sideCarInWords(use)}: ${because}`,
+})
