@@ -4,6 +4,8 @@
  */
 import { unless } from '../core/condition.ts'
 import type { Flow } from '../core/flow.ts'
+import type { Node } from '../core/node.ts'
+import type { LiveTarget } from '../domain/aws/live.ts'
 import type { GivenImage } from '../domain/image/given-image.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { Config } from '../settings/config.ts'
@@ -13,6 +15,7 @@ import { checkDefinitions } from '../stages/plan/definition-files.ts'
 import { planTarget } from '../stages/plan/plan.ts'
 import { computeTag } from '../stages/tag.ts'
 import { buildAndJudge } from './parts/build-and-judge.ts'
+import { baselineOf } from './parts/compare-with.ts'
 import { scansOfPlanned } from './parts/judge-side-cars.ts'
 import { planGiven, pullAndJudge } from './parts/pull-and-judge.ts'
 import { verifyServices } from './parts/verify-services.ts'
@@ -31,7 +34,7 @@ const checkBuild = (flow: Flow<Ports>, c: Config): void => {
   const isAlone = unless(credentials, 'present', 'plan checks the task definition')
   flow.optional(isAlone).stage(checkDefinitions, { tag }, (r) => ({ ...c, tag: r.tag.tag }))
   verifyServices(flow, c, plan)
-  const { build } = buildAndJudge(flow, c, { tag, scanSideCars: scansOfPlanned(flow, c, plan) })
+  const { build } = buildAndJudge(flow, c, { tag, ...otherScans(flow, c, plan) })
   whereRead.stage(comparePlatform, { plan, build }, (r) => ({ ...r.plan, ...r.build }))
 }
 
@@ -39,5 +42,11 @@ const checkBuild = (flow: Flow<Ports>, c: Config): void => {
 const checkGiven = (flow: Flow<Ports>, c: Config, image: GivenImage): void => {
   const plan = planGiven(flow, c, image)
   verifyServices(flow, c, plan)
-  pullAndJudge(flow, c, { image, plan, scanSideCars: scansOfPlanned(flow, c, plan) })
+  pullAndJudge(flow, c, { image, plan, ...otherScans(flow, c, plan) })
 }
+
+/** The other images that are scanned. */
+const otherScans = (flow: Flow<Ports>, c: Config, plan: Node<LiveTarget | null>) => ({
+  scanSideCars: scansOfPlanned(flow, c, plan),
+  scanBaseline: baselineOf(flow, c, plan),
+})

@@ -55,6 +55,16 @@ export const OUTPUTS = {
       'Number of findings as JSON, by scanner and by severity (Trivy) or level (Dockle). With `pin-sidecars: scan`, `sideCars` lists the same for each image of a side-car: `{ image, containers, platform, trivy, dockle }`.',
     from: (record) => countsJson(record),
   },
+  'new-findings': {
+    description:
+      'With `baseline`, the number of findings that the image adds to it; empty if there was nothing to compare with.',
+    from: (record) => comparisonIn(record)?.added.length.toString(),
+  },
+  'fixed-findings': {
+    description:
+      'With `baseline`, the number of its findings that the image no longer has; empty if there was nothing to compare with.',
+    from: (record) => comparisonIn(record)?.fixed.length.toString(),
+  },
   'task-definition-arn': {
     description: 'The task definition revision that was registered, or that the service already runs.',
     from: (record) => onlyService(record)?.taskDefinitionArn,
@@ -133,6 +143,11 @@ export const outputsOf = (record: RunRecord): Readonly<Partial<Record<OutputName
       return value === undefined || value === null ? [] : [[name, value]]
     }),
   )
+
+const comparisonIn = (record: RunRecord) => {
+  const compared = resultOf(record, 'judge')?.compared
+  return compared?.kind === 'compared' ? compared : undefined
+}
 
 const deploymentStatus = (record: RunRecord): string | undefined => {
   const outcome = resultOf(record, 'wait')?.outcome

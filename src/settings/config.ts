@@ -17,6 +17,7 @@ import type { WantedAttributes } from '../domain/service-attributes/service-attr
 import type { RunFacts } from '../domain/values/named-facts.ts'
 import type { RequiredTags } from '../domain/verify/required-tags.ts'
 import type { ListedVariables } from '../domain/values/variables.ts'
+import { baselineConfig, type BaselineConfig } from './baseline-config.ts'
 import { buildConfig } from './build-settings.ts'
 import { codeDeploySettings, type CodeDeploySettings } from './codedeploy-settings.ts'
 import type { ServiceSettings, Settings } from './declaration.ts'
@@ -101,7 +102,7 @@ export interface ValuesConfig {
   readonly facts: RunFacts
 }
 
-export interface Config extends GitHubConfig, PipelineToRun {
+export interface Config extends GitHubConfig, PipelineToRun, BaselineConfig {
   readonly run: RunContext
   readonly tag: TagInput
   readonly build: BuildConfig
@@ -140,6 +141,7 @@ export const resolveConfig = (
   ...pipelineToRun(settings),
   run,
   ...gitHubConfig(settings, run, token),
+  ...baselineConfig(settings),
   tag: { template: settings.tag, environment: settings.environment, run },
   build: { ...buildConfig(settings, run.workspace), secrets },
   image: parseGivenImage(settings.image ?? ''),

@@ -1,6 +1,7 @@
 /** Stage `gate`: enforces the judgement. It alone blocks an image; when it fails, the verdict is its result. */
 import { defineStage } from '../ports/stage.ts'
 import { fault } from '../errors/fault.ts'
+import { comparedInWords } from '../domain/scan/compared-in-words.ts'
 import { nameOf, ownerInWords } from '../domain/scan/describe.ts'
 import { countsInWords, SOURCES, type SourceName } from '../domain/scan/findings.ts'
 import { RULES } from '../domain/scan/policy.ts'
@@ -16,8 +17,12 @@ export const enforceGate = defineStage({
   uses: ['log'],
   /** @throws ShipError `E_GATE_BLOCKED` or `E_SCANNER_BROKE`, with the `GateVerdict` as its result */
   // eslint-disable-next-line @typescript-eslint/require-await -- a stage is asynchronous; this one has nothing to wait for
-  run: async ({ verdict, policy, sideCars }: Judged, { log }): Promise<Extract<GateVerdict, { kind: 'passed' }>> => {
+  run: async (
+    { verdict, policy, compared, sideCars }: Judged,
+    { log },
+  ): Promise<Extract<GateVerdict, { kind: 'passed' }>> => {
     log.info(`Policy: ${RULES.map(({ inWords }) => inWords(policy)).join('; ')}`)
+    if (compared !== undefined) log.info(comparedInWords(compared))
     switch (verdict.kind) {
       case 'passed':
         log.info(`Passed: no finding blocks the image${sideCars === 0 ? '' : ` or a side-car (${sideCars})`}`)

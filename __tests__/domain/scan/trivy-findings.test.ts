@@ -86,3 +86,55 @@ describe('a finding', () => {
     })
   })
 })
+
+describe('what a finding may lack', () => {
+  const DIFF_ID = `sha256:${'b'.repeat(64)}`
+  const FULL = {
+    Layer: { DiffID: DIFF_ID },
+    PkgIdentifier: { PURL: 'pkg:npm/p@1' },
+    PublishedDate: '2026-11-01T10:00:00.5Z',
+  }
+  const KNOWN = { layer: DIFF_ID, purl: 'pkg:npm/p@1', publishedAt: '2026-11-01T10:00:00.500Z' }
+  const found = (changes: object): object => {
+    const parsed = parse(withFindings({ ...FULL, ...changes }))
+    const [finding] = parsed.kind === 'valid' ? parsed.value.findings : []
+    return finding ?? {}
+  }
+
+  test('is read where it is there', () => {
+    expect(found({})).toMatchObject(KNOWN)
+  })
+
+  test.each<[keyof typeof KNOWN, string, unknown]>(
+    [
+      ...[undefined, null, 3, {}, { DiffID: 3 }, { DiffID: 'sha256:1' }].map(
+        (Layer) => ['layer', 'Layer', Layer] as const,
+      ),
+      ...[undefined, null, 3, {}, { PURL: '' }].map((id) => ['purl', 'PkgIdentifier', id] as const),
+      ...[undefined, null, 3, '', 'soon', {}].map((date) => ['publishedAt', 'PublishedDate', date] as const),
+    ].map(([name, member, value]) => [name, member, value]),
+  )('%s is absent for a %s of %j', (name, member, value) => {
+    const finding = found({ [member]: value })
+    expect(finding).toMatchObject({ id: 'CVE-1' })
+    expect(
+      Object.keys(finding)
+        .filter((key) => key in KNOWN)
+        .toSorted(),
+    ).toEqual(
+      Object.keys(KNOWN)
+        .filter((key) => key !== name)
+        .toSorted(),
+    )
+  })
+
+  test.each<[unknown, readonly string[] | undefined]>([
+    [[DIFF_ID], [DIFF_ID]],
+    [[DIFF_ID, 'x'], undefined],
+    [[], undefined],
+    ['x', undefined],
+  ])('layers %j are %j', (DiffIDs, layers) => {
+    const parsed = parse({ ...HEAD, Metadata: { ...HEAD.Metadata, DiffIDs } })
+    expect(parsed).toMatchObject({ kind: 'valid' })
+    expect(parsed.kind === 'valid' ? parsed.value.layers : null).toEqual(layers)
+  })
+})

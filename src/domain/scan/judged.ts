@@ -4,11 +4,14 @@ import { worstFirst, type Finding, type ScanResult } from './findings.ts'
 import type { Blocker, GateVerdict } from './gate-verdict.ts'
 import { identityOf } from './identity.ts'
 import { RULES, type Policy } from './policy.ts'
+import { compareWith, sparedBy, type BaselineRule, type Compared } from './spared.ts'
 
 export interface JudgeInput {
   readonly scans: readonly ScanResult[]
   readonly policy: Policy
   readonly exceptions: readonly Exception[]
+  /** Absent: nothing is compared. */
+  readonly comparing?: BaselineRule
   /** The day in UTC: `2026-11-21`. */
   readonly today: string
 }
@@ -19,6 +22,8 @@ export interface Judged {
   readonly policy: Policy
   /** Findings that an exception holds for, worst first, whether they would block or not. */
   readonly excepted: readonly Excepted[]
+  /** With the baseline; absent where none is asked for. */
+  readonly compared?: Compared
   /** How many side-cars were judged with the image. */
   readonly sideCars: number
 }
@@ -28,7 +33,7 @@ export interface Judged {
  * not known.
  * @throws Error without any scan: what was not looked at does not pass
  */
-export const judge = ({ scans, policy, exceptions, today }: JudgeInput): Judged => {
+export const judge = ({ scans, policy, exceptions, comparing, today }: JudgeInput): Judged => {
   if (scans.length === 0) throw new Error('there is no scan to judge')
   const findings = worstFirst(scans.flatMap((scan) => (scan.kind === 'report' ? scan.report.findings : [])))
   const excepted = findings.flatMap((finding): readonly Excepted[] => {
@@ -36,8 +41,16 @@ export const judge = ({ scans, policy, exceptions, today }: JudgeInput): Judged 
     return exception === undefined ? [] : [{ finding, exception }]
   })
   const accepted = new Set(excepted.map(({ finding }) => identityOf(finding)))
-  const judged = findings.filter((finding) => !accepted.has(identityOf(finding)))
-  return { verdict: verdictOn(judged, scans, policy), policy, excepted, sideCars: sideCarsIn(scans) }
+  const compared = comparing === undefined ? null : compareWith(comparing, scans)
+  const spared = sparedBy(compared, today)
+  const judged = findings.filter((finding) => !accepted.has(identityOf(finding)) && !spared.has(finding))
+  return {
+    verdict: verdictOn(judged, scans, policy),
+    policy,
+    excepted,
+    ...(compared && { compared }),
+    sideCars: sideCarsIn(scans),
+  }
 }
 
 const verdictOn = (findings: readonly Finding[], scans: readonly ScanResult[], policy: Policy): GateVerdict => {

@@ -2,73 +2,12 @@
  * Trivy's JSON report (`SchemaVersion` 2) as findings. Unknown fields are ignored; a field that is used must be as expected. A
  * report that cannot be read is an error, never an empty report.
  */
-import { z } from 'zod'
 import type { ScannedSystem } from './coverage.ts'
-import { parseDigest } from '../image/digest.ts'
-import { SEVERITIES, type Finding, type ScanReport, type Severity, type VulnerabilityDatabase } from './findings.ts'
+import { parseDigest, type Digest } from '../image/digest.ts'
+import type { Finding, ScanReport, Severity, VulnerabilityDatabase } from './findings.ts'
 import { distinctFindings } from './identity.ts'
 import { parseJson, type Parsed } from './scanner-json.ts'
-
-/** One of Trivy's words in any case. A finding counts whatever its severity says, so every other value is UNKNOWN. */
-const severity = z
-  .unknown()
-  .optional()
-  .transform((value): Severity => {
-    const word = typeof value === 'string' ? value.trim().toUpperCase() : ''
-    return SEVERITIES.find((known) => known === word) ?? 'UNKNOWN'
-  })
-
-/** Trivy leaves out what is empty (`omitempty`); other programs that write its format use null. */
-const optional = z.string().nullish()
-
-const vulnerability = z.object({
-  VulnerabilityID: z.string().min(1),
-  PkgName: optional,
-  PkgPath: optional,
-  InstalledVersion: optional,
-  FixedVersion: optional,
-  Title: optional,
-  PrimaryURL: optional,
-  Severity: severity,
-})
-
-/** Trivy counts from 1. A finding counts whatever its line says. */
-const line = z
-  .unknown()
-  .optional()
-  .transform((value) => (typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : null))
-
-// `Match` and `Code` are left out on purpose: neighboring lines may show another secret in clear text.
-const secret = z.object({
-  RuleID: z.string().min(1),
-  Title: optional,
-  Severity: severity,
-  StartLine: line,
-})
-
-const document = z.object({
-  SchemaVersion: z.literal(2),
-  Trivy: z.object({ Version: optional }).nullish(),
-  ArtifactType: z.literal('container_image'),
-  Metadata: z.object({
-    ImageID: z.string(),
-    OS: z.object({ Family: z.string(), Name: optional, EOSL: z.boolean().nullish() }).nullish(),
-  }),
-  // Absent when Trivy recognizes nothing in the image (but see `hasSystemWithoutResult`); a result with packages only has no findings.
-  Results: z
-    .array(
-      z.object({
-        Target: optional,
-        Class: optional,
-        Vulnerabilities: z.array(vulnerability).nullish(),
-        Secrets: z.array(secret).nullish(),
-      }),
-    )
-    .nullish(),
-})
-
-type Document = z.output<typeof document>
-type Result = NonNullable<Document['Results']>[number]
+import { document, type Document, type Result } from './trivy-document.ts'
 
 /** What the JSON does not contain. */
 export interface TrivyFacts {
@@ -106,6 +45,7 @@ export const parseTrivyJson = (text: string, facts: TrivyFacts): Parsed<TrivyRea
         database: facts.database,
         findings: distinctFindings((Results ?? []).flatMap((result) => findingsOf(result, facts))),
         unchecked: null,
+        ...layersOf(Metadata.DiffIDs),
       },
       system: systemOf(parsed.value),
     },
@@ -141,6 +81,8 @@ const findingsOf = (result: Result, facts: TrivyFacts): readonly Finding[] => [
     fixedVersion: textOrNull(found.FixedVersion),
     url: textOrNull(found.PrimaryURL),
     where: [textOrNull(found.PkgPath) ?? placeOf(result, facts)],
+    ...purlOf(found.PkgIdentifier?.PURL),
+    ...publicationOf(found.PublishedDate),
   })),
   ...(result.Secrets ?? []).map((found) => ({
     kind: 'secret' as const,
@@ -151,18 +93,34 @@ const findingsOf = (result: Result, facts: TrivyFacts): readonly Finding[] => [
   })),
 ]
 
-interface Rated {
+interface Common {
   readonly Severity: Severity
   readonly Title?: string | null | undefined
+  readonly Layer: Digest | null
 }
 
-const common = ({ Severity, Title }: Rated, id: string) => ({
+const common = ({ Severity, Title, Layer }: Common, id: string) => ({
   source: 'trivy' as const,
   id,
   severity: Severity,
   level: Severity,
   title: Title ?? '',
+  ...(Layer === null ? {} : { layer: Layer }),
 })
+
+const purlOf = (purl: string | null | undefined) => (purl ? { purl } : {})
+
+/** As ISO 8601; absent where Trivy's text is not a time. */
+const publicationOf = (text: string | null | undefined) => {
+  const at = text ? Date.parse(text) : NaN
+  return Number.isNaN(at) ? {} : { publishedAt: new Date(at).toISOString() }
+}
+
+/** All of them, or none. */
+const layersOf = (diffIds: readonly string[] | null | undefined) => {
+  const layers = diffIds?.map(parseDigest) ?? []
+  return layers.length === 0 || layers.includes(null) ? {} : { layers: layers.filter((one) => one !== null) }
+}
 
 /** Trivy writes `/tmp/…/image.tar (debian 12.1)`; the path on the runner means nothing to a reader and changes with every run. */
 const placeOf = ({ Target }: Result, { archive, image }: TrivyFacts): string =>

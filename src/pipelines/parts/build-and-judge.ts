@@ -7,6 +7,7 @@ import type { Ports } from '../../ports/ports.ts'
 import type { Config } from '../../settings/config.ts'
 import { buildImage } from '../../stages/build/build.ts'
 import { prepareScanners } from '../../stages/scanners/scanners.ts'
+import type { ScanBaseline } from './compare-with.ts'
 import type { ScanSideCars } from './judge-side-cars.ts'
 import { scanAndJudge } from './scan-and-judge.ts'
 
@@ -20,12 +21,14 @@ interface Needed {
   /** Where the preparations are placed: on a flow that stops them, for example. */
   readonly early?: Flow<Ports>
   readonly scanSideCars: ScanSideCars
+  readonly scanBaseline: ScanBaseline
 }
 
 /** Builds, scans and judges the image. */
 export const buildAndJudge = (flow: Flow<Ports>, c: Config, needed: Needed): BuiltAndJudged => {
-  const { tag, early = flow, scanSideCars } = needed
+  const { tag, early = flow, scanSideCars, scanBaseline } = needed
   const scanners = early.stage(prepareScanners, { tag }, () => c.scanners)
-  const build = early.stage(buildImage, { tag }, (r) => ({ ...c.build, tag: r.tag, run: c.run }))
-  return { build, gate: scanAndJudge(flow, c, { scanners, build, sideCars: scanSideCars(scanners) }) }
+  const baseline = scanBaseline(scanners)
+  const build = early.stoppedBy(baseline).stage(buildImage, { tag }, (r) => ({ ...c.build, tag: r.tag, run: c.run }))
+  return { build, gate: scanAndJudge(flow, c, { scanners, build, sideCars: scanSideCars(scanners), baseline }) }
 }

@@ -10,6 +10,7 @@ import { planTarget } from '../../stages/plan/plan.ts'
 import { pushImage } from '../../stages/push/push.ts'
 import { computeTag } from '../../stages/tag.ts'
 import { buildAndJudge } from './build-and-judge.ts'
+import { baselineOf } from './compare-with.ts'
 import { scansOfPinned } from './judge-side-cars.ts'
 import { sideCarsOf } from './pin-side-cars.ts'
 import { verifyServices } from './verify-services.ts'
@@ -30,7 +31,8 @@ export const buildAndPush = (flow: Flow<Ports>, c: Config): JudgedImage => {
   const sideCars = sideCarsOf(flow, c, plan)
   const early = flow.stoppedBy(plan, verify, sideCars)
   const scanSideCars = scansOfPinned(early, c, { plan, pinned: sideCars })
-  const { build, gate } = buildAndJudge(flow, c, { tag, early, scanSideCars })
+  const scanBaseline = baselineOf(early, c, plan)
+  const { build, gate } = buildAndJudge(flow, c, { tag, early, scanSideCars, scanBaseline })
   const image = flow.stage(pushImage, { tag, plan, verify, sideCars, build, gate }, (r) => ({
     ...r.tag,
     ...r.plan,

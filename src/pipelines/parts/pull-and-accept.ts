@@ -5,6 +5,7 @@ import type { Ports } from '../../ports/ports.ts'
 import type { Config } from '../../settings/config.ts'
 import { acceptImage } from '../../stages/given/accept.ts'
 import type { JudgedImage } from './build-and-push.ts'
+import { baselineOf } from './compare-with.ts'
 import { scansOfPinned } from './judge-side-cars.ts'
 import { sideCarsOf } from './pin-side-cars.ts'
 import { planGiven, pullAndJudge } from './pull-and-judge.ts'
@@ -17,7 +18,8 @@ export const pullAndAccept = (flow: Flow<Ports>, c: Config, image: GivenImage): 
   const sideCars = sideCarsOf(flow, c, plan)
   const early = flow.stoppedBy(plan, verify, sideCars)
   const scanSideCars = scansOfPinned(early, c, { plan, pinned: sideCars })
-  const { pulled, gate } = pullAndJudge(flow, c, { image, plan, early, scanSideCars })
+  const scanBaseline = baselineOf(early, c, plan)
+  const { pulled, gate } = pullAndJudge(flow, c, { image, plan, early, scanSideCars, scanBaseline })
   const accept = flow
     .named('accept')
     .stage(acceptImage, { plan, verify, sideCars, pulled, gate }, (r) => ({ ...r.plan, ...r, image }))

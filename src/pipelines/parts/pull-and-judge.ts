@@ -10,6 +10,7 @@ import type { PulledImage } from '../../stages/given/pulled-image.ts'
 import { pullImage } from '../../stages/given/pull.ts'
 import { planTarget } from '../../stages/plan/plan.ts'
 import { prepareScanners } from '../../stages/scanners/scanners.ts'
+import type { ScanBaseline } from './compare-with.ts'
 import type { ScanSideCars } from './judge-side-cars.ts'
 import { scanAndJudge } from './scan-and-judge.ts'
 
@@ -28,15 +29,23 @@ interface Needed {
   /** Where the preparations are placed: on a flow that stops them, for example. */
   readonly early?: Flow<Ports>
   readonly scanSideCars: ScanSideCars
+  readonly scanBaseline: ScanBaseline
 }
 
 /** Pulls, scans and judges the image. */
 export const pullAndJudge = (flow: Flow<Ports>, c: Config, needed: Needed): PulledAndJudged => {
-  const { image, plan, early = flow, scanSideCars } = needed
+  const { image, plan, early = flow, scanSideCars, scanBaseline } = needed
   const scanners = early.stage(prepareScanners, {}, () => c.scanners)
-  const pulled = early.named('pull').stage(pullImage, { plan }, (r) => ({
-    ...r.plan,
-    image: asPlanned(image, r.plan),
-  }))
-  return { pulled, gate: scanAndJudge(flow, c, { scanners, build: pulled, sideCars: scanSideCars(scanners) }) }
+  const baseline = scanBaseline(scanners)
+  const pulled = early
+    .stoppedBy(baseline)
+    .named('pull')
+    .stage(pullImage, { plan }, (r) => ({
+      ...r.plan,
+      image: asPlanned(image, r.plan),
+    }))
+  return {
+    pulled,
+    gate: scanAndJudge(flow, c, { scanners, build: pulled, sideCars: scanSideCars(scanners), baseline }),
+  }
 }

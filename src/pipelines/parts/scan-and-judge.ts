@@ -2,6 +2,7 @@
 import type { Flow } from '../../core/flow.ts'
 import type { Node } from '../../core/node.ts'
 import type { BuiltImage } from '../../domain/image/image.ts'
+import type { Baseline } from '../../domain/scan/baseline.ts'
 import type { Scanners } from '../../domain/scan/scanners.ts'
 import { NO_SIDE_CARS, scansOf, type ScannedSideCars } from '../../domain/scan/side-car-scans.ts'
 import type { GateVerdict } from '../../domain/scan/gate-verdict.ts'
@@ -17,18 +18,20 @@ interface Scanned {
   readonly build: Node<BuiltImage>
   /** Null where they are left out. */
   readonly sideCars: Node<ScannedSideCars | null>
+  readonly baseline: Node<Baseline>
 }
 
 /** Gives the gate's node; it fails when the gate blocks the image, or that of a side-car. */
 export const scanAndJudge = (flow: Flow<Ports>, c: Config, needed: Scanned): Node<GateVerdict> => {
-  const { scanners, build, sideCars } = needed
+  const { scanners, build, sideCars, baseline } = needed
   const needs = { scanners, build }
   const scans = [
     flow.named('trivy').stage(trivyScan, needs, (r) => ({ ...c.scanners, ...r.scanners, image: r.build })),
     flow.named('dockle').stage(dockleScan, needs, (r) => ({ ...c.scanners, ...r.scanners, image: r.build })),
   ]
-  const judged = flow.stage(judgeFindings, { scans, sideCars }, (r) => ({
+  const judged = flow.stage(judgeFindings, { scans, sideCars, baseline }, (r) => ({
     ...c,
+    comparing: { baseline: r.baseline, days: c.baselineDays },
     scans: [...r.scans, ...scansOf(r.sideCars ?? NO_SIDE_CARS)],
   }))
   return flow.stage(enforceGate, { judged }, (r) => r.judged)

@@ -69,7 +69,7 @@ const blockedIn = (blockers: readonly Finding[]): string => {
 }
 
 /** Trivy names the packages of the operating system after the image (`build:1 (debian 12.0)`), which is not a place in it. */
-const placesNamed = (record: RunRecord): ((finding: Finding) => Finding) => {
+export const placesNamed = (record: RunRecord): ((finding: Finding) => Finding) => {
   const sideCars = resultsOf(record, 'side-cars-scan').flatMap(({ images }) => images)
   const images = [resultOf(record, 'build'), ...sideCars].map((image) => image?.localReference ?? '')
   const systems = scansIn(record).flatMap((scan) =>
@@ -113,8 +113,8 @@ const reportBlocks = (report: ScanReport, others: readonly Finding[]): readonly 
 const numberOf = (found: number, blocking: number): string =>
   `${found === 0 ? 'no findings' : plural(found, 'finding')}${blocking === 0 ? '' : `, ${blocking} blocking`}`
 
-/** Those of an image; the image is a column where it is not in the heading. */
-const findingTable = (
+/** Of several findings of an image; the image is a column where it is not in the heading. */
+export const findingTable = (
   findings: readonly Finding[],
   limit: number,
   images: 'in-heading' | 'in-table' = 'in-heading',

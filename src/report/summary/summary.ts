@@ -4,6 +4,7 @@
  */
 import { scansOf } from '../../domain/scan/side-car-scans.ts'
 import { resultsOf, type RunRecord } from '../record.ts'
+import { baselineSection } from './baseline-section.ts'
 import { deploymentBlocks } from './deployment.ts'
 import { errorSection } from './errors.ts'
 import { findingBlocks } from './findings.ts'
@@ -37,6 +38,7 @@ export const renderSummary = (record: RunRecord, options: SummaryOptions = {}): 
     ...guardSection(record),
     ...errorSection(record),
     ...findings.blocking,
+    ...baselineSection(record),
     ...deployments.evidence,
     ...planSection(record),
     ...verifySection(record),

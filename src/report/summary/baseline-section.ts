@@ -1,0 +1,25 @@
+/** What the new image adds to the baseline and what it fixes. */
+import { comparedInWords } from '../../domain/scan/compared-in-words.ts'
+import { prose } from '../hostile.ts'
+import { resultOf, type RunRecord } from '../record.ts'
+import { plural } from './counted.ts'
+import { findingTable, placesNamed } from './findings.ts'
+import { details, text, type Block } from './markdown-blocks.ts'
+
+/** Rows of each table. */
+const ROWS = 50
+
+/** A sentence, then the findings, the added ones first. Nothing where no baseline is asked for. */
+export const baselineSection = (record: RunRecord): readonly Block[] => {
+  const compared = resultOf(record, 'judge')?.compared
+  if (compared === undefined) return []
+  const sentence = prose(comparedInWords(compared))
+  if (compared.kind === 'not-compared') return [text(`${compared.why === 'first' ? 'ℹ️' : '⚠️'} ${sentence}`)]
+  const { added, fixed } = compared
+  const mark = added.length > 0 ? '➕' : fixed.length > 0 ? '🎉' : '🟰'
+  return [
+    text(`${mark} ${sentence}`),
+    ...details(`New: ${plural(added.length, 'finding')}`, findingTable(added.map(placesNamed(record)), ROWS)),
+    ...details(`Fixed: ${plural(fixed.length, 'finding')}`, findingTable(fixed, ROWS)),
+  ]
+}
