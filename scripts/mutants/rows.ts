@@ -89,7 +89,7 @@ const PLAN: readonly Mutant[] = [
 // prettier-ignore
 const SIDE_CARS = mutantsOf('scanned-side-cars', [
   ['the scans of side-cars not judged', 'pipelines/parts/scan-and-judge.ts', '...scansOf(r.sideCars ?? NO_SIDE_CARS)', '...scansOf(NO_SIDE_CARS)', 'a finding in a side-car alone blocks'],
-  ["one side-car's scan for all of them", 'stages/side-cars/scan-side-cars.ts', 'Map.groupBy(found, ({ digest }) => digest)', 'Map.groupBy(found, ({ digest }) => typeof digest)', 'two images are not taken for each other'],
+  ["one side-car's scan for all of them", 'stages/side-cars/scan-found-image.ts', 'Map.groupBy(found, ({ digest }) => digest)', 'Map.groupBy(found, ({ digest }) => typeof digest)', 'two images are not taken for each other'],
   ['another image of the index judged', 'stages/side-cars/find-images.ts', 'const digests = [...new Set(wanted.map(({ digest }) => digest))]', 'const digests = images.slice(0, 1).map(({ digest }) => digest)', 'of an index every image is judged'],
 ])
 

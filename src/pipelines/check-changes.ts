@@ -4,8 +4,6 @@
  */
 import { unless } from '../core/condition.ts'
 import type { Flow } from '../core/flow.ts'
-import type { Node } from '../core/node.ts'
-import type { LiveTarget } from '../domain/aws/live.ts'
 import type { GivenImage } from '../domain/image/given-image.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { Config } from '../settings/config.ts'
@@ -15,8 +13,7 @@ import { checkDefinitions } from '../stages/plan/definition-files.ts'
 import { planTarget } from '../stages/plan/plan.ts'
 import { computeTag } from '../stages/tag.ts'
 import { buildAndJudge } from './parts/build-and-judge.ts'
-import { baselineOf } from './parts/compare-with.ts'
-import { scansOfPlanned } from './parts/judge-side-cars.ts'
+import { otherScansOf } from './parts/other-scans.ts'
 import { planGiven, pullAndJudge } from './parts/pull-and-judge.ts'
 import { verifyServices } from './parts/verify-services.ts'
 
@@ -34,7 +31,7 @@ const checkBuild = (flow: Flow<Ports>, c: Config): void => {
   const isAlone = unless(credentials, 'present', 'plan checks the task definition')
   flow.optional(isAlone).stage(checkDefinitions, { tag }, (r) => ({ ...c, tag: r.tag.tag }))
   verifyServices(flow, c, plan)
-  const { build } = buildAndJudge(flow, c, { tag, ...otherScans(flow, c, plan) })
+  const { build } = buildAndJudge(flow, c, { tag, ...otherScansOf(flow, c, plan) })
   whereRead.stage(comparePlatform, { plan, build }, (r) => ({ ...r.plan, ...r.build }))
 }
 
@@ -42,11 +39,5 @@ const checkBuild = (flow: Flow<Ports>, c: Config): void => {
 const checkGiven = (flow: Flow<Ports>, c: Config, image: GivenImage): void => {
   const plan = planGiven(flow, c, image)
   verifyServices(flow, c, plan)
-  pullAndJudge(flow, c, { image, plan, ...otherScans(flow, c, plan) })
+  pullAndJudge(flow, c, { image, plan, ...otherScansOf(flow, c, plan) })
 }
-
-/** The other images that are scanned. */
-const otherScans = (flow: Flow<Ports>, c: Config, plan: Node<LiveTarget | null>) => ({
-  scanSideCars: scansOfPlanned(flow, c, plan),
-  scanBaseline: baselineOf(flow, c, plan),
-})

@@ -7,8 +7,7 @@ import type { Ports } from '../../ports/ports.ts'
 import type { Config } from '../../settings/config.ts'
 import { buildImage } from '../../stages/build/build.ts'
 import { prepareScanners } from '../../stages/scanners/scanners.ts'
-import type { ScanBaseline } from './compare-with.ts'
-import type { ScanSideCars } from './judge-side-cars.ts'
+import type { OtherScans } from './other-scans.ts'
 import { scanAndJudge } from './scan-and-judge.ts'
 
 interface BuiltAndJudged {
@@ -16,12 +15,10 @@ interface BuiltAndJudged {
   readonly gate: Node<GateVerdict>
 }
 
-interface Needed {
+interface Needed extends OtherScans {
   readonly tag: Node<ComputedTag>
   /** Where the preparations are placed: on a flow that stops them, for example. */
   readonly early?: Flow<Ports>
-  readonly scanSideCars: ScanSideCars
-  readonly scanBaseline: ScanBaseline
 }
 
 /** Builds, scans and judges the image. */

@@ -10,8 +10,7 @@ import type { PulledImage } from '../../stages/given/pulled-image.ts'
 import { pullImage } from '../../stages/given/pull.ts'
 import { planTarget } from '../../stages/plan/plan.ts'
 import { prepareScanners } from '../../stages/scanners/scanners.ts'
-import type { ScanBaseline } from './compare-with.ts'
-import type { ScanSideCars } from './judge-side-cars.ts'
+import type { OtherScans } from './other-scans.ts'
 import { scanAndJudge } from './scan-and-judge.ts'
 
 /** A given image has its own tag. */
@@ -23,13 +22,11 @@ interface PulledAndJudged {
   readonly gate: Node<GateVerdict>
 }
 
-interface Needed {
+interface Needed extends OtherScans {
   readonly image: GivenImage
   readonly plan: Node<LiveTarget>
   /** Where the preparations are placed: on a flow that stops them, for example. */
   readonly early?: Flow<Ports>
-  readonly scanSideCars: ScanSideCars
-  readonly scanBaseline: ScanBaseline
 }
 
 /** Pulls, scans and judges the image. */
