@@ -1,6 +1,7 @@
 /** Hands each stage its ports: bound to its abort signal, its place in the log, and the secrets that nothing may show. */
 import { makeSession } from './adapters/aws/session.ts'
 import { makeClock } from './adapters/clock.ts'
+import { makeDial } from './adapters/dial.ts'
 import { makeDownload } from './adapters/download.ts'
 import { makeGitHubApi } from './adapters/github/github-api.ts'
 import { makeProbe } from './adapters/probe.ts'
@@ -60,6 +61,7 @@ export const portsFor =
       leftovers: sources.leftovers,
       download: makeDownload({ signal, environment: sources.environment }),
       probe: makeProbe({ signal }),
+      dial: makeDial({ signal }),
       clock: makeClock(signal),
       log,
       announce: sources.announce,

@@ -20,6 +20,15 @@ test('every command runs at the end and not before, also when one of them fails'
   expect(readdirSync(folder)).toEqual(['made'])
 })
 
+test('what belongs together is removed in its order, also after a failure', async () => {
+  const leftovers = makeLeftovers(process.env)
+  const made = join(folder, 'made')
+  const command = (...argv: readonly [string, ...string[]]) => ({ argv, inherit: ['PATH'] })
+  leftovers.removeAtEnd(command('mkdir', made), command('rmdir', join(folder, 'missing')), command('rmdir', made))
+  await leftovers.removeAll()
+  expect(readdirSync(folder)).toEqual([])
+})
+
 test('a run that left nothing runs nothing', async () => {
   await expect(makeLeftovers({}).removeAll()).resolves.toBeUndefined()
 })

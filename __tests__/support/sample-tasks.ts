@@ -28,6 +28,7 @@ export const RARE_RESULTS: Pick<
   | 'stop-task'
   | 'roll-back'
   | 'side-cars-scan'
+  | 'image-test'
 > = {
   alarms: { kind: 'quiet', minutes: 5, alarms: [{ kind: 'ok', name: 'shop-5xx', reason: '' }] },
   'clean-up': { kind: 'done', deregistered: ['hello:3'], left: 0, because: null },
@@ -44,4 +45,12 @@ export const RARE_RESULTS: Pick<
   'roll-back': { kind: 'none', because: '`rollback-on` does not list `cancel`' },
   'side-cars-scan': { images: [] },
   baseline: { kind: 'first', because: 'the service hello runs nothing yet' },
+  'image-test': {
+    kind: 'passed',
+    waited: 'until it is healthy',
+    run: ['node', 'smoke.js'],
+    tookMs: 3100,
+    defect: null,
+    output: { command: ['12 checks passed'], container: ['listening on 8080'] },
+  },
 }

@@ -21,7 +21,11 @@ export interface Pushes {
 
 /** What commands of docker do instead or, where the lines do not exit, before, as lines of a shell. */
 export interface DockerCommands {
-  readonly docker?: { readonly pull?: string; readonly save?: string; readonly build?: string; readonly push?: string }
+  readonly docker?: Readonly<
+    Partial<
+      Record<'pull' | 'save' | 'build' | 'push' | 'start' | 'exec' | 'logs' | 'container' | 'rm' | 'network', string>
+    >
+  >
 }
 
 export interface ShipTools {
@@ -45,6 +49,7 @@ export const makeShipTools = async (folder: string, given: Findings & Pushes & D
   const { configDigest } = await makeImageArchive(folder, { files: { hello: 'hello\n' } })
   const manifest = manifestOf(configDigest)
   await writeFile(join(folder, 'manifest.json'), given.after ?? manifest)
+  await writeFile(join(folder, 'config-digest'), configDigest)
   await writeFile(join(folder, 'trivy.json'), trivyReport(given.scanned ?? configDigest, given.severities ?? []))
   await writeFile(join(folder, 'dockle.json'), dockleReport(given.levels ?? []))
   await writeFile(join(folder, 'dockle.log'), given.dockleLog ?? '')
@@ -83,7 +88,10 @@ case "$1 $2" in
     true ;;
   'image rm') rm -f "names/\${3##*/}" ;;
   'buildx imagetools') cat "side-cars/\${5##*/}" 2>/dev/null || { echo "ERROR: $5: not found" >&2; exit 1; } ;;
-  'build '* | 'load '* | 'tag '*) ;;
+  'load '*) touch loaded ;;
+  'image inspect') [ -e loaded ] && cat config-digest ;;
+  'container inspect') echo '{"state":{"Status":"running","ExitCode":0,"Health":{"Status":"healthy"}},"ports":{}}' ;;
+  'build '* | 'tag '* | 'network '* | 'create '* | 'start '* | 'exec '* | 'logs '* | 'rm '*) ;;
   *) echo "docker: '$1' is not a docker command" >&2; exit 1 ;;
 esac
 `,

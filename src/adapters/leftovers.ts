@@ -12,7 +12,7 @@ export interface RemovableLeftovers extends Leftovers {
 
 /** Not bound to the run's abort signal: a cancelled run removes its leftovers too. */
 export const makeLeftovers = (environment: NodeJS.ProcessEnv): RemovableLeftovers => {
-  const commands: RemoveCommand[] = []
+  const chains: (readonly RemoveCommand[])[] = []
   const exec = makeExec({
     environment,
     signal: new AbortController().signal,
@@ -22,10 +22,13 @@ export const makeLeftovers = (environment: NodeJS.ProcessEnv): RemovableLeftover
   const remove = async (command: RemoveCommand): Promise<void> => {
     await exec.run({ ...command, output: 'quiet', timeoutMs: REMOVE_TIMEOUT_MS }).catch(() => undefined)
   }
+  const inOrder = async (commands: readonly RemoveCommand[]): Promise<void> => {
+    for (const command of commands) await remove(command)
+  }
   return {
-    removeAtEnd: (command) => void commands.push(command),
+    removeAtEnd: (...commands) => void chains.push(commands),
     removeAll: async () => {
-      await Promise.all(commands.map(remove))
+      await Promise.all(chains.map(inOrder))
     },
   }
 }

@@ -2,6 +2,7 @@
 import type { FoundCredentials } from './aws/found-credentials.ts'
 import type { LiveRepository, LiveService, LiveTarget } from './aws/live.ts'
 import type { DefinitionFindings } from './lint/lint.ts'
+import type { ImageTestResult } from './image-test/image-test.ts'
 import type { BuiltImage, ComputedTag, PushedImage } from './image/image.ts'
 import type { PinnedSideCars } from './image/side-cars.ts'
 import type { CleanUpResult } from './rollout/kept-revisions.ts'
@@ -36,6 +37,7 @@ export interface Results {
   readonly 'side-cars': PinnedSideCars
   readonly scanners: Scanners
   readonly build: BuiltImage
+  readonly 'image-test': ImageTestResult
   /** Of every scanner; the result names its source. */
   readonly scan: ScanResult
   readonly 'side-cars-scan': ScannedSideCars

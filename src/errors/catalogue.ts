@@ -36,6 +36,7 @@ export const CATALOGUE = {
   E_GITHUB: { kind: 'command', title: 'A call to GitHub failed', remedy: 'Check `github-token`, its permissions, and that the runner can reach GitHub; then re-run.' },
   E_GATE_BLOCKED: { kind: 'policy', blocks: true, title: 'The gate blocked the image', remedy: 'Fix the findings listed in the summary, or change `trivy-severity` or `dockle-exit-level`.' },
   E_SCANNER_BROKE: { kind: 'command', title: 'A scanner broke, so the image could not be judged', remedy: 'Fix the cause named in the summary, then re-run. Nothing was pushed.' },
+  E_IMAGE_TEST: { kind: 'command', title: 'The image failed its test', remedy: 'Read the last lines of its output in the summary, fix the image or `image-test`, then re-run. Nothing was pushed.' },
   E_CREDENTIALS_MISSING: { kind: 'aws', title: 'No AWS credentials found', remedy: 'Run aws-actions/configure-aws-credentials before this step, with `permissions: id-token: write`.' },
   E_CREDENTIALS_EXPIRED: { kind: 'aws', title: 'The AWS credentials have expired', remedy: 'Obtain credentials right before this step, with a session that outlasts the build and the wait.' },
   E_CREDENTIALS_INVALID: { kind: 'aws', title: 'AWS rejected the credentials', remedy: 'Obtain new credentials with aws-actions/configure-aws-credentials; access key, secret key and session token must come from the same session.' },

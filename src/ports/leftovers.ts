@@ -4,6 +4,9 @@ import type { Command } from './exec.ts'
 export type RemoveCommand = Pick<Command, 'argv' | 'inherit'>
 
 export interface Leftovers {
-  /** Takes the command that removes something when the run ends, whatever its result. It may find nothing to remove. */
-  readonly removeAtEnd: (command: RemoveCommand) => void
+  /**
+   * Takes the command that removes something when the run ends, whatever its result; several run one after another, also where one fails. It may
+   * find nothing to remove.
+   */
+  readonly removeAtEnd: (command: RemoveCommand, ...then: readonly RemoveCommand[]) => void
 }

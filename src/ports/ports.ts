@@ -2,6 +2,7 @@
 import type { Announce } from './announce.ts'
 import type { AwsSession } from './aws.ts'
 import type { Clock } from './clock.ts'
+import type { Dial } from './dial.ts'
 import type { Download } from './download.ts'
 import type { Exec } from './exec.ts'
 import type { Files } from './files.ts'
@@ -20,6 +21,7 @@ export interface Ports {
   readonly leftovers: Leftovers
   readonly download: Download
   readonly probe: Probe
+  readonly dial: Dial
   readonly clock: Clock
   readonly log: Log
   readonly announce: Announce

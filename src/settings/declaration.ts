@@ -27,6 +27,7 @@ import { accountId, assignments, choice, choices, flag, integer, lines, pairs, s
 import { alarmNames } from './kinds-alarms.ts'
 import { serviceAttributes } from './kinds-attributes.ts'
 import { changesByKey, containers, patch, runtimePlatform } from './kinds-definition.ts'
+import { imageTest } from './kinds-image-test.ts'
 import { lintLevels } from './kinds-lint.ts'
 import { scannerReleases } from './kinds-scanners.ts'
 import { smokeChecks } from './kinds-smoke.ts'
@@ -127,6 +128,7 @@ export const SETTINGS = {
   'accept-unknown-os': image.defaulted('false', 'Let an image pass although Trivy did not check its operating system packages: it does not recognize the system, or the database has no advisories for the release. The summary says so.', guarded(fileOnly(flag()))),
   'require-verified-db': image.defaulted('false', 'Fail if the vulnerability database is not verified against its registry in this run: with `offline`, or with `trivy-cache-dir`.', guarded(fileOnly(flag()))),
   'pin-sidecars': image.defaulted('off', 'Whether the images of the other containers are deployed by digest. `pin`: each is resolved once per run. `scan`: Trivy and Dockle also scan each, and the gate judges what they find. `off`: they stay as written. See [Render](render.md#side-cars).', guarded(fileOnly(choice(['off', 'pin', 'scan'])))),
+  'image-test': image.optional('A test of the image before it is pushed: a container of it runs without anything of the job, must get ready, and a command in it must succeed. `wait-for`, `run`, `command`, `env`, `timeout-seconds` and more. See [Test the image](image-test.md). In `guarded-settings`, `none` unsets it.', guarded(unsetByNone(fileOnly(imageTest())))),
   'scan-timeout-minutes': image.defaulted('10', 'How long one scan may take, in minutes.', fileOnly(integer({ min: 1, max: 120 }))),
   'tools-mirror': image.optional('Base URL from which the pinned scanner releases are downloaded instead of github.com. Their SHA-256 is verified either way. In `guarded-settings`, `none` unsets it.', guarded(unsetByNone(fileOnly(string())))),
   'scanner-releases': image.optional('Another release of a scanner than the pinned one: a map from `trivy` or `dockle` to its `version` and the `sha256` of its archive, or a map of them by platform (`Linux-64bit`, `Linux-ARM64`, …). It is used from PATH, too, at that version only. See [Scans](scans.md#your-own-scanner-release). In `guarded-settings`, `none` unsets it.', guarded(unsetByNone(fileOnly(scannerReleases())))),

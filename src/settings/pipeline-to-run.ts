@@ -1,4 +1,5 @@
 /** The pipeline of a run, with what chooses or concerns it alone. */
+import type { ImageTest } from '../domain/image-test/image-test.ts'
 import { parseWantedRevision, type WantedRevision } from '../domain/rollout/wanted-revision.ts'
 import type { RunSettings } from './declaration.ts'
 import type { PipelineName } from './requirements.ts'
@@ -10,14 +11,16 @@ export interface PipelineToRun {
   readonly rollbackTo: WantedRevision
   /** Whether a service is still updated once another one has failed; absent: it is. */
   readonly onServiceFailure?: 'continue' | 'stop'
+  /** Of the image before it is pushed; null or absent: none. */
+  readonly imageTest?: ImageTest | null
 }
 
-type Chosen = Pick<RunSettings, 'pipeline' | 'dry-run' | 'rollback-to' | 'on-service-failure'>
+type Chosen = Pick<RunSettings, 'pipeline' | 'dry-run' | 'rollback-to' | 'on-service-failure' | 'image-test'>
 
 /** A rollback has a rehearsal of its own; that of every other pipeline plans a deployment of the commit. */
 export const pipelineToRun = (chosen: Chosen): PipelineToRun => {
   const { pipeline, 'dry-run': isDry, 'rollback-to': to, 'on-service-failure': onServiceFailure } = chosen
   const dry = pipeline === 'rollback' ? 'rollback-dry-run' : 'dry-run'
   const rollbackTo = parseWantedRevision(to ?? '') ?? { kind: 'previous' }
-  return { pipeline: isDry ? dry : pipeline, rollbackTo, onServiceFailure }
+  return { pipeline: isDry ? dry : pipeline, rollbackTo, onServiceFailure, imageTest: chosen['image-test'] }
 }

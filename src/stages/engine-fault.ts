@@ -6,7 +6,7 @@ import type { ShipError } from '../errors/ship-error.ts'
 
 interface About {
   /** Of a full disk; an engine that does not respond has a code of its own. */
-  readonly code: 'E_BUILD' | 'E_PULL' | 'E_PUSH'
+  readonly code: 'E_BUILD' | 'E_PULL' | 'E_PUSH' | 'E_IMAGE_TEST'
   /** What could not be done, without its reason. */
   readonly subject: string
 }

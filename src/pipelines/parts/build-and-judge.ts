@@ -9,10 +9,13 @@ import { buildImage } from '../../stages/build/build.ts'
 import { prepareScanners } from '../../stages/scanners/scanners.ts'
 import type { OtherScans } from './other-scans.ts'
 import { scanAndJudge } from './scan-and-judge.ts'
+import { testOf } from './test-image.ts'
 
 interface BuiltAndJudged {
   readonly build: Node<BuiltImage>
   readonly gate: Node<GateVerdict>
+  /** The test of the image, where there is one. */
+  readonly tested: Node<object>
 }
 
 interface Needed extends OtherScans {
@@ -21,11 +24,12 @@ interface Needed extends OtherScans {
   readonly early?: Flow<Ports>
 }
 
-/** Builds, scans and judges the image. */
+/** Builds, scans, judges and tests the image. */
 export const buildAndJudge = (flow: Flow<Ports>, c: Config, needed: Needed): BuiltAndJudged => {
   const { tag, early = flow, scanSideCars, scanBaseline } = needed
   const scanners = early.stage(prepareScanners, { tag }, () => c.scanners)
   const baseline = scanBaseline(scanners)
   const build = early.stoppedBy(baseline).stage(buildImage, { tag }, (r) => ({ ...c.build, tag: r.tag, run: c.run }))
-  return { build, gate: scanAndJudge(flow, c, { scanners, build, sideCars: scanSideCars(scanners), baseline }) }
+  const gate = scanAndJudge(flow, c, { scanners, build, sideCars: scanSideCars(scanners), baseline })
+  return { build, gate, tested: testOf(early, c, build) }
 }

@@ -32,8 +32,8 @@ export const buildAndPush = (flow: Flow<Ports>, c: Config): JudgedImage => {
   const early = flow.stoppedBy(plan, verify, sideCars)
   const scanSideCars = scansOfPinned(early, c, { plan, pinned: sideCars })
   const scanBaseline = baselineOf(early, c, plan)
-  const { build, gate } = buildAndJudge(flow, c, { tag, early, scanSideCars, scanBaseline })
-  const image = flow.stage(pushImage, { tag, plan, verify, sideCars, build, gate }, (r) => ({
+  const { build, gate, tested } = buildAndJudge(flow, c, { tag, early, scanSideCars, scanBaseline })
+  const image = flow.stage(pushImage, { tag, plan, verify, sideCars, build, gate, tested }, (r) => ({
     ...r.tag,
     ...r.plan,
     image: r.build,

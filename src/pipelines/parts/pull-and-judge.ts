@@ -12,6 +12,7 @@ import { planTarget } from '../../stages/plan/plan.ts'
 import { prepareScanners } from '../../stages/scanners/scanners.ts'
 import type { OtherScans } from './other-scans.ts'
 import { scanAndJudge } from './scan-and-judge.ts'
+import { testOf } from './test-image.ts'
 
 /** A given image has its own tag. */
 export const planGiven = (flow: Flow<Ports>, c: Config, image: GivenImage): Node<LiveTarget> =>
@@ -20,6 +21,8 @@ export const planGiven = (flow: Flow<Ports>, c: Config, image: GivenImage): Node
 interface PulledAndJudged {
   readonly pulled: Node<PulledImage>
   readonly gate: Node<GateVerdict>
+  /** The test of the image, where there is one. */
+  readonly tested: Node<object>
 }
 
 interface Needed extends OtherScans {
@@ -29,20 +32,13 @@ interface Needed extends OtherScans {
   readonly early?: Flow<Ports>
 }
 
-/** Pulls, scans and judges the image. */
+/** Pulls, scans, judges and tests the image. */
 export const pullAndJudge = (flow: Flow<Ports>, c: Config, needed: Needed): PulledAndJudged => {
   const { image, plan, early = flow, scanSideCars, scanBaseline } = needed
   const scanners = early.stage(prepareScanners, {}, () => c.scanners)
   const baseline = scanBaseline(scanners)
-  const pulled = early
-    .stoppedBy(baseline)
-    .named('pull')
-    .stage(pullImage, { plan }, (r) => ({
-      ...r.plan,
-      image: asPlanned(image, r.plan),
-    }))
-  return {
-    pulled,
-    gate: scanAndJudge(flow, c, { scanners, build: pulled, sideCars: scanSideCars(scanners), baseline }),
-  }
+  const pulling = early.stoppedBy(baseline).named('pull')
+  const pulled = pulling.stage(pullImage, { plan }, (r) => ({ ...r.plan, image: asPlanned(image, r.plan) }))
+  const gate = scanAndJudge(flow, c, { scanners, build: pulled, sideCars: scanSideCars(scanners), baseline })
+  return { pulled, gate, tested: testOf(early, c, pulled) }
 }

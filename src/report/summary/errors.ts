@@ -62,12 +62,17 @@ const CONTINUES =
 export const errorSection = (record: RunRecord): readonly Block[] =>
   errorsOf(record).flatMap((one, index) => (isShownElsewhere(record, one) ? [] : errorBlocks(record, one, index)))
 
-/** A block lists its findings, a deployment that failed its evidence, a cancel what it was about. */
+/** A block lists its findings, a deployment that failed its evidence, a test of the image its output, a cancel what it was about. */
 const isShownElsewhere = (record: RunRecord, { stage: id, error }: StageError): boolean => {
   if (isBlock(error.code) || error.kind === 'cancelled') return true
   const stage = record.stages.find((one) => one.id === id)
-  if (stage?.kind === 'wait') return stage.result !== null && stage.result.cause !== null
-  return stage?.kind === 'gate' && stage.result?.kind === 'broke'
+  return stage !== undefined && hasSection(stage)
+}
+
+const hasSection = (stage: RecordedStage): boolean => {
+  if (stage.kind === 'wait') return stage.result !== null && stage.result.cause !== null
+  if (stage.kind === 'image-test') return stage.result !== null
+  return stage.kind === 'gate' && stage.result?.kind === 'broke'
 }
 
 const errorBlocks = (record: RunRecord, one: StageError, index: number): readonly Block[] => {

@@ -45,6 +45,7 @@ const ACTIVITIES: Readonly<Partial<Record<Kind, (services: string) => string>>> 
   scanners: () => 'preparing the scanners',
   build: () => 'building the image',
   scan: () => 'scanning the image',
+  'image-test': () => 'testing the image',
   'side-cars-scan': () => 'scanning the side-cars',
   judge: () => 'judging the scans',
   baseline: () => 'scanning the baseline',

@@ -76,6 +76,7 @@ const FACTS: { readonly [K in Kind]?: (result: Results[K]) => string } = {
     scan.kind === 'broke' ? '' : countsInWords(scan.report.source, scan.report.findings) || 'no findings',
   'side-cars-scan': ({ images }) => [plural(images.length, 'image'), ...countsOfScans(scansOf({ images }))].join('; '),
   baseline: (baseline) => baselineInWords(baseline),
+  'image-test': ({ kind }) => kind,
   gate: (verdict) => (verdict.kind === 'blocked' ? plural(verdict.blockers.length, 'finding') : ''),
   platform: ({ platform }) => markdown(platform),
   push: ({ kind }) => PUSHED[kind],

@@ -10,6 +10,7 @@ import { errorSection } from './errors.ts'
 import { findingBlocks } from './findings.ts'
 import { guardSection } from './guard.ts'
 import { imageSection } from './image-section.ts'
+import { failedTest, passedTest } from './image-test-section.ts'
 import { lintSection } from './lint-section.ts'
 import { details, fitted, type Block } from './markdown-blocks.ts'
 import { noticeSection } from './notices.ts'
@@ -37,6 +38,7 @@ export const renderSummary = (record: RunRecord, options: SummaryOptions = {}): 
     ...noticeSection(record),
     ...guardSection(record),
     ...errorSection(record),
+    ...failedTest(record),
     ...findings.blocking,
     ...baselineSection(record),
     ...deployments.evidence,
@@ -45,6 +47,7 @@ export const renderSummary = (record: RunRecord, options: SummaryOptions = {}): 
     ...stageSection(record),
     ...lintSection(record),
     ...imageSection(record),
+    ...passedTest(record),
     ...details(scansTitle(record), findings.rest),
     ...deployments.rest,
   ]

@@ -6,7 +6,7 @@ import { AWS_VARIABLES, DOCKER_ENVIRONMENT } from '../../domain/build/docker-var
 import { fault } from '../../errors/fault.ts'
 import { NETWORK_VARIABLES } from '../../domain/network-variables.ts'
 import type { Ecr } from '../../ports/aws.ts'
-import type { CommandResult } from '../../ports/exec.ts'
+import type { Command, CommandResult } from '../../ports/exec.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { contextEndpoint } from '../docker-endpoint.ts'
 
@@ -24,7 +24,11 @@ type DockerPorts = Pick<Ports, 'exec' | 'files' | 'secrets'> & {
 
 export interface Docker {
   /** Runs `docker` with these arguments. Throws CommandError. */
-  readonly run: (output: 'when-failed' | 'quiet', args: readonly string[]) => Promise<CommandResult>
+  readonly run: (
+    output: Command['output'],
+    args: readonly string[],
+    limits?: Pick<Command, 'timeoutMs'>,
+  ) => Promise<CommandResult>
   /** Removes the private configuration. */
   readonly close: () => Promise<void>
 }
@@ -35,19 +39,34 @@ export interface Docker {
  * @throws AwsError; ShipError `E_LOGIN` when ECR returns no token
  */
 export const openDocker = async (host: string, ports: DockerPorts): Promise<Docker> => {
-  const { exec, files } = ports
   // The private configuration has no contexts, so the endpoint of the user's context is passed on.
-  const endpoint = await contextEndpoint(exec)
+  const endpoint = await contextEndpoint(ports.exec)
   const auth = await readToken(host, ports)
+  return privateDocker({ auths: { [host]: { auth } } }, endpoint, ports)
+}
+
+/**
+ * A docker client that has nothing of the user but the engine at this endpoint: no login, and no proxy that the client would hand to containers.
+ * Null: the default endpoint.
+ */
+export const openBareDocker = (endpoint: string | null, ports: Pick<Ports, 'exec' | 'files'>): Promise<Docker> =>
+  privateDocker({}, endpoint, ports)
+
+const privateDocker = async (
+  configuration: object,
+  endpoint: string | null,
+  { exec, files }: Pick<Ports, 'exec' | 'files'>,
+): Promise<Docker> => {
   const directory = await files.makePrivateDirectory('docker-config')
-  await files.writePrivate(`${directory}/config.json`, JSON.stringify({ auths: { [host]: { auth } } }))
+  await files.writePrivate(`${directory}/config.json`, JSON.stringify(configuration))
   return {
-    run: (output, args) =>
+    run: (output, args, limits) =>
       exec.run({
         argv: ['docker', ...args],
         inherit: ENVIRONMENT,
         set: { DOCKER_CONFIG: directory, ...(endpoint === null ? {} : { DOCKER_HOST: endpoint }) },
         output,
+        ...limits,
       }),
     close: () => files.remove(directory),
   }
@@ -55,8 +74,8 @@ export const openDocker = async (host: string, ports: DockerPorts): Promise<Dock
 
 /** The user's own docker client, with the logins that it has. */
 export const usersDocker = ({ exec }: Pick<Ports, 'exec'>): Docker => ({
-  run: (output, args) =>
-    exec.run({ argv: ['docker', ...args], inherit: [...DOCKER_ENVIRONMENT, ...AWS_VARIABLES], output }),
+  run: (output, args, limits) =>
+    exec.run({ argv: ['docker', ...args], inherit: [...DOCKER_ENVIRONMENT, ...AWS_VARIABLES], output, ...limits }),
   close: () => Promise.resolve(),
 })
 
