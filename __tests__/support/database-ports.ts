@@ -6,6 +6,8 @@ import type { Download, Reply } from '../../src/ports/download.ts'
 import type { DatabaseInput } from '../../src/stages/scanners/database.ts'
 import { makeFakeClock, type FakeClock } from './fake-clock.ts'
 import { memoryFiles, type MemoryFiles } from './memory-files.ts'
+import type { LoginPorts } from '../../src/stages/scanners/ecr-login.ts'
+import { withoutLogin } from './no-aws.ts'
 import { recordingLog, type RecordingLog } from './recording-log.ts'
 import { fakeExec, type FakeExec } from './scanner-ports.ts'
 
@@ -48,7 +50,7 @@ interface Contents {
 export const archiveOf = ({ tree, size = 'published', ...given }: Contents = {}): string =>
   JSON.stringify({ db: bolt(tree), metadata: given.metadata ?? metadata('2025-12-31'), size })
 
-export interface DatabaseFakes {
+export interface DatabaseFakes extends LoginPorts {
   readonly exec: FakeExec
   readonly files: MemoryFiles
   readonly clock: FakeClock
@@ -93,6 +95,7 @@ export const registries = (
     return replyOf(answer, by[host] ?? published)
   }
   return {
+    ...withoutLogin(),
     files,
     requests,
     clock: makeFakeClock(),

@@ -17,6 +17,7 @@ import { dockleScan } from '../../src/stages/dockle.ts'
 import { prepareScanners } from '../../src/stages/scanners/scanners.ts'
 import { trivyScan } from '../../src/stages/trivy.ts'
 import { makeFakeClock } from './fake-clock.ts'
+import { withoutLogin } from './no-aws.ts'
 import { recordingLog } from './recording-log.ts'
 
 let current = ''
@@ -49,6 +50,7 @@ export const portsIn = (environment: NodeJS.ProcessEnv = {}) => {
     download: makeDownload({ signal, environment: {} }),
     clock: makeFakeClock(),
     log: recordingLog(),
+    ...withoutLogin(),
   }
 }
 

@@ -135,7 +135,7 @@ export const RESULTS: ByStage = {
   scanners: {
     trivy: { kind: 'ready', path: '/opt/trivy', version: '0.74.0', from: 'cache' },
     dockle: { kind: 'ready', path: '/opt/dockle', version: '0.4.15', from: 'cache' },
-    database: { kind: 'ready', cacheDirectory: '/cache', javaRepositories: [], ...DATABASE },
+    database: { kind: 'ready', cacheDirectory: '/cache', javaIndex: null, ...DATABASE },
   },
   build: {
     archive: '/tmp/image.tar',

@@ -11,6 +11,8 @@ import { fakeEcr, imageManifest, type FakeRepository, type StoredManifest } from
 import { memoryFiles } from './memory-files.ts'
 import { live } from './push-play.ts'
 import { recordingLog, recordingSecrets } from './recording-log.ts'
+import { makeFakeClock } from './fake-clock.ts'
+import { withoutDownload } from './no-aws.ts'
 import { dockleReport, trivyReport } from './scanner-reports.ts'
 import { archiveOf, fakeExec, optionOf, thrownBy, TRIVY_INPUT } from './scanner-ports.ts'
 import { sessionOf } from './session.ts'
@@ -115,7 +117,7 @@ export const playScan = (services: SideCarsInput['services'], world: World = {})
   const log = recordingLog()
   const secrets = recordingSecrets()
   const ports = {
-    ...{ exec, files, log, secrets, archives: archiveOf([]) },
+    ...{ exec, files, log, secrets, archives: archiveOf([]), clock: makeFakeClock(), download: withoutDownload() },
     leftovers: { removeAtEnd: ({ argv }: RemoveCommand) => void removedAtEnd.push(argv) },
     registry: sessionOf({ ecr }),
     surroundings: sessionOf({ ecr: world.ecrOfServices ?? ecr }, { region: 'us-east-1' }),

@@ -3,6 +3,10 @@ import { CommandError, type CommandFailure } from '../../src/errors/command-erro
 import type { Command, CommandResult, Exec } from '../../src/ports/exec.ts'
 import type { ImageArchives, LayerEntry } from '../../src/ports/image-archives.ts'
 import type { TrivyInput } from '../../src/stages/scanners/run-trivy.ts'
+import type { Download } from '../../src/ports/download.ts'
+import type { LoginPorts } from '../../src/stages/scanners/ecr-login.ts'
+import { makeFakeClock, type FakeClock } from './fake-clock.ts'
+import { withoutDownload, withoutLogin } from './no-aws.ts'
 import { builtImage } from './image.ts'
 import { memoryFiles, type MemoryFiles } from './memory-files.ts'
 import { recordingLog, type RecordingLog } from './recording-log.ts'
@@ -32,7 +36,9 @@ export const commandFailed = (program: string, failure: CommandFailure, outputTa
 export const optionOf = (command: Command, option: string): string | undefined =>
   command.argv[command.argv.indexOf(option) + 1]
 
-interface ScannerPorts {
+interface ScannerPorts extends LoginPorts {
+  readonly clock: FakeClock
+  readonly download: Download
   readonly exec: FakeExec
   readonly archives: ImageArchives
   readonly files: MemoryFiles
@@ -47,7 +53,11 @@ export const scannerThatWrites = (text: string | null): ScannerPorts => {
     if (text !== null && output !== undefined) files.texts.set(output, text)
     return {}
   })
-  return { exec, files, archives: archiveOf([]), log: recordingLog() }
+  return {
+    ...withoutLogin(),
+    ...{ exec, files, archives: archiveOf([]), log: recordingLog() },
+    ...{ clock: makeFakeClock(), download: withoutDownload() },
+  }
 }
 
 /** An archive whose one layer has these files; with an error, one that cannot be read. */
@@ -81,7 +91,7 @@ export const TRIVY_INPUT: TrivyInput = {
     cacheDirectory: '/db',
     updatedAt: '2026-01-01T00:00:00Z',
     origin: { kind: 'own' },
-    javaRepositories: [],
+    javaIndex: null,
   },
   timeoutMinutes: 5,
   unknownSystem: 'blocked',

@@ -5,6 +5,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { makeSession } from '../../src/adapters/aws/session.ts'
 import { makeClock } from '../../src/adapters/clock.ts'
 import { makeDownload } from '../../src/adapters/download.ts'
 import { makeExec } from '../../src/adapters/process/exec.ts'
@@ -34,6 +35,10 @@ try {
       download: makeDownload({ signal, environment: process.env }),
       clock: makeClock(signal),
       log: { info: say, warning: say, debug: say },
+      // For mirrors in ECR only, and there is none.
+      registry: makeSession({ region: null, signal }),
+      surroundings: makeSession({ region: null, signal }),
+      secrets: { mask: () => undefined },
     },
   )
   // With a scanner on PATH the download would not be tested.

@@ -5,7 +5,7 @@ import { runTrivy } from './scanners/run-trivy.ts'
 export const trivyScan = defineStage({
   kind: 'scan',
   title: 'Scan with Trivy',
-  uses: ['exec', 'files', 'archives', 'log'],
+  uses: ['exec', 'files', 'archives', 'download', 'clock', 'log', 'registry', 'surroundings', 'secrets'],
   run: runTrivy,
   record: (result) => result,
 })

@@ -1,6 +1,13 @@
 /** What is said to a registry, and what is understood of its replies. */
 import { describe, expect, test } from '@jest/globals'
-import { databaseIn, parseReference, refusalIn, tokenIn, tokenUrl } from '../../../src/domain/scan/registry-protocol.ts'
+import {
+  artifactIn,
+  ecrRegionOf,
+  parseReference,
+  refusalIn,
+  tokenIn,
+  tokenUrl,
+} from '../../../src/domain/scan/registry-protocol.ts'
 
 const DIGEST = `sha256:${'a'.repeat(64)}`
 
@@ -26,7 +33,8 @@ describe('the manifest', () => {
   const layer = { mediaType: 'application/vnd.aquasec.trivy.db.layer.v1.tar+gzip', digest: DIGEST }
 
   test('names the database', () => {
-    expect(databaseIn(JSON.stringify({ layers: [layer] }))).toBe('a'.repeat(64))
+    expect(artifactIn('database', JSON.stringify({ layers: [layer] }))).toBe('a'.repeat(64))
+    expect(artifactIn('java-index', JSON.stringify({ layers: [layer] }))).toBeNull()
   })
 
   test.each([
@@ -41,7 +49,7 @@ describe('the manifest', () => {
     ],
     [JSON.stringify({ layers: [{ ...layer, digest: 'sha256:../../x' }] }), 'a wrong digest'],
   ])('of something else names none: %#', (text) => {
-    expect(databaseIn(text)).toBeNull()
+    expect(artifactIn('database', text)).toBeNull()
   })
 })
 
@@ -76,4 +84,18 @@ test.each([
   ['', null],
 ])('token in %s', (text, token) => {
   expect(tokenIn(text)).toBe(token)
+})
+
+test.each([
+  ['123456789012.dkr.ecr.eu-west-1.amazonaws.com', 'eu-west-1'],
+  ['123456789012.dkr.ecr-fips.us-gov-west-1.amazonaws.com', 'us-gov-west-1'],
+  ['123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn', 'cn-north-1'],
+  ['123456789012.dkr-ecr.eu-west-1.on.aws', 'eu-west-1'],
+  ['123456789012.dkr.ecr.eu-west-1.amazonaws.com.evil.example', null],
+  ['123456789012.dkr.ecr.eu-west-1.amazonaws.com:443', null],
+  ['123456789012.dkr.ecr.evil.example', null],
+  ['x.123456789012.dkr.ecr.eu-west-1.amazonaws.com', null],
+  ['public.ecr.aws', null],
+])('region of %s', (host, region) => {
+  expect(ecrRegionOf(host)).toBe(region)
 })

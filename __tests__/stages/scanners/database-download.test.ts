@@ -15,7 +15,7 @@ describe('a published database', () => {
       cacheDirectory: '/private/trivy-database-1',
       updatedAt: '2025-12-31T00:00:00.123456789Z',
       origin: { kind: 'verified', repository: 'first.example/db:2' },
-      javaRepositories: [],
+      javaIndex: { repositories: [], cached: '/cache/trivy/java-index.tar.gz' },
     })
     expect(ports.requests).toEqual(['manifest first.example', 'blob first.example'])
     expect(ports.exec.commands).toEqual([

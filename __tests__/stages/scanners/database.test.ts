@@ -23,7 +23,7 @@ describe('a folder of the user', () => {
       cacheDirectory: '/own',
       updatedAt: '2025-12-31T00:00:00.123456789Z',
       origin: { kind: 'own' },
-      javaRepositories: [],
+      javaIndex: null,
     })
     expect(ports.exec.commands).toEqual([])
   })
@@ -96,7 +96,7 @@ describe('offline', () => {
       cacheDirectory: '/private/trivy-database-1',
       updatedAt: '2025-12-31T00:00:00.123456789Z',
       origin: { kind: 'cache' },
-      javaRepositories: [],
+      javaIndex: { repositories: [], cached: '/cache/trivy/java-index.tar.gz' },
     })
     expect(ports.requests).toEqual([])
     expect(ports.files.texts.has(CACHED)).toBe(true)

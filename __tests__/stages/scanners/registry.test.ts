@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from '@jest/globals'
 import type { Download, Reply, RequestHeaders } from '../../../src/ports/download.ts'
-import { publishedDatabase } from '../../../src/stages/scanners/registry.ts'
+import { publishedArtifact } from '../../../src/stages/scanners/registry.ts'
+import { withoutLogin } from '../../support/no-aws.ts'
 import { manifestOf } from '../../support/database-ports.ts'
 
 interface Asked {
@@ -19,7 +20,7 @@ const registry = (answer: (asked: Asked) => Partial<Reply>) => {
       return Promise.resolve({ status: 200, challenge: '', text: '', ...answer({ url, headers }) })
     },
   }
-  return { asked, download }
+  return { asked, download, ...withoutLogin() }
 }
 
 const MANIFEST = manifestOf('the archive')
@@ -31,7 +32,7 @@ test('a registry that asks for a token gets one that everybody gets', async () =
     if (url.startsWith('https://ghcr.io/token')) return { text: '{"token":"t0"}' }
     return headers['authorization'] === 'Bearer t0' ? { text: MANIFEST } : { status: 401, challenge: CHALLENGE }
   })
-  expect(await publishedDatabase('ghcr.io/a/b:2', ports)).toEqual({
+  expect(await publishedArtifact({ kind: 'database', repository: 'ghcr.io/a/b:2' }, ports)).toEqual({
     kind: 'published',
     sha256: SHA256,
     url: `https://ghcr.io/v2/a/b/blobs/sha256:${SHA256}`,
@@ -55,8 +56,8 @@ test.each([
   ],
 ])('a registry that asks for %s refuses', async (_, reply, because) => {
   expect(
-    await publishedDatabase(
-      'ghcr.io/a/b:2',
+    await publishedArtifact(
+      { kind: 'database', repository: 'ghcr.io/a/b:2' },
       registry(() => reply),
     ),
   ).toEqual({ kind: 'refused', because })
@@ -64,9 +65,13 @@ test.each([
 
 test('a manifest counts for a digest only when it has that digest', async () => {
   const digest = createHash('sha256').update(MANIFEST).digest('hex')
-  const { download } = registry(() => ({ text: MANIFEST }))
-  expect(await publishedDatabase(`ghcr.io/a/b@sha256:${digest}`, { download })).toMatchObject({ kind: 'published' })
-  expect(await publishedDatabase(`ghcr.io/a/b@sha256:${'a'.repeat(64)}`, { download })).toEqual({
+  const ports = registry(() => ({ text: MANIFEST }))
+  expect(
+    await publishedArtifact({ kind: 'database', repository: `ghcr.io/a/b@sha256:${digest}` }, ports),
+  ).toMatchObject({ kind: 'published' })
+  expect(
+    await publishedArtifact({ kind: 'database', repository: `ghcr.io/a/b@sha256:${'a'.repeat(64)}` }, ports),
+  ).toEqual({
     kind: 'refused',
     because: 'its manifest does not have the digest of the reference',
   })

@@ -5,6 +5,7 @@ import { prepareScanners, scannersOf } from '../../../src/stages/scanners/scanne
 import { bolt } from '../../support/database-ports.ts'
 import { makeFakeClock } from '../../support/fake-clock.ts'
 import { memoryFiles } from '../../support/memory-files.ts'
+import { withoutDownload, withoutLogin } from '../../support/no-aws.ts'
 import { recordingLog } from '../../support/recording-log.ts'
 import { commandFailed, fakeExec } from '../../support/scanner-ports.ts'
 
@@ -25,9 +26,6 @@ const DATABASE = {
   '/own/db/metadata.json': '{"Version":2,"UpdatedAt":"2026-01-01T00:00:00Z"}',
 }
 
-const refuse = (): Promise<never> => Promise.reject(new Error('nothing may be downloaded'))
-const download = { toFile: refuse, read: refuse }
-
 /** A machine with these programs on PATH. */
 const machine = (programs: Readonly<Record<string, string>>) => ({
   exec: fakeExec(({ argv: [program] }) => {
@@ -38,7 +36,8 @@ const machine = (programs: Readonly<Record<string, string>>) => ({
   files: memoryFiles(DATABASE),
   clock: makeFakeClock(),
   log: recordingLog(),
-  download,
+  ...withoutLogin(),
+  download: withoutDownload(),
 })
 
 describe('scanners', () => {
@@ -52,7 +51,7 @@ describe('scanners', () => {
         cacheDirectory: '/own',
         updatedAt: '2026-01-01T00:00:00Z',
         origin: { kind: 'own' },
-        javaRepositories: [],
+        javaIndex: null,
       },
     })
     expect(ports.log.text('info')).toContain(

@@ -1,6 +1,6 @@
 /**
  * What a registry and this program say to each other to fetch one artifact (OCI distribution spec, "Pull"; token authentication of
- * the Docker registry). Without a login: the vulnerability database is public.
+ * the Docker registry).
  */
 import { z } from 'zod'
 import { jsonValue } from '../json.ts'
@@ -18,13 +18,24 @@ const REFERENCE =
   /^([a-z0-9.-]+(?::\d+)?|\[[0-9a-f:]+\](?::\d+)?)\/([a-z0-9][a-z0-9._/-]*?)(?::([\w][\w.-]*)|@(sha256:[0-9a-f]{64}))?$/i
 const LOOPBACK = /^(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?$/
 
+/** Where a registry of this machine is: `127.0.0.1:5000`. */
+export const isLoopback = (host: string): boolean => LOOPBACK.test(host)
+
+/** Hosts of ECR (ECR User Guide, "Private registry"), with the names of AWS alone: what gets a token must be AWS. */
+const ECR = new RegExp(
+  `^\\d{12}\\.dkr[.-]ecr(?:-fips)?\\.([a-z0-9-]+)\\.(?:${['amazonaws.com', 'amazonaws.com.cn', 'amazonaws.eu', 'on.aws', 'on.amazonwebservices.com.cn'].map((name) => RegExp.escape(name)).join('|')})$`,
+)
+
+/** The region of a host of ECR; null for any other host. */
+export const ecrRegionOf = (host: string): string | null => ECR.exec(host)?.[1] ?? null
+
 /** `ghcr.io/aquasecurity/trivy-db:2` in parts; null when it is no such reference. Plain HTTP on loopback only. */
 export const parseReference = (text: string): ArtifactReference | null => {
   const [, host, name, tag, digest] = REFERENCE.exec(text) ?? []
   if (host === undefined || name === undefined || !/[.:]|^localhost$/.test(host)) return null
   const server = host === 'docker.io' ? 'registry-1.docker.io' : host
   return {
-    base: `${LOOPBACK.test(host) ? 'http' : 'https'}://${server}/v2/${name}`,
+    base: `${isLoopback(host) ? 'http' : 'https'}://${server}/v2/${name}`,
     version: digest ?? tag ?? DEFAULT_VERSION,
   }
 }
@@ -33,15 +44,32 @@ export const parseReference = (text: string): ArtifactReference | null => {
 export const MANIFEST_TYPES =
   'application/vnd.oci.image.manifest.v1+json, application/vnd.docker.distribution.manifest.v2+json'
 
-const LAYER_TYPE = 'application/vnd.aquasec.trivy.db.layer.v1.tar+gzip'
+/** What Trivy's publisher keeps in registries, by the type of its only layer (pkg/db and pkg/javadb of Trivy). */
+export const ARTIFACTS = {
+  database: { name: 'vulnerability database', layerType: 'application/vnd.aquasec.trivy.db.layer.v1.tar+gzip' },
+  'java-index': {
+    name: 'index of Java packages',
+    layerType: 'application/vnd.aquasec.trivy.javadb.layer.v1.tar+gzip',
+  },
+} as const
+
+export type ArtifactKind = keyof typeof ARTIFACTS
+
+export interface Refusal {
+  readonly kind: 'refused'
+  readonly because: string
+}
+
 const MANIFEST = z.object({
-  layers: z.tuple([z.object({ mediaType: z.literal(LAYER_TYPE), digest: z.string().regex(/^sha256:[0-9a-f]{64}$/) })]),
+  layers: z.tuple([z.object({ mediaType: z.string(), digest: z.string().regex(/^sha256:[0-9a-f]{64}$/) })]),
 })
 
-/** The sha256 of the database in its manifest, lower-case hex; null when it is the manifest of something else. */
-export const databaseIn = (manifest: string): string | null => {
+/** The sha256 of an artifact in its manifest, lower-case hex; null when it is the manifest of something else. */
+export const artifactIn = (kind: ArtifactKind, manifest: string): string | null => {
   const parsed = MANIFEST.safeParse(jsonValue(manifest))
-  return parsed.success ? parsed.data.layers[0].digest.slice('sha256:'.length) : null
+  if (!parsed.success) return null
+  const [{ mediaType, digest }] = parsed.data.layers
+  return mediaType === ARTIFACTS[kind].layerType ? digest.slice('sha256:'.length) : null
 }
 
 const ERRORS = z.object({ errors: z.array(z.object({ code: z.string(), message: z.string().nullish() })).min(1) })

@@ -17,9 +17,16 @@ export type ReadyDatabase = ReadyOrBroke<{
   /** ISO 8601, from the database's `metadata.json`. */
   readonly updatedAt: string
   readonly origin: DatabaseOrigin
-  /** Where Trivy may download its index of Java packages from, if the image has JARs; empty: nowhere. */
-  readonly javaRepositories: readonly string[]
+  /** The index of Java packages, if an image has JARs; null: what the user's folder has. */
+  readonly javaIndex: JavaIndexSource | null
 }>
+
+export interface JavaIndexSource {
+  /** Tried in order; none: nothing may be downloaded. */
+  readonly repositories: readonly string[]
+  /** Kept here between runs, compressed. */
+  readonly cached: string
+}
 
 export interface Scanners {
   readonly trivy: InstalledScanner

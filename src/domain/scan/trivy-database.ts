@@ -10,14 +10,11 @@ export interface FailedMirror {
   readonly what: 'unavailable' | 'unusable'
 }
 
-/** One sentence for all mirrors that were tried: `…: connection refused (3 mirrors tried: a, b, c)`. */
-export const downloadFailure = (failed: readonly FailedMirror[]): string => {
+/** One sentence for all mirrors of `name` that were tried: `…: connection refused (3 mirrors tried: a, b, c)`. */
+export const downloadFailure = (failed: readonly FailedMirror[], name: string): string => {
   const [first, ...others] = failed
-  if (first === undefined)
-    return 'Cannot download the vulnerability database: `trivy-db-repository` lists no repository'
-  const what = failed.some((one) => one.what === 'unusable')
-    ? 'Cannot use the vulnerability database'
-    : 'Cannot download the vulnerability database'
+  if (first === undefined) return `Cannot download the ${name}: \`trivy-db-repository\` lists no repository`
+  const what = failed.some((one) => one.what === 'unusable') ? `Cannot use the ${name}` : `Cannot download the ${name}`
   const reason = rootCause(first.because)
   if (others.length === 0) return `${what} from ${first.repository}: ${reason}`
   const tried = `${failed.length} mirrors tried`
@@ -45,7 +42,7 @@ const NO_JAVA_INDEX = /'--skip-java-db-update' cannot be specified on the first 
 /** The next step for a reason of Trivy's that has a known fix; otherwise null. */
 export const hintFor = (because: string): string | null =>
   NO_JAVA_INDEX.test(because)
-    ? 'The image has JARs: add java-db/ to the folder of `trivy-cache-dir`, or let Trivy download (no `trivy-cache-dir`, not `offline`).'
+    ? 'The image has JARs: add java-db/ to the folder of `trivy-cache-dir`, or leave `trivy-cache-dir` out.'
     : null
 
 /**
@@ -90,6 +87,18 @@ export const implausible = ({ updatedAt, nextUpdate, now, sizeBytes, buckets }: 
     return `is too small to be the published one (${megabytes(sizeBytes)})`
   const filled = buckets.flatMap(({ name, content }) => (content === 'filled' ? [name] : []))
   return filled.includes('vulnerability') && filled.some((name) => !WITHOUT_ADVISORIES.has(name)) ? null : 'is empty'
+}
+
+export interface JavaIndexFacts extends Pick<DatabaseFacts, 'updatedAt' | 'now'> {
+  readonly sizeBytes: number
+  readonly isDatabase: boolean
+}
+
+/** The same of an index of Java packages. */
+export const implausibleJavaIndex = ({ updatedAt, now, sizeBytes, isDatabase }: JavaIndexFacts): string | null => {
+  if (updatedAt > now + FUTURE_MS) return `is dated in the future (${isoDay(updatedAt)})`
+  if (!isDatabase) return 'is damaged: trivy-java.db is not a file of SQLite'
+  return sizeBytes < SMALLEST_BYTES ? `is too small to be the published one (${megabytes(sizeBytes)})` : null
 }
 
 const isoDay = (time: number): string => new Date(time).toISOString().slice(0, 10)

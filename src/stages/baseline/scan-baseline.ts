@@ -37,7 +37,10 @@ type BaselinePorts = ScanFoundPorts & Pick<Ports, 'target'>
 export const scanBaseline = defineStage({
   kind: 'baseline',
   title: 'Scan the baseline',
-  uses: ['exec', 'files', 'archives', 'leftovers', 'secrets', 'registry', 'target', 'surroundings', 'log'],
+  uses: [
+    ...(['exec', 'files', 'archives', 'leftovers', 'download', 'clock'] as const),
+    ...(['secrets', 'registry', 'target', 'surroundings', 'log'] as const),
+  ],
   run: async (input: BaselineInput, ports: BaselinePorts): Promise<Baseline> => {
     const baseline = await readBaseline(input, ports).catch(unreadableBecause)
     if (baseline.kind === 'unreadable')

@@ -8,6 +8,7 @@ import { NETWORK_VARIABLES } from '../../domain/network-variables.ts'
 import type { Ecr } from '../../ports/aws.ts'
 import type { Command, CommandResult } from '../../ports/exec.ts'
 import type { Ports } from '../../ports/ports.ts'
+import { ecrToken } from '../ecr-token.ts'
 import { contextEndpoint } from '../docker-endpoint.ts'
 
 /** What docker needs to reach its engine. The user's context and logins, the AWS credentials and GitHub's tokens are not in it. */
@@ -79,16 +80,8 @@ export const usersDocker = ({ exec }: Pick<Ports, 'exec'>): Docker => ({
   close: () => Promise.resolve(),
 })
 
-/** `AWS:password` in base64, masked in both forms. */
 const readToken = async (host: string, { registry, secrets }: DockerPorts): Promise<string> => {
-  const { authorizationData } = await registry.ecr.getAuthorizationToken({})
-  const token = authorizationData?.[0]?.authorizationToken
-  const decoded = Buffer.from(token ?? '', 'base64').toString('utf8')
-  const password = decoded.slice(decoded.indexOf(':') + 1)
-  if (token === undefined || password === '') {
-    throw fault('E_LOGIN', { message: `ECR returned no login token for ${host} (ecr:GetAuthorizationToken)` })
-  }
-  secrets.mask(token)
-  secrets.mask(password)
-  return token
+  const issued = await ecrToken(registry.ecr, secrets)
+  if (issued !== null) return issued.token
+  throw fault('E_LOGIN', { message: `ECR returned no login token for ${host} (ecr:GetAuthorizationToken)` })
 }

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { reasonOf } from '../../domain/scan/reason.ts'
 import type { ReadyDatabase } from '../../domain/scan/scanners.ts'
 import { assertAllowed } from '../allowed-paths.ts'
-import { downloadDatabase, unpackDatabase, type DownloadPorts } from './database-download.ts'
+import type { DownloadPorts } from './artifact-download.ts'
+import { downloadDatabase, unpackDatabase, type DatabaseDownload } from './database-download.ts'
 import { readDatabaseFolder } from './database-folder.ts'
 
 export interface DatabaseInput {
@@ -38,9 +39,10 @@ const chooseDatabase = (input: DatabaseInput, ports: DownloadPorts): Promise<Rea
   const { databaseDirectory, databaseRepositories, timeoutMinutes } = input
   if (databaseDirectory !== null) return ownDatabase(databaseDirectory, ports)
   const cached = join(input.cacheDirectory, 'trivy', 'database.tar.gz')
+  const places = { cached, cachedJavaIndex: join(input.cacheDirectory, 'trivy', 'java-index.tar.gz'), timeoutMinutes }
   return input.network === 'offline'
-    ? keptDatabase(cached, timeoutMinutes, ports)
-    : downloadDatabase({ repositories: databaseRepositories, cached, timeoutMinutes }, ports)
+    ? keptDatabase(places, ports)
+    : downloadDatabase({ ...places, repositories: databaseRepositories }, ports)
 }
 
 /** What Trivy reads there. */
@@ -63,10 +65,13 @@ const ownDatabase = async (directory: string, ports: DownloadPorts): Promise<Rea
   const folder = await readDatabaseFolder({ directory, name: directory, owner: 'user' }, ports)
   if (folder.kind === 'broke') return { kind: 'broke', because: folder.because, hint: folder.hint }
   const { updatedAt } = folder
-  return { kind: 'ready', cacheDirectory: directory, updatedAt, origin: { kind: 'own' }, javaRepositories: [] }
+  return { kind: 'ready', cacheDirectory: directory, updatedAt, origin: { kind: 'own' }, javaIndex: null }
 }
 
-const keptDatabase = async (cached: string, timeoutMinutes: number, ports: DownloadPorts): Promise<ReadyDatabase> => {
+const keptDatabase = async (
+  { cached, cachedJavaIndex, timeoutMinutes }: Omit<DatabaseDownload, 'repositories'>,
+  ports: DownloadPorts,
+): Promise<ReadyDatabase> => {
   const { files } = ports
   if ((await files.kindOf(cached)) !== 'file') {
     return {
@@ -82,5 +87,6 @@ const keptDatabase = async (cached: string, timeoutMinutes: number, ports: Downl
   await files.remove(archive)
   if (folder.kind === 'broke') return { kind: 'broke', because: folder.because, hint: folder.hint }
   const { updatedAt } = folder
-  return { kind: 'ready', cacheDirectory: directory, updatedAt, origin: { kind: 'cache' }, javaRepositories: [] }
+  const javaIndex = { repositories: [], cached: cachedJavaIndex }
+  return { kind: 'ready', cacheDirectory: directory, updatedAt, origin: { kind: 'cache' }, javaIndex }
 }

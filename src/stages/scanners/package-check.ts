@@ -6,6 +6,8 @@ import { reasonOf, type Reason } from '../../domain/scan/reason.ts'
 import type { ScanResult } from '../../domain/scan/findings.ts'
 import type { TrivyReading } from '../../domain/scan/trivy-json.ts'
 import { readSystemLog } from '../../domain/scan/trivy-log.ts'
+import { isJavaArchive } from '../../domain/scan/java-packages.ts'
+import type { LayerEntry } from '../../ports/image-archives.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { readBuckets } from './database-folder.ts'
 import { broke } from './scan.ts'
@@ -13,21 +15,33 @@ import { broke } from './scan.ts'
 /** A link can lead to a link; more passes than this are a circle. */
 const PASSES = 3
 
-type Databases =
-  { readonly kind: 'found'; readonly databases: readonly PackageDatabase[] } | ({ readonly kind: 'broke' } & Reason)
+interface Contents {
+  readonly kind: 'found'
+  readonly databases: readonly PackageDatabase[]
+  readonly javaArchives: 'some' | 'none'
+}
 
-/** The package databases in an image archive. Reads the archive once, and again only where a link leads away from the usual place. */
-export const findPackageDatabases = async (
+type Found = Contents | ({ readonly kind: 'broke' } & Reason)
+
+/** The package databases in an image archive, and whether there are JARs. Reads the archive once, and again only where a link leads away from the usual place. */
+export const lookIntoArchive = async (
   { archive, timeoutMinutes }: { readonly archive: string; readonly timeoutMinutes: number },
   { archives }: Pick<Ports, 'archives'>,
-): Promise<Databases> => {
+): Promise<Found> => {
   const timeoutMs = timeoutMinutes * 60_000
   try {
     let places = KNOWN_PLACES
+    let javaArchives: Contents['javaArchives'] = 'none'
     for (let pass = 1; ; pass += 1) {
-      const layers = await archives.readLayers({ archive, keep: entryFilter(places), timeoutMs })
+      const isOnTheWay = entryFilter(places)
+      const keep = (entry: LayerEntry): boolean => {
+        // Nothing of a JAR is kept: an image can have thousands.
+        if (isJavaArchive(entry)) javaArchives = 'some'
+        return isOnTheWay(entry)
+      }
+      const layers = await archives.readLayers({ archive, keep, timeoutMs })
       const { databases, elsewhere } = findDatabases(places, layers)
-      if (elsewhere.length === 0 || pass === PASSES) return { kind: 'found', databases }
+      if (elsewhere.length === 0 || pass === PASSES) return { kind: 'found', databases, javaArchives }
       places = [...places, ...elsewhere]
     }
   } catch (error) {
@@ -41,7 +55,7 @@ export interface PackageCheck {
   readonly reading: TrivyReading
   /** What Trivy printed. */
   readonly output: string
-  readonly found: Databases
+  readonly found: Contents
   /** The value of Trivy's `--cache-dir`. */
   readonly cacheDirectory: string
   readonly unknownSystem: 'blocked' | 'accepted'
@@ -52,7 +66,6 @@ export const checkPackages = async (
   { reading: { report, system }, output, found, cacheDirectory, unknownSystem }: PackageCheck,
   { files, log }: Pick<Ports, 'files' | 'log'>,
 ): Promise<ScanResult> => {
-  if (found.kind === 'broke') return broke('trivy', found)
   const buckets = (await readBuckets(cacheDirectory, files)) ?? []
   const because = uncheckedPackages({
     system,

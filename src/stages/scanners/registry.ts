@@ -1,45 +1,47 @@
-/** One artifact of a public registry: its manifest, and the blob of the database that the manifest names. */
+/** One artifact of a registry: its manifest, and the blob that the manifest names. With a login where the registry is ECR. */
 import { createHash } from 'node:crypto'
 import {
-  databaseIn,
+  artifactIn,
+  ARTIFACTS,
   MANIFEST_TYPES,
   parseReference,
   refusalIn,
   tokenIn,
   tokenUrl,
+  type ArtifactKind,
   type ArtifactReference,
+  type Refusal,
 } from '../../domain/scan/registry-protocol.ts'
 import type { Ports } from '../../ports/ports.ts'
+import { ecrLogin, type LoginPorts } from './ecr-login.ts'
 
-type DownloadPort = Pick<Ports, 'download'>
+type RegistryPorts = Pick<Ports, 'download'> & LoginPorts
 
-/** A database as a registry has it now. */
-export interface PublishedDatabase {
+/** An artifact as a registry has it now. */
+export interface PublishedArtifact {
   readonly kind: 'published'
-  /** Of the compressed database, lower-case hex. */
+  /** Of its compressed form, lower-case hex. */
   readonly sha256: string
   readonly url: string
   /** For the request of the blob. */
   readonly headers: Readonly<Record<string, string>>
 }
 
-export type Refusal = { readonly kind: 'refused'; readonly because: string }
-
-/** Which database a repository has now. @throws ShipError `E_DOWNLOAD` when the registry cannot be reached */
-export const publishedDatabase = async (
-  repository: string,
-  ports: DownloadPort,
-): Promise<PublishedDatabase | Refusal> => {
+/** What a repository has now. @throws ShipError `E_DOWNLOAD` when the registry cannot be reached */
+export const publishedArtifact = async (
+  { kind, repository }: { readonly kind: ArtifactKind; readonly repository: string },
+  ports: RegistryPorts,
+): Promise<PublishedArtifact | Refusal> => {
   const reference = parseReference(repository)
   if (reference === null) return refused('it is not a reference like host/name:tag')
-  const manifest = await fetchManifest(reference, ports)
+  const manifest = await fetchManifest({ ...reference, repository }, ports)
   if (manifest.kind === 'refused') return manifest
   const pinned = /^sha256:(.*)$/.exec(reference.version)?.[1]
   if (pinned !== undefined && createHash('sha256').update(manifest.text).digest('hex') !== pinned) {
     return refused('its manifest does not have the digest of the reference')
   }
-  const sha256 = databaseIn(manifest.text)
-  if (sha256 === null) return refused('its manifest is not the one of a vulnerability database')
+  const sha256 = artifactIn(kind, manifest.text)
+  if (sha256 === null) return refused(`its manifest is not that of the ${ARTIFACTS[kind].name}`)
   return {
     kind: 'published',
     sha256,
@@ -55,22 +57,32 @@ interface Manifest {
 }
 
 const fetchManifest = async (
-  { base, version }: ArtifactReference,
-  ports: DownloadPort,
+  { base, version, repository }: ArtifactReference & { readonly repository: string },
+  ports: RegistryPorts,
 ): Promise<Manifest | Refusal> => {
   const url = `${base}/manifests/${version}`
   const first = await ports.download.read(url, { accept: MANIFEST_TYPES })
   if (first.status === 200) return { kind: 'manifest', text: first.text, headers: {} }
   if (first.status !== 401) return refused(refusalIn(first))
-  const token = await fetchToken(first.challenge, ports)
-  if (token === null) return refused(refusalIn(first))
-  const headers = { authorization: `Bearer ${token}` }
+  const login = await loginFor({ repository, challenge: first.challenge }, ports)
+  if (login === null) return refused(refusalIn(first))
+  if (login.kind === 'refused') return login
+  const { headers } = login
   const second = await ports.download.read(url, { accept: MANIFEST_TYPES, ...headers })
   return second.status === 200 ? { kind: 'manifest', text: second.text, headers } : refused(refusalIn(second))
 }
 
-/** A token that everybody gets; null where the registry wants a login. */
-const fetchToken = async (challenge: string, { download }: DownloadPort): Promise<string | null> => {
+/** A token that everybody gets, or a login to ECR; null where another registry wants a login. */
+const loginFor = async (
+  { repository, challenge }: { readonly repository: string; readonly challenge: string },
+  ports: RegistryPorts,
+): ReturnType<typeof ecrLogin> => {
+  if (/^basic /i.test(challenge)) return ecrLogin(repository, ports)
+  const token = await fetchToken(challenge, ports)
+  return token === null ? null : { kind: 'login', headers: { authorization: `Bearer ${token}` } }
+}
+
+const fetchToken = async (challenge: string, { download }: RegistryPorts): Promise<string | null> => {
   const url = tokenUrl(challenge)
   if (url === null) return null
   const { status, text } = await download.read(url, {})

@@ -25,25 +25,30 @@ const DOWNLOAD_TRIES = 2
 const PAUSE_MS = 2_000
 
 /** What is in the cache where something else is expected: a pinned release never changes, a database does every few hours. */
-export interface Expected {
-  readonly sha256: string
-  readonly otherwise: 'tampered' | 'outdated'
-}
+export type Expected = { readonly sha256: string } & (
+  | { readonly otherwise: 'tampered' }
+  | { readonly otherwise: 'outdated'; /** The repository. */ readonly publishedBy: string }
+)
 
 /** Gives the archive in the cache, or null. Copies first and checks the copy, so that the file cannot be changed between the check and its use. */
 export const takeFromCache = async (
-  { sha256, otherwise }: Expected,
+  expected: Expected,
   { archive, cached }: ReleasePlace,
   { files, log }: Pick<Ports, 'files' | 'log'>,
 ): Promise<Checked | null> => {
   if ((await files.kindOf(cached)) !== 'file') return null
   await files.copy(cached, archive)
-  if ((await files.sha256(archive)) === sha256) return { kind: 'checked', from: 'cache' }
+  const found = await files.sha256(archive)
+  if (found === expected.sha256) return { kind: 'checked', from: 'cache' }
   await files.remove(archive)
-  // Another mirror may still have this one.
-  if (otherwise === 'outdated') log.debug(`${cached} is not the database that the registry has now.`)
+  const has = `It has sha256 ${found}`
+  if (expected.otherwise === 'outdated')
+    // Another mirror may still have this one.
+    log.info(`${cached} is not used: ${expected.publishedBy} has another one now. ${has}, not ${expected.sha256}.`)
   else {
-    log.warning(`${cached} does not have the pinned sha256; it was removed and is not used.`)
+    log.warning(
+      `${cached} does not have the pinned sha256; it was removed and is not used. ${has}, not ${expected.sha256}.`,
+    )
     await files.remove(cached)
   }
   return null

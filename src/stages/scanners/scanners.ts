@@ -15,7 +15,8 @@ import {
 import type { InstalledScanner, ReadyDatabase, Scanners } from '../../domain/scan/scanners.ts'
 import type { Log } from '../../ports/log.ts'
 import { prepareDatabase } from './database.ts'
-import { installScanner, type InstallPorts } from './install.ts'
+import type { DownloadPorts } from './artifact-download.ts'
+import { installScanner } from './install.ts'
 
 export type ScannersInput = ScannersConfig
 
@@ -25,7 +26,7 @@ export type Releases = (scanner: ScannerName, choice: ReleaseChoice) => Release 
 /** Prepares the scanners from these releases; `prepareScanners` takes those pinned for the machine that it runs on. */
 export const scannersOf =
   (releases: Releases) =>
-  async (input: ScannersInput, ports: InstallPorts): Promise<Scanners> => {
+  async (input: ScannersInput, ports: DownloadPorts): Promise<Scanners> => {
     const install = (scanner: ScannerName): Promise<InstalledScanner> => {
       const own = input.ownReleases[scanner]
       const release = releases(scanner, { origin: input.toolsMirror ?? RELEASES_ORIGIN, own })
@@ -73,7 +74,7 @@ const originInWords = (origin: DatabaseOrigin): string => {
 export const prepareScanners = defineStage({
   kind: 'scanners',
   title: 'Prepare the scanners',
-  uses: ['exec', 'files', 'download', 'clock', 'log'],
+  uses: ['exec', 'files', 'download', 'clock', 'log', 'registry', 'surroundings', 'secrets'],
   run: scannersOf((scanner, choice) => releaseFor(scanner, { os: process.platform, arch: process.arch }, choice)),
   record: (result) => result,
 })

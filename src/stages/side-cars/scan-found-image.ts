@@ -20,7 +20,7 @@ import { named, ofOtherRegistry, sideCarFault, type Subject } from './side-car-f
 
 export type ScanFoundPorts = Pick<
   Ports,
-  'exec' | 'files' | 'archives' | 'leftovers' | 'secrets' | 'registry' | 'surroundings' | 'log'
+  'exec' | 'files' | 'archives' | 'leftovers' | 'download' | 'clock' | 'secrets' | 'registry' | 'surroundings' | 'log'
 >
 
 export interface DistinctImage extends Omit<FoundImage, 'use'> {

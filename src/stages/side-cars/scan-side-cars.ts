@@ -28,7 +28,10 @@ export interface SideCarsInput extends Scanners {
 export const scanSideCars = defineStage({
   kind: 'side-cars-scan',
   title: 'Scan the side-cars',
-  uses: ['exec', 'files', 'archives', 'leftovers', 'secrets', 'registry', 'surroundings', 'log'],
+  uses: [
+    ...(['exec', 'files', 'archives', 'leftovers', 'download', 'clock'] as const),
+    ...(['secrets', 'registry', 'surroundings', 'log'] as const),
+  ],
   run: async (input: SideCarsInput, ports: ScanFoundPorts): Promise<ScannedSideCars> => {
     const uses = imagesToScan(input.services, input.pinned)
     const finds = uses.map((use) => findImages(use, input.repository, ports))
