@@ -3,6 +3,8 @@
 export interface Findings {
   /** Severities of vulnerabilities that have a fix, as Trivy finds them. */
   readonly severities?: readonly string[]
+  /** When all of them were published; not known when absent. */
+  readonly published?: string
   /** The levels of what Dockle finds. */
   readonly levels?: readonly ('FATAL' | 'WARN' | 'INFO')[]
   /** What Dockle logs. */
@@ -12,7 +14,7 @@ export interface Findings {
 }
 
 /** With vulnerabilities of these severities, which have a fix. */
-export const trivyReport = (configDigest: string, severities: readonly string[]): string =>
+export const trivyReport = (configDigest: string, severities: readonly string[], published?: string): string =>
   JSON.stringify({
     SchemaVersion: 2,
     ArtifactType: 'container_image',
@@ -27,6 +29,7 @@ export const trivyReport = (configDigest: string, severities: readonly string[])
           InstalledVersion: '1.0.0',
           FixedVersion: '1.0.1',
           Severity: severity,
+          PublishedDate: published,
         },
       ],
     })),

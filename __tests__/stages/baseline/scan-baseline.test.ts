@@ -2,85 +2,22 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Task } from '@aws-sdk/client-ecs'
 import type { LiveService } from '../../../src/domain/aws/live.ts'
-import { parseBaseline } from '../../../src/domain/scan/baseline.ts'
-import type { Ecr, Ecs } from '../../../src/ports/aws.ts'
-import { scanBaseline, type BaselineInput } from '../../../src/stages/baseline/scan-baseline.ts'
-import { fakeEcr, ecrRefusal, indexManifest, REGISTRY, repository } from '../../support/fake-ecr.ts'
+import { scanBaseline } from '../../../src/stages/baseline/scan-baseline.ts'
+import {
+  NAME,
+  OLD,
+  OTHER,
+  playBaseline as play,
+  revisionOf,
+  runs,
+  service,
+  type BaselinePlay as Play,
+} from '../../support/baseline-play.ts'
+import { ecrRefusal, fakeEcr, indexManifest } from '../../support/fake-ecr.ts'
 import { refusal } from '../../support/fake-ecs.ts'
 import { digestOf } from '../../support/image.ts'
-import { live } from '../../support/push-play.ts'
-import { imageFor, ON_FARGATE, playScan, serviceWith, type EngineImage } from '../../support/scan-side-cars-play.ts'
+import { imageFor } from '../../support/scan-side-cars-play.ts'
 import { thrownBy } from '../../support/scanner-ports.ts'
-import { onlyThese, sessionOf } from '../../support/session.ts'
-
-const OLD = imageFor('amd64', 'old')
-const OTHER = imageFor('amd64', 'other')
-const NAME = `${REGISTRY}/team/hello`
-
-/** A container that runs. */
-const runs = (image: EngineImage | string, facts: Partial<Task> = {}): Task => {
-  const digest = typeof image === 'string' ? image : image.digest
-  return { lastStatus: 'RUNNING', containers: [{ name: 'app', image: `${NAME}:v1`, imageDigest: digest }], ...facts }
-}
-
-const service = (
-  name: string,
-  facts: Partial<LiveService> = {},
-): NonNullable<BaselineInput['plan']>['services'][number] => ({
-  ...serviceWith([], ON_FARGATE),
-  ...{ clusterArn: 'arn:cluster/demo', serviceName: name },
-  ...{ previousTaskDefinitionArn: 'arn:web:7', running: null },
-  ...facts,
-})
-
-const revisionOf = (image: string): Pick<LiveService, 'running'> => {
-  const { taskDefinition } = serviceWith([], ON_FARGATE)
-  const input = { ...taskDefinition.input, containerDefinitions: [{ name: 'app', image }] }
-  const registered = { by: null, at: null }
-  const definition = { ...taskDefinition, input }
-  return { running: { taskDefinitionArn: 'arn:web:7', definition, registered, status: 'ACTIVE' } }
-}
-
-interface Play {
-  readonly baseline?: string
-  /** By the name of the service. */
-  readonly tasks?: Readonly<Record<string, readonly Task[] | Error>>
-  readonly services?: NonNullable<BaselineInput['plan']>['services']
-  readonly images?: readonly EngineImage[]
-  readonly ecr?: Ecr
-  readonly without?: 'credentials'
-  readonly elsewhere?: Readonly<Record<string, string>>
-  readonly world?: Parameters<typeof playScan>[1]
-}
-
-const play = (given: Play = {}) => {
-  const { tasks = { web: [runs(OLD)] }, services = [service('web')], images = [OLD, OTHER] } = given
-  const held = repository('team/hello', { untagged: new Map(images.map((image) => [image.digest, image])) })
-  const world = { images, repositories: [held], elsewhere: given.elsewhere ?? {}, ...given.world }
-  const played = playScan([], world)
-  const ecs: Partial<Ecs> = {
-    listTasks: ({ serviceName = '' }) => {
-      const found = tasks[serviceName] ?? []
-      if (found instanceof Error) return Promise.reject(found)
-      return Promise.resolve({ $metadata: {}, taskArns: found.map((_, index) => `${serviceName}/${index}`) })
-    },
-    describeTasks: ({ tasks: arns = [] }) => {
-      const [name = '', ...rest] = (arns[0] ?? '').split('/')
-      expect(rest).toHaveLength(1)
-      return Promise.resolve({ $metadata: {}, tasks: [...(tasks[name] as readonly Task[])] })
-    },
-  }
-  const wanted = parseBaseline(given.baseline ?? 'running')
-  if (wanted === null || wanted.kind === 'none') throw new Error('not a baseline')
-  const ports = {
-    ...played.ports,
-    ...(given.ecr === undefined ? {} : { registry: sessionOf({ ecr: given.ecr }) }),
-    target: sessionOf({ ecs: onlyThese<'ecs'>(ecs) }),
-  }
-  const plan = given.without === 'credentials' ? null : { repository: live(), services }
-  const run = () => scanBaseline.run({ ...played.settings, baseline: wanted, plan }, ports)
-  return { ...played, run }
-}
 
 describe('running', () => {
   test('is the image that the tasks report, scanned by both scanners, and nothing of it is kept', async () => {
