@@ -24,7 +24,17 @@ export const makeImageArchive = async (directory: string, contents: ImageContent
   for (const [path, text] of Object.entries(contents.files)) await write(join(root, path), text)
   const layout = join(directory, 'layout')
   await mkdir(layout, { recursive: true })
-  execFileSync('tar', ['-cf', join(layout, 'layer.tar'), '--owner=0', '--group=0', '--mtime=@0', '--sort=name', '-C', root, '.'])
+  execFileSync('tar', [
+    '-cf',
+    join(layout, 'layer.tar'),
+    '--owner=0',
+    '--group=0',
+    '--mtime=@0',
+    '--sort=name',
+    '-C',
+    root,
+    '.',
+  ])
   const config = JSON.stringify({
     ...contents.config,
     architecture: contents.architecture ?? 'amd64',
