@@ -10,6 +10,8 @@ import { readRunContext, workspaceOf } from './adapters/github/run-context.ts'
 import type { GuardReport } from './domain/trust/guard-report.ts'
 import type { RunContext } from './domain/image/tag.ts'
 import type { Files } from './ports/files.ts'
+import type { GitHubApi } from './ports/github-api.ts'
+import { NOTHING_READ, readExceptions, type ExceptionsReading } from './settings/exceptions/read-exceptions.ts'
 import { resolveConfig, type Config, type ValuesConfig } from './settings/config.ts'
 import type { Settings } from './settings/declaration.ts'
 import { untrustedBecause } from './domain/trust/guard-source.ts'
@@ -46,9 +48,12 @@ export const readConfig = async (sources: ConfigSources): Promise<Config> => {
   sources.onContext(context)
   const asked = readInput('config-file').trim()
   const file = asked === NO_FILE ? null : await findSettingsFile(asked, { files, workspace: context.workspace })
-  const trusted = await findTrusted(asked, { ...sources, files, context, token })
+  const clock = makeClock(sources.signal)
+  const github = makeGitHubApi({ token, repository: context.repository, signal: sources.signal, clock })
+  const trusted = await findTrusted(asked, { ...sources, files, context, github })
+  const exceptions = await exceptionsOf(asked, { readInput, files, context, trusted, github, now: clock.now })
   const { settings, secrets, guard } = await prepareSettings(
-    { read: readInput, given: givenInputs(environment), file, trusted },
+    { read: readInput, given: givenInputs(environment), file, trusted, ofExceptions: exceptions.problems },
     { environment, files, workspace: context.workspace },
   )
   if (guard !== null) sources.onGuard(guard)
@@ -60,6 +65,7 @@ export const readConfig = async (sources: ConfigSources): Promise<Config> => {
     secrets,
     values,
     token,
+    exceptions,
   })
 }
 
@@ -97,10 +103,10 @@ const ownVariable = (environment: NodeJS.ProcessEnv, name: string): string | nul
 /** The word that switches the settings file off; a file of that name is `./none`. */
 const NO_FILE = 'none'
 
-interface TrustSources extends Pick<ConfigSources, 'environment' | 'signal'> {
+interface TrustSources extends Pick<ConfigSources, 'environment'> {
   readonly files: Files
   readonly context: RunContext
-  readonly token: string
+  readonly github: GitHubApi
 }
 
 /**
@@ -109,9 +115,27 @@ interface TrustSources extends Pick<ConfigSources, 'environment' | 'signal'> {
  */
 const findTrusted = async (asked: string, sources: TrustSources): Promise<Trusted> => {
   if (asked === NO_FILE) return { kind: 'checkout' }
-  const { environment, signal, files, context, token } = sources
-  const { workspace, repository } = context
+  const { environment, files, context, github } = sources
+  const { workspace } = context
   const settingsFile = resolve(workspace, asked === '' ? DEFAULT_FILE : asked)
   const facts = await readCheckoutFacts({ environment, files, workspace, settingsFile })
-  return readTrusted(facts, makeGitHubApi({ token, repository, signal, clock: makeClock(signal) }))
+  return readTrusted(facts, github)
+}
+
+interface AskedExceptions extends Omit<TrustSources, 'environment'> {
+  readonly readInput: (name: string) => string
+  readonly trusted: Trusted
+  readonly now: () => number
+}
+
+/** A rollback judges nothing, and without a settings file there are none beside it. */
+const exceptionsOf = async (asked: string, given: AskedExceptions): Promise<ExceptionsReading> => {
+  const { readInput, files, context, trusted, github } = given
+  if (asked === NO_FILE || readInput('pipeline').trim().toLowerCase() === 'rollback') return NOTHING_READ
+  const { workspace } = context
+  return readExceptions({
+    ...{ files, workspace, trusted, github, now: given.now() },
+    settingsFile: resolve(workspace, asked === '' ? DEFAULT_FILE : asked),
+    from: readInput('exceptions-from').trim().toLowerCase(),
+  })
 }

@@ -17,12 +17,13 @@ import {
   SYSTEM,
   VULNERABLE,
 } from '../support/real-scanners.ts'
+import { NO_HELD } from '../../src/domain/scan/exceptions/exception-sets.ts'
 import { recordingLog } from '../support/recording-log.ts'
 
 jest.setTimeout(60_000)
 
 const judged = ({ trivy, dockle }: Scans) =>
-  judge({ scans: [trivy, dockle], policy: POLICY, exceptions: [], today: '2026-11-21' })
+  judge({ scans: [trivy, dockle], policy: POLICY, exceptions: NO_HELD, today: '2026-11-21' })
 
 beforeEach(makeFolder)
 afterEach(removeFolder)

@@ -7,6 +7,7 @@ import { ofSideCar } from '../../src/domain/scan/side-car-scans.ts'
 import { enforceGate } from '../../src/stages/gate.ts'
 import { recordingLog } from '../support/recording-log.ts'
 import { broken, dockleFinding, dockleReport, trivyReport, vulnerability } from '../support/sample-results.ts'
+import { NO_HELD } from '../../src/domain/scan/exceptions/exception-sets.ts'
 import { thrownBy } from '../support/scanner-ports.ts'
 
 const POLICY: Policy = { trivySeverities: ['CRITICAL', 'HIGH'], unfixed: 'blocked', dockleLevel: 'FATAL' }
@@ -15,7 +16,7 @@ const vulnerabilities = (count: number) =>
   trivyReport(Array.from({ length: count }, (_, n) => vulnerability({ id: `CVE-2026-${n}`, fixedVersion: null })))
 
 const judged = (scans: JudgeInput['scans'], changes: Partial<Policy> = {}) =>
-  judge({ scans, policy: { ...POLICY, ...changes }, exceptions: [], today: '2026-11-21' })
+  judge({ scans, policy: { ...POLICY, ...changes }, exceptions: NO_HELD, today: '2026-11-21' })
 
 const errorOf = async (scans: JudgeInput['scans']): Promise<ShipError> => {
   const error = await thrownBy(enforceGate.run(judged(scans), { log: recordingLog() }))

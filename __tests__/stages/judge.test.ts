@@ -2,17 +2,9 @@
 import { expect, test } from '@jest/globals'
 import { judgeFindings } from '../../src/stages/judge.ts'
 import { makeFakeClock } from '../support/fake-clock.ts'
+import { recordingLog } from '../support/recording-log.ts'
+import { exception, heldOf, setOf } from '../support/sample-exceptions.ts'
 import { trivyReport, vulnerability } from '../support/sample-results.ts'
-
-const exception = {
-  scanner: null,
-  id: vulnerability().id,
-  package: null,
-  reason: 'The code is not reached.',
-  owner: 'platform',
-  expires: '2026-12-31',
-  place: { path: 'ship-to-ecs.exceptions.yaml', line: 2, column: 5 },
-}
 
 test.each([
   ['2026-12-31T23:59:59Z', 'passed'],
@@ -22,9 +14,9 @@ test.each([
     {
       scans: [trivyReport([vulnerability()])],
       policy: { trivySeverities: ['HIGH'], unfixed: 'blocked', dockleLevel: 'FATAL' },
-      exceptions: [exception],
+      exceptions: heldOf(setOf(exception())),
     },
-    { clock: makeFakeClock(Date.parse(now)) },
+    { clock: makeFakeClock(Date.parse(now)), log: recordingLog() },
   )
   expect(judged.verdict.kind).toBe(kind)
 })

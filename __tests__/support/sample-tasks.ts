@@ -1,6 +1,7 @@
 /** What one-off tasks and other stages that tests seldom look at record in a run without any trouble. */
 import type { TaskDefinitionArn } from '../../src/domain/rollout/identifiers.ts'
 import type { Results } from '../../src/domain/results.ts'
+import { NO_USES } from './sample-exceptions.ts'
 import type { TaskResult } from '../../src/domain/tasks/one-off-task.ts'
 
 const ARN = 'arn:aws:ecs:eu-west-1:123456789012'
@@ -36,6 +37,7 @@ export const RARE_RESULTS: Pick<
     verdict: { kind: 'passed' },
     policy: { trivySeverities: ['CRITICAL', 'HIGH'], unfixed: 'blocked', dockleLevel: 'FATAL' },
     excepted: [],
+    exceptions: NO_USES,
     sideCars: 0,
   },
   register: { kind: 'ready', taskDefinitionArn: `${ARN}:task-definition/hello:42` as TaskDefinitionArn },

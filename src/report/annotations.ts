@@ -67,7 +67,7 @@ const errorAnnotation = ({ stage, error, message }: ErrorNow, title: string, hin
 const findingAnnotations = (record: RunRecord): readonly Annotation[] =>
   blockersOf(resultOf(record, 'gate')).map(({ finding }) =>
     annotation(
-      'error',
+      resultOf(record, 'gate')?.kind === 'overridden' ? 'warning' : 'error',
       `${SOURCES[finding.source].name} ${finding.level}: ${finding.id}`,
       `${explain(finding)}${ownerInWords('; in ', finding)}`,
     ),

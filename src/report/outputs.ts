@@ -5,7 +5,8 @@
 import type { Results } from '../domain/results.ts'
 import { reachedBy } from '../domain/rollout/reached.ts'
 import { countsJson, planJson, servicesJson } from './json-outputs.ts'
-import { resultOf, type RunRecord } from './record.ts'
+import { exceptionsUsedJson } from './exception-uses.ts'
+import { resultOf, resultsOf, type RunRecord } from './record.ts'
 import { repositoryIn } from './repository.ts'
 import { servicesOf, type ServiceReport } from './service-reports.ts'
 
@@ -47,7 +48,7 @@ export const OUTPUTS = {
   },
   'gate-verdict': {
     description:
-      'Verdict of the gate: `passed`, `blocked`, or `broke` if a scanner broke and the image could not be judged.',
+      'Verdict of the gate: `passed`, `blocked`, `overridden` by `override-reason`, or `broke` if a scanner broke and the image could not be judged.',
     from: (record) => resultOf(record, 'gate')?.kind,
   },
   findings: {
@@ -64,6 +65,15 @@ export const OUTPUTS = {
     description:
       'With `baseline`, the number of its findings that the image no longer has; empty if there was nothing to compare with.',
     from: (record) => comparisonIn(record)?.fixed.length.toString(),
+  },
+  'exceptions-used': {
+    description:
+      'The exceptions that held for a finding, as a JSON list of `{ id, package, path, image, key, file, owner, expires, reason, vex, findings }`. `vex` is the document of one that is a VEX statement.',
+    from: (record) => exceptionsUsedJson(record),
+  },
+  'override-reason': {
+    description: 'The reason for which the gate was overridden in this run; empty if it was not.',
+    from: (record) => overrideOf(record),
   },
   'task-definition-arn': {
     description: 'The task definition revision that was registered, or that the service already runs.',
@@ -147,6 +157,11 @@ export const outputsOf = (record: RunRecord): Readonly<Partial<Record<OutputName
 const comparisonIn = (record: RunRecord) => {
   const compared = resultOf(record, 'judge')?.compared
   return compared?.kind === 'compared' ? compared : undefined
+}
+
+const overrideOf = (record: RunRecord): string | undefined => {
+  const gate = resultsOf(record, 'gate').find(({ kind }) => kind === 'overridden')
+  return gate?.kind === 'overridden' ? gate.reason : undefined
 }
 
 const deploymentStatus = (record: RunRecord): string | undefined => {

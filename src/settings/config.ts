@@ -6,7 +6,6 @@ import type { Overrides } from '../domain/task-definition/overrides.ts'
 import type { LintLevels } from '../domain/lint/lint-levels.ts'
 import { DEFAULT_POLICY, type RollBackPolicy } from '../domain/rollout/rollback-policy.ts'
 import type { WaitPolicy } from '../domain/rollout/pauses.ts'
-import type { Exception } from '../domain/scan/exceptions.ts'
 import type { Policy } from '../domain/scan/policy.ts'
 import { parseGivenImage, type GivenImage } from '../domain/image/given-image.ts'
 import type { LocalPath } from '../domain/local-path.ts'
@@ -28,7 +27,9 @@ import {
   type TaskDefinitionSource,
 } from './definition-source.ts'
 import { overridesOf } from './definition-overrides.ts'
+import type { ExceptionsReading } from './exceptions/read-exceptions.ts'
 import { gitHubConfig, type GitHubConfig } from './github-config.ts'
+import { judgingConfig, type JudgingConfig } from './judging.ts'
 import { mapAll } from './map-all.ts'
 import { alarmsOf, checksOf } from './after-deployment.ts'
 import { missingIn } from './missing-settings.ts'
@@ -102,7 +103,7 @@ export interface ValuesConfig {
   readonly facts: RunFacts
 }
 
-export interface Config extends GitHubConfig, PipelineToRun, BaselineConfig {
+export interface Config extends GitHubConfig, JudgingConfig, PipelineToRun, BaselineConfig {
   readonly run: RunContext
   readonly tag: TagInput
   readonly build: BuildConfig
@@ -112,7 +113,6 @@ export interface Config extends GitHubConfig, PipelineToRun, BaselineConfig {
   readonly sideCars: 'off' | 'pin' | 'scan'
   readonly scanners: ScannersConfig
   readonly policy: Policy
-  readonly exceptions: readonly Exception[]
   readonly registry: RegistryConfig
   readonly values: ValuesConfig
   /** Whether what the services depend on is checked before anything is changed. */
@@ -131,12 +131,13 @@ export interface Circumstances {
   readonly secrets: readonly BuildSecret[]
   readonly values: Pick<ValuesConfig, 'untrusted' | 'variables'>
   readonly token?: string
+  readonly exceptions?: ExceptionsReading
 }
 
 /** Checked settings and what is known of the run -> everything that the stages need. */
 export const resolveConfig = (
   settings: Settings,
-  { run, cacheDirectory, secrets, values, token }: Circumstances,
+  { run, cacheDirectory, secrets, values, token, exceptions }: Circumstances,
 ): Config => ({
   ...pipelineToRun(settings),
   run,
@@ -146,13 +147,13 @@ export const resolveConfig = (
   build: { ...buildConfig(settings, run.workspace), secrets },
   image: parseGivenImage(settings.image ?? ''),
   sideCars: settings['pin-sidecars'],
-  scanners: scannersConfig(settings, { workspace: run.workspace, cacheDirectory }),
+  scanners: scannersConfig(settings, { workspace: run.workspace, cacheDirectory, dockle: exceptions?.dockle ?? {} }),
   policy: {
     trivySeverities: settings['trivy-severity'],
     unfixed: settings['trivy-ignore-unfixed'] ? 'ignored' : 'blocked',
     dockleLevel: settings['dockle-exit-level'],
   },
-  exceptions: [],
+  ...judgingConfig(settings, exceptions?.exceptions),
   registry: {
     region: settings['aws-region'],
     account: settings['aws-account-id'],

@@ -28,6 +28,7 @@ import { alarmNames } from './kinds-alarms.ts'
 import { serviceAttributes } from './kinds-attributes.ts'
 import { changesByKey, containers, patch, runtimePlatform } from './kinds-definition.ts'
 import { imageTest } from './kinds-image-test.ts'
+import { reasonInWords } from './kinds-exceptions.ts'
 import { lintLevels } from './kinds-lint.ts'
 import { scannerReleases } from './kinds-scanners.ts'
 import { smokeChecks } from './kinds-smoke.ts'
@@ -93,6 +94,8 @@ export const SETTINGS = {
   'dockle-exit-level': image.defaulted('FATAL', 'Lowest Dockle level that blocks the image: FATAL, WARN or INFO; or `none`.', guarded(choice([...DOCKLE_LEVELS, 'none']))),
   baseline: image.defaulted('none', 'The image that the new one is compared with: what the new one adds blocks by the policy, what both have only after `baseline-days`. `running`: the image that the services run now. Or an image by digest, `sha256:…` of `repository` or `registry/repository@sha256:…`. `none`: every finding is judged. See [Baseline](baseline.md).', guarded(baselineImage())),
   offline: image.defaulted('false', 'Download nothing: the scanners must be on PATH or in the cache, and the database in the cache.', guarded(flag())),
+  'exceptions-from': run.defaulted('base', 'Where exceptions of a pull request are taken from: `base`, the target branch; or `head`, the pull request itself, for repositories that protect `ship-to-ecs.exceptions.yaml` by CODEOWNERS. See docs/exceptions.md.', inputOnly(choice(['base', 'head']))),
+  'override-reason': run.optional('Why the image passes in this run although findings block it. The summary, an annotation and the output `override-reason` say so. Not for a scan that broke.', inputOnly(reasonInWords())),
   // Deployment
   'desired-count': service.optional('Number of tasks. Default: unchanged.', integer({ min: 0, max: 5000 })),
   'force-new-deployment': services.defaulted('false', 'Start a deployment even if nothing in the service changes.', flag()),

@@ -27,7 +27,9 @@ export interface Prepared {
 
 /** @throws ShipError `E_INPUT` with a line for each problem */
 export const prepareSettings = async (
-  given: Omit<SettingsSources, 'readTree'>,
+  given: Omit<SettingsSources, 'readTree'> & {
+    /** What is wrong with the exceptions. */ readonly ofExceptions?: readonly Problem[]
+  },
   machine: SecretSources,
 ): Promise<Prepared> => {
   const sources = { ...given, readTree: await treeReaderOf(textsOf(given)) }
@@ -44,7 +46,7 @@ export const prepareSettings = async (
     databaseProblems(run, given.trusted, machine),
   ])
   const ofMachine = [...proxyProblems(machine.environment), ...argumentProblems(run, machine), ...ofPaths.flat()]
-  const all = [...problems, ...ofSecrets, ...ofMachine]
+  const all = [...problems, ...ofSecrets, ...ofMachine, ...(given.ofExceptions ?? [])]
   if (settings !== null && all.length === 0) return { settings, secrets, guard }
   // Alone, a wrong task definition is reported by `plan`, beside whatever AWS says.
   const ofTaskDefinitions = await Promise.all(files.map((file) => taskDefinitionProblems(file, machine)))

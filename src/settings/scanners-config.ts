@@ -1,5 +1,6 @@
 /** What the scanners are run with. */
 import type { OwnReleases } from '../domain/scan/scanner-releases.ts'
+import type { DockleOptions } from '../domain/scan/dockle-options.ts'
 import { absolute } from './build-settings.ts'
 import type { Settings } from './declaration.ts'
 
@@ -21,15 +22,18 @@ export interface ScannersConfig {
   readonly unverifiedDatabase: 'allowed' | 'blocked'
   /** Whether an image passes whose operating system packages Trivy did not check. */
   readonly unknownSystem: 'blocked' | 'accepted'
+  /** What Dockle accepts and suspects besides its own. */
+  readonly dockleOptions?: DockleOptions
 }
 
 interface Folders {
   readonly workspace: string
   readonly cacheDirectory: string
+  readonly dockle: DockleOptions
 }
 
 /** Paths of settings are relative to the workspace. */
-export const scannersConfig = (settings: Settings, { workspace, cacheDirectory }: Folders): ScannersConfig => ({
+export const scannersConfig = (settings: Settings, { workspace, cacheDirectory, dockle }: Folders): ScannersConfig => ({
   databaseRepositories: settings['trivy-db-repository'],
   databaseDirectory: absolute(workspace, settings['trivy-cache-dir']),
   network: settings.offline ? 'offline' : 'online',
@@ -39,4 +43,5 @@ export const scannersConfig = (settings: Settings, { workspace, cacheDirectory }
   timeoutMinutes: settings['scan-timeout-minutes'],
   unverifiedDatabase: settings['require-verified-db'] ? 'blocked' : 'allowed',
   unknownSystem: settings['accept-unknown-os'] ? 'accepted' : 'blocked',
+  dockleOptions: dockle,
 })

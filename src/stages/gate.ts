@@ -11,21 +11,24 @@ import type { Judged } from '../domain/scan/judged.ts'
 /** The number of findings of each source that the error names; the summary lists more. */
 const NAMED = 3
 
+type Passing = Extract<GateVerdict, { kind: 'passed' | 'overridden' }>
+
 export const enforceGate = defineStage({
   kind: 'gate',
   title: 'Enforce the policy',
   uses: ['log'],
   /** @throws ShipError `E_GATE_BLOCKED` or `E_SCANNER_BROKE`, with the `GateVerdict` as its result */
   // eslint-disable-next-line @typescript-eslint/require-await -- a stage is asynchronous; this one has nothing to wait for
-  run: async (
-    { verdict, policy, compared, sideCars }: Judged,
-    { log },
-  ): Promise<Extract<GateVerdict, { kind: 'passed' }>> => {
+  run: async ({ verdict, policy, compared, sideCars }: Judged, { log }): Promise<Passing> => {
     log.info(`Policy: ${RULES.map(({ inWords }) => inWords(policy)).join('; ')}`)
     if (compared !== undefined) log.info(comparedInWords(compared))
     switch (verdict.kind) {
       case 'passed':
         log.info(`Passed: no finding blocks the image${sideCars === 0 ? '' : ` or a side-car (${sideCars})`}`)
+        return verdict
+      case 'overridden':
+        log.warning(`The gate is overridden by \`override-reason\`, in this run only: ${verdict.reason}`)
+        log.info(describeBlocked(verdict.blockers))
         return verdict
       case 'blocked':
         throw fault('E_GATE_BLOCKED', {

@@ -5,7 +5,9 @@ import { comparedInWords } from '../../../src/domain/scan/compared-in-words.ts'
 import { SEVERITIES, type Finding } from '../../../src/domain/scan/findings.ts'
 import { blockersOf } from '../../../src/domain/scan/gate-verdict.ts'
 import { judge, type Judged } from '../../../src/domain/scan/judged.ts'
+import { NO_HELD } from '../../../src/domain/scan/exceptions/exception-sets.ts'
 import { fc } from '../../support/fast-check.ts'
+import { exception, heldOf, setOf } from '../../support/sample-exceptions.ts'
 import { broken, digestOf, dockleFinding, trivyReport, vulnerability } from '../../support/sample-results.ts'
 
 const policy = { trivySeverities: ['CRITICAL', 'HIGH'], unfixed: 'blocked', dockleLevel: 'FATAL' } as const
@@ -25,16 +27,7 @@ const judgeBeside = (baseline: Baseline, now: readonly Finding[], exceptions: re
   judge({
     scans: [trivyReport(now)],
     policy,
-    exceptions: exceptions.map((id) => ({
-      ...{ scanner: null, id, package: null, path: null, image: null, key: null, file: null },
-      ...{
-        reason: 'r',
-        owner: 'o',
-        expires: '2026-12-31',
-        place: { path: 'x', line: 1, column: 1 },
-        from: 'file' as const,
-      },
-    })),
+    exceptions: heldOf(setOf(...exceptions.map((id) => exception({ id })))),
     comparing: { baseline, days: 30 },
     today: '2026-11-21',
   })
@@ -69,7 +62,7 @@ describe('a finding', () => {
 
 test('a broken scan is not judged, whatever the baseline had', () => {
   const comparing = { baseline: baselineWith([OLD]), days: 30 }
-  const judged = judge({ scans: [broken], policy, exceptions: [], comparing, today: '2026-11-21' })
+  const judged = judge({ scans: [broken], policy, exceptions: NO_HELD, comparing, today: '2026-11-21' })
   expect(judged.verdict.kind).toBe('broke')
 })
 

@@ -1,5 +1,6 @@
 /** The verdict: a table of what blocks, and what holds for any reports and any policy. */
 import { describe, expect, test } from '@jest/globals'
+import { NO_HELD } from '../../../src/domain/scan/exceptions/exception-sets.ts'
 import { fc } from '../../support/fast-check.ts'
 import { DOCKLE_LEVELS, SEVERITIES, SOURCES, type Finding, type ScanResult } from '../../../src/domain/scan/findings.ts'
 import type { Policy } from '../../../src/domain/scan/policy.ts'
@@ -11,7 +12,7 @@ const POLICY: Policy = { trivySeverities: ['CRITICAL', 'HIGH'], unfixed: 'blocke
 
 type Judging = Pick<JudgeInput, 'scans' | 'policy'>
 
-const judge = (input: Judging) => judgeWith({ ...input, exceptions: [], today: '2026-11-21' }).verdict
+const judge = (input: Judging) => judgeWith({ ...input, exceptions: NO_HELD, today: '2026-11-21' }).verdict
 
 const brokenTrivy: ScanResult = { kind: 'broke', source: 'trivy', because: 'it died', hint: 'Run again.' }
 const brokenDockle: ScanResult = { kind: 'broke', source: 'dockle', because: 'it hung', hint: 'Run again.' }

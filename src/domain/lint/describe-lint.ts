@@ -1,5 +1,6 @@
 /** Findings of the lint in words. Paths and names in them come from the task definition, so they are as hostile as it. */
-import { quoted } from '../bounds.ts'
+import { cut, quoted } from '../bounds.ts'
+import type { Exception } from '../scan/exceptions.ts'
 import type { LintFinding } from './lint.ts'
 import type { LintSeverity, Place } from './lint-rule.ts'
 import { lintRule } from './lint-rules.ts'
@@ -8,10 +9,17 @@ import { lintRule } from './lint-rules.ts'
 const SHOWN = 3
 
 /** `ECS.5 (HIGH): A container's root filesystem is writable: app, proxy; set …`. */
-export const findingInWords = ({ rule: id, places }: LintFinding): string => {
+export const findingInWords = ({ rule: id, places, excepted }: LintFinding): string => {
   const { severity, title, fix } = lintRule(id)
-  return `${id} (${severity}): ${title}: ${placesInWords(places).join(', ')}. ${fix}`
+  const next = excepted === undefined ? fix : acceptedInWords(excepted)
+  return `${id} (${severity}): ${title}: ${placesInWords(places).join(', ')}. ${next}`
 }
+
+/** `Accepted by platform until 2026-12-31: …`. */
+export const acceptedInWords = ({ owner, reason, expires }: Exception): string =>
+  `Accepted by ${quoted(owner)}${expires === null ? '' : ` until ${expires}`}: ${cut(reason, LONGEST_REASON)}`
+
+const LONGEST_REASON = 300
 
 /** Each place, the first ones only, and how many more there are. */
 export const placesInWords = (places: readonly Place[], shown = SHOWN): readonly string[] => {

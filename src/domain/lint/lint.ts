@@ -2,6 +2,7 @@
  * The lint of a task definition: what ECS accepts and is still unwise, and what ECS would reject when it is registered. What the check of
  * its shape has refused already never gets here.
  */
+import type { Exception } from '../scan/exceptions.ts'
 import type { TaskDefinitionDraft } from '../task-definition/task-definition.ts'
 import { lintFacts, type Deployed } from './lint-facts.ts'
 import { levelOf, type LintLevels } from './lint-levels.ts'
@@ -14,6 +15,8 @@ export interface LintFinding {
   readonly rule: string
   readonly level: LintLevel
   readonly places: readonly Place[]
+  /** What accepts it, so that it stops nothing; absent where nothing does. */
+  readonly excepted?: Exception
 }
 
 /** What the lint found in the task definition of a service. */

@@ -14,6 +14,8 @@ export type BrokenScan = Extract<ScanResult, { kind: 'broke' }>
 export type GateVerdict =
   | { readonly kind: 'passed' }
   | { readonly kind: 'blocked'; readonly blockers: readonly Blocker[] }
+  /** By `override-reason`, in this run alone: the findings block, and the image passes. */
+  | { readonly kind: 'overridden'; readonly blockers: readonly Blocker[]; readonly reason: string }
   | { readonly kind: 'broke'; readonly broken: readonly BrokenScan[]; readonly blockers: readonly Blocker[] }
 
 /** What blocks the image; nothing before the verdict. */

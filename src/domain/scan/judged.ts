@@ -1,17 +1,21 @@
 /** The judgement of an image. Scans return findings; the policy and the exceptions say which of them block. Pure. */
-import { exceptionFor, type Excepted, type Exception } from './exceptions.ts'
+import type { Excepted } from './exceptions.ts'
+import { applyExceptions } from './exceptions/apply.ts'
+import { exceptionReport, type ExceptionReport } from './exceptions/exception-report.ts'
+import type { ExceptionSet, HeldExceptions } from './exceptions/exception-sets.ts'
 import { worstFirst, type Finding, type ScanResult } from './findings.ts'
 import type { Blocker, GateVerdict } from './gate-verdict.ts'
-import { identityOf } from './identity.ts'
 import { RULES, type Policy } from './policy.ts'
 import { compareWith, sparedBy, type BaselineRule, type Compared } from './spared.ts'
 
 export interface JudgeInput {
   readonly scans: readonly ScanResult[]
   readonly policy: Policy
-  readonly exceptions: readonly Exception[]
+  readonly exceptions: HeldExceptions
   /** Absent: nothing is compared. */
   readonly comparing?: BaselineRule
+  /** Why the image passes although findings block, in this run alone; null or absent: nobody says so. */
+  readonly overrideReason?: string | null
   /** The day in UTC: `2026-11-21`. */
   readonly today: string
 }
@@ -22,6 +26,8 @@ export interface Judged {
   readonly policy: Policy
   /** Findings that an exception holds for, worst first, whether they would block or not. */
   readonly excepted: readonly Excepted[]
+  /** What became of the exceptions. */
+  readonly exceptions: ExceptionReport
   /** With the baseline; absent where none is asked for. */
   readonly compared?: Compared
   /** How many side-cars were judged with the image. */
@@ -33,25 +39,30 @@ export interface Judged {
  * not known.
  * @throws Error without any scan: what was not looked at does not pass
  */
-export const judge = ({ scans, policy, exceptions, comparing, today }: JudgeInput): Judged => {
+export const judge = (input: JudgeInput): Judged => {
+  const { scans, policy, exceptions, comparing, today } = input
   if (scans.length === 0) throw new Error('there is no scan to judge')
   const findings = worstFirst(scans.flatMap((scan) => (scan.kind === 'report' ? scan.report.findings : [])))
-  const excepted = findings.flatMap((finding): readonly Excepted[] => {
-    const exception = exceptionFor(finding, exceptions, today)
-    return exception === undefined ? [] : [{ finding, exception }]
-  })
-  const accepted = new Set(excepted.map(({ finding }) => identityOf(finding)))
   const compared = comparing === undefined ? null : compareWith(comparing, scans)
   const spared = sparedBy(compared, today)
-  const judged = findings.filter((finding) => !accepted.has(identityOf(finding)) && !spared.has(finding))
+  const unspared = findings.filter((finding) => !spared.has(finding))
+  const circumstances = { today, own: exceptions }
+  const verdictWith = (set: ExceptionSet): GateVerdict =>
+    verdictOn(applyExceptions(unspared, set, circumstances).left, scans, policy)
+  const verdict = verdictWith(exceptions.held)
   return {
-    verdict: verdictOn(judged, scans, policy),
+    verdict: overridden(verdict, input.overrideReason ?? null),
     policy,
-    excepted,
+    excepted: applyExceptions(findings, exceptions.held, circumstances).excepted,
+    exceptions: exceptionReport(exceptions, { scans, findings, today, verdict, verdictWith }),
     ...(compared && { compared }),
     sideCars: sideCarsIn(scans),
   }
 }
+
+/** A scan that broke cannot be overridden: nobody knows what would be accepted. */
+const overridden = (verdict: GateVerdict, reason: string | null): GateVerdict =>
+  verdict.kind === 'blocked' && reason !== null ? { ...verdict, kind: 'overridden', reason } : verdict
 
 const verdictOn = (findings: readonly Finding[], scans: readonly ScanResult[], policy: Policy): GateVerdict => {
   const blockers = findings.flatMap((finding): readonly Blocker[] => {

@@ -51,14 +51,17 @@ export const findingBlocks = (record: RunRecord): FindingBlocks => {
       ...(blockers.length === 0
         ? []
         : [
-            text(
-              `### ${plural(blockers.length, 'finding')} ${blockers.length === 1 ? 'blocks' : 'block'} ${blockedIn(blockers)}`,
-            ),
+            text(`### ${plural(blockers.length, 'finding')} ${verbOf(record, blockers)} ${blockedIn(blockers)}`),
             ...findingTable(blockers.map(withPlaces), BLOCKING_ROWS, 'in-table'),
           ]),
     ],
     rest: scans.flatMap(restOf),
   }
+}
+
+const verbOf = (record: RunRecord, { length }: readonly Finding[]): string => {
+  if (resultOf(record, 'gate')?.kind === 'overridden') return 'would have blocked'
+  return length === 1 ? 'blocks' : 'block'
 }
 
 /** `the image`, `a side-car`. */

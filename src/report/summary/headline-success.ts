@@ -134,7 +134,8 @@ const planWordings = (record: RunRecord): readonly string[] => {
 
 /** The verdict of the gate, and what is known beside it of a run that does not push the image. */
 const judgedWordings = (record: RunRecord): readonly string[] => {
-  const passed = 'Passed: no finding blocks the image'
+  const isOverridden = resultsOf(record, 'gate').some(({ kind }) => kind === 'overridden')
+  const passed = isOverridden ? 'Passed by `override-reason`' : 'Passed: no finding blocks the image'
   const isUnplanned = resultOf(record, 'credentials')?.kind === 'missing'
   const more = isUnplanned ? ['no plan without AWS credentials'] : planWordings(record)
   return [...more.map((text) => `${passed}; ${text}`), passed]

@@ -6,6 +6,7 @@ import type { RunRecord } from '../record.ts'
 import { blockedWordings } from './headline-blocked.ts'
 import { cancelledWordings } from './headline-cancelled.ts'
 import { failedWordings } from './headline-failed.ts'
+import { withOverride } from './headline-overridden.ts'
 import { successWordings } from './headline-success.ts'
 
 export const LONGEST_HEADLINE = 100
@@ -22,7 +23,7 @@ const wordingsOf = (record: RunRecord): readonly string[] => {
     case 'running':
       return runningWordings(record)
     case 'success':
-      return successWordings(record)
+      return withOverride(record, successWordings(record))
     case 'blocked':
       return blockedWordings(record)
     case 'failed':

@@ -1,5 +1,5 @@
 /** What the lint found in each task definition, folded, in the summary. */
-import { countsOfFindings, placesInWords } from '../../domain/lint/describe-lint.ts'
+import { acceptedInWords, countsOfFindings, placesInWords } from '../../domain/lint/describe-lint.ts'
 import type { DefinitionFindings, LintFinding } from '../../domain/lint/lint.ts'
 import { lintRule } from '../../domain/lint/lint-rules.ts'
 import { codeSpan, link, markdown, prose } from '../hostile.ts'
@@ -19,7 +19,7 @@ export const lintSection = (record: RunRecord): readonly Block[] =>
 const definitionsIn = (record: RunRecord): readonly DefinitionFindings[] =>
   (resultOf(record, 'plan') ?? resultOf(record, 'definition'))?.services ?? []
 
-const rowOf = ({ rule: id, places }: LintFinding): readonly string[] => {
+const rowOf = ({ rule: id, places, excepted }: LintFinding): readonly string[] => {
   const { severity, title, fix, page } = lintRule(id)
   return [
     `${link(id, page)}: ${prose(title)}`,
@@ -27,6 +27,6 @@ const rowOf = ({ rule: id, places }: LintFinding): readonly string[] => {
     placesInWords(places)
       .map((place) => codeSpan(place))
       .join('<br>'),
-    prose(fix),
+    prose(excepted === undefined ? fix : acceptedInWords(excepted)),
   ]
 }

@@ -1,6 +1,8 @@
 /** What a run points out although nothing is wrong: each is one sentence in the summary and one notice in GitHub. */
 import type { CommitNote } from '../../domain/aws/live.ts'
 import { named } from '../../domain/rollout/sentence.ts'
+import { expiredInWords, soonInWords } from '../../domain/scan/exceptions/in-words.ts'
+import { usesOfRun } from '../exception-uses.ts'
 import { resultOf, resultsOf, stagesOf, type RunRecord } from '../record.ts'
 import { prose } from '../hostile.ts'
 import { inWords } from './counted.ts'
@@ -18,6 +20,7 @@ export const noticesOf = (record: RunRecord): readonly Notice[] => [
   ...deployingPullRequest(record),
   ...notJudged(record),
   ...notCompared(record),
+  ...endedExceptions(record),
 ]
 
 /** A line for each. */
@@ -42,6 +45,14 @@ const deployingPullRequest = (record: RunRecord): readonly Notice[] => {
   const what = isDeployed ? 'deployed' : 'was set to deploy'
   const sentence = `This run of ${which} ${what}: \`pipeline: ship\` on \`${run.event}\`. To check a pull request without deploying it, use \`pipeline: check\`.`
   return [{ title: 'Pull request with `pipeline: ship`', sentence }]
+}
+
+const endedExceptions = (record: RunRecord): readonly Notice[] => {
+  const { expired, soon } = usesOfRun(record)
+  return [
+    ...(expired.length === 0 ? [] : [{ title: 'Expired exceptions', sentence: `${expiredInWords(expired)}.` }]),
+    ...(soon.length === 0 ? [] : [{ title: 'Exceptions that end soon', sentence: `${soonInWords(soon)}.` }]),
+  ]
 }
 
 /** Nobody may take a rollback for an image that was judged again. */

@@ -77,7 +77,10 @@ const FACTS: { readonly [K in Kind]?: (result: Results[K]) => string } = {
   'side-cars-scan': ({ images }) => [plural(images.length, 'image'), ...countsOfScans(scansOf({ images }))].join('; '),
   baseline: (baseline) => baselineInWords(baseline),
   'image-test': ({ kind }) => kind,
-  gate: (verdict) => (verdict.kind === 'blocked' ? plural(verdict.blockers.length, 'finding') : ''),
+  gate: (verdict) => {
+    if (verdict.kind === 'overridden') return `⚠️ overridden: ${plural(verdict.blockers.length, 'finding')}`
+    return verdict.kind === 'blocked' ? plural(verdict.blockers.length, 'finding') : ''
+  },
   platform: ({ platform }) => markdown(platform),
   push: ({ kind }) => PUSHED[kind],
   render: ({ source }) => `from ${codeSpan(source)}`,

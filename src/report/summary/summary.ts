@@ -7,6 +7,7 @@ import { resultsOf, type RunRecord } from '../record.ts'
 import { baselineSection } from './baseline-section.ts'
 import { deploymentBlocks } from './deployment.ts'
 import { errorSection } from './errors.ts'
+import { exceptionNotes, exceptionSection } from './exceptions-section.ts'
 import { findingBlocks } from './findings.ts'
 import { guardSection } from './guard.ts'
 import { imageSection } from './image-section.ts'
@@ -39,6 +40,7 @@ export const renderSummary = (record: RunRecord, options: SummaryOptions = {}): 
     ...guardSection(record),
     ...errorSection(record),
     ...failedTest(record),
+    ...exceptionNotes(record),
     ...findings.blocking,
     ...baselineSection(record),
     ...deployments.evidence,
@@ -48,6 +50,7 @@ export const renderSummary = (record: RunRecord, options: SummaryOptions = {}): 
     ...lintSection(record),
     ...imageSection(record),
     ...passedTest(record),
+    ...exceptionSection(record),
     ...details(scansTitle(record), findings.rest),
     ...deployments.rest,
   ]

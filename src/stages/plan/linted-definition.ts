@@ -4,7 +4,9 @@
  */
 import type { LiveService } from '../../domain/aws/live.ts'
 import { countsOfFindings, findingInWords } from '../../domain/lint/describe-lint.ts'
+import { exceptLint } from '../../domain/lint/excepted.ts'
 import { lint, type LintFinding } from '../../domain/lint/lint.ts'
+import { NO_HELD } from '../../domain/scan/exceptions/exception-sets.ts'
 import type { PlaceOf } from '../../domain/task-definition/place-in-file.ts'
 import { fault } from '../../errors/fault.ts'
 import type { ServiceConfig } from '../../settings/config.ts'
@@ -21,7 +23,7 @@ type LintedDefinition = Pick<LiveService, 'taskDefinition' | 'containerName' | '
 export const lintedDefinition = async (
   service: WantedDefinition &
     Pick<ServiceConfig, 'lint'> &
-    Pick<PlanInput, 'sideCars'> & { readonly values: ValueNeeds },
+    Pick<PlanInput, 'sideCars' | 'exceptions'> & { readonly values: ValueNeeds },
   ports: ValuePorts,
 ): Promise<LintedDefinition> => {
   const { placeOf, ...rendered } = await renderedDefinition(service, ports)
@@ -29,7 +31,8 @@ export const lintedDefinition = async (
   const values = service.taskDefinition.kind === 'ecs' ? 'registered' : 'checked'
   const sideCars = (service.sideCars ?? 'off') === 'off' ? 'as-written' : 'pinned'
   const broken = lint(taskDefinition, { containerName, sideCars, levels: service.lint, values })
-  const findings = broken.map((finding) => withPlaces(finding, placeOf))
+  const { held, readOn } = service.exceptions ?? NO_HELD
+  const findings = exceptLint(broken, held.entries, readOn).map((finding) => withPlaces(finding, placeOf))
   const warnings = findings.filter(({ level }) => level === 'warn')
   if (warnings.length > 0) {
     const lines = warnings.map((finding) => `  ${findingInWords(finding)}`)

@@ -1,4 +1,5 @@
 /** What the target is read and checked by. */
+import type { HeldExceptions } from '../../domain/scan/exceptions/exception-sets.ts'
 import type { LiveTarget } from '../../domain/aws/live.ts'
 import type { GivenImage } from '../../domain/image/given-image.ts'
 import type { RunContext } from '../../domain/image/tag.ts'
@@ -16,6 +17,8 @@ export interface PlanInput {
   readonly image?: GivenImage | null
   /** Whether side-cars are pinned later in the run; `off` when absent. */
   readonly sideCars?: Config['sideCars']
+  /** What is accepted of what the lint finds; absent: nothing. */
+  readonly exceptions?: HeldExceptions | undefined
   /** What placeholders in task definitions can take; absent: nothing that the settings decide. */
   readonly values?: ValuesConfig
   /** The run; absent: its commit is not compared with the one that runs. */
@@ -51,7 +54,12 @@ export const wantedService = (
   input: PlanInput,
   service: PlannedService,
   caller: Pick<LiveTarget, 'account' | 'region'> | null,
-) => ({ ...service, sideCars: input.sideCars ?? 'off', values: valueNeeds(input, service, caller) })
+) => ({
+  ...service,
+  sideCars: input.sideCars ?? 'off',
+  exceptions: input.exceptions,
+  values: valueNeeds(input, service, caller),
+})
 
 const valueNeeds = (
   { values = NO_VALUES, tag }: PlanInput,

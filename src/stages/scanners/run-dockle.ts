@@ -1,4 +1,5 @@
 /** Dockle over an image archive: how the image is built and configured. */
+import { dockleArguments, type DockleOptions } from '../../domain/scan/dockle-options.ts'
 import { parseDockleJson } from '../../domain/scan/dockle-json.ts'
 import type { ScanResult } from '../../domain/scan/findings.ts'
 import { firstError } from '../../domain/scan/scanner-log.ts'
@@ -9,11 +10,13 @@ export interface DockleInput {
   readonly image: ArchivedImage
   readonly dockle: InstalledScanner
   readonly timeoutMinutes: number
+  /** Absent: Dockle's own rules alone. */
+  readonly dockleOptions?: DockleOptions
 }
 
 /** A scan that breaks is a result as well. */
 export const runDockle = async (
-  { image, dockle, timeoutMinutes }: DockleInput,
+  { image, dockle, timeoutMinutes, dockleOptions = {} }: DockleInput,
   ports: ScanPorts,
 ): Promise<ScanResult> => {
   if (dockle.kind === 'broke') return broke('dockle', dockle)
@@ -29,6 +32,7 @@ export const runDockle = async (
     argv: ({ report, empty }) => [
       ...([dockle.path, '--input', archive, '--format', 'json', '--output', report, '--exit-code', '0'] as const),
       ...['--timeout', `${timeoutMinutes}m`, '--no-color', '--cache-dir', empty],
+      ...dockleArguments(dockleOptions),
     ],
     // Dockle skips the checks behind an error and exits with 0 (pkg/assessor/assessor.go).
     incomplete: (output) => {

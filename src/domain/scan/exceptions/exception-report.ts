@@ -1,0 +1,33 @@
+/** What a judgement says of the exceptions: where they are from, what became of each, and what the checkout's would have changed. */
+import type { Finding, ScanResult } from '../findings.ts'
+import type { GateVerdict } from '../gate-verdict.ts'
+import { addedTo, type ExceptionSet, type ExceptionsSource, type HeldExceptions } from './exception-sets.ts'
+import { usesOf, type ExceptionUses } from './uses.ts'
+
+export interface ExceptionReport extends ExceptionUses {
+  readonly source: ExceptionsSource
+  /** How many exceptions the checkout adds with which the image would pass; null where it would not, or passes. */
+  readonly wouldPassWith: number | null
+}
+
+interface Judgement {
+  readonly scans: readonly ScanResult[]
+  readonly findings: readonly Finding[]
+  readonly today: string
+  readonly verdict: GateVerdict
+  readonly verdictWith: (set: ExceptionSet) => GateVerdict
+}
+
+/** The report. What is asked of the checkout's exceptions changes nothing. */
+export const exceptionReport = (exceptions: HeldExceptions, judgement: Judgement): ExceptionReport => ({
+  ...usesOf(exceptions.held.entries, { ...judgement, own: exceptions }),
+  source: exceptions.source,
+  wouldPassWith: wouldPassWith(exceptions, judgement),
+})
+
+const wouldPassWith = ({ held, proposed }: HeldExceptions, judgement: Judgement): number | null => {
+  if (proposed === null || judgement.verdict.kind !== 'blocked') return null
+  if (judgement.verdictWith(proposed).kind !== 'passed') return null
+  // A VEX document that it adds has no entries.
+  return addedTo(held, proposed).length
+}

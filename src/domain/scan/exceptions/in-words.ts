@@ -1,0 +1,87 @@
+/** Exceptions in words. Their texts are as hostile as the file that they are from. */
+import { cut, quoted } from '../../bounds.ts'
+import { EXCEPTION_SCOPES, type Exception } from '../exceptions.ts'
+import type { ExceptionReport } from './exception-report.ts'
+import type { ExceptionsSource } from './exception-sets.ts'
+import { SOON_DAYS, type ExceptionUse } from './uses.ts'
+
+/** Names of one list; a file can have a thousand entries. */
+const NAMED = 10
+
+/** `CVE-2023-5363 (package openssl)`. */
+export const exceptionName = (exception: Exception): string => {
+  const scopes = EXCEPTION_SCOPES.flatMap((scope) => {
+    const pattern = exception[scope]
+    return pattern === null ? [] : [`${scope} ${quoted(pattern)}`]
+  })
+  return `${quoted(exception.id)}${scopes.length === 0 ? '' : ` (${scopes.join(', ')})`}`
+}
+
+/** `CVE-2023-5363 by platform, 2026-12-31`. */
+const withOwner = (exception: Exception): string =>
+  `${exceptionName(exception)} by ${quoted(exception.owner)}${exception.expires === null ? '' : `, ${exception.expires}`}`
+
+const listed = (exceptions: readonly Exception[]): string => {
+  const rest = exceptions.length - NAMED
+  return [...exceptions.slice(0, NAMED).map(withOwner), ...(rest > 0 ? [`${rest} more`] : [])].join('; ')
+}
+
+const countOf = (exceptions: readonly unknown[]): string =>
+  `${exceptions.length} ${exceptions.length === 1 ? 'exception' : 'exceptions'}`
+
+type Uses = Pick<ExceptionReport, 'used' | 'unused' | 'expired' | 'soon'>
+
+/** A line for each list that is not empty. */
+export const useLines = ({ used, unused, expired, soon }: Uses): readonly string[] => [
+  ...(used.length === 0 ? [] : [`${countOf(used)} used: ${listed(used.map(exceptionOf))}`]),
+  ...(unused.length === 0 ? [] : [`${countOf(unused)} unused, which can be deleted: ${listed(unused)}`]),
+  ...(expired.length === 0 ? [] : [expiredInWords(expired)]),
+  ...(soon.length === 0 ? [] : [soonInWords(soon)]),
+]
+
+const exceptionOf = ({ exception }: ExceptionUse): Exception => exception
+
+/** `1 exception has expired and no longer holds: …`. */
+export const expiredInWords = (expired: readonly ExceptionUse[]): string => {
+  const verb = expired.length === 1 ? 'has expired and no longer holds' : 'have expired and no longer hold'
+  return `${countOf(expired)} ${verb}: ${listed(expired.map(exceptionOf))}`
+}
+
+/** `1 exception ends within 14 days: …`. */
+export const soonInWords = (soon: readonly Exception[]): string =>
+  `${countOf(soon)} ${soon.length === 1 ? 'ends' : 'end'} within ${SOON_DAYS} days: ${listed(soon)}`
+
+/** Where the exceptions are from, if not from the checkout; null where nothing is to be said. */
+export const sourceInWords = (source: ExceptionsSource): string | null => {
+  switch (source.kind) {
+    case 'checkout':
+      return null
+    case 'unreadable': {
+      const branch = source.branch === null ? 'the default branch' : `\`${source.branch}\``
+      return `Exceptions are not taken from the checkout ${source.because}, and cannot be read from ${branch}, so none holds: ${source.reason}`
+    }
+    case 'no-file':
+    case 'branch': {
+      const tip = `\`${source.branch}\` at ${source.commit.slice(0, SHORT)}`
+      if (source.kind === 'no-file') {
+        return `Exceptions are not taken from the checkout ${source.because}, and ${tip} has no \`${source.path}\`, so none holds`
+      }
+      const wrong =
+        source.wrong.length === 0 ? '' : `; what is wrong there does not hold: ${cut(source.wrong.join('; '), LONGEST)}`
+      return `Exceptions are taken from \`${source.path}\` of ${tip} ${source.because}${wrong}`
+    }
+  }
+}
+
+/** As Git abbreviates. */
+const SHORT = 7
+const LONGEST = 800
+
+/** `The image would pass with the 2 exceptions of this pull request`; null where it would not. */
+export const wouldPassInWords = ({ wouldPassWith, source }: ExceptionReport): string | null => {
+  if (wouldPassWith === null || source.kind === 'checkout') return null
+  const what =
+    wouldPassWith === 0 ? 'exceptions file' : wouldPassWith === 1 ? 'exception' : `${wouldPassWith} exceptions`
+  const whose = /pull_request/u.test(source.because) ? 'pull request' : 'checkout'
+  return `The image would pass with the ${what} of this ${whose}, which the target branch does not have`
+}

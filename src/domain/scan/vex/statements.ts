@@ -1,0 +1,71 @@
+/** Statements of VEX documents, of whichever format, and the findings that they suppress. */
+import type { Exception } from '../exceptions.ts'
+import type { OwnImage } from '../exceptions/matching.ts'
+import type { Finding } from '../findings.ts'
+import { isCovered, parsePurl, type Purl } from './purl.ts'
+
+/** What a statement is about: a package, or, with `image`, a package in an image (null: all of them). */
+export type VexProduct =
+  | { readonly kind: 'package'; readonly purl: Purl }
+  | { readonly kind: 'in-image'; readonly image: Purl; readonly purl: Purl | null }
+
+export interface VexStatement {
+  /** The vulnerability and its aliases. */
+  readonly ids: readonly string[]
+  /** Whether it says that the product is not affected, or fixed. */
+  readonly suppresses: 'yes' | 'no'
+  readonly products: readonly VexProduct[]
+  readonly reason: string
+  readonly owner: string
+  /** Milliseconds since 1970: a later statement replaces an earlier one about the same. */
+  readonly at: number
+  /** Of the document. */
+  readonly path: string
+}
+
+/** The exception that VEX documents make for a finding; undefined where the newest statement about it does not suppress it. */
+export const vexExceptionFor = (
+  finding: Finding,
+  statements: readonly VexStatement[],
+  own: OwnImage,
+): Exception | undefined => {
+  const about = statements.filter((statement) => isAbout(statement, finding, own))
+  const newest = about.reduce<VexStatement | undefined>(
+    (latest, one) => (latest === undefined || one.at >= latest.at ? one : latest),
+    undefined,
+  )
+  // Where two say the opposite at the same time, nothing is proved.
+  const isDisputed = about.some(({ at, suppresses }) => at === newest?.at && suppresses === 'no')
+  return newest === undefined || isDisputed ? undefined : exceptionOf(newest, finding)
+}
+
+const exceptionOf = ({ reason, owner, path }: VexStatement, { id }: Finding): Exception => ({
+  ...{ scanner: null, id, package: null, path: null, image: null, key: null, file: null, reason, owner },
+  expires: null,
+  place: { path, line: 1, column: 1 },
+  from: { kind: 'vex', path },
+})
+
+const isAbout = ({ ids, products }: VexStatement, finding: Finding, own: OwnImage): boolean => {
+  if (finding.kind !== 'vulnerability' || !ids.includes(finding.id)) return false
+  const found = finding.purl ? parsePurl(finding.purl) : null
+  return products.some((product) => {
+    if (product.kind === 'package') return found !== null && isCovered(product.purl, found)
+    if (finding.sideCar !== undefined || !isOwnImage(product.image, own)) return false
+    return product.purl === null || (found !== null && isCovered(product.purl, found))
+  })
+}
+
+/**
+ * `pkg:oci/hello?repository_url=…/hello`. One with a digest is about an image that is not this one as far as is known: the image has no
+ * manifest before it is pushed.
+ */
+const isOwnImage = ({ type, name, version, qualifiers }: Purl, { repository }: OwnImage): boolean => {
+  const url = qualifiers['repository_url']
+  return (
+    type === 'oci' &&
+    version === null &&
+    name === repository.split('/').at(-1) &&
+    (url === undefined || url === repository || url.endsWith(`/${repository}`))
+  )
+}

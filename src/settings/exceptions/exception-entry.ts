@@ -1,0 +1,113 @@
+/** An entry of the exceptions file: its schema, and what must fit together in it. */
+import { z } from 'zod'
+import { quoted } from '../../domain/bounds.ts'
+import { EXCEPTION_SCANNERS, EXCEPTION_SCOPES, type ExceptionScanner } from '../../domain/scan/exceptions.ts'
+import { daysAfter, isDay } from '../../domain/scan/exceptions/days.ts'
+import { findingClass, unknownClass, type FindingClass } from '../../domain/scan/exceptions/finding-classes.ts'
+import { notOneOf } from '../kinds.ts'
+
+/** An exception is looked at again: it ends within this many years. */
+export const MOST_YEARS = 2
+const DAYS_A_YEAR = 366
+
+const LONGEST = { id: 200, pattern: 500, reason: 2000, owner: 200 } as const
+
+/** The tree has each scalar as a text, so a schema for editors takes what YAML makes of it. */
+const text = (description: string, longest: number, missing: string) =>
+  z
+    .string({ error: ({ input }) => (input === undefined ? missing : 'must be a text') })
+    .transform((value) => value.trim())
+    .pipe(z.string().min(1, missing).max(longest, `must have at most ${longest} characters`))
+    .meta({ description, type: 'string', minLength: 1, maxLength: longest })
+
+const pattern = (description: string) =>
+  text(description, LONGEST.pattern, 'must be a text; leave it out where it holds for everything').nullish()
+
+const PATTERNS = {
+  package: 'Of a vulnerability or a license: the package. `*` is any text, `?` any character.',
+  path: 'The path in the image; of a lint rule, the path in the task definition. `*` is any text, `?` any character.',
+  image:
+    'The image: the name of the repository for the image of the run, and what the task definition says for that of a side-car. `*` is any text, `?` any character.',
+  key: 'Of CIS-DI-0010: the environment variable. `*` is any text, `?` any character.',
+  file: 'Of a check of Dockle that names files: the file. `*` is any text, `?` any character.',
+} as const satisfies Readonly<Record<(typeof EXCEPTION_SCOPES)[number], string>>
+
+const fields = {
+  id: text(
+    'A CVE or another advisory, a code of Dockle, a lint rule, a secret rule of Trivy, or a rule of the policy. Never a pattern.',
+    LONGEST.id,
+    'is required: the id of the finding',
+  ),
+  scanner: z
+    .string({ error: 'must be a text' })
+    .transform((given, context): ExceptionScanner => {
+      const known = EXCEPTION_SCANNERS.find((one) => one === given.trim())
+      if (known !== undefined) return known
+      context.issues.push({ code: 'custom', message: notOneOf(quoted(given), EXCEPTION_SCANNERS), input: given })
+      return z.NEVER
+    })
+    .meta({ enum: [...EXCEPTION_SCANNERS], description: 'Who reports it. Default: each scanner that has such an id.' })
+    .nullish(),
+  package: pattern(PATTERNS.package),
+  path: pattern(PATTERNS.path),
+  image: pattern(PATTERNS.image),
+  key: pattern(PATTERNS.key),
+  file: pattern(PATTERNS.file),
+  reason: text('Why the finding is accepted.', LONGEST.reason, 'is required: why the finding is accepted'),
+  owner: text('Who has accepted it.', LONGEST.owner, 'is required: who has accepted it'),
+  expires: text(
+    'The last day on which the exception holds, in UTC: 2026-12-31.',
+    LONGEST.id,
+    'is required: the last day on which it holds, as 2026-12-31',
+  ).meta({ format: 'date' }),
+}
+
+/** One entry; keys that it does not have are reported by whoever reads the tree. */
+export const exceptionEntry = z.strictObject(fields, { error: 'must be a map with `id`, `reason`, `owner`, `expires`' })
+
+export type ExceptionEntry = z.output<typeof exceptionEntry>
+
+export const ENTRY_KEYS = Object.keys(fields)
+
+export interface EntryProblem {
+  /** The key that it is about. */
+  readonly key: string
+  readonly text: string
+}
+
+/** What does not fit together in an entry, or does not exist. */
+export const entryProblems = (entry: ExceptionEntry, today: string): readonly EntryProblem[] => [
+  ...dayProblems(entry, today),
+  ...classProblems(entry),
+]
+
+const dayProblems = ({ expires }: ExceptionEntry, today: string): readonly EntryProblem[] => {
+  if (!isDay(expires)) {
+    return [{ key: 'expires', text: `\`expires\`: '${quoted(expires)}' is not a day; write it as 2026-12-31` }]
+  }
+  const last = daysAfter(today, MOST_YEARS * DAYS_A_YEAR)
+  return expires <= last
+    ? []
+    : [{ key: 'expires', text: `\`expires\`: ${expires} is more than ${MOST_YEARS} years ahead; use ${last} at most` }]
+}
+
+const classProblems = (entry: ExceptionEntry): readonly EntryProblem[] => {
+  const { id, scanner = null } = entry
+  const found = findingClass(id, scanner)
+  if (found === null) return [{ key: 'id', text: `\`id\`: ${unknownClass(quoted(id))}` }]
+  const ofScanner = scanner === null || found.scanners.includes(scanner) ? [] : [otherScanner(found, scanner)]
+  const foreign = EXCEPTION_SCOPES.filter((scope) => entry[scope] != null && !found.scopes.includes(scope))
+  return [
+    ...ofScanner,
+    ...foreign.map((key) => ({ key, text: `\`${key}\`: ${found.name} has none${scopesInWords(found)}` })),
+  ]
+}
+
+const otherScanner = ({ name, scanners }: FindingClass, scanner: ExceptionScanner): EntryProblem => {
+  const who =
+    scanners.length === 0 ? 'no scanner does' : `${scanners.join(' and ')} ${scanners.length === 1 ? 'does' : 'do'}`
+  return { key: 'scanner', text: `\`scanner\`: ${scanner} does not report ${name}; ${who}` }
+}
+
+const scopesInWords = ({ scopes }: FindingClass): string =>
+  `; it can be narrowed by ${scopes.map((scope) => `\`${scope}\``).join(', ')}`

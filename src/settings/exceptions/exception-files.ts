@@ -1,0 +1,77 @@
+/** The exceptions file and the VEX documents that it lists, as one place has them: a checkout, or a branch on GitHub. */
+import { posix } from 'node:path'
+import type { DockleOptions } from '../../domain/scan/dockle-options.ts'
+import { NO_SET, type ExceptionSet } from '../../domain/scan/exceptions/exception-sets.ts'
+import { readVex } from '../../domain/scan/vex/read-vex.ts'
+import type { VexStatement } from '../../domain/scan/vex/statements.ts'
+import { quoted } from '../../domain/bounds.ts'
+import type { Problem } from '../problems.ts'
+import { treeReaderOf } from '../tree-reader.ts'
+import { readExceptionsFile, type ListedVex } from './exceptions-file.ts'
+
+/** The name of the file, beside the settings file. */
+export const EXCEPTIONS_FILE = 'ship-to-ecs.exceptions.yaml'
+
+/** Reads files of one place by their paths relative to its root. */
+export interface ExceptionsPlace {
+  /** The folder of the settings file; '' for the root. */
+  readonly folder: string
+  /** How a path is shown: `main:ship-to-ecs.exceptions.yaml`. */
+  readonly shown: (path: string) => string
+  readonly read: (path: string) => Promise<FileText>
+}
+
+export type FileText =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'absent' }
+  /** Why it must not or cannot be read, to be put after its path. */
+  | { readonly kind: 'refused'; readonly because: string }
+
+export interface LoadedExceptions {
+  readonly set: ExceptionSet
+  readonly dockle: DockleOptions
+  readonly problems: readonly Problem[]
+}
+
+/** Null where the place has no exceptions file. */
+export const loadExceptions = async (place: ExceptionsPlace, today: string): Promise<LoadedExceptions | null> => {
+  const path = posix.join(place.folder, EXCEPTIONS_FILE)
+  const file = await place.read(path)
+  const shown = place.shown(path)
+  if (file.kind === 'absent') return null
+  if (file.kind === 'refused') {
+    const at = { path: shown, line: 1, column: 1 }
+    return { set: NO_SET, dockle: {}, problems: [{ at, text: `the file ${file.because}` }] }
+  }
+  const readTree = await treeReaderOf([file.text])
+  const { entries, vex, dockle, problems } = readExceptionsFile({ path: shown, text: file.text }, { readTree, today })
+  const documents = await Promise.all(vex.map((listed) => loadVex(listed, place)))
+  return {
+    set: { entries, vex: documents.flatMap(({ statements }) => statements) },
+    dockle,
+    problems: [...problems, ...documents.flatMap((document) => document.problems)],
+  }
+}
+
+interface LoadedVex {
+  readonly statements: readonly VexStatement[]
+  readonly problems: readonly Problem[]
+}
+
+const loadVex = async ({ path: given, at }: ListedVex, place: ExceptionsPlace): Promise<LoadedVex> => {
+  const wrong = (because: string): LoadedVex => ({
+    statements: [],
+    problems: [{ at, text: `\`vex\`: ${quoted(given)} ${because}` }],
+  })
+  const path = posix.join(place.folder, given)
+  if (given.startsWith('/') || path === '..' || path.startsWith('../')) {
+    return wrong('must be a path in the repository, relative to the folder of this file')
+  }
+  const file = await place.read(path)
+  if (file.kind === 'absent') return wrong('does not exist')
+  if (file.kind === 'refused') return wrong(file.because)
+  const document = readVex(file.text, path)
+  return document.kind === 'invalid'
+    ? wrong(`is not a VEX document that can be read: ${document.problem}`)
+    : { statements: document.value, problems: [] }
+}
