@@ -25,7 +25,13 @@ const schema = z.strictObject({
   ),
   vulnerabilities: z.record(
     z.string(),
-    z.strictObject({ severity: z.enum(SEVERITIES), title: z.string(), url: z.url() }),
+    z.strictObject({
+      severity: z.enum(SEVERITIES),
+      title: z.string(),
+      /** Absent: nobody knows. */
+      published: z.iso.datetime().optional(),
+      url: z.url(),
+    }),
   ),
 })
 
@@ -48,8 +54,8 @@ export const parseAdvisories = (yaml: string): Advisories => {
 export const databaseTree = (advisories: Advisories): Bucket => ({
   ...mapValues(advisories.sources, sourceBucket),
   'data-source': mapValues(advisories.sources, ({ id, name, url }) => JSON.stringify({ ID: id, Name: name, URL: url })),
-  vulnerability: mapValues(advisories.vulnerabilities, ({ severity, title, url }) =>
-    JSON.stringify({ Title: title, Severity: severity, References: [url] }),
+  vulnerability: mapValues(advisories.vulnerabilities, ({ severity, title, published, url }) =>
+    JSON.stringify({ Title: title, Severity: severity, PublishedDate: published, References: [url] }),
   ),
 })
 

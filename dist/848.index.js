@@ -1,1 +1,0 @@
-export const id=848;export const ids=[848];export const modules={2848:((e,o,m)=>{m.r(o),m.d(o,{BatchGetImageCommand:()=>t.P8n,Client:()=>t.S70,DescribeImagesCommand:()=>t.ji5,DescribePullThroughCacheRulesCommand:()=>t.WZm,DescribeRepositoriesCommand:()=>t.pE_,GetAuthorizationTokenCommand:()=>t.Eu6});var t=m(8249)})};
