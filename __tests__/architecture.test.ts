@@ -30,6 +30,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'type:@aws-sdk',
     'node:crypto',
     'node:util',
+    'node:zlib',
     'csv-parse',
     'diff',
     'rfc6902',

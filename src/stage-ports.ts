@@ -24,7 +24,7 @@ export interface PortSources {
   readonly environment: NodeJS.ProcessEnv
   /** Null: from the environment or the SDK's own configuration. */
   readonly regions: { readonly registry: string | null; readonly target: string | null }
-  readonly secrets: Secrets
+  readonly secrets: Pick<Secrets, 'mask'>
   readonly redactor: Pick<Redactor, 'redact' | 'openEnd'>
   readonly announce: Announce
   readonly logOf: (stage: string) => Log
@@ -66,7 +66,7 @@ export const portsFor =
       log,
       announce: sources.announce,
       github: makeGitHubApi({ ...sources.github, signal, clock: makeClock(signal) }),
-      secrets: sources.secrets,
+      secrets: { ...sources.secrets, redact: sources.redactor.redact },
       journal: sources.journalOf(stage),
       registry: makeSession({ region: sources.regions.registry, ...session }),
       target,

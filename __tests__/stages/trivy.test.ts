@@ -35,7 +35,7 @@ describe('trivy', () => {
         // prettier-ignore
         argv: [
           '/opt/trivy', 'image', '--input', '/build/image.tar',
-          '--format', 'json', '--output', '/private/trivy-1/report.json', '--exit-code', '0', '--list-all-pkgs=false',
+          '--format', 'json', '--output', '/private/trivy-1/report.json', '--exit-code', '0', '--list-all-pkgs',
           '--scanners', 'vuln,secret', '--severity', 'CRITICAL,HIGH,MEDIUM,LOW,UNKNOWN', '--ignore-unfixed=false',
           '--config', '/private/trivy-1/trivy.yaml', '--ignorefile', '/private/trivy-1/ignore', '--secret-config', '/private/trivy-1/secret.yaml',
           '--cache-dir', '/db', '--cache-backend', 'memory',

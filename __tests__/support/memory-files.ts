@@ -71,6 +71,7 @@ export const memoryFiles = (initial: Readonly<Record<string, string>> = {}): Mem
         privateDirectories.push(path)
         return path
       }),
+    makeLastingDirectory: (purpose) => settle(() => `/lasting/${purpose}`),
     makeDirectory: (path) => settle(() => void folders.add(path)),
     list: (directory) =>
       settle(() => {

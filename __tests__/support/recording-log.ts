@@ -30,5 +30,6 @@ export interface RecordingSecrets extends Secrets {
 
 export const recordingSecrets = (): RecordingSecrets => {
   const masked: string[] = []
-  return { masked, mask: (value) => void masked.push(value) }
+  const redact = (text: string): string => masked.reduce((shown, value) => shown.replaceAll(value, '***'), text)
+  return { masked, mask: (value) => void masked.push(value), redact }
 }

@@ -23,6 +23,7 @@ export const RARE_RESULTS: Pick<
   | 'baseline'
   | 'clean-up'
   | 'judge'
+  | 'reports'
   | 'register'
   | 'run-before'
   | 'run-after'
@@ -39,6 +40,14 @@ export const RARE_RESULTS: Pick<
     excepted: [],
     exceptions: NO_USES,
     sideCars: 0,
+  },
+  reports: {
+    folder: '/temporary/ship-to-ecs-reports-a1b2c3',
+    files: [
+      { name: 'trivy.json' },
+      { name: 'trivy.sarif', sarif: { tool: 'Trivy', category: 'ship-to-ecs/hello/trivy/', results: 1, leftOut: 0 } },
+    ],
+    problems: [],
   },
   register: { kind: 'ready', taskDefinitionArn: `${ARN}:task-definition/hello:42` as TaskDefinitionArn },
   'run-before': TASK_DONE,

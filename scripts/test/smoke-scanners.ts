@@ -38,7 +38,7 @@ try {
       // For mirrors in ECR only, and there is none.
       registry: makeSession({ region: null, signal }),
       surroundings: makeSession({ region: null, signal }),
-      secrets: { mask: () => undefined },
+      secrets: { mask: () => undefined, redact: (text) => text },
     },
   )
   // With a scanner on PATH the download would not be tested.

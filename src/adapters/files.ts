@@ -31,13 +31,11 @@ export const makeFiles = (options: FilesOptions): Files => ({
   readBytes,
   writePrivate,
   makePrivateDirectory: async (purpose) => {
-    const root = options.temporaryDirectory || tmpdir()
-    await fs.mkdir(root, { recursive: true })
-    // mkdtemp makes it with mode 0700.
-    const path = await fs.mkdtemp(join(root, `${PRIVATE_PREFIX}${purpose}-`))
+    const path = await makeFolder(purpose, options)
     options.register(path)
     return path
   },
+  makeLastingDirectory: (purpose) => makeFolder(purpose, options),
   makeDirectory: async (path) => {
     await fs.mkdir(path, { recursive: true })
   },
@@ -60,6 +58,13 @@ export const makeFiles = (options: FilesOptions): Files => ({
   },
   remove: (path) => fs.rm(path, { recursive: true, force: true }),
 })
+
+const makeFolder = async (purpose: string, { temporaryDirectory }: FilesOptions): Promise<string> => {
+  const root = temporaryDirectory || tmpdir()
+  await fs.mkdir(root, { recursive: true })
+  // mkdtemp makes it with mode 0700.
+  return fs.mkdtemp(join(root, `${PRIVATE_PREFIX}${purpose}-`))
+}
 
 /** Of a text of Node.js, in bytes (`buffer.constants.MAX_STRING_LENGTH`). */
 const LONGEST_TEXT = 2 ** 29 - 24

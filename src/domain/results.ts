@@ -14,6 +14,7 @@ import type { StoppedTask } from './tasks/stopped-task.ts'
 import type { ContainerLog } from './task-definition/container-logs.ts'
 import type { ScanResult } from './scan/findings.ts'
 import type { RecordedBaseline } from './scan/baseline.ts'
+import type { WrittenReports } from './reports/written-reports.ts'
 import type { ScannedSideCars } from './scan/side-car-scans.ts'
 import type { Scanners } from './scan/scanners.ts'
 import type { AlarmsResult } from './smoke/watched-alarms.ts'
@@ -43,6 +44,7 @@ export interface Results {
   readonly 'side-cars-scan': ScannedSideCars
   readonly judge: Judged
   readonly baseline: RecordedBaseline
+  readonly reports: WrittenReports
   readonly gate: GateVerdict
   readonly platform: { readonly platform: string }
   readonly push: PushedImage

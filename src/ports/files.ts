@@ -9,6 +9,8 @@ export interface Files {
   readonly writePrivate: (path: string, text: string) => Promise<void>
   /** A new, empty folder that only its owner can read and that is removed when the run ends, at the latest in `post`. */
   readonly makePrivateDirectory: (purpose: string) => Promise<string>
+  /** A new, empty folder that only its owner can read, for what later steps of the job use; nothing of the run removes it. */
+  readonly makeLastingDirectory: (purpose: string) => Promise<string>
   readonly makeDirectory: (path: string) => Promise<void>
   readonly list: (directory: string) => Promise<readonly string[]>
   /** Moves a file or folder on one file system, replacing nothing. */

@@ -75,6 +75,11 @@ export const OUTPUTS = {
     description: 'The reason for which the gate was overridden in this run; empty if it was not.',
     from: (record) => overrideOf(record),
   },
+  reports: {
+    description:
+      'The path of the folder with every report of the scans, for later steps of the job: JSON, table, SARIF and SBOMs (`docs/reports.md`). Set also when the gate blocks; empty if nothing was scanned.',
+    from: (record) => resultOf(record, 'reports')?.folder,
+  },
   'task-definition-arn': {
     description: 'The task definition revision that was registered, or that the service already runs.',
     from: (record) => onlyService(record)?.taskDefinitionArn,

@@ -13,7 +13,7 @@ const MACHINE_VALUES: ReadonlySet<string> = new Set([
   ...['tag', 'commit', 'revision', 'digest', 'configDigest', 'runningDigests', 'uri', 'registry', 'repository'],
   ...['repositoryUri', 'tagMutability', 'account', 'region', 'clusterArn', 'serviceArn', 'deploymentId'],
   ...['sha', 'headSha', 'serverUrl', 'runId', 'undoes', 'to'],
-  ...['container', 'taskId', 'logGroup', 'logRegion', 'logPrefix'],
+  ...['container', 'taskId', 'folder', 'category', 'logGroup', 'logRegion', 'logPrefix'],
   ...['taskDefinitionArn', 'previousTaskDefinitionArn', 'serviceDeploymentArn'],
 ])
 

@@ -1,4 +1,5 @@
 /** Stage `dockle`: how the image is built and configured, from the same archive that Trivy scans. */
+import { recordedScan } from '../domain/scan/findings.ts'
 import { defineStage } from '../ports/stage.ts'
 import { runDockle } from './scanners/run-dockle.ts'
 
@@ -7,5 +8,5 @@ export const dockleScan = defineStage({
   title: 'Scan with Dockle',
   uses: ['exec', 'files', 'log'],
   run: runDockle,
-  record: (result) => result,
+  record: recordedScan,
 })

@@ -33,6 +33,7 @@ describe("the scanner's own output", () => {
       kind: 'ended',
       reading: { report },
       output: 'T\tINFO\tScanning',
+      raw: '/private/dockle-1/report.json',
     })
     expect(ports.log.text('debug')).toBe('T\tINFO\tScanning')
     expect(ports.log.text('info')).toBe('Dockle 0.4.15: 0 FATAL, 0 WARN, 0 INFO')

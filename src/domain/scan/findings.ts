@@ -139,13 +139,22 @@ export interface ScanReport extends About {
 
 /** A scan ends in a report, or it broke: a result too, so that the gate reports it next to what the others found. */
 export type ScanResult =
-  | { readonly kind: 'report'; readonly report: ScanReport }
+  | {
+      readonly kind: 'report'
+      readonly report: ScanReport
+      /** The path of the scanner's own JSON, private to the run and not recorded; absent where the source writes none. */
+      readonly raw?: string
+    }
   | ({
       readonly kind: 'broke'
       readonly source: SourceName
       readonly because: string
       readonly hint: string
     } & About)
+
+/** The result as it is recorded: without a path of this machine. */
+export const recordedScan = (scan: ScanResult): ScanResult =>
+  scan.kind === 'broke' ? scan : { kind: 'report', report: scan.report }
 
 /** Findings from the worst to the mildest; those of one severity keep their order. */
 export const worstFirst = <One extends Finding>(findings: readonly One[]): readonly One[] =>

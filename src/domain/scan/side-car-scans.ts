@@ -26,7 +26,7 @@ export const NO_SIDE_CARS: ScannedSideCars = { images: [] }
 export const ofSideCar = (scan: ScanResult, sideCar: ScannedSideCar): ScanResult => {
   if (scan.kind === 'broke') return { ...scan, sideCar }
   const findings = scan.report.findings.map((finding) => ({ ...finding, sideCar }))
-  return { kind: 'report', report: { ...scan.report, sideCar, findings } }
+  return { ...scan, report: { ...scan.report, sideCar, findings } }
 }
 
 /** Every scan of every side-car. */

@@ -12,6 +12,7 @@ import { dockleScan } from '../../stages/dockle.ts'
 import { enforceGate } from '../../stages/gate.ts'
 import { judgeFindings } from '../../stages/judge.ts'
 import { trivyScan } from '../../stages/trivy.ts'
+import { writeReportsOf } from './write-reports-of.ts'
 
 interface Scanned {
   readonly scanners: Node<Scanners>
@@ -34,5 +35,6 @@ export const scanAndJudge = (flow: Flow<Ports>, c: Config, needed: Scanned): Nod
     comparing: { baseline: r.baseline, days: c.baselineDays },
     scans: [...r.scans, ...scansOf(r.sideCars ?? NO_SIDE_CARS)],
   }))
+  writeReportsOf(flow, c, { ...needed, scans, judged })
   return flow.stage(enforceGate, { judged }, (r) => r.judged)
 }

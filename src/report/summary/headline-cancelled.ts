@@ -49,6 +49,7 @@ const ACTIVITIES: Readonly<Partial<Record<Kind, (services: string) => string>>> 
   'side-cars-scan': () => 'scanning the side-cars',
   judge: () => 'judging the scans',
   baseline: () => 'scanning the baseline',
+  reports: () => 'writing the reports',
   gate: () => 'judging the scans',
   platform: () => 'comparing the platform of the image',
   push: () => 'pushing the image',

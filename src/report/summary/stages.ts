@@ -81,6 +81,8 @@ const FACTS: { readonly [K in Kind]?: (result: Results[K]) => string } = {
     if (verdict.kind === 'overridden') return `⚠️ overridden: ${plural(verdict.blockers.length, 'finding')}`
     return verdict.kind === 'blocked' ? plural(verdict.blockers.length, 'finding') : ''
   },
+  reports: ({ files, problems }) =>
+    [plural(files.length, 'file'), ...(problems.length === 0 ? [] : [`⚠️ ${problems.length} not written`])].join(', '),
   platform: ({ platform }) => markdown(platform),
   push: ({ kind }) => PUSHED[kind],
   render: ({ source }) => `from ${codeSpan(source)}`,

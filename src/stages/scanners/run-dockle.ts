@@ -45,5 +45,5 @@ export const runDockle = async (
     },
   }
   const scan = await scanArchive(scanner, image, ports)
-  return scan.kind === 'broke' ? scan : { kind: 'report', report: scan.reading.report }
+  return scan.kind === 'broke' ? scan : { kind: 'report', report: scan.reading.report, raw: scan.raw }
 }

@@ -35,7 +35,8 @@ export const runTrivy = async (
   }
   const scan = await scanArchive(scannerOf({ ...input, trivy, database }), image, ports)
   if (scan.kind === 'broke') return scan
-  return checkPackages({ ...scan, found, cacheDirectory: database.cacheDirectory, unknownSystem }, ports)
+  const checked = await checkPackages({ ...scan, found, cacheDirectory: database.cacheDirectory, unknownSystem }, ports)
+  return checked.kind === 'broke' ? checked : { ...checked, raw: scan.raw }
 }
 
 interface Ready extends TrivyInput {
@@ -51,7 +52,7 @@ const scannerOf = ({ image, trivy, database, timeoutMinutes }: Ready): Scanner<T
     configuration: { 'trivy.yaml': '', ignore: '', 'secret.yaml': '{}' },
     argv: ({ of, report }) => [
       ...([trivy.path, 'image', '--input', image.archive] as const),
-      ...['--format', 'json', '--output', report, '--exit-code', '0', '--list-all-pkgs=false'],
+      ...['--format', 'json', '--output', report, '--exit-code', '0', '--list-all-pkgs'],
       ...['--scanners', 'vuln,secret', '--severity', SEVERITIES.join(','), '--ignore-unfixed=false'],
       ...['--config', of('trivy.yaml'), '--ignorefile', of('ignore'), '--secret-config', of('secret.yaml')],
       ...['--cache-dir', database.cacheDirectory, '--cache-backend', 'memory'],

@@ -50,7 +50,14 @@ export interface Scanner<Read extends Reading> {
 const GRACE_MS = 15_000
 
 export type Scan<Read extends Reading> =
-  | { readonly kind: 'ended'; readonly reading: Read; /** What it printed. */ readonly output: string }
+  | {
+      readonly kind: 'ended'
+      readonly reading: Read
+      /** What it printed. */
+      readonly output: string
+      /** The path of its own report. */
+      readonly raw: string
+    }
   | Extract<ScanResult, { kind: 'broke' }>
 
 /** Scans an image; a scan that breaks is a result as well. */
@@ -72,7 +79,7 @@ export const scanArchive = async <Read extends Reading>(
     const other = otherImage(reading.report, image)
     if (other !== null) return broke(source, other)
     log(reading.report, ports)
-    return { kind: 'ended', reading, output: run.output }
+    return { kind: 'ended', reading, output: run.output, raw: run.raw }
   } catch (error) {
     const reason = reasonOf(error, hint)
     if (reason === null) throw error
@@ -89,7 +96,7 @@ export const broke = (source: SourceName, { because, hint }: Reason): Extract<Sc
 })
 
 type Run =
-  | { readonly kind: 'ended'; readonly json: string; readonly output: string }
+  | { readonly kind: 'ended'; readonly json: string; readonly output: string; readonly raw: string }
   | { readonly kind: 'broke'; readonly because: string }
 
 /** Runs the scanner once; gives the text of its report, or why there is none that counts. */
@@ -138,7 +145,7 @@ const runOf = async (
   if (size > LONGEST_REPORT) {
     return broken(`The report of ${name} has ${megabytes(size)}, and at most ${megabytes(LONGEST_REPORT)} can be read`)
   }
-  return { kind: 'ended', json: (await files.readText(path)) ?? '', output }
+  return { kind: 'ended', json: (await files.readText(path)) ?? '', output, raw: path }
 }
 
 /** The image that a report is about must be the one that was built: the archive could have been replaced. */

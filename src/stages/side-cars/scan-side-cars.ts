@@ -4,6 +4,7 @@
  */
 import type { LiveRepository, LiveService } from '../../domain/aws/live.ts'
 import { imagesToScan, unknownSideCars, type PinnedSideCars } from '../../domain/image/side-cars.ts'
+import { recordedScan } from '../../domain/scan/findings.ts'
 import type { Scanners } from '../../domain/scan/scanners.ts'
 import { ofSideCar, type ScannedSideCars, type SideCarScans } from '../../domain/scan/side-car-scans.ts'
 import { defineStage } from '../../ports/stage.ts'
@@ -44,7 +45,7 @@ export const scanSideCars = defineStage({
     for (const image of found) images.push(await scanImage(image, input, ports))
     return { images }
   },
-  record: (scanned) => scanned,
+  record: ({ images }) => ({ images: images.map((one) => ({ ...one, scans: one.scans.map(recordedScan) })) }),
 })
 
 const scanImage = async (image: DistinctImage, input: SideCarsInput, ports: ScanFoundPorts): Promise<SideCarScans> => {

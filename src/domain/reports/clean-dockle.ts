@@ -1,0 +1,21 @@
+/** Dockle's own JSON as it may be kept: its alerts quote whole build steps, so that the values in them are masked. */
+import { z } from 'zod'
+import { maskAlert } from '../scan/dockle-json.ts'
+import { parseJson, type Parsed } from '../scan/scanner-json.ts'
+import { cleanValue, type Redact } from './clean-text.ts'
+
+const DOCUMENT = z.looseObject({
+  details: z.array(z.looseObject({ alerts: z.array(z.string()).nullish() })).nullish(),
+})
+
+/** The cleaned report; its alerts are sorted, since their order is random. */
+export const cleanDockleJson = (text: string, redact: Redact): Parsed<string> => {
+  const parsed = parseJson(DOCUMENT, text)
+  if (parsed.kind === 'invalid') return parsed
+  const details = (parsed.value.details ?? []).map((detail) => ({
+    ...detail,
+    alerts: (detail.alerts ?? []).map(maskAlert).sort(),
+  }))
+  const cleaned = cleanValue({ ...parsed.value, details }, redact, () => false)
+  return { kind: 'valid', value: `${JSON.stringify(cleaned, null, 1)}\n` }
+}

@@ -1,0 +1,43 @@
+/** The reports of the scans, as soon as they are judged: nothing depends on them, and they are written also where the gate blocks. */
+import type { Flow } from '../../core/flow.ts'
+import type { Node } from '../../core/node.ts'
+import type { BuiltImage } from '../../domain/image/image.ts'
+import type { ScanResult } from '../../domain/scan/findings.ts'
+import type { Judged } from '../../domain/scan/judged.ts'
+import type { Scanners } from '../../domain/scan/scanners.ts'
+import { NO_SIDE_CARS, type ScannedSideCars } from '../../domain/scan/side-car-scans.ts'
+import type { Ports } from '../../ports/ports.ts'
+import type { Config } from '../../settings/config.ts'
+import { writeReports } from '../../stages/reports/reports.ts'
+
+interface JudgedScans {
+  readonly build: Node<BuiltImage>
+  readonly scanners: Node<Scanners>
+  readonly scans: readonly Node<ScanResult>[]
+  readonly sideCars: Node<ScannedSideCars | null>
+  readonly judged: Node<Judged>
+}
+
+/** Gives the node that writes them. */
+export const writeReportsOf = (flow: Flow<Ports>, c: Config, needed: JudgedScans): void => {
+  flow.stage(writeReports, { ...needed }, (r) => ({
+    imageName: nameOf(c),
+    localName: r.build.localReference,
+    scans: r.scans,
+    sideCars: (r.sideCars ?? NO_SIDE_CARS).images,
+    judged: r.judged,
+    trivy: r.scanners.trivy,
+    source: c.image === null ? { workspace: c.run.workspace, ...c.build } : null,
+    fallback: fileOf(c),
+  }))
+}
+
+/** A check may run without a repository of ECR. */
+const nameOf = ({ registry, run }: Config): string => registry.repository || (run.repository ?? 'image')
+
+/** What names the image where no Dockerfile does. */
+const fileOf = ({ services: [{ taskDefinition, places }] }: Config): string => {
+  if (taskDefinition.kind === 'file') return taskDefinition.name
+  const [place] = places.values()
+  return place?.path ?? 'ship-to-ecs.yaml'
+}
