@@ -16,6 +16,7 @@ const TASKS: Readonly<Record<string, () => Promise<Task>>> = {
   generate: async () => (await import('./generate/generate.ts')).generate,
   fuzz: async () => (await import('./fuzz/fuzz.ts')).fuzz,
   mutants: async () => (await import('./mutants/mutants.ts')).mutants,
+  bump: async () => (await import('./bump/bump.ts')).bump,
   bench: async () => (await import('./bench/bench.ts')).bench,
 }
 

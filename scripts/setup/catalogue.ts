@@ -3,6 +3,7 @@
  * are tried. The only list of versions; tools/ pins what is built.
  */
 
+import { PINS } from '../../src/domain/scan/scanner-pins.ts'
 import { scannerRelease } from './scanner-releases.ts'
 import type { ToolDeclaration } from './tool.ts'
 
@@ -24,23 +25,31 @@ const engineLibraries = [
 
 export const catalogue = {
   trivy: {
-    version: '0.74.0',
+    version: PINS.trivy.version,
     why: 'scans images for known vulnerabilities',
     programs: ['trivy'],
     check: { trivy: ['--version'] },
     sources: [
-      { kind: 'machine', versionArguments: ['--version'], version: /Version: 0\.74\.0\b/ },
+      {
+        kind: 'machine',
+        versionArguments: ['--version'],
+        version: new RegExp(`Version: ${RegExp.escape(PINS.trivy.version)}(?![\\d.])`),
+      },
       scannerRelease('trivy'),
       { kind: 'go', modules: ['trivy'] },
     ],
   },
   dockle: {
-    version: '0.4.15',
+    version: PINS.dockle.version,
     why: 'checks images against the CIS rules for containers',
     programs: ['dockle'],
     check: { dockle: ['--version'] },
     sources: [
-      { kind: 'machine', versionArguments: ['--version'], version: /\b0\.4\.15\b/ },
+      {
+        kind: 'machine',
+        versionArguments: ['--version'],
+        version: new RegExp(`(?<![\\d.])${RegExp.escape(PINS.dockle.version)}(?![\\d.])`),
+      },
       scannerRelease('dockle'),
       { kind: 'go', modules: ['dockle'] },
     ],
