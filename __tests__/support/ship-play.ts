@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Scenario } from '../../local-aws/ecs/script/scenario.ts'
 import { succeeds } from '../../local-aws/ecs/script/scenarios.ts'
+import type { ImageScanSeed } from '../../local-aws/ecr-scan.ts'
 import type { FaultRule } from '../../local-aws/protocol/faults.ts'
 import type { LocalAwsOptions, ServiceOptions } from '../../local-aws/options.ts'
 import { startLocalAws, type LocalAws } from '../../local-aws/server.ts'
@@ -58,6 +59,8 @@ export interface ShipPlay extends Findings, Pushes, DockerCommands, OneOffPlay, 
   /** Further files of the checkout. */
   readonly files?: Readonly<Record<string, string>>
   readonly surroundings?: Surroundings
+  /** How ECR scans every image. */
+  readonly imageScan?: ImageScanSeed
   /** The event; a push by default. */
   readonly event?: { readonly name: string; readonly payload: unknown }
   /** Of the local AWS, from the start. */
@@ -142,6 +145,7 @@ const optionsOf = (host: string, play: ShipPlay, { digest }: ShipTools): LocalAw
   ...{ codeDeploy: groupsOf(play.codeDeploy, digest), newerMembers: [...(play.newerMembers ?? [])] },
   faults: [...(play.faults ?? [])],
   oneOffTasks: [...(play.oneOffTasks ?? [])],
+  ...(play.imageScan === undefined ? {} : { imageScan: play.imageScan }),
   ...(play.surroundings === undefined ? {} : { surroundings: play.surroundings }),
   clusters: [
     { name: 'demo', services: [{ name: 'web', taskDefinition: 'hello', ...play.service }, ...othersOf(play)] },

@@ -1,10 +1,9 @@
 /** Annotations of the run in GitHub: errors by outcome and cause, then findings that block, worst first, within GitHub's limits. */
 import { SOURCES } from '../domain/scan/findings.ts'
 import { explain, ownerInWords } from '../domain/scan/describe.ts'
-import { blockersOf } from '../domain/scan/gate-verdict.ts'
 import { plainLine, plainLines } from './hostile.ts'
 import { resultOf, type RunRecord } from './record.ts'
-import { scansIn } from './scans.ts'
+import { blockersIn, scansIn } from './scans.ts'
 import { errorHeadlines } from './summary/error-headline.ts'
 import { noticesOf } from './summary/notices.ts'
 import { errorsOf, hintOf, type StageError } from './summary/errors.ts'
@@ -65,7 +64,7 @@ const errorAnnotation = ({ stage, error, message }: ErrorNow, title: string, hin
 }
 
 const findingAnnotations = (record: RunRecord): readonly Annotation[] =>
-  blockersOf(resultOf(record, 'gate')).map(({ finding }) =>
+  blockersIn(record).map(({ finding }) =>
     annotation(
       resultOf(record, 'gate')?.kind === 'overridden' ? 'warning' : 'error',
       `${SOURCES[finding.source].name} ${finding.level}: ${finding.id}`,

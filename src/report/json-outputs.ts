@@ -1,5 +1,5 @@
 /** Outputs whose value is JSON. */
-import { countByLevel, type ScanResult } from '../domain/scan/findings.ts'
+import { countByLevel, wasScanned, type ScanResult } from '../domain/scan/findings.ts'
 import { diffText } from '../domain/task-definition/diff-text.ts'
 import { resultOf, resultsOf, type RunRecord } from './record.ts'
 import { servicesOf, type ServiceReport } from './service-reports.ts'
@@ -51,6 +51,8 @@ export const countsJson = (record: RunRecord): string | undefined => {
 const countsBySource = (scans: readonly ScanResult[]): Readonly<Record<string, unknown>> =>
   Object.fromEntries(
     scans.flatMap((scan) =>
-      scan.kind === 'report' ? [[scan.report.source, countByLevel(scan.report.source, scan.report.findings)]] : [],
+      scan.kind === 'report' && wasScanned(scan.report)
+        ? [[scan.report.source, countByLevel(scan.report.source, scan.report.findings)]]
+        : [],
     ),
   )

@@ -8,6 +8,7 @@ import { countsJson, planJson, servicesJson } from './json-outputs.ts'
 import { exceptionsUsedJson } from './exception-uses.ts'
 import { resultOf, resultsOf, type RunRecord } from './record.ts'
 import { repositoryIn } from './repository.ts'
+import { worstVerdict } from './scans.ts'
 import { servicesOf, type ServiceReport } from './service-reports.ts'
 
 export interface Output {
@@ -49,11 +50,11 @@ export const OUTPUTS = {
   'gate-verdict': {
     description:
       'Verdict of the gate: `passed`, `blocked`, `overridden` by `override-reason`, or `broke` if a scanner broke and the image could not be judged.',
-    from: (record) => resultOf(record, 'gate')?.kind,
+    from: (record) => worstVerdict(record),
   },
   findings: {
     description:
-      'Number of findings as JSON, by scanner and by severity (Trivy) or level (Dockle). With `pin-sidecars: scan`, `sideCars` lists the same for each image of a side-car: `{ image, containers, platform, trivy, dockle }`.',
+      'Number of findings as JSON, by scanner and by severity (Trivy; with `ecr-scan` also ECR) or level (Dockle). With `pin-sidecars: scan`, `sideCars` lists the same for each image of a side-car: `{ image, containers, platform, trivy, dockle }`.',
     from: (record) => countsJson(record),
   },
   'new-findings': {

@@ -36,7 +36,7 @@ import { missingIn } from './missing-settings.ts'
 import { pipelineToRun, type PipelineToRun } from './pipeline-to-run.ts'
 import { factsOf } from './placeholder-facts.ts'
 import { tasksOf, type TasksConfig } from './task-settings.ts'
-import { scannersConfig, type ScannersConfig } from './scanners-config.ts'
+import { scannersConfig, type ScannersConfig, type ScansConfig } from './scanners-config.ts'
 
 export type { BuildConfig, ScannersConfig, TaskDefinitionSource }
 
@@ -111,7 +111,7 @@ export interface Config extends GitHubConfig, JudgingConfig, PipelineToRun, Base
   readonly image: GivenImage | null
   /** Whether side-cars are deployed by digest; `scan`: and judged by the gate. */
   readonly sideCars: 'off' | 'pin' | 'scan'
-  readonly scanners: ScannersConfig
+  readonly scanners: ScansConfig
   readonly policy: Policy
   readonly registry: RegistryConfig
   readonly values: ValuesConfig

@@ -26,6 +26,24 @@ export interface ScannersConfig {
   readonly dockleOptions?: DockleOptions
 }
 
+/** The scanners of the run, and ECR's own scan of what was pushed. */
+export interface ScansConfig extends ScannersConfig {
+  readonly ecrScan: EcrScanConfig
+}
+
+interface EcrScanConfig {
+  readonly kind: 'off' | 'wait'
+  readonly minutes: number
+  /** Whether an image passes that ECR cannot scan. */
+  readonly unsupported: 'blocked' | 'accepted'
+}
+
+const ecrScanConfig = (settings: Settings): EcrScanConfig => ({
+  kind: settings['ecr-scan'],
+  minutes: settings['ecr-scan-minutes'],
+  unsupported: settings['ecr-scan-unsupported'] === 'accept' ? 'accepted' : 'blocked',
+})
+
 interface Folders {
   readonly workspace: string
   readonly cacheDirectory: string
@@ -33,7 +51,7 @@ interface Folders {
 }
 
 /** Paths of settings are relative to the workspace. */
-export const scannersConfig = (settings: Settings, { workspace, cacheDirectory, dockle }: Folders): ScannersConfig => ({
+export const scannersConfig = (settings: Settings, { workspace, cacheDirectory, dockle }: Folders): ScansConfig => ({
   databaseRepositories: settings['trivy-db-repository'],
   databaseDirectory: absolute(workspace, settings['trivy-cache-dir']),
   network: settings.offline ? 'offline' : 'online',
@@ -44,4 +62,5 @@ export const scannersConfig = (settings: Settings, { workspace, cacheDirectory, 
   unverifiedDatabase: settings['require-verified-db'] ? 'blocked' : 'allowed',
   unknownSystem: settings['accept-unknown-os'] ? 'accepted' : 'blocked',
   dockleOptions: dockle,
+  ecrScan: ecrScanConfig(settings),
 })

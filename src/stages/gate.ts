@@ -1,5 +1,6 @@
 /** Stage `gate`: enforces the judgement. It alone blocks an image; when it fails, the verdict is its result. */
 import { defineStage } from '../ports/stage.ts'
+import type { PushedImage } from '../domain/image/image.ts'
 import { fault } from '../errors/fault.ts'
 import { comparedInWords } from '../domain/scan/compared-in-words.ts'
 import { nameOf, ownerInWords } from '../domain/scan/describe.ts'
@@ -13,13 +14,19 @@ const NAMED = 3
 
 type Passing = Extract<GateVerdict, { kind: 'passed' | 'overridden' }>
 
+export interface Enforced extends Judged {
+  /** What the registry has already; absent before the push. */
+  readonly pushed?: Pick<PushedImage, 'repository' | 'tag' | 'digest'>
+}
+
 export const enforceGate = defineStage({
   kind: 'gate',
   title: 'Enforce the policy',
   uses: ['log'],
   /** @throws ShipError `E_GATE_BLOCKED` or `E_SCANNER_BROKE`, with the `GateVerdict` as its result */
   // eslint-disable-next-line @typescript-eslint/require-await -- a stage is asynchronous; this one has nothing to wait for
-  run: async ({ verdict, policy, compared, sideCars }: Judged, { log }): Promise<Passing> => {
+  run: async (input: Enforced, { log }): Promise<Passing> => {
+    const { verdict, policy, compared, sideCars } = input
     log.info(`Policy: ${RULES.map(({ inWords }) => inWords(policy)).join('; ')}`)
     if (compared !== undefined) log.info(comparedInWords(compared))
     switch (verdict.kind) {
@@ -32,13 +39,13 @@ export const enforceGate = defineStage({
         return verdict
       case 'blocked':
         throw fault('E_GATE_BLOCKED', {
-          message: describeBlocked(verdict.blockers),
+          message: withStanding(describeBlocked(verdict.blockers), input),
           ...remedyOf(verdict.blockers),
           result: verdict,
         })
       case 'broke':
         throw fault('E_SCANNER_BROKE', {
-          message: describeBroken(verdict),
+          message: withStanding(describeBroken(verdict), input),
           hint: [...new Set(verdict.broken.map(({ hint }) => hint))].join(' '),
           result: verdict,
         })
@@ -46,6 +53,13 @@ export const enforceGate = defineStage({
   },
   record: (result) => result,
 })
+
+const withStanding = (message: string, { pushed }: Enforced): string => {
+  if (pushed === undefined) return message
+  const { repository, tag, digest } = pushed
+  const name = tag === null ? `${repository}@${digest}` : `${repository}:${tag}`
+  return `${message.replace(/\.$/u, '')}. Nothing was deployed; the image is in the registry already, as ${name}`
+}
 
 const describeBroken = ({ broken, blockers }: Extract<GateVerdict, { kind: 'broke' }>): string => {
   const reasons = broken.map(

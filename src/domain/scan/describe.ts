@@ -62,8 +62,8 @@ const licensed = ({ packageName, where }: License): string => packageName || (wh
 const packageOf = ({ packageName, installedVersion }: Vulnerability): string =>
   `${packageName || 'an unnamed package'} ${installedVersion}`.trimEnd()
 
-const fixOf = ({ fixedVersion }: Vulnerability): string =>
-  fixedVersion === null ? 'no fixed version' : `fixed in ${fixedVersion}`
+const fixOf = ({ fixedVersion, fix }: Vulnerability): string =>
+  fixedVersion === null ? (fix === undefined ? 'no fixed version' : 'fix not known') : `fixed in ${fixedVersion}`
 
 /** Whose image it is about, after a word: ` on nginx:1.29 of the container proxy (linux/amd64)`; empty for the image of the run. */
 export const ownerInWords = (before: string, { sideCar }: About): string =>

@@ -76,6 +76,8 @@ export interface Vulnerability extends Found {
   readonly installedVersion: string
   /** Null when no fixed version is known. */
   readonly fixedVersion: string | null
+  /** Absent where the source tells whether there is a fixed version. */
+  readonly fix?: 'not-known'
   /** The package URL, as the source writes it; absent where it has none. */
   readonly purl?: string
   /** When the vulnerability was published, ISO 8601; absent where it is not known. */
@@ -155,6 +157,9 @@ export type ScanResult =
 /** The result as it is recorded: without a path of this machine. */
 export const recordedScan = (scan: ScanResult): ScanResult =>
   scan.kind === 'broke' ? scan : { kind: 'report', report: scan.report }
+
+/** Whether the findings are those of a scan: ECR cannot scan each image, and a setting may accept that. */
+export const wasScanned = ({ source, unchecked }: ScanReport): boolean => source !== 'ecr' || unchecked === null
 
 /** Findings from the worst to the mildest; those of one severity keep their order. */
 export const worstFirst = <One extends Finding>(findings: readonly One[]): readonly One[] =>

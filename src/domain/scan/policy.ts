@@ -27,7 +27,7 @@ export const RULES = [
       return `Trivy findings block at ${trivySeverities.join(', ')}${fixable}`
     },
     blocks: (finding, { trivySeverities, unfixed }) =>
-      finding.source === 'trivy' &&
+      (finding.source === 'trivy' || finding.source === 'ecr') &&
       trivySeverities.includes(finding.severity) &&
       !(unfixed === 'ignored' && hasNoFix(finding)),
   },
@@ -44,8 +44,9 @@ export const RULES = [
 
 export type RuleName = (typeof RULES)[number]['name']
 
-/** Only a vulnerability can lack a fix: a secret can always be removed from the image. */
-const hasNoFix = (finding: Finding): boolean => finding.kind === 'vulnerability' && finding.fixedVersion === null
+/** Only a vulnerability can lack a fix: a secret can always be removed from the image. One whose fix is not known may have one. */
+const hasNoFix = (finding: Finding): boolean =>
+  finding.kind === 'vulnerability' && finding.fixedVersion === null && finding.fix === undefined
 
 const levelsDownTo = (lowest: DockleLevel | 'none'): readonly string[] =>
   lowest === 'none' ? [] : DOCKLE_LEVELS.slice(0, DOCKLE_LEVELS.indexOf(lowest) + 1)

@@ -11,6 +11,7 @@ import { pushImage } from '../../stages/push/push.ts'
 import { computeTag } from '../../stages/tag.ts'
 import { buildAndJudge } from './build-and-judge.ts'
 import { baselineOf } from './compare-with.ts'
+import { judgeInRegistry } from './judge-in-registry.ts'
 import { scansOfPinned } from './judge-side-cars.ts'
 import { sideCarsOf } from './pin-side-cars.ts'
 import { verifyServices } from './verify-services.ts'
@@ -21,6 +22,8 @@ export interface JudgedImage {
   readonly verify: ReturnType<typeof verifyServices>
   readonly sideCars: Node<PinnedSideCars>
   readonly image: Node<PushedImage>
+  /** ECR's own scan has not blocked the image. */
+  readonly inRegistry: Node<object>
 }
 
 /** Builds, scans, judges and pushes the image. The build ends at once when the plan or its verification fails. */
@@ -39,5 +42,5 @@ export const buildAndPush = (flow: Flow<Ports>, c: Config): JudgedImage => {
     image: r.build,
     built: { ...r.tag, ...c.build },
   }))
-  return { plan, verify, sideCars, image }
+  return { plan, verify, sideCars, image, inRegistry: judgeInRegistry(flow, c, { plan, image }) }
 }

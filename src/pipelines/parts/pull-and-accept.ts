@@ -6,6 +6,7 @@ import type { Config } from '../../settings/config.ts'
 import { acceptImage } from '../../stages/given/accept.ts'
 import type { JudgedImage } from './build-and-push.ts'
 import { baselineOf } from './compare-with.ts'
+import { judgeInRegistry } from './judge-in-registry.ts'
 import { scansOfPinned } from './judge-side-cars.ts'
 import { sideCarsOf } from './pin-side-cars.ts'
 import { planGiven, pullAndJudge } from './pull-and-judge.ts'
@@ -23,5 +24,5 @@ export const pullAndAccept = (flow: Flow<Ports>, c: Config, image: GivenImage): 
   const accept = flow
     .named('accept')
     .stage(acceptImage, { plan, verify, sideCars, pulled, gate, tested }, (r) => ({ ...r.plan, ...r, image }))
-  return { plan, verify, sideCars, image: accept }
+  return { plan, verify, sideCars, image: accept, inRegistry: judgeInRegistry(flow, c, { plan, image: accept }) }
 }

@@ -24,9 +24,10 @@ export type RollOut = Pick<JudgedImage, 'plan' | 'image'> &
 export const startRollOut = (
   flow: Flow<Ports>,
   service: ServiceConfig,
-  { plan, image, verify = flow.given(NOTHING_VERIFIED), sideCars = flow.given(NOTHING_PINNED) }: RollOut,
+  { plan, image, inRegistry = flow.given({}), ...needs }: RollOut,
 ): Node<DeployResult> => {
-  const render = flow.stage(renderTaskDefinition, { plan, image, sideCars }, (r) => ({
+  const { verify = flow.given(NOTHING_VERIFIED), sideCars = flow.given(NOTHING_PINNED) } = needs
+  const render = flow.stage(renderTaskDefinition, { plan, image, sideCars, inRegistry }, (r) => ({
     ...serviceOf(r.plan, service.key),
     image: r.image.uri,
     sideCars: r.sideCars,

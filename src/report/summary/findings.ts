@@ -3,18 +3,20 @@ import { affectedBy, placesOf } from '../../domain/scan/describe.ts'
 import {
   countByLevel,
   SOURCES,
+  wasScanned,
   worstFirst,
   type Finding,
   type ScanReport,
   type ScanResult,
+  type SourceName,
   type VulnerabilityDatabase,
 } from '../../domain/scan/findings.ts'
 import type { ScannedSideCar } from '../../domain/image/side-cars.ts'
-import { blockersOf, type BrokenScan } from '../../domain/scan/gate-verdict.ts'
+import type { BrokenScan } from '../../domain/scan/gate-verdict.ts'
 import { identityOf } from '../../domain/scan/identity.ts'
 import { codeSpan, link, markdown, prose } from '../hostile.ts'
 import { resultOf, resultsOf, type RunRecord } from '../record.ts'
-import { scansIn } from '../scans.ts'
+import { blockersIn, scansIn } from '../scans.ts'
 import { table, text, type Block } from './markdown-blocks.ts'
 import { plural } from './counted.ts'
 import { nextStep } from './errors.ts'
@@ -36,7 +38,7 @@ export const findingBlocks = (record: RunRecord): FindingBlocks => {
   const withPlaces = placesNamed(record)
   const next = nextStep(record)
   const scans = scansIn(record)
-  const blockers = blockersOf(resultOf(record, 'gate')).map(({ finding }) => finding)
+  const blockers = blockersIn(record).map(({ finding }) => finding)
   const blocks = new Set(blockers.map(identityOf))
   const restOf = (scan: ScanResult): readonly Block[] =>
     scan.kind === 'broke'
@@ -99,7 +101,7 @@ const reportBlocks = (report: ScanReport, others: readonly Finding[]): readonly 
   const counts = Object.entries(countByLevel(source, findings))
   return [
     text(
-      `### ${SOURCES[source].name}${sideCar === undefined ? '' : `, ${ownerOf(sideCar)}`}: ${numberOf(findings.length, findings.length - others.length)}`,
+      `### ${SOURCES[source].name}${sideCar === undefined ? '' : `, ${ownerOf(sideCar)}`}: ${wasScanned(report) ? numberOf(findings.length, findings.length - others.length) : 'not scanned'}`,
     ),
     ...(findings.length === 0
       ? []
@@ -145,7 +147,9 @@ const findingRow = (finding: Finding): readonly string[] => [
   placesCell(finding),
   finding.kind === 'vulnerability'
     ? finding.fixedVersion === null
-      ? 'no fixed version'
+      ? finding.fix === undefined
+        ? 'no fixed version'
+        : 'not known'
       : codeSpan(finding.fixedVersion, 100)
     : '',
 ]
@@ -163,10 +167,12 @@ const placesCell = (finding: Finding): string => {
 /** The versions that the findings depend on. */
 const originOf = ({ source, version, database, operatingSystem, unchecked }: ScanReport): string =>
   [
-    ...(unchecked === null ? [] : [`**Accepted by \`accept-unknown-os\`:** ${markdown(unchecked)}`]),
+    ...(unchecked === null ? [] : [`**Accepted by \`${acceptedBy(source)}\`:** ${markdown(unchecked)}`]),
     `${SOURCES[source].name} ${markdown(version)}${database === null ? '' : `, ${databaseOf(database)}`}`,
     ...(operatingSystem === null ? [] : [`operating system ${markdown(operatingSystem)}`]),
   ].join('; ')
+
+const acceptedBy = (source: SourceName): string => (source === 'ecr' ? 'ecr-scan-unsupported' : 'accept-unknown-os')
 
 const databaseOf = ({ updatedAt, origin }: VulnerabilityDatabase): string => {
   const from = `database of ${markdown(updatedAt)} from `

@@ -1,5 +1,9 @@
 /** What scans have found, in numbers. */
-import { countsInWords, SOURCES, type ScanResult } from '../../domain/scan/findings.ts'
+import { countsInWords, SOURCES, wasScanned, type ScanReport, type ScanResult } from '../../domain/scan/findings.ts'
+
+/** `1 HIGH`, `no findings`, `not scanned`. */
+export const countsOfReport = (report: ScanReport): string =>
+  wasScanned(report) ? countsInWords(report.source, report.findings) || 'no findings' : 'not scanned'
 
 /** A text for each scanner, over all scans of it: `Trivy 1 HIGH`, `Dockle no findings`, `Trivy broke`. */
 export const countsOfScans = (scans: readonly ScanResult[]): readonly string[] => {

@@ -2,7 +2,6 @@
 import { megabytes } from '../../domain/image/image.ts'
 import type { Kind, Results } from '../../domain/results.ts'
 import { alarmsInWords } from '../../domain/smoke/watched-alarms.ts'
-import { countsInWords } from '../../domain/scan/findings.ts'
 import { scansOf } from '../../domain/scan/side-car-scans.ts'
 import { isBlock } from '../../errors/catalogue.ts'
 import { codeSpan, markdown, prose } from '../hostile.ts'
@@ -11,7 +10,7 @@ import type { StageStatus } from '../run-verdict.ts'
 import { seconds, timeOfDay } from '../times.ts'
 import { familyAndRevision } from './arns.ts'
 import { plural } from './counted.ts'
-import { countsOfScans } from './scan-counts.ts'
+import { countsOfReport, countsOfScans } from './scan-counts.ts'
 import { details, table, type Block } from './markdown-blocks.ts'
 import { outcomeInWords } from './rollouts.ts'
 import { taskInWords } from './tasks.ts'
@@ -72,8 +71,7 @@ const FACTS: { readonly [K in Kind]?: (result: Results[K]) => string } = {
   'side-cars': ({ images }) => (images.length === 0 ? 'nothing to pin' : `${plural(images.length, 'image')} pinned`),
   build: ({ sizeBytes, platform, builder }) =>
     `${megabytes(sizeBytes)}, ${markdown(platform)}, ${builder === 'registry' ? 'pulled' : `by ${builder}`}`,
-  scan: (scan) =>
-    scan.kind === 'broke' ? '' : countsInWords(scan.report.source, scan.report.findings) || 'no findings',
+  scan: (scan) => (scan.kind === 'broke' ? '' : countsOfReport(scan.report)),
   'side-cars-scan': ({ images }) => [plural(images.length, 'image'), ...countsOfScans(scansOf({ images }))].join('; '),
   baseline: (baseline) => baselineInWords(baseline),
   'image-test': ({ kind }) => kind,

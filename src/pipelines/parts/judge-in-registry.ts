@@ -1,0 +1,25 @@
+/** ECR's own scan of the image, and its verdict: between the push and what is deployed, where the setting says so. */
+import type { Flow } from '../../core/flow.ts'
+import type { Node } from '../../core/node.ts'
+import type { LiveTarget } from '../../domain/aws/live.ts'
+import type { PushedImage } from '../../domain/image/image.ts'
+import type { Ports } from '../../ports/ports.ts'
+import type { Config } from '../../settings/config.ts'
+import { awaitEcrScan } from '../../stages/ecr-scan/ecr-scan.ts'
+import { enforceGate } from '../../stages/gate.ts'
+import { judgeFindings } from '../../stages/judge.ts'
+
+interface Needed {
+  readonly plan: Node<LiveTarget>
+  readonly image: Node<PushedImage>
+}
+
+/** Gives the node that what is deployed waits for; it fails when the gate blocks the image. */
+export const judgeInRegistry = (flow: Flow<Ports>, c: Config, { plan, image }: Needed): Node<object> => {
+  if (c.scanners.ecrScan.kind === 'off') return flow.given({})
+  const scan = flow
+    .named('ecr-scan')
+    .stage(awaitEcrScan, { plan, image }, (r) => ({ ...c.scanners.ecrScan, ...r.plan.repository, image: r.image }))
+  const judged = flow.named('ecr-judge').stage(judgeFindings, { scan }, (r) => ({ ...c, scans: [r.scan] }))
+  return flow.named('ecr-gate').stage(enforceGate, { judged, image }, (r) => ({ ...r.judged, pushed: r.image }))
+}
