@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals'
 import { useShipPlays } from '../support/checked-plays.ts'
+import { TAG } from '../support/ship-play.ts'
 import { until } from '../support/until.ts'
 
 jest.setTimeout(90_000)
@@ -55,6 +56,15 @@ test('`pipeline: check` tests the image too, without credentials', async () => {
   const inputs = { pipeline: 'check' }
   const run = await play({ settings: SETTINGS, inputs, environment: none, docker: { exec: 'exit 1' } })
   expect(run.outputs).toMatchObject({ 'failed-stage': 'image-test' })
+})
+
+test('an image that is given is tested before it is deployed', async () => {
+  const image = { image: TAG, 'force-new-deployment': 'true' }
+  const docker = { exec: `[ -e '${join(marks, 'second')}' ] && exit 5; ${marking('second')}; exit 0` }
+  const run = await play({ settings: SETTINGS, docker, again: { inputs: image } })
+  expect(run.outputs).toMatchObject({ 'failed-stage': 'image-test' })
+  expect(run.summary).toContain('`node smoke.js` ended with exit code 5')
+  expect(run.callsOf('UpdateService')).toBe(0)
 })
 
 test('docker gets no variable of the job, nor a login or proxy of the user', async () => {

@@ -29,7 +29,7 @@ describe('`image-test`', () => {
       },
     ],
   ])('%s', (_, text, expected) => {
-    expect(testOf(text)).toEqual(imageTestOf(expected as object))
+    expect(testOf(text)).toEqual(imageTestOf(expected))
   })
 
   test.each([

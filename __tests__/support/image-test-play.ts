@@ -31,14 +31,22 @@ export const contextAt = (endpoint: string): ScriptedCommand => ({
   stdout: `${endpoint}\n`,
 })
 const CONTEXT = contextAt('unix:///var/run/docker.sock')
+/** The containers and networks of earlier runs. */
+export const lists = (containers = '', networks = ''): readonly ScriptedCommand[] => [
+  {
+    argv: ['docker', 'ps', '--all', '--filter', 'label=ship-to-ecs=image-test', '--format', /Names/u],
+    stdout: containers,
+  },
+  { argv: ['docker', 'network', 'ls', '--filter', /image-test$/u, '--format', /Name/u], stdout: networks },
+]
 export const hasImage = (id: string | null): ScriptedCommand => ({
   argv: ['docker', 'image', 'inspect', '--format', '{{.Id}}', LOCAL],
   ...(id === null ? { exitCode: 1 } : { stdout: `${id}\n` }),
 })
 export const LOAD: ScriptedCommand = { argv: ['docker', 'load', '--input', builtImage().archive] }
 const anyOf = (count: number): readonly RegExp[] => Array.from({ length: count }, () => /^/u)
-export const NETWORK: ScriptedCommand = { argv: ['docker', 'network', 'create', ...anyOf(5), NAME] }
-export const CREATE: ScriptedCommand = { argv: ['docker', 'create', '--name', NAME, ...anyOf(24), ID] }
+export const NETWORK: ScriptedCommand = { argv: ['docker', 'network', 'create', ...anyOf(7), NAME] }
+export const CREATE: ScriptedCommand = { argv: ['docker', 'create', '--name', NAME, ...anyOf(26), ID] }
 export const START: ScriptedCommand = { argv: ['docker', 'start', NAME] }
 /** What the engine shows of the container: members of `State`, and its port. */
 export const shows = (state: object, port?: number): ScriptedCommand => ({
@@ -63,7 +71,7 @@ export const REMOVE: readonly ScriptedCommand[] = [
   { argv: ['docker', 'network', 'rm', NAME] },
 ]
 /** Every command before the container runs. */
-export const BEFORE: readonly ScriptedCommand[] = [CONTEXT, hasImage(ID), NETWORK, CREATE]
+export const BEFORE: readonly ScriptedCommand[] = [CONTEXT, ...lists(), hasImage(ID), NETWORK, CREATE]
 
 interface Played {
   readonly test?: Partial<ImageTest>

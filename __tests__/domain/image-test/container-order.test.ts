@@ -9,6 +9,7 @@ const orderOf = (changes: Partial<ImageTest> = {}) => ({
   name: 'ship-to-ecs-test-1',
   image: digestOf('c'),
   platform: 'linux/amd64',
+  usedUntil: 1_800_000_000_000,
 })
 const create = (changes: Partial<ImageTest> = {}): string => createCommand(orderOf(changes)).join(' ')
 const PORT = { waitFor: { kind: 'port', port: 8080, path: null } } as const

@@ -49,11 +49,11 @@ describe('whether it is ready', () => {
 
   test.each([
     ['healthy', health('healthy'), { kind: 'ready' }],
-    ['before its first check', health('starting'), { kind: 'waiting', seen: 'has no result of its health check' }],
+    ['before its first check', health('starting'), { kind: 'waiting', seen: 'its health check has no result yet' }],
     [
       'after a check that failed',
       health('starting', 'no route'),
-      { kind: 'waiting', seen: 'has a health check that ended with exit code 1: no route' },
+      { kind: 'waiting', seen: 'its health check ended with exit code 1: no route' },
     ],
     [
       'unhealthy',

@@ -7,6 +7,7 @@ import {
   hasImage,
   HEALTHY,
   ID,
+  lists,
   LOAD,
   NETWORK,
   playImageTest,
@@ -70,21 +71,33 @@ describe('a test that passes', () => {
 describe('the image', () => {
   test('is loaded where the engine has none or another one by its name', async () => {
     for (const before of [hasImage(null), hasImage(digestOf('e'))]) {
-      const script = [contextAt(''), before, LOAD, hasImage(ID), NETWORK, CREATE, START, HEALTHY, printed(), ...REMOVE]
+      const script = [
+        contextAt(''),
+        ...lists(),
+        before,
+        LOAD,
+        hasImage(ID),
+        NETWORK,
+        CREATE,
+        START,
+        HEALTHY,
+        printed(),
+        ...REMOVE,
+      ]
       await expect(playImageTest(script).run()).resolves.toMatchObject({ kind: 'passed' })
     }
   })
 
   test('is known by the digest of its manifest in a containerd store', async () => {
     const index = { argv: ['tar', '-xOf', /image\.tar$/u, 'index.json'], stdout: `{"manifests":[{"digest":"${ID}"}]}` }
-    const start = [contextAt(''), hasImage(null), LOAD, hasImage(ID), index, NETWORK, CREATE, START]
+    const start = [contextAt(''), ...lists(), hasImage(null), LOAD, hasImage(ID), index, NETWORK, CREATE, START]
     const play = playImageTest([...start, HEALTHY, printed(), ...REMOVE], { image: { configDigest: digestOf('f') } })
     await expect(play.run()).resolves.toMatchObject({ kind: 'passed' })
   })
 
   test('is not another one', async () => {
     const index = { argv: ['tar', '-xOf', /image\.tar$/u, 'index.json'], exitCode: 2 }
-    const script = [contextAt(''), hasImage(null), LOAD, hasImage(digestOf('e')), index]
+    const script = [contextAt(''), ...lists(), hasImage(null), LOAD, hasImage(digestOf('e')), index]
     await expect(playImageTest(script).failure()).resolves.toMatchObject({
       code: 'E_IMAGE_TEST',
       headlines: ['the engine does not have the image of this run'],
@@ -151,55 +164,4 @@ describe('a test that fails', () => {
       hint: expect.stringContaining('docker/setup-qemu-action'),
     })
   })
-})
-
-describe('docker itself fails', () => {
-  test.each([
-    ['no client', [{ ...NETWORK, fails: { kind: 'not-found' } as const }], 'E_DOCKER_NOT_FOUND'],
-    [
-      'no engine',
-      [{ ...NETWORK, exitCode: 1, stderr: 'Cannot connect to the Docker daemon at …' }],
-      'E_DOCKER_NOT_RUNNING',
-    ],
-    [
-      'a full disk',
-      [NETWORK, { ...CREATE, exitCode: 1, stderr: 'Error response from daemon: no space left on device' }],
-      'E_IMAGE_TEST',
-    ],
-    [
-      'no free address',
-      [{ ...NETWORK, exitCode: 1, stderr: 'could not find an available IPv4 address pool' }],
-      'E_IMAGE_TEST',
-    ],
-  ])('%s', async (_, commands, code) => {
-    const play = playImageTest([...BEFORE.slice(0, 2), ...commands, ...REMOVE])
-    const failure = await play.failure()
-    expect(failure.code).toBe(code)
-    expect(failure.result).toBeUndefined()
-  })
-
-  test('a disk that is full at the start is not blamed on the image', async () => {
-    const stderr = 'Error response from daemon: write: no space left on device'
-    const failure = await playImageTest([...BEFORE, { ...START, exitCode: 1, stderr }, ...REMOVE]).failure()
-    expect(failure.headlines).toEqual(['the disk of the Docker engine is full'])
-  })
-
-  test('its answer cannot be read', async () => {
-    const answer = { ...HEALTHY, stdout: 'nonsense' }
-    const failure = await playImageTest([...BEFORE, START, answer, ...REMOVE]).failure()
-    expect(failure.message).toBe('docker returned an unreadable state of the container')
-  })
-})
-
-test.each([
-  ['tcp://build.example.com:2376', true],
-  ['ssh://me@build.example.com', true],
-  ['tcp://localhost.example.com:2375', true],
-  ['tcp://127.0.0.1:2375', false],
-  ['tcp://localhost:2375', false],
-  ['npipe:////./pipe/docker_engine', false],
-])('a port at the engine %s: refused %s', async (endpoint, isRefused) => {
-  const waitFor = { kind: 'port', port: 8080, path: null } as const
-  const failure = await playImageTest([contextAt(endpoint)], { test: { waitFor } }).failure()
-  expect(failure.message.startsWith('the port of a container on another machine')).toBe(isRefused)
 })

@@ -61,7 +61,7 @@ describe('health', () => {
     await expect(wait({ stateAt, test: { timeoutMs: 10_000 } })).resolves.toMatchObject({
       found: {
         kind: 'failed',
-        because: 'was not healthy within 10 s; it has a health check that ended with exit code 1: refused',
+        because: 'was not healthy within 10 s: its health check ended with exit code 1: refused',
       },
       tookMs: 10_000,
     })

@@ -66,7 +66,7 @@ const LONGEST_CHECK_OUTPUT = 300
 /** What a look at the container gives. */
 export type Readiness =
   | { readonly kind: 'ready' }
-  /** `seen`: what was last seen that is not as it must be, after "the container"; null where nothing is known yet. */
+  /** `seen`: what was last seen that is not as it must be: of a health check a clause, otherwise after "it last"; null where nothing is known yet. */
   | { readonly kind: 'waiting'; readonly seen: string | null }
   /** It cannot get ready any more. `because`: after "the container". */
   | { readonly kind: 'failed'; readonly because: string; readonly hint?: string }
@@ -107,10 +107,7 @@ const healthOf = ({ health }: ContainerState): Readiness => {
         because: `is unhealthy${health.last === null ? '' : `: its health check ${health.last}`}`,
       }
     default:
-      return {
-        kind: 'waiting',
-        seen: health.last == null ? 'has no result of its health check' : `has a health check that ${health.last}`,
-      }
+      return { kind: 'waiting', seen: `its health check ${health.last ?? 'has no result yet'}` }
   }
 }
 

@@ -17,6 +17,7 @@ import { contextEndpoint } from '../docker-endpoint.ts'
 import { openBareDocker, type Docker } from '../push/docker.ts'
 import { runInContainer, type Verdict } from './run-in-container.ts'
 import { assertReachable, engineRefused, testFailed } from './test-failures.ts'
+import { removeLeftBehind, removeNow } from './remove.ts'
 import { idOfImage, lookAt, outputOf, startContainer } from './test-container.ts'
 import { waitUntilReady } from './wait-until-ready.ts'
 
@@ -24,6 +25,9 @@ export interface ImageTestInput {
   readonly test: ImageTest
   readonly image: BuiltImage
 }
+
+/** For an image that takes long to load, and for clocks that differ. */
+const MARGIN_MS = 6 * 3_600_000
 
 type TestPorts = Pick<Ports, 'exec' | 'files' | 'leftovers' | 'clock' | 'probe' | 'dial' | 'log'>
 
@@ -56,11 +60,13 @@ const inContainer = async (
   ports: TestPorts,
 ): Promise<ImageTestResult> => {
   const name = basename(await ports.files.makePrivateDirectory('test'))
-  const removals = removeCommands(name, image.localReference)
-  const [first, ...then] = removals.map(asLeftover)
+  await removeLeftBehind(docker, ports)
+  // The engine keeps the name of an image that a container uses.
+  const [first, ...then] = [...removeCommands(name), ['image', 'rm', image.localReference]].map(asLeftover)
   // A cancelled run starts no more commands here.
   if (first !== undefined) ports.leftovers.removeAtEnd(first, ...then)
-  const order = { test, name, platform: image.platform, image: await idOfImage(image, docker, ports) }
+  const usedUntil = ports.clock.now() + test.timeoutMs + MARGIN_MS
+  const order = { test, name, usedUntil, platform: image.platform, image: await idOfImage(image, docker, ports) }
   ports.log.info(`a container of ${image.configDigest} runs ${waitInWords(test.waitFor)}`)
   const startedAt = ports.clock.now()
   try {
@@ -76,7 +82,7 @@ const inContainer = async (
     ports.log.info(`the image passed its test after ${(tookMs / 1000).toFixed(1)} s`)
     return { kind: 'passed', ...facts, defect: null }
   } finally {
-    await removeNow(removals.slice(0, 2), docker)
+    await removeNow(name, docker)
   }
 }
 
@@ -84,11 +90,6 @@ const asLeftover = (args: readonly string[]): RemoveCommand => ({
   argv: ['docker', ...args],
   inherit: DOCKER_ENVIRONMENT,
 })
-
-/** What cannot be removed now is tried again at the end of the run. */
-const removeNow = async (removals: readonly (readonly string[])[], docker: Docker): Promise<void> => {
-  for (const args of removals) await docker.run('quiet', args).catch(() => undefined)
-}
 
 interface Started {
   readonly order: Parameters<typeof startContainer>[0]

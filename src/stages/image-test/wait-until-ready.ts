@@ -69,7 +69,7 @@ const tooLate = ({ waitFor, timeoutMs }: ImageTest, seen: string | null): Extrac
   const within = `within ${timeoutMs / 1000} s`
   switch (waitFor.kind) {
     case 'healthy':
-      return { kind: 'failed', because: `was not healthy ${within}${seen === null ? '' : `; it ${seen}`}` }
+      return { kind: 'failed', because: `was not healthy ${within}${seen === null ? '' : `: ${seen}`}` }
     case 'exit':
       return { kind: 'failed', because: `did not exit ${within}` }
     case 'port':
