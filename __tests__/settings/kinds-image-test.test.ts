@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import type { ImageTest } from '../../src/domain/image-test/image-test.ts'
 import { readGuarded } from '../support/guarded-settings.ts'
 import { imageTestOf } from '../support/image-test-play.ts'
 import { problemsOf, REQUIRED, settingsOf } from '../support/settings.ts'
@@ -6,7 +7,7 @@ import { problemsOf, REQUIRED, settingsOf } from '../support/settings.ts'
 const testOf = (text: string) => settingsOf(REQUIRED, text)['image-test']
 
 describe('`image-test`', () => {
-  test.each([
+  test.each<[string, string, Partial<ImageTest>]>([
     ['nothing but a map', 'image-test: {}\n', {}],
     ['exit', 'image-test: { wait-for: exit }\n', { waitFor: { kind: 'exit' } }],
     ['a port', 'image-test: { wait-for: { port: 8080 } }\n', { waitFor: { kind: 'port', port: 8080, path: null } }],
