@@ -20,6 +20,7 @@ export const TASK_DONE: TaskResult = {
 export const RARE_RESULTS: Pick<
   Results,
   | 'alarms'
+  | 'base'
   | 'baseline'
   | 'clean-up'
   | 'judge'
@@ -55,6 +56,7 @@ export const RARE_RESULTS: Pick<
   'stop-task': { kind: 'none' },
   'roll-back': { kind: 'none', because: '`rollback-on` does not list `cancel`' },
   'side-cars-scan': { images: [] },
+  base: { kind: 'scratch' },
   baseline: { kind: 'first', because: 'the service hello runs nothing yet' },
   'image-test': {
     kind: 'passed',

@@ -3,6 +3,7 @@ import type { FoundCredentials } from './aws/found-credentials.ts'
 import type { LiveRepository, LiveService, LiveTarget } from './aws/live.ts'
 import type { DefinitionFindings } from './lint/lint.ts'
 import type { ImageTestResult } from './image-test/image-test.ts'
+import type { FoundBase } from './image/base-layers.ts'
 import type { BuiltImage, ComputedTag, PushedImage } from './image/image.ts'
 import type { PinnedSideCars } from './image/side-cars.ts'
 import type { CleanUpResult } from './rollout/kept-revisions.ts'
@@ -45,6 +46,7 @@ export interface Results {
   readonly judge: Judged
   readonly baseline: RecordedBaseline
   readonly reports: WrittenReports
+  readonly base: FoundBase
   readonly gate: GateVerdict
   readonly platform: { readonly platform: string }
   readonly push: PushedImage

@@ -7,6 +7,7 @@ import type { Ports } from '../../ports/ports.ts'
 import type { Config } from '../../settings/config.ts'
 import { buildImage } from '../../stages/build/build.ts'
 import { prepareScanners } from '../../stages/scanners/scanners.ts'
+import { placeBase } from './base-of.ts'
 import type { OtherScans } from './other-scans.ts'
 import { scanAndJudge } from './scan-and-judge.ts'
 import { testOf } from './test-image.ts'
@@ -30,6 +31,7 @@ export const buildAndJudge = (flow: Flow<Ports>, c: Config, needed: Needed): Bui
   const scanners = early.stage(prepareScanners, { tag }, () => c.scanners)
   const baseline = scanBaseline(scanners)
   const build = early.stoppedBy(baseline).stage(buildImage, { tag }, (r) => ({ ...c.build, tag: r.tag, run: c.run }))
+  placeBase(flow, c, build)
   const gate = scanAndJudge(flow, c, { scanners, build, sideCars: scanSideCars(scanners), baseline })
   return { build, gate, tested: testOf(early, c, build) }
 }

@@ -1,7 +1,8 @@
 /** What the new image adds to the baseline and what it fixes. */
+import { baseInWords } from '../../domain/scan/base-in-words.ts'
 import { comparedInWords } from '../../domain/scan/compared-in-words.ts'
 import { prose } from '../hostile.ts'
-import { resultOf, type RunRecord } from '../record.ts'
+import { resultOf, resultsOf, type RunRecord } from '../record.ts'
 import { plural } from './counted.ts'
 import { findingTable, placesNamed } from './findings.ts'
 import { details, text, type Block } from './markdown-blocks.ts'
@@ -14,12 +15,23 @@ export const baselineSection = (record: RunRecord): readonly Block[] => {
   const compared = resultOf(record, 'judge')?.compared
   if (compared === undefined) return []
   const sentence = prose(comparedInWords(compared))
-  if (compared.kind === 'not-compared') return [text(`${compared.why === 'first' ? 'ℹ️' : '⚠️'} ${sentence}`)]
+  if (compared.kind === 'not-compared')
+    return [text(`${compared.why === 'first' ? 'ℹ️' : '⚠️'} ${sentence}`), ...baseBlocks(record)]
   const { added, fixed } = compared
   const mark = added.length > 0 ? '➕' : fixed.length > 0 ? '🎉' : '🟰'
   return [
     text(`${mark} ${sentence}`),
+    ...baseBlocks(record),
     ...details(`New: ${plural(added.length, 'finding')}`, findingTable(added.map(placesNamed(record)), ROWS)),
     ...details(`Fixed: ${plural(fixed.length, 'finding')}`, findingTable(fixed, ROWS)),
   ]
+}
+
+/** The findings of the base image apart from our own. */
+const baseBlocks = (record: RunRecord): readonly Block[] => {
+  const base = resultOf(record, 'base')
+  const scans = resultsOf(record, 'scan').flatMap((scan) => (scan.kind === 'report' ? scan.report.findings : []))
+  const found = scans.filter(({ kind }) => kind === 'vulnerability' || kind === 'secret')
+  const words = base === undefined ? null : baseInWords(base, found)
+  return words === null ? [] : [text(`🧱 ${prose(words)}`)]
 }

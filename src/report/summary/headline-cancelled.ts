@@ -50,6 +50,7 @@ const ACTIVITIES: Readonly<Partial<Record<Kind, (services: string) => string>>> 
   judge: () => 'judging the scans',
   baseline: () => 'scanning the baseline',
   reports: () => 'writing the reports',
+  base: () => 'finding the base image',
   gate: () => 'judging the scans',
   platform: () => 'comparing the platform of the image',
   push: () => 'pushing the image',

@@ -73,6 +73,8 @@ const FACTS: { readonly [K in Kind]?: (result: Results[K]) => string } = {
     `${megabytes(sizeBytes)}, ${markdown(platform)}, ${builder === 'registry' ? 'pulled' : `by ${builder}`}`,
   scan: (scan) => (scan.kind === 'broke' ? '' : countsOfReport(scan.report)),
   'side-cars-scan': ({ images }) => [plural(images.length, 'image'), ...countsOfScans(scansOf({ images }))].join('; '),
+  base: (base) =>
+    base.kind === 'found' ? codeSpan(base.reference, 100) : base.kind === 'scratch' ? 'none' : 'not known',
   baseline: (baseline) => baselineInWords(baseline),
   'image-test': ({ kind }) => kind,
   gate: (verdict) => {

@@ -96,7 +96,7 @@ const otherReadings = ({ context, file, run: { workspace } }: Sources): readonly
 }
 
 /** The Dockerfile's path on this machine, or null when it is in a remote context. */
-const dockerfileOf = ({ context, file }: Sources): string | null => {
+export const dockerfileOf = ({ context, file }: Sources): string | null => {
   if (isRemote(context)) return file !== null && isAbsolute(file) ? file : null
   return file ?? join(context, 'Dockerfile')
 }

@@ -1,0 +1,181 @@
+/** The base image: named by the Dockerfile, proved by the layers, and never claimed where it is not. */
+import { createHash } from 'node:crypto'
+import { describe, expect, test } from '@jest/globals'
+import { baseInWords } from '../../../src/domain/scan/base-in-words.ts'
+import type { BuildConfig } from '../../../src/domain/build/build-config.ts'
+import { fault } from '../../../src/errors/fault.ts'
+import type { Reply } from '../../../src/ports/download.ts'
+import { findBase } from '../../../src/stages/base/find-base.ts'
+import { buildConfig } from '../../support/build-config.ts'
+import { digestOf } from '../../support/image.ts'
+import { memoryFiles } from '../../support/memory-files.ts'
+import { recordingLog } from '../../support/recording-log.ts'
+import { vulnerability } from '../../support/sample-results.ts'
+import { commandFailed, fakeExec } from '../../support/scanner-ports.ts'
+
+const [ONE, TWO, OWN, OTHER] = ['1', '2', '3', '4'].map(digestOf)
+const BASE = [ONE, TWO]
+const NODE = 'docker.io/library/node:22-slim'
+const configWith = (layers: unknown) => ({ os: 'linux', architecture: 'amd64', rootfs: { diff_ids: layers } })
+
+interface Play {
+  readonly dockerfile?: string | null
+  readonly build?: Partial<BuildConfig>
+  /** What the built image has. */
+  readonly layers?: unknown
+  /** What docker prints; null: it fails. */
+  readonly engine?: unknown
+  readonly registry?: unknown
+  readonly network?: 'online' | 'offline'
+  /** By address. */
+  readonly replies?: Readonly<Record<string, Partial<Reply> | Error>>
+  readonly archive?: 'broken'
+}
+
+const TAGS = 'https://registry-1.docker.io/v2/library/node/tags/list?n=1000'
+
+const play = async (given: Play = {}) => {
+  const { dockerfile = 'FROM node:22-slim\nCOPY . .\n', layers = [ONE, TWO, OWN], engine = BASE } = given
+  const config = JSON.stringify(configWith(layers))
+  const hex = createHash('sha256').update(config).digest('hex')
+  const answers: Readonly<Record<string, unknown>> = { image: engine, buildx: given.registry ?? null }
+  const exec = fakeExec(({ argv }) => {
+    if (argv[0] === 'tar' && given.archive === 'broken') throw commandFailed('tar', { kind: 'exited', exitCode: 2 })
+    if (argv[3] === 'manifest.json') return { stdout: JSON.stringify([{ Config: `${hex}.json` }]) }
+    if (argv[0] === 'tar') return { stdout: config }
+    const answer = answers[argv[1] ?? '']
+    if (answer === null) throw commandFailed('docker', { kind: 'exited', exitCode: 1 })
+    return { stdout: JSON.stringify(answer) }
+  })
+  const asked: string[] = []
+  const read = (url: string): Promise<Reply> => {
+    asked.push(url)
+    const reply = given.replies?.[url] ?? {}
+    const nothing = { status: 404, challenge: '', text: '' }
+    return reply instanceof Error ? Promise.reject(reply) : Promise.resolve({ ...nothing, ...reply })
+  }
+  const files = memoryFiles(dockerfile === null ? {} : { '/checkout/Dockerfile': dockerfile })
+  const log = recordingLog()
+  const base = await findBase.run(
+    {
+      build: buildConfig(given.build),
+      workspace: '/checkout',
+      image: { archive: '/a.tar', platform: 'linux/amd64' },
+      network: given.network ?? 'online',
+    },
+    { exec, files, log, download: { read, toFile: () => Promise.reject(new Error('nothing is downloaded')) } },
+  )
+  return { base, asked, exec, log }
+}
+
+describe('the base is', () => {
+  test.each<[string, Play]>([
+    ['what the engine has built on', {}],
+    ['what the registry has, where the engine has nothing', { engine: null, registry: configWith(BASE) }],
+    [
+      'what the registry has for the platform',
+      { engine: null, registry: { 'linux/arm64': configWith([OTHER]), 'linux/amd64': configWith(BASE) } },
+    ],
+    ['what the registry has, where the engine has moved on', { engine: [OTHER], registry: configWith(BASE) }],
+    ['that of the last stage', { dockerfile: 'FROM golang:1 AS build\nFROM node:22-slim\nCOPY --from=build a a\n' }],
+  ])('%s', async (_, given) => {
+    const { base } = await play(given)
+    expect(base).toMatchObject({ kind: 'found', reference: NODE, layers: BASE })
+  })
+
+  test('none of an image from scratch, and nobody is asked', async () => {
+    const { base, exec, asked } = await play({ dockerfile: 'FROM scratch\nCOPY . .\n' })
+    expect([base, exec.commands, asked]).toEqual([{ kind: 'scratch' }, [], []])
+  })
+})
+
+describe('the base is not known', () => {
+  test.each<[string, Play, string]>([
+    ['where the layers are others', { engine: [ONE, OTHER] }, 'does not begin with the layers'],
+    ['where the base has more layers', { engine: [ONE, TWO, OWN, OTHER] }, 'does not begin with the layers'],
+    ['where a base without layers would fit everything', { engine: [] }, 'does not begin with the layers'],
+    [
+      'where nobody shows its layers',
+      { engine: null },
+      `neither the engine nor the registry shows the layers of ${NODE}`,
+    ],
+    ['where docker prints something else', { engine: { x: 1 }, registry: 'x' }, 'neither the engine'],
+    ['where a layer has no digest', { engine: ['x'] }, 'neither the engine'],
+    ['where the image does not say its layers', { layers: 'x' }, 'does not begin'],
+    ['where the archive is broken', { archive: 'broken' }, 'tar'],
+    ['without a Dockerfile', { dockerfile: null }, 'the Dockerfile is not in the checkout'],
+    ['where an argument decides', { dockerfile: 'ARG BASE\nFROM ${BASE}\n' }, 'not known before the build'],
+  ])('%s', async (_, given, because) => {
+    const { base, log } = await play(given)
+    expect(base).toEqual({ kind: 'unknown', because: expect.stringContaining(because) as unknown })
+    expect(log.text('info')).toContain('the base image is not known')
+  })
+})
+
+describe('what is newer', () => {
+  const listed = { status: 200, text: JSON.stringify({ tags: ['20-slim', '24-slim', '24'] }) }
+  const challenge = 'Bearer realm="https://auth.docker.io/token",service="r"'
+  test.each<[string, Play, unknown]>([
+    ['the same name has another image', { registry: configWith([ONE, OTHER]) }, { sameTag: 'moved', tag: null }],
+    ['the same name has the same image', { registry: configWith(BASE) }, { sameTag: 'same', tag: null }],
+    ['the registry does not answer', {}, { sameTag: 'unknown', tag: null }],
+    ['a tag', { replies: { [TAGS]: listed } }, { sameTag: 'unknown', tag: '24-slim' }],
+    ['a list without tags', { replies: { [TAGS]: { status: 200, text: '{"tags":null}' } } }, { tag: null }],
+    ['no list', { replies: { [TAGS]: { status: 200, text: '<html>' } } }, { tag: null }],
+    ['no connection', { replies: { [TAGS]: fault('E_DOWNLOAD', { message: 'reset' }) } }, { tag: null }],
+    ['a login that is refused', { replies: { [TAGS]: { status: 401, challenge } } }, { tag: null }],
+    ['a digest without a tag', { dockerfile: `FROM node@${OTHER}\n` }, { tag: null }],
+  ])('%s', async (_, given, newer) => {
+    expect((await play(given)).base).toMatchObject({ kind: 'found', newer })
+  })
+
+  test('a tag, with a token that everybody gets', async () => {
+    const { base, asked } = await play({
+      replies: {
+        [TAGS]: { status: 401, challenge },
+        'https://auth.docker.io/token?service=r': { status: 200, text: '{"token":"t"}' },
+      },
+    })
+    expect(base).toMatchObject({ newer: { tag: null } })
+    expect(asked).toEqual([TAGS, 'https://auth.docker.io/token?service=r', TAGS])
+  })
+
+  test('offline nobody is asked but the engine', async () => {
+    const { base, asked, exec } = await play({ network: 'offline', registry: configWith(BASE) })
+    expect(base).toMatchObject({ newer: { sameTag: 'unknown', tag: null } })
+    expect([asked, exec.commands.filter(({ argv }) => argv[1] === 'buildx')]).toEqual([[], []])
+  })
+})
+
+describe('in words', () => {
+  const findings = [
+    vulnerability({ layer: ONE }),
+    vulnerability({ id: 'B', severity: 'LOW', layer: TWO }),
+    vulnerability({ id: 'C', layer: OWN }),
+    vulnerability({ id: 'D' }),
+  ]
+  const found = { kind: 'found', reference: NODE, line: 3, layers: BASE } as const
+  test.each([
+    [{ sameTag: 'moved', tag: '24-slim' } as const, 'build with `pull: true`. Newer: 24-slim, not checked.'],
+    [{ sameTag: 'same', tag: null } as const, 'The registry has no newer image of this name.'],
+    [{ sameTag: 'unknown', tag: null } as const, 'of our own: 2.'],
+  ])('%j', (newer, end) => {
+    const words = baseInWords({ ...found, newer }, findings)
+    expect(words).toMatch(
+      /^In the layers of the base image docker\.io\/library\/node:22-slim \(line 3 of the Dockerfile\): 1 HIGH, 1 LOW; of our own: 2\./u,
+    )
+    expect(words?.endsWith(end)).toBe(true)
+  })
+
+  test('nothing is said where there is nothing to say', () => {
+    const base = { ...found, newer: { sameTag: 'same', tag: null } } as const
+    expect([
+      baseInWords(base, []),
+      baseInWords(base, [vulnerability()]),
+      baseInWords({ kind: 'scratch' }, findings),
+    ]).toEqual([null, null, null])
+    expect(baseInWords({ kind: 'unknown', because: 'x' }, findings)).toBe(
+      'Which findings are of the base image is not known: x.',
+    )
+  })
+})
