@@ -13,7 +13,7 @@ import { recordingLog } from '../../support/recording-log.ts'
 import { vulnerability } from '../../support/sample-results.ts'
 import { commandFailed, fakeExec } from '../../support/scanner-ports.ts'
 
-const [ONE, TWO, OWN, OTHER] = ['1', '2', '3', '4'].map(digestOf)
+const [ONE, TWO, OWN, OTHER] = [digestOf('1'), digestOf('2'), digestOf('3'), digestOf('4')]
 const BASE = [ONE, TWO]
 const NODE = 'docker.io/library/node:22-slim'
 const configWith = (layers: unknown) => ({ os: 'linux', architecture: 'amd64', rootfs: { diff_ids: layers } })
