@@ -40,6 +40,7 @@ const trivy = (changes: object = {}, results: readonly object[] = []): string =>
             Severity: 'HIGH',
             Title: 'S3cr3t of a',
             StartLine: 3,
+            Layer: { DiffID: digestOf('a'), CreatedBy: 'RUN TOKEN=hunter2 make', Other: 'S3cr3t' },
             Match: 'A=hunter2',
             Code: { Lines: [{ Content: 'B=hunter2' }] },
           },

@@ -124,7 +124,9 @@ test('an excepted finding is suppressed in SARIF, by the identity that it had be
 })
 
 test('a finding that the baseline has too is unchanged, and one that it has not is new', async () => {
-  const { sarif } = await play({ judged: { excepted: [], comparison: { added: [FOUND], there: [dockleFinding()] } } })
+  const comparison = { added: [FOUND], there: [dockleFinding()], fixed: [] }
+  const compared = { kind: 'compared' as const, images: ['r/hello@sha256:0'], days: 30, ...comparison }
+  const { sarif } = await play({ judged: { excepted: [], compared } })
   expect(sarif('trivy.sarif').runs[0]?.results).toMatchObject([{ baselineState: 'new' }])
   expect(sarif('dockle.sarif').runs[0]?.results).toMatchObject([{ baselineState: 'unchanged' }])
 })

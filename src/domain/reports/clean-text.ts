@@ -20,7 +20,7 @@ const WORDS: ReadonlySet<string> = new Set([
     'ImageID',
     'DiffIDs',
   ],
-  ...['UID', 'PURL', 'BOMRef', 'Layer', 'level', 'code', 'CreatedAt', 'PublishedDate', 'LastModifiedDate'],
+  ...['UID', 'PURL', 'BOMRef', 'level', 'code', 'CreatedAt', 'PublishedDate', 'LastModifiedDate'],
 ])
 
 /** The same value with every text redacted, and without the members that `isHidden` names. */

@@ -39,9 +39,9 @@ export interface TrivyNames {
 
 /**
  * What shows more than the finding: the match and the lines around a secret; the variables, labels and commands of the image's config, and its
- * history, which has build arguments.
+ * history, which has build arguments; a layer quotes the build step that made it.
  */
-const HIDDEN: ReadonlySet<string> = new Set(['Match', 'Code', 'config', 'container_config', 'history'])
+const HIDDEN: ReadonlySet<string> = new Set(['Match', 'Code', 'CreatedBy', 'config', 'container_config', 'history'])
 
 /** The cleaned report, and the history of the image, which only this report has. */
 export const cleanTrivyJson = (text: string, names: TrivyNames, redact: Redact): Parsed<Cleaned> => {

@@ -2,11 +2,12 @@
 import type { Excepted } from '../scan/exceptions.ts'
 import type { Finding } from '../scan/findings.ts'
 import { identityOf } from '../scan/identity.ts'
+import type { Compared } from '../scan/spared.ts'
 
 export interface JudgedFindings {
   readonly excepted: readonly Excepted[]
-  /** Against a baseline; null or absent where nothing was compared. */
-  readonly comparison?: { readonly added: readonly Finding[]; readonly there: readonly Finding[] } | null
+  /** With the baseline; absent where none is asked for. */
+  readonly compared?: Compared
 }
 
 interface Judgements {
@@ -16,14 +17,17 @@ interface Judgements {
 }
 
 /** Looks findings up by their identity. */
-export const judgementsOn = ({ excepted, comparison }: JudgedFindings): Judgements => {
+export const judgementsOn = ({ excepted, compared }: JudgedFindings): Judgements => {
   const reasons = new Map(excepted.map(({ finding, exception }) => [identityOf(finding), exception.reason]))
-  const compared = new Map([
-    ...(comparison?.there ?? []).map((finding) => [identityOf(finding), 'unchanged'] as const),
-    ...(comparison?.added ?? []).map((finding) => [identityOf(finding), 'new'] as const),
+  const { added, there } = compared?.kind === 'compared' ? compared : NOTHING
+  const states = new Map([
+    ...there.map((finding) => [identityOf(finding), 'unchanged'] as const),
+    ...added.map((finding) => [identityOf(finding), 'new'] as const),
   ])
   return {
     exceptedBy: (finding) => reasons.get(identityOf(finding)) ?? null,
-    comparedAs: (finding) => compared.get(identityOf(finding)) ?? null,
+    comparedAs: (finding) => states.get(identityOf(finding)) ?? null,
   }
 }
+
+const NOTHING = { added: [], there: [] }
