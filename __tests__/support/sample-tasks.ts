@@ -25,6 +25,7 @@ export const RARE_RESULTS: Pick<
   | 'clean-up'
   | 'judge'
   | 'reports'
+  | 'running'
   | 'register'
   | 'run-before'
   | 'run-after'
@@ -66,4 +67,5 @@ export const RARE_RESULTS: Pick<
     defect: null,
     output: { command: ['12 checks passed'], container: ['listening on 8080'] },
   },
+  running: { images: [], unknown: [] },
 }

@@ -16,6 +16,7 @@ import type { ContainerLog } from './task-definition/container-logs.ts'
 import type { ScanResult } from './scan/findings.ts'
 import type { RecordedBaseline } from './scan/baseline.ts'
 import type { WrittenReports } from './reports/written-reports.ts'
+import type { RunningImages } from './scan/running-images.ts'
 import type { ScannedSideCars } from './scan/side-car-scans.ts'
 import type { Scanners } from './scan/scanners.ts'
 import type { AlarmsResult } from './smoke/watched-alarms.ts'
@@ -43,6 +44,7 @@ export interface Results {
   /** Of every scanner; the result names its source. */
   readonly scan: ScanResult
   readonly 'side-cars-scan': ScannedSideCars
+  readonly running: RunningImages
   readonly judge: Judged
   readonly baseline: RecordedBaseline
   readonly reports: WrittenReports

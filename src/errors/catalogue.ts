@@ -78,6 +78,7 @@ export const CATALOGUE = {
   E_WAIT_TIMED_OUT: { kind: 'rollout', title: 'The deployment did not finish in time', remedy: 'Read the ECS events in the summary; raise `wait-for-minutes` only if the deployment was just slow.' },
   E_BEHIND: { kind: 'policy', title: 'The commit is older than the one that runs', remedy: 'Run the workflow for the newest commit; to deploy the older one on purpose, set `allow-behind`. Nothing was changed.' },
   E_DEPLOYMENT_IN_PROGRESS: { kind: 'rollout', title: 'Another deployment of the service is in progress', remedy: 'Re-run when it has ended, or set `when-in-progress` to `wait` or `replace`.' },
+  E_NOTHING_RUNS: { kind: 'input', title: 'No task runs', remedy: 'Name a cluster or services that run tasks; a service with a desired count of 0 has no image to scan.' },
   E_NOT_CONFIRMED: { kind: 'rollout', title: 'The deployment finished, but the running tasks do not match it', remedy: 'Look at the tasks named in the message.' },
   E_SMOKE_TEST: { kind: 'rollout', title: 'The smoke test failed', remedy: 'Find in the log of the service why the check failed, fix it and re-run; the summary says what the service runs now.' },
   E_SMOKE_NOT_MADE: { kind: 'rollout', title: 'The smoke test on the test listener was not made', remedy: 'Production traffic has moved without the test: look at the service, and at its pause hook, then re-run.' },

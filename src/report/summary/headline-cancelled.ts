@@ -47,6 +47,7 @@ const ACTIVITIES: Readonly<Partial<Record<Kind, (services: string) => string>>> 
   scan: () => 'scanning the image',
   'image-test': () => 'testing the image',
   'side-cars-scan': () => 'scanning the side-cars',
+  running: () => 'looking for the running images',
   judge: () => 'judging the scans',
   baseline: () => 'scanning the baseline',
   reports: () => 'writing the reports',

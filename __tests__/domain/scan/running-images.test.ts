@@ -1,0 +1,87 @@
+/** Images by the digests that tasks report: each once, and a container that does not report one is never left out. */
+import type { Task } from '@aws-sdk/client-ecs'
+import { describe, expect, test } from '@jest/globals'
+import { runningImages } from '../../../src/domain/scan/running-images.ts'
+import { fc } from '../../support/fast-check.ts'
+import { digestOf } from '../../support/sample-results.ts'
+
+const ARN = 'arn:aws:ecs:eu-west-1:123456789012'
+const [ONE, TWO] = [digestOf('1'), digestOf('2')]
+
+const task = (id: string, changes: Partial<Task> = {}): Task => ({
+  taskArn: `${ARN}:task/main/${id}`,
+  group: 'service:hello',
+  taskDefinitionArn: `${ARN}:task-definition/hello:7`,
+  lastStatus: 'RUNNING',
+  attributes: [{ name: 'ecs.cpu-architecture', value: 'x86_64' }],
+  containers: [{ name: 'app', lastStatus: 'RUNNING', image: 'example.com/team/hello:7', imageDigest: ONE }],
+  ...changes,
+})
+
+const container = (name: string, image: string, imageDigest?: string) => ({
+  name,
+  lastStatus: 'RUNNING',
+  image,
+  ...(imageDigest === undefined ? {} : { imageDigest }),
+})
+
+describe('runningImages', () => {
+  test('two tags of one digest are one image, with everything that runs it', () => {
+    const found = runningImages([
+      task('a'),
+      task('b', { group: 'service:web', containers: [container('proxy', 'example.com/team/hello:latest', ONE)] }),
+      task('c', { group: 'family:cron', containers: [container('app', 'example.com/team/hello:7', ONE)] }),
+    ])
+    expect(found).toEqual({
+      images: [
+        {
+          image: 'example.com/team/hello:7',
+          containers: ['app', 'proxy'],
+          pinned: `example.com/team/hello@${ONE}`,
+          platform: { os: 'linux', architectures: ['amd64'], because: null },
+          source: 'hello, tasks of hello, web',
+          runsIn: ['hello', 'tasks of hello', 'web'],
+        },
+      ],
+      unknown: [],
+    })
+  })
+
+  test.each([
+    ['a task that has not started', task('a', { lastStatus: 'PENDING' })],
+    ['a container that has ended', task('a', { containers: [{ name: 'app', lastStatus: 'STOPPED', image: 'x' }] })],
+    ['the proxy of Service Connect', task('a', { containers: [container('ecs-service-connect-aBc', 'agent:1')] })],
+  ])('%s runs nothing', (_, one) => {
+    expect(runningImages([one])).toEqual({ images: [], unknown: [] })
+  })
+
+  test.each([
+    ['without a digest', container('app', 'example.com/team/hello:7')],
+    ['with a digest of another form', container('app', 'example.com/team/hello:7', 'sha256:12')],
+    ['with an image that cannot be read', container('app', '--help', ONE)],
+  ])('a container %s is unknown', (_, one) => {
+    expect(runningImages([task('a', { containers: [one] })]).unknown).toEqual(['app of hello (task a)'])
+  })
+
+  test('both CPUs, where ECS does not say on which a task runs', () => {
+    const [found] = runningImages([task('a', { attributes: [] })]).images
+    expect(found?.platform.architectures).toEqual(['amd64', 'arm64'])
+  })
+
+  test('every running container is in an image or unknown', () => {
+    const anyContainer = fc
+      .tuple(fc.constantFrom('app', 'proxy'), fc.constantFrom('a:1', 'b:2', '!'), fc.constantFrom(ONE, TWO, undefined))
+      .map((of) => container(...of))
+    fc.assert(
+      fc.property(fc.array(fc.array(anyContainer, { maxLength: 3 }), { maxLength: 5 }), (all) => {
+        const { images, unknown } = runningImages(all.map((containers, n) => task(String(n), { containers })))
+        const known = all.flat().filter(({ image, imageDigest }) => image !== '!' && imageDigest !== undefined)
+        expect(unknown).toHaveLength(all.flat().length - known.length)
+        for (const { name, image, imageDigest } of known) {
+          const pinned = `${image.split(':')[0] ?? ''}@${imageDigest ?? ''}`
+          expect(images.find((one) => one.pinned === pinned)?.containers).toContain(name)
+        }
+      }),
+    )
+  })
+})

@@ -1,0 +1,108 @@
+/** What tasks run is read by page; a digest that is late is waited for, and one that never comes is reported. */
+import type { Task } from '@aws-sdk/client-ecs'
+import { describe, expect, test } from '@jest/globals'
+import { findRunning, type FindRunningInput } from '../../../src/stages/rescan/find-running.ts'
+import { makeFakeClock } from '../../support/fake-clock.ts'
+import { recordingLog } from '../../support/recording-log.ts'
+import { digestOf } from '../../support/sample-results.ts'
+import { onlyThese, sessionOf } from '../../support/session.ts'
+
+const ARN = 'arn:aws:ecs:eu-west-1:123456789012'
+const CLUSTER = `${ARN}:cluster/main`
+const $metadata = {}
+
+const named = (service: string): FindRunningInput['services'][number] => ({
+  key: service,
+  region: null,
+  account: null,
+  cluster: 'main',
+  service,
+  places: new Map(),
+})
+
+interface World {
+  /** By the number of the look. */
+  readonly taskAt: (look: number, id: string) => Partial<Task>
+  readonly ids: readonly string[]
+}
+
+const play = async ({ taskAt, ids }: World, service = '') => {
+  const clock = makeFakeClock()
+  const asked: (string | undefined)[] = []
+  let look = 0
+  const ecs = onlyThese<'ecs'>({
+    describeClusters: () => Promise.resolve({ $metadata, clusters: [{ clusterArn: CLUSTER, status: 'ACTIVE' }] }),
+    describeServices: () =>
+      Promise.resolve({
+        $metadata,
+        services: [
+          { clusterArn: CLUSTER, serviceArn: `${ARN}:service/main/hello`, serviceName: 'hello', deployments: [] },
+        ],
+      }),
+    listTasks: ({ nextToken, serviceName }) => {
+      asked.push(serviceName)
+      const page = Number(nextToken ?? 0)
+      if (page === 0) look += 1
+      const taskArns = ids.slice(page * 100, page * 100 + 100)
+      const next = ids.length > (page + 1) * 100 ? { nextToken: String(page + 1) } : {}
+      return Promise.resolve({ $metadata, taskArns: [...taskArns], ...next })
+    },
+    describeTasks: ({ tasks = [] }) =>
+      Promise.resolve({
+        $metadata,
+        tasks: tasks.map((id) => ({ taskArn: id, group: 'service:hello', lastStatus: 'RUNNING', ...taskAt(look, id) })),
+      }),
+  })
+  const log = recordingLog()
+  const registry = { region: null, account: null, registryId: null, repository: '' }
+  const session = sessionOf({ ecs })
+  const running = findRunning.run(
+    { registry, services: [named(service)] },
+    { registry: session, target: session, clock, log },
+  )
+  return { running: await running, clock, log, asked }
+}
+
+const app = (digest?: string) => ({
+  containers: [
+    { name: 'app', lastStatus: 'RUNNING', image: 'hello:7', ...(digest === undefined ? {} : { imageDigest: digest }) },
+  ],
+})
+const ids = (count: number): readonly string[] => Array.from({ length: count }, (_, n) => `${ARN}:task/main/${n}`)
+
+describe('running', () => {
+  test('every page of a cluster counts', async () => {
+    const { running, asked } = await play({
+      ids: ids(230),
+      taskAt: (_, id) => app(digestOf(id.endsWith('/229') ? '2' : '1')),
+    })
+    expect(running.images.map(({ pinned }) => pinned)).toEqual([`hello@${digestOf('1')}`, `hello@${digestOf('2')}`])
+    expect(new Set(asked)).toEqual(new Set([undefined]))
+  })
+
+  test('a service is asked for its own tasks', async () => {
+    expect((await play({ ids: ids(1), taskAt: () => app(digestOf('1')) }, 'hello')).asked).toEqual(['hello'])
+  })
+
+  test('a digest that comes late is waited for', async () => {
+    const { running, clock } = await play({ ids: ids(1), taskAt: (look) => app(look < 4 ? undefined : digestOf('1')) })
+    expect(running).toMatchObject({ images: [{ pinned: `hello@${digestOf('1')}` }], unknown: [] })
+    expect(clock.elapsedMs()).toBe(9_000)
+  })
+
+  test('a digest that never comes is unknown, and the others are found', async () => {
+    const { running, log } = await play({
+      ids: ids(2),
+      taskAt: (_, id) => (id.endsWith('/0') ? app() : app(digestOf('1'))),
+    })
+    expect(running).toMatchObject({ images: [{ containers: ['app'] }], unknown: ['app of hello (task 0)'] })
+    expect(log.text('warning')).toBe('app of hello (task 0) does not report the digest of its image')
+  })
+
+  test('nothing that runs is no success', async () => {
+    await expect(play({ ids: [], taskAt: () => ({}) })).rejects.toMatchObject({
+      code: 'E_NOTHING_RUNS',
+      message: `no task runs in the cluster ${CLUSTER}, so there is no image to scan`,
+    })
+  })
+})
