@@ -24,6 +24,7 @@ describe('outputsOf', () => {
       'gate-verdict': 'passed',
       findings:
         '{"trivy":{"CRITICAL":0,"HIGH":0,"MEDIUM":0,"LOW":1,"UNKNOWN":0},"dockle":{"FATAL":0,"WARN":0,"INFO":1}}',
+      'database-date': '2026-11-21T01:12:45Z',
       'deployment-status': 'success',
       'running-digest': digestOf('d'),
       'duration-seconds': '89',
@@ -53,6 +54,7 @@ describe('outputsOf', () => {
   test('a scanner that broke has no counts', () => {
     expect(outputsOf(SAMPLES.broke).findings).toBe('{"dockle":{"FATAL":1,"WARN":0,"INFO":0}}')
     expect(outputsOf(SAMPLES.broke)['gate-verdict']).toBe('broke')
+    expect(outputsOf(SAMPLES.broke)['database-date']).toBeUndefined()
   })
 
   test.each([

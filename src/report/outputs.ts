@@ -8,7 +8,7 @@ import { countsJson, planJson, servicesJson } from './json-outputs.ts'
 import { exceptionsUsedJson } from './exception-uses.ts'
 import { resultOf, resultsOf, type RunRecord } from './record.ts'
 import { repositoryIn } from './repository.ts'
-import { worstVerdict } from './scans.ts'
+import { databaseDate, worstVerdict } from './scans.ts'
 import { servicesOf, type ServiceReport } from './service-reports.ts'
 
 export interface Output {
@@ -80,6 +80,10 @@ export const OUTPUTS = {
     description:
       'The path of the folder with every report of the scans, for later steps of the job: JSON, table, SARIF and SBOMs (`docs/reports.md`). Set also when the gate blocks; empty if nothing was scanned.',
     from: (record) => resultOf(record, 'reports')?.folder,
+  'database-date': {
+    description:
+      'When the vulnerability database was made that the image was scanned with, ISO 8601; empty if no scan with one ended.',
+    from: (record) => databaseDate(record),
   },
   'task-definition-arn': {
     description: 'The task definition revision that was registered, or that the service already runs.',

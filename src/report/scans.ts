@@ -20,3 +20,7 @@ export const worstVerdict = (record: RunRecord): GateVerdict['kind'] | undefined
 }
 
 const WORST_FIRST = ['broke', 'blocked', 'overridden', 'passed'] as const satisfies readonly GateVerdict['kind'][]
+
+/** When the vulnerability database was made, ISO 8601; undefined where no scan with one ended. */
+export const databaseDate = (record: RunRecord): string | undefined =>
+  scansIn(record).flatMap((scan) => (scan.kind === 'report' ? (scan.report.database?.updatedAt ?? []) : []))[0]
