@@ -4,6 +4,7 @@ import type { Ports } from '../ports/ports.ts'
 import type { Config } from '../settings/config.ts'
 import { check } from './check-changes.ts'
 import { dryRun } from './dry-run.ts'
+import { rescan } from './rescan.ts'
 import { rollback, rollbackDryRun } from './rollback.ts'
 import { ship } from './ship.ts'
 
@@ -13,6 +14,7 @@ export const PIPELINES = {
   ship,
   check,
   rollback,
+  rescan,
   'dry-run': dryRun,
   'rollback-dry-run': rollbackDryRun,
 } as const satisfies Pipelines

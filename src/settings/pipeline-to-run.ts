@@ -17,10 +17,13 @@ export interface PipelineToRun {
 
 type Chosen = Pick<RunSettings, 'pipeline' | 'dry-run' | 'rollback-to' | 'on-service-failure' | 'image-test'>
 
-/** A rollback has a rehearsal of its own; that of every other pipeline plans a deployment of the commit. */
 export const pipelineToRun = (chosen: Chosen): PipelineToRun => {
   const { pipeline, 'dry-run': isDry, 'rollback-to': to, 'on-service-failure': onServiceFailure } = chosen
-  const dry = pipeline === 'rollback' ? 'rollback-dry-run' : 'dry-run'
+  const dry = rehearsalOf(pipeline)
   const rollbackTo = parseWantedRevision(to ?? '') ?? { kind: 'previous' }
   return { pipeline: isDry ? dry : pipeline, rollbackTo, onServiceFailure, imageTest: chosen['image-test'] }
 }
+
+/** A rollback has a rehearsal of its own, and a rescan changes nothing; that of the others plans a deployment of the commit. */
+const rehearsalOf = (pipeline: PipelineName): PipelineToRun['pipeline'] =>
+  pipeline === 'rollback' ? 'rollback-dry-run' : pipeline === 'rescan' ? 'rescan' : 'dry-run'

@@ -18,6 +18,8 @@ export const REQUIREMENTS = {
   check: { required: [], regions: 'one' },
   // What is deployed is in ECS already.
   rollback: { required: ['cluster', 'service'], regions: 'one' },
+  // Without a service, all that runs in the cluster.
+  rescan: { required: ['cluster'], regions: 'one' },
 } as const satisfies Readonly<Record<string, Requirements>>
 
 export type PipelineName = keyof typeof REQUIREMENTS

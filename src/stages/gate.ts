@@ -4,7 +4,7 @@ import type { PushedImage } from '../domain/image/image.ts'
 import { fault } from '../errors/fault.ts'
 import { comparedInWords } from '../domain/scan/compared-in-words.ts'
 import { nameOf, ownerInWords } from '../domain/scan/describe.ts'
-import { countsInWords, SOURCES, type SourceName } from '../domain/scan/findings.ts'
+import { countsInWords, SOURCES, type About, type SourceName } from '../domain/scan/findings.ts'
 import { RULES } from '../domain/scan/policy.ts'
 import type { Blocker, GateVerdict } from '../domain/scan/gate-verdict.ts'
 import type { Judged } from '../domain/scan/judged.ts'
@@ -26,12 +26,12 @@ export const enforceGate = defineStage({
   /** @throws ShipError `E_GATE_BLOCKED` or `E_SCANNER_BROKE`, with the `GateVerdict` as its result */
   // eslint-disable-next-line @typescript-eslint/require-await -- a stage is asynchronous; this one has nothing to wait for
   run: async (input: Enforced, { log }): Promise<Passing> => {
-    const { verdict, policy, compared, sideCars } = input
+    const { verdict, policy, compared } = input
     log.info(`Policy: ${RULES.map(({ inWords }) => inWords(policy)).join('; ')}`)
     if (compared !== undefined) log.info(comparedInWords(compared))
     switch (verdict.kind) {
       case 'passed':
-        log.info(`Passed: no finding blocks the image${sideCars === 0 ? '' : ` or a side-car (${sideCars})`}`)
+        log.info(`Passed: no finding blocks ${judgedInWords(input)}`)
         return verdict
       case 'overridden':
         log.warning(`The gate is overridden by \`override-reason\`, in this run only: ${verdict.reason}`)
@@ -61,6 +61,11 @@ const withStanding = (message: string, { pushed }: Enforced): string => {
   return `${message.replace(/\.$/u, '')}. Nothing was deployed; the image is in the registry already, as ${name}`
 }
 
+const judgedInWords = ({ sideCars, running }: Judged): string =>
+  running === undefined
+    ? `the image${sideCars === 0 ? '' : ` or a side-car (${sideCars})`}`
+    : `an image that runs (${running})`
+
 const describeBroken = ({ broken, blockers }: Extract<GateVerdict, { kind: 'broke' }>): string => {
   const reasons = broken.map(
     (scan) => `${SOURCES[scan.source].name} broke${ownerInWords(' on ', scan)}: ${scan.because}.`,
@@ -68,8 +73,13 @@ const describeBroken = ({ broken, blockers }: Extract<GateVerdict, { kind: 'brok
   const found = byImage(blockers).map(
     ([image, own]) => ` Other scans found${image === '' ? '' : ` in ${image}`}: ${describe(own)}`,
   )
-  const isOnlySideCars = broken.every(({ sideCar }) => sideCar !== undefined)
-  return `${reasons.join(' ')} ${isOnlySideCars ? 'The side-cars' : 'The image'} could not be judged.${found.join('.')}`
+  return `${reasons.join(' ')} ${unjudged(broken)} could not be judged.${found.join('.')}`
+}
+
+const unjudged = (broken: readonly About[]): string => {
+  const owners = broken.map(({ sideCar }) => sideCar)
+  if (owners.includes(undefined)) return 'The image'
+  return owners.some((owner) => owner?.runsIn !== undefined) ? 'Images that run' : 'The side-cars'
 }
 
 /** `The image is blocked: …. nginx:1.29 of the container proxy (linux/amd64) is blocked: …`. */
@@ -82,12 +92,16 @@ const describeBlocked = (blockers: readonly Blocker[]): string =>
 const remedyOf = (blockers: readonly Blocker[]): { readonly hint?: string } => {
   const inSideCars = blockers.filter(({ finding }) => finding.sideCar !== undefined).length
   if (inSideCars === 0) return {}
+  if (blockers.some(({ finding }) => finding.sideCar?.runsIn !== undefined)) return { hint: REDEPLOY }
   const first =
     inSideCars === blockers.length
       ? 'Use another image of the side-car, without the findings listed in the summary'
       : 'Fix the findings listed in the summary, use another image for what is in a side-car'
   return { hint: `${first}, or change \`trivy-severity\` or \`dockle-exit-level\`.` }
 }
+
+const REDEPLOY =
+  'Deploy images without the findings listed in the summary: a rebuild takes the fixes that the base image and the packages have by now.'
 
 /** In words, empty for the image of the run. */
 const byImage = (blockers: readonly Blocker[]): readonly (readonly [string, readonly Blocker[]])[] => [

@@ -73,6 +73,8 @@ const namesOf = (sideCars: readonly SideCar[]): readonly string[] => [...new Set
 export interface ScannedSideCar extends SideCarImage {
   /** Of the image that was scanned; another one of the same name is another image. */
   readonly platform: string
+  /** The services that run it, where that is why it was scanned; absent for a side-car of what is deployed. */
+  readonly runsIn?: readonly string[]
 }
 
 /** `nginx:1.29 of the container proxy`. */

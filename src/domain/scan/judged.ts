@@ -32,6 +32,8 @@ export interface Judged {
   readonly compared?: Compared
   /** How many side-cars were judged with the image. */
   readonly sideCars: number
+  /** How many images were judged because they run; absent but in a rescan. */
+  readonly running?: number
 }
 
 /**
@@ -56,7 +58,7 @@ export const judge = (input: JudgeInput): Judged => {
     excepted: applyExceptions(findings, exceptions.held, circumstances).excepted,
     exceptions: exceptionReport(exceptions, { scans, findings, today, verdict, verdictWith }),
     ...(compared && { compared }),
-    sideCars: sideCarsIn(scans),
+    ...ownersIn(scans),
   }
 }
 
@@ -74,7 +76,9 @@ const verdictOn = (findings: readonly Finding[], scans: readonly ScanResult[], p
   return blockers.length > 0 ? { kind: 'blocked', blockers } : { kind: 'passed' }
 }
 
-const sideCarsIn = (scans: readonly ScanResult[]): number => {
-  const owners = scans.map((scan) => (scan.kind === 'broke' ? scan : scan.report).sideCar)
-  return new Set(owners.flatMap((owner) => (owner === undefined ? [] : [JSON.stringify(owner)]))).size
+const ownersIn = (scans: readonly ScanResult[]): Pick<Judged, 'sideCars' | 'running'> => {
+  const owners = scans.flatMap((scan) => (scan.kind === 'broke' ? scan : scan.report).sideCar ?? [])
+  const distinct = [...new Map(owners.map((owner) => [JSON.stringify(owner), owner])).values()]
+  const running = distinct.filter(({ runsIn }) => runsIn !== undefined).length
+  return { sideCars: distinct.length - running, ...(running > 0 && { running }) }
 }

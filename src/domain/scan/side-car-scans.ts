@@ -17,6 +17,8 @@ export interface SideCarScans {
 
 export interface ScannedSideCars {
   readonly images: readonly SideCarScans[]
+  /** What could not be scanned, where that is no reason to stop. */
+  readonly unread?: readonly Extract<ScanResult, { kind: 'broke' }>[]
 }
 
 /** Of a run that scans none. */
@@ -30,4 +32,7 @@ export const ofSideCar = (scan: ScanResult, sideCar: ScannedSideCar): ScanResult
 }
 
 /** Every scan of every side-car. */
-export const scansOf = ({ images }: ScannedSideCars): readonly ScanResult[] => images.flatMap(({ scans }) => scans)
+export const scansOf = ({ images, unread = [] }: ScannedSideCars): readonly ScanResult[] => [
+  ...images.flatMap(({ scans }) => scans),
+  ...unread,
+]

@@ -69,6 +69,8 @@ const verbOf = (record: RunRecord, { length }: readonly Finding[]): string => {
 /** `the image`, `a side-car`. */
 const blockedIn = (blockers: readonly Finding[]): string => {
   const owners = new Set(blockers.map(({ sideCar }) => sideCar?.image))
+  if (blockers.every(({ sideCar }) => sideCar?.runsIn !== undefined))
+    return owners.size === 1 ? 'an image that runs' : `${owners.size} images that run`
   if (!owners.has(undefined)) return owners.size === 1 ? 'the image of a side-car' : 'the images of side-cars'
   return owners.size === 1 ? 'the image' : 'the image and side-cars'
 }
@@ -137,8 +139,8 @@ export const findingTable = (
 const imageCell = ({ sideCar }: Finding): string => (sideCar === undefined ? 'of the run' : ownerOf(sideCar))
 
 /** `nginx:1.29 (proxy, linux/amd64)`. */
-const ownerOf = ({ image, containers, platform }: ScannedSideCar): string =>
-  `${codeSpan(image, 100)} (${markdown([...containers, platform].join(', '), 100)})`
+const ownerOf = ({ image, containers, platform, runsIn = [] }: ScannedSideCar): string =>
+  `${codeSpan(image, 200)} (${markdown([...containers, platform, ...runsIn.map((name) => `in ${name}`)].join(', '), 100)})`
 
 const findingRow = (finding: Finding): readonly string[] => [
   SOURCES[finding.source].name,

@@ -25,9 +25,11 @@ export const blockedWordings = (record: RunRecord): readonly string[] => {
 
 const blocked = (what: string): string => `Blocked: ${what}`
 
-/** Where all are in side-cars: ` in the side-car proxy`. */
+/** Where all are in side-cars, or in images that run: ` in the side-car proxy`. */
 const whereOf = (findings: readonly Finding[]): string => {
   if (findings.some(({ sideCar }) => sideCar === undefined)) return ''
+  const services = new Set(findings.flatMap(({ sideCar }) => sideCar?.runsIn ?? []))
+  if (services.size > 0) return plainLine(`, running in ${[...services].join(', ')}`)
   const names = new Set(findings.flatMap(({ sideCar }) => sideCar?.containers ?? []))
   return plainLine(`, in ${names.size === 1 ? 'the side-car' : 'the side-cars'} ${[...names].join(', ')}`)
 }

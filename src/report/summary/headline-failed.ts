@@ -59,8 +59,10 @@ const causesOf = (record: RunRecord, { id, kind, error }: RecordedStage): readon
   return [...short, ...shortCauses(error)]
 }
 
-const onSideCar = ({ sideCar }: BrokenScan): string =>
-  sideCar === undefined ? '' : ` on the side-car ${sideCar.containers.join(', ')}`
+const onSideCar = ({ sideCar }: BrokenScan): string => {
+  if (sideCar === undefined) return ''
+  return ` on the ${sideCar.runsIn === undefined ? 'side-car' : 'running container'} ${sideCar.containers.join(', ')}`
+}
 
 const rolloutWordings = (all: readonly Rollout[], broken: readonly Rollout[]): readonly string[] => {
   const failures = broken.map(failureOf)

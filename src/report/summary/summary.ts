@@ -3,7 +3,7 @@
  * image, the findings and the deployments. Pure; made from whatever the record knows, so that a failed or cancelled run has one too.
  */
 import { scansOf } from '../../domain/scan/side-car-scans.ts'
-import { resultsOf, type RunRecord } from '../record.ts'
+import { resultsOf, stagesOf, type RunRecord } from '../record.ts'
 import { baselineSection } from './baseline-section.ts'
 import { deploymentBlocks } from './deployment.ts'
 import { errorSection } from './errors.ts'
@@ -60,6 +60,8 @@ export const renderSummary = (record: RunRecord, options: SummaryOptions = {}): 
 /** Trivy 1 HIGH; Dockle no findings. */
 const scansTitle = (record: RunRecord): string => {
   const ofImage = countsOfScans(resultsOf(record, 'scan')).join('; ')
+  const ofRunning = stagesOf(record, 'running').length > 0
   const ofSideCars = countsOfScans(resultsOf(record, 'side-cars-scan').flatMap(scansOf)).join('; ')
+  if (ofRunning) return `Scans: ${ofSideCars}`
   return `Scans: ${ofImage}${ofSideCars === '' ? '' : `. Side-cars: ${ofSideCars}`}`
 }

@@ -37,7 +37,7 @@ export interface FoundImage {
  */
 export const findImages = async (
   use: SideCarToScan,
-  repository: LiveRepository,
+  repository: LiveRepository | null,
   ports: ResolvePorts,
 ): Promise<readonly FoundImage[]> => {
   const subject: Subject = { ...use, aim: 'scanned' }

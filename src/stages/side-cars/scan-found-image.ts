@@ -37,7 +37,7 @@ export interface ScanSettings extends Scanners {
   readonly timeoutMinutes: number
   readonly unknownSystem: 'blocked' | 'accepted'
   /** What the image is to the run: the name of its private folder. */
-  readonly folder: 'side-car' | 'baseline'
+  readonly folder: 'side-car' | 'baseline' | 'running'
 }
 
 interface ScannedImage {

@@ -1,0 +1,90 @@
+/**
+ * rescan: the images that run, each pulled by its digest and scanned, one after the other. One that cannot be pulled or scanned is a broken
+ * scan, so that the others are judged and the run still does not pass.
+ */
+import type { RunningImage, RunningImages } from '../../domain/scan/running-images.ts'
+import type { BrokenScan } from '../../domain/scan/gate-verdict.ts'
+import type { Scanners } from '../../domain/scan/scanners.ts'
+import { ofSideCar, type ScannedSideCars, type SideCarScans } from '../../domain/scan/side-car-scans.ts'
+import { ShipError } from '../../errors/ship-error.ts'
+import { defineStage } from '../../ports/stage.ts'
+import { probeEngine } from '../build/engine.ts'
+import { findImages } from '../side-cars/find-images.ts'
+import { distinctImages, scanFoundImage, type ScanFoundPorts } from '../side-cars/scan-found-image.ts'
+
+export interface ScanRunningInput extends Scanners, RunningImages {
+  readonly timeoutMinutes: number
+  readonly unknownSystem: 'blocked' | 'accepted'
+}
+
+/**
+ * Takes the running images, gives what the scanners say of each.
+ * @throws ShipError `E_DOCKER_NOT_FOUND`, `E_DOCKER_NOT_RUNNING`, `E_CREDENTIALS_…`
+ */
+export const scanRunning = defineStage({
+  kind: 'side-cars-scan',
+  title: 'Scan the running images',
+  uses: [
+    ...(['exec', 'files', 'archives', 'leftovers', 'secrets', 'registry', 'surroundings', 'log'] as const),
+    ...(['download', 'clock'] as const),
+  ],
+  run: async (input: ScanRunningInput, ports: ScanFoundPorts): Promise<ScannedSideCars> => {
+    await probeEngine(ports)
+    const images: SideCarScans[] = []
+    const unread: BrokenScan[] = input.unknown.map(notReported)
+    for (const image of input.images) {
+      try {
+        images.push(...(await scanOne(image, input, ports)))
+      } catch (error) {
+        unread.push(brokenBecause(error, image))
+      }
+    }
+    return { images, unread }
+  },
+  record: (scanned) => scanned,
+})
+
+const ownerOf = ({ pinned, containers, runsIn }: RunningImage, platform: string) => ({
+  image: pinned,
+  containers,
+  runsIn,
+  platform,
+})
+
+const scanOne = async (
+  image: RunningImage,
+  input: ScanRunningInput,
+  ports: ScanFoundPorts,
+): Promise<readonly SideCarScans[]> => {
+  const found = distinctImages(await findImages(image, null, ports))
+  const scanned: SideCarScans[] = []
+  for (const one of found) {
+    const { scans, platform, ...facts } = await scanFoundImage(one, { ...input, folder: 'running' }, ports)
+    const sideCar = ownerOf(image, platform)
+    scanned.push({ ...facts, sideCar, scans: scans.map((scan) => ofSideCar(scan, sideCar)) })
+  }
+  return scanned
+}
+
+/** A cancel, missing credentials and a defect end the run; whatever else is wrong with an image is no reason to skip the others. */
+const brokenBecause = (error: unknown, image: RunningImage): BrokenScan => {
+  const endsAll = !(error instanceof ShipError) || ['cancelled', 'internal'].includes(error.kind)
+  if (endsAll || error.code.startsWith('E_CREDENTIALS')) throw error
+  const { message: because, hint = 'Run again; an image that its registry no longer has must be deployed anew.' } =
+    error
+  return {
+    kind: 'broke',
+    source: 'trivy',
+    because,
+    hint,
+    sideCar: ownerOf(image, image.platform.architectures.join('/')),
+  }
+}
+
+const notReported = (container: string): BrokenScan => ({
+  kind: 'broke',
+  source: 'trivy',
+  because: `the container ${container} does not report the digest of its image`,
+  hint: 'Run again; a task on an old container agent never reports it.',
+  sideCar: { image: 'an unknown image', containers: [container], runsIn: [], platform: 'unknown platform' },
+})
