@@ -7,6 +7,9 @@ describe('outputsOf', () => {
   test('a run that shipped sets all but the failure', () => {
     const outputs = outputsOf(SAMPLES.success)
     expect(Object.keys(OUTPUTS).filter((name) => !(name in outputs))).toEqual([
+      'new-findings',
+      'fixed-findings',
+      'override-reason',
       'deployment-reason',
       'rollback',
       'service-url',

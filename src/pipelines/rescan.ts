@@ -8,6 +8,7 @@ import { judgeFindings } from '../stages/judge.ts'
 import { findRunning } from '../stages/rescan/find-running.ts'
 import { scanRunning } from '../stages/rescan/scan-running.ts'
 import { prepareScanners } from '../stages/scanners/scanners.ts'
+import { reportRunning } from './parts/report-running.ts'
 
 /** Scans every image that the services run, or all of the cluster, by digest. Fails where the policy blocks one. */
 export const rescan = (flow: Flow<Ports>, c: Config): void => {
@@ -17,5 +18,6 @@ export const rescan = (flow: Flow<Ports>, c: Config): void => {
     .named('rescan')
     .stage(scanRunning, { running, scanners }, (r) => ({ ...c.scanners, ...r.scanners, ...r.running }))
   const judged = flow.stage(judgeFindings, { scanned }, (r) => ({ ...c, scans: scansOf(r.scanned) }))
+  reportRunning(flow, c, { scanners, scanned, judged })
   flow.stage(enforceGate, { judged }, (r) => r.judged)
 }

@@ -80,6 +80,7 @@ export const OUTPUTS = {
     description:
       'The path of the folder with every report of the scans, for later steps of the job: JSON, table, SARIF and SBOMs (`docs/reports.md`). Set also when the gate blocks; empty if nothing was scanned.',
     from: (record) => resultOf(record, 'reports')?.folder,
+  },
   'database-date': {
     description:
       'When the vulnerability database was made that the image was scanned with, ISO 8601; empty if no scan with one ended.',

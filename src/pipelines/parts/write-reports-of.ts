@@ -9,6 +9,7 @@ import { NO_SIDE_CARS, type ScannedSideCars } from '../../domain/scan/side-car-s
 import type { Ports } from '../../ports/ports.ts'
 import type { Config } from '../../settings/config.ts'
 import { writeReports } from '../../stages/reports/reports.ts'
+import { fallbackFile, imageNameOf } from './names-in-reports.ts'
 
 interface JudgedScans {
   readonly build: Node<BuiltImage>
@@ -21,23 +22,13 @@ interface JudgedScans {
 /** Gives the node that writes them. */
 export const writeReportsOf = (flow: Flow<Ports>, c: Config, needed: JudgedScans): void => {
   flow.stage(writeReports, { ...needed }, (r) => ({
-    imageName: nameOf(c),
+    imageName: imageNameOf(c),
     localName: r.build.localReference,
     scans: r.scans,
     sideCars: (r.sideCars ?? NO_SIDE_CARS).images,
     judged: r.judged,
     trivy: r.scanners.trivy,
     source: c.image === null ? { workspace: c.run.workspace, ...c.build } : null,
-    fallback: fileOf(c),
+    fallback: fallbackFile(c),
   }))
-}
-
-/** A check may run without a repository of ECR. */
-const nameOf = ({ registry, run }: Config): string => registry.repository || (run.repository ?? 'image')
-
-/** What names the image where no Dockerfile does. */
-const fileOf = ({ services: [{ taskDefinition, places }] }: Config): string => {
-  if (taskDefinition.kind === 'file') return taskDefinition.name
-  const [place] = places.values()
-  return place?.path ?? 'ship-to-ecs.yaml'
 }

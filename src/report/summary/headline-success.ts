@@ -135,13 +135,9 @@ const planWordings = (record: RunRecord): readonly string[] => {
 /** The verdict of the gate, and what is known beside it of a run that does not push the image. */
 const judgedWordings = (record: RunRecord): readonly string[] => {
   const isOverridden = resultsOf(record, 'gate').some(({ kind }) => kind === 'overridden')
-  const passed = isOverridden ? 'Passed by `override-reason`' : 'Passed: no finding blocks the image'
-  const running = resultOf(record, 'running')?.images.length
-  if (running !== undefined)
-    return [
-      `Passed: no finding blocks ${running === 1 ? 'the image' : `the ${running} images`} that ${running === 1 ? 'runs' : 'run'}`,
-    ]
-  const passed = 'Passed: no finding blocks the image'
+  const running = resultOf(record, 'running')?.images.length ?? 0
+  const what = running === 0 ? 'the image' : running === 1 ? 'the image that runs' : `the ${running} images that run`
+  const passed = isOverridden ? 'Passed by `override-reason`' : `Passed: no finding blocks ${what}`
   const isUnplanned = resultOf(record, 'credentials')?.kind === 'missing'
   const more = isUnplanned ? ['no plan without AWS credentials'] : planWordings(record)
   return [...more.map((text) => `${passed}; ${text}`), passed]

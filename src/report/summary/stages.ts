@@ -84,7 +84,6 @@ const FACTS: { readonly [K in Kind]?: (result: Results[K]) => string } = {
   reports: ({ files, problems }) =>
     [plural(files.length, 'file'), ...(problems.length === 0 ? [] : [`⚠️ ${problems.length} not written`])].join(', '),
   running: ({ images }) => plural(images.length, 'image'),
-  gate: (verdict) => (verdict.kind === 'blocked' ? plural(verdict.blockers.length, 'finding') : ''),
   platform: ({ platform }) => markdown(platform),
   push: ({ kind }) => PUSHED[kind],
   render: ({ source }) => `from ${codeSpan(source)}`,
