@@ -8,18 +8,28 @@ export interface RedactedReport {
   readonly originalOf: (finding: Finding) => Finding
 }
 
+/** The name that the engine knew the image by, and what reports call it. */
+interface Names {
+  readonly localName: string
+  readonly name: string
+}
+
+/** The packages of the system are in no file, but in `name:tag (debian 12.11)`. */
+const renamed = (place: string, { localName, name }: Names): string =>
+  place.startsWith(`${localName} (`) ? name + place.slice(localName.length) : place
+
 /** Ids, severities and versions stay: they are the scanner's own words. */
-export const redactedReport = (report: ScanReport, redact: Redact): RedactedReport => {
-  const originals = new Map(report.findings.map((finding) => [redactedFinding(finding, redact), finding]))
+export const redactedReport = (report: ScanReport, names: Names, redact: Redact): RedactedReport => {
+  const originals = new Map(report.findings.map((finding) => [redactedFinding(finding, names, redact), finding]))
   return {
     report: { ...report, findings: [...originals.keys()] },
     originalOf: (finding) => originals.get(finding) ?? finding,
   }
 }
 
-const redactedFinding = (finding: Finding, redact: Redact): Finding => ({
+const redactedFinding = (finding: Finding, names: Names, redact: Redact): Finding => ({
   ...finding,
   title: redact(finding.title),
-  where: finding.where.map(redact),
+  where: finding.where.map((place) => redact(renamed(place, names))),
   url: finding.url === null ? null : redact(finding.url),
 })

@@ -50,7 +50,7 @@ const SHORTEST_VERSION = 3
 const placesOf = (finding: Finding, localName: string): readonly string[] => {
   const version = finding.kind === 'vulnerability' ? finding.installedVersion : ''
   // The packages of the system have no file: `name:tag (debian 12.11)`.
-  const isOfSystem = (place: string): boolean => localName !== '' && place.startsWith(localName)
+  const isOfSystem = (place: string): boolean => place.startsWith(`${localName} (`)
   const places = finding.where
     .map((place) => (isOfSystem(place) ? '' : place.replace(HASHES, '*')))
     .map((place) => (version.length < SHORTEST_VERSION ? place : place.replaceAll(version, '*')))

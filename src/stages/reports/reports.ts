@@ -149,10 +149,10 @@ const writeSarif = async (job: SarifJob, writer: Writer): Promise<void> => {
   const name = `${image.folder}${job.report.source}.sarif`
   const { redact } = writer.ports.secrets
   await writer.attempt(name, async () => {
-    const { report, originalOf } = redactedReport(job.report, redact)
+    const { report, originalOf } = redactedReport(job.report, image, redact)
     const { exceptedBy, comparedAs } = judgementsOn(job.judged)
     const { log, text, leftOut } = sarifOf({
-      ...{ report, imageName, localName: image.localName, placeOf: placesFor(places) },
+      ...{ report, imageName, localName: image.name, placeOf: placesFor(places) },
       exceptedBy: (finding) => redact(exceptedBy(originalOf(finding)) ?? '') || null,
       comparedAs: (finding) => comparedAs(originalOf(finding)),
     })
