@@ -44,7 +44,7 @@ export interface ActionResult {
   readonly post: { readonly exitCode: number | null; readonly log: string }
   /** What `run-file` names, parsed; null where there is none. */
   readonly record: unknown
-  /** What was left in RUNNER_TEMP after post, without the run file. */
+  /** What was left in RUNNER_TEMP after post, without the run file and the reports. */
   readonly leftovers: readonly string[]
 }
 
@@ -63,7 +63,8 @@ export const runAction = async (run: ActionRun): Promise<ActionResult> => {
       { ...environment, ...states },
     )
     const outputs = parseFileCommand(await readFile(files.GITHUB_OUTPUT, 'utf8'))
-    const { 'run-file': runFile = null } = outputs
+    const { 'run-file': runFile = null, reports = null } = outputs
+    const kept = [runFile === null ? null : dirname(runFile), reports].map((path) => basename(path ?? ''))
     return {
       exitCode: main.exitCode,
       log: main.log,
@@ -73,9 +74,7 @@ export const runAction = async (run: ActionRun): Promise<ActionResult> => {
       durationMs: main.durationMs,
       cancelledAfterMs: main.cancelledAfterMs,
       post: { exitCode: post.exitCode, log: post.log },
-      leftovers: (await readdir(join(home, 'temp'))).filter(
-        (name) => runFile === null || name !== basename(dirname(runFile)),
-      ),
+      leftovers: (await readdir(join(home, 'temp'))).filter((name) => !kept.includes(name)),
     }
   } finally {
     await rm(home, { recursive: true, force: true })
