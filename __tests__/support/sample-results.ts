@@ -136,6 +136,7 @@ export const RESULTS: ByStage = {
     trivy: { kind: 'ready', path: '/opt/trivy', version: '0.74.0', from: 'cache' },
     dockle: { kind: 'ready', path: '/opt/dockle', version: '0.4.15', from: 'cache' },
     database: { kind: 'ready', cacheDirectory: '/cache', javaIndex: null, ...DATABASE },
+    cacheKey: 'ship-to-ecs-scanners-Linux-X64-trivy-0.74.0-dockle-0.4.15-2026-01-01T06',
   },
   build: {
     archive: '/tmp/image.tar',

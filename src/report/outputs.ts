@@ -57,6 +57,11 @@ export const OUTPUTS = {
       'Number of findings as JSON, by scanner and by severity (Trivy; with `ecr-scan` also ECR) or level (Dockle). With `pin-sidecars: scan`, `sideCars` lists the same for each image of a side-car: `{ image, containers, platform, trivy, dockle }`.',
     from: (record) => countsJson(record),
   },
+  'scanner-cache-key': {
+    description:
+      'The key under which `actions/cache` can save the scanners and the vulnerability database for later jobs; empty if they are not complete, or if the database is not verified. See docs/scans.md.',
+    from: (record) => resultOf(record, 'scanners')?.cacheKey,
+  },
   'new-findings': {
     description:
       'With `baseline`, the number of findings that the image adds to it; empty if there was nothing to compare with.',

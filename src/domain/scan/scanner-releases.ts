@@ -84,8 +84,11 @@ export interface ReleaseChoice {
   readonly own?: OwnRelease | undefined
 }
 
+/** `Linux`, as the names of the archives and `runner.os` have it. */
+export const releasedFor = (os: string): string => SYSTEMS[os] ?? os
+
 /** `Linux-64bit`, as the names of the archives have it. */
-export const platformOf = ({ os, arch }: HostPlatform): string => `${SYSTEMS[os] ?? os}-${ARCHITECTURES[arch] ?? arch}`
+export const platformOf = ({ os, arch }: HostPlatform): string => `${releasedFor(os)}-${ARCHITECTURES[arch] ?? arch}`
 
 /** The platforms that scanners are released for and this program runs on. */
 export const PLATFORMS: readonly string[] = Object.values(SYSTEMS).flatMap((system) =>

@@ -32,4 +32,6 @@ export interface Scanners {
   readonly trivy: InstalledScanner
   readonly dockle: InstalledScanner
   readonly database: ReadyDatabase
+  /** What they can be saved under for later jobs; absent where they are not to be. */
+  readonly cacheKey?: string
 }

@@ -12,6 +12,7 @@ import {
   type ReleaseChoice,
   type ScannerName,
 } from '../../domain/scan/scanner-releases.ts'
+import { cacheKeyOf } from '../../domain/scan/cache-key.ts'
 import type { InstalledScanner, ReadyDatabase, Scanners } from '../../domain/scan/scanners.ts'
 import type { Log } from '../../ports/log.ts'
 import { prepareDatabase } from './database.ts'
@@ -75,6 +76,11 @@ export const prepareScanners = defineStage({
   kind: 'scanners',
   title: 'Prepare the scanners',
   uses: ['exec', 'files', 'download', 'clock', 'log', 'registry', 'surroundings', 'secrets'],
-  run: scannersOf((scanner, choice) => releaseFor(scanner, { os: process.platform, arch: process.arch }, choice)),
+  run: async (input: ScannersInput, ports: DownloadPorts): Promise<Scanners> => {
+    const host = { os: process.platform, arch: process.arch }
+    const scanners = await scannersOf((scanner, choice) => releaseFor(scanner, host, choice))(input, ports)
+    const cacheKey = cacheKeyOf(scanners, host)
+    return cacheKey === null ? scanners : { ...scanners, cacheKey }
+  },
   record: (result) => result,
 })
