@@ -1,11 +1,12 @@
 /** The vulnerability database downloaded by the real Trivy from registries on loopback that have it or deny it. */
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import type { Scanners } from '../../src/domain/scan/scanners.ts'
 import { prepareScanners } from '../../src/stages/scanners/scanners.ts'
 import { databaseRegistry, type DatabaseRegistry } from '../support/database-registry.ts'
 import { makeImageArchive } from '../support/image-archive.ts'
+import { EMPTY_JAR, writeJavaIndex } from '../support/java-index.ts'
 import { stopServers } from '../support/loopback-server.ts'
 import {
   config,
@@ -15,6 +16,7 @@ import {
   portsIn,
   removeFolder,
   scan,
+  SYSTEM,
   VULNERABLE,
 } from '../support/real-scanners.ts'
 
@@ -61,12 +63,58 @@ describe('a database that is downloaded', () => {
     expect(blobs()).toBe(1)
   })
 
-  test('lets Trivy download the index of Java packages from the same registry when an image has JARs', async () => {
+  test('is not the one that was put into the tool cache in its place, and the log has both hashes', async () => {
+    const registry = await databaseRegistry(join(folder(), 'database'), ['gives'])
+    await download([registry])
+    const cached = join(folder(), 'cache', 'trivy', 'database.tar.gz')
+    const bytes = await readFile(cached)
+    // An old database of the publisher is as good an attack as a made one.
+    await writeFile(cached, Buffer.concat([bytes, Buffer.from('poison')]))
+    const ports = portsIn({})
+    const databaseRepositories = [registry.repository]
+    const input = config({ network: 'online', databaseDirectory: null, databaseRepositories })
+    expect((await prepareScanners.run(input, ports)).database).toMatchObject({ origin: { kind: 'verified' } })
+    expect(ports.log.text('info')).toMatch(
+      /database\.tar\.gz is not used: \S+ has another one now\. It has sha256 [0-9a-f]{64}, not [0-9a-f]{64}\./,
+    )
+    expect(await readFile(cached)).toEqual(bytes)
+  })
+
+  test('comes with the index of Java packages when an image has JARs, and Trivy finds in it what the JAR is', async () => {
+    await writeJavaIndex(join(folder(), 'database'))
+    const registry = await databaseRegistry(join(folder(), 'database'), ['gives'])
+    const asked = () => registry.requests.filter(({ path }) => path.includes('java')).length
+    const scanners = await download([registry])
+    expect(await scan(await makeImageArchive(folder(), VULNERABLE), scanners)).toMatchObject(EXPECTED)
+    expect(asked()).toBe(0)
+    const image = await makeImageArchive(folder(), { files: { ...SYSTEM, 'app/app.jar': EMPTY_JAR } })
+    const scans = await Promise.all([scan(image, scanners), scan(image, scanners)])
+    for (const { trivy } of scans)
+      expect(trivy).toMatchObject({
+        kind: 'report',
+        report: {
+          findings: expect.arrayContaining([
+            expect.objectContaining({ id: 'CVE-2021-44228', packageName: 'org.apache.logging.log4j:log4j-core' }),
+          ]),
+        },
+      })
+    // The manifest and the blob, once.
+    expect(asked()).toBe(2)
+  })
+
+  test('without an index of Java packages breaks the scan of an image with JARs', async () => {
     const registry = await databaseRegistry(join(folder(), 'database'), ['gives'])
     const scanners = await download([registry])
-    expect(registry.requests.filter(({ path }) => path.includes('java'))).toEqual([])
-    await scan(await makeImageArchive(folder(), { files: { 'app/app.jar': 'any JAR asks for the index' } }), scanners)
-    expect(registry.requests.map(({ path }) => path)).toContain('/v2/trivy-java-db/manifests/1')
+    const { trivy } = await scan(
+      await makeImageArchive(folder(), { files: { ...SYSTEM, 'a.jar': EMPTY_JAR } }),
+      scanners,
+    )
+    expect(trivy).toMatchObject({
+      kind: 'broke',
+      because: expect.stringMatching(
+        /^The image has JARs\. Cannot download the index of Java packages from .*MANIFEST_UNKNOWN$/,
+      ),
+    })
   })
 
   test('is requested without a login of the machine', async () => {

@@ -1,6 +1,7 @@
 /** A registry on loopback that has Trivy's vulnerability database as an OCI artifact, or denies it. */
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { readFile, truncate } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
@@ -16,31 +17,54 @@ export interface DatabaseRegistry {
 }
 
 const MANIFEST_TYPE = 'application/vnd.oci.image.manifest.v1+json'
-// What Trivy asks of the artifact: pkg/db, aquasecurity/trivy.
-const LAYER_TYPE = 'application/vnd.aquasec.trivy.db.layer.v1.tar+gzip'
+// What Trivy asks of the artifacts: pkg/db and pkg/javadb, aquasecurity/trivy.
+const ARTIFACTS = {
+  'trivy-db': { folder: 'db', file: 'trivy.db', type: 'application/vnd.aquasec.trivy.db.layer.v1.tar+gzip' },
+  'trivy-java-db': {
+    folder: 'java-db',
+    file: 'trivy-java.db',
+    type: 'application/vnd.aquasec.trivy.javadb.layer.v1.tar+gzip',
+  },
+} as const
 const CONFIG_TYPE = 'application/vnd.aquasec.trivy.config.v1+json'
 
-/** Serves the database of a folder (`db/`); each manifest request gets the next mood, then always the last one. */
-export const databaseRegistry = async (directory: string, moods: readonly Mood[]): Promise<DatabaseRegistry> => {
-  const archive = join(directory, 'db.tar.gz')
-  // As large as a published one has to be; a bbolt file may be longer than its pages.
-  await truncate(join(directory, 'db', 'trivy.db'), 10_000_000)
-  execFileSync('tar', ['-czf', archive, '-C', join(directory, 'db'), 'trivy.db', 'metadata.json'])
+interface Artifact {
+  readonly layer: Buffer
+  readonly manifest: string
+}
+
+const artifactOf = async (directory: string, name: keyof typeof ARTIFACTS): Promise<Artifact> => {
+  const { folder, file, type } = ARTIFACTS[name]
+  const archive = join(directory, `${folder}.tar.gz`)
+  execFileSync('tar', ['-czf', archive, '-C', join(directory, folder), file, 'metadata.json'])
   const layer = await readFile(archive)
-  const config = Buffer.from('{}')
   const manifest = JSON.stringify({
     schemaVersion: 2,
     mediaType: MANIFEST_TYPE,
-    config: descriptor(CONFIG_TYPE, config),
-    layers: [{ ...descriptor(LAYER_TYPE, layer), annotations: { 'org.opencontainers.image.title': 'db.tar.gz' } }],
+    config: descriptor(CONFIG_TYPE, Buffer.from('{}')),
+    layers: [{ ...descriptor(type, layer), annotations: { 'org.opencontainers.image.title': `${folder}.tar.gz` } }],
   })
+  return { layer, manifest }
+}
+
+/**
+ * Serves the database of a folder (`db/`), and the index of Java packages if it has one (`java-db/`); each manifest request gets the
+ * next mood, then always the last one.
+ */
+export const databaseRegistry = async (directory: string, moods: readonly Mood[]): Promise<DatabaseRegistry> => {
+  // As large as a published one has to be; a bbolt file may be longer than its pages.
+  await truncate(join(directory, 'db', 'trivy.db'), 10_000_000)
+  const artifacts = new Map<string, Artifact>([['trivy-db', await artifactOf(directory, 'trivy-db')]])
+  if (existsSync(join(directory, 'java-db')))
+    artifacts.set('trivy-java-db', await artifactOf(directory, 'trivy-java-db'))
   const requests: DatabaseRegistry['requests'] = []
   let manifests = 0
   const origin = await serve((request, response) => {
     const path = request.url ?? ''
     requests.push({ path, authorization: request.headers.authorization })
+    const artifact = artifacts.get(path.split('/')[2] ?? '')
     if (path.includes('/blobs/')) {
-      response.end(path.endsWith(sha256(layer)) ? layer : config)
+      response.end(artifact?.layer)
       return
     }
     if (!path.includes('/manifests/')) {
@@ -48,9 +72,13 @@ export const databaseRegistry = async (directory: string, moods: readonly Mood[]
       response.writeHead(401, { 'www-authenticate': 'Basic realm="registry"' }).end('{}')
       return
     }
+    if (artifact === undefined) {
+      response.writeHead(404).end('{"errors":[{"code":"MANIFEST_UNKNOWN"}]}')
+      return
+    }
     const mood = moods[Math.min(manifests, moods.length - 1)] ?? 'gives'
     manifests += 1
-    answer(mood, manifest, { request, response })
+    answer(mood, artifact.manifest, { request, response })
   })
   return { repository: `${origin.replace('http://', '')}/trivy-db:2`, requests }
 }
