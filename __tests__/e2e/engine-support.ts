@@ -45,15 +45,17 @@ export const makeUnpulled = async (variant: HelloVariant, folder: string): Promi
   await succeed(['build', '--tag', name, '--file', dockerfile, folder])
 }
 
+const REPOSITORIES: NonNullable<LocalAwsOptions['repositories']> = [
+  { name: 'hello', imageTagMutability: 'MUTABLE' },
+  { name: 'fixed', imageTagMutability: 'IMMUTABLE' },
+]
+
 /** One cluster, one service with a placeholder, a mutable and an immutable repository. */
-export const startEngineAws = (): Promise<LocalAws> => {
+export const startEngineAws = (repositories = REPOSITORIES): Promise<LocalAws> => {
   return startLocalAws({
     drive: { kind: 'engine', docker: { host: sandbox.dockerHost, bin: docker } },
     registry: registryOptions(),
-    repositories: [
-      { name: 'hello', imageTagMutability: 'MUTABLE' },
-      { name: 'fixed', imageTagMutability: 'IMMUTABLE' },
-    ],
+    repositories,
     taskDefinitions: [{ ...helloDefinition, containerDefinitions: [{ name: 'app', image: 'placeholder' }] }],
     clusters: [
       { name: 'demo', services: [{ name: 'web', taskDefinition: 'hello', deploymentConfiguration: withBreaker }] },

@@ -10,7 +10,7 @@ import { sandbox } from './engine-support.ts'
 interface Sent {
   readonly method: 'GET' | 'POST' | 'PUT'
   readonly path: string
-  readonly body?: string
+  readonly body?: string | Buffer
   readonly type?: string
 }
 
@@ -54,7 +54,7 @@ export interface StoredImage {
   readonly type: string
 }
 
-const digestOf = (text: string): string => `sha256:${createHash('sha256').update(text).digest('hex')}`
+const digestOf = (text: string | Buffer): string => `sha256:${createHash('sha256').update(text).digest('hex')}`
 
 /** The manifest or index under a tag or digest. */
 export const manifestIn = async (aws: LocalAws, repository: string, reference: string): Promise<StoredImage> => {
@@ -84,6 +84,15 @@ export const putManifest = async (
   return { digest: digestOf(body), body, type }
 }
 
+/** Stores a blob; gives its digest. */
+export const putBlob = async (aws: LocalAws, repository: string, body: string | Buffer): Promise<string> => {
+  const { location } = await send(aws, { method: 'POST', path: `/v2/${repository}/blobs/uploads/` })
+  const digest = digestOf(body)
+  const path = `${location}${location.includes('?') ? '&' : '?'}digest=${digest}`
+  await send(aws, { method: 'PUT', path, body, type: 'application/octet-stream' })
+  return digest
+}
+
 interface ImageManifest {
   readonly config: { readonly digest: string }
 }
@@ -98,10 +107,7 @@ export const putForArm = async (
   const [repository = ''] = name.split(':')
   const { body } = await send(aws, { method: 'GET', path: `/v2/${repository}/blobs/${manifest.config.digest}` })
   const config = body.replace('"architecture":"amd64"', '"architecture":"arm64"')
-  const { location } = await send(aws, { method: 'POST', path: `/v2/${repository}/blobs/uploads/` })
-  const digest = digestOf(config)
-  const path = `${location}${location.includes('?') ? '&' : '?'}digest=${digest}`
-  await send(aws, { method: 'PUT', path, body: config, type: 'application/octet-stream' })
+  const digest = await putBlob(aws, repository, config)
   const changed = { ...manifest, config: { ...manifest.config, digest, size: Buffer.byteLength(config) } }
   return putManifest(aws, name, { body: JSON.stringify(changed), type: from.type })
 }

@@ -16,7 +16,7 @@ export interface DatabaseRegistry {
   readonly requests: { readonly path: string; readonly authorization: string | undefined }[]
 }
 
-const MANIFEST_TYPE = 'application/vnd.oci.image.manifest.v1+json'
+export const MANIFEST_TYPE = 'application/vnd.oci.image.manifest.v1+json'
 // What Trivy asks of the artifacts: pkg/db and pkg/javadb, aquasecurity/trivy.
 const ARTIFACTS = {
   'trivy-db': { folder: 'db', file: 'trivy.db', type: 'application/vnd.aquasec.trivy.db.layer.v1.tar+gzip' },
@@ -33,8 +33,11 @@ interface Artifact {
   readonly manifest: string
 }
 
-const artifactOf = async (directory: string, name: keyof typeof ARTIFACTS): Promise<Artifact> => {
+/** The database of a folder (`db/`) or its index of Java packages (`java-db/`) as it is published. */
+export const artifactOf = async (directory: string, name: keyof typeof ARTIFACTS): Promise<Artifact> => {
   const { folder, file, type } = ARTIFACTS[name]
+  // As large as a published one has to be; a bbolt file may be longer than its pages.
+  if (name === 'trivy-db') await truncate(join(directory, folder, file), 10_000_000)
   const archive = join(directory, `${folder}.tar.gz`)
   execFileSync('tar', ['-czf', archive, '-C', join(directory, folder), file, 'metadata.json'])
   const layer = await readFile(archive)
@@ -52,8 +55,6 @@ const artifactOf = async (directory: string, name: keyof typeof ARTIFACTS): Prom
  * next mood, then always the last one.
  */
 export const databaseRegistry = async (directory: string, moods: readonly Mood[]): Promise<DatabaseRegistry> => {
-  // As large as a published one has to be; a bbolt file may be longer than its pages.
-  await truncate(join(directory, 'db', 'trivy.db'), 10_000_000)
   const artifacts = new Map<string, Artifact>([['trivy-db', await artifactOf(directory, 'trivy-db')]])
   if (existsSync(join(directory, 'java-db')))
     artifacts.set('trivy-java-db', await artifactOf(directory, 'trivy-java-db'))
