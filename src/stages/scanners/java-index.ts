@@ -8,6 +8,7 @@ import type { JavaIndexSource } from '../../domain/scan/scanners.ts'
 import { implausibleJavaIndex } from '../../domain/scan/trivy-database.ts'
 import { reasonOf, type Reason } from '../../domain/scan/reason.ts'
 import { parseJson } from '../../domain/scan/scanner-json.ts'
+import type { Files } from '../../ports/files.ts'
 import { makeTurns } from '../turns.ts'
 import { downloadArtifact, type DownloadPorts, type Failed, type Opened } from './artifact-download.ts'
 import { DO_NOT_USE } from './database-folder.ts'
@@ -33,6 +34,14 @@ export const prepareJavaIndex = (input: JavaIndexInput, ports: DownloadPorts): P
     : byFolder(cacheDirectory, () => prepare({ ...input, javaIndex }, ports))
 }
 
+/** Whether Trivy finds one already, or whatever the user's own folder has. */
+export const hasJavaIndex = async (
+  { cacheDirectory, javaIndex }: Omit<JavaIndexInput, 'timeoutMinutes'>,
+  { kindOf }: Pick<Files, 'kindOf'>,
+): Promise<boolean> =>
+  // The last thing that is there of one that can be used.
+  javaIndex === null || (await kindOf(join(cacheDirectory, 'java-db', 'metadata.json'))) === 'file'
+
 interface Wanted extends JavaIndexInput {
   readonly javaIndex: JavaIndexSource
 }
@@ -40,8 +49,7 @@ interface Wanted extends JavaIndexInput {
 const prepare = async (input: Wanted, ports: DownloadPorts): Promise<Prepared> => {
   const { cacheDirectory, javaIndex } = input
   const directory = join(cacheDirectory, 'java-db')
-  // The last thing that is written of one that can be used.
-  if ((await ports.files.kindOf(join(directory, 'metadata.json'))) === 'file') return { kind: 'ready' }
+  if (await hasJavaIndex(input, ports.files)) return { kind: 'ready' }
   if (javaIndex.repositories.length === 0) return keptIndex(input, ports)
   const place = { cached: javaIndex.cached, archive: join(cacheDirectory, 'java-index.tar.gz') }
   const open = (): Promise<Opened | Failed> => unpack({ ...input, directory, archive: place.archive }, ports)

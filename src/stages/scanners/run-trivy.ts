@@ -3,11 +3,13 @@ import { SEVERITIES, type ScanResult } from '../../domain/scan/findings.ts'
 import type { InstalledScanner, ReadyDatabase } from '../../domain/scan/scanners.ts'
 import { hintFor } from '../../domain/scan/trivy-database.ts'
 import { parseTrivyJson, type TrivyReading } from '../../domain/scan/trivy-json.ts'
+import type { Log } from '../../ports/log.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { DownloadPorts } from './artifact-download.ts'
-import { prepareJavaIndex } from './java-index.ts'
+import { holdLog } from './held-log.ts'
+import { hasJavaIndex, prepareJavaIndex, type JavaIndexInput } from './java-index.ts'
 import { checkPackages, lookIntoArchive } from './package-check.ts'
-import { broke, scanArchive, type ArchivedImage, type Scanner } from './scan.ts'
+import { broke, scanArchive, type ArchivedImage, type Scan, type Scanner } from './scan.ts'
 
 export interface TrivyInput {
   readonly image: ArchivedImage
@@ -27,16 +29,32 @@ export const runTrivy = async (
   if (trivy.kind === 'broke') return broke('trivy', trivy)
   if (database.kind === 'broke') return broke('trivy', database)
   const { image, timeoutMinutes, unknownSystem } = input
-  const found = await lookIntoArchive({ archive: image.archive, timeoutMinutes }, ports)
+  const hadIndex = await hasJavaIndex(database, ports.files)
+  const scanOnce = (log: Log): Promise<Scan<TrivyReading>> =>
+    scanArchive(scannerOf({ ...input, trivy, database }), image, { ...ports, log })
+  // Most images have no JAR: Trivy need not wait until all of their layers have been looked into.
+  const held = holdLog(ports.log)
+  const [first, found] = await Promise.all([
+    scanOnce(held.log),
+    lookIntoArchive({ archive: image.archive, timeoutMinutes }, ports),
+  ])
   if (found.kind === 'broke') return broke('trivy', found)
-  if (found.javaArchives === 'some') {
-    const index = await prepareJavaIndex({ ...database, timeoutMinutes }, ports)
-    if (index.kind === 'broke') return broke('trivy', index)
-  }
-  const scan = await scanArchive(scannerOf({ ...input, trivy, database }), image, ports)
+  const isFirst = found.javaArchives === 'none' || hadIndex
+  if (isFirst) held.release()
+  const scan = isFirst ? first : await withJavaIndex({ ...database, timeoutMinutes }, () => scanOnce(ports.log), ports)
   if (scan.kind === 'broke') return scan
   const checked = await checkPackages({ ...scan, found, cacheDirectory: database.cacheDirectory, unknownSystem }, ports)
   return checked.kind === 'broke' ? checked : { ...checked, raw: scan.raw }
+}
+
+/** Without its index, Trivy cannot scan an image with JARs: what it has said of one does not count. */
+const withJavaIndex = async (
+  input: JavaIndexInput,
+  scan: () => Promise<Scan<TrivyReading>>,
+  ports: DownloadPorts,
+): Promise<Scan<TrivyReading>> => {
+  const index = await prepareJavaIndex(input, ports)
+  return index.kind === 'broke' ? broke('trivy', index) : scan()
 }
 
 interface Ready extends TrivyInput {
