@@ -58,8 +58,7 @@ export const OUTPUTS = {
     from: (record) => countsJson(record),
   },
   'scanner-cache-key': {
-    description:
-      'The key under which `actions/cache` can save the scanners and the vulnerability database for later jobs; empty if they are not complete, or if the database is not verified. See docs/scans.md.',
+    description: 'Key for `actions/cache` to save scanners and database; empty if unverified. See docs/scans.md.',
     from: (record) => resultOf(record, 'scanners')?.cacheKey,
   },
   'new-findings': {

@@ -16,21 +16,34 @@ type Login = { readonly kind: 'login'; readonly headers: Readonly<Record<string,
 export const ecrLogin = async (repository: string, ports: LoginPorts): Promise<Login | null> => {
   const [host = ''] = repository.split('/')
   const region = ecrRegionOf(host)
-  if (region === null && !isLoopback(host)) return null
   try {
-    const session = region === null ? ports.registry : await sessionIn(region, ports)
-    if (session === null) return refused(await otherRegion(region ?? '', ports))
-    if ((await session.credentials()) === 'missing')
-      return region === null ? null : refused('it is in ECR, and there are no AWS credentials')
-    const issued = await ecrToken(session.ecr, ports.secrets)
-    if (issued === null) return refused('ECR returned no login token (ecr:GetAuthorizationToken)')
-    if (region === null && hostOf(issued) !== host) return null
-    return { kind: 'login', headers: { authorization: `Basic ${issued.token}` } }
+    if (region !== null) return await loginIn(region, ports)
+    return isLoopback(host) ? await loginOnLoopback(host, ports) : null
   } catch (error) {
     if (error instanceof AwsError) return refused(error.message)
     throw error
   }
 }
+
+const loginIn = async (region: string, ports: LoginPorts): Promise<Login> => {
+  const session = await sessionIn(region, ports)
+  if (session === null) return refused(await otherRegion(region, ports))
+  if ((await session.credentials()) === 'missing') return refused('it is in ECR, and there are no AWS credentials')
+  const issued = await ecrToken(session.ecr, ports.secrets)
+  return issued === null ? refused('ECR returned no login token (ecr:GetAuthorizationToken)') : loginWith(issued)
+}
+
+/** A local ECR: only the registry that it names gets its token. */
+const loginOnLoopback = async (host: string, { registry, secrets }: LoginPorts): Promise<Login | null> => {
+  if ((await registry.credentials()) === 'missing') return null
+  const issued = await ecrToken(registry.ecr, secrets)
+  return issued !== null && hostOf(issued) === host ? loginWith(issued) : null
+}
+
+const loginWith = ({ token }: EcrToken): Login => ({
+  kind: 'login',
+  headers: { authorization: `Basic ${token}` },
+})
 
 interface Session {
   readonly credentials: () => Promise<'present' | 'missing'>
