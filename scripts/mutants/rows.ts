@@ -32,8 +32,8 @@ const ROLLOUT = mutantsOf('ship-rollout', [
 
 // prettier-ignore
 const IMAGE = mutantsOf('ship', [
-  ['the lowest severity ignored', 'domain/scan/policy.ts', 'trivySeverities.includes(finding.severity)', 'trivySeverities.slice(0, -1).includes(finding.severity)', 'a HIGH vulnerability'],
-  ["Dockle's levels ignored", 'domain/scan/policy.ts', "finding.source === 'dockle' && levelsDownTo", "finding.source !== 'dockle' && levelsDownTo", 'a FATAL finding of Dockle'],
+  ['the lowest severity ignored', 'domain/scan/policy/severity-rules.ts', 'trivySeverities.includes(finding.severity)', 'trivySeverities.slice(0, -1).includes(finding.severity)', 'a HIGH vulnerability'],
+  ["Dockle's levels ignored", 'domain/scan/policy/dockle-rules.ts', 'levelsDownTo(policy.dockleLevel).includes(finding.level)', "levelsDownTo('none').includes(finding.level)", 'a FATAL finding of Dockle'],
   ["Dockle's ERROR line ignored", 'domain/scan/scanner-log.ts', "['ERROR', 'DPANIC'", "['DPANIC'", 'a Dockle that logs an error'],
   ['a broken scan passes', 'domain/scan/judged.ts', 'if (broken.length > 0)', 'if (broken.length < 0)', 'a Dockle that logs an error'],
   ["another image's report counts", 'stages/scanners/scan.ts', 'if (other !== null)', 'if (other === undefined)', 'a report of another image'],

@@ -33,6 +33,7 @@ import { judgingConfig, type JudgingConfig } from './judging.ts'
 import { mapAll } from './map-all.ts'
 import { alarmsOf, checksOf } from './after-deployment.ts'
 import { missingIn } from './missing-settings.ts'
+import { policyOf } from './policy-config.ts'
 import { pipelineToRun, type PipelineToRun } from './pipeline-to-run.ts'
 import { factsOf } from './placeholder-facts.ts'
 import { tasksOf, type TasksConfig } from './task-settings.ts'
@@ -148,11 +149,7 @@ export const resolveConfig = (
   image: parseGivenImage(settings.image ?? ''),
   sideCars: settings['pin-sidecars'],
   scanners: scannersConfig(settings, { workspace: run.workspace, cacheDirectory, dockle: exceptions?.dockle ?? {} }),
-  policy: {
-    trivySeverities: settings['trivy-severity'],
-    unfixed: settings['trivy-ignore-unfixed'] ? 'ignored' : 'blocked',
-    dockleLevel: settings['dockle-exit-level'],
-  },
+  policy: policyOf(settings),
   ...judgingConfig(settings, exceptions?.exceptions),
   registry: {
     region: settings['aws-region'],

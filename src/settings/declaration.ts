@@ -31,6 +31,7 @@ import { imageTest } from './kinds-image-test.ts'
 import { reasonInWords } from './kinds-exceptions.ts'
 import { lintLevels } from './kinds-lint.ts'
 import { scannerReleases } from './kinds-scanners.ts'
+import { policyMap } from './kinds-policy.ts'
 import { smokeChecks } from './kinds-smoke.ts'
 import { oneOffTasks } from './kinds-tasks.ts'
 import { requiredTags } from './kinds-verify.ts'
@@ -129,6 +130,7 @@ export const SETTINGS = {
   builder: image.optional('The buildx builder to use. In `guarded-settings`, `none` unsets it.', guarded(unsetByNone(fileOnly(string())))),
   'baseline-days': image.defaulted('30', 'With `baseline`, for how many days after its publication a vulnerability that the baseline has, too, does not block.', guarded(fileOnly(integer({ min: 0, max: 3650 })))),
   'accept-unknown-os': image.defaulted('false', 'Let an image pass although Trivy did not check its operating system packages: it does not recognize the system, or the database has no advisories for the release. The summary says so.', guarded(fileOnly(flag()))),
+  policy: image.optional('What else blocks the image: `fixable-after-days`, `end-of-life`, `secrets`, `licenses`, `image-configuration`, `dockle-codes`, `max-size-mb`, `max-growth-mb`, `max-growth-percent`, `base-images`, `max-database-age-hours`. See [Policy](policy.md). In `guarded-settings`, `none` unsets it.', guarded(unsetByNone(fileOnly(policyMap())))),
   'require-verified-db': image.defaulted('false', 'Fail if the vulnerability database is not verified against its registry in this run: with `offline`, or with `trivy-cache-dir`.', guarded(fileOnly(flag()))),
   'pin-sidecars': image.defaulted('off', 'Whether the images of the other containers are deployed by digest. `pin`: each is resolved once per run. `scan`: Trivy and Dockle also scan each, and the gate judges what they find. `off`: they stay as written. See [Render](render.md#side-cars).', guarded(fileOnly(choice(['off', 'pin', 'scan'])))),
   'image-test': image.optional('A test of the image before it is pushed: a container of it runs without anything of the job, must get ready, and a command in it must succeed. `wait-for`, `run`, `command`, `env`, `timeout-seconds` and more. See [Test the image](image-test.md). In `guarded-settings`, `none` unsets it.', guarded(unsetByNone(fileOnly(imageTest())))),

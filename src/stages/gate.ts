@@ -5,7 +5,7 @@ import { fault } from '../errors/fault.ts'
 import { comparedInWords } from '../domain/scan/compared-in-words.ts'
 import { nameOf, ownerInWords } from '../domain/scan/describe.ts'
 import { countsInWords, SOURCES, type About, type SourceName } from '../domain/scan/findings.ts'
-import { RULES } from '../domain/scan/policy.ts'
+import { policyInWords } from '../domain/scan/policy.ts'
 import type { Blocker, GateVerdict } from '../domain/scan/gate-verdict.ts'
 import type { Judged } from '../domain/scan/judged.ts'
 
@@ -27,7 +27,7 @@ export const enforceGate = defineStage({
   // eslint-disable-next-line @typescript-eslint/require-await -- a stage is asynchronous; this one has nothing to wait for
   run: async (input: Enforced, { log }): Promise<Passing> => {
     const { verdict, policy, compared } = input
-    log.info(`Policy: ${RULES.map(({ inWords }) => inWords(policy)).join('; ')}`)
+    log.info(`Policy: ${policyInWords(policy)}`)
     if (compared !== undefined) log.info(comparedInWords(compared))
     switch (verdict.kind) {
       case 'passed':

@@ -21,6 +21,8 @@ const VALUES: Readonly<Record<string, string>> = {
   'accept-unknown-os': 'true',
   'require-verified-db': 'true',
   'pin-sidecars': 'pin',
+  policy: '{ max-size-mb: 500 }',
+  'image-test': '{ wait-for: exit }',
   offline: 'true',
   'allow-behind': 'true',
   'pause-hook': 'continue',

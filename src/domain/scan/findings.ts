@@ -137,6 +137,10 @@ export interface ScanReport extends About {
   readonly unchecked: string | null
   /** The diff ids of the image's layers, the lowest first; absent where the source does not say them. */
   readonly layers?: readonly Digest[]
+  /** Of all layers, not compressed; absent where the source does not say it. */
+  readonly sizeBytes?: number
+  /** Whether the operating system gets no more security fixes; absent where the source does not say it. */
+  readonly endOfLife?: boolean
 }
 
 /** A scan ends in a report, or it broke: a result too, so that the gate reports it next to what the others found. */

@@ -50,7 +50,7 @@ export const judge = (input: JudgeInput): Judged => {
   const unspared = findings.filter((finding) => !spared.has(finding))
   const circumstances = { today, own: exceptions }
   const verdictWith = (set: ExceptionSet): GateVerdict =>
-    verdictOn(applyExceptions(unspared, set, circumstances).left, scans, policy)
+    verdictOn(applyExceptions(unspared, set, circumstances).left, scans, { policy, today })
   const verdict = verdictWith(exceptions.held)
   return {
     verdict: overridden(verdict, input.overrideReason ?? null),
@@ -66,9 +66,13 @@ export const judge = (input: JudgeInput): Judged => {
 const overridden = (verdict: GateVerdict, reason: string | null): GateVerdict =>
   verdict.kind === 'blocked' && reason !== null ? { ...verdict, kind: 'overridden', reason } : verdict
 
-const verdictOn = (findings: readonly Finding[], scans: readonly ScanResult[], policy: Policy): GateVerdict => {
+const verdictOn = (
+  findings: readonly Finding[],
+  scans: readonly ScanResult[],
+  { policy, today }: Pick<JudgeInput, 'policy' | 'today'>,
+): GateVerdict => {
   const blockers = findings.flatMap((finding): readonly Blocker[] => {
-    const rule = RULES.find(({ blocks }) => blocks(finding, policy))
+    const rule = RULES.find(({ blocks }) => blocks(finding, policy, today))
     return rule === undefined ? [] : [{ finding, rule: rule.name }]
   })
   const broken = scans.filter((scan) => scan.kind === 'broke')

@@ -1,0 +1,30 @@
+/**
+ * A floor: what a policy blocks at least. Whoever has it can tighten it, key by key, and never relax it. Pure.
+ *
+ * A key that only takes something back from another one (`trivy-ignore-unfixed`, `fixable-after-days`, `secrets`, `dockle-codes: report`)
+ * is held against that other key, too, where the floor does not set it: a floor of severities holds with and without a fix.
+ */
+import type { DockleLevel, Severity } from '../findings.ts'
+import { ROWS, type Relaxation } from './floor-rows.ts'
+import { mergePolicyMaps, type PolicyMap } from './policy-map.ts'
+
+/** Settings of a policy, by the names that people write; absent where they are not set. */
+export interface GivenPolicy {
+  readonly 'trivy-severity'?: readonly Severity[]
+  readonly 'trivy-ignore-unfixed'?: boolean
+  readonly 'dockle-exit-level'?: DockleLevel | 'none'
+  readonly policy?: PolicyMap
+}
+
+/** The floor with what is given over it. */
+export const overFloor = (floor: GivenPolicy, given: GivenPolicy): GivenPolicy => ({
+  ...floor,
+  ...given,
+  ...(floor.policy === undefined || given.policy === undefined
+    ? {}
+    : { policy: mergePolicyMaps(floor.policy, given.policy) }),
+})
+
+/** Everything that is given and laxer than the floor. */
+export const relaxationsOf = (floor: GivenPolicy, given: GivenPolicy): readonly Relaxation[] =>
+  ROWS.flatMap((row) => row({ ...floor, ...floor.policy }, { ...given, ...given.policy }))

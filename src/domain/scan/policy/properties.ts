@@ -1,0 +1,125 @@
+/** What is true of an image as a whole, as findings: its age, size and base, and the age of the database that it was judged with. Pure. */
+import type { BaseImage } from '../../build/base-image.ts'
+import type { About, Property, ScanReport, ScanResult } from '../findings.ts'
+import { isAllowedBase } from './base-images.ts'
+import type { PolicyMap } from './policy-map.ts'
+
+/** The ids of these findings, which exceptions and reports name. */
+export const PROPERTY_IDS = ['END-OF-LIFE', 'IMAGE-SIZE', 'IMAGE-GROWTH', 'BASE-IMAGE', 'DATABASE-AGE'] as const
+export type PropertyId = (typeof PROPERTY_IDS)[number]
+
+/** The image that the size is compared with. */
+export type SizeBefore =
+  | { readonly kind: 'image'; readonly sizeBytes: number; readonly name: string }
+  /** There is none yet: a first deployment. */
+  | { readonly kind: 'none' }
+  | { readonly kind: 'unknown'; readonly because: string }
+
+export interface ImageFacts {
+  /** Of the image of the run and of the side-cars. */
+  readonly scans: readonly ScanResult[]
+  readonly base: BaseImage
+  readonly compared: SizeBefore
+  /** Milliseconds since 1970. */
+  readonly now: number
+}
+
+/** Every property that the policy asks about and that is not as it says. */
+export const propertiesOf = (map: PolicyMap, facts: ImageFacts): readonly Property[] => {
+  const reports = facts.scans.flatMap((scan) =>
+    scan.kind === 'report' && scan.report.source === 'trivy' ? [scan.report] : [],
+  )
+  const own = reports.find(({ sideCar }) => sideCar === undefined)
+  return [
+    ...(map['end-of-life'] === undefined ? [] : reports.flatMap(endOfLife)),
+    ...(own === undefined
+      ? []
+      : [...size(map, own), ...growth(map, own, facts.compared), ...databaseAge(map, own, facts.now)]),
+    ...base(map, facts.base),
+  ]
+}
+
+const property = (id: PropertyId, title: string, about: About = {}): Property => ({
+  ...(about.sideCar === undefined ? {} : { sideCar: about.sideCar }),
+  kind: 'property',
+  source: 'image',
+  id,
+  severity: 'HIGH',
+  level: 'VIOLATION',
+  title,
+  url: null,
+  where: [],
+})
+
+const endOfLife = (report: ScanReport): readonly Property[] =>
+  report.endOfLife === true
+    ? [
+        property(
+          'END-OF-LIFE',
+          `${report.operatingSystem ?? 'The operating system'} gets no more security fixes`,
+          report,
+        ),
+      ]
+    : []
+
+const MB = 1_000_000
+
+const size = (map: PolicyMap, { sizeBytes }: ScanReport): readonly Property[] => {
+  const most = map['max-size-mb']
+  if (most === undefined) return []
+  if (sizeBytes === undefined) return [property('IMAGE-SIZE', 'Trivy did not report the size of the image')]
+  if (sizeBytes <= most * MB) return []
+  return [property('IMAGE-SIZE', `The image has ${inMegabytes(sizeBytes)}; at most ${most} MB are allowed`)]
+}
+
+const growth = (map: PolicyMap, { sizeBytes }: ScanReport, compared: SizeBefore): readonly Property[] => {
+  const isAsked = map['max-growth-mb'] !== undefined || map['max-growth-percent'] !== undefined
+  if (!isAsked || compared.kind === 'none') return []
+  if (compared.kind === 'unknown') return [grownBy(`How much the image has grown is not known: ${compared.because}`)]
+  if (sizeBytes === undefined) return [grownBy('Trivy did not report the size of the image')]
+  const exceeded = exceededBy(map, [compared.sizeBytes, sizeBytes])
+  if (exceeded.length === 0) return []
+  const from = `from ${inMegabytes(compared.sizeBytes)} of ${compared.name} to ${inMegabytes(sizeBytes)}`
+  return [grownBy(`The image has grown ${from}; at most ${exceeded.join(' and ')} are allowed`)]
+}
+
+const grownBy = (title: string): Property => property('IMAGE-GROWTH', title)
+
+/** The limits that the change from one size to the other is above. */
+const exceededBy = (map: PolicyMap, [before, now]: readonly [number, number]): readonly string[] => {
+  const { 'max-growth-mb': mb = Infinity, 'max-growth-percent': percent = Infinity } = map
+  const grown = Math.max(now - before, 0)
+  return [
+    ...(grown > mb * MB ? [`${mb} MB`] : []),
+    // Without a division: what grows from nothing grows by more than any percentage.
+    ...(grown * 100 > percent * before ? [`${percent} %`] : []),
+  ]
+}
+
+/** Rounded up to a tenth, so that what is above a limit is not shown as the limit. */
+const inMegabytes = (bytes: number): string => `${(Math.ceil(bytes / (MB / 10)) / 10).toFixed(1)} MB`
+
+const base = ({ 'base-images': allowed }: PolicyMap, image: BaseImage): readonly Property[] => {
+  if (allowed === undefined || isAllowedBase(image, allowed)) return []
+  switch (image.kind) {
+    case 'unknown':
+      return [property('BASE-IMAGE', `The base image is not known: ${image.because}`)]
+    case 'scratch':
+      return [property('BASE-IMAGE', `\`FROM scratch\` is not one of the allowed base images`)]
+    case 'image':
+      return [property('BASE-IMAGE', `${image.reference} is not one of the allowed base images`)]
+  }
+}
+
+const HOUR = 3_600_000
+
+const databaseAge = (map: PolicyMap, { database }: ScanReport, now: number): readonly Property[] => {
+  const most = map['max-database-age-hours']
+  if (most === undefined) return []
+  const made = database === null ? NaN : Date.parse(database.updatedAt)
+  if (now - made <= most * HOUR) return []
+  const title = Number.isNaN(made)
+    ? 'The age of the vulnerability database is not known'
+    : `The vulnerability database is ${Math.ceil((now - made) / HOUR)} hours old; at most ${most} are allowed`
+  return [property('DATABASE-AGE', title)]
+}
