@@ -11,28 +11,39 @@ export interface Findings {
   readonly dockleLog?: string
   /** The config digest of the image that Trivy's report is about; that of the built image by default. */
   readonly scanned?: string
+  /** Members of `Metadata` in Trivy's report. */
+  readonly metadata?: Readonly<Record<string, unknown>>
+  /** Further `Results` in Trivy's report. */
+  readonly results?: readonly object[]
 }
 
 /** With vulnerabilities of these severities, which have a fix. */
-export const trivyReport = (configDigest: string, severities: readonly string[], published?: string): string =>
+export const trivyReport = (
+  configDigest: string,
+  severities: readonly string[],
+  { published, metadata = {}, results = [] }: Pick<Findings, 'published' | 'metadata' | 'results'> = {},
+): string =>
   JSON.stringify({
     SchemaVersion: 2,
     ArtifactType: 'container_image',
-    Metadata: { ImageID: configDigest },
-    Results: severities.map((severity, index) => ({
-      Target: 'app/package.json',
-      Class: 'lang-pkgs',
-      Vulnerabilities: [
-        {
-          VulnerabilityID: `CVE-2026-000${index}`,
-          PkgName: 'lodash',
-          InstalledVersion: '1.0.0',
-          FixedVersion: '1.0.1',
-          Severity: severity,
-          PublishedDate: published,
-        },
-      ],
-    })),
+    Metadata: { ImageID: configDigest, ...metadata },
+    Results: [
+      ...results,
+      ...severities.map((severity, index) => ({
+        Target: 'app/package.json',
+        Class: 'lang-pkgs',
+        Vulnerabilities: [
+          {
+            VulnerabilityID: `CVE-2026-000${index}`,
+            PkgName: 'lodash',
+            InstalledVersion: '1.0.0',
+            FixedVersion: '1.0.1',
+            Severity: severity,
+            PublishedDate: published,
+          },
+        ],
+      })),
+    ],
   })
 
 /** With a finding of each of these levels. */

@@ -50,10 +50,7 @@ export const makeShipTools = async (folder: string, given: Findings & Pushes & D
   const manifest = manifestOf(configDigest)
   await writeFile(join(folder, 'manifest.json'), given.after ?? manifest)
   await writeFile(join(folder, 'config-digest'), configDigest)
-  await writeFile(
-    join(folder, 'trivy.json'),
-    trivyReport(given.scanned ?? configDigest, given.severities ?? [], given.published),
-  )
+  await writeFile(join(folder, 'trivy.json'), trivyReport(given.scanned ?? configDigest, given.severities ?? [], given))
   await writeFile(join(folder, 'dockle.json'), dockleReport(given.levels ?? []))
   await writeFile(join(folder, 'dockle.log'), given.dockleLog ?? '')
   await makeImagesElsewhere(folder, given.imagesElsewhere ?? {})

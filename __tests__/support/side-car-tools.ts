@@ -29,7 +29,7 @@ export const makeImagesElsewhere = async (folder: string, images: ImagesElsewher
 }
 
 const makeImage = async (folder: string, base: string, image: ImageElsewhere) => {
-  const { architecture = 'amd64', pull, trivy, severities = [], levels = [], scanned, published } = image
+  const { architecture = 'amd64', pull, trivy, severities = [], levels = [], scanned } = image
   const made = join(folder, 'made', `${base}-${architecture}`)
   await mkdir(made, { recursive: true })
   const files = { [base]: `${base} for ${architecture}\n` }
@@ -39,7 +39,7 @@ const makeImage = async (folder: string, base: string, image: ImageElsewhere) =>
   const [hex = ''] = configDigest.split(':').slice(1)
   await writeFile(join(folder, 'side-cars', `${base}@${digest}`), json)
   if (pull !== 'denied') await rename(archive, join(folder, 'archives', `${base}@${digest}`))
-  const report = trivy === 'fails' ? '' : trivyReport(scanned ?? configDigest, severities, published)
+  const report = trivy === 'fails' ? '' : trivyReport(scanned ?? configDigest, severities, image)
   await writeFile(join(folder, 'reports', `${hex}.trivy`), report)
   await writeFile(join(folder, 'reports', `${hex}.dockle`), dockleReport(levels))
   return { digest, architecture, json }

@@ -1,6 +1,7 @@
 /** What the scanners are run with. */
 import type { OwnReleases } from '../domain/scan/scanner-releases.ts'
 import type { DockleOptions } from '../domain/scan/dockle-options.ts'
+import { lookedFor, type LookedFor } from '../domain/scan/policy/policy-map.ts'
 import { absolute } from './build-settings.ts'
 import type { Settings } from './declaration.ts'
 
@@ -24,6 +25,8 @@ export interface ScannersConfig {
   readonly unknownSystem: 'blocked' | 'accepted'
   /** What Dockle accepts and suspects besides its own. */
   readonly dockleOptions?: DockleOptions
+  /** What Trivy looks for beside vulnerabilities and secrets; absent: nothing. */
+  readonly lookFor?: readonly LookedFor[]
 }
 
 /** The scanners of the run, and ECR's own scan of what was pushed. */
@@ -63,4 +66,5 @@ export const scannersConfig = (settings: Settings, { workspace, cacheDirectory, 
   unknownSystem: settings['accept-unknown-os'] ? 'accepted' : 'blocked',
   dockleOptions: dockle,
   ecrScan: ecrScanConfig(settings),
+  lookFor: lookedFor(settings.policy?.value),
 })

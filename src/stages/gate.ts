@@ -5,7 +5,7 @@ import { fault } from '../errors/fault.ts'
 import { comparedInWords } from '../domain/scan/compared-in-words.ts'
 import { nameOf, ownerInWords } from '../domain/scan/describe.ts'
 import { countsInWords, SOURCES, type About, type SourceName } from '../domain/scan/findings.ts'
-import { policyInWords } from '../domain/scan/policy.ts'
+import { policyInWords, RULES } from '../domain/scan/policy.ts'
 import type { Blocker, GateVerdict } from '../domain/scan/gate-verdict.ts'
 import type { Judged } from '../domain/scan/judged.ts'
 
@@ -91,7 +91,7 @@ const describeBlocked = (blockers: readonly Blocker[]): string =>
 /** Nobody fixes the image of a side-car in this repository. The catalogue has the next step for the image of the run. */
 const remedyOf = (blockers: readonly Blocker[]): { readonly hint?: string } => {
   const inSideCars = blockers.filter(({ finding }) => finding.sideCar !== undefined).length
-  if (inSideCars === 0) return {}
+  if (inSideCars === 0) return ofRules(blockers)
   if (blockers.some(({ finding }) => finding.sideCar?.runsIn !== undefined)) return { hint: REDEPLOY }
   const first =
     inSideCars === blockers.length
@@ -102,6 +102,15 @@ const remedyOf = (blockers: readonly Blocker[]): { readonly hint?: string } => {
 
 const REDEPLOY =
   'Deploy images without the findings listed in the summary: a rebuild takes the fixes that the base image and the packages have by now.'
+
+/** An image that is too large has another next step than a vulnerability. */
+const ofRules = (blockers: readonly Blocker[]): { readonly hint?: string } => {
+  const blocking = new Set(blockers.map(({ rule }) => rule))
+  const remedies = RULES.flatMap(({ name, remedy }) => (blocking.has(name) ? [remedy] : []))
+  const own = remedies.filter((remedy) => remedy !== null)
+  if (own.length === 0) return {}
+  return { hint: [...(remedies.includes(null) ? ['Fix the findings listed in the summary.'] : []), ...own].join(' ') }
+}
 
 /** In words, empty for the image of the run. */
 const byImage = (blockers: readonly Blocker[]): readonly (readonly [string, readonly Blocker[]])[] => [

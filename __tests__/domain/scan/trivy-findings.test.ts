@@ -138,3 +138,64 @@ describe('what a finding may lack', () => {
     expect(parsed.kind === 'valid' ? parsed.value.layers : null).toEqual(layers)
   })
 })
+
+describe('what a policy can ask for', () => {
+  test('the size of the image and the end of life of its system', () => {
+    const Metadata = { ...HEAD.Metadata, Size: 20_480, OS: { Family: 'debian', Name: '9.13', EOSL: true } }
+    const Results = [{ Target: 'x', Class: 'os-pkgs' }]
+    expect(parse({ ...HEAD, Metadata, Results })).toMatchObject({ value: { sizeBytes: 20_480, endOfLife: true } })
+    expect(parse({ ...HEAD, Metadata: { ...HEAD.Metadata, Size: 'big' } })).not.toHaveProperty('value.sizeBytes')
+  })
+
+  test('licenses', () => {
+    const Licenses = [
+      { Severity: 'HIGH', Category: 'restricted', PkgName: 'openssl', FilePath: '', Name: 'GPL-3.0-only' },
+      { Severity: 'LOW', Category: null, FilePath: 'app/LICENSE', Name: '' },
+    ]
+    expect(parse({ ...HEAD, Results: [{ Target: 'OS Packages', Class: 'license', Licenses }] })).toMatchObject({
+      value: {
+        findings: [
+          {
+            kind: 'license',
+            id: 'GPL-3.0-only',
+            category: 'restricted',
+            packageName: 'openssl',
+            severity: 'HIGH',
+            where: ['OS Packages'],
+          },
+          { kind: 'license', id: 'unknown', category: '', packageName: '', where: ['app/LICENSE'] },
+        ],
+      },
+    })
+  })
+
+  test('failed checks of the configuration, without the lines that they quote', () => {
+    const check = { ID: 'DS-0031', Title: 'Secrets in ENV', Message: 'exposure of "DB_PASSWORD"', Severity: 'CRITICAL' }
+    const CauseMetadata = { Code: { Lines: [{ Content: 'ENV DB_PASSWORD=hunter2' }] } }
+    const Misconfigurations = [
+      { ...check, Status: 'FAIL', CauseMetadata },
+      { ...check, ID: 'DS-0002', Status: 'PASS' },
+      { ...check, ID: 'DS-0026', Status: 'EXCEPTION' },
+      { ...check, ID: 'DS-0099' },
+    ]
+    const parsed = parse({ ...HEAD, Results: [{ Target: 'x', Class: 'config', Misconfigurations }] })
+    expect(parsed).toMatchObject({
+      value: {
+        findings: [
+          { kind: 'misconfiguration', source: 'trivy', id: 'DS-0031', where: ['exposure of "DB_PASSWORD"'] },
+          { id: 'DS-0099' },
+        ],
+      },
+    })
+    expect(JSON.stringify(parsed)).not.toContain('hunter2')
+  })
+
+  test('do not stand for the packages, which were not looked at', () => {
+    const Metadata = { ...HEAD.Metadata, OS: { Family: 'debian', Name: '12' } }
+    const Results = [
+      { Target: 'x', Class: 'config' },
+      { Target: 'y', Class: 'license' },
+    ]
+    expect(parse({ ...HEAD, Metadata, Results })).toMatchObject({ kind: 'invalid' })
+  })
+})

@@ -139,8 +139,8 @@ export interface ScanReport extends About {
   readonly layers?: readonly Digest[]
   /** Of all layers, not compressed; absent where the source does not say it. */
   readonly sizeBytes?: number
-  /** Whether the operating system gets no more security fixes; absent where the source does not say it. */
-  readonly endOfLife?: boolean
+  /** The operating system gets no more security fixes; absent where the source does not say so. */
+  readonly endOfLife?: true
 }
 
 /** A scan ends in a report, or it broke: a result too, so that the gate reports it next to what the others found. */

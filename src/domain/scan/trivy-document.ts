@@ -54,12 +54,31 @@ const secret = z.object({
   Layer: layer,
 })
 
+// `CauseMetadata.Code` is left out on purpose: it quotes lines of the configuration, values of variables included.
+const misconfiguration = z.object({
+  ID: z.string().min(1),
+  Title: optional,
+  Message: optional.catch(null),
+  PrimaryURL: optional.catch(null),
+  Severity: severity,
+  Status: optional.catch(null),
+})
+
+const license = z.object({
+  Name: z.string(),
+  Category: optional.catch(null),
+  PkgName: optional,
+  FilePath: optional,
+  Severity: severity,
+})
+
 export const document = z.object({
   SchemaVersion: z.literal(2),
   Trivy: z.object({ Version: optional }).nullish(),
   ArtifactType: z.literal('container_image'),
   Metadata: z.object({
     ImageID: z.string(),
+    Size: z.number().nonnegative().nullish().catch(null),
     DiffIDs: z.array(z.string()).nullish().catch(null),
     OS: z.object({ Family: z.string(), Name: optional, EOSL: z.boolean().nullish() }).nullish(),
   }),
@@ -71,6 +90,8 @@ export const document = z.object({
         Class: optional,
         Vulnerabilities: z.array(vulnerability).nullish(),
         Secrets: z.array(secret).nullish(),
+        Misconfigurations: z.array(misconfiguration).nullish(),
+        Licenses: z.array(license).nullish(),
       }),
     )
     .nullish(),

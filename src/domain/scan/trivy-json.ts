@@ -46,6 +46,7 @@ export const parseTrivyJson = (text: string, facts: TrivyFacts): Parsed<TrivyRea
         findings: distinctFindings((Results ?? []).flatMap((result) => findingsOf(result, facts))),
         unchecked: null,
         ...layersOf(Metadata.DiffIDs),
+        ...wholeImage(Metadata),
       },
       system: systemOf(parsed.value),
     },
@@ -70,7 +71,17 @@ const systemOf = ({ Metadata: { OS }, Results }: Document): ScannedSystem | null
  * (Trivy docs, "OS coverage").
  */
 const hasSystemWithoutResult = ({ Metadata: { OS }, Results }: Document): boolean =>
-  OS != null && ![NO_SYSTEM, 'fedora'].includes(OS.Family) && (Results ?? []).length === 0
+  OS != null &&
+  ![NO_SYSTEM, 'fedora'].includes(OS.Family) &&
+  !(Results ?? []).some(({ Class }) => !NOT_OF_PACKAGES.includes(Class ?? ''))
+
+/** Results that say nothing of whether the packages were looked at. */
+const NOT_OF_PACKAGES: readonly string[] = ['config', 'license', 'license-file']
+
+const wholeImage = ({ Size, OS }: Document['Metadata']): Pick<ScanReport, 'sizeBytes' | 'endOfLife'> => ({
+  ...(Size == null ? {} : { sizeBytes: Size }),
+  ...(OS?.EOSL === true ? { endOfLife: true } : {}),
+})
 
 const findingsOf = (result: Result, facts: TrivyFacts): readonly Finding[] => [
   ...(result.Vulnerabilities ?? []).map((found) => ({
@@ -91,7 +102,26 @@ const findingsOf = (result: Result, facts: TrivyFacts): readonly Finding[] => [
     url: null,
     where: [placeOf(result, facts)],
   })),
+  ...(result.Misconfigurations ?? []).filter(isFailure).map((found) => ({
+    kind: 'misconfiguration' as const,
+    ...common({ ...found, Layer: null }, found.ID),
+    url: textOrNull(found.PrimaryURL),
+    where: found.Message ? [found.Message] : [],
+  })),
+  ...(result.Licenses ?? []).map((found) => ({
+    kind: 'license' as const,
+    ...common({ ...found, Title: null, Layer: null }, found.Name || 'unknown'),
+    title: found.Category ? `category ${found.Category}` : '',
+    packageName: found.PkgName ?? '',
+    category: found.Category ?? '',
+    url: null,
+    where: [textOrNull(found.FilePath) ?? placeOf(result, facts)],
+  })),
 ]
+
+/** Of a check that has no status, nobody says that it passed. */
+const isFailure = ({ Status }: { readonly Status?: string | null | undefined }): boolean =>
+  Status == null || !['PASS', 'EXCEPTION'].includes(Status.toUpperCase())
 
 interface Common {
   readonly Severity: Severity

@@ -11,6 +11,7 @@ import type { Config } from '../../settings/config.ts'
 import { dockleScan } from '../../stages/dockle.ts'
 import { enforceGate } from '../../stages/gate.ts'
 import { judgeFindings } from '../../stages/judge.ts'
+import { propertiesOfImage } from './properties-of-image.ts'
 import { trivyScan } from '../../stages/trivy.ts'
 import { writeReportsOf } from './write-reports-of.ts'
 
@@ -26,9 +27,11 @@ interface Scanned {
 export const scanAndJudge = (flow: Flow<Ports>, c: Config, needed: Scanned): Node<GateVerdict> => {
   const { scanners, build, sideCars, baseline } = needed
   const needs = { scanners, build }
+  const trivy = flow.named('trivy').stage(trivyScan, needs, (r) => ({ ...c.scanners, ...r.scanners, image: r.build }))
   const scans = [
-    flow.named('trivy').stage(trivyScan, needs, (r) => ({ ...c.scanners, ...r.scanners, image: r.build })),
+    trivy,
     flow.named('dockle').stage(dockleScan, needs, (r) => ({ ...c.scanners, ...r.scanners, image: r.build })),
+    ...propertiesOfImage(flow, c, { ...needed, trivy }),
   ]
   const judged = flow.stage(judgeFindings, { scans, sideCars, baseline }, (r) => ({
     ...c,

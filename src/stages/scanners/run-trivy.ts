@@ -2,6 +2,7 @@
 import { SEVERITIES, type ScanResult } from '../../domain/scan/findings.ts'
 import type { InstalledScanner, ReadyDatabase } from '../../domain/scan/scanners.ts'
 import { hintFor } from '../../domain/scan/trivy-database.ts'
+import type { LookedFor } from '../../domain/scan/policy/policy-map.ts'
 import { parseTrivyJson, type TrivyReading } from '../../domain/scan/trivy-json.ts'
 import type { Log } from '../../ports/log.ts'
 import type { Ports } from '../../ports/ports.ts'
@@ -18,6 +19,8 @@ export interface TrivyInput {
   readonly timeoutMinutes: number
   /** Whether an image passes whose packages Trivy did not check. */
   readonly unknownSystem: 'blocked' | 'accepted'
+  /** What else is looked for; absent: nothing. */
+  readonly lookFor?: readonly LookedFor[]
 }
 
 /** A scan that breaks is a result as well. */
@@ -62,7 +65,7 @@ interface Ready extends TrivyInput {
   readonly database: Extract<ReadyDatabase, { kind: 'ready' }>
 }
 
-const scannerOf = ({ image, trivy, database, timeoutMinutes }: Ready): Scanner<TrivyReading> => {
+const scannerOf = ({ image, trivy, database, timeoutMinutes, lookFor = [] }: Ready): Scanner<TrivyReading> => {
   return {
     source: 'trivy',
     timeoutMinutes,
@@ -71,7 +74,9 @@ const scannerOf = ({ image, trivy, database, timeoutMinutes }: Ready): Scanner<T
     argv: ({ of, report }) => [
       ...([trivy.path, 'image', '--input', image.archive] as const),
       ...['--format', 'json', '--output', report, '--exit-code', '0', '--list-all-pkgs'],
-      ...['--scanners', 'vuln,secret', '--severity', SEVERITIES.join(','), '--ignore-unfixed=false'],
+      ...['--scanners', `vuln,secret${lookFor.includes('licenses') ? ',license' : ''}`],
+      ...(lookFor.includes('configuration') ? ['--image-config-scanners', 'misconfig'] : []),
+      ...['--severity', SEVERITIES.join(','), '--ignore-unfixed=false'],
       ...['--config', of('trivy.yaml'), '--ignorefile', of('ignore'), '--secret-config', of('secret.yaml')],
       ...['--cache-dir', database.cacheDirectory, '--cache-backend', 'memory'],
       ...['--skip-db-update', '--skip-check-update', '--offline-scan', '--skip-java-db-update'],

@@ -41,6 +41,27 @@ export interface PolicyMap {
   readonly 'max-database-age-hours'?: number
 }
 
+/** What Trivy looks for beside vulnerabilities and secrets: each takes its time, so only where a policy asks for it. */
+export type LookedFor = 'licenses' | 'configuration'
+
+export const lookedFor = (map: PolicyMap | undefined): readonly LookedFor[] => [
+  ...(map?.licenses === undefined ? [] : (['licenses'] as const)),
+  ...(map?.['image-configuration'] === undefined ? [] : (['configuration'] as const)),
+]
+
+/** The keys whose answers are properties of the image. */
+const ABOUT_PROPERTIES = [
+  'end-of-life',
+  'max-size-mb',
+  'max-growth-mb',
+  'max-growth-percent',
+  'base-images',
+  'max-database-age-hours',
+] as const satisfies readonly PolicyKey[]
+
+export const asksForProperties = (map: PolicyMap | undefined): map is PolicyMap =>
+  ABOUT_PROPERTIES.some((key) => map?.[key] !== undefined)
+
 export type PolicyKey = keyof PolicyMap
 
 /** One map over another: key by key, and so for what is a map by name inside it. */
