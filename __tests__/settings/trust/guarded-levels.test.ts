@@ -22,6 +22,8 @@ const VALUES: Readonly<Record<string, string>> = {
   'require-verified-db': 'true',
   'pin-sidecars': 'pin',
   policy: '{ max-size-mb: 500 }',
+  'ecr-scan': 'wait',
+  'ecr-scan-unsupported': 'accept',
   'image-test': '{ wait-for: exit }',
   offline: 'true',
   'allow-behind': 'true',
