@@ -97,6 +97,15 @@ test('the policy is that of the other scanners', async () => {
   expectBlocked(blocked, 'blocked', 'E_GATE_BLOCKED')
 })
 
+test('an exception holds for what ECR finds, too', async () => {
+  const expires = new Date(Date.now() + 60 * 24 * 3_600_000).toISOString().slice(0, 10)
+  const entry = `{ id: CVE-2026-1000, package: openssl, reason: not reachable, owner: web, expires: ${expires} }`
+  const files = { 'ship-to-ecs.exceptions.yaml': `exceptions: [${entry}]\n` }
+  const run = await scanned(onPush(PROGRESS, done(basicFinding())), { files })
+  expect(run.outputs).toMatchObject({ 'gate-verdict': 'passed', 'deployment-status': 'success' })
+  expect(run.log).toMatch(/CVE-2026-1000/u)
+})
+
 describe('what was not looked at is not deployed:', () => {
   const UNSUPPORTED = 'UnsupportedImageError: The operating system and/or package manager are not supported.'
   const unsupported = onPush({ after: 0, status: 'FAILED', description: UNSUPPORTED })
