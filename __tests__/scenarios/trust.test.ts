@@ -26,6 +26,7 @@ afterEach(() => {
 const READS = [
   'GET /repos/octo-org/hello/git/ref/heads/main',
   `GET /repos/octo-org/hello/contents/ship-to-ecs.yaml?ref=${TIP}`,
+  `GET /repos/octo-org/hello/contents/ship-to-ecs.exceptions.yaml?ref=${TIP}`,
 ]
 
 describe('the verdict', () => {

@@ -36,6 +36,7 @@ export const trivyReport = (
           {
             VulnerabilityID: `CVE-2026-000${index}`,
             PkgName: 'lodash',
+            PkgIdentifier: { PURL: 'pkg:npm/lodash@1.0.0' },
             InstalledVersion: '1.0.0',
             FixedVersion: '1.0.1',
             Severity: severity,

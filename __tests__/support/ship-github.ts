@@ -7,14 +7,18 @@ export const TOKEN = 'ghs_tokenOfTheJob0123456789abcdefghij'
 export interface PlayedGitHub {
   /** `ship-to-ecs.yaml` of the branch main. */
   readonly main?: string
+  /** Other files of the branch main. */
+  readonly mainFiles?: Readonly<Record<string, string>>
   /** What it says of commits, by `BASE...HEAD`. */
   readonly comparisons?: Parameters<LocalGitHub['set']>[1]['comparisons']
 }
 
 /** With the settings of the branch main, and what is said of commits. */
-export const gitHubOf = async ({ main: file, comparisons }: PlayedGitHub): Promise<LocalGitHub | null> => {
-  if (file === undefined && comparisons === undefined) return null
-  const main = { commit: '1'.repeat(40), files: file === undefined ? {} : { 'ship-to-ecs.yaml': file } }
+export const gitHubOf = async (played: PlayedGitHub): Promise<LocalGitHub | null> => {
+  const { main: file, mainFiles, comparisons } = played
+  if (file === undefined && mainFiles === undefined && comparisons === undefined) return null
+  const files = { ...(file === undefined ? {} : { 'ship-to-ecs.yaml': file }), ...mainFiles }
+  const main = { commit: '1'.repeat(40), files }
   const repository = { defaultBranch: 'main', branches: { main }, comparisons: comparisons ?? {} }
   return startLocalGitHub({ repositories: { 'octo-org/hello': repository }, token: TOKEN, faults: [] })
 }

@@ -1,6 +1,6 @@
 /**
  * What is generated from the one declaration of inputs, outputs, errors and stages: `action.yml`, the tables in docs/settings.md,
- * the graph in docs/architecture.md, the JSON Schema of `ship-to-ecs.yaml`, `docs/errors.md`, `docs/lint.md` and the shape of a task definition.
+ * the graph in docs/architecture.md, the JSON Schemas of `ship-to-ecs.yaml` and of the exceptions file, `docs/errors.md`, `docs/lint.md` and the shape of a task definition.
  */
 import { readFile, writeFile } from 'node:fs/promises'
 import { format, resolveConfig } from 'prettier'
@@ -8,6 +8,7 @@ import { say } from '../foreground.ts'
 import { inRepository } from '../repository.ts'
 import { actionYaml } from './action-yaml.ts'
 import { errorsPage } from './errors-page.ts'
+import { exceptionsSchema } from './exceptions-schema.ts'
 import { lintPage } from './lint-page.ts'
 import { settingsSchema } from './settings-schema.ts'
 import { flowPicture } from './flow-picture.ts'
@@ -35,6 +36,7 @@ export const generatedFiles = async (): Promise<readonly GeneratedFile[]> => {
     { path: 'action.yml', text: actionYaml() },
     { path: 'docs/errors.md', text: errorsPage() },
     { path: 'docs/lint.md', text: lintPage() },
+    { path: 'docs/ship-to-ecs.exceptions.schema.json', text: exceptionsSchema() },
     { path: 'docs/ship-to-ecs.schema.json', text: settingsSchema() },
     { path: 'src/domain/service-definition/service-shape.ts', text: serviceDefinitionShape() },
     { path: 'src/domain/task-definition/shape.ts', text: taskDefinitionShape() },

@@ -167,6 +167,7 @@ describe('a wrong entry', () => {
       entry('id: ECS.5', 'image: x'),
       '3:5 `image`: a lint rule has none; it can be narrowed by `path`',
     ],
+    ['a scope left empty', entry('id: CVE-2023-5363', 'package:'), '3:5 `package` must be a text'],
     ['a list for a text', entry('id: [a]'), '2:5 `id` must be a text'],
     [
       'a text for an entry',

@@ -21,7 +21,7 @@ const text = (description: string, longest: number, missing: string) =>
     .meta({ description, type: 'string', minLength: 1, maxLength: longest })
 
 const pattern = (description: string) =>
-  text(description, LONGEST.pattern, 'must be a text; leave it out where it holds for everything').nullish()
+  text(description, LONGEST.pattern, 'must be a text; leave it out where it holds for everything').optional()
 
 const PATTERNS = {
   package: 'Of a vulnerability or a license: the package. `*` is any text, `?` any character.',
@@ -47,7 +47,7 @@ const fields = {
       return z.NEVER
     })
     .meta({ enum: [...EXCEPTION_SCANNERS], description: 'Who reports it. Default: each scanner that has such an id.' })
-    .nullish(),
+    .optional(),
   package: pattern(PATTERNS.package),
   path: pattern(PATTERNS.path),
   image: pattern(PATTERNS.image),

@@ -26,7 +26,7 @@ export interface ExceptionsFile {
 }
 
 /** The keys of the file. */
-export const FILE_KEYS = ['exceptions', 'vex', 'dockle'] as const
+const FILE_KEYS = ['exceptions', 'vex', 'dockle'] as const
 /** More than anybody reviews. */
 export const MOST_EXCEPTIONS = 1000
 export const MOST_DOCUMENTS = 20
