@@ -13,11 +13,11 @@ import {
 } from '../../domain/scan/findings.ts'
 import type { ScannedSideCar } from '../../domain/image/side-cars.ts'
 import type { BrokenScan } from '../../domain/scan/gate-verdict.ts'
-import { identityOf } from '../../domain/scan/identity.ts'
 import { codeSpan, link, markdown, prose } from '../hostile.ts'
 import { resultOf, resultsOf, type RunRecord } from '../record.ts'
 import { blockersIn, scansIn } from '../scans.ts'
 import { table, text, type Block } from './markdown-blocks.ts'
+import { otherFindings, type OtherFindings } from './other-findings.ts'
 import { plural } from './counted.ts'
 import { nextStep } from './errors.ts'
 
@@ -39,14 +39,9 @@ export const findingBlocks = (record: RunRecord): FindingBlocks => {
   const next = nextStep(record)
   const scans = scansIn(record)
   const blockers = blockersIn(record).map(({ finding }) => finding)
-  const blocks = new Set(blockers.map(identityOf))
+  const sort = otherFindings(record, blockers)
   const restOf = (scan: ScanResult): readonly Block[] =>
-    scan.kind === 'broke'
-      ? []
-      : reportBlocks(
-          scan.report,
-          scan.report.findings.filter((finding) => !blocks.has(identityOf(finding))).map(withPlaces),
-        )
+    scan.kind === 'broke' ? [] : reportBlocks(scan.report, sort(scan.report.findings), withPlaces)
   return {
     blocking: [
       ...scans.flatMap((scan) => (scan.kind === 'broke' ? brokenBlocks(scan, next) : [])),
@@ -98,12 +93,16 @@ const brokenBlocks = ({ source, because, hint, sideCar }: BrokenScan, next: stri
   text(`${prose(because)}${hint === next ? '' : `<br>**Next:** ${prose(hint)}`}`),
 ]
 
-const reportBlocks = (report: ScanReport, others: readonly Finding[]): readonly Block[] => {
+const reportBlocks = (
+  report: ScanReport,
+  sorted: OtherFindings,
+  withPlaces: (finding: Finding) => Finding,
+): readonly Block[] => {
   const { source, findings, sideCar } = report
   const counts = Object.entries(countByLevel(source, findings))
   return [
     text(
-      `### ${SOURCES[source].name}${sideCar === undefined ? '' : `, ${ownerOf(sideCar)}`}: ${wasScanned(report) ? numberOf(findings.length, findings.length - others.length) : 'not scanned'}`,
+      `### ${SOURCES[source].name}${sideCar === undefined ? '' : `, ${ownerOf(sideCar)}`}: ${wasScanned(report) ? numberOf(findings.length, sorted) : 'not scanned'}`,
     ),
     ...(findings.length === 0
       ? []
@@ -112,13 +111,17 @@ const reportBlocks = (report: ScanReport, others: readonly Finding[]): readonly 
           'r'.repeat(counts.length),
           [counts.map(([, count]) => String(count))],
         )),
-    ...findingTable(worstFirst(others), OTHER_ROWS),
+    ...findingTable(worstFirst(sorted.others.map(withPlaces)), OTHER_ROWS),
     text(originOf(report)),
   ]
 }
 
-const numberOf = (found: number, blocking: number): string =>
-  `${found === 0 ? 'no findings' : plural(found, 'finding')}${blocking === 0 ? '' : `, ${blocking} blocking`}`
+const numberOf = (found: number, { blocking, accepted }: OtherFindings): string =>
+  [
+    found === 0 ? 'no findings' : plural(found, 'finding'),
+    ...(blocking === 0 ? [] : [`${blocking} blocking`]),
+    ...(accepted === 0 ? [] : [`${accepted} accepted`]),
+  ].join(', ')
 
 /** Of several findings of an image; the image is a column where it is not in the heading. */
 export const findingTable = (
