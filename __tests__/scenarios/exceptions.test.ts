@@ -1,45 +1,11 @@
-/** Exceptions of the shipped bundle, in a checkout that its branch decides, and in a pull request beside a local GitHub. */
+/** Exceptions of the shipped bundle in a checkout that its branch decides, and an override. */
 import { describe, expect, jest, test } from '@jest/globals'
-import { EVENTS } from '../support/events.ts'
-import { useShipPlays } from '../support/checked-plays.ts'
-import { TOKEN, type ShipPlay, type ShipPlayed } from '../support/ship-play.ts'
+import { day, entry, file, FILE, FIRST, headline, SECOND, useExceptionPlays } from '../support/exception-plays.ts'
+import type { ShipPlayed } from '../support/ship-play.ts'
 
 jest.setTimeout(60_000)
 
-const playOnce = useShipPlays()
-const FILE = 'ship-to-ecs.exceptions.yaml'
-
-/** A day of UTC, so many days from the one on which the test runs. */
-const day = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
-
-interface Facts {
-  readonly expires?: string
-  readonly more?: string
-}
-
-const entry = (id: string, { expires = day(100), more = '' }: Facts = {}): string =>
-  `  - id: ${id}\n    reason: The code is not reached.\n    owner: platform\n    expires: ${expires}\n${more}`
-const file = (...entries: readonly string[]): string => `exceptions:\n${entries.join('')}`
-
-/** The two vulnerabilities of the image that block. */
-const [FIRST, SECOND] = ['CVE-2026-0000', 'CVE-2026-0001'] as const
-const FOUND = { severities: ['CRITICAL', 'HIGH'] } as const
-
-const play = (given: ShipPlay): Promise<ShipPlayed> =>
-  playOnce({ ...FOUND, ...given, inputs: { pipeline: 'check', ...given.inputs } })
-const onPush = (text: string, given: ShipPlay = {}): Promise<ShipPlayed> =>
-  play({ ...given, files: { [FILE]: text, ...given.files } })
-/** What a pull request has against what main has. */
-const onPull = (own: string | null, main: string | null, given: ShipPlay = {}): Promise<ShipPlayed> =>
-  play({
-    event: { name: 'pull_request', payload: EVENTS.pull_request },
-    mainFiles: main === null ? {} : { [FILE]: main },
-    ...given,
-    files: { ...(own === null ? {} : { [FILE]: own }), ...given.files },
-    inputs: { 'github-token': TOKEN, ...given.inputs },
-  })
-
-const headline = ({ summary }: ShipPlayed): string => summary.split('\n')[0] ?? ''
+const { play, onPush } = useExceptionPlays()
 
 describe('a checkout that its branch decides', () => {
   test('accepted findings pass, and are shown with who accepted them', async () => {
@@ -125,70 +91,6 @@ describe('a checkout that its branch decides', () => {
   })
 })
 
-describe('a pull request', () => {
-  test('that adds exceptions gets the verdict of its target branch, and is told what they would do', async () => {
-    const { outputs, summary, log } = await onPull(file(entry(FIRST), entry(SECOND)), null)
-    expect(outputs).toMatchObject({ 'gate-verdict': 'blocked', 'exceptions-used': '[]' })
-    const sentence =
-      'The image would pass with the 2 exceptions of this pull request, which the target branch does not have'
-    expect(summary).toContain(sentence)
-    expect(log).toContain(sentence)
-  })
-
-  test('counts only what it adds', async () => {
-    const { outputs, summary } = await onPull(file(entry(FIRST), entry(SECOND)), file(entry(FIRST)))
-    expect(outputs['gate-verdict']).toBe('blocked')
-    expect(summary).toContain('would pass with the exception of this pull request')
-  })
-
-  test('whose exceptions are not enough is not told so', async () => {
-    const { summary } = await onPull(file(entry(FIRST)), null)
-    expect(summary).not.toContain('would pass')
-  })
-
-  test('that deletes the file keeps those of its target branch', async () => {
-    const { outputs, summary } = await onPull(null, file(entry(FIRST), entry(SECOND)))
-    expect(outputs['gate-verdict']).toBe('passed')
-    expect(summary).toContain('Exceptions are taken from')
-  })
-
-  test('that swaps a VEX document gets the one of its target branch', async () => {
-    const { outputs } = await onPull('vex: [vex.json]\n', 'vex: [vex.json]\n', {
-      files: { 'vex.json': vexFor(FIRST, SECOND) },
-      mainFiles: { [FILE]: 'vex: [vex.json]\n', 'vex.json': vexFor('CVE-2000-0001') },
-    })
-    expect(outputs['gate-verdict']).toBe('blocked')
-  })
-
-  test('with `exceptions-from: head` brings its own', async () => {
-    const { outputs } = await onPull(file(entry(FIRST), entry(SECOND)), null, { inputs: { 'exceptions-from': 'head' } })
-    expect(outputs['gate-verdict']).toBe('passed')
-  })
-
-  test('that adds one whose day is over gets an error', async () => {
-    const { outputs, log } = await onPull(file(entry(FIRST, { expires: '2026-01-01' })), null)
-    expect(outputs['error-code']).toBe('E_INPUT')
-    expect(log).toContain(`${FILE}:2:5: \`expires\`: ${FIRST} is added with a day that is over (2026-01-01)`)
-  })
-
-  test('one that its target branch has already, expired, is no error', async () => {
-    const old = file(entry(FIRST, { expires: '2026-01-01' }))
-    expect((await onPull(old, old)).outputs['gate-verdict']).toBe('blocked')
-  })
-
-  test('with a mistake gets it, although its file decides nothing', async () => {
-    const { outputs, log } = await onPull(file(entry('CVE-*')), file(entry(FIRST)))
-    expect(outputs['error-code']).toBe('E_INPUT')
-    expect(log).toContain("'CVE-*' is a pattern")
-  })
-
-  test('is judged by the entries of a target branch that are right', async () => {
-    const { outputs, summary } = await onPull(null, file(entry(FIRST), entry('CVE-*')))
-    expect(outputs['gate-verdict']).toBe('blocked')
-    expect(summary).toContain('what is wrong there does not hold')
-  })
-})
-
 describe('override-reason', () => {
   const reason = 'The fix is in review, and the outage is worse.'
 
@@ -223,14 +125,3 @@ describe('override-reason', () => {
     expect(log).toContain('`override-reason` must say why in words, in 10 to 500 characters')
   })
 })
-
-const vexFor = (...names: readonly string[]): string =>
-  JSON.stringify({
-    '@context': 'https://openvex.dev/ns/v0.2.0',
-    ...{ author: 'security', timestamp: '2026-01-01T00:00:00Z' },
-    statements: names.map((name) => ({
-      vulnerability: { name },
-      products: [{ '@id': 'pkg:npm/lodash' }],
-      ...{ status: 'not_affected', impact_statement: 'It is not reached.' },
-    })),
-  })

@@ -47,7 +47,10 @@ describe('parsePurl', () => {
 
   test('any text is read in time', () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom(...'pkg:/@?#&=%a') }), (text) => void parsePurl(`pkg:${text}`)),
+      fc.property(
+        fc.string({ unit: fc.constantFrom('p', ':', '/', '@', '?', '#', '&', '=', '%', 'a') }),
+        (text) => void parsePurl(`pkg:${text}`),
+      ),
     )
     expect(parsePurl(`pkg:a${'/'.repeat(2000)}`)).toBeNull()
   })
