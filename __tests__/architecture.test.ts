@@ -117,8 +117,10 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'type:pipelines',
     'node:fs',
   ],
+  'read-policy-file.ts': ['adapters', 'type:domain', 'settings', 'type:ports', 'node:path'],
   'read-config.ts': [
     'adapters',
+    'read-policy-file.ts',
     'type:domain',
     'domain/trust',
     'errors',

@@ -19,6 +19,7 @@ import { localPaths } from './settings/local-paths.ts'
 import { findSettingsFile } from './settings/find-settings-file.ts'
 import { prepareSettings } from './settings/prepare.ts'
 import { DEFAULT_FILE } from './settings/read-settings.ts'
+import { readPolicyFile } from './read-policy-file.ts'
 import { readTrusted, type Trusted } from './settings/trust/trusted-file.ts'
 
 export interface ConfigSources {
@@ -52,8 +53,15 @@ export const readConfig = async (sources: ConfigSources): Promise<Config> => {
   const github = makeGitHubApi({ token, repository: context.repository, signal: sources.signal, clock })
   const trusted = await findTrusted(asked, { ...sources, files, context, github })
   const exceptions = await exceptionsOf(asked, { readInput, files, context, trusted, github, now: clock.now })
+  const policyFile = await readPolicyFile(readInput('policy-file').trim(), {
+    environment,
+    files,
+    context,
+    asked,
+    github,
+  })
   const { settings, secrets, guard } = await prepareSettings(
-    { read: readInput, given: givenInputs(environment), file, trusted, ofExceptions: exceptions.problems },
+    { policyFile, read: readInput, given: givenInputs(environment), file, trusted, ofExceptions: exceptions.problems },
     { environment, files, workspace: context.workspace },
   )
   if (guard !== null) sources.onGuard(guard)

@@ -53,6 +53,7 @@ export const SETTINGS = {
   app: run.optional('The entry of `apps` in ship-to-ecs.yaml to build and deploy. Required when there are several.', inputOnly(string())),
   'config-file': run.optional('Settings file in the checkout. An input overrides the file. Default: `ship-to-ecs.yaml`, if it exists. `none`: no file.', inputOnly(string())),
   'guarded-settings': run.optional('Guarded settings as YAML, for those without an input of their own; an input of its own overrides it. See SECURITY.md.', inputOnly(string())),
+  'policy-file': run.optional('Path of a YAML file with a policy that the settings can tighten, never relax, for example in a checkout of the repository with the policy of the organization. See [Policy](policy.md#floors).', inputOnly(string())),
   'github-token': run.optional('Token that reads the guarded settings of the target branch and compares commits; needs `contents: read`.', inputOnly(filledIn('${{ github.token }}', string()))),
   'rollback-to': run.optional('What `pipeline: rollback` goes back to: `previous`, the last revision that completed a deployment and is not the one that the service has; a revision (`hello:41`, `41` or its ARN), which is deployed as it is; or an image in ECR (a digest or a tag), which replaces the one in the task definition that the service has. Default: `previous`.', inputOnly(wantedRevision())),
   'dry-run': run.defaulted('false', 'End after the plan: show what a deployment would change, without building, pushing or changing anything. Docker is not needed.', inputOnly(flag())),
@@ -107,7 +108,6 @@ export const SETTINGS = {
   'fail-fast': services.defaulted('true', 'Give up a deployment whose tasks fail again and again although ECS continues it: at the number of failures of its circuit breaker, or at the second one by a cause that another start does not remove. See [Failures](failures.md).', fileOnly(flag())),
   'allow-behind': image.defaulted('false', 'Deploy the commit although GitHub shows that it is older than the one of the running image. See docs/never-backwards.md.', guarded(flag())),
   'rollback-on': services.optional('When a deployment of this run is taken back: `failure`, `timeout` (`wait-for-minutes` is over), `cancel`, several of them, or `none`. Default: `failure`, unless the circuit breaker of the service is set not to roll back.', choices(TRIGGERS)),
-  // In the file only
   'codedeploy-application': service.optional('The CodeDeploy application of a service that CodeDeploy deploys. Default: found by the service.', fileOnly(string())),
   'codedeploy-deployment-group': service.optional('Its deployment group. Default: found by the service.', fileOnly(string())),
   'codedeploy-deployment-config': services.optional('The CodeDeploy deployment configuration, for example `CodeDeployDefault.ECSAllAtOnce`. Default: that of the deployment group.', fileOnly(string())),

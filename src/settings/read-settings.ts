@@ -24,6 +24,8 @@ import {
   type MaybeSettings,
 } from './setting-rules.ts'
 import { serviceProblems, findServices, serviceSettings, type FoundService } from './run-services.ts'
+import { overPolicyFile } from './policy-floor.ts'
+import type { YamlText } from './yaml-tree.ts'
 import { guardLevels, type GuardedLevels } from './trust/guarded-levels.ts'
 import type { Trusted } from './trust/trusted-file.ts'
 
@@ -34,6 +36,8 @@ export interface SettingsSources extends InputSources {
   readonly file: SettingsFile | null
   /** What guarded settings are taken from. */
   readonly trusted: Trusted
+  /** The file of `policy-file`; absent without one. */
+  readonly policyFile?: YamlText | null
 }
 
 export interface SettingsReading {
@@ -62,7 +66,9 @@ export const collectSettings = (sources: SettingsSources): SettingsReading => {
   const { chosen, ...guard } = guardLevels(choose(file, inputs), { ...sources, inputs })
   const run = lookUpIn(inputs, chosen.level ?? file.root)
   const services = findServices(inputs, chosen)
-  const values = valuesOf(run)
+  const level = chosen.level ?? file.root
+  const floor = overPolicyFile(sources.policyFile ?? null, { inputs, level, readTree: sources.readTree })
+  const values = { ...valuesOf(run), ...floor.values }
   const problems = [
     ...ofInputs,
     ...file.problems,
@@ -72,6 +78,7 @@ export const collectSettings = (sources: SettingsSources): SettingsReading => {
     ...imageProblems(values, inputs),
     ...rollbackProblems(values, inputs),
     ...guard.problems,
+    ...floor.problems,
   ]
   const [first, ...others] = services.map(serviceSettings)
   return {

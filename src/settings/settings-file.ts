@@ -94,7 +94,8 @@ const readGroup = (group: Group, { value }: MapEntry, found: Problem[]): Readonl
 const wrongName = (group: Group, name: string): string =>
   `'${name}' cannot be a name in \`${group}\`: use a letter, then up to 62 letters, digits, hyphens and underscores`
 
-const readValue = (name: SettingName, { value }: MapEntry, found: Problem[]): SetValue => {
+/** The value of a setting; what is wrong with it is added to `found`. */
+export const readValue = (name: SettingName, { value }: MapEntry, found: Problem[]): SetValue => {
   const { read, problems } = checkValue(name, value)
   found.push(...problems)
   return problems.length === 0

@@ -24,10 +24,13 @@ const withoutQuotes = (text: string): string | null => {
 /** What is between `${` and `}`: a name, or a name with `:-`, `-`, `:+` or `+` and a word. */
 const bracedValue = (inner: string, values: ReadonlyMap<string, string | null>): string | null => {
   const [, name, form, word = ''] = /^(\w+)(?:(:?[-+])([^$]*))?$/s.exec(inner) ?? []
-  if (name === undefined) return null
-  const value = values.get(name)
+  const value = name === undefined ? null : values.get(name)
   // Null: declared, but not known before the build.
   if (value === null || form === undefined) return value ?? null
-  const given = value === '' && form.startsWith(':') ? undefined : value
-  return form.endsWith('-') ? (given ?? word) : given === undefined ? '' : word
+  return orWord(form.startsWith(':') && value === '' ? undefined : value, form, word)
+}
+
+const orWord = (value: string | undefined, form: string, word: string): string => {
+  if (form.endsWith('-')) return value ?? word
+  return value === undefined ? '' : word
 }

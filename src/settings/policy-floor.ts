@@ -1,0 +1,113 @@
+/** The file of the input `policy-file`: settings of a policy that those of the run can tighten, and never relax. */
+import { nearest } from '../domain/near-match.ts'
+import { positionAt, positionText, type Position } from '../domain/position.ts'
+import { overFloor, relaxationsOf, type GivenPolicy } from '../domain/scan/policy/floor.ts'
+import type { PolicyMap } from '../domain/scan/policy/policy-map.ts'
+import type { RunSettings, SettingName } from './declaration.ts'
+import type { Placed } from './kinds-definition.ts'
+import type { Level, SetValue } from './levels.ts'
+import { UNSET, type GivenInputs } from './look-up.ts'
+import type { Problem } from './problems.ts'
+import { readValue } from './settings-file.ts'
+import type { ReadTree, YamlText } from './yaml-tree.ts'
+
+const KEYS = [
+  'trivy-severity',
+  'trivy-ignore-unfixed',
+  'dockle-exit-level',
+  'policy',
+] as const satisfies readonly SettingName[]
+type Key = (typeof KEYS)[number]
+
+/** Values that were set on purpose; the place of one of an input is null. */
+type Given = ReadonlyMap<Key, { readonly value: unknown; readonly at: Position | null }>
+
+interface Sources {
+  readonly inputs: GivenInputs
+  /** Null where it is not known. */
+  readonly level: Level | null
+  readonly readTree: ReadTree
+}
+
+interface FloorReading {
+  /** What replaces the values of the run. */
+  readonly values: Partial<Pick<RunSettings, Key>>
+  readonly problems: readonly Problem[]
+}
+
+/** What the settings of a run are over the floor; each value that is laxer than the floor is a problem. */
+export const overPolicyFile = (file: YamlText | null, sources: Sources): FloorReading => {
+  if (file === null) return { values: {}, problems: [] }
+  const { given: floor, problems } = readFloor(file, sources.readTree)
+  const own = givenIn(sources)
+  const [least, chosen] = [policyOf(floor), policyOf(own)]
+  const relaxed = relaxationsOf(least, chosen).map((one): Problem => {
+    const floorAt = placeIn(floor, one.floorPath)
+    const text = `\`${dotted(one.path)}: ${one.given}\` is laxer than \`${dotted(one.floorPath)}: ${one.floor}\` of the policy (${floorAt === null ? file.path : positionText(floorAt)}), which can be tightened, not relaxed`
+    return { at: placeIn(own, one.path), text }
+  })
+  const { policy, ...others } = overFloor(least, chosen)
+  return {
+    values: { ...others, ...(policy === undefined ? {} : { policy: { value: policy, positions: new Map() } }) },
+    problems: [...problems, ...relaxed],
+  }
+}
+
+const dotted = (path: readonly (string | number)[]): string => path.join('.')
+
+const readFloor = (
+  file: YamlText,
+  readTree: ReadTree,
+): { readonly given: Given; readonly problems: readonly Problem[] } => {
+  const { tree, problems } = readTree(file)
+  if (tree === null) return { given: new Map(), problems }
+  if (tree.kind !== 'map') {
+    return {
+      given: new Map(),
+      problems: [...problems, { at: tree.at, text: `the file must be a map of ${KEYS.join(', ')}` }],
+    }
+  }
+  const found: Problem[] = [...problems]
+  const given = new Map<Key, SetValue>()
+  for (const entry of tree.entries) {
+    const key = KEYS.find((one) => one === entry.key)
+    if (key === undefined) found.push({ at: entry.at, text: unknownKey(entry.key) })
+    else given.set(key, readValue(key, entry, found))
+  }
+  return { given: new Map([...given].filter(([, { state }]) => state === 'right')), problems: found }
+}
+
+const unknownKey = (key: string): string => {
+  const near = nearest(key, KEYS)
+  return `'${key}' cannot be part of a policy file${near === null ? `: ${KEYS.join(', ')}` : `; did you mean ${near}?`}`
+}
+
+const givenIn = ({ inputs, level }: Sources): Given => {
+  const given = new Map<Key, { readonly value: unknown; readonly at: Position | null }>()
+  for (const key of KEYS) {
+    const input = inputs.get(key)
+    const set = input === undefined ? level?.settings.get(key) : undefined
+    // Null: an input that is wrong, which is a problem of its own.
+    if (input !== undefined && input !== null && input !== UNSET) given.set(key, { value: input, at: null })
+    if (set?.state === 'right') given.set(key, set)
+  }
+  return given
+}
+
+/** Each schema has given its value. */
+const policyOf = (given: Given): GivenPolicy => {
+  const { policy, ...others } = Object.fromEntries([...given].map(([key, { value }]) => [key, value])) as Omit<
+    GivenPolicy,
+    'policy'
+  > & {
+    readonly policy?: Placed<PolicyMap>
+  }
+  return { ...others, ...(policy === undefined ? {} : { policy: policy.value }) }
+}
+
+const placeIn = (given: Given, [name, ...path]: readonly (string | number)[]): Position | null => {
+  const set = given.get(KEYS.find((key) => key === name) ?? 'policy')
+  if (set === undefined || set.at === null || name !== 'policy') return set?.at ?? null
+  // Of `policy`, a schema gives a value with places.
+  return positionAt((set.value as Placed<PolicyMap>).positions, path) ?? set.at
+}
