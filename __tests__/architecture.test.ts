@@ -52,6 +52,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'node:path',
     'zod',
   ],
+  // A stage that writes a text for people writes it as the reports do.
+  'stages/github/': ['stages/github', 'domain', 'ports', 'report/comment', 'node:path'],
   'report/': ['report', 'type:core', 'domain', 'errors'],
   'pipelines/': ['pipelines', 'stages', 'core', 'domain', 'type:ports', 'type:settings'],
   'adapters/': [
@@ -83,6 +85,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     '@actions/github',
     'node:fs',
     'node:path',
+    'node:zlib',
     'zod',
   ],
   'adapters/process/': [

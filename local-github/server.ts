@@ -12,7 +12,7 @@ import {
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { operationOf, replyViolations, requestViolations, type Reply } from './description/check.ts'
-import type { Kept } from './kept.ts'
+import type { Kept, KeptOptions } from './kept.ts'
 import { keptAnswer, keptState, type KeptState } from './kept-replies.ts'
 import type { GitHubFault, GitHubFaultRule, LocalGitHubOptions, LocalRepository } from './options.ts'
 import { json, problem, type Asked } from './json-reply.ts'
@@ -30,6 +30,8 @@ export interface LocalGitHub {
   readonly set: (fullName: string, repository: LocalRepository) => void
   /** Comments, issues and reports of code scanning. */
   readonly kept: Kept
+  /** Replaces them. */
+  readonly keep: (kept: KeptOptions) => void
   readonly addFault: (rule: GitHubFaultRule) => void
   readonly close: () => Promise<void>
 }
@@ -40,7 +42,7 @@ interface State {
   readonly faults: { readonly rule: GitHubFaultRule; hits: number }[]
   readonly requests: string[]
   readonly violations: string[]
-  readonly kept: KeptState
+  kept: KeptState
 }
 
 /** Starts it. */
@@ -65,7 +67,12 @@ export const startLocalGitHub = async (options: LocalGitHubOptions): Promise<Loc
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests: state.requests,
     violations: state.violations,
-    kept: state.kept,
+    get kept() {
+      return state.kept
+    },
+    keep: (kept) => {
+      state.kept = keptState(kept)
+    },
     set: (fullName, repository) => void state.repositories.set(fullName, repository),
     addFault: (rule) => void state.faults.push({ rule, hits: 0 }),
     close: () => close(server),

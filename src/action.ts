@@ -119,6 +119,7 @@ const runAndReport = async (loadPipelines: LoadPipelines, started: Started): Pro
       },
       secrets: { mask: host.mask },
       redactor,
+      redactMarkdown: (markdown) => redactedMarkdown(markdown, redactor.redact),
       logOf: live.logOf,
       journalOf: makeJournal(note),
       registerPrivate: started.registerPrivate,

@@ -5,6 +5,7 @@ import { makeClock } from './adapters/clock.ts'
 import { makeFiles } from './adapters/files.ts'
 import { makeGitHubApi } from './adapters/github/github-api.ts'
 import { readCheckoutFacts } from './adapters/github/checkout-facts.ts'
+import { readCheckedOutRef } from './adapters/github/checked-out-ref.ts'
 import { givenInputs, inputReader, takeInput } from './adapters/github/input-variables.ts'
 import { readRunContext, workspaceOf } from './adapters/github/run-context.ts'
 import type { GuardReport } from './domain/trust/guard-report.ts'
@@ -74,6 +75,7 @@ export const readConfig = async (sources: ConfigSources): Promise<Config> => {
     values,
     token,
     exceptions,
+    codeRef: await readCheckedOutRef(environment, files.readText),
   })
 }
 

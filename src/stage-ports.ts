@@ -3,7 +3,9 @@ import { makeSession } from './adapters/aws/session.ts'
 import { makeClock } from './adapters/clock.ts'
 import { makeDial } from './adapters/dial.ts'
 import { makeDownload } from './adapters/download.ts'
+import { makeConversations } from './adapters/github/conversations.ts'
 import { makeGitHubApi } from './adapters/github/github-api.ts'
+import { makeSarifUploads } from './adapters/github/sarif-uploads.ts'
 import { makeProbe } from './adapters/probe.ts'
 import { makeExec } from './adapters/process/exec.ts'
 import { makeFiles } from './adapters/files.ts'
@@ -26,6 +28,8 @@ export interface PortSources {
   readonly regions: { readonly registry: string | null; readonly target: string | null }
   readonly secrets: Pick<Secrets, 'mask'>
   readonly redactor: Pick<Redactor, 'redact' | 'openEnd'>
+  /** Takes secrets out of Markdown and leaves its markup whole. */
+  readonly redactMarkdown: (markdown: string) => string
   readonly announce: Announce
   readonly logOf: (stage: string) => Log
   readonly journalOf: (stage: string) => Journal
@@ -43,6 +47,7 @@ export const portsFor =
   (stage: string, { signal, urgency }: Reach): Ports => {
     const log = sources.logOf(stage)
     const session = { signal, ...(urgency === 'seconds' ? HURRIED : {}) }
+    const github = { ...sources.github, signal, clock: makeClock(signal) }
     const target = makeSession({ region: sources.regions.target, ...session })
     return {
       exec: makeExec({
@@ -65,7 +70,9 @@ export const portsFor =
       clock: makeClock(signal),
       log,
       announce: sources.announce,
-      github: makeGitHubApi({ ...sources.github, signal, clock: makeClock(signal) }),
+      github: makeGitHubApi(github),
+      sarifUploads: makeSarifUploads(github),
+      conversations: makeConversations({ ...github, redactMarkdown: sources.redactMarkdown }),
       secrets: { ...sources.secrets, redact: sources.redactor.redact },
       journal: sources.journalOf(stage),
       registry: makeSession({ region: sources.regions.registry, ...session }),

@@ -6,6 +6,7 @@ import type { ImageTag } from '../../src/domain/image/image.ts'
 import type { DeploymentId, ServiceDeploymentArn, TaskDefinitionArn } from '../../src/domain/rollout/identifiers.ts'
 import type { RolloutView, DeployResult } from '../../src/domain/rollout/rollout.ts'
 import type { Results } from '../../src/domain/results.ts'
+import { POSTED } from './sample-posts.ts'
 import { RARE_RESULTS } from './sample-tasks.ts'
 import { CHECKED_DEFINITION, PINNED, PLAN, RENDERED, VERIFIED } from './sample-plan.ts'
 
@@ -172,6 +173,7 @@ export const RESULTS: ByStage = {
   render: RENDERED,
   deploy: STARTED,
   ...RARE_RESULTS,
+  ...POSTED,
   wait: { outcome: { kind: 'success', view: view() }, cause: null, waitedMs: 61_300, evidence: [] },
   confirm: { kind: 'confirmed', tasks: 2, digest: digestOf('d') },
   smoke: { kind: 'passed', checks: [{ check: 'GET https://shop.example.com/health', attempts: 1, defect: null }] },

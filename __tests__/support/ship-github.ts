@@ -1,4 +1,6 @@
 /** The local GitHub of a play, where it has one. */
+import type { KeptOptions } from '../../local-github/kept.ts'
+import type { GitHubFaultRule } from '../../local-github/options.ts'
 import { startLocalGitHub, type LocalGitHub } from '../../local-github/server.ts'
 
 /** Of a local GitHub. */
@@ -11,14 +13,17 @@ export interface PlayedGitHub {
   readonly mainFiles?: Readonly<Record<string, string>>
   /** What it says of commits, by `BASE...HEAD`. */
   readonly comparisons?: Parameters<LocalGitHub['set']>[1]['comparisons']
+  /** Comments and issues before the run, and what becomes of its uploads. */
+  readonly kept?: KeptOptions
+  readonly gitHubFaults?: readonly GitHubFaultRule[]
 }
 
 /** With the settings of the branch main, and what is said of commits. */
 export const gitHubOf = async (played: PlayedGitHub): Promise<LocalGitHub | null> => {
-  const { main: file, mainFiles, comparisons } = played
+  const { main: file, mainFiles, comparisons, kept = {}, gitHubFaults: faults = [] } = played
   if (file === undefined && mainFiles === undefined && comparisons === undefined) return null
   const files = { ...(file === undefined ? {} : { 'ship-to-ecs.yaml': file }), ...mainFiles }
   const main = { commit: '1'.repeat(40), files }
   const repository = { defaultBranch: 'main', branches: { main }, comparisons: comparisons ?? {} }
-  return startLocalGitHub({ repositories: { 'octo-org/hello': repository }, token: TOKEN, faults: [] })
+  return startLocalGitHub({ repositories: { 'octo-org/hello': repository }, token: TOKEN, faults, kept })
 }

@@ -76,6 +76,8 @@ export interface ShipPlay extends Findings, Pushes, DockerCommands, OneOffPlay, 
 export interface ShipPlayed extends ActionResult {
   /** Already closed; what it remembers can be read. */
   readonly aws: LocalAws
+  /** Closed, too; null where the play has none. */
+  readonly github: LocalGitHub | null
   /** The digest of the manifest that a push sends. */
   readonly digest: string
   readonly requests: LocalAws['requests']
@@ -117,7 +119,7 @@ export const playShip = async (play: ShipPlay = {}): Promise<ShipPlayed> => {
     const result = play.again === undefined ? first : await runOnce(play.again.inputs)
     const requests = aws.requests.slice(before)
     const callsOf = (operation: string): number => requests.filter((one) => one.operation === operation).length
-    return { ...result, aws, requests, digest: tools.digest, callsOf }
+    return { ...result, aws, github, requests, digest: tools.digest, callsOf }
   } finally {
     await Promise.all([aws.close(), github?.close()])
     stopServers()

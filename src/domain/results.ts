@@ -1,6 +1,7 @@
 /** What is recorded of each kind of stage: what every report reads, and all that it can read. */
 import type { FoundCredentials } from './aws/found-credentials.ts'
 import type { LiveRepository, LiveService, LiveTarget } from './aws/live.ts'
+import type { PostResult, UploadResult } from './github/posted.ts'
 import type { DefinitionFindings } from './lint/lint.ts'
 import type { ImageTestResult } from './image-test/image-test.ts'
 import type { FoundBase } from './image/base-layers.ts'
@@ -50,6 +51,10 @@ export interface Results {
   readonly reports: WrittenReports
   readonly base: FoundBase
   readonly gate: GateVerdict
+  readonly 'code-scanning': UploadResult
+  /** On the pull request. */
+  readonly comment: PostResult
+  readonly issue: PostResult
   readonly platform: { readonly platform: string }
   readonly push: PushedImage
   readonly render: { readonly family: string | null; readonly source: string; readonly logs: readonly ContainerLog[] }

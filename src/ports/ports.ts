@@ -2,6 +2,7 @@
 import type { Announce } from './announce.ts'
 import type { AwsSession } from './aws.ts'
 import type { Clock } from './clock.ts'
+import type { Conversations } from './conversations.ts'
 import type { Dial } from './dial.ts'
 import type { Download } from './download.ts'
 import type { Exec } from './exec.ts'
@@ -12,6 +13,7 @@ import type { Journal } from './journal.ts'
 import type { Leftovers } from './leftovers.ts'
 import type { Log } from './log.ts'
 import type { Probe } from './probe.ts'
+import type { SarifUploads } from './sarif-uploads.ts'
 import type { Secrets } from './secrets.ts'
 
 export interface Ports {
@@ -26,6 +28,8 @@ export interface Ports {
   readonly log: Log
   readonly announce: Announce
   readonly github: GitHubApi
+  readonly sarifUploads: SarifUploads
+  readonly conversations: Conversations
   readonly secrets: Secrets
   readonly journal: Journal
   /** The account and region of the registry. */

@@ -28,7 +28,7 @@ import {
 } from './definition-source.ts'
 import { overridesOf } from './definition-overrides.ts'
 import type { ExceptionsReading } from './exceptions/read-exceptions.ts'
-import { gitHubConfig, type GitHubConfig } from './github-config.ts'
+import { gitHubConfig, type GitHubConfig, type GitHubFacts } from './github-config.ts'
 import { judgingConfig, type JudgingConfig } from './judging.ts'
 import { mapAll } from './map-all.ts'
 import { alarmsOf, checksOf } from './after-deployment.ts'
@@ -124,25 +124,24 @@ export interface Config extends GitHubConfig, JudgingConfig, PipelineToRun, Base
 }
 
 /** What is known of the run apart from its settings. */
-export interface Circumstances {
+export interface Circumstances extends GitHubFacts {
   readonly run: RunContext
   /** Where installed scanners and the vulnerability database are kept between runs. */
   readonly cacheDirectory: string
   /** The secrets of `secrets`, `secret-envs` and `secret-files`. */
   readonly secrets: readonly BuildSecret[]
   readonly values: Pick<ValuesConfig, 'untrusted' | 'variables'>
-  readonly token?: string
   readonly exceptions?: ExceptionsReading
 }
 
 /** Checked settings and what is known of the run -> everything that the stages need. */
 export const resolveConfig = (
   settings: Settings,
-  { run, cacheDirectory, secrets, values, token, exceptions }: Circumstances,
+  { run, cacheDirectory, secrets, values, exceptions, ...github }: Circumstances,
 ): Config => ({
   ...pipelineToRun(settings),
   run,
-  ...gitHubConfig(settings, run, token),
+  ...gitHubConfig(settings, run, github),
   ...baselineConfig(settings),
   tag: { template: settings.tag, environment: settings.environment, run },
   build: { ...buildConfig(settings, run.workspace), secrets },

@@ -1,4 +1,5 @@
 /** What the run asks GitHub with, and what it does with the answer. */
+import type { CodeRef } from '../domain/github/code-ref.ts'
 import type { RunContext } from '../domain/image/tag.ts'
 import type { Settings } from './declaration.ts'
 
@@ -7,10 +8,31 @@ export interface GitHubConfig {
   readonly github: { readonly token: string; readonly repository: string | null }
   /** What becomes of a commit that is older than the one that runs. A check deploys nothing. */
   readonly olderCommit: 'refused' | 'allowed'
+  readonly codeScanning: 'off' | 'upload'
+  /** On the pull request of the run. */
+  readonly comment: 'off' | 'on'
+  /** The entry of `apps`; null where there is one app. */
+  readonly app: string | null
+  /** What code scanning shows results on; null where it is not known. */
+  readonly codeRef: CodeRef | null
+}
+
+/** What is known of GitHub apart from the settings. */
+export interface GitHubFacts {
+  readonly token?: string
+  readonly codeRef?: CodeRef | null
 }
 
 /** A run without a token does without GitHub. */
-export const gitHubConfig = (settings: Settings, { repository }: RunContext, token = ''): GitHubConfig => ({
+export const gitHubConfig = (
+  settings: Settings,
+  { repository }: RunContext,
+  { token = '', codeRef = null }: GitHubFacts,
+): GitHubConfig => ({
   github: { token, repository },
+  codeScanning: settings['code-scanning'],
+  comment: settings.comment,
+  app: settings.app,
+  codeRef,
   olderCommit: settings['allow-behind'] || settings.pipeline === 'check' ? 'allowed' : 'refused',
 })

@@ -1,6 +1,7 @@
 /** Calls to GitHub over the toolkit's client and a real socket. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
-import { makeGitHubApi, type GitHubApiOptions } from '../../../src/adapters/github/github-api.ts'
+import { makeGitHubApi } from '../../../src/adapters/github/github-api.ts'
+import type { GitHubApiOptions } from '../../../src/adapters/github/github-calls.ts'
 import { startLocalGitHub, type LocalGitHub } from '../../../local-github/server.ts'
 import { makeFakeClock } from '../../support/fake-clock.ts'
 import { until } from '../../support/until.ts'

@@ -8,6 +8,8 @@ export interface CallFailure {
   /** `GitHub returned 404: Not Found`. */
   readonly text: string
   readonly isPassing: boolean
+  /** A limit was reached, so nothing was done. */
+  readonly isLimit: boolean
   /** How long GitHub asks to wait; null when it does not say. */
   readonly waitMs: number | null
 }
@@ -21,23 +23,30 @@ const REQUEST_ERROR = z.object({
 /** Reads anything that a call threw. */
 export const failureOf = (thrown: unknown): CallFailure => {
   const own = ownErrorIn(thrown)
-  if (own !== null) return { status: null, text: own.message, isPassing: false, waitMs: null }
+  if (own !== null) return { status: null, text: own.message, isPassing: false, isLimit: false, waitMs: null }
   const parsed = REQUEST_ERROR.safeParse(thrown)
   if (!parsed.success) {
     const text = isTimeout(thrown)
       ? 'GitHub did not respond in time'
       : `GitHub could not be reached: ${messageOf(thrown)}`
-    return { status: null, text, isPassing: true, waitMs: null }
+    return { status: null, text, isPassing: true, isLimit: false, waitMs: null }
   }
   const { status, response } = parsed.data
-  const waitMs = waitOf(response.headers)
+  const waitMs =
+    waitOf(response.headers) ?? (SECONDARY_LIMIT.test(messageOf(thrown)) ? WAIT_OF_SECONDARY_LIMIT_MS : null)
+  const isLimit = status === 429 || (status === 403 && waitMs !== null)
   return {
     status,
     text: `GitHub returned ${status}: ${messageOf(thrown).replace(/ - https?:\S+$/u, '')}`,
-    isPassing: status >= 500 || status === 429 || (status === 403 && waitMs !== null),
+    isPassing: status >= 500 || isLimit,
+    isLimit,
     waitMs,
   }
 }
+
+/** It may come without a header; then GitHub asks for a minute. */
+const SECONDARY_LIMIT = /secondary rate limit/iu
+const WAIT_OF_SECONDARY_LIMIT_MS = 60_000
 
 /** What our own `fetch` threw, which Octokit wraps. */
 const ownErrorIn = (thrown: unknown): ShipError | null => {

@@ -13,6 +13,7 @@ import { enforceGate } from '../../stages/gate.ts'
 import { judgeFindings } from '../../stages/judge.ts'
 import { propertiesOfImage } from './properties-of-image.ts'
 import { trivyScan } from '../../stages/trivy.ts'
+import { commentOn, uploadReports } from './tell-github.ts'
 import { writeReportsOf } from './write-reports-of.ts'
 
 interface Scanned {
@@ -38,6 +39,7 @@ export const scanAndJudge = (flow: Flow<Ports>, c: Config, needed: Scanned): Nod
     comparing: { baseline: r.baseline, days: c.baselineDays },
     scans: [...r.scans, ...scansOf(r.sideCars ?? NO_SIDE_CARS)],
   }))
-  writeReportsOf(flow, c, { ...needed, scans, judged })
+  commentOn(flow, c, judged)
+  uploadReports(flow, c, writeReportsOf(flow, c, { ...needed, scans, judged }))
   return flow.stage(enforceGate, { judged }, (r) => r.judged)
 }

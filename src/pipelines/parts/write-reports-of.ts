@@ -2,6 +2,7 @@
 import type { Flow } from '../../core/flow.ts'
 import type { Node } from '../../core/node.ts'
 import type { BuiltImage } from '../../domain/image/image.ts'
+import type { WrittenReports } from '../../domain/reports/written-reports.ts'
 import type { ScanResult } from '../../domain/scan/findings.ts'
 import type { Judged } from '../../domain/scan/judged.ts'
 import type { Scanners } from '../../domain/scan/scanners.ts'
@@ -20,7 +21,7 @@ interface JudgedScans {
 }
 
 /** Gives the node that writes them. */
-export const writeReportsOf = (flow: Flow<Ports>, c: Config, needed: JudgedScans): void => {
+export const writeReportsOf = (flow: Flow<Ports>, c: Config, needed: JudgedScans): Node<WrittenReports> =>
   flow.stage(writeReports, { ...needed }, (r) => ({
     imageName: imageNameOf(c),
     localName: r.build.localReference,
@@ -31,4 +32,3 @@ export const writeReportsOf = (flow: Flow<Ports>, c: Config, needed: JudgedScans
     source: c.image === null ? { workspace: c.run.workspace, ...c.build } : null,
     fallback: fallbackFile(c),
   }))
-}

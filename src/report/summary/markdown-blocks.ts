@@ -42,16 +42,16 @@ interface Unit {
 }
 
 /** The blocks as one text of at most `limitBytes`, cut between two blocks or two rows, with a note that says so. */
-export const fitted = (blocks: readonly Block[], limitBytes: number): string => {
+export const fitted = (blocks: readonly Block[], limitBytes: number, cut = CUT): string => {
   const units = blocks.flatMap((block) => unitsOf(block, 0))
   const whole = textOf(units)
   if (bytes(whole) <= limitBytes) return whole
   const deepest = Math.max(0, ...units.map(({ depth }) => depth))
-  const room = limitBytes - bytes(`\n${CUT}`) - deepest * bytes(`\n${CLOSE}`)
+  const room = limitBytes - bytes(`\n${cut}`) - deepest * bytes(`\n${CLOSE}`)
   let used = 0
   const first = units.findIndex((unit) => (used += bytes(unit.text)) > room)
   const kept = units.slice(0, first)
-  return `${textOf(kept)}${`\n${CLOSE}`.repeat(kept.at(-1)?.depth ?? 0)}\n${CUT}`
+  return `${textOf(kept)}${`\n${CLOSE}`.repeat(kept.at(-1)?.depth ?? 0)}\n${cut}`
 }
 
 const textOf = (units: readonly Unit[]): string => units.map((unit) => unit.text).join('')

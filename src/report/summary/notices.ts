@@ -7,6 +7,7 @@ import { resultOf, resultsOf, stagesOf, type RunRecord } from '../record.ts'
 import { prose } from '../hostile.ts'
 import { inWords } from './counted.ts'
 import { text, type Block } from './markdown-blocks.ts'
+import { notWritten } from './written.ts'
 
 interface Notice {
   readonly title: string
@@ -21,6 +22,7 @@ export const noticesOf = (record: RunRecord): readonly Notice[] => [
   ...notJudged(record),
   ...notCompared(record),
   ...endedExceptions(record),
+  ...notWritten(record),
 ]
 
 /** A line for each. */

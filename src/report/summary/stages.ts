@@ -12,6 +12,7 @@ import { familyAndRevision } from './arns.ts'
 import { plural } from './counted.ts'
 import { countsOfReport, countsOfScans } from './scan-counts.ts'
 import { details, table, type Block } from './markdown-blocks.ts'
+import { postedInWords, uploadedInWords } from './written.ts'
 import { outcomeInWords } from './rollouts.ts'
 import { taskInWords } from './tasks.ts'
 import { timeline } from './timeline.ts'
@@ -84,6 +85,9 @@ const FACTS: { readonly [K in Kind]?: (result: Results[K]) => string } = {
   reports: ({ files, problems }) =>
     [plural(files.length, 'file'), ...(problems.length === 0 ? [] : [`⚠️ ${problems.length} not written`])].join(', '),
   running: ({ images }) => plural(images.length, 'image'),
+  'code-scanning': (result) => uploadedInWords(result),
+  comment: (result) => postedInWords(result),
+  issue: (result) => postedInWords(result),
   platform: ({ platform }) => markdown(platform),
   push: ({ kind }) => PUSHED[kind],
   render: ({ source }) => `from ${codeSpan(source)}`,

@@ -1,0 +1,166 @@
+/** The comment: what it says, and that nothing from outside can do more than be read. */
+import { describe, expect, test } from '@jest/globals'
+import type { CommentFacts } from '../../../src/domain/github/comment-facts.ts'
+import type { Finding } from '../../../src/domain/scan/findings.ts'
+import type { Comparison } from '../../../src/domain/scan/comparison.ts'
+import type { Exception } from '../../../src/domain/scan/exceptions.ts'
+import type { GateVerdict } from '../../../src/domain/scan/gate-verdict.ts'
+import type { Judged } from '../../../src/domain/scan/judged.ts'
+import type { Compared } from '../../../src/domain/scan/spared.ts'
+import { commentText } from '../../../src/report/comment/comment-text.ts'
+import { fc } from '../../support/fast-check.ts'
+import { broken, dockleFinding, RESULTS, vulnerability, worst } from '../../support/sample-results.ts'
+
+const ABOUT = {
+  app: 'hello',
+  environment: 'production',
+  repository: 'team/hello',
+  commit: '4f1d2c3b5a69788796a5b4c3d2e1f00112233445',
+  runUrl: 'https://github.com/octo-org/hello/actions/runs/4711',
+}
+
+const blocked = (...findings: readonly Finding[]): GateVerdict => ({
+  kind: 'blocked',
+  blockers: findings.map((finding) => ({ finding, rule: 'trivy-severity' })),
+})
+
+const said = (verdict: GateVerdict, { about, ...more }: Partial<Judged & CommentFacts> = {}): string =>
+  commentText({ judged: { ...RESULTS.judge, verdict, ...more }, about: about ?? ABOUT })
+
+const comparedWith = (lists: Comparison): Compared => ({
+  kind: 'compared',
+  images: ['hello@sha256:1'],
+  days: 30,
+  ...lists,
+})
+
+describe('the verdict', () => {
+  test('passed', () => {
+    expect(said({ kind: 'passed' })).toBe(
+      '### ✅ No finding blocks the image\n\n`hello` for `production`, commit `4f1d2c3b5a69`, [summary of the run](https://github.com/octo-org/hello/actions/runs/4711)\n\n',
+    )
+  })
+
+  test('blocked, with what to do', () => {
+    const text = said(blocked(worst, vulnerability(), vulnerability({ id: 'CVE-2', fixedVersion: '3.0.12' })))
+    expect(text).toContain('### ❌ 3 findings block the image')
+    expect(text).toContain('#### Blocking (3)')
+    expect(text).toContain('- Update `lodash` `4.17.11`: fixed in `4.17.12` (1 finding).')
+    expect(text).toContain('- Update `openssl` `3.0.9-1`: fixed in `3.0.11-1~deb12u1`, `3.0.12` (2 findings).')
+  })
+
+  test('without a fix, of Dockle, of a secret', () => {
+    const secret: Finding = { ...dockleFinding(), kind: 'secret', id: 'aws-key', where: ['/app/.env'], line: 3 }
+    const text = said(blocked(vulnerability({ fixedVersion: null }), dockleFinding(), secret))
+    expect(text).toContain('`openssl` `3.0.9-1` has no fixed version: use another base image')
+    expect(text).toContain('- `CIS-DI-0010`: Do not store credential')
+    expect(text).toContain('- Remove the secret `aws-key` from `/app/.env`, and replace it')
+  })
+
+  test('broke', () => {
+    const text = said({ kind: 'broke', broken: [broken], blockers: [] })
+    expect(text).toContain('### ⚠️ The image could not be judged')
+    expect(text).toContain('**Trivy** broke: the database schema is too old (trivy exited with code 1) Run again')
+  })
+})
+
+test('overridden: with the reason', () => {
+  const blockers = [{ finding: worst, rule: 'trivy-severity' }] as const
+  const text = said({ kind: 'overridden', blockers, reason: 'Hotfix, @octocat knows' })
+  expect(text).toContain('### ⚠️ The gate was overridden: 1 finding would have blocked the image')
+  expect(text).toMatch(/\*\*Reason:\*\* Hotfix, .*64;.*octocat knows/u)
+})
+
+test('with the exceptions of the pull request it would pass', () => {
+  const source = {
+    kind: 'branch',
+    because: 'on pull_request',
+    branch: 'main',
+    commit: '1',
+    path: 'x',
+    wrong: [],
+  } as const
+  const exceptions = { ...RESULTS.judge.exceptions, source, wouldPassWith: 2 }
+  expect(said(blocked(worst), { exceptions })).toMatch(/💡 \*\*.*2 exceptions/u)
+})
+
+test('what is accepted has who accepted it, why and until when', () => {
+  const exception: Exception = {
+    ...{ id: worst.id, scanner: null, package: null, path: null, image: null, key: null, file: null },
+    ...{
+      reason: 'Not reachable',
+      owner: '@team',
+      expires: '2026-12-31',
+      place: { path: 'ship-to-ecs.exceptions.yaml', line: 1, column: 1 },
+    },
+    from: { kind: 'file' },
+  }
+  const text = said({ kind: 'passed' }, { excepted: [{ finding: worst, exception }] })
+  expect(text).toMatch(
+    /<summary>1 finding accepted by an exception<\/summary>[^]*team \| 2026-12-31 \| Not reachable \|/u,
+  )
+  expect(text).not.toContain('@team')
+})
+
+test('a baseline that is not known is said', () => {
+  const compared = { kind: 'not-compared', why: 'unreadable', because: 'access denied' } as const
+  expect(said(blocked(worst), { compared })).toContain('The baseline could not be read, so the whole policy applies')
+})
+
+test('new, there before and fixed are apart', () => {
+  const old = vulnerability({ id: 'CVE-OLD' })
+  const mild = vulnerability({ id: 'CVE-MILD', severity: 'LOW' })
+  const gone = vulnerability({ id: 'CVE-GONE' })
+  const text = said(blocked(worst, old), {
+    compared: comparedWith({ added: [worst], there: [old, mild], fixed: [gone] }),
+  })
+  const [, added = '', still = ''] = text.split('#### ')
+  expect(text).toContain('this image adds 1 CRITICAL and fixes 1 HIGH; 2 findings were there before')
+  expect(added).toMatch(/^New, and blocking \(1\)[^]*CVE-2019-10744/u)
+  expect(still).toMatch(/^There before, and blocking \(1\)[^]*CVE-OLD/u)
+  expect(text).toMatch(/<summary>1 finding fixed<\/summary>[^]*CVE-GONE/u)
+  expect(text).toMatch(/<summary>1 finding there before, not blocking<\/summary>[^]*CVE-MILD/u)
+})
+
+test('ten thousand findings fit, the worst first, with a note', () => {
+  const long = 'ü'.repeat(500)
+  const many = Array.from({ length: 10_000 }, (_, index) =>
+    vulnerability({ id: `CVE-${index}${long}`, packageName: `${long}${index}`, title: long }),
+  )
+  const text = said(blocked(...many), { compared: comparedWith({ added: many, there: many, fixed: many }) })
+  expect(Buffer.byteLength(text)).toBeLessThanOrEqual(60_000)
+  expect(text).toMatch(/CVE-0ü[^]*_The rest is left out because a comment cannot be longer\./u)
+})
+
+test.each([
+  ['@octocat', /@octocat/u],
+  ['#123', /#123/u],
+  ['octo-org/hello#1', /hello#1/u],
+  ['https://evil.example', /https:\/\/evil/u],
+  ['www.evil.example', /www\.evil/u],
+  ['<img src=x>', /<img/u],
+  ['[x](https://evil.example)', /\]\(https:\/\/evil/u],
+  ['a | b\n\n# heading', /^# heading/mu],
+  ['</details>', /^<\/details>$/mu],
+  ['<!-- ship-to-ecs comment -->', /<!--/u],
+])('%j is only read', (hostile, pattern) => {
+  const finding = vulnerability({ id: hostile, title: hostile, packageName: hostile, fixedVersion: hostile, url: null })
+  const secret: Finding = { ...dockleFinding({ id: hostile }), kind: 'secret', where: [hostile], line: null }
+  const about = { ...ABOUT, app: hostile, environment: hostile }
+  const verdict = { kind: 'broke', broken: [{ ...broken, because: hostile, hint: hostile }], blockers: [] } as const
+  for (const text of [said(blocked(finding, secret), { about }), said(verdict, { about })]) {
+    // GitHub looks for nothing in code.
+    expect(text.replaceAll(/`[^`\n]*`/gu, '')).not.toMatch(pattern)
+  }
+})
+
+test('whatever the texts are, every line of a table has its columns', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), fc.string(), (title, id) => {
+      const text = said(blocked(vulnerability({ title, id, packageName: title, url: null })))
+      const rows = text.split('\n').filter((line) => line.startsWith('|'))
+      expect(rows).toHaveLength(3)
+      for (const row of rows) expect(row.split('|')).toHaveLength(6)
+    }),
+  )
+})

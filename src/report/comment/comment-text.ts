@@ -1,0 +1,130 @@
+/**
+ * The comment on a pull request, as GitHub Markdown: the verdict, what is new, what was there before, what is fixed, and how to fix the
+ * rest. Every text from outside is neutralised: it mentions nobody, refers to nothing and changes no Markdown around it.
+ */
+import type { CommentAbout, CommentFacts } from '../../domain/github/comment-facts.ts'
+import { comparedInWords } from '../../domain/scan/compared-in-words.ts'
+import { explain, ownerInWords } from '../../domain/scan/describe.ts'
+import type { Excepted } from '../../domain/scan/exceptions.ts'
+import { wouldPassInWords } from '../../domain/scan/exceptions/in-words.ts'
+import { SOURCES, type Finding } from '../../domain/scan/findings.ts'
+import { blockersOf, type GateVerdict } from '../../domain/scan/gate-verdict.ts'
+import { identityOf } from '../../domain/scan/identity.ts'
+import { codeSpan, link, markdown, prose } from '../hostile.ts'
+import { plural } from '../summary/counted.ts'
+import { details, fitted, table, text, type Block } from '../summary/markdown-blocks.ts'
+import { fixSteps } from './fix-steps.ts'
+
+/** GitHub takes 65,536 characters; the rest is a margin for the marker and for what is masked. */
+const LIMIT_BYTES = 60_000
+const CUT = '_The rest is left out because a comment cannot be longer. The summary of the run has all of it._\n'
+
+/** Rows of a table, and of one that is folded. */
+const ROWS = 30
+const FOLDED_ROWS = 20
+const STEPS = 15
+
+/** The text of the comment. */
+export const commentText = ({ judged, about }: CommentFacts): string => {
+  const { verdict, excepted } = judged
+  const compared = judged.compared?.kind === 'compared' ? judged.compared : null
+  const wouldPass = wouldPassInWords(judged.exceptions)
+  const blockers = blockersOf(verdict).map(({ finding }) => finding)
+  const before = new Set((compared?.there ?? []).map(identityOf))
+  const [added, still] = [
+    blockers.filter((finding) => !before.has(identityOf(finding))),
+    blockers.filter((finding) => before.has(identityOf(finding))),
+  ]
+  const blocks: readonly Block[] = [
+    text(`### ${headline(verdict)}`),
+    text(aboutInWords(about)),
+    ...(verdict.kind === 'overridden' ? [text(`**Reason:** ${prose(verdict.reason, 500)}`)] : []),
+    ...brokenBlocks(verdict),
+    ...(judged.compared === undefined ? [] : [text(prose(comparedInWords(judged.compared)))]),
+    ...(wouldPass === null ? [] : [text(`💡 **${prose(wouldPass)}.**`)]),
+    ...listed(compared === null ? 'Blocking' : 'New, and blocking', added),
+    ...listed('There before, and blocking', still),
+    ...fixBlocks(blockers),
+    ...folded('fixed', compared?.fixed ?? []),
+    ...folded('there before, not blocking', lessBlocking(compared?.there ?? [], blockers)),
+    ...acceptedBlocks(excepted),
+  ]
+  return fitted(blocks, LIMIT_BYTES, CUT)
+}
+
+const headline = (verdict: GateVerdict): string => {
+  if (verdict.kind === 'passed') return '✅ No finding blocks the image'
+  const count = plural(verdict.blockers.length, 'finding')
+  if (verdict.kind === 'broke') return '⚠️ The image could not be judged'
+  return verdict.kind === 'overridden'
+    ? `⚠️ The gate was overridden: ${count} would have blocked the image`
+    : `❌ ${count} ${verdict.blockers.length === 1 ? 'blocks' : 'block'} the image`
+}
+
+/** `hello` for `production`, commit `4f1d2c3`, [run](…). */
+const aboutInWords = ({ app, environment, repository, commit, runUrl }: CommentAbout): string => {
+  const name = app ?? repository
+  const words = [
+    ...(name === '' ? [] : [codeSpan(name, 100)]),
+    ...(environment === null ? [] : [`for ${codeSpan(environment, 100)}`]),
+  ].join(' ')
+  return [
+    ...(words === '' ? [] : [words]),
+    `commit ${codeSpan(commit.slice(0, 12))}`,
+    ...(runUrl === null ? [] : [link('summary of the run', runUrl)]),
+  ].join(', ')
+}
+
+const brokenBlocks = (verdict: GateVerdict): readonly Block[] => {
+  if (verdict.kind !== 'broke') return []
+  return verdict.broken.map((scan) =>
+    text(
+      `**${SOURCES[scan.source].name}** broke${markdown(ownerInWords(' on ', scan), 160)}: ${prose(scan.because)} ${prose(scan.hint)}`,
+    ),
+  )
+}
+
+const lessBlocking = (findings: readonly Finding[], blockers: readonly Finding[]): readonly Finding[] => {
+  const blocking = new Set(blockers.map(identityOf))
+  return findings.filter((finding) => !blocking.has(identityOf(finding)))
+}
+
+const listed = (title: string, findings: readonly Finding[]): readonly Block[] =>
+  findings.length === 0 ? [] : [text(`#### ${title} (${findings.length})`), ...findingTable(findings, ROWS)]
+
+const folded = (title: string, findings: readonly Finding[]): readonly Block[] =>
+  details(
+    `${plural(findings.length, 'finding')} ${title}`,
+    findings.length === 0 ? [] : findingTable(findings, FOLDED_ROWS),
+  )
+
+/** With who answers for it, and until when. */
+const acceptedBlocks = (excepted: readonly Excepted[]): readonly Block[] => {
+  const rows = excepted.slice(0, FOLDED_ROWS).map(({ finding, exception }) => {
+    const { owner, expires, reason } = exception
+    return [...findingRow(finding).slice(0, 3), markdown(owner, 100), markdown(expires ?? ''), markdown(reason, 240)]
+  })
+  return details(`${plural(excepted.length, 'finding')} accepted by an exception`, [
+    ...table(['Scanner', 'Severity', 'Finding', 'Accepted by', 'Until', 'Reason'], 'llllll', rows),
+    ...(excepted.length > FOLDED_ROWS ? [text(`The first ${FOLDED_ROWS} of ${excepted.length} are shown.`)] : []),
+  ])
+}
+
+const findingTable = (findings: readonly Finding[], limit: number): readonly Block[] => [
+  ...table(['Scanner', 'Severity', 'Finding', ''], 'llll', findings.slice(0, limit).map(findingRow)),
+  ...(findings.length > limit ? [text(`The first ${limit} of ${findings.length} are shown.`)] : []),
+]
+
+const findingRow = (finding: Finding): readonly string[] => [
+  SOURCES[finding.source].name,
+  markdown(finding.level, 40),
+  finding.url === null ? codeSpan(finding.id, 100) : link(finding.id, finding.url),
+  markdown(`${explain(finding)}${ownerInWords('; in ', finding)}`, 240),
+]
+
+const fixBlocks = (blockers: readonly Finding[]): readonly Block[] => {
+  const steps = fixSteps(blockers)
+  if (steps.length === 0) return []
+  const more = steps.length > STEPS ? [`- and ${steps.length - STEPS} more, in the summary of the run`] : []
+  return [text('#### How to fix'), text([...steps.slice(0, STEPS).map((step) => `- ${step}`), ...more].join('\n'))]
+}

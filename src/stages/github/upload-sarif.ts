@@ -1,0 +1,127 @@
+/** Stage `code-scanning`: the reports of the run in GitHub's code scanning. It never fails: what is not uploaded changes no verdict. */
+import { join } from 'node:path'
+import { defineStage } from '../../ports/stage.ts'
+import type { CodeRef } from '../../domain/github/code-ref.ts'
+import type { NotWritten, UploadedReport, UploadResult } from '../../domain/github/posted.ts'
+import { explainProcessing, explainRefusal } from '../../domain/github/refusal.ts'
+import type { GitHubReply } from '../../domain/github/github-reply.ts'
+import type { Ports } from '../../ports/ports.ts'
+import type { Processing } from '../../ports/sarif-uploads.ts'
+import { asResult, noteNotWritten } from './not-written.ts'
+
+/** The reports of the run, as the stage that writes them gives them. */
+export interface WrittenSarif {
+  /** Null: there are none. */
+  readonly folder: string | null
+  readonly files: readonly {
+    /** Relative to the folder. */
+    readonly name: string
+    /** Of SARIF only: the scanner, as people read it, and what precedes the last slash of `automationDetails.id`. */
+    readonly sarif?: { readonly tool: string; readonly category: string }
+  }[]
+}
+
+export interface UploadInput {
+  readonly reports: WrittenSarif
+  /** Null: the checkout is no commit that the event is about. */
+  readonly codeRef: CodeRef | null
+}
+
+interface SarifFile {
+  readonly path: string
+  readonly tool: string
+  readonly category: string
+}
+
+/** What is left of GitHub's processing after these waits is not waited for (github/codeql-action waits 155 s). */
+const WAITS_MS = [2_000, 3_000, 5_000, 10_000, 20_000, 40_000, 40_000]
+
+const WRITTEN = { notDone: 'nothing was uploaded to code scanning', permission: 'security-events: write' } as const
+
+type Needed = Pick<Ports, 'sarifUploads' | 'files' | 'clock' | 'log'>
+
+export const uploadSarif = defineStage({
+  kind: 'code-scanning',
+  title: 'Upload to code scanning',
+  uses: ['sarifUploads', 'files', 'clock', 'log'],
+  run: async ({ reports: written, codeRef }: UploadInput, ports): Promise<UploadResult> => {
+    if (codeRef === null) return noteNotWritten(NO_REF, WRITTEN, ports.log)
+    const files = sarifIn(written)
+    if (files.length === 0) return noteNotWritten(NO_REPORT, WRITTEN, ports.log)
+    const reports: UploadedReport[] = []
+    for (const file of files) {
+      const sent = await send(file, codeRef, ports)
+      if (sent.kind === 'refused') {
+        const refusal = explainRefusal(sent, WRITTEN)
+        // What the token may not do once, it may not do for the next report.
+        if (refusal.kind === 'not-allowed') return noteNotWritten(asResult(refusal), WRITTEN, ports.log)
+        reports.push(ended(file, { kind: 'failed', because: refusal.because }, ports))
+      } else reports.push(await followed(file, sent.value, ports))
+    }
+    return { kind: 'uploaded', reports }
+  },
+  record: (result) => result,
+})
+
+const sarifIn = ({ folder, files }: WrittenSarif): readonly SarifFile[] =>
+  files.flatMap(({ name, sarif }) =>
+    folder === null || sarif === undefined
+      ? []
+      : [{ path: join(folder, name), tool: sarif.tool, category: sarif.category.replace(/\/$/u, '') }],
+  )
+
+const NO_REF: NotWritten = {
+  kind: 'skipped',
+  because: 'the checkout is not a commit that the event of this run is about',
+  next: 'Check out the commit of the event, or the head of the pull request.',
+}
+
+const NO_REPORT: NotWritten = { kind: 'failed', because: 'there is no report in SARIF', next: null }
+
+const send = async (
+  { path, category }: SarifFile,
+  codeRef: CodeRef,
+  { sarifUploads, files, log }: Needed,
+): Promise<GitHubReply<string>> => {
+  const text = await files.readText(path)
+  if (text === null) return { kind: 'refused', status: null, text: `${path} does not exist`, mayBeDone: false }
+  log.info(`Uploading ${category} for ${codeRef.ref} at ${codeRef.commit}`)
+  return sarifUploads.send({ ...codeRef, text })
+}
+
+/** Looks until GitHub has processed the report, or the time is up. */
+const followed = async (file: SarifFile, id: string, ports: Needed): Promise<UploadedReport> => {
+  for (const waitMs of WAITS_MS) {
+    await ports.clock.sleep(waitMs)
+    const looked = await ports.sarifUploads.look(id)
+    if (looked.kind === 'refused') {
+      const { because } = explainRefusal(looked, WRITTEN)
+      return ended(file, { kind: 'failed', because: `whether GitHub processed it is not known: ${because}` }, ports)
+    }
+    if (looked.value.kind !== 'pending') return ended(file, outcomeOf(looked.value), ports)
+  }
+  return ended(file, { kind: 'pending' }, ports)
+}
+
+const outcomeOf = (processing: Exclude<Processing, { kind: 'pending' }>): UploadedReport['processing'] =>
+  processing.kind === 'complete'
+    ? processing
+    : { kind: 'failed', because: `GitHub did not process it: ${explainProcessing(processing.errors)}` }
+
+const ended = (
+  { tool, category }: SarifFile,
+  processing: UploadedReport['processing'],
+  { log }: Pick<Needed, 'log'>,
+): UploadedReport => {
+  switch (processing.kind) {
+    case 'complete':
+      log.info(`Code scanning has ${category}`)
+      break
+    case 'pending':
+      log.info(`Code scanning has received ${category}; GitHub is still processing it`)
+      break
+    case 'failed':
+      log.warning(`The report ${category} is not in code scanning: ${processing.because}. The verdict is not affected.`)
+  }
+  return { tool, category, processing }
+}
