@@ -44,6 +44,8 @@ const VALUES: Readonly<Record<string, string>> = {
   'add-hosts': '[registry:10.0.0.1]',
   builder: 'remote',
   'image-test': '{ wait-for: { port: 8080 } }',
+  'ecr-scan': 'wait',
+  'ecr-scan-unsupported': 'accept',
   'code-scanning': 'upload',
   comment: 'on',
   'tools-mirror': 'https://evil.example',
