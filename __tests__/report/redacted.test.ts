@@ -38,7 +38,9 @@ const SHORT = [
 
 /** The outputs without what is free text: the reasons of the services, the plan, and the names of images and containers. */
 const machineOutputs = (record: RunRecord) => {
-  const { services = '{}', findings = '{}', plan: _, 'deployment-reason': __, ...outputs } = outputsOf(record)
+  const { services = '{}', findings = '{}', plan: _, 'deployment-reason': __, ...own } = outputsOf(record)
+  // Of versions and dates that scanners print; a key with a mask in it only misses the cache.
+  const { 'scanner-cache-key': ___, ...outputs } = own
   const withoutText = (name: string, value: unknown): unknown =>
     ['reason', 'image', 'containers'].includes(name) ? undefined : value
   const [ofServices, ofScans] = [services, findings].map((json) => JSON.parse(json, withoutText) as unknown)
