@@ -52,6 +52,12 @@ test.each<readonly [string, PolicyMap, Partial<ImageFacts>, string | null]>([
     { scans: report({ database: null }) },
     'DATABASE-AGE The age of the vulnerability database is not known',
   ],
+  [
+    'a database of the future',
+    { 'max-database-age-hours': 24 },
+    { scans: updated('2026-11-24T12:00:00Z') },
+    'DATABASE-AGE The age of the vulnerability database is not known',
+  ],
   ['a base that is allowed', { 'base-images': ['*/node:*'] }, { base: node('docker.io/library/node:22') }, null],
   [
     'a base that is not',
