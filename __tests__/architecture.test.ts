@@ -41,17 +41,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'ports/': ['ports', 'type:core', 'type:domain'],
   'ports/aws-calls/': ['ports/aws-calls', '@aws-sdk'],
   'settings/': ['settings', 'domain', 'errors', 'type:ports', 'node:path', 'csv-parse', 'yaml', 'zod'],
-  'stages/': [
-    'stages',
-    'domain',
-    'errors',
-    'ports',
-    'type:settings',
-    'type:@aws-sdk',
-    'node:crypto',
-    'node:path',
-    'zod',
-  ],
+  // prettier-ignore
+  'stages/': ['stages', 'domain', 'errors', 'ports', 'type:settings', 'type:@aws-sdk', 'node:crypto', 'node:path', 'zod'],
   // A stage that writes a text for people writes it as the reports do.
   'stages/github/': ['stages/github', 'domain', 'ports', 'report/comment', 'node:path'],
   'report/': ['report', 'type:core', 'domain', 'errors'],

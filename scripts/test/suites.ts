@@ -10,14 +10,14 @@ const UNIT: Suite = {
   title: 'unit tests',
   jest: ['--testPathIgnorePatterns=/__tests__/(e2e|scenarios|contract)/'],
   inside: [],
-  limitMinutes: 15,
+  limitMinutes: 20,
 }
 
 const SCENARIOS: Suite = {
   title: 'scenarios: dist as a process, on a virtual clock',
   jest: ['/__tests__/scenarios/'],
   inside: [],
-  limitMinutes: 20,
+  limitMinutes: 40,
 }
 
 /** The same calls to the local AWS and to emulators by other authors, which `setUpAll` installs. */
@@ -41,12 +41,12 @@ const END_TO_END = ['/__tests__/e2e/', '--testPathIgnorePatterns=/__tests__/e2e/
 export const ON_ONE_ENGINE = [
   ...['act', 'causes', 'guarded-settings', 'installer', 'local-aws-registry', 'rollout', 'tasks'],
   ...['bad-input-aws', 'bad-input-hostile-events', 'bad-input-settings', 'bad-input-task-definition'],
-  ...['scanner-database', 'scanner-gaps', 'scanners'],
+  ...['baseline', 'ecr-mirror', 'policy', 'scanner-database', 'scanner-gaps', 'scanners'],
 ]
 const ENGINE_ALONE = [...END_TO_END, `--testPathIgnorePatterns=/__tests__/e2e/(${ON_ONE_ENGINE.join('|')})\\.test`]
 
 const LARGE_IMAGE = ['/__tests__/e2e/deep/', '--runInBand']
-const END_TO_END_MINUTES = 30
+const END_TO_END_MINUTES = 45
 
 /** The tests of the action itself, where Docker and its registry belong to the user. */
 const LAPTOP: Suite = {

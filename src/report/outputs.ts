@@ -2,14 +2,12 @@
  * The one declaration of every output: `action.yml` and the table in docs/settings.md are generated from it. Outputs are made from the
  * record of the run, so they are set after a failure too, as far as the run got.
  */
-import type { Results } from '../domain/results.ts'
-import { reachedBy } from '../domain/rollout/reached.ts'
 import { countsJson, planJson, servicesJson } from './json-outputs.ts'
 import { exceptionsUsedJson } from './exception-uses.ts'
 import { resultOf, resultsOf, type RunRecord } from './record.ts'
 import { repositoryIn } from './repository.ts'
 import { databaseDate, worstVerdict } from './scans.ts'
-import { servicesOf, type ServiceReport } from './service-reports.ts'
+import { deploymentStatus, onlyPlanned, onlyService } from './one-service.ts'
 
 export interface Output {
   readonly description: string
@@ -177,24 +175,6 @@ const comparisonIn = (record: RunRecord) => {
 const overrideOf = (record: RunRecord): string | undefined => {
   const gate = resultsOf(record, 'gate').find(({ kind }) => kind === 'overridden')
   return gate?.kind === 'overridden' ? gate.reason : undefined
-}
-
-const deploymentStatus = (record: RunRecord): string | undefined => {
-  const outcome = resultOf(record, 'wait')?.outcome
-  if (outcome !== undefined) return reachedBy(outcome) ?? outcome.kind
-  return resultOf(record, 'deploy')?.kind === 'unchanged' ? 'unchanged' : undefined
-}
-
-/** The one service of the run; undefined where there are several, or none. */
-const onlyService = (record: RunRecord): ServiceReport | undefined => {
-  const services = servicesOf(record)
-  return services.length === 1 ? services[0] : undefined
-}
-
-/** The same, as it was planned: also known when nothing was deployed. */
-const onlyPlanned = (record: RunRecord): Results['plan']['services'][number] | undefined => {
-  const services = resultOf(record, 'plan')?.services ?? []
-  return services.length === 1 ? services[0] : undefined
 }
 
 const failureOf = (record: RunRecord): { readonly stage?: string; readonly code?: string } | undefined => {

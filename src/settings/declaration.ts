@@ -10,19 +10,8 @@ import { PAUSE_ANSWERS } from '../domain/rollout/pauses.ts'
 import { WAITS } from '../domain/rollout/lifecycle-stages.ts'
 import { DOCKLE_LEVELS, SEVERITIES } from '../domain/scan/findings.ts'
 import { caches } from './caches.ts'
-import {
-  asking,
-  fieldsOf,
-  fileOnly,
-  filledIn,
-  guarded,
-  inputOnly,
-  naming,
-  unsetByNone,
-  type Field,
-  type OptionalField,
-  type Owner,
-} from './field.ts'
+import { asking, fieldsOf, fileOnly, filledIn, guarded, inputOnly, naming, unsetByNone } from './field.ts'
+import type { Field, OptionalField, Owner } from './field.ts'
 import { accountId, assignments, choice, choices, flag, integer, lines, pairs, string } from './kinds.ts'
 import { alarmNames } from './kinds-alarms.ts'
 import { serviceAttributes } from './kinds-attributes.ts'

@@ -11,7 +11,6 @@ const FACTS: TrivyFacts = {
   version: '0.74.0',
   database: { updatedAt: '2026-01-01T00:00:00Z', origin: { kind: 'own' } },
 }
-
 /** The report, or what is wrong with it. */
 const parse = (document: unknown): Parsed<ScanReport> => {
   const parsed = parseTrivyJson(JSON.stringify(document), FACTS)

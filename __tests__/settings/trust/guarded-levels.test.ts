@@ -1,5 +1,4 @@
 /** Guarded settings at every depth of the file: those of the checkout never count, those of the trusted file do. */
-import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { GUARDED_SETTINGS, type SettingName } from '../../../src/settings/declaration.ts'
 import type { SettingsReading } from '../../../src/settings/read-settings.ts'
@@ -50,12 +49,6 @@ const VALUES: Readonly<Record<string, string>> = {
   'execution-role': 'admin',
   'task-role': 'admin',
 }
-
-test('SECURITY.md lists every guarded setting', () => {
-  const [, rule = ''] = /^1\. What decides (.*)$/mu.exec(readFileSync('SECURITY.md', 'utf8')) ?? []
-  const listed = [...rule.slice(rule.lastIndexOf(':')).matchAll(/`([^`]+)`/gu)].map(([, name]) => name)
-  expect(listed).toEqual(GUARDED_SETTINGS)
-})
 
 /** Of the run, or of its one service. */
 const valueOf = ({ run, settings }: SettingsReading, name: SettingName): unknown => {
