@@ -6,7 +6,7 @@ const STRATEGIES = mutantsOf('strategies', [
   ['an earlier stage counts as the wanted one', 'domain/rollout/lifecycle-stages.ts', 'return position >= ORDER.indexOf(wanted)', 'return position >= 0 && position <= ORDER.indexOf(wanted)', 'ends there'],
   ['serving before the last step', 'domain/rollout/lifecycle-stages.ts', "isAtOrAfter(stage, 'POST_PRODUCTION_TRAFFIC_SHIFT') && (productionWeight ?? 100) === 100", "isAtOrAfter(stage, 'PRODUCTION_TRAFFIC_SHIFT')", 'the last step is done'],
   ['serving without a proof of health', 'domain/rollout/milestone.ts', 'return minimumOf(service) >= 100 && total(others', 'return total(others', 'serving takes no task for healthy below a minimum of 100 %'],
-  ['a wait that ended early reads as the end', 'report/outputs.ts', 'return reachedBy(outcome) ?? outcome.kind', 'return outcome.kind', 'ends there'],
+  ['a wait that ended early reads as the end', 'report/one-service.ts', 'return reachedBy(outcome) ?? outcome.kind', 'return outcome.kind', 'ends there'],
 ])
 
 // prettier-ignore

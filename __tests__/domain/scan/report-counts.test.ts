@@ -16,7 +16,7 @@ const word = fc.constantFrom('CRITICAL', 'HIGH', ' high ', 'MEDIUM', 'LOW', 'UNK
 /** What no scanner writes there. */
 const junk = fc.constantFrom<unknown>(null, undefined, 7, -1, 1e99, true, [], {}, [null], 'x')
 const orJunk = <Value>(value: fc.Arbitrary<Value>) =>
-  fc.oneof({ weight: 200, arbitrary: value as fc.Arbitrary<unknown> }, { weight: 1, arbitrary: junk })
+  fc.oneof({ weight: 200, arbitrary: value }, { weight: 1, arbitrary: junk })
 const id = fc.oneof(
   { weight: 60, arbitrary: fc.constantFrom('CVE-1', 'CVE-2', 'a') },
   { weight: 20, arbitrary: hostile },

@@ -22,69 +22,81 @@ const VIEWER_REPLY = z.object({ viewer: z.object({ login: z.string() }) })
 
 /** Nothing is loaded or sent before the first call. */
 export const makeConversations = (options: ConversationOptions): Conversations => {
-  const call = makeRefusableCaller(options, LIMITS)
-  const clean = options.redactMarkdown
-  return {
-    viewer: async () => {
-      const reply = await call({
-        name: 'POST /graphql',
-        request: ({ graphql }, { request }) => graphql(VIEWER, { request }),
-      })
-      return mapped(reply, (data) => VIEWER_REPLY.parse(data).viewer.login)
-    },
-    findComment: (pull, isWanted) =>
-      found(isWanted, async (page) => {
-        const reply = await call({
-          name: `GET /repos/{}/issues/${pull}/comments`,
-          request: ({ rest }, own) => rest.issues.listComments({ ...own, issue_number: pull, per_page: PAGE, page }),
-        })
-        return mapped(reply, ({ data }) => ({ posts: data.map(postOf), size: data.length }))
-      }),
-    createComment: async (pull, body) => {
-      const reply = await call({
-        name: `POST /repos/{}/issues/${pull}/comments`,
-        manner: 'once',
-        request: ({ rest }, own) => rest.issues.createComment({ ...own, issue_number: pull, body: clean(body) }),
-      })
-      return mapped(reply, ({ data }) => postOf(data))
-    },
-    updateComment: async (id, body) => {
-      const reply = await call({
-        name: `PATCH /repos/{}/issues/comments/${id}`,
-        request: ({ rest }, own) => rest.issues.updateComment({ ...own, comment_id: id, body: clean(body) }),
-      })
-      return mapped(reply, ({ data }) => postOf(data))
-    },
-    findIssue: ({ author, state, isWanted }) =>
-      found(isWanted, async (page) => {
-        const reply = await call({
-          name: 'GET /repos/{}/issues',
-          request: ({ rest }, own) => rest.issues.listForRepo({ ...own, creator: author, state, per_page: PAGE, page }),
-        })
-        // Lists of issues contain pull requests.
-        return mapped(reply, ({ data }) => ({
-          posts: data.filter((one) => one.pull_request === undefined).map(issueOf),
-          size: data.length,
-        }))
-      }),
-    createIssue: async ({ title, body }) => {
-      const reply = await call({
-        name: 'POST /repos/{}/issues',
-        manner: 'once',
-        request: ({ rest }, own) => rest.issues.create({ ...own, title: clean(title), body: clean(body) }),
-      })
-      return mapped(reply, ({ data }) => issueOf(data))
-    },
-    updateIssue: async (id, { title, body, state }) => {
-      const text = { title: clean(title), body: clean(body) }
-      const reply = await call({
-        name: `PATCH /repos/{}/issues/${id}`,
-        request: ({ rest }, own) => rest.issues.update({ ...own, ...text, issue_number: id, state }),
-      })
-      return mapped(reply, ({ data }) => issueOf(data))
-    },
-  }
+  const by = { call: makeRefusableCaller(options, LIMITS), clean: options.redactMarkdown }
+  return { ...viewerBy(by), ...commentsBy(by), ...issuesBy(by) }
 }
+
+interface By {
+  readonly call: ReturnType<typeof makeRefusableCaller>
+  readonly clean: ConversationOptions['redactMarkdown']
+}
+
+const viewerBy = ({ call }: By): Pick<Conversations, 'viewer'> => ({
+  viewer: async () => {
+    const reply = await call({
+      name: 'POST /graphql',
+      request: ({ graphql }, { request }) => graphql(VIEWER, { request }),
+    })
+    return mapped(reply, (data) => VIEWER_REPLY.parse(data).viewer.login)
+  },
+})
+
+const commentsBy = ({ call, clean }: By): Pick<Conversations, 'findComment' | 'createComment' | 'updateComment'> => ({
+  findComment: (pull, isWanted) =>
+    found(isWanted, async (page) => {
+      const reply = await call({
+        name: `GET /repos/{}/issues/${pull}/comments`,
+        request: ({ rest }, own) => rest.issues.listComments({ ...own, issue_number: pull, per_page: PAGE, page }),
+      })
+      return mapped(reply, ({ data }) => ({ posts: data.map(postOf), size: data.length }))
+    }),
+  createComment: async (pull, body) => {
+    const reply = await call({
+      name: `POST /repos/{}/issues/${pull}/comments`,
+      manner: 'once',
+      request: ({ rest }, own) => rest.issues.createComment({ ...own, issue_number: pull, body: clean(body) }),
+    })
+    return mapped(reply, ({ data }) => postOf(data))
+  },
+  updateComment: async (id, body) => {
+    const reply = await call({
+      name: `PATCH /repos/{}/issues/comments/${id}`,
+      request: ({ rest }, own) => rest.issues.updateComment({ ...own, comment_id: id, body: clean(body) }),
+    })
+    return mapped(reply, ({ data }) => postOf(data))
+  },
+})
+
+const issuesBy = ({ call, clean }: By): Pick<Conversations, 'findIssue' | 'createIssue' | 'updateIssue'> => ({
+  findIssue: ({ author, state, isWanted }) =>
+    found(isWanted, async (page) => {
+      const reply = await call({
+        name: 'GET /repos/{}/issues',
+        request: ({ rest }, own) => rest.issues.listForRepo({ ...own, creator: author, state, per_page: PAGE, page }),
+      })
+      // Lists of issues contain pull requests.
+      return mapped(reply, ({ data }) => ({
+        posts: data.filter((one) => one.pull_request === undefined).map(issueOf),
+        size: data.length,
+      }))
+    }),
+  createIssue: async ({ title, body }) => {
+    const reply = await call({
+      name: 'POST /repos/{}/issues',
+      manner: 'once',
+      request: ({ rest }, own) => rest.issues.create({ ...own, title: clean(title), body: clean(body) }),
+    })
+    return mapped(reply, ({ data }) => issueOf(data))
+  },
+  updateIssue: async (id, { title, body, state }) => {
+    const text = { title: clean(title), body: clean(body) }
+    const reply = await call({
+      name: `PATCH /repos/{}/issues/${id}`,
+      request: ({ rest }, own) => rest.issues.update({ ...own, ...text, issue_number: id, state }),
+    })
+    return mapped(reply, ({ data }) => issueOf(data))
+  },
+})
 
 interface Page<Kind> {
   readonly posts: readonly Kind[]

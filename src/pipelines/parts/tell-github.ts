@@ -31,7 +31,7 @@ export const keepIssueOf = <Found extends object>(
   flow: Flow<Ports>,
   found: Node<Found>,
   issueOf: (found: Found) => IssueInput,
-): void => void flow.stage(keepIssue, { found }, (r) => issueOf(r.found as Found))
+): void => void flow.stage(keepIssue, { found }, (r) => issueOf(r.found))
 
 const aboutOf = ({ app, tag: { environment }, registry, run }: Config): CommentAbout => ({
   ...{ app, environment, repository: registry.repository },

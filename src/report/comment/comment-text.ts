@@ -9,6 +9,7 @@ import type { Excepted } from '../../domain/scan/exceptions.ts'
 import { wouldPassInWords } from '../../domain/scan/exceptions/in-words.ts'
 import { SOURCES, type Finding } from '../../domain/scan/findings.ts'
 import { blockersOf, type GateVerdict } from '../../domain/scan/gate-verdict.ts'
+import type { Judged } from '../../domain/scan/judged.ts'
 import { identityOf } from '../../domain/scan/identity.ts'
 import { codeSpan, link, markdown, prose } from '../hostile.ts'
 import { plural } from '../summary/counted.ts'
@@ -27,29 +28,40 @@ const STEPS = 15
 /** The text of the comment. */
 export const commentText = ({ judged, about }: CommentFacts): string => {
   const { verdict, excepted } = judged
-  const compared = judged.compared?.kind === 'compared' ? judged.compared : null
-  const wouldPass = wouldPassInWords(judged.exceptions)
   const blockers = blockersOf(verdict).map(({ finding }) => finding)
-  const before = new Set((compared?.there ?? []).map(identityOf))
-  const [added, still] = [
-    blockers.filter((finding) => !before.has(identityOf(finding))),
-    blockers.filter((finding) => before.has(identityOf(finding))),
-  ]
+  const compared = judged.compared?.kind === 'compared' ? judged.compared : NOTHING_COMPARED
+  const before = new Set(compared.there.map(identityOf))
   const blocks: readonly Block[] = [
     text(`### ${headline(verdict)}`),
     text(aboutInWords(about)),
-    ...(verdict.kind === 'overridden' ? [text(`**Reason:** ${prose(verdict.reason, 500)}`)] : []),
-    ...brokenBlocks(verdict),
-    ...(judged.compared === undefined ? [] : [text(prose(comparedInWords(judged.compared)))]),
-    ...(wouldPass === null ? [] : [text(`💡 **${prose(wouldPass)}.**`)]),
-    ...listed(compared === null ? 'Blocking' : 'New, and blocking', added),
-    ...listed('There before, and blocking', still),
+    ...noteBlocks(judged),
+    ...listed(
+      compared === NOTHING_COMPARED ? 'Blocking' : 'New, and blocking',
+      blockers.filter((finding) => !before.has(identityOf(finding))),
+    ),
+    ...listed(
+      'There before, and blocking',
+      blockers.filter((finding) => before.has(identityOf(finding))),
+    ),
     ...fixBlocks(blockers),
-    ...folded('fixed', compared?.fixed ?? []),
-    ...folded('there before, not blocking', lessBlocking(compared?.there ?? [], blockers)),
+    ...folded('fixed', compared.fixed),
+    ...folded('there before, not blocking', lessBlocking(compared.there, blockers)),
     ...acceptedBlocks(excepted),
   ]
   return fitted(blocks, LIMIT_BYTES, CUT)
+}
+
+const NOTHING_COMPARED = { there: [], fixed: [] } as const
+
+/** Why it was overridden, what broke, what the baseline says, and what would help. */
+const noteBlocks = ({ verdict, compared, exceptions }: Judged): readonly Block[] => {
+  const wouldPass = wouldPassInWords(exceptions)
+  return [
+    ...(verdict.kind === 'overridden' ? [text(`**Reason:** ${prose(verdict.reason, 500)}`)] : []),
+    ...brokenBlocks(verdict),
+    ...(compared === undefined ? [] : [text(prose(comparedInWords(compared)))]),
+    ...(wouldPass === null ? [] : [text(`💡 **${prose(wouldPass)}.**`)]),
+  ]
 }
 
 const headline = (verdict: GateVerdict): string => {

@@ -50,6 +50,7 @@ export interface ExceptionsReading {
 export const NOTHING_READ: ExceptionsReading = { exceptions: NO_HELD, dockle: {}, problems: [] }
 
 /** Reads the file of the checkout and, where that may not decide, the one of the branch. */
+// eslint-disable-next-line complexity -- the cases of whom to trust are read side by side
 export const readExceptions = async (sources: ExceptionSources): Promise<ExceptionsReading> => {
   const { trusted, from } = sources
   const today = dayOf(sources.now)
