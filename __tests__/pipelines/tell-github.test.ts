@@ -1,4 +1,4 @@
-/** What is placed to tell GitHub, by the settings and the event; none of it is behind the gate. */
+/** What is placed to write to GitHub, by the settings and the event; none of it is behind the gate. */
 import { expect, test } from '@jest/globals'
 import { sampleConfig } from '../../scripts/generate/flow-picture.ts'
 import type { Flow } from '../../src/core/flow.ts'

@@ -7,7 +7,7 @@ jest.setTimeout(60_000)
 const { onPull } = useExceptionPlays()
 
 describe('a pull request', () => {
-  test('that adds exceptions gets the verdict of its target branch, and is told what they would do', async () => {
+  test('that adds exceptions gets the verdict of its target branch, and learns what they would do', async () => {
     const { outputs, summary, log } = await onPull(file(entry(FIRST), entry(SECOND)), null)
     expect(outputs).toMatchObject({ 'gate-verdict': 'blocked', 'exceptions-used': '[]' })
     const sentence =
@@ -22,7 +22,7 @@ describe('a pull request', () => {
     expect(summary).toContain('would pass with the exception of this pull request')
   })
 
-  test('whose exceptions are not enough is not told so', async () => {
+  test('whose exceptions are not enough does not say so', async () => {
     const { summary } = await onPull(file(entry(FIRST)), null)
     expect(summary).not.toContain('would pass')
   })

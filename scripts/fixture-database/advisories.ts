@@ -28,7 +28,7 @@ const schema = z.strictObject({
     z.strictObject({
       severity: z.enum(SEVERITIES),
       title: z.string(),
-      /** Absent: nobody knows. */
+      /** Absent: not known. */
       published: z.iso.datetime().optional(),
       url: z.url(),
     }),

@@ -66,7 +66,7 @@ const withoutSecrets = (text: string): string => {
   return url === null ? 'something that is not a URL' : `${url.protocol}//${url.host}${url.pathname}`
 }
 
-/** What the reader of the log is told. */
+/** What the log says. */
 export const failed = (url: string, what: string, cause?: unknown): ShipError =>
   fault('E_DOWNLOAD', {
     message: `GET ${withoutSecrets(url)} ${what}`,

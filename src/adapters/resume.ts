@@ -1,5 +1,5 @@
 /**
- * A body into a file, continued where it was cut off (RFC 9110, "Range Requests"). Only a strong validator can tell that the rest is of
+ * A body into a file, continued where it was cut off (RFC 9110, "Range Requests"). Only a strong validator can show that the rest is of
  * the same file: with another one, or without ranges, the server sends the whole again, and the file begins anew.
  */
 import { mkdir, open, type FileHandle } from 'node:fs/promises'

@@ -15,7 +15,7 @@ const read = (findings: readonly ImageScanFinding[], enhancedFindings: readonly 
   return parsed.value
 }
 
-test('a basic finding has its package from its attributes, and does not tell whether there is a fix', () => {
+test('a basic finding has its package from its attributes, and does not say whether there is a fix', () => {
   expect(read([basicFinding()])).toEqual([
     {
       source: 'ecr',
@@ -113,7 +113,7 @@ describe('a severity', () => {
     expect(read([], [enhancedFinding({ severity, score })])).toMatchObject([{ level }])
   })
 
-  test('that nobody knows makes the list unreadable', () => {
+  test('that is not known makes the list unreadable', () => {
     const odd = enhancedFinding({ severity: 'constructor', score: undefined })
     expect(readEcrFindings({ findings: [], enhancedFindings: [odd] })).toEqual({
       kind: 'invalid',

@@ -31,7 +31,7 @@ describe('a basic scan is started', () => {
     ).toMatchObject({ startedAt: null, at: 60, step: TAKE })
   })
 
-  test('for a result that is older than a day, which counts only where no new one can be had', () => {
+  test('for a result that is older than a day, which counts only where no new one is available', () => {
     const old = { ...found, completed: -2 * DAY }
     expect(
       playScan([

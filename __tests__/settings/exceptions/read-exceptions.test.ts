@@ -137,7 +137,7 @@ describe('a checkout that does not decide', () => {
     expect(found).toMatchObject({ held: [], source: { kind }, asked: [] })
   })
 
-  test('what is wrong on the branch does not hold, and is told', async () => {
+  test('what is wrong on the branch does not hold, and is said', async () => {
     const main = { [FILE]: `${file(entry('CVE-2020-2222'), entry('CVE-*'))}vex: [missing.json]\n` }
     const { held, source, problems } = await read({ main, trusted })
     expect({ held, problems }).toEqual({ held: ['CVE-2020-2222'], problems: [] })

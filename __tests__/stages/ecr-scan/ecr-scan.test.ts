@@ -74,7 +74,7 @@ test('a scan is a report like that of a scanner, with its kind and its time', as
     'ECR lists no scan of the image yet',
     'the scan is COMPLETE, findings: 1',
     'ECR basic scan: 1 HIGH',
-    'this scan does not tell which findings a version fixes, so findings without one count, too',
+    'this scan does not say which findings a version fixes, so findings without one count, too',
   ])
 })
 

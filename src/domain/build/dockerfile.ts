@@ -83,7 +83,7 @@ const joinedFrom = (lines: readonly string[], from: number, escape: string): Joi
 
 const WITH_HEREDOCS: ReadonlySet<string> = new Set(['RUN', 'COPY', 'ADD', 'ONBUILD'])
 
-/** The index behind the here-documents of an instruction; null where they cannot be told from other text. */
+/** The index behind the here-documents of an instruction; null where they cannot be distinguished from other text. */
 const afterHeredocs = ({ keyword, text }: Instruction, lines: readonly string[], from: number): number | null => {
   if (!WITH_HEREDOCS.has(keyword) || !text.includes('<<')) return from
   const words = wordsOf(text)

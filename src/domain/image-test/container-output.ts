@@ -38,10 +38,10 @@ export const lastLinesOf = (...streams: readonly string[]): readonly string[] =>
 /** As many lines as a report shows. */
 export const lastOf = (lines: readonly string[]): readonly string[] => lines.slice(-LAST_LINES)
 
-/** Why the engine did not start a container, without who told whom: runc says last what was wrong, and containerd adds `: unknown`. */
+/** Why the engine did not start a container, without who reported to whom: runc says last what was wrong, and containerd adds `: unknown`. */
 export const startFailure = (output: string): string => {
   const [first = ''] = linesOf(output)
-  const told = first.replace(/^Error response from daemon: /u, '')
-  const why = /\bexec: .*/u.exec(told)?.[0] ?? told
+  const said = first.replace(/^Error response from daemon: /u, '')
+  const why = /\bexec: .*/u.exec(said)?.[0] ?? said
   return cut(why.replace(/: unknown$/u, ''), LONGEST_LINE)
 }

@@ -1,6 +1,6 @@
 /**
- * What DescribeImageScanFindings lists, as findings. The list that is there tells a basic scan from an enhanced one, by Amazon Inspector. A finding
- * counts whatever it lacks; only a severity that nobody knows makes the list unreadable.
+ * What DescribeImageScanFindings lists, as findings. The list that is there distinguishes a basic scan from an enhanced one, by Amazon Inspector. A finding
+ * counts whatever it lacks; only a severity that is not known makes the list unreadable.
  */
 import type { EnhancedImageScanFinding, ImageScanFinding, VulnerablePackage } from '@aws-sdk/client-ecr'
 import { SOURCES, type Severity, type Vulnerability } from './findings.ts'
@@ -67,7 +67,7 @@ const common = (rating: Rating) => ({
 
 const NOT_KNOWN = { fix: 'not-known' } as const
 
-/** Basic scans look at packages of the operating system alone, and do not tell whether a version fixes a finding. */
+/** Basic scans look at packages of the operating system alone, and do not say whether a version fixes a finding. */
 const OS_PACKAGES = 'OS packages'
 
 const basic =

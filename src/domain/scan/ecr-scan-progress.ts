@@ -16,7 +16,7 @@ export type ScanLook =
       readonly completedAt: number | null
       /** The sum of `findingSeverityCounts`; null where ECR does not count. */
       readonly counted: number | null
-      /** Which list the reply has; the status does not tell. */
+      /** Which list the reply has; the status does not say. */
       readonly list: 'basic' | 'enhanced' | 'none'
       readonly listed: number
     }
@@ -31,7 +31,7 @@ export type ScanStep =
   | { readonly kind: 'wait' }
   /** A basic scan is to be started. */
   | { readonly kind: 'start' }
-  /** The findings of the last look count. `oldSince`: they are of that time, and no newer ones can be had. */
+  /** The findings of the last look count. `oldSince`: they are of that time, and no newer ones are available. */
   | { readonly kind: 'take'; readonly oldSince: number | null }
   | { readonly kind: 'unsupported'; readonly because: string }
   | { readonly kind: 'broke'; readonly because: string; readonly hint: string }

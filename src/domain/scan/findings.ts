@@ -76,7 +76,7 @@ export interface Vulnerability extends Found {
   readonly installedVersion: string
   /** Null when no fixed version is known. */
   readonly fixedVersion: string | null
-  /** Absent where the source tells whether there is a fixed version. */
+  /** Absent where the source says whether there is a fixed version. */
   readonly fix?: 'not-known'
   /** The package URL, as the source writes it; absent where it has none. */
   readonly purl?: string

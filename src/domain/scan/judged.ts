@@ -62,7 +62,7 @@ export const judge = (input: JudgeInput): Judged => {
   }
 }
 
-/** A scan that broke cannot be overridden: nobody knows what would be accepted. */
+/** A scan that broke cannot be overridden: it is not known what would be accepted. */
 const overridden = (verdict: GateVerdict, reason: string | null): GateVerdict =>
   verdict.kind === 'blocked' && reason !== null ? { ...verdict, kind: 'overridden', reason } : verdict
 

@@ -1,4 +1,4 @@
-/** What a run tells in GitHub beside its report. None of it changes the verdict, and all of it is said when the gate blocks, too. */
+/** What a run writes to GitHub beside its report. None of it changes the verdict, and all of it is said when the gate blocks, too. */
 import { when } from '../../core/condition.ts'
 import type { Flow } from '../../core/flow.ts'
 import type { Node } from '../../core/node.ts'

@@ -1,4 +1,4 @@
-/** The tags of a repository, of a registry that tells them to everybody (OCI distribution spec, "Listing Tags"). */
+/** The tags of a repository, of a registry that lists them for everybody (OCI distribution spec, "Listing Tags"). */
 import { z } from 'zod'
 import { jsonValue } from '../../domain/json.ts'
 import { parseReference, tokenIn, tokenUrl } from '../../domain/scan/registry-protocol.ts'
@@ -9,7 +9,7 @@ import type { Download, Reply } from '../../ports/download.ts'
 const PAGE = 1000
 const TAGS = z.object({ tags: z.array(z.string()).nullable() })
 
-/** None where the registry does not tell them. */
+/** None where the registry does not list them. */
 export const listTags = async (name: string, download: Download): Promise<readonly string[]> => {
   const reference = parseReference(name)
   if (reference === null) return []

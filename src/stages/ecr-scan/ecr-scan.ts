@@ -113,7 +113,7 @@ const taken = (look: ScanLook, lists: EcrLists, log: LookPorts['log']): ScanResu
   const isBasic = lists.enhancedFindings.length === 0 && look.kind === 'scan' && look.list !== 'enhanced'
   log.info(`ECR ${isBasic ? 'basic' : 'enhanced'} scan: ${countsInWords('ecr', findings) || 'no findings'}`)
   if (findings.some(({ fix }) => fix === 'not-known'))
-    log.info('this scan does not tell which findings a version fixes, so findings without one count, too')
+    log.info('this scan does not say which findings a version fixes, so findings without one count, too')
   const completedAt = look.kind === 'scan' ? look.completedAt : null
   const when = completedAt === null ? '' : ` of ${new Date(completedAt).toISOString()}`
   return { kind: 'report', report: { ...EMPTY, version: `${isBasic ? 'basic' : 'enhanced'} scan${when}`, findings } }

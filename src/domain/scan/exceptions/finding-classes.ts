@@ -1,4 +1,4 @@
-/** The classes of findings that an exception can be about, told by the id, and what can be said of each. */
+/** The classes of findings that an exception can be about, known by the id, and what can be said of each. */
 import { LINT_RULES } from '../../lint/lint-rules.ts'
 import { nearest } from '../../near-match.ts'
 import { SECRET_RULES } from '../secret-rules.ts'
