@@ -2,7 +2,7 @@
 import { expect, test } from '@jest/globals'
 import { sampleConfig } from '../../scripts/generate/flow-picture.ts'
 import { layOut } from '../../src/core/layout.ts'
-import type { ImageTestResult } from '../../src/domain/image-test/image-test.ts'
+import type { ImageTestResult } from '../../src/domain/image-test/container-test.ts'
 import { fault } from '../../src/errors/fault.ts'
 import { ship } from '../../src/pipelines/ship.ts'
 import { annotationsOf } from '../../src/report/annotations.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import type { ImageTest } from '../../src/domain/image-test/image-test.ts'
+import type { ImageTest } from '../../src/domain/image-test/container-test.ts'
 import { readGuarded } from '../support/guarded-settings.ts'
 import { imageTestOf } from '../support/image-test-play.ts'
 import { problemsOf, REQUIRED, settingsOf } from '../support/settings.ts'

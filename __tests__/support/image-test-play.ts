@@ -1,6 +1,6 @@
 /** Plays the image-test stage beside fakes. */
 import type { ShipError } from '../../src/errors/ship-error.ts'
-import type { ImageTest, ImageTestResult } from '../../src/domain/image-test/image-test.ts'
+import type { ImageTest, ImageTestResult } from '../../src/domain/image-test/container-test.ts'
 import type { BuiltImage } from '../../src/domain/image/image.ts'
 import type { ProbeReply } from '../../src/ports/probe.ts'
 import type { RemoveCommand } from '../../src/ports/leftovers.ts'

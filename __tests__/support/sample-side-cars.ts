@@ -1,7 +1,7 @@
 /** Two side-cars that were scanned, of which one is blocked; sample values for the tests of the reports. */
 import { sampleConfig } from '../../scripts/generate/flow-picture.ts'
 import { layOut, type Step } from '../../src/core/layout.ts'
-import type { ScannedSideCar } from '../../src/domain/image/side-cars.ts'
+import type { ScannedSideCar } from '../../src/domain/image/side-car-image.ts'
 import type { Finding, ScanResult } from '../../src/domain/scan/findings.ts'
 import { ofSideCar, scansOf, type ScannedSideCars, type SideCarScans } from '../../src/domain/scan/side-car-scans.ts'
 import { check } from '../../src/pipelines/check-changes.ts'

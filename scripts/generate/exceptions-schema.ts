@@ -1,6 +1,6 @@
 /** The JSON Schema of `ship-to-ecs.exceptions.yaml`, so that editors complete and check it. */
 import { z } from 'zod'
-import { dockleOptions } from '../../src/settings/exceptions/dockle-options.ts'
+import { dockleOptions } from '../../src/settings/exceptions/dockle-options-schema.ts'
 import { exceptionEntry } from '../../src/settings/exceptions/exception-entry.ts'
 import { MOST_DOCUMENTS, MOST_EXCEPTIONS } from '../../src/settings/exceptions/exceptions-file.ts'
 

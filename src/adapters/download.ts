@@ -5,7 +5,7 @@
 import { rm } from 'node:fs/promises'
 import { messageOf, ShipError } from '../errors/ship-error.ts'
 import type { Download, Reply } from '../ports/download.ts'
-import { failed, follow, type Request } from './follow.ts'
+import { failed, follow, type Request } from './follow-redirects.ts'
 import { fetchInto, isReset } from './resume.ts'
 
 export interface DownloadOptions {

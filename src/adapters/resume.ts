@@ -7,7 +7,7 @@ import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { dirname } from 'node:path'
 import { ShipError } from '../errors/ship-error.ts'
 import { makeClock } from './clock.ts'
-import { failed, follow, type Request } from './follow.ts'
+import { failed, follow, type Request } from './follow-redirects.ts'
 
 /** What is in the file so far. */
 interface Held {

@@ -2,7 +2,7 @@
  * Runs a laid-out pipeline. Stages whose needs have succeeded run at the same time; a failed stage skips its dependents; its
  * siblings finish, except those that are `stoppedBy` it. No retries, no plugins.
  */
-import { endOf, failedIn, judge, type Ending, type Endings, type Verdict } from './judge.ts'
+import { endOf, failedIn, judge, type Ending, type Endings, type Verdict } from './step-verdict.ts'
 import { placedStage, type Layout, type Step } from './layout.ts'
 import type { StageEvent } from './events.ts'
 

@@ -1,6 +1,6 @@
 /** The kind of value of `image-test`: how a container of the image is run and what in it must succeed. */
 import { z } from 'zod'
-import type { ImageTest, WaitFor } from '../domain/image-test/image-test.ts'
+import type { ImageTest, WaitFor } from '../domain/image-test/container-test.ts'
 import { notOneOf, scalar, type ValueKind } from './kinds.ts'
 import { strict } from './kinds-definition.ts'
 import { textsAndNulls } from './nested-values.ts'

@@ -1,5 +1,5 @@
 /** The pipeline of a run, with what chooses or concerns it alone. */
-import type { ImageTest } from '../domain/image-test/image-test.ts'
+import type { ImageTest } from '../domain/image-test/container-test.ts'
 import { parseWantedRevision, type WantedRevision } from '../domain/rollout/wanted-revision.ts'
 import type { RunSettings } from './declaration.ts'
 import type { PipelineName } from './requirements.ts'

@@ -1,7 +1,8 @@
 /** The file of the input `policy-file`: settings of a policy that those of the run can tighten, and never relax. */
 import { nearest } from '../domain/near-match.ts'
 import { positionAt, positionText, type Position } from '../domain/position.ts'
-import { overFloor, relaxationsOf, type GivenPolicy } from '../domain/scan/policy/floor.ts'
+import { overFloor, relaxationsOf } from '../domain/scan/policy/floor.ts'
+import type { GivenPolicy } from '../domain/scan/policy/given-policy.ts'
 import type { PolicyMap } from '../domain/scan/policy/policy-map.ts'
 import type { RunSettings, SettingName } from './declaration.ts'
 import type { Placed } from './kinds-definition.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { createCommand, networkCommand } from '../../../src/domain/image-test/container-order.ts'
-import { commandInWords, type ImageTest } from '../../../src/domain/image-test/image-test.ts'
+import { commandInWords, type ImageTest } from '../../../src/domain/image-test/container-test.ts'
 import { digestOf } from '../../support/image.ts'
 import { imageTestOf } from '../../support/image-test-play.ts'
 

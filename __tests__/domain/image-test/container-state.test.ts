@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { containerState, readinessOf, type ContainerState } from '../../../src/domain/image-test/container-state.ts'
-import type { WaitFor } from '../../../src/domain/image-test/image-test.ts'
+import type { WaitFor } from '../../../src/domain/image-test/container-test.ts'
 import { fc } from '../../support/fast-check.ts'
 
 const RUNNING = { Status: 'running', ExitCode: 0, OOMKilled: false, Error: '' }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { containerState, type ContainerState } from '../../../src/domain/image-test/container-state.ts'
-import type { ImageTest } from '../../../src/domain/image-test/image-test.ts'
+import type { ImageTest } from '../../../src/domain/image-test/container-test.ts'
 import type { ProbeReply } from '../../../src/ports/probe.ts'
 import { waitUntilReady } from '../../../src/stages/image-test/wait-until-ready.ts'
 import { makeFakeClock } from '../../support/fake-clock.ts'

@@ -1,6 +1,6 @@
 /** The container of an image test as arguments of docker. Nothing of the job is in it: no variable, no mount, no network. */
 import type { Digest } from '../image/digest.ts'
-import type { ImageTest } from './image-test.ts'
+import type { ImageTest } from './container-test.ts'
 
 export interface ContainerOrder {
   readonly test: ImageTest

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { cut } from '../bounds.ts'
 import { jsonValue } from '../json.ts'
-import type { ImageTest } from './image-test.ts'
+import type { ImageTest } from './container-test.ts'
 
 /** Docker Engine API, ContainerInspect: `State.Health` is absent without a health check, or has the status `none`. */
 const INSPECTED = z.object({

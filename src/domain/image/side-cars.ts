@@ -2,14 +2,7 @@
 import type { LiveService } from '../aws/live.ts'
 import { isByDigest } from './image-reference.ts'
 import { wantedPlatform, type WantedPlatform } from './platform.ts'
-
-/** An image that side-cars have, and where. */
-export interface SideCarImage {
-  /** As it is written. */
-  readonly image: string
-  /** The names of the containers, each once. */
-  readonly containers: readonly string[]
-}
+import type { SideCarImage } from './side-car-image.ts'
 
 /** What a run deploys instead of it. */
 export interface PinnedImage extends SideCarImage {
@@ -68,15 +61,3 @@ const allSideCars = ({ taskDefinition: { input, filled }, containerName }: Plann
   })
 
 const namesOf = (sideCars: readonly SideCar[]): readonly string[] => [...new Set(sideCars.map(({ name }) => name))]
-
-/** A side-car whose image was scanned. */
-export interface ScannedSideCar extends SideCarImage {
-  /** Of the image that was scanned; another one of the same name is another image. */
-  readonly platform: string
-  /** The services that run it, where that is why it was scanned; absent for a side-car of what is deployed. */
-  readonly runsIn?: readonly string[]
-}
-
-/** `nginx:1.29 of the container proxy`. */
-export const sideCarInWords = ({ image, containers }: SideCarImage): string =>
-  `${image === '' ? '(no image)' : image} of the container${containers.length === 1 ? '' : 's'} ${containers.join(', ')}`

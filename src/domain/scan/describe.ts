@@ -1,5 +1,5 @@
 /** A finding in words, by its kind; the texts in them are as hostile as the finding's. */
-import { sideCarInWords } from '../image/side-cars.ts'
+import { sideCarInWords } from '../image/side-car-image.ts'
 import type { About, Finding, License, Vulnerability } from './findings.ts'
 
 /** The finding and what it affects: `CVE-2023-5363 in openssl 3.0.9-1 (fixed in 3.0.11-1)`. */

@@ -1,6 +1,6 @@
 /** Findings of every source in one shape. Every text in a finding comes from outside and is hostile. */
 import type { Digest } from '../image/digest.ts'
-import type { ScannedSideCar } from '../image/side-cars.ts'
+import type { ScannedSideCar } from '../image/side-car-image.ts'
 
 /** The scale on which findings of all sources are compared, worst first. Trivy's words. */
 export const SEVERITIES = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'UNKNOWN'] as const

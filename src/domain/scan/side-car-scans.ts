@@ -1,6 +1,6 @@
 /** The scans of the side-cars, whose findings are judged together with those of the image of the run. */
 import type { Digest } from '../image/digest.ts'
-import type { ScannedSideCar } from '../image/side-cars.ts'
+import type { ScannedSideCar } from '../image/side-car-image.ts'
 import type { ScanResult } from './findings.ts'
 
 /** One image, and what every scanner says of it. */

@@ -11,7 +11,7 @@ import {
   type SourceName,
   type VulnerabilityDatabase,
 } from '../../domain/scan/findings.ts'
-import type { ScannedSideCar } from '../../domain/image/side-cars.ts'
+import type { ScannedSideCar } from '../../domain/image/side-car-image.ts'
 import type { BrokenScan } from '../../domain/scan/gate-verdict.ts'
 import { codeSpan, link, markdown, prose } from '../hostile.ts'
 import { resultOf, resultsOf, type RunRecord } from '../record.ts'

@@ -1,5 +1,5 @@
 /** The test of the image in the summary: what was run, what was wrong, and the last lines of its output. */
-import { commandInWords, type ImageTestResult } from '../../domain/image-test/image-test.ts'
+import { commandInWords, type ImageTestResult } from '../../domain/image-test/container-test.ts'
 import { codeBlock, plainLine, prose } from '../hostile.ts'
 import { resultsOf, type RunRecord } from '../record.ts'
 import { seconds } from '../times.ts'

@@ -8,7 +8,7 @@ import { positionAt, type Position } from '../../domain/position.ts'
 import { positionsIn, textsAndNulls } from '../nested-values.ts'
 import type { Problem } from '../problems.ts'
 import type { MapEntry, ReadTree, Tree, YamlText } from '../yaml-tree.ts'
-import { dockleOptions } from './dockle-options.ts'
+import { dockleOptions } from './dockle-options-schema.ts'
 import { ENTRY_KEYS, entryProblems, exceptionEntry, type ExceptionEntry } from './exception-entry.ts'
 
 export interface ListedVex {

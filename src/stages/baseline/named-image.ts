@@ -11,7 +11,7 @@ import { ShipError } from '../../errors/ship-error.ts'
 import { readHeld } from '../push/held-image.ts'
 import { ecrPlace } from '../side-cars/ecr-place.ts'
 import type { ResolvePorts } from '../side-cars/resolve-image.ts'
-import type { BaselineService } from './running-images.ts'
+import type { BaselineService } from './images-in-service.ts'
 
 export type NamedBaseline = Extract<WantedBaseline, { kind: 'image' }>
 

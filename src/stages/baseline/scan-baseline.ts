@@ -2,7 +2,8 @@
  * baseline: the images that the new one is compared with, each pulled by digest and scanned by the same scanners and database, while the image is
  * built. Where they cannot be read or scanned, that is the result: the whole policy applies then.
  */
-import { sideCarInWords, type SideCarToScan } from '../../domain/image/side-cars.ts'
+import { sideCarInWords } from '../../domain/image/side-car-image.ts'
+import type { SideCarToScan } from '../../domain/image/side-cars.ts'
 import type { Baseline, BaselineImage, RecordedBaseline, WantedBaseline } from '../../domain/scan/baseline.ts'
 import { SOURCES, type ScanResult } from '../../domain/scan/findings.ts'
 import type { Scanners } from '../../domain/scan/scanners.ts'
@@ -18,7 +19,7 @@ import {
   type ScanFoundPorts,
 } from '../side-cars/scan-found-image.ts'
 import { namedImage, notThere, type BaselineTarget, type NamedBaseline } from './named-image.ts'
-import { runningImages } from './running-images.ts'
+import { runningImages } from './images-in-service.ts'
 
 export interface BaselineInput extends Scanners {
   readonly baseline: Exclude<WantedBaseline, { kind: 'none' }>

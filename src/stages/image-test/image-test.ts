@@ -5,7 +5,7 @@
 import { basename } from 'node:path'
 import { removeCommands } from '../../domain/image-test/container-order.ts'
 import { lastOf, startFailure } from '../../domain/image-test/container-output.ts'
-import { waitInWords, type ImageTest, type ImageTestResult } from '../../domain/image-test/image-test.ts'
+import { waitInWords, type ImageTest, type ImageTestResult } from '../../domain/image-test/container-test.ts'
 import { engineFailure } from '../../domain/image/engine-failure.ts'
 import type { BuiltImage } from '../../domain/image/image.ts'
 import { DOCKER_ENVIRONMENT } from '../../domain/build/docker-variables.ts'

@@ -1,7 +1,7 @@
 /** The command of the user in the container of an image test; part of the image-test stage. */
 import { lastLinesOf } from '../../domain/image-test/container-output.ts'
 import { endedWrongly, isAlive, type ContainerState } from '../../domain/image-test/container-state.ts'
-import { commandInWords, type ImageTest } from '../../domain/image-test/image-test.ts'
+import { commandInWords, type ImageTest } from '../../domain/image-test/container-test.ts'
 import { CommandError, type CommandFailure } from '../../errors/command-error.ts'
 import type { Docker } from '../push/docker.ts'
 

@@ -1,7 +1,7 @@
 /** The errors of an image test: what failed, and why; part of the image-test stage. */
 import type { BuiltImage } from '../../domain/image/image.ts'
 import type { ContainerOrder } from '../../domain/image-test/container-order.ts'
-import type { ImageTest, ImageTestResult } from '../../domain/image-test/image-test.ts'
+import type { ImageTest, ImageTestResult } from '../../domain/image-test/container-test.ts'
 import type { CommandError } from '../../errors/command-error.ts'
 import { fault } from '../../errors/fault.ts'
 import type { ShipError } from '../../errors/ship-error.ts'

@@ -1,5 +1,5 @@
 /** Waits until the container of an image test is what `wait-for` says; part of the image-test stage. */
-import type { ImageTest } from '../../domain/image-test/image-test.ts'
+import type { ImageTest } from '../../domain/image-test/container-test.ts'
 import { readinessOf, type ContainerState, type Readiness } from '../../domain/image-test/container-state.ts'
 import type { Ports } from '../../ports/ports.ts'
 

@@ -3,7 +3,7 @@ import { AWS_VARIABLES, DOCKER_ENVIRONMENT } from '../../domain/build/docker-var
 import { parseDigest, type Digest } from '../../domain/image/digest.ts'
 import type { ImageReference } from '../../domain/image/image-reference.ts'
 import { digestOfManifest, parseManifest } from '../../domain/image/manifest.ts'
-import { sideCarInWords } from '../../domain/image/side-cars.ts'
+import { sideCarInWords } from '../../domain/image/side-car-image.ts'
 import { CommandError } from '../../errors/command-error.ts'
 import { fault } from '../../errors/fault.ts'
 import type { Exec } from '../../ports/exec.ts'

@@ -1,6 +1,7 @@
 /** side-cars: names the image of each side-car by its digest. Each name is resolved once, so that all tasks and services run the same image. */
 import type { LiveRepository, LiveService } from '../../domain/aws/live.ts'
-import { imagesToPin, sideCarInWords, type PinnedSideCars } from '../../domain/image/side-cars.ts'
+import { sideCarInWords } from '../../domain/image/side-car-image.ts'
+import { imagesToPin, type PinnedSideCars } from '../../domain/image/side-cars.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { defineStage } from '../../ports/stage.ts'
 import { resolveImage, type ResolvePorts } from './resolve-image.ts'

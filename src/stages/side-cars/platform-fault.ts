@@ -1,6 +1,7 @@
 /** The image of a side-car that the tasks cannot run. */
 import { quoted } from '../../domain/bounds.ts'
-import { sideCarInWords, type SideCarToScan } from '../../domain/image/side-cars.ts'
+import { sideCarInWords } from '../../domain/image/side-car-image.ts'
+import type { SideCarToScan } from '../../domain/image/side-cars.ts'
 import { fault } from '../../errors/fault.ts'
 import type { ShipError } from '../../errors/ship-error.ts'
 

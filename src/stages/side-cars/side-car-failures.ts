@@ -1,5 +1,5 @@
 /** The errors about the image of a side-car: each names the image and its containers. */
-import { sideCarInWords, type SideCarImage } from '../../domain/image/side-cars.ts'
+import { sideCarInWords, type SideCarImage } from '../../domain/image/side-car-image.ts'
 import { AwsError } from '../../errors/aws-error.ts'
 import { fault } from '../../errors/fault.ts'
 import { ShipError } from '../../errors/ship-error.ts'

@@ -1,6 +1,7 @@
 /** Floors: what relaxes one, by a table. */
 import { expect, test } from '@jest/globals'
-import { relaxationsOf, type GivenPolicy } from '../../../../src/domain/scan/policy/floor.ts'
+import { relaxationsOf } from '../../../../src/domain/scan/policy/floor.ts'
+import type { GivenPolicy } from '../../../../src/domain/scan/policy/given-policy.ts'
 import type { PolicyMap } from '../../../../src/domain/scan/policy/policy-map.ts'
 
 type Row = readonly [string, GivenPolicy, GivenPolicy, string | null]

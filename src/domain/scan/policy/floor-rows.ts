@@ -3,7 +3,7 @@ import { DOCKLE_CODES } from '../dockle-codes.ts'
 import { SEVERITIES, type DockleLevel } from '../findings.ts'
 import { isCovered } from './base-images.ts'
 import { levelsDownTo } from './dockle-rules.ts'
-import type { GivenPolicy } from './floor.ts'
+import type { GivenPolicy } from './given-policy.ts'
 import type { PolicyKey, PolicyMap } from './policy-map.ts'
 
 /** The settings and the keys of `policy` side by side: they have no name in common. */

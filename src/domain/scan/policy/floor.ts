@@ -4,17 +4,9 @@
  * A key that only takes something back from another one (`trivy-ignore-unfixed`, `fixable-after-days`, `secrets`, `dockle-codes: report`)
  * is held against that other key, too, where the floor does not set it: a floor of severities holds with and without a fix.
  */
-import type { DockleLevel, Severity } from '../findings.ts'
+import type { GivenPolicy } from './given-policy.ts'
 import { ROWS, type Relaxation } from './floor-rows.ts'
-import { mergePolicyMaps, type PolicyMap } from './policy-map.ts'
-
-/** Settings of a policy, by the names that people write; absent where they are not set. */
-export interface GivenPolicy {
-  readonly 'trivy-severity'?: readonly Severity[]
-  readonly 'trivy-ignore-unfixed'?: boolean
-  readonly 'dockle-exit-level'?: DockleLevel | 'none'
-  readonly policy?: PolicyMap
-}
+import { mergePolicyMaps } from './policy-map.ts'
 
 /** The floor with what is given over it. */
 export const overFloor = (floor: GivenPolicy, given: GivenPolicy): GivenPolicy => ({

@@ -1,0 +1,21 @@
+/** The image of side-cars, and how people read it. */
+
+/** An image that side-cars have, and where. */
+export interface SideCarImage {
+  /** As it is written. */
+  readonly image: string
+  /** The names of the containers, each once. */
+  readonly containers: readonly string[]
+}
+
+/** A side-car whose image was scanned. */
+export interface ScannedSideCar extends SideCarImage {
+  /** Of the image that was scanned; another one of the same name is another image. */
+  readonly platform: string
+  /** The services that run it, where that is why it was scanned; absent for a side-car of what is deployed. */
+  readonly runsIn?: readonly string[]
+}
+
+/** `nginx:1.29 of the container proxy`. */
+export const sideCarInWords = ({ image, containers }: SideCarImage): string =>
+  `${image === '' ? '(no image)' : image} of the container${containers.length === 1 ? '' : 's'} ${containers.join(', ')}`
