@@ -1,21 +1,17 @@
 /** Which findings are of the base image, and what is newer than it. */
 import type { FoundBase, NewerBase } from '../image/base-layers.ts'
-import { SEVERITIES, type Finding } from './findings.ts'
+import { findingsOfBase } from './base-fixes.ts'
+import { severitiesInWords, type Finding } from './findings.ts'
 
 /** Null where there is no base, and where it has no finding. A finding whose layer is not known is our own. */
 export const baseInWords = (base: FoundBase, findings: readonly Finding[]): string | null => {
   if (base.kind === 'scratch' || findings.length === 0) return null
   if (base.kind === 'unknown') return `Which findings are of the base image is not known: ${base.because}.`
-  const layers = new Set(base.layers)
-  const ofBase = findings.filter(({ layer }) => layer !== undefined && layers.has(layer))
+  const ofBase = findingsOfBase(findings, base.layers)
   if (ofBase.length === 0) return null
-  const counts = SEVERITIES.flatMap((severity) => {
-    const count = ofBase.filter((finding) => finding.severity === severity).length
-    return count === 0 ? [] : [`${count} ${severity}`]
-  }).join(', ')
   const where = `the base image ${base.reference} (line ${base.line} of the Dockerfile)`
   const own = findings.length - ofBase.length
-  return `In the layers of ${where}: ${counts}; of our own: ${own === 0 ? 'none' : own}. ${newerInWords(base.newer)}`.trim()
+  return `In the layers of ${where}: ${severitiesInWords(ofBase)}; of our own: ${own === 0 ? 'none' : own}. ${newerInWords(base.newer)}`.trim()
 }
 
 /** Nobody has scanned it. */

@@ -1,5 +1,5 @@
 /** What a comparison with the baseline says, in a sentence or two. */
-import { SEVERITIES, type Finding } from './findings.ts'
+import { severitiesInWords } from './findings.ts'
 import type { Compared } from './spared.ts'
 
 /** `Compared with registry/hello@sha256:…, this image adds 2 HIGH and fixes 1 CRITICAL, 4 LOW; 12 findings were there before.` */
@@ -10,12 +10,5 @@ export const comparedInWords = (compared: Compared): string => {
       : `The baseline could not be read, so the whole policy applies: ${compared.because}`
   const { images, added, fixed, there } = compared
   const before = there.length === 1 ? '1 finding was' : `${there.length === 0 ? 'no' : there.length} findings were`
-  return `Compared with ${images.join(' and ')}, this image adds ${counted(added)} and fixes ${counted(fixed)}; ${before} there before.`
+  return `Compared with ${images.join(' and ')}, this image adds ${severitiesInWords(added)} and fixes ${severitiesInWords(fixed)}; ${before} there before.`
 }
-
-/** `2 HIGH, 1 LOW`; `nothing`. */
-const counted = (findings: readonly Finding[]): string =>
-  SEVERITIES.flatMap((severity) => {
-    const count = findings.filter((finding) => finding.severity === severity).length
-    return count === 0 ? [] : [`${count} ${severity}`]
-  }).join(', ') || 'nothing'

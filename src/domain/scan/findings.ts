@@ -180,3 +180,10 @@ export const countsInWords = (source: SourceName, findings: readonly Finding[]):
   Object.entries(countByLevel(source, findings))
     .flatMap(([level, count]) => (count === 0 ? [] : [`${count} ${level}`]))
     .join(', ')
+
+/** `1 CRITICAL, 2 HIGH`, on the common scale; `nothing` without a finding. */
+export const severitiesInWords = (findings: readonly Finding[]): string =>
+  SEVERITIES.flatMap((severity) => {
+    const count = findings.filter((finding) => finding.severity === severity).length
+    return count === 0 ? [] : [`${count} ${severity}`]
+  }).join(', ') || 'nothing'
