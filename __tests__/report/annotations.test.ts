@@ -33,7 +33,7 @@ describe('annotationsOf', () => {
         level: 'error',
         title: 'Blocked: 2 vulnerabilities and 1 Dockle finding',
         message:
-          'The image is blocked: Trivy 1 CRITICAL, 1 HIGH: CVE-2019-10744 in lodash 4.17.11 (fixed in 4.17.12), CVE-2023-5363 in openssl 3.0.9-1 (fixed in 3.0.11-1~deb12u1); Dockle 1 FATAL: CIS-DI-0010 Do not store credential in environment variables/files\nNext: Fix the findings listed in the summary, or change `trivy-severity` or `dockle-exit-level`.\nCode: E_GATE_BLOCKED (stage gate)',
+          'The image is blocked: Trivy 1 CRITICAL, 1 HIGH: CVE-2019-10744 in lodash 4.17.11 (fixed in 4.17.12), CVE-2023-5363 in openssl 3.0.9-1 (fixed in 3.0.11-1~deb12u1); Dockle 1 FATAL: CIS-DI-0010 Do not store credential in environment variables/files\nNext: Fix the findings listed in the summary.\nCode: E_GATE_BLOCKED (stage gate)',
       },
       {
         level: 'error',

@@ -39,6 +39,18 @@ describe('a checkout that its branch decides', () => {
     expect(outputs['exceptions-used']).toBe('[]')
   })
 
+  test('what blocks has its entries to copy, which hold once they are filled in', async () => {
+    const { log, summary } = await onPush('')
+    expect(log).toContain('To accept a finding instead, add an entry with your reason and owner to')
+    expect(log).toContain(`- { id: ${FIRST}, package: lodash, reason: '', owner: '', expires: ${day(90)} }`)
+    const [, text = ''] =
+      /<summary>Accept instead: 2 entries to copy<\/summary>[^`]*`[^`]*`[^`]*```yaml\n([^`]*)```/u.exec(summary) ?? []
+    const copied = await onPush(text.replaceAll(/(reason|owner): # .*$/gmu, '$1: by the test'))
+    expect(copied.outputs).toMatchObject({ 'gate-verdict': 'passed' })
+    expect(copied.summary).not.toContain('Accept instead')
+    expect((await onPush(text)).log).toContain('`reason` is required: why the finding is accepted')
+  })
+
   test('OpenVEX suppresses what it says is not affected, and is shown', async () => {
     const statement = (name: string, status: object) => ({
       vulnerability: { name },

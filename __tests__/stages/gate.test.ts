@@ -18,6 +18,15 @@ const vulnerabilities = (count: number) =>
 const judged = (scans: JudgeInput['scans'], changes: Partial<Policy> = {}) =>
   judge({ scans, policy: { ...POLICY, ...changes }, exceptions: NO_HELD, today: '2026-11-21' })
 
+const BRANCH = {
+  kind: 'no-file',
+  because: 'on pull_request',
+  branch: 'main',
+  commit: 'c'.repeat(40),
+  path: 'ship-to-ecs.exceptions.yaml',
+  wrong: [],
+} as const
+
 const errorOf = async (scans: JudgeInput['scans']): Promise<ShipError> => {
   const error = await thrownBy(enforceGate.run(judged(scans), { log: recordingLog() }))
   if (!(error instanceof ShipError)) throw error
@@ -56,20 +65,30 @@ describe('gate', () => {
   })
 
   test.each([
-    [['image'], 'Fix the findings listed in the summary, or change `trivy-severity` or `dockle-exit-level`.'],
-    [
-      ['side-car'],
-      'Use another image of the side-car, without the findings listed in the summary, or change `trivy-severity` or `dockle-exit-level`.',
-    ],
-    [
-      ['image', 'side-car'],
-      'Fix the findings listed in the summary, use another image for what is in a side-car, or change `trivy-severity` or `dockle-exit-level`.',
-    ],
+    [['image'], 'Fix the findings listed in the summary.'],
+    [['side-car'], 'Use another image of the side-car, without the findings listed in the summary.'],
+    [['image', 'side-car'], 'Fix the findings listed in the summary, and use another image for what is in a side-car.'],
   ])('says what to do about findings in %j', async (owners, hint) => {
     const sideCar = { image: 'nginx:1.29', containers: ['proxy'], platform: 'linux/amd64' } as const
     const report = vulnerabilities(1)
     const scans = owners.map((owner) => (owner === 'image' ? report : ofSideCar(report, sideCar)))
     expect((await errorOf([...scans, dockleReport([])])).hint).toBe(hint)
+  })
+
+  test.each([
+    [1, {}, '.'],
+    [2, {}, '. The summary has 2 entries to copy.'],
+    [1, { source: BRANCH }, '.'],
+  ] as const)('says how the first of %i findings can be accepted: %j', async (count, facts, end) => {
+    const held = { ...NO_HELD, longestDays: 400, ...facts }
+    const found = ['CVE-2026-1000', 'CVE-2026-1001'].slice(0, count).map((id) => vulnerability({ id }))
+    const input = judge({ scans: [trivyReport(found)], policy: POLICY, exceptions: held, today: '2026-11-21' })
+    const error = await thrownBy(enforceGate.run(input, { log: recordingLog() }))
+    const where = `ship-to-ecs.exceptions.yaml\`${'source' in facts ? ' of `main`' : ''}`
+    const entry = "- { id: CVE-2026-1000, package: openssl, reason: '', owner: '', expires: 2027-02-19 }"
+    expect((error as ShipError).hint).toBe(
+      `Fix the findings listed in the summary. To accept a finding instead, add an entry with your reason and owner to \`${where}: \`${entry}\`${end}`,
+    )
   })
 
   test('a broken scanner is not a block; the reason and the findings of the other one are reported', async () => {

@@ -34,7 +34,7 @@ export const CATALOGUE = {
   E_COMMAND: { kind: 'command', title: 'A command failed', remedy: 'Read the last lines of its output.' },
   E_DOWNLOAD: { kind: 'command', title: 'A download failed', remedy: 'Check the network, or install the tool at an allowed version and add it to PATH.' },
   E_GITHUB: { kind: 'command', title: 'A call to GitHub failed', remedy: 'Check `github-token`, its permissions, and that the runner can reach GitHub; then re-run.' },
-  E_GATE_BLOCKED: { kind: 'policy', blocks: true, title: 'The gate blocked the image', remedy: 'Fix the findings listed in the summary, or change `trivy-severity` or `dockle-exit-level`.' },
+  E_GATE_BLOCKED: { kind: 'policy', blocks: true, title: 'The gate blocked the image', remedy: 'Fix the findings listed in the summary, or accept them with an exception.' },
   E_SCANNER_BROKE: { kind: 'command', title: 'A scanner broke, so the image could not be judged', remedy: 'Fix the cause named in the summary, then re-run. Nothing was pushed.' },
   E_IMAGE_TEST: { kind: 'command', title: 'The image failed its test', remedy: 'Read the last lines of its output in the summary, fix the image or `image-test`, then re-run. Nothing was pushed.' },
   E_CREDENTIALS_MISSING: { kind: 'aws', title: 'No AWS credentials found', remedy: 'Run aws-actions/configure-aws-credentials before this step, with `permissions: id-token: write`.' },

@@ -107,7 +107,7 @@ export const prose = (text: string, limit = 600): string =>
     .join('')
 
 /** A text of several lines as a fenced block that nothing in it can close; GitHub colours the lines of a `diff`. */
-export const codeBlock = (text: string, language: 'text' | 'diff' = 'text'): string => {
+export const codeBlock = (text: string, language: 'text' | 'diff' | 'yaml' = 'text'): string => {
   const lines = visibleLines(text)
   const longest = lines
     .join('\n')

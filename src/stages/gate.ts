@@ -2,6 +2,7 @@
 import { defineStage } from '../ports/stage.ts'
 import type { PushedImage } from '../domain/image/image.ts'
 import { fault } from '../errors/fault.ts'
+import { acceptInWords } from '../domain/scan/exceptions/in-words.ts'
 import { comparedInWords } from '../domain/scan/compared-in-words.ts'
 import { nameOf, ownerInWords } from '../domain/scan/describe.ts'
 import { countsInWords, SOURCES, type About, type SourceName } from '../domain/scan/findings.ts'
@@ -40,7 +41,9 @@ export const enforceGate = defineStage({
       case 'blocked':
         throw fault('E_GATE_BLOCKED', {
           message: withStanding(describeBlocked(verdict.blockers), input),
-          ...remedyOf(verdict.blockers),
+          hint: [remedyOf(verdict.blockers), acceptInWords(input.exceptions, verdict.blockers)]
+            .filter(Boolean)
+            .join(' '),
           result: verdict,
         })
       case 'broke':
@@ -88,28 +91,25 @@ const describeBlocked = (blockers: readonly Blocker[]): string =>
     .map(([image, own]) => `The image${image === '' ? '' : ` ${image}`} is blocked: ${describe(own)}`)
     .join('. ')
 
-/** Nobody fixes the image of a side-car in this repository. The catalogue has the next step for the image of the run. */
-const remedyOf = (blockers: readonly Blocker[]): { readonly hint?: string } => {
+/** Nobody fixes the image of a side-car in this repository. */
+const remedyOf = (blockers: readonly Blocker[]): string => {
   const inSideCars = blockers.filter(({ finding }) => finding.sideCar !== undefined).length
   if (inSideCars === 0) return ofRules(blockers)
-  if (blockers.some(({ finding }) => finding.sideCar?.runsIn !== undefined)) return { hint: REDEPLOY }
-  const first =
-    inSideCars === blockers.length
-      ? 'Use another image of the side-car, without the findings listed in the summary'
-      : 'Fix the findings listed in the summary, use another image for what is in a side-car'
-  return { hint: `${first}, or change \`trivy-severity\` or \`dockle-exit-level\`.` }
+  if (blockers.some(({ finding }) => finding.sideCar?.runsIn !== undefined)) return REDEPLOY
+  return inSideCars === blockers.length
+    ? 'Use another image of the side-car, without the findings listed in the summary.'
+    : 'Fix the findings listed in the summary, and use another image for what is in a side-car.'
 }
 
 const REDEPLOY =
   'Deploy images without the findings listed in the summary: a rebuild takes the fixes that the base image and the packages have by now.'
 
 /** An image that is too large has another next step than a vulnerability. */
-const ofRules = (blockers: readonly Blocker[]): { readonly hint?: string } => {
+const ofRules = (blockers: readonly Blocker[]): string => {
   const blocking = new Set(blockers.map(({ rule }) => rule))
   const remedies = RULES.flatMap(({ name, remedy }) => (blocking.has(name) ? [remedy] : []))
   const own = remedies.filter((remedy) => remedy !== null)
-  if (own.length === 0) return {}
-  return { hint: [...(remedies.includes(null) ? ['Fix the findings listed in the summary.'] : []), ...own].join(' ') }
+  return [...(remedies.includes(null) ? ['Fix the findings listed in the summary.'] : []), ...own].join(' ')
 }
 
 /** In words, empty for the image of the run. */

@@ -2,6 +2,9 @@
 import type { Position } from '../position.ts'
 import type { Finding } from './findings.ts'
 
+/** The name of the file, beside the settings file. */
+export const EXCEPTIONS_FILE = 'ship-to-ecs.exceptions.yaml'
+
 /** What an exception can name as its scanner. */
 export const EXCEPTION_SCANNERS = ['trivy', 'dockle', 'lint', 'ecr'] as const
 export type ExceptionScanner = (typeof EXCEPTION_SCANNERS)[number]

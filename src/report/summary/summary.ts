@@ -4,6 +4,7 @@
  */
 import { scansOf } from '../../domain/scan/side-car-scans.ts'
 import { resultsOf, stagesOf, type RunRecord } from '../record.ts'
+import { acceptSection } from './accept-section.ts'
 import { baselineSection } from './baseline-section.ts'
 import { deploymentBlocks } from './deployment.ts'
 import { errorSection } from './errors.ts'
@@ -42,6 +43,7 @@ export const renderSummary = (record: RunRecord, options: SummaryOptions = {}): 
     ...failedTest(record),
     ...exceptionNotes(record),
     ...findings.blocking,
+    ...acceptSection(record),
     ...baselineSection(record),
     ...deployments.evidence,
     ...planSection(record),

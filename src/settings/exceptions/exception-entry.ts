@@ -8,14 +8,14 @@ import { notOneOf } from '../kinds.ts'
 
 /** An exception is looked at again: it ends within this many years. */
 export const MOST_YEARS = 2
-const DAYS_A_YEAR = 366
+export const MOST_DAYS = MOST_YEARS * 366
 
 const LONGEST = { id: 200, pattern: 500, reason: 2000, owner: 200 } as const
 
 /** The tree has each scalar as a text, so a schema for editors takes what YAML makes of it. */
 const text = (description: string, longest: number, missing: string) =>
   z
-    .string({ error: ({ input }) => (input === undefined ? missing : 'must be a text') })
+    .string({ error: ({ input }) => (input == null ? missing : 'must be a text') })
     .transform((value) => value.trim())
     .pipe(z.string().min(1, missing).max(longest, `must have at most ${longest} characters`))
     .meta({ description, type: 'string', minLength: 1, maxLength: longest })
@@ -85,7 +85,7 @@ const dayProblems = ({ expires }: ExceptionEntry, today: string): readonly Entry
   if (!isDay(expires)) {
     return [{ key: 'expires', text: `\`expires\`: '${quoted(expires)}' is not a day; write it as 2026-12-31` }]
   }
-  const last = daysAfter(today, MOST_YEARS * DAYS_A_YEAR)
+  const last = daysAfter(today, MOST_DAYS)
   return expires <= last
     ? []
     : [{ key: 'expires', text: `\`expires\`: ${expires} is more than ${MOST_YEARS} years ahead; use ${last} at most` }]

@@ -1,5 +1,6 @@
 /** The exceptions file and the VEX documents that it lists, as one place has them: a checkout, or a branch on GitHub. */
 import { posix } from 'node:path'
+import { EXCEPTIONS_FILE } from '../../domain/scan/exceptions.ts'
 import type { DockleOptions } from '../../domain/scan/dockle-options.ts'
 import { NO_SET, type ExceptionSet } from '../../domain/scan/exceptions/exception-sets.ts'
 import { readVex } from '../../domain/scan/vex/read-vex.ts'
@@ -8,9 +9,6 @@ import { quoted } from '../../domain/bounds.ts'
 import type { Problem } from '../problems.ts'
 import { treeReaderOf } from '../tree-reader.ts'
 import { readExceptionsFile, type ListedVex } from './exceptions-file.ts'
-
-/** The name of the file, beside the settings file. */
-export const EXCEPTIONS_FILE = 'ship-to-ecs.exceptions.yaml'
 
 /** Reads files of one place by their paths relative to its root. */
 export interface ExceptionsPlace {

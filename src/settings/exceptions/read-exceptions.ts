@@ -9,21 +9,16 @@ import { holdsOn } from '../../domain/scan/exceptions/uses.ts'
 import type { DockleOptions } from '../../domain/scan/dockle-options.ts'
 import { LONGEST_VEX } from '../../domain/scan/vex/read-vex.ts'
 import { quoted } from '../../domain/bounds.ts'
-import type { Exception } from '../../domain/scan/exceptions.ts'
+import { EXCEPTIONS_FILE, type Exception } from '../../domain/scan/exceptions.ts'
 import { leadsOut, refusalOfEach } from '../../domain/local-path.ts'
 import { positionText } from '../../domain/position.ts'
 import { messageOf, ShipError } from '../../errors/ship-error.ts'
 import type { Files } from '../../ports/files.ts'
 import type { GitHubApi } from '../../ports/github-api.ts'
 import { problem, type Problem } from '../problems.ts'
+import { MOST_DAYS } from './exception-entry.ts'
 import type { Trusted } from '../trust/trusted-file.ts'
-import {
-  EXCEPTIONS_FILE,
-  loadExceptions,
-  type ExceptionsPlace,
-  type FileText,
-  type LoadedExceptions,
-} from './exception-files.ts'
+import { loadExceptions, type ExceptionsPlace, type FileText, type LoadedExceptions } from './exception-files.ts'
 
 export interface ExceptionSources {
   readonly files: Pick<Files, 'kindOf' | 'readText' | 'refusal' | 'sizeBytes'>
@@ -54,7 +49,7 @@ export const NOTHING_READ: ExceptionsReading = { exceptions: NO_HELD, dockle: {}
 export const readExceptions = async (sources: ExceptionSources): Promise<ExceptionsReading> => {
   const { trusted, from } = sources
   const today = dayOf(sources.now)
-  const none = { ...NO_HELD, readOn: today }
+  const none = { ...NO_HELD, readOn: today, longestDays: MOST_DAYS }
   const checkout = await loadExceptions(placeInCheckout(sources), today)
   const problems = checkout === null ? await misnamed(sources) : checkout.problems
   if (trusted.kind === 'checkout' || from === 'head') {

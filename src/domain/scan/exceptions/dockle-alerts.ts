@@ -30,7 +30,7 @@ export const keysIn = (alert: string): readonly string[] | null => {
 const isSuspicious = (name: string): boolean => SUSPICIOUS.some((word) => name.toUpperCase().includes(word))
 
 /** The file that an alert is about, without a slash before it. Null: it is not about one, or it is cut. */
-const fileIn = (alert: string): string | null => {
+export const fileIn = (alert: string): string | null => {
   const { file } = FILE_ALERT.exec(alert)?.groups ?? {}
   return file === undefined || alert.endsWith(CUT) ? null : fromRoot(file.trim())
 }

@@ -2,12 +2,16 @@
 import type { Finding, ScanResult } from '../findings.ts'
 import type { GateVerdict } from '../gate-verdict.ts'
 import { addedTo, type ExceptionSet, type ExceptionsSource, type HeldExceptions } from './exception-sets.ts'
+import { daysAfter } from './days.ts'
+import { SUGGESTED_DAYS } from './suggested-entries.ts'
 import { usesOf, type ExceptionUses } from './uses.ts'
 
 export interface ExceptionReport extends ExceptionUses {
   readonly source: ExceptionsSource
   /** How many exceptions the checkout adds with which the image would pass; null where it would not, or passes. */
   readonly wouldPassWith: number | null
+  /** The end that is suggested for a new entry; null where no entry helps: none is read, or those of the checkout are enough. */
+  readonly suggestedEnd: string | null
 }
 
 interface Judgement {
@@ -19,11 +23,16 @@ interface Judgement {
 }
 
 /** The report. What is asked of the checkout's exceptions changes nothing. */
-export const exceptionReport = (exceptions: HeldExceptions, judgement: Judgement): ExceptionReport => ({
-  ...usesOf(exceptions.held.entries, { ...judgement, own: exceptions }),
-  source: exceptions.source,
-  wouldPassWith: wouldPassWith(exceptions, judgement),
-})
+export const exceptionReport = (exceptions: HeldExceptions, judgement: Judgement): ExceptionReport => {
+  const enough = wouldPassWith(exceptions, judgement)
+  const days = Math.min(SUGGESTED_DAYS, exceptions.longestDays)
+  return {
+    ...usesOf(exceptions.held.entries, { ...judgement, own: exceptions }),
+    source: exceptions.source,
+    wouldPassWith: enough,
+    suggestedEnd: days === 0 || enough !== null ? null : daysAfter(judgement.today, days),
+  }
+}
 
 const wouldPassWith = ({ held, proposed }: HeldExceptions, judgement: Judgement): number | null => {
   if (proposed === null || judgement.verdict.kind !== 'blocked') return null

@@ -34,6 +34,8 @@ export interface HeldExceptions extends OwnImage {
   readonly source: ExceptionsSource
   /** The day of the run's start, in UTC: what is judged right then goes by it. */
   readonly readOn: string
+  /** How many days ahead an entry may end; 0: none is read. */
+  readonly longestDays: number
 }
 
 /** Of a run that has no exceptions. */
@@ -43,6 +45,7 @@ export const NO_HELD: HeldExceptions = {
   source: { kind: 'checkout' },
   repository: '',
   readOn: '',
+  longestDays: 0,
 }
 
 /** The entries that another set does not have in the same words, wherever they are written. */

@@ -1,8 +1,10 @@
 /** Exceptions in words. Their texts are as hostile as the file that they are from. */
 import { cut, quoted } from '../../bounds.ts'
-import { EXCEPTION_SCOPES, type Exception } from '../exceptions.ts'
+import { EXCEPTION_SCOPES, EXCEPTIONS_FILE, type Exception } from '../exceptions.ts'
+import type { Blocker } from '../gate-verdict.ts'
 import type { ExceptionReport } from './exception-report.ts'
 import type { ExceptionsSource } from './exception-sets.ts'
+import { entryInline, suggestedEntries } from './suggested-entries.ts'
 import { SOON_DAYS, type ExceptionUse } from './uses.ts'
 
 /** Names of one list; a file can have a thousand entries. */
@@ -84,4 +86,22 @@ export const wouldPassInWords = ({ wouldPassWith, source }: ExceptionReport): st
     wouldPassWith === 0 ? 'exceptions file' : wouldPassWith === 1 ? 'exception' : `${wouldPassWith} exceptions`
   const whose = /pull_request/u.test(source.because) ? 'pull request' : 'checkout'
   return `The image would pass with the ${what} of this ${whose}, which the target branch does not have`
+}
+
+/** How the first finding that blocks can be accepted, with the entry to copy; '' where no entry helps. */
+export const acceptInWords = (
+  report: Pick<ExceptionReport, 'source' | 'suggestedEnd'>,
+  blockers: readonly Blocker[],
+): string => {
+  const [first, ...others] = suggestedEntries(blockers.map(({ finding }) => finding))
+  if (first === undefined || report.suggestedEnd === null) return ''
+  const more = others.length === 0 ? '' : `. The summary has ${others.length + 1} entries to copy`
+  return `To accept a finding instead, add an entry with your reason and owner to ${acceptingFile(report.source)}: \`${entryInline(first, report.suggestedEnd)}\`${more}.`
+}
+
+/** The file in which an entry would hold: `ship-to-ecs.exceptions.yaml` of `main`. */
+export const acceptingFile = (source: ExceptionsSource): string => {
+  const branch = source.kind === 'checkout' ? null : source.branch
+  if (source.kind === 'branch' || source.kind === 'no-file') return `\`${source.path}\` of \`${source.branch}\``
+  return `\`${EXCEPTIONS_FILE}\`${branch === null ? '' : ` of \`${branch}\``}`
 }

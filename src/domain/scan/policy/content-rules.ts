@@ -24,8 +24,7 @@ export const licenses = {
   },
   blocks: (finding: Finding, { map }: Policy) =>
     finding.kind === 'license' && map?.licenses !== undefined && isRefused(finding, map.licenses),
-  remedy:
-    'Replace the packages whose licenses are listed in the summary, or have the license accepted as an exception.',
+  remedy: 'Replace the packages whose licenses are listed in the summary.',
 } as const satisfies Rule
 
 const isRefused = (
