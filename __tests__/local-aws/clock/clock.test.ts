@@ -64,7 +64,8 @@ describe('the virtual clock', () => {
     expect(seen.polls).toBeLessThanOrEqual(600)
     expect(Math.abs(seen.monotonic - seen.seconds)).toBeLessThan(1)
     expect((aws.clock.now() - before) / 1000).toBeGreaterThanOrEqual(1800)
-    expect(realSeconds).toBeLessThan(20)
+    // Far from both: no real sleep, and no measure of how busy the machine is.
+    expect(realSeconds).toBeLessThan(900)
   })
 
   test('timers fire in the order of time, whatever made them', async () => {
