@@ -1,34 +1,16 @@
 /** The shipped bundle with `pipeline: rescan`: what runs is judged again, and nothing is built, pushed or changed. */
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { expect, jest, test } from '@jest/globals'
 import { useShipPlays } from '../support/checked-plays.ts'
-import { makeImagesElsewhere, type ImagesElsewhere } from '../support/side-car-tools.ts'
+import { runningPlay } from '../support/rescan-play.ts'
+import type { ImageElsewhere } from '../support/side-car-tools.ts'
 import type { ShipPlay, ShipPlayed } from '../support/ship-play.ts'
 
 jest.setTimeout(90_000)
 
 const playOnce = useShipPlays()
 
-const nameOf = async (images: ImagesElsewhere): Promise<string> => {
-  const folder = await mkdtemp(join(tmpdir(), 'ship-to-ecs-rescan-'))
-  await makeImagesElsewhere(folder, images)
-  const names = await readdir(join(folder, 'side-cars'))
-  await rm(folder, { recursive: true })
-  return `example.com/team/${names.find((name) => name.includes('@')) ?? ''}`
-}
-
-const rescan = async (running: ImagesElsewhere[string], given: ShipPlay = {}): Promise<ShipPlayed> => {
-  const images: ImagesElsewhere = { 'old:1': running }
-  const image = await nameOf(images)
-  return playOnce({
-    imagesElsewhere: images,
-    registered: { containerDefinitions: [{ name: 'app', image, memory: 128 }] },
-    ...given,
-    inputs: { pipeline: 'rescan', ...given.inputs },
-  })
-}
+const rescan = async (running: ImageElsewhere, given: ShipPlay = {}): Promise<ShipPlayed> =>
+  playOnce(await runningPlay({ 'old:1': running }, given))
 
 const CHANGING = ['RegisterTaskDefinition', 'UpdateService', 'PutImage', 'RunTask', 'TagResource']
 const expectNothingChanged = (run: ShipPlayed): void => {

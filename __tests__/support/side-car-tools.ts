@@ -21,18 +21,20 @@ export const makeImagesElsewhere = async (folder: string, images: ImagesElsewher
   for (const [name, given] of Object.entries(images)) {
     const base = name.split(':')[0] ?? ''
     const members: { readonly digest: string; readonly architecture: string; readonly json: string }[] = []
-    for (const image of [given].flat()) members.push(await makeImage(folder, base, image))
+    for (const image of [given].flat()) members.push(await makeImage(folder, name, image))
     const json = Array.isArray(given) ? indexOf(members) : (members[0]?.json ?? '')
     await writeFile(join(folder, 'side-cars', name), json)
     await writeFile(join(folder, 'side-cars', `${base}@${sha256Of(json)}`), json)
   }
 }
 
-const makeImage = async (folder: string, base: string, image: ImageElsewhere) => {
+/** Two tags of one name are two images. */
+const makeImage = async (folder: string, name: string, image: ImageElsewhere) => {
+  const base = name.split(':')[0] ?? ''
   const { architecture = 'amd64', pull, trivy, severities = [], levels = [], scanned } = image
-  const made = join(folder, 'made', `${base}-${architecture}`)
+  const made = join(folder, 'made', `${name}-${architecture}`)
   await mkdir(made, { recursive: true })
-  const files = { [base]: `${base} for ${architecture}\n` }
+  const files = { [base]: `${name} for ${architecture}\n` }
   const { archive, configDigest } = await makeImageArchive(made, { files, architecture })
   const json = manifestOf(configDigest)
   const digest = sha256Of(json)

@@ -11,6 +11,8 @@ export interface GitHubConfig {
   readonly codeScanning: 'off' | 'upload'
   /** On the pull request of the run. */
   readonly comment: 'off' | 'on'
+  /** About what runs; of a rescan. */
+  readonly issue: 'off' | 'on'
   /** The entry of `apps`; null where there is one app. */
   readonly app: string | null
   /** What code scanning shows results on; null where it is not known. */
@@ -32,6 +34,7 @@ export const gitHubConfig = (
   github: { token, repository },
   codeScanning: settings['code-scanning'],
   comment: settings.comment,
+  issue: settings.issue,
   app: settings.app,
   codeRef,
   olderCommit: settings['allow-behind'] || settings.pipeline === 'check' ? 'allowed' : 'refused',

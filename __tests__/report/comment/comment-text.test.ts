@@ -60,7 +60,7 @@ describe('the verdict', () => {
   test('broke', () => {
     const text = said({ kind: 'broke', broken: [broken], blockers: [] })
     expect(text).toContain('### ⚠️ The image could not be judged')
-    expect(text).toContain('**Trivy** broke: the database schema is too old (trivy exited with code 1) Run again')
+    expect(text).toContain('**Trivy** broke: the database schema is too old (trivy exited with code 1). Run again')
   })
 })
 

@@ -44,6 +44,7 @@ const VALUES: Readonly<Record<string, string>> = {
   builder: 'remote',
   'code-scanning': 'upload',
   comment: 'on',
+  issue: 'on',
   'tools-mirror': 'https://evil.example',
   'scanner-releases': '{ trivy: { version: 0.1.0, sha256: '.concat('a'.repeat(64), ' } }'),
   'execution-role': 'admin',

@@ -1,35 +1,72 @@
 /** The stage over the wire: one issue, open while something is to be done. */
 import { expect, test } from '@jest/globals'
+import type { RunningPlace } from '../../../src/domain/github/issue-facts.ts'
 import { markerOf } from '../../../src/domain/github/marker.ts'
-import { keepIssue, type IssueInput } from '../../../src/stages/github/keep-issue.ts'
+import type { ScannedSideCar } from '../../../src/domain/image/side-car-image.ts'
+import type { Blocker, GateVerdict } from '../../../src/domain/scan/gate-verdict.ts'
+import { keepIssue } from '../../../src/stages/github/keep-issue.ts'
 import { FORBIDDEN, useGitHubWrites, VIEWER } from '../../support/github-writes.ts'
+import { broken, RESULTS, vulnerability } from '../../support/sample-results.ts'
+import { PROXY, scansOfSideCar } from '../../support/sample-side-cars.ts'
 
 const { open, keep, kept, fault } = useGitHubWrites()
 
 const CREATE = 'POST /repos/{owner}/{repo}/issues'
-const MARKER = markerOf('issue', ['main'])
+const PLACES: readonly RunningPlace[] = [{ cluster: 'main', service: null }]
+const MARKER = markerOf('issue', ['rescan', null, null, '["main",null]'])
+const RUNNING: ScannedSideCar = { ...PROXY, runsIn: ['web'] }
+const blockedBy = (...ids: readonly string[]): readonly Blocker[] =>
+  ids.map((id) => ({ finding: vulnerability({ id, sideCar: RUNNING }), rule: 'trivy-severity' }))
+const BLOCKED: GateVerdict = { kind: 'blocked', blockers: blockedBy('CVE-1') }
+const PASSED: GateVerdict = { kind: 'passed' }
+const BROKE: GateVerdict = { kind: 'broke', broken: [{ ...broken, sideCar: RUNNING }], blockers: [] }
 
-const play = async (input: Partial<IssueInput> = {}) => {
+const play = async (verdict: GateVerdict = BLOCKED, places = PLACES) => {
   const { conversations, clock, log } = open()
-  const issue = { title: '2 images are blocked', text: 'hello, web', marker: MARKER, state: 'open' as const, ...input }
-  return { result: await keepIssue.run(issue, { conversations, clock, log }), log }
+  const about = { app: null, environment: null, places, runUrl: null }
+  const facts = { judged: { ...RESULTS.judge, verdict }, images: [scansOfSideCar(RUNNING, [])], about }
+  return { result: await keepIssue.run(facts, { conversations, clock, log }), log }
 }
 
 test('it is created, updated, left, closed and opened again: always the same one', async () => {
   expect((await play()).result).toMatchObject({ kind: 'created' })
   expect((await play()).result).toMatchObject({ kind: 'unchanged' })
-  expect((await play({ text: 'hello' })).result).toMatchObject({ kind: 'updated' })
-  expect((await play({ state: 'closed', text: 'nothing' })).result).toMatchObject({ kind: 'closed' })
-  expect((await play({ state: 'closed', text: 'nothing' })).result).toEqual({ kind: 'none' })
+  expect((await play({ kind: 'blocked', blockers: blockedBy('CVE-2') })).result).toMatchObject({ kind: 'updated' })
+  expect((await play(PASSED)).result).toMatchObject({ kind: 'closed' })
+  expect((await play(PASSED)).result).toEqual({ kind: 'none' })
   expect((await play()).result).toMatchObject({ kind: 'reopened' })
-  expect(kept().issues).toEqual([
-    { number: 1, author: VIEWER, title: '2 images are blocked', body: `${MARKER}\nhello, web`, state: 'open' },
-  ])
+  expect(kept().issues).toMatchObject([{ number: 1, author: VIEWER, state: 'open' }])
+  expect(kept().issues[0]?.body).toMatch(new RegExp(`^${MARKER}\n### ❌`, 'u'))
 })
 
-test('where nothing is to be done, none is created', async () => {
-  expect((await play({ state: 'closed' })).result).toEqual({ kind: 'none' })
+test.each([
+  ['nothing blocks', PASSED],
+  ['an image could not be judged', BROKE],
+])('where %s, none is created', async (_, verdict) => {
+  expect((await play(verdict)).result).toEqual({ kind: 'none' })
   expect(kept().issues).toEqual([])
+})
+
+test('where an image could not be judged, an open one is updated and stays open, and a closed one stays closed', async () => {
+  await play()
+  expect((await play(BROKE)).result).toMatchObject({ kind: 'updated' })
+  expect(kept().issues).toMatchObject([{ state: 'open', body: expect.stringContaining('could be judged') }])
+  await play(PASSED)
+  expect((await play(BROKE)).result).toEqual({ kind: 'none' })
+  expect(kept().issues).toMatchObject([{ state: 'closed' }])
+})
+
+test('a finding that blocks beside a scan that broke opens it', async () => {
+  expect((await play({ kind: 'broke', broken: [broken], blockers: blockedBy('CVE-1') })).result).toMatchObject({
+    kind: 'created',
+  })
+})
+
+test('another service has another issue', async () => {
+  await play()
+  await play(PASSED, [{ cluster: 'main', service: 'web' }])
+  await play(BLOCKED, [{ cluster: 'main', service: 'web' }])
+  expect(kept().issues).toMatchObject([{ state: 'open' }, { state: 'open' }])
 })
 
 test('an issue or a pull request of somebody else with the marker is left alone', async () => {
@@ -51,7 +88,7 @@ test('an answer that is lost makes no second issue', async () => {
 })
 
 test('a title that is too long is cut', async () => {
-  await play({ title: 'x'.repeat(300) })
+  await play(BLOCKED, [{ cluster: 'x'.repeat(300), service: null }])
   expect(kept().issues[0]?.title).toHaveLength(256)
 })
 

@@ -19,3 +19,6 @@ export interface ScannedSideCar extends SideCarImage {
 /** `nginx:1.29 of the container proxy`. */
 export const sideCarInWords = ({ image, containers }: SideCarImage): string =>
   `${image === '' ? '(no image)' : image} of the container${containers.length === 1 ? '' : 's'} ${containers.join(', ')}`
+
+/** `registry/name:tag` of `registry/name:tag@sha256:…`. */
+export const nameWithoutDigest = (image: string): string => image.replace(/@.*$/u, '')

@@ -1,6 +1,9 @@
 /** The images of a run that reports are written about: its own, and each scanned side-car. */
+import { nameWithoutDigest } from '../image/side-car-image.ts'
 import type { ScanReport, ScanResult } from '../scan/findings.ts'
+import type { BrokenScan } from '../scan/gate-verdict.ts'
 import type { SideCarScans } from '../scan/side-car-scans.ts'
+import { sarifOfRunning, type OwnSarif } from './same-name.ts'
 
 export interface ReportedImage {
   /** Below the folder of the reports, with a slash at its end; empty for the image of the run. */
@@ -10,7 +13,13 @@ export interface ReportedImage {
   /** The name that the scanners knew it by. */
   readonly localName: string
   /** A scan that broke has no report: an empty one would close every alert. */
-  readonly reports: readonly { readonly report: ScanReport; readonly raw: string | null }[]
+  readonly reports: readonly ReportedScan[]
+}
+
+interface ReportedScan {
+  readonly report: ScanReport
+  readonly raw: string | null
+  readonly sarif: OwnSarif
 }
 
 export interface ReportedScans {
@@ -19,27 +28,39 @@ export interface ReportedScans {
   readonly localName: string
   readonly scans: readonly ScanResult[]
   readonly sideCars: readonly SideCarScans[]
+  /** Images that run and could not be looked at. */
+  readonly unread?: readonly BrokenScan[]
 }
 
 /** The image of the run first. */
-export const reportedImages = ({ imageName, localName, scans, sideCars }: ReportedScans): readonly ReportedImage[] => [
-  { folder: '', name: imageName, localName, reports: reportsOf(scans) },
-  ...sideCars.map(({ sideCar, localReference, scans: own }, index) => ({
-    // Two tags of one side-car may have the same name here.
-    folder: `side-cars/${index + 1}-${fileName(sideCar.image)}/`,
-    name: sideCar.image,
-    localName: localReference,
-    reports: reportsOf(own),
-  })),
+export const reportedImages = (all: ReportedScans): readonly ReportedImage[] => [
+  { folder: '', name: all.imageName, localName: all.localName, reports: reportsOf(all.scans, ofItsOwn) },
+  ...all.sideCars.map((image, index) => {
+    const { sideCar, localReference, scans } = image
+    const isRunning = sideCar.runsIn !== undefined
+    const running = { images: all.sideCars, unread: all.unread ?? [] }
+    return {
+      // Two tags of one side-car may have the same name here.
+      folder: `${isRunning ? 'running' : 'side-cars'}/${index + 1}-${fileName(sideCar.image)}/`,
+      name: sideCar.image,
+      localName: localReference,
+      reports: reportsOf(scans, (report) =>
+        isRunning ? sarifOfRunning(image, report.source, running) : ofItsOwn(report),
+      ),
+    }
+  }),
 ]
 
-const reportsOf = (scans: readonly ScanResult[]): ReportedImage['reports'] =>
-  scans.flatMap((scan) => (scan.kind === 'report' ? [{ report: scan.report, raw: scan.raw ?? null }] : []))
+const ofItsOwn = (report: ScanReport): OwnSarif => ({ kind: 'own', report, originalOf: (finding) => finding })
+
+const reportsOf = (scans: readonly ScanResult[], sarifOf: (report: ScanReport) => OwnSarif): readonly ReportedScan[] =>
+  scans.flatMap((scan) =>
+    scan.kind === 'report' ? [{ report: scan.report, raw: scan.raw ?? null, sarif: sarifOf(scan.report) }] : [],
+  )
 
 const LONGEST = 60
 
 const fileName = (image: string): string =>
-  image
-    .replace(/@.*$/u, '')
+  nameWithoutDigest(image)
     .replace(/[^\w.-]+/gu, '-')
     .slice(-LONGEST)

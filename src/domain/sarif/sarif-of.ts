@@ -3,6 +3,7 @@
  * the repository, one category, and within its limits.
  */
 import { gzipSync } from 'node:zlib'
+import { nameWithoutDigest } from '../image/side-car-image.ts'
 import { affectedBy, explain, placesOf } from '../scan/describe.ts'
 import { SOURCES, worstFirst, type Finding, type ScanReport } from '../scan/findings.ts'
 import { fingerprintsOf } from './fingerprints.ts'
@@ -57,13 +58,7 @@ export const sarifOf = (input: SarifInput): Sarif => {
 
 /** One category per image and tool: what precedes the last slash. Two reports of one category would close each other's alerts. */
 export const categoryOf = ({ report, imageName }: Pick<SarifInput, 'report' | 'imageName'>): string => {
-  const parts = [
-    'ship-to-ecs',
-    ...imageName.split('/'),
-    ...(report.sideCar === undefined
-      ? []
-      : ['side-car', ...report.sideCar.image.split('/'), report.sideCar.platform.replaceAll('/', '-')]),
-  ]
+  const parts = ['ship-to-ecs', ...imageName.split('/'), ...ownerParts(report)]
   const named = parts.map((part) =>
     part
       .toWellFormed()
@@ -71,6 +66,14 @@ export const categoryOf = ({ report, imageName }: Pick<SarifInput, 'report' | 'i
       .slice(0, 100),
   )
   return `${[...named.filter((part) => part !== ''), report.source].join('/')}/`
+}
+
+/** Not the digest of an image that runs: the next deployment would leave the alerts of this one open for ever. */
+const ownerParts = ({ sideCar }: ScanReport): readonly string[] => {
+  if (sideCar === undefined) return []
+  const { image, runsIn } = sideCar
+  const named = runsIn === undefined ? ['side-car', image] : ['running', nameWithoutDigest(image)]
+  return [...named.flatMap((part) => part.split('/')), sideCar.platform.replaceAll('/', '-')]
 }
 
 interface Placed {

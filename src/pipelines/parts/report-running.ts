@@ -1,4 +1,4 @@
-/** The reports of a rescan, which has no image of its own. */
+/** What a rescan reports, here and in GitHub: it has no image of its own. */
 import type { Flow } from '../../core/flow.ts'
 import type { Node } from '../../core/node.ts'
 import type { Judged } from '../../domain/scan/judged.ts'
@@ -7,7 +7,9 @@ import type { ScannedSideCars } from '../../domain/scan/side-car-scans.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { Config } from '../../settings/config.ts'
 import { writeReports } from '../../stages/reports/reports.ts'
-import { fallbackFile, imageNameOf } from './names-in-reports.ts'
+import { keepIssueOf } from './keep-issue-of.ts'
+import { fallbackFile, placesNameOf } from './names-in-reports.ts'
+import { uploadReports } from './tell-github.ts'
 
 interface JudgedRunning {
   readonly scanners: Node<Scanners>
@@ -17,14 +19,17 @@ interface JudgedRunning {
 
 /** Each image has its own, as side-cars do. */
 export const reportRunning = (flow: Flow<Ports>, c: Config, needed: JudgedRunning): void => {
-  flow.stage(writeReports, { ...needed }, (r) => ({
-    imageName: imageNameOf(c),
+  const reports = flow.stage(writeReports, { ...needed }, (r) => ({
+    imageName: placesNameOf(c),
     localName: '',
     scans: [],
     sideCars: r.scanned.images,
+    unread: r.scanned.unread ?? [],
     judged: r.judged,
     trivy: r.scanners.trivy,
     source: null,
     fallback: fallbackFile(c),
   }))
+  uploadReports(flow, c, reports)
+  keepIssueOf(flow, c, needed)
 }

@@ -6,7 +6,6 @@ import type { CommentAbout } from '../../domain/github/comment-facts.ts'
 import type { Judged } from '../../domain/scan/judged.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { Config } from '../../settings/config.ts'
-import { keepIssue, type IssueInput } from '../../stages/github/keep-issue.ts'
 import { postComment } from '../../stages/github/post-comment.ts'
 import { uploadSarif, type WrittenSarif } from '../../stages/github/upload-sarif.ts'
 
@@ -26,14 +25,8 @@ export const commentOn = (flow: Flow<Ports>, c: Config, judged: Node<Judged>): v
   }))
 }
 
-/** Keeps one issue up to date with what a stage found, and closes it when nothing is left to be done. */
-export const keepIssueOf = <Found extends object>(
-  flow: Flow<Ports>,
-  found: Node<Found>,
-  issueOf: (found: Found) => IssueInput,
-): void => void flow.stage(keepIssue, { found }, (r) => issueOf(r.found))
-
-const aboutOf = ({ app, tag: { environment }, registry, run }: Config): CommentAbout => ({
+/** Whose image it is. */
+export const aboutOf = ({ app, tag: { environment }, registry, run }: Config): CommentAbout => ({
   ...{ app, environment, repository: registry.repository },
   commit: run.headSha ?? run.sha,
   runUrl:

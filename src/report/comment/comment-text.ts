@@ -87,11 +87,11 @@ const aboutInWords = ({ app, environment, repository, commit, runUrl }: CommentA
   ].join(', ')
 }
 
-const brokenBlocks = (verdict: GateVerdict): readonly Block[] => {
+export const brokenBlocks = (verdict: GateVerdict): readonly Block[] => {
   if (verdict.kind !== 'broke') return []
   return verdict.broken.map((scan) =>
     text(
-      `**${SOURCES[scan.source].name}** broke${markdown(ownerInWords(' on ', scan), 160)}: ${prose(scan.because)} ${prose(scan.hint)}`,
+      `**${SOURCES[scan.source].name}** broke${scan.sideCar === undefined ? '' : ` ${markdown(ownerInWords('on ', scan), 300)}`}: ${prose(scan.because.replace(/\.$/u, ''))}. ${prose(scan.hint)}`,
     ),
   )
 }
@@ -122,7 +122,7 @@ const acceptedBlocks = (excepted: readonly Excepted[]): readonly Block[] => {
   ])
 }
 
-const findingTable = (findings: readonly Finding[], limit: number): readonly Block[] => [
+export const findingTable = (findings: readonly Finding[], limit: number): readonly Block[] => [
   ...table(['Scanner', 'Severity', 'Finding', ''], 'llll', findings.slice(0, limit).map(findingRow)),
   ...(findings.length > limit ? [text(`The first ${limit} of ${findings.length} are shown.`)] : []),
 ]
@@ -134,7 +134,7 @@ const findingRow = (finding: Finding): readonly string[] => [
   markdown(`${explain(finding)}${ownerInWords('; in ', finding)}`, 240),
 ]
 
-const fixBlocks = (blockers: readonly Finding[]): readonly Block[] => {
+export const fixBlocks = (blockers: readonly Finding[]): readonly Block[] => {
   const steps = fixSteps(blockers)
   if (steps.length === 0) return []
   const more = steps.length > STEPS ? [`- and ${steps.length - STEPS} more, in the summary of the run`] : []

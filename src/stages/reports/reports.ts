@@ -8,6 +8,7 @@ import { cleanTrivyJson, type Cleaned } from '../../domain/reports/clean-trivy.t
 import { judgementsOn, type JudgedFindings } from '../../domain/reports/judgements.ts'
 import { redactedReport } from '../../domain/reports/redacted-report.ts'
 import { reportedImages, type ReportedImage, type ReportedScans } from '../../domain/reports/reported-images.ts'
+import type { SharedReport } from '../../domain/reports/same-name.ts'
 import type { ReportFile, WrittenReports } from '../../domain/reports/written-reports.ts'
 import type { ImageHistory } from '../../domain/sarif/layer-lines.ts'
 import { sarifOf } from '../../domain/sarif/sarif-of.ts'
@@ -51,7 +52,7 @@ export const writeReports = defineStage({
     if (folder !== null) {
       const dockerfile = await attempt('the line of each finding', () => findSource(input, ports))
       for (const image of reportedImages(input)) {
-        const writer: Writer = { folder, files, attempt, ports }
+        const writer: Writer = { folder, files, problems, attempt, ports }
         await writeImage(image, { ...input, dockerfile }, writer)
       }
       ports.log.info(`${files.length} reports in ${folder}: ${files.map(({ name }) => name).join(', ')}`)
@@ -70,6 +71,7 @@ const findSource = async ({ source }: ReportsInput, ports: ReportPorts): Promise
 interface Writer {
   readonly folder: string
   readonly files: ReportFile[]
+  readonly problems: string[]
   /** Gives null, and remembers why, where it fails. */
   readonly attempt: <Value>(what: string, act: () => Promise<Value>) => Promise<Value | null>
   readonly ports: ReportPorts
@@ -82,7 +84,11 @@ const writeImage = async (image: ReportedImage, input: Written, writer: Writer):
   await writeDockle(image, writer)
   // Nobody fixes the image of a side-car in the Dockerfile of the run.
   const places = { ...input, dockerfile: image.folder === '' ? input.dockerfile : null, history }
-  for (const { report } of image.reports) await writeSarif({ ...input, image, report, places }, writer)
+  for (const { report, sarif } of image.reports) {
+    const name = `${image.folder}${report.source}.sarif`
+    if (sarif.kind === 'own') await writeSarif({ ...input, ...sarif, image, name, places }, writer)
+    if (sarif.kind === 'incomplete') writer.problems.push(`${name} is not written: ${sarif.because}`)
+  }
 }
 
 const NO_HISTORY: ImageHistory = { entries: [], layers: [] }
@@ -136,25 +142,24 @@ const fromRaw = async <Value>(
   })
 }
 
-interface SarifJob {
+interface SarifJob extends SharedReport {
   readonly image: ReportedImage
   readonly imageName: string
-  readonly report: ScanReport
+  readonly name: string
   readonly places: SourcePlaces
   readonly judged: JudgedFindings
 }
 
 const writeSarif = async (job: SarifJob, writer: Writer): Promise<void> => {
-  const { image, imageName, places } = job
-  const name = `${image.folder}${job.report.source}.sarif`
+  const { image, imageName, name, places } = job
   const { redact } = writer.ports.secrets
   await writer.attempt(name, async () => {
     const { report, originalOf } = redactedReport(job.report, image, redact)
     const { exceptedBy, comparedAs } = judgementsOn(job.judged)
     const { log, text, leftOut } = sarifOf({
       ...{ report, imageName, localName: image.name, placeOf: placesFor(places) },
-      exceptedBy: (finding) => redact(exceptedBy(originalOf(finding)) ?? '') || null,
-      comparedAs: (finding) => comparedAs(originalOf(finding)),
+      exceptedBy: (finding) => redact(exceptedBy(job.originalOf(originalOf(finding))) ?? '') || null,
+      comparedAs: (finding) => comparedAs(job.originalOf(originalOf(finding))),
     })
     await writer.ports.files.writePrivate(join(writer.folder, name), text)
     const [{ automationDetails, results, tool }] = log.runs

@@ -1,0 +1,42 @@
+/** What an issue about running images says, and whether it is to be open. Pure. */
+import type { Judged } from '../scan/judged.ts'
+import type { SideCarScans } from '../scan/side-car-scans.ts'
+
+export interface IssueFacts {
+  readonly judged: Judged
+  /** Every image that was scanned. */
+  readonly images: readonly SideCarScans[]
+  readonly about: IssueAbout
+}
+
+/** What was looked at. */
+export interface IssueAbout {
+  readonly app: string | null
+  readonly environment: string | null
+  readonly places: readonly RunningPlace[]
+  /** The page of the run; null outside of GitHub. */
+  readonly runUrl: string | null
+}
+
+export interface RunningPlace {
+  readonly cluster: string
+  /** Null: all of the cluster. */
+  readonly service: string | null
+}
+
+/** `undecided`: an issue that is open stays open, and none is created or opened again. */
+export type WantedState = 'open' | 'closed' | 'undecided'
+
+/** Open while a finding blocks, also where it is overridden in this run; closed only when every image was judged. */
+export const wantedState = ({ verdict }: Judged): WantedState => {
+  if (verdict.kind === 'passed') return 'closed'
+  return verdict.blockers.length > 0 ? 'open' : 'undecided'
+}
+
+/** What one issue is about, for its marker: runs that look at other places, or for another app or environment, have their own. */
+export const issueNames = ({ app, environment, places }: IssueAbout): readonly (string | null)[] => [
+  'rescan',
+  app,
+  environment,
+  ...places.map(({ cluster, service }) => JSON.stringify([cluster, service])).toSorted(),
+]

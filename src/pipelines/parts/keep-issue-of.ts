@@ -1,0 +1,27 @@
+/** The issue about what runs. It changes no verdict, and is written when the gate blocks, too. */
+import type { Flow } from '../../core/flow.ts'
+import type { Node } from '../../core/node.ts'
+import type { Judged } from '../../domain/scan/judged.ts'
+import type { ScannedSideCars } from '../../domain/scan/side-car-scans.ts'
+import type { Ports } from '../../ports/ports.ts'
+import type { Config } from '../../settings/config.ts'
+import { keepIssue } from '../../stages/github/keep-issue.ts'
+import { aboutOf } from './tell-github.ts'
+
+interface FoundRunning {
+  readonly scanned: Node<ScannedSideCars>
+  readonly judged: Node<Judged>
+}
+
+/** Keeps one issue up to date with what blocks running images, where the setting says so. */
+export const keepIssueOf = (flow: Flow<Ports>, c: Config, needed: FoundRunning): void => {
+  if (c.issue === 'off') return
+  const { app, environment, runUrl } = aboutOf(c)
+  const places = c.services.map(({ cluster, service }) => ({ cluster, service: service === '' ? null : service }))
+  const about = { app, environment, places, runUrl }
+  flow.stage(keepIssue, { scanned: needed.scanned, judged: needed.judged }, (r) => ({
+    judged: r.judged,
+    images: r.scanned.images,
+    about,
+  }))
+}

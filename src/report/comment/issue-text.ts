@@ -1,0 +1,127 @@
+/**
+ * The issue about running images, as GitHub Markdown: for each image where it runs, what blocks it and how to fix that, the worst first. Every
+ * text from outside is neutralised, as in a comment.
+ */
+import { lastPart } from '../../domain/aws/last-part.ts'
+import type { IssueAbout, IssueFacts, RunningPlace } from '../../domain/github/issue-facts.ts'
+import type { ScannedSideCar } from '../../domain/image/side-car-image.ts'
+import { countsInWords, SOURCES, type Finding } from '../../domain/scan/findings.ts'
+import { blockersOf, type GateVerdict } from '../../domain/scan/gate-verdict.ts'
+import { codeSpan, link, markdown, plainLine, prose } from '../hostile.ts'
+import { plural } from '../summary/counted.ts'
+import { fitted, table, text, type Block } from '../summary/markdown-blocks.ts'
+import { brokenBlocks, findingTable, fixBlocks } from './comment-text.ts'
+
+/** GitHub takes 65,536 characters; the rest is a margin for the marker and for what is masked. */
+const LIMIT_BYTES = 60_000
+const CUT = '_The rest is left out because an issue cannot be longer. The reports of the run have all of it._\n'
+
+/** Rows of findings, of all images and of one: the worst of each image come before the mildest of the first. */
+const ROWS = 120
+const ROWS_OF_ONE = 30
+const FEWEST_ROWS = 3
+/** Services and containers of one image. */
+const NAMED = 20
+
+/** It stays the same as long as the issue is about the same. */
+export const issueTitle = ({ environment, places }: IssueAbout, limit: number): string => {
+  const what = `Findings block images that run in ${placesInWords(places, (name) => name)}`
+  return plainLine(environment === null ? what : `${what} (${environment})`, limit)
+}
+
+/** The text of the issue. */
+export const issueText = ({ judged, images, about }: IssueFacts): string => {
+  const { verdict } = judged
+  const blocked = blockedImages(blockersOf(verdict).map(({ finding }) => finding))
+  const rows = Math.max(FEWEST_ROWS, Math.min(ROWS_OF_ONE, Math.floor(ROWS / Math.max(1, blocked.length))))
+  const blocks: readonly Block[] = [
+    text(`### ${headline(verdict, [blocked.length, images.length])}`),
+    text(aboutInWords(about)),
+    ...(verdict.kind === 'overridden'
+      ? [text(`**Overridden in the last run alone, because:** ${prose(verdict.reason, 500)}`)]
+      : []),
+    ...brokenBlocks(verdict),
+    ...overview(blocked),
+    ...blocked.flatMap((image) => imageBlocks(image, rows)),
+  ]
+  return fitted(blocks, LIMIT_BYTES, CUT)
+}
+
+interface BlockedImage {
+  readonly sideCar: ScannedSideCar
+  /** Without whose they are. */
+  readonly findings: readonly Finding[]
+}
+
+/** In the order of the worst finding of each. */
+const blockedImages = (blockers: readonly Finding[]): readonly BlockedImage[] =>
+  [...Map.groupBy(blockers, ({ sideCar }) => JSON.stringify([sideCar?.image, sideCar?.platform])).values()].flatMap(
+    (own) => {
+      const sideCar = own[0]?.sideCar
+      return sideCar === undefined ? [] : [{ sideCar, findings: own.map(({ sideCar: _, ...finding }) => finding) }]
+    },
+  )
+
+const headline = (verdict: GateVerdict, [blocked, all]: readonly [number, number]): string => {
+  if (verdict.kind === 'passed') return `✅ No finding blocks what runs (${plural(all, 'image')})`
+  if (blocked === 0) return '⚠️ Not every image that runs could be judged'
+  const what = `${blocked} of ${plural(all, 'image')} that ${all === 1 ? 'runs' : 'run'}`
+  return verdict.kind === 'overridden'
+    ? `⚠️ Overridden: findings would block ${what}`
+    : `❌ Findings block ${what}${verdict.kind === 'broke' ? '; others could not be judged' : ''}`
+}
+
+/** All services of the cluster `main`, for `production`; last looked at by [this run](…). */
+const aboutInWords = ({ app, environment, places, runUrl }: IssueAbout): string =>
+  [
+    `In ${placesInWords(places, (name) => codeSpan(name, 200))}${environment === null ? '' : `, for ${codeSpan(environment, 100)}`}`,
+    ...(app === null ? [] : [`app ${codeSpan(app, 100)}`]),
+    ...(runUrl === null ? [] : [link('the last run', runUrl)]),
+  ].join('; ')
+
+/** `web and api of main`, or `main`. */
+const placesInWords = (places: readonly RunningPlace[], name: (text: string) => string): string =>
+  [...Map.groupBy(places, ({ cluster }) => cluster)]
+    .map(([cluster, at]) => {
+      const services = at.flatMap(({ service }) => (service === null ? [] : [name(lastPart(service))]))
+      const where = name(lastPart(cluster))
+      return services.length < at.length ? where : `${services.join(', ')} of ${where}`
+    })
+    .join('; ')
+
+const overview = (blocked: readonly BlockedImage[]): readonly Block[] =>
+  blocked.length < 2
+    ? []
+    : table(
+        ['Image', 'Runs in', 'Blocking'],
+        'lll',
+        blocked.map(({ sideCar, findings }) => [
+          codeSpan(sideCar.image, 300),
+          markdown((sideCar.runsIn ?? []).join(', '), 200),
+          markdown(countsOf(findings)),
+        ]),
+      )
+
+/** `Trivy 1 CRITICAL, 2 HIGH; Dockle 1 FATAL`. */
+const countsOf = (findings: readonly Finding[]): string =>
+  [...new Set(findings.map(({ source }) => source))]
+    .map((source) => {
+      const own = findings.filter((finding) => finding.source === source)
+      return `${SOURCES[source].name} ${countsInWords(source, own)}`
+    })
+    .join('; ')
+
+const imageBlocks = ({ sideCar, findings }: BlockedImage, rows: number): readonly Block[] => [
+  text(`#### ${codeSpan(sideCar.image, 300)}`),
+  text(whereInWords(sideCar)),
+  ...findingTable(findings, rows),
+  ...fixBlocks(findings),
+]
+
+const whereInWords = ({ containers, platform, runsIn = [] }: ScannedSideCar): string => {
+  const names = (all: readonly string[]): string => {
+    const shown = all.slice(0, NAMED).map((name) => codeSpan(name, 100))
+    return [...shown, ...(all.length > NAMED ? [`and ${all.length - NAMED} more`] : [])].join(', ')
+  }
+  return `Runs in ${names(runsIn)}: container${containers.length === 1 ? '' : 's'} ${names(containers)}, ${markdown(platform, 60)}`
+}
