@@ -1,6 +1,5 @@
 /** Which text of `policy-file` counts: that of the target branch where others may have written the checkout, else the workflow's. */
 import { expect, test } from '@jest/globals'
-import { ShipError } from '../src/errors/ship-error.ts'
 import type { RunContext } from '../src/domain/image/tag.ts'
 import { readPolicyFile } from '../src/read-policy-file.ts'
 import { COMMIT, HEAD_COMMIT } from './support/image.ts'
@@ -29,7 +28,7 @@ interface Case {
 
 const read = async ({ given, event = 'pull_request', files = {}, github = 'there' }: Case): Promise<string> => {
   const memory = memoryFiles({ ...CHECKOUT, ...ELSEWHERE, '/event.json': '{}', ...files })
-  const found = await readPolicyFile(given, {
+  const { file, problems } = await readPolicyFile(given, {
     environment: { GITHUB_EVENT_NAME: event, GITHUB_SHA: COMMIT, GITHUB_EVENT_PATH: '/event.json' },
     files: memory,
     // Nothing else of it is read.
@@ -44,11 +43,8 @@ const read = async ({ given, event = 'pull_request', files = {}, github = 'there
             tipOf: () => Promise.resolve(OTHER),
             readFile: (path) => Promise.resolve(MAIN[path] ?? null),
           },
-  }).catch((error: unknown) => {
-    if (error instanceof ShipError && error.code === 'E_INPUT') return { path: '', text: error.message }
-    throw error
   })
-  return found?.text ?? 'none'
+  return problems[0]?.text ?? file?.text ?? 'none'
 }
 
 test.each<readonly [string, Case, string]>([

@@ -54,7 +54,7 @@ export const readConfig = async (sources: ConfigSources): Promise<Config> => {
   const github = makeGitHubApi({ token, repository: context.repository, signal: sources.signal, clock })
   const trusted = await findTrusted(asked, { ...sources, files, context, github })
   const exceptions = await exceptionsOf(asked, { readInput, files, context, trusted, github, now: clock.now })
-  const policyFile = await readPolicyFile(readInput('policy-file').trim(), {
+  const policy = await readPolicyFile(readInput('policy-file').trim(), {
     environment,
     files,
     context,
@@ -62,7 +62,10 @@ export const readConfig = async (sources: ConfigSources): Promise<Config> => {
     github,
   })
   const { settings, secrets, guard } = await prepareSettings(
-    { policyFile, read: readInput, given: givenInputs(environment), file, trusted, ofExceptions: exceptions.problems },
+    {
+      ...{ policyFile: policy.file, read: readInput, given: givenInputs(environment), file, trusted },
+      ofJudging: [...policy.problems, ...exceptions.problems],
+    },
     { environment, files, workspace: context.workspace },
   )
   if (guard !== null) sources.onGuard(guard)

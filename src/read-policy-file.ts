@@ -8,7 +8,7 @@ import type { RunContext } from './domain/image/tag.ts'
 import type { CheckoutFacts } from './domain/trust/guard-source.ts'
 import type { Files } from './ports/files.ts'
 import type { GitHubApi } from './ports/github-api.ts'
-import { problem, settingsError } from './settings/problems.ts'
+import { problem, type Problem } from './settings/problems.ts'
 import { DEFAULT_FILE } from './settings/read-settings.ts'
 import { readTrusted, type Trusted } from './settings/trust/trusted-file.ts'
 import type { YamlText } from './settings/yaml-tree.ts'
@@ -22,13 +22,19 @@ interface PolicySources {
   readonly github: GitHubApi
 }
 
-/** Null without the input. @throws ShipError `E_INPUT` where the file that counts cannot be read */
-export const readPolicyFile = async (given: string, sources: PolicySources): Promise<YamlText | null> => {
-  if (given === '') return null
+interface PolicyReading {
+  /** Null without the input, and where the file that counts cannot be read. */
+  readonly file: YamlText | null
+  readonly problems: readonly Problem[]
+}
+
+/** Reads the file that counts; why it cannot be read is a problem beside those of the settings. */
+export const readPolicyFile = async (given: string, sources: PolicySources): Promise<PolicyReading> => {
+  if (given === '') return { file: null, problems: [] }
   const { files, context, github } = sources
   const path = resolve(context.workspace, given)
   const refusal = await files.refusal(path)
-  if (refusal !== null) throw refused(`${given} ${refusal}`)
+  if (refusal !== null) return refused(`${given} ${refusal}`)
   const real = await files.realPath(path)
   const facts = await factsOf(real, sources)
   const trusted: Trusted = (await isOfRun(real, facts, sources))
@@ -36,19 +42,18 @@ export const readPolicyFile = async (given: string, sources: PolicySources): Pro
     : { kind: 'checkout' }
   if (trusted.kind === 'checkout') {
     const text = await files.readText(path)
-    if (text === null) throw refused(`${given} does not exist`)
-    return { path: given, text }
+    return text === null ? refused(`${given} does not exist`) : { file: { path: given, text }, problems: [] }
   }
-  if (trusted.file !== null) return trusted.file
+  if (trusted.file !== null) return { file: trusted.file, problems: [] }
   const { because, place } = trusted
-  throw refused(
+  return refused(
     place.kind === 'unreadable'
       ? `${given} is not taken from the checkout ${because}, and cannot be read from the target branch: ${place.reason}. Grant \`permissions: contents: read\` to the job`
       : `${given} is not taken from the checkout ${because}, and \`${place.branch}\` does not have it: merge it first, then set the input`,
   )
 }
 
-const refused = (text: string): Error => settingsError([problem(`\`policy-file\`: ${text}`)])
+const refused = (text: string): PolicyReading => ({ file: null, problems: [problem(`\`policy-file\`: ${text}`)] })
 
 const factsOf = async (file: string, { environment, files, context }: PolicySources): Promise<CheckoutFacts> =>
   readCheckoutFacts({ environment, files, workspace: await files.realPath(context.workspace), settingsFile: file })

@@ -46,15 +46,20 @@ describe('a pull request', () => {
     expect(outputs['gate-verdict']).toBe('passed')
   })
 
-  test('that adds one whose day is over gets an error', async () => {
-    const { outputs, log } = await onPull(file(entry(FIRST, { expires: '2026-01-01' })), null)
-    expect(outputs['error-code']).toBe('E_INPUT')
-    expect(log).toContain(`${FILE}:2:5: \`expires\`: ${FIRST} is added with a day that is over (2026-01-01)`)
-  })
+  test.each(['base', 'head'])(
+    'that adds one whose day is over gets an error, with `exceptions-from: %s`',
+    async (from) => {
+      const inputs = { 'exceptions-from': from }
+      const { outputs, log } = await onPull(file(entry(FIRST, { expires: '2026-01-01' })), null, { inputs })
+      expect(outputs['error-code']).toBe('E_INPUT')
+      expect(log).toContain(`${FILE}:2:5: \`expires\`: ${FIRST} is added with a day that is over (2026-01-01)`)
+    },
+  )
 
-  test('one that its target branch has already, expired, is no error', async () => {
+  test.each(['base', 'head'])('one that its target branch has already, expired, is no error (%s)', async (from) => {
     const old = file(entry(FIRST, { expires: '2026-01-01' }))
-    expect((await onPull(old, old)).outputs['gate-verdict']).toBe('blocked')
+    const inputs = { 'exceptions-from': from }
+    expect((await onPull(old, old, { inputs })).outputs['gate-verdict']).toBe('blocked')
   })
 
   test('with a mistake gets it, although its file decides nothing', async () => {

@@ -110,8 +110,18 @@ describe('trivy', () => {
       '2026-11-21T08:26:35Z\tINFO\tLoaded\n2026-11-21T08:26:35Z\tFATAL\tFatal error\trun error: no space left',
       'no space left (trivy exited with code 1)',
     ],
-    [{ kind: 'timed-out', afterMs: 315_000 }, '', 'trivy image did not end within 315 s'],
-    [{ kind: 'killed', signal: 'SIGKILL' }, '', 'trivy image was ended by SIGKILL'],
+    [{ kind: 'timed-out', afterMs: 315_000 }, '', 'Trivy did not end within 5 minutes (`scan-timeout-minutes`)'],
+    [
+      { kind: 'exited', exitCode: 1 },
+      'T\tFATAL\tFatal error\trun error: pipeline error: context deadline exceeded',
+      'Trivy did not end within 5 minutes (`scan-timeout-minutes`)',
+    ],
+    [
+      { kind: 'killed', signal: 'SIGKILL' },
+      '',
+      'Trivy was ended by SIGKILL, as Linux does when the machine runs out of',
+    ],
+    [{ kind: 'killed', signal: 'SIGTERM' }, '', 'Trivy was ended by SIGTERM'],
     [{ kind: 'not-found' }, '', 'could not be started'],
   ])('breaks when the program fails: %j', async (failure, tail, because) => {
     const result = await trivyScan.run(TRIVY_INPUT, scannerThatFails(commandFailed('trivy', failure, tail)))

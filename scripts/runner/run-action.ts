@@ -5,7 +5,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname, join, relative } from 'node:path'
 import { inRepository } from '../repository.ts'
 import { makeCommandFiles, parseFileCommand, readSummary } from './command-files.ts'
 
@@ -44,6 +44,8 @@ export interface ActionResult {
   readonly post: { readonly exitCode: number | null; readonly log: string }
   /** What `run-file` names, parsed; null where there is none. */
   readonly record: unknown
+  /** The texts of the files in the folder that `reports` names, by their paths in it; empty where there is none. */
+  readonly reports: Readonly<Record<string, string>>
   /** What was left in RUNNER_TEMP after post, without the run file and the reports. */
   readonly leftovers: readonly string[]
 }
@@ -74,11 +76,20 @@ export const runAction = async (run: ActionRun): Promise<ActionResult> => {
       durationMs: main.durationMs,
       cancelledAfterMs: main.cancelledAfterMs,
       post: { exitCode: post.exitCode, log: post.log },
+      reports: reports === null ? {} : await textsIn(reports),
       leftovers: (await readdir(join(home, 'temp'))).filter((name) => !kept.includes(name)),
     }
   } finally {
     await rm(home, { recursive: true, force: true })
   }
+}
+
+const textsIn = async (folder: string): Promise<Readonly<Record<string, string>>> => {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+  return Object.fromEntries(
+    await Promise.all(paths.map(async (path) => [relative(folder, path), await readFile(path, 'utf8')] as const)),
+  )
 }
 
 const inputVariables = (inputs: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>

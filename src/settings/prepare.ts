@@ -28,7 +28,7 @@ export interface Prepared {
 /** @throws ShipError `E_INPUT` with a line for each problem */
 export const prepareSettings = async (
   given: Omit<SettingsSources, 'readTree'> & {
-    /** What is wrong with the exceptions. */ readonly ofExceptions?: readonly Problem[]
+    /** What is wrong with the exceptions, and why the policy file cannot be read. */ readonly ofJudging?: readonly Problem[]
   },
   machine: SecretSources,
 ): Promise<Prepared> => {
@@ -46,7 +46,7 @@ export const prepareSettings = async (
     databaseProblems(run, given.trusted, machine),
   ])
   const ofMachine = [...proxyProblems(machine.environment), ...argumentProblems(run, machine), ...ofPaths.flat()]
-  const all = [...problems, ...ofSecrets, ...ofMachine, ...(given.ofExceptions ?? [])]
+  const all = [...problems, ...ofSecrets, ...ofMachine, ...(given.ofJudging ?? [])]
   if (settings !== null && all.length === 0) return { settings, secrets, guard }
   // Alone, a wrong task definition is reported by `plan`, beside whatever AWS says.
   const ofTaskDefinitions = await Promise.all(files.map((file) => taskDefinitionProblems(file, machine)))

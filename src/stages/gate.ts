@@ -104,9 +104,9 @@ const remedyOf = (blockers: readonly Blocker[]): string => {
 const REDEPLOY =
   'Deploy images without the findings listed in the summary: a rebuild takes the fixes that the base image and the packages have by now.'
 
-/** An image that is too large has another next step than a vulnerability. */
+/** An image that is too large has another next step than a vulnerability, and so has a secret, whichever rule blocks it. */
 const ofRules = (blockers: readonly Blocker[]): string => {
-  const blocking = new Set(blockers.map(({ rule }) => rule))
+  const blocking = new Set(blockers.map(({ rule, finding }) => (finding.kind === 'secret' ? 'secrets' : rule)))
   const remedies = RULES.flatMap(({ name, remedy }) => (blocking.has(name) ? [remedy] : []))
   const own = remedies.filter((remedy) => remedy !== null)
   return [...(remedies.includes(null) ? ['Fix the findings listed in the summary.'] : []), ...own].join(' ')

@@ -28,15 +28,26 @@ describe('a checkout that decides', () => {
       },
       ['CVE-2020-3333'],
     ],
-    [
-      '`exceptions-from: head`',
-      { own: { [`/work/${FILE}`]: ONE }, main: { [FILE]: TWO }, trusted: onBranch(), from: 'head' },
-      ['CVE-2020-1111'],
-    ],
   ])('%s', async (_, given, held) => {
     const { asked, ...found } = await read(given)
     expect(found).toMatchObject({ held, proposed: null, source: { kind: 'checkout' }, problems: [] })
     expect(asked).toEqual([])
+  })
+
+  describe('by `exceptions-from: head`', () => {
+    const [old, key] = [file(entry('CVE-2020-1111', '2026-01-01')), `/work/${FILE}`]
+    const added = `${FILE}:2:5 \`expires\`: CVE-2020-1111 is added with a day that is over (2026-01-01), so it would never hold`
+    test.each<readonly [string, Read, readonly string[]]>([
+      ['an entry', { own: { [key]: ONE }, main: { [FILE]: TWO } }, []],
+      ['one that is added expired', { own: { [key]: old }, main: { [FILE]: TWO } }, [added]],
+      ['one that is added expired, with the file', { own: { [key]: old }, main: {} }, [added]],
+      ['one that ran out on the branch', { own: { [key]: old }, main: { [FILE]: old } }, []],
+      ['one of a run without the branch', { own: { [key]: old }, main: null }, []],
+    ])('%s', async (_, given, problems) => {
+      const found = await read({ ...given, trusted: onBranch(), from: 'head' })
+      expect(found).toMatchObject({ held: ['CVE-2020-1111'], proposed: null, source: { kind: 'checkout' } })
+      expect(found.problems).toEqual(problems)
+    })
   })
 
   test.each<readonly [string, Read, string]>([

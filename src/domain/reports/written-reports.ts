@@ -1,7 +1,7 @@
 /** What is recorded of the reports that a run has written. */
 
 export interface WrittenReports {
-  /** Null: not even the folder could be made. */
+  /** Null: there is no report. */
   readonly folder: string | null
   readonly files: readonly ReportFile[]
   /** What could not be written, each as a sentence without its period. */

@@ -3,13 +3,19 @@
  * hold, unless the workflow says `exceptions-from: head`.
  */
 import { dirname, isAbsolute, join, posix, relative, resolve } from 'node:path'
-import { addedTo, NO_HELD, NO_SET, type HeldExceptions } from '../../domain/scan/exceptions/exception-sets.ts'
+import {
+  addedTo,
+  NO_HELD,
+  NO_SET,
+  type ExceptionSet,
+  type HeldExceptions,
+} from '../../domain/scan/exceptions/exception-sets.ts'
 import { dayOf } from '../../domain/scan/exceptions/days.ts'
 import { holdsOn } from '../../domain/scan/exceptions/uses.ts'
 import type { DockleOptions } from '../../domain/scan/dockle-options.ts'
 import { LONGEST_VEX } from '../../domain/scan/vex/read-vex.ts'
 import { quoted } from '../../domain/bounds.ts'
-import { EXCEPTIONS_FILE, type Exception } from '../../domain/scan/exceptions.ts'
+import { EXCEPTIONS_FILE } from '../../domain/scan/exceptions.ts'
 import { leadsOut, refusalOfEach } from '../../domain/local-path.ts'
 import { positionText } from '../../domain/position.ts'
 import { messageOf, ShipError } from '../../errors/ship-error.ts'
@@ -52,27 +58,27 @@ export const readExceptions = async (sources: ExceptionSources): Promise<Excepti
   const none = { ...NO_HELD, readOn: today, longestDays: MOST_DAYS }
   const checkout = await loadExceptions(placeInCheckout(sources), today)
   const problems = checkout === null ? await misnamed(sources) : checkout.problems
-  if (trusted.kind === 'checkout' || from === 'head') {
-    const { set: held, dockle } = checkout ?? NONE
-    return { exceptions: { ...none, held }, dockle, problems }
-  }
-  const { loaded, source } = await loadOfBranch(trusted, { ...sources, today })
+  const { set: own, dockle } = checkout ?? NONE
+  if (trusted.kind === 'checkout') return { exceptions: { ...none, held: own }, dockle, problems }
+  const ofBranch = await loadOfBranch(trusted, { ...sources, today })
+  const all = [...problems, ...addedTooLate(ofBranch, own, today)]
+  if (from === 'head') return { exceptions: { ...none, held: own }, dockle, problems: all }
+  const { loaded, source } = ofBranch
   const proposed = checkout?.set ?? null
   if (loaded !== 'unknown') {
-    const { set: held, dockle } = loaded ?? NONE
-    const added = addedTo(held, proposed ?? NO_SET)
-    const exceptions = { ...none, held, proposed, source }
-    return { exceptions, dockle, problems: [...problems, ...addedTooLate(added, today)] }
+    const base = loaded ?? NONE
+    return { exceptions: { ...none, held: base.set, proposed, source }, dockle: base.dockle, problems: all }
   }
   // Where neither is there as far as is known, nobody has said that there are exceptions.
   const isSaid = checkout !== null || trusted.place.kind !== 'unreadable'
-  return { exceptions: { ...none, proposed, ...(isSaid ? { source } : {}) }, dockle: {}, problems }
+  return { exceptions: { ...none, proposed, ...(isSaid ? { source } : {}) }, dockle: {}, problems: all }
 }
 
 const NONE = { set: NO_SET, dockle: {} } as const
 
-const addedTooLate = (added: readonly Exception[], today: string): readonly Problem[] =>
-  added
+/** One that ran out while it was on the branch is no mistake; where the branch is not known, neither is what is new. */
+const addedTooLate = ({ loaded }: OfBranch, own: ExceptionSet, today: string): readonly Problem[] =>
+  (loaded === 'unknown' ? [] : addedTo(loaded?.set ?? NO_SET, own))
     .filter((one) => !holdsOn(one, today))
     .map(({ id, expires, place }) => ({
       at: place,

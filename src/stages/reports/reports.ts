@@ -58,7 +58,9 @@ export const writeReports = defineStage({
       ports.log.info(`${files.length} reports in ${folder}: ${files.map(({ name }) => name).join(', ')}`)
     }
     for (const problem of problems) ports.log.warning(problem)
-    return { folder, files, problems }
+    if (folder === null || files.length > 0) return { folder, files, problems }
+    await ports.files.remove(folder)
+    return { folder: null, files, problems }
   },
   record: (written) => written,
 })

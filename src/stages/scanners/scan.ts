@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { CommandError } from '../../errors/command-error.ts'
 import { shortDigest } from '../../domain/image/digest.ts'
 import { megabytes, type BuiltImage } from '../../domain/image/image.ts'
+import { endedEarly } from '../../domain/scan/ended-early.ts'
 import { countByLevel, SOURCES, type ScanReport, type ScanResult, type SourceName } from '../../domain/scan/findings.ts'
 import type { Parsed } from '../../domain/scan/scanner-json.ts'
 import { reasonOf, type Reason } from '../../domain/scan/reason.ts'
@@ -81,7 +82,8 @@ export const scanArchive = async <Read extends Reading>(
     log(reading.report, ports)
     return { kind: 'ended', reading, output: run.output, raw: run.raw }
   } catch (error) {
-    const reason = reasonOf(error, hint)
+    const { name } = SOURCES[source]
+    const reason = endedEarly(error, { name, timeoutMinutes: scanner.timeoutMinutes }) ?? reasonOf(error, hint)
     if (reason === null) throw error
     return broke(source, { ...reason, hint: scanner.hintFor?.(reason.because) ?? reason.hint })
   }

@@ -12,7 +12,8 @@ export const secrets = {
   },
   blocks: (finding: Finding, { map }: Policy) =>
     finding.kind === 'secret' && map?.secrets?.includes(finding.severity) === true,
-  remedy: 'Remove the secrets from the image, and revoke them: who can pull an image can read them.',
+  remedy:
+    'Revoke the secrets, and keep them out of the build: who can pull the image can read them, also in a layer whose file a later one deletes.',
 } as const satisfies Rule
 
 export const licenses = {
