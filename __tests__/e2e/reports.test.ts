@@ -10,7 +10,8 @@ import type { BuiltImage } from '../../src/domain/image/image.ts'
 import type { SarifLog } from '../../src/domain/sarif/sarif-log.ts'
 import { buildImage } from '../../src/stages/build/build.ts'
 import { prepareScanners } from '../../src/stages/scanners/scanners.ts'
-import { writeReports, type ReportsInput } from '../../src/stages/reports/reports.ts'
+import { writeReports } from '../../src/stages/reports/reports.ts'
+import type { ReportsInput } from '../../src/stages/reports/reports-input.ts'
 import { makeLeftovers } from '../../src/adapters/leftovers.ts'
 import { buildConfig } from '../support/build-config.ts'
 import { computedTag, run } from '../support/image.ts'
@@ -34,7 +35,7 @@ const reportsOn = async (image: BuiltImage, changes: Partial<ReportsInput> = {})
     localName: image.localReference,
     scans: [scans.trivy, scans.dockle],
     sideCars: [],
-    judged: { excepted: [] },
+    judged: { verdict: { kind: 'passed' }, excepted: [] },
     trivy: scanners.trivy,
     source: { workspace: folder(), context: join(folder(), 'source'), file: null, target: null },
     fallback: 'ship-to-ecs.yaml',
@@ -57,6 +58,8 @@ describe('an image with vulnerabilities, a secret and credentials in its build s
       'dockle.json',
       'trivy.sarif',
       'dockle.sarif',
+      'findings.json',
+      'findings.txt',
     ]
     expect((await readdir(written.folder ?? '')).toSorted()).toEqual(names.toSorted())
     for (const name of names) {

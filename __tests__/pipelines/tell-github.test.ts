@@ -13,7 +13,24 @@ test.each([ship, check])('a comment is placed where the setting says so, after t
   const comment = (changes: Partial<Config>) =>
     layOut(pipeline, config(changes)).steps.find(({ kind }) => kind === 'comment')
   expect(comment({ comment: 'off' })).toBeUndefined()
-  expect(Object.values(comment({ comment: 'on' })?.needs ?? {})).toEqual(['judge'])
+  expect(Object.values(comment({ comment: 'on' })?.needs ?? {}).flat()).toEqual(['judge'])
+})
+
+test('what ECR found is added to what was said before the push, and the deployment waits for none of it', () => {
+  const scanners = {
+    ...sampleConfig().scanners,
+    ecrScan: { kind: 'wait', minutes: 5, unsupported: 'blocked' } as const,
+  }
+  const { steps } = layOut(ship, config({ comment: 'on', codeScanning: 'upload', scanners }))
+  const needsOf = (id: string): readonly string[] =>
+    Object.values(steps.find((step) => step.id === id)?.needs ?? {}).flat()
+  expect(needsOf('ecr-comment')).toEqual(['judge', 'ecr-judge', 'comment'])
+  expect(needsOf('ecr-reports')).toEqual(expect.arrayContaining(['reports', 'ecr-scan', 'ecr-judge', 'build']))
+  expect(needsOf('ecr-code-scanning')).toEqual(['ecr-reports'])
+  const late = ['ecr-comment', 'ecr-reports', 'ecr-code-scanning']
+  expect(steps.filter(({ id }) => needsOf(id).some((need) => late.includes(need))).map(({ id }) => id)).toEqual([
+    'ecr-code-scanning',
+  ])
 })
 
 test('an issue is placed in a rescan where the setting says so, after the judgement', () => {

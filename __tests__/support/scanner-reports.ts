@@ -7,6 +7,8 @@ export interface Findings {
   readonly published?: string
   /** The levels of what Dockle finds. */
   readonly levels?: readonly ('FATAL' | 'WARN' | 'INFO')[]
+  /** Formats that Trivy fails to convert its report to: `table`, `spdx-json`. */
+  readonly notConverted?: readonly string[]
   /** What Dockle logs. */
   readonly dockleLog?: string
   /** The config digest of the image that Trivy's report is about; that of the built image by default. */

@@ -50,9 +50,7 @@ export const makeShipTools = async (folder: string, given: Findings & Pushes & D
   const manifest = manifestOf(configDigest)
   await writeFile(join(folder, 'manifest.json'), given.after ?? manifest)
   await writeFile(join(folder, 'config-digest'), configDigest)
-  await writeFile(join(folder, 'trivy.json'), trivyReport(given.scanned ?? configDigest, given.severities ?? [], given))
-  await writeFile(join(folder, 'dockle.json'), dockleReport(given.levels ?? []))
-  await writeFile(join(folder, 'dockle.log'), given.dockleLog ?? '')
+  await writeReports(folder, given.scanned ?? configDigest, given)
   await makeImagesElsewhere(folder, given.imagesElsewhere ?? {})
   for (const [name, text] of Object.entries(given.sideCars ?? {}))
     await writeFile(join(folder, 'side-cars', name), text)
@@ -61,6 +59,13 @@ export const makeShipTools = async (folder: string, given: Findings & Pushes & D
     await chmod(join(folder, name), 0o755)
   }
   return { folder, tags, digest: sha256Of(manifest) }
+}
+
+const writeReports = async (folder: string, scanned: string, given: Findings): Promise<void> => {
+  await writeFile(join(folder, 'trivy.json'), trivyReport(scanned, given.severities ?? [], given))
+  await writeFile(join(folder, 'dockle.json'), dockleReport(given.levels ?? []))
+  await writeFile(join(folder, 'dockle.log'), given.dockleLog ?? '')
+  for (const format of given.notConverted ?? []) await writeFile(join(folder, `no-${format}`), '')
 }
 
 /** The archive that is scanned, and the file for the report. */
@@ -97,6 +102,16 @@ esac
 `,
   trivy: `
 [ "$1" = --version ] && { echo 'Version: 0.74.0'; exit; }
+if [ "$1" = convert ]; then
+  while [ $# -gt 1 ]; do
+    case "$1" in --format) format="$2" ;; --output) output="$2" ;; esac
+    shift
+  done
+  [ -e "no-$format" ] && { echo "FATAL	Fatal error	unable to write results: $format" >&2; exit 1; }
+  [ -s "$1" ] || { echo "FATAL	Fatal error	file open error: $1" >&2; exit 1; }
+  echo "$format of $(cksum < "$1")" > "$output"
+  exit
+fi
 ${ABOUT}
 [ -e "reports/$config.trivy" ] || exec cp trivy.json "$output"
 [ -s "reports/$config.trivy" ] || { echo 'FATAL cannot analyze it' >&2; exit 1; }

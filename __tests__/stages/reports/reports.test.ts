@@ -1,7 +1,8 @@
 /** What is written of the scans, where it is, and what becomes of a report that cannot be written. */
 import { describe, expect, test } from '@jest/globals'
 import type { ScanResult } from '../../../src/domain/scan/findings.ts'
-import { writeReports, type ReportsInput } from '../../../src/stages/reports/reports.ts'
+import { writeReports } from '../../../src/stages/reports/reports.ts'
+import type { ReportsInput } from '../../../src/stages/reports/reports-input.ts'
 import { memoryFiles } from '../../support/memory-files.ts'
 import { recordingLog, recordingSecrets } from '../../support/recording-log.ts'
 import {
@@ -35,7 +36,7 @@ const INPUT: ReportsInput = {
   localName: 'hello:built',
   scans: [TRIVY, DOCKLE],
   sideCars: [],
-  judged: { excepted: [] },
+  judged: { verdict: { kind: 'passed' }, excepted: [] },
   trivy: { kind: 'ready', path: '/opt/trivy', version: '0.74.0', from: 'path' },
   source: { workspace: '/work', context: '/work/app', file: null, target: null },
   fallback: 'task-definition.json',
@@ -62,7 +63,9 @@ const play = async (changes: Partial<ReportsInput> = {}, convert: 'works' | 'fai
   return { written, names: written.files.map(({ name }) => name), text, sarif, exec, log, files }
 }
 
-const ALL = ['trivy.json', 'trivy.txt', 'sbom.cdx.json', 'sbom.spdx.json', 'dockle.json', 'trivy.sarif', 'dockle.sarif']
+const OWN = ['trivy.json', 'trivy.txt', 'sbom.cdx.json', 'sbom.spdx.json', 'dockle.json', 'trivy.sarif', 'dockle.sarif']
+const LISTS = ['findings.json', 'findings.txt']
+const ALL = [...OWN, ...LISTS]
 
 test('every report of the one scan is in one folder', async () => {
   const { written, names, text } = await play()
@@ -117,7 +120,7 @@ describe('a finding is at', () => {
 
 test('an excepted finding is suppressed in SARIF, by the identity that it had before its texts were redacted', async () => {
   const exception = { reason: 'T0ken is no secret' } as never
-  const { sarif } = await play({ judged: { excepted: [{ finding: FOUND, exception }] } })
+  const { sarif } = await play({ judged: { verdict: { kind: 'passed' }, excepted: [{ finding: FOUND, exception }] } })
   expect(sarif('trivy.sarif').runs[0]?.results).toMatchObject([
     { suppressions: [{ justification: '*** is no secret' }] },
   ])
@@ -126,14 +129,14 @@ test('an excepted finding is suppressed in SARIF, by the identity that it had be
 test('a finding that the baseline has too is unchanged, and one that it has not is new', async () => {
   const comparison = { added: [FOUND], there: [dockleFinding()], fixed: [] }
   const compared = { kind: 'compared' as const, images: ['r/hello@sha256:0'], days: 30, ...comparison }
-  const { sarif } = await play({ judged: { excepted: [], compared } })
+  const { sarif } = await play({ judged: { verdict: { kind: 'passed' }, excepted: [], compared } })
   expect(sarif('trivy.sarif').runs[0]?.results).toMatchObject([{ baselineState: 'new' }])
   expect(sarif('dockle.sarif').runs[0]?.results).toMatchObject([{ baselineState: 'unchanged' }])
 })
 
-test('a scan that broke has no report, since an empty one would close every alert', async () => {
+test('a scan that broke has no SARIF, since an empty one would close every alert', async () => {
   const { names } = await play({ scans: [broken, DOCKLE] })
-  expect(names).toEqual(['dockle.json', 'dockle.sarif'])
+  expect(names).toEqual(['dockle.json', 'dockle.sarif', ...LISTS])
 })
 
 test('a side-car has reports and categories of its own', async () => {
@@ -148,8 +151,8 @@ test('a side-car has reports and categories of its own', async () => {
   const scan: ScanResult = { ...TRIVY, report: { ...trivyReport([FOUND]).report, sideCar } } as never
   const { names, written } = await play({ sideCars: [{ ...about, scans: [scan] }] })
   const own = ['trivy.json', 'trivy.txt', 'sbom.cdx.json', 'sbom.spdx.json', 'trivy.sarif']
-  expect(names.slice(ALL.length)).toEqual(own.map((name) => `side-cars/1-nginx-1.29/${name}`))
-  expect(written.files.at(-1)?.sarif?.category).toBe(
+  expect(names.slice(OWN.length, -2)).toEqual(own.map((name) => `side-cars/1-nginx-1.29/${name}`))
+  expect(written.files.at(-3)?.sarif?.category).toBe(
     'ship-to-ecs/hello/side-car/nginx:1.29@sha256:00/linux-amd64/trivy/',
   )
 })
@@ -157,7 +160,7 @@ test('a side-car has reports and categories of its own', async () => {
 describe('what cannot be written is a warning, and the others are written', () => {
   test('when Trivy cannot convert', async () => {
     const { names, written, log } = await play({}, 'fails')
-    expect(names).toEqual(['trivy.json', 'dockle.json', 'trivy.sarif', 'dockle.sarif'])
+    expect(names).toEqual(['trivy.json', 'dockle.json', 'trivy.sarif', 'dockle.sarif', ...LISTS])
     expect(written.problems).toHaveLength(3)
     expect(written.problems[0]).toBe('trivy.txt cannot be written: trivy image ended with exit code 1: FATAL no')
     expect(log.text('warning')).toContain('sbom.cdx.json cannot be written')
@@ -165,7 +168,7 @@ describe('what cannot be written is a warning, and the others are written', () =
 
   test('when a report of a scanner is gone', async () => {
     const { names, written } = await play({ scans: [withRaw(TRIVY, '/private/gone.json')] })
-    expect(names).toEqual(['trivy.sarif'])
+    expect(names).toEqual(['trivy.sarif', ...LISTS])
     expect(written.problems).toEqual(["trivy.json cannot be written: the scanner's report is invalid: it is empty"])
   })
 

@@ -1,10 +1,12 @@
 /** What the judgement says of a finding, as reports ask for it. */
 import type { Excepted } from '../scan/exceptions.ts'
 import type { Finding } from '../scan/findings.ts'
+import type { GateVerdict } from '../scan/gate-verdict.ts'
 import { identityOf } from '../scan/identity.ts'
 import type { Compared } from '../scan/spared.ts'
 
 export interface JudgedFindings {
+  readonly verdict: GateVerdict
   readonly excepted: readonly Excepted[]
   /** With the baseline; absent where none is asked for. */
   readonly compared?: Compared
@@ -17,7 +19,7 @@ interface Judgements {
 }
 
 /** Looks findings up by their identity. */
-export const judgementsOn = ({ excepted, compared }: JudgedFindings): Judgements => {
+export const judgementsOn = ({ excepted, compared }: Omit<JudgedFindings, 'verdict'>): Judgements => {
   const reasons = new Map(excepted.map(({ finding, exception }) => [identityOf(finding), exception.reason]))
   const { added, there } = compared?.kind === 'compared' ? compared : NOTHING
   const states = new Map([

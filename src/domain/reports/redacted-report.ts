@@ -9,17 +9,17 @@ export interface RedactedReport {
 }
 
 /** The name that the engine knew the image by, and what reports call it. */
-interface Names {
+export interface ImageNames {
   readonly localName: string
   readonly name: string
 }
 
 /** The packages of the system are in no file, but in `name:tag (debian 12.11)`. */
-const renamed = (place: string, { localName, name }: Names): string =>
+const renamed = (place: string, { localName, name }: ImageNames): string =>
   place.startsWith(`${localName} (`) ? name + place.slice(localName.length) : place
 
 /** Ids, severities and versions stay: they are the scanner's own words. */
-export const redactedReport = (report: ScanReport, names: Names, redact: Redact): RedactedReport => {
+export const redactedReport = (report: ScanReport, names: ImageNames, redact: Redact): RedactedReport => {
   const originals = new Map(report.findings.map((finding) => [redactedFinding(finding, names, redact), finding]))
   return {
     report: { ...report, findings: [...originals.keys()] },
@@ -27,7 +27,8 @@ export const redactedReport = (report: ScanReport, names: Names, redact: Redact)
   }
 }
 
-const redactedFinding = (finding: Finding, names: Names, redact: Redact): Finding => ({
+/** Its free texts redacted. */
+export const redactedFinding = (finding: Finding, names: ImageNames, redact: Redact): Finding => ({
   ...finding,
   title: redact(finding.title),
   where: finding.where.map((place) => redact(renamed(place, names))),

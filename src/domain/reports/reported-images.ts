@@ -2,7 +2,7 @@
 import { nameWithoutDigest } from '../image/side-car-image.ts'
 import type { ScanReport, ScanResult } from '../scan/findings.ts'
 import type { BrokenScan } from '../scan/gate-verdict.ts'
-import type { SideCarScans } from '../scan/side-car-scans.ts'
+import { scansOf, type SideCarScans } from '../scan/side-car-scans.ts'
 import { sarifOfRunning, type OwnSarif } from './same-name.ts'
 
 export interface ReportedImage {
@@ -32,9 +32,14 @@ export interface ReportedScans {
   readonly unread?: readonly BrokenScan[]
 }
 
+/** The image of the run. */
+export const ofRun = ({ imageName, localName, scans }: Omit<ReportedScans, 'sideCars'>): ReportedImage => ({
+  ...{ folder: '', name: imageName, localName, reports: reportsOf(scans, ofItsOwn) },
+})
+
 /** The image of the run first. */
 export const reportedImages = (all: ReportedScans): readonly ReportedImage[] => [
-  { folder: '', name: all.imageName, localName: all.localName, reports: reportsOf(all.scans, ofItsOwn) },
+  ofRun(all),
   ...all.sideCars.map((image, index) => {
     const { sideCar, localReference, scans } = image
     const isRunning = sideCar.runsIn !== undefined
@@ -49,6 +54,12 @@ export const reportedImages = (all: ReportedScans): readonly ReportedImage[] => 
       ),
     }
   }),
+]
+
+/** Every scan, also those that broke. */
+export const allScans = ({ scans, sideCars, unread = [] }: ReportedScans): readonly ScanResult[] => [
+  ...scans,
+  ...scansOf({ images: sideCars, unread }),
 ]
 
 const ofItsOwn = (report: ScanReport): OwnSarif => ({ kind: 'own', report, originalOf: (finding) => finding })

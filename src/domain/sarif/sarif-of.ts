@@ -146,7 +146,7 @@ const notesOn = (leftOut: number, all: number): readonly SarifNotification[] =>
         {
           level: 'warning',
           message: {
-            text: `${leftOut} of ${all} findings are left out, the mildest ones, to stay within the limits of code scanning. The JSON report has all of them.`,
+            text: `${leftOut} of ${all} findings are left out, the mildest ones, to stay within the limits of code scanning. findings.json has all of them.`,
           },
         },
       ]

@@ -2,19 +2,17 @@
 import type { Flow } from '../../core/flow.ts'
 import type { Node } from '../../core/node.ts'
 import type { BuiltImage, ComputedTag } from '../../domain/image/image.ts'
-import type { GateVerdict } from '../../domain/scan/gate-verdict.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { Config } from '../../settings/config.ts'
 import { buildImage } from '../../stages/build/build.ts'
 import { prepareScanners } from '../../stages/scanners/scanners.ts'
 import { placeBase } from './base-of.ts'
 import type { OtherScans } from './other-scans.ts'
-import { scanAndJudge } from './scan-and-judge.ts'
+import { scanAndJudge, type ScannedAndJudged } from './scan-and-judge.ts'
 import { testOf } from './test-image.ts'
 
-interface BuiltAndJudged {
+interface BuiltAndJudged extends ScannedAndJudged {
   readonly build: Node<BuiltImage>
-  readonly gate: Node<GateVerdict>
   /** The test of the image, where there is one. */
   readonly tested: Node<object>
 }
@@ -32,6 +30,6 @@ export const buildAndJudge = (flow: Flow<Ports>, c: Config, needed: Needed): Bui
   const baseline = scanBaseline(scanners)
   const build = early.stoppedBy(baseline).stage(buildImage, { tag }, (r) => ({ ...c.build, tag: r.tag, run: c.run }))
   placeBase(flow, c, build)
-  const gate = scanAndJudge(flow, c, { scanners, build, sideCars: scanSideCars(scanners), baseline })
-  return { build, gate, tested: testOf(early, c, build) }
+  const judged = scanAndJudge(flow, c, { scanners, build, sideCars: scanSideCars(scanners), baseline })
+  return { build, ...judged, tested: testOf(early, c, build) }
 }

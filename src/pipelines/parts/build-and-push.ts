@@ -35,12 +35,12 @@ export const buildAndPush = (flow: Flow<Ports>, c: Config): JudgedImage => {
   const early = flow.stoppedBy(plan, verify, sideCars)
   const scanSideCars = scansOfPinned(early, c, { plan, pinned: sideCars })
   const scanBaseline = baselineOf(early, c, plan)
-  const { build, gate, tested } = buildAndJudge(flow, c, { tag, early, scanSideCars, scanBaseline })
+  const { build, gate, said, tested } = buildAndJudge(flow, c, { tag, early, scanSideCars, scanBaseline })
   const image = flow.stage(pushImage, { tag, plan, verify, sideCars, build, gate, tested }, (r) => ({
     ...r.tag,
     ...r.plan,
     image: r.build,
     built: { ...r.tag, ...c.build },
   }))
-  return { plan, verify, sideCars, image, inRegistry: judgeInRegistry(flow, c, { plan, image }) }
+  return { plan, verify, sideCars, image, inRegistry: judgeInRegistry(flow, c, { plan, image, said }) }
 }

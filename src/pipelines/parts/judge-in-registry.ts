@@ -8,18 +8,22 @@ import type { Config } from '../../settings/config.ts'
 import { awaitEcrScan } from '../../stages/ecr-scan/ecr-scan.ts'
 import { enforceGate } from '../../stages/gate.ts'
 import { judgeFindings } from '../../stages/judge.ts'
+import { reportToo, type Said } from './report-scans.ts'
 
 interface Needed {
   readonly plan: Node<LiveTarget>
   readonly image: Node<PushedImage>
+  /** What was said of the scans before the push. */
+  readonly said: Said
 }
 
 /** Gives the node that what is deployed waits for; it fails when the gate blocks the image. */
-export const judgeInRegistry = (flow: Flow<Ports>, c: Config, { plan, image }: Needed): Node<object> => {
+export const judgeInRegistry = (flow: Flow<Ports>, c: Config, { plan, image, said }: Needed): Node<object> => {
   if (c.scanners.ecrScan.kind === 'off') return flow.given({})
   const scan = flow
     .named('ecr-scan')
     .stage(awaitEcrScan, { plan, image }, (r) => ({ ...c.scanners.ecrScan, ...r.plan.repository, image: r.image }))
   const judged = flow.named('ecr-judge').stage(judgeFindings, { scan }, (r) => ({ ...c, scans: [r.scan] }))
+  reportToo(flow, c, { said, scan, judged })
   return flow.named('ecr-gate').stage(enforceGate, { judged, image }, (r) => ({ ...r.judged, pushed: r.image }))
 }

@@ -6,7 +6,7 @@ import type { ScannedSideCars } from '../../domain/scan/side-car-scans.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { Config } from '../../settings/config.ts'
 import { keepIssue } from '../../stages/github/keep-issue.ts'
-import { aboutOf } from './tell-github.ts'
+import { aboutOf } from './comment-on.ts'
 
 interface FoundRunning {
   readonly scanned: Node<ScannedSideCars>

@@ -3,7 +3,6 @@ import type { Flow } from '../../core/flow.ts'
 import type { Node } from '../../core/node.ts'
 import type { LiveTarget } from '../../domain/aws/live.ts'
 import { asPlanned, type GivenImage } from '../../domain/image/given-image.ts'
-import type { GateVerdict } from '../../domain/scan/gate-verdict.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { Config } from '../../settings/config.ts'
 import type { PulledImage } from '../../stages/given/pulled-image.ts'
@@ -11,16 +10,15 @@ import { pullImage } from '../../stages/given/pull.ts'
 import { planTarget } from '../../stages/plan/plan.ts'
 import { prepareScanners } from '../../stages/scanners/scanners.ts'
 import type { OtherScans } from './other-scans.ts'
-import { scanAndJudge } from './scan-and-judge.ts'
+import { scanAndJudge, type ScannedAndJudged } from './scan-and-judge.ts'
 import { testOf } from './test-image.ts'
 
 /** A given image has its own tag. */
 export const planGiven = (flow: Flow<Ports>, c: Config, image: GivenImage): Node<LiveTarget> =>
   flow.stage(planTarget, {}, () => ({ ...c, tag: image.tag }))
 
-interface PulledAndJudged {
+interface PulledAndJudged extends ScannedAndJudged {
   readonly pulled: Node<PulledImage>
-  readonly gate: Node<GateVerdict>
   /** The test of the image, where there is one. */
   readonly tested: Node<object>
 }
@@ -39,6 +37,6 @@ export const pullAndJudge = (flow: Flow<Ports>, c: Config, needed: Needed): Pull
   const baseline = scanBaseline(scanners)
   const pulling = early.stoppedBy(baseline).named('pull')
   const pulled = pulling.stage(pullImage, { plan }, (r) => ({ ...r.plan, image: asPlanned(image, r.plan) }))
-  const gate = scanAndJudge(flow, c, { scanners, build: pulled, sideCars: scanSideCars(scanners), baseline })
-  return { pulled, gate, tested: testOf(early, c, pulled) }
+  const judged = scanAndJudge(flow, c, { scanners, build: pulled, sideCars: scanSideCars(scanners), baseline })
+  return { pulled, ...judged, tested: testOf(early, c, pulled) }
 }

@@ -13,8 +13,7 @@ import { enforceGate } from '../../stages/gate.ts'
 import { judgeFindings } from '../../stages/judge.ts'
 import { propertiesOfImage } from './properties-of-image.ts'
 import { trivyScan } from '../../stages/trivy.ts'
-import { commentOn, uploadReports } from './tell-github.ts'
-import { writeReportsOf } from './write-reports-of.ts'
+import { report, type Said } from './report-scans.ts'
 
 interface Scanned {
   readonly scanners: Node<Scanners>
@@ -24,8 +23,14 @@ interface Scanned {
   readonly baseline: Node<Baseline>
 }
 
-/** Gives the gate's node; it fails when the gate blocks the image, or that of a side-car. */
-export const scanAndJudge = (flow: Flow<Ports>, c: Config, needed: Scanned): Node<GateVerdict> => {
+export interface ScannedAndJudged {
+  /** It fails when the gate blocks the image, or that of a side-car. */
+  readonly gate: Node<GateVerdict>
+  readonly said: Said
+}
+
+/** Places the scans, the judgement, its gate, and what is said of them. */
+export const scanAndJudge = (flow: Flow<Ports>, c: Config, needed: Scanned): ScannedAndJudged => {
   const { scanners, build, sideCars, baseline } = needed
   const needs = { scanners, build }
   const trivy = flow.named('trivy').stage(trivyScan, needs, (r) => ({ ...c.scanners, ...r.scanners, image: r.build }))
@@ -39,7 +44,6 @@ export const scanAndJudge = (flow: Flow<Ports>, c: Config, needed: Scanned): Nod
     comparing: { baseline: r.baseline, days: c.baselineDays },
     scans: [...r.scans, ...scansOf(r.sideCars ?? NO_SIDE_CARS)],
   }))
-  commentOn(flow, c, judged)
-  uploadReports(flow, c, writeReportsOf(flow, c, { ...needed, scans, judged }))
-  return flow.stage(enforceGate, { judged }, (r) => r.judged)
+  const said = report(flow, c, { scanners, build, sideCars, scans, judged })
+  return { gate: flow.stage(enforceGate, { judged }, (r) => r.judged), said }
 }

@@ -13,11 +13,11 @@ import {
 } from '../../domain/scan/findings.ts'
 import type { ScannedSideCar } from '../../domain/image/side-car-image.ts'
 import type { BrokenScan } from '../../domain/scan/gate-verdict.ts'
+import { otherFindings, type OtherFindings } from '../../domain/scan/other-findings.ts'
 import { codeSpan, link, markdown, prose } from '../hostile.ts'
 import { resultOf, resultsOf, type RunRecord } from '../record.ts'
 import { blockersIn, scansIn } from '../scans.ts'
 import { table, text, type Block } from './markdown-blocks.ts'
-import { otherFindings, type OtherFindings } from './other-findings.ts'
 import { plural } from './counted.ts'
 import { nextStep } from './errors.ts'
 
@@ -39,7 +39,8 @@ export const findingBlocks = (record: RunRecord): FindingBlocks => {
   const next = nextStep(record)
   const scans = scansIn(record)
   const blockers = blockersIn(record).map(({ finding }) => finding)
-  const sort = otherFindings(record, blockers)
+  const excepted = resultsOf(record, 'judge').flatMap((judged) => judged.excepted.map(({ finding }) => finding))
+  const sort = otherFindings({ blockers, excepted })
   const restOf = (scan: ScanResult): readonly Block[] =>
     scan.kind === 'broke' ? [] : reportBlocks(scan.report, sort(scan.report.findings), withPlaces)
   return {

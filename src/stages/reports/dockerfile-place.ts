@@ -2,6 +2,7 @@
 import { dirname, join, relative, sep } from 'node:path'
 import { isRemote } from '../../domain/build/build-context.ts'
 import { leadsOut } from '../../domain/local-path.ts'
+import type { SourcePlaces } from '../../domain/sarif/source-places.ts'
 import type { Ports } from '../../ports/ports.ts'
 
 export interface BuildSource {
@@ -13,14 +14,14 @@ export interface BuildSource {
   readonly target: string | null
 }
 
-export interface FoundDockerfile {
+interface FoundDockerfile {
   /** Relative to the repository, with `/`. */
   readonly path: string
   readonly text: string
 }
 
 /** Null where the build took one from elsewhere, or it is not there any more. */
-export const findDockerfile = async (
+const findDockerfile = async (
   { workspace, context, file }: BuildSource,
   { files }: Pick<Ports, 'files'>,
 ): Promise<FoundDockerfile | null> => {
@@ -38,4 +39,13 @@ const repositoryOf = async (folder: string, workspace: string, files: Ports['fil
   for (let at = folder; !leadsOut(relative(workspace, at)) && at !== workspace; at = dirname(at))
     if ((await files.kindOf(join(at, '.git'))) !== 'absent') return at
   return workspace
+}
+
+/** The Dockerfile that the image was built from, and the stage of it; null without one. */
+export const findSource = async (
+  source: BuildSource | null,
+  ports: Pick<Ports, 'files'>,
+): Promise<SourcePlaces['dockerfile']> => {
+  const found = source === null ? null : await findDockerfile(source, ports)
+  return found === null ? null : { ...found, target: source?.target ?? null }
 }

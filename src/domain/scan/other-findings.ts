@@ -1,7 +1,12 @@
-/** What of a scan's findings is in no other table of the summary: neither those that block nor those that are accepted. */
-import type { Finding } from '../../domain/scan/findings.ts'
-import { identityOf } from '../../domain/scan/identity.ts'
-import { resultsOf, type RunRecord } from '../record.ts'
+/** What of a scan's findings neither blocks nor is accepted. */
+import type { Finding } from './findings.ts'
+import { identityOf } from './identity.ts'
+
+/** What the judgements of a run have taken out. */
+export interface TakenOut {
+  readonly blockers: readonly Finding[]
+  readonly excepted: readonly Finding[]
+}
 
 export interface OtherFindings {
   readonly others: readonly Finding[]
@@ -9,12 +14,8 @@ export interface OtherFindings {
   readonly accepted: number
 }
 
-/** Sorts the findings of one scan. `blockers`: those of the run. */
-export const otherFindings = (
-  record: RunRecord,
-  blockers: readonly Finding[],
-): ((findings: readonly Finding[]) => OtherFindings) => {
-  const excepted = resultsOf(record, 'judge').flatMap((judged) => judged.excepted.map(({ finding }) => finding))
+/** Sorts the findings of one scan. */
+export const otherFindings = ({ blockers, excepted }: TakenOut): ((findings: readonly Finding[]) => OtherFindings) => {
   const blocks = new Set(blockers.map(keyOf))
   const accepted = Map.groupBy(excepted, keyOf)
   return (findings) => {

@@ -1,0 +1,25 @@
+/** Several judgements of one run as one: that before the push, and that of ECR's scan. */
+import type { GateVerdict } from './gate-verdict.ts'
+import { blockersOf } from './gate-verdict.ts'
+import type { Judged } from './judged.ts'
+
+/** What all of them say together. What exceptions would change is that of the last one, which the others have let pass. */
+export const joint = ([first, ...others]: readonly [Judged, ...(readonly Judged[])]): Judged => {
+  const all = [first, ...others]
+  const last = all.at(-1) ?? first
+  return {
+    ...first,
+    verdict: worst(all.map(({ verdict }) => verdict)),
+    excepted: all.flatMap(({ excepted }) => excepted),
+    exceptions: last.exceptions,
+  }
+}
+
+const worst = (verdicts: readonly GateVerdict[]): GateVerdict => {
+  const blockers = verdicts.flatMap(blockersOf)
+  const broken = verdicts.flatMap((verdict) => (verdict.kind === 'broke' ? verdict.broken : []))
+  if (broken.length > 0) return { kind: 'broke', broken, blockers }
+  if (verdicts.some(({ kind }) => kind === 'blocked')) return { kind: 'blocked', blockers }
+  const overridden = verdicts.find((verdict) => verdict.kind === 'overridden')
+  return overridden === undefined ? { kind: 'passed' } : { ...overridden, blockers }
+}
