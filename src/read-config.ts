@@ -12,6 +12,7 @@ import type { GuardReport } from './domain/trust/guard-report.ts'
 import type { RunContext } from './domain/image/tag.ts'
 import type { Files } from './ports/files.ts'
 import type { GitHubApi } from './ports/github-api.ts'
+import { limitsIn, NO_LIMITS, type ExceptionLimits } from './settings/exceptions/exception-limits.ts'
 import { NOTHING_READ, readExceptions, type ExceptionsReading } from './settings/exceptions/read-exceptions.ts'
 import { resolveConfig, type Config, type ValuesConfig } from './settings/config.ts'
 import type { Settings } from './settings/declaration.ts'
@@ -21,7 +22,9 @@ import { findSettingsFile } from './settings/find-settings-file.ts'
 import { prepareSettings } from './settings/prepare.ts'
 import { DEFAULT_FILE } from './settings/read-settings.ts'
 import { readPolicyFile } from './read-policy-file.ts'
+import { treeReaderOf } from './settings/tree-reader.ts'
 import { readTrusted, type Trusted } from './settings/trust/trusted-file.ts'
+import type { YamlText } from './settings/yaml-tree.ts'
 
 export interface ConfigSources {
   /** The environment of the process. The token is taken out of it, so that nothing that is started later finds it. */
@@ -53,14 +56,10 @@ export const readConfig = async (sources: ConfigSources): Promise<Config> => {
   const clock = makeClock(sources.signal)
   const github = makeGitHubApi({ token, repository: context.repository, signal: sources.signal, clock })
   const trusted = await findTrusted(asked, { ...sources, files, context, github })
-  const exceptions = await exceptionsOf(asked, { readInput, files, context, trusted, github, now: clock.now })
-  const policy = await readPolicyFile(readInput('policy-file').trim(), {
-    environment,
-    files,
-    context,
-    asked,
-    github,
-  })
+  const policySources = { environment, files, context, asked, github }
+  const policy = await readPolicyFile(readInput('policy-file').trim(), policySources)
+  const limits = await limitsOf(policy.file)
+  const exceptions = await exceptionsOf(asked, { readInput, files, context, trusted, github, limits, now: clock.now })
   const { settings, secrets, guard } = await prepareSettings(
     {
       ...{ policyFile: policy.file, read: readInput, given: givenInputs(environment), file, trusted },
@@ -135,19 +134,23 @@ const findTrusted = async (asked: string, sources: TrustSources): Promise<Truste
   return readTrusted(facts, github)
 }
 
+const limitsOf = async (policyFile: YamlText | null): Promise<ExceptionLimits> =>
+  policyFile === null ? NO_LIMITS : limitsIn(policyFile, await treeReaderOf([policyFile.text]))
+
 interface AskedExceptions extends Omit<TrustSources, 'environment'> {
   readonly readInput: (name: string) => string
   readonly trusted: Trusted
+  readonly limits: ExceptionLimits
   readonly now: () => number
 }
 
 /** A rollback judges nothing, and without a settings file there are none beside it. */
 const exceptionsOf = async (asked: string, given: AskedExceptions): Promise<ExceptionsReading> => {
-  const { readInput, files, context, trusted, github } = given
+  const { readInput, files, context, trusted, limits, github } = given
   if (asked === NO_FILE || readInput('pipeline').trim().toLowerCase() === 'rollback') return NOTHING_READ
   const { workspace } = context
   return readExceptions({
-    ...{ files, workspace, trusted, github, now: given.now() },
+    ...{ files, workspace, trusted, github, limits, now: given.now() },
     settingsFile: resolve(workspace, asked === '' ? DEFAULT_FILE : asked),
     from: readInput('exceptions-from').trim().toLowerCase(),
   })

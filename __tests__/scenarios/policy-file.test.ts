@@ -37,6 +37,32 @@ test('what relaxes it is one error before the build, with both places', async ()
   expect(run.log).not.toContain('Build the image')
 })
 
+test('what the floor says of exceptions, the baseline and an override is one error with the places', async () => {
+  const far = new Date(Date.now() + 200 * 86_400_000).toISOString().slice(0, 10)
+  const run = await playOnce({
+    inputs: { 'policy-file': 'floor.yaml', 'override-reason': 'It is urgent.', 'exceptions-from': 'head' },
+    settings: 'accept-unknown-os: true\nbaseline: running\n',
+    files: {
+      'floor.yaml':
+        'trivy-severity: HIGH\nexceptions:\n  max-days: 90\n  allow-vex: false\n  allow-head: false\n  allow-override: false\n',
+      'vex.json': '{}',
+      'ship-to-ecs.exceptions.yaml': `exceptions:\n  - id: CVE-2026-0000\n    reason: not reached\n    owner: web\n    expires: ${far}\nvex: [vex.json]\n`,
+    },
+  })
+  expect(run.outputs).toMatchObject({ result: 'failed', 'error-code': 'E_INPUT' })
+  for (const text of [
+    'ship-to-ecs.yaml:1:20: `accept-unknown-os: true` is laxer than `trivy-severity: HIGH` of the policy (floor.yaml:1:17)',
+    'ship-to-ecs.yaml:2:11: `baseline: running` is laxer than `trivy-severity: HIGH`',
+    `ship-to-ecs.exceptions.yaml:5:5: \`expires\`: ${far} is more than 90 days ahead`,
+    'by `exceptions.max-days: 90` of the policy (floor.yaml:3:3)',
+    'ship-to-ecs.exceptions.yaml:6:6: `vex`: documents are refused by `exceptions.allow-vex: false` of the policy (floor.yaml:4:3)',
+    '`exceptions-from: head` is refused by `exceptions.allow-head: false` of the policy (floor.yaml:5:3)',
+    '`override-reason` is refused by `exceptions.allow-override: false` of the policy (floor.yaml:6:3)',
+  ])
+    expect(run.log).toContain(text)
+  expect(run.log).not.toContain('Build the image')
+})
+
 test("a pull request that edits the policy gets the target branch's verdict", async () => {
   const run = await playOnce({
     settings: 'trivy-severity: none\npolicy: { max-size-mb: 900 }\n',

@@ -75,6 +75,68 @@ test('inputs relax no floor either', () => {
 })
 
 test.each([
+  ['baseline: running\nbaseline-days: 7\n', 'baseline: none\n', {}],
+  ['baseline: running\nbaseline-days: 7\n', 'baseline-days: 3\n', {}],
+  ['exceptions: { allow-head: false }\n', '', { 'exceptions-from': 'base' }],
+  ['exceptions: { allow-override: true, max-days: 9 }\n', '', { 'override-reason': 'An outage, see the ticket.' }],
+])('%j over %j is not relaxed by %j', (floor, file, inputs) => {
+  expect(errorOf(floor, file, inputs)).toBe('none')
+})
+
+test('settings of the floor besides the policy hold where the run does not set them', () => {
+  expect(over('baseline: running\nbaseline-days: 7\necr-scan: wait\n', 'ecr-scan-unsupported: accept\n')).toMatchObject(
+    {
+      ...{ baseline: 'running', 'baseline-days': 7, 'ecr-scan': 'wait', 'ecr-scan-unsupported': 'accept' },
+    },
+  )
+})
+
+test.each<readonly [string, string, Given, string]>([
+  [
+    'trivy-severity: HIGH\n',
+    'baseline: running\n',
+    {},
+    '`baseline: running` is laxer than `trivy-severity: HIGH` of the policy (org/policy.yaml:1:17)',
+  ],
+  [
+    'baseline: running\n',
+    '',
+    { baseline: `sha256:${'1'.repeat(64)}` },
+    'is laxer than `baseline: running` of the policy (org/policy.yaml:1:11)',
+  ],
+  ['baseline: running\n', 'baseline-days: 31\n', {}, '`baseline-days: 31` is laxer than `baseline: running`'],
+  [
+    'trivy-severity: HIGH\n',
+    'accept-unknown-os: true\n',
+    {},
+    '`accept-unknown-os: true` is laxer than `trivy-severity: HIGH`',
+  ],
+  ['ecr-scan: wait\n', 'ecr-scan: off\n', {}, 'ship-to-ecs.yaml:1:11: `ecr-scan: off` is laxer than `ecr-scan: wait`'],
+  [
+    'exceptions:\n  allow-head: false\n',
+    '',
+    { 'exceptions-from': 'head' },
+    '`exceptions-from: head` is refused by `exceptions.allow-head: false` of the policy (org/policy.yaml:2:3)',
+  ],
+  [
+    'exceptions:\n  allow-override: false\n',
+    '',
+    { 'override-reason': 'An outage, see the ticket.' },
+    '`override-reason` is refused by `exceptions.allow-override: false` of the policy (org/policy.yaml:2:3)',
+  ],
+])('%j over %j %j is relaxed', (floor, file, inputs, expected) => {
+  expect(errorOf(floor, file, inputs)).toContain(expected)
+})
+
+test.each([
+  ['exceptions: { max-day: 3 }', 'org/policy.yaml:1:15: `exceptions.max-day`: unknown key; did you mean max-days?'],
+  [
+    'exceptions: { max-days: -1 }',
+    "org/policy.yaml:1:15: `exceptions.max-days`: '-1' is not a whole number from 0 to 732",
+  ],
+  ['exceptions: none', 'org/policy.yaml:1:13: `exceptions` must be a map'],
+  ['exceptions: { allow-vex: no }', 'org/policy.yaml:1:15: `exceptions.allow-vex` must be `true` or `false`'],
+  ['exception: {}', "org/policy.yaml:1:1: 'exception' cannot be part of a policy file; did you mean exceptions?"],
   ['policy: { max-size: 3 }', 'org/policy.yaml:1:11: `policy.max-size`: unknown key; did you mean max-size-mb?'],
   [
     'trivy-severty: HIGH',

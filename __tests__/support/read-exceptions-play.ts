@@ -1,5 +1,6 @@
 /** Reads exceptions out of a checkout in memory and a branch on GitHub. */
 import { fault } from '../../src/errors/fault.ts'
+import { NO_LIMITS } from '../../src/settings/exceptions/exception-limits.ts'
 import { readExceptions, type ExceptionSources } from '../../src/settings/exceptions/read-exceptions.ts'
 import type { Trusted } from '../../src/settings/trust/trusted-file.ts'
 import { memoryFiles } from './memory-files.ts'
@@ -22,7 +23,7 @@ export const onBranch = (kind: 'file' | 'no-file' = 'file', path = 'ship-to-ecs.
   file: null,
 })
 
-export interface Read extends Partial<Pick<ExceptionSources, 'trusted' | 'from' | 'settingsFile'>> {
+export interface Read extends Partial<Pick<ExceptionSources, 'trusted' | 'from' | 'settingsFile' | 'limits'>> {
   /** Of the checkout, by absolute paths. */
   readonly own?: Readonly<Record<string, string>>
   /** Of the branch; null: GitHub fails. */
@@ -41,6 +42,7 @@ export const read = async ({ own = {}, main = {}, refused = {}, ...sources }: Re
     settingsFile: '/work/ship-to-ecs.yaml',
     trusted: { kind: 'checkout' },
     from: '',
+    limits: NO_LIMITS,
     now: Date.parse('2026-11-21T12:00:00Z'),
     github: {
       readFile: (path) => {

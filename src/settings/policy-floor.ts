@@ -5,6 +5,13 @@ import { overFloor, relaxationsOf } from '../domain/scan/policy/floor.ts'
 import type { GivenPolicy } from '../domain/scan/policy/given-policy.ts'
 import type { PolicyMap } from '../domain/scan/policy/policy-map.ts'
 import type { RunSettings, SettingName } from './declaration.ts'
+import {
+  LIMITS_KEY,
+  NO_LIMITS,
+  readLimits,
+  refusedInputs,
+  type ExceptionLimits,
+} from './exceptions/exception-limits.ts'
 import type { Placed } from './kinds-definition.ts'
 import type { Level, SetValue } from './levels.ts'
 import { UNSET, type GivenInputs } from './look-up.ts'
@@ -17,6 +24,14 @@ const KEYS = [
   'trivy-ignore-unfixed',
   'dockle-exit-level',
   'policy',
+  'baseline',
+  'baseline-days',
+  'accept-unknown-os',
+  'trivy-db-repository',
+  'require-verified-db',
+  'pin-sidecars',
+  'ecr-scan',
+  'ecr-scan-unsupported',
 ] as const satisfies readonly SettingName[]
 type Key = (typeof KEYS)[number]
 
@@ -39,7 +54,7 @@ interface FloorReading {
 /** What the settings of a run are over the floor; each value that is laxer than the floor is a problem. */
 export const overPolicyFile = (file: YamlText | null, sources: Sources): FloorReading => {
   if (file === null) return { values: {}, problems: [] }
-  const { given: floor, problems } = readFloor(file, sources.readTree)
+  const { given: floor, limits, problems } = readFloor(file, sources.readTree)
   const own = givenIn(sources)
   const [least, chosen] = [policyOf(floor), policyOf(own)]
   const relaxed = relaxationsOf(least, chosen).map((one): Problem => {
@@ -50,37 +65,47 @@ export const overPolicyFile = (file: YamlText | null, sources: Sources): FloorRe
   const { policy, ...others } = overFloor(least, chosen)
   return {
     values: { ...others, ...(policy === undefined ? {} : { policy: { value: policy, positions: new Map() } }) },
-    problems: [...problems, ...relaxed],
+    problems: [...problems, ...relaxed, ...refusedInputs(limits, sources.inputs)],
   }
 }
 
 const dotted = (path: readonly (string | number)[]): string => path.join('.')
 
-const readFloor = (
-  file: YamlText,
-  readTree: ReadTree,
-): { readonly given: Given; readonly problems: readonly Problem[] } => {
+interface Floor {
+  readonly given: Given
+  readonly limits: ExceptionLimits
+  readonly problems: readonly Problem[]
+}
+
+const readFloor = (file: YamlText, readTree: ReadTree): Floor => {
   const { tree, problems } = readTree(file)
-  if (tree === null) return { given: new Map(), problems }
+  const empty = { given: new Map(), limits: NO_LIMITS }
+  if (tree === null) return { ...empty, problems }
   if (tree.kind !== 'map') {
-    return {
-      given: new Map(),
-      problems: [...problems, { at: tree.at, text: `the file must be a map of ${KEYS.join(', ')}` }],
-    }
+    const text = `the file must be a map of ${WORDS.join(', ')}`
+    return { ...empty, problems: [...problems, { at: tree.at, text }] }
   }
   const found: Problem[] = [...problems]
   const given = new Map<Key, SetValue>()
+  let limits = NO_LIMITS
   for (const entry of tree.entries) {
     const key = KEYS.find((one) => one === entry.key)
-    if (key === undefined) found.push({ at: entry.at, text: unknownKey(entry.key) })
-    else given.set(key, readValue(key, entry, found))
+    if (key !== undefined) given.set(key, readValue(key, entry, found))
+    else if (entry.key === LIMITS_KEY) {
+      const read = readLimits(entry.value)
+      limits = read.limits
+      found.push(...read.problems)
+    } else found.push({ at: entry.at, text: unknownKey(entry.key) })
   }
-  return { given: new Map([...given].filter(([, { state }]) => state === 'right')), problems: found }
+  return { given: new Map([...given].filter(([, { state }]) => state === 'right')), limits, problems: found }
 }
 
+/** What the file can have. */
+const WORDS: readonly string[] = [...KEYS, LIMITS_KEY]
+
 const unknownKey = (key: string): string => {
-  const near = nearest(key, KEYS)
-  return `'${key}' cannot be part of a policy file${near === null ? `: ${KEYS.join(', ')}` : `; did you mean ${near}?`}`
+  const near = nearest(key, WORDS)
+  return `'${key}' cannot be part of a policy file${near === null ? `: ${WORDS.join(', ')}` : `; did you mean ${near}?`}`
 }
 
 const givenIn = ({ inputs, level }: Sources): Given => {

@@ -5,10 +5,7 @@ import { EXCEPTION_SCANNERS, EXCEPTION_SCOPES, type ExceptionScanner } from '../
 import { daysAfter, isDay } from '../../domain/scan/exceptions/days.ts'
 import { findingClass, unknownClass, type FindingClass } from '../../domain/scan/exceptions/finding-classes.ts'
 import { notOneOf } from '../kinds.ts'
-
-/** An exception is looked at again: it ends within this many years. */
-export const MOST_YEARS = 2
-export const MOST_DAYS = MOST_YEARS * 366
+import { MOST_YEARS, type ExceptionLimits } from './exception-limits.ts'
 
 const LONGEST = { id: 200, pattern: 500, reason: 2000, owner: 200 } as const
 
@@ -75,20 +72,32 @@ export interface EntryProblem {
   readonly text: string
 }
 
+/** The day on which a file is read, and what the policy says of exceptions then. */
+export interface Circumstances {
+  readonly today: string
+  readonly limits: Pick<ExceptionLimits, 'longestDays' | 'longestBy'>
+}
+
 /** What does not fit together in an entry, or does not exist. */
-export const entryProblems = (entry: ExceptionEntry, today: string): readonly EntryProblem[] => [
-  ...dayProblems(entry, today),
+export const entryProblems = (entry: ExceptionEntry, circumstances: Circumstances): readonly EntryProblem[] => [
+  ...dayProblems(entry, circumstances),
   ...classProblems(entry),
 ]
 
-const dayProblems = ({ expires }: ExceptionEntry, today: string): readonly EntryProblem[] => {
-  if (!isDay(expires)) {
-    return [{ key: 'expires', text: `\`expires\`: '${quoted(expires)}' is not a day; write it as 2026-12-31` }]
-  }
-  const last = daysAfter(today, MOST_DAYS)
-  return expires <= last
-    ? []
-    : [{ key: 'expires', text: `\`expires\`: ${expires} is more than ${MOST_YEARS} years ahead; use ${last} at most` }]
+const dayProblems = ({ expires }: ExceptionEntry, circumstances: Circumstances): readonly EntryProblem[] => {
+  const text = isDay(expires)
+    ? lengthProblem(expires, circumstances)
+    : `'${quoted(expires)}' is not a day; write it as 2026-12-31`
+  return text === null ? [] : [{ key: 'expires', text: `\`expires\`: ${text}` }]
+}
+
+const lengthProblem = (expires: string, { today, limits }: Circumstances): string | null => {
+  const { longestDays, longestBy } = limits
+  if (longestDays === 0 && longestBy !== null) return `no exception holds by ${longestBy}`
+  const last = daysAfter(today, longestDays)
+  if (expires <= last) return null
+  const most = longestBy === null ? `${MOST_YEARS} years` : longestDays === 1 ? '1 day' : `${longestDays} days`
+  return `${expires} is more than ${most} ahead; use ${last} at most${longestBy === null ? '' : `, by ${longestBy}`}`
 }
 
 const classProblems = (entry: ExceptionEntry): readonly EntryProblem[] => {

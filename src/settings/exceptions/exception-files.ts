@@ -8,7 +8,7 @@ import type { VexStatement } from '../../domain/scan/vex/statements.ts'
 import { quoted } from '../../domain/bounds.ts'
 import type { Problem } from '../problems.ts'
 import { treeReaderOf } from '../tree-reader.ts'
-import { readExceptionsFile, type ListedVex } from './exceptions-file.ts'
+import { readExceptionsFile, type FileCircumstances, type ListedVex } from './exceptions-file.ts'
 
 /** Reads files of one place by their paths relative to its root. */
 export interface ExceptionsPlace {
@@ -32,7 +32,10 @@ export interface LoadedExceptions {
 }
 
 /** Null where the place has no exceptions file. */
-export const loadExceptions = async (place: ExceptionsPlace, today: string): Promise<LoadedExceptions | null> => {
+export const loadExceptions = async (
+  place: ExceptionsPlace,
+  circumstances: Omit<FileCircumstances, 'readTree'>,
+): Promise<LoadedExceptions | null> => {
   const path = posix.join(place.folder, EXCEPTIONS_FILE)
   const file = await place.read(path)
   const shown = place.shown(path)
@@ -42,7 +45,10 @@ export const loadExceptions = async (place: ExceptionsPlace, today: string): Pro
     return { set: NO_SET, dockle: {}, problems: [{ at, text: `the file ${file.because}` }] }
   }
   const readTree = await treeReaderOf([file.text])
-  const { entries, vex, dockle, problems } = readExceptionsFile({ path: shown, text: file.text }, { readTree, today })
+  const { entries, vex, dockle, problems } = readExceptionsFile(
+    { path: shown, text: file.text },
+    { ...circumstances, readTree },
+  )
   const documents = await Promise.all(vex.map((listed) => loadVex(listed, place)))
   return {
     set: { entries, vex: documents.flatMap(({ statements }) => statements) },

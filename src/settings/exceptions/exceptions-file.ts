@@ -9,7 +9,14 @@ import { positionsIn, textsAndNulls } from '../nested-values.ts'
 import type { Problem } from '../problems.ts'
 import type { MapEntry, ReadTree, Tree, YamlText } from '../yaml-tree.ts'
 import { dockleOptions } from './dockle-options-schema.ts'
-import { ENTRY_KEYS, entryProblems, exceptionEntry, type ExceptionEntry } from './exception-entry.ts'
+import {
+  ENTRY_KEYS,
+  entryProblems,
+  exceptionEntry,
+  type Circumstances,
+  type ExceptionEntry,
+} from './exception-entry.ts'
+import type { ExceptionLimits } from './exception-limits.ts'
 
 export interface ListedVex {
   /** As it is written. */
@@ -34,12 +41,15 @@ export const MOST_DOCUMENTS = 20
 /** What a file that is not there says. */
 export const NO_EXCEPTIONS: ExceptionsFile = { entries: [], vex: [], dockle: {}, problems: [] }
 
-/** Reads the file; `today` says which days are too far ahead. */
-export const readExceptionsFile = (
-  file: YamlText,
-  { readTree, today }: { readonly readTree: ReadTree; readonly today: string },
-): ExceptionsFile => {
-  const { tree, problems } = readTree(file)
+export interface FileCircumstances extends Circumstances {
+  readonly readTree: ReadTree
+  readonly limits: ExceptionLimits
+}
+
+/** Reads the file; the day and the limits of the policy say which days are too far ahead, and what it must not have. */
+export const readExceptionsFile = (file: YamlText, circumstances: FileCircumstances): ExceptionsFile => {
+  const { refused } = circumstances.limits
+  const { tree, problems } = circumstances.readTree(file)
   if (tree === null || isEmpty(tree)) return { ...NO_EXCEPTIONS, problems }
   if (tree.kind !== 'map') {
     return { ...NO_EXCEPTIONS, problems: [...problems, { at: tree.at, text: `the file must be a map of ${KEYS}` }] }
@@ -48,9 +58,9 @@ export const readExceptionsFile = (
   const of = (key: (typeof FILE_KEYS)[number]): Tree | null =>
     tree.entries.find((entry) => entry.key === key && !isEmpty(entry.value))?.value ?? null
   const [entries, vex, dockle] = [
-    readEntries(of('exceptions'), today),
-    readVexList(of('vex')),
-    readDockle(of('dockle')),
+    readEntries(of('exceptions'), circumstances),
+    readVexList(of('vex'), refused['allow-vex']),
+    readDockle(of('dockle'), refused['allow-dockle-options']),
   ]
   return {
     entries: entries.value,
@@ -77,19 +87,19 @@ interface Read<Value> {
   readonly problems: readonly Problem[]
 }
 
-const readEntries = (tree: Tree | null, today: string): Read<readonly Exception[]> => {
+const readEntries = (tree: Tree | null, circumstances: Circumstances): Read<readonly Exception[]> => {
   if (tree === null) return { value: [], problems: [] }
   if (tree.kind !== 'list') return { value: [], problems: [{ at: tree.at, text: '`exceptions` must be a list' }] }
   if (tree.items.length > MOST_EXCEPTIONS) {
     const text = `\`exceptions\` has ${tree.items.length} entries; at most ${MOST_EXCEPTIONS} are read`
     return { value: [], problems: [{ at: tree.at, text }] }
   }
-  const read = tree.items.map((item) => readEntry(item, today))
+  const read = tree.items.map((item) => readEntry(item, circumstances))
   const entries = read.flatMap(({ value }) => value ?? [])
   return { value: entries, problems: [...read.flatMap(({ problems }) => problems), ...duplicates(entries)] }
 }
 
-const readEntry = (tree: Tree, today: string): Read<Exception | null> => {
+const readEntry = (tree: Tree, circumstances: Circumstances): Read<Exception | null> => {
   const positions = positionsIn(tree)
   const parsed = exceptionEntry.safeParse(textsAndNulls(tree))
   if (!parsed.success) {
@@ -103,7 +113,7 @@ const readEntry = (tree: Tree, today: string): Read<Exception | null> => {
     })
     return { value: null, problems }
   }
-  const problems = entryProblems(parsed.data, today).map(({ key, text }) => ({
+  const problems = entryProblems(parsed.data, circumstances).map(({ key, text }) => ({
     at: positionAt(positions, [key]),
     text,
   }))
@@ -135,8 +145,12 @@ const duplicates = (entries: readonly Exception[]): readonly Problem[] =>
     })),
   )
 
-const readVexList = (tree: Tree | null): Read<readonly ListedVex[]> => {
-  if (tree === null) return { value: [], problems: [] }
+/** `refusedBy`: the policy that refuses them. */
+const readVexList = (tree: Tree | null, refusedBy: string | undefined): Read<readonly ListedVex[]> => {
+  if (tree === null || isEmptyList(tree)) return { value: [], problems: [] }
+  if (refusedBy !== undefined) {
+    return { value: [], problems: [{ at: tree.at, text: `\`vex\`: documents are refused by ${refusedBy}` }] }
+  }
   if (tree.kind !== 'list' || tree.items.some(({ kind }) => kind !== 'text') || tree.items.some(isEmpty)) {
     return { value: [], problems: [{ at: tree.at, text: '`vex` must be a list of paths' }] }
   }
@@ -148,11 +162,21 @@ const readVexList = (tree: Tree | null): Read<readonly ListedVex[]> => {
   return { value: listed, problems: [] }
 }
 
-const readDockle = (tree: Tree | null): Read<DockleOptions> => {
+const isEmptyList = (tree: Tree): boolean => tree.kind === 'list' && tree.items.length === 0
+
+/** What Dockle accepts by an option it does not report, so a policy can refuse those; the others make it suspect more. */
+const readDockle = (tree: Tree | null, refusedBy: string | undefined): Read<DockleOptions> => {
   if (tree === null) return { value: {}, problems: [] }
   const parsed = dockleOptions.safeParse(textsAndNulls(tree))
-  if (parsed.success) return { value: parsed.data, problems: [] }
   const positions = positionsIn(tree)
+  if (parsed.success) {
+    const accepting = Object.keys(parsed.data).filter((key) => refusedBy !== undefined && key.startsWith('accept-'))
+    const problems = accepting.map((key) => ({
+      at: positionAt(positions, [key]),
+      text: `\`dockle.${key}\` is refused by ${refusedBy ?? ''}`,
+    }))
+    return { value: problems.length === 0 ? parsed.data : {}, problems }
+  }
   const problems = parsed.error.issues.flatMap((issue): readonly Problem[] => {
     const path = issue.path.map((part) => (typeof part === 'number' ? part : String(part)))
     if (issue.code !== 'unrecognized_keys') {

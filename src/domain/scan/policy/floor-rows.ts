@@ -1,30 +1,9 @@
-/** When a value is laxer than that of a floor: a row for each key. Reflexive: no value is laxer than itself. */
+/** When a value of a policy is laxer than that of a floor: a row for each key. Reflexive: no value is laxer than itself. */
 import { DOCKLE_CODES } from '../dockle-codes.ts'
 import { SEVERITIES, type DockleLevel } from '../findings.ts'
 import { isCovered } from './base-images.ts'
 import { levelsDownTo } from './dockle-rules.ts'
-import type { GivenPolicy } from './given-policy.ts'
-import type { PolicyKey, PolicyMap } from './policy-map.ts'
-
-/** The settings and the keys of `policy` side by side: they have no name in common. */
-type Keys = Omit<GivenPolicy, 'policy'> & PolicyMap
-
-type Path = readonly (string | number)[]
-
-/** A value that is laxer than the floor; both in words, and with the paths of their keys. */
-export interface Relaxation {
-  readonly path: Path
-  readonly given: string
-  /** The key of the floor that it relaxes. */
-  readonly floorPath: Path
-  readonly floor: string
-}
-
-type Row = (floor: Keys, given: Keys) => readonly Relaxation[]
-
-const pathOf = (key: PolicyKey): Path => ['policy', key]
-
-const inWords = (words: readonly string[]): string => (words.length === 0 ? 'none' : words.join(','))
+import { inWords, pathOf, type Path, type Relaxation, type Row } from './floor-row.ts'
 
 /** The list of the floor that another list does not have in full; the key of the floor is that of the list, where none is named. */
 const missing = (
@@ -129,7 +108,7 @@ const atMost =
   }
 
 /** A key that a policy gets needs a row here. */
-export const ROWS: readonly Row[] = [
+export const POLICY_ROWS: readonly Row[] = [
   trivySeverity,
   ignoreUnfixed,
   dockleLevel,

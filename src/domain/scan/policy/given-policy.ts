@@ -8,4 +8,13 @@ export interface GivenPolicy {
   readonly 'trivy-ignore-unfixed'?: boolean
   readonly 'dockle-exit-level'?: DockleLevel | 'none'
   readonly policy?: PolicyMap
+  /** `none`, `running`, or an image by digest. */
+  readonly baseline?: string
+  readonly 'baseline-days'?: number
+  readonly 'accept-unknown-os'?: boolean
+  readonly 'trivy-db-repository'?: readonly string[]
+  readonly 'require-verified-db'?: boolean
+  readonly 'pin-sidecars'?: 'off' | 'pin' | 'scan'
+  readonly 'ecr-scan'?: 'off' | 'wait'
+  readonly 'ecr-scan-unsupported'?: 'block' | 'accept'
 }
