@@ -96,6 +96,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'cancel.ts': ['errors', 'type:core', 'type:early-signals.ts'],
   'defects.ts': [],
   'early-signals.ts': [],
+  'run-book.ts': ['type:adapters', 'type:cancel.ts', 'report', 'settings'],
   'action.ts': [
     'adapters',
     'cancel.ts',
@@ -107,6 +108,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'settings',
     'domain/trust',
     'read-config.ts',
+    'run-book.ts',
     'run-stages.ts',
     'type:pipelines',
     'node:fs',

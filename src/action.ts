@@ -19,18 +19,18 @@ import { messageOf } from './errors/ship-error.ts'
 import { outputsOf } from './report/outputs.ts'
 import type { Pipelines } from './pipelines/pipelines.ts'
 import { proxySecrets } from './settings/proxy-variables.ts'
-import { DEFAULT_PIPELINE } from './settings/requirements.ts'
 import { annotation, annotationsOf } from './report/annotations.ts'
 import { runFileText } from './report/run-file.ts'
 import { logLines } from './report/hostile.ts'
-import { makeLiveLog } from './report/live-log.ts'
 import { plainSummary } from './report/summary/plain-summary.ts'
 import { publicFacts } from './report/run-facts.ts'
-import { newRecord, recordEvent, type RunEvent, type RunRecord } from './report/record.ts'
+import type { RunEvent, RunRecord } from './report/record.ts'
 import { redactedMarkdown } from './report/summary/redacted-markdown.ts'
 import { redactedRecord } from './report/redacted.ts'
 import { renderSummary } from './report/summary/summary.ts'
 import { readConfig } from './read-config.ts'
+import { openBook, type RunBook } from './run-book.ts'
+import type { Surroundings } from './run-stages.ts'
 
 const PRIVATE_STATE = 'private'
 
@@ -82,61 +82,66 @@ interface Started {
   readonly cancellation: Cancellation
 }
 
-// One line over: each step is named once here, in the order of a run.
-// eslint-disable-next-line max-lines-per-function -- a split would hide that order
+/** Reports the run from what is recorded of it, however it ends. */
 const runAndReport = async (loadPipelines: LoadPipelines, started: Started): Promise<void> => {
-  const { host, redactor, cancellation } = started
-  let record = newRecord({ pipeline: DEFAULT_PIPELINE, startedAt: Date.now() })
-  // The titles of what was annotated while the stages ran: it is not repeated.
-  const announced = new Set<string>()
-  const note = (event: RunEvent): void => void (record = recordEvent(record, event))
-  const live = makeLiveLog({ sink: host, linesOf: (text) => logLines(redactor.redact(text)) })
-  const noteCancel = (): void => note({ kind: 'cancelled', at: Date.now() })
-  if (cancellation.signal.aborted) noteCancel()
-  else cancellation.signal.addEventListener('abort', noteCancel)
-  watchForDefects((error) => {
-    if (record.failure === null) note({ kind: 'broken', error })
-    if (error instanceof Error) for (const line of logLines(redactor.redact(error.stack ?? ''))) host.debug(line)
-    cancellation.stop()
-    // After the report, only the exit code can still say it.
-    host.fail()
-  })
+  const book = openBook(started)
+  watchForDefects((error) => endByDefect(error, started, book))
   try {
-    const config = await Promise.race([configOf(started, note), cancellation.overdue])
-    record = { ...record, pipeline: config.pipeline }
-    hideSecrets(config.build.secrets, host)
-    const [{ runStages }, pipelines] = await Promise.all([import('./run-stages.ts'), loadPipelines()])
-    const stages = runStages(pipelines[config.pipeline], config, {
-      environment: process.env,
-      signal: cancellation.signal,
-      undoSignal: cancellation.undoSignal,
-      emit: (event) => {
-        note(event)
-        live.event(event)
-      },
-      announce: ({ title, text }) => {
-        const early = annotation('error', redactor.redact(title), redactor.redact(text))
-        announced.add(early.title)
-        host.annotate(early)
-      },
-      secrets: { mask: host.mask },
-      redactor,
-      redactMarkdown: (markdown) => redactedMarkdown(markdown, redactor.redact),
-      logOf: live.logOf,
-      journalOf: makeJournal(note),
-      registerPrivate: started.registerPrivate,
-      leftovers: started.leftovers,
-    })
-    // It may still fail after it was left behind.
-    stages.catch(() => undefined)
-    await Promise.race([stages, cancellation.overdue])
+    await runWhatWasGiven(loadPipelines, started, book)
   } catch (error) {
-    if (!isKnown(record)) note({ kind: 'broken', error })
+    if (!isKnown(book.record())) book.note({ kind: 'broken', error })
   } finally {
-    live.close()
+    book.live.close()
   }
-  note({ kind: 'ended', at: Date.now() })
-  report(host, redactedRecord(record, redactor.redact), announced)
+  book.note({ kind: 'ended', at: Date.now() })
+  report(started.host, redactedRecord(book.record(), started.redactor.redact), book.announced)
+}
+
+const endByDefect = (error: unknown, { host, redactor, cancellation }: Started, { record, note }: RunBook): void => {
+  if (record().failure === null) note({ kind: 'broken', error })
+  if (error instanceof Error) for (const line of logLines(redactor.redact(error.stack ?? ''))) host.debug(line)
+  cancellation.stop()
+  // After the report, only the exit code can still say it.
+  host.fail()
+}
+
+/** Reads what the run was given, and runs its pipeline. Fails when stages have not ended in time after a cancel. */
+const runWhatWasGiven = async (loadPipelines: LoadPipelines, started: Started, book: RunBook): Promise<void> => {
+  const { host, cancellation } = started
+  const config = await Promise.race([configOf(started, book.note), cancellation.overdue])
+  book.begin(config.pipeline)
+  hideSecrets(config.build.secrets, host)
+  const [{ runStages }, pipelines] = await Promise.all([import('./run-stages.ts'), loadPipelines()])
+  const stages = runStages(pipelines[config.pipeline], config, surroundingsOf(started, book))
+  // It may still fail after it was left behind.
+  stages.catch(() => undefined)
+  await Promise.race([stages, cancellation.overdue])
+}
+
+/** What stages have around them: their log, what they report while they run, and what must be removed after them. */
+const surroundingsOf = (started: Started, book: RunBook): Surroundings => {
+  const { host, redactor, cancellation } = started
+  return {
+    environment: process.env,
+    signal: cancellation.signal,
+    undoSignal: cancellation.undoSignal,
+    emit: (event) => {
+      book.note(event)
+      book.live.event(event)
+    },
+    announce: ({ title, text }) => {
+      const early = annotation('error', redactor.redact(title), redactor.redact(text))
+      book.announced.add(early.title)
+      host.annotate(early)
+    },
+    secrets: { mask: host.mask },
+    redactor,
+    redactMarkdown: (markdown) => redactedMarkdown(markdown, redactor.redact),
+    logOf: book.live.logOf,
+    journalOf: makeJournal(book.note),
+    registerPrivate: started.registerPrivate,
+    leftovers: started.leftovers,
+  }
 }
 
 /** Registers every build secret; warns, by its id, of one that is too short to be masked everywhere. */

@@ -6,10 +6,11 @@ import type { Ports } from './ports/ports.ts'
 import type { Config } from './settings/config.ts'
 import { portsFor, type PortSources } from './stage-ports.ts'
 
-type Started = Pick<Run<Ports>, 'signal' | 'undoSignal' | 'emit'> & Omit<PortSources, 'regions' | 'github'>
+/** What stages have around them. */
+export type Surroundings = Pick<Run<Ports>, 'signal' | 'undoSignal' | 'emit'> & Omit<PortSources, 'regions' | 'github'>
 
 /** @throws as {@link runPipeline} */
-export const runStages = (pipeline: Pipeline<Ports, Config>, config: Config, started: Started): Promise<void> => {
+export const runStages = (pipeline: Pipeline<Ports, Config>, config: Config, started: Surroundings): Promise<void> => {
   const regions = { registry: config.registry.region, target: config.services[0].region }
   return runPipeline(layOut(pipeline, config), {
     ...started,
