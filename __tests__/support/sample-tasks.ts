@@ -21,6 +21,7 @@ export const RARE_RESULTS: Pick<
   Results,
   | 'alarms'
   | 'base'
+  | 'newer-bases'
   | 'baseline'
   | 'clean-up'
   | 'judge'
@@ -58,6 +59,7 @@ export const RARE_RESULTS: Pick<
   'roll-back': { kind: 'none', because: '`rollback-on` does not list `cancel`' },
   'side-cars-scan': { images: [] },
   base: { kind: 'scratch' },
+  'newer-bases': { bases: [] },
   baseline: { kind: 'first', because: 'the service hello runs nothing yet' },
   'image-test': {
     kind: 'passed',

@@ -58,6 +58,8 @@ interface World {
   readonly images?: readonly EngineImage[]
   /** The config digest of an image that Trivy cannot read. */
   readonly unreadable?: Digest
+  /** What Trivy finds, by the config digest; one HIGH by default. */
+  readonly severities?: Readonly<Record<Digest, readonly string[]>>
   /** What the engine says to a pull. */
   readonly denies?: string
 }
@@ -98,7 +100,8 @@ export const playScan = (services: SideCarsInput['services'], world: World = {})
     const digest = `sha256:${createHash('sha256').update(config).digest('hex')}`
     scans.push(`${name} ${digest}`)
     if (name === 'trivy' && digest === world.unreadable) return fail(command, 'FATAL cannot analyze it')
-    const report = name === 'trivy' ? trivyReport(digest, ['HIGH']) : dockleReport([])
+    const report =
+      name === 'trivy' ? trivyReport(digest, world.severities?.[digest as Digest] ?? ['HIGH']) : dockleReport([])
     files.texts.set(optionOf(command, '--output') ?? '', report)
     return ''
   }

@@ -23,7 +23,10 @@ export interface Pushes {
 export interface DockerCommands {
   readonly docker?: Readonly<
     Partial<
-      Record<'pull' | 'save' | 'build' | 'push' | 'start' | 'exec' | 'logs' | 'container' | 'rm' | 'network', string>
+      Record<
+        'pull' | 'save' | 'build' | 'image' | 'push' | 'start' | 'exec' | 'logs' | 'container' | 'rm' | 'network',
+        string
+      >
     >
   >
 }

@@ -3,6 +3,7 @@
  * an error, never a file that looks whole.
  */
 import { rm } from 'node:fs/promises'
+import type { IncomingHttpHeaders } from 'node:http'
 import { messageOf, ShipError } from '../errors/ship-error.ts'
 import type { Download, Reply } from '../ports/download.ts'
 import { failed, follow, type Request } from './follow-redirects.ts'
@@ -82,5 +83,10 @@ const readText = async (url: string, request: Request): Promise<Reply> => {
     status: response.statusCode ?? 0,
     challenge: response.headers['www-authenticate'] ?? '',
     text: Buffer.concat(chunks).toString('utf8'),
+    ...linkOf(response.headers),
   }
 }
+
+/** Of several headers, Node gives one text or a list, by their name. */
+const linkOf = ({ link }: IncomingHttpHeaders): Pick<Reply, 'link'> =>
+  link === undefined ? {} : { link: [link].flat().join(', ') }

@@ -17,6 +17,7 @@ import type { ContainerLog } from './task-definition/container-logs.ts'
 import type { ScanResult } from './scan/findings.ts'
 import type { RecordedBaseline } from './scan/baseline.ts'
 import type { WrittenReports } from './reports/written-reports.ts'
+import type { NewerBases } from './scan/newer-bases.ts'
 import type { RunningImages } from './scan/running-images.ts'
 import type { ScannedSideCars } from './scan/side-car-scans.ts'
 import type { Scanners } from './scan/scanners.ts'
@@ -50,6 +51,7 @@ export interface Results {
   readonly baseline: RecordedBaseline
   readonly reports: WrittenReports
   readonly base: FoundBase
+  readonly 'newer-bases': NewerBases
   readonly gate: GateVerdict
   readonly 'code-scanning': UploadResult
   /** On the pull request. */

@@ -8,6 +8,8 @@ export interface Reply {
   /** The header `www-authenticate`; empty when there is none. */
   readonly challenge: string
   readonly text: string
+  /** The header `link`; absent when there is none. */
+  readonly link?: string
 }
 
 export interface Download {

@@ -1,7 +1,6 @@
 /** The base image: named by the Dockerfile, proved by the layers, and never claimed where it is not. */
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from '@jest/globals'
-import { baseInWords } from '../../../src/domain/scan/base-in-words.ts'
 import type { BuildConfig } from '../../../src/domain/build/build-config.ts'
 import { fault } from '../../../src/errors/fault.ts'
 import type { Reply } from '../../../src/ports/download.ts'
@@ -10,7 +9,8 @@ import { buildConfig } from '../../support/build-config.ts'
 import { digestOf } from '../../support/image.ts'
 import { memoryFiles } from '../../support/memory-files.ts'
 import { recordingLog } from '../../support/recording-log.ts'
-import { vulnerability } from '../../support/sample-results.ts'
+import { makeFakeClock } from '../../support/fake-clock.ts'
+import { withoutLogin } from '../../support/no-aws.ts'
 import { commandFailed, fakeExec } from '../../support/scanner-ports.ts'
 
 const [ONE, TWO, OWN, OTHER] = [digestOf('1'), digestOf('2'), digestOf('3'), digestOf('4')]
@@ -25,6 +25,7 @@ interface Play {
   readonly layers?: unknown
   /** What docker prints; null: it fails. */
   readonly engine?: unknown
+  /** By the name that is asked for, where it is a function. */
   readonly registry?: unknown
   readonly network?: 'online' | 'offline'
   /** By address. */
@@ -40,10 +41,13 @@ const play = async (given: Play = {}) => {
   const hex = createHash('sha256').update(config).digest('hex')
   const answers: Readonly<Record<string, unknown>> = { image: engine, buildx: given.registry ?? null }
   const exec = fakeExec(({ argv }) => {
+    if (argv[0] === 'printenv') return {}
     if (argv[0] === 'tar' && given.archive === 'broken') throw commandFailed('tar', { kind: 'exited', exitCode: 2 })
     if (argv[3] === 'manifest.json') return { stdout: JSON.stringify([{ Config: `${hex}.json` }]) }
     if (argv[0] === 'tar') return { stdout: config }
-    const answer = answers[argv[1] ?? '']
+    const found = answers[argv[1] ?? '']
+    // What a test gives as a function takes the name.
+    const answer = typeof found === 'function' ? (found as (name?: string) => unknown)(argv[4]) : found
     if (answer === null) throw commandFailed('docker', { kind: 'exited', exitCode: 1 })
     return { stdout: JSON.stringify(answer) }
   })
@@ -63,7 +67,14 @@ const play = async (given: Play = {}) => {
       image: { archive: '/a.tar', platform: 'linux/amd64' },
       network: given.network ?? 'online',
     },
-    { exec, files, log, download: { read, toFile: () => Promise.reject(new Error('nothing is downloaded')) } },
+    {
+      ...withoutLogin(),
+      clock: makeFakeClock(),
+      exec,
+      files,
+      log,
+      download: { read, toFile: () => Promise.reject(new Error('nothing is downloaded')) },
+    },
   )
   return { base, asked, exec, log }
 }
@@ -116,17 +127,31 @@ describe('what is newer', () => {
   const listed = { status: 200, text: JSON.stringify({ tags: ['20-slim', '24-slim', '24'] }) }
   const challenge = 'Bearer realm="https://auth.docker.io/token",service="r"'
   test.each<[string, Play, unknown]>([
-    ['the same name has another image', { registry: configWith([ONE, OTHER]) }, { sameTag: 'moved', tag: null }],
-    ['the same name has the same image', { registry: configWith(BASE) }, { sameTag: 'same', tag: null }],
-    ['the registry does not answer', {}, { sameTag: 'unknown', tag: null }],
-    ['a tag', { replies: { [TAGS]: listed } }, { sameTag: 'unknown', tag: '24-slim' }],
-    ['a list without tags', { replies: { [TAGS]: { status: 200, text: '{"tags":null}' } } }, { tag: null }],
-    ['no list', { replies: { [TAGS]: { status: 200, text: '<html>' } } }, { tag: null }],
-    ['no connection', { replies: { [TAGS]: fault('E_DOWNLOAD', { message: 'reset' }) } }, { tag: null }],
-    ['a login that is refused', { replies: { [TAGS]: { status: 401, challenge } } }, { tag: null }],
-    ['a digest without a tag', { dockerfile: `FROM node@${OTHER}\n` }, { tag: null }],
+    ['the same name has another image', { registry: configWith([ONE, OTHER]) }, { sameTag: 'moved', tags: [] }],
+    ['the same name has the same image', { registry: configWith(BASE) }, { sameTag: 'same', tags: [] }],
+    ['the registry does not answer', {}, { sameTag: 'unknown', tags: [] }],
+    ['a tag', { replies: { [TAGS]: listed } }, { sameTag: 'unknown', tags: ['24-slim'] }],
+    ['a list without tags', { replies: { [TAGS]: { status: 200, text: '{"tags":null}' } } }, { tags: [] }],
+    ['no list', { replies: { [TAGS]: { status: 200, text: '<html>' } } }, { tags: [] }],
+    ['no connection', { replies: { [TAGS]: fault('E_DOWNLOAD', { message: 'reset' }) } }, { tags: [] }],
+    ['a login that is refused', { replies: { [TAGS]: { status: 401, challenge } } }, { tags: [] }],
+    [
+      'a digest without a tag names one image for ever',
+      { dockerfile: `FROM node@${OTHER}\n`, registry: configWith(BASE) },
+      { sameTag: 'unknown', tags: [] },
+    ],
   ])('%s', async (_, given, newer) => {
     expect((await play(given)).base).toMatchObject({ kind: 'found', newer })
+  })
+
+  test('what the tag names today, where the Dockerfile has a digest, too', async () => {
+    const registry = (name: string) => configWith(name === NODE ? [ONE, OTHER] : BASE)
+    const { base, exec } = await play({ dockerfile: `FROM node:22-slim@${OTHER}\n`, engine: null, registry })
+    expect(base).toMatchObject({ kind: 'found', layers: BASE, newer: { sameTag: 'moved' } })
+    expect(exec.commands.filter(({ argv }) => argv[1] === 'buildx').map(({ argv }) => argv[4])).toEqual([
+      `${NODE}@${OTHER}`,
+      NODE,
+    ])
   })
 
   test('a tag, with a token that everybody gets', async () => {
@@ -136,46 +161,13 @@ describe('what is newer', () => {
         'https://auth.docker.io/token?service=r': { status: 200, text: '{"token":"t"}' },
       },
     })
-    expect(base).toMatchObject({ newer: { tag: null } })
+    expect(base).toMatchObject({ newer: { tags: [] } })
     expect(asked).toEqual([TAGS, 'https://auth.docker.io/token?service=r', TAGS])
   })
 
   test('offline nobody is asked but the engine', async () => {
     const { base, asked, exec } = await play({ network: 'offline', registry: configWith(BASE) })
-    expect(base).toMatchObject({ newer: { sameTag: 'unknown', tag: null } })
+    expect(base).toMatchObject({ newer: { sameTag: 'unknown', tags: [] } })
     expect([asked, exec.commands.filter(({ argv }) => argv[1] === 'buildx')]).toEqual([[], []])
-  })
-})
-
-describe('in words', () => {
-  const findings = [
-    vulnerability({ layer: ONE }),
-    vulnerability({ id: 'B', severity: 'LOW', layer: TWO }),
-    vulnerability({ id: 'C', layer: OWN }),
-    vulnerability({ id: 'D' }),
-  ]
-  const found = { kind: 'found', reference: NODE, line: 3, layers: BASE } as const
-  test.each([
-    [{ sameTag: 'moved', tag: '24-slim' } as const, 'build with `pull: true`. Newer: 24-slim, not checked.'],
-    [{ sameTag: 'same', tag: null } as const, 'The registry has no newer image of this name.'],
-    [{ sameTag: 'unknown', tag: null } as const, 'of our own: 2.'],
-  ])('%j', (newer, end) => {
-    const words = baseInWords({ ...found, newer }, findings)
-    expect(words).toMatch(
-      /^In the layers of the base image docker\.io\/library\/node:22-slim \(line 3 of the Dockerfile\): 1 HIGH, 1 LOW; of our own: 2\./u,
-    )
-    expect(words?.endsWith(end)).toBe(true)
-  })
-
-  test('nothing is said where there is nothing to say', () => {
-    const base = { ...found, newer: { sameTag: 'same', tag: null } } as const
-    expect([
-      baseInWords(base, []),
-      baseInWords(base, [vulnerability()]),
-      baseInWords({ kind: 'scratch' }, findings),
-    ]).toEqual([null, null, null])
-    expect(baseInWords({ kind: 'unknown', because: 'x' }, findings)).toBe(
-      'Which findings are of the base image is not known: x.',
-    )
   })
 })

@@ -16,9 +16,9 @@ export interface ScannedSideCar extends SideCarImage {
   readonly runsIn?: readonly string[]
 }
 
-/** `nginx:1.29 of the container proxy`. */
+/** `nginx:1.29 of the container proxy`; the image alone where no container has it. */
 export const sideCarInWords = ({ image, containers }: SideCarImage): string =>
-  `${image === '' ? '(no image)' : image} of the container${containers.length === 1 ? '' : 's'} ${containers.join(', ')}`
+  `${image === '' ? '(no image)' : image}${containers.length === 0 ? '' : ` of the container${containers.length === 1 ? '' : 's'} ${containers.join(', ')}`}`
 
 /** `registry/name:tag` of `registry/name:tag@sha256:…`. */
 export const nameWithoutDigest = (image: string): string => image.replace(/@.*$/u, '')

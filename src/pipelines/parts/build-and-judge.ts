@@ -29,7 +29,8 @@ export const buildAndJudge = (flow: Flow<Ports>, c: Config, needed: Needed): Bui
   const scanners = early.stage(prepareScanners, { tag }, () => c.scanners)
   const baseline = scanBaseline(scanners)
   const build = early.stoppedBy(baseline).stage(buildImage, { tag }, (r) => ({ ...c.build, tag: r.tag, run: c.run }))
-  placeBase(flow, c, build)
-  const judged = scanAndJudge(flow, c, { scanners, build, sideCars: scanSideCars(scanners), baseline })
+  const sideCars = scanSideCars(scanners)
+  const judged = scanAndJudge(flow, c, { scanners, build, sideCars, baseline })
+  placeBase(flow, c, { scanners, build, trivy: judged.trivy })
   return { build, ...judged, tested: testOf(early, c, build) }
 }

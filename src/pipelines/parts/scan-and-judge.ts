@@ -5,6 +5,7 @@ import type { BuiltImage } from '../../domain/image/image.ts'
 import type { Baseline } from '../../domain/scan/baseline.ts'
 import type { Scanners } from '../../domain/scan/scanners.ts'
 import { NO_SIDE_CARS, scansOf, type ScannedSideCars } from '../../domain/scan/side-car-scans.ts'
+import type { ScanResult } from '../../domain/scan/findings.ts'
 import type { GateVerdict } from '../../domain/scan/gate-verdict.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { Config } from '../../settings/config.ts'
@@ -27,6 +28,8 @@ export interface ScannedAndJudged {
   /** It fails when the gate blocks the image, or that of a side-car. */
   readonly gate: Node<GateVerdict>
   readonly said: Said
+  /** Trivy's scan of the image. */
+  readonly trivy: Node<ScanResult>
 }
 
 /** Places the scans, the judgement, its gate, and what is said of them. */
@@ -45,5 +48,5 @@ export const scanAndJudge = (flow: Flow<Ports>, c: Config, needed: Scanned): Sca
     scans: [...r.scans, ...scansOf(r.sideCars ?? NO_SIDE_CARS)],
   }))
   const said = report(flow, c, { scanners, build, sideCars, scans, judged })
-  return { gate: flow.stage(enforceGate, { judged }, (r) => r.judged), said }
+  return { gate: flow.stage(enforceGate, { judged }, (r) => r.judged), said, trivy }
 }

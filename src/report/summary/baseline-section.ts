@@ -1,4 +1,4 @@
-/** What the new image adds to the baseline and what it fixes. */
+/** What the new image adds to the baseline and what it fixes, and which findings are of its base image. */
 import { baseInWords } from '../../domain/scan/base-in-words.ts'
 import { comparedInWords } from '../../domain/scan/compared-in-words.ts'
 import { prose } from '../hostile.ts'
@@ -10,10 +10,10 @@ import { details, text, type Block } from './markdown-blocks.ts'
 /** Rows of each table. */
 const ROWS = 50
 
-/** A sentence, then the findings, the added ones first. Nothing where no baseline is asked for. */
+/** A sentence, then the findings, the added ones first; only the base image where no baseline is asked for. */
 export const baselineSection = (record: RunRecord): readonly Block[] => {
   const compared = resultOf(record, 'judge')?.compared
-  if (compared === undefined) return []
+  if (compared === undefined) return baseBlocks(record)
   const sentence = prose(comparedInWords(compared))
   if (compared.kind === 'not-compared')
     return [text(`${compared.why === 'first' ? 'ℹ️' : '⚠️'} ${sentence}`), ...baseBlocks(record)]
@@ -30,8 +30,11 @@ export const baselineSection = (record: RunRecord): readonly Block[] => {
 /** The findings of the base image apart from our own. */
 const baseBlocks = (record: RunRecord): readonly Block[] => {
   const base = resultOf(record, 'base')
+  if (base === undefined) return []
   const scans = resultsOf(record, 'scan').flatMap((scan) => (scan.kind === 'report' ? scan.report.findings : []))
-  const found = scans.filter(({ kind }) => kind === 'vulnerability' || kind === 'secret')
-  const words = base === undefined ? null : baseInWords(base, found)
+  const found = scans.filter(
+    ({ source, kind }) => source === 'trivy' && (kind === 'vulnerability' || kind === 'secret'),
+  )
+  const words = baseInWords({ base, newer: resultOf(record, 'newer-bases') ?? null }, found)
   return words === null ? [] : [text(`🧱 ${prose(words)}`)]
 }

@@ -52,6 +52,7 @@ const ACTIVITIES: Readonly<Partial<Record<Kind, (services: string) => string>>> 
   baseline: () => 'scanning the baseline',
   reports: () => 'writing the reports',
   base: () => 'finding the base image',
+  'newer-bases': () => 'scanning newer base images',
   gate: () => 'judging the scans',
   'code-scanning': () => 'uploading to code scanning',
   comment: () => 'commenting on the pull request',

@@ -76,6 +76,8 @@ const FACTS: { readonly [K in Kind]?: (result: Results[K]) => string } = {
   'side-cars-scan': ({ images }) => [plural(images.length, 'image'), ...countsOfScans(scansOf({ images }))].join('; '),
   base: (base) =>
     base.kind === 'found' ? codeSpan(base.reference, 100) : base.kind === 'scratch' ? 'none' : 'not known',
+  'newer-bases': ({ bases }) =>
+    `${bases.filter(({ kind }) => kind === 'scanned').length} of ${plural(bases.length, 'image')} scanned`,
   baseline: (baseline) => baselineInWords(baseline),
   'image-test': ({ kind }) => kind,
   gate: (verdict) => {

@@ -10,7 +10,7 @@ import { parseDigest, type Digest } from '../../domain/image/digest.ts'
 import { configPath } from '../../domain/image/docker-archive.ts'
 import type { BuiltImage } from '../../domain/image/image.ts'
 import { parseImageReference } from '../../domain/image/image-reference.ts'
-import { newerTag } from '../../domain/image/newer-tag.ts'
+import { newerTags } from '../../domain/image/newer-tag.ts'
 import { jsonValue } from '../../domain/json.ts'
 import { ShipError } from '../../errors/ship-error.ts'
 import type { Ports } from '../../ports/ports.ts'
@@ -19,6 +19,7 @@ import { readArchiveMember } from '../archive-member.ts'
 import { dockerfileOf } from '../build/sources.ts'
 import { layersInEngine, layersInRegistry } from './base-candidates.ts'
 import { listTags } from './list-tags.ts'
+import type { RegistryPorts } from './registry-login.ts'
 
 export interface BaseInput {
   readonly build: BuildConfig
@@ -27,13 +28,13 @@ export interface BaseInput {
   readonly network: 'online' | 'offline'
 }
 
-type BasePorts = Pick<Ports, 'exec' | 'files' | 'download' | 'log'>
+type BasePorts = RegistryPorts & Pick<Ports, 'log'>
 
 /** Takes what was built and how. */
 export const findBase = defineStage({
   kind: 'base',
   title: 'Find the base image',
-  uses: ['exec', 'files', 'download', 'log'],
+  uses: ['exec', 'files', 'download', 'registry', 'surroundings', 'secrets', 'clock', 'log'],
   run: async (input: BaseInput, ports: BasePorts): Promise<FoundBase> => {
     const named = await namedBase(input, ports)
     const found = named.kind === 'image' ? await provenBase(named, input, ports).catch(notProven) : known(named)
@@ -91,8 +92,12 @@ const provenBase = async ({ reference, line }: Named, input: BaseInput, ports: B
         ? `neither the engine nor the registry shows the layers of ${reference}`
         : `the image does not begin with the layers that ${reference} has now`,
     )
-  const tags = network === 'online' ? await tagsBeside(reference, ports) : null
-  return { kind: 'found', reference, line, layers, newer: { sameTag: sameTag(layers, registry), tag: tags } }
+  if (network === 'offline') return { kind: 'found', reference, line, layers, newer: { sameTag: 'unknown', tags: [] } }
+  const [today, tags] = await Promise.all([
+    layersToday({ reference, registry }, input, ports),
+    tagsBeside(reference, ports),
+  ])
+  return { kind: 'found', reference, line, layers, newer: { sameTag: sameTag(layers, today), tags } }
 }
 
 const sameTag = (layers: readonly Digest[], registry: readonly Digest[] | null): NewerBase['sameTag'] => {
@@ -100,10 +105,27 @@ const sameTag = (layers: readonly Digest[], registry: readonly Digest[] | null):
   return registry.join() === layers.join() ? 'same' : 'moved'
 }
 
-const tagsBeside = async (reference: string, { download }: BasePorts): Promise<string | null> => {
+interface Proved {
+  readonly reference: string
+  /** Under the whole name. */
+  readonly registry: readonly Digest[] | null
+}
+
+/** What the tag names now; null where there is none, or the registry does not say it. A digest in the Dockerfile names the same image for ever. */
+const layersToday = (
+  { reference, registry }: Proved,
+  { image }: BaseInput,
+  { exec }: BasePorts,
+): Promise<readonly Digest[] | null> => {
   const parsed = parseImageReference(reference)
-  if (parsed?.tag == null) return null
-  return newerTag(parsed.tag, await listTags(parsed.name, download))
+  if (parsed?.tag == null) return Promise.resolve(null)
+  if (parsed.digest === null) return Promise.resolve(registry)
+  return layersInRegistry({ reference: `${parsed.name}:${parsed.tag}`, platform: image.platform }, exec)
+}
+
+const tagsBeside = async (reference: string, ports: BasePorts): Promise<readonly string[]> => {
+  const parsed = parseImageReference(reference)
+  return parsed?.tag == null ? [] : newerTags(parsed.tag, await listTags(parsed.name, ports))
 }
 
 const CONFIG = z.object({ rootfs: z.object({ diff_ids: z.array(z.string()) }) })

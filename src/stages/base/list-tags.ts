@@ -1,37 +1,73 @@
-/** The tags of a repository, of a registry that lists them for everybody (OCI distribution spec, "Listing Tags"). */
+/** The tags of a repository, as its registry lists them (OCI distribution spec, "Listing Tags"). */
 import { z } from 'zod'
 import { jsonValue } from '../../domain/json.ts'
-import { parseReference, tokenIn, tokenUrl } from '../../domain/scan/registry-protocol.ts'
+import { parseReference } from '../../domain/scan/registry-protocol.ts'
 import { ShipError } from '../../errors/ship-error.ts'
-import type { Download, Reply } from '../../ports/download.ts'
+import type { Reply } from '../../ports/download.ts'
+import { loginsFor, type RegistryPorts } from './registry-login.ts'
 
-/** The most that registries give at once; later pages are not read. */
+/** The most that registries give at once. */
 const PAGE = 1000
+/** Official images have some thousands of tags, in the order of their names. */
+const MOST_PAGES = 20
+const LONGEST_MS = 60_000
 const TAGS = z.object({ tags: z.array(z.string()).nullable() })
 
-/** None where the registry does not list them. */
-export const listTags = async (name: string, download: Download): Promise<readonly string[]> => {
+/** None where the registry does not list them; those of the first pages where it stops. */
+export const listTags = async (name: string, ports: RegistryPorts): Promise<readonly string[]> => {
   const reference = parseReference(name)
   if (reference === null) return []
-  const url = `${reference.base}/tags/list?n=${PAGE}`
+  const tags: string[] = []
+  const until = ports.clock.now() + LONGEST_MS
   try {
-    const first = await download.read(url, {})
-    const answer = first.status === 401 ? await withToken(url, first.challenge, download) : first
-    return answer === null ? [] : tagsIn(answer)
+    const start = `${reference.base}/tags/list?n=${PAGE}`
+    const opened = await openList({ name, start }, ports)
+    let page = opened.reply
+    let url = start
+    for (let pages = 1; page.status === 200; pages += 1) {
+      tags.push(...tagsIn(page))
+      const next = nextPage(page, url)
+      if (next === null || pages === MOST_PAGES || ports.clock.now() >= until) break
+      url = next
+      page = await ports.download.read(url, opened.headers)
+    }
   } catch (thrown) {
-    if (thrown instanceof ShipError && thrown.code === 'E_DOWNLOAD') return []
-    throw thrown
+    if (!(thrown instanceof ShipError) || thrown.code !== 'E_DOWNLOAD') throw thrown
   }
+  return tags
 }
 
-const tagsIn = ({ status, text }: Reply): readonly string[] => {
-  const parsed = TAGS.safeParse(status === 200 ? jsonValue(text) : null)
+interface OpenedList {
+  readonly reply: Reply
+  /** For the next pages. */
+  readonly headers: Readonly<Record<string, string>>
+}
+
+/** Without a login where that is enough. */
+const openList = async (
+  { name, start }: { readonly name: string; readonly start: string },
+  ports: RegistryPorts,
+): Promise<OpenedList> => {
+  const reply = await ports.download.read(start, {})
+  if (reply.status !== 401) return { reply, headers: {} }
+  for (const logIn of loginsFor({ name, challenge: reply.challenge }, ports)) {
+    const authorization = await logIn()
+    if (authorization === null) continue
+    const headers = { authorization }
+    const again = await ports.download.read(start, headers)
+    if (again.status === 200) return { reply: again, headers }
+  }
+  return { reply, headers: {} }
+}
+
+const tagsIn = ({ text }: Reply): readonly string[] => {
+  const parsed = TAGS.safeParse(jsonValue(text))
   return parsed.success ? (parsed.data.tags ?? []) : []
 }
 
-const withToken = async (url: string, challenge: string, download: Download) => {
-  const from = tokenUrl(challenge)
-  const reply = from === null ? null : await download.read(from, {})
-  const token = reply?.status === 200 ? tokenIn(reply.text) : null
-  return token === null ? null : download.read(url, { authorization: `Bearer ${token}` })
+/** `</v2/…/tags/list?last=…>; rel="next"`; a login does not follow it to another host. */
+const nextPage = ({ link = '' }: Reply, url: string): string | null => {
+  const [, target = ''] = /<([^>]+)>\s*;\s*rel="?next"?/iu.exec(link) ?? []
+  const next = target === '' ? null : URL.parse(target, url)
+  return next !== null && next.origin === new URL(url).origin && next.href !== url ? next.href : null
 }

@@ -8,6 +8,7 @@ import type { BuildMethod } from '../../domain/build/docker-engine.ts'
 import type { ComputedTag } from '../../domain/image/image.ts'
 import type { RunContext } from '../../domain/image/tag.ts'
 import type { Ports } from '../../ports/ports.ts'
+import { dockerConfigDirectory } from '../docker-config-directory.ts'
 
 interface Chosen {
   readonly method: BuildMethod
@@ -49,10 +50,6 @@ const shortHash = (text: string): string => createHash('sha256').update(text).di
 
 /** Whether the user's Docker configuration gets its logins from AWS; only then may the build see AWS variables. */
 const readCredentials = async ({ exec, files }: Pick<Ports, 'exec' | 'files'>): Promise<BuildOrder['credentials']> => {
-  const read = async (name: string): Promise<string> => {
-    const command = { argv: ['printenv', name], inherit: ['PATH', name], okExitCodes: [0, 1], output: 'quiet' } as const
-    return (await exec.run(command)).stdout.trim()
-  }
-  const directory = (await read('DOCKER_CONFIG')) || join(await read('HOME'), '.docker')
-  return usesEcrHelper((await files.readText(join(directory, 'config.json'))) ?? '') ? 'aws' : 'own'
+  const path = join(await dockerConfigDirectory(exec), 'config.json')
+  return usesEcrHelper((await files.readText(path)) ?? '') ? 'aws' : 'own'
 }

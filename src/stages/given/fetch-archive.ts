@@ -15,6 +15,8 @@ export interface Fetching {
   readonly archive: string
   /** A name for it that no other run has. */
   readonly localReference: string
+  /** Of each command; absent: as long as it takes. */
+  readonly timeoutMs?: number
 }
 
 /**
@@ -31,7 +33,7 @@ export const fetchArchive = (
 const inTurn = makeTurns(new Map<string, Promise<unknown>>())
 
 const fetchOne = async (
-  { name, reference, archive, localReference }: Fetching,
+  { name, reference, archive, localReference, ...limits }: Fetching,
   open: () => Promise<Docker>,
   ports: Pick<Ports, 'leftovers'>,
 ): Promise<void> => {
@@ -39,8 +41,8 @@ const fetchOne = async (
   const docker = await open()
   try {
     if (!(await isInEngine(reference, localReference, docker)))
-      await pullAs({ reference, localReference }, docker, ports)
-    await docker.run('quiet', ['save', '--output', archive, localReference])
+      await pullAs({ reference, localReference, ...limits }, docker, ports)
+    await docker.run('quiet', ['save', '--output', archive, localReference], limits)
   } catch (thrown) {
     throw thrown instanceof CommandError ? transferFault({ name, code: 'E_PULL', reference }, thrown) : thrown
   } finally {
@@ -59,22 +61,19 @@ const isInEngine = async (reference: string, localReference: string, docker: Doc
   }
 }
 
-interface Names {
-  readonly reference: string
-  readonly localReference: string
-}
+type Names = Pick<Fetching, 'reference' | 'localReference' | 'timeoutMs'>
 
 /**
  * The name of the pull is removed at once, while nobody else has pulled the image: on a containerd store `image rm` of a digest also removes
  * every tag of the repository with that digest.
  */
 const pullAs = async (
-  { reference, localReference }: Names,
+  { reference, localReference, ...limits }: Names,
   docker: Docker,
   ports: Pick<Ports, 'leftovers'>,
 ): Promise<void> => {
   try {
-    await docker.run('when-failed', ['pull', reference])
+    await docker.run('when-failed', ['pull', reference], limits)
     await docker.run('quiet', ['tag', reference, localReference])
   } finally {
     // A cancelled run starts no more commands here; the end of the run removes the name then.

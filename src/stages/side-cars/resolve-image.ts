@@ -20,7 +20,7 @@ const CORRECT_IT = 'Correct `image` of the container.'
  */
 export const resolveImage = async (
   sideCar: SideCarImage,
-  repository: LiveRepository,
+  repository: LiveRepository | null,
   ports: ResolvePorts,
 ): Promise<PinnedImage> => {
   const subject: Subject = { ...sideCar, aim: 'pinned' }

@@ -38,7 +38,11 @@ export interface ScanSettings extends Scanners {
   readonly timeoutMinutes: number
   readonly unknownSystem: 'blocked' | 'accepted'
   /** What the image is to the run: the name of its private folder. */
-  readonly folder: 'side-car' | 'baseline' | 'running'
+  readonly folder: 'side-car' | 'baseline' | 'running' | 'base'
+  /** Absent: every scanner. */
+  readonly by?: 'trivy'
+  /** Absent: as long as it takes. */
+  readonly pullTimeoutMs?: number
 }
 
 interface ScannedImage {
@@ -70,7 +74,9 @@ export const scanFoundImage = async (
   const archive = join(directory, 'image.tar')
   const local = localReference(directory, settings.folder)
   try {
-    await fetch({ image, archive, local }, ports).catch(whereFrom(subject, image)).catch(named(subject))
+    await fetch({ image, archive, local, ...limitsOf(settings) }, ports)
+      .catch(whereFrom(subject, image))
+      .catch(named(subject))
     const described = await describeArchive(archive, ports.exec)
     if (described.configDigest !== configDigest) throw otherPulled(subject)
     const { platform } = described
@@ -78,7 +84,8 @@ export const scanFoundImage = async (
     const sizeBytes = await ports.files.sizeBytes(archive)
     ports.log.info(`${sideCarInWords(subject)}: ${platform}, config ${configDigest}, ${megabytes(sizeBytes)}`)
     const given = { ...settings, image: { archive, configDigest, localReference: local } }
-    const scans = await Promise.all([runTrivy(given, ports), runDockle(given, ports)])
+    const others = settings.by === 'trivy' ? [] : [runDockle(given, ports)]
+    const scans = await Promise.all([runTrivy(given, ports), ...others])
     return { digest, configDigest, platform, sizeBytes, localReference: local, scans }
   } finally {
     await ports.files.remove(directory)
@@ -96,15 +103,19 @@ interface Fetched {
   readonly image: DistinctImage
   readonly archive: string
   readonly local: string
+  readonly timeoutMs?: number
 }
 
+const limitsOf = ({ pullTimeoutMs }: ScanSettings): Pick<Fetched, 'timeoutMs'> =>
+  pullTimeoutMs === undefined ? {} : { timeoutMs: pullTimeoutMs }
+
 /** The engine has the image no longer than the archive takes to write. */
-const fetch = async ({ image, archive, local }: Fetched, ports: ScanFoundPorts): Promise<void> => {
+const fetch = async ({ image, archive, local, ...limits }: Fetched, ports: ScanFoundPorts): Promise<void> => {
   const { name, reference, place } = image
   const open = (): Promise<Docker> =>
     place === null ? Promise.resolve(usersDocker(ports)) : openDocker(name.registry, { ...ports, registry: place })
   try {
-    await fetchArchive({ name, reference, archive, localReference: local }, open, ports)
+    await fetchArchive({ name, reference, archive, localReference: local, ...limits }, open, ports)
   } finally {
     const argv = ['docker', 'image', 'rm', local] as const
     // A failure is none of the run: the name is removed at its end, too.
