@@ -24,7 +24,7 @@ describe('plainSummary', () => {
     expect(plain).not.toMatch(/gantt|mermaid|details|<b>/u)
     expect(plain).toContain('\nStages: total 88.7 s, from 08:00:00 UTC\n')
     expect(plain).toContain('\n  build        ✅ succeeded  08:00:00  14.9 s  12.3 MB, linux/amd64, by buildx\n')
-    expect(plain).toContain('\n  push       ✅ succeeded  08:00:21  4.9 s   pushed\n')
+    expect(plain).toContain('\n  push         ✅ succeeded  08:00:21  4.9 s   pushed\n')
     expect(plain).toContain('  Task definition           hello:41 → hello:42\n')
   })
 

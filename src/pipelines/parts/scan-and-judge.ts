@@ -19,7 +19,6 @@ import { report, type Said } from './report-scans.ts'
 interface Scanned {
   readonly scanners: Node<Scanners>
   readonly build: Node<BuiltImage>
-  /** Null where they are left out. */
   readonly sideCars: Node<ScannedSideCars | null>
   readonly baseline: Node<Baseline>
 }
@@ -28,14 +27,12 @@ export interface ScannedAndJudged {
   /** It fails when the gate blocks the image, or that of a side-car. */
   readonly gate: Node<GateVerdict>
   readonly said: Said
-  /** Trivy's scan of the image. */
   readonly trivy: Node<ScanResult>
 }
 
 /** Places the scans, the judgement, its gate, and what is said of them. */
 export const scanAndJudge = (flow: Flow<Ports>, c: Config, needed: Scanned): ScannedAndJudged => {
-  const { scanners, build, sideCars, baseline } = needed
-  const needs = { scanners, build }
+  const { sideCars, baseline, ...needs } = needed
   const trivy = flow.named('trivy').stage(trivyScan, needs, (r) => ({ ...c.scanners, ...r.scanners, image: r.build }))
   const scans = [
     trivy,
@@ -47,6 +44,6 @@ export const scanAndJudge = (flow: Flow<Ports>, c: Config, needed: Scanned): Sca
     comparing: { baseline: r.baseline, days: c.baselineDays },
     scans: [...r.scans, ...scansOf(r.sideCars ?? NO_SIDE_CARS)],
   }))
-  const said = report(flow, c, { scanners, build, sideCars, scans, judged })
+  const said = report(flow, c, { ...needs, sideCars, scans, judged })
   return { gate: flow.stage(enforceGate, { judged }, (r) => r.judged), said, trivy }
 }

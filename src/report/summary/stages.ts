@@ -1,4 +1,5 @@
 /** The stages in the summary: what ran when as a chart, and a table with the result, the time and one fact of each. */
+import { familiarName } from '../../domain/image/base-layers.ts'
 import { megabytes } from '../../domain/image/image.ts'
 import type { Kind, Results } from '../../domain/results.ts'
 import { alarmsInWords } from '../../domain/smoke/watched-alarms.ts'
@@ -77,7 +78,7 @@ const FACTS: { readonly [K in Kind]?: (result: Results[K]) => string } = {
   base: (base) =>
     base.kind === 'found' ? codeSpan(base.reference, 100) : base.kind === 'scratch' ? 'none' : 'not known',
   'newer-bases': ({ bases }) =>
-    `${bases.filter(({ kind }) => kind === 'scanned').length} of ${plural(bases.length, 'image')} scanned`,
+    bases.length === 0 ? 'nothing to fix' : bases.map(({ name }) => codeSpan(familiarName(name), 100)).join(', '),
   baseline: (baseline) => baselineInWords(baseline),
   'image-test': ({ kind }) => kind,
   gate: (verdict) => {
