@@ -79,6 +79,8 @@ interface Played {
   /** What the port answers, attempt by attempt; the last one for all further ones. */
   readonly replies?: readonly ProbeReply[]
   readonly dials?: readonly ('open' | 'closed')[]
+  /** `/proc/self/mountinfo`. */
+  readonly mounts?: string
 }
 
 const inTurn = <Value>(values: readonly Value[]): (() => Promise<Value>) => {
@@ -93,7 +95,7 @@ const inTurn = <Value>(values: readonly Value[]): (() => Promise<Value>) => {
 /** Runs the stage; `script` is every command that may run. */
 export const playImageTest = (script: readonly ScriptedCommand[], played: Played = {}) => {
   const removedAtEnd: (readonly string[])[] = []
-  const files = memoryFiles()
+  const files = memoryFiles(played.mounts === undefined ? {} : { '/proc/self/mountinfo': played.mounts })
   const parts = {
     exec: scriptedExec(script),
     files: { ...files, makePrivateDirectory: (purpose: string) => Promise.resolve(`/private/${purpose}-1`) },

@@ -31,6 +31,8 @@ interface Play {
   /** By address. */
   readonly replies?: Readonly<Record<string, Partial<Reply> | Error>>
   readonly archive?: 'broken'
+  /** Of the docker client. */
+  readonly config?: string
 }
 
 const TAGS = 'https://registry-1.docker.io/v2/library/node/tags/list?n=1000'
@@ -41,7 +43,7 @@ const play = async (given: Play = {}) => {
   const hex = createHash('sha256').update(config).digest('hex')
   const answers: Readonly<Record<string, unknown>> = { image: engine, buildx: given.registry ?? null }
   const exec = fakeExec(({ argv }) => {
-    if (argv[0] === 'printenv') return {}
+    if (argv[0] === 'printenv') return { stdout: argv[1] === 'HOME' ? '/home/me\n' : '' }
     if (argv[0] === 'tar' && given.archive === 'broken') throw commandFailed('tar', { kind: 'exited', exitCode: 2 })
     if (argv[3] === 'manifest.json') return { stdout: JSON.stringify([{ Config: `${hex}.json` }]) }
     if (argv[0] === 'tar') return { stdout: config }
@@ -58,7 +60,10 @@ const play = async (given: Play = {}) => {
     const nothing = { status: 404, challenge: '', text: '' }
     return reply instanceof Error ? Promise.reject(reply) : Promise.resolve({ ...nothing, ...reply })
   }
-  const files = memoryFiles(dockerfile === null ? {} : { '/checkout/Dockerfile': dockerfile })
+  const files = memoryFiles({
+    ...(dockerfile === null ? {} : { '/checkout/Dockerfile': dockerfile }),
+    ...(given.config === undefined ? {} : { '/home/me/.docker/config.json': given.config }),
+  })
   const log = recordingLog()
   const base = await findBase.run(
     {
@@ -163,6 +168,17 @@ describe('what is newer', () => {
     })
     expect(base).toMatchObject({ newer: { tags: [] } })
     expect(asked).toEqual([TAGS, 'https://auth.docker.io/token?service=r', TAGS])
+  })
+
+  test('a child gets the credentials of AWS only where its logins come from AWS', async () => {
+    const inherited = async (config: string) => {
+      const { exec } = await play({ registry: configWith(BASE), config })
+      return exec.commands
+        .filter(({ argv }) => argv[0] === 'docker')
+        .map(({ inherit }) => inherit.includes('AWS_SECRET_ACCESS_KEY'))
+    }
+    expect(await inherited('{"auths":{}}')).toEqual([false, false])
+    expect(await inherited('{"credHelpers":{"x.dkr.ecr.eu-west-1.amazonaws.com":"ecr-login"}}')).toEqual([false, true])
   })
 
   test('offline nobody is asked but the engine', async () => {

@@ -1,18 +1,20 @@
 /** The layers of what a name of a base image means: in the engine, which has built on it, and in the registry today. */
 import { z } from 'zod'
-import { AWS_VARIABLES, DOCKER_ENVIRONMENT } from '../../domain/build/docker-variables.ts'
+import { DOCKER_ENVIRONMENT } from '../../domain/build/docker-variables.ts'
 import { parseDigest, type Digest } from '../../domain/image/digest.ts'
 import { isForPlatform } from '../../domain/image/platform.ts'
 import { jsonValue } from '../../domain/json.ts'
 import { CommandError } from '../../errors/command-error.ts'
 import type { Exec } from '../../ports/exec.ts'
+import type { Ports } from '../../ports/ports.ts'
+import { loginVariables } from '../docker-configuration.ts'
 
 /** A registry that does not answer must not hold up the run. */
 const TIMEOUT_MS = 30_000
 
 /** Of the engine; null where it does not have the image. */
 export const layersInEngine = async (reference: string, exec: Exec): Promise<readonly Digest[] | null> => {
-  const json = await ask(['docker', 'image', 'inspect', '--format', '{{json .RootFS.Layers}}', reference], exec)
+  const json = await ask(['docker', 'image', 'inspect', '--format', '{{json .RootFS.Layers}}', reference], [], exec)
   const parsed = z.array(z.string()).safeParse(jsonValue(json ?? ''))
   return parsed.success ? digestsIn(parsed.data) : null
 }
@@ -22,10 +24,11 @@ const CONFIG = z.object({ rootfs: z.object({ diff_ids: z.array(z.string()) }) })
 /** Of the registry, for that platform; null where it does not say it. */
 export const layersInRegistry = async (
   { reference, platform }: { readonly reference: string; readonly platform: string },
-  exec: Exec,
+  ports: Pick<Ports, 'exec' | 'files'>,
 ): Promise<readonly Digest[] | null> => {
   const format = ['--format', '{{json .Image}}'] as const
-  const value = jsonValue((await ask(['docker', 'buildx', 'imagetools', 'inspect', reference, ...format], exec)) ?? '')
+  const argv = ['docker', 'buildx', 'imagetools', 'inspect', reference, ...format] as const
+  const value = jsonValue((await ask(argv, await loginVariables(ports), ports.exec)) ?? '')
   const one = CONFIG.safeParse(value)
   if (one.success) return digestsIn(one.data.rootfs.diff_ids)
   const byPlatform = z.record(z.string(), z.unknown()).safeParse(value)
@@ -41,8 +44,12 @@ const digestsIn = (texts: readonly string[]): readonly Digest[] | null => {
 }
 
 /** What it printed; null after a failure, whatever it is. */
-const ask = async (argv: readonly [string, ...string[]], exec: Exec): Promise<string | null> => {
-  const inherit = [...DOCKER_ENVIRONMENT, ...AWS_VARIABLES]
+const ask = async (
+  argv: readonly [string, ...string[]],
+  variables: readonly string[],
+  exec: Exec,
+): Promise<string | null> => {
+  const inherit = [...DOCKER_ENVIRONMENT, ...variables]
   try {
     return (await exec.run({ argv, inherit, output: 'quiet', timeoutMs: TIMEOUT_MS })).stdout
   } catch (thrown) {

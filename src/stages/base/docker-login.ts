@@ -1,11 +1,10 @@
 /** The login to a registry that the user's docker client has: in its configuration, or of the helper that this names. */
-import { join } from 'node:path'
 import { z } from 'zod'
-import { AWS_VARIABLES, DOCKER_ENVIRONMENT } from '../../domain/build/docker-variables.ts'
+import { DOCKER_ENVIRONMENT } from '../../domain/build/docker-variables.ts'
 import { jsonValue } from '../../domain/json.ts'
 import { CommandError } from '../../errors/command-error.ts'
 import type { Ports } from '../../ports/ports.ts'
-import { dockerConfigDirectory } from '../docker-config-directory.ts'
+import { dockerConfiguration, loginVariables } from '../docker-configuration.ts'
 
 export type DockerLoginPorts = Pick<Ports, 'exec' | 'files' | 'secrets'>
 
@@ -23,8 +22,7 @@ const CREDENTIALS = z.object({ Username: z.string(), Secret: z.string().min(1) }
 
 /** `user:password` in base64, for this host and no other; null where the user has no login there. It is masked. */
 export const dockerLogin = async (host: string, ports: DockerLoginPorts): Promise<string | null> => {
-  const path = join(await dockerConfigDirectory(ports.exec), 'config.json')
-  const parsed = CONFIG.safeParse(jsonValue((await ports.files.readText(path)) ?? ''))
+  const parsed = CONFIG.safeParse(jsonValue(await dockerConfiguration(ports)))
   if (!parsed.success) return null
   const name = host === 'docker.io' ? DOCKER_HUB : host
   const helper = parsed.data.credHelpers?.[name] ?? parsed.data.credsStore
@@ -51,12 +49,12 @@ const TOKEN_USER = '<token>'
 /** `https://ghcr.io/v1/` was written by old clients. */
 const hostOf = (key: string): string => key.replace(/^https?:\/\//u, '').split('/')[0] ?? ''
 
-const fromHelper = async (helper: string, name: string, { exec }: DockerLoginPorts): Promise<string | null> => {
+const fromHelper = async (helper: string, name: string, ports: DockerLoginPorts): Promise<string | null> => {
   if (!/^[\w.-]+$/u.test(helper)) return null
-  const inherit = [...DOCKER_ENVIRONMENT, ...AWS_VARIABLES]
+  const inherit = [...DOCKER_ENVIRONMENT, ...(await loginVariables(ports))]
   const argv = [`docker-credential-${helper}`, 'get'] as const
   try {
-    const { stdout } = await exec.run({ argv, inherit, stdin: name, output: 'quiet', timeoutMs: HELPER_MS })
+    const { stdout } = await ports.exec.run({ argv, inherit, stdin: name, output: 'quiet', timeoutMs: HELPER_MS })
     const parsed = CREDENTIALS.safeParse(jsonValue(stdout))
     if (!parsed.success) return null
     return Buffer.from(`${parsed.data.Username}:${parsed.data.Secret}`).toString('base64')

@@ -83,7 +83,7 @@ const provenBase = async ({ reference, line }: Named, input: BaseInput, ports: B
   const own = await layersOf(image.archive, ports)
   const [engine, registry] = await Promise.all([
     layersInEngine(reference, ports.exec),
-    network === 'online' ? layersInRegistry({ reference, platform: image.platform }, ports.exec) : null,
+    network === 'online' ? layersInRegistry({ reference, platform: image.platform }, ports) : null,
   ])
   const layers = [engine, registry].find((one) => one !== null && isBuiltOn(own, one))
   if (layers === undefined || layers === null)
@@ -115,12 +115,12 @@ interface Proved {
 const layersToday = (
   { reference, registry }: Proved,
   { image }: BaseInput,
-  { exec }: BasePorts,
+  ports: BasePorts,
 ): Promise<readonly Digest[] | null> => {
   const parsed = parseImageReference(reference)
   if (parsed?.tag == null) return Promise.resolve(null)
   if (parsed.digest === null) return Promise.resolve(registry)
-  return layersInRegistry({ reference: `${parsed.name}:${parsed.tag}`, platform: image.platform }, exec)
+  return layersInRegistry({ reference: `${parsed.name}:${parsed.tag}`, platform: image.platform }, ports)
 }
 
 const tagsBeside = async (reference: string, ports: BasePorts): Promise<readonly string[]> => {

@@ -8,7 +8,7 @@ import type { BuildMethod } from '../../domain/build/docker-engine.ts'
 import type { ComputedTag } from '../../domain/image/image.ts'
 import type { RunContext } from '../../domain/image/tag.ts'
 import type { Ports } from '../../ports/ports.ts'
-import { dockerConfigDirectory } from '../docker-config-directory.ts'
+import { dockerConfiguration } from '../docker-configuration.ts'
 
 interface Chosen {
   readonly method: BuildMethod
@@ -49,7 +49,5 @@ export const cacheReference = ({ context, file, target, platform }: BuildConfig)
 const shortHash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 12)
 
 /** Whether the user's Docker configuration gets its logins from AWS; only then may the build see AWS variables. */
-const readCredentials = async ({ exec, files }: Pick<Ports, 'exec' | 'files'>): Promise<BuildOrder['credentials']> => {
-  const path = join(await dockerConfigDirectory(exec), 'config.json')
-  return usesEcrHelper((await files.readText(path)) ?? '') ? 'aws' : 'own'
-}
+const readCredentials = async (ports: Pick<Ports, 'exec' | 'files'>): Promise<BuildOrder['credentials']> =>
+  usesEcrHelper(await dockerConfiguration(ports)) ? 'aws' : 'own'

@@ -15,6 +15,7 @@ import type { Ports } from '../../ports/ports.ts'
 import { defineStage } from '../../ports/stage.ts'
 import { contextEndpoint } from '../docker-endpoint.ts'
 import { openBareDocker, type Docker } from '../push/docker.ts'
+import { assertOnMachine } from './own-container.ts'
 import { runInContainer, type Verdict } from './run-in-container.ts'
 import { assertReachable, engineRefused, testFailed } from './test-failures.ts'
 import { removeLeftBehind, removeNow } from './remove.ts'
@@ -44,6 +45,7 @@ export const testImage = defineStage({
     assertReachable(endpoint, input.test)
     const docker = await openBareDocker(endpoint, ports)
     try {
+      await assertOnMachine(input.test, docker, ports)
       return await inContainer(input, docker, ports)
     } catch (thrown) {
       throw thrown instanceof CommandError ? engineRefused(thrown, input.image) : thrown
