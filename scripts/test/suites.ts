@@ -20,7 +20,7 @@ const SCENARIOS: Suite = {
   limitMinutes: 40,
 }
 
-/** The same calls to the local AWS and to emulators by other authors, which `setUpAll` installs. */
+/** What programs of other authors, which `setUpAll` installs, say of the local AWS and of the reports. */
 const CONTRACT: Suite = { title: 'contract tests', jest: ['/__tests__/contract/'], inside: [], limitMinutes: 5 }
 
 const sandbox = (engine: string): readonly string[] => [
@@ -89,8 +89,8 @@ const close = ({ passed, failed }: Counts): number => {
 /** `npm run unit`: quick; needs only the packages. */
 export const unit = async (more: readonly string[]): Promise<number> => close(await runSuites([UNIT], more))
 
-/** The tools of the suites, and the emulators of the contract tests. */
-const setUpAll = async (): Promise<number> => (await setup([])) || setup(['moto', 'ministack'])
+/** The tools of the suites, and those of the contract tests. */
+const setUpAll = async (): Promise<number> => (await setup([])) || setup(['moto', 'ministack', 'sarifMultitool'])
 
 /** `npm run e2e`: real engines, registry and scanners. */
 export const endToEnd = async (more: readonly string[]): Promise<number> => {

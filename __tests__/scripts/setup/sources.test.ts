@@ -7,6 +7,7 @@ import path from 'node:path'
 import { catalogue, toolNames } from '../../../scripts/setup/catalogue.ts'
 import { attempt, run } from '../../../scripts/setup/capture.ts'
 import { isAllowedGo } from '../../../scripts/setup/sources/go.ts'
+import { checkIntegrity, fromNpm } from '../../../scripts/setup/sources/npm.ts'
 import { fromMachine } from '../../../scripts/setup/sources/machine.ts'
 import { fromRelease } from '../../../scripts/setup/sources/release.ts'
 import type { ReleaseSource, ToolDeclaration } from '../../../scripts/setup/tool.ts'
@@ -30,6 +31,33 @@ describe('the catalogue', () => {
     const tool: ToolDeclaration = catalogue[name]
     const assets = tool.sources.flatMap((source) => (source.kind === 'release' ? Object.values(source.assets) : []))
     for (const asset of assets) expect(asset.sha256).toMatch(/^[0-9a-f]{64}$/)
+  })
+})
+
+describe('a package of npm', () => {
+  test.each(toolNames)('%s: has a pinned hash, and paths of its programs alone', (name) => {
+    const tool: ToolDeclaration = catalogue[name]
+    for (const source of tool.sources) {
+      if (source.kind !== 'npm') continue
+      for (const { integrity } of Object.values(source.packages)) expect(integrity).toMatch(/^sha512-[\w+/]{86}==$/)
+      expect(Object.keys(source.paths)).toEqual(tool.programs)
+    }
+  })
+
+  test('with another hash is not used', async () => {
+    const archive = path.join(folder, 'tool-1.0.0.tgz')
+    await writeFile(archive, 'an archive')
+    const integrity = `sha512-${createHash('sha512').update('an archive').digest('base64')}`
+    await expect(checkIntegrity(archive, integrity)).resolves.toBeUndefined()
+    await writeFile(archive, 'another one')
+    await expect(checkIntegrity(archive, integrity)).rejects.toThrow(
+      /^tool-1\.0\.0\.tgz has sha512-.*; it was not used$/,
+    )
+  })
+
+  test('that is not made for this platform is said to be missing', async () => {
+    const source = { kind: 'npm', packages: {}, version: '1.0.0', paths: {} } as const
+    await expect(fromNpm(source, folder)).rejects.toThrow(`there is no package for ${process.platform}-${process.arch}`)
   })
 })
 

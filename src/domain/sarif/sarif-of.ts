@@ -158,7 +158,8 @@ const logOf = (input: SarifInput, placed: readonly Placed[], notes: readonly Sar
   const rules = [...byRule].flatMap(([id, [first, ...others]]) =>
     first === undefined ? [] : [ruleOf(id, [first.finding, ...others.map(({ finding }) => finding)])],
   )
-  const known = messageText(version, 50)
+  // The rules about the image as a whole are our own.
+  const known = numbered(messageText(version, 100)) || (source === 'image' ? '1' : '')
   return {
     $schema: SCHEMA,
     version: '2.1.0',
@@ -179,6 +180,12 @@ const logOf = (input: SarifInput, placed: readonly Placed[], notes: readonly Sar
       },
     ],
   }
+}
+
+/** A version has its number first, as tools compare it: of `basic scan of 2026-11-21T…` that is the time. */
+const numbered = (version: string): string => {
+  const [, what, number] = /^(\D+) of (\d.*)$/u.exec(version) ?? []
+  return number === undefined ? version : `${number} (${what ?? ''})`
 }
 
 const ABOUT: Readonly<Record<ScanReport['source'], string>> = {
