@@ -30,7 +30,7 @@ describe('a comment', () => {
     const [body, ...others] = bodiesIn(run)
     expect(others).toEqual([])
     expect(body).toMatch(/^<!-- ship-to-ecs comment [0-9a-f]{32} -->\n### ✅ No finding blocks the image\n/u)
-    expect(body).toContain('`hello` for `test`, commit ')
+    expect(body).toContain('`hello` for `test`, service `web`, commit ')
     expect(run.summary).toContain('[created](https://github.com/octo-org/hello/pull/12#issuecomment-1)')
   })
 
@@ -47,6 +47,20 @@ describe('a comment', () => {
     const comments = [comment(1, 'octocat'), comment(2, 'github-actions[bot]')]
     const run = await play({ kept: { comments } })
     expect(bodiesIn(run).map((one) => one.endsWith('old'))).toEqual([true, false])
+  })
+
+  test('of another job stays: each ships to a service of its own', async () => {
+    const [body = ''] = bodiesIn(await play())
+    const comments = [{ id: 1, number: 12, author: 'github-actions[bot]', body }]
+    const other = { inputs: { service: 'worker' }, otherServices: ['worker'] }
+    const both = bodiesIn(await play({ kept: { comments }, ...other }))
+    expect(both).toEqual([body, expect.stringContaining('service `worker`')])
+    const again = await play({
+      kept: {
+        comments: both.map((one, index) => ({ id: index + 1, number: 12, author: 'github-actions[bot]', body: one })),
+      },
+    })
+    expect(bodiesIn(again)).toHaveLength(2)
   })
 
   test('cannot be silenced by the pull request: the setting is that of the target branch', async () => {

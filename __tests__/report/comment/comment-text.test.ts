@@ -12,6 +12,7 @@ import { fc } from '../../support/fast-check.ts'
 import { broken, dockleFinding, RESULTS, vulnerability, worst } from '../../support/sample-results.ts'
 
 const ABOUT = {
+  ...{ pipeline: 'check', built: null, services: [] },
   app: 'hello',
   environment: 'production',
   repository: 'team/hello',
@@ -62,6 +63,21 @@ describe('the verdict', () => {
     expect(text).toContain('### ⚠️ The image could not be judged')
     expect(text).toContain('**Trivy** broke: the database schema is too old (trivy exited with code 1). Run again')
   })
+})
+
+test('it names what another job of the pull request does not have', () => {
+  const services = ['web', 'worker', 'web'].map((service) => ({ region: null, cluster: 'main', service }))
+  const lineOf = (changes: Partial<CommentFacts['about']>): string =>
+    said({ kind: 'passed' }, { about: { ...ABOUT, runUrl: null, ...changes } }).split('\n')[2] ?? ''
+  expect(lineOf({ services: services.slice(0, 1) })).toBe(
+    '`hello` for `production`, service `web`, commit `4f1d2c3b5a69`',
+  )
+  expect(lineOf({ services })).toContain(', services `web`, `worker`, commit')
+  const many = ['a', 'b', 'c', 'd', 'e'].map((service) => ({ region: null, cluster: 'main', service }))
+  expect(lineOf({ services: many })).toContain(', services `a`, `b`, `c`, 2 more, commit')
+  const built = { context: 'api', file: null, target: 'prod' }
+  expect(lineOf({ built })).toBe('`hello` for `production`, from `api`, target `prod`, commit `4f1d2c3b5a69`')
+  expect(lineOf({ built: { context: '', file: null, target: null } })).not.toContain('from')
 })
 
 test('overridden: with the reason', () => {
@@ -146,7 +162,9 @@ test.each([
 ])('%j is only read', (hostile, pattern) => {
   const finding = vulnerability({ id: hostile, title: hostile, packageName: hostile, fixedVersion: hostile, url: null })
   const secret: Finding = { ...dockleFinding({ id: hostile }), kind: 'secret', where: [hostile], line: null }
-  const about = { ...ABOUT, app: hostile, environment: hostile }
+  const services = [{ region: null, cluster: hostile, service: hostile }]
+  const built = { context: hostile, file: null, target: hostile }
+  const about = { ...ABOUT, app: hostile, environment: hostile, services, built }
   const verdict = { kind: 'broke', broken: [{ ...broken, because: hostile, hint: hostile }], blockers: [] } as const
   for (const text of [said(blocked(finding, secret), { about }), said(verdict, { about })]) {
     // GitHub looks for nothing in code.

@@ -1,6 +1,6 @@
 /** The stage over the wire: one comment, whatever happens on the way. */
 import { describe, expect, test } from '@jest/globals'
-import type { CommentFacts } from '../../../src/domain/github/comment-facts.ts'
+import { identityOfComment, type CommentFacts } from '../../../src/domain/github/comment-facts.ts'
 import { markerOf } from '../../../src/domain/github/marker.ts'
 import { commentText } from '../../../src/report/comment/comment-text.ts'
 import { postComment } from '../../../src/stages/github/post-comment.ts'
@@ -12,12 +12,16 @@ const { open, keep, kept, fault, requests } = useGitHubWrites()
 const CREATE = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments'
 const UPDATE = 'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}'
 const LIST = 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments'
-const MARKER = markerOf('comment', ['hello', 'production', 'team/hello'])
 
-const factsAt = (commit: string): CommentFacts => ({
-  judged: RESULTS.judge,
-  about: { app: 'hello', environment: 'production', repository: 'team/hello', commit, runUrl: null },
-})
+const ABOUT: CommentFacts['about'] = {
+  ...{ pipeline: 'check', app: 'hello', environment: 'production', repository: 'team/hello' },
+  built: { context: '', file: null, target: null },
+  services: [{ region: 'eu-west-1', cluster: 'main', service: 'web' }],
+  ...{ commit: 'new', runUrl: null },
+}
+const MARKER = markerOf('comment', identityOfComment(ABOUT))
+
+const factsAt = (commit: string): CommentFacts => ({ judged: RESULTS.judge, about: { ...ABOUT, commit } })
 
 const bodyAt = (commit: string): string => `${MARKER}\n${commentText(factsAt(commit))}`
 
@@ -43,8 +47,8 @@ test.each([
   ['of somebody else with the same marker', comment('octocat', `${MARKER}\nPassed`)],
   ['that quotes the marker', comment(VIEWER, `> ${MARKER}\nPassed`)],
   [
-    'of another app and environment',
-    comment(VIEWER, `${markerOf('comment', ['hello', 'staging', 'team/hello'])}\nPassed`),
+    'of another environment',
+    comment(VIEWER, `${markerOf('comment', identityOfComment({ ...ABOUT, environment: 'staging' }))}\nPassed`),
   ],
   ['of a deleted account', comment('', `${MARKER}\nPassed`)],
 ])('a comment %s is left alone', async (_, other) => {

@@ -2,7 +2,7 @@
 import { when } from '../../core/condition.ts'
 import type { Flow } from '../../core/flow.ts'
 import type { Node } from '../../core/node.ts'
-import type { CommentAbout } from '../../domain/github/comment-facts.ts'
+import { builtFrom, type CommentAbout } from '../../domain/github/comment-facts.ts'
 import type { PostResult } from '../../domain/github/posted.ts'
 import { joint } from '../../domain/scan/joint-judgement.ts'
 import type { Judged } from '../../domain/scan/judged.ts'
@@ -35,8 +35,10 @@ export const commentOn = (
 }
 
 /** Whose image it is. */
-export const aboutOf = ({ app, tag: { environment }, registry, run }: Config): CommentAbout => ({
-  ...{ app, environment, repository: registry.repository },
+export const aboutOf = ({ run, ...c }: Config): CommentAbout => ({
+  ...{ pipeline: c.pipeline, app: c.app, environment: c.tag.environment, repository: c.registry.repository },
+  built: c.image === null ? builtFrom(c.build, run.workspace) : null,
+  services: c.services.map(({ region, cluster, service }) => ({ region, cluster, service })),
   commit: run.headSha ?? run.sha,
   runUrl:
     run.repository === null || run.runId === null

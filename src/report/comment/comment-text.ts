@@ -73,8 +73,9 @@ const headline = (verdict: GateVerdict): string => {
     : `❌ ${count} ${verdict.blockers.length === 1 ? 'blocks' : 'block'} the image`
 }
 
-/** `hello` for `production`, commit `4f1d2c3`, [run](…). */
-const aboutInWords = ({ app, environment, repository, commit, runUrl }: CommentAbout): string => {
+/** `hello` for `production`, service `web`, commit `4f1d2c3`, [run](…): what another comment of the pull request does not have. */
+const aboutInWords = (about: CommentAbout): string => {
+  const { app, environment, repository, commit, runUrl } = about
   const name = app ?? repository
   const words = [
     ...(name === '' ? [] : [codeSpan(name, 100)]),
@@ -82,9 +83,33 @@ const aboutInWords = ({ app, environment, repository, commit, runUrl }: CommentA
   ].join(' ')
   return [
     ...(words === '' ? [] : [words]),
+    ...builtInWords(about),
+    ...servicesInWords(about),
     `commit ${codeSpan(commit.slice(0, 12))}`,
     ...(runUrl === null ? [] : [link('summary of the run', runUrl)]),
   ].join(', ')
+}
+
+/** Nothing for the Dockerfile of the checkout itself, which most images are built from. */
+const builtInWords = ({ built }: CommentAbout): readonly string[] => {
+  if (built === null) return []
+  const { context, file, target } = built
+  const from = file ?? context
+  return [
+    ...(from === '' || from === 'Dockerfile' ? [] : [`from ${codeSpan(from, 100)}`]),
+    ...(target === null ? [] : [`target ${codeSpan(target, 60)}`]),
+  ]
+}
+
+const SERVICES = 3
+
+const servicesInWords = ({ services }: CommentAbout): readonly string[] => {
+  const names = [...new Set(services.map(({ service }) => service))].filter((name) => name !== '')
+  const [only, ...others] = names
+  if (only === undefined) return []
+  if (others.length === 0) return [`service ${codeSpan(only, 100)}`]
+  const shown = names.slice(0, SERVICES).map((name) => codeSpan(name, 100))
+  return [`services ${[...shown, ...(names.length > SERVICES ? [`${names.length - SERVICES} more`] : [])].join(', ')}`]
 }
 
 export const brokenBlocks = (verdict: GateVerdict): readonly Block[] => {

@@ -1,6 +1,6 @@
 /** Stage `comment`: one comment on the pull request, kept up to date by every run. It never fails: it changes no verdict. */
 import { defineStage } from '../../ports/stage.ts'
-import type { CommentFacts } from '../../domain/github/comment-facts.ts'
+import { identityOfComment, type CommentFacts } from '../../domain/github/comment-facts.ts'
 import { isMarked, markerOf } from '../../domain/github/marker.ts'
 import type { PostResult } from '../../domain/github/posted.ts'
 import { explainRefusal } from '../../domain/github/refusal.ts'
@@ -25,8 +25,7 @@ export const postComment = defineStage({
     const { conversations, log } = ports
     const viewer = await conversations.viewer()
     if (viewer.kind === 'refused') return noteNotWritten(asResult(explainRefusal(viewer, WRITTEN)), WRITTEN, log)
-    const { app, environment, repository } = facts.about
-    const marker = markerOf('comment', [app, environment, repository])
+    const marker = markerOf('comment', identityOfComment(facts.about))
     const comment = { pullRequest, marker, body: `${marker}\n${commentText(facts)}`, viewer: viewer.value }
     const reply = await writeOnce(commentOf(comment, ports), ports)
     if (reply === null) return { kind: 'none' }
