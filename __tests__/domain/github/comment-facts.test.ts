@@ -1,6 +1,6 @@
 /** Which runs share a comment: those that ship the same thing to the same place, whatever the commit, the runner and the order. */
 import { describe, expect, test } from '@jest/globals'
-import { builtFrom, identityOfComment, type CommentAbout } from '../../../src/domain/github/comment-facts.ts'
+import { identityOfComment, type CommentAbout } from '../../../src/domain/github/comment-facts.ts'
 
 const ABOUT: CommentAbout = {
   ...{ pipeline: 'check', app: 'shop', environment: 'production', repository: 'shop/web' },
@@ -42,13 +42,4 @@ test('names cannot run into each other', () => {
   const one = { ...ABOUT, services: [{ region: null, cluster: 'a b', service: 'c' }] }
   const other = { ...ABOUT, services: [{ region: null, cluster: 'a', service: 'b c' }] }
   expect(identityOfComment(one)).not.toEqual(identityOfComment(other))
-})
-
-test('the path of the checkout is not in it; a context that docker fetches stays', () => {
-  const of = (workspace: string) =>
-    builtFrom({ context: `${workspace}/web`, file: `${workspace}/docker/Web`, target: null }, workspace)
-  expect(of('/home/runner/work/shop')).toEqual({ context: 'web', file: 'docker/Web', target: null })
-  expect(of('/actions/_work/1')).toEqual(of('/home/runner/work/shop'))
-  const remote = { context: 'https://github.com/o/r.git#main', file: null, target: null }
-  expect(builtFrom(remote, '/w')).toEqual(remote)
 })

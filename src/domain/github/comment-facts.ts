@@ -1,6 +1,4 @@
 /** What a comment on a pull request says. */
-import { relative } from 'node:path'
-import { isRemote } from '../build/build-context.ts'
 import type { Judged } from '../scan/judged.ts'
 
 export interface CommentFacts {
@@ -52,10 +50,3 @@ export const identityOfComment = (about: CommentAbout): readonly (string | null)
     ...services.map(({ region, cluster, service }) => JSON.stringify([region, cluster, service])).toSorted(),
   ]
 }
-
-/** Without the path of the checkout, which differs from runner to runner. */
-export const builtFrom = ({ context, file, target }: BuiltFrom, workspace: string): BuiltFrom => ({
-  context: isRemote(context) ? context : relative(workspace, context),
-  file: file === null ? null : relative(workspace, file),
-  target,
-})

@@ -2,11 +2,12 @@
 import { when } from '../../core/condition.ts'
 import type { Flow } from '../../core/flow.ts'
 import type { Node } from '../../core/node.ts'
-import { builtFrom, type CommentAbout } from '../../domain/github/comment-facts.ts'
+import type { CommentAbout } from '../../domain/github/comment-facts.ts'
 import type { PostResult } from '../../domain/github/posted.ts'
 import { joint } from '../../domain/scan/joint-judgement.ts'
 import type { Judged } from '../../domain/scan/judged.ts'
 import type { Ports } from '../../ports/ports.ts'
+import { builtFrom } from '../../settings/built-from.ts'
 import type { Config } from '../../settings/config.ts'
 import { postComment } from '../../stages/github/post-comment.ts'
 
