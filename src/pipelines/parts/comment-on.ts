@@ -7,8 +7,8 @@ import type { PostResult } from '../../domain/github/posted.ts'
 import { joint } from '../../domain/scan/joint-judgement.ts'
 import type { Judged } from '../../domain/scan/judged.ts'
 import type { Ports } from '../../ports/ports.ts'
-import { builtFrom } from '../../settings/built-from.ts'
 import type { Config } from '../../settings/config.ts'
+import { builtFrom } from '../../stages/github/built-from.ts'
 import { postComment } from '../../stages/github/post-comment.ts'
 
 /** What a comment is about. */

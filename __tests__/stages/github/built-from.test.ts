@@ -1,6 +1,6 @@
 /** What an image is built from, without the path of the runner. */
 import { expect, test } from '@jest/globals'
-import { builtFrom } from '../../src/settings/built-from.ts'
+import { builtFrom } from '../../../src/stages/github/built-from.ts'
 
 test('the path of the checkout is not in it; a context that docker fetches stays', () => {
   const of = (workspace: string) =>
