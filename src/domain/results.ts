@@ -18,6 +18,7 @@ import type { ScanResult } from './scan/findings.ts'
 import type { RecordedBaseline } from './scan/baseline.ts'
 import type { WrittenReports } from './reports/written-reports.ts'
 import type { NewerBases } from './scan/newer-bases.ts'
+import type { Rebuilds } from './scan/rebuild.ts'
 import type { RunningImages } from './scan/running-images.ts'
 import type { ScannedSideCars } from './scan/side-car-scans.ts'
 import type { Scanners } from './scan/scanners.ts'
@@ -52,6 +53,7 @@ export interface Results {
   readonly reports: WrittenReports
   readonly base: FoundBase
   readonly 'newer-bases': NewerBases
+  readonly rebuilds: Rebuilds
   readonly gate: GateVerdict
   readonly 'code-scanning': UploadResult
   /** On the pull request. */

@@ -6,6 +6,7 @@ import type { Config } from '../settings/config.ts'
 import { enforceGate } from '../stages/gate.ts'
 import { judgeFindings } from '../stages/judge.ts'
 import { findRunning } from '../stages/rescan/find-running.ts'
+import { scanBases } from '../stages/rescan/scan-bases.ts'
 import { scanRunning } from '../stages/rescan/scan-running.ts'
 import { prepareScanners } from '../stages/scanners/scanners.ts'
 import { reportRunning } from './parts/report-running.ts'
@@ -14,10 +15,21 @@ import { reportRunning } from './parts/report-running.ts'
 export const rescan = (flow: Flow<Ports>, c: Config): void => {
   const running = flow.stage(findRunning, {}, () => c)
   const scanners = flow.stage(prepareScanners, {}, () => c.scanners)
-  const scanned = flow
-    .named('rescan')
-    .stage(scanRunning, { running, scanners }, (r) => ({ ...c.scanners, ...r.scanners, ...r.running }))
+  const scanned = flow.named('rescan').stage(scanRunning, { running, scanners }, (r) => ({
+    ...{ ...c.scanners, ...r.scanners, ...r.running },
+    ...{ map: c.policy.map ?? {}, own: ownImages(c) },
+  }))
   const judged = flow.stage(judgeFindings, { scanned }, (r) => ({ ...c, scans: scansOf(r.scanned) }))
-  reportRunning(flow, c, { scanners, scanned, judged })
+  const rebuilds = flow.stage(scanBases, { scanners, scanned }, (r) => ({
+    ...{ ...c.scanners, ...r.scanners },
+    images: r.scanned.images,
+  }))
+  reportRunning(flow, c, { scanners, scanned, judged, rebuilds })
   flow.stage(enforceGate, { judged }, (r) => r.judged)
 }
+
+const ownImages = ({ registry, build, run }: Config) => ({
+  repository: registry.repository,
+  build,
+  workspace: run.workspace,
+})

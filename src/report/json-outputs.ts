@@ -43,7 +43,11 @@ export const planJson = (record: RunRecord): string | undefined => {
 export const countsJson = (record: RunRecord): string | undefined => {
   const counts = countsBySource(resultsOf(record, 'scan'))
   const images = resultsOf(record, 'side-cars-scan').flatMap((scanned) => scanned.images)
-  const sideCars = images.map(({ sideCar, scans }) => ({ ...sideCar, ...countsBySource(scans) }))
+  const sideCars = images.map(({ sideCar, scans }) => {
+    // `image` is the name there.
+    const { image: properties, ...counts } = countsBySource(scans)
+    return { ...sideCar, ...counts, ...(properties === undefined ? {} : { properties }) }
+  })
   const all = { ...counts, ...(sideCars.length === 0 ? {} : { sideCars }) }
   return Object.keys(all).length === 0 ? undefined : JSON.stringify(all)
 }

@@ -52,7 +52,7 @@ export const OUTPUTS = {
   },
   findings: {
     description:
-      'Number of findings as JSON, by scanner and by severity (Trivy; with `ecr-scan` also ECR) or level (Dockle). With `pin-sidecars: scan`, `sideCars` lists the same for each image of a side-car: `{ image, containers, platform, trivy, dockle }`.',
+      'Number of findings as JSON, by scanner and by severity (Trivy; with `ecr-scan` also ECR) or level (Dockle). With `pin-sidecars: scan`, `sideCars` lists the same for each image of a side-car: `{ image, containers, platform, trivy, dockle }`; in a rescan it lists the images that run, with `runsIn`, `written` (what the task definition says) and, where the policy asks, `properties`.',
     from: (record) => countsJson(record),
   },
   'scanner-cache-key': {

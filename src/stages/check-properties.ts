@@ -1,5 +1,5 @@
 /** Stage `properties`: what the policy asks about the image as a whole, where it does: its age, size and base, and the age of the database. */
-import { baseImageOf, type BaseImage } from '../domain/build/base-image.ts'
+import type { BaseImage } from '../domain/build/base-image.ts'
 import type { BuildConfig } from '../domain/build/build-config.ts'
 import type { BuiltImage } from '../domain/image/image.ts'
 import type { Baseline } from '../domain/scan/baseline.ts'
@@ -8,7 +8,7 @@ import type { PolicyMap } from '../domain/scan/policy/policy-map.ts'
 import { propertiesOf, type SizeBefore } from '../domain/scan/policy/properties.ts'
 import type { Ports } from '../ports/ports.ts'
 import { defineStage } from '../ports/stage.ts'
-import { dockerfileOf } from './build/sources.ts'
+import { baseInDockerfile } from './base/dockerfile-base.ts'
 
 export interface PropertiesInput {
   readonly map: PolicyMap
@@ -56,10 +56,7 @@ const NOT_ASKED: BaseImage = { kind: 'unknown', because: 'no policy asks about i
 /** From the Dockerfile that was built: it is part of the same checkout still. */
 const baseOf = async ({ built, image, workspace }: PropertiesInput, { files }: PropertyPorts): Promise<BaseImage> => {
   if (built === null) return { kind: 'unknown', because: 'the image was not built in this run' }
-  const path = dockerfileOf({ ...built, run: { workspace } })
-  const text = path === null || (await files.refusal(path)) !== null ? null : await files.readText(path)
-  if (text === null) return { kind: 'unknown', because: 'the Dockerfile is not in the checkout' }
-  return baseImageOf(text, { ...built, platform: image.platform })
+  return baseInDockerfile({ build: built, workspace, platform: image.platform }, { files })
 }
 
 /** The largest, where several services run several images: an image that is larger than each of them has grown. */

@@ -4,6 +4,7 @@ import type { IssueFacts } from '../../../src/domain/github/issue-facts.ts'
 import type { ScannedSideCar } from '../../../src/domain/image/side-car-image.ts'
 import type { Finding } from '../../../src/domain/scan/findings.ts'
 import type { GateVerdict } from '../../../src/domain/scan/gate-verdict.ts'
+import type { Rebuilds } from '../../../src/domain/scan/rebuild.ts'
 import { issueText, issueTitle } from '../../../src/report/comment/issue-text.ts'
 import { fc } from '../../support/fast-check.ts'
 import { broken, digestOf, dockleFinding, RESULTS, vulnerability, worst } from '../../support/sample-results.ts'
@@ -30,10 +31,11 @@ const blocked = (...findings: readonly Finding[]): GateVerdict => ({
   blockers: findings.map((finding) => ({ finding, rule: 'trivy-severity' })),
 })
 
-const said = (verdict: GateVerdict, about = ABOUT): string =>
+const said = (verdict: GateVerdict, about = ABOUT, rebuilds: Rebuilds = { images: [] }): string =>
   issueText({
     judged: { ...RESULTS.judge, verdict },
     images: [scansOfSideCar(WEB, []), scansOfSideCar(JOBS, [])],
+    rebuilds,
     about,
   })
 
@@ -131,4 +133,20 @@ test('whatever the texts are, every line of a table has its columns', () => {
       expect(rows.map((row) => row.split('|').length)).toEqual([5, 5, 5, 5, 6, 6, 6, 6, 6, 6])
     }),
   )
+})
+
+test('what a rebuild fixes of what blocks an image', () => {
+  const finding = vulnerability({ sideCar: WEB })
+  const fixes = { kind: 'compared', fixed: [finding], stay: [], added: [], endOfLife: 'not-known' } as const
+  const base = { base: 'docker.io/library/debian:12-slim', digest: digestOf('2'), knownBy: 'digest', found: 4 } as const
+  const rebuilds: Rebuilds = {
+    images: [
+      { ...WEB, rebuild: { kind: 'compared', ...base, fixes } },
+      { ...JOBS, rebuild: { kind: 'unknown', because: 'it has no label `@x`.' } },
+    ],
+  }
+  const text = said(blocked(finding, { ...worst, sideCar: JOBS }), ABOUT, rebuilds)
+  expect(text).toContain('🧱 1 of its 4 findings are in the layers of its base image `debian:12-slim`.')
+  expect(text).toContain('fixes the finding of the base. A rebuild on it fixes all that blocks.')
+  expect(text).toContain("What a rebuild on today's base image would fix is not known: it has no label `@x`.")
 })

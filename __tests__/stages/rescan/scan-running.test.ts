@@ -4,6 +4,7 @@ import type { RunningImage } from '../../../src/domain/scan/running-images.ts'
 import { scansOf } from '../../../src/domain/scan/side-car-scans.ts'
 import { scanRunning } from '../../../src/stages/rescan/scan-running.ts'
 import { NAME, OLD, OTHER } from '../../support/baseline-play.ts'
+import { buildConfig } from '../../support/build-config.ts'
 import { repository } from '../../support/fake-ecr.ts'
 import { digestOf } from '../../support/image.ts'
 import { playScan } from '../../support/scan-side-cars-play.ts'
@@ -18,6 +19,8 @@ const running = (digest: string, runsIn: readonly string[] = ['web']): RunningIm
   runsIn,
 })
 
+const JUDGING = { map: {}, own: { repository: '', build: buildConfig(), workspace: '/checkout' } }
+
 const play = (
   images: readonly RunningImage[],
   unknown: readonly string[] = [],
@@ -25,7 +28,7 @@ const play = (
 ) => {
   const held = repository('team/hello', { untagged: new Map([OLD, OTHER].map((image) => [image.digest, image])) })
   const played = playScan([], { images: [OLD, OTHER], repositories: [held], ...world })
-  const run = () => scanRunning.run({ ...played.settings, images, unknown }, played.ports)
+  const run = () => scanRunning.run({ ...played.settings, ...JUDGING, images, unknown }, played.ports)
   return { ...played, run }
 }
 
@@ -67,7 +70,7 @@ describe('rescan', () => {
     const played = play([running(OLD.digest)])
     const files = { ...played.ports.files, makePrivateDirectory: () => Promise.reject(new TypeError('broken')) }
     const run = scanRunning.run(
-      { ...played.settings, images: [running(OLD.digest)], unknown: [] },
+      { ...played.settings, ...JUDGING, images: [running(OLD.digest)], unknown: [] },
       { ...played.ports, files },
     )
     expect(await thrownBy(run)).toBeInstanceOf(TypeError)

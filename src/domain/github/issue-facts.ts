@@ -1,11 +1,13 @@
 /** What an issue about running images says, and whether it is to be open. Pure. */
 import type { Judged } from '../scan/judged.ts'
+import type { Rebuilds } from '../scan/rebuild.ts'
 import type { SideCarScans } from '../scan/side-car-scans.ts'
 
 export interface IssueFacts {
   readonly judged: Judged
   /** Every image that was scanned. */
   readonly images: readonly SideCarScans[]
+  readonly rebuilds: Rebuilds
   readonly about: IssueAbout
 }
 

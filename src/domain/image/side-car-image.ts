@@ -14,6 +14,8 @@ export interface ScannedSideCar extends SideCarImage {
   readonly platform: string
   /** The services that run it, where that is why it was scanned; absent for a side-car of what is deployed. */
   readonly runsIn?: readonly string[]
+  /** Of one that runs: what its task definition says, `nginx:1.29`. */
+  readonly written?: string
 }
 
 /** `nginx:1.29 of the container proxy`; the image alone where no container has it. */

@@ -1,5 +1,6 @@
 /** The scans of the side-cars, whose findings are judged together with those of the image of the run. */
 import type { Digest } from '../image/digest.ts'
+import type { NamedBase } from '../image/named-base.ts'
 import type { ScannedSideCar } from '../image/side-car-image.ts'
 import type { ScanResult } from './findings.ts'
 
@@ -13,6 +14,8 @@ export interface SideCarScans {
   /** The name that scanners know it by. */
   readonly localReference: string
   readonly scans: readonly ScanResult[]
+  /** What a running image says that it is built upon; absent for others. */
+  readonly base?: NamedBase
 }
 
 export interface ScannedSideCars {

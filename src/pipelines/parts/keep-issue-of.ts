@@ -2,6 +2,7 @@
 import type { Flow } from '../../core/flow.ts'
 import type { Node } from '../../core/node.ts'
 import type { Judged } from '../../domain/scan/judged.ts'
+import type { Rebuilds } from '../../domain/scan/rebuild.ts'
 import type { ScannedSideCars } from '../../domain/scan/side-car-scans.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { Config } from '../../settings/config.ts'
@@ -11,6 +12,7 @@ import { aboutOf } from './comment-on.ts'
 interface FoundRunning {
   readonly scanned: Node<ScannedSideCars>
   readonly judged: Node<Judged>
+  readonly rebuilds: Node<Rebuilds>
 }
 
 /** Keeps one issue up to date with what blocks running images, where the setting says so. */
@@ -19,9 +21,11 @@ export const keepIssueOf = (flow: Flow<Ports>, c: Config, needed: FoundRunning):
   const { app, environment, runUrl } = aboutOf(c)
   const places = c.services.map(({ cluster, service }) => ({ cluster, service: service === '' ? null : service }))
   const about = { app, environment, places, runUrl }
-  flow.stage(keepIssue, { scanned: needed.scanned, judged: needed.judged }, (r) => ({
+  const { scanned, judged, rebuilds } = needed
+  flow.stage(keepIssue, { scanned, judged, rebuilds }, (r) => ({
     judged: r.judged,
     images: r.scanned.images,
+    rebuilds: r.rebuilds,
     about,
   }))
 }

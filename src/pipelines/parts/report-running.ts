@@ -2,6 +2,7 @@
 import type { Flow } from '../../core/flow.ts'
 import type { Node } from '../../core/node.ts'
 import type { Judged } from '../../domain/scan/judged.ts'
+import type { Rebuilds } from '../../domain/scan/rebuild.ts'
 import type { Scanners } from '../../domain/scan/scanners.ts'
 import type { ScannedSideCars } from '../../domain/scan/side-car-scans.ts'
 import type { Ports } from '../../ports/ports.ts'
@@ -15,11 +16,13 @@ interface JudgedRunning {
   readonly scanners: Node<Scanners>
   readonly scanned: Node<ScannedSideCars>
   readonly judged: Node<Judged>
+  readonly rebuilds: Node<Rebuilds>
 }
 
 /** Each image has its own, as side-cars do. */
 export const reportRunning = (flow: Flow<Ports>, c: Config, needed: JudgedRunning): void => {
-  const reports = flow.stage(writeReports, { ...needed }, (r) => ({
+  const { scanners, scanned, judged } = needed
+  const reports = flow.stage(writeReports, { scanners, scanned, judged }, (r) => ({
     imageName: placesNameOf(c),
     localName: '',
     scans: [],

@@ -7,6 +7,7 @@ import type { IssueAbout, IssueFacts, RunningPlace } from '../../domain/github/i
 import type { ScannedSideCar } from '../../domain/image/side-car-image.ts'
 import { countsInWords, SOURCES, type Finding } from '../../domain/scan/findings.ts'
 import { blockersOf, type GateVerdict } from '../../domain/scan/gate-verdict.ts'
+import { rebuildInWords, rebuildOf, type Rebuild, type Rebuilds } from '../../domain/scan/rebuild.ts'
 import { codeSpan, link, markdown, plainLine, prose } from '../hostile.ts'
 import { plural } from '../summary/counted.ts'
 import { fitted, table, text, type Block } from '../summary/markdown-blocks.ts'
@@ -30,7 +31,7 @@ export const issueTitle = ({ environment, places }: IssueAbout, limit: number): 
 }
 
 /** The text of the issue. */
-export const issueText = ({ judged, images, about }: IssueFacts): string => {
+export const issueText = ({ judged, images, rebuilds, about }: IssueFacts): string => {
   const { verdict } = judged
   const blocked = blockedImages(blockersOf(verdict).map(({ finding }) => finding))
   const rows = Math.max(FEWEST_ROWS, Math.min(ROWS_OF_ONE, Math.floor(ROWS / Math.max(1, blocked.length))))
@@ -42,7 +43,7 @@ export const issueText = ({ judged, images, about }: IssueFacts): string => {
       : []),
     ...brokenBlocks(verdict),
     ...overview(blocked),
-    ...blocked.flatMap((image) => imageBlocks(image, rows)),
+    ...blocked.flatMap((image) => imageBlocks(image, rows, rebuilds)),
   ]
   return fitted(blocks, LIMIT_BYTES, CUT)
 }
@@ -111,12 +112,19 @@ const countsOf = (findings: readonly Finding[]): string =>
     })
     .join('; ')
 
-const imageBlocks = ({ sideCar, findings }: BlockedImage, rows: number): readonly Block[] => [
+const imageBlocks = ({ sideCar, findings }: BlockedImage, rows: number, rebuilds: Rebuilds): readonly Block[] => [
   text(`#### ${codeSpan(sideCar.image, 300)}`),
   text(whereInWords(sideCar)),
+  ...rebuildBlocks(
+    rebuildOf(rebuilds, sideCar),
+    findings.map((finding) => ({ ...finding, sideCar })),
+  ),
   ...findingTable(findings, rows),
   ...fixBlocks(findings),
 ]
+
+const rebuildBlocks = (rebuild: Rebuild | null, blockers: readonly Finding[]): readonly Block[] =>
+  rebuild === null ? [] : [text(`🧱 ${prose(rebuildInWords(rebuild, blockers))}`)]
 
 const whereInWords = ({ containers, platform, runsIn = [] }: ScannedSideCar): string => {
   const names = (all: readonly string[]): string => {

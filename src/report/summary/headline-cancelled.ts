@@ -53,6 +53,7 @@ const ACTIVITIES: Readonly<Partial<Record<Kind, (services: string) => string>>> 
   reports: () => 'writing the reports',
   base: () => 'finding the base image',
   'newer-bases': () => 'scanning newer base images',
+  rebuilds: () => "comparing with today's base images",
   gate: () => 'judging the scans',
   'code-scanning': () => 'uploading to code scanning',
   comment: () => 'commenting on the pull request',

@@ -79,6 +79,10 @@ const FACTS: { readonly [K in Kind]?: (result: Results[K]) => string } = {
     base.kind === 'found' ? codeSpan(base.reference, 100) : base.kind === 'scratch' ? 'none' : 'not known',
   'newer-bases': ({ bases }) =>
     bases.length === 0 ? 'nothing to fix' : bases.map(({ name }) => codeSpan(familiarName(name), 100)).join(', '),
+  rebuilds: ({ images }) => {
+    const known = images.filter(({ rebuild }) => rebuild.kind === 'compared').length
+    return `${known} of ${plural(images.length, 'image')} compared`
+  },
   baseline: (baseline) => baselineInWords(baseline),
   'image-test': ({ kind }) => kind,
   gate: (verdict) => {

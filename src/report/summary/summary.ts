@@ -6,6 +6,7 @@ import { scansOf } from '../../domain/scan/side-car-scans.ts'
 import { resultsOf, stagesOf, type RunRecord } from '../record.ts'
 import { acceptSection } from './accept-section.ts'
 import { baselineSection } from './baseline-section.ts'
+import { rebuildSection } from './rebuild-section.ts'
 import { deploymentBlocks } from './deployment.ts'
 import { errorSection } from './errors.ts'
 import { exceptionNotes, exceptionSection } from './exceptions-section.ts'
@@ -45,6 +46,7 @@ export const renderSummary = (record: RunRecord, options: SummaryOptions = {}): 
     ...findings.blocking,
     ...acceptSection(record),
     ...baselineSection(record),
+    ...rebuildSection(record),
     ...deployments.evidence,
     ...planSection(record),
     ...verifySection(record),

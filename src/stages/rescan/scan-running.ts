@@ -3,6 +3,7 @@
  * scan, so that the others are judged and the run still does not pass.
  */
 import type { RunningImage, RunningImages } from '../../domain/scan/running-images.ts'
+import { recordedScan } from '../../domain/scan/findings.ts'
 import type { BrokenScan } from '../../domain/scan/gate-verdict.ts'
 import type { Scanners } from '../../domain/scan/scanners.ts'
 import { ofSideCar, type ScannedSideCars, type SideCarScans } from '../../domain/scan/side-car-scans.ts'
@@ -11,8 +12,9 @@ import { defineStage } from '../../ports/stage.ts'
 import { probeEngine } from '../build/engine.ts'
 import { findImages } from '../side-cars/find-images.ts'
 import { distinctImages, scanFoundImage, type ScanFoundPorts } from '../side-cars/scan-found-image.ts'
+import { withProperties, type Judging } from './judge-as-own.ts'
 
-export interface ScanRunningInput extends Scanners, RunningImages {
+export interface ScanRunningInput extends Scanners, RunningImages, Judging {
   readonly timeoutMinutes: number
   readonly unknownSystem: 'blocked' | 'accepted'
 }
@@ -41,11 +43,15 @@ export const scanRunning = defineStage({
     }
     return { images, unread }
   },
-  record: (scanned) => scanned,
+  record: (scanned) => ({
+    ...scanned,
+    images: scanned.images.map((one) => ({ ...one, scans: one.scans.map(recordedScan) })),
+  }),
 })
 
-const ownerOf = ({ pinned, containers, runsIn }: RunningImage, platform: string) => ({
+const ownerOf = ({ image, pinned, containers, runsIn }: RunningImage, platform: string) => ({
   image: pinned,
+  written: image,
   containers,
   runsIn,
   platform,
@@ -61,7 +67,8 @@ const scanOne = async (
   for (const one of found) {
     const { scans, platform, ...facts } = await scanFoundImage(one, { ...input, folder: 'running' }, ports)
     const sideCar = ownerOf(image, platform)
-    scanned.push({ ...facts, sideCar, scans: scans.map((scan) => ofSideCar(scan, sideCar)) })
+    const own = { ...facts, sideCar, scans: scans.map((scan) => ofSideCar(scan, sideCar)) }
+    scanned.push(await withProperties(own, input, ports))
   }
   return scanned
 }

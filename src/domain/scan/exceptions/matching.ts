@@ -1,4 +1,6 @@
 /** Which findings an exception is about, whatever the day. */
+import { accountOfRegistry, repositoryName } from '../../image/image-name.ts'
+import { nameWithoutDigest, type ScannedSideCar } from '../../image/side-car-image.ts'
 import { matches } from '../../wildcards.ts'
 import type { Excepted, Exception } from '../exceptions.ts'
 import type { About, Finding } from '../findings.ts'
@@ -53,6 +55,22 @@ const packageOf = (finding: Finding): string | null => ('packageName' in finding
 const fitsEvery = (pattern: string | null, { where }: Finding): boolean =>
   pattern === null || (where.length > 0 && where.every((place) => matches(fromRoot(pattern), fromRoot(place))))
 
-/** The image of the run by its repository, one of a side-car as the task definition names it. */
-const isOfImage = (pattern: string | null, { sideCar }: About, { repository }: OwnImage): boolean =>
-  fits(pattern, sideCar === undefined ? repository : sideCar.image)
+/** The image of the run by its repository, one of a side-car as the task definition names it, one that runs by either. */
+const isOfImage = (pattern: string | null, { sideCar }: About, { repository }: OwnImage): boolean => {
+  if (sideCar === undefined) return fits(pattern, repository)
+  const { image, written = image, runsIn } = sideCar
+  const running = runsIn === undefined ? [] : [written, nameWithoutDigest(written), nameWithoutDigest(image)]
+  return [image, ...running, repositoryRunning(sideCar)].some((name) => fits(pattern, name))
+}
+
+/** What an exception should call it, so that it holds in the next deployment, too. */
+export const lastingName = (sideCar: ScannedSideCar): string =>
+  sideCar.runsIn === undefined
+    ? sideCar.image
+    : (repositoryRunning(sideCar) ?? nameWithoutDigest(sideCar.written ?? sideCar.image))
+
+/** The repository of ECR whose image runs, which was the image of the run that deployed it; null for any other. */
+export const repositoryRunning = ({ image, runsIn }: ScannedSideCar): string | null => {
+  const { registry, repository } = repositoryName(nameWithoutDigest(image))
+  return runsIn !== undefined && accountOfRegistry(registry) !== null ? repository : null
+}

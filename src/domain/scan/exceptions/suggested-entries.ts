@@ -3,6 +3,7 @@ import { EXCEPTION_SCOPES, type ExceptionScope } from '../exceptions.ts'
 import type { Finding } from '../findings.ts'
 import { fileIn, keysIn } from './dockle-alerts.ts'
 import { findingClass } from './finding-classes.ts'
+import { lastingName } from './matching.ts'
 
 /** What an entry says besides its reason, its owner and its end. */
 export interface SuggestedEntry extends Readonly<Partial<Record<ExceptionScope, string>>> {
@@ -38,7 +39,7 @@ const entriesFor = (finding: Finding): readonly SuggestedEntry[] => {
 type Scopes = Readonly<Partial<Record<ExceptionScope, string>>>
 
 const scopesOf = (finding: Finding): readonly Scopes[] => {
-  const image: Scopes = finding.sideCar === undefined ? {} : { image: finding.sideCar.image }
+  const image: Scopes = finding.sideCar === undefined ? {} : { image: lastingName(finding.sideCar) }
   if (finding.source === 'dockle') return namesIn(finding.where).map((names) => ({ ...names, ...image }))
   const place: Scopes = finding.where.length === 1 ? { path: finding.where[0] ?? '' } : {}
   const isOfPackage = 'packageName' in finding && finding.packageName !== ''

@@ -39,6 +39,29 @@ export const propertiesOf = (map: PolicyMap, facts: ImageFacts): readonly Proper
   ]
 }
 
+/** What is judged of an image that runs. */
+export interface RunningFacts {
+  readonly report: ScanReport
+  /** Null: it is not an image of the repository, so its size and its base are not for this policy. */
+  readonly base: BaseImage | null
+  /** Milliseconds since 1970. */
+  readonly now: number
+}
+
+/** Every property of an image that runs and that is not as the policy says. How much it has grown was a matter of its deployment. */
+export const propertiesOfRunning = (
+  map: PolicyMap,
+  { report, base: named, now }: RunningFacts,
+): readonly Property[] => {
+  const { sideCar } = report
+  const found = [
+    ...(map['end-of-life'] === undefined ? [] : endOfLife(report)),
+    ...databaseAge(map, report, now),
+    ...(named === null ? [] : [...size(map, report), ...base(map, named)]),
+  ]
+  return found.map((one) => ({ ...one, ...(sideCar && { sideCar }) }))
+}
+
 const property = (id: PropertyId, title: string, about: About = {}): Property => ({
   ...(about.sideCar === undefined ? {} : { sideCar: about.sideCar }),
   kind: 'property',

@@ -1,6 +1,6 @@
 /** Statements of VEX documents, of whichever format, and the findings that they suppress. */
 import type { Exception } from '../exceptions.ts'
-import type { OwnImage } from '../exceptions/matching.ts'
+import { repositoryRunning, type OwnImage } from '../exceptions/matching.ts'
 import type { Finding } from '../findings.ts'
 import { isCovered, parsePurl, type Purl } from './purl.ts'
 
@@ -51,7 +51,8 @@ const isAbout = ({ ids, products }: VexStatement, finding: Finding, own: OwnImag
   const found = finding.purl ? parsePurl(finding.purl) : null
   return products.some((product) => {
     if (product.kind === 'package') return found !== null && isCovered(product.purl, found)
-    if (finding.sideCar !== undefined || !isOwnImage(product.image, own)) return false
+    const repository = finding.sideCar === undefined ? own.repository : repositoryRunning(finding.sideCar)
+    if (repository === null || !isOwnImage(product.image, { repository })) return false
     return product.purl === null || (found !== null && isCovered(product.purl, found))
   })
 }

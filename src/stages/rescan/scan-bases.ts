@@ -1,0 +1,120 @@
+/**
+ * rebuilds: the image that the tag of each base names today, pulled by digest and scanned once by the same Trivy and the same database, so that it
+ * can be said what a rebuild would fix. It never fails and decides nothing: what is not proved is said.
+ */
+import { isBuiltOn } from '../../domain/image/base-layers.ts'
+import { layersBySteps } from '../../domain/image/base-steps.ts'
+import type { ConfigFacts } from '../../domain/image/config-facts.ts'
+import type { Digest } from '../../domain/image/digest.ts'
+import { isByDigest, parseImageReference } from '../../domain/image/image-reference.ts'
+import { baseFixes } from '../../domain/scan/base-fixes.ts'
+import type { Finding } from '../../domain/scan/findings.ts'
+import {
+  rebuildInWords,
+  type ImageRebuild,
+  type KnownBy,
+  type Rebuild,
+  type Rebuilds,
+} from '../../domain/scan/rebuild.ts'
+import type { Scanners } from '../../domain/scan/scanners.ts'
+import type { SideCarScans } from '../../domain/scan/side-car-scans.ts'
+import { ShipError } from '../../errors/ship-error.ts'
+import { defineStage } from '../../ports/stage.ts'
+import { layersInRegistry } from '../base/base-candidates.ts'
+import type { ScanFoundPorts } from '../side-cars/scan-found-image.ts'
+import { basesOfToday, type BaseOfToday, type BasesOfToday } from './bases-of-today.ts'
+import { factsIn } from './judge-as-own.ts'
+
+export interface ScanBasesInput extends Scanners {
+  readonly images: readonly SideCarScans[]
+  readonly network: 'online' | 'offline'
+  readonly timeoutMinutes: number
+}
+
+/** Takes the scanned images with what each is built upon, gives what a rebuild of each would fix. */
+export const scanBases = defineStage({
+  kind: 'rebuilds',
+  title: "Compare with today's base images",
+  uses: [
+    ...(['exec', 'files', 'archives', 'leftovers', 'download', 'clock'] as const),
+    ...(['secrets', 'registry', 'surroundings', 'log'] as const),
+  ],
+  run: async (input: ScanBasesInput, ports: ScanFoundPorts): Promise<Rebuilds> => {
+    const today = basesOfToday(input, ports)
+    const images: ImageRebuild[] = []
+    for (const one of input.images) {
+      const { image, platform } = one.sideCar
+      const rebuild = await rebuildOne(one, { input, today }, ports).catch(notKnown)
+      ports.log.info(`${image}: ${rebuildInWords(rebuild, [])}`)
+      images.push({ image, platform, rebuild })
+    }
+    return { images }
+  },
+  record: (rebuilds) => rebuilds,
+})
+
+/** What is wrong with a base or its registry is no reason to stop. */
+const notKnown = (thrown: unknown): Rebuild => {
+  const isOurs = thrown instanceof ShipError && !['cancelled', 'internal'].includes(thrown.kind)
+  if (!isOurs) throw thrown
+  return unknown(
+    thrown.message.replace(/^(?:the image|`pin-sidecars` for the image) \S+(?: cannot be (?:pinned|scanned))?: /u, ''),
+  )
+}
+
+const unknown = (because: string): Rebuild => ({ kind: 'unknown', because })
+
+interface Looking {
+  readonly input: ScanBasesInput
+  readonly today: BasesOfToday
+}
+
+const rebuildOne = async (one: SideCarScans, { input, today }: Looking, ports: ScanFoundPorts): Promise<Rebuild> => {
+  const { base } = one
+  const trivy = one.scans.find((scan) => scan.kind === 'report' && scan.report.source === 'trivy')
+  if (base === undefined || trivy?.kind !== 'report') return unknown('Trivy did not scan the image')
+  if (base.kind !== 'image') return base.kind === 'scratch' ? { kind: 'none' } : base
+  if (input.network === 'offline') return unknown('`offline` is set')
+  const parsed = parseImageReference(base.reference)
+  if (parsed?.tag == null) return unknown(`${base.reference} has no tag that could name a newer image`)
+  const facts = await factsIn(trivy, ports)
+  if (facts === null) return unknown('Trivy did not report the config of the image')
+  const name = `${parsed.name}:${parsed.tag}`
+  const now = await today(name, one.sideCar.platform)
+  if (now.kind === 'unknown') return unknown(`${name}: ${now.because}`)
+  const known = await layersOfBase(base.reference, { facts, now, platform: one.sideCar.platform }, ports)
+  if (known === null)
+    return unknown(
+      `the layers of the image are not known to be of ${base.reference}, whose image may have changed since`,
+    )
+  const fixes = baseFixes(trivy.report, known.layers, now.report)
+  if (fixes.kind === 'unknown') return unknown(`${name}: ${fixes.because}`)
+  const found = trivy.report.findings.filter(isCompared).length
+  return { kind: 'compared', base: name, digest: now.digest, knownBy: known.by, found, fixes }
+}
+
+const isCompared = ({ kind }: Finding): boolean => kind === 'vulnerability' || kind === 'secret'
+
+interface Compared {
+  readonly facts: ConfigFacts
+  readonly now: BaseOfToday
+  readonly platform: string
+}
+
+interface KnownLayers {
+  readonly layers: readonly Digest[]
+  readonly by: KnownBy
+}
+
+/** By the digest that it was built on, by today's layers, else by the steps that both list. */
+const layersOfBase = async (
+  reference: string,
+  { facts, now, platform }: Compared,
+  { exec }: ScanFoundPorts,
+): Promise<KnownLayers | null> => {
+  const old = isByDigest(reference) ? await layersInRegistry({ reference, platform }, exec) : null
+  if (old !== null && isBuiltOn(facts.layers, old)) return { layers: old, by: 'digest' }
+  if (isBuiltOn(facts.layers, now.facts.layers)) return { layers: now.facts.layers, by: 'layers' }
+  const alike = layersBySteps(facts, now.facts)
+  return alike === null ? null : { layers: alike, by: 'steps' }
+}
