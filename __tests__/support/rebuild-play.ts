@@ -106,25 +106,26 @@ export const playRebuilds = async ({ running, registry = {}, broken, network = '
     image: ({ argv }) => inEngine.delete(argv[3] ?? ''),
     save: (command) => files.texts.set(command.argv[3] ?? '', JSON.stringify(ofCommand(command, command.argv[4]))),
   }
-  const exec = fakeExec((command) => {
-    const [program, verb = '', path = '', member] = command.argv
-    if (program === 'docker') {
-      const answer = verbs[verb]?.(command)
-      return { stdout: typeof answer === 'string' ? answer : '' }
-    }
-    if (program === 'tar') {
-      const facts = JSON.parse(files.texts.get(path) ?? '') as ImageFacts // what `save` has written
-      const hex = configDigestOf(facts).slice('sha256:'.length)
-      return {
-        stdout:
-          member === 'manifest.json' ? JSON.stringify([{ Config: `${hex}.json` }]) : JSON.stringify(configOf(facts)),
-      }
-    }
+  const written = (path = ''): ImageFacts => JSON.parse(files.texts.get(path) ?? '') as ImageFacts // by `save`
+  const tar = ({ argv }: Command): string => {
+    const facts = written(argv[2])
+    const hex = configDigestOf(facts).slice('sha256:'.length)
+    return argv[3] === 'manifest.json' ? JSON.stringify([{ Config: `${hex}.json` }]) : JSON.stringify(configOf(facts))
+  }
+  const scan = (command: Command): void => {
     if (broken === 'trivy') throw commandFailed('trivy', { kind: 'exited', exitCode: 1 }, 'FATAL no')
-    const facts = JSON.parse(files.texts.get(optionOf(command, '--input') ?? '') ?? '') as ImageFacts // the same
+    const facts = written(optionOf(command, '--input'))
     scanned.push(configDigestOf(facts))
     files.texts.set(optionOf(command, '--output') ?? '', reportOn(facts))
-    return {}
+  }
+  const programs: Readonly<Record<string, (command: Command) => unknown>> = {
+    docker: (command) => verbs[command.argv[1] ?? '']?.(command),
+    tar,
+  }
+  const exec = fakeExec((command) => {
+    const [program] = command.argv
+    const answer = (program.includes('trivy') ? scan : programs[program])?.(command)
+    return { stdout: typeof answer === 'string' ? answer : '' }
   })
   const { ecr } = fakeEcr([])
   const log = recordingLog()

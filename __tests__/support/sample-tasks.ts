@@ -22,6 +22,7 @@ export const RARE_RESULTS: Pick<
   | 'alarms'
   | 'base'
   | 'newer-bases'
+  | 'rebuilds'
   | 'baseline'
   | 'clean-up'
   | 'judge'
@@ -60,6 +61,7 @@ export const RARE_RESULTS: Pick<
   'side-cars-scan': { images: [] },
   base: { kind: 'scratch' },
   'newer-bases': { bases: [] },
+  rebuilds: { images: [] },
   baseline: { kind: 'first', because: 'the service hello runs nothing yet' },
   'image-test': {
     kind: 'passed',

@@ -19,11 +19,11 @@ test.each([
   ['with a digest in the name', labels(`${DEBIAN}@${ONE}`, digestOf('2')), { reference: `${DEBIAN}@${ONE}` }],
   ['with a digest that is none', labels(DEBIAN, 'sha256:x'), { kind: 'image', reference: DEBIAN }],
   ['scratch', labels('scratch'), { kind: 'scratch' }],
-  ['none', {}, { kind: 'unknown', because: expect.stringContaining('it has no label') as unknown }],
+  ['none', {}, { kind: 'unknown', because: expect.stringContaining('it has no label') }],
   [
     'an option of a command line',
     labels('--help'),
-    { kind: 'unknown', because: expect.stringContaining('is not the name') as unknown },
+    { kind: 'unknown', because: expect.stringContaining('is not the name') },
   ],
 ])('by labels: %s', (_, given, base) => {
   expect(baseByLabels(given)).toMatchObject(base)

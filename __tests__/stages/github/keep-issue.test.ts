@@ -24,7 +24,12 @@ const BROKE: GateVerdict = { kind: 'broke', broken: [{ ...broken, sideCar: RUNNI
 const play = async (verdict: GateVerdict = BLOCKED, places = PLACES) => {
   const { conversations, clock, log } = open()
   const about = { app: null, environment: null, places, runUrl: null }
-  const facts = { judged: { ...RESULTS.judge, verdict }, images: [scansOfSideCar(RUNNING, [])], rebuilds: { images: [] }, about }
+  const facts = {
+    judged: { ...RESULTS.judge, verdict },
+    images: [scansOfSideCar(RUNNING, [])],
+    rebuilds: { images: [] },
+    about,
+  }
   return { result: await keepIssue.run(facts, { conversations, clock, log }), log }
 }
 

@@ -4,6 +4,7 @@ import { rebuildInWords, type Rebuild } from '../../../src/domain/scan/rebuild.t
 import { playRebuilds, type ImageFacts, type RebuildPlay, type RunningFacts } from '../../support/rebuild-play.ts'
 
 const NAME = 'docker.io/library/debian:12-slim'
+const BY_DIGEST = `docker.io/library/debian@sha256:${'5'.repeat(64)}`
 const BY_LABEL = { kind: 'image', reference: NAME, by: 'label' } as const
 
 /** Two layers, of which the second is built on each day. */
@@ -46,7 +47,7 @@ describe('the layers of the base are known', () => {
           { base: { ...BY_LABEL, reference } },
         ),
       ],
-      registry: { [NAME]: TODAY, [reference]: THEN },
+      registry: { [NAME]: TODAY, [BY_DIGEST]: THEN },
     })
     expect(rebuild).toMatchObject({ kind: 'compared', base: NAME, knownBy: 'digest', found: 3 })
     expect(idsOf(rebuild)).toEqual([['CVE-1'], ['CVE-2']])
@@ -87,7 +88,7 @@ describe('nothing is claimed', () => {
       'of an image that no longer begins with the digest of its label',
       {
         running: [builtOn(other, { base: { ...BY_LABEL, reference: `${NAME}@sha256:${'5'.repeat(64)}` } })],
-        registry: { [NAME]: TODAY, [`${NAME}@sha256:${'5'.repeat(64)}`]: THEN },
+        registry: { [NAME]: TODAY, [BY_DIGEST]: THEN },
       },
       'are not known to be of',
     ],

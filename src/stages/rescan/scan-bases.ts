@@ -6,9 +6,9 @@ import { isBuiltOn } from '../../domain/image/base-layers.ts'
 import { layersBySteps } from '../../domain/image/base-steps.ts'
 import type { ConfigFacts } from '../../domain/image/config-facts.ts'
 import type { Digest } from '../../domain/image/digest.ts'
-import { isByDigest, parseImageReference } from '../../domain/image/image-reference.ts'
+import { parseImageReference } from '../../domain/image/image-reference.ts'
 import { baseFixes } from '../../domain/scan/base-fixes.ts'
-import type { Finding } from '../../domain/scan/findings.ts'
+import type { Finding, ScanReport } from '../../domain/scan/findings.ts'
 import {
   rebuildInWords,
   type ImageRebuild,
@@ -69,37 +69,46 @@ interface Looking {
   readonly today: BasesOfToday
 }
 
-const rebuildOne = async (one: SideCarScans, { input, today }: Looking, ports: ScanFoundPorts): Promise<Rebuild> => {
+const rebuildOne = async (one: SideCarScans, looking: Looking, ports: ScanFoundPorts): Promise<Rebuild> => {
   const { base } = one
   const trivy = one.scans.find((scan) => scan.kind === 'report' && scan.report.source === 'trivy')
   if (base === undefined || trivy?.kind !== 'report') return unknown('Trivy did not scan the image')
   if (base.kind !== 'image') return base.kind === 'scratch' ? { kind: 'none' } : base
-  if (input.network === 'offline') return unknown('`offline` is set')
-  const parsed = parseImageReference(base.reference)
-  if (parsed?.tag == null) return unknown(`${base.reference} has no tag that could name a newer image`)
+  const { tag, name } = parseImageReference(base.reference) ?? { tag: null, name: '' }
+  if (tag === null) return unknown(`${base.reference} has no tag that could name a newer image`)
+  if (looking.input.network === 'offline') return unknown('`offline` is set')
   const facts = await factsIn(trivy, ports)
   if (facts === null) return unknown('Trivy did not report the config of the image')
-  const name = `${parsed.name}:${parsed.tag}`
-  const now = await today(name, one.sideCar.platform)
+  const running = { report: trivy.report, facts, platform: one.sideCar.platform, reference: base.reference }
+  return compareWithToday(running, { name: `${name}:${tag}`, today: looking.today }, ports)
+}
+
+interface Running {
+  readonly report: ScanReport
+  readonly facts: ConfigFacts
+  readonly platform: string
+  /** Of its base, as it is named. */
+  readonly reference: string
+}
+
+const compareWithToday = async (
+  running: Running,
+  { name, today }: { readonly name: string; readonly today: BasesOfToday },
+  ports: ScanFoundPorts,
+): Promise<Rebuild> => {
+  const { report, platform, reference } = running
+  const now = await today(name, platform)
   if (now.kind === 'unknown') return unknown(`${name}: ${now.because}`)
-  const known = await layersOfBase(base.reference, { facts, now, platform: one.sideCar.platform }, ports)
+  const known = await layersOfBase(running, now, ports)
   if (known === null)
-    return unknown(
-      `the layers of the image are not known to be of ${base.reference}, whose image may have changed since`,
-    )
-  const fixes = baseFixes(trivy.report, known.layers, now.report)
+    return unknown(`the layers of the image are not known to be of ${reference}, whose image may have changed since`)
+  const fixes = baseFixes(report, known.layers, now.report)
   if (fixes.kind === 'unknown') return unknown(`${name}: ${fixes.because}`)
-  const found = trivy.report.findings.filter(isCompared).length
+  const found = report.findings.filter(isCompared).length
   return { kind: 'compared', base: name, digest: now.digest, knownBy: known.by, found, fixes }
 }
 
 const isCompared = ({ kind }: Finding): boolean => kind === 'vulnerability' || kind === 'secret'
-
-interface Compared {
-  readonly facts: ConfigFacts
-  readonly now: BaseOfToday
-  readonly platform: string
-}
 
 interface KnownLayers {
   readonly layers: readonly Digest[]
@@ -108,13 +117,24 @@ interface KnownLayers {
 
 /** By the digest that it was built on, by today's layers, else by the steps that both list. */
 const layersOfBase = async (
-  reference: string,
-  { facts, now, platform }: Compared,
-  { exec }: ScanFoundPorts,
+  { reference, facts, platform }: Running,
+  now: BaseOfToday,
+  ports: ScanFoundPorts,
 ): Promise<KnownLayers | null> => {
-  const old = isByDigest(reference) ? await layersInRegistry({ reference, platform }, exec) : null
+  const old = await layersOfDigest(reference, platform, ports)
   if (old !== null && isBuiltOn(facts.layers, old)) return { layers: old, by: 'digest' }
   if (isBuiltOn(facts.layers, now.facts.layers)) return { layers: now.facts.layers, by: 'layers' }
   const alike = layersBySteps(facts, now.facts)
   return alike === null ? null : { layers: alike, by: 'steps' }
+}
+
+/** The tag may name another image now. */
+const layersOfDigest = async (
+  reference: string,
+  platform: string,
+  ports: ScanFoundPorts,
+): Promise<readonly Digest[] | null> => {
+  const parsed = parseImageReference(reference)
+  if (parsed?.digest == null) return null
+  return layersInRegistry({ reference: `${parsed.name}@${parsed.digest}`, platform }, ports)
 }
