@@ -63,15 +63,21 @@ describe('a checkout that its branch decides', () => {
       statements: [
         statement(FIRST, { status: 'not_affected', justification: 'vulnerable_code_not_in_execute_path' }),
         statement(SECOND, { status: 'under_investigation' }),
+        { vulnerability: SECOND, products: ['pkg:golang/app'], status: 'fixed' },
+        { vulnerability: SECOND, products: [{ identifiers: { cpe23: 'cpe:2.3:a:x:y' } }], status: 'fixed' },
       ],
     }
-    const { outputs, summary } = await onPush('vex: [vex.json]\n', { files: { 'vex.json': JSON.stringify(vex) } })
+    const { outputs, summary, log } = await onPush('vex: [vex.json]\n', { files: { 'vex.json': JSON.stringify(vex) } })
     expect(outputs['gate-verdict']).toBe('blocked')
     expect(headline({ summary } as ShipPlayed)).toContain(SECOND)
     expect(JSON.parse(outputs['exceptions-used'] ?? '')).toMatchObject([
       { id: FIRST, owner: 'security', reason: 'vulnerable_code_not_in_execute_path', expires: null, vex: 'vex.json' },
     ])
-    expect(summary).toContain('vulnerable')
+    expect(summary).toContain('Exceptions: 1 used, 2 not matched')
+    expect(summary).toContain('it is named by a CPE alone, and scanners name packages by package URLs')
+    expect(log).toContain(
+      `2 VEX statements about what was found are not matched: ${SECOND} of pkg:golang/app in vex.json`,
+    )
   })
 
   test('mistakes are one error, before anything is built', async () => {

@@ -17,6 +17,7 @@ export const exception = (facts: Partial<Exception> = {}): Exception => ({
 export const NO_USES: ExceptionReport = {
   ...{ used: [], unused: [], expired: [], soon: [], lint: [] },
   ...{ source: { kind: 'checkout' }, wouldPassWith: null, suggestedEnd: null },
+  unmatched: { count: 0, first: [] },
 }
 
 /** A set of the file alone. */

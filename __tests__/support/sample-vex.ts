@@ -1,6 +1,7 @@
 /** VEX documents, and the exception that they make for a finding. */
 import { expect } from '@jest/globals'
 import { applyExceptions } from '../../src/domain/scan/exceptions/apply.ts'
+import type { OwnImage } from '../../src/domain/scan/exceptions/matching.ts'
 import type { Finding } from '../../src/domain/scan/findings.ts'
 import { readVex } from '../../src/domain/scan/vex/read-vex.ts'
 import { vulnerability } from './sample-results.ts'
@@ -10,13 +11,13 @@ export const PURL = 'pkg:deb/debian/openssl@3.0.9-1?arch=amd64'
 export const FOUND = vulnerability({ id: ID, purl: PURL })
 
 /** The reason and the owner of the exception for a finding; null where there is none. */
-export const exceptionFor = (documents: readonly object[], finding: Finding = FOUND) => {
+export const exceptionFor = (documents: readonly object[], finding: Finding = FOUND, image: Partial<OwnImage> = {}) => {
   const vex = documents.flatMap((document) => {
     const read = readVex(JSON.stringify(document), 'vex.json')
     if (read.kind === 'invalid') throw new Error(read.problem)
-    return read.value
+    return read.value.statements
   })
-  const own = { repository: 'shop/hello' }
+  const own = { repository: 'shop/hello', ...image }
   const { excepted, left } = applyExceptions([finding], { entries: [], vex }, { today: '2026-11-21', own })
   const [first] = excepted
   if (first === undefined) return null

@@ -3,6 +3,13 @@ import { describe, expect, test } from '@jest/globals'
 import type { Trusted } from '../../../src/settings/trust/trusted-file.ts'
 import { entry, file, FILE, onBranch, ONE, read, TWO, VEX, type Read } from '../../support/read-exceptions-play.ts'
 
+/** The document of one id in a version of it. */
+const versioned = (version: string, cve: string): string =>
+  JSON.stringify({ ...(JSON.parse(VEX) as object), '@id': 'https://example.com/1', version }).replace(
+    /CVE-[0-9-]+/u,
+    cve,
+  )
+
 describe('a checkout that decides', () => {
   test.each<readonly [string, Read, readonly string[]]>([
     ['no file', {}, []],
@@ -11,6 +18,11 @@ describe('a checkout that decides', () => {
       'beside the settings file',
       { own: { [`/work/deploy/${FILE}`]: ONE, [`/work/${FILE}`]: TWO }, settingsFile: '/work/deploy/prod.yaml' },
       ['CVE-2020-1111'],
+    ],
+    [
+      'a document with a byte order mark',
+      { own: { [`/work/${FILE}`]: 'vex: [v.json]', '/work/v.json': `\uFEFF${VEX}` } },
+      ['CVE-2020-3333'],
     ],
     [
       'outside of the checkout',
@@ -84,6 +96,20 @@ describe('a checkout that decides', () => {
   ])('%s is a problem', async (_, given, problem) => {
     const { held, problems } = await read(given)
     expect({ held, problems }).toEqual({ held: [], problems: [problem] })
+  })
+})
+
+test('of a document in two versions the newer one holds, and the older one is a problem', async () => {
+  const own = {
+    [`/work/${FILE}`]: 'vex: [old.json, new.json]',
+    '/work/old.json': versioned('9', 'CVE-2020-3333'),
+    '/work/new.json': versioned('10', 'CVE-2020-4444'),
+  }
+  expect(await read({ own })).toMatchObject({
+    held: ['CVE-2020-4444'],
+    problems: [
+      `${FILE}:1:7 \`vex\`: old.json is version 9 of the document of which new.json is version 10; list only the newer one`,
+    ],
   })
 })
 

@@ -52,11 +52,12 @@ export const judge = (input: JudgeInput): Judged => {
   const verdictWith = (set: ExceptionSet): GateVerdict =>
     verdictOn(applyExceptions(unspared, set, circumstances).left, scans, { policy, today })
   const verdict = verdictWith(exceptions.held)
+  const { excepted, left } = applyExceptions(findings, exceptions.held, circumstances)
   return {
     verdict: overridden(verdict, input.overrideReason ?? null),
     policy,
-    excepted: applyExceptions(findings, exceptions.held, circumstances).excepted,
-    exceptions: exceptionReport(exceptions, { scans, findings, today, verdict, verdictWith }),
+    excepted,
+    exceptions: exceptionReport(exceptions, { scans, findings, left, today, verdict, verdictWith }),
     ...(compared && { compared }),
     ...ownersIn(scans),
   }

@@ -23,7 +23,11 @@ export const judgeInRegistry = (flow: Flow<Ports>, c: Config, { plan, image, sai
   const scan = flow
     .named('ecr-scan')
     .stage(awaitEcrScan, { plan, image }, (r) => ({ ...c.scanners.ecrScan, ...r.plan.repository, image: r.image }))
-  const judged = flow.named('ecr-judge').stage(judgeFindings, { scan }, (r) => ({ ...c, scans: [r.scan] }))
+  const judged = flow.named('ecr-judge').stage(judgeFindings, { scan, image }, (r) => ({
+    ...c,
+    exceptions: { ...c.exceptions, digests: [r.image.digest, ...r.image.runningDigests] },
+    scans: [r.scan],
+  }))
   reportToo(flow, c, { said, scan, judged })
   return flow.named('ecr-gate').stage(enforceGate, { judged, image }, (r) => ({ ...r.judged, pushed: r.image }))
 }

@@ -1,7 +1,6 @@
 /** Every scanner over the same image, and one verdict on it and on the side-cars. */
 import type { Flow } from '../../core/flow.ts'
 import type { Node } from '../../core/node.ts'
-import type { BuiltImage } from '../../domain/image/image.ts'
 import type { Baseline } from '../../domain/scan/baseline.ts'
 import type { Scanners } from '../../domain/scan/scanners.ts'
 import { NO_SIDE_CARS, scansOf, type ScannedSideCars } from '../../domain/scan/side-car-scans.ts'
@@ -12,25 +11,25 @@ import type { Config } from '../../settings/config.ts'
 import { dockleScan } from '../../stages/dockle.ts'
 import { enforceGate } from '../../stages/gate.ts'
 import { judgeFindings } from '../../stages/judge.ts'
+import { withKnown, type ImageToJudge } from './known-of-image.ts'
 import { propertiesOfImage } from './properties-of-image.ts'
 import { trivyScan } from '../../stages/trivy.ts'
 import { report, type Said } from './report-scans.ts'
 
 interface Scanned {
   readonly scanners: Node<Scanners>
-  readonly build: Node<BuiltImage>
+  readonly build: Node<ImageToJudge>
   readonly sideCars: Node<ScannedSideCars | null>
   readonly baseline: Node<Baseline>
 }
 
 export interface ScannedAndJudged {
-  /** It fails when the gate blocks the image, or that of a side-car. */
   readonly gate: Node<GateVerdict>
   readonly said: Said
   readonly trivy: Node<ScanResult>
 }
 
-/** Places the scans, the judgement, its gate, and what is said of them. */
+/** Places the scans, the judgement, what is said of them, and the gate, which fails when it blocks the image or that of a side-car. */
 export const scanAndJudge = (flow: Flow<Ports>, c: Config, needed: Scanned): ScannedAndJudged => {
   const { sideCars, baseline, ...needs } = needed
   const trivy = flow.named('trivy').stage(trivyScan, needs, (r) => ({ ...c.scanners, ...r.scanners, image: r.build }))
@@ -39,8 +38,8 @@ export const scanAndJudge = (flow: Flow<Ports>, c: Config, needed: Scanned): Sca
     flow.named('dockle').stage(dockleScan, needs, (r) => ({ ...c.scanners, ...r.scanners, image: r.build })),
     ...propertiesOfImage(flow, c, { ...needed, trivy }),
   ]
-  const judged = flow.stage(judgeFindings, { scans, sideCars, baseline }, (r) => ({
-    ...c,
+  const judged = flow.stage(judgeFindings, { ...needs, scans, sideCars, baseline }, (r) => ({
+    ...withKnown(c, r.build),
     comparing: { baseline: r.baseline, days: c.baselineDays },
     scans: [...r.scans, ...scansOf(r.sideCars ?? NO_SIDE_CARS)],
   }))

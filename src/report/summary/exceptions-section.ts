@@ -3,6 +3,7 @@ import { nameOf, ownerInWords } from '../../domain/scan/describe.ts'
 import type { Excepted, Exception } from '../../domain/scan/exceptions.ts'
 import { exceptionName, sourceInWords, wouldPassInWords } from '../../domain/scan/exceptions/in-words.ts'
 import { SOURCES } from '../../domain/scan/findings.ts'
+import type { UnmatchedStatements } from '../../domain/scan/vex/unmatched.ts'
 import { usesOfRun, type UsesOfRun } from '../exception-uses.ts'
 import { codeSpan, markdown, prose } from '../hostile.ts'
 import { resultsOf, type RunRecord } from '../record.ts'
@@ -47,7 +48,8 @@ export const exceptionSection = (record: RunRecord): readonly Block[] => {
   const uses = usesOfRun(record)
   const rows = rowsOf(uses)
   const excepted = resultsOf(record, 'judge').flatMap((judged) => judged.excepted)
-  return details(titleOf(uses), [
+  const unmatched = resultsOf(record, 'judge').map(({ exceptions }) => exceptions.unmatched)
+  return details(titleOf(uses, unmatched), [
     ...table(['Exception', '', 'Until', 'Owner', 'Reason'], 'lllll', rows.slice(0, MOST_ROWS)),
     ...(rows.length > MOST_ROWS ? [text(`The first ${MOST_ROWS} of ${rows.length} are shown.`)] : []),
     ...table(
@@ -56,15 +58,34 @@ export const exceptionSection = (record: RunRecord): readonly Block[] => {
       excepted.slice(0, MOST_FINDINGS).map(findingRow),
     ),
     ...(excepted.length > MOST_FINDINGS ? [text(`The worst ${MOST_FINDINGS} of ${excepted.length} are shown.`)] : []),
+    ...unmatchedBlocks(unmatched),
   ])
 }
 
-const titleOf = ({ used, unused, expired, soon }: UsesOfRun): string => {
+/** Statements that somebody may take for used. */
+const unmatchedBlocks = (all: readonly UnmatchedStatements[]): readonly Block[] => {
+  const rows = all
+    .flatMap(({ first }) => first)
+    .map(({ id, product, because, path }) => [
+      codeSpan(id, 100),
+      codeSpan(product, 200),
+      codeSpan(path, 200),
+      markdown(because, 300),
+    ])
+  const more = all.reduce((sum, { count }) => sum + count, 0) - rows.length
+  return [
+    ...table(['VEX statement that is not matched', 'About', 'Document', 'Because'], 'llll', rows),
+    ...(more > 0 ? [text(`${more} more are not shown.`)] : []),
+  ]
+}
+
+const titleOf = ({ used, unused, expired, soon }: UsesOfRun, unmatched: readonly UnmatchedStatements[]): string => {
   const counts = [
     [used.length, 'used'],
     [unused.length, 'unused'],
     [expired.length, 'expired'],
     [soon.length, soon.length === 1 ? 'ends soon' : 'end soon'],
+    [unmatched.reduce((sum, { count }) => sum + count, 0), 'not matched'],
   ] as const
   const listed = counts.flatMap(([count, what]) => (count === 0 ? [] : [`${count} ${what}`]))
   return `Exceptions: ${listed.join(', ')}`

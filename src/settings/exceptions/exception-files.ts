@@ -3,8 +3,7 @@ import { posix } from 'node:path'
 import { EXCEPTIONS_FILE } from '../../domain/scan/exceptions.ts'
 import type { DockleOptions } from '../../domain/scan/dockle-options.ts'
 import { NO_SET, type ExceptionSet } from '../../domain/scan/exceptions/exception-sets.ts'
-import { readVex } from '../../domain/scan/vex/read-vex.ts'
-import type { VexStatement } from '../../domain/scan/vex/statements.ts'
+import { compareVersions, readVex, type VexDocument } from '../../domain/scan/vex/read-vex.ts'
 import { quoted } from '../../domain/bounds.ts'
 import type { Problem } from '../problems.ts'
 import { treeReaderOf } from '../tree-reader.ts'
@@ -49,22 +48,43 @@ export const loadExceptions = async (
     { path: shown, text: file.text },
     { ...circumstances, readTree },
   )
-  const documents = await Promise.all(vex.map((listed) => loadVex(listed, place)))
+  const loadedVex = await Promise.all(vex.map((listed) => loadVex(listed, place)))
+  const documents = loadedVex.flatMap(({ document }) => document ?? [])
+  const superseded = documents.flatMap((one) => supersededBy(one, documents))
   return {
-    set: { entries, vex: documents.flatMap(({ statements }) => statements) },
+    set: { entries, vex: documents.flatMap((one) => (isSuperseded(one, documents) ? [] : one.statements)) },
     dockle,
-    problems: [...problems, ...documents.flatMap((document) => document.problems)],
+    problems: [...problems, ...loadedVex.flatMap((one) => one.problems), ...superseded],
   }
 }
 
+interface LoadedDocument extends VexDocument {
+  readonly listed: ListedVex
+}
+
 interface LoadedVex {
-  readonly statements: readonly VexStatement[]
+  /** Null: it is not read. */
+  readonly document: LoadedDocument | null
   readonly problems: readonly Problem[]
 }
 
-const loadVex = async ({ path: given, at }: ListedVex, place: ExceptionsPlace): Promise<LoadedVex> => {
+const newerThan = ({ id, version }: LoadedDocument, all: readonly LoadedDocument[]): LoadedDocument | undefined =>
+  all.find((other) => id !== null && other.id === id && compareVersions(other.version, version) > 0)
+
+const isSuperseded = (one: LoadedDocument, all: readonly LoadedDocument[]): boolean => newerThan(one, all) !== undefined
+
+/** An older version of a document that is listed, too, says what its author no longer says. */
+const supersededBy = (one: LoadedDocument, all: readonly LoadedDocument[]): readonly Problem[] => {
+  const newer = newerThan(one, all)
+  if (newer === undefined) return []
+  const text = `\`vex\`: ${quoted(one.listed.path)} is version ${quoted(one.version)} of the document of which ${quoted(newer.listed.path)} is version ${quoted(newer.version)}; list only the newer one`
+  return [{ at: one.listed.at, text }]
+}
+
+const loadVex = async (listed: ListedVex, place: ExceptionsPlace): Promise<LoadedVex> => {
+  const { path: given, at } = listed
   const wrong = (because: string): LoadedVex => ({
-    statements: [],
+    document: null,
     problems: [{ at, text: `\`vex\`: ${quoted(given)} ${because}` }],
   })
   const path = posix.join(place.folder, given)
@@ -77,5 +97,5 @@ const loadVex = async ({ path: given, at }: ListedVex, place: ExceptionsPlace): 
   const document = readVex(file.text, path)
   return document.kind === 'invalid'
     ? wrong(`is not a VEX document that can be read: ${document.problem}`)
-    : { statements: document.value, problems: [] }
+    : { document: { ...document.value, listed }, problems: [] }
 }

@@ -1,6 +1,7 @@
 /** What a judgement says of the exceptions: where they are from, what became of each, and what the checkout's would have changed. */
 import type { Finding, ScanResult } from '../findings.ts'
 import type { GateVerdict } from '../gate-verdict.ts'
+import { unmatchedStatements, type UnmatchedStatements } from '../vex/unmatched.ts'
 import { addedTo, type ExceptionSet, type ExceptionsSource, type HeldExceptions } from './exception-sets.ts'
 import { daysAfter } from './days.ts'
 import { SUGGESTED_DAYS } from './suggested-entries.ts'
@@ -12,11 +13,15 @@ export interface ExceptionReport extends ExceptionUses {
   readonly wouldPassWith: number | null
   /** The end that is suggested for a new entry; null where no entry helps: none is read, or those of the checkout are enough. */
   readonly suggestedEnd: string | null
+  /** Statements of VEX documents about findings that are left. */
+  readonly unmatched: UnmatchedStatements
 }
 
 interface Judgement {
   readonly scans: readonly ScanResult[]
   readonly findings: readonly Finding[]
+  /** Those that nothing accepts. */
+  readonly left: readonly Finding[]
   readonly today: string
   readonly verdict: GateVerdict
   readonly verdictWith: (set: ExceptionSet) => GateVerdict
@@ -30,6 +35,7 @@ export const exceptionReport = (exceptions: HeldExceptions, judgement: Judgement
     ...usesOf(exceptions.held.entries, { ...judgement, own: exceptions }),
     source: exceptions.source,
     wouldPassWith: enough,
+    unmatched: unmatchedStatements(judgement.left, exceptions.held.vex, exceptions),
     suggestedEnd: days === 0 || enough !== null ? null : daysAfter(judgement.today, days),
   }
 }

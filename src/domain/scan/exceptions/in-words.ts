@@ -4,6 +4,7 @@ import { EXCEPTION_SCOPES, EXCEPTIONS_FILE, type Exception } from '../exceptions
 import type { Blocker } from '../gate-verdict.ts'
 import type { ExceptionReport } from './exception-report.ts'
 import type { ExceptionsSource } from './exception-sets.ts'
+import type { UnmatchedStatements } from '../vex/unmatched.ts'
 import { entryInline, suggestedEntries } from './suggested-entries.ts'
 import { SOON_DAYS, type ExceptionUse } from './uses.ts'
 
@@ -31,15 +32,26 @@ const listed = (exceptions: readonly Exception[]): string => {
 const countOf = (exceptions: readonly unknown[]): string =>
   `${exceptions.length} ${exceptions.length === 1 ? 'exception' : 'exceptions'}`
 
-type Uses = Pick<ExceptionReport, 'used' | 'unused' | 'expired' | 'soon'>
+type Uses = Pick<ExceptionReport, 'used' | 'unused' | 'expired' | 'soon' | 'unmatched'>
 
 /** A line for each list that is not empty. */
-export const useLines = ({ used, unused, expired, soon }: Uses): readonly string[] => [
+export const useLines = ({ used, unused, expired, soon, unmatched }: Uses): readonly string[] => [
   ...(used.length === 0 ? [] : [`${countOf(used)} used: ${listed(used.map(exceptionOf))}`]),
   ...(unused.length === 0 ? [] : [`${countOf(unused)} unused, which can be deleted: ${listed(unused)}`]),
   ...(expired.length === 0 ? [] : [expiredInWords(expired)]),
   ...(soon.length === 0 ? [] : [soonInWords(soon)]),
+  ...(unmatched.count === 0 ? [] : [unmatchedInWords(unmatched)]),
 ]
+
+/** `1 VEX statement about what was found is not matched: CVE-… of pkg:… in vex.json (…)`. */
+const unmatchedInWords = ({ count, first }: UnmatchedStatements): string => {
+  const named = first
+    .slice(0, NAMED)
+    .map((one) => `${quoted(one.id)} of ${quoted(one.product)} in ${quoted(one.path)} (${one.because})`)
+  const more = count > named.length ? `; ${count - named.length} more` : ''
+  const verb = count === 1 ? 'statement about what was found is' : 'statements about what was found are'
+  return `${count} VEX ${verb} not matched: ${named.join('; ')}${more}`
+}
 
 const exceptionOf = ({ exception }: ExceptionUse): Exception => exception
 

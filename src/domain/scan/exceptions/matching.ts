@@ -6,9 +6,13 @@ import type { Excepted, Exception } from '../exceptions.ts'
 import type { About, Finding } from '../findings.ts'
 import { exceptionOfAlert, fromRoot } from './dockle-alerts.ts'
 
-/** What a run's own image is called in an exception: its repository. */
+/** What a run's own image is called in an exception: its repository. VEX documents can name more of it, where it is known. */
 export interface OwnImage {
   readonly repository: string
+  /** Of its manifest and of the index around it. */
+  readonly digests?: readonly string[]
+  /** `linux/amd64`. */
+  readonly platform?: string
 }
 
 /** A finding without what exceptions hold for, and that, each with its exception. `left` is null where nothing is left. */

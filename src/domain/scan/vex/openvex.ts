@@ -1,18 +1,21 @@
 /** OpenVEX documents (OpenVEX specification 0.2.0, and 0.0.1, whose products are texts). */
 import { z } from 'zod'
+import { imageByReference, type WantedImage } from './known-image.ts'
 import { parsePurl, type Purl } from './purl.ts'
 import type { VexProduct, VexStatement } from './statements.ts'
 
 const time = z.string().refine((text) => !Number.isNaN(Date.parse(text)), 'must be a time, as 2026-01-31T12:00:00Z')
-const identifiers = z.object({ purl: z.string().nullish() }).nullish()
+const text = z.string().nullish()
+const identifiers = z.object({ purl: text, cpe22: text, cpe23: text }).nullish()
+const hashes = z.object({ 'sha-256': text }).nullish()
 
 const component = z.union([
-  z.string().transform((id) => ({ '@id': id, identifiers: null })),
-  z.object({ '@id': z.string().nullish(), identifiers }),
+  z.string().transform((id) => ({ '@id': id, identifiers: null, hashes: null })),
+  z.object({ '@id': text, identifiers, hashes }),
 ])
 const product = z.union([
-  z.string().transform((id) => ({ '@id': id, identifiers: null, subcomponents: null })),
-  z.object({ '@id': z.string().nullish(), identifiers, subcomponents: z.array(component).nullish() }),
+  z.string().transform((id) => ({ '@id': id, identifiers: null, hashes: null, subcomponents: null })),
+  z.object({ '@id': text, identifiers, hashes, subcomponents: z.array(component).nullish() }),
 ])
 
 const vulnerability = z.union([
@@ -53,6 +56,8 @@ const statement = z
 
 export const openVex = z.object({
   '@context': z.string().startsWith('https://openvex.dev/ns'),
+  '@id': text,
+  version: z.union([z.number(), z.string()]).nullish(),
   author: z.string().min(1),
   timestamp: time,
   last_updated: time.nullish(),
@@ -62,7 +67,7 @@ export const openVex = z.object({
 type OpenVex = z.output<typeof openVex>
 type Statement = OpenVex['statements'][number]
 
-/** The statements of a document. Products that are no package URL are about nothing that can be recognized. */
+/** The statements of a document. */
 export const openVexStatements = (document: OpenVex, path: string): readonly VexStatement[] =>
   document.statements.map((one) => ({
     ids: [one.vulnerability.name, ...(one.vulnerability.aliases ?? [])],
@@ -74,14 +79,49 @@ export const openVexStatements = (document: OpenVex, path: string): readonly Vex
     path,
   }))
 
+type Component = z.output<typeof component>
+
+/** Without components it is the product itself that is not affected, with them each of these in it. */
 const productsOf = (of: z.output<typeof product>, one: Statement): readonly VexProduct[] => {
   const parts = of.subcomponents ?? one.subcomponents ?? []
-  return purlsOf(of).flatMap((purl): readonly VexProduct[] => {
-    if (purl.type !== 'oci') return parts.length === 0 ? [{ kind: 'package', purl }] : []
-    if (parts.length === 0) return [{ kind: 'in-image', image: purl, purl: null }]
-    return parts.flatMap(purlsOf).map((part) => ({ kind: 'in-image', image: purl, purl: part }))
-  })
+  const written = writtenOf(of)
+  const image = imageIn(of)
+  if (image !== null) {
+    if (parts.length === 0) return [{ kind: 'in-image', image, purl: null, written }]
+    return parts.map((part) => partOf(part, image, written))
+  }
+  const purl = purlIn(of)
+  if (purl === null) return [{ kind: 'unknown', written, because: noPurl(of) }]
+  return parts.length === 0
+    ? [{ kind: 'package', purl, platform: null, written }]
+    : [{ kind: 'unknown', written, because: 'it is about components of a package, which are known of images only' }]
 }
 
-const purlsOf = ({ '@id': id, identifiers: given }: z.output<typeof component>): readonly Purl[] =>
-  [given?.purl, id].flatMap((text) => (text ? (parsePurl(text) ?? []) : [])).slice(0, 1)
+const partOf = (part: Component, image: WantedImage, whole: string): VexProduct => {
+  const purl = purlIn(part)
+  const written = `${writtenOf(part)} in ${whole}`
+  return purl === null
+    ? { kind: 'unknown', written, because: noPurl(part) }
+    : { kind: 'in-image', image, purl, written }
+}
+
+const noPurl = ({ identifiers: given }: Component): string =>
+  given?.cpe22 || given?.cpe23
+    ? 'it is named by a CPE alone, and scanners name packages by package URLs'
+    : 'it is named by no package URL'
+
+const writtenOf = ({ '@id': id, identifiers: given, hashes: hash }: Component): string =>
+  given?.purl || id || given?.cpe23 || given?.cpe22 || hash?.['sha-256'] || ''
+
+const purlIn = ({ '@id': id, identifiers: given }: Component): Purl | null => {
+  const [first = null] = [given?.purl, id].flatMap((one) => (one ? (parsePurl(one) ?? []) : []))
+  return first
+}
+
+/** By its package URL, by a name with a digest, or by the digest alone. */
+const imageIn = (of: Component): WantedImage | null => {
+  const purl = purlIn(of) ?? imageByReference(of['@id'] ?? '')
+  if (purl !== null) return purl.type === 'oci' ? { kind: 'purl', purl } : null
+  const hash = of.hashes?.['sha-256']?.toLowerCase()
+  return hash && /^[0-9a-f]{64}$/u.test(hash) ? { kind: 'digest', digest: `sha256:${hash}` } : null
+}

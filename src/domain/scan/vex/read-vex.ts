@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import { MOST_LEVELS } from '../../bounds.ts'
 import { parseJson, type Parsed } from '../scanner-json.ts'
-import { csaf, csafStatements } from './csaf.ts'
+import { csafStatements } from './csaf.ts'
+import { csaf } from './csaf-document.ts'
 import { openVex, openVexStatements } from './openvex.ts'
 import type { VexStatement } from './statements.ts'
 
@@ -11,21 +12,49 @@ export const LONGEST_VEX = 1024 * 1024
 
 const FORMAT = z.object({ '@context': z.unknown().optional(), document: z.unknown().optional() })
 
+export interface VexDocument {
+  /** Null: it has none. */
+  readonly id: string | null
+  /** `3`, `1.2.0`; '' where it has none. */
+  readonly version: string
+  readonly statements: readonly VexStatement[]
+}
+
 /** Reads OpenVEX or CSAF, whichever it is. */
-export const readVex = (text: string, path: string): Parsed<readonly VexStatement[]> => {
+export const readVex = (written: string, path: string): Parsed<VexDocument> => {
+  const text = written.replace(/^\uFEFF/u, '')
   if (text.length > LONGEST_VEX) return invalid(`it has ${text.length} characters; at most ${LONGEST_VEX} are read`)
   if (isDeep(text)) return invalid(`it is nested more than ${MOST_LEVELS} levels deep`)
-  const format = parseJson(FORMAT, text.replace(/^\uFEFF/u, ''))
+  const format = parseJson(FORMAT, text)
   if (format.kind === 'invalid') return format
-  if (format.value['@context'] !== undefined) {
-    const parsed = parseJson(openVex, text)
-    return parsed.kind === 'invalid' ? parsed : { kind: 'valid', value: openVexStatements(parsed.value, path) }
-  }
-  if (format.value.document !== undefined) {
-    const parsed = parseJson(csaf, text)
-    return parsed.kind === 'invalid' ? parsed : { kind: 'valid', value: csafStatements(parsed.value, path) }
-  }
+  if (format.value['@context'] !== undefined) return readOpenVex(text, path)
+  if (format.value.document !== undefined) return readCsaf(text, path)
   return invalid('it is neither OpenVEX (no `@context`) nor CSAF (no `document`)')
+}
+
+const readOpenVex = (text: string, path: string): Parsed<VexDocument> => {
+  const parsed = parseJson(openVex, text)
+  if (parsed.kind === 'invalid') return parsed
+  const { '@id': id = null, version } = parsed.value
+  return {
+    kind: 'valid',
+    value: { id, version: `${version ?? ''}`, statements: openVexStatements(parsed.value, path) },
+  }
+}
+
+const readCsaf = (text: string, path: string): Parsed<VexDocument> => {
+  const parsed = parseJson(csaf, text)
+  if (parsed.kind === 'invalid') return parsed
+  const { id = null, version } = parsed.value.document.tracking
+  return { kind: 'valid', value: { id, version: version ?? '', statements: csafStatements(parsed.value, path) } }
+}
+
+/** Compares versions as numbers between dots: 0 where they are the same, above 0 where the first is newer. */
+export const compareVersions = (one: string, other: string): number => {
+  const [own, others] = [one, other].map((version) => version.split('.').map(Number)) as [number[], number[]]
+  const length = Math.max(own.length, others.length)
+  const differences = Array.from({ length }, (_, index) => (own[index] ?? 0) - (others[index] ?? 0))
+  return differences.find((difference) => difference !== 0) ?? 0
 }
 
 const invalid = (problem: string): Parsed<never> => ({ kind: 'invalid', problem })

@@ -1,13 +1,19 @@
 /** Statements of VEX documents, of whichever format, and the findings that they suppress. */
 import type { Exception } from '../exceptions.ts'
-import { repositoryRunning, type OwnImage } from '../exceptions/matching.ts'
+import type { OwnImage } from '../exceptions/matching.ts'
 import type { Finding } from '../findings.ts'
+import { isImage, type WantedImage } from './known-image.ts'
+import { isOfPlatform, type Platform } from './platform-cpe.ts'
 import { isCovered, parsePurl, type Purl } from './purl.ts'
 
-/** What a statement is about: a package, or, with `image`, a package in an image (null: all of them). */
-export type VexProduct =
-  | { readonly kind: 'package'; readonly purl: Purl }
-  | { readonly kind: 'in-image'; readonly image: Purl; readonly purl: Purl | null }
+/** What a statement is about; `written` is how the document names it. */
+export type VexProduct = { readonly written: string } & (
+  | { readonly kind: 'package'; readonly purl: Purl; readonly platform: Platform | null }
+  /** A package in an image; null: all of them. */
+  | { readonly kind: 'in-image'; readonly image: WantedImage; readonly purl: Purl | null }
+  /** It is matched by nothing. */
+  | { readonly kind: 'unknown'; readonly because: string }
+)
 
 export interface VexStatement {
   /** The vulnerability and its aliases. */
@@ -46,27 +52,25 @@ const exceptionOf = ({ reason, owner, path }: VexStatement, { id }: Finding): Ex
   from: { kind: 'vex', path },
 })
 
-const isAbout = ({ ids, products }: VexStatement, finding: Finding, own: OwnImage): boolean => {
+/** Whether a statement is about a finding, whatever it says of it. */
+export const isAbout = ({ ids, products }: VexStatement, finding: Finding, own: OwnImage): boolean => {
   if (finding.kind !== 'vulnerability' || !ids.includes(finding.id)) return false
   const found = finding.purl ? parsePurl(finding.purl) : null
   return products.some((product) => {
-    if (product.kind === 'package') return found !== null && isCovered(product.purl, found)
-    const repository = finding.sideCar === undefined ? own.repository : repositoryRunning(finding.sideCar)
-    if (repository === null || !isOwnImage(product.image, { repository })) return false
-    return product.purl === null || (found !== null && isCovered(product.purl, found))
+    switch (product.kind) {
+      case 'package':
+        return (
+          found !== null &&
+          isCovered(product.purl, found) &&
+          (product.platform === null || isOfPlatform(product.platform, found))
+        )
+      case 'in-image':
+        return (
+          isImage(product.image, finding, own) &&
+          (product.purl === null || (found !== null && isCovered(product.purl, found)))
+        )
+      case 'unknown':
+        return false
+    }
   })
-}
-
-/**
- * `pkg:oci/hello?repository_url=…/hello`. One with a digest is about an image that is not this one as far as is known: the image has no
- * manifest before it is pushed.
- */
-const isOwnImage = ({ type, name, version, qualifiers }: Purl, { repository }: OwnImage): boolean => {
-  const url = qualifiers['repository_url']
-  return (
-    type === 'oci' &&
-    version === null &&
-    name === repository.split('/').at(-1) &&
-    (url === undefined || url === repository || url.endsWith(`/${repository}`))
-  )
 }
