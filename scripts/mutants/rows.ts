@@ -1,6 +1,7 @@
 /** The mutants: faults by which a run would be green that must be red, or hand out what it must keep. Each must die in a scenario on the bundle. */
 import { BY_CODEDEPLOY } from './codedeploy-rows.ts'
 import { DEPLOYMENTS } from './deployment-rows.ts'
+import { RESCANS } from './rescan-rows.ts'
 import { WAYS_BACK } from './way-back-rows.ts'
 import { mutantsOf, type Mutant } from './mutant.ts'
 
@@ -106,4 +107,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...UNCHANGED,
   ...PLAN,
   ...SIDE_CARS,
+  ...RESCANS,
 ]
