@@ -9,7 +9,7 @@ import type { RunRecord } from './record.ts'
 const MACHINE_VALUES: ReadonlySet<string> = new Set([
   ...['kind', 'status', 'state', 'verdict', 'id', 'code', 'stage', 'docs', 'pipeline'],
   ...['key', 'subject', 'undoes', 'service', 'serviceName', 'cluster'],
-  ...['rule', 'severity', 'level', 'builder', 'from', 'platform', 'at', 'updatedAt'],
+  ...['rule', 'severity', 'level', 'builder', 'from', 'platform', 'at', 'updatedAt', 'javaIndexAt'],
   ...['tag', 'commit', 'revision', 'digest', 'configDigest', 'runningDigests', 'uri', 'registry', 'repository'],
   ...['repositoryUri', 'tagMutability', 'account', 'region', 'clusterArn', 'serviceArn', 'deploymentId'],
   ...['sha', 'headSha', 'serverUrl', 'runId', 'undoes', 'to'],

@@ -129,14 +129,16 @@ describe('npm run bump', () => {
   test.each([
     ['signed by the release workflow', TRIVY_WORKFLOW, 0, 'signed by https://github.com/aquasecurity/trivy/'],
     ['signed by somebody else', 'https://github.com/evil/x/.github/workflows/x.yaml', 1, 'is not good'],
+    ['not signed, although upstream signs', null, 1, '.sigstore.json returned 404'],
   ])('looks at the signatures of Trivy: %s', async (_, workflow, code, words) => {
+    const before = await pinned()
     const sigstore = await startSigstore()
-    const by = { subject: `${workflow}@refs/tags/v0.75.0`, issuer: GITHUB_ISSUER }
+    const by = { subject: `${workflow ?? ''}@refs/tags/v0.75.0`, issuer: GITHUB_ISSUER }
     const names = PLATFORMS.map((platform) => [platform, `trivy_0.75.0_${platform}.tar.gz`] as const)
     const bundles = await Promise.all(
       names.map(async ([platform, name]) => [
         [name, bytesOf(platform)],
-        [`${name}.sigstore.json`, await sigstore.sign(Buffer.from(bytesOf(platform)), by)],
+        [`${name}.sigstore.json`, workflow === null ? null : await sigstore.sign(Buffer.from(bytesOf(platform)), by)],
       ]),
     )
     const sums = names.map(([platform, name]) => `${sha256Of(bytesOf(platform))}  ${name}\n`).join('')
@@ -145,10 +147,11 @@ describe('npm run bump', () => {
       ...bundles.flat(),
       ['trivy_0.75.0_checksums.txt', sums],
       ['v0.75.0', JSON.stringify(release)],
-    ]) as Record<string, string>
+    ]) as Record<string, string | null>
     const root = join(folder, 'root.json')
     await writeFile(root, JSON.stringify(TrustedRoot.toJSON(sigstore.root)))
     expect(await run(['trivy', '0.75.0'], await publish({ files }), ['--trusted-root', root])).toBe(code)
     expect(said.join('\n')).toContain(words)
+    if (code !== 0) expect(await pinned()).toBe(before)
   })
 })

@@ -102,7 +102,11 @@ const programs = ({ exec }: ReturnType<typeof worldOf>) => exec.commands.map(({ 
 describe('the index of Java packages', () => {
   test.each(['app/a.jar', 'srv/b.WAR', 'c.ear', 'd.par'])('is fetched for %s, and Trivy starts again', async (path) => {
     const world = worldOf({ files: [{ path }] })
-    expect(await scanWith(world)).toMatchObject({ kind: 'report' })
+    const scan = await scanWith(world)
+    expect(scan).toMatchObject({
+      kind: 'report',
+      report: { database: { javaIndexAt: expect.stringMatching(/^2\d{3}-/u) as unknown } },
+    })
     expect(world.asked).toEqual(['manifest a.example', 'blob a.example'])
     expect(programs(world)).toEqual(['/opt/trivy', 'tar', '/opt/trivy'])
     // Of the first one, which could not scan the JAR, nothing is shown.
@@ -118,7 +122,9 @@ describe('the index of Java packages', () => {
     [{ path: 'app/.wh.x.jar' }],
   ])('is not fetched for %j', async (entry) => {
     const world = worldOf({ files: [entry] })
-    expect(await scanWith(world)).toMatchObject({ kind: 'report' })
+    const scan = await scanWith(world)
+    expect(scan).toMatchObject({ kind: 'report' })
+    expect(JSON.stringify(scan)).not.toContain('javaIndexAt')
     expect({ asked: world.asked, ran: programs(world) }).toEqual({ asked: [], ran: ['/opt/trivy'] })
   })
 

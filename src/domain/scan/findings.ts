@@ -114,6 +114,8 @@ export interface VulnerabilityDatabase {
   /** When the database was made, ISO 8601. */
   readonly updatedAt: string
   readonly origin: DatabaseOrigin
+  /** When the index of Java packages was made, ISO 8601; absent where the image has no JARs, and where the index does not say it. */
+  readonly javaIndexAt?: string
 }
 
 /** Where a database comes from. A source is named only where it was verified in this run. */

@@ -180,14 +180,18 @@ const originOf = ({ source, version, database, operatingSystem, unchecked }: Sca
 
 const acceptedBy = (source: SourceName): string => (source === 'ecr' ? 'ecr-scan-unsupported' : 'accept-unknown-os')
 
-const databaseOf = ({ updatedAt, origin }: VulnerabilityDatabase): string => {
-  const from = `database of ${markdown(updatedAt)} from `
+const databaseOf = ({ updatedAt, origin, javaIndexAt }: VulnerabilityDatabase): string => {
+  const index = javaIndexAt === undefined ? '' : `, index of Java packages of ${markdown(javaIndexAt)}`
+  return `database of ${markdown(updatedAt)} from ${placeOf(origin)}${index}`
+}
+
+const placeOf = (origin: VulnerabilityDatabase['origin']): string => {
   switch (origin.kind) {
     case 'verified':
-      return from + codeSpan(origin.repository)
+      return codeSpan(origin.repository)
     case 'cache':
-      return `${from}the tool cache: **not verified**, because \`offline\` is set`
+      return 'the tool cache: **not verified**, because `offline` is set'
     case 'own':
-      return `${from}\`trivy-cache-dir\`: **only vulnerabilities in this database can be found**; not verified`
+      return '`trivy-cache-dir`: **only vulnerabilities in this database can be found**; not verified'
   }
 }

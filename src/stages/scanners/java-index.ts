@@ -42,6 +42,15 @@ export const hasJavaIndex = async (
   // The last thing that is there of one that can be used.
   javaIndex === null || (await kindOf(join(cacheDirectory, 'java-db', 'metadata.json'))) === 'file'
 
+/** When the index was made that Trivy finds there, ISO 8601; null where it does not say it. */
+export const javaIndexDate = async (
+  { cacheDirectory }: Pick<JavaIndexInput, 'cacheDirectory'>,
+  { readText }: Pick<Files, 'readText'>,
+): Promise<string | null> => {
+  const parsed = parseJson(METADATA, (await readText(join(cacheDirectory, 'java-db', 'metadata.json'))) ?? '')
+  return parsed.kind === 'valid' ? parsed.value.UpdatedAt : null
+}
+
 interface Wanted extends JavaIndexInput {
   readonly javaIndex: JavaIndexSource
 }

@@ -1,5 +1,5 @@
 /** Trivy over an image archive: vulnerabilities and secrets of every severity in one run, and whether the packages in it were checked. */
-import { SEVERITIES, type ScanResult } from '../../domain/scan/findings.ts'
+import { SEVERITIES, type ScanReport, type ScanResult } from '../../domain/scan/findings.ts'
 import type { InstalledScanner, ReadyDatabase } from '../../domain/scan/scanners.ts'
 import { hintFor } from '../../domain/scan/trivy-database.ts'
 import type { LookedFor } from '../../domain/scan/policy/policy-map.ts'
@@ -8,7 +8,7 @@ import type { Log } from '../../ports/log.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { DownloadPorts } from './artifact-download.ts'
 import { holdLog } from './held-log.ts'
-import { hasJavaIndex, prepareJavaIndex, type JavaIndexInput } from './java-index.ts'
+import { hasJavaIndex, javaIndexDate, prepareJavaIndex, type JavaIndexInput } from './java-index.ts'
 import { checkPackages, lookIntoArchive } from './package-check.ts'
 import { broke, scanArchive, type ArchivedImage, type Scan, type Scanner } from './scan.ts'
 
@@ -47,8 +47,13 @@ export const runTrivy = async (
   const scan = isFirst ? first : await withJavaIndex({ ...database, timeoutMinutes }, () => scanOnce(ports.log), ports)
   if (scan.kind === 'broke') return scan
   const checked = await checkPackages({ ...scan, found, cacheDirectory: database.cacheDirectory, unknownSystem }, ports)
-  return checked.kind === 'broke' ? checked : { ...checked, raw: scan.raw }
+  if (checked.kind === 'broke') return checked
+  const indexAt = found.javaArchives === 'none' ? null : await javaIndexDate(database, ports.files)
+  return { ...checked, report: withIndexDate(checked.report, indexAt), raw: scan.raw }
 }
+
+const withIndexDate = (report: ScanReport, at: string | null): ScanReport =>
+  at === null || report.database === null ? report : { ...report, database: { ...report.database, javaIndexAt: at } }
 
 /** Without its index, Trivy cannot scan an image with JARs: what it has said of one does not count. */
 const withJavaIndex = async (
