@@ -3,6 +3,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, jest, test } from '@jest/globals'
+import { basicFinding } from '../support/ecr-findings.ts'
 import { digestOf } from '../support/image.ts'
 import { useShipPlays } from '../support/checked-plays.ts'
 import { makeImagesElsewhere, type ImagesElsewhere } from '../support/side-car-tools.ts'
@@ -134,6 +135,20 @@ describe('an image by its digest', () => {
     expect(run).toMatchObject({ exitCode: 1, outputs: { 'error-code': 'E_INPUT' } })
     expect(run.log).toContain(`'${baseline}' is not \`none\`, \`running\`, or an image by its digest`)
   })
+})
+
+test('what ECR finds is judged by the whole policy where it does not scan the running image', async () => {
+  const list = { findings: [basicFinding()], counts: { HIGH: 1 } }
+  const run = await compare({
+    settings: 'ecr-scan: wait\n',
+    imageScan: { begins: 'on-push', history: [{ after: 5, status: 'COMPLETE', list, completedAt: 4 }] },
+  })
+  expect(run.outputs).toMatchObject({ 'gate-verdict': 'blocked', 'failed-stage': 'ecr-gate', 'new-findings': '0' })
+  expect(run.callsOf('RegisterTaskDefinition')).toBe(0)
+  expect(run.log).toMatch(
+    /::warning.*The whole policy applies to the findings of ECR.*not in the registry of this run/u,
+  )
+  expect(run.summary).toContain('Scans of ECR')
 })
 
 test('a dry run scans nothing', async () => {

@@ -1,4 +1,5 @@
 /** The mutants: faults by which a run would be green that must be red, or hand out what it must keep. Each must die in a scenario on the bundle. */
+import { BASELINES } from './baseline-rows.ts'
 import { BY_CODEDEPLOY } from './codedeploy-rows.ts'
 import { DEPLOYMENTS } from './deployment-rows.ts'
 import { RESCANS } from './rescan-rows.ts'
@@ -98,6 +99,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...DEPLOYMENTS,
   ...WAYS_BACK,
   ...BY_CODEDEPLOY,
+  ...BASELINES,
   ignoredMonitor('the breaker', "own.deploymentCircuitBreaker?.status === 'TRIGGERED' ||", '/alarm/i'),
   ignoredMonitor('an alarm', "||\n  own.alarms?.status === 'TRIGGERED'\n", '/circuit breaker/i'),
   ...ROLLOUT,

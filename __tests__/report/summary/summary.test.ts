@@ -128,17 +128,6 @@ describe('renderSummary', () => {
   test('the database of the user is named as such', () => {
     expect(renderSummary(SAMPLES.blocked)).toContain('**only vulnerabilities in this database can be found**')
     expect(renderSummary(SAMPLES.success)).toContain('from `ghcr.io/aquasecurity/trivy-db`')
-    expect(renderSummary(SAMPLES.success)).not.toContain('Java packages')
-  })
-
-  test('the index of Java packages has its own date', () => {
-    const database = {
-      updatedAt: '2026-11-21T00:00:00Z',
-      javaIndexAt: '2026-11-20T01:00:00Z',
-      origin: { kind: 'own' },
-    } as const
-    const summary = renderSummary(recordOf({ results: { trivy: trivyReport([], database) } }))
-    expect(summary).toMatch(/not verified, index of Java packages of 2026-11-20T01<?/u)
   })
 
   test('the worst ten, and how many there are', () => {

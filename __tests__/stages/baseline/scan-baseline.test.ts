@@ -79,6 +79,7 @@ describe('running', () => {
 })
 
 describe('the whole policy applies, and the log warns, where', () => {
+  const ARM = imageFor('arm64', 'old')
   const NO_TASK = 'no running task of web can be seen, and its task definition '
   test.each<[string, Play, string]>([
     ['there are no credentials', { without: 'credentials' }, 'this run has no AWS credentials'],
@@ -93,6 +94,11 @@ describe('the whole policy applies, and the log warns, where', () => {
     ['tasks cannot be listed', { tasks: { web: refusal('ListTasks', 'ServerException') } }, 'ecs:ListTasks'],
     ['the image is no longer in the registry', { images: [OTHER] }, `has no image ${OLD.digest}`],
     ['the pull is denied', { world: { denies: 'pull access denied' } }, 'cannot be scanned'],
+    [
+      'the running image is for another platform',
+      { tasks: { web: [runs(ARM)] }, images: [ARM] },
+      'is for linux/arm64, but the tasks of task.json run on linux/amd64',
+    ],
     ['a scanner breaks', { world: { unreadable: OLD.configDigest } }, 'Trivy broke on'],
     [
       'one of several images cannot be scanned',

@@ -40,3 +40,9 @@ export type Baseline =
 export type RecordedBaseline =
   | Exclude<Baseline, { kind: 'scanned' }>
   | { readonly kind: 'scanned'; readonly images: readonly Omit<BaselineImage, 'reports'>[] }
+
+/** Without what the scanners found in the images. */
+export const recordedBaseline = (baseline: Baseline): RecordedBaseline =>
+  baseline.kind === 'scanned'
+    ? { ...baseline, images: baseline.images.map(({ reports: _, ...image }) => image) }
+    : baseline

@@ -2,6 +2,7 @@
 import type { Flow } from '../../core/flow.ts'
 import type { Node } from '../../core/node.ts'
 import type { BuiltImage, ComputedTag } from '../../domain/image/image.ts'
+import type { Baseline } from '../../domain/scan/baseline.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { Config } from '../../settings/config.ts'
 import { buildImage } from '../../stages/build/build.ts'
@@ -13,6 +14,7 @@ import { testOf } from './test-image.ts'
 
 interface BuiltAndJudged extends ScannedAndJudged {
   readonly build: Node<BuiltImage>
+  readonly baseline: Node<Baseline>
   /** The test of the image, where there is one. */
   readonly tested: Node<object>
 }
@@ -32,5 +34,5 @@ export const buildAndJudge = (flow: Flow<Ports>, c: Config, needed: Needed): Bui
   const sideCars = scanSideCars(scanners)
   const judged = scanAndJudge(flow, c, { scanners, build, sideCars, baseline })
   placeBase(flow, c, { scanners, build, trivy: judged.trivy })
-  return { build, ...judged, tested: testOf(early, c, build) }
+  return { build, baseline, ...judged, tested: testOf(early, c, build) }
 }

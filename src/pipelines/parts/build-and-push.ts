@@ -35,12 +35,13 @@ export const buildAndPush = (flow: Flow<Ports>, c: Config): JudgedImage => {
   const early = flow.stoppedBy(plan, verify, sideCars)
   const scanSideCars = scansOfPinned(early, c, { plan, pinned: sideCars })
   const scanBaseline = baselineOf(early, c, plan)
-  const { build, gate, said, tested } = buildAndJudge(flow, c, { tag, early, scanSideCars, scanBaseline })
+  const judged = buildAndJudge(flow, c, { tag, early, scanSideCars, scanBaseline })
+  const { build, gate, tested } = judged
   const image = flow.stage(pushImage, { tag, plan, verify, sideCars, build, gate, tested }, (r) => ({
     ...r.tag,
     ...r.plan,
     image: r.build,
     built: { ...r.tag, ...c.build },
   }))
-  return { plan, verify, sideCars, image, inRegistry: judgeInRegistry(flow, c, { plan, image, said }) }
+  return { plan, verify, sideCars, image, inRegistry: judgeInRegistry(flow, c, { ...judged, plan, image }) }
 }

@@ -20,9 +20,16 @@ export const pullAndAccept = (flow: Flow<Ports>, c: Config, image: GivenImage): 
   const early = flow.stoppedBy(plan, verify, sideCars)
   const scanSideCars = scansOfPinned(early, c, { plan, pinned: sideCars })
   const scanBaseline = baselineOf(early, c, plan)
-  const { pulled, gate, said, tested } = pullAndJudge(flow, c, { image, plan, early, scanSideCars, scanBaseline })
+  const judged = pullAndJudge(flow, c, { image, plan, early, scanSideCars, scanBaseline })
+  const { pulled, gate, tested } = judged
   const accept = flow
     .named('accept')
     .stage(acceptImage, { plan, verify, sideCars, pulled, gate, tested }, (r) => ({ ...r.plan, ...r, image }))
-  return { plan, verify, sideCars, image: accept, inRegistry: judgeInRegistry(flow, c, { plan, image: accept, said }) }
+  return {
+    plan,
+    verify,
+    sideCars,
+    image: accept,
+    inRegistry: judgeInRegistry(flow, c, { ...judged, plan, image: accept }),
+  }
 }

@@ -3,6 +3,7 @@ import type { Flow } from '../../core/flow.ts'
 import type { Node } from '../../core/node.ts'
 import type { LiveTarget } from '../../domain/aws/live.ts'
 import { asPlanned, type GivenImage } from '../../domain/image/given-image.ts'
+import type { Baseline } from '../../domain/scan/baseline.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { Config } from '../../settings/config.ts'
 import type { PulledImage } from '../../stages/given/pulled-image.ts'
@@ -19,6 +20,7 @@ export const planGiven = (flow: Flow<Ports>, c: Config, image: GivenImage): Node
 
 interface PulledAndJudged extends ScannedAndJudged {
   readonly pulled: Node<PulledImage>
+  readonly baseline: Node<Baseline>
   /** The test of the image, where there is one. */
   readonly tested: Node<object>
 }
@@ -38,5 +40,5 @@ export const pullAndJudge = (flow: Flow<Ports>, c: Config, needed: Needed): Pull
   const pulling = early.stoppedBy(baseline).named('pull')
   const pulled = pulling.stage(pullImage, { plan }, (r) => ({ ...r.plan, image: asPlanned(image, r.plan) }))
   const judged = scanAndJudge(flow, c, { scanners, build: pulled, sideCars: scanSideCars(scanners), baseline })
-  return { pulled, ...judged, tested: testOf(early, c, pulled) }
+  return { pulled, baseline, ...judged, tested: testOf(early, c, pulled) }
 }

@@ -12,7 +12,7 @@ const ROWS = 50
 
 /** A sentence, then the findings, the added ones first; only the base image where no baseline is asked for. */
 export const baselineSection = (record: RunRecord): readonly Block[] => {
-  const compared = resultOf(record, 'judge')?.compared
+  const [compared, ...ofEcr] = resultsOf(record, 'judge').flatMap((judged) => judged.compared ?? [])
   if (compared === undefined) return baseBlocks(record)
   const sentence = prose(comparedInWords(compared))
   if (compared.kind === 'not-compared')
@@ -21,6 +21,7 @@ export const baselineSection = (record: RunRecord): readonly Block[] => {
   const mark = added.length > 0 ? '➕' : fixed.length > 0 ? '🎉' : '🟰'
   return [
     text(`${mark} ${sentence}`),
+    ...ofEcr.map((other) => text(`Scans of ECR: ${prose(comparedInWords(other))}`)),
     ...baseBlocks(record),
     ...details(`New: ${plural(added.length, 'finding')}`, findingTable(added.map(placesNamed(record)), ROWS)),
     ...details(`Fixed: ${plural(fixed.length, 'finding')}`, findingTable(fixed, ROWS)),

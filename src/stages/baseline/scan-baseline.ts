@@ -4,7 +4,13 @@
  */
 import { sideCarInWords } from '../../domain/image/side-car-image.ts'
 import type { SideCarToScan } from '../../domain/image/side-cars.ts'
-import type { Baseline, BaselineImage, RecordedBaseline, WantedBaseline } from '../../domain/scan/baseline.ts'
+import {
+  recordedBaseline,
+  type Baseline,
+  type BaselineImage,
+  type RecordedBaseline,
+  type WantedBaseline,
+} from '../../domain/scan/baseline.ts'
 import { SOURCES, type ScanResult } from '../../domain/scan/findings.ts'
 import type { Scanners } from '../../domain/scan/scanners.ts'
 import { ShipError } from '../../errors/ship-error.ts'
@@ -50,10 +56,7 @@ export const scanBaseline = defineStage({
       ports.log.info(`There is no baseline: ${baseline.because}. The whole policy applies.`)
     return baseline
   },
-  record: (baseline): RecordedBaseline =>
-    baseline.kind === 'scanned'
-      ? { ...baseline, images: baseline.images.map(({ reports: _, ...image }) => image) }
-      : baseline,
+  record: (baseline): RecordedBaseline => recordedBaseline(baseline),
 })
 
 /** Whatever is wrong with a baseline is no reason to stop; that the named one does not exist is a mistake in the settings. */

@@ -1,0 +1,25 @@
+/** Mutants of what an image is compared with, of its base image, and of ECR's own scan. */
+import { mutantsOf, type Mutant } from './mutant.ts'
+
+// prettier-ignore
+const COMPARED = mutantsOf('baseline', [
+  ['a baseline: what is added spared', 'domain/scan/spared.ts', 'new Set(compared.there.filter(', 'new Set([...compared.there, ...compared.added].filter(', 'what the image adds blocks, and only that'],
+  ['a baseline: days without an end', 'domain/scan/spared.ts', 'age >= -1 && age < days', 'age >= -1', 'its days are over'],
+  ['a baseline: an unknown day spared', 'domain/scan/spared.ts', 'age >= -1 && age < days', '!(age >= days)', 'when it was published'],
+  ['a baseline: every finding found again', 'domain/scan/comparison.ts', 'return count > 0', 'return count >= 0', 'what the image adds blocks, and only that'],
+  ['a baseline: a broken scan of it counts', 'stages/baseline/scan-baseline.ts', 'if (broken !== undefined) return brokeOn(image, broken)', 'if (broken === null) return brokeOn(image, broken)', 'a scanner breaks on it'],
+])
+
+// prettier-ignore
+const BASES = mutantsOf('base', [
+  ['a baseline: our own findings taken for those of the base', 'domain/scan/base-fixes.ts', 'finding.layer !== undefined && ofBase.has(finding.layer)', 'ofBase.size > 0', 'is scanned, and what it fixes is said'],
+  ['a baseline: a base that was not scanned ends the run', 'stages/base/scan-newer-bases.ts', 'if (!isOurs) throw thrown', 'if (isOurs) throw thrown', 'cannot be pulled'],
+])
+
+// prettier-ignore
+const BY_ECR = mutantsOf('ecr-scan', [
+  ['a baseline: the first list of ECR counts', 'domain/scan/ecr-scan-progress.ts', 'if (sameMs < settledAfter(last, startedAt)) return WAIT', 'if (sameMs < 0) return WAIT', 'that come after an empty list'],
+  ['a baseline: the first page of ECR is all', 'stages/ecr-scan/look-at-scan.ts', 'if (nextToken === undefined) return replies', 'if (replies.length > 0) return replies', 'on the third page'],
+])
+
+export const BASELINES: readonly Mutant[] = [...COMPARED, ...BASES, ...BY_ECR]
