@@ -47,6 +47,20 @@ describe('runningImages', () => {
     })
   })
 
+  test('a roll-out under way: both digests of the service run, in the same order whichever task is listed first', () => {
+    const after = task('b', { containers: [container('app', 'example.com/team/hello:7', TWO)] })
+    for (const tasks of [
+      [task('a'), after],
+      [after, task('a')],
+    ]) {
+      const { images } = runningImages(tasks)
+      expect(images.map(({ pinned, runsIn }) => [pinned, runsIn])).toEqual([
+        [`example.com/team/hello@${ONE}`, ['hello']],
+        [`example.com/team/hello@${TWO}`, ['hello']],
+      ])
+    }
+  })
+
   test.each([
     ['a task that has not started', task('a', { lastStatus: 'PENDING' })],
     ['a container that has ended', task('a', { containers: [{ name: 'app', lastStatus: 'STOPPED', image: 'x' }] })],

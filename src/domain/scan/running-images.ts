@@ -27,7 +27,7 @@ export const runningImages = (tasks: readonly Task[]): RunningImages => {
     ({ pinned }) => pinned ?? '',
   )
   return {
-    images: [...known].map(imageOf).toSorted((one, other) => (one.image < other.image ? -1 : 1)),
+    images: [...known].map(imageOf).toSorted((one, other) => (orderOf(one) < orderOf(other) ? -1 : 1)),
     unknown: found.flatMap(({ pinned, name, runsIn, taskArn }) =>
       pinned === null ? [`${name} of ${runsIn} (task ${lastPart(taskArn)})`] : [],
     ),
@@ -88,5 +88,8 @@ const imageOf = ([pinned, uses]: readonly [string, readonly Found[]]): RunningIm
     runsIn,
   }
 }
+
+/** Two digests of one name, as in a roll-out, keep their order from run to run. */
+const orderOf = ({ image, pinned }: RunningImage): string => JSON.stringify([image, pinned])
 
 const sorted = (texts: readonly string[]): readonly string[] => [...new Set(texts)].toSorted()
