@@ -30,6 +30,10 @@ export type GitHubFault =
   | { readonly kind: 'silent' }
   /** What was asked is done, and the connection ends without the reply. */
   | { readonly kind: 'lost-reply' }
+  /** A page of something between the run and GitHub: 200 and HTML. */
+  | { readonly kind: 'web-page' }
+  /** To another address, for example of another host. */
+  | { readonly kind: 'redirect'; readonly location: string }
   /** GitHub refuses with these words. */
   | { readonly kind: 'refused'; readonly status: 400 | 403 | 404 | 410 | 413 | 422 | 503; readonly message: string }
 

@@ -95,12 +95,15 @@ const handle = async (state: State, request: IncomingMessage, response: ServerRe
   if (fault.kind === 'reset') request.socket.resetAndDestroy()
   if (fault.kind === 'reset' || fault.kind === 'silent') return
   const reply = faultReply(fault) ?? unauthorized(request.headers, state) ?? replyTo(state, asked)
-  state.violations.push(...violationsIn(asked, reply))
+  if (!FOREIGN.includes(fault.kind)) state.violations.push(...violationsIn(asked, reply))
   transmit(response, reply, fault)
 }
 
 type Fault = GitHubFault | typeof NO_FAULT
 const NO_FAULT = { kind: 'none' } as const
+
+/** Replies that GitHub itself does not send. */
+const FOREIGN: readonly Fault['kind'][] = ['web-page', 'redirect']
 
 const transmit = (response: ServerResponse, reply: Reply, fault: Fault): void => {
   if (fault.kind === 'lost-reply') response.destroy()
@@ -129,8 +132,10 @@ const violationsIn = (asked: Call, reply: Reply): readonly string[] => {
   return [...requestViolations(asked.operation, asked), ...replyViolations(asked.operation, reply)]
 }
 
-const headersOf = (fault: Fault): Readonly<Record<string, string>> =>
-  fault.kind === 'rate-limit' ? { 'retry-after': String(fault.retryAfterSeconds) } : {}
+const headersOf = (fault: Fault): Readonly<Record<string, string>> => {
+  if (fault.kind === 'rate-limit') return { 'retry-after': String(fault.retryAfterSeconds) }
+  return fault.kind === 'redirect' ? { location: fault.location } : {}
+}
 
 const replyTo = (state: State, asked: Call): Reply => {
   if (asked.operation === 'unknown') return problem(404, 'Not Found')
@@ -170,6 +175,10 @@ const faultReply = (fault: Fault): Reply | null => {
       return json(502, { message: 'Server Error' })
     case 'rate-limit':
       return problem(429, 'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.')
+    case 'web-page':
+      return { status: 200, contentType: 'text/html', body: '<!doctype html><title>Sign in</title>' }
+    case 'redirect':
+      return problem(307, 'Temporary Redirect')
     case 'refused':
       return fault.status === 422
         ? json(422, { ...JSON.parse(problem(422, fault.message).body), errors: [] })

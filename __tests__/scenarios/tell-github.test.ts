@@ -143,6 +143,16 @@ describe('what GitHub does not take changes no verdict', () => {
     expect(run.log).toMatch(/::warning.*the text is longer than GitHub accepts .*The verdict is not affected\./u)
   })
 
+  test.each([
+    ['GraphQL', "it is of the type text/html, not of GitHub's API"],
+    ['GET /repos/{owner}/{repo}/issues/{issue_number}/comments', 'it is of the type text/html'],
+  ] as const)('a web page instead of an answer (%s) is a warning', async (operation, words) => {
+    const run = await play({ gitHubFaults: [{ kind: 'web-page', operation }] })
+    expect(run.exitCode).toBe(0)
+    expect(run.log).toMatch(/::warning.*The comment was not written: .*The verdict is not affected\./u)
+    expect(run.log).toContain(words)
+  })
+
   test('an answer that is lost makes no second comment', async () => {
     const run = await play({ gitHubFaults: [{ kind: 'lost-reply', operation: CREATE, times: 1 }] })
     expect(run.exitCode).toBe(0)

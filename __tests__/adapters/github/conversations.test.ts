@@ -1,4 +1,6 @@
 /** Comments and issues over the toolkit's client and a real socket. */
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { describe, expect, test } from '@jest/globals'
 import { FORBIDDEN, SECRET, useGitHubWrites, VIEWER } from '../../support/github-writes.ts'
 
@@ -31,6 +33,12 @@ test.each([0, 99, 100, 101])('of %i comments none is wanted', async (count) => {
   keep({ comments: comments(count) })
   expect(await open().conversations.findComment(7, () => false)).toEqual({ kind: 'given', value: null })
   expect(requests()).toHaveLength(count < 100 ? 1 : 2)
+})
+
+test('where more are to be read than a run reads, it is not known that none is wanted', async () => {
+  keep({ comments: comments(10_000) })
+  const text = 'it has more than 10000 posts'
+  expect(await open().conversations.findComment(7, () => false)).toMatchObject({ kind: 'refused', text })
 })
 
 test('a page with the longest bodies is read', async () => {
@@ -131,5 +139,51 @@ describe('what passes', () => {
       status: 429,
       mayBeDone: false,
     })
+  })
+})
+
+describe("what is not GitHub's answer", () => {
+  test.each(['GraphQL', LIST, CREATE] as const)(
+    'a web page for %s is a refusal, and not repeated',
+    async (operation) => {
+      fault({ kind: 'web-page', operation, times: 1 })
+      const { conversations } = open()
+      const calls = {
+        GraphQL: () => conversations.viewer(),
+        [LIST]: () => conversations.findComment(7, () => true),
+        [CREATE]: () => conversations.createComment(7, 'body'),
+      }
+      const text = "the response is not GitHub's: it is of the type text/html, not of GitHub's API"
+      expect(await calls[operation]()).toEqual({ kind: 'refused', status: null, text, mayBeDone: false })
+      expect(requests()).toHaveLength(1)
+    },
+  )
+
+  test('nothing is sent to another host that a redirect names', async () => {
+    const heard: string[] = []
+    const other = createServer((request, response) => {
+      heard.push(request.url ?? '')
+      response.writeHead(201, { 'content-type': 'application/json' }).end('{}')
+    })
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
+    // A server that listens on a port has an address with a port.
+    const location = `http://127.0.0.1:${(other.address() as AddressInfo).port}/comments`
+    fault({ kind: 'redirect', location, operation: CREATE, times: 1 })
+    const reply = await open().conversations.createComment(7, 'body')
+    await new Promise((resolve) => other.close(resolve))
+    expect(reply).toMatchObject({ kind: 'refused', text: expect.stringContaining('it redirects to another host') })
+    expect(heard).toEqual([])
+  })
+
+  test('a redirect within GitHub is followed with the same request', async () => {
+    fault({ kind: 'redirect', location: '/api/v3/repos/octo-org/hello/issues/7/comments', operation: CREATE, times: 1 })
+    expect(await open().conversations.createComment(7, 'body')).toMatchObject({ value: { body: 'body' } })
+    expect(kept().comments).toHaveLength(1)
+  })
+
+  test('redirects that lead around in circles end', async () => {
+    fault({ kind: 'redirect', location: '?page=1', operation: LIST, times: 6 })
+    const reply = await open().conversations.findComment(7, () => true)
+    expect(reply).toMatchObject({ kind: 'refused', text: expect.stringContaining('it redirects more than 5 times') })
   })
 })

@@ -142,6 +142,17 @@ describe('what passes', () => {
   })
 })
 
+test.each([
+  ['a settings file', () => open().api.readFile('ship-to-ecs.yaml', TIP)],
+  ['the tip of a branch', () => open().api.tipOf('main')],
+  ['the default branch', () => open().api.defaultBranch()],
+  ['a comparison', () => open().api.compare(TIP, OTHER)],
+])('a web page is not taken for %s', async (_, call) => {
+  github.addFault({ kind: 'web-page', times: 1 })
+  const message = expect.stringContaining("the response is not GitHub's: it is of the type text/html")
+  expect(await failureOf(call())).toMatchObject({ code: 'E_GITHUB', message })
+})
+
 test('a file of more than 1 MiB is refused', async () => {
   expect(await failureOf(open().api.readFile('large.yaml', TIP))).toMatchObject({
     code: 'E_GITHUB',

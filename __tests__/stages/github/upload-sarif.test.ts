@@ -62,6 +62,13 @@ test('processing that does not end is no failure, and not waited for beyond two 
   expect(log.text('warning')).toBe('')
 })
 
+test('several reports wait together: however many there are, the run waits two minutes', async () => {
+  keep({ processing: [{ status: 'pending' }] })
+  const { result, clock } = await play()
+  expect(result).toEqual(ofBoth({ kind: 'pending' }))
+  expect(clock.elapsedMs()).toBe(120_000)
+})
+
 test.each([
   ['an invalid URI was provided as a SARIF location', 'a location in the report is not a path of the repository: an '],
   ['A delivery cannot contain multiple runs with the same category', 'two reports have one category: A delivery'],

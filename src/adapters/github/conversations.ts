@@ -48,7 +48,7 @@ const commentsBy = ({ call, clean }: By): Pick<Conversations, 'findComment' | 'c
         name: `GET /repos/{}/issues/${pull}/comments`,
         request: ({ rest }, own) => rest.issues.listComments({ ...own, issue_number: pull, per_page: PAGE, page }),
       })
-      return mapped(reply, ({ data }) => ({ posts: data.map(postOf), size: data.length }))
+      return mapped(reply, ({ data }) => pageOf(data, postOf))
     }),
   createComment: async (pull, body) => {
     const reply = await call({
@@ -75,10 +75,10 @@ const issuesBy = ({ call, clean }: By): Pick<Conversations, 'findIssue' | 'creat
         request: ({ rest }, own) => rest.issues.listForRepo({ ...own, creator: author, state, per_page: PAGE, page }),
       })
       // Lists of issues contain pull requests.
-      return mapped(reply, ({ data }) => ({
-        posts: data.filter((one) => one.pull_request === undefined).map(issueOf),
-        size: data.length,
-      }))
+      return mapped(reply, ({ data }) => {
+        const { posts, size } = pageOf(data, (one) => (one.pull_request === undefined ? issueOf(one) : null))
+        return { posts: posts.filter((post) => post !== null), size }
+      })
     }),
   createIssue: async ({ title, body }) => {
     const reply = await call({
@@ -114,33 +114,40 @@ const found = async <Kind extends Post>(
     if (reply.kind === 'refused') return reply
     const post = reply.value.posts.find(isWanted)
     if (post !== undefined) return { kind: 'given', value: post }
-    if (reply.value.size < PAGE) break
+    if (reply.value.size < PAGE) return { kind: 'given', value: null }
   }
-  return { kind: 'given', value: null }
+  // Another one, written because the first was not found, would be one more with every run.
+  return { kind: 'refused', status: null, text: `it has more than ${MOST_PAGES * PAGE} posts`, mayBeDone: false }
 }
 
-interface Posted {
-  readonly body?: string | null
-  readonly html_url: string
-  readonly user: { readonly login: string } | null
+const pageOf = <One, Kind>(
+  data: readonly One[],
+  make: (one: One) => Kind,
+): { posts: readonly Kind[]; size: number } => {
+  const list = z.array(z.unknown()).parse(data)
+  return { posts: data.map(make), size: list.length }
 }
 
-const postOf = ({ id, ...one }: Posted & { readonly id: number }): Post => ({ ...ofPosted(one), id })
-
-interface PostedIssue extends Posted {
-  readonly number: number
-  readonly title: string
-  readonly state: string
-}
-
-const issueOf = ({ number, title, state, ...one }: PostedIssue): Issue => ({
-  ...ofPosted(one),
-  id: number,
-  title,
-  state: state === 'closed' ? 'closed' : 'open',
+/** What is read of a comment, and of an issue. The types of the toolkit say what GitHub should send. */
+const POSTED = z.object({
+  body: z.string().nullish(),
+  html_url: z.string(),
+  user: z.object({ login: z.string() }).nullish(),
 })
+const POST = POSTED.extend({ id: z.number() })
+const ISSUE = POSTED.extend({ number: z.number(), title: z.string(), state: z.string() })
 
-const ofPosted = ({ body, html_url: url, user }: Posted): Pick<Post, 'author' | 'body' | 'url'> => ({
+const postOf = (comment: unknown): Post => {
+  const { id, ...one } = POST.parse(comment)
+  return { ...ofPosted(one), id }
+}
+
+const issueOf = (issue: unknown): Issue => {
+  const { number, title, state, ...one } = ISSUE.parse(issue)
+  return { ...ofPosted(one), id: number, title, state: state === 'closed' ? 'closed' : 'open' }
+}
+
+const ofPosted = ({ body, html_url: url, user }: z.output<typeof POSTED>): Pick<Post, 'author' | 'body' | 'url'> => ({
   author: user?.login ?? '',
   body: body ?? '',
   url,

@@ -1,4 +1,5 @@
 /** The repository of the run over GitHub's API: what is read of it. */
+import { z } from 'zod'
 import { fault } from '../../errors/fault.ts'
 import type { GitHubApi } from '../../ports/github-api.ts'
 import { given, makeCaller, type CallLimits, type GitHubApiOptions } from './github-calls.ts'
@@ -6,19 +7,31 @@ import { given, makeCaller, type CallLimits, type GitHubApiOptions } from './git
 /** A settings file has a few kB. With three attempts a call takes about half a minute. */
 const LIMITS: CallLimits = { attemptMs: 8_000, longestWaitMs: 10_000, bytes: 1024 * 1024 }
 
+const REPOSITORY = z.object({ default_branch: z.string().min(1) })
+const REF = z.object({ object: z.object({ sha: z.string().regex(/^[0-9a-f]{40,64}$/u) }) })
+const COMPARISON = z.object({ status: z.enum(['diverged', 'ahead', 'behind', 'identical']) })
+
+/** @throws ShipError `E_GITHUB` where a reply has not what GitHub's description says */
+const asDescribed = <Value>(schema: z.ZodType<Value>, data: unknown): Value => {
+  const parsed = schema.safeParse(data)
+  if (parsed.success) return parsed.data
+  const why = z.prettifyError(parsed.error).replace(/\s+/gu, ' ')
+  throw fault('E_GITHUB', { message: `the response of GitHub cannot be read: ${why}` })
+}
+
 /** Nothing is loaded or sent before the first call. */
 export const makeGitHubApi = (options: GitHubApiOptions): GitHubApi => {
   const call = makeCaller(options, LIMITS)
   return {
     defaultBranch: async () => {
       const { data } = given(await call({ name: 'GET /repos/{}', request: ({ rest }, own) => rest.repos.get(own) }))
-      return data.default_branch
+      return asDescribed(REPOSITORY, data).default_branch
     },
     tipOf: async (branch) => {
       const ref = `heads/${branch}`
       const name = `GET /repos/{}/git/ref/${ref}` as const
       const { data } = given(await call({ name, request: ({ rest }, own) => rest.git.getRef({ ...own, ref }) }))
-      return data.object.sha
+      return asDescribed(REF, data).object.sha
     },
     compare: async (base, head) => {
       const basehead = `${base}...${head}`
@@ -29,7 +42,7 @@ export const makeGitHubApi = (options: GitHubApiOptions): GitHubApi => {
         request: ({ rest }, own) => rest.repos.compareCommitsWithBasehead({ ...own, basehead, ...page }),
       })
       if (reply.kind === 'failed' && reply.failure.status === 404) return null
-      return given(reply).data.status
+      return asDescribed(COMPARISON, given(reply).data).status
     },
     readFile: async (path, commit) => {
       // Base64 ends at 1 MB and does not say so; this form is the file itself, also of a link.

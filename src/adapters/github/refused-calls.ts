@@ -1,4 +1,6 @@
 /** Calls of GitHub whose refusal is an answer, not an error. */
+import { z } from 'zod'
+import { cut } from '../../domain/bounds.ts'
 import type { GitHubReply } from '../../domain/github/github-reply.ts'
 import { ShipError } from '../../errors/ship-error.ts'
 import { makeCaller, type CallLimits, type GitHubApiOptions, type GitHubCall } from './github-calls.ts'
@@ -21,8 +23,19 @@ export const makeRefusableCaller = (options: GitHubApiOptions, limits: CallLimit
   }
 }
 
-/** What is made of a value that was given. */
+/** What is made of a value that was given. One that is not as GitHub describes it is an answer that was lost: what was asked may be done. */
 export const mapped = <Value, Result>(
   reply: GitHubReply<Value>,
   make: (value: Value) => Result,
-): GitHubReply<Result> => (reply.kind === 'given' ? { kind: 'given', value: make(reply.value) } : reply)
+): GitHubReply<Result> => {
+  if (reply.kind !== 'given') return reply
+  try {
+    return { kind: 'given', value: make(reply.value) }
+  } catch (error) {
+    if (!(error instanceof z.ZodError)) throw error
+    const text = `the response of GitHub cannot be read: ${cut(z.prettifyError(error).replace(/\s+/gu, ' '), LONGEST_PROBLEM)}`
+    return { kind: 'refused', status: null, text, mayBeDone: true }
+  }
+}
+
+const LONGEST_PROBLEM = 200

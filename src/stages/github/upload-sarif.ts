@@ -33,7 +33,7 @@ interface SarifFile {
   readonly category: string
 }
 
-/** What is left of GitHub's processing after these waits is not waited for (github/codeql-action waits 155 s). */
+/** What is left of GitHub's processing of all reports after these waits is not waited for (github/codeql-action waits 155 s). */
 const WAITS_MS = [2_000, 3_000, 5_000, 10_000, 20_000, 40_000, 40_000]
 
 const WRITTEN = { notDone: 'nothing was uploaded to code scanning', permission: 'security-events: write' } as const
@@ -48,16 +48,17 @@ export const uploadSarif = defineStage({
     if (codeRef === null) return noteNotWritten(NO_REF, WRITTEN, ports.log)
     const files = sarifIn(written)
     if (files.length === 0) return noteNotWritten(NO_REPORT, WRITTEN, ports.log)
-    const reports: UploadedReport[] = []
+    const sent: Sent[] = []
     for (const file of files) {
-      const sent = await send(file, codeRef, ports)
-      if (sent.kind === 'refused') {
-        const refusal = explainRefusal(sent, WRITTEN)
+      const reply = await send(file, codeRef, ports)
+      if (reply.kind === 'refused') {
+        const refusal = explainRefusal(reply, WRITTEN)
         // What the token may not do once, it may not do for the next report.
         if (refusal.kind === 'not-allowed') return noteNotWritten(asResult(refusal), WRITTEN, ports.log)
-        reports.push(ended(file, { kind: 'failed', because: refusal.because }, ports))
-      } else reports.push(await followed(file, sent.value, ports))
+        sent.push({ file, processing: { kind: 'failed', because: refusal.because } })
+      } else sent.push({ file, processing: { kind: 'pending' }, id: reply.value })
     }
+    const reports = (await followed(sent, ports)).map((one) => ended(one, ports))
     return { kind: 'uploaded', reports }
   },
   record: (result) => result,
@@ -89,18 +90,34 @@ const send = async (
   return sarifUploads.send({ ...codeRef, text })
 }
 
-/** Looks until GitHub has processed the report, or the time is up. */
-const followed = async (file: SarifFile, id: string, ports: Needed): Promise<UploadedReport> => {
+interface Sent {
+  readonly file: SarifFile
+  readonly processing: UploadedReport['processing']
+  /** By which GitHub knows it; absent where it did not take it. */
+  readonly id?: string
+}
+
+/** Looks until GitHub has processed every report, or the time is up, which they share: a rescan may have hundreds. */
+const followed = async (sent: readonly Sent[], ports: Needed): Promise<readonly Sent[]> => {
+  let all = sent
   for (const waitMs of WAITS_MS) {
+    if (all.every(({ processing }) => processing.kind !== 'pending')) break
     await ports.clock.sleep(waitMs)
-    const looked = await ports.sarifUploads.look(id)
-    if (looked.kind === 'refused') {
-      const { because } = explainRefusal(looked, WRITTEN)
-      return ended(file, { kind: 'failed', because: `whether GitHub processed it is not known: ${because}` }, ports)
-    }
-    if (looked.value.kind !== 'pending') return ended(file, outcomeOf(looked.value), ports)
+    const looked: Sent[] = []
+    for (const one of all) looked.push(await lookedAt(one, ports))
+    all = looked
   }
-  return ended(file, { kind: 'pending' }, ports)
+  return all
+}
+
+const lookedAt = async (sent: Sent, { sarifUploads }: Needed): Promise<Sent> => {
+  const { processing, id } = sent
+  if (processing.kind !== 'pending' || id === undefined) return sent
+  const looked = await sarifUploads.look(id)
+  if (looked.kind === 'given')
+    return looked.value.kind === 'pending' ? sent : { ...sent, processing: outcomeOf(looked.value) }
+  const { because } = explainRefusal(looked, WRITTEN)
+  return { ...sent, processing: { kind: 'failed', because: `whether GitHub processed it is not known: ${because}` } }
 }
 
 const outcomeOf = (processing: Exclude<Processing, { kind: 'pending' }>): UploadedReport['processing'] =>
@@ -108,11 +125,8 @@ const outcomeOf = (processing: Exclude<Processing, { kind: 'pending' }>): Upload
     ? processing
     : { kind: 'failed', because: `GitHub did not process it: ${explainProcessing(processing.errors)}` }
 
-const ended = (
-  { tool, category }: SarifFile,
-  processing: UploadedReport['processing'],
-  { log }: Pick<Needed, 'log'>,
-): UploadedReport => {
+const ended = ({ file, processing }: Sent, { log }: Pick<Needed, 'log'>): UploadedReport => {
+  const { tool, category } = file
   switch (processing.kind) {
     case 'complete':
       log.info(`Code scanning has ${category}`)
