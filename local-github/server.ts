@@ -15,6 +15,7 @@ import { operationOf, replyViolations, requestViolations, type Reply } from './d
 import type { Kept, KeptOptions } from './kept.ts'
 import { keptAnswer, keptState, type KeptState } from './kept-replies.ts'
 import type { GitHubFault, GitHubFaultRule, LocalGitHubOptions, LocalRepository } from './options.ts'
+import { faultReply, FOREIGN, NO_FAULT, type Fault } from './fault-reply.ts'
 import { json, problem, type Asked } from './json-reply.ts'
 import { answer } from './replies.ts'
 
@@ -99,12 +100,6 @@ const handle = async (state: State, request: IncomingMessage, response: ServerRe
   transmit(response, reply, fault)
 }
 
-type Fault = GitHubFault | typeof NO_FAULT
-const NO_FAULT = { kind: 'none' } as const
-
-/** Replies that GitHub itself does not send. */
-const FOREIGN: readonly Fault['kind'][] = ['web-page', 'redirect']
-
 const transmit = (response: ServerResponse, reply: Reply, fault: Fault): void => {
   if (fault.kind === 'lost-reply') response.destroy()
   else if (fault.kind === 'cut-off') cutOff(response, reply)
@@ -163,29 +158,6 @@ const strike = ({ faults }: State, operation: Call['operation']): GitHubFault | 
   if (due === undefined) return null
   due.hits += 1
   return due.rule
-}
-
-const faultReply = (fault: Fault): Reply | null => {
-  switch (fault.kind) {
-    case 'no-right':
-      return problem(404, 'Not Found')
-    case 'bad-credentials':
-      return problem(401, 'Bad credentials')
-    case 'server-error':
-      return json(502, { message: 'Server Error' })
-    case 'rate-limit':
-      return problem(429, 'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.')
-    case 'web-page':
-      return { status: 200, contentType: 'text/html', body: '<!doctype html><title>Sign in</title>' }
-    case 'redirect':
-      return problem(307, 'Temporary Redirect')
-    case 'refused':
-      return fault.status === 422
-        ? json(422, { ...JSON.parse(problem(422, fault.message).body), errors: [] })
-        : problem(fault.status, fault.message)
-    default:
-      return null
-  }
 }
 
 const send = (
