@@ -42,18 +42,21 @@ const INPUT: ReportsInput = {
   fallback: 'task-definition.json',
 }
 
-const play = async (changes: Partial<ReportsInput> = {}, convert: 'works' | 'fails' = 'works') => {
-  const files = memoryFiles({
+const filesOf = () =>
+  memoryFiles({
     '/private/trivy.json': TRIVY_JSON,
     '/private/dockle.json': DOCKLE_JSON,
     '/work/app/Dockerfile': 'FROM node:24\nRUN npm ci\n',
     '/work/.git/': '',
   })
+
+const play = async (changes: Partial<ReportsInput> = {}, convert: 'works' | 'fails' = 'works') => {
+  const files = filesOf()
   const secrets = recordingSecrets()
   secrets.mask('T0ken')
   const exec = fakeExec((command) => {
+    files.texts.set(optionOf(command, '--output') ?? '', convert === 'fails' ? 'conv' : 'converted')
     if (convert === 'fails') throw commandFailed('trivy', { kind: 'exited', exitCode: 1 }, 'FATAL no')
-    files.texts.set(optionOf(command, '--output') ?? '', 'converted')
     return {}
   })
   const log = recordingLog()
@@ -159,9 +162,9 @@ test('a side-car has reports and categories of its own', async () => {
 
 describe('what cannot be written is a warning, and the others are written', () => {
   test('when Trivy cannot convert', async () => {
-    const { names, written, log } = await play({}, 'fails')
+    const { names, written, log, files } = await play({}, 'fails')
+    expect(files.texts.has(`${FOLDER}/sbom.cdx.json`)).toBe(false)
     expect(names).toEqual(['trivy.json', 'dockle.json', 'trivy.sarif', 'dockle.sarif', ...LISTS])
-    expect(written.problems).toHaveLength(3)
     expect(written.problems[0]).toBe('trivy.txt cannot be written: trivy image ended with exit code 1: FATAL no')
     expect(log.text('warning')).toContain('sbom.cdx.json cannot be written')
   })
@@ -170,6 +173,18 @@ describe('what cannot be written is a warning, and the others are written', () =
     const { names, written } = await play({ scans: [withRaw(TRIVY, '/private/gone.json')] })
     expect(names).toEqual(['trivy.sarif', ...LISTS])
     expect(written.problems).toEqual(["trivy.json cannot be written: the scanner's report is invalid: it is empty"])
+  })
+
+  test.each(['dockle.json', 'trivy.sarif'])('when the disk is full: half of %s is none', async (name) => {
+    const files = filesOf()
+    const writePrivate = async (path: string, text: string): Promise<void> => {
+      await files.writePrivate(path, text)
+      if (path.endsWith(`/${name}`)) throw new Error('ENOSPC: no space')
+    }
+    const ports = { files: { ...files, writePrivate }, secrets: recordingSecrets(), log: recordingLog() }
+    const { problems } = await writeReports.run(INPUT, { ...ports, exec: fakeExec(() => ({})) })
+    expect(problems).toEqual([`${name} cannot be written: ENOSPC: no space`])
+    expect(files.texts.has(`${FOLDER}/${name}`)).toBe(false)
   })
 
   test('when there is no room for the folder', async () => {

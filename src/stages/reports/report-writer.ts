@@ -36,10 +36,25 @@ export const reportWriter = (ports: ReportPorts): ReportWriter => {
   }
 }
 
+/** Does what writes a file. Where it fails, what it has left there is removed: half a report would be taken for one that found less. */
+export const wholeOrNone = async <Value>(
+  name: string,
+  { folder, ports: { files } }: FolderWriter,
+  write: (path: string) => Promise<Value>,
+): Promise<Value> => {
+  const path = join(folder, name)
+  try {
+    return await write(path)
+  } catch (error) {
+    await files.remove(path).catch(() => undefined)
+    throw error
+  }
+}
+
 /** Writes a file; gives whether that worked. */
 export const writeFile = async (name: string, text: string, writer: FolderWriter): Promise<boolean> => {
   const written = await writer.attempt(name, async () => {
-    await writer.ports.files.writePrivate(join(writer.folder, name), text)
+    await wholeOrNone(name, writer, (path) => writer.ports.files.writePrivate(path, text))
     writer.files.push({ name })
     return true
   })

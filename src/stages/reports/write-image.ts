@@ -8,7 +8,7 @@ import type { ScanReport } from '../../domain/scan/findings.ts'
 import type { Parsed } from '../../domain/scan/scanner-json.ts'
 import type { InstalledScanner } from '../../domain/scan/scanners.ts'
 import { convert, CONVERTED, type ConvertedName } from './convert.ts'
-import { writeFile, type FolderWriter } from './report-writer.ts'
+import { wholeOrNone, writeFile, type FolderWriter } from './report-writer.ts'
 import { writeSarif, type Written } from './write-sarif.ts'
 
 /** Writes what can be written. */
@@ -43,8 +43,8 @@ const writeTrivy = async (
     for (const converted of Object.keys(CONVERTED) as ConvertedName[]) {
       const file = `${image.folder}${converted}`
       await writer.attempt(file, async () => {
-        const [json, output] = [join(writer.folder, name), join(writer.folder, file)]
-        await convert({ trivy, json, name: converted, output }, writer.ports)
+        const json = join(writer.folder, name)
+        await wholeOrNone(file, writer, (output) => convert({ trivy, json, name: converted, output }, writer.ports))
         writer.files.push({ name: file })
       })
     }

@@ -1,12 +1,11 @@
 /** One report of a scanner on an image as SARIF. */
-import { join } from 'node:path'
 import { judgementsOn, type JudgedFindings } from '../../domain/reports/judgements.ts'
 import { redactedReport } from '../../domain/reports/redacted-report.ts'
 import type { ReportedImage } from '../../domain/reports/reported-images.ts'
 import type { SharedReport } from '../../domain/reports/same-name.ts'
 import { sarifOf } from '../../domain/sarif/sarif-of.ts'
 import { placesFor, type SourcePlaces } from '../../domain/sarif/source-places.ts'
-import type { FolderWriter } from './report-writer.ts'
+import { wholeOrNone, type FolderWriter } from './report-writer.ts'
 
 /** What the reports of a run share. */
 export interface Written extends Pick<SourcePlaces, 'dockerfile' | 'fallback'> {
@@ -34,7 +33,7 @@ export const writeSarif = async (job: SarifJob, writer: FolderWriter): Promise<v
       exceptedBy: (finding) => redact(exceptedBy(job.originalOf(originalOf(finding))) ?? '') || null,
       comparedAs: (finding) => comparedAs(job.originalOf(originalOf(finding))),
     })
-    await files.writePrivate(join(writer.folder, name), text)
+    await wholeOrNone(name, writer, (path) => files.writePrivate(path, text))
     const [{ automationDetails, results, tool }] = log.runs
     const sarif = { tool: tool.driver.name, category: automationDetails.id, results: results.length, leftOut }
     writer.files.push({ name, sarif })
