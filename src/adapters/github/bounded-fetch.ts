@@ -2,7 +2,6 @@
  * `fetch` whose responses are GitHub's own, whole and of bounded size. Octokit takes a body that breaks off for an empty text, reads any number of
  * bytes, takes a web page for a value, and sends what it has to whatever host it is redirected to.
  */
-import { quoted } from '../../domain/bounds.ts'
 import { fault } from '../../errors/fault.ts'
 import type { ShipError } from '../../errors/ship-error.ts'
 
@@ -45,9 +44,11 @@ const followed = async (fetch: Fetch, start: Parameters<Fetch>[0], options?: Req
 /** Every media type of the API is one of these (GitHub docs, "Media types"). A proxy or a sign-in page answers with another one. */
 const OF_API = /^application\/(?:json|vnd\.github)\b/iu
 
+const LONGEST_TYPE = 100
+
 const assertOfApi = (contentType: string): void => {
   if (!OF_API.test(contentType))
-    throw foreign(`it is of the type ${quoted(contentType) || 'none'}, not of GitHub's API`)
+    throw foreign(`it is of the type ${contentType.slice(0, LONGEST_TYPE) || 'none'}, not of GitHub's API`)
 }
 
 const foreign = (why: string): ShipError => fault('E_GITHUB', { message: `the response is not GitHub's: ${why}` })

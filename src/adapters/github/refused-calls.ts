@@ -1,6 +1,5 @@
 /** Calls of GitHub whose refusal is an answer, not an error. */
 import { z } from 'zod'
-import { cut } from '../../domain/bounds.ts'
 import type { GitHubReply } from '../../domain/github/github-reply.ts'
 import { ShipError } from '../../errors/ship-error.ts'
 import { makeCaller, type CallLimits, type GitHubApiOptions, type GitHubCall } from './github-calls.ts'
@@ -33,7 +32,8 @@ export const mapped = <Value, Result>(
     return { kind: 'given', value: make(reply.value) }
   } catch (error) {
     if (!(error instanceof z.ZodError)) throw error
-    const text = `the response of GitHub cannot be read: ${cut(z.prettifyError(error).replace(/\s+/gu, ' '), LONGEST_PROBLEM)}`
+    const why = z.prettifyError(error).replace(/\s+/gu, ' ').slice(0, LONGEST_PROBLEM)
+    const text = `the response of GitHub cannot be read: ${why}`
     return { kind: 'refused', status: null, text, mayBeDone: true }
   }
 }
