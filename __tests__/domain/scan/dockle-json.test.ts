@@ -1,5 +1,6 @@
 /** Dockle's JSON: levels, order, and alerts with the quoted values masked. */
 import { describe, expect, test } from '@jest/globals'
+import { keysIn } from '../../../src/domain/scan/exceptions/dockle-alerts.ts'
 import { maskAlert, parseDockleJson } from '../../../src/domain/scan/dockle-json.ts'
 
 const detail = (level: string, code: string, alerts: readonly string[] | null = ['a']): object => ({
@@ -99,6 +100,20 @@ describe('an alert', () => {
     'Last user should not be root',
   ])('without a secret is kept as it is: %s', (alert) => {
     expect(maskAlert(alert)).toBe(alert)
+  })
+
+  test.each([`ENV A_KEY=it"s B_TOKEN=abc C="x`, `ENV A_KEY='a B_TOKEN=abc`, `ENV A_KEY="a\tB_TOKEN="b`])(
+    'says where a variable may be hidden behind the mask, so that no exception for another one holds: %s',
+    (command) => {
+      const alert = maskAlert(`Suspicious ENV key found : A_KEY on ${command}`)
+      expect(alert).toContain('A_KEY=***…')
+      expect(keysIn(alert)).toBeNull()
+    },
+  )
+
+  test('in quotes with blanks hides no variable', () => {
+    const alert = maskAlert('Suspicious ENV key found : A_KEY on ENV A_KEY="a b" B_TOKEN="c d"')
+    expect(keysIn(alert)).toEqual(['A_KEY', 'B_TOKEN'])
   })
 
   test('loses a suggestion that cannot be followed here', () => {

@@ -24,9 +24,10 @@ interface World {
   /** By the number of the look. */
   readonly taskAt: (look: number, id: string) => Partial<Task>
   readonly ids: readonly string[]
+  readonly isDescribed?: (look: number, id: string) => boolean
 }
 
-const play = async ({ taskAt, ids }: World, service = '') => {
+const play = async ({ taskAt, ids, isDescribed = () => true }: World, service = '') => {
   const clock = makeFakeClock()
   const asked: (string | undefined)[] = []
   let look = 0
@@ -50,7 +51,9 @@ const play = async ({ taskAt, ids }: World, service = '') => {
     describeTasks: ({ tasks = [] }) =>
       Promise.resolve({
         $metadata,
-        tasks: tasks.map((id) => ({ taskArn: id, group: 'service:hello', lastStatus: 'RUNNING', ...taskAt(look, id) })),
+        tasks: tasks
+          .filter((id) => isDescribed(look, id))
+          .map((id) => ({ taskArn: id, group: 'service:hello', lastStatus: 'RUNNING', ...taskAt(look, id) })),
       }),
   })
   const log = recordingLog()
@@ -104,5 +107,17 @@ describe('running', () => {
       code: 'E_NOTHING_RUNS',
       message: `no task runs in the cluster ${CLUSTER}, so there is no image to scan`,
     })
+  })
+
+  test('a task that is listed and not described is looked at again, and is not known in the end', async () => {
+    const taskAt = () => app(digestOf('1'))
+    const late = await play({ ids: ids(2), taskAt, isDescribed: (look, id) => look > 1 || id.endsWith('/0') })
+    expect(late.running.unknown).toEqual([])
+    const never = await play({ ids: ids(2), taskAt, isDescribed: (_, id) => id.endsWith('/0') })
+    expect(never.running).toMatchObject({
+      images: [{ pinned: `hello@${digestOf('1')}` }],
+      unknown: ['of a task that ECS does not describe (1)'],
+    })
+    expect(never.clock.elapsedMs()).toBeGreaterThanOrEqual(60_000)
   })
 })

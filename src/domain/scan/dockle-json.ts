@@ -69,15 +69,23 @@ const findingOf = ({ code, title, level, alerts }: Detail): Finding => ({
 })
 
 const MASK = '***'
+const CUT = '…'
 // A single digit or a boolean is not a secret, and shows the reader what to change.
 const HARMLESS = String.raw`(?!(?:\d|true|false)(?![^\s"']))`
 const VALUE = String.raw`(?:"[^"]*(?:"|$)|'[^']*(?:'|$)|[^\s"']+)`
 const SECRET_NAME = String.raw`[\w.-]*(?:pass|pwd|secret|token|key|credential|auth)[\w.-]*`
 
-/** The forms of a value in a quoted build step, each with its replacement. */
+// ENV NAME=value, ARG NAME=value, NAME=value command, --password=value
+const ASSIGNMENT = new RegExp(String.raw`(?<![\w.-])([\w.-]+=)${HARMLESS}${VALUE}+`, 'g')
+/** Of a value in quotes, which a build step has without those that the Dockerfile had: there may be further variables in it. */
+const MAY_HIDE_NAME = /\s[\w.-]*(?:pass|secret|key|access|token)[\w.-]*=/iu
+
+/** Dots show that something is missing behind the mask. */
+const maskValue = (whole: string, name: string): string =>
+  `${name}${MASK}${MAY_HIDE_NAME.test(whole.slice(name.length)) ? CUT : ''}`
+
+/** Other forms of a value in a quoted build step, each with its replacement. */
 const SHAPES: readonly (readonly [RegExp, string])[] = [
-  // ENV NAME=value, ARG NAME=value, NAME=value command, --password=value
-  [new RegExp(String.raw`(?<![\w.-])([\w.-]+=)${HARMLESS}${VALUE}+`, 'g'), `$1${MASK}`],
   // ENV PASSWORD value, --token value; `Suspicious ENV key found` is Dockle's own text.
   [
     new RegExp(
@@ -100,6 +108,9 @@ const EXAMINED_LENGTH = 2000
 export const maskAlert = (alert: string): string => {
   // Dockle suggests options of its own command line, which cannot be set here.
   const examined = alert.slice(0, EXAMINED_LENGTH).replace(/\s*\(You can suppress it with [^)]*\)/g, '')
-  const masked = SHAPES.reduce((text, [shape, replacement]) => text.replace(shape, replacement), examined)
-  return masked.length > ALERT_LENGTH ? `${masked.slice(0, ALERT_LENGTH)}…` : masked
+  const masked = SHAPES.reduce(
+    (text, [shape, replacement]) => text.replace(shape, replacement),
+    examined.replace(ASSIGNMENT, maskValue),
+  )
+  return masked.length > ALERT_LENGTH ? `${masked.slice(0, ALERT_LENGTH)}${CUT}` : masked
 }

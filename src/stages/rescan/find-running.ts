@@ -1,5 +1,6 @@
 /** running: the images that tasks run, of the given services or of all of a cluster, by the digests that the tasks report. Nothing is changed. */
 import type { Task } from '@aws-sdk/client-ecs'
+import { lastPart } from '../../domain/aws/last-part.ts'
 import { chunksOf, readPages } from '../../domain/aws/pages.ts'
 import { runningImages, type RunningImages } from '../../domain/scan/running-images.ts'
 import { fault } from '../../errors/fault.ts'
@@ -79,15 +80,25 @@ const lookUntilKnown = async (places: readonly Place[], ports: FindPorts): Promi
   const { clock } = ports
   const until = clock.now() + LONGEST_MS
   for (;;) {
-    const tasks = (await Promise.all(places.map((place) => tasksAt(place, ports)))).flat()
-    const distinct = [...new Map(tasks.map((task) => [task.taskArn, task])).values()]
+    const all = await Promise.all(places.map((place) => tasksAt(place, ports)))
+    const distinct = [...new Map(all.flatMap(({ tasks }) => tasks).map((task) => [task.taskArn, task])).values()]
     const found = runningImages(distinct)
-    if (found.unknown.length === 0 || clock.now() >= until) return found
+    const unknown = [...found.unknown, ...new Set(all.flatMap(({ undescribed }) => undescribed).map(inWords))]
+    if (unknown.length === 0 || clock.now() >= until) return { ...found, unknown }
     await clock.sleep(LOOK_AGAIN_MS)
   }
 }
 
-const tasksAt = async ({ cluster, service }: Place, { target: { ecs } }: FindPorts): Promise<readonly Task[]> => {
+/** What runs in a task that is listed and not described is not known: the next look no longer lists one that has ended. */
+const inWords = (arn: string): string => `of a task that ECS does not describe (${lastPart(arn)})`
+
+interface Tasks {
+  readonly tasks: readonly Task[]
+  /** ARNs of those that ECS lists, and does not describe: they have ended in between, or there is a failure. */
+  readonly undescribed: readonly string[]
+}
+
+const tasksAt = async ({ cluster, service }: Place, { target: { ecs } }: FindPorts): Promise<Tasks> => {
   const of = { cluster, ...(service === null ? {} : { serviceName: service }) }
   const arns = await readPages(async (nextToken) => {
     const reply = await ecs.listTasks({ ...of, nextToken })
@@ -96,7 +107,8 @@ const tasksAt = async ({ cluster, service }: Place, { target: { ecs } }: FindPor
   const tasks: Task[] = []
   for (const chunk of chunksOf(arns, MOST_TASKS))
     tasks.push(...((await ecs.describeTasks({ cluster, tasks: [...chunk] })).tasks ?? []))
-  return tasks
+  const described = new Set(tasks.map(({ taskArn }) => taskArn))
+  return { tasks, undescribed: arns.filter((arn) => !described.has(arn)) }
 }
 
 const nothingRuns = (places: readonly Place[]): Error => {

@@ -70,6 +70,12 @@ const ROWS: readonly (readonly [string, Finding, PolicyMap | null, string | null
   ['a license, without a map', license('GPL-3.0-only', 'restricted'), null, null],
   ['a license by name, in any case', license('gpl-3.0-ONLY', 'restricted'), GPL, 'licenses'],
   ['a license by category', license('AGPL-1.0', 'Forbidden'), GPL, 'licenses'],
+  [
+    'a license that is in no category',
+    license('X-1.0', ''),
+    { licenses: { categories: ['unknown'], names: [] } },
+    'licenses',
+  ],
   ['another license', license('MIT', 'notice'), GPL, null],
   ['a configuration, without a map', configuration('CRITICAL'), null, null],
   ['a configuration', configuration('HIGH'), { 'image-configuration': ['HIGH'] }, 'image-configuration'],

@@ -12,7 +12,7 @@ const ACCEPTED = ['GPG_KEY', 'GPG_KEYS']
 const KEY_ALERT = /^Suspicious ENV key found : (?<first>\S+) on (?<command>.*)$/su
 const FILE_ALERT =
   /^(?:Suspicious (?:filename|file extension) found : |Suspicious directory : |unnecessary file : |set[ug]id file: \S+ )(?<file>.*)$/su
-/** `maskAlert` ends an alert that it cuts so. */
+/** `maskAlert` ends an alert that it cuts so, and a value that may hide further variables. */
 const CUT = '…'
 
 /**
@@ -21,7 +21,7 @@ const CUT = '…'
  */
 export const keysIn = (alert: string): readonly string[] | null => {
   const { first, command } = KEY_ALERT.exec(alert)?.groups ?? {}
-  if (first === undefined || command === undefined || alert.endsWith(CUT)) return null
+  if (first === undefined || command === undefined || command.includes(CUT)) return null
   const names = [...command.matchAll(/(?<![\w.-])[\w.-]+(?==)/gu)].map(([name]) => name)
   const suspected = names.filter((name) => isSuspicious(name) && !ACCEPTED.includes(name))
   return [...new Set([first, ...suspected])]

@@ -32,7 +32,7 @@ const isRefused = (
   { id, category }: Extract<Finding, { kind: 'license' }>,
   { categories, names }: LicenseRule,
 ): boolean =>
-  categories.some((one) => one === category.toLowerCase()) ||
+  categories.some((one) => one === (category.toLowerCase() || 'unknown')) ||
   names.some((name) => matches(name.toLowerCase(), id.toLowerCase()))
 
 export const imageConfiguration = {
