@@ -22,7 +22,7 @@ import type { Findings } from './scanner-reports.ts'
 import type { OneOffPlay } from './one-off-play.ts'
 import { gitHubOf, type PlayedGitHub } from './ship-github.ts'
 import { revisionsIn, type Revisions } from './registered-revisions.ts'
-import { makeShipTools, type DockerCommands, type Pushes, type ShipTools } from './ship-tools.ts'
+import { makeShipTools, type DockerCommands, type Programs, type Pushes, type ShipTools } from './ship-tools.ts'
 
 export { TOKEN } from './ship-github.ts'
 
@@ -30,7 +30,7 @@ export const COMMIT = '4f1d2c3b5a69788796a5b4c3d2e1f00112233445'
 /** The tag of every run. */
 export const TAG = `test-${COMMIT}`
 
-export interface ShipPlay extends Findings, Pushes, DockerCommands, OneOffPlay, Revisions, PlayedGitHub {
+export interface ShipPlay extends Findings, Pushes, Programs, DockerCommands, OneOffPlay, Revisions, PlayedGitHub {
   /** Several: one for each update of the service, the last one for all further ones. */
   readonly scenario?: Scenario | readonly Scenario[]
   readonly codeDeploy?: PlayedGroup | readonly PlayedGroup[]
@@ -50,8 +50,6 @@ export interface ShipPlay extends Findings, Pushes, DockerCommands, OneOffPlay, 
   readonly registryId?: string
   /** `ship-to-ecs.yaml`. */
   readonly settings?: string
-  /** Whether Docker and the scanners can be found. */
-  readonly programs?: 'there' | 'missing'
   /** Over the environment that every run has; an empty value unsets. */
   readonly environment?: Readonly<Record<string, string>>
   /** Links in the checkout: what each leads to. */

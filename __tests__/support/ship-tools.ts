@@ -31,6 +31,11 @@ export interface DockerCommands {
   >
 }
 
+export interface Programs {
+  /** Which of Docker and the scanners can be found. */
+  readonly programs?: 'there' | 'missing' | 'without-scanners'
+}
+
 export interface ShipTools {
   /** First on PATH. */
   readonly folder: string
@@ -45,8 +50,16 @@ const insteadOf = ({ docker = {} }: DockerCommands): string =>
     .map(([command, lines]) => `if [ "$1" = ${command} ]; then\n${lines}\nfi\n`)
     .join('')
 
+const scriptsOf = (given: Programs & DockerCommands): Readonly<Record<string, string>> => {
+  const docker = `${insteadOf(given)}${SCRIPTS.docker}`
+  return given.programs === 'without-scanners' ? { docker } : { ...SCRIPTS, docker }
+}
+
 /** Makes them in a folder. */
-export const makeShipTools = async (folder: string, given: Findings & Pushes & DockerCommands): Promise<ShipTools> => {
+export const makeShipTools = async (
+  folder: string,
+  given: Findings & Pushes & Programs & DockerCommands,
+): Promise<ShipTools> => {
   const tags = join(folder, 'tags')
   await mkdir(tags, { recursive: true })
   const { configDigest } = await makeImageArchive(folder, { files: { hello: 'hello\n' } })
@@ -57,7 +70,7 @@ export const makeShipTools = async (folder: string, given: Findings & Pushes & D
   await makeImagesElsewhere(folder, given.imagesElsewhere ?? {})
   for (const [name, text] of Object.entries(given.sideCars ?? {}))
     await writeFile(join(folder, 'side-cars', name), text)
-  for (const [name, script] of Object.entries({ ...SCRIPTS, docker: `${insteadOf(given)}${SCRIPTS.docker}` })) {
+  for (const [name, script] of Object.entries(scriptsOf(given))) {
     await writeFile(join(folder, name), `#!/bin/sh\ncd '${folder}' || exit\n${script}`)
     await chmod(join(folder, name), 0o755)
   }

@@ -42,7 +42,7 @@ export const ON_ONE_ENGINE = [
   ...['act', 'causes', 'guarded-settings', 'installer', 'local-aws-registry', 'rollout', 'tasks'],
   ...['bad-input-aws', 'bad-input-hostile-events', 'bad-input-settings', 'bad-input-task-definition'],
   ...['baseline', 'ecr-mirror', 'policy', 'scanner-database', 'scanner-gaps', 'scanners'],
-  ...['scan-broken', 'scan-compared', 'scan-judged'],
+  ...['pull-edits', 'scan-broken', 'scan-compared', 'scan-judged'],
 ]
 const ENGINE_ALONE = [...END_TO_END, `--testPathIgnorePatterns=/__tests__/e2e/(${ON_ONE_ENGINE.join('|')})\\.test`]
 

@@ -99,15 +99,19 @@ describe('a short question', () => {
   })
 })
 
-test('no program comes from a relative or empty folder of PATH: that may be the checkout', async () => {
+test('no program comes from the checkout: by a relative or empty folder of PATH, an absolute one, or a link', async () => {
   const checkout = join(folder, 'checkout')
   await plant(join(checkout, 'node_modules', '.bin'), 'console.log("planted")')
   await plant(checkout, 'console.log("planted")')
+  const [link, workspace] = [join(folder, 'link'), join(folder, 'workspace')]
+  await fs.symlink(join(checkout, 'node_modules', '.bin'), link)
+  await fs.symlink(checkout, workspace)
   const before = process.cwd()
   process.chdir(checkout)
   try {
-    for (const path of ['.', '', 'node_modules/.bin', ':./node_modules/.bin:']) {
-      const environment = { PATH: path }
+    const absolute = [checkout, join(checkout, 'node_modules', '.bin'), `${folder}/x/../checkout`, link, workspace]
+    for (const path of ['.', '', 'node_modules/.bin', ':./node_modules/.bin:', ...absolute]) {
+      const environment = { PATH: path, GITHUB_WORKSPACE: workspace }
       for (const output of ['quiet', 'log'] as const) {
         const changes = { cwd: checkout, output }
         expect((await failureOf(ask({ environment }, changes))).failure).toEqual({ kind: 'not-found' })
@@ -117,3 +121,12 @@ test('no program comes from a relative or empty folder of PATH: that may be the 
     process.chdir(before)
   }
 })
+
+test.each(['', '/', 'relative', '/nowhere'])(
+  'a workspace that is %j takes no folder out of PATH',
+  async (workspace) => {
+    await plant(join(folder, 'bin'), 'console.log("here")')
+    const environment = { PATH: `${join(folder, 'bin')}:${process.env['PATH'] ?? ''}`, GITHUB_WORKSPACE: workspace }
+    expect((await ask({ environment })).stdout).toBe('here\n')
+  },
+)

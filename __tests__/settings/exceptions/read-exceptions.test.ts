@@ -129,6 +129,7 @@ describe('a checkout that does not decide', () => {
         commit: '1'.repeat(40),
         path: FILE,
         wrong: [],
+        ownFile: 'left-out',
       },
       dockle: { 'accept-keys': ['A'] },
       problems: [],

@@ -6,7 +6,7 @@
 import { CommandError, type CommandFailure } from '../../errors/command-error.ts'
 import type { Command, CommandResult, Exec } from '../../ports/exec.ts'
 import { captureOutput, type LineSinks } from './child-output.ts'
-import { locate } from './locate.ts'
+import { locate, searchPath } from './locate.ts'
 import type { ReadyCommand } from './ready-command.ts'
 
 /** By this the runner finds what a job left running, and ends it (actions/runner, JobExtension.cs): every child has it. */
@@ -23,9 +23,10 @@ export const makeExec = (options: ExecOptions): Exec => ({ run: (command) => run
 const run = async (command: Command, options: ExecOptions): Promise<CommandResult> => {
   const { signal, redact } = options
   signal.throwIfAborted()
-  const environment = childEnvironment(command, options.environment)
+  const path = await searchPath(options.environment)
+  const environment = childEnvironment(command, { ...options.environment, PATH: path })
   const captured = captureOutput(command, options)
-  const program = await locate(command.argv[0], options.environment['PATH'])
+  const program = await locate(command.argv[0], path)
   const child = { command, program: program ?? '', environment, captured, signal }
   const ended = program === null ? ({ kind: 'not-found' } as const) : await runReady(child)
   const failure = failureOf(ended, command)

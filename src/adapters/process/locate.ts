@@ -1,15 +1,34 @@
 /** Where a program is. */
 import { constants } from 'node:fs'
-import { access, stat } from 'node:fs/promises'
-import { delimiter, isAbsolute, join } from 'node:path'
+import { access, realpath, stat } from 'node:fs/promises'
+import { delimiter, isAbsolute, join, relative, resolve } from 'node:path'
+import { leadsOut } from '../../domain/local-path.ts'
 
 /**
- * The file of a program, by PATH; null where there is none. Only absolute folders of PATH count: `.`, an empty entry (POSIX: the
- * current folder) and `node_modules/.bin` would be folders of the checkout, where a pull request could put a `git` of its own.
+ * PATH for the action and its children, without the folders in which a pull request could put a `git` or a `trivy` of its own: `.`, an empty
+ * entry (POSIX: the current folder), `node_modules/.bin`, and what is in the workspace of the job, whatever leads to it.
  */
-export const locate = async (program: string, path: string | undefined): Promise<string | null> => {
+export const searchPath = async ({
+  PATH = '',
+  GITHUB_WORKSPACE: workspace = '',
+}: NodeJS.ProcessEnv): Promise<string> => {
+  const folders = PATH.split(delimiter).filter((entry) => isAbsolute(entry))
+  const checkout = isAbsolute(workspace) ? await realOf(workspace) : ROOT
+  // Everything is in a workspace that is the root: that says nothing.
+  if (checkout === ROOT) return folders.join(delimiter)
+  const real = await Promise.all(folders.map(realOf))
+  return folders.filter((_, index) => leadsOut(relative(checkout, real[index] ?? ROOT))).join(delimiter)
+}
+
+const ROOT = '/'
+
+const realOf = (path: string): Promise<string> => realpath(path).catch(() => resolve(path))
+
+/** The file of a program in a `searchPath`; null where there is none. */
+export const locate = async (program: string, path: string): Promise<string | null> => {
   if (program.includes('/')) return program
-  for (const folder of (path ?? '').split(delimiter).filter((entry) => isAbsolute(entry))) {
+  // Without any folder, the text is empty: no folder, and not the current one.
+  for (const folder of path.split(delimiter).filter((entry) => isAbsolute(entry))) {
     const file = join(folder, program)
     if (await isProgram(file)) return file
   }

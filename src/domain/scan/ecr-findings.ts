@@ -100,7 +100,7 @@ const enhanced =
     const details = found.packageVulnerabilityDetails
     const packages = details?.vulnerablePackages ?? []
     const byPackage = Map.groupBy(packages.length === 0 ? [{}] : packages, (one) =>
-      JSON.stringify([one.name, versionIn(one)]),
+      JSON.stringify([one.name ?? '', versionIn(one)]),
     )
     return [...byPackage.values()].map((same): Vulnerability => {
       const [first = {}] = same

@@ -24,7 +24,7 @@ export const exceptionNotes = (record: RunRecord): readonly Block[] => {
       report.source.kind === 'unreadable' || (report.source.kind === 'branch' && report.source.wrong.length > 0)
     return [
       ...(wouldPass === null ? [] : [`💡 **${prose(wouldPass)}.**`]),
-      ...(source === null || (report.source.kind === 'no-file' && wouldPass === null)
+      ...(source === null || (report.source.kind === 'no-file' && report.source.ownFile === undefined)
         ? []
         : [`${isBad ? '⚠️' : 'ℹ️'} ${prose(source, 1500)}.`]),
     ]

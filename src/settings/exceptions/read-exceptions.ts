@@ -73,7 +73,9 @@ const byBranch = (
   { loaded, source }: Pick<OfBranch, 'source'> & { readonly loaded: LoadedExceptions | null },
 ): ExceptionsReading => {
   const { set: held, dockle } = loaded ?? EMPTY
-  return { exceptions: { ...none, held, proposed: own?.set ?? null, source }, dockle, problems }
+  const ownFile = own === null ? {} : ({ ownFile: 'left-out' } as const)
+  const exceptions = { ...none, held, proposed: own?.set ?? null, source: { ...source, ...ownFile } }
+  return { exceptions, dockle, problems }
 }
 
 /** None holds. Where neither place has a file as far as is known, nobody has said that there are exceptions. */

@@ -1,5 +1,6 @@
 /** The vulnerability database of the first mirror that has it, in a folder of this run. */
 import { join } from 'node:path'
+import { reasonOf } from '../../domain/scan/reason.ts'
 import type { ReadyDatabase } from '../../domain/scan/scanners.ts'
 import { javaRepositoriesBeside } from '../../domain/scan/trivy-database.ts'
 import { downloadArtifact, type DownloadPorts, type Failed, type Opened } from './artifact-download.ts'
@@ -55,18 +56,26 @@ export interface Unpacking {
   readonly timeoutMinutes: number
 }
 
-/** Unpacks a compressed database and checks it. @throws CommandError */
+/** Unpacks a compressed database and checks it; an archive that tar cannot read is no database. */
 export const unpackDatabase = async (
   { archive, directory, name, timeoutMinutes }: Unpacking,
   ports: DownloadPorts,
 ): Promise<DatabaseFolder> => {
   const db = join(directory, 'db')
   await ports.files.makeDirectory(db)
-  await ports.exec.run({
-    argv: ['tar', '-xzf', archive, '-C', db, '--no-same-owner', 'trivy.db', 'metadata.json'],
-    inherit: ['PATH'],
-    output: 'quiet',
-    timeoutMs: timeoutMinutes * 60_000,
-  })
+  try {
+    await ports.exec.run({
+      argv: ['tar', '-xzf', archive, '-C', db, '--no-same-owner', 'trivy.db', 'metadata.json'],
+      inherit: ['PATH'],
+      output: 'quiet',
+      timeoutMs: timeoutMinutes * 60_000,
+    })
+  } catch (error) {
+    const reason = reasonOf(error, 'Remove that file, and run once without `offline`.')
+    if (reason === null) throw error
+    const predicate = `cannot be unpacked: ${reason.because}`
+    const because = `The vulnerability database in ${name} ${predicate}`
+    return { kind: 'broke', problem: `it ${predicate}`, because, hint: reason.hint }
+  }
   return readDatabaseFolder({ directory, name, owner: 'publisher' }, ports)
 }

@@ -23,6 +23,8 @@ export type ExceptionsSource =
       readonly path: string
       /** What is wrong with the file there; what it is about does not hold. */
       readonly wrong: readonly string[]
+      /** Where the checkout has a file, too. */
+      readonly ownFile?: 'left-out'
     }
   /** None holds. */
   | { readonly kind: 'unreadable'; readonly because: string; readonly branch: string | null; readonly reason: string }

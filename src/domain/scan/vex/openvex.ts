@@ -23,7 +23,15 @@ const vulnerability = z.union([
     .string()
     .min(1)
     .transform((name) => ({ name, aliases: [] })),
-  z.object({ name: z.string().min(1), aliases: z.array(z.string()).nullish() }),
+  z
+    .object({
+      name: z.string().min(1).nullish(),
+      '@id': z.string().min(1).nullish(),
+      aliases: z.array(z.string()).nullish(),
+    })
+    // The specification requires a name; go-vex and documents that Trivy publishes go by the id alone.
+    .transform(({ name, '@id': id, aliases }) => ({ name: name ?? id ?? '', aliases }))
+    .refine(({ name }) => name !== '', 'must have a `name`'),
 ])
 
 interface Why {
