@@ -124,9 +124,7 @@ describe('a checkout that does not decide', () => {
       proposed: ['CVE-2020-1111'],
       source: {
         kind: 'branch',
-        because: 'on pull_request',
-        branch: 'main',
-        commit: '1'.repeat(40),
+        ...{ because: 'on pull_request', branch: 'main', commit: '1'.repeat(40) },
         path: FILE,
         wrong: [],
         ownFile: 'left-out',

@@ -1,8 +1,7 @@
 /** Where a program is. */
 import { constants } from 'node:fs'
 import { access, realpath, stat } from 'node:fs/promises'
-import { delimiter, isAbsolute, join, relative, resolve } from 'node:path'
-import { leadsOut } from '../../domain/local-path.ts'
+import { delimiter, isAbsolute, join, resolve } from 'node:path'
 
 /**
  * PATH for the action and its children, without the folders in which a pull request could put a `git` or a `trivy` of its own: `.`, an empty
@@ -17,7 +16,7 @@ export const searchPath = async ({
   // Everything is in a workspace that is the root: that says nothing.
   if (checkout === ROOT) return folders.join(delimiter)
   const real = await Promise.all(folders.map(realOf))
-  return folders.filter((_, index) => leadsOut(relative(checkout, real[index] ?? ROOT))).join(delimiter)
+  return folders.filter((_, index) => !`${real[index] ?? ''}/`.startsWith(`${checkout}/`)).join(delimiter)
 }
 
 const ROOT = '/'
