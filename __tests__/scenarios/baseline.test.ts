@@ -73,6 +73,20 @@ describe('running', () => {
   })
 })
 
+test.each([
+  ['more than it may', 12_000_000, 'blocked'],
+  ['as much as it may', 11_000_000, 'passed'],
+])('an image that has grown by %s over the running one', async (_, Size, verdict) => {
+  const run = await compare({
+    imagesElsewhere: { 'old:1': { metadata: { Size: 10_000_000 } } },
+    metadata: { Size },
+    settings: 'policy: { max-growth-mb: 1 }\n',
+  })
+  expect(run.outputs).toMatchObject({ 'gate-verdict': verdict })
+  const grown = `The image has grown from 10.0 MB of ${old} to 12.0 MB; at most 1 MB are allowed`
+  expect(run.log.includes(grown)).toBe(verdict === 'blocked')
+})
+
 describe('the whole policy applies', () => {
   test.each<[string, ShipPlay, string]>([
     ['the pull is denied', { imagesElsewhere: { 'old:1': { pull: 'denied' } } }, 'could not be read'],

@@ -27,6 +27,22 @@ test('a rule whose level is `error` stops the run before anything changes', asyn
   expect(['PutImage', 'RegisterTaskDefinition', 'UpdateService'].map(callsOf)).toEqual([0, 0, 0])
 })
 
+test('an exception accepts what a rule finds, and is shown with who accepted it', async () => {
+  const expires = new Date(Date.now() + 60 * 86_400_000).toISOString().slice(0, 10)
+  const entry = `{ id: plain-secret, path: 'containerDefinitions[0]*', reason: not a secret, owner: web, expires: ${expires} }`
+  const { exitCode, outputs, summary, callsOf } = await playShip({
+    taskDefinition: withVariable,
+    settings: 'lint: { plain-secret: error }\n',
+    files: { 'ship-to-ecs.exceptions.yaml': `exceptions: [${entry}]\n` },
+  })
+  expect(exitCode).toBe(0)
+  expect(JSON.parse(outputs['exceptions-used'] ?? '')).toMatchObject([
+    { id: 'plain-secret', owner: 'web', findings: 1 },
+  ])
+  expect(summary).toContain('Exceptions: 1 used')
+  expect(callsOf('RegisterTaskDefinition')).toBe(1)
+})
+
 test('a definition that ECS would reject does not get there', async () => {
   const containerDefinitions = [{ name: 'app', image: 'placeholder' }]
   const { outputs, log, callsOf } = await playShip({ taskDefinition: { containerDefinitions } })
