@@ -3,6 +3,7 @@ import { BASELINES } from './baseline-rows.ts'
 import { BY_CODEDEPLOY } from './codedeploy-rows.ts'
 import { DEPLOYMENTS } from './deployment-rows.ts'
 import { RESCANS } from './rescan-rows.ts'
+import { EXCEPTIONS } from './exception-rows.ts'
 import { WAYS_BACK } from './way-back-rows.ts'
 import { mutantsOf, type Mutant } from './mutant.ts'
 
@@ -100,6 +101,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...WAYS_BACK,
   ...BY_CODEDEPLOY,
   ...BASELINES,
+  ...EXCEPTIONS,
   ignoredMonitor('the breaker', "own.deploymentCircuitBreaker?.status === 'TRIGGERED' ||", '/alarm/i'),
   ignoredMonitor('an alarm', "||\n  own.alarms?.status === 'TRIGGERED'\n", '/circuit breaker/i'),
   ...ROLLOUT,
