@@ -65,6 +65,18 @@ describe('the verdict', () => {
   })
 })
 
+test('what to do is before what blocks, and a long list is folded', () => {
+  const many = Array.from({ length: 11 }, (_, index) =>
+    vulnerability({ id: `CVE-${index}`, fixedVersion: `3.0.${index + 1}` }),
+  )
+  const text = said(blocked(...many))
+  expect(text).toContain('- Update `openssl` `3.0.9-1`: fixed in `3.0.1`, `3.0.2`, `3.0.3`, … (11 findings).')
+  expect(text).toContain('**Policy:** Trivy findings block at CRITICAL, HIGH; Dockle findings block at FATAL.')
+  expect(text.indexOf('#### How to fix')).toBeLessThan(text.indexOf('<summary>Blocking (11)</summary>'))
+  expect(said(blocked(...many.slice(0, 10)))).toContain('#### Blocking (10)')
+  expect(said({ kind: 'passed' })).not.toContain('Policy')
+})
+
 test('it names what another job of the pull request does not have', () => {
   const services = ['web', 'worker', 'web'].map((service) => ({ region: null, cluster: 'main', service }))
   const lineOf = (changes: Partial<CommentFacts['about']>): string =>
@@ -130,7 +142,8 @@ test('new, there before and fixed are apart', () => {
   const text = said(blocked(worst, old), {
     compared: comparedWith({ added: [worst], there: [old, mild], fixed: [gone] }),
   })
-  const [, added = '', still = ''] = text.split('#### ')
+  const [, steps = '', added = '', still = ''] = text.split('#### ')
+  expect(steps).toMatch(/^How to fix/u)
   expect(text).toContain('this image adds 1 CRITICAL and fixes 1 HIGH; 2 findings were there before')
   expect(added).toMatch(/^New, and blocking \(1\)[^]*CVE-2019-10744/u)
   expect(still).toMatch(/^There before, and blocking \(1\)[^]*CVE-OLD/u)

@@ -14,7 +14,8 @@ import { identityOf } from '../../domain/scan/identity.ts'
 import { codeSpan, link, markdown, prose } from '../hostile.ts'
 import { plural } from '../summary/counted.ts'
 import { details, fitted, table, text, type Block } from '../summary/markdown-blocks.ts'
-import { fixSteps } from './fix-steps.ts'
+import { policyLine } from '../summary/policy-line.ts'
+import { fixList } from './fix-steps.ts'
 
 /** GitHub takes 65,536 characters; the rest is a margin for the marker and for what is masked. */
 const LIMIT_BYTES = 60_000
@@ -23,7 +24,8 @@ const CUT = '_The rest is left out because a comment cannot be longer. The summa
 /** Rows of a table, and of one that is folded. */
 const ROWS = 30
 const FOLDED_ROWS = 20
-const STEPS = 15
+/** More rows than these are folded. */
+const OPEN_ROWS = 10
 
 /** The text of the comment. */
 export const commentText = ({ judged, about }: CommentFacts): string => {
@@ -35,6 +37,8 @@ export const commentText = ({ judged, about }: CommentFacts): string => {
     text(`### ${headline(verdict)}`),
     text(aboutInWords(about)),
     ...noteBlocks(judged),
+    ...fixList(blockers, { least: 1, rest: 'in the summary of the run' }),
+    ...(verdict.kind === 'passed' ? [] : policyLine(judged)),
     ...listed(
       compared === NOTHING_COMPARED ? 'Blocking' : 'New, and blocking',
       blockers.filter((finding) => !before.has(identityOf(finding))),
@@ -43,7 +47,6 @@ export const commentText = ({ judged, about }: CommentFacts): string => {
       'There before, and blocking',
       blockers.filter((finding) => before.has(identityOf(finding))),
     ),
-    ...fixBlocks(blockers),
     ...folded('fixed', compared.fixed),
     ...folded('there before, not blocking', lessBlocking(compared.there, blockers)),
     ...acceptedBlocks(excepted),
@@ -126,8 +129,12 @@ const lessBlocking = (findings: readonly Finding[], blockers: readonly Finding[]
   return findings.filter((finding) => !blocking.has(identityOf(finding)))
 }
 
-const listed = (title: string, findings: readonly Finding[]): readonly Block[] =>
-  findings.length === 0 ? [] : [text(`#### ${title} (${findings.length})`), ...findingTable(findings, ROWS)]
+const listed = (title: string, findings: readonly Finding[]): readonly Block[] => {
+  if (findings.length === 0) return []
+  const rows = findingTable(findings, ROWS)
+  const name = `${title} (${findings.length})`
+  return findings.length > OPEN_ROWS ? details(name, rows) : [text(`#### ${name}`), ...rows]
+}
 
 const folded = (title: string, findings: readonly Finding[]): readonly Block[] =>
   details(
@@ -158,10 +165,3 @@ const findingRow = (finding: Finding): readonly string[] => [
   finding.url === null ? codeSpan(finding.id, 100) : link(finding.id, finding.url),
   markdown(`${explain(finding)}${ownerInWords('; in ', finding)}`, 240),
 ]
-
-export const fixBlocks = (blockers: readonly Finding[]): readonly Block[] => {
-  const steps = fixSteps(blockers)
-  if (steps.length === 0) return []
-  const more = steps.length > STEPS ? [`- and ${steps.length - STEPS} more, in the summary of the run`] : []
-  return [text('#### How to fix'), text([...steps.slice(0, STEPS).map((step) => `- ${step}`), ...more].join('\n'))]
-}

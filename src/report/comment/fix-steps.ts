@@ -2,9 +2,30 @@
 import type { Finding, Vulnerability } from '../../domain/scan/findings.ts'
 import { codeSpan, link, markdown } from '../hostile.ts'
 import { plural } from '../summary/counted.ts'
+import { text, type Block } from '../summary/markdown-blocks.ts'
+
+/** A summary of a few findings is short enough without. */
+const WORTH_A_LIST = 4
+const STEPS = 15
+
+/** A list of the steps; nothing for so few findings that their table says it. `rest`: where the others are. */
+export const fixList = (
+  findings: readonly Finding[],
+  { least = WORTH_A_LIST, rest }: ListOptions,
+): readonly Block[] => {
+  const steps = findings.length < least ? [] : fixSteps(findings)
+  if (steps.length === 0) return []
+  const more = steps.length > STEPS ? [`- and ${steps.length - STEPS} more, ${rest}`] : []
+  return [text('#### How to fix'), text([...steps.slice(0, STEPS).map((step) => `- ${step}`), ...more].join('\n'))]
+}
+
+interface ListOptions {
+  readonly least?: number
+  readonly rest: string
+}
 
 /** In the order of the findings: one for each package, and one for each other finding. */
-export const fixSteps = (findings: readonly Finding[]): readonly string[] => {
+const fixSteps = (findings: readonly Finding[]): readonly string[] => {
   const byStep = Map.groupBy(findings, keyOf)
   return [...byStep.values()].flatMap((group) => {
     const [first] = group
@@ -40,7 +61,7 @@ const packageStep = (
   const fixes = group.flatMap((one) =>
     one.kind === 'vulnerability' && one.fixedVersion !== null ? [one.fixedVersion] : [],
   )
-  const versions = [...new Set(fixes)]
+  const versions = [...new Set(fixes)].toSorted((one, other) => one.localeCompare(other, 'en', { numeric: true }))
   const count = `(${plural(group.length, 'finding')})`
   if (fixedVersion === null)
     return `${name} has no fixed version: use another base image or package, or accept it with an exception ${count}.`

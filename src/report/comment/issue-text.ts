@@ -11,7 +11,8 @@ import { rebuildInWords, rebuildOf, type Rebuild, type Rebuilds } from '../../do
 import { codeSpan, link, markdown, plainLine, prose } from '../hostile.ts'
 import { plural } from '../summary/counted.ts'
 import { fitted, table, text, type Block } from '../summary/markdown-blocks.ts'
-import { brokenBlocks, findingTable, fixBlocks } from './comment-text.ts'
+import { brokenBlocks, findingTable } from './comment-text.ts'
+import { fixList } from './fix-steps.ts'
 
 /** GitHub takes 65,536 characters; the rest is a margin for the marker and for what is masked. */
 const LIMIT_BYTES = 60_000
@@ -120,7 +121,7 @@ const imageBlocks = ({ sideCar, findings }: BlockedImage, rows: number, rebuilds
     findings.map((finding) => ({ ...finding, sideCar })),
   ),
   ...findingTable(findings, rows),
-  ...fixBlocks(findings),
+  ...fixList(findings, { least: 1, rest: 'in the summary of the run' }),
 ]
 
 const rebuildBlocks = (rebuild: Rebuild | null, blockers: readonly Finding[]): readonly Block[] =>

@@ -14,10 +14,12 @@ import {
 import type { ScannedSideCar } from '../../domain/image/side-car-image.ts'
 import type { BrokenScan } from '../../domain/scan/gate-verdict.ts'
 import { otherFindings, type OtherFindings } from '../../domain/scan/other-findings.ts'
+import { fixList } from '../comment/fix-steps.ts'
 import { codeSpan, link, markdown, prose } from '../hostile.ts'
 import { resultOf, resultsOf, type RunRecord } from '../record.ts'
 import { blockersIn, scansIn } from '../scans.ts'
 import { table, text, type Block } from './markdown-blocks.ts'
+import { policyLine } from './policy-line.ts'
 import { plural } from './counted.ts'
 import { nextStep } from './errors.ts'
 
@@ -50,10 +52,15 @@ export const findingBlocks = (record: RunRecord): FindingBlocks => {
         ? []
         : [
             text(`### ${plural(blockers.length, 'finding')} ${verbOf(record, blockers)} ${blockedIn(blockers)}`),
+            ...policyLine(resultOf(record, 'judge')),
+            // A list for one image: those of a side-car or of what runs are fixed elsewhere.
+            ...(blockers.some(({ sideCar }) => sideCar !== undefined)
+              ? []
+              : fixList(blockers, { rest: 'in the table' })),
             ...findingTable(blockers.map(withPlaces), BLOCKING_ROWS, 'in-table'),
           ]),
     ],
-    rest: scans.flatMap(restOf),
+    rest: [...(blockers.length === 0 ? policyLine(resultOf(record, 'judge')) : []), ...scans.flatMap(restOf)],
   }
 }
 
