@@ -62,12 +62,12 @@ export const OUTPUTS = {
   'new-findings': {
     description:
       'With `baseline`, the number of findings that the image adds to it; empty if there was nothing to compare with.',
-    from: (record) => comparisonIn(record)?.added.length.toString(),
+    from: (record) => countCompared(record, 'added'),
   },
   'fixed-findings': {
     description:
       'With `baseline`, the number of its findings that the image no longer has; empty if there was nothing to compare with.',
-    from: (record) => comparisonIn(record)?.fixed.length.toString(),
+    from: (record) => countCompared(record, 'fixed'),
   },
   'exceptions-used': {
     description:
@@ -167,9 +167,12 @@ export const outputsOf = (record: RunRecord): Readonly<Partial<Record<OutputName
     }),
   )
 
-const comparisonIn = (record: RunRecord) => {
-  const compared = resultOf(record, 'judge')?.compared
-  return compared?.kind === 'compared' ? compared : undefined
+/** Of every judgement: that before the push, and that of ECR's scan. */
+const countCompared = (record: RunRecord, list: 'added' | 'fixed'): string | undefined => {
+  const counts = resultsOf(record, 'judge').flatMap(({ compared }) =>
+    compared?.kind === 'compared' ? [compared[list].length] : [],
+  )
+  return counts.length === 0 ? undefined : String(counts.reduce((sum, count) => sum + count, 0))
 }
 
 const overrideOf = (record: RunRecord): string | undefined => {

@@ -52,3 +52,16 @@ test('what is accepted is that of all; what exceptions would change is that of t
   expect(excepted.map(({ finding }) => finding)).toEqual([worst, LATE])
   expect(shown.wouldPassWith).toBe(2)
 })
+
+test('what is compared is that of all comparisons, and of none where nothing was', () => {
+  const compared = (added: typeof worst) => ({
+    ...{ kind: 'compared' as const, images: ['hello@sha256:1'], days: 30 },
+    ...{ added: [added], there: [], fixed: [added] },
+  })
+  const both = joint([judged(PASSED, { compared: compared(worst) }), judged(PASSED, { compared: compared(LATE) })])
+  expect(both.compared).toMatchObject({ added: [worst, LATE], fixed: [worst, LATE] })
+  const because = { kind: 'not-compared' as const, why: 'unreadable' as const, because: 'denied' }
+  const one = joint([judged(PASSED, { compared: compared(worst) }), judged(PASSED, { compared: because })])
+  expect(one.compared).toEqual(compared(worst))
+  expect(joint([judged(PASSED, { compared: because }), judged(PASSED)]).compared).toEqual(because)
+})

@@ -58,7 +58,8 @@ export const linesOf = (dockerfile: string, history: ImageHistory, target: strin
 
 const FIRST: Line = { line: 1, length: 1 }
 
-const lineOf = ({ line, text }: Instruction): Line => ({ line, length: Math.max(1, text.length) })
+/** The first line of an instruction. */
+export const lineOf = ({ line, text }: Instruction): Line => ({ line, length: Math.max(1, text.length) })
 
 interface Entry {
   readonly keyword: string
@@ -69,7 +70,7 @@ interface Entry {
 const NO_COMMAND = '#(nop)'
 
 /** `RUN |1 A=b /bin/sh -c npm ci # buildkit`, or `/bin/sh -c #(nop) COPY dir:… in /app` of the classic builder. */
-const entryOf = (createdBy: string): Entry => {
+export const entryOf = (createdBy: string): Entry => {
   const text = createdBy
     .replace(/\s+/gu, ' ')
     .replace(/ # buildkit$/u, '')
@@ -81,7 +82,8 @@ const entryOf = (createdBy: string): Entry => {
   return keyword === undefined ? { keyword: 'RUN', body: words } : { keyword, body }
 }
 
-const isMadeBy = (entry: Entry, instruction: Instruction): boolean => {
+/** Whether an instruction has the words of an entry of the history. */
+export const isMadeBy = (entry: Entry, instruction: Instruction): boolean => {
   if (entry.keyword !== instruction.keyword || instruction.body === '') return false
   switch (entry.keyword) {
     case 'RUN':

@@ -1,6 +1,8 @@
 /** Where in the repository a finding is: the instruction that made its layer, as far as that is known. */
 import type { Finding } from '../scan/findings.ts'
-import { linesOf, type ImageHistory } from './layer-lines.ts'
+import { chainOf, instructionsOf, stagesIn } from './dockerfile-instructions.ts'
+import { linesOf, type ImageHistory, type Line } from './layer-lines.ts'
+import { lineOfAlerts } from './quoted-lines.ts'
 import type { Place } from './sarif-of.ts'
 
 export interface SourcePlaces {
@@ -16,5 +18,8 @@ export const placesFor = ({ dockerfile, history, fallback }: SourcePlaces): ((fi
   if (dockerfile === null) return () => ({ path: fallback, line: { line: 1, length: 1 } })
   const { path, text, target } = dockerfile
   const { from, byLayer } = linesOf(text, history, target)
-  return ({ layer }) => ({ path, line: byLayer.get(layer ?? '') ?? from })
+  const instructions = chainOf(stagesIn(instructionsOf(text)), target).flatMap((stage) => stage.instructions)
+  const quoted = ({ source, where }: Finding): Line | null =>
+    source === 'dockle' ? lineOfAlerts(where, instructions) : null
+  return (finding) => ({ path, line: byLayer.get(finding.layer ?? '') ?? quoted(finding) ?? from })
 }

@@ -12,7 +12,21 @@ export const joint = ([first, ...others]: readonly [Judged, ...(readonly Judged[
     verdict: worst(all.map(({ verdict }) => verdict)),
     excepted: all.flatMap(({ excepted }) => excepted),
     exceptions: last.exceptions,
+    ...comparedIn(all),
   }
+}
+
+/** What is compared at all; of several comparisons the findings of each. */
+const comparedIn = (all: readonly Judged[]): Pick<Judged, 'compared'> => {
+  const comparisons = all.flatMap(({ compared }) => (compared?.kind === 'compared' ? [compared] : []))
+  const [first] = comparisons
+  if (first === undefined) return {}
+  const lists = {
+    added: comparisons.flatMap(({ added }) => added),
+    there: comparisons.flatMap(({ there }) => there),
+    fixed: comparisons.flatMap(({ fixed }) => fixed),
+  }
+  return { compared: { ...first, ...lists } }
 }
 
 const worst = (verdicts: readonly GateVerdict[]): GateVerdict => {
