@@ -24,6 +24,10 @@ interface ListOptions {
   readonly rest: string
 }
 
+/** A list for one image, above its table: what side-cars or running images have is fixed elsewhere. */
+export const fixListOfImage = (findings: readonly Finding[]): readonly Block[] =>
+  findings.some(({ sideCar }) => sideCar !== undefined) ? [] : fixList(findings, { rest: 'in the table' })
+
 /** In the order of the findings: one for each package, and one for each other finding. */
 const fixSteps = (findings: readonly Finding[]): readonly string[] => {
   const byStep = Map.groupBy(findings, keyOf)

@@ -14,7 +14,7 @@ import {
 import type { ScannedSideCar } from '../../domain/image/side-car-image.ts'
 import type { BrokenScan } from '../../domain/scan/gate-verdict.ts'
 import { otherFindings, type OtherFindings } from '../../domain/scan/other-findings.ts'
-import { fixList } from '../comment/fix-steps.ts'
+import { fixListOfImage } from '../comment/fix-steps.ts'
 import { codeSpan, link, markdown, prose } from '../hostile.ts'
 import { resultOf, resultsOf, type RunRecord } from '../record.ts'
 import { blockersIn, scansIn } from '../scans.ts'
@@ -38,25 +38,21 @@ export interface FindingBlocks {
 /** The findings of a run, for the two places of a summary. */
 export const findingBlocks = (record: RunRecord): FindingBlocks => {
   const withPlaces = placesNamed(record)
-  const next = nextStep(record)
   const scans = scansIn(record)
   const blockers = blockersIn(record).map(({ finding }) => finding)
-  const excepted = resultsOf(record, 'judge').flatMap((judged) => judged.excepted.map(({ finding }) => finding))
-  const sort = otherFindings({ blockers, excepted })
+  const excepted = resultsOf(record, 'judge').flatMap((judged) => judged.excepted)
+  const sort = otherFindings({ blockers, excepted: excepted.map(({ finding }) => finding) })
   const restOf = (scan: ScanResult): readonly Block[] =>
     scan.kind === 'broke' ? [] : reportBlocks(scan.report, sort(scan.report.findings), withPlaces)
   return {
     blocking: [
-      ...scans.flatMap((scan) => (scan.kind === 'broke' ? brokenBlocks(scan, next) : [])),
+      ...scans.flatMap((scan) => (scan.kind === 'broke' ? brokenBlocks(scan, nextStep(record)) : [])),
       ...(blockers.length === 0
         ? []
         : [
             text(`### ${plural(blockers.length, 'finding')} ${verbOf(record, blockers)} ${blockedIn(blockers)}`),
             ...policyLine(resultOf(record, 'judge')),
-            // A list for one image: those of a side-car or of what runs are fixed elsewhere.
-            ...(blockers.some(({ sideCar }) => sideCar !== undefined)
-              ? []
-              : fixList(blockers, { rest: 'in the table' })),
+            ...fixListOfImage(blockers),
             ...findingTable(blockers.map(withPlaces), BLOCKING_ROWS, 'in-table'),
           ]),
     ],
