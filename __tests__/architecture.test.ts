@@ -127,7 +127,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ],
   'node-version.ts': [],
   'index.ts': ['early-signals.ts', 'node-version.ts', 'main.ts'],
-  'main.ts': ['action.ts', 'pipelines', 'type:early-signals.ts'],
+  'main.ts': ['action.ts', 'adapters/leave.ts', 'pipelines', 'type:early-signals.ts'],
   'post.ts': ['node-version.ts', 'post-cleanup.ts'],
   'post-cleanup.ts': ['adapters/private-folders.ts', 'node:fs', 'node:os'],
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { fc } from '../../support/fast-check.ts'
-import { boundedText } from '../../../src/adapters/process/child-output.ts'
+import { boundedText, captureOutput } from '../../../src/adapters/process/child-output.ts'
 import { redactedLines } from '../../../src/adapters/process/redacted-lines.ts'
 
 const linesOf = (pieces: readonly string[]): readonly string[] => {
@@ -49,4 +49,15 @@ describe('bounded text', () => {
     for (const piece of ['ab', 'cdef', 'ghi', 'j', 'kl']) text.add(piece)
     expect(text.text()).toBe('ijkl')
   })
+})
+
+test('what a command shows has an end, and what is read of it is still the last', () => {
+  const shown: string[] = []
+  const captured = captureOutput({ output: 'log' }, { onLine: (line) => shown.push(line), redact: (text) => text })
+  const line = `${'x'.repeat(999)}\n`
+  for (let count = 0; count < 20; count += 1) captured.stdout.add(line.repeat(1024))
+  captured.stdout.add('the last\n')
+  expect(shown).toHaveLength(Math.floor((16 * 1024 * 1024) / line.length) + 1)
+  expect(shown.at(-1)).toBe('the rest of the output is left out: it is longer than 16 MiB')
+  expect(captured.tail()).toMatch(/the last$/u)
 })

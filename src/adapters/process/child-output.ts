@@ -33,6 +33,22 @@ const withoutMiddle = (line: string): string =>
     ? line
     : `${line.slice(0, TAIL_LINE.start)} … ${line.slice(-TAIL_LINE.end)}`
 
+/** A program may print without an end; a log that takes minutes to be read is of no use, and what waits for its reader fills the memory. */
+const SHOWN_LIMIT = 16 * 1024 * 1024
+
+const bounded = (onLine: (line: string) => void): ((line: string) => void) => {
+  let length = 0
+  return (line) => {
+    if (length > SHOWN_LIMIT) return
+    length += line.length + 1
+    onLine(
+      length > SHOWN_LIMIT
+        ? `the rest of the output is left out: it is longer than ${SHOWN_LIMIT / 2 ** 20} MiB`
+        : line,
+    )
+  }
+}
+
 /** Where the lines of children go. */
 export interface LineSinks extends Secrecy {
   /** Takes a line for the log. */
@@ -61,10 +77,11 @@ export interface Captured {
 export const captureOutput = (command: Pick<Command, 'output' | 'isNews'>, sinks: LineSinks): Captured => {
   const tail: string[] = []
   const held = boundedText(CAPTURE_LIMIT)
+  const onLine = bounded(sinks.onLine)
   const show = (line: string): void => {
     if (command.output === 'when-failed') held.add(`${line}\n`)
     const isShown = command.output === 'log' || (command.output === 'when-failed' && command.isNews?.(line) === true)
-    if (isShown) sinks.onLine(line)
+    if (isShown) onLine(line)
     else if (command.output === 'when-failed') sinks.onDetail?.(line)
   }
   const line = (safe: string): void => {
