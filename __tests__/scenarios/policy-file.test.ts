@@ -24,6 +24,15 @@ test('the floor applies where the repository sets nothing', async () => {
   expect(run.log).toContain('Policy: Trivy findings block at CRITICAL, HIGH, MEDIUM')
 })
 
+test('the floor applies without a settings file', async () => {
+  const run = await playOnce({
+    inputs: { 'policy-file': 'floor.yaml' },
+    files: { 'floor.yaml': 'trivy-severity: [MEDIUM]\n' },
+    severities: ['MEDIUM'],
+  })
+  expect(run.outputs).toMatchObject({ result: 'blocked', 'gate-verdict': 'blocked' })
+})
+
 test('the repository can tighten it', async () => {
   const run = await withFloor('trivy-severity: [CRITICAL, HIGH, MEDIUM, LOW]\n', { severities: ['LOW'] })
   expect(run.outputs).toMatchObject({ 'gate-verdict': 'blocked' })

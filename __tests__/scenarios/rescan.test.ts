@@ -29,8 +29,9 @@ test('what runs without findings passes', async () => {
   })
 })
 
-test('all of a cluster, without a service', async () => {
-  const run = await rescan({ severities: ['LOW'] }, { inputs: { service: '', 'task-definition': '', repository: '' } })
+test('all of a cluster, without anything else', async () => {
+  const inputs = { service: '', 'task-definition': '', repository: '', environment: '' }
+  const run = await rescan({ severities: ['LOW'] }, { inputs })
   expect(run).toMatchObject({ exitCode: 0, outputs: { 'gate-verdict': 'passed' } })
   expect(run.requests.find(({ operation }) => operation === 'ListTasks')?.input).not.toHaveProperty('serviceName')
 })

@@ -85,6 +85,9 @@ describe('readSettings', () => {
   })
 
   test('a misspelt input is reported, an unrelated one is left to GitHub', () => {
+    expect(problemsOf({ ...required, 'fail-fast': 'false' })).toBe(
+      '`fail-fast` is not an input: set it in ship-to-ecs.yaml',
+    )
     expect(problemsOf({ ...required, cluter: 'main' })).toBe('`cluter` is not an input; did you mean `cluster`?')
     expect(problemsOf({ ...required, 'something-else-entirely': 'x' })).toBe('none')
   })

@@ -16,7 +16,7 @@ const GROUPS: Readonly<Partial<Record<SettingName, string>>> = {
   containers: 'The task definition, in `ship-to-ecs.yaml` only',
 }
 
-/** Every setting: name, what it means, default. */
+/** Every setting: name, whether only the file has it, what it means, default. */
 export const inputsTable = (): string => {
   const rows = SETTING_NAMES.flatMap((name) => {
     const group = GROUPS[name]
@@ -26,7 +26,7 @@ export const inputsTable = (): string => {
 }
 
 const inputRow = (name: SettingName): string =>
-  `| \`${name}\` | ${cell(fieldOf(name).description)} | ${initial(name)} |`
+  `| \`${name}\`${fieldOf(name).place === 'file' ? ' (file)' : ''} | ${cell(fieldOf(name).description)} | ${initial(name)} |`
 
 const initial = (name: SettingName): string => {
   const field = fieldOf(name)

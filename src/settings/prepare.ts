@@ -56,9 +56,10 @@ export const prepareSettings = async (
 const NO_SECRETS = { secrets: [], problems: [] } as const
 
 /** What is written as YAML. */
-const textsOf = ({ read, file, trusted }: Omit<SettingsSources, 'readTree'>): readonly string[] => [
+const textsOf = ({ read, file, policyFile, trusted }: Omit<SettingsSources, 'readTree'>): readonly string[] => [
   read(GUARDED_INPUT),
   file?.text ?? '',
+  policyFile?.text ?? '',
   trusted.kind === 'place' ? (trusted.file?.text ?? '') : '',
 ]
 

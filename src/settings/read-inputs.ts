@@ -1,6 +1,6 @@
 /** The inputs of the workflow -> checked values. */
 import { nearest } from '../domain/near-match.ts'
-import { ACTION_INPUTS, fieldOf, type SettingName } from './declaration.ts'
+import { ACTION_INPUTS, fieldOf, SETTING_NAMES, type SettingName } from './declaration.ts'
 import { isNone, UNSET, type GivenInputs } from './look-up.ts'
 import { problem, wrongValue, type Problem } from './problems.ts'
 import { readGuardedInput } from './trust/guarded-input.ts'
@@ -42,11 +42,13 @@ const check = (name: SettingName, text: string): { readonly value: unknown; read
   return { value: null, problems: parsed.error.issues.map(({ message }) => problem(wrongValue(name, message))) }
 }
 
-/** GitHub only warns of inputs that an action does not have; one that is nearly the name of another was meant to be it. */
+/** GitHub only warns of inputs that an action does not have. One that is a key of the file, or nearly the name of an input, was meant. */
 const misspelt = (given: readonly string[]): readonly Problem[] =>
   given.flatMap((raw) => {
     const name = raw.toLowerCase()
     if (ACTION_INPUTS.some((known) => known === name)) return []
+    if (SETTING_NAMES.some((known) => known === name))
+      return [problem(`\`${name}\` is not an input: set it in ship-to-ecs.yaml`)]
     const near = nearest(name, ACTION_INPUTS)
     return near === null ? [] : [problem(`\`${name}\` is not an input; did you mean \`${near}\`?`)]
   })

@@ -53,7 +53,7 @@ export const rollbackProblems = (settings: MaybeSettings, inputs: GivenInputs): 
 
 /** The problem of a run without an environment, unless its tag needs none or nothing is tagged. */
 export const environmentProblems = ({ pipeline, tag, image }: MaybeSettings): readonly Problem[] =>
-  pipeline !== 'rollback' && image === null && tag?.includes('{environment}')
+  pipeline !== 'rollback' && pipeline !== 'rescan' && image === null && tag?.includes('{environment}')
     ? [
         problem(
           '`environment` is required because `tag` uses {environment}: set it, for example to `production`, or use a template without it',

@@ -39,13 +39,20 @@ describe('a trusted file that cannot be read', () => {
       code: 'E_GUARDED_SETTINGS',
       message:
         'the checkout sets `offline`, `network`, which only a trusted branch may decide, and the file of that branch cannot be read: GitHub returned 404: Not Found',
-      hint: 'Grant `permissions: contents: read` to the job, or set `offline`, `network` as inputs or in `guarded-settings`; then re-run.',
+      hint: 'Grant `permissions: contents: read` to the job, or set `offline` as inputs or in `guarded-settings` and `network` in the input `guarded-settings`; then re-run.',
     })
   })
 
   test('what hands over variables of the job can be an input only', () => {
     const { hint } = failureOf({ checkout: 'offline: true\nssh: [default]\n', trusted: UNREADABLE })
     expect(hint).toContain('or set `offline` as inputs or in `guarded-settings` and `ssh` as inputs; then re-run.')
+  })
+
+  test('what only the file has can be in `guarded-settings`', () => {
+    const { hint } = failureOf({ checkout: 'offline: true\npolicy: { secrets: none }\n', trusted: UNREADABLE })
+    expect(hint).toContain(
+      'or set `offline` as inputs or in `guarded-settings` and `policy` in the input `guarded-settings`;',
+    )
   })
 
   test('beside other problems', () => {

@@ -1,6 +1,7 @@
 /** What the new image adds to the baseline and what it fixes, and which findings are of its base image. */
 import { baseInWords } from '../../domain/scan/base-in-words.ts'
 import { comparedInWords } from '../../domain/scan/compared-in-words.ts'
+import type { Compared } from '../../domain/scan/spared.ts'
 import { prose } from '../hostile.ts'
 import { resultOf, resultsOf, type RunRecord } from '../record.ts'
 import { plural } from './counted.ts'
@@ -21,12 +22,18 @@ export const baselineSection = (record: RunRecord): readonly Block[] => {
   const mark = added.length > 0 ? '➕' : fixed.length > 0 ? '🎉' : '🟰'
   return [
     text(`${mark} ${sentence}`),
-    ...ofEcr.map((other) => text(`Scans of ECR: ${prose(comparedInWords(other))}`)),
+    ...ofEcr.map((other) => text(`Scans of ECR: ${prose(ofEcrInWords(other))}`)),
     ...baseBlocks(record),
     ...details(`New: ${plural(added.length, 'finding')}`, findingTable(added.map(placesNamed(record)), ROWS)),
     ...details(`Fixed: ${plural(fixed.length, 'finding')}`, findingTable(fixed, ROWS)),
   ]
 }
+
+/** The baseline itself was read: what ECR found in it may still be missing. */
+const ofEcrInWords = (compared: Compared): string =>
+  compared.kind === 'not-compared' && compared.why === 'unreadable'
+    ? `not compared, so the whole policy applies to them: ${compared.because}`
+    : comparedInWords(compared)
 
 /** The findings of the base image apart from our own. */
 const baseBlocks = (record: RunRecord): readonly Block[] => {

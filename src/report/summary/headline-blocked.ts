@@ -68,6 +68,6 @@ const nounOf = (finding: Finding): string => {
     case 'license':
       return 'license'
     case 'property':
-      return 'rule of the policy'
+      return 'policy violation'
   }
 }

@@ -5,7 +5,7 @@
 import { fault } from '../../errors/fault.ts'
 import type { GuardReport, TrustedPlace } from '../../domain/trust/guard-report.ts'
 import type { Chosen } from '../choose.ts'
-import { FILE_SETTINGS, GUARDED_SETTINGS, type SettingName } from '../declaration.ts'
+import { ACTION_INPUTS, FILE_SETTINGS, GUARDED_SETTINGS, type SettingName } from '../declaration.ts'
 import type { Level, SetValue } from '../levels.ts'
 import { lookUpIn, type GivenInputs } from '../look-up.ts'
 import type { Problem } from '../problems.ts'
@@ -70,13 +70,17 @@ const unreadable = (reason: string, names: readonly SettingName[]): readonly Pro
 
 /** Only guarded settings can be part of the input `guarded-settings`. */
 const asInputs = (names: readonly SettingName[]): string => {
-  const guarded = names.filter(isGuarded)
+  const guarded = names.filter((name) => isGuarded(name) && isInput(name))
+  const ofFile = names.filter((name) => isGuarded(name) && !isInput(name))
   const others = names.filter((name) => !isGuarded(name))
   return [
     ...(guarded.length === 0 ? [] : [`${inCode(guarded)} as inputs or in \`guarded-settings\``]),
+    ...(ofFile.length === 0 ? [] : [`${inCode(ofFile)} in the input \`guarded-settings\``]),
     ...(others.length === 0 ? [] : [`${inCode(others)} as inputs`]),
   ].join(' and ')
 }
+
+const isInput = (name: SettingName): boolean => ACTION_INPUTS.some((input) => input === name)
 
 const inCode = (names: readonly SettingName[]): string => names.map((name) => `\`${name}\``).join(', ')
 

@@ -56,11 +56,13 @@ describe('an exception', () => {
 })
 
 test('lines for the log', () => {
-  const many = Array.from({ length: 12 }, (_, index) => exception({ id: `CVE-2020-100${index}`, package: 'x' }))
+  const many = Array.from({ length: 12 }, (_, index) =>
+    exception({ id: `CVE-2020-100${index}`, package: 'x', expires: '2026-01-31' }),
+  )
   expect(useLines(usesWith(setOf(exception({ expires: '2026-11-22' }), ...many)))).toEqual([
     `1 exception used: ${ID} by platform, 2026-11-22`,
     expect.stringMatching(
-      /^12 exceptions unused, .* CVE-2020-1000 \(package x\) by platform, 2026-12-31; .*; 2 more$/u,
+      /^12 exceptions have expired .* CVE-2020-1000 \(package x\) by platform, 2026-01-31; .*; 2 more$/u,
     ),
     `1 exception ends within 14 days: ${ID} by platform, 2026-11-22`,
   ])

@@ -12,6 +12,12 @@ const POLICY: Policy = { trivySeverities: ['CRITICAL', 'HIGH'], unfixed: 'blocke
 const cve = (severity: Severity, publishedAt?: string, fixedVersion: string | null = '2'): Finding =>
   vulnerability({ severity, level: severity, fixedVersion, ...(publishedAt === undefined ? {} : { publishedAt }) })
 
+/** A basic scan of ECR says neither a fix nor a day. */
+const ofEcr = (severity: Severity): Finding => ({
+  ...vulnerability({ severity, level: severity, fixedVersion: null, fix: 'not-known' }),
+  source: 'ecr',
+})
+
 const rated = (severity: Severity) => ({ severity, level: severity, title: '', url: null, where: [] })
 const secret = (severity: Severity): Finding => ({
   source: 'trivy',
@@ -63,6 +69,8 @@ const ROWS: readonly (readonly [string, Finding, PolicyMap | null, string | null
   ['a publication that is no date', cve('MEDIUM', 'soon'), GRACE, 'fixable-after-days'],
   ['without a fix, the severity alone counts', cve('HIGH', '2026-11-22T00:00:00Z', null), GRACE, 'trivy-severity'],
   ['without a fix, where that is ignored', cve('HIGH', '2020-01-01', null), GRACE, null, { unfixed: 'ignored' }],
+  ['a fix that is not known, where the severity blocks', ofEcr('HIGH'), GRACE, 'trivy-severity'],
+  ['a fix that is not known, where it does not', ofEcr('MEDIUM'), GRACE, null],
   ['a severity that no key names', cve('LOW', '2020-01-01'), GRACE, null],
   ['a secret by the severities of Trivy', secret('HIGH'), GRACE, 'trivy-severity'],
   ['a secret by its own severities', secret('LOW'), { secrets: ['LOW'] }, 'secrets'],

@@ -32,12 +32,11 @@ const listed = (exceptions: readonly Exception[]): string => {
 const countOf = (exceptions: readonly unknown[]): string =>
   `${exceptions.length} ${exceptions.length === 1 ? 'exception' : 'exceptions'}`
 
-type Uses = Pick<ExceptionReport, 'used' | 'unused' | 'expired' | 'soon' | 'unmatched'>
+type Uses = Pick<ExceptionReport, 'used' | 'expired' | 'soon' | 'unmatched'>
 
-/** A line for each list that is not empty. */
-export const useLines = ({ used, unused, expired, soon, unmatched }: Uses): readonly string[] => [
+/** A line for each list that is not empty. What is unused only the whole run can say, in the summary: ECR is judged apart. */
+export const useLines = ({ used, expired, soon, unmatched }: Uses): readonly string[] => [
   ...(used.length === 0 ? [] : [`${countOf(used)} used: ${listed(used.map(exceptionOf))}`]),
-  ...(unused.length === 0 ? [] : [`${countOf(unused)} unused, which can be deleted: ${listed(unused)}`]),
   ...(expired.length === 0 ? [] : [expiredInWords(expired)]),
   ...(soon.length === 0 ? [] : [soonInWords(soon)]),
   ...(unmatched.count === 0 ? [] : [unmatchedInWords(unmatched)]),

@@ -9,11 +9,13 @@ const hasNoFix = (finding: Finding): boolean =>
 /** Null where `fixable-after-days` does not name the severity. */
 const daysFor = ({ map }: Policy, severity: Severity): number | null => map?.['fixable-after-days']?.[severity] ?? null
 
+/** Whether `fixable-after-days` judges the finding; one whose fix is not known stays with `trivy-severity`. */
+const hasDays = (finding: Finding, policy: Policy): boolean =>
+  finding.kind === 'vulnerability' && finding.fixedVersion !== null && daysFor(policy, finding.severity) !== null
+
 /** What a key of the map judges is not judged here. */
 const isJudgedElsewhere = (finding: Finding, policy: Policy): boolean =>
-  finding.kind === 'secret'
-    ? policy.map?.secrets !== undefined
-    : !hasNoFix(finding) && daysFor(policy, finding.severity) !== null
+  finding.kind === 'secret' ? policy.map?.secrets !== undefined : hasDays(finding, policy)
 
 export const trivySeverity = {
   name: 'trivy-severity',
@@ -48,9 +50,8 @@ export const fixableAfterDays = {
     return `vulnerabilities with a fix block by the days since publication: ${each.join(', ')}`
   },
   blocks: (finding: Finding, policy: Policy, today: string) => {
-    if (finding.kind !== 'vulnerability' || hasNoFix(finding)) return false
     const least = daysFor(policy, finding.severity)
-    if (least === null) return false
+    if (finding.kind !== 'vulnerability' || least === null || !hasDays(finding, policy)) return false
     const known = daysSince(finding.publishedAt, today)
     return least === 0 || known === null || known >= least
   },
