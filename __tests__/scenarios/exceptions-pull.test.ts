@@ -14,6 +14,7 @@ describe('a pull request', () => {
       'The image would pass with the 2 exceptions of this pull request, which the target branch does not have'
     expect(summary).toContain(sentence)
     expect(log).toContain(sentence)
+    expect(summary).toContain('Or merge the exceptions into')
   })
 
   test('counts only what it adds', async () => {
@@ -25,6 +26,7 @@ describe('a pull request', () => {
   test('whose exceptions are not enough does not say so', async () => {
     const { summary } = await onPull(file(entry(FIRST)), null)
     expect(summary).not.toContain('would pass')
+    expect(summary).not.toContain('Or merge the exceptions')
   })
 
   test('that deletes the file keeps those of its target branch', async () => {

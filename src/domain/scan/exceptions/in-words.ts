@@ -99,11 +99,13 @@ export const wouldPassInWords = ({ wouldPassWith, source }: ExceptionReport): st
   return `The image would pass with the ${what} of this ${whose}, which the target branch does not have`
 }
 
-/** How the first finding that blocks can be accepted, with the entry to copy; '' where no entry helps. */
+/** How the first finding that blocks can be accepted, with the entry to copy, or by what the pull request proposes; '' where no entry helps. */
 export const acceptInWords = (
-  report: Pick<ExceptionReport, 'source' | 'suggestedEnd'>,
+  report: Pick<ExceptionReport, 'source' | 'suggestedEnd' | 'wouldPassWith'>,
   blockers: readonly Blocker[],
 ): string => {
+  if (report.wouldPassWith !== null && report.source.kind !== 'checkout')
+    return `Or merge the exceptions into ${acceptingFile(report.source)} first, in a pull request of their own, and re-run.`
   const [first, ...others] = suggestedEntries(blockers.map(({ finding }) => finding))
   if (first === undefined || report.suggestedEnd === null) return ''
   const more = others.length === 0 ? '' : `. The summary has ${others.length + 1} entries to copy`
