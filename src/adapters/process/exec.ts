@@ -24,7 +24,7 @@ const run = async (command: Command, options: ExecOptions): Promise<CommandResul
   const { signal, redact } = options
   signal.throwIfAborted()
   const path = await searchPath(options.environment)
-  const environment = childEnvironment(command, { ...options.environment, PATH: path })
+  const environment = childEnvironment(command, options.environment, path)
   const captured = captureOutput(command, options)
   const program = await locate(command.argv[0], path)
   const child = { command, program: program ?? '', environment, captured, signal }
@@ -56,11 +56,14 @@ const isShortQuestion = ({ argv: [program, mode = ''], stdin, timeoutMs, output 
   stdin === undefined &&
   timeoutMs === undefined
 
-/** The runner's mark, the variables to inherit, and those that are set on top. */
-const childEnvironment = (command: Command, environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv => {
+/**
+ * The runner's mark, the variables to inherit, and those that are set on top. Without any folder, the child gets no PATH: an empty one is the
+ * current folder (POSIX, 8.3).
+ */
+const childEnvironment = (command: Command, environment: NodeJS.ProcessEnv, path: string): NodeJS.ProcessEnv => {
   const wanted = new Set([RUNNER_TRACKING, ...command.inherit])
-  const inherited = Object.entries(environment).filter(([name]) => wanted.has(name))
-  return { ...Object.fromEntries(inherited), ...command.set }
+  const safe = Object.entries({ ...environment, PATH: path }).filter(([name]) => name !== 'PATH' || path !== '')
+  return { ...Object.fromEntries(safe.filter(([name]) => wanted.has(name))), ...command.set }
 }
 
 const failureOf = (ended: CommandFailure, command: Command): CommandFailure | null =>
