@@ -13,7 +13,7 @@ const COMPARED = mutantsOf('baseline', [
 // prettier-ignore
 const BASES = mutantsOf('base', [
   ['a baseline: our own findings taken for those of the base', 'domain/scan/base-fixes.ts', 'finding.layer !== undefined && ofBase.has(finding.layer)', 'ofBase.size > 0', 'is scanned, and what it fixes is said'],
-  ['a baseline: a base that was not scanned ends the run', 'stages/base/scan-newer-bases.ts', 'if (!isOurs) throw thrown', 'if (isOurs) throw thrown', 'cannot be pulled'],
+  ['a baseline: a base that was not scanned ends the run', 'stages/base/scan-newer-bases.ts', 'if (!isExplained(thrown)) throw thrown', 'if (isExplained(thrown)) throw thrown', 'cannot be pulled'],
 ])
 
 // prettier-ignore

@@ -53,3 +53,7 @@ export const messageOf = (thrown: unknown): string => {
 
 /** Whether an error means that the run was cancelled, not that something failed. */
 export const isCancelled = (error: unknown): boolean => error instanceof ShipError && error.kind === 'cancelled'
+
+/** Whether an error explains what is wrong with the thing looked at, so that a stage can say it in place of a result: neither a cancel nor a bug. */
+export const isExplained = (thrown: unknown): thrown is ShipError =>
+  thrown instanceof ShipError && thrown.kind !== 'cancelled' && thrown.code !== 'E_INTERNAL'

@@ -1,7 +1,7 @@
 /** The scans of a run, of whichever image. */
 import type { ScanResult } from '../domain/scan/findings.ts'
 import { scansOf } from '../domain/scan/side-car-scans.ts'
-import { blockersOf, type Blocker, type GateVerdict } from '../domain/scan/gate-verdict.ts'
+import { blockersOf, worstKind, type Blocker, type GateVerdict } from '../domain/scan/gate-verdict.ts'
 import { resultsOf, type RunRecord } from './record.ts'
 
 /** Those of the image of the run first, then those of each side-car. */
@@ -14,12 +14,8 @@ export const scansIn = (record: RunRecord): readonly ScanResult[] => [
 export const blockersIn = (record: RunRecord): readonly Blocker[] => resultsOf(record, 'gate').flatMap(blockersOf)
 
 /** The worst verdict; undefined before the first one. */
-export const worstVerdict = (record: RunRecord): GateVerdict['kind'] | undefined => {
-  const kinds = resultsOf(record, 'gate').map(({ kind }) => kind)
-  return WORST_FIRST.find((kind) => kinds.includes(kind))
-}
-
-const WORST_FIRST = ['broke', 'blocked', 'overridden', 'passed'] as const satisfies readonly GateVerdict['kind'][]
+export const worstVerdict = (record: RunRecord): GateVerdict['kind'] | undefined =>
+  worstKind(resultsOf(record, 'gate').map(({ kind }) => kind))
 
 /** When the vulnerability database was made, ISO 8601; undefined where no scan with one ended. */
 export const databaseDate = (record: RunRecord): string | undefined =>

@@ -4,7 +4,7 @@
  */
 import { placesOf } from '../scan/describe.ts'
 import { SEVERITIES, wasScanned, type About, type Finding, type ScanResult } from '../scan/findings.ts'
-import { blockersOf, type GateVerdict } from '../scan/gate-verdict.ts'
+import { blockersOf, worstKind, type GateVerdict } from '../scan/gate-verdict.ts'
 import { otherFindings } from '../scan/other-findings.ts'
 import type { Exception } from '../scan/exceptions.ts'
 import type { RuleName } from '../scan/policy.ts'
@@ -79,7 +79,7 @@ export const findingsDocument = (input: FindingsInput): FindingsDocument => {
   return {
     format: FORMAT,
     image: input.imageName,
-    verdict: worstOf(input.gates.map(({ judged }) => judged.verdict.kind)),
+    verdict: worstKind(input.gates.map(({ judged }) => judged.verdict.kind)) ?? 'passed',
     scans: input.gates.flatMap(({ scans }) => scans.map((scan) => factsOf(scan, input))),
     findings: input.gates.flatMap((gate) => listedBy(gate, input)).toSorted(worstFirst),
     ...(compared.length > 0 && {
@@ -87,11 +87,6 @@ export const findingsDocument = (input: FindingsInput): FindingsDocument => {
     }),
   }
 }
-
-const VERDICTS = ['broke', 'blocked', 'overridden', 'passed'] as const satisfies readonly GateVerdict['kind'][]
-
-const worstOf = (kinds: readonly GateVerdict['kind'][]): GateVerdict['kind'] =>
-  VERDICTS.find((kind) => kinds.includes(kind)) ?? 'passed'
 
 const factsOf = (scan: ScanResult, { namesOf, redact }: FindingsInput): ScanFacts => {
   const about = scan.kind === 'report' ? scan.report : scan

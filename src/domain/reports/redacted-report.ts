@@ -15,7 +15,7 @@ export interface ImageNames {
 }
 
 /** The packages of the system are in no file, but in `name:tag (debian 12.11)`. */
-const renamed = (place: string, { localName, name }: ImageNames): string =>
+export const renamed = (place: string, { localName, name }: ImageNames): string =>
   place.startsWith(`${localName} (`) ? name + place.slice(localName.length) : place
 
 /** Ids, severities and versions stay: they are the scanner's own words. */

@@ -4,6 +4,7 @@ import { fingerprintsOf } from '../sarif/fingerprints.ts'
 import type { Finding, ScanReport, SourceName } from '../scan/findings.ts'
 import type { BrokenScan } from '../scan/gate-verdict.ts'
 import type { SideCarScans } from '../scan/side-car-scans.ts'
+import { renamed } from './redacted-report.ts'
 
 /** What one file in SARIF is about. */
 export interface SharedReport {
@@ -66,10 +67,7 @@ const shared = (parts: readonly Part[]): SharedReport => {
   }
 }
 
-/** The packages of the system are in no file, but in `name:tag (debian 12.11)`. */
 const under = (name: string, finding: Finding, { localReference }: SideCarScans): Finding => ({
   ...finding,
-  where: finding.where.map((place) =>
-    place.startsWith(`${localReference} (`) ? name + place.slice(localReference.length) : place,
-  ),
+  where: finding.where.map((place) => renamed(place, { localName: localReference, name })),
 })

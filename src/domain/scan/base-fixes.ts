@@ -26,7 +26,7 @@ export const findingsOfBase = (findings: readonly Finding[], layers: readonly Di
 }
 
 /** Trivy looks for both in every image; for the others only where the policy asks for them. */
-const isCompared = ({ source, kind }: Finding): boolean =>
+export const isCompared = ({ source, kind }: Finding): boolean =>
   source === 'trivy' && (kind === 'vulnerability' || kind === 'secret')
 
 /**

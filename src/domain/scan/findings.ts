@@ -160,6 +160,12 @@ export type ScanResult =
       readonly hint: string
     } & About)
 
+export type ReportResult = Extract<ScanResult, { kind: 'report' }>
+
+/** Of the scans of one image; undefined where Trivy did not report. */
+export const trivysReport = (scans: readonly ScanResult[]): ReportResult | undefined =>
+  scans.filter((scan) => scan.kind === 'report').find(({ report }) => report.source === 'trivy')
+
 /** The result as it is recorded: without a path of this machine. */
 export const recordedScan = (scan: ScanResult): ScanResult =>
   scan.kind === 'broke' ? scan : { kind: 'report', report: scan.report }

@@ -21,3 +21,9 @@ export type GateVerdict =
 /** What blocks the image; nothing before the verdict. */
 export const blockersOf = (verdict: GateVerdict | undefined): readonly Blocker[] =>
   verdict === undefined || verdict.kind === 'passed' ? [] : verdict.blockers
+
+const WORST_FIRST = ['broke', 'blocked', 'overridden', 'passed'] as const satisfies readonly GateVerdict['kind'][]
+
+/** The worst of several; undefined where there is none. */
+export const worstKind = (kinds: readonly GateVerdict['kind'][]): GateVerdict['kind'] | undefined =>
+  WORST_FIRST.find((kind) => kinds.includes(kind))

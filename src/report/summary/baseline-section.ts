@@ -1,4 +1,5 @@
 /** What the new image adds to the baseline and what it fixes, and which findings are of its base image. */
+import { isCompared } from '../../domain/scan/base-fixes.ts'
 import { baseInWords } from '../../domain/scan/base-in-words.ts'
 import { comparedInWords } from '../../domain/scan/compared-in-words.ts'
 import type { Compared } from '../../domain/scan/spared.ts'
@@ -40,9 +41,7 @@ const baseBlocks = (record: RunRecord): readonly Block[] => {
   const base = resultOf(record, 'base')
   if (base === undefined) return []
   const scans = resultsOf(record, 'scan').flatMap((scan) => (scan.kind === 'report' ? scan.report.findings : []))
-  const found = scans.filter(
-    ({ source, kind }) => source === 'trivy' && (kind === 'vulnerability' || kind === 'secret'),
-  )
+  const found = scans.filter(isCompared)
   const words = baseInWords({ base, newer: resultOf(record, 'newer-bases') ?? null }, found)
   return words === null ? [] : [text(`🧱 ${prose(words)}`)]
 }

@@ -3,7 +3,7 @@
  * cannot be known is said. Nothing is pulled.
  */
 import { z } from 'zod'
-import { baseImageOf, type BaseImage } from '../../domain/build/base-image.ts'
+import type { BaseImage } from '../../domain/build/base-image.ts'
 import type { BuildConfig } from '../../domain/build/build-config.ts'
 import { isBuiltOn, type FoundBase, type NewerBase } from '../../domain/image/base-layers.ts'
 import { parseDigest, type Digest } from '../../domain/image/digest.ts'
@@ -12,12 +12,12 @@ import type { BuiltImage } from '../../domain/image/image.ts'
 import { parseImageReference } from '../../domain/image/image-reference.ts'
 import { newerTags } from '../../domain/image/newer-tag.ts'
 import { jsonValue } from '../../domain/json.ts'
-import { ShipError } from '../../errors/ship-error.ts'
+import { isExplained } from '../../errors/ship-error.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { defineStage } from '../../ports/stage.ts'
 import { readArchiveMember } from '../archive-member.ts'
-import { dockerfileOf } from '../build/sources.ts'
 import { layersInEngine, layersInRegistry } from './base-candidates.ts'
+import { baseInDockerfile } from './dockerfile-base.ts'
 import { listTags } from './list-tags.ts'
 import type { RegistryPorts } from './registry-login.ts'
 
@@ -36,7 +36,7 @@ export const findBase = defineStage({
   title: 'Find the base image',
   uses: ['exec', 'files', 'download', 'registry', 'surroundings', 'secrets', 'clock', 'log'],
   run: async (input: BaseInput, ports: BasePorts): Promise<FoundBase> => {
-    const named = await namedBase(input, ports)
+    const named = await baseInDockerfile({ ...input, platform: input.image.platform }, ports)
     const found = named.kind === 'image' ? await provenBase(named, input, ports).catch(notProven) : known(named)
     ports.log.info(inWords(found))
     return found
@@ -60,20 +60,11 @@ const known = (base: Exclude<BaseImage, { kind: 'image' }>): FoundBase =>
 
 /** An archive that cannot be read is a matter of the scanners. */
 const notProven = (thrown: unknown): FoundBase => {
-  if (thrown instanceof ShipError && thrown.kind !== 'cancelled' && thrown.code !== 'E_INTERNAL')
-    return unknown(thrown.message)
-  throw thrown
+  if (!isExplained(thrown)) throw thrown
+  return unknown(thrown.message)
 }
 
 const unknown = (because: string): Extract<FoundBase, { kind: 'unknown' }> => ({ kind: 'unknown', because })
-
-/** From the Dockerfile that was built: it is part of the same checkout still. */
-const namedBase = async ({ build, workspace, image }: BaseInput, { files }: BasePorts): Promise<BaseImage> => {
-  const path = dockerfileOf({ ...build, run: { workspace } })
-  const text = path === null || (await files.refusal(path)) !== null ? null : await files.readText(path)
-  if (text === null) return unknown('the Dockerfile is not in the checkout')
-  return baseImageOf(text, { ...build, platform: image.platform })
-}
 
 type Named = Extract<BaseImage, { kind: 'image' }>
 

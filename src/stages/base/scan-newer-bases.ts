@@ -3,16 +3,14 @@
  * what it fixes. It never fails and decides nothing: what could not be scanned is said.
  */
 import { candidatesOf, type BaseCandidate, type FoundBase } from '../../domain/image/base-layers.ts'
-import type { SideCarToScan } from '../../domain/image/side-cars.ts'
 import { baseFixes, findingsOfBase } from '../../domain/scan/base-fixes.ts'
 import type { ScanReport, ScanResult } from '../../domain/scan/findings.ts'
 import { checkedInWords, type CheckedBase, type NewerBases } from '../../domain/scan/newer-bases.ts'
 import type { Scanners } from '../../domain/scan/scanners.ts'
-import { ShipError } from '../../errors/ship-error.ts'
+import { isExplained } from '../../errors/ship-error.ts'
 import { defineStage } from '../../ports/stage.ts'
-import { findImages, type FoundImage } from '../side-cars/find-images.ts'
-import { resolveImage } from '../side-cars/resolve-image.ts'
-import { distinctImages, scanFoundImage, type ScanFoundPorts } from '../side-cars/scan-found-image.ts'
+import type { ScanFoundPorts } from '../side-cars/scan-found-image.ts'
+import { findBaseToday, scanBaseToday, withoutImage } from './scan-base.ts'
 
 export interface NewerBasesInput extends Scanners {
   readonly base: FoundBase
@@ -24,8 +22,6 @@ export interface NewerBasesInput extends Scanners {
 }
 
 /** Nothing waits for it but the end of the run. */
-const LONGEST_PULL_MS = 2 * 60_000
-const LONGEST_SCAN_MINUTES = 2
 const LONGEST_MS = 3 * 60_000
 
 /** Takes the base and what was found in the image, gives what each newer base fixes. None is looked at where the base has no finding. */
@@ -63,16 +59,14 @@ interface Checking {
 
 const check = (candidate: BaseCandidate, checking: Checking, ports: ScanFoundPorts): Promise<CheckedBase> =>
   scanOne(candidate, checking, ports).catch((thrown: unknown) => {
-    const isOurs = thrown instanceof ShipError && !['cancelled', 'internal'].includes(thrown.kind)
-    if (!isOurs) throw thrown
-    return notChecked(candidate, thrown.message)
+    if (!isExplained(thrown)) throw thrown
+    return notChecked(candidate, withoutImage(thrown.message))
   })
 
-/** Whose image it is about is known. */
 const notChecked = (candidate: BaseCandidate, because: string): CheckedBase => ({
   ...candidate,
   kind: 'not-checked',
-  because: because.replace(/^the image \S+ cannot be (?:pinned|scanned): /u, ''),
+  because,
 })
 
 const scanOne = async (
@@ -80,40 +74,11 @@ const scanOne = async (
   { input, report, layers, before }: Checking,
   ports: ScanFoundPorts,
 ): Promise<CheckedBase> => {
-  const found = await findOne(candidate, input, ports)
-  const [image] = distinctImages(found === null ? [] : [found])
-  if (image === undefined) return notChecked(candidate, 'the registry lists no image of it')
+  const image = await findBaseToday(candidate.name, input.platform, ports)
+  if (image === null) return notChecked(candidate, 'the registry lists no image of it')
   const same = before.find((one) => one.kind === 'scanned' && one.digest === image.digest)
   if (same?.kind === 'scanned') return { ...same, ...candidate }
-  const { scans } = await scanFoundImage(
-    image,
-    {
-      ...input,
-      folder: 'base',
-      by: 'trivy',
-      // Of an image whose packages were not checked, nothing is claimed.
-      unknownSystem: 'blocked',
-      timeoutMinutes: Math.min(input.timeoutMinutes, LONGEST_SCAN_MINUTES),
-      pullTimeoutMs: LONGEST_PULL_MS,
-    },
-    ports,
-  )
-  const [scan] = scans
-  if (scan?.kind !== 'report') return notChecked(candidate, scan?.because ?? 'nothing scanned it')
+  const scan = await scanBaseToday(image, input, ports)
+  if (scan.kind === 'broke') return notChecked(candidate, scan.because)
   return { ...candidate, kind: 'scanned', digest: image.digest, fixes: baseFixes(report, layers, scan.report) }
-}
-
-/** The image for the platform of the build, by what the name means now. */
-const findOne = async (
-  { name }: BaseCandidate,
-  { platform }: NewerBasesInput,
-  ports: ScanFoundPorts,
-): Promise<FoundImage | null> => {
-  const { pinned } = await resolveImage({ image: name, containers: [] }, null, ports)
-  const [os = '', architecture = ''] = platform.split('/')
-  const use: SideCarToScan = {
-    ...{ image: name, containers: [], pinned, source: 'the Dockerfile' },
-    platform: { os, architectures: [architecture], because: 'the platform of the image' },
-  }
-  return (await findImages(use, null, ports))[0] ?? null
 }

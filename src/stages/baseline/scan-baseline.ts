@@ -13,7 +13,7 @@ import {
 } from '../../domain/scan/baseline.ts'
 import { SOURCES, type ScanResult } from '../../domain/scan/findings.ts'
 import type { Scanners } from '../../domain/scan/scanners.ts'
-import { ShipError } from '../../errors/ship-error.ts'
+import { isExplained } from '../../errors/ship-error.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { defineStage } from '../../ports/stage.ts'
 import { probeEngine } from '../build/engine.ts'
@@ -61,8 +61,7 @@ export const scanBaseline = defineStage({
 
 /** Whatever is wrong with a baseline is no reason to stop; that the named one does not exist is a mistake in the settings. */
 const unreadableBecause = (thrown: unknown): Baseline => {
-  const isOurs = thrown instanceof ShipError && thrown.kind !== 'cancelled' && thrown.code !== 'E_INTERNAL'
-  if (!isOurs || thrown.code === 'E_IMAGE_NOT_FOUND') throw thrown
+  if (!isExplained(thrown) || thrown.code === 'E_IMAGE_NOT_FOUND') throw thrown
   return { kind: 'unreadable', because: thrown.message }
 }
 

@@ -3,7 +3,7 @@ import { configFacts, type ConfigFacts } from '../../domain/image/config-facts.t
 import { asBaseImage, baseByDockerfile, baseByLabels, type NamedBase } from '../../domain/image/named-base.ts'
 import type { ScannedSideCar } from '../../domain/image/side-car-image.ts'
 import { repositoryRunning } from '../../domain/scan/exceptions/matching.ts'
-import type { ScanReport, ScanResult } from '../../domain/scan/findings.ts'
+import { trivysReport, type ReportResult, type ScanReport, type ScanResult } from '../../domain/scan/findings.ts'
 import { asksForProperties, type PolicyMap } from '../../domain/scan/policy/policy-map.ts'
 import { propertiesOfRunning } from '../../domain/scan/policy/properties.ts'
 import type { SideCarScans } from '../../domain/scan/side-car-scans.ts'
@@ -29,18 +29,15 @@ export const withProperties = async (
   { map, own }: Judging,
   ports: JudgingPorts,
 ): Promise<SideCarScans> => {
-  const trivy = image.scans.find((scan) => scan.kind === 'report' && scan.report.source === 'trivy')
-  if (trivy?.kind !== 'report') return image
+  const trivy = trivysReport(image.scans)
+  if (trivy === undefined) return image
   const base = await namedBase(image, { own, facts: await factsIn(trivy, ports) }, ports)
   const scans = asksForProperties(map) ? [propertyScan(trivy.report, { map, base, own }, ports)] : []
   return { ...image, base, scans: [...image.scans, ...scans] }
 }
 
 /** The config of an image, out of the raw report. */
-export const factsIn = async (
-  trivy: Extract<ScanResult, { kind: 'report' }>,
-  { files }: Pick<Ports, 'files'>,
-): Promise<ConfigFacts | null> => {
+export const factsIn = async (trivy: ReportResult, { files }: Pick<Ports, 'files'>): Promise<ConfigFacts | null> => {
   const text = trivy.raw === undefined ? null : await files.readText(trivy.raw)
   return text === null ? null : configFacts(text)
 }

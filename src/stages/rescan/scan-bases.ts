@@ -7,8 +7,8 @@ import { layersBySteps } from '../../domain/image/base-steps.ts'
 import type { ConfigFacts } from '../../domain/image/config-facts.ts'
 import type { Digest } from '../../domain/image/digest.ts'
 import { parseImageReference } from '../../domain/image/image-reference.ts'
-import { baseFixes } from '../../domain/scan/base-fixes.ts'
-import type { Finding, ScanReport } from '../../domain/scan/findings.ts'
+import { baseFixes, isCompared } from '../../domain/scan/base-fixes.ts'
+import { trivysReport, type ScanReport } from '../../domain/scan/findings.ts'
 import {
   rebuildInWords,
   type ImageRebuild,
@@ -18,9 +18,10 @@ import {
 } from '../../domain/scan/rebuild.ts'
 import type { Scanners } from '../../domain/scan/scanners.ts'
 import type { SideCarScans } from '../../domain/scan/side-car-scans.ts'
-import { ShipError } from '../../errors/ship-error.ts'
+import { isExplained } from '../../errors/ship-error.ts'
 import { defineStage } from '../../ports/stage.ts'
 import { layersInRegistry } from '../base/base-candidates.ts'
+import { withoutImage } from '../base/scan-base.ts'
 import type { ScanFoundPorts } from '../side-cars/scan-found-image.ts'
 import { basesOfToday, type BaseOfToday, type BasesOfToday } from './bases-of-today.ts'
 import { factsIn } from './judge-as-own.ts'
@@ -55,11 +56,8 @@ export const scanBases = defineStage({
 
 /** What is wrong with a base or its registry is no reason to stop. */
 const notKnown = (thrown: unknown): Rebuild => {
-  const isOurs = thrown instanceof ShipError && !['cancelled', 'internal'].includes(thrown.kind)
-  if (!isOurs) throw thrown
-  return unknown(
-    thrown.message.replace(/^(?:the image|`pin-sidecars` for the image) \S+(?: cannot be (?:pinned|scanned))?: /u, ''),
-  )
+  if (!isExplained(thrown)) throw thrown
+  return unknown(withoutImage(thrown.message))
 }
 
 const unknown = (because: string): Rebuild => ({ kind: 'unknown', because })
@@ -71,8 +69,8 @@ interface Looking {
 
 const rebuildOne = async (one: SideCarScans, looking: Looking, ports: ScanFoundPorts): Promise<Rebuild> => {
   const { base } = one
-  const trivy = one.scans.find((scan) => scan.kind === 'report' && scan.report.source === 'trivy')
-  if (base === undefined || trivy?.kind !== 'report') return unknown('Trivy did not scan the image')
+  const trivy = trivysReport(one.scans)
+  if (base === undefined || trivy === undefined) return unknown('Trivy did not scan the image')
   if (base.kind !== 'image') return base.kind === 'scratch' ? { kind: 'none' } : base
   const { tag, name } = parseImageReference(base.reference) ?? { tag: null, name: '' }
   if (tag === null) return unknown(`${base.reference} has no tag that could name a newer image`)
@@ -107,8 +105,6 @@ const compareWithToday = async (
   const found = report.findings.filter(isCompared).length
   return { kind: 'compared', base: name, digest: now.digest, knownBy: known.by, found, fixes }
 }
-
-const isCompared = ({ kind }: Finding): boolean => kind === 'vulnerability' || kind === 'secret'
 
 interface KnownLayers {
   readonly layers: readonly Digest[]

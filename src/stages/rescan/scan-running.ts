@@ -7,7 +7,7 @@ import { recordedScan } from '../../domain/scan/findings.ts'
 import type { BrokenScan } from '../../domain/scan/gate-verdict.ts'
 import type { Scanners } from '../../domain/scan/scanners.ts'
 import { ofSideCar, type ScannedSideCars, type SideCarScans } from '../../domain/scan/side-car-scans.ts'
-import { ShipError } from '../../errors/ship-error.ts'
+import { isExplained } from '../../errors/ship-error.ts'
 import { defineStage } from '../../ports/stage.ts'
 import { probeEngine } from '../build/engine.ts'
 import { findImages } from '../side-cars/find-images.ts'
@@ -73,10 +73,9 @@ const scanOne = async (
   return scanned
 }
 
-/** A cancel, missing credentials and a defect end the run; whatever else is wrong with an image is no reason to skip the others. */
+/** A cancel, missing credentials and a bug end the run; whatever else is wrong with an image is no reason to skip the others. */
 const brokenBecause = (error: unknown, image: RunningImage): BrokenScan => {
-  const endsAll = !(error instanceof ShipError) || ['cancelled', 'internal'].includes(error.kind)
-  if (endsAll || error.code.startsWith('E_CREDENTIALS')) throw error
+  if (!isExplained(error) || error.code.startsWith('E_CREDENTIALS')) throw error
   const { message: because, hint = 'Run again; an image that its registry no longer has must be deployed anew.' } =
     error
   return {

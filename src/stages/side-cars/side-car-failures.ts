@@ -2,7 +2,7 @@
 import { sideCarInWords, type SideCarImage } from '../../domain/image/side-car-image.ts'
 import { AwsError } from '../../errors/aws-error.ts'
 import { fault } from '../../errors/fault.ts'
-import { ShipError } from '../../errors/ship-error.ts'
+import { isExplained, ShipError } from '../../errors/ship-error.ts'
 
 /** An image, and what is to be done with it. */
 export interface Subject extends SideCarImage {
@@ -35,8 +35,7 @@ const cannotBe = (subject: Subject): string => `the image ${sideCarInWords(subje
 export const named =
   (subject: Subject) =>
   (thrown: unknown): never => {
-    const isOurs = thrown instanceof ShipError && !['cancelled', 'internal'].includes(thrown.kind)
-    if (!isOurs || thrown.code === 'E_SIDE_CAR' || thrown.code.startsWith('E_CREDENTIALS')) throw thrown
+    if (!isExplained(thrown) || thrown.code === 'E_SIDE_CAR' || thrown.code.startsWith('E_CREDENTIALS')) throw thrown
     if (thrown instanceof AwsError && thrown.awsCode === 'RepositoryNotFoundException')
       throw sideCarFault(subject, { because: thrown.message, hint: PUSH_IT, cause: thrown })
     const { code, message, hint, headlines } = thrown
