@@ -1,39 +1,10 @@
-/** The comment: what it says, and that nothing from outside can do more than be read. */
+/** The comment: what it says of a judgement. */
 import { describe, expect, test } from '@jest/globals'
 import type { CommentFacts } from '../../../src/domain/github/comment-facts.ts'
 import type { Finding } from '../../../src/domain/scan/findings.ts'
-import type { Comparison } from '../../../src/domain/scan/comparison.ts'
-import type { Exception } from '../../../src/domain/scan/exceptions.ts'
-import type { GateVerdict } from '../../../src/domain/scan/gate-verdict.ts'
-import type { Judged } from '../../../src/domain/scan/judged.ts'
-import type { Compared } from '../../../src/domain/scan/spared.ts'
-import { commentText } from '../../../src/report/comment/comment-text.ts'
-import { fc } from '../../support/fast-check.ts'
+import { ABOUT, blocked, comparedWith, said } from '../../support/comment-play.ts'
+import { exception } from '../../support/sample-exceptions.ts'
 import { broken, dockleFinding, RESULTS, vulnerability, worst } from '../../support/sample-results.ts'
-
-const ABOUT = {
-  ...{ pipeline: 'check', built: null, services: [] },
-  app: 'hello',
-  environment: 'production',
-  repository: 'team/hello',
-  commit: '4f1d2c3b5a69788796a5b4c3d2e1f00112233445',
-  runUrl: 'https://github.com/octo-org/hello/actions/runs/4711',
-}
-
-const blocked = (...findings: readonly Finding[]): GateVerdict => ({
-  kind: 'blocked',
-  blockers: findings.map((finding) => ({ finding, rule: 'trivy-severity' })),
-})
-
-const said = (verdict: GateVerdict, { about, ...more }: Partial<Judged & CommentFacts> = {}): string =>
-  commentText({ judged: { ...RESULTS.judge, verdict, ...more }, about: about ?? ABOUT })
-
-const comparedWith = (lists: Comparison): Compared => ({
-  kind: 'compared',
-  images: ['hello@sha256:1'],
-  days: 30,
-  ...lists,
-})
 
 describe('the verdict', () => {
   test('passed', () => {
@@ -113,17 +84,8 @@ test('with the exceptions of the pull request it would pass', () => {
 })
 
 test('what is accepted has who accepted it, why and until when', () => {
-  const exception: Exception = {
-    ...{ id: worst.id, scanner: null, package: null, path: null, image: null, key: null, file: null },
-    ...{
-      reason: 'Not reachable',
-      owner: '@team',
-      expires: '2026-12-31',
-      place: { path: 'ship-to-ecs.exceptions.yaml', line: 1, column: 1 },
-    },
-    from: { kind: 'file' },
-  }
-  const text = said({ kind: 'passed' }, { excepted: [{ finding: worst, exception }] })
+  const accepting = exception({ reason: 'Not reachable', owner: '@team' })
+  const text = said({ kind: 'passed' }, { excepted: [{ finding: worst, exception: accepting }] })
   expect(text).toMatch(
     /<summary>1 finding accepted by an exception<\/summary>[^]*team \| 2026-12-31 \| Not reachable \|/u,
   )
@@ -149,49 +111,4 @@ test('new, there before and fixed are apart', () => {
   expect(still).toMatch(/^There before, and blocking \(1\)[^]*CVE-OLD/u)
   expect(text).toMatch(/<summary>1 finding fixed<\/summary>[^]*CVE-GONE/u)
   expect(text).toMatch(/<summary>1 finding there before, not blocking<\/summary>[^]*CVE-MILD/u)
-})
-
-test('ten thousand findings fit, the worst first, with a note', () => {
-  const long = 'ü'.repeat(500)
-  const many = Array.from({ length: 10_000 }, (_, index) =>
-    vulnerability({ id: `CVE-${index}${long}`, packageName: `${long}${index}`, title: long }),
-  )
-  const text = said(blocked(...many), { compared: comparedWith({ added: many, there: many, fixed: many }) })
-  expect(Buffer.byteLength(text)).toBeLessThanOrEqual(60_000)
-  expect(text).toMatch(/CVE-0ü[^]*_The rest is left out because a comment cannot be longer\./u)
-})
-
-test.each([
-  ['@octocat', /@octocat/u],
-  ['#123', /#123/u],
-  ['octo-org/hello#1', /hello#1/u],
-  ['https://evil.example', /https:\/\/evil/u],
-  ['www.evil.example', /www\.evil/u],
-  ['<img src=x>', /<img/u],
-  ['[x](https://evil.example)', /\]\(https:\/\/evil/u],
-  ['a | b\n\n# heading', /^# heading/mu],
-  ['</details>', /^<\/details>$/mu],
-  ['<!-- ship-to-ecs comment -->', /<!--/u],
-])('%j is only read', (hostile, pattern) => {
-  const finding = vulnerability({ id: hostile, title: hostile, packageName: hostile, fixedVersion: hostile, url: null })
-  const secret: Finding = { ...dockleFinding({ id: hostile }), kind: 'secret', where: [hostile], line: null }
-  const services = [{ region: null, cluster: hostile, service: hostile }]
-  const built = { context: hostile, file: null, target: hostile }
-  const about = { ...ABOUT, app: hostile, environment: hostile, services, built }
-  const verdict = { kind: 'broke', broken: [{ ...broken, because: hostile, hint: hostile }], blockers: [] } as const
-  for (const text of [said(blocked(finding, secret), { about }), said(verdict, { about })]) {
-    // GitHub looks for nothing in code.
-    expect(text.replaceAll(/`[^`\n]*`/gu, '')).not.toMatch(pattern)
-  }
-})
-
-test('whatever the texts are, every line of a table has its columns', () => {
-  fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), fc.string(), (title, id) => {
-      const text = said(blocked(vulnerability({ title, id, packageName: title, url: null })))
-      const rows = text.split('\n').filter((line) => line.startsWith('|'))
-      expect(rows).toHaveLength(3)
-      for (const row of rows) expect(row.split('|')).toHaveLength(6)
-    }),
-  )
 })

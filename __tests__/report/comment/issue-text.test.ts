@@ -98,7 +98,7 @@ test('of two images with many findings both have room', () => {
   const many = (sideCar: ScannedSideCar) =>
     Array.from({ length: 400 }, (_, at) => vulnerability({ id: `CVE-${at}`, sideCar }))
   const text = said(blocked(...many(WEB), ...many(JOBS)))
-  expect(text.match(/The first 30 of 400 are shown\./gu)).toHaveLength(2)
+  expect(text.match(/The worst 30 of 400 are shown\./gu)).toHaveLength(2)
 })
 
 test.each([

@@ -7,10 +7,11 @@ import { comparedInWords } from '../../domain/scan/compared-in-words.ts'
 import { explain, ownerInWords } from '../../domain/scan/describe.ts'
 import type { Excepted } from '../../domain/scan/exceptions.ts'
 import { wouldPassInWords } from '../../domain/scan/exceptions/in-words.ts'
-import { SOURCES, type Finding } from '../../domain/scan/findings.ts'
+import { SOURCES, worstFirst, type Finding } from '../../domain/scan/findings.ts'
 import { blockersOf, type GateVerdict } from '../../domain/scan/gate-verdict.ts'
 import type { Judged } from '../../domain/scan/judged.ts'
 import { identityOf } from '../../domain/scan/identity.ts'
+import { otherFindings } from '../../domain/scan/other-findings.ts'
 import { codeSpan, link, markdown, prose } from '../hostile.ts'
 import { plural } from '../summary/counted.ts'
 import { details, fitted, table, text, type Block } from '../summary/markdown-blocks.ts'
@@ -27,12 +28,13 @@ const FOLDED_ROWS = 20
 /** More rows than these are folded. */
 const OPEN_ROWS = 10
 
-/** The text of the comment. */
+/** The text of the comment. Each finding is in one of the lists, the worst first. */
 export const commentText = ({ judged, about }: CommentFacts): string => {
   const { verdict, excepted } = judged
   const blockers = blockersOf(verdict).map(({ finding }) => finding)
   const compared = judged.compared?.kind === 'compared' ? judged.compared : NOTHING_COMPARED
   const before = new Set(compared.there.map(identityOf))
+  const othersIn = otherFindings({ blockers, excepted: excepted.map(({ finding }) => finding) })
   const blocks: readonly Block[] = [
     text(`### ${headline(verdict)}`),
     text(aboutInWords(about)),
@@ -47,14 +49,15 @@ export const commentText = ({ judged, about }: CommentFacts): string => {
       'There before, and blocking',
       blockers.filter((finding) => before.has(identityOf(finding))),
     ),
+    ...listed('New, not blocking', othersIn(compared.added).others),
     ...folded('fixed', compared.fixed),
-    ...folded('there before, not blocking', lessBlocking(compared.there, blockers)),
+    ...folded('there before, not blocking', othersIn(compared.there).others),
     ...acceptedBlocks(excepted),
   ]
   return fitted(blocks, LIMIT_BYTES, CUT)
 }
 
-const NOTHING_COMPARED = { there: [], fixed: [] } as const
+const NOTHING_COMPARED = { added: [], there: [], fixed: [] } as const
 
 /** Why it was overridden, what broke, what the baseline says, and what would help. */
 const noteBlocks = ({ verdict, compared, exceptions }: Judged): readonly Block[] => {
@@ -124,14 +127,9 @@ export const brokenBlocks = (verdict: GateVerdict): readonly Block[] => {
   )
 }
 
-const lessBlocking = (findings: readonly Finding[], blockers: readonly Finding[]): readonly Finding[] => {
-  const blocking = new Set(blockers.map(identityOf))
-  return findings.filter((finding) => !blocking.has(identityOf(finding)))
-}
-
 const listed = (title: string, findings: readonly Finding[]): readonly Block[] => {
   if (findings.length === 0) return []
-  const rows = findingTable(findings, ROWS)
+  const rows = findingTable(worstFirst(findings), ROWS)
   const name = `${title} (${findings.length})`
   return findings.length > OPEN_ROWS ? details(name, rows) : [text(`#### ${name}`), ...rows]
 }
@@ -139,7 +137,7 @@ const listed = (title: string, findings: readonly Finding[]): readonly Block[] =
 const folded = (title: string, findings: readonly Finding[]): readonly Block[] =>
   details(
     `${plural(findings.length, 'finding')} ${title}`,
-    findings.length === 0 ? [] : findingTable(findings, FOLDED_ROWS),
+    findings.length === 0 ? [] : findingTable(worstFirst(findings), FOLDED_ROWS),
   )
 
 /** With who answers for it, and until when. */
@@ -156,7 +154,7 @@ const acceptedBlocks = (excepted: readonly Excepted[]): readonly Block[] => {
 
 export const findingTable = (findings: readonly Finding[], limit: number): readonly Block[] => [
   ...table(['Scanner', 'Severity', 'Finding', ''], 'llll', findings.slice(0, limit).map(findingRow)),
-  ...(findings.length > limit ? [text(`The first ${limit} of ${findings.length} are shown.`)] : []),
+  ...(findings.length > limit ? [text(`The worst ${limit} of ${findings.length} are shown.`)] : []),
 ]
 
 const findingRow = (finding: Finding): readonly string[] => [
