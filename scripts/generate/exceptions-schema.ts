@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import { dockleOptions } from '../../src/settings/exceptions/dockle-options-schema.ts'
 import { exceptionEntry } from '../../src/settings/exceptions/exception-entry.ts'
-import { MOST_DOCUMENTS, MOST_EXCEPTIONS } from '../../src/settings/exceptions/exceptions-file.ts'
+import { MOST_EXCEPTIONS } from '../../src/settings/exceptions/exception-list.ts'
+import { MOST_DOCUMENTS } from '../../src/settings/exceptions/exceptions-file.ts'
 
 /** JSON Schema draft 2020-12 as text. What else must be right in an entry, only the action says. */
 export const exceptionsSchema = (): string => {

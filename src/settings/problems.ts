@@ -20,6 +20,11 @@ export interface Problem {
 /** A problem that no place in the file has: of an input, or of a rule between settings. */
 export const problem = (text: string): Problem => ({ text, at: null })
 
+/** What is wrong below an anchor of a file is found again for each of its aliases. */
+export const once = (problems: readonly Problem[]): Problem[] => [
+  ...new Map(problems.map((one) => [JSON.stringify([one.at, one.text]), one])).values(),
+]
+
 /** What is wrong with the value of a setting, from what its kind says. */
 export const wrongValue = (name: string, text: string): string =>
   /^must /.test(text) ? `\`${name}\` ${text}` : `\`${name}\`: ${text}`

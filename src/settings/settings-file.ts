@@ -14,7 +14,7 @@ import {
   type LevelKind,
   type SetValue,
 } from './levels.ts'
-import { wrongValue, type Problem } from './problems.ts'
+import { once, wrongValue, type Problem } from './problems.ts'
 import { nestedProblems, positionsIn } from './nested-values.ts'
 import { workflowOnly } from './workflow-only.ts'
 import { plain, type MapEntry, type ReadTree, type Tree } from './yaml-tree.ts'
@@ -39,11 +39,6 @@ export const readSettingsFile = (file: SettingsFile, readTree: ReadTree): FileRe
   const root = readLevel('file', { at: tree.at, value: tree }, found)
   return { root, problems: once(found).sort(byPosition) }
 }
-
-/** What is wrong below an anchor is found again for each of its aliases. */
-const once = (problems: readonly Problem[]): Problem[] => [
-  ...new Map(problems.map((one) => [JSON.stringify([one.at, one.text]), one])).values(),
-]
 
 const byPosition = ({ at: a }: Problem, { at: b }: Problem): number =>
   a === null || b === null ? 0 : a.line - b.line || a.column - b.column

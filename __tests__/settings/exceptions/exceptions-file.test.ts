@@ -44,7 +44,7 @@ describe('a right file', () => {
   })
 
   test.each(['', '# nothing yet\n', 'exceptions:\n', 'exceptions: []\nvex:\ndockle:\n'])('%j has none', (text) => {
-    expect(read(text)).toEqual({ entries: [], vex: [], dockle: {}, problems: [] })
+    expect(read(text)).toEqual({ entries: [], wrong: [], vex: [], dockle: {}, problems: [] })
   })
 
   test('an entry whose day is over is one: it is reported when the image is judged', () => {

@@ -1,7 +1,12 @@
 /** What the exceptions file passes through to Dockle: what it accepts, and what else it suspects. */
 import { z } from 'zod'
 import { quoted } from '../../domain/bounds.ts'
+import { didYouMean } from '../../domain/near-match.ts'
+import { positionAt } from '../../domain/position.ts'
 import { DOCKLE_OPTIONS, type DockleOption, type DockleOptions } from '../../domain/scan/dockle-options.ts'
+import { positionsIn, textsAndNulls } from '../nested-values.ts'
+import type { Problem } from '../problems.ts'
+import type { Tree } from '../yaml-tree.ts'
 
 const MOST = 200
 
@@ -45,3 +50,39 @@ export const dockleOptions = z
   .transform((given): DockleOptions =>
     Object.fromEntries(Object.entries(given).flatMap(([name, list]) => (list ? [[name, list]] : []))),
   )
+
+interface DockleReading {
+  readonly options: DockleOptions
+  readonly problems: readonly Problem[]
+}
+
+/**
+ * The options of a file; null: it has none. What Dockle accepts by an option it does not report, so a policy, `refusedBy`, can refuse those;
+ * the others make it suspect more.
+ */
+export const readDockleOptions = (tree: Tree | null, refusedBy: string | undefined): DockleReading => {
+  if (tree === null) return { options: {}, problems: [] }
+  const parsed = dockleOptions.safeParse(textsAndNulls(tree))
+  const positions = positionsIn(tree)
+  const problems = (parsed.error?.issues ?? []).flatMap((issue): readonly Problem[] => {
+    const path = issue.path.map((part) => (typeof part === 'number' ? part : String(part)))
+    if (issue.code !== 'unrecognized_keys') {
+      return [{ at: positionAt(positions, path), text: `\`${['dockle', ...path].join('.')}\`: ${issue.message}` }]
+    }
+    return issue.keys.map((key) => ({
+      at: positionAt(positions, [key]),
+      text: `\`dockle\`: '${quoted(key)}' is not an option${didYouMean(key, Object.keys(FORMS))}`,
+    }))
+  })
+  const all = [...problems, ...refusedIn(tree, refusedBy)]
+  return { options: parsed.success && all.length === 0 ? parsed.data : {}, problems: all }
+}
+
+const refusedIn = (tree: Tree, refusedBy: string | undefined): readonly Problem[] =>
+  tree.kind !== 'map' || refusedBy === undefined
+    ? []
+    : tree.entries
+        .filter(({ key, value }) => key.startsWith('accept-') && key in FORMS && !isNull(value))
+        .map(({ key, at }) => ({ at, text: `\`dockle.${key}\` is refused by ${refusedBy}` }))
+
+const isNull = (tree: Tree): boolean => tree.kind === 'text' && tree.style === 'null'

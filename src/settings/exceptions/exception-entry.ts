@@ -1,6 +1,7 @@
 /** An entry of the exceptions file: its schema, and what must fit together in it. */
 import { z } from 'zod'
 import { quoted } from '../../domain/bounds.ts'
+import { didYouMean } from '../../domain/near-match.ts'
 import { EXCEPTION_SCANNERS, EXCEPTION_SCOPES, type ExceptionScanner } from '../../domain/scan/exceptions.ts'
 import { daysAfter, isDay } from '../../domain/scan/exceptions/days.ts'
 import { findingClass, unknownClass, type FindingClass } from '../../domain/scan/exceptions/finding-classes.ts'
@@ -59,12 +60,18 @@ const fields = {
   ).meta({ format: 'date' }),
 }
 
-/** One entry; keys that it does not have are reported by whoever reads the tree. */
-export const exceptionEntry = z.strictObject(fields, { error: 'must be a map with `id`, `reason`, `owner`, `expires`' })
+/** One entry, for whoever writes a schema of the file. */
+export const exceptionEntry = z.strictObject(fields)
 
-export type ExceptionEntry = z.output<typeof exceptionEntry>
+const someOfAnEntry = exceptionEntry.partial()
 
-export const ENTRY_KEYS = Object.keys(fields)
+/** Values that are right each by itself; a key with a mistake is missing. */
+export type RightValues = z.output<typeof someOfAnEntry>
+
+const ENTRY_KEYS = Object.keys(fields)
+
+/** What an entry must have. */
+export const entryKeysInWords = '`id`, `reason`, `owner`, `expires`'
 
 export interface EntryProblem {
   /** The key that it is about. */
@@ -78,13 +85,34 @@ export interface Circumstances {
   readonly limits: Pick<ExceptionLimits, 'longestDays' | 'longestBy'>
 }
 
-/** What does not fit together in an entry, or does not exist. */
-export const entryProblems = (entry: ExceptionEntry, circumstances: Circumstances): readonly EntryProblem[] => [
-  ...dayProblems(entry, circumstances),
-  ...classProblems(entry),
-]
+/** What is right of an entry, and everything that is wrong with it: one mistake hides no other. */
+export interface EntryReading {
+  readonly right: RightValues
+  readonly problems: readonly EntryProblem[]
+}
 
-const dayProblems = ({ expires }: ExceptionEntry, circumstances: Circumstances): readonly EntryProblem[] => {
+/** Reads the map of an entry. */
+export const readEntryMap = (given: Readonly<Record<string, unknown>>, circumstances: Circumstances): EntryReading => {
+  const issues = exceptionEntry.safeParse(given).error?.issues ?? []
+  const ofKeys = issues.flatMap((issue): readonly EntryProblem[] =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => ({ key, text: unknownKey(key) }))
+      : [{ key: String(issue.path[0]), text: inWords(String(issue.path[0]), issue.message) }],
+  )
+  const wrong = new Set(ofKeys.map(({ key }) => key))
+  const right = someOfAnEntry.parse(Object.fromEntries(Object.entries(given).filter(([key]) => !wrong.has(key))))
+  const fitting = [...dayProblems(right, circumstances), ...classProblems(right, new Set(Object.keys(given)))]
+  return { right, problems: [...ofKeys, ...fitting] }
+}
+
+const unknownKey = (key: string): string =>
+  `'${quoted(key)}' is not a key of an exception${didYouMean(key, ENTRY_KEYS)}`
+
+const inWords = (key: string, message: string): string =>
+  `\`${key}\`${/^(?:must|is) /u.test(message) ? '' : ':'} ${message}`
+
+const dayProblems = ({ expires }: RightValues, circumstances: Circumstances): readonly EntryProblem[] => {
+  if (expires === undefined) return []
   const text = isDay(expires)
     ? lengthProblem(expires, circumstances)
     : `'${quoted(expires)}' is not a day; write it as 2026-12-31`
@@ -100,12 +128,14 @@ const lengthProblem = (expires: string, { today, limits }: Circumstances): strin
   return `${expires} is more than ${most} ahead; use ${last} at most${longestBy === null ? '' : `, by ${longestBy}`}`
 }
 
-const classProblems = (entry: ExceptionEntry): readonly EntryProblem[] => {
-  const { id, scanner = null } = entry
-  const found = findingClass(id, scanner)
+/** Of the keys that an entry has, right or wrong. */
+const classProblems = ({ id, scanner }: RightValues, keys: ReadonlySet<string>): readonly EntryProblem[] => {
+  if (id === undefined) return []
+  // A scanner with a typo can be Trivy, whose ids are not all known.
+  const found = findingClass(id, scanner ?? (keys.has('scanner') ? 'trivy' : null))
   if (found === null) return [{ key: 'id', text: `\`id\`: ${unknownClass(quoted(id))}` }]
-  const ofScanner = scanner === null || found.scanners.includes(scanner) ? [] : [otherScanner(found, scanner)]
-  const foreign = EXCEPTION_SCOPES.filter((scope) => entry[scope] != null && !found.scopes.includes(scope))
+  const ofScanner = scanner === undefined || found.scanners.includes(scanner) ? [] : [otherScanner(found, scanner)]
+  const foreign = EXCEPTION_SCOPES.filter((scope) => keys.has(scope) && !found.scopes.includes(scope))
   return [
     ...ofScanner,
     ...foreign.map((key) => ({ key, text: `\`${key}\`: ${found.name} has none${scopesInWords(found)}` })),

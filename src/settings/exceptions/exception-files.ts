@@ -7,6 +7,7 @@ import { compareVersions, readVex, type VexDocument } from '../../domain/scan/ve
 import { quoted } from '../../domain/bounds.ts'
 import type { Problem } from '../problems.ts'
 import { treeReaderOf } from '../tree-reader.ts'
+import type { WrongEntry } from './exception-list.ts'
 import { readExceptionsFile, type FileCircumstances, type ListedVex } from './exceptions-file.ts'
 
 /** Reads files of one place by their paths relative to its root. */
@@ -26,6 +27,8 @@ export type FileText =
 
 export interface LoadedExceptions {
   readonly set: ExceptionSet
+  /** Entries with a mistake: none of them holds. */
+  readonly wrong: readonly WrongEntry[]
   readonly dockle: DockleOptions
   readonly problems: readonly Problem[]
 }
@@ -41,10 +44,10 @@ export const loadExceptions = async (
   if (file.kind === 'absent') return null
   if (file.kind === 'refused') {
     const at = { path: shown, line: 1, column: 1 }
-    return { set: NO_SET, dockle: {}, problems: [{ at, text: `the file ${file.because}` }] }
+    return { set: NO_SET, wrong: [], dockle: {}, problems: [{ at, text: `the file ${file.because}` }] }
   }
   const readTree = await treeReaderOf([file.text])
-  const { entries, vex, dockle, problems } = readExceptionsFile(
+  const { entries, wrong, vex, dockle, problems } = readExceptionsFile(
     { path: shown, text: file.text },
     { ...circumstances, readTree },
   )
@@ -53,6 +56,7 @@ export const loadExceptions = async (
   const superseded = documents.flatMap((one) => supersededBy(one, documents))
   return {
     set: { entries, vex: documents.flatMap((one) => (isSuperseded(one, documents) ? [] : one.statements)) },
+    wrong,
     dockle,
     problems: [...problems, ...loadedVex.flatMap((one) => one.problems), ...superseded],
   }

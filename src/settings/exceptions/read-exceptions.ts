@@ -91,9 +91,9 @@ const byNobody = (
 
 const EMPTY = { set: NO_SET, dockle: {} } as const
 
-/** One that ran out while it was on the branch is no mistake; where the branch is not known, neither is what is new. */
+/** One that ran out while it was on the branch is no mistake, unless another one must be corrected in it; where the branch is not known, neither is what is new. */
 const addedTooLate = ({ loaded }: OfBranch, own: LoadedExceptions | null, today: string): readonly Problem[] =>
-  (loaded === 'unknown' ? [] : addedTo(loaded?.set ?? NO_SET, own?.set ?? NO_SET))
+  (loaded === 'unknown' ? [] : [...addedTo(loaded?.set ?? NO_SET, own?.set ?? NO_SET), ...(own?.wrong ?? [])])
     .filter((one) => !holdsOn(one, today))
     .map(({ id, expires, place }) => ({
       at: place,

@@ -1,6 +1,7 @@
 /** The classes of findings that an exception can be about, known by the id, and what can be said of each. */
 import { LINT_RULES } from '../../lint/lint-rules.ts'
 import { nearest } from '../../near-match.ts'
+import { DOCKLE_CODES } from '../dockle-codes.ts'
 import { SECRET_RULES } from '../secret-rules.ts'
 import type { ExceptionScanner, ExceptionScope } from '../exceptions.ts'
 
@@ -12,12 +13,7 @@ export interface FindingClass {
   readonly scopes: readonly ExceptionScope[]
 }
 
-/** Every check that Dockle 0.4.15 has (pkg/types/checkpoint.go). */
-const DOCKLE_CODES = [
-  ...['CIS-DI-0001', 'CIS-DI-0005', 'CIS-DI-0006', 'CIS-DI-0007', 'CIS-DI-0008', 'CIS-DI-0009', 'CIS-DI-0010'],
-  ...['DKL-DI-0001', 'DKL-DI-0002', 'DKL-DI-0003', 'DKL-DI-0004', 'DKL-DI-0005', 'DKL-DI-0006'],
-  ...['DKL-LI-0001', 'DKL-LI-0002', 'DKL-LI-0003'],
-]
+const CODES: readonly string[] = Object.keys(DOCKLE_CODES)
 
 /** The checks of Dockle whose alerts name files. */
 const OF_FILES = ['CIS-DI-0008', 'CIS-DI-0010', 'DKL-LI-0003']
@@ -80,7 +76,7 @@ const LINT_IDS = LINT_RULES.map(({ id }) => id)
 export const findingClass = (id: string, scanner: ExceptionScanner | null): FindingClass | null => {
   const known = CLASSES.find(({ has }) => has(id))
   if (known !== undefined) return known.of(id)
-  if (scanner !== 'trivy' || looksLikeCode(id)) return null
+  if (scanner !== 'trivy' || looksLikeCode(id) || isMisspelled(id)) return null
   if (SECRET_RULE.test(id)) return secretRule
   return LICENSE.test(id) ? license : null
 }
@@ -91,13 +87,19 @@ interface KnownIds {
 }
 
 const CLASSES: readonly KnownIds[] = [
-  { has: (id) => DOCKLE_CODES.includes(id), of: dockleCheck },
+  { has: (id) => CODES.includes(id), of: dockleCheck },
   { has: (id) => LINT_IDS.includes(id), of: () => lintRule },
   { has: (id) => PROPERTIES.includes(id), of: () => property },
   { has: (id) => ADVISORY.test(id), of: () => vulnerability },
   { has: (id) => IMAGE_CHECK.test(id), of: () => imageCheck },
   { has: (id) => SECRET_RULES.has(id), of: () => secretRule },
 ]
+
+/** `snyk-pat` may be a secret rule of a newer Trivy, although there are advisories that begin so; these have digits. */
+const isMisspelled = (id: string): boolean => {
+  const form = inItsForm(id)
+  return form !== null && (/\d/u.test(form) || PROPERTIES.includes(form) || SECRET_RULES.has(form))
+}
 
 /** A misspelled CVE or code is not the name of a license. */
 const looksLikeCode = (id: string): boolean =>
@@ -106,9 +108,26 @@ const looksLikeCode = (id: string): boolean =>
 /** What is wrong with an id that has no class. */
 export const unknownClass = (id: string): string => {
   if (/[*?]/u.test(id)) return `'${id}' is a pattern; an exception is for one id`
-  const near = nearest(id, [...DOCKLE_CODES, ...LINT_IDS, ...PROPERTIES, ...SECRET_RULES])
+  const near = inItsForm(id) ?? nearest(id, [...CODES, ...LINT_IDS, ...PROPERTIES, ...SECRET_RULES])
   const known = near === null ? '' : `; did you mean ${near}?`
   return `no scanner has findings with the id '${id}'${known || KNOWN}`
+}
+
+/**
+ * The id that another spelling of it stands for: of another case, with other signs between its parts, without the zeros of a CVE (at least
+ * four digits), or within an address; null where there is none.
+ */
+const inItsForm = (written: string): string | null => {
+  const [, year, number] =
+    /(?:^|[^A-Z0-9])CVE[^A-Z0-9]{0,3}(\d{4})[^A-Z0-9]{1,3}(\d{1,12})(?![A-Z0-9])/iu.exec(written) ?? []
+  if (year !== undefined && number !== undefined) return `CVE-${year}-${number.padStart(4, '0')}`
+  const upper = written.toUpperCase().replaceAll(/[\s_]+/gu, '-')
+  const forms = [
+    written.toLowerCase(),
+    upper,
+    upper.replace(/^GHSA-.*/u, (id) => `GHSA-${id.slice('GHSA-'.length).toLowerCase()}`),
+  ]
+  return forms.find((form) => form !== written && CLASSES.some(({ has }) => has(form))) ?? null
 }
 
 const KNOWN =
