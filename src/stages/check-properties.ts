@@ -5,7 +5,7 @@ import type { BuiltImage } from '../domain/image/image.ts'
 import type { Baseline } from '../domain/scan/baseline.ts'
 import type { ScanResult } from '../domain/scan/findings.ts'
 import type { PolicyMap } from '../domain/scan/policy/policy-map.ts'
-import { propertiesOf, type SizeBefore } from '../domain/scan/policy/properties.ts'
+import { propertiesOf, propertyReport, type SizeBefore } from '../domain/scan/policy/properties.ts'
 import type { Ports } from '../ports/ports.ts'
 import { defineStage } from '../ports/stage.ts'
 import { baseInDockerfile } from './base/dockerfile-base.ts'
@@ -34,19 +34,7 @@ export const checkProperties = defineStage({
     if (base.kind === 'image') ports.log.info(`Base image: ${base.reference} (line ${base.line} of the Dockerfile)`)
     const findings = propertiesOf(map, { scans, base, compared: sizeBefore(baseline), now: ports.clock.now() })
     for (const { id, title } of findings) ports.log.info(`${id}: ${title}`)
-    const { configDigest } = image
-    return {
-      kind: 'report',
-      report: {
-        source: 'image',
-        version: '',
-        configDigest,
-        operatingSystem: null,
-        database: null,
-        findings,
-        unchecked: null,
-      },
-    }
+    return propertyReport(image, findings)
   },
   record: (result) => result,
 })

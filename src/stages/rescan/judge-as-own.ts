@@ -5,7 +5,7 @@ import type { ScannedSideCar } from '../../domain/image/side-car-image.ts'
 import { repositoryRunning } from '../../domain/scan/exceptions/matching.ts'
 import { trivysReport, type ReportResult, type ScanReport, type ScanResult } from '../../domain/scan/findings.ts'
 import { asksForProperties, type PolicyMap } from '../../domain/scan/policy/policy-map.ts'
-import { propertiesOfRunning } from '../../domain/scan/policy/properties.ts'
+import { propertiesOfRunning, propertyReport } from '../../domain/scan/policy/properties.ts'
 import type { SideCarScans } from '../../domain/scan/side-car-scans.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { baseInDockerfile, type DockerfileToRead } from '../base/dockerfile-base.ts'
@@ -67,24 +67,10 @@ const propertyScan = (
   { map, base, own }: Judging & { readonly base: NamedBase },
   { clock, log }: JudgingPorts,
 ): ScanResult => {
-  const { sideCar, configDigest } = report
+  const { sideCar } = report
   const isOwn = own.repository === '' || isBuiltHere(sideCar, own)
   const facts = { report, base: isOwn ? asBaseImage(base) : null, now: clock.now() }
   const findings = propertiesOfRunning(map, facts)
   for (const { id, title } of findings) log.info(`${sideCar?.image ?? ''}: ${id}: ${title}`)
-  return {
-    kind: 'report',
-    report: {
-      ...{
-        source: 'image',
-        version: '',
-        configDigest,
-        operatingSystem: null,
-        database: null,
-        findings,
-        unchecked: null,
-      },
-      ...(sideCar && { sideCar }),
-    },
-  }
+  return propertyReport(report, findings)
 }

@@ -149,3 +149,15 @@ const databaseAge = (map: PolicyMap, { database }: ScanReport, now: number): rea
     : 'The age of the vulnerability database is not known'
   return [property('DATABASE-AGE', title)]
 }
+
+/** The report of what was found; an image that is not a side-car's is the one of the run. */
+export const propertyReport = (
+  { configDigest, sideCar }: Pick<ScanReport, 'configDigest' | 'sideCar'>,
+  findings: readonly Property[],
+): ScanResult => ({
+  kind: 'report',
+  report: {
+    ...{ source: 'image', version: '', configDigest, operatingSystem: null, database: null, findings, unchecked: null },
+    ...(sideCar && { sideCar }),
+  },
+})
