@@ -66,7 +66,7 @@ export const playBaseline = (given: BaselinePlay = {}) => {
   }
   const plan = given.without === 'credentials' ? null : { repository: live(), services }
   const run = () => scanBaseline.run({ ...played.settings, baseline: wanted, plan }, ports)
-  return { ...played, run }
+  return { ...played, ports, plan: { repository: live(), services }, run }
 }
 
 const ecsWith = (byService: NonNullable<BaselinePlay['tasks']>): Partial<Ecs> => ({

@@ -34,6 +34,7 @@ export const RARE_RESULTS: Pick<
   | 'stop-task'
   | 'roll-back'
   | 'side-cars-scan'
+  | 'side-cars-baseline'
   | 'image-test'
 > = {
   alarms: { kind: 'quiet', minutes: 5, alarms: [{ kind: 'ok', name: 'shop-5xx', reason: '' }] },
@@ -59,6 +60,7 @@ export const RARE_RESULTS: Pick<
   'stop-task': { kind: 'none' },
   'roll-back': { kind: 'none', because: '`rollback-on` does not list `cancel`' },
   'side-cars-scan': { images: [] },
+  'side-cars-baseline': { images: [] },
   base: { kind: 'scratch' },
   'newer-bases': { bases: [] },
   rebuilds: { images: [] },

@@ -32,6 +32,7 @@ export const imageFor = (architecture: string, mark = ''): EngineImage => {
 type Draft = Omit<RegisterTaskDefinitionCommandInput, 'family' | 'containerDefinitions'>
 
 export const serviceWith = (images: readonly string[], more: Draft = {}): SideCarsInput['services'][number] => ({
+  key: 'web',
   containerName: 'app',
   taskDefinition: {
     input: {

@@ -3,11 +3,18 @@ import { mutantsOf, type Mutant } from './mutant.ts'
 
 // prettier-ignore
 const COMPARED = mutantsOf('baseline', [
-  ['a baseline: what is added spared', 'domain/scan/spared.ts', 'new Set(compared.there.filter(', 'new Set([...compared.there, ...compared.added].filter(', 'what the image adds blocks, and only that'],
+  ['a baseline: what is added spared', 'domain/scan/spared.ts', 'one.there.filter(', '[...one.there, ...one.added].filter(', 'what the image adds blocks, and only that'],
   ['a baseline: days without an end', 'domain/scan/spared.ts', 'age >= -1 && age < days', 'age >= -1', 'its days are over'],
   ['a baseline: an unknown day spared', 'domain/scan/spared.ts', 'age >= -1 && age < days', '!(age >= days)', 'when it was published'],
   ['a baseline: every finding found again', 'domain/scan/comparison.ts', 'return count > 0', 'return count >= 0', 'what the image adds blocks, and only that'],
-  ['a baseline: a broken scan of it counts', 'stages/baseline/scan-baseline.ts', 'if (broken !== undefined) return brokeOn(image, broken)', 'if (broken === null) return brokeOn(image, broken)', 'a scanner breaks on it'],
+  ['a baseline: a broken scan of it counts', 'stages/baseline/scan-baseline-image.ts', 'if (broken !== undefined) return brokeOn(image, broken)', 'if (broken === null) return brokeOn(image, broken)', 'a scanner breaks on it'],
+])
+
+// prettier-ignore
+const SIDE_CARS = mutantsOf('side-car-baseline', [
+  ['a baseline: a new side-car has what the others have', 'stages/baseline/images-in-service.ts', 'list.length > 0 && !list.some(({ name }) => name === containerName)', 'list.length < 0 && !list.some(({ name }) => name === containerName)', 'a new side-car is judged in full'],
+  ['a baseline: a side-car is compared with the image of the run', 'domain/scan/spared.ts', 'report.sideCar !== undefined && isSame(report.sideCar, sideCar)', 'report.sideCar === undefined', 'what it adds blocks, and only that'],
+  ['a baseline: a running side-car that was not read counts as without a finding', 'stages/baseline/scan-running-side-cars.ts', "if (one.kind === 'unreadable') return one", "if (one.kind === 'unreadable') continue", 'breaks Trivy'],
 ])
 
 // prettier-ignore
@@ -22,4 +29,4 @@ const BY_ECR = mutantsOf('ecr-scan', [
   ['a baseline: the first page of ECR is all', 'stages/ecr-scan/look-at-scan.ts', 'if (nextToken === undefined) return replies', 'if (replies.length > 0) return replies', 'on the third page'],
 ])
 
-export const BASELINES: readonly Mutant[] = [...COMPARED, ...BASES, ...BY_ECR]
+export const BASELINES: readonly Mutant[] = [...COMPARED, ...SIDE_CARS, ...BASES, ...BY_ECR]

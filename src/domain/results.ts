@@ -20,6 +20,7 @@ import type { WrittenReports } from './reports/written-reports.ts'
 import type { NewerBases } from './scan/newer-bases.ts'
 import type { Rebuilds } from './scan/rebuild.ts'
 import type { RunningImages } from './scan/running-images.ts'
+import type { RecordedSideCarBaselines } from './scan/side-car-baseline.ts'
 import type { ScannedSideCars } from './scan/side-car-scans.ts'
 import type { Scanners } from './scan/scanners.ts'
 import type { AlarmsResult } from './smoke/watched-alarms.ts'
@@ -50,6 +51,7 @@ export interface Results {
   readonly running: RunningImages
   readonly judge: Judged
   readonly baseline: RecordedBaseline
+  readonly 'side-cars-baseline': RecordedSideCarBaselines
   readonly reports: WrittenReports
   readonly base: FoundBase
   readonly 'newer-bases': NewerBases

@@ -2,6 +2,7 @@
  * The one declaration of every output: `action.yml` and the table in docs/settings.md are generated from it. Outputs are made from the
  * record of the run, so they are set after a failure too, as far as the run got.
  */
+import { comparisonsIn } from '../domain/reports/judgements.ts'
 import { countsJson, planJson, servicesJson } from './json-outputs.ts'
 import { exceptionsUsedJson } from './exception-uses.ts'
 import { resultOf, resultsOf, type RunRecord } from './record.ts'
@@ -61,12 +62,12 @@ export const OUTPUTS = {
   },
   'new-findings': {
     description:
-      'With `baseline`, the number of findings that the image adds to it; empty if there was nothing to compare with.',
+      'With `baseline`, the number of findings that the image and its side-cars add to it; empty if there was nothing to compare the image with.',
     from: (record) => countCompared(record, 'added'),
   },
   'fixed-findings': {
     description:
-      'With `baseline`, the number of its findings that the image no longer has; empty if there was nothing to compare with.',
+      'With `baseline`, the number of its findings that the image and its side-cars no longer have; empty if there was nothing to compare the image with.',
     from: (record) => countCompared(record, 'fixed'),
   },
   'exceptions-used': {
@@ -167,10 +168,10 @@ export const outputsOf = (record: RunRecord): Readonly<Partial<Record<OutputName
     }),
   )
 
-/** Of every judgement: that before the push, and that of ECR's scan. */
+/** Of every judgement: that before the push with the side-cars, and that of ECR's scan. */
 const countCompared = (record: RunRecord, list: 'added' | 'fixed'): string | undefined => {
-  const counts = resultsOf(record, 'judge').flatMap(({ compared }) =>
-    compared?.kind === 'compared' ? [compared[list].length] : [],
+  const counts = resultsOf(record, 'judge').flatMap((judged) =>
+    judged.compared?.kind === 'compared' ? comparisonsIn(judged).map((one) => one[list].length) : [],
   )
   return counts.length === 0 ? undefined : String(counts.reduce((sum, count) => sum + count, 0))
 }

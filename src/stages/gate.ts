@@ -3,7 +3,7 @@ import { defineStage } from '../ports/stage.ts'
 import type { PushedImage } from '../domain/image/image.ts'
 import { fault } from '../errors/fault.ts'
 import { acceptInWords } from '../domain/scan/exceptions/in-words.ts'
-import { comparedInWords } from '../domain/scan/compared-in-words.ts'
+import { comparedInWords, sideCarComparedInWords } from '../domain/scan/compared-in-words.ts'
 import { nameOf, ownerInWords } from '../domain/scan/describe.ts'
 import { countsInWords, SOURCES, type About, type SourceName } from '../domain/scan/findings.ts'
 import { policyInWords, RULES } from '../domain/scan/policy.ts'
@@ -27,9 +27,10 @@ export const enforceGate = defineStage({
   /** @throws ShipError `E_GATE_BLOCKED` or `E_SCANNER_BROKE`, with the `GateVerdict` as its result */
   // eslint-disable-next-line @typescript-eslint/require-await -- a stage is asynchronous; this one has nothing to wait for
   run: async (input: Enforced, { log }): Promise<Passing> => {
-    const { verdict, policy, compared } = input
+    const { verdict, policy, compared, comparedSideCars = [] } = input
     log.info(`Policy: ${policyInWords(policy)}`)
     if (compared !== undefined) log.info(comparedInWords(compared))
+    for (const one of comparedSideCars) log.info(sideCarComparedInWords(one))
     switch (verdict.kind) {
       case 'passed':
         log.info(`Passed: no finding blocks ${judgedInWords(input)}`)

@@ -9,7 +9,7 @@ import { otherFindings } from '../scan/other-findings.ts'
 import type { Exception } from '../scan/exceptions.ts'
 import type { RuleName } from '../scan/policy.ts'
 import type { Redact } from './clean-text.ts'
-import { judgementsOn, type JudgedFindings } from './judgements.ts'
+import { comparisonsIn, judgementsOn, type JudgedFindings } from './judgements.ts'
 import { redactedFinding, type ImageNames } from './redacted-report.ts'
 
 /** What one gate says of the scans that it judged. */
@@ -75,7 +75,7 @@ export interface ListedFinding extends Listed {
 
 /** The list, redacted. */
 export const findingsDocument = (input: FindingsInput): FindingsDocument => {
-  const compared = input.gates.flatMap(({ judged }) => (judged.compared?.kind === 'compared' ? judged.compared : []))
+  const compared = input.gates.flatMap(({ judged }) => comparisonsIn(judged))
   return {
     format: FORMAT,
     image: input.imageName,

@@ -1,6 +1,8 @@
 /** What a comparison with the baseline says, in a sentence or two. */
+import type { Comparison } from './comparison.ts'
 import { severitiesInWords } from './findings.ts'
-import type { Compared } from './spared.ts'
+import { ownerInWords } from './describe.ts'
+import type { Compared, ComparedSideCar } from './spared.ts'
 
 /** `Compared with registry/hello@sha256:…, this image adds 2 HIGH and fixes 1 CRITICAL, 4 LOW; 12 findings were there before.` */
 export const comparedInWords = (compared: Compared): string => {
@@ -8,7 +10,19 @@ export const comparedInWords = (compared: Compared): string => {
     return compared.why === 'first'
       ? `There is no baseline: ${compared.because}. The whole policy applies.`
       : `The baseline could not be read, so the whole policy applies: ${compared.because}`
-  const { images, added, fixed, there } = compared
+  return `Compared with ${compared.images.join(' and ')}, this image ${changedInWords(compared)}.`
+}
+
+/** `Side-car nginx:1.29 of the container proxy (linux/amd64), compared with nginx@sha256:…: it adds nothing …`. */
+export const sideCarComparedInWords = ({ sideCar, compared }: ComparedSideCar): string => {
+  const name = `Side-car${ownerInWords(' ', { sideCar })}`
+  if (compared.kind === 'not-compared') return `${name}: not compared, so the whole policy applies: ${compared.because}`
+  const { images, added } = compared
+  if (images.length === 0) return `${name}: new, so all its findings are new: ${severitiesInWords(added)}.`
+  return `${name}, compared with ${images.join(' and ')}: it ${changedInWords(compared)}.`
+}
+
+const changedInWords = ({ added, fixed, there }: Comparison): string => {
   const before = there.length === 1 ? '1 finding was' : `${there.length === 0 ? 'no' : there.length} findings were`
-  return `Compared with ${images.join(' and ')}, this image adds ${severitiesInWords(added)} and fixes ${severitiesInWords(fixed)}; ${before} there before.`
+  return `adds ${severitiesInWords(added)} and fixes ${severitiesInWords(fixed)}; ${before} there before`
 }

@@ -6,7 +6,14 @@ import type { ExceptionSet, HeldExceptions } from './exceptions/exception-sets.t
 import { worstFirst, type Finding, type ScanResult } from './findings.ts'
 import type { Blocker, GateVerdict } from './gate-verdict.ts'
 import { RULES, type Policy } from './policy.ts'
-import { compareWith, sparedBy, type BaselineRule, type Compared } from './spared.ts'
+import {
+  compareSideCars,
+  compareWith,
+  sparedBy,
+  type BaselineRule,
+  type Compared,
+  type ComparedSideCar,
+} from './spared.ts'
 
 export interface JudgeInput {
   readonly scans: readonly ScanResult[]
@@ -30,6 +37,8 @@ export interface Judged {
   readonly exceptions: ExceptionReport
   /** With the baseline; absent where none is asked for. */
   readonly compared?: Compared
+  /** The same of each side-car that is compared. */
+  readonly comparedSideCars?: readonly ComparedSideCar[]
   /** How many side-cars were judged with the image. */
   readonly sideCars: number
   /** How many images were judged because they run; absent but in a rescan. */
@@ -46,7 +55,8 @@ export const judge = (input: JudgeInput): Judged => {
   if (scans.length === 0) throw new Error('there is no scan to judge')
   const findings = worstFirst(scans.flatMap((scan) => (scan.kind === 'report' ? scan.report.findings : [])))
   const compared = comparing === undefined ? null : compareWith(comparing, scans)
-  const spared = sparedBy(compared, today)
+  const sideCars = comparing === undefined ? [] : compareSideCars(comparing, scans)
+  const spared = sparedBy([...(compared === null ? [] : [compared]), ...sideCars.map((one) => one.compared)], today)
   const unspared = findings.filter((finding) => !spared.has(finding))
   const circumstances = { today, own: exceptions }
   const verdictWith = (set: ExceptionSet): GateVerdict =>
@@ -59,6 +69,7 @@ export const judge = (input: JudgeInput): Judged => {
     excepted,
     exceptions: exceptionReport(exceptions, { scans, findings, left, today, verdict, verdictWith }),
     ...(compared && { compared }),
+    ...(sideCars.length > 0 && { comparedSideCars: sideCars }),
     ...ownersIn(scans),
   }
 }

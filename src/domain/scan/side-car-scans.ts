@@ -4,9 +4,16 @@ import type { NamedBase } from '../image/named-base.ts'
 import type { ScannedSideCar } from '../image/side-car-image.ts'
 import type { ScanResult } from './findings.ts'
 
+interface DeployedAs {
+  readonly service: string
+  readonly container: string
+}
+
 /** One image, and what every scanner says of it. */
 export interface SideCarScans {
   readonly sideCar: ScannedSideCar
+  /** Which containers of which services, by key, would run it; absent for an image that runs. */
+  readonly deployedAs?: readonly DeployedAs[]
   /** Of the manifest of this image, not of an index. */
   readonly digest: Digest
   readonly configDigest: Digest

@@ -27,12 +27,13 @@ interface Needed extends OtherScans {
 
 /** Builds, scans, judges and tests the image. */
 export const buildAndJudge = (flow: Flow<Ports>, c: Config, needed: Needed): BuiltAndJudged => {
-  const { tag, early = flow, scanSideCars, scanBaseline } = needed
+  const { tag, early = flow, scanSideCars, scanBaseline, compareSideCars } = needed
   const scanners = early.stage(prepareScanners, { tag }, () => c.scanners)
   const baseline = scanBaseline(scanners)
   const build = early.stoppedBy(baseline).stage(buildImage, { tag }, (r) => ({ ...c.build, tag: r.tag, run: c.run }))
   const sideCars = scanSideCars(scanners)
-  const judged = scanAndJudge(flow, c, { scanners, build, sideCars, baseline })
+  const sideCarBaselines = compareSideCars(scanners, sideCars)
+  const judged = scanAndJudge(flow, c, { scanners, build, sideCars, baseline, sideCarBaselines })
   placeBase(flow, c, { scanners, build, trivy: judged.trivy })
   return { build, baseline, ...judged, tested: testOf(early, c, build) }
 }

@@ -10,9 +10,8 @@ import { planTarget } from '../../stages/plan/plan.ts'
 import { pushImage } from '../../stages/push/push.ts'
 import { computeTag } from '../../stages/tag.ts'
 import { buildAndJudge } from './build-and-judge.ts'
-import { baselineOf } from './compare-with.ts'
 import { judgeInRegistry } from './judge-in-registry.ts'
-import { scansOfPinned } from './judge-side-cars.ts'
+import { otherScansOfPinned } from './other-scans.ts'
 import { sideCarsOf } from './pin-side-cars.ts'
 import { verifyServices } from './verify-services.ts'
 
@@ -33,9 +32,8 @@ export const buildAndPush = (flow: Flow<Ports>, c: Config): JudgedImage => {
   const verify = verifyServices(flow, c, plan)
   const sideCars = sideCarsOf(flow, c, plan)
   const early = flow.stoppedBy(plan, verify, sideCars)
-  const scanSideCars = scansOfPinned(early, c, { plan, pinned: sideCars })
-  const scanBaseline = baselineOf(early, c, plan)
-  const judged = buildAndJudge(flow, c, { tag, early, scanSideCars, scanBaseline })
+  const others = otherScansOfPinned(early, c, { plan, pinned: sideCars })
+  const judged = buildAndJudge(flow, c, { tag, early, ...others })
   const { build, gate, tested } = judged
   const image = flow.stage(pushImage, { tag, plan, verify, sideCars, build, gate, tested }, (r) => ({
     ...r.tag,

@@ -14,7 +14,7 @@ import { scanSideCars, type SideCarsInput } from '../../stages/side-cars/scan-si
 /** Places what scans the side-cars, if anything does; null where that is left out. */
 export type ScanSideCars = (scanners: Node<Scanners>) => Node<ScannedSideCars | null>
 
-interface Pinned {
+export interface Pinned {
   readonly plan: Node<LiveTarget>
   readonly pinned: Node<PinnedSideCars>
 }

@@ -5,9 +5,8 @@ import type { Ports } from '../../ports/ports.ts'
 import type { Config } from '../../settings/config.ts'
 import { acceptImage } from '../../stages/given/accept.ts'
 import type { JudgedImage } from './build-and-push.ts'
-import { baselineOf } from './compare-with.ts'
 import { judgeInRegistry } from './judge-in-registry.ts'
-import { scansOfPinned } from './judge-side-cars.ts'
+import { otherScansOfPinned } from './other-scans.ts'
 import { sideCarsOf } from './pin-side-cars.ts'
 import { planGiven, pullAndJudge } from './pull-and-judge.ts'
 import { verifyServices } from './verify-services.ts'
@@ -18,9 +17,8 @@ export const pullAndAccept = (flow: Flow<Ports>, c: Config, image: GivenImage): 
   const verify = verifyServices(flow, c, plan)
   const sideCars = sideCarsOf(flow, c, plan)
   const early = flow.stoppedBy(plan, verify, sideCars)
-  const scanSideCars = scansOfPinned(early, c, { plan, pinned: sideCars })
-  const scanBaseline = baselineOf(early, c, plan)
-  const judged = pullAndJudge(flow, c, { image, plan, early, scanSideCars, scanBaseline })
+  const others = otherScansOfPinned(early, c, { plan, pinned: sideCars })
+  const judged = pullAndJudge(flow, c, { image, plan, early, ...others })
   const { pulled, gate, tested } = judged
   const accept = flow
     .named('accept')

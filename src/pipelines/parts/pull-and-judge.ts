@@ -34,11 +34,13 @@ interface Needed extends OtherScans {
 
 /** Pulls, scans, judges and tests the image. */
 export const pullAndJudge = (flow: Flow<Ports>, c: Config, needed: Needed): PulledAndJudged => {
-  const { image, plan, early = flow, scanSideCars, scanBaseline } = needed
+  const { image, plan, early = flow, scanSideCars, scanBaseline, compareSideCars } = needed
   const scanners = early.stage(prepareScanners, {}, () => c.scanners)
   const baseline = scanBaseline(scanners)
   const pulling = early.stoppedBy(baseline).named('pull')
   const pulled = pulling.stage(pullImage, { plan }, (r) => ({ ...r.plan, image: asPlanned(image, r.plan) }))
-  const judged = scanAndJudge(flow, c, { scanners, build: pulled, sideCars: scanSideCars(scanners), baseline })
+  const sideCars = scanSideCars(scanners)
+  const sideCarBaselines = compareSideCars(scanners, sideCars)
+  const judged = scanAndJudge(flow, c, { scanners, build: pulled, sideCars, baseline, sideCarBaselines })
   return { pulled, baseline, ...judged, tested: testOf(early, c, pulled) }
 }

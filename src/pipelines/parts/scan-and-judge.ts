@@ -2,10 +2,10 @@
 import type { Flow } from '../../core/flow.ts'
 import type { Node } from '../../core/node.ts'
 import type { Baseline } from '../../domain/scan/baseline.ts'
+import type { SideCarBaselines } from '../../domain/scan/side-car-baseline.ts'
 import type { Scanners } from '../../domain/scan/scanners.ts'
 import { NO_SIDE_CARS, scansOf, type ScannedSideCars } from '../../domain/scan/side-car-scans.ts'
 import type { ScanResult } from '../../domain/scan/findings.ts'
-import type { GateVerdict } from '../../domain/scan/gate-verdict.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { Config } from '../../settings/config.ts'
 import { dockleScan } from '../../stages/dockle.ts'
@@ -21,26 +21,27 @@ interface Scanned {
   readonly build: Node<ImageToJudge>
   readonly sideCars: Node<ScannedSideCars | null>
   readonly baseline: Node<Baseline>
+  readonly sideCarBaselines: Node<SideCarBaselines | null>
 }
 
 export interface ScannedAndJudged {
-  readonly gate: Node<GateVerdict>
+  readonly gate: Node<object>
   readonly said: Said
   readonly trivy: Node<ScanResult>
 }
 
 /** Places the scans, the judgement, what is said of them, and the gate, which fails when it blocks the image or that of a side-car. */
 export const scanAndJudge = (flow: Flow<Ports>, c: Config, needed: Scanned): ScannedAndJudged => {
-  const { sideCars, baseline, ...needs } = needed
+  const { sideCars, baseline, sideCarBaselines, ...needs } = needed
   const trivy = flow.named('trivy').stage(trivyScan, needs, (r) => ({ ...c.scanners, ...r.scanners, image: r.build }))
   const scans = [
     trivy,
     flow.named('dockle').stage(dockleScan, needs, (r) => ({ ...c.scanners, ...r.scanners, image: r.build })),
     ...propertiesOfImage(flow, c, { ...needed, trivy }),
   ]
-  const judged = flow.stage(judgeFindings, { ...needs, scans, sideCars, baseline }, (r) => ({
+  const judged = flow.stage(judgeFindings, { ...needs, scans, sideCars, baseline, sideCarBaselines }, (r) => ({
     ...withKnown(c, r.build),
-    comparing: { baseline: r.baseline, days: c.baselineDays },
+    comparing: { baseline: r.baseline, sideCars: r.sideCarBaselines?.images ?? [], days: c.baselineDays },
     scans: [...r.scans, ...scansOf(r.sideCars ?? NO_SIDE_CARS)],
   }))
   const said = report(flow, c, { ...needs, sideCars, scans, judged })

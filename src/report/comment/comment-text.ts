@@ -3,7 +3,8 @@
  * rest. Every text from outside is neutralised: it mentions nobody, refers to nothing and changes no Markdown around it.
  */
 import type { CommentAbout, CommentFacts } from '../../domain/github/comment-facts.ts'
-import { comparedInWords } from '../../domain/scan/compared-in-words.ts'
+import { comparisonsIn } from '../../domain/reports/judgements.ts'
+import { comparedInWords, sideCarComparedInWords } from '../../domain/scan/compared-in-words.ts'
 import { explain, ownerInWords } from '../../domain/scan/describe.ts'
 import type { Excepted } from '../../domain/scan/exceptions.ts'
 import { wouldPassInWords } from '../../domain/scan/exceptions/in-words.ts'
@@ -32,8 +33,9 @@ const OPEN_ROWS = 10
 export const commentText = ({ judged, about }: CommentFacts): string => {
   const { verdict, excepted } = judged
   const blockers = blockersOf(verdict).map(({ finding }) => finding)
-  const compared = judged.compared?.kind === 'compared' ? judged.compared : NOTHING_COMPARED
-  const before = new Set(compared.there.map(identityOf))
+  const comparisons = comparisonsIn(judged)
+  const there = comparisons.flatMap((one) => one.there)
+  const before = new Set(there.map(identityOf))
   const othersIn = otherFindings({ blockers, excepted: excepted.map(({ finding }) => finding) })
   const blocks: readonly Block[] = [
     text(`### ${headline(verdict)}`),
@@ -42,30 +44,32 @@ export const commentText = ({ judged, about }: CommentFacts): string => {
     ...fixList(blockers, { least: 1, rest: 'in the summary of the run' }),
     ...(verdict.kind === 'passed' ? [] : policyLine(judged)),
     ...listed(
-      compared === NOTHING_COMPARED ? 'Blocking' : 'New, and blocking',
+      comparisons.length === 0 ? 'Blocking' : 'New, and blocking',
       blockers.filter((finding) => !before.has(identityOf(finding))),
     ),
     ...listed(
       'There before, and blocking',
       blockers.filter((finding) => before.has(identityOf(finding))),
     ),
-    ...listed('New, not blocking', othersIn(compared.added).others),
-    ...folded('fixed', compared.fixed),
-    ...folded('there before, not blocking', othersIn(compared.there).others),
+    ...listed('New, not blocking', othersIn(comparisons.flatMap(({ added }) => added)).others),
+    ...folded(
+      'fixed',
+      comparisons.flatMap(({ fixed }) => fixed),
+    ),
+    ...folded('there before, not blocking', othersIn(there).others),
     ...acceptedBlocks(excepted),
   ]
   return fitted(blocks, LIMIT_BYTES, CUT)
 }
 
-const NOTHING_COMPARED = { added: [], there: [], fixed: [] } as const
-
 /** Why it was overridden, what broke, what the baseline says, and what would help. */
-const noteBlocks = ({ verdict, compared, exceptions }: Judged): readonly Block[] => {
+const noteBlocks = ({ verdict, compared, comparedSideCars = [], exceptions }: Judged): readonly Block[] => {
   const wouldPass = wouldPassInWords(exceptions)
   return [
     ...(verdict.kind === 'overridden' ? [text(`**Reason:** ${prose(verdict.reason, 500)}`)] : []),
     ...brokenBlocks(verdict),
     ...(compared === undefined ? [] : [text(prose(comparedInWords(compared)))]),
+    ...comparedSideCars.map((one) => text(prose(sideCarComparedInWords(one)))),
     ...(wouldPass === null ? [] : [text(`💡 **${prose(wouldPass)}.**`)]),
   ]
 }

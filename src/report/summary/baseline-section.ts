@@ -1,7 +1,8 @@
 /** What the new image adds to the baseline and what it fixes, and which findings are of its base image. */
 import { isCompared } from '../../domain/scan/base-fixes.ts'
 import { baseInWords } from '../../domain/scan/base-in-words.ts'
-import { comparedInWords } from '../../domain/scan/compared-in-words.ts'
+import { comparisonsIn } from '../../domain/reports/judgements.ts'
+import { comparedInWords, sideCarComparedInWords } from '../../domain/scan/compared-in-words.ts'
 import type { Compared } from '../../domain/scan/spared.ts'
 import { prose } from '../hostile.ts'
 import { resultOf, resultsOf, type RunRecord } from '../record.ts'
@@ -14,20 +15,26 @@ const ROWS = 50
 
 /** A sentence, then the findings, the added ones first; only the base image where no baseline is asked for. */
 export const baselineSection = (record: RunRecord): readonly Block[] => {
-  const [compared, ...ofEcr] = resultsOf(record, 'judge').flatMap((judged) => judged.compared ?? [])
-  if (compared === undefined) return baseBlocks(record)
-  const sentence = prose(comparedInWords(compared))
-  if (compared.kind === 'not-compared')
-    return [text(`${compared.why === 'first' ? 'ℹ️' : '⚠️'} ${sentence}`), ...baseBlocks(record)]
-  const { added, fixed } = compared
-  const mark = added.length > 0 ? '➕' : fixed.length > 0 ? '🎉' : '🟰'
+  const [judged, ...later] = resultsOf(record, 'judge').filter((one) => one.compared !== undefined)
+  if (judged?.compared === undefined) return baseBlocks(record)
+  const { compared, comparedSideCars = [] } = judged
+  const ofEcr = later.flatMap((one) => one.compared ?? [])
+  const comparisons = comparisonsIn(judged)
+  const added = comparisons.flatMap((one) => one.added)
+  const fixed = comparisons.flatMap((one) => one.fixed)
   return [
-    text(`${mark} ${sentence}`),
+    text(`${markOf(compared)} ${prose(comparedInWords(compared))}`),
+    ...comparedSideCars.map((one) => text(`${markOf(one.compared)} ${prose(sideCarComparedInWords(one))}`)),
     ...ofEcr.map((other) => text(`Scans of ECR: ${prose(ofEcrInWords(other))}`)),
     ...baseBlocks(record),
     ...details(`New: ${plural(added.length, 'finding')}`, findingTable(added.map(placesNamed(record)), ROWS)),
     ...details(`Fixed: ${plural(fixed.length, 'finding')}`, findingTable(fixed, ROWS)),
   ]
+}
+
+const markOf = (compared: Compared): string => {
+  if (compared.kind === 'not-compared') return compared.why === 'first' ? 'ℹ️' : '⚠️'
+  return compared.added.length > 0 ? '➕' : compared.fixed.length > 0 ? '🎉' : '🟰'
 }
 
 /** The baseline itself was read: what ECR found in it may still be missing. */

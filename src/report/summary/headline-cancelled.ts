@@ -50,6 +50,7 @@ const ACTIVITIES: Readonly<Partial<Record<Kind, (services: string) => string>>> 
   running: () => 'looking for the running images',
   judge: () => 'judging the scans',
   baseline: () => 'scanning the baseline',
+  'side-cars-baseline': () => 'scanning the running side-cars',
   reports: () => 'writing the reports',
   base: () => 'finding the base image',
   'newer-bases': () => 'scanning newer base images',

@@ -84,6 +84,10 @@ const FACTS: { readonly [K in Kind]?: (result: Results[K]) => string } = {
     return `${known} of ${plural(images.length, 'image')} compared`
   },
   baseline: (baseline) => baselineInWords(baseline),
+  'side-cars-baseline': ({ images }) => {
+    const compared = images.filter(({ baseline }) => baseline.kind === 'scanned' || baseline.kind === 'new').length
+    return `${compared} of ${plural(images.length, 'image')} compared`
+  },
   'image-test': ({ kind }) => kind,
   gate: (verdict) => {
     if (verdict.kind === 'overridden') return `⚠️ overridden: ${plural(verdict.blockers.length, 'finding')}`

@@ -1,4 +1,4 @@
-/** The image that a service runs now: what its tasks report, or where none runs, what its revision names by digest. */
+/** The images that containers of a service run now: what its tasks report, or where none runs, what its revision names by digest. */
 import type { Task } from '@aws-sdk/client-ecs'
 import { isUnavailable } from '../../domain/aws/faults.ts'
 import type { LiveService } from '../../domain/aws/live.ts'
@@ -23,13 +23,18 @@ export type BaselineService = Pick<
 export type RunningImages =
   /** Several while a deployment is in progress. */
   | { readonly kind: 'found'; readonly uses: readonly SideCarToScan[] }
-  | { readonly kind: 'first' | 'unreadable'; readonly because: string }
+  | { readonly kind: 'first'; readonly because: string }
+  | { readonly kind: 'unreadable'; readonly because: string }
+
+/** The tasks of a service that run; none where they cannot be seen. */
+export type RunningTasks =
+  { readonly kind: 'tasks'; readonly tasks: readonly Task[] } | Extract<RunningImages, { kind: 'first' }>
 
 /** Reads only. @throws AwsError, where tasks may be read and are not */
-export const runningImages = async (
+export const runningTasks = async (
   service: BaselineService,
   { target: { ecs }, log }: Pick<Ports, 'target' | 'log'>,
-): Promise<RunningImages> => {
+): Promise<RunningTasks> => {
   const { serviceName, previousTaskDefinitionArn, creation } = service
   if (creation !== undefined || previousTaskDefinitionArn === null)
     return { kind: 'first', because: `the service ${serviceName} runs nothing yet` }
@@ -39,8 +44,22 @@ export const runningImages = async (
     log.info(`${thrown.message}; the task definition of ${serviceName} says what runs`)
     return []
   })
-  const running = tasks.filter(({ lastStatus }) => lastStatus === 'RUNNING')
-  return running.length > 0 ? reportedBy(running, service) : namedBy(service)
+  return { kind: 'tasks', tasks: tasks.filter(({ lastStatus }) => lastStatus === 'RUNNING') }
+}
+
+/** Of the container that is named in `service`. */
+export const imagesIn = (service: BaselineService, running: RunningTasks): RunningImages => {
+  if (running.kind === 'first') return running
+  return running.tasks.length > 0 ? reportedBy(running.tasks, service) : namedBy(service)
+}
+
+/** Whether what runs is without the container that is named in `service`, in any task. */
+export const isNewIn = ({ containerName, running: revision }: BaselineService, running: RunningTasks): boolean => {
+  if (running.kind === 'first') return false
+  const named = revision?.definition.input.containerDefinitions
+  const lists = running.tasks.length > 0 ? running.tasks.map(({ containers }) => containers) : [named]
+  // A list that is missing is not known, and not an empty one.
+  return lists.some((list = []) => list.length > 0 && !list.some(({ name }) => name === containerName))
 }
 
 /** A task that does not report its image makes all of it unknown: a finding counts as old only where every task has it. */

@@ -2,8 +2,6 @@
  * baseline: the images that the new one is compared with, each pulled by digest and scanned by the same scanners and database, while the image is
  * built. Where they cannot be read or scanned, that is the result: the whole policy applies then.
  */
-import { sideCarInWords } from '../../domain/image/side-car-image.ts'
-import type { SideCarToScan } from '../../domain/image/side-cars.ts'
 import {
   recordedBaseline,
   type Baseline,
@@ -11,21 +9,14 @@ import {
   type RecordedBaseline,
   type WantedBaseline,
 } from '../../domain/scan/baseline.ts'
-import { SOURCES, type ScanResult } from '../../domain/scan/findings.ts'
 import type { Scanners } from '../../domain/scan/scanners.ts'
-import { isExplained } from '../../errors/ship-error.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { defineStage } from '../../ports/stage.ts'
 import { probeEngine } from '../build/engine.ts'
-import { findImages } from '../side-cars/find-images.ts'
-import {
-  distinctImages,
-  scanFoundImage,
-  type DistinctImage,
-  type ScanFoundPorts,
-} from '../side-cars/scan-found-image.ts'
+import type { ScanFoundPorts } from '../side-cars/scan-found-image.ts'
 import { namedImage, notThere, type BaselineTarget, type NamedBaseline } from './named-image.ts'
-import { runningImages } from './images-in-service.ts'
+import { imagesIn, runningTasks } from './images-in-service.ts'
+import { findAll, scanBefore, unreadableBecause } from './scan-baseline-image.ts'
 
 export interface BaselineInput extends Scanners {
   readonly baseline: Exclude<WantedBaseline, { kind: 'none' }>
@@ -59,12 +50,6 @@ export const scanBaseline = defineStage({
   record: (baseline): RecordedBaseline => recordedBaseline(baseline),
 })
 
-/** Whatever is wrong with a baseline is no reason to stop; that the named one does not exist is a mistake in the settings. */
-const unreadableBecause = (thrown: unknown): Baseline => {
-  if (!isExplained(thrown) || thrown.code === 'E_IMAGE_NOT_FOUND') throw thrown
-  return { kind: 'unreadable', because: thrown.message }
-}
-
 const readBaseline = async (input: BaselineInput, ports: BaselinePorts): Promise<Baseline> => {
   const { baseline, plan } = input
   if (plan === null) return { kind: 'unreadable', because: 'this run has no AWS credentials' }
@@ -73,12 +58,12 @@ const readBaseline = async (input: BaselineInput, ports: BaselinePorts): Promise
       ? { kind: 'found' as const, uses: await namedImage(baseline, plan, ports) }
       : await allRunning(plan, ports)
   if (wanted.kind !== 'found') return wanted
-  const finding = findAll(wanted.uses, plan, ports)
+  const finding = findAll(wanted.uses, plan.repository, ports)
   const images = await (baseline.kind === 'image' ? finding.catch(notThere(baseline satisfies NamedBaseline)) : finding)
   await probeEngine(ports)
   const scanned: BaselineImage[] = []
   for (const image of images) {
-    const one = await scanOne(image, input, ports)
+    const one = await scanBefore(image, input, ports)
     if (one.kind === 'unreadable') return one
     scanned.push(one.image)
   }
@@ -87,36 +72,10 @@ const readBaseline = async (input: BaselineInput, ports: BaselinePorts): Promise
   return { kind: 'scanned', images: [first, ...others] }
 }
 
-const findAll = async (
-  uses: readonly SideCarToScan[],
-  { repository }: BaselineTarget,
-  ports: BaselinePorts,
-): Promise<readonly DistinctImage[]> =>
-  distinctImages((await Promise.all(uses.map((use) => findImages(use, repository, ports)))).flat())
-
 /** Of every service: a finding is an old one only where all of them have it. */
 const allRunning = async ({ services }: BaselineTarget, ports: BaselinePorts) => {
-  const each = await Promise.all(services.map((service) => runningImages(service, ports)))
+  const each = await Promise.all(services.map(async (service) => imagesIn(service, await runningTasks(service, ports))))
   const missing = each.find(({ kind }) => kind === 'unreadable') ?? each.find(({ kind }) => kind === 'first')
   if (missing !== undefined && missing.kind !== 'found') return missing
   return { kind: 'found' as const, uses: each.flatMap((one) => (one.kind === 'found' ? one.uses : [])) }
 }
-
-type Scanned = { readonly kind: 'scanned'; readonly image: BaselineImage } | Extract<Baseline, { kind: 'unreadable' }>
-
-const scanOne = async (image: DistinctImage, input: BaselineInput, ports: BaselinePorts): Promise<Scanned> => {
-  const { scans, ...facts } = await scanFoundImage(image, { ...input, folder: 'baseline' }, ports)
-  const broken = scans.find((scan) => scan.kind === 'broke')
-  if (broken !== undefined) return brokeOn(image, broken)
-  const reports = scans.flatMap((scan) => (scan.kind === 'report' ? [scan.report] : []))
-  const { configDigest, platform, sizeBytes } = facts
-  return { kind: 'scanned', image: { name: image.reference, configDigest, platform, sizeBytes, reports } }
-}
-
-const brokeOn = (
-  { uses: [use] }: DistinctImage,
-  { source, because }: Extract<ScanResult, { kind: 'broke' }>,
-): Scanned => ({
-  kind: 'unreadable',
-  because: `${SOURCES[source].name} broke on ${sideCarInWords(use)}: ${because}`,
-})

@@ -3,7 +3,7 @@
  * after the other, and each is removed before the next: the disk holds one archive at a time.
  */
 import type { LiveRepository, LiveService } from '../../domain/aws/live.ts'
-import { imagesToScan, unknownSideCars, type PinnedSideCars } from '../../domain/image/side-cars.ts'
+import { imagesToScan, unknownSideCars, type PinnedSideCars, type SideCarToScan } from '../../domain/image/side-cars.ts'
 import { recordedScan } from '../../domain/scan/findings.ts'
 import type { Scanners } from '../../domain/scan/scanners.ts'
 import { ofSideCar, type ScannedSideCars, type SideCarScans } from '../../domain/scan/side-car-scans.ts'
@@ -15,7 +15,7 @@ import { allOrOneError } from './side-car-failures.ts'
 
 export interface SideCarsInput extends Scanners {
   readonly repository: LiveRepository
-  readonly services: readonly Pick<LiveService, 'taskDefinition' | 'containerName'>[]
+  readonly services: readonly Pick<LiveService, 'key' | 'taskDefinition' | 'containerName'>[]
   readonly pinned: PinnedSideCars
   readonly timeoutMinutes: number
   readonly unknownSystem: 'blocked' | 'accepted'
@@ -34,19 +34,30 @@ export const scanSideCars = defineStage({
     ...(['secrets', 'registry', 'surroundings', 'log'] as const),
   ],
   run: async (input: SideCarsInput, ports: ScanFoundPorts): Promise<ScannedSideCars> => {
-    const uses = imagesToScan(input.services, input.pinned)
-    const finds = uses.map((use) => findImages(use, input.repository, ports))
+    const uses = input.services.flatMap((service) => usesIn(service, input.pinned))
+    const serviceOf = new Map(uses.map(({ use, service }) => [use, service]))
+    const finds = uses.map(({ use }) => findImages(use, input.repository, ports))
     const found = distinctImages((await allOrOneError('scanned', finds)).flat())
     if (found.length === 0) ports.log.info('there is no side-car')
     else await probeEngine(ports)
     const unknown = unknownSideCars(input.services)
     if (unknown.length > 0) ports.log.warning(`not scanned, because the image has no value yet: ${unknown.join(', ')}`)
     const images: SideCarScans[] = []
-    for (const image of found) images.push(await scanImage(image, input, ports))
+    for (const image of found)
+      images.push({ ...(await scanImage(image, input, ports)), deployedAs: deployedAs(image, serviceOf) })
     return { images }
   },
   record: ({ images }) => ({ images: images.map((one) => ({ ...one, scans: one.scans.map(recordedScan) })) }),
 })
+
+const usesIn = (service: SideCarsInput['services'][number], pinned: PinnedSideCars) =>
+  imagesToScan([service], pinned).map((use) => ({ use, service: service.key }))
+
+const deployedAs = (
+  { uses }: DistinctImage,
+  serviceOf: ReadonlyMap<SideCarToScan, string>,
+): NonNullable<SideCarScans['deployedAs']> =>
+  uses.flatMap((use) => use.containers.map((container) => ({ service: serviceOf.get(use) ?? '', container })))
 
 const scanImage = async (image: DistinctImage, input: SideCarsInput, ports: ScanFoundPorts): Promise<SideCarScans> => {
   const { scans, platform, ...facts } = await scanFoundImage(image, { ...input, folder: 'side-car' }, ports)
