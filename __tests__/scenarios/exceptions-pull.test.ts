@@ -23,8 +23,12 @@ describe('a pull request', () => {
     expect(summary).toContain('would pass with the exception of this pull request')
   })
 
-  test('whose exceptions are not enough does not say so', async () => {
-    const { summary } = await onPull(file(entry(FIRST)), null)
+  test('whose exceptions are not enough learns what they would cover', async () => {
+    const { outputs, summary, log } = await onPull(file(entry(FIRST)), null)
+    expect(outputs['gate-verdict']).toBe('blocked')
+    const covers = 'which the target branch does not have, would cover 1 of the 2 blocking findings'
+    expect(log).toContain(`The exception of this pull request, ${covers}`)
+    expect(summary).toContain(`The exception of this pull request, ${covers}`)
     expect(summary).not.toContain('would pass')
     expect(summary).not.toContain('Or merge the exceptions')
   })

@@ -20,6 +20,10 @@ describe('a checkout that its branch decides', () => {
     expect(summary).toContain(`1 exception ends within 14 days: ${SECOND} by platform, ${day(3)}`)
     expect(log).toContain(`2 exceptions used: ${FIRST} by platform, ${day(100)}; ${SECOND} by platform, ${day(3)}`)
     expect(log).toContain('::notice title=Exceptions that end soon::')
+    const title = `Will block soon, if nothing changes: 1 finding, on ${day(4)}`
+    expect(summary).toContain(title)
+    expect(summary).toMatch(new RegExp(`- HIGH ${SECOND} in lodash .*, from ${day(4)} \\(its exception ends\\)`, 'u'))
+    expect(log).toContain(title)
   })
 
   test('an expired one no longer holds, an unused one is named', async () => {

@@ -16,7 +16,7 @@ export const exception = (facts: Partial<Exception> = {}): Exception => ({
 /** Of a run without exceptions. */
 export const NO_USES: ExceptionReport = {
   ...{ used: [], unused: [], expired: [], soon: [], lint: [] },
-  ...{ source: { kind: 'checkout' }, wouldPassWith: null, suggestedEnd: null },
+  ...{ source: { kind: 'checkout' }, wouldPassWith: null, wouldCover: null, suggestedEnd: null },
   unmatched: { count: 0, first: [] },
 }
 

@@ -1,7 +1,8 @@
 /** Stage `judge`: one judgement on all scans, by the policy and the exceptions. It never fails; the gate enforces it. */
 import { defineStage } from '../ports/stage.ts'
 import { dayOf } from '../domain/scan/exceptions/days.ts'
-import { sourceInWords, useLines, wouldPassInWords } from '../domain/scan/exceptions/in-words.ts'
+import { sourceInWords, useLines, proposedInWords } from '../domain/scan/exceptions/in-words.ts'
+import { soonInWords } from '../domain/scan/soon-in-words.ts'
 import { judge, type Judged, type JudgeInput } from '../domain/scan/judged.ts'
 
 export const judgeFindings = defineStage({
@@ -12,7 +13,13 @@ export const judgeFindings = defineStage({
   run: async (input: Omit<JudgeInput, 'today'>, { clock, log }): Promise<Judged> => {
     const judged = judge({ ...input, today: dayOf(clock.now()) })
     const { exceptions } = judged
-    const about = [sourceInWords(exceptions.source), ...useLines(exceptions), wouldPassInWords(exceptions)]
+    const soon = soonInWords(judged.soon)
+    const about = [
+      sourceInWords(exceptions.source),
+      ...useLines(exceptions),
+      proposedInWords(exceptions),
+      soon && `${soon.title}: ${soon.each.join('; ')}`,
+    ]
     for (const line of about) if (line !== null) log.info(line)
     return judged
   },

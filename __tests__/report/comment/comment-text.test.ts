@@ -83,6 +83,14 @@ test('with the exceptions of the pull request it would pass', () => {
   expect(said(blocked(worst), { exceptions })).toMatch(/💡 \*\*.*2 exceptions/u)
 })
 
+test('what will block soon has its day', () => {
+  const from = '2026-12-05'
+  const text = said({ kind: 'passed' }, { soon: [{ finding: worst, from, because: 'baseline-days' }] })
+  expect(text).toContain('⏳ **Will block soon, if nothing changes: 1 finding, on 2026-12-05**\n\n- CRITICAL CVE-2019-')
+  expect(text).toMatch(/, from 2026-12-05 \(`baseline-days`\)$/mu)
+  expect(said({ kind: 'passed' })).not.toContain('soon')
+})
+
 test('what is accepted has who accepted it, why and until when', () => {
   const accepting = exception({ reason: 'Not reachable', owner: '@team' })
   const text = said({ kind: 'passed' }, { excepted: [{ finding: worst, exception: accepting }] })

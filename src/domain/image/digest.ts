@@ -13,3 +13,7 @@ export const parseDigest = (text: string): Digest | null => (isDigest(text) ? te
 
 /** `sha256:0123456789ab`: enough of it for a person. */
 export const shortDigest = (digest: Digest): string => digest.slice(0, 'sha256:'.length + 12)
+
+/** A text in which each digest is short. */
+export const withShortDigests = (text: string): string =>
+  text.replace(/(\bsha256:[0-9a-f]{12})[0-9a-f]{52}(?![0-9a-f])/gu, '$1')

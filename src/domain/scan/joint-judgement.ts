@@ -1,4 +1,5 @@
 /** Several judgements of one run as one: that before the push, and that of ECR's scan. */
+import { soonestWorst } from './blocks-soon.ts'
 import type { GateVerdict } from './gate-verdict.ts'
 import { blockersOf } from './gate-verdict.ts'
 import type { Judged } from './judged.ts'
@@ -12,8 +13,14 @@ export const joint = ([first, ...others]: readonly [Judged, ...(readonly Judged[
     verdict: worst(all.map(({ verdict }) => verdict)),
     excepted: all.flatMap(({ excepted }) => excepted),
     exceptions: last.exceptions,
+    ...soonIn(all),
     ...comparedIn(all),
   }
+}
+
+const soonIn = (all: readonly Judged[]): Pick<Judged, 'soon'> => {
+  const soon = soonestWorst(all.flatMap((judged) => judged.soon ?? []))
+  return soon.length === 0 ? {} : { soon }
 }
 
 /** What is compared at all; of several comparisons the findings of each. */

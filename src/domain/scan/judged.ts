@@ -1,4 +1,5 @@
 /** The judgement of an image. Scans return findings; the policy and the exceptions say which of them block. Pure. */
+import { blocksSoon, type BlocksSoon, type Unaccepted } from './blocks-soon.ts'
 import type { Excepted } from './exceptions.ts'
 import { applyExceptions } from './exceptions/apply.ts'
 import { exceptionReport, type ExceptionReport } from './exceptions/exception-report.ts'
@@ -39,6 +40,8 @@ export interface Judged {
   readonly compared?: Compared
   /** The same of each side-car that is compared. */
   readonly comparedSideCars?: readonly ComparedSideCar[]
+  /** What will block although nothing changes; absent where nothing will. */
+  readonly soon?: readonly BlocksSoon[]
   /** How many side-cars were judged with the image. */
   readonly sideCars: number
   /** How many images were judged because they run; absent but in a rescan. */
@@ -56,13 +59,21 @@ export const judge = (input: JudgeInput): Judged => {
   const findings = worstFirst(scans.flatMap((scan) => (scan.kind === 'report' ? scan.report.findings : [])))
   const compared = comparing === undefined ? null : compareWith(comparing, scans)
   const sideCars = comparing === undefined ? [] : compareSideCars(comparing, scans)
-  const spared = sparedBy([...(compared === null ? [] : [compared]), ...sideCars.map((one) => one.compared)], today)
-  const unspared = findings.filter((finding) => !spared.has(finding))
-  const circumstances = { today, own: exceptions }
+  const comparisons = [...(compared === null ? [] : [compared]), ...sideCars.map((one) => one.compared)]
+  const own = exceptions
+  const unaccepted = (of: readonly Finding[], day: string, set = exceptions.held): Unaccepted => {
+    const spared = sparedBy(comparisons, day)
+    const unspared = of.filter((finding) => !spared.has(finding))
+    return { unspared, left: applyExceptions(unspared, set, { today: day, own }).left }
+  }
   const verdictWith = (set: ExceptionSet): GateVerdict =>
-    verdictOn(applyExceptions(unspared, set, circumstances).left, scans, { policy, today })
+    verdictOn(scans, blockersIn(unaccepted(findings, today, set).left, policy, today))
   const verdict = verdictWith(exceptions.held)
-  const { excepted, left } = applyExceptions(findings, exceptions.held, circumstances)
+  const soon = blocksSoon(findings, today, {
+    blocks: (finding, day) => ruleFor(finding, policy, day) !== undefined,
+    on: unaccepted,
+  })
+  const { excepted, left } = applyExceptions(findings, exceptions.held, { today, own })
   return {
     verdict: overridden(verdict, input.overrideReason ?? null),
     policy,
@@ -70,6 +81,7 @@ export const judge = (input: JudgeInput): Judged => {
     exceptions: exceptionReport(exceptions, { scans, findings, left, today, verdict, verdictWith }),
     ...(compared && { compared }),
     ...(sideCars.length > 0 && { comparedSideCars: sideCars }),
+    ...(soon.length > 0 && { soon }),
     ...ownersIn(scans),
   }
 }
@@ -78,15 +90,16 @@ export const judge = (input: JudgeInput): Judged => {
 const overridden = (verdict: GateVerdict, reason: string | null): GateVerdict =>
   verdict.kind === 'blocked' && reason !== null ? { ...verdict, kind: 'overridden', reason } : verdict
 
-const verdictOn = (
-  findings: readonly Finding[],
-  scans: readonly ScanResult[],
-  { policy, today }: Pick<JudgeInput, 'policy' | 'today'>,
-): GateVerdict => {
-  const blockers = findings.flatMap((finding): readonly Blocker[] => {
-    const rule = RULES.find(({ blocks }) => blocks(finding, policy, today))
+const ruleFor = (finding: Finding, policy: Policy, day: string) =>
+  RULES.find(({ blocks }) => blocks(finding, policy, day))
+
+const blockersIn = (findings: readonly Finding[], policy: Policy, today: string): readonly Blocker[] =>
+  findings.flatMap((finding): readonly Blocker[] => {
+    const rule = ruleFor(finding, policy, today)
     return rule === undefined ? [] : [{ finding, rule: rule.name }]
   })
+
+const verdictOn = (scans: readonly ScanResult[], blockers: readonly Blocker[]): GateVerdict => {
   const broken = scans.filter((scan) => scan.kind === 'broke')
   if (broken.length > 0) return { kind: 'broke', broken, blockers }
   return blockers.length > 0 ? { kind: 'blocked', blockers } : { kind: 'passed' }

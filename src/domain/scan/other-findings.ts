@@ -16,17 +16,17 @@ export interface OtherFindings {
 
 /** Sorts the findings of one scan. */
 export const otherFindings = ({ blockers, excepted }: TakenOut): ((findings: readonly Finding[]) => OtherFindings) => {
-  const blocks = new Set(blockers.map(keyOf))
-  const accepted = Map.groupBy(excepted, keyOf)
+  const blocks = new Set(blockers.map(judgedKey))
+  const accepted = Map.groupBy(excepted, judgedKey)
   return (findings) => {
-    const rest = findings.filter((finding) => !blocks.has(keyOf(finding)))
-    const others = rest.flatMap((finding) => withoutAccepted(finding, accepted.get(keyOf(finding)) ?? []))
+    const rest = findings.filter((finding) => !blocks.has(judgedKey(finding)))
+    const others = rest.flatMap((finding) => withoutAccepted(finding, accepted.get(judgedKey(finding)) ?? []))
     return { others, blocking: findings.length - rest.length, accepted: rest.length - others.length }
   }
 }
 
 /** Of a check of Dockle some alerts can block or be accepted, so it is known by its code. */
-const keyOf = (finding: Finding): string =>
+export const judgedKey = (finding: Finding): string =>
   finding.source === 'dockle' ? identityOf({ ...finding, where: [] }) : identityOf(finding)
 
 const withoutAccepted = (finding: Finding, accepted: readonly Finding[]): readonly Finding[] => {

@@ -3,11 +3,12 @@
  * rest. Every text from outside is neutralised: it mentions nobody, refers to nothing and changes no Markdown around it.
  */
 import type { CommentAbout, CommentFacts } from '../../domain/github/comment-facts.ts'
+import { withShortDigests } from '../../domain/image/digest.ts'
 import { comparisonsIn } from '../../domain/reports/judgements.ts'
 import { comparedInWords, sideCarComparedInWords } from '../../domain/scan/compared-in-words.ts'
 import { explain, ownerInWords } from '../../domain/scan/describe.ts'
 import type { Excepted } from '../../domain/scan/exceptions.ts'
-import { wouldPassInWords } from '../../domain/scan/exceptions/in-words.ts'
+import { proposedInWords } from '../../domain/scan/exceptions/in-words.ts'
 import { SOURCES, worstFirst, type Finding } from '../../domain/scan/findings.ts'
 import { blockersOf, type GateVerdict } from '../../domain/scan/gate-verdict.ts'
 import type { Judged } from '../../domain/scan/judged.ts'
@@ -17,6 +18,7 @@ import { codeSpan, link, markdown, prose } from '../hostile.ts'
 import { plural } from '../summary/counted.ts'
 import { details, fitted, table, text, type Block } from '../summary/markdown-blocks.ts'
 import { policyLine } from '../summary/policy-line.ts'
+import { soonBlocks } from '../summary/soon-section.ts'
 import { fixList } from './fix-steps.ts'
 
 /** GitHub takes 65,536 characters; the rest is a margin for the marker and for what is masked. */
@@ -51,6 +53,7 @@ export const commentText = ({ judged, about }: CommentFacts): string => {
       'There before, and blocking',
       blockers.filter((finding) => before.has(identityOf(finding))),
     ),
+    ...soonBlocks(judged.soon),
     ...listed('New, not blocking', othersIn(comparisons.flatMap(({ added }) => added)).others),
     ...folded(
       'fixed',
@@ -64,12 +67,12 @@ export const commentText = ({ judged, about }: CommentFacts): string => {
 
 /** Why it was overridden, what broke, what the baseline says, and what would help. */
 const noteBlocks = ({ verdict, compared, comparedSideCars = [], exceptions }: Judged): readonly Block[] => {
-  const wouldPass = wouldPassInWords(exceptions)
+  const wouldPass = proposedInWords(exceptions)
   return [
     ...(verdict.kind === 'overridden' ? [text(`**Reason:** ${prose(verdict.reason, 500)}`)] : []),
     ...brokenBlocks(verdict),
-    ...(compared === undefined ? [] : [text(prose(comparedInWords(compared)))]),
-    ...comparedSideCars.map((one) => text(prose(sideCarComparedInWords(one)))),
+    ...(compared === undefined ? [] : [text(prose(withShortDigests(comparedInWords(compared))))]),
+    ...comparedSideCars.map((one) => text(prose(withShortDigests(sideCarComparedInWords(one))))),
     ...(wouldPass === null ? [] : [text(`💡 **${prose(wouldPass)}.**`)]),
   ]
 }

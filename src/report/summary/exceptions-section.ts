@@ -1,7 +1,7 @@
 /** Exceptions in the summary: which held, for which findings, and which did not or will not for long. */
 import { nameOf, ownerInWords } from '../../domain/scan/describe.ts'
 import type { Excepted, Exception } from '../../domain/scan/exceptions.ts'
-import { exceptionName, sourceInWords, wouldPassInWords } from '../../domain/scan/exceptions/in-words.ts'
+import { exceptionName, sourceInWords, proposedInWords } from '../../domain/scan/exceptions/in-words.ts'
 import { SOURCES } from '../../domain/scan/findings.ts'
 import type { UnmatchedStatements } from '../../domain/scan/vex/unmatched.ts'
 import { usesOfRun, type UsesOfRun } from '../exception-uses.ts'
@@ -19,7 +19,7 @@ export const exceptionNotes = (record: RunRecord): readonly Block[] => {
   const reports = resultsOf(record, 'judge').map(({ exceptions }) => exceptions)
   const notes = reports.flatMap((report) => {
     const source = sourceInWords(report.source)
-    const wouldPass = wouldPassInWords(report)
+    const wouldPass = proposedInWords(report)
     const isBad =
       report.source.kind === 'unreadable' || (report.source.kind === 'branch' && report.source.wrong.length > 0)
     return [

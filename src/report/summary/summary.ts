@@ -2,6 +2,7 @@
  * The job summary, as GitHub Markdown: the outcome and its cause, what the cause is read from, and folded below it the stages, the
  * image, the findings and the deployments. Pure; made from whatever the record knows, so that a failed or cancelled run has one too.
  */
+import { soonestWorst } from '../../domain/scan/blocks-soon.ts'
 import { scansOf } from '../../domain/scan/side-car-scans.ts'
 import { resultsOf, stagesOf, type RunRecord } from '../record.ts'
 import { acceptSection } from './accept-section.ts'
@@ -18,6 +19,7 @@ import { lintSection } from './lint-section.ts'
 import { details, fitted, type Block } from './markdown-blocks.ts'
 import { noticeSection } from './notices.ts'
 import { planSection } from './plan-section.ts'
+import { soonBlocks } from './soon-section.ts'
 import { resultSection } from './result.ts'
 import { countsOfScans } from './scan-counts.ts'
 import { stageSection } from './stages.ts'
@@ -45,6 +47,7 @@ export const renderSummary = (record: RunRecord, options: SummaryOptions = {}): 
     ...exceptionNotes(record),
     ...findings.blocking,
     ...acceptSection(record),
+    ...soonBlocks(soonestWorst(resultsOf(record, 'judge').flatMap(({ soon = [] }) => soon))),
     ...baselineSection(record),
     ...rebuildSection(record),
     ...deployments.evidence,

@@ -1,7 +1,7 @@
 /** What became of each exception, and what is said of it. */
 import { describe, expect, test } from '@jest/globals'
 import type { ExceptionSet } from '../../../../src/domain/scan/exceptions/exception-sets.ts'
-import { sourceInWords, useLines, wouldPassInWords } from '../../../../src/domain/scan/exceptions/in-words.ts'
+import { sourceInWords, useLines, proposedInWords } from '../../../../src/domain/scan/exceptions/in-words.ts'
 import { judge } from '../../../../src/domain/scan/judged.ts'
 import type { ScanResult } from '../../../../src/domain/scan/findings.ts'
 import { exception, heldOf, NO_USES, setOf } from '../../../support/sample-exceptions.ts'
@@ -96,12 +96,39 @@ test.each([
 ])('%j %s in words', (wouldPassWith, because, what) => {
   const source = { kind: 'branch', ...ON, ...AT, because, wrong: [] } as const
   const words = what && `The image would pass with the ${what}, which the target branch does not have`
-  expect(wouldPassInWords({ ...NO_USES, source, wouldPassWith })).toBe(words)
+  expect(proposedInWords({ ...NO_USES, source, wouldPassWith })).toBe(words)
+})
+
+test.each([
+  [
+    [2, 1, 3, 0],
+    '2 exceptions of this pull request, which the target branch does not have, would cover 1 of the 3 blocking findings',
+  ],
+  [
+    [1, 0, 3, 0],
+    'exception of this pull request, which the target branch does not have, would cover none of the 3 blocking findings',
+  ],
+  [
+    [0, 2, 3, 0],
+    'exceptions file of this pull request, which the target branch does not have, would cover 2 of the 3 blocking findings',
+  ],
+  [
+    [1, 0, 1, 0],
+    'exception of this pull request, which the target branch does not have, would not cover the finding that blocks',
+  ],
+  [
+    [1, 1, 1, 2],
+    'exception of this pull request, which the target branch does not have, would cover the finding that blocks; without those that it removes, 2 others would block',
+  ],
+] as const)('what exceptions would cover: %j', ([exceptions, covered, blocking, uncovered], words) => {
+  const source = { kind: 'branch', ...ON, ...AT, wrong: [] } as const
+  const wouldCover = { exceptions, covered, blocking, uncovered }
+  expect(proposedInWords({ ...NO_USES, source, wouldCover })).toBe(`The ${words}`)
 })
 
 describe('the exceptions of a checkout that does not decide', () => {
-  const judged = (proposed: ExceptionSet | null, held: ExceptionSet = setOf()) =>
-    judge({ scans: SCANS, policy, exceptions: { ...heldOf(held), proposed }, today: '2026-11-21' })
+  const judged = (proposed: ExceptionSet | null, held: ExceptionSet = setOf(), scans = SCANS) =>
+    judge({ scans, policy, exceptions: { ...heldOf(held), proposed }, today: '2026-11-21' })
 
   test('are counted where the image would pass, and change nothing', () => {
     const { verdict, excepted, exceptions } = judged(setOf(exception(), OTHER))
@@ -114,6 +141,27 @@ describe('the exceptions of a checkout that does not decide', () => {
     ['it passes anyway', setOf(exception()), setOf(exception())],
   ])('are not where %s', (_, proposed, held) => {
     expect(judged(proposed, held).exceptions.wouldPassWith).toBeNull()
+  })
+
+  test.each([
+    ['some of them', setOf(OTHER), setOf(), [1, 1, 2, 0]],
+    ['none of them', setOf(exception({ package: 'opensll' })), setOf(), [1, 0, 2, 0]],
+    ['a part, and takes another one away', setOf(OTHER), setOf(exception()), [1, 1, 1, 1]],
+  ])('would cover %s', (_, proposed, held, [exceptions, covered, blocking, uncovered]) => {
+    const both = [trivyReport([vulnerability(), vulnerability({ id: OTHER.id })]), dockleReport([])]
+    expect(judged(proposed, held, both).exceptions).toMatchObject({
+      wouldPassWith: null,
+      wouldCover: { exceptions, covered, blocking, uncovered },
+    })
+  })
+
+  test.each([
+    ['it adds none', setOf(OTHER), setOf(OTHER)],
+    ['it adds one of the lint alone', setOf(exception({ id: 'ECS.5' })), setOf()],
+    ['they are enough', setOf(exception(), OTHER), setOf()],
+    ['there are none', null, setOf()],
+  ])('nothing is said of what they would cover where %s', (_, proposed, held) => {
+    expect(judged(proposed, held).exceptions.wouldCover).toBeNull()
   })
 
   test('one that moved in the file is not new', () => {

@@ -90,14 +90,31 @@ export const sourceInWords = (source: ExceptionsSource): string | null => {
 const SHORT = 7
 const LONGEST = 800
 
-/** `The image would pass with the 2 exceptions of this pull request`; null where it would not. */
-export const wouldPassInWords = ({ wouldPassWith, source }: ExceptionReport): string | null => {
-  if (wouldPassWith === null || source.kind === 'checkout') return null
-  const what =
-    wouldPassWith === 0 ? 'exceptions file' : wouldPassWith === 1 ? 'exception' : `${wouldPassWith} exceptions`
+/**
+ * What the exceptions that do not hold would do: `The image would pass with the 2 exceptions of this pull request`, or `The 2 exceptions of this
+ * pull request would cover 3 of the 5 blocking findings`; null where there are none.
+ */
+export const proposedInWords = ({ wouldPassWith, wouldCover, source }: ExceptionReport): string | null => {
+  if (source.kind === 'checkout') return null
   const whose = /pull_request/u.test(source.because) ? 'pull request' : 'checkout'
-  return `The image would pass with the ${what} of this ${whose}, which the target branch does not have`
+  if (wouldPassWith !== null)
+    return `The image would pass with the ${proposed(wouldPassWith)} of this ${whose}, which the target branch does not have`
+  if (wouldCover === null) return null
+  const { exceptions, covered, blocking, uncovered } = wouldCover
+  const others =
+    uncovered === 0
+      ? ''
+      : `; without those that it removes, ${uncovered} other${uncovered === 1 ? '' : 's'} would block`
+  return `The ${proposed(exceptions)} of this ${whose}, which the target branch does not have, would ${coverInWords(covered, blocking)}${others}`
 }
+
+const coverInWords = (covered: number, blocking: number): string => {
+  if (blocking === 1) return covered === 0 ? 'not cover the finding that blocks' : 'cover the finding that blocks'
+  return `cover ${covered === 0 ? 'none' : covered} of the ${blocking} blocking findings`
+}
+
+const proposed = (exceptions: number): string =>
+  exceptions === 0 ? 'exceptions file' : exceptions === 1 ? 'exception' : `${exceptions} exceptions`
 
 /** How the first finding that blocks can be accepted, with the entry to copy, or by what the pull request proposes; '' where no entry helps. */
 export const acceptInWords = (

@@ -61,7 +61,9 @@ export const usesOf = (exceptions: readonly Exception[], seen: Seen): ExceptionU
 
 const exceptionIn = ({ exception }: ExceptionUse): Exception => exception
 
-const isForLint = ({ id, scanner }: Exception): boolean => findingClass(id, scanner)?.scanners.includes('lint') === true
+/** Whether it is about a rule of the lint alone. */
+export const isForLint = ({ id, scanner }: Exception): boolean =>
+  findingClass(id, scanner)?.scanners.includes('lint') === true
 
 const countOf = (exception: Exception, { findings, own }: Seen): number =>
   findings.reduce((count, finding) => count + splitFinding(finding, [exception], own).excepted.length, 0)
