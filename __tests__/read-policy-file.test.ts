@@ -63,6 +63,11 @@ test.each<readonly [string, Case, string]>([
     { given: 'sub/policy.yaml', files: { '/checkout/sub/.git': 'gitdir: x', '/checkout/sub/policy.yaml': 'x' } },
     '`policy-file`: sub/policy.yaml is not taken from the checkout on pull_request, and `main` does not have it: merge it first, then set the input',
   ],
+  [
+    'a folder',
+    { given: 'org', event: 'push' },
+    '`policy-file`: org cannot be read: it is a folder, a pipe, or a link that leads to no file',
+  ],
   ['a file that is not there', { given: 'no.yaml', event: 'push' }, '`policy-file`: no.yaml does not exist'],
   [
     'without the right to read',

@@ -1,39 +1,13 @@
 /** Wrong policies, exceptions, VEX documents, floors and baselines in the shipped bundle: one error with all of them, before the build ends. */
 import { describe, expect, jest, test } from '@jest/globals'
-import { useShipPlays } from '../support/checked-plays.ts'
+import { useBadGatePlays } from '../support/bad-gate-plays.ts'
 import { EVENTS } from '../support/events.ts'
 import { entry, file, FILE, FIRST } from '../support/exception-plays.ts'
-import { TOKEN, type ShipPlay, type ShipPlayed } from '../support/ship-play.ts'
-import { errorsIn } from '../support/workflow-commands.ts'
+import { TOKEN, type ShipPlay } from '../support/ship-play.ts'
 
 jest.setTimeout(90_000)
 
-const playOnce = useShipPlays()
-
-/** A build that takes longer than a mistake may be kept from whoever made it, and a mark where it ended. */
-const MARK = 'the build has ended'
-const SLOW = { build: `sleep 20; echo '${MARK}'` }
-
-/** What must not have happened, however the run fails. */
-const expectNothingDone = (run: ShipPlayed): void => {
-  expect(run.exitCode).toBe(1)
-  expect(run.outputs).toMatchObject({ result: 'failed' })
-  expect(run.outputs).not.toHaveProperty('gate-verdict')
-  expect(run.log).not.toContain(MARK)
-  expect(run.log).not.toMatch(/vulnerabilit(?:y|ies) found|blocks the image/u)
-  const changing = ['RegisterTaskDefinition', 'UpdateService', 'PutImage', 'InitiateLayerUpload']
-  expect(changing.filter((operation) => run.callsOf(operation) > 0)).toEqual([])
-}
-
-/** The one error of a run. */
-const errorOf = async (play: ShipPlay): Promise<string> => {
-  const run = await playOnce({ docker: SLOW, ...play })
-  expectNothingDone(run)
-  const [error, ...others] = errorsIn(run.log)
-  expect(others).toEqual([])
-  expect(error?.message).toContain('\nNext: ')
-  return error?.message ?? ''
-}
+const errorOf = useBadGatePlays()
 
 const withoutReason = `  - id: ${FIRST}\n    owner: platform\n    expires: 2026-12-31\n`
 

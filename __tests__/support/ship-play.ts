@@ -54,8 +54,9 @@ export interface ShipPlay extends Findings, Pushes, Programs, DockerCommands, On
   readonly environment?: Readonly<Record<string, string>>
   /** Links in the checkout: what each leads to. */
   readonly links?: Readonly<Record<string, string>>
-  /** Further files of the checkout. */
+  /** Further files of the checkout, and what else happens to it before the run. */
   readonly files?: Readonly<Record<string, string>>
+  readonly prepare?: (checkout: string) => Promise<void>
   readonly surroundings?: Surroundings
   /** How ECR scans every image. */
   readonly imageScan?: ImageScanSeed
@@ -194,5 +195,6 @@ const makeCheckout = async (folder: string, play: ShipPlay): Promise<string> => 
   if (play.settings !== undefined) await writeFile(join(folder, 'ship-to-ecs.yaml'), play.settings)
   for (const [name, text] of Object.entries(play.files ?? {})) await writeFile(join(folder, name), text)
   for (const [name, target] of Object.entries(play.links ?? {})) await symlink(target, join(folder, name))
+  await play.prepare?.(folder)
   return folder
 }

@@ -14,6 +14,8 @@ export const MOST_LEVELS = 100
  * settings each fit.
  */
 export const LONGEST_SETTINGS_FILE = 256 * 1024
+/** Its bytes, before they are read: a character has up to four. */
+export const MOST_SETTINGS_BYTES = 4 * LONGEST_SETTINGS_FILE
 
 /** Problems that one message lists. */
 export const MOST_LISTED_PROBLEMS = 50

@@ -1,5 +1,7 @@
 /** The settings file of the checkout. */
+import { MOST_SETTINGS_BYTES } from '../domain/bounds.ts'
 import type { Files } from '../ports/files.ts'
+import { readFileText, type TextFiles } from './file-text.ts'
 import { localPath, pathProblem } from './local-paths.ts'
 import { refuseMisnamedFile } from './misnamed-file.ts'
 import { problem } from './problems.ts'
@@ -7,7 +9,7 @@ import { DEFAULT_FILE } from './read-settings.ts'
 import type { SettingsFile } from './settings-file.ts'
 
 interface Place {
-  readonly files: Pick<Files, 'kindOf' | 'list' | 'readText' | 'refusal'>
+  readonly files: TextFiles & Pick<Files, 'refusal'>
   readonly workspace: string
 }
 
@@ -17,17 +19,15 @@ export const findSettingsFile = async (asked: string, place: Place): Promise<Set
   const file = localPath('config-file', path, place.workspace)
   const refused = await pathProblem(file, place)
   if (refused !== null) return { path, text: null, problem: refused }
-  const text = await place.files.readText(file.path)
-  if (text !== null) return { path, text }
-  if (asked !== '') return { path, text, problem: problem(`\`config-file\`: ${path} does not exist in the checkout`) }
-  const names = await namesIn(place)
+  const read = await readFileText(file.path, place.files, MOST_SETTINGS_BYTES)
+  if (read.kind === 'text') return { path, text: read.text }
+  const wrong = (what: string): SettingsFile => ({ path, text: null, problem: problem(what) })
   // Without it, its guards would not hold, and nobody would know.
-  if (names.includes(path)) return { path, text, problem: problem(`${path} cannot be read: ${NO_FILE}`) }
-  await refuseMisnamedFile(names, place)
+  if (read.kind === 'refused') return wrong(`${asked === '' ? '' : '`config-file`: '}${path} ${read.because}`)
+  if (asked !== '') return wrong(`\`config-file\`: ${path} does not exist in the checkout`)
+  await refuseMisnamedFile(await namesIn(place), place)
   return null
 }
-
-const NO_FILE = 'it is a folder, a pipe, or a link that leads to no file'
 
 const namesIn = async ({ files, workspace }: Place): Promise<readonly string[]> =>
   (await files.kindOf(workspace)) === 'directory' ? files.list(workspace) : []

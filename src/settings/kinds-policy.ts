@@ -18,26 +18,32 @@ import { textsAndNulls } from './nested-values.ts'
 const number = (min: number, max: number) => integer({ min, max }).schema
 const answer = choice(ANSWERS).schema
 
-/** A map whose keys are words of a list, with values of one kind. */
-const byWord = <Word extends string, Value>(words: readonly Word[], value: z.ZodType<Value>, what: string) =>
-  z
-    .record(z.string(), value, { error: `must be a map by ${what}` })
-    .transform((all, context): Readonly<Partial<Record<Word, Value>>> => {
-      const found = Object.entries(all).flatMap(([key, own]) => {
-        const word = words.find((one) => one.toLowerCase() === key.trim().toLowerCase())
-        if (word !== undefined) return [[word, own] as const]
-        context.issues.push({ code: 'custom', message: notOneOf(key, words), path: [key], input: undefined })
-        return []
+/** A map whose keys are words of a list, with values of one kind. Keys are checked as keys: a wrong value must not hide a wrong key. */
+const byWord = <Word extends string, Value>(words: readonly Word[], value: z.ZodType<Value>, what: string) => {
+  const wordOf = (key: string): Word | undefined => words.find((one) => one.toLowerCase() === key.trim().toLowerCase())
+  const key = z.string().superRefine((given, context) => {
+    if (wordOf(given) === undefined) context.addIssue({ code: 'custom', message: notOneOf(given, words), input: given })
+  })
+  return z
+    .record(key, value, {
+      error: (issue) => (issue.code === 'invalid_key' ? issue.issues[0]?.message : `must be a map by ${what}`),
+    })
+    .transform((all): Readonly<Partial<Record<Word, Value>>> => {
+      const found = Object.entries(all).flatMap(([given, own]) => {
+        const word = wordOf(given)
+        return word === undefined ? [] : [[word, own] as const]
       })
       // `Object.fromEntries` widens the keys, which are all words of the list.
       return Object.fromEntries(found) as Partial<Record<Word, Value>>
     })
     .meta({ propertyNames: { enum: [...words] } })
+}
 
-const texts = (what: string) =>
-  z
-    .array(text.pipe(z.string().trim().min(1, { error: 'must not be empty' })), { error: `must be a list of ${what}` })
-    .min(1, { error: `must list at least one of ${what}` })
+const filled = z.string().trim().min(1, { error: 'must not be empty' })
+
+/** Each is checked by itself: a wrong one must not hide another. */
+const texts = (what: string, one: z.ZodType<string, string> = filled) =>
+  z.array(text.pipe(one), { error: `must be a list of ${what}` }).min(1, { error: `must list at least one of ${what}` })
 
 const licenses = strict({
   categories: choices(LICENSE_CATEGORIES)
@@ -48,12 +54,13 @@ const licenses = strict({
   error: 'must have `categories` or `names`',
 })
 
-const patterns = texts('images').superRefine((all, context) => {
-  all.forEach((pattern, index) => {
-    const message = patternProblem(pattern)
-    if (message !== null) context.addIssue({ code: 'custom', message, path: [index], input: undefined })
-  })
-})
+const patterns = texts(
+  'images',
+  filled.superRefine((pattern, context) => {
+    const message = pattern === '' ? null : patternProblem(pattern)
+    if (message !== null) context.addIssue({ code: 'custom', message, input: undefined })
+  }),
+)
 
 const POLICY = {
   'fixable-after-days': byWord<Severity, number>(SEVERITIES, number(0, 3650), 'severity')

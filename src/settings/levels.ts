@@ -65,6 +65,8 @@ export interface SetValue {
   readonly at: Position
   readonly value: unknown
   readonly state: 'right' | 'wrong'
+  /** Of a wrong map, the value of its parts that are right, if any: they are still compared with a floor. */
+  readonly rest?: unknown
 }
 
 export interface Level {

@@ -56,6 +56,15 @@ const note = (tree: Tree, path: readonly (string | number)[], positions: Map<str
   }
 }
 
+/** A map without the parts that a schema finds wrong, so that the others can be read all the same; null for what is no map. */
+export const withoutWrong = (tree: Tree, issues: readonly Issue[]): Tree | null => {
+  if (tree.kind !== 'map') return null
+  const wrong = issues.flatMap(({ code, path, keys = [] }): readonly PropertyKey[] =>
+    code === 'unrecognized_keys' && path.length === 0 ? keys : path.slice(0, 1),
+  )
+  return { ...tree, entries: tree.entries.filter(({ key }) => !wrong.includes(key)) }
+}
+
 interface Issue {
   readonly code: string
   readonly path: readonly PropertyKey[]

@@ -1,4 +1,5 @@
 /** The file of the input `policy-file`: settings of a policy that those of the run can tighten, and never relax. */
+import { quoted } from '../domain/bounds.ts'
 import { nearest } from '../domain/near-match.ts'
 import { positionAt, positionText, type Position } from '../domain/position.ts'
 import { overFloor, relaxationsOf } from '../domain/scan/policy/floor.ts'
@@ -15,7 +16,7 @@ import {
 import type { Placed } from './kinds-definition.ts'
 import type { Level, SetValue } from './levels.ts'
 import { UNSET, type GivenInputs } from './look-up.ts'
-import type { Problem } from './problems.ts'
+import { byPosition, once, type Problem } from './problems.ts'
 import { readValue } from './settings-file.ts'
 import type { ReadTree, YamlText } from './yaml-tree.ts'
 
@@ -95,18 +96,36 @@ const readFloor = (file: YamlText, readTree: ReadTree): Floor => {
       const read = readLimits(entry.value)
       limits = read.limits
       found.push(...read.problems)
-    } else found.push({ at: entry.at, text: unknownKey(entry.key) })
+    } else found.push({ at: entry.at, text: unknownKey(entry.key, found) })
   }
-  return { given: new Map([...given].filter(([, { state }]) => state === 'right')), limits, problems: found }
+  return {
+    given: new Map([...given].flatMap(([key, set]) => [...known(set)].map((one) => [key, one] as const))),
+    limits,
+    problems: once(found).sort(byPosition),
+  }
 }
+
+/** A value, or what is right of it: one mistake hides no other. */
+const known = ({
+  at,
+  value,
+  state,
+  rest = null,
+}: SetValue): readonly { readonly value: unknown; readonly at: Position }[] =>
+  state === 'right' ? [{ at, value }] : rest === null ? [] : [{ at, value: rest }]
 
 /** What the file can have. */
 const WORDS: readonly string[] = [...KEYS, LIMITS_KEY]
 
-const unknownKey = (key: string): string => {
+/** The known ones are listed once. */
+const unknownKey = (key: string, before: readonly Problem[]): string => {
+  const wrong = `'${quoted(key)}' cannot be part of a policy file`
   const near = nearest(key, WORDS)
-  return `'${key}' cannot be part of a policy file${near === null ? `: ${WORDS.join(', ')}` : `; did you mean ${near}?`}`
+  if (near !== null) return `${wrong}; did you mean ${near}?`
+  return before.some(({ text }) => text.endsWith(LIST)) ? wrong : wrong + LIST
 }
+
+const LIST = `: ${WORDS.join(', ')}`
 
 const givenIn = ({ inputs, level }: Sources): Given => {
   const given = new Map<Key, { readonly value: unknown; readonly at: Position | null }>()
@@ -115,7 +134,7 @@ const givenIn = ({ inputs, level }: Sources): Given => {
     const set = input === undefined ? level?.settings.get(key) : undefined
     // Null: an input that is wrong, which is a problem of its own.
     if (input !== undefined && input !== null && input !== UNSET) given.set(key, { value: input, at: null })
-    if (set?.state === 'right') given.set(key, set)
+    for (const one of set === undefined ? [] : known(set)) given.set(key, one)
   }
   return given
 }

@@ -25,6 +25,10 @@ export const once = (problems: readonly Problem[]): Problem[] => [
   ...new Map(problems.map((one) => [JSON.stringify([one.at, one.text]), one])).values(),
 ]
 
+/** In the order of the text. */
+export const byPosition = ({ at: a }: Problem, { at: b }: Problem): number =>
+  a === null || b === null ? 0 : a.line - b.line || a.column - b.column
+
 /** What is wrong with the value of a setting, from what its kind says. */
 export const wrongValue = (name: string, text: string): string =>
   /^must /.test(text) ? `\`${name}\` ${text}` : `\`${name}\`: ${text}`

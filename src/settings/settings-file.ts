@@ -14,8 +14,8 @@ import {
   type LevelKind,
   type SetValue,
 } from './levels.ts'
-import { once, wrongValue, type Problem } from './problems.ts'
-import { nestedProblems, positionsIn } from './nested-values.ts'
+import { byPosition, once, wrongValue, type Problem } from './problems.ts'
+import { nestedProblems, positionsIn, withoutWrong } from './nested-values.ts'
 import { workflowOnly } from './workflow-only.ts'
 import { plain, type MapEntry, type ReadTree, type Tree } from './yaml-tree.ts'
 
@@ -39,9 +39,6 @@ export const readSettingsFile = (file: SettingsFile, readTree: ReadTree): FileRe
   const root = readLevel('file', { at: tree.at, value: tree }, found)
   return { root, problems: once(found).sort(byPosition) }
 }
-
-const byPosition = ({ at: a }: Problem, { at: b }: Problem): number =>
-  a === null || b === null ? 0 : a.line - b.line || a.column - b.column
 
 /** A level whose problems are added to `found`. */
 const readLevel = (kind: LevelKind, { at, value: tree }: Omit<MapEntry, 'key'>, found: Problem[]): Level => {
@@ -95,7 +92,7 @@ export const readValue = (name: SettingName, { value }: MapEntry, found: Problem
   found.push(...problems)
   return problems.length === 0
     ? { at: value.at, value: read, state: 'right' }
-    : { at: value.at, value: null, state: 'wrong' }
+    : { at: value.at, value: null, state: 'wrong', rest: read }
 }
 
 const checkValue = (
@@ -108,7 +105,10 @@ const checkValue = (
   const { schema, nested } = fieldOf(name)
   const parsed = schema.safeParse((nested?.plain ?? plain)(value))
   if (!parsed.success && nested !== undefined) {
-    return { read: null, problems: nestedProblems(name, value, parsed.error.issues) }
+    return {
+      read: restOf(name, value, parsed.error.issues),
+      problems: nestedProblems(name, value, parsed.error.issues),
+    }
   }
   if (parsed.success && nested !== undefined) {
     return { read: nested.place(parsed.data, positionsIn(value)), problems: [] }
@@ -122,6 +122,14 @@ const checkValue = (
     text: wrongValue(name, message),
   }))
   return { read: null, problems }
+}
+
+/** Null where nothing is left of it. */
+const restOf = (name: SettingName, value: Tree, issues: Parameters<typeof withoutWrong>[1]): unknown => {
+  const { schema, nested } = fieldOf(name)
+  const rest = withoutWrong(value, issues)
+  const parsed = rest === null || nested === undefined ? null : schema.safeParse(nested.plain(rest))
+  return parsed?.success === true && rest !== null ? nested?.place(parsed.data, positionsIn(rest)) : null
 }
 
 const itemAt = (value: Tree, index: PropertyKey | undefined): Problem['at'] =>

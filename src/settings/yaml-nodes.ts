@@ -9,13 +9,15 @@ interface State {
   readonly position: (offset: number) => Position
   readonly problems: Problem[]
   readonly anchors: Anchors<Tree>
+  /** Whether too many values have been refused: all further ones are too many for the same reason. */
+  isFull: boolean
 }
 
 /** Reads nodes in the order of the text, so that an alias gets the latest node with its name. */
 export const makeNodeReader = (
   position: (offset: number) => Position,
 ): { readonly read: (node: ParsedNode | null, offset: number) => Tree; readonly problems: readonly Problem[] } => {
-  const state: State = { position, problems: [], anchors: makeAnchors() }
+  const state: State = { position, problems: [], anchors: makeAnchors(), isFull: false }
   return { read: (node, offset) => readNode(state, node, offset), problems: state.problems }
 }
 
@@ -36,7 +38,7 @@ const readAlias = (state: State, name: string, offset: number): Tree => {
     case 'circular':
       return refuse(state, offset, `the alias *${name} is part of its own anchor`)
     case 'too-many':
-      return refuse(state, offset, `with the alias *${name}, the file has more than ${MOST_YAML_VALUES} values`)
+      return refuseOnce(state, offset, `with the alias *${name}, the file has more than ${MOST_YAML_VALUES} values`)
   }
 }
 
@@ -78,6 +80,12 @@ const keyProblem = (name: string, lines: ReadonlyMap<string, number>): string | 
 const refuse = (state: State, offset: number, text: string): Tree => {
   state.problems.push({ at: state.position(offset), text })
   return emptyText(state, offset)
+}
+
+const refuseOnce = (state: State, offset: number, text: string): Tree => {
+  if (state.isFull) return emptyText(state, offset)
+  state.isFull = true
+  return refuse(state, offset, text)
 }
 
 const emptyText = ({ position }: State, offset: number): Tree => ({

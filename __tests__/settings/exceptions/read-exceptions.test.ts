@@ -81,7 +81,7 @@ describe('a checkout that decides', () => {
     [
       'a document that is a folder',
       { own: { [`/work/${FILE}`]: 'vex: [v]', '/work/v/a.json': VEX } },
-      `${FILE}:1:7 \`vex\`: v does not exist`,
+      `${FILE}:1:7 \`vex\`: v cannot be read: it is a folder, a pipe, or a link that leads to no file`,
     ],
     [
       'an absolute path',

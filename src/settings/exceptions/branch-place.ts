@@ -5,8 +5,9 @@ import type { HeldExceptions } from '../../domain/scan/exceptions/exception-sets
 import { positionText } from '../../domain/position.ts'
 import { ShipError } from '../../errors/ship-error.ts'
 import type { GitHubApi } from '../../ports/github-api.ts'
+import type { FileText } from '../file-text.ts'
 import type { Trusted } from '../trust/trusted-file.ts'
-import { loadExceptions, type FileText, type LoadedExceptions } from './exception-files.ts'
+import { loadExceptions, type LoadedExceptions } from './exception-files.ts'
 import type { FileCircumstances } from './exceptions-file.ts'
 
 export interface BranchSources {

@@ -3,13 +3,13 @@ import { dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import { leadsOut, refusalOfEach } from '../../domain/local-path.ts'
 import { EXCEPTIONS_FILE } from '../../domain/scan/exceptions.ts'
 import { LONGEST_VEX } from '../../domain/scan/vex/read-vex.ts'
-import { messageOf } from '../../errors/ship-error.ts'
 import type { Files } from '../../ports/files.ts'
+import { readFileText, type TextFiles } from '../file-text.ts'
 import { problem, type Problem } from '../problems.ts'
-import type { ExceptionsPlace, FileText } from './exception-files.ts'
+import type { ExceptionsPlace } from './exception-files.ts'
 
 export interface CheckoutSources {
-  readonly files: Pick<Files, 'kindOf' | 'readText' | 'refusal' | 'sizeBytes'>
+  readonly files: TextFiles & Pick<Files, 'refusal'>
   readonly workspace: string
   /** The settings file, absolute; it need not exist. */
   readonly settingsFile: string
@@ -28,21 +28,9 @@ export const placeInCheckout = ({ files, workspace, settingsFile }: CheckoutSour
       const local = { setting: 'vex', given: path, path: resolve(root, path), written }
       const refusal = await refusalOfEach(local, files.refusal)
       if (refusal !== null) return { kind: 'refused', because: refusal }
-      if ((await files.kindOf(local.path)) !== 'file') return { kind: 'absent' }
-      const size = await files.sizeBytes(local.path)
-      if (size > LONGEST_VEX) return { kind: 'refused', because: `has ${size} bytes; at most ${LONGEST_VEX} are read` }
-      return textOf(await files.readText(local.path).catch((error: unknown) => messageAsError(error)))
+      return readFileText(local.path, files, LONGEST_VEX)
     },
   }
-}
-
-const messageAsError = (error: unknown): { readonly because: string } => ({
-  because: `cannot be read: ${messageOf(error)}`,
-})
-
-const textOf = (read: string | null | { readonly because: string }): FileText => {
-  if (read === null) return { kind: 'absent' }
-  return typeof read === 'string' ? { kind: 'text', text: read } : { kind: 'refused', ...read }
 }
 
 /** One name is read, so that one file decides. */

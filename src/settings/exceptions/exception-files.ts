@@ -5,6 +5,7 @@ import type { DockleOptions } from '../../domain/scan/dockle-options.ts'
 import { NO_SET, type ExceptionSet } from '../../domain/scan/exceptions/exception-sets.ts'
 import { compareVersions, readVex, type VexDocument } from '../../domain/scan/vex/read-vex.ts'
 import { quoted } from '../../domain/bounds.ts'
+import type { FileText } from '../file-text.ts'
 import type { Problem } from '../problems.ts'
 import { treeReaderOf } from '../tree-reader.ts'
 import type { WrongEntry } from './exception-list.ts'
@@ -18,12 +19,6 @@ export interface ExceptionsPlace {
   readonly shown: (path: string) => string
   readonly read: (path: string) => Promise<FileText>
 }
-
-export type FileText =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'absent' }
-  /** Why it must not or cannot be read, to be put after its path. */
-  | { readonly kind: 'refused'; readonly because: string }
 
 export interface LoadedExceptions {
   readonly set: ExceptionSet

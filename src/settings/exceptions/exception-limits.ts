@@ -4,7 +4,7 @@ import { positionAt, positionText, type Positions } from '../../domain/position.
 import { flag, integer } from '../kinds.ts'
 import { strict } from '../kinds-definition.ts'
 import { UNSET, type GivenInputs } from '../look-up.ts'
-import { nestedProblems, positionsIn, textsAndNulls } from '../nested-values.ts'
+import { nestedProblems, positionsIn, textsAndNulls, withoutWrong } from '../nested-values.ts'
 import type { Problem } from '../problems.ts'
 import type { ReadTree, Tree, YamlText } from '../yaml-tree.ts'
 
@@ -48,8 +48,14 @@ interface LimitsReading {
 /** Of the value of the key, with what is wrong with it. */
 export const readLimits = (tree: Tree): LimitsReading => {
   const parsed = schema.safeParse(textsAndNulls(tree))
-  if (!parsed.success) return { limits: NO_LIMITS, problems: nestedProblems(LIMITS_KEY, tree, parsed.error.issues) }
-  return { limits: limitsOf(parsed.data, positionsIn(tree)), problems: [] }
+  if (parsed.success) return { limits: limitsOf(parsed.data, positionsIn(tree)), problems: [] }
+  const { issues } = parsed.error
+  const right = withoutWrong(tree, issues)
+  const rest = right === null ? null : (schema.safeParse(textsAndNulls(right)).data ?? null)
+  return {
+    limits: rest === null ? NO_LIMITS : limitsOf(rest, positionsIn(tree)),
+    problems: nestedProblems(LIMITS_KEY, tree, issues),
+  }
 }
 
 const limitsOf = (given: z.output<typeof schema>, positions: Positions): ExceptionLimits => {

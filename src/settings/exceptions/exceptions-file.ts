@@ -4,7 +4,7 @@ import type { DockleOptions } from '../../domain/scan/dockle-options.ts'
 import { didYouMean } from '../../domain/near-match.ts'
 import { quoted } from '../../domain/bounds.ts'
 import type { Position } from '../../domain/position.ts'
-import { once, type Problem } from '../problems.ts'
+import { byPosition, once, type Problem } from '../problems.ts'
 import type { MapEntry, ReadTree, Tree, YamlText } from '../yaml-tree.ts'
 import { readDockleOptions } from './dockle-options-schema.ts'
 import type { Circumstances } from './exception-entry.ts'
@@ -60,9 +60,6 @@ export const readExceptionsFile = (file: YamlText, circumstances: FileCircumstan
 const KEYS = FILE_KEYS.map((key) => `\`${key}\``).join(', ')
 
 const isEmpty = (tree: Tree): boolean => tree.kind === 'text' && tree.text.trim() === ''
-
-const byPosition = ({ at: a }: Problem, { at: b }: Problem): number =>
-  a === null || b === null ? 0 : a.line - b.line || a.column - b.column
 
 const unknownKey = ({ key, at }: MapEntry): Problem => ({
   at,

@@ -27,10 +27,31 @@ describe('a document that cannot be read', () => {
     ['{"document":{}}', 'document.'],
     ['['.repeat(100_000), 'it is nested more than 100 levels deep'],
     [`{"document":${'{"branches":['.repeat(50_000)}`, 'it is nested more than 100 levels deep'],
+    [
+      JSON.stringify(openVex(statement({ status: 'safe' }), statement({ timestamp: 'soon' }))),
+      'must be not_affected, affected, fixed or under_investigation; statements.1.timestamp: must be a time',
+    ],
+    [JSON.stringify(openVex(...Array.from({ length: 8 }, () => statement({ status: 'x' })))), '; and 3 more'],
+    ['{"a":1,"b":{"a":[{"a":1,"\\u0061":2}]}}', "it has the key 'a' twice in one object"],
+    [
+      JSON.stringify(openVex(statement())).replace('"status"', '"status":"affected","status"'),
+      "the key 'status' twice",
+    ],
+    [JSON.stringify(openVex(statement())).replaceAll('debian', 'd\uFFFDbian'), 'a byte that is not UTF-8'],
     [`"${'x'.repeat(1024 * 1024)}"`, 'it has 1048578 characters; at most 1048576 are read'],
   ])('%.60s', (text, problem) => {
     const read = readVex(text, 'vex.json')
     expect(read.kind === 'invalid' && read.problem).toContain(problem)
+  })
+
+  test.each([
+    '{"a":"a","b":["a","a"],"c":{"a":1},"d":[{"a":1},{"a":2}]}',
+    '{"a":"\\"b\\":","b":1}',
+    '{"a',
+    '{"\\',
+    '{"\\x":1}',
+  ])('no key is twice in %s', (text) => {
+    expect(readVex(text, 'v')).toMatchObject({ kind: 'invalid', problem: expect.not.stringContaining('twice') })
   })
 
   test('brackets in texts are no depth', () => {

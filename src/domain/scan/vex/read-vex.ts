@@ -1,10 +1,10 @@
 /** A VEX document -> its statements, or what is wrong with it. The text is hostile. */
 import { z } from 'zod'
-import { MOST_LEVELS } from '../../bounds.ts'
-import { parseJson, type Parsed } from '../scanner-json.ts'
+import type { Parsed } from '../scanner-json.ts'
 import { csafStatements } from './csaf.ts'
 import { csaf } from './csaf-document.ts'
 import { openVex, openVexStatements } from './openvex.ts'
+import { shapeProblem } from './json-shape.ts'
 import type { VexStatement } from './statements.ts'
 
 /** GitHub gives a file of the target branch up to this size. */
@@ -24,16 +24,17 @@ export interface VexDocument {
 export const readVex = (written: string, path: string): Parsed<VexDocument> => {
   const text = written.replace(/^\uFEFF/u, '')
   if (text.length > LONGEST_VEX) return invalid(`it has ${text.length} characters; at most ${LONGEST_VEX} are read`)
-  if (isDeep(text)) return invalid(`it is nested more than ${MOST_LEVELS} levels deep`)
-  const format = parseJson(FORMAT, text)
+  const shape = shapeProblem(text)
+  if (shape !== null) return invalid(shape)
+  const format = parseVexJson(FORMAT, text)
   if (format.kind === 'invalid') return format
-  if (format.value['@context'] !== undefined) return readOpenVex(text, path)
-  if (format.value.document !== undefined) return readCsaf(text, path)
+  if (format.value['@context'] !== undefined) return asUtf8(readOpenVex(text, path))
+  if (format.value.document !== undefined) return asUtf8(readCsaf(text, path))
   return invalid('it is neither OpenVEX (no `@context`) nor CSAF (no `document`)')
 }
 
 const readOpenVex = (text: string, path: string): Parsed<VexDocument> => {
-  const parsed = parseJson(openVex, text)
+  const parsed = parseVexJson(openVex, text)
   if (parsed.kind === 'invalid') return parsed
   const { '@id': id = null, version } = parsed.value
   return {
@@ -43,7 +44,7 @@ const readOpenVex = (text: string, path: string): Parsed<VexDocument> => {
 }
 
 const readCsaf = (text: string, path: string): Parsed<VexDocument> => {
-  const parsed = parseJson(csaf, text)
+  const parsed = parseVexJson(csaf, text)
   if (parsed.kind === 'invalid') return parsed
   const { id = null, version } = parsed.value.document.tracking
   return { kind: 'valid', value: { id, version: version ?? '', statements: csafStatements(parsed.value, path) } }
@@ -57,17 +58,30 @@ export const compareVersions = (one: string, other: string): number => {
   return differences.find((difference) => difference !== 0) ?? 0
 }
 
-const invalid = (problem: string): Parsed<never> => ({ kind: 'invalid', problem })
+/** JSON is UTF-8 (RFC 8259, chapter 8.1); a byte that is not has become U+FFFD. In what a document says besides, nobody looks for one. */
+const asUtf8 = (read: Parsed<VexDocument>): Parsed<VexDocument> =>
+  read.kind === 'valid' && JSON.stringify(read.value.statements).includes('\uFFFD')
+    ? invalid('a statement has a byte that is not UTF-8; save it as UTF-8')
+    : read
 
-/** Counts brackets outside of texts: a schema that calls itself runs out of stack where a document is deep. */
-const isDeep = (text: string): boolean => {
-  let depth = 0
-  let isText = false
-  for (let index = 0; index < text.length && depth <= MOST_LEVELS; index += 1) {
-    const character = text.charAt(index)
-    if (isText && character === '\\') index += 1
-    else if (character === '"') isText = !isText
-    else if (!isText) depth += '[{'.includes(character) ? 1 : ']}'.includes(character) ? -1 : 0
+/** Mistakes that one message names. */
+const MOST_NAMED = 5
+
+/** The value that `schema` reads from a JSON text, or what is wrong with it, the first few mistakes together. */
+const parseVexJson = <Schema extends z.ZodType>(schema: Schema, text: string): Parsed<z.output<Schema>> => {
+  let json: unknown
+  try {
+    json = JSON.parse(text)
+  } catch {
+    return invalid(text.trim() === '' ? 'it is empty' : 'it is not JSON, or it is cut off')
   }
-  return depth > MOST_LEVELS
+  const checked = schema.safeParse(json)
+  if (checked.success) return { kind: 'valid', value: checked.data }
+  const { issues } = checked.error
+  const named = issues.slice(0, MOST_NAMED).map(({ path, message }) => `${path.join('.') || 'it'}: ${message}`)
+  return invalid(
+    [...named, ...(issues.length > MOST_NAMED ? [`and ${issues.length - MOST_NAMED} more`] : [])].join('; '),
+  )
 }
+
+const invalid = (problem: string): Parsed<never> => ({ kind: 'invalid', problem })
