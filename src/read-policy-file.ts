@@ -5,11 +5,10 @@
 import { resolve } from 'node:path'
 import { readCheckoutFacts } from './adapters/github/checkout-facts.ts'
 import type { RunContext } from './domain/image/tag.ts'
-import { MOST_SETTINGS_BYTES } from './domain/bounds.ts'
 import type { CheckoutFacts } from './domain/trust/guard-source.ts'
 import type { Files } from './ports/files.ts'
 import type { GitHubApi } from './ports/github-api.ts'
-import { readFileText } from './settings/file-text.ts'
+import { readSettingsText } from './settings/file-text.ts'
 import { problem, type Problem } from './settings/problems.ts'
 import { DEFAULT_FILE } from './settings/read-settings.ts'
 import { readTrusted, type Trusted } from './settings/trust/trusted-file.ts'
@@ -43,7 +42,7 @@ export const readPolicyFile = async (given: string, sources: PolicySources): Pro
     ? await readTrusted(facts, github)
     : { kind: 'checkout' }
   if (trusted.kind === 'checkout') {
-    const read = await readFileText(path, files, MOST_SETTINGS_BYTES)
+    const read = await readSettingsText(path, files)
     if (read.kind === 'text') return { file: { path: given, text: read.text }, problems: [] }
     return refused(`${given} ${read.kind === 'refused' ? read.because : 'does not exist'}`)
   }

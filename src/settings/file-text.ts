@@ -1,5 +1,6 @@
 /** The text of a file that others may have written: of what is no file, or too large, only the reason. */
 import { basename, dirname } from 'node:path'
+import { MOST_SETTINGS_BYTES } from '../domain/bounds.ts'
 import { messageOf } from '../errors/ship-error.ts'
 import type { Files } from '../ports/files.ts'
 
@@ -23,6 +24,10 @@ export const readFileText = async (path: string, files: TextFiles, mostBytes: nu
     return refused(`cannot be read: ${messageOf(error)}`)
   }
 }
+
+/** Of a file of settings. */
+export const readSettingsText = (path: string, files: TextFiles): Promise<FileText> =>
+  readFileText(path, files, MOST_SETTINGS_BYTES)
 
 const refused = (because: string): FileText => ({ kind: 'refused', because })
 

@@ -1,7 +1,6 @@
 /** The settings file of the checkout. */
-import { MOST_SETTINGS_BYTES } from '../domain/bounds.ts'
 import type { Files } from '../ports/files.ts'
-import { readFileText, type TextFiles } from './file-text.ts'
+import { readSettingsText, type TextFiles } from './file-text.ts'
 import { localPath, pathProblem } from './local-paths.ts'
 import { refuseMisnamedFile } from './misnamed-file.ts'
 import { problem } from './problems.ts'
@@ -19,7 +18,7 @@ export const findSettingsFile = async (asked: string, place: Place): Promise<Set
   const file = localPath('config-file', path, place.workspace)
   const refused = await pathProblem(file, place)
   if (refused !== null) return { path, text: null, problem: refused }
-  const read = await readFileText(file.path, place.files, MOST_SETTINGS_BYTES)
+  const read = await readSettingsText(file.path, place.files)
   if (read.kind === 'text') return { path, text: read.text }
   const wrong = (what: string): SettingsFile => ({ path, text: null, problem: problem(what) })
   // Without it, its guards would not hold, and nobody would know.
