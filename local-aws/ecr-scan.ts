@@ -35,6 +35,8 @@ export interface ImageScanSeed {
   readonly begins: 'on-push' | 'on-request' | 'enhanced'
   /** In ascending order of `after`. */
   readonly history: readonly ScanMoment[]
+  /** Of single images, by the digest of the manifest; `history` is that of the others. */
+  readonly histories?: Readonly<Record<string, readonly ScanMoment[]>>
   /** What StartImageScan is refused with. */
   readonly refused?: { readonly code: string; readonly message: string }
 }
@@ -69,7 +71,8 @@ const DAY_MS = 24 * 3_600_000
 
 /** The operations; an image is known by its digest. */
 export const scanOperations = ({ seed, now, find }: ScanBackend) => {
-  const { begins, history, refused } = seed ?? DEFAULT_SEED
+  const { begins, refused, histories = {}, history: usual } = seed ?? DEFAULT_SEED
+  const historyOf = ({ digest }: ScannedManifest): readonly ScanMoment[] => histories[digest] ?? usual
   const begun = new Map<string, number>()
   return {
     DescribeImageScanFindings: async (
@@ -78,7 +81,8 @@ export const scanOperations = ({ seed, now, find }: ScanBackend) => {
       const image = await find(input)
       if (begins !== 'on-request' && !isIndex(image) && !begun.has(image.digest)) begun.set(image.digest, now())
       const beganAt = begun.get(image.digest) ?? null
-      const moment = beganAt === null ? undefined : history.findLast(({ after }) => after * 1000 <= now() - beganAt)
+      const moment =
+        beganAt === null ? undefined : historyOf(image).findLast(({ after }) => after * 1000 <= now() - beganAt)
       if (moment?.status === undefined || beganAt === null) throw scanNotFound(image, input)
       return {
         registryId: image.registryId,
@@ -97,7 +101,7 @@ export const scanOperations = ({ seed, now, find }: ScanBackend) => {
           'UnsupportedImageTypeException',
           `The image type with media type '${image.mediaType}' is not supported for scanning.`,
         )
-      const last = lastScanOf(history, begun.get(image.digest))
+      const last = lastScanOf(historyOf(image), begun.get(image.digest))
       if (last !== null && now() - last < DAY_MS)
         throw new AwsError('LimitExceededException', 'The scan quota per image has been exceeded. Wait and try again.')
       begun.set(image.digest, now())
