@@ -41,8 +41,6 @@ export interface ShipPlay extends Findings, Pushes, Programs, DockerCommands, On
   readonly inputs?: Readonly<Record<string, string>>
   /** Members of the task definition over those that every run has. */
   readonly taskDefinition?: Readonly<Record<string, unknown>>
-  /** Manifests that the registry has besides, by a tag. */
-  readonly held?: Readonly<Record<string, string>>
   /** The manifest that the tag names before the run. */
   readonly before?: string
   readonly mutability?: 'MUTABLE' | 'IMMUTABLE'
@@ -94,8 +92,7 @@ export const playShip = async (play: ShipPlay = {}): Promise<ShipPlayed> => {
   const { cancelWhen } = play
   const folder = await mkdtemp(join(tmpdir(), 'ship-to-ecs-ship-'))
   const tools = await makeShipTools(join(folder, 'tools'), play)
-  const held = { ...play.held, ...(play.before === undefined ? {} : { [TAG]: play.before }) }
-  for (const [tag, manifest] of Object.entries(held)) await writeFile(join(tools.tags, tag), manifest)
+  if (play.before !== undefined) await writeFile(join(tools.tags, TAG), play.before)
   const aws = await startLocalAws(optionsOf(await manifestRegistry(tools.tags), play, tools))
   const github = await gitHubOf(play)
   try {

@@ -11,6 +11,8 @@ import { makeImagesElsewhere, type ImagesElsewhere } from './side-car-tools.ts'
 
 /** What the scanners say of the image. */
 export interface Pushes {
+  /** Manifests that the registry has from the start, by a tag. */
+  readonly held?: Readonly<Record<string, string>>
   /** The manifest that the tag names after a push: another run may move it. */
   readonly after?: string
   /** Manifests of other registries: of what the client asks for, by the last part of its name, `nginx:1`. */
@@ -34,6 +36,8 @@ export interface DockerCommands {
 export interface Programs {
   /** Which of Docker and the scanners can be found. */
   readonly programs?: 'there' | 'missing' | 'without-scanners'
+  /** What the Trivy on PATH says that it is; the pinned version by default. */
+  readonly trivyVersion?: string
 }
 
 export interface ShipTools {
@@ -52,7 +56,8 @@ const insteadOf = ({ docker = {} }: DockerCommands): string =>
 
 const scriptsOf = (given: Programs & DockerCommands): Readonly<Record<string, string>> => {
   const docker = `${insteadOf(given)}${SCRIPTS.docker}`
-  return given.programs === 'without-scanners' ? { docker } : { ...SCRIPTS, docker }
+  const trivy = SCRIPTS.trivy.replace('0.74.0', given.trivyVersion ?? '0.74.0')
+  return given.programs === 'without-scanners' ? { docker } : { ...SCRIPTS, docker, trivy }
 }
 
 /** Makes them in a folder. */
@@ -62,6 +67,7 @@ export const makeShipTools = async (
 ): Promise<ShipTools> => {
   const tags = join(folder, 'tags')
   await mkdir(tags, { recursive: true })
+  for (const [tag, manifest] of Object.entries(given.held ?? {})) await writeFile(join(tags, tag), manifest)
   const { configDigest } = await makeImageArchive(folder, { files: { hello: 'hello\n' } })
   const manifest = manifestOf(configDigest)
   await writeFile(join(folder, 'manifest.json'), given.after ?? manifest)

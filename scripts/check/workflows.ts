@@ -1,18 +1,40 @@
-/** Runs actionlint and zizmor on the project's workflows and action.yml. */
+/** Runs actionlint and zizmor on the project's workflows and action.yml, and on the workflows in examples/. */
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { runProgram, say } from '../foreground.ts'
+import { inRepository } from '../repository.ts'
 import { installTools } from '../setup/install.ts'
 
 /** An exit code. */
 export const lintWorkflows = async (): Promise<number> => {
   const { actionlint, zizmor } = await installTools(['actionlint', 'zizmor'], say)
-  const lint = await runProgram([actionlint.programs.actionlint, '-no-color'])
-  const audit = await runProgram([
-    zizmor.programs.zizmor,
-    '--offline',
-    '--no-progress',
-    '--quiet',
-    '.github',
-    'action.yml',
-  ])
-  return lint + audit
+  const folder = await mkdtemp(join(tmpdir(), 'examples-'))
+  try {
+    const examples = await copyExamples(join(folder, '.github', 'workflows'))
+    const lint = [actionlint.programs.actionlint, '-no-color'] as const
+    const audit = [zizmor.programs.zizmor, '--offline', '--no-progress', '--quiet'] as const
+    const codes = [
+      await runProgram(lint),
+      await runProgram([...lint, ...examples]),
+      await runProgram([...audit, '.github', 'action.yml']),
+      await runProgram([...audit, ...examples]),
+    ]
+    return codes.reduce((sum, code) => sum + code, 0)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** With a commit in place of the words that people replace. */
+const copyExamples = async (folder: string): Promise<readonly string[]> => {
+  await mkdir(folder, { recursive: true })
+  const names = (await readdir(inRepository('examples'))).filter((name) => name.endsWith('.yml'))
+  return Promise.all(
+    names.map(async (name) => {
+      const text = await readFile(inRepository('examples', name), 'utf8')
+      await writeFile(join(folder, name), text.replaceAll('<full commit sha>', '0'.repeat(40)))
+      return join(folder, name)
+    }),
+  )
 }

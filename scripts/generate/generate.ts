@@ -1,6 +1,6 @@
 /**
  * What is generated from the one declaration of inputs, outputs, errors and stages: `action.yml`, the tables in docs/settings.md,
- * the graph in docs/architecture.md, the JSON Schemas of `ship-to-ecs.yaml` and of the exceptions file, `docs/errors.md`, `docs/lint.md` and the shape of a task definition.
+ * the graph in docs/architecture.md, the steps of an example in docs/scans.md, the JSON Schemas of `ship-to-ecs.yaml` and of the exceptions file, `docs/errors.md`, `docs/lint.md` and the shape of a task definition.
  */
 import { readFile, writeFile } from 'node:fs/promises'
 import { format, resolveConfig } from 'prettier'
@@ -11,6 +11,7 @@ import { errorsPage } from './errors-page.ts'
 import { exceptionsSchema } from './exceptions-schema.ts'
 import { lintPage } from './lint-page.ts'
 import { settingsSchema } from './settings-schema.ts'
+import { stepsOf } from './example-steps.ts'
 import { flowPicture } from './flow-picture.ts'
 import { inputsTable, outputsTable } from './settings-page.ts'
 import { serviceDefinitionShape, taskDefinitionShape } from './request-shapes.ts'
@@ -24,6 +25,7 @@ interface GeneratedFile {
 const PAGES: Readonly<Record<string, () => Readonly<Record<string, string>>>> = {
   'docs/settings.md': () => ({ inputs: inputsTable(), outputs: outputsTable() }),
   'docs/architecture.md': () => ({ flow: flowPicture() }),
+  'docs/scans.md': () => ({ 'cached-scanners': stepsOf('cached-scanners.yml', 'actions/cache/restore@') }),
 }
 
 /** Every generated file as it should be. @throws when a page lacks a marker */

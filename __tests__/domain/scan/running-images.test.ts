@@ -1,7 +1,7 @@
 /** Images by the digests that tasks report: each once, and a container that does not report one is never left out. */
 import type { Task } from '@aws-sdk/client-ecs'
 import { describe, expect, test } from '@jest/globals'
-import { runningImages } from '../../../src/domain/scan/running-images.ts'
+import { runningImages as imagesOf, type RunningImages } from '../../../src/domain/scan/running-images.ts'
 import { fc } from '../../support/fast-check.ts'
 import { digestOf } from '../../support/sample-results.ts'
 
@@ -17,6 +17,8 @@ const task = (id: string, changes: Partial<Task> = {}): Task => ({
   containers: [{ name: 'app', lastStatus: 'RUNNING', image: 'example.com/team/hello:7', imageDigest: ONE }],
   ...changes,
 })
+
+const runningImages = (tasks: readonly Task[]): RunningImages => imagesOf(tasks, 'reported')
 
 const container = (name: string, image: string, imageDigest?: string) => ({
   name,
@@ -98,4 +100,19 @@ describe('runningImages', () => {
       }),
     )
   })
+})
+
+test('a digest that the task definition names counts where the task reports none, once no report is to be expected', () => {
+  const tasks = [
+    task('a', {
+      containers: [container('app', `example.com/team/hello:7@${TWO}`), container('log', 'example.com/log:1')],
+    }),
+  ]
+  expect(imagesOf(tasks, 'reported')).toMatchObject({ images: [], unknown: { length: 2 } })
+  expect(imagesOf(tasks, 'named-too')).toMatchObject({
+    images: [{ pinned: `example.com/team/hello@${TWO}`, containers: ['app'] }],
+    unknown: ['log of hello (task a)'],
+  })
+  const reported = [task('a', { containers: [container('app', `example.com/team/hello@${TWO}`, ONE)] })]
+  expect(imagesOf(reported, 'named-too').images).toMatchObject([{ pinned: `example.com/team/hello@${ONE}` }])
 })

@@ -19,9 +19,14 @@ export interface RunningImages {
   readonly unknown: readonly string[]
 }
 
+/** Whether the digest that a task definition names stands for one that its task does not report: some agents never report it. */
+export type Trusted = 'reported' | 'named-too'
+
 /** What the tasks run that ECS shows as running; containers that AWS adds to tasks are left out, because nobody but AWS can change them. */
-export const runningImages = (tasks: readonly Task[]): RunningImages => {
-  const found = tasks.filter(({ lastStatus }) => lastStatus === 'RUNNING').flatMap(containersOf)
+export const runningImages = (tasks: readonly Task[], trusted: Trusted): RunningImages => {
+  const found = tasks
+    .filter(({ lastStatus }) => lastStatus === 'RUNNING')
+    .flatMap((task) => containersOf(task, trusted))
   const known = Map.groupBy(
     found.filter(({ pinned }) => pinned !== null),
     ({ pinned }) => pinned ?? '',
@@ -37,7 +42,7 @@ export const runningImages = (tasks: readonly Task[]): RunningImages => {
 interface Found {
   readonly name: string
   readonly image: string
-  /** `name@sha256:…`; null where the task does not report it. */
+  /** `name@sha256:…`; null where it is not known. */
   readonly pinned: string | null
   readonly runsIn: string
   readonly taskArn: string
@@ -46,13 +51,13 @@ interface Found {
 }
 
 /** A container that has ended, such as one that prepares the others, runs nothing. */
-const containersOf = (task: Task): readonly Found[] =>
+const containersOf = (task: Task, trusted: Trusted): readonly Found[] =>
   (task.containers ?? [])
     .filter(({ name = '', lastStatus }) => lastStatus === 'RUNNING' && !isManaged(name))
     .map((container) => ({
       name: container.name ?? '',
       image: container.image ?? '',
-      pinned: pinnedOf(container),
+      pinned: pinnedOf(container, trusted),
       runsIn: ownerOf(task),
       taskArn: task.taskArn ?? '',
       cpu: CPUS[task.attributes?.find(({ name }) => name === 'ecs.cpu-architecture')?.value ?? ''] ?? null,
@@ -65,9 +70,10 @@ const CPUS: Readonly<Record<string, string>> = { x86_64: 'amd64', arm64: 'arm64'
 const cpusOf = (uses: readonly Found[]): readonly string[] =>
   sorted(uses.flatMap(({ cpu }) => (cpu === null ? Object.values(CPUS) : [cpu])))
 
-const pinnedOf = ({ image = '', imageDigest = '' }: Container): string | null => {
+/** An engine runs an image that is named by digest by no other one. */
+const pinnedOf = ({ image = '', imageDigest = '' }: Container, trusted: Trusted): string | null => {
   const reference = parseImageReference(image)
-  const digest = parseDigest(imageDigest)
+  const digest = parseDigest(imageDigest) ?? (trusted === 'named-too' ? parseDigest(reference?.digest ?? '') : null)
   return reference === null || digest === null ? null : `${reference.name}@${digest}`
 }
 

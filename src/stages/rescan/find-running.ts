@@ -82,9 +82,10 @@ const lookUntilKnown = async (places: readonly Place[], ports: FindPorts): Promi
   for (;;) {
     const all = await Promise.all(places.map((place) => tasksAt(place, ports)))
     const distinct = [...new Map(all.flatMap(({ tasks }) => tasks).map((task) => [task.taskArn, task])).values()]
-    const found = runningImages(distinct)
+    const isLast = clock.now() >= until
+    const found = runningImages(distinct, isLast ? 'named-too' : 'reported')
     const unknown = [...found.unknown, ...new Set(all.flatMap(({ undescribed }) => undescribed).map(inWords))]
-    if (unknown.length === 0 || clock.now() >= until) return { ...found, unknown }
+    if (unknown.length === 0 || isLast) return { ...found, unknown }
     await clock.sleep(LOOK_AGAIN_MS)
   }
 }
