@@ -103,7 +103,7 @@ describe('a tampered Trivy on PATH', () => {
     expect(await ranIn()).toBe(true)
   })
 
-  test('is refused with the reason where no other one can be had', async () => {
+  test('is refused with the reason where no other one is available', async () => {
     const run = await play(whole, { programs: 'there', trivyVersion: '0.69.4', inputs: { offline: 'true' } })
     expect(run).toMatchObject({ exitCode: 1, outputs: { 'gate-verdict': 'broke', 'error-code': 'E_SCANNER_BROKE' } })
     expect(run.log).toContain(`trivy 0.69.4 on PATH ${WARNING}`)
