@@ -14,6 +14,12 @@ const product = (facts: object) => openVex(statement({ products: [facts] }))
 
 test.each<readonly [string, object, string, string]>([
   ['another package', product({ '@id': 'pkg:deb/debian/zlib' }), 'pkg:deb/debian/zlib', OTHER],
+  [
+    'a source package',
+    product({ '@id': 'pkg:deb/debian/openssl@3.0.9-1?arch=source' }),
+    'pkg:deb/debian/openssl@3.0.9-1?arch=source',
+    'it is a source package, and findings are of the packages that are built from it',
+  ],
   ['another image', product({ '@id': 'pkg:oci/other' }), 'pkg:oci/other', OTHER],
   [
     'an address',

@@ -44,7 +44,13 @@ export const unmatchedStatements = (
 const whyNot = (products: readonly VexProduct[]): Pick<UnmatchedStatement, 'product' | 'because'> => {
   const strange = products.find((one) => one.kind === 'unknown')
   if (strange !== undefined) return { product: strange.written, because: strange.because }
-  const [first] = products
+  const first = products.find((one) => one.kind !== 'unknown')
   if (first === undefined) return { product: '', because: 'it names no product' }
-  return { product: first.written, because: 'no package with this finding is this one' }
+  return { product: first.written, because: isSource(first) ? SOURCE : 'no package with this finding is this one' }
 }
+
+/** Red Hat names a source RPM with `arch=src`, Debian a source package with `arch=source`. Trivy does not match them either. */
+const isSource = (product: Exclude<VexProduct, { kind: 'unknown' }>): boolean =>
+  ['src', 'source'].includes(product.purl?.qualifiers['arch'] ?? '')
+
+const SOURCE = 'it is a source package, and findings are of the packages that are built from it'
