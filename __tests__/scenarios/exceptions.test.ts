@@ -48,6 +48,9 @@ describe('a checkout that its branch decides', () => {
     const { log, summary } = await onPush('')
     expect(log).toContain('To accept a finding instead, add an entry with your reason and owner to')
     expect(log).toContain(`- { id: ${FIRST}, package: lodash, reason: '', owner: '', expires: ${day(90)} }`)
+    expect(summary).toContain(
+      'Next:** Fix the findings listed below. Or accept what you cannot fix: the entries to copy are',
+    )
     const [, text = ''] =
       /<summary>Accept instead: 2 entries to copy<\/summary>[^`]*`[^`]*`[^`]*```yaml\n([^`]*)```/u.exec(summary) ?? []
     const copied = await onPush(text.replaceAll(/(reason|owner): # .*$/gmu, '$1: by the test'))

@@ -46,7 +46,7 @@ describe('every report is there, and all of them agree, when the image', () => {
       { scanner: 'dockle', findings: 1 },
     ])
     expect(run.reports['findings.txt']).toMatch(
-      /^hello: passed\n\n +SEVERITY .*\nreported +WARN +Dockle +CIS-DI-0000 /u,
+      /^hello: passed\n\nVERDICT +SEVERITY .*\nreported +WARN +Dockle +CIS-DI-0000 /u,
     )
   })
 

@@ -36,9 +36,9 @@ describe('the issue', () => {
     expect(first.outputs['gate-verdict']).toBe('blocked')
     const [issue, ...others] = issuesOf(first)
     expect(others).toEqual([])
-    expect(issue).toMatchObject({ state: 'open', title: 'Findings block images that run in demo (test)' })
+    expect(issue).toMatchObject({ state: 'open', title: 'Blocking findings in running images: demo (test)' })
     expect(issue?.body).toMatch(
-      /^<!-- ship-to-ecs issue [0-9a-f]{32} -->\n### ❌ Findings block 1 of 1 image that runs\n/u,
+      /^<!-- ship-to-ecs issue [0-9a-f]{32} -->\n### ❌ 1 of 1 running image has blocking findings\n/u,
     )
     expect(issue?.body).toMatch(/#### `example\.com\/team\/old@sha256:[0-9a-f]{64}`\n\nRuns in `web`: container `app`/u)
     expect(issue?.body).toContain('- Update `lodash` `1.0.0`: fixed in `1.0.1` (2 findings).')

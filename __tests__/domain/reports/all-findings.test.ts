@@ -83,7 +83,7 @@ describe('the table', () => {
     expect(tableOf(worst, vulnerability({ fixedVersion: null })).split('\n')).toEqual([
       'hello: passed',
       '',
-      '          SEVERITY  SCANNER  FINDING         IN               FIXED IN  TITLE',
+      'VERDICT   SEVERITY  SCANNER  FINDING         IN               FIXED IN  TITLE                                                        NOTES',
       'reported  CRITICAL  Trivy    CVE-2019-10744  lodash 4.17.11   4.17.12   nodejs-lodash: prototype pollution in defaultsDeep function',
       'reported  HIGH      Trivy    CVE-2023-5363   openssl 3.0.9-1            openssl: Incorrect cipher key and IV length processing',
       '',

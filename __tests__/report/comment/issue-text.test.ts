@@ -44,7 +44,7 @@ test('each image with its services, its digest, what blocks it and how to fix it
     blocked({ ...worst, sideCar: JOBS }, vulnerability({ sideCar: WEB }), { ...dockleFinding(), sideCar: JOBS }),
   )
   expect(text).toMatch(
-    /^### ❌ Findings block 2 of 2 images that run\n\nIn `main`, for `production`; \[the last run\]/u,
+    /^### ❌ 2 of 2 running images have blocking findings\n\nIn `main`, for `production`; \[the last run\]/u,
   )
   expect(text).toContain(`| \`${JOBS.image}\` | jobs | Trivy 1 CRITICAL; Dockle 1 FATAL |\n| \`${WEB.image}\``)
   const [, jobs = '', web = ''] = text.split(/^#### `/mu)
@@ -55,16 +55,16 @@ test('each image with its services, its digest, what blocks it and how to fix it
 })
 
 test.each<readonly [string, GateVerdict, string]>([
-  ['passed', { kind: 'passed' }, '### ✅ No finding blocks what runs (2 images)'],
+  ['passed', { kind: 'passed' }, '### ✅ No blocking findings in the 2 running images'],
   [
     'broke',
     { kind: 'broke', broken: [{ ...broken, sideCar: WEB }], blockers: [] },
-    '### ⚠️ Not every image that runs could be judged',
+    '### ⚠️ Not every running image could be judged',
   ],
   [
     'overridden',
     { kind: 'overridden', blockers: [{ finding: { ...worst, sideCar: WEB }, rule: 'trivy-severity' }], reason: '@me' },
-    '### ⚠️ Overridden: findings would block 1 of 2 images that run',
+    '### ⚠️ Overridden: 1 of 2 running images has blocking findings',
   ],
 ])('%s', (_, verdict, headline) => {
   const text = said(verdict)
@@ -74,10 +74,10 @@ test.each<readonly [string, GateVerdict, string]>([
 })
 
 test('the title says what was looked at, and not what was found', () => {
-  expect(issueTitle(ABOUT, 256)).toBe('Findings block images that run in main (production)')
+  expect(issueTitle(ABOUT, 256)).toBe('Blocking findings in running images: main (production)')
   const places = ['web', 'jobs'].map((service) => ({ cluster: 'main', service }))
   expect(issueTitle({ ...ABOUT, places, environment: null }, 256)).toBe(
-    'Findings block images that run in web, jobs of main',
+    'Blocking findings in running images: web, jobs of main',
   )
 })
 
@@ -90,7 +90,7 @@ test('five hundred images with a hundred long findings each fit: every image amo
   ).flat()
   const text = said(blocked(...all))
   expect(Buffer.byteLength(text)).toBeLessThanOrEqual(60_000)
-  expect(text).toContain('### ❌ Findings block 500 of')
+  expect(text).toContain('### ❌ 500 of')
   expect(text).toMatch(/registry\.example\/image-0@[^]*_The rest is left out because an issue cannot be longer\./u)
 })
 

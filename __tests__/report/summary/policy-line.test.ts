@@ -41,7 +41,7 @@ test('a few findings need no list of steps: their table has the versions', () =>
 })
 
 test('what runs is fixed by a deployment: the list of steps is not for it', () => {
-  expectOrder(summaryOf('gate-rescan'), ['### 2 findings block 2 images that run', POLICY, '| Image |'])
+  expectOrder(summaryOf('gate-rescan'), ['### 2 findings block 2 running images', POLICY, '| Image |'])
 })
 
 test('of what ECR found late', () => {

@@ -18,6 +18,7 @@ describe('a trusted file with faults', () => {
     const trusted = 'offline: [1\n'
     const error = failureOf({ checkout: 'offline: true\n', trusted })
     expect(error.code).toBe('E_GUARDED_SETTINGS')
+    expect(error.hint).toMatch(/^Correct the file of that branch, or set `offline` as inputs/u)
     expect(error.message).toContain('cannot be read: main:ship-to-ecs.yaml is not valid YAML')
     expect(read({ checkout: 'offline: true\n', trusted }).run.offline).toBe(false)
     expect(read({ checkout: '', trusted })).toMatchObject({ problems: [], guard: { place: { kind: 'unreadable' } } })
@@ -41,6 +42,20 @@ describe('a trusted file that cannot be read', () => {
         'the checkout sets `offline`, `network`, which only a trusted branch may decide, and the file of that branch cannot be read: GitHub returned 404: Not Found',
       hint: 'Grant `permissions: contents: read` to the job, or set `offline` as inputs or in `guarded-settings` and `network` in the input `guarded-settings`; then re-run.',
     })
+  })
+
+  test.each([
+    [
+      "the response is not GitHub's: it is of the type text/html, not of GitHub's API",
+      'Check `GITHUB_API_URL` and the proxy',
+    ],
+    ['GitHub could not be reached: ECONNREFUSED', 'Check `GITHUB_API_URL` and the proxy of the runner, or set'],
+    ['there is no token: `github-token` is empty', 'Set `github-token`, or set'],
+    ['GitHub returned 403: Resource not accessible', 'Grant `permissions: contents: read` to the job, or set'],
+  ])('%s: the next step fits', (reason, hint) => {
+    const place = { kind: 'unreadable', branch: 'main', reason } as const
+    const trusted = { kind: 'place', because: 'on pull_request', place, file: null } as const
+    expect(failureOf({ checkout, trusted }).hint).toContain(hint)
   })
 
   test('what hands over variables of the job can be an input only', () => {

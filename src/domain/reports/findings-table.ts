@@ -10,8 +10,8 @@ type Column = keyof typeof WIDEST
 type Row = Readonly<Record<Column, string>>
 
 const HEAD: Row = {
-  ...{ verdict: '', level: 'SEVERITY', scanner: 'SCANNER', id: 'FINDING', what: 'IN', fixedIn: 'FIXED IN' },
-  ...{ title: 'TITLE', more: '' },
+  ...{ verdict: 'VERDICT', level: 'SEVERITY', scanner: 'SCANNER', id: 'FINDING', what: 'IN', fixedIn: 'FIXED IN' },
+  ...{ title: 'TITLE', more: 'NOTES' },
 }
 
 /** One line for each finding; the texts in it are of one line and without anything invisible. */

@@ -160,7 +160,7 @@ const acceptedBlocks = (excepted: readonly Excepted[]): readonly Block[] => {
 }
 
 export const findingTable = (findings: readonly Finding[], limit: number): readonly Block[] => [
-  ...table(['Scanner', 'Severity', 'Finding', ''], 'llll', findings.slice(0, limit).map(findingRow)),
+  ...table(['Scanner', 'Severity', 'Finding', 'In'], 'llll', findings.slice(0, limit).map(findingRow)),
   ...(findings.length > limit ? [text(`The worst ${limit} of ${findings.length} are shown.`)] : []),
 ]
 

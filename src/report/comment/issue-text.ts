@@ -27,7 +27,7 @@ const NAMED = 20
 
 /** It stays the same as long as the issue is about the same. */
 export const issueTitle = ({ environment, places }: IssueAbout, limit: number): string => {
-  const what = `Findings block images that run in ${placesInWords(places, (name) => name)}`
+  const what = `Blocking findings in running images: ${placesInWords(places, (name) => name)}`
   return plainLine(environment === null ? what : `${what} (${environment})`, limit)
 }
 
@@ -65,12 +65,13 @@ const blockedImages = (blockers: readonly Finding[]): readonly BlockedImage[] =>
   )
 
 const headline = (verdict: GateVerdict, [blocked, all]: readonly [number, number]): string => {
-  if (verdict.kind === 'passed') return `✅ No finding blocks what runs (${plural(all, 'image')})`
-  if (blocked === 0) return '⚠️ Not every image that runs could be judged'
-  const what = `${blocked} of ${plural(all, 'image')} that ${all === 1 ? 'runs' : 'run'}`
+  if (verdict.kind === 'passed')
+    return `✅ No blocking findings in ${all === 1 ? 'the running image' : `the ${all} running images`}`
+  if (blocked === 0) return '⚠️ Not every running image could be judged'
+  const what = `${blocked} of ${plural(all, 'running image')} ${blocked === 1 ? 'has' : 'have'} blocking findings`
   return verdict.kind === 'overridden'
-    ? `⚠️ Overridden: findings would block ${what}`
-    : `❌ Findings block ${what}${verdict.kind === 'broke' ? '; others could not be judged' : ''}`
+    ? `⚠️ Overridden: ${what}`
+    : `❌ ${what}${verdict.kind === 'broke' ? '; others could not be judged' : ''}`
 }
 
 /** All services of the cluster `main`, for `production`; last looked at by [this run](…). */

@@ -1,5 +1,6 @@
 /** What the new image adds to the baseline and what it fixes, and which findings are of its base image. */
 import { isCompared } from '../../domain/scan/base-fixes.ts'
+import { withShortDigests } from '../../domain/image/digest.ts'
 import { baseInWords } from '../../domain/scan/base-in-words.ts'
 import { comparisonsIn } from '../../domain/reports/judgements.ts'
 import { comparedInWords, sideCarComparedInWords } from '../../domain/scan/compared-in-words.ts'
@@ -23,14 +24,16 @@ export const baselineSection = (record: RunRecord): readonly Block[] => {
   const added = comparisons.flatMap((one) => one.added)
   const fixed = comparisons.flatMap((one) => one.fixed)
   return [
-    text(`${markOf(compared)} ${prose(comparedInWords(compared))}`),
-    ...comparedSideCars.map((one) => text(`${markOf(one.compared)} ${prose(sideCarComparedInWords(one))}`)),
-    ...ofEcr.map((other) => text(`Scans of ECR: ${prose(ofEcrInWords(other))}`)),
+    text(`${markOf(compared)} ${short(comparedInWords(compared))}`),
+    ...comparedSideCars.map((one) => text(`${markOf(one.compared)} ${short(sideCarComparedInWords(one))}`)),
+    ...ofEcr.map((other) => text(`Scans of ECR: ${short(ofEcrInWords(other))}`)),
     ...baseBlocks(record),
     ...details(`New: ${plural(added.length, 'finding')}`, findingTable(added.map(placesNamed(record)), ROWS)),
     ...details(`Fixed: ${plural(fixed.length, 'finding')}`, findingTable(fixed, ROWS)),
   ]
 }
+
+const short = (sentence: string): string => prose(withShortDigests(sentence))
 
 const markOf = (compared: Compared): string => {
   if (compared.kind === 'not-compared') return compared.why === 'first' ? 'ℹ️' : '⚠️'
@@ -50,5 +53,5 @@ const baseBlocks = (record: RunRecord): readonly Block[] => {
   const scans = resultsOf(record, 'scan').flatMap((scan) => (scan.kind === 'report' ? scan.report.findings : []))
   const found = scans.filter(isCompared)
   const words = baseInWords({ base, newer: resultOf(record, 'newer-bases') ?? null }, found)
-  return words === null ? [] : [text(`🧱 ${prose(words)}`)]
+  return words === null ? [] : [text(`🧱 ${short(words)}`)]
 }

@@ -38,8 +38,17 @@ export const nextStep = (record: RunRecord): string | null => {
   // A service that may be down comes before the cause of the deployment.
   const urgent = others.filter(({ error }) => error.code === 'E_NOT_ROLLED_BACK')
   const hints = [...urgent, first].flatMap((one) => hintOf(record, one) ?? [])
-  return hints.length === 0 ? null : hints.join(' ')
+  return hints.length === 0 ? null : shownBelow(hints.join(' '))
 }
+
+/** The summary itself has what a hint refers to, and the entries to copy. */
+const shownBelow = (hint: string): string =>
+  hint
+    .replaceAll(/ in the summary\b/gu, ' below')
+    .replace(
+      /\bTo accept a finding instead, add an entry [^]*$/u,
+      'Or accept what you cannot fix: the entries to copy are below.',
+    )
 
 /**
  * The next step after one error, without what a summary says anyway: what was changed. What it says of the deployment that continues does

@@ -50,7 +50,7 @@ export const exceptionSection = (record: RunRecord): readonly Block[] => {
   const excepted = resultsOf(record, 'judge').flatMap((judged) => judged.excepted)
   const unmatched = resultsOf(record, 'judge').map(({ exceptions }) => exceptions.unmatched)
   return details(titleOf(uses, unmatched), [
-    ...table(['Exception', '', 'Until', 'Owner', 'Reason'], 'lllll', rows.slice(0, MOST_ROWS)),
+    ...table(['Exception', 'State', 'Until', 'Owner', 'Reason'], 'lllll', rows.slice(0, MOST_ROWS)),
     ...(rows.length > MOST_ROWS ? [text(`The first ${MOST_ROWS} of ${rows.length} are shown.`)] : []),
     ...table(
       ['Scanner', 'Severity', 'Accepted finding', 'Accepted by'],

@@ -8,9 +8,8 @@ import {
   type Finding,
   type ScanReport,
   type ScanResult,
-  type SourceName,
-  type VulnerabilityDatabase,
 } from '../../domain/scan/findings.ts'
+import { withShortDigests } from '../../domain/image/digest.ts'
 import type { ScannedSideCar } from '../../domain/image/side-car-image.ts'
 import type { BrokenScan } from '../../domain/scan/gate-verdict.ts'
 import { otherFindings, type OtherFindings } from '../../domain/scan/other-findings.ts'
@@ -22,6 +21,7 @@ import { table, text, type Block } from './markdown-blocks.ts'
 import { policyLine } from './policy-line.ts'
 import { plural } from './counted.ts'
 import { nextStep } from './errors.ts'
+import { originOf } from './scan-origin.ts'
 
 /** Rows of a table; a scan can have thousands of findings. */
 const BLOCKING_ROWS = 50
@@ -69,8 +69,8 @@ const verbOf = (record: RunRecord, { length }: readonly Finding[]): string => {
 const blockedIn = (blockers: readonly Finding[]): string => {
   const owners = new Set(blockers.map(({ sideCar }) => sideCar?.image))
   if (blockers.every(({ sideCar }) => sideCar?.runsIn !== undefined))
-    return owners.size === 1 ? 'an image that runs' : `${owners.size} images that run`
-  if (!owners.has(undefined)) return owners.size === 1 ? 'the image of a side-car' : 'the images of side-cars'
+    return owners.size === 1 ? 'a running image' : `${owners.size} running images`
+  if (!owners.has(undefined)) return `the ${owners.size === 1 ? 'image of a side-car' : 'images of side-cars'}`
   return owners.size === 1 ? 'the image' : 'the image and side-cars'
 }
 
@@ -136,18 +136,19 @@ export const findingTable = (
   const shown = findings.slice(0, limit)
   const isListed = images === 'in-table' && shown.some(({ sideCar }) => sideCar !== undefined)
   const [head, align] = isListed ? [['Image'], 'l'] : [[], '']
-  const rows = shown.map((finding) => [...(isListed ? [imageCell(finding)] : []), ...findingRow(finding)])
+  const rows = shown.map((finding) => [...(isListed ? [ownerOf(finding.sideCar)] : []), ...findingRow(finding)])
   return [
     ...table([...head, 'Scanner', 'Severity', 'Finding', 'Where', 'Fixed in'], `${align}lllll`, rows),
     ...(findings.length > limit ? [text(`The worst ${limit} of ${findings.length} are shown.`)] : []),
   ]
 }
 
-const imageCell = ({ sideCar }: Finding): string => (sideCar === undefined ? 'of the run' : ownerOf(sideCar))
-
 /** `nginx:1.29 (proxy, linux/amd64)`. */
-const ownerOf = ({ image, containers, platform, runsIn = [] }: ScannedSideCar): string =>
-  `${codeSpan(image, 200)} (${markdown([...containers, platform, ...runsIn.map((name) => `in ${name}`)].join(', '), 100)})`
+const ownerOf = (sideCar: ScannedSideCar | undefined): string => {
+  if (sideCar === undefined) return 'of the run'
+  const { image, containers, platform, runsIn = [] } = sideCar
+  return `${codeSpan(withShortDigests(image), 200)} (${markdown([...containers, platform, ...runsIn.map((name) => `in ${name}`)].join(', '), 100)})`
+}
 
 const findingRow = (finding: Finding): readonly string[] => [
   SOURCES[finding.source].name,
@@ -171,30 +172,4 @@ const placesCell = (finding: Finding): string => {
     ...(found.length > PLACES ? [`and ${found.length - PLACES} more`] : []),
   ].join('<br>')
   return affected === null ? places : `${markdown(affected, 160)} in ${places}`
-}
-
-/** The versions that the findings depend on. */
-const originOf = ({ source, version, database, operatingSystem, unchecked }: ScanReport): string =>
-  [
-    ...(unchecked === null ? [] : [`**Accepted by \`${acceptedBy(source)}\`:** ${markdown(unchecked)}`]),
-    `${SOURCES[source].name} ${markdown(version)}${database === null ? '' : `, ${databaseOf(database)}`}`,
-    ...(operatingSystem === null ? [] : [`operating system ${markdown(operatingSystem)}`]),
-  ].join('; ')
-
-const acceptedBy = (source: SourceName): string => (source === 'ecr' ? 'ecr-scan-unsupported' : 'accept-unknown-os')
-
-const databaseOf = ({ updatedAt, origin, javaIndexAt }: VulnerabilityDatabase): string => {
-  const index = javaIndexAt === undefined ? '' : `, index of Java packages of ${markdown(javaIndexAt)}`
-  return `database of ${markdown(updatedAt)} from ${placeOf(origin)}${index}`
-}
-
-const placeOf = (origin: VulnerabilityDatabase['origin']): string => {
-  switch (origin.kind) {
-    case 'verified':
-      return codeSpan(origin.repository)
-    case 'cache':
-      return 'the tool cache: **not verified**, because `offline` is set'
-    case 'own':
-      return '`trivy-cache-dir`: **only vulnerabilities in this database can be found**; not verified'
-  }
 }

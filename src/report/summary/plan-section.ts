@@ -1,4 +1,4 @@
-/** What a deployment would change, in the summary: open where that is what the run is for, folded where the run has deployed it. */
+/** What a deployment would change, in the summary. */
 import { diffText } from '../../domain/task-definition/diff-text.ts'
 import { registeredInWords } from '../../domain/task-definition/registered-in-words.ts'
 import type { Results } from '../../domain/results.ts'
@@ -11,7 +11,10 @@ import { rolloutsOf } from './rollouts.ts'
 
 type PlannedService = Results['plan']['services'][number]
 
-/** Nothing before the plan is known. */
+/** Of all services; a longer difference would hide what a check says of the image. */
+const OPEN_LINES = 30
+
+/** Nothing before the plan is known. Folded where it was deployed, and where it is long beside a judgement of the image. */
 export const planSection = (record: RunRecord): readonly Block[] => {
   const services = (resultOf(record, 'plan')?.services ?? []).map((service) => asDeployed(record, service))
   const blocks = services.flatMap((service) => [
@@ -22,7 +25,10 @@ export const planSection = (record: RunRecord): readonly Block[] => {
     ...(service.rollback === undefined ? [] : [text(prose(service.rollback))]),
     ...alarmBlocks(service),
   ])
-  if (stagesOf(record, 'deploy').length === 0) return blocks
+  const lines = services.reduce((sum, { changes }) => sum + (changes.kind === 'compared' ? changes.lines.length : 0), 0)
+  const isAllThereIs = stagesOf(record, 'deploy').length === 0 && stagesOf(record, 'judge').length === 0
+  const isShort = stagesOf(record, 'deploy').length === 0 && lines <= OPEN_LINES
+  if (isAllThereIs || isShort) return blocks
   const title = services.map((service) => `${whatChanges(service)} in ${markdown(service.serviceName)}`).join('; ')
   return details(`Plan: ${title}`, blocks)
 }

@@ -1,4 +1,5 @@
 /** What a rebuild of each running image on today's base image would fix. */
+import { withShortDigests } from '../../domain/image/digest.ts'
 import { rebuildInWords } from '../../domain/scan/rebuild.ts'
 import { codeSpan, prose } from '../hostile.ts'
 import { resultOf, type RunRecord } from '../record.ts'
@@ -14,7 +15,7 @@ export const rebuildSection = (record: RunRecord): readonly Block[] => {
   const blockers = blockersIn(record).map(({ finding }) => finding)
   const lines = images.slice(0, SHOWN).map(({ image, platform, rebuild }) => {
     const own = blockers.filter(({ sideCar }) => sideCar?.image === image && sideCar.platform === platform)
-    return `- ${codeSpan(image, 200)}: ${prose(rebuildInWords(rebuild, own))}`
+    return `- ${codeSpan(withShortDigests(image), 200)}: ${prose(withShortDigests(rebuildInWords(rebuild, own)))}`
   })
   if (lines.length === 0) return []
   const more = images.length > SHOWN ? [`- and ${images.length - SHOWN} more, in the log`] : []

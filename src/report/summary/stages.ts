@@ -39,7 +39,7 @@ export const stageSection = (record: RunRecord): readonly Block[] => {
 
 const stageTable = ({ stages }: RunRecord): readonly Block[] =>
   table(
-    ['Stage', 'Result', 'Start', 'Time', ''],
+    ['Stage', 'Result', 'Start', 'Time', 'Detail'],
     'lllrl',
     stages.map((stage) => [
       `**${markdown(stage.id)}**`,

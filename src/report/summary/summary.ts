@@ -34,7 +34,10 @@ export interface SummaryOptions {
 /** GitHub drops a summary of more than 1 MiB (actions/runner, FileCommandManager.cs); the rest is a margin. */
 const LIMIT_BYTES = 1024 * 1024 - 16 * 1024
 
-/** The summary of a run, cut on a row's boundary when it would be too long. The cause comes first. */
+/**
+ * The summary of a run, cut on a row's boundary when it would be too long. In this order: the verdict, why, what to do, the scans and the exceptions,
+ * what would change, and the details.
+ */
 export const renderSummary = (record: RunRecord, options: SummaryOptions = {}): string => {
   const findings = findingBlocks(record)
   const deployments = deploymentBlocks(record)
@@ -44,21 +47,21 @@ export const renderSummary = (record: RunRecord, options: SummaryOptions = {}): 
     ...guardSection(record),
     ...errorSection(record),
     ...failedTest(record),
+    ...deployments.evidence,
     ...exceptionNotes(record),
     ...findings.blocking,
     ...acceptSection(record),
     ...soonBlocks(soonestWorst(resultsOf(record, 'judge').flatMap(({ soon = [] }) => soon))),
     ...baselineSection(record),
     ...rebuildSection(record),
-    ...deployments.evidence,
+    ...details(scansTitle(record), findings.rest),
+    ...exceptionSection(record),
     ...planSection(record),
     ...verifySection(record),
-    ...stageSection(record),
     ...lintSection(record),
     ...imageSection(record),
     ...passedTest(record),
-    ...exceptionSection(record),
-    ...details(scansTitle(record), findings.rest),
+    ...stageSection(record),
     ...deployments.rest,
   ]
   return fitted(blocks, options.limitBytes ?? LIMIT_BYTES)
@@ -69,6 +72,7 @@ const scansTitle = (record: RunRecord): string => {
   const ofImage = countsOfScans(resultsOf(record, 'scan')).join('; ')
   const ofRunning = stagesOf(record, 'running').length > 0
   const ofSideCars = countsOfScans(resultsOf(record, 'side-cars-scan').flatMap(scansOf)).join('; ')
+  if (ofImage === '' && ofSideCars === '') return 'Scans'
   if (ofRunning) return `Scans: ${ofSideCars}`
   return `Scans: ${ofImage}${ofSideCars === '' ? '' : `. Side-cars: ${ofSideCars}`}`
 }

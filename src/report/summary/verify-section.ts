@@ -14,7 +14,7 @@ export const verifySection = (record: RunRecord): readonly Block[] => {
   const checks = (['error', 'warn', 'unknown', 'ok'] as const).flatMap((level) => checksOf(verified, level))
   return details(`Verify: ${verifiedInWords(verified)}`, [
     ...missingLine(verified),
-    ...table(['', 'Check', 'Next'], 'lll', checks.filter(({ lacks }) => lacks === null).map(row)),
+    ...table(['State', 'Check', 'Next'], 'lll', checks.filter(({ lacks }) => lacks === null).map(row)),
   ])
 }
 

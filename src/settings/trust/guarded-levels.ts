@@ -63,9 +63,19 @@ const unreadable = (reason: string, names: readonly SettingName[]): readonly Pro
   if (names.length === 0) return []
   const listed = inCode(names)
   const message = `the checkout sets ${listed}, which only a trusted branch may decide, and the file of that branch cannot be read: ${reason}`
-  const hint = `Grant \`permissions: contents: read\` to the job, or set ${asInputs(names)}; then re-run.`
+  const hint = `${remedyFor(reason)}, or set ${asInputs(names)}; then re-run.`
   const headline = 'the guarded settings of the target branch cannot be read'
   return [{ at: null, text: `${message}. ${hint}`, alone: fault('E_GUARDED_SETTINGS', { headline, message, hint }) }]
+}
+
+/** What was in the way of the file: something else than GitHub that answers, no token, the file itself, or a token without the permission. */
+const remedyFor = (reason: string): string => {
+  if (/response is not GitHub's|could not be reached|did not respond/u.test(reason))
+    return 'Check `GITHUB_API_URL` and the proxy of the runner'
+  if (reason.includes('there is no token')) return 'Set `github-token`'
+  return / is not (?:valid )?YAML/u.test(reason)
+    ? 'Correct the file of that branch'
+    : 'Grant `permissions: contents: read` to the job'
 }
 
 /** Only guarded settings can be part of the input `guarded-settings`. */
