@@ -63,7 +63,7 @@ export const COMPARED: readonly ComparedCase[] = [
     settings: TEN_YEARS,
     expected: {
       ...{ verdict: 'blocked', findings: CRITICAL, compared: { added: 1, fixed: 1 }, headline: BLOCKED },
-      says: ['this image adds 1 CRITICAL and fixes 1 HIGH; 1 finding was there before'],
+      says: ['this image adds 1 CRITICAL and fixes 1 FATAL of Dockle; 1 finding was there before'],
       sarif: { trivy: [NEW], dockle: [THERE] },
     },
   },

@@ -24,8 +24,7 @@ export const compare = (now: Reports, before: readonly Reports[]): Comparison =>
   const own = keyed(now)
   const others = before.map(keyed)
   const added = new Set(others.flatMap((other) => lacking(own, other, 'any')).map(({ finding }) => finding))
-  const gone = others.flatMap((other) => lacking(other, own, 'every'))
-  const fixed = new Map(gone.map((one) => [one.exact, one.finding]))
+  const fixed = new Map(others.flatMap((other) => numbered(lacking(other, own, 'every'))))
   const all = own.map(({ finding }) => finding)
   return {
     added: worstFirst(all.filter((finding) => added.has(finding))),
@@ -33,6 +32,32 @@ export const compare = (now: Reports, before: readonly Reports[]): Comparison =>
     fixed: worstFirst([...fixed.values()]),
   }
 }
+
+/** What several of the other images had is fixed once; of copies in one image, each. */
+const numbered = (gone: readonly Keyed[]): readonly (readonly [string, Finding])[] => {
+  const seen = new Map<string, number>()
+  return gone.map(({ exact, finding }) => {
+    const number = seen.get(exact) ?? 0
+    seen.set(exact, number + 1)
+    return [`${exact}#${number}`, finding]
+  })
+}
+
+/**
+ * As `compare`, of what scanners find: not of the properties of an image, such as its growth, which a baseline does not have. Only what was
+ * looked for again is fixed: nothing is by a scanner that broke, nor where it did not check the packages.
+ * @throws Error without another image
+ */
+export const compareScans = (now: Reports, before: readonly Reports[]): Comparison => {
+  const { fixed, ...lists } = compare(scannedIn(now), before.map(scannedIn))
+  return { ...lists, fixed: fixed.filter((finding) => wasSoughtAgain(finding, now)) }
+}
+
+const scannedIn = (reports: Reports): Reports =>
+  reports.map((report) => ({ ...report, findings: report.findings.filter(({ kind }) => kind !== 'property') }))
+
+const wasSoughtAgain = ({ source, kind }: Finding, now: Reports): boolean =>
+  now.some((report) => report.source === source && (kind !== 'vulnerability' || report.unchecked === null))
 
 interface Keyed {
   readonly finding: Finding

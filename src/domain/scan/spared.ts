@@ -1,5 +1,5 @@
 /** Which findings a comparison spares: those that were there before, for a time. */
-import { compare, type Comparison } from './comparison.ts'
+import { compareScans, type Comparison } from './comparison.ts'
 import type { Baseline } from './baseline.ts'
 import type { BaselineOfSideCar } from './side-car-baseline.ts'
 import type { ScannedSideCar } from '../image/side-car-image.ts'
@@ -38,7 +38,7 @@ export const compareWith = ({ baseline, days }: BaselineRule, scans: readonly Sc
     .filter(({ sideCar }) => sideCar === undefined)
     .map((report) => ({ ...report, findings: report.findings.filter(({ sideCar }) => sideCar === undefined) }))
   const before = baseline.images.map((image) => image.reports)
-  return { kind: 'compared', images: baseline.images.map(({ name }) => name), days, ...compare(own, before) }
+  return { kind: 'compared', images: baseline.images.map(({ name }) => name), days, ...compareScans(own, before) }
 }
 
 /** Compares each side-car that has a baseline with its own. */
@@ -53,7 +53,7 @@ export const compareSideCars = (
     const own = reports.filter((report) => report.sideCar !== undefined && isSame(report.sideCar, sideCar))
     // Compared with an image without findings, all of it is added.
     const images = baseline.kind === 'new' ? [] : baseline.images
-    const { fixed, ...lists } = compare(
+    const { fixed, ...lists } = compareScans(
       own,
       baseline.kind === 'new' ? [[]] : baseline.images.map(({ reports }) => reports),
     )
