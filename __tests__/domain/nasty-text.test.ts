@@ -12,7 +12,7 @@ import { meaningOf } from '../../src/domain/rollout/text-rules.ts'
 import { START_RULES } from '../../src/domain/rollout/start-rules.ts'
 import { STOP_RULES } from '../../src/domain/rollout/stop-rules.ts'
 import { withoutIds } from '../../src/domain/rollout/texts.ts'
-import { maskAlert } from '../../src/domain/scan/dockle-json.ts'
+import { shownAlert } from '../../src/domain/scan/shown-alert.ts'
 import { firstError } from '../../src/domain/scan/scanner-log.ts'
 import { firstSentence } from '../../src/errors/first-sentence.ts'
 import { codeBlock, codeSpan, link, logLines, markdown, plainLine, prose } from '../../src/report/hostile.ts'
@@ -53,7 +53,7 @@ const FUNCTIONS: Readonly<Record<string, (text: string) => unknown>> = {
   startRules: (text) => meaningOf(START_RULES, [{ ...subject, text }]),
   stopRules: (text) => meaningOf(STOP_RULES, [{ ...subject, text }]),
   withoutIds,
-  maskAlert,
+  shownAlert: (text) => [text, `Suspicious ENV key found : ${text}`, `Use COPY : ${text}`].map(shownAlert),
   firstError,
   firstSentence,
   codeBlock,
@@ -80,7 +80,7 @@ const CLASSIFIERS = [
   'startRules',
   'stopRules',
   'withoutIds',
-  'maskAlert',
+  'shownAlert',
   'firstError',
   'firstSentence',
 ]

@@ -19,7 +19,14 @@ const INPUT: DockleInput = {
 }
 const REPORT = {
   summary: { fatal: 1, warn: 0, info: 0, skip: 0, pass: 15 },
-  details: [{ code: 'CIS-DI-0010', title: 'No credentials', level: 'FATAL', alerts: ['ENV DB_PASSWORD=hunter2'] }],
+  details: [
+    {
+      code: 'CIS-DI-0010',
+      title: 'No credentials',
+      level: 'FATAL',
+      alerts: ['Suspicious ENV key found : DB_PASSWORD on ENV DB_PASSWORD=hunter2'],
+    },
+  ],
 }
 
 describe('dockle', () => {
@@ -48,11 +55,14 @@ describe('dockle', () => {
     expect(await ports.files.kindOf('/private/dockle-1/empty')).toBe('directory')
   })
 
-  test('gives the report with the quoted values masked', async () => {
+  test('gives the report without the values that an alert quotes', async () => {
     const ports = scannerThatWrites(JSON.stringify(REPORT))
     expect(await dockleScan.run(INPUT, ports)).toMatchObject({
       kind: 'report',
-      report: { version: '0.4.15', findings: [{ id: 'CIS-DI-0010', where: ['ENV DB_PASSWORD=***'] }] },
+      report: {
+        version: '0.4.15',
+        findings: [{ id: 'CIS-DI-0010', where: ['Suspicious ENV key found : DB_PASSWORD on ENV DB_PASSWORD=***'] }],
+      },
     })
     expect(ports.log.text('info')).toBe('Dockle 0.4.15: 1 FATAL, 0 WARN, 0 INFO')
   })

@@ -118,13 +118,16 @@ describe("Dockle's report", () => {
         code: 'CIS-DI-0010',
         title: 'no credentials',
         level: 'FATAL',
-        alerts: ['b S3cr3t', 'a on ENV DB_PASSWORD=hunter2 (You can suppress it with --accept-key)'],
+        alerts: [
+          'unnecessary file : a/S3cr3t',
+          'Suspicious ENV key found : DB_PASSWORD on ENV DB_PASSWORD=******* correct horse (You can suppress it with --accept-key)',
+        ],
       },
       { code: 'CIS-DI-0001', title: 'a user', level: 'WARN' },
     ],
   })
 
-  test('has its alerts masked and sorted', () => {
+  test('has of its alerts what may be shown, sorted', () => {
     const parsed = cleanDockleJson(dockle, redact)
     expect(parsed.kind === 'valid' && JSON.parse(parsed.value)).toEqual({
       summary: { fatal: 1, warn: 0, info: 0 },
@@ -133,7 +136,7 @@ describe("Dockle's report", () => {
           code: 'CIS-DI-0010',
           title: 'no credentials',
           level: 'FATAL',
-          alerts: ['a on ENV DB_PASSWORD=***', 'b ***'],
+          alerts: ['Suspicious ENV key found : DB_PASSWORD on ENV DB_PASSWORD=***', 'unnecessary file : a/***'],
         },
         { code: 'CIS-DI-0001', title: 'a user', level: 'WARN', alerts: [] },
       ],

@@ -1,7 +1,7 @@
-/** Dockle's own JSON as it may be kept: its alerts quote whole build steps, so that the values in them are masked. */
+/** Dockle's own JSON as it may be kept: its alerts quote whole build steps, so that only what may be shown is left of them. */
 import { z } from 'zod'
-import { maskAlert } from '../scan/dockle-json.ts'
 import { parseJson, type Parsed } from '../scan/scanner-json.ts'
+import { shownAlert } from '../scan/shown-alert.ts'
 import { cleanValue, type Redact } from './clean-text.ts'
 
 const DOCUMENT = z.looseObject({
@@ -14,7 +14,7 @@ export const cleanDockleJson = (text: string, redact: Redact): Parsed<string> =>
   if (parsed.kind === 'invalid') return parsed
   const details = (parsed.value.details ?? []).map((detail) => ({
     ...detail,
-    alerts: (detail.alerts ?? []).map(maskAlert).sort(),
+    alerts: (detail.alerts ?? []).map(shownAlert).sort(),
   }))
   const cleaned = cleanValue({ ...parsed.value, details }, redact, () => false)
   return { kind: 'valid', value: `${JSON.stringify(cleaned, null, 1)}\n` }

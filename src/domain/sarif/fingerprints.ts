@@ -54,5 +54,6 @@ const placesOf = (finding: Finding, localName: string): readonly string[] => {
   const places = finding.where
     .map((place) => (isOfSystem(place) ? '' : place.replace(HASHES, '*')))
     .map((place) => (version.length < SHORTEST_VERSION ? place : place.replaceAll(version, '*')))
-  return [...new Set(places)].sort()
+  // Two alerts of Dockle may show the same.
+  return finding.source === 'dockle' ? places.sort() : [...new Set(places)].sort()
 }

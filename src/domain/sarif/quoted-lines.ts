@@ -1,31 +1,39 @@
 /** The line of the Dockerfile that an alert of Dockle is about, as far as what it quotes says it. */
+import type { Finding } from '../scan/findings.ts'
+import { HIDDEN } from '../scan/hidden-alerts.ts'
+import { hiddenStep } from '../scan/shown-alert.ts'
 import type { Instruction } from './dockerfile-instructions.ts'
-import { entryOf, isMadeBy, lineOf, type Line } from './layer-lines.ts'
+import { entryOf, isMadeBy, lineOf, type HistoryEntry, type ImageHistory, type Line } from './layer-lines.ts'
 
-/** How Dockle's alerts end: with the step of the image's history that they are about (dockle, pkg/assessor/manifest). */
-const QUOTED = /^[^:]*: (.+)$/su
-/** Of a variable it quotes the name, and where it is. */
+/** Of a variable an alert names it. */
 const VARIABLE = /^Suspicious ENV key found : ([^\s=]+)/u
 
 /**
- * The instruction whose words an alert quotes; of several the first. Null where none has them: values are masked in alerts, and what the
- * base image has is in another Dockerfile.
+ * The instruction that an alert is about; of several the first. Null where none is known: what the base image has is in another Dockerfile.
+ * Of what an alert quotes there is only a hash, which the step of the image's history has, too.
  */
-export const lineOfAlerts = (alerts: readonly string[], instructions: readonly Instruction[]): Line | null => {
-  for (const alert of alerts) {
-    const found = instructionOf(alert, instructions)
+export const lineOfAlerts = (
+  finding: Finding,
+  { entries }: ImageHistory,
+  instructions: readonly Instruction[],
+): Line | null => {
+  const hidden = finding.kind === 'misconfiguration' ? (finding[HIDDEN] ?? []) : []
+  const steps = Map.groupBy(entries, ({ createdBy }) => hiddenStep(createdBy))
+  for (const alert of finding.where) {
+    const variable = VARIABLE.exec(alert)?.[1]
+    const quoted = hidden.filter(({ shown }) => shown === alert).flatMap((one) => steps.get(one.hidden) ?? [])
+    const found =
+      variable === undefined
+        ? firstMade(quoted, instructions)
+        : instructions.find((instruction) => sets(variable, instruction))
     if (found !== undefined) return lineOf(found)
   }
   return null
 }
 
-const instructionOf = (alert: string, instructions: readonly Instruction[]): Instruction | undefined => {
-  const variable = VARIABLE.exec(alert)?.[1]
-  if (variable !== undefined) return instructions.find((instruction) => sets(variable, instruction))
-  const quoted = QUOTED.exec(alert)?.[1]
-  if (quoted === undefined) return undefined
-  const entry = entryOf(quoted)
-  return instructions.find((instruction) => isMadeBy(entry, instruction))
+const firstMade = (quoted: readonly HistoryEntry[], instructions: readonly Instruction[]): Instruction | undefined => {
+  const entries = quoted.map(({ createdBy }) => entryOf(createdBy))
+  return instructions.find((instruction) => entries.some((entry) => isMadeBy(entry, instruction)))
 }
 
 /** `ENV A=b C=d`, or the old form `ENV A b`. */

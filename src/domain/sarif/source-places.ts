@@ -19,7 +19,7 @@ export const placesFor = ({ dockerfile, history, fallback }: SourcePlaces): ((fi
   const { path, text, target } = dockerfile
   const { from, byLayer } = linesOf(text, history, target)
   const instructions = chainOf(stagesIn(instructionsOf(text)), target).flatMap((stage) => stage.instructions)
-  const quoted = ({ source, where }: Finding): Line | null =>
-    source === 'dockle' ? lineOfAlerts(where, instructions) : null
+  const quoted = (finding: Finding): Line | null =>
+    finding.source === 'dockle' ? lineOfAlerts(finding, history, instructions) : null
   return (finding) => ({ path, line: byLayer.get(finding.layer ?? '') ?? quoted(finding) ?? from })
 }

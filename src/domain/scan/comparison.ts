@@ -1,5 +1,6 @@
 /** What an image adds to other images, shares with them and no longer has of theirs, by keys that outlive a build. Pure. */
-import { worstFirst, type Finding, type ScanReport } from './findings.ts'
+import { worstFirst, type Finding, type Misconfiguration, type Property, type ScanReport } from './findings.ts'
+import { HIDDEN } from './hidden-alerts.ts'
 
 /** Each finding of the image is in `added` or in `there`; all lists are worst first. */
 export interface Comparison {
@@ -113,7 +114,7 @@ const keysOf = (finding: Finding, report: ScanReport): readonly string[] => {
       return [of(finding.where)]
     case 'misconfiguration':
     case 'property':
-      return finding.where.length === 0 ? [of()] : [...new Set(finding.where)].map((place) => of(withoutHashes(place)))
+      return finding.where.length === 0 ? [of()] : alertsOf(finding).map(([shown, hidden]) => of(shown, hidden))
   }
 }
 
@@ -128,6 +129,12 @@ const placeOf = (place: string, version: string, { operatingSystem }: ScanReport
   const system = operatingSystem?.replace(/ \(end of life\)$/u, '') ?? null
   if (system !== null && place.endsWith(` (${system})`)) return ''
   return version === '' ? place : place.split(version).join('*')
+}
+
+/** Each with a hash of what it does not show: two that are shown alike are two. */
+const alertsOf = (finding: Misconfiguration | Property): readonly (readonly [string, string])[] => {
+  const rest = Map.groupBy(finding.kind === 'misconfiguration' ? (finding[HIDDEN] ?? []) : [], ({ shown }) => shown)
+  return finding.where.map((place) => [withoutHashes(place), rest.get(place)?.shift()?.hidden ?? ''])
 }
 
 /** Dockle quotes build steps, with hashes of files that change with every build of the base image. */

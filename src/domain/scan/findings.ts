@@ -1,6 +1,7 @@
 /** Findings of every source in one shape. Every text in a finding comes from outside and is hostile. */
 import type { Digest } from '../image/digest.ts'
 import type { ScannedSideCar } from '../image/side-car-image.ts'
+import type { HIDDEN, HiddenAlert } from './hidden-alerts.ts'
 
 /** The scale on which findings of all sources are compared, worst first. Trivy's words. */
 export const SEVERITIES = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'UNKNOWN'] as const
@@ -93,6 +94,7 @@ export interface ExposedSecret extends Found {
 /** How the image is built or configured. */
 export interface Misconfiguration extends Found {
   readonly kind: 'misconfiguration'
+  readonly [HIDDEN]?: readonly HiddenAlert[]
 }
 
 export interface License extends Found {

@@ -12,8 +12,8 @@ const ACCEPTED = ['GPG_KEY', 'GPG_KEYS']
 const KEY_ALERT = /^Suspicious ENV key found : (?<first>\S+) on (?<command>.*)$/su
 const FILE_ALERT =
   /^(?:Suspicious (?:filename|file extension) found : |Suspicious directory : |unnecessary file : |set[ug]id file: \S+ )(?<file>.*)$/su
-/** `maskAlert` ends an alert that it cuts so, and a value that may hide further variables. */
-const CUT = '…'
+/** In an alert, where something is missing that an exception could be about. */
+export const MISSING = '…'
 
 /**
  * Every variable that an alert is about. Dockle names only the first one of a command, so the others are found in the command that it
@@ -21,18 +21,22 @@ const CUT = '…'
  */
 export const keysIn = (alert: string): readonly string[] | null => {
   const { first, command } = KEY_ALERT.exec(alert)?.groups ?? {}
-  if (first === undefined || command === undefined || command.includes(CUT)) return null
-  const names = [...command.matchAll(/(?<![\w.-])[\w.-]+(?==)/gu)].map(([name]) => name)
+  if (first === undefined || command === undefined || `${first}${command}`.includes(MISSING)) return null
+  const names = [...command.matchAll(/(?<![\p{L}\p{N}_.-])[\p{L}\p{N}_.-]+(?==)/gu)].map(([name]) => name)
   const suspected = names.filter((name) => isSuspicious(name) && !ACCEPTED.includes(name))
   return [...new Set([first, ...suspected])]
 }
 
-const isSuspicious = (name: string): boolean => SUSPICIOUS.some((word) => name.toUpperCase().includes(word))
+/** As Go ignores case: some letters beyond ASCII count as one of it. */
+export const isSuspicious = (name: string): boolean => {
+  const upper = name.normalize('NFKC').toUpperCase()
+  return SUSPICIOUS.some((word) => upper.includes(word))
+}
 
 /** The file that an alert is about, without a slash before it. Null: it is not about one, or it is cut. */
 export const fileIn = (alert: string): string | null => {
   const { file } = FILE_ALERT.exec(alert)?.groups ?? {}
-  return file === undefined || alert.endsWith(CUT) ? null : fromRoot(file.trim())
+  return file === undefined || alert.endsWith(MISSING) ? null : fromRoot(file.trim())
 }
 
 /** A path in an image as it is compared: some scanners begin it with a slash. */
