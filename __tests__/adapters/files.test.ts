@@ -33,6 +33,20 @@ describe('private', () => {
     expect(one).not.toBe(two)
   })
 
+  test.each(['makePrivateDirectory', 'makeLastingDirectory'] as const)(
+    'a temporary folder that cannot be used is an error with its name: %s',
+    async (make) => {
+      const file = join(root, 'file')
+      await fs.writeFile(file, '')
+      const there = makeFiles({ workspace: root, temporaryDirectory: file, register: (path) => registered.push(path) })
+      await expect(there[make]('image')).rejects.toMatchObject({
+        code: 'E_TEMPORARY_FOLDER',
+        message: expect.stringMatching(/in the temporary folder \S+\/file: .*EEXIST/u) as unknown,
+      })
+      expect(registered).toEqual([])
+    },
+  )
+
   test('a private file is readable by its owner alone, also when it replaces an open one', async () => {
     const path = join(root, 'new', 'secret')
     await files.writePrivate(path, 'a')

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { fault } from '../errors/fault.ts'
-import type { ShipError } from '../errors/ship-error.ts'
+import { messageOf, type ShipError } from '../errors/ship-error.ts'
 import type { Files } from '../ports/files.ts'
 import { refusalOf } from './path-trace.ts'
 import { PRIVATE_PREFIX } from './private-folders.ts'
@@ -61,9 +61,17 @@ export const makeFiles = (options: FilesOptions): Files => ({
 
 const makeFolder = async (purpose: string, { temporaryDirectory }: FilesOptions): Promise<string> => {
   const root = temporaryDirectory || tmpdir()
-  await fs.mkdir(root, { recursive: true })
-  // mkdtemp makes it with mode 0700.
-  return fs.mkdtemp(join(root, `${PRIVATE_PREFIX}${purpose}-`))
+  try {
+    await fs.mkdir(root, { recursive: true })
+    // mkdtemp makes it with mode 0700.
+    return await fs.mkdtemp(join(root, `${PRIVATE_PREFIX}${purpose}-`))
+  } catch (cause) {
+    throw fault('E_TEMPORARY_FOLDER', {
+      message: `no folder can be made in the temporary folder ${root}: ${messageOf(cause)}`,
+      headline: 'the temporary folder cannot be written',
+      cause,
+    })
+  }
 }
 
 /** Of a text of Node.js, in bytes (`buffer.constants.MAX_STRING_LENGTH`). */

@@ -32,6 +32,7 @@ export const CATALOGUE = {
   E_SIDE_CAR: { kind: 'input', title: 'The image of a side-car cannot be pinned or scanned', remedy: 'Correct `image` of the container, log Docker in to its registry, or name the image by its digest.' },
   E_PLATFORM: { kind: 'input', title: 'The image is for another platform', remedy: 'Set `platforms` to the platform of the tasks.' },
   E_COMMAND: { kind: 'command', title: 'A command failed', remedy: 'Read the last lines of its output.' },
+  E_TEMPORARY_FOLDER: { kind: 'input', title: 'The temporary folder cannot be used', remedy: 'Set RUNNER_TEMP to a folder that can be written and has free space.' },
   E_DOWNLOAD: { kind: 'command', title: 'A download failed', remedy: 'Check the network, or install the tool at an allowed version and add it to PATH.' },
   E_GITHUB: { kind: 'command', title: 'A call to GitHub failed', remedy: 'Check `github-token`, its permissions, and that the runner can reach GitHub; then re-run.' },
   E_GATE_BLOCKED: { kind: 'policy', blocks: true, title: 'The gate blocked the image', remedy: 'Fix the findings listed in the summary, or accept them with an exception.' },
