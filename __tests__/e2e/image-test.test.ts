@@ -115,7 +115,7 @@ test('a job passes with its exit code; one that needs more memory than it has is
   const killed = await tested({
     setting: { 'wait-for': 'exit', 'memory-mib': 32, command: shell(`exec busybox ${dd}`) },
   })
-  expectFailed(killed, 'because it used more than 32 MiB of memory')
+  expectFailed(killed, 'ran out of its 32 MiB of memory')
   const absent = await tested({ setting: { command: ['/nope'] } })
   expectFailed(absent, 'the container did not start')
 })

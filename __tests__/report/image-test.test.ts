@@ -32,7 +32,9 @@ const failed = (defect: string, lines: readonly string[] = ['not ok 3']): RunRec
 test('a failed test is the headline, and its output is shown once', () => {
   const summary = renderSummary(failed('`node smoke.js` ended with exit code 4'))
   expect(summary.split('\n')[0]).toBe('## ❌ Failed in image-test: `node smoke.js` ended with exit code 4')
-  expect(summary).toContain('A container of the image ran until it is healthy, then `node smoke.js`; 3.1 s in total.')
+  expect(summary).toContain(
+    'The test: a container of the image runs until it is healthy, then `node smoke.js`; 3.1 s in total.',
+  )
   expect(summary.split('not ok 3')).toHaveLength(3)
   expect(summary).toContain('skipped because image-test failed')
 })
@@ -41,6 +43,7 @@ test('one that passed is folded', () => {
   const summary = renderSummary(recordOf({ steps }))
   expect(summary).toContain('<details><summary>Image test: passed</summary>')
   expect(summary).toContain('12 checks passed')
+  expect(summary).toContain('A container of the image ran until it was healthy')
 })
 
 test('whatever the container prints stays in its block', () => {

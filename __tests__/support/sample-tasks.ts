@@ -67,7 +67,7 @@ export const RARE_RESULTS: Pick<
   baseline: { kind: 'first', because: 'the service hello runs nothing yet' },
   'image-test': {
     kind: 'passed',
-    waited: 'until it is healthy',
+    waited: 'until it was healthy',
     run: ['node', 'smoke.js'],
     tookMs: 3100,
     defect: null,

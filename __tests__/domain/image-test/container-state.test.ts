@@ -75,7 +75,7 @@ describe('whether it is ready', () => {
     [
       'out of memory',
       { Status: 'exited', ExitCode: 137, OOMKilled: true },
-      { kind: 'failed', because: 'was ended before it was healthy because it used more than 512 MiB of memory' },
+      { kind: 'failed', because: 'ran out of its 512 MiB of memory before it was healthy' },
     ],
     [
       'ended by its engine',

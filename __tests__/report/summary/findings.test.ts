@@ -81,4 +81,6 @@ test('packages that were not checked and are accepted are shown', () => {
   const unchecked = 'Trivy does not recognize the operating system'
   const summary = renderSummary(recordOf({ results: { trivy: { kind: 'report', report: { ...report, unchecked } } } }))
   expect(summary).toContain(`**Accepted by \`accept-unknown-os\`:** ${unchecked}`)
+  expect(summary).toContain('Scans: Trivy no findings, packages not checked; Dockle')
+  expect(summary).toContain('### Trivy: no findings, packages not checked')
 })

@@ -28,7 +28,7 @@ describe('a test that passes', () => {
     const play = playImageTest([...script, printed(`${TIME} up\n`), ...REMOVE], { test: { run: RUN } })
     await expect(play.run()).resolves.toEqual({
       kind: 'passed',
-      waited: 'until it is healthy',
+      waited: 'until it was healthy',
       run: RUN,
       tookMs: 0,
       defect: null,

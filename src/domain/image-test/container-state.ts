@@ -120,7 +120,7 @@ export const endedWrongly = (
   if (state.memory === 'exceeded') {
     return {
       kind: 'failed',
-      because: `was ended${when} because it used more than ${memoryMib} MiB of memory`,
+      because: `ran out of its ${memoryMib} MiB of memory${when}`,
       hint: 'Make the image use less memory, or raise `memory-mib` of `image-test` to what its task has in ECS.',
     }
   }

@@ -29,7 +29,7 @@ export interface ImageTest {
 /** All texts of it are hostile. */
 export interface ImageTestResult {
   readonly kind: 'passed' | 'failed'
-  /** `until it is healthy`. */
+  /** `until it was healthy` where the test passed, otherwise `until it is healthy`. */
   readonly waited: string
   readonly run: readonly string[] | null
   readonly tookMs: number
@@ -39,21 +39,24 @@ export interface ImageTestResult {
   readonly output: { readonly command: readonly string[]; readonly container: readonly string[] }
 }
 
-/** After "the container runs". */
-export const waitInWords = (waitFor: WaitFor): string => {
+/** After "the container runs", or "ran" once it has passed. */
+export const waitInWords = (waitFor: WaitFor, when: 'runs' | 'ran' = 'runs'): string => {
   switch (waitFor.kind) {
     case 'healthy':
-      return 'until it is healthy'
+      return when === 'ran' ? 'until it was healthy' : 'until it is healthy'
     case 'exit':
-      return 'until it exits'
+      return when === 'ran' ? 'until it exited' : 'until it exits'
     case 'port':
-      return waitFor.path === null
-        ? `until it takes connections on port ${waitFor.port}`
-        : `until it responds to GET ${quoted(waitFor.path)} on port ${waitFor.port}`
+      return `until it ${portInWords(waitFor, when)}`
     case 'seconds':
       return `for ${waitFor.seconds} s`
   }
 }
+
+const portInWords = ({ port, path }: Extract<WaitFor, { kind: 'port' }>, when: 'runs' | 'ran'): string =>
+  path === null
+    ? `${when === 'ran' ? 'took' : 'takes'} connections on port ${port}`
+    : `${when === 'ran' ? 'responded' : 'responds'} to GET ${quoted(path)} on port ${port}`
 
 /** A command line as people write it, in code: `` `node smoke.js` ``. */
 export const commandInWords = (command: readonly string[]): string =>

@@ -106,7 +106,7 @@ const reportBlocks = (
   const counts = Object.entries(countByLevel(source, findings))
   return [
     text(
-      `### ${SOURCES[source].name}${sideCar === undefined ? '' : `, ${ownerOf(sideCar)}`}: ${wasScanned(report) ? numberOf(findings.length, sorted) : 'not scanned'}`,
+      `### ${SOURCES[source].name}${sideCar === undefined ? '' : `, ${ownerOf(sideCar)}`}: ${numberOf(report, sorted)}`,
     ),
     ...(findings.length === 0
       ? []
@@ -120,12 +120,16 @@ const reportBlocks = (
   ]
 }
 
-const numberOf = (found: number, { blocking, accepted }: OtherFindings): string =>
-  [
-    found === 0 ? 'no findings' : plural(found, 'finding'),
+const numberOf = (report: ScanReport, { blocking, accepted }: OtherFindings): string => {
+  if (!wasScanned(report)) return 'not scanned'
+  const { findings, unchecked } = report
+  return [
+    findings.length === 0 ? 'no findings' : plural(findings.length, 'finding'),
     ...(blocking === 0 ? [] : [`${blocking} blocking`]),
     ...(accepted === 0 ? [] : [`${accepted} accepted`]),
+    ...(unchecked === null ? [] : ['packages not checked']),
   ].join(', ')
+}
 
 /** Of several findings of an image; the image is a column where it is not in the heading. */
 export const findingTable = (

@@ -19,10 +19,12 @@ export const passedTest = (record: RunRecord): readonly Block[] =>
     .filter(({ kind }) => kind === 'passed')
     .flatMap((test) => details('Image test: passed', facts(test)))
 
-const facts = ({ waited, run, tookMs, output }: ImageTestResult): readonly Block[] => {
+/** Of a test that failed only what was tested: how far the container came is what was wrong. */
+const facts = ({ kind, waited, run, tookMs, output }: ImageTestResult): readonly Block[] => {
   const command = run === null ? '' : `, then ${commandInWords(run)}`
+  const did = kind === 'passed' ? 'A container of the image ran' : 'The test: a container of the image runs'
   return [
-    text(prose(`A container of the image ran ${waited}${command}; ${seconds(tookMs)} in total.`)),
+    text(prose(`${did} ${waited}${command}; ${seconds(tookMs)} in total.`)),
     ...printed('Output of the command', output.command),
     ...printed('Output of the container', output.container),
   ]

@@ -6,7 +6,9 @@ import { codeSpan, markdown } from '../hostile.ts'
 export const originOf = ({ source, version, database, operatingSystem, unchecked }: ScanReport): string =>
   [
     ...(unchecked === null ? [] : [`**Accepted by \`${acceptedBy(source)}\`:** ${markdown(unchecked)}`]),
-    `${SOURCES[source].name} ${markdown(version)}${database === null ? '' : `, ${databaseOf(database)}`}`,
+    ...(version === ''
+      ? []
+      : [`${SOURCES[source].name} ${markdown(version)}${database === null ? '' : `, ${databaseOf(database)}`}`]),
     ...(operatingSystem === null ? [] : [`operating system ${markdown(operatingSystem)}`]),
   ].join('; ')
 

@@ -115,7 +115,7 @@ const whenUnsupported = (because: string, { unsupported }: ScanWait, { log }: Lo
       hint: 'Use a base image that ECR can scan, or set `ecr-scan-unsupported: accept` to rely on Trivy and Dockle for this image.',
     })
   log.warning(`${because}; accepted by \`ecr-scan-unsupported\``)
-  return { kind: 'report', report: { ...EMPTY, version: 'no scan', unchecked: because } }
+  return { kind: 'report', report: { ...EMPTY, unchecked: because } }
 }
 
 const outOfTime = (looks: readonly ScanLook[], minutes: number): Reason => ({

@@ -76,7 +76,8 @@ const inContainer = async (
     const container = await outputOf(name, docker)
     const tookMs = ports.clock.now() - startedAt
     const output = { command: verdict.output, container: lastOf(container) }
-    const facts = { waited: waitInWords(test.waitFor), run: test.run, tookMs, output }
+    const waited = waitInWords(test.waitFor, verdict.kind === 'passed' ? 'ran' : 'runs')
+    const facts = { waited, run: test.run, tookMs, output }
     const isShown = verdict.kind === 'failed' || test.waitFor.kind === 'exit'
     ports.log[isShown ? 'info' : 'debug'](containerLog(container))
     if (verdict.kind === 'failed')

@@ -97,15 +97,16 @@ const LONGEST = 800
 export const proposedInWords = ({ wouldPassWith, wouldCover, source }: ExceptionReport): string | null => {
   if (source.kind === 'checkout') return null
   const whose = /pull_request/u.test(source.because) ? 'pull request' : 'checkout'
+  const missing = source.kind === 'unreadable' ? '' : ', which the target branch does not have'
   if (wouldPassWith !== null)
-    return `The image would pass with the ${proposed(wouldPassWith)} of this ${whose}, which the target branch does not have`
+    return `The image would pass with the ${proposed(wouldPassWith)} of this ${whose}${missing}`
   if (wouldCover === null) return null
   const { exceptions, covered, blocking, uncovered } = wouldCover
   const others =
     uncovered === 0
       ? ''
       : `; without those that it removes, ${uncovered} other${uncovered === 1 ? '' : 's'} would block`
-  return `The ${proposed(exceptions)} of this ${whose}, which the target branch does not have, would ${coverInWords(covered, blocking)}${others}`
+  return `The ${proposed(exceptions)} of this ${whose}${missing && `${missing},`} would ${coverInWords(covered, blocking)}${others}`
 }
 
 const coverInWords = (covered: number, blocking: number): string => {
@@ -121,13 +122,21 @@ export const acceptInWords = (
   report: Pick<ExceptionReport, 'source' | 'suggestedEnd' | 'wouldPassWith'>,
   blockers: readonly Blocker[],
 ): string => {
-  if (report.wouldPassWith !== null && report.source.kind !== 'checkout')
-    return `Or merge the exceptions into ${acceptingFile(report.source)} first, in a pull request of their own, and re-run.`
+  const { source, wouldPassWith } = report
+  if (source.kind === 'unreadable') return readableInWords(source)
+  if (wouldPassWith !== null && source.kind !== 'checkout')
+    return wouldPassWith === 1
+      ? `Or merge the exception into ${acceptingFile(source)} first, in a pull request of its own, and re-run.`
+      : `Or merge the exceptions into ${acceptingFile(source)} first, in a pull request of their own, and re-run.`
   const [first, ...others] = suggestedEntries(blockers.map(({ finding }) => finding))
   if (first === undefined || report.suggestedEnd === null) return ''
   const more = others.length === 0 ? '' : `. The summary has ${others.length + 1} entries to copy`
-  return `To accept a finding instead, add an entry with your reason and owner to ${acceptingFile(report.source)}: \`${entryInline(first, report.suggestedEnd)}\`${more}.`
+  return `To accept a finding instead, add an entry with your reason and owner to ${acceptingFile(source)}: \`${entryInline(first, report.suggestedEnd)}\`${more}.`
 }
+
+/** What the branch has is not known: an entry there may hold already, and no other would. */
+const readableInWords = ({ branch }: Extract<ExceptionsSource, { kind: 'unreadable' }>): string =>
+  `Or let the run read the exceptions of ${branch === null ? 'the default branch' : `\`${branch}\``}: set \`github-token\`, grant \`permissions: contents: read\` to the job, and re-run.`
 
 /** The file in which an entry would hold: `ship-to-ecs.exceptions.yaml` of `main`. */
 export const acceptingFile = (source: ExceptionsSource): string => {
