@@ -60,7 +60,7 @@ export const readConfig = async (sources: ConfigSources): Promise<Config> => {
   const policy = await readPolicyFile(readInput('policy-file').trim(), policySources)
   const limits = await limitsOf(policy.file)
   const exceptions = await exceptionsOf(asked, { readInput, files, context, trusted, github, limits, now: clock.now })
-  const { settings, secrets, guard } = await prepareSettings(
+  const { settings, secrets, guard, target } = await prepareSettings(
     {
       ...{ policyFile: policy.file, read: readInput, given: givenInputs(environment), file, trusted },
       ofJudging: [...policy.problems, ...exceptions.problems],
@@ -77,6 +77,7 @@ export const readConfig = async (sources: ConfigSources): Promise<Config> => {
     values,
     token,
     exceptions,
+    target,
     codeRef: await readCheckedOutRef(environment, files.readText),
   })
 }

@@ -1,7 +1,7 @@
 /** Plays the stage that scans the baseline beside fakes: services with tasks, and an ECR and an engine with images. */
 import type { Task } from '@aws-sdk/client-ecs'
 import type { LiveService } from '../../src/domain/aws/live.ts'
-import { parseBaseline } from '../../src/domain/scan/baseline.ts'
+import { parseBaseline, type WantedBaseline } from '../../src/domain/scan/baseline.ts'
 import type { Ecr, Ecs } from '../../src/ports/aws.ts'
 import { scanBaseline, type BaselineInput } from '../../src/stages/baseline/scan-baseline.ts'
 import { REGISTRY, repository } from './fake-ecr.ts'
@@ -38,7 +38,8 @@ export const revisionOf = (image: string): Pick<LiveService, 'running'> => {
 }
 
 export interface BaselinePlay {
-  readonly baseline?: string
+  /** As it is written, or as the settings of a checkout that is not trusted have it. */
+  readonly baseline?: string | WantedBaseline
   /** By the name of the service. */
   readonly tasks?: Readonly<Record<string, readonly Task[] | Error>>
   readonly services?: NonNullable<BaselineInput['plan']>['services']
@@ -57,7 +58,8 @@ export const playBaseline = (given: BaselinePlay = {}) => {
   const world = { images, repositories: [held], elsewhere: given.elsewhere ?? {}, ...given.world }
   const played = playScan([], world)
   const ecs = ecsWith(tasks)
-  const wanted = parseBaseline(given.baseline ?? 'running')
+  const { baseline = 'running' } = given
+  const wanted = typeof baseline === 'string' ? parseBaseline(baseline) : baseline
   if (wanted === null || wanted.kind === 'none') throw new Error('not a baseline')
   const ports = {
     ...played.ports,

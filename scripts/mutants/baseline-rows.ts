@@ -29,4 +29,11 @@ const BY_ECR = mutantsOf('ecr-scan', [
   ['a baseline: the first page of ECR is all', 'stages/ecr-scan/look-at-scan.ts', 'if (nextToken === undefined) return replies', 'if (replies.length > 0) return replies', 'on the third page'],
 ])
 
-export const BASELINES: readonly Mutant[] = [...COMPARED, ...SIDE_CARS, ...BASES, ...BY_ECR]
+// prettier-ignore
+const ON_PULL = mutantsOf('pull-target', [
+  ['a baseline: a pull request chooses the container', 'settings/baseline-config.ts', 'if (changed.length === 0) return', 'if (changed.length >= 0) return', 'the baseline of a pull request is not'],
+  ['a baseline: an image of another repository counts', 'stages/baseline/scan-baseline.ts', 'repositoryOf(pinned) !== only.repository', "repositoryOf(pinned) === ''", 'the baseline of a pull request is not'],
+  ['a baseline: a pull request takes the exceptions of another image', 'settings/judging.ts', "target?.repository ?? settings.repository ?? ''", "settings.repository ?? target?.repository ?? ''", 'for one that a pull request calls'],
+])
+
+export const BASELINES: readonly Mutant[] = [...COMPARED, ...ON_PULL, ...SIDE_CARS, ...BASES, ...BY_ECR]

@@ -29,6 +29,7 @@ import {
 import { overridesOf } from './definition-overrides.ts'
 import type { ExceptionsReading } from './exceptions/read-exceptions.ts'
 import { gitHubConfig, type GitHubConfig, type GitHubFacts } from './github-config.ts'
+import type { TrustedTarget } from './trust/trusted-target.ts'
 import { judgingConfig, type JudgingConfig } from './judging.ts'
 import { mapAll } from './map-all.ts'
 import { alarmsOf, checksOf } from './after-deployment.ts'
@@ -132,24 +133,26 @@ export interface Circumstances extends GitHubFacts {
   readonly secrets: readonly BuildSecret[]
   readonly values: Pick<ValuesConfig, 'untrusted' | 'variables'>
   readonly exceptions?: ExceptionsReading
+  /** Absent and null: the checkout is trusted. */
+  readonly target?: TrustedTarget | null
 }
 
 /** Checked settings and what is known of the run -> everything that the stages need. */
 export const resolveConfig = (
   settings: Settings,
-  { run, cacheDirectory, secrets, values, exceptions, ...github }: Circumstances,
+  { run, cacheDirectory, secrets, values, exceptions, target = null, ...github }: Circumstances,
 ): Config => ({
   ...pipelineToRun(settings),
   run,
   ...gitHubConfig(settings, run, github),
-  ...baselineConfig(settings),
+  ...baselineConfig(settings, target),
   tag: { template: settings.tag, environment: settings.environment, run },
   build: { ...buildConfig(settings, run.workspace), secrets },
   image: parseGivenImage(settings.image ?? ''),
   sideCars: settings['pin-sidecars'],
   scanners: scannersConfig(settings, { workspace: run.workspace, cacheDirectory, dockle: exceptions?.dockle ?? {} }),
   policy: policyOf(settings),
-  ...judgingConfig(settings, exceptions?.exceptions),
+  ...judgingConfig(settings, { exceptions: exceptions?.exceptions, target }),
   registry: {
     region: settings['aws-region'],
     account: settings['aws-account-id'],

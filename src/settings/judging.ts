@@ -1,6 +1,7 @@
 /** What a judgement goes by besides the policy. */
 import { NO_HELD, type HeldExceptions } from '../domain/scan/exceptions/exception-sets.ts'
 import type { Settings } from './declaration.ts'
+import type { TrustedTarget } from './trust/trusted-target.ts'
 
 export interface JudgingConfig {
   readonly exceptions: HeldExceptions
@@ -8,8 +9,14 @@ export interface JudgingConfig {
   readonly overrideReason: string | null
 }
 
-/** In an exception, the image of the run goes by the name of its repository. */
-export const judgingConfig = (settings: Settings, exceptions: HeldExceptions = NO_HELD): JudgingConfig => ({
-  exceptions: { ...exceptions, repository: settings.repository ?? '' },
+/** In an exception, the image of the run goes by the name of its repository, as a trusted file or an input has it. */
+export const judgingConfig = (
+  settings: Settings,
+  {
+    exceptions = NO_HELD,
+    target,
+  }: { readonly exceptions?: HeldExceptions | undefined; readonly target: TrustedTarget | null },
+): JudgingConfig => ({
+  exceptions: { ...exceptions, repository: target?.repository ?? settings.repository ?? '' },
   overrideReason: settings['override-reason'],
 })

@@ -16,6 +16,7 @@ import { GUARDED_INPUT } from './read-inputs.ts'
 import { collectSettings, type SettingsSources } from './read-settings.ts'
 import type { MaybeSettings } from './setting-rules.ts'
 import type { Trusted } from './trust/trusted-file.ts'
+import type { TrustedTarget } from './trust/trusted-target.ts'
 import { treeReaderOf } from './tree-reader.ts'
 
 export interface Prepared {
@@ -23,6 +24,8 @@ export interface Prepared {
   readonly secrets: readonly BuildSecret[]
   /** Null when guarded settings are taken from the checkout. */
   readonly guard: GuardReport | null
+  /** Null when the checkout is trusted. */
+  readonly target: TrustedTarget | null
 }
 
 /** @throws ShipError `E_INPUT` with a line for each problem */
@@ -33,7 +36,7 @@ export const prepareSettings = async (
   machine: SecretSources,
 ): Promise<Prepared> => {
   const sources = { ...given, readTree: await treeReaderOf(textsOf(given)) }
-  const { settings, run, taskDefinitions, stateFiles, problems, guard } = collectSettings(sources)
+  const { settings, run, taskDefinitions, stateFiles, problems, guard, target } = collectSettings(sources)
   // Of a pipeline that builds nothing, they need not be there.
   const isBuilt = run.pipeline !== 'rollback'
   const { secrets, problems: ofSecrets } = isBuilt ? await readBuildSecrets(run, machine) : NO_SECRETS
@@ -47,7 +50,7 @@ export const prepareSettings = async (
   ])
   const ofMachine = [...proxyProblems(machine.environment), ...argumentProblems(run, machine), ...ofPaths.flat()]
   const all = [...problems, ...ofSecrets, ...ofMachine, ...(given.ofJudging ?? [])]
-  if (settings !== null && all.length === 0) return { settings, secrets, guard }
+  if (settings !== null && all.length === 0) return { settings, secrets, guard, target }
   // Alone, a wrong task definition is reported by `plan`, beside whatever AWS says.
   const ofTaskDefinitions = await Promise.all(files.map((file) => taskDefinitionProblems(file, machine)))
   throw settingsError([...all, ...ofTaskDefinitions.flat()])

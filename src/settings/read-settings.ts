@@ -50,6 +50,8 @@ export interface SettingsReading {
   readonly problems: readonly Problem[]
   /** Null when guarded settings are taken from the checkout. */
   readonly guard: GuardedLevels['report']
+  /** Null when the checkout is trusted. */
+  readonly target: GuardedLevels['target']
 }
 
 /** @throws ShipError `E_INPUT` with a line for each problem */
@@ -93,6 +95,7 @@ export const collectSettings = (sources: SettingsSources): SettingsReading => {
     stateFiles: textsOf(services, 'tfstate'),
     problems,
     guard: guard.report,
+    target: guard.target,
   }
 }
 

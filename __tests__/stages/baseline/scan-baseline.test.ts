@@ -160,3 +160,30 @@ test('a cancel is not taken for an unreadable baseline', async () => {
   const cancel = new Error('cancelled')
   await expect(play({ tasks: { web: cancel } }).run()).rejects.toBe(cancel)
 })
+
+describe('a checkout that is not trusted', () => {
+  const only = (repository: string) => ({ kind: 'running', only: { repository, because: 'on pull_request' } }) as const
+
+  test('is compared with an earlier image of its repository', async () => {
+    await expect(play({ baseline: only('team/hello') }).run()).resolves.toMatchObject({ kind: 'scanned' })
+  })
+
+  test.each([
+    ['team/other', 'not one of team/other'],
+    ['hello', 'not one of hello'],
+    ['', 'no `repository` is set on a trusted branch'],
+  ])('is not compared with that of another repository than %p', async (repository, because) => {
+    const played = play({ baseline: only(repository) })
+    await expect(played.run()).resolves.toMatchObject({
+      kind: 'unreadable',
+      because: expect.stringContaining(because) as unknown,
+    })
+    expect(played.scans).toEqual([])
+    expect(played.log.text('warning')).toContain('so the whole policy applies: the container app runs ')
+  })
+
+  test('cannot choose what it is compared with', async () => {
+    const played = play({ baseline: { kind: 'refused', because: 'its `service` is another one' } })
+    await expect(played.run()).resolves.toEqual({ kind: 'unreadable', because: 'its `service` is another one' })
+  })
+})

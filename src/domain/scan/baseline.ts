@@ -5,7 +5,13 @@ import type { ScanReport } from './findings.ts'
 
 export type WantedBaseline =
   | { readonly kind: 'none' }
-  | { readonly kind: 'running' }
+  | {
+      readonly kind: 'running'
+      /** Of a checkout that is not trusted: only an image of the repository counts, whatever the task definition calls its container. */
+      readonly only?: { readonly repository: string; readonly because: string }
+    }
+  /** The checkout would choose it. */
+  | { readonly kind: 'refused'; readonly because: string }
   /** By its digest. */
   | { readonly kind: 'image'; readonly image: GivenImage & { readonly digest: Digest } }
 

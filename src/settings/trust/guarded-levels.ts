@@ -13,12 +13,15 @@ import { DEFAULT_PIPELINE } from '../requirements.ts'
 import type { ReadTree } from '../yaml-tree.ts'
 import { handsOver, withoutOthers } from './job-variables.ts'
 import type { Trusted } from './trusted-file.ts'
+import { trustedTarget, type TrustedTarget } from './trusted-target.ts'
 import { NO_LEVELS, readTrustedLevels, type TrustedLevels, type TrustedLevelsReading } from './trusted-levels.ts'
 
 export interface GuardedLevels {
   readonly chosen: Chosen
   /** Null when the checkout is trusted. */
   readonly report: GuardReport | null
+  /** Null when the checkout is trusted. */
+  readonly target: TrustedTarget | null
   /** What is wrong with guarded settings in the trusted file, or that it cannot be read. */
   readonly problems: readonly Problem[]
 }
@@ -28,7 +31,7 @@ export const guardLevels = (
   chosen: Chosen,
   { trusted, ...sources }: { readonly trusted: Trusted; readonly inputs: GivenInputs; readonly readTree: ReadTree },
 ): GuardedLevels => {
-  if (trusted.kind === 'checkout') return { chosen, report: null, problems: [] }
+  if (trusted.kind === 'checkout') return { chosen, report: null, target: null, problems: [] }
   const guarded = GUARDED_SETTINGS.filter((name) => !sources.inputs.has(name))
   const reading = readTrustedLevels(trusted.file, sources)
   const levels = reading.kind === 'levels' ? reading : NO_LEVELS
@@ -37,6 +40,7 @@ export const guardLevels = (
   return {
     chosen: after,
     report: { because: trusted.because, place, ...lost([chosen, after], sources.inputs) },
+    target: trustedTarget(chosen, levels, { because: trusted.because, branch: place.branch, inputs: sources.inputs }),
     problems: [
       ...(reading.kind === 'problems' ? reading.problems : []),
       ...wrongValues(after, guarded),

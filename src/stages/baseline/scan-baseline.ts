@@ -2,6 +2,8 @@
  * baseline: the images that the new one is compared with, each pulled by digest and scanned by the same scanners and database, while the image is
  * built. Where they cannot be read or scanned, that is the result: the whole policy applies then.
  */
+import { repositoryName } from '../../domain/image/image-name.ts'
+import { nameWithoutDigest } from '../../domain/image/side-car-image.ts'
 import {
   recordedBaseline,
   type Baseline,
@@ -15,7 +17,7 @@ import { defineStage } from '../../ports/stage.ts'
 import { probeEngine } from '../build/engine.ts'
 import type { ScanFoundPorts } from '../side-cars/scan-found-image.ts'
 import { namedImage, notThere, type BaselineTarget, type NamedBaseline } from './named-image.ts'
-import { imagesIn, runningTasks } from './images-in-service.ts'
+import { imagesIn, runningTasks, type RunningImages } from './images-in-service.ts'
 import { findAll, scanBefore, unreadableBecause } from './scan-baseline-image.ts'
 
 export interface BaselineInput extends Scanners {
@@ -52,11 +54,12 @@ export const scanBaseline = defineStage({
 
 const readBaseline = async (input: BaselineInput, ports: BaselinePorts): Promise<Baseline> => {
   const { baseline, plan } = input
+  if (baseline.kind === 'refused') return { kind: 'unreadable', because: baseline.because }
   if (plan === null) return { kind: 'unreadable', because: 'this run has no AWS credentials' }
   const wanted =
     baseline.kind === 'image'
       ? { kind: 'found' as const, uses: await namedImage(baseline, plan, ports) }
-      : await allRunning(plan, ports)
+      : onlyOf(baseline, await allRunning(plan, ports))
   if (wanted.kind !== 'found') return wanted
   const finding = findAll(wanted.uses, plan.repository, ports)
   const images = await (baseline.kind === 'image' ? finding.catch(notThere(baseline satisfies NamedBaseline)) : finding)
@@ -73,9 +76,24 @@ const readBaseline = async (input: BaselineInput, ports: BaselinePorts): Promise
 }
 
 /** Of every service: a finding is an old one only where all of them have it. */
-const allRunning = async ({ services }: BaselineTarget, ports: BaselinePorts) => {
+const allRunning = async ({ services }: BaselineTarget, ports: BaselinePorts): Promise<RunningImages> => {
   const each = await Promise.all(services.map(async (service) => imagesIn(service, await runningTasks(service, ports))))
   const missing = each.find(({ kind }) => kind === 'unreadable') ?? each.find(({ kind }) => kind === 'first')
   if (missing !== undefined && missing.kind !== 'found') return missing
   return { kind: 'found' as const, uses: each.flatMap((one) => (one.kind === 'found' ? one.uses : [])) }
 }
+
+/** What another repository has is not an earlier image of this one. */
+const onlyOf = ({ only }: Extract<WantedBaseline, { kind: 'running' }>, running: RunningImages): RunningImages => {
+  if (only === undefined || running.kind !== 'found') return running
+  const other = running.uses.find(({ pinned }) => repositoryOf(pinned) !== only.repository)
+  if (other === undefined) return running
+  const { repository, because } = only
+  const wanted = repository === '' ? 'no `repository` is set on a trusted branch' : `not one of ${repository}`
+  return {
+    kind: 'unreadable',
+    because: `the container ${other.containers.join(', ')} runs ${other.image}, ${wanted}; only an earlier image of the same repository is compared ${because}`,
+  }
+}
+
+const repositoryOf = (pinned: string): string => repositoryName(nameWithoutDigest(pinned)).repository
