@@ -44,6 +44,19 @@ describe('each alone', () => {
       "`expires`: '2026-02-30' is not a day",
     ],
     [
+      'an exception with a day in another form, far ahead, or for an id of another case: all at once',
+      {
+        files: {
+          [FILE]: file(
+            entry(FIRST, { expires: '31/12/2026' }),
+            entry(FIRST, { expires: '2099-12-31', more: '    package: a\n' }),
+            entry('cis-di-0001'),
+          ),
+        },
+      },
+      `did you mean CIS-DI-0001?`,
+    ],
+    [
       'an exception for a class that does not exist',
       { files: { [FILE]: file(entry('CIS-DI-9999')) } },
       `${FILE}:2:5: \`id\`: no scanner has findings with the id 'CIS-DI-9999'`,

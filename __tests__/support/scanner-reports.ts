@@ -7,6 +7,8 @@ export interface Findings {
   readonly published?: string
   /** The levels of what Dockle finds. */
   readonly levels?: readonly ('FATAL' | 'WARN' | 'INFO')[]
+  /** What else Dockle finds, as it writes it; each FATAL. */
+  readonly dockleChecks?: readonly { readonly code: string; readonly alerts: readonly string[] }[]
   /** Formats that Trivy fails to convert its report to: `table`, `spdx-json`. */
   readonly notConverted?: readonly string[]
   /** What Dockle logs. */
@@ -49,11 +51,16 @@ export const trivyReport = (
     ],
   })
 
-/** With a finding of each of these levels. */
-export const dockleReport = (levels: readonly string[]): string => {
-  const count = (level: string): number => levels.filter((one) => one === level).length
+/** With a finding of each of these levels, and these checks. */
+export const dockleReport = (levels: readonly string[], checks: Findings['dockleChecks'] = []): string => {
+  const fatal = checks.map((one) => ({ ...one, title: 'A check', level: 'FATAL' }))
+  const count = (level: string): number =>
+    [...levels, ...fatal.map((one) => one.level)].filter((one) => one === level).length
   return JSON.stringify({
     summary: { fatal: count('FATAL'), warn: count('WARN'), info: count('INFO'), skip: 0, pass: 0 },
-    details: levels.map((level, index) => ({ code: `CIS-DI-000${index}`, title: 'A check', level, alerts: ['here'] })),
+    details: [
+      ...levels.map((level, index) => ({ code: `CIS-DI-000${index}`, title: 'A check', level, alerts: ['here'] })),
+      ...fatal,
+    ],
   })
 }

@@ -85,7 +85,7 @@ export const makeShipTools = async (
 
 const writeReports = async (folder: string, scanned: string, given: Findings): Promise<void> => {
   await writeFile(join(folder, 'trivy.json'), trivyReport(scanned, given.severities ?? [], given))
-  await writeFile(join(folder, 'dockle.json'), dockleReport(given.levels ?? []))
+  await writeFile(join(folder, 'dockle.json'), dockleReport(given.levels ?? [], given.dockleChecks))
   await writeFile(join(folder, 'dockle.log'), given.dockleLog ?? '')
   for (const format of given.notConverted ?? []) await writeFile(join(folder, `no-${format}`), '')
 }
