@@ -36,12 +36,18 @@ test.each<readonly [string, object, ShipPlay, string]>([
   ['the size', { 'max-size-mb': 29 }, { metadata: OLD }, 'IMAGE-SIZE The image has 30.0 MB; at most 29 MB are allowed'],
   ['the base image', { 'base-images': ['docker.io/library/node:*'] }, {}, 'BASE-IMAGE `FROM scratch` is not one of'],
   ['the age of the database', { 'max-database-age-hours': 1 }, {}, 'DATABASE-AGE The vulnerability database is'],
-  ['the growth over nothing known', { 'max-growth-mb': 1 }, { metadata: OLD }, 'IMAGE-GROWTH'],
 ])('%s blocks', async (_what, policy, play, named) => {
   const run = await withPolicy(policy, play)
   expect(run.outputs).toMatchObject({ result: 'blocked', 'gate-verdict': 'blocked', 'failed-stage': 'gate' })
   expect(run.log).toContain(named)
   expect(run.callsOf('UpdateService')).toBe(0)
+})
+
+test('a limit of growth without a baseline is an error before anything starts', async () => {
+  const run = await withPolicy({ 'max-growth-mb': 1 })
+  expect(run.outputs).toMatchObject({ result: 'failed', 'error-code': 'E_INPUT' })
+  expect(run.log).toContain('`policy.max-growth-mb` needs an image to compare with: set `baseline: running`, or')
+  expect(run.log).not.toContain('docker build')
 })
 
 test('what a policy reports, allows or does not ask about passes', async () => {

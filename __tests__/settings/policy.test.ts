@@ -4,6 +4,7 @@ import { policyOf } from '../../src/settings/policy-config.ts'
 import { problemsOf, REQUIRED, settingsOf } from '../support/settings.ts'
 
 const FULL = `
+baseline: running
 policy:
   fixable-after-days: { critical: 0, HIGH: 7 }
   end-of-life: block
@@ -37,6 +38,23 @@ test('every key', () => {
       'max-database-age-hours': 48,
     },
   })
+})
+
+test.each([
+  ['max-growth-mb: 5', '2:3: `policy.max-growth-mb` needs an image to compare with: set `baseline: running`, or'],
+  [
+    'max-size-mb: 9\n  max-growth-percent: 5\n  max-growth-mb: 5',
+    '4:3: `policy.max-growth-mb` and `policy.max-growth-percent` need an image to compare with',
+  ],
+])('growth without a baseline: %j', (policy, text) => {
+  const file = `policy:\n  ${policy}\n`
+  const [only = '', ...others] = problemsOf(REQUIRED, file)
+  expect(only).toContain(text)
+  expect(others).toEqual([])
+  expect(problemsOf({ ...REQUIRED, pipeline: 'check' }, file)).toHaveLength(1)
+  expect(problemsOf({ ...REQUIRED, baseline: 'running' }, file)).toEqual([])
+  expect(problemsOf(REQUIRED, `${file}baseline: sha256:${'a'.repeat(64)}\n`)).toEqual([])
+  expect(problemsOf({ ...REQUIRED, pipeline: 'rescan' }, file).join()).not.toContain('compare with')
 })
 
 test('not set', () => {

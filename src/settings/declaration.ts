@@ -43,7 +43,7 @@ export const SETTINGS = {
   'config-file': run.optional('Settings file in the checkout. An input overrides the file. Default: `ship-to-ecs.yaml`, if it exists. `none`: no file.', inputOnly(string())),
   'guarded-settings': run.optional('Guarded settings as YAML, for those without an input of their own; an input of its own overrides it. See SECURITY.md.', inputOnly(string())),
   'policy-file': run.optional('Path of a YAML file with a policy that the settings can tighten, never relax, for example in a checkout of the repository with the policy of the organization. See [Policy](policy.md#floors).', inputOnly(string())),
-  'github-token': run.optional('Token that reads the guarded settings of the target branch and compares commits; needs `contents: read`.', inputOnly(filledIn('${{ github.token }}', string()))),
+  'github-token': run.optional('Token for GitHub. The job grants it what is used: `contents: read` (guarded settings and exceptions of the target branch, comparing commits), `pull-requests: write` (`comment: on`), `security-events: write` (`code-scanning: upload`), `issues: write` (`issue: on`).', inputOnly(filledIn('${{ github.token }}', string()))),
   'rollback-to': run.optional('What `pipeline: rollback` goes back to: `previous`, the last revision that completed a deployment and is not the one that the service has; a revision (`hello:41`, `41` or its ARN), which is deployed as it is; or an image in ECR (a digest or a tag), which replaces the one in the task definition that the service has. Default: `previous`.', inputOnly(wantedRevision())),
   'dry-run': run.defaulted('false', 'End after the plan: show what a deployment would change, without building, pushing or changing anything. Docker is not needed.', inputOnly(flag())),
   // Target

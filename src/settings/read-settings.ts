@@ -18,6 +18,7 @@ import { readSettingsFile, type FileReading, type SettingsFile } from './setting
 import { readInputs, type InputSources } from './read-inputs.ts'
 import {
   environmentProblems,
+  growthProblems,
   imageProblems,
   rollbackProblems,
   runProblems,
@@ -79,6 +80,7 @@ export const collectSettings = (sources: SettingsSources): SettingsReading => {
     ...(file.root === null ? [] : runProblems(values)),
     ...imageProblems(values, inputs),
     ...rollbackProblems(values, inputs),
+    ...(chosen.level === null ? [] : growthProblems(values)),
     ...guard.problems,
     ...floor.problems,
   ]

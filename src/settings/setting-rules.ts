@@ -3,6 +3,7 @@ import { parseGivenImage } from '../domain/image/given-image.ts'
 import { templateProblems } from '../domain/image/tag.ts'
 import type { RunSettings, SettingName } from './declaration.ts'
 import type { GivenInputs } from './look-up.ts'
+import { positionAt } from '../domain/position.ts'
 import { problem, type Problem } from './problems.ts'
 
 /** Any value may be missing or wrong. */
@@ -11,6 +12,19 @@ export type MaybeSettings = { readonly [Name in keyof RunSettings]: RunSettings[
 /** A problem for each rule that the settings of the run break. */
 export const runProblems = (settings: MaybeSettings): readonly Problem[] =>
   [...tagTemplate(settings), ...onePlatform(settings), ...secretsOnce(settings), ...ofRepository(settings)].map(problem)
+
+const GROWTH = ['max-growth-mb', 'max-growth-percent'] as const
+
+/** What has grown is only known beside another image: without a baseline every image would be blocked, after its build. */
+export const growthProblems = ({ pipeline, policy, baseline }: MaybeSettings): readonly Problem[] => {
+  if (policy === null || baseline !== 'none' || pipeline === 'rollback' || pipeline === 'rescan') return []
+  const keys = GROWTH.filter((key) => policy.value[key] !== undefined)
+  const [first] = keys
+  if (first === undefined) return []
+  const names = keys.map((key) => `\`policy.${key}\``).join(' and ')
+  const text = `${names} ${keys.length === 1 ? 'needs' : 'need'} an image to compare with: set \`baseline: running\`, or \`baseline\` to an image by digest`
+  return [{ at: positionAt(policy.positions, [first]), text }]
+}
 
 const tagTemplate = ({ tag }: MaybeSettings): readonly string[] =>
   templateProblems(tag ?? '').map((text) => `\`tag\`: ${text}`)

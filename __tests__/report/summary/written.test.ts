@@ -1,7 +1,9 @@
 /** What the summary says of what was written in GitHub. */
 import { describe, expect, test } from '@jest/globals'
 import type { UploadResult } from '../../../src/domain/github/posted.ts'
-import { postedInWords, uploadedInWords } from '../../../src/report/summary/written.ts'
+import type { RecordedStage } from '../../../src/report/record.ts'
+import { notWritten, postedInWords, uploadedInWords } from '../../../src/report/summary/written.ts'
+import { SAMPLES } from '../../support/sample-records.ts'
 
 const uploaded = (...kinds: readonly ('complete' | 'pending' | 'failed')[]): UploadResult => ({
   kind: 'uploaded',
@@ -21,6 +23,13 @@ describe('an upload', () => {
   ] as const)('%j', (result, words) => {
     expect(uploadedInWords(result)).toBe(words)
   })
+})
+
+test('two uploads of a run that may not write are one notice', () => {
+  const result = { kind: 'skipped', because: 'the token may not write', next: null } as const
+  const stage = SAMPLES.success.stages.find(({ kind }) => kind === 'gate')
+  const upload = { ...stage, kind: 'code-scanning', result } as unknown as RecordedStage
+  expect(notWritten({ ...SAMPLES.success, stages: [upload, { ...upload, id: 'ecr-code-scanning' }] })).toHaveLength(1)
 })
 
 test.each([

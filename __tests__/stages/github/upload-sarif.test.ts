@@ -106,6 +106,14 @@ test.each([
   expect(log.text('warning')).toContain(words)
 })
 
+test('one reason for all reports is one warning', async () => {
+  fault({ kind: 'refused', status: 400, message: 'Bad', operation: SEND, times: 2 })
+  const { log } = await play()
+  const which = 'ship-to-ecs/hello/trivy, ship-to-ecs/hello/dockle'
+  expect(log.text('warning')).toContain(`2 reports are not in code scanning (${which}): GitHub returned 400`)
+  expect(log.text('warning').match(/The verdict is not affected/gu)).toHaveLength(1)
+})
+
 test('what cannot be looked at is not known to be there', async () => {
   fault({ kind: 'server-error', operation: LOOK, times: 3 })
   const { result } = await play({ files: [TRIVY] })

@@ -10,6 +10,8 @@ export interface Refusal {
   readonly because: string
   /** What to do; null where there is nothing. */
   readonly next: string | null
+  /** Whatever else the token would write fails in the same way. */
+  readonly isOfToken?: true
 }
 
 /** What is written, and what a token needs for it. */
@@ -65,7 +67,10 @@ const ROWS: readonly Row[] = [
   },
   {
     status: [401],
-    refusal: () => failed('GitHub does not accept the token', 'Check the input `github-token`.'),
+    refusal: () => ({
+      ...failed('GitHub does not accept the token', 'Check the input `github-token`.'),
+      isOfToken: true,
+    }),
   },
   {
     status: [404],
@@ -90,13 +95,18 @@ const ROWS: readonly Row[] = [
   },
 ]
 
+const NO_TOKEN = /\bthere is no token\b/u
+
 /** Why what was to be written is not. */
 export const explainRefusal = (refused: Refused, written: Written): Refusal => {
   const row = ROWS.find(
     ({ status, words }) =>
       refused.status !== null && status.includes(refused.status) && (words === undefined || words.test(refused.text)),
   )
-  return row?.refusal(refused, written) ?? failed(refused.text, null)
+  if (row !== undefined) return row.refusal(refused, written)
+  if (!NO_TOKEN.test(refused.text)) return failed(refused.text, null)
+  const next = `Set \`github-token\` to a token with \`${written.permission}\`.`
+  return { ...failed(refused.text, next), isOfToken: true }
 }
 
 /** GitHub's words for a report that it did not process (github/codeql-action, `upload-lib.ts`), with what they mean. */

@@ -27,7 +27,16 @@ const notWrittenInWords = ({ kind, because }: NotWritten): string =>
   `${kind === 'skipped' ? 'not written' : 'failed'}: ${prose(because)}`
 
 /** What is not written because this run may not, once for each kind. */
-export const notWritten = (record: RunRecord): readonly { readonly title: string; readonly sentence: string }[] =>
+export const notWritten = (record: RunRecord): readonly NotWrittenNotice[] => [
+  ...new Map(noticesIn(record).map((one) => [one.sentence, one])).values(),
+]
+
+interface NotWrittenNotice {
+  readonly title: string
+  readonly sentence: string
+}
+
+const noticesIn = (record: RunRecord): readonly NotWrittenNotice[] =>
   KINDS.flatMap(({ kind, title }) =>
     resultsOf(record, kind).flatMap((result) =>
       result.kind === 'skipped'

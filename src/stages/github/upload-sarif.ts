@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { defineStage } from '../../ports/stage.ts'
 import type { CodeRef } from '../../domain/github/code-ref.ts'
 import type { NotWritten, UploadedReport, UploadResult } from '../../domain/github/posted.ts'
-import { explainProcessing, explainRefusal } from '../../domain/github/refusal.ts'
+import { explainProcessing, explainRefusal, type Refusal } from '../../domain/github/refusal.ts'
 import type { GitHubReply } from '../../domain/github/github-reply.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { Processing } from '../../ports/sarif-uploads.ts'
@@ -53,12 +53,18 @@ export const uploadSarif = defineStage({
       const reply = await send(file, codeRef, ports)
       if (reply.kind === 'refused') {
         const refusal = explainRefusal(reply, WRITTEN)
-        // What the token may not do once, it may not do for the next report.
-        if (refusal.kind === 'not-allowed') return noteNotWritten(asResult(refusal), WRITTEN, ports.log)
-        sent.push({ file, processing: { kind: 'failed', because: refusal.because } })
+        // What the token may not do once, or is not, it is not for the next report.
+        if (refusal.kind === 'not-allowed' || refusal.isOfToken === true)
+          return noteNotWritten(asResult(refusal), WRITTEN, ports.log)
+        sent.push({ file, processing: { kind: 'failed', because: withNext(refusal) } })
       } else sent.push({ file, processing: { kind: 'pending' }, id: reply.value })
     }
-    const reports = (await followed(sent, ports)).map((one) => ended(one, ports))
+    const reports = (await followed(sent, ports)).map(({ file: { tool, category }, processing }) => ({
+      tool,
+      category,
+      processing,
+    }))
+    noteEnds(reports, ports.log)
     return { kind: 'uploaded', reports }
   },
   record: (result) => result,
@@ -125,17 +131,25 @@ const outcomeOf = (processing: Exclude<Processing, { kind: 'pending' }>): Upload
     ? processing
     : { kind: 'failed', because: `GitHub did not process it: ${explainProcessing(processing.errors)}` }
 
-const ended = ({ file, processing }: Sent, { log }: Pick<Needed, 'log'>): UploadedReport => {
-  const { tool, category } = file
-  switch (processing.kind) {
-    case 'complete':
-      log.info(`Code scanning has ${category}`)
-      break
-    case 'pending':
+const withNext = ({ because, next }: Pick<Refusal, 'because' | 'next'>): string =>
+  next === null ? because : `${because}. ${next.replace(/\.$/u, '')}`
+
+/** One line for each report that is there, and one warning for all that are not for the same reason. */
+const noteEnds = (reports: readonly UploadedReport[], log: Needed['log']): void => {
+  const failed = new Map<string, string[]>()
+  for (const { category, processing } of reports) {
+    if (processing.kind === 'complete') log.info(`Code scanning has ${category}`)
+    else if (processing.kind === 'pending')
       log.info(`Code scanning has received ${category}; GitHub is still processing it`)
-      break
-    case 'failed':
-      log.warning(`The report ${category} is not in code scanning: ${processing.because}. The verdict is not affected.`)
+    else failed.set(processing.because, [...(failed.get(processing.because) ?? []), category])
   }
-  return { tool, category, processing }
+  for (const [because, categories] of failed) {
+    const [only, ...others] = categories
+    const what = others.length === 0 ? `The report ${only} is` : `${categories.length} reports are`
+    const which =
+      others.length === 0 ? '' : ` (${categories.slice(0, NAMED).join(', ')}${categories.length > NAMED ? ', …' : ''})`
+    log.warning(`${what} not in code scanning${which}: ${because}. The verdict is not affected.`)
+  }
 }
+
+const NAMED = 5

@@ -32,8 +32,7 @@ export const imageGrowth = {
   },
   blocks: (finding: Finding, { map }: Policy) =>
     has(finding, 'IMAGE-GROWTH') && (map?.['max-growth-mb'] !== undefined || map?.['max-growth-percent'] !== undefined),
-  remedy:
-    'Find out what makes the image larger than the one that runs (`docker history`), or raise the limit. Without `baseline: running` nothing is compared, and that blocks.',
+  remedy: 'Find out what makes the image larger than the one that runs (`docker history`), or raise the limit.',
 } as const satisfies Rule
 
 export const baseImages = {
