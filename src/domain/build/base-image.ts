@@ -33,7 +33,7 @@ const unknown = (because: string): BaseImage => ({ kind: 'unknown', because })
 /** What the image is built upon; `unknown` for everything that is not certain. */
 export const baseImageOf = (text: string, choices: BuildChoices): BaseImage => {
   const file = parseDockerfile(text)
-  if (file === null) return unknown('the Dockerfile has a here-document whose end is not clear')
+  if (file === null) return unknown('the Dockerfile has a line whose end is not clear, or that is no instruction')
   if (!isInterpretedByDocker(file, choices))
     return unknown('the Dockerfile names a `syntax` that is not docker/dockerfile')
   const stages = stagesOf(file.instructions, choices)

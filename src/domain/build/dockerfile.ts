@@ -18,10 +18,12 @@ export interface Dockerfile {
   readonly instructions: readonly Instruction[]
 }
 
-/** Reads the text; null where it holds something whose end is not certain. */
+/** Reads the text; null where it holds something whose end is not certain, or what is no instruction. */
 export const parseDockerfile = (text: string): Dockerfile | null => {
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/)
-  const { syntax, escape } = directivesOf(lines)
+  const directives = directivesOf(lines)
+  if (directives === null) return null
+  const { syntax, escape } = directives
   const instructions: Instruction[] = []
   let at = 0
   while (at < lines.length) {
@@ -33,6 +35,7 @@ export const parseDockerfile = (text: string): Dockerfile | null => {
     }
     const [, keyword = '', rest = ''] = /^(\S+)\s*(.*)$/s.exec(joined.text) ?? []
     const instruction = { keyword: keyword.toUpperCase(), text: rest.trim(), line: joined.line + 1 }
+    if (!KEYWORDS.has(instruction.keyword)) return null
     const end = afterHeredocs(instruction, lines, joined.next)
     if (end === null) return null
     instructions.push(instruction)
@@ -41,15 +44,49 @@ export const parseDockerfile = (text: string): Dockerfile | null => {
   return { syntax, instructions }
 }
 
-/** `# syntax=…` and `# escape=…` count only above everything else. */
-const directivesOf = (lines: readonly string[]): { readonly syntax: string | null; readonly escape: string } => {
+/** Docker docs, "Dockerfile reference". */
+const KEYWORDS: ReadonlySet<string> = new Set([
+  ...['ADD', 'ARG', 'CMD', 'COPY', 'ENTRYPOINT', 'ENV', 'EXPOSE', 'FROM', 'HEALTHCHECK', 'LABEL', 'MAINTAINER'],
+  ...['ONBUILD', 'RUN', 'SHELL', 'STOPSIGNAL', 'USER', 'VOLUME', 'WORKDIR'],
+])
+
+interface Directives {
+  readonly syntax: string | null
+  readonly escape: string
+}
+
+/**
+ * What is above everything else; null where BuildKit's versions may see another `escape`. The image that interprets the file can also be named as
+ * `// syntax=…`, or in a file that is an object of JSON (BuildKit, frontend/dockerfile/parser/directives.go, DetectSyntax).
+ */
+const directivesOf = (lines: readonly string[]): Directives | null => {
+  // A first line for a shell is passed over where `syntax` is looked for.
+  const behind = lines[0]?.startsWith('#!') === true ? lines.slice(1) : lines
+  const own = directivesBehind(/^\s*#\s*([A-Za-z][A-Za-z0-9]*)\s*=\s*(.+?)\s*$/, behind)
+  const strict = directivesBehind(/^#\s*(syntax|escape|check)\s*=\s*(.+?)\s*$/i, lines)
+  if (own.get('escape') !== strict.get('escape')) return null
+  const other = directivesBehind(/^\s*\/\/\s*([A-Za-z][A-Za-z0-9]*)\s*=\s*(.+?)\s*$/, behind)
+  const syntax = own.get('syntax') ?? other.get('syntax') ?? syntaxInJson(behind.join('\n'))
+  return { syntax, escape: own.get('escape') === '`' ? '`' : '\\' }
+}
+
+const directivesBehind = (directive: RegExp, lines: readonly string[]): ReadonlyMap<string, string> => {
   const found = new Map<string, string>()
   for (const line of lines) {
-    const [, name = '', value = ''] = /^\s*#\s*([A-Za-z][A-Za-z0-9]*)\s*=\s*(.+?)\s*$/.exec(line) ?? []
+    const [, name = '', value = ''] = directive.exec(line) ?? []
     if (name === '') break
-    found.set(name.toLowerCase(), value)
+    if (!found.has(name.toLowerCase())) found.set(name.toLowerCase(), value)
   }
-  return { syntax: found.get('syntax') ?? null, escape: found.get('escape') === '`' ? '`' : '\\' }
+  return found
+}
+
+const syntaxInJson = (text: string): string | null => {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null && 'syntax' in value ? String(value.syntax) : null
+  } catch {
+    return null
+  }
 }
 
 interface Joined {
