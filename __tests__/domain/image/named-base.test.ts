@@ -52,8 +52,16 @@ test.each([
 })
 
 test('a policy is asked about the same base', () => {
-  expect(asBaseImage(baseByLabels(labels(DEBIAN)))).toMatchObject({ kind: 'image', reference: DEBIAN })
-  expect(asBaseImage({ kind: 'scratch' })).toMatchObject({ kind: 'scratch' })
+  expect(asBaseImage(baseByLabels(labels(DEBIAN)))).toEqual({
+    kind: 'unknown',
+    because: `only its label \`org.opencontainers.image.base.name\` says ${DEBIAN}, which proves nothing; set \`repository\` to the one of the image, and check out the Dockerfile that it is built from`,
+  })
+  expect(asBaseImage(baseByLabels(labels('scratch')))).toMatchObject({ kind: 'unknown' })
+  const digest = `sha256:${'1'.repeat(64)}`
+  const byDockerfile = baseByDockerfile(inDockerfile(`FROM ${DEBIAN}`), labels(DEBIAN, digest))
+  expect(byDockerfile).toMatchObject({ reference: `${DEBIAN}@${digest}` })
+  expect(asBaseImage(byDockerfile)).toEqual({ kind: 'image', reference: DEBIAN, line: 1 })
+  expect(asBaseImage(baseByDockerfile(inDockerfile('FROM scratch'), {}))).toMatchObject({ kind: 'scratch' })
   expect(asBaseImage({ kind: 'unknown', because: 'x' })).toEqual({ kind: 'unknown', because: 'x' })
 })
 

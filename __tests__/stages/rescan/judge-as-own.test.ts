@@ -71,9 +71,14 @@ test('without `repository` every image is one of the policy', async () => {
 
 test('what is as the policy says is no finding', async () => {
   const database = { updatedAt: '2026-11-22T12:00:00Z', origin: { kind: 'own' } } as const
-  const image = await play({ report: { sizeBytes: 10e6, database } })
+  const image = await play({ report: { sizeBytes: 10e6, database }, dockerfile: 'FROM debian:12-slim' })
   expect(idsOf(image)).toEqual([])
   expect(image.scans).toHaveLength(2)
+})
+
+test('a base that only a label names is not known to the policy', async () => {
+  const [finding] = findingsOf(await play({ map: { 'base-images': ['docker.io/library/debian:*'] } }))
+  expect(finding).toMatchObject({ id: 'BASE-IMAGE', title: expect.stringContaining('only its label') as unknown })
 })
 
 test('without a policy on properties there is no report on them', async () => {
