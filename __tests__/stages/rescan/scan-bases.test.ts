@@ -122,7 +122,9 @@ describe('nothing is claimed', () => {
   })
 
   test('of an image from scratch', async () => {
-    expect(await only({ running: [builtOn(THEN, { base: { kind: 'scratch', by: 'label' } })] })).toEqual({ kind: 'none' })
+    expect(await only({ running: [builtOn(THEN, { base: { kind: 'scratch', by: 'label' } })] })).toEqual({
+      kind: 'none',
+    })
   })
 })
 
