@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { parseJson, type Parsed } from '../scan/scanner-json.ts'
 import { shownAlert } from '../scan/shown-alert.ts'
 import { cleanValue, type Redact } from './clean-text.ts'
+import { visibleJson } from './visible-json.ts'
 
 const DOCUMENT = z.looseObject({
   details: z.array(z.looseObject({ alerts: z.array(z.string()).nullish() })).nullish(),
@@ -17,5 +18,5 @@ export const cleanDockleJson = (text: string, redact: Redact): Parsed<string> =>
     alerts: (detail.alerts ?? []).map(shownAlert).sort(),
   }))
   const cleaned = cleanValue({ ...parsed.value, details }, redact, () => false)
-  return { kind: 'valid', value: `${JSON.stringify(cleaned, null, 1)}\n` }
+  return { kind: 'valid', value: visibleJson(cleaned) }
 }

@@ -7,6 +7,7 @@ import { isDigest, type Digest } from '../image/digest.ts'
 import { parseJson, type Parsed } from '../scan/scanner-json.ts'
 import type { ImageHistory } from '../sarif/layer-lines.ts'
 import { cleanValue, type Redact } from './clean-text.ts'
+import { visibleJson } from './visible-json.ts'
 
 const HISTORY = z.object({ created_by: z.string().nullish(), empty_layer: z.boolean().nullish() })
 const DOCUMENT = z.looseObject({
@@ -56,7 +57,7 @@ export const cleanTrivyJson = (text: string, names: TrivyNames, redact: Redact):
   )
   return {
     kind: 'valid',
-    value: { text: `${JSON.stringify(whole, null, 1)}\n`, history: historyOf(Metadata.ImageConfig) },
+    value: { text: visibleJson(whole), history: historyOf(Metadata.ImageConfig) },
   }
 }
 

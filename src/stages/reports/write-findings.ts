@@ -2,6 +2,7 @@
 import { findingsDocument, type JudgedScans } from '../../domain/reports/all-findings.ts'
 import { findingsTable } from '../../domain/reports/findings-table.ts'
 import { ofRun, reportedImages, type ReportedScans } from '../../domain/reports/reported-images.ts'
+import { visibleJson } from '../../domain/reports/visible-json.ts'
 import type { About } from '../../domain/scan/findings.ts'
 import type { ImageNames } from '../../domain/reports/redacted-report.ts'
 import { replaceFile, type FolderWriter } from './report-writer.ts'
@@ -19,7 +20,7 @@ export const writeFindings = async (run: FindingsOfRun, writer: FolderWriter): P
     Promise.resolve(findingsDocument({ imageName, gates, namesOf: namesIn(run), redact })),
   )
   if (document === null) return
-  await replaceFile('findings.json', `${JSON.stringify(document, null, 1)}\n`, writer)
+  await replaceFile('findings.json', visibleJson(document), writer)
   await replaceFile('findings.txt', findingsTable(document), writer)
 }
 
