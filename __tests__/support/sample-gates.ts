@@ -159,7 +159,7 @@ export const GATES: Readonly<Record<string, RunRecord>> = {
   }),
   'gate-rescan': recordOf({
     steps: layOut(rescan, sampleConfig()).steps,
-    results: { running: { images: [], unknown: [] }, rescan: RUNNING, judge: RUNNING_JUDGED },
+    results: { running: { images: [], unknown: [], leftOut: [], idle: [] }, rescan: RUNNING, judge: RUNNING_JUDGED },
     failsAt: { stage: 'gate', error: await gateOf(RUNNING_JUDGED) },
   }),
 }

@@ -73,5 +73,5 @@ export const RARE_RESULTS: Pick<
     defect: null,
     output: { command: ['12 checks passed'], container: ['listening on 8080'] },
   },
-  running: { images: [], unknown: [] },
+  running: { images: [], unknown: [], leftOut: [], idle: [] },
 }

@@ -8,8 +8,12 @@ export const RESCANS: readonly Mutant[] = [
   ]),
   ...mutantsOf('rescan-in-github', [
     ['a rescan that could not judge an image closes the issue', 'domain/github/issue-facts.ts', "? 'open' : 'undecided'", "? 'open' : 'closed'", 'keeps it open, and the run is red'],
-    ['a rescan uploads one digest for all of a name', 'domain/reports/same-name.ts', 'if (isUnread || parts.length < group.length)', 'if (parts.length > group.length)', 'nothing of the name is uploaded'],
+    ['a rescan uploads one digest for all of a name', 'domain/reports/same-name.ts', 'if (missing !== null || parts.length < group.length)', 'if (parts.length > group.length)', 'nothing of the name is uploaded'],
     ['a rescan uploads only the first digest of a name', 'domain/reports/same-name.ts', "if (!known.has(fingerprint)) originals", "if (known.has('')) originals", 'two digests of one name share the categories'],
+  ]),
+  ...mutantsOf('rescan-left-out', [
+    ['a rescan leaves a container out by its name', 'domain/scan/running-images.ts', 'isManaged(name) && defined !== undefined && !defined.includes(name)', 'isManaged(name) && defined !== undefined', 'whatever its name'],
+    ['a rescan closes the issue of a service without tasks', 'domain/github/issue-facts.ts', "idle.length === 0 ? 'closed'", "idle.length >= 0 ? 'closed'", 'its issue stays open'],
   ]),
   ...mutantsOf('rescan-rebuilds', [
     ['a rescan leaves the properties of images out', 'stages/rescan/judge-as-own.ts', 'const scans = asksForProperties(map) ?', 'const scans = !asksForProperties(map) ?', 'the properties of what runs are judged'],

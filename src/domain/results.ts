@@ -19,7 +19,7 @@ import type { RecordedBaseline } from './scan/baseline.ts'
 import type { WrittenReports } from './reports/written-reports.ts'
 import type { NewerBases } from './scan/newer-bases.ts'
 import type { Rebuilds } from './scan/rebuild.ts'
-import type { RunningImages } from './scan/running-images.ts'
+import type { FoundRunning } from './scan/running-images.ts'
 import type { RecordedSideCarBaselines } from './scan/side-car-baseline.ts'
 import type { ScannedSideCars } from './scan/side-car-scans.ts'
 import type { Scanners } from './scan/scanners.ts'
@@ -48,7 +48,7 @@ export interface Results {
   /** Of every scanner; the result names its source. */
   readonly scan: ScanResult
   readonly 'side-cars-scan': ScannedSideCars
-  readonly running: RunningImages
+  readonly running: FoundRunning
   readonly judge: Judged
   readonly baseline: RecordedBaseline
   readonly 'side-cars-baseline': RecordedSideCarBaselines

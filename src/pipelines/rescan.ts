@@ -24,7 +24,7 @@ export const rescan = (flow: Flow<Ports>, c: Config): void => {
     ...{ ...c.scanners, ...r.scanners },
     images: r.scanned.images,
   }))
-  reportRunning(flow, c, { scanners, scanned, judged, rebuilds })
+  reportRunning(flow, c, { running, scanners, scanned, judged, rebuilds })
   flow.stage(enforceGate, { judged }, (r) => r.judged)
 }
 

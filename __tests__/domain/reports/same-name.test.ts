@@ -4,7 +4,7 @@ import { reportedImages } from '../../../src/domain/reports/reported-images.ts'
 import { sarifOfRunning } from '../../../src/domain/reports/same-name.ts'
 import { categoryOf } from '../../../src/domain/sarif/sarif-of.ts'
 import type { Finding } from '../../../src/domain/scan/findings.ts'
-import { ofSideCar, type SideCarScans } from '../../../src/domain/scan/side-car-scans.ts'
+import { ofSideCar, type SideCarScans, UNKNOWN_IMAGE } from '../../../src/domain/scan/side-car-scans.ts'
 import { broken, digestOf, vulnerability } from '../../support/sample-results.ts'
 import { scansOfSideCar } from '../../support/sample-side-cars.ts'
 
@@ -26,7 +26,7 @@ const OTHER = imageOf('r/api', '3', [])
 
 const idsOf = (images: readonly SideCarScans[]): readonly (readonly string[] | string)[] =>
   images.map((image) => {
-    const sarif = sarifOfRunning(image, 'trivy', { images, unread: [] })
+    const sarif = sarifOfRunning(image, 'trivy', { images, unread: [], idle: [] })
     return sarif.kind === 'own' ? sarif.report.findings.map(({ id }) => id) : sarif.kind
   })
 
@@ -36,7 +36,7 @@ describe('two digests of one name', () => {
   })
 
   test('a finding of the second is known to the judgement as it was', () => {
-    const sarif = sarifOfRunning(BEFORE, 'trivy', { images: [BEFORE, AFTER], unread: [] })
+    const sarif = sarifOfRunning(BEFORE, 'trivy', { images: [BEFORE, AFTER], unread: [], idle: [] })
     if (sarif.kind !== 'own') throw new Error(sarif.kind)
     const found = sarif.report.findings.map((finding) => sarif.originalOf(finding))
     expect(found.map(({ where }) => where[0])).toEqual([
@@ -51,7 +51,7 @@ describe('two digests of one name', () => {
     const [first, second] = AFTER.scans
     if (first === undefined || second === undefined) throw new Error('there is no scan')
     const half = { ...AFTER, scans: [ofSideCar(broken, AFTER.sideCar), second] }
-    const all = { images: [BEFORE, half], unread: [] }
+    const all = { images: [BEFORE, half], unread: [], idle: [] }
     expect(sarifOfRunning(BEFORE, 'trivy', all)).toMatchObject({
       kind: 'incomplete',
       because: expect.stringContaining('r/web'),
@@ -61,8 +61,26 @@ describe('two digests of one name', () => {
 
   test('of which one could not be pulled have no file', () => {
     const unread = [{ ...broken, sideCar: AFTER.sideCar }]
-    expect(sarifOfRunning(BEFORE, 'trivy', { images: [BEFORE], unread }).kind).toBe('incomplete')
-    expect(sarifOfRunning(OTHER, 'trivy', { images: [OTHER], unread }).kind).toBe('own')
+    expect(sarifOfRunning(BEFORE, 'trivy', { images: [BEFORE], unread, idle: [] }).kind).toBe('incomplete')
+    expect(sarifOfRunning(OTHER, 'trivy', { images: [OTHER], unread, idle: [] }).kind).toBe('own')
+  })
+
+  test.each([
+    ['the name alone is known', 'r/web', ['incomplete', 'own']],
+    ['nothing is known', UNKNOWN_IMAGE, ['incomplete', 'incomplete']],
+  ])('of one that runs, and of which %s', (_, image, kinds) => {
+    const sideCar = { ...AFTER.sideCar, image }
+    const all = { images: [BEFORE, OTHER], unread: [{ ...broken, sideCar }], idle: [] }
+    expect(all.images.map((one) => sarifOfRunning(one, 'trivy', all).kind)).toEqual(kinds)
+  })
+
+  test.each([
+    ['of that name', ['r/web'], ['incomplete', 'own']],
+    ['that are not known', null, ['incomplete', 'incomplete']],
+    ['of another name', ['r/webs'], ['own', 'own']],
+  ])('where a service that runs nothing has images %s', (_, images, kinds) => {
+    const all = { images: [BEFORE, OTHER], unread: [], idle: [{ place: 'web', images }] }
+    expect(all.images.map((one) => sarifOfRunning(one, 'trivy', all).kind)).toEqual(kinds)
   })
 })
 

@@ -1,7 +1,11 @@
 /** Images by the digests that tasks report: each once, and a container that does not report one is never left out. */
 import type { Task } from '@aws-sdk/client-ecs'
 import { describe, expect, test } from '@jest/globals'
-import { runningImages as imagesOf, type RunningImages } from '../../../src/domain/scan/running-images.ts'
+import {
+  runningImages as imagesOf,
+  type RunningImages,
+  type TrustedFacts,
+} from '../../../src/domain/scan/running-images.ts'
 import { fc } from '../../support/fast-check.ts'
 import { digestOf } from '../../support/sample-results.ts'
 
@@ -18,7 +22,10 @@ const task = (id: string, changes: Partial<Task> = {}): Task => ({
   ...changes,
 })
 
-const runningImages = (tasks: readonly Task[]): RunningImages => imagesOf(tasks, 'reported')
+const REPORTED: TrustedFacts = { digests: 'reported', defined: new Map() }
+const NAMED_TOO: TrustedFacts = { ...REPORTED, digests: 'named-too' }
+
+const runningImages = (tasks: readonly Task[]): RunningImages => imagesOf(tasks, REPORTED)
 
 const container = (name: string, image: string, imageDigest?: string) => ({
   name,
@@ -46,6 +53,7 @@ describe('runningImages', () => {
         },
       ],
       unknown: [],
+      leftOut: [],
     })
   })
 
@@ -64,11 +72,11 @@ describe('runningImages', () => {
   })
 
   test.each([
-    ['a task that has not started', task('a', { lastStatus: 'PENDING' })],
+    ['a task that has ended', task('a', { lastStatus: 'STOPPED' })],
+    ['a task that is cleaned up', task('a', { lastStatus: 'DEPROVISIONING', containers: [] })],
     ['a container that has ended', task('a', { containers: [{ name: 'app', lastStatus: 'STOPPED', image: 'x' }] })],
-    ['the proxy of Service Connect', task('a', { containers: [container('ecs-service-connect-aBc', 'agent:1')] })],
   ])('%s runs nothing', (_, one) => {
-    expect(runningImages([one])).toEqual({ images: [], unknown: [] })
+    expect(runningImages([one])).toEqual({ images: [], unknown: [], leftOut: [] })
   })
 
   test.each([
@@ -76,7 +84,9 @@ describe('runningImages', () => {
     ['with a digest of another form', container('app', 'example.com/team/hello:7', 'sha256:12')],
     ['with an image that cannot be read', container('app', '--help', ONE)],
   ])('a container %s is unknown', (_, one) => {
-    expect(runningImages([task('a', { containers: [one] })]).unknown).toEqual(['app of hello (task a)'])
+    expect(runningImages([task('a', { containers: [one] })]).unknown).toMatchObject([
+      { container: 'app of hello (task a)', starts: false },
+    ])
   })
 
   test('both CPUs, where ECS does not say on which a task runs', () => {
@@ -89,7 +99,7 @@ describe('runningImages', () => {
       .tuple(fc.constantFrom('app', 'proxy'), fc.constantFrom('a:1', 'b:2', '!'), fc.constantFrom(ONE, TWO, undefined))
       .map((of) => container(...of))
     fc.assert(
-      fc.property(fc.array(fc.array(anyContainer, { maxLength: 3 }), { maxLength: 5 }), (all) => {
+      fc.property(fc.array(fc.array(anyContainer, { minLength: 1, maxLength: 3 }), { maxLength: 5 }), (all) => {
         const { images, unknown } = runningImages(all.map((containers, n) => task(String(n), { containers })))
         const known = all.flat().filter(({ image, imageDigest }) => image !== '!' && imageDigest !== undefined)
         expect(unknown).toHaveLength(all.flat().length - known.length)
@@ -108,11 +118,11 @@ test('a digest that the task definition names counts where the task reports none
       containers: [container('app', `example.com/team/hello:7@${TWO}`), container('log', 'example.com/log:1')],
     }),
   ]
-  expect(imagesOf(tasks, 'reported')).toMatchObject({ images: [], unknown: { length: 2 } })
-  expect(imagesOf(tasks, 'named-too')).toMatchObject({
+  expect(imagesOf(tasks, REPORTED)).toMatchObject({ images: [], unknown: { length: 2 } })
+  expect(imagesOf(tasks, NAMED_TOO)).toMatchObject({
     images: [{ pinned: `example.com/team/hello@${TWO}`, containers: ['app'] }],
-    unknown: ['log of hello (task a)'],
+    unknown: [{ container: 'log of hello (task a)', image: 'example.com/log', starts: false }],
   })
   const reported = [task('a', { containers: [container('app', `example.com/team/hello@${TWO}`, ONE)] })]
-  expect(imagesOf(reported, 'named-too').images).toMatchObject([{ pinned: `example.com/team/hello@${ONE}` }])
+  expect(imagesOf(reported, NAMED_TOO).images).toMatchObject([{ pinned: `example.com/team/hello@${ONE}` }])
 })

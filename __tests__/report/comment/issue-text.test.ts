@@ -37,6 +37,7 @@ const said = (verdict: GateVerdict, about = ABOUT, rebuilds: Rebuilds = { images
     images: [scansOfSideCar(WEB, []), scansOfSideCar(JOBS, [])],
     rebuilds,
     about,
+    idle: [],
   })
 
 test('each image with its services, its digest, what blocks it and how to fix it, the worst first', () => {

@@ -2,6 +2,7 @@
 import { expect, test } from '@jest/globals'
 import type { RunningPlace } from '../../../src/domain/github/issue-facts.ts'
 import { markerOf } from '../../../src/domain/github/marker.ts'
+import type { IdlePlace } from '../../../src/domain/scan/running-images.ts'
 import type { ScannedSideCar } from '../../../src/domain/image/side-car-image.ts'
 import type { Blocker, GateVerdict } from '../../../src/domain/scan/gate-verdict.ts'
 import { keepIssue } from '../../../src/stages/github/keep-issue.ts'
@@ -21,13 +22,14 @@ const BLOCKED: GateVerdict = { kind: 'blocked', blockers: blockedBy('CVE-1') }
 const PASSED: GateVerdict = { kind: 'passed' }
 const BROKE: GateVerdict = { kind: 'broke', broken: [{ ...broken, sideCar: RUNNING }], blockers: [] }
 
-const play = async (verdict: GateVerdict = BLOCKED, places = PLACES) => {
+const play = async (verdict: GateVerdict = BLOCKED, places = PLACES, idle: readonly IdlePlace[] = []) => {
   const { conversations, clock, log } = open()
   const about = { app: null, environment: null, places, runUrl: null }
   const facts = {
     judged: { ...RESULTS.judge, verdict },
     images: [scansOfSideCar(RUNNING, [])],
     rebuilds: { images: [] },
+    idle,
     about,
   }
   return { result: await keepIssue.run(facts, { conversations, clock, log }), log }
@@ -36,6 +38,10 @@ const play = async (verdict: GateVerdict = BLOCKED, places = PLACES) => {
 test('it is created, updated, left, closed and opened again: always the same one', async () => {
   expect((await play()).result).toMatchObject({ kind: 'created' })
   expect((await play()).result).toMatchObject({ kind: 'unchanged' })
+  // A service without tasks was not judged.
+  const idle = [{ place: 'web', images: null }]
+  expect((await play(PASSED, PLACES, idle)).result).toMatchObject({ kind: 'updated' })
+  expect(kept().issues).toMatchObject([{ state: 'open', body: expect.stringContaining('No task runs in `web`') }])
   expect((await play({ kind: 'blocked', blockers: blockedBy('CVE-2') })).result).toMatchObject({ kind: 'updated' })
   expect((await play(PASSED)).result).toMatchObject({ kind: 'closed' })
   expect((await play(PASSED)).result).toEqual({ kind: 'none' })
@@ -89,6 +95,10 @@ test('an issue or a pull request of somebody else with the marker is left alone'
 test('an answer that is lost makes no second issue', async () => {
   fault({ kind: 'lost-reply', operation: CREATE, times: 1 })
   expect((await play()).result).toMatchObject({ kind: 'unchanged' })
+  // A service without tasks was not judged.
+  const idle = [{ place: 'web', images: null }]
+  expect((await play(PASSED, PLACES, idle)).result).toMatchObject({ kind: 'updated' })
+  expect(kept().issues).toMatchObject([{ state: 'open', body: expect.stringContaining('No task runs in `web`') }])
   expect(kept().issues).toHaveLength(1)
 })
 

@@ -1,6 +1,6 @@
 /** Each running image is scanned; one that cannot be is a broken scan beside the others. */
 import { describe, expect, test } from '@jest/globals'
-import type { RunningImage } from '../../../src/domain/scan/running-images.ts'
+import type { RunningImage, UnknownContainer } from '../../../src/domain/scan/running-images.ts'
 import { scansOf } from '../../../src/domain/scan/side-car-scans.ts'
 import { scanRunning } from '../../../src/stages/rescan/scan-running.ts'
 import { NAME, OLD, OTHER } from '../../support/baseline-play.ts'
@@ -23,7 +23,7 @@ const JUDGING = { map: {}, own: { repository: '', build: buildConfig(), workspac
 
 const play = (
   images: readonly RunningImage[],
-  unknown: readonly string[] = [],
+  unknown: readonly UnknownContainer[] = [],
   world: Parameters<typeof playScan>[1] = {},
 ) => {
   const held = repository('team/hello', { untagged: new Map([OLD, OTHER].map((image) => [image.digest, image])) })
@@ -60,9 +60,12 @@ describe('rescan', () => {
   })
 
   test('a container that does not report its image is a broken scan', async () => {
-    const scanned = await play([running(OLD.digest)], ['app of api (task 0)']).run()
+    const scanned = await play(
+      [running(OLD.digest)],
+      [{ container: 'app of api (task 0)', image: 'r/api', starts: false }],
+    ).run()
     expect(scanned.unread).toMatchObject([
-      { because: 'the container app of api (task 0) does not report the digest of its image' },
+      { because: 'app of api (task 0) does not report the digest of its image', sideCar: { image: 'r/api' } },
     ])
   })
 

@@ -1,6 +1,7 @@
 /** What an issue about running images says, and whether it is to be open. Pure. */
 import type { Judged } from '../scan/judged.ts'
 import type { Rebuilds } from '../scan/rebuild.ts'
+import type { IdlePlace } from '../scan/running-images.ts'
 import type { SideCarScans } from '../scan/side-car-scans.ts'
 
 export interface IssueFacts {
@@ -8,6 +9,8 @@ export interface IssueFacts {
   /** Every image that was scanned. */
   readonly images: readonly SideCarScans[]
   readonly rebuilds: Rebuilds
+  /** Where nothing runs, so that nothing was judged. */
+  readonly idle: readonly IdlePlace[]
   readonly about: IssueAbout
 }
 
@@ -29,9 +32,9 @@ export interface RunningPlace {
 /** `undecided`: an issue that is open stays open, and none is created or opened again. */
 export type WantedState = 'open' | 'closed' | 'undecided'
 
-/** Open while a finding blocks, also where it is overridden in this run; closed only when every image was judged. */
-export const wantedState = ({ verdict }: Judged): WantedState => {
-  if (verdict.kind === 'passed') return 'closed'
+/** Open while a finding blocks, also where it is overridden in this run; closed only when every image was judged, in every place. */
+export const wantedState = ({ judged: { verdict }, idle }: Pick<IssueFacts, 'judged' | 'idle'>): WantedState => {
+  if (verdict.kind === 'passed') return idle.length === 0 ? 'closed' : 'undecided'
   return verdict.blockers.length > 0 ? 'open' : 'undecided'
 }
 

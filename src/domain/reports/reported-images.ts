@@ -2,6 +2,7 @@
 import { nameWithoutDigest } from '../image/side-car-image.ts'
 import type { ScanReport, ScanResult } from '../scan/findings.ts'
 import type { BrokenScan } from '../scan/gate-verdict.ts'
+import type { IdlePlace } from '../scan/running-images.ts'
 import { scansOf, type SideCarScans } from '../scan/side-car-scans.ts'
 import { sarifOfRunning, type OwnSarif } from './same-name.ts'
 
@@ -30,6 +31,8 @@ export interface ReportedScans {
   readonly sideCars: readonly SideCarScans[]
   /** Images that run and could not be looked at. */
   readonly unread?: readonly BrokenScan[]
+  /** Where nothing runs. */
+  readonly idle?: readonly IdlePlace[]
 }
 
 /** The image of the run. */
@@ -43,7 +46,7 @@ export const reportedImages = (all: ReportedScans): readonly ReportedImage[] => 
   ...all.sideCars.map((image, index) => {
     const { sideCar, localReference, scans } = image
     const isRunning = sideCar.runsIn !== undefined
-    const running = { images: all.sideCars, unread: all.unread ?? [] }
+    const running = { images: all.sideCars, unread: all.unread ?? [], idle: all.idle ?? [] }
     return {
       // Two tags of one side-car may have the same name here.
       folder: `${isRunning ? 'running' : 'side-cars'}/${index + 1}-${fileName(sideCar.image)}/`,

@@ -3,7 +3,8 @@ import { nameWithoutDigest } from '../image/side-car-image.ts'
 import { fingerprintsOf } from '../sarif/fingerprints.ts'
 import type { Finding, ScanReport, SourceName } from '../scan/findings.ts'
 import type { BrokenScan } from '../scan/gate-verdict.ts'
-import type { SideCarScans } from '../scan/side-car-scans.ts'
+import type { IdlePlace } from '../scan/running-images.ts'
+import { UNKNOWN_IMAGE, type SideCarScans } from '../scan/side-car-scans.ts'
 import { renamed } from './redacted-report.ts'
 
 /** What one file in SARIF is about. */
@@ -22,22 +23,33 @@ export type OwnSarif =
 const groupOf = ({ sideCar: { image, platform } }: SideCarScans): string =>
   JSON.stringify([nameWithoutDigest(image), platform])
 
+export interface RunningScans {
+  readonly images: readonly SideCarScans[]
+  readonly unread: readonly BrokenScan[]
+  readonly idle: readonly IdlePlace[]
+}
+
+/** What was not looked at, of images of this name. */
+const missingOf = (name: string, { unread, idle }: RunningScans): string | null => {
+  const isThis = (other: string): boolean => [name, UNKNOWN_IMAGE].includes(nameWithoutDigest(other))
+  if (unread.some(({ sideCar }) => isThis(sideCar?.image ?? UNKNOWN_IMAGE)))
+    return `not every image of the name ${name} could be scanned`
+  const where = idle.find(({ images }) => (images ?? [UNKNOWN_IMAGE]).some(isThis))
+  return where === undefined ? null : `no task runs in ${where.place}, whose images may have the name ${name}`
+}
+
 /** Of an image among all of a run, for one scanner. The first digest of a name has the file. */
-export const sarifOfRunning = (
-  image: SideCarScans,
-  source: SourceName,
-  all: { readonly images: readonly SideCarScans[]; readonly unread: readonly BrokenScan[] },
-): OwnSarif => {
+export const sarifOfRunning = (image: SideCarScans, source: SourceName, all: RunningScans): OwnSarif => {
   const group = all.images.filter((other) => groupOf(other) === groupOf(image))
   const name = nameWithoutDigest(image.sideCar.image)
-  const isUnread = all.unread.some(({ sideCar }) => nameWithoutDigest(sideCar?.image ?? '') === name)
+  const missing = missingOf(name, all)
   const parts = group.flatMap((member) =>
     member.scans.flatMap((scan) => (scan.kind === 'report' && scan.report.source === source ? [{ member, scan }] : [])),
   )
   const [first] = parts
   if (first === undefined || first.member !== image) return { kind: 'covered' }
-  if (isUnread || parts.length < group.length)
-    return { kind: 'incomplete', because: `not every image of the name ${name} could be scanned` }
+  if (missing !== null || parts.length < group.length)
+    return { kind: 'incomplete', because: missing ?? `not every image of the name ${name} could be scanned` }
   return { kind: 'own', ...shared(parts.map(({ member, scan }) => ({ image: member, report: scan.report }))) }
 }
 

@@ -31,6 +31,9 @@ export interface ScannedSideCars {
   readonly unread?: readonly Extract<ScanResult, { kind: 'broke' }>[]
 }
 
+/** The name of an image that runs, and of which nothing is known. */
+export const UNKNOWN_IMAGE = 'an unknown image'
+
 /** Of a run that scans none. */
 export const NO_SIDE_CARS: ScannedSideCars = { images: [] }
 

@@ -7,6 +7,7 @@ import type { IssueAbout, IssueFacts, RunningPlace } from '../../domain/github/i
 import type { ScannedSideCar } from '../../domain/image/side-car-image.ts'
 import { countsInWords, SOURCES, type Finding } from '../../domain/scan/findings.ts'
 import { blockersOf, type GateVerdict } from '../../domain/scan/gate-verdict.ts'
+import type { IdlePlace } from '../../domain/scan/running-images.ts'
 import { rebuildInWords, rebuildOf, type Rebuild, type Rebuilds } from '../../domain/scan/rebuild.ts'
 import { codeSpan, link, markdown, plainLine, prose } from '../hostile.ts'
 import { plural } from '../summary/counted.ts'
@@ -32,7 +33,7 @@ export const issueTitle = ({ environment, places }: IssueAbout, limit: number): 
 }
 
 /** The text of the issue. */
-export const issueText = ({ judged, images, rebuilds, about }: IssueFacts): string => {
+export const issueText = ({ judged, images, rebuilds, about, idle }: IssueFacts): string => {
   const { verdict } = judged
   const blocked = blockedImages(blockersOf(verdict).map(({ finding }) => finding))
   const rows = Math.max(FEWEST_ROWS, Math.min(ROWS_OF_ONE, Math.floor(ROWS / Math.max(1, blocked.length))))
@@ -43,10 +44,20 @@ export const issueText = ({ judged, images, rebuilds, about }: IssueFacts): stri
       ? [text(`**Overridden in the last run alone, because:** ${prose(verdict.reason, 500)}`)]
       : []),
     ...brokenBlocks(verdict),
+    ...idleBlocks(idle),
     ...overview(blocked),
     ...blocked.flatMap((image) => imageBlocks(image, rows, rebuilds)),
   ]
   return fitted(blocks, LIMIT_BYTES, CUT)
+}
+
+const idleBlocks = (idle: readonly IdlePlace[]): readonly Block[] => {
+  if (idle.length === 0) return []
+  const where = idle.slice(0, NAMED).map(({ place }) => codeSpan(place, 200))
+  const more = idle.length > NAMED ? [`${idle.length - NAMED} more`] : []
+  return [
+    text(`⏸️ No task runs in ${[...where, ...more].join(', ')}: nothing of it is judged, so this issue is not closed.`),
+  ]
 }
 
 interface BlockedImage {

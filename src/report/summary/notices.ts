@@ -20,6 +20,7 @@ export const noticesOf = (record: RunRecord): readonly Notice[] => [
   ...withoutCredentials(record),
   ...deployingPullRequest(record),
   ...notJudged(record),
+  ...notRunning(record),
   ...notCompared(record),
   ...endedExceptions(record),
   ...notWritten(record),
@@ -63,6 +64,14 @@ const notJudged = (record: RunRecord): readonly Notice[] => {
   if (!isBack) return []
   const sentence = 'A rollback builds, scans and judges nothing: its image was judged when it was shipped.'
   return [{ title: 'Rollback without scans', sentence }]
+}
+
+/** In a rescan: what does not run passes, and was not looked at. */
+const notRunning = (record: RunRecord): readonly Notice[] => {
+  const idle = resultOf(record, 'running')?.idle ?? []
+  if (idle.length === 0) return []
+  const sentence = `No task runs in ${inWords(idle.map(({ place }) => named(place)))}, so nothing of it is judged.`
+  return [{ title: 'Nothing runs', sentence }]
 }
 
 /** Services with the same note share one. */

@@ -95,7 +95,8 @@ const FACTS: { readonly [K in Kind]?: (result: Results[K]) => string } = {
   },
   reports: ({ files, problems }) =>
     [plural(files.length, 'file'), ...(problems.length === 0 ? [] : [`⚠️ ${problems.length} not written`])].join(', '),
-  running: ({ images }) => plural(images.length, 'image'),
+  running: ({ images, leftOut }) =>
+    [plural(images.length, 'image'), ...leftOut.map((one) => `without ${codeSpan(one)}, which AWS adds`)].join(', '),
   'code-scanning': (result) => uploadedInWords(result),
   comment: (result) => postedInWords(result),
   issue: (result) => postedInWords(result),

@@ -33,7 +33,7 @@ export const keepIssue = defineStage({
     const marker = markerOf('issue', issueNames(facts.about))
     const body = `${marker}\n${issueText(facts)}`
     const title = issueTitle(facts.about, LONGEST_TITLE)
-    const own = { title, body, marker, state: wantedState(facts.judged), viewer: viewer.value }
+    const own = { title, body, marker, state: wantedState(facts), viewer: viewer.value }
     const reply = await writeOnce(issueOf(own, ports), ports)
     if (reply === null) return { kind: 'none' }
     if (reply.kind === 'refused') return noteNotWritten(asResult(explainRefusal(reply, WRITTEN)), WRITTEN, log)

@@ -2,11 +2,11 @@
  * rescan: the images that run, each pulled by its digest and scanned, one after the other. One that cannot be pulled or scanned is a broken
  * scan, so that the others are judged and the run still does not pass.
  */
-import type { RunningImage, RunningImages } from '../../domain/scan/running-images.ts'
+import type { RunningImage, RunningImages, UnknownContainer } from '../../domain/scan/running-images.ts'
 import { recordedScan } from '../../domain/scan/findings.ts'
 import type { BrokenScan } from '../../domain/scan/gate-verdict.ts'
 import type { Scanners } from '../../domain/scan/scanners.ts'
-import { ofSideCar, type ScannedSideCars, type SideCarScans } from '../../domain/scan/side-car-scans.ts'
+import { ofSideCar, UNKNOWN_IMAGE, type ScannedSideCars, type SideCarScans } from '../../domain/scan/side-car-scans.ts'
 import { isExplained } from '../../errors/ship-error.ts'
 import { defineStage } from '../../ports/stage.ts'
 import { probeEngine } from '../build/engine.ts'
@@ -14,7 +14,7 @@ import { findImages } from '../side-cars/find-images.ts'
 import { distinctImages, scanFoundImage, type ScanFoundPorts } from '../side-cars/scan-found-image.ts'
 import { withProperties, type Judging } from './judge-as-own.ts'
 
-export interface ScanRunningInput extends Scanners, RunningImages, Judging {
+export interface ScanRunningInput extends Scanners, Pick<RunningImages, 'images' | 'unknown'>, Judging {
   readonly timeoutMinutes: number
   readonly unknownSystem: 'blocked' | 'accepted'
 }
@@ -87,10 +87,10 @@ const brokenBecause = (error: unknown, image: RunningImage): BrokenScan => {
   }
 }
 
-const notReported = (container: string): BrokenScan => ({
+const notReported = ({ container, image }: UnknownContainer): BrokenScan => ({
   kind: 'broke',
   source: 'trivy',
-  because: `the container ${container} does not report the digest of its image`,
-  hint: 'Run again; a task on an old container agent never reports it.',
-  sideCar: { image: 'an unknown image', containers: [container], runsIn: [], platform: 'unknown platform' },
+  because: `${container} does not report the digest of its image`,
+  hint: 'Run again; a task on an old container agent never reports it, and one that does not start has none.',
+  sideCar: { image: image ?? UNKNOWN_IMAGE, containers: [container], runsIn: [], platform: 'unknown platform' },
 })
