@@ -103,7 +103,10 @@ describe('a severity', () => {
   test.each([
     ['critical', undefined, 'CRITICAL'],
     ['Informational', undefined, 'INFORMATIONAL'],
-    ['UNTRIAGED', 9.9, 'UNTRIAGED'],
+    ['UNTRIAGED', 9.9, 'CRITICAL'],
+    [undefined, 7.1, 'HIGH'],
+    ['UNTRIAGED', 0, 'UNTRIAGED'],
+    ['LOW', 9.9, 'LOW'],
     [undefined, undefined, 'UNTRIAGED'],
     ['IMPORTANT', 9, 'CRITICAL'],
     ['IMPORTANT', 7, 'HIGH'],

@@ -17,7 +17,7 @@ export const readEcrFindings = ({ findings, enhancedFindings }: EcrLists): Parse
   const rated = [
     ...findings.map((found) => ({ level: levelOf(found.severity, UNDEFINED), id: found.name, make: basic(found) })),
     ...enhancedFindings.filter(isOpen).map((found) => ({
-      level: levelOf(found.severity, UNTRIAGED) ?? levelOfScore(found.score),
+      level: levelOfEnhanced(found),
       id: idOf(found),
       make: enhanced(found),
     })),
@@ -47,6 +47,12 @@ interface Rating {
 const levelOf = (severity: string | undefined, without: Level): Level | null => {
   const word = (severity ?? '').trim().toUpperCase()
   return word === '' ? without : isLevel(word) ? word : null
+}
+
+/** A word that is not known, or that says nothing, is no severity where there is a score. */
+const levelOfEnhanced = ({ severity, score }: EnhancedImageScanFinding): Level | null => {
+  const level = levelOf(severity, UNTRIAGED)
+  return level === UNTRIAGED && score !== undefined && score > 0 ? levelOfScore(score) : (level ?? levelOfScore(score))
 }
 
 const isLevel = (word: string): word is Level => Object.hasOwn(LEVELS, word)
