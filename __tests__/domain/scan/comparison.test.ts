@@ -73,6 +73,14 @@ describe('a finding is added', () => {
     expect(compare([trivy(now)], [[trivy(before)]])).toEqual({ added: [now], there: [], fixed: [before] })
   })
 
+  test('of ECR in one more place, and not where one of its places is gone', () => {
+    const inPlaces = (...where: readonly string[]) => vulnerability({ source: 'ecr', where })
+    const [one, both] = [inPlaces('a/package.json'), inPlaces('a/package.json', 'b/package.json')]
+    expect(compare([trivy(one)], [[trivy(both)]])).toEqual({ added: [], there: [one], fixed: [] })
+    expect(compare([trivy(both)], [[trivy(one)]])).toEqual({ added: [both], there: [], fixed: [] })
+    expect(compare([trivy()], [[trivy(both)]])).toEqual({ added: [], there: [], fixed: [both] })
+  })
+
   test('by one more alert of the same check, and what is gone of a check that still fails is not fixed', () => {
     const [now, before] = [dockleFinding({ where: ['a', 'b'] }), dockleFinding({ where: ['a', 'c'] })]
     expect(compare([dockle(now)], [[dockle(before)]])).toEqual({ added: [now], there: [], fixed: [] })

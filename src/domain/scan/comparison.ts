@@ -106,7 +106,7 @@ const keysOf = (finding: Finding, report: ScanReport): readonly string[] => {
   switch (finding.kind) {
     case 'vulnerability': {
       const places = finding.where.map((place) => placeOf(place, finding.installedVersion, report))
-      return [of(typeOf(finding.purl), finding.packageName, places)]
+      return eachOf(finding, places).map((own) => of(typeOf(finding.purl), finding.packageName, own))
     }
     case 'license':
       return [of(finding.packageName, finding.packageName === '' ? finding.where : [])]
@@ -117,6 +117,10 @@ const keysOf = (finding: Finding, report: ScanReport): readonly string[] => {
       return finding.where.length === 0 ? [of()] : alertsOf(finding).map(([shown, hidden]) => of(shown, hidden))
   }
 }
+
+/** ECR has one finding for all places of a package: that one of them is gone makes the others no new ones. */
+const eachOf = ({ source }: Finding, places: readonly string[]): readonly (readonly string[])[] =>
+  source === 'ecr' && places.length > 0 ? [...new Set(places)].map((place) => [place]) : [places]
 
 /** `pkg:npm`: two systems of packages may have a package of one name. */
 const typeOf = (purl: string | undefined): string => /^pkg:[^/@?#]+/u.exec(purl ?? '')?.[0] ?? ''
