@@ -17,7 +17,8 @@ export const exceptionFor = (documents: readonly object[], finding: Finding = FO
     if (read.kind === 'invalid') throw new Error(read.problem)
     return read.value.statements
   })
-  const own = { repository: 'shop/hello', ...image }
+  const registry = { kind: 'host', host: '123.dkr.ecr.eu-west-1.amazonaws.com' } as const
+  const own = { repository: 'shop/hello', registry, ...image }
   const { excepted, left } = applyExceptions([finding], { entries: [], vex }, { today: '2026-11-21', own })
   const [first] = excepted
   if (first === undefined) return null

@@ -4,7 +4,7 @@ import { mutantsOf, type Mutant } from './mutant.ts'
 // prettier-ignore
 export const RESCANS: readonly Mutant[] = [
   ...mutantsOf('rescan', [
-    ['a rescan passes without an image that cannot be pulled', 'stages/rescan/scan-running.ts', 'unread.push(brokenBecause(error, image))', 'brokenBecause(error, image)', 'does not pass'],
+    ['a rescan passes without an image that cannot be pulled', 'stages/rescan/scan-running.ts', 'unread.push(brokenBecause(error, image, input.registry))', 'brokenBecause(error, image, input.registry)', 'does not pass'],
   ]),
   ...mutantsOf('rescan-in-github', [
     ['a rescan that could not judge an image closes the issue', 'domain/github/issue-facts.ts', "? 'open' : 'undecided'", "? 'open' : 'closed'", 'keeps it open, and the run is red'],

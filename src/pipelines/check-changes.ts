@@ -31,7 +31,7 @@ const checkBuild = (flow: Flow<Ports>, c: Config): void => {
   const isAlone = unless(credentials, 'present', 'plan checks the task definition')
   flow.optional(isAlone).stage(checkDefinitions, { tag }, (r) => ({ ...c, tag: r.tag.tag }))
   verifyServices(flow, c, plan)
-  const { build } = buildAndJudge(flow, c, { tag, ...otherScansOf(flow, c, plan) })
+  const { build } = buildAndJudge(flow, c, { tag, plan, ...otherScansOf(flow, c, plan) })
   whereRead.stage(comparePlatform, { plan, build }, (r) => ({ ...r.plan, ...r.build }))
 }
 

@@ -43,7 +43,7 @@ export const planJson = (record: RunRecord): string | undefined => {
 export const countsJson = (record: RunRecord): string | undefined => {
   const counts = countsBySource(resultsOf(record, 'scan'))
   const images = resultsOf(record, 'side-cars-scan').flatMap((scanned) => scanned.images)
-  const sideCars = images.map(({ sideCar, scans }) => {
+  const sideCars = images.map(({ sideCar: { repository: _, ...sideCar }, scans }) => {
     // `image` is the name there.
     const { image: properties, ...counts } = countsBySource(scans)
     return { ...sideCar, ...counts, ...(properties === undefined ? {} : { properties }) }

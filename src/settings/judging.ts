@@ -1,5 +1,6 @@
 /** What a judgement goes by besides the policy. */
 import { NO_HELD, type HeldExceptions } from '../domain/scan/exceptions/exception-sets.ts'
+import type { OwnRegistry } from '../domain/image/own-registry.ts'
 import type { Settings } from './declaration.ts'
 import type { TrustedTarget } from './trust/trusted-target.ts'
 
@@ -17,6 +18,16 @@ export const judgingConfig = (
     target,
   }: { readonly exceptions?: HeldExceptions | undefined; readonly target: TrustedTarget | null },
 ): JudgingConfig => ({
-  exceptions: { ...exceptions, repository: target?.repository ?? settings.repository ?? '' },
+  exceptions: {
+    ...exceptions,
+    repository: target?.repository ?? settings.repository ?? '',
+    registry: registryOf(settings),
+  },
   overrideReason: settings['override-reason'],
+})
+
+const registryOf = (settings: Settings): OwnRegistry => ({
+  kind: 'account',
+  account: settings['registry-id'] ?? settings['aws-account-id'],
+  region: settings['aws-region'],
 })

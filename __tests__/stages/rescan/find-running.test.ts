@@ -24,12 +24,16 @@ interface World {
   /** By the number of the look. */
   readonly taskAt: (look: number, id: string) => Partial<Task>
   readonly ids: readonly string[]
+  readonly registryId?: string | null
   readonly isDescribed?: (look: number, id: string) => boolean
   /** The containers of every task definition. */
   readonly defined?: readonly string[]
 }
 
-const play = async ({ taskAt, ids, isDescribed = () => true, defined = [] }: World, ...services: readonly string[]) => {
+const play = async (
+  { taskAt, ids, isDescribed = () => true, registryId = null, defined = [] }: World,
+  ...services: readonly string[]
+) => {
   const clock = makeFakeClock()
   const asked: (string | undefined)[] = []
   const read: string[] = []
@@ -67,7 +71,7 @@ const play = async ({ taskAt, ids, isDescribed = () => true, defined = [] }: Wor
       }),
   })
   const log = recordingLog()
-  const registry = { region: null, account: null, registryId: null, repository: '' }
+  const registry = { region: null, account: null, registryId, repository: '' }
   const session = sessionOf({ ecs })
   const running = findRunning.run(
     { registry, services: (services.length === 0 ? [''] : services).map(named) },
@@ -92,6 +96,16 @@ describe('running', () => {
     expect(running.images.map(({ pinned }) => pinned)).toEqual([`hello@${digestOf('1')}`, `hello@${digestOf('2')}`])
     expect(new Set(asked)).toEqual(new Set([undefined]))
   })
+
+  test.each([[undefined], ['999999999999']])(
+    'the registry of the run is that of the caller, or of `registry-id`',
+    async (id) => {
+      const world = { ids: ids(1), taskAt: () => app(digestOf('1')) }
+      const { running } = await play(id === undefined ? world : { ...world, registryId: id })
+      expect(running.registry).toEqual({ kind: 'account', account: id ?? '123456789012', region: 'eu-west-1' })
+      expect(findRunning.record(running)).not.toHaveProperty('registry')
+    },
+  )
 
   test('a service is asked for its own tasks', async () => {
     expect((await play({ ids: ids(1), taskAt: () => app(digestOf('1')) }, 'hello')).asked).toEqual(['hello'])

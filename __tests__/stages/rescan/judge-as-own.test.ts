@@ -33,7 +33,9 @@ interface Play extends Partial<Judging> {
 
 const play = async (given: Play = {}): Promise<SideCarScans> => {
   const { image = HELLO, labels = LABELS, report = {}, repository = 'team/hello', dockerfile, map = MAP } = given
-  const sideCar = { image: `${image}@${digestOf('1')}`, containers: ['app'], platform: 'linux/amd64', runsIn: ['web'] }
+  const ofRun = image === HELLO ? { repository: 'team/hello' } : {}
+  const named = { image: `${image}@${digestOf('1')}`, containers: ['app'], platform: 'linux/amd64', runsIn: ['web'] }
+  const sideCar = { ...named, ...ofRun }
   const own = trivyReport([]).report
   const scan = ofSideCar({ kind: 'report', report: { ...own, sizeBytes: 20e6, ...report }, raw: '/raw.json' }, sideCar)
   const files = memoryFiles({
@@ -59,6 +61,11 @@ test('an image of the repository: everything but its growth, and the finding is 
 
 test('one of another repository: not its size nor its base', async () => {
   expect(idsOf(await play({ image: NGINX, report: { endOfLife: true } }))).toEqual(['END-OF-LIFE', 'DATABASE-AGE'])
+})
+
+test('one of the same name in another registry: not its size nor its base', async () => {
+  const image = HELLO.replace('123456789012', '999999999999')
+  expect(idsOf(await play({ image, report: { endOfLife: true } }))).toEqual(['END-OF-LIFE', 'DATABASE-AGE'])
 })
 
 test('without `repository` every image is one of the policy', async () => {

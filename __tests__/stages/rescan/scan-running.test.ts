@@ -1,11 +1,12 @@
 /** Each running image is scanned; one that cannot be is a broken scan beside the others. */
 import { describe, expect, test } from '@jest/globals'
+import type { OwnRegistry } from '../../../src/domain/image/own-registry.ts'
 import type { RunningImage, UnknownContainer } from '../../../src/domain/scan/running-images.ts'
 import { scansOf } from '../../../src/domain/scan/side-car-scans.ts'
 import { scanRunning } from '../../../src/stages/rescan/scan-running.ts'
 import { NAME, OLD, OTHER } from '../../support/baseline-play.ts'
 import { buildConfig } from '../../support/build-config.ts'
-import { repository } from '../../support/fake-ecr.ts'
+import { REGISTRY, repository } from '../../support/fake-ecr.ts'
 import { digestOf } from '../../support/image.ts'
 import { playScan } from '../../support/scan-side-cars-play.ts'
 import { thrownBy } from '../../support/scanner-ports.ts'
@@ -19,7 +20,8 @@ const running = (digest: string, runsIn: readonly string[] = ['web']): RunningIm
   runsIn,
 })
 
-const JUDGING = { map: {}, own: { repository: '', build: buildConfig(), workspace: '/checkout' } }
+const registry: OwnRegistry = { kind: 'host', host: REGISTRY }
+const JUDGING = { registry, map: {}, own: { repository: '', build: buildConfig(), workspace: '/checkout' } }
 
 const play = (
   images: readonly RunningImage[],
@@ -40,7 +42,10 @@ describe('rescan', () => {
       images: [
         {
           digest: OLD.digest,
-          sideCar: { image: `${NAME}@${OLD.digest}`, runsIn: ['web', 'api'], platform: 'linux/amd64' },
+          sideCar: {
+            ...{ image: `${NAME}@${OLD.digest}`, runsIn: ['web', 'api'], platform: 'linux/amd64' },
+            repository: 'team/hello',
+          },
         },
         { digest: OTHER.digest },
       ],
@@ -48,6 +53,14 @@ describe('rescan', () => {
     })
     expect(scansOf(scanned).map(({ kind }) => kind)).toEqual(['report', 'report', 'report', 'report'])
     expect(played.names.size).toBe(0)
+  })
+
+  test('an image of another account has no short name', async () => {
+    const played = play([running(OLD.digest)])
+    const other: OwnRegistry = { kind: 'account', account: '999999999999', region: null }
+    const run = { ...played.settings, ...JUDGING, registry: other, images: [running(OLD.digest)], unknown: [] }
+    const { images } = await scanRunning.run(run, played.ports)
+    expect(images.map(({ sideCar }) => sideCar.repository)).toEqual([undefined])
   })
 
   test('an image that the registry no longer has is a broken scan, and the others are scanned', async () => {

@@ -16,6 +16,8 @@ export interface ScannedSideCar extends SideCarImage {
   readonly runsIn?: readonly string[]
   /** Of one that runs: what its task definition says, `nginx:1.29`. */
   readonly written?: string
+  /** Of one that runs and is in the registry of the run: its repository there. */
+  readonly repository?: string
 }
 
 /** `nginx:1.29 of the container proxy`; the image alone where no container has it. */

@@ -1,6 +1,7 @@
 /** A commit to an image that the gate has passed, without a registry. */
 import type { Flow } from '../../core/flow.ts'
 import type { Node } from '../../core/node.ts'
+import type { LiveTarget } from '../../domain/aws/live.ts'
 import type { BuiltImage, ComputedTag } from '../../domain/image/image.ts'
 import type { Baseline } from '../../domain/scan/baseline.ts'
 import type { Ports } from '../../ports/ports.ts'
@@ -21,19 +22,20 @@ interface BuiltAndJudged extends ScannedAndJudged {
 
 interface Needed extends OtherScans {
   readonly tag: Node<ComputedTag>
+  readonly plan: Node<LiveTarget | null>
   /** Where the preparations are placed: on a flow that stops them, for example. */
   readonly early?: Flow<Ports>
 }
 
 /** Builds, scans, judges and tests the image. */
 export const buildAndJudge = (flow: Flow<Ports>, c: Config, needed: Needed): BuiltAndJudged => {
-  const { tag, early = flow, scanSideCars, scanBaseline, compareSideCars } = needed
+  const { tag, plan, early = flow, scanSideCars, scanBaseline, compareSideCars } = needed
   const scanners = early.stage(prepareScanners, { tag }, () => c.scanners)
   const baseline = scanBaseline(scanners)
   const build = early.stoppedBy(baseline).stage(buildImage, { tag }, (r) => ({ ...c.build, tag: r.tag, run: c.run }))
   const sideCars = scanSideCars(scanners)
   const sideCarBaselines = compareSideCars(scanners, sideCars)
-  const judged = scanAndJudge(flow, c, { scanners, build, sideCars, baseline, sideCarBaselines })
+  const judged = scanAndJudge(flow, c, { scanners, build, sideCars, baseline, sideCarBaselines, plan })
   placeBase(flow, c, { scanners, build, trivy: judged.trivy })
   return { build, baseline, ...judged, tested: testOf(early, c, build) }
 }

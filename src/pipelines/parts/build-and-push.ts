@@ -33,7 +33,7 @@ export const buildAndPush = (flow: Flow<Ports>, c: Config): JudgedImage => {
   const sideCars = sideCarsOf(flow, c, plan)
   const early = flow.stoppedBy(plan, verify, sideCars)
   const others = otherScansOfPinned(early, c, { plan, pinned: sideCars })
-  const judged = buildAndJudge(flow, c, { tag, early, ...others })
+  const judged = buildAndJudge(flow, c, { tag, plan, early, ...others })
   const { build, gate, tested } = judged
   const image = flow.stage(pushImage, { tag, plan, verify, sideCars, build, gate, tested }, (r) => ({
     ...r.tag,

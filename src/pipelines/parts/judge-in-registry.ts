@@ -10,6 +10,7 @@ import { awaitEcrScan } from '../../stages/ecr-scan/ecr-scan.ts'
 import { scanEcrBaseline } from '../../stages/ecr-scan/scan-ecr-baseline.ts'
 import { enforceGate } from '../../stages/gate.ts'
 import { judgeFindings } from '../../stages/judge.ts'
+import { knowing } from './known-when-pushed.ts'
 import { reportToo, type Said } from './report-scans.ts'
 
 interface Needed {
@@ -30,9 +31,8 @@ export const judgeInRegistry = (flow: Flow<Ports>, c: Config, needed: Needed): N
   const baseline = ecrBaselineOf(flow, c, needed)
   const judged = flow.named('ecr-judge').stage(judgeFindings, { scan, image, baseline }, (r) => ({
     ...c,
-    exceptions: { ...c.exceptions, digests: [r.image.digest, ...r.image.runningDigests] },
+    ...{ exceptions: knowing(c.exceptions, r.image), scans: [r.scan] },
     comparing: { baseline: r.baseline, days: c.baselineDays },
-    scans: [r.scan],
   }))
   reportToo(flow, c, { said, scan, judged })
   return flow.named('ecr-gate').stage(enforceGate, { judged, image }, (r) => ({ ...r.judged, pushed: r.image }))

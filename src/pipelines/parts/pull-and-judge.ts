@@ -41,6 +41,6 @@ export const pullAndJudge = (flow: Flow<Ports>, c: Config, needed: Needed): Pull
   const pulled = pulling.stage(pullImage, { plan }, (r) => ({ ...r.plan, image: asPlanned(image, r.plan) }))
   const sideCars = scanSideCars(scanners)
   const sideCarBaselines = compareSideCars(scanners, sideCars)
-  const judged = scanAndJudge(flow, c, { scanners, build: pulled, sideCars, baseline, sideCarBaselines })
+  const judged = scanAndJudge(flow, c, { scanners, build: pulled, sideCars, baseline, sideCarBaselines, plan })
   return { pulled, baseline, ...judged, tested: testOf(early, c, pulled) }
 }

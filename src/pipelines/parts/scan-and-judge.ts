@@ -11,7 +11,7 @@ import type { Config } from '../../settings/config.ts'
 import { dockleScan } from '../../stages/dockle.ts'
 import { enforceGate } from '../../stages/gate.ts'
 import { judgeFindings } from '../../stages/judge.ts'
-import { withKnown, type ImageToJudge } from './known-of-image.ts'
+import { targetToKnow, withKnown, type ImageToJudge } from './known-of-image.ts'
 import { propertiesOfImage } from './properties-of-image.ts'
 import { trivyScan } from '../../stages/trivy.ts'
 import { report, type Said } from './report-scans.ts'
@@ -22,6 +22,7 @@ interface Scanned {
   readonly sideCars: Node<ScannedSideCars | null>
   readonly baseline: Node<Baseline>
   readonly sideCarBaselines: Node<SideCarBaselines | null>
+  readonly plan: Parameters<typeof targetToKnow>[2]
 }
 
 export interface ScannedAndJudged {
@@ -32,15 +33,14 @@ export interface ScannedAndJudged {
 
 /** Places the scans, the judgement, what is said of them, and the gate, which fails when it blocks the image or that of a side-car. */
 export const scanAndJudge = (flow: Flow<Ports>, c: Config, needed: Scanned): ScannedAndJudged => {
-  const { sideCars, baseline, sideCarBaselines, ...needs } = needed
+  const { sideCars, baseline, sideCarBaselines, plan, ...needs } = needed
+  const target = targetToKnow(flow, c, plan)
   const trivy = flow.named('trivy').stage(trivyScan, needs, (r) => ({ ...c.scanners, ...r.scanners, image: r.build }))
-  const scans = [
-    trivy,
-    flow.named('dockle').stage(dockleScan, needs, (r) => ({ ...c.scanners, ...r.scanners, image: r.build })),
-    ...propertiesOfImage(flow, c, { ...needed, trivy }),
-  ]
-  const judged = flow.stage(judgeFindings, { ...needs, scans, sideCars, baseline, sideCarBaselines }, (r) => ({
-    ...withKnown(c, r.build),
+  const withDockle = flow.named('dockle')
+  const dockle = withDockle.stage(dockleScan, needs, (r) => ({ ...c.scanners, ...r.scanners, image: r.build }))
+  const scans = [trivy, dockle, ...propertiesOfImage(flow, c, { ...needed, trivy })]
+  const judged = flow.stage(judgeFindings, { ...needs, scans, sideCars, baseline, sideCarBaselines, target }, (r) => ({
+    ...withKnown(c, r.build, r.target),
     comparing: { baseline: r.baseline, sideCars: r.sideCarBaselines?.images ?? [], days: c.baselineDays },
     scans: [...r.scans, ...scansOf(r.sideCars ?? NO_SIDE_CARS)],
   }))

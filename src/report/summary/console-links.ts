@@ -1,4 +1,5 @@
 /** Addresses in the AWS consoles of all partitions. Every part is percent-encoded; a host is only made of a region in a known form. */
+import { ecrRegistry } from '../../domain/image/own-registry.ts'
 import { plainLine } from '../hostile.ts'
 
 /** Console domains by the beginning of the region (AWS General Reference, "AWS service endpoints" of each partition). */
@@ -57,13 +58,9 @@ export const logAddress = (clusterArn: string, { group, region: own, stream }: L
 /** The console's own encoding in the part after `#`: percent-encoded twice, with `$` for the outer percent sign. */
 const fragment = (text: string): string => encodeURIComponent(encoded(text)).replaceAll('%', '$')
 
-/** `ACCOUNT.dkr.ecr.REGION.amazonaws.com`, also the FIPS and the dual-stack form (Amazon ECR user guide, "Amazon ECR endpoints"). */
-const REGISTRY =
-  /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|on\.(?:aws|amazonwebservices\.com\.cn))$/u
-
 /** A repository of ECR, or null for another registry. */
 export const repositoryAddress = (registry: string, repository: string): string | null => {
-  const [, account = '', region = ''] = REGISTRY.exec(registry) ?? []
+  const { account = '', region = '' } = ecrRegistry(registry) ?? {}
   const console = consoleOf(region)
   if (console === null) return null
   const path = repository.split('/').map(encoded).join('/')

@@ -2,6 +2,7 @@
 import type { ContainerDefinition, Task } from '@aws-sdk/client-ecs'
 import { lastPart } from '../../domain/aws/last-part.ts'
 import { chunksOf, readPages } from '../../domain/aws/pages.ts'
+import type { OwnRegistry } from '../../domain/image/own-registry.ts'
 import { parseImageReference } from '../../domain/image/image-reference.ts'
 import {
   definitionsToRead,
@@ -30,6 +31,9 @@ export interface FindRunningInput {
   readonly services: readonly Named[]
 }
 
+/** With the registry of the run. */
+export type FoundInRegistry = FoundRunning & { readonly registry: OwnRegistry }
+
 type FindPorts = Pick<Ports, 'registry' | 'target' | 'clock' | 'log'>
 
 /** Tasks report the digest some seconds after ECS shows them as running. */
@@ -49,16 +53,22 @@ export const findRunning = defineStage({
   kind: 'running',
   title: 'Find the running images',
   uses: ['registry', 'target', 'clock', 'log'],
-  run: async (input: FindRunningInput, ports: FindPorts): Promise<FoundRunning> => {
-    await identify(input, ports)
+  run: async (input: FindRunningInput, ports: FindPorts): Promise<FoundInRegistry> => {
+    const { account } = await identify(input, ports)
     const places = await placesOf(input, ports)
     const { running, idle } = await lookUntilKnown(places, ports)
     if (running.images.length + running.unknown.length === 0) throw nothingRuns(places)
-    const found = { ...running, idle: await Promise.all(idle.map((place) => idlePlace(place, ports))) }
+    const { registryId, region } = input.registry
+    const own = { account: registryId ?? account, region: region ?? (await ports.registry.region()) }
+    const found = {
+      ...running,
+      idle: await Promise.all(idle.map((place) => idlePlace(place, ports))),
+      registry: { kind: 'account' as const, ...own },
+    }
     logFound(found, ports.log)
     return found
   },
-  record: (found) => found,
+  record: ({ registry: _, ...found }) => found,
 })
 
 const logFound = ({ images, unknown, leftOut, idle }: FoundRunning, log: FindPorts['log']): void => {

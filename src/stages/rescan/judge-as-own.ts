@@ -2,7 +2,6 @@
 import { configFacts, type ConfigFacts } from '../../domain/image/config-facts.ts'
 import { asBaseImage, baseByDockerfile, baseByLabels, type NamedBase } from '../../domain/image/named-base.ts'
 import type { ScannedSideCar } from '../../domain/image/side-car-image.ts'
-import { repositoryRunning } from '../../domain/scan/exceptions/matching.ts'
 import { trivysReport, type ReportResult, type ScanReport, type ScanResult } from '../../domain/scan/findings.ts'
 import { asksForProperties, type PolicyMap } from '../../domain/scan/policy/policy-map.ts'
 import { propertiesOfRunning, propertyReport } from '../../domain/scan/policy/properties.ts'
@@ -43,7 +42,7 @@ export const factsIn = async (trivy: ReportResult, { files }: Pick<Ports, 'files
 }
 
 const isBuiltHere = (sideCar: ScannedSideCar | undefined, { repository }: OwnImages): boolean =>
-  repository !== '' && sideCar !== undefined && repositoryRunning(sideCar) === repository
+  repository !== '' && sideCar?.repository === repository
 
 /** The Dockerfile is only that of the images of the repository. */
 const namedBase = async (

@@ -2,6 +2,9 @@
  * rescan: the images that run, each pulled by its digest and scanned, one after the other. One that cannot be pulled or scanned is a broken
  * scan, so that the others are judged and the run still does not pass.
  */
+import { repositoryName } from '../../domain/image/image-name.ts'
+import { isOwnRegistry, type OwnRegistry } from '../../domain/image/own-registry.ts'
+import { nameWithoutDigest, type ScannedSideCar } from '../../domain/image/side-car-image.ts'
 import type { RunningImage, RunningImages, UnknownContainer } from '../../domain/scan/running-images.ts'
 import { recordedScan } from '../../domain/scan/findings.ts'
 import type { BrokenScan } from '../../domain/scan/gate-verdict.ts'
@@ -15,6 +18,8 @@ import { distinctImages, scanFoundImage, type ScanFoundPorts } from '../side-car
 import { withProperties, type Judging } from './judge-as-own.ts'
 
 export interface ScanRunningInput extends Scanners, Pick<RunningImages, 'images' | 'unknown'>, Judging {
+  /** That of the run, whose images go by the names of their repositories. */
+  readonly registry: OwnRegistry
   readonly timeoutMinutes: number
   readonly unknownSystem: 'blocked' | 'accepted'
 }
@@ -38,7 +43,7 @@ export const scanRunning = defineStage({
       try {
         images.push(...(await scanOne(image, input, ports)))
       } catch (error) {
-        unread.push(brokenBecause(error, image))
+        unread.push(brokenBecause(error, image, input.registry))
       }
     }
     return { images, unread }
@@ -49,13 +54,15 @@ export const scanRunning = defineStage({
   }),
 })
 
-const ownerOf = ({ image, pinned, containers, runsIn }: RunningImage, platform: string) => ({
-  image: pinned,
-  written: image,
-  containers,
-  runsIn,
-  platform,
-})
+const ownerOf = (
+  { image, pinned, containers, runsIn }: RunningImage,
+  platform: string,
+  own: OwnRegistry,
+): ScannedSideCar => {
+  const { registry, repository } = repositoryName(nameWithoutDigest(pinned))
+  const ofRun = isOwnRegistry(registry, own) ? { repository } : {}
+  return { image: pinned, written: image, containers, runsIn, platform, ...ofRun }
+}
 
 const scanOne = async (
   image: RunningImage,
@@ -66,7 +73,7 @@ const scanOne = async (
   const scanned: SideCarScans[] = []
   for (const one of found) {
     const { scans, platform, ...facts } = await scanFoundImage(one, { ...input, folder: 'running' }, ports)
-    const sideCar = ownerOf(image, platform)
+    const sideCar = ownerOf(image, platform, input.registry)
     const own = { ...facts, sideCar, scans: scans.map((scan) => ofSideCar(scan, sideCar)) }
     scanned.push(await withProperties(own, input, ports))
   }
@@ -74,7 +81,7 @@ const scanOne = async (
 }
 
 /** A cancel, missing credentials and a bug end the run; whatever else is wrong with an image is no reason to skip the others. */
-const brokenBecause = (error: unknown, image: RunningImage): BrokenScan => {
+const brokenBecause = (error: unknown, image: RunningImage, own: OwnRegistry): BrokenScan => {
   if (!isExplained(error) || error.code.startsWith('E_CREDENTIALS')) throw error
   const { message: because, hint = 'Run again; an image that its registry no longer has must be deployed anew.' } =
     error
@@ -83,7 +90,7 @@ const brokenBecause = (error: unknown, image: RunningImage): BrokenScan => {
     source: 'trivy',
     because,
     hint,
-    sideCar: ownerOf(image, image.platform.architectures.join('/')),
+    sideCar: ownerOf(image, image.platform.architectures.join('/'), own),
   }
 }
 

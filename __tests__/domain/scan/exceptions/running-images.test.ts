@@ -6,6 +6,8 @@ import { lastingName, splitFinding } from '../../../../src/domain/scan/exception
 import { digestOf, vulnerability } from '../../../support/sample-results.ts'
 
 const ECR = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/hello'
+/** In the registry of the run. */
+const OWN = { repository: 'team/hello' }
 const running = (name: string, written: string, facts: Partial<ScannedSideCar> = {}): ScannedSideCar => ({
   image: `${name}@${digestOf('1')}`,
   written,
@@ -31,8 +33,10 @@ const isAccepted = (image: string, sideCar: ScannedSideCar): boolean => {
 }
 
 test.each<readonly [string, string, ScannedSideCar, boolean]>([
-  ['the repository of ECR, as in its deployment', 'team/hello', running(ECR, `${ECR}:v1`), true],
-  ['another repository', 'team/other', running(ECR, `${ECR}:v1`), false],
+  ['the repository of ECR, as in its deployment', 'team/hello', running(ECR, `${ECR}:v1`, OWN), true],
+  ['the same repository of another account', 'team/hello', running(ECR, `${ECR}:v1`), false],
+  ['that in full', ECR, running(ECR, `${ECR}:v1`), true],
+  ['another repository', 'team/other', running(ECR, `${ECR}:v1`, OWN), false],
   [
     'the same path in another registry',
     'team/hello',
@@ -53,7 +57,8 @@ test('a side-car of a deployment goes by what is written alone', () => {
 })
 
 test.each([
-  [running(ECR, `${ECR}:v1`), 'team/hello'],
+  [running(ECR, `${ECR}:v1`, OWN), 'team/hello'],
+  [running(ECR, `${ECR}:v1`), `${ECR}:v1`],
   [running('nginx', 'nginx:1.29'), 'nginx:1.29'],
   [running('nginx', `nginx@${digestOf('1')}`), 'nginx'],
 ])('the name that is suggested outlives the digest, and holds', (sideCar, name) => {

@@ -5,7 +5,17 @@ import { FOUND, exceptionFor, openVex, PURL, statement } from '../../../support/
 import { digestOf } from '../../../support/sample-results.ts'
 
 const [OURS, OTHER] = [digestOf('1'), digestOf('2')]
-const KNOWN: Partial<OwnImage> = { digests: [OURS], platform: 'linux/amd64' }
+const ECR = '123456789012.dkr.ecr.eu-west-1.amazonaws.com'
+const KNOWN: Partial<OwnImage> = {
+  registry: { kind: 'host', host: ECR },
+  digests: [OURS],
+  platform: 'linux/amd64',
+}
+const ofRepository = (repository: string, facts: Partial<OwnImage> = {}): Partial<OwnImage> => ({
+  ...KNOWN,
+  repository,
+  ...facts,
+})
 const encoded = (digest: string): string => digest.replace(':', '%3A')
 
 const holds = (product: object, image: Partial<OwnImage>, sideCar: string | null = null): boolean => {
@@ -20,20 +30,22 @@ test.each<readonly [object, Partial<OwnImage>, boolean]>([
   [{ '@id': `pkg:oci/hello@${encoded(OURS)}` }, {}, false],
   [
     {
-      '@id': `pkg:oci/hello@${encoded(OURS)}?repository_url=123.dkr.ecr.eu-west-1.amazonaws.com%2Fshop%2Fhello&arch=amd64`,
+      '@id': `pkg:oci/hello@${encoded(OURS)}?repository_url=${ECR}%2Fshop%2Fhello&arch=amd64`,
     },
     KNOWN,
     true,
   ],
-  [{ '@id': `pkg:oci/hello@${encoded(OURS)}?repository_url=https://example.com/shop/hello` }, KNOWN, true],
+  [{ '@id': `pkg:oci/hello@${encoded(OURS)}?repository_url=https://${ECR}/shop/hello` }, KNOWN, true],
   [{ '@id': `pkg:oci/hello@${encoded(OURS)}?repository_url=example.com/other/hello` }, KNOWN, false],
   [{ '@id': 'pkg:oci/hello?repository_url=example.com/xshop/hello' }, KNOWN, false],
   [{ '@id': 'pkg:oci/hello?arch=arm64' }, KNOWN, false],
   [{ '@id': 'pkg:oci/hello?arch=amd64' }, {}, false],
   [{ '@id': 'pkg:oci/hello?tag=v1' }, KNOWN, false],
   [{ '@id': 'pkg:oci/hello?os=linux' }, KNOWN, false],
-  [{ '@id': `example.com/shop/hello@${OURS}` }, KNOWN, true],
-  [{ '@id': `example.com/shop/hello@${OTHER}` }, KNOWN, false],
+  [{ '@id': `${ECR}/shop/hello@${OURS}` }, KNOWN, true],
+  [{ '@id': `${ECR}/shop/hello@${OTHER}` }, KNOWN, false],
+  [{ '@id': `example.com/shop/hello@${OURS}` }, KNOWN, false],
+  [{ '@id': `shop/hello@${OURS}` }, KNOWN, true],
   [{ '@id': 'example.com/shop/hello:v1' }, KNOWN, false],
   [{ '@id': 'https://example.com/hello', hashes: { 'sha-256': '1'.repeat(64) } }, KNOWN, true],
   [{ hashes: { 'sha-256': '2'.repeat(64) } }, KNOWN, false],
@@ -49,6 +61,26 @@ test.each<readonly [object, Partial<OwnImage>, boolean]>([
   ],
 ])('%j of the image %j: %s', (product, image, expected) => {
   expect(holds(product, image)).toBe(expected)
+})
+
+test.each<readonly [string, Partial<OwnImage>, boolean]>([
+  ['pkg:oci/nginx', ofRepository('nginx'), true],
+  [`pkg:oci/nginx?repository_url=${ECR}/nginx`, ofRepository('nginx'), true],
+  ['pkg:oci/nginx?repository_url=docker.io/library/nginx', ofRepository('nginx'), false],
+  ['pkg:oci/nginx?repository_url=index.docker.io/library/nginx', ofRepository('nginx'), false],
+  ['pkg:oci/nginx?repository_url=ghcr.io/evil/nginx', ofRepository('nginx'), false],
+  ['pkg:oci/nginx?repository_url=ghcr.io/nginx', ofRepository('nginx'), false],
+  ['pkg:oci/nginx?repository_url=docker.io/library/nginx', ofRepository('library/nginx'), false],
+  ['pkg:oci/nginx?repository_url=nginx', ofRepository('nginx'), false],
+  [`pkg:oci/nginx?repository_url=${ECR.replace('1234', '9999')}/nginx`, ofRepository('nginx'), false],
+  [`pkg:oci/nginx?repository_url=${ECR}/nginx`, { repository: 'nginx' }, false],
+  [
+    `pkg:oci/nginx?repository_url=${ECR}/nginx`,
+    ofRepository('nginx', { registry: { kind: 'account', account: '123456789012', region: null } }),
+    true,
+  ],
+])('a registry that is named is that of the run: %s of %j: %s', (product, image, expected) => {
+  expect(holds({ '@id': product }, image)).toBe(expected)
 })
 
 test.each<readonly [string, string, boolean]>([
@@ -67,9 +99,10 @@ test.each<readonly [string, string, boolean]>([
 test.each([
   [`pkg:oci/hello@${encoded(OURS)}`, true],
   [`pkg:oci/hello@${encoded(OTHER)}`, false],
-  ['pkg:oci/hello?repository_url=123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop/hello&arch=arm64', true],
+  [`pkg:oci/hello?repository_url=${ECR}/shop/hello&arch=arm64`, true],
+  ['pkg:oci/hello?repository_url=ghcr.io/shop/hello', false],
 ])('%s is an image that runs: %s', (product, expected) => {
-  const image = `123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop/hello@${OURS}`
+  const image = `${ECR}/shop/hello@${OURS}`
   const sideCar = { image, containers: ['app'], platform: 'linux/arm64', runsIn: ['web'] }
   const found = exceptionFor([openVex(statement({ products: [{ '@id': product }] }))], { ...FOUND, sideCar })
   expect(found !== null).toBe(expected)

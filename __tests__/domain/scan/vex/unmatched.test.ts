@@ -10,6 +10,7 @@ const unmatched = (document: object, left = [FOUND]) => {
   return unmatchedStatements(left, read.value.statements, { repository: 'shop/hello' })
 }
 const OTHER = 'no package with this finding is this one'
+const OTHER_IMAGE = 'no image with this finding is known to be this one'
 const product = (facts: object) => openVex(statement({ products: [facts] }))
 
 test.each<readonly [string, object, string, string]>([
@@ -20,7 +21,13 @@ test.each<readonly [string, object, string, string]>([
     'pkg:deb/debian/openssl@3.0.9-1?arch=source',
     'it is a source package, and findings are of the packages that are built from it',
   ],
-  ['another image', product({ '@id': 'pkg:oci/other' }), 'pkg:oci/other', OTHER],
+  ['another image', product({ '@id': 'pkg:oci/other' }), 'pkg:oci/other', OTHER_IMAGE],
+  [
+    'an image of the same name in another registry',
+    product({ '@id': 'pkg:oci/hello?repository_url=ghcr.io/shop/hello' }),
+    'pkg:oci/hello?repository_url=ghcr.io/shop/hello',
+    OTHER_IMAGE,
+  ],
   [
     'an address',
     product({ '@id': 'https://example.com/hello' }),

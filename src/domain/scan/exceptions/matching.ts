@@ -1,5 +1,5 @@
 /** Which findings an exception is about, whatever the day. */
-import { accountOfRegistry, repositoryName } from '../../image/image-name.ts'
+import type { OwnRegistry } from '../../image/own-registry.ts'
 import { nameWithoutDigest, type ScannedSideCar } from '../../image/side-car-image.ts'
 import { matches } from '../../wildcards.ts'
 import type { Excepted, Exception } from '../exceptions.ts'
@@ -9,6 +9,8 @@ import { exceptionOfAlert, fromRoot } from './dockle-alerts.ts'
 /** What a run's own image is called in an exception: its repository. VEX documents can name more of it, where it is known. */
 export interface OwnImage {
   readonly repository: string
+  /** Absent: not known. */
+  readonly registry?: OwnRegistry
   /** Of its manifest and of the index around it. */
   readonly digests?: readonly string[]
   /** `linux/amd64`. */
@@ -59,22 +61,16 @@ const packageOf = (finding: Finding): string | null => ('packageName' in finding
 const fitsEvery = (pattern: string | null, { where }: Finding): boolean =>
   pattern === null || (where.length > 0 && where.every((place) => matches(fromRoot(pattern), fromRoot(place))))
 
-/** The image of the run by its repository, one of a side-car as the task definition names it, one that runs by either. */
+/** The image of the run by its repository, one of a side-car as the task definition names it, one that runs by that, and by its repository in the registry of the run. */
 const isOfImage = (pattern: string | null, { sideCar }: About, { repository }: OwnImage): boolean => {
   if (sideCar === undefined) return fits(pattern, repository)
-  const { image, written = image, runsIn } = sideCar
+  const { image, written = image, runsIn, repository: ofRun = null } = sideCar
   const running = runsIn === undefined ? [] : [written, nameWithoutDigest(written), nameWithoutDigest(image)]
-  return [image, ...running, repositoryRunning(sideCar)].some((name) => fits(pattern, name))
+  return [image, ...running, ofRun].some((name) => fits(pattern, name))
 }
 
 /** What an exception should call it, so that it holds in the next deployment, too. */
 export const lastingName = (sideCar: ScannedSideCar): string =>
   sideCar.runsIn === undefined
     ? sideCar.image
-    : (repositoryRunning(sideCar) ?? nameWithoutDigest(sideCar.written ?? sideCar.image))
-
-/** The repository of ECR whose image runs, which was the image of the run that deployed it; null for any other. */
-export const repositoryRunning = ({ image, runsIn }: ScannedSideCar): string | null => {
-  const { registry, repository } = repositoryName(nameWithoutDigest(image))
-  return runsIn !== undefined && accountOfRegistry(registry) !== null ? repository : null
-}
+    : (sideCar.repository ?? nameWithoutDigest(sideCar.written ?? sideCar.image))

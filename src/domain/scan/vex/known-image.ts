@@ -1,7 +1,9 @@
 /** The image that a finding is in, as far as it is known, and whether a statement about an image is about it. Pure. */
 import { parseImageReference } from '../../image/image-reference.ts'
 import type { ScannedSideCar } from '../../image/side-car-image.ts'
-import { repositoryRunning, type OwnImage } from '../exceptions/matching.ts'
+import { repositoryName } from '../../image/image-name.ts'
+import { isOwnRegistry } from '../../image/own-registry.ts'
+import type { OwnImage } from '../exceptions/matching.ts'
 import type { About } from '../findings.ts'
 import { parsePurl, type Purl } from './purl.ts'
 
@@ -24,23 +26,21 @@ interface KnownImage {
 const knownImage = (about: About, own: OwnImage): KnownImage | null =>
   about.sideCar === undefined ? ownImage(own) : sideCarImage(about.sideCar)
 
-const ownImage = ({ repository, digests = [], platform }: OwnImage): KnownImage => ({
-  // Which registry it is pushed to is not part of what is judged.
-  isAt: (address) => address === repository || address.endsWith(`/${repository}`),
+const ownImage = ({ repository, registry, digests = [], platform }: OwnImage): KnownImage => ({
+  isAt: (address) => {
+    const named = repositoryName(address)
+    return named.repository === repository && registry !== undefined && isOwnRegistry(named.registry, registry)
+  },
   name: lastPart(repository),
   tag: null,
   digests,
   architecture: architectureOf(platform),
 })
 
-const sideCarImage = (sideCar: ScannedSideCar): KnownImage | null => {
-  const { image, platform } = sideCar
+const sideCarImage = ({ image, platform }: ScannedSideCar): KnownImage | null => {
   const reference = parseImageReference(image)
   if (reference === null) return null
   const { name, tag, digest } = reference
-  const repository = repositoryRunning(sideCar)
-  // What was the image of the run that deployed it is named as it was there.
-  if (repository !== null) return ownImage({ repository, digests: digest === null ? [] : [digest], platform })
   return {
     isAt: (address) => onDockerHub(address) === onDockerHub(name),
     name: lastPart(name),
@@ -95,5 +95,7 @@ export const imageByReference = (text: string): Purl | null => {
   const reference = parseImageReference(text)
   if (reference === null || reference.digest === null) return null
   const { name, digest } = reference
-  return parsePurl(`pkg:oci/${lastPart(name)}@${encodeURIComponent(digest)}?repository_url=${encodeURIComponent(name)}`)
+  const isInRegistry = name.startsWith(`${reference.registry}/`)
+  const address = isInRegistry ? `?repository_url=${encodeURIComponent(name)}` : ''
+  return parsePurl(`pkg:oci/${lastPart(name)}@${encodeURIComponent(digest)}${address}`)
 }

@@ -29,6 +29,17 @@ export interface VexStatement {
   readonly path: string
 }
 
+/** Whether one of them is about an image by the address of its repository. */
+export const namesRegistry = (statements: readonly VexStatement[]): boolean =>
+  statements.some(({ products }) =>
+    products.some(
+      (product) =>
+        product.kind === 'in-image' &&
+        product.image.kind === 'purl' &&
+        product.image.purl.qualifiers['repository_url'] !== undefined,
+    ),
+  )
+
 /** The exception that VEX documents make for a finding; undefined where the newest statement about it does not suppress it. */
 export const vexExceptionFor = (
   finding: Finding,

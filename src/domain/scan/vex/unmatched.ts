@@ -46,7 +46,14 @@ const whyNot = (products: readonly VexProduct[]): Pick<UnmatchedStatement, 'prod
   if (strange !== undefined) return { product: strange.written, because: strange.because }
   const first = products.find((one) => one.kind !== 'unknown')
   if (first === undefined) return { product: '', because: 'it names no product' }
-  return { product: first.written, because: isSource(first) ? SOURCE : 'no package with this finding is this one' }
+  return { product: first.written, because: whyNone(first) }
+}
+
+const whyNone = (product: Exclude<VexProduct, { kind: 'unknown' }>): string => {
+  if (isSource(product)) return SOURCE
+  return product.kind === 'in-image' && product.purl === null
+    ? 'no image with this finding is known to be this one'
+    : 'no package with this finding is this one'
 }
 
 /** Red Hat names a source RPM with `arch=src`, Debian a source package with `arch=source`. Trivy does not match them either. */
