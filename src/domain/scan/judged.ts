@@ -7,6 +7,7 @@ import type { ExceptionSet, HeldExceptions } from './exceptions/exception-sets.t
 import { worstFirst, type Finding, type ScanResult } from './findings.ts'
 import type { Blocker, GateVerdict } from './gate-verdict.ts'
 import { RULES, type Policy } from './policy.ts'
+import { singleAlerts } from './single-alerts.ts'
 import {
   compareSideCars,
   compareWith,
@@ -59,11 +60,11 @@ export const judge = (input: JudgeInput): Judged => {
   const findings = worstFirst(scans.flatMap((scan) => (scan.kind === 'report' ? scan.report.findings : [])))
   const compared = comparing === undefined ? null : compareWith(comparing, scans)
   const sideCars = comparing === undefined ? [] : compareSideCars(comparing, scans)
-  const comparisons = [...(compared === null ? [] : [compared]), ...sideCars.map((one) => one.compared)]
+  const single = singleAlerts(scans)
+  const comparisons = comparing === undefined ? [] : comparisonsOf(comparing, single.scans)
   const own = exceptions
   const unaccepted = (of: readonly Finding[], day: string, set = exceptions.held): Unaccepted => {
-    const spared = sparedBy(comparisons, day)
-    const unspared = of.filter((finding) => !spared.has(finding))
+    const unspared = single.without(of, sparedBy(comparisons, day))
     return { unspared, left: applyExceptions(unspared, set, { today: day, own }).left }
   }
   const verdictWith = (set: ExceptionSet): GateVerdict =>
@@ -84,6 +85,12 @@ export const judge = (input: JudgeInput): Judged => {
     ...(soon.length > 0 && { soon }),
     ...ownersIn(scans),
   }
+}
+
+/** What is spared is asked of single alerts; what is recorded is of whole findings. */
+const comparisonsOf = (rule: BaselineRule, scans: readonly ScanResult[]): readonly Compared[] => {
+  const own = compareWith(rule, scans)
+  return [...(own === null ? [] : [own]), ...compareSideCars(rule, scans).map(({ compared }) => compared)]
 }
 
 /** A scan that broke cannot be overridden: it is not known what would be accepted. */
