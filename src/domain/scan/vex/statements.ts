@@ -4,6 +4,7 @@ import type { OwnImage } from '../exceptions/matching.ts'
 import type { Finding } from '../findings.ts'
 import { isImage, type WantedImage } from './known-image.ts'
 import { isOfPlatform, type Platform } from './platform-cpe.ts'
+import { statementsAbout } from './statements-by-id.ts'
 import { isCovered, parsePurl, type Purl } from './purl.ts'
 
 /** What a statement is about; `written` is how the document names it. */
@@ -46,7 +47,7 @@ export const vexExceptionFor = (
   statements: readonly VexStatement[],
   own: OwnImage,
 ): Exception | undefined => {
-  const about = statements.filter((statement) => isAbout(statement, finding, own))
+  const about = statementsAbout(finding.id, statements).filter((statement) => isAbout(statement, finding, own))
   const newest = about.reduce<VexStatement | undefined>(
     (latest, one) => (latest === undefined || one.at >= latest.at ? one : latest),
     undefined,
