@@ -22,6 +22,7 @@ describe('the identity of a finding', () => {
     ['package', vulnerability(), vulnerability({ packageName: 'q' })],
     ['version', vulnerability(), vulnerability({ installedVersion: '2' })],
     ['path', vulnerability(), vulnerability({ where: ['b'] })],
+    ['type of package', vulnerability({ purl: 'pkg:npm/a@1' }), vulnerability({ purl: 'pkg:pypi/a@1' })],
     ['line', secret(), secret({ line: 2 })],
   ])('is another with another %s', (_, one, other) => {
     expect(identityOf(one)).not.toBe(identityOf(other))

@@ -1,5 +1,6 @@
 /** What an image adds to other images, shares with them and no longer has of theirs, by keys that outlive a build. Pure. */
 import { worstFirst, type Finding, type Misconfiguration, type Property, type ScanReport } from './findings.ts'
+import { packageTypeOf } from './identity.ts'
 import { HIDDEN } from './hidden-alerts.ts'
 
 /** Each finding of the image is in `added` or in `there`; all lists are worst first. */
@@ -106,7 +107,7 @@ const keysOf = (finding: Finding, report: ScanReport): readonly string[] => {
   switch (finding.kind) {
     case 'vulnerability': {
       const places = finding.where.map((place) => placeOf(place, finding.installedVersion, report))
-      return eachOf(finding, places).map((own) => of(typeOf(finding.purl), finding.packageName, own))
+      return eachOf(finding, places).map((own) => of(packageTypeOf(finding), finding.packageName, own))
     }
     case 'license':
       return [of(finding.packageName, finding.packageName === '' ? finding.where : [])]
@@ -121,9 +122,6 @@ const keysOf = (finding: Finding, report: ScanReport): readonly string[] => {
 /** ECR has one finding for all places of a package: that one of them is gone makes the others no new ones. */
 const eachOf = ({ source }: Finding, places: readonly string[]): readonly (readonly string[])[] =>
   source === 'ecr' && places.length > 0 ? [...new Set(places)].map((place) => [place]) : [places]
-
-/** `pkg:npm`: two systems of packages may have a package of one name. */
-const typeOf = (purl: string | undefined): string => /^pkg:[^/@?#]+/u.exec(purl ?? '')?.[0] ?? ''
 
 /**
  * A path with the version in it (`requests-2.31.0.dist-info`) is another one after an upgrade. Packages of the operating system have no path:

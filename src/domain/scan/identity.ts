@@ -1,7 +1,7 @@
 /** Which findings are one and the same: every count and every list goes by this. */
-import { SEVERITIES, type Finding } from './findings.ts'
+import { SEVERITIES, type Finding, type Vulnerability } from './findings.ts'
 
-/** Image, class, id, package, version, path and line, as one text. */
+/** Image, class, id, type of package, package, version, path and line, as one text. */
 export const identityOf = (finding: Finding): string =>
   JSON.stringify([
     ownerOf(finding),
@@ -19,7 +19,7 @@ const ownerOf = ({ sideCar }: Finding): readonly string[] =>
 const particulars = (finding: Finding): readonly unknown[] => {
   switch (finding.kind) {
     case 'vulnerability':
-      return [finding.packageName, finding.installedVersion]
+      return [packageTypeOf(finding), finding.packageName, finding.installedVersion]
     case 'secret':
       return [finding.line]
     case 'license':
@@ -29,6 +29,10 @@ const particulars = (finding: Finding): readonly unknown[] => {
       return []
   }
 }
+
+/** `pkg:npm`: two systems of packages may have a package of one name. '' where the source does not say it. */
+export const packageTypeOf = ({ purl }: Pick<Vulnerability, 'purl'>): string =>
+  /^pkg:[^/@?#]+/u.exec(purl ?? '')?.[0] ?? ''
 
 /** Each finding once, in the order of their first appearance; of several with one identity, the one that blocks more readily. */
 export const distinctFindings = (findings: readonly Finding[]): readonly Finding[] => {
