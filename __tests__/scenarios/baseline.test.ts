@@ -50,7 +50,7 @@ describe('running', () => {
     expect(run).toMatchObject({ exitCode: 0, outputs: { 'new-findings': '0', 'fixed-findings': '1' } })
     expect(JSON.parse(run.outputs['findings'] ?? '')).toMatchObject({ trivy: { HIGH: 1 } })
     expect(run.log).toContain(
-      `Compared with ${old}, this image adds nothing and fixes 1 LOW; 1 finding was there before.`,
+      `Compared with ${old}, this image adds nothing and fixes 1 LOW; 1 earlier finding remains.`,
     )
     expect(run.summary).toContain('🎉')
   })

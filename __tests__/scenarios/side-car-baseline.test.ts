@@ -56,9 +56,9 @@ const NAMED = 'Side-car example.com/team/proxy:1.29 of the container proxy (linu
 test('what the side-car that runs has, too, does not block', async () => {
   const run = await play(['HIGH'])
   expect(run).toMatchObject({ exitCode: 0, outputs: { 'new-findings': '0', 'fixed-findings': '1' } })
-  const words = `${NAMED}, compared with ${running.proxy}: it adds nothing and fixes 1 LOW; 1 finding was there before.`
+  const words = `${NAMED}, compared with ${running.proxy}: it adds nothing and fixes 1 LOW; 1 earlier finding remains.`
   expect(run.log).toContain(words)
-  expect(run.summary).toContain('1 finding was there before')
+  expect(run.summary).toContain('1 earlier finding remains')
   expect(JSON.parse(run.outputs['findings'] ?? '')).toMatchObject({ sideCars: [{ trivy: { HIGH: 1 } }] })
 })
 

@@ -21,7 +21,7 @@ export const COMPARED: readonly ComparedCase[] = [
     settings: TEN_YEARS,
     expected: {
       ...{ verdict: 'blocked', findings: CRITICAL, compared: { added: 1, fixed: 0 }, headline: BLOCKED },
-      says: ['this image adds 1 CRITICAL and fixes nothing; 1 finding was there before', 'New: 1 finding'],
+      says: ['this image adds 1 CRITICAL and fixes nothing; 1 earlier finding remains', 'New: 1 finding'],
       sarif: { trivy: [NEW], dockle: [THERE] },
     },
   },
@@ -32,7 +32,7 @@ export const COMPARED: readonly ComparedCase[] = [
     settings: TEN_YEARS,
     expected: {
       ...{ verdict: 'passed', findings: CRITICAL, compared: { added: 0, fixed: 0 }, headline: PASSED },
-      says: ['this image adds nothing and fixes nothing; 2 findings were there before'],
+      says: ['this image adds nothing and fixes nothing; 2 earlier findings remain'],
       sarif: { trivy: ['CVE-2019-10744 error, unchanged'], dockle: [THERE] },
     },
   },
@@ -42,7 +42,7 @@ export const COMPARED: readonly ComparedCase[] = [
     baseline: 'vulnerable',
     expected: {
       ...{ verdict: 'blocked', findings: CRITICAL, compared: { added: 0, fixed: 0 }, headline: BLOCKED },
-      says: ['this image adds nothing and fixes nothing; 2 findings were there before'],
+      says: ['this image adds nothing and fixes nothing; 2 earlier findings remain'],
       sarif: { trivy: ['CVE-2019-10744 error, unchanged'], dockle: [THERE] },
     },
   },
@@ -52,7 +52,7 @@ export const COMPARED: readonly ComparedCase[] = [
     expected: {
       ...{ verdict: 'passed', findings: found({ dockle: { INFO: 1 } }), compared: { added: 0, fixed: 1 } },
       headline: PASSED,
-      says: ['this image adds nothing and fixes 1 CRITICAL; 1 finding was there before', 'Fixed: 1 finding'],
+      says: ['this image adds nothing and fixes 1 CRITICAL; 1 earlier finding remains', 'Fixed: 1 finding'],
       sarif: { trivy: [], dockle: [THERE] },
     },
   },
@@ -63,7 +63,7 @@ export const COMPARED: readonly ComparedCase[] = [
     settings: TEN_YEARS,
     expected: {
       ...{ verdict: 'blocked', findings: CRITICAL, compared: { added: 1, fixed: 1 }, headline: BLOCKED },
-      says: ['this image adds 1 CRITICAL and fixes 1 FATAL of Dockle; 1 finding was there before'],
+      says: ['this image adds 1 CRITICAL and fixes 1 FATAL of Dockle; 1 earlier finding remains'],
       sarif: { trivy: [NEW], dockle: [THERE] },
     },
   },

@@ -5,7 +5,7 @@ import type { BuiltImage } from '../domain/image/image.ts'
 import type { Baseline } from '../domain/scan/baseline.ts'
 import type { ScanResult } from '../domain/scan/findings.ts'
 import type { PolicyMap } from '../domain/scan/policy/policy-map.ts'
-import { propertiesOf, propertyReport, type SizeBefore } from '../domain/scan/policy/properties.ts'
+import { NO_SIZE, propertiesOf, propertyReport, type SizeBefore } from '../domain/scan/policy/properties.ts'
 import type { Ports } from '../ports/ports.ts'
 import { defineStage } from '../ports/stage.ts'
 import { baseInDockerfile } from './base/dockerfile-base.ts'
@@ -53,9 +53,17 @@ const sizeBefore = (baseline: Baseline): SizeBefore => {
     case 'first':
       return { kind: 'none' }
     case 'none':
-      return { kind: 'unknown', because: 'no `baseline` is set to compare with' }
+      return {
+        kind: 'unknown',
+        because: 'no `baseline` is set to compare with',
+        hint: 'Set `baseline: running`: the size is compared with that of the image that runs.',
+      }
     case 'unreadable':
-      return { kind: 'unknown', because: baseline.because }
+      return {
+        kind: 'unknown',
+        because: baseline.because,
+        hint: 'Correct why the baseline cannot be read, or accept IMAGE-GROWTH with an exception.',
+      }
     case 'scanned': {
       const sizes = baseline.images.map(({ name, reports }) => ({
         kind: 'image' as const,
@@ -65,7 +73,7 @@ const sizeBefore = (baseline: Baseline): SizeBefore => {
       const known = sizes.flatMap((one) => (one.sizeBytes === null ? [] : [{ ...one, sizeBytes: one.sizeBytes }]))
       const [largest] = known.toSorted((one, other) => other.sizeBytes - one.sizeBytes)
       return largest === undefined || known.length < sizes.length
-        ? { kind: 'unknown', because: 'Trivy did not report the size of the baseline' }
+        ? { kind: 'unknown', because: 'Trivy did not report the size of the baseline', hint: NO_SIZE }
         : largest
     }
   }

@@ -3,7 +3,7 @@ import { defineStage } from '../ports/stage.ts'
 import type { PushedImage } from '../domain/image/image.ts'
 import { fault } from '../errors/fault.ts'
 import { acceptInWords } from '../domain/scan/exceptions/in-words.ts'
-import { comparedInWords, sideCarComparedInWords } from '../domain/scan/compared-in-words.ts'
+import { comparedInWords, sideCarComparedInWords, sparedInWords } from '../domain/scan/compared-in-words.ts'
 import { nameOf, ownerInWords } from '../domain/scan/describe.ts'
 import { countsInWords, SOURCES, type About, type SourceName } from '../domain/scan/findings.ts'
 import { policyInWords, RULES } from '../domain/scan/policy.ts'
@@ -27,8 +27,9 @@ export const enforceGate = defineStage({
   /** @throws ShipError `E_GATE_BLOCKED` or `E_SCANNER_BROKE`, with the `GateVerdict` as its result */
   // eslint-disable-next-line @typescript-eslint/require-await -- a stage is asynchronous; this one has nothing to wait for
   run: async (input: Enforced, { log }): Promise<Passing> => {
-    const { verdict, policy, compared, comparedSideCars = [] } = input
-    log.info(`Policy: ${policyInWords(policy)}`)
+    const { verdict, compared, comparedSideCars = [] } = input
+    // Of what is in the registry already, it was logged before the push.
+    if (input.pushed === undefined) log.info(`Policy: ${policyOf(input)}`)
     if (compared !== undefined) log.info(comparedInWords(compared))
     for (const one of comparedSideCars) log.info(sideCarComparedInWords(one))
     switch (verdict.kind) {
@@ -57,6 +58,12 @@ export const enforceGate = defineStage({
   },
   record: (result) => result,
 })
+
+const policyOf = (judged: Judged): string => {
+  const spared = sparedInWords(judged)
+  const words = policyInWords(judged.policy, judged.running === undefined ? 'new' : 'running')
+  return `${words}${spared === null ? '' : `. ${spared}`}`
+}
 
 const withStanding = (message: string, { pushed }: Enforced): string => {
   if (pushed === undefined) return message
@@ -96,7 +103,7 @@ const describeBlocked = (blockers: readonly Blocker[]): string =>
 const remedyOf = (blockers: readonly Blocker[]): string => {
   const inSideCars = blockers.filter(({ finding }) => finding.sideCar !== undefined).length
   if (inSideCars === 0) return ofRules(blockers)
-  if (blockers.some(({ finding }) => finding.sideCar?.runsIn !== undefined)) return REDEPLOY
+  if (blockers.some(({ finding }) => finding.sideCar?.runsIn !== undefined)) return ofRunning(blockers)
   return inSideCars === blockers.length
     ? 'Use another image of the side-car, without the findings listed in the summary.'
     : 'Fix the findings listed in the summary, and use another image for what is in a side-car.'
@@ -105,11 +112,25 @@ const remedyOf = (blockers: readonly Blocker[]): string => {
 const REDEPLOY =
   'Deploy images without the findings listed in the summary: a rebuild takes the fixes that the base image and the packages have by now.'
 
+/** A rebuild on the same Dockerfile fixes vulnerabilities alone. */
+const ofRunning = (blockers: readonly Blocker[]): string => {
+  const others = blockers.filter(({ finding }) => finding.kind !== 'vulnerability')
+  const isOfDatabase = others.every(({ rule }) => rule === 'max-database-age-hours')
+  return [
+    ...(others.length === blockers.length ? [] : [REDEPLOY]),
+    ...(others.length === 0 ? [] : [ofRules(others)]),
+    ...(others.length < blockers.length || isOfDatabase ? [] : ['Then deploy the new image.']),
+  ].join(' ')
+}
+
 /** An image that is too large has another next step than a vulnerability, and so has a secret, whichever rule blocks it. */
 const ofRules = (blockers: readonly Blocker[]): string => {
-  const blocking = new Set(blockers.map(({ rule, finding }) => (finding.kind === 'secret' ? 'secrets' : rule)))
+  const hintOf = ({ finding }: Blocker): string | null => (finding.kind === 'property' ? (finding.hint ?? null) : null)
+  const hints = [...new Set(blockers.map(hintOf))].filter((hint) => hint !== null)
+  const ofRule = blockers.filter((blocker) => hintOf(blocker) === null)
+  const blocking = new Set(ofRule.map(({ rule, finding }) => (finding.kind === 'secret' ? 'secrets' : rule)))
   const remedies = RULES.flatMap(({ name, remedy }) => (blocking.has(name) ? [remedy] : []))
-  const own = remedies.filter((remedy) => remedy !== null)
+  const own = [...remedies.filter((remedy) => remedy !== null), ...hints]
   return [...(remedies.includes(null) ? ['Fix the findings listed in the summary.'] : []), ...own].join(' ')
 }
 

@@ -1,7 +1,7 @@
 /** The judgement beside a baseline: what is added blocks by the policy, what was there only after its days, and nothing passes that is not compared. */
 import { describe, expect, test } from '@jest/globals'
 import type { Baseline } from '../../../src/domain/scan/baseline.ts'
-import { comparedInWords } from '../../../src/domain/scan/compared-in-words.ts'
+import { comparedInWords, sparedInWords } from '../../../src/domain/scan/compared-in-words.ts'
 import { SEVERITIES, type Finding } from '../../../src/domain/scan/findings.ts'
 import { blockersOf } from '../../../src/domain/scan/gate-verdict.ts'
 import { judge, type Judged } from '../../../src/domain/scan/judged.ts'
@@ -102,11 +102,11 @@ describe('in words', () => {
     [
       baselineWith([OLD, MILD]),
       [OLD, NEW],
-      `${NAME}, this image adds 1 HIGH and fixes 1 LOW; 1 finding was there before.`,
+      `${NAME}, this image adds 1 HIGH and fixes 1 LOW; 1 earlier finding remains.`,
     ],
-    [baselineWith([]), [], `${NAME}, this image adds nothing and fixes nothing; no findings were there before.`],
+    [baselineWith([]), [], `${NAME}, this image adds nothing and fixes nothing; no earlier finding remains.`],
     [baselineWith([OLD], [OLD]), [], `${NAME} and ${NAME}, this image adds nothing and fixes 1 HIGH; no`],
-    [baselineWith([dockleFinding(), OLD]), [OLD, dockleFinding()], '2 findings were there before.'],
+    [baselineWith([dockleFinding(), OLD]), [OLD, dockleFinding()], '2 earlier findings remain.'],
     [
       { kind: 'first', because: 'web runs nothing yet' },
       [],
@@ -115,5 +115,14 @@ describe('in words', () => {
     [{ kind: 'unreadable', because: 'denied' }, [], 'could not be read, so the whole policy applies: denied'],
   ])('%#', (baseline, now, words) => {
     expect(wordsOf(baseline, now)).toContain(words)
+  })
+
+  test('the policy is said to be another one for what the baseline has, only where one was compared', () => {
+    const judged = judgeBeside(baselineWith([OLD]), [OLD])
+    expect(sparedInWords(judged)).toBe(
+      'Of what the baseline has, too, vulnerabilities block only from 30 days after their publication (`baseline-days`), ' +
+        'at once where that day is not known; misconfigurations and licenses do not block',
+    )
+    expect(sparedInWords(judgeBeside({ kind: 'first', because: 'x' }, [OLD]))).toBeNull()
   })
 })

@@ -114,7 +114,7 @@ test('new, there before and fixed are apart', () => {
   })
   const [, steps = '', added = '', still = ''] = text.split('#### ')
   expect(steps).toMatch(/^How to fix/u)
-  expect(text).toContain('this image adds 1 CRITICAL and fixes 1 HIGH; 2 findings were there before')
+  expect(text).toContain('this image adds 1 CRITICAL and fixes 1 HIGH; 2 earlier findings remain')
   expect(added).toMatch(/^New, and blocking \(1\)[^]*CVE-2019-10744/u)
   expect(still).toMatch(/^There before, and blocking \(1\)[^]*CVE-OLD/u)
   expect(text).toMatch(/<summary>1 finding fixed<\/summary>[^]*CVE-GONE/u)

@@ -17,14 +17,14 @@ const compared = (facts: Partial<Extract<Compared, { kind: 'compared' }>> = {}):
 describe('the summary', () => {
   test('names what is new, then what is fixed', () => {
     const summary = renderSummary(recordWith(compared({ added: [worst], fixed: [vulnerability()] })))
-    expect(summary).toContain('this image adds 1 CRITICAL and fixes 1 HIGH; no findings were there before')
+    expect(summary).toContain('this image adds 1 CRITICAL and fixes 1 HIGH; no earlier finding remains')
     expect(summary.indexOf('New: 1 finding')).toBeLessThan(summary.indexOf('Fixed: 1 finding'))
     expect(summary.indexOf('CVE-2019-10744')).toBeLessThan(summary.indexOf('CVE-2023-5363'))
   })
 
   test.each([
     ['🎉', compared({ fixed: [worst] }), 'adds nothing and fixes 1 CRITICAL'],
-    ['🟰', compared({ there: [worst] }), '1 finding was there before'],
+    ['🟰', compared({ there: [worst] }), '1 earlier finding remains'],
     ['ℹ️', { kind: 'not-compared', why: 'first', because: 'web runs nothing yet' } as const, 'There is no baseline'],
     [
       '⚠️',

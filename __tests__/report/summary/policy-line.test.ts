@@ -52,8 +52,14 @@ test('of what ECR found late', () => {
   ])
 })
 
-test('where nothing blocks, the policy is with the scans', () => {
-  expectOrder(summaryOf('gate-accepted'), ['<summary>Scans: ', POLICY, '### Trivy: '])
+test('where nothing blocks, the policy is with the scans, and says what the baseline spares', () => {
+  const spared = POLICY.replace('. Other', '. Of what the baseline has, too, vulnerabilities block only from')
+  expectOrder(summaryOf('gate-accepted'), [
+    '<summary>Scans: ',
+    spared.replace(' findings are only reported.', ''),
+    'Other findings are only reported.',
+    '### Trivy: ',
+  ])
 })
 
 test('a run that was not judged has none', () => {

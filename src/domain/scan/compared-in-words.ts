@@ -4,7 +4,7 @@ import { countsInWords, SOURCES, type Finding, type SourceName } from './finding
 import { ownerInWords } from './describe.ts'
 import type { Compared, ComparedSideCar } from './spared.ts'
 
-/** `Compared with registry/hello@sha256:…, this image adds 2 HIGH, 1 FATAL of Dockle and fixes 4 LOW; 12 findings were there before.` */
+/** `Compared with registry/hello@sha256:…, this image adds 2 HIGH, 1 FATAL of Dockle and fixes 4 LOW; 12 earlier findings remain.` */
 export const comparedInWords = (compared: Compared): string => {
   if (compared.kind === 'not-compared')
     return compared.why === 'first'
@@ -23,8 +23,26 @@ export const sideCarComparedInWords = ({ sideCar, compared }: ComparedSideCar): 
 }
 
 const changedInWords = ({ added, fixed, there }: Comparison): string => {
-  const before = there.length === 1 ? '1 finding was' : `${there.length === 0 ? 'no' : there.length} findings were`
-  return `adds ${levelsInWords(added)} and fixes ${levelsInWords(fixed)}; ${before} there before`
+  const rest =
+    there.length > 1 ? `${there.length} earlier findings remain` : `${there.length || 'no'} earlier finding remains`
+  return `adds ${levelsInWords(added)} and fixes ${levelsInWords(fixed)}; ${rest}`
+}
+
+interface Comparisons {
+  readonly compared?: Compared
+  readonly comparedSideCars?: readonly ComparedSideCar[]
+}
+
+/** How the policy applies to what the baseline has, too; null where nothing was compared. As `sparedBy` in `spared.ts` does it. */
+export const sparedInWords = ({ compared, comparedSideCars = [] }: Comparisons): string | null => {
+  const all = [...(compared === undefined ? [] : [compared]), ...comparedSideCars.map((one) => one.compared)]
+  const one = all.find(({ kind }) => kind === 'compared')
+  if (one?.kind !== 'compared') return null
+  const from =
+    one.days === 0
+      ? ''
+      : `vulnerabilities block only from ${one.days === 1 ? '1 day' : `${one.days} days`} after their publication (\`baseline-days\`), at once where that day is not known; `
+  return `Of what the baseline has, too, ${from}misconfigurations and licenses do not block`
 }
 
 /** Each number in the words of its own source, because their scales are not the same; those of Trivy need no name. */

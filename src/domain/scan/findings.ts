@@ -108,6 +108,8 @@ export interface License extends Found {
 /** What is true of the image as a whole: its size, its base, the end of life of its system. */
 export interface Property extends Found {
   readonly kind: 'property'
+  /** What to do, where the next step of its rule does not fit: a fact that is not known has another one. */
+  readonly hint?: string
 }
 
 export type Finding = Vulnerability | ExposedSecret | Misconfiguration | License | Property

@@ -25,6 +25,8 @@ export const RULES = [
 
 export type RuleName = (typeof RULES)[number]['name']
 
-/** The policy in one sentence. */
-export const policyInWords = (policy: Policy): string =>
-  RULES.flatMap(({ inWords }) => inWords(policy) ?? []).join('; ')
+/** The policy in one sentence. How much an image has grown is not asked of one that runs. */
+export const policyInWords = (policy: Policy, on: 'new' | 'running' = 'new'): string =>
+  RULES.filter(({ name }) => on === 'new' || name !== 'max-growth')
+    .flatMap(({ inWords }) => inWords(policy) ?? [])
+    .join('; ')

@@ -86,11 +86,31 @@ test.each<readonly [string, PolicyMap, number, SizeBefore, boolean]>([
   ['more percent', { 'max-growth-percent': 20 }, 12e6 + 1, of(10e6), true],
   ['from nothing', { 'max-growth-percent': 100_000 }, 1, of(0), true],
   ['a first deployment', { 'max-growth-mb': 0 }, 9e9, { kind: 'none' }, false],
-  ['an image that cannot be compared', { 'max-growth-mb': 900 }, 1, { kind: 'unknown', because: 'denied' }, true],
+  [
+    'an image that cannot be compared',
+    { 'max-growth-mb': 900 },
+    1,
+    { kind: 'unknown', because: 'denied', hint: 'x' },
+    true,
+  ],
 ])('growth: %s', (_what, map, sizeBytes, compared, isFound) => {
   expect(found(map, { scans: report({ sizeBytes }), compared }).map(([id]) => id)).toEqual(
     isFound ? ['IMAGE-GROWTH'] : [],
   )
+})
+
+test.each([
+  [
+    { 'max-growth-mb': 9 },
+    { compared: { kind: 'unknown', because: 'no', hint: 'Set `baseline`.' } },
+    /^Set `baseline`/u,
+  ],
+  [{ 'max-growth-mb': 9 }, { compared: of(1) }, /^Use a version of Trivy/u],
+  [{ 'max-size-mb': 9 }, {}, /^Use a version of Trivy/u],
+  [{ 'base-images': ['*'] }, { base: { kind: 'unknown', because: 'it was pulled' } }, /^Build the image in the run/u],
+] as const)('what is not known has a next step of its own: %j', (map, facts, hint) => {
+  const given = { scans: report({}), base: SCRATCH, compared: { kind: 'none' }, now: NOW, ...facts } as const
+  expect(propertiesOf(map, given).map((one) => one.hint)).toEqual([expect.stringMatching(hint)])
 })
 
 test('a side-car has an end of life, and no size, base or database of its own', () => {

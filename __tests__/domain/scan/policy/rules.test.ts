@@ -129,18 +129,19 @@ describe('in words', () => {
     }
     expect(policyInWords({ ...POLICY, map }).split('; ')).toEqual([
       'Trivy findings block at CRITICAL, HIGH',
-      'vulnerabilities with a fix block by the days since publication: CRITICAL at once, HIGH after 7 days, MEDIUM after 30 days',
+      'vulnerabilities with a fix block by the days since publication: CRITICAL at once, HIGH after 7 days, MEDIUM after 30 days (at once where the day is not known)',
       'secrets do not block',
-      'licenses block that are forbidden, GPL-3.0*',
+      'licenses that are forbidden, GPL-3.0* block',
       'findings about the configuration of the image block at HIGH',
       'Dockle findings block at FATAL',
-      'CIS-DI-0001 of Dockle block',
-      'CIS-DI-0010 of Dockle do not block',
+      'Dockle findings of CIS-DI-0001 block',
+      'Dockle findings of CIS-DI-0010 do not block',
       'an operating system at its end of life blocks',
       'more than 500 MB block',
       'growth by more than 20 MB or 10 % blocks',
       'base images other than docker.io/library/node:22* block',
       'a vulnerability database older than 48 hours blocks',
     ])
+    expect(policyInWords({ ...POLICY, map }, 'running')).not.toContain('growth')
   })
 })

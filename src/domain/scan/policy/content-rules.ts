@@ -21,7 +21,7 @@ export const licenses = {
   inWords: ({ map }: Policy) => {
     if (map?.licenses === undefined) return null
     const { categories, names } = map.licenses
-    return `licenses block that are ${[...categories, ...names].join(', ')}`
+    return `licenses that are ${[...categories, ...names].join(', ')} block`
   },
   blocks: (finding: Finding, { map }: Policy) =>
     finding.kind === 'license' && map?.licenses !== undefined && isRefused(finding, map.licenses),

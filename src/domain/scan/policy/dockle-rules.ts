@@ -28,8 +28,8 @@ export const dockleCodes = {
     if (codes.length === 0) return null
     const of = (answer: Answer): string => codes.flatMap(([code, given]) => (given === answer ? [code] : [])).join(', ')
     const clauses = [
-      ...(of('block') === '' ? [] : [`${of('block')} of Dockle block`]),
-      ...(of('report') === '' ? [] : [`${of('report')} of Dockle do not block`]),
+      ...(of('block') === '' ? [] : [`Dockle findings of ${of('block')} block`]),
+      ...(of('report') === '' ? [] : [`Dockle findings of ${of('report')} do not block`]),
     ]
     return clauses.join('; ')
   },

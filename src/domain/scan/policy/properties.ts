@@ -13,7 +13,7 @@ export type SizeBefore =
   | { readonly kind: 'image'; readonly sizeBytes: number; readonly name: string }
   /** There is none yet: a first deployment. */
   | { readonly kind: 'none' }
-  | { readonly kind: 'unknown'; readonly because: string }
+  | { readonly kind: 'unknown'; readonly because: string; /** What to do. */ readonly hint: string }
 
 export interface ImageFacts {
   /** Of the image of the run and of the side-cars. */
@@ -62,7 +62,8 @@ export const propertiesOfRunning = (
   return found.map((one) => ({ ...one, ...(sideCar && { sideCar }) }))
 }
 
-const property = (id: PropertyId, title: string, about: About = {}): Property => ({
+const property = (id: PropertyId, title: string, about: About & Pick<Property, 'hint'> = {}): Property => ({
+  ...(about.hint === undefined ? {} : { hint: about.hint }),
   ...(about.sideCar === undefined ? {} : { sideCar: about.sideCar }),
   kind: 'property',
   source: 'image',
@@ -77,20 +78,23 @@ const property = (id: PropertyId, title: string, about: About = {}): Property =>
 const endOfLife = (report: ScanReport): readonly Property[] =>
   report.endOfLife === true
     ? [
-        property(
-          'END-OF-LIFE',
-          `${report.operatingSystem ?? 'The operating system'} gets no more security fixes`,
-          report,
-        ),
+        property('END-OF-LIFE', `${report.operatingSystem ?? 'The operating system'} gets no more security fixes`, {
+          ...(report.sideCar && { sideCar: report.sideCar }),
+        }),
       ]
     : []
 
 const MB = 1_000_000
 
+/** What to do where Trivy has reported no size. */
+export const NO_SIZE =
+  'Use a version of Trivy that reports the size of an image, or remove the limit of the size from the policy.'
+
 const size = (map: PolicyMap, { sizeBytes }: ScanReport): readonly Property[] => {
   const most = map['max-size-mb']
   if (most === undefined) return []
-  if (sizeBytes === undefined) return [property('IMAGE-SIZE', 'Trivy did not report the size of the image')]
+  if (sizeBytes === undefined)
+    return [property('IMAGE-SIZE', 'Trivy did not report the size of the image', { hint: NO_SIZE })]
   if (sizeBytes <= most * MB) return []
   return [property('IMAGE-SIZE', `The image has ${inMegabytes(sizeBytes)}; at most ${most} MB are allowed`)]
 }
@@ -98,15 +102,17 @@ const size = (map: PolicyMap, { sizeBytes }: ScanReport): readonly Property[] =>
 const growth = (map: PolicyMap, { sizeBytes }: ScanReport, compared: SizeBefore): readonly Property[] => {
   const isAsked = map['max-growth-mb'] !== undefined || map['max-growth-percent'] !== undefined
   if (!isAsked || compared.kind === 'none') return []
-  if (compared.kind === 'unknown') return [grownBy(`How much the image has grown is not known: ${compared.because}`)]
-  if (sizeBytes === undefined) return [grownBy('Trivy did not report the size of the image')]
+  if (compared.kind === 'unknown')
+    return [grownBy(`How much the image has grown is not known: ${compared.because}`, compared.hint)]
+  if (sizeBytes === undefined) return [grownBy('Trivy did not report the size of the image', NO_SIZE)]
   const exceeded = exceededBy(map, [compared.sizeBytes, sizeBytes])
   if (exceeded.length === 0) return []
   const from = `from ${inMegabytes(compared.sizeBytes)} of ${compared.name} to ${inMegabytes(sizeBytes)}`
   return [grownBy(`The image has grown ${from}; at most ${exceeded.join(' and ')} are allowed`)]
 }
 
-const grownBy = (title: string): Property => property('IMAGE-GROWTH', title)
+const grownBy = (title: string, hint?: string): Property =>
+  property('IMAGE-GROWTH', title, hint === undefined ? {} : { hint })
 
 /** The limits that the change from one size to the other is above. */
 const exceededBy = (map: PolicyMap, [before, now]: readonly [number, number]): readonly string[] => {
@@ -122,11 +128,14 @@ const exceededBy = (map: PolicyMap, [before, now]: readonly [number, number]): r
 /** Rounded up to a tenth, so that what is above a limit is not shown as the limit. */
 const inMegabytes = (bytes: number): string => `${(Math.ceil(bytes / (MB / 10)) / 10).toFixed(1)} MB`
 
+const NO_BASE =
+  'Build the image in the run, from a Dockerfile whose last `FROM` names its image; of an image that runs, the label `org.opencontainers.image.base.name` counts, too. Or accept BASE-IMAGE with an exception.'
+
 const base = ({ 'base-images': allowed }: PolicyMap, image: BaseImage): readonly Property[] => {
   if (allowed === undefined || isAllowedBase(image, allowed)) return []
   switch (image.kind) {
     case 'unknown':
-      return [property('BASE-IMAGE', `The base image is not known: ${image.because}`)]
+      return [property('BASE-IMAGE', `The base image is not known: ${image.because}`, { hint: NO_BASE })]
     case 'scratch':
       return [property('BASE-IMAGE', `\`FROM scratch\` is not one of the allowed base images`)]
     case 'image':

@@ -47,7 +47,8 @@ export const fixableAfterDays = {
     const days = Object.entries(map?.['fixable-after-days'] ?? {})
     if (days.length === 0) return null
     const each = days.map(([severity, count]) => `${severity} ${count === 0 ? 'at once' : `after ${inDays(count)}`}`)
-    return `vulnerabilities with a fix block by the days since publication: ${each.join(', ')}`
+    const unknown = days.some(([, count]) => count > 0) ? ' (at once where the day is not known)' : ''
+    return `vulnerabilities with a fix block by the days since publication: ${each.join(', ')}${unknown}`
   },
   blocks: (finding: Finding, policy: Policy, today: string) => {
     const least = daysFor(policy, finding.severity)
