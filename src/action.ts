@@ -2,6 +2,7 @@
  * The composition root: reads what the run was given, wires the ports, runs the pipeline, and reports from the record, also when
  * the run fails or is cancelled. The only place that catches.
  */
+import { checkTemporary } from './adapters/temporary-folder.ts'
 import { rm } from 'node:fs/promises'
 import { makeJournal } from './adapters/journal.ts'
 import { isGitHub, makeGitHub } from './adapters/github/github.ts'
@@ -110,6 +111,7 @@ const runWhatWasGiven = async (loadPipelines: LoadPipelines, started: Started, b
   const { host, cancellation } = started
   const config = await Promise.race([configOf(started, book.note), cancellation.overdue])
   book.begin(config.pipeline)
+  await checkTemporary(process.env['RUNNER_TEMP'] ?? null)
   hideSecrets(config.build.secrets, host)
   const [{ runStages }, pipelines] = await Promise.all([import('./run-stages.ts'), loadPipelines()])
   const stages = runStages(pipelines[config.pipeline], config, surroundingsOf(started, book))

@@ -41,7 +41,7 @@ describe('private', () => {
       const there = makeFiles({ workspace: root, temporaryDirectory: file, register: (path) => registered.push(path) })
       await expect(there[make]('image')).rejects.toMatchObject({
         code: 'E_TEMPORARY_FOLDER',
-        message: expect.stringMatching(/in the temporary folder \S+\/file: .*EEXIST/u) as unknown,
+        message: expect.stringMatching(/in the temporary folder \S+\/file: .*ENOTDIR/u) as unknown,
       })
       expect(registered).toEqual([])
     },

@@ -6,10 +6,12 @@ jest.setTimeout(60_000)
 
 const play = useShipPlays()
 
-test('the folder is named with what to do', async () => {
-  const run = await play({ environment: { RUNNER_TEMP: '/dev/null' } })
+test.each(['/dev/null', '/proc/x/y'])('the folder %s is named with what to do', async (folder) => {
+  const run = await play({ environment: { RUNNER_TEMP: folder } })
   expect(run).toMatchObject({ exitCode: 1, outputs: { result: 'failed', 'error-code': 'E_TEMPORARY_FOLDER' } })
-  expect(run.log).toContain('no folder can be made in the temporary folder /dev/null')
+  expect(run.log).toContain(`no folder can be made in the temporary folder ${folder}`)
   expect(run.summary).toContain('Set RUNNER_TEMP to a folder that can be written')
+  // Not even an image is built.
+  expect(run.outputs['image-digest']).toBeUndefined()
   expect(run.callsOf('RegisterTaskDefinition') + run.callsOf('UpdateService')).toBe(0)
 })

@@ -2,14 +2,13 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import * as fs from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { dirname } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { fault } from '../errors/fault.ts'
-import { messageOf, type ShipError } from '../errors/ship-error.ts'
+import type { ShipError } from '../errors/ship-error.ts'
 import type { Files } from '../ports/files.ts'
 import { refusalOf } from './path-trace.ts'
-import { PRIVATE_PREFIX } from './private-folders.ts'
+import { makeTemporary } from './temporary-folder.ts'
 
 export interface FilesOptions {
   /** The checkout. */
@@ -31,11 +30,11 @@ export const makeFiles = (options: FilesOptions): Files => ({
   readBytes,
   writePrivate,
   makePrivateDirectory: async (purpose) => {
-    const path = await makeFolder(purpose, options)
+    const path = await makeTemporary(options.temporaryDirectory, purpose)
     options.register(path)
     return path
   },
-  makeLastingDirectory: (purpose) => makeFolder(purpose, options),
+  makeLastingDirectory: (purpose) => makeTemporary(options.temporaryDirectory, purpose),
   makeDirectory: async (path) => {
     await fs.mkdir(path, { recursive: true })
   },
@@ -58,21 +57,6 @@ export const makeFiles = (options: FilesOptions): Files => ({
   },
   remove: (path) => fs.rm(path, { recursive: true, force: true }),
 })
-
-const makeFolder = async (purpose: string, { temporaryDirectory }: FilesOptions): Promise<string> => {
-  const root = temporaryDirectory || tmpdir()
-  try {
-    await fs.mkdir(root, { recursive: true })
-    // mkdtemp makes it with mode 0700.
-    return await fs.mkdtemp(join(root, `${PRIVATE_PREFIX}${purpose}-`))
-  } catch (cause) {
-    throw fault('E_TEMPORARY_FOLDER', {
-      message: `no folder can be made in the temporary folder ${root}: ${messageOf(cause)}`,
-      headline: 'the temporary folder cannot be written',
-      cause,
-    })
-  }
-}
 
 /** Of a text of Node.js, in bytes (`buffer.constants.MAX_STRING_LENGTH`). */
 const LONGEST_TEXT = 2 ** 29 - 24
