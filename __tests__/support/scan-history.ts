@@ -51,6 +51,8 @@ export const lookOf = (shown: Shown | 'none', at: number): ScanLook => {
     counted: null,
     list: 'none',
     listed: 0,
+    short: null,
+    content: `${facts.listed ?? 0}`,
     ...facts,
     completedAt,
   }

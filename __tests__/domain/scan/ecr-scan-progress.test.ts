@@ -1,6 +1,6 @@
 /** When and how each history of a scan ends. */
 import { describe, expect, test } from '@jest/globals'
-import { stepAfter } from '../../../src/domain/scan/ecr-scan-progress.ts'
+import { shortSeverity, stepAfter } from '../../../src/domain/scan/ecr-scan-progress.ts'
 import { fc } from '../../support/fast-check.ts'
 import { active, clean, found, lookOf, NONE, playScan, progress, START, TAKE } from '../../support/scan-history.ts'
 
@@ -79,6 +79,21 @@ describe('a scan ends', () => {
       { kind: 'broke', because: 'ECR counts 3 findings and lists 2' },
     ],
     [
+      'broken, where the counts of one severity stay above the list',
+      [[0, { ...active, short: { severity: 'CRITICAL', counted: 1, listed: 0 } }]],
+      120,
+      { kind: 'broke', because: 'ECR counts 1 of the severity CRITICAL and lists 0' },
+    ],
+    [
+      'with other findings, as many as before, when they no longer change',
+      [
+        [0, { ...active, content: 'one' }],
+        [10, { ...active, content: 'other' }],
+      ],
+      20,
+      TAKE,
+    ],
+    [
       'broken',
       [
         [0, progress],
@@ -119,6 +134,15 @@ describe('a scan ends', () => {
   ])('never by %s', (_, history, last) => {
     expect(playScan(history)).toMatchObject({ at: Infinity, last })
   })
+})
+
+test.each([
+  [{ CRITICAL: 1 }, { LOW: 1 }, { severity: 'CRITICAL', counted: 1, listed: 0 }],
+  [{ CRITICAL: 1, LOW: 1 }, { LOW: 2 }, { severity: 'CRITICAL', counted: 1, listed: 0 }],
+  [{ LOW: 1, HIGH: 0 }, { LOW: 3, HIGH: 2, CRITICAL: 1 }, null],
+  [{}, { LOW: 1 }, null],
+])('of %j, where %j are listed, too few are listed: %j', (counted, listed, short) => {
+  expect(shortSeverity(counted, listed)).toEqual(short)
 })
 
 const anyLook = fc.record({

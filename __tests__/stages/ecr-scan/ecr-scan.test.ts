@@ -14,7 +14,7 @@ type Reply = DescribeImageScanFindingsResponse | Error
 const START = Date.UTC(2026, 10, 22)
 const DIGEST = digestOf('d')
 const NOT_FOUND = awsError('ecr:DescribeImageScanFindings', 'ScanNotFoundException')
-const DONE: Reply = {
+const DONE: DescribeImageScanFindingsResponse = {
   imageScanStatus: { status: 'COMPLETE' },
   imageScanFindings: {
     findings: [basicFinding()],
@@ -88,6 +88,23 @@ test('all pages are one list', async () => {
   const { outcome, asked } = play([...look, ...look, ...look])
   expect(await outcome).toMatchObject({ report: { findings: [{ id: 'one' }, { id: 'two' }, { id: 'three' }] } })
   expect(asked.slice(0, 3)).toMatchObject([{}, { nextToken: 'two' }, { nextToken: 'three' }])
+})
+
+const LOW = basicFinding({ name: 'CVE-1', severity: 'LOW' })
+
+test.each<readonly [string, object, readonly ReturnType<typeof basicFinding>[], string]>([
+  ['another severity', { CRITICAL: 1 }, [LOW], 'ECR counts 1 of the severity CRITICAL and lists 0'],
+  ['the same finding twice', { CRITICAL: 1, LOW: 1 }, [LOW, LOW], 'ECR counts 2 findings and lists 1'],
+])('a list of %s than ECR counts is no end', async (_, findingSeverityCounts, findings, because) => {
+  const imageScanFindings = { ...DONE.imageScanFindings, findingSeverityCounts, findings: [...findings] }
+  expect(await play([{ ...DONE, imageScanFindings }]).outcome).toMatchObject({ kind: 'broke', because })
+})
+
+test('pages of two states are looked at again', async () => {
+  const changing = { ...DONE, nextToken: 'x', imageScanStatus: { status: 'ACTIVE' as const } }
+  const { outcome, log } = play([changing, DONE, DONE])
+  expect(await outcome).toMatchObject({ kind: 'report' })
+  expect(log.text('info')).toContain('its pages say ACTIVE and COMPLETE')
 })
 
 describe('a scan breaks, and never passes,', () => {

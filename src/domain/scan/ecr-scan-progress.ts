@@ -18,8 +18,29 @@ export type ScanLook =
       readonly counted: number | null
       /** Which list the reply has; the status does not say. */
       readonly list: 'basic' | 'enhanced' | 'none'
+      /** Distinct ones. */
       readonly listed: number
+      /** The first severity of which ECR counts more than it lists. */
+      readonly short: ShortSeverity | null
+      /** Of all that is judged: two looks may have as many findings, and others. */
+      readonly content: string
     }
+
+interface ShortSeverity {
+  readonly severity: string
+  readonly counted: number
+  readonly listed: number
+}
+
+export type CountsBySeverity = Readonly<Record<string, number>>
+
+/** Takes what ECR counts and the distinct findings that it lists. More in the list is no fault: all of it is judged. */
+export const shortSeverity = (counted: CountsBySeverity, listed: CountsBySeverity): ShortSeverity | null => {
+  const short = Object.entries(counted)
+    .map(([severity, count]) => ({ severity, counted: count, listed: listed[severity] ?? 0 }))
+    .find((one) => one.counted > one.listed)
+  return short ?? null
+}
 
 /** What became of the request for a basic scan. */
 export interface ScanRequest {
@@ -85,10 +106,12 @@ const isEnd = ({ status }: Scan): boolean => status === 'COMPLETE' || status ===
 const UNSUPPORTED = /unsupported|not supported/iu
 
 const LOOK_AND_RE_RUN = 'Look at the scan in the ECR console, then re-run.'
+const SCAN_ANEW =
+  'Look at the scan in the ECR console and start a new one there or by `aws ecr start-image-scan`, once in 24 hours, then re-run.'
 
 /** The ends that give no findings, and what to do. Every other status may pass. */
 const FAILURES: ReadonlyMap<string, string> = new Map([
-  ['FAILED', LOOK_AND_RE_RUN],
+  ['FAILED', SCAN_ANEW],
   ['LIMIT_EXCEEDED', 'Raise the quota of Amazon Inspector, or wait until scans are possible again, then re-run.'],
   [
     'SCAN_ELIGIBILITY_EXPIRED',
@@ -127,9 +150,12 @@ const whenEnded = (looks: readonly ScanLook[], { last, startedAt, request }: End
 /** How long ago it was completed, seen from the first look; 0 where that is not known. */
 const ageOf = ({ completedAt }: Scan, startedAt: number): number => (completedAt === null ? 0 : startedAt - completedAt)
 
-const isShort = ({ counted, listed }: Scan): boolean => counted !== null && counted > listed
+const isShort = ({ counted, listed, short }: Scan): boolean => short !== null || (counted !== null && counted > listed)
 
-const mismatchOf = ({ counted, listed }: Scan): string => `ECR counts ${counted ?? 0} findings and lists ${listed}`
+const mismatchOf = ({ counted, listed, short }: Scan): string =>
+  short === null || (counted ?? 0) > listed
+    ? `ECR counts ${counted ?? 0} findings and lists ${listed}`
+    : `ECR counts ${short.counted} of the severity ${short.severity} and lists ${short.listed}`
 
 const settledAfter = (scan: Scan, startedAt: number): number => {
   const { completedAt, listed, counted, list } = scan
@@ -145,10 +171,10 @@ const unchangedSince = (looks: readonly ScanLook[], last: Scan): number => {
   return looks[other + 1]?.at ?? last.at
 }
 
-const isSame = (look: ScanLook, { status, completedAt, counted, list, listed }: Scan): boolean =>
+const isSame = (look: ScanLook, { status, completedAt, counted, list, content }: Scan): boolean =>
   look.kind === 'scan' &&
   look.status === status &&
   look.completedAt === completedAt &&
   look.counted === counted &&
   look.list === list &&
-  look.listed === listed
+  look.content === content

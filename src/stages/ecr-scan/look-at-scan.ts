@@ -1,10 +1,16 @@
 /** One look at ECR's scan of an image: the status and all pages of the findings. */
+import { createHash } from 'node:crypto'
 import type { DescribeImageScanFindingsResponse, ImageScanFindings } from '@aws-sdk/client-ecr'
 import { isTemporary } from '../../domain/aws/faults.ts'
 import { inRegistry } from '../../domain/aws/live.ts'
 import type { Digest } from '../../domain/image/digest.ts'
-import type { EcrLists } from '../../domain/scan/ecr-findings.ts'
-import type { ScanLook, ScanRequest } from '../../domain/scan/ecr-scan-progress.ts'
+import { readEcrFindings, type EcrLists } from '../../domain/scan/ecr-findings.ts'
+import {
+  shortSeverity,
+  type CountsBySeverity,
+  type ScanLook,
+  type ScanRequest,
+} from '../../domain/scan/ecr-scan-progress.ts'
 import type { Reason } from '../../domain/scan/reason.ts'
 import { AwsError } from '../../errors/aws-error.ts'
 import type { CallLimit } from '../../ports/aws.ts'
@@ -129,20 +135,55 @@ const readingOf = (at: number, replies: readonly Reply[]): Looked => {
     findings: pages.flatMap(({ findings }) => findings ?? []),
     enhancedFindings: pages.flatMap(({ enhancedFindings }) => enhancedFindings ?? []),
   }
-  const { status = '', description = '' } = replies[0]?.imageScanStatus ?? {}
   const counts = pages[0]?.findingSeverityCounts
+  const listed = distinctBySeverity(lists)
   const look: ScanLook = {
     kind: 'scan',
     at,
-    status,
-    description,
+    ...statusOf(replies),
     completedAt: pages[0]?.imageScanCompletedAt?.getTime() ?? null,
-    counted: counts === undefined ? null : Object.values(counts).reduce((sum, count) => sum + count, 0),
+    counted: counts === undefined ? null : sumOf(counts),
     list: listOf(pages),
-    listed: lists.findings.length + lists.enhancedFindings.length,
+    listed: sumOf(listed),
+    short: shortSeverity(inWords(counts ?? {}), listed),
+    content: createHash('sha256')
+      .update(JSON.stringify(readEcrFindings(lists)))
+      .digest('hex'),
   }
   return { look, lists }
 }
+
+/** Pages with other words are of a scan that changed in between: it is looked at again. */
+const statusOf = (replies: readonly Reply[]): { readonly status: string; readonly description: string } => {
+  const words = [...new Set(replies.map(({ imageScanStatus }) => imageScanStatus?.status ?? ''))]
+  if (words.length > 1) return { status: '', description: `its pages say ${words.join(' and ')}` }
+  return { status: words[0] ?? '', description: replies[0]?.imageScanStatus?.description ?? '' }
+}
+
+/** ECR has several words for none. */
+const wordOf = (severity = ''): string => {
+  const word = severity.trim().toUpperCase()
+  return ['', 'UNDEFINED'].includes(word) ? 'UNTRIAGED' : word
+}
+
+const inWords = (counts: CountsBySeverity): CountsBySeverity => {
+  const byWord = Map.groupBy(Object.entries(counts), ([severity]) => wordOf(severity))
+  return Object.fromEntries([...byWord].map(([word, of]) => [word, of.reduce((sum, [, count]) => sum + count, 0)]))
+}
+
+/** A finding that two pages list is one. */
+const distinctBySeverity = ({ findings, enhancedFindings }: EcrLists): CountsBySeverity => {
+  const all = [
+    ...findings.map((one) => [one.severity, JSON.stringify(one)] as const),
+    ...enhancedFindings.map((one) => [one.severity, one.findingArn ?? JSON.stringify(one)] as const),
+  ]
+  const distinct = new Map(all.map(([severity, key]) => [key, wordOf(severity)]))
+  return Object.fromEntries(
+    [...Map.groupBy(distinct.values(), (severity) => severity)].map(([word, of]) => [word, of.length]),
+  )
+}
+
+const sumOf = (counts: CountsBySeverity): number => Object.values(counts).reduce((sum, count) => sum + count, 0)
 
 const listOf = (pages: readonly ImageScanFindings[]): 'basic' | 'enhanced' | 'none' => {
   if (pages.some(({ enhancedFindings }) => enhancedFindings !== undefined)) return 'enhanced'
