@@ -37,6 +37,19 @@ test.each([
   expect(await hintOf(findings, 'built')).toMatch(new RegExp(`^${hint}`, 'u'))
 })
 
+test('an entry to copy is never cut: it is in the summary where it is too long', async () => {
+  const accepting = async (packageName: string): Promise<string | undefined> => {
+    const scans = [trivyReport([vulnerability({ packageName })])]
+    const judged = judge({ scans, policy, exceptions: { ...NO_HELD, longestDays: 400 }, today: '2026-11-21' })
+    return ((await thrownBy(enforceGate.run(judged, { log: recordingLog() }))) as ShipError).hint
+  }
+  expect(await accepting('openssl')).toContain('`- { id: CVE-2023-5363, package: openssl,')
+  const long = await accepting('x'.repeat(400))
+  expect(long).toContain('the summary has it to copy')
+  expect(long).not.toContain('{ id')
+  expect(long?.length).toBeLessThanOrEqual(500)
+})
+
 const REBUILD = 'a rebuild takes the fixes'
 
 test('of an image that runs: a rebuild fixes vulnerabilities alone', async () => {

@@ -31,7 +31,7 @@ export const byPosition = ({ at: a }: Problem, { at: b }: Problem): number =>
 
 /** What is wrong with the value of a setting, from what its kind says. */
 export const wrongValue = (name: string, text: string): string =>
-  /^must /.test(text) ? `\`${name}\` ${text}` : `\`${name}\`: ${text}`
+  /^(?:must|cannot) /.test(text) ? `\`${name}\` ${text}` : `\`${name}\`: ${text}`
 
 /** One error with a line for each problem that is listed; those of the file begin with their position. */
 export const settingsError = (problems: readonly Problem[]): ShipError => {
@@ -52,6 +52,6 @@ export const settingsError = (problems: readonly Problem[]): ShipError => {
 
 /** What a text that begins with a setting says of it, without the value. */
 const inShort = (text: string): readonly string[] => {
-  const [, name, required] = /^(`[a-z-]+`)( is required\b)?/u.exec(text) ?? []
+  const [, name, required] = /^(`[\w.-]+`)( is required\b)?/u.exec(text) ?? []
   return name === undefined ? [] : [required === undefined ? `${name} is invalid` : `${name} is required`]
 }

@@ -43,9 +43,7 @@ export const enforceGate = defineStage({
       case 'blocked':
         throw fault('E_GATE_BLOCKED', {
           message: withStanding(describeBlocked(verdict.blockers), input),
-          hint: [remedyOf(verdict.blockers), acceptInWords(input.exceptions, verdict.blockers)]
-            .filter(Boolean)
-            .join(' '),
+          hint: nextStepOf(verdict.blockers, input),
           result: verdict,
         })
       case 'broke':
@@ -98,6 +96,14 @@ const describeBlocked = (blockers: readonly Blocker[]): string =>
   byImage(blockers)
     .map(([image, own]) => `The image${image === '' ? '' : ` ${image}`} is blocked: ${describe(own)}`)
     .join('. ')
+
+/** As much of it as an annotation shows. */
+const LONGEST_HINT = 500
+
+const nextStepOf = (blockers: readonly Blocker[], { exceptions }: Enforced): string => {
+  const remedy = remedyOf(blockers)
+  return [remedy, acceptInWords(exceptions, blockers, LONGEST_HINT - remedy.length - 1)].filter(Boolean).join(' ')
+}
 
 /** Nobody fixes the image of a side-car in this repository. */
 const remedyOf = (blockers: readonly Blocker[]): string => {

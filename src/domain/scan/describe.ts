@@ -21,7 +21,7 @@ export const nameOf = (finding: Finding): string => {
 export const explain = (finding: Finding): string => {
   switch (finding.kind) {
     case 'vulnerability':
-      return `${packageOf(finding)}: ${finding.title} (${fixOf(finding)})`
+      return `${packageOf(finding)}${finding.title === '' ? '' : `: ${finding.title}`} (${fixOf(finding)})`
     case 'secret':
       return `${finding.title} in ${placesOf(finding).join(', ')}`
     case 'license':

@@ -26,7 +26,7 @@ const LOOK_AGAIN_MS = 5000
 
 /** A basic scan is started where ECR makes none, or none of today. @throws what is no answer of AWS */
 export const followScan = async (image: ScannedImage, input: ScanWait, ports: LookPorts): Promise<ScanResult> => {
-  ports.log.info(`waiting for the scan of ${nameOf(image)}, for ${input.minutes} minutes at most`)
+  ports.log.info(`waiting for the scan of ${nameOf(image)}, for ${inMinutes(input.minutes)} at most`)
   try {
     return await follow(image, input, ports)
   } catch (thrown) {
@@ -118,8 +118,10 @@ const whenUnsupported = (because: string, { unsupported }: ScanWait, { log }: Lo
   return { kind: 'report', report: { ...EMPTY, unchecked: because } }
 }
 
+const inMinutes = (minutes: number): string => (minutes === 1 ? '1 minute' : `${minutes} minutes`)
+
 const outOfTime = (looks: readonly ScanLook[], minutes: number): Reason => ({
-  because: `ECR has not finished the scan within ${minutes} minutes: ${unfinishedInWords(looks)}`,
+  because: `ECR has not finished the scan within ${inMinutes(minutes)}: ${unfinishedInWords(looks)}`,
   hint: 'Look at the scan in the ECR console, raise `ecr-scan-minutes`, or re-run: the image is in the registry already.',
 })
 

@@ -53,6 +53,12 @@ const noRelease = ({ scanner, own }: InstallInput): string =>
 const rejected = (scanner: ScannerName, version: string | null): string =>
   version === null ? '' : `, and ${scanner} ${version} on PATH is not allowed`
 
+/** Up to the name of the cache. */
+const notOnPath = ({ scanner, own, onPath }: InstallPlan): string =>
+  onPath === null
+    ? `${scanner} is not on PATH and not in `
+    : `${scanner} ${onPath} on PATH is not ${own === undefined ? 'an allowed version' : 'the version of `scanner-releases`'} (${allowedVersions(scanner, own)}), and ${scanner} is not in `
+
 interface InstallPlan extends InstallInput {
   /** Private to this run. */
   readonly directory: string
@@ -61,14 +67,14 @@ interface InstallPlan extends InstallInput {
 }
 
 const installRelease = async (release: Release, plan: InstallPlan, ports: InstallPorts): Promise<InstalledScanner> => {
-  const { scanner, cacheDirectory, directory } = plan
+  const { cacheDirectory, directory } = plan
   const place = {
     cached: join(cacheDirectory, 'scanners', release.archive),
     archive: join(directory, release.archive),
   }
   const cached = await takeFromCache({ ...release, otherwise: 'tampered' }, place, ports)
   if (cached === null && plan.network === 'offline') {
-    const because = `${scanner} is not on PATH and not in ${cacheDirectory}${rejected(scanner, plan.onPath)}, and \`offline\` is set`
+    const because = `${notOnPath(plan)}${cacheDirectory}, and \`offline\` is set`
     return { kind: 'broke', because, hint: `${putOnPath(plan)}.` }
   }
   const checked = cached ?? (await downloadRelease(release, place, ports))

@@ -117,10 +117,11 @@ const coverInWords = (covered: number, blocking: number): string => {
 const proposed = (exceptions: number): string =>
   exceptions === 0 ? 'exceptions file' : exceptions === 1 ? 'exception' : `${exceptions} exceptions`
 
-/** How the first finding that blocks can be accepted, with the entry to copy, or by what the pull request proposes; '' where no entry helps. */
+/** How the first finding that blocks can be accepted, with the entry to copy, or by what the pull request proposes; '' where no entry helps. An entry for which there is no room is left out whole. */
 export const acceptInWords = (
   report: Pick<ExceptionReport, 'source' | 'suggestedEnd' | 'wouldPassWith'>,
   blockers: readonly Blocker[],
+  room = Infinity,
 ): string => {
   const { source, wouldPassWith } = report
   if (source.kind === 'unreadable') return readableInWords(source)
@@ -131,7 +132,11 @@ export const acceptInWords = (
   const [first, ...others] = suggestedEntries(blockers.map(({ finding }) => finding))
   if (first === undefined || report.suggestedEnd === null) return ''
   const more = others.length === 0 ? '' : `. The summary has ${others.length + 1} entries to copy`
-  return `To accept a finding instead, add an entry with your reason and owner to ${acceptingFile(source)}: \`${entryInline(first, report.suggestedEnd)}\`${more}.`
+  const toFile = `with your reason and owner to ${acceptingFile(source)}`
+  const whole = `To accept a finding instead, add an entry ${toFile}: \`${entryInline(first, report.suggestedEnd)}\`${more}.`
+  return whole.length <= room
+    ? whole
+    : `To accept a finding instead, add an entry ${toFile}: the summary has it to copy.`
 }
 
 /** What the branch has is not known: an entry there may hold already, and no other would. */
