@@ -55,7 +55,8 @@ export interface EcrJson {
 /** What ECR has more words for, in those of Trivy; null: a word that is not known. */
 const ecrRank = (given: unknown, score: unknown): number | null => {
   const word = text(given).trim().toUpperCase()
-  if (['', 'UNDEFINED', 'UNTRIAGED'].includes(word)) return TRIVY_WORDS.length - 1
+  const isScored = typeof score === 'number' && score > 0
+  if (['', 'UNDEFINED', 'UNTRIAGED'].includes(word) && !isScored) return TRIVY_WORDS.length - 1
   if (word === 'INFORMATIONAL') return TRIVY_WORDS.indexOf('LOW')
   const known = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW'].indexOf(word)
   if (known >= 0) return known

@@ -52,7 +52,8 @@ const levelOf = (severity: string | undefined, without: Level): Level | null => 
 /** A word that is not known, or that says nothing, is no severity where there is a score. */
 const levelOfEnhanced = ({ severity, score }: EnhancedImageScanFinding): Level | null => {
   const level = levelOf(severity, UNTRIAGED)
-  return level === UNTRIAGED && score !== undefined && score > 0 ? levelOfScore(score) : (level ?? levelOfScore(score))
+  const isSilent = level === UNTRIAGED || level === UNDEFINED
+  return level === null || (isSilent && score !== undefined && score > 0) ? levelOfScore(score) : level
 }
 
 const isLevel = (word: string): word is Level => Object.hasOwn(LEVELS, word)
