@@ -51,7 +51,7 @@ test('what is recorded of the comparison is as Dockle counts: one finding for al
   expect(compared).toMatchObject({ kind: 'compared', added: whole, there: [] })
 })
 
-test('alerts that are shown alike are told apart by what is not shown', () => {
+test('alerts that are shown alike differ by what is not shown', () => {
   const other = `${STEP} B=2`
   expect(blocking(judged([`${STEP} x`, `${STEP} y`], [`${STEP} x`]))).toHaveLength(1)
   expect(blocking(judged([other], [other]))).toEqual([])

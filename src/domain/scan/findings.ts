@@ -183,9 +183,7 @@ export const worstFirst = <One extends Finding>(findings: readonly One[]): reado
 
 /** The number of findings for each word of their source, worst first, zeros included. */
 export const countByLevel = (source: SourceName, findings: readonly Finding[]): Readonly<Record<string, number>> =>
-  Object.fromEntries(
-    levelsOf(source).map((level) => [level, findings.filter((finding) => finding.level === level).length]),
-  )
+  Object.fromEntries(levelsOf(source).map((word) => [word, findings.filter(({ level }) => level === word).length]))
 
 /** `1 CRITICAL, 2 HIGH`; empty when nothing was found. */
 export const countsInWords = (source: SourceName, findings: readonly Finding[]): string =>

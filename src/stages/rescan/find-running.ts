@@ -1,7 +1,6 @@
 /** running: the images that tasks run, of the given services or of all of a cluster, by the digests that the tasks report. Nothing is changed. */
 import type { ContainerDefinition, Task } from '@aws-sdk/client-ecs'
 import { lastPart } from '../../domain/aws/last-part.ts'
-import { chunksOf, readPages } from '../../domain/aws/pages.ts'
 import type { OwnRegistry } from '../../domain/image/own-registry.ts'
 import { parseImageReference } from '../../domain/image/image-reference.ts'
 import {
@@ -22,6 +21,7 @@ import { identify } from '../plan/identify.ts'
 import { clusterFinder, readService } from '../plan/live-service.ts'
 import { namedIn } from '../plan/named-in.ts'
 import { returned } from '../plan/returned.ts'
+import { tasksAt, type ListedTasks } from './listed-tasks.ts'
 
 type Named = Pick<ServiceConfig, 'key' | 'region' | 'account' | 'cluster' | 'service' | 'places'>
 
@@ -40,10 +40,6 @@ type FindPorts = Pick<Ports, 'registry' | 'target' | 'clock' | 'log'>
 const LONGEST_MS = 60_000
 /** To start a task takes longer, mostly for the pull of its images. */
 const LONGEST_START_MS = 3 * 60_000
-/** Most in one DescribeTasks (ECS API Reference). */
-const MOST_TASKS = 100
-/** Of 100 tasks each: what one run can look through. */
-const MOST_PAGES = 1_000
 
 /**
  * Takes the names, gives the images and where they run.
@@ -136,7 +132,7 @@ const lookUntilKnown = async (places: readonly Place[], ports: FindPorts): Promi
 }
 
 /** Each task once, also where two places have it. */
-const allOf = (all: readonly Tasks[], facts: Parameters<typeof runningImages>[1]): RunningImages => {
+const allOf = (all: readonly ListedTasks[], facts: Parameters<typeof runningImages>[1]): RunningImages => {
   const distinct = [...new Map(all.flatMap(({ tasks }) => tasks).map((task) => [task.taskArn, task])).values()]
   const running = runningImages(distinct, facts)
   const undescribed = [...new Set(all.flatMap((one) => one.undescribed))].map((arn) => ({
@@ -148,7 +144,7 @@ const allOf = (all: readonly Tasks[], facts: Parameters<typeof runningImages>[1]
   return { ...running, unknown: [...running.unknown, ...undescribed] }
 }
 
-const isIdle = ({ tasks, undescribed }: Tasks, defined: ReadonlyMap<string, readonly string[]>): boolean => {
+const isIdle = ({ tasks, undescribed }: ListedTasks, defined: ReadonlyMap<string, readonly string[]>): boolean => {
   const { images, unknown } = runningImages(tasks, { digests: 'reported', defined })
   return images.length + unknown.length + undescribed.length === 0
 }
@@ -175,25 +171,6 @@ const idlePlace = async (place: Place, ports: FindPorts): Promise<IdlePlace> => 
   const containers = place.definition === null ? null : await containersIn(place.definition, ports)
   const names = containers?.map(({ image = '' }) => parseImageReference(image)?.name ?? image) ?? null
   return { place: placeInWords(place), images: names }
-}
-
-interface Tasks {
-  readonly tasks: readonly Task[]
-  /** ARNs of those that ECS lists, and does not describe: they have ended in between, or there is a failure. */
-  readonly undescribed: readonly string[]
-}
-
-const tasksAt = async ({ cluster, service }: Place, { target: { ecs } }: FindPorts): Promise<Tasks> => {
-  const of = { cluster, ...(service === null ? {} : { serviceName: service }) }
-  const arns = await readPages(async (nextToken) => {
-    const reply = await ecs.listTasks({ ...of, nextToken })
-    return { items: reply.taskArns ?? [], nextToken: reply.nextToken }
-  }, MOST_PAGES)
-  const tasks: Task[] = []
-  for (const chunk of chunksOf(arns, MOST_TASKS))
-    tasks.push(...((await ecs.describeTasks({ cluster, tasks: [...chunk] })).tasks ?? []))
-  const described = new Set(tasks.map(({ taskArn }) => taskArn))
-  return { tasks, undescribed: arns.filter((arn) => !described.has(arn)) }
 }
 
 const nothingRuns = (places: readonly Place[]): Error => {

@@ -1,7 +1,6 @@
 /** Statements are found by the vulnerability, in the order of the documents, and without looking at all of them for each finding. */
 import { expect, test } from '@jest/globals'
-import type { VexStatement } from '../../../../src/domain/scan/vex/statements.ts'
-import { statementsAbout } from '../../../../src/domain/scan/vex/statements-by-id.ts'
+import { statementsAbout, type VexStatement } from '../../../../src/domain/scan/vex/statements.ts'
 import { fc } from '../../../support/fast-check.ts'
 
 const statement = (ids: readonly string[], at = 0): VexStatement => ({

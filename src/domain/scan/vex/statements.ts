@@ -4,7 +4,6 @@ import type { OwnImage } from '../exceptions/matching.ts'
 import type { Finding } from '../findings.ts'
 import { isImage, type WantedImage } from './known-image.ts'
 import { isOfPlatform, type Platform } from './platform-cpe.ts'
-import { statementsAbout } from './statements-by-id.ts'
 import { isCovered, parsePurl, type Purl } from './purl.ts'
 
 /** What a statement is about; `written` is how the document names it. */
@@ -55,6 +54,28 @@ export const vexExceptionFor = (
   // Where two say the opposite at the same time, nothing is proved.
   const isDisputed = about.some(({ at, suppresses }) => at === newest?.at && suppresses === 'no')
   return newest === undefined || isDisputed ? undefined : exceptionOf(newest, finding)
+}
+
+/** By the vulnerabilities that they name: a document of a distributor has thousands, and an image has thousands of findings. */
+const known = new WeakMap<readonly VexStatement[], ReadonlyMap<string, readonly VexStatement[]>>()
+
+/** Those that name a vulnerability, also as an alias, in their order. The index of a list is made once. */
+export const statementsAbout = (id: string, statements: readonly VexStatement[]): readonly VexStatement[] => {
+  const index = known.get(statements) ?? indexOf(statements)
+  known.set(statements, index)
+  return index.get(id) ?? []
+}
+
+const indexOf = (statements: readonly VexStatement[]): ReadonlyMap<string, readonly VexStatement[]> => {
+  const index = new Map<string, VexStatement[]>()
+  for (const statement of statements) {
+    for (const id of new Set(statement.ids)) {
+      const others = index.get(id)
+      if (others === undefined) index.set(id, [statement])
+      else others.push(statement)
+    }
+  }
+  return index
 }
 
 const exceptionOf = ({ reason, owner, path }: VexStatement, { id }: Finding): Exception => ({
