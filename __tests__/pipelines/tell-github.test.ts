@@ -37,7 +37,7 @@ test('an issue is placed in a rescan where the setting says so, after the judgem
   const issue = (setting: Config['issue']) =>
     layOut(rescan, config({ issue: setting })).steps.find(({ kind }) => kind === 'issue')
   expect(issue('off')).toBeUndefined()
-  expect(Object.values(issue('on')?.needs ?? {})).toEqual(['rescan', 'judge', 'rebuilds'])
+  expect(Object.values(issue('on')?.needs ?? {})).toEqual(['running', 'rescan', 'judge', 'rebuilds'])
 })
 
 test.each([ship, check, rescan])('reports are uploaded where the setting says so, without the gate', (pipeline) => {

@@ -21,7 +21,7 @@ test('each number is in the words of its scanner', () => {
     there: [],
   }
   expect(comparedInWords({ kind: 'compared', images, days: 30, ...lists })).toBe(
-    'Compared with hello@sha256:12, this image adds 1 HIGH, 1 FATAL of Dockle, 1 WARN of Dockle and fixes 1 FATAL of Dockle; no findings were there before.',
+    'Compared with hello@sha256:12, this image adds 1 HIGH, 1 FATAL of Dockle, 1 WARN of Dockle and fixes 1 FATAL of Dockle; no earlier finding remains.',
   )
 })
 
