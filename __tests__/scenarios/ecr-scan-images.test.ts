@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, jest, test } from '@jest/globals'
 import type { ImageScanSeed, ScanMoment } from '../../local-aws/ecr-scan.ts'
-import { basicFinding, enhancedFinding } from '../support/ecr-findings.ts'
+import { basicFinding, countsOf, enhancedFinding } from '../support/ecr-findings.ts'
 import { digestOf } from '../support/image.ts'
 import { makeImageArchive } from '../support/image-archive.ts'
 import { manifestOf, sha256Of } from '../support/manifest-registry.ts'
@@ -42,7 +42,7 @@ const deployments = ({ callsOf }: ShipPlayed): number => callsOf('RegisterTaskDe
 const ended = (...findings: readonly ReturnType<typeof basicFinding>[]): ScanMoment => ({
   after: 20,
   status: 'COMPLETE',
-  list: { findings, counts: { HIGH: findings.length } },
+  list: { findings, counts: countsOf(findings) },
   completedAt: 19,
 })
 
@@ -136,7 +136,9 @@ describe('of the baseline', () => {
     expect(new Set(asked(run, 'DescribeImageScanFindings'))).toEqual(
       new Set([manifests.own, manifests.old].map(sha256Of)),
     )
-    expect(run.summary).toMatch(/Scans of ECR: Compared with .*adds nothing and fixes 1 CRITICAL; 1 finding was/u)
+    expect(run.summary).toMatch(
+      /Scans of ECR: Compared with .*adds nothing and fixes 1 CRITICAL of ECR; 1 earlier finding remains/u,
+    )
     expect(run.callsOf('UpdateService')).toBe(1)
   })
 

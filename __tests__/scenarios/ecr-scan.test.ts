@@ -4,7 +4,7 @@ import type { ImageScanSeed, ScanMoment } from '../../local-aws/ecr-scan.ts'
 import type { ShipPlay, ShipPlayed } from '../support/ship-play.ts'
 import { TAG } from '../support/ship-play.ts'
 import { useShipPlays } from '../support/checked-plays.ts'
-import { basicFinding, enhancedFinding } from '../support/ecr-findings.ts'
+import { basicFinding, countsOf, enhancedFinding } from '../support/ecr-findings.ts'
 
 jest.setTimeout(90_000)
 
@@ -14,7 +14,7 @@ const PROGRESS: ScanMoment = { after: 5, status: 'IN_PROGRESS' }
 const done = (...findings: readonly ReturnType<typeof basicFinding>[]): ScanMoment => ({
   after: 20,
   status: 'COMPLETE',
-  list: { findings, counts: { HIGH: findings.length } },
+  list: { findings, counts: countsOf(findings) },
   completedAt: 19,
 })
 const onPush = (...history: readonly ScanMoment[]): ImageScanSeed => ({ begins: 'on-push', history })

@@ -50,7 +50,7 @@ describe('the issue', () => {
     const third = await watch(FINE, issuesOf(second))
     expect(third.exitCode).toBe(0)
     expect(issuesOf(third)).toMatchObject([
-      { number: 1, state: 'closed', body: expect.stringContaining('✅ No finding') },
+      { number: 1, state: 'closed', body: expect.stringContaining('✅ No blocking findings') },
     ])
 
     const fourth = await watch(BLOCKED, issuesOf(third))

@@ -107,7 +107,7 @@ describe('a tampered Trivy on PATH', () => {
     const run = await play(whole, { programs: 'there', trivyVersion: '0.69.4', inputs: { offline: 'true' } })
     expect(run).toMatchObject({ exitCode: 1, outputs: { 'gate-verdict': 'broke', 'error-code': 'E_SCANNER_BROKE' } })
     expect(run.log).toContain(`trivy 0.69.4 on PATH ${WARNING}`)
-    expect(run.summary).toContain('and trivy 0.69.4 on PATH is not allowed')
+    expect(run.summary).toContain('trivy 0.69.4 on PATH is a tampered release, and trivy is not in ')
     expect(run.ranges).toEqual([])
   })
 })

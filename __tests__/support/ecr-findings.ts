@@ -37,3 +37,9 @@ export const enhancedFinding = (facts: Partial<EnhancedImageScanFinding> = {}): 
   },
   ...facts,
 })
+
+/** As ECR counts what it lists: by severity. */
+export const countsOf = (findings: readonly Pick<ImageScanFinding, 'severity'>[]): Record<string, number> => {
+  const bySeverity = Map.groupBy(findings, ({ severity = '' }) => severity)
+  return Object.fromEntries([...bySeverity].map(([severity, of]) => [severity, of.length]))
+}

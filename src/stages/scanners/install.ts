@@ -1,10 +1,16 @@
 /** A scanner at an allowed version: from PATH, else the pinned release, from the cache or downloaded. */
 import { join } from 'node:path'
 import { reasonOf } from '../../domain/scan/reason.ts'
-import { allowedVersions, type OwnRelease, type Release, type ScannerName } from '../../domain/scan/scanner-releases.ts'
+import {
+  allowedVersions,
+  isKnownBad,
+  type OwnRelease,
+  type Release,
+  type ScannerName,
+} from '../../domain/scan/scanner-releases.ts'
 import type { InstalledScanner } from '../../domain/scan/scanners.ts'
 import type { Ports } from '../../ports/ports.ts'
-import { isAllowed, versionOf } from './program.ts'
+import { isAllowed, versionOf, type OnPath } from './program.ts'
 import { downloadRelease, takeFromCache } from './release.ts'
 
 export type InstallPorts = Pick<Ports, 'exec' | 'files' | 'download' | 'clock' | 'log'>
@@ -57,7 +63,13 @@ const rejected = (scanner: ScannerName, version: string | null): string =>
 const notOnPath = ({ scanner, own, onPath }: InstallPlan): string =>
   onPath === null
     ? `${scanner} is not on PATH and not in `
-    : `${scanner} ${onPath} on PATH is not ${own === undefined ? 'an allowed version' : 'the version of `scanner-releases`'} (${allowedVersions(scanner, own)}), and ${scanner} is not in `
+    : `${scanner} ${onPath} on PATH is ${whatIsWrong({ scanner, version: onPath, own })}, and ${scanner} is not in `
+
+const whatIsWrong = ({ scanner, version, own }: OnPath): string => {
+  if (isKnownBad(scanner, version)) return 'a tampered release'
+  const wanted = own === undefined ? 'an allowed version' : 'the version of `scanner-releases`'
+  return `not ${wanted} (${allowedVersions(scanner, own)})`
+}
 
 interface InstallPlan extends InstallInput {
   /** Private to this run. */
