@@ -40,7 +40,7 @@ test('a finding blocks by the policy, and the service is named', async () => {
   const run = await rescan({ severities: ['CRITICAL'] })
   expectNothingChanged(run)
   expect(run).toMatchObject({ exitCode: 1, outputs: { result: 'blocked', 'error-code': 'E_GATE_BLOCKED' } })
-  expect(run.summary.split('\n')[0]).toContain('running in web')
+  expect(run.summary.split('\n')[0]).toContain('in lodash 1.0.0 in the running images of web')
   expect(run.log).toContain('a rebuild takes the fixes')
 })
 

@@ -29,7 +29,7 @@ const blocked = (what: string): string => `Blocked: ${what}`
 const whereOf = (findings: readonly Finding[]): string => {
   if (findings.some(({ sideCar }) => sideCar === undefined)) return ''
   const services = new Set(findings.flatMap(({ sideCar }) => sideCar?.runsIn ?? []))
-  if (services.size > 0) return plainLine(` in the running images of ${inWords([...services])}`)
+  if (services.size > 0) return ` in the running images of ${plainLine(inWords([...services]))}`
   const names = new Set(findings.flatMap(({ sideCar }) => sideCar?.containers ?? []))
   return plainLine(`, in ${names.size === 1 ? 'the side-car' : 'the side-cars'} ${[...names].join(', ')}`)
 }
