@@ -13,7 +13,7 @@ import { dpkg, SYSTEM } from '../support/real-scanners.ts'
 import { sarifProblems } from '../support/sarif-schema.ts'
 import { useWorld } from './checked-world.ts'
 import { login, logout, sandbox } from './engine-support.ts'
-import { manifestIn } from './registry-client.ts'
+import { imageIn, manifestIn } from './registry-client.ts'
 import { NO_BUILD_SECRETS } from './scan-world.ts'
 import { CANARIES, type Shipped } from './world.ts'
 
@@ -104,7 +104,7 @@ test('two images that run: blocked, with an issue that says what a rebuild fixes
   await login(aws)
   const base = await pushSystem('base:1-slim', VULNERABLE)
   const checkout = await deployBoth(base, await pushSystem('proxy:1.29', VULNERABLE))
-  const proxy = (await manifestIn(aws, 'proxy', '1.29')).digest
+  const { digest: proxy } = await imageIn(aws, 'proxy', await manifestIn(aws, 'proxy', '1.29'))
   await pushSystem('base:1-slim', FIXED)
   // What the tag is now does not run.
   await pushSystem('proxy:1.29', FIXED)
