@@ -41,7 +41,7 @@ const END_TO_END = ['/__tests__/e2e/', '--testPathIgnorePatterns=/__tests__/e2e/
 export const ON_ONE_ENGINE = [
   ...['act', 'causes', 'guarded-settings', 'installer', 'local-aws-registry', 'rollout', 'tasks'],
   ...['bad-input-aws', 'bad-input-hostile-events', 'bad-input-settings', 'bad-input-task-definition'],
-  ...['baseline', 'ecr-mirror', 'policy', 'scanner-database', 'scanner-gaps', 'scanners'],
+  ...['baseline', 'ecr-mirror', 'policy', 'scanner-database', 'scanner-gaps', 'scanners', 'vex'],
   ...['pull-edits', 'scan-broken', 'scan-compared', 'scan-judged'],
 ]
 const ENGINE_ALONE = [...END_TO_END, `--testPathIgnorePatterns=/__tests__/e2e/(${ON_ONE_ENGINE.join('|')})\\.test`]
