@@ -14,6 +14,7 @@ export interface RecordedCall {
 const wrapper = ({ name, path, folder }: Readonly<Record<'name' | 'path' | 'folder', string>>): string => `#!/bin/bash
 file="${folder}/calls/$$-${name}"
 { echo "start $EPOCHREALTIME"; for a in "$@"; do printf 'argv %s\\n' "\${a//$'\\n'/ }"; done; export -p | sed 's/^/env /'; } >"$file"
+[ ! -e "${folder}/${name}.late" ] || /bin/sleep 2
 "${path}" "$@"
 code=$?
 echo "end $EPOCHREALTIME" >>"$file"
@@ -24,6 +25,8 @@ export interface Recorder {
   /** To be put first on PATH. */
   readonly folder: string
   readonly calls: () => Promise<readonly RecordedCall[]>
+  /** From now on the program begins its work two seconds late: on a busy machine, what is started together also runs together. */
+  readonly delay: (name: string) => Promise<void>
 }
 
 /** Makes the wrappers; `programs` are names and the absolute paths behind them. */
@@ -33,7 +36,11 @@ export const makeRecorder = async (folder: string, programs: Readonly<Record<str
     await writeFile(join(folder, name), wrapper({ name, path, folder }))
     await chmod(join(folder, name), 0o755)
   }
-  return { folder, calls: () => readCalls(join(folder, 'calls')) }
+  return {
+    folder,
+    calls: () => readCalls(join(folder, 'calls')),
+    delay: (name) => writeFile(join(folder, `${name}.late`), ''),
+  }
 }
 
 const readCalls = async (folder: string): Promise<readonly RecordedCall[]> => {

@@ -36,6 +36,8 @@ describe('a commit that is fine', () => {
   })
 
   test('is scanned by Trivy and Dockle at the same time, each once, before anything is pushed', async () => {
+    await world().recorder.delay('trivy')
+    await world().recorder.delay('dockle')
     await ship()
     const calls = await world().recorder.calls()
     const [trivy, ...moreTrivy] = scansBy('trivy', calls)
