@@ -14,8 +14,10 @@ import type {
   ImageDetail,
   ImageFailure,
   ImageIdentifier,
+  PutImageRequest,
 } from '@aws-sdk/client-ecr'
 import { scanOperations, type ScannedManifest } from './ecr-scan.ts'
+import { putImage } from './put-image.ts'
 import { AwsError } from './protocol/aws-error.ts'
 import type { Service } from './protocol/call.ts'
 import type { LocalAwsSettings } from './options.ts'
@@ -59,6 +61,8 @@ export const ecrService = (backend: EcrBackend): Service => ({
       ],
     }),
     DescribeImages: (input: DescribeImagesRequest) => describeImages(backend, input),
+    PutImage: (input: PutImageRequest) =>
+      putImage(requireRepository(backend, input.repositoryName ?? '', input), input, backend.store),
     ...scanOperations({
       seed: backend.settings.imageScan ?? null,
       now: backend.now,

@@ -1,7 +1,8 @@
-/** A registry on loopback that serves the manifests of a folder: a file for each tag. It keeps no blobs and asks for no login. */
+/** A registry on loopback that serves the manifests of a folder, and takes new ones: a file for each tag. It keeps no blobs and asks for no login. */
 import { createHash } from 'node:crypto'
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { serve } from './loopback-server.ts'
 
 export const MANIFEST_TYPE = 'application/vnd.docker.distribution.manifest.v2+json'
@@ -14,6 +15,13 @@ export const manifestRegistry = async (folder: string): Promise<string> => {
   const origin = await serve((request, response) => {
     if (request.url?.endsWith('/tags/list') === true) {
       void readdir(folder).then((tags) => response.end(JSON.stringify({ tags })))
+      return
+    }
+    if (request.method === 'PUT') {
+      const file = join(folder, request.url?.split('/').at(-1) ?? '')
+      void text(request)
+        .then((body) => writeFile(file, body))
+        .then(() => response.writeHead(201).end())
       return
     }
     void manifestIn(folder, request.url?.split('/').at(-1) ?? '').then((body) => {

@@ -21,6 +21,8 @@ export interface RegistryStore {
   readonly manifest: (repository: string, reference: string) => Promise<StoredManifest | null>
   /** The tags of a repository; none if nothing was pushed to it. */
   readonly tags: (repository: string) => Promise<readonly string[]>
+  /** Stores a manifest under a tag or its digest; gives null, or why the registry did not take it. */
+  readonly put: (repository: string, reference: string, manifest: StoredManifest) => Promise<string | null>
   /** Everything in the registry. */
   readonly catalogue: () => Promise<readonly CatalogueEntry[]>
 }
@@ -52,6 +54,15 @@ export const httpStore = (origin: string): RegistryStore => {
     const list = await getJson(`${origin}/v2/${repository}/tags/list`)
     return strings(list?.['tags'])
   }
+  const put = async (repository: string, reference: string, { mediaType, body }: StoredManifest) => {
+    const response = await fetch(`${origin}/v2/${repository}/manifests/${reference}`, {
+      method: 'PUT',
+      headers: { 'content-type': mediaType },
+      body,
+    })
+    const answer = await response.text()
+    return response.ok ? null : answer
+  }
   const entry = async (repository: string): Promise<CatalogueEntry> => {
     const pairs = (await tags(repository)).map(
       async (tag) => [tag, (await manifest(repository, tag))?.digest ?? ''] as const,
@@ -61,6 +72,7 @@ export const httpStore = (origin: string): RegistryStore => {
   return {
     manifest,
     tags,
+    put,
     catalogue: async () => {
       const list = await getJson(`${origin}/v2/_catalog?n=1000`)
       return Promise.all(strings(list?.['repositories']).map(entry))
@@ -75,18 +87,23 @@ export interface FixedImage {
   readonly manifest: string
 }
 
-/** A registry of these images, to which nothing is pushed. */
+/** A registry of these images, to which no engine pushes. */
 export const fixedStore = (images: readonly FixedImage[]): RegistryStore => {
   const stored = images.map(({ repository, tag, manifest: body }) => {
     const digest = `sha256:${createHash('sha256').update(body).digest('hex')}`
     return { repository, tag, digest, mediaType: 'application/vnd.oci.image.index.v1+json', body }
   })
   return {
+    put: (repository, reference, manifest) => {
+      stored.unshift({ repository, tag: reference, ...manifest })
+      return Promise.resolve(null)
+    },
     manifest: (repository, reference) => {
       const found = stored.find((one) => one.repository === repository && [one.tag, one.digest].includes(reference))
       return Promise.resolve(found ?? null)
     },
-    tags: (repository) => Promise.resolve(stored.filter((one) => one.repository === repository).map(({ tag }) => tag)),
+    tags: (repository) =>
+      Promise.resolve([...new Set(stored.filter((one) => one.repository === repository).map(({ tag }) => tag))]),
     catalogue: () => Promise.resolve([]),
   }
 }

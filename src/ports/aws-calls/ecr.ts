@@ -7,5 +7,6 @@ export {
   DescribePullThroughCacheRulesCommand,
   DescribeRepositoriesCommand,
   GetAuthorizationTokenCommand,
+  PutImageCommand,
   StartImageScanCommand,
 } from '@aws-sdk/client-ecr'
