@@ -4,6 +4,7 @@ import type { Ports } from '../ports/ports.ts'
 import type { Config } from '../settings/config.ts'
 import { check } from './check-changes.ts'
 import { dryRun } from './dry-run.ts'
+import { pushDryRun, pushOnly } from './push-only.ts'
 import { rescan } from './rescan.ts'
 import { rollback, rollbackDryRun } from './rollback.ts'
 import { ship } from './ship.ts'
@@ -13,8 +14,10 @@ export type Pipelines = Readonly<Record<Config['pipeline'], Pipeline<Ports, Conf
 export const PIPELINES = {
   ship,
   check,
+  push: pushOnly,
   rollback,
   rescan,
   'dry-run': dryRun,
+  'push-dry-run': pushDryRun,
   'rollback-dry-run': rollbackDryRun,
 } as const satisfies Pipelines

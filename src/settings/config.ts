@@ -50,7 +50,7 @@ export interface Config extends GitHubConfig, JudgingConfig, PipelineToRun, Base
   readonly registry: RegistryConfig
   readonly values: ValuesConfig
   /** Whether what the services depend on is checked before anything is changed. */
-  readonly verification: 'on' | 'off'
+  readonly verification: 'on' | 'off' | 'not-deployed'
   readonly services: readonly [ServiceConfig, ...ServiceConfig[]]
   /** What is not set of what reading the target takes, by the names of the settings. Only `check` runs without them. */
   readonly missing: readonly string[]

@@ -6,7 +6,7 @@ import type { Settings } from './declaration.ts'
 export interface GitHubConfig {
   /** What asks GitHub about the repository of the run; '' where there is no token. */
   readonly github: { readonly token: string; readonly repository: string | null }
-  /** What becomes of a commit that is older than the one that runs. A check deploys nothing. */
+  /** What becomes of a commit that is older than the one that runs. A check and a push deploy nothing. */
   readonly olderCommit: 'refused' | 'allowed'
   readonly codeScanning: 'off' | 'upload'
   /** On the pull request of the run. */
@@ -37,5 +37,5 @@ export const gitHubConfig = (
   issue: settings.issue,
   app: settings.app,
   codeRef,
-  olderCommit: settings['allow-behind'] || settings.pipeline === 'check' ? 'allowed' : 'refused',
+  olderCommit: settings['allow-behind'] || ['check', 'push'].includes(settings.pipeline) ? 'allowed' : 'refused',
 })

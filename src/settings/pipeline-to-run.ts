@@ -6,7 +6,9 @@ import type { PipelineName } from './requirements.ts'
 
 export interface PipelineToRun {
   /** Where the input `dry-run` is set, one that ends after its plan. */
-  readonly pipeline: PipelineName | 'dry-run' | 'rollback-dry-run'
+  readonly pipeline: PipelineName | 'dry-run' | 'push-dry-run' | 'rollback-dry-run'
+  /** What the plan reads; absent: the repository and the services. */
+  readonly reads?: 'repository'
   /** What the pipeline `rollback` goes back to. */
   readonly rollbackTo: WantedRevision
   /** Whether a service is still updated once another one has failed; absent: it is. */
@@ -15,15 +17,25 @@ export interface PipelineToRun {
   readonly imageTest?: ImageTest | null
 }
 
-type Chosen = Pick<RunSettings, 'pipeline' | 'dry-run' | 'rollback-to' | 'on-service-failure' | 'image-test'>
+type Chosen = Pick<
+  RunSettings,
+  'pipeline' | 'dry-run' | 'rollback-to' | 'on-service-failure' | 'image-test' | 'baseline'
+>
 
 export const pipelineToRun = (chosen: Chosen): PipelineToRun => {
   const { pipeline, 'dry-run': isDry, 'rollback-to': to, 'on-service-failure': onServiceFailure } = chosen
-  const dry = rehearsalOf(pipeline)
+  const dry = REHEARSALS[pipeline]
   const rollbackTo = parseWantedRevision(to ?? '') ?? { kind: 'previous' }
-  return { pipeline: isDry ? dry : pipeline, rollbackTo, onServiceFailure, imageTest: chosen['image-test'] }
+  // A baseline that runs is found by the services.
+  const reads = pipeline === 'push' && chosen.baseline !== 'running' ? ({ reads: 'repository' } as const) : {}
+  return { pipeline: isDry ? dry : pipeline, ...reads, rollbackTo, onServiceFailure, imageTest: chosen['image-test'] }
 }
 
-/** A rollback has a rehearsal of its own, and a rescan changes nothing; that of the others plans a deployment of the commit. */
-const rehearsalOf = (pipeline: PipelineName): PipelineToRun['pipeline'] =>
-  pipeline === 'rollback' ? 'rollback-dry-run' : pipeline === 'rescan' ? 'rescan' : 'dry-run'
+/** That of `ship` and `check` plans a deployment of the commit; a rescan changes nothing. */
+const REHEARSALS: Readonly<Record<PipelineName, PipelineToRun['pipeline']>> = {
+  ship: 'dry-run',
+  check: 'dry-run',
+  push: 'push-dry-run',
+  rollback: 'rollback-dry-run',
+  rescan: 'rescan',
+}

@@ -16,6 +16,8 @@ export const REQUIREMENTS = {
   ship: { required: TARGET_SETTINGS, regions: 'one' },
   // A run without AWS credentials does not read the target, and on a fork's pull request the variables of the repository are empty. With credentials `plan` requires them.
   check: { required: [], regions: 'one' },
+  // Another job deploys what it pushes.
+  push: { required: ['repository'], regions: 'several' },
   // What is deployed is in ECS already.
   rollback: { required: ['cluster', 'service'], regions: 'one' },
   // Without a service, all that runs in the cluster.

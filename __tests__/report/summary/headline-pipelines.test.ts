@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals'
 import { fault } from '../../../src/errors/fault.ts'
 import type { RunRecord } from '../../../src/report/record.ts'
 import { headlineOf } from '../../../src/report/summary/headline.ts'
-import { CHECK } from '../../support/sample-pipelines.ts'
+import { CHECK, DRY_RUN } from '../../support/sample-pipelines.ts'
 import { PLANNED_SERVICE } from '../../support/sample-plan.ts'
 import { recordOf, SAMPLES } from '../../support/sample-records.ts'
 import { RESULTS } from '../../support/sample-results.ts'
@@ -40,6 +40,13 @@ describe('headlineOf', () => {
     expect(headlineOf(recordOf({ steps: CHECK, results: { plan: long } }))).toBe(
       'Passed: no finding blocks the image; 1 service would change',
     )
+  })
+
+  test('of a push that is only planned', () => {
+    const plan = { ...RESULTS.plan, services: [], pushes: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/hello:v1' }
+    expect(headlineOf(recordOf({ steps: DRY_RUN, results: { plan } }))).toBe('Plan: the image would be pushed')
+    const given = { ...plan, pushes: null }
+    expect(headlineOf(recordOf({ steps: DRY_RUN, results: { plan: given } }))).toBe('Succeeded')
   })
 
   test('of two services: what became of each, and one cause only where it is the cause of all', () => {

@@ -11,5 +11,5 @@ import { verifyTarget } from '../../stages/verify/verify.ts'
 /** Gives the node that fails when a deployment cannot succeed; null where `verify` is off, or nothing is planned. */
 export const verifyServices = (flow: Flow<Ports>, c: Config, plan: Node<LiveTarget | null>): Node<Verified | null> =>
   flow
-    .optional(when(c.verification === 'on', '`verify` is off'))
+    .optional(when(c.verification === 'on', c.verification === 'off' ? '`verify` is off' : 'nothing is deployed'))
     .stage(verifyTarget, { plan }, (r) => ({ target: r.plan, services: c.services }))

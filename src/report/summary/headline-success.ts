@@ -124,8 +124,8 @@ const moveTo = (service: Planned): string =>
 
 /** What would happen, of a run that plans and does not deploy. */
 const planWordings = (record: RunRecord): readonly string[] => {
-  const services = resultOf(record, 'plan')?.services ?? []
-  if (services.length === 0) return []
+  const { services = [], pushes = null } = resultOf(record, 'plan') ?? {}
+  if (services.length === 0) return pushes === null ? [] : ['the image would be pushed']
   const changing = services.filter((service) => isReturning(service) || whatChanges(service) !== 'no change')
   if (changing.length === 0) return ['nothing would change']
   const each = changing.map((service) => `${named(service.serviceName)} would ${moveTo(service)}`)

@@ -67,7 +67,9 @@ const statusOf = ({ kind, status, error, because, result }: RecordedStage): stri
 const FACTS: { readonly [K in Kind]?: (result: Results[K]) => string } = {
   tag: ({ tag }) => codeSpan(tag),
   plan: ({ services, region }) =>
-    `${services.map(({ serviceName }) => codeSpan(serviceName)).join(', ')} in ${markdown(region)}`,
+    services.length === 0
+      ? markdown(region)
+      : `${services.map(({ serviceName }) => codeSpan(serviceName)).join(', ')} in ${markdown(region)}`,
   credentials: ({ kind }) => (kind === 'present' ? 'found' : 'none'),
   verify: (verified) => verifiedInWords(verified),
   'side-cars': ({ images }) => (images.length === 0 ? 'nothing to pin' : `${plural(images.length, 'image')} pinned`),

@@ -13,7 +13,7 @@ const service = fieldsOf('service')
 // prettier-ignore
 export const RUN_AND_TARGET = {
   // What is run
-  pipeline: image.defaulted(DEFAULT_PIPELINE, 'The pipeline to run. `ship`: build, scan, gate, push, deploy, wait. `check`, for pull requests: build, scan, gate, and the plan if there are AWS credentials; nothing is pushed or changed. `rollback`: deploy an earlier revision as it is, without a build, scan or gate; see docs/rollback.md. `rescan`: scan and judge what really runs, with today\'s database; nothing is changed; see docs/rescan.md.', guarded(choice(PIPELINE_NAMES))),
+  pipeline: image.defaulted(DEFAULT_PIPELINE, 'The pipeline to run. `ship`: build, scan, gate, push, deploy, wait. `check`, for pull requests: build, scan, gate, and the plan if there are AWS credentials; nothing is pushed or changed. `push`: build, scan, gate, push; another job deploys the digest; see docs/push.md. `rollback`: deploy an earlier revision as it is, without a build, scan or gate; see docs/rollback.md. `rescan`: scan and judge what really runs, with today\'s database; nothing is changed; see docs/rescan.md.', guarded(choice(PIPELINE_NAMES))),
   environment: run.optional('Environment of this deployment, for example `production`. Selects an entry of `environments` in ship-to-ecs.yaml, and is part of the default tag. Required if `tag` uses {environment} (the default does) or if the file has `environments`.', string()),
   app: run.optional('The entry of `apps` in ship-to-ecs.yaml to build and deploy. Required when there are several.', inputOnly(string())),
   'config-file': run.optional('Settings file in the checkout. An input overrides the file. Default: `ship-to-ecs.yaml`, if it exists. `none`: no file.', inputOnly(string())),

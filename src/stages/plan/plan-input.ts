@@ -9,6 +9,8 @@ import type { ValueNeeds } from './value-sources.ts'
 export interface PlanInput {
   readonly registry: RegistryConfig
   readonly services: readonly PlannedService[]
+  /** What is read; absent: the repository and the services. */
+  readonly reads?: 'repository'
   /** What the image is built for, where that is set. */
   readonly platform?: string | null
   /** The tag that the image has or will have; null where it has none. */

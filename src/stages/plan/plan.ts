@@ -26,9 +26,10 @@ export const planTarget = defineStage({
   kind: 'plan',
   title: 'Read the target',
   uses: ['registry', 'target', 'files', 'log', 'github', 'secrets'],
-  run: async (input: PlanInput, ports: PlanPorts): Promise<LiveTarget> => {
+  run: async (given: PlanInput, ports: PlanPorts): Promise<LiveTarget> => {
+    const input = given.reads === 'repository' ? { ...given, services: [] } : given
     const { registry, services, image = null, tag = null, sideCars = 'off' } = input
-    checkSettings(input.missing ?? [])
+    checkSettings(missingOf(given))
     const caller = await identify(input, ports).catch(async (thrown: unknown) => {
       // AWS can be asked nothing; what is wrong without it is reported as well.
       throw together([thrown, ...(await problemsOfFiles(input, ports))])
@@ -61,6 +62,9 @@ export const planTarget = defineStage({
     services: services.map(recordOf),
   }),
 })
+
+const missingOf = ({ missing = [], reads }: PlanInput): readonly string[] =>
+  reads === 'repository' ? missing.filter((name) => name === 'repository') : missing
 
 const announce = (service: LiveService, log: PlanPorts['log']): void => {
   const {
