@@ -62,6 +62,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'node:os',
     'node:path',
     'node:stream',
+    'node:buffer',
     'tar',
     'node:zlib',
     'zod',

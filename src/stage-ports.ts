@@ -10,6 +10,7 @@ import { makeProbe } from './adapters/probe.ts'
 import { makeExec } from './adapters/process/exec.ts'
 import { makeFiles } from './adapters/files.ts'
 import { makeImageArchives } from './adapters/image-archives.ts'
+import { makeOciRegistry } from './adapters/registry/oci-registry.ts'
 import type { Redactor } from './adapters/redact.ts'
 import { workspaceOf } from './adapters/github/run-context.ts'
 import type { Reach } from './core/run-pipeline.ts'
@@ -65,6 +66,7 @@ export const portsFor =
       archives: makeImageArchives({ signal }),
       leftovers: sources.leftovers,
       download: makeDownload({ signal, environment: sources.environment }),
+      ociRegistry: makeOciRegistry({ signal, environment: sources.environment, onRetry: log.info }),
       probe: makeProbe({ signal }),
       dial: makeDial({ signal }),
       clock: makeClock(signal),

@@ -64,6 +64,7 @@ export const CATALOGUE = {
   E_LOGIN: { kind: 'aws', title: 'The registry rejected the login', remedy: "Check that the role may call ecr:GetAuthorizationToken and that `aws-region` is the registry's region." },
   E_PUSH: { kind: 'command', title: 'The push failed', remedy: "Read the registry's response; re-run if the error was temporary." },
   E_PULL: { kind: 'command', title: 'An image could not be pulled', remedy: "Read the registry's response; re-run if the error was temporary." },
+  E_REGISTRY: { kind: 'command', title: 'A request to the registry failed', remedy: "Read the registry's response; re-run if the error was temporary." },
   E_PUSHED_OTHER: { kind: 'internal', title: 'The registry has a different image than the one that was scanned', remedy: 'Nothing was deployed. Find out what else pushes to this tag.' },
   E_REGISTER: { kind: 'aws', title: 'ECS rejected the task definition', remedy: 'Fix the field named in the ECS error.' },
   E_TASK_FAILED: { kind: 'rollout', title: 'A task of `run-before` or `run-after` failed', remedy: 'Read its output in the log, fix the cause and re-run.' },

@@ -12,6 +12,7 @@ import type { GitHubApi } from './github-api.ts'
 import type { Journal } from './journal.ts'
 import type { Leftovers } from './leftovers.ts'
 import type { Log } from './log.ts'
+import type { OciRegistry } from './oci-registry.ts'
 import type { Probe } from './probe.ts'
 import type { SarifUploads } from './sarif-uploads.ts'
 import type { Secrets } from './secrets.ts'
@@ -22,6 +23,7 @@ export interface Ports {
   readonly archives: ImageArchives
   readonly leftovers: Leftovers
   readonly download: Download
+  readonly ociRegistry: OciRegistry
   readonly probe: Probe
   readonly dial: Dial
   readonly clock: Clock
