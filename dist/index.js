@@ -1,2 +1,40 @@
-let e,t,r;import{createRequire as o}from"module";var p,s,m,i,l={2613:(e=>{e.exports=o(import.meta.url)("assert")}),181:(e=>{e.exports=o(import.meta.url)("buffer")}),5317:(e=>{e.exports=o(import.meta.url)("child_process")}),6982:(e=>{e.exports=o(import.meta.url)("crypto")}),4434:(e=>{e.exports=o(import.meta.url)("events")}),9896:(e=>{e.exports=o(import.meta.url)("fs")}),8611:(e=>{e.exports=o(import.meta.url)("http")}),5692:(e=>{e.exports=o(import.meta.url)("https")}),9278:(e=>{e.exports=o(import.meta.url)("net")}),4589:(e=>{e.exports=o(import.meta.url)("node:assert")}),6698:(e=>{e.exports=o(import.meta.url)("node:async_hooks")}),4573:(e=>{e.exports=o(import.meta.url)("node:buffer")}),1421:(e=>{e.exports=o(import.meta.url)("node:child_process")}),7540:(e=>{e.exports=o(import.meta.url)("node:console")}),7598:(e=>{e.exports=o(import.meta.url)("node:crypto")}),3053:(e=>{e.exports=o(import.meta.url)("node:diagnostics_channel")}),610:(e=>{e.exports=o(import.meta.url)("node:dns")}),8474:(e=>{e.exports=o(import.meta.url)("node:events")}),3024:(e=>{e.exports=o(import.meta.url)("node:fs")}),1455:(e=>{e.exports=o(import.meta.url)("node:fs/promises")}),7067:(e=>{e.exports=o(import.meta.url)("node:http")}),2467:(e=>{e.exports=o(import.meta.url)("node:http2")}),4708:(e=>{e.exports=o(import.meta.url)("node:https")}),7030:(e=>{e.exports=o(import.meta.url)("node:net")}),8161:(e=>{e.exports=o(import.meta.url)("node:os")}),6760:(e=>{e.exports=o(import.meta.url)("node:path")}),643:(e=>{e.exports=o(import.meta.url)("node:perf_hooks")}),1708:(e=>{e.exports=o(import.meta.url)("node:process")}),1792:(e=>{e.exports=o(import.meta.url)("node:querystring")}),7075:(e=>{e.exports=o(import.meta.url)("node:stream")}),6466:(e=>{e.exports=o(import.meta.url)("node:stream/promises")}),6193:(e=>{e.exports=o(import.meta.url)("node:string_decoder")}),1692:(e=>{e.exports=o(import.meta.url)("node:tls")}),3136:(e=>{e.exports=o(import.meta.url)("node:url")}),7975:(e=>{e.exports=o(import.meta.url)("node:util")}),3429:(e=>{e.exports=o(import.meta.url)("node:util/types")}),5919:(e=>{e.exports=o(import.meta.url)("node:worker_threads")}),6141:(e=>{e.exports=o(import.meta.url)("node:zlib")}),857:(e=>{e.exports=o(import.meta.url)("os")}),6928:(e=>{e.exports=o(import.meta.url)("path")}),932:(e=>{e.exports=o(import.meta.url)("process")}),3193:(e=>{e.exports=o(import.meta.url)("string_decoder")}),3557:(e=>{e.exports=o(import.meta.url)("timers")}),4756:(e=>{e.exports=o(import.meta.url)("tls")}),9023:(e=>{e.exports=o(import.meta.url)("util")}),3106:(e=>{e.exports=o(import.meta.url)("zlib")})},a={};function n(e){var t=a[e];if(void 0!==t)return t.exports;var r=a[e]={exports:{}},o=!0;try{l[e].call(r.exports,r,r.exports,n),o=!1}finally{o&&delete a[e]}return r.exports}n.m=l,n.ab=decodeURIComponent(new URL(".",import.meta.url).pathname).slice(+!!import.meta.url.match(/^file:\/\/\/\w:/),-1)+"/",n.n=e=>{var t=e&&e.__esModule?()=>e.default:()=>e;return n.d(t,{a:t}),t},s=Object.getPrototypeOf?e=>Object.getPrototypeOf(e):e=>e.__proto__,n.t=function(e,t){if(1&t&&(e=this(e)),8&t||"object"==typeof e&&e&&(4&t&&e.__esModule||16&t&&"function"==typeof e.then))return e;var r=Object.create(null);n.r(r);var o={};p=p||[null,s({}),s([]),s(s)];for(var m=2&t&&e;"object"==typeof m&&!~p.indexOf(m);m=s(m))Object.getOwnPropertyNames(m).forEach(t=>o[t]=()=>e[t]);return o.default=()=>e,n.d(r,o),r},n.d=(e,t)=>{for(var r in t)n.o(t,r)&&!n.o(e,r)&&Object.defineProperty(e,r,{enumerable:!0,get:t[r]})},n.f={},n.e=e=>Promise.all(Object.keys(n.f).reduce((t,r)=>(n.f[r](e,t),t),[])),n.u=e=>""+e+".index.js",n.o=(e,t)=>Object.prototype.hasOwnProperty.call(e,t),n.r=e=>{"u">typeof Symbol&&Symbol.toStringTag&&Object.defineProperty(e,Symbol.toStringTag,{value:"Module"}),Object.defineProperty(e,"__esModule",{value:!0})},m={792:0},i=e=>{var t,r,{ids:o,modules:p,runtime:s}=e,i=0;for(t in p)n.o(p,t)&&(n.m[t]=p[t]);for(s&&s(n);i<o.length;i++)r=o[i],n.o(m,r)&&m[r]&&m[r][0](),m[o[i]]=0},n.f.j=(e,t)=>{var r=n.o(m,e)?m[e]:void 0;if(0!==r)if(r)t.push(r[1]);else{var o=import("./"+n.u(e)).then(i,t=>{throw 0!==m[e]&&(m[e]=void 0),t}),o=Promise.race([o,new Promise(t=>r=m[e]=[t])]);t.push(r[1]=o)}};let u=(e=null,t=t=>{e=t},r=e=>t(e),process.on("SIGINT",r).on("SIGTERM",r),{onSignal:r=>{t=r,null!==e&&r(e)},release:()=>{process.off("SIGINT",r).off("SIGTERM",r)}});(e=>{let{node:t}=process.versions;Number(t.split(".")[0])>=24?e():(process.stderr.write(`ship-to-ecs needs Node.js 24 or later; this is ${t}.
-`),process.exitCode=1)})(()=>void Promise.all([n.e(240),n.e(633)]).then(n.bind(n,1633)).then(({main:e})=>e(u)));
+import { createRequire as __cr } from "node:module"; const require = __cr(import.meta.url); import { fileURLToPath as __f } from "node:url"; import { dirname as __d } from "node:path"; const __filename = __f(import.meta.url); const __dirname = __d(__filename);
+import {
+  __name
+} from "./chunk-BUTU2U3S.js";
+
+// src/early-signals.ts
+var holdSignals = /* @__PURE__ */ __name(() => {
+  let came = null;
+  let take = /* @__PURE__ */ __name((name) => {
+    came = name;
+  }, "take");
+  const hear = /* @__PURE__ */ __name((name) => take(name), "hear");
+  process.on("SIGINT", hear).on("SIGTERM", hear);
+  return {
+    onSignal: /* @__PURE__ */ __name((listener) => {
+      take = listener;
+      if (came !== null) listener(came);
+    }, "onSignal"),
+    release: /* @__PURE__ */ __name(() => {
+      process.off("SIGINT", hear).off("SIGTERM", hear);
+    }, "release")
+  };
+}, "holdSignals");
+
+// src/node-version.ts
+var OLDEST_MAJOR = 24;
+var onSupportedNode = /* @__PURE__ */ __name((start) => {
+  const { node } = process.versions;
+  if (Number(node.split(".")[0]) >= OLDEST_MAJOR) {
+    start();
+    return;
+  }
+  process.stderr.write(`ship-to-ecs needs Node.js ${OLDEST_MAJOR} or later; this is ${node}.
+`);
+  process.exitCode = 1;
+}, "onSupportedNode");
+
+// src/index.ts
+var signals = holdSignals();
+onSupportedNode(() => void import("./main-OWOURWHJ.js").then(({ main }) => main(signals)));

@@ -3,12 +3,12 @@ import type { Reply } from './description/check.ts'
 import type { LocalRepository } from './options.ts'
 import { json, problem, type Asked } from './json-reply.ts'
 
-/** Of a later page, which has no files, and of commits none where the page is empty. */
+/** Without commits; the first page has the files. */
 export const comparisonReply = (
-  { origin, values: { owner = '', repo = '', basehead = '' } }: Asked,
-  { comparisons = {} }: LocalRepository,
+  { origin, query, values: { owner = '', repo = '', basehead = '' } }: Asked,
+  { comparisons, changedFiles }: LocalRepository,
 ): Reply => {
-  const status = comparisons[basehead]
+  const status = comparisons?.[basehead]
   if (status === undefined) return problem(404, 'Not Found')
   const url = `${origin}/repos/${owner}/${repo}`
   const [base = '', head = ''] = basehead.split('...')
@@ -21,7 +21,25 @@ export const comparisonReply = (
     status,
     ...COUNTS[status],
     commits: [],
+    ...filesOf(query, diffEntries(changedFiles?.[basehead], url)),
   })
+}
+
+const filesOf = (query: Asked['query'], files: readonly object[]): object => (query.has('page') ? {} : { files })
+
+const diffEntries = (names: readonly string[] = [], url: string): readonly object[] =>
+  names.map((name) => diffEntry(name, url))
+
+/** At most 300 (GitHub docs, "Compare two commits"). */
+const diffEntry = (name: string, url: string): object => {
+  const [before = '', after] = name.split(' -> ')
+  const filename = after ?? before
+  const place = `${url}/contents/${filename}`
+  return {
+    ...{ sha: '0'.repeat(40), filename, additions: 1, deletions: 0, changes: 1 },
+    ...{ blob_url: place, raw_url: place, contents_url: place, patch: '@@ -0,0 +1 @@\n+text' },
+    ...(after === undefined ? { status: 'modified' } : { status: 'renamed', previous_filename: before }),
+  }
 }
 
 const COUNTS = {

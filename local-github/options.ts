@@ -16,6 +16,8 @@ export interface LocalRepository {
   readonly branches: Branches
   /** By `BASE...HEAD`; any other comparison finds nothing. */
   readonly comparisons?: Readonly<Record<string, 'ahead' | 'behind' | 'diverged' | 'identical'>>
+  /** The files of a comparison, of which only the first page has any; one that was renamed is `before -> after`. */
+  readonly changedFiles?: Readonly<Record<string, readonly string[]>>
 }
 
 export type GitHubFault =

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { makeClock } from './adapters/clock.ts'
 import { makeFiles } from './adapters/files.ts'
 import { makeGitHubApi } from './adapters/github/github-api.ts'
+import { readBaseCommit } from './adapters/github/base-commit.ts'
 import { readCheckoutFacts } from './adapters/github/checkout-facts.ts'
 import { readCheckedOutRef } from './adapters/github/checked-out-ref.ts'
 import { givenInputs, inputReader, takeInput } from './adapters/github/input-variables.ts'
@@ -79,6 +80,7 @@ export const readConfig = async (sources: ConfigSources): Promise<Config> => {
     exceptions,
     target,
     codeRef: await readCheckedOutRef(environment, files.readText),
+    apps: { base: await readBaseCommit(environment, files.readText), settingsFile: file?.path ?? null },
   })
 }
 

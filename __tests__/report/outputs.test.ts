@@ -7,6 +7,7 @@ describe('outputsOf', () => {
   test('a run that shipped sets all but the failure', () => {
     const outputs = outputsOf(SAMPLES.success)
     expect(Object.keys(OUTPUTS).filter((name) => !(name in outputs))).toEqual([
+      'apps',
       'new-findings',
       'fixed-findings',
       'override-reason',

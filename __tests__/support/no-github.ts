@@ -4,4 +4,10 @@ import type { GitHubApi } from '../../src/ports/github-api.ts'
 
 const refuse = (): Promise<never> => Promise.reject(fault('E_GITHUB', { message: 'there is no token' }))
 
-export const NO_GITHUB: GitHubApi = { defaultBranch: refuse, tipOf: refuse, compare: refuse, readFile: refuse }
+export const NO_GITHUB: GitHubApi = {
+  defaultBranch: refuse,
+  tipOf: refuse,
+  compare: refuse,
+  changedFiles: refuse,
+  readFile: refuse,
+}

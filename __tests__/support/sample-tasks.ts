@@ -20,6 +20,7 @@ export const TASK_DONE: TaskResult = {
 export const RARE_RESULTS: Pick<
   Results,
   | 'alarms'
+  | 'apps'
   | 'base'
   | 'newer-bases'
   | 'rebuilds'
@@ -37,6 +38,7 @@ export const RARE_RESULTS: Pick<
   | 'side-cars-baseline'
   | 'image-test'
 > = {
+  apps: { apps: [{ name: 'api', kind: 'changed', because: 'api/main.go was changed' }] },
   alarms: { kind: 'quiet', minutes: 5, alarms: [{ kind: 'ok', name: 'shop-5xx', reason: '' }] },
   'clean-up': { kind: 'done', deregistered: ['hello:3'], left: 0, because: null },
   judge: {

@@ -13,6 +13,7 @@ export interface PlayedGitHub {
   readonly mainFiles?: Readonly<Record<string, string>>
   /** What it says of commits, by `BASE...HEAD`. */
   readonly comparisons?: Parameters<LocalGitHub['set']>[1]['comparisons']
+  readonly changedFiles?: Parameters<LocalGitHub['set']>[1]['changedFiles']
   /** Comments and issues before the run, and what becomes of its uploads. */
   readonly kept?: KeptOptions
   readonly gitHubFaults?: readonly GitHubFaultRule[]
@@ -20,10 +21,10 @@ export interface PlayedGitHub {
 
 /** With the settings of the branch main, and what is said of commits. */
 export const gitHubOf = async (played: PlayedGitHub): Promise<LocalGitHub | null> => {
-  const { main: file, mainFiles, comparisons, kept = {}, gitHubFaults: faults = [] } = played
+  const { main: file, mainFiles, comparisons, changedFiles = {}, kept = {}, gitHubFaults: faults = [] } = played
   if (file === undefined && mainFiles === undefined && comparisons === undefined) return null
   const files = { ...(file === undefined ? {} : { 'ship-to-ecs.yaml': file }), ...mainFiles }
   const main = { commit: '1'.repeat(40), files }
-  const repository = { defaultBranch: 'main', branches: { main }, comparisons: comparisons ?? {} }
+  const repository = { defaultBranch: 'main', branches: { main }, comparisons: comparisons ?? {}, changedFiles }
   return startLocalGitHub({ repositories: { 'octo-org/hello': repository }, token: TOKEN, faults, kept })
 }

@@ -1,4 +1,5 @@
 /** What is recorded of each kind of stage: what every report reads, and all that it can read. */
+import type { FoundApps } from './apps/changed-apps.ts'
 import type { FoundCredentials } from './aws/found-credentials.ts'
 import type { LiveRepository, LiveService, LiveTarget } from './aws/live.ts'
 import type { PostResult, UploadResult } from './github/posted.ts'
@@ -40,6 +41,7 @@ export interface Results {
   readonly credentials: FoundCredentials
   /** Of the definitions that are files, where there is no plan. */
   readonly definition: { readonly services: readonly DefinitionFindings[] }
+  readonly apps: FoundApps
   readonly verify: Verified
   readonly 'side-cars': PinnedSideCars
   readonly scanners: Scanners

@@ -2,6 +2,7 @@
 import type { Pipeline } from '../core/flow.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { Config } from '../settings/config.ts'
+import { apps } from './apps.ts'
 import { check } from './check-changes.ts'
 import { dryRun } from './dry-run.ts'
 import { pushDryRun, pushOnly } from './push-only.ts'
@@ -17,6 +18,7 @@ export const PIPELINES = {
   push: pushOnly,
   rollback,
   rescan,
+  apps,
   'dry-run': dryRun,
   'push-dry-run': pushDryRun,
   'rollback-dry-run': rollbackDryRun,

@@ -5,13 +5,18 @@
 import { DEPLOYMENT_OUTPUTS } from './outputs-of-deployment.ts'
 import { IMAGE_OUTPUTS } from './outputs-of-image.ts'
 import type { Output } from './output.ts'
-import type { RunRecord } from './record.ts'
+import { resultOf, type RunRecord } from './record.ts'
 
 /** Every output by its name. */
 export const OUTPUTS = {
   result: {
     description: 'How the run ended: `success`, `blocked` (by the gate), `failed` or `cancelled`.',
     from: (record) => record.verdict,
+  },
+  apps: {
+    description:
+      'With `pipeline: apps`, the names of the apps that the change concerns, as a JSON list for `matrix` with `fromJSON`; `[]` if it concerns none.',
+    from: (record) => appNames(record),
   },
   ...IMAGE_OUTPUTS,
   ...DEPLOYMENT_OUTPUTS,
@@ -44,6 +49,11 @@ export const outputsOf = (record: RunRecord): Readonly<Partial<Record<OutputName
       return value === undefined || value === null ? [] : [[name, value]]
     }),
   )
+
+const appNames = (record: RunRecord): string | undefined => {
+  const apps = resultOf(record, 'apps')?.apps
+  return apps && JSON.stringify(apps.filter(({ kind }) => kind === 'changed').map(({ name }) => name))
+}
 
 const failureOf = (record: RunRecord): { readonly stage?: string; readonly code?: string } | undefined => {
   const own = record.stages.filter(({ undoes }) => undoes === null)

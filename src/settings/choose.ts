@@ -6,6 +6,8 @@ import { problem, type Problem } from './problems.ts'
 export interface Asked {
   readonly environment: string | null
   readonly app: string | null
+  /** Of the pipeline that lists them, none is chosen. Default: one. */
+  readonly apps?: 'one' | 'all'
 }
 
 export interface Chosen {
@@ -20,8 +22,9 @@ export interface Chosen {
 
 /** Takes the names that the run asks for; a file with one app needs no name for it. */
 export const chooseLevels = (root: Level, asked: Asked): Chosen => {
-  const environment = chooseEnvironment(root, asked.environment)
+  const environment = chooseEnvironment(root, asked)
   const atEnvironment = environment.level === null ? root : environment.level
+  if (asked.apps === 'all') return listing(atEnvironment, environment.problems)
   const app = chooseApp(atEnvironment, asked.app)
   const problems = [...environment.problems, ...app.problems]
   if (environment.level === null || app.level === null) return { level: null, services: new Map(), app: null, problems }
@@ -29,6 +32,13 @@ export const chooseLevels = (root: Level, asked: Asked): Chosen => {
   const services = [...level.groups.services].map(([key, service]) => [key, mergeLevels(level, service)] as const)
   const [only = null] = atEnvironment.groups.apps.keys()
   return { level, services: new Map(services), app: asked.app ?? only, problems }
+}
+
+/** Without apps there is nothing to list. */
+const listing = (level: Level, problems: readonly Problem[]): Chosen => {
+  const missing = `\`pipeline: apps\` lists the entries of \`apps\`, and ${level.at.path} has none`
+  const ofApps = level.groups.apps.size === 0 ? [problem(missing)] : []
+  return { level, services: new Map(), app: null, problems: [...problems, ...ofApps] }
 }
 
 interface Choice {
@@ -43,10 +53,11 @@ const none = (text: string, short: string): Choice => ({
 })
 
 /** Without `environments` in the file, the name is a part of the tag and nothing else. */
-const chooseEnvironment = (root: Level, asked: string | null): Choice => {
+const chooseEnvironment = (root: Level, { environment, apps }: Asked): Choice => {
   const { environments } = root.groups
   if (environments.size === 0) return { level: root, problems: [] }
-  return asked === null ? required(root, 'environments') : over(root, 'environments', asked)
+  if (environment !== null) return over(root, 'environments', environment)
+  return apps === 'all' ? { level: root, problems: [] } : required(root, 'environments')
 }
 
 const chooseApp = (level: Level, asked: string | null): Choice => {

@@ -1,6 +1,7 @@
 /**
  * Everything that a run needs to know, resolved. The only place that renames and combines settings.
  */
+import type { AppPaths } from '../domain/apps/changed-apps.ts'
 import type { BuildConfig, BuildSecret } from '../domain/build/build-config.ts'
 import { parseGivenImage, type GivenImage } from '../domain/image/given-image.ts'
 import type { RunContext, TagInput } from '../domain/image/tag.ts'
@@ -54,7 +55,20 @@ export interface Config extends GitHubConfig, JudgingConfig, PipelineToRun, Base
   readonly services: readonly [ServiceConfig, ...ServiceConfig[]]
   /** What is not set of what reading the target takes, by the names of the settings. Only `check` runs without them. */
   readonly missing: readonly string[]
+  /** Every entry of `apps`, and what they are compared by. */
+  readonly listedApps: AppsConfig
 }
+
+/** What a list of the apps that changed goes by. */
+export interface AppsConfig {
+  readonly apps: readonly AppPaths[]
+  /** The commit before the change; null: the event has none. */
+  readonly base: string | null
+  /** By its path in the repository; null: there is none. */
+  readonly settingsFile: string | null
+}
+
+const NOTHING_COMPARED = { base: null, settingsFile: null }
 
 /** What is known of the run apart from its settings. */
 export interface Circumstances extends GitHubFacts {
@@ -65,6 +79,8 @@ export interface Circumstances extends GitHubFacts {
   readonly secrets: readonly BuildSecret[]
   readonly values: Pick<ValuesConfig, 'untrusted' | 'variables'>
   readonly exceptions?: ExceptionsReading
+  /** What `apps` are compared by. */
+  readonly apps?: Omit<AppsConfig, 'apps'>
   /** Absent and null: the checkout is trusted. */
   readonly target?: TrustedTarget | null
 }
@@ -72,7 +88,16 @@ export interface Circumstances extends GitHubFacts {
 /** Checked settings and what is known of the run -> everything that the stages need. */
 export const resolveConfig = (
   settings: Settings,
-  { run, cacheDirectory, secrets, values, exceptions, target = null, ...github }: Circumstances,
+  {
+    run,
+    cacheDirectory,
+    secrets,
+    values,
+    exceptions,
+    target = null,
+    apps = NOTHING_COMPARED,
+    ...github
+  }: Circumstances,
 ): Config => ({
   ...pipelineToRun(settings),
   run,
@@ -90,4 +115,5 @@ export const resolveConfig = (
   verification: settings.verify ? 'on' : 'off',
   services: mapAll(settings.services, (service) => serviceConfig(service, run)),
   missing: missingIn(settings),
+  listedApps: { apps: settings.apps, ...apps },
 })

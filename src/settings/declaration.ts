@@ -4,6 +4,7 @@
  * its meaning: docker/build-push-action, aws-actions/amazon-ecs-deploy-task-definition, aquasecurity/trivy-action.
  */
 import type { z } from 'zod'
+import type { AppPaths } from '../domain/apps/changed-apps.ts'
 import type { Position } from '../domain/position.ts'
 import { DEFINITION } from './declared/the-definition.ts'
 import { DEPLOYMENT } from './declared/the-deployment.ts'
@@ -66,4 +67,8 @@ export type ServiceSettings = { readonly [Name in ServiceSettingName]: ValueOf<N
 export type RunSettings = { readonly [Name in RunSettingName]: ValueOf<Name> }
 
 /** All settings by name, checked; null where nothing is set, nothing is required and there is no default. */
-export type Settings = RunSettings & { readonly services: readonly [ServiceSettings, ...ServiceSettings[]] }
+export type Settings = RunSettings & {
+  readonly services: readonly [ServiceSettings, ...ServiceSettings[]]
+  /** Every entry of `apps`. */
+  readonly apps: readonly AppPaths[]
+}

@@ -15,6 +15,7 @@ import { lookUpIn, type GivenInputs, type LookUp } from './look-up.ts'
 import { PIPELINE_NAMES, requirementsOf, type PipelineName } from './requirements.ts'
 import { problem, settingsError, type Problem } from './problems.ts'
 import { readSettingsFile, type FileReading, type SettingsFile } from './settings-file.ts'
+import { listedApps } from './listed-apps.ts'
 import { readInputs, type InputSources } from './read-inputs.ts'
 import {
   environmentProblems,
@@ -90,7 +91,12 @@ export const collectSettings = (sources: SettingsSources): SettingsReading => {
     settings:
       problems.length > 0
         ? null
-        : { ...values, app: chosen.app, services: [first as NonNullable<typeof first>, ...others] },
+        : {
+            ...values,
+            app: chosen.app,
+            apps: listedApps(file.root, values.environment),
+            services: [first as NonNullable<typeof first>, ...others],
+          },
     // Of levels that were not found, nothing is known.
     run: chosen.level === null ? valuesOf(lookUpIn(inputs, null)) : values,
     taskDefinitions: textsOf(services, 'task-definition'),
@@ -118,7 +124,8 @@ const choose = ({ root }: FileReading, inputs: GivenInputs): Chosen => {
     const { value } = lookUpIn(inputs, root)(name)
     return typeof value === 'string' ? value : null
   }
-  return chooseLevels(root, { environment: textOf('environment'), app: textOf('app') })
+  const apps = textOf('pipeline') === 'apps' ? 'all' : 'one'
+  return chooseLevels(root, { environment: textOf('environment'), app: textOf('app'), apps })
 }
 
 /** What can only be said when all levels are known: what is missing, and what does not go together. */

@@ -22,6 +22,8 @@ export const REQUIREMENTS = {
   rollback: { required: ['cluster', 'service'], regions: 'one' },
   // Without a service, all that runs in the cluster.
   rescan: { required: ['cluster'], regions: 'one' },
+  // It reads the settings file and asks GitHub.
+  apps: { required: [], regions: 'one' },
 } as const satisfies Readonly<Record<string, Requirements>>
 
 export type PipelineName = keyof typeof REQUIREMENTS

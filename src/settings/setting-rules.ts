@@ -65,9 +65,11 @@ export const rollbackProblems = (settings: MaybeSettings, inputs: GivenInputs): 
   return [problem(`\`pipeline: rollback\` builds nothing: remove ${others.join(', ')}${meant}`)]
 }
 
+const TAGLESS: ReadonlySet<MaybeSettings['pipeline']> = new Set(['rollback', 'rescan', 'apps'])
+
 /** The problem of a run without an environment, unless its tag needs none or nothing is tagged. */
 export const environmentProblems = ({ pipeline, tag, image }: MaybeSettings): readonly Problem[] =>
-  pipeline !== 'rollback' && pipeline !== 'rescan' && image === null && tag?.includes('{environment}')
+  !TAGLESS.has(pipeline) && image === null && tag?.includes('{environment}')
     ? [
         problem(
           '`environment` is required because `tag` uses {environment}: set it, for example to `production`, or use a template without it',

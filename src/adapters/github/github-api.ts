@@ -11,6 +11,14 @@ const REPOSITORY = z.object({ default_branch: z.string().min(1) })
 const REF = z.object({ object: z.object({ sha: z.string().regex(/^[0-9a-f]{40,64}$/u) }) })
 const COMPARISON = z.object({ status: z.enum(['diverged', 'ahead', 'behind', 'identical']) })
 
+/** GitHub lists no more files than that (REST API, "Compare two commits"). */
+const MOST_FILES = 300
+/** Beside each file is its patch. */
+const MOST_BYTES_OF_FILES = 32 * 1024 * 1024
+const FILES = z.object({
+  files: z.array(z.object({ filename: z.string(), previous_filename: z.string().optional() })).optional(),
+})
+
 /** @throws ShipError `E_GITHUB` where a reply has not what GitHub's description says */
 const asDescribed = <Value>(schema: z.ZodType<Value>, data: unknown): Value => {
   const parsed = schema.safeParse(data)
@@ -22,6 +30,7 @@ const asDescribed = <Value>(schema: z.ZodType<Value>, data: unknown): Value => {
 /** Nothing is loaded or sent before the first call. */
 export const makeGitHubApi = (options: GitHubApiOptions): GitHubApi => {
   const call = makeCaller(options, LIMITS)
+  const callForFiles = makeCaller(options, { ...LIMITS, attemptMs: 20_000, bytes: MOST_BYTES_OF_FILES })
   return {
     defaultBranch: async () => {
       const { data } = given(await call({ name: 'GET /repos/{}', request: ({ rest }, own) => rest.repos.get(own) }))
@@ -43,6 +52,20 @@ export const makeGitHubApi = (options: GitHubApiOptions): GitHubApi => {
       })
       if (reply.kind === 'failed' && reply.failure.status === 404) return null
       return asDescribed(COMPARISON, given(reply).data).status
+    },
+    changedFiles: async (base, head) => {
+      const basehead = `${base}...${head}`
+      const reply = await callForFiles({
+        name: `GET /repos/{}/compare/${basehead}`,
+        request: ({ rest }, own) => rest.repos.compareCommitsWithBasehead({ ...own, basehead, per_page: 1 }),
+      })
+      if (reply.kind === 'failed' && reply.failure.status === 404) return null
+      const { files } = asDescribed(FILES, given(reply).data)
+      if (files === undefined || files.length >= MOST_FILES) return null
+      return files.flatMap(({ filename, previous_filename: before }) => [
+        filename,
+        ...(before === undefined ? [] : [before]),
+      ])
     },
     readFile: async (path, commit) => {
       // Base64 ends at 1 MB and does not say so; this form is the file itself, also of a link.

@@ -40,6 +40,7 @@ const ACTIVITIES: Readonly<Partial<Record<Kind, (services: string) => string>>> 
   plan: () => 'checking the target',
   credentials: () => 'looking for AWS credentials',
   definition: () => 'checking the task definition',
+  apps: () => 'finding the apps that changed',
   verify: () => 'checking what the services depend on',
   'side-cars': () => 'pinning the side-cars',
   scanners: () => 'preparing the scanners',

@@ -71,6 +71,8 @@ const FACTS: { readonly [K in Kind]?: (result: Results[K]) => string } = {
       ? markdown(region)
       : `${services.map(({ serviceName }) => codeSpan(serviceName)).join(', ')} in ${markdown(region)}`,
   credentials: ({ kind }) => (kind === 'present' ? 'found' : 'none'),
+  apps: ({ apps }) =>
+    `${apps.filter(({ kind }) => kind === 'changed').length} of ${plural(apps.length, 'app')} changed`,
   verify: (verified) => verifiedInWords(verified),
   'side-cars': ({ images }) => (images.length === 0 ? 'nothing to pin' : `${plural(images.length, 'image')} pinned`),
   build: ({ sizeBytes, platform, builder }) =>

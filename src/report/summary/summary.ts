@@ -6,6 +6,7 @@ import { soonestWorst } from '../../domain/scan/blocks-soon.ts'
 import { scansOf } from '../../domain/scan/side-car-scans.ts'
 import { resultsOf, stagesOf, type RunRecord } from '../record.ts'
 import { acceptSection } from './accept-section.ts'
+import { appsSection } from './apps-section.ts'
 import { baselineSection } from './baseline-section.ts'
 import { rebuildSection } from './rebuild-section.ts'
 import { deploymentBlocks } from './deployment.ts'
@@ -49,6 +50,7 @@ export const renderSummary = (record: RunRecord, options: SummaryOptions = {}): 
     ...failedTest(record),
     ...deployments.evidence,
     ...exceptionNotes(record),
+    ...appsSection(record),
     ...findings.blocking,
     ...acceptSection(record),
     ...soonBlocks(soonestWorst(resultsOf(record, 'judge').flatMap(({ soon = [] }) => soon))),

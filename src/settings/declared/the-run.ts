@@ -1,6 +1,7 @@
 /** What is run, where, and under which tag. */
 import { asking, fieldsOf, fileOnly, filledIn, guarded, inputOnly, naming, unsetByNone } from '../field.ts'
 import { accountId, choice, flag, lines, string } from '../kinds.ts'
+import { appPaths } from '../kinds-apps.ts'
 import { region, repository, wantedRevision } from '../names.ts'
 import { ofTaskDefinition } from '../path-forms.ts'
 import { DEFAULT_PIPELINE, PIPELINE_NAMES } from '../requirements.ts'
@@ -13,9 +14,10 @@ const service = fieldsOf('service')
 // prettier-ignore
 export const RUN_AND_TARGET = {
   // What is run
-  pipeline: image.defaulted(DEFAULT_PIPELINE, 'The pipeline to run. `ship`: build, scan, gate, push, deploy, wait. `check`, for pull requests: build, scan, gate, and the plan if there are AWS credentials; nothing is pushed or changed. `push`: build, scan, gate, push; another job deploys the digest; see docs/push.md. `rollback`: deploy an earlier revision as it is, without a build, scan or gate; see docs/rollback.md. `rescan`: scan and judge what really runs, with today\'s database; nothing is changed; see docs/rescan.md.', guarded(choice(PIPELINE_NAMES))),
+  pipeline: image.defaulted(DEFAULT_PIPELINE, 'The pipeline to run. `ship`: build, scan, gate, push, deploy, wait. `check`, for pull requests: build, scan, gate, and the plan if there are AWS credentials; nothing is pushed or changed. `push`: build, scan, gate, push; another job deploys the digest; see docs/push.md. `rollback`: deploy an earlier revision as it is, without a build, scan or gate; see docs/rollback.md. `rescan`: scan and judge what really runs, with today\'s database; nothing is changed; see docs/rescan.md. `apps`: list the apps that a change concerns, for a matrix of jobs; see docs/workflows.md.', guarded(choice(PIPELINE_NAMES))),
   environment: run.optional('Environment of this deployment, for example `production`. Selects an entry of `environments` in ship-to-ecs.yaml, and is part of the default tag. Required if `tag` uses {environment} (the default does) or if the file has `environments`.', string()),
   app: run.optional('The entry of `apps` in ship-to-ecs.yaml to build and deploy. Required when there are several.', inputOnly(string())),
+  paths: image.optional('The files and folders that an app is made from, one per line, for `pipeline: apps`: a change of another file does not concern the app. `*` is any text, slashes included. Default: every change concerns it.', fileOnly(appPaths())),
   'config-file': run.optional('Settings file in the checkout. An input overrides the file. Default: `ship-to-ecs.yaml`, if it exists. `none`: no file.', inputOnly(string())),
   'guarded-settings': run.optional('Guarded settings as YAML, for those without an input of their own; an input of its own overrides it. See SECURITY.md.', inputOnly(string())),
   'policy-file': run.optional('Path of a YAML file with a policy that the settings can tighten, never relax, for example in a checkout of the repository with the policy of the organization. See [Policy](policy.md#floors).', inputOnly(string())),

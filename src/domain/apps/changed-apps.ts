@@ -1,0 +1,52 @@
+/** Which apps of a repository a change concerns, so that a workflow builds only those. In doubt an app is concerned. */
+import { matches } from '../wildcards.ts'
+
+/** An entry of `apps` in the settings file. */
+export interface AppPaths {
+  readonly name: string
+  /** The files and folders that the app is made from, as its setting `paths` has them; null: not said. */
+  readonly paths: readonly string[] | null
+}
+
+/** What a run is about, beside the commit before. */
+export type Changes =
+  | { readonly kind: 'known'; readonly since: string; readonly files: readonly string[] }
+  | { readonly kind: 'unknown'; readonly because: string }
+
+export interface AppVerdict {
+  readonly name: string
+  readonly kind: 'changed' | 'unchanged'
+  /** In words: the file that concerns it, or why that is not known. */
+  readonly because: string
+}
+
+/** The verdicts, in the order of the file. */
+export interface FoundApps {
+  readonly apps: readonly AppVerdict[]
+}
+
+/** Judges each app. A change of the settings file concerns all of them. */
+export const judgeApps = (
+  apps: readonly AppPaths[],
+  changes: Changes,
+  settingsFile: string | null,
+): readonly AppVerdict[] => apps.map((app) => ({ name: app.name, ...verdictOn(app, changes, settingsFile) }))
+
+const verdictOn = (
+  { paths }: AppPaths,
+  changes: Changes,
+  settingsFile: string | null,
+): Pick<AppVerdict, 'kind' | 'because'> => {
+  if (changes.kind === 'unknown') return { kind: 'changed', because: changes.because }
+  if (paths === null) return { kind: 'changed', because: 'it has no `paths`' }
+  const wanted = [...paths, ...(settingsFile === null ? [] : [settingsFile])]
+  const file = changes.files.find((one) => wanted.some((path) => concerns(path, one)))
+  if (file !== undefined) return { kind: 'changed', because: `${file} was changed` }
+  return { kind: 'unchanged', because: `no file of its \`paths\` was changed since ${changes.since.slice(0, 7)}` }
+}
+
+/** A path is a file, or a folder with everything in it; `*` is any text, slashes included. */
+const concerns = (path: string, file: string): boolean => {
+  const plain = path.replace(/^\.\//u, '').replace(/\/+$/u, '')
+  return plain === '.' || matches(plain, file) || matches(`${plain}/*`, file)
+}
