@@ -20,7 +20,7 @@ import { scanOperations, type ScannedManifest } from './ecr-scan.ts'
 import { putImage } from './put-image.ts'
 import { AwsError } from './protocol/aws-error.ts'
 import type { Service } from './protocol/call.ts'
-import type { LocalAwsSettings } from './options.ts'
+import type { PlaceSettings } from './options.ts'
 import { described } from './surroundings/surroundings.ts'
 import type { RegistryStore } from './registry/store.ts'
 import { noSuchRepository } from './registry/rules.ts'
@@ -29,7 +29,7 @@ import type { Tokens } from './registry/tokens.ts'
 
 /** What ECR's API works with. `host` and `scheme` are those of the data plane. */
 export interface EcrBackend {
-  readonly settings: Pick<LocalAwsSettings, 'account' | 'region' | 'repositories' | 'surroundings' | 'imageScan'>
+  readonly settings: Pick<PlaceSettings, 'account' | 'region' | 'repositories' | 'surroundings' | 'imageScan'>
   readonly host: string
   readonly scheme: 'http' | 'https'
   readonly store: RegistryStore

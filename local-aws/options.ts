@@ -1,6 +1,7 @@
 /** The options of a local AWS as zod schemas, so that a configuration file and the object of a test are checked in the same way. */
 import type { ClusterSetting, RegisterTaskDefinitionRequest, Service, UpdateServiceRequest } from '@aws-sdk/client-ecs'
 import { z } from 'zod'
+import { access } from './access/declared.ts'
 import type { DeploymentGroupSeed } from './codedeploy/deployment-script.ts'
 import type { FaultRule } from './protocol/faults.ts'
 import type { ImageScanSeed } from './ecr-scan.ts'
@@ -66,16 +67,9 @@ const service = z.strictObject({
   described: z.custom<DescribedService>().optional(),
 })
 
-const options = z.strictObject({
-  account: z
-    .string()
-    .regex(/^\d{12}$/)
-    .default('123456789012'),
-  region: z.string().default('eu-west-1'),
-  port: z.int().min(0).max(65_535).default(0),
-  drive,
-  /** A program in the server's process that skips every wait by itself can do without real time. */
-  time: z.enum(['in-real-time', 'by-skips-only']).default('in-real-time'),
+/** What one account has in one region. */
+const place = {
+  region: z.string().optional(),
   registry: registry.default({ kind: 'none', images: [] }),
   repositories: z
     .array(
@@ -106,12 +100,30 @@ const options = z.strictObject({
   codeDeploy: z.array(z.custom<DeploymentGroupSeed>()).default([]),
   /** Those that were deregistered since, `family:revision`. */
   deregistered: z.array(z.string()).default([]),
-  /** Names of members that this AWS has and the SDK's model lacks, as an AWS has that is newer than the SDK. */
-  newerMembers: z.array(z.string()).default([]),
   /** What surrounds the services; what is absent is denied. */
   surroundings: z.custom<Surroundings>().default({}),
   /** IAM actions that are denied: `iam:GetRole`. */
   denied: z.array(z.string()).default([]),
+  ...access,
+}
+
+const accountId = z.string().regex(/^\d{12}$/)
+
+/** Another account, or another region of one; roles and providers are those of all its regions. What is absent is as at the top. */
+const furtherPlace = z.strictObject({ account: accountId, drive: drive.optional(), ...place })
+
+const options = z.strictObject({
+  account: accountId.default('123456789012'),
+  ...place,
+  region: z.string().default('eu-west-1'),
+  port: z.int().min(0).max(65_535).default(0),
+  drive,
+  /** A program in the server's process that skips every wait by itself can do without real time. */
+  time: z.enum(['in-real-time', 'by-skips-only']).default('in-real-time'),
+  /** Without any, the one account answers for every region; with some, each account and region has only its own. */
+  accounts: z.array(furtherPlace).default([]),
+  /** Names of members that this AWS has and the SDK's model lacks, as an AWS has that is newer than the SDK. */
+  newerMembers: z.array(z.string()).default([]),
   faults: z.array(z.custom<FaultRule>()).default([]),
   /** `as-ecs`: the token buckets of a real account, refilled by the clock of this server. */
   throttling: z.enum(['none', 'as-ecs']).default('none'),
@@ -123,9 +135,29 @@ export type LocalAwsOptions = z.input<typeof options>
 /** What the server works with. */
 export type LocalAwsSettings = z.output<typeof options>
 
+/** What one account in one region works with. */
+export type PlaceSettings = Omit<
+  LocalAwsSettings,
+  'accounts' | 'faults' | 'newerMembers' | 'port' | 'throttling' | 'time'
+>
+
+/** The account at the top, and the further ones. */
+export const placesOf = (settings: LocalAwsSettings): readonly [PlaceSettings, ...PlaceSettings[]] => [
+  settings,
+  ...settings.accounts.map(({ region = settings.region, drive: own = settings.drive, ...further }) => ({
+    ...further,
+    region,
+    drive: own,
+  })),
+]
+
 export type DriveOptions = LocalAwsSettings['drive']
 export type ServiceOptions = z.input<typeof service>
 export type ServiceSeed = z.output<typeof service>
+
+/** An account in a region where it has nothing. */
+export const emptyPlace = (account: string, region: string): PlaceSettings =>
+  options.parse({ account, region, drive: { kind: 'script', scenario: [] } })
 
 /** Checks a configuration; gives what is wrong with its path. */
 export const readConfiguration = (

@@ -4,39 +4,37 @@
  */
 import { createClock } from './clock/clock.ts'
 import type { LocalClock } from './clock/clock.ts'
-import { codeDeployService } from './codedeploy/codedeploy.ts'
-import { advance as advanceCodeDeploy } from './codedeploy/play.ts'
-import { seedCodeDeploy } from './codedeploy/group-seed.ts'
-import { ecrService } from './ecr.ts'
-import type { Drive } from './ecs/drive.ts'
-import { ecsService } from './ecs/ecs.ts'
-import { engineDrive } from './ecs/engine/engine-drive.ts'
+import type { Session } from './access/identities.ts'
 import type { EcsState } from './ecs/records.ts'
-import { scriptDrive } from './ecs/script/script-drive.ts'
-import { seedEcs } from './ecs/seed.ts'
 import { createFaults } from './protocol/faults.ts'
 import type { FaultRule } from './protocol/faults.ts'
-import { logsService } from './logs.ts'
 import { parseOptions } from './options.ts'
-import type { LocalAwsOptions, LocalAwsSettings } from './options.ts'
+import type { LocalAwsOptions } from './options.ts'
+import type { StartedPlace } from './place.ts'
+import { startPlaces } from './places.ts'
 import type { RecordedRequest, RecordedViolation } from './protocol/call.ts'
 import type { Dispatcher } from './protocol/dispatch.ts'
-import { accountThrottle, type ThrottledCall } from './protocol/throttling.ts'
+import { accountThrottle, type Throttle, type ThrottledCall } from './protocol/throttling.ts'
 import { awsHttpServer, closeServer, listen } from './protocol/http.ts'
-import { startRegistry } from './registry/registry.ts'
-import type { Registry } from './registry/registry.ts'
 import type { CatalogueEntry } from './registry/store.ts'
-import { stsService } from './sts.ts'
-import { cloudWatchService } from './surroundings/cloudwatch.ts'
-import { surroundingServices } from './surroundings/surrounding-services.ts'
 
-/** A running local AWS. */
-export interface LocalAws {
+/** One account in one region. */
+export interface LocalPlace {
+  readonly registryHost: string
+  readonly state: EcsState
+  /** The content of the registry. */
+  readonly catalogue: () => Promise<readonly CatalogueEntry[]>
+}
+
+/** A running local AWS; its own place is that of the account at the top. */
+export interface LocalAws extends LocalPlace {
   /** For `AWS_ENDPOINT_URL` and, where time is virtual, `LOCAL_AWS_CLOCK`. */
   readonly endpoint: string
-  readonly registryHost: string
   readonly clock: LocalClock
-  readonly state: EcsState
+  /** A further account; without a region, the first that it has. Throws where there is none. */
+  readonly in: (account: string, region?: string | null) => LocalPlace
+  /** Every session of a role so far, with its credentials. */
+  readonly sessions: () => readonly Session[]
   /** Every call so far, `/v2` included. */
   readonly requests: readonly RecordedRequest[]
   /** The calls that were one too many for the buckets of the account. */
@@ -46,8 +44,6 @@ export interface LocalAws {
   readonly addFault: (rule: FaultRule) => void
   /** Every registry password that was issued, for a test that searches for leaked ones. */
   readonly registryPasswords: () => readonly string[]
-  /** The content of the registry. */
-  readonly catalogue: () => Promise<readonly CatalogueEntry[]>
   readonly close: () => Promise<void>
 }
 
@@ -59,63 +55,54 @@ export const startLocalAws = async (given: LocalAwsOptions): Promise<LocalAws> =
   const requests: RecordedRequest[] = []
   const throttled: ThrottledCall[] = []
   const startedAt = clock.now()
-  const registry = await startRegistry(settings, { clock, faults, requests, startedAt })
-  const state = seedEcs(settings, clock.date())
-  const drive = await makeDrive(settings, { clock, state, registry })
-  const codeDeploy = seedCodeDeploy(settings.codeDeploy, state, clock)
-  const backend = { state, drive, now: clock.date }
+  const throttle = (): Throttle | null =>
+    settings.throttling === 'as-ecs' ? accountThrottle((call) => void throttled.push(call)) : null
+  const places = await startPlaces(settings, { clock, faults, requests, startedAt, throttle })
+  const { first, all, identities } = places
   const dispatcher: Dispatcher = {
-    services: [
-      ecsService(backend, settings.surroundings),
-      ecrService({ settings, ...registry, startedAt: new Date(startedAt), now: clock.now }),
-      logsService({ drive, state, now: clock.now, surroundings: settings.surroundings }),
-      stsService(settings.account),
-      codeDeployService(codeDeploy),
-      cloudWatchService(settings.surroundings, { startedAt, now: clock.now }),
-      ...surroundingServices(settings),
-    ],
+    models: first.services,
+    placeOf: places.find,
+    identities,
     faults,
-    denied: new Set(settings.denied),
     newer: new Set(settings.newerMembers),
-    throttle: settings.throttling === 'as-ecs' ? accountThrottle((call) => void throttled.push(call)) : null,
     clock,
     startedAt,
     requests,
     violations: [],
-    advance: inTurn(drive.advance, () => advanceCodeDeploy(codeDeploy)),
+    advance: () => {
+      for (const place of all) place.advance()
+    },
   }
   const server = awsHttpServer(dispatcher)
   const port = await listen(server, settings.port)
   return {
     endpoint: `http://127.0.0.1:${port}`,
-    registryHost: registry.host,
     clock,
-    state,
     requests,
     throttled,
     schemaViolations: dispatcher.violations,
     addFault: (rule) => faults.add(rule),
-    registryPasswords: registry.tokens.issued,
-    catalogue: registry.store.catalogue,
-    close: () => closeInTurn(() => closeServer(server), drive.close, registry.close),
+    registryPasswords: () => all.flatMap(({ registry }) => registry.tokens.issued()),
+    sessions: identities.sessions,
+    ...seen(first),
+    in: (account, region = null) => seen(declared(all, account, region)),
+    close: async () => {
+      await closeServer(server)
+      for (const place of all) await place.close()
+    },
   }
 }
 
-const closeInTurn = async (...parts: readonly (() => Promise<void>)[]): Promise<void> => {
-  for (const close of parts) await close()
-}
+const seen = ({ state, registry }: StartedPlace): LocalPlace => ({
+  registryHost: registry.host,
+  state,
+  catalogue: registry.store.catalogue,
+})
 
-const inTurn =
-  (...steps: readonly (() => void)[]) =>
-  (): void => {
-    for (const step of steps) step()
-  }
-
-const makeDrive = async (
-  settings: LocalAwsSettings,
-  parts: { readonly clock: LocalClock; readonly state: EcsState; readonly registry: Registry },
-): Promise<Drive> => {
-  const { drive } = settings
-  if (drive.kind === 'script') return scriptDrive(drive.scenario, parts)
-  return engineDrive(drive, parts)
+const declared = (all: readonly StartedPlace[], account: string, region: string | null): StartedPlace => {
+  const found = all.find(
+    ({ settings }) => settings.account === account && (region ?? settings.region) === settings.region,
+  )
+  if (found === undefined) throw new Error(`This local AWS has no account ${account} in ${region ?? 'any region'}.`)
+  return found
 }

@@ -2,7 +2,7 @@
  * The shipped bundle from the commit to the running tasks: a process on the virtual clock of a local AWS, with a registry on loopback. Docker
  * and the scanners are programs of the tests, so a run needs no engine.
  */
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Scenario } from '../../local-aws/ecs/script/scenario.ts'
@@ -20,17 +20,20 @@ import { stopServers } from './loopback-server.ts'
 import { manifestRegistry } from './manifest-registry.ts'
 import type { Findings } from './scanner-reports.ts'
 import type { OneOffPlay } from './one-off-play.ts'
+import { COMMIT, makeCheckout, TASK_DEFINITION, type CheckoutPlay } from './ship-checkout.ts'
 import { gitHubOf, type PlayedGitHub } from './ship-github.ts'
 import { revisionsIn, type Revisions } from './registered-revisions.ts'
+import type { TwoAccounts } from './two-accounts.ts'
 import { makeShipTools, type DockerCommands, type Programs, type Pushes, type ShipTools } from './ship-tools.ts'
 
+export { COMMIT } from './ship-checkout.ts'
 export { TOKEN } from './ship-github.ts'
 
-export const COMMIT = '4f1d2c3b5a69788796a5b4c3d2e1f00112233445'
 /** The tag of every run. */
 export const TAG = `test-${COMMIT}`
 
-export interface ShipPlay extends Findings, Pushes, Programs, DockerCommands, OneOffPlay, Revisions, PlayedGitHub {
+export interface ShipPlay
+  extends CheckoutPlay, Findings, Pushes, Programs, DockerCommands, OneOffPlay, Revisions, PlayedGitHub {
   /** Several: one for each update of the service, the last one for all further ones. */
   readonly scenario?: Scenario | readonly Scenario[]
   readonly codeDeploy?: PlayedGroup | readonly PlayedGroup[]
@@ -39,24 +42,13 @@ export interface ShipPlay extends Findings, Pushes, Programs, DockerCommands, On
   readonly otherServices?: readonly (string | Omit<ServiceOptions, 'taskDefinition'>)[]
   /** Over those that every run has; an empty value unsets. */
   readonly inputs?: Readonly<Record<string, string>>
-  /** Members of the task definition over those that every run has. */
-  readonly taskDefinition?: Readonly<Record<string, unknown>>
   /** The manifest that the tag names before the run. */
   readonly before?: string
   readonly mutability?: 'MUTABLE' | 'IMMUTABLE'
-  /** The commit that is checked out; that of the event by default. */
-  readonly head?: string
   /** The account of the registry; that of the caller when absent. */
   readonly registryId?: string
-  /** `ship-to-ecs.yaml`. */
-  readonly settings?: string
   /** Over the environment that every run has; an empty value unsets. */
   readonly environment?: Readonly<Record<string, string>>
-  /** Links in the checkout: what each leads to. */
-  readonly links?: Readonly<Record<string, string>>
-  /** Further files of the checkout, and what else happens to it before the run. */
-  readonly files?: Readonly<Record<string, string>>
-  readonly prepare?: (checkout: string) => Promise<void>
   readonly surroundings?: Surroundings
   /** How ECR scans every image. */
   readonly imageScan?: ImageScanSeed
@@ -68,6 +60,8 @@ export interface ShipPlay extends Findings, Pushes, Programs, DockerCommands, On
   readonly cancelWhen?: (aws: LocalAws, log: () => string) => Promise<void>
   /** Modules that the process loads after its clock. */
   readonly preloads?: readonly string[]
+  /** What the local AWS has instead, and the variables of the run that go with it. */
+  readonly accounts?: Pick<TwoAccounts, 'environment' | 'follow' | 'options'>
   /** A second run of the same commit; what is reported and counted is of that one. */
   readonly again?: { readonly inputs?: Readonly<Record<string, string>>; readonly faults?: readonly FaultRule[] }
 }
@@ -85,7 +79,6 @@ export interface ShipPlayed extends ActionResult {
 }
 
 const CLOCK = resolve('local-aws', 'clock', 'preload.ts')
-const TASK_DEFINITION = { family: 'hello', containerDefinitions: [{ name: 'app', image: 'placeholder', memory: 128 }] }
 
 /** Runs it to its end. */
 export const playShip = async (play: ShipPlay = {}): Promise<ShipPlayed> => {
@@ -93,7 +86,8 @@ export const playShip = async (play: ShipPlay = {}): Promise<ShipPlayed> => {
   const folder = await mkdtemp(join(tmpdir(), 'ship-to-ecs-ship-'))
   const tools = await makeShipTools(join(folder, 'tools'), play)
   if (play.before !== undefined) await writeFile(join(tools.tags, TAG), play.before)
-  const aws = await startLocalAws(optionsOf(await manifestRegistry(tools.tags), play, tools))
+  const aws = await startLocalAws(placedIn(play, optionsOf(await manifestRegistry(tools.tags), play, tools)))
+  play.accounts?.follow(aws)
   const github = await gitHubOf(play)
   try {
     const workspace = await makeCheckout(join(folder, 'checkout'), play)
@@ -153,6 +147,9 @@ const optionsOf = (host: string, play: ShipPlay, { digest }: ShipTools): LocalAw
   ],
 })
 
+const placedIn = ({ accounts }: ShipPlay, options: LocalAwsOptions): LocalAwsOptions =>
+  accounts === undefined ? options : accounts.options(options)
+
 const othersOf = ({ otherServices = [] }: ShipPlay): readonly ServiceOptions[] =>
   otherServices.map((one) => ({ ...(typeof one === 'string' ? { name: one } : one), taskDefinition: 'hello' }))
 
@@ -161,12 +158,13 @@ interface Servers {
   readonly github: LocalGitHub | null
 }
 
-const environmentOf = ({ event, environment }: ShipPlay, { aws, github }: Servers) => ({
+const environmentOf = ({ event, environment, accounts }: ShipPlay, { aws, github }: Servers) => ({
   ...ENVIRONMENT,
   AWS_ENDPOINT_URL: aws.endpoint,
   LOCAL_AWS_CLOCK: aws.endpoint,
   ...(event === undefined ? {} : { GITHUB_EVENT_NAME: event.name }),
   ...(github === null ? {} : { GITHUB_API_URL: github.endpoint }),
+  ...accounts?.environment(aws),
   ...environment,
 })
 
@@ -185,16 +183,4 @@ const ENVIRONMENT = {
   GITHUB_REPOSITORY: 'octo-org/hello',
   AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE',
   AWS_SECRET_ACCESS_KEY: 'not-a-secret',
-}
-
-const makeCheckout = async (folder: string, play: ShipPlay): Promise<string> => {
-  await mkdir(join(folder, '.git'), { recursive: true })
-  await writeFile(join(folder, '.git', 'HEAD'), `${play.head ?? COMMIT}\n`)
-  await writeFile(join(folder, 'Dockerfile'), 'FROM scratch\n')
-  await writeFile(join(folder, 'task-definition.json'), JSON.stringify({ ...TASK_DEFINITION, ...play.taskDefinition }))
-  if (play.settings !== undefined) await writeFile(join(folder, 'ship-to-ecs.yaml'), play.settings)
-  for (const [name, text] of Object.entries(play.files ?? {})) await writeFile(join(folder, name), text)
-  for (const [name, target] of Object.entries(play.links ?? {})) await symlink(target, join(folder, name))
-  await play.prepare?.(folder)
-  return folder
 }

@@ -1,5 +1,5 @@
 /** The state that a local AWS starts with. */
-import type { LocalAwsSettings, ServiceSeed } from '../options.ts'
+import type { PlaceSettings, ServiceSeed } from '../options.ts'
 import { ecsArn } from './identifiers.ts'
 import { findTaskDefinition } from './lookup.ts'
 import type { ClusterRecord, EcsState, ServiceRecord, TaskDefinitionRecord } from './records.ts'
@@ -13,7 +13,7 @@ import { startTask, taskRuns } from './tasks.ts'
  * with its tasks RUNNING; those tasks are bookkeeping and have no containers. One with the history `never-completed` has its
  * first deployment in progress and no task.
  */
-export const seedEcs = (settings: LocalAwsSettings, at: Date): EcsState => {
+export const seedEcs = (settings: PlaceSettings, at: Date): EcsState => {
   const state: EcsState = {
     account: settings.account,
     region: settings.region,

@@ -1,5 +1,7 @@
 /** What every service of the local AWS consists of, and what is recorded of a request. */
 
+import type { Statement } from '../access/policy.ts'
+
 /** The services of this server. `registry` is ECR's `/v2` data plane. */
 export type ServiceName =
   | 'application-autoscaling'
@@ -17,11 +19,23 @@ export type ServiceName =
   | 'sts'
   | 'registry'
 
+/** Who calls. */
+export interface Principal {
+  readonly account: string
+  readonly arn: string
+  readonly userId: string
+  /** What limits it beyond policies of resources: each list of statements must allow a call. */
+  readonly limits: readonly (readonly Statement[])[]
+}
+
+/** Who makes a call that is not signed. */
+export const ANONYMOUS: Principal = { account: '', arn: '', userId: '', limits: [] }
+
 /**
  * A table of operations by name. The server checks an input against the SDK's schema before it calls the operation, so an
  * operation may declare the SDK's input type although the table's is `never`.
  */
-export type Operations = Readonly<Record<string, (input: never) => object | Promise<object>>>
+export type Operations = Readonly<Record<string, (input: never, principal: Principal) => object | Promise<object>>>
 
 /** One service: its operations and the SDK client's exports, where `<Operation>$` is the schema of each. */
 export interface Service {
@@ -38,6 +52,8 @@ export interface RecordedRequest {
   readonly userAgent: string
   readonly accessKeyId: string | null
   readonly region: string | null
+  /** The ARN of the caller; null where it is not known or the call is not signed. */
+  readonly principal: string | null
   readonly time: number
 }
 

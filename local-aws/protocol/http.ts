@@ -30,7 +30,12 @@ const handle = async (dispatcher: Dispatcher, request: IncomingMessage, response
     response.writeHead(404, { 'content-type': 'text/plain' }).end('The local AWS does not recognise this request.')
     return
   }
-  const caller = { userAgent: headers['user-agent'] ?? '', ...signatureScope(headers.authorization) }
+  const sessionToken = headers['x-amz-security-token']
+  const caller = {
+    userAgent: headers['user-agent'] ?? '',
+    sessionToken: typeof sessionToken === 'string' ? sessionToken : null,
+    ...signatureScope(headers.authorization),
+  }
   const outcome = await dispatch(dispatcher, call, caller)
   if ('reply' in outcome) {
     const { status, contentType } = outcome.reply

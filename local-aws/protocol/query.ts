@@ -59,9 +59,9 @@ export const queryError = (
   error: AwsError,
 ): { readonly status: number; readonly body: string } => {
   const codes = service.style === 'ec2' ? { ...CODES, ...EC2_CODES } : CODES
-  const code = codes[error.code] ?? error.code
+  const code = MODELLED[error.code] ?? codes[error.code] ?? error.code
   const detail = `${tag('Code', escapeXml(code))}${tag('Message', escapeXml(error.message))}`
-  const status = code === error.code ? error.status : 403
+  const status = error.code in codes ? 403 : error.status
   if (service.style === 'ec2') {
     const errors = tag('Errors', tag('Error', detail))
     return { status, body: tag('Response', `${errors}${tag('RequestID', crypto.randomUUID())}`) }
@@ -70,6 +70,9 @@ export const queryError = (
   const inner = `${tag('Error', `${tag('Type', 'Sender')}${detail}`)}${id}`
   return { status, body: `<ErrorResponse xmlns="${service.namespace}">${inner}</ErrorResponse>` }
 }
+
+/** Of an operation itself, whose code the wire does not shorten. */
+const MODELLED: Readonly<Record<string, string>> = { WebIdentityTokenExpired: 'ExpiredTokenException' }
 
 const CODES: Readonly<Record<string, string>> = {
   ExpiredTokenException: 'ExpiredToken',

@@ -42,6 +42,7 @@ const handle = async (parts: FrontParts, request: IncomingMessage, response: Ser
     userAgent: request.headers['user-agent'] ?? '',
     accessKeyId: null,
     region: null,
+    principal: null,
     time,
   })
   const fault = parts.faults.strike('registry', operation, (time - parts.startedAt) / 1000)

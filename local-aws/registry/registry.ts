@@ -1,7 +1,8 @@
 /** The registry of a local AWS, of one of three kinds: one of its own behind TLS, a container on loopback, or none. */
+import { registryHostOf } from '../access/regions.ts'
 import type { LocalClock } from '../clock/clock.ts'
 import type { Faults } from '../protocol/faults.ts'
-import type { LocalAwsSettings } from '../options.ts'
+import type { PlaceSettings } from '../options.ts'
 import type { RecordedRequest } from '../protocol/call.ts'
 import { closeServer, listen } from '../protocol/http.ts'
 import { startRegistryChild } from './child.ts'
@@ -32,7 +33,7 @@ export interface RegistryParts {
 const TWELVE_HOURS = 43_200
 
 /** Starts the registry of the settings, or connects to it. */
-export const startRegistry = async (settings: LocalAwsSettings, parts: RegistryParts): Promise<Registry> => {
+export const startRegistry = async (settings: PlaceSettings, parts: RegistryParts): Promise<Registry> => {
   const { registry } = settings
   switch (registry.kind) {
     case 'own':
@@ -47,7 +48,7 @@ export const startRegistry = async (settings: LocalAwsSettings, parts: RegistryP
       }
     case 'none':
       return {
-        host: `${settings.account}.dkr.ecr.${settings.region}.amazonaws.com`,
+        host: registryHostOf(settings.account, settings.region),
         scheme: 'https',
         store: fixedStore(registry.images),
         tokens: createTokens(TWELVE_HOURS, parts.clock.now),
@@ -59,8 +60,8 @@ export const startRegistry = async (settings: LocalAwsSettings, parts: RegistryP
 }
 
 const startOwn = async (
-  settings: LocalAwsSettings,
-  own: Extract<LocalAwsSettings['registry'], { kind: 'own' }>,
+  settings: PlaceSettings,
+  own: Extract<PlaceSettings['registry'], { kind: 'own' }>,
   parts: RegistryParts,
 ): Promise<Registry> => {
   const child = await startRegistryChild(own.binary)

@@ -1,5 +1,5 @@
 /** What ECR's data plane enforces and a plain registry does not: authentication, existing repositories, immutable tags. */
-import type { LocalAwsSettings } from '../options.ts'
+import type { PlaceSettings } from '../options.ts'
 import type { RegistryStore } from './store.ts'
 import { TOKEN_USER } from './tokens.ts'
 import type { Tokens } from './tokens.ts'
@@ -21,7 +21,7 @@ export interface RegistryRefusal {
 
 /** What the rules need. */
 export interface RegistryRules {
-  readonly settings: Pick<LocalAwsSettings, 'account' | 'repositories'>
+  readonly settings: Pick<PlaceSettings, 'account' | 'repositories'>
   readonly host: string
   readonly tokens: Tokens
   readonly store: RegistryStore

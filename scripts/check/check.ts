@@ -46,7 +46,9 @@ export const checkSteps: readonly Step[] = [
     run: () =>
       report(
         'these files import each other',
-        readSources(['src', 'scripts', 'local-aws', 'local-github', '__tests__'], ['.ts', '.mjs']).then(importCircles),
+        readSources(['src', 'scripts', 'local-aws', 'local-github', 'local-oidc', '__tests__'], ['.ts', '.mjs']).then(
+          importCircles,
+        ),
       ),
   },
   {

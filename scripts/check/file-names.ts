@@ -1,7 +1,7 @@
 /** File names: within a tree, a base name means one thing. */
 
 /** Trees of which each has its own names. */
-export const NAMED_TREES = ['src', 'scripts', 'local-aws', 'local-github'] as const
+export const NAMED_TREES = ['src', 'scripts', 'local-aws', 'local-github', 'local-oidc'] as const
 
 /** Names that say nothing about what is in a file or folder. */
 const EMPTY_NAMES = /(?:^|\/)(?:utils?|helpers?|common|misc|shared)(?:\/|\.\w+$)/

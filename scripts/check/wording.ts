@@ -48,7 +48,17 @@ export const wordingProblems = (files: readonly SourceFile[]): readonly string[]
 /** The name of a file is not prose; its place in the text is kept. */
 const withoutImports = (text: string): string => text.replace(/^import .*$/gmu, (line) => ' '.repeat(line.length))
 
-const PLACES = ['src', 'local-aws', 'local-github', 'scripts', 'docs', 'examples', '.github', 'action.yml']
+const PLACES = [
+  'src',
+  'local-aws',
+  'local-github',
+  'local-oidc',
+  'scripts',
+  'docs',
+  'examples',
+  '.github',
+  'action.yml',
+]
 const PAGES = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md']
 
 /** What people read, comments and the titles of tests included; but not this file, which has every expression in its list. */

@@ -10,7 +10,16 @@ import type { Change } from './mutant.ts'
 
 /** What the bundler and the scenarios read. The bundle of post is the committed one: no mutant changes it. */
 const COPIED = [
-  ...['src', 'scripts', 'local-aws', 'local-github', 'fixtures', '__tests__/support', '__tests__/scenarios'],
+  ...[
+    'src',
+    'scripts',
+    'local-aws',
+    'local-github',
+    'local-oidc',
+    'fixtures',
+    '__tests__/support',
+    '__tests__/scenarios',
+  ],
   ...['dist', 'package.json', 'jest.config.js'],
 ]
 

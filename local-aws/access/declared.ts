@@ -1,0 +1,34 @@
+/** The roles and identity providers of an account, as a configuration writes them. */
+import { z } from 'zod'
+import type { PolicyDocument } from './policy.ts'
+
+const role = z.strictObject({
+  name: z.string(),
+  path: z.string().default('/'),
+  /** The document that says who may assume it. */
+  trust: z.custom<PolicyDocument>(),
+  /** In seconds; an hour, as IAM has it. */
+  maxSessionDuration: z.int().min(3600).max(43_200).default(3600),
+  /** The actions that its policies allow, with `*`: `ecr:*`. Every one by default. */
+  allows: z.array(z.string()).default(['*']),
+})
+
+const oidcProvider = z.strictObject({
+  /** The issuer: `https://token.actions.githubusercontent.com`. */
+  url: z.url(),
+  /** The audiences that it accepts. */
+  clientIds: z.array(z.string()).default(['sts.amazonaws.com']),
+  /** Where its public keys are: AWS reads them at the issuer, a test has them on loopback. */
+  keys: z.url(),
+})
+
+/** What decides who is who in an account. */
+export const access = {
+  roles: z.array(role).default([]),
+  oidcProviders: z.array(oidcProvider).default([]),
+  /** The access keys of its users. Those of no account belong to the first one. */
+  accessKeyIds: z.array(z.string()).default([]),
+}
+
+export type DeclaredRole = z.output<typeof role>
+export type OidcProvider = z.output<typeof oidcProvider>
