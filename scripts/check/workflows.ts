@@ -6,14 +6,17 @@ import { runProgram, say } from '../foreground.ts'
 import { inRepository } from '../repository.ts'
 import { installTools } from '../setup/install.ts'
 
+/** actionlint 1.7.12 does not know `uses: $/`, the action in the repository of the workflow (GitHub docs, "Workflow syntax", `uses`). */
+const SELF_REPOSITORY = 'specifying action "\\$/" in invalid format'
+
 /** An exit code. */
 export const lintWorkflows = async (): Promise<number> => {
   const { actionlint, zizmor } = await installTools(['actionlint', 'zizmor'], say)
   const folder = await mkdtemp(join(tmpdir(), 'examples-'))
   try {
     const examples = await copyExamples(join(folder, '.github', 'workflows'))
-    const lint = [actionlint.programs.actionlint, '-no-color'] as const
-    const audit = [zizmor.programs.zizmor, '--offline', '--no-progress', '--quiet'] as const
+    const lint = [actionlint.programs.actionlint, '-no-color', '-ignore', SELF_REPOSITORY] as const
+    const audit = [zizmor.programs.zizmor, '--offline', '--no-progress', '--quiet', '--persona', 'pedantic'] as const
     const codes = [
       await runProgram(lint),
       await runProgram([...lint, ...examples]),

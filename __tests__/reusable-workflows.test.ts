@@ -1,0 +1,75 @@
+/** The workflows that other repositories call: what they may use, what they are granted, and that every input says what it is. */
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from '@jest/globals'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import { inRepository } from '../scripts/repository.ts'
+
+const STEP = z.looseObject({ uses: z.string().optional() })
+const JOB = z.looseObject({
+  name: z.string(),
+  permissions: z.record(z.string(), z.enum(['read', 'write'])),
+  'timeout-minutes': z.union([z.number(), z.string()]),
+  steps: z.array(STEP),
+})
+const INPUT = z.object({
+  description: z.string().min(10),
+  type: z.enum(['string', 'boolean', 'number']),
+  required: z.literal(true).optional(),
+  default: z.union([z.string(), z.boolean(), z.number()]).optional(),
+})
+const WORKFLOW = z.strictObject({
+  name: z.string(),
+  on: z.strictObject({
+    workflow_call: z.strictObject({
+      inputs: z.record(z.string(), INPUT),
+      outputs: z.record(z.string(), z.strictObject({ description: z.string().min(5), value: z.string() })),
+    }),
+  }),
+  permissions: z.strictObject({}),
+  jobs: z.record(z.string(), JOB),
+})
+
+const NAMES = ['check', 'ship', 'promote', 'rescan', 'rollback']
+const textOf = (name: string): string => readFileSync(inRepository('.github', 'workflows', `${name}.yml`), 'utf8')
+
+describe.each(NAMES)('%s.yml', (name) => {
+  const workflow = WORKFLOW.parse(parse(textOf(name)))
+  const jobs = Object.values(workflow.jobs)
+  const used = jobs.flatMap(({ steps }) => steps.flatMap(({ uses }) => uses ?? []))
+
+  test('uses this action at its own commit, and of others only GitHub’s own, by commit', () => {
+    expect(used).toContain('$/')
+    const others = used.filter((uses) => uses !== '$/')
+    for (const uses of others) expect(uses).toMatch(/^actions\/(?:checkout|attest|cache)@[0-9a-f]{40}$/u)
+  })
+
+  test('takes no secrets, and keeps no token in the checkout', () => {
+    expect(textOf(name)).not.toMatch(/secrets:|secrets\./u)
+    const checkouts = jobs.flatMap(({ steps }) => steps.filter(({ uses }) => uses?.startsWith('actions/checkout@')))
+    expect(checkouts.length).toBeGreaterThan(0)
+    for (const step of checkouts) expect(step).toMatchObject({ with: { 'persist-credentials': false } })
+  })
+
+  test('every input is required or has a default', () => {
+    for (const input of Object.values(workflow.on.workflow_call.inputs)) {
+      expect(input.required === true).toBe(input.default === undefined)
+    }
+  })
+
+  test('no expression is part of a script', () => {
+    const scripts = jobs.flatMap(({ steps }) => steps.map((step) => step['run'])).filter((run) => run !== undefined)
+    for (const run of scripts) expect(run).not.toContain('${{')
+  })
+
+  test('docs/workflows.md names the permissions that a caller grants', () => {
+    const row = readFileSync(inRepository('docs', 'workflows.md'), 'utf8')
+      .split('\n')
+      .find((line) => line.startsWith(`| \`${name}.yml\``))
+    const granted = jobs.flatMap(({ permissions }) => Object.entries(permissions))
+    // A right to write is one to read, too.
+    const most = new Map(granted.toSorted(([, one], [, other]) => one.localeCompare(other)))
+    for (const [right, level] of most) expect(row).toContain(`\`${right}: ${level}\``)
+    expect(row?.match(/`[a-z-]+: (?:read|write)`/gu)).toHaveLength(most.size)
+  })
+})
