@@ -45,6 +45,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'stages/': ['stages', 'domain', 'errors', 'ports', 'type:settings', 'type:@aws-sdk', 'node:crypto', 'node:path', 'zod'],
   // A stage that writes a text for people writes it as the reports do.
   'stages/github/': ['stages/github', 'domain', 'ports', 'report/comment', 'node:path'],
+  'roles/': ['roles', 'domain/aws', 'errors', 'type:ports'],
   'report/': ['report', 'type:core', 'domain', 'errors'],
   'pipelines/': ['pipelines', 'stages', 'core', 'domain', 'type:ports', 'type:settings'],
   'adapters/': [
@@ -68,18 +69,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'zod',
   ],
   'adapters/aws/': ['adapters/aws', 'errors', 'type:ports', 'ports/aws-calls/aws-services.ts'],
-  'adapters/github/': [
-    'adapters',
-    'errors',
-    'type:domain',
-    'type:ports',
-    'node_modules/@actions/core',
-    '@actions/github',
-    'node:fs',
-    'node:path',
-    'node:zlib',
-    'zod',
-  ],
+  // prettier-ignore
+  'adapters/github/': ['adapters', 'errors', 'type:domain', 'type:ports', 'node_modules/@actions/core', '@actions/github', 'node:fs', 'node:path', 'node:zlib', 'zod'],
   'adapters/process/': [
     'adapters/process',
     'domain/invisible.ts',
@@ -93,7 +84,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     '@actions/exec',
   ],
   'run-stages.ts': ['core', 'stage-ports.ts', 'type:ports', 'type:settings'],
-  'stage-ports.ts': ['adapters', 'type:core', 'type:ports'],
+  'stage-ports.ts': ['adapters', 'share-roles.ts', 'type:core', 'type:domain', 'type:ports'],
+  'share-roles.ts': ['adapters', 'domain/aws/role.ts', 'roles', 'type:domain', 'type:ports'],
   'cancel.ts': ['errors', 'type:core', 'type:early-signals.ts'],
   'defects.ts': [],
   'early-signals.ts': [],

@@ -7,7 +7,8 @@ import type { Config } from './settings/config.ts'
 import { portsFor, type PortSources } from './stage-ports.ts'
 
 /** What stages have around them. */
-export type Surroundings = Pick<Run<Ports>, 'signal' | 'undoSignal' | 'emit'> & Omit<PortSources, 'regions' | 'github'>
+export type Surroundings = Pick<Run<Ports>, 'signal' | 'undoSignal' | 'emit'> &
+  Omit<PortSources, 'regions' | 'roles' | 'run' | 'github'>
 
 /** @throws as {@link runPipeline} */
 export const runStages = (pipeline: Pipeline<Ports, Config>, config: Config, started: Surroundings): Promise<void> => {
@@ -20,6 +21,6 @@ export const runStages = (pipeline: Pipeline<Ports, Config>, config: Config, sta
         .journalOf(stage)
         .entries()
         .some((entry) => entry.stage === stage),
-    portsFor: portsFor({ ...started, regions, github: config.github }),
+    portsFor: portsFor({ ...started, regions, roles: config.roles, run: config.run, github: config.github }),
   })
 }

@@ -13,6 +13,9 @@ import { makeImageArchives } from './adapters/image-archives.ts'
 import { makeOciRegistry } from './adapters/registry/oci-registry.ts'
 import type { Redactor } from './adapters/redact.ts'
 import { workspaceOf } from './adapters/github/run-context.ts'
+import type { RunContext } from './domain/image/tag.ts'
+import type { RoleToAssume } from './domain/aws/role.ts'
+import { shareRoles } from './share-roles.ts'
 import type { Reach } from './core/run-pipeline.ts'
 import type { Announce } from './ports/announce.ts'
 import type { Leftovers } from './ports/leftovers.ts'
@@ -27,6 +30,9 @@ export interface PortSources {
   readonly environment: NodeJS.ProcessEnv
   /** Null: from the environment or the SDK's own configuration. */
   readonly regions: { readonly registry: string | null; readonly target: string | null }
+  /** Null: the credentials of the environment. */
+  readonly roles: { readonly registry: RoleToAssume | null; readonly target: RoleToAssume | null }
+  readonly run: Pick<RunContext, 'runId' | 'repository' | 'fork'>
   readonly secrets: Pick<Secrets, 'mask'>
   readonly redactor: Pick<Redactor, 'redact' | 'openEnd'>
   /** Takes secrets out of Markdown and leaves its markup whole. */
@@ -43,13 +49,13 @@ export interface PortSources {
 const HURRIED = { maxAttempts: 1, requestTimeoutMs: 2_000 } as const
 
 /** The ports of one stage. */
-export const portsFor =
-  (sources: PortSources) =>
-  (stage: string, { signal, urgency }: Reach): Ports => {
+export const portsFor = (sources: PortSources) => {
+  const roles = shareRoles(sources)
+  return (stage: string, { signal, urgency }: Reach): Ports => {
     const log = sources.logOf(stage)
     const session = { signal, ...(urgency === 'seconds' ? HURRIED : {}) }
     const github = { ...sources.github, signal, clock: makeClock(signal) }
-    const target = makeSession({ region: sources.regions.target, ...session })
+    const target = makeSession({ region: sources.regions.target, ...roles.target(log), ...session })
     return {
       exec: makeExec({
         environment: sources.environment,
@@ -77,8 +83,9 @@ export const portsFor =
       conversations: makeConversations({ ...github, redactMarkdown: sources.redactMarkdown }),
       secrets: { ...sources.secrets, redact: sources.redactor.redact },
       journal: sources.journalOf(stage),
-      registry: makeSession({ region: sources.regions.registry, ...session }),
+      registry: makeSession({ region: sources.regions.registry, ...roles.registry(log), ...session }),
       target,
       surroundings: target,
     }
   }
+}

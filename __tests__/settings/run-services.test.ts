@@ -55,9 +55,18 @@ describe('services', () => {
   test('a service in another region than the registry is refused', () => {
     const file = 'aws-region: eu-west-1\nservices:\n  web: {aws-region: us-east-1, task-definition: t.json}\n'
     expect(problemsOf(SHARED, file)).toEqual([
-      'ship-to-ecs.yaml:3:3: the service web is in another region than the registry; in this version, the pipeline ship uses one region per run',
+      'ship-to-ecs.yaml:3:3: the service web is in another region than the registry: set `registry-region` if that is meant',
     ])
     expect(problemsOf({ ...SHARED, 'aws-region': 'eu-central-1' }, file)).toEqual([])
+    expect(problemsOf({ ...SHARED, 'registry-region': 'eu-west-1' }, file)).toEqual([])
+  })
+
+  test('services in several regions are refused, whatever the region of the registry', () => {
+    const file =
+      'aws-region: eu-west-1\nservices:\n  web: {aws-region: us-east-1, task-definition: t.json}\n  jobs: {task-definition: t.json}\n'
+    expect(problemsOf({ ...SHARED, 'registry-region': 'eu-west-1' }, file)).toEqual([
+      'ship-to-ecs.yaml:4:3: the service jobs is in another region than web: the pipeline ship deploys to one region in a run',
+    ])
   })
 
   test('what one of several lacks is reported at its place', () => {

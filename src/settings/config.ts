@@ -21,6 +21,7 @@ import { pipelineToRun, type PipelineToRun } from './pipeline-to-run.ts'
 import { factsOf } from './placeholder-facts.ts'
 import { policyOf } from './policy-config.ts'
 import { type RegistryConfig, registryConfig } from './registry-config.ts'
+import { rolesConfig, type RolesConfig } from './roles-config.ts'
 import { scannersConfig, type ScannersConfig, type ScansConfig } from './scanners-config.ts'
 import { type ServiceConfig, serviceConfig } from './service-config.ts'
 import type { TrustedTarget } from './trust/trusted-target.ts'
@@ -49,6 +50,7 @@ export interface Config extends GitHubConfig, JudgingConfig, PipelineToRun, Base
   readonly scanners: ScansConfig
   readonly policy: Policy
   readonly registry: RegistryConfig
+  readonly roles: RolesConfig
   readonly values: ValuesConfig
   /** Whether what the services depend on is checked before anything is changed. */
   readonly verification: 'on' | 'off' | 'not-deployed'
@@ -111,6 +113,7 @@ export const resolveConfig = (
   policy: policyOf(settings),
   ...judgingConfig(settings, { exceptions: exceptions?.exceptions, target }),
   registry: registryConfig(settings),
+  roles: rolesConfig(settings),
   values: { ...values, unresolved: 'kept', facts: factsOf(settings, run) },
   verification: settings.verify ? 'on' : 'off',
   services: mapAll(settings.services, (service) => serviceConfig(service, run)),

@@ -2,6 +2,7 @@
 import { NO_HELD, type HeldExceptions } from '../domain/scan/exceptions/exception-sets.ts'
 import type { OwnRegistry } from '../domain/image/own-registry.ts'
 import type { Settings } from './declaration.ts'
+import { registryIdOf } from './registry-config.ts'
 import type { TrustedTarget } from './trust/trusted-target.ts'
 
 export interface JudgingConfig {
@@ -28,6 +29,6 @@ export const judgingConfig = (
 
 const registryOf = (settings: Settings): OwnRegistry => ({
   kind: 'account',
-  account: settings['registry-id'] ?? settings['aws-account-id'],
-  region: settings['aws-region'],
+  account: registryIdOf(settings) ?? settings['aws-account-id'],
+  region: settings['registry-region'] ?? settings['aws-region'],
 })

@@ -1,5 +1,6 @@
 /** The settings that name something in AWS by a rule that is known before AWS is asked. */
 import { z } from 'zod'
+import { parseRoleArn } from '../domain/aws/role.ts'
 import { parseGivenImage } from '../domain/image/given-image.ts'
 import { parseWantedRevision } from '../domain/rollout/wanted-revision.ts'
 import { parseBaseline } from '../domain/scan/baseline.ts'
@@ -29,6 +30,14 @@ export const repository = (): ValueKind<string> =>
 /** The name of an AWS region. */
 export const region = (): ValueKind<string> =>
   checked((name) => (REGION.test(name) ? null : `'${name}' is not the name of a region, for example \`eu-west-1\``))
+
+/** The ARN of an IAM role. */
+export const roleArn = (): ValueKind<string> =>
+  checked((arn) =>
+    parseRoleArn(arn) === null
+      ? `'${arn}' is not the ARN of an IAM role, for example \`arn:aws:iam::123456789012:role/deploy\``
+      : null,
+  )
 
 /** An image of the registry: a digest, a tag, or a name with one of them. */
 export const givenImage = (): ValueKind<string> =>

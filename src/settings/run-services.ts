@@ -64,12 +64,17 @@ export const serviceProblems = (services: readonly FoundService[], together: Tog
 
 const otherRegion = (services: readonly FoundService[], { run, pipeline }: Together): readonly Problem[] => {
   if (pipeline === null || requirementsOf(pipeline).regions === 'several') return []
-  const { value: region } = run('aws-region')
+  const isApart = run('registry-region').value !== null
+  const [first] = services
+  const { value: region } = isApart && first !== undefined ? first.lookUp('aws-region') : run('aws-region')
+  const other = isApart
+    ? `${first?.key ?? ''}: the pipeline ${pipeline} deploys to one region in a run`
+    : 'the registry: set `registry-region` if that is meant'
   return services
     .filter(({ lookUp }) => lookUp('aws-region').value !== region)
     .map(({ key, at }) => ({
       at,
-      text: `the service ${key ?? ''} is in another region than the registry; in this version, the pipeline ${pipeline} uses one region per run`,
+      text: `the service ${key ?? ''} is in another region than ${other}`,
     }))
 }
 

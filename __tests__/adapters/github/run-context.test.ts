@@ -34,8 +34,21 @@ describe('in GitHub', () => {
     const pull = { number: 12, head: { sha: HEAD_COMMIT, ref: 'feature/x', repo: null } }
     const environment = { ...GITHUB, GITHUB_EVENT_NAME: 'pull_request', GITHUB_REF: 'refs/pull/12/merge' }
     expect(await read(environment, { '/event.json': JSON.stringify({ number: 12, pull_request: pull }) })).toEqual(
-      run({ event: 'pull_request', headSha: HEAD_COMMIT, branch: 'feature/x', pullRequest: 12 }),
+      run({
+        ...{ event: 'pull_request', headSha: HEAD_COMMIT, branch: 'feature/x', pullRequest: 12 },
+        fork: 'a deleted repository',
+      }),
     )
+  })
+
+  test.each([
+    [{ full_name: 'stranger/hello' }, 'stranger/hello'],
+    [{ full_name: 'Octo-Org/Hello' }, undefined],
+    [undefined, undefined],
+  ])('a pull request of the repository %j comes from the fork %s', async (repo, fork) => {
+    const pull = { number: 12, head: { sha: HEAD_COMMIT, ref: 'feature/x', repo } }
+    const context = await read(GITHUB, { '/event.json': JSON.stringify({ pull_request: pull }) })
+    expect(context.fork).toBe(fork)
   })
 
   test('a pull request without its payload still has its number and branch', async () => {

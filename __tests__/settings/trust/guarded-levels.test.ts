@@ -3,53 +3,8 @@ import { describe, expect, test } from '@jest/globals'
 import { GUARDED_SETTINGS, type SettingName } from '../../../src/settings/declaration.ts'
 import type { SettingsReading } from '../../../src/settings/read-settings.ts'
 import { failureOf, readGuarded as read, UNREADABLE } from '../../support/guarded-settings.ts'
+import { GUARDED_VALUES as VALUES } from '../../support/guarded-values.ts'
 import { REQUIRED } from '../../support/settings.ts'
-
-/** A value of each guarded setting that is not its default. */
-const VALUES: Readonly<Record<string, string>> = {
-  pipeline: 'check',
-  'aws-region': 'us-east-1',
-  'aws-account-id': "'111111111111'",
-  'trivy-severity': 'none',
-  'trivy-ignore-unfixed': 'true',
-  'trivy-db-repository': 'evil.example/db:2',
-  'trivy-cache-dir': 'stale',
-  'dockle-exit-level': 'none',
-  baseline: 'running',
-  'baseline-days': '365',
-  'accept-unknown-os': 'true',
-  'require-verified-db': 'true',
-  'pin-sidecars': 'pin',
-  policy: '{ max-size-mb: 500 }',
-  'ecr-scan': 'wait',
-  'ecr-scan-unsupported': 'accept',
-  'image-test': '{ wait-for: exit }',
-  offline: 'true',
-  'allow-behind': 'true',
-  'pause-hook': 'continue',
-  'smoke-test': '[{ url: http://internal.example/ }]',
-  'keep-revisions': '1',
-  'watch-alarms': '[quiet]',
-  'watch-minutes': '1',
-  verify: 'false',
-  'required-tags': '[team]',
-  lint: '{ plain-secret: off }',
-  'run-before': '[{ command: [id] }]',
-  'service-attributes': '{ enable-execute-command: true }',
-  'run-after': '[{ command: [id] }]',
-  'registry-id': "'111111111111'",
-  'build-contexts': '{ base: elsewhere }',
-  network: 'host',
-  'add-hosts': '[registry:10.0.0.1]',
-  builder: 'remote',
-  'code-scanning': 'upload',
-  comment: 'on',
-  issue: 'on',
-  'tools-mirror': 'https://evil.example',
-  'scanner-releases': '{ trivy: { version: 0.1.0, sha256: '.concat('a'.repeat(64), ' } }'),
-  'execution-role': 'admin',
-  'task-role': 'admin',
-}
 
 /** Of the run, or of its one service. */
 const valueOf = ({ run, settings }: SettingsReading, name: SettingName): unknown => {

@@ -3,15 +3,18 @@
  * call's name, and throws errors named by the IAM action.
  */
 import type { AwsCalls, AwsService, CallLimit } from '../../ports/aws.ts'
+import type { RoleCredentials } from '../../ports/aws-credentials.ts'
 import { SERVICES } from '../../ports/aws-calls/aws-services.ts'
 import { sendInTime } from './clock-skew.ts'
 import type { ClientSettings } from './connection.ts'
 import { keepNewerMembers, type ExtensibleClient } from './keep-newer-members.ts'
-import { answered } from './sdk-errors.ts'
+import { answered, isExpired } from './sdk-errors.ts'
 
 export interface Connection {
   readonly settings: ClientSettings
   readonly signal: AbortSignal
+  /** Of an assumed role; absent: those of the SDK. */
+  readonly credentials?: RoleCredentials | undefined
 }
 
 /** The calls to one service. Nothing is loaded or sent before the first one. */
@@ -22,11 +25,13 @@ export const makeCalls = <Service extends AwsService>(service: Service, connecti
   const call = async (name: string, input: object, limit?: CallLimit): Promise<unknown> => {
     const operation = `${name.charAt(0).toUpperCase()}${name.slice(1)}`
     const ends = { run: connection.signal, limit: limit?.signal ?? null }
-    return answered(`${service}:${operation}`, ends, async (signal) => {
-      if (limit?.attempts !== 'once') return (await client()).send({ operation, input, signal })
-      const { send } = await single()
-      return sendInTime(() => send({ operation, input, signal }))
-    })
+    return answered(`${service}:${operation}`, ends, (signal) =>
+      sendRenewed(connection.credentials, async () => {
+        if (limit?.attempts !== 'once') return (await client()).send({ operation, input, signal })
+        const { send } = await single()
+        return sendInTime(() => send({ operation, input, signal }))
+      }),
+    )
   }
   const calls = new Proxy(
     {},
@@ -40,6 +45,19 @@ export const makeCalls = <Service extends AwsService>(service: Service, connecti
   )
   // `AwsCalls` names exactly the commands that the service's file exports, and `call` finds them by the same rule.
   return calls as AwsCalls<Service>
+}
+
+/** Sends it once more with new credentials where AWS has rejected those of the role as expired: then nothing was carried out. */
+const sendRenewed = async <Output>(
+  credentials: RoleCredentials | undefined,
+  send: () => Promise<Output>,
+): Promise<Output> => {
+  if (credentials === undefined) return send()
+  return send().catch((thrown: unknown) => {
+    if (!isExpired(thrown)) throw thrown
+    credentials.drop()
+    return send()
+  })
 }
 
 interface LazyClient {

@@ -16,6 +16,13 @@ const CONFIGURING = [
   'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
 ] as const
 
+/** Whether a variable says where credentials are. */
+export const hasConfiguredCredentials = (environment: NodeJS.ProcessEnv): boolean =>
+  configuringIn(environment) !== undefined
+
+const configuringIn = (environment: NodeJS.ProcessEnv): string | undefined =>
+  CONFIGURING.find((name) => (environment[name] ?? '') !== '')
+
 /** The first call that every run makes, and that needs credentials. */
 const OPERATION = 'sts:GetCallerIdentity'
 
@@ -33,7 +40,7 @@ export const configuredCredentials = async ({ settings, signal }: Connection): P
       },
     )
   })
-  const configuring = CONFIGURING.find((name) => (process.env[name] ?? '') !== '')
+  const configuring = configuringIn(process.env)
   if (found === 'present' || configuring === undefined) return found
   const awsMessage = `No AWS credentials found, although ${configuring} is set`
   throw new AwsError({ operation: OPERATION, code: 'E_CREDENTIALS_MISSING', awsCode: NOT_SENT, awsMessage })

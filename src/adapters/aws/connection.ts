@@ -1,5 +1,7 @@
 /** How every AWS client connects: region, attempts, time limits, proxy and user agent. */
 
+import type { AwsKeys, RoleCredentials } from '../../ports/aws-credentials.ts'
+
 /** Sent to AWS in the user agent; the same as in package.json. */
 export const VERSION = '0.1.0'
 
@@ -12,6 +14,8 @@ export interface SessionOptions {
   readonly maxAttempts?: number
   /** How long one attempt may wait for the response; default: ten seconds. */
   readonly requestTimeoutMs?: number
+  /** Of an assumed role; absent: where the SDK finds them. */
+  readonly credentials?: RoleCredentials
 }
 
 /** What every client of a session is made from. */
@@ -19,6 +23,8 @@ export interface ClientSettings {
   readonly region?: string
   readonly maxAttempts?: number
   readonly customUserAgent: [string, string][]
+  /** `memoized`: the SDK asks for every request, and keeps none itself (`@aws-sdk/core`, normalizeCredentialProvider). */
+  readonly credentials?: (() => Promise<AwsKeys>) & { readonly memoized: true }
   readonly requestHandler: {
     readonly connectionTimeout: number
     readonly requestTimeout: number
@@ -32,11 +38,19 @@ const REQUEST_TIMEOUT_MS = 10_000
 const CONNECT_TIMEOUT_MS = 5_000
 
 /** The settings of a session's clients. */
-export const clientSettings = ({ region, maxAttempts, requestTimeoutMs }: SessionOptions): ClientSettings => {
+export const clientSettings = ({
+  region,
+  maxAttempts,
+  requestTimeoutMs,
+  credentials,
+}: SessionOptions): ClientSettings => {
   const requestTimeout = requestTimeoutMs ?? REQUEST_TIMEOUT_MS
   return {
     ...(region === null ? {} : { region }),
     ...(maxAttempts === undefined ? {} : { maxAttempts }),
+    ...(credentials === undefined
+      ? {}
+      : { credentials: Object.assign(() => credentials.get(), { memoized: true as const }) }),
     customUserAgent: [['ship-to-ecs', VERSION]],
     // By default the SDK waits for a response without a limit. Node's agent honours HTTPS_PROXY and NO_PROXY when it is given them (Node 24.5).
     requestHandler: {

@@ -4,7 +4,7 @@
  */
 import { AwsError, NOT_SENT } from '../../errors/aws-error.ts'
 import { type ErrorCode } from '../../errors/catalogue.ts'
-import { messageOf } from '../../errors/ship-error.ts'
+import { messageOf, ShipError } from '../../errors/ship-error.ts'
 import { readSdkError, type SdkError } from './sdk-error-shape.ts'
 
 interface Meaning {
@@ -39,6 +39,8 @@ export const answered = async <Output>(
   } catch (thrown) {
     if (run.aborted) throw run.reason
     if (limit?.aborted === true) throw unanswered(operation)
+    // Of the credentials: they have said what is wrong.
+    if (thrown instanceof ShipError) throw thrown
     throw toAwsError(operation, thrown)
   } finally {
     signal.removeEventListener('abort', end)
@@ -70,6 +72,9 @@ const NOT_VALID =
 /** What the SDK says when no provider has anything to say. */
 const GENERIC = /^could not load credentials from any providers\.?$/i
 const NO_CREDENTIALS = /^(CredentialsProviderError|ProviderError|TokenProviderError)$/
+
+/** Whether AWS rejected the credentials because their session has ended. */
+export const isExpired = (thrown: unknown): boolean => EXPIRED.test(readSdkError(thrown).name)
 
 /** Whether no place that the SDK looks at has credentials. */
 export const isWithoutCredentials = (thrown: unknown): boolean => {

@@ -1,4 +1,4 @@
-/** An AWS session over the SDK. Credentials and endpoints come from where the SDK finds them. */
+/** An AWS session over the SDK. Endpoints, and credentials without a role, come from where the SDK finds them. */
 import type { AwsCalls, AwsService, AwsSession } from '../../ports/aws.ts'
 import { SERVICES } from '../../ports/aws-calls/aws-services.ts'
 import { makeCalls } from './client.ts'
@@ -8,11 +8,12 @@ import { isMissingRegion, toAwsError } from './sdk-errors.ts'
 
 /** A session that can call every service; a purpose sees those of its port. Nothing is loaded or sent before the first call. */
 export const makeSession = (options: SessionOptions): AwsSession<AwsService> => {
-  const connection = { settings: clientSettings(options), signal: options.signal }
+  const { signal, credentials } = options
+  const connection = { settings: clientSettings(options), signal, credentials }
   const calls = Object.keys(SERVICES).map((service) => [service, makeCalls(service as AwsService, connection)])
   return {
     region: () => configuredRegion(connection.settings),
-    credentials: () => configuredCredentials(connection),
+    credentials: async () => credentials?.find() ?? configuredCredentials(connection),
     // One entry for each key of SERVICES, made by the function that gives its calls.
     ...(Object.fromEntries(calls) as { readonly [Service in AwsService]: AwsCalls<Service> }),
   }

@@ -15,7 +15,15 @@ const SHA = /^[0-9a-f]{40}$/
 const EVENT = z.object({
   workflow_run: z.object({ head_sha: z.string().regex(SHA), head_branch: z.string().min(1).nullish() }).nullish(),
   pull_request: z
-    .object({ number: z.int().positive(), head: z.object({ sha: z.string().regex(SHA), ref: z.string().min(1) }) })
+    .object({
+      number: z.int().positive(),
+      head: z.object({
+        sha: z.string().regex(SHA),
+        ref: z.string().min(1),
+        // Null once a fork has been deleted.
+        repo: z.object({ full_name: z.string() }).nullish(),
+      }),
+    })
     .nullish(),
 })
 type Event = z.infer<typeof EVENT>
@@ -39,6 +47,7 @@ const githubContext = (environment: Environment, workspace: string, event: Event
   event: present(environment['GITHUB_EVENT_NAME']) ?? 'local',
   sha: checkedSha(environment['GITHUB_SHA'] ?? ''),
   ...refsOf(environment, event),
+  ...forkOf(environment, event),
   runNumber: positive(environment['GITHUB_RUN_NUMBER']),
   runId: present(environment['GITHUB_RUN_ID']),
   runAttempt: positive(environment['GITHUB_RUN_ATTEMPT']),
@@ -65,6 +74,12 @@ const refsOf = (
     gitTag: after('refs/tags/', ref),
     pullRequest: positive(/^refs\/pull\/(\d+)\//.exec(ref)?.[1]),
   }
+}
+
+const forkOf = (environment: Environment, { pull_request: pull }: Event): Pick<RunContext, 'fork'> => {
+  if (!pull || pull.head.repo === undefined) return {}
+  const from = pull.head.repo?.full_name ?? 'a deleted repository'
+  return from.toLowerCase() === environment['GITHUB_REPOSITORY']?.toLowerCase() ? {} : { fork: from }
 }
 
 const localContext = async (environment: Environment, workspace: string, readText: ReadText): Promise<RunContext> => {

@@ -20,6 +20,8 @@ export interface RunContext {
   /** The Git tag, null on a branch. */
   readonly gitTag: string | null
   readonly pullRequest: number | null
+  /** The repository that a pull request comes from, where it is another one; absent: the same one. */
+  readonly fork?: string
   readonly runNumber: number | null
   readonly runId: string | null
   readonly runAttempt: number | null

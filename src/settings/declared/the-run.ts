@@ -2,7 +2,7 @@
 import { asking, fieldsOf, fileOnly, filledIn, guarded, inputOnly, naming, unsetByNone } from '../field.ts'
 import { accountId, choice, flag, lines, string } from '../kinds.ts'
 import { appPaths } from '../kinds-apps.ts'
-import { region, repository, wantedRevision } from '../names.ts'
+import { region, repository, roleArn, wantedRevision } from '../names.ts'
 import { ofTaskDefinition } from '../path-forms.ts'
 import { DEFAULT_PIPELINE, PIPELINE_NAMES } from '../requirements.ts'
 
@@ -35,6 +35,10 @@ export const RUN_AND_TARGET = {
   tfstate: services.optional('File in the checkout with the outputs that `${tfstate:output.NAME}` in the task definition names: a Terraform state, or the output of `terraform output -json`.', naming((path) => [path], string())),
   'aws-region': fieldsOf('image-and-services').optional('AWS region. Default: AWS_REGION in the environment. `none`: the default.', guarded(unsetByNone(region()))),
   'aws-account-id': fieldsOf('image-and-services').optional('The account that the credentials, the cluster, the service and (without `registry-id`) the registry must belong to. `none`: any.', guarded(unsetByNone(accountId()))),
+  // Credentials
+  'role-to-assume': image.optional('The ARN of an IAM role that is assumed by OIDC, for everything in the account of the services. The job needs `permissions: id-token: write`. Default: the credentials in the environment of the job. `none`: the default. See docs/iam.md.', guarded(unsetByNone(roleArn()))),
+  'registry-role': image.optional('The ARN of an IAM role that is assumed by OIDC, for everything in ECR, where the registry is in another account than the services. Default: the credentials in the environment of the job or, where it has none, `role-to-assume`. `none`: the default.', guarded(unsetByNone(roleArn()))),
+  'registry-region': image.optional('The region of the registry. Default: `aws-region`. `none`: the default.', guarded(unsetByNone(region()))),
   // Tag
   tag: image.defaulted('{environment}-{sha}', 'Template of the image tag. Placeholders: {environment} {sha} {short-sha} {branch} {pr} {run-number} {run-attempt} {run-id} {date} {semver} {major} {minor} {patch}.', string()),
 } as const

@@ -6,7 +6,7 @@ import { checkAccount } from './account.ts'
 import { returned } from './returned.ts'
 
 interface Named {
-  readonly registry: Pick<RegistryConfig, 'region' | 'account'>
+  readonly registry: Pick<RegistryConfig, 'region' | 'account' | 'caller'>
   readonly services: readonly Pick<ServiceConfig, 'region' | 'account'>[]
 }
 
@@ -35,10 +35,15 @@ export const identify = async (
   if (region === null || (input.registry.region ?? (await registry.region())) === null) {
     throw fault('E_REGION_MISSING', { message: 'no AWS region is set' })
   }
-  const identity = await target.sts.getCallerIdentity({})
-  const account = returned(identity.Account, 'sts:GetCallerIdentity')
-  for (const { account: wanted } of [input.registry, ...input.services]) {
+  const [account, ofRegistry] = await Promise.all([
+    accountOf(target),
+    input.registry.caller === 'own' ? accountOf(registry) : null,
+  ])
+  for (const { account: wanted } of [...(ofRegistry === null ? [input.registry] : []), ...input.services]) {
     checkAccount({ what: 'the caller', account, wanted })
   }
   return { account, region }
 }
+
+const accountOf = async ({ sts }: Pick<Ports['target'], 'sts'>): Promise<string> =>
+  returned((await sts.getCallerIdentity({})).Account, 'sts:GetCallerIdentity')

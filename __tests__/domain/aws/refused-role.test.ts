@@ -1,0 +1,77 @@
+import { describe, expect, test } from '@jest/globals'
+import { chanceOf, explainedRefusal } from '../../../src/domain/aws/refused-role.ts'
+import { CLAIMS, ROLE, stsError } from '../../support/role-play.ts'
+
+const explain = (name: string, message: string, claims: typeof CLAIMS | null = CLAIMS) =>
+  explainedRefusal(stsError(name, message), { role: ROLE, claims })
+
+const NOT_AUTHORIZED = 'Not authorized to perform sts:AssumeRoleWithWebIdentity'
+
+describe('a role that trusts another subject', () => {
+  test('what GitHub sent, and that a policy by names alone does not fit', () => {
+    const error = explain('AccessDenied', NOT_AUTHORIZED)
+    expect(error.message).toBe(
+      `STS does not let this run assume ${ROLE.arn} (\`role-to-assume\`): its trust policy does not allow this run, or there is no such role. GitHub sent the \`sub\` ${CLAIMS.sub}, \`aud\` sts.amazonaws.com (sts:AssumeRoleWithWebIdentity: AccessDenied)`,
+    )
+    expect(error.hint).toContain('names only `repo:octo-org/hello:environment:prod`, without the ids, does not fit')
+    expect(error.headlines[0]?.length).toBeLessThanOrEqual(80)
+  })
+
+  test('the same the other way round', () => {
+    const { hint } = explain('AccessDenied', NOT_AUTHORIZED, { ...CLAIMS, sub: 'repo:octo-org/hello:environment:prod' })
+    expect(hint).toContain('A policy for the immutable form `repo:octo-org@*/hello@*:environment:prod` does not fit')
+  })
+
+  test('a customized subject, and a token that cannot be read', () => {
+    expect(explain('AccessDenied', NOT_AUTHORIZED, { ...CLAIMS, sub: 'team:one' }).hint).toContain('is customized')
+    const { message } = explain('AccessDenied', NOT_AUTHORIZED, null)
+    expect(message).not.toContain('GitHub sent')
+  })
+})
+
+test.each([
+  [
+    'InvalidIdentityTokenException',
+    'No OpenIDConnect provider found in your account for https://x',
+    'has no OIDC provider',
+    'Create the identity provider',
+  ],
+  [
+    'InvalidIdentityTokenException',
+    'Incorrect token audience',
+    'does not list the audience',
+    'Add the audience (client id) sts.amazonaws.com',
+  ],
+  [
+    'InvalidIdentityTokenException',
+    'The ID Token provided is not a valid JWT',
+    'STS rejected the token',
+    'Check the identity provider',
+  ],
+  [
+    'ValidationError',
+    'The requested DurationSeconds exceeds the MaxSessionDuration set for this role',
+    'no session of one hour',
+    'maximum session duration',
+  ],
+  ['PackedPolicyTooLargeException', 'at 120%', 'too large', 'Shorten `role-session-policy`'],
+  [
+    'MalformedPolicyDocumentException',
+    'Syntax errors',
+    'not a valid IAM policy',
+    'Correct the file of `role-session-policy`',
+  ],
+  ['RegionDisabledException', '', 'not activated', 'Activate STS'],
+])('%s, %s: %s', (name, message, cause, hint) => {
+  const error = explain(name, message)
+  expect(error).toMatchObject({ code: 'E_ROLE_REFUSED', awsCode: name })
+  expect(error.message).toContain(cause)
+  expect(error.message).toContain(ROLE.arn)
+  expect(error.hint).toContain(hint)
+})
+
+test('what is no refusal stays as it is', () => {
+  const error = stsError('ThrottlingException')
+  expect(explainedRefusal(error, { role: ROLE, claims: CLAIMS })).toBe(error)
+  expect(chanceOf(stsError('SomethingNew'))).toBe('none')
+})

@@ -1,0 +1,74 @@
+/** Tokens of GitHub's OIDC provider, by the toolkit, which is loaded at the first one. */
+import { AwsError, NOT_SENT } from '../../errors/aws-error.ts'
+import { fault } from '../../errors/fault.ts'
+import { messageOf, type ShipError } from '../../errors/ship-error.ts'
+import type { IdTokens } from '../../ports/id-tokens.ts'
+
+interface Sources {
+  readonly environment: NodeJS.ProcessEnv
+  /** The repository that a pull request comes from, where it is another one; null: none is, or this is no pull request. */
+  readonly fork: string | null
+}
+
+/** GitHub sets both for a job with `id-token: write` (GitHub docs, "OpenID Connect reference"). */
+const VARIABLES = ['ACTIONS_ID_TOKEN_REQUEST_URL', 'ACTIONS_ID_TOKEN_REQUEST_TOKEN'] as const
+
+/** The toolkit tries again for ten seconds and knows no end of a request. */
+const LONGEST_MS = 30_000
+
+/** The tokens of this job. */
+export const makeIdTokens = ({ environment, fork }: Sources): IdTokens => {
+  const find = (): 'present' | 'missing' => {
+    if (VARIABLES.every((name) => (environment[name] ?? '') !== '')) return 'present'
+    if (fork !== null) return 'missing'
+    throw noPermission(environment)
+  }
+  return {
+    find,
+    request: async (audience) => {
+      if (find() === 'missing') throw ofFork(fork ?? '')
+      const { OidcClient } = await import('../../../node_modules/@actions/core/lib/oidc-utils.js')
+      return within(LONGEST_MS, OidcClient.getIDToken(audience)).catch((thrown: unknown) => {
+        throw notGiven(thrown)
+      })
+    },
+  }
+}
+
+const within = async <Value>(ms: number, work: Promise<Value>): Promise<Value> => {
+  const late = Promise.withResolvers<never>()
+  const timer = setTimeout(() => late.reject(new Error(`no response in ${ms / 1000} seconds`)), ms)
+  return Promise.race([work, late.promise]).finally(() => clearTimeout(timer))
+}
+
+const noPermission = (environment: NodeJS.ProcessEnv): ShipError =>
+  environment['GITHUB_ACTIONS'] === 'true'
+    ? fault('E_ID_TOKEN', { message: 'GitHub gives this job no OIDC token: it lacks `permissions: id-token: write`' })
+    : fault('E_ID_TOKEN', {
+        message: 'a role can only be assumed in a job of GitHub Actions, which gives OIDC tokens',
+        hint: 'Leave `role-to-assume` and `registry-role` out, and use the credentials of this machine.',
+      })
+
+const ofFork = (fork: string): ShipError =>
+  fault('E_ID_TOKEN', {
+    message: `GitHub gives a pull request of a fork (${fork}) no OIDC token`,
+    hint: 'Use `pipeline: check`, which needs no credentials, or run for commits of this repository.',
+  })
+
+/** The toolkit's words: `Failed to get ID Token. Error Code : 403 Error Message: …`. */
+const REJECTED = /Error Code : (?:4(?!29)\d\d)\b/
+
+/** What may pass is of the class that waits take for passing. */
+const notGiven = (thrown: unknown): ShipError => {
+  const text = messageOf(thrown).replaceAll(/\s+/gu, ' ').trim()
+  if (REJECTED.test(text))
+    return fault('E_ID_TOKEN', { message: `GitHub rejected the request for an OIDC token: ${text}`, cause: thrown })
+  return new AwsError({
+    operation: 'sts:AssumeRoleWithWebIdentity',
+    awsCode: NOT_SENT,
+    awsMessage: `GitHub gave no OIDC token: ${text}`,
+    headline: 'GitHub gave no OIDC token',
+    hint: 'Re-run; see githubstatus.com if it happens again.',
+    cause: thrown,
+  })
+}

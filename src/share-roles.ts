@@ -1,0 +1,58 @@
+/** The credentials of a run by purpose: each role is assumed once, for all stages. */
+import { makeCalls } from './adapters/aws/client.ts'
+import { hasConfiguredCredentials } from './adapters/aws/configured-credentials.ts'
+import { clientSettings } from './adapters/aws/connection.ts'
+import { makeClock } from './adapters/clock.ts'
+import { makeIdTokens } from './adapters/github/id-tokens.ts'
+import { sessionNameOf, type RoleToAssume } from './domain/aws/role.ts'
+import type { RunContext } from './domain/image/tag.ts'
+import type { RoleCredentials } from './ports/aws-credentials.ts'
+import type { Log } from './ports/log.ts'
+import type { Secrets } from './ports/secrets.ts'
+import { shareRole } from './roles/role-credentials.ts'
+
+type ByPurpose<Value> = { readonly [Purpose in 'registry' | 'target']: Value }
+
+interface RoleSources {
+  readonly roles: ByPurpose<RoleToAssume | null>
+  readonly regions: ByPurpose<string | null>
+  readonly run: Pick<RunContext, 'runId' | 'repository' | 'fork'>
+  readonly environment: NodeJS.ProcessEnv
+  readonly secrets: Pick<Secrets, 'mask'>
+}
+
+/** What a stage's session adds to its options. */
+type CredentialsFor = (log: Log) => { readonly credentials?: RoleCredentials }
+
+/** Without `registry-role`, ECR is asked by what the environment has: without credentials there, by the role of the services. */
+export const shareRoles = (sources: RoleSources): ByPurpose<CredentialsFor> => {
+  const { registry, target } = sources.roles
+  const ofTarget = credentialsOf(target, sources.regions.target, sources)
+  if (registry !== null) {
+    return { target: ofTarget, registry: credentialsOf(registry, sources.regions.registry, sources) }
+  }
+  return { target: ofTarget, registry: hasConfiguredCredentials(sources.environment) ? () => ({}) : ofTarget }
+}
+
+const credentialsOf = (
+  role: RoleToAssume | null,
+  region: string | null,
+  { run, environment, secrets }: RoleSources,
+): CredentialsFor => {
+  if (role === null) return () => ({})
+  // An undo needs credentials after a cancel, too: nothing but time ends what is shared.
+  const { signal } = new AbortController()
+  const tokens = makeIdTokens({ environment, fork: run.fork ?? null })
+  secrets.mask(environment['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] ?? '')
+  const sts = makeCalls('sts', { settings: clientSettings({ region, signal }), signal })
+  const share = shareRole({
+    role,
+    sessionName: sessionNameOf(run),
+    tokens,
+    assume: (request) => sts.assumeRoleWithWebIdentity(request, { attempts: 'once' }),
+    clock: makeClock(signal),
+    random: Math.random,
+    mask: secrets.mask,
+  })
+  return (log) => ({ credentials: share(log) })
+}
