@@ -9,6 +9,7 @@ import type {
   StartImageScanResponse,
 } from '@aws-sdk/client-ecr'
 import { AwsError } from './protocol/aws-error.ts'
+import type { Principal } from './protocol/call.ts'
 
 /** What ECR shows from then on. */
 export interface ScanMoment {
@@ -47,7 +48,7 @@ export interface ScanBackend {
   readonly seed: ImageScanSeed | null
   readonly now: () => number
   /** The manifest of the image; throws what ECR throws for one that does not exist. */
-  readonly find: (asked: DescribeImageScanFindingsRequest) => Promise<ScannedManifest>
+  readonly find: (asked: DescribeImageScanFindingsRequest, principal: Principal) => Promise<ScannedManifest>
 }
 
 export interface ScannedManifest {
@@ -77,8 +78,9 @@ export const scanOperations = ({ seed, now, find }: ScanBackend) => {
   return {
     DescribeImageScanFindings: async (
       input: DescribeImageScanFindingsRequest,
+      principal: Principal,
     ): Promise<DescribeImageScanFindingsResponse> => {
-      const image = await find(input)
+      const image = await find(input, principal)
       if (begins !== 'on-request' && !isIndex(image) && !begun.has(image.digest)) begun.set(image.digest, now())
       const beganAt = begun.get(image.digest) ?? null
       const moment =
@@ -92,8 +94,8 @@ export const scanOperations = ({ seed, now, find }: ScanBackend) => {
         ...pageOf(moment, beganAt, input),
       }
     },
-    StartImageScan: async (input: StartImageScanRequest): Promise<StartImageScanResponse> => {
-      const image = await find(input)
+    StartImageScan: async (input: StartImageScanRequest, principal: Principal): Promise<StartImageScanResponse> => {
+      const image = await find(input, principal)
       if (refused !== undefined) throw new AwsError(refused.code, refused.message)
       if (begins === 'enhanced') throw new AwsError('ValidationException', 'This feature is disabled.')
       if (isIndex(image))

@@ -7,35 +7,31 @@ import type {
   DescribeImagesRequest,
   DescribeImagesResponse,
   DescribePullThroughCacheRulesResponse,
-  DescribeRepositoriesRequest,
-  DescribeRepositoriesResponse,
+  GetAuthorizationTokenRequest,
   GetAuthorizationTokenResponse,
+  GetRegistryScanningConfigurationResponse,
   Image,
   ImageDetail,
   ImageFailure,
   ImageIdentifier,
   PutImageRequest,
+  PutImageResponse,
 } from '@aws-sdk/client-ecr'
+import { repositoryOperations } from './ecr-repositories.ts'
 import { scanOperations, type ScannedManifest } from './ecr-scan.ts'
+import { page } from './ecs/lookup.ts'
 import { putImage } from './put-image.ts'
 import { AwsError } from './protocol/aws-error.ts'
-import type { Service } from './protocol/call.ts'
+import type { Principal, Service } from './protocol/call.ts'
 import type { PlaceSettings } from './options.ts'
 import { described } from './surroundings/surroundings.ts'
-import type { RegistryStore } from './registry/store.ts'
-import { noSuchRepository } from './registry/rules.ts'
+import type { Registry } from './registry/registry.ts'
 import { TOKEN_USER } from './registry/tokens.ts'
-import type { Tokens } from './registry/tokens.ts'
+import { findRepository, type Found, type Registries } from './repository-lookup.ts'
 
-/** What ECR's API works with. `host` and `scheme` are those of the data plane. */
-export interface EcrBackend {
-  readonly settings: Pick<PlaceSettings, 'account' | 'region' | 'repositories' | 'surroundings' | 'imageScan'>
-  readonly host: string
-  readonly scheme: 'http' | 'https'
-  readonly store: RegistryStore
-  readonly tokens: Tokens
-  readonly startedAt: Date
-  readonly now: () => number
+/** What ECR's API works with. */
+export interface EcrBackend extends Registries {
+  readonly settings: Pick<PlaceSettings, 'surroundings' | 'imageScan' | 'registryScanning'>
 }
 
 /** ECR over one registry. */
@@ -43,15 +39,11 @@ export const ecrService = (backend: EcrBackend): Service => ({
   name: 'ecr',
   schemas,
   operations: {
-    GetAuthorizationToken: (): GetAuthorizationTokenResponse => {
-      const { password, expiresAt } = backend.tokens.issue()
-      const authorizationToken = Buffer.from(`${TOKEN_USER}:${password}`).toString('base64')
-      return {
-        authorizationData: [{ authorizationToken, expiresAt, proxyEndpoint: `${backend.scheme}://${backend.host}` }],
-      }
-    },
-    DescribeRepositories: (input: DescribeRepositoriesRequest) => describeRepositories(backend, input),
-    BatchGetImage: (input: BatchGetImageRequest) => batchGetImage(backend, input),
+    GetAuthorizationToken: (_input: GetAuthorizationTokenRequest, principal: Principal) =>
+      authorizationToken(backend, principal),
+    ...repositoryOperations(backend),
+    BatchGetImage: (input: BatchGetImageRequest, principal: Principal) =>
+      batchGetImage(findRepository(backend, input, { principal, action: 'ecr:BatchGetImage' }), input),
     DescribePullThroughCacheRules: (): DescribePullThroughCacheRulesResponse => ({
       pullThroughCacheRules: [
         ...described(backend.settings.surroundings.pullThroughCaches, {
@@ -60,61 +52,44 @@ export const ecrService = (backend: EcrBackend): Service => ({
         }),
       ],
     }),
-    DescribeImages: (input: DescribeImagesRequest) => describeImages(backend, input),
-    PutImage: (input: PutImageRequest) =>
-      putImage(requireRepository(backend, input.repositoryName ?? '', input), input, backend.store),
+    DescribeImages: (input: DescribeImagesRequest, principal: Principal) =>
+      describeImages(findRepository(backend, input, { principal, action: 'ecr:DescribeImages' }), input),
+    PutImage: async (input: PutImageRequest, principal: Principal): Promise<PutImageResponse> => {
+      const { registry, record } = findRepository(backend, input, { principal, action: 'ecr:PutImage' })
+      const reply = await putImage(record, input, registry.store)
+      const digest = reply.image?.imageId?.imageDigest ?? ''
+      if (!record.pushedAt.has(digest)) record.pushedAt.set(digest, new Date(backend.now()))
+      return reply
+    },
+    GetRegistryScanningConfiguration: (): GetRegistryScanningConfigurationResponse => ({
+      registryId: backend.own.account,
+      scanningConfiguration: backend.settings.registryScanning,
+    }),
     ...scanOperations({
       seed: backend.settings.imageScan ?? null,
       now: backend.now,
-      find: (asked) => findImage(backend, asked),
+      find: (asked, principal) => findImage(backend, asked, principal),
     }),
   },
 })
 
-interface Asked {
-  readonly registryId?: string | undefined
+/** It is good for every registry of the region that its owner may use (API Reference, GetAuthorizationToken). */
+const authorizationToken = ({ own }: EcrBackend, principal: Principal): GetAuthorizationTokenResponse => {
+  const { password, expiresAt } = own.tokens.issue({ principal, region: own.region })
+  const token = Buffer.from(`${TOKEN_USER}:${password}`).toString('base64')
+  const proxyEndpoint = `${own.scheme}://${own.host}`
+  return { authorizationData: [{ authorizationToken: token, expiresAt, proxyEndpoint }] }
 }
 
-/** The repositories of the registry that a request names; without a name it is the caller's. */
-const repositoriesOf = ({ settings }: EcrBackend, { registryId = settings.account }: Asked) =>
-  settings.repositories
-    .map((repository) => ({ ...repository, registryId: repository.registryId ?? settings.account }))
-    .filter((repository) => repository.registryId === registryId)
-
-const requireRepository = (backend: EcrBackend, name: string, asked: Asked) => {
-  const found = repositoriesOf(backend, asked).find((repository) => repository.name === name)
-  if (found !== undefined) return found
-  const registryId = asked.registryId ?? backend.settings.account
-  throw new AwsError('RepositoryNotFoundException', noSuchRepository(name, registryId))
-}
-
-const describeRepositories = (
-  backend: EcrBackend,
-  input: DescribeRepositoriesRequest,
-): DescribeRepositoriesResponse => {
-  const { settings, host, startedAt } = backend
-  const wanted =
-    input.repositoryNames?.map((name) => requireRepository(backend, name, input)) ?? repositoriesOf(backend, input)
-  return {
-    repositories: wanted.map(({ name, imageTagMutability, registryId }) => ({
-      repositoryArn: `arn:aws:ecr:${settings.region}:${registryId}:repository/${name}`,
-      registryId,
-      repositoryName: name,
-      repositoryUri: `${host}/${name}`,
-      createdAt: startedAt,
-      imageTagMutability,
-      imageScanningConfiguration: { scanOnPush: false },
-      encryptionConfiguration: { encryptionType: 'AES256' },
-    })),
-  }
-}
-
-const batchGetImage = async (backend: EcrBackend, input: BatchGetImageRequest): Promise<BatchGetImageResponse> => {
-  const { name: repositoryName, registryId } = requireRepository(backend, input.repositoryName ?? '', input)
+const batchGetImage = async (
+  { registry, record }: Found,
+  { imageIds = [] }: BatchGetImageRequest,
+): Promise<BatchGetImageResponse> => {
+  const { name: repositoryName, registryId } = record
   const images: Image[] = []
   const failures: ImageFailure[] = []
-  for (const imageId of input.imageIds ?? []) {
-    const found = await backend.store.manifest(repositoryName, referenceOf(imageId))
+  for (const imageId of imageIds) {
+    const found = await registry.store.manifest(repositoryName, referenceOf(imageId))
     if (found === null) {
       failures.push({ imageId, failureCode: 'ImageNotFound', failureReason: 'Requested image not found' })
       continue
@@ -131,32 +106,43 @@ const batchGetImage = async (backend: EcrBackend, input: BatchGetImageRequest): 
   return { images, failures }
 }
 
-const describeImages = async (backend: EcrBackend, input: DescribeImagesRequest): Promise<DescribeImagesResponse> => {
-  const { name: repositoryName, registryId } = requireRepository(backend, input.repositoryName ?? '', input)
-  const tags = await backend.store.tags(repositoryName)
-  const asked = input.imageIds ?? tags.map((imageTag): ImageIdentifier => ({ imageTag }))
+/** Without digests or tags it lists what has a tag: a registry does not list the rest. */
+const describeImages = async (
+  { registry, record }: Found,
+  { imageIds, filter, ...asked }: DescribeImagesRequest,
+): Promise<DescribeImagesResponse> => {
+  const { name: repositoryName, registryId } = record
+  const tags = await tagsByDigest(registry, repositoryName)
+  const isTagless = filter?.tagStatus === 'UNTAGGED'
+  const wanted =
+    imageIds ?? (isTagless ? [] : [...tags.keys()].map((imageDigest): ImageIdentifier => ({ imageDigest })))
   const details = new Map<string, ImageDetail>()
-  for (const imageId of asked) {
-    const found = await backend.store.manifest(repositoryName, referenceOf(imageId))
+  for (const imageId of wanted) {
+    const found = await registry.store.manifest(repositoryName, referenceOf(imageId))
     if (found === null) throw noSuchImage(imageId, { name: repositoryName, registryId })
     details.set(found.digest, {
       registryId,
       repositoryName,
       imageDigest: found.digest,
-      imageTags: await tagsOfDigest(backend, repositoryName, found.digest),
+      imageTags: [...(tags.get(found.digest) ?? [])],
       imageManifestMediaType: found.mediaType,
-      imagePushedAt: backend.startedAt,
+      imagePushedAt: record.pushedAt.get(found.digest) ?? record.createdAt,
     })
   }
-  return { imageDetails: [...details.values()] }
+  const { items, next } = page([...details.values()], asked)
+  return { imageDetails: [...items], ...next }
 }
 
-const findImage = async (backend: EcrBackend, asked: DescribeImageScanFindingsRequest): Promise<ScannedManifest> => {
-  const repository = requireRepository(backend, asked.repositoryName ?? '', asked)
+const findImage = async (
+  backend: EcrBackend,
+  asked: DescribeImageScanFindingsRequest,
+  principal: Principal,
+): Promise<ScannedManifest> => {
+  const { registry, record } = findRepository(backend, asked, { principal, action: 'ecr:DescribeImageScanFindings' })
   const imageId = asked.imageId ?? {}
-  const found = await backend.store.manifest(repository.name, referenceOf(imageId))
-  if (found === null) throw noSuchImage(imageId, repository)
-  return { registryId: repository.registryId, ...found }
+  const found = await registry.store.manifest(record.name, referenceOf(imageId))
+  if (found === null) throw noSuchImage(imageId, record)
+  return { registryId: record.registryId, ...found }
 }
 
 const noSuchImage = (
@@ -174,8 +160,14 @@ const referenceOf = (imageId: ImageIdentifier): string => {
   throw new AwsError('InvalidParameterException', 'Invalid parameter: imageTag or imageDigest must be given')
 }
 
-const tagsOfDigest = async ({ store }: EcrBackend, repository: string, digest: string): Promise<string[]> => {
-  const tags = await store.tags(repository)
-  const found = await Promise.all(tags.map((tag) => store.manifest(repository, referenceOf({ imageTag: tag }))))
-  return tags.filter((_, index) => found[index]?.digest === digest)
+const tagsByDigest = async (
+  { store }: Registry,
+  repository: string,
+): Promise<ReadonlyMap<string, readonly string[]>> => {
+  const byDigest = new Map<string, string[]>()
+  for (const tag of await store.tags(repository)) {
+    const digest = (await store.manifest(repository, tag))?.digest
+    if (digest !== undefined) byDigest.set(digest, [...(byDigest.get(digest) ?? []), tag])
+  }
+  return byDigest
 }

@@ -1,7 +1,14 @@
 /** The options of a local AWS as zod schemas, so that a configuration file and the object of a test are checked in the same way. */
+import type {
+  EncryptionConfiguration,
+  ImageTagMutabilityExclusionFilter,
+  RegistryScanningConfiguration,
+  RepositoryCreationTemplate,
+} from '@aws-sdk/client-ecr'
 import type { ClusterSetting, RegisterTaskDefinitionRequest, Service, UpdateServiceRequest } from '@aws-sdk/client-ecs'
 import { z } from 'zod'
 import { access } from './access/declared.ts'
+import type { PolicyDocument } from './access/policy.ts'
 import type { DeploymentGroupSeed } from './codedeploy/deployment-script.ts'
 import type { FaultRule } from './protocol/faults.ts'
 import type { ImageScanSeed } from './ecr-scan.ts'
@@ -75,12 +82,25 @@ const place = {
     .array(
       z.strictObject({
         name: z.string(),
-        imageTagMutability: z.enum(['MUTABLE', 'IMMUTABLE']).default('MUTABLE'),
+        imageTagMutability: z
+          .enum(['MUTABLE', 'IMMUTABLE', 'IMMUTABLE_WITH_EXCLUSION', 'MUTABLE_WITH_EXCLUSION'])
+          .default('MUTABLE'),
+        /** The tags that are the exception. */
+        exclusions: z.array(z.custom<ImageTagMutabilityExclusionFilter>()).default([]),
         /** The account of its registry; that of the caller by default. */
         registryId: z.string().optional(),
+        /** What other accounts may do with it. */
+        policy: z.custom<PolicyDocument>().optional(),
+        lifecyclePolicy: z.custom<object>().optional(),
+        scanOnPush: z.boolean().default(false),
+        encryption: z.custom<EncryptionConfiguration>().optional(),
       }),
     )
     .default([]),
+  /** By which a push makes a repository that does not exist. */
+  creationTemplates: z.array(z.custom<RepositoryCreationTemplate>()).default([]),
+  /** What the registry scans, whatever its repositories say. */
+  registryScanning: z.custom<RegistryScanningConfiguration>().default({ scanType: 'BASIC', rules: [] }),
   /** How ECR scans every image. Absent: on request, and nothing is found. */
   imageScan: z.custom<ImageScanSeed>().optional(),
   clusters: z

@@ -31,6 +31,8 @@ export interface StartedPlace extends Place {
 /** What all places of a server share. */
 export interface SharedParts extends RegistryParts {
   readonly sts: Service
+  /** Of all places so far. */
+  readonly registries: Registry[]
   readonly throttle: () => Throttle | null
 }
 
@@ -38,8 +40,9 @@ export interface SharedParts extends RegistryParts {
 export const startPlace = async (settings: PlaceSettings, shared: SharedParts): Promise<StartedPlace> => {
   const { clock, startedAt, sts } = shared
   const registry = await startRegistry(settings, shared)
+  shared.registries.push(registry)
   const state = seedEcs(settings, clock.date())
-  const drive = await makeDrive(settings, { clock, state, registry })
+  const drive = await makeDrive(settings, { clock, state, registries: shared.registries })
   const codeDeploy = seedCodeDeploy(settings.codeDeploy, state, clock)
   const { surroundings } = settings
   return {
@@ -48,7 +51,7 @@ export const startPlace = async (settings: PlaceSettings, shared: SharedParts): 
     registry,
     services: [
       ecsService({ state, drive, now: clock.date }, surroundings),
-      ecrService({ settings, ...registry, startedAt: new Date(startedAt), now: clock.now }),
+      ecrService({ settings, own: registry, all: shared.registries, now: clock.now }),
       logsService({ drive, state, now: clock.now, surroundings }),
       sts,
       codeDeployService(codeDeploy),
@@ -70,5 +73,5 @@ export const startPlace = async (settings: PlaceSettings, shared: SharedParts): 
 
 const makeDrive = async (
   { drive }: PlaceSettings,
-  parts: { readonly clock: LocalClock; readonly state: EcsState; readonly registry: Registry },
+  parts: { readonly clock: LocalClock; readonly state: EcsState; readonly registries: readonly Registry[] },
 ): Promise<Drive> => (drive.kind === 'script' ? scriptDrive(drive.scenario, parts) : engineDrive(drive, parts))

@@ -16,11 +16,14 @@ export interface Places {
 }
 
 /** Starts them. */
-export const startPlaces = async (settings: LocalAwsSettings, parts: Omit<SharedParts, 'sts'>): Promise<Places> => {
+export const startPlaces = async (
+  settings: LocalAwsSettings,
+  parts: Omit<SharedParts, 'registries' | 'sts'>,
+): Promise<Places> => {
   const declared = placesOf(settings)
   const identities = createIdentities(declared, parts.clock.now)
   const sts = stsService({ accounts: accountsOf(declared), identities, now: parts.clock.now })
-  const shared = { ...parts, sts }
+  const shared = { ...parts, sts, registries: [] }
   const [top, ...further] = declared
   const first = await startPlace(top, shared)
   const all = [first]

@@ -2,14 +2,11 @@
 import { createHash } from 'node:crypto'
 import type { PutImageRequest, PutImageResponse } from '@aws-sdk/client-ecr'
 import { AwsError } from './protocol/aws-error.ts'
+import { isImmutable, type RepositoryRecord } from './registry/repositories.ts'
 import type { RegistryStore } from './registry/store.ts'
 
 /** A repository that exists. */
-export interface TakingRepository {
-  readonly name: string
-  readonly registryId: string
-  readonly imageTagMutability: 'MUTABLE' | 'IMMUTABLE'
-}
+type TakingRepository = Pick<RepositoryRecord, 'exclusions' | 'imageTagMutability' | 'name' | 'registryId'>
 
 const IMAGE_TYPE = 'application/vnd.docker.distribution.manifest.v2+json'
 
@@ -44,13 +41,11 @@ interface Asked extends TakingRepository {
   readonly tag: string | null
 }
 
-const refuseTaken = async (
-  { name, registryId, imageTagMutability, reference, digest, tag }: Asked,
-  store: RegistryStore,
-): Promise<void> => {
+const refuseTaken = async ({ reference, digest, tag, ...repository }: Asked, store: RegistryStore): Promise<void> => {
+  const { name, registryId } = repository
   const held = await store.manifest(name, reference)
   if (held === null) return
-  if (tag !== null && imageTagMutability === 'IMMUTABLE')
+  if (tag !== null && isImmutable(repository, tag))
     throw new AwsError(
       'ImageTagAlreadyExistsException',
       `The image tag '${tag}' already exists in the '${name}' repository and cannot be overwritten because the repository is immutable.`,

@@ -9,13 +9,16 @@ import type { EcsState } from './ecs/records.ts'
 import { createFaults } from './protocol/faults.ts'
 import type { FaultRule } from './protocol/faults.ts'
 import { parseOptions } from './options.ts'
-import type { LocalAwsOptions } from './options.ts'
+import type { LocalAwsOptions, LocalAwsSettings } from './options.ts'
 import type { StartedPlace } from './place.ts'
 import { startPlaces } from './places.ts'
 import type { RecordedRequest, RecordedViolation } from './protocol/call.ts'
 import type { Dispatcher } from './protocol/dispatch.ts'
 import { accountThrottle, type Throttle, type ThrottledCall } from './protocol/throttling.ts'
 import { awsHttpServer, closeServer, listen } from './protocol/http.ts'
+import { createFronts } from './registry/fronts.ts'
+import { TWELVE_HOURS } from './registry/registry.ts'
+import { createTokens } from './registry/tokens.ts'
 import type { CatalogueEntry } from './registry/store.ts'
 
 /** One account in one region. */
@@ -57,7 +60,10 @@ export const startLocalAws = async (given: LocalAwsOptions): Promise<LocalAws> =
   const startedAt = clock.now()
   const throttle = (): Throttle | null =>
     settings.throttling === 'as-ecs' ? accountThrottle((call) => void throttled.push(call)) : null
-  const places = await startPlaces(settings, { clock, faults, requests, startedAt, throttle })
+  const tokens = createTokens(tokenLifetime(settings), clock.now)
+  const fronts = createFronts({ clock, faults, requests, startedAt })
+  const shared = { clock, faults, requests, startedAt, tokens, fronts, throttle }
+  const places = await startPlaces(settings, shared)
   const { first, all, identities } = places
   const dispatcher: Dispatcher = {
     models: first.services,
@@ -82,16 +88,21 @@ export const startLocalAws = async (given: LocalAwsOptions): Promise<LocalAws> =
     throttled,
     schemaViolations: dispatcher.violations,
     addFault: (rule) => faults.add(rule),
-    registryPasswords: () => all.flatMap(({ registry }) => registry.tokens.issued()),
+    registryPasswords: tokens.issued,
     sessions: identities.sessions,
     ...seen(first),
     in: (account, region = null) => seen(declared(all, account, region)),
     close: async () => {
       await closeServer(server)
+      await fronts.close()
       for (const place of all) await place.close()
     },
   }
 }
+
+/** In seconds. */
+const tokenLifetime = ({ registry }: LocalAwsSettings): number =>
+  registry.kind === 'own' ? registry.tokenLifetimeSeconds : TWELVE_HOURS
 
 const seen = ({ state, registry }: StartedPlace): LocalPlace => ({
   registryHost: registry.host,

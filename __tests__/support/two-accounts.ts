@@ -3,6 +3,7 @@
  * environment. With the issuer of the tokens and, in a play, the local AWS of the run.
  */
 import type { DeclaredRole } from '../../local-aws/access/declared.ts'
+import type { PolicyDocument } from '../../local-aws/access/policy.ts'
 import type { LocalAwsOptions } from '../../local-aws/options.ts'
 import type { LocalAws } from '../../local-aws/server.ts'
 import { PUSH, subjectOf, type Job } from '../../local-oidc/claims.ts'
@@ -39,6 +40,16 @@ export const trustOf = (account: string, subjects: readonly string[]): DeclaredR
 export const subjectIn = (environment: string | null, job: Partial<Job> = {}): string =>
   subjectOf({ ...PUSH, ...job, environment }, 'immutable')
 
+/** The policy of a repository from which the environments pull. */
+const PULL: PolicyDocument = {
+  Version: '2012-10-17',
+  Statement: {
+    Effect: 'Allow',
+    Principal: { AWS: Object.values(ENVIRONMENTS).map((account) => `arn:aws:iam::${account}:root`) },
+    Action: ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
+  },
+}
+
 export interface TwoAccounts {
   /** Of the one account that such options have: repositories and registry go to the shared account, the rest to each environment. */
   readonly options: (given: LocalAwsOptions) => LocalAwsOptions
@@ -72,7 +83,7 @@ export const twoAccounts = async (play: AccountsPlay = {}): Promise<TwoAccounts>
           oidcProviders: [provider],
           roles: [...(play.roles?.[SHARED] ?? [{ name: 'push', trust: trustOf(SHARED, [subjectIn('*')]) }])],
           ...(registry === undefined ? {} : { registry }),
-          ...(repositories === undefined ? {} : { repositories }),
+          repositories: (repositories ?? []).map((one) => ({ policy: PULL, ...one })),
         },
         ...Object.entries(ENVIRONMENTS).map(([name, account]) => ({
           account,

@@ -17,7 +17,8 @@ export interface Session {
 export interface SessionRequest {
   readonly account: string
   readonly partition: string
-  readonly role: { readonly name: string; readonly id: string }
+  /** Its path ends with a slash. */
+  readonly role: { readonly name: string; readonly path: string; readonly id: string }
   readonly sessionName: string
   readonly seconds: number
   /** What limits it: each list of statements must allow a call. */
@@ -68,7 +69,13 @@ export const createIdentities = (accounts: readonly [Account, ...Account[]], now
 const userOf = (accounts: readonly [Account, ...Account[]], accessKeyId: string): Principal => {
   const { account } = accounts.find(({ accessKeyIds }) => accessKeyIds.includes(accessKeyId)) ?? accounts[0]
   const name = 'assumed-role/deploy/session'
-  return { account, arn: `arn:aws:sts::${account}:${name}`, userId: 'AROAEXAMPLEEXAMPLEEXA:session', limits: [] }
+  return {
+    account,
+    arn: `arn:aws:sts::${account}:${name}`,
+    userId: 'AROAEXAMPLEEXAMPLEEXA:session',
+    roleArn: null,
+    limits: [],
+  }
 }
 
 const newSession = ({ account, partition, role, ...asked }: SessionRequest, now: number): Session => ({
@@ -76,6 +83,7 @@ const newSession = ({ account, partition, role, ...asked }: SessionRequest, now:
     account,
     arn: `arn:${partition}:sts::${account}:assumed-role/${role.name}/${asked.sessionName}`,
     userId: `${role.id}:${asked.sessionName}`,
+    roleArn: `arn:${partition}:iam::${account}:role${role.path}${role.name}`,
     limits: asked.limits,
   },
   accessKeyId: `ASIA${idOf(randomBytes(16))}`,

@@ -8,18 +8,22 @@ type Call = Pick<RecordedRequest, 'service' | 'operation'>
 /** Needs no permission (STS API Reference, GetCallerIdentity). */
 const FOR_EVERYBODY = 'sts:GetCallerIdentity'
 
-/** Which resource is meant is not looked at. @throws AwsError AccessDeniedException, in IAM's words */
-export const refuseLimited = (principal: Principal, { service, operation }: Call): void => {
+/** Why a session may not make a call, in IAM's words, or null. Which resource is meant is not looked at. */
+export const limitedBy = (principal: Principal, { service, operation }: Call): string | null => {
   const action = `${service}:${operation}`
-  if (action === FOR_EVERYBODY) return
-  principal.limits.forEach((statements, index) => {
+  if (action === FOR_EVERYBODY) return null
+  for (const [index, statements] of principal.limits.entries()) {
     const decision = decide(statements, { action, resource: null, names: null, context: new Map() })
-    if (decision === 'allowed') return
     const kind = index === 0 ? 'identity-based' : 'session'
-    const why =
-      decision === 'denied'
-        ? `with an explicit deny in ${index === 0 ? 'an' : 'a'} ${kind} policy`
-        : `because no ${kind} policy allows the ${action} action`
-    throw new AwsError('AccessDeniedException', `User: ${principal.arn} is not authorized to perform: ${action} ${why}`)
-  })
+    const refused = `User: ${principal.arn} is not authorized to perform: ${action}`
+    if (decision === 'denied') return `${refused} with an explicit deny in ${index === 0 ? 'an' : 'a'} ${kind} policy`
+    if (decision === 'not-allowed') return `${refused} because no ${kind} policy allows the ${action} action`
+  }
+  return null
+}
+
+/** @throws AwsError AccessDeniedException */
+export const refuseLimited = (principal: Principal, call: Call): void => {
+  const why = limitedBy(principal, call)
+  if (why !== null) throw new AwsError('AccessDeniedException', why)
 }

@@ -24,12 +24,14 @@ export interface Principal {
   readonly account: string
   readonly arn: string
   readonly userId: string
+  /** Of a session: the role that it is of, by which policies name it. */
+  readonly roleArn: string | null
   /** What limits it beyond policies of resources: each list of statements must allow a call. */
   readonly limits: readonly (readonly Statement[])[]
 }
 
 /** Who makes a call that is not signed. */
-export const ANONYMOUS: Principal = { account: '', arn: '', userId: '', limits: [] }
+export const ANONYMOUS: Principal = { account: '', arn: '', userId: '', roleArn: null, limits: [] }
 
 /**
  * A table of operations by name. The server checks an input against the SDK's schema before it calls the operation, so an

@@ -1,19 +1,25 @@
 /** The TLS front of the registry: records and checks each request, then forwards it to the registry behind it. */
 import { readFileSync } from 'node:fs'
 import { request as httpRequest } from 'node:http'
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 import { createServer } from 'node:https'
 import type { Server } from 'node:https'
 import type { LocalClock } from '../clock/clock.ts'
 import type { Fault, Faults } from '../protocol/faults.ts'
 import type { RecordedRequest } from '../protocol/call.ts'
-import { readRegistryRequest, refuse, registryError } from './rules.ts'
-import type { RegistryRefusal, RegistryRules } from './rules.ts'
+import { callerArn, notePush, readRegistryRequest, refuse, registryError } from './rules.ts'
+import type { RegistryRefusal, RegistryRequest, RegistryRules } from './rules.ts'
+
+/** A registry behind the front. */
+export interface Route {
+  readonly rules: RegistryRules
+  readonly origin: string
+}
 
 /** What the front needs. */
 export interface FrontParts {
-  readonly rules: RegistryRules
-  readonly origin: string
+  /** By host name; a single one is reached by any name. */
+  readonly routes: ReadonlyMap<string, Route>
   readonly tls: { readonly certFile: string; readonly keyFile: string }
   readonly clock: LocalClock
   readonly faults: Faults
@@ -32,24 +38,44 @@ export const registryFront = (parts: FrontParts): Server => {
 }
 
 const handle = async (parts: FrontParts, request: IncomingMessage, response: ServerResponse): Promise<void> => {
-  const asked = readRegistryRequest(request.method ?? 'GET', request.url ?? '')
-  const operation = `${asked.method} ${asked.kind}`
+  const { method = 'GET', url = '/', headers } = request
+  const asked = readRegistryRequest(method, url)
+  const route = routeOf(parts, headers.host ?? '')
+  const recorded = recordOf(asked, route, headers)
   const time = parts.clock.now()
-  parts.requests.push({
-    service: 'registry',
-    operation,
-    input: { repository: asked.repository, reference: asked.reference },
-    userAgent: request.headers['user-agent'] ?? '',
-    accessKeyId: null,
-    region: null,
-    principal: null,
-    time,
-  })
-  const fault = parts.faults.strike('registry', operation, (time - parts.startedAt) / 1000)
+  parts.requests.push({ ...recorded, time })
+  const fault = parts.faults.strike('registry', recorded.operation, (time - parts.startedAt) / 1000)
   if (fault !== null && (await isLost(fault, request))) return
-  const refusal = faultRefusal(fault) ?? (await refuse(parts.rules, asked, request.headers.authorization))
-  if (refusal === null) forward(parts.origin, request, response)
-  else send(request, response, refusal)
+  const refusal = faultRefusal(fault) ?? (await refusalOf(route, asked, headers))
+  if (refusal !== null) send(request, response, refusal)
+  else if (route !== null) forward(route, asked, { request, response })
+}
+
+const recordOf = (
+  asked: RegistryRequest,
+  route: Route | null,
+  headers: IncomingHttpHeaders,
+): Omit<RecordedRequest, 'time'> => ({
+  service: 'registry',
+  operation: `${asked.method} ${asked.kind}`,
+  input: { repository: asked.repository, reference: asked.reference, registryId: route?.rules.account ?? null },
+  userAgent: headers['user-agent'] ?? '',
+  accessKeyId: null,
+  region: route?.rules.region ?? null,
+  principal: route === null ? null : callerArn(route.rules, headers.authorization),
+})
+
+const refusalOf = async (
+  route: Route | null,
+  asked: RegistryRequest,
+  { authorization }: IncomingHttpHeaders,
+): Promise<RegistryRefusal | null> => (route === null ? NO_SUCH_HOST : refuse(route.rules, asked, authorization))
+
+const NO_SUCH_HOST = registryError(404, 'NAME_UNKNOWN', 'The local AWS has no registry of this name.')
+
+const routeOf = ({ routes }: FrontParts, host: string): Route | null => {
+  const only = routes.size === 1 ? [...routes.values()][0] : undefined
+  return routes.get(host.replace(/:\d+$/u, '')) ?? only ?? null
 }
 
 /** Whether nobody answers the request; a slow one is answered after its pause. */
@@ -75,10 +101,17 @@ const faultRefusal = (fault: Fault | null): RegistryRefusal | null => {
   }
 }
 
-const forward = (origin: string, request: IncomingMessage, response: ServerResponse): void => {
+interface Exchange {
+  readonly request: IncomingMessage
+  readonly response: ServerResponse
+}
+
+const forward = ({ origin, rules }: Route, asked: RegistryRequest, { request, response }: Exchange): void => {
   const headers = { ...request.headers }
   delete headers.authorization
   const behind = httpRequest(new URL(request.url ?? '/', origin), { method: request.method, headers }, (answer) => {
+    const digest = answer.headers['docker-content-digest']
+    if (answer.statusCode === 201 && asked.kind === 'manifest') notePush(rules, asked, [digest].flat()[0] ?? '')
     response.writeHead(answer.statusCode ?? 502, answer.headers)
     answer.pipe(response)
   })

@@ -1,21 +1,23 @@
-/** The registry of a local AWS, of one of three kinds: one of its own behind TLS, a container on loopback, or none. */
+/** The registry of an account in a region, of one of three kinds: one of its own behind TLS, a container on loopback, or none. */
+import type { RepositoryCreationTemplate } from '@aws-sdk/client-ecr'
 import { registryHostOf } from '../access/regions.ts'
 import type { LocalClock } from '../clock/clock.ts'
 import type { Faults } from '../protocol/faults.ts'
 import type { PlaceSettings } from '../options.ts'
 import type { RecordedRequest } from '../protocol/call.ts'
-import { closeServer, listen } from '../protocol/http.ts'
 import { startRegistryChild } from './child.ts'
-import { registryFront } from './front.ts'
+import type { Fronts } from './fronts.ts'
+import { seededRepository, type RegistryPlace, type RepositoryRecord } from './repositories.ts'
 import { fixedStore, httpStore } from './store.ts'
 import type { RegistryStore } from './store.ts'
-import { createTokens } from './tokens.ts'
 import type { Tokens } from './tokens.ts'
 
-/** A registry: its address, its content, and the tokens for it. */
-export interface Registry {
+/** A registry: its address, its content, and the tokens for it, which are those of all registries. */
+export interface Registry extends RegistryPlace {
   readonly host: string
   readonly scheme: 'http' | 'https'
+  readonly repositories: RepositoryRecord[]
+  readonly templates: readonly RepositoryCreationTemplate[]
   readonly store: RegistryStore
   readonly tokens: Tokens
   readonly close: () => Promise<void>
@@ -27,57 +29,50 @@ export interface RegistryParts {
   readonly faults: Faults
   readonly requests: RecordedRequest[]
   readonly startedAt: number
+  readonly tokens: Tokens
+  readonly fronts: Fronts
 }
 
 /** The lifetime of an ECR token. */
-const TWELVE_HOURS = 43_200
+export const TWELVE_HOURS = 43_200
 
 /** Starts the registry of the settings, or connects to it. */
 export const startRegistry = async (settings: PlaceSettings, parts: RegistryParts): Promise<Registry> => {
-  const { registry } = settings
+  const { registry, region, account } = settings
+  const place = { account, region }
+  const seeded = new Date(parts.startedAt)
+  const content = {
+    ...place,
+    repositories: settings.repositories.map((seed) => seededRepository(seed, place, seeded)),
+    templates: settings.creationTemplates,
+    tokens: parts.tokens,
+  }
+  const close = () => Promise.resolve()
   switch (registry.kind) {
     case 'own':
-      return startOwn(settings, registry, parts)
+      return startOwn(content, registry, parts)
     case 'container':
-      return {
-        host: registry.host,
-        scheme: 'http',
-        store: httpStore(`http://${registry.host}`),
-        tokens: createTokens(TWELVE_HOURS, parts.clock.now),
-        close: () => Promise.resolve(),
-      }
-    case 'none':
-      return {
-        host: registryHostOf(settings.account, settings.region),
-        scheme: 'https',
-        store: fixedStore(registry.images),
-        tokens: createTokens(TWELVE_HOURS, parts.clock.now),
-        close: () => Promise.resolve(),
-      }
+      return { ...content, host: registry.host, scheme: 'http', store: httpStore(`http://${registry.host}`), close }
+    case 'none': {
+      const store = fixedStore(registry.images)
+      return { ...content, host: registryHostOf(account, region), scheme: 'https', store, close }
+    }
     default:
       return registry satisfies never
   }
 }
 
+type Content = Omit<Registry, 'close' | 'host' | 'scheme' | 'store'>
+
 const startOwn = async (
-  settings: PlaceSettings,
+  content: Content,
   own: Extract<PlaceSettings['registry'], { kind: 'own' }>,
-  parts: RegistryParts,
+  { clock, fronts }: RegistryParts,
 ): Promise<Registry> => {
   const child = await startRegistryChild(own.binary)
-  const tokens = createTokens(own.tokenLifetimeSeconds, parts.clock.now)
   const store = httpStore(child.origin)
-  const rules = { settings, host: own.host, tokens, store }
-  const front = registryFront({ ...parts, rules, origin: child.origin, tls: own.tls })
-  const port = await listen(front, own.port)
-  return {
-    host: port === 443 ? own.host : `${own.host}:${port}`,
-    scheme: 'https',
-    store,
-    tokens,
-    close: async () => {
-      await closeServer(front)
-      await child.close()
-    },
-  }
+  const rules = { ...content, host: own.host, store, now: clock.date }
+  const port = await fronts.add({ host: own.host, port: own.port, tls: own.tls, rules, origin: child.origin })
+  const host = port === 443 ? own.host : `${own.host}:${port}`
+  return { ...content, host, scheme: 'https', store, close: child.close }
 }

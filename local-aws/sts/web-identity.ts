@@ -107,7 +107,7 @@ const respond = ({ identities }: WebIdentityBackend, input: Request, { own, role
   const session = identities.issue({
     account: own.account,
     partition: own.partition,
-    role: { name: role.name, id },
+    role: { name: role.name, path: role.path, id },
     sessionName: input.RoleSessionName ?? '',
     seconds,
     limits: [statementsOf({ Statement: { Effect: 'Allow', Action: [...role.allows] } }), ...policy.limits],

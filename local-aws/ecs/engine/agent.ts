@@ -17,7 +17,10 @@ import { runArguments } from './run-arguments.ts'
 /** What the agent works with. */
 export interface AgentParts {
   readonly docker: Docker
-  readonly registry: Registry
+  /** Of all accounts: an image may be in another one's. */
+  readonly registries: readonly Registry[]
+  /** Whose tasks it starts. */
+  readonly account: string
   readonly constants: EngineConstants
   readonly report: ReportedDigest
   /** Values by a secret's `valueFrom`. */

@@ -23,7 +23,7 @@ const LINGER_SECONDS = 1
 /** Starts the scheduler. Services that were only seeded are not touched before their first UpdateService. */
 export const engineDrive = async (
   options: Extract<DriveOptions, { kind: 'engine' }>,
-  parts: { readonly clock: LocalClock; readonly state: EcsState; readonly registry: Registry },
+  parts: { readonly clock: LocalClock; readonly state: EcsState; readonly registries: readonly Registry[] },
 ): Promise<Drive> => {
   const docker = await dockerClient(options.docker)
   const constants = { ...ENGINE_CONSTANTS, ...options.constants }
@@ -32,7 +32,8 @@ export const engineDrive = async (
     now: parts.clock.date,
     agent: {
       docker,
-      registry: parts.registry,
+      registries: parts.registries,
+      account: parts.state.account,
       constants,
       report: options.reportedDigest ?? 'platform',
       secrets: options.secrets ?? {},

@@ -1,5 +1,6 @@
 /** Pulls a task's images as ECS's agent does, and decides which digest the task reports. */
 import { z } from 'zod'
+import type { Principal } from '../../protocol/call.ts'
 import type { Registry } from '../../registry/registry.ts'
 import { TOKEN_USER } from '../../registry/tokens.ts'
 import { digestNamedIn } from '../seeded-digests.ts'
@@ -21,14 +22,21 @@ const indexSchema = z.object({
   ),
 })
 
+interface PullParts {
+  readonly registries: readonly Registry[]
+  readonly account: string
+  readonly report: ReportedDigest
+}
+
 /** Pulls over the registry's own protocol, with a token of the local ECR where the image is in it. */
 export const pullImage = async (
   docker: Docker,
   image: string,
-  { registry, report }: { readonly registry: Registry; readonly report: ReportedDigest },
+  { registries, account, report }: PullParts,
 ): Promise<PullResult> => {
-  const isOurs = image.startsWith(`${registry.host}/`)
-  const refusal = isOurs ? await logIn(docker, registry) : null
+  const registry = registries.find(({ host }) => image.startsWith(`${host}/`))
+  const isOurs = registry !== undefined
+  const refusal = isOurs ? await logIn(docker, registry, account) : null
   if (refusal !== null) return { kind: 'failed', reason: cannotPull(refusal) }
   const pulled = await docker.run(['pull', '--quiet', image])
   if (pulled.exitCode !== 0) {
@@ -70,18 +78,33 @@ const isSameRepository = (name: string, image: string): boolean => {
   return wanted.replace(/^docker\.io\/(library\/)?/u, '') === repository
 }
 
-/** The password that a client is logged in with, used until its token expires. */
-const logins = new WeakMap<Docker, string>()
+/** The passwords that a client is logged in with, by host, each used until its token expires. */
+const logins = new WeakMap<Docker, Map<string, string>>()
 
 /** Logs in if the registry requires it and the last token has expired. Gives docker's message if that fails. */
-const logIn = async (docker: Docker, { host, scheme, tokens }: Registry): Promise<string | null> => {
-  if (scheme === 'http' || tokens.judge(logins.get(docker) ?? '') === 'valid') return null
-  const { password } = tokens.issue()
+const logIn = async (
+  docker: Docker,
+  { host, scheme, tokens, region }: Registry,
+  account: string,
+): Promise<string | null> => {
+  const own = logins.get(docker) ?? new Map<string, string>()
+  logins.set(docker, own)
+  if (scheme === 'http' || tokens.judge(own.get(host) ?? '').kind === 'valid') return null
+  const { password } = tokens.issue({ principal: executionRole(account), region })
   const login = ['login', `--username=${TOKEN_USER}`, '--password-stdin', host]
   const { exitCode, stderr } = await docker.run(login, { input: password })
-  if (exitCode === 0) logins.set(docker, password)
+  if (exitCode === 0) own.set(host, password)
   return exitCode === 0 ? null : stderr
 }
+
+/** By which ECS pulls the images of an account's tasks. */
+const executionRole = (account: string): Principal => ({
+  account,
+  arn: `arn:aws:sts::${account}:assumed-role/execution/ecs`,
+  userId: 'AROAEXECUTIONEXECUTIO:ecs',
+  roleArn: `arn:aws:iam::${account}:role/execution`,
+  limits: [],
+})
 
 const cannotPull = (stderr: string): string => {
   const words = stderr.trim().split('\n').at(-1) ?? ''
