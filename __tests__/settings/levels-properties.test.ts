@@ -91,6 +91,7 @@ const FLAGS: readonly SettingName[] = [
   'force-new-deployment',
   'fail-fast',
   'allow-behind',
+  'mark-passed',
 ]
 const PAIRS: readonly SettingName[] = ['labels', 'build-args', 'secrets', 'secret-files']
 

@@ -19,6 +19,8 @@ export const GUARDED_VALUES: Readonly<Record<string, string>> = {
   'image-test': '{ wait-for: exit }',
   offline: 'true',
   'allow-behind': 'true',
+  'promote-from': 'none',
+  'mark-passed': 'true',
   'pause-hook': 'continue',
   'smoke-test': '[{ url: http://internal.example/ }]',
   'keep-revisions': '1',

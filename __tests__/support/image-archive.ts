@@ -12,6 +12,7 @@ export interface ImageContents {
   /** `NAME=value`. */
   readonly env?: readonly string[]
   readonly architecture?: string
+  readonly labels?: Readonly<Record<string, string>>
   /** Members of the image's config besides the usual ones. */
   readonly config?: Readonly<Record<string, unknown>>
   /** The build steps as the history lists them. */
@@ -39,7 +40,12 @@ export const makeImageArchive = async (directory: string, contents: ImageContent
     ...contents.config,
     architecture: contents.architecture ?? 'amd64',
     os: 'linux',
-    config: { Env: contents.env ?? [], User: '10001', Healthcheck: { Test: ['NONE'] } },
+    config: {
+      Env: contents.env ?? [],
+      User: '10001',
+      Healthcheck: { Test: ['NONE'] },
+      ...(contents.labels === undefined ? {} : { Labels: contents.labels }),
+    },
     rootfs: { type: 'layers', diff_ids: [digestOf(await readFile(join(layout, 'layer.tar')))] },
     history: (contents.history ?? ['COPY rootfs/ /']).map((step) => ({
       created: '2026-01-01T00:00:00Z',

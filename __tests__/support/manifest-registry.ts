@@ -41,6 +41,13 @@ const manifestIn = async (folder: string, reference: string): Promise<string | n
   return null
 }
 
+/** The digest of the manifest of each tag. */
+export const digestsIn = async (folder: string): Promise<Readonly<Record<string, string>>> => {
+  const tags = await readdir(folder)
+  const bodies = await Promise.all(tags.map((tag) => readFile(join(folder, tag), 'utf8')))
+  return Object.fromEntries(tags.map((tag, index) => [tag, sha256Of(bodies[index] ?? '')]))
+}
+
 /** The manifest of an image with that config. */
 export const manifestOf = (configDigest: string): string =>
   JSON.stringify({

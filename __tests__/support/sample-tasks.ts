@@ -1,5 +1,7 @@
 /** What one-off tasks and other stages that tests seldom look at record in a run without any trouble. */
 import type { TaskDefinitionArn } from '../../src/domain/rollout/identifiers.ts'
+import type { Digest } from '../../src/domain/image/digest.ts'
+import type { ImageTag } from '../../src/domain/image/image.ts'
 import type { Results } from '../../src/domain/results.ts'
 import { NO_USES } from './sample-exceptions.ts'
 import type { TaskResult } from '../../src/domain/tasks/one-off-task.ts'
@@ -27,6 +29,7 @@ export const RARE_RESULTS: Pick<
   | 'baseline'
   | 'clean-up'
   | 'judge'
+  | 'mark'
   | 'reports'
   | 'running'
   | 'register'
@@ -55,6 +58,12 @@ export const RARE_RESULTS: Pick<
       { name: 'trivy.sarif', sarif: { tool: 'Trivy', category: 'ship-to-ecs/hello/trivy/', results: 1, leftOut: 0 } },
     ],
     problems: [],
+  },
+  mark: {
+    kind: 'marked',
+    tag: 'passed-staging-4f1d2c3b5a69788796a5b4c3d2e1f00112233445' as ImageTag,
+    digest: `sha256:${'d'.repeat(64)}` as Digest,
+    replaced: null,
   },
   register: { kind: 'ready', taskDefinitionArn: `${ARN}:task-definition/hello:42` as TaskDefinitionArn },
   'run-before': TASK_DONE,

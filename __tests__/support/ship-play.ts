@@ -17,12 +17,13 @@ import { writeFixtureDatabase } from '../../scripts/fixture-database/write.ts'
 import { runAction, type ActionResult } from '../../scripts/runner/run-action.ts'
 import { groupsOf, type PlayedGroup } from './codedeploy-groups.ts'
 import { stopServers } from './loopback-server.ts'
-import { manifestRegistry } from './manifest-registry.ts'
+import { digestsIn, manifestRegistry } from './manifest-registry.ts'
 import type { Findings } from './scanner-reports.ts'
 import type { OneOffPlay } from './one-off-play.ts'
 import { COMMIT, makeCheckout, TASK_DEFINITION, type CheckoutPlay } from './ship-checkout.ts'
 import { gitHubOf, type PlayedGitHub } from './ship-github.ts'
 import { revisionsIn, type Revisions } from './registered-revisions.ts'
+import { runAll, type Again } from './ship-again.ts'
 import type { TwoAccounts } from './two-accounts.ts'
 import { makeShipTools, type DockerCommands, type Programs, type Pushes, type ShipTools } from './ship-tools.ts'
 
@@ -62,8 +63,8 @@ export interface ShipPlay
   readonly preloads?: readonly string[]
   /** What the local AWS has instead, and the variables of the run that go with it. */
   readonly accounts?: Pick<TwoAccounts, 'environment' | 'follow' | 'options'>
-  /** A second run of the same commit; what is reported and counted is of that one. */
-  readonly again?: { readonly inputs?: Readonly<Record<string, string>>; readonly faults?: readonly FaultRule[] }
+  /** A second run of the same commit, or several; what is reported and counted is of the last one. */
+  readonly again?: Again | readonly Again[]
 }
 
 export interface ShipPlayed extends ActionResult {
@@ -73,6 +74,10 @@ export interface ShipPlayed extends ActionResult {
   readonly github: LocalGitHub | null
   /** The digest of the manifest that a push sends. */
   readonly digest: string
+  /** Every run, the last one included. */
+  readonly runs: readonly ActionResult[]
+  /** The digest of the manifest under each tag of the registry, when all has ended. */
+  readonly tags: Readonly<Record<string, string>>
   readonly requests: LocalAws['requests']
   /** How often an operation was called. */
   readonly callsOf: (operation: string) => number
@@ -106,13 +111,11 @@ export const playShip = async (play: ShipPlay = {}): Promise<ShipPlayed> => {
           ...environmentOf(play, { aws, github }),
         },
       })
-    const first = await runOnce()
-    const before = play.again === undefined ? 0 : aws.requests.length
-    for (const rule of play.again?.faults ?? []) aws.addFault(rule)
-    const result = play.again === undefined ? first : await runOnce(play.again.inputs)
-    const requests = aws.requests.slice(before)
+    const { runs, last, from } = await runAll(runOnce, [play.again ?? []].flat(), { aws, tags: tools.tags })
+    const requests = aws.requests.slice(from)
     const callsOf = (operation: string): number => requests.filter((one) => one.operation === operation).length
-    return { ...result, aws, github, requests, digest: tools.digest, callsOf }
+    const tags = await digestsIn(tools.tags)
+    return { ...last, runs, tags, aws, github, requests, digest: tools.digest, callsOf }
   } finally {
     await Promise.all([aws.close(), github?.close()])
     stopServers()

@@ -13,6 +13,8 @@ import { makeImagesElsewhere, type ImagesElsewhere } from './side-car-tools.ts'
 export interface Pushes {
   /** Manifests that the registry has from the start, by a tag. */
   readonly held?: Readonly<Record<string, string>>
+  /** The labels of the image; none by default. */
+  readonly labels?: Readonly<Record<string, string>>
   /** The manifest that the tag names after a push: another run may move it. */
   readonly after?: string
   /** Manifests of other registries: of what the client asks for, by the last part of its name, `nginx:1`. */
@@ -68,7 +70,9 @@ export const makeShipTools = async (
   const tags = join(folder, 'tags')
   await mkdir(tags, { recursive: true })
   for (const [tag, manifest] of Object.entries(given.held ?? {})) await writeFile(join(tags, tag), manifest)
-  const { configDigest } = await makeImageArchive(folder, { files: { hello: 'hello\n' } })
+  const { labels } = given
+  const contents = { files: { hello: 'hello\n' }, ...(labels === undefined ? {} : { labels }) }
+  const { configDigest } = await makeImageArchive(folder, contents)
   const manifest = manifestOf(configDigest)
   await writeFile(join(folder, 'manifest.json'), given.after ?? manifest)
   await writeFile(join(folder, 'config-digest'), configDigest)

@@ -8,6 +8,8 @@ export type Change =
       readonly repository: string
       readonly tag: string
       readonly digest: string | null
+      /** Only the tag is new: the registry had the image before. */
+      readonly isOnlyTag?: true
     }
   /** A revision of a task definition. `taskDefinitionArn`: null until it is registered. */
   | { readonly kind: 'revision'; readonly family: string; readonly taskDefinitionArn: string | null }

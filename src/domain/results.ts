@@ -6,6 +6,7 @@ import type { PostResult, UploadResult } from './github/posted.ts'
 import type { DefinitionFindings } from './lint/lint.ts'
 import type { ImageTestResult } from './image-test/container-test.ts'
 import type { FoundBase } from './image/base-layers.ts'
+import type { MarkResult } from './image/passed-mark.ts'
 import type { BuiltImage, ComputedTag, PushedImage } from './image/image.ts'
 import type { PinnedSideCars } from './image/side-cars.ts'
 import type { CleanUpResult } from './rollout/kept-revisions.ts'
@@ -77,6 +78,8 @@ export interface Results {
   readonly 'run-after': TaskResult
   readonly 'stop-task': StoppedTask
   readonly 'roll-back': RollBackResult
+  /** Of the image, by the environment that it has passed. */
+  readonly mark: MarkResult
 }
 
 export interface RecordedService extends Omit<

@@ -5,6 +5,7 @@ import type { Config } from '../settings/config.ts'
 import { apps } from './apps.ts'
 import { check } from './check-changes.ts'
 import { dryRun } from './dry-run.ts'
+import { promote } from './promote.ts'
 import { pushDryRun, pushOnly } from './push-only.ts'
 import { rescan } from './rescan.ts'
 import { rollback, rollbackDryRun } from './rollback.ts'
@@ -16,6 +17,7 @@ export const PIPELINES = {
   ship,
   check,
   push: pushOnly,
+  promote,
   rollback,
   rescan,
   apps,

@@ -3,6 +3,7 @@ import type { Flow } from '../core/flow.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { Config } from '../settings/config.ts'
 import { buildAndPush } from './parts/build-and-push.ts'
+import { markIfPassed } from './parts/mark-if-passed.ts'
 import { pullAndAccept } from './parts/pull-and-accept.ts'
 import { starting } from './parts/starting.ts'
 import { rollOut } from './parts/roll-out.ts'
@@ -12,5 +13,8 @@ export const ship = (flow: Flow<Ports>, given: Config): void => {
   // A deployment needs the value of every placeholder; what only plans shows it.
   const c: Config = { ...given, values: { ...given.values, unresolved: 'refused' } }
   const judged = c.image === null ? buildAndPush(flow, c) : pullAndAccept(flow, c, c.image)
-  flow.each(c.services, (own, service) => rollOut(own, service, { ...judged, starting: starting(own, c) }))
+  const services = flow.each(c.services, (own, service) =>
+    rollOut(own, service, { ...judged, starting: starting(own, c) }),
+  )
+  markIfPassed(flow, c, { ...judged, services })
 }

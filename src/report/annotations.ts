@@ -27,7 +27,7 @@ export const annotationsOf = (record: RunRecord): readonly Annotation[] => {
   const annotated = errors.map((one, index) =>
     errorAnnotation({ ...one, message: messageNow(record, one) }, titles[index] ?? '', hintOf(record, one)),
   )
-  const notices = noticesOf(record).map(({ title, sentence }) => annotation('notice', title, sentence))
+  const notices = noticesOf(record).map(({ title, sentence, level }) => annotation(level ?? 'notice', title, sentence))
   const all = [...annotated, ...findingAnnotations(record), ...brokenAnnotations(record), ...notices]
   return (['error', 'warning', 'notice'] as const).flatMap((level) =>
     all.filter((annotation) => annotation.level === level).slice(0, PER_LEVEL),

@@ -20,6 +20,11 @@ export const IMAGE_OUTPUTS = {
     description: 'The computed tag; with `image`, the tag that was given, if any.',
     from: (record) => resultOf(record, 'tag')?.tag ?? resultOf(record, 'push')?.tag,
   },
+  'passed-tag': {
+    description:
+      'The tag `passed-<environment>-<commit>` on the image, which the next `pipeline: promote` asks for; empty if the run did not set it. See docs/promote.md.',
+    from: (record) => markedTag(record),
+  },
   'config-digest': {
     description: 'Digest of the image configuration, identical in build, scan and registry.',
     from: (record) => resultOf(record, 'build')?.configDigest,
@@ -88,4 +93,9 @@ const countCompared = (record: RunRecord, list: 'added' | 'fixed'): string | und
 const overrideOf = (record: RunRecord): string | undefined => {
   const gate = resultsOf(record, 'gate').find(({ kind }) => kind === 'overridden')
   return gate?.kind === 'overridden' ? gate.reason : undefined
+}
+
+const markedTag = (record: RunRecord): string | undefined => {
+  const mark = resultOf(record, 'mark')
+  return mark === undefined || mark.kind === 'not-marked' ? undefined : mark.tag
 }

@@ -20,6 +20,7 @@ import { missingIn } from './missing-settings.ts'
 import { pipelineToRun, type PipelineToRun } from './pipeline-to-run.ts'
 import { factsOf } from './placeholder-facts.ts'
 import { policyOf } from './policy-config.ts'
+import { promotionConfig, type PromotionConfig } from './promotion-config.ts'
 import { type RegistryConfig, registryConfig } from './registry-config.ts'
 import { rolesConfig, type RolesConfig } from './roles-config.ts'
 import { scannersConfig, type ScannersConfig, type ScansConfig } from './scanners-config.ts'
@@ -39,7 +40,7 @@ export interface ValuesConfig {
   readonly facts: RunFacts
 }
 
-export interface Config extends GitHubConfig, JudgingConfig, PipelineToRun, BaselineConfig {
+export interface Config extends GitHubConfig, JudgingConfig, PipelineToRun, BaselineConfig, PromotionConfig {
   readonly run: RunContext
   readonly tag: TagInput
   readonly build: BuildConfig
@@ -103,6 +104,7 @@ export const resolveConfig = (
 ): Config => ({
   ...pipelineToRun(settings),
   run,
+  ...promotionConfig(settings),
   ...gitHubConfig(settings, run, github),
   ...baselineConfig(settings, target),
   tag: { template: settings.tag, environment: settings.environment, run },

@@ -71,4 +71,6 @@ export type Settings = RunSettings & {
   readonly services: readonly [ServiceSettings, ...ServiceSettings[]]
   /** Every entry of `apps`. */
   readonly apps: readonly AppPaths[]
+  /** The names in `environments` of the file that may decide, in its order. */
+  readonly environments: readonly string[]
 }

@@ -26,6 +26,7 @@ import {
   type MaybeSettings,
 } from './setting-rules.ts'
 import { serviceProblems, findServices, serviceSettings, type FoundService } from './run-services.ts'
+import { promotionProblems } from './promotion-config.ts'
 import { overPolicyFile } from './policy-floor.ts'
 import type { YamlText } from './yaml-tree.ts'
 import { guardLevels, type GuardedLevels } from './trust/guarded-levels.ts'
@@ -67,7 +68,7 @@ export const readSettings = (sources: SettingsSources): Settings => {
 export const collectSettings = (sources: SettingsSources): SettingsReading => {
   const { inputs, problems: ofInputs } = readInputs(sources)
   const file = readSettingsFile(sources.file ?? { path: DEFAULT_FILE, text: '' }, sources.readTree)
-  const { chosen, ...guard } = guardLevels(choose(file, inputs), { ...sources, inputs })
+  const { chosen, environments = namesOf(file), ...guard } = guardLevels(choose(file, inputs), { ...sources, inputs })
   const run = lookUpIn(inputs, chosen.level ?? file.root)
   const services = findServices(inputs, chosen)
   const level = chosen.level ?? file.root
@@ -77,11 +78,10 @@ export const collectSettings = (sources: SettingsSources): SettingsReading => {
     ...ofInputs,
     ...file.problems,
     ...chosen.problems,
-    ...(chosen.level === null ? [] : problemsTogether({ run, values, services, inputs })),
+    ...(chosen.level === null ? [] : problemsTogether({ run, values, services, inputs, environments })),
     ...(file.root === null ? [] : runProblems(values)),
     ...imageProblems(values, inputs),
     ...rollbackProblems(values, inputs),
-    ...(chosen.level === null ? [] : growthProblems(values)),
     ...guard.problems,
     ...floor.problems,
   ]
@@ -95,6 +95,7 @@ export const collectSettings = (sources: SettingsSources): SettingsReading => {
             ...values,
             app: chosen.app,
             apps: listedApps(file.root, values.environment),
+            environments,
             services: [first as NonNullable<typeof first>, ...others],
           },
     // Of levels that were not found, nothing is known.
@@ -106,6 +107,8 @@ export const collectSettings = (sources: SettingsSources): SettingsReading => {
     target: guard.target,
   }
 }
+
+const namesOf = ({ root }: FileReading): readonly string[] => [...(root?.groups.environments.keys() ?? [])]
 
 /** A setting of each service that has a right value. */
 const textsOf = (services: readonly FoundService[], name: SettingName): readonly string[] =>
@@ -134,12 +137,15 @@ const problemsTogether = (known: {
   readonly values: MaybeSettings
   readonly services: readonly FoundService[]
   readonly inputs: GivenInputs
+  readonly environments: readonly string[]
 }): readonly Problem[] => {
   const pipeline = PIPELINE_NAMES.find((name) => name === known.values.pipeline) ?? null
   return [
     ...(pipeline === null ? [] : missing(pipeline, known)),
     ...(known.run('environment').isSet ? [] : environmentProblems(known.values)),
     ...serviceProblems(known.services, { ...known, pipeline }),
+    ...growthProblems(known.values),
+    ...promotionProblems(known.values, known),
   ]
 }
 

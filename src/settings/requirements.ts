@@ -20,6 +20,8 @@ export const REQUIREMENTS = {
   push: { required: ['repository'], regions: 'several' },
   // What is deployed is in ECS already.
   rollback: { required: ['cluster', 'service'], regions: 'one' },
+  // `image` and `environment`, too: `promotion-config.ts` has the rules.
+  promote: { required: TARGET_SETTINGS, regions: 'one' },
   // Without a service, all that runs in the cluster.
   rescan: { required: ['cluster'], regions: 'one' },
   // It reads the settings file and asks GitHub.

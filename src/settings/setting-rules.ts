@@ -46,8 +46,10 @@ const OF_BUILD = [
 ] satisfies readonly SettingName[]
 
 /** One problem with all inputs that have no meaning beside `image`. */
-export const imageProblems = ({ image }: MaybeSettings, inputs: GivenInputs): readonly Problem[] => {
-  const others = OF_BUILD.filter((name) => inputs.has(name)).map((name) => `\`${name}\``)
+export const imageProblems = ({ image, pipeline }: MaybeSettings, inputs: GivenInputs): readonly Problem[] => {
+  // A promotion gives the image a tag.
+  const meant = pipeline === 'promote' ? OF_BUILD.filter((name) => name !== 'tag') : OF_BUILD
+  const others = meant.filter((name) => inputs.has(name)).map((name) => `\`${name}\``)
   if (image === null || others.length === 0) return []
   return [problem(`\`image\` is deployed without a build: remove ${others.join(', ')}, or \`image\``)]
 }
@@ -65,7 +67,8 @@ export const rollbackProblems = (settings: MaybeSettings, inputs: GivenInputs): 
   return [problem(`\`pipeline: rollback\` builds nothing: remove ${others.join(', ')}${meant}`)]
 }
 
-const TAGLESS: ReadonlySet<MaybeSettings['pipeline']> = new Set(['rollback', 'rescan', 'apps'])
+/** Those that tag nothing, and the one that always needs an environment. */
+const TAGLESS: ReadonlySet<MaybeSettings['pipeline']> = new Set(['rollback', 'rescan', 'apps', 'promote'])
 
 /** The problem of a run without an environment, unless its tag needs none or nothing is tagged. */
 export const environmentProblems = ({ pipeline, tag, image }: MaybeSettings): readonly Problem[] =>

@@ -31,6 +31,7 @@ describe('the config', () => {
     expect(describeConfig(arm, `blobs/sha256/${digestOf(arm)}`)).toEqual({
       configDigest: `sha256:${digestOf(arm)}`,
       platform: 'linux/arm64/v8',
+      revision: null,
     })
     const intel = '{"architecture":"amd64","os":"linux"}'
     expect(describeConfig(intel, `${digestOf(intel)}.json`).platform).toBe('linux/amd64')

@@ -1,6 +1,7 @@
 /** The account, the repository and the services before anything changes: what `plan` reads. */
 import type { Service } from '@aws-sdk/client-ecs'
 import type { Digest } from '../image/digest.ts'
+import type { Way } from '../image/way.ts'
 import type { ServiceUrl } from '../load-balancing/service-url.ts'
 import type { ServiceCreation } from '../service-definition/service-definition.ts'
 import type { LintFinding } from '../lint/lint.ts'
@@ -19,6 +20,8 @@ export interface LiveTarget {
   readonly pushes: string | null
   /** Absent where commits are not compared. */
   readonly commits?: ComparedCommits
+  /** Of a promotion: the environments, and the marks that the image has; absent otherwise. */
+  readonly way?: Way
   /** In the order of the settings. */
   readonly services: readonly LiveService[]
 }

@@ -24,7 +24,7 @@ export interface BuiltImage {
   readonly sizeBytes: number
   /** `linux/amd64`. */
   readonly platform: string
-  /** The commit whose tree was built, for `org.opencontainers.image.revision`; null outside a Git checkout. */
+  /** The commit in the label `org.opencontainers.image.revision`, or else the one whose tree was built; null where neither is known. */
   readonly revision: string | null
   /** The name that the engine knows the image by until it is pushed. */
   readonly localReference: string
@@ -47,6 +47,6 @@ export interface PushedImage {
   readonly configDigest: Digest
   /** `registry/repository@sha256:…`: what is deployed. */
   readonly uri: string
-  /** `already-there`: the tag held this very image before the run; `given`: the settings named it. */
-  readonly kind: 'pushed' | 'already-there' | 'given'
+  /** `already-there`: the tag held this very image before the run; `given`: the settings named it; `promoted`: and the run gave it the tag. */
+  readonly kind: 'pushed' | 'already-there' | 'given' | 'promoted'
 }

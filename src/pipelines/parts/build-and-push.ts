@@ -1,9 +1,5 @@
 /** A commit to an image in the registry that the gate has passed. */
 import type { Flow } from '../../core/flow.ts'
-import type { Node } from '../../core/node.ts'
-import type { LiveTarget } from '../../domain/aws/live.ts'
-import type { PushedImage } from '../../domain/image/image.ts'
-import type { PinnedSideCars } from '../../domain/image/side-cars.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { Config } from '../../settings/config.ts'
 import { planTarget } from '../../stages/plan/plan.ts'
@@ -11,19 +7,10 @@ import { pushImage } from '../../stages/push/push.ts'
 import { computeTag } from '../../stages/tag.ts'
 import { buildAndJudge } from './build-and-judge.ts'
 import { judgeInRegistry } from './judge-in-registry.ts'
+import type { JudgedImage } from './judged-image.ts'
 import { otherScansOfPinned } from './other-scans.ts'
 import { sideCarsOf } from './pin-side-cars.ts'
 import { verifyServices } from './verify-services.ts'
-
-/** What services are rolled out with. */
-export interface JudgedImage {
-  readonly plan: Node<LiveTarget>
-  readonly verify: ReturnType<typeof verifyServices>
-  readonly sideCars: Node<PinnedSideCars>
-  readonly image: Node<PushedImage>
-  /** ECR's own scan has not blocked the image. */
-  readonly inRegistry: Node<object>
-}
 
 /** Builds, scans, judges and pushes the image. The build ends at once when the plan or its verification fails. */
 export const buildAndPush = (flow: Flow<Ports>, c: Config): JudgedImage => {
@@ -41,5 +28,12 @@ export const buildAndPush = (flow: Flow<Ports>, c: Config): JudgedImage => {
     image: r.build,
     built: { ...r.tag, ...c.build },
   }))
-  return { plan, verify, sideCars, image, inRegistry: judgeInRegistry(flow, c, { ...judged, plan, image }) }
+  return {
+    plan,
+    verify,
+    sideCars,
+    image,
+    built: build,
+    inRegistry: judgeInRegistry(flow, c, { ...judged, plan, image }),
+  }
 }

@@ -4,14 +4,15 @@ import type { GivenImage } from '../../domain/image/given-image.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { Config } from '../../settings/config.ts'
 import { acceptImage } from '../../stages/given/accept.ts'
-import type { JudgedImage } from './build-and-push.ts'
+import { tagForEnvironment } from '../../stages/tagging/tag-for-environment.ts'
+import type { JudgedImage } from './judged-image.ts'
 import { judgeInRegistry } from './judge-in-registry.ts'
 import { otherScansOfPinned } from './other-scans.ts'
 import { sideCarsOf } from './pin-side-cars.ts'
 import { planGiven, pullAndJudge } from './pull-and-judge.ts'
 import { verifyServices } from './verify-services.ts'
 
-/** Pulls, scans and judges the image, which the registry has already. */
+/** Pulls, scans and judges the image, which the registry has already; a promotion gives it the tag of its environment. */
 export const pullAndAccept = (flow: Flow<Ports>, c: Config, image: GivenImage): JudgedImage => {
   const plan = planGiven(flow, c, image)
   const verify = verifyServices(flow, c, plan)
@@ -20,14 +21,17 @@ export const pullAndAccept = (flow: Flow<Ports>, c: Config, image: GivenImage): 
   const others = otherScansOfPinned(early, c, { plan, pinned: sideCars })
   const judged = pullAndJudge(flow, c, { image, plan, early, ...others })
   const { pulled, gate, tested } = judged
-  const accept = flow
-    .named('accept')
-    .stage(acceptImage, { plan, verify, sideCars, pulled, gate, tested }, (r) => ({ ...r.plan, ...r, image }))
+  const needs = { plan, verify, sideCars, pulled, gate, tested }
+  const accept =
+    c.promotion === undefined
+      ? flow.named('accept').stage(acceptImage, needs, (r) => ({ ...r.plan, ...r, image }))
+      : flow.named('promote').stage(tagForEnvironment, needs, (r) => ({ ...r.plan, ...r, tag: c.tag }))
   return {
     plan,
     verify,
     sideCars,
     image: accept,
+    built: pulled,
     inRegistry: judgeInRegistry(flow, c, { ...judged, plan, image: accept }),
   }
 }

@@ -10,7 +10,7 @@ import type { Ports } from '../../ports/ports.ts'
 import type { ServiceConfig } from '../../settings/config.ts'
 import { deployService } from '../../stages/deploy/deploy.ts'
 import { renderTaskDefinition } from '../../stages/render.ts'
-import type { JudgedImage } from './build-and-push.ts'
+import type { JudgedImage } from './judged-image.ts'
 import { runTasksBefore } from './run-tasks-before.ts'
 
 /** What a pipeline does not verify or pin may be absent. */

@@ -73,5 +73,6 @@ const ACTIVITIES: Readonly<Partial<Record<Kind, (services: string) => string>>> 
   smoke: (services) => `testing ${services}`,
   alarms: (services) => `watching the alarms of ${services}`,
   'clean-up': (services) => `deregistering old revisions of ${services}`,
+  mark: () => 'marking the image as passed',
   confirm: (services) => `confirming the running image of ${services}`,
 }

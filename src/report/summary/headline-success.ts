@@ -1,4 +1,6 @@
 /** What a headline says of a run that succeeded: what runs now, or the last thing that it did. */
+import { shortDigest } from '../../domain/image/digest.ts'
+import type { Way } from '../../domain/image/way.ts'
 import { reachedBy } from '../../domain/rollout/reached.ts'
 import type { Results } from '../../domain/results.ts'
 import { named } from '../../domain/rollout/sentence.ts'
@@ -14,14 +16,19 @@ export const successWordings = (record: RunRecord): readonly string[] => {
   const deployed = rollouts.filter(({ deploy }) => deploy !== null)
   const updated = deployed.filter(({ deploy }) => deploy?.kind !== 'unchanged')
   const done = doneWordings(record, { deployed, updated })
+  const all = [...unmarked(record, done), ...done]
   const leftOut = rollouts.filter(({ stages }) =>
     stages.some(({ kind, status }) => kind === 'deploy' && status === 'left-out'),
   )
-  if (leftOut.length === 0) return done
+  if (leftOut.length === 0) return all
   const names = inWords(leftOut.map(({ name }) => named(name)))
   const rest = `${names} ${leftOut.length === 1 ? 'was' : 'were'} not updated`
-  return done.flatMap((text) => [`${text}; ${rest}`, text])
+  return all.flatMap((text) => [`${text}; ${rest}`, text])
 }
+
+/** Nobody may take a green run for a mark that the next promotion asks for. */
+const unmarked = (record: RunRecord, done: readonly string[]): readonly string[] =>
+  resultOf(record, 'mark')?.kind === 'not-marked' ? done.map((text) => `${text}; not marked as passed`) : []
 
 interface Deployed {
   readonly deployed: readonly Rollout[]
@@ -56,6 +63,8 @@ const unchangedWordings = (rollouts: readonly Rollout[]): readonly string[] => {
 
 const rolloutWordings = (record: RunRecord, rollouts: readonly Rollout[]): readonly string[] => {
   const pushed = resultOf(record, 'push')
+  const way = resultOf(record, 'plan')?.way
+  if (way !== undefined && pushed !== undefined) return promotedWordings(way, pushed, rollouts)
   const [outcome, which] = outcomeOf(pushed, rollouts)
   const [only, ...others] = rollouts
   if (only === undefined) return []
@@ -68,6 +77,23 @@ const rolloutWordings = (record: RunRecord, rollouts: readonly Rollout[]): reado
     ...images.map((image) => `${outcome}: ${subject} ${state.verb} ${image}${state.more}`),
     `${outcome}: ${subject} ${state.verb} the ${which} revision${state.more}`,
     `${outcome}: ${plural(rollouts.length, 'service')}`,
+  ]
+}
+
+/** Promoted `hello` from staging to production: `web` runs `sha256:0123456789ab`. */
+const promotedWordings = (way: Way, pushed: Results['push'], rollouts: readonly Rollout[]): readonly string[] => {
+  const { from, environment } = way
+  const to = `to ${named(environment)}`
+  const moves = from.kind === 'environment' ? [`from ${named(from.environment)} ${to}`, to] : [to]
+  const [only, ...others] = rollouts
+  const subject = only !== undefined && others.length === 0 ? named(only.name) : plural(rollouts.length, 'service')
+  const state = stateOf(rollouts)
+  const runs = `${subject} ${state.verb} ${named(shortDigest(pushed.digest))}${state.more}`
+  return [
+    ...moves.flatMap((move) => [`Promoted ${named(pushed.repository)} ${move}: ${runs}`, `Promoted ${move}: ${runs}`]),
+    `Promoted: ${runs}`,
+    ...moves.map((move) => `Promoted ${move}`),
+    `Promoted: ${plural(rollouts.length, 'service')}`,
   ]
 }
 

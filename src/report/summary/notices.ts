@@ -7,12 +7,15 @@ import { resultOf, resultsOf, stagesOf, type RunRecord } from '../record.ts'
 import { prose } from '../hostile.ts'
 import { inWords } from './counted.ts'
 import { text, type Block } from './markdown-blocks.ts'
+import { wayNotices } from './way-section.ts'
 import { notWritten } from './written.ts'
 
 interface Notice {
   readonly title: string
   /** Plain text with names in backticks. */
   readonly sentence: string
+  /** Of its annotation; a notice by default. */
+  readonly level?: 'warning'
 }
 
 /** In the order of the summary. */
@@ -23,6 +26,7 @@ export const noticesOf = (record: RunRecord): readonly Notice[] => [
   ...notRunning(record),
   ...notCompared(record),
   ...endedExceptions(record),
+  ...wayNotices(record),
   ...notWritten(record),
 ]
 

@@ -106,6 +106,7 @@ const FACTS: { readonly [K in Kind]?: (result: Results[K]) => string } = {
   issue: (result) => postedInWords(result),
   platform: ({ platform }) => markdown(platform),
   push: ({ kind }) => PUSHED[kind],
+  mark: (result) => (result.kind === 'not-marked' ? `⚠️ ${prose(result.because)}` : codeSpan(result.tag)),
   render: ({ source }) => `from ${codeSpan(source)}`,
   register: ({ kind, taskDefinitionArn }) =>
     kind === 'nothing' ? 'nothing to deploy' : codeSpan(familyAndRevision(taskDefinitionArn)),
@@ -133,6 +134,7 @@ const PUSHED: Readonly<Record<Results['push']['kind'], string>> = {
   pushed: 'pushed',
   'already-there': 'already in the registry',
   given: 'given, nothing pushed',
+  promoted: 'tagged, nothing pushed',
 }
 
 const baselineInWords = (baseline: Results['baseline']): string => {

@@ -72,8 +72,9 @@ type Sentences<K extends ChangeKind> = Readonly<Record<JournalEntry['state'], (c
 /** `unknown` is a change whose request was sent, or about to be sent, and not answered. */
 const SENTENCES: { readonly [K in ChangeKind]: Sentences<K> } = {
   tag: {
-    changed: () => 'The image was pushed',
-    unknown: () => 'The image may have been pushed',
+    changed: ({ tag, isOnlyTag }) => (isOnlyTag ? `Tag ${named(tag)} was set` : 'The image was pushed'),
+    unknown: ({ tag, isOnlyTag }) =>
+      isOnlyTag ? `Tag ${named(tag)} may have been set` : 'The image may have been pushed',
     unchanged: ({ tag }) => `Tag ${named(tag)} was not changed`,
   },
   revision: {

@@ -25,6 +25,7 @@ import { resultSection } from './result.ts'
 import { countsOfScans } from './scan-counts.ts'
 import { stageSection } from './stages.ts'
 import { verifySection } from './verify-section.ts'
+import { waySection } from './way-section.ts'
 
 export interface SummaryOptions {
   /** The address of the folder that `docs/errors.md` is in, ending in `/`; null: the page is named without a link. */
@@ -58,6 +59,7 @@ export const renderSummary = (record: RunRecord, options: SummaryOptions = {}): 
     ...rebuildSection(record),
     ...details(scansTitle(record), findings.rest),
     ...exceptionSection(record),
+    ...waySection(record),
     ...planSection(record),
     ...verifySection(record),
     ...lintSection(record),

@@ -22,6 +22,8 @@ export interface GuardedLevels {
   readonly report: GuardReport | null
   /** Null when the checkout is trusted. */
   readonly target: TrustedTarget | null
+  /** The names in `environments` of the trusted file, in its order; absent when the checkout is trusted. */
+  readonly environments?: readonly string[]
   /** What is wrong with guarded settings in the trusted file, or that it cannot be read. */
   readonly problems: readonly Problem[]
 }
@@ -39,6 +41,7 @@ export const guardLevels = (
   const place = placeOf(trusted, reading)
   return {
     chosen: after,
+    environments: levels.environments,
     report: { because: trusted.because, place, ...lost([chosen, after], sources.inputs) },
     target: trustedTarget(chosen, levels, { because: trusted.because, branch: place.branch, inputs: sources.inputs }),
     problems: [

@@ -12,6 +12,8 @@ export interface TrustedLevels {
   readonly level: Level
   /** The services by key, each merged over `level`. */
   readonly services: ReadonlyMap<string, Level>
+  /** The names of all its environments, in its order. */
+  readonly environments: readonly string[]
 }
 
 export type TrustedLevelsReading =
@@ -25,6 +27,7 @@ export type TrustedLevelsReading =
 export const NO_LEVELS: TrustedLevels = {
   level: emptyLevel({ path: '', line: 1, column: 1 }),
   services: new Map(),
+  environments: [],
 }
 
 /**
@@ -46,7 +49,7 @@ export const readTrustedLevels = (
   if (app.kind === 'problems') return app
   const { level } = app
   const services = [...level.groups.services].map(([key, own]) => [key, mergeLevels(level, own)] as const)
-  return { kind: 'levels', level, services: new Map(services) }
+  return { kind: 'levels', level, services: new Map(services), environments: [...root.groups.environments.keys()] }
 }
 
 const inWords = (wrong: Problem | undefined): string => {

@@ -52,7 +52,7 @@ export const readImage = async (
   { exec, files, log }: Pick<Ports, 'exec' | 'files' | 'log'>,
 ): Promise<BuiltImage> => {
   const { archive } = order
-  const { configDigest, platform } = await describeArchive(archive, exec)
+  const { configDigest, platform, revision } = await describeArchive(archive, exec)
   checkPlatform(platform, order)
   const sizeBytes = await files.sizeBytes(archive)
   log.info(`built ${platform}, config ${configDigest}, ${megabytes(sizeBytes)}`)
@@ -61,7 +61,7 @@ export const readImage = async (
     configDigest,
     sizeBytes,
     platform,
-    revision: checkout?.revision ?? null,
+    revision: revision ?? checkout?.revision ?? null,
     localReference: order.reference,
     storedAs:
       order.method.kind === 'buildx-store'

@@ -58,7 +58,7 @@ export const pullImage = defineStage({
     }
     const sizeBytes = await ports.files.sizeBytes(archive)
     ports.log.info(`pulled ${described.platform}, config ${described.configDigest}, ${megabytes(sizeBytes)}`)
-    const origin = { revision: null, localReference: local, storedAs: null, builder: 'registry' } as const
+    const origin = { localReference: local, storedAs: null, builder: 'registry' } as const
     return { archive, ...described, sizeBytes, ...origin, held }
   },
   record: ({ held: _, ...image }) => image,

@@ -2,6 +2,7 @@
 import type { HeldExceptions } from '../../domain/scan/exceptions/exception-sets.ts'
 import type { LiveTarget } from '../../domain/aws/live.ts'
 import type { GivenImage } from '../../domain/image/given-image.ts'
+import type { Promotion } from '../../domain/image/way.ts'
 import type { RunContext } from '../../domain/image/tag.ts'
 import type { Config, RegistryConfig, ServiceConfig, ValuesConfig } from '../../settings/config.ts'
 import type { ValueNeeds } from './value-sources.ts'
@@ -17,6 +18,8 @@ export interface PlanInput {
   readonly tag?: string | null
   /** What is deployed without a build. */
   readonly image?: GivenImage | null
+  /** What the image is promoted to; absent: it is not. */
+  readonly promotion?: Promotion
   /** Whether side-cars are pinned later in the run; `off` when absent. */
   readonly sideCars?: Config['sideCars']
   /** What is accepted of what the lint finds; absent: nothing. */

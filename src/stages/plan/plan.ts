@@ -35,8 +35,8 @@ export const planTarget = defineStage({
       throw together([thrown, ...(await problemsOfFiles(input, ports))])
     })
     const findCluster = clusterFinder(ports.target.ecs)
-    const [{ repository, imageDigest }, live] = await allOrEveryProblem([
-      readRegistry(registry, image, ports),
+    const [{ repository, imageDigest, ...found }, live] = await allOrEveryProblem([
+      readRegistry(registry, { ...input, image }, ports),
       allOrEveryProblem(
         services.map((service) =>
           planService(wantedService(input, service, caller), ports, findCluster)
@@ -55,7 +55,7 @@ export const planTarget = defineStage({
     for (const service of all) announce(service, log)
     const compared = await neverBackwards(input, { services: all, repository, imageDigest }, ports)
     const pushes = image === null && tag !== null ? `${repository.repositoryUri}:${tag}` : null
-    return { ...caller, repository, imageDigest, pushes, ...compared }
+    return { ...caller, repository, imageDigest, ...found, pushes, ...compared }
   },
   record: ({ services, ...target }) => ({
     ...target,

@@ -3,23 +3,34 @@ import type { LiveRepository, LiveTarget } from '../../domain/aws/live.ts'
 import { isUnavailable } from '../../domain/aws/faults.ts'
 import type { Digest } from '../../domain/image/digest.ts'
 import type { GivenImage } from '../../domain/image/given-image.ts'
+import type { Promotion } from '../../domain/image/way.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { RegistryConfig } from '../../settings/config.ts'
 import { resolveGiven } from '../given/resolve-given.ts'
 import { readRepository } from './live-repository.ts'
+import { readWay } from './read-way.ts'
 
 /**
  * The repository, and the digest of a given image: the plan compares it with what runs, and every later stage takes this one. Null where the
  * image is built, or where its tag may not be read.
- * @throws like `readRepository`; ShipError `E_INPUT` for an image of another registry, `E_IMAGE_NOT_FOUND`
+ * @throws like `readRepository`; ShipError `E_INPUT` for an image of another registry, `E_IMAGE_NOT_FOUND`; of a promotion, like `readWay`
  */
 export const readRegistry = async (
   registry: RegistryConfig,
-  image: GivenImage | null,
+  { image, promotion }: Wanted,
   ports: Pick<Ports, 'registry' | 'log'>,
-): Promise<Pick<LiveTarget, 'repository' | 'imageDigest'>> => {
+): Promise<Pick<LiveTarget, 'repository' | 'imageDigest' | 'way'>> => {
   const repository = await readRepository(registry, ports.registry.ecr)
-  return { repository, imageDigest: await digestOfGiven(image, repository, ports) }
+  if (image === null || promotion === undefined)
+    return { repository, imageDigest: await digestOfGiven(image, repository, ports) }
+  const { digest: imageDigest } = await resolveGiven(image, repository, ports.registry.ecr)
+  ports.log.info(`${image.written} is ${repository.repositoryUri}@${imageDigest}`)
+  return { repository, imageDigest, way: await readWay(promotion, { repository, digest: imageDigest }, ports) }
+}
+
+interface Wanted {
+  readonly image: GivenImage | null
+  readonly promotion?: Promotion
 }
 
 const digestOfGiven = async (

@@ -1,0 +1,123 @@
+/** Gives an image that the repository holds another tag: PutImage with the very manifest that it has, so that the digest stays. */
+import { inRegistry, isTagMutable, type LiveRepository } from '../../domain/aws/live.ts'
+import type { Digest } from '../../domain/image/digest.ts'
+import type { ImageTag } from '../../domain/image/image.ts'
+import { imageName, referenceOf, repositoryName } from '../../domain/image/image-name.ts'
+import { digestOfManifest, MANIFEST_MEDIA_TYPES } from '../../domain/image/manifest.ts'
+import { AwsError } from '../../errors/aws-error.ts'
+import { fault } from '../../errors/fault.ts'
+import type { Ports } from '../../ports/ports.ts'
+import { readTag } from '../push/held-image.ts'
+import { isRefused } from '../refused.ts'
+
+export interface TagToPut {
+  readonly repository: LiveRepository
+  readonly tag: ImageTag
+  readonly digest: Digest
+}
+
+export type PutTag =
+  /** `replaced`: what a mutable tag named before. */
+  | { readonly kind: 'put'; readonly replaced: Digest | null }
+  | { readonly kind: 'there' }
+  /** By another image, and the tag cannot be moved. */
+  | { readonly kind: 'taken'; readonly by: Digest }
+
+type TagPorts = Pick<Ports, 'registry' | 'clock' | 'journal' | 'log'>
+
+/** ECR may list a new tag a moment after it accepted it: half a second, then twice as long each time, 16 s in total. */
+const READ_ATTEMPTS = 6
+const READ_DELAY_MS = 500
+
+/**
+ * A tag that names the image already is left alone. What the registry has under the tag at the end is read back.
+ * @throws ShipError `E_IMAGE_NOT_FOUND`, `E_PUSHED_OTHER`, `E_PUSH`, `E_AWS`; AwsError
+ */
+export const putTag = async (wanted: TagToPut, ports: TagPorts): Promise<PutTag> => {
+  const before = await heldBy(wanted, ports)
+  if (before === wanted.digest) return { kind: 'there' }
+  if (before !== null && !isTagMutable(wanted.repository, wanted.tag)) return { kind: 'taken', by: before }
+  const refused = await send(wanted, ports)
+  if (refused) {
+    const by = await heldBy(wanted, ports)
+    if (by !== null) return by === wanted.digest ? { kind: 'there' } : { kind: 'taken', by }
+  }
+  await readBack(wanted, ports)
+  return { kind: 'put', replaced: before }
+}
+
+const heldBy = async ({ repository, tag }: TagToPut, { registry }: TagPorts): Promise<Digest | null> => {
+  const { repositoryUri, registryId } = repository
+  const held = await readTag({ name: imageName(repositoryUri, tag), registryId }, registry.ecr)
+  return held?.digest ?? null
+}
+
+/** PutImage, API Reference: another run was faster, with this image or with another one. */
+const TAKEN = /^Image(?:Tag)?AlreadyExistsException$/u
+
+/** Gives whether ECR refused because the tag exists by now. */
+const send = async (wanted: TagToPut, ports: TagPorts): Promise<boolean> => {
+  const { repository, tag, digest } = wanted
+  const name = imageName(repository.repositoryUri, tag)
+  const manifest = await manifestOf(wanted, ports)
+  const change = { kind: 'tag', ...name, digest, isOnlyTag: true } as const
+  const noted = ports.journal.aboutTo(change)
+  try {
+    await ports.registry.ecr.putImage({
+      ...inRegistry(repository.registryId),
+      ...{ repositoryName: name.repository, imageTag: tag, imageDigest: digest },
+      ...manifest,
+    })
+    noted.changed(change)
+    return false
+  } catch (thrown) {
+    if (thrown instanceof AwsError && TAKEN.test(thrown.awsCode)) {
+      noted.unchanged()
+      return true
+    }
+    if (isRefused(thrown)) noted.unchanged()
+    throw thrown
+  }
+}
+
+interface ManifestToPut {
+  readonly imageManifest: string
+  readonly imageManifestMediaType?: string
+}
+
+/** Byte for byte, by the digest. */
+const manifestOf = async ({ repository, digest }: TagToPut, { registry }: TagPorts): Promise<ManifestToPut> => {
+  const { repository: repositoryName_ } = repositoryName(repository.repositoryUri)
+  const { images } = await registry.ecr.batchGetImage({
+    ...inRegistry(repository.registryId),
+    repositoryName: repositoryName_,
+    imageIds: [{ imageDigest: digest }],
+    acceptedMediaTypes: [...MANIFEST_MEDIA_TYPES],
+  })
+  const { imageManifest, imageManifestMediaType } = images?.[0] ?? {}
+  const short = `the repository ${repositoryName_} has no image ${digest}`
+  if (imageManifest === undefined)
+    throw fault('E_IMAGE_NOT_FOUND', { message: `${short} (ecr:BatchGetImage)`, headline: short })
+  const computed = digestOfManifest(imageManifest)
+  if (computed !== digest)
+    throw fault('E_PUSHED_OTHER', {
+      message: `ECR gave the manifest of ${computed} for ${repositoryName_}@${digest} (ecr:BatchGetImage)`,
+      headline: 'ECR gave another manifest than that of the image',
+    })
+  return { imageManifest, ...(imageManifestMediaType === undefined ? {} : { imageManifestMediaType }) }
+}
+
+const readBack = async (wanted: TagToPut, ports: TagPorts): Promise<void> => {
+  const reference = referenceOf(imageName(wanted.repository.repositoryUri, wanted.tag))
+  for (let attempt = 1; ; attempt += 1) {
+    const held = await heldBy(wanted, ports)
+    if (held === wanted.digest) return
+    if (attempt === READ_ATTEMPTS) throw notThere(reference, held, wanted.digest)
+    await ports.clock.sleep(READ_DELAY_MS * 2 ** (attempt - 1))
+  }
+}
+
+const notThere = (reference: string, held: Digest | null, digest: Digest): Error =>
+  held === null
+    ? fault('E_PUSH', { message: `${reference} was set, but ECR does not list the tag` })
+    : fault('E_PUSHED_OTHER', { message: `${reference} names ${held}, although the run has set it to ${digest}` })
