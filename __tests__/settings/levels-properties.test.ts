@@ -72,6 +72,7 @@ const TEXTS: Readonly<Partial<Record<SettingName, readonly string[]>>> = {
   'dockle-exit-level': ['none', 'Warn'],
   baseline: ['none', 'running', ` sha256:${'1'.repeat(64)} `],
   platforms: ['linux/arm64'],
+  'if-tag-exists': ['compare', 'Reuse'],
   tag: ['{sha}', '{environment}', 'v1'],
   repository: ['shop', ' team/shop ', 'a.b'],
   'aws-region': ['eu-west-1', ' us-gov-east-1 '],

@@ -19,6 +19,7 @@ export const GUARDED_VALUES: Readonly<Record<string, string>> = {
   'image-test': '{ wait-for: exit }',
   offline: 'true',
   'allow-behind': 'true',
+  'if-tag-exists': 'reuse',
   'promote-from': 'none',
   'mark-passed': 'true',
   'pause-hook': 'continue',

@@ -1,5 +1,9 @@
-/** A registry on loopback that serves the manifests of a folder, and takes new ones: a file for each tag. It keeps no blobs and asks for no login. */
+/**
+ * A registry on loopback that serves the manifests of a folder, and takes new ones: a file for each tag. Of blobs it has the configs in the folder
+ * `layout` beside it. It asks for no login.
+ */
 import { createHash } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -24,6 +28,14 @@ export const manifestRegistry = async (folder: string): Promise<string> => {
         .then(() => response.writeHead(201).end())
       return
     }
+    const blob = blobIn(request)
+    if (blob !== null) {
+      void readFile(join(folder, '..', 'layout', `${blob}.json`)).then(
+        (body) => response.end(body),
+        () => response.writeHead(404).end('{}'),
+      )
+      return
+    }
     void manifestIn(folder, request.url?.split('/').at(-1) ?? '').then((body) => {
       if (body === null) response.writeHead(404).end('{}')
       else response.writeHead(200, { 'content-type': MANIFEST_TYPE, 'docker-content-digest': sha256Of(body) }).end(body)
@@ -31,6 +43,9 @@ export const manifestRegistry = async (folder: string): Promise<string> => {
   })
   return origin.replace('http://', '')
 }
+
+const blobIn = ({ url = '' }: IncomingMessage): string | null =>
+  /\/blobs\/sha256:([0-9a-f]{64})$/u.exec(url)?.[1] ?? null
 
 /** The manifest of a tag or a digest; null when there is none. */
 const manifestIn = async (folder: string, reference: string): Promise<string | null> => {

@@ -131,8 +131,8 @@ export const RESULTS: ByStage = {
   credentials: { kind: 'present' },
   definition: CHECKED_DEFINITION,
   platform: { platform: 'linux/amd64' },
-  verify: VERIFIED,
-  'side-cars': PINNED,
+  ...{ verify: VERIFIED, 'side-cars': PINNED },
+  reuse: { kind: 'to-build', because: 'the tag does not exist' },
   scanners: {
     trivy: { kind: 'ready', path: '/opt/trivy', version: '0.74.0', from: 'cache' },
     dockle: { kind: 'ready', path: '/opt/dockle', version: '0.4.15', from: 'cache' },

@@ -5,6 +5,7 @@ import type { ActionResult } from '../../scripts/runner/run-action.ts'
 
 export interface Again {
   readonly inputs?: Readonly<Record<string, string>>
+  readonly environment?: Readonly<Record<string, string>>
   readonly faults?: readonly FaultRule[]
   /** Right before the run. `tags`: the folder with a manifest for each tag. */
   readonly meanwhile?: (tags: string) => Promise<void>
@@ -17,18 +18,18 @@ interface Around {
 
 /** Runs once, then once for each of `again`. `from`: the first request of the last run. */
 export const runAll = async (
-  runOnce: (inputs?: Again['inputs']) => Promise<ActionResult>,
+  runOnce: (changes?: Pick<Again, 'inputs' | 'environment'>) => Promise<ActionResult>,
   again: readonly Again[],
   { aws, tags }: Around,
 ): Promise<{ readonly runs: readonly ActionResult[]; readonly last: ActionResult; readonly from: number }> => {
   let last = await runOnce()
   const runs = [last]
   let from = 0
-  for (const { inputs, faults = [], meanwhile } of again) {
+  for (const { faults = [], meanwhile, ...changes } of again) {
     from = aws.requests.length
     for (const rule of faults) aws.addFault(rule)
     await meanwhile?.(tags)
-    last = await runOnce(inputs)
+    last = await runOnce(changes)
     runs.push(last)
   }
   return { runs, last, from }

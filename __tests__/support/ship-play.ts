@@ -98,17 +98,21 @@ export const playShip = async (play: ShipPlay = {}): Promise<ShipPlayed> => {
     const workspace = await makeCheckout(join(folder, 'checkout'), play)
     const database = join(folder, 'database')
     await writeFixtureDatabase(database)
-    const runOnce = (more: Readonly<Record<string, string>> = {}): Promise<ActionResult> =>
+    const runOnce = ({
+      inputs = {},
+      environment = {},
+    }: Pick<Again, 'inputs' | 'environment'> = {}): Promise<ActionResult> =>
       runAction({
         workspace,
         nodeOptions: ['--no-warnings', ...[CLOCK, ...(play.preloads ?? [])].flatMap((path) => ['--import', path])],
         event: play.event?.payload,
         ...(cancelWhen === undefined ? {} : { cancelWhen: (log) => cancelWhen(aws, log) }),
-        inputs: { ...INPUTS, 'trivy-cache-dir': database, ...play.inputs, ...more },
+        inputs: { ...INPUTS, 'trivy-cache-dir': database, ...play.inputs, ...inputs },
         environment: {
           PATH: play.programs === 'missing' ? '/nonexistent' : `${tools.folder}:/usr/bin:/bin`,
           HOME: folder,
           ...environmentOf(play, { aws, github }),
+          ...environment,
         },
       })
     const { runs, last, from } = await runAll(runOnce, [play.again ?? []].flat(), { aws, tags: tools.tags })

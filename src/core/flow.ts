@@ -4,7 +4,7 @@
  * undeclared port do not compile.
  */
 import type { Condition } from './condition.ts'
-import type { Given, Known, Needs, Node, Present } from './node.ts'
+import type { Carried, Given, Known, Needs, Node, Present } from './node.ts'
 import type { Stage } from './stage.ts'
 
 /** Places a stage that always runs. Gives its node. */
@@ -58,6 +58,10 @@ export interface Flow<Ports> {
    * within minutes.
    */
   readonly undo: (span: Span) => { readonly stage: PlaceUndo<Ports> }
+  /** The result of the first of these nodes that is not left out. One of them must run: the run fails where all are left out. */
+  readonly either: <Nodes extends readonly [Node<unknown>, Node<unknown>]>(
+    ...nodes: Nodes
+  ) => Node<NonNullable<Carried<Nodes[number]>>>
   /** A node whose result is known beforehand. */
   readonly given: <Value extends object>(value: Value) => Node<Value>
   /** The same flow, whose stages are stopped when one of these nodes fails, because their work is then of no use. */

@@ -41,20 +41,29 @@ export interface Layout<Ports> {
   readonly steps: readonly Step<Ports>[]
   /** Results that are known beforehand, by the id of their node. */
   readonly given: ReadonlyMap<string, unknown>
+  /** The nodes of which one runs, by the id of the node that has its result. */
+  readonly either: ReadonlyMap<string, readonly string[]>
 }
 
 /** @throws Error when two stages have the same id, or a node of another layout is named: a defect of the pipeline. */
 export const layOut = <Ports, Config>(pipeline: Pipeline<Ports, Config>, config: Config): Layout<Ports> => {
   const steps = new Map<string, Step<Ports>>()
   const given = new Map<string, unknown>()
+  const either = new Map<string, readonly string[]>()
+  const isPlaced = (id: string): boolean => steps.has(id) || given.has(id) || either.has(id)
   const yielding = new Set<string>()
   const drawing: Drawing<Ports> = {
     place: (step) => {
-      if (steps.has(step.id) || given.has(step.id)) throw new Error(`two stages have the id '${step.id}'`)
-      const unknown = edgesOf(step).filter((id) => !steps.has(id) && !given.has(id))
+      if (isPlaced(step.id)) throw new Error(`two stages have the id '${step.id}'`)
+      const unknown = edgesOf(step).filter((id) => !isPlaced(id))
       if (unknown.length > 0)
         throw new Error(`'${step.id}' names '${unknown.join("', '")}', which is not in its pipeline`)
       steps.set(step.id, step)
+    },
+    join: (ids) => {
+      const id = ids.join(' or ')
+      either.set(id, ids)
+      return id
     },
     yields: (id) => void yielding.add(id),
     give: (value) => {
@@ -69,6 +78,7 @@ export const layOut = <Ports, Config>(pipeline: Pipeline<Ports, Config>, config:
   return {
     steps: [...steps.values()].map((step, _, all) => (yielding.has(step.id) ? yieldingTo(step, all) : step)),
     given,
+    either,
   }
 }
 
@@ -101,6 +111,8 @@ interface Drawing<Ports> {
   readonly place: (step: Step<Ports>) => void
   /** Takes a known result and gives the id of its node. */
   readonly give: (value: unknown) => string
+  /** Takes the ids of which one runs, and gives the id of the node that has its result. */
+  readonly join: (ids: readonly string[]) => string
   /** Notes that a stage gives way to failures of other items. */
   readonly yields: (id: string) => void
 }
@@ -148,6 +160,7 @@ const makeFlow = <Ports>(drawing: Drawing<Ports>, placing: Placing): Flow<Ports>
     undo: ({ of, until }: Span) => ({
       stage: (...placed) => void place({ kind: 'undo', of: of.id, until: until.id })(...placed),
     }),
+    either: (...nodes) => ({ id: drawing.join(nodes.map(({ id }) => id)) }),
     given: (value) => ({ id: drawing.give(value) }),
     stoppedBy: (...nodes) => changed({ stoppedBy: [...placing.stoppedBy, ...nodes.map(({ id }) => id)] }),
     unlessOthersFail: () => changed({ beside: 'unless-they-fail' }),

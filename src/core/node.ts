@@ -12,7 +12,8 @@ export interface Node<Out> {
 /** What a stage takes from others, by the names under which its input sees them. Several nodes give a list. */
 export type Needs = Readonly<Record<string, Node<unknown> | readonly Node<unknown>[]>>
 
-type Carried<N> = N extends Node<infer Out> ? Out : N extends readonly Node<infer Out>[] ? readonly Out[] : never
+/** The result of a node, or the results of several. */
+export type Carried<N> = N extends Node<infer Out> ? Out : N extends readonly Node<infer Out>[] ? readonly Out[] : never
 
 /** Results as they are: null where a stage may have been left out. */
 export type Given<N extends Needs> = { readonly [K in keyof N]: Carried<N[K]> }

@@ -2,7 +2,7 @@
  * Runs a laid-out pipeline. Stages whose needs have succeeded run at the same time; a failed stage skips its dependents; its
  * siblings finish, except those that are `stoppedBy` it. No retries, no plugins.
  */
-import { endOf, failedIn, judge, type Ending, type Endings, type Verdict } from './step-verdict.ts'
+import { endOf, endOfEither, failedIn, judge, type Ending, type Endings, type Verdict } from './step-verdict.ts'
 import { placedStage, type Layout, type Step } from './layout.ts'
 import type { StageEvent } from './events.ts'
 
@@ -37,12 +37,15 @@ class Stopped extends Error {
  * @throws the error of the one stage that failed, or an `AggregateError` of several, after all stages have ended; the reason of the
  *   cancel, when that is all that went wrong
  */
-export const runPipeline = async <Ports>({ steps, given }: Layout<Ports>, run: Run<Ports>): Promise<void> => {
+export const runPipeline = async <Ports>({ steps, given, either }: Layout<Ports>, run: Run<Ports>): Promise<void> => {
   run.emit({ kind: 'laid-out', stages: steps.map(placedStage) })
   const endings = new Map<string, Promise<Ending>>(
     [...given].map(([id, result]) => [id, Promise.resolve({ kind: 'succeeded', result })]),
   )
   for (const step of steps) {
+    // A stage is placed after the nodes that it names, so all that these are made of are there.
+    for (const [id, ids] of either)
+      if (!endings.has(id) && ids.every((one) => endings.has(one))) endings.set(id, endOfEither(ids, endings))
     // Nothing that a stage or a listener throws may end the run while other stages still work.
     const ending = runStep(step, run, endings).catch((error: unknown): Ending => ({ kind: 'failed', error }))
     endings.set(step.id, ending)

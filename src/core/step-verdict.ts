@@ -57,6 +57,17 @@ export const endOf = (id: string, endings: Endings): Promise<Ended> => {
   return ending.then((ended) => ({ id, ending: ended }))
 }
 
+/** How the first of these stages ends that is not left out; a failure is one of that stage. */
+export const endOfEither = async (ids: readonly string[], endings: Endings): Promise<Ending> => {
+  for (const id of ids) {
+    const ended = await endOf(id, endings)
+    if (ended.ending.kind === 'left-out') continue
+    const failed = failedIn(ended)
+    return failed.length === 0 ? ended.ending : { kind: 'skipped', because: { kind: 'failed-need', stages: failed } }
+  }
+  return { kind: 'failed', error: new Error(`all of ${ids.join(', ')} were left out`) }
+}
+
 const endingsOf = (ids: string | readonly string[], endings: Endings): Promise<Ended | readonly Ended[]> =>
   typeof ids === 'string' ? endOf(ids, endings) : Promise.all(ids.map((id) => endOf(id, endings)))
 

@@ -5,6 +5,7 @@ import type { LiveRepository, LiveService, LiveTarget } from './aws/live.ts'
 import type { PostResult, UploadResult } from './github/posted.ts'
 import type { DefinitionFindings } from './lint/lint.ts'
 import type { ImageTestResult } from './image-test/container-test.ts'
+import type { FoundImage } from './image/existing-image.ts'
 import type { FoundBase } from './image/base-layers.ts'
 import type { MarkResult } from './image/passed-mark.ts'
 import type { BuiltImage, ComputedTag, PushedImage } from './image/image.ts'
@@ -45,6 +46,7 @@ export interface Results {
   readonly apps: FoundApps
   readonly verify: Verified
   readonly 'side-cars': PinnedSideCars
+  readonly reuse: FoundImage
   readonly scanners: Scanners
   readonly build: BuiltImage
   readonly 'image-test': ImageTestResult

@@ -24,6 +24,7 @@ import { promotionConfig, type PromotionConfig } from './promotion-config.ts'
 import { type RegistryConfig, registryConfig } from './registry-config.ts'
 import { rolesConfig, type RolesConfig } from './roles-config.ts'
 import { scannersConfig, type ScannersConfig, type ScansConfig } from './scanners-config.ts'
+import { tagsConfig, type TagsConfig } from './tags-config.ts'
 import { type ServiceConfig, serviceConfig } from './service-config.ts'
 import type { TrustedTarget } from './trust/trusted-target.ts'
 
@@ -40,7 +41,8 @@ export interface ValuesConfig {
   readonly facts: RunFacts
 }
 
-export interface Config extends GitHubConfig, JudgingConfig, PipelineToRun, BaselineConfig, PromotionConfig {
+export interface Config
+  extends GitHubConfig, JudgingConfig, PipelineToRun, BaselineConfig, PromotionConfig, TagsConfig {
   readonly run: RunContext
   readonly tag: TagInput
   readonly build: BuildConfig
@@ -107,6 +109,7 @@ export const resolveConfig = (
   ...promotionConfig(settings),
   ...gitHubConfig(settings, run, github),
   ...baselineConfig(settings, target),
+  ...tagsConfig(settings),
   tag: { template: settings.tag, environment: settings.environment, run },
   build: { ...buildConfig(settings, run.workspace), secrets },
   image: parseGivenImage(settings.image ?? ''),

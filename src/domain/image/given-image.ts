@@ -1,5 +1,6 @@
 /** An image that is deployed instead of one that is built: its name, as far as it is given. */
 import { parseDigest, type Digest } from './digest.ts'
+import type { FoundImage } from './existing-image.ts'
 import type { ImageTag } from './image.ts'
 
 export interface GivenImage {
@@ -43,6 +44,12 @@ export const asPlanned = (image: GivenImage, { imageDigest }: { readonly imageDi
   ...image,
   digest: imageDigest ?? image.digest,
 })
+
+/** The image that is used instead of one that would be built. Throws where none is, which is a defect of the pipeline. */
+export const reusedImage = (tag: ImageTag, found: FoundImage): GivenImage => {
+  if (found.kind !== 'reused') throw new Error('an image that is built was taken for one that exists')
+  return { written: tag, registry: null, repository: null, tag, digest: found.digest }
+}
 
 const partsOf = (name: string): RegExpExecArray['groups'] =>
   name.length > LONGEST_NAME ? undefined : NAME.exec(name)?.groups

@@ -47,6 +47,9 @@ export interface PushedImage {
   readonly configDigest: Digest
   /** `registry/repository@sha256:…`: what is deployed. */
   readonly uri: string
-  /** `already-there`: the tag held this very image before the run; `given`: the settings named it; `promoted`: and the run gave it the tag. */
-  readonly kind: 'pushed' | 'already-there' | 'given' | 'promoted'
+  /**
+   * `already-there`: the tag held this very image before the run; `reused`: and it was not built again; `given`: the settings named it; `promoted`: and
+   * the run gave it the tag.
+   */
+  readonly kind: 'pushed' | 'already-there' | 'reused' | 'given' | 'promoted'
 }

@@ -2,19 +2,20 @@
 import type { Flow } from '../../core/flow.ts'
 import type { Node } from '../../core/node.ts'
 import type { LiveTarget } from '../../domain/aws/live.ts'
-import type { BuiltImage, ComputedTag } from '../../domain/image/image.ts'
+import type { ComputedTag } from '../../domain/image/image.ts'
 import type { Baseline } from '../../domain/scan/baseline.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { Config } from '../../settings/config.ts'
-import { buildImage } from '../../stages/build/build.ts'
 import { prepareScanners } from '../../stages/scanners/scanners.ts'
 import { placeBase } from './base-of.ts'
+import { placeBuild, type Obtained } from './build-or-reuse.ts'
 import type { OtherScans } from './other-scans.ts'
 import { scanAndJudge, type ScannedAndJudged } from './scan-and-judge.ts'
 import { testOf } from './test-image.ts'
 
 interface BuiltAndJudged extends ScannedAndJudged {
-  readonly build: Node<BuiltImage>
+  readonly build: Obtained['image']
+  readonly reuse: Obtained['reuse']
   readonly baseline: Node<Baseline>
   /** The test of the image, where there is one. */
   readonly tested: Node<object>
@@ -25,17 +26,24 @@ interface Needed extends OtherScans {
   readonly plan: Node<LiveTarget | null>
   /** Where the preparations are placed: on a flow that stops them, for example. */
   readonly early?: Flow<Ports>
+  /** Places what gives the image; absent: the build. */
+  readonly obtain?: (flow: Flow<Ports>) => Obtained
 }
 
 /** Builds, scans, judges and tests the image. */
 export const buildAndJudge = (flow: Flow<Ports>, c: Config, needed: Needed): BuiltAndJudged => {
-  const { tag, plan, early = flow, scanSideCars, scanBaseline, compareSideCars } = needed
+  const { tag, plan, early = flow, obtain = alwaysBuilt(c, tag), ...others } = needed
+  const { scanSideCars, scanBaseline, compareSideCars } = others
   const scanners = early.stage(prepareScanners, { tag }, () => c.scanners)
   const baseline = scanBaseline(scanners)
-  const build = early.stoppedBy(baseline).stage(buildImage, { tag }, (r) => ({ ...c.build, tag: r.tag, run: c.run }))
+  const { image: build, reuse } = obtain(early.stoppedBy(baseline))
   const sideCars = scanSideCars(scanners)
   const sideCarBaselines = compareSideCars(scanners, sideCars)
   const judged = scanAndJudge(flow, c, { scanners, build, sideCars, baseline, sideCarBaselines, plan })
   placeBase(flow, c, { scanners, build, trivy: judged.trivy })
-  return { build, baseline, ...judged, tested: testOf(early, c, build) }
+  return { build, reuse, baseline, ...judged, tested: testOf(early, c, build) }
 }
+
+const alwaysBuilt =
+  (c: Config, tag: Node<ComputedTag>): NonNullable<Needed['obtain']> =>
+  (flow) => ({ image: placeBuild(flow, c, tag), reuse: null })

@@ -3,13 +3,14 @@ import type { Flow } from '../../core/flow.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { Config } from '../../settings/config.ts'
 import { planTarget } from '../../stages/plan/plan.ts'
-import { pushImage } from '../../stages/push/push.ts'
 import { computeTag } from '../../stages/tag.ts'
 import { buildAndJudge } from './build-and-judge.ts'
+import { buildOrReuse } from './build-or-reuse.ts'
 import { judgeInRegistry } from './judge-in-registry.ts'
 import type { JudgedImage } from './judged-image.ts'
 import { otherScansOfPinned } from './other-scans.ts'
 import { sideCarsOf } from './pin-side-cars.ts'
+import { pushOrAccept } from './push-or-accept.ts'
 import { verifyServices } from './verify-services.ts'
 
 /** Builds, scans, judges and pushes the image. The build ends at once when the plan or its verification fails. */
@@ -20,20 +21,10 @@ export const buildAndPush = (flow: Flow<Ports>, c: Config): JudgedImage => {
   const sideCars = sideCarsOf(flow, c, plan)
   const early = flow.stoppedBy(plan, verify, sideCars)
   const others = otherScansOfPinned(early, c, { plan, pinned: sideCars })
-  const judged = buildAndJudge(flow, c, { tag, plan, early, ...others })
-  const { build, gate, tested } = judged
-  const image = flow.stage(pushImage, { tag, plan, verify, sideCars, build, gate, tested }, (r) => ({
-    ...r.tag,
-    ...r.plan,
-    image: r.build,
-    built: { ...r.tag, ...c.build },
-  }))
-  return {
-    plan,
-    verify,
-    sideCars,
-    image,
-    built: build,
-    inRegistry: judgeInRegistry(flow, c, { ...judged, plan, image }),
-  }
+  const obtain = (own: Flow<Ports>) => buildOrReuse(own, c, { tag, plan })
+  const judged = buildAndJudge(flow, c, { tag, plan, early, obtain, ...others })
+  const { build, gate, tested, reuse } = judged
+  const image = pushOrAccept(flow, c, { tag, plan, verify, build, reuse, passed: [sideCars, gate, tested] })
+  const inRegistry = judgeInRegistry(flow, c, { ...judged, plan, image })
+  return { plan, verify, sideCars, image, built: build, inRegistry }
 }

@@ -106,7 +106,8 @@ const imageLine = (record: RunRecord): readonly string[] => {
   const [push, build, tag] = [resultOf(record, 'push'), resultOf(record, 'build'), resultOf(record, 'tag')]
   if (push !== undefined) {
     const name = push.tag === null ? `${push.repository}@${shortDigest(push.digest)}` : `${push.repository}:${push.tag}`
-    return [`**Image:** ${codeSpan(name)}${push.kind === 'given' || push.kind === 'promoted' ? ` (${push.kind})` : ''}`]
+    const isOwn = push.kind === 'pushed' || push.kind === 'already-there'
+    return [`**Image:** ${codeSpan(name)}${isOwn ? '' : ` (${push.kind})`}`]
   }
   if (build === undefined || tag === undefined) return []
   const isPushed = record.changes.some(({ change, state }) => change.kind === 'tag' && state !== 'unchanged')

@@ -41,6 +41,7 @@ const ACTIVITIES: Readonly<Partial<Record<Kind, (services: string) => string>>> 
   credentials: () => 'looking for AWS credentials',
   definition: () => 'checking the task definition',
   apps: () => 'finding the apps that changed',
+  reuse: () => 'looking for the image in the registry',
   verify: () => 'checking what the services depend on',
   'side-cars': () => 'pinning the side-cars',
   scanners: () => 'preparing the scanners',

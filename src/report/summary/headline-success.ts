@@ -100,7 +100,7 @@ const promotedWordings = (way: Way, pushed: Results['push'], rollouts: readonly 
 /** What was done, and what services run then. */
 const outcomeOf = (pushed: Results['push'] | undefined, rollouts: readonly Rollout[]): readonly [string, string] => {
   if (rollouts.some(({ planned }) => planned?.goesBackTo !== undefined)) return ['Rolled back', 'earlier']
-  return [pushed === undefined || pushed.kind === 'given' ? 'Deployed' : 'Shipped', 'new']
+  return [pushed === undefined || pushed.kind === 'given' || pushed.kind === 'reused' ? 'Deployed' : 'Shipped', 'new']
 }
 
 interface State {

@@ -1,5 +1,6 @@
 /** The stages in the summary: what ran when as a chart, and a table with the result, the time and one fact of each. */
 import { familiarName } from '../../domain/image/base-layers.ts'
+import { shortDigest } from '../../domain/image/digest.ts'
 import { megabytes } from '../../domain/image/image.ts'
 import type { Kind, Results } from '../../domain/results.ts'
 import { alarmsInWords } from '../../domain/smoke/watched-alarms.ts'
@@ -74,6 +75,7 @@ const FACTS: { readonly [K in Kind]?: (result: Results[K]) => string } = {
   apps: ({ apps }) =>
     `${apps.filter(({ kind }) => kind === 'changed').length} of ${plural(apps.length, 'app')} changed`,
   verify: (verified) => verifiedInWords(verified),
+  reuse: (found) => (found.kind === 'reused' ? codeSpan(shortDigest(found.digest)) : markdown(found.because)),
   'side-cars': ({ images }) => (images.length === 0 ? 'nothing to pin' : `${plural(images.length, 'image')} pinned`),
   build: ({ sizeBytes, platform, builder }) =>
     `${megabytes(sizeBytes)}, ${markdown(platform)}, ${builder === 'registry' ? 'pulled' : `by ${builder}`}`,
@@ -133,6 +135,7 @@ const waitedInWords = (outcome: Results['wait']['outcome']): string =>
 const PUSHED: Readonly<Record<Results['push']['kind'], string>> = {
   pushed: 'pushed',
   'already-there': 'already in the registry',
+  reused: 'reused, nothing pushed',
   given: 'given, nothing pushed',
   promoted: 'tagged, nothing pushed',
 }

@@ -24,7 +24,7 @@ const keptTags = (record: RunRecord): readonly string[] =>
       const isSet = changesOf('tag', record.changes).some(
         ({ change, state }) => change.tag === tag && state !== 'unchanged',
       )
-      return kind === 'already-there' && !isSet
+      return (kind === 'already-there' || kind === 'reused') && !isSet
     })
     .map(({ tag, repository }) => `Tag ${named(tag ?? repository)} was already in the registry.`)
 

@@ -12,6 +12,8 @@ export interface AcceptInput {
   readonly image: GivenImage
   readonly repository: LiveRepository
   readonly pulled: PulledImage
+  /** How the image was chosen; absent: by the settings. */
+  readonly kind?: 'given' | 'reused'
 }
 
 /** Gives the image by the digest that was pulled; that its config is the scanned one was proved when it was pulled. */
@@ -20,12 +22,15 @@ export const acceptImage = defineStage({
   title: 'Accept the image',
   uses: ['log'],
   // eslint-disable-next-line @typescript-eslint/require-await -- a stage is asynchronous; this one does not wait for anything
-  run: async ({ image, repository, pulled }: AcceptInput, { log }: Pick<Ports, 'log'>): Promise<PushedImage> => {
+  run: async (
+    { image, repository, pulled, kind = 'given' }: AcceptInput,
+    { log }: Pick<Ports, 'log'>,
+  ): Promise<PushedImage> => {
     const name = repositoryName(repository.repositoryUri)
     const { held, configDigest } = pulled
     const facts = asHeld(held, name)
     log.info(`${facts.uri} passed the gate; nothing is pushed`)
-    return { ...name, ...facts, tag: image.tag, configDigest, kind: 'given' }
+    return { ...name, ...facts, tag: image.tag, configDigest, kind }
   },
   record: (accepted) => accepted,
 })

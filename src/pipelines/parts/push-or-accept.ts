@@ -1,0 +1,49 @@
+/** The image that the gate has passed, to one in the registry: pushed, or accepted where the registry has it. */
+import { unless } from '../../core/condition.ts'
+import type { Flow } from '../../core/flow.ts'
+import type { Given, Node } from '../../core/node.ts'
+import type { LiveTarget } from '../../domain/aws/live.ts'
+import { reusedImage } from '../../domain/image/given-image.ts'
+import type { ComputedTag, PushedImage } from '../../domain/image/image.ts'
+import { NOTHING_VERIFIED } from '../../domain/verify/verified.ts'
+import type { Ports } from '../../ports/ports.ts'
+import type { Config } from '../../settings/config.ts'
+import { acceptImage } from '../../stages/given/accept.ts'
+import { pushImage, type PushInput } from '../../stages/push/push.ts'
+import type { Obtained } from './build-or-reuse.ts'
+
+/** A type, since an interface would not be a record of needs. */
+type Ready = {
+  readonly tag: Node<ComputedTag>
+  readonly plan: Node<LiveTarget>
+  readonly verify: Node<object | null>
+  readonly build: Obtained['image']
+  readonly passed: readonly Node<object>[]
+}
+
+/** Gives the node of the image in the registry. */
+export const pushOrAccept = (
+  flow: Flow<Ports>,
+  c: Config,
+  { reuse, ...ready }: Ready & Pick<Obtained, 'reuse'>,
+): Node<PushedImage> => {
+  if (reuse === null) return flow.stage(pushImage, ready, (r) => toPush(c, r))
+  const { found, pulled } = reuse
+  // An optional stage is left out with what it needs, and `verify` may be switched off.
+  const needs = { ...ready, verify: flow.either(ready.verify, flow.given(NOTHING_VERIFIED)) }
+  const isNew = unless(found, 'reused', 'the registry has the image')
+  const pushed = flow.optional(isNew).stage(pushImage, needs, (r) => toPush(c, r))
+  const accepting = flow.named('accept').optional(unless(found, 'to-build', 'the image is pushed'))
+  const accepted = accepting.stage(acceptImage, { ...needs, found, pulled }, (r) => ({
+    ...{ ...r.plan, ...r, image: reusedImage(r.tag.tag, r.found) },
+    kind: 'reused' as const,
+  }))
+  return flow.either(pushed, accepted)
+}
+
+const toPush = ({ build }: Config, r: Pick<Given<Ready>, 'tag' | 'plan' | 'build'>): PushInput => ({
+  ...r.tag,
+  ...r.plan,
+  image: r.build,
+  built: { ...r.tag, ...build },
+})

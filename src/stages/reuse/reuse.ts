@@ -1,0 +1,100 @@
+/**
+ * reuse: decides before the build whether an image that the registry has is used instead of a new one: with `if-tag-exists: reuse` one of this
+ * commit under the tag, and in a re-run the one that an earlier attempt of the run has pushed. It is scanned and judged like one that is built.
+ */
+import type { LiveRepository } from '../../domain/aws/live.ts'
+import {
+  configToJudge,
+  judgeExisting,
+  type ConfigToJudge,
+  type ExistingImage,
+  type FoundImage,
+} from '../../domain/image/existing-image.ts'
+import type { ComputedTag, ImageTag } from '../../domain/image/image.ts'
+import { imageName, referenceOf } from '../../domain/image/image-name.ts'
+import { RegistryError } from '../../errors/registry-error.ts'
+import type { Ports } from '../../ports/ports.ts'
+import { defineStage } from '../../ports/stage.ts'
+import { readCheckout } from '../build/checkout.ts'
+import { readTag, type HeldImage } from '../push/held-image.ts'
+import { registryPlace } from '../registry-place.ts'
+
+export interface ReuseInput {
+  readonly ifTagExists: 'compare' | 'reuse'
+  readonly tag: ComputedTag
+  readonly repository: LiveRepository
+  /** What would be built. */
+  readonly build: { readonly context: string; readonly platform: string | null }
+  /** The tag that marks what earlier attempts of this run have pushed; null in a first attempt. */
+  readonly mark: ImageTag | null
+}
+
+type ReusePorts = Pick<Ports, 'exec' | 'files' | 'registry' | 'ociRegistry' | 'secrets' | 'log'>
+
+/** Gives the image to use, or why one is built. @throws AwsError; ShipError like `readTag` */
+export const findReusable = defineStage({
+  kind: 'reuse',
+  title: 'Look for the image',
+  uses: ['exec', 'files', 'registry', 'ociRegistry', 'secrets', 'log'],
+  run: async (input: ReuseInput, ports: ReusePorts): Promise<FoundImage> => {
+    const held = await readTag(named(input, input.tag.tag), ports.registry.ecr)
+    const found = (await ofThisRun(input, held, ports)) ?? (await ofThisCommit(input, held, ports))
+    const reference = referenceOf(imageName(input.repository.repositoryUri, input.tag.tag))
+    ports.log.info(
+      found.kind === 'reused'
+        ? `${reference} is ${found.digest}, ${BY[found.by]}: nothing is built`
+        : `the image is built: ${found.because}`,
+    )
+    return found
+  },
+  record: (found) => found,
+})
+
+const BY = {
+  revision: 'an image of this commit',
+  run: 'pushed by an earlier attempt of this run',
+} as const
+
+const named = ({ repository: { repositoryUri, registryId } }: ReuseInput, tag: ImageTag) => ({
+  name: imageName(repositoryUri, tag),
+  registryId,
+})
+
+/** The mark is set once the tag holds the image, so both must name it now. Null where this is not known. */
+const ofThisRun = async (input: ReuseInput, held: HeldImage | null, ports: ReusePorts): Promise<FoundImage | null> => {
+  if (input.mark === null || held === null) return null
+  const marked = await readTag(named(input, input.mark), ports.registry.ecr)
+  return marked?.digest === held.digest ? { kind: 'reused', digest: held.digest, by: 'run' } : null
+}
+
+const NO_MARK = 'no earlier attempt of this run has pushed it'
+
+const ofThisCommit = async (input: ReuseInput, held: HeldImage | null, ports: ReusePorts): Promise<FoundImage> => {
+  const { ifTagExists, tag, build } = input
+  if (ifTagExists === 'compare') return { kind: 'to-build', because: NO_MARK }
+  const existing = held === null ? null : await describe(held, input, ports)
+  const checkout = await readCheckout(build.context, ports)
+  // Where nothing is checked out, a build would have no label; the image of the run's commit is meant.
+  return judgeExisting(existing, { commit: checkout?.revision ?? tag.commit, platform: build.platform })
+}
+
+const describe = async (held: HeldImage, { repository }: ReuseInput, ports: ReusePorts): Promise<ExistingImage> => {
+  const { digest, configDigests } = held
+  return { digest, images: configDigests.length, config: await readConfig(held, repository, ports) }
+}
+
+/** What cannot be read is built: the pull of the image would fail, too. */
+const readConfig = async (
+  { configDigests: [config] }: HeldImage,
+  { repositoryUri }: LiveRepository,
+  ports: ReusePorts,
+): Promise<ConfigToJudge> => {
+  if (config === undefined) return { kind: 'unread', because: 'it is no image' }
+  try {
+    const text = await ports.ociRegistry.readBlob(registryPlace(repositoryUri, ports), config)
+    return text === null ? { kind: 'unread', because: 'the registry does not have its config' } : configToJudge(text)
+  } catch (thrown) {
+    if (thrown instanceof RegistryError) return { kind: 'unread', because: thrown.message }
+    throw thrown
+  }
+}
