@@ -71,6 +71,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'adapters/aws/': ['adapters/aws', 'errors', 'type:ports', 'ports/aws-calls/aws-services.ts'],
   // prettier-ignore
   'adapters/github/': ['adapters', 'errors', 'type:domain', 'type:ports', 'node_modules/@actions/core', '@actions/github', 'node:fs', 'node:path', 'node:zlib', 'zod'],
+  'adapters/sigstore/': ['adapters/sigstore', 'errors', 'type:ports', '@sigstore'],
   'adapters/process/': [
     'adapters/process',
     'domain/invisible.ts',

@@ -18,6 +18,14 @@ export interface LocalRepository {
   readonly comparisons?: Readonly<Record<string, 'ahead' | 'behind' | 'diverged' | 'identical'>>
   /** The files of a comparison, of which only the first page has any; one that was renamed is `before -> after`. */
   readonly changedFiles?: Readonly<Record<string, readonly string[]>>
+  /** By the digest of the image, newest first. */
+  readonly attestations?: Readonly<Record<string, readonly LocalAttestation[]>>
+}
+
+export interface LocalAttestation {
+  /** Of Sigstore, as JSON has it. */
+  readonly bundle?: unknown
+  readonly bundleUrl?: string
 }
 
 export type GitHubFault =

@@ -1,5 +1,6 @@
 /** What GitHub's API replies, in its own shapes (GitHub docs, REST API: repositories, Git references, repository contents). */
 import { createHash } from 'node:crypto'
+import { attestationReply } from './attestation-reply.ts'
 import type { Reply } from './description/check.ts'
 import type { LocalRepository } from './options.ts'
 import { json, problem, type Asked } from './json-reply.ts'
@@ -22,6 +23,8 @@ export const answer = (asked: Asked, repository: LocalRepository): Reply | null 
       return contentReply(asked, repository)
     case 'GET /repos/{owner}/{repo}/compare/{basehead}':
       return comparisonReply(asked, repository)
+    case 'GET /repos/{owner}/{repo}/attestations/{subject_digest}':
+      return attestationReply(asked, repository)
     default:
       return null
   }

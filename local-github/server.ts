@@ -103,7 +103,7 @@ const handle = async (state: State, request: IncomingMessage, response: ServerRe
 const transmit = (response: ServerResponse, reply: Reply, fault: Fault): void => {
   if (fault.kind === 'lost-reply') response.destroy()
   else if (fault.kind === 'cut-off') cutOff(response, reply)
-  else send(response, reply, headersOf(fault))
+  else send(response, reply, { ...reply.headers, ...headersOf(fault) })
 }
 
 /** A call; `GraphQL` is the one query, and what is unknown is a violation. */

@@ -79,6 +79,10 @@ export const readConfig = async (sources: ConfigSources): Promise<Config> => {
     token,
     exceptions,
     target,
+    attester: {
+      repositoryId: environment['GITHUB_REPOSITORY_ID'] || null,
+      ownRef: values.untrusted === null ? environment['GITHUB_REF'] || null : null,
+    },
     codeRef: await readCheckedOutRef(environment, files.readText),
     apps: { base: await readBaseCommit(environment, files.readText), settingsFile: file?.path ?? null },
   })

@@ -3,6 +3,7 @@ import { makeSession } from './adapters/aws/session.ts'
 import { makeClock } from './adapters/clock.ts'
 import { makeDial } from './adapters/dial.ts'
 import { makeDownload } from './adapters/download.ts'
+import { makeAttestations } from './adapters/github/attestations.ts'
 import { makeConversations } from './adapters/github/conversations.ts'
 import { makeGitHubApi } from './adapters/github/github-api.ts'
 import { makeSarifUploads } from './adapters/github/sarif-uploads.ts'
@@ -12,6 +13,7 @@ import { makeFiles } from './adapters/files.ts'
 import { makeImageArchives } from './adapters/image-archives.ts'
 import { makeOciRegistry } from './adapters/registry/oci-registry.ts'
 import type { Redactor } from './adapters/redact.ts'
+import { makeSignatures } from './adapters/sigstore/signatures.ts'
 import { workspaceOf } from './adapters/github/run-context.ts'
 import type { RunContext } from './domain/image/tag.ts'
 import type { RoleToAssume } from './domain/aws/role.ts'
@@ -81,6 +83,8 @@ export const portsFor = (sources: PortSources) => {
       github: makeGitHubApi(github),
       sarifUploads: makeSarifUploads(github),
       conversations: makeConversations({ ...github, redactMarkdown: sources.redactMarkdown }),
+      attestations: makeAttestations(github),
+      signatures: makeSignatures(),
       secrets: { ...sources.secrets, redact: sources.redactor.redact },
       journal: sources.journalOf(stage),
       registry: makeSession({ region: sources.regions.registry, ...roles.registry(log), ...session }),

@@ -9,6 +9,7 @@ describe('outputsOf', () => {
     expect(Object.keys(OUTPUTS).filter((name) => !(name in outputs))).toEqual([
       'apps',
       'passed-tag',
+      'attestation',
       'new-findings',
       'fixed-findings',
       'override-reason',

@@ -70,6 +70,7 @@ const TEXTS: Readonly<Partial<Record<SettingName, readonly string[]>>> = {
   'rollback-on': ['none', 'failure', 'Cancel, timeout', 'failure\nTIMEOUT'],
   'trivy-severity': ['none', 'HIGH', 'high, low', 'CRITICAL\nLOW'],
   'dockle-exit-level': ['none', 'Warn'],
+  attestation: ['required', 'If-Present', 'off'],
   baseline: ['none', 'running', ` sha256:${'1'.repeat(64)} `],
   platforms: ['linux/arm64'],
   'if-tag-exists': ['compare', 'Reuse'],

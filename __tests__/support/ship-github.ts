@@ -1,6 +1,6 @@
 /** The local GitHub of a play, where it has one. */
 import type { KeptOptions } from '../../local-github/kept.ts'
-import type { GitHubFaultRule } from '../../local-github/options.ts'
+import type { GitHubFaultRule, LocalRepository } from '../../local-github/options.ts'
 import { startLocalGitHub, type LocalGitHub } from '../../local-github/server.ts'
 
 /** Of a local GitHub. */
@@ -16,15 +16,31 @@ export interface PlayedGitHub {
   readonly changedFiles?: Parameters<LocalGitHub['set']>[1]['changedFiles']
   /** Comments and issues before the run, and what becomes of its uploads. */
   readonly kept?: KeptOptions
+  /** By the digest of the image. */
+  readonly attestations?: LocalRepository['attestations']
   readonly gitHubFaults?: readonly GitHubFaultRule[]
 }
 
 /** With the settings of the branch main, and what is said of commits. */
 export const gitHubOf = async (played: PlayedGitHub): Promise<LocalGitHub | null> => {
-  const { main: file, mainFiles, comparisons, changedFiles = {}, kept = {}, gitHubFaults: faults = [] } = played
-  if (file === undefined && mainFiles === undefined && comparisons === undefined) return null
+  const {
+    main: file,
+    mainFiles,
+    comparisons,
+    changedFiles = {},
+    attestations,
+    kept = {},
+    gitHubFaults: faults = [],
+  } = played
+  if ([file, mainFiles, comparisons, attestations].every((one) => one === undefined)) return null
   const files = { ...(file === undefined ? {} : { 'ship-to-ecs.yaml': file }), ...mainFiles }
   const main = { commit: '1'.repeat(40), files }
-  const repository = { defaultBranch: 'main', branches: { main }, comparisons: comparisons ?? {}, changedFiles }
+  const repository = {
+    defaultBranch: 'main',
+    branches: { main },
+    comparisons: comparisons ?? {},
+    changedFiles,
+    attestations: attestations ?? {},
+  }
   return startLocalGitHub({ repositories: { 'octo-org/hello': repository }, token: TOKEN, faults, kept })
 }

@@ -1,16 +1,39 @@
-/** A Sigstore of its own on loopback: an authority that certifies any identity, a log, and the roots that trust both. */
+/** A Sigstore of its own on loopback: an authority that certifies any identity, a log or a timestamp authority, and the roots that trust them. */
 import { createHash, generateKeyPairSync } from 'node:crypto'
 import type { RequestListener } from 'node:http'
 import { bundleToJSON } from '@sigstore/bundle'
-import { fulcioHandler, initializeCA, initializeCTLog, initializeTLog, rekorHandler } from '@sigstore/mock'
+import {
+  fulcioHandler,
+  initializeCA,
+  initializeCTLog,
+  initializeTLog,
+  initializeTSA,
+  rekorHandler,
+  tsaHandler,
+} from '@sigstore/mock'
 import { TrustedRoot } from '@sigstore/protobuf-specs'
-import { DSSEBundleBuilder, FulcioSigner, MessageSignatureBundleBuilder, RekorWitness } from '@sigstore/sign'
+import {
+  DSSEBundleBuilder,
+  FulcioSigner,
+  MessageSignatureBundleBuilder,
+  RekorWitness,
+  TSAWitness,
+} from '@sigstore/sign'
 import { z } from 'zod'
 import { serve } from './loopback-server.ts'
 
 interface Identity {
   readonly subject: string
   readonly issuer: string
+  /** Of GitHub's token; the certificate has them as extensions. */
+  readonly claims?: Readonly<Record<string, string>>
+}
+
+/** `public`: with a log of signatures and one of certificates; `github`: with timestamps and neither. */
+export interface SigstoreOptions {
+  readonly style?: 'public' | 'github'
+  /** The time of signing is after the certificate was made, which holds for ten minutes. */
+  readonly minutesLate?: number
 }
 
 export interface Sigstore {
@@ -20,16 +43,18 @@ export interface Sigstore {
 }
 
 /** Starts one; it ends with the servers of the test. */
-export const startSigstore = async (): Promise<Sigstore> => {
+export const startSigstore = async ({ style = 'public', minutesLate = 0 }: SigstoreOptions = {}): Promise<Sigstore> => {
   // Certificates have no milliseconds, and a signature must not be older than the root.
   const clock = new Date(Math.ceil(Date.now() / 1000 + 1) * 1000)
+  const later = new Date(clock.getTime() + minutesLate * 60_000)
   const keys = (namedCurve: string) => generateKeyPairSync('ec', { namedCurve })
   const ctLog = await initializeCTLog(keys('P-256'), clock)
-  const authority = await initializeCA(keys('P-384'), ctLog, clock)
+  const authority = await initializeCA(keys('P-384'), style === 'public' ? ctLog : undefined, clock)
+  const stamps = await initializeTSA(keys('P-384'), later)
   const handlers = new Map<string, (body: string) => Promise<{ statusCode: number; response: unknown }>>()
   const origin = await serve(answering(handlers))
-  const log = hashing(await initializeTLog(origin, keys('P-256'), clock))
-  for (const { path, fn } of [fulcioHandler(authority, { subjectClaim: 'san' }), rekorHandler(log)])
+  const log = hashing(await initializeTLog(origin, keys('P-256'), later))
+  for (const { path, fn } of [fulcioHandler(authority, { subjectClaim: 'san' }), rekorHandler(log), tsaHandler(stamps)])
     handlers.set(path, fn)
   const validFor = { start: new Date(clock.getTime() - 60_000).toISOString() }
   const logOf = (publicKey: Buffer, baseUrl: string) => ({
@@ -38,20 +63,30 @@ export const startSigstore = async (): Promise<Sigstore> => {
     publicKey: { rawBytes: publicKey.toString('base64'), keyDetails: 'PKIX_ECDSA_P256_SHA_256', validFor },
     logId: { keyId: createHash('sha256').update(publicKey).digest('base64') },
   })
-  const certificate = Buffer.from(authority.rootCertificate.buffer).toString('base64')
+  const chainOf = (...certificates: ArrayBufferView<ArrayBuffer>[]) => ({
+    uri: origin,
+    certChain: {
+      certificates: certificates.map(({ buffer }) => ({ rawBytes: Buffer.from(buffer).toString('base64') })),
+    },
+    validFor,
+  })
   const root = TrustedRoot.fromJSON({
     mediaType: 'application/vnd.dev.sigstore.trustedroot+json;version=0.1',
-    tlogs: [logOf(log.publicKey, origin)],
-    ctlogs: [logOf(ctLog.publicKey, origin)],
-    certificateAuthorities: [{ uri: origin, certChain: { certificates: [{ rawBytes: certificate }] }, validFor }],
-    timestampAuthorities: [],
+    tlogs: style === 'public' ? [logOf(log.publicKey, origin)] : [],
+    ctlogs: style === 'public' ? [logOf(ctLog.publicKey, origin)] : [],
+    certificateAuthorities: [chainOf(authority.rootCertificate)],
+    timestampAuthorities: style === 'public' ? [] : [chainOf(stamps.intCertificate, stamps.rootCertificate)],
   })
-  const sign = async (data: Buffer, { subject, issuer }: Identity, type?: string): Promise<string> => {
+  const sign = async (data: Buffer, { subject, issuer, claims }: Identity, type?: string): Promise<string> => {
+    const token = tokenOf({ ...claims, sub: subject, san: subject, iss: issuer })
     const signer = new FulcioSigner({
       fulcioBaseURL: origin,
-      identityProvider: { getToken: () => Promise.resolve(tokenOf({ sub: subject, san: subject, iss: issuer })) },
+      identityProvider: { getToken: () => Promise.resolve(token) },
     })
-    const witnesses = [new RekorWitness({ rekorBaseURL: origin, entryType: 'dsse' })]
+    const witnesses =
+      style === 'public'
+        ? [new RekorWitness({ rekorBaseURL: origin, entryType: 'dsse' })]
+        : [new TSAWitness({ tsaBaseURL: origin })]
     const bundle =
       type === undefined
         ? await new MessageSignatureBundleBuilder({ signer, witnesses }).create({ data })
@@ -71,7 +106,9 @@ const answering =
     request.on('end', () => {
       const handle = handlers.get(request.url ?? '')
       void handle?.(Buffer.concat(chunks).toString('utf8')).then(({ statusCode, response: body }) =>
-        response.writeHead(statusCode, { 'content-type': 'application/json' }).end(String(body)),
+        response
+          .writeHead(statusCode, { 'content-type': 'application/json' })
+          .end(Buffer.isBuffer(body) ? body : String(body)),
       )
     })
   }

@@ -38,6 +38,7 @@ export interface Reply {
   readonly status: number
   readonly contentType: string
   readonly body: string
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 const pointer = (...path: readonly string[]): string =>

@@ -1,5 +1,6 @@
 /** What is recorded of each kind of stage: what every report reads, and all that it can read. */
 import type { FoundApps } from './apps/changed-apps.ts'
+import type { AttestationResult } from './attestation/provenance.ts'
 import type { FoundCredentials } from './aws/found-credentials.ts'
 import type { LiveRepository, LiveService, LiveTarget } from './aws/live.ts'
 import type { PostResult, UploadResult } from './github/posted.ts'
@@ -67,6 +68,8 @@ export interface Results {
   readonly comment: PostResult
   readonly issue: PostResult
   readonly platform: { readonly platform: string }
+  /** Of an image that was not built in the run. */
+  readonly attestation: AttestationResult
   readonly push: PushedImage
   readonly render: { readonly family: string | null; readonly source: string; readonly logs: readonly ContainerLog[] }
   readonly register: Registered

@@ -26,6 +26,7 @@ export const CATALOGUE = {
   E_BUILD_CONTEXT: { kind: 'input', title: 'The build context does not exist', remedy: 'Set `context` to a directory in the checkout.' },
   E_BUILD: { kind: 'command', title: 'The image build failed', remedy: 'Read the last lines of the build log; to reproduce the failure, run the same `docker build` locally.' },
   E_ATTESTATIONS: { kind: 'input', title: 'The Docker daemon cannot store attestations', remedy: 'Enable the containerd image store (the default since Docker 29), or set `provenance` and `sbom` to false.' },
+  E_ATTESTATION: { kind: 'policy', title: 'The image is not attested as `attestation` asks', remedy: 'Deploy an image that the wanted workflow has built and attested, or correct `attestation-workflow` or `attestation-ref`. Nothing was changed.' },
   E_BUILDX_NEEDED: { kind: 'input', title: 'An input needs buildx, which is not installed', remedy: 'Install buildx (docker/setup-buildx-action), or remove the inputs named in the message.' },
   E_ARCHIVE: { kind: 'internal', title: 'The image archive does not match the build', remedy: 'Report it with the versions of Docker and buildx.' },
   E_IMAGE_NOT_FOUND: { kind: 'input', title: 'The given image does not exist in the repository', remedy: 'Set `image` to a digest or a tag that the repository has.' },

@@ -1,5 +1,6 @@
 /** The narrow interfaces that a stage may use; nothing else reaches the world. Every port that waits is bound to the stage's abort signal. */
 import type { Announce } from './announce.ts'
+import type { Attestations } from './attestations.ts'
 import type { AwsSession } from './aws.ts'
 import type { Clock } from './clock.ts'
 import type { Conversations } from './conversations.ts'
@@ -16,6 +17,7 @@ import type { OciRegistry } from './oci-registry.ts'
 import type { Probe } from './probe.ts'
 import type { SarifUploads } from './sarif-uploads.ts'
 import type { Secrets } from './secrets.ts'
+import type { Signatures } from './signatures.ts'
 
 export interface Ports {
   readonly exec: Exec
@@ -32,6 +34,8 @@ export interface Ports {
   readonly github: GitHubApi
   readonly sarifUploads: SarifUploads
   readonly conversations: Conversations
+  readonly attestations: Attestations
+  readonly signatures: Signatures
   readonly secrets: Secrets
   readonly journal: Journal
   /** The account and region of the registry. */

@@ -25,6 +25,14 @@ export const servicesJson = (record: RunRecord): string | undefined => {
   return services.length === 0 ? undefined : JSON.stringify(Object.fromEntries(services))
 }
 
+/** Who has attested a given image; undefined where none was looked for. */
+export const attestationJson = (record: RunRecord): string | undefined => {
+  const result = resultOf(record, 'attestation')
+  return result === undefined
+    ? undefined
+    : JSON.stringify(result.kind === 'unknown' ? { ...result, because: undefined } : result)
+}
+
 /** Its revision is a new one, so a deployment starts anyway. */
 const NOT_COMPARED = { changed: [], newDeployment: 'when-changed', lines: [], leftOut: 0 } as const
 

@@ -1,7 +1,7 @@
 /** What the image became, and what was found in it. */
 import { comparisonsIn } from '../domain/reports/judgements.ts'
 import { exceptionsUsedJson } from './exception-uses.ts'
-import { countsJson } from './json-outputs.ts'
+import { attestationJson, countsJson } from './json-outputs.ts'
 import type { Output } from './output.ts'
 import { resultOf, resultsOf, type RunRecord } from './record.ts'
 import { repositoryIn } from './repository.ts'
@@ -28,6 +28,11 @@ export const IMAGE_OUTPUTS = {
   'config-digest': {
     description: 'Digest of the image configuration, identical in build, scan and registry.',
     from: (record) => resultOf(record, 'build')?.configDigest,
+  },
+  attestation: {
+    description:
+      'What is attested of an image that was not built in the run, as JSON: `{ kind, digest, workflow, commit, ref, event, runUrl }`. `kind` is `attested`, or `none` or `unknown`, which have none of the others but `digest`; empty if none was looked for, or if none of them is the wanted one.',
+    from: (record) => attestationJson(record),
   },
   registry: {
     description: 'The host of the registry.',

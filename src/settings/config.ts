@@ -8,6 +8,7 @@ import type { RunContext, TagInput } from '../domain/image/tag.ts'
 import type { Policy } from '../domain/scan/policy.ts'
 import type { RunFacts } from '../domain/values/named-facts.ts'
 import type { ListedVariables } from '../domain/values/variables.ts'
+import { attestationConfig, type AttestationConfig, type AttesterFacts } from './attestation-config.ts'
 import { baselineConfig, type BaselineConfig } from './baseline-config.ts'
 import { buildConfig } from './build-settings.ts'
 import type { Settings } from './declaration.ts'
@@ -48,6 +49,8 @@ export interface Config
   readonly build: BuildConfig
   /** Deployed instead of what would be built; null: the build. */
   readonly image: GivenImage | null
+  /** Of an image that this run has not built. */
+  readonly attestation: AttestationConfig
   /** Whether side-cars are deployed by digest; `scan`: and judged by the gate. */
   readonly sideCars: 'off' | 'pin' | 'scan'
   readonly scanners: ScansConfig
@@ -86,6 +89,7 @@ export interface Circumstances extends GitHubFacts {
   readonly exceptions?: ExceptionsReading
   /** What `apps` are compared by. */
   readonly apps?: Omit<AppsConfig, 'apps'>
+  readonly attester?: AttesterFacts
   /** Absent and null: the checkout is trusted. */
   readonly target?: TrustedTarget | null
 }
@@ -99,6 +103,7 @@ export const resolveConfig = (
     secrets,
     values,
     exceptions,
+    attester,
     target = null,
     apps = NOTHING_COMPARED,
     ...github
@@ -113,6 +118,7 @@ export const resolveConfig = (
   tag: { template: settings.tag, environment: settings.environment, run },
   build: { ...buildConfig(settings, run.workspace), secrets },
   image: parseGivenImage(settings.image ?? ''),
+  attestation: attestationConfig(settings, run, attester),
   sideCars: settings['pin-sidecars'],
   scanners: scannersConfig(settings, { workspace: run.workspace, cacheDirectory, dockle: exceptions?.dockle ?? {} }),
   policy: policyOf(settings),

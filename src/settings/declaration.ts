@@ -6,6 +6,7 @@
 import type { z } from 'zod'
 import type { AppPaths } from '../domain/apps/changed-apps.ts'
 import type { Position } from '../domain/position.ts'
+import { ATTESTATION } from './declared/the-attestation.ts'
 import { DEFINITION } from './declared/the-definition.ts'
 import { DEPLOYMENT } from './declared/the-deployment.ts'
 import { GATE } from './declared/the-gate.ts'
@@ -17,6 +18,7 @@ import type { AlwaysRequired } from './requirements.ts'
 export const SETTINGS = {
   ...RUN_AND_TARGET,
   ...IMAGE,
+  ...ATTESTATION,
   ...GATE,
   ...DEPLOYMENT,
   ...DEFINITION,

@@ -34,6 +34,9 @@ export type GuardSource =
 /** Events whose commit only those choose who may push to the repository, or nobody (GitHub docs, "Events that trigger workflows"). */
 const BY_WRITERS: ReadonlySet<string> = new Set(['push', 'schedule', 'workflow_dispatch', 'release'])
 
+/** Whether nobody but who may push to the repository chooses the commit of such an event. */
+export const isChosenByWriters = (event: string): boolean => BY_WRITERS.has(event)
+
 /**
  * The checkout, when a writer chose its commit and it is still checked out; else the branch that the change is made for, or the
  * default branch. Outside GitHub, and for a file that the workflow names outside of any checkout, there is nobody else to trust.

@@ -5,6 +5,7 @@ import type { Ports } from '../../ports/ports.ts'
 import type { Config } from '../../settings/config.ts'
 import { acceptImage } from '../../stages/given/accept.ts'
 import { tagForEnvironment } from '../../stages/tagging/tag-for-environment.ts'
+import { attested } from './attested.ts'
 import type { JudgedImage } from './judged-image.ts'
 import { judgeInRegistry } from './judge-in-registry.ts'
 import { otherScansOfPinned } from './other-scans.ts'
@@ -21,7 +22,8 @@ export const pullAndAccept = (flow: Flow<Ports>, c: Config, image: GivenImage): 
   const others = otherScansOfPinned(early, c, { plan, pinned: sideCars })
   const judged = pullAndJudge(flow, c, { image, plan, early, ...others })
   const { pulled, gate, tested } = judged
-  const needs = { plan, verify, sideCars, pulled, gate, tested }
+  const attestation = attested(early, c, { image: pulled, digestOf: ({ held }) => held.digest })
+  const needs = { plan, verify, sideCars, pulled, gate, tested, attestation }
   const accept =
     c.promotion === undefined
       ? flow.named('accept').stage(acceptImage, needs, (r) => ({ ...r.plan, ...r, image }))

@@ -50,6 +50,7 @@ const ACTIVITIES: Readonly<Partial<Record<Kind, (services: string) => string>>> 
   'image-test': () => 'testing the image',
   'side-cars-scan': () => 'scanning other images',
   running: () => 'looking for the running images',
+  attestation: () => 'verifying the attestation of the image',
   judge: () => 'judging the scans',
   baseline: () => 'scanning the baseline',
   'side-cars-baseline': () => 'scanning the running side-cars',

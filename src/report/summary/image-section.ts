@@ -1,6 +1,6 @@
-/** The image in the summary: what was built and what was pushed. */
+/** The image in the summary: what was built and what was pushed, and who has attested one that was not built in the run. */
 import { megabytes } from '../../domain/image/image.ts'
-import { codeSpan } from '../hostile.ts'
+import { codeSpan, prose } from '../hostile.ts'
 import type { Results } from '../../domain/results.ts'
 import { resultOf, type RunRecord } from '../record.ts'
 import { details, table, type Block } from './markdown-blocks.ts'
@@ -9,7 +9,10 @@ import { details, table, type Block } from './markdown-blocks.ts'
 export const imageSection = (record: RunRecord): readonly Block[] => {
   const rows = [...pushedRows(resultOf(record, 'push')), ...builtRows(resultOf(record, 'build'))]
   const cells = rows.map(([name, value]) => [name, codeSpan(value)])
-  return details('Image', table(['Property', 'Value'], 'll', cells))
+  return details(
+    'Image',
+    table(['Property', 'Value'], 'll', [...cells, ...attestedCells(resultOf(record, 'attestation'))]),
+  )
 }
 
 type Rows = readonly (readonly [string, string])[]
@@ -28,3 +31,24 @@ const builtRows = (build: Results['build'] | undefined): Rows =>
         ['Platform', build.platform],
         ...(build.revision === null ? [] : [['Revision', build.revision] as const]),
       ]
+
+const LONGEST_REASON = 200
+
+const attestedCells = (result: Results['attestation'] | undefined): readonly (readonly string[])[] => {
+  switch (result?.kind) {
+    case undefined:
+      return []
+    case 'attested':
+      return [
+        ['Attested by', codeSpan(result.workflow)],
+        [
+          'Attested source',
+          `commit ${codeSpan(result.commit)} of ${codeSpan(result.ref)}, on ${codeSpan(result.event)}`,
+        ],
+      ]
+    case 'none':
+      return [['Attestation', 'none; `attestation: if-present` requires none']]
+    case 'unknown':
+      return [['Attestation', `⚠️ not known: ${prose(result.because, LONGEST_REASON)}`]]
+  }
+}

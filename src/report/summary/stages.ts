@@ -89,6 +89,7 @@ const FACTS: { readonly [K in Kind]?: (result: Results[K]) => string } = {
     const known = images.filter(({ rebuild }) => rebuild.kind === 'compared').length
     return `${known} of ${plural(images.length, 'image')} compared`
   },
+  attestation: (result) => ATTESTED[result.kind],
   baseline: (baseline) => baselineInWords(baseline),
   'side-cars-baseline': ({ images }) => {
     const compared = images.filter(({ baseline }) => baseline.kind === 'scanned' || baseline.kind === 'new').length
@@ -138,6 +139,12 @@ const PUSHED: Readonly<Record<Results['push']['kind'], string>> = {
   reused: 'reused, nothing pushed',
   given: 'given, nothing pushed',
   promoted: 'tagged, nothing pushed',
+}
+
+const ATTESTED: Readonly<Record<Results['attestation']['kind'], string>> = {
+  attested: 'verified',
+  none: 'none, and none is required',
+  unknown: '⚠️ not read',
 }
 
 const baselineInWords = (baseline: Results['baseline']): string => {

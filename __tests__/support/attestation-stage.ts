@@ -1,0 +1,91 @@
+/** The stage `attestation` over fake ports: GitHub's pages are names of what the library gives. */
+import type { SignedStatement, WantedAttestation } from '../../src/domain/attestation/provenance.ts'
+import type { GitHubReply } from '../../src/domain/github/github-reply.ts'
+import type { AttestationPage, AttestationSearch } from '../../src/ports/attestations.ts'
+import type { Comparison } from '../../src/ports/github-api.ts'
+import type { SignatureCheck } from '../../src/ports/signatures.ts'
+import { verifyAttestation, type AttestationInput } from '../../src/stages/attestation/attestation.ts'
+import { BUILD_WORKFLOW, COMMIT_OF_BUILD, GITHUB_ISSUER, REPOSITORY_ID, statementOf } from './attestations.ts'
+import { utf8Extension } from './extensions.ts'
+import { digestOf } from './image.ts'
+import { memoryFiles } from './memory-files.ts'
+import { NO_GITHUB } from './no-github.ts'
+import { recordingLog } from './recording-log.ts'
+
+export const DIGEST = digestOf('d')
+const SIGNER = `https://github.com/${BUILD_WORKFLOW}@refs/heads/main`
+
+/** What the fake library gives for a bundle of this text. */
+const signedFrom = (ref: string, repositoryId = REPOSITORY_ID): SignedStatement => ({
+  signer: SIGNER,
+  payloadType: 'application/vnd.in-toto+json',
+  payload: statementOf({ digest: DIGEST }),
+  extensions: [
+    [8, GITHUB_ISSUER] as const,
+    [9, SIGNER] as const,
+    [13, COMMIT_OF_BUILD] as const,
+    [14, ref] as const,
+    [15, repositoryId] as const,
+    [20, 'push'] as const,
+  ].map(([number, text]) => utf8Extension(number, text)),
+})
+const CHECKS: Readonly<Record<string, SignatureCheck>> = {
+  good: { kind: 'verified', statement: signedFrom('refs/heads/main') },
+  tag: { kind: 'verified', statement: signedFrom('refs/tags/v1') },
+  foreign: { kind: 'verified', statement: signedFrom('refs/heads/main', '666') },
+  forged: { kind: 'refused', because: 'signature verification failed' },
+}
+
+const WANTED: WantedAttestation = {
+  workflow: null,
+  refs: [],
+  ownRef: null,
+  repositoryId: REPOSITORY_ID,
+  serverUrl: 'https://github.com',
+}
+
+interface Play extends Partial<AttestationInput['attestation']> {
+  /** Names of checks; null: GitHub does not give the bundle. */
+  readonly pages?: readonly (readonly (string | null)[])[]
+  readonly reply?: GitHubReply<AttestationPage>
+  readonly comparison?: Comparison | null
+  readonly files?: Readonly<Record<string, string>>
+  readonly noGitHub?: true
+}
+
+export const playAttestation = async ({ pages = [], reply, comparison = null, files = {}, noGitHub, ...own }: Play) => {
+  const log = recordingLog()
+  const searches: AttestationSearch[] = []
+  const roots: (readonly string[])[] = []
+  const page = (after: string | null): GitHubReply<AttestationPage> => {
+    const index = Number(after ?? 0)
+    const attestations = (pages[index] ?? []).map((bundle) => ({ bundle, bundleUrl: null }))
+    return { kind: 'given', value: { attestations, next: index + 1 < pages.length ? String(index + 1) : null } }
+  }
+  const result = verifyAttestation.run(
+    { digest: DIGEST, attestation: { mode: 'required', wanted: WANTED, trustedRoot: null, ...own } },
+    {
+      log,
+      files: memoryFiles(files),
+      github: noGitHub
+        ? NO_GITHUB
+        : { ...NO_GITHUB, defaultBranch: () => Promise.resolve('main'), compare: () => Promise.resolve(comparison) },
+      attestations: {
+        list: (search) => {
+          searches.push(search)
+          return Promise.resolve(reply ?? page(search.after))
+        },
+      },
+      signatures: {
+        ownRoots: () => Promise.resolve(['own']),
+        rootProblem: (text) => Promise.resolve(text.includes('bad') ? 'it has no certificate authority' : null),
+        verify: (bundle, by) => {
+          roots.push(by)
+          return Promise.resolve(CHECKS[bundle] ?? { kind: 'refused', because: 'unknown' })
+        },
+      },
+    },
+  )
+  const outcome = await result.catch((error: unknown) => error)
+  return { outcome, log, searches, roots }
+}
