@@ -63,10 +63,11 @@ export const startEngineAws = (repositories = REPOSITORIES): Promise<LocalAws> =
   })
 }
 
-const registryOptions = (): NonNullable<LocalAwsOptions['registry']> => {
+/** The registry of the sandbox, under the name of an account's where it can have one. */
+export const registryOptions = (host = sandbox.ecrHost): NonNullable<LocalAwsOptions['registry']> => {
   if (sandbox.registryBinary === null || sandbox.tls === null) return { kind: 'container', host: sandbox.ecrHost }
   const { certFile, keyFile } = sandbox.tls
-  return { kind: 'own', binary: sandbox.registryBinary, tls: { certFile, keyFile }, host: sandbox.ecrHost }
+  return { kind: 'own', binary: sandbox.registryBinary, tls: { certFile, keyFile }, host }
 }
 
 /** `docker login` with a token of the local ECR; nothing where the registry asks for none. */

@@ -90,7 +90,7 @@ export const useAssumed = (more: Partial<LocalAwsOptions> = {}, play: AccountsPl
 }
 
 /** What a job gets for AWS. */
-const tokenOf = async ({ environment }: LocalOidc): Promise<string> => {
+export const tokenOf = async ({ environment }: LocalOidc): Promise<string> => {
   const response = await fetch(`${environment.ACTIONS_ID_TOKEN_REQUEST_URL}&audience=sts.amazonaws.com`, {
     headers: { authorization: `Bearer ${environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN}` },
   })

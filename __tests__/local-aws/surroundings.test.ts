@@ -10,6 +10,7 @@ import { DescribeTargetGroupsCommand, ElasticLoadBalancingV2Client } from '@aws-
 import { GetRoleCommand, IAMClient } from '@aws-sdk/client-iam'
 import { expect, test } from '@jest/globals'
 import type { LocalAws } from '../../local-aws/server.ts'
+import { trustOf } from '../support/two-accounts.ts'
 import { startHello, useLocalAws } from './support.ts'
 
 const SUBNETS = ['a', 'b'].map((name) => ({ SubnetId: `subnet-${name}`, VpcId: 'vpc-1', MapPublicIpOnLaunch: false }))
@@ -21,6 +22,8 @@ const TABLE = {
 }
 const GROUP = { TargetGroupArn: 'arn:tg', TargetType: 'ip' as const, Port: 80, Matcher: { HttpCode: '200-299' } }
 
+const TRUST = trustOf('123456789012', ['repo:octo-org/hello:*'])
+
 const local = useLocalAws(() =>
   startHello(undefined, {
     surroundings: {
@@ -29,6 +32,7 @@ const local = useLocalAws(() =>
       routeTables: [TABLE],
       targetGroups: [GROUP],
     },
+    roles: [{ name: 'push', path: '/ci/', trust: TRUST, maxSessionDuration: 7200 }],
     denied: ['ec2:DescribeVpcEndpoints'],
   }),
 )
@@ -66,6 +70,12 @@ test('dates in XML', async () => {
   const { Role } = await clients(local.aws).iam.send(new GetRoleCommand({ RoleName: 'task' }))
   expect(Role?.CreateDate).toEqual(new Date('2026-01-01T00:00:00Z'))
   expect(decodeURIComponent(Role?.AssumeRolePolicyDocument ?? '')).toContain('ecs-tasks.amazonaws.com')
+})
+
+test('the role that jobs assume, with its trust policy', async () => {
+  const { Role } = await clients(local.aws).iam.send(new GetRoleCommand({ RoleName: 'push' }))
+  expect(Role).toMatchObject({ Arn: 'arn:aws:iam::123456789012:role/ci/push', MaxSessionDuration: 7200 })
+  expect(JSON.parse(decodeURIComponent(Role?.AssumeRolePolicyDocument ?? ''))).toEqual(TRUST)
 })
 
 test.each<readonly [string, (all: ReturnType<typeof clients>) => Promise<unknown>]>([

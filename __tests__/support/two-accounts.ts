@@ -67,6 +67,14 @@ export interface AccountsPlay {
   readonly roles?: Readonly<Partial<Record<typeof SHARED | typeof STAGING | typeof PRODUCTION, readonly RoleSeed[]>>>
 }
 
+/** What else describes an environment. */
+const ofEnvironment = ({ surroundings, oneOffTasks, codeDeploy, deregistered }: LocalAwsOptions) => ({
+  ...(surroundings === undefined ? {} : { surroundings }),
+  ...(oneOffTasks === undefined ? {} : { oneOffTasks }),
+  ...(codeDeploy === undefined ? {} : { codeDeploy }),
+  ...(deregistered === undefined ? {} : { deregistered }),
+})
+
 /** Starts the issuer; it is closed by its own `close`. */
 export const twoAccounts = async (play: AccountsPlay = {}): Promise<TwoAccounts> => {
   let now: () => number = Date.now
@@ -75,7 +83,7 @@ export const twoAccounts = async (play: AccountsPlay = {}): Promise<TwoAccounts>
   const provider = { url: oidc.issuer, keys: oidc.keys }
   return {
     oidc,
-    options: ({ registry, repositories, clusters, taskDefinitions, ...given }) => ({
+    options: ({ registry, repositories, imageScan, clusters, taskDefinitions, ...given }) => ({
       ...given,
       accounts: [
         {
@@ -83,12 +91,14 @@ export const twoAccounts = async (play: AccountsPlay = {}): Promise<TwoAccounts>
           oidcProviders: [provider],
           roles: [...(play.roles?.[SHARED] ?? [{ name: 'push', trust: trustOf(SHARED, [subjectIn('*')]) }])],
           ...(registry === undefined ? {} : { registry }),
+          ...(imageScan === undefined ? {} : { imageScan }),
           repositories: (repositories ?? []).map((one) => ({ policy: PULL, ...one })),
         },
         ...Object.entries(ENVIRONMENTS).map(([name, account]) => ({
           account,
           oidcProviders: [provider],
           roles: [...(play.roles?.[account] ?? [{ name: 'deploy', trust: trustOf(account, [subjectIn(name)]) }])],
+          ...ofEnvironment(given),
           ...(clusters === undefined ? {} : { clusters }),
           ...(taskDefinitions === undefined ? {} : { taskDefinitions }),
         })),

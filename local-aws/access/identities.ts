@@ -1,5 +1,5 @@
 /** Who calls: users by their access keys, and the sessions of roles, which expire by the server's clock. */
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { AwsError } from '../protocol/aws-error.ts'
 import type { Principal } from '../protocol/call.ts'
 import type { Statement } from './policy.ts'
@@ -93,6 +93,10 @@ const newSession = ({ account, partition, role, ...asked }: SessionRequest, now:
   expiresAt: new Date(Math.floor(now / 1000 + asked.seconds) * 1000),
 })
 
+/** The unique id of a role: the same one in every reply. */
+export const roleId = (account: string, name: string): string =>
+  `AROA${idOf(createHash('sha256').update(`${account}/${name}`).digest())}X`
+
 /** Sixteen of the characters that ids of IAM have. */
-export const idOf = (bytes: Buffer): string =>
+const idOf = (bytes: Buffer): string =>
   [...bytes.subarray(0, 16)].map((byte) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.charAt(byte % 32)).join('')

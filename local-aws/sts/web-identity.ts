@@ -2,10 +2,9 @@
  * AssumeRoleWithWebIdentity, with the errors of AWS in its words, from public reports. The order of the checks of a token is not documented; here it
  * is: provider, signature, times, audience, trust policy.
  */
-import { createHash } from 'node:crypto'
 import type { AssumeRoleWithWebIdentityRequest, AssumeRoleWithWebIdentityResponse } from '@aws-sdk/client-sts'
 import type { DeclaredRole, OidcProvider } from '../access/declared.ts'
-import { idOf, type Identities } from '../access/identities.ts'
+import { roleId, type Identities } from '../access/identities.ts'
 import { decide, statementsOf } from '../access/policy.ts'
 import { AwsError } from '../protocol/aws-error.ts'
 import { claimsContext } from './github-claims.ts'
@@ -126,7 +125,3 @@ const respond = ({ identities }: WebIdentityBackend, input: Request, { own, role
     ...policy.size,
   }
 }
-
-/** The unique id of a role: the same one in every reply. */
-export const roleId = (account: string, name: string): string =>
-  `AROA${idOf(createHash('sha256').update(`${account}/${name}`).digest())}X`

@@ -1,18 +1,29 @@
 /** AWS IAM: GetRole. */
 import * as schemas from '@aws-sdk/client-iam'
-import type { GetRoleRequest, GetRoleResponse } from '@aws-sdk/client-iam'
+import type { GetRoleRequest, GetRoleResponse, Role } from '@aws-sdk/client-iam'
+import type { DeclaredRole } from '../access/declared.ts'
+import { roleId } from '../access/identities.ts'
+import { partitionOf } from '../access/regions.ts'
 import { AwsError } from '../protocol/aws-error.ts'
 import type { Service } from '../protocol/call.ts'
 import { described, type Surroundings } from './surroundings.ts'
 
+interface AccountOfRoles {
+  readonly account: string
+  readonly region: string
+  readonly roles: readonly DeclaredRole[]
+}
+
 const CREATED = new Date('2026-01-01T00:00:00Z')
 
-/** IAM over these roles. */
-export const iamService = ({ roles }: Surroundings, account: string): Service => ({
+/** IAM over these roles, and those that jobs assume. */
+export const iamService = ({ roles }: Surroundings, { account, region, roles: assumed }: AccountOfRoles): Service => ({
   name: 'iam',
   schemas,
   operations: {
     GetRole: ({ RoleName: name = '' }: GetRoleRequest): GetRoleResponse => {
+      const declared = assumed.find((one) => one.name === name)
+      if (declared !== undefined) return { Role: shown(declared, { account, region }) }
       const role = described(roles, { service: 'iam', operation: 'GetRole' }).find((one) => one.name === name)
       if (role === undefined) throw new AwsError('NoSuchEntity', `The role with name ${name} cannot be found.`, 404)
       const { path = '/' } = role
@@ -34,4 +45,17 @@ export const iamService = ({ roles }: Surroundings, account: string): Service =>
       }
     },
   },
+})
+
+const shown = (
+  { name, path, trust, maxSessionDuration }: DeclaredRole,
+  { account, region }: Pick<AccountOfRoles, 'account' | 'region'>,
+): Role => ({
+  Path: path,
+  RoleName: name,
+  RoleId: roleId(account, name),
+  Arn: `arn:${partitionOf(region)}:iam::${account}:role${path}${name}`,
+  CreateDate: CREATED,
+  MaxSessionDuration: maxSessionDuration,
+  AssumeRolePolicyDocument: encodeURIComponent(JSON.stringify(trust)),
 })

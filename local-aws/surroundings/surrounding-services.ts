@@ -1,4 +1,5 @@
 /** The services over what surrounds an account's ECS services. */
+import type { DeclaredRole } from '../access/declared.ts'
 import type { Service } from '../protocol/call.ts'
 import { autoScalingService } from './application-autoscaling.ts'
 import { cloudFormationService } from './cloudformation.ts'
@@ -13,14 +14,16 @@ interface Seeds {
   readonly account: string
   readonly region: string
   readonly surroundings: Surroundings
+  /** Those that jobs assume. */
+  readonly roles: readonly DeclaredRole[]
 }
 
 /** One service for each API. */
-export const surroundingServices = ({ surroundings, ...place }: Seeds): readonly Service[] => [
+export const surroundingServices = ({ surroundings, roles, ...place }: Seeds): readonly Service[] => [
   autoScalingService(surroundings),
   cloudFormationService(surroundings),
   ec2Service(surroundings),
-  iamService(surroundings, place.account),
+  iamService(surroundings, { ...place, roles }),
   loadBalancingService(surroundings),
   secretsManagerService(surroundings, place),
   ssmService(surroundings, place),

@@ -21,8 +21,8 @@ interface CertificateRequest {
 /** Enough for days of work on one machine; the keys are deleted with the sandbox. */
 const validForMs = 7 * 24 * 3_600_000
 
-/** Issues a server certificate for one host name by a new authority; all three are PEM. */
-export const issueCertificates = (host: string): IssuedCertificates => {
+/** Issues a server certificate for these host names by a new authority; all three are PEM. */
+export const issueCertificates = (hosts: readonly [string, ...string[]]): IssuedCertificates => {
   const authority = generateKeyPairSync('ec', { namedCurve: 'prime256v1' })
   const server = generateKeyPairSync('ec', { namedCurve: 'prime256v1' })
   const issuer = 'ship-to-ecs sandbox CA'
@@ -35,7 +35,7 @@ export const issueCertificates = (host: string): IssuedCertificates => {
     extensions: [extension('2.5.29.19', sequence(boolean(true))), extension('2.5.29.15', bits(Buffer.from([0x06]), 1))],
   })
   const leaf = certificate({
-    subject: host,
+    subject: hosts[0],
     issuer,
     publicKey: server.publicKey,
     signedBy: authority.privateKey,
@@ -44,7 +44,7 @@ export const issueCertificates = (host: string): IssuedCertificates => {
       // KeyUsage digitalSignature (bit 0); ExtendedKeyUsage serverAuth; SubjectAltName dNSName.
       extension('2.5.29.15', bits(Buffer.from([0x80]), 7)),
       extension('2.5.29.37', sequence(objectId('1.3.6.1.5.5.7.3.1'))),
-      extension('2.5.29.17', sequence(element(0x82, Buffer.from(host, 'ascii')))),
+      extension('2.5.29.17', sequence(...hosts.map((host) => element(0x82, Buffer.from(host, 'ascii'))))),
     ],
   })
   return {

@@ -5,7 +5,7 @@
 import { appendFile, cp, mkdir, readFile, stat, statfs, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { attempt, run } from '../setup/capture.ts'
-import { sandboxEcrHost } from './sandbox.ts'
+import { sandboxEcrHosts } from './sandbox.ts'
 
 export interface NamespacePlan {
   readonly busybox: string
@@ -27,10 +27,12 @@ export const prepareNamespace = async (plan: NamespacePlan): Promise<void> => {
   await layer(plan, '/etc')
   // Debian's containerd creates /opt/containerd regardless of its configuration.
   await layer(plan, '/opt')
-  await appendFile('/etc/hosts', `\n127.0.0.1 ${sandboxEcrHost}\n`)
-  const trust = `/etc/docker/certs.d/${sandboxEcrHost}`
-  await mkdir(trust, { recursive: true })
-  await writeFile(path.join(trust, 'ca.crt'), await readFile(plan.caFile))
+  await appendFile('/etc/hosts', sandboxEcrHosts.map((host) => `\n127.0.0.1 ${host}`).join('') + '\n')
+  for (const host of sandboxEcrHosts) {
+    const trust = `/etc/docker/certs.d/${host}`
+    await mkdir(trust, { recursive: true })
+    await writeFile(path.join(trust, 'ca.crt'), await readFile(plan.caFile))
+  }
   await makeLibrariesKnown(plan)
   await makeDataFolder(plan)
 }

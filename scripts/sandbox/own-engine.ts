@@ -12,7 +12,7 @@ import { issueCertificates } from './certificate.ts'
 import { exitCode } from './guest-command.ts'
 import type { Plan } from './in-namespaces.ts'
 import { cgroupOf, makeWorkDir, removeSandbox, sweep } from './leftovers.ts'
-import { sandboxEcrHost, type Sandbox } from './sandbox.ts'
+import { sandboxEcrHost, sandboxEcrHosts, type Sandbox } from './sandbox.ts'
 
 const common = ['engineClassic', 'dockerRegistry', 'iptables', 'busyboxStatic', 'trivy', 'dockle'] as const
 const modern = ['engineModern', 'dockerCli', 'buildx'] as const
@@ -100,7 +100,7 @@ const modernTools = async (classic: InstalledTool<'dockerd'>): Promise<EngineToo
 const writeCertificates = async (workDir: string): Promise<NonNullable<Sandbox['tls']>> => {
   const folder = path.join(workDir, 'tls')
   const files = { certFile: 'server.crt', keyFile: 'server.key', caFile: 'ca.crt' }
-  const issued = issueCertificates(sandboxEcrHost)
+  const issued = issueCertificates(sandboxEcrHosts)
   await mkdir(folder)
   await writeFile(path.join(folder, files.certFile), issued.certificate)
   await writeFile(path.join(folder, files.keyFile), issued.key, { mode: 0o600 })

@@ -10,6 +10,14 @@ export const sandboxAccount = '123456789012'
 export const sandboxRegion = 'eu-west-1'
 export const sandboxEcrHost = `${sandboxAccount}.dkr.ecr.${sandboxRegion}.amazonaws.com`
 
+/** The registries of a team that deploys from one account to two others, in two regions. */
+const further = ['111111111111', '222222222222', '333333333333'].flatMap((account) =>
+  [sandboxRegion, 'eu-central-1'].map((region) => `${account}.dkr.ecr.${region}.amazonaws.com`),
+)
+
+/** Every registry that a sandbox with its own engine reaches by the name that ECR has for it. */
+export const sandboxEcrHosts: readonly [string, ...string[]] = [sandboxEcrHost, ...further]
+
 export const engineSchema = z.enum(['classic', 'modern', 'yours'])
 export type EngineName = z.infer<typeof engineSchema>
 
@@ -19,7 +27,7 @@ export const sandboxSchema = z.object({
   dockerHost: z.string().nullable(),
   /** Host (and port) under which images are pushed. */
   ecrHost: z.string(),
-  /** A certificate for `ecrHost` that the engine trusts; null if the registry is plain HTTP on loopback. */
+  /** A certificate for `ecrHost`, and for the registries of further accounts, that the engine trusts; null if the registry is plain HTTP on loopback. */
   tls: z.object({ certFile: z.string(), keyFile: z.string(), caFile: z.string() }).nullable(),
   /** Debian's docker-registry, to be started behind `ecrHost`; null if a registry container is already running. */
   registryBinary: z.string().nullable(),

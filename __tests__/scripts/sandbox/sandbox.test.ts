@@ -13,12 +13,15 @@ import { linkedFiles } from '../../../scripts/sandbox/registry-image.ts'
 import { readSandbox, sandboxEcrHost } from '../../../scripts/sandbox/sandbox.ts'
 import { defaultTools } from '../../../scripts/setup/setup.ts'
 
+const OTHER = '111111111111.dkr.ecr.eu-central-1.amazonaws.com'
+
 describe('the certificates', () => {
-  const issued = issueCertificates(sandboxEcrHost)
+  const issued = issueCertificates([sandboxEcrHost, OTHER])
   const [ca, leaf] = [new X509Certificate(issued.ca), new X509Certificate(issued.certificate)]
 
   test('are for the host, signed by the authority, valid now', () => {
     expect(leaf.checkHost(sandboxEcrHost)).toBe(sandboxEcrHost)
+    expect(leaf.checkHost(OTHER)).toBe(OTHER)
     expect(leaf.checkHost('elsewhere.example')).toBeUndefined()
     expect(leaf.checkIssued(ca)).toBe(true)
     expect(leaf.verify(ca.publicKey)).toBe(true)
@@ -27,7 +30,7 @@ describe('the certificates', () => {
   })
 
   test('have new keys each time', () => {
-    expect(issueCertificates(sandboxEcrHost).key).not.toBe(issued.key)
+    expect(issueCertificates([sandboxEcrHost]).key).not.toBe(issued.key)
   })
 })
 
