@@ -37,4 +37,4 @@ var onSupportedNode = /* @__PURE__ */ __name((start) => {
 
 // src/index.ts
 var signals = holdSignals();
-onSupportedNode(() => void import("./main-OWOURWHJ.js").then(({ main }) => main(signals)));
+onSupportedNode(() => void import("./main-JMFCNYCL.js").then(({ main }) => main(signals)));

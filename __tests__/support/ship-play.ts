@@ -21,6 +21,7 @@ import { digestsIn, manifestRegistry } from './manifest-registry.ts'
 import type { Findings } from './scanner-reports.ts'
 import type { OneOffPlay } from './one-off-play.ts'
 import { COMMIT, makeCheckout, TASK_DEFINITION, type CheckoutPlay } from './ship-checkout.ts'
+import { KEPT_REPOSITORY } from './kept-repository.ts'
 import { gitHubOf, type PlayedGitHub } from './ship-github.ts'
 import { revisionsIn, type Revisions } from './registered-revisions.ts'
 import { runAll, type Again } from './ship-again.ts'
@@ -46,6 +47,8 @@ export interface ShipPlay
   /** The manifest that the tag names before the run. */
   readonly before?: string
   readonly mutability?: 'MUTABLE' | 'IMMUTABLE'
+  /** What else the repository has; what Security Hub asks for by default. */
+  readonly repository?: Partial<NonNullable<LocalAwsOptions['repositories']>[number]>
   /** The account of the registry; that of the caller when absent. */
   readonly registryId?: string
   /** Over the environment that every run has; an empty value unsets. */
@@ -138,7 +141,7 @@ const optionsOf = (host: string, play: ShipPlay, { digest }: ShipTools): LocalAw
   registry: { kind: 'container', host },
   repositories: [
     {
-      name: 'hello',
+      ...{ name: 'hello', ...KEPT_REPOSITORY, ...play.repository },
       imageTagMutability: play.mutability ?? 'IMMUTABLE',
       ...(play.registryId === undefined ? {} : { registryId: play.registryId }),
     },

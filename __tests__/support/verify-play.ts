@@ -13,8 +13,13 @@ import { verifyTarget, type VerifyInput } from '../../src/stages/verify/verify.t
 import { makeFakeClock } from './fake-clock.ts'
 import { TARGET } from './local-target.ts'
 import { recordingLog, recordingSecrets } from './recording-log.ts'
+import { KEPT_REPOSITORY } from './kept-repository.ts'
 import { PLAN } from './sample-plan.ts'
 import { DEFINITION, DESCRIBED, SURROUNDINGS } from './verify-sample.ts'
+
+/** The repository of the plan. */
+const HELLO = 'hello'
+const SET_UP = { tagMutability: 'IMMUTABLE', setUp: { scanOnPush: true, encryption: 'KMS' } } as const
 
 export interface VerifyPlay {
   readonly definition?: Partial<RegisterTaskDefinitionRequest>
@@ -53,7 +58,10 @@ const startWorld = async (
   const aws = await startLocalAws({
     drive: { kind: 'script', scenario: { name: 'nothing happens', steps: [] } },
     registry: { kind: 'none', images: [...(play.images ?? [])] },
-    repositories: [...new Set((play.images ?? []).map(({ repository }) => repository))].map((name) => ({ name })),
+    repositories: [...new Set([HELLO, ...(play.images ?? []).map(({ repository }) => repository)])].map((name) => ({
+      name,
+      ...KEPT_REPOSITORY,
+    })),
     taskDefinitions: [definition],
     clusters: [
       {
@@ -90,13 +98,18 @@ export const verify = async (play: VerifyPlay = {}): Promise<VerifyPlayed> => {
   for (const fault of play.faults ?? []) aws.addFault(fault)
   const taskDefinition = { input: definition, source: 'task-definition.json' }
   const input: VerifyInput = {
-    target: { ...PLAN, pushes: play.pushes ?? null, services: [{ ...TARGET, taskDefinition, described: service }] },
+    target: {
+      ...PLAN,
+      repository: { ...PLAN.repository, ...SET_UP },
+      pushes: play.pushes ?? null,
+      services: [{ ...TARGET, taskDefinition, described: service }],
+    },
     services: [{ key: TARGET.key, desiredCount: null, waitMinutes: 30, requiredTags: {}, ...play.settings }],
   }
   const clock = { ...makeFakeClock(), ...(play.limit === undefined ? {} : { timeout: always(play.limit) }) }
   const ended = { log, masked: secrets.masked, aws }
   try {
-    const verified = await verifyTarget.run(input, { surroundings, clock, log, secrets })
+    const verified = await verifyTarget.run(input, { surroundings, registry: surroundings, clock, log, secrets })
     return { verified, error: null, ...ended }
   } catch (error) {
     if (!(error instanceof ShipError)) throw error

@@ -16,6 +16,7 @@ describe('a target where all exists', () => {
         repositoryUri: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/hello',
         tagMutability: 'IMMUTABLE',
         tagMutabilityExclusions: [],
+        setUp: { scanOnPush: false },
         registryId: null,
       },
       services: [

@@ -23,7 +23,7 @@ test('a target where everything is right: nothing is reported', async () => {
   const result = await verify()
   expect(reported(result)).toEqual([])
   expect(result).toMatchObject({ error: null, verified: { services: [{ key: 'web', count: 'fixed' }] } })
-  expect(result.log.text('info')).toBe('15 checks passed')
+  expect(result.log.text('info')).toBe('16 checks passed')
 })
 
 describe('one thing is missing or wrong', () => {
@@ -110,7 +110,7 @@ test('the service is the one that `plan` described: nothing depends on reading i
   const faults = [{ kind: 'throttle', service: 'ecs', operation: 'DescribeServices' }] as const
   const result = await verify({ faults })
   expect(reported(result)).toEqual([])
-  expect(result.log.text('info')).toBe('15 checks passed')
+  expect(result.log.text('info')).toBe('16 checks passed')
 })
 
 test('several errors are one', async () => {

@@ -45,6 +45,8 @@ export interface LiveRepository {
   readonly tagMutability: string
   /** Wildcards of tags to which the opposite of `tagMutability` applies. */
   readonly tagMutabilityExclusions: readonly string[]
+  /** As ECR describes it; absent where it is not known. */
+  readonly setUp?: { readonly scanOnPush: boolean; readonly encryption?: string }
   /** The account that calls to ECR name; null: the caller's, which they name by default. */
   readonly registryId: string | null
 }

@@ -11,11 +11,13 @@ export interface VerifiedService {
 
 export interface Verified {
   readonly services: readonly VerifiedService[]
+  /** Of the repository of the image; absent where it is not looked at. */
+  readonly repository?: readonly Check[]
 }
 
 /** All checks of this level. */
-export const checksOf = ({ services }: Verified, level: Check['level']): readonly Check[] =>
-  services.flatMap(({ checks }) => checks.filter((check) => check.level === level))
+export const checksOf = ({ services, repository = [] }: Verified, level: Check['level']): readonly Check[] =>
+  [...services.flatMap(({ checks }) => checks), ...repository].filter((check) => check.level === level)
 
 /** The IAM actions that the role of the job lacks, each once. */
 export const missingActions = (verified: Verified): readonly string[] =>

@@ -7,6 +7,8 @@ export {
   DescribePullThroughCacheRulesCommand,
   DescribeRepositoriesCommand,
   GetAuthorizationTokenCommand,
+  GetLifecyclePolicyCommand,
+  GetRegistryScanningConfigurationCommand,
   PutImageCommand,
   StartImageScanCommand,
 } from '@aws-sdk/client-ecr'

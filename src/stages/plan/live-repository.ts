@@ -27,9 +27,20 @@ export const readRepository = async (registry: RegistryConfig, ecr: Ecr): Promis
     repositoryUri,
     tagMutability: found.imageTagMutability ?? 'MUTABLE',
     tagMutabilityExclusions: filters.flatMap(({ filter }) => filter ?? []),
+    setUp: setUpOf(found),
     registryId,
   }
 }
+
+const setUpOf = ({
+  imageScanningConfiguration,
+  encryptionConfiguration,
+}: Repository): NonNullable<LiveRepository['setUp']> => ({
+  scanOnPush: imageScanningConfiguration?.scanOnPush === true,
+  ...(encryptionConfiguration?.encryptionType === undefined
+    ? {}
+    : { encryption: encryptionConfiguration.encryptionType }),
+})
 
 const findRepository = async ({ repository: name, registryId }: RegistryConfig, ecr: Ecr): Promise<Repository> => {
   const registry = inRegistry(registryId)

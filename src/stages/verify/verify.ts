@@ -17,6 +17,7 @@ import type { Ports } from '../../ports/ports.ts'
 import { defineStage } from '../../ports/stage.ts'
 import type { ServiceConfig } from '../../settings/config.ts'
 import type { Asking } from './ask.ts'
+import { verifyRepository } from './read-repository.ts'
 import { verifyService } from './verify-service.ts'
 
 export interface VerifyInput {
@@ -27,7 +28,7 @@ export interface VerifyInput {
 type VerifiedConfig = Partial<Pick<ServiceConfig, 'waitUntil'>> &
   Pick<ServiceConfig, 'key' | 'desiredCount' | 'waitMinutes' | 'requiredTags'>
 
-type VerifyPorts = Pick<Ports, 'surroundings' | 'clock' | 'log' | 'secrets'>
+type VerifyPorts = Pick<Ports, 'surroundings' | 'registry' | 'clock' | 'log' | 'secrets'>
 
 /** The run does not wait longer for what only might be wrong. */
 const LIMIT_MS = 3_000
@@ -36,13 +37,16 @@ const LIMIT_MS = 3_000
 export const verifyTarget = defineStage({
   kind: 'verify',
   title: 'Check what the services depend on',
-  uses: ['surroundings', 'clock', 'log', 'secrets'],
+  uses: ['surroundings', 'registry', 'clock', 'log', 'secrets'],
   run: async ({ target, services }: VerifyInput, ports: VerifyPorts): Promise<Verified> => {
-    const { surroundings: aws, clock, log, secrets } = ports
-    const asking = { aws, secrets, region: target.region, limit: { signal: clock.timeout(LIMIT_MS) } }
-    const verified: Verified = {
-      services: await Promise.all(services.map((service) => verifyOne(target, service, asking))),
-    }
+    const { surroundings: aws, registry, clock, log, secrets } = ports
+    const limit = { signal: clock.timeout(LIMIT_MS) }
+    const asking = { aws, secrets, region: target.region, limit }
+    const [ofServices, repository] = await Promise.all([
+      Promise.all(services.map((service) => verifyOne(target, service, asking))),
+      verifyRepository(target, { registry, limit, now: clock.now() }),
+    ])
+    const verified: Verified = { services: ofServices, repository }
     report(verified, log)
     const errors = checksOf(verified, 'error')
     if (errors.length > 0) throw notReady(errors, verified)

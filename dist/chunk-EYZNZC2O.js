@@ -2,7 +2,7 @@ import { createRequire as __cr } from "node:module"; const require = __cr(import
 import {
   fault,
   messageOf
-} from "./chunk-BNMVH7XM.js";
+} from "./chunk-FSZQVZGE.js";
 import {
   asWritten
 } from "./chunk-BW2SWVHA.js";

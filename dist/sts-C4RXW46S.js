@@ -1354,7 +1354,7 @@ var require_dist_cjs4 = __commonJS({
         __name(this, "AssumeRoleWithSAMLCommand");
       }
     };
-    var AssumeRoleWithWebIdentityCommand = class extends command(_ep0, _mw0, "AssumeRoleWithWebIdentity", AssumeRoleWithWebIdentity$) {
+    var AssumeRoleWithWebIdentityCommand2 = class extends command(_ep0, _mw0, "AssumeRoleWithWebIdentity", AssumeRoleWithWebIdentity$) {
       static {
         __name(this, "AssumeRoleWithWebIdentityCommand");
       }
@@ -1402,7 +1402,7 @@ var require_dist_cjs4 = __commonJS({
     var commands = {
       AssumeRoleCommand,
       AssumeRoleWithSAMLCommand,
-      AssumeRoleWithWebIdentityCommand,
+      AssumeRoleWithWebIdentityCommand: AssumeRoleWithWebIdentityCommand2,
       AssumeRootCommand,
       DecodeAuthorizationMessageCommand,
       GetAccessKeyInfoCommand,
@@ -1493,7 +1493,7 @@ var require_dist_cjs4 = __commonJS({
             logger
           });
         }
-        const { Credentials, AssumedRoleUser } = await stsClient.send(new AssumeRoleWithWebIdentityCommand(params));
+        const { Credentials, AssumedRoleUser } = await stsClient.send(new AssumeRoleWithWebIdentityCommand2(params));
         if (!Credentials || !Credentials.AccessKeyId || !Credentials.SecretAccessKey) {
           throw new Error(`Invalid response from STS.assumeRoleWithWebIdentity call with role ${params.RoleArn}`);
         }
@@ -1548,7 +1548,7 @@ var require_dist_cjs4 = __commonJS({
     exports.AssumeRoleWithSAMLRequest$ = AssumeRoleWithSAMLRequest$;
     exports.AssumeRoleWithSAMLResponse$ = AssumeRoleWithSAMLResponse$;
     exports.AssumeRoleWithWebIdentity$ = AssumeRoleWithWebIdentity$;
-    exports.AssumeRoleWithWebIdentityCommand = AssumeRoleWithWebIdentityCommand;
+    exports.AssumeRoleWithWebIdentityCommand = AssumeRoleWithWebIdentityCommand2;
     exports.AssumeRoleWithWebIdentityRequest$ = AssumeRoleWithWebIdentityRequest$;
     exports.AssumeRoleWithWebIdentityResponse$ = AssumeRoleWithWebIdentityResponse$;
     exports.AssumeRoot$ = AssumeRoot$;
@@ -1626,9 +1626,11 @@ var require_dist_cjs4 = __commonJS({
 
 // src/ports/aws-calls/sts.ts
 var import_client_sts = __toESM(require_dist_cjs4(), 1);
+var export_AssumeRoleWithWebIdentityCommand = import_client_sts.AssumeRoleWithWebIdentityCommand;
 var export_Client = import_client_sts.STSClient;
 var export_GetCallerIdentityCommand = import_client_sts.GetCallerIdentityCommand;
 export {
+  export_AssumeRoleWithWebIdentityCommand as AssumeRoleWithWebIdentityCommand,
   export_Client as Client,
   export_GetCallerIdentityCommand as GetCallerIdentityCommand
 };

@@ -2,7 +2,7 @@ import { createRequire as __cr } from "node:module"; const require = __cr(import
 import {
   AwsError,
   NOT_SENT
-} from "./chunk-PPPNLTW5.js";
+} from "./chunk-PWGSCQ5H.js";
 import {
   BREAKER_LEAVES_IT,
   DOCKLE_LEVELS,
@@ -195,13 +195,13 @@ import {
   withShortDigests,
   worstFirst,
   worstKind
-} from "./chunk-NKGMP7GF.js";
+} from "./chunk-XEMUFGM6.js";
 import {
   CommandError,
   ESCAPE_SEQUENCES,
   INVISIBLE,
   external_exports
-} from "./chunk-NX6SYDCF.js";
+} from "./chunk-5RTS4QSR.js";
 import {
   READ_ONLY_KEYS,
   ROOT,
@@ -210,7 +210,7 @@ import {
   checkTaskDefinition,
   placeholderIn,
   registrable
-} from "./chunk-I32BCAIG.js";
+} from "./chunk-E2AMWL24.js";
 import {
   firstAndCount,
   inside,
@@ -245,14 +245,14 @@ import {
   parseDocument,
   parseTaskDefinition,
   placeOf
-} from "./chunk-2Y2HAPDQ.js";
+} from "./chunk-EYZNZC2O.js";
 import {
   CATALOGUE,
   ShipError,
   fault,
   isExplained,
   messageOf
-} from "./chunk-BNMVH7XM.js";
+} from "./chunk-FSZQVZGE.js";
 import {
   asWritten,
   isWrittenNumber,
@@ -2579,13 +2579,16 @@ var identify = /* @__PURE__ */ __name(async (input, { registry, target }) => {
   if (region === null || (input.registry.region ?? await registry.region()) === null) {
     throw fault("E_REGION_MISSING", { message: "no AWS region is set" });
   }
-  const identity = await target.sts.getCallerIdentity({});
-  const account = returned(identity.Account, "sts:GetCallerIdentity");
-  for (const { account: wanted2 } of [input.registry, ...input.services]) {
+  const [account, ofRegistry] = await Promise.all([
+    accountOf(target),
+    input.registry.caller === "own" ? accountOf(registry) : null
+  ]);
+  for (const { account: wanted2 } of [...ofRegistry === null ? [input.registry] : [], ...input.services]) {
     checkAccount({ what: "the caller", account, wanted: wanted2 });
   }
   return { account, region };
 }, "identify");
+var accountOf = /* @__PURE__ */ __name(async ({ sts }) => returned((await sts.getCallerIdentity({})).Account, "sts:GetCallerIdentity"), "accountOf");
 
 // src/domain/aws/faults.ts
 var PERMANENT = /^(ClientException|InvalidParameter\w*|Validation\w*|Serialization\w*|Unsupported\w*|\w+NotFoundException)$/;
@@ -4890,9 +4893,14 @@ var readRepository = /* @__PURE__ */ __name(async (registry, ecr) => {
     repositoryUri,
     tagMutability: found.imageTagMutability ?? "MUTABLE",
     tagMutabilityExclusions: filters.flatMap(({ filter }) => filter ?? []),
+    setUp: setUpOf(found),
     registryId
   };
 }, "readRepository");
+var setUpOf = /* @__PURE__ */ __name(({ imageScanningConfiguration, encryptionConfiguration }) => ({
+  scanOnPush: imageScanningConfiguration?.scanOnPush === true,
+  ...encryptionConfiguration?.encryptionType === void 0 ? {} : { encryption: encryptionConfiguration.encryptionType }
+}), "setUpOf");
 var findRepository = /* @__PURE__ */ __name(async ({ repository: name, registryId }, ecr) => {
   const registry = inRegistry(registryId);
   const asked2 = { ...registry, repositoryNames: [name] };
@@ -4953,9 +4961,10 @@ var planTarget = defineStage({
   kind: "plan",
   title: "Read the target",
   uses: ["registry", "target", "files", "log", "github", "secrets"],
-  run: /* @__PURE__ */ __name(async (input, ports) => {
+  run: /* @__PURE__ */ __name(async (given4, ports) => {
+    const input = given4.reads === "repository" ? { ...given4, services: [] } : given4;
     const { registry, services, image = null, tag = null, sideCars = "off" } = input;
-    checkSettings(input.missing ?? []);
+    checkSettings(missingOf(given4));
     const caller = await identify(input, ports).catch(async (thrown) => {
       throw together([thrown, ...await problemsOfFiles(input, ports)]);
     });
@@ -4984,6 +4993,7 @@ var planTarget = defineStage({
     services: services.map(recordOf)
   }), "record")
 });
+var missingOf = /* @__PURE__ */ __name(({ missing: missing3 = [], reads }) => reads === "repository" ? missing3.filter((name) => name === "repository") : missing3, "missingOf");
 var announce = /* @__PURE__ */ __name((service, log2) => {
   const {
     clusterArn,
@@ -9101,7 +9111,7 @@ var redactedFinding = /* @__PURE__ */ __name((finding, names, redact) => ({
 
 // src/domain/reports/same-name.ts
 var groupOf2 = /* @__PURE__ */ __name(({ sideCar: { image, platform } }) => JSON.stringify([nameWithoutDigest(image), platform]), "groupOf");
-var missingOf = /* @__PURE__ */ __name((name, { unread, idle }) => {
+var missingOf2 = /* @__PURE__ */ __name((name, { unread, idle }) => {
   const isThis = /* @__PURE__ */ __name((other) => [name, UNKNOWN_IMAGE].includes(nameWithoutDigest(other)), "isThis");
   if (unread.some(({ sideCar }) => isThis(sideCar?.image ?? UNKNOWN_IMAGE)))
     return `not every image of the name ${name} could be scanned`;
@@ -9111,7 +9121,7 @@ var missingOf = /* @__PURE__ */ __name((name, { unread, idle }) => {
 var sarifOfRunning = /* @__PURE__ */ __name((image, source, all) => {
   const group = all.images.filter((other) => groupOf2(other) === groupOf2(image));
   const name = nameWithoutDigest(image.sideCar.image);
-  const missing3 = missingOf(name, all);
+  const missing3 = missingOf2(name, all);
   const parts = group.flatMap(
     (member2) => member2.scans.flatMap((scan) => scan.kind === "report" && scan.report.source === source ? [{ member: member2, scan }] : [])
   );
@@ -11517,6 +11527,257 @@ var pullAndJudge = /* @__PURE__ */ __name((flow, c, needed) => {
   return { pulled, baseline, ...judged, tested: testOf(early, c, pulled) };
 }, "pullAndJudge");
 
+// src/domain/verify/answer.ts
+var known3 = /* @__PURE__ */ __name((value) => ({ kind: "read", value }), "known");
+var mapReading = /* @__PURE__ */ __name((reading, map2) => reading.kind === "read" ? known3(map2(reading.value)) : reading, "mapReading");
+var INCOMPLETE = { kind: "failed", because: "AWS returned an incomplete response" };
+var complete = /* @__PURE__ */ __name((value) => value === void 0 ? INCOMPLETE : known3(value), "complete");
+var thenReading = /* @__PURE__ */ __name((reading, next2) => reading.kind === "read" ? next2(reading.value) : reading, "thenReading");
+
+// src/domain/registry/lifecycle-policy.ts
+var SELECTION = external_exports.looseObject({
+  tagStatus: external_exports.enum(["tagged", "untagged", "any"]),
+  tagPrefixList: external_exports.array(external_exports.string()).optional(),
+  tagPatternList: external_exports.array(external_exports.string()).optional(),
+  countType: external_exports.string(),
+  countNumber: external_exports.number().int().nonnegative()
+});
+var RULE = external_exports.looseObject({
+  rulePriority: external_exports.number(),
+  description: external_exports.string().optional(),
+  selection: SELECTION,
+  action: external_exports.looseObject({ type: external_exports.string() })
+});
+var POLICY = external_exports.looseObject({ rules: external_exports.array(RULE) });
+var lifecycleRules = /* @__PURE__ */ __name((text2) => {
+  try {
+    return POLICY.parse(JSON.parse(text2)).rules.toSorted((one, other) => one.rulePriority - other.rulePriority);
+  } catch {
+    return null;
+  }
+}, "lifecycleRules");
+var DAY_MS2 = 864e5;
+var expiryOf = /* @__PURE__ */ __name((image, {
+  rules,
+  images,
+  now
+}) => {
+  const rule = claimedBy(image, rules);
+  if (rule === null) return { kind: "never" };
+  const { rulePriority, selection, action } = rule;
+  if (action.type !== "expire")
+    return action.type === "transition" ? { kind: "never" } : { kind: "unknown", rule: rulePriority };
+  switch (selection.countType) {
+    case "sinceImagePushed": {
+      const at2 = image.pushedAt + selection.countNumber * DAY_MS2;
+      return at2 <= now ? { kind: "now", rule: rulePriority } : { kind: "at", rule: rulePriority, at: at2 };
+    }
+    case "imageCountMoreThan": {
+      const newer = images.filter((one) => one.pushedAt > image.pushedAt && claimedBy(one, rules) === rule).length;
+      const pushes = selection.countNumber - newer;
+      return pushes <= 0 ? { kind: "now", rule: rulePriority } : { kind: "after-pushes", rule: rulePriority, pushes };
+    }
+    default:
+      return { kind: "unknown", rule: rulePriority };
+  }
+}, "expiryOf");
+var claimedBy = /* @__PURE__ */ __name((image, rules) => rules.find(({ selection }) => selects(selection, image)) ?? null, "claimedBy");
+var selects = /* @__PURE__ */ __name(({ tagStatus, tagPrefixList = [], tagPatternList = [] }, { tags }) => {
+  if (tagStatus === "any") return true;
+  if (tagStatus === "untagged") return tags.length === 0;
+  const wanted = [...tagPrefixList.map((prefix) => `${prefix}*`), ...tagPatternList];
+  return tags.length > 0 && wanted.every((pattern) => tags.some((tag) => matches(pattern, tag)));
+}, "selects");
+
+// src/domain/verify/repository-checks.ts
+var judgeRepository = /* @__PURE__ */ __name((facts, kept) => [
+  ...judgeScanning(facts),
+  ...judgeTags(facts),
+  ...judgeEncryption(facts),
+  ...judgeLifecycle(facts, kept)
+], "judgeRepository");
+var subjectOf = /* @__PURE__ */ __name(({ name }) => `ECR repository ${name}`, "subjectOf");
+var judgeScanning = /* @__PURE__ */ __name((facts) => {
+  const about = { id: "repository-scan", subject: subjectOf(facts) };
+  return judge(facts.scanning, {
+    about,
+    missing: /* @__PURE__ */ __name(() => [], "missing"),
+    read: /* @__PURE__ */ __name((scanning) => scanning === "scans" ? [good(about, "scans on push (ECR.1)")] : [
+      warn(about, {
+        what: "does not scan on push (Security Hub ECR.1)",
+        next: "Turn scan on push on, for the repository or for the registry."
+      })
+    ], "read")
+  });
+}, "judgeScanning");
+var judgeTags = /* @__PURE__ */ __name((facts) => {
+  const about = { id: "repository-tags", subject: subjectOf(facts) };
+  if (facts.tagMutability.startsWith("IMMUTABLE")) return [good(about, "has immutable tags (ECR.2)")];
+  const next2 = "Set its tag mutability to IMMUTABLE; exclude tags such as `latest` that must move.";
+  return [warn(about, { what: "has mutable tags (Security Hub ECR.2): a tag can be moved to another image", next: next2 })];
+}, "judgeTags");
+var judgeEncryption = /* @__PURE__ */ __name((facts) => {
+  const about = { id: "repository-encryption", subject: subjectOf(facts) };
+  return judge(facts.encryption, {
+    about,
+    missing: /* @__PURE__ */ __name(() => [], "missing"),
+    read: /* @__PURE__ */ __name((encryption) => encryption === "own-key" ? [good(about, "is encrypted with a customer managed key (ECR.5)")] : [
+      warn(about, {
+        what: "is not encrypted with a customer managed key (Security Hub ECR.5)",
+        next: "A repository keeps its encryption: create another one with a KMS key where your rules ask for it."
+      })
+    ], "read")
+  });
+}, "judgeEncryption");
+var judgeLifecycle = /* @__PURE__ */ __name((facts, kept) => {
+  const about = { id: "repository-lifecycle", subject: subjectOf(facts) };
+  return judge(facts.lifecycle, {
+    about,
+    missing: /* @__PURE__ */ __name(() => [
+      warn(about, {
+        what: "has no lifecycle policy (Security Hub ECR.3)",
+        next: "Add one that keeps what runs and what a rollback needs, or images are kept, and paid for, for ever."
+      })
+    ], "missing"),
+    read: /* @__PURE__ */ __name((text2) => {
+      const rules = lifecycleRules(text2);
+      if (rules === null) return [unknown4(about, "has a lifecycle policy that cannot be read")];
+      return [good(about, "has a lifecycle policy (ECR.3)"), ...judgeExpiry(rules, kept)];
+    }, "read")
+  });
+}, "judgeLifecycle");
+var judgeExpiry = /* @__PURE__ */ __name((rules, { running, images, now }) => {
+  if (running.length === 0) return [];
+  const about = { id: "image-lifecycle", subject: "running image" };
+  return judge(images, {
+    about,
+    missing: /* @__PURE__ */ __name(() => [], "missing"),
+    read: /* @__PURE__ */ __name((all) => running.flatMap(({ service, digest }) => {
+      const image = all.find((one) => one.digest === digest);
+      const own = { ...about, subject: `image ${digest.slice(0, 19)} that ${service} runs` };
+      return image === void 0 ? [] : inWords3(own, expiryOf(image, { rules, images: all, now }));
+    }), "read")
+  });
+}, "judgeExpiry");
+var FEW_PUSHES = 5;
+var NEXT = "Change the rule, so that it keeps what runs and what a rollback needs: without the image ECS starts no further task of it.";
+var inWords3 = /* @__PURE__ */ __name((about, expiry) => {
+  switch (expiry.kind) {
+    case "never":
+      return [good(about, "is kept by the lifecycle policy")];
+    case "unknown":
+      return [
+        unknown4(about, `may expire by rule ${expiry.rule} of the lifecycle policy, whose kind of count is not known`)
+      ];
+    case "now":
+      return [warn(about, { what: `expires within a day, by rule ${expiry.rule} of the lifecycle policy`, next: NEXT })];
+    case "at": {
+      const day = new Date(expiry.at).toISOString().slice(0, 10);
+      return [warn(about, { what: `expires on ${day}, by rule ${expiry.rule} of the lifecycle policy`, next: NEXT })];
+    }
+    case "after-pushes": {
+      const after = `after ${expiry.pushes} further ${expiry.pushes === 1 ? "push" : "pushes"}, by rule ${expiry.rule} of the lifecycle policy`;
+      return expiry.pushes <= FEW_PUSHES ? [warn(about, { what: `expires ${after}`, next: NEXT })] : [good(about, `is kept; it expires ${after}`)];
+    }
+  }
+}, "inWords");
+
+// src/stages/verify/ask.ts
+var ask3 = /* @__PURE__ */ __name(async (call, missing3 = []) => {
+  try {
+    return { kind: "read", value: await call };
+  } catch (error) {
+    if (!(error instanceof AwsError)) throw error;
+    if (missing3.includes(error.awsCode)) return { kind: "missing" };
+    const { operation, message } = error;
+    return isUnavailable(error) ? { kind: "denied", action: operation } : { kind: "failed", because: message };
+  }
+}, "ask");
+var elsewhere = /* @__PURE__ */ __name((region) => ({ kind: "failed", because: `it is in ${region}` }), "elsewhere");
+var seenFrom = /* @__PURE__ */ __name((own, account, reading) => reading.kind === "missing" && account !== "" && account !== own ? { kind: "failed", because: `this role does not see it in the account ${account}` } : reading, "seenFrom");
+var MOST_PAGES3 = 10;
+var askAll = /* @__PURE__ */ __name(async (read3) => {
+  const all = [];
+  let nextToken;
+  for (let count = 0; count < MOST_PAGES3; count += 1) {
+    const page = await ask3(read3(nextToken));
+    if (page.kind !== "read") return page;
+    if (page.value.items === void 0) return INCOMPLETE;
+    all.push(...page.value.items);
+    nextToken = page.value.nextToken;
+    if (nextToken === void 0) return known3(all);
+  }
+  return {
+    kind: "failed",
+    because: all.length === 0 ? "too many of the pages are empty" : `there are more than ${all.length}`
+  };
+}, "askAll");
+var askFirst = /* @__PURE__ */ __name((read3) => askAll(async (token) => {
+  const { items, nextToken } = await read3(token);
+  return { items, nextToken: items === void 0 || items.length > 0 ? void 0 : nextToken };
+}), "askFirst");
+
+// src/stages/verify/read-repository.ts
+var verifyRepository = /* @__PURE__ */ __name(async ({ repository, services }, asking) => {
+  const { repository: name } = repositoryName(repository.repositoryUri);
+  const [scanning, lifecycle] = await Promise.all([
+    readScanning(name, repository, asking),
+    readLifecycle(name, repository, asking)
+  ]);
+  const running = services.flatMap((service) => runningImage(service, repository));
+  const isAsked = lifecycle.kind === "read" && running.length > 0;
+  const images = isAsked ? await readImages(name, repository, asking) : known3([]);
+  const { encryption } = repository.setUp ?? {};
+  const facts = {
+    ...{ name, tagMutability: repository.tagMutability, scanning, lifecycle },
+    encryption: mapReading(complete(encryption), (type) => type === "AES256" ? "key-of-ecr" : "own-key")
+  };
+  return judgeRepository(facts, { running, images, now: asking.now });
+}, "verifyRepository");
+var runningImage = /* @__PURE__ */ __name(({ serviceName, containerName, running }, { repositoryUri }) => {
+  const container = running?.definition.input.containerDefinitions?.find(({ name }) => name === containerName);
+  const reference = parseImageReference(container?.image ?? "");
+  if (reference?.digest == null || reference.name !== repositoryUri) return [];
+  return [{ service: serviceName, digest: reference.digest }];
+}, "runningImage");
+var readScanning = /* @__PURE__ */ __name(async (name, { registryId, setUp }, { registry, limit }) => {
+  if (setUp?.scanOnPush === true) return known3("scans");
+  const own = registryId === null ? known3("own") : await ownRegistry(registryId, { registry, limit });
+  if (own.kind !== "read") return own;
+  const reply = await ask3(registry.ecr.getRegistryScanningConfiguration({}, limit));
+  return thenReading(
+    reply,
+    ({ scanningConfiguration }) => mapReading(
+      complete(scanningConfiguration),
+      ({ rules = [] }) => rules.some((rule) => isScannedBy(rule, name)) ? "scans" : "does-not-scan"
+    )
+  );
+}, "readScanning");
+var ownRegistry = /* @__PURE__ */ __name(async (registryId, { registry, limit }) => thenReading(
+  await ask3(registry.sts.getCallerIdentity({}, limit)),
+  ({ Account: account }) => account === registryId ? known3("own") : { kind: "failed", because: `only roles of the account ${registryId} see how its registry scans` }
+), "ownRegistry");
+var isScannedBy = /* @__PURE__ */ __name(({ scanFrequency, repositoryFilters = [] }, name) => scanFrequency !== "MANUAL" && repositoryFilters.some(({ filter = "" }) => matches(filter.includes("*") ? filter : `*${filter}*`, name)), "isScannedBy");
+var readLifecycle = /* @__PURE__ */ __name(async (repositoryName2, { registryId }, { registry, limit }) => {
+  const asked2 = { ...inRegistry(registryId), repositoryName: repositoryName2 };
+  const reply = await ask3(registry.ecr.getLifecyclePolicy(asked2, limit), ["LifecyclePolicyNotFoundException"]);
+  return thenReading(reply, ({ lifecyclePolicyText }) => complete(lifecyclePolicyText));
+}, "readLifecycle");
+var MOST_ON_A_PAGE = 1e3;
+var readImages = /* @__PURE__ */ __name(async (repositoryName2, { registryId }, { registry, limit }) => {
+  const reply = await askAll(async (nextToken) => {
+    const asked2 = { ...inRegistry(registryId), repositoryName: repositoryName2, maxResults: MOST_ON_A_PAGE, nextToken };
+    const page = await registry.ecr.describeImages(asked2, limit);
+    return { items: page.imageDetails, nextToken: page.nextToken };
+  });
+  return thenReading(reply, (details2) => {
+    const images = details2.flatMap(
+      ({ imageDigest: digest, imageTags: tags = [], imagePushedAt: pushed }) => digest === void 0 || pushed === void 0 ? [] : [{ digest, tags, pushedAt: pushed.getTime() }]
+    );
+    return images.length === details2.length ? known3(images) : INCOMPLETE;
+  });
+}, "readImages");
+
 // src/domain/verify/deployment-configuration.ts
 var judgeDeployment = /* @__PURE__ */ __name((facts) => [
   ...roomCheck(facts),
@@ -11633,48 +11894,6 @@ var hostChecks = /* @__PURE__ */ __name((all, { serviceName, task, replacement }
 }, "hostChecks");
 var STOPS_FIRST = "stops an old task to make room for a new one";
 
-// src/domain/verify/answer.ts
-var known3 = /* @__PURE__ */ __name((value) => ({ kind: "read", value }), "known");
-var mapReading = /* @__PURE__ */ __name((reading, map2) => reading.kind === "read" ? known3(map2(reading.value)) : reading, "mapReading");
-var INCOMPLETE = { kind: "failed", because: "AWS returned an incomplete response" };
-var complete = /* @__PURE__ */ __name((value) => value === void 0 ? INCOMPLETE : known3(value), "complete");
-var thenReading = /* @__PURE__ */ __name((reading, next2) => reading.kind === "read" ? next2(reading.value) : reading, "thenReading");
-
-// src/stages/verify/ask.ts
-var ask3 = /* @__PURE__ */ __name(async (call, missing3 = []) => {
-  try {
-    return { kind: "read", value: await call };
-  } catch (error) {
-    if (!(error instanceof AwsError)) throw error;
-    if (missing3.includes(error.awsCode)) return { kind: "missing" };
-    const { operation, message } = error;
-    return isUnavailable(error) ? { kind: "denied", action: operation } : { kind: "failed", because: message };
-  }
-}, "ask");
-var elsewhere = /* @__PURE__ */ __name((region) => ({ kind: "failed", because: `it is in ${region}` }), "elsewhere");
-var seenFrom = /* @__PURE__ */ __name((own, account, reading) => reading.kind === "missing" && account !== "" && account !== own ? { kind: "failed", because: `this role does not see it in the account ${account}` } : reading, "seenFrom");
-var MOST_PAGES3 = 10;
-var askAll = /* @__PURE__ */ __name(async (read3) => {
-  const all = [];
-  let nextToken;
-  for (let count = 0; count < MOST_PAGES3; count += 1) {
-    const page = await ask3(read3(nextToken));
-    if (page.kind !== "read") return page;
-    if (page.value.items === void 0) return INCOMPLETE;
-    all.push(...page.value.items);
-    nextToken = page.value.nextToken;
-    if (nextToken === void 0) return known3(all);
-  }
-  return {
-    kind: "failed",
-    because: all.length === 0 ? "too many of the pages are empty" : `there are more than ${all.length}`
-  };
-}, "askAll");
-var askFirst = /* @__PURE__ */ __name((read3) => askAll(async (token) => {
-  const { items, nextToken } = await read3(token);
-  return { items, nextToken: items === void 0 || items.length > 0 ? void 0 : nextToken };
-}), "askFirst");
-
 // src/stages/verify/read-capacity.ts
 var verifyCapacity = /* @__PURE__ */ __name(async (subject, asking) => {
   const { service } = subject;
@@ -11757,7 +11976,7 @@ var taskSize = /* @__PURE__ */ __name(({ definition, containers }) => {
 
 // src/stages/verify/subject.ts
 var resourceOf = /* @__PURE__ */ __name(({ clusterArn, service: { serviceName = "" } }) => `service/${lastPart(clusterArn)}/${serviceName}`, "resourceOf");
-var accountOf = /* @__PURE__ */ __name(({ clusterArn }) => clusterArn.split(":")[4] ?? "", "accountOf");
+var accountOf2 = /* @__PURE__ */ __name(({ clusterArn }) => clusterArn.split(":")[4] ?? "", "accountOf");
 
 // src/stages/verify/read-images.ts
 var verifyImages = /* @__PURE__ */ __name(async (subject, asking) => {
@@ -11768,7 +11987,7 @@ var verifyImages = /* @__PURE__ */ __name(async (subject, asking) => {
     if (isPushed(parsed2, subject.pushes)) return [Promise.resolve([pushedByThisRun({ container, image })])];
     return [
       readManifest3(parsed2, asking).then(async (found) => {
-        const seen = seenFrom(accountOf(subject), parsed2.account, found);
+        const seen = seenFrom(accountOf2(subject), parsed2.account, found);
         const manifest = seen.kind === "missing" ? await unlessCached(parsed2, asking) : seen;
         return judgeImage({ container, image, manifest, architecture });
       })
@@ -12072,7 +12291,7 @@ var readNetwork = /* @__PURE__ */ __name(async (subject, { subnets: subnetIds = 
     publicIp: assignPublicIp === "ENABLED" ? "assigned" : "none",
     subnets,
     securityGroups,
-    ways: isOnFargate(subject.service) ? await readWays(subnets, accountOf(subject), asking) : { kind: "missing" },
+    ways: isOnFargate(subject.service) ? await readWays(subnets, accountOf2(subject), asking) : { kind: "missing" },
     needs: needsOf(subject)
   };
 }, "readNetwork");
@@ -12281,7 +12500,7 @@ var TASKS = "ecs-tasks.amazonaws.com";
 var EVERY_SERVICE = "every service";
 var UNCLEAR = /^(?:every service|ecs-tasks\.(?:[a-z0-9-]+\.)?amazonaws\.com(?:\.cn)?)$/;
 var oneOrMore = external_exports.union([external_exports.string().transform((one) => [one]), external_exports.array(external_exports.string())]);
-var POLICY = external_exports.object({
+var POLICY2 = external_exports.object({
   Statement: external_exports.union([external_exports.array(external_exports.unknown()), external_exports.looseObject({}).transform((one) => [one])])
 });
 var PRINCIPAL = external_exports.union([
@@ -12305,7 +12524,7 @@ var STATEMENT = external_exports.object({
   Condition: external_exports.unknown().optional()
 });
 var trustOfTasks = /* @__PURE__ */ __name((encoded3, place) => {
-  const policy = POLICY.safeParse(jsonValue(decoded2(encoded3)));
+  const policy = POLICY2.safeParse(jsonValue(decoded2(encoded3)));
   if (!policy.success) return "unknown";
   const statements = policy.data.Statement.map((one) => STATEMENT.safeParse(one));
   const read3 = statements.flatMap((one) => one.success ? [one.data] : []);
@@ -12393,7 +12612,7 @@ var trustCheck = /* @__PURE__ */ __name((about, trust) => {
 // src/stages/verify/read-roles.ts
 var verifyRoles = /* @__PURE__ */ __name(async (subject, asking) => {
   const { executionRoleArn, taskRoleArn } = subject.definition;
-  const place = { account: accountOf(subject), region: asking.region };
+  const place = { account: accountOf2(subject), region: asking.region };
   const roles = [
     ...executionRoleArn === void 0 ? [] : [{ use: "execution role", given: executionRoleArn, place }],
     ...taskRoleArn === void 0 ? [] : [{ use: "task role", given: taskRoleArn, place }]
@@ -12481,7 +12700,7 @@ var verifySecrets = /* @__PURE__ */ __name(async (subject, asking) => {
   const parameters = parameterReader(names, asking);
   const facts = secrets.map(async (secret2) => {
     const read3 = await readSecret(secret2, { ...asking, parameters });
-    return { ...read3, exists: seenFrom(accountOf(subject), secret2.reference.account, read3.exists) };
+    return { ...read3, exists: seenFrom(accountOf2(subject), secret2.reference.account, read3.exists) };
   });
   return (await Promise.all(facts)).flatMap(judgeSecret);
 }, "verifySecrets");
@@ -12525,7 +12744,7 @@ var readKeys = /* @__PURE__ */ __name(async ({ arn, stage, version }, { aws, lim
 }, "readKeys");
 
 // src/domain/verify/required-tags.ts
-var judgeTags = /* @__PURE__ */ __name(({ required, tagged }) => {
+var judgeTags2 = /* @__PURE__ */ __name(({ required, tagged }) => {
   if (Object.keys(required).length === 0) return [];
   return tagged.flatMap(({ subject, tags, next: next2 }) => {
     const about = { id: "required-tags", subject };
@@ -12552,7 +12771,7 @@ var verifyTags = /* @__PURE__ */ __name(async (subject, { aws, limit }) => {
   const { serviceName = "", serviceArn = serviceName } = service;
   const asked2 = { cluster, services: [serviceArn], include: ["TAGS"] };
   const reply = service.status === void 0 || plannedTags !== void 0 ? known3({ services: [service] }) : await ask3(aws.ecs.describeServices(asked2, limit));
-  return judgeTags({
+  return judgeTags2({
     required,
     tagged: [
       {
@@ -12727,13 +12946,16 @@ var LIMIT_MS = 3e3;
 var verifyTarget = defineStage({
   kind: "verify",
   title: "Check what the services depend on",
-  uses: ["surroundings", "clock", "log", "secrets"],
+  uses: ["surroundings", "registry", "clock", "log", "secrets"],
   run: /* @__PURE__ */ __name(async ({ target, services }, ports) => {
-    const { surroundings: aws, clock, log: log2, secrets } = ports;
-    const asking = { aws, secrets, region: target.region, limit: { signal: clock.timeout(LIMIT_MS) } };
-    const verified = {
-      services: await Promise.all(services.map((service) => verifyOne(target, service, asking)))
-    };
+    const { surroundings: aws, registry, clock, log: log2, secrets } = ports;
+    const limit = { signal: clock.timeout(LIMIT_MS) };
+    const asking = { aws, secrets, region: target.region, limit };
+    const [ofServices, repository] = await Promise.all([
+      Promise.all(services.map((service) => verifyOne(target, service, asking))),
+      verifyRepository(target, { registry, limit, now: clock.now() })
+    ]);
+    const verified = { services: ofServices, repository };
     report2(verified, log2);
     const errors = checksOf(verified, "error");
     if (errors.length > 0) throw notReady(errors, verified);
@@ -12795,7 +13017,7 @@ ${lines2.join("\n")}`,
 }, "notReady");
 
 // src/pipelines/parts/verify-services.ts
-var verifyServices = /* @__PURE__ */ __name((flow, c, plan) => flow.optional(when(c.verification === "on", "`verify` is off")).stage(verifyTarget, { plan }, (r) => ({ target: r.plan, services: c.services })), "verifyServices");
+var verifyServices = /* @__PURE__ */ __name((flow, c, plan) => flow.optional(when(c.verification === "on", c.verification === "off" ? "`verify` is off" : "nothing is deployed")).stage(verifyTarget, { plan }, (r) => ({ target: r.plan, services: c.services })), "verifyServices");
 
 // src/pipelines/check-changes.ts
 var check3 = /* @__PURE__ */ __name((flow, c) => {
@@ -12828,6 +13050,772 @@ var planOf = /* @__PURE__ */ __name((flow, c) => {
   const tag = flow.stage(computeTag, {}, () => c.tag);
   return flow.stage(planTarget, { tag }, (r) => ({ ...c, platform: c.build.platform, tag: r.tag.tag }));
 }, "planOf");
+
+// src/stages/push/compare-layers.ts
+var compareLayers = /* @__PURE__ */ __name(async ({ digest, manifestDigests, layers }, { archive, storedAs }, { exec }) => {
+  if (storedAs === null) return "unknown";
+  if ([digest, ...manifestDigests].includes(storedAs)) return "same";
+  const read3 = /* @__PURE__ */ __name(async (blob) => {
+    const path2 = `blobs/sha256/${blob.slice("sha256:".length)}`;
+    const text2 = await readArchiveMember(archive, path2, exec);
+    const manifest = digestOfManifest(text2) === blob ? parseManifest(text2) : null;
+    if (manifest?.kind === "image") return manifest.layers;
+    if (manifest?.kind !== "index")
+      throw fault("E_ARCHIVE", { message: `${path2} in the archive ${archive} is not the manifest that its name says` });
+    return (await Promise.all(manifest.platforms.map(read3))).flat();
+  }, "read");
+  return (await read3(storedAs)).join() === layers.join() ? "same" : "other";
+}, "compareLayers");
+
+// src/stages/push/modified-files.ts
+import { dirname as dirname5, join as join21 } from "node:path";
+var AT_ONCE = 100;
+var modifiedFiles = /* @__PURE__ */ __name(async (context, { exec, files }) => {
+  const repository = isRemote(context) ? null : await repositoryOf(context, files);
+  if (repository === null) return [];
+  const output2 = await askGit(repository, ["ls-files", "--stage", "--debug", "-z"], { exec });
+  const differing = [];
+  for (const some of chunksOf(trackedIn(output2 ?? ""), AT_ONCE)) {
+    const sizes = await Promise.all(some.map(({ path: path2 }) => sizeOf(join21(dirname5(repository), path2), files)));
+    differing.push(...some.filter(({ size: size2 }, index) => sizes[index] !== size2).map(({ path: path2 }) => path2));
+  }
+  return differing;
+}, "modifiedFiles");
+var trackedIn = /* @__PURE__ */ __name((output2) => [...output2.matchAll(/(?:^|\n)100\d{3} [0-9a-f]+ 0\t([^\0]+)\0[^\0]*?\n {2}size: (\d+)\t/gu)].map(
+  ([, path2 = "", size2 = ""]) => ({ path: path2, size: Number(size2) })
+), "trackedIn");
+var sizeOf = /* @__PURE__ */ __name(async (path2, files) => {
+  if (await files.kindOf(path2) !== "file") return null;
+  return files.sizeBytes(path2).catch(() => null);
+}, "sizeOf");
+
+// src/stages/push/note.ts
+var openNote = /* @__PURE__ */ __name((name, { journal }) => {
+  const change = { kind: "tag", ...name, digest: null };
+  let noted = null;
+  let isCertain = true;
+  return {
+    begin: /* @__PURE__ */ __name(() => noted ??= journal.aboutTo(change), "begin"),
+    failed: /* @__PURE__ */ __name((error) => {
+      isCertain &&= changedNothing(error);
+    }, "failed"),
+    end: /* @__PURE__ */ __name((digest = null) => {
+      if (isCertain) noted?.unchanged();
+      else if (digest !== null) noted?.changed({ ...change, digest });
+    }, "end")
+  };
+}, "openNote");
+var changedNothing = /* @__PURE__ */ __name(({ failure: failure2, outputTail }) => {
+  switch (failure2.kind) {
+    case "not-found":
+      return true;
+    case "exited":
+      return !mayHavePushed(classifyPush(outputTail));
+    case "killed":
+    case "timed-out":
+      return false;
+  }
+}, "changedNothing");
+
+// src/stages/push/send.ts
+var PUSH_ATTEMPTS = 3;
+var PUSH_DELAY_MS = 2e3;
+var REPEATED_ENOUGH_MS = 3e4;
+var sendImage = /* @__PURE__ */ __name(async (shipment, docker, ports) => {
+  const { archive, localReference: localReference2 } = shipment.image;
+  const reference = referenceOf(shipment.name);
+  try {
+    if (!await isInEngine2(shipment.image, docker)) await docker.run("quiet", ["load", "--input", archive]);
+    return await pushPatiently(shipment, docker, ports);
+  } catch (thrown) {
+    throw thrown instanceof CommandError ? pushFault(shipment.name, thrown) : thrown;
+  } finally {
+    const remove = ["image", "rm", reference, localReference2];
+    await docker.run("quiet", remove).catch(() => ports.leftovers.removeAtEnd({ argv: ["docker", ...remove], inherit: DOCKER_ENVIRONMENT }));
+  }
+}, "sendImage");
+var isInEngine2 = /* @__PURE__ */ __name(async ({ localReference: localReference2, configDigest, storedAs }, docker) => {
+  try {
+    const { stdout } = await docker.run("quiet", ["image", "inspect", "--format", "{{.Id}}", localReference2]);
+    const id = stdout.trim();
+    return id === configDigest || id === storedAs;
+  } catch (thrown) {
+    if (thrown instanceof CommandError) return false;
+    throw thrown;
+  }
+}, "isInEngine");
+var pushPatiently = /* @__PURE__ */ __name(async (shipment, docker, ports) => {
+  const { clock, log: log2 } = ports;
+  const note4 = openNote(shipment.name, ports);
+  for (let attempt = 1; ; attempt += 1) {
+    const startedAt = clock.now();
+    try {
+      return { kind: "sent", noted: await pushOnce(shipment, docker, note4) };
+    } catch (thrown) {
+      if (!(thrown instanceof CommandError)) throw thrown;
+      note4.failed(thrown);
+      const failure2 = classifyPush(thrown.outputTail);
+      if (failure2.kind === "tag-taken") return await takenByOther(shipment, { thrown, note: note4 }, ports);
+      const isLast = attempt === PUSH_ATTEMPTS || clock.now() - startedAt > REPEATED_ENOUGH_MS;
+      if (isLast || !isWorthRepeating(failure2)) {
+        note4.end();
+        throw thrown;
+      }
+      const delay = PUSH_DELAY_MS * 2 ** (attempt - 1);
+      log2.info(
+        `the push failed with a temporary error; attempt ${attempt + 1} of ${PUSH_ATTEMPTS} in ${delay / 1e3} s`
+      );
+      await clock.sleep(delay);
+    }
+  }
+}, "pushPatiently");
+var pushOnce = /* @__PURE__ */ __name(async ({ image, name }, docker, note4) => {
+  await docker.run("quiet", ["tag", image.localReference, referenceOf(name)]);
+  const noted = note4.begin();
+  await docker.run("when-failed", ["push", referenceOf(name)]);
+  return noted;
+}, "pushOnce");
+var takenByOther = /* @__PURE__ */ __name(async (shipment, { thrown, note: note4 }, ports) => {
+  const { image, name, sources } = shipment;
+  const held = await readTag(shipment, ports.registry.ecr);
+  const isOurs2 = held !== null && holdsOnly(held, image.configDigest);
+  note4.end(isOurs2 ? held.digest : null);
+  if (held === null) throw thrown;
+  if (isOurs2) return { kind: "already-there", held };
+  throw tagTaken({ name, held, configDigest: image.configDigest }, await sources());
+}, "takenByOther");
+
+// src/stages/push/push.ts
+var READ_ATTEMPTS = 6;
+var READ_DELAY_MS = 500;
+var pushImage = defineStage({
+  kind: "push",
+  title: "Push",
+  uses: ["exec", "files", "leftovers", "secrets", "registry", "clock", "journal", "log"],
+  run: /* @__PURE__ */ __name(async (input, ports) => {
+    const { tag, image, repository, services } = input;
+    for (const { taskDefinition } of services) {
+      checkRuntime(taskDefinition, { subject: "the image is", platform: image.platform });
+    }
+    const sources = sourcesOf2(input, ports);
+    const { repositoryUri, registryId } = repository;
+    const shipment = { image, sources, name: imageName(repositoryUri, tag), registryId };
+    const before = await readTag(shipment, ports.registry.ecr);
+    if (before !== null) {
+      const isEnough = await holdsEnough(repository, { ...shipment, held: before }, ports);
+      if (isEnough) return alreadyThere(shipment, before, ports);
+    }
+    const sending = await send2(shipment, ports);
+    if (sending.kind === "already-there") return alreadyThere(shipment, sending.held, ports);
+    const held = await readBack(shipment, ports);
+    sending.noted.changed({ kind: "tag", ...shipment.name, digest: held.digest });
+    ports.log.info(`pushed ${referenceOf(shipment.name)}, digest ${held.digest}`);
+    return describe2(shipment, held, "pushed");
+  }, "run"),
+  record: /* @__PURE__ */ __name((pushed) => pushed, "record")
+});
+var send2 = /* @__PURE__ */ __name(async (shipment, ports) => {
+  const docker = await openDocker(shipment.name.registry, ports);
+  try {
+    return await sendImage(shipment, docker, ports);
+  } finally {
+    await docker.close();
+  }
+}, "send");
+var describe2 = /* @__PURE__ */ __name(({ image: { configDigest }, name }, held, kind) => ({ ...name, ...asHeld(held, name), configDigest, kind }), "describe");
+var alreadyThere = /* @__PURE__ */ __name((shipment, held, { log: log2 }) => {
+  log2.info(`${referenceOf(shipment.name)} already holds this image (${held.digest}); nothing was sent`);
+  return describe2(shipment, held, "already-there");
+}, "alreadyThere");
+var sourcesOf2 = /* @__PURE__ */ __name(({ built }, ports) => async () => built === void 0 ? null : { commit: built.commit, modified: await modifiedFiles(built.context, ports) }, "sourcesOf");
+var holdsEnough = /* @__PURE__ */ __name(async (repository, taken2, ports) => {
+  const { image, name, held, sources } = taken2;
+  const isMutable = isTagMutable(repository, name.tag);
+  if (!holdsOnly(held, image.configDigest)) {
+    if (!isMutable) throw tagTaken({ name, held, configDigest: image.configDigest }, await sources());
+    ports.log.warning(
+      `${referenceOf(name)} held another image (${held.digest}); the tag is moved to the image of this run`
+    );
+    return false;
+  }
+  if (await compareLayers(held, image, ports) !== "other") return true;
+  const because = `${referenceOf(name)} holds this image with layers that another engine compressed (${held.digest})`;
+  ports.log.info(isMutable ? `${because}; it is pushed again` : `${because}; the tag is immutable and stays`);
+  return !isMutable;
+}, "holdsEnough");
+var readBack = /* @__PURE__ */ __name(async (shipment, ports) => {
+  const { image, name } = shipment;
+  const { registry, clock } = ports;
+  const { configDigest } = image;
+  for (let attempt = 1; ; attempt += 1) {
+    const held = await readTag(shipment, registry.ecr);
+    const isImage3 = held !== null && holdsOnly(held, configDigest);
+    if (isImage3 && await compareLayers(held, image, ports) !== "other") return held;
+    if (attempt === READ_ATTEMPTS) {
+      if (held === null) throw notListed(name);
+      throw (isImage3 ? pushedOtherLayers : pushedOther)({ name, held, configDigest });
+    }
+    await clock.sleep(READ_DELAY_MS * 2 ** (attempt - 1));
+  }
+}, "readBack");
+
+// src/domain/scan/ecr-findings.ts
+var readEcrFindings = /* @__PURE__ */ __name(({ findings, enhancedFindings }) => {
+  const rated = [
+    ...findings.map((found) => ({ level: levelOf3(found.severity, UNDEFINED), id: found.name, make: basic(found) })),
+    ...enhancedFindings.filter(isOpen2).map((found) => ({
+      level: levelOfEnhanced(found),
+      id: idOf(found),
+      make: enhanced(found)
+    }))
+  ];
+  const odd = rated.find(({ level }) => level === null);
+  if (odd !== void 0) return { kind: "invalid", problem: `the severity of ${odd.id ?? NAMELESS} is not known` };
+  const all = rated.flatMap(({ level, make }) => level === null ? [] : make({ level, severity: LEVELS[level] }));
+  return { kind: "valid", value: distinctFindings(all).filter((finding) => finding.kind === "vulnerability") };
+}, "readEcrFindings");
+var isOpen2 = /* @__PURE__ */ __name(({ status }) => status?.toUpperCase() !== "CLOSED", "isOpen");
+var NAMELESS = "an unnamed finding";
+var UNDEFINED = "UNDEFINED";
+var UNTRIAGED = "UNTRIAGED";
+var LEVELS = SOURCES.ecr.levels;
+var levelOf3 = /* @__PURE__ */ __name((severity2, without) => {
+  const word = (severity2 ?? "").trim().toUpperCase();
+  return word === "" ? without : isLevel(word) ? word : null;
+}, "levelOf");
+var levelOfEnhanced = /* @__PURE__ */ __name(({ severity: severity2, score }) => {
+  const level = levelOf3(severity2, UNTRIAGED);
+  const isSilent = level === UNTRIAGED || level === UNDEFINED;
+  return level === null || isSilent && score !== void 0 && score > 0 ? levelOfScore(score) : level;
+}, "levelOfEnhanced");
+var isLevel = /* @__PURE__ */ __name((word) => Object.hasOwn(LEVELS, word), "isLevel");
+var levelOfScore = /* @__PURE__ */ __name((score) => {
+  if (score === void 0 || !(score >= 0)) return null;
+  if (score >= 9) return "CRITICAL";
+  if (score >= 7) return "HIGH";
+  return score >= 4 ? "MEDIUM" : "LOW";
+}, "levelOfScore");
+var common2 = /* @__PURE__ */ __name((rating) => ({
+  source: "ecr",
+  kind: "vulnerability",
+  ...rating
+}), "common");
+var NOT_KNOWN = { fix: "not-known" };
+var OS_PACKAGES = "OS packages";
+var basic = /* @__PURE__ */ __name((found) => (rating) => {
+  const attribute = /* @__PURE__ */ __name((wanted) => found.attributes?.find(({ key: key2 }) => key2?.toLowerCase() === wanted)?.value ?? "", "attribute");
+  const fixedVersion = versionOf2(attribute("fixed_version"));
+  return [
+    {
+      ...common2(rating),
+      id: found.name || NAMELESS,
+      title: firstLine(found.description),
+      url: webAddress2(found.uri),
+      where: [OS_PACKAGES],
+      packageName: attribute("package_name"),
+      installedVersion: attribute("package_version"),
+      fixedVersion,
+      ...fixedVersion === null ? NOT_KNOWN : {}
+    }
+  ];
+}, "basic");
+var idOf = /* @__PURE__ */ __name(({ packageVulnerabilityDetails, title, type }) => packageVulnerabilityDetails?.vulnerabilityId || title || type || NAMELESS, "idOf");
+var enhanced = /* @__PURE__ */ __name((found) => (rating) => {
+  const details2 = found.packageVulnerabilityDetails;
+  const packages = details2?.vulnerablePackages ?? [];
+  const byPackage = Map.groupBy(
+    packages.length === 0 ? [{}] : packages,
+    (one) => JSON.stringify([one.name ?? "", versionIn2(one)])
+  );
+  return [...byPackage.values()].map((same) => {
+    const [first = {}] = same;
+    const fixedVersion = same.map(({ fixedInVersion }) => versionOf2(fixedInVersion)).find((version) => version !== null);
+    return {
+      ...common2(rating),
+      id: idOf(found),
+      title: firstLine(found.title || found.description),
+      url: webAddress2(details2?.sourceUrl),
+      where: [...new Set(same.map(placeOf5))].sort(),
+      packageName: first.name ?? "",
+      installedVersion: versionIn2(first),
+      fixedVersion: fixedVersion ?? unnamedFix(found),
+      ...fixedVersion === void 0 && found.fixAvailable === void 0 ? NOT_KNOWN : {},
+      ...publishedAt(details2?.vendorCreatedAt)
+    };
+  });
+}, "enhanced");
+var unnamedFix = /* @__PURE__ */ __name(({ fixAvailable }) => fixAvailable?.toUpperCase() === "YES" ? "a version that ECR does not name" : null, "unnamedFix");
+var versionIn2 = /* @__PURE__ */ __name(({ epoch, version, release }) => version === void 0 ? "" : `${epoch ? `${epoch}:` : ""}${version}${release ? `-${release}` : ""}`, "versionIn");
+var placeOf5 = /* @__PURE__ */ __name(({ filePath, packageManager }) => filePath || (packageManager === void 0 || packageManager.toUpperCase() === "OS" ? OS_PACKAGES : packageManager), "placeOf");
+var versionOf2 = /* @__PURE__ */ __name((text2) => {
+  const version = text2?.trim() ?? "";
+  return version === "" || /^not ?available$/iu.test(version) ? null : version;
+}, "versionOf");
+var publishedAt = /* @__PURE__ */ __name((date2) => date2 === void 0 || Number.isNaN(date2.getTime()) ? {} : { publishedAt: date2.toISOString() }, "publishedAt");
+var firstLine = /* @__PURE__ */ __name((text2) => text2?.trim().split("\n")[0]?.trim() ?? "", "firstLine");
+var webAddress2 = /* @__PURE__ */ __name((text2) => /^https?:\/\//iu.test(text2 ?? "") ? text2 ?? null : null, "webAddress");
+
+// src/domain/scan/ecr-scan-progress.ts
+var shortSeverity = /* @__PURE__ */ __name((counted, listed6) => {
+  const short3 = Object.entries(counted).map(([severity2, count]) => ({ severity: severity2, counted: count, listed: listed6[severity2] ?? 0 })).find((one) => one.counted > one.listed);
+  return short3 ?? null;
+}, "shortSeverity");
+var LISTED_WITHIN_MS = 3e4;
+var LISTED_AT_LAST_MS = 3 * 6e4;
+var TWICE_MS = 1;
+var SETTLED_MS = 1e4;
+var EMPTY_MS = 2e4;
+var UNPROVED_MS = 2 * 6e4;
+var LONG_AGO_MS = 5 * 6e4;
+var DAY_MS3 = 24 * 36e5;
+var stepAfter = /* @__PURE__ */ __name((looks, request) => {
+  const [first, last] = [looks[0], looks.at(-1)];
+  if (first === void 0 || last === void 0) return WAIT;
+  if (last.kind === "none") return whenNotListed(last.at - first.at, request);
+  if (isEnd(last)) return whenEnded(looks, { last, startedAt: first.at, request });
+  if (last.status === "UNSUPPORTED_IMAGE" || last.status === "FAILED" && UNSUPPORTED.test(last.description))
+    return { kind: "unsupported", because: `ECR cannot scan the image (${statusInWords(last)})` };
+  const hint = FAILURES.get(last.status);
+  return hint === void 0 ? WAIT : { kind: "broke", because: `the scan is ${statusInWords(last)}`, hint };
+}, "stepAfter");
+var unfinishedInWords = /* @__PURE__ */ __name((looks) => {
+  const last = looks.at(-1);
+  if (last === void 0) return "ECR did not answer";
+  if (last.kind === "none") return `ECR has no scan of the image (${last.because})`;
+  const { list } = last;
+  const noList = isEnd(last) && list === "none" ? "; ECR lists no findings, not even none" : "";
+  return `the scan is ${statusInWords(last)}${isShort(last) ? `; ${mismatchOf(last)}` : noList}`;
+}, "unfinishedInWords");
+var WAIT = { kind: "wait" };
+var isEnd = /* @__PURE__ */ __name(({ status }) => status === "COMPLETE" || status === "ACTIVE", "isEnd");
+var UNSUPPORTED = /unsupported|not supported/iu;
+var LOOK_AND_RE_RUN = "Look at the scan in the ECR console, then re-run.";
+var SCAN_ANEW = "Look at the scan in the ECR console and start a new one there or by `aws ecr start-image-scan`, once in 24 hours, then re-run.";
+var FAILURES = /* @__PURE__ */ new Map([
+  ["FAILED", SCAN_ANEW],
+  ["LIMIT_EXCEEDED", "Raise the quota of Amazon Inspector, or wait until scans are possible again, then re-run."],
+  [
+    "SCAN_ELIGIBILITY_EXPIRED",
+    "Raise the re-scan duration of Amazon Inspector, or push the image again: Inspector no longer scans one of that age."
+  ],
+  ["IMAGE_ARCHIVED", "Restore the image from the archive, then re-run."]
+]);
+var statusInWords = /* @__PURE__ */ __name(({ status, description }) => `${status === "" ? "without a status" : status}${description === "" ? "" : `: ${description.replace(/\.$/u, "")}`}`, "statusInWords");
+var whenNotListed = /* @__PURE__ */ __name((waitedMs, request) => {
+  if (waitedMs < LISTED_WITHIN_MS) return WAIT;
+  if (request === null) return { kind: "start" };
+  const { refusal } = request;
+  if (refusal?.kind !== "denied" || waitedMs < LISTED_AT_LAST_MS) return WAIT;
+  return { kind: "broke", because: `ECR has no scan of the image, and ${refusal.because}`, hint: refusal.hint };
+}, "whenNotListed");
+var whenEnded = /* @__PURE__ */ __name((looks, { last, startedAt, request }) => {
+  const isOld = last.status === "COMPLETE" && ageOf(last, startedAt) > DAY_MS3;
+  if (isOld && request?.refusal == null) return request === null ? { kind: "start" } : WAIT;
+  const sameMs = last.at - unchangedSince(looks, last);
+  if (isShort(last))
+    return sameMs < UNPROVED_MS ? WAIT : { kind: "broke", because: mismatchOf(last), hint: LOOK_AND_RE_RUN };
+  if (sameMs < settledAfter(last, startedAt)) return WAIT;
+  return { kind: "take", oldSince: isOld ? last.completedAt : null };
+}, "whenEnded");
+var ageOf = /* @__PURE__ */ __name(({ completedAt }, startedAt) => completedAt === null ? 0 : startedAt - completedAt, "ageOf");
+var isShort = /* @__PURE__ */ __name(({ counted, listed: listed6, short: short3 }) => short3 !== null || counted !== null && counted > listed6, "isShort");
+var mismatchOf = /* @__PURE__ */ __name(({ counted, listed: listed6, short: short3 }) => short3 === null || (counted ?? 0) > listed6 ? `ECR counts ${counted ?? 0} findings and lists ${listed6}` : `ECR counts ${short3.counted} of the severity ${short3.severity} and lists ${short3.listed}`, "mismatchOf");
+var settledAfter = /* @__PURE__ */ __name((scan, startedAt) => {
+  const { completedAt, listed: listed6, counted, list } = scan;
+  if (list === "none" && counted === null) return Infinity;
+  if (ageOf(scan, startedAt) > LONG_AGO_MS) return TWICE_MS;
+  if (listed6 > 0) return SETTLED_MS;
+  return completedAt === null && counted === null ? UNPROVED_MS : EMPTY_MS;
+}, "settledAfter");
+var unchangedSince = /* @__PURE__ */ __name((looks, last) => {
+  const other = looks.findLastIndex((look3) => !isSame3(look3, last));
+  return looks[other + 1]?.at ?? last.at;
+}, "unchangedSince");
+var isSame3 = /* @__PURE__ */ __name((look3, { status, completedAt, counted, list, content }) => look3.kind === "scan" && look3.status === status && look3.completedAt === completedAt && look3.counted === counted && look3.list === list && look3.content === content, "isSame");
+
+// src/stages/ecr-scan/look-at-scan.ts
+import { createHash as createHash9 } from "node:crypto";
+
+// src/stages/patience.ts
+var LONGEST_MS3 = 3 * 6e4;
+var FIRST_PAUSE_MS = 1e3;
+var LONGEST_PAUSE_MS = 15e3;
+var patiently = /* @__PURE__ */ __name((send4, refused5, ports) => sendAgain(send4, { mayPass: isBusy, until: ports.clock.now() + LONGEST_MS3, refused: refused5 }, ports), "patiently");
+var sendAgain = /* @__PURE__ */ __name(async (send4, { mayPass: mayPass3, until, refused: refused5 = /* @__PURE__ */ __name(() => void 0, "refused") }, { clock, log: log2 }) => {
+  for (let refusals = 0; ; refusals += 1) {
+    try {
+      return await send4();
+    } catch (error) {
+      const pauseMs = pauseAfter(refusals);
+      if (!mayPass3(error) || clock.now() + pauseMs > until) throw error;
+      refused5(error);
+      log2.info(`${error.message}; trying again in ${(pauseMs / 1e3).toFixed(1)} s`);
+      await clock.sleep(pauseMs);
+    }
+  }
+}, "sendAgain");
+var pauseAfter = /* @__PURE__ */ __name((refusals) => {
+  const longest = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** refusals);
+  return Math.round(longest * (1 + Math.random()) / 2);
+}, "pauseAfter");
+
+// src/stages/ecr-scan/look-at-scan.ts
+var PAGE2 = 1e3;
+var MOST_PAGES4 = 200;
+var LONGEST_CALL_MS = 3e4;
+var NOTHING2 = { findings: [], enhancedFindings: [] };
+var ABSENT = ["ScanNotFoundException", "ImageNotFoundException"];
+var lookAtScan = /* @__PURE__ */ __name(async (looking, ports) => {
+  const at2 = ports.clock.now();
+  try {
+    const pages = await readAll(looking, ports);
+    return readingOf(at2, pages);
+  } catch (thrown) {
+    if (!(thrown instanceof AwsError) || !ABSENT.includes(thrown.awsCode)) throw thrown;
+    return { look: { kind: "none", at: at2, because: thrown.message }, lists: NOTHING2 };
+  }
+}, "lookAtScan");
+var requestScan = /* @__PURE__ */ __name(async ({ image, until }, ports) => {
+  const at2 = ports.clock.now();
+  const { ecr } = ports.registry;
+  const send4 = /* @__PURE__ */ __name(() => ecr.startImageScan(idOf2(image), limitOf(ports)), "send");
+  try {
+    await sendAgain(send4, { mayPass: isPassing, until }, ports);
+    ports.log.info(`started a basic scan of ${nameOf10(image)}`);
+    return { at: at2, refusal: null };
+  } catch (thrown) {
+    if (!(thrown instanceof AwsError) || thrown.awsCode === UNSUPPORTED2) throw thrown;
+    ports.log.info(`ECR did not start a basic scan: ${thrown.message}`);
+    const kind = thrown.code === "E_ACCESS_DENIED" ? "denied" : "other";
+    return { at: at2, refusal: { kind, ...reasonIn(thrown) } };
+  }
+}, "requestScan");
+var reasonIn = /* @__PURE__ */ __name(({ code: code2, operation, message, hint }) => ({
+  because: code2 === "E_ACCESS_DENIED" ? `AWS denied ${operation}. ${message}` : message,
+  hint: hint ?? ""
+}), "reasonIn");
+var UNSUPPORTED2 = "UnsupportedImageTypeException";
+var nameOf10 = /* @__PURE__ */ __name(({ repository, digest }) => `${repository}@${digest}`, "nameOf");
+var isPassing = /* @__PURE__ */ __name((error) => isTemporary(error) && !["LimitExceededException", "ImageArchivedException"].includes(error.awsCode), "isPassing");
+var idOf2 = /* @__PURE__ */ __name(({ repository, registryId, digest }) => ({
+  ...inRegistry(registryId),
+  repositoryName: repository,
+  imageId: { imageDigest: digest }
+}), "idOf");
+var limitOf = /* @__PURE__ */ __name(({ clock }) => ({ signal: clock.timeout(LONGEST_CALL_MS) }), "limitOf");
+var readAll = /* @__PURE__ */ __name(async ({ image, until }, ports) => {
+  const { ecr } = ports.registry;
+  const replies = [];
+  let nextToken;
+  for (let count = 0; count < MOST_PAGES4; count += 1) {
+    const page = { maxResults: PAGE2, ...nextToken === void 0 ? {} : { nextToken } };
+    const send4 = /* @__PURE__ */ __name(() => ecr.describeImageScanFindings({ ...idOf2(image), ...page }, limitOf(ports)), "send");
+    const reply = await sendAgain(send4, { mayPass: isTemporary, until }, ports);
+    const { imageDigest = image.digest } = reply.imageId ?? {};
+    if (imageDigest !== image.digest) throw unreadable2(`it is about ${imageDigest}`);
+    replies.push(reply);
+    nextToken = reply.nextToken;
+    if (nextToken === void 0) return replies;
+  }
+  throw unreadable2(`it has more than ${MOST_PAGES4} pages`);
+}, "readAll");
+var unreadable2 = /* @__PURE__ */ __name((why) => new AwsError({
+  operation: "ecr:DescribeImageScanFindings",
+  awsCode: "unreadable",
+  awsMessage: `ECR returned an unreadable response: ${why}`
+}), "unreadable");
+var readingOf = /* @__PURE__ */ __name((at2, replies) => {
+  const pages = replies.flatMap(({ imageScanFindings }) => imageScanFindings ?? []);
+  const lists = {
+    findings: pages.flatMap(({ findings }) => findings ?? []),
+    enhancedFindings: pages.flatMap(({ enhancedFindings }) => enhancedFindings ?? [])
+  };
+  const counts = pages[0]?.findingSeverityCounts;
+  const listed6 = distinctBySeverity(lists);
+  const look3 = {
+    kind: "scan",
+    at: at2,
+    ...statusOf2(replies),
+    completedAt: pages[0]?.imageScanCompletedAt?.getTime() ?? null,
+    counted: counts === void 0 ? null : sumOf(counts),
+    list: listOf2(pages),
+    listed: sumOf(listed6),
+    short: shortSeverity(inWords4(counts ?? {}), listed6),
+    content: createHash9("sha256").update(JSON.stringify(readEcrFindings(lists))).digest("hex")
+  };
+  return { look: look3, lists };
+}, "readingOf");
+var statusOf2 = /* @__PURE__ */ __name((replies) => {
+  const words = [...new Set(replies.map(({ imageScanStatus }) => imageScanStatus?.status ?? ""))];
+  if (words.length > 1) return { status: "", description: `its pages say ${words.join(" and ")}` };
+  return { status: words[0] ?? "", description: replies[0]?.imageScanStatus?.description ?? "" };
+}, "statusOf");
+var wordOf = /* @__PURE__ */ __name((severity2 = "") => {
+  const word = severity2.trim().toUpperCase();
+  return ["", "UNDEFINED"].includes(word) ? "UNTRIAGED" : word;
+}, "wordOf");
+var inWords4 = /* @__PURE__ */ __name((counts) => {
+  const byWord = Map.groupBy(Object.entries(counts), ([severity2]) => wordOf(severity2));
+  return Object.fromEntries([...byWord].map(([word, of]) => [word, of.reduce((sum, [, count]) => sum + count, 0)]));
+}, "inWords");
+var distinctBySeverity = /* @__PURE__ */ __name(({ findings, enhancedFindings }) => {
+  const all = [
+    ...findings.map((one) => [one.severity, JSON.stringify(one)]),
+    ...enhancedFindings.map((one) => [one.severity, one.findingArn ?? JSON.stringify(one)])
+  ];
+  const distinct2 = new Map(all.map(([severity2, key2]) => [key2, wordOf(severity2)]));
+  return Object.fromEntries(
+    [...Map.groupBy(distinct2.values(), (severity2) => severity2)].map(([word, of]) => [word, of.length])
+  );
+}, "distinctBySeverity");
+var sumOf = /* @__PURE__ */ __name((counts) => Object.values(counts).reduce((sum, count) => sum + count, 0), "sumOf");
+var listOf2 = /* @__PURE__ */ __name((pages) => {
+  if (pages.some(({ enhancedFindings }) => enhancedFindings !== void 0)) return "enhanced";
+  return pages.some(({ findings }) => findings !== void 0) ? "basic" : "none";
+}, "listOf");
+
+// src/stages/ecr-scan/follow-scan.ts
+var LOOK_AGAIN_MS = 5e3;
+var followScan = /* @__PURE__ */ __name(async (image, input, ports) => {
+  ports.log.info(`waiting for the scan of ${nameOf10(image)}, for ${inMinutes(input.minutes)} at most`);
+  try {
+    return await follow(image, input, ports);
+  } catch (thrown) {
+    if (!(thrown instanceof AwsError)) throw thrown;
+    if (thrown.awsCode === UNSUPPORTED2) return whenUnsupported(thrown.message, input, ports);
+    return broke2(reasonIn(thrown));
+  }
+}, "followScan");
+var follow = /* @__PURE__ */ __name(async (image, input, ports) => {
+  const { clock, log: log2 } = ports;
+  const looking = { image, until: clock.now() + input.minutes * 6e4 };
+  const looks = [];
+  let request = null;
+  for (; ; ) {
+    const { look: look3, lists } = await lookAtScan(looking, ports);
+    looks.push(look3);
+    logChange(looks, log2);
+    const step2 = stepAfter(looks, request);
+    switch (step2.kind) {
+      case "take":
+        if (step2.oldSince !== null) warnOld(step2.oldSince, log2);
+        return taken(look3, lists, log2);
+      case "unsupported":
+        return whenUnsupported(step2.because, input, ports);
+      case "broke":
+        return broke2(step2);
+      case "start":
+        request = await requestScan(looking, ports);
+        break;
+      case "wait":
+        break;
+    }
+    if (clock.now() + LOOK_AGAIN_MS > looking.until) return broke2(outOfTime(looks, input.minutes));
+    await clock.sleep(LOOK_AGAIN_MS);
+  }
+}, "follow");
+var statusOf3 = /* @__PURE__ */ __name((look3) => look3 === void 0 || look3.kind === "none" ? look3?.kind : `${look3.status} ${look3.listed}`, "statusOf");
+var logChange = /* @__PURE__ */ __name((looks, log2) => {
+  const look3 = looks.at(-1);
+  if (look3 === void 0 || statusOf3(look3) === statusOf3(looks.at(-2))) return;
+  if (look3.kind === "none") log2.info("ECR lists no scan of the image yet");
+  else
+    log2.info(
+      `the scan is ${look3.status}, findings: ${look3.listed}${look3.description === "" ? "" : ` (${look3.description})`}`
+    );
+}, "logChange");
+var warnOld = /* @__PURE__ */ __name((completedAt, log2) => log2.warning(`the scan of ECR was made at ${new Date(completedAt).toISOString()}, and ECR makes no new one now`), "warnOld");
+var taken = /* @__PURE__ */ __name((look3, lists, log2) => {
+  const read3 = readEcrFindings(lists);
+  if (read3.kind === "invalid")
+    return broke2({
+      because: `the findings cannot be read: ${read3.problem}`,
+      hint: "Look at the scan in the ECR console, then report the severity that is not known."
+    });
+  const findings = read3.value;
+  const isBasic = lists.enhancedFindings.length === 0 && look3.kind === "scan" && look3.list !== "enhanced";
+  log2.info(`ECR ${isBasic ? "basic" : "enhanced"} scan: ${countsInWords("ecr", findings) || "no findings"}`);
+  if (findings.some(({ fix }) => fix === "not-known"))
+    log2.info("this scan does not say which findings a version fixes, so findings without one count, too");
+  const completedAt = look3.kind === "scan" ? look3.completedAt : null;
+  const when2 = completedAt === null ? "" : ` of ${new Date(completedAt).toISOString()}`;
+  return { kind: "report", report: { ...EMPTY, version: `${isBasic ? "basic" : "enhanced"} scan${when2}`, findings } };
+}, "taken");
+var EMPTY = {
+  source: "ecr",
+  version: "",
+  configDigest: null,
+  operatingSystem: null,
+  database: null,
+  findings: [],
+  unchecked: null
+};
+var whenUnsupported = /* @__PURE__ */ __name((because, { unsupported }, { log: log2 }) => {
+  if (unsupported === "blocked")
+    return broke2({
+      because,
+      hint: "Use a base image that ECR can scan, or set `ecr-scan-unsupported: accept` to rely on Trivy and Dockle for this image."
+    });
+  log2.warning(`${because}; accepted by \`ecr-scan-unsupported\``);
+  return { kind: "report", report: { ...EMPTY, unchecked: because } };
+}, "whenUnsupported");
+var inMinutes = /* @__PURE__ */ __name((minutes2) => minutes2 === 1 ? "1 minute" : `${minutes2} minutes`, "inMinutes");
+var outOfTime = /* @__PURE__ */ __name((looks, minutes2) => ({
+  because: `ECR has not finished the scan within ${inMinutes(minutes2)}: ${unfinishedInWords(looks)}`,
+  hint: "Look at the scan in the ECR console, raise `ecr-scan-minutes`, or re-run: the image is in the registry already."
+}), "outOfTime");
+var broke2 = /* @__PURE__ */ __name(({ because, hint }) => ({ kind: "broke", source: "ecr", because, hint }), "broke");
+
+// src/stages/ecr-scan/ecr-scan.ts
+var awaitEcrScan = defineStage({
+  kind: "scan",
+  title: "Wait for the scan of ECR",
+  uses: ["registry", "clock", "log"],
+  run: /* @__PURE__ */ __name(async (input, ports) => {
+    const { repository, digest, runningDigests } = input.image;
+    const manifest = runningDigests.find((one) => one !== digest) ?? digest;
+    return followScan({ repository, registryId: input.registryId, digest: manifest }, input, ports);
+  }, "run"),
+  record: /* @__PURE__ */ __name((scan) => scan, "record")
+});
+
+// src/stages/ecr-scan/scan-ecr-baseline.ts
+var LONGEST_MINUTES = 5;
+var scanEcrBaseline = defineStage({
+  kind: "baseline",
+  title: "Read the scan of the baseline by ECR",
+  uses: ["registry", "clock", "log"],
+  run: /* @__PURE__ */ __name(async (input, ports) => {
+    if (input.baseline.kind !== "scanned") return input.baseline;
+    const [first, ...others] = input.baseline.images;
+    const scanned = await scanImages([first, ...others], input, ports);
+    if (scanned.kind === "unreadable")
+      ports.log.warning(
+        `The whole policy applies to the findings of ECR, because nothing is compared: ${scanned.because}`
+      );
+    return scanned;
+  }, "run"),
+  record: /* @__PURE__ */ __name((baseline) => recordedBaseline(baseline), "record")
+});
+var scanImages = /* @__PURE__ */ __name(async ([first, ...others], input, ports) => {
+  const read3 = /* @__PURE__ */ __name((image) => scanImage2(image, input, ports), "read");
+  const [one, ...more] = await Promise.all([read3(first), ...others.map(read3)]);
+  const missing3 = [one, ...more].find((image) => "kind" in image);
+  if (missing3 !== void 0) return missing3;
+  return { kind: "scanned", images: [one, ...more].filter(isImage2) };
+}, "scanImages");
+var isImage2 = /* @__PURE__ */ __name((one) => !("kind" in one), "isImage");
+var scanImage2 = /* @__PURE__ */ __name(async (image, { repository, minutes: minutes2 }, ports) => {
+  const place = placeOf6(image, repository);
+  if (place === null) return unreadable3(`${image.name} is not in the registry of this run`);
+  const wait = { minutes: Math.min(minutes2, LONGEST_MINUTES), unsupported: "blocked" };
+  const scan = await followScan(place, wait, ports);
+  return scan.kind === "broke" ? unreadable3(`${image.name}: ${scan.because}`) : { ...image, reports: [scan.report] };
+}, "scanImage");
+var unreadable3 = /* @__PURE__ */ __name((because) => ({ kind: "unreadable", because }), "unreadable");
+var placeOf6 = /* @__PURE__ */ __name(({ name }, { repositoryUri, registryId }) => {
+  const reference = parseImageReference(name);
+  const digest = parseDigest(reference?.digest ?? "");
+  if (reference === null || digest === null || reference.registry !== repositoryName(repositoryUri).registry)
+    return null;
+  return { repository: repositoryName(reference.name).repository, registryId, digest };
+}, "placeOf");
+
+// src/pipelines/parts/known-when-pushed.ts
+var knowing = /* @__PURE__ */ __name((exceptions, { registry, digest, runningDigests }) => ({
+  ...exceptions,
+  registry: { kind: "host", host: registry },
+  digests: [digest, ...runningDigests]
+}), "knowing");
+
+// src/pipelines/parts/judge-in-registry.ts
+var judgeInRegistry = /* @__PURE__ */ __name((flow, c, needed) => {
+  if (c.scanners.ecrScan.kind === "off") return flow.given({});
+  const { plan, image, said } = needed;
+  const scan = flow.named("ecr-scan").stage(awaitEcrScan, { plan, image }, (r) => ({ ...c.scanners.ecrScan, ...r.plan.repository, image: r.image }));
+  const baseline = ecrBaselineOf(flow, c, needed);
+  const judged = flow.named("ecr-judge").stage(judgeFindings, { scan, image, baseline }, (r) => ({
+    ...c,
+    ...{ exceptions: knowing(c.exceptions, r.image), scans: [r.scan] },
+    comparing: { baseline: r.baseline, days: c.baselineDays }
+  }));
+  reportToo(flow, c, { said, scan, judged });
+  return flow.named("ecr-gate").stage(enforceGate, { judged, image }, (r) => ({ ...r.judged, pushed: r.image }));
+}, "judgeInRegistry");
+var ecrBaselineOf = /* @__PURE__ */ __name((flow, c, { plan, baseline }) => {
+  if (c.baseline.kind === "none") return baseline;
+  return flow.named("ecr-baseline").stage(scanEcrBaseline, { plan, baseline }, (r) => ({
+    baseline: r.baseline,
+    repository: r.plan.repository,
+    minutes: c.scanners.ecrScan.minutes
+  }));
+}, "ecrBaselineOf");
+
+// src/pipelines/parts/pin-side-cars.ts
+var sideCarsOf2 = /* @__PURE__ */ __name((flow, c, plan) => c.sideCars === "off" ? flow.given(NOTHING_PINNED) : flow.stage(pinSideCars, { plan }, (r) => r.plan), "sideCarsOf");
+
+// src/pipelines/parts/build-and-push.ts
+var buildAndPush = /* @__PURE__ */ __name((flow, c) => {
+  const tag = flow.stage(computeTag, {}, () => c.tag);
+  const plan = flow.stage(planTarget, { tag }, (r) => ({ ...c, platform: c.build.platform, tag: r.tag.tag }));
+  const verify = verifyServices(flow, c, plan);
+  const sideCars = sideCarsOf2(flow, c, plan);
+  const early = flow.stoppedBy(plan, verify, sideCars);
+  const others = otherScansOfPinned(early, c, { plan, pinned: sideCars });
+  const judged = buildAndJudge(flow, c, { tag, plan, early, ...others });
+  const { build: build2, gate, tested } = judged;
+  const image = flow.stage(pushImage, { tag, plan, verify, sideCars, build: build2, gate, tested }, (r) => ({
+    ...r.tag,
+    ...r.plan,
+    image: r.build,
+    built: { ...r.tag, ...c.build }
+  }));
+  return { plan, verify, sideCars, image, inRegistry: judgeInRegistry(flow, c, { ...judged, plan, image }) };
+}, "buildAndPush");
+
+// src/stages/given/accept.ts
+var acceptImage = defineStage({
+  kind: "push",
+  title: "Accept the image",
+  uses: ["log"],
+  // eslint-disable-next-line @typescript-eslint/require-await -- a stage is asynchronous; this one does not wait for anything
+  run: /* @__PURE__ */ __name(async ({ image, repository, pulled }, { log: log2 }) => {
+    const name = repositoryName(repository.repositoryUri);
+    const { held, configDigest } = pulled;
+    const facts = asHeld(held, name);
+    log2.info(`${facts.uri} passed the gate; nothing is pushed`);
+    return { ...name, ...facts, tag: image.tag, configDigest, kind: "given" };
+  }, "run"),
+  record: /* @__PURE__ */ __name((accepted) => accepted, "record")
+});
+
+// src/pipelines/parts/pull-and-accept.ts
+var pullAndAccept = /* @__PURE__ */ __name((flow, c, image) => {
+  const plan = planGiven(flow, c, image);
+  const verify = verifyServices(flow, c, plan);
+  const sideCars = sideCarsOf2(flow, c, plan);
+  const early = flow.stoppedBy(plan, verify, sideCars);
+  const others = otherScansOfPinned(early, c, { plan, pinned: sideCars });
+  const judged = pullAndJudge(flow, c, { image, plan, early, ...others });
+  const { pulled, gate, tested } = judged;
+  const accept = flow.named("accept").stage(acceptImage, { plan, verify, sideCars, pulled, gate, tested }, (r) => ({ ...r.plan, ...r, image }));
+  return {
+    plan,
+    verify,
+    sideCars,
+    image: accept,
+    inRegistry: judgeInRegistry(flow, c, { ...judged, plan, image: accept })
+  };
+}, "pullAndAccept");
+
+// src/pipelines/push-only.ts
+var pushOnly = /* @__PURE__ */ __name((flow, given4) => {
+  const c = withoutServices(given4);
+  if (c.image === null) buildAndPush(flow, c);
+  else pullAndAccept(flow, c, c.image);
+}, "pushOnly");
+var pushDryRun = /* @__PURE__ */ __name((flow, given4) => dryRun(flow, withoutServices(given4)), "pushDryRun");
+var withoutServices = /* @__PURE__ */ __name((c) => ({ ...c, verification: "not-deployed", sideCars: "off" }), "withoutServices");
 
 // src/domain/rollout/texts.ts
 var comparable2 = /* @__PURE__ */ __name((text2) => text2.slice(0, 2048).replaceAll("\u2019", "'"), "comparable");
@@ -12921,19 +13909,19 @@ var orderOf2 = /* @__PURE__ */ __name(({ image, pinned }) => JSON.stringify([ima
 var sorted2 = /* @__PURE__ */ __name((texts2) => [...new Set(texts2)].toSorted(), "sorted");
 
 // src/stages/looks.ts
-var LOOK_AGAIN_MS = 3e3;
+var LOOK_AGAIN_MS2 = 3e3;
 var LOOK_AGAIN_BESIDE_TASKS_MS = 4e3;
 var LONGEST_LOOK_MS = 1e4;
 
 // src/stages/rescan/listed-tasks.ts
 var MOST_TASKS3 = 100;
-var MOST_PAGES4 = 1e3;
+var MOST_PAGES5 = 1e3;
 var tasksAt = /* @__PURE__ */ __name(async ({ cluster, service }, { target: { ecs } }) => {
   const of = { cluster, ...service === null ? {} : { serviceName: service } };
   const arns = await readPages(async (nextToken) => {
     const reply = await ecs.listTasks({ ...of, nextToken });
     return { items: reply.taskArns ?? [], nextToken: reply.nextToken };
-  }, MOST_PAGES4);
+  }, MOST_PAGES5);
   const tasks = [];
   for (const chunk of chunksOf(arns, MOST_TASKS3))
     tasks.push(...(await ecs.describeTasks({ cluster, tasks: [...chunk] })).tasks ?? []);
@@ -12942,7 +13930,7 @@ var tasksAt = /* @__PURE__ */ __name(async ({ cluster, service }, { target: { ec
 }, "tasksAt");
 
 // src/stages/rescan/find-running.ts
-var LONGEST_MS3 = 6e4;
+var LONGEST_MS4 = 6e4;
 var LONGEST_START_MS = 3 * 6e4;
 var findRunning = defineStage({
   kind: "running",
@@ -13000,7 +13988,7 @@ var lookUntilKnown = /* @__PURE__ */ __name(async (places, ports) => {
       ports
     );
     const waitedMs = clock.now() - since;
-    const digests = waitedMs < LONGEST_MS3 ? "reported" : "named-too";
+    const digests = waitedMs < LONGEST_MS4 ? "reported" : "named-too";
     const running = allOf3(
       all.map(({ found }) => found),
       { digests, defined }
@@ -13008,7 +13996,7 @@ var lookUntilKnown = /* @__PURE__ */ __name(async (places, ports) => {
     const mayStart = running.unknown.some(({ starts }) => starts) && waitedMs < LONGEST_START_MS;
     if (running.unknown.length === 0 || digests === "named-too" && !mayStart)
       return { running, idle: all.filter(({ found }) => isIdle2(found, defined)).map(({ place }) => place) };
-    await clock.sleep(LOOK_AGAIN_MS);
+    await clock.sleep(LOOK_AGAIN_MS2);
   }
 }, "lookUntilKnown");
 var allOf3 = /* @__PURE__ */ __name((all, facts) => {
@@ -13142,9 +14130,9 @@ var propertyScan = /* @__PURE__ */ __name((report4, { map: map2, base: base2, ow
 }, "propertyScan");
 
 // src/stages/rescan/bases-of-today.ts
-var LONGEST_MS4 = 10 * 6e4;
+var LONGEST_MS5 = 10 * 6e4;
 var basesOfToday = /* @__PURE__ */ __name((input, ports) => {
-  const until = ports.clock.now() + LONGEST_MS4;
+  const until = ports.clock.now() + LONGEST_MS5;
   const asked2 = /* @__PURE__ */ new Map();
   const scanned = /* @__PURE__ */ new Map();
   return (name, platform) => once3(asked2, JSON.stringify([name, platform]), async () => {
@@ -13645,7 +14633,7 @@ var eventTexts = /* @__PURE__ */ __name(({
 var failedEvent = /* @__PURE__ */ __name((target) => target?.lifecycleEvents?.find(({ status }) => status === "Failed") ?? null, "failedEvent");
 
 // src/stages/following/tolerance.ts
-var LONGEST_PAUSE_MS = 15e3;
+var LONGEST_PAUSE_MS2 = 15e3;
 var SHORTEST_LOOK_MS = 3e3;
 var MOST_ABSENCES = 5;
 var tolerant = /* @__PURE__ */ __name((look3, deadline, { clock, log: log2 }) => {
@@ -13654,7 +14642,7 @@ var tolerant = /* @__PURE__ */ __name((look3, deadline, { clock, log: log2 }) =>
   let silentSince = null;
   const failed3 = /* @__PURE__ */ __name((error, askedAt) => {
     if (!isTemporary(error)) throw error;
-    const pauseMs = Math.min(LONGEST_PAUSE_MS, LOOK_AGAIN_MS * 2 ** faults);
+    const pauseMs = Math.min(LONGEST_PAUSE_MS2, LOOK_AGAIN_MS2 * 2 ** faults);
     faults += 1;
     silentSince ??= askedAt;
     log2.info(`${error.message}; trying again in ${pauseMs / 1e3} s`);
@@ -13666,7 +14654,7 @@ var tolerant = /* @__PURE__ */ __name((look3, deadline, { clock, log: log2 }) =>
     absences = picture.service === null ? absences + 1 : 0;
     const isBelieved = absences === 0 || absences > MOST_ABSENCES;
     if (!isBelieved) log2.info(`ECS does not list the service; trying again (${absences} of ${MOST_ABSENCES} in a row)`);
-    return { picture: isBelieved ? picture : null, pauseMs: LOOK_AGAIN_MS, silence: null };
+    return { picture: isBelieved ? picture : null, pauseMs: LOOK_AGAIN_MS2, silence: null };
   }, "seen");
   return () => {
     const askedAt = clock.now();
@@ -13882,29 +14870,6 @@ var knownDeployment = /* @__PURE__ */ __name(({ id, taskDefinition, createdAt })
 }, "knownDeployment");
 var isCompleted = /* @__PURE__ */ __name(({ rolloutState, runningCount, desiredCount }, service) => rolloutState === void 0 ? service?.deployments?.length === 1 && runningCount === desiredCount : rolloutState === "COMPLETED", "isCompleted");
 
-// src/stages/patience.ts
-var LONGEST_MS5 = 3 * 6e4;
-var FIRST_PAUSE_MS = 1e3;
-var LONGEST_PAUSE_MS2 = 15e3;
-var patiently = /* @__PURE__ */ __name((send4, refused5, ports) => sendAgain(send4, { mayPass: isBusy, until: ports.clock.now() + LONGEST_MS5, refused: refused5 }, ports), "patiently");
-var sendAgain = /* @__PURE__ */ __name(async (send4, { mayPass: mayPass3, until, refused: refused5 = /* @__PURE__ */ __name(() => void 0, "refused") }, { clock, log: log2 }) => {
-  for (let refusals = 0; ; refusals += 1) {
-    try {
-      return await send4();
-    } catch (error) {
-      const pauseMs = pauseAfter(refusals);
-      if (!mayPass3(error) || clock.now() + pauseMs > until) throw error;
-      refused5(error);
-      log2.info(`${error.message}; trying again in ${(pauseMs / 1e3).toFixed(1)} s`);
-      await clock.sleep(pauseMs);
-    }
-  }
-}, "sendAgain");
-var pauseAfter = /* @__PURE__ */ __name((refusals) => {
-  const longest = Math.min(LONGEST_PAUSE_MS2, FIRST_PAUSE_MS * 2 ** refusals);
-  return Math.round(longest * (1 + Math.random()) / 2);
-}, "pauseAfter");
-
 // src/stages/refused.ts
 var UNSURE = /^(no response|HTTP )|^(ServerException|Internal\w*|ServiceUnavailable\w*|RequestTimeout\w*)$/;
 var isRefused = /* @__PURE__ */ __name((error) => {
@@ -13933,7 +14898,7 @@ var searchFor = /* @__PURE__ */ __name(async (look3, clock) => {
   for (; ; ) {
     const found = await look3();
     if (found !== null || clock.now() >= until) return found;
-    await clock.sleep(LOOK_AGAIN_MS);
+    await clock.sleep(LOOK_AGAIN_MS2);
   }
 }, "searchFor");
 
@@ -14156,7 +15121,7 @@ var neededNow = /* @__PURE__ */ __name(async (needing, ports) => {
     checkTasksRan(needing, needed);
     const other = needed.kind === "none" ? null : deploymentInProgress(now);
     if (other === null) return found;
-    const words = inWords3(service, other);
+    const words = inWords5(service, other);
     if (whenInProgress === "replace") {
       ports.log.info(`${words}; this run replaces it`);
       return found;
@@ -14165,7 +15130,7 @@ var neededNow = /* @__PURE__ */ __name(async (needing, ports) => {
     if (ports.clock.now() >= until) throw inProgress(`${words}, still after ${minutes(waitMinutes * 6e4)}`, needing);
     if (words !== announced) ports.log.info(`${words}; waiting for its end`);
     announced = words;
-    await ports.clock.sleep(LOOK_AGAIN_MS);
+    await ports.clock.sleep(LOOK_AGAIN_MS2);
   }
 }, "neededNow");
 var attributesNow = /* @__PURE__ */ __name(({ attributes = NO_ATTRIBUTES, target }, now) => attributeChanges(attributes.value, now ?? target.described), "attributesNow");
@@ -14176,7 +15141,7 @@ var checkTasksRan = /* @__PURE__ */ __name(({ registered, target }, { kind }) =>
     headline: "the service was changed while the run prepared its deployment"
   });
 }, "checkTasksRan");
-var inWords3 = /* @__PURE__ */ __name((service, { id = "", taskDefinition = "" }) => `deployment ${id} of service ${named(service)} is in progress: ${named(revisionName(taskDefinition))}`, "inWords");
+var inWords5 = /* @__PURE__ */ __name((service, { id = "", taskDefinition = "" }) => `deployment ${id} of service ${named(service)} is in progress: ${named(revisionName(taskDefinition))}`, "inWords");
 var inProgress = /* @__PURE__ */ __name((words, { registered }) => fault("E_DEPLOYMENT_IN_PROGRESS", {
   message: `${words}; ${changedBefore(registered)}`,
   headline: "another deployment of the service is in progress"
@@ -14238,7 +15203,7 @@ var freeGroup = /* @__PURE__ */ __name(async (first, freeing, ports) => {
     const other = await deploymentUnderWay(by, ports);
     if (other === null) return;
     if (ports.clock.now() >= until) throw late(other);
-    await ports.clock.sleep(LOOK_AGAIN_MS);
+    await ports.clock.sleep(LOOK_AGAIN_MS2);
   }
 }, "freeGroup");
 var endDeployment = /* @__PURE__ */ __name(async (id, name, ports) => {
@@ -14274,7 +15239,7 @@ var createDeployment = /* @__PURE__ */ __name(async (creating, ports, free) => {
     const deploymentId = await create(creating, ports).catch(async (error) => {
       const other = blockedBy(error);
       if (other === null) throw notUpdated([error], noted, { service, registered });
-      if (blocking.has(other)) await ports.clock.sleep(LOOK_AGAIN_MS);
+      if (blocking.has(other)) await ports.clock.sleep(LOOK_AGAIN_MS2);
       blocking.add(other);
       await free(other).catch((thrown) => {
         for (const entry of noted) entry.unchanged();
@@ -14437,7 +15402,7 @@ var unlessLeft = /* @__PURE__ */ __name(({ deployment }, { policy }, move) => po
 var rollsBack = /* @__PURE__ */ __name(({ autoRollbackConfiguration: { enabled, events = [] } = {} }) => enabled === true && events.includes("DEPLOYMENT_FAILURE"), "rollsBack");
 
 // src/stages/codedeploy/deploy-earlier.ts
-var AT_ONCE = "CodeDeployDefault.ECSAllAtOnce";
+var AT_ONCE2 = "CodeDeployDefault.ECSAllAtOnce";
 var deployEarlier = /* @__PURE__ */ __name(async (earlier, ports) => {
   const { deployment, to } = earlier;
   const { cluster, service, taskDefinitionArn: from } = deployment;
@@ -14446,7 +15411,7 @@ var deployEarlier = /* @__PURE__ */ __name(async (earlier, ports) => {
   const good2 = await lastGood(earlier, group, ports);
   const back2 = good2?.taskDefinitionArn ?? to;
   const creating = {
-    ...{ cluster, service, from, by: { ...group, deploymentConfig: AT_ONCE } },
+    ...{ cluster, service, from, by: { ...group, deploymentConfig: AT_ONCE2 } },
     taskDefinition: back2,
     registered: null,
     description: `back to ${revisionName(back2)} from ${deployment.deploymentId}`,
@@ -14538,13 +15503,13 @@ var revisionsOf = /* @__PURE__ */ __name((deployments, revisions) => {
 
 // src/stages/completed-revisions.ts
 var MOST_REVISIONS = 20;
-var MOST_PAGES5 = 4;
+var MOST_PAGES6 = 4;
 var readCompleted = /* @__PURE__ */ __name(async ({ cluster, service }, { ecs, limit, enough }) => {
   const listed6 = await readPages(async (nextToken) => {
     const status = ["SUCCESSFUL"];
     const reply = await ecs.listServiceDeployments({ cluster, service, status, maxResults: 100, nextToken }, limit);
     return { items: reply.serviceDeployments ?? [], nextToken: reply.nextToken };
-  }, MOST_PAGES5);
+  }, MOST_PAGES6);
   const deployments = completedFirst(listed6);
   const revisions = [];
   let found = [];
@@ -14762,7 +15727,7 @@ var successorAmong = /* @__PURE__ */ __name((listed6, own) => {
 
 // src/stages/following/observer.ts
 var LISTING_MARGIN_MS = 5e3;
-var NOT_KNOWN = { serviceDeployment: null, successor: null };
+var NOT_KNOWN2 = { serviceDeployment: null, successor: null };
 var makeObserver = /* @__PURE__ */ __name((deployment, { target: { ecs }, log: log2 }) => {
   let arn = null;
   let denied = null;
@@ -14771,7 +15736,7 @@ var makeObserver = /* @__PURE__ */ __name((deployment, { target: { ecs }, log: l
   const own = /* @__PURE__ */ __name(async (asking) => {
     try {
       if (denied === null) arn ??= await findOwn(asking);
-      if (denied !== null || arn === null) return NOT_KNOWN;
+      if (denied !== null || arn === null) return NOT_KNOWN2;
       const serviceDeployment = stopped ?? await describeOwn(arn, asking);
       if (serviceDeployment?.status === "STOPPED") stopped = serviceDeployment;
       return { serviceDeployment, successor: await findSuccessor(serviceDeployment, asking) };
@@ -14780,7 +15745,7 @@ var makeObserver = /* @__PURE__ */ __name((deployment, { target: { ecs }, log: l
       const { operation } = error;
       denied = operation;
       log2.warning(`${operation} is denied: falling back to ecs:DescribeServices; grant ${operation} for details`);
-      return NOT_KNOWN;
+      return NOT_KNOWN2;
     }
   }, "own");
   return async (signal) => {
@@ -15131,14 +16096,14 @@ var MOST_NAMED2 = 8;
 var noRevision = /* @__PURE__ */ __name(async ({ family: family2, because, short: short3, not }, ecs) => {
   const names = await activeRevisions(family2, ecs);
   const others = names?.filter((name) => name !== not) ?? null;
-  const known4 = others === null ? "" : `; ${inWords4(family2, others)}`;
+  const known4 = others === null ? "" : `; ${inWords6(family2, others)}`;
   return fault("E_NO_REVISION", {
     message: `${because}${known4}`,
     headline: [because, short3],
     hint: others?.length === 0 ? "Deploy a fixed commit instead; nothing was changed." : "Set `rollback-to` to a revision that worked; nothing was changed."
   });
 }, "noRevision");
-var inWords4 = /* @__PURE__ */ __name((family2, names) => {
+var inWords6 = /* @__PURE__ */ __name((family2, names) => {
   if (names.length === 0) return `there is no other revision of ${named(family2)} that can be deployed`;
   return `the newest revisions of ${named(family2)} that can be deployed are ${names.slice(0, MOST_NAMED2).map(named).join(", ")}`;
 }, "inWords");
@@ -15294,7 +16259,7 @@ var planRollback = defineStage({
       throw asOneError(thrown);
     });
     ports.log.info(`account ${caller.account}, region ${caller.region}`);
-    for (const service of services) ports.log.info(inWords5(service));
+    for (const service of services) ports.log.info(inWords7(service));
     return { ...caller, repository, imageDigest: null, pushes: null, services };
   }, "run"),
   record: /* @__PURE__ */ __name(({ services, ...target }) => ({
@@ -15344,7 +16309,7 @@ var changesTo = /* @__PURE__ */ __name(({ input }, { running, containerName, des
     ...difference({ desiredCount, definition: running.definition.input }, { desiredCount, definition: input })
   };
 }, "changesTo");
-var inWords5 = /* @__PURE__ */ __name(({ serviceName, previousTaskDefinitionArn, goesBackTo, changes }) => {
+var inWords7 = /* @__PURE__ */ __name(({ serviceName, previousTaskDefinitionArn, goesBackTo, changes }) => {
   const now = revisionName(previousTaskDefinitionArn ?? "no revision");
   const move = `service ${serviceName}: ${now} \u2192 ${goesBackTo}`;
   return changes.kind === "compared" && changes.lines.length > 0 ? `${move}
@@ -15920,7 +16885,7 @@ var confirmImage = defineStage({
         announce4(result, confirming, ports);
         return result;
       }
-      await clock.sleep(elapsedMs < UNREPORTED_MS ? LOOK_AGAIN_MS : LOOK_AGAIN_LATER_MS);
+      await clock.sleep(elapsedMs < UNREPORTED_MS ? LOOK_AGAIN_MS2 : LOOK_AGAIN_LATER_MS);
     }
   }, "run"),
   record: /* @__PURE__ */ __name((result) => result, "record")
@@ -16612,7 +17577,7 @@ var placeInWords2 = /* @__PURE__ */ __name((place) => {
 // src/stages/log-stream.ts
 var MOST_LINES2 = 2e3;
 var LONGEST_LINE3 = 4e3;
-var MOST_PAGES6 = 3;
+var MOST_PAGES7 = 3;
 var readLogPage = /* @__PURE__ */ __name(async ({ group, stream }, page, { logs, limit }) => {
   try {
     const reply = await logs.getLogEvents({ logGroupName: group, logStreamName: stream, ...page }, limit);
@@ -16639,7 +17604,7 @@ var followLog = /* @__PURE__ */ __name((stream, prefix, ports) => {
     if (shown2 > MOST_LINES2) give(`more than ${MOST_LINES2} lines; the others are in ${placeInWords2(stream)}`);
   }, "show");
   const readOnce2 = /* @__PURE__ */ __name(async () => {
-    for (let pages = 0; pages < MOST_PAGES6 && !isOver; pages += 1) {
+    for (let pages = 0; pages < MOST_PAGES7 && !isOver; pages += 1) {
       const limit = { signal: clock.timeout(LONGEST_LOOK_MS) };
       const from = token === null ? {} : { nextToken: token };
       const page = await readLogPage(stream, { startFromHead: true, ...from }, { logs, limit });
@@ -16734,8 +17699,8 @@ var countsAsFailure = /* @__PURE__ */ __name((task) => {
 var SMALLEST = 3;
 var LARGEST2 = 200;
 var HALF = 50;
-var failureLimit = /* @__PURE__ */ __name((service, view2) => view2.circuitBreaker?.threshold ?? limitOf(breakerOf2(service), view2.service?.desired ?? service?.desiredCount ?? view2.desired), "failureLimit");
-var limitOf = /* @__PURE__ */ __name((breaker, desired) => {
+var failureLimit = /* @__PURE__ */ __name((service, view2) => view2.circuitBreaker?.threshold ?? limitOf2(breakerOf2(service), view2.service?.desired ?? service?.desiredCount ?? view2.desired), "failureLimit");
+var limitOf2 = /* @__PURE__ */ __name((breaker, desired) => {
   const { type = "BOUNDED_PERCENT", value = HALF } = breaker?.thresholdConfiguration ?? {};
   const percent = Math.ceil(value * desired / 100);
   switch (type) {
@@ -16915,7 +17880,7 @@ var makeTaskReader = /* @__PURE__ */ __name((deployment, { target, clock }) => {
       calls = calls.filter((at2) => at2 > clock.now() - MINUTE_MS);
       return calls.length + CALLS_OF_A_READING <= MOST_CALLS;
     }, "hasRoom"),
-    lookAgainMs: /* @__PURE__ */ __name(() => clock.now() < lastReadAt + MINUTE_MS ? LOOK_AGAIN_BESIDE_TASKS_MS : LOOK_AGAIN_MS, "lookAgainMs"),
+    lookAgainMs: /* @__PURE__ */ __name(() => clock.now() < lastReadAt + MINUTE_MS ? LOOK_AGAIN_BESIDE_TASKS_MS : LOOK_AGAIN_MS2, "lookAgainMs"),
     read: /* @__PURE__ */ __name((status, known4 = /* @__PURE__ */ new Set()) => readTasks(deployment, status, { ecs, limit: { signal: clock.timeout(MOST_TIME_MS3) }, known: known4 }), "read")
   };
 }, "makeTaskReader");
@@ -17113,738 +18078,6 @@ var rollback = /* @__PURE__ */ __name((flow, c) => {
 var rollbackDryRun = /* @__PURE__ */ __name((flow, c) => void planOf2(flow, c), "rollbackDryRun");
 var planOf2 = /* @__PURE__ */ __name((flow, c) => flow.stage(planRollback, {}, () => c), "planOf");
 
-// src/stages/push/compare-layers.ts
-var compareLayers = /* @__PURE__ */ __name(async ({ digest, manifestDigests, layers }, { archive, storedAs }, { exec }) => {
-  if (storedAs === null) return "unknown";
-  if ([digest, ...manifestDigests].includes(storedAs)) return "same";
-  const read3 = /* @__PURE__ */ __name(async (blob) => {
-    const path2 = `blobs/sha256/${blob.slice("sha256:".length)}`;
-    const text2 = await readArchiveMember(archive, path2, exec);
-    const manifest = digestOfManifest(text2) === blob ? parseManifest(text2) : null;
-    if (manifest?.kind === "image") return manifest.layers;
-    if (manifest?.kind !== "index")
-      throw fault("E_ARCHIVE", { message: `${path2} in the archive ${archive} is not the manifest that its name says` });
-    return (await Promise.all(manifest.platforms.map(read3))).flat();
-  }, "read");
-  return (await read3(storedAs)).join() === layers.join() ? "same" : "other";
-}, "compareLayers");
-
-// src/stages/push/modified-files.ts
-import { dirname as dirname5, join as join21 } from "node:path";
-var AT_ONCE2 = 100;
-var modifiedFiles = /* @__PURE__ */ __name(async (context, { exec, files }) => {
-  const repository = isRemote(context) ? null : await repositoryOf(context, files);
-  if (repository === null) return [];
-  const output2 = await askGit(repository, ["ls-files", "--stage", "--debug", "-z"], { exec });
-  const differing = [];
-  for (const some of chunksOf(trackedIn(output2 ?? ""), AT_ONCE2)) {
-    const sizes = await Promise.all(some.map(({ path: path2 }) => sizeOf(join21(dirname5(repository), path2), files)));
-    differing.push(...some.filter(({ size: size2 }, index) => sizes[index] !== size2).map(({ path: path2 }) => path2));
-  }
-  return differing;
-}, "modifiedFiles");
-var trackedIn = /* @__PURE__ */ __name((output2) => [...output2.matchAll(/(?:^|\n)100\d{3} [0-9a-f]+ 0\t([^\0]+)\0[^\0]*?\n {2}size: (\d+)\t/gu)].map(
-  ([, path2 = "", size2 = ""]) => ({ path: path2, size: Number(size2) })
-), "trackedIn");
-var sizeOf = /* @__PURE__ */ __name(async (path2, files) => {
-  if (await files.kindOf(path2) !== "file") return null;
-  return files.sizeBytes(path2).catch(() => null);
-}, "sizeOf");
-
-// src/stages/push/note.ts
-var openNote = /* @__PURE__ */ __name((name, { journal }) => {
-  const change = { kind: "tag", ...name, digest: null };
-  let noted = null;
-  let isCertain = true;
-  return {
-    begin: /* @__PURE__ */ __name(() => noted ??= journal.aboutTo(change), "begin"),
-    failed: /* @__PURE__ */ __name((error) => {
-      isCertain &&= changedNothing(error);
-    }, "failed"),
-    end: /* @__PURE__ */ __name((digest = null) => {
-      if (isCertain) noted?.unchanged();
-      else if (digest !== null) noted?.changed({ ...change, digest });
-    }, "end")
-  };
-}, "openNote");
-var changedNothing = /* @__PURE__ */ __name(({ failure: failure2, outputTail }) => {
-  switch (failure2.kind) {
-    case "not-found":
-      return true;
-    case "exited":
-      return !mayHavePushed(classifyPush(outputTail));
-    case "killed":
-    case "timed-out":
-      return false;
-  }
-}, "changedNothing");
-
-// src/stages/push/send.ts
-var PUSH_ATTEMPTS = 3;
-var PUSH_DELAY_MS = 2e3;
-var REPEATED_ENOUGH_MS = 3e4;
-var sendImage = /* @__PURE__ */ __name(async (shipment, docker, ports) => {
-  const { archive, localReference: localReference2 } = shipment.image;
-  const reference = referenceOf(shipment.name);
-  try {
-    if (!await isInEngine2(shipment.image, docker)) await docker.run("quiet", ["load", "--input", archive]);
-    return await pushPatiently(shipment, docker, ports);
-  } catch (thrown) {
-    throw thrown instanceof CommandError ? pushFault(shipment.name, thrown) : thrown;
-  } finally {
-    const remove = ["image", "rm", reference, localReference2];
-    await docker.run("quiet", remove).catch(() => ports.leftovers.removeAtEnd({ argv: ["docker", ...remove], inherit: DOCKER_ENVIRONMENT }));
-  }
-}, "sendImage");
-var isInEngine2 = /* @__PURE__ */ __name(async ({ localReference: localReference2, configDigest, storedAs }, docker) => {
-  try {
-    const { stdout } = await docker.run("quiet", ["image", "inspect", "--format", "{{.Id}}", localReference2]);
-    const id = stdout.trim();
-    return id === configDigest || id === storedAs;
-  } catch (thrown) {
-    if (thrown instanceof CommandError) return false;
-    throw thrown;
-  }
-}, "isInEngine");
-var pushPatiently = /* @__PURE__ */ __name(async (shipment, docker, ports) => {
-  const { clock, log: log2 } = ports;
-  const note4 = openNote(shipment.name, ports);
-  for (let attempt = 1; ; attempt += 1) {
-    const startedAt = clock.now();
-    try {
-      return { kind: "sent", noted: await pushOnce(shipment, docker, note4) };
-    } catch (thrown) {
-      if (!(thrown instanceof CommandError)) throw thrown;
-      note4.failed(thrown);
-      const failure2 = classifyPush(thrown.outputTail);
-      if (failure2.kind === "tag-taken") return await takenByOther(shipment, { thrown, note: note4 }, ports);
-      const isLast = attempt === PUSH_ATTEMPTS || clock.now() - startedAt > REPEATED_ENOUGH_MS;
-      if (isLast || !isWorthRepeating(failure2)) {
-        note4.end();
-        throw thrown;
-      }
-      const delay = PUSH_DELAY_MS * 2 ** (attempt - 1);
-      log2.info(
-        `the push failed with a temporary error; attempt ${attempt + 1} of ${PUSH_ATTEMPTS} in ${delay / 1e3} s`
-      );
-      await clock.sleep(delay);
-    }
-  }
-}, "pushPatiently");
-var pushOnce = /* @__PURE__ */ __name(async ({ image, name }, docker, note4) => {
-  await docker.run("quiet", ["tag", image.localReference, referenceOf(name)]);
-  const noted = note4.begin();
-  await docker.run("when-failed", ["push", referenceOf(name)]);
-  return noted;
-}, "pushOnce");
-var takenByOther = /* @__PURE__ */ __name(async (shipment, { thrown, note: note4 }, ports) => {
-  const { image, name, sources } = shipment;
-  const held = await readTag(shipment, ports.registry.ecr);
-  const isOurs2 = held !== null && holdsOnly(held, image.configDigest);
-  note4.end(isOurs2 ? held.digest : null);
-  if (held === null) throw thrown;
-  if (isOurs2) return { kind: "already-there", held };
-  throw tagTaken({ name, held, configDigest: image.configDigest }, await sources());
-}, "takenByOther");
-
-// src/stages/push/push.ts
-var READ_ATTEMPTS = 6;
-var READ_DELAY_MS = 500;
-var pushImage = defineStage({
-  kind: "push",
-  title: "Push",
-  uses: ["exec", "files", "leftovers", "secrets", "registry", "clock", "journal", "log"],
-  run: /* @__PURE__ */ __name(async (input, ports) => {
-    const { tag, image, repository, services } = input;
-    for (const { taskDefinition } of services) {
-      checkRuntime(taskDefinition, { subject: "the image is", platform: image.platform });
-    }
-    const sources = sourcesOf2(input, ports);
-    const { repositoryUri, registryId } = repository;
-    const shipment = { image, sources, name: imageName(repositoryUri, tag), registryId };
-    const before = await readTag(shipment, ports.registry.ecr);
-    if (before !== null) {
-      const isEnough = await holdsEnough(repository, { ...shipment, held: before }, ports);
-      if (isEnough) return alreadyThere(shipment, before, ports);
-    }
-    const sending = await send2(shipment, ports);
-    if (sending.kind === "already-there") return alreadyThere(shipment, sending.held, ports);
-    const held = await readBack(shipment, ports);
-    sending.noted.changed({ kind: "tag", ...shipment.name, digest: held.digest });
-    ports.log.info(`pushed ${referenceOf(shipment.name)}, digest ${held.digest}`);
-    return describe2(shipment, held, "pushed");
-  }, "run"),
-  record: /* @__PURE__ */ __name((pushed) => pushed, "record")
-});
-var send2 = /* @__PURE__ */ __name(async (shipment, ports) => {
-  const docker = await openDocker(shipment.name.registry, ports);
-  try {
-    return await sendImage(shipment, docker, ports);
-  } finally {
-    await docker.close();
-  }
-}, "send");
-var describe2 = /* @__PURE__ */ __name(({ image: { configDigest }, name }, held, kind) => ({ ...name, ...asHeld(held, name), configDigest, kind }), "describe");
-var alreadyThere = /* @__PURE__ */ __name((shipment, held, { log: log2 }) => {
-  log2.info(`${referenceOf(shipment.name)} already holds this image (${held.digest}); nothing was sent`);
-  return describe2(shipment, held, "already-there");
-}, "alreadyThere");
-var sourcesOf2 = /* @__PURE__ */ __name(({ built }, ports) => async () => built === void 0 ? null : { commit: built.commit, modified: await modifiedFiles(built.context, ports) }, "sourcesOf");
-var holdsEnough = /* @__PURE__ */ __name(async (repository, taken2, ports) => {
-  const { image, name, held, sources } = taken2;
-  const isMutable = isTagMutable(repository, name.tag);
-  if (!holdsOnly(held, image.configDigest)) {
-    if (!isMutable) throw tagTaken({ name, held, configDigest: image.configDigest }, await sources());
-    ports.log.warning(
-      `${referenceOf(name)} held another image (${held.digest}); the tag is moved to the image of this run`
-    );
-    return false;
-  }
-  if (await compareLayers(held, image, ports) !== "other") return true;
-  const because = `${referenceOf(name)} holds this image with layers that another engine compressed (${held.digest})`;
-  ports.log.info(isMutable ? `${because}; it is pushed again` : `${because}; the tag is immutable and stays`);
-  return !isMutable;
-}, "holdsEnough");
-var readBack = /* @__PURE__ */ __name(async (shipment, ports) => {
-  const { image, name } = shipment;
-  const { registry, clock } = ports;
-  const { configDigest } = image;
-  for (let attempt = 1; ; attempt += 1) {
-    const held = await readTag(shipment, registry.ecr);
-    const isImage3 = held !== null && holdsOnly(held, configDigest);
-    if (isImage3 && await compareLayers(held, image, ports) !== "other") return held;
-    if (attempt === READ_ATTEMPTS) {
-      if (held === null) throw notListed(name);
-      throw (isImage3 ? pushedOtherLayers : pushedOther)({ name, held, configDigest });
-    }
-    await clock.sleep(READ_DELAY_MS * 2 ** (attempt - 1));
-  }
-}, "readBack");
-
-// src/domain/scan/ecr-findings.ts
-var readEcrFindings = /* @__PURE__ */ __name(({ findings, enhancedFindings }) => {
-  const rated = [
-    ...findings.map((found) => ({ level: levelOf3(found.severity, UNDEFINED), id: found.name, make: basic(found) })),
-    ...enhancedFindings.filter(isOpen2).map((found) => ({
-      level: levelOfEnhanced(found),
-      id: idOf(found),
-      make: enhanced(found)
-    }))
-  ];
-  const odd = rated.find(({ level }) => level === null);
-  if (odd !== void 0) return { kind: "invalid", problem: `the severity of ${odd.id ?? NAMELESS} is not known` };
-  const all = rated.flatMap(({ level, make }) => level === null ? [] : make({ level, severity: LEVELS[level] }));
-  return { kind: "valid", value: distinctFindings(all).filter((finding) => finding.kind === "vulnerability") };
-}, "readEcrFindings");
-var isOpen2 = /* @__PURE__ */ __name(({ status }) => status?.toUpperCase() !== "CLOSED", "isOpen");
-var NAMELESS = "an unnamed finding";
-var UNDEFINED = "UNDEFINED";
-var UNTRIAGED = "UNTRIAGED";
-var LEVELS = SOURCES.ecr.levels;
-var levelOf3 = /* @__PURE__ */ __name((severity2, without) => {
-  const word = (severity2 ?? "").trim().toUpperCase();
-  return word === "" ? without : isLevel(word) ? word : null;
-}, "levelOf");
-var levelOfEnhanced = /* @__PURE__ */ __name(({ severity: severity2, score }) => {
-  const level = levelOf3(severity2, UNTRIAGED);
-  const isSilent = level === UNTRIAGED || level === UNDEFINED;
-  return level === null || isSilent && score !== void 0 && score > 0 ? levelOfScore(score) : level;
-}, "levelOfEnhanced");
-var isLevel = /* @__PURE__ */ __name((word) => Object.hasOwn(LEVELS, word), "isLevel");
-var levelOfScore = /* @__PURE__ */ __name((score) => {
-  if (score === void 0 || !(score >= 0)) return null;
-  if (score >= 9) return "CRITICAL";
-  if (score >= 7) return "HIGH";
-  return score >= 4 ? "MEDIUM" : "LOW";
-}, "levelOfScore");
-var common2 = /* @__PURE__ */ __name((rating) => ({
-  source: "ecr",
-  kind: "vulnerability",
-  ...rating
-}), "common");
-var NOT_KNOWN2 = { fix: "not-known" };
-var OS_PACKAGES = "OS packages";
-var basic = /* @__PURE__ */ __name((found) => (rating) => {
-  const attribute = /* @__PURE__ */ __name((wanted) => found.attributes?.find(({ key: key2 }) => key2?.toLowerCase() === wanted)?.value ?? "", "attribute");
-  const fixedVersion = versionOf2(attribute("fixed_version"));
-  return [
-    {
-      ...common2(rating),
-      id: found.name || NAMELESS,
-      title: firstLine(found.description),
-      url: webAddress2(found.uri),
-      where: [OS_PACKAGES],
-      packageName: attribute("package_name"),
-      installedVersion: attribute("package_version"),
-      fixedVersion,
-      ...fixedVersion === null ? NOT_KNOWN2 : {}
-    }
-  ];
-}, "basic");
-var idOf = /* @__PURE__ */ __name(({ packageVulnerabilityDetails, title, type }) => packageVulnerabilityDetails?.vulnerabilityId || title || type || NAMELESS, "idOf");
-var enhanced = /* @__PURE__ */ __name((found) => (rating) => {
-  const details2 = found.packageVulnerabilityDetails;
-  const packages = details2?.vulnerablePackages ?? [];
-  const byPackage = Map.groupBy(
-    packages.length === 0 ? [{}] : packages,
-    (one) => JSON.stringify([one.name ?? "", versionIn2(one)])
-  );
-  return [...byPackage.values()].map((same) => {
-    const [first = {}] = same;
-    const fixedVersion = same.map(({ fixedInVersion }) => versionOf2(fixedInVersion)).find((version) => version !== null);
-    return {
-      ...common2(rating),
-      id: idOf(found),
-      title: firstLine(found.title || found.description),
-      url: webAddress2(details2?.sourceUrl),
-      where: [...new Set(same.map(placeOf5))].sort(),
-      packageName: first.name ?? "",
-      installedVersion: versionIn2(first),
-      fixedVersion: fixedVersion ?? unnamedFix(found),
-      ...fixedVersion === void 0 && found.fixAvailable === void 0 ? NOT_KNOWN2 : {},
-      ...publishedAt(details2?.vendorCreatedAt)
-    };
-  });
-}, "enhanced");
-var unnamedFix = /* @__PURE__ */ __name(({ fixAvailable }) => fixAvailable?.toUpperCase() === "YES" ? "a version that ECR does not name" : null, "unnamedFix");
-var versionIn2 = /* @__PURE__ */ __name(({ epoch, version, release }) => version === void 0 ? "" : `${epoch ? `${epoch}:` : ""}${version}${release ? `-${release}` : ""}`, "versionIn");
-var placeOf5 = /* @__PURE__ */ __name(({ filePath, packageManager }) => filePath || (packageManager === void 0 || packageManager.toUpperCase() === "OS" ? OS_PACKAGES : packageManager), "placeOf");
-var versionOf2 = /* @__PURE__ */ __name((text2) => {
-  const version = text2?.trim() ?? "";
-  return version === "" || /^not ?available$/iu.test(version) ? null : version;
-}, "versionOf");
-var publishedAt = /* @__PURE__ */ __name((date2) => date2 === void 0 || Number.isNaN(date2.getTime()) ? {} : { publishedAt: date2.toISOString() }, "publishedAt");
-var firstLine = /* @__PURE__ */ __name((text2) => text2?.trim().split("\n")[0]?.trim() ?? "", "firstLine");
-var webAddress2 = /* @__PURE__ */ __name((text2) => /^https?:\/\//iu.test(text2 ?? "") ? text2 ?? null : null, "webAddress");
-
-// src/domain/scan/ecr-scan-progress.ts
-var shortSeverity = /* @__PURE__ */ __name((counted, listed6) => {
-  const short3 = Object.entries(counted).map(([severity2, count]) => ({ severity: severity2, counted: count, listed: listed6[severity2] ?? 0 })).find((one) => one.counted > one.listed);
-  return short3 ?? null;
-}, "shortSeverity");
-var LISTED_WITHIN_MS = 3e4;
-var LISTED_AT_LAST_MS = 3 * 6e4;
-var TWICE_MS = 1;
-var SETTLED_MS = 1e4;
-var EMPTY_MS = 2e4;
-var UNPROVED_MS = 2 * 6e4;
-var LONG_AGO_MS = 5 * 6e4;
-var DAY_MS2 = 24 * 36e5;
-var stepAfter = /* @__PURE__ */ __name((looks, request) => {
-  const [first, last] = [looks[0], looks.at(-1)];
-  if (first === void 0 || last === void 0) return WAIT;
-  if (last.kind === "none") return whenNotListed(last.at - first.at, request);
-  if (isEnd(last)) return whenEnded(looks, { last, startedAt: first.at, request });
-  if (last.status === "UNSUPPORTED_IMAGE" || last.status === "FAILED" && UNSUPPORTED.test(last.description))
-    return { kind: "unsupported", because: `ECR cannot scan the image (${statusInWords(last)})` };
-  const hint = FAILURES.get(last.status);
-  return hint === void 0 ? WAIT : { kind: "broke", because: `the scan is ${statusInWords(last)}`, hint };
-}, "stepAfter");
-var unfinishedInWords = /* @__PURE__ */ __name((looks) => {
-  const last = looks.at(-1);
-  if (last === void 0) return "ECR did not answer";
-  if (last.kind === "none") return `ECR has no scan of the image (${last.because})`;
-  const { list } = last;
-  const noList = isEnd(last) && list === "none" ? "; ECR lists no findings, not even none" : "";
-  return `the scan is ${statusInWords(last)}${isShort(last) ? `; ${mismatchOf(last)}` : noList}`;
-}, "unfinishedInWords");
-var WAIT = { kind: "wait" };
-var isEnd = /* @__PURE__ */ __name(({ status }) => status === "COMPLETE" || status === "ACTIVE", "isEnd");
-var UNSUPPORTED = /unsupported|not supported/iu;
-var LOOK_AND_RE_RUN = "Look at the scan in the ECR console, then re-run.";
-var SCAN_ANEW = "Look at the scan in the ECR console and start a new one there or by `aws ecr start-image-scan`, once in 24 hours, then re-run.";
-var FAILURES = /* @__PURE__ */ new Map([
-  ["FAILED", SCAN_ANEW],
-  ["LIMIT_EXCEEDED", "Raise the quota of Amazon Inspector, or wait until scans are possible again, then re-run."],
-  [
-    "SCAN_ELIGIBILITY_EXPIRED",
-    "Raise the re-scan duration of Amazon Inspector, or push the image again: Inspector no longer scans one of that age."
-  ],
-  ["IMAGE_ARCHIVED", "Restore the image from the archive, then re-run."]
-]);
-var statusInWords = /* @__PURE__ */ __name(({ status, description }) => `${status === "" ? "without a status" : status}${description === "" ? "" : `: ${description.replace(/\.$/u, "")}`}`, "statusInWords");
-var whenNotListed = /* @__PURE__ */ __name((waitedMs, request) => {
-  if (waitedMs < LISTED_WITHIN_MS) return WAIT;
-  if (request === null) return { kind: "start" };
-  const { refusal } = request;
-  if (refusal?.kind !== "denied" || waitedMs < LISTED_AT_LAST_MS) return WAIT;
-  return { kind: "broke", because: `ECR has no scan of the image, and ${refusal.because}`, hint: refusal.hint };
-}, "whenNotListed");
-var whenEnded = /* @__PURE__ */ __name((looks, { last, startedAt, request }) => {
-  const isOld = last.status === "COMPLETE" && ageOf(last, startedAt) > DAY_MS2;
-  if (isOld && request?.refusal == null) return request === null ? { kind: "start" } : WAIT;
-  const sameMs = last.at - unchangedSince(looks, last);
-  if (isShort(last))
-    return sameMs < UNPROVED_MS ? WAIT : { kind: "broke", because: mismatchOf(last), hint: LOOK_AND_RE_RUN };
-  if (sameMs < settledAfter(last, startedAt)) return WAIT;
-  return { kind: "take", oldSince: isOld ? last.completedAt : null };
-}, "whenEnded");
-var ageOf = /* @__PURE__ */ __name(({ completedAt }, startedAt) => completedAt === null ? 0 : startedAt - completedAt, "ageOf");
-var isShort = /* @__PURE__ */ __name(({ counted, listed: listed6, short: short3 }) => short3 !== null || counted !== null && counted > listed6, "isShort");
-var mismatchOf = /* @__PURE__ */ __name(({ counted, listed: listed6, short: short3 }) => short3 === null || (counted ?? 0) > listed6 ? `ECR counts ${counted ?? 0} findings and lists ${listed6}` : `ECR counts ${short3.counted} of the severity ${short3.severity} and lists ${short3.listed}`, "mismatchOf");
-var settledAfter = /* @__PURE__ */ __name((scan, startedAt) => {
-  const { completedAt, listed: listed6, counted, list } = scan;
-  if (list === "none" && counted === null) return Infinity;
-  if (ageOf(scan, startedAt) > LONG_AGO_MS) return TWICE_MS;
-  if (listed6 > 0) return SETTLED_MS;
-  return completedAt === null && counted === null ? UNPROVED_MS : EMPTY_MS;
-}, "settledAfter");
-var unchangedSince = /* @__PURE__ */ __name((looks, last) => {
-  const other = looks.findLastIndex((look3) => !isSame3(look3, last));
-  return looks[other + 1]?.at ?? last.at;
-}, "unchangedSince");
-var isSame3 = /* @__PURE__ */ __name((look3, { status, completedAt, counted, list, content }) => look3.kind === "scan" && look3.status === status && look3.completedAt === completedAt && look3.counted === counted && look3.list === list && look3.content === content, "isSame");
-
-// src/stages/ecr-scan/look-at-scan.ts
-import { createHash as createHash9 } from "node:crypto";
-var PAGE2 = 1e3;
-var MOST_PAGES7 = 200;
-var LONGEST_CALL_MS = 3e4;
-var NOTHING2 = { findings: [], enhancedFindings: [] };
-var ABSENT = ["ScanNotFoundException", "ImageNotFoundException"];
-var lookAtScan = /* @__PURE__ */ __name(async (looking, ports) => {
-  const at2 = ports.clock.now();
-  try {
-    const pages = await readAll(looking, ports);
-    return readingOf(at2, pages);
-  } catch (thrown) {
-    if (!(thrown instanceof AwsError) || !ABSENT.includes(thrown.awsCode)) throw thrown;
-    return { look: { kind: "none", at: at2, because: thrown.message }, lists: NOTHING2 };
-  }
-}, "lookAtScan");
-var requestScan = /* @__PURE__ */ __name(async ({ image, until }, ports) => {
-  const at2 = ports.clock.now();
-  const { ecr } = ports.registry;
-  const send4 = /* @__PURE__ */ __name(() => ecr.startImageScan(idOf2(image), limitOf2(ports)), "send");
-  try {
-    await sendAgain(send4, { mayPass: isPassing, until }, ports);
-    ports.log.info(`started a basic scan of ${nameOf10(image)}`);
-    return { at: at2, refusal: null };
-  } catch (thrown) {
-    if (!(thrown instanceof AwsError) || thrown.awsCode === UNSUPPORTED2) throw thrown;
-    ports.log.info(`ECR did not start a basic scan: ${thrown.message}`);
-    const kind = thrown.code === "E_ACCESS_DENIED" ? "denied" : "other";
-    return { at: at2, refusal: { kind, ...reasonIn(thrown) } };
-  }
-}, "requestScan");
-var reasonIn = /* @__PURE__ */ __name(({ code: code2, operation, message, hint }) => ({
-  because: code2 === "E_ACCESS_DENIED" ? `AWS denied ${operation}. ${message}` : message,
-  hint: hint ?? ""
-}), "reasonIn");
-var UNSUPPORTED2 = "UnsupportedImageTypeException";
-var nameOf10 = /* @__PURE__ */ __name(({ repository, digest }) => `${repository}@${digest}`, "nameOf");
-var isPassing = /* @__PURE__ */ __name((error) => isTemporary(error) && !["LimitExceededException", "ImageArchivedException"].includes(error.awsCode), "isPassing");
-var idOf2 = /* @__PURE__ */ __name(({ repository, registryId, digest }) => ({
-  ...inRegistry(registryId),
-  repositoryName: repository,
-  imageId: { imageDigest: digest }
-}), "idOf");
-var limitOf2 = /* @__PURE__ */ __name(({ clock }) => ({ signal: clock.timeout(LONGEST_CALL_MS) }), "limitOf");
-var readAll = /* @__PURE__ */ __name(async ({ image, until }, ports) => {
-  const { ecr } = ports.registry;
-  const replies = [];
-  let nextToken;
-  for (let count = 0; count < MOST_PAGES7; count += 1) {
-    const page = { maxResults: PAGE2, ...nextToken === void 0 ? {} : { nextToken } };
-    const send4 = /* @__PURE__ */ __name(() => ecr.describeImageScanFindings({ ...idOf2(image), ...page }, limitOf2(ports)), "send");
-    const reply = await sendAgain(send4, { mayPass: isTemporary, until }, ports);
-    const { imageDigest = image.digest } = reply.imageId ?? {};
-    if (imageDigest !== image.digest) throw unreadable2(`it is about ${imageDigest}`);
-    replies.push(reply);
-    nextToken = reply.nextToken;
-    if (nextToken === void 0) return replies;
-  }
-  throw unreadable2(`it has more than ${MOST_PAGES7} pages`);
-}, "readAll");
-var unreadable2 = /* @__PURE__ */ __name((why) => new AwsError({
-  operation: "ecr:DescribeImageScanFindings",
-  awsCode: "unreadable",
-  awsMessage: `ECR returned an unreadable response: ${why}`
-}), "unreadable");
-var readingOf = /* @__PURE__ */ __name((at2, replies) => {
-  const pages = replies.flatMap(({ imageScanFindings }) => imageScanFindings ?? []);
-  const lists = {
-    findings: pages.flatMap(({ findings }) => findings ?? []),
-    enhancedFindings: pages.flatMap(({ enhancedFindings }) => enhancedFindings ?? [])
-  };
-  const counts = pages[0]?.findingSeverityCounts;
-  const listed6 = distinctBySeverity(lists);
-  const look3 = {
-    kind: "scan",
-    at: at2,
-    ...statusOf2(replies),
-    completedAt: pages[0]?.imageScanCompletedAt?.getTime() ?? null,
-    counted: counts === void 0 ? null : sumOf(counts),
-    list: listOf2(pages),
-    listed: sumOf(listed6),
-    short: shortSeverity(inWords6(counts ?? {}), listed6),
-    content: createHash9("sha256").update(JSON.stringify(readEcrFindings(lists))).digest("hex")
-  };
-  return { look: look3, lists };
-}, "readingOf");
-var statusOf2 = /* @__PURE__ */ __name((replies) => {
-  const words = [...new Set(replies.map(({ imageScanStatus }) => imageScanStatus?.status ?? ""))];
-  if (words.length > 1) return { status: "", description: `its pages say ${words.join(" and ")}` };
-  return { status: words[0] ?? "", description: replies[0]?.imageScanStatus?.description ?? "" };
-}, "statusOf");
-var wordOf = /* @__PURE__ */ __name((severity2 = "") => {
-  const word = severity2.trim().toUpperCase();
-  return ["", "UNDEFINED"].includes(word) ? "UNTRIAGED" : word;
-}, "wordOf");
-var inWords6 = /* @__PURE__ */ __name((counts) => {
-  const byWord = Map.groupBy(Object.entries(counts), ([severity2]) => wordOf(severity2));
-  return Object.fromEntries([...byWord].map(([word, of]) => [word, of.reduce((sum, [, count]) => sum + count, 0)]));
-}, "inWords");
-var distinctBySeverity = /* @__PURE__ */ __name(({ findings, enhancedFindings }) => {
-  const all = [
-    ...findings.map((one) => [one.severity, JSON.stringify(one)]),
-    ...enhancedFindings.map((one) => [one.severity, one.findingArn ?? JSON.stringify(one)])
-  ];
-  const distinct2 = new Map(all.map(([severity2, key2]) => [key2, wordOf(severity2)]));
-  return Object.fromEntries(
-    [...Map.groupBy(distinct2.values(), (severity2) => severity2)].map(([word, of]) => [word, of.length])
-  );
-}, "distinctBySeverity");
-var sumOf = /* @__PURE__ */ __name((counts) => Object.values(counts).reduce((sum, count) => sum + count, 0), "sumOf");
-var listOf2 = /* @__PURE__ */ __name((pages) => {
-  if (pages.some(({ enhancedFindings }) => enhancedFindings !== void 0)) return "enhanced";
-  return pages.some(({ findings }) => findings !== void 0) ? "basic" : "none";
-}, "listOf");
-
-// src/stages/ecr-scan/follow-scan.ts
-var LOOK_AGAIN_MS2 = 5e3;
-var followScan = /* @__PURE__ */ __name(async (image, input, ports) => {
-  ports.log.info(`waiting for the scan of ${nameOf10(image)}, for ${inMinutes(input.minutes)} at most`);
-  try {
-    return await follow(image, input, ports);
-  } catch (thrown) {
-    if (!(thrown instanceof AwsError)) throw thrown;
-    if (thrown.awsCode === UNSUPPORTED2) return whenUnsupported(thrown.message, input, ports);
-    return broke2(reasonIn(thrown));
-  }
-}, "followScan");
-var follow = /* @__PURE__ */ __name(async (image, input, ports) => {
-  const { clock, log: log2 } = ports;
-  const looking = { image, until: clock.now() + input.minutes * 6e4 };
-  const looks = [];
-  let request = null;
-  for (; ; ) {
-    const { look: look3, lists } = await lookAtScan(looking, ports);
-    looks.push(look3);
-    logChange(looks, log2);
-    const step2 = stepAfter(looks, request);
-    switch (step2.kind) {
-      case "take":
-        if (step2.oldSince !== null) warnOld(step2.oldSince, log2);
-        return taken(look3, lists, log2);
-      case "unsupported":
-        return whenUnsupported(step2.because, input, ports);
-      case "broke":
-        return broke2(step2);
-      case "start":
-        request = await requestScan(looking, ports);
-        break;
-      case "wait":
-        break;
-    }
-    if (clock.now() + LOOK_AGAIN_MS2 > looking.until) return broke2(outOfTime(looks, input.minutes));
-    await clock.sleep(LOOK_AGAIN_MS2);
-  }
-}, "follow");
-var statusOf3 = /* @__PURE__ */ __name((look3) => look3 === void 0 || look3.kind === "none" ? look3?.kind : `${look3.status} ${look3.listed}`, "statusOf");
-var logChange = /* @__PURE__ */ __name((looks, log2) => {
-  const look3 = looks.at(-1);
-  if (look3 === void 0 || statusOf3(look3) === statusOf3(looks.at(-2))) return;
-  if (look3.kind === "none") log2.info("ECR lists no scan of the image yet");
-  else
-    log2.info(
-      `the scan is ${look3.status}, findings: ${look3.listed}${look3.description === "" ? "" : ` (${look3.description})`}`
-    );
-}, "logChange");
-var warnOld = /* @__PURE__ */ __name((completedAt, log2) => log2.warning(`the scan of ECR was made at ${new Date(completedAt).toISOString()}, and ECR makes no new one now`), "warnOld");
-var taken = /* @__PURE__ */ __name((look3, lists, log2) => {
-  const read3 = readEcrFindings(lists);
-  if (read3.kind === "invalid")
-    return broke2({
-      because: `the findings cannot be read: ${read3.problem}`,
-      hint: "Look at the scan in the ECR console, then report the severity that is not known."
-    });
-  const findings = read3.value;
-  const isBasic = lists.enhancedFindings.length === 0 && look3.kind === "scan" && look3.list !== "enhanced";
-  log2.info(`ECR ${isBasic ? "basic" : "enhanced"} scan: ${countsInWords("ecr", findings) || "no findings"}`);
-  if (findings.some(({ fix }) => fix === "not-known"))
-    log2.info("this scan does not say which findings a version fixes, so findings without one count, too");
-  const completedAt = look3.kind === "scan" ? look3.completedAt : null;
-  const when2 = completedAt === null ? "" : ` of ${new Date(completedAt).toISOString()}`;
-  return { kind: "report", report: { ...EMPTY, version: `${isBasic ? "basic" : "enhanced"} scan${when2}`, findings } };
-}, "taken");
-var EMPTY = {
-  source: "ecr",
-  version: "",
-  configDigest: null,
-  operatingSystem: null,
-  database: null,
-  findings: [],
-  unchecked: null
-};
-var whenUnsupported = /* @__PURE__ */ __name((because, { unsupported }, { log: log2 }) => {
-  if (unsupported === "blocked")
-    return broke2({
-      because,
-      hint: "Use a base image that ECR can scan, or set `ecr-scan-unsupported: accept` to rely on Trivy and Dockle for this image."
-    });
-  log2.warning(`${because}; accepted by \`ecr-scan-unsupported\``);
-  return { kind: "report", report: { ...EMPTY, unchecked: because } };
-}, "whenUnsupported");
-var inMinutes = /* @__PURE__ */ __name((minutes2) => minutes2 === 1 ? "1 minute" : `${minutes2} minutes`, "inMinutes");
-var outOfTime = /* @__PURE__ */ __name((looks, minutes2) => ({
-  because: `ECR has not finished the scan within ${inMinutes(minutes2)}: ${unfinishedInWords(looks)}`,
-  hint: "Look at the scan in the ECR console, raise `ecr-scan-minutes`, or re-run: the image is in the registry already."
-}), "outOfTime");
-var broke2 = /* @__PURE__ */ __name(({ because, hint }) => ({ kind: "broke", source: "ecr", because, hint }), "broke");
-
-// src/stages/ecr-scan/ecr-scan.ts
-var awaitEcrScan = defineStage({
-  kind: "scan",
-  title: "Wait for the scan of ECR",
-  uses: ["registry", "clock", "log"],
-  run: /* @__PURE__ */ __name(async (input, ports) => {
-    const { repository, digest, runningDigests } = input.image;
-    const manifest = runningDigests.find((one) => one !== digest) ?? digest;
-    return followScan({ repository, registryId: input.registryId, digest: manifest }, input, ports);
-  }, "run"),
-  record: /* @__PURE__ */ __name((scan) => scan, "record")
-});
-
-// src/stages/ecr-scan/scan-ecr-baseline.ts
-var LONGEST_MINUTES = 5;
-var scanEcrBaseline = defineStage({
-  kind: "baseline",
-  title: "Read the scan of the baseline by ECR",
-  uses: ["registry", "clock", "log"],
-  run: /* @__PURE__ */ __name(async (input, ports) => {
-    if (input.baseline.kind !== "scanned") return input.baseline;
-    const [first, ...others] = input.baseline.images;
-    const scanned = await scanImages([first, ...others], input, ports);
-    if (scanned.kind === "unreadable")
-      ports.log.warning(
-        `The whole policy applies to the findings of ECR, because nothing is compared: ${scanned.because}`
-      );
-    return scanned;
-  }, "run"),
-  record: /* @__PURE__ */ __name((baseline) => recordedBaseline(baseline), "record")
-});
-var scanImages = /* @__PURE__ */ __name(async ([first, ...others], input, ports) => {
-  const read3 = /* @__PURE__ */ __name((image) => scanImage2(image, input, ports), "read");
-  const [one, ...more] = await Promise.all([read3(first), ...others.map(read3)]);
-  const missing3 = [one, ...more].find((image) => "kind" in image);
-  if (missing3 !== void 0) return missing3;
-  return { kind: "scanned", images: [one, ...more].filter(isImage2) };
-}, "scanImages");
-var isImage2 = /* @__PURE__ */ __name((one) => !("kind" in one), "isImage");
-var scanImage2 = /* @__PURE__ */ __name(async (image, { repository, minutes: minutes2 }, ports) => {
-  const place = placeOf6(image, repository);
-  if (place === null) return unreadable3(`${image.name} is not in the registry of this run`);
-  const wait = { minutes: Math.min(minutes2, LONGEST_MINUTES), unsupported: "blocked" };
-  const scan = await followScan(place, wait, ports);
-  return scan.kind === "broke" ? unreadable3(`${image.name}: ${scan.because}`) : { ...image, reports: [scan.report] };
-}, "scanImage");
-var unreadable3 = /* @__PURE__ */ __name((because) => ({ kind: "unreadable", because }), "unreadable");
-var placeOf6 = /* @__PURE__ */ __name(({ name }, { repositoryUri, registryId }) => {
-  const reference = parseImageReference(name);
-  const digest = parseDigest(reference?.digest ?? "");
-  if (reference === null || digest === null || reference.registry !== repositoryName(repositoryUri).registry)
-    return null;
-  return { repository: repositoryName(reference.name).repository, registryId, digest };
-}, "placeOf");
-
-// src/pipelines/parts/known-when-pushed.ts
-var knowing = /* @__PURE__ */ __name((exceptions, { registry, digest, runningDigests }) => ({
-  ...exceptions,
-  registry: { kind: "host", host: registry },
-  digests: [digest, ...runningDigests]
-}), "knowing");
-
-// src/pipelines/parts/judge-in-registry.ts
-var judgeInRegistry = /* @__PURE__ */ __name((flow, c, needed) => {
-  if (c.scanners.ecrScan.kind === "off") return flow.given({});
-  const { plan, image, said } = needed;
-  const scan = flow.named("ecr-scan").stage(awaitEcrScan, { plan, image }, (r) => ({ ...c.scanners.ecrScan, ...r.plan.repository, image: r.image }));
-  const baseline = ecrBaselineOf(flow, c, needed);
-  const judged = flow.named("ecr-judge").stage(judgeFindings, { scan, image, baseline }, (r) => ({
-    ...c,
-    ...{ exceptions: knowing(c.exceptions, r.image), scans: [r.scan] },
-    comparing: { baseline: r.baseline, days: c.baselineDays }
-  }));
-  reportToo(flow, c, { said, scan, judged });
-  return flow.named("ecr-gate").stage(enforceGate, { judged, image }, (r) => ({ ...r.judged, pushed: r.image }));
-}, "judgeInRegistry");
-var ecrBaselineOf = /* @__PURE__ */ __name((flow, c, { plan, baseline }) => {
-  if (c.baseline.kind === "none") return baseline;
-  return flow.named("ecr-baseline").stage(scanEcrBaseline, { plan, baseline }, (r) => ({
-    baseline: r.baseline,
-    repository: r.plan.repository,
-    minutes: c.scanners.ecrScan.minutes
-  }));
-}, "ecrBaselineOf");
-
-// src/pipelines/parts/pin-side-cars.ts
-var sideCarsOf2 = /* @__PURE__ */ __name((flow, c, plan) => c.sideCars === "off" ? flow.given(NOTHING_PINNED) : flow.stage(pinSideCars, { plan }, (r) => r.plan), "sideCarsOf");
-
-// src/pipelines/parts/build-and-push.ts
-var buildAndPush = /* @__PURE__ */ __name((flow, c) => {
-  const tag = flow.stage(computeTag, {}, () => c.tag);
-  const plan = flow.stage(planTarget, { tag }, (r) => ({ ...c, platform: c.build.platform, tag: r.tag.tag }));
-  const verify = verifyServices(flow, c, plan);
-  const sideCars = sideCarsOf2(flow, c, plan);
-  const early = flow.stoppedBy(plan, verify, sideCars);
-  const others = otherScansOfPinned(early, c, { plan, pinned: sideCars });
-  const judged = buildAndJudge(flow, c, { tag, plan, early, ...others });
-  const { build: build2, gate, tested } = judged;
-  const image = flow.stage(pushImage, { tag, plan, verify, sideCars, build: build2, gate, tested }, (r) => ({
-    ...r.tag,
-    ...r.plan,
-    image: r.build,
-    built: { ...r.tag, ...c.build }
-  }));
-  return { plan, verify, sideCars, image, inRegistry: judgeInRegistry(flow, c, { ...judged, plan, image }) };
-}, "buildAndPush");
-
-// src/stages/given/accept.ts
-var acceptImage = defineStage({
-  kind: "push",
-  title: "Accept the image",
-  uses: ["log"],
-  // eslint-disable-next-line @typescript-eslint/require-await -- a stage is asynchronous; this one does not wait for anything
-  run: /* @__PURE__ */ __name(async ({ image, repository, pulled }, { log: log2 }) => {
-    const name = repositoryName(repository.repositoryUri);
-    const { held, configDigest } = pulled;
-    const facts = asHeld(held, name);
-    log2.info(`${facts.uri} passed the gate; nothing is pushed`);
-    return { ...name, ...facts, tag: image.tag, configDigest, kind: "given" };
-  }, "run"),
-  record: /* @__PURE__ */ __name((accepted) => accepted, "record")
-});
-
-// src/pipelines/parts/pull-and-accept.ts
-var pullAndAccept = /* @__PURE__ */ __name((flow, c, image) => {
-  const plan = planGiven(flow, c, image);
-  const verify = verifyServices(flow, c, plan);
-  const sideCars = sideCarsOf2(flow, c, plan);
-  const early = flow.stoppedBy(plan, verify, sideCars);
-  const others = otherScansOfPinned(early, c, { plan, pinned: sideCars });
-  const judged = pullAndJudge(flow, c, { image, plan, early, ...others });
-  const { pulled, gate, tested } = judged;
-  const accept = flow.named("accept").stage(acceptImage, { plan, verify, sideCars, pulled, gate, tested }, (r) => ({ ...r.plan, ...r, image }));
-  return {
-    plan,
-    verify,
-    sideCars,
-    image: accept,
-    inRegistry: judgeInRegistry(flow, c, { ...judged, plan, image: accept })
-  };
-}, "pullAndAccept");
-
 // src/domain/rollout/kept-revisions.ts
 var oldRevisions = /* @__PURE__ */ __name(({ listed: listed6, deployed, keep }) => {
   const own = listed6.indexOf(deployed);
@@ -17935,7 +18168,7 @@ var keepRevisions = defineStage({
       if (!(error instanceof AwsError)) throw error;
       return { kind: "none", because: error.message };
     });
-    ports.log.info(inWords7(result));
+    ports.log.info(inWords8(result));
     return result;
   }, "run"),
   record: /* @__PURE__ */ __name((result) => result, "record")
@@ -17980,7 +18213,7 @@ var deregister = /* @__PURE__ */ __name(async (unused, { target: { ecs }, clock 
   }
   return done(null);
 }, "deregister");
-var inWords7 = /* @__PURE__ */ __name((result) => {
+var inWords8 = /* @__PURE__ */ __name((result) => {
   if (result.kind === "none") return `no revision was deregistered: ${result.because}`;
   const { deregistered, left, because } = result;
   const rest = left === 0 ? "" : `; ${left} more ${left === 1 ? "is" : "are"} left for a later run`;
@@ -18040,7 +18273,7 @@ var rollBack = defineStage({
   uses: ["target", "clock", "journal", "log"],
   run: /* @__PURE__ */ __name(async (input, ports) => {
     const result = await rollBackOnce(input, ports);
-    ports.log[result.kind === "none" ? "info" : "warning"](inWords8(result, input.target.serviceName));
+    ports.log[result.kind === "none" ? "info" : "warning"](inWords9(result, input.target.serviceName));
     return result;
   }, "run"),
   record: /* @__PURE__ */ __name((result) => result, "record")
@@ -18103,7 +18336,7 @@ var conclude2 = /* @__PURE__ */ __name((outcome, { own, followed: followed2, by,
   });
 }, "conclude");
 var restoredIn = /* @__PURE__ */ __name(({ service }, { deploymentId }) => service?.deployments.find((one) => one.status === "PRIMARY" && one.deploymentId !== deploymentId)?.revision ?? null, "restoredIn");
-var inWords8 = /* @__PURE__ */ __name((result, service) => {
+var inWords9 = /* @__PURE__ */ __name((result, service) => {
   switch (result.kind) {
     case "restored":
       return `service ${service} is healthy again on ${result.revision}${result.running === null ? "" : `: ${result.running}`}`;
@@ -18201,11 +18434,11 @@ var followTask = /* @__PURE__ */ __name(async (following, ports) => {
     }
     const left = following.deadline - clock.now();
     if (left <= 0) return null;
-    await clock.sleep(Math.min(LOOK_AGAIN_MS * 2 ** faults, LONGEST_PAUSE_MS3, left));
+    await clock.sleep(Math.min(LOOK_AGAIN_MS2 * 2 ** faults, LONGEST_PAUSE_MS3, left));
   }
 }, "followTask");
 var withLastLines = /* @__PURE__ */ __name(async (task, { readLogs }, { clock }) => {
-  await clock.sleep(LOOK_AGAIN_MS);
+  await clock.sleep(LOOK_AGAIN_MS2);
   await readLogs(task);
   return task;
 }, "withLastLines");
@@ -18790,10 +19023,12 @@ var ship = /* @__PURE__ */ __name((flow, given4) => {
 var PIPELINES = {
   ship,
   check: check3,
+  push: pushOnly,
   rollback,
   rescan,
   apps,
   "dry-run": dryRun,
+  "push-dry-run": pushDryRun,
   "rollback-dry-run": rollbackDryRun
 };
 export {

@@ -2,7 +2,7 @@ import { createRequire as __cr } from "node:module"; const require = __cr(import
 import {
   ESCAPE_SEQUENCES,
   INVISIBLE
-} from "./chunk-NX6SYDCF.js";
+} from "./chunk-5RTS4QSR.js";
 import {
   shortForms,
   takenNames,
@@ -14,7 +14,7 @@ import {
 import {
   ShipError,
   fault
-} from "./chunk-BNMVH7XM.js";
+} from "./chunk-FSZQVZGE.js";
 import {
   cut,
   listedProblems,
@@ -4682,7 +4682,7 @@ var PARTS = [
 ];
 
 // src/domain/verify/verified.ts
-var checksOf = /* @__PURE__ */ __name(({ services }, level) => services.flatMap(({ checks }) => checks.filter((check) => check.level === level)), "checksOf");
+var checksOf = /* @__PURE__ */ __name(({ services, repository = [] }, level) => [...services.flatMap(({ checks }) => checks), ...repository].filter((check) => check.level === level), "checksOf");
 var missingActions = /* @__PURE__ */ __name((verified) => [...new Set(checksOf(verified, "unknown").flatMap(({ lacks }) => lacks ?? []))].toSorted(), "missingActions");
 var NOTHING_VERIFIED = { services: [] };
 var withCount = /* @__PURE__ */ __name((service, verified) => verified?.services.some(({ key, count }) => key === service.key && count === "scaled") === true ? { ...service, desiredCount: null } : service, "withCount");

@@ -5,7 +5,8 @@ import {
   defaults,
   getOctokitOptions,
   getUserAgentWithOrchestrationId
-} from "./chunk-OFR4JSWE.js";
+} from "./chunk-FCHG6RLP.js";
+import "./chunk-GLOL62FI.js";
 import "./chunk-BUTU2U3S.js";
 export {
   GitHub,

@@ -3,7 +3,8 @@ import {
   Context,
   GitHub,
   getOctokitOptions
-} from "./chunk-OFR4JSWE.js";
+} from "./chunk-FCHG6RLP.js";
+import "./chunk-GLOL62FI.js";
 import {
   __name
 } from "./chunk-BUTU2U3S.js";

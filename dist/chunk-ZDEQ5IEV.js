@@ -4,12 +4,12 @@ import {
   ESCAPE_SEQUENCES,
   INVISIBLE,
   external_exports
-} from "./chunk-NX6SYDCF.js";
+} from "./chunk-5RTS4QSR.js";
 import {
   ShipError,
   fault,
   messageOf
-} from "./chunk-BNMVH7XM.js";
+} from "./chunk-FSZQVZGE.js";
 import {
   __name
 } from "./chunk-BUTU2U3S.js";
@@ -228,7 +228,7 @@ var run = /* @__PURE__ */ __name(async (command, options) => {
   throw new CommandError({ argv: command.argv.map(redact), failure: failure ?? ended, outputTail: captured.tail() });
 }, "run");
 var NOT_FOR_TOOLKIT = /["\\]/u;
-var runReady = /* @__PURE__ */ __name(async (child) => isShortQuestion(child.command) && !NOT_FOR_TOOLKIT.test(child.program) ? (await import("./toolkit-76V75RZ5.js")).runByToolkit(child) : (await import("./process-group-DY5N5XEL.js")).runInGroup(child), "runReady");
+var runReady = /* @__PURE__ */ __name(async (child) => isShortQuestion(child.command) && !NOT_FOR_TOOLKIT.test(child.program) ? (await import("./toolkit-KVAEZYM4.js")).runByToolkit(child) : (await import("./process-group-DY5N5XEL.js")).runInGroup(child), "runReady");
 var isShortQuestion = /* @__PURE__ */ __name(({ argv: [program, mode = ""], stdin, timeoutMs, output }) => (program === "git" || program === "tar" && mode.startsWith("-xO")) && output === "quiet" && stdin === void 0 && timeoutMs === void 0, "isShortQuestion");
 var childEnvironment = /* @__PURE__ */ __name((command, environment, path) => {
   const wanted = /* @__PURE__ */ new Set([RUNNER_TRACKING, ...command.inherit]);
@@ -502,8 +502,8 @@ var open2 = /* @__PURE__ */ __name(async ({ token, repository }, { bytes }) => {
     throw fault("E_GITHUB", { message: "GITHUB_REPOSITORY does not name the repository" });
   if (token === "") throw fault("E_GITHUB", { message: "there is no token: `github-token` is empty" });
   try {
-    const toolkit = await import("./github-UXPHV5WF.js");
-    const { defaults } = await import("./utils-EH7LHCY2.js");
+    const toolkit = await import("./github-QA7EGS2J.js");
+    const { defaults } = await import("./utils-6SKI3RLX.js");
     const fetch = boundedFetch(defaults.request?.fetch, bytes);
     const client = toolkit.getOctokit(token, { userAgent: "ship-to-ecs", log: SILENT, request: { fetch } });
     return { client, owner, repo };
@@ -626,7 +626,15 @@ var readGitHead = /* @__PURE__ */ __name(async (checkout, readText) => {
 var SHA = /^[0-9a-f]{40}$/;
 var EVENT = external_exports.object({
   workflow_run: external_exports.object({ head_sha: external_exports.string().regex(SHA), head_branch: external_exports.string().min(1).nullish() }).nullish(),
-  pull_request: external_exports.object({ number: external_exports.int().positive(), head: external_exports.object({ sha: external_exports.string().regex(SHA), ref: external_exports.string().min(1) }) }).nullish()
+  pull_request: external_exports.object({
+    number: external_exports.int().positive(),
+    head: external_exports.object({
+      sha: external_exports.string().regex(SHA),
+      ref: external_exports.string().min(1),
+      // Null once a fork has been deleted.
+      repo: external_exports.object({ full_name: external_exports.string() }).nullish()
+    })
+  }).nullish()
 });
 var readRunContext = /* @__PURE__ */ __name(async (environment, readText) => {
   const workspace = workspaceOf(environment);
@@ -637,6 +645,7 @@ var githubContext = /* @__PURE__ */ __name((environment, workspace, event) => ({
   event: present(environment["GITHUB_EVENT_NAME"]) ?? "local",
   sha: checkedSha(environment["GITHUB_SHA"] ?? ""),
   ...refsOf(environment, event),
+  ...forkOf(environment, event),
   runNumber: positive(environment["GITHUB_RUN_NUMBER"]),
   runId: present(environment["GITHUB_RUN_ID"]),
   runAttempt: positive(environment["GITHUB_RUN_ATTEMPT"]),
@@ -659,6 +668,11 @@ var refsOf = /* @__PURE__ */ __name((environment, event) => {
     pullRequest: positive(/^refs\/pull\/(\d+)\//.exec(ref)?.[1])
   };
 }, "refsOf");
+var forkOf = /* @__PURE__ */ __name((environment, { pull_request: pull }) => {
+  if (!pull || pull.head.repo === void 0) return {};
+  const from = pull.head.repo?.full_name ?? "a deleted repository";
+  return from.toLowerCase() === environment["GITHUB_REPOSITORY"]?.toLowerCase() ? {} : { fork: from };
+}, "forkOf");
 var localContext = /* @__PURE__ */ __name(async (environment, workspace, readText) => {
   const { sha, branch } = await readHead(workspace, readText);
   return {
@@ -711,6 +725,16 @@ var wrong = /* @__PURE__ */ __name((message, cause) => fault("E_INPUT", {
   cause
 }), "wrong");
 
+// src/domain/aws/role.ts
+var ARN = /^arn:(aws(?:-[a-z]+)*):iam::(\d{12}):role\/(?:[\x21-\x7e]{1,510}\/)?[\w+=,.@-]{1,64}$/;
+var parseRoleArn = /* @__PURE__ */ __name((text) => {
+  const [, partition, account] = ARN.exec(text) ?? [];
+  return partition === void 0 || account === void 0 ? null : { arn: text, partition, account };
+}, "parseRoleArn");
+var audienceOf = /* @__PURE__ */ __name(({ partition }) => partition === "aws-cn" ? "sts.amazonaws.com.cn" : "sts.amazonaws.com", "audienceOf");
+var LONGEST_SESSION_NAME = 64;
+var sessionNameOf = /* @__PURE__ */ __name((run2) => ["ship-to-ecs", run2.runId, run2.repository].filter((part) => part !== null).join("-").replaceAll(/[^\w+=,.@-]/g, "-").slice(0, LONGEST_SESSION_NAME), "sessionNameOf");
+
 export {
   checkTemporary,
   makeExec,
@@ -721,5 +745,8 @@ export {
   makeGitHubApi,
   readGitHead,
   readRunContext,
-  workspaceOf
+  workspaceOf,
+  parseRoleArn,
+  audienceOf,
+  sessionNameOf
 };

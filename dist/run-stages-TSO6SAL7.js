@@ -2,30 +2,33 @@ import { createRequire as __cr } from "node:module"; const require = __cr(import
 import {
   AwsError,
   NOT_SENT
-} from "./chunk-PPPNLTW5.js";
+} from "./chunk-PWGSCQ5H.js";
 import {
+  audienceOf,
   makeCaller,
   makeClock,
   makeExec,
   makeFiles,
   makeGitHubApi,
+  sessionNameOf,
   workspaceOf
-} from "./chunk-RG2FM76V.js";
+} from "./chunk-ZDEQ5IEV.js";
 import {
   external_exports
-} from "./chunk-NX6SYDCF.js";
+} from "./chunk-5RTS4QSR.js";
 import "./chunk-V4ZP3B5Q.js";
 import {
+  CATALOGUE,
   ShipError,
   fault,
   messageOf
-} from "./chunk-BNMVH7XM.js";
+} from "./chunk-FSZQVZGE.js";
 import {
   __name
 } from "./chunk-BUTU2U3S.js";
 
 // src/core/layout.ts
-var layOut = /* @__PURE__ */ __name((pipeline, config) => {
+var layOut = /* @__PURE__ */ __name((pipeline2, config) => {
   const steps = /* @__PURE__ */ new Map();
   const given = /* @__PURE__ */ new Map();
   const yielding = /* @__PURE__ */ new Set();
@@ -45,7 +48,7 @@ var layOut = /* @__PURE__ */ __name((pipeline, config) => {
       return id;
     }, "give")
   };
-  pipeline(makeFlow(drawing, { subject: null, suffix: "", name: null, stoppedBy: [], beside: "others" }), config);
+  pipeline2(makeFlow(drawing, { subject: null, suffix: "", name: null, stoppedBy: [], beside: "others" }), config);
   if (steps.size === 0) throw new Error("the pipeline places no stage");
   return {
     steps: [...steps.values()].map((step, _, all) => yielding.has(step.id) ? yieldingTo(step, all) : step),
@@ -292,8 +295,8 @@ var only = /* @__PURE__ */ __name((uses, ports) => (
 
 // src/ports/aws-calls/aws-services.ts
 var SERVICES = {
-  sts: /* @__PURE__ */ __name(() => import("./sts-ZMPG65D7.js"), "sts"),
-  ecr: /* @__PURE__ */ __name(() => import("./ecr-OWEYHI4O.js"), "ecr"),
+  sts: /* @__PURE__ */ __name(() => import("./sts-C4RXW46S.js"), "sts"),
+  ecr: /* @__PURE__ */ __name(() => import("./ecr-RGKAJUXM.js"), "ecr"),
   ecs: /* @__PURE__ */ __name(() => import("./ecs-NUZCI2MP.js"), "ecs"),
   ssm: /* @__PURE__ */ __name(() => import("./ssm-55VNVDXO.js"), "ssm"),
   cloudformation: /* @__PURE__ */ __name(() => import("./cloudformation-PRSBDILC.js"), "cloudformation"),
@@ -344,12 +347,12 @@ var BY_THE_TIME = [
   "RequestTimeTooSkewed",
   "SignatureDoesNotMatch"
 ];
-var sendInTime = /* @__PURE__ */ __name(async (send2) => {
+var sendInTime = /* @__PURE__ */ __name(async (send3) => {
   try {
-    return await send2();
+    return await send3();
   } catch (thrown) {
     if (!isClockSkewed(thrown) || !BY_THE_TIME.includes(readSdkError(thrown).name)) throw thrown;
-    return send2();
+    return send3();
   }
 }, "sendInTime");
 
@@ -406,16 +409,17 @@ var isMessage = /* @__PURE__ */ __name((value) => typeof value === "object" && v
 var isStream = /* @__PURE__ */ __name((body) => typeof body === "object" && body !== null && Symbol.asyncIterator in body, "isStream");
 
 // src/adapters/aws/sdk-errors.ts
-var answered = /* @__PURE__ */ __name(async (operation, { run, limit }, send2) => {
+var answered = /* @__PURE__ */ __name(async (operation, { run, limit }, send3) => {
   const signal = limit === null ? run : AbortSignal.any([run, limit]);
   const ended = Promise.withResolvers();
   const end = /* @__PURE__ */ __name(() => ended.reject(signal.reason), "end");
   signal.addEventListener("abort", end, { once: true });
   try {
-    return await Promise.race([send2(signal), ended.promise]);
+    return await Promise.race([send3(signal), ended.promise]);
   } catch (thrown) {
     if (run.aborted) throw run.reason;
     if (limit?.aborted === true) throw unanswered(operation);
+    if (thrown instanceof ShipError) throw thrown;
     throw toAwsError(operation, thrown);
   } finally {
     signal.removeEventListener("abort", end);
@@ -433,6 +437,7 @@ var DENIED = /^(AccessDenied(Exception)?|UnauthorizedOperation|NotAuthorized|Una
 var NOT_VALID = /^(UnrecognizedClientException|InvalidClientTokenId|InvalidAccessKeyId|InvalidSignatureException|SignatureDoesNotMatch|IncompleteSignature.*|MissingAuthenticationToken.*)$/;
 var GENERIC = /^could not load credentials from any providers\.?$/i;
 var NO_CREDENTIALS = /^(CredentialsProviderError|ProviderError|TokenProviderError)$/;
+var isExpired = /* @__PURE__ */ __name((thrown) => EXPIRED.test(readSdkError(thrown).name), "isExpired");
 var isWithoutCredentials = /* @__PURE__ */ __name((thrown) => {
   const { name, message } = readSdkError(thrown);
   return NO_CREDENTIALS.test(name) && GENERIC.test(message);
@@ -511,11 +516,15 @@ var makeCalls = /* @__PURE__ */ __name((service, connection) => {
   const call = /* @__PURE__ */ __name(async (name, input, limit) => {
     const operation = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
     const ends = { run: connection.signal, limit: limit?.signal ?? null };
-    return answered(`${service}:${operation}`, ends, async (signal) => {
-      if (limit?.attempts !== "once") return (await client()).send({ operation, input, signal });
-      const { send: send2 } = await single();
-      return sendInTime(() => send2({ operation, input, signal }));
-    });
+    return answered(
+      `${service}:${operation}`,
+      ends,
+      (signal) => sendRenewed(connection.credentials, async () => {
+        if (limit?.attempts !== "once") return (await client()).send({ operation, input, signal });
+        const { send: send3 } = await single();
+        return sendInTime(() => send3({ operation, input, signal }));
+      })
+    );
   }, "call");
   const calls = new Proxy(
     {},
@@ -526,6 +535,14 @@ var makeCalls = /* @__PURE__ */ __name((service, connection) => {
   );
   return calls;
 }, "makeCalls");
+var sendRenewed = /* @__PURE__ */ __name(async (credentials, send3) => {
+  if (credentials === void 0) return send3();
+  return send3().catch((thrown) => {
+    if (!isExpired(thrown)) throw thrown;
+    credentials.drop();
+    return send3();
+  });
+}, "sendRenewed");
 var lazyClient = /* @__PURE__ */ __name((service, settings) => {
   const load = /* @__PURE__ */ __name(async () => {
     const sdk = await SERVICES[service]();
@@ -551,6 +568,8 @@ var CONFIGURING = [
   "AWS_CONTAINER_CREDENTIALS_FULL_URI",
   "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI"
 ];
+var hasConfiguredCredentials = /* @__PURE__ */ __name((environment) => configuringIn(environment) !== void 0, "hasConfiguredCredentials");
+var configuringIn = /* @__PURE__ */ __name((environment) => CONFIGURING.find((name) => (environment[name] ?? "") !== ""), "configuringIn");
 var OPERATION = "sts:GetCallerIdentity";
 var configuredCredentials = /* @__PURE__ */ __name(async ({ settings, signal }) => {
   const found2 = await answered(OPERATION, { run: signal, limit: null }, async (ends) => {
@@ -565,7 +584,7 @@ var configuredCredentials = /* @__PURE__ */ __name(async ({ settings, signal }) 
       }
     );
   });
-  const configuring = CONFIGURING.find((name) => (process.env[name] ?? "") !== "");
+  const configuring = configuringIn(process.env);
   if (found2 === "present" || configuring === void 0) return found2;
   const awsMessage = `No AWS credentials found, although ${configuring} is set`;
   throw new AwsError({ operation: OPERATION, code: "E_CREDENTIALS_MISSING", awsCode: NOT_SENT, awsMessage });
@@ -575,11 +594,17 @@ var configuredCredentials = /* @__PURE__ */ __name(async ({ settings, signal }) 
 var VERSION = "0.1.0";
 var REQUEST_TIMEOUT_MS = 1e4;
 var CONNECT_TIMEOUT_MS = 5e3;
-var clientSettings = /* @__PURE__ */ __name(({ region, maxAttempts, requestTimeoutMs }) => {
+var clientSettings = /* @__PURE__ */ __name(({
+  region,
+  maxAttempts,
+  requestTimeoutMs,
+  credentials
+}) => {
   const requestTimeout = requestTimeoutMs ?? REQUEST_TIMEOUT_MS;
   return {
     ...region === null ? {} : { region },
     ...maxAttempts === void 0 ? {} : { maxAttempts },
+    ...credentials === void 0 ? {} : { credentials: Object.assign(() => credentials.get(), { memoized: true }) },
     customUserAgent: [["ship-to-ecs", VERSION]],
     // By default the SDK waits for a response without a limit. Node's agent honours HTTPS_PROXY and NO_PROXY when it is given them (Node 24.5).
     requestHandler: {
@@ -593,11 +618,12 @@ var clientSettings = /* @__PURE__ */ __name(({ region, maxAttempts, requestTimeo
 
 // src/adapters/aws/session.ts
 var makeSession = /* @__PURE__ */ __name((options) => {
-  const connection = { settings: clientSettings(options), signal: options.signal };
+  const { signal, credentials } = options;
+  const connection = { settings: clientSettings(options), signal, credentials };
   const calls = Object.keys(SERVICES).map((service) => [service, makeCalls(service, connection)]);
   return {
     region: /* @__PURE__ */ __name(() => configuredRegion(connection.settings), "region"),
-    credentials: /* @__PURE__ */ __name(() => configuredCredentials(connection), "credentials"),
+    credentials: /* @__PURE__ */ __name(async () => credentials?.find() ?? configuredCredentials(connection), "credentials"),
     // One entry for each key of SERVICES, made by the function that gives its calls.
     ...Object.fromEntries(calls)
   };
@@ -1077,9 +1103,9 @@ var Forbidden = class extends Error {
 var guarded = /* @__PURE__ */ __name((lookup) => (name, options, done) => {
   lookup(name, { ...options, all: true }, (error, addresses) => {
     const forbidden = error === null ? addresses.find(({ address }) => isLinkLocal(address)) : void 0;
-    const refusal = forbidden === void 0 ? error : new Forbidden(forbidden.address);
+    const refusal2 = forbidden === void 0 ? error : new Forbidden(forbidden.address);
     const [first] = addresses;
-    if (refusal !== null) done(refusal, []);
+    if (refusal2 !== null) done(refusal2, []);
     else if (options.all === true || first === void 0) done(null, addresses);
     else done(null, first.address, first.family);
   });
@@ -1308,17 +1334,17 @@ var MANIFEST_BYTES = 4 * 1024 * 1024;
 var CHUNK_BYTES = 1024 * 1024;
 var KEPT_BYTES = 64 * 1024 * 1024;
 var makeImageArchives = /* @__PURE__ */ __name(({ signal }) => ({
-  readLayers: /* @__PURE__ */ __name(async (reading) => {
-    const timeout = AbortSignal.timeout(reading.timeoutMs);
+  readLayers: /* @__PURE__ */ __name(async (reading2) => {
+    const timeout = AbortSignal.timeout(reading2.timeoutMs);
     const contents = { manifest: null, layers: /* @__PURE__ */ new Map(), links: /* @__PURE__ */ new Map(), member: null };
     try {
-      await readContents(reading, contents, AbortSignal.any([signal, timeout]));
+      await readContents(reading2, contents, AbortSignal.any([signal, timeout]));
       return inOrder(contents);
     } catch (error) {
       if (signal.aborted) throw signal.reason;
       const where = contents.member === null ? "" : `${contents.member}: `;
-      const why = timeout.aborted ? `${where}reading took longer than ${reading.timeoutMs / 1e3} s` : messageOf(error);
-      throw fault("E_ARCHIVE", { message: `the layers in ${reading.archive} cannot be read: ${why}`, cause: error });
+      const why = timeout.aborted ? `${where}reading took longer than ${reading2.timeoutMs / 1e3} s` : messageOf(error);
+      throw fault("E_ARCHIVE", { message: `the layers in ${reading2.archive} cannot be read: ${why}`, cause: error });
     }
   }, "readLayers")
 }), "makeImageArchives");
@@ -1382,53 +1408,656 @@ var readManifest = /* @__PURE__ */ __name((member, contents) => {
   });
 }, "readManifest");
 
+// src/adapters/registry/oci-registry.ts
+import { createHash as createHash2 } from "node:crypto";
+import { isUtf8 } from "node:buffer";
+
+// src/errors/registry-error.ts
+var RegistryError = class extends ShipError {
+  static {
+    __name(this, "RegistryError");
+  }
+  /** Of the reply; null where there was none. */
+  status;
+  /** The registry's own words (`NAME_UNKNOWN: …`), or what ended the connection. Hostile text. */
+  because;
+  /** Whether the same request may succeed later: throttling, a fault of the server or of the network. */
+  mayPass;
+  constructor(facts) {
+    super({
+      code: "E_REGISTRY",
+      message: `${facts.request} failed: ${facts.because}`,
+      headline: ["a request to the registry failed"],
+      hint: CATALOGUE.E_REGISTRY.remedy,
+      cause: facts.cause
+    });
+    this.name = "RegistryError";
+    this.status = facts.status;
+    this.because = facts.because;
+    this.mayPass = facts.mayPass;
+  }
+};
+
+// src/adapters/registry/blob-source.ts
+import { createHash } from "node:crypto";
+import { createReadStream as createReadStream2 } from "node:fs";
+
+// src/adapters/registry/registry-request.ts
+import { pipeline } from "node:stream/promises";
+var SILENCE_MS2 = 12e4;
+var exchange = /* @__PURE__ */ __name(async (order, options, read) => {
+  const silenceMs = options.silenceMs ?? SILENCE_MS2;
+  const silent = new AbortController();
+  const timer = setTimeout(() => silent.abort(), silenceMs);
+  const heard = /* @__PURE__ */ __name(() => void timer.refresh(), "heard");
+  const signal = AbortSignal.any([options.signal, silent.signal]);
+  try {
+    const response = await send2(order, { signal, heard, environment: options.environment });
+    heard();
+    return await read(response, heard).finally(() => response.destroy());
+  } catch (error) {
+    options.signal.throwIfAborted();
+    if (silent.signal.aborted) throw unanswered3(order, `nothing came for ${silenceMs / 1e3} s`, error);
+    throw error instanceof ShipError ? error : unanswered3(order, messageOf(error) || codeOf(error), error);
+  } finally {
+    clearTimeout(timer);
+  }
+}, "exchange");
+var send2 = /* @__PURE__ */ __name(async ({ method, url, headers: own2, body }, connection) => {
+  const { signal, environment, heard } = connection;
+  const { request, Agent } = await (url.protocol === "https:" ? import("node:https") : import("node:http"));
+  return new Promise((resolve2, reject) => {
+    const length = body === void 0 ? {} : { "content-length": String(body.sizeBytes) };
+    const headers = { "user-agent": "ship-to-ecs", ...own2, ...length };
+    const sent = request(url, { method, agent: new Agent({ proxyEnv: environment }), headers, signal }, resolve2);
+    sent.on("error", reject);
+    if (body === void 0) sent.end();
+    else pipeline(counted(body.open(), heard), sent).catch(reject);
+  });
+}, "send");
+var counted = /* @__PURE__ */ __name(async function* (chunks, heard) {
+  for await (const chunk of chunks) {
+    heard();
+    yield chunk;
+  }
+}, "counted");
+var nameOf = /* @__PURE__ */ __name(({ method, url }) => `${method} ${url.protocol}//${url.host}${url.pathname}`, "nameOf");
+var LASTING = /^(?:ERR_|CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HPE_)/u;
+var unanswered3 = /* @__PURE__ */ __name((order, because, cause) => new RegistryError({ request: nameOf(order), status: null, because, mayPass: !LASTING.test(codeOf(cause)), cause }), "unanswered");
+var codeOf = /* @__PURE__ */ __name((error) => typeof error === "object" && error !== null && "code" in error ? String(error.code) : "", "codeOf");
+
+// src/adapters/registry/registry-session.ts
+var LOOPBACK2 = /^(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?$/u;
+var repositoryUrl = /* @__PURE__ */ __name(({ registry, repository }, path) => new URL(`${LOOPBACK2.test(registry) ? "http" : "https"}://${registry}/v2/${repository}${path}`), "repositoryUrl");
+var ATTEMPTS = 4;
+var PAUSE_MS2 = 1e3;
+var LONGEST_PAUSE_MS = 3e4;
+var persistently = /* @__PURE__ */ __name(async (options, work) => {
+  const clock = makeClock(options.signal);
+  for (let attempt2 = 1; ; attempt2 += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof RegistryError) || !error.mayPass || attempt2 === ATTEMPTS) throw error;
+      const pauseMs = Math.max(retryAfterOf(error), (options.pauseMs ?? PAUSE_MS2) * 2 ** (attempt2 - 1));
+      options.onRetry(`${error.message}; attempt ${attempt2 + 1} of ${ATTEMPTS} in ${(pauseMs / 1e3).toFixed(1)} s`);
+      await clock.sleep(pauseMs);
+    }
+  }
+}, "persistently");
+var retryAfterOf = /* @__PURE__ */ __name(({ cause }) => cause instanceof RetryAfter ? Math.min(cause.ms, LONGEST_PAUSE_MS) : 0, "retryAfterOf");
+var RetryAfter = class extends Error {
+  static {
+    __name(this, "RetryAfter");
+  }
+  ms;
+  constructor(seconds) {
+    super(`Retry-After: ${seconds}`);
+    this.ms = seconds * 1e3;
+  }
+};
+var authorized = /* @__PURE__ */ __name(async (request, options, read) => {
+  const { place, to, headers = {}, ...rest } = request;
+  const url = typeof to === "string" ? repositoryUrl(place, to) : to;
+  const once = /* @__PURE__ */ __name(async (wanted, rejected) => {
+    const authorization = await place.login(wanted);
+    const own2 = { ...headers, ...authorization === null ? {} : { authorization } };
+    return exchange(
+      { ...rest, url, headers: own2 },
+      options,
+      (response, heard) => response.statusCode === 401 ? rejected(response) : read(response, heard)
+    );
+  }, "once");
+  return once("known", (response) => {
+    response.destroy();
+    return once("new", async (again) => {
+      throw refusal({ method: rest.method, url }, await replyOf(again));
+    });
+  });
+}, "authorized");
+var ask = /* @__PURE__ */ __name((request, options, statuses) => authorized(request, options, async (response, heard) => {
+  const reply = await replyOf(response, heard);
+  if (statuses.includes(reply.status)) return reply;
+  const { place, to, method } = request;
+  throw refusal({ method, url: typeof to === "string" ? repositoryUrl(place, to) : to }, reply);
+}), "ask");
+var MOST_BYTES2 = 4 * 1024 * 1024;
+var replyOf = /* @__PURE__ */ __name(async (response, heard = () => void 0) => {
+  const chunks = [];
+  let size = 0;
+  for await (const chunk of response) {
+    heard();
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size > MOST_BYTES2) throw new Error("the reply is longer than a manifest may be");
+  }
+  return { status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks) };
+}, "replyOf");
+var ERRORS = external_exports.object({ errors: external_exports.array(external_exports.object({ code: external_exports.string(), message: external_exports.string().nullish() })).min(1) });
+var refusal = /* @__PURE__ */ __name((request, reply) => {
+  const { status, headers, body } = reply;
+  const first = errorIn(body.toString("utf8"));
+  const said = first === void 0 ? "" : `: ${first.code}${first.message ? `: ${first.message}` : ""}`;
+  const seconds = Number(headers["retry-after"]);
+  return new RegistryError({
+    request: nameOf(request),
+    status,
+    because: `HTTP status ${status}${said}`,
+    mayPass: status === 408 || status === 429 || status >= 500 && status !== 501,
+    cause: seconds > 0 ? new RetryAfter(seconds) : void 0
+  });
+}, "refusal");
+var errorIn = /* @__PURE__ */ __name((text2) => {
+  try {
+    return ERRORS.parse(JSON.parse(text2)).errors[0];
+  } catch {
+    return void 0;
+  }
+}, "errorIn");
+
+// src/adapters/registry/blob-source.ts
+var CHUNK_BYTES2 = 1024 * 1024;
+var bodyOfFile = /* @__PURE__ */ __name(({ path, offset, sizeBytes }, progress) => ({
+  sizeBytes,
+  open: /* @__PURE__ */ __name(() => reported(
+    sizeBytes === 0 ? noBytes() : createReadStream2(path, { start: offset, end: offset + sizeBytes - 1, highWaterMark: CHUNK_BYTES2 }),
+    progress
+  ), "open")
+}), "bodyOfFile");
+var noBytes = /* @__PURE__ */ __name(async function* () {
+  return;
+}, "noBytes");
+var reported = /* @__PURE__ */ __name(async function* (chunks, progress) {
+  let sent = 0;
+  progress(sent);
+  for await (const chunk of chunks) {
+    yield chunk;
+    sent += chunk.length;
+    progress(sent);
+  }
+}, "reported");
+var checked = /* @__PURE__ */ __name(async function* (response, { digest, sizeBytes }, request) {
+  const hash = createHash("sha256");
+  let held = null;
+  let size = 0;
+  for await (const chunk of response) {
+    hash.update(chunk);
+    size += chunk.length;
+    if (size > sizeBytes) break;
+    if (held !== null) yield held;
+    held = chunk;
+  }
+  if (size !== sizeBytes || `sha256:${hash.digest("hex")}` !== digest) {
+    const because = `what it sent is not ${digest} of ${sizeBytes} bytes`;
+    throw new RegistryError({ request, status: 200, because, mayPass: size < sizeBytes });
+  }
+  if (held !== null) yield held;
+}, "checked");
+var withBlobOf = /* @__PURE__ */ __name(({ place, blob, progress }, options, use) => reading({ place, to: `/blobs/${blob.digest}` }, options, (response, { heard, request }) => {
+  const chunks = checked(heardOf(response, heard), blob, request);
+  return use({ sizeBytes: blob.sizeBytes, open: /* @__PURE__ */ __name(() => reported(chunks, progress), "open") });
+}), "withBlobOf");
+var heardOf = /* @__PURE__ */ __name(async function* (response, heard) {
+  for await (const chunk of response) {
+    heard();
+    yield chunk;
+  }
+}, "heardOf");
+var REDIRECTS2 = [301, 302, 303, 307, 308];
+var MOST_REDIRECTS = 5;
+var reading = /* @__PURE__ */ __name(({ place, to }, options, read) => {
+  const take = /* @__PURE__ */ __name(async (response, heard, hop) => {
+    const request = nameOf({ method: "GET", url: hop.url });
+    if (response.statusCode === 200) return read(response, { heard, request });
+    const next = REDIRECTS2.includes(response.statusCode) ? nextOf(response, hop) : null;
+    if (next === null) throw refusal({ method: "GET", url: hop.url }, await replyOf(response, heard));
+    response.destroy();
+    return exchange({ method: "GET", url: next.url, headers: {} }, options, (end, sign) => take(end, sign, next));
+  }, "take");
+  const url = repositoryUrl(place, to);
+  return authorized(
+    { method: "GET", place, to },
+    options,
+    (response, heard) => take(response, heard, { url, count: 0 })
+  );
+}, "reading");
+var nextOf = /* @__PURE__ */ __name(({ headers: { location } }, { url, count }) => {
+  const next = location === void 0 || count === MOST_REDIRECTS ? null : URL.parse(location, url.href);
+  const isSafe = next?.protocol === "https:" || next !== null && next.protocol === url.protocol;
+  return next !== null && isSafe ? { url: next, count: count + 1 } : null;
+}, "nextOf");
+
+// src/adapters/registry/oci-registry.ts
+var makeOciRegistry = /* @__PURE__ */ __name((options) => ({
+  manifest: /* @__PURE__ */ __name((place, reference) => persistently(options, () => getManifest(place, reference, options)), "manifest"),
+  hasBlob: /* @__PURE__ */ __name((place, digest) => persistently(options, () => hasBlob(place, digest, options)), "hasBlob"),
+  readBlob: /* @__PURE__ */ __name((place, digest) => persistently(options, () => readBlob(place, digest, options)), "readBlob"),
+  sendBlob: /* @__PURE__ */ __name((place, blob, progress) => persistently(options, async () => {
+    if (await hasBlob(place, blob.digest, options)) return "already-there";
+    const { location } = await startUpload(place, "", options);
+    await finishUpload({ place, location, digest: blob.digest }, bodyOfFile(blob, progress), options);
+    return "sent";
+  }), "sendBlob"),
+  copyBlob: /* @__PURE__ */ __name(({ from, to }, blob, progress) => persistently(options, async () => {
+    if (await hasBlob(to, blob.digest, options)) return "already-there";
+    const { status, location } = await startUpload(to, mountOf({ from, to }, blob.digest), options);
+    if (status === 201) return "mounted";
+    await withBlobOf(
+      { place: from, blob, progress },
+      options,
+      (body) => finishUpload({ place: to, location, digest: blob.digest }, body, options)
+    );
+    return "sent";
+  }), "copyBlob"),
+  putManifest: /* @__PURE__ */ __name((place, manifest) => persistently(options, () => putManifest(place, manifest, options)), "putManifest")
+}), "makeOciRegistry");
+var ACCEPT = [
+  "application/vnd.oci.image.index.v1+json",
+  "application/vnd.docker.distribution.manifest.list.v2+json",
+  "application/vnd.oci.image.manifest.v1+json",
+  "application/vnd.docker.distribution.manifest.v2+json"
+].join(", ");
+var digestOf = /* @__PURE__ */ __name((bytes) => `sha256:${createHash2("sha256").update(bytes).digest("hex")}`, "digestOf");
+var getManifest = /* @__PURE__ */ __name(async (place, reference, options) => {
+  const request = { method: "GET", place, to: `/manifests/${reference}`, headers: { accept: ACCEPT } };
+  const { status, headers, body } = await ask(request, options, [200, 404]);
+  if (status === 404) return null;
+  const digest = digestOf(body);
+  const isOther = reference.startsWith("sha256:") && reference !== digest;
+  if (isOther || !isUtf8(body)) {
+    throw wrong(place, { method: "GET", to: request.to }, `the manifest that it sent has the digest ${digest}`);
+  }
+  const [mediaType = ""] = (headers["content-type"] ?? "").split(";");
+  return { digest, mediaType: mediaType.trim(), text: body.toString("utf8") };
+}, "getManifest");
+var wrong = /* @__PURE__ */ __name((place, { method, to }, because) => new RegistryError({
+  request: nameOf({ method, url: repositoryUrl(place, to) }),
+  status: null,
+  because,
+  mayPass: false
+}), "wrong");
+var hasBlob = /* @__PURE__ */ __name(async (place, digest, options) => {
+  const { status } = await ask({ method: "HEAD", place, to: `/blobs/${digest}` }, options, [200, 302, 307, 404]);
+  return status !== 404;
+}, "hasBlob");
+var readBlob = /* @__PURE__ */ __name(async (place, digest, options) => {
+  try {
+    return await reading({ place, to: `/blobs/${digest}` }, options, async (response, { heard, request }) => {
+      const { body } = await replyOf(response, heard);
+      if (digestOf(body) === digest && isUtf8(body)) return body.toString("utf8");
+      throw new RegistryError({ request, status: 200, because: `what it sent is not ${digest}`, mayPass: false });
+    });
+  } catch (error) {
+    if (error instanceof RegistryError && error.status === 404) return null;
+    throw error;
+  }
+}, "readBlob");
+var mountOf = /* @__PURE__ */ __name(({ from, to }, digest) => from.registry === to.registry ? `?${new URLSearchParams({ mount: digest, from: from.repository }).toString()}` : "", "mountOf");
+var startUpload = /* @__PURE__ */ __name(async (place, query, options) => {
+  const to = `/blobs/uploads/${query}`;
+  const reply = await ask({ method: "POST", place, to, headers: { "content-length": "0" } }, options, [201, 202]);
+  return { status: reply.status, location: locationIn(reply, place) };
+}, "startUpload");
+var locationIn = /* @__PURE__ */ __name(({ headers }, place) => {
+  const start2 = repositoryUrl(place, "/blobs/uploads/");
+  const location = URL.parse(headers.location ?? "", start2.href);
+  if (location?.origin === start2.origin) return location;
+  throw wrong(
+    place,
+    { method: "POST", to: "/blobs/uploads/" },
+    `it wants the upload on ${location?.origin ?? "no address"}`
+  );
+}, "locationIn");
+var finishUpload = /* @__PURE__ */ __name(async ({ place, location, digest }, body, options) => {
+  location.searchParams.set("digest", digest);
+  const headers = { "content-type": "application/octet-stream" };
+  await ask({ method: "PUT", place, to: location, headers, body }, options, [201, 204]);
+}, "finishUpload");
+var putManifest = /* @__PURE__ */ __name(async (place, { reference, mediaType, text: text2 }, options) => {
+  const bytes = Buffer.from(text2, "utf8");
+  const body = {
+    sizeBytes: bytes.length,
+    open: /* @__PURE__ */ __name(async function* () {
+      yield await Promise.resolve(bytes);
+    }, "open")
+  };
+  const to = `/manifests/${reference}`;
+  const reply = await ask(
+    { method: "PUT", place, to, headers: { "content-type": mediaType }, body },
+    options,
+    [200, 201]
+  );
+  const digest = digestOf(bytes);
+  const stored = reply.headers["docker-content-digest"];
+  if (stored === void 0 || stored === digest) return digest;
+  throw wrong(place, { method: "PUT", to }, `it has stored ${String(stored)} instead of ${digest}`);
+}, "putManifest");
+
+// src/adapters/github/id-tokens.ts
+var VARIABLES = ["ACTIONS_ID_TOKEN_REQUEST_URL", "ACTIONS_ID_TOKEN_REQUEST_TOKEN"];
+var LONGEST_MS = 3e4;
+var makeIdTokens = /* @__PURE__ */ __name(({ environment, fork }) => {
+  const find = /* @__PURE__ */ __name(() => {
+    if (VARIABLES.every((name) => (environment[name] ?? "") !== "")) return "present";
+    if (fork !== null) return "missing";
+    throw noPermission(environment);
+  }, "find");
+  return {
+    find,
+    request: /* @__PURE__ */ __name(async (audience) => {
+      if (find() === "missing") throw ofFork(fork ?? "");
+      const { OidcClient } = await import("./oidc-utils-YAAIVVLC.js");
+      return within(LONGEST_MS, OidcClient.getIDToken(audience)).catch((thrown) => {
+        throw notGiven(thrown);
+      });
+    }, "request")
+  };
+}, "makeIdTokens");
+var within = /* @__PURE__ */ __name(async (ms, work) => {
+  const late = Promise.withResolvers();
+  const timer = setTimeout(() => late.reject(new Error(`no response in ${ms / 1e3} seconds`)), ms);
+  return Promise.race([work, late.promise]).finally(() => clearTimeout(timer));
+}, "within");
+var noPermission = /* @__PURE__ */ __name((environment) => environment["GITHUB_ACTIONS"] === "true" ? fault("E_ID_TOKEN", { message: "GitHub gives this job no OIDC token: it lacks `permissions: id-token: write`" }) : fault("E_ID_TOKEN", {
+  message: "a role can only be assumed in a job of GitHub Actions, which gives OIDC tokens",
+  hint: "Leave `role-to-assume` and `registry-role` out, and use the credentials of this machine."
+}), "noPermission");
+var ofFork = /* @__PURE__ */ __name((fork) => fault("E_ID_TOKEN", {
+  message: `GitHub gives a pull request of a fork (${fork}) no OIDC token`,
+  hint: "Use `pipeline: check`, which needs no credentials, or run for commits of this repository."
+}), "ofFork");
+var REJECTED = /Error Code : (?:4(?!29)\d\d)\b/;
+var notGiven = /* @__PURE__ */ __name((thrown) => {
+  const text2 = messageOf(thrown).replaceAll(/\s+/gu, " ").trim();
+  if (REJECTED.test(text2))
+    return fault("E_ID_TOKEN", { message: `GitHub rejected the request for an OIDC token: ${text2}`, cause: thrown });
+  return new AwsError({
+    operation: "sts:AssumeRoleWithWebIdentity",
+    awsCode: NOT_SENT,
+    awsMessage: `GitHub gave no OIDC token: ${text2}`,
+    headline: "GitHub gave no OIDC token",
+    hint: "Re-run; see githubstatus.com if it happens again.",
+    cause: thrown
+  });
+}, "notGiven");
+
+// src/domain/aws/id-token.ts
+var CLAIMS = external_exports.object({
+  sub: external_exports.string(),
+  aud: external_exports.union([external_exports.string(), external_exports.array(external_exports.string()).transform((all) => all.join(", "))]),
+  iss: external_exports.string()
+});
+var claimsOf = /* @__PURE__ */ __name((token) => {
+  try {
+    return CLAIMS.parse(JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString("utf8")));
+  } catch {
+    return null;
+  }
+}, "claimsOf");
+var IMMUTABLE = /^repo:([^/:@]+)@\d+\/([^/:@]+)@\d+:(.*)$/su;
+var BY_NAME = /^repo:([^/:@]+)\/([^/:@]+):(.*)$/su;
+var subjectOf = /* @__PURE__ */ __name((sub) => {
+  const [, owner, repository, rest] = IMMUTABLE.exec(sub) ?? [];
+  if (rest !== void 0) return { form: "immutable", other: `repo:${owner}/${repository}:${rest}` };
+  const [, ownerName, repositoryName, context] = BY_NAME.exec(sub) ?? [];
+  if (context === void 0) return null;
+  return { form: "by-name", other: `repo:${ownerName}@*/${repositoryName}@*:${context}` };
+}, "subjectOf");
+
+// src/domain/aws/trust-statement.ts
+var providerOf = /* @__PURE__ */ __name(({ iss }) => iss.replace(/^https:\/\//u, ""), "providerOf");
+var trustStatement = /* @__PURE__ */ __name((role, claims) => {
+  const provider = providerOf(claims);
+  const statement = {
+    Effect: "Allow",
+    Principal: { Federated: `arn:${role.partition}:iam::${role.account}:oidc-provider/${provider}` },
+    Action: "sts:AssumeRoleWithWebIdentity",
+    Condition: { StringEquals: { [`${provider}:aud`]: claims.aud, [`${provider}:sub`]: claims.sub } }
+  };
+  return JSON.stringify(statement, null, 2).split("\n");
+}, "trustStatement");
+
+// src/domain/aws/refused-role.ts
+var ROWS = [
+  // IAM is eventually consistent: a role or a trust policy of a moment ago may not be known yet.
+  { name: /^AccessDenied$/, chance: "soon", explain: /* @__PURE__ */ __name((asked) => ({ code: "E_ROLE_REFUSED", cause: "its trust policy does not allow this run, or there is no such role", hint: trustHint(asked) }), "explain") },
+  { name: /^InvalidIdentityToken$/, message: /retrieve verification key/i, chance: "passing" },
+  { name: /^InvalidIdentityToken$/, message: /no openidconnect provider/i, chance: "soon", explain: /* @__PURE__ */ __name(({ role, claims }) => ({ code: "E_ROLE_REFUSED", cause: `the account ${role.account} has no OIDC provider for ${issuerOf(claims)}`, hint: `Create the identity provider ${issuerOf(claims)} with the audience ${claims?.aud ?? "sts.amazonaws.com"} in the account ${role.account}, the account of the role.` }), "explain") },
+  { name: /^InvalidIdentityToken$/, message: /audience/i, chance: "soon", explain: /* @__PURE__ */ __name(({ role, claims }) => ({ code: "E_ROLE_REFUSED", cause: `the OIDC provider of the account ${role.account} does not list the audience of the token`, hint: `Add the audience (client id) ${claims?.aud ?? "sts.amazonaws.com"} to the identity provider ${issuerOf(claims)} in the account ${role.account}.` }), "explain") },
+  { name: /^InvalidIdentityToken$|^IDPRejectedClaim$/, chance: "none", explain: /* @__PURE__ */ __name(({ role, claims }) => ({ code: "E_ROLE_REFUSED", cause: "STS rejected the token of GitHub", hint: `Check the identity provider ${issuerOf(claims)} in the account ${role.account}.` }), "explain") },
+  { name: /^IDPCommunicationError$/, chance: "passing" },
+  { name: /^ExpiredToken$/, chance: "passing" },
+  { name: /^Validation(Error)?$/, message: /session ?duration|session limit/i, chance: "none", explain: /* @__PURE__ */ __name(() => ({ code: "E_ROLE_REFUSED", cause: "the role allows no session of one hour", hint: "Set the maximum session duration of the role to one hour or more." }), "explain") },
+  { name: /^PackedPolicyTooLarge$/, chance: "none", explain: /* @__PURE__ */ __name(({ role }) => ({ code: "E_ROLE_REFUSED", cause: "the session policy is too large for STS, which packs it", hint: `Shorten \`${policySetting(role)}\`.` }), "explain") },
+  { name: /^MalformedPolicyDocument$/, chance: "none", explain: /* @__PURE__ */ __name(({ role }) => ({ code: "E_ROLE_REFUSED", cause: "the session policy is not a valid IAM policy", hint: `Correct the file of \`${policySetting(role)}\`.` }), "explain") },
+  { name: /^RegionDisabled$/, chance: "none", explain: /* @__PURE__ */ __name(({ role }) => ({ code: "E_ROLE_REFUSED", cause: `STS is not activated in this region for the account ${role.account}`, hint: "Activate STS in the region (IAM, Account settings), or use another region." }), "explain") }
+];
+var policySetting = /* @__PURE__ */ __name(({ by }) => by === "registry-role" ? "registry-session-policy" : "role-session-policy", "policySetting");
+var issuerOf = /* @__PURE__ */ __name((claims) => claims === null ? "token.actions.githubusercontent.com" : providerOf(claims), "issuerOf");
+var PASSING2 = /^(not sent|Throttl\w+|TooManyRequests\w*|RequestLimitExceeded|Service\w*|Internal\w*|no response.*|HTTP (429|5\d\d)|Unknown\w*)$/;
+var rowOf = /* @__PURE__ */ __name(({ awsCode, message }) => ROWS.find((row) => row.name.test(withoutException(awsCode)) && (row.message?.test(message) ?? true)) ?? null, "rowOf");
+var withoutException = /* @__PURE__ */ __name((name) => name.replace(/Exception$/u, ""), "withoutException");
+var chanceOf = /* @__PURE__ */ __name((error) => rowOf(error)?.chance ?? (error.code === "E_AWS" && PASSING2.test(error.awsCode) ? "passing" : "none"), "chanceOf");
+var explainedRefusal = /* @__PURE__ */ __name((error, asked) => {
+  const explanation = rowOf(error)?.explain?.(asked);
+  if (explanation === void 0) return error;
+  const { code, cause, hint } = explanation;
+  const { role, claims } = asked;
+  const sent = claims === null ? "" : `. GitHub sent the \`sub\` ${claims.sub}, \`aud\` ${claims.aud}`;
+  return new AwsError({
+    code,
+    operation: error.operation,
+    awsCode: error.awsCode,
+    requestId: error.requestId,
+    attempts: error.attempts,
+    awsMessage: `STS does not let this run assume ${role.arn} (\`${role.by}\`): ${cause}${sent}`,
+    headline: `STS does not let this run assume the role of \`${role.by}\``,
+    hint,
+    cause: error
+  });
+}, "explainedRefusal");
+var trustHint = /* @__PURE__ */ __name(({ claims }) => {
+  if (claims === null) return TRUST;
+  const subject = subjectOf(claims.sub);
+  if (subject === null) return `${TRUST} The \`sub\` of this repository is customized.`;
+  return subject.form === "immutable" ? `${TRUST} A policy that names only \`${subject.other}\`, without the ids, does not fit: GitHub sends the immutable form for this repository.` : `${TRUST} A policy for the immutable form \`${subject.other}\` does not fit: GitHub sends this repository's \`sub\` without ids.`;
+}, "trustHint");
+var TRUST = "Let the role's trust policy allow this very `sub` and `aud`; the log has the statement to copy.";
+
+// src/roles/assume-role.ts
+var PATIENCE_MS = { passing: 6e4, soon: 6e3, none: 0 };
+var PAUSE_MS3 = { first: 500, longest: 8e3 };
+var SESSION_MS = 36e5;
+var assumeRole = /* @__PURE__ */ __name(async (sources, log) => {
+  const { clock, random } = sources;
+  const began = clock.now();
+  for (let tries = 1; ; tries++) {
+    const end = await tryOnce(sources);
+    if (end.kind === "assumed") return end.keys;
+    const pause = Math.min(PAUSE_MS3.first * 2 ** (tries - 1), PAUSE_MS3.longest) * (0.5 + random() / 2);
+    if (clock.now() + pause - began > PATIENCE_MS[chanceOf(end.error)]) throw explained(sources, end, log);
+    log.info(`the role of ${sources.role.by} could not be assumed yet, trying again: ${end.error.message}`);
+    await clock.sleep(pause);
+  }
+}, "assumeRole");
+var tryOnce = /* @__PURE__ */ __name(async ({ role, sessionName, tokens, assume, clock, mask }) => {
+  let claims = null;
+  try {
+    const token = await tokens.request(audienceOf(role));
+    mask(token);
+    claims = claimsOf(token);
+    const sentAt = clock.now();
+    const request = { RoleArn: role.arn, RoleSessionName: sessionName, WebIdentityToken: token, ...limitsOf(role) };
+    const { Credentials: keys = {} } = await assume(request);
+    return { kind: "assumed", keys: checkedKeys(keys, sentAt, mask) };
+  } catch (error) {
+    if (error instanceof AwsError) return { kind: "failed", error, claims };
+    throw error;
+  }
+}, "tryOnce");
+var limitsOf = /* @__PURE__ */ __name(({ sessionPolicy }) => {
+  const { policy = null, policyArns = [] } = sessionPolicy ?? {};
+  return {
+    ...policy === null ? {} : { Policy: policy },
+    ...policyArns.length === 0 ? {} : { PolicyArns: policyArns.map((arn) => ({ arn })) }
+  };
+}, "limitsOf");
+var checkedKeys = /* @__PURE__ */ __name((keys, sentAt, mask) => {
+  const { AccessKeyId: accessKeyId, SecretAccessKey: secretAccessKey, SessionToken: sessionToken } = keys;
+  if (!accessKeyId || !secretAccessKey || !sessionToken) {
+    const awsMessage = "STS returned an incomplete response";
+    throw new AwsError({ operation: ASSUME, awsCode: "HTTP 200", awsMessage });
+  }
+  mask(secretAccessKey);
+  mask(sessionToken);
+  return { accessKeyId, secretAccessKey, sessionToken, expiration: endOf2(keys.Expiration, sentAt) };
+}, "checkedKeys");
+var ASSUME = "sts:AssumeRoleWithWebIdentity";
+var endOf2 = /* @__PURE__ */ __name((expiration, sentAt) => {
+  const left = (expiration?.getTime() ?? 0) - sentAt;
+  return new Date(sentAt + (left > 0 && left < SESSION_MS ? left : SESSION_MS));
+}, "endOf");
+var explained = /* @__PURE__ */ __name(({ role }, { error, claims }, log) => {
+  const refusal2 = explainedRefusal(error, { role, claims });
+  if (refusal2.code === "E_ROLE_REFUSED" && claims !== null) {
+    log.info(`The trust policy of ${role.arn} allows this run when it has this statement:`);
+    for (const line of trustStatement(role, claims)) log.info(line);
+  }
+  return refusal2;
+}, "explained");
+
+// src/roles/role-credentials.ts
+var RENEW_MS = 10 * 6e4;
+var LAST_MS = 6e4;
+var PAUSE_MS4 = 3e4;
+var shareRole = /* @__PURE__ */ __name((sources) => {
+  const { clock, role, tokens } = sources;
+  let held = null;
+  let pending = null;
+  let triedAt = -Infinity;
+  const renew = /* @__PURE__ */ __name((log) => pending ??= assumed(log).finally(() => pending = null), "renew");
+  const assumed = /* @__PURE__ */ __name(async (log) => {
+    triedAt = clock.now();
+    const isFirst = held === null;
+    const keys = await assumeRole(sources, log);
+    held = { keys, since: clock.now() };
+    const until = keys.expiration.toISOString().slice(11, 16);
+    log.info(`${isFirst ? "assumed" : "renewed the session of"} ${role.arn} (${role.by}), until ${until} UTC`);
+    return held;
+  }, "assumed");
+  const get2 = /* @__PURE__ */ __name(async (log) => {
+    const left = held === null ? 0 : held.keys.expiration.getTime() - clock.now();
+    if (held === null || left <= LAST_MS) return (await renew(log)).keys;
+    if (left <= RENEW_MS && clock.now() - triedAt > PAUSE_MS4) renew(log).catch(() => void 0);
+    return held.keys;
+  }, "get");
+  return (log) => ({
+    get: /* @__PURE__ */ __name(() => get2(log), "get"),
+    drop: /* @__PURE__ */ __name(() => {
+      if (held !== null && clock.now() - held.since > PAUSE_MS4) held = null;
+    }, "drop"),
+    find: tokens.find
+  });
+}, "shareRole");
+
+// src/share-roles.ts
+var shareRoles = /* @__PURE__ */ __name((sources) => {
+  const { registry, target } = sources.roles;
+  const ofTarget = credentialsOf(target, sources.regions.target, sources);
+  if (registry !== null) {
+    return { target: ofTarget, registry: credentialsOf(registry, sources.regions.registry, sources) };
+  }
+  return { target: ofTarget, registry: hasConfiguredCredentials(sources.environment) ? () => ({}) : ofTarget };
+}, "shareRoles");
+var credentialsOf = /* @__PURE__ */ __name((role, region, { run, environment, secrets }) => {
+  if (role === null) return () => ({});
+  const { signal } = new AbortController();
+  const tokens = makeIdTokens({ environment, fork: run.fork ?? null });
+  secrets.mask(environment["ACTIONS_ID_TOKEN_REQUEST_TOKEN"] ?? "");
+  const sts = makeCalls("sts", { settings: clientSettings({ region, signal }), signal });
+  const share = shareRole({
+    role,
+    sessionName: sessionNameOf(run),
+    tokens,
+    assume: /* @__PURE__ */ __name((request) => sts.assumeRoleWithWebIdentity(request, { attempts: "once" }), "assume"),
+    clock: makeClock(signal),
+    random: Math.random,
+    mask: secrets.mask
+  });
+  return (log) => ({ credentials: share(log) });
+}, "credentialsOf");
+
 // src/stage-ports.ts
 var HURRIED = { maxAttempts: 1, requestTimeoutMs: 2e3 };
-var portsFor = /* @__PURE__ */ __name((sources) => (stage, { signal, urgency }) => {
-  const log = sources.logOf(stage);
-  const session = { signal, ...urgency === "seconds" ? HURRIED : {} };
-  const github = { ...sources.github, signal, clock: makeClock(signal) };
-  const target = makeSession({ region: sources.regions.target, ...session });
-  return {
-    exec: makeExec({
-      environment: sources.environment,
-      signal,
-      onLine: log.info,
-      onDetail: log.debug,
-      ...sources.redactor
-    }),
-    files: makeFiles({
-      workspace: workspaceOf(sources.environment),
-      temporaryDirectory: sources.environment["RUNNER_TEMP"] ?? null,
-      register: sources.registerPrivate
-    }),
-    archives: makeImageArchives({ signal }),
-    leftovers: sources.leftovers,
-    download: makeDownload({ signal, environment: sources.environment }),
-    probe: makeProbe({ signal }),
-    dial: makeDial({ signal }),
-    clock: makeClock(signal),
-    log,
-    announce: sources.announce,
-    github: makeGitHubApi(github),
-    sarifUploads: makeSarifUploads(github),
-    conversations: makeConversations({ ...github, redactMarkdown: sources.redactMarkdown }),
-    secrets: { ...sources.secrets, redact: sources.redactor.redact },
-    journal: sources.journalOf(stage),
-    registry: makeSession({ region: sources.regions.registry, ...session }),
-    target,
-    surroundings: target
+var portsFor = /* @__PURE__ */ __name((sources) => {
+  const roles = shareRoles(sources);
+  return (stage, { signal, urgency }) => {
+    const log = sources.logOf(stage);
+    const session = { signal, ...urgency === "seconds" ? HURRIED : {} };
+    const github = { ...sources.github, signal, clock: makeClock(signal) };
+    const target = makeSession({ region: sources.regions.target, ...roles.target(log), ...session });
+    return {
+      exec: makeExec({
+        environment: sources.environment,
+        signal,
+        onLine: log.info,
+        onDetail: log.debug,
+        ...sources.redactor
+      }),
+      files: makeFiles({
+        workspace: workspaceOf(sources.environment),
+        temporaryDirectory: sources.environment["RUNNER_TEMP"] ?? null,
+        register: sources.registerPrivate
+      }),
+      archives: makeImageArchives({ signal }),
+      leftovers: sources.leftovers,
+      download: makeDownload({ signal, environment: sources.environment }),
+      ociRegistry: makeOciRegistry({ signal, environment: sources.environment, onRetry: log.info }),
+      probe: makeProbe({ signal }),
+      dial: makeDial({ signal }),
+      clock: makeClock(signal),
+      log,
+      announce: sources.announce,
+      github: makeGitHubApi(github),
+      sarifUploads: makeSarifUploads(github),
+      conversations: makeConversations({ ...github, redactMarkdown: sources.redactMarkdown }),
+      secrets: { ...sources.secrets, redact: sources.redactor.redact },
+      journal: sources.journalOf(stage),
+      registry: makeSession({ region: sources.regions.registry, ...roles.registry(log), ...session }),
+      target,
+      surroundings: target
+    };
   };
 }, "portsFor");
 
 // src/run-stages.ts
-var runStages = /* @__PURE__ */ __name((pipeline, config, started) => {
+var runStages = /* @__PURE__ */ __name((pipeline2, config, started) => {
   const regions = { registry: config.registry.region, target: config.services[0].region };
-  return runPipeline(layOut(pipeline, config), {
+  return runPipeline(layOut(pipeline2, config), {
     ...started,
     now: Date.now,
     hasBegun: /* @__PURE__ */ __name((stage) => started.journalOf(stage).entries().some((entry) => entry.stage === stage), "hasBegun"),
-    portsFor: portsFor({ ...started, regions, github: config.github })
+    portsFor: portsFor({ ...started, regions, roles: config.roles, run: config.run, github: config.github })
   });
 }, "runStages");
 export {

@@ -23,7 +23,7 @@ import {
 } from "./chunk-DEUNQXPF.js";
 import {
   fault
-} from "./chunk-BNMVH7XM.js";
+} from "./chunk-FSZQVZGE.js";
 import {
   isWrittenNumber,
   textOf

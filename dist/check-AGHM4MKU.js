@@ -3,12 +3,12 @@ import {
   check,
   checkTaskDefinition,
   registrable
-} from "./chunk-I32BCAIG.js";
+} from "./chunk-E2AMWL24.js";
 import "./chunk-TLGL66BL.js";
 import "./chunk-V4ZP3B5Q.js";
 import "./chunk-XMEU57SG.js";
 import "./chunk-DEUNQXPF.js";
-import "./chunk-BNMVH7XM.js";
+import "./chunk-FSZQVZGE.js";
 import "./chunk-BW2SWVHA.js";
 import "./chunk-CUDM3E5L.js";
 import "./chunk-BUTU2U3S.js";

@@ -12,7 +12,7 @@ var runByToolkit = /* @__PURE__ */ __name(async ({
   captured,
   signal
 }) => {
-  const { exec } = await import("./exec-JRIBXY5D.js");
+  const { exec } = await import("./exec-TGFFZQRZ.js");
   const streams = [decoded(captured.stdout), decoded(captured.stderr)];
   const exitCode = await untilAborted(
     signal,

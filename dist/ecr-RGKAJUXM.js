@@ -4627,7 +4627,7 @@ var require_dist_cjs3 = __commonJS({
         __name(this, "GetDownloadUrlForLayerCommand");
       }
     };
-    var GetLifecyclePolicyCommand = class extends command(_ep0, _mw0, "GetLifecyclePolicy", GetLifecyclePolicy$) {
+    var GetLifecyclePolicyCommand2 = class extends command(_ep0, _mw0, "GetLifecyclePolicy", GetLifecyclePolicy$) {
       static {
         __name(this, "GetLifecyclePolicyCommand");
       }
@@ -4642,7 +4642,7 @@ var require_dist_cjs3 = __commonJS({
         __name(this, "GetRegistryPolicyCommand");
       }
     };
-    var GetRegistryScanningConfigurationCommand = class extends command(_ep0, _mw0, "GetRegistryScanningConfiguration", GetRegistryScanningConfiguration$) {
+    var GetRegistryScanningConfigurationCommand2 = class extends command(_ep0, _mw0, "GetRegistryScanningConfiguration", GetRegistryScanningConfiguration$) {
       static {
         __name(this, "GetRegistryScanningConfigurationCommand");
       }
@@ -4692,7 +4692,7 @@ var require_dist_cjs3 = __commonJS({
         __name(this, "PutAccountSettingCommand");
       }
     };
-    var PutImageCommand = class extends command(_ep0, _mw0, "PutImage", PutImage$) {
+    var PutImageCommand2 = class extends command(_ep0, _mw0, "PutImage", PutImage$) {
       static {
         __name(this, "PutImageCommand");
       }
@@ -4909,10 +4909,10 @@ var require_dist_cjs3 = __commonJS({
       GetAccountSettingCommand,
       GetAuthorizationTokenCommand: GetAuthorizationTokenCommand2,
       GetDownloadUrlForLayerCommand,
-      GetLifecyclePolicyCommand,
+      GetLifecyclePolicyCommand: GetLifecyclePolicyCommand2,
       GetLifecyclePolicyPreviewCommand,
       GetRegistryPolicyCommand,
-      GetRegistryScanningConfigurationCommand,
+      GetRegistryScanningConfigurationCommand: GetRegistryScanningConfigurationCommand2,
       GetRepositoryPolicyCommand,
       GetSigningConfigurationCommand,
       InitiateLayerUploadCommand,
@@ -4922,7 +4922,7 @@ var require_dist_cjs3 = __commonJS({
       ListReplicationBackfillsCommand,
       ListTagsForResourceCommand,
       PutAccountSettingCommand,
-      PutImageCommand,
+      PutImageCommand: PutImageCommand2,
       PutImageScanningConfigurationCommand,
       PutImageTagMutabilityCommand,
       PutLifecyclePolicyCommand,
@@ -5267,7 +5267,7 @@ var require_dist_cjs3 = __commonJS({
     exports.GetDownloadUrlForLayerRequest$ = GetDownloadUrlForLayerRequest$;
     exports.GetDownloadUrlForLayerResponse$ = GetDownloadUrlForLayerResponse$;
     exports.GetLifecyclePolicy$ = GetLifecyclePolicy$;
-    exports.GetLifecyclePolicyCommand = GetLifecyclePolicyCommand;
+    exports.GetLifecyclePolicyCommand = GetLifecyclePolicyCommand2;
     exports.GetLifecyclePolicyPreview$ = GetLifecyclePolicyPreview$;
     exports.GetLifecyclePolicyPreviewCommand = GetLifecyclePolicyPreviewCommand;
     exports.GetLifecyclePolicyPreviewRequest$ = GetLifecyclePolicyPreviewRequest$;
@@ -5279,7 +5279,7 @@ var require_dist_cjs3 = __commonJS({
     exports.GetRegistryPolicyRequest$ = GetRegistryPolicyRequest$;
     exports.GetRegistryPolicyResponse$ = GetRegistryPolicyResponse$;
     exports.GetRegistryScanningConfiguration$ = GetRegistryScanningConfiguration$;
-    exports.GetRegistryScanningConfigurationCommand = GetRegistryScanningConfigurationCommand;
+    exports.GetRegistryScanningConfigurationCommand = GetRegistryScanningConfigurationCommand2;
     exports.GetRegistryScanningConfigurationRequest$ = GetRegistryScanningConfigurationRequest$;
     exports.GetRegistryScanningConfigurationResponse$ = GetRegistryScanningConfigurationResponse$;
     exports.GetRepositoryPolicy$ = GetRepositoryPolicy$;
@@ -5395,7 +5395,7 @@ var require_dist_cjs3 = __commonJS({
     exports.PutAccountSettingRequest$ = PutAccountSettingRequest$;
     exports.PutAccountSettingResponse$ = PutAccountSettingResponse$;
     exports.PutImage$ = PutImage$;
-    exports.PutImageCommand = PutImageCommand;
+    exports.PutImageCommand = PutImageCommand2;
     exports.PutImageRequest$ = PutImageRequest$;
     exports.PutImageResponse$ = PutImageResponse$;
     exports.PutImageScanningConfiguration$ = PutImageScanningConfiguration$;
@@ -5595,6 +5595,9 @@ var export_DescribeImagesCommand = import_client_ecr.DescribeImagesCommand;
 var export_DescribePullThroughCacheRulesCommand = import_client_ecr.DescribePullThroughCacheRulesCommand;
 var export_DescribeRepositoriesCommand = import_client_ecr.DescribeRepositoriesCommand;
 var export_GetAuthorizationTokenCommand = import_client_ecr.GetAuthorizationTokenCommand;
+var export_GetLifecyclePolicyCommand = import_client_ecr.GetLifecyclePolicyCommand;
+var export_GetRegistryScanningConfigurationCommand = import_client_ecr.GetRegistryScanningConfigurationCommand;
+var export_PutImageCommand = import_client_ecr.PutImageCommand;
 var export_StartImageScanCommand = import_client_ecr.StartImageScanCommand;
 export {
   export_BatchGetImageCommand as BatchGetImageCommand,
@@ -5604,5 +5607,8 @@ export {
   export_DescribePullThroughCacheRulesCommand as DescribePullThroughCacheRulesCommand,
   export_DescribeRepositoriesCommand as DescribeRepositoriesCommand,
   export_GetAuthorizationTokenCommand as GetAuthorizationTokenCommand,
+  export_GetLifecyclePolicyCommand as GetLifecyclePolicyCommand,
+  export_GetRegistryScanningConfigurationCommand as GetRegistryScanningConfigurationCommand,
+  export_PutImageCommand as PutImageCommand,
   export_StartImageScanCommand as StartImageScanCommand
 };

@@ -1,14 +1,10 @@
 import { createRequire as __cr } from "node:module"; const require = __cr(import.meta.url); import { fileURLToPath as __f } from "node:url"; import { dirname as __d } from "node:path"; const __filename = __f(import.meta.url); const __dirname = __d(__filename);
 import {
-  parseDocument,
-  parseTaskDefinition
-} from "./chunk-2Y2HAPDQ.js";
-import "./chunk-BNMVH7XM.js";
-import "./chunk-BW2SWVHA.js";
-import "./chunk-R4ADL6QK.js";
-import "./chunk-CUDM3E5L.js";
+  exec,
+  getExecOutput
+} from "./chunk-2UZDZUPD.js";
 import "./chunk-BUTU2U3S.js";
 export {
-  parseDocument,
-  parseTaskDefinition
+  exec,
+  getExecOutput
 };

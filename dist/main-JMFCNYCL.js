@@ -1,15 +1,23 @@
 import { createRequire as __cr } from "node:module"; const require = __cr(import.meta.url); import { fileURLToPath as __f } from "node:url"; import { dirname as __d } from "node:path"; const __filename = __f(import.meta.url); const __dirname = __d(__filename);
 import {
+  issue,
+  issueCommand,
+  issueFileCommand,
+  prepareKeyValueMessage,
+  toCommandProperties
+} from "./chunk-XB7243TP.js";
+import {
   checkTemporary,
   isIn,
   makeClock,
   makeExec,
   makeFiles,
   makeGitHubApi,
+  parseRoleArn,
   readGitHead,
   readRunContext,
   workspaceOf
-} from "./chunk-RG2FM76V.js";
+} from "./chunk-ZDEQ5IEV.js";
 import {
   ALL_RULES,
   ANSWERS,
@@ -144,13 +152,13 @@ import {
   withShortDigests,
   worstFirst,
   worstKind
-} from "./chunk-NKGMP7GF.js";
+} from "./chunk-XEMUFGM6.js";
 import {
   CommandError,
   ESCAPE_SEQUENCES,
   INVISIBLE,
   external_exports
-} from "./chunk-NX6SYDCF.js";
+} from "./chunk-5RTS4QSR.js";
 import {
   firstAndCount
 } from "./chunk-TLGL66BL.js";
@@ -174,7 +182,7 @@ import {
   isBlock,
   isCancelled,
   messageOf
-} from "./chunk-BNMVH7XM.js";
+} from "./chunk-FSZQVZGE.js";
 import {
   asWritten
 } from "./chunk-BW2SWVHA.js";
@@ -213,121 +221,8 @@ var makeJournal = /* @__PURE__ */ __name((emit) => {
 }, "makeJournal");
 
 // src/adapters/github/github.ts
-import { appendFileSync as appendFileSync2, mkdtempSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdtempSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-
-// node_modules/@actions/core/lib/command.js
-import * as os from "os";
-
-// node_modules/@actions/core/lib/utils.js
-function toCommandValue(input) {
-  if (input === null || input === void 0) {
-    return "";
-  } else if (typeof input === "string" || input instanceof String) {
-    return input;
-  }
-  return JSON.stringify(input);
-}
-__name(toCommandValue, "toCommandValue");
-function toCommandProperties(annotationProperties) {
-  if (!Object.keys(annotationProperties).length) {
-    return {};
-  }
-  return {
-    title: annotationProperties.title,
-    file: annotationProperties.file,
-    line: annotationProperties.startLine,
-    endLine: annotationProperties.endLine,
-    col: annotationProperties.startColumn,
-    endColumn: annotationProperties.endColumn
-  };
-}
-__name(toCommandProperties, "toCommandProperties");
-
-// node_modules/@actions/core/lib/command.js
-function issueCommand(command, properties2, message) {
-  const cmd = new Command(command, properties2, message);
-  process.stdout.write(cmd.toString() + os.EOL);
-}
-__name(issueCommand, "issueCommand");
-function issue(name, message = "") {
-  issueCommand(name, {}, message);
-}
-__name(issue, "issue");
-var CMD_STRING = "::";
-var Command = class {
-  static {
-    __name(this, "Command");
-  }
-  constructor(command, properties2, message) {
-    if (!command) {
-      command = "missing.command";
-    }
-    this.command = command;
-    this.properties = properties2;
-    this.message = message;
-  }
-  toString() {
-    let cmdStr = CMD_STRING + this.command;
-    if (this.properties && Object.keys(this.properties).length > 0) {
-      cmdStr += " ";
-      let first = true;
-      for (const key in this.properties) {
-        if (this.properties.hasOwnProperty(key)) {
-          const val = this.properties[key];
-          if (val) {
-            if (first) {
-              first = false;
-            } else {
-              cmdStr += ",";
-            }
-            cmdStr += `${key}=${escapeProperty(val)}`;
-          }
-        }
-      }
-    }
-    cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
-    return cmdStr;
-  }
-};
-function escapeData(s) {
-  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
-}
-__name(escapeData, "escapeData");
-function escapeProperty(s) {
-  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
-}
-__name(escapeProperty, "escapeProperty");
-
-// node_modules/@actions/core/lib/file-command.js
-import * as crypto from "crypto";
-import * as fs from "fs";
-import * as os2 from "os";
-function issueFileCommand(command, message) {
-  const filePath = process.env[`GITHUB_${command}`];
-  if (!filePath) {
-    throw new Error(`Unable to find environment variable for file command ${command}`);
-  }
-  if (!fs.existsSync(filePath)) {
-    throw new Error(`Missing file at path: ${filePath}`);
-  }
-  fs.appendFileSync(filePath, `${toCommandValue(message)}${os2.EOL}`, {
-    encoding: "utf8"
-  });
-}
-__name(issueFileCommand, "issueFileCommand");
-function prepareKeyValueMessage(key, value) {
-  const delimiter = `ghadelimiter_${crypto.randomUUID()}`;
-  const convertedValue = toCommandValue(value);
-  if (key.includes(delimiter)) {
-    throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
-  }
-  if (convertedValue.includes(delimiter)) {
-    throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-  }
-  return `${key}<<${delimiter}${os2.EOL}${convertedValue}${os2.EOL}${delimiter}`;
-}
-__name(prepareKeyValueMessage, "prepareKeyValueMessage");
 
 // src/adapters/secret-forms.ts
 var SHORTEST_PART = 6;
@@ -380,7 +275,7 @@ var makeGitHub = /* @__PURE__ */ __name(({ redactor, redactMarkdown, environment
     }, "setOutput"),
     writeSummary: /* @__PURE__ */ __name((markdown2) => {
       const file = environment["GITHUB_STEP_SUMMARY"];
-      if (file) appendFileSync2(file, redactMarkdown(markdown2));
+      if (file) appendFileSync(file, redactMarkdown(markdown2));
     }, "writeSummary"),
     writeRunFile: /* @__PURE__ */ __name((text7) => writtenIn(environment["RUNNER_TEMP"], text7), "writeRunFile"),
     summaryForm: "markdown",
@@ -1731,6 +1626,8 @@ var successWordings = /* @__PURE__ */ __name((record) => {
   return done.flatMap((text7) => [`${text7}; ${rest}`, text7]);
 }, "successWordings");
 var doneWordings = /* @__PURE__ */ __name((record, { deployed, updated }) => {
+  const apps = resultOf(record, "apps")?.apps;
+  if (apps !== void 0) return appWordings(apps);
   if (deployed.length === 0) return imageWordings(record);
   return updated.length > 0 ? rolloutWordings2(record, updated) : unchangedWordings(deployed);
 }, "doneWordings");
@@ -1797,8 +1694,8 @@ var earlyState = /* @__PURE__ */ __name((rollouts) => {
 var isReturning = /* @__PURE__ */ __name(({ goesBackTo, previousTaskDefinitionArn }) => goesBackTo !== void 0 && goesBackTo !== familyAndRevision(previousTaskDefinitionArn ?? ""), "isReturning");
 var moveTo = /* @__PURE__ */ __name((service4) => service4.goesBackTo === void 0 ? `get ${whatChanges(service4)}` : `go back to ${named(service4.goesBackTo)}: ${whatChanges(service4)}`, "moveTo");
 var planWordings = /* @__PURE__ */ __name((record) => {
-  const services3 = resultOf(record, "plan")?.services ?? [];
-  if (services3.length === 0) return [];
+  const { services: services3 = [], pushes = null } = resultOf(record, "plan") ?? {};
+  if (services3.length === 0) return pushes === null ? [] : ["the image would be pushed"];
   const changing = services3.filter((service4) => isReturning(service4) || whatChanges(service4) !== "no change");
   if (changing.length === 0) return ["nothing would change"];
   const each = changing.map((service4) => `${named(service4.serviceName)} would ${moveTo(service4)}`);
@@ -1819,8 +1716,6 @@ var judgedWordings = /* @__PURE__ */ __name((record) => {
   return [...more.map((text7) => `${passed}; ${text7}`), passed];
 }, "judgedWordings");
 var imageWordings = /* @__PURE__ */ __name((record) => {
-  const apps = resultOf(record, "apps")?.apps;
-  if (apps !== void 0) return appWordings(apps);
   const [push, tag] = [resultOf(record, "push"), resultOf(record, "tag")];
   if (push !== void 0) {
     const name = named(push.tag ?? push.repository);
@@ -3187,7 +3082,7 @@ var statusOf = /* @__PURE__ */ __name(({ kind, status: status2, error, because, 
 }, "statusOf");
 var FACTS = {
   tag: /* @__PURE__ */ __name(({ tag }) => codeSpan(tag), "tag"),
-  plan: /* @__PURE__ */ __name(({ services: services3, region: region2 }) => `${services3.map(({ serviceName }) => codeSpan(serviceName)).join(", ")} in ${markdown(region2)}`, "plan"),
+  plan: /* @__PURE__ */ __name(({ services: services3, region: region2 }) => services3.length === 0 ? markdown(region2) : `${services3.map(({ serviceName }) => codeSpan(serviceName)).join(", ")} in ${markdown(region2)}`, "plan"),
   credentials: /* @__PURE__ */ __name(({ kind }) => kind === "present" ? "found" : "none", "credentials"),
   apps: /* @__PURE__ */ __name(({ apps }) => `${apps.filter(({ kind }) => kind === "changed").length} of ${plural(apps.length, "app")} changed`, "apps"),
   verify: /* @__PURE__ */ __name((verified) => verifiedInWords(verified), "verify"),
@@ -4416,7 +4311,7 @@ var DEPLOYMENT = {
   lint: services.optional("Levels of the rules that the task definition is checked against, RULE: `off`, `warn` or `error`; `all` for those that are not listed. See docs/lint.md.", guarded(fileOnly(lintLevels()))),
   "run-before": service2.optional("Tasks that run once before the service is updated, in the order of the list: a migration, for example. One that fails ends the run. See [Tasks](tasks.md).", guarded(fileOnly(oneOffTasks()))),
   "run-after": service2.optional("Tasks that run once when the deployment is confirmed, in the order of the list. One that fails is a failure of the deployment. See [Tasks](tasks.md).", guarded(fileOnly(oneOffTasks()))),
-  "registry-id": image.optional("The account that the registry belongs to, when it is another than that of the service. Default: `aws-account-id`. In `guarded-settings`, `none` unsets it.", guarded(unsetByNone(fileOnly(accountId())))),
+  "registry-id": image.optional("The account that the registry belongs to, when it is another than that of the service. Default: the account of `registry-role`, or `aws-account-id`. In `guarded-settings`, `none` unsets it.", guarded(unsetByNone(fileOnly(accountId())))),
   "build-contexts": image.defaulted("", "Additional build contexts, NAME: PATH. Requires buildx. In `guarded-settings`, `none` unsets it.", guarded(unsetByNone(fileOnly(naming(ofNamedContexts, pairs()))))),
   network: image.optional("Network mode of `RUN` instructions.", guarded(fileOnly(string()))),
   "add-hosts": image.defaulted("", "Additional HOST:IP mappings for the build. In `guarded-settings`, `none` unsets it.", guarded(unsetByNone(fileOnly(lines())))),
@@ -4479,6 +4374,9 @@ var repository = /* @__PURE__ */ __name(() => checked((name) => {
   return meant === name.toLowerCase() ? `must be ${LENGTH.min} to ${LENGTH.max} lowercase letters and digits, separated by single \`.\`, \`_\`, \`-\` or \`/\`${use}` : `must be a name without registry or tag${use}`;
 }), "repository");
 var region = /* @__PURE__ */ __name(() => checked((name) => REGION.test(name) ? null : `'${name}' is not the name of a region, for example \`eu-west-1\``), "region");
+var roleArn = /* @__PURE__ */ __name(() => checked(
+  (arn) => parseRoleArn(arn) === null ? `'${arn}' is not the ARN of an IAM role, for example \`arn:aws:iam::123456789012:role/deploy\`` : null
+), "roleArn");
 var givenImage = /* @__PURE__ */ __name(() => checked(
   (written) => parseGivenImage(written) === null ? "must be a digest (`sha256:\u2026`), a tag, or a name with one of them (`registry/repository@sha256:\u2026`) of an image in `repository`" : null
 ), "givenImage");
@@ -4598,6 +4496,8 @@ var REQUIREMENTS = {
   ship: { required: TARGET_SETTINGS, regions: "one" },
   // A run without AWS credentials does not read the target, and on a fork's pull request the variables of the repository are empty. With credentials `plan` requires them.
   check: { required: [], regions: "one" },
+  // Another job deploys what it pushes.
+  push: { required: ["repository"], regions: "several" },
   // What is deployed is in ECS already.
   rollback: { required: ["cluster", "service"], regions: "one" },
   // Without a service, all that runs in the cluster.
@@ -4616,7 +4516,7 @@ var services2 = fieldsOf("services");
 var service3 = fieldsOf("service");
 var RUN_AND_TARGET = {
   // What is run
-  pipeline: image4.defaulted(DEFAULT_PIPELINE, "The pipeline to run. `ship`: build, scan, gate, push, deploy, wait. `check`, for pull requests: build, scan, gate, and the plan if there are AWS credentials; nothing is pushed or changed. `rollback`: deploy an earlier revision as it is, without a build, scan or gate; see docs/rollback.md. `rescan`: scan and judge what really runs, with today's database; nothing is changed; see docs/rescan.md. `apps`: list the apps that a change concerns, for a matrix of jobs; see docs/workflows.md.", guarded(choice(PIPELINE_NAMES))),
+  pipeline: image4.defaulted(DEFAULT_PIPELINE, "The pipeline to run. `ship`: build, scan, gate, push, deploy, wait. `check`, for pull requests: build, scan, gate, and the plan if there are AWS credentials; nothing is pushed or changed. `push`: build, scan, gate, push; another job deploys the digest; see docs/push.md. `rollback`: deploy an earlier revision as it is, without a build, scan or gate; see docs/rollback.md. `rescan`: scan and judge what really runs, with today's database; nothing is changed; see docs/rescan.md. `apps`: list the apps that a change concerns, for a matrix of jobs; see docs/workflows.md.", guarded(choice(PIPELINE_NAMES))),
   environment: run2.optional("Environment of this deployment, for example `production`. Selects an entry of `environments` in ship-to-ecs.yaml, and is part of the default tag. Required if `tag` uses {environment} (the default does) or if the file has `environments`.", string()),
   app: run2.optional("The entry of `apps` in ship-to-ecs.yaml to build and deploy. Required when there are several.", inputOnly(string())),
   paths: image4.optional("The files and folders that an app is made from, one per line, for `pipeline: apps`: a change of another file does not concern the app. `*` is any text, slashes included. Default: every change concerns it.", fileOnly(appPaths())),
@@ -4637,6 +4537,10 @@ var RUN_AND_TARGET = {
   tfstate: services2.optional("File in the checkout with the outputs that `${tfstate:output.NAME}` in the task definition names: a Terraform state, or the output of `terraform output -json`.", naming((path3) => [path3], string())),
   "aws-region": fieldsOf("image-and-services").optional("AWS region. Default: AWS_REGION in the environment. `none`: the default.", guarded(unsetByNone(region()))),
   "aws-account-id": fieldsOf("image-and-services").optional("The account that the credentials, the cluster, the service and (without `registry-id`) the registry must belong to. `none`: any.", guarded(unsetByNone(accountId()))),
+  // Credentials
+  "role-to-assume": image4.optional("The ARN of an IAM role that is assumed by OIDC, for everything in the account of the services. The job needs `permissions: id-token: write`. Default: the credentials in the environment of the job. `none`: the default. See docs/iam.md.", guarded(unsetByNone(roleArn()))),
+  "registry-role": image4.optional("The ARN of an IAM role that is assumed by OIDC, for everything in ECR, where the registry is in another account than the services. Default: the credentials in the environment of the job or, where it has none, `role-to-assume`. `none`: the default.", guarded(unsetByNone(roleArn()))),
+  "registry-region": image4.optional("The region of the registry. Default: `aws-region`. `none`: the default.", guarded(unsetByNone(region()))),
   // Tag
   tag: image4.defaulted("{environment}-{sha}", "Template of the image tag. Placeholders: {environment} {sha} {short-sha} {branch} {pr} {run-number} {run-attempt} {run-id} {date} {semver} {major} {minor} {patch}.", string())
 };
@@ -5542,8 +5446,21 @@ var gitHubConfig = /* @__PURE__ */ __name((settings, { repository: repository2 }
   issue: settings.issue,
   app: settings.app,
   codeRef,
-  olderCommit: settings["allow-behind"] || settings.pipeline === "check" ? "allowed" : "refused"
+  olderCommit: settings["allow-behind"] || ["check", "push"].includes(settings.pipeline) ? "allowed" : "refused"
 }), "gitHubConfig");
+
+// src/settings/not-set.ts
+var NOT_SET = "";
+
+// src/settings/registry-config.ts
+var registryConfig = /* @__PURE__ */ __name((settings) => ({
+  region: settings["registry-region"] ?? settings["aws-region"],
+  account: settings["aws-account-id"],
+  ...settings["registry-role"] === null && settings["role-to-assume"] === null ? {} : { caller: "own" },
+  registryId: registryIdOf(settings),
+  repository: settings.repository ?? NOT_SET
+}), "registryConfig");
+var registryIdOf = /* @__PURE__ */ __name((settings) => settings["registry-id"] ?? parseRoleArn(settings["registry-role"] ?? "")?.account ?? null, "registryIdOf");
 
 // src/settings/judging.ts
 var judgingConfig = /* @__PURE__ */ __name((settings, {
@@ -5559,8 +5476,8 @@ var judgingConfig = /* @__PURE__ */ __name((settings, {
 }), "judgingConfig");
 var registryOf = /* @__PURE__ */ __name((settings) => ({
   kind: "account",
-  account: settings["registry-id"] ?? settings["aws-account-id"],
-  region: settings["aws-region"]
+  account: registryIdOf(settings) ?? settings["aws-account-id"],
+  region: settings["registry-region"] ?? settings["aws-region"]
 }), "registryOf");
 
 // src/settings/map-all.ts
@@ -5574,14 +5491,19 @@ var missingIn = /* @__PURE__ */ __name((settings) => TARGET_SETTINGS.filter(
 // src/settings/pipeline-to-run.ts
 var pipelineToRun = /* @__PURE__ */ __name((chosen2) => {
   const { pipeline, "dry-run": isDry, "rollback-to": to, "on-service-failure": onServiceFailure } = chosen2;
-  const dry = rehearsalOf(pipeline);
+  const dry = REHEARSALS[pipeline];
   const rollbackTo = parseWantedRevision(to ?? "") ?? { kind: "previous" };
-  return { pipeline: isDry ? dry : pipeline, rollbackTo, onServiceFailure, imageTest: chosen2["image-test"] };
+  const reads = pipeline === "push" && chosen2.baseline !== "running" ? { reads: "repository" } : {};
+  return { pipeline: isDry ? dry : pipeline, ...reads, rollbackTo, onServiceFailure, imageTest: chosen2["image-test"] };
 }, "pipelineToRun");
-var rehearsalOf = /* @__PURE__ */ __name((pipeline) => {
-  if (pipeline === "rescan" || pipeline === "apps") return pipeline;
-  return pipeline === "rollback" ? "rollback-dry-run" : "dry-run";
-}, "rehearsalOf");
+var REHEARSALS = {
+  ship: "dry-run",
+  check: "dry-run",
+  push: "push-dry-run",
+  rollback: "rollback-dry-run",
+  rescan: "rescan",
+  apps: "apps"
+};
 
 // src/settings/placeholder-facts.ts
 var factsOf = /* @__PURE__ */ __name((settings, run3) => ({
@@ -5600,16 +5522,15 @@ var policyOf = /* @__PURE__ */ __name((settings) => ({
   ...settings.policy === null ? {} : { map: settings.policy.value }
 }), "policyOf");
 
-// src/settings/not-set.ts
-var NOT_SET = "";
-
-// src/settings/registry-config.ts
-var registryConfig = /* @__PURE__ */ __name((settings) => ({
-  region: settings["aws-region"],
-  account: settings["aws-account-id"],
-  registryId: settings["registry-id"],
-  repository: settings.repository ?? NOT_SET
-}), "registryConfig");
+// src/settings/roles-config.ts
+var rolesConfig = /* @__PURE__ */ __name((settings) => ({
+  registry: roleOf(settings, "registry-role"),
+  target: roleOf(settings, "role-to-assume")
+}), "rolesConfig");
+var roleOf = /* @__PURE__ */ __name((settings, by) => {
+  const name = parseRoleArn(settings[by] ?? "");
+  return name === null ? null : { ...name, by, sessionPolicy: null };
+}, "roleOf");
 
 // src/settings/scanners-config.ts
 var ecrScanConfig = /* @__PURE__ */ __name((settings) => ({
@@ -5757,6 +5678,7 @@ var resolveConfig = /* @__PURE__ */ __name((settings, {
   policy: policyOf(settings),
   ...judgingConfig(settings, { exceptions: exceptions?.exceptions, target }),
   registry: registryConfig(settings),
+  roles: rolesConfig(settings),
   values: { ...values2, unresolved: "kept", facts: factsOf(settings, run3) },
   verification: settings.verify ? "on" : "off",
   services: mapAll(settings.services, (service4) => serviceConfig(service4, run3)),
@@ -6205,10 +6127,13 @@ var serviceProblems = /* @__PURE__ */ __name((services3, together2) => [
 ], "serviceProblems");
 var otherRegion = /* @__PURE__ */ __name((services3, { run: run3, pipeline }) => {
   if (pipeline === null || requirementsOf(pipeline).regions === "several") return [];
-  const { value: region2 } = run3("aws-region");
+  const isApart = run3("registry-region").value !== null;
+  const [first] = services3;
+  const { value: region2 } = isApart && first !== void 0 ? first.lookUp("aws-region") : run3("aws-region");
+  const other = isApart ? `${first?.key ?? ""}: the pipeline ${pipeline} deploys to one region in a run` : "the registry: set `registry-region` if that is meant";
   return services3.filter(({ lookUp }) => lookUp("aws-region").value !== region2).map(({ key, at }) => ({
     at,
-    text: `the service ${key ?? ""} is in another region than the registry; in this version, the pipeline ${pipeline} uses one region per run`
+    text: `the service ${key ?? ""} is in another region than ${other}`
   }));
 }, "otherRegion");
 var ambiguousInputs = /* @__PURE__ */ __name((services3, { inputs }) => [...inputs.keys()].filter(isOfOneService).map(
@@ -6855,8 +6780,8 @@ var taskDefinitionProblems = /* @__PURE__ */ __name(async (file, machine) => {
   try {
     const text7 = await machine.files.readText(file.path);
     if (text7 === null) return [problem(`\`task-definition\`: ${file.given} does not exist in the checkout`)];
-    const { parseTaskDefinition } = await import("./text-T22G34ZQ.js");
-    const { checkTaskDefinition } = await import("./check-6D3KXTV4.js");
+    const { parseTaskDefinition } = await import("./text-6Z66PBRR.js");
+    const { checkTaskDefinition } = await import("./check-AGHM4MKU.js");
     const { fill } = await import("./fill-VFC5LRAV.js");
     const value = fill(parseTaskDefinition(text7, file.given), { valueOf: /* @__PURE__ */ __name(() => null, "valueOf"), placeOf: /* @__PURE__ */ __name(() => null, "placeOf") });
     checkTaskDefinition(value, file.given);
@@ -7211,7 +7136,7 @@ var runWhatWasGiven = /* @__PURE__ */ __name(async (loadPipelines, started, book
   book.begin(config.pipeline);
   await checkTemporary(process.env["RUNNER_TEMP"] ?? null);
   hideSecrets(config.build.secrets, host2);
-  const [{ runStages }, pipelines] = await Promise.all([import("./run-stages-CAU45H64.js"), loadPipelines()]);
+  const [{ runStages }, pipelines] = await Promise.all([import("./run-stages-TSO6SAL7.js"), loadPipelines()]);
   const stages = runStages(pipelines[config.pipeline], config, surroundingsOf(started, book));
   stages.catch(() => void 0);
   await Promise.race([stages, cancellation.overdue]);
@@ -7292,7 +7217,7 @@ var leaveSoon = /* @__PURE__ */ __name(() => {
 
 // src/main.ts
 var main = /* @__PURE__ */ __name(async (signals) => {
-  await runAction(async () => (await import("./pipelines-QVS3DFQO.js")).PIPELINES, signals);
+  await runAction(async () => (await import("./pipelines-D2HUZPFZ.js")).PIPELINES, signals);
   leaveSoon();
 }, "main");
 export {

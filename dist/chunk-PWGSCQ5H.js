@@ -5,7 +5,7 @@ import {
 import {
   CATALOGUE,
   ShipError
-} from "./chunk-BNMVH7XM.js";
+} from "./chunk-FSZQVZGE.js";
 import {
   __name
 } from "./chunk-BUTU2U3S.js";

@@ -785,6 +785,7 @@ function getExecOutput(commandLine, args, options) {
   });
 }
 __name(getExecOutput, "getExecOutput");
+
 export {
   exec,
   getExecOutput
