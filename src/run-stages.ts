@@ -12,7 +12,8 @@ export type Surroundings = Pick<Run<Ports>, 'signal' | 'undoSignal' | 'emit'> &
 
 /** @throws as {@link runPipeline} */
 export const runStages = (pipeline: Pipeline<Ports, Config>, config: Config, started: Surroundings): Promise<void> => {
-  const regions = { registry: config.registry.region, target: config.services[0].region }
+  const { region: registry } = config.registry
+  const regions = { registry, target: config.services[0].region, source: config.sourceRegion ?? registry }
   return runPipeline(layOut(pipeline, config), {
     ...started,
     now: Date.now,

@@ -31,7 +31,7 @@ export interface PortSources {
   readonly github: { readonly token: string; readonly repository: string | null }
   readonly environment: NodeJS.ProcessEnv
   /** Null: from the environment or the SDK's own configuration. */
-  readonly regions: { readonly registry: string | null; readonly target: string | null }
+  readonly regions: { readonly registry: string | null; readonly target: string | null; readonly source: string | null }
   /** Null: the credentials of the environment. */
   readonly roles: { readonly registry: RoleToAssume | null; readonly target: RoleToAssume | null }
   readonly run: Pick<RunContext, 'runId' | 'repository' | 'fork'>
@@ -88,6 +88,7 @@ export const portsFor = (sources: PortSources) => {
       secrets: { ...sources.secrets, redact: sources.redactor.redact },
       journal: sources.journalOf(stage),
       registry: makeSession({ region: sources.regions.registry, ...roles.registry(log), ...session }),
+      source: makeSession({ region: sources.regions.source, ...roles.registry(log), ...session }),
       target,
       surroundings: target,
     }

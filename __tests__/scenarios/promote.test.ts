@@ -1,12 +1,10 @@
 /** The shipped bundle over three environments in one account: one image, whose digest never changes. */
-import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { describe, expect, jest, test } from '@jest/globals'
 import { breakerRollsBack, succeeds } from '../../local-aws/ecs/script/scenarios.ts'
 import { useShipPlays } from '../support/checked-plays.ts'
 import { digestOf } from '../support/image.ts'
 import { manifestOf, sha256Of } from '../support/manifest-registry.ts'
-import { environmentsPlay, promotion } from '../support/promote-play.ts'
+import { deployedIn, environmentsPlay, promotion, promotionPlay } from '../support/promote-play.ts'
 import { COMMIT, type ShipPlayed } from '../support/ship-play.ts'
 
 jest.setTimeout(90_000)
@@ -22,9 +20,7 @@ const written = (run: ShipPlayed): number =>
   run.callsOf('PutImage') + run.callsOf('RegisterTaskDefinition') + run.callsOf('UpdateService')
 
 const tagsOf = (environments: readonly string[], digest: string): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    environments.flatMap((one) => [`${one}-${COMMIT}`, `passed-${one}-${COMMIT}`]).map((tag) => [tag, digest]),
-  )
+  Object.fromEntries(deployedIn(environments).map((tag) => [tag, digest]))
 
 describe('an image', () => {
   test('that has passed each environment is promoted from one to the next, by its digest', async () => {
@@ -55,7 +51,7 @@ describe('an image', () => {
 
   test('is the one that its tag named when the run began, although the tag is moved meanwhile', async () => {
     const move = `printf '%s' '${OTHER_IMAGE}' > 'tags/dev-${COMMIT}'`
-    const run = await play(environmentsPlay({ again: promotion('staging'), docker: { pull: move } }))
+    const run = await play(promotionPlay('staging', { docker: { pull: move } }))
     expect(run.exitCode).toBe(0)
     expect(run.tags).toMatchObject({
       [`dev-${COMMIT}`]: sha256Of(OTHER_IMAGE),
@@ -66,15 +62,15 @@ describe('an image', () => {
   })
 
   test("is judged by today's policy: one that the gate blocks gets no tag", async () => {
-    const blocked = promotion('staging', { 'trivy-severity': 'MEDIUM' })
-    const run = await play(environmentsPlay({ severities: ['MEDIUM'], again: blocked }))
+    const inputs = { 'trivy-severity': 'MEDIUM' }
+    const run = await play(promotionPlay('staging', { severities: ['MEDIUM'], inputs }))
     expect(run.outputs).toMatchObject({ 'error-code': 'E_GATE_BLOCKED', 'gate-verdict': 'blocked' })
     expect(written(run)).toBe(0)
     expect(run.tags).toEqual(tagsOf(['dev'], run.digest))
   })
 
   test('is shown with its marks by a dry run, which writes nothing', async () => {
-    const run = await play(environmentsPlay({ again: promotion('staging', { 'dry-run': 'true' }) }))
+    const run = await play(promotionPlay('staging', { inputs: { 'dry-run': 'true' } }))
     expect(run.exitCode).toBe(0)
     expect(written(run)).toBe(0)
     expect(run.summary).toContain(`| \`dev\` | \`passed-dev-${COMMIT}\` | promoted from |`)
@@ -84,7 +80,7 @@ describe('an image', () => {
 
 describe('an image is refused, and nothing is written, that', () => {
   test('was not in the environment before', async () => {
-    const run = await play(environmentsPlay({ again: promotion('production') }))
+    const run = await play(promotionPlay('production'))
     expect(run.outputs).toMatchObject({ 'error-code': 'E_NOT_PASSED', 'failed-stage': 'plan' })
     expect(headlineOf(run)).toContain('the image has not passed `staging`')
     expect(run.log).toContain(`it lacks the tag passed-staging-<commit>, its marks are passed-dev-${COMMIT}`)
@@ -119,17 +115,13 @@ describe('an image is refused, and nothing is written, that', () => {
   })
 
   test('the repository does not have', async () => {
-    const run = await play(environmentsPlay({ again: promotion('staging', { image: digestOf('f') }) }))
+    const run = await play(promotionPlay('staging', { inputs: { image: digestOf('f') } }))
     expect(run.outputs).toMatchObject({ 'error-code': 'E_IMAGE_NOT_FOUND', 'failed-stage': 'plan' })
     expect(written(run)).toBe(0)
   })
 
   test('has the immutable tag of its environment taken from it', async () => {
-    const taken = {
-      ...promotion('staging'),
-      meanwhile: (tags: string) => writeFile(join(tags, `staging-${COMMIT}`), OTHER_IMAGE),
-    }
-    const run = await play(environmentsPlay({ again: taken }))
+    const run = await play(promotionPlay('staging', { held: { [`staging-${COMMIT}`]: OTHER_IMAGE } }))
     expect(run.outputs).toMatchObject({ 'error-code': 'E_TAG_TAKEN', 'failed-stage': 'promote' })
     expect(written(run)).toBe(0)
   })
@@ -140,7 +132,7 @@ describe('an environment is skipped', () => {
     ['by `none`', 'none', ['dev', 'staging']],
     ['by the name of an earlier one', 'dev', ['staging']],
   ])('%s, which the log, the summary and an annotation say', async (_, from, skipped) => {
-    const run = await play(environmentsPlay({ again: promotion('production', { 'promote-from': from }) }))
+    const run = await play(promotionPlay('production', { inputs: { 'promote-from': from } }))
     expect(run.exitCode).toBe(0)
     expect(run.log).toContain(`\`promote-from\` skips ${skipped.join(', ')} on the way to production`)
     expect(run.log).toContain('::warning title=Environment skipped::')
@@ -148,6 +140,15 @@ describe('an environment is skipped', () => {
       expect(run.summary).toMatch(new RegExp(`\\| \`${one}\` \\| .* \\| skipped by \`promote-from\` \\|`, 'u'))
     expect(run.tags).toEqual(tagsOf(['dev', 'production'], run.digest))
   })
+})
+
+test('an image whose service runs no task is deployed, and not marked', async () => {
+  const idle = { scenario: succeeds({ desiredCount: 0 }), otherServices: [{ name: 'staging', desiredCount: 0 }] }
+  const run = await play(promotionPlay('staging', idle))
+  expect(run.exitCode).toBe(0)
+  expect(run.summary.split('\n')[0]).toContain('not marked as passed')
+  expect(run.log).toContain('the image is not marked as passed: `staging` runs no task')
+  expect(Object.keys(run.tags).toSorted()).toEqual([...deployedIn(['dev']), `staging-${COMMIT}`].toSorted())
 })
 
 test('a run that is cancelled while it waits marks nothing', async () => {

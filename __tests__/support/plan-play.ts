@@ -103,6 +103,7 @@ export const plan = (input: PlanInput, facts: Partial<Account> = {}, github: Git
       { ecr: replacing<'ecr'>(ecr, failing(world, ['describeRepositories', 'batchGetImage', 'describeImages'])) },
       caller,
     ),
+    source: sessionOf({}),
     target: sessionOf(
       {
         ecs: noting(replacing<'ecs'>(ecsOf(world), failing(world, ECS_CALLS)), calls),

@@ -16,6 +16,16 @@ export const promotion = (environment: string, inputs: Readonly<Record<string, s
   inputs: to(environment, { pipeline: 'promote', image: `dev-${COMMIT}`, ...inputs }),
 })
 
+/** The tags of an image that these environments have deployed, with or without marks. */
+export const deployedIn = (environments: readonly string[]): readonly string[] =>
+  environments.flatMap((one) => [`${one}-${COMMIT}`, `passed-${one}-${COMMIT}`])
+
+/** A promotion of an image that `dev` has deployed before. */
+export const promotionPlay = (environment: string, play: ShipPlay = {}): ShipPlay => {
+  const { inputs } = promotion(environment, play.inputs)
+  return { ...environmentsPlay({ tagged: deployedIn(['dev']), ...play }), inputs }
+}
+
 /** Ships to `dev` first. */
 export const environmentsPlay = (play: ShipPlay): ShipPlay => ({
   settings: ENVIRONMENTS,

@@ -67,6 +67,7 @@ export const playPull = (
     secrets: recordingSecrets(),
     log: recordingLog(),
     registry: sessionOf({ ecr }),
+    source: sessionOf({}),
   }
   const run = async (): Promise<PulledImage> => {
     const result = await pullImage.run({ image, repository: live(), services }, ports)

@@ -13,6 +13,8 @@ import { makeImagesElsewhere, type ImagesElsewhere } from './side-car-tools.ts'
 export interface Pushes {
   /** Manifests that the registry has from the start, by a tag. */
   readonly held?: Readonly<Record<string, string>>
+  /** Tags that name the image of the run from the start. */
+  readonly tagged?: readonly string[]
   /** The labels of the image; none by default. */
   readonly labels?: Readonly<Record<string, string>>
   /** The manifest that the tag names after a push: another run may move it. */
@@ -69,11 +71,11 @@ export const makeShipTools = async (
 ): Promise<ShipTools> => {
   const tags = join(folder, 'tags')
   await mkdir(tags, { recursive: true })
-  for (const [tag, manifest] of Object.entries(given.held ?? {})) await writeFile(join(tags, tag), manifest)
   const { labels } = given
   const contents = { files: { hello: 'hello\n' }, ...(labels === undefined ? {} : { labels }) }
   const { configDigest } = await makeImageArchive(folder, contents)
   const manifest = manifestOf(configDigest)
+  await writeTags(tags, manifest, given)
   await writeFile(join(folder, 'manifest.json'), given.after ?? manifest)
   await writeFile(join(folder, 'config-digest'), configDigest)
   await writeReports(folder, given.scanned ?? configDigest, given)
@@ -85,6 +87,11 @@ export const makeShipTools = async (
     await chmod(join(folder, name), 0o755)
   }
   return { folder, tags, digest: sha256Of(manifest) }
+}
+
+const writeTags = async (folder: string, own: string, { held = {}, tagged = [] }: Pushes): Promise<void> => {
+  const all = [...Object.entries(held), ...tagged.map((tag) => [tag, own] as const)]
+  for (const [tag, manifest] of all) await writeFile(join(folder, tag), manifest)
 }
 
 const writeReports = async (folder: string, scanned: string, given: Findings): Promise<void> => {

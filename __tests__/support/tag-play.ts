@@ -4,7 +4,8 @@ import type { JournalEntry } from '../../src/domain/change.ts'
 import type { Ecr } from '../../src/ports/aws.ts'
 import { makeFakeClock } from './fake-clock.ts'
 import { ecrRefusal, fakeEcr, type FakeRepository } from './fake-ecr.ts'
-import { recordingLog } from './recording-log.ts'
+import { memoryRegistries } from './memory-registries.ts'
+import { recordingLog, recordingSecrets } from './recording-log.ts'
 import { replacing, sessionOf } from './session.ts'
 
 type PutImage = Ecr['putImage']
@@ -37,6 +38,9 @@ export const tagPorts = (hello: FakeRepository, put: (works: PutImage) => PutIma
   return {
     ports: {
       registry: sessionOf({ ecr: replacing<'ecr'>(ecr, { putImage }) }),
+      source: sessionOf({ ecr }),
+      ociRegistry: memoryRegistries({}),
+      secrets: recordingSecrets(),
       clock: makeFakeClock(),
       log: recordingLog(),
       journal,

@@ -2,6 +2,7 @@
 import { BASELINES } from './baseline-rows.ts'
 import { BY_CODEDEPLOY } from './codedeploy-rows.ts'
 import { DEPLOYMENTS } from './deployment-rows.ts'
+import { PROMOTIONS } from './promotion-rows.ts'
 import { RESCANS } from './rescan-rows.ts'
 import { EXCEPTIONS } from './exception-rows.ts'
 import { WAYS_BACK } from './way-back-rows.ts'
@@ -111,5 +112,6 @@ export const MUTANTS: readonly Mutant[] = [
   ...UNCHANGED,
   ...PLAN,
   ...SIDE_CARS,
+  ...PROMOTIONS,
   ...RESCANS,
 ]

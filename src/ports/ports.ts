@@ -40,6 +40,8 @@ export interface Ports {
   readonly journal: Journal
   /** The account and region of the registry. */
   readonly registry: AwsSession<'ecr'>
+  /** Where the image of a promotion is, when that is another region: with the credentials of `registry`. */
+  readonly source: AwsSession<'ecr'>
   /** The account and region of the services that are deployed to. */
   readonly target: AwsSession<'ecs' | 'ssm' | 'cloudformation' | 'cloudwatch' | 'codedeploy' | 'elasticloadbalancing'>
   /** What surrounds those services, in the same account and region. Only read. */

@@ -1,4 +1,6 @@
 /** What a run promotes, and whether it marks what has passed. */
+import { parseGivenImage } from '../domain/image/given-image.ts'
+import { regionOf } from '../domain/image/source-repository.ts'
 import { promotedFrom, type Promotion } from '../domain/image/way.ts'
 import { didYouMean, listNames } from '../domain/near-match.ts'
 import type { Settings } from './declaration.ts'
@@ -9,21 +11,23 @@ import type { MaybeSettings } from './setting-rules.ts'
 export interface PromotionConfig {
   /** Only of `pipeline: promote`. */
   readonly promotion?: Promotion
+  /** Of the registry in the name of the image to promote; null or absent: that of the run's registry. */
+  readonly sourceRegion?: string | null
   /** The environment whose mark the image gets at the end; absent: it gets none. */
   readonly marks?: { readonly environment: string }
 }
 
-type Chosen = Pick<Settings, 'pipeline' | 'environment' | 'environments' | 'promote-from' | 'mark-passed'>
+type Chosen = Pick<Settings, 'image' | 'pipeline' | 'environment' | 'environments' | 'promote-from' | 'mark-passed'>
 
 /** The promotion of checked settings. */
 export const promotionConfig = ({ pipeline, environment, environments, ...own }: Chosen): PromotionConfig => {
   if (environment === null || (pipeline !== 'promote' && pipeline !== 'ship')) return {}
   const isMarked = own['mark-passed'] ?? environments.length > 1
+  const marks = isMarked ? { marks: { environment } } : {}
+  if (pipeline !== 'promote') return marks
   const place = { environment, order: environments }
-  return {
-    ...(isMarked ? { marks: { environment } } : {}),
-    ...(pipeline === 'promote' ? { promotion: { ...place, from: promotedFrom(own['promote-from'], place) } } : {}),
-  }
+  const promotion = { ...place, from: promotedFrom(own['promote-from'], place) }
+  return { ...marks, promotion, sourceRegion: regionOf(parseGivenImage(own.image ?? '')) }
 }
 
 interface Known {

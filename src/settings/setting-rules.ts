@@ -1,5 +1,5 @@
 /** Rules between settings. They look only at values that are there, so they run even when others are wrong. */
-import { parseGivenImage } from '../domain/image/given-image.ts'
+import { parseGivenImage, type GivenImage } from '../domain/image/given-image.ts'
 import { templateProblems } from '../domain/image/tag.ts'
 import type { RunSettings, SettingName } from './declaration.ts'
 import type { GivenInputs } from './look-up.ts'
@@ -30,14 +30,18 @@ const tagTemplate = ({ tag }: MaybeSettings): readonly string[] =>
   templateProblems(tag ?? '').map((text) => `\`tag\`: ${text}`)
 
 /** Images of another registry are recognized once ECR has said which one `repository` is in. */
-const ofRepository = ({ image: written, repository }: MaybeSettings): readonly string[] => {
-  const wanted = parseGivenImage(written ?? '')?.repository ?? null
+const ofRepository = ({ image: written, repository, pipeline }: MaybeSettings): readonly string[] => {
+  const wanted = wantedIn(parseGivenImage(written ?? ''), pipeline)
   return repository === null || wanted === null || wanted === repository
     ? []
     : [
         `\`image\`: ${written ?? ''} is not in \`repository\` (${repository}); only images of that ECR repository can be deployed`,
       ]
 }
+
+/** A promotion copies an image that is given by its full name, so it may be in any repository. */
+const wantedIn = (image: GivenImage | null, pipeline: MaybeSettings['pipeline']): string | null =>
+  image === null || (pipeline === 'promote' && image.registry !== null) ? null : image.repository
 
 /** What says how to build. The file may have it for other runs; beside the input `image`, an input of it means something else. */
 const OF_BUILD = [

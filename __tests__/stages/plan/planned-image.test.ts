@@ -1,7 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
 import { asPlanned, parseGivenImage, type GivenImage } from '../../../src/domain/image/given-image.ts'
-import { imageManifest, REGISTRY, repository } from '../../support/fake-ecr.ts'
+import type { Ecr } from '../../../src/ports/aws.ts'
+import { planTarget } from '../../../src/stages/plan/plan.ts'
+import { fakeEcr, imageManifest, REGISTRY, repository } from '../../support/fake-ecr.ts'
 import { digestOf } from '../../support/image.ts'
+import { replacing, sessionOf } from '../../support/session.ts'
 import { denied, plan, target, TASK_FILE } from '../../support/plan-play.ts'
 
 const HELD = imageManifest(digestOf('a'))
@@ -65,6 +68,45 @@ test('a given image that does not exist is one of the problems of the plan', asy
 test('an image of another repository is reported by the plan', async () => {
   const error = await planOf('shop:v1', world()).failure()
   expect(error).toMatchObject({ code: 'E_INPUT', message: expect.stringContaining('shop:v1 is not in ') })
+})
+
+describe('an image to promote from another registry', () => {
+  const SOURCE = '222222222222.dkr.ecr.us-east-1.amazonaws.com/team/shop'
+  const mark = `passed-staging-${'a'.repeat(40)}`
+  const promotion = {
+    environment: 'production',
+    order: ['staging', 'production'],
+    from: { kind: 'environment', environment: 'staging', skips: [] },
+  } as const
+
+  const played = (tags: readonly string[]) => {
+    const { ports } = plan({ ...target() }, world())
+    const asked: unknown[] = []
+    const { ecr } = fakeEcr([repository('team/shop', { account: '222222222222', tags: new Map([['v1', HELD]]) })])
+    const describeImages: Ecr['describeImages'] = (input) => {
+      asked.push(input)
+      return Promise.resolve({ $metadata: {}, imageDetails: [{ imageTags: [...tags] }] })
+    }
+    const source = sessionOf({ ecr: replacing<'ecr'>(ecr, { describeImages }) })
+    const input = { ...target(), image: given(`${SOURCE}:v1`), promotion }
+    return { done: planTarget.run(input, { ...ports, source }), asked }
+  }
+
+  test('is resolved and asked for its marks there, and planned in the repository of the run', async () => {
+    const { done, asked } = played([mark])
+    await expect(done).resolves.toMatchObject({
+      imageDigest: HELD.digest,
+      repository: { repositoryUri: URI },
+      source: { repositoryUri: SOURCE, registryId: '222222222222' },
+      way: { from: { environment: 'staging' } },
+    })
+    const place = { registryId: '222222222222', repositoryName: 'team/shop' }
+    expect(asked).toEqual([{ ...place, imageIds: [{ imageDigest: HELD.digest }] }])
+  })
+
+  test('that lacks the mark there is refused', async () => {
+    await expect(played(['v1']).done).rejects.toMatchObject({ code: 'E_NOT_PASSED' })
+  })
 })
 
 test('later stages take the image that the plan has read', () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { tagForEnvironment } from '../../../src/stages/tagging/tag-for-environment.ts'
 import { imageManifest, REGISTRY, type FakeRepository } from '../../support/fake-ecr.ts'
 import { builtImage, COMMIT, digestOf, HEAD_COMMIT, run } from '../../support/image.ts'
+import type { RegistryPlace } from '../../../src/ports/oci-registry.ts'
 import { hello, live } from '../../support/push-play.ts'
 import { tagPorts } from '../../support/tag-play.ts'
 import { ecrRefusal } from '../../support/fake-ecr.ts'
@@ -73,6 +74,40 @@ describe('an image that is promoted', () => {
     await tagForEnvironment.run(inputOf({ mutability: 'MUTABLE' }), ports)
     expect(repository.tags.get(TAG)).toEqual(OURS)
     expect(ports.log.text('warning')).toContain('the tag is moved to the promoted one')
+  })
+})
+
+describe('an image of another repository', () => {
+  const source = live({ repositoryUri: '222222222222.dkr.ecr.us-east-1.amazonaws.com/hello' })
+
+  test('is copied, then tagged', async () => {
+    const repository = repositoryWith({ 'staging-1': OURS })
+    const { ports, states } = tagPorts(repository)
+    const asked: string[] = []
+    const ociRegistry = {
+      ...ports.ociRegistry,
+      manifest: ({ registry }: RegistryPlace, reference: string) => {
+        asked.push(`${registry} ${reference}`)
+        // The repository has it by then.
+        return Promise.resolve({ digest: OURS.digest, mediaType: '', text: OURS.json })
+      },
+    }
+    const result = tagForEnvironment.run({ ...inputOf({}), source }, { ...ports, ociRegistry })
+    await expect(result).resolves.toMatchObject({ kind: 'promoted', uri: `${REGISTRY}/team/hello@${OURS.digest}` })
+    expect(asked).toEqual([`${REGISTRY} ${OURS.digest}`])
+    expect(states()).toEqual([`${TAG}: changed`])
+  })
+
+  test.each([
+    ['the immutable tag belongs to another image', OTHER],
+    ['the tag names it already', OURS],
+  ])('is not copied when %s', async (_, held) => {
+    const { ports } = tagPorts(repositoryWith({ 'staging-1': OURS, [TAG]: held }))
+    const ociRegistry = { ...ports.ociRegistry, manifest: () => Promise.reject(new Error('nothing is copied')) }
+    const done = tagForEnvironment.run({ ...inputOf({}), source }, { ...ports, ociRegistry })
+    await (held === OURS
+      ? expect(done).resolves.toMatchObject({ kind: 'already-there' })
+      : expect(done).rejects.toMatchObject({ code: 'E_TAG_TAKEN' }))
   })
 })
 

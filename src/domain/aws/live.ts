@@ -14,6 +14,8 @@ export interface LiveTarget {
   readonly account: string
   readonly region: string
   readonly repository: LiveRepository
+  /** Where the image of a promotion is, when that is another repository. */
+  readonly source?: LiveRepository
   /** Of an image that is given; null where it is built, or where its tag could not be read. */
   readonly imageDigest: Digest | null
   /** `registry/repository:tag` of the image that is built: nothing else need have that tag before the push. Null for an image that is given. */

@@ -24,11 +24,13 @@ import { resolveGiven } from './resolve-given.ts'
 export interface PullInput {
   readonly image: GivenImage
   readonly repository: LiveRepository
+  /** Where the image is, when that is another repository. */
+  readonly source?: LiveRepository
   /** What the image is for; nothing is deployed that their tasks cannot run. */
   readonly services: readonly Pick<LiveService, 'taskDefinition'>[]
 }
 
-type PullPorts = Pick<Ports, 'exec' | 'files' | 'leftovers' | 'secrets' | 'registry' | 'log'>
+type PullPorts = Pick<Ports, 'exec' | 'files' | 'leftovers' | 'secrets' | 'registry' | 'source' | 'log'>
 
 /**
  * Takes the name of the image and the repository, gives the image in an archive.
@@ -38,10 +40,12 @@ type PullPorts = Pick<Ports, 'exec' | 'files' | 'leftovers' | 'secrets' | 'regis
 export const pullImage = defineStage({
   kind: 'build',
   title: 'Pull the image',
-  uses: ['exec', 'files', 'leftovers', 'secrets', 'registry', 'log'],
-  run: async (input: PullInput, ports: PullPorts): Promise<PulledImage> => {
-    const name = repositoryName(input.repository.repositoryUri)
-    const held = await resolveGiven(input.image, input.repository, ports.registry.ecr)
+  uses: ['exec', 'files', 'leftovers', 'secrets', 'registry', 'source', 'log'],
+  run: async (input: PullInput, given: PullPorts): Promise<PulledImage> => {
+    const repository = input.source ?? input.repository
+    const ports = input.source === undefined ? given : { ...given, registry: given.source }
+    const name = repositoryName(repository.repositoryUri)
+    const held = await resolveGiven(input.image, repository, ports.registry.ecr)
     ports.log.info(`${input.image.written} is ${name.repository}@${held.digest}`)
     const manifest = onlyManifest(input.image, held)
     await probeEngine(ports)

@@ -17,6 +17,7 @@ import {
   type Repository,
 } from './compared-commits.ts'
 import { together } from './every-problem.ts'
+import type { Ports } from '../../ports/ports.ts'
 import type { PlanInput } from './plan-input.ts'
 
 type Input = Pick<PlanInput, 'run' | 'image' | 'olderCommit'>
@@ -24,6 +25,8 @@ type Input = Pick<PlanInput, 'run' | 'image' | 'olderCommit'>
 interface Planned {
   readonly services: readonly LiveService[]
   readonly repository: Repository
+  /** Where the image is, when that is another repository. */
+  readonly source?: Repository
   /** Of an image that is given. */
   readonly imageDigest: string | null
 }
@@ -40,12 +43,15 @@ export interface Backwards {
  */
 export const neverBackwards = async (
   { run, image, olderCommit = 'refused' }: Input,
-  { services, repository, imageDigest }: Planned,
-  ports: ComparingPorts,
+  { services, repository, source, imageDigest }: Planned,
+  ports: ComparingPorts & Pick<Ports, 'source'>,
 ): Promise<Backwards> => {
   if (run === undefined) return { services }
   const own: FoundCommit = image
-    ? await commitOfDigest(imageDigest, repository, { ports, what: 'the image of this run' })
+    ? await commitOfDigest(imageDigest, source ?? repository, {
+        ports: source === undefined ? ports : { registry: ports.source },
+        what: 'the image of this run',
+      })
     : { kind: 'known', commit: commitOf(run) }
   const compared = new Map<string, Promise<Finding>>()
   const findings = await Promise.all(

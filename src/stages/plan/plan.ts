@@ -25,7 +25,7 @@ import { checkSettings } from './required-settings.ts'
 export const planTarget = defineStage({
   kind: 'plan',
   title: 'Read the target',
-  uses: ['registry', 'target', 'files', 'log', 'github', 'secrets'],
+  uses: ['registry', 'source', 'target', 'files', 'log', 'github', 'secrets'],
   run: async (given: PlanInput, ports: PlanPorts): Promise<LiveTarget> => {
     const input = given.reads === 'repository' ? { ...given, services: [] } : given
     const { registry, services, image = null, tag = null, sideCars = 'off' } = input
@@ -53,7 +53,7 @@ export const planTarget = defineStage({
     const all = live.map(({ service, found }) => ({ ...found, changes: plannedChanges(found, images, service) }))
     log.info(`account ${caller.account}, region ${caller.region}, repository ${repository.repositoryUri}`)
     for (const service of all) announce(service, log)
-    const compared = await neverBackwards(input, { services: all, repository, imageDigest }, ports)
+    const compared = await neverBackwards(input, { ...found, services: all, repository, imageDigest }, ports)
     const pushes = image === null && tag !== null ? `${repository.repositoryUri}:${tag}` : null
     return { ...caller, repository, imageDigest, ...found, pushes, ...compared }
   },

@@ -6,6 +6,7 @@ import type { GivenImage } from '../../domain/image/given-image.ts'
 import type { Promotion } from '../../domain/image/way.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { RegistryConfig } from '../../settings/config.ts'
+import { sourceOf } from '../../domain/image/source-repository.ts'
 import { resolveGiven } from '../given/resolve-given.ts'
 import { readRepository } from './live-repository.ts'
 import { readWay } from './read-way.ts'
@@ -18,14 +19,17 @@ import { readWay } from './read-way.ts'
 export const readRegistry = async (
   registry: RegistryConfig,
   { image, promotion }: Wanted,
-  ports: Pick<Ports, 'registry' | 'log'>,
-): Promise<Pick<LiveTarget, 'repository' | 'imageDigest' | 'way'>> => {
+  ports: Pick<Ports, 'registry' | 'source' | 'log'>,
+): Promise<Pick<LiveTarget, 'repository' | 'imageDigest' | 'way' | 'source'>> => {
   const repository = await readRepository(registry, ports.registry.ecr)
   if (image === null || promotion === undefined)
     return { repository, imageDigest: await digestOfGiven(image, repository, ports) }
-  const { digest: imageDigest } = await resolveGiven(image, repository, ports.registry.ecr)
-  ports.log.info(`${image.written} is ${repository.repositoryUri}@${imageDigest}`)
-  return { repository, imageDigest, way: await readWay(promotion, { repository, digest: imageDigest }, ports) }
+  const source = sourceOf(image, repository)
+  const from = { repository: source ?? repository, registry: source === null ? ports.registry : ports.source }
+  const { digest: imageDigest } = await resolveGiven(image, from.repository, from.registry.ecr)
+  ports.log.info(`${image.written} is ${from.repository.repositoryUri}@${imageDigest}`)
+  const way = await readWay(promotion, { ...from, digest: imageDigest }, { ...ports, ...from })
+  return { repository, imageDigest, way, ...(source === null ? {} : { source }) }
 }
 
 interface Wanted {

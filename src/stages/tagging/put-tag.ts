@@ -14,6 +14,8 @@ export interface TagToPut {
   readonly repository: LiveRepository
   readonly tag: ImageTag
   readonly digest: Digest
+  /** Brings the image into the repository, where it may be elsewhere; not called when the tag is taken, or there. */
+  readonly bring?: () => Promise<void>
 }
 
 export type PutTag =
@@ -37,6 +39,7 @@ export const putTag = async (wanted: TagToPut, ports: TagPorts): Promise<PutTag>
   const before = await heldBy(wanted, ports)
   if (before === wanted.digest) return { kind: 'there' }
   if (before !== null && !isTagMutable(wanted.repository, wanted.tag)) return { kind: 'taken', by: before }
+  await wanted.bring?.()
   const refused = await send(wanted, ports)
   if (refused) {
     const by = await heldBy(wanted, ports)

@@ -1,4 +1,4 @@
-/** promote: gives the image that the gate has passed the tag of its environment, on the same digest; nothing is copied. */
+/** promote: gives the image that the gate has passed the tag of its environment, on the same digest. Only an image of another repository is copied. */
 import type { LiveRepository } from '../../domain/aws/live.ts'
 import type { PushedImage } from '../../domain/image/image.ts'
 import { imageName, referenceOf, repositoryName } from '../../domain/image/image-name.ts'
@@ -9,31 +9,36 @@ import type { Ports } from '../../ports/ports.ts'
 import { defineStage } from '../../ports/stage.ts'
 import type { PulledImage } from '../given/pulled-image.ts'
 import { asHeld } from '../push/held-image.ts'
+import { copyImage } from './copy-image.ts'
 import { putTag } from './put-tag.ts'
 
 export interface PromoteInput {
   /** Of the environment. The commit in the tag is that of the image, whichever commit the run is for. */
   readonly tag: TagInput
   readonly repository: LiveRepository
+  /** Where the image is, when that is another repository: it is copied then. */
+  readonly source?: LiveRepository
   readonly pulled: PulledImage
 }
 
-type PromotePorts = Pick<Ports, 'registry' | 'clock' | 'journal' | 'log'>
+type PromotePorts = Pick<Ports, 'registry' | 'source' | 'ociRegistry' | 'secrets' | 'clock' | 'journal' | 'log'>
 
 /**
  * Gives the image under its tag.
- * @throws ShipError `E_TAG`, `E_TAG_TAKEN`; like `putTag`
+ * @throws ShipError `E_TAG`, `E_TAG_TAKEN`; like `putTag` and `copyImage`
  */
 export const tagForEnvironment = defineStage({
   kind: 'push',
   title: 'Tag for the environment',
-  uses: ['registry', 'clock', 'journal', 'log'],
-  run: async ({ repository, pulled, ...input }: PromoteInput, ports: PromotePorts): Promise<PushedImage> => {
+  uses: ['registry', 'source', 'ociRegistry', 'secrets', 'clock', 'journal', 'log'],
+  run: async ({ repository, source, pulled, ...input }: PromoteInput, ports: PromotePorts): Promise<PushedImage> => {
     const { held, configDigest, revision } = pulled
     const { tag, changes } = tagFrom(ofImage(input.tag, revision), ports.clock.now())
     for (const change of changes) ports.log.info(`the tag was changed: ${change}`)
     const name = imageName(repository.repositoryUri, tag)
-    const put = await putTag({ repository, tag, digest: held.digest }, ports)
+    const { digest } = held
+    const bring = source && (() => copyImage({ from: source, to: repository, name, digest }, ports))
+    const put = await putTag({ repository, tag, digest, ...(bring && { bring }) }, ports)
     if (put.kind === 'taken')
       throw fault('E_TAG_TAKEN', {
         message: `the tag ${tag} already belongs to another image, and the tag is immutable: ${name.repository} has ${put.by}, the image to promote is ${held.digest}`,
