@@ -7,8 +7,8 @@ import type {
 } from '@aws-sdk/client-ecr'
 import type { ClusterSetting, RegisterTaskDefinitionRequest, Service, UpdateServiceRequest } from '@aws-sdk/client-ecs'
 import { z } from 'zod'
-import { access } from './access/declared.ts'
-import type { PolicyDocument } from './access/policy.ts'
+import { access, UNREADABLE } from './access/declared.ts'
+import { isPolicy, type PolicyDocument } from './access/policy.ts'
 import type { DeploymentGroupSeed } from './codedeploy/deployment-script.ts'
 import type { FaultRule } from './protocol/faults.ts'
 import type { ImageScanSeed } from './ecr-scan.ts'
@@ -90,7 +90,7 @@ const place = {
         /** The account of its registry; that of the caller by default. */
         registryId: z.string().optional(),
         /** What other accounts may do with it. */
-        policy: z.custom<PolicyDocument>().optional(),
+        policy: z.custom<PolicyDocument>(isPolicy, UNREADABLE).optional(),
         lifecyclePolicy: z.custom<object>().optional(),
         scanOnPush: z.boolean().default(false),
         encryption: z.custom<EncryptionConfiguration>().optional(),

@@ -1,12 +1,15 @@
 /** The roles and identity providers of an account, as a configuration writes them. */
 import { z } from 'zod'
-import type { PolicyDocument } from './policy.ts'
+import { isPolicy, type PolicyDocument } from './policy.ts'
+
+/** What is wrong with a document that nothing could evaluate. */
+export const UNREADABLE = 'not a policy that the local AWS can evaluate'
 
 const role = z.strictObject({
   name: z.string(),
   path: z.string().default('/'),
   /** The document that says who may assume it. */
-  trust: z.custom<PolicyDocument>(),
+  trust: z.custom<PolicyDocument>(isPolicy, UNREADABLE),
   /** In seconds; an hour, as IAM has it. */
   maxSessionDuration: z.int().min(3600).max(43_200).default(3600),
   /** The actions that its policies allow, with `*`: `ecr:*`. Every one by default. */

@@ -48,6 +48,9 @@ export const statementsOf = (written: unknown): readonly Statement[] => {
   throw new AwsError('MalformedPolicyDocument', `Syntax errors in policy. (${z.prettifyError(parsed.error)})`)
 }
 
+/** Whether this server can evaluate a document: a configuration with another one is refused at the start. */
+export const isPolicy = (written: unknown): written is PolicyDocument => document.safeParse(written).success
+
 /** What is asked of a policy. */
 export interface PolicyQuestion {
   readonly action: string

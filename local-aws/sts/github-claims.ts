@@ -1,4 +1,4 @@
-/** The claims of an ID token that trust policies can use (IAM User Guide, "Available keys for AWS OIDC federation"; GitHub's since 2026). */
+/** The claims of an ID token that trust policies can use (IAM User Guide, "Available keys for AWS OIDC federation"). */
 import type { RequestContext } from '../access/conditions.ts'
 import type { Claims } from './id-token.ts'
 

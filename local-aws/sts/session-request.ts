@@ -6,8 +6,17 @@ import { AwsError } from '../protocol/aws-error.ts'
 
 type Request = AssumeRoleWithWebIdentityRequest
 
-/** The account and the name of the role; the name has its path. @throws AwsError ValidationError */
-export const checkRequest = (input: Request): { readonly account: string; readonly name: string } => {
+const ROLE_ARN = /^arn:(?<partition>[\w-]+):iam::(?<account>\d{12}):role\/(?<name>.+)$/u
+
+/** A role by its ARN; the name has its path. */
+interface AskedRole {
+  readonly partition: string
+  readonly account: string
+  readonly name: string
+}
+
+/** The role that is asked for. @throws AwsError ValidationError */
+export const checkRequest = (input: Request): AskedRole => {
   const problems = [
     ...ofText('roleArn', input.RoleArn, { least: 20, most: 2048 }),
     ...ofText('roleSessionName', input.RoleSessionName, { least: 2, most: 64, pattern: String.raw`[\w+=,.@-]*` }),
@@ -22,10 +31,13 @@ export const checkRequest = (input: Request): { readonly account: string; readon
   if ((input.PolicyArns ?? []).length > 10) {
     throw validation('The number of policy ARNs for the session exceeds the limit of 10.')
   }
-  const { account, name } =
-    /^arn:[\w-]+:iam::(?<account>\d{12}):role\/(?<name>.+)$/u.exec(input.RoleArn ?? '')?.groups ?? {}
-  if (account === undefined || name === undefined) throw validation('Request ARN is invalid')
-  return { account, name }
+  return roleOf(input.RoleArn ?? '')
+}
+
+const roleOf = (arn: string): AskedRole => {
+  const { partition, account, name } = ROLE_ARN.exec(arn)?.groups ?? {}
+  if (partition === undefined || account === undefined || name === undefined) throw validation('Request ARN is invalid')
+  return { partition, account, name }
 }
 
 interface TextLimits {

@@ -31,9 +31,9 @@ type Response = AssumeRoleWithWebIdentityResponse
 
 /** A session of the role, where its trust policy accepts the token. @throws AwsError with STS's codes */
 export const assumeRoleWithWebIdentity = async (backend: WebIdentityBackend, input: Request): Promise<Response> => {
-  const { account: id, name } = checkRequest(input)
+  const { partition, account: id, name } = checkRequest(input)
   const token = parseIdToken(input.WebIdentityToken ?? '')
-  const account = backend.accounts.find((one) => one.account === id)
+  const account = backend.accounts.find((one) => one.account === id && one.partition === partition)
   const provider = providerOf(account, token.claims.iss)
   await checkSignature(token, provider.keys)
   checkTimes(token.claims, backend.now())
