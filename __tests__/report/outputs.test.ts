@@ -8,6 +8,7 @@ describe('outputsOf', () => {
     const outputs = outputsOf(SAMPLES.success)
     expect(Object.keys(OUTPUTS).filter((name) => !(name in outputs))).toEqual([
       'apps',
+      'sbom-path',
       'passed-tag',
       'attestation',
       'new-findings',

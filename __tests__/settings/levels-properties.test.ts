@@ -73,6 +73,7 @@ const TEXTS: Readonly<Partial<Record<SettingName, readonly string[]>>> = {
   attestation: ['required', 'If-Present', 'off'],
   baseline: ['none', 'running', ` sha256:${'1'.repeat(64)} `],
   platforms: ['linux/arm64'],
+  'additional-tags': ['latest', 'v1\n{sha}', ' {environment} '],
   'if-tag-exists': ['compare', 'Reuse'],
   tag: ['{sha}', '{environment}', 'v1'],
   repository: ['shop', ' team/shop ', 'a.b'],

@@ -6,6 +6,7 @@ import { recordingLog } from '../support/recording-log.ts'
 const clock = {
   now: () => Date.UTC(2026, 0, 2),
   sleep: () => Promise.reject(new Error('the tag needs no sleep')),
+  every: () => () => undefined,
   timeout: () => new AbortController().signal,
 }
 

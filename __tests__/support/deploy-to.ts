@@ -44,6 +44,7 @@ export interface Deployed {
 const clockOf = (aws: LocalAws, cancel: { readonly at: number; readonly controller: AbortController }): Clock => ({
   now: aws.clock.now,
   // Real time: long enough for a busy machine.
+  every: () => () => undefined,
   timeout: () => AbortSignal.timeout(30_000),
   sleep: async (milliseconds) => {
     await Promise.resolve()

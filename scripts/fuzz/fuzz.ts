@@ -1,10 +1,12 @@
 /**
- * `npm run fuzz [minutes]`: hostile texts for whatever reads a text from outside, for a bounded time. Prints what it tried, crashes,
+ * `npm run fuzz [minutes]`: hostile texts for whatever reads a text from outside, for a bounded time, and a million names of branches. Prints what it tried, crashes,
  * workflow commands that got into a log, and the slowest seconds per MB; any of these fails it.
  */
 import fc from 'fast-check'
 import { injected } from '../../__tests__/support/planted-commands.ts'
+import { run } from '../../__tests__/support/image.ts'
 import { say } from '../foreground.ts'
+import { expectedByChance, tagBranches } from './branch-names.ts'
 import { hostileTexts } from './hostile-texts.ts'
 import { SECRET } from './shown-by.ts'
 import { TARGETS, type Target } from './targets.ts'
@@ -101,5 +103,20 @@ export const fuzz = (args: readonly string[]): Promise<number> => {
   })
   for (const { target, kind, what, text } of found)
     console.log(`\n${target}: ${kind}: ${what}\n  ${text.length} characters: ${abridged(text)}`)
-  return Promise.resolve(found.length === 0 ? 0 : 1)
+  const areTagsGood = branchesAreGood()
+  return Promise.resolve(found.length === 0 && areTagsGood ? 0 : 1)
+}
+
+const BRANCHES = 1_000_000
+
+/** A million names of branches: a tag for each, valid, and shared by no more of them than the hash's chance has it. */
+const branchesAreGood = (): boolean => {
+  const { refused, invalid, shared } = tagBranches(BRANCHES, run(), Math.trunc(Math.random() * 2 ** 31))
+  const expected = expectedByChance(BRANCHES)
+  console.log(
+    `${'branch names'.padEnd(16)} ${BRANCHES} names: ${invalid.length} invalid tags, ${shared.length} shared (${expected.toFixed(0)} at most by chance), ${refused} refused`,
+  )
+  for (const [one, other] of shared.slice(0, 3)) console.log(`  ${JSON.stringify(one)} and ${JSON.stringify(other)}`)
+  // Three standard deviations of a rare event.
+  return invalid.length === 0 && shared.length <= expected + 3 * Math.sqrt(expected)
 }

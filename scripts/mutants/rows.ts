@@ -1,5 +1,6 @@
 /** The mutants: faults by which a run would be green that must be red, or hand out what it must keep. Each must die in a scenario on the bundle. */
 import { BASELINES } from './baseline-rows.ts'
+import { TAGS } from './tag-rows.ts'
 import { BY_CODEDEPLOY } from './codedeploy-rows.ts'
 import { DEPLOYMENTS } from './deployment-rows.ts'
 import { PROMOTIONS } from './promotion-rows.ts'
@@ -102,6 +103,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...WAYS_BACK,
   ...BY_CODEDEPLOY,
   ...BASELINES,
+  ...TAGS,
   ...EXCEPTIONS,
   ignoredMonitor('the breaker', "own.deploymentCircuitBreaker?.status === 'TRIGGERED' ||", '/alarm/i'),
   ignoredMonitor('an alarm', "||\n  own.alarms?.status === 'TRIGGERED'\n", '/circuit breaker/i'),

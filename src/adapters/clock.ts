@@ -19,5 +19,10 @@ export const makeClock = (signal: AbortSignal): Clock => ({
       }, ms)
       signal.addEventListener('abort', onAbort, { once: true })
     }),
+  every: (ms, tick) => {
+    const timer = setInterval(tick, ms)
+    timer.unref()
+    return () => clearInterval(timer)
+  },
   timeout: (ms) => AbortSignal.timeout(ms),
 })

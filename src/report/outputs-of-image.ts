@@ -9,12 +9,22 @@ import { databaseDate, worstVerdict } from './scans.ts'
 
 export const IMAGE_OUTPUTS = {
   image: {
-    description: 'Deployed image, by digest: `registry/repository@sha256:…`.',
+    description: 'The image that is deployed or pushed, by digest: `registry/repository@sha256:…`.',
     from: (record) => resultOf(record, 'push')?.uri,
   },
   'image-digest': {
-    description: 'Digest of the manifest or index under the tag.',
+    description: 'Digest of the manifest or index under the tag; the `subject-digest` of actions/attest.',
     from: (record) => resultOf(record, 'push')?.digest,
+  },
+  'subject-name': {
+    description:
+      'The name of the image without a tag, `registry/repository`, once it is in the registry; for actions/attest.',
+    from: (record) => subjectOf(record),
+  },
+  'sbom-path': {
+    description:
+      'The path of the SBOM among the reports, in SPDX, for actions/attest; empty if none was written. See docs/provenance.md.',
+    from: (record) => sbomOf(record),
   },
   'image-tag': {
     description: 'The computed tag; with `image`, the tag that was given, if any.',
@@ -24,6 +34,11 @@ export const IMAGE_OUTPUTS = {
     description:
       'The tag `passed-<environment>-<commit>` on the image, which the next `pipeline: promote` asks for; empty if the run did not set it. See docs/promote.md.',
     from: (record) => markedTag(record),
+  },
+  tags: {
+    description:
+      'Every tag that the run has given the image or found on it, of `tag` and `additional-tags`, one per line.',
+    from: (record) => tagsOf(record),
   },
   'config-digest': {
     description: 'Digest of the image configuration, identical in build, scan and registry.',
@@ -103,4 +118,24 @@ const overrideOf = (record: RunRecord): string | undefined => {
 const markedTag = (record: RunRecord): string | undefined => {
   const mark = resultOf(record, 'mark')
   return mark === undefined || mark.kind === 'not-marked' ? undefined : mark.tag
+}
+
+const subjectOf = (record: RunRecord): string | undefined => {
+  const pushed = resultOf(record, 'push')
+  return pushed && `${pushed.registry}/${pushed.repository}`
+}
+
+/** Both kinds are of the same scan; actions/attest takes either. */
+const SBOMS = ['sbom.spdx.json', 'sbom.cdx.json']
+
+const sbomOf = (record: RunRecord): string | undefined => {
+  const { folder = null, files = [] } = resultOf(record, 'reports') ?? {}
+  const name = SBOMS.find((sbom) => files.some((file) => file.name === sbom))
+  return folder === null || name === undefined ? undefined : `${folder}/${name}`
+}
+
+const tagsOf = (record: RunRecord): string | undefined => {
+  const pushed = resultOf(record, 'push')
+  const tags = pushed?.tags ?? (pushed?.tag == null ? [] : [pushed.tag])
+  return tags.length === 0 ? undefined : tags.join('\n')
 }

@@ -25,7 +25,7 @@ import { promotionConfig, type PromotionConfig } from './promotion-config.ts'
 import { type RegistryConfig, registryConfig } from './registry-config.ts'
 import { rolesConfig, type RolesConfig } from './roles-config.ts'
 import { scannersConfig, type ScannersConfig, type ScansConfig } from './scanners-config.ts'
-import { tagsConfig, type TagsConfig } from './tags-config.ts'
+import { tagsConfig, tagTemplates, type TagsConfig } from './tags-config.ts'
 import { type ServiceConfig, serviceConfig } from './service-config.ts'
 import type { TrustedTarget } from './trust/trusted-target.ts'
 
@@ -115,7 +115,7 @@ export const resolveConfig = (
   ...gitHubConfig(settings, run, github),
   ...baselineConfig(settings, target),
   ...tagsConfig(settings),
-  tag: { template: settings.tag, environment: settings.environment, run },
+  tag: { ...tagTemplates(settings), run },
   build: { ...buildConfig(settings, run.workspace), secrets },
   image: parseGivenImage(settings.image ?? ''),
   attestation: attestationConfig(settings, run, attester),

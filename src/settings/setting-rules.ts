@@ -26,8 +26,10 @@ export const growthProblems = ({ pipeline, policy, baseline }: MaybeSettings): r
   return [{ at: positionAt(policy.positions, [first]), text }]
 }
 
-const tagTemplate = ({ tag }: MaybeSettings): readonly string[] =>
-  templateProblems(tag ?? '').map((text) => `\`tag\`: ${text}`)
+const tagTemplate = ({ tag, 'additional-tags': additional }: MaybeSettings): readonly string[] => [
+  ...templateProblems(tag ?? '').map((text) => `\`tag\`: ${text}`),
+  ...(additional ?? []).flatMap(templateProblems).map((text) => `\`additional-tags\`: ${text}`),
+]
 
 /** Images of another registry are recognized once ECR has said which one `repository` is in. */
 const ofRepository = ({ image: written, repository, pipeline }: MaybeSettings): readonly string[] => {
@@ -45,7 +47,18 @@ const wantedIn = (image: GivenImage | null, pipeline: MaybeSettings['pipeline'])
 
 /** What says how to build. The file may have it for other runs; beside the input `image`, an input of it means something else. */
 const OF_BUILD = [
-  ...(['tag', 'context', 'file', 'target', 'build-args', 'secrets', 'secret-envs', 'secret-files', 'ssh'] as const),
+  ...([
+    'tag',
+    'additional-tags',
+    'context',
+    'file',
+    'target',
+    'build-args',
+    'secrets',
+    'secret-envs',
+    'secret-files',
+    'ssh',
+  ] as const),
   ...(['platforms', 'labels', 'cache-from', 'cache-to', 'pull', 'no-cache', 'provenance', 'sbom'] as const),
 ] satisfies readonly SettingName[]
 
@@ -75,8 +88,15 @@ export const rollbackProblems = (settings: MaybeSettings, inputs: GivenInputs): 
 const TAGLESS: ReadonlySet<MaybeSettings['pipeline']> = new Set(['rollback', 'rescan', 'apps', 'promote'])
 
 /** The problem of a run without an environment, unless its tag needs none or nothing is tagged. */
-export const environmentProblems = ({ pipeline, tag, image }: MaybeSettings): readonly Problem[] =>
-  !TAGLESS.has(pipeline) && image === null && tag?.includes('{environment}')
+export const environmentProblems = ({
+  pipeline,
+  tag,
+  'additional-tags': additional,
+  image,
+}: MaybeSettings): readonly Problem[] =>
+  !TAGLESS.has(pipeline) &&
+  image === null &&
+  [tag ?? '', ...(additional ?? [])].some((one) => one.includes('{environment}'))
     ? [
         problem(
           '`environment` is required because `tag` uses {environment}: set it, for example to `production`, or use a template without it',

@@ -6,6 +6,13 @@ export interface TagsConfig {
   readonly ifTagExists: 'compare' | 'reuse'
 }
 
+/** The templates of the tag and of further ones. */
+export const tagTemplates = (settings: Pick<RunSettings, 'tag' | 'additional-tags' | 'environment'>) => ({
+  template: settings.tag,
+  additional: settings['additional-tags'],
+  environment: settings.environment,
+})
+
 /** Of checked settings. */
 export const tagsConfig = (settings: Pick<RunSettings, 'if-tag-exists'>): TagsConfig => ({
   ifTagExists: settings['if-tag-exists'],

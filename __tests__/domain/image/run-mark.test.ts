@@ -4,7 +4,7 @@ import { fc } from '../../support/fast-check.ts'
 import type { BuildConfig } from '../../../src/domain/build/build-config.ts'
 import { commitInTags } from '../../../src/domain/image/commit-in-tags.ts'
 import type { ImageTag } from '../../../src/domain/image/image.ts'
-import { runMark } from '../../../src/domain/image/run-mark.ts'
+import { isRunMark, runMark } from '../../../src/domain/image/run-mark.ts'
 import { isImageTag } from '../../../src/domain/image/tag.ts'
 import { buildConfig } from '../../support/build-config.ts'
 
@@ -39,7 +39,7 @@ test('it is always a tag, and never taken for the commit of an image', () => {
   fc.assert(
     fc.property(fc.bigInt({ min: 1n, max: 10n ** 19n }), fc.string(), (id, target) => {
       const made = runMark({ run: { ...run, runId: String(id) }, tag, build: build({ target }) })
-      expect(made !== null && isImageTag(made) && commitInTags([made]) === null).toBe(true)
+      expect(made !== null && isRunMark(made) && isImageTag(made) && commitInTags([made]) === null).toBe(true)
     }),
   )
 })

@@ -18,7 +18,6 @@ import type { ScriptedCommand } from '../../support/scripted-exec.ts'
 describe('a push that is refused', () => {
   test.each([
     ['no basic auth credentials', 'E_LOGIN'],
-    ['denied: Your authorization token has expired. Reauthenticate and try again.', 'E_LOGIN'],
     ["name unknown: The repository with name 'team/hello' does not exist in the registry", 'E_REPOSITORY_NOT_FOUND'],
     [
       'Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?',

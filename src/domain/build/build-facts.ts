@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { ComputedTag } from '../image/image.ts'
 import type { RunContext } from '../image/tag.ts'
+import type { BuildConfig } from './build-config.ts'
 import { buildCause } from './build-cause.ts'
 
 interface Labelled {
@@ -34,6 +35,10 @@ export const buildLabels = (input: Labelled, checkout: Checkout | null): Readonl
   'org.opencontainers.image.version': input.tag.tag,
   ...input.labels,
 })
+
+/** The names of the build arguments whose values an attestation with `mode=max` holds (BuildKit docs, "Provenance attestation"). */
+export const publishedArguments = ({ provenance, buildArgs }: Pick<BuildConfig, 'provenance' | 'buildArgs'>) =>
+  /(?:^|,)\s*mode\s*=\s*max\s*(?:,|$)/iu.test(provenance) ? buildArgs.map((one) => one.split('=')[0] ?? '') : []
 
 const LAST_LINES = 12
 

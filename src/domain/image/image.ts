@@ -15,6 +15,8 @@ export interface ComputedTag {
   readonly commit: string
   /** What was changed to make the tag valid, in words; empty when nothing was. */
   readonly changes: readonly string[]
+  /** Further tags, none of them twice; absent: none. */
+  readonly additional?: readonly ImageTag[]
 }
 
 export interface BuiltImage {
@@ -40,6 +42,8 @@ export interface PushedImage {
   readonly repository: string
   /** Null: the image was given by its digest alone. */
   readonly tag: ImageTag | null
+  /** With the further ones that it has from this run; absent where there are none. */
+  readonly tags?: readonly ImageTag[]
   /** What the registry has under the tag: a manifest's digest, or an index's. */
   readonly digest: Digest
   /** Every digest that a running task may report: the index's and the platform manifests'. */

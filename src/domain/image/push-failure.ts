@@ -3,6 +3,8 @@ import { DISK_FULL, NO_ENGINE } from './engine-failure.ts'
 
 export type PushFailure =
   | { readonly kind: 'login' }
+  /** Of a login that was good: a token is valid for twelve hours (Amazon ECR API Reference, GetAuthorizationToken). */
+  | { readonly kind: 'expired' }
   | { readonly kind: 'denied'; readonly action: string; readonly resource: string }
   | { readonly kind: 'no-repository' }
   /** The tag exists and cannot be overwritten. */
@@ -24,7 +26,9 @@ const NO_REPOSITORY = /name unknown|NAME_UNKNOWN|repository with name \S{1,256} 
 const NAME_GONE =
   /^(error response from daemon: )?(tag does not exist: |an image does not exist locally with the tag: )/im
 const LOGIN =
-  /no basic auth credentials|unauthorized|authentication required|authorization token has expired|requested access to the resource is denied|\b40[13]\b/i
+  /no basic auth credentials|unauthorized|authentication required|requested access to the resource is denied|\b40[13]\b/i
+// ECR: "denied: Your authorization token has expired. Reauthenticate and try again."
+const EXPIRED = /authorization token has expired/i
 const TEMPORARY =
   /\b(429|5\d\d)\b|toomanyrequests|too many requests|rate exceeded|timeout|timed out|deadline exceeded|connection re(set|fused)|broken pipe|\bEOF\b|no such host|temporary failure|server error|service unavailable|bad gateway|net\/http|no response|use of closed network connection/i
 
@@ -34,6 +38,7 @@ const RULES: readonly (readonly [RegExp, Exclude<PushFailure['kind'], 'denied'>]
   [NO_ENGINE, 'no-engine'],
   [DISK_FULL, 'disk-full'],
   [NAME_GONE, 'name-gone'],
+  [EXPIRED, 'expired'],
   [LOGIN, 'login'],
   [TEMPORARY, 'temporary'],
 ]
@@ -46,8 +51,9 @@ export const classifyPush = (output: string): PushFailure => {
   return { kind: RULES.find(([pattern]) => pattern.test(output))?.[1] ?? 'other' }
 }
 
-/** Whether the same push may succeed later. */
-export const isWorthRepeating = ({ kind }: PushFailure): boolean => kind === 'temporary' || kind === 'name-gone'
+/** Whether the same push may succeed later, with a fresh login. */
+export const isWorthRepeating = ({ kind }: PushFailure): boolean =>
+  kind === 'temporary' || kind === 'name-gone' || kind === 'expired'
 
 /** Whether the push may have changed the tag: any other failure comes before the registry has accepted a manifest. */
 export const mayHavePushed = ({ kind }: PushFailure): boolean =>

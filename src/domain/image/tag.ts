@@ -34,6 +34,8 @@ export interface RunContext {
 
 export interface TagInput {
   readonly template: string
+  /** Of further tags; absent: none. */
+  readonly additional?: readonly string[]
   readonly environment: string | null
   readonly run: RunContext
 }

@@ -5,6 +5,7 @@ import type { Given, Node } from '../../core/node.ts'
 import type { LiveTarget } from '../../domain/aws/live.ts'
 import { reusedImage } from '../../domain/image/given-image.ts'
 import type { ComputedTag, PushedImage } from '../../domain/image/image.ts'
+import { markOfRun } from '../../domain/image/run-mark.ts'
 import { NOTHING_VERIFIED } from '../../domain/verify/verified.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { Config } from '../../settings/config.ts'
@@ -35,15 +36,13 @@ export const pushOrAccept = (
   const pushed = flow.optional(isNew).stage(pushImage, needs, (r) => toPush(c, r))
   const accepting = flow.named('accept').optional(unless(found, 'to-build', 'the image is pushed'))
   const accepted = accepting.stage(acceptImage, { ...needs, found, pulled }, (r) => ({
-    ...{ ...r.plan, ...r, image: reusedImage(r.tag.tag, r.found) },
+    ...{ ...r.tag, ...r.plan, ...r, image: reusedImage(r.tag.tag, r.found), mark: markOfRun(c, r.tag.tag) },
     kind: 'reused' as const,
   }))
   return flow.either(pushed, accepted)
 }
 
-const toPush = ({ build }: Config, r: Pick<Given<Ready>, 'tag' | 'plan' | 'build'>): PushInput => ({
-  ...r.tag,
-  ...r.plan,
-  image: r.build,
-  built: { ...r.tag, ...build },
+const toPush = (c: Config, { tag, plan, build }: Pick<Given<Ready>, 'tag' | 'plan' | 'build'>): PushInput => ({
+  ...{ ...tag, ...plan, image: build, mark: markOfRun(c, tag.tag) },
+  built: { ...tag, ...c.build },
 })

@@ -1,5 +1,6 @@
 /** What the run has changed in the world, read from its journal: the question of everyone who finds it red. */
 import { changesOf, isOfService, type ChangeKind, type ChangeOf, type JournalEntry } from '../../domain/change.ts'
+import { isRunMark } from '../../domain/image/run-mark.ts'
 import { deployerOf } from '../../domain/rollout/identifiers.ts'
 import { named } from '../../domain/rollout/sentence.ts'
 import { DEPLOYERS } from '../../domain/rollout/verdict.ts'
@@ -67,15 +68,23 @@ const sentenceOf = (record: RunRecord, entry: JournalEntry): readonly string[] =
 const taskSentence = ({ action, task }: ChangeOf<'task'>, ends: Readonly<Record<'start' | 'stop', string>>): string =>
   `Task ${named(task)} ${ends[action]}`
 
+/** The mark of a run is part of its push. */
+const tagSentence = (
+  { tag, isOnlyTag }: ChangeOf<'tag'>,
+  { pushed, set }: Readonly<Record<'pushed' | 'set', string>>,
+): string | null => {
+  if (isRunMark(tag)) return null
+  return isOnlyTag ? `Tag ${named(tag)} ${set}` : pushed
+}
+
 type Sentences<K extends ChangeKind> = Readonly<Record<JournalEntry['state'], (change: ChangeOf<K>) => string | null>>
 
 /** `unknown` is a change whose request was sent, or about to be sent, and not answered. */
 const SENTENCES: { readonly [K in ChangeKind]: Sentences<K> } = {
   tag: {
-    changed: ({ tag, isOnlyTag }) => (isOnlyTag ? `Tag ${named(tag)} was set` : 'The image was pushed'),
-    unknown: ({ tag, isOnlyTag }) =>
-      isOnlyTag ? `Tag ${named(tag)} may have been set` : 'The image may have been pushed',
-    unchanged: ({ tag }) => `Tag ${named(tag)} was not changed`,
+    changed: (change) => tagSentence(change, { pushed: 'The image was pushed', set: 'was set' }),
+    unknown: (change) => tagSentence(change, { pushed: 'The image may have been pushed', set: 'may have been set' }),
+    unchanged: ({ tag }) => (isRunMark(tag) ? null : `Tag ${named(tag)} was not changed`),
   },
   revision: {
     changed: ({ family, taskDefinitionArn: arn }) =>

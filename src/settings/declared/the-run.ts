@@ -43,5 +43,6 @@ export const RUN_AND_TARGET = {
   'registry-region': image.optional('The region of the registry. Default: `aws-region`. `none`: the default.', guarded(unsetByNone(region()))),
   // Tag
   tag: image.defaulted('{environment}-{sha}', 'Template of the image tag. Placeholders: {environment} {sha} {short-sha} {branch} {pr} {run-number} {run-attempt} {run-id} {date} {semver} {major} {minor} {patch}.', string()),
+  'additional-tags': image.defaulted('', 'Further tags of the image, one template per line, with the placeholders of `tag`. They are set on the digest that was pushed under `tag`. See [Push](push.md#several-tags).', lines()),
   'if-tag-exists': image.defaulted('compare', 'What an image means that the registry has under the tag already. `compare`: the image is built, and the push compares: the same image is a success; another one is an error where the tag is immutable, else the tag is moved. `reuse`: an image with the revision label of this commit is used and none is built; it is scanned and judged like a built one. See [Push](push.md#the-tag-exists).', guarded(choice(['compare', 'reuse']))),
 } as const

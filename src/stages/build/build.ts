@@ -6,7 +6,7 @@ import { CommandError } from '../../errors/command-error.ts'
 import { defineStage } from '../../ports/stage.ts'
 import type { BuildConfig } from '../../domain/build/build-config.ts'
 import { isRemote } from '../../domain/build/build-context.ts'
-import { explainFailure } from '../../domain/build/build-facts.ts'
+import { explainFailure, publishedArguments } from '../../domain/build/build-facts.ts'
 import { buildSteps } from '../../domain/build/build-output.ts'
 import { quoted } from '../../domain/bounds.ts'
 import { fault } from '../../errors/fault.ts'
@@ -56,6 +56,11 @@ const announce = (input: Input, order: BuildOrder, { log }: BuildPorts): void =>
   if (input.cacheNotExported.length > 0)
     log.info(
       `the build cache is not exported to ${input.cacheNotExported.map(quoted).join(', ')}: a check pushes nothing`,
+    )
+  const published = publishedArguments(input)
+  if (published.length > 0)
+    log.warning(
+      `\`provenance\` has mode=max, which publishes the values of build arguments with the image: ${published.map(quoted).join(', ')}`,
     )
   const revision = order.labels['org.opencontainers.image.revision']
   if (isRemote(input.context))

@@ -28,7 +28,7 @@ export interface Docker {
   readonly run: (
     output: Command['output'],
     args: readonly string[],
-    limits?: Pick<Command, 'timeoutMs'>,
+    limits?: Pick<Command, 'timeoutMs' | 'isNews'>,
   ) => Promise<CommandResult>
   /** Removes the private configuration. */
   readonly close: () => Promise<void>
@@ -39,11 +39,12 @@ export interface Docker {
  * `docker login` would do it: the token is in no argument, and no credential helper of the machine stores it.
  * @throws AwsError; ShipError `E_LOGIN` when ECR returns no token
  */
-export const openDocker = async (host: string, ports: DockerPorts): Promise<Docker> => {
+export const openDocker = async (host: string, ports: DockerPorts): Promise<LoggedInDocker> => {
   // The private configuration has no contexts, so the endpoint of the user's context is passed on.
   const endpoint = await contextEndpoint(ports.exec)
-  const auth = await readToken(host, ports)
-  return privateDocker({ auths: { [host]: { auth } } }, endpoint, ports)
+  const logIn = async (): Promise<object> => ({ auths: { [host]: { auth: await readToken(host, ports) } } })
+  const { write, ...docker } = await privateDocker(await logIn(), endpoint, ports)
+  return { ...docker, logInAgain: async () => write(await logIn()) }
 }
 
 /**
@@ -53,14 +54,22 @@ export const openDocker = async (host: string, ports: DockerPorts): Promise<Dock
 export const openBareDocker = (endpoint: string | null, ports: Pick<Ports, 'exec' | 'files'>): Promise<Docker> =>
   privateDocker({}, endpoint, ports)
 
+/** One whose configuration can be replaced. */
+interface PrivateDocker extends Docker {
+  readonly write: (configuration: object) => Promise<void>
+}
+
 const privateDocker = async (
   configuration: object,
   endpoint: string | null,
   { exec, files }: Pick<Ports, 'exec' | 'files'>,
-): Promise<Docker> => {
+): Promise<PrivateDocker> => {
   const directory = await files.makePrivateDirectory('docker-config')
-  await files.writePrivate(`${directory}/config.json`, JSON.stringify(configuration))
+  const write = (wanted: object): Promise<void> =>
+    files.writePrivate(`${directory}/config.json`, JSON.stringify(wanted))
+  await write(configuration)
   return {
+    write,
     run: (output, args, limits) =>
       exec.run({
         argv: ['docker', ...args],
@@ -71,6 +80,12 @@ const privateDocker = async (
       }),
     close: () => files.remove(directory),
   }
+}
+
+/** A docker client whose login can be replaced by a fresh one. */
+export interface LoggedInDocker extends Docker {
+  /** Throws like `openDocker`. */
+  readonly logInAgain: () => Promise<void>
 }
 
 /** The user's own docker client, with the logins that it has. */

@@ -102,6 +102,7 @@ const rejected = ({ name, message }: Rejected, cause: CommandError): Error | nul
   const failure = classifyPush(cause.outputTail)
   switch (failure.kind) {
     case 'login':
+    case 'expired':
       return fault('E_LOGIN', {
         message: `${name.registry} rejected the login: ${cause.message}`,
         headline: 'the registry rejected the login',
@@ -120,12 +121,7 @@ const rejected = ({ name, message }: Rejected, cause: CommandError): Error | nul
         headline: `the ECR repository '${name.repository}' does not exist`,
         cause,
       })
-    case 'tag-taken':
-    case 'no-engine':
-    case 'disk-full':
-    case 'name-gone':
-    case 'temporary':
-    case 'other':
+    default:
       return null
   }
 }

@@ -5,9 +5,11 @@
 import { isTagMutable, type LiveRepository, type LiveService } from '../../domain/aws/live.ts'
 import type { BuiltImage, ImageTag, PushedImage } from '../../domain/image/image.ts'
 import { imageName, referenceOf } from '../../domain/image/image-name.ts'
+import { countsInWords } from '../../domain/image/push-progress.ts'
 import { checkRuntime } from '../../domain/image/platform.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { defineStage } from '../../ports/stage.ts'
+import { addTags, checkTags, type TagsToAdd } from '../tagging/add-tags.ts'
 import { compareLayers } from './compare-layers.ts'
 import { openDocker } from './docker.ts'
 import { notListed, pushedOther, pushedOtherLayers, tagTaken } from './failures.ts'
@@ -15,10 +17,9 @@ import { asHeld, holdsOnly, readTag, type HeldImage } from './held-image.ts'
 import { modifiedFiles } from './modified-files.ts'
 import { sendImage, type Sending, type Shipment } from './send.ts'
 
-export interface PushInput {
+export interface PushInput extends TagsToAdd {
   readonly tag: ImageTag
   readonly image: BuiltImage
-  readonly repository: LiveRepository
   /** What was built from what; absent where there was no build of a commit. */
   readonly built?: { readonly commit: string; readonly context: string }
   /** What the image is for; nothing is pushed that their tasks cannot run. */
@@ -41,27 +42,35 @@ export const pushImage = defineStage({
   title: 'Push',
   uses: ['exec', 'files', 'leftovers', 'secrets', 'registry', 'clock', 'journal', 'log'],
   run: async (input: PushInput, ports: PushPorts): Promise<PushedImage> => {
-    const { tag, image, repository, services } = input
+    const { image, services } = input
     for (const { taskDefinition } of services) {
       checkRuntime(taskDefinition, { subject: 'the image is', platform: image.platform })
     }
-    const sources = sourcesOf(input, ports)
-    const { repositoryUri, registryId } = repository
-    const shipment = { image, sources, name: imageName(repositoryUri, tag), registryId }
-    const before = await readTag(shipment, ports.registry.ecr)
-    if (before !== null) {
-      const isEnough = await holdsEnough(repository, { ...shipment, held: before }, ports)
-      if (isEnough) return alreadyThere(shipment, before, ports)
-    }
-    const sending = await send(shipment, ports)
-    if (sending.kind === 'already-there') return alreadyThere(shipment, sending.held, ports)
-    const held = await readBack(shipment, ports)
-    sending.noted.changed({ kind: 'tag', ...shipment.name, digest: held.digest })
-    ports.log.info(`pushed ${referenceOf(shipment.name)}, digest ${held.digest}`)
-    return describe(shipment, held, 'pushed')
+    await checkTags(input, image.configDigest, ports)
+    const pushed = await pushUnderTag(input, ports)
+    return addTags(pushed, input, ports)
   },
   record: (pushed) => pushed,
 })
+
+const pushUnderTag = async (input: PushInput, ports: PushPorts): Promise<PushedImage> => {
+  const { tag, image, repository } = input
+  const sources = sourcesOf(input, ports)
+  const { repositoryUri, registryId } = repository
+  const shipment = { image, sources, name: imageName(repositoryUri, tag), registryId }
+  const before = await readTag(shipment, ports.registry.ecr)
+  if (before !== null) {
+    const isEnough = await holdsEnough(repository, { ...shipment, held: before }, ports)
+    if (isEnough) return alreadyThere(shipment, before, ports)
+  }
+  const sending = await send(shipment, ports)
+  if (sending.kind === 'already-there') return alreadyThere(shipment, sending.held, ports)
+  const held = await readBack(shipment, ports)
+  sending.noted.changed({ kind: 'tag', ...shipment.name, digest: held.digest })
+  const layers = countsInWords(sending.layers)
+  ports.log.info(`pushed ${referenceOf(shipment.name)}, digest ${held.digest}${layers === null ? '' : `; ${layers}`}`)
+  return describe(shipment, held, 'pushed')
+}
 
 const send = async (shipment: Shipment, ports: PushPorts): Promise<Sending> => {
   const docker = await openDocker(shipment.name.registry, ports)

@@ -1,12 +1,13 @@
 /** Brings the image archive into the registry by way of the engine, and knows which failures are worth another attempt. */
 import { CommandError } from '../../errors/command-error.ts'
-import { DOCKER_ENVIRONMENT } from '../../domain/build/docker-variables.ts'
+import { DOCKER_ENVIRONMENT, LOCALE_VARIABLES } from '../../domain/build/docker-variables.ts'
 import type { BuiltImage } from '../../domain/image/image.ts'
 import { referenceOf, type ImageName } from '../../domain/image/image-name.ts'
+import { layerSizes, pushProgress, type LayerSizes, type PushedLayers } from '../../domain/image/push-progress.ts'
 import { classifyPush, isWorthRepeating } from '../../domain/image/push-failure.ts'
 import type { OpenEntry } from '../../ports/journal.ts'
 import type { Ports } from '../../ports/ports.ts'
-import type { Docker } from './docker.ts'
+import type { Docker, LoggedInDocker } from './docker.ts'
 import { pushFault, tagTaken, type Sources } from './failures.ts'
 import { holdsOnly, readTag, type HeldImage } from './held-image.ts'
 import { openNote, type PushNote } from './note.ts'
@@ -14,7 +15,10 @@ import { openNote, type PushNote } from './note.ts'
 const PUSH_ATTEMPTS = 3
 /** Before the second attempt; twice as long before the third. */
 const PUSH_DELAY_MS = 2_000
-/** In an attempt that took longer, the engine itself has already repeated the upload (five times a layer, with growing pauses). */
+/**
+ * In an attempt that took longer, an engine with a classic store has already repeated the upload (five times a layer, with growing pauses). The
+ * containerd store repeats nothing.
+ */
 const REPEATED_ENOUGH_MS = 30_000
 
 export interface Shipment {
@@ -28,17 +32,17 @@ export interface Shipment {
 
 export type Sending =
   /** The journal's entry stays open until the registry has shown the image. */
-  | { readonly kind: 'sent'; readonly noted: OpenEntry<'tag'> }
+  | { readonly kind: 'sent'; readonly noted: OpenEntry<'tag'>; readonly layers: PushedLayers }
   | { readonly kind: 'already-there'; readonly held: HeldImage }
 
-type SendPorts = Pick<Ports, 'registry' | 'leftovers' | 'clock' | 'journal' | 'log'>
+type SendPorts = Pick<Ports, 'exec' | 'registry' | 'leftovers' | 'clock' | 'journal' | 'log'>
 
 /**
  * Loads the archive where needed, pushes it, and removes the names that it gave to the image in the engine.
  * @throws ShipError `E_TAG_TAKEN`, `E_LOGIN`, `E_ACCESS_DENIED`, `E_REPOSITORY_NOT_FOUND`, `E_DOCKER_NOT_FOUND`,
  *   `E_DOCKER_NOT_RUNNING`, `E_PUSH`; AwsError
  */
-export const sendImage = async (shipment: Shipment, docker: Docker, ports: SendPorts): Promise<Sending> => {
+export const sendImage = async (shipment: Shipment, docker: LoggedInDocker, ports: SendPorts): Promise<Sending> => {
   const { archive, localReference } = shipment.image
   const reference = referenceOf(shipment.name)
   try {
@@ -71,38 +75,86 @@ const isInEngine = async ({ localReference, configDigest, storedAs }: BuiltImage
   }
 }
 
-const pushPatiently = async (shipment: Shipment, docker: Docker, ports: SendPorts): Promise<Sending> => {
+const pushPatiently = async (shipment: Shipment, docker: LoggedInDocker, ports: SendPorts): Promise<Sending> => {
   const { clock, log } = ports
   const note = openNote(shipment.name, ports)
+  const sizes = await sizesOf(shipment.image, ports)
   for (let attempt = 1; ; attempt += 1) {
     const startedAt = clock.now()
     try {
-      return { kind: 'sent', noted: await pushOnce(shipment, docker, note) }
+      return { kind: 'sent', ...(await pushOnce({ ...shipment, sizes }, { docker, note }, ports)) }
     } catch (thrown) {
       if (!(thrown instanceof CommandError)) throw thrown
       note.failed(thrown)
       const failure = classifyPush(thrown.outputTail)
       if (failure.kind === 'tag-taken') return await takenByOther(shipment, { thrown, note }, ports)
-      const isLast = attempt === PUSH_ATTEMPTS || clock.now() - startedAt > REPEATED_ENOUGH_MS
-      if (isLast || !isWorthRepeating(failure)) {
+      const wasRepeated = shipment.image.storedAs === null && clock.now() - startedAt > REPEATED_ENOUGH_MS
+      if (attempt === PUSH_ATTEMPTS || wasRepeated || !isWorthRepeating(failure)) {
         note.end()
         throw thrown
       }
       const delay = PUSH_DELAY_MS * 2 ** (attempt - 1)
-      log.info(
-        `the push failed with a temporary error; attempt ${attempt + 1} of ${PUSH_ATTEMPTS} in ${delay / 1000} s`,
-      )
+      log.info(`${WHY[failure.kind]}; attempt ${attempt + 1} of ${PUSH_ATTEMPTS} in ${delay / 1000} s`)
       await clock.sleep(delay)
+      await docker.logInAgain()
     }
   }
 }
 
+const WHY: Readonly<Record<string, string>> = {
+  temporary: 'the push failed with a temporary error',
+  expired: 'the registry says that the login has expired',
+  'name-gone': 'the engine no longer has the name of the image',
+}
+
+interface Attempt {
+  readonly docker: Docker
+  readonly note: PushNote
+}
+
+/** A line about the push is written so often. */
+const PROGRESS_MS = 10_000
+
 /** Names the image before each push: another run of this commit on this engine removes the name when it ends. */
-const pushOnce = async ({ image, name }: Shipment, docker: Docker, note: PushNote): Promise<OpenEntry<'tag'>> => {
+const pushOnce = async (
+  { image, name, sizes }: Shipment & { readonly sizes: LayerSizes },
+  { docker, note }: Attempt,
+  { clock, log }: Pick<SendPorts, 'clock' | 'log'>,
+): Promise<Pick<Extract<Sending, { kind: 'sent' }>, 'noted' | 'layers'>> => {
   await docker.run('quiet', ['tag', image.localReference, referenceOf(name)])
   const noted = note.begin()
-  await docker.run('when-failed', ['push', referenceOf(name)])
-  return noted
+  const progress = pushProgress(sizes)
+  const stop = clock.every(PROGRESS_MS, () => {
+    const words = progress.inWords()
+    if (words !== null) log.info(words)
+  })
+  const isNews = (line: string): boolean => {
+    progress.see(line)
+    return false
+  }
+  try {
+    await docker.run('when-failed', ['push', referenceOf(name)], { isNews })
+  } finally {
+    stop()
+  }
+  return { noted, layers: progress.counts() }
+}
+
+/** Only a push of a large image takes so long that somebody wants to know them. */
+const LARGE_BYTES = 100_000_000
+
+/** What is only shown never ends a push. */
+const sizesOf = async (
+  { archive, sizeBytes }: Pick<BuiltImage, 'archive' | 'sizeBytes'>,
+  { exec }: Pick<Ports, 'exec'>,
+): Promise<LayerSizes> => {
+  if (sizeBytes < LARGE_BYTES) return new Map()
+  const list = { argv: ['tar', '-tvf', archive], inherit: ['PATH', ...LOCALE_VARIABLES], output: 'quiet' } as const
+  const listing = await exec.run(list).catch((thrown: unknown) => {
+    if (thrown instanceof CommandError) return { stdout: '' }
+    throw thrown
+  })
+  return layerSizes(listing.stdout)
 }
 
 interface Taken {

@@ -1,0 +1,16 @@
+/** Mutants of the tags of an image: whose image one means before the build, and what further ones may name. */
+import { mutantsOf, type Mutant } from './mutant.ts'
+
+// prettier-ignore
+const BEFORE_BUILD = mutantsOf('if-tag-exists', [
+  ['a tag: the image of another commit reused', 'domain/image/existing-image.ts', 'if (revision !== wanted.commit)', "if (revision === '')", 'it is of another commit'],
+  ['a tag: an image for another platform reused', 'domain/image/existing-image.ts', 'wanted.platform !== null && !isForPlatform(', 'wanted.platform === platform && !isForPlatform(', 'it is for another platform'],
+])
+
+// prettier-ignore
+const AFTER_PUSH = mutantsOf('several-tags', [
+  ['a tag: the image of another job of the run taken', 'domain/image/run-mark.ts', '[tag, ...identityOf(build, workspace)]', '[tag, ...identityOf(build, workspace).slice(9)]', 'does not take the image of another job of the run for its own'],
+  ['a tag: a further one is compared after the push', 'stages/push/push.ts', 'await checkTags(input, image.configDigest, ports)', 'void checkTags', 'ends the run before anything is pushed'],
+])
+
+export const TAGS: readonly Mutant[] = [...BEFORE_BUILD, ...AFTER_PUSH]

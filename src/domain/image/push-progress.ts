@@ -1,0 +1,65 @@
+/** What `docker push` says of layers while it runs, counted. Pure apart from what it remembers of one push. */
+import { megabytes } from './image.ts'
+
+/** The sizes of layers, by the first 12 hex digits of the digest that docker prints; empty where they are not known. */
+export type LayerSizes = ReadonlyMap<string, number>
+
+/** How many layers of a push were sent, and how many the registry had. */
+export interface PushedLayers {
+  readonly sent: number
+  readonly there: number
+}
+
+export interface PushProgress {
+  /** Takes every line of the output, in order. */
+  readonly see: (line: string) => void
+  /** What a person wants to know while it runs; null as long as nothing is known. */
+  readonly inWords: () => string | null
+  readonly counts: () => PushedLayers
+}
+
+/** `5f70bf18a086: Pushed`: without a terminal docker prints each change of a layer as a line (docker CLI, "docker push"). */
+const LINE =
+  /^([0-9a-f]{12}): (?:(Pushed)|(Layer already exists|Mounted from .*|Already exists|Skipped.*)|(?:Preparing|Waiting|Pushing|Retrying)\b.*)\s*$/u
+
+type State = 'waiting' | 'sent' | 'there'
+
+/** Of one push; each attempt begins anew. */
+export const pushProgress = (sizes: LayerSizes = new Map()): PushProgress => {
+  const layers = new Map<string, State>()
+  const ids = (state: State): readonly string[] => [...layers].flatMap(([id, one]) => (one === state ? [id] : []))
+  const bytes = (of: readonly string[]): number => of.reduce((sum, id) => sum + (sizes.get(id) ?? 0), 0)
+  return {
+    see: (line) => {
+      const [, id, sent, there] = LINE.exec(line) ?? []
+      if (id === undefined) return
+      layers.set(id, sent !== undefined ? 'sent' : there !== undefined ? 'there' : (layers.get(id) ?? 'waiting'))
+    },
+    inWords: () => {
+      if (layers.size === 0) return null
+      const [sent, there, waiting] = [ids('sent'), ids('there'), ids('waiting')]
+      const total = bytes([...sent, ...waiting])
+      const size = total === 0 ? '' : `, ${megabytes(bytes(sent))} of ${megabytes(total)}`
+      return `pushing: ${sent.length + there.length} of ${layersInWords(layers.size)} done${size}; ${there.length} already there`
+    },
+    counts: () => ({ sent: ids('sent').length, there: ids('there').length }),
+  }
+}
+
+const layersInWords = (count: number): string => `${count} ${count === 1 ? 'layer' : 'layers'}`
+
+/** `3 layers sent, 9 already there`; null where docker did not say it. */
+export const countsInWords = ({ sent, there }: PushedLayers): string | null =>
+  sent + there === 0 ? null : `${layersInWords(sent)} sent, ${there} already there`
+
+/** `-rw-r--r-- 0/0 30000000 2026-01-01 00:00 blobs/sha256/…`, as `tar -tv` lists it. */
+const MEMBER = /^-\S+ +\S+ +(\d+) .* (?:\.\/)?blobs\/sha256\/([0-9a-f]{12})[0-9a-f]{52}$/u
+
+/** Of an archive in the OCI layout, whose blobs have the names that docker prints; of any other nothing is known. */
+export const layerSizes = (listing: string): LayerSizes =>
+  new Map(
+    listing.split('\n').flatMap((line): readonly (readonly [string, number])[] => {
+      const [, size, id] = MEMBER.exec(line) ?? []
+      return id === undefined ? [] : [[id, Number(size)]]
+    }),
+  )
