@@ -71,7 +71,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'adapters/aws/': ['adapters/aws', 'errors', 'type:ports', 'ports/aws-calls/aws-services.ts'],
   // prettier-ignore
   'adapters/github/': ['adapters', 'errors', 'type:domain', 'type:ports', 'node_modules/@actions/core', '@actions/github', 'node:fs', 'node:path', 'node:zlib', 'zod'],
-  'adapters/sigstore/': ['adapters/sigstore', 'errors', 'type:ports', '@sigstore'],
+  // prettier-ignore
+  'adapters/sigstore/': ['adapters/sigstore', 'adapters/download.ts', 'errors', 'type:ports', '@sigstore', 'node:fs', 'node:path', 'tuf-js'],
   'adapters/process/': [
     'adapters/process',
     'domain/invisible.ts',

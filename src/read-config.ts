@@ -81,7 +81,8 @@ export const readConfig = async (sources: ConfigSources): Promise<Config> => {
     target,
     attester: {
       repositoryId: environment['GITHUB_REPOSITORY_ID'] || null,
-      ownRef: values.untrusted === null ? environment['GITHUB_REF'] || null : null,
+      ref: environment['GITHUB_REF'] || null,
+      untrusted: values.untrusted,
     },
     codeRef: await readCheckedOutRef(environment, files.readText),
     apps: { base: await readBaseCommit(environment, files.readText), settingsFile: file?.path ?? null },

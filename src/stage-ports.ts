@@ -57,6 +57,11 @@ export const portsFor = (sources: PortSources) => {
     const log = sources.logOf(stage)
     const session = { signal, ...(urgency === 'seconds' ? HURRIED : {}) }
     const github = { ...sources.github, signal, clock: makeClock(signal) }
+    const files = makeFiles({
+      workspace: workspaceOf(sources.environment),
+      temporaryDirectory: sources.environment['RUNNER_TEMP'] ?? null,
+      register: sources.registerPrivate,
+    })
     const target = makeSession({ region: sources.regions.target, ...roles.target(log), ...session })
     return {
       exec: makeExec({
@@ -66,11 +71,7 @@ export const portsFor = (sources: PortSources) => {
         onDetail: log.debug,
         ...sources.redactor,
       }),
-      files: makeFiles({
-        workspace: workspaceOf(sources.environment),
-        temporaryDirectory: sources.environment['RUNNER_TEMP'] ?? null,
-        register: sources.registerPrivate,
-      }),
+      files,
       archives: makeImageArchives({ signal }),
       leftovers: sources.leftovers,
       download: makeDownload({ signal, environment: sources.environment }),
@@ -84,7 +85,7 @@ export const portsFor = (sources: PortSources) => {
       sarifUploads: makeSarifUploads(github),
       conversations: makeConversations({ ...github, redactMarkdown: sources.redactMarkdown }),
       attestations: makeAttestations(github),
-      signatures: makeSignatures(),
+      signatures: makeSignatures({ signal, environment: sources.environment, files }),
       secrets: { ...sources.secrets, redact: sources.redactor.redact },
       journal: sources.journalOf(stage),
       registry: makeSession({ region: sources.regions.registry, ...roles.registry(log), ...session }),

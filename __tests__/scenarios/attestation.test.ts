@@ -69,6 +69,7 @@ describe('an image that is not attested', () => {
 describe('an attestation that is not the wanted one is refused, also where none is required', () => {
   test.each<readonly [string, AttestedPlay, string]>([
     ['of a repository that has the name', { attested: [{ claims: { repository_id: '666' } }] }, 'not of this one'],
+    ['of another image', { attested: [{ digest: `sha256:${'e'.repeat(64)}` }] }, 'it is about another image'],
     [
       'from another branch',
       { attested: [{ claims: { ref: 'refs/heads/feature' } }], settings: 'attestation-ref: refs/tags/v*\n' },

@@ -2,11 +2,13 @@
 import type { SignedStatement, WantedAttestation } from '../../src/domain/attestation/provenance.ts'
 import type { GitHubReply } from '../../src/domain/github/github-reply.ts'
 import type { AttestationPage, AttestationSearch } from '../../src/ports/attestations.ts'
+import { fault } from '../../src/errors/fault.ts'
 import type { Comparison } from '../../src/ports/github-api.ts'
 import type { SignatureCheck } from '../../src/ports/signatures.ts'
 import { verifyAttestation, type AttestationInput } from '../../src/stages/attestation/attestation.ts'
 import { BUILD_WORKFLOW, COMMIT_OF_BUILD, GITHUB_ISSUER, REPOSITORY_ID, statementOf } from './attestations.ts'
 import { utf8Extension } from './extensions.ts'
+import { makeFakeClock } from './fake-clock.ts'
 import { digestOf } from './image.ts'
 import { memoryFiles } from './memory-files.ts'
 import { NO_GITHUB } from './no-github.ts'
@@ -51,22 +53,52 @@ interface Play extends Partial<AttestationInput['attestation']> {
   readonly comparison?: Comparison | null
   readonly files?: Readonly<Record<string, string>>
   readonly noGitHub?: true
+  /** The packed bundles by their addresses; what is not there is not found. */
+  readonly packed?: Readonly<Record<string, Uint8Array>>
+  /** Which roots are not the newest. */
+  readonly stale?: readonly string[]
 }
 
-export const playAttestation = async ({ pages = [], reply, comparison = null, files = {}, noGitHub, ...own }: Play) => {
+export const playAttestation = async ({
+  pages = [],
+  reply,
+  comparison = null,
+  files = {},
+  noGitHub,
+  packed = {},
+  stale = [],
+  ...own
+}: Play) => {
   const log = recordingLog()
   const searches: AttestationSearch[] = []
   const roots: (readonly string[])[] = []
+  const fetched: string[] = []
+  const memory = memoryFiles(files)
   const page = (after: string | null): GitHubReply<AttestationPage> => {
     const index = Number(after ?? 0)
-    const attestations = (pages[index] ?? []).map((bundle) => ({ bundle, bundleUrl: null }))
+    const attestations = (pages[index] ?? []).map((bundle) =>
+      bundle?.startsWith('https:') ? { bundle: null, bundleUrl: bundle } : { bundle, bundleUrl: null },
+    )
     return { kind: 'given', value: { attestations, next: index + 1 < pages.length ? String(index + 1) : null } }
   }
   const result = verifyAttestation.run(
-    { digest: DIGEST, attestation: { mode: 'required', wanted: WANTED, trustedRoot: null, ...own } },
+    {
+      digest: DIGEST,
+      attestation: { mode: 'required', wanted: WANTED, trustedRoot: null, untrusted: null, network: 'online', ...own },
+    },
     {
       log,
-      files: memoryFiles(files),
+      clock: makeFakeClock(),
+      files: memory,
+      download: {
+        read: () => Promise.reject(new Error('not used')),
+        toFile: (url, path) => {
+          fetched.push(url)
+          const bytes = packed[url]
+          if (bytes === undefined) return Promise.reject(fault('E_DOWNLOAD', { message: 'GET returned 503' }))
+          return memory.writePrivate(path, Buffer.from(bytes).toString('latin1'))
+        },
+      },
       github: noGitHub
         ? NO_GITHUB
         : { ...NO_GITHUB, defaultBranch: () => Promise.resolve('main'), compare: () => Promise.resolve(comparison) },
@@ -78,6 +110,7 @@ export const playAttestation = async ({ pages = [], reply, comparison = null, fi
       },
       signatures: {
         ownRoots: () => Promise.resolve(['own']),
+        freshRoots: () => Promise.resolve({ roots: ['fresh'], stale }),
         rootProblem: (text) => Promise.resolve(text.includes('bad') ? 'it has no certificate authority' : null),
         verify: (bundle, by) => {
           roots.push(by)
@@ -87,5 +120,5 @@ export const playAttestation = async ({ pages = [], reply, comparison = null, fi
     },
   )
   const outcome = await result.catch((error: unknown) => error)
-  return { outcome, log, searches, roots }
+  return { outcome, log, searches, roots, fetched, memory }
 }

@@ -34,6 +34,8 @@ export interface SigstoreOptions {
   readonly style?: 'public' | 'github'
   /** The time of signing is after the certificate was made, which holds for ten minutes. */
   readonly minutesLate?: number
+  /** Of the style `public`: what it has, and a signature does not go through. */
+  readonly skips?: 'log' | 'certificate-log'
 }
 
 export interface Sigstore {
@@ -42,14 +44,25 @@ export interface Sigstore {
   readonly sign: (bytes: Buffer, by: Identity, type?: string) => Promise<string>
 }
 
+/** What a signature goes through. */
+const usedBy = (style: SigstoreOptions['style'], skips: SigstoreOptions['skips']) => ({
+  log: style === 'public' && skips !== 'log',
+  certificateLog: style === 'public' && skips !== 'certificate-log',
+})
+
 /** Starts one; it ends with the servers of the test. */
-export const startSigstore = async ({ style = 'public', minutesLate = 0 }: SigstoreOptions = {}): Promise<Sigstore> => {
+export const startSigstore = async ({
+  style = 'public',
+  minutesLate = 0,
+  skips,
+}: SigstoreOptions = {}): Promise<Sigstore> => {
   // Certificates have no milliseconds, and a signature must not be older than the root.
   const clock = new Date(Math.ceil(Date.now() / 1000 + 1) * 1000)
   const later = new Date(clock.getTime() + minutesLate * 60_000)
+  const uses = usedBy(style, skips)
   const keys = (namedCurve: string) => generateKeyPairSync('ec', { namedCurve })
   const ctLog = await initializeCTLog(keys('P-256'), clock)
-  const authority = await initializeCA(keys('P-384'), style === 'public' ? ctLog : undefined, clock)
+  const authority = await initializeCA(keys('P-384'), uses.certificateLog ? ctLog : undefined, clock)
   const stamps = await initializeTSA(keys('P-384'), later)
   const handlers = new Map<string, (body: string) => Promise<{ statusCode: number; response: unknown }>>()
   const origin = await serve(answering(handlers))
@@ -75,7 +88,7 @@ export const startSigstore = async ({ style = 'public', minutesLate = 0 }: Sigst
     tlogs: style === 'public' ? [logOf(log.publicKey, origin)] : [],
     ctlogs: style === 'public' ? [logOf(ctLog.publicKey, origin)] : [],
     certificateAuthorities: [chainOf(authority.rootCertificate)],
-    timestampAuthorities: style === 'public' ? [] : [chainOf(stamps.intCertificate, stamps.rootCertificate)],
+    timestampAuthorities: uses.log ? [] : [chainOf(stamps.intCertificate, stamps.rootCertificate)],
   })
   const sign = async (data: Buffer, { subject, issuer, claims }: Identity, type?: string): Promise<string> => {
     const token = tokenOf({ ...claims, sub: subject, san: subject, iss: issuer })
@@ -83,10 +96,9 @@ export const startSigstore = async ({ style = 'public', minutesLate = 0 }: Sigst
       fulcioBaseURL: origin,
       identityProvider: { getToken: () => Promise.resolve(token) },
     })
-    const witnesses =
-      style === 'public'
-        ? [new RekorWitness({ rekorBaseURL: origin, entryType: 'dsse' })]
-        : [new TSAWitness({ tsaBaseURL: origin })]
+    const witnesses = uses.log
+      ? [new RekorWitness({ rekorBaseURL: origin, entryType: 'dsse' })]
+      : [new TSAWitness({ tsaBaseURL: origin })]
     const bundle =
       type === undefined
         ? await new MessageSignatureBundleBuilder({ signer, witnesses }).create({ data })

@@ -1,4 +1,5 @@
 /** The mutants: faults by which a run would be green that must be red, or hand out what it must keep. Each must die in a scenario on the bundle. */
+import { ATTESTATIONS } from './attestation-rows.ts'
 import { BASELINES } from './baseline-rows.ts'
 import { TAGS } from './tag-rows.ts'
 import { BY_CODEDEPLOY } from './codedeploy-rows.ts'
@@ -116,4 +117,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...SIDE_CARS,
   ...PROMOTIONS,
   ...RESCANS,
+  ...ATTESTATIONS,
 ]

@@ -11,31 +11,40 @@ export interface AttestationConfig {
   readonly wanted: WantedAttestation
   /** The file with the roots that count instead of the action's own; null without one. */
   readonly trustedRoot: LocalPath | null
+  /** The checkout, whose files say nothing where others may have written them (`because`: on pull_request); null where it is trusted. */
+  readonly untrusted: { readonly workspace: string; readonly because: string } | null
+  /** Whether newer roots than those of the action are looked for. */
+  readonly network: 'online' | 'offline'
 }
 
 /** What GitHub says of the run apart from its context. */
 export interface AttesterFacts {
   /** `GITHUB_REPOSITORY_ID`; null where it is not set. */
   readonly repositoryId: string | null
-  /** `GITHUB_REF`; null where it is not set, and where others may have written the commit. */
-  readonly ownRef: string | null
+  /** `GITHUB_REF`; null where it is not set. */
+  readonly ref: string | null
+  /** Why others may have written the commit: `on pull_request`; null where they have not. */
+  readonly untrusted: string | null
 }
 
 /** Outside of GitHub nothing of the run is known. */
-const NO_FACTS: AttesterFacts = { repositoryId: null, ownRef: null }
+const NO_FACTS: AttesterFacts = { repositoryId: null, ref: null, untrusted: null }
 
 /** The attestation of checked settings. */
 export const attestationConfig = (
   settings: RunSettings,
   { serverUrl, workspace }: RunContext,
-  facts: AttesterFacts = NO_FACTS,
+  { repositoryId, ref, untrusted }: AttesterFacts = NO_FACTS,
 ): AttestationConfig => ({
   mode: settings.attestation,
   wanted: {
     workflow: parseWantedWorkflow(settings['attestation-workflow'] ?? ''),
     refs: settings['attestation-ref'],
     serverUrl,
-    ...facts,
+    repositoryId,
+    ownRef: untrusted === null ? ref : null,
   },
   trustedRoot: localPaths('attestation-trusted-root', settings['attestation-trusted-root'], workspace)[0] ?? null,
+  untrusted: untrusted === null ? null : { workspace, because: untrusted },
+  network: settings.offline ? 'offline' : 'online',
 })

@@ -99,7 +99,7 @@ describe('the file with roots', () => {
   const rootsFrom = (text: string) => play({ pages: [['good']], trustedRoot, files: { [trustedRoot.path]: text } })
 
   test('counts instead of the own ones; several are one in a line', async () => {
-    expect((await play({ pages: [['good']] })).roots).toEqual([['own']])
+    expect((await play({ pages: [['good']] })).roots).toEqual([['fresh']])
     expect((await rootsFrom('{\n"a": 1 }\n')).roots).toEqual([['{\n"a": 1 }\n']])
     expect((await rootsFrom('{"a":1}\n\n{"b":2}\n')).roots).toEqual([['{"a":1}', '{"b":2}']])
   })
@@ -112,10 +112,61 @@ describe('the file with roots', () => {
     expect((await rootsFrom(text)).outcome).toMatchObject({ code: 'E_INPUT', message: expect.stringMatching(message) })
   })
 
+  test('in a checkout that others may have written is an error', async () => {
+    const untrusted = { workspace: '/checkout', because: 'on pull_request' }
+    const files = { [trustedRoot.path]: '{"a":1}', '/elsewhere/roots.json': '{"a":1}' }
+    const { outcome, roots } = await play({ pages: [['good']], trustedRoot, untrusted, files })
+    expect(outcome).toMatchObject({ code: 'E_INPUT', message: expect.stringContaining('(on pull_request)') })
+    expect(roots).toEqual([])
+    const outside = { ...trustedRoot, path: '/elsewhere/roots.json' }
+    expect((await play({ pages: [['good']], trustedRoot: outside, untrusted, files })).roots).toEqual([['{"a":1}']])
+  })
+
   test('that does not exist is an error', async () => {
     expect((await play({ trustedRoot })).outcome).toMatchObject({
       code: 'E_INPUT',
       message: expect.stringContaining('does not exist'),
     })
+  })
+})
+
+describe('the roots of the action', () => {
+  test('are looked for once, and only where something is to be verified', async () => {
+    const { roots, log } = await play({ pages: [['forged', 'good']], stale: ['GitHub: no answer'] })
+    expect(roots).toEqual([['fresh'], ['fresh']])
+    expect(log.text('info').match(/newer ones cannot be read: GitHub: no answer/gu)).toHaveLength(1)
+    expect((await play({ mode: 'if-present', stale: ['x'] })).log.text('info')).not.toContain('newer ones')
+  })
+
+  test('are those of the action with `offline`', async () => {
+    expect((await play({ pages: [['good']], network: 'offline' })).roots).toEqual([['own']])
+  })
+})
+
+describe('a bundle that GitHub has at an address', () => {
+  const url = 'https://blob.example/bundle?sig=x'
+  // `good`, as one literal.
+  const good = Uint8Array.from([4, 3 << 2, ...Buffer.from('good')])
+
+  test('is fetched and unpacked; nothing of it is left', async () => {
+    const { outcome, memory } = await play({ pages: [[url]], packed: { [url]: good } })
+    expect(outcome).toMatchObject(PROVED)
+    expect([...memory.texts.keys()]).toEqual([])
+  })
+
+  test.each([
+    ['in another form', good.subarray(1)],
+    ['with nothing in it', Uint8Array.of()],
+    ['for too many bytes', Uint8Array.of(0xff, 0xff, 0xff, 0xff, 0x0f)],
+  ])('%s is not the wanted one', async (_, bytes) => {
+    const { outcome } = await play({ mode: 'if-present', pages: [[url]], packed: { [url]: bytes } })
+    expect(outcome).toMatchObject({ code: 'E_ATTESTATION', message: expect.stringContaining('is not packed as') })
+  })
+
+  test('is asked for three times', async () => {
+    const { outcome, fetched } = await play({ pages: [[url]] })
+    expect(outcome).toMatchObject({ code: 'E_GITHUB', message: expect.stringContaining('GET returned 503') })
+    expect(fetched).toHaveLength(3)
+    expect((await play({ mode: 'if-present', pages: [[url]] })).outcome).toMatchObject({ kind: 'unknown' })
   })
 })

@@ -7,11 +7,6 @@ import { TrustedRoot } from '@sigstore/protobuf-specs'
 import { toSignedEntity, toTrustMaterial, Verifier, type Signer } from '@sigstore/verify'
 import { messageOf } from '../../errors/ship-error.ts'
 import type { SignatureCheck, TrustedRoots } from '../../ports/signatures.ts'
-import github from './github-root.json' with { type: 'json' }
-import publicGood from './public-good-root.json' with { type: 'json' }
-
-/** See `SOURCES.md` beside the files for where they are from. */
-export const ownRoots: TrustedRoots = [JSON.stringify(publicGood), JSON.stringify(github)]
 
 /** Why a text is not a trusted root; null when it is one. */
 export const rootProblem = (text: string): string | null => {

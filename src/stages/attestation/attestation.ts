@@ -10,15 +10,12 @@ import { ShipError } from '../../errors/ship-error.ts'
 import { defineStage } from '../../ports/stage.ts'
 import type { AttestationConfig } from '../../settings/attestation-config.ts'
 import { findProvenance, type Found, type SearchPorts } from './find-provenance.ts'
-import type { Ports } from '../../ports/ports.ts'
 import { trustedRoots } from './trusted-roots.ts'
 
 export interface AttestationInput {
   readonly digest: Digest
   readonly attestation: Omit<AttestationConfig, 'mode'> & { readonly mode: 'required' | 'if-present' }
 }
-
-type AttestationPorts = SearchPorts & Pick<Ports, 'files'>
 
 /**
  * Takes the digest of an image, gives what is attested of it.
@@ -27,10 +24,10 @@ type AttestationPorts = SearchPorts & Pick<Ports, 'files'>
 export const verifyAttestation = defineStage({
   kind: 'attestation',
   title: 'Verify the attestation of the image',
-  uses: ['attestations', 'signatures', 'github', 'files', 'log'],
-  run: async ({ digest, attestation }: AttestationInput, ports: AttestationPorts): Promise<AttestationResult> => {
-    const { mode, wanted, trustedRoot } = attestation
-    const roots = await trustedRoots(trustedRoot, ports)
+  uses: ['attestations', 'signatures', 'github', 'download', 'files', 'clock', 'log'],
+  run: async ({ digest, attestation }: AttestationInput, ports: SearchPorts): Promise<AttestationResult> => {
+    const { mode, wanted } = attestation
+    const roots = await trustedRoots(attestation, ports)
     const found = await looked(() => findProvenance({ digest, wanted, roots }, ports))
     switch (found.kind) {
       case 'good':
@@ -53,12 +50,12 @@ export const verifyAttestation = defineStage({
   record: (result) => result,
 })
 
-/** What GitHub does not give of the default branch is not read either. */
+/** What GitHub does not give of the default branch, or of a bundle, is not read either. */
 const looked = async (look: () => Promise<Found>): Promise<Found> => {
   try {
     return await look()
   } catch (error) {
-    if (!(error instanceof ShipError) || error.code !== 'E_GITHUB') throw error
+    if (!(error instanceof ShipError) || !['E_GITHUB', 'E_DOWNLOAD'].includes(error.code)) throw error
     return { kind: 'unread', refused: { kind: 'refused', status: null, text: error.message, mayBeDone: false } }
   }
 }

@@ -5,16 +5,17 @@ import type { Refused } from '../../domain/github/github-reply.ts'
 import type { Digest } from '../../domain/image/digest.ts'
 import type { HeldAttestation } from '../../ports/attestations.ts'
 import type { Ports } from '../../ports/ports.ts'
-import type { TrustedRoots } from '../../ports/signatures.ts'
+import { bundleText, type BundlePorts } from './bundle-text.ts'
 import { isOnDefaultBranch } from './default-branch.ts'
+import type { FindRoots } from './trusted-roots.ts'
 
 export interface Search {
   readonly digest: Digest
   readonly wanted: WantedAttestation
-  readonly roots: TrustedRoots
+  readonly roots: FindRoots
 }
 
-export type SearchPorts = Pick<Ports, 'attestations' | 'signatures' | 'github' | 'log'>
+export type SearchPorts = Pick<Ports, 'attestations' | 'signatures' | 'github'> & BundlePorts
 
 export type Found =
   | { readonly kind: 'good'; readonly provenance: Provenance }
@@ -57,8 +58,9 @@ const noted = (because: readonly string[], { log }: Pick<Ports, 'log'>): string 
 type Judged = Exclude<ProvenanceVerdict, { readonly kind: 'by-default-branch' }>
 
 const judge = async (held: HeldAttestation, { digest, wanted, roots }: Search, ports: SearchPorts): Promise<Judged> => {
-  if (held.bundle === null) return { kind: 'wrong', because: ['GitHub does not give its bundle'] }
-  const check = await ports.signatures.verify(held.bundle, roots)
+  const bundle = await bundleText(held, ports)
+  if (bundle.kind === 'unusable') return { kind: 'wrong', because: [bundle.because] }
+  const check = await ports.signatures.verify(bundle.text, await roots())
   if (check.kind === 'refused') return { kind: 'wrong', because: [`its signature is not verified: ${check.because}`] }
   const verdict = judgeProvenance(check.statement, digest, wanted)
   if (verdict.kind !== 'by-default-branch') return verdict
