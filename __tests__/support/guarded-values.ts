@@ -40,6 +40,8 @@ export const GUARDED_VALUES: Readonly<Record<string, string>> = {
   'role-to-assume': 'arn:aws:iam::111111111111:role/admin',
   'registry-role': 'arn:aws:iam::111111111111:role/admin',
   'registry-region': 'us-east-1',
+  'role-session-policy': '[arn:aws:iam::aws:policy/AdministratorAccess]',
+  'registry-session-policy': '{ Statement: [{ Effect: Allow, Action: "*", Resource: "*" }] }',
   'registry-id': "'111111111111'",
   'build-contexts': '{ base: elsewhere }',
   network: 'host',

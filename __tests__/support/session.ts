@@ -20,7 +20,8 @@ export const sessionOf = (
   const { region, sts } = { ...CALLER, ...caller }
   const others = Object.keys(SERVICES).map((service) => [service, onlyThese({})] as const)
   const credentials = (): Promise<'present'> => Promise.resolve('present')
-  const given = { credentials, region: () => Promise.resolve(region), sts: onlyThese<'sts'>(sts), ...services }
+  const endsIn = (): Promise<null> => Promise.resolve(null)
+  const given = { credentials, endsIn, region: () => Promise.resolve(region), sts: onlyThese<'sts'>(sts), ...services }
   // Each service is there: by its calls, or by none.
   return { ...Object.fromEntries(others), ...given } as unknown as AwsSession<AwsService>
 }

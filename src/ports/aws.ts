@@ -16,6 +16,8 @@ export type AwsSession<Services extends AwsService> = {
    * @throws AwsError when what is configured gives none; the reason of the session's signal once it is aborted
    */
   readonly credentials: () => Promise<'present' | 'missing'>
+  /** Milliseconds to the end of credentials that nothing renews; null where it is not known, and where they are renewed. Never throws. */
+  readonly endsIn: () => Promise<number | null>
 } & { readonly [Service in Services | 'sts']: AwsCalls<Service> }
 
 /**

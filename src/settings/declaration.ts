@@ -5,6 +5,7 @@
  */
 import type { z } from 'zod'
 import type { AppPaths } from '../domain/apps/changed-apps.ts'
+import type { SharedAccount } from '../domain/aws/role.ts'
 import type { Position } from '../domain/position.ts'
 import { ATTESTATION } from './declared/the-attestation.ts'
 import { DEFINITION } from './declared/the-definition.ts'
@@ -75,4 +76,6 @@ export type Settings = RunSettings & {
   readonly apps: readonly AppPaths[]
   /** The names in `environments` of the file that may decide, in its order. */
   readonly environments: readonly string[]
+  /** Null where no other environment is in the account of this one. */
+  readonly sharedAccount: SharedAccount | null
 }

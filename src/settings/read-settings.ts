@@ -16,6 +16,7 @@ import { PIPELINE_NAMES, requirementsOf, type PipelineName } from './requirement
 import { problem, settingsError, type Problem } from './problems.ts'
 import { readSettingsFile, type FileReading, type SettingsFile } from './settings-file.ts'
 import { listedApps } from './listed-apps.ts'
+import { sharedAccount } from './shared-account.ts'
 import { readInputs, type InputSources } from './read-inputs.ts'
 import {
   environmentProblems,
@@ -96,6 +97,7 @@ export const collectSettings = (sources: SettingsSources): SettingsReading => {
             app: chosen.app,
             apps: listedApps(file.root, values.environment),
             environments,
+            sharedAccount: sharedAccount(file.root, values.environment),
             services: [first as NonNullable<typeof first>, ...others],
           },
     // Of levels that were not found, nothing is known.

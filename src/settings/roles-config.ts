@@ -1,20 +1,32 @@
 /** The roles of checked settings, one for the registry and one for the services. */
-import { parseRoleArn, type RoleToAssume } from '../domain/aws/role.ts'
-import type { RunSettings } from './declaration.ts'
+import { parseRoleArn, type RoleToAssume, type SessionPolicy } from '../domain/aws/role.ts'
+import type { Settings } from './declaration.ts'
 
 export interface RolesConfig {
   /** Null: the credentials of the environment or, without any there, the role of the services. */
   readonly registry: RoleToAssume | null
   /** Null: the credentials that the SDK finds. */
   readonly target: RoleToAssume | null
+  /** Null where no other environment is in the account of this one. */
+  readonly sharedAccount: Settings['sharedAccount']
 }
 
-export const rolesConfig = (settings: Pick<RunSettings, RoleToAssume['by']>): RolesConfig => ({
-  registry: roleOf(settings, 'registry-role'),
-  target: roleOf(settings, 'role-to-assume'),
+type RoleSettings = Pick<
+  Settings,
+  RoleToAssume['by'] | 'role-session-policy' | 'registry-session-policy' | 'sharedAccount'
+>
+
+export const rolesConfig = (settings: RoleSettings): RolesConfig => ({
+  registry: roleOf('registry-role', settings['registry-role'], settings['registry-session-policy']),
+  target: roleOf('role-to-assume', settings['role-to-assume'], settings['role-session-policy']),
+  sharedAccount: settings.sharedAccount,
 })
 
-const roleOf = (settings: Pick<RunSettings, RoleToAssume['by']>, by: RoleToAssume['by']): RoleToAssume | null => {
-  const name = parseRoleArn(settings[by] ?? '')
-  return name === null ? null : { ...name, by, sessionPolicy: null }
+const roleOf = (
+  by: RoleToAssume['by'],
+  arn: string | null,
+  sessionPolicy: SessionPolicy | null,
+): RoleToAssume | null => {
+  const name = parseRoleArn(arn ?? '')
+  return name === null ? null : { ...name, by, sessionPolicy }
 }

@@ -71,3 +71,26 @@ describe('credentials', () => {
     await expect(found(AbortSignal.abort(new Error('cancelled')))).rejects.toThrow('cancelled')
   })
 })
+
+describe('the end of credentials', () => {
+  const endsIn = (): Promise<number | null> =>
+    makeSession({ region: 'eu-west-1', signal: new AbortController().signal }).endsIn()
+
+  test('is that of the session in the variables', async () => {
+    expect(await endsIn()).toBeNull()
+    process.env['AWS_CREDENTIAL_EXPIRATION'] = new Date(Date.now() + 600_000).toISOString()
+    expect(await endsIn()).toBeGreaterThan(590_000)
+    expect(await endsIn()).toBeLessThanOrEqual(600_000)
+    expect(server.seen()).toEqual([])
+  })
+
+  test('is not known of what the SDK can ask again, and of what is no time', async () => {
+    process.env['AWS_CREDENTIAL_EXPIRATION'] = 'soon'
+    expect(await endsIn()).toBeNull()
+    process.env['AWS_CREDENTIAL_EXPIRATION'] = new Date().toISOString()
+    process.env['AWS_PROFILE'] = 'nobody'
+    expect(await endsIn()).toBeNull()
+    without(...KEYS)
+    expect(await endsIn()).toBeNull()
+  })
+})

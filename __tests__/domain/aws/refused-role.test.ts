@@ -55,12 +55,7 @@ test.each([
     'maximum session duration',
   ],
   ['PackedPolicyTooLargeException', 'at 120%', 'too large', 'Shorten `role-session-policy`'],
-  [
-    'MalformedPolicyDocumentException',
-    'Syntax errors',
-    'not a valid IAM policy',
-    'Correct the file of `role-session-policy`',
-  ],
+  ['MalformedPolicyDocumentException', 'Syntax errors', 'not a valid IAM policy', 'Correct `role-session-policy`'],
   ['RegionDisabledException', '', 'not activated', 'Activate STS'],
 ])('%s, %s: %s', (name, message, cause, hint) => {
   const error = explain(name, message)

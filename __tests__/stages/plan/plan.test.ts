@@ -18,6 +18,7 @@ describe('a target where all exists', () => {
         tagMutabilityExclusions: [],
         setUp: { scanOnPush: false },
         registryId: null,
+        account: '123456789012',
       },
       services: [
         {

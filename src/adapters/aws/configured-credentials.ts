@@ -26,6 +26,18 @@ const configuringIn = (environment: NodeJS.ProcessEnv): string | undefined =>
 /** The first call that every run makes, and that needs credentials. */
 const OPERATION = 'sts:GetCallerIdentity'
 
+/**
+ * Milliseconds to the end of the session; null where none is known, and for a source that the SDK asks again: an instance role, a container, a
+ * profile or a token file. The variables of a step do not change.
+ */
+export const configuredEnd = async ({ settings }: Connection): Promise<number | null> => {
+  if ((process.env['AWS_SECRET_ACCESS_KEY'] ?? '') === '' || (process.env['AWS_PROFILE'] ?? '') !== '') return null
+  const { Client } = await SERVICES.sts()
+  const found = await new Client(settings).config.credentials().catch(() => null)
+  const end = found?.expiration?.getTime() ?? Number.NaN
+  return Number.isNaN(end) ? null : end - Date.now()
+}
+
 /** @throws AwsError when something is configured that gives no credentials; the reason of the signal once it is aborted */
 export const configuredCredentials = async ({ settings, signal }: Connection): Promise<'present' | 'missing'> => {
   const found = await answered(OPERATION, { run: signal, limit: null }, async (ends) => {

@@ -2,7 +2,7 @@
 import type { AwsCalls, AwsService, AwsSession } from '../../ports/aws.ts'
 import { SERVICES } from '../../ports/aws-calls/aws-services.ts'
 import { makeCalls } from './client.ts'
-import { configuredCredentials } from './configured-credentials.ts'
+import { configuredCredentials, configuredEnd } from './configured-credentials.ts'
 import { clientSettings, type ClientSettings, type SessionOptions } from './connection.ts'
 import { isMissingRegion, toAwsError } from './sdk-errors.ts'
 
@@ -13,6 +13,7 @@ export const makeSession = (options: SessionOptions): AwsSession<AwsService> => 
   const calls = Object.keys(SERVICES).map((service) => [service, makeCalls(service as AwsService, connection)])
   return {
     region: () => configuredRegion(connection.settings),
+    endsIn: async () => (credentials === undefined ? configuredEnd(connection) : null),
     credentials: async () => credentials?.find() ?? configuredCredentials(connection),
     // One entry for each key of SERVICES, made by the function that gives its calls.
     ...(Object.fromEntries(calls) as { readonly [Service in AwsService]: AwsCalls<Service> }),

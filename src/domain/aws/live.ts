@@ -51,6 +51,8 @@ export interface LiveRepository {
   readonly setUp?: { readonly scanOnPush: boolean; readonly encryption?: string }
   /** The account that calls to ECR name; null: the caller's, which they name by default. */
   readonly registryId: string | null
+  /** The account that it is in; absent where it is not known. */
+  readonly account?: string
 }
 
 /** The revision that a service runs now. */

@@ -41,7 +41,7 @@ const ROWS: readonly Row[] = [
   { name: /^ExpiredToken$/, chance: 'passing' },
   { name: /^Validation(Error)?$/, message: /session ?duration|session limit/i, chance: 'none', explain: () => ({ code: 'E_ROLE_REFUSED', cause: 'the role allows no session of one hour', hint: 'Set the maximum session duration of the role to one hour or more.' }) },
   { name: /^PackedPolicyTooLarge$/, chance: 'none', explain: ({ role }) => ({ code: 'E_ROLE_REFUSED', cause: 'the session policy is too large for STS, which packs it', hint: `Shorten \`${policySetting(role)}\`.` }) },
-  { name: /^MalformedPolicyDocument$/, chance: 'none', explain: ({ role }) => ({ code: 'E_ROLE_REFUSED', cause: 'the session policy is not a valid IAM policy', hint: `Correct the file of \`${policySetting(role)}\`.` }) },
+  { name: /^MalformedPolicyDocument$/, chance: 'none', explain: ({ role }) => ({ code: 'E_ROLE_REFUSED', cause: 'the session policy is not a valid IAM policy', hint: `Correct \`${policySetting(role)}\`.` }) },
   { name: /^RegionDisabled$/, chance: 'none', explain: ({ role }) => ({ code: 'E_ROLE_REFUSED', cause: `STS is not activated in this region for the account ${role.account}`, hint: 'Activate STS in the region (IAM, Account settings), or use another region.' }) },
 ]
 

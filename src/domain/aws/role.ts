@@ -21,6 +21,12 @@ export interface RoleToAssume extends RoleName {
   readonly sessionPolicy: SessionPolicy | null
 }
 
+/** The account of an environment that other environments of the settings file are in, too. */
+export interface SharedAccount {
+  readonly account: string
+  readonly environments: readonly string[]
+}
+
 /** IAM API reference, CreateRole: `Path` (up to 512 characters) and `RoleName` (up to 64). */
 const ARN = /^arn:(aws(?:-[a-z]+)*):iam::(\d{12}):role\/(?:[\x21-\x7e]{1,510}\/)?[\w+=,.@-]{1,64}$/
 

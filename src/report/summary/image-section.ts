@@ -7,7 +7,11 @@ import { details, table, type Block } from './markdown-blocks.ts'
 
 /** Nothing before the image was built or pushed. */
 export const imageSection = (record: RunRecord): readonly Block[] => {
-  const rows = [...pushedRows(resultOf(record, 'push')), ...builtRows(resultOf(record, 'build'))]
+  const rows = [
+    ...pushedRows(resultOf(record, 'push')),
+    ...builtRows(resultOf(record, 'build')),
+    ...accountRows(resultOf(record, 'plan')),
+  ]
   const cells = rows.map(([name, value]) => [name, codeSpan(value)])
   return details(
     'Image',
@@ -51,4 +55,15 @@ const attestedCells = (result: Results['attestation'] | undefined): readonly (re
     case 'unknown':
       return [['Attestation', `⚠️ not known: ${prose(result.because, LONGEST_REASON)}`]]
   }
+}
+
+/** Where they are two. */
+const accountRows = (plan: Results['plan'] | undefined): Rows => {
+  const owner = plan?.repository?.account
+  return plan === undefined || owner === undefined || owner === plan.account
+    ? []
+    : [
+        ['Account of the registry', owner],
+        ['Account of the services', plan.account],
+      ]
 }

@@ -2,6 +2,7 @@
 import { asking, fieldsOf, fileOnly, filledIn, guarded, inputOnly, naming, unsetByNone } from '../field.ts'
 import { accountId, choice, flag, lines, string } from '../kinds.ts'
 import { appPaths } from '../kinds-apps.ts'
+import { sessionPolicy } from '../kinds-roles.ts'
 import { region, repository, roleArn, wantedRevision } from '../names.ts'
 import { ofTaskDefinition } from '../path-forms.ts'
 import { DEFAULT_PIPELINE, PIPELINE_NAMES } from '../requirements.ts'
@@ -41,6 +42,8 @@ export const RUN_AND_TARGET = {
   'role-to-assume': image.optional('The ARN of an IAM role that is assumed by OIDC, for everything in the account of the services. The job needs `permissions: id-token: write`. Default: the credentials in the environment of the job. `none`: the default. See docs/iam.md.', guarded(unsetByNone(roleArn()))),
   'registry-role': image.optional('The ARN of an IAM role that is assumed by OIDC, for everything in ECR, where the registry is in another account than the services. Default: the credentials in the environment of the job or, where it has none, `role-to-assume`. `none`: the default.', guarded(unsetByNone(roleArn()))),
   'registry-region': image.optional('The region of the registry. Default: `aws-region`. `none`: the default.', guarded(unsetByNone(region()))),
+  'role-session-policy': image.optional('What the session of `role-to-assume` may do at most: an IAM policy, or a list of ARNs of managed policies. Default: all that the role may.', guarded(fileOnly(sessionPolicy()))),
+  'registry-session-policy': image.optional('As `role-session-policy`, for `registry-role`.', guarded(fileOnly(sessionPolicy()))),
   // Tag
   tag: image.defaulted('{environment}-{sha}', 'Template of the image tag. Placeholders: {environment} {sha} {short-sha} {branch} {pr} {run-number} {run-attempt} {run-id} {date} {semver} {major} {minor} {patch}.', string()),
   'additional-tags': image.defaulted('', 'Further tags of the image, one template per line, with the placeholders of `tag`. They are set on the digest that was pushed under `tag`. See [Push](push.md#several-tags).', lines()),

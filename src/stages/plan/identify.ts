@@ -35,15 +35,10 @@ export const identify = async (
   if (region === null || (input.registry.region ?? (await registry.region())) === null) {
     throw fault('E_REGION_MISSING', { message: 'no AWS region is set' })
   }
-  const [account, ofRegistry] = await Promise.all([
-    accountOf(target),
-    input.registry.caller === 'own' ? accountOf(registry) : null,
-  ])
-  for (const { account: wanted } of [...(ofRegistry === null ? [input.registry] : []), ...input.services]) {
+  const identity = await target.sts.getCallerIdentity({})
+  const account = returned(identity.Account, 'sts:GetCallerIdentity')
+  for (const { account: wanted } of [...(input.registry.caller === 'own' ? [] : [input.registry]), ...input.services]) {
     checkAccount({ what: 'the caller', account, wanted })
   }
   return { account, region }
 }
-
-const accountOf = async ({ sts }: Pick<Ports['target'], 'sts'>): Promise<string> =>
-  returned((await sts.getCallerIdentity({})).Account, 'sts:GetCallerIdentity')

@@ -29,6 +29,7 @@ export const readRepository = async (registry: RegistryConfig, ecr: Ecr): Promis
     tagMutabilityExclusions: filters.flatMap(({ filter }) => filter ?? []),
     setUp: setUpOf(found),
     registryId,
+    ...(found.registryId === undefined ? {} : { account: found.registryId }),
   }
 }
 
@@ -42,7 +43,10 @@ const setUpOf = ({
     : { encryption: encryptionConfiguration.encryptionType }),
 })
 
-const findRepository = async ({ repository: name, registryId }: RegistryConfig, ecr: Ecr): Promise<Repository> => {
+const findRepository = async (
+  { repository: name, registryId, region }: RegistryConfig,
+  ecr: Ecr,
+): Promise<Repository> => {
   const registry = inRegistry(registryId)
   const asked = { ...registry, repositoryNames: [name] }
   const { repositories } = await ecr.describeRepositories(asked).catch((thrown: unknown) => {
@@ -61,6 +65,10 @@ const findRepository = async ({ repository: name, registryId }: RegistryConfig, 
     return { items: (some ?? []).map(({ repositoryName }) => repositoryName ?? ''), nextToken }
   })
   const what = { what: 'ECR repository', plural: 'repositories', input: 'repository' }
-  const where = registryId === null ? {} : { where: `in the account ${registryId}` }
+  const places = [
+    ...(registryId === null ? [] : [`the account ${registryId}`]),
+    ...(region === null ? [] : [`the region ${region}`]),
+  ]
+  const where = places.length === 0 ? {} : { where: `in ${places.join(', ')}` }
   throw missingName('E_REPOSITORY_NOT_FOUND', { ...what, ...where, name, names })
 }

@@ -26,6 +26,8 @@ export interface PlanInput {
   readonly exceptions?: HeldExceptions | undefined
   /** What placeholders in task definitions can take; absent: nothing that the settings decide. */
   readonly values?: ValuesConfig
+  /** Absent: nothing is known of other environments. */
+  readonly roles?: Pick<Config['roles'], 'sharedAccount'>
   /** The run; absent: its commit is not compared with the one that runs. */
   readonly run?: RunContext
   readonly olderCommit?: Config['olderCommit']
@@ -34,7 +36,10 @@ export interface PlanInput {
 }
 
 export type PlannedService = Partial<
-  Pick<ServiceConfig, 'waitUntil' | 'rollBack' | 'smokeTest' | 'alarms' | 'tasks' | 'serviceDefinition' | 'attributes'>
+  Pick<
+    ServiceConfig,
+    'waitUntil' | 'waitMinutes' | 'rollBack' | 'smokeTest' | 'alarms' | 'tasks' | 'serviceDefinition' | 'attributes'
+  >
 > &
   Pick<
     ServiceConfig,

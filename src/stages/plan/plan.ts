@@ -2,14 +2,15 @@
  * plan: reads the repository and the services, and checks everything that can be checked before anything is built or changed. All
  * problems are reported at once, so that one run shows every wrong name.
  */
-import type { LiveService, LiveTarget } from '../../domain/aws/live.ts'
+import type { LiveRepository, LiveService, LiveTarget } from '../../domain/aws/live.ts'
 import { checkRuntime } from '../../domain/image/platform.ts'
 import type { RecordedService } from '../../domain/results.ts'
 import { urlInWords } from '../../domain/load-balancing/service-url.ts'
 import { checkInWords } from '../../domain/smoke/smoke-check.ts'
 import { unresolvedIn } from '../../domain/values/unresolved.ts'
 import { defineStage } from '../../ports/stage.ts'
-import { identify } from './identify.ts'
+import { warnOfAccounts } from './account-warnings.ts'
+import { identify, type Caller } from './identify.ts'
 import { allOrEveryProblem, asOneError, problemsIn, together } from './every-problem.ts'
 import { lintedDefinition } from './linted-definition.ts'
 import { clusterFinder } from './live-service.ts'
@@ -51,7 +52,8 @@ export const planTarget = defineStage({
     const { log } = ports
     const images = { image: plannedImage(repository.repositoryUri, { image, digest: imageDigest, tag }), sideCars }
     const all = live.map(({ service, found }) => ({ ...found, changes: plannedChanges(found, images, service) }))
-    log.info(`account ${caller.account}, region ${caller.region}, repository ${repository.repositoryUri}`)
+    log.info(accountsInWords(caller, repository))
+    await warnOfAccounts(input, ports)
     for (const service of all) announce(service, log)
     const compared = await neverBackwards(input, { ...found, services: all, repository, imageDigest }, ports)
     const pushes = image === null && tag !== null ? `${repository.repositoryUri}:${tag}` : null
@@ -65,6 +67,11 @@ export const planTarget = defineStage({
 
 const missingOf = ({ missing = [], reads }: PlanInput): readonly string[] =>
   reads === 'repository' ? missing.filter((name) => name === 'repository') : missing
+
+const accountsInWords = ({ account, region }: Caller, { account: owner, repositoryUri }: LiveRepository): string =>
+  owner === account
+    ? `account ${account}, region ${region}, repository ${repositoryUri}`
+    : `account ${account}, region ${region}; registry of the account ${owner ?? 'unknown'}, repository ${repositoryUri}`
 
 const announce = (service: LiveService, log: PlanPorts['log']): void => {
   const {
