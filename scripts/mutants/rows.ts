@@ -6,6 +6,7 @@ import { BY_CODEDEPLOY } from './codedeploy-rows.ts'
 import { DEPLOYMENTS } from './deployment-rows.ts'
 import { PROMOTIONS } from './promotion-rows.ts'
 import { RESCANS } from './rescan-rows.ts'
+import { ROLES } from './role-rows.ts'
 import { EXCEPTIONS } from './exception-rows.ts'
 import { WAYS_BACK } from './way-back-rows.ts'
 import { mutantsOf, type Mutant } from './mutant.ts'
@@ -118,4 +119,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...PROMOTIONS,
   ...RESCANS,
   ...ATTESTATIONS,
+  ...ROLES,
 ]
