@@ -1,4 +1,5 @@
 /** AWS sessions of fakes. */
+import type { EndpointChoice } from '../../src/domain/image/data-plane.ts'
 import type { AwsCalls, AwsService, AwsSession } from '../../src/ports/aws.ts'
 import { SERVICES } from '../../src/ports/aws-calls/aws-services.ts'
 
@@ -21,7 +22,15 @@ export const sessionOf = (
   const others = Object.keys(SERVICES).map((service) => [service, onlyThese({})] as const)
   const credentials = (): Promise<'present'> => Promise.resolve('present')
   const endsIn = (): Promise<null> => Promise.resolve(null)
-  const given = { credentials, endsIn, region: () => Promise.resolve(region), sts: onlyThese<'sts'>(sts), ...services }
+  const endpoints = (): Promise<EndpointChoice> => Promise.resolve({ fips: 'off', dualStack: 'off' })
+  const given = {
+    credentials,
+    endsIn,
+    endpoints,
+    region: () => Promise.resolve(region),
+    sts: onlyThese<'sts'>(sts),
+    ...services,
+  }
   // Each service is there: by its calls, or by none.
   return { ...Object.fromEntries(others), ...given } as unknown as AwsSession<AwsService>
 }

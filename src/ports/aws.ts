@@ -2,6 +2,7 @@
  * AWS by purpose: a session has a region, credentials and the calls to the services of that purpose, in the SDK's own shapes. The
  * types follow from the lists in `aws-calls/`: a new call is one more line there, a new service one more file.
  */
+import type { EndpointChoice } from '../domain/image/data-plane.ts'
 import type { SERVICES } from './aws-calls/aws-services.ts'
 
 /** `ecs`: the prefix of the service's IAM actions. */
@@ -16,6 +17,8 @@ export type AwsSession<Services extends AwsService> = {
    * @throws AwsError when what is configured gives none; the reason of the session's signal once it is aborted
    */
   readonly credentials: () => Promise<'present' | 'missing'>
+  /** Which endpoints calls go to. Never throws: what is no choice is `off`. */
+  readonly endpoints: () => Promise<EndpointChoice>
   /** Milliseconds to the end of credentials that nothing renews; null where it is not known, and where they are renewed. Never throws. */
   readonly endsIn: () => Promise<number | null>
 } & { readonly [Service in Services | 'sts']: AwsCalls<Service> }

@@ -97,3 +97,14 @@ describe('the session', () => {
     expect(await role().session.endsIn()).toBeNull()
   })
 })
+
+test.each([
+  [{}, { fips: 'off', dualStack: 'off' }],
+  [{ AWS_USE_FIPS_ENDPOINT: 'true' }, { fips: 'on', dualStack: 'off' }],
+  [{ AWS_USE_DUALSTACK_ENDPOINT: 'true' }, { fips: 'off', dualStack: 'on' }],
+  [{ AWS_USE_FIPS_ENDPOINT: 'perhaps' }, { fips: 'off', dualStack: 'off' }],
+])('the endpoints that %j chooses', async (variables, expected) => {
+  Object.assign(process.env, variables)
+  expect(await role().session.endpoints()).toEqual(expected)
+  expect(server.seen()).toEqual([])
+})

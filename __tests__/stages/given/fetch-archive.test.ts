@@ -25,7 +25,7 @@ const makeEngine = (scheduler: fc.Scheduler) => {
     const failure = { kind: 'exited', exitCode: 1 } as const
     throw new CommandError({ argv: ['docker', ...args], failure, outputTail: 'No such image' })
   }
-  const docker: Docker = { run, close: () => Promise.resolve() }
+  const docker: Docker = { run, named: (argument) => argument, close: () => Promise.resolve() }
   return { names, open: () => Promise.resolve(docker) }
 }
 

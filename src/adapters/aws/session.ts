@@ -13,6 +13,7 @@ export const makeSession = (options: SessionOptions): AwsSession<AwsService> => 
   const calls = Object.keys(SERVICES).map((service) => [service, makeCalls(service as AwsService, connection)])
   return {
     region: () => configuredRegion(connection.settings),
+    endpoints: () => configuredEndpoints(connection.settings),
     endsIn: async () => (credentials === undefined ? configuredEnd(connection) : null),
     credentials: async () => credentials?.find() ?? configuredCredentials(connection),
     // One entry for each key of SERVICES, made by the function that gives its calls.
@@ -28,4 +29,20 @@ const configuredRegion = async (settings: ClientSettings): Promise<string | null
     if (isMissingRegion(thrown)) return null
     throw toAwsError('sts:GetCallerIdentity', thrown)
   }
+}
+
+/** A value that is neither `true` nor `false` is an error of every call, which says so. */
+const configuredEndpoints = async (settings: ClientSettings): ReturnType<AwsSession<'sts'>['endpoints']> => {
+  const { Client } = await SERVICES.sts()
+  const { config } = new Client(settings)
+  const choiceOf = (isOn: Promise<boolean>): Promise<'on' | 'off'> =>
+    isOn.then(
+      (on) => (on ? 'on' : 'off'),
+      () => 'off',
+    )
+  const [fips, dualStack] = await Promise.all([
+    choiceOf(config.useFipsEndpoint()),
+    choiceOf(config.useDualstackEndpoint()),
+  ])
+  return { fips, dualStack }
 }

@@ -77,7 +77,7 @@ const pullAs = async (
     await docker.run('quiet', ['tag', reference, localReference])
   } finally {
     // A cancelled run starts no more commands here; the end of the run removes the name then.
-    await docker.run('quiet', ['image', 'rm', reference]).catch(() => removeAtEnd(reference, ports))
+    await docker.run('quiet', ['image', 'rm', reference]).catch(() => removeAtEnd(docker.named(reference), ports))
   }
 }
 

@@ -3,6 +3,7 @@
  * used nor changed, and runs at the same time do not log each other out.
  */
 import { AWS_VARIABLES, DOCKER_ENVIRONMENT } from '../../domain/build/docker-variables.ts'
+import { dataPlaneHost } from '../../domain/image/data-plane.ts'
 import { fault } from '../../errors/fault.ts'
 import { NETWORK_VARIABLES } from '../../domain/network-variables.ts'
 import type { Ecr } from '../../ports/aws.ts'
@@ -20,7 +21,11 @@ const ENVIRONMENT: readonly string[] = [
 
 type DockerPorts = Pick<Ports, 'exec' | 'files' | 'secrets'> & {
   /** Of the region of the registry. */
-  readonly registry: { readonly ecr: Pick<Ecr, 'getAuthorizationToken'> }
+  readonly registry: {
+    readonly ecr: Pick<Ecr, 'getAuthorizationToken'>
+    /** Absent: the classic ones. */
+    readonly endpoints?: Ports['registry']['endpoints']
+  }
 }
 
 export interface Docker {
@@ -30,21 +35,33 @@ export interface Docker {
     args: readonly string[],
     limits?: Pick<Command, 'timeoutMs' | 'isNews'>,
   ) => Promise<CommandResult>
+  /** An argument as docker gets it: with the host of ECR that is chosen. */
+  readonly named: (argument: string) => string
   /** Removes the private configuration. */
   readonly close: () => Promise<void>
 }
 
 /**
  * A docker client that is logged in to the registry with a fresh token. The login is written into the private configuration, as
- * `docker login` would do it: the token is in no argument, and no credential helper of the machine stores it.
+ * `docker login` would do it: the token is in no argument, and no credential helper of the machine stores it. Names of the registry are those of
+ * the host that the API gives; docker gets the host that the choice of endpoints asks for.
  * @throws AwsError; ShipError `E_LOGIN` when ECR returns no token
  */
 export const openDocker = async (host: string, ports: DockerPorts): Promise<LoggedInDocker> => {
   // The private configuration has no contexts, so the endpoint of the user's context is passed on.
   const endpoint = await contextEndpoint(ports.exec)
-  const logIn = async (): Promise<object> => ({ auths: { [host]: { auth: await readToken(host, ports) } } })
+  const chosen = await ports.registry.endpoints?.()
+  const place = chosen === undefined ? host : dataPlaneHost(host, chosen)
+  const logIn = async (): Promise<object> => ({ auths: { [place]: { auth: await readToken(host, ports) } } })
   const { write, ...docker } = await privateDocker(await logIn(), endpoint, ports)
-  return { ...docker, logInAgain: async () => write(await logIn()) }
+  const named = (argument: string): string =>
+    argument.startsWith(`${host}/`) ? `${place}${argument.slice(host.length)}` : argument
+  return {
+    ...docker,
+    named,
+    run: (output, args, limits) => docker.run(output, args.map(named), limits),
+    logInAgain: async () => write(await logIn()),
+  }
 }
 
 /**
@@ -78,6 +95,7 @@ const privateDocker = async (
         output,
         ...limits,
       }),
+    named: asItIs,
     close: () => files.remove(directory),
   }
 }
@@ -92,8 +110,11 @@ export interface LoggedInDocker extends Docker {
 export const usersDocker = ({ exec }: Pick<Ports, 'exec'>): Docker => ({
   run: (output, args, limits) =>
     exec.run({ argv: ['docker', ...args], inherit: [...DOCKER_ENVIRONMENT, ...AWS_VARIABLES], output, ...limits }),
+  named: asItIs,
   close: () => Promise.resolve(),
 })
+
+const asItIs = (argument: string): string => argument
 
 const readToken = async (host: string, { registry, secrets }: DockerPorts): Promise<string> => {
   const issued = await ecrToken(registry.ecr, secrets)

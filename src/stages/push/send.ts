@@ -56,7 +56,9 @@ export const sendImage = async (shipment: Shipment, docker: LoggedInDocker, port
     // A cancelled run starts no more commands here; the end of the run removes the names then.
     await docker
       .run('quiet', remove)
-      .catch(() => ports.leftovers.removeAtEnd({ argv: ['docker', ...remove], inherit: DOCKER_ENVIRONMENT }))
+      .catch(() =>
+        ports.leftovers.removeAtEnd({ argv: ['docker', ...remove.map(docker.named)], inherit: DOCKER_ENVIRONMENT }),
+      )
   }
 }
 

@@ -8,6 +8,7 @@ import type { Ports } from '../../ports/ports.ts'
 
 export interface EcrPlace {
   readonly ecr: Ecr
+  readonly endpoints: Ports['registry']['endpoints']
   readonly repository: string
   readonly registryId: string | null
 }
@@ -26,11 +27,13 @@ export const ecrPlace = async (
 ): Promise<EcrPlace | null> => {
   if (repository !== null && reference.registry === repositoryName(repository.repositoryUri).registry) {
     const name = repositoryName(reference.name).repository
-    return { ecr: registry.ecr, repository: name, registryId: repository.registryId }
+    return { ecr: registry.ecr, endpoints: registry.endpoints, repository: name, registryId: repository.registryId }
   }
   const parsed = parseEcrImage(image)
   if (parsed === null) return null
   const there = { repository: parsed.repository, registryId: parsed.account }
-  if (parsed.region === (await registry.region())) return { ...there, ecr: registry.ecr }
-  return parsed.region === (await surroundings.region()) ? { ...there, ecr: surroundings.ecr } : null
+  if (parsed.region === (await registry.region())) return { ...there, ecr: registry.ecr, endpoints: registry.endpoints }
+  return parsed.region === (await surroundings.region())
+    ? { ...there, ecr: surroundings.ecr, endpoints: surroundings.endpoints }
+    : null
 }
