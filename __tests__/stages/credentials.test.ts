@@ -3,12 +3,34 @@ import { findCredentials } from '../../src/stages/credentials.ts'
 import { recordingLog } from '../support/recording-log.ts'
 import { sessionOf } from '../support/session.ts'
 
-test.each(['present', 'missing'] as const)('credentials that are %s', async (kind) => {
-  const target = { ...sessionOf({}), credentials: () => Promise.resolve(kind) }
-  await expect(findCredentials.run({}, { target, log: recordingLog() })).resolves.toEqual({ kind })
+type Kind = 'present' | 'missing'
+
+const find = (target: () => Promise<Kind>, registry: () => Promise<Kind>) =>
+  findCredentials.run(
+    {},
+    {
+      target: { ...sessionOf({}), credentials: target },
+      registry: { ...sessionOf({}), credentials: registry },
+      log: recordingLog(),
+    },
+  )
+
+const failing = () => Promise.reject(new Error('expired'))
+
+test.each<readonly [Kind, Kind, Kind]>([
+  ['present', 'present', 'present'],
+  ['missing', 'missing', 'missing'],
+  ['present', 'missing', 'missing'],
+  ['missing', 'present', 'missing'],
+])('of the services %s, of the registry %s: %s', async (target, registry, kind) => {
+  const found = find(
+    () => Promise.resolve(target),
+    () => Promise.resolve(registry),
+  )
+  await expect(found).resolves.toEqual({ kind })
 })
 
-test('those that are configured and cannot be had fail the stage', async () => {
-  const target = { ...sessionOf({}), credentials: () => Promise.reject(new Error('expired')) }
-  await expect(findCredentials.run({}, { target, log: recordingLog() })).rejects.toThrow('expired')
+test('those that are configured and give none fail the stage', async () => {
+  await expect(find(failing, () => Promise.resolve('present'))).rejects.toThrow('expired')
+  await expect(find(() => Promise.resolve('present'), failing)).rejects.toThrow('expired')
 })

@@ -43,7 +43,7 @@ export const CATALOGUE = {
   E_CREDENTIALS_MISSING: { kind: 'aws', title: 'No AWS credentials found', remedy: 'Set `role-to-assume`, or run aws-actions/configure-aws-credentials before this step, with `permissions: id-token: write`.' },
   E_ID_TOKEN: { kind: 'input', title: 'GitHub gives the job no OIDC token', remedy: 'Add `permissions: id-token: write` to the job, and to the job that calls a reusable workflow.' },
   E_ROLE_REFUSED: { kind: 'aws', title: 'STS does not let this run assume the role', remedy: "Let the role's trust policy allow the `sub` and the `aud` in the message; the log has the statement to copy." },
-  E_CREDENTIALS_EXPIRED: { kind: 'aws', title: 'The AWS credentials have expired', remedy: 'Obtain credentials right before this step, with a session that outlasts the build and the wait.' },
+  E_CREDENTIALS_EXPIRED: { kind: 'aws', title: 'The AWS credentials have expired', remedy: 'Set `role-to-assume`, whose session is renewed, or obtain credentials right before this step that outlast the build and the wait.' },
   E_CREDENTIALS_INVALID: { kind: 'aws', title: 'AWS rejected the credentials', remedy: 'Obtain new credentials with aws-actions/configure-aws-credentials; access key, secret key and session token must come from the same session.' },
   E_ACCOUNT: { kind: 'input', title: 'Something belongs to another AWS account than `aws-account-id` or `registry-id`', remedy: 'Use the credentials and names of that account, or correct the setting. Nothing was changed.' },
   E_REGION_MISSING: { kind: 'input', title: 'No AWS region is set', remedy: 'Set `aws-region`, or AWS_REGION in the environment.' },

@@ -7,9 +7,12 @@ import { defineStage } from '../ports/stage.ts'
 export const findCredentials = defineStage({
   kind: 'credentials',
   title: 'Look for AWS credentials',
-  uses: ['target', 'log'],
-  run: async (_: object, { target, log }: Pick<Ports, 'target' | 'log'>): Promise<FoundCredentials> => {
-    const kind = await target.credentials()
+  uses: ['registry', 'target', 'log'],
+  run: async (_: object, ports: Pick<Ports, 'registry' | 'target' | 'log'>): Promise<FoundCredentials> => {
+    const { registry, target, log } = ports
+    // A plan reads both: with one of them alone it would fail.
+    const both = await Promise.all([target.credentials(), registry.credentials()])
+    const kind = both.includes('missing') ? 'missing' : 'present'
     log.info(kind === 'present' ? 'AWS credentials found' : 'no AWS credentials found: nothing in AWS is read')
     return { kind }
   },
