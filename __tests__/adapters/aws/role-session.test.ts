@@ -21,8 +21,8 @@ const role = (over: Partial<RoleCredentials> = {}) => {
   const credentials: RoleCredentials = {
     get: () => {
       asked += 1
-      // It ends in a minute: the SDK would ask for other ones for every request if it looked.
-      const expiration = new Date(Date.now() + 60_000)
+      // Far away: the SDK would keep them for an hour if it looked.
+      const expiration = new Date(Date.now() + 3_600_000)
       return Promise.resolve({ accessKeyId: `ASIA${drops}`, secretAccessKey: 's', sessionToken: 't', expiration })
     },
     drop: () => {

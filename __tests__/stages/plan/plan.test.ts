@@ -17,8 +17,7 @@ describe('a target where all exists', () => {
         tagMutability: 'IMMUTABLE',
         tagMutabilityExclusions: [],
         setUp: { scanOnPush: false },
-        registryId: null,
-        account: '123456789012',
+        ...{ registryId: null, account: '123456789012' },
       },
       services: [
         {
