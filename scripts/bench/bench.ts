@@ -15,7 +15,7 @@ import { SetupError } from '../setup/capture.ts'
 import { setup } from '../setup/setup.ts'
 import { IMAGE_SIZES, type ImageSize } from './image-sizes.ts'
 
-const USAGE = `usage: npm run bench [-- plan | dry-run | wait | load | cancel | [--image small|large] [--engine classic|modern|yours] [--turns N] [--before COMMIT]]
+const USAGE = `usage: npm run bench [-- plan | dry-run | wait | load | cancel | [--image small|large|layers] [--engine classic|modern|yours] [--turns N] [--before COMMIT]]
 
 Cold start and size of dist/, then the whole flow beside the same tools one after another, stage by stage, in turns.
   plan            500 task definitions of 20 containers planned in one process, beside 125 and 250
@@ -24,6 +24,7 @@ Cold start and size of dist/, then the whole flow beside the same tools one afte
   load            50 runs at once in the token buckets of one account, and 20 services in one run, beside one alone
   cancel          runs cancelled at the boundaries of stages and at 20 moments in between: what is recorded, requested and left
   --image large   an image of about 300 MB (three turns, some minutes) instead of the 2 MB of examples/hello (five turns)
+  --image layers  500 MB in 12 layers, for the line 'push': that of the action beside docker push of as many bytes
   --engine        classic: Docker 20.10; modern: Docker 29 with the containerd image store; yours: your Docker
   --before        dist/ of that commit takes part in the turns, too`
 
@@ -107,7 +108,7 @@ const readArguments = (args: readonly string[]): Asked | null => {
     const image = IMAGE_SIZES.find((size) => size === values.image)
     if (image === undefined || !/^[1-9]\d?$/.test(values.turns ?? '1')) return null
     const engine = values.engine === undefined ? null : engineSchema.parse(values.engine)
-    return { image, engine, turns: values.turns ?? (image === 'large' ? '3' : '5'), before: values.before ?? null }
+    return { image, engine, turns: values.turns ?? (image === 'small' ? '5' : '3'), before: values.before ?? null }
   } catch {
     return null
   }

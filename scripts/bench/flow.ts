@@ -1,6 +1,6 @@
 /**
  * The whole flow beside the same tools one after another, in turns, in one sandbox:
- * `flow.ts small|large TURNS [MAIN-OF-BEFORE]`.
+ * `flow.ts small|large|layers TURNS [MAIN-OF-BEFORE]`.
  */
 import { join } from 'node:path'
 import { makeCheckout, type Checkout } from '../hello/checkout.ts'
@@ -10,7 +10,7 @@ import { readSandbox, type Sandbox } from '../sandbox/sandbox.ts'
 import { run } from '../setup/capture.ts'
 import { byAction, type Turn } from './by-action.ts'
 import { byTools } from './by-tools.ts'
-import type { ImageSize } from './image-sizes.ts'
+import { IMAGE_SIZES, type ImageSize } from './image-sizes.ts'
 import { growImage } from './large-image.ts'
 import { compared, type Lap } from './laps.ts'
 
@@ -23,7 +23,7 @@ const prepare = async (sandbox: Sandbox, image: ImageSize, name: string): Promis
     page: `hello, ${name}`,
   })
   // Not committed: git would take longer than what is measured.
-  if (image === 'large') await growImage(checkout.folder)
+  if (image !== 'small') await growImage(checkout.folder, image)
   return checkout
 }
 
@@ -67,4 +67,4 @@ const main = async (image: ImageSize, turns: number, before: string | null): Pro
 }
 
 const [image, turns, before] = process.argv.slice(2)
-await main(image === 'large' ? 'large' : 'small', Number(turns), before ?? null)
+await main(IMAGE_SIZES.find((size) => size === image) ?? 'small', Number(turns), before ?? null)
