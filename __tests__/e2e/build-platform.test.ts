@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, jest, test } from '@jest/globals'
 import { makeExec } from '../../src/adapters/process/exec.ts'
+import { makeImageArchives } from '../../src/adapters/image-archives.ts'
 import { makeFiles } from '../../src/adapters/files.ts'
 import { makeLeftovers } from '../../src/adapters/leftovers.ts'
 import type { BuildConfig } from '../../src/domain/build/build-config.ts'
@@ -30,6 +31,7 @@ const build = (changes: Partial<BuildConfig>): Promise<BuiltImage> => {
   const ports = {
     exec: makeExec({ environment: process.env, signal, ...output }),
     files: makeFiles({ workspace: folder, temporaryDirectory: folder, register: ignore }),
+    archives: makeImageArchives({ signal }),
     leftovers,
     log: recordingLog(),
     secrets: recordingSecrets(),
@@ -43,12 +45,12 @@ const build = (changes: Partial<BuildConfig>): Promise<BuiltImage> => {
 test('an image for another platform is never taken from the cache', async () => {
   // Without a base image there is nothing that differs between the platforms, and the classic builder takes one for the other.
   writeFileSync(join(folder, 'Dockerfile'), `FROM scratch\nCOPY Dockerfile /${String(Date.now())}\nUSER 10001\n`)
-  const arm = await build({ platform: 'linux/arm64' })
+  const arm = await build({ platforms: ['linux/arm64'] })
   expect(arm.platform).toMatch(/^linux\/arm64(\/v8)?$/u)
-  const again = await build({ platform: 'linux/amd64' }).catch((error: unknown) => error)
+  const again = await build({ platforms: ['linux/amd64'] }).catch((error: unknown) => error)
   if (arm.builder === 'docker') {
     expect(again).toMatchObject({ code: 'E_PLATFORM', hint: expect.stringContaining('no-cache: true') as unknown })
-    expect(await build({ platform: 'linux/amd64', cache: 'ignored' })).toMatchObject({ platform: 'linux/amd64' })
+    expect(await build({ platforms: ['linux/amd64'], cache: 'ignored' })).toMatchObject({ platform: 'linux/amd64' })
   } else {
     expect(again).toMatchObject({ platform: 'linux/amd64' })
   }

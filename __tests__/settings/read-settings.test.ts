@@ -46,7 +46,7 @@ describe('readSettings', () => {
     ['repository', 'Foo:latest', '`repository` must be a name without registry or tag: use `foo`'],
     ['repository', 'Foo', '`.`, `_`, `-` or `/`: use `foo`'],
     ['repository', 'a', '`repository` must be 2 to 256 lowercase letters'],
-    ['platforms', 'linux/amd64,linux/arm64', '2 platforms are set'],
+    ['platforms', 'linux/amd64,linux/arm65', "'linux/arm65' is not a platform"],
   ])('%s: %j is refused: %s', (name, value, words) => {
     expect(problemsOf({ ...required, [name]: value })).toContain(words)
   })

@@ -10,6 +10,7 @@ import { buildConfig } from './build-config.ts'
 import { COMMIT, computedTag, run } from './image.ts'
 import { memoryFiles, type MemoryFiles } from './memory-files.ts'
 import { recordingLog, recordingSecrets, type RecordingLog, type RecordingSecrets } from './recording-log.ts'
+import { archiveOf } from './scanner-ports.ts'
 import { scriptedExec, type ScriptedCommand, type ScriptedExec } from './scripted-exec.ts'
 
 const shortHash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 12)
@@ -112,7 +113,14 @@ export const play = (scene: Scene): Played => {
   const input = { ...buildConfig(scene.build), tag: computedTag(), run: run(scene.run) }
   const leftovers: RemoveCommand[] = []
   const removeAtEnd = (command: RemoveCommand): void => void leftovers.push(command)
-  const result = buildImage.run(input, { exec, files, leftovers: { removeAtEnd }, log, secrets })
+  const result = buildImage.run(input, {
+    exec,
+    files,
+    archives: archiveOf([]),
+    leftovers: { removeAtEnd },
+    log,
+    secrets,
+  })
   return { result, files, exec, leftovers, log, secrets }
 }
 

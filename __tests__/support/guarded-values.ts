@@ -47,6 +47,8 @@ export const GUARDED_VALUES: Readonly<Record<string, string>> = {
   network: 'host',
   'add-hosts': '[registry:10.0.0.1]',
   builder: 'remote',
+  allow: '[network.host]',
+  'cgroup-parent': 'other',
   'code-scanning': 'upload',
   comment: 'on',
   issue: 'on',

@@ -64,6 +64,8 @@ export const scannerThatWrites = (text: string | null): ScannerPorts => {
 export const archiveOf = (
   layer: readonly (Pick<LayerEntry, 'path'> & Partial<LayerEntry>)[] | Error,
 ): ImageArchives => ({
+  members: () => Promise.reject(new Error('the test expects that no archive is opened')),
+  write: () => Promise.reject(new Error('the test expects that no archive is written')),
   readLayers: ({ keep }) =>
     layer instanceof Error
       ? Promise.reject(layer)

@@ -44,8 +44,8 @@ const IMAGE = mutantsOf('ship', [
   ["Dockle's ERROR line ignored", 'domain/scan/scanner-log.ts', "['ERROR', 'DPANIC'", "['DPANIC'", 'a Dockle that logs an error'],
   ['a broken scan passes', 'domain/scan/judged.ts', 'if (broken.length > 0)', 'if (broken.length < 0)', 'a Dockle that logs an error'],
   ["another image's report counts", 'stages/scanners/scan.ts', 'if (other !== null)', 'if (other === undefined)', 'a report of another image'],
-  ['the platform that was asked for not compared', 'stages/build/archive.ts', 'if (asked === null || isForPlatform(built, asked)) return', 'if (asked !== built) return', 'an image for another platform'],
-  ['the platform of the tasks not compared', 'stages/push/push.ts', "checkRuntime(taskDefinition, { subject: 'the image is', platform: image.platform })", 'void taskDefinition', 'an image that the tasks cannot run'],
+  ['the platform that was asked for not compared', 'stages/build/archive.ts', 'if (asked === undefined || isForPlatform(built, asked)) return', 'if (asked !== built) return', 'an image for another platform'],
+  ['the platform of the tasks not compared', 'stages/push/push.ts', "checkRuntime(taskDefinition, { subject: 'the image is', platforms: [image.platform] })", 'void taskDefinition', 'an image that the tasks cannot run'],
   ["another image's tag counts", 'stages/push/held-image.ts', 'configDigests.length === 1 && configDigests[0] === configDigest', 'configDigests.length === 1', 'an image whose tag is moved after the push'],
   ['an immutable tag moved', 'stages/push/push.ts', 'const isMutable = isTagMutable(repository, name.tag)', 'const isMutable = isTagMutable !== undefined', 'an image whose tag another one has'],
   ['the account not compared', 'stages/plan/account.ts', 'if (wanted === null || account === wanted) return', 'if (wanted !== account) return', 'anything in another account'],
@@ -95,7 +95,7 @@ const PLAN: readonly Mutant[] = [
 
 // prettier-ignore
 const SIDE_CARS = mutantsOf('scanned-side-cars', [
-  ['the scans of side-cars not judged', 'pipelines/parts/scan-and-judge.ts', '...scansOf(r.sideCars ?? NO_SIDE_CARS)', '...scansOf(NO_SIDE_CARS)', 'a finding in a side-car alone blocks'],
+  ['the scans of side-cars not judged', 'pipelines/parts/scan-and-judge.ts', '...scansOf(allScanned(r.others))', '...scansOf(allScanned([]))', 'a finding in a side-car alone blocks'],
   ["one side-car's scan for all of them", 'stages/side-cars/scan-found-image.ts', 'Map.groupBy(found, ({ digest }) => digest)', 'Map.groupBy(found, ({ digest }) => typeof digest)', 'two images are not taken for each other'],
   ['another image of the index judged', 'stages/side-cars/find-images.ts', 'const digests = [...new Set(wanted.map(({ digest }) => digest))]', 'const digests = images.slice(0, 1).map(({ digest }) => digest)', 'of an index every image is judged'],
 ])

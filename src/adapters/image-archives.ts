@@ -10,6 +10,8 @@ import { fault } from '../errors/fault.ts'
 import { messageOf } from '../errors/ship-error.ts'
 import type { ImageArchives, LayerEntry, LayerReading } from '../ports/image-archives.ts'
 import { layerReader, tarParsers, type Layer, type LayerReader } from './layer-entries.ts'
+import { tarMembers } from './tar-members.ts'
+import { writeTar } from './write-tar.ts'
 
 const MANIFEST = z.tuple([z.object({ Layers: z.array(z.string()).nullish() })])
 /** A manifest names each layer once; more than this is not one. */
@@ -30,6 +32,9 @@ interface Contents {
 
 /** An `ImageArchives` bound to one abort signal. */
 export const makeImageArchives = ({ signal }: { readonly signal: AbortSignal }): ImageArchives => ({
+  members: (archive) => tarMembers(archive, signal).catch(asFault(signal, `the archive ${archive} cannot be read`)),
+  write: (archive, members) =>
+    writeTar(archive, members, signal).catch(asFault(signal, `the archive ${archive} cannot be written`)),
   readLayers: async (reading) => {
     const timeout = AbortSignal.timeout(reading.timeoutMs)
     const contents: Contents = { manifest: null, layers: new Map(), links: new Map(), member: null }
@@ -44,6 +49,13 @@ export const makeImageArchives = ({ signal }: { readonly signal: AbortSignal }):
     }
   },
 })
+
+const asFault =
+  (signal: AbortSignal, what: string) =>
+  (error: unknown): never => {
+    if (signal.aborted) throw signal.reason
+    throw fault('E_ARCHIVE', { message: `${what}: ${messageOf(error)}`, headline: what, cause: error })
+  }
 
 const inOrder = ({ manifest, layers, links }: Contents): readonly (readonly LayerEntry[])[] => {
   if (manifest === null) throw new Error('there is no manifest.json')

@@ -8,6 +8,7 @@ import type { GivenImage } from '../domain/image/given-image.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { Config } from '../settings/config.ts'
 import { findCredentials } from '../stages/credentials.ts'
+import { platformsIn } from '../domain/image/image-index.ts'
 import { comparePlatform } from '../stages/platform.ts'
 import { checkDefinitions } from '../stages/plan/definition-files.ts'
 import { planTarget } from '../stages/plan/plan.ts'
@@ -27,12 +28,12 @@ const checkBuild = (flow: Flow<Ports>, c: Config): void => {
   const tag = flow.stage(computeTag, {}, () => c.tag)
   const credentials = flow.stage(findCredentials, {}, () => ({}))
   const whereRead = flow.optional(unless(credentials, 'missing', 'this run has no AWS credentials'))
-  const plan = whereRead.stage(planTarget, { tag }, (r) => ({ ...c, platform: c.build.platform, tag: r.tag.tag }))
+  const plan = whereRead.stage(planTarget, { tag }, (r) => ({ ...c, platforms: c.build.platforms, tag: r.tag.tag }))
   const isAlone = unless(credentials, 'present', 'plan checks the task definition')
   flow.optional(isAlone).stage(checkDefinitions, { tag }, (r) => ({ ...c, tag: r.tag.tag }))
   verifyServices(flow, c, plan)
   const { build } = buildAndJudge(flow, c, { tag, plan, ...otherScansOf(flow, c, plan) })
-  whereRead.stage(comparePlatform, { plan, build }, (r) => ({ ...r.plan, ...r.build }))
+  whereRead.stage(comparePlatform, { plan, build }, (r) => ({ ...r.plan, platforms: platformsIn(r.build) }))
 }
 
 /** An image of the registry cannot be pulled without credentials, so they are required. */

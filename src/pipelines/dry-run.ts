@@ -17,5 +17,5 @@ export const dryRun = (flow: Flow<Ports>, c: Config): void => {
 const planOf = (flow: Flow<Ports>, c: Config): Node<LiveTarget> => {
   if (c.image !== null) return planGiven(flow, c, c.image)
   const tag = flow.stage(computeTag, {}, () => c.tag)
-  return flow.stage(planTarget, { tag }, (r) => ({ ...c, platform: c.build.platform, tag: r.tag.tag }))
+  return flow.stage(planTarget, { tag }, (r) => ({ ...c, platforms: c.build.platforms, tag: r.tag.tag }))
 }

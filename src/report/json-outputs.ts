@@ -51,12 +51,20 @@ export const planJson = (record: RunRecord): string | undefined => {
 export const countsJson = (record: RunRecord): string | undefined => {
   const counts = countsBySource(resultsOf(record, 'scan'))
   const images = resultsOf(record, 'side-cars-scan').flatMap((scanned) => scanned.images)
-  const sideCars = images.map(({ sideCar: { repository: _, ...sideCar }, scans }) => {
+  const platforms = images
+    .filter(({ sideCar }) => sideCar.ofRun === true)
+    .map(({ sideCar: { platform }, scans }) => ({ platform, ...countsBySource(scans) }))
+  const others = images.filter(({ sideCar }) => sideCar.ofRun === undefined)
+  const sideCars = others.map(({ sideCar: { repository: _, ...sideCar }, scans }) => {
     // `image` is the name there.
     const { image: properties, ...counts } = countsBySource(scans)
     return { ...sideCar, ...counts, ...(properties === undefined ? {} : { properties }) }
   })
-  const all = { ...counts, ...(sideCars.length === 0 ? {} : { sideCars }) }
+  const all = {
+    ...counts,
+    ...(platforms.length === 0 ? {} : { platforms }),
+    ...(sideCars.length === 0 ? {} : { sideCars }),
+  }
   return Object.keys(all).length === 0 ? undefined : JSON.stringify(all)
 }
 

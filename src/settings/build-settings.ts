@@ -13,7 +13,7 @@ export const buildConfig = (settings: RunSettings, workspace: string): Omit<Buil
   target: settings.target,
   buildArgs: settings['build-args'],
   ssh: settings.ssh,
-  platform: settings.platforms[0] ?? null,
+  platforms: platformsOf(settings),
   labels: settings.labels,
   cacheFrom: settings['cache-from'],
   ...cacheExports(settings),
@@ -25,8 +25,21 @@ export const buildConfig = (settings: RunSettings, workspace: string): Omit<Buil
   network: settings.network,
   addHosts: settings['add-hosts'],
   builder: settings.builder,
+  allow: settings.allow,
+  annotations: settings.annotations,
+  attests: settings.attests,
+  cgroupParent: settings['cgroup-parent'],
+  noCacheFilters: settings['no-cache-filters'],
+  shmSize: settings['shm-size'],
+  ulimits: settings.ulimit,
   reads: READ_BY_DOCKER.flatMap((name) => localPaths(name, settings[name], workspace)),
 })
+
+/** Each once, on lines of their own or separated by commas, as docker takes them. */
+export const platformsOf = ({ platforms }: { readonly platforms: readonly string[] | null }): readonly string[] => {
+  const all = (platforms ?? []).flatMap((line) => line.split(',')).map((platform) => platform.trim())
+  return [...new Set(all.filter((platform) => platform !== ''))]
+}
 
 /** A check pushes nothing: later builds would take layers of a pull request from a registry's cache. */
 const cacheExports = (settings: RunSettings): Pick<BuildConfig, 'cacheTo' | 'cacheNotExported'> => {

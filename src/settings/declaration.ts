@@ -8,6 +8,7 @@ import type { AppPaths } from '../domain/apps/changed-apps.ts'
 import type { SharedAccount } from '../domain/aws/role.ts'
 import type { Position } from '../domain/position.ts'
 import { ATTESTATION } from './declared/the-attestation.ts'
+import { BUILD } from './declared/the-build.ts'
 import { DEFINITION } from './declared/the-definition.ts'
 import { DEPLOYMENT } from './declared/the-deployment.ts'
 import { GATE } from './declared/the-gate.ts'
@@ -20,6 +21,7 @@ export const SETTINGS = {
   ...RUN_AND_TARGET,
   ...IMAGE,
   ...ATTESTATION,
+  ...BUILD,
   ...GATE,
   ...DEPLOYMENT,
   ...DEFINITION,

@@ -1,6 +1,8 @@
 /** Rules between settings. They look only at values that are there, so they run even when others are wrong. */
 import { parseGivenImage, type GivenImage } from '../domain/image/given-image.ts'
+import { isPlatform } from '../domain/image/platform.ts'
 import { templateProblems } from '../domain/image/tag.ts'
+import { platformsOf } from './build-settings.ts'
 import type { RunSettings, SettingName } from './declaration.ts'
 import type { GivenInputs } from './look-up.ts'
 import { positionAt } from '../domain/position.ts'
@@ -11,7 +13,9 @@ export type MaybeSettings = { readonly [Name in keyof RunSettings]: RunSettings[
 
 /** A problem for each rule that the settings of the run break. */
 export const runProblems = (settings: MaybeSettings): readonly Problem[] =>
-  [...tagTemplate(settings), ...onePlatform(settings), ...secretsOnce(settings), ...ofRepository(settings)].map(problem)
+  [...tagTemplate(settings), ...knownPlatforms(settings), ...secretsOnce(settings), ...ofRepository(settings)].map(
+    problem,
+  )
 
 const GROWTH = ['max-growth-mb', 'max-growth-percent'] as const
 
@@ -104,10 +108,11 @@ export const environmentProblems = ({
       ]
     : []
 
-const onePlatform = ({ platforms }: MaybeSettings): readonly string[] => {
-  const all = (platforms ?? []).flatMap((line) => line.split(',')).filter((platform) => platform.trim() !== '')
-  return all.length > 1 ? [`\`platforms\`: ${all.length} platforms are set; only one is supported`] : []
-}
+/** One that no builder knows would be built all the same, for machines that do not exist. */
+const knownPlatforms = (settings: MaybeSettings): readonly string[] =>
+  platformsOf(settings)
+    .filter((platform) => !isPlatform(platform))
+    .map((platform) => `\`platforms\`: '${platform}' is not a platform such as linux/amd64 or linux/arm64`)
 
 const secretsOnce = (settings: MaybeSettings): readonly string[] => {
   const ids = [settings.secrets, settings['secret-envs'], settings['secret-files']].flatMap((given) =>

@@ -1,6 +1,7 @@
 /** Stage `gate`: enforces the judgement. It alone blocks an image; when it fails, the verdict is its result. */
 import { defineStage } from '../ports/stage.ts'
 import type { PushedImage } from '../domain/image/image.ts'
+import { isOfRun } from '../domain/image/side-car-image.ts'
 import { fault } from '../errors/fault.ts'
 import { acceptInWords } from '../domain/scan/exceptions/in-words.ts'
 import { comparedInWords, sideCarComparedInWords, sparedInWords } from '../domain/scan/compared-in-words.ts'
@@ -70,9 +71,9 @@ const withStanding = (message: string, { pushed }: Enforced): string => {
   return `${message.replace(/\.$/u, '')}. Nothing was deployed; the image is in the registry already, as ${name}`
 }
 
-const judgedInWords = ({ sideCars, running }: Judged): string =>
+const judgedInWords = ({ sideCars, running, platforms }: Judged): string =>
   running === undefined
-    ? `the image${sideCars === 0 ? '' : ` or a side-car (${sideCars})`}`
+    ? `the image${platforms === undefined ? '' : ` for any of its ${platforms} platforms`}${sideCars === 0 ? '' : ` or a side-car (${sideCars})`}`
     : `an image that runs (${running})`
 
 const describeBroken = ({ broken, blockers }: Extract<GateVerdict, { kind: 'broke' }>): string => {
@@ -86,9 +87,8 @@ const describeBroken = ({ broken, blockers }: Extract<GateVerdict, { kind: 'brok
 }
 
 const unjudged = (broken: readonly About[]): string => {
-  const owners = broken.map(({ sideCar }) => sideCar)
-  if (owners.includes(undefined)) return 'The image'
-  return owners.some((owner) => owner?.runsIn !== undefined) ? 'Images that run' : 'The side-cars'
+  if (broken.some(isOfRun)) return 'The image'
+  return broken.some(({ sideCar }) => sideCar?.runsIn !== undefined) ? 'Images that run' : 'The side-cars'
 }
 
 /** `The image is blocked: …. nginx:1.29 of the container proxy (linux/amd64) is blocked: …`. */
@@ -107,7 +107,7 @@ const nextStepOf = (blockers: readonly Blocker[], { exceptions }: Enforced): str
 
 /** Nobody fixes the image of a side-car in this repository. */
 const remedyOf = (blockers: readonly Blocker[]): string => {
-  const inSideCars = blockers.filter(({ finding }) => finding.sideCar !== undefined).length
+  const inSideCars = blockers.filter(({ finding }) => !isOfRun(finding)).length
   if (inSideCars === 0) return ofRules(blockers)
   if (blockers.some(({ finding }) => finding.sideCar?.runsIn !== undefined)) return ofRunning(blockers)
   return inSideCars === blockers.length

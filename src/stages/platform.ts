@@ -5,8 +5,8 @@ import type { Ports } from '../ports/ports.ts'
 import { defineStage } from '../ports/stage.ts'
 
 interface PlatformInput {
-  /** Of the image. */
-  readonly platform: string
+  /** Of the image; of an index, each. */
+  readonly platforms: readonly string[]
   readonly services: readonly Pick<LiveService, 'taskDefinition'>[]
 }
 
@@ -16,8 +16,9 @@ export const comparePlatform = defineStage({
   title: 'Compare the platform',
   uses: ['log'],
   // eslint-disable-next-line @typescript-eslint/require-await -- a stage is asynchronous; this one does not wait for anything
-  run: async ({ platform, services }: PlatformInput, { log }: Pick<Ports, 'log'>): Promise<{ platform: string }> => {
-    for (const { taskDefinition } of services) checkRuntime(taskDefinition, { subject: 'the image is', platform })
+  run: async ({ platforms, services }: PlatformInput, { log }: Pick<Ports, 'log'>): Promise<{ platform: string }> => {
+    for (const { taskDefinition } of services) checkRuntime(taskDefinition, { subject: 'the image is', platforms })
+    const platform = platforms.join(', ')
     log.info(`the tasks can run an image for ${platform}`)
     return { platform }
   },

@@ -12,14 +12,17 @@ import {
 } from '../../../src/domain/build/docker-engine.ts'
 import { buildConfig } from '../../support/build-config.ts'
 
-const OLD: Engine = { version: '20.10.24+dfsg1', apiVersion: '1.41', clientVersion: '20.10.24+dfsg1' }
-const NEW: Engine = { version: '29.1.3', apiVersion: '1.52', clientVersion: '29.1.5' }
+const OLD: Engine = { version: '20.10.24+dfsg1', apiVersion: '1.41', clientVersion: '20.10.24+dfsg1', platform: null }
+const NEW: Engine = { version: '29.1.3', apiVersion: '1.52', clientVersion: '29.1.5', platform: 'linux/amd64' }
 const WITHOUT_BUILDX: Builder = { kind: 'docker' }
-const buildx = (store: 'containerd' | 'classic', driver: string | null): Builder => ({ kind: 'buildx', store, driver })
+const buildx = (store: 'containerd' | 'classic', driver: string | null): Builder => ({
+  ...{ kind: 'buildx', store, driver, platforms: [] },
+})
 
 describe('what the engine says', () => {
   test('versions of client and server', () => {
-    const output = '{"Client":{"Version":"29.1.5"},"Server":{"Version":"29.1.3","ApiVersion":"1.52"}}'
+    const output =
+      '{"Client":{"Version":"29.1.5"},"Server":{"Version":"29.1.3","ApiVersion":"1.52","Os":"linux","Arch":"amd64"}}'
     expect(parseEngine(output)).toEqual(NEW)
   })
 

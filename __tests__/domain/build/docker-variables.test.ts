@@ -16,7 +16,7 @@ test('a build has no variable whose name only begins like one that docker, build
   const { inherit } = buildCommand({
     build: buildConfig({ cacheTo: ['type=s3,bucket=b,region=r', 'type=gha'] }),
     method: { kind: 'buildx-load' },
-    ...{ file: null, reference: 'r', archive: 'a', labels: {}, sourceDateEpoch: null },
+    ...{ file: null, reference: 'r', archive: 'a', layout: 'l', labels: {}, sourceDateEpoch: null },
     ...{ secretsDirectory: 's', credentials: 'aws' },
   })
   const exec = makeExec({

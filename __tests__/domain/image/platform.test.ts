@@ -30,7 +30,7 @@ test.each([
 const problem = (platform: string, facts: Partial<RegisterTaskDefinitionCommandInput>): ShipError | null => {
   try {
     const input = { family: 'web', containerDefinitions: [{ name: 'app' }], ...facts }
-    checkRuntime({ input, source: 'task.json' }, { platform, subject: 'the image is' })
+    checkRuntime({ input, source: 'task.json' }, { platforms: [platform], subject: 'the image is' })
     return null
   } catch (error) {
     return error as ShipError

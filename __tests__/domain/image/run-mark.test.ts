@@ -25,7 +25,7 @@ test.each<readonly [string, Parameters<typeof runMark>[0]]>([
   ['another Dockerfile', { run, tag, build: build({ file: '/work/app/Dockerfile.api' }) }],
   ['another target', { run, tag, build: build({ target: 'worker' }) }],
   ['other build arguments', { run, tag, build: build({ buildArgs: ['A=2'] }) }],
-  ['another platform', { run, tag, build: build({ platform: 'linux/arm64' }) }],
+  ['another platform', { run, tag, build: build({ platforms: ['linux/arm64'] }) }],
   ['other labels', { run, tag, build: build({ labels: { a: 'b' } }) }],
 ])('%s has another mark', (_, other) => {
   expect(runMark(other)).not.toBe(mark)

@@ -162,7 +162,7 @@ describe('the platform of the built image', () => {
       docker('image', 'rm', REFERENCE),
       ...saved,
     ]
-    return play({ files, script, build: { platform }, run: { repository: null } }).result
+    return play({ files, script, build: { platforms: [platform] }, run: { repository: null } }).result
   }
   const classic = [version(versionOf('20.10.24', '1.41')), noBuildx]
 

@@ -8,7 +8,7 @@ describe('the platform that is set', () => {
   }
 
   test('is compared with that of the tasks before anything is built', async () => {
-    const error = await plan({ ...target(), platform: 'linux/amd64' }, { files }).failure()
+    const error = await plan({ ...target(), platforms: ['linux/amd64'] }, { files }).failure()
     expect(error).toMatchObject({
       code: 'E_PLATFORM',
       message: '`platforms` is linux/amd64, but the tasks of task.json run on linux/arm64 (`runtimePlatform`)',
@@ -16,7 +16,10 @@ describe('the platform that is set', () => {
     })
   })
 
-  test.each(['linux/arm64', 'linux/arm64/v8', null])('is right as %s', async (platform) => {
-    await expect(plan({ ...target(), platform }, { files }).run()).resolves.toMatchObject({ services: [{}] })
-  })
+  test.each([['linux/arm64'], ['linux/arm64/v8'], [], ['linux/amd64', 'linux/arm64']])(
+    'is right as %s',
+    async (...platforms) => {
+      await expect(plan({ ...target(), platforms }, { files }).run()).resolves.toMatchObject({ services: [{}] })
+    },
+  )
 })

@@ -46,7 +46,7 @@ const play = async ({ tags = [], head = null, readBlob, ...input }: Playing) => 
   const found = await findReusable.run(
     {
       ...{ ifTagExists: 'reuse', tag: computedTag(), repository: live(), mark: null },
-      build: { context: '/checkout', platform: null },
+      build: { context: '/checkout', platforms: [] },
       ...input,
     },
     {

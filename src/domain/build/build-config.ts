@@ -12,7 +12,8 @@ export interface BuildConfig {
   readonly buildArgs: readonly string[]
   readonly secrets: readonly BuildSecret[]
   readonly ssh: readonly string[]
-  readonly platform: string | null
+  /** Empty: that of the engine. */
+  readonly platforms: readonly string[]
   readonly labels: Readonly<Record<string, string>>
   readonly cacheFrom: readonly string[]
   readonly cacheTo: readonly string[]
@@ -27,6 +28,16 @@ export interface BuildConfig {
   readonly network: string | null
   readonly addHosts: readonly string[]
   readonly builder: string | null
+  /** What the build may do that no build may by itself. */
+  readonly allow: readonly string[]
+  readonly annotations: Readonly<Record<string, string>>
+  /** In buildx's syntax: `type=sbom,generator=…`. */
+  readonly attests: readonly string[]
+  readonly cgroupParent: string | null
+  /** Stages that are built without the cache. */
+  readonly noCacheFilters: readonly string[]
+  readonly shmSize: string | null
+  readonly ulimits: readonly string[]
   /** Every path in these settings that docker reads. */
   readonly reads: readonly LocalPath[]
 }

@@ -12,6 +12,8 @@ export interface BuildOrder {
   readonly reference: string
   /** Where a `buildx-archive` build writes. */
   readonly archive: string
+  /** Where a `buildx-index` build writes; the archive is then that of its first image. */
+  readonly layout: string
   readonly labels: Readonly<Record<string, string>>
   /** Seconds since 1970, for timestamps in the image; null: the time of the build. */
   readonly sourceDateEpoch: number | null
@@ -50,6 +52,14 @@ const subcommand = (order: BuildOrder): readonly string[] => {
     case 'buildx-store':
       // Nobody runs the image here, so it is not unpacked; BuildKit cannot unpack it together with `rewrite-timestamp` either.
       return ['buildx', 'build', ...buildxFlags(order), '--output', output(order, 'type=image', 'unpack=false')]
+    case 'buildx-index':
+      return [
+        'buildx',
+        'build',
+        ...buildxFlags(order),
+        '--output',
+        output(order, 'type=oci', field(`dest=${order.layout}`)),
+      ]
     case 'buildx-load':
       return ['buildx', 'build', ...buildxFlags(order), '--load']
     case 'docker':
@@ -73,7 +83,10 @@ const output = ({ sourceDateEpoch }: BuildOrder, ...target: readonly string[]): 
 
 const buildxFlags = ({ build, sourceDateEpoch }: BuildOrder): readonly string[] => [
   ...['--progress', 'plain'],
-  ...[`--provenance=${build.provenance}`, `--sbom=${build.sbom}`],
+  ...attestations(build),
+  ...options('--annotation', pairs(build.annotations)),
+  ...options('--allow', build.allow),
+  ...options('--no-cache-filter', build.noCacheFilters),
   ...option('--builder', build.builder),
   ...options('--cache-to', build.cacheTo.map(cacheTo)),
   ...options('--build-context', pairs(build.buildContexts)),
@@ -82,14 +95,27 @@ const buildxFlags = ({ build, sourceDateEpoch }: BuildOrder): readonly string[] 
     : ['--build-arg', `SOURCE_DATE_EPOCH=${sourceDateEpoch}`]),
 ]
 
+/** buildx refuses a type of attestation that it is given twice. */
+const attestations = ({ attests, provenance, sbom }: BuildConfig): readonly string[] => {
+  const isGiven = (type: string): boolean => attests.some((one) => one.split(',').includes(`type=${type}`))
+  return [
+    ...(isGiven('provenance') ? [] : [`--provenance=${provenance}`]),
+    ...(isGiven('sbom') ? [] : [`--sbom=${sbom}`]),
+    ...options('--attest', attests),
+  ]
+}
+
 const commonFlags = (order: BuildOrder): readonly string[] => {
   const { build } = order
   return [
     ...option('--file', order.file),
     ...['--tag', order.reference],
     ...option('--target', build.target),
-    ...option('--platform', build.platform),
+    ...option('--platform', build.platforms.length === 0 ? null : build.platforms.join(',')),
     ...option('--network', build.network),
+    ...option('--cgroup-parent', build.cgroupParent),
+    ...option('--shm-size', build.shmSize),
+    ...options('--ulimit', build.ulimits),
     ...(build.pull === 'always' ? ['--pull'] : []),
     ...(build.cache === 'ignored' ? ['--no-cache'] : []),
     ...options('--build-arg', build.buildArgs),

@@ -1,5 +1,6 @@
 /** What an image is on its way from build to run. The name that it keeps all the way is its config digest. */
 import type { Digest } from './digest.ts'
+import type { BuiltIndex } from './image-index.ts'
 
 declare const tagBrand: unique symbol
 /** A tag that a registry takes: `[A-Za-z0-9_][A-Za-z0-9._-]{0,127}` (OCI distribution spec). */
@@ -34,6 +35,8 @@ export interface BuiltImage {
   readonly storedAs: Digest | null
   /** `registry`: it was not built, but pulled. */
   readonly builder: 'buildx' | 'docker' | 'registry'
+  /** Of a build for several platforms, whose first image this is; absent for one. */
+  readonly index?: BuiltIndex
 }
 
 export interface PushedImage {

@@ -41,6 +41,19 @@ const parsePlatform = (text: string): Platform => {
 const architectureOf = (name: string): Architecture =>
   (Object.hasOwn(ARCHITECTURES, name) ? ARCHITECTURES[name] : undefined) ?? { name, variant: '' }
 
+/** Architectures that there are images for (`go tool dist list`). */
+const KNOWN: ReadonlySet<string> = new Set([
+  ...['386', 'amd64', 'arm', 'arm64', 'loong64', 'mips', 'mips64', 'mips64le', 'mipsle', 'ppc64', 'ppc64le'],
+  ...['riscv64', 's390x', 'wasm'],
+])
+
+/** Whether it names a platform, in whichever spelling docker takes: a builder builds for any name, also for `linux/arm65`. */
+export const isPlatform = (text: string): boolean => {
+  if (!/^[\w-]+(?:\/[\w.-]+){0,2}$/.test(text)) return false
+  const { architecture } = parsePlatform(text.replace(/^wasi\//, ''))
+  return architecture === null || KNOWN.has(architecture)
+}
+
 /** Whether an image of the platform `built` is one for the platform `asked`, in whichever spelling. */
 export const isForPlatform = (built: string, asked: string): boolean => {
   const [is, wanted] = [parsePlatform(built), parsePlatform(asked)]
@@ -94,8 +107,8 @@ export const isWanted = (platform: string, { os, architectures }: WantedPlatform
 const CPUS: Readonly<Record<string, string>> = { X86_64: 'amd64', ARM64: 'arm64' }
 
 interface Suit {
-  /** Of the image. */
-  readonly platform: string
+  /** Of the image; of an index, each. */
+  readonly platforms: readonly string[]
   /** `platforms is`, `the image is`. */
   readonly subject: string
   /** The setting that chooses another platform; `platforms` when absent. */
@@ -106,16 +119,22 @@ interface Suit {
  * Checks that tasks of the definition can run an image of the platform.
  * @throws ShipError `E_PLATFORM`
  */
-export const checkRuntime = (draft: TaskDefinitionDraft, { platform, subject, chosenBy }: Suit): void => {
+export const checkRuntime = (draft: TaskDefinitionDraft, { platforms, subject, chosenBy }: Suit): void => {
   const runtime = runtimeOf(draft)
   if (runtime === null) return
-  const { os, architecture } = parsePlatform(platform)
-  const isSame = architecture === null || runtime.architecture === null || architecture === runtime.architecture
-  if (os === runtime.os && isSame) return
+  if (platforms.some((platform) => canRun(runtime, parsePlatform(platform)))) return
   const wanted = runtime.architecture === null ? runtime.os : `${runtime.os}/${runtime.architecture}`
   throw fault('E_PLATFORM', {
-    message: `${subject} ${platform}, but the tasks of ${draft.source} run on ${wanted} (${runtime.because})`,
-    headline: `${subject} ${platform}, but the tasks run on ${wanted}`,
-    hint: `Set ${chosenBy === 'image' ? `\`image\` to one for ${wanted}` : `\`platforms: ${wanted}\``}, or \`runtimePlatform\` of the task definition.`,
+    message: `${subject} ${platforms.join(', ')}, but the tasks of ${draft.source} run on ${wanted} (${runtime.because})`,
+    headline: `${subject} ${platforms.join(', ')}, but the tasks run on ${wanted}`,
+    hint: `${chosen(wanted, { platforms, ...(chosenBy && { chosenBy }) })}, or \`runtimePlatform\` of the task definition.`,
   })
+}
+
+const canRun = (runtime: Runtime, { os, architecture }: Platform): boolean =>
+  os === runtime.os && (architecture === null || runtime.architecture === null || architecture === runtime.architecture)
+
+const chosen = (wanted: string, { platforms, chosenBy }: Omit<Suit, 'subject'>): string => {
+  if (chosenBy === 'image') return `Set \`image\` to one for ${wanted}`
+  return platforms.length > 1 ? `Add ${wanted} to \`platforms\`` : `Set \`platforms: ${wanted}\``
 }

@@ -10,7 +10,7 @@ interface Marked {
   /** What else decides which image it is: jobs of one run may build several images under one tag. */
   readonly build: Pick<
     BuildConfig,
-    'context' | 'file' | 'target' | 'buildArgs' | 'platform' | 'labels' | 'buildContexts' | 'provenance' | 'sbom'
+    'context' | 'file' | 'target' | 'buildArgs' | 'platforms' | 'labels' | 'buildContexts' | 'provenance' | 'sbom'
   >
 }
 
@@ -42,10 +42,10 @@ type ConfigOfRun = Pick<Marked, 'run' | 'build'> & { readonly tag: Pick<TagInput
 /** Paths within the checkout: another runner may have it somewhere else. */
 const identityOf = (build: Marked['build'], workspace: string): readonly unknown[] => {
   const inside = (path: string): string => (path.startsWith(`${workspace}/`) ? path.slice(workspace.length) : path)
-  const { context, file, target, buildArgs, platform, labels, buildContexts, provenance, sbom } = build
+  const { context, file, target, buildArgs, platforms, labels, buildContexts, provenance, sbom } = build
   return [
     inside(context),
     file === null ? null : inside(file),
-    ...[target, buildArgs, platform, labels, buildContexts, provenance, sbom],
+    ...[target, buildArgs, platforms, labels, buildContexts, provenance, sbom],
   ]
 }

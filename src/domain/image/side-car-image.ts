@@ -18,7 +18,18 @@ export interface ScannedSideCar extends SideCarImage {
   readonly written?: string
   /** Of one that runs and is in the registry of the run: its repository there. */
   readonly repository?: string
+  /** It is no side-car, but the image of the run for another platform. */
+  readonly ofRun?: true
 }
+
+/** The image of the run for another platform than the first; `image` is its repository. */
+export const onPlatform = (repository: string, platform: string): ScannedSideCar => ({
+  ...{ image: repository, containers: [], platform, ofRun: true },
+})
+
+/** Whether a finding, report or broken scan is about the image of the run, for whichever platform. */
+export const isOfRun = ({ sideCar }: { readonly sideCar?: ScannedSideCar }): boolean =>
+  sideCar === undefined || sideCar.ofRun === true
 
 /** `nginx:1.29 of the container proxy`; the image alone where no container has it. */
 export const sideCarInWords = ({ image, containers }: SideCarImage): string =>

@@ -1,5 +1,5 @@
 /** The images of a run that reports are written about: its own, and each scanned side-car. */
-import { nameWithoutDigest } from '../image/side-car-image.ts'
+import { nameWithoutDigest, type ScannedSideCar } from '../image/side-car-image.ts'
 import type { ScanReport, ScanResult } from '../scan/findings.ts'
 import type { BrokenScan } from '../scan/gate-verdict.ts'
 import type { IdlePlace } from '../scan/running-images.ts'
@@ -48,8 +48,7 @@ export const reportedImages = (all: ReportedScans): readonly ReportedImage[] => 
     const isRunning = sideCar.runsIn !== undefined
     const running = { images: all.sideCars, unread: all.unread ?? [], idle: all.idle ?? [] }
     return {
-      // Two tags of one side-car may have the same name here.
-      folder: `${isRunning ? 'running' : 'side-cars'}/${index + 1}-${fileName(sideCar.image)}/`,
+      folder: folderOf(sideCar, index),
       name: sideCar.image,
       localName: localReference,
       reports: reportsOf(scans, (report) =>
@@ -58,6 +57,12 @@ export const reportedImages = (all: ReportedScans): readonly ReportedImage[] => 
     }
   }),
 ]
+
+/** Two tags of one side-car may have the same name here. */
+const folderOf = ({ image, platform, runsIn, ofRun }: ScannedSideCar, index: number): string =>
+  ofRun === true
+    ? `platforms/${fileName(platform)}/`
+    : `${runsIn === undefined ? 'side-cars' : 'running'}/${index + 1}-${fileName(image)}/`
 
 /** Every scan, also those that broke. */
 export const allScans = ({ scans, sideCars, unread = [] }: ReportedScans): readonly ScanResult[] => [

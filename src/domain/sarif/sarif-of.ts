@@ -71,7 +71,8 @@ export const categoryOf = ({ report, imageName }: Pick<SarifInput, 'report' | 'i
 /** Not the digest of an image that runs: the next deployment would leave the alerts of this one open for ever. */
 const ownerParts = ({ sideCar }: ScanReport): readonly string[] => {
   if (sideCar === undefined) return []
-  const { image, runsIn } = sideCar
+  const { image, runsIn, ofRun } = sideCar
+  if (ofRun === true) return ['platform', sideCar.platform.replaceAll('/', '-')]
   const named = runsIn === undefined ? ['side-car', image] : ['running', nameWithoutDigest(image)]
   return [...named.flatMap((part) => part.split('/')), sideCar.platform.replaceAll('/', '-')]
 }

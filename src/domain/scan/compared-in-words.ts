@@ -15,7 +15,7 @@ export const comparedInWords = (compared: Compared): string => {
 
 /** `Side-car nginx:1.29 of the container proxy (linux/amd64), compared with nginx@sha256:…: it adds nothing …`. */
 export const sideCarComparedInWords = ({ sideCar, compared }: ComparedSideCar): string => {
-  const name = `Side-car${ownerInWords(' ', { sideCar })}`
+  const name = sideCar.ofRun === true ? `For ${sideCar.platform}` : `Side-car${ownerInWords(' ', { sideCar })}`
   if (compared.kind === 'not-compared') return `${name}: not compared, so the whole policy applies: ${compared.because}`
   const { images, added } = compared
   if (images.length === 0) return `${name}: new, so all its findings are new: ${levelsInWords(added)}.`

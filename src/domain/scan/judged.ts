@@ -45,6 +45,8 @@ export interface Judged {
   readonly soon?: readonly BlocksSoon[]
   /** How many side-cars were judged with the image. */
   readonly sideCars: number
+  /** How many platforms of the image were judged; absent for one. */
+  readonly platforms?: number
   /** How many images were judged because they run; absent but in a rescan. */
   readonly running?: number
 }
@@ -112,9 +114,14 @@ const verdictOn = (scans: readonly ScanResult[], blockers: readonly Blocker[]): 
   return blockers.length > 0 ? { kind: 'blocked', blockers } : { kind: 'passed' }
 }
 
-const ownersIn = (scans: readonly ScanResult[]): Pick<Judged, 'sideCars' | 'running'> => {
+const ownersIn = (scans: readonly ScanResult[]): Pick<Judged, 'sideCars' | 'running' | 'platforms'> => {
   const owners = scans.flatMap((scan) => (scan.kind === 'broke' ? scan : scan.report).sideCar ?? [])
   const distinct = [...new Map(owners.map((owner) => [JSON.stringify(owner), owner])).values()]
   const running = distinct.filter(({ runsIn }) => runsIn !== undefined).length
-  return { sideCars: distinct.length - running, ...(running > 0 && { running }) }
+  const others = distinct.filter(({ ofRun }) => ofRun === true).length
+  return {
+    sideCars: distinct.length - running - others,
+    ...(running > 0 && { running }),
+    ...(others > 0 && { platforms: others + 1 }),
+  }
 }

@@ -37,6 +37,12 @@ export const UNKNOWN_IMAGE = 'an unknown image'
 /** Of a run that scans none. */
 export const NO_SIDE_CARS: ScannedSideCars = { images: [] }
 
+/** Those of several stages; null where one was left out. */
+export const allScanned = (parts: readonly (ScannedSideCars | null)[]): ScannedSideCars => ({
+  images: parts.flatMap((part) => part?.images ?? []),
+  unread: parts.flatMap((part) => part?.unread ?? []),
+})
+
 /** The result of a scan, as one that is about the side-car. */
 export const ofSideCar = (scan: ScanResult, sideCar: ScannedSideCar): ScanResult => {
   if (scan.kind === 'broke') return { ...scan, sideCar }

@@ -11,6 +11,7 @@ import { placeBase } from './base-of.ts'
 import { placeBuild, type Obtained } from './build-or-reuse.ts'
 import type { OtherScans } from './other-scans.ts'
 import { scanAndJudge, type ScannedAndJudged } from './scan-and-judge.ts'
+import { scansOfPlatforms } from './scans-of-platforms.ts'
 import { testOf } from './test-image.ts'
 
 interface BuiltAndJudged extends ScannedAndJudged {
@@ -32,18 +33,15 @@ interface Needed extends OtherScans {
 
 /** Builds, scans, judges and tests the image. */
 export const buildAndJudge = (flow: Flow<Ports>, c: Config, needed: Needed): BuiltAndJudged => {
-  const { tag, plan, early = flow, obtain = alwaysBuilt(c, tag), ...others } = needed
-  const { scanSideCars, scanBaseline, compareSideCars } = others
+  const { tag, plan, early = flow, ...others } = needed
+  const obtain: Needed['obtain'] = others.obtain ?? ((own) => ({ image: placeBuild(own, c, tag), reuse: null }))
   const scanners = early.stage(prepareScanners, { tag }, () => c.scanners)
-  const baseline = scanBaseline(scanners)
+  const baseline = others.scanBaseline(scanners)
   const { image: build, reuse } = obtain(early.stoppedBy(baseline))
-  const sideCars = scanSideCars(scanners)
-  const sideCarBaselines = compareSideCars(scanners, sideCars)
-  const judged = scanAndJudge(flow, c, { scanners, build, sideCars, baseline, sideCarBaselines, plan })
+  const sideCars = others.scanSideCars(scanners)
+  const needs = { baseline, sideCarBaselines: others.compareSideCars(scanners, sideCars), plan }
+  const scanned = [sideCars, ...scansOfPlatforms(flow, c, { scanners, build })]
+  const judged = scanAndJudge(flow, c, { scanners, build, others: scanned, ...needs })
   placeBase(flow, c, { scanners, build, trivy: judged.trivy })
   return { build, reuse, baseline, ...judged, tested: testOf(early, c, build) }
 }
-
-const alwaysBuilt =
-  (c: Config, tag: Node<ComputedTag>): NonNullable<Needed['obtain']> =>
-  (flow) => ({ image: placeBuild(flow, c, tag), reuse: null })

@@ -16,7 +16,7 @@ import { verifyServices } from './verify-services.ts'
 /** Builds, scans, judges and pushes the image. The build ends at once when the plan or its verification fails. */
 export const buildAndPush = (flow: Flow<Ports>, c: Config): JudgedImage => {
   const tag = flow.stage(computeTag, {}, () => c.tag)
-  const plan = flow.stage(planTarget, { tag }, (r) => ({ ...c, platform: c.build.platform, tag: r.tag.tag }))
+  const plan = flow.stage(planTarget, { tag }, (r) => ({ ...c, platforms: c.build.platforms, tag: r.tag.tag }))
   const verify = verifyServices(flow, c, plan)
   const sideCars = sideCarsOf(flow, c, plan)
   const early = flow.stoppedBy(plan, verify, sideCars)

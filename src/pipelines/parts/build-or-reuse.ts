@@ -13,23 +13,23 @@ import { buildImage } from '../../stages/build/build.ts'
 import type { PulledImage } from '../../stages/given/pulled-image.ts'
 import { pullImage } from '../../stages/given/pull.ts'
 import { findReusable } from '../../stages/reuse/reuse.ts'
+import { isIndex } from './is-index.ts'
 
 interface Placed {
   readonly tag: Node<ComputedTag>
   readonly plan: Node<LiveTarget>
 }
 
-/** The image, wherever it comes from. */
+/** The image, wherever it comes from; `reuse` is null where it is always built. */
 export interface Obtained {
   readonly image: Node<BuiltImage | PulledImage>
-  /** Null where an image is always built. */
   readonly reuse: { readonly found: Node<FoundImage>; readonly pulled: Node<PulledImage | null> } | null
 }
 
-/** Looks for an image before the build only where one may be used: by the setting, or in a re-run. */
+/** Looks for an image only where one may be used: by the setting, or in a re-run. */
 export const buildOrReuse = (flow: Flow<Ports>, c: Config, { tag, plan }: Placed): Obtained => {
   const isRerun = (c.run.runAttempt ?? 1) > 1
-  if (c.ifTagExists === 'compare' && !isRerun) return { image: placeBuild(flow, c, tag), reuse: null }
+  if (isIndex(c) || (c.ifTagExists === 'compare' && !isRerun)) return { image: placeBuild(flow, c, tag), reuse: null }
   const found = flow.stage(findReusable, { tag, plan }, (r) => ({
     ...{ ...c, tag: r.tag, repository: r.plan.repository },
     mark: isRerun ? markOfRun(c, r.tag.tag) : null,
@@ -37,10 +37,10 @@ export const buildOrReuse = (flow: Flow<Ports>, c: Config, { tag, plan }: Placed
   const built = flow
     .optional(unless(found, 'reused', 'the registry has the image'))
     .stage(buildImage, { tag }, (r) => ({ ...c.build, tag: r.tag, run: c.run }))
-  const pulled = flow
-    .named('pull')
-    .optional(unless(found, 'to-build', 'the image is built'))
-    .stage(pullImage, { tag, plan, found }, (r) => ({ ...r.plan, image: reusedImage(r.tag.tag, r.found) }))
+  const pulling = flow.named('pull').optional(unless(found, 'to-build', 'the image is built'))
+  const pulled = pulling.stage(pullImage, { tag, plan, found }, (r) => ({
+    ...{ ...r.plan, image: reusedImage(r.tag.tag, r.found) },
+  }))
   return { image: flow.either(built, pulled), reuse: { found, pulled } }
 }
 

@@ -5,7 +5,7 @@ import type { BuiltImage } from '../../domain/image/image.ts'
 import type { Baseline } from '../../domain/scan/baseline.ts'
 import type { ScanResult } from '../../domain/scan/findings.ts'
 import { asksForProperties } from '../../domain/scan/policy/policy-map.ts'
-import { NO_SIDE_CARS, scansOf, type ScannedSideCars } from '../../domain/scan/side-car-scans.ts'
+import { allScanned, scansOf, type ScannedSideCars } from '../../domain/scan/side-car-scans.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { Config } from '../../settings/config.ts'
 import { checkProperties } from '../../stages/check-properties.ts'
@@ -13,7 +13,7 @@ import { checkProperties } from '../../stages/check-properties.ts'
 interface Needed {
   readonly trivy: Node<ScanResult>
   readonly build: Node<BuiltImage>
-  readonly sideCars: Node<ScannedSideCars | null>
+  readonly others: readonly Node<ScannedSideCars | null>[]
   readonly baseline: Node<Baseline>
 }
 
@@ -21,13 +21,13 @@ interface Needed {
 export const propertiesOfImage = (flow: Flow<Ports>, c: Config, needed: Needed): readonly Node<ScanResult>[] => {
   const { map } = c.policy
   if (!asksForProperties(map)) return []
-  const { trivy, build, sideCars, baseline } = needed
-  const properties = flow.named('properties').stage(checkProperties, { trivy, build, sideCars, baseline }, (r) => ({
+  const { trivy, build, others, baseline } = needed
+  const properties = flow.named('properties').stage(checkProperties, { trivy, build, others, baseline }, (r) => ({
     map,
     image: r.build,
     built: c.image === null ? c.build : null,
     workspace: c.run.workspace,
-    scans: [r.trivy, ...scansOf(r.sideCars ?? NO_SIDE_CARS)],
+    scans: [r.trivy, ...scansOf(allScanned(r.others))],
     baseline: r.baseline,
   }))
   return [properties]

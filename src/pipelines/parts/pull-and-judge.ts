@@ -40,7 +40,7 @@ export const pullAndJudge = (flow: Flow<Ports>, c: Config, needed: Needed): Pull
   const pulling = early.stoppedBy(baseline).named('pull')
   const pulled = pulling.stage(pullImage, { plan }, (r) => ({ ...r.plan, image: asPlanned(image, r.plan) }))
   const sideCars = scanSideCars(scanners)
-  const sideCarBaselines = compareSideCars(scanners, sideCars)
-  const judged = scanAndJudge(flow, c, { scanners, build: pulled, sideCars, baseline, sideCarBaselines, plan })
+  const needs = { baseline, sideCarBaselines: compareSideCars(scanners, sideCars), plan }
+  const judged = scanAndJudge(flow, c, { scanners, build: pulled, others: [sideCars], ...needs })
   return { pulled, baseline, ...judged, tested: testOf(early, c, pulled) }
 }

@@ -10,8 +10,10 @@ import { NOTHING_VERIFIED } from '../../domain/verify/verified.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { Config } from '../../settings/config.ts'
 import { acceptImage } from '../../stages/given/accept.ts'
+import { pushIndex } from '../../stages/platforms/push-index.ts'
 import { pushImage, type PushInput } from '../../stages/push/push.ts'
 import type { Obtained } from './build-or-reuse.ts'
+import { isIndex } from './is-index.ts'
 
 /** A type, since an interface would not be a record of needs. */
 type Ready = {
@@ -28,7 +30,7 @@ export const pushOrAccept = (
   c: Config,
   { reuse, ...ready }: Ready & Pick<Obtained, 'reuse'>,
 ): Node<PushedImage> => {
-  if (reuse === null) return flow.stage(pushImage, ready, (r) => toPush(c, r))
+  if (reuse === null) return flow.stage(isIndex(c) ? pushIndex : pushImage, ready, (r) => toPush(c, r))
   const { found, pulled } = reuse
   // An optional stage is left out with what it needs, and `verify` may be switched off.
   const needs = { ...ready, verify: flow.either(ready.verify, flow.given(NOTHING_VERIFIED)) }
@@ -43,6 +45,5 @@ export const pushOrAccept = (
 }
 
 const toPush = (c: Config, { tag, plan, build }: Pick<Given<Ready>, 'tag' | 'plan' | 'build'>): PushInput => ({
-  ...{ ...tag, ...plan, image: build, mark: markOfRun(c, tag.tag) },
-  built: { ...tag, ...c.build },
+  ...{ ...tag, ...plan, image: build, mark: markOfRun(c, tag.tag), built: { ...tag, ...c.build } },
 })

@@ -6,7 +6,7 @@ import type { WrittenReports } from '../../domain/reports/written-reports.ts'
 import type { ScanResult } from '../../domain/scan/findings.ts'
 import type { Judged } from '../../domain/scan/judged.ts'
 import type { Scanners } from '../../domain/scan/scanners.ts'
-import { NO_SIDE_CARS, type ScannedSideCars } from '../../domain/scan/side-car-scans.ts'
+import { allScanned, type ScannedSideCars } from '../../domain/scan/side-car-scans.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { Config } from '../../settings/config.ts'
 import type { ReportsInput } from '../../stages/reports/reports-input.ts'
@@ -18,7 +18,7 @@ export type Reported = {
   readonly build: Node<BuiltImage>
   readonly scanners: Node<Scanners>
   readonly scans: readonly Node<ScanResult>[]
-  readonly sideCars: Node<ScannedSideCars | null>
+  readonly others: readonly Node<ScannedSideCars | null>[]
   readonly judged: Node<Judged>
 }
 
@@ -26,13 +26,17 @@ export type Reported = {
 export const writeReportsOf = (flow: Flow<Ports>, c: Config, needed: Reported): Node<WrittenReports> =>
   flow.stage(writeReports, needed, (r) => reportsInput(c, r))
 
+const reportedToo = (others: readonly (ScannedSideCars | null)[]): Pick<ReportsInput, 'sideCars' | 'unread'> => {
+  const { images, unread = [] } = allScanned(others)
+  return { sideCars: images, unread }
+}
+
 /** What the stage that writes them is given. */
 export const reportsInput = (c: Config, r: Given<Reported>): ReportsInput => ({
   imageName: imageNameOf(c),
   localName: r.build.localReference,
   scans: r.scans,
-  sideCars: (r.sideCars ?? NO_SIDE_CARS).images,
-  unread: (r.sideCars ?? NO_SIDE_CARS).unread ?? [],
+  ...reportedToo(r.others),
   judged: r.judged,
   trivy: r.scanners.trivy,
   source: c.image === null ? { workspace: c.run.workspace, ...c.build } : null,

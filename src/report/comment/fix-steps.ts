@@ -1,4 +1,5 @@
 /** What to do about findings, each step once, in Markdown. */
+import { isOfRun } from '../../domain/image/side-car-image.ts'
 import type { Finding, Vulnerability } from '../../domain/scan/findings.ts'
 import { codeSpan, link, markdown } from '../hostile.ts'
 import { plural } from '../summary/counted.ts'
@@ -26,7 +27,7 @@ interface ListOptions {
 
 /** A list for one image, above its table: what side-cars or running images have is fixed elsewhere. */
 export const fixListOfImage = (findings: readonly Finding[]): readonly Block[] =>
-  findings.some(({ sideCar }) => sideCar !== undefined) ? [] : fixList(findings, { rest: 'in the table' })
+  findings.some((finding) => !isOfRun(finding)) ? [] : fixList(findings, { rest: 'in the table' })
 
 /** In the order of the findings: one for each package, and one for each other finding. */
 const fixSteps = (findings: readonly Finding[]): readonly string[] => {

@@ -10,7 +10,7 @@ import {
   type ScanResult,
 } from '../../domain/scan/findings.ts'
 import { withShortDigests } from '../../domain/image/digest.ts'
-import type { ScannedSideCar } from '../../domain/image/side-car-image.ts'
+import { isOfRun, type ScannedSideCar } from '../../domain/image/side-car-image.ts'
 import type { BrokenScan } from '../../domain/scan/gate-verdict.ts'
 import { otherFindings, type OtherFindings } from '../../domain/scan/other-findings.ts'
 import { fixListOfImage } from '../comment/fix-steps.ts'
@@ -67,7 +67,7 @@ const verbOf = (record: RunRecord, { length }: readonly Finding[]): string => {
 
 /** `the image`, `a side-car`. */
 const blockedIn = (blockers: readonly Finding[]): string => {
-  const owners = new Set(blockers.map(({ sideCar }) => sideCar?.image))
+  const owners = new Set(blockers.map((finding) => (isOfRun(finding) ? undefined : finding.sideCar?.image)))
   if (blockers.every(({ sideCar }) => sideCar?.runsIn !== undefined))
     return owners.size === 1 ? 'a running image' : `${owners.size} running images`
   if (!owners.has(undefined)) return `the ${owners.size === 1 ? 'image of a side-car' : 'images of side-cars'}`

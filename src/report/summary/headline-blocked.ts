@@ -1,4 +1,5 @@
 /** What a headline says of a run that the gate blocked: the findings that block, counted by what they are. */
+import { isOfRun } from '../../domain/image/side-car-image.ts'
 import { placesOf } from '../../domain/scan/describe.ts'
 import { SOURCES, type Finding } from '../../domain/scan/findings.ts'
 import { blockersOf } from '../../domain/scan/gate-verdict.ts'
@@ -28,6 +29,8 @@ const blocked = (what: string): string => `Blocked: ${what}`
 /** Where all are in side-cars, or in images that run: ` in the side-car proxy`. */
 const whereOf = (findings: readonly Finding[]): string => {
   if (findings.some(({ sideCar }) => sideCar === undefined)) return ''
+  const platforms = new Set(findings.flatMap(({ sideCar }) => (sideCar?.ofRun === true ? sideCar.platform : [])))
+  if (platforms.size > 0) return findings.every(isOfRun) ? plainLine(`, for ${inWords([...platforms])}`) : ''
   const services = new Set(findings.flatMap(({ sideCar }) => sideCar?.runsIn ?? []))
   if (services.size > 0) return ` in the running images of ${plainLine(inWords([...services]))}`
   const names = new Set(findings.flatMap(({ sideCar }) => sideCar?.containers ?? []))

@@ -61,6 +61,7 @@ const causesOf = (record: RunRecord, { id, kind, error }: RecordedStage): readon
 
 const onSideCar = ({ sideCar }: BrokenScan): string => {
   if (sideCar === undefined) return ''
+  if (sideCar.ofRun === true) return ` on the image for ${sideCar.platform}`
   return ` on the ${sideCar.runsIn === undefined ? 'side-car' : 'running container'} ${sideCar.containers.join(', ')}`
 }
 

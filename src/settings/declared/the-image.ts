@@ -19,7 +19,7 @@ export const IMAGE = {
   'secret-envs': image.defaulted('', 'Build secrets from environment variables, one ID=NAME per line.', asking((all) => Object.values(all), pairs('ID=NAME'))),
   'secret-files': image.defaulted('', 'Build secrets from files, one ID=PATH per line.', naming((all) => Object.values(all), pairs('ID=PATH'))),
   ssh: image.defaulted('', 'SSH agent sockets or keys for the build, one per line, for example `default`.', naming(ofSsh, asking(agentOfSsh, lines()))),
-  platforms: image.defaulted('', 'Platform to build for, for example `linux/arm64`. Only one is supported. Default: the platform of the Docker daemon.', lines()),
+  platforms: image.defaulted('', 'Platforms to build for, one per line, for example `linux/arm64`. Several are built into one index, each of whose images is scanned, and need a builder of buildx that can (docs/platforms.md). Default: the platform of the Docker daemon.', lines()),
   labels: image.defaulted('', 'Labels of the image, one KEY=VALUE per line, in addition to the OCI labels that are always set.', pairs()),
   'cache-from': image.defaulted('', 'Cache sources, one per line, for example `type=gha`. Requires buildx.', caches()),
   'cache-to': image.defaulted('', 'Cache destinations, one per line, for example `type=gha,mode=max`. Requires buildx. `pipeline: check` exports only to `gha`, `local` and `inline`.', caches()),

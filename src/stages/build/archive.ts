@@ -82,8 +82,8 @@ export const describeArchive = async (
 
 /** Without BuildKit, the cache of \`FROM scratch\` does not distinguish platforms: a build for one takes the image of another. */
 const checkPlatform = (built: string, { build, method }: BuildOrder): void => {
-  const { platform: asked } = build
-  if (asked === null || isForPlatform(built, asked)) return
+  const [asked] = build.platforms
+  if (asked === undefined || isForPlatform(built, asked)) return
   const because = `\`platforms\` is ${asked}, but the built image is ${built}`
   const cache = 'Set `no-cache: true`, or install buildx: without BuildKit the cache mixes platforms.'
   const other = 'Correct `platforms`, or the `FROM` of the Dockerfile that names another platform.'

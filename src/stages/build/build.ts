@@ -20,11 +20,13 @@ import { readImage, removeImage, saveImage } from './archive.ts'
 import { GIT_ENVIRONMENT } from '../git.ts'
 import { readCheckout } from './checkout.ts'
 import { probeBuilder, probeEngine } from './engine.ts'
+import { checkEmulation } from './emulation.ts'
+import { readIndexed } from './indexed.ts'
 import { placeOrder } from './order.ts'
 import { asWritten, checkSources, pathsForDocker } from './sources.ts'
 
 export type Input = BuildConfig & { readonly tag: ComputedTag; readonly run: RunContext }
-type BuildPorts = Pick<Ports, 'exec' | 'files' | 'leftovers' | 'log' | 'secrets'>
+type BuildPorts = Pick<Ports, 'exec' | 'files' | 'archives' | 'leftovers' | 'log' | 'secrets'>
 
 /**
  * Takes what to build and the tag, gives the image in its archive.
@@ -34,11 +36,13 @@ type BuildPorts = Pick<Ports, 'exec' | 'files' | 'leftovers' | 'log' | 'secrets'
 export const buildImage = defineStage({
   kind: 'build',
   title: 'Build the image',
-  uses: ['exec', 'files', 'leftovers', 'log', 'secrets'],
+  uses: ['exec', 'files', 'archives', 'leftovers', 'log', 'secrets'],
   run: async (input: Input, ports): Promise<BuiltImage> => {
     await checkSources(input, ports)
     const engine = await probeEngine(ports)
-    const method = chooseMethod(input, engine, await probeBuilder(input.builder, ports))
+    const builder = await probeBuilder(input.builder, ports)
+    const method = chooseMethod(input, engine, builder)
+    await checkEmulation(input, builder, ports)
     const checkout = await readCheckout(input.context, ports)
     const order = await placeOrder(input, { method, checkout }, ports)
     announce(input, order, ports)
@@ -46,6 +50,7 @@ export const buildImage = defineStage({
     // Build and push remove the name when they end well; a run may end in between.
     ports.leftovers.removeAtEnd(removeImage(order))
     await build(order, input, ports)
+    if (method.kind === 'buildx-index') return readIndexed(order, { checkout, engine }, ports)
     if (method.kind !== 'buildx-archive') await saveImage(order, ports)
     return readImage(order, checkout, ports)
   },
@@ -102,9 +107,11 @@ const build = async (order: BuildOrder, input: Input, ports: BuildPorts): Promis
 }
 
 /** buildx asks git about the context for its provenance: with our restrictions then, and not at all without provenance. */
-const gitForBuildx = ({ context, provenance }: Input): Readonly<Record<string, string>> => {
+const gitForBuildx = ({ context, provenance, attests }: Input): Readonly<Record<string, string>> => {
   if (isRemote(context)) return {}
-  return provenance === 'false' ? { ...GIT_ENVIRONMENT, BUILDX_GIT_INFO: 'false' } : GIT_ENVIRONMENT
+  return provenance === 'false' && attests.length === 0
+    ? { ...GIT_ENVIRONMENT, BUILDX_GIT_INFO: 'false' }
+    : GIT_ENVIRONMENT
 }
 
 const writeSecrets = async ({ build: { secrets }, secretsDirectory }: BuildOrder, ports: BuildPorts): Promise<void> => {

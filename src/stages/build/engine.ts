@@ -6,6 +6,7 @@ import {
   endpointIn,
   parseDriver,
   parseEngine,
+  parsePlatforms,
   parseStore,
   type Builder,
   type Engine,
@@ -42,7 +43,12 @@ export const probeBuilder = async (name: string | null, { exec }: Pick<Ports, 'e
     ask(exec, ['docker', 'info', '--format', '{{json .DriverStatus}}']),
     ask(exec, ['docker', 'buildx', 'inspect', ...(name === null ? [] : [name])]),
   ])
-  return { kind: 'buildx', store: parseStore(info.stdout), driver: parseDriver(inspected.stdout) }
+  return {
+    kind: 'buildx',
+    store: parseStore(info.stdout),
+    driver: parseDriver(inspected.stdout),
+    platforms: parsePlatforms(inspected.stdout),
+  }
 }
 
 /** Every exit code is an answer; the caller reads the output. */

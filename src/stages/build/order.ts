@@ -28,6 +28,7 @@ export const placeOrder = async (
     file: input.file,
     reference: localReference(directory, input.tag.tag),
     archive: join(directory, 'image.tar'),
+    layout: join(directory, 'layout.tar'),
     labels: buildLabels(input, checkout),
     sourceDateEpoch: checkout?.committedAt ?? null,
     secretsDirectory: join(directory, 'secrets'),
@@ -43,8 +44,8 @@ export const localReference = (directory: string, tag: string): string =>
   `ship-to-ecs.local/${shortHash(directory)}:${tag}`
 
 /** The name that keeps the last image of a build as the cache of the next one. */
-export const cacheReference = ({ context, file, target, platform }: BuildConfig): string =>
-  `ship-to-ecs.local/cache:${shortHash(JSON.stringify([context, file, target, platform]))}`
+export const cacheReference = ({ context, file, target, platforms }: BuildConfig): string =>
+  `ship-to-ecs.local/cache:${shortHash(JSON.stringify([context, file, target, platforms[0] ?? null]))}`
 
 const shortHash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 12)
 

@@ -58,7 +58,7 @@ export const pullImage = defineStage({
     const described = await describeArchive(archive, ports.exec)
     if (!holdsOnly(held, described.configDigest)) throw otherPulled(input.image)
     for (const { taskDefinition } of input.services) {
-      checkRuntime(taskDefinition, { subject: 'the image is', platform: described.platform, chosenBy: 'image' })
+      checkRuntime(taskDefinition, { subject: 'the image is', platforms: [described.platform], chosenBy: 'image' })
     }
     const sizeBytes = await ports.files.sizeBytes(archive)
     ports.log.info(`pulled ${described.platform}, config ${described.configDigest}, ${megabytes(sizeBytes)}`)

@@ -13,7 +13,7 @@ export interface PlanInput {
   /** What is read; absent: the repository and the services. */
   readonly reads?: 'repository'
   /** What the image is built for, where that is set. */
-  readonly platform?: string | null
+  readonly platforms?: readonly string[]
   /** The tag that the image has or will have; null where it has none. */
   readonly tag?: string | null
   /** What is deployed without a build. */

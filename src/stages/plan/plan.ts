@@ -42,7 +42,7 @@ export const planTarget = defineStage({
         services.map((service) =>
           planService(wantedService(input, service, caller), ports, findCluster)
             .catch(namedIn(service))
-            .then(suiting(input.platform ?? null))
+            .then(suiting(input.platforms ?? []))
             .then((found) => ({ service, found })),
         ),
       ),
@@ -112,11 +112,11 @@ const recordOf = ({
   }
 }
 
-/** The platform of the setting is known before the build; that of the image is compared before the push. */
+/** The platforms of the setting are known before the build; that of the image is compared before the push. */
 const suiting =
-  (platform: string | null) =>
+  (platforms: readonly string[]) =>
   (service: ReadService): ReadService => {
-    if (platform !== null) checkRuntime(service.taskDefinition, { subject: '`platforms` is', platform })
+    if (platforms.length > 0) checkRuntime(service.taskDefinition, { subject: '`platforms` is', platforms })
     return service
   }
 

@@ -44,7 +44,7 @@ export const pushImage = defineStage({
   run: async (input: PushInput, ports: PushPorts): Promise<PushedImage> => {
     const { image, services } = input
     for (const { taskDefinition } of services) {
-      checkRuntime(taskDefinition, { subject: 'the image is', platform: image.platform })
+      checkRuntime(taskDefinition, { subject: 'the image is', platforms: [image.platform] })
     }
     await checkTags(input, image.configDigest, ports)
     const pushed = await pushUnderTag(input, ports)

@@ -2,6 +2,7 @@
  * reuse: decides before the build whether an image that the registry has is used instead of a new one: with `if-tag-exists: reuse` one of this
  * commit under the tag, and in a re-run the one that an earlier attempt of the run has pushed. It is scanned and judged like one that is built.
  */
+import type { BuildConfig } from '../../domain/build/build-config.ts'
 import type { LiveRepository } from '../../domain/aws/live.ts'
 import {
   configToJudge,
@@ -24,7 +25,7 @@ export interface ReuseInput {
   readonly tag: ComputedTag
   readonly repository: LiveRepository
   /** What would be built. */
-  readonly build: { readonly context: string; readonly platform: string | null }
+  readonly build: Pick<BuildConfig, 'context' | 'platforms'>
   /** The tag that marks what earlier attempts of this run have pushed; null in a first attempt. */
   readonly mark: ImageTag | null
 }
@@ -75,7 +76,7 @@ const ofThisCommit = async (input: ReuseInput, held: HeldImage | null, ports: Re
   const existing = held === null ? null : await describe(held, input, ports)
   const checkout = await readCheckout(build.context, ports)
   // Where nothing is checked out, a build would have no label; the image of the run's commit is meant.
-  return judgeExisting(existing, { commit: checkout?.revision ?? tag.commit, platform: build.platform })
+  return judgeExisting(existing, { commit: checkout?.revision ?? tag.commit, platform: build.platforms[0] ?? null })
 }
 
 const describe = async (held: HeldImage, { repository }: ReuseInput, ports: ReusePorts): Promise<ExistingImage> => {

@@ -63,7 +63,7 @@ const fitsEvery = (pattern: string | null, { where }: Finding): boolean =>
 
 /** The image of the run by its repository, one of a side-car as the task definition names it, one that runs by that, and by its repository in the registry of the run. */
 const isOfImage = (pattern: string | null, { sideCar }: About, { repository }: OwnImage): boolean => {
-  if (sideCar === undefined) return fits(pattern, repository)
+  if (sideCar === undefined || sideCar.ofRun === true) return fits(pattern, repository)
   const { image, written = image, runsIn, repository: ofRun = null } = sideCar
   const running = runsIn === undefined ? [] : [written, nameWithoutDigest(written), nameWithoutDigest(image)]
   return [image, ...running, ofRun].some((name) => fits(pattern, name))

@@ -39,7 +39,9 @@ const entriesFor = (finding: Finding): readonly SuggestedEntry[] => {
 type Scopes = Readonly<Partial<Record<ExceptionScope, string>>>
 
 const scopesOf = (finding: Finding): readonly Scopes[] => {
-  const image: Scopes = finding.sideCar === undefined ? {} : { image: lastingName(finding.sideCar) }
+  const { sideCar } = finding
+  // An exception of the image of the run holds for each of its platforms.
+  const image: Scopes = sideCar === undefined || sideCar.ofRun === true ? {} : { image: lastingName(sideCar) }
   if (finding.source === 'dockle') return namesIn(finding.where).map((names) => ({ ...names, ...image }))
   const place: Scopes = finding.where.length === 1 ? { path: finding.where[0] ?? '' } : {}
   const isOfPackage = 'packageName' in finding && finding.packageName !== ''

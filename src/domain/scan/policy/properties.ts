@@ -1,6 +1,7 @@
 /** What is true of an image as a whole, as findings: its age, size and base, and the age of the database that it was judged with. Pure. */
 import type { BaseImage } from '../../build/base-image.ts'
 import type { About, Property, ScanReport, ScanResult } from '../findings.ts'
+import { isOfRun } from '../../image/side-car-image.ts'
 import { isAllowedBase } from './base-images.ts'
 import type { PolicyMap } from './policy-map.ts'
 
@@ -29,12 +30,12 @@ export const propertiesOf = (map: PolicyMap, facts: ImageFacts): readonly Proper
   const reports = facts.scans.flatMap((scan) =>
     scan.kind === 'report' && scan.report.source === 'trivy' ? [scan.report] : [],
   )
-  const own = reports.find(({ sideCar }) => sideCar === undefined)
+  const own = reports.filter(isOfRun)
   return [
     ...(map['end-of-life'] === undefined ? [] : reports.flatMap(endOfLife)),
-    ...(own === undefined
-      ? []
-      : [...size(map, own), ...growth(map, own, facts.compared), ...databaseAge(map, own, facts.now)]),
+    ...own.flatMap((report) => about(report, [...size(map, report), ...growth(map, report, facts.compared)])),
+    // One database serves all platforms.
+    ...own.slice(0, 1).flatMap((report) => databaseAge(map, report, facts.now)),
     ...base(map, facts.base),
   ]
 }
@@ -53,18 +54,20 @@ export const propertiesOfRunning = (
   map: PolicyMap,
   { report, base: named, now }: RunningFacts,
 ): readonly Property[] => {
-  const { sideCar } = report
-  const found = [
+  return about(report, [
     ...(map['end-of-life'] === undefined ? [] : endOfLife(report)),
     ...databaseAge(map, report, now),
     ...(named === null ? [] : [...size(map, report), ...base(map, named)]),
-  ]
-  return found.map((one) => ({ ...one, ...(sideCar && { sideCar }) }))
+  ])
 }
 
-const property = (id: PropertyId, title: string, about: About & Pick<Property, 'hint'> = {}): Property => ({
-  ...(about.hint === undefined ? {} : { hint: about.hint }),
-  ...(about.sideCar === undefined ? {} : { sideCar: about.sideCar }),
+/** The same findings, with the image that they are about. */
+const about = ({ sideCar }: ScanReport, found: readonly Property[]): readonly Property[] =>
+  found.map((one) => ({ ...one, ...(sideCar && { sideCar }) }))
+
+const property = (id: PropertyId, title: string, facts: About & Pick<Property, 'hint'> = {}): Property => ({
+  ...(facts.hint === undefined ? {} : { hint: facts.hint }),
+  ...(facts.sideCar === undefined ? {} : { sideCar: facts.sideCar }),
   kind: 'property',
   source: 'image',
   id,

@@ -24,7 +24,11 @@ interface KnownImage {
 }
 
 const knownImage = (about: About, own: OwnImage): KnownImage | null =>
-  about.sideCar === undefined ? ownImage(own) : sideCarImage(about.sideCar)
+  about.sideCar === undefined ? ownImage(own) : ofAnother(about.sideCar, own)
+
+/** By a digest it is only known for its first platform. */
+const ofAnother = (sideCar: ScannedSideCar, own: OwnImage): KnownImage | null =>
+  sideCar.ofRun === true ? ownImage({ ...own, digests: [], platform: sideCar.platform }) : sideCarImage(sideCar)
 
 const ownImage = ({ repository, registry, digests = [], platform }: OwnImage): KnownImage => ({
   isAt: (address) => {

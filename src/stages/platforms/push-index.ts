@@ -1,0 +1,167 @@
+/**
+ * push of an image for several platforms: the index from the very archive whose images were scanned, first by digest and last under its tag.
+ * That ECR holds this index, and under it the scanned configs and no other, proves that it is the scanned one.
+ */
+import { isTagMutable, type LiveRepository, type LiveService } from '../../domain/aws/live.ts'
+import { fault } from '../../errors/fault.ts'
+import { RegistryError } from '../../errors/registry-error.ts'
+import type { BuiltImage, ImageTag, PushedImage } from '../../domain/image/image.ts'
+import { platformsIn, type BuiltIndex } from '../../domain/image/image-index.ts'
+import { imageName, referenceOf, type ImageName } from '../../domain/image/image-name.ts'
+import { checkRuntime } from '../../domain/image/platform.ts'
+import type { Ports } from '../../ports/ports.ts'
+import type { RegistryPlace } from '../../ports/oci-registry.ts'
+import { defineStage } from '../../ports/stage.ts'
+import { registryPlace } from '../registry-place.ts'
+import { asHeld, readTag, type HeldImage } from '../push/held-image.ts'
+import { openLayout } from './layout.ts'
+import { readIndex, type LayoutIndex } from './read-index.ts'
+import { asRegistryFault } from './registry-faults.ts'
+import { sendIndex } from './send-index.ts'
+
+export interface PushIndexInput {
+  readonly tag: ImageTag
+  readonly image: BuiltImage
+  readonly repository: LiveRepository
+  /** What the image is for; nothing is pushed that their tasks cannot run. */
+  readonly services: readonly Pick<LiveService, 'taskDefinition'>[]
+}
+
+type PushPorts = Pick<
+  Ports,
+  'archives' | 'files' | 'ociRegistry' | 'secrets' | 'registry' | 'clock' | 'journal' | 'log'
+>
+
+/** ECR may list a new tag a moment after it accepted it: half a second, then twice as long each time, 16 s in total. */
+const READ_ATTEMPTS = 6
+const READ_DELAY_MS = 500
+
+/**
+ * Takes the tag, the built image with its index, the repository and the services; gives what the registry holds.
+ * @throws ShipError `E_PLATFORM`, `E_TAG_TAKEN`, `E_LOGIN`, `E_ACCESS_DENIED`, `E_REPOSITORY_NOT_FOUND`, `E_PUSH`, `E_PUSHED_OTHER`,
+ *   `E_ARCHIVE`; AwsError
+ */
+export const pushIndex = defineStage({
+  kind: 'push',
+  title: 'Push',
+  uses: ['archives', 'files', 'ociRegistry', 'secrets', 'registry', 'clock', 'journal', 'log'],
+  run: async (input: PushIndexInput, ports: PushPorts): Promise<PushedImage> => {
+    const { tag, image, repository, services } = input
+    for (const { taskDefinition } of services) {
+      checkRuntime(taskDefinition, { subject: 'the image is', platforms: platformsIn(image) })
+    }
+    const shipment = shipmentOf(image, imageName(repository.repositoryUri, tag), repository)
+    const before = await readTag(shipment, ports.registry.ecr)
+    if (before !== null && isEnough(shipment, before, ports)) return alreadyThere(shipment, before, ports)
+    await send(shipment, ports).catch(
+      asRegistryFault({
+        name: shipment.name,
+        code: 'E_PUSH',
+        what: `${referenceOf(shipment.name)} could not be pushed`,
+      }),
+    )
+    const held = await readBack(shipment, ports)
+    ports.log.info(`pushed ${referenceOf(shipment.name)}, index ${held.digest}`)
+    return describe(shipment, held, 'pushed')
+  },
+  record: (pushed) => pushed,
+})
+
+interface Shipment {
+  readonly name: ImageName
+  readonly index: BuiltIndex
+  readonly image: BuiltImage
+  readonly repository: LiveRepository
+  /** The account of the registry; null: the caller's. */
+  readonly registryId: string | null
+}
+
+const shipmentOf = (image: BuiltImage, name: ImageName, repository: LiveRepository): Shipment => {
+  const { index } = image
+  if (index === undefined) throw fault('E_ARCHIVE', { message: `the image for ${image.platform} has no index` })
+  return { name, index, image, repository, registryId: repository.registryId }
+}
+
+/** By the configs, as for one image: they pin the content of the layers, which a builder may compress in another way. */
+const holdsAll = ({ configDigests }: HeldImage, { images }: BuiltIndex): boolean =>
+  configDigests.toSorted().join() ===
+  images
+    .map(({ configDigest }) => configDigest)
+    .toSorted()
+    .join()
+
+const alreadyThere = (shipment: Shipment, held: HeldImage, { log }: PushPorts): PushedImage => {
+  log.info(`${referenceOf(shipment.name)} already holds these images (${held.digest}); nothing was sent`)
+  return describe(shipment, held, 'already-there')
+}
+
+const describe = ({ image, name }: Shipment, held: HeldImage, kind: PushedImage['kind']): PushedImage => ({
+  ...{ ...name, ...asHeld(held, name), configDigest: image.configDigest, kind },
+})
+
+/** Whether the tag holds these images already; otherwise it can be moved. @throws ShipError `E_TAG_TAKEN` */
+const isEnough = ({ name, repository, index }: Shipment, held: HeldImage, { log }: PushPorts): boolean => {
+  const isMutable = isTagMutable(repository, name.tag)
+  if (holdsAll(held, index)) return !isMutable || held.digest === index.digest
+  if (!isMutable) throw taken(name, index, held)
+  log.warning(`${referenceOf(name)} held another image (${held.digest}); the tag is moved to the image of this run`)
+  return false
+}
+
+const configsOf = (digests: readonly string[]): string => digests.join(', ') || 'of no image'
+
+const taken = (name: ImageName, { images }: BuiltIndex, held: HeldImage | null): Error =>
+  fault('E_TAG_TAKEN', {
+    headline: 'the tag already belongs to another image',
+    message:
+      `the tag ${name.tag} already belongs to another image, and the tag is immutable: ${name.repository} has ` +
+      `${held === null ? 'another image' : `${held.digest} with the configs ${configsOf(held.configDigests)}`}, ` +
+      `this run built the configs ${configsOf(images.map(({ configDigest }) => configDigest))}`,
+  })
+
+const send = async ({ name, index, repository }: Shipment, ports: PushPorts): Promise<void> => {
+  const layout = await openLayout(index.layout, ports)
+  const inLayout = await readIndex(layout)
+  if (inLayout.digest !== index.digest) {
+    throw fault('E_ARCHIVE', { message: `${index.layout} holds ${inLayout.digest}, and ${index.digest} was scanned` })
+  }
+  const place = registryPlace(repository.repositoryUri, ports)
+  await sendIndex({ layout, index: inLayout }, place, ports)
+  await putTag(name, { place, index: inLayout }, ports)
+}
+
+interface Tagged {
+  readonly place: RegistryPlace
+  readonly index: LayoutIndex
+}
+
+const putTag = async (name: ImageName, { place, index }: Tagged, ports: PushPorts): Promise<void> => {
+  const noted = ports.journal.aboutTo({ kind: 'tag', ...name, digest: null })
+  const { mediaType, text } = index
+  try {
+    await ports.ociRegistry.putManifest(place, { reference: name.tag, mediaType, text })
+    noted.changed({ kind: 'tag', ...name, digest: index.digest })
+  } catch (thrown) {
+    // What the registry has refused it has not done; of what it has not answered, nothing is known.
+    if (thrown instanceof RegistryError && thrown.status !== null && !thrown.mayPass) noted.unchanged()
+    throw thrown
+  }
+}
+
+/** The index under the tag once it is the pushed one. */
+const readBack = async (shipment: Shipment, { registry, clock }: PushPorts): Promise<HeldImage> => {
+  const { name, index } = shipment
+  for (let attempt = 1; ; attempt += 1) {
+    const held = await readTag(shipment, registry.ecr)
+    if (held?.digest === index.digest && holdsAll(held, index)) return held
+    if (attempt === READ_ATTEMPTS) throw notPushed(name, index, held)
+    await clock.sleep(READ_DELAY_MS * 2 ** (attempt - 1))
+  }
+}
+
+const notPushed = (name: ImageName, { digest }: BuiltIndex, held: HeldImage | null): Error =>
+  held === null
+    ? fault('E_PUSH', { message: `${referenceOf(name)} was pushed, but ECR does not list the tag` })
+    : fault('E_PUSHED_OTHER', {
+        message: `${referenceOf(name)} holds ${held.digest} with the configs ${configsOf(held.configDigests)}, but the scanned index is ${digest}`,
+      })
