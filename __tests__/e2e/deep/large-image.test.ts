@@ -40,7 +40,7 @@ const checkedOutAgain = async ({ folder, commit }: Checkout): Promise<Checkout> 
 
 test('about 300 MB are shipped, and found again by a rebuild of the commit, in little memory', async () => {
   const checkout = await world().checkout()
-  await growImage(checkout.folder)
+  await growImage(checkout.folder, 'large')
   const peaks = join(world().sandbox.workDir, 'peaks')
   await rm(peaks, { force: true })
   const nodeOptions = ['--import', notePeak(peaks)]
