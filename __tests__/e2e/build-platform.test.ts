@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, jest, test } from '@jest/globals'
 import { makeExec } from '../../src/adapters/process/exec.ts'
+import { makeClock } from '../../src/adapters/clock.ts'
 import { makeImageArchives } from '../../src/adapters/image-archives.ts'
 import { makeFiles } from '../../src/adapters/files.ts'
 import { makeLeftovers } from '../../src/adapters/leftovers.ts'
@@ -32,6 +33,7 @@ const build = (changes: Partial<BuildConfig>): Promise<BuiltImage> => {
     exec: makeExec({ environment: process.env, signal, ...output }),
     files: makeFiles({ workspace: folder, temporaryDirectory: folder, register: ignore }),
     archives: makeImageArchives({ signal }),
+    clock: makeClock(signal),
     leftovers,
     log: recordingLog(),
     secrets: recordingSecrets(),

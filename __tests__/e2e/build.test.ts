@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import { prepareHello } from '../../scripts/hello/context.ts'
 import { readSandbox } from '../../scripts/sandbox/sandbox.ts'
 import { makeExec } from '../../src/adapters/process/exec.ts'
+import { makeClock } from '../../src/adapters/clock.ts'
 import { makeImageArchives } from '../../src/adapters/image-archives.ts'
 import { makeFiles } from '../../src/adapters/files.ts'
 import { makeLeftovers } from '../../src/adapters/leftovers.ts'
@@ -51,7 +52,13 @@ const build = (changes: Partial<BuildConfig> = {}, signal = new AbortController(
       redact: (text) => text,
     }),
     files: makeFiles({ workspace: checkout, temporaryDirectory: temporary, register: () => undefined }),
-    ...{ archives: makeImageArchives({ signal }), leftovers, log, secrets: recordingSecrets() },
+    ...{
+      archives: makeImageArchives({ signal }),
+      clock: makeClock(signal),
+      leftovers,
+      log,
+      secrets: recordingSecrets(),
+    },
   }
   const facts = { tag: computedTag(), run: run({ workspace: checkout }) }
   const image = buildImage.run({ ...buildConfig({ context: checkout, ...changes }), ...facts }, ports)

@@ -8,6 +8,7 @@ import type { RemoveCommand } from '../../src/ports/leftovers.ts'
 import { buildImage } from '../../src/stages/build/build.ts'
 import { buildConfig } from './build-config.ts'
 import { COMMIT, computedTag, run } from './image.ts'
+import { makeFakeClock } from './fake-clock.ts'
 import { memoryFiles, type MemoryFiles } from './memory-files.ts'
 import { recordingLog, recordingSecrets, type RecordingLog, type RecordingSecrets } from './recording-log.ts'
 import { archiveOf } from './scanner-ports.ts'
@@ -117,6 +118,7 @@ export const play = (scene: Scene): Played => {
     exec,
     files,
     archives: archiveOf([]),
+    clock: makeFakeClock(),
     leftovers: { removeAtEnd },
     log,
     secrets,

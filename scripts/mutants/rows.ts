@@ -5,6 +5,7 @@ import { TAGS } from './tag-rows.ts'
 import { BY_CODEDEPLOY } from './codedeploy-rows.ts'
 import { DEPLOYMENTS } from './deployment-rows.ts'
 import { PROMOTIONS } from './promotion-rows.ts'
+import { PLATFORMS } from './platform-rows.ts'
 import { RESCANS } from './rescan-rows.ts'
 import { ROLES } from './role-rows.ts'
 import { EXCEPTIONS } from './exception-rows.ts'
@@ -118,6 +119,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...SIDE_CARS,
   ...PROMOTIONS,
   ...RESCANS,
+  ...PLATFORMS,
   ...ATTESTATIONS,
   ...ROLES,
 ]

@@ -11,7 +11,11 @@ const EXAMPLES = readdirSync('examples').filter((name) => name.endsWith('.yml'))
 const textOf = (name: string): string => readFileSync(`examples/${name}`, 'utf8')
 
 const step = z.looseObject({ uses: z.string().optional(), with: z.record(z.string(), z.unknown()).optional() })
-const workflow = z.looseObject({ jobs: z.record(z.string(), z.looseObject({ steps: z.array(step) })) })
+const workflow = z.looseObject({ jobs: z.record(z.string(), step.extend({ steps: z.array(step).default([]) })) })
+
+const callable = z.looseObject({
+  on: z.object({ workflow_call: z.looseObject({ inputs: z.record(z.string(), z.unknown()) }) }),
+})
 
 describe('a workflow in examples/', () => {
   test.each(EXAMPLES)('%s uses inputs and outputs that exist', (name) => {
@@ -22,6 +26,15 @@ describe('a workflow in examples/', () => {
     expect(inputs.filter((input) => !(ACTION_INPUTS as readonly string[]).includes(input))).toEqual([])
     const outputs = [...textOf(name).matchAll(/steps\.ship\.outputs\.([\w-]+)/gu)].map(([, output = '']) => output)
     expect(outputs.filter((output) => !Object.keys(OUTPUTS).includes(output))).toEqual([])
+  })
+
+  test.each(EXAMPLES)('%s gives a workflow that it calls inputs that exist', (name) => {
+    for (const job of Object.values(workflow.parse(parse(textOf(name))).jobs)) {
+      const [, called] = /^ship-to-ecs\/ship-to-ecs\/(\.github\/workflows\/[a-z]+\.yml)@/u.exec(job.uses ?? '') ?? []
+      if (called === undefined) continue
+      const { on } = callable.parse(parse(readFileSync(called, 'utf8')))
+      expect(Object.keys(job.with ?? {}).filter((input) => !(input in on.workflow_call.inputs))).toEqual([])
+    }
   })
 })
 

@@ -9,11 +9,13 @@ import { isRemote } from '../../domain/build/build-context.ts'
 import { explainFailure, publishedArguments } from '../../domain/build/build-facts.ts'
 import { buildSteps } from '../../domain/build/build-output.ts'
 import { quoted } from '../../domain/bounds.ts'
+import { isPassingFault } from '../../domain/build/passing-fault.ts'
 import { fault } from '../../errors/fault.ts'
 import { buildCommand, secretFile, type BuildOrder } from '../../domain/build/docker-build.ts'
 import { chooseMethod } from '../../domain/build/docker-engine.ts'
 import type { BuiltImage, ComputedTag } from '../../domain/image/image.ts'
 import type { RunContext } from '../../domain/image/tag.ts'
+import type { Command } from '../../ports/exec.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { assertAllowed } from '../allowed-paths.ts'
 import { readImage, removeImage, saveImage } from './archive.ts'
@@ -26,7 +28,7 @@ import { placeOrder } from './order.ts'
 import { asWritten, checkSources, pathsForDocker } from './sources.ts'
 
 export type Input = BuildConfig & { readonly tag: ComputedTag; readonly run: RunContext }
-type BuildPorts = Pick<Ports, 'exec' | 'files' | 'archives' | 'leftovers' | 'log' | 'secrets'>
+type BuildPorts = Pick<Ports, 'exec' | 'files' | 'archives' | 'leftovers' | 'clock' | 'log' | 'secrets'>
 
 /**
  * Takes what to build and the tag, gives the image in its archive.
@@ -36,7 +38,7 @@ type BuildPorts = Pick<Ports, 'exec' | 'files' | 'archives' | 'leftovers' | 'log
 export const buildImage = defineStage({
   kind: 'build',
   title: 'Build the image',
-  uses: ['exec', 'files', 'archives', 'leftovers', 'log', 'secrets'],
+  uses: ['exec', 'files', 'archives', 'leftovers', 'clock', 'log', 'secrets'],
   run: async (input: Input, ports): Promise<BuiltImage> => {
     await checkSources(input, ports)
     const engine = await probeEngine(ports)
@@ -96,7 +98,7 @@ const build = async (order: BuildOrder, input: Input, ports: BuildPorts): Promis
     const set = { ...gitForBuildx(input), ...command.set }
     await assertAllowed(pathsForDocker(input), ports.files)
     // docker reads relative paths where it runs.
-    await ports.exec.run({ ...command, set, cwd: input.run.workspace, output: 'when-failed', isNews: buildSteps() })
+    await repeatedly({ ...command, set, cwd: input.run.workspace, output: 'when-failed' }, ports)
   } catch (error) {
     if (!(error instanceof CommandError)) throw error
     const { code, ...facts } = explainFailure(error.outputTail, asWritten(input.context, input))
@@ -104,6 +106,24 @@ const build = async (order: BuildOrder, input: Input, ports: BuildPorts): Promis
   } finally {
     await ports.files.remove(order.secretsDirectory)
   }
+}
+
+/** Before the second and the third attempt. */
+const PAUSES_MS = [5_000, 20_000]
+
+/** A build that fails because a registry does not give a base image now is repeated; for any other failure it is not. */
+const repeatedly = async (command: Command, { exec, clock, log }: BuildPorts): Promise<void> => {
+  for (const pauseMs of PAUSES_MS) {
+    try {
+      await exec.run({ ...command, isNews: buildSteps() })
+      return
+    } catch (error) {
+      if (!(error instanceof CommandError) || !isPassingFault(error.outputTail)) throw error
+      log.info(`a registry failed for what may pass; the build is repeated in ${pauseMs / 1000} s`)
+      await clock.sleep(pauseMs)
+    }
+  }
+  await exec.run({ ...command, isNews: buildSteps() })
 }
 
 /** buildx asks git about the context for its provenance: with our restrictions then, and not at all without provenance. */
