@@ -12,6 +12,7 @@ import type { FaultRule } from '../../local-aws/protocol/faults.ts'
 import type { LocalAwsOptions, ServiceOptions } from '../../local-aws/options.ts'
 import { startLocalAws, type LocalAws } from '../../local-aws/server.ts'
 import type { LocalGitHub } from '../../local-github/server.ts'
+import { isRunMark } from '../../src/domain/image/run-mark.ts'
 import type { Surroundings } from '../../local-aws/surroundings/surroundings.ts'
 import { writeFixtureDatabase } from '../../scripts/fixture-database/write.ts'
 import { runAction, type ActionResult } from '../../scripts/runner/run-action.ts'
@@ -79,8 +80,9 @@ export interface ShipPlayed extends ActionResult {
   readonly digest: string
   /** Every run, the last one included. */
   readonly runs: readonly ActionResult[]
-  /** The digest of the manifest under each tag of the registry, when all has ended. */
+  /** The digest of the manifest under each tag of the registry, when all has ended; the marks of runs are apart. */
   readonly tags: Readonly<Record<string, string>>
+  readonly marks: readonly string[]
   readonly requests: LocalAws['requests']
   /** How often an operation was called. */
   readonly callsOf: (operation: string) => number
@@ -121,8 +123,10 @@ export const playShip = async (play: ShipPlay = {}): Promise<ShipPlayed> => {
     const { runs, last, from } = await runAll(runOnce, [play.again ?? []].flat(), { aws, tags: tools.tags })
     const requests = aws.requests.slice(from)
     const callsOf = (operation: string): number => requests.filter((one) => one.operation === operation).length
-    const tags = await digestsIn(tools.tags)
-    return { ...last, runs, tags, aws, github, requests, digest: tools.digest, callsOf }
+    const held = Object.entries(await digestsIn(tools.tags))
+    const tags = Object.fromEntries(held.filter(([tag]) => !isRunMark(tag)))
+    const marks = held.flatMap(([tag]) => (isRunMark(tag) ? [tag] : []))
+    return { ...last, runs, tags, marks, aws, github, requests, digest: tools.digest, callsOf }
   } finally {
     await Promise.all([aws.close(), github?.close()])
     stopServers()
