@@ -138,7 +138,7 @@ export const stagesOf = <K extends Kind>(record: Pick<RunRecord, 'stages'>, kind
 
 /** What the stages of one kind recorded, in the order of the pipeline. */
 export const resultsOf = <K extends Kind>(record: Pick<RunRecord, 'stages'>, kind: K): readonly Results[K][] =>
-  stagesOf(record, kind).flatMap(({ result }) => (result === null ? [] : [result]))
+  stagesOf(record, kind).flatMap(({ result }): readonly Results[K][] => (result === null ? [] : [result]))
 
 /** What the first stage of that kind recorded. */
 export const resultOf = <K extends Kind>(record: Pick<RunRecord, 'stages'>, kind: K): Results[K] | undefined =>

@@ -2,7 +2,6 @@
 import { z } from 'zod'
 import { fault } from '../../errors/fault.ts'
 import { isDigest, type Digest } from './digest.ts'
-import type { BuiltImage } from './image.ts'
 
 /** One image of a built index. */
 export interface IndexedImage {
@@ -23,8 +22,13 @@ export interface BuiltIndex {
 }
 
 /** The platforms of an image: one, or those of its index. */
-export const platformsIn = ({ platform, index }: Pick<BuiltImage, 'platform' | 'index'>): readonly string[] =>
+export const platformsIn = ({ platform, index }: OneOrIndexed): readonly string[] =>
   index === undefined ? [platform] : index.images.map((image) => image.platform)
+
+interface OneOrIndexed {
+  readonly platform: string
+  readonly index?: BuiltIndex
+}
 
 const DESCRIPTOR = z.object({
   mediaType: z.string(),

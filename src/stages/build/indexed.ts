@@ -5,7 +5,7 @@ import type { Engine } from '../../domain/build/docker-engine.ts'
 import { megabytes, type BuiltImage } from '../../domain/image/image.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { writeImageOf } from '../platforms/image-of-index.ts'
-import { openLayout } from '../platforms/layout.ts'
+import { openLayout } from '../platforms/oci-layout.ts'
 import { inOrderOf, readIndex } from '../platforms/read-index.ts'
 
 interface Known {

@@ -1,6 +1,6 @@
 /** Writes one image of an index as an archive of its own, which scanners and engines read: the very same config and layers. */
 import type { LayoutImage } from './read-index.ts'
-import { nameOfBlob, type Layout } from './layout.ts'
+import { nameOfBlob, type Layout } from './oci-layout.ts'
 import type { NewMember } from '../../ports/image-archives.ts'
 import type { Ports } from '../../ports/ports.ts'
 

@@ -5,7 +5,7 @@ import { describeConfig } from '../../domain/image/docker-archive.ts'
 import { blobsOfManifest, entriesOfIndex, type Descriptor, type IndexedImage } from '../../domain/image/image-index.ts'
 import { listedImages, parseManifest } from '../../domain/image/manifest.ts'
 import { isForPlatform } from '../../domain/image/platform.ts'
-import type { Layout } from './layout.ts'
+import type { Layout } from './oci-layout.ts'
 
 /** An image of an index, with all that it is made of. */
 export interface LayoutImage extends IndexedImage {

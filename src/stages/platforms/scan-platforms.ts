@@ -17,7 +17,7 @@ import type { DownloadPorts } from '../scanners/artifact-download.ts'
 import { runDockle, type DockleInput } from '../scanners/run-dockle.ts'
 import { runTrivy, type TrivyInput } from '../scanners/run-trivy.ts'
 import { writeImageOf } from './image-of-index.ts'
-import { openLayout, type Layout } from './layout.ts'
+import { openLayout, type Layout } from './oci-layout.ts'
 import { readIndex, type LayoutImage } from './read-index.ts'
 
 export interface PlatformsInput extends Omit<TrivyInput, 'image'>, Omit<DockleInput, 'image'> {

@@ -4,7 +4,7 @@ import type { Descriptor } from '../../domain/image/image-index.ts'
 import { megabytes } from '../../domain/image/image.ts'
 import type { RegistryPlace } from '../../ports/oci-registry.ts'
 import type { Ports } from '../../ports/ports.ts'
-import type { Layout } from './layout.ts'
+import type { Layout } from './oci-layout.ts'
 import type { LayoutIndex } from './read-index.ts'
 
 /** Uploads at the same time; docker's own number of layers is five. */
