@@ -52,13 +52,8 @@ const build = (changes: Partial<BuildConfig> = {}, signal = new AbortController(
       redact: (text) => text,
     }),
     files: makeFiles({ workspace: checkout, temporaryDirectory: temporary, register: () => undefined }),
-    ...{
-      archives: makeImageArchives({ signal }),
-      clock: makeClock(signal),
-      leftovers,
-      log,
-      secrets: recordingSecrets(),
-    },
+    archives: makeImageArchives({ signal }),
+    ...{ clock: makeClock(signal), leftovers, log, secrets: recordingSecrets() },
   }
   const facts = { tag: computedTag(), run: run({ workspace: checkout }) }
   const image = buildImage.run({ ...buildConfig({ context: checkout, ...changes }), ...facts }, ports)
