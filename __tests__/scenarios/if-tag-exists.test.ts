@@ -76,6 +76,15 @@ describe('with `reuse`', () => {
     expect(run.log).toContain('Build the image')
   })
 
+  test('an image that is not attested is built where `attestation` is `required`', async () => {
+    const again = { inputs: { ...REUSE, attestation: 'required' } }
+    const run = await play({ labels: REVISION, again })
+    expect(run.exitCode).toBe(0)
+    expect(run.log).toMatch(/the image is built: the image sha256:[0-9a-f]{12} is not used: .*attest/u)
+    expect(run.log).toContain('Build the image')
+    expect(run.log).not.toContain('Pull the image')
+  })
+
   test('what the registry does not give is built, and the push decides', async () => {
     const run = await play({ before: manifestOf(digestOf('e')), inputs: REUSE })
     expect(run.outputs).toMatchObject({ 'error-code': 'E_TAG_TAKEN', 'failed-stage': 'push' })

@@ -4,6 +4,7 @@ import type { ImageTag } from '../../../src/domain/image/image.ts'
 import { RegistryError } from '../../../src/errors/registry-error.ts'
 import type { OciRegistry } from '../../../src/ports/oci-registry.ts'
 import { findReusable, type ReuseInput } from '../../../src/stages/reuse/reuse.ts'
+import { attestationPorts, wantedAttestation, type Play } from '../../support/attestation-stage.ts'
 import { fakeEcr, indexManifest, REGISTRY, TOKEN, type StoredManifest } from '../../support/fake-ecr.ts'
 import { COMMIT, computedTag, digestOf } from '../../support/image.ts'
 import { memoryFiles } from '../../support/memory-files.ts'
@@ -28,9 +29,12 @@ interface Playing extends Partial<ReuseInput> {
   /** The commit that is checked out; null: none. */
   readonly head?: string | null
   readonly readBlob?: OciRegistry['readBlob']
+  readonly attested?: Play
 }
 
-const play = async ({ tags = [], head = null, readBlob, ...input }: Playing) => {
+const OFF = { ...wantedAttestation(), mode: 'off' } as const
+
+const play = async ({ tags = [], head = null, readBlob, attested = {}, ...input }: Playing) => {
   const { ecr, calls } = fakeEcr([hello({ tags: new Map(tags) })])
   const asked: (readonly [string, string, string | null])[] = []
   const registry: Partial<OciRegistry> = {
@@ -46,10 +50,11 @@ const play = async ({ tags = [], head = null, readBlob, ...input }: Playing) => 
   const found = await findReusable.run(
     {
       ...{ ifTagExists: 'reuse', tag: computedTag(), repository: live(), mark: null },
-      build: { context: '/checkout', platforms: [] },
+      ...{ build: { context: '/checkout', platforms: [] }, attestation: OFF },
       ...input,
     },
     {
+      ...attestationPorts(attested).ports,
       exec: scriptedExec(head === null ? [] : [git]),
       files: memoryFiles(head === null ? {} : { '/checkout/.git/': '' }),
       registry: sessionOf({ ecr }),
@@ -103,6 +108,41 @@ describe('with `reuse`', () => {
     expect(gone.found).toMatchObject({ kind: 'to-build' })
     const broken = play({ tags: [[tag, OURS]], readBlob: () => Promise.reject(new Error('a defect')) })
     await expect(broken).rejects.toThrow('a defect')
+  })
+})
+
+describe('with `reuse` and `attestation`', () => {
+  const tags = [[tag, OURS]] as const
+  const by = (check: string): Play => ({ digest: OURS.digest, pages: [[check]] })
+
+  test('an image that is attested as it must be is used', async () => {
+    const { found } = await play({ tags, attestation: wantedAttestation(), attested: by('good') })
+    expect(found).toEqual({ kind: 'reused', digest: OURS.digest, by: 'revision' })
+  })
+
+  test('one that is not attested is used only where that is not required', async () => {
+    expect((await play({ tags, attestation: wantedAttestation() })).found).toMatchObject(
+      because('the image has no provenance attestation, and `attestation` is `required`'),
+    )
+    const { found } = await play({ tags, attestation: wantedAttestation({ mode: 'if-present' }) })
+    expect(found).toMatchObject({ kind: 'reused' })
+  })
+
+  test.each(['required', 'if-present'] as const)('one that somebody else has attested is built: `%s`', async (mode) => {
+    const { found } = await play({ tags, attestation: wantedAttestation({ mode }), attested: by('forged') })
+    expect(found).toMatchObject(because('its signature is not verified'))
+  })
+
+  test('a file of roots that is none ends the run', async () => {
+    const trustedRoot = { setting: 'attestation-trusted-root', given: 'r', path: '/checkout/r', written: '/checkout/r' }
+    const untrusted = { workspace: '/checkout', because: 'on pull_request' }
+    const attestation = wantedAttestation({ trustedRoot, untrusted })
+    await expect(play({ tags, attestation, attested: by('good') })).rejects.toMatchObject({ code: 'E_INPUT' })
+  })
+
+  test('none is asked for of an image that the run itself has pushed', async () => {
+    const given = { tags: [[tag, OURS] as const, [MARK, OURS] as const], mark: MARK }
+    expect((await play({ ...given, attestation: wantedAttestation() })).found).toMatchObject({ by: 'run' })
   })
 })
 

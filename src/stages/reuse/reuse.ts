@@ -7,6 +7,7 @@ import type { LiveRepository } from '../../domain/aws/live.ts'
 import {
   configToJudge,
   judgeExisting,
+  type AttestationOfExisting,
   type ConfigToJudge,
   type ExistingImage,
   type FoundImage,
@@ -14,8 +15,12 @@ import {
 import type { ComputedTag, ImageTag } from '../../domain/image/image.ts'
 import { imageName, referenceOf } from '../../domain/image/image-name.ts'
 import { RegistryError } from '../../errors/registry-error.ts'
+import { ShipError } from '../../errors/ship-error.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { defineStage } from '../../ports/stage.ts'
+import type { AttestationConfig } from '../../settings/attestation-config.ts'
+import { acceptedAttestation } from '../attestation/accepted-attestation.ts'
+import type { SearchPorts } from '../attestation/find-provenance.ts'
 import { readCheckout } from '../build/checkout.ts'
 import { readTag, type HeldImage } from '../push/held-image.ts'
 import { registryPlace } from '../registry-place.ts'
@@ -28,15 +33,20 @@ export interface ReuseInput {
   readonly build: Pick<BuildConfig, 'context' | 'platforms'>
   /** The tag that marks what earlier attempts of this run have pushed; null in a first attempt. */
   readonly mark: ImageTag | null
+  /** What must be attested of an image that another run has built. */
+  readonly attestation: AttestationConfig
 }
 
-type ReusePorts = Pick<Ports, 'exec' | 'files' | 'registry' | 'ociRegistry' | 'secrets' | 'log'>
+type ReusePorts = Pick<Ports, 'exec' | 'files' | 'registry' | 'ociRegistry' | 'secrets' | 'log'> & SearchPorts
 
 /** Gives the image to use, or why one is built. @throws AwsError; ShipError like `readTag` */
 export const findReusable = defineStage({
   kind: 'reuse',
   title: 'Look for the image',
-  uses: ['exec', 'files', 'registry', 'ociRegistry', 'secrets', 'log'],
+  uses: [
+    ...(['exec', 'files', 'registry', 'ociRegistry', 'secrets', 'log'] as const),
+    ...(['attestations', 'signatures', 'github', 'download', 'clock'] as const),
+  ],
   run: async (input: ReuseInput, ports: ReusePorts): Promise<FoundImage> => {
     const held = await readTag(named(input, input.tag.tag), ports.registry.ecr)
     const found = (await ofThisRun(input, held, ports)) ?? (await ofThisCommit(input, held, ports))
@@ -76,7 +86,27 @@ const ofThisCommit = async (input: ReuseInput, held: HeldImage | null, ports: Re
   const existing = held === null ? null : await describe(held, input, ports)
   const checkout = await readCheckout(build.context, ports)
   // Where nothing is checked out, a build would have no label; the image of the run's commit is meant.
-  return judgeExisting(existing, { commit: checkout?.revision ?? tag.commit, platform: build.platforms[0] ?? null })
+  const wanted = { commit: checkout?.revision ?? tag.commit, platform: build.platforms[0] ?? null }
+  const found = judgeExisting(existing, wanted)
+  if (existing === null || found.kind === 'to-build') return found
+  return judgeExisting(existing, wanted, await attestationOf(existing, input, ports))
+}
+
+/** An image without the attestation that is asked for is built again, which then has one. */
+const attestationOf = async (
+  { digest }: ExistingImage,
+  { attestation }: ReuseInput,
+  ports: SearchPorts,
+): Promise<AttestationOfExisting> => {
+  const { mode } = attestation
+  if (mode === 'off') return { kind: 'not-asked' }
+  try {
+    await acceptedAttestation({ digest, attestation: { ...attestation, mode } }, ports)
+    return { kind: 'accepted' }
+  } catch (error) {
+    if (!(error instanceof ShipError) || !['E_ATTESTATION', 'E_GITHUB'].includes(error.code)) throw error
+    return { kind: 'rejected', because: error.message }
+  }
 }
 
 const describe = async (held: HeldImage, { repository }: ReuseInput, ports: ReusePorts): Promise<ExistingImage> => {
