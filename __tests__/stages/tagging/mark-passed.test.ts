@@ -71,7 +71,7 @@ describe('the mark', () => {
       because: expect.stringContaining('belongs to another image') as unknown,
     })
     expect(repository.tags.get(MARK)).toEqual(OTHER)
-    expect(ports.log.text('warning')).toContain('the image is not marked as passed')
+    expect(ports.log.text('info')).toContain('the image is not marked as passed')
   })
 
   test('is set once ECR answers again', async () => {

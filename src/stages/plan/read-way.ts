@@ -56,7 +56,7 @@ const announce = (way: Way, { log }: WayPorts): void => {
       log.info(`promotion to ${environment}: no mark is asked for (\`promote-from: none\`)`)
   }
   const skipped = skippedIn(way)
-  if (skipped.length > 0) log.warning(`\`promote-from\` skips ${skipped.join(', ')} on the way to ${environment}`)
+  if (skipped.length > 0) log.info(`\`promote-from\` skips ${skipped.join(', ')} on the way to ${environment}`)
 }
 
 interface NotPassed extends Image, TaggedImage {

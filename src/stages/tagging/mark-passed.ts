@@ -74,6 +74,6 @@ const announce = (result: MarkResult, { log }: MarkPorts): void => {
       log.info(`${result.tag} marks ${result.digest} already`)
       break
     case 'not-marked':
-      log.warning(`the image is not marked as passed: ${result.because}`)
+      log.info(`the image is not marked as passed: ${result.because}`)
   }
 }
