@@ -52,6 +52,15 @@ describe('an image that is not attested', () => {
     expect(changesOf(run)).toEqual([])
   })
 
+  test('is red in `pipeline: check`, too, which shows what a deployment would do', async () => {
+    const run = await play({ settings: 'attestation: required\npipeline: check\n' })
+    expect(run).toMatchObject({
+      exitCode: 1,
+      outputs: { 'error-code': 'E_ATTESTATION', 'failed-stage': 'attestation', 'gate-verdict': 'passed' },
+    })
+    expect(changesOf(run)).toEqual([])
+  })
+
   test('is deployed by default', async () => {
     const run = await play({})
     expect(run.exitCode).toBe(0)

@@ -13,6 +13,7 @@ import { comparePlatform } from '../stages/platform.ts'
 import { checkDefinitions } from '../stages/plan/definition-files.ts'
 import { planTarget } from '../stages/plan/plan.ts'
 import { computeTag } from '../stages/tag.ts'
+import { attested } from './parts/attested.ts'
 import { buildAndJudge } from './parts/build-and-judge.ts'
 import { otherScansOf } from './parts/other-scans.ts'
 import { planGiven, pullAndJudge } from './parts/pull-and-judge.ts'
@@ -40,5 +41,6 @@ const checkBuild = (flow: Flow<Ports>, c: Config): void => {
 const checkGiven = (flow: Flow<Ports>, c: Config, image: GivenImage): void => {
   const plan = planGiven(flow, c, image)
   verifyServices(flow, c, plan)
-  pullAndJudge(flow, c, { image, plan, ...otherScansOf(flow, c, plan) })
+  const { pulled } = pullAndJudge(flow, c, { image, plan, ...otherScansOf(flow, c, plan) })
+  attested(flow, c, { image: pulled, digestOf: ({ held }) => held.digest })
 }
