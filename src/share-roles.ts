@@ -11,11 +11,11 @@ import type { Log } from './ports/log.ts'
 import type { Secrets } from './ports/secrets.ts'
 import { shareRole } from './roles/role-credentials.ts'
 
-type ByPurpose<Value> = { readonly [Purpose in 'registry' | 'target']: Value }
+type ByPurpose<Value> = { readonly [Purpose in 'registry' | 'target' | 'creator']: Value }
 
 interface RoleSources {
   readonly roles: ByPurpose<RoleToAssume | null>
-  readonly regions: ByPurpose<string | null>
+  readonly regions: Omit<ByPurpose<string | null>, 'creator'>
   readonly run: Pick<RunContext, 'runId' | 'repository' | 'fork'>
   readonly environment: NodeJS.ProcessEnv
   readonly secrets: Pick<Secrets, 'mask'>
@@ -26,12 +26,12 @@ type CredentialsFor = (log: Log) => { readonly credentials?: RoleCredentials }
 
 /** Without `registry-role`, ECR is asked by what the environment has: without credentials there, by the role of the services. */
 export const shareRoles = (sources: RoleSources): ByPurpose<CredentialsFor> => {
-  const { registry, target } = sources.roles
-  const ofTarget = credentialsOf(target, sources.regions.target, sources)
-  if (registry !== null) {
-    return { target: ofTarget, registry: credentialsOf(registry, sources.regions.registry, sources) }
-  }
-  return { target: ofTarget, registry: hasConfiguredCredentials(sources.environment) ? () => ({}) : ofTarget }
+  const { roles, regions, environment } = sources
+  const target = credentialsOf(roles.target, regions.target, sources)
+  const found = hasConfiguredCredentials(environment) ? () => ({}) : target
+  const registry = roles.registry === null ? found : credentialsOf(roles.registry, regions.registry, sources)
+  const creator = roles.creator === null ? registry : credentialsOf(roles.creator, regions.registry, sources)
+  return { target, registry, creator }
 }
 
 const credentialsOf = (

@@ -33,7 +33,11 @@ export interface PortSources {
   /** Null: from the environment or the SDK's own configuration. */
   readonly regions: { readonly registry: string | null; readonly target: string | null; readonly source: string | null }
   /** Null: the credentials of the environment. */
-  readonly roles: { readonly registry: RoleToAssume | null; readonly target: RoleToAssume | null }
+  readonly roles: {
+    readonly registry: RoleToAssume | null
+    readonly target: RoleToAssume | null
+    readonly creator: RoleToAssume | null
+  }
   readonly run: Pick<RunContext, 'runId' | 'repository' | 'fork'>
   readonly secrets: Pick<Secrets, 'mask'>
   readonly redactor: Pick<Redactor, 'redact' | 'openEnd'>
@@ -89,6 +93,7 @@ export const portsFor = (sources: PortSources) => {
       secrets: { ...sources.secrets, redact: sources.redactor.redact },
       journal: sources.journalOf(stage),
       registry: makeSession({ region: sources.regions.registry, ...roles.registry(log), ...session }),
+      creator: makeSession({ region: sources.regions.registry, ...roles.creator(log), ...session }),
       source: makeSession({ region: sources.regions.source, ...roles.registry(log), ...session }),
       target,
       surroundings: target,

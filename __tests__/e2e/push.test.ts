@@ -114,7 +114,7 @@ const plan = (repository: string): Promise<LiveTarget> =>
         },
       ],
     },
-    { ...play().ports, source: play().ports.registry, github: NO_GITHUB },
+    { ...play().ports, creator: play().ports.registry, source: play().ports.registry, github: NO_GITHUB },
   )
 
 const push = async (image: BuiltImage, tag: string, repository: string) => {

@@ -39,12 +39,13 @@ role-session-policy:
           policyArns: [],
         },
       },
+      creator: null,
       sharedAccount: null,
     })
   })
 
   test('is none without the setting, and with `none`', () => {
-    const none = { registry: null, target: null, sharedAccount: null }
+    const none = { registry: null, target: null, creator: null, sharedAccount: null }
     expect(rolesConfig(read(''))).toEqual(none)
     expect(rolesConfig(read(`role-to-assume: ${DEPLOY}\n`, { 'role-to-assume': 'none' }))).toEqual(none)
   })

@@ -97,6 +97,9 @@ const stored = (manifest: unknown): StoredManifest => {
 export const ecrRefusal = (operation: string, awsCode: string, code: ErrorCode = 'E_AWS'): AwsError =>
   new AwsError({ operation: `ecr:${operation}`, awsCode, awsMessage: `${awsCode} in a test`, code })
 
+type Answered =
+  'getAuthorizationToken' | 'describeRepositories' | 'batchGetImage' | 'describeRepositoryCreationTemplates'
+
 /** An ECR that holds these repositories; `overrides` replace whole calls. */
 export const fakeEcr = (repositories: readonly FakeRepository[], overrides: Partial<Ecr> = {}): FakeEcr => {
   const calls: string[] = []
@@ -111,7 +114,8 @@ export const fakeEcr = (repositories: readonly FakeRepository[], overrides: Part
     if (found === undefined) throw ecrRefusal(operation, 'RepositoryNotFoundException')
     return found
   }
-  const answers: Pick<Ecr, 'getAuthorizationToken' | 'describeRepositories' | 'batchGetImage'> = {
+  const answers: Pick<Ecr, Answered> = {
+    describeRepositoryCreationTemplates: () => Promise.resolve({ $metadata, repositoryCreationTemplates: [] }),
     getAuthorizationToken: () =>
       Promise.resolve({
         $metadata,
@@ -137,6 +141,7 @@ export const fakeEcr = (repositories: readonly FakeRepository[], overrides: Part
     ...overrides,
   }
   const ecr = onlyThese<'ecr'>({
+    describeRepositoryCreationTemplates: (input) => answers.describeRepositoryCreationTemplates(input),
     getAuthorizationToken: (input) => note('GetAuthorizationToken', answers.getAuthorizationToken(input)),
     describeRepositories: (input) => note('DescribeRepositories', answers.describeRepositories(input)),
     batchGetImage: (input) => note('BatchGetImage', answers.batchGetImage(input)),

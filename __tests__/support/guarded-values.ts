@@ -43,6 +43,7 @@ export const GUARDED_VALUES: Readonly<Record<string, string>> = {
   'role-session-policy': '[arn:aws:iam::aws:policy/AdministratorAccess]',
   'registry-session-policy': '{ Statement: [{ Effect: Allow, Action: "*", Resource: "*" }] }',
   'registry-id': "'111111111111'",
+  'create-repository': '{ immutable: false }',
   'build-contexts': '{ base: elsewhere }',
   network: 'host',
   'add-hosts': '[registry:10.0.0.1]',

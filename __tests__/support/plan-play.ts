@@ -103,6 +103,7 @@ export const plan = (input: PlanInput, facts: Partial<Account> = {}, github: Git
       { ecr: replacing<'ecr'>(ecr, failing(world, ['describeRepositories', 'batchGetImage', 'describeImages'])) },
       caller,
     ),
+    creator: sessionOf({}, caller),
     source: sessionOf({}),
     target: sessionOf(
       {

@@ -44,7 +44,8 @@ const withKeys = (options: LocalAwsOptions, keys: Readonly<Record<string, readon
 })
 
 const searchForSecrets = (played: ShipPlayed, oidc: LocalOidc): void => {
-  const { log, summary, outputs, record, reports, post, aws } = played
+  const { runs, summary, outputs, record, reports, post, aws } = played
+  const log = runs.map((run) => run.log).join('\n')
   // What follows `add-mask` is for the runner, which does not show it.
   const shown = log.split('\n').filter((line) => !line.startsWith('::add-mask::'))
   const all = [...shown, summary, JSON.stringify([outputs, record, reports]), post.log].join('\n')

@@ -131,7 +131,7 @@ export const RESULTS: ByStage = {
   credentials: { kind: 'present' },
   definition: CHECKED_DEFINITION,
   platform: { platform: 'linux/amd64' },
-  ...{ verify: VERIFIED, 'side-cars': PINNED },
+  ...{ verify: VERIFIED, 'side-cars': PINNED, repository: { kind: 'there', repository: PLAN.repository } },
   reuse: { kind: 'to-build', because: 'the tag does not exist' },
   scanners: {
     trivy: { kind: 'ready', path: '/opt/trivy', version: '0.74.0', from: 'cache' },

@@ -6,6 +6,7 @@ import { BY_CODEDEPLOY } from './codedeploy-rows.ts'
 import { DEPLOYMENTS } from './deployment-rows.ts'
 import { PROMOTIONS } from './promotion-rows.ts'
 import { PLATFORMS } from './platform-rows.ts'
+import { REPOSITORIES } from './repository-rows.ts'
 import { RESCANS } from './rescan-rows.ts'
 import { ROLES } from './role-rows.ts'
 import { EXCEPTIONS } from './exception-rows.ts'
@@ -122,4 +123,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...PLATFORMS,
   ...ATTESTATIONS,
   ...ROLES,
+  ...REPOSITORIES,
 ]

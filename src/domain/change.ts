@@ -11,6 +11,8 @@ export type Change =
       /** Only the tag is new: the registry had the image before. */
       readonly isOnlyTag?: true
     }
+  /** A repository in ECR. */
+  | { readonly kind: 'repository'; readonly registry: string; readonly repository: string }
   /** A revision of a task definition. `taskDefinitionArn`: null until it is registered. */
   | { readonly kind: 'revision'; readonly family: string; readonly taskDefinitionArn: string | null }
   /** The task definition, and what else the update sets, of an ECS service. */

@@ -12,6 +12,7 @@ import type { MarkResult } from './image/passed-mark.ts'
 import type { BuiltImage, ComputedTag, PushedImage } from './image/image.ts'
 import type { PinnedSideCars } from './image/side-cars.ts'
 import type { CleanUpResult } from './rollout/kept-revisions.ts'
+import type { MadeRepository } from './registry/made-repository.ts'
 import type { RollBackResult } from './rollout/rollback-policy.ts'
 import type { ConfirmResult, DeployResult, WaitResult } from './rollout/rollout.ts'
 import type { Registered } from './tasks/registered.ts'
@@ -70,6 +71,7 @@ export interface Results {
   readonly platform: { readonly platform: string }
   /** Of an image that was not built in the run. */
   readonly attestation: AttestationResult
+  readonly repository: MadeRepository
   readonly push: PushedImage
   readonly render: { readonly family: string | null; readonly source: string; readonly logs: readonly ContainerLog[] }
   readonly register: Registered

@@ -18,6 +18,7 @@ import { gitHubConfig, type GitHubConfig, type GitHubFacts } from './github-conf
 import { judgingConfig, type JudgingConfig } from './judging.ts'
 import { mapAll } from './map-all.ts'
 import { missingIn } from './missing-settings.ts'
+import { newRepositoryConfig, type NewRepositoryConfig } from './new-repository-config.ts'
 import { pipelineToRun, type PipelineToRun } from './pipeline-to-run.ts'
 import { factsOf } from './placeholder-facts.ts'
 import { policyOf } from './policy-config.ts'
@@ -57,6 +58,8 @@ export interface Config
   readonly policy: Policy
   readonly registry: RegistryConfig
   readonly roles: RolesConfig
+  /** How a repository that does not exist is created; null: it is an error. */
+  readonly newRepository: NewRepositoryConfig | null
   readonly values: ValuesConfig
   /** Whether what the services depend on is checked before anything is changed. */
   readonly verification: 'on' | 'off' | 'not-deployed'
@@ -125,6 +128,7 @@ export const resolveConfig = (
   ...judgingConfig(settings, { exceptions: exceptions?.exceptions, target }),
   registry: registryConfig(settings),
   roles: rolesConfig(settings),
+  newRepository: newRepositoryConfig(settings, { workspace: run.workspace, untrusted: values.untrusted }),
   values: { ...values, unresolved: 'kept', facts: factsOf(settings, run) },
   verification: settings.verify ? 'on' : 'off',
   services: mapAll(settings.services, (service) => serviceConfig(service, run)),

@@ -7,18 +7,26 @@ export interface RolesConfig {
   readonly registry: RoleToAssume | null
   /** Null: the credentials that the SDK finds. */
   readonly target: RoleToAssume | null
+  /** What creates a missing repository; null: as `registry`. */
+  readonly creator: RoleToAssume | null
   /** Null where no other environment is in the account of this one. */
   readonly sharedAccount: Settings['sharedAccount']
 }
 
 type RoleSettings = Pick<
   Settings,
-  RoleToAssume['by'] | 'role-session-policy' | 'registry-session-policy' | 'sharedAccount'
+  | 'role-to-assume'
+  | 'registry-role'
+  | 'create-repository'
+  | 'role-session-policy'
+  | 'registry-session-policy'
+  | 'sharedAccount'
 >
 
 export const rolesConfig = (settings: RoleSettings): RolesConfig => ({
   registry: roleOf('registry-role', settings['registry-role'], settings['registry-session-policy']),
   target: roleOf('role-to-assume', settings['role-to-assume'], settings['role-session-policy']),
+  creator: roleOf('create-repository', settings['create-repository']?.role?.arn ?? null, null),
   sharedAccount: settings.sharedAccount,
 })
 

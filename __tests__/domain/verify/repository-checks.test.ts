@@ -14,6 +14,7 @@ const COUNTED = { tagStatus: 'any', countType: 'imageCountMoreThan' }
 
 const GOOD: RepositoryFacts = {
   name: 'hello',
+  exists: 'now',
   tagMutability: 'IMMUTABLE_WITH_EXCLUSION',
   scanning: known('scans'),
   encryption: known('own-key'),

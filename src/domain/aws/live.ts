@@ -8,6 +8,7 @@ import type { LintFinding } from '../lint/lint.ts'
 import type { PlannedCheck } from '../smoke/smoke-check.ts'
 import type { Difference } from '../task-definition/diff-text.ts'
 import type { TaskDefinitionDraft } from '../task-definition/task-definition.ts'
+import type { Creation } from '../registry/new-repository.ts'
 import type { DeployedBy } from './deployed-by.ts'
 
 export interface LiveTarget {
@@ -53,6 +54,8 @@ export interface LiveRepository {
   readonly registryId: string | null
   /** The account that it is in; absent where it is not known. */
   readonly account?: string
+  /** How it comes to exist; absent where it does. Then the rest is what it will have, as far as that is known. */
+  readonly creation?: Creation
 }
 
 /** The revision that a service runs now. */

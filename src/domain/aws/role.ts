@@ -17,7 +17,7 @@ export interface SessionPolicy {
 
 export interface RoleToAssume extends RoleName {
   /** The setting that names it. */
-  readonly by: 'role-to-assume' | 'registry-role'
+  readonly by: 'role-to-assume' | 'registry-role' | 'create-repository'
   readonly sessionPolicy: SessionPolicy | null
 }
 

@@ -1,5 +1,6 @@
 /** A lifecycle policy of an ECR repository, and which image it takes away when (Amazon ECR user guide, "Lifecycle policy properties"). */
 import { z } from 'zod'
+import { jsonValue } from '../json.ts'
 import { matches } from '../wildcards.ts'
 
 const SELECTION = z.looseObject({
@@ -26,6 +27,24 @@ export const lifecycleRules = (text: string): readonly LifecycleRule[] | null =>
   } catch {
     return null
   }
+}
+
+/** ECR quotas: characters of a policy, and its rules. */
+const LONGEST = 30_720
+const MOST_RULES = 50
+
+/** What is wrong with the text of a policy, to be read after the name of its file; null where ECR can be asked to take it. */
+export const lifecycleProblem = (text: string): string | null => {
+  const value = jsonValue(text)
+  if (value === undefined) return 'is not JSON'
+  const rules = lifecycleRules(text)
+  if (rules === null || rules.length === 0)
+    return 'is not a lifecycle policy of ECR: it must have `rules`, each with `rulePriority`, `selection` and `action`'
+  if (rules.length > MOST_RULES) return `has ${rules.length} rules; ECR takes at most ${MOST_RULES}`
+  const { length } = JSON.stringify(value)
+  if (length > LONGEST) return `has ${length} characters without spaces; ECR takes at most ${LONGEST}`
+  const twice = rules.find(({ rulePriority: one }, index) => rules[index + 1]?.rulePriority === one)
+  return twice === undefined ? null : `has two rules with the priority ${twice.rulePriority}`
 }
 
 export interface ListedImage {

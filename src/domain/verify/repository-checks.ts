@@ -12,6 +12,8 @@ import { good, judge, unknown, warn, type About, type Check } from './verify-che
 /** What ECR says of a repository. ECR.4 is about public ones. */
 export interface RepositoryFacts {
   readonly name: string
+  /** `planned`: this run creates it. */
+  readonly exists: 'now' | 'planned'
   readonly tagMutability: string
   /** `scans`: by its own setting, or by that of the registry. */
   readonly scanning: Reading<'scans' | 'does-not-scan'>
@@ -36,7 +38,10 @@ interface Kept {
 
 /** The checks of the repository. Nothing in it is an error: ECR takes the image all the same. */
 export const judgeRepository = (facts: RepositoryFacts, kept: Kept): readonly Check[] => {
-  const about = { id: 'repository-settings', subject: `ECR repository ${facts.name}` }
+  const about = {
+    id: 'repository-settings',
+    subject: `${facts.exists === 'now' ? '' : 'new '}ECR repository ${facts.name}`,
+  }
   const rules = mapReading(facts.lifecycle, lifecycleRules)
   const controls = controlsOf(facts, rules)
   const unread = [facts.scanning, facts.encryption, rules].flatMap((reading) =>
@@ -44,7 +49,7 @@ export const judgeRepository = (facts: RepositoryFacts, kept: Kept): readonly Ch
   )
   return [
     ...unread,
-    settingsInWords(about, controls),
+    settingsInWords(about, controls, NEXT_STEP[facts.exists]),
     ...(rules.kind === 'read' ? judgeRules(about, rules.value, kept) : []),
   ]
 }
@@ -73,15 +78,19 @@ const controlsOf = (
 const stateOf = (reading: Reading<string>, wanted: string): Control['state'] =>
   reading.kind !== 'read' ? 'unknown' : reading.value === wanted ? 'kept' : 'broken'
 
+const NEXT_STEP = {
+  now: 'Set what your own rules ask for; nothing in the repository is changed by a run.',
+  planned: 'Set what your own rules ask for in `create-repository`: a key cannot be changed later.',
+} as const
+
 /** One check for all: most repositories lack some, and a run is not what changes that. */
-const settingsInWords = (about: About, controls: readonly Control[]): Check => {
+const settingsInWords = (about: About, controls: readonly Control[], next: string): Check => {
   const broken = controls.filter(({ state }) => state === 'broken')
   if (broken.length === 0) {
     const kept = controls.filter(({ state }) => state === 'kept').map(({ id }) => id)
     return good(about, `meets ${kept.join(', ')} of Security Hub`)
   }
   const what = `lacks what Security Hub asks for: ${broken.map(({ id, lacks }) => `${lacks} (${id})`).join(', ')}`
-  const next = 'Set what your own rules ask for; nothing in the repository is changed by a run.'
   return warn(about, { what, next })
 }
 

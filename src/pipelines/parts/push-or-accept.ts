@@ -1,7 +1,7 @@
 /** The image that the gate has passed, to one in the registry: pushed, or accepted where the registry has it. */
 import { unless } from '../../core/condition.ts'
 import type { Flow } from '../../core/flow.ts'
-import type { Given, Node } from '../../core/node.ts'
+import type { Node } from '../../core/node.ts'
 import type { LiveTarget } from '../../domain/aws/live.ts'
 import { reusedImage } from '../../domain/image/given-image.ts'
 import type { ComputedTag, PushedImage } from '../../domain/image/image.ts'
@@ -11,7 +11,9 @@ import type { Ports } from '../../ports/ports.ts'
 import type { Config } from '../../settings/config.ts'
 import { acceptImage } from '../../stages/given/accept.ts'
 import { pushIndex } from '../../stages/platforms/push-index.ts'
-import { pushImage, type PushInput } from '../../stages/push/push.ts'
+import { pushImage } from '../../stages/push/push.ts'
+import { createIfMissing } from './create-if-missing.ts'
+import { toPush } from './to-push.ts'
 import type { Obtained } from './build-or-reuse.ts'
 import { isIndex } from './is-index.ts'
 
@@ -28,8 +30,9 @@ type Ready = {
 export const pushOrAccept = (
   flow: Flow<Ports>,
   c: Config,
-  { reuse, ...ready }: Ready & Pick<Obtained, 'reuse'>,
+  { reuse, ...given }: Ready & Pick<Obtained, 'reuse'>,
 ): Node<PushedImage> => {
+  const ready = { ...given, made: createIfMissing(flow, c, given) }
   if (reuse === null) return flow.stage(isIndex(c) ? pushIndex : pushImage, ready, (r) => toPush(c, r))
   const { found, pulled } = reuse
   // An optional stage is left out with what it needs, and `verify` may be switched off.
@@ -43,7 +46,3 @@ export const pushOrAccept = (
   }))
   return flow.either(pushed, accepted)
 }
-
-const toPush = (c: Config, { tag, plan, build }: Pick<Given<Ready>, 'tag' | 'plan' | 'build'>): PushInput => ({
-  ...{ ...tag, ...plan, image: build, mark: markOfRun(c, tag.tag), built: { ...tag, ...c.build } },
-})

@@ -2,13 +2,18 @@
 export {
   ECRClient as Client,
   BatchGetImageCommand,
+  CreateRepositoryCommand,
   DescribeImageScanFindingsCommand,
   DescribeImagesCommand,
   DescribePullThroughCacheRulesCommand,
   DescribeRepositoriesCommand,
+  DescribeRepositoryCreationTemplatesCommand,
   GetAuthorizationTokenCommand,
   GetLifecyclePolicyCommand,
   GetRegistryScanningConfigurationCommand,
+  GetRepositoryPolicyCommand,
   PutImageCommand,
+  PutLifecyclePolicyCommand,
+  SetRepositoryPolicyCommand,
   StartImageScanCommand,
 } from '@aws-sdk/client-ecr'

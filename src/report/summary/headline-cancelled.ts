@@ -63,6 +63,7 @@ const ACTIVITIES: Readonly<Partial<Record<Kind, (services: string) => string>>> 
   comment: () => 'commenting on the pull request',
   issue: () => 'writing the issue',
   platform: () => 'comparing the platform of the image',
+  repository: () => 'creating the repository',
   push: () => 'pushing the image',
   render: (services) => `rendering the task definition of ${services}`,
   register: (services) => `registering the task definition of ${services}`,

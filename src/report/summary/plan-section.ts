@@ -1,6 +1,8 @@
 /** What a deployment would change, in the summary. */
 import { diffText } from '../../domain/task-definition/diff-text.ts'
 import { registeredInWords } from '../../domain/task-definition/registered-in-words.ts'
+import { repositoryName } from '../../domain/image/image-name.ts'
+import { creationInWords } from '../../domain/registry/new-repository.ts'
 import type { Results } from '../../domain/results.ts'
 import { codeBlock, codeSpan, markdown, prose } from '../hostile.ts'
 import { resultOf, stagesOf, type RunRecord } from '../record.ts'
@@ -17,20 +19,31 @@ const OPEN_LINES = 30
 /** Nothing before the plan is known. Folded where it was deployed, and where it is long beside a judgement of the image. */
 export const planSection = (record: RunRecord): readonly Block[] => {
   const services = (resultOf(record, 'plan')?.services ?? []).map((service) => asDeployed(record, service))
-  const blocks = services.flatMap((service) => [
-    ...serviceBlocks(service),
-    ...taskBlocks(service),
-    ...unresolvedBlocks(service),
-    ...checkBlocks(service),
-    ...(service.rollback === undefined ? [] : [text(prose(service.rollback))]),
-    ...alarmBlocks(service),
-  ])
+  const blocks = [
+    ...repositoryBlocks(record),
+    ...services.flatMap((service) => [
+      ...serviceBlocks(service),
+      ...taskBlocks(service),
+      ...unresolvedBlocks(service),
+      ...checkBlocks(service),
+      ...(service.rollback === undefined ? [] : [text(prose(service.rollback))]),
+      ...alarmBlocks(service),
+    ]),
+  ]
   const lines = services.reduce((sum, { changes }) => sum + (changes.kind === 'compared' ? changes.lines.length : 0), 0)
   const isAllThereIs = stagesOf(record, 'deploy').length === 0 && stagesOf(record, 'judge').length === 0
   const isShort = stagesOf(record, 'deploy').length === 0 && lines <= OPEN_LINES
   if (isAllThereIs || isShort) return blocks
   const title = services.map((service) => `${whatChanges(service)} in ${markdown(service.serviceName)}`).join('; ')
   return details(`Plan: ${title}`, blocks)
+}
+
+/** Of one that is still to be created, as it was planned. */
+const repositoryBlocks = (record: RunRecord): readonly Block[] => {
+  const { creation, repositoryUri = '' } = resultOf(record, 'plan')?.repository ?? {}
+  if (creation === undefined) return []
+  const name = codeSpan(repositoryName(repositoryUri).repository)
+  return [text(`ECR repository ${name} does not exist: ${prose(creationInWords(creation))}.`)]
 }
 
 /** Without the image that was still to be built, where it turned out to be the one that runs: the run then says that nothing was to be deployed. */

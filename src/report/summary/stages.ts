@@ -16,6 +16,7 @@ import { countsOfReport, countsOfScans } from './scan-counts.ts'
 import { details, table, type Block } from './markdown-blocks.ts'
 import { postedInWords, uploadedInWords } from './written.ts'
 import { outcomeInWords } from './rollouts.ts'
+import { madeInWords, pushedInWords } from './pushed.ts'
 import { taskInWords } from './tasks.ts'
 import { timeline } from './timeline.ts'
 import { verifiedInWords } from './verify-section.ts'
@@ -108,7 +109,8 @@ const FACTS: { readonly [K in Kind]?: (result: Results[K]) => string } = {
   comment: (result) => postedInWords(result),
   issue: (result) => postedInWords(result),
   platform: ({ platform }) => markdown(platform),
-  push: ({ kind }) => PUSHED[kind],
+  repository: ({ kind }) => madeInWords(kind),
+  push: ({ kind }) => pushedInWords(kind),
   mark: (result) => (result.kind === 'not-marked' ? `⚠️ ${prose(result.because)}` : codeSpan(result.tag)),
   render: ({ source }) => `from ${codeSpan(source)}`,
   register: ({ kind, taskDefinitionArn }) =>
@@ -132,14 +134,6 @@ const waitedInWords = (outcome: Results['wait']['outcome']): string =>
   outcome.kind === 'success' && outcome.reached === undefined
     ? `${outcome.view.running} of ${plural(outcome.view.desired, 'task')} running`
     : outcomeInWords(outcome)
-
-const PUSHED: Readonly<Record<Results['push']['kind'], string>> = {
-  pushed: 'pushed',
-  'already-there': 'already in the registry',
-  reused: 'reused, nothing pushed',
-  given: 'given, nothing pushed',
-  promoted: 'tagged, nothing pushed',
-}
 
 const ATTESTED: Readonly<Record<Results['attestation']['kind'], string>> = {
   attested: 'verified',

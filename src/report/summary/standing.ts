@@ -86,6 +86,11 @@ const SENTENCES: { readonly [K in ChangeKind]: Sentences<K> } = {
     unknown: (change) => tagSentence(change, { pushed: 'The image may have been pushed', set: 'may have been set' }),
     unchanged: ({ tag }) => (isRunMark(tag) ? null : `Tag ${named(tag)} was not changed`),
   },
+  repository: {
+    changed: ({ repository }) => `ECR repository ${named(repository)} was created`,
+    unknown: ({ repository }) => `ECR repository ${named(repository)} may have been created`,
+    unchanged: ({ repository }) => `ECR repository ${named(repository)} was not created`,
+  },
   revision: {
     changed: ({ family, taskDefinitionArn: arn }) =>
       `Revision ${named(arn === null ? family : familyAndRevision(arn))} was registered`,

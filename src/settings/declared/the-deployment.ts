@@ -8,6 +8,7 @@ import { serviceAttributes } from '../kinds-attributes.ts'
 import { imageTest } from '../kinds-image-test.ts'
 import { lintLevels } from '../kinds-lint.ts'
 import { policyMap } from '../kinds-policy.ts'
+import { repositoryToCreate } from '../kinds-repository.ts'
 import { scannerReleases } from '../kinds-scanners.ts'
 import { smokeChecks } from '../kinds-smoke.ts'
 import { oneOffTasks } from '../kinds-tasks.ts'
@@ -56,6 +57,7 @@ export const DEPLOYMENT = {
   'require-verified-db': image.defaulted('false', 'Fail if the vulnerability database is not verified against its registry in this run: with `offline`, or with `trivy-cache-dir`.', guarded(fileOnly(flag()))),
   'pin-sidecars': image.defaulted('off', 'Whether the images of the other containers are deployed by digest. `pin`: each is resolved once per run. `scan`: Trivy and Dockle also scan each, and the gate judges what they find. `off`: they stay as written. See [Render](render.md#side-cars).', guarded(fileOnly(choice(['off', 'pin', 'scan'])))),
   'image-test': image.optional('A test of the image before it is pushed: a container of it runs without anything of the job, must get ready, and a command in it must succeed. `wait-for`, `run`, `command`, `env`, `timeout-seconds` and more. See [Test the image](image-test.md). In `guarded-settings`, `none` unsets it.', guarded(unsetByNone(fileOnly(imageTest())))),
+  'create-repository': image.optional('Create `repository` where it does not exist, after the gate and before the push: `true`, or a map with `role`, `scan-on-push`, `immutable`, `mutable-tags`, `kms-key`, `lifecycle`, `pull-accounts` and `tags`. One that exists is never changed. See [The repository](repository.md). In `guarded-settings`, `none` unsets it.', guarded(unsetByNone(fileOnly(naming(({ lifecycle }) => (lifecycle === null ? [] : [lifecycle]), repositoryToCreate()))))),
   'scan-timeout-minutes': image.defaulted('10', 'How long one scan may take, in minutes.', fileOnly(integer({ min: 1, max: 120 }))),
   'ecr-scan': image.defaulted('off', 'Whether ECR\'s own scan of the pushed image is judged before the deployment, by the same policy and exceptions. `wait`: wait for the scan that the registry makes on push, basic or enhanced; where it makes none, a basic one is started. See [Scans](scans.md#ecrs-own-scan).', guarded(fileOnly(choice(['off', 'wait'])))),
   'ecr-scan-minutes': image.defaulted('15', 'How long to wait for ECR\'s scan, in minutes. Without an end in that time the image is not deployed.', fileOnly(integer({ min: 1, max: 120 }))),

@@ -1,6 +1,5 @@
 /** Whose signatures count: the roots in the file of a setting, or the newest of those that the action has. */
-import { relative } from 'node:path'
-import { leadsOut, type LocalPath } from '../../domain/local-path.ts'
+import type { LocalPath } from '../../domain/local-path.ts'
 import { jsonValue } from '../../domain/json.ts'
 import { fault } from '../../errors/fault.ts'
 import type { ShipError } from '../../errors/ship-error.ts'
@@ -8,6 +7,7 @@ import type { Ports } from '../../ports/ports.ts'
 import type { TrustedRoots } from '../../ports/signatures.ts'
 import type { AttestationConfig } from '../../settings/attestation-config.ts'
 import { assertAllowed } from '../allowed-paths.ts'
+import { isOfOthers } from '../of-others.ts'
 
 /** Gives the roots when something is to be verified; they are asked for once. */
 export type FindRoots = () => Promise<TrustedRoots>
@@ -28,15 +28,13 @@ export const trustedRoots = async (
   return () => (found ??= network === 'offline' ? ports.signatures.ownRoots() : newest(ports))
 }
 
-/** The trusted settings can name a file, and a commit that others have written can hold one with roots of their own. */
+/** A commit that others have written can hold a file with roots of their own. */
 const assertNotOfOthers = async (
   file: LocalPath,
   untrusted: AttestationConfig['untrusted'],
   { files }: RootPorts,
 ): Promise<void> => {
-  if (untrusted === null) return
-  const [workspace, path] = await Promise.all([files.realPath(untrusted.workspace), files.realPath(file.path)])
-  if (leadsOut(relative(workspace, path))) return
+  if (untrusted === null || !(await isOfOthers(file, untrusted, files))) return
   const what = `is in the checkout, whose author may have put roots there (${untrusted.because})`
   throw unusable(file, `${what}; set the input \`guarded-settings\` to a path outside of it`)
 }

@@ -26,6 +26,8 @@ export interface PlanInput {
   readonly exceptions?: HeldExceptions | undefined
   /** What placeholders in task definitions can take; absent: nothing that the settings decide. */
   readonly values?: ValuesConfig
+  /** How a repository that does not exist is created; absent and null: it is an error. */
+  readonly newRepository?: Config['newRepository']
   /** Absent: nothing is known of other environments. */
   readonly roles?: Pick<Config['roles'], 'sharedAccount'>
   /** The run; absent: its commit is not compared with the one that runs. */

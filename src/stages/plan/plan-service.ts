@@ -24,7 +24,10 @@ import { familyWarnings, serviceWarnings } from './service-warnings.ts'
 import { smokeAddresses } from './smoke-addresses.ts'
 import { checkWaitUntil } from './wait-settings.ts'
 
-export type PlanPorts = Pick<Ports, 'registry' | 'source' | 'target' | 'files' | 'log' | 'github' | 'secrets'>
+export type PlanPorts = Pick<
+  Ports,
+  'registry' | 'creator' | 'source' | 'target' | 'files' | 'log' | 'github' | 'secrets'
+>
 
 /**
  * The service as it is, with its task definition as it would be.

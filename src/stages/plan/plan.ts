@@ -26,7 +26,7 @@ import { checkSettings } from './required-settings.ts'
 export const planTarget = defineStage({
   kind: 'plan',
   title: 'Read the target',
-  uses: ['registry', 'source', 'target', 'files', 'log', 'github', 'secrets'],
+  uses: ['registry', 'creator', 'source', 'target', 'files', 'log', 'github', 'secrets'],
   run: async (given: PlanInput, ports: PlanPorts): Promise<LiveTarget> => {
     const input = given.reads === 'repository' ? { ...given, services: [] } : given
     const { registry, services, image = null, tag = null, sideCars = 'off' } = input

@@ -6,9 +6,11 @@ import type { GivenImage } from '../../domain/image/given-image.ts'
 import type { Promotion } from '../../domain/image/way.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { RegistryConfig } from '../../settings/config.ts'
+import type { NewRepositoryConfig } from '../../settings/new-repository-config.ts'
 import { sourceOf } from '../../domain/image/source-repository.ts'
 import { resolveGiven } from '../given/resolve-given.ts'
-import { readRepository } from './live-repository.ts'
+import { lookUpRepository, noRepository, readRepository } from './live-repository.ts'
+import { plannedRepository } from './planned-repository.ts'
 import { readWay } from './read-way.ts'
 
 /**
@@ -18,10 +20,10 @@ import { readWay } from './read-way.ts'
  */
 export const readRegistry = async (
   registry: RegistryConfig,
-  { image, promotion }: Wanted,
-  ports: Pick<Ports, 'registry' | 'source' | 'log'>,
+  { image, promotion, newRepository = null }: Wanted,
+  ports: PlannedPorts,
 ): Promise<Pick<LiveTarget, 'repository' | 'imageDigest' | 'way' | 'source'>> => {
-  const repository = await readRepository(registry, ports.registry.ecr)
+  const repository = await readOrPlan(registry, { image, newRepository }, ports)
   if (image === null || promotion === undefined)
     return { repository, imageDigest: await digestOfGiven(image, repository, ports) }
   const source = sourceOf(image, repository)
@@ -32,8 +34,24 @@ export const readRegistry = async (
   return { repository, imageDigest, way, ...(source === null ? {} : { source }) }
 }
 
+type PlannedPorts = Pick<Ports, 'registry' | 'creator' | 'source' | 'files' | 'secrets' | 'log'>
+
+/** A repository without images has none to deploy; what is built can be pushed to one that does not exist yet. */
+const readOrPlan = async (
+  registry: RegistryConfig,
+  { image, newRepository = null }: Wanted,
+  ports: PlannedPorts,
+): Promise<LiveRepository> => {
+  if (image !== null) return readRepository(registry, ports.registry.ecr)
+  const found = await lookUpRepository(registry, ports.registry.ecr)
+  const repository = found ?? (await plannedRepository(registry, newRepository, ports))
+  if (repository === null) throw await noRepository(registry, ports.registry.ecr)
+  return repository
+}
+
 interface Wanted {
   readonly image: GivenImage | null
+  readonly newRepository?: NewRepositoryConfig | null
   readonly promotion?: Promotion
 }
 

@@ -13,7 +13,7 @@ import type { Ports } from '../../ports/ports.ts'
 import type { RegistryPlace } from '../../ports/oci-registry.ts'
 import { defineStage } from '../../ports/stage.ts'
 import { registryPlace } from '../registry-place.ts'
-import { asHeld, readTag, type HeldImage } from '../push/held-image.ts'
+import { asHeld, readTag, type HeldImage, type TagToRead } from '../push/held-image.ts'
 import { openLayout } from './oci-layout.ts'
 import { readIndex, type LayoutIndex } from './read-index.ts'
 import { asRegistryFault } from './registry-faults.ts'
@@ -67,19 +67,17 @@ export const pushIndex = defineStage({
   record: (pushed) => pushed,
 })
 
-interface Shipment {
-  readonly name: ImageName
+interface Shipment extends TagToRead {
   readonly index: BuiltIndex
   readonly image: BuiltImage
   readonly repository: LiveRepository
-  /** The account of the registry; null: the caller's. */
-  readonly registryId: string | null
 }
 
 const shipmentOf = (image: BuiltImage, name: ImageName, repository: LiveRepository): Shipment => {
   const { index } = image
   if (index === undefined) throw fault('E_ARCHIVE', { message: `the image for ${image.platform} has no index` })
-  return { name, index, image, repository, registryId: repository.registryId }
+  const { registryId, creation } = repository
+  return { name, index, image, repository, registryId, creation }
 }
 
 /** By the configs, as for one image: they pin the content of the layers, which a builder may compress in another way. */

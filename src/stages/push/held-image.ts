@@ -6,7 +6,9 @@ import { parseDigest, type Digest } from '../../domain/image/digest.ts'
 import type { PushedImage } from '../../domain/image/image.ts'
 import type { ImageName, RepositoryName } from '../../domain/image/image-name.ts'
 import { digestOfManifest, MANIFEST_MEDIA_TYPES, parseManifest, type Manifest } from '../../domain/image/manifest.ts'
+import type { Creation } from '../../domain/registry/new-repository.ts'
 import type { Ecr } from '../../ports/aws.ts'
+import { isAwsError } from '../plan/missing-name.ts'
 
 export interface HeldImage {
   /** Of the manifest or index that the tag names. */
@@ -22,6 +24,8 @@ export interface TagToRead {
   readonly name: ImageName
   /** The account of the registry; null: the caller's. */
   readonly registryId: string | null
+  /** Absent: the repository exists. One that a push creates is as one without images until then. */
+  readonly creation?: Creation | undefined
 }
 
 /**
@@ -29,23 +33,28 @@ export interface TagToRead {
  * @throws AwsError; ShipError `E_AWS` when the response is unreadable, `E_PUSHED_OTHER` when a manifest does not have the digest
  * that ECR gives for it
  */
-export const readTag = ({ name: { repository, tag }, registryId }: TagToRead, ecr: Ecr): Promise<HeldImage | null> =>
-  readHeld({ repository, registryId, id: { imageTag: tag } }, ecr)
+export const readTag = ({ name: { repository, tag }, ...where }: TagToRead, ecr: Ecr): Promise<HeldImage | null> =>
+  readHeld({ ...where, repository, id: { imageTag: tag } }, ecr)
 
 export interface ImageToRead {
   readonly repository: string
   /** The account of the registry; null: the caller's. */
   readonly registryId: string | null
+  readonly creation?: Creation | undefined
   readonly id: { readonly imageTag: string } | { readonly imageDigest: string }
 }
 
 /** The image of that tag or digest; null when there is none. @throws like `readTag` */
-export const readHeld = async ({ repository, registryId, id }: ImageToRead, ecr: Ecr): Promise<HeldImage | null> => {
+export const readHeld = async (
+  { repository, registryId, id, creation }: ImageToRead,
+  ecr: Ecr,
+): Promise<HeldImage | null> => {
   const from = { ...inRegistry(registryId), repositoryName: repository }
-  const { images, failures } = await ecr.batchGetImage({
-    ...from,
-    imageIds: [id],
-    acceptedMediaTypes: [...MANIFEST_MEDIA_TYPES],
+  const asked = { ...from, imageIds: [id], acceptedMediaTypes: [...MANIFEST_MEDIA_TYPES] }
+  const { images, failures } = await ecr.batchGetImage(asked).catch((thrown: unknown) => {
+    if (creation !== undefined && isAwsError(thrown, ['RepositoryNotFoundException']))
+      return { images: [], failures: [] }
+    throw thrown
   })
   const [image] = images ?? []
   const [failure] = failures ?? []

@@ -56,8 +56,8 @@ export const pushImage = defineStage({
 const pushUnderTag = async (input: PushInput, ports: PushPorts): Promise<PushedImage> => {
   const { tag, image, repository } = input
   const sources = sourcesOf(input, ports)
-  const { repositoryUri, registryId } = repository
-  const shipment = { image, sources, name: imageName(repositoryUri, tag), registryId }
+  const { repositoryUri, registryId, creation } = repository
+  const shipment = { image, sources, name: imageName(repositoryUri, tag), registryId, creation }
   const before = await readTag(shipment, ports.registry.ecr)
   if (before !== null) {
     const isEnough = await holdsEnough(repository, { ...shipment, held: before }, ports)

@@ -2,14 +2,14 @@
 import { CommandError } from '../../errors/command-error.ts'
 import { DOCKER_ENVIRONMENT, LOCALE_VARIABLES } from '../../domain/build/docker-variables.ts'
 import type { BuiltImage } from '../../domain/image/image.ts'
-import { referenceOf, type ImageName } from '../../domain/image/image-name.ts'
+import { referenceOf } from '../../domain/image/image-name.ts'
 import { layerSizes, pushProgress, type LayerSizes, type PushedLayers } from '../../domain/image/push-progress.ts'
 import { classifyPush, isWorthRepeating } from '../../domain/image/push-failure.ts'
 import type { OpenEntry } from '../../ports/journal.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { Docker, LoggedInDocker } from './docker.ts'
 import { pushFault, tagTaken, type Sources } from './failures.ts'
-import { holdsOnly, readTag, type HeldImage } from './held-image.ts'
+import { holdsOnly, readTag, type HeldImage, type TagToRead } from './held-image.ts'
 import { openNote, type PushNote } from './note.ts'
 
 const PUSH_ATTEMPTS = 3
@@ -21,11 +21,8 @@ const PUSH_DELAY_MS = 2_000
  */
 const REPEATED_ENOUGH_MS = 30_000
 
-export interface Shipment {
+export interface Shipment extends TagToRead {
   readonly image: BuiltImage
-  readonly name: ImageName
-  /** The account of the registry; null: the caller's. */
-  readonly registryId: string | null
   /** Asked only where the tag belongs to another image. */
   readonly sources: () => Promise<Sources | null>
 }

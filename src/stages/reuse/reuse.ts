@@ -66,9 +66,10 @@ const BY = {
   run: 'pushed by an earlier attempt of this run',
 } as const
 
-const named = ({ repository: { repositoryUri, registryId } }: ReuseInput, tag: ImageTag) => ({
+const named = ({ repository: { repositoryUri, registryId, creation } }: ReuseInput, tag: ImageTag) => ({
   name: imageName(repositoryUri, tag),
   registryId,
+  creation,
 })
 
 /** The mark is set once the tag holds the image, so both must name it now. Null where this is not known. */

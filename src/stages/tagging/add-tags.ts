@@ -39,9 +39,10 @@ export const checkTags = async (
   if (taken.flat().length > 0) throw furtherTaken(taken.flat())
 }
 
-const named = ({ repositoryUri, registryId }: LiveRepository, tag: ImageTag) => ({
+const named = ({ repositoryUri, registryId, creation }: LiveRepository, tag: ImageTag) => ({
   name: imageName(repositoryUri, tag),
   registryId,
+  creation,
 })
 
 const furtherTaken = (taken: readonly string[]): Error => {

@@ -4,6 +4,7 @@ import { inRegistry, type LiveRepository, type LiveTarget } from '../../domain/a
 import { repositoryName } from '../../domain/image/image-name.ts'
 import { parseImageReference } from '../../domain/image/image-reference.ts'
 import type { ListedImage } from '../../domain/registry/lifecycle-policy.ts'
+import { mutabilityOf, type NewRepository } from '../../domain/registry/new-repository.ts'
 import { complete, INCOMPLETE, known, mapReading, thenReading, type Reading } from '../../domain/verify/answer.ts'
 import { judgeRepository, type RepositoryFacts, type RunningImage } from '../../domain/verify/repository-checks.ts'
 import type { Check } from '../../domain/verify/verify-check.ts'
@@ -18,12 +19,14 @@ interface Asking {
   readonly now: number
 }
 
-/** The checks of the repository; none of one that does not exist yet. */
+/** The checks of the repository; those of one that this run creates are by what it will have. */
 export const verifyRepository = async (
   { repository, services }: Pick<LiveTarget, 'repository' | 'services'>,
   asking: Asking,
 ): Promise<readonly Check[]> => {
   const { repository: name } = repositoryName(repository.repositoryUri)
+  const { creation } = repository
+  if (creation !== undefined) return creation.kind === 'on-push' ? [] : verifyPlanned(name, creation.repository)
   const [scanning, lifecycle] = await Promise.all([
     readScanning(name, repository, asking),
     readLifecycle(name, repository, asking),
@@ -33,10 +36,23 @@ export const verifyRepository = async (
   const images: Reading<readonly ListedImage[]> = isAsked ? await readImages(name, repository, asking) : known([])
   const { encryption } = repository.setUp ?? {}
   const facts: RepositoryFacts = {
-    ...{ name, tagMutability: repository.tagMutability, scanning, lifecycle },
+    ...{ name, exists: 'now', tagMutability: repository.tagMutability, scanning, lifecycle },
     encryption: mapReading(complete(encryption), (type) => (type === 'AES256' ? 'key-of-ecr' : 'own-key')),
   }
   return judgeRepository(facts, { running, images, now: asking.now })
+}
+
+const verifyPlanned = (name: string, planned: NewRepository): readonly Check[] => {
+  const { scan, kmsKey, lifecyclePolicy } = planned
+  return judgeRepository(
+    {
+      ...{ name, exists: 'planned', tagMutability: mutabilityOf(planned) },
+      scanning: known(scan === 'on-push' ? 'scans' : 'does-not-scan'),
+      encryption: known(kmsKey === null ? 'key-of-ecr' : 'own-key'),
+      lifecycle: lifecyclePolicy === null ? { kind: 'missing' } : known(lifecyclePolicy),
+    },
+    { running: [], images: known([]), now: 0 },
+  )
 }
 
 /** What the image of the service is named by digest; a tag may have moved since. */
