@@ -63,7 +63,7 @@ describe('the environment', () => {
       says: ['ecs:', 'expired'],
       next: 'outlasts the build and the wait',
     })
-    expect(await world().tags()).toEqual([`hello:${run.outputs['image-tag'] ?? ''}`])
+    expect(Object.keys(await world().images())).toEqual([`hello:${run.outputs['image-tag'] ?? ''}`])
     expect(run.outputs['task-definition-arn']).toMatch(/:task-definition\/hello:\d+$/)
     expect(run.outputs['deployment-id']).toMatch(/^ecs-svc\/\d+$/)
     expect(run.outputs['image']).toContain('@sha256:')

@@ -28,7 +28,7 @@ describe('a commit that is fine', () => {
     const tag = `demo-${run.checkout.commit}`
     expect(run.outputs['image-tag']).toBe(tag)
     expect(run.outputs['image']).toBe(`${world().stack.aws.registryHost}/hello@${run.outputs['image-digest'] ?? ''}`)
-    expect(await world().tags()).toEqual([`hello:${tag}`])
+    expect(await world().tags()).toEqual([`hello:${tag}`, expect.stringMatching(/^hello:run-1-[0-9a-f]{12}$/u)])
     const answer = await fetch(`http://${addressOf(world().stack.aws)}/`)
     expect(await answer.text()).toContain('hello from ship-to-ecs')
     expect(run.summary).toContain('Shipped')

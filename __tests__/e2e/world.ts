@@ -7,6 +7,7 @@ import { startStack, type Stack } from '../../scripts/hello/stack.ts'
 import { runAction, type ActionResult, type ActionRun } from '../../scripts/runner/run-action.ts'
 import type { HelloVariant } from '../../scripts/hello/context.ts'
 import { readSandbox, type Sandbox } from '../../scripts/sandbox/sandbox.ts'
+import { isRunMark } from '../../src/domain/image/run-mark.ts'
 import { makeRecorder, type Recorder } from './recorder.ts'
 
 /** Values that may be seen nowhere but where they belong. */
@@ -40,9 +41,9 @@ export interface World {
   /** A checkout that is not shipped yet, for a test to change. */
   readonly checkout: (wanted?: Pick<Shipment, 'variant' | 'page'>) => Promise<Checkout>
   readonly ship: (shipment?: Shipment) => Promise<Shipped>
-  /** `repository:tag` and digest of everything that the registry was given since the world was opened. */
+  /** `repository:tag` and digest of what the registry was given since the world was opened, without the marks of runs. */
   readonly images: () => Promise<Readonly<Record<string, string>>>
-  /** The names of `images`. */
+  /** Every `repository:tag` that it was given, sorted. */
   readonly tags: () => Promise<readonly string[]>
   /** How often an ECS operation was called. */
   readonly callsOf: (operation: string) => number
@@ -93,16 +94,17 @@ export const openWorld = async (more: Partial<LocalAwsOptions> = {}): Promise<Wo
   }
   // The registry of the user's own Docker outlives a world.
   const before = await imagesOf(stack)
-  const images = async (): Promise<Readonly<Record<string, string>>> =>
-    Object.fromEntries(Object.entries(await imagesOf(stack)).filter(([name, digest]) => before[name] !== digest))
+  const given = async (): Promise<readonly (readonly [string, string])[]> =>
+    Object.entries(await imagesOf(stack)).filter(([name, digest]) => before[name] !== digest)
   return {
     sandbox,
     stack,
     recorder,
     checkout,
     ship,
-    images,
-    tags: async () => Object.keys(await images()),
+    images: async () =>
+      Object.fromEntries((await given()).filter(([name]) => !isRunMark(name.slice(name.lastIndexOf(':') + 1)))),
+    tags: async () => (await given()).map(([name]) => name).toSorted(),
     callsOf: (operation) => stack.aws.requests.filter((request) => request.operation === operation).length,
     close: async () => {
       await stack.aws.close()
