@@ -42,7 +42,7 @@ describe('the environment', () => {
       stage: 'plan',
       code: 'E_CREDENTIALS_EXPIRED',
       says: ['sts:GetCallerIdentity', 'expired'],
-      next: 'Obtain credentials right before this step',
+      next: 'obtain credentials right before this step',
     })
     await expectNoTraces(world())
   })
@@ -61,7 +61,7 @@ describe('the environment', () => {
       stage: 'wait',
       code: 'E_CREDENTIALS_EXPIRED',
       says: ['ecs:', 'expired'],
-      next: 'outlasts the build and the wait',
+      next: 'outlast the build and the wait',
     })
     expect(Object.keys(await world().images())).toEqual([`hello:${run.outputs['image-tag'] ?? ''}`])
     expect(run.outputs['task-definition-arn']).toMatch(/:task-definition\/hello:\d+$/)
