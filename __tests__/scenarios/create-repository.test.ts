@@ -126,6 +126,7 @@ describe('what keeps it from being created', () => {
     const run = await play({ ...MISSING, roles: { [SHARED]: [PUSHER, create] }, settings: ALL, files: FILES })
     expect(run.outputs).toMatchObject({ 'error-code': 'E_ROLE_REFUSED' })
     expect(run.log).toContain(`STS does not let this run assume ${CREATE_ROLE} (\`create-repository\`)`)
+    expect(run.log).not.toContain('Enforce the policy')
     expect(written(run)).toEqual([])
   })
 

@@ -76,3 +76,17 @@ test('a manifest counts for a digest only when it has that digest', async () => 
     because: 'its manifest does not have the digest of the reference',
   })
 })
+
+test.each([
+  ['123456789012.dkr.ecr.eu-west-1.amazonaws.com', '123456789012.dkr-ecr-fips.eu-west-1.on.aws'],
+  ['ghcr.io', 'ghcr.io'],
+])('a mirror on %s is asked at %s by a run with FIPS and dual-stack endpoints', async (host, asked) => {
+  const ports = registry(() => ({ text: MANIFEST }))
+  const chosen = { ...ports.registry, endpoints: () => Promise.resolve({ fips: 'on', dualStack: 'on' } as const) }
+  const published = await publishedArtifact(
+    { kind: 'database', repository: `${host}/trivy-db:2` },
+    { ...ports, registry: chosen },
+  )
+  expect(published).toMatchObject({ url: `https://${asked}/v2/trivy-db/blobs/sha256:${SHA256}` })
+  expect(ports.asked.map(({ url }) => url)).toEqual([`https://${asked}/v2/trivy-db/manifests/2`])
+})

@@ -26,7 +26,7 @@ const isIn = (
 
 /** `ACCOUNT.dkr.ecr.REGION.amazonaws.com`, also the FIPS and the dual-stack form (Amazon ECR user guide, "Amazon ECR endpoints"), in every partition (its DNS suffix in the AWS SDK). */
 const HOST =
-  /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.(?:com(?:\.cn)?|eu)|on\.(?:aws|amazonwebservices\.com\.cn)|s?c2s\.(?:ic|sgov)\.gov|csp\.hci\.ic\.gov|cloud\.adc-e\.uk)$/u
+  /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.(?:com(?:\.cn)?|eu)|on\.(?:aws|amazonwebservices\.com\.cn)|(?:c2s\.ic|sc2s\.sgov|csp\.hci\.ic)\.gov|cloud\.adc-e\.uk)$/u
 
 /** The account and the region of a registry of ECR; null for another host. */
 export const ecrRegistry = (host: string): EcrRegistry | null => {

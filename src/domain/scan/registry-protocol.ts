@@ -3,6 +3,7 @@
  * the Docker registry).
  */
 import { z } from 'zod'
+import { ecrRegistry } from '../image/own-registry.ts'
 import { jsonValue } from '../json.ts'
 
 export interface ArtifactReference {
@@ -21,13 +22,8 @@ const LOOPBACK = /^(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?$/
 /** Where a registry of this machine is: `127.0.0.1:5000`. */
 export const isLoopback = (host: string): boolean => LOOPBACK.test(host)
 
-/** Hosts of ECR (ECR User Guide, "Private registry"), with the names of AWS alone: what gets a token must be AWS. */
-const ECR = new RegExp(
-  `^\\d{12}\\.dkr[.-]ecr(?:-fips)?\\.([a-z0-9-]+)\\.(?:${['amazonaws.com', 'amazonaws.com.cn', 'amazonaws.eu', 'on.aws', 'on.amazonwebservices.com.cn'].map((name) => RegExp.escape(name)).join('|')})$`,
-)
-
-/** The region of a host of ECR; null for any other host. */
-export const ecrRegionOf = (host: string): string | null => ECR.exec(host)?.[1] ?? null
+/** The region of a host of ECR; null for any other host: what gets a token must be AWS. */
+export const ecrRegionOf = (host: string): string | null => ecrRegistry(host)?.region ?? null
 
 /** `ghcr.io/aquasecurity/trivy-db:2` in parts; null when it is no such reference. Plain HTTP on loopback only. */
 export const parseReference = (text: string): ArtifactReference | null => {

@@ -123,7 +123,7 @@ const send = async ({ name, index, repository }: Shipment, ports: PushPorts): Pr
   if (inLayout.digest !== index.digest) {
     throw fault('E_ARCHIVE', { message: `${index.layout} holds ${inLayout.digest}, and ${index.digest} was scanned` })
   }
-  const place = registryPlace(repository.repositoryUri, ports)
+  const place = await registryPlace(repository.repositoryUri, ports)
   await sendIndex({ layout, index: inLayout }, place, ports)
   await putTag(name, { place, index: inLayout }, ports)
 }

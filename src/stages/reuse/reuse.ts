@@ -123,7 +123,8 @@ const readConfig = async (
 ): Promise<ConfigToJudge> => {
   if (config === undefined) return { kind: 'unread', because: 'it is no image' }
   try {
-    const text = await ports.ociRegistry.readBlob(registryPlace(repositoryUri, ports), config)
+    const place = await registryPlace(repositoryUri, ports)
+    const text = await ports.ociRegistry.readBlob(place, config)
     return text === null ? { kind: 'unread', because: 'the registry does not have its config' } : configToJudge(text)
   } catch (thrown) {
     if (thrown instanceof RegistryError) return { kind: 'unread', because: thrown.message }

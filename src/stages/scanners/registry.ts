@@ -1,8 +1,10 @@
 /** One artifact of a registry: its manifest, and the blob that the manifest names. With a login where the registry is ECR. */
 import { createHash } from 'node:crypto'
+import { dataPlaneHost } from '../../domain/image/data-plane.ts'
 import {
   artifactIn,
   ARTIFACTS,
+  ecrRegionOf,
   MANIFEST_TYPES,
   parseReference,
   refusalIn,
@@ -32,7 +34,7 @@ export const publishedArtifact = async (
   { kind, repository }: { readonly kind: ArtifactKind; readonly repository: string },
   ports: RegistryPorts,
 ): Promise<PublishedArtifact | Refusal> => {
-  const reference = parseReference(repository)
+  const reference = parseReference(await placed(repository, ports))
   if (reference === null) return refused('it is not a reference like host/name:tag')
   const manifest = await fetchManifest({ ...reference, repository }, ports)
   if (manifest.kind === 'refused') return manifest
@@ -48,6 +50,12 @@ export const publishedArtifact = async (
     url: `${reference.base}/blobs/sha256:${sha256}`,
     headers: manifest.headers,
   }
+}
+
+/** A repository in ECR is where the choice of endpoints means it; every other one is where it is named. */
+const placed = async (repository: string, { registry }: RegistryPorts): Promise<string> => {
+  const [host = '', ...name] = repository.split('/')
+  return ecrRegionOf(host) === null ? repository : [dataPlaneHost(host, await registry.endpoints()), ...name].join('/')
 }
 
 interface Manifest {

@@ -5,13 +5,12 @@
 import type { LiveRepository } from '../../domain/aws/live.ts'
 import { megabytes } from '../../domain/image/image.ts'
 import type { Digest } from '../../domain/image/digest.ts'
-import { repositoryName, type ImageName } from '../../domain/image/image-name.ts'
+import type { ImageName } from '../../domain/image/image-name.ts'
 import { partsOf, type ManifestParts } from '../../domain/image/manifest-parts.ts'
 import { fault } from '../../errors/fault.ts'
-import type { Ecr } from '../../ports/aws.ts'
 import type { RegistryCopy, RegistryPlace } from '../../ports/oci-registry.ts'
 import type { Ports } from '../../ports/ports.ts'
-import { ecrToken } from '../ecr-token.ts'
+import { registryPlace } from '../registry-place.ts'
 
 export interface ImageToCopy {
   readonly from: LiveRepository
@@ -30,8 +29,8 @@ type CopyPorts = Pick<Ports, 'registry' | 'source' | 'ociRegistry' | 'secrets' |
 export const copyImage = async ({ from, to, name, digest }: ImageToCopy, ports: CopyPorts): Promise<void> => {
   const { secrets, ociRegistry, journal, log } = ports
   const copy = {
-    from: placeOf(from, ports.source.ecr, secrets),
-    to: placeOf(to, ports.registry.ecr, secrets),
+    from: await registryPlace(from.repositoryUri, { registry: ports.source, secrets }),
+    to: await registryPlace(to.repositoryUri, { registry: ports.registry, secrets }),
   }
   if ((await ociRegistry.manifest(copy.to, digest)) !== null) {
     log.info(`${name.repository} has ${digest} already; nothing is copied`)
@@ -92,28 +91,6 @@ const copyBlobs = async (
     }
   }
   await Promise.all(Array.from({ length: PARALLEL }, work))
-}
-
-/** The login is asked for once, and again when the registry rejects it. */
-const placeOf = (
-  { repositoryUri }: LiveRepository,
-  ecr: Pick<Ecr, 'getAuthorizationToken'>,
-  secrets: Ports['secrets'],
-): RegistryPlace => {
-  const name = repositoryName(repositoryUri)
-  let known: Promise<string> | null = null
-  const ask = async (): Promise<string> => {
-    const issued = await ecrToken(ecr, secrets)
-    if (issued !== null) return `Basic ${issued.token}`
-    throw fault('E_LOGIN', { message: `ECR returned no login token for ${name.registry} (ecr:GetAuthorizationToken)` })
-  }
-  return {
-    ...name,
-    login: (wanted) => {
-      if (known === null || wanted === 'new') known = ask()
-      return known
-    },
-  }
 }
 
 const notThere = ({ registry, repository }: RegistryPlace, digest: Digest): Error =>
