@@ -121,12 +121,12 @@ describe('a repository that does not exist', () => {
 })
 
 describe('what keeps it from being created', () => {
-  test('a role that is refused costs no build', async () => {
+  test('a role that is refused is a problem of the plan', async () => {
     const create = { name: 'create', trust: trustOf(SHARED, ['repo:octo-org/hello:*']), allows: CREATES }
     const run = await play({ ...MISSING, roles: { [SHARED]: [PUSHER, create] }, settings: ALL, files: FILES })
     expect(run.outputs).toMatchObject({ 'error-code': 'E_ROLE_REFUSED' })
     expect(run.log).toContain(`STS does not let this run assume ${CREATE_ROLE} (\`create-repository\`)`)
-    expect(run.log).not.toContain('Enforce the policy')
+    expect(run.log).not.toContain('✓ plan')
     expect(written(run)).toEqual([])
   })
 
