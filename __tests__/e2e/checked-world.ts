@@ -12,8 +12,11 @@ export interface CheckedWorld {
   readonly nothingWasPushed: () => Promise<void>
 }
 
-/** Opens a world before each test of the file and checks and closes it after; `more` are options of its local AWS. */
-export const useWorld = (more: Partial<LocalAwsOptions> = {}): CheckedWorld => {
+/**
+ * Opens a world before each test of the file and checks and closes it after; `more` are options of its local AWS, or gives them when what the test
+ * needs has been started.
+ */
+export const useWorld = (more: Partial<LocalAwsOptions> | (() => Partial<LocalAwsOptions>) = {}): CheckedWorld => {
   let current: World | null = null
   const shipped: Shipped[] = []
   let namesBefore: readonly string[] = []
@@ -22,7 +25,7 @@ export const useWorld = (more: Partial<LocalAwsOptions> = {}): CheckedWorld => {
     return current
   }
   beforeEach(async () => {
-    current = await openWorld(more)
+    current = await openWorld(typeof more === 'function' ? more() : more)
     namesBefore = await privateNames()
   })
   afterEach(async () => {
@@ -68,7 +71,7 @@ const expectNoSecret = async (world: World, runs: readonly Shipped[]): Promise<v
   const joined = passwords.map((password) => Buffer.from(`AWS:${password}`).toString('base64'))
   const secrets = [...Object.values(CANARIES), ...passwords, ...joined]
   const seen = runs.flatMap((run) => {
-    expect(run.leftovers).toEqual([])
+    expect({ leftovers: run.leftovers, leaks: run.leaks }).toEqual({ leftovers: [], leaks: [] })
     expect(run.post.exitCode).toBe(0)
     // The runner itself reads the masks; no one else sees them.
     const log = run.log.split('\n').filter((line) => !line.startsWith('::add-mask::'))

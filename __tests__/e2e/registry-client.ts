@@ -20,8 +20,11 @@ interface Received {
   readonly location: string
 }
 
+/** A registry of a local AWS, and the passwords that were issued. */
+export type RegistryAccess = Pick<LocalAws, 'registryHost' | 'registryPasswords'>
+
 /** With the newest password that the local AWS has issued. @throws Error with what the registry says when it refuses */
-const send = (aws: LocalAws, { method, path, body = '', type }: Sent): Promise<Received> => {
+const send = (aws: RegistryAccess, { method, path, body = '', type }: Sent): Promise<Received> => {
   const password = aws.registryPasswords().at(-1) ?? ''
   const headers = {
     accept: MANIFEST_TYPES.join(', '),
@@ -57,7 +60,7 @@ export interface StoredImage {
 const digestOf = (text: string | Buffer): string => `sha256:${createHash('sha256').update(text).digest('hex')}`
 
 /** The manifest or index under a tag or digest. */
-export const manifestIn = async (aws: LocalAws, repository: string, reference: string): Promise<StoredImage> => {
+export const manifestIn = async (aws: RegistryAccess, repository: string, reference: string): Promise<StoredImage> => {
   const { body, type } = await send(aws, { method: 'GET', path: `/v2/${repository}/manifests/${reference}` })
   return { digest: digestOf(body), body, type }
 }
@@ -67,7 +70,7 @@ interface Index {
 }
 
 /** The only image of an index that a builder wrote beside its provenance, or the image itself. */
-export const imageIn = async (aws: LocalAws, repository: string, stored: StoredImage): Promise<StoredImage> => {
+export const imageIn = async (aws: RegistryAccess, repository: string, stored: StoredImage): Promise<StoredImage> => {
   const { manifests = [] } = JSON.parse(stored.body) as Index // as the engine has pushed it
   const image = manifests.find(({ platform }) => platform?.architecture !== 'unknown')
   return image === undefined ? stored : manifestIn(aws, repository, image.digest)
@@ -75,7 +78,7 @@ export const imageIn = async (aws: LocalAws, repository: string, stored: StoredI
 
 /** Stores it under a tag. */
 export const putManifest = async (
-  aws: LocalAws,
+  aws: RegistryAccess,
   name: `${string}:${string}`,
   { body, type }: Omit<StoredImage, 'digest'>,
 ): Promise<StoredImage> => {
@@ -85,7 +88,7 @@ export const putManifest = async (
 }
 
 /** Stores a blob; gives its digest. */
-export const putBlob = async (aws: LocalAws, repository: string, body: string | Buffer): Promise<string> => {
+export const putBlob = async (aws: RegistryAccess, repository: string, body: string | Buffer): Promise<string> => {
   const { location } = await send(aws, { method: 'POST', path: `/v2/${repository}/blobs/uploads/` })
   const digest = digestOf(body)
   const path = `${location}${location.includes('?') ? '&' : '?'}digest=${digest}`
@@ -99,7 +102,7 @@ interface ImageManifest {
 
 /** Stores the same image again, of which its config says that it is for ARM64. */
 export const putForArm = async (
-  aws: LocalAws,
+  aws: RegistryAccess,
   from: StoredImage,
   name: `${string}:${string}`,
 ): Promise<StoredImage> => {
@@ -114,7 +117,7 @@ export const putForArm = async (
 
 /** Stores an index of these images, as BuildKit writes one for several platforms. */
 export const putIndex = (
-  aws: LocalAws,
+  aws: RegistryAccess,
   name: `${string}:${string}`,
   images: Readonly<Record<string, StoredImage>>,
 ): Promise<StoredImage> => {

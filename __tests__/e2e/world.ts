@@ -8,6 +8,7 @@ import { runAction, type ActionResult, type ActionRun } from '../../scripts/runn
 import type { HelloVariant } from '../../scripts/hello/context.ts'
 import { readSandbox, type Sandbox } from '../../scripts/sandbox/sandbox.ts'
 import { isRunMark } from '../../src/domain/image/run-mark.ts'
+import { secretsOf } from '../support/secrets-of-play.ts'
 import { makeRecorder, type Recorder } from './recorder.ts'
 
 /** Values that may be seen nowhere but where they belong. */
@@ -71,6 +72,11 @@ export const openWorld = async (more: Partial<LocalAwsOptions> = {}): Promise<Wo
     const result = await runAction({
       ...run,
       workspace: source.folder,
+      secrets: () => ({
+        ...secretsOf({ aws: stack.aws, oidc: null }),
+        'a secret of the world': Object.values(CANARIES),
+        ...run.secrets?.(),
+      }),
       inputs: {
         ...stack.inputs,
         secrets: `token=${CANARIES.buildSecret}`,

@@ -4,6 +4,7 @@ import { pinSideCars } from '../../src/stages/side-cars/pin.ts'
 import type { Ecr } from '../../src/ports/aws.ts'
 import { fakeEcr, imageManifest, indexManifest, repository } from './fake-ecr.ts'
 import { digestOf } from './image.ts'
+import { memoryFiles } from './memory-files.ts'
 import { live } from './push-play.ts'
 import { recordingLog } from './recording-log.ts'
 import { thrownBy } from './scanner-ports.ts'
@@ -23,6 +24,8 @@ export const asks = (name: string, answer: Omit<ScriptedCommand, 'argv'> = { std
 interface Play {
   readonly images: readonly string[]
   readonly script?: readonly ScriptedCommand[]
+  /** The texts of files by path. */
+  readonly files?: Readonly<Record<string, string>>
   readonly overrides?: Partial<Ecr>
   /** Of the services. */
   readonly region?: string
@@ -37,13 +40,14 @@ export const serviceOf = (images: readonly string[]) => {
   }
 }
 
-export const play = ({ images, script = [], overrides, region = 'eu-west-1' }: Play) => {
+export const play = ({ images, script = [], overrides, region = 'eu-west-1', files = {} }: Play) => {
   const exec = scriptedExec(script)
   const log = recordingLog()
   const registry = fakeEcr([PROXY, AGENT], overrides)
   const surroundings = fakeEcr([PROXY])
   const ports = {
     exec,
+    files: memoryFiles(files),
     log,
     registry: sessionOf({ ecr: registry.ecr }),
     surroundings: sessionOf({ ecr: surroundings.ecr }, { region }),

@@ -113,6 +113,7 @@ export const playScan = (services: SideCarsInput['services'], world: World = {})
   }
   const exec = fakeExec((command) => {
     const [program] = command.argv
+    if (program === 'printenv') return { stdout: '' }
     if (program === 'docker') return { stdout: docker(command) }
     if (program === 'tar') return { stdout: tar(command) }
     return { stdout: scan(command, program.includes('trivy') ? 'trivy' : 'dockle') }

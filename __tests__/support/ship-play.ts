@@ -25,7 +25,9 @@ import { COMMIT, makeCheckout, TASK_DEFINITION, type CheckoutPlay } from './ship
 import { KEPT_REPOSITORY } from './kept-repository.ts'
 import { gitHubOf, type PlayedGitHub } from './ship-github.ts'
 import { revisionsIn, type Revisions } from './registered-revisions.ts'
+import { ENVIRONMENT, INPUTS } from './ship-defaults.ts'
 import { runAll, type Again } from './ship-again.ts'
+import { expectNoLeak, secretsOf } from './secrets-of-play.ts'
 import type { TwoAccounts } from './two-accounts.ts'
 import { makeShipTools, type DockerCommands, type Programs, type Pushes, type ShipTools } from './ship-tools.ts'
 
@@ -66,7 +68,7 @@ export interface ShipPlay
   /** Modules that the process loads after its clock. */
   readonly preloads?: readonly string[]
   /** What the local AWS has instead, and the variables of the run that go with it. */
-  readonly accounts?: Pick<TwoAccounts, 'environment' | 'follow' | 'options'>
+  readonly accounts?: Pick<TwoAccounts, 'environment' | 'follow' | 'oidc' | 'options'>
   /** A second run of the same commit, or several; what is reported and counted is of the last one. */
   readonly again?: Again | readonly Again[]
 }
@@ -99,6 +101,7 @@ export const playShip = async (play: ShipPlay = {}): Promise<ShipPlayed> => {
   const aws = await startLocalAws(placedIn(play, optionsOf(await manifestRegistry(tools.tags), play, tools)))
   play.accounts?.follow(aws)
   const github = await gitHubOf(play)
+  const oidc = play.accounts?.oidc ?? null
   try {
     const workspace = await makeCheckout(join(folder, 'checkout'), play)
     const database = join(folder, 'database')
@@ -111,6 +114,7 @@ export const playShip = async (play: ShipPlay = {}): Promise<ShipPlayed> => {
         workspace,
         nodeOptions: ['--no-warnings', ...[CLOCK, ...(play.preloads ?? [])].flatMap((path) => ['--import', path])],
         event: play.event?.payload,
+        secrets: () => secretsOf({ aws, oidc }),
         ...(cancelWhen === undefined ? {} : { cancelWhen: (log) => cancelWhen(aws, log) }),
         inputs: { ...INPUTS, 'trivy-cache-dir': database, ...play.inputs, ...inputs },
         environment: {
@@ -121,6 +125,7 @@ export const playShip = async (play: ShipPlay = {}): Promise<ShipPlayed> => {
         },
       })
     const { runs, last, from } = await runAll(runOnce, [play.again ?? []].flat(), { aws, tags: tools.tags })
+    await expectNoLeak(runs, { aws, github, oidc }, folder)
     const requests = aws.requests.slice(from)
     const callsOf = (operation: string): number => requests.filter((one) => one.operation === operation).length
     const held = Object.entries(await digestsIn(tools.tags))
@@ -181,20 +186,3 @@ const environmentOf = ({ event, environment, accounts }: ShipPlay, { aws, github
   ...accounts?.environment(aws),
   ...environment,
 })
-
-const INPUTS = {
-  environment: 'test',
-  repository: 'hello',
-  cluster: 'demo',
-  service: 'web',
-  'task-definition': 'task-definition.json',
-  'aws-region': 'eu-west-1',
-}
-
-const ENVIRONMENT = {
-  GITHUB_SHA: COMMIT,
-  GITHUB_REF: 'refs/heads/main',
-  GITHUB_REPOSITORY: 'octo-org/hello',
-  AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE',
-  AWS_SECRET_ACCESS_KEY: 'not-a-secret',
-}

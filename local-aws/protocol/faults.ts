@@ -7,6 +7,8 @@ export type Fault =
   | { readonly kind: 'throttle' }
   | { readonly kind: 'error'; readonly code: string; readonly message: string; readonly status: number }
   | { readonly kind: 'reset' }
+  /** The connection is reset once so much of the request's body has come: in the middle of a layer. Only of the registry. */
+  | { readonly kind: 'cut'; readonly afterBytes: number }
   | { readonly kind: 'html500' }
   | { readonly kind: 'slow'; readonly milliseconds: number }
   /** The request is accepted and never answered. */
@@ -37,6 +39,8 @@ export type FaultRule = Fault & {
 export interface Faults {
   /** The fault that hits this call, or null. `seconds` is the time since the server's start. */
   readonly strike: (service: ServiceName, operation: string, seconds: number) => Fault | null
+  /** Whether the connection is cut now. A body that ends earlier does not count against `times`. */
+  readonly cuts: (operation: string, receivedBytes: number) => boolean
   /** Adds a rule while the server runs. */
   readonly add: (rule: FaultRule) => void
 }
@@ -53,13 +57,26 @@ export const createFaults = (initial: readonly FaultRule[]): Faults => {
     add: (rule) => void rules.push({ rule, calls: 0, strikes: 0 }),
     strike: (service, operation, seconds) => {
       const matching = rules.filter(
-        ({ rule }) => (rule.service ?? service) === service && (rule.operation ?? operation) === operation,
+        ({ rule }) =>
+          rule.kind !== 'cut' && (rule.service ?? service) === service && (rule.operation ?? operation) === operation,
       )
       for (const entry of matching) entry.calls += 1
       const struck = matching.find((entry) => isDue(entry, seconds))
       if (struck === undefined) return null
       struck.strikes += 1
       return struck.rule
+    },
+    cuts: (operation, receivedBytes) => {
+      const struck = rules.find(
+        ({ rule, strikes }) =>
+          rule.kind === 'cut' &&
+          (rule.operation ?? operation) === operation &&
+          receivedBytes >= rule.afterBytes &&
+          strikes < (rule.times ?? Number.POSITIVE_INFINITY),
+      )
+      if (struck === undefined) return false
+      struck.strikes += 1
+      return true
     },
   }
 }

@@ -8,6 +8,7 @@ import type { LocalClock } from '../clock/clock.ts'
 import type { Fault, Faults } from '../protocol/faults.ts'
 import type { RecordedRequest } from '../protocol/call.ts'
 import { callerArn, notePush, readRegistryRequest, refuse, registryError } from './rules.ts'
+import { connectionResetter } from './reset-connection.ts'
 import type { RegistryRefusal, RegistryRequest, RegistryRules } from './rules.ts'
 
 /** A registry behind the front. */
@@ -30,14 +31,16 @@ export interface FrontParts {
 /** An HTTPS server, not listening yet. */
 export const registryFront = (parts: FrontParts): Server => {
   const tls = { cert: readFileSync(parts.tls.certFile), key: readFileSync(parts.tls.keyFile) }
-  return createServer(tls, (request, response) => {
-    handle(parts, request, response).catch((error: unknown) => {
+  const server = createServer(tls)
+  const reset = connectionResetter(server)
+  return server.on('request', (request, response) => {
+    handle(parts, { request, response, reset: () => reset(request) }).catch((error: unknown) => {
       send(request, response, registryError(500, 'UNKNOWN', String(error)))
     })
   })
 }
 
-const handle = async (parts: FrontParts, request: IncomingMessage, response: ServerResponse): Promise<void> => {
+const handle = async (parts: FrontParts, { request, response, reset }: Exchange): Promise<void> => {
   const { method = 'GET', url = '/', headers } = request
   const asked = readRegistryRequest(method, url)
   const route = routeOf(parts, headers.host ?? '')
@@ -45,10 +48,27 @@ const handle = async (parts: FrontParts, request: IncomingMessage, response: Ser
   const time = parts.clock.now()
   parts.requests.push({ ...recorded, time })
   const fault = parts.faults.strike('registry', recorded.operation, (time - parts.startedAt) / 1000)
-  if (fault !== null && (await isLost(fault, request))) return
+  if (fault !== null && (await isLost(fault, reset))) return
   const refusal = faultRefusal(fault) ?? (await refusalOf(route, asked, headers))
   if (refusal !== null) send(request, response, refusal)
-  else if (route !== null) forward(route, asked, { request, response })
+  else if (route !== null) {
+    forward(route, asked, { request, response })
+    const { operation } = recorded
+    const isDue = (received: number): boolean => parts.faults.cuts(operation, received)
+    cutWhen(isDue, { request, reset })
+  }
+}
+
+/** What has come of the body is with the registry behind; the client sees its connection reset. */
+const cutWhen = (
+  isDue: (receivedBytes: number) => boolean,
+  { request, reset }: Pick<Exchange, 'request' | 'reset'>,
+): void => {
+  let received = 0
+  request.on('data', (chunk: Buffer) => {
+    received += chunk.length
+    if (isDue(received)) reset()
+  })
 }
 
 const recordOf = (
@@ -79,8 +99,8 @@ const routeOf = ({ routes }: FrontParts, host: string): Route | null => {
 }
 
 /** Whether nobody answers the request; a slow one is answered after its pause. */
-const isLost = async (fault: Fault, request: IncomingMessage): Promise<boolean> => {
-  if (fault.kind === 'reset') request.socket.resetAndDestroy()
+const isLost = async (fault: Fault, reset: () => void): Promise<boolean> => {
+  if (fault.kind === 'reset') reset()
   if (fault.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, fault.milliseconds))
   return fault.kind === 'reset' || fault.kind === 'silent'
 }
@@ -104,9 +124,15 @@ const faultRefusal = (fault: Fault | null): RegistryRefusal | null => {
 interface Exchange {
   readonly request: IncomingMessage
   readonly response: ServerResponse
+  /** Resets its connection. */
+  readonly reset: () => void
 }
 
-const forward = ({ origin, rules }: Route, asked: RegistryRequest, { request, response }: Exchange): void => {
+const forward = (
+  { origin, rules }: Route,
+  asked: RegistryRequest,
+  { request, response }: Pick<Exchange, 'request' | 'response'>,
+): void => {
   const headers = { ...request.headers }
   delete headers.authorization
   const behind = httpRequest(new URL(request.url ?? '/', origin), { method: request.method, headers }, (answer) => {
@@ -116,6 +142,10 @@ const forward = ({ origin, rules }: Route, asked: RegistryRequest, { request, re
     answer.pipe(response)
   })
   behind.on('error', (error) => send(request, response, registryError(502, 'UNAVAILABLE', error.message)))
+  // A client that has gone: the registry behind must not wait for the rest.
+  request.on('close', () => {
+    if (!request.complete) behind.destroy()
+  })
   request.pipe(behind)
 }
 

@@ -11,6 +11,7 @@ import { RESCANS } from './rescan-rows.ts'
 import { ROLES } from './role-rows.ts'
 import { EXCEPTIONS } from './exception-rows.ts'
 import { WAYS_BACK } from './way-back-rows.ts'
+import { LEAKS } from './leak-rows.ts'
 import { mutantsOf, type Mutant } from './mutant.ts'
 
 const SERVICE_DEPLOYMENT = 'domain/rollout/service-deployment.ts'
@@ -124,4 +125,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...ATTESTATIONS,
   ...ROLES,
   ...REPOSITORIES,
+  ...LEAKS,
 ]

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os'
 import { basename, dirname, join, relative } from 'node:path'
 import { inRepository } from '../repository.ts'
 import { makeCommandFiles, parseFileCommand, readSummary } from './command-files.ts'
+import { makeSearch, type Secrets } from './leaks.ts'
 
 const entry = {
   main: inRepository('dist', 'index.js'),
@@ -28,6 +29,8 @@ export interface ActionRun {
   readonly nodeOptions?: readonly string[]
   /** The run is cancelled when it resolves; it gets a function that reads the log so far. */
   readonly cancelWhen?: (log: () => string) => Promise<void>
+  /** What is secret of the run, besides the variables that are; asked for when it has ended. Nothing is searched for where it is absent. */
+  readonly secrets?: () => Secrets
   /** Receives both streams of main as they come. */
   readonly onOutput?: (text: string) => void
 }
@@ -48,6 +51,8 @@ export interface ActionResult {
   readonly reports: Readonly<Record<string, string>>
   /** What was left in RUNNER_TEMP after post, without the run file and the reports. */
   readonly leftovers: readonly string[]
+  /** Where a secret was found: in the log, the outputs, the summary, the files that are left, or an argument or the environment of a child. */
+  readonly leaks: readonly string[]
 }
 
 /** Runs main and post. @throws Error if the action wrote something that the runner would reject */
@@ -55,19 +60,18 @@ export const runAction = async (run: ActionRun): Promise<ActionResult> => {
   const home = await mkdtemp(join(tmpdir(), 'ship-to-ecs-runner-'))
   try {
     const files = await makeCommandFiles(home)
-    const environment = { ...(await environmentOf(run, home)), ...files }
-    const main = await runNode(run.main ?? entry.main, run, environment)
+    const search = makeSearch(home, run.secrets)
+    const environment = { ...(await environmentOf(run, home)), ...files, ...search.variables }
+    const nodeOptions = [...(run.nodeOptions ?? []), ...search.nodeOptions]
+    const main = await runNode(run.main ?? entry.main, { ...run, nodeOptions }, environment)
     const state = Object.entries(parseFileCommand(await readFile(files.GITHUB_STATE, 'utf8')))
     const states = Object.fromEntries(state.map(([name, value]) => [`STATE_${name}`, value]))
-    const post = await runNode(
-      entry.post,
-      { workspace: run.workspace, nodeOptions: run.nodeOptions ?? [] },
-      { ...environment, ...states },
-    )
+    const post = await runNode(entry.post, { workspace: run.workspace, nodeOptions }, { ...environment, ...states })
     const outputs = parseFileCommand(await readFile(files.GITHUB_OUTPUT, 'utf8'))
     const { 'run-file': runFile = null, reports = null } = outputs
     const kept = [runFile === null ? null : dirname(runFile), reports].map((path) => basename(path ?? ''))
     return {
+      leaks: await search.leaks(environment, { 'the log': main.log, 'the log of post': post.log }),
       exitCode: main.exitCode,
       log: main.log,
       outputs,

@@ -3,6 +3,8 @@ import {
   classifyPush,
   isWorthRepeating,
   mayHavePushed,
+  troubleIn,
+  withoutProgress,
   type PushFailure,
 } from '../../../src/domain/image/push-failure.ts'
 
@@ -56,4 +58,25 @@ test.each<[PushFailure['kind'], 'repeated' | 'final', 'unknown' | 'unchanged']>(
   const failure: PushFailure = kind === 'denied' ? { kind, action: 'ecr:PutImage', resource: 'arn' } : { kind }
   expect(isWorthRepeating(failure)).toBe(push === 'repeated')
   expect(mayHavePushed(failure)).toBe(tag === 'unknown')
+})
+
+test.each([
+  ['received unexpected HTTP status: 503 Service Unavailable', 'the registry failed'],
+  ['toomanyrequests: Rate exceeded', 'the registry throttles its clients'],
+  ['dial tcp 10.0.0.2:443: connect: connection refused', 'the registry refused the connection'],
+  ['write tcp 10.0.0.1:1->10.0.0.2:443: write: connection reset by peer', 'the connection to the registry was lost'],
+  ['use of closed network connection', 'the connection to the registry was lost'],
+  ['net/http: TLS handshake timeout', 'the registry did not respond in time'],
+  ['lookup r.example on 10.0.0.1:53: no such host', 'the name of the registry could not be resolved'],
+  ['blob upload invalid', null],
+])('%j: %s', (output, trouble) => {
+  expect(troubleIn(output)).toBe(trouble)
+})
+
+test('how a transfer went is left out of why it failed', () => {
+  const progress = ['The push refers to repository [r.example/hello]', '0123456789ab: Preparing']
+  const retries = [3, 2, 1].map((seconds) => `0123456789ab: Retrying in ${seconds} seconds`)
+  expect(withoutProgress([...progress, ...retries, 'broken pipe'].join('\n'))).toBe('broken pipe')
+  expect(withoutProgress(progress.join('\n'))).toBe(progress.join('\n'))
+  expect(withoutProgress('0123456789ab: denied')).toBe('0123456789ab: denied')
 })

@@ -15,7 +15,11 @@ test.each<readonly [readonly string[], string | null]>([
   [[`${ID.a}: Preparing`, `${ID.b}: Waiting`], 'pushing: 0 of 2 layers done; 0 already there'],
   [[`${ID.a}: Layer already exists`, `${ID.b}: Mounted from other`], 'pushing: 2 of 2 layers done; 2 already there'],
   [[`${ID.a}: Pushed`, `${ID.a}: Preparing`], 'pushing: 1 of 1 layer done; 0 already there'],
-  [[`${ID.a}: Retrying in 5 seconds`, `${ID.a.slice(1)}: Pushed`], 'pushing: 0 of 1 layer done; 0 already there'],
+  [
+    [`${ID.a}: Retrying in 5 seconds`, `${ID.a.slice(1)}: Pushed`, `${ID.b}: Preparing`],
+    'pushing: 0 of 2 layers done; 0 already there; after an error, 1 sent again',
+  ],
+  [[`${ID.a}: Retrying in 1 second`, `${ID.a}: Pushed`], 'pushing: 1 of 1 layer done; 0 already there'],
 ])('%j', (lines, words) => {
   expect(after(lines).inWords()).toBe(words)
 })

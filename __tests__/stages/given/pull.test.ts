@@ -64,6 +64,9 @@ describe('is refused', () => {
       code: 'E_IMAGE_NOT_FOUND',
       message: 'the repository team/hello has no image v9 (ecr:BatchGetImage)',
     })
+    await expect(playPull(repository, `${REGISTRY}/team/hello:v9`).failure()).resolves.toMatchObject({
+      message: `the repository ${REGISTRY}/team/hello has no image v9 (ecr:BatchGetImage)`,
+    })
   })
 
   test.each(['hello:v1', 'example.com/team/hello:v1'])('outside of the repository: %s', async (written) => {

@@ -39,7 +39,16 @@ describe('pins', () => {
     const played = play({ images: [image], script: [asks(asked)] })
     await expect(played.run()).resolves.toEqual([`${name ?? asked.replace(/:v1$/u, '')}@${OURS.digest}`])
     expect(played.registry.calls).toEqual([])
-    expect(played.commands[0]?.inherit).toEqual(expect.arrayContaining(['DOCKER_CONFIG', 'AWS_PROFILE']))
+    expect(played.commands[0]?.inherit).toContain('DOCKER_CONFIG')
+    expect(played.commands[0]?.inherit).not.toContain('AWS_SECRET_ACCESS_KEY')
+  })
+
+  test('what needs a login helper for ECR with the variables of AWS, which the Docker client gets only then', async () => {
+    const files = { '.docker/config.json': JSON.stringify({ credHelpers: { 'public.ecr.aws': 'ecr-login' } }) }
+    const name = 'public.ecr.aws/nginx/nginx:1'
+    const played = play({ images: [name], script: [asks(name)], files })
+    await played.run()
+    expect(played.commands[0]?.inherit).toEqual(expect.arrayContaining(['DOCKER_CONFIG', 'AWS_SECRET_ACCESS_KEY']))
   })
 
   test('one image of several containers and services once, and leaves what is by digest', async () => {

@@ -58,3 +58,31 @@ export const isWorthRepeating = ({ kind }: PushFailure): boolean =>
 /** Whether the push may have changed the tag: any other failure comes before the registry has accepted a manifest. */
 export const mayHavePushed = ({ kind }: PushFailure): boolean =>
   kind === 'temporary' || kind === 'disk-full' || kind === 'other'
+
+/** What failed may pass; in words of the headline. Read in this order, because a line can have several of them. */
+const TROUBLES: readonly (readonly [RegExp, string])[] = [
+  [/\b429\b|toomanyrequests|too many requests|rate exceeded/i, 'the registry throttles its clients'],
+  [/connection refused/i, 'the registry refused the connection'],
+  [
+    /connection reset|broken pipe|use of closed network connection|\bEOF\b|no response/i,
+    'the connection to the registry was lost',
+  ],
+  [/no such host|temporary failure/i, 'the name of the registry could not be resolved'],
+  [/timeout|timed out|deadline exceeded/i, 'the registry did not respond in time'],
+  [/\b5\d\d\b|server error|service unavailable|bad gateway/i, 'the registry failed'],
+]
+
+/** What the network or the registry did; null where the output does not say it. */
+export const troubleIn = (output: string): string | null =>
+  TROUBLES.find(([pattern]) => pattern.test(output))?.[1] ?? null
+
+/** `5f70bf18a086: Retrying in 3 seconds`, `The push refers to repository […]`: how a transfer went, not why it failed. */
+const PROGRESS =
+  /^(?:The push refers to repository \[|[0-9a-f]{12}: (?:Preparing|Waiting|Pushing|Pushed|Retrying in|Layer already exists|Mounted from|Pulling fs layer|Downloading|Verifying Checksum|Download complete|Extracting|Pull complete|Already exists)\b)/u
+
+/** The output without its progress; all of it where nothing else was printed. */
+export const withoutProgress = (output: string): string =>
+  output
+    .split('\n')
+    .filter((line) => !PROGRESS.test(line))
+    .join('\n') || output

@@ -20,9 +20,17 @@ export interface PushProgress {
 
 /** `5f70bf18a086: Pushed`: without a terminal docker prints each change of a layer as a line (docker CLI, "docker push"). */
 const LINE =
-  /^([0-9a-f]{12}): (?:(Pushed)|(Layer already exists|Mounted from .*|Already exists|Skipped.*)|(?:Preparing|Waiting|Pushing|Retrying)\b.*)\s*$/u
+  /^([0-9a-f]{12}): (?:(Pushed)|(Layer already exists|Mounted from .*|Already exists|Skipped.*)|(Retrying)\b.*|(?:Preparing|Waiting|Pushing)\b.*)\s*$/u
 
-type State = 'waiting' | 'sent' | 'there'
+/** `again`: the engine sends it another time, after an error. */
+type State = 'waiting' | 'again' | 'sent' | 'there'
+
+/** What LINE has found; null for what begins. */
+const stateIn = ([sent, there, again]: readonly (string | undefined)[]): State | null => {
+  if (sent !== undefined) return 'sent'
+  if (there !== undefined) return 'there'
+  return again === undefined ? null : 'again'
+}
 
 /** Of one push; each attempt begins anew. */
 export const pushProgress = (sizes: LayerSizes = new Map()): PushProgress => {
@@ -31,16 +39,17 @@ export const pushProgress = (sizes: LayerSizes = new Map()): PushProgress => {
   const bytes = (of: readonly string[]): number => of.reduce((sum, id) => sum + (sizes.get(id) ?? 0), 0)
   return {
     see: (line) => {
-      const [, id, sent, there] = LINE.exec(line) ?? []
+      const [, id, ...groups] = LINE.exec(line) ?? []
       if (id === undefined) return
-      layers.set(id, sent !== undefined ? 'sent' : there !== undefined ? 'there' : (layers.get(id) ?? 'waiting'))
+      layers.set(id, stateIn(groups) ?? layers.get(id) ?? 'waiting')
     },
     inWords: () => {
       if (layers.size === 0) return null
-      const [sent, there, waiting] = [ids('sent'), ids('there'), ids('waiting')]
-      const total = bytes([...sent, ...waiting])
+      const [sent, there, again] = [ids('sent'), ids('there'), ids('again')]
+      const total = bytes([...sent, ...again, ...ids('waiting')])
       const size = total === 0 ? '' : `, ${megabytes(bytes(sent))} of ${megabytes(total)}`
-      return `pushing: ${sent.length + there.length} of ${layersInWords(layers.size)} done${size}; ${there.length} already there`
+      const repeated = again.length === 0 ? '' : `; after an error, ${again.length} sent again`
+      return `pushing: ${sent.length + there.length} of ${layersInWords(layers.size)} done${size}; ${there.length} already there${repeated}`
     },
     counts: () => ({ sent: ids('sent').length, there: ids('there').length }),
   }

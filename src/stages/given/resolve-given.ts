@@ -1,7 +1,7 @@
 /** What a given image is in the registry: the one that its digest names, or that its tag names now. */
 import type { LiveRepository } from '../../domain/aws/live.ts'
 import type { GivenImage } from '../../domain/image/given-image.ts'
-import { repositoryName } from '../../domain/image/image-name.ts'
+import { repositoryName, type RepositoryName } from '../../domain/image/image-name.ts'
 import { fault } from '../../errors/fault.ts'
 import type { Ecr } from '../../ports/aws.ts'
 import { readHeld, type HeldImage } from '../push/held-image.ts'
@@ -27,6 +27,12 @@ export const resolveGiven = async (
   const id = digest === null ? { imageTag: tag ?? '' } : { imageDigest: digest }
   const held = await readHeld({ repository: name.repository, registryId, id }, ecr)
   if (held !== null) return held
-  const short = `the repository ${name.repository} has no image ${digest ?? tag ?? ''}`
-  throw fault('E_IMAGE_NOT_FOUND', { message: `${short} (ecr:BatchGetImage)`, headline: short })
+  throw notThere(image, name)
+}
+
+/** With its registry where it was written so: a promotion has two repositories, often of one name. */
+const notThere = ({ registry, digest, tag }: GivenImage, name: RepositoryName): Error => {
+  const full = registry === null ? name.repository : `${name.registry}/${name.repository}`
+  const short = `the repository ${full} has no image ${digest ?? tag ?? ''}`
+  return fault('E_IMAGE_NOT_FOUND', { message: `${short} (ecr:BatchGetImage)`, headline: short })
 }

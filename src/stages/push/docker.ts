@@ -2,13 +2,14 @@
  * The docker clients that bring images into a registry and out of it. For ECR the configuration is private, so the user's logins are neither
  * used nor changed, and runs at the same time do not log each other out.
  */
-import { AWS_VARIABLES, DOCKER_ENVIRONMENT } from '../../domain/build/docker-variables.ts'
+import { DOCKER_ENVIRONMENT } from '../../domain/build/docker-variables.ts'
 import { dataPlaneHost } from '../../domain/image/data-plane.ts'
 import { fault } from '../../errors/fault.ts'
 import { NETWORK_VARIABLES } from '../../domain/network-variables.ts'
 import type { Ecr } from '../../ports/aws.ts'
 import type { Command, CommandResult } from '../../ports/exec.ts'
 import type { Ports } from '../../ports/ports.ts'
+import { loginVariables } from '../docker-configuration.ts'
 import { ecrToken } from '../ecr-token.ts'
 import { contextEndpoint } from '../docker-endpoint.ts'
 
@@ -107,9 +108,11 @@ export interface LoggedInDocker extends Docker {
 }
 
 /** The user's own docker client, with the logins that it has. */
-export const usersDocker = ({ exec }: Pick<Ports, 'exec'>): Docker => ({
-  run: (output, args, limits) =>
-    exec.run({ argv: ['docker', ...args], inherit: [...DOCKER_ENVIRONMENT, ...AWS_VARIABLES], output, ...limits }),
+export const usersDocker = (ports: Pick<Ports, 'exec' | 'files'>): Docker => ({
+  run: async (output, args, limits) => {
+    const inherit = [...DOCKER_ENVIRONMENT, ...(await loginVariables(ports))]
+    return ports.exec.run({ argv: ['docker', ...args], inherit, output, ...limits })
+  },
   named: asItIs,
   close: () => Promise.resolve(),
 })

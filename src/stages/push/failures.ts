@@ -3,7 +3,7 @@ import type { CommandError } from '../../errors/command-error.ts'
 import { fault } from '../../errors/fault.ts'
 import type { Digest } from '../../domain/image/digest.ts'
 import { referenceOf, type ImageName, type RepositoryName } from '../../domain/image/image-name.ts'
-import { classifyPush } from '../../domain/image/push-failure.ts'
+import { classifyPush, troubleIn, withoutProgress } from '../../domain/image/push-failure.ts'
 import { engineFault } from '../engine-fault.ts'
 import type { HeldImage } from './held-image.ts'
 
@@ -81,9 +81,12 @@ const WORDS = { E_PUSH: ['pushed', 'to'], E_PULL: ['pulled', 'from'] } as const
 /** A docker command failed that was to bring an image into the repository, or out of it. */
 export const transferFault = ({ name, code, reference }: Transfer, cause: CommandError): Error => {
   const [done, direction] = WORDS[code]
-  const message = `${reference} could not be ${done}: ${cause.message}`
+  const trouble = classifyPush(cause.outputTail).kind === 'temporary' ? troubleIn(cause.outputTail) : null
+  const said = cause.message.replace(cause.outputTail, () => withoutProgress(cause.outputTail))
+  const message = `${reference} could not be ${done}: ${trouble === null ? '' : `${trouble}: `}${said}`
   const short = `the image could not be ${done} ${direction} \`${name.repository}\``
-  const headline = [...cause.headlines.map((why) => `${short}: ${why}`), short]
+  const because = trouble === null ? cause.headlines : [trouble, ...cause.headlines]
+  const headline = [...because.map((why) => `${short}: ${why}`), short]
   if (cause.failure.kind === 'not-found') return fault('E_DOCKER_NOT_FOUND', { message, headline, cause })
   const subject = `${reference} could not be ${done}`
   return (

@@ -4,7 +4,7 @@ import { DOCKER_ENVIRONMENT, LOCALE_VARIABLES } from '../../domain/build/docker-
 import type { BuiltImage } from '../../domain/image/image.ts'
 import { referenceOf } from '../../domain/image/image-name.ts'
 import { layerSizes, pushProgress, type LayerSizes, type PushedLayers } from '../../domain/image/push-progress.ts'
-import { classifyPush, isWorthRepeating } from '../../domain/image/push-failure.ts'
+import { classifyPush, isWorthRepeating, troubleIn, type PushFailure } from '../../domain/image/push-failure.ts'
 import type { OpenEntry } from '../../ports/journal.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { Docker, LoggedInDocker } from './docker.ts'
@@ -93,12 +93,15 @@ const pushPatiently = async (shipment: Shipment, docker: LoggedInDocker, ports: 
         throw thrown
       }
       const delay = PUSH_DELAY_MS * 2 ** (attempt - 1)
-      log.info(`${WHY[failure.kind]}; attempt ${attempt + 1} of ${PUSH_ATTEMPTS} in ${delay / 1000} s`)
+      log.info(`${whyAgain(failure, thrown)}; attempt ${attempt + 1} of ${PUSH_ATTEMPTS} in ${delay / 1000} s`)
       await clock.sleep(delay)
       await docker.logInAgain()
     }
   }
 }
+
+const whyAgain = ({ kind }: PushFailure, { outputTail }: CommandError): string | undefined =>
+  (kind === 'temporary' ? troubleIn(outputTail) : null) ?? WHY[kind]
 
 const WHY: Readonly<Record<string, string>> = {
   temporary: 'the push failed with a temporary error',

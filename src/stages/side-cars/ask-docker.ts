@@ -1,12 +1,13 @@
 /** What a registry has under a name, by the Docker client and with the logins that it has. */
-import { AWS_VARIABLES, DOCKER_ENVIRONMENT } from '../../domain/build/docker-variables.ts'
+import { DOCKER_ENVIRONMENT } from '../../domain/build/docker-variables.ts'
 import { parseDigest, type Digest } from '../../domain/image/digest.ts'
 import type { ImageReference } from '../../domain/image/image-reference.ts'
 import { digestOfManifest, parseManifest } from '../../domain/image/manifest.ts'
 import { sideCarInWords } from '../../domain/image/side-car-image.ts'
 import { CommandError } from '../../errors/command-error.ts'
 import { fault } from '../../errors/fault.ts'
-import type { Exec } from '../../ports/exec.ts'
+import type { Ports } from '../../ports/ports.ts'
+import { loginVariables } from '../docker-configuration.ts'
 import { correctOrLogIn, sideCarFault, type Subject } from './side-car-failures.ts'
 
 /** A registry that does not answer must not block the run. */
@@ -26,10 +27,14 @@ interface Received {
  * The manifest or index. Nothing is pulled: the images of the engine stay what they are. The digest is computed from what the registry gave.
  * @throws ShipError `E_SIDE_CAR`, `E_DOCKER_NOT_FOUND`, `E_BUILDX_NEEDED`
  */
-export const askDocker = async (subject: Subject, { name, registry }: Named, exec: Exec): Promise<Received> => {
+export const askDocker = async (
+  subject: Subject,
+  { name, registry }: Named,
+  ports: Pick<Ports, 'exec' | 'files'>,
+): Promise<Received> => {
   const argv = ['docker', 'buildx', 'imagetools', 'inspect', '--raw', name] as const
-  const inherit = [...DOCKER_ENVIRONMENT, ...AWS_VARIABLES]
-  const { stdout: json } = await exec
+  const inherit = [...DOCKER_ENVIRONMENT, ...(await loginVariables(ports))]
+  const { stdout: json } = await ports.exec
     .run({ argv, inherit, output: 'quiet', timeoutMs: TIMEOUT_MS })
     .catch((thrown: unknown) => {
       throw thrown instanceof CommandError ? notAnswered(subject, registry, thrown) : thrown

@@ -108,12 +108,12 @@ interface ManifestToRead {
 /** What has this digest, wherever it comes from. */
 const readManifest = async (
   { subject, reference, place, digest }: ManifestToRead,
-  { exec }: ResolvePorts,
+  ports: ResolvePorts,
 ): Promise<string> => {
   const { registry, name } = reference
   const json =
     place === null
-      ? (await askDocker(subject, { registry, name: `${name}@${digest}` }, exec)).json
+      ? (await askDocker(subject, { registry, name: `${name}@${digest}` }, ports)).json
       : await askEcr({ subject, place, digest }).catch(named(subject))
   const computed = digestOfManifest(json)
   if (computed === digest) return json

@@ -19,7 +19,7 @@ export interface PinInput {
 export const pinSideCars = defineStage({
   kind: 'side-cars',
   title: 'Pin the side-cars',
-  uses: ['exec', 'registry', 'surroundings', 'log'],
+  uses: ['exec', 'files', 'registry', 'surroundings', 'log'],
   run: async (
     { repository, services }: PinInput,
     ports: ResolvePorts & Pick<Ports, 'log'>,

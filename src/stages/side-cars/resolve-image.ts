@@ -10,7 +10,7 @@ import { askDocker } from './ask-docker.ts'
 import { ecrPlace, type EcrPlace } from './ecr-place.ts'
 import { named, PUSH_IT, sideCarFault, type Subject } from './side-car-failures.ts'
 
-export type ResolvePorts = Pick<Ports, 'exec' | 'registry' | 'surroundings'>
+export type ResolvePorts = Pick<Ports, 'exec' | 'files' | 'registry' | 'surroundings'>
 
 const CORRECT_IT = 'Correct `image` of the container.'
 
@@ -29,7 +29,7 @@ export const resolveImage = async (
   const place = await ecrPlace({ image: sideCar.image, reference, repository }, ports)
   const digest =
     place === null
-      ? (await askDocker(subject, asked(reference), ports.exec)).digest
+      ? (await askDocker(subject, asked(reference), ports)).digest
       : await askEcr(subject, place, reference).catch(named(subject))
   return { ...sideCar, pinned: `${reference.name}@${digest}` }
 }
