@@ -7,7 +7,7 @@ import { startStack, type Stack } from '../../scripts/hello/stack.ts'
 import { runAction, type ActionResult, type ActionRun } from '../../scripts/runner/run-action.ts'
 import type { HelloVariant } from '../../scripts/hello/context.ts'
 import { readSandbox, type Sandbox } from '../../scripts/sandbox/sandbox.ts'
-import { isRunMark } from '../../src/domain/image/run-mark.ts'
+import { isRunMark } from '../../src/domain/image/reserved-tags.ts'
 import { secretsOf } from '../support/secrets-of-play.ts'
 import { makeRecorder, type Recorder } from './recorder.ts'
 

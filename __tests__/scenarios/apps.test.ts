@@ -52,6 +52,12 @@ test('without an answer every app is listed, and the summary says why', async ()
   expect(run.summary).toContain('GitHub does not list every file that was changed since bbbbbbb')
 })
 
+test('a forced push back to an earlier commit: every app, as what it takes back is in no list', async () => {
+  const run = await list({ ...changes(), comparisons: { [`${BEFORE}...${COMMIT}`]: 'behind' } })
+  expect(run.outputs).toMatchObject({ apps: '["api","web","docs"]' })
+  expect(run.summary).toContain('the push took back commits, as far as bbbbbbb')
+})
+
 test('a file without apps: refused, with what is missing', async () => {
   const run = await list({ settings: 'cluster: main\n', ...changes() })
   expect(run).toMatchObject({ exitCode: 1, outputs: { 'error-code': 'E_INPUT' } })

@@ -3,7 +3,7 @@ import { describe, expect, jest, test } from '@jest/globals'
 import { manifestOf, sha256Of } from '../support/manifest-registry.ts'
 import { digestOf } from '../support/image.ts'
 import { useShipPlays } from '../support/checked-plays.ts'
-import { TAG } from '../support/ship-play.ts'
+import { COMMIT, TAG } from '../support/ship-play.ts'
 
 jest.setTimeout(120_000)
 
@@ -49,6 +49,21 @@ describe('`additional-tags`', () => {
     const run = await play({ inputs: { 'additional-tags': 'v{version}' } })
     expect(run.outputs['error-code']).toBe('E_INPUT')
     expect(run.summary).toContain('`additional-tags`')
+  })
+
+  test('nobody sets the mark of a promotion by the name of a branch', async () => {
+    const mark = `passed-staging-${COMMIT}`
+    const environment = { GITHUB_REF: `refs/heads/${mark}` }
+    const run = await play({ environment, inputs: { 'additional-tags': '{branch}' } })
+    expect(run.exitCode).toBe(0)
+    const [further] = Object.keys(run.tags).filter((tag) => tag !== TAG)
+    expect(further).toMatch(new RegExp(`^${mark}-[0-9a-f]{8}$`))
+  })
+
+  test('nor by a template, which ends the run before anything is built', async () => {
+    const run = await play({ inputs: { 'additional-tags': 'passed-staging-{sha}' } })
+    expect(run.outputs).toMatchObject({ 'error-code': 'E_TAG', 'failed-stage': 'tag' })
+    expect(run.tags).toEqual({})
   })
 
   test('a reused image gets them, too', async () => {

@@ -2,7 +2,8 @@
  * Random names of branches, and the tags that they get: each must be a tag that a registry takes, and no two names may share one, except by the
  * chance of the hash. The names are close to each other on purpose: what differs is what a tag cannot have.
  */
-import { isImageTag, tagFrom, type RunContext } from '../../src/domain/image/tag.ts'
+import { tagFrom, type RunContext } from '../../src/domain/image/tag.ts'
+import { isImageTag } from '../../src/domain/image/valid-tag.ts'
 import { ShipError } from '../../src/errors/ship-error.ts'
 
 /** Pieces that become alike in a tag, or look like what is added to it. */

@@ -1,4 +1,4 @@
-/** Mutants of the tags of an image: whose image one means before the build, and what further ones may name. */
+/** Mutants of the tags of an image: whose image one means before the build, and what further ones may name; and of the apps that changed. */
 import { mutantsOf, type Mutant } from './mutant.ts'
 
 // prettier-ignore
@@ -10,7 +10,14 @@ const BEFORE_BUILD = mutantsOf('if-tag-exists', [
 // prettier-ignore
 const AFTER_PUSH = mutantsOf('several-tags', [
   ['a tag: the image of another job of the run taken', 'domain/image/run-mark.ts', '[tag, ...identityOf(build, workspace)]', '[tag, ...identityOf(build, workspace).slice(9)]', 'does not take the image of another job of the run for its own'],
+  ['a tag: the mark of a promotion set by the name of a branch', 'domain/image/valid-tag.ts', "if (isReservedTag(text)) return 'it is a mark", "if (text === '') return 'it is a mark", 'by the name of a branch'],
+  ['a tag: the mark of a promotion set by a template', 'domain/image/tag.ts', 'if (isFixed && isReservedTag(text))', "if (isFixed && text === '')", 'nor by a template'],
   ['a tag: a further one is compared after the push', 'stages/push/push.ts', 'await checkTags(input, image.configDigest, ports)', 'void checkTags', 'ends the run before anything is pushed'],
 ])
 
-export const TAGS: readonly Mutant[] = [...BEFORE_BUILD, ...AFTER_PUSH]
+// prettier-ignore
+const APPS = mutantsOf('apps', [
+  ["an app: what a forced push takes back is no change", "stages/apps/find-changed-apps.ts", "comparison === 'behind' ||", "", "a forced push back"],
+])
+
+export const TAGS: readonly Mutant[] = [...BEFORE_BUILD, ...AFTER_PUSH, ...APPS]

@@ -7,5 +7,8 @@ import { findChangedApps } from '../stages/apps/find-changed-apps.ts'
 
 /** Lists the apps to build in the output `apps`. */
 export const apps = (flow: Flow<Ports>, c: Config): void => {
-  flow.stage(findChangedApps, {}, () => ({ ...c.listedApps, head: commitOf(c.run) }))
+  flow.stage(findChangedApps, {}, () => ({
+    ...{ ...c.listedApps, head: commitOf(c.run) },
+    change: c.run.pullRequest === null ? ('push' as const) : ('merge' as const),
+  }))
 }

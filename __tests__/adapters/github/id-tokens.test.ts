@@ -1,8 +1,12 @@
 /** Tokens of GitHub, by the toolkit over real sockets. */
 import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { inspect } from 'node:util'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { makeIdTokens } from '../../../src/adapters/github/id-tokens.ts'
+import { messageOf } from '../../../src/errors/ship-error.ts'
+import { idToken } from '../../support/id-token.ts'
+import { CLAIMS } from '../../support/role-play.ts'
 
 let server: Server
 let respond: (response: ServerResponse, count: number) => void
@@ -19,6 +23,7 @@ beforeEach(async () => {
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo // it listens on TCP
+  process.env['GITHUB_ACTIONS'] = 'true'
   process.env['ACTIONS_ID_TOKEN_REQUEST_URL'] = `http://127.0.0.1:${port}/token?api-version=2.0`
   process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] = 'request-token'
 })
@@ -71,10 +76,47 @@ describe('a token', () => {
   })
 })
 
+describe('what is no token', () => {
+  test.each([
+    '123',
+    '{"a":1}',
+    '["a.b.c"]',
+    'true',
+    '"the"',
+    '"a.b"',
+    '"a.b.c\\n::error::x"',
+    `"a.b.${'c'.repeat(70_000)}"`,
+  ])('%s may pass, and is not used', async (value) => {
+    respond = (response) => response.end(`{"value":${value}}`)
+    await expect(tokens().request('sts.amazonaws.com')).rejects.toMatchObject({
+      ...{ code: 'E_AWS', awsCode: 'not sent' },
+      message: expect.stringContaining('its response has no token'),
+    })
+  })
+
+  test.each([
+    ['application/json', (token: string) => JSON.stringify({ message: `not accepted: ${token}` })],
+    ['text/html', (token: string) => `<html>${token.slice(0, 60)}</html>`],
+  ])('an error in %s that repeats a token is shown without it, and cut', async (type, body) => {
+    const token = idToken(CLAIMS)
+    respond = (response) => {
+      response
+        .writeHead(400, { 'content-type': type })
+        .end(body(token) + (type === 'text/html' ? 'x'.repeat(9_999) : ''))
+    }
+    const error: unknown = await tokens()
+      .request('sts.amazonaws.com')
+      .catch((thrown: unknown) => thrown)
+    const said = `${inspect(error)} ${messageOf(error)}`
+    expect(said).toContain('***')
+    expect(said).not.toContain(token.slice(0, 40))
+    expect(messageOf(error).length).toBeLessThan(400)
+  })
+})
+
 describe('a job without tokens', () => {
   beforeEach(() => {
     Reflect.deleteProperty(process.env, 'ACTIONS_ID_TOKEN_REQUEST_TOKEN')
-    process.env['GITHUB_ACTIONS'] = 'true'
   })
 
   test('lacks the permission', async () => {
@@ -92,8 +134,10 @@ describe('a job without tokens', () => {
     })
   })
 
-  test('outside of GitHub is pointed to the credentials of the machine', () => {
+  // The toolkit prints a token to have it masked, which nothing but the runner of GitHub does.
+  test.each(['', 'request-token'])('outside of GitHub is pointed to the credentials of the machine (%j)', (bearer) => {
     Reflect.deleteProperty(process.env, 'GITHUB_ACTIONS')
+    process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] = bearer
     expect(() => tokens().find()).toThrow('a role can only be assumed in a job of GitHub Actions')
   })
 

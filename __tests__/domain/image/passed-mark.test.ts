@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { fc } from '../../support/fast-check.ts'
 import { markOf, marksAmong, wholeCommit } from '../../../src/domain/image/passed-mark.ts'
-import { isImageTag } from '../../../src/domain/image/tag.ts'
+import { isImageTag } from '../../../src/domain/image/valid-tag.ts'
 import { COMMIT, digestOf, HEAD_COMMIT } from '../../support/image.ts'
 
 const digest = digestOf('a')

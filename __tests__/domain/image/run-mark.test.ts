@@ -4,8 +4,9 @@ import { fc } from '../../support/fast-check.ts'
 import type { BuildConfig } from '../../../src/domain/build/build-config.ts'
 import { commitInTags } from '../../../src/domain/image/commit-in-tags.ts'
 import type { ImageTag } from '../../../src/domain/image/image.ts'
-import { isRunMark, runMark } from '../../../src/domain/image/run-mark.ts'
-import { isImageTag } from '../../../src/domain/image/tag.ts'
+import { isRunMark } from '../../../src/domain/image/reserved-tags.ts'
+import { runMark } from '../../../src/domain/image/run-mark.ts'
+import { isImageTag } from '../../../src/domain/image/valid-tag.ts'
 import { buildConfig } from '../../support/build-config.ts'
 
 const build = (facts: Partial<BuildConfig> = {}): BuildConfig => ({ ...buildConfig(), context: '/work/app', ...facts })

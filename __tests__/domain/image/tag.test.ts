@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { fc } from '../../support/fast-check.ts'
-import { isImageTag, tagFrom, validTag, type RunContext } from '../../../src/domain/image/tag.ts'
+import { tagFrom, type RunContext } from '../../../src/domain/image/tag.ts'
+import { isImageTag, validTag } from '../../../src/domain/image/valid-tag.ts'
 import { ShipError } from '../../../src/errors/ship-error.ts'
 import { COMMIT, HEAD_COMMIT, run } from '../../support/image.ts'
 
@@ -151,5 +152,30 @@ describe('a valid tag', () => {
     )
     expect(validTag('a/b').tag).not.toBe(validTag('a-b').tag)
     expect(validTag('x'.repeat(128)).tag).not.toBe(validTag('x'.repeat(129)).tag)
+  })
+})
+
+describe('a mark of ship-to-ecs', () => {
+  const marks = [`passed-staging-${COMMIT}`, `passed-a-b-${'e'.repeat(64)}`, 'run-17100000001-0123456789ab']
+  test.each(marks)('%s is no tag of a branch, so that nobody sets it by the name of one', (mark) => {
+    const { tag, changes } = validTag(mark)
+    expect(tag).toBe(tagOf('{branch}', { branch: mark }))
+    expect(tag).toMatch(/-[0-9a-f]{8}$/)
+    expect(changes[0]).toBe('it is a mark of ship-to-ecs')
+  })
+
+  test.each([...marks, 'passed-staging-{sha}', 'passed-{run-id}-{sha}'])('%s is no template', (template) => {
+    const problem = problemOf(() => tagOf(template))
+    expect(problem.code).toBe('E_TAG')
+    expect(problem.message).toContain('which is a mark that only a run sets')
+  })
+
+  test('an environment cannot be named so that its tags are the marks of another one', () => {
+    const input = { template: '{environment}-{sha}', environment: 'passed-staging', run: run() }
+    expect(tagFrom(input, NOW).tag).toMatch(new RegExp(`^passed-staging-${COMMIT}-[0-9a-f]{8}$`))
+  })
+
+  test.each([`passed-${COMMIT}`, 'passed-staging-0123456', 'run-1-web'])('%s is none', (text) => {
+    expect(validTag(text).tag).toBe(text)
   })
 })

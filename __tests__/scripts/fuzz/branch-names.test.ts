@@ -3,7 +3,8 @@ import { createRequire } from 'node:module'
 import { expect, test } from '@jest/globals'
 import { z } from 'zod'
 import { expectedByChance, tagBranches } from '../../../scripts/fuzz/branch-names.ts'
-import { isImageTag, tagFrom } from '../../../src/domain/image/tag.ts'
+import { tagFrom } from '../../../src/domain/image/tag.ts'
+import { isImageTag } from '../../../src/domain/image/valid-tag.ts'
 import { run } from '../../support/image.ts'
 
 const EVENTS = z.array(z.object({ name: z.string(), examples: z.array(z.unknown()) }))

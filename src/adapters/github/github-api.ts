@@ -15,7 +15,7 @@ const COMPARISON = z.object({ status: z.enum(['diverged', 'ahead', 'behind', 'id
 const MOST_FILES = 300
 /** Beside each file is its patch. */
 const MOST_BYTES_OF_FILES = 32 * 1024 * 1024
-const FILES = z.object({
+const FILES = COMPARISON.extend({
   files: z.array(z.object({ filename: z.string(), previous_filename: z.string().optional() })).optional(),
 })
 
@@ -60,12 +60,10 @@ export const makeGitHubApi = (options: GitHubApiOptions): GitHubApi => {
         request: ({ rest }, own) => rest.repos.compareCommitsWithBasehead({ ...own, basehead, per_page: 1 }),
       })
       if (reply.kind === 'failed' && reply.failure.status === 404) return null
-      const { files } = asDescribed(FILES, given(reply).data)
+      const { status: comparison, files } = asDescribed(FILES, given(reply).data)
       if (files === undefined || files.length >= MOST_FILES) return null
-      return files.flatMap(({ filename, previous_filename: before }) => [
-        filename,
-        ...(before === undefined ? [] : [before]),
-      ])
+      const paths = files.flatMap(({ filename, previous_filename: before }) => [filename, ...(before ? [before] : [])])
+      return { comparison, files: paths }
     },
     readFile: async (path, commit) => {
       // Base64 ends at 1 MB and does not say so; this form is the file itself, also of a link.

@@ -1,4 +1,5 @@
 /** Tokens of GitHub's OIDC provider, by the toolkit, which is loaded at the first one. */
+import { z } from 'zod'
 import { AwsError, NOT_SENT } from '../../errors/aws-error.ts'
 import { fault } from '../../errors/fault.ts'
 import { messageOf, type ShipError } from '../../errors/ship-error.ts'
@@ -19,7 +20,9 @@ const LONGEST_MS = 30_000
 /** The tokens of this job. */
 export const makeIdTokens = ({ environment, fork }: Sources): IdTokens => {
   const find = (): 'present' | 'missing' => {
-    if (VARIABLES.every((name) => (environment[name] ?? '') !== '')) return 'present'
+    // The toolkit has a token masked by a command, which only GitHub's runner takes out of the log.
+    const isInGitHub = environment['GITHUB_ACTIONS'] === 'true'
+    if (isInGitHub && VARIABLES.every((name) => (environment[name] ?? '') !== '')) return 'present'
     if (fork !== null) return 'missing'
     throw noPermission(environment)
   }
@@ -28,11 +31,25 @@ export const makeIdTokens = ({ environment, fork }: Sources): IdTokens => {
     request: async (audience) => {
       if (find() === 'missing') throw ofFork(fork ?? '')
       const { OidcClient } = await import('../../../node_modules/@actions/core/lib/oidc-utils.js')
-      return within(LONGEST_MS, OidcClient.getIDToken(audience)).catch((thrown: unknown) => {
-        throw notGiven(thrown)
-      })
+      return within(LONGEST_MS, OidcClient.getIDToken(audience))
+        .then(asToken)
+        .catch((thrown: unknown) => {
+          throw notGiven(thrown)
+        })
     },
   }
+}
+
+/** What the toolkit takes for one: any value, of any length. */
+const TOKEN = z
+  .string()
+  .max(64 * 1024)
+  .regex(/^[\w-]+\.[\w-]+\.[\w-]+$/u)
+
+const asToken = (value: unknown): string => {
+  const parsed = TOKEN.safeParse(value)
+  if (parsed.success) return parsed.data
+  throw new Error('its response has no token')
 }
 
 const within = async <Value>(ms: number, work: Promise<Value>): Promise<Value> => {
@@ -58,17 +75,24 @@ const ofFork = (fork: string): ShipError =>
 /** The toolkit's words: `Failed to get ID Token. Error Code : 403 Error Message: …`. */
 const REJECTED = /Error Code : (?:4(?!29)\d\d)\b/
 
+/** Anything of the form of a token, whole or cut off: no response is trusted not to repeat one. */
+const LIKE_TOKEN = /\bey[AJ][\w-]{8,}(?:\.[\w-]*)*/gu
+/** The page of a proxy may be in it. */
+const LONGEST_TEXT = 300
+
+const shown = (thrown: unknown): string =>
+  messageOf(thrown).replaceAll(/\s+/gu, ' ').replaceAll(LIKE_TOKEN, '***').trim().slice(0, LONGEST_TEXT)
+
 /** What may pass is of the class that waits take for passing. */
 const notGiven = (thrown: unknown): ShipError => {
-  const text = messageOf(thrown).replaceAll(/\s+/gu, ' ').trim()
+  const text = shown(thrown)
   if (REJECTED.test(text))
-    return fault('E_ID_TOKEN', { message: `GitHub rejected the request for an OIDC token: ${text}`, cause: thrown })
+    return fault('E_ID_TOKEN', { message: `GitHub rejected the request for an OIDC token: ${text}` })
   return new AwsError({
     operation: 'sts:AssumeRoleWithWebIdentity',
     awsCode: NOT_SENT,
     awsMessage: `GitHub gave no OIDC token: ${text}`,
     headline: 'GitHub gave no OIDC token',
     hint: 'Re-run; see githubstatus.com if it happens again.',
-    cause: thrown,
   })
 }

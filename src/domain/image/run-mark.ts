@@ -29,9 +29,6 @@ export const runMark = ({ run: { runId, workspace }, tag, build }: Marked): Imag
   return `run-${runId}-${hash.slice(0, HASH_LENGTH)}` as ImageTag
 }
 
-/** Whether a tag has the form of a mark. */
-export const isRunMark = (tag: string): boolean => /^run-\d{1,20}-[0-9a-f]{12}$/u.test(tag)
-
 /** Null, too, where every attempt has a tag of its own. */
 export const markOfRun = ({ run, build, tag: { template } }: ConfigOfRun, tag: ImageTag): ImageTag | null =>
   template.includes('{run-attempt}') ? null : runMark({ run, tag, build })

@@ -1,11 +1,12 @@
 /** The tag of an image: computed from a template and the run, always valid, never silently colliding. */
-import { createHash } from 'node:crypto'
 import parseVersion from 'semver/functions/parse.js'
 import { fault } from '../../errors/fault.ts'
 import type { ShipError } from '../../errors/ship-error.ts'
 import { listedProblems, quoted } from '../bounds.ts'
-import type { ComputedTag, ImageTag } from './image.ts'
+import type { ComputedTag } from './image.ts'
 import { nearest } from '../near-match.ts'
+import { isReservedTag } from './reserved-tags.ts'
+import { isImageTag, validTag } from './valid-tag.ts'
 
 /** The run as GitHub describes it; read once, from its variables and the event file. */
 export interface RunContext {
@@ -40,11 +41,6 @@ export interface TagInput {
   readonly run: RunContext
 }
 
-/** A tag as a registry takes it (OCI distribution spec, "Pulling manifests"). */
-const VALID_TAG = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/
-const LONGEST_TAG = 128
-/** Hex digits of the hash that replaces what was lost. */
-const HASH_LENGTH = 8
 /** As Git itself abbreviates. */
 const SHORT_SHA_LENGTH = 7
 
@@ -92,14 +88,23 @@ export const commitOf = (run: RunContext): string => run.headSha ?? run.sha
 
 /**
  * Computes the tag: fills the template, then makes the text valid.
- * @throws ShipError `E_TAG` that names every unknown placeholder, and every one without a value in this run
+ * @throws ShipError `E_TAG` that names every unknown placeholder, and every one without a value in this run; for a fixed text that is a mark
  */
 export const tagFrom = (input: TagInput, now: number): ComputedTag => {
   const text = fill(input, now)
+  const isFixed = !hasAnyText(input.template)
+  if (isFixed && isReservedTag(text)) throw reserved(input.template, text)
   // A tag of fixed parts is what the workflow asked for, also one that ends like a hash: `web-1a2b3c4d`.
-  const asGiven = !hasAnyText(input.template) && isImageTag(text) ? { tag: text, changes: [] } : validTag(text)
+  const asGiven = isFixed && isImageTag(text) ? { tag: text, changes: [] } : validTag(text)
   return { ...asGiven, commit: commitOf(input.run) }
 }
+
+const reserved = (template: string, text: string): ShipError =>
+  fault('E_TAG', {
+    message: `tag '${quoted(template)}' gives ${text}, which is a mark that only a run sets on what it has proved`,
+    headline: `tag '${quoted(template)}' gives a mark of ship-to-ecs`,
+    hint: 'Choose another tag: `passed-<environment>-<commit>` and `run-<id>-<hash>` are set by ship-to-ecs itself.',
+  })
 
 const hasAnyText = (template: string): boolean =>
   [...template.matchAll(/\{([^{}]*)\}/g)].some(([, name = '']) => placeholderOf(name)?.anyText === true)
@@ -154,44 +159,3 @@ const unknownPlaceholder = (name: string): string => {
   const known = TAG_PLACEHOLDERS.map((one) => `{${one}}`).join(' ')
   return `{${name}} is not one of ${known}${near === null ? '' : `; did you mean {${near}}?`}`
 }
-
-/** How a changed text ends: 8 hex digits, at least one of them a letter, so that a date or a number is no hash. */
-const HASH_AT_END = /-(?=\d*[a-f])[0-9a-f]{8}$/
-
-/**
- * Makes any text a valid tag. A text that has to be changed gets a hash of the whole text at its end, so that two texts
- * (the branches `a/b` and `a-b`, or two long names with the same beginning) never share a tag. Nor does `a/b` share one with the text
- * that is its tag: a text that ends like a hash gets a hash, too.
- * @throws ShipError `E_TAG` when nothing readable would be left
- */
-export const validTag = (text: string): { readonly tag: ImageTag; readonly changes: readonly string[] } => {
-  if (isImageTag(text) && !HASH_AT_END.test(text)) return { tag: text, changes: [] }
-  const replaced = text.replaceAll(/[^A-Za-z0-9._-]+/g, '-')
-  const stripped = replaced.replace(/^[.-]+/, '')
-  const hash = hashOf(text)
-  const kept = stripped.slice(0, LONGEST_TAG - HASH_LENGTH - 1).replace(/(?<![.-])[.-]+$/, '')
-  const tag = `${kept}-${hash}`
-  if (!/[A-Za-z0-9]/.test(kept) || !isImageTag(tag)) {
-    const message = `tag '${quoted(text)}' has no letter or digit that a tag may have`
-    throw fault('E_TAG', { message, headline: message })
-  }
-  const changes = [
-    ...(replaced === text ? [] : ['characters that a tag cannot have became "-"']),
-    ...(stripped === replaced ? [] : ['"." and "-" at the start were removed']),
-    ...(isImageTag(text) ? ['it ends like a hash of another text'] : []),
-    ...(text.length > LONGEST_TAG ? [`it was cut to ${LONGEST_TAG} characters`] : []),
-    `${hash}, a hash of the whole text, was added`,
-  ]
-  return { tag, changes }
-}
-
-/** The first digits of the sha256 that have a letter. */
-const hashOf = (text: string): string => {
-  const digits = createHash('sha256').update(text).digest('hex')
-  const letter = digits.search(/[a-f]/)
-  const start = Math.max(0, letter - HASH_LENGTH + 1)
-  return digits.slice(start, start + HASH_LENGTH)
-}
-
-/** Whether a registry takes a text as a tag. */
-export const isImageTag = (text: string): text is ImageTag => VALID_TAG.test(text)

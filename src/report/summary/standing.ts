@@ -1,6 +1,6 @@
 /** What the run has changed in the world, read from its journal: the question of everyone who finds it red. */
 import { changesOf, isOfService, type ChangeKind, type ChangeOf, type JournalEntry } from '../../domain/change.ts'
-import { isRunMark } from '../../domain/image/run-mark.ts'
+import { isRunMark } from '../../domain/image/reserved-tags.ts'
 import { deployerOf } from '../../domain/rollout/identifiers.ts'
 import { named } from '../../domain/rollout/sentence.ts'
 import { DEPLOYERS } from '../../domain/rollout/verdict.ts'

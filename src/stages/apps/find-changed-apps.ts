@@ -9,6 +9,8 @@ export interface AppsInput {
   /** The commit before the change; null: the event has none. */
   readonly base: string | null
   readonly head: string
+  /** `merge`: into a branch that has moved on since; `push`: what the branch was before. */
+  readonly change: 'merge' | 'push'
   /** By its path in the repository; null: there is none. */
   readonly settingsFile: string | null
 }
@@ -27,12 +29,17 @@ export const findChangedApps = defineStage({
   record: (found) => found,
 })
 
-const changesOf = async ({ base, head }: AppsInput, github: Ports['github']): Promise<Changes> => {
+const changesOf = async ({ base, head, change }: AppsInput, github: Ports['github']): Promise<Changes> => {
   if (base === null) return { kind: 'unknown', because: 'the event of this run compares with no commit' }
   try {
-    const files = await github.changedFiles(base, head)
-    if (files !== null) return { kind: 'known', since: base, files }
-    return { kind: 'unknown', because: `GitHub does not list every file that was changed since ${base.slice(0, 7)}` }
+    const changed = await github.changedFiles(base, head)
+    if (changed === null)
+      return { kind: 'unknown', because: `GitHub does not list every file that was changed since ${base.slice(0, 7)}` }
+    const { comparison, files } = changed
+    // What a forced push takes back is in no list: GitHub compares with the last commit that both have.
+    if (change === 'push' && (comparison === 'behind' || comparison === 'diverged'))
+      return { kind: 'unknown', because: `the push took back commits, as far as ${base.slice(0, 7)}` }
+    return { kind: 'known', since: base, files }
   } catch (error) {
     if (!(error instanceof ShipError) || error.kind === 'cancelled') throw error
     return { kind: 'unknown', because: `the changed files are not known: ${messageOf(error)}` }
