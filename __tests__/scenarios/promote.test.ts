@@ -127,6 +127,20 @@ describe('an image is refused, and nothing is written, that', () => {
   })
 })
 
+describe('ECR that', () => {
+  test.each([
+    ['has too many requests', { kind: 'throttle', operation: 'PutImage', times: 5 }],
+    ['fails for a while', { kind: 'html500', operation: 'PutImage', times: 5 }],
+  ] as const)('%s has the tag at the end', async (_, fault) => {
+    const run = await play(promotionPlay('staging', { faults: [fault] }))
+    expect(run.exitCode).toBe(0)
+    expect(run.tags).toEqual(tagsOf(['dev', 'staging'], run.digest))
+    expect(run.log).toContain('trying again in')
+    expect(run.summary).toContain(`Tag \`staging-${COMMIT}\` was set.`)
+    expect(run.summary).not.toContain('may have been set')
+  })
+})
+
 describe('an environment is skipped', () => {
   test.each([
     ['by `none`', 'none', ['dev', 'staging']],

@@ -3,14 +3,12 @@
  * that cannot be set is a result and no failure: the next promotion asks for the mark and does not find it.
  */
 import type { LiveRepository } from '../../domain/aws/live.ts'
-import { isTemporary } from '../../domain/aws/faults.ts'
 import { shortDigest } from '../../domain/image/digest.ts'
 import type { PushedImage } from '../../domain/image/image.ts'
 import { markOf, notProvedBy, type MarkResult, type Served } from '../../domain/image/passed-mark.ts'
 import { isCancelled, ShipError } from '../../errors/ship-error.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { defineStage } from '../../ports/stage.ts'
-import { sendAgain } from '../patience.ts'
 import { putTag, type TagToPut } from './put-tag.ts'
 
 export interface MarkInput {
@@ -23,9 +21,6 @@ export interface MarkInput {
 }
 
 type MarkPorts = Pick<Ports, 'registry' | 'clock' | 'journal' | 'log'>
-
-/** A fault of ECR that may pass is waited out for so long. */
-const PATIENCE_MS = 60_000
 
 /** Takes what every service has proved; gives what became of the mark. */
 export const markPassed = defineStage({
@@ -46,9 +41,8 @@ export const markPassed = defineStage({
 
 const mark = async (wanted: TagToPut, ports: MarkPorts): Promise<MarkResult> => {
   const { tag, digest } = wanted
-  const patience = { mayPass: isTemporary, until: ports.clock.now() + PATIENCE_MS }
   try {
-    const put = await sendAgain(() => putTag(wanted, ports), patience, ports)
+    const put = await putTag(wanted, ports)
     switch (put.kind) {
       case 'put':
         return { kind: 'marked', tag, digest, replaced: put.replaced }

@@ -1,4 +1,5 @@
 /** Gives an image that the repository holds another tag: PutImage with the very manifest that it has, so that the digest stays. */
+import { isTemporary } from '../../domain/aws/faults.ts'
 import { inRegistry, isTagMutable, type LiveRepository } from '../../domain/aws/live.ts'
 import type { Digest } from '../../domain/image/digest.ts'
 import type { ImageTag } from '../../domain/image/image.ts'
@@ -6,8 +7,10 @@ import { imageName, referenceOf, repositoryName } from '../../domain/image/image
 import { digestOfManifest, MANIFEST_MEDIA_TYPES } from '../../domain/image/manifest.ts'
 import { AwsError } from '../../errors/aws-error.ts'
 import { fault } from '../../errors/fault.ts'
+import type { OpenEntry } from '../../ports/journal.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { readTag } from '../push/held-image.ts'
+import { sendAgain } from '../patience.ts'
 import { isRefused } from '../refused.ts'
 
 export interface TagToPut {
@@ -31,13 +34,33 @@ type TagPorts = Pick<Ports, 'registry' | 'clock' | 'journal' | 'log'>
 const READ_ATTEMPTS = 6
 const READ_DELAY_MS = 500
 
+/** A fault of ECR that may pass is waited out for so long. */
+const PATIENCE_MS = 60_000
+
 /**
  * A tag that names the image already is left alone. What the registry has under the tag at the end is read back.
  * @throws ShipError `E_IMAGE_NOT_FOUND`, `E_PUSHED_OTHER`, `E_PUSH`, `E_AWS`; AwsError
  */
-export const putTag = async (wanted: TagToPut, ports: TagPorts): Promise<PutTag> => {
+export const putTag = (wanted: TagToPut, ports: TagPorts): Promise<PutTag> => {
+  const patience = { mayPass: isTemporary, until: ports.clock.now() + PATIENCE_MS }
+  const noted: Noted = { entry: null }
+  return sendAgain(() => putOnce({ ...wanted, noted }, ports), patience, ports)
+}
+
+/** One entry of the journal for all attempts; null before the first request. */
+interface Noted {
+  entry: OpenEntry<'tag'> | null
+}
+
+type Putting = TagToPut & { readonly noted: Noted }
+
+const putOnce = async (wanted: Putting, ports: TagPorts): Promise<PutTag> => {
   const before = await heldBy(wanted, ports)
-  if (before === wanted.digest) return { kind: 'there' }
+  if (before === wanted.digest) {
+    // An earlier attempt has set it, whose response was lost.
+    wanted.noted.entry?.changed()
+    return { kind: 'there' }
+  }
   if (before !== null && !isTagMutable(wanted.repository, wanted.tag)) return { kind: 'taken', by: before }
   await wanted.bring?.()
   const refused = await send(wanted, ports)
@@ -59,12 +82,12 @@ const heldBy = async ({ repository, tag }: TagToPut, { registry }: TagPorts): Pr
 const TAKEN = /^Image(?:Tag)?AlreadyExistsException$/u
 
 /** Gives whether ECR refused because the tag exists by now. */
-const send = async (wanted: TagToPut, ports: TagPorts): Promise<boolean> => {
+const send = async (wanted: Putting, ports: TagPorts): Promise<boolean> => {
   const { repository, tag, digest } = wanted
   const name = imageName(repository.repositoryUri, tag)
   const manifest = await manifestOf(wanted, ports)
   const change = { kind: 'tag', ...name, digest, isOnlyTag: true } as const
-  const noted = ports.journal.aboutTo(change)
+  const noted = (wanted.noted.entry ??= ports.journal.aboutTo(change))
   try {
     await ports.registry.ecr.putImage({
       ...inRegistry(repository.registryId),
