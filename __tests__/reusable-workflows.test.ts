@@ -4,10 +4,12 @@ import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { inRepository } from '../scripts/repository.ts'
+import { CALLED_WORKFLOWS, OWN_ACTION, textForAct } from './e2e/called-workflows.ts'
 
-const STEP = z.looseObject({ uses: z.string().optional() })
+const STEP = z.looseObject({ uses: z.string().optional(), with: z.record(z.string(), z.unknown()).optional() })
 const JOB = z.looseObject({
   name: z.string(),
+  environment: z.union([z.string(), z.object({ name: z.string() })]).optional(),
   permissions: z.record(z.string(), z.enum(['read', 'write'])),
   'timeout-minutes': z.union([z.number(), z.string()]),
   steps: z.array(STEP),
@@ -30,10 +32,9 @@ const WORKFLOW = z.strictObject({
   jobs: z.record(z.string(), JOB),
 })
 
-const NAMES = ['check', 'ship', 'promote', 'rescan', 'rollback']
 const textOf = (name: string): string => readFileSync(inRepository('.github', 'workflows', `${name}.yml`), 'utf8')
 
-describe.each(NAMES)('%s.yml', (name) => {
+describe.each(CALLED_WORKFLOWS)('%s.yml', (name) => {
   const workflow = WORKFLOW.parse(parse(textOf(name)))
   const jobs = Object.values(workflow.jobs)
   const used = jobs.flatMap(({ steps }) => steps.flatMap(({ uses }) => uses ?? []))
@@ -49,6 +50,24 @@ describe.each(NAMES)('%s.yml', (name) => {
     const checkouts = jobs.flatMap(({ steps }) => steps.filter(({ uses }) => uses?.startsWith('actions/checkout@')))
     expect(checkouts.length).toBeGreaterThan(0)
     for (const step of checkouts) expect(step).toMatchObject({ with: { 'persist-credentials': false } })
+  })
+
+  test('the environment that is approved is the one that is deployed to', () => {
+    for (const { environment, steps } of jobs) {
+      if (environment === undefined) continue
+      const approved = typeof environment === 'string' ? environment : environment.name
+      const deployed = steps.filter(({ uses }) => uses === '$/').map((step) => step.with?.['environment'])
+      expect(deployed).toEqual([approved])
+    }
+  })
+
+  test('what act runs of it differs in the lines with `uses: $/` alone', () => {
+    const [lines, forAct] = [textOf(name), textForAct(textOf(name))].map((text) => text.split('\n'))
+    const changed =
+      forAct?.flatMap((line, index) => (line === lines?.[index] ? [] : [[lines?.[index] ?? '', line]])) ?? []
+    expect(forAct).toHaveLength(lines?.length ?? 0)
+    expect(changed).toHaveLength(used.filter((uses) => uses === '$/').length)
+    for (const [before, after] of changed) expect(after).toBe(before?.replace('$/', OWN_ACTION))
   })
 
   test('every input is required or has a default', () => {

@@ -41,6 +41,18 @@ describe('two accounts', () => {
     expect(new Set(sessions)).toEqual(new Set([PUSHER, DEPLOYER].map((arn) => `${arn}/ship-to-ecs-1-octo-org-hello`)))
   })
 
+  test('a job without an environment pushes by the role of the registry alone', async () => {
+    const trust = trustOf(SHARED, [subjectIn(null)])
+    const run = await play({
+      oidc: { job: PUSH },
+      roles: { [SHARED]: [{ name: 'push', trust }] },
+      inputs: { pipeline: 'push', 'aws-account-id': STAGING },
+    })
+    expect(run.outputs).toMatchObject({ result: 'success', 'image-digest': run.digest })
+    expect(assumptions(run).map(({ input }) => input)).toMatchObject([{ RoleArn: `arn:aws:iam::${SHARED}:role/push` }])
+    expect(run.log).toContain(`account ${SHARED}, region eu-west-1, repository `)
+  })
+
   test('a wait of more than an hour renews the session of the services, and no call is rejected', async () => {
     const run = await play({ scenario: succeeds({ at: 3_660 }), inputs: { 'wait-for-minutes': '90' } })
     expect(run.outputs).toMatchObject({ result: 'success' })

@@ -41,7 +41,7 @@ export const subjectIn = (environment: string | null, job: Partial<Job> = {}): s
   subjectOf({ ...PUSH, ...job, environment }, 'immutable')
 
 /** The policy of a repository from which the environments pull. */
-const PULL: PolicyDocument = {
+export const PULL: PolicyDocument = {
   Version: '2012-10-17',
   Statement: {
     Effect: 'Allow',

@@ -50,6 +50,17 @@ export const parseAdvisories = (yaml: string): Advisories => {
   return advisories
 }
 
+/** The same without these advisories on libraries, as of a day on which they were not published. */
+export const withoutAdvisories = ({ sources, ...rest }: Advisories, ids: readonly string[]): Advisories => ({
+  ...rest,
+  sources: mapValues(sources, ({ library, ...source }) => ({
+    ...source,
+    library: mapValues(library, (found) =>
+      Object.fromEntries(Object.entries(found).filter(([id]) => !ids.includes(id))),
+    ),
+  })),
+})
+
 /** The buckets: one for each source, and `data-source` and `vulnerability`, which Trivy requires. */
 export const databaseTree = (advisories: Advisories): Bucket => ({
   ...mapValues(advisories.sources, sourceBucket),

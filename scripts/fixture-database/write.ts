@@ -4,15 +4,15 @@
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { databaseMetadata, databaseTree, parseAdvisories } from './advisories.ts'
+import { databaseMetadata, databaseTree, parseAdvisories, withoutAdvisories } from './advisories.ts'
 import { inRepository } from '../repository.ts'
 import { writeBolt } from './bbolt.ts'
 
 const ADVISORIES = inRepository('fixtures', 'advisories.yaml')
 
-/** Writes the database into a folder, created if necessary. @throws Error if the advisories are wrong */
-export const writeFixtureDatabase = async (directory: string): Promise<void> => {
-  const advisories = parseAdvisories(await readFile(ADVISORIES, 'utf8'))
+/** Writes the database into a folder, created if necessary; as of a day before these advisories. @throws Error if the advisories are wrong */
+export const writeFixtureDatabase = async (directory: string, before: readonly string[] = []): Promise<void> => {
+  const advisories = withoutAdvisories(parseAdvisories(await readFile(ADVISORIES, 'utf8')), before)
   const db = join(directory, 'db')
   await mkdir(db, { recursive: true })
   await writeFile(join(db, 'trivy.db'), writeBolt(databaseTree(advisories)))

@@ -4,6 +4,7 @@ import { mutantsOf, type Mutant } from './mutant.ts'
 // prettier-ignore
 export const ROLES: readonly Mutant[] = [...mutantsOf('roles', [
   ['ECR is asked by the role of the services', 'share-roles.ts', 'roles.registry === null ? found', 'roles.registry !== null ? found', 'each is reached by its own role'],
+  ['a job that only pushes assumes the role of the services', 'stages/plan/identify.ts', "input.reads === 'repository' ? [registry, ofRegistry]", "input.reads === undefined ? [registry, ofRegistry]", 'a job without an environment pushes'],
   ['a session token is not masked', 'roles/assume-role.ts', '  mask(sessionToken)\n', '', 'each is reached by its own role'],
   ['a session is never renewed', 'roles/role-credentials.ts', 'held.keys.expiration.getTime() - clock.now()', 'Infinity', 'renews the session of the services'],
   ['a session that AWS calls expired ends the run', 'adapters/aws/client.ts', 'if (!isExpired(thrown)) throw thrown', 'if (thrown !== null) throw thrown', 'is replaced, and the call sent again'],

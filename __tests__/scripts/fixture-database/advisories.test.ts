@@ -3,7 +3,12 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
-import { databaseMetadata, databaseTree, parseAdvisories } from '../../../scripts/fixture-database/advisories.ts'
+import {
+  databaseMetadata,
+  databaseTree,
+  parseAdvisories,
+  withoutAdvisories,
+} from '../../../scripts/fixture-database/advisories.ts'
 import { writeFixtureDatabase } from '../../../scripts/fixture-database/write.ts'
 
 const YAML = `
@@ -51,6 +56,12 @@ describe('advisories', () => {
     ['no date', YAML.replace('updated: 2026-01-01T00:00:00Z', ''), 'updated'],
   ])('with %s are refused', (_, yaml, message) => {
     expect(() => parseAdvisories(yaml)).toThrow(message)
+  })
+
+  test('of a library that are not published yet are left out, and nothing else', () => {
+    const today = databaseTree(parseAdvisories(YAML))
+    const before = databaseTree(withoutAdvisories(parseAdvisories(YAML), ['CVE-1']))
+    expect(before).toEqual({ ...today, 'npm::GHSA': { lodash: {} } })
   })
 
   test('of the fixture make the same database every time', async () => {

@@ -8,6 +8,8 @@ import { returned } from './returned.ts'
 interface Named {
   readonly registry: Pick<RegistryConfig, 'region' | 'account' | 'caller'>
   readonly services: readonly Pick<ServiceConfig, 'region' | 'account'>[]
+  /** Nothing else is read: the role of the services is not needed, and a job without an environment may not assume it. */
+  readonly reads?: 'repository'
 }
 
 export interface Caller {
@@ -16,7 +18,7 @@ export interface Caller {
 }
 
 /**
- * The caller's account and the region of the services. Without them nothing else can be asked.
+ * The caller's account and the region of the services; where only the repository is read, those of the registry. Without them nothing else can be asked.
  * @throws ShipError `E_INPUT` for several regions, `E_REGION_MISSING`, `E_ACCOUNT`; AwsError
  */
 export const identify = async (
@@ -31,11 +33,11 @@ export const identify = async (
       hint: 'Deploy to one region in a run: set `aws-region` once.',
     })
   }
-  const region = wanted ?? (await target.region())
-  if (region === null || (input.registry.region ?? (await registry.region())) === null) {
-    throw fault('E_REGION_MISSING', { message: 'no AWS region is set' })
-  }
-  const identity = await target.sts.getCallerIdentity({})
+  const ofRegistry = input.registry.region ?? (await registry.region())
+  const [caller, ofCaller] = input.reads === 'repository' ? [registry, ofRegistry] : [target, wanted]
+  const region = ofCaller ?? (await caller.region())
+  if (region === null || ofRegistry === null) throw fault('E_REGION_MISSING', { message: 'no AWS region is set' })
+  const identity = await caller.sts.getCallerIdentity({})
   const account = returned(identity.Account, 'sts:GetCallerIdentity')
   for (const { account: wanted } of [...(input.registry.caller === 'own' ? [] : [input.registry]), ...input.services]) {
     checkAccount({ what: 'the caller', account, wanted })
