@@ -65,3 +65,18 @@ test('a job of staging cannot promote to production: its role is refused before 
   expect(run.callsOf('PutImage') + run.callsOf('RegisterTaskDefinition')).toBe(0)
   expect(Object.keys(run.tags).toSorted()).toEqual([`passed-staging-${COMMIT}`, `staging-${COMMIT}`])
 })
+
+test('a registry in a region where the repository is not: one error, before anything is written', async () => {
+  const accounts = await twoAccounts()
+  started.push(accounts)
+  const run = await play({
+    accounts,
+    settings: SETTINGS,
+    inputs: { environment: 'staging', 'registry-region': 'eu-central-1' },
+  })
+  expect(run.outputs).toMatchObject({ 'failed-stage': 'plan', 'error-code': 'E_REPOSITORY_NOT_FOUND' })
+  expect(run.log.match(/^::error /gmu)).toHaveLength(1)
+  expect(run.log).toContain("the ECR repository 'hello' does not exist")
+  expect(run.tags).toEqual({})
+  expect(run.callsOf('RegisterTaskDefinition') + run.callsOf('UpdateService')).toBe(0)
+})
