@@ -1,10 +1,12 @@
-/** One build for two platforms on a real engine: both images scanned, the index pushed as it was built, and each digest of it proved. */
+/**
+ * Two platforms on a real engine, built at once or by jobs of their own: both images scanned, the index pushed, and each digest of it proved.
+ */
 import { createHash } from 'node:crypto'
 import { describe, expect, jest, test } from '@jest/globals'
 import { readSandbox } from '../../scripts/sandbox/sandbox.ts'
 import type { Shipment, Shipped } from './world.ts'
 import { useWorld } from './checked-world.ts'
-import { manifestIn } from './registry-client.ts'
+import { imageIn, manifestIn, putForArm } from './registry-client.ts'
 
 jest.setTimeout(180_000)
 
@@ -49,4 +51,24 @@ describe('a build for two platforms', () => {
     expect(again.outputs['image-digest']).toBe(run.outputs['image-digest'])
     expect(again.log).toContain('nothing was sent')
   })
+})
+
+test('images of two jobs are merged to one index, which is deployed', async () => {
+  const { environment = {} } = BOTH
+  const pushed = await ship({ inputs: { pipeline: 'push', tag: '{sha}-amd64' }, environment })
+  const { aws } = world().stack
+  const amd64 = await imageIn(aws, 'hello', await manifestIn(aws, 'hello', pushed.outputs['image-digest'] ?? ''))
+  const arm64 = await putForArm(aws, amd64, `hello:${pushed.checkout.commit}-arm64`)
+  const noBuild = { secrets: '', 'secret-envs': '', 'secret-files': '' }
+  const run = await ship({
+    ...{ checkout: pushed.checkout, environment },
+    inputs: { ...noBuild, image: '{sha}-arm64\n{sha}-amd64' },
+  })
+  expect(run).toMatchObject({ exitCode: 0, outputs: { 'gate-verdict': 'passed', 'deployment-status': 'success' } })
+  const { body } = await manifestIn(aws, 'hello', run.outputs['image-digest'] ?? '')
+  const { manifests } = JSON.parse(body) as Index // as the run has put it
+  expect(manifests.map(({ digest, platform }) => [digest, platform.architecture])).toEqual([
+    [amd64.digest, 'amd64'],
+    [arm64.digest, 'arm64'],
+  ])
 })

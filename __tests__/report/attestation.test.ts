@@ -36,6 +36,25 @@ test('that there is none is said, and that it is not known', () => {
   expect(outputsOf(unknown).attestation).toBe(JSON.stringify({ kind: 'unknown', digest }))
 })
 
+test('of several images that are merged, the one of which the least is known counts', () => {
+  const merging = { ...config, image: null, merge: ['v1-amd64', 'v1-arm64'] }
+  const placed = layOut(ship, merging).steps
+  const stages = placed.filter(({ id }) => id.startsWith('attestation'))
+  expect(stages.map(({ id }) => id)).toEqual(['attestation 1', 'attestation 2'])
+  const { stages: recorded } = recordOf({ steps: placed, results: {} })
+  const reportedAs = (results: readonly AttestationResult[]): RunRecord => ({
+    ...recordOf({ steps: placed, results: {} }),
+    stages: recorded.map((stage) => {
+      const result = results[stages.findIndex(({ id }) => id === stage.id)]
+      return stage.kind === 'attestation' && result !== undefined ? { ...stage, result } : stage
+    }),
+  })
+  const none = { kind: 'none', digest: ATTESTED.digest } as const
+  expect(JSON.parse(outputsOf(reportedAs([ATTESTED, none])).attestation ?? '')).toEqual(none)
+  expect(renderSummary(reportedAs([ATTESTED, none]))).toContain('| Attestation | none;')
+  expect(JSON.parse(outputsOf(reportedAs([ATTESTED, ATTESTED])).attestation ?? '')).toEqual(ATTESTED)
+})
+
 test('with `off` no stage looks for one', () => {
   const off = layOut(ship, { ...config, attestation: { ...config.attestation, mode: 'off' } })
   expect(off.steps.map(({ id }) => id)).not.toContain('attestation')

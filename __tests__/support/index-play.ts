@@ -27,6 +27,7 @@ const described = (mediaType: string, text: string): Stored => ({
 })
 
 export interface MadeLayout extends BuiltIndex {
+  readonly layout: string
   /** Every text in it, by digest: the index, manifests, configs, layers. */
   readonly texts: ReadonlyMap<string, string>
 }

@@ -8,6 +8,8 @@ import type { PulledImage } from '../../src/stages/given/pulled-image.ts'
 import { fakeEcr, REGISTRY, type FakeRepository } from './fake-ecr.ts'
 import { memoryFiles } from './memory-files.ts'
 import { CONTEXT, live } from './push-play.ts'
+import type { OciRegistry } from '../../src/ports/oci-registry.ts'
+import { readableRegistry } from './readable-registry.ts'
 import { recordingLog, recordingSecrets } from './recording-log.ts'
 import { scriptedExec, type ScriptedCommand } from './scripted-exec.ts'
 import { sessionOf } from './session.ts'
@@ -54,6 +56,7 @@ export const playPull = (
   written: string,
   script: readonly ScriptedCommand[] = [],
   services: readonly Pick<LiveService, 'taskDefinition'>[] = [],
+  ociRegistry: OciRegistry = readableRegistry([]),
 ) => {
   const image = parseGivenImage(written)
   if (image === null) throw new Error(`${written} is no image`)
@@ -68,6 +71,7 @@ export const playPull = (
     log: recordingLog(),
     registry: sessionOf({ ecr }),
     source: sessionOf({}),
+    ociRegistry,
   }
   const run = async (): Promise<PulledImage> => {
     const result = await pullImage.run({ image, repository: live(), services }, ports)

@@ -82,7 +82,7 @@ export interface ShipPlayed extends ActionResult {
   readonly digest: string
   /** Every run, the last one included. */
   readonly runs: readonly ActionResult[]
-  /** The digest of the manifest under each tag of the registry, when all has ended; the marks of runs are apart. */
+  /** The digest of the manifest under each tag of the registry, when all has ended; the marks of runs, and what has no tag, are apart. */
   readonly tags: Readonly<Record<string, string>>
   readonly marks: readonly string[]
   readonly requests: LocalAws['requests']
@@ -128,7 +128,7 @@ export const playShip = async (play: ShipPlay = {}): Promise<ShipPlayed> => {
     await expectNoLeak(runs, { aws, github, oidc }, folder)
     const requests = aws.requests.slice(from)
     const callsOf = (operation: string): number => requests.filter((one) => one.operation === operation).length
-    const held = Object.entries(await digestsIn(tools.tags))
+    const held = Object.entries(await digestsIn(tools.tags)).filter(([tag]) => !tag.includes(':'))
     const tags = Object.fromEntries(held.filter(([tag]) => !isRunMark(tag)))
     const marks = held.flatMap(([tag]) => (isRunMark(tag) ? [tag] : []))
     return { ...last, runs, tags, marks, aws, github, requests, digest: tools.digest, callsOf }

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { makeImageArchive } from './image-archive.ts'
 import { manifestOf, sha256Of } from './manifest-registry.ts'
 import { dockleReport, trivyReport, type Findings } from './scanner-reports.ts'
-import { makeImagesElsewhere, type ImagesElsewhere } from './side-car-tools.ts'
+import { makeImagesElsewhere, makeImagesHere, type ImagesElsewhere } from './side-car-tools.ts'
 
 /** What the scanners say of the image. */
 export interface Pushes {
@@ -23,6 +23,8 @@ export interface Pushes {
   readonly sideCars?: Readonly<Record<string, string>>
   /** Images of other registries that can be pulled, too. */
   readonly imagesElsewhere?: ImagesElsewhere
+  /** Images that the repository has from the start and that can be pulled, by tag; several are an index. Tasks report the last one. */
+  readonly images?: ImagesElsewhere
 }
 
 /** What commands of docker do instead or, where the lines do not exit, before, as lines of a shell. */
@@ -49,7 +51,7 @@ export interface ShipTools {
   readonly folder: string
   /** Of the registry: a manifest for each tag. */
   readonly tags: string
-  /** Of the manifest that a push sends. */
+  /** Of the manifest that a push sends, or of the last one of `images`. */
   readonly digest: string
 }
 
@@ -75,18 +77,19 @@ export const makeShipTools = async (
   const contents = { files: { hello: 'hello\n' }, ...(labels === undefined ? {} : { labels }) }
   const { configDigest } = await makeImageArchive(folder, contents)
   const manifest = manifestOf(configDigest)
-  await writeTags(tags, manifest, given)
   await writeFile(join(folder, 'manifest.json'), given.after ?? manifest)
   await writeFile(join(folder, 'config-digest'), configDigest)
   await writeReports(folder, given.scanned ?? configDigest, given)
   await makeImagesElsewhere(folder, given.imagesElsewhere ?? {})
+  const here = await makeImagesHere(folder, given.images ?? {})
+  await writeTags(tags, manifest, { ...given, held: { ...given.held, ...here } })
   for (const [name, text] of Object.entries(given.sideCars ?? {}))
     await writeFile(join(folder, 'side-cars', name), text)
   for (const [name, script] of Object.entries(scriptsOf(given))) {
     await writeFile(join(folder, name), `#!/bin/sh\ncd '${folder}' || exit\n${script}`)
     await chmod(join(folder, name), 0o755)
   }
-  return { folder, tags, digest: sha256Of(manifest) }
+  return { folder, tags, digest: sha256Of(Object.values(here).at(-1) ?? manifest) }
 }
 
 const writeTags = async (folder: string, own: string, { held = {}, tagged = [] }: Pushes): Promise<void> => {

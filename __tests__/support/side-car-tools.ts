@@ -1,5 +1,5 @@
 /** Images of other registries for the programs of `ship-tools`: what a name means, what a pull brings, and what the scanners say of it. */
-import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { cp, mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { makeImageArchive } from './image-archive.ts'
 import { manifestOf, sha256Of } from './manifest-registry.ts'
@@ -7,8 +7,31 @@ import { dockleReport, trivyReport, type Findings } from './scanner-reports.ts'
 
 export interface ImageElsewhere extends Findings {
   readonly architecture?: 'amd64' | 'arm64'
+  readonly labels?: Readonly<Record<string, string>>
   readonly pull?: 'denied'
   readonly trivy?: 'fails'
+}
+
+/**
+ * Images of the repository `hello` itself, by tag; several are an index. Gives the manifests of all of them, by tag or, of those in an index, by digest.
+ */
+export const makeImagesHere = async (
+  folder: string,
+  images: ImagesElsewhere,
+): Promise<Readonly<Record<string, string>>> => {
+  const held: Record<string, string> = {}
+  for (const [tag, given] of Object.entries(images)) {
+    const members = []
+    for (const image of [given].flat()) members.push(await makeImage(folder, `hello:${tag}`, image))
+    const [first] = members
+    if (first === undefined) throw new Error('an index has an image')
+    if (!Array.isArray(given)) held[tag] = first.json
+    else {
+      for (const { digest, json } of members) held[digest] = json
+      held[tag] = indexOf(members)
+    }
+  }
+  return held
 }
 
 /** By the last part of their names, `nginx:1`; several are an index. */
@@ -31,14 +54,16 @@ export const makeImagesElsewhere = async (folder: string, images: ImagesElsewher
 /** Two tags of one name are two images. */
 const makeImage = async (folder: string, name: string, image: ImageElsewhere) => {
   const base = name.split(':')[0] ?? ''
-  const { architecture = 'amd64', pull, trivy, severities = [], levels = [], scanned } = image
+  const { architecture = 'amd64', pull, trivy, severities = [], levels = [], scanned, labels = {} } = image
   const made = join(folder, 'made', `${name}-${architecture}`)
   await mkdir(made, { recursive: true })
   const files = { [base]: `${name} for ${architecture}\n` }
-  const { archive, configDigest } = await makeImageArchive(made, { files, architecture })
+  const { archive, configDigest } = await makeImageArchive(made, { files, architecture, labels })
   const json = manifestOf(configDigest)
   const digest = sha256Of(json)
   const [hex = ''] = configDigest.split(':').slice(1)
+  // Of blobs the registry serves the configs in this folder.
+  await cp(join(made, 'layout', `${hex}.json`), join(folder, 'layout', `${hex}.json`))
   await writeFile(join(folder, 'side-cars', `${base}@${digest}`), json)
   if (pull !== 'denied') await rename(archive, join(folder, 'archives', `${base}@${digest}`))
   const report = trivy === 'fails' ? '' : trivyReport(scanned ?? configDigest, severities, image)

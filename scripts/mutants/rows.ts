@@ -5,6 +5,7 @@ import { TAGS } from './tag-rows.ts'
 import { BY_CODEDEPLOY } from './codedeploy-rows.ts'
 import { DEPLOYMENTS } from './deployment-rows.ts'
 import { PROMOTIONS } from './promotion-rows.ts'
+import { MERGED } from './merge-rows.ts'
 import { PLATFORMS } from './platform-rows.ts'
 import { REPOSITORIES } from './repository-rows.ts'
 import { RESCANS } from './rescan-rows.ts'
@@ -93,7 +94,7 @@ const PLAN: readonly Mutant[] = [
   // prettier-ignore
   ...mutantsOf('overrides', [['a patch that does not apply ignored', 'domain/task-definition/patch.ts', '[`${at}${what}`]', '[]', 'all that is wrong is reported with its lines']]),
   // prettier-ignore
-  ...mutantsOf('given-image', [['a given image that is not the scanned one', 'stages/given/pull.ts', '!holdsOnly(held, described.configDigest)', 'held.digest === described.configDigest', 'it is another one than what was pulled']]),
+  ...mutantsOf('given-image', [['a given image that is not the scanned one', 'stages/given/pull.ts', 'pulled.configDigest !== configDigest', 'pulled.configDigest === held.digest', 'it is another one than what was pulled']]),
 ]
 
 // prettier-ignore
@@ -121,6 +122,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...SIDE_CARS,
   ...PROMOTIONS,
   ...RESCANS,
+  ...MERGED,
   ...PLATFORMS,
   ...ATTESTATIONS,
   ...ROLES,

@@ -12,7 +12,7 @@ const AFTER_PUSH = mutantsOf('several-tags', [
   ['a tag: the image of another job of the run taken', 'domain/image/run-mark.ts', '[tag, ...identityOf(build, workspace)]', '[tag, ...identityOf(build, workspace).slice(9)]', 'does not take the image of another job of the run for its own'],
   ['a tag: the mark of a promotion set by the name of a branch', 'domain/image/valid-tag.ts', "if (isReservedTag(text)) return 'it is a mark", "if (text === '') return 'it is a mark", 'by the name of a branch'],
   ['a tag: the mark of a promotion set by a template', 'domain/image/tag.ts', 'if (isFixed && isReservedTag(text))', "if (isFixed && text === '')", 'nor by a template'],
-  ['a tag: a further one is compared after the push', 'stages/push/push.ts', 'await checkTags(input, image.configDigest, ports)', 'void checkTags', 'ends the run before anything is pushed'],
+  ['a tag: a further one is compared after the push', 'stages/push/push.ts', 'await checkTags(input, [image.configDigest], ports)', 'void checkTags', 'ends the run before anything is pushed'],
 ])
 
 // prettier-ignore

@@ -30,6 +30,7 @@ export const CATALOGUE = {
   E_BUILDX_NEEDED: { kind: 'input', title: 'An input needs buildx, which is not installed', remedy: 'Install buildx (docker/setup-buildx-action), or remove the inputs named in the message.' },
   E_ARCHIVE: { kind: 'internal', title: 'The image archive does not match the build', remedy: 'Report it with the versions of Docker and buildx.' },
   E_IMAGE_NOT_FOUND: { kind: 'input', title: 'The given image does not exist in the repository', remedy: 'Set `image` to a digest or a tag that the repository has.' },
+  E_MERGE: { kind: 'input', title: 'The images to merge are not one image of this commit for each platform', remedy: 'Name in `image` one image of this commit for each platform. Nothing was changed.' },
   E_NOT_PASSED: { kind: 'policy', title: 'The image has not passed the environment before', remedy: 'Deploy the image to that environment first, and let the run end green; to skip it on purpose, set `promote-from`. Nothing was changed.' },
   E_SIDE_CAR: { kind: 'input', title: 'The image of a side-car cannot be pinned or scanned', remedy: 'Correct `image` of the container, log Docker in to its registry, or name the image by its digest.' },
   E_PLATFORM: { kind: 'input', title: 'The image is for another platform', remedy: 'Set `platforms` to the platform of the tasks.' },

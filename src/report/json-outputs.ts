@@ -2,6 +2,7 @@
 import { countByLevel, wasScanned, type ScanResult } from '../domain/scan/findings.ts'
 import { diffText } from '../domain/task-definition/diff-text.ts'
 import { resultOf, resultsOf, type RunRecord } from './record.ts'
+import { weakestAttestation } from './weakest-attestation.ts'
 import { servicesOf, type ServiceReport } from './service-reports.ts'
 
 const publicFacts = ({ service, outcome, reason, taskDefinitionArn, ...facts }: ServiceReport) => {
@@ -27,7 +28,7 @@ export const servicesJson = (record: RunRecord): string | undefined => {
 
 /** Who has attested a given image; undefined where none was looked for. */
 export const attestationJson = (record: RunRecord): string | undefined => {
-  const result = resultOf(record, 'attestation')
+  const result = weakestAttestation(record)
   return result === undefined
     ? undefined
     : JSON.stringify(result.kind === 'unknown' ? { ...result, because: undefined } : result)

@@ -17,6 +17,7 @@ import type { ExceptionsReading } from './exceptions/read-exceptions.ts'
 import { gitHubConfig, type GitHubConfig, type GitHubFacts } from './github-config.ts'
 import { judgingConfig, type JudgingConfig } from './judging.ts'
 import { mapAll } from './map-all.ts'
+import { mergeConfig, type MergeConfig } from './merge-config.ts'
 import { missingIn } from './missing-settings.ts'
 import { newRepositoryConfig, type NewRepositoryConfig } from './new-repository-config.ts'
 import { pipelineToRun, type PipelineToRun } from './pipeline-to-run.ts'
@@ -44,7 +45,7 @@ export interface ValuesConfig {
 }
 
 export interface Config
-  extends GitHubConfig, JudgingConfig, PipelineToRun, BaselineConfig, PromotionConfig, TagsConfig {
+  extends GitHubConfig, JudgingConfig, PipelineToRun, BaselineConfig, PromotionConfig, TagsConfig, MergeConfig {
   readonly run: RunContext
   readonly tag: TagInput
   readonly build: BuildConfig
@@ -118,6 +119,7 @@ export const resolveConfig = (
   ...gitHubConfig(settings, run, github),
   ...baselineConfig(settings, target),
   ...tagsConfig(settings),
+  ...mergeConfig(settings),
   tag: { ...tagTemplates(settings), run },
   build: { ...buildConfig(settings, run.workspace), secrets },
   image: parseGivenImage(settings.image ?? ''),

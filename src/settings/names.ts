@@ -1,7 +1,7 @@
 /** The settings that name something in AWS by a rule that is known before AWS is asked. */
 import { z } from 'zod'
 import { parseRoleArn } from '../domain/aws/role.ts'
-import { parseGivenImage } from '../domain/image/given-image.ts'
+import { parseGivenImage, severalImages } from '../domain/image/given-image.ts'
 import { parseWantedRevision } from '../domain/rollout/wanted-revision.ts'
 import { parseBaseline } from '../domain/scan/baseline.ts'
 import { string, type ValueKind } from './kinds.ts'
@@ -39,10 +39,10 @@ export const roleArn = (): ValueKind<string> =>
       : null,
   )
 
-/** An image of the registry: a digest, a tag, or a name with one of them. */
+/** An image of the registry: a digest, a tag, or a name with one of them. What is wrong with one of several is said apart. */
 export const givenImage = (): ValueKind<string> =>
   checked((written) =>
-    parseGivenImage(written) === null
+    parseGivenImage(written) === null && severalImages(written).length === 0
       ? 'must be a digest (`sha256:…`), a tag, or a name with one of them (`registry/repository@sha256:…`) of an image in `repository`'
       : null,
   )

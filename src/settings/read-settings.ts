@@ -27,6 +27,7 @@ import {
   type MaybeSettings,
 } from './setting-rules.ts'
 import { serviceProblems, findServices, serviceSettings, type FoundService } from './run-services.ts'
+import { mergedImageProblems } from './merge-config.ts'
 import { promotionProblems } from './promotion-config.ts'
 import { overPolicyFile } from './policy-floor.ts'
 import type { YamlText } from './yaml-tree.ts'
@@ -82,6 +83,7 @@ export const collectSettings = (sources: SettingsSources): SettingsReading => {
     ...(chosen.level === null ? [] : problemsTogether({ run, values, services, inputs, environments })),
     ...(file.root === null ? [] : runProblems(values)),
     ...imageProblems(values, inputs),
+    ...mergedImageProblems(values, inputs),
     ...rollbackProblems(values, inputs),
     ...guard.problems,
     ...floor.problems,

@@ -1,5 +1,5 @@
 /** Rules between settings. They look only at values that are there, so they run even when others are wrong. */
-import { parseGivenImage, type GivenImage } from '../domain/image/given-image.ts'
+import { parseGivenImage, severalImages, type GivenImage } from '../domain/image/given-image.ts'
 import { isPlatform } from '../domain/image/platform.ts'
 import { templateProblems } from '../domain/image/tag.ts'
 import { platformsOf } from './build-settings.ts'
@@ -71,7 +71,7 @@ export const imageProblems = ({ image, pipeline }: MaybeSettings, inputs: GivenI
   // A promotion gives the image a tag.
   const meant = pipeline === 'promote' ? OF_BUILD.filter((name) => name !== 'tag') : OF_BUILD
   const others = meant.filter((name) => inputs.has(name)).map((name) => `\`${name}\``)
-  if (image === null || others.length === 0) return []
+  if (image === null || severalImages(image).length > 0 || others.length === 0) return []
   return [problem(`\`image\` is deployed without a build: remove ${others.join(', ')}, or \`image\``)]
 }
 
@@ -99,7 +99,7 @@ export const environmentProblems = ({
   image,
 }: MaybeSettings): readonly Problem[] =>
   !TAGLESS.has(pipeline) &&
-  image === null &&
+  (image === null || severalImages(image).length > 0) &&
   [tag ?? '', ...(additional ?? [])].some((one) => one.includes('{environment}'))
     ? [
         problem(

@@ -6,6 +6,7 @@ import { imageManifest, indexManifest, REGISTRY } from '../../support/fake-ecr.t
 import { digestOf } from '../../support/image.ts'
 import { CONFIG, finds, playPull, pulls } from '../../support/pull-play.ts'
 import { hello } from '../../support/push-play.ts'
+import { readableRegistry } from '../../support/readable-registry.ts'
 
 const configDigest = parseDigest(`sha256:${createHash('sha256').update(CONFIG).digest('hex')}`) ?? digestOf('0')
 const OURS = imageManifest(configDigest)
@@ -83,13 +84,9 @@ describe('is refused', () => {
     })
   })
 
-  test.each([
-    [[OURS, THEIRS], 'v1 is an index of 2 images; only one of them would be scanned'],
-    [[], 'v1 is an index without an image'],
-  ])('before it is pulled, when it is no index of one: %#', async (images, message) => {
-    const untagged = new Map(images.map((image) => [image.digest, image]))
-    const held = hello({ tags: new Map([['v1', indexManifest(images)]]), untagged })
-    const played = playPull(held, 'v1')
+  test('before it is pulled, when it is an index without an image', async () => {
+    const played = playPull(hello({ tags: new Map([['v1', indexManifest([])]]) }), 'v1')
+    const message = 'v1 is an index without an image'
     await expect(played.failure()).resolves.toMatchObject({ code: 'E_PLATFORM', message })
     expect(played.commands).toEqual([])
   })
@@ -117,4 +114,53 @@ test.each([
     expect.stringMatching(/^ship-to-ecs\.local/u),
     `${REGISTRY}/team/hello@${OURS.digest}`,
   ])
+})
+
+describe('an index of several images', () => {
+  const THEIR_CONFIG = JSON.stringify({ architecture: 'amd64', os: 'linux' })
+  const their = parseDigest(`sha256:${createHash('sha256').update(THEIR_CONFIG).digest('hex')}`) ?? digestOf('0')
+  const INTEL = imageManifest(their)
+  const playIndex = (listed: string, script: Parameters<typeof playPull>[2] = []) => {
+    const json = indexManifest([INTEL, OURS]).json.replace(/"amd64"(?=(?:(?!"amd64").)*$)/u, `"${listed}"`)
+    const index = {
+      json,
+      digest: parseDigest(`sha256:${createHash('sha256').update(json).digest('hex')}`) ?? INTEL.digest,
+    }
+    const held = hello({
+      tags: new Map([['v1', index]]),
+      untagged: new Map([
+        [INTEL.digest, INTEL],
+        [OURS.digest, OURS],
+      ]),
+    })
+    return { index, ...playPull(held, index.digest, script, [], readableRegistry([json, CONFIG, THEIR_CONFIG])) }
+  }
+
+  test('is pulled by the digest of the first image, unless the engine runs another one, and stays the image to deploy', async () => {
+    const script = pulls(OURS.digest).map((command) => ({
+      ...command,
+      ...(command.stdout === undefined
+        ? {}
+        : { stdout: command.stdout.replace('"1.48"', '"1.48","Os":"linux","Arch":"arm64"') }),
+    }))
+    const { index, run } = playIndex('arm64', script)
+    expect(await run()).toMatchObject({
+      ...{ configDigest, platform: 'linux/arm64', held: { digest: index.digest } },
+      index: {
+        layout: null,
+        digest: index.digest,
+        images: [{ digest: OURS.digest }, { digest: INTEL.digest, platform: 'linux/amd64' }],
+      },
+    })
+  })
+
+  test('that lists an image for another platform than it is for is refused: the task would run it', async () => {
+    const played = playIndex('amd64', pulls(OURS.digest).slice(0, 1))
+    await expect(played.failure()).resolves.toMatchObject({
+      code: 'E_PLATFORM',
+      message: expect.stringContaining(
+        `it lists ${OURS.digest.slice(0, 19)} as linux/amd64, which is for linux/arm64`,
+      ) as unknown,
+    })
+  })
 })

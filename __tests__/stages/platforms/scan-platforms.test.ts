@@ -9,6 +9,7 @@ import { inOrderOf, readIndex } from '../../../src/stages/platforms/read-index.t
 import { builtImage } from '../../support/image.ts'
 import { indexPorts, makeLayout, type MadeLayout } from '../../support/index-play.ts'
 import { scannerThatFails } from '../../support/scanner-ports.ts'
+import { sessionOf } from '../../support/session.ts'
 
 let ports: Awaited<ReturnType<typeof indexPorts>>
 let index: MadeLayout
@@ -34,7 +35,8 @@ const input = (changes: Partial<PlatformsInput> = {}): PlatformsInput => ({
 const stagePorts = () => {
   const { signal } = new AbortController()
   const exec = makeExec({ environment: process.env, signal, onLine: () => undefined, redact: (text) => text })
-  return { ...scannerThatFails(new Error('no scanner runs')), ...ports, exec }
+  const others = { leftovers: { removeAtEnd: () => undefined }, source: sessionOf({}) }
+  return { ...scannerThatFails(new Error('no scanner runs')), ...ports, ...others, exec }
 }
 
 describe('the other platforms', () => {

@@ -39,6 +39,13 @@ export const parseGivenImage = (written: string): GivenImage | null => {
   return { written, registry, repository, tag: isTag(tag) ? tag : null, digest: parseDigest(hash) }
 }
 
+/** The images that are named, one per line, where they are several; none for one. Each may also be a template of a tag. */
+export const severalImages = (written: string): readonly string[] => {
+  const lines = written.split('\n').map((line) => line.trim())
+  const named = lines.filter((line) => line !== '')
+  return named.length > 1 ? named : []
+}
+
 /** The image that the plan has read, where it could: a tag is resolved once. */
 export const asPlanned = (image: GivenImage, { imageDigest }: { readonly imageDigest: Digest | null }): GivenImage => ({
   ...image,

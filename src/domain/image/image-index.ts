@@ -12,10 +12,10 @@ export interface IndexedImage {
   readonly configDigest: Digest
 }
 
-/** What a build for several platforms gives. */
+/** An index of a run: what a build for several platforms gives, what was merged, or what the registry has. */
 export interface BuiltIndex {
-  /** An archive in the OCI layout: the index with all of its images, exactly as they are pushed. */
-  readonly layout: string
+  /** An archive in the OCI layout: the index with all of its images, exactly as they are pushed. Null: the registry has the images. */
+  readonly layout: string | null
   readonly digest: Digest
   /** The first one is the image of the run: what is tested and compared, and what outputs about one image name. */
   readonly images: readonly [IndexedImage, ...IndexedImage[]]

@@ -35,7 +35,7 @@ export interface BuiltImage {
   readonly storedAs: Digest | null
   /** `registry`: it was not built, but pulled. */
   readonly builder: 'buildx' | 'docker' | 'registry'
-  /** Of a build for several platforms, whose first image this is; absent for one. */
+  /** Of several platforms, whose first image this is; absent for one. */
   readonly index?: BuiltIndex
 }
 

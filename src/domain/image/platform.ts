@@ -61,6 +61,15 @@ export const isForPlatform = (built: string, asked: string): boolean => {
   return wanted.architecture === null || (is.architecture === wanted.architecture && is.variant === wanted.variant)
 }
 
+/** In their order, but that of the engine first, which it can run. */
+export const engineFirst = <Image extends { readonly platform: string }>(
+  images: readonly Image[],
+  engine: string | null,
+): readonly Image[] => {
+  const rank = ({ platform }: Image): number => (engine !== null && isForPlatform(platform, engine) ? 0 : 1)
+  return images.toSorted((one, other) => rank(one) - rank(other))
+}
+
 /** What the tasks of a task definition run on, and what says so. */
 interface Runtime {
   readonly os: string
@@ -112,7 +121,7 @@ interface Suit {
   /** `platforms is`, `the image is`. */
   readonly subject: string
   /** The setting that chooses another platform; `platforms` when absent. */
-  readonly chosenBy?: 'image'
+  readonly chosenBy?: 'image' | 'merge'
 }
 
 /**
@@ -136,5 +145,6 @@ const canRun = (runtime: Runtime, { os, architecture }: Platform): boolean =>
 
 const chosen = (wanted: string, { platforms, chosenBy }: Omit<Suit, 'subject'>): string => {
   if (chosenBy === 'image') return `Set \`image\` to one for ${wanted}`
+  if (chosenBy === 'merge') return `Add one for ${wanted} to \`image\``
   return platforms.length > 1 ? `Add ${wanted} to \`platforms\`` : `Set \`platforms: ${wanted}\``
 }

@@ -8,7 +8,8 @@ import type { Ports } from '../../ports/ports.ts'
 import type { Config } from '../../settings/config.ts'
 import { prepareScanners } from '../../stages/scanners/scanners.ts'
 import { placeBase } from './base-of.ts'
-import { placeBuild, type Obtained } from './build-or-reuse.ts'
+import { placeBuild } from './build-or-reuse.ts'
+import type { Obtained } from './obtained.ts'
 import type { OtherScans } from './other-scans.ts'
 import { scanAndJudge, type ScannedAndJudged } from './scan-and-judge.ts'
 import { scansOfPlatforms } from './scans-of-platforms.ts'
@@ -17,6 +18,7 @@ import { testOf } from './test-image.ts'
 interface BuiltAndJudged extends ScannedAndJudged {
   readonly build: Obtained['image']
   readonly reuse: Obtained['reuse']
+  readonly proved: readonly Node<object>[]
   readonly baseline: Node<Baseline>
   /** The test of the image, where there is one. */
   readonly tested: Node<object>
@@ -37,11 +39,11 @@ export const buildAndJudge = (flow: Flow<Ports>, c: Config, needed: Needed): Bui
   const obtain: Needed['obtain'] = others.obtain ?? ((own) => ({ image: placeBuild(own, c, tag), reuse: null }))
   const scanners = early.stage(prepareScanners, { tag }, () => c.scanners)
   const baseline = others.scanBaseline(scanners)
-  const { image: build, reuse } = obtain(early.stoppedBy(baseline))
+  const { image: build, reuse, proved = [] } = obtain(early.stoppedBy(baseline))
   const sideCars = others.scanSideCars(scanners)
   const needs = { baseline, sideCarBaselines: others.compareSideCars(scanners, sideCars), plan }
-  const scanned = [sideCars, ...scansOfPlatforms(flow, c, { scanners, build })]
+  const scanned = [sideCars, ...scansOfPlatforms(flow, c, { scanners, build, plan })]
   const judged = scanAndJudge(flow, c, { scanners, build, others: scanned, ...needs })
   placeBase(flow, c, { scanners, build, trivy: judged.trivy })
-  return { build, reuse, baseline, ...judged, tested: testOf(early, c, build) }
+  return { build, reuse, proved, baseline, ...judged, tested: testOf(early, c, build) }
 }

@@ -8,6 +8,7 @@ import { buildAndJudge } from './build-and-judge.ts'
 import { buildOrReuse } from './build-or-reuse.ts'
 import { judgeInRegistry } from './judge-in-registry.ts'
 import type { JudgedImage } from './judged-image.ts'
+import { mergedImage } from './merged-image.ts'
 import { otherScansOfPinned } from './other-scans.ts'
 import { sideCarsOf } from './pin-side-cars.ts'
 import { pushOrAccept } from './push-or-accept.ts'
@@ -21,10 +22,10 @@ export const buildAndPush = (flow: Flow<Ports>, c: Config): JudgedImage => {
   const sideCars = sideCarsOf(flow, c, plan)
   const early = flow.stoppedBy(plan, verify, sideCars)
   const others = otherScansOfPinned(early, c, { plan, pinned: sideCars })
-  const obtain = (own: Flow<Ports>) => buildOrReuse(own, c, { tag, plan })
+  const obtain = (own: Flow<Ports>) => (c.merge.length > 0 ? mergedImage : buildOrReuse)(own, c, { tag, plan })
   const judged = buildAndJudge(flow, c, { tag, plan, early, obtain, ...others })
-  const { build, gate, tested, reuse } = judged
-  const image = pushOrAccept(flow, c, { tag, plan, verify, build, reuse, passed: [sideCars, gate, tested] })
+  const { build, gate, tested, reuse, proved } = judged
+  const image = pushOrAccept(flow, c, { tag, plan, verify, build, reuse, passed: [sideCars, gate, tested, ...proved] })
   const inRegistry = judgeInRegistry(flow, c, { ...judged, plan, image })
   return { plan, verify, sideCars, image, built: build, inRegistry }
 }

@@ -3,27 +3,20 @@ import { unless } from '../../core/condition.ts'
 import type { Flow } from '../../core/flow.ts'
 import type { Node } from '../../core/node.ts'
 import type { LiveTarget } from '../../domain/aws/live.ts'
-import type { FoundImage } from '../../domain/image/existing-image.ts'
 import { reusedImage } from '../../domain/image/given-image.ts'
 import type { BuiltImage, ComputedTag } from '../../domain/image/image.ts'
 import { markOfRun } from '../../domain/image/run-mark.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { Config } from '../../settings/config.ts'
 import { buildImage } from '../../stages/build/build.ts'
-import type { PulledImage } from '../../stages/given/pulled-image.ts'
 import { pullImage } from '../../stages/given/pull.ts'
 import { findReusable } from '../../stages/reuse/reuse.ts'
 import { isIndex } from './is-index.ts'
+import type { Obtained } from './obtained.ts'
 
 interface Placed {
   readonly tag: Node<ComputedTag>
   readonly plan: Node<LiveTarget>
-}
-
-/** The image, wherever it comes from; `reuse` is null where it is always built. */
-export interface Obtained {
-  readonly image: Node<BuiltImage | PulledImage>
-  readonly reuse: { readonly found: Node<FoundImage>; readonly pulled: Node<PulledImage | null> } | null
 }
 
 /** Looks for an image only where one may be used: by the setting, or in a re-run. */

@@ -1,5 +1,5 @@
-/** Whether the image of a run is an index: one for several platforms. */
+/** Whether the image of a run is an index: several images, one for each platform. */
 import type { Config } from '../../settings/config.ts'
 
-/** It is not reused, since only one of its images would be pulled and scanned. */
-export const isIndex = ({ build }: Config): boolean => build.platforms.length > 1
+/** It is built, or merged, and not reused. */
+export const isIndex = ({ build, merge }: Config): boolean => build.platforms.length > 1 || merge.length > 0

@@ -11,6 +11,7 @@ import { pullImage } from '../../stages/given/pull.ts'
 import { planTarget } from '../../stages/plan/plan.ts'
 import { prepareScanners } from '../../stages/scanners/scanners.ts'
 import type { OtherScans } from './other-scans.ts'
+import { scansOfIndex } from './scans-of-platforms.ts'
 import { scanAndJudge, type ScannedAndJudged } from './scan-and-judge.ts'
 import { testOf } from './test-image.ts'
 
@@ -41,6 +42,7 @@ export const pullAndJudge = (flow: Flow<Ports>, c: Config, needed: Needed): Pull
   const pulled = pulling.stage(pullImage, { plan }, (r) => ({ ...r.plan, image: asPlanned(image, r.plan) }))
   const sideCars = scanSideCars(scanners)
   const needs = { baseline, sideCarBaselines: compareSideCars(scanners, sideCars), plan }
-  const judged = scanAndJudge(flow, c, { scanners, build: pulled, others: [sideCars], ...needs })
+  const others = [sideCars, scansOfIndex(flow, c, { scanners, build: pulled, plan })]
+  const judged = scanAndJudge(flow, c, { scanners, build: pulled, others, ...needs })
   return { pulled, baseline, ...judged, tested: testOf(early, c, pulled) }
 }

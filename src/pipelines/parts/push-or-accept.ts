@@ -14,7 +14,7 @@ import { pushIndex } from '../../stages/platforms/push-index.ts'
 import { pushImage } from '../../stages/push/push.ts'
 import { createIfMissing } from './create-if-missing.ts'
 import { toPush } from './to-push.ts'
-import type { Obtained } from './build-or-reuse.ts'
+import type { Obtained } from './obtained.ts'
 import { isIndex } from './is-index.ts'
 
 /** A type, since an interface would not be a record of needs. */

@@ -3,6 +3,7 @@ import { megabytes } from '../../domain/image/image.ts'
 import { codeSpan, prose } from '../hostile.ts'
 import type { Results } from '../../domain/results.ts'
 import { resultOf, type RunRecord } from '../record.ts'
+import { weakestAttestation } from '../weakest-attestation.ts'
 import { details, table, type Block } from './markdown-blocks.ts'
 
 /** Nothing before the image was built or pushed. */
@@ -13,10 +14,7 @@ export const imageSection = (record: RunRecord): readonly Block[] => {
     ...accountRows(resultOf(record, 'plan')),
   ]
   const cells = rows.map(([name, value]) => [name, codeSpan(value)])
-  return details(
-    'Image',
-    table(['Property', 'Value'], 'll', [...cells, ...attestedCells(resultOf(record, 'attestation'))]),
-  )
+  return details('Image', table(['Property', 'Value'], 'll', [...cells, ...attestedCells(weakestAttestation(record))]))
 }
 
 type Rows = readonly (readonly [string, string])[]

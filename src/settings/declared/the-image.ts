@@ -10,7 +10,7 @@ const image = fieldsOf('image')
 
 // prettier-ignore
 export const IMAGE = {
-  image: image.optional('An image of `repository` to deploy instead of building one: a digest, a tag (resolved once), or the full name of an image. It is pulled, scanned and judged like a built one; no tag is moved.', inputOnly(givenImage())),
+  image: image.optional('An image of `repository` to deploy instead of building one: a digest, a tag (resolved once), or the full name of an image. It is pulled, scanned and judged like a built one; no tag is moved. Several, one per line, are merged to one image for several platforms and pushed under `tag`; each must be of this commit, and may be a template of a tag such as `{sha}-arm64`. See docs/platforms.md.', inputOnly(givenImage())),
   context: image.defaulted('.', 'Build context: a directory in the checkout, or a URL.', naming((path) => [path], asking(agentOfContext, string()))),
   file: image.optional('Path of the Dockerfile in the checkout. Default: `Dockerfile` in the context.', naming((path) => [path], string())),
   target: image.optional('Target stage of the Dockerfile.', string()),

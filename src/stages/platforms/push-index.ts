@@ -1,28 +1,31 @@
 /**
- * push of an image for several platforms: the index from the very archive whose images were scanned, first by digest and last under its tag.
+ * push of an image for several platforms: the index from the very archive whose images were scanned, or of images that the registry has, first by
+ * digest and last under its tag.
  * That ECR holds this index, and under it the scanned configs and no other, proves that it is the scanned one.
  */
 import { isTagMutable, type LiveRepository, type LiveService } from '../../domain/aws/live.ts'
 import { fault } from '../../errors/fault.ts'
 import { RegistryError } from '../../errors/registry-error.ts'
+import type { Digest } from '../../domain/image/digest.ts'
 import type { BuiltImage, ImageTag, PushedImage } from '../../domain/image/image.ts'
 import { platformsIn, type BuiltIndex } from '../../domain/image/image-index.ts'
+import type { MergedImage } from '../../domain/image/merged-index.ts'
 import { imageName, referenceOf, type ImageName } from '../../domain/image/image-name.ts'
 import { checkRuntime } from '../../domain/image/platform.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { RegistryPlace } from '../../ports/oci-registry.ts'
 import { defineStage } from '../../ports/stage.ts'
 import { registryPlace } from '../registry-place.ts'
-import { asHeld, readTag, type HeldImage, type TagToRead } from '../push/held-image.ts'
+import { asHeld, holdsAll, readTag, type HeldImage, type TagToRead } from '../push/held-image.ts'
+import { addTags, checkTags, type TagsToAdd } from '../tagging/add-tags.ts'
 import { openLayout } from './oci-layout.ts'
 import { readIndex, type LayoutIndex } from './read-index.ts'
 import { asRegistryFault } from './registry-faults.ts'
 import { sendIndex } from './send-index.ts'
 
-export interface PushIndexInput {
+export interface PushIndexInput extends Pick<TagsToAdd, 'repository' | 'additional'> {
   readonly tag: ImageTag
-  readonly image: BuiltImage
-  readonly repository: LiveRepository
+  readonly image: BuiltImage & Partial<Pick<MergedImage, 'merged'>>
   /** What the image is for; nothing is pushed that their tasks cannot run. */
   readonly services: readonly Pick<LiveService, 'taskDefinition'>[]
 }
@@ -51,42 +54,40 @@ export const pushIndex = defineStage({
       checkRuntime(taskDefinition, { subject: 'the image is', platforms: platformsIn(image) })
     }
     const shipment = shipmentOf(image, imageName(repository.repositoryUri, tag), repository)
-    const before = await readTag(shipment, ports.registry.ecr)
-    if (before !== null && isEnough(shipment, before, ports)) return alreadyThere(shipment, before, ports)
-    await send(shipment, ports).catch(
-      asRegistryFault({
-        name: shipment.name,
-        code: 'E_PUSH',
-        what: `${referenceOf(shipment.name)} could not be pushed`,
-      }),
-    )
-    const held = await readBack(shipment, ports)
-    ports.log.info(`pushed ${referenceOf(shipment.name)}, index ${held.digest}`)
-    return describe(shipment, held, 'pushed')
+    const configDigests = configsIn(shipment.index)
+    await checkTags(input, configDigests, ports)
+    return addTags(await pushUnderTag(shipment, ports), { ...input, mark: null, configDigests }, ports)
   },
   record: (pushed) => pushed,
 })
 
+const pushUnderTag = async (shipment: Shipment, ports: PushPorts): Promise<PushedImage> => {
+  const before = await readTag(shipment, ports.registry.ecr)
+  if (before !== null && isEnough(shipment, before, ports)) return alreadyThere(shipment, before, ports)
+  await send(shipment, ports).catch(
+    asRegistryFault({
+      name: shipment.name,
+      code: 'E_PUSH',
+      what: `${referenceOf(shipment.name)} could not be pushed`,
+    }),
+  )
+  const held = await readBack(shipment, ports)
+  ports.log.info(`pushed ${referenceOf(shipment.name)}, index ${held.digest}`)
+  return describe(shipment, held, 'pushed')
+}
+
 interface Shipment extends TagToRead {
   readonly index: BuiltIndex
-  readonly image: BuiltImage
+  readonly image: PushIndexInput['image']
   readonly repository: LiveRepository
 }
 
-const shipmentOf = (image: BuiltImage, name: ImageName, repository: LiveRepository): Shipment => {
+const shipmentOf = (image: PushIndexInput['image'], name: ImageName, repository: LiveRepository): Shipment => {
   const { index } = image
   if (index === undefined) throw fault('E_ARCHIVE', { message: `the image for ${image.platform} has no index` })
   const { registryId, creation } = repository
   return { name, index, image, repository, registryId, creation }
 }
-
-/** By the configs, as for one image: they pin the content of the layers, which a builder may compress in another way. */
-const holdsAll = ({ configDigests }: HeldImage, { images }: BuiltIndex): boolean =>
-  configDigests.toSorted().join() ===
-  images
-    .map(({ configDigest }) => configDigest)
-    .toSorted()
-    .join()
 
 const alreadyThere = (shipment: Shipment, held: HeldImage, { log }: PushPorts): PushedImage => {
   log.info(`${referenceOf(shipment.name)} already holds these images (${held.digest}); nothing was sent`)
@@ -100,45 +101,61 @@ const describe = ({ image, name }: Shipment, held: HeldImage, kind: PushedImage[
 /** Whether the tag holds these images already; otherwise it can be moved. @throws ShipError `E_TAG_TAKEN` */
 const isEnough = ({ name, repository, index }: Shipment, held: HeldImage, { log }: PushPorts): boolean => {
   const isMutable = isTagMutable(repository, name.tag)
-  if (holdsAll(held, index)) return !isMutable || held.digest === index.digest
+  if (holdsAll(held, configsIn(index))) return !isMutable || held.digest === index.digest
   if (!isMutable) throw taken(name, index, held)
   log.warning(`${referenceOf(name)} held another image (${held.digest}); the tag is moved to the image of this run`)
   return false
 }
 
+/** By these the images are compared, as one image is: they pin the content of the layers, which a builder may compress in another way. */
+const configsIn = ({ images }: BuiltIndex): readonly Digest[] => images.map(({ configDigest }) => configDigest)
+
 const configsOf = (digests: readonly string[]): string => digests.join(', ') || 'of no image'
 
-const taken = (name: ImageName, { images }: BuiltIndex, held: HeldImage | null): Error =>
+const taken = (name: ImageName, index: BuiltIndex, held: HeldImage): Error =>
   fault('E_TAG_TAKEN', {
     headline: 'the tag already belongs to another image',
     message:
       `the tag ${name.tag} already belongs to another image, and the tag is immutable: ${name.repository} has ` +
-      `${held === null ? 'another image' : `${held.digest} with the configs ${configsOf(held.configDigests)}`}, ` +
-      `this run built the configs ${configsOf(images.map(({ configDigest }) => configDigest))}`,
+      `${held.digest} with the configs ${configsOf(held.configDigests)}, this run has the configs ${configsOf(configsIn(index))}`,
   })
 
-const send = async ({ name, index, repository }: Shipment, ports: PushPorts): Promise<void> => {
-  const layout = await openLayout(index.layout, ports)
-  const inLayout = await readIndex(layout)
-  if (inLayout.digest !== index.digest) {
-    throw fault('E_ARCHIVE', { message: `${index.layout} holds ${inLayout.digest}, and ${index.digest} was scanned` })
-  }
+/** Nothing but the index is sent where the registry has its images. */
+const send = async ({ name, index, image, repository }: Shipment, ports: PushPorts): Promise<void> => {
   const place = await registryPlace(repository.repositoryUri, ports)
-  await sendIndex({ layout, index: inLayout }, place, ports)
-  await putTag(name, { place, index: inLayout }, ports)
+  const { merged } = image
+  if (merged === undefined) {
+    const built = await sendBuilt(index, place, ports)
+    await putTag(name, { place, ...built }, ports)
+    return
+  }
+  await ports.ociRegistry.putManifest(place, { ...merged, reference: index.digest })
+  await putTag(name, { place, ...merged, digest: index.digest }, ports)
 }
 
-interface Tagged {
+const sendBuilt = async (
+  { layout: path, digest }: BuiltIndex,
+  place: RegistryPlace,
+  ports: PushPorts,
+): Promise<LayoutIndex> => {
+  if (path === null) throw new Error('the index is in the registry already')
+  const layout = await openLayout(path, ports)
+  const index = await readIndex(layout)
+  if (index.digest !== digest)
+    throw fault('E_ARCHIVE', { message: `${path} holds ${index.digest}, and ${digest} was scanned` })
+  await sendIndex({ layout, index }, place, ports)
+  return index
+}
+
+interface Tagged extends Pick<LayoutIndex, 'mediaType' | 'text' | 'digest'> {
   readonly place: RegistryPlace
-  readonly index: LayoutIndex
 }
 
-const putTag = async (name: ImageName, { place, index }: Tagged, ports: PushPorts): Promise<void> => {
+const putTag = async (name: ImageName, { place, mediaType, text, digest }: Tagged, ports: PushPorts): Promise<void> => {
   const noted = ports.journal.aboutTo({ kind: 'tag', ...name, digest: null })
-  const { mediaType, text } = index
   try {
     await ports.ociRegistry.putManifest(place, { reference: name.tag, mediaType, text })
-    noted.changed({ kind: 'tag', ...name, digest: index.digest })
+    noted.changed({ kind: 'tag', ...name, digest })
   } catch (thrown) {
     // What the registry has refused it has not done; of what it has not answered, nothing is known.
     if (thrown instanceof RegistryError && thrown.status !== null && !thrown.mayPass) noted.unchanged()
@@ -151,7 +168,7 @@ const readBack = async (shipment: Shipment, { registry, clock }: PushPorts): Pro
   const { name, index } = shipment
   for (let attempt = 1; ; attempt += 1) {
     const held = await readTag(shipment, registry.ecr)
-    if (held?.digest === index.digest && holdsAll(held, index)) return held
+    if (held?.digest === index.digest && holdsAll(held, configsIn(index))) return held
     if (attempt === READ_ATTEMPTS) throw notPushed(name, index, held)
     await clock.sleep(READ_DELAY_MS * 2 ** (attempt - 1))
   }

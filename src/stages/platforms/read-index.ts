@@ -4,7 +4,7 @@ import type { Digest } from '../../domain/image/digest.ts'
 import { describeConfig } from '../../domain/image/docker-archive.ts'
 import { blobsOfManifest, entriesOfIndex, type Descriptor, type IndexedImage } from '../../domain/image/image-index.ts'
 import { listedImages, parseManifest } from '../../domain/image/manifest.ts'
-import { isForPlatform } from '../../domain/image/platform.ts'
+import { engineFirst, isForPlatform } from '../../domain/image/platform.ts'
 import type { Layout } from './oci-layout.ts'
 
 /** An image of an index, with all that it is made of. */
@@ -62,7 +62,7 @@ export const inOrderOf = (
   engine: string | null,
 ): readonly [LayoutImage, ...LayoutImage[]] => {
   const found = asked.map((platform) => images.filter((image) => isForPlatform(image.platform, platform)))
-  const [first, ...others] = found.flat().toSorted((one, other) => rank(one, engine) - rank(other, engine))
+  const [first, ...others] = engineFirst(found.flat(), engine)
   if (first !== undefined && found.every((own) => own.length === 1) && images.length === asked.length)
     return [first, ...others]
   const because = `\`platforms\` is ${asked.join(', ')}, but the built images are ${images.map(({ platform }) => platform).join(', ')}`
@@ -72,6 +72,3 @@ export const inOrderOf = (
     hint: 'Name each platform once, and no `--platform` in the last `FROM` of the Dockerfile.',
   })
 }
-
-const rank = ({ platform }: IndexedImage, engine: string | null): number =>
-  engine !== null && isForPlatform(platform, engine) ? 0 : 1

@@ -2,51 +2,47 @@
  * platforms-scan: the images of an index but the first, each in an archive of its own and scanned by both scanners like the first. One
  * after the other, so that the disk holds one of them at a time.
  */
-import { dirname, join } from 'node:path'
-import { fault } from '../../errors/fault.ts'
+import { join } from 'node:path'
 import { megabytes, type BuiltImage } from '../../domain/image/image.ts'
 import type { IndexedImage } from '../../domain/image/image-index.ts'
 import { onPlatform } from '../../domain/image/side-car-image.ts'
 import { recordedScan } from '../../domain/scan/findings.ts'
 import { ofSideCar, type ScannedSideCars, type SideCarScans } from '../../domain/scan/side-car-scans.ts'
-import type { Ports } from '../../ports/ports.ts'
 import { defineStage } from '../../ports/stage.ts'
 import { describeArchive } from '../build/archive.ts'
 import { localReference } from '../build/order.ts'
 import type { DownloadPorts } from '../scanners/artifact-download.ts'
 import { runDockle, type DockleInput } from '../scanners/run-dockle.ts'
 import { runTrivy, type TrivyInput } from '../scanners/run-trivy.ts'
-import { writeImageOf } from './image-of-index.ts'
-import { openLayout, type Layout } from './oci-layout.ts'
-import { readIndex, type LayoutImage } from './read-index.ts'
+import { archivesOf, replaced, type ArchivePorts, type IndexPlace, type WriteArchive } from './platform-archives.ts'
 
 export interface PlatformsInput extends Omit<TrivyInput, 'image'>, Omit<DockleInput, 'image'> {
   readonly image: BuiltImage
   /** What the image is called: its repository. */
   readonly name: string
+  /** Where the registry has the images; null and absent for a build. */
+  readonly place?: IndexPlace | null
 }
 
-type PlatformPorts = Pick<Ports, 'archives'> & DownloadPorts
+type PlatformPorts = ArchivePorts & DownloadPorts
 
 /**
- * Takes the built image, gives what the scanners say of its other platforms: nothing for an image of one platform.
- * @throws ShipError `E_ARCHIVE`; CommandError
+ * Takes the image of the run, gives what the scanners say of its other platforms: nothing for an image of one platform.
+ * @throws ShipError `E_ARCHIVE`, of images that are pulled like `fetchArchive` and `openDocker`; CommandError
  */
 export const scanPlatforms = defineStage({
   kind: 'side-cars-scan',
   title: 'Scan the other platforms',
-  uses: ['exec', 'files', 'archives', 'download', 'clock', 'log', 'registry', 'surroundings', 'secrets'],
+  uses: [
+    ...(['exec', 'files', 'archives', 'download', 'clock', 'log', 'registry', 'source', 'surroundings'] as const),
+    ...(['secrets', 'leftovers'] as const),
+  ],
   run: async (input: PlatformsInput, ports: PlatformPorts): Promise<ScannedSideCars> => {
     const { index } = input.image
     if (index === undefined) return { images: [] }
-    const layout = await openLayout(index.layout, ports)
-    const inLayout = await readIndex(layout)
+    const write = await archivesOf(index, input.place ?? null, ports)
     const images: SideCarScans[] = []
-    for (const image of index.images.slice(1)) {
-      const found = inLayout.images.find(({ digest }) => digest === image.digest)
-      if (inLayout.digest !== index.digest || found === undefined) throw replaced(index.layout)
-      images.push(await scanOne(input, { image, found, layout }, ports))
-    }
+    for (const image of index.images.slice(1)) images.push(await scanOne(input, { image, write }, ports))
     return { images }
   },
   record: ({ images }) => ({ images: images.map((one) => ({ ...one, scans: one.scans.map(recordedScan) })) }),
@@ -54,20 +50,15 @@ export const scanPlatforms = defineStage({
 
 interface Found {
   readonly image: IndexedImage
-  readonly found: LayoutImage
-  readonly layout: Layout
+  readonly write: WriteArchive
 }
 
-const scanOne = async (
-  input: PlatformsInput,
-  { image, found, layout }: Found,
-  ports: PlatformPorts,
-): Promise<SideCarScans> => {
+const scanOne = async (input: PlatformsInput, { image, write }: Found, ports: PlatformPorts): Promise<SideCarScans> => {
   const directory = await ports.files.makePrivateDirectory('platform')
   const archive = join(directory, 'image.tar')
   const local = localReference(directory, image.platform.replaceAll('/', '-'))
   try {
-    await writeImageOf(layout, { image: found, archive, localReference: local }, ports)
+    await write(image, { archive, localReference: local })
     const { configDigest } = await describeArchive(archive, ports.exec)
     if (configDigest !== image.configDigest) throw replaced(archive)
     const sizeBytes = await ports.files.sizeBytes(archive)
@@ -81,9 +72,3 @@ const scanOne = async (
     await ports.files.remove(directory)
   }
 }
-
-const replaced = (archive: string): Error =>
-  fault('E_ARCHIVE', {
-    message: `${dirname(archive)} no longer holds the image that was built`,
-    hint: 'Find out what else writes to the temporary folder of this job.',
-  })

@@ -72,6 +72,10 @@ export const readHeld = async (
 export const holdsOnly = ({ configDigests }: HeldImage, configDigest: Digest): boolean =>
   configDigests.length === 1 && configDigests[0] === configDigest
 
+/** The same of an index: these images and no other. */
+export const holdsAll = ({ configDigests }: HeldImage, wanted: readonly Digest[]): boolean =>
+  configDigests.toSorted().join() === wanted.toSorted().join()
+
 /** What the registry says of an image that it holds, by its digest: a tag may move. */
 export const asHeld = (
   { digest, manifestDigests }: HeldImage,

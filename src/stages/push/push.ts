@@ -46,7 +46,7 @@ export const pushImage = defineStage({
     for (const { taskDefinition } of services) {
       checkRuntime(taskDefinition, { subject: 'the image is', platforms: [image.platform] })
     }
-    await checkTags(input, image.configDigest, ports)
+    await checkTags(input, [image.configDigest], ports)
     const pushed = await pushUnderTag(input, ports)
     return addTags(pushed, input, ports)
   },

@@ -7,7 +7,7 @@ import { listedProblems } from '../../domain/bounds.ts'
 import { fault } from '../../errors/fault.ts'
 import { messageOf, ShipError } from '../../errors/ship-error.ts'
 import type { Ports } from '../../ports/ports.ts'
-import { holdsOnly, readTag } from '../push/held-image.ts'
+import { holdsAll, readTag } from '../push/held-image.ts'
 import { putTag } from './put-tag.ts'
 
 export interface TagsToAdd {
@@ -16,6 +16,8 @@ export interface TagsToAdd {
   readonly additional?: readonly ImageTag[]
   /** Absent and null: a re-run does not look for the image. */
   readonly mark?: ImageTag | null
+  /** Of every image of an index; absent: one image. */
+  readonly configDigests?: readonly Digest[]
 }
 
 type TagPorts = Pick<Ports, 'registry' | 'clock' | 'journal' | 'log'>
@@ -26,14 +28,14 @@ type TagPorts = Pick<Ports, 'registry' | 'clock' | 'journal' | 'log'>
  */
 export const checkTags = async (
   { repository, additional = [] }: TagsToAdd,
-  configDigest: Digest,
+  configDigests: readonly Digest[],
   { registry }: Pick<Ports, 'registry'>,
 ): Promise<void> => {
   const fixed = additional.filter((tag) => !isTagMutable(repository, tag))
   const taken = await Promise.all(
     fixed.map(async (tag) => {
       const held = await readTag(named(repository, tag), registry.ecr)
-      return held === null || holdsOnly(held, configDigest) ? [] : [`${tag} (${held.digest})`]
+      return held === null || holdsAll(held, configDigests) ? [] : [`${tag} (${held.digest})`]
     }),
   )
   if (taken.flat().length > 0) throw furtherTaken(taken.flat())
@@ -63,7 +65,7 @@ export const addTags = async (image: PushedImage, toAdd: TagsToAdd, ports: TagPo
 
 const addTag = async (
   { digest, configDigest }: PushedImage,
-  { repository, tag }: TagsToAdd & { readonly tag: ImageTag },
+  { repository, tag, configDigests = [configDigest] }: TagsToAdd & { readonly tag: ImageTag },
   ports: TagPorts,
 ): Promise<void> => {
   const { log, registry } = ports
@@ -79,7 +81,7 @@ const addTag = async (
     case 'taken': {
       // By the rule of the first tag: the same image with layers that another engine compressed is enough.
       const held = await readTag(named(repository, tag), registry.ecr)
-      if (held === null || !holdsOnly(held, configDigest)) throw furtherTaken([`${tag} (${put.by})`])
+      if (held === null || !holdsAll(held, configDigests)) throw furtherTaken([`${tag} (${put.by})`])
       log.info(`the tag ${tag} holds this image already (${put.by})`)
     }
   }
