@@ -125,7 +125,7 @@ describe('nothing is written where', () => {
       'what is named is no image',
       { inputs: { image: '{sha}-amd64\n{shah}\nshop:v1\na b' } },
       'E_INPUT',
-      "`image`: 'a b' is not a digest or a tag",
+      "`image`: 'a b' is not a digest, a tag or a template of a tag",
     ],
   ])('%s', async (_, given, code, text) => {
     const run = await play(mergePlay(given))

@@ -27,3 +27,28 @@ describe('image', () => {
     )
   })
 })
+
+describe('several images', () => {
+  const pushing = { ...required, pipeline: 'push' }
+  const given = 'v1\n\n {sha}-arm64 \r\n'
+
+  test('are taken, with what says where the image goes', () => {
+    expect(read({ ...pushing, image: given, tag: '{sha}', platforms: 'linux/arm64' }).image).toContain('{sha}-arm64')
+    expect(problemsOf({ ...withoutEnvironment, pipeline: 'push', image: given })).toContain('`environment` is required')
+  })
+
+  test.each([
+    ['v1\nshop:{sha}', "`image`: 'shop:{sha}' is not a digest, a tag or a template of a tag"],
+    ['v1\n{shah}', '`image`: '],
+    ['v1\nother:v1', '`image`: other:v1 is not in `repository`'],
+    ['v1\nv2\nv1', '`image` names v1 twice'],
+  ])('%j: %s', (image, problem) => {
+    expect(problemsOf({ ...pushing, image })).toContain(problem)
+  })
+
+  test('are merged by `ship` and `push` alone', () => {
+    expect(problemsOf({ ...required, pipeline: 'promote', image: given })).toContain(
+      '`image` names several images to merge, which only `pipeline: ship` and `push` do',
+    )
+  })
+})

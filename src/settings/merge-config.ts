@@ -44,7 +44,10 @@ export const mergedImageProblems = (settings: MaybeSettings, inputs: GivenInputs
 const entryProblems = (written: string, { repository }: MaybeSettings): readonly string[] => {
   const given = parseGivenImage(written)
   if (given === null) {
-    const wrong = /[{}]/u.test(written) ? templateProblems(written) : [`'${written}' is not a digest or a tag`]
+    const isTemplate = /[{}]/u.test(written) && /^[\w.-]*$/u.test(written.replaceAll(/\{[^{}]*\}/gu, ''))
+    const wrong = isTemplate
+      ? templateProblems(written)
+      : [`'${written}' is not a digest, a tag or a template of a tag`]
     return wrong.map((text) => `\`image\`: ${text}`)
   }
   const isOther = repository !== null && (given.repository ?? repository) !== repository
