@@ -17,5 +17,6 @@ export const runCommand = (program: string, args: readonly string[], input = '')
     child.stderr.setEncoding('utf8').on('data', (chunk: string) => (stderr += chunk))
     child.on('error', reject)
     child.on('close', (code) => resolve({ exitCode: code ?? 1, stdout, stderr }))
-    child.stdin.end(input)
+    // A program that does not read its input may end first: its exit code says what became of it.
+    child.stdin.on('error', () => undefined).end(input)
   })
