@@ -65,7 +65,10 @@ test('a file without apps: refused, with what is missing', async () => {
 })
 
 test('paths that are no paths of the checkout: all at once', async () => {
-  const run = await list({ settings: 'apps:\n  api:\n    paths: ["!x", "/y", "../z"]\n', ...changes() })
+  const run = await list({
+    settings: 'apps:\n  api:\n    paths: ["!x", "/y", "../z", "src/*.{ts,js}"]\n',
+    ...changes(),
+  })
   expect(run.exitCode).toBe(1)
-  for (const path of ["'!x'", "'/y'", "'../z'"]) expect(run.log).toContain(path)
+  for (const path of ["'!x'", "'/y'", "'../z'", "'src/*.{ts,js}'"]) expect(run.log).toContain(path)
 })

@@ -6,6 +6,7 @@ import type { ValueKind } from './kinds.ts'
 const wrongForm = (path: string): string | null => {
   if (path.startsWith('!')) return 'nothing can be left out with `!`: list what belongs to the app'
   if (path.startsWith('/')) return 'a path begins in the checkout, without `/`'
+  if (/\{[^{}]*,[^{}]*\}/u.test(path)) return 'braces are no list of choices: write each on a line of its own'
   return path.split('/').includes('..') ? 'a path with `..` is not in the checkout' : null
 }
 

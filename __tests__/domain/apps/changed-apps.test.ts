@@ -18,6 +18,9 @@ describe('a path', () => {
     ['api', 'api-docs/main.go', 'unchanged'],
     ['api', 'libs/api/main.go', 'unchanged'],
     ['.', 'anything', 'changed'],
+    ['./', 'anything', 'changed'],
+    ['././api', 'api/main.go', 'changed'],
+    ['api//src/.', 'api/src/main.go', 'changed'],
     ['*.go', 'api/deep/main.go', 'changed'],
     ['libs/*/schema', 'libs/a/b/schema/x.json', 'changed'],
     ['libs/*/schema', 'libs/schema', 'unchanged'],
@@ -32,6 +35,7 @@ describe('a path', () => {
 test('what is not known concerns every app, and so does an app without paths', () => {
   expect(namesOf(['api'], { kind: 'unknown', because: 'GitHub does not answer' })).toBe('changed')
   expect(namesOf(null, changed('web/x'))).toBe('changed')
+  expect(namesOf([], changed('web/x'))).toBe('changed')
   expect(namesOf(['api'], changed())).toBe('unchanged')
 })
 

@@ -38,15 +38,16 @@ const verdictOn = (
   settingsFile: string | null,
 ): Pick<AppVerdict, 'kind' | 'because'> => {
   if (changes.kind === 'unknown') return { kind: 'changed', because: changes.because }
-  if (paths === null) return { kind: 'changed', because: 'it has no `paths`' }
+  if (paths === null || paths.length === 0) return { kind: 'changed', because: 'it has no `paths`' }
   const wanted = [...paths, ...(settingsFile === null ? [] : [settingsFile])]
   const file = changes.files.find((one) => wanted.some((path) => concerns(path, one)))
   if (file !== undefined) return { kind: 'changed', because: `${file} was changed` }
   return { kind: 'unchanged', because: `no file of its \`paths\` was changed since ${changes.since.slice(0, 7)}` }
 }
 
-/** A path is a file, or a folder with everything in it; `*` is any text, slashes included. */
+/** A path is a file, or a folder with everything in it, `./` the whole checkout; `*` is any text, slashes included. */
 const concerns = (path: string, file: string): boolean => {
-  const plain = path.replace(/^\.\//u, '').replace(/\/+$/u, '')
-  return plain === '.' || matches(plain, file) || matches(`${plain}/*`, file)
+  const parts = path.split('/').filter((part) => part !== '' && part !== '.')
+  const plain = parts.join('/')
+  return plain === '' || matches(plain, file) || matches(`${plain}/*`, file)
 }
