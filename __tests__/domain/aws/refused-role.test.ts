@@ -45,7 +45,7 @@ test.each([
   [
     'InvalidIdentityTokenException',
     'The ID Token provided is not a valid JWT',
-    'STS rejected the token',
+    'STS rejected the token of GitHub (The ID Token provided is not a valid JWT)',
     'Check the identity provider',
   ],
   [
@@ -55,7 +55,18 @@ test.each([
     'maximum session duration',
   ],
   ['PackedPolicyTooLargeException', 'at 120%', 'too large', 'Shorten `role-session-policy`'],
-  ['MalformedPolicyDocumentException', 'Syntax errors', 'not a valid IAM policy', 'Correct `role-session-policy`'],
+  [
+    'MalformedPolicyDocumentException',
+    'Syntax errors',
+    'not a valid IAM policy (Syntax errors)',
+    'Correct `role-session-policy`',
+  ],
+  [
+    'ExpiredTokenException',
+    'Token expired: current date/time 2 must be before 1',
+    'had expired when STS got it (Token expired: current date/time 2 must be before 1)',
+    'Re-run',
+  ],
   ['RegionDisabledException', '', 'not activated', 'Activate STS'],
 ])('%s, %s: %s', (name, message, cause, hint) => {
   const error = explain(name, message)

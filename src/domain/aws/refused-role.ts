@@ -1,6 +1,7 @@
 /** Why STS did not let a run assume a role, and what to do about it. Pure. */
 import { AwsError } from '../../errors/aws-error.ts'
 import type { ErrorCode } from '../../errors/catalogue.ts'
+import { cut } from '../bounds.ts'
 import { subjectOf, type TokenClaims } from './id-token.ts'
 import type { RoleToAssume } from './role.ts'
 import { providerOf } from './trust-statement.ts'
@@ -19,7 +20,7 @@ interface Row {
   readonly name: RegExp
   readonly message?: RegExp
   readonly chance: Chance
-  readonly explain?: (asked: Asked) => Explanation
+  readonly explain?: (asked: Asked & { readonly said: string }) => Explanation
 }
 
 interface Explanation {
@@ -36,12 +37,12 @@ const ROWS: readonly Row[] = [
   { name: /^InvalidIdentityToken$/, message: /retrieve verification key/i, chance: 'passing' },
   { name: /^InvalidIdentityToken$/, message: /no openidconnect provider/i, chance: 'soon', explain: ({ role, claims }) => ({ code: 'E_ROLE_REFUSED', cause: `the account ${role.account} has no OIDC provider for ${issuerOf(claims)}`, hint: `Create the identity provider ${issuerOf(claims)} with the audience ${claims?.aud ?? 'sts.amazonaws.com'} in the account ${role.account}, the account of the role.` }) },
   { name: /^InvalidIdentityToken$/, message: /audience/i, chance: 'soon', explain: ({ role, claims }) => ({ code: 'E_ROLE_REFUSED', cause: `the OIDC provider of the account ${role.account} does not list the audience of the token`, hint: `Add the audience (client id) ${claims?.aud ?? 'sts.amazonaws.com'} to the identity provider ${issuerOf(claims)} in the account ${role.account}.` }) },
-  { name: /^InvalidIdentityToken$|^IDPRejectedClaim$/, chance: 'none', explain: ({ role, claims }) => ({ code: 'E_ROLE_REFUSED', cause: 'STS rejected the token of GitHub', hint: `Check the identity provider ${issuerOf(claims)} in the account ${role.account}.` }) },
+  { name: /^InvalidIdentityToken$|^IDPRejectedClaim$/, chance: 'none', explain: ({ role, claims, said }) => ({ code: 'E_ROLE_REFUSED', cause: `STS rejected the token of GitHub (${said})`, hint: `Check the identity provider ${issuerOf(claims)} in the account ${role.account}.` }) },
   { name: /^IDPCommunicationError$/, chance: 'passing' },
-  { name: /^ExpiredToken$/, chance: 'passing' },
+  { name: /^ExpiredToken$/, chance: 'passing', explain: ({ said }) => ({ code: 'E_ROLE_REFUSED', cause: `each token of GitHub, which lasts five minutes, had expired when STS got it (${said})`, hint: 'Re-run. On a runner of your own, check that nothing between it, GitHub and AWS keeps responses or requests back.' }) },
   { name: /^Validation(Error)?$/, message: /session ?duration|session limit/i, chance: 'none', explain: () => ({ code: 'E_ROLE_REFUSED', cause: 'the role allows no session of one hour', hint: 'Set the maximum session duration of the role to one hour or more.' }) },
   { name: /^PackedPolicyTooLarge$/, chance: 'none', explain: ({ role }) => ({ code: 'E_ROLE_REFUSED', cause: 'the session policy is too large for STS, which packs it', hint: `Shorten \`${policySetting(role)}\`.` }) },
-  { name: /^MalformedPolicyDocument$/, chance: 'none', explain: ({ role }) => ({ code: 'E_ROLE_REFUSED', cause: 'the session policy is not a valid IAM policy', hint: `Correct \`${policySetting(role)}\`.` }) },
+  { name: /^MalformedPolicyDocument$/, chance: 'none', explain: ({ role, said }) => ({ code: 'E_ROLE_REFUSED', cause: `the session policy is not a valid IAM policy (${said})`, hint: `Correct \`${policySetting(role)}\`.` }) },
   { name: /^RegionDisabled$/, chance: 'none', explain: ({ role }) => ({ code: 'E_ROLE_REFUSED', cause: `STS is not activated in this region for the account ${role.account}`, hint: 'Activate STS in the region (IAM, Account settings), or use another region.' }) },
 ]
 
@@ -55,6 +56,9 @@ const issuerOf = (claims: TokenClaims | null): string =>
 const PASSING =
   /^(not sent|Throttl\w+|TooManyRequests\w*|RequestLimitExceeded|Service\w*|Internal\w*|no response.*|HTTP (429|5\d\d)|Unknown\w*)$/
 
+/** What STS says; the name of the call is behind it. A token in it is masked like anywhere else. */
+const saidBy = ({ message }: AwsError): string => cut(message.replace(/ \([^()]*\)$/u, ''), 200)
+
 const rowOf = ({ awsCode, message }: AwsError): Row | null =>
   ROWS.find((row) => row.name.test(withoutException(awsCode)) && (row.message?.test(message) ?? true)) ?? null
 
@@ -66,7 +70,7 @@ export const chanceOf = (error: AwsError): Chance =>
 
 /** The error with what STS does not say: which role, what GitHub sent, what must be changed. As it is where there is no more to say. */
 export const explainedRefusal = (error: AwsError, asked: Asked): AwsError => {
-  const explanation = rowOf(error)?.explain?.(asked)
+  const explanation = rowOf(error)?.explain?.({ ...asked, said: saidBy(error) })
   if (explanation === undefined) return error
   const { code, cause, hint } = explanation
   const { role, claims } = asked
