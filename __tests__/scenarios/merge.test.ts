@@ -2,7 +2,7 @@
 import { describe, expect, jest, test } from '@jest/globals'
 import { useShipPlays } from '../support/checked-plays.ts'
 import { digestOf } from '../support/image.ts'
-import { manifestOf } from '../support/manifest-registry.ts'
+import { manifestOf, sha256Of } from '../support/manifest-registry.ts'
 import type { ImageElsewhere } from '../support/side-car-tools.ts'
 import { COMMIT, TAG, type ShipPlay, type ShipPlayed } from '../support/ship-play.ts'
 
@@ -133,5 +133,6 @@ describe('nothing is written where', () => {
     expect(run.log).toContain(text)
     expect(changes(run)).toEqual([])
     expect(run.outputs).not.toHaveProperty('image-digest')
+    expect(run.tags[TAG]).toBe(given.before && sha256Of(given.before))
   })
 })
