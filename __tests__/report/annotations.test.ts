@@ -7,6 +7,7 @@ import { recordedError } from '../../src/report/recorded-error.ts'
 import { annotationsOf } from '../../src/report/annotations.ts'
 import { hostile } from '../support/hostile-text.ts'
 import { gateError, recordOf, SAMPLES } from '../support/sample-records.ts'
+import { builtImage } from '../support/image.ts'
 import { broken, dockleFinding, foundByDockle, trivyReport, vulnerability } from '../support/sample-results.ts'
 
 const blockedBy = (...findings: readonly Finding[]) =>
@@ -23,6 +24,16 @@ const blockedBy = (...findings: readonly Finding[]) =>
 const TIMEOUT_HINT = 'Raise `wait-for-minutes`. The deployment continues: check the service.'
 
 describe('annotationsOf', () => {
+  test('the checks of a build are on the lines of the Dockerfile', () => {
+    const found = [{ rule: 'FromAsCasing', text: 'casing ::error::no', line: 1 }]
+    const place = { file: 'app/Dockerfile', line: 1 }
+    const recorded = (file: string | null) =>
+      recordOf({ results: { build: { ...builtImage(), checks: { file, found } } } })
+    const checks = { level: 'warning', title: 'Dockerfile: FromAsCasing' }
+    expect(annotationsOf(recorded('app/Dockerfile'))).toMatchObject([{ ...checks, place }])
+    expect(annotationsOf(recorded(null))).not.toMatchObject([{ place }])
+  })
+
   test('a run without trouble has none', () => {
     expect(annotationsOf(SAMPLES.success)).toEqual([])
   })

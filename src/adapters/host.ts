@@ -4,6 +4,8 @@ export interface HostAnnotation {
   readonly level: 'error' | 'warning' | 'notice'
   readonly title: string
   readonly message: string
+  /** A file of the repository. */
+  readonly place?: { readonly file: string; readonly line: number | null }
 }
 
 /** Lines must be free of workflow commands already; everything that is shown is redacted here. */

@@ -13,6 +13,8 @@ export interface Annotation {
   readonly level: 'error' | 'warning' | 'notice'
   readonly title: string
   readonly message: string
+  /** Where GitHub shows it: a file of the repository. */
+  readonly place?: { readonly file: string; readonly line: number | null }
 }
 
 /** The runner drops everything above these limits: `_maxCountPerIssueType` and the message limit (actions/runner, ExecutionContext.cs). */
@@ -28,7 +30,13 @@ export const annotationsOf = (record: RunRecord): readonly Annotation[] => {
     errorAnnotation({ ...one, message: messageNow(record, one) }, titles[index] ?? '', hintOf(record, one)),
   )
   const notices = noticesOf(record).map(({ title, sentence, level }) => annotation(level ?? 'notice', title, sentence))
-  const all = [...annotated, ...findingAnnotations(record), ...brokenAnnotations(record), ...notices]
+  const all = [
+    ...annotated,
+    ...findingAnnotations(record),
+    ...brokenAnnotations(record),
+    ...checkAnnotations(record),
+    ...notices,
+  ]
   return (['error', 'warning', 'notice'] as const).flatMap((level) =>
     all.filter((annotation) => annotation.level === level).slice(0, PER_LEVEL),
   )
@@ -85,3 +93,12 @@ const brokenAnnotations = (record: RunRecord): readonly Annotation[] =>
         ]
       : [],
   )
+
+/** What the build's own checks say of the Dockerfile, on its lines. */
+const checkAnnotations = (record: RunRecord): readonly Annotation[] => {
+  const { file = null, found = [] } = resultOf(record, 'build')?.checks ?? {}
+  return found.map(({ rule, text, line }) => ({
+    ...annotation('warning', `Dockerfile: ${rule}`, text),
+    ...(file === null ? {} : { place: { file: plainLine(file, TITLE_LIMIT), line } }),
+  }))
+}

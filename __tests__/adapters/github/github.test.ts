@@ -55,6 +55,7 @@ describe('makeGitHub', () => {
     github.debug('three')
     github.closeGroup()
     github.annotate({ level: 'error', title: 'a: b,c', message: 'x\n::error::y' })
+    github.annotate({ level: 'warning', title: 'rule', message: 'm', place: { file: 'a,b/Dockerfile', line: 3 } })
     expect(written).toEqual([
       '::group::build: build the image\n',
       'one\n',
@@ -62,6 +63,7 @@ describe('makeGitHub', () => {
       '::debug::three\n',
       '::endgroup::\n',
       '::error title=a%3A b%2Cc::x%0A::error::y\n',
+      '::warning title=rule,file=a%2Cb/Dockerfile,line=3::m\n',
     ])
   })
 

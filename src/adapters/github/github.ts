@@ -35,8 +35,11 @@ export const makeGitHub = ({ redactor, redactMarkdown, environment }: GitHubOpti
     line: (text) => void process.stdout.write(`${redact(text)}\n`),
     warning: (text) => issueCommand('warning', {}, redact(text)),
     debug: (text) => issueCommand('debug', {}, redact(text)),
-    annotate: ({ level, title, message }) =>
-      issueCommand(level, toCommandProperties({ title: redact(title) }), redact(message)),
+    annotate: ({ level, title, message, place }) => {
+      const where =
+        place === undefined ? {} : { file: redact(place.file), ...(place.line !== null && { startLine: place.line }) }
+      issueCommand(level, toCommandProperties({ title: redact(title), ...where }), redact(message))
+    },
     mask: (value) => {
       for (const part of maskableParts(value)) issueCommand('add-mask', {}, part)
       remember(value)

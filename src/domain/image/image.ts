@@ -1,5 +1,6 @@
 /** What an image is on its way from build to run. The name that it keeps all the way is its config digest. */
 import type { Digest } from './digest.ts'
+import type { BuildChecks } from '../build/build-check.ts'
 import type { BuiltIndex } from './image-index.ts'
 
 declare const tagBrand: unique symbol
@@ -37,6 +38,8 @@ export interface BuiltImage {
   readonly builder: 'buildx' | 'docker' | 'registry'
   /** Of several platforms, whose first image this is; absent for one. */
   readonly index?: BuiltIndex
+  /** What the build has said of its Dockerfile; absent: nothing. */
+  readonly checks?: BuildChecks
 }
 
 export interface PushedImage {

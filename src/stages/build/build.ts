@@ -7,6 +7,7 @@ import { defineStage } from '../../ports/stage.ts'
 import type { BuildConfig } from '../../domain/build/build-config.ts'
 import { isRemote } from '../../domain/build/build-context.ts'
 import { explainFailure, publishedArguments } from '../../domain/build/build-facts.ts'
+import { buildChecksIn } from '../../domain/build/build-check.ts'
 import { buildSteps } from '../../domain/build/build-output.ts'
 import { quoted } from '../../domain/bounds.ts'
 import { isPassingFault } from '../../domain/build/passing-fault.ts'
@@ -15,11 +16,12 @@ import { buildCommand, secretFile, type BuildOrder } from '../../domain/build/do
 import { chooseMethod } from '../../domain/build/docker-engine.ts'
 import type { BuiltImage, ComputedTag } from '../../domain/image/image.ts'
 import type { RunContext } from '../../domain/image/tag.ts'
-import type { Command } from '../../ports/exec.ts'
+import type { Command, CommandResult } from '../../ports/exec.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { assertAllowed } from '../allowed-paths.ts'
 import { readImage, removeImage, saveImage } from './archive.ts'
 import { GIT_ENVIRONMENT } from '../git.ts'
+import { findDockerfile } from '../reports/dockerfile-place.ts'
 import { readCheckout } from './checkout.ts'
 import { probeBuilder, probeEngine } from './engine.ts'
 import { checkEmulation } from './emulation.ts'
@@ -51,10 +53,10 @@ export const buildImage = defineStage({
     ports.log.info(`Docker Engine ${engine.version}, ${method.kind === 'docker' ? 'docker build' : 'docker buildx'}`)
     // Build and push remove the name when they end well; a run may end in between.
     ports.leftovers.removeAtEnd(removeImage(order))
-    await build(order, input, ports)
-    if (method.kind === 'buildx-index') return readIndexed(order, { checkout, engine }, ports)
+    const checks = await checksOf(await build(order, input, ports), input, ports)
+    if (method.kind === 'buildx-index') return { ...(await readIndexed(order, { checkout, engine }, ports)), ...checks }
     if (method.kind !== 'buildx-archive') await saveImage(order, ports)
-    return readImage(order, checkout, ports)
+    return { ...(await readImage(order, checkout, ports)), ...checks }
   },
   record: (result) => result,
 })
@@ -91,14 +93,31 @@ const ON_THE_TARGET: readonly string[] = ['pull_request_target', 'workflow_run']
 const isTarget = (revision: string, { run }: Input): boolean =>
   ON_THE_TARGET.includes(run.event) && revision === run.sha
 
-const build = async (order: BuildOrder, input: Input, ports: BuildPorts): Promise<void> => {
+/** They go to the Dockerfile in the pull request; none of them ends the run. */
+const checksOf = async (
+  output: string,
+  { run: { workspace }, ...input }: Input,
+  ports: BuildPorts,
+): Promise<Pick<BuiltImage, 'checks'>> => {
+  const found = buildChecksIn(output)
+  if (found.length === 0) return {}
+  const dockerfile = await findDockerfile({ ...input, workspace }, ports)
+  return { checks: { file: dockerfile?.path ?? null, found } }
+}
+
+/** Gives what the builder has printed. */
+const build = async (order: BuildOrder, input: Input, ports: BuildPorts): Promise<string> => {
   try {
     await writeSecrets(order, ports)
     const command = buildCommand(order)
     const set = { ...gitForBuildx(input), ...command.set }
     await assertAllowed(pathsForDocker(input), ports.files)
     // docker reads relative paths where it runs.
-    await repeatedly({ ...command, set, cwd: input.run.workspace, output: 'when-failed' }, ports)
+    const { stdout, stderr } = await repeatedly(
+      { ...command, set, cwd: input.run.workspace, output: 'when-failed' },
+      ports,
+    )
+    return `${stdout}\n${stderr}`
   } catch (error) {
     if (!(error instanceof CommandError)) throw error
     const { code, ...facts } = explainFailure(error.outputTail, asWritten(input.context, input))
@@ -112,18 +131,17 @@ const build = async (order: BuildOrder, input: Input, ports: BuildPorts): Promis
 const PAUSES_MS = [5_000, 20_000]
 
 /** A build that fails because a registry does not give a base image now is repeated; for any other failure it is not. */
-const repeatedly = async (command: Command, { exec, clock, log }: BuildPorts): Promise<void> => {
+const repeatedly = async (command: Command, { exec, clock, log }: BuildPorts): Promise<CommandResult> => {
   for (const pauseMs of PAUSES_MS) {
     try {
-      await exec.run({ ...command, isNews: buildSteps() })
-      return
+      return await exec.run({ ...command, isNews: buildSteps() })
     } catch (error) {
       if (!(error instanceof CommandError) || !isPassingFault(error.outputTail)) throw error
       log.info(`a registry failed for what may pass; the build is repeated in ${pauseMs / 1000} s`)
       await clock.sleep(pauseMs)
     }
   }
-  await exec.run({ ...command, isNews: buildSteps() })
+  return exec.run({ ...command, isNews: buildSteps() })
 }
 
 /** buildx asks git about the context for its provenance: with our restrictions then, and not at all without provenance. */

@@ -21,7 +21,7 @@ interface FoundDockerfile {
 }
 
 /** Null where the build took one from elsewhere, or it is not there any more. */
-const findDockerfile = async (
+export const findDockerfile = async (
   { workspace, context, file }: BuildSource,
   { files }: Pick<Ports, 'files'>,
 ): Promise<FoundDockerfile | null> => {
