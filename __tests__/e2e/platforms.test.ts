@@ -50,6 +50,11 @@ describe('a build for two platforms', () => {
     const again = await shipBoth({ checkout: run.checkout })
     expect(again.outputs['image-digest']).toBe(run.outputs['image-digest'])
     expect(again.log).toContain('nothing was sent')
+    // Whatever a build would give now.
+    const attempt = { ...BOTH.environment, GITHUB_RUN_ATTEMPT: '2' }
+    const second = await shipBoth({ checkout: run.checkout, environment: attempt })
+    expect(second).toMatchObject({ exitCode: 0, outputs: { 'image-digest': run.outputs['image-digest'] } })
+    expect(second.log).toContain('pushed by an earlier attempt of this run: nothing is built')
   })
 })
 

@@ -92,6 +92,43 @@ describe('with `reuse`', () => {
   })
 })
 
+describe('with `reuse` and several platforms', () => {
+  const image = (architecture: 'amd64' | 'arm64', labels = REVISION) => ({ architecture, labels })
+  const platforms = 'linux/amd64\nlinux/arm64'
+
+  test('the index of this commit is deployed by its own digest, every platform scanned', async () => {
+    const images = { [TAG]: [image('amd64'), image('arm64')] }
+    const run = await play({ images, inputs: { ...REUSE, platforms } })
+    expect(run).toMatchObject({ exitCode: 0, outputs: { 'image-digest': run.tags[TAG], 'gate-verdict': 'passed' } })
+    expect(run.log).toContain('an image of this commit: nothing is built')
+    expect(JSON.parse(run.outputs['findings'] ?? '')).toMatchObject({ platforms: [{ platform: 'linux/arm64' }] })
+    expect(run.requests.map(({ operation }) => operation).filter((name) => /PUT|POST/u.test(name))).toEqual([])
+  })
+
+  test('one blocked platform blocks it', async () => {
+    const images = { [TAG]: [image('amd64'), { ...image('arm64'), severities: ['CRITICAL'] as const }] }
+    const run = await play({ images, inputs: { ...REUSE, platforms } })
+    expect(run.outputs).toMatchObject({ 'error-code': 'E_GATE_BLOCKED', 'failed-stage': 'gate' })
+    expect(run.callsOf('RegisterTaskDefinition') + run.callsOf('UpdateService')).toBe(0)
+  })
+
+  test.each<readonly [string, Exclude<NonNullable<ShipPlay['images']>[string], undefined>, string]>([
+    [
+      'one of its images is of another commit',
+      [image('amd64'), image('arm64', { 'org.opencontainers.image.revision': 'e'.repeat(40) })],
+      'is of another commit than',
+    ],
+    ['it is one image', image('amd64'), 'is one image'],
+  ])('it is built where %s', async (_, held, because) => {
+    const run = await play({ images: { [TAG]: held }, inputs: { ...REUSE, platforms } })
+    expect(run.log).toMatch(
+      new RegExp(`the image is built: the image sha256:[0-9a-f]{12} under the tag ${because}`, 'u'),
+    )
+    // This docker has no buildx.
+    expect(run.outputs).toMatchObject({ 'error-code': 'E_BUILDX_NEEDED' })
+  })
+})
+
 test('without the setting the image is built, and the push compares', async () => {
   const run = await play({ labels: REVISION, again: {} })
   expect(run.exitCode).toBe(0)

@@ -109,5 +109,9 @@ export const ecrOf = (server: OciServer): Ecr => {
       })
       return Promise.resolve({ images, failures: [], $metadata: {} })
     },
+    putImage: ({ repositoryName = '', imageManifest: text = '', imageTag = '' }) => {
+      server.manifests.set(`${repositoryName} ${imageTag}`, { text, type: INDEX_TYPE })
+      return Promise.resolve({ $metadata: {} })
+    },
   })
 }

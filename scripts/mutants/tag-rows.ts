@@ -3,8 +3,10 @@ import { mutantsOf, type Mutant } from './mutant.ts'
 
 // prettier-ignore
 const BEFORE_BUILD = mutantsOf('if-tag-exists', [
-  ['a tag: the image of another commit reused', 'domain/image/existing-image.ts', 'if (revision !== wanted.commit)', "if (revision === '')", 'it is of another commit'],
-  ['a tag: an image for another platform reused', 'domain/image/existing-image.ts', 'wanted.platform !== null && !isForPlatform(', 'wanted.platform === platform && !isForPlatform(', 'it is for another platform'],
+  ['a tag: the image of another commit reused', 'domain/image/existing-image.ts', 'if (config.revision !== wanted.commit)', "if (config.revision === '')", 'it is of another commit'],
+  ['a tag: an image for another platform reused', 'domain/image/existing-image.ts', 'if (wanted.platforms.length > 0 &&', 'if (wanted.platforms.length > 9 &&', 'it is for another platform'],
+  ['a tag: an index of whose images one is of another commit reused', 'domain/image/existing-image.ts', 'for (const config of configs) {', 'for (const config of configs.slice(0, 1)) {', 'one of its images is of another commit'],
+  ['a tag: only the first platform of a reused index scanned', 'pipelines/parts/scans-of-platforms.ts', 'if (!isIndex(c)) return []', 'if (!isIndex(c) || reuse !== null) return []', 'one blocked platform blocks it'],
 ])
 
 // prettier-ignore

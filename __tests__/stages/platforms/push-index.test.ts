@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { makeJournal } from '../../../src/adapters/journal.ts'
 import type { LiveRepository } from '../../../src/domain/aws/live.ts'
-import type { PushedImage } from '../../../src/domain/image/image.ts'
+import type { ImageTag, PushedImage } from '../../../src/domain/image/image.ts'
 import { pushIndex } from '../../../src/stages/platforms/push-index.ts'
 import { makeFakeClock } from '../../support/fake-clock.ts'
 import { builtImage, computedTag } from '../../support/image.ts'
@@ -29,7 +29,9 @@ afterEach(async () => {
   await ports.remove()
 })
 
-const play = (mutability = 'IMMUTABLE', services: Parameters<typeof pushIndex.run>[0]['services'] = []) => {
+type Input = Parameters<typeof pushIndex.run>[0]
+
+const play = (mutability = 'IMMUTABLE', { services = [], ...more }: Partial<Pick<Input, 'services' | 'mark'>> = {}) => {
   const repository: LiveRepository = {
     ...{
       repositoryUri: `${server.host}/hello`,
@@ -51,7 +53,7 @@ const play = (mutability = 'IMMUTABLE', services: Parameters<typeof pushIndex.ru
     secrets: recordingSecrets(),
     registry: sessionOf({ ecr: ecrOf(server) }),
   }
-  const run = (): Promise<PushedImage> => pushIndex.run({ tag, image, repository, services }, parts)
+  const run = (): Promise<PushedImage> => pushIndex.run({ tag, image, repository, services, ...more }, parts)
   return { run, log, journal }
 }
 
@@ -69,6 +71,14 @@ describe('an index', () => {
     expect(puts().at(-2)).toBe(`PUT /v2/hello/manifests/${index.digest}`)
     expect(log.text('info')).toContain('6 of 6 layers and configs sent')
     expect(journal.entries()).toMatchObject([{ change: { kind: 'tag', tag, digest: index.digest } }])
+  })
+
+  test('gets the mark of the run, by which a re-run finds it, where the tag is immutable', async () => {
+    const mark = 'run-7-0123456789ab' as ImageTag // a valid one
+    await play('MUTABLE', { mark }).run()
+    expect(server.manifests.has(`hello ${mark}`)).toBe(false)
+    await play('IMMUTABLE', { mark }).run()
+    expect(server.manifests.get(`hello ${mark}`)?.text).toBe(server.manifests.get(`hello ${tag}`)?.text)
   })
 
   test('that the tag holds already is not sent', async () => {
@@ -112,7 +122,7 @@ describe('nothing is tagged', () => {
     }
     const input = { family: 'web', containerDefinitions: [{ name: 'app' }], runtimePlatform }
     const services = [{ taskDefinition: { input, source: 'task.json' } }]
-    await expect(play('IMMUTABLE', services).run()).rejects.toMatchObject({
+    await expect(play('IMMUTABLE', { services }).run()).rejects.toMatchObject({
       code: 'E_PLATFORM',
       message: expect.stringContaining('the image is linux/amd64, linux/arm64, but the tasks'),
     })

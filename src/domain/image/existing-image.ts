@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { jsonValue } from '../json.ts'
 import { shortDigest, type Digest } from './digest.ts'
-import { isForPlatform } from './platform.ts'
+import { areForPlatforms } from './platform.ts'
 
 /** What the registry has under the tag. */
 export interface ExistingImage {
@@ -10,7 +10,8 @@ export interface ExistingImage {
   readonly digest: Digest
   /** How many images it is; an index may list several. */
   readonly images: number
-  readonly config: ConfigToJudge
+  /** One for each image; none where there are not as many images as a build would give. */
+  readonly configs: readonly ConfigToJudge[]
 }
 
 export type ConfigToJudge =
@@ -26,9 +27,12 @@ export type ConfigToJudge =
 export interface WantedImage {
   /** The commit that a build would put into the label. */
   readonly commit: string
-  /** What the settings build for; null: whatever the engine is. */
-  readonly platform: string | null
+  /** What the settings build for; none: whatever the engine is. */
+  readonly platforms: readonly string[]
 }
+
+/** How many images a build gives: one for each platform. */
+export const imagesWanted = ({ platforms }: Pick<WantedImage, 'platforms'>): number => Math.max(1, platforms.length)
 
 /** What `attestation` says of the image. A digest that it rejects is not used. */
 export type AttestationOfExisting =
@@ -58,15 +62,20 @@ export const judgeExisting = (
   return { kind: 'reused', digest: existing.digest, by: 'revision' }
 }
 
-const objectionTo = ({ digest, images, config }: ExistingImage, wanted: WantedImage): string | null => {
+const objectionTo = ({ digest, images, configs }: ExistingImage, wanted: WantedImage): string | null => {
   const which = `the image ${shortDigest(digest)} under the tag`
-  if (images !== 1) return `${which} is an index of ${images} images`
-  if (config.kind === 'unread') return `the labels of ${which} could not be read: ${config.because}`
-  const { revision, platform } = config
-  if (revision === null) return `${which} has no label org.opencontainers.image.revision`
-  if (revision !== wanted.commit) return `${which} is of another commit than ${wanted.commit.slice(0, 7)}`
-  if (wanted.platform !== null && !isForPlatform(platform, wanted.platform))
-    return `${which} is for ${platform}, and \`platforms\` is ${wanted.platform}`
+  if (images !== imagesWanted(wanted))
+    return `${which} is ${images === 1 ? 'one image' : `an index of ${images} images`}`
+  const read: (ConfigToJudge & { kind: 'read' })[] = []
+  for (const config of configs) {
+    if (config.kind === 'unread') return `the labels of ${which} could not be read: ${config.because}`
+    if (config.revision === null) return `${which} has no label org.opencontainers.image.revision`
+    if (config.revision !== wanted.commit) return `${which} is of another commit than ${wanted.commit.slice(0, 7)}`
+    read.push(config)
+  }
+  const platforms = read.map(({ platform }) => platform)
+  if (wanted.platforms.length > 0 && !areForPlatforms(platforms, wanted.platforms))
+    return `${which} is for ${platforms.join(', ')}, and \`platforms\` is ${wanted.platforms.join(', ')}`
   return null
 }
 

@@ -61,6 +61,11 @@ export const isForPlatform = (built: string, asked: string): boolean => {
   return wanted.architecture === null || (is.architecture === wanted.architecture && is.variant === wanted.variant)
 }
 
+/** Whether there is one image for each of the platforms asked for, and no other. */
+export const areForPlatforms = (built: readonly string[], asked: readonly string[]): boolean =>
+  built.length === asked.length &&
+  asked.every((platform) => built.filter((one) => isForPlatform(one, platform)).length === 1)
+
 /** In their order, but that of the engine first, which it can run. */
 export const engineFirst = <Image extends { readonly platform: string }>(
   images: readonly Image[],

@@ -42,7 +42,7 @@ export const buildAndJudge = (flow: Flow<Ports>, c: Config, needed: Needed): Bui
   const { image: build, reuse, proved = [] } = obtain(early.stoppedBy(baseline))
   const sideCars = others.scanSideCars(scanners)
   const needs = { baseline, sideCarBaselines: others.compareSideCars(scanners, sideCars), plan }
-  const scanned = [sideCars, ...scansOfPlatforms(flow, c, { scanners, build, plan })]
+  const scanned = [sideCars, ...scansOfPlatforms(flow, c, { scanners, build, plan, reuse })]
   const judged = scanAndJudge(flow, c, { scanners, build, others: scanned, ...needs })
   placeBase(flow, c, { scanners, build, trivy: judged.trivy })
   return { build, reuse, proved, baseline, ...judged, tested: testOf(early, c, build) }

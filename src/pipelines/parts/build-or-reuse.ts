@@ -11,7 +11,6 @@ import type { Config } from '../../settings/config.ts'
 import { buildImage } from '../../stages/build/build.ts'
 import { pullImage } from '../../stages/given/pull.ts'
 import { findReusable } from '../../stages/reuse/reuse.ts'
-import { isIndex } from './is-index.ts'
 import type { Obtained } from './obtained.ts'
 
 interface Placed {
@@ -22,7 +21,7 @@ interface Placed {
 /** Looks for an image only where one may be used: by the setting, or in a re-run. */
 export const buildOrReuse = (flow: Flow<Ports>, c: Config, { tag, plan }: Placed): Obtained => {
   const isRerun = (c.run.runAttempt ?? 1) > 1
-  if (isIndex(c) || (c.ifTagExists === 'compare' && !isRerun)) return { image: placeBuild(flow, c, tag), reuse: null }
+  if (c.ifTagExists === 'compare' && !isRerun) return { image: placeBuild(flow, c, tag), reuse: null }
   const found = flow.stage(findReusable, { tag, plan }, (r) => ({
     ...{ ...c, tag: r.tag, repository: r.plan.repository },
     mark: isRerun ? markOfRun(c, r.tag.tag) : null,

@@ -33,12 +33,13 @@ export const pushOrAccept = (
   { reuse, ...given }: Ready & Pick<Obtained, 'reuse'>,
 ): Node<PushedImage> => {
   const ready = { ...given, made: createIfMissing(flow, c, given) }
-  if (reuse === null) return flow.stage(isIndex(c) ? pushIndex : pushImage, ready, (r) => toPush(c, r))
+  const push = isIndex(c) ? pushIndex : pushImage
+  if (reuse === null) return flow.stage(push, ready, (r) => toPush(c, r))
   const { found, pulled } = reuse
   // An optional stage is left out with what it needs, and `verify` may be switched off.
   const needs = { ...ready, verify: flow.either(ready.verify, flow.given(NOTHING_VERIFIED)) }
   const isNew = unless(found, 'reused', 'the registry has the image')
-  const pushed = flow.optional(isNew).stage(pushImage, needs, (r) => toPush(c, r))
+  const pushed = flow.optional(isNew).stage(push, needs, (r) => toPush(c, r))
   const accepting = flow.named('accept').optional(unless(found, 'to-build', 'the image is pushed'))
   const accepted = accepting.stage(acceptImage, { ...needs, found, pulled }, (r) => ({
     ...{ ...r.tag, ...r.plan, ...r, image: reusedImage(r.tag.tag, r.found), mark: markOfRun(c, r.tag.tag) },

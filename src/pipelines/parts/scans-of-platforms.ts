@@ -11,6 +11,7 @@ import type { Config } from '../../settings/config.ts'
 import { scanPlatforms, type PlatformsInput } from '../../stages/platforms/scan-platforms.ts'
 import { isIndex } from './is-index.ts'
 import { imageNameOf } from './names-in-reports.ts'
+import type { Obtained } from './obtained.ts'
 
 interface Needed {
   readonly scanners: Node<Scanners>
@@ -18,11 +19,15 @@ interface Needed {
   readonly plan: Node<LiveTarget | null>
 }
 
-/** Of an image that is built or merged; gives no node for one platform. A build has them in its archive and waits for no plan. */
-export const scansOfPlatforms = (flow: Flow<Ports>, c: Config, needed: Needed): readonly Node<ScannedSideCars>[] => {
+/** `reuse` of a run is null where its image is always built. */
+type NeededOfRun = Needed & Pick<Obtained, 'reuse'>
+type Scans = readonly Node<ScannedSideCars>[]
+
+/** Of an image that is built, merged or reused; gives no node for one platform. A build has them in its archive and waits for no plan. */
+export const scansOfPlatforms = (flow: Flow<Ports>, c: Config, { reuse, ...needed }: NeededOfRun): Scans => {
   if (!isIndex(c)) return []
-  const { plan, scanners, build } = needed
-  const needs = { scanners, build, plan: c.merge.length > 0 ? plan : flow.given<Place>({ repository: null }) }
+  const mayBeHeld = c.merge.length > 0 || reuse !== null
+  const needs = { ...needed, plan: mayBeHeld ? needed.plan : flow.given<Place>({ repository: null }) }
   return [flow.named('platforms-scan').stage(scanPlatforms, needs, (r) => toScan(c, r))]
 }
 
@@ -34,10 +39,7 @@ export const scansOfIndex = (flow: Flow<Ports>, c: Config, needed: Needed): Node
     .stage(scanPlatforms, { ...needed }, (r) => toScan(c, r))
 
 /** Where the registry has the images; null for those of a build. */
-interface Place extends Pick<LiveTarget, 'source'> {
-  readonly repository: LiveTarget['repository'] | null
-}
-
+type Place = Pick<LiveTarget, 'source'> & { readonly repository: LiveTarget['repository'] | null }
 type Ready = { readonly scanners: Scanners; readonly build: BuiltImage; readonly plan: Place | null }
 
 const toScan = (c: Config, { scanners, build, plan }: Ready): PlatformsInput => ({

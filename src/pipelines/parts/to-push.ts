@@ -14,6 +14,8 @@ interface Known {
 }
 
 export const toPush = (c: Config, { tag, plan, build, made }: Known): PushInput => ({
-  ...{ ...tag, ...plan, image: build, mark: markOfRun(c, tag.tag), built: { ...tag, ...c.build } },
+  ...{ ...tag, ...plan, image: build, built: { ...tag, ...c.build } },
+  // A re-run merges the same images to the same index: it has nothing to look for.
+  mark: c.merge.length > 0 ? null : markOfRun(c, tag.tag),
   repository: made.repository ?? plan.repository,
 })

@@ -23,7 +23,7 @@ import { readIndex, type LayoutIndex } from './read-index.ts'
 import { asRegistryFault } from './registry-faults.ts'
 import { sendIndex } from './send-index.ts'
 
-export interface PushIndexInput extends Pick<TagsToAdd, 'repository' | 'additional'> {
+export interface PushIndexInput extends Pick<TagsToAdd, 'repository' | 'additional' | 'mark'> {
   readonly tag: ImageTag
   readonly image: BuiltImage & Partial<Pick<MergedImage, 'merged'>>
   /** What the image is for; nothing is pushed that their tasks cannot run. */
@@ -56,7 +56,7 @@ export const pushIndex = defineStage({
     const shipment = shipmentOf(image, imageName(repository.repositoryUri, tag), repository)
     const configDigests = configsIn(shipment.index)
     await checkTags(input, configDigests, ports)
-    return addTags(await pushUnderTag(shipment, ports), { ...input, mark: null, configDigests }, ports)
+    return addTags(await pushUnderTag(shipment, ports), { ...input, configDigests }, ports)
   },
   record: (pushed) => pushed,
 })

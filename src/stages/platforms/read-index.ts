@@ -4,7 +4,7 @@ import type { Digest } from '../../domain/image/digest.ts'
 import { describeConfig } from '../../domain/image/docker-archive.ts'
 import { blobsOfManifest, entriesOfIndex, type Descriptor, type IndexedImage } from '../../domain/image/image-index.ts'
 import { listedImages, parseManifest } from '../../domain/image/manifest.ts'
-import { engineFirst, isForPlatform } from '../../domain/image/platform.ts'
+import { areForPlatforms, engineFirst, isForPlatform } from '../../domain/image/platform.ts'
 import type { Layout } from './oci-layout.ts'
 
 /** An image of an index, with all that it is made of. */
@@ -63,9 +63,9 @@ export const inOrderOf = (
 ): readonly [LayoutImage, ...LayoutImage[]] => {
   const found = asked.map((platform) => images.filter((image) => isForPlatform(image.platform, platform)))
   const [first, ...others] = engineFirst(found.flat(), engine)
-  if (first !== undefined && found.every((own) => own.length === 1) && images.length === asked.length)
-    return [first, ...others]
-  const because = `\`platforms\` is ${asked.join(', ')}, but the built images are ${images.map(({ platform }) => platform).join(', ')}`
+  const built = images.map(({ platform }) => platform)
+  if (first !== undefined && areForPlatforms(built, asked)) return [first, ...others]
+  const because = `\`platforms\` is ${asked.join(', ')}, but the built images are ${built.join(', ')}`
   throw fault('E_PLATFORM', {
     message: because,
     headline: because,

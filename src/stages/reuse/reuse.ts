@@ -6,12 +6,14 @@ import type { BuildConfig } from '../../domain/build/build-config.ts'
 import type { LiveRepository } from '../../domain/aws/live.ts'
 import {
   configToJudge,
+  imagesWanted,
   judgeExisting,
   type AttestationOfExisting,
   type ConfigToJudge,
   type ExistingImage,
   type FoundImage,
 } from '../../domain/image/existing-image.ts'
+import type { Digest } from '../../domain/image/digest.ts'
 import type { ComputedTag, ImageTag } from '../../domain/image/image.ts'
 import { imageName, referenceOf } from '../../domain/image/image-name.ts'
 import { RegistryError } from '../../errors/registry-error.ts'
@@ -87,7 +89,7 @@ const ofThisCommit = async (input: ReuseInput, held: HeldImage | null, ports: Re
   const existing = held === null ? null : await describe(held, input, ports)
   const checkout = await readCheckout(build.context, ports)
   // Where nothing is checked out, a build would have no label; the image of the run's commit is meant.
-  const wanted = { commit: checkout?.revision ?? tag.commit, platform: build.platforms[0] ?? null }
+  const wanted = { commit: checkout?.revision ?? tag.commit, platforms: build.platforms }
   const found = judgeExisting(existing, wanted)
   if (existing === null || found.kind === 'to-build') return found
   return judgeExisting(existing, wanted, await attestationOf(existing, input, ports))
@@ -110,18 +112,20 @@ const attestationOf = async (
   }
 }
 
-const describe = async (held: HeldImage, { repository }: ReuseInput, ports: ReusePorts): Promise<ExistingImage> => {
+/** Configs are read only where there are as many as a build would give: an index of others may list any number. */
+const describe = async (held: HeldImage, input: ReuseInput, ports: ReusePorts): Promise<ExistingImage> => {
   const { digest, configDigests } = held
-  return { digest, images: configDigests.length, config: await readConfig(held, repository, ports) }
+  const toRead = configDigests.length === imagesWanted(input.build) ? configDigests : []
+  const configs = await Promise.all(toRead.map((config) => readConfig(config, input.repository, ports)))
+  return { digest, images: configDigests.length, configs }
 }
 
 /** What cannot be read is built: the pull of the image would fail, too. */
 const readConfig = async (
-  { configDigests: [config] }: HeldImage,
+  config: Digest,
   { repositoryUri }: LiveRepository,
   ports: ReusePorts,
 ): Promise<ConfigToJudge> => {
-  if (config === undefined) return { kind: 'unread', because: 'it is no image' }
   try {
     const place = await registryPlace(repositoryUri, ports)
     const text = await ports.ociRegistry.readBlob(place, config)
