@@ -50,6 +50,12 @@ describe('the images of a commit', () => {
     expect(changes(run)).toEqual([])
   })
 
+  test('are to be merged, says a dry run', async () => {
+    const run = await play(mergePlay({ inputs: { pipeline: 'ship', 'dry-run': 'true' } }))
+    expect(run.summary).toContain(`+    image: (to be merged) ${run.outputs['registry']}/hello:${TAG}`)
+    expect(changes(run)).toEqual([])
+  })
+
   test('are not merged where the gate blocks one of them', async () => {
     const images = { ...BOTH, [`${COMMIT}-arm64`]: built('arm64', { severities: ['CRITICAL'] }) }
     const run = await play(mergePlay({ images }))

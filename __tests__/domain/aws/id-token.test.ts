@@ -16,12 +16,17 @@ test('whatever is no token has none', () => {
 })
 
 test.each([
-  ['repo:octo-org/hello:environment:prod', 'by-name', 'repo:octo-org@*/hello@*:environment:prod'],
-  ['repo:octo-org@12/hello@34:environment:a%3Ab', 'immutable', 'repo:octo-org/hello:environment:a%3Ab'],
-  ['repo:octo-org/hello:pull_request', 'by-name', 'repo:octo-org@*/hello@*:pull_request'],
-  ['repo:octo-org@12/hello@34:ref:refs/heads/a@1/b@2:c', 'immutable', 'repo:octo-org/hello:ref:refs/heads/a@1/b@2:c'],
-])('the subject %s is of the form %s', (sub, form, other) => {
-  expect(subjectOf(sub)).toEqual({ form, other })
+  ['repo:octo-org/hello:environment:prod', 'by-name', 'repo:octo-org@*/hello@*:environment:prod', 'prod'],
+  ['repo:octo-org@12/hello@34:environment:a%3Ab', 'immutable', 'repo:octo-org/hello:environment:a%3Ab', 'a%3Ab'],
+  ['repo:octo-org/hello:pull_request', 'by-name', 'repo:octo-org@*/hello@*:pull_request', null],
+  [
+    'repo:octo-org@12/hello@34:ref:refs/heads/a@1/b@2:c',
+    'immutable',
+    'repo:octo-org/hello:ref:refs/heads/a@1/b@2:c',
+    null,
+  ],
+])('the subject %s is of the form %s', (sub, form, other, environment) => {
+  expect(subjectOf(sub)).toEqual({ form, other, environment })
 })
 
 test.each([

@@ -22,6 +22,17 @@ describe('a role that trusts another subject', () => {
     expect(hint).toContain('A policy for the immutable form `repo:octo-org@*/hello@*:environment:prod` does not fit')
   })
 
+  test('what may be wrong with the job comes first: no environment, or another one', () => {
+    const hintOf = (context: string) =>
+      explain('AccessDenied', NOT_AUTHORIZED, { ...CLAIMS, sub: `repo:octo-org@12/hello@34:${context}` }).hint
+    expect(hintOf('environment:staging')).toMatch(
+      /^If .+ correct `environment` of the job, which is `staging`\. Otherwise let /,
+    )
+    for (const context of ['ref:refs/heads/environment:x', 'pull_request'])
+      expect(hintOf(context)).toMatch(/^If .+ add `environment` to the job, which has none\. Otherwise let /)
+    expect(explain('AccessDenied', NOT_AUTHORIZED, null).hint).toMatch(/^Let /)
+  })
+
   test('a customized subject, and a token that cannot be read', () => {
     expect(explain('AccessDenied', NOT_AUTHORIZED, { ...CLAIMS, sub: 'team:one' }).hint).toContain('is customized')
     const { message } = explain('AccessDenied', NOT_AUTHORIZED, null)

@@ -97,3 +97,20 @@ test('no wildcard of a policy makes its reading slow', () => {
   expect(levelOf(under({ StringLike: { 'aws:SourceAccount': `${'*'.repeat(30)}b` } }))).toBe('error')
   expect(levelOf(under({ StringLike: { 'aws:SourceAccount': `${'*?'.repeat(30)}b` } }))).toBe('error')
 })
+
+test.each([
+  ['execution role', 'execution-role', 'executionRoleArn'],
+  ['task role', 'task-role', 'taskRoleArn'],
+] as const)('the %s of another account can be another one in each environment: %s', (use, setting, key) => {
+  const own = { account: '222222222222', region: 'eu-west-1' }
+  const [check] = judgeRole({
+    use,
+    given: 'arn:aws:iam::333333333333:role/api',
+    place: own,
+    found: { kind: 'missing' },
+  })
+  expect(check).toMatchObject({
+    level: 'error',
+    next: `Correct \`${key}\`, or set \`${setting}\` for this environment.`,
+  })
+})

@@ -24,16 +24,23 @@ export interface Subject {
   readonly form: 'immutable' | 'by-name'
   /** The same subject in the other form, as far as it can be said: ids that are not known are `*`. */
   readonly other: string
+  /** GitHub's environment of the job; null for a job without one. */
+  readonly environment: string | null
 }
 
 const IMMUTABLE = /^repo:([^/:@]+)@\d+\/([^/:@]+)@\d+:(.*)$/su
 const BY_NAME = /^repo:([^/:@]+)\/([^/:@]+):(.*)$/su
+const ENVIRONMENT = /^environment:(.+)$/su
 
 /** The form of a `sub` claim (GitHub docs, "OpenID Connect reference"); null for a customized one. */
 export const subjectOf = (sub: string): Subject | null => {
   const [, owner, repository, rest] = IMMUTABLE.exec(sub) ?? []
-  if (rest !== undefined) return { form: 'immutable', other: `repo:${owner}/${repository}:${rest}` }
+  if (rest !== undefined)
+    return { form: 'immutable', other: `repo:${owner}/${repository}:${rest}`, environment: environmentOf(rest) }
   const [, ownerName, repositoryName, context] = BY_NAME.exec(sub) ?? []
   if (context === undefined) return null
-  return { form: 'by-name', other: `repo:${ownerName}@*/${repositoryName}@*:${context}` }
+  const other = `repo:${ownerName}@*/${repositoryName}@*:${context}`
+  return { form: 'by-name', other, environment: environmentOf(context) }
 }
+
+const environmentOf = (context: string): string | null => ENVIRONMENT.exec(context)?.[1] ?? null

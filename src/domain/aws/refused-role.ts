@@ -2,7 +2,7 @@
 import { AwsError } from '../../errors/aws-error.ts'
 import type { ErrorCode } from '../../errors/catalogue.ts'
 import { cut } from '../bounds.ts'
-import { subjectOf, type TokenClaims } from './id-token.ts'
+import { subjectOf, type Subject, type TokenClaims } from './id-token.ts'
 import type { RoleToAssume } from './role.ts'
 import { providerOf } from './trust-statement.ts'
 
@@ -90,12 +90,20 @@ export const explainedRefusal = (error: AwsError, asked: Asked): AwsError => {
 
 /** By the form of `sub`: trust policies of before July 2026 name only the old one. */
 const trustHint = ({ claims }: Asked): string => {
-  if (claims === null) return TRUST
+  if (claims === null) return `Let ${ALLOWED}`
   const subject = subjectOf(claims.sub)
-  if (subject === null) return `${TRUST} The \`sub\` of this repository is customized.`
-  return subject.form === 'immutable'
-    ? `${TRUST} A policy that names only \`${subject.other}\`, without the ids, does not fit: GitHub sends the immutable form for this repository.`
-    : `${TRUST} A policy for the immutable form \`${subject.other}\` does not fit: GitHub sends this repository's \`sub\` without ids.`
+  if (subject === null) return `Let ${ALLOWED} The \`sub\` of this repository is customized.`
+  const form =
+    subject.form === 'immutable'
+      ? `A policy that names only \`${subject.other}\`, without the ids, does not fit: GitHub sends the immutable form for this repository.`
+      : `A policy for the immutable form \`${subject.other}\` does not fit: GitHub sends this repository's \`sub\` without ids.`
+  return `${jobHint(subject)} Otherwise let ${ALLOWED} ${form}`
 }
 
-const TRUST = "Let the role's trust policy allow this very `sub` and `aud`; the log has the statement to copy."
+/** Comes first: a job without the environment that the role trusts is a more likely fault than the policy, and no reason to weaken it. */
+const jobHint = ({ environment }: Subject): string =>
+  environment === null
+    ? 'If the role trusts an environment of GitHub, add `environment` to the job, which has none.'
+    : `If the role trusts another environment of GitHub, correct \`environment\` of the job, which is \`${environment}\`.`
+
+const ALLOWED = "the role's trust policy allow this very `sub` and `aud`; the log has the statement to copy."

@@ -32,7 +32,8 @@ export const judgeRole = ({ use, given, place, found }: RoleFacts): readonly Che
   if (account !== null && account !== place.account) {
     // IAM user guide, "Granting a user permissions to pass a role to an AWS service": both are in the same account.
     const what = `is in the account ${account}, and a task can only have a role of its own account ${place.account}`
-    return [bad(about, { what, next: `Correct \`${key}\`.` })]
+    const setting = use.replace(' ', '-')
+    return [bad(about, { what, next: `Correct \`${key}\`, or set \`${setting}\` for this environment.` })]
   }
   return judge(
     thenReading(found, (role) => (isNamed(given, role) ? found : { kind: 'missing' as const })),

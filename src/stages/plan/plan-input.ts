@@ -18,6 +18,8 @@ export interface PlanInput {
   readonly tag?: string | null
   /** What is deployed without a build. */
   readonly image?: GivenImage | null
+  /** What is merged without a build; absent: nothing is. */
+  readonly merge?: Config['merge']
   /** What the image is promoted to; absent: it is not. */
   readonly promotion?: Promotion
   /** Whether side-cars are pinned later in the run; `off` when absent. */

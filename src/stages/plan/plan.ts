@@ -29,7 +29,7 @@ export const planTarget = defineStage({
   uses: ['registry', 'creator', 'source', 'target', 'files', 'log', 'github', 'secrets'],
   run: async (given: PlanInput, ports: PlanPorts): Promise<LiveTarget> => {
     const input = given.reads === 'repository' ? { ...given, services: [] } : given
-    const { registry, services, image = null, tag = null, sideCars = 'off' } = input
+    const { registry, services, image = null, tag = null, merge = [], sideCars = 'off' } = input
     checkSettings(missingOf(given))
     const caller = await identify(input, ports).catch(async (thrown: unknown) => {
       // AWS can be asked nothing; what is wrong without it is reported as well.
@@ -50,7 +50,10 @@ export const planTarget = defineStage({
       throw asOneError(thrown)
     })
     const { log } = ports
-    const images = { image: plannedImage(repository.repositoryUri, { image, digest: imageDigest, tag }), sideCars }
+    const images = {
+      image: plannedImage(repository.repositoryUri, { image, digest: imageDigest, tag, merge }),
+      sideCars,
+    }
     const all = live.map(({ service, found }) => ({ ...found, changes: plannedChanges(found, images, service) }))
     log.info(accountsInWords(caller, repository))
     await warnOfAccounts(input, ports)

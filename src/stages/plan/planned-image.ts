@@ -76,14 +76,15 @@ interface Named {
   readonly image: GivenImage | null
   readonly digest: Digest | null
   readonly tag: string | null
+  readonly merge?: readonly string[]
 }
 
 /** What the plan shows as the image of the container: by its digest where that is known. */
-export const plannedImage = (repositoryUri: string, { image, digest, tag }: Named): string => {
-  if (image === null) return imageToBuild(repositoryUri, tag)
+export const plannedImage = (repositoryUri: string, { image, digest, tag, merge = [] }: Named): string => {
+  if (image === null) return imageToCome(merge.length === 0 ? 'built' : 'merged', repositoryUri, tag)
   return digest === null ? `${repositoryUri}:${image.tag ?? ''}` : `${repositoryUri}@${digest}`
 }
 
 /** What is shown in place of an image that does not exist yet. The remark comes first: a page cuts a long line at its end. */
-const imageToBuild = (repositoryUri: string, tag: string | null): string =>
-  `(to be built) ${repositoryUri}${tag === null ? '' : `:${tag}`}`
+const imageToCome = (how: 'built' | 'merged', repositoryUri: string, tag: string | null): string =>
+  `(to be ${how}) ${repositoryUri}${tag === null ? '' : `:${tag}`}`
