@@ -1,5 +1,8 @@
 /** The workflows that other repositories call: what they may use, what they are granted, and that every input says what it is. */
-import { readFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { z } from 'zod'
@@ -90,5 +93,38 @@ describe.each(CALLED_WORKFLOWS)('%s.yml', (name) => {
     const most = new Map(granted.toSorted(([, one], [, other]) => one.localeCompare(other)))
     for (const [right, level] of most) expect(row).toContain(`\`${right}: ${level}\``)
     expect(row?.match(/`[a-z-]+: (?:read|write)`/gu)).toHaveLength(most.size)
+  })
+})
+
+describe('the way in the summary of promote.yml', () => {
+  const script = WORKFLOW.parse(parse(textOf('promote'))).jobs['way']?.steps[0]?.['run']
+
+  const wayOf = (environments: string, results: string, digests: string): string[] => {
+    const folder = mkdtempSync(join(tmpdir(), 'way-'))
+    const summary = join(folder, 'summary.md')
+    try {
+      const env = { PATH: process.env['PATH'] ?? '', GITHUB_STEP_SUMMARY: summary }
+      execFileSync('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', String(script)], {
+        env: { ...env, ENVIRONMENTS: environments, RESULTS: results, DIGESTS: digests },
+      })
+      return readFileSync(summary, 'utf8').trim().split('\n').slice(4)
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
+  }
+
+  test('names what has become of each environment, also of those that the image did not get to', () => {
+    const rows = wayOf('dev|staging|production', 'success|blocked|skipped|skipped', 'sha256:1|sha256:1|none|none')
+    expect(rows).toEqual([
+      '| `dev` | success | sha256:1 |',
+      '| `staging` | blocked | sha256:1 |',
+      '| `production` | not promoted | none |',
+    ])
+  })
+
+  test('a job that did not run to its end, and an environment without a job', () => {
+    const rows = wayOf('a|b|c|d|e', 'failure|skipped|skipped|skipped', 'none|none|none|none')
+    expect(rows[0]).toBe('| `a` | failed or rejected | none |')
+    expect(rows[4]).toBe('| `e` | not promoted | none |')
   })
 })

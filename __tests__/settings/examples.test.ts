@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { problemsOf, REQUIRED, settingsOf } from '../support/settings.ts'
 
 const MONOREPO = readFileSync('examples/monorepo/ship-to-ecs.yaml', 'utf8')
+const ACCOUNTS = readFileSync('examples/accounts/ship-to-ecs.yaml', 'utf8')
 const HELLO = readFileSync('examples/hello/ship-to-ecs.yaml', 'utf8')
 
 const settingsSchema = z.fromJSONSchema(
@@ -19,12 +20,24 @@ describe('examples', () => {
   test.each([
     ['monorepo', MONOREPO],
     ['hello', HELLO],
+    ['accounts', ACCOUNTS],
   ])('%s is valid by the schema', (_, text) => {
     expect(settingsSchema.safeParse(parse(text)).error?.issues ?? []).toEqual([])
   })
 
   test('hello is read', () => {
     expect(settingsOf({}, HELLO)).toMatchObject({ repository: 'hello', services: [{ key: 'hello', cluster: 'demo' }] })
+  })
+
+  test.each([
+    ['dev', '222222222222'],
+    ['staging', '333333333333'],
+    ['production', '444444444444'],
+  ])('accounts is read: every role of the tasks of %s is of its own account', (environment, account) => {
+    const { 'aws-account-id': id, 'role-to-assume': role, services } = settingsOf({ environment }, ACCOUNTS)
+    const roles = services.flatMap((one) => [one['execution-role'], one['task-role']])
+    expect(id).toBe(account)
+    for (const one of [role, ...roles]) expect(one).toContain(`arn:aws:iam::${account}:role/`)
   })
 
   test.each([

@@ -50,7 +50,7 @@ export const CATALOGUE = {
   E_REGION_MISSING: { kind: 'input', title: 'No AWS region is set', remedy: 'Set `aws-region`, or AWS_REGION in the environment.' },
   E_ACCESS_DENIED: { kind: 'aws', title: 'AWS denied a call', remedy: 'Grant the named IAM action to the role of this job.' },
   E_AWS: { kind: 'aws', title: 'A call to AWS failed', remedy: 'Look up the AWS error code; re-run if the error was temporary.' },
-  E_REPOSITORY_NOT_FOUND: { kind: 'input', title: 'The ECR repository does not exist', remedy: 'Correct `repository` (a name without registry and tag) or the place that was looked in (`registry-region`, `registry-id`), or create the repository.' },
+  E_REPOSITORY_NOT_FOUND: { kind: 'input', title: 'The ECR repository does not exist', remedy: 'Correct `repository` (a name without registry and tag) or the place that was looked in (`registry-region`, `registry-id`), or create the repository, which `create-repository` does on request.' },
   E_REPOSITORY: { kind: 'aws', title: 'The ECR repository was not created as `create-repository` asks', remedy: 'Grant the named action to the role that creates it, and set what is missing yourself, or delete the empty repository and re-run: a repository that exists is never changed.' },
   E_CLUSTER_NOT_FOUND: { kind: 'input', title: 'The ECS cluster does not exist', remedy: 'Correct `cluster`, or look where the run looked: only the clusters of its region (`aws-region`) and account are found.' },
   E_SERVICE_NOT_FOUND: { kind: 'input', title: 'The ECS service does not exist', remedy: 'Correct `service` or `cluster`; the service must exist before the first run.' },

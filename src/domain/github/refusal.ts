@@ -62,7 +62,7 @@ const ROWS: readonly Row[] = [
     refusal: (_, { permission }) =>
       notAllowed(
         `the token may not write: it lacks the permission \`${permission}\``,
-        `Grant \`${permission}\` to the job. Pull requests from forks and from Dependabot never get it.`,
+        `Grant \`${permission}\` to the job. Pull requests from forks never get it.`,
       ),
   },
   {

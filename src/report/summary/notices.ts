@@ -38,7 +38,7 @@ const withoutCredentials = (record: RunRecord): readonly Notice[] => {
   if (resultOf(record, 'credentials')?.kind !== 'missing') return []
   const isLeftOut = stagesOf(record, 'side-cars-scan').some(({ status }) => status === 'left-out')
   const what = isLeftOut ? 'there is no plan, and no side-car was scanned' : 'there is no plan'
-  const sentence = `No AWS credentials found, so nothing in AWS was read and ${what}. Pull requests from forks and from Dependabot have no credentials.`
+  const sentence = `No AWS credentials found, so nothing in AWS was read and ${what}. Pull requests from forks have no credentials, and those from Dependabot no secrets of Actions.`
   return [{ title: 'No plan without AWS credentials', sentence }]
 }
 
