@@ -13,6 +13,10 @@ import { recordingLog, recordingSecrets } from '../../support/recording-log.ts'
 import { sessionOf } from '../../support/session.ts'
 
 const { tag } = computedTag()
+const INDEX_TYPE = 'application/vnd.oci.image.index.v1+json'
+/** As ECR says it. */
+const TAKEN =
+  '{"errors":[{"code":"TAG_INVALID","message":"The image tag already exists and cannot be overwritten because the repository is immutable."}]}'
 
 let server: OciServer
 let ports: Awaited<ReturnType<typeof indexPorts>>
@@ -88,6 +92,33 @@ describe('an index', () => {
     expect(await run()).toMatchObject({ kind: 'already-there', digest: index.digest })
     expect(server.requests).toHaveLength(before)
     expect(log.text('info')).toContain('nothing was sent')
+  })
+
+  test('is under its immutable tag although the reply was lost, and the request that was sent again refused', async () => {
+    server.mishap = (line) => {
+      if (!line.startsWith('PUT') || !line.endsWith(tag)) return null
+      const text = index.texts.get(index.digest) ?? ''
+      const isFirst = !server.manifests.has(`hello ${tag}`)
+      server.manifests.set(`hello ${tag}`, { type: INDEX_TYPE, text })
+      return isFirst ? { kind: 'reset' } : { kind: 'status', status: 400, body: TAKEN }
+    }
+    const { run, journal } = play()
+    expect(await run()).toMatchObject({ kind: 'pushed', digest: index.digest })
+    expect(journal.entries()).toMatchObject([{ change: { kind: 'tag', tag, digest: index.digest }, state: 'changed' }])
+  })
+
+  test('whose immutable tag another run gives to another image meanwhile is an error that says so', async () => {
+    const other = await makeLayout(ports.folder, [{ platform: 'linux/s390x' }])
+    index = await makeLayout(ports.folder, [{ platform: 'linux/amd64' }])
+    for (const [digest, text] of other.texts) server.manifests.set(`hello ${digest}`, { type: INDEX_TYPE, text })
+    server.mishap = (line) => {
+      if (!line.startsWith('PUT') || !line.endsWith(tag)) return null
+      server.manifests.set(`hello ${tag}`, { type: INDEX_TYPE, text: other.texts.get(other.digest) ?? '' })
+      return { kind: 'status', status: 400, body: TAKEN }
+    }
+    const { run, journal } = play()
+    await expect(run()).rejects.toMatchObject({ code: 'E_TAG_TAKEN' })
+    expect(journal.entries()).toMatchObject([{ state: 'unchanged' }])
   })
 
   test('sends only the layers that the repository lacks', async () => {

@@ -26,22 +26,34 @@ export const makeAttestations = (options: GitHubApiOptions): Attestations => {
         request: ({ rest }, own) =>
           rest.repos.listAttestations({ ...own, subject_digest: digest, predicate_type: predicateType, ...page }),
       })
-      // An image without attestations has no list of them.
-      if (reply.kind === 'refused' && reply.status === 404)
-        return { kind: 'given', value: { attestations: [], next: null } }
+      // An image without attestations has no list of them. To a token that may not read the repository nothing in it exists, either.
+      if (reply.kind === 'refused' && reply.status === 404 && after === null) {
+        const repository = await call({ name: 'GET /repos/{}', request: ({ rest }, own) => rest.repos.get(own) })
+        return repository.kind === 'given' ? { kind: 'given', value: { attestations: [], next: null } } : repository
+      }
       return mapped(reply, ({ data, headers }) => ({
         attestations: REPLY.parse(data).attestations.map(({ bundle, bundle_url: bundleUrl }) => ({
           bundle: bundle == null ? null : JSON.stringify(bundle),
           bundleUrl: bundleUrl ?? null,
         })),
-        next: nextIn(headers.link ?? ''),
+        next: NEXT.parse(headers.link ?? ''),
       }))
     },
   }
 }
 
-/** GitHub docs, "Using pagination in the REST API": the parameter of the link to the next page. */
-const nextIn = (link: string): string | null => {
-  const [, url = ''] = /<([^>]*)>;\s*rel="next"/u.exec(link) ?? []
-  return URL.parse(url)?.searchParams.get('after') ?? null
-}
+const A_LINK = /<([^>]*)>((?:\s*;[^,]*)?)/gu
+const TO_NEXT = /;\s*rel="?next"?\s*(?:;|$)/iu
+
+/**
+ * GitHub docs, "Using pagination in the REST API": the parameter of the link to the next page; null after the last one. Only that parameter is used, so
+ * the next request goes to the same host. A link without it is not understood: the list would seem to end there.
+ */
+const NEXT = z.string().transform((link, context) => {
+  const next = [...link.matchAll(A_LINK)].find(([, , parameters = '']) => TO_NEXT.test(parameters))
+  if (next === undefined) return null
+  const after = URL.parse(next[1] ?? '')?.searchParams.get('after')
+  if (after) return after
+  context.issues.push({ code: 'custom', message: 'the link to the next page has no `after`', input: link })
+  return z.NEVER
+})

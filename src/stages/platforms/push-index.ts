@@ -12,6 +12,7 @@ import { platformsIn, type BuiltIndex } from '../../domain/image/image-index.ts'
 import type { MergedImage } from '../../domain/image/merged-index.ts'
 import { imageName, referenceOf, type ImageName } from '../../domain/image/image-name.ts'
 import { checkRuntime } from '../../domain/image/platform.ts'
+import { classifyPush } from '../../domain/image/push-failure.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { RegistryPlace } from '../../ports/oci-registry.ts'
 import { defineStage } from '../../ports/stage.ts'
@@ -64,13 +65,14 @@ export const pushIndex = defineStage({
 const pushUnderTag = async (shipment: Shipment, ports: PushPorts): Promise<PushedImage> => {
   const before = await readTag(shipment, ports.registry.ecr)
   if (before !== null && isEnough(shipment, before, ports)) return alreadyThere(shipment, before, ports)
-  await send(shipment, ports).catch(
+  const other = await send(shipment, ports).catch(
     asRegistryFault({
       name: shipment.name,
       code: 'E_PUSH',
       what: `${referenceOf(shipment.name)} could not be pushed`,
     }),
   )
+  if (other !== null) return alreadyThere(shipment, other, ports)
   const held = await readBack(shipment, ports)
   ports.log.info(`pushed ${referenceOf(shipment.name)}, index ${held.digest}`)
   return describe(shipment, held, 'pushed')
@@ -120,17 +122,17 @@ const taken = (name: ImageName, index: BuiltIndex, held: HeldImage): Error =>
       `${held.digest} with the configs ${configsOf(held.configDigests)}, this run has the configs ${configsOf(configsIn(index))}`,
   })
 
-/** Nothing but the index is sent where the registry has its images. */
-const send = async ({ name, index, image, repository }: Shipment, ports: PushPorts): Promise<void> => {
+/** Nothing but the index is sent where the registry has its images. Gives what another run has put under the tag meanwhile; null: nothing. */
+const send = async (shipment: Shipment, ports: PushPorts): Promise<HeldImage | null> => {
+  const { index, image, repository } = shipment
   const place = await registryPlace(repository.repositoryUri, ports)
   const { merged } = image
   if (merged === undefined) {
     const built = await sendBuilt(index, place, ports)
-    await putTag(name, { place, ...built }, ports)
-    return
+    return putTag(shipment, { place, ...built }, ports)
   }
   await ports.ociRegistry.putManifest(place, { ...merged, reference: index.digest })
-  await putTag(name, { place, ...merged, digest: index.digest }, ports)
+  return putTag(shipment, { place, ...merged, digest: index.digest }, ports)
 }
 
 const sendBuilt = async (
@@ -151,17 +153,34 @@ interface Tagged extends Pick<LayoutIndex, 'mediaType' | 'text' | 'digest'> {
   readonly place: RegistryPlace
 }
 
-const putTag = async (name: ImageName, { place, mediaType, text, digest }: Tagged, ports: PushPorts): Promise<void> => {
+const putTag = async (
+  shipment: Shipment,
+  { place, mediaType, text, digest }: Tagged,
+  ports: PushPorts,
+): Promise<HeldImage | null> => {
+  const { name } = shipment
   const noted = ports.journal.aboutTo({ kind: 'tag', ...name, digest: null })
+  const changed = (): void => noted.changed({ kind: 'tag', ...name, digest })
   try {
     await ports.ociRegistry.putManifest(place, { reference: name.tag, mediaType, text })
-    noted.changed({ kind: 'tag', ...name, digest })
+    changed()
+    return null
   } catch (thrown) {
-    // What the registry has refused it has not done; of what it has not answered, nothing is known.
-    if (thrown instanceof RegistryError && thrown.status !== null && !thrown.mayPass) noted.unchanged()
-    throw thrown
+    if (!(thrown instanceof RegistryError)) throw thrown
+    const held = isTaken(thrown) ? await readTag(shipment, ports.registry.ecr) : null
+    // Set by a request of this run whose reply was lost: the registry refuses it when it is sent again.
+    if (held?.digest === digest) changed()
+    else if (isLasting(thrown)) noted.unchanged()
+    if (held === null || !isEnough(shipment, held, ports)) throw thrown
+    return held.digest === digest ? null : held
   }
 }
+
+/** What the registry has refused it has not done; of what it has not answered, nothing is known. */
+const isLasting = ({ status, mayPass }: RegistryError): boolean => status !== null && !mayPass
+
+/** The tag exists, and cannot be overwritten, not even with the same index (aws/containers-roadmap#2179). */
+const isTaken = ({ because }: RegistryError): boolean => classifyPush(because).kind === 'tag-taken'
 
 /** The index under the tag once it is the pushed one. */
 const readBack = async (shipment: Shipment, { registry, clock }: PushPorts): Promise<HeldImage> => {

@@ -64,12 +64,19 @@ const putOnce = async (wanted: Putting, ports: TagPorts): Promise<PutTag> => {
   if (before !== null && !isTagMutable(wanted.repository, wanted.tag)) return { kind: 'taken', by: before }
   await wanted.bring?.()
   const refused = await send(wanted, ports)
-  if (refused) {
-    const by = await heldBy(wanted, ports)
-    if (by !== null) return by === wanted.digest ? { kind: 'there' } : { kind: 'taken', by }
-  }
+  const other = refused === null ? null : await foundBy(wanted, refused, ports)
+  if (other !== null) return other
   await readBack(wanted, ports)
+  refused?.settle()
   return { kind: 'put', replaced: before }
+}
+
+/** What another run has set; null where the tag is of this run, because the SDK has sent a request again whose response was lost, or is not listed yet. */
+const foundBy = async (wanted: Putting, { noted, attempts }: Refused, ports: TagPorts): Promise<PutTag | null> => {
+  const by = await heldBy(wanted, ports)
+  if (by === null || (by === wanted.digest && attempts > 1)) return null
+  noted.unchanged()
+  return by === wanted.digest ? { kind: 'there' } : { kind: 'taken', by }
 }
 
 const heldBy = async ({ repository, tag }: TagToPut, { registry }: TagPorts): Promise<Digest | null> => {
@@ -81,8 +88,14 @@ const heldBy = async ({ repository, tag }: TagToPut, { registry }: TagPorts): Pr
 /** PutImage, API Reference: another run was faster, with this image or with another one. */
 const TAKEN = /^Image(?:Tag)?AlreadyExistsException$/u
 
-/** Gives whether ECR refused because the tag exists by now. */
-const send = async (wanted: Putting, ports: TagPorts): Promise<boolean> => {
+/** The tag exists by now. What became of an attempt before the last one is known when the tag was read back: `settle`. */
+interface Refused {
+  readonly attempts: number
+  readonly noted: OpenEntry<'tag'>
+  readonly settle: () => void
+}
+
+const send = async (wanted: Putting, ports: TagPorts): Promise<Refused | null> => {
   const { repository, tag, digest } = wanted
   const name = imageName(repository.repositoryUri, tag)
   const manifest = await manifestOf(wanted, ports)
@@ -95,11 +108,11 @@ const send = async (wanted: Putting, ports: TagPorts): Promise<boolean> => {
       ...manifest,
     })
     noted.changed(change)
-    return false
+    return null
   } catch (thrown) {
     if (thrown instanceof AwsError && TAKEN.test(thrown.awsCode)) {
-      noted.unchanged()
-      return true
+      const { attempts = 1 } = thrown
+      return { attempts, noted, settle: attempts === 1 ? noted.unchanged : noted.changed }
     }
     if (isRefused(thrown)) noted.unchanged()
     throw thrown
