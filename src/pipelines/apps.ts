@@ -8,7 +8,7 @@ import { findChangedApps } from '../stages/apps/find-changed-apps.ts'
 /** Lists the apps to build in the output `apps`. */
 export const apps = (flow: Flow<Ports>, c: Config): void => {
   flow.stage(findChangedApps, {}, () => ({
-    ...{ ...c.listedApps, head: commitOf(c.run) },
+    ...{ ...c.listedApps, head: commitOf(c.run), checkout: c.run.workspace },
     change: c.run.pullRequest === null ? ('push' as const) : ('merge' as const),
   }))
 }

@@ -1,6 +1,6 @@
 /** Which apps a change concerns: by their paths, and all of them where that is not known. */
 import { describe, expect, test } from '@jest/globals'
-import { judgeApps, type Changes } from '../../../src/domain/apps/changed-apps.ts'
+import { fixedPart, judgeApps, type Changes } from '../../../src/domain/apps/changed-apps.ts'
 
 const since = 'a'.repeat(40)
 const changed = (...files: readonly string[]): Changes => ({ kind: 'known', since, files })
@@ -51,4 +51,24 @@ test('each verdict says why', () => {
     { name: 'old', kind: 'changed', because: 'it has no `paths`' },
   ])
   expect(judgeApps(apps, changed(), null)[0]?.because).toBe('no file of its `paths` was changed since aaaaaaa')
+})
+
+test('an app whose paths are all missing is concerned, as nothing else would ever concern it; others are not', () => {
+  const judged = (missing: readonly string[]) =>
+    judgeApps([{ name: 'api', paths: ['appi', 'libs'], missing }], changed('web/x'), null)
+  expect(judged(['appi', 'libs'])).toEqual([
+    { name: 'api', kind: 'changed', because: 'nothing of its `paths` is in the checkout (appi, libs)' },
+  ])
+  expect(judged(['appi'])[0]?.kind).toBe('unchanged')
+})
+
+test.each([
+  ['api/src', 'api/src'],
+  ['./api//src/', 'api/src'],
+  ['libs/*/schema', 'libs'],
+  ['api/v?/x', 'api'],
+  ['*.go', ''],
+  ['.', ''],
+])('of %s, %j must be there', (path, fixed) => {
+  expect(fixedPart(path)).toBe(fixed)
 })

@@ -167,8 +167,9 @@ const putTag = async (
     return null
   } catch (thrown) {
     if (!(thrown instanceof RegistryError)) throw thrown
-    const held = isTaken(thrown) ? await readTag(shipment, ports.registry.ecr) : null
-    // Set by a request of this run whose reply was lost: the registry refuses it when it is sent again.
+    const isTaken = classifyPush(thrown.because).kind === 'tag-taken'
+    const held = isTaken ? await readTag(shipment, ports.registry.ecr) : null
+    // Set by a request of this run whose reply was lost: ECR refuses it when it is sent again (aws/containers-roadmap#2179).
     if (held?.digest === digest) changed()
     else if (isLasting(thrown)) noted.unchanged()
     if (held === null || !isEnough(shipment, held, ports)) throw thrown
@@ -178,9 +179,6 @@ const putTag = async (
 
 /** What the registry has refused it has not done; of what it has not answered, nothing is known. */
 const isLasting = ({ status, mayPass }: RegistryError): boolean => status !== null && !mayPass
-
-/** The tag exists, and cannot be overwritten, not even with the same index (aws/containers-roadmap#2179). */
-const isTaken = ({ because }: RegistryError): boolean => classifyPush(because).kind === 'tag-taken'
 
 /** The index under the tag once it is the pushed one. */
 const readBack = async (shipment: Shipment, { registry, clock }: PushPorts): Promise<HeldImage> => {

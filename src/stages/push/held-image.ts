@@ -124,19 +124,25 @@ const readManifest = ({ imageManifest }: Image, digest: Digest, { what }: Subjec
   })
 }
 
+/** ECR API Reference, BatchGetImage: `imageIds`. */
+const MOST_IDS = 100
+
 const readPlatforms = async (
   platforms: readonly Digest[],
   subject: Subject,
   ecr: Ecr,
 ): Promise<readonly Extract<Manifest, { kind: 'image' }>[]> => {
-  if (platforms.length === 0) return []
-  const { images } = await ecr.batchGetImage({
-    ...subject.from,
-    imageIds: platforms.map((imageDigest) => ({ imageDigest })),
-    acceptedMediaTypes: [...MANIFEST_MEDIA_TYPES],
-  })
+  const images: Image[] = []
+  for (let from = 0; from < platforms.length; from += MOST_IDS) {
+    const some = await ecr.batchGetImage({
+      ...subject.from,
+      imageIds: platforms.slice(from, from + MOST_IDS).map((imageDigest) => ({ imageDigest })),
+      acceptedMediaTypes: [...MANIFEST_MEDIA_TYPES],
+    })
+    images.push(...(some.images ?? []))
+  }
   return platforms.map((platform) => {
-    const image = images?.find(({ imageId }) => imageId?.imageDigest === platform)
+    const image = images.find(({ imageId }) => imageId?.imageDigest === platform)
     if (image === undefined)
       throw unreadable(subject.what, `the manifest ${platform}, which its index lists, does not exist`)
     const manifest = readManifest(image, platform, subject)
