@@ -33,6 +33,7 @@ test('the marks of an environment are found among the tags of a digest, and noth
 test.each([
   [COMMIT, COMMIT],
   ['a'.repeat(64), 'a'.repeat(64)],
+  [COMMIT.toUpperCase(), COMMIT],
   [COMMIT.slice(0, 7), null],
   [`${COMMIT}\n`, null],
   ['main', null],

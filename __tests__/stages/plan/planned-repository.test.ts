@@ -91,6 +91,11 @@ describe('on request', () => {
     expect(asked).toEqual(['creator'])
   })
 
+  test.each([`arn:aws:kms:eu-west-1:${OTHER}:key/1`, 'alias/us-east-1'])('its key can be %s', async (kmsKey) => {
+    const { failure } = await planned({ wanted: { settings: { ...WANTED.settings, kmsKey } } })
+    expect(failure).toBeNull()
+  })
+
   test('a run that only plans does not assume the role', async () => {
     const { value, asked } = await planned({ wanted: { creates: 'planned' } })
     expect(value).not.toBeNull()
@@ -117,6 +122,12 @@ describe('what cannot be', () => {
       `the role of \`create-repository\` is in the account ${OTHER}`,
     ],
     ['another account than `aws-account-id`', { account: OTHER }, 'E_ACCOUNT', `not in ${OTHER} (\`aws-account-id\`)`],
+    [
+      'a key of another region',
+      { wanted: { settings: { ...WANTED.settings, kmsKey: `arn:aws:kms:us-east-1:${OWN}:alias/ecr` } } },
+      'E_INPUT',
+      'is in the region us-east-1, and the ECR repository team/hello is created in eu-west-1',
+    ],
     ['a role that is refused', { creator: ecrRefusal('x', 'AccessDenied', 'E_ROLE_REFUSED') }, 'E_ROLE_REFUSED', ''],
   ])('%s', async (_, play, code, said) => {
     const { failure } = await planned(play)

@@ -25,9 +25,11 @@ export type MarkResult =
 const COMMIT = '[0-9a-f]{40}(?:[0-9a-f]{24})?'
 const ONLY_COMMIT = new RegExp(`^${COMMIT}$`, 'u')
 
-/** The commit that a text is; null for anything else. */
-export const wholeCommit = (text: string | undefined): string | null =>
-  text !== undefined && ONLY_COMMIT.test(text) ? text : null
+/** The commit that a text is, in the lower case in which Git writes it; null for anything else. */
+export const wholeCommit = (text: string | undefined): string | null => {
+  const commit = text?.toLowerCase() ?? ''
+  return ONLY_COMMIT.test(commit) ? commit : null
+}
 
 /** Of a name of up to 48 such characters nothing is changed, unless it ends like the hash of another one. */
 const PLAIN = /^(?!.*-[0-9a-f]{10}$)[A-Za-z0-9._-]{1,48}$/u

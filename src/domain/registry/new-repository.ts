@@ -90,3 +90,7 @@ export const prefixOnPush = (name: string, templates: readonly Template[]): stri
 }
 
 const lengthOf = ({ prefix = '' }: Template): number => (prefix === ROOT ? 0 : prefix.length)
+
+/** The region of a key that is named by its ARN; null for an id, and for an alias, which mean a key of the registry's region. */
+export const regionOfKey = (kmsKey: string | null): string | null =>
+  /^arn:aws[a-z-]*:kms:([a-z0-9-]+):/u.exec(kmsKey ?? '')?.[1] ?? null

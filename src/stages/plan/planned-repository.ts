@@ -1,12 +1,15 @@
 /** The repository of a run where it does not exist: who will create it, in which registry, and with what. */
 import { accountOfRegistry } from '../../domain/image/image-name.ts'
+import { ecrRegistry } from '../../domain/image/own-registry.ts'
 import type { LiveRepository } from '../../domain/aws/live.ts'
 import { readPages } from '../../domain/aws/pages.ts'
 import {
   creationInWords,
   mutabilityOf,
   prefixOnPush,
+  regionOfKey,
   type Creation,
+  type NewRepository,
   type Template,
 } from '../../domain/registry/new-repository.ts'
 import { AwsError } from '../../errors/aws-error.ts'
@@ -23,7 +26,8 @@ type RepositoryPorts = Pick<Ports, 'registry' | 'creator' | 'files' | 'secrets' 
 
 /**
  * The repository as it will be; null where nothing creates it: `create-repository` is not set (`wanted`), and no creation template is known to do it.
- * @throws ShipError `E_ACCOUNT` where the caller cannot create a repository in that registry, `E_INPUT` for the file of the lifecycle policy, `E_AWS`;
+ * @throws ShipError `E_ACCOUNT` where the caller cannot create a repository in that registry, `E_INPUT` for the file of the lifecycle policy and for a key of another
+ *   region, `E_AWS`;
  *   AwsError, also of a role that is refused
  */
 export const plannedRepository = async (
@@ -42,9 +46,22 @@ export const plannedRepository = async (
   })
   const creation = await creationOf(registry, { wanted, account, own }, ports)
   if (creation === null) return null
-  const name = `${await hostOf({ account, own }, ports)}/${registry.repository}`
+  const host = await hostOf({ account, own }, ports)
+  if (creation.kind === 'on-request')
+    checkKey(creation.repository, ecrRegistry(host)?.region ?? registry.region, registry.repository)
+  const name = `${host}/${registry.repository}`
   ports.log.info(`the ECR repository ${name} does not exist: ${creationInWords(creation)}`)
   return { repositoryUri: name, ...asCreated(creation), registryId, account, creation }
+}
+
+/** ECR encrypts with a key of its own region (Amazon ECR user guide, "Encryption at rest"). */
+const checkKey = ({ kmsKey }: Pick<NewRepository, 'kmsKey'>, region: string | null, repository: string): void => {
+  const ofKey = regionOfKey(kmsKey)
+  if (ofKey === null || region === null || ofKey === region) return
+  throw fault('E_INPUT', {
+    message: `\`kms-key\` of \`create-repository\`: ${kmsKey ?? ''} is in the region ${ofKey}, and the ECR repository ${repository} is created in ${region}, whose keys alone it can use`,
+    headline: `\`kms-key\` of \`create-repository\` is in the region ${ofKey}, the registry in ${region}`,
+  })
 }
 
 interface Accounts {
