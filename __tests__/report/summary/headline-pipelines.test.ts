@@ -3,6 +3,10 @@ import { describe, expect, test } from '@jest/globals'
 import { fault } from '../../../src/errors/fault.ts'
 import type { RunRecord } from '../../../src/report/record.ts'
 import { headlineOf } from '../../../src/report/summary/headline.ts'
+import { acceptImage } from '../../../src/stages/given/accept.ts'
+import { pullImage } from '../../../src/stages/given/pull.ts'
+import { mergeImages } from '../../../src/stages/platforms/merge-images.ts'
+import { tagForEnvironment } from '../../../src/stages/tagging/tag-for-environment.ts'
 import { CHECK, DRY_RUN } from '../../support/sample-pipelines.ts'
 import { PLANNED_SERVICE } from '../../support/sample-plan.ts'
 import { recordOf, SAMPLES } from '../../support/sample-records.ts'
@@ -117,6 +121,18 @@ describe('headlineOf', () => {
     expect(headlineOf(skippedFrom(0))).toBe('Cancelled before the first stage')
     const push = stages.findIndex(({ kind }) => kind === 'push')
     expect(headlineOf(skippedFrom(push))).toBe('Cancelled before push')
+  })
+
+  test.each([
+    [pullImage, 'Cancelled while pulling the image'],
+    [mergeImages, 'Cancelled while merging the images'],
+    [acceptImage, 'Cancelled while accepting the image'],
+    [tagForEnvironment, 'Cancelled while tagging the image'],
+  ])('of a cancel in a stage that takes the place of a build or a push', ({ kind, title }, headline) => {
+    const error = { error: fault('E_CANCELLED', { message: 'the run was cancelled (SIGINT)' }) }
+    const record = recordOf({ cancelled: true, failsAt: { stage: kind, ...error } })
+    const stages = record.stages.map((stage) => (stage.kind === kind ? { ...stage, title } : stage))
+    expect(headlineOf({ ...record, stages: stages })).toBe(headline)
   })
 
   test('what was left out was not updated, and a run that left out everything did nothing', () => {

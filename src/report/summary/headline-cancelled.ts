@@ -10,9 +10,7 @@ import { withUndo } from './undone.ts'
 export const cancelledWordings = (record: RunRecord): readonly string[] => {
   const cancelled = record.stages.filter(({ status, undoes }) => status === 'cancelled' && undoes === null)
   if (cancelled.length === 0) return withUndo(record, [betweenStages(record)])
-  const activities = [...Map.groupBy(cancelled, ({ kind }) => kind)].map(([kind, stages]) =>
-    ACTIVITIES[kind]?.(servicesIn(record, stages)),
-  )
+  const activities = [...Map.groupBy(cancelled, wordsOf)].map(([words, stages]) => words?.(servicesIn(record, stages)))
   const known = [...new Set(activities)].filter((activity) => activity !== undefined)
   return withUndo(record, [
     // A stage without words of its own is named by its id.
@@ -35,7 +33,20 @@ const servicesIn = (record: RunRecord, stages: readonly RecordedStage[]): string
   return rollouts.length === 1 && only !== undefined ? named(only.name) : plural(rollouts.length, 'service')
 }
 
-const ACTIVITIES: Readonly<Partial<Record<Kind, (services: string) => string>>> = {
+type Words = (services: string) => string
+
+const wordsOf = ({ title, kind }: RecordedStage): Words | undefined =>
+  IN_THE_PLACE_OF_A_BUILD[title] ?? ACTIVITIES[kind]
+
+/** Stages that record what a build or a push does, by their titles. */
+const IN_THE_PLACE_OF_A_BUILD: Readonly<Partial<Record<string, Words>>> = {
+  'Pull the image': () => 'pulling the image',
+  'Merge the images': () => 'merging the images',
+  'Accept the image': () => 'accepting the image',
+  'Tag for the environment': () => 'tagging the image',
+}
+
+const ACTIVITIES: Readonly<Partial<Record<Kind, Words>>> = {
   tag: () => 'computing the tag',
   plan: () => 'checking the target',
   credentials: () => 'looking for AWS credentials',

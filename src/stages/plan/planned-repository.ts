@@ -60,7 +60,7 @@ const checkKey = ({ kmsKey }: Pick<NewRepository, 'kmsKey'>, region: string | nu
   if (ofKey === null || region === null || ofKey === region) return
   throw fault('E_INPUT', {
     message: `\`kms-key\` of \`create-repository\`: ${kmsKey ?? ''} is in the region ${ofKey}, and the ECR repository ${repository} is created in ${region}, whose keys alone it can use`,
-    headline: `\`kms-key\` of \`create-repository\` is in the region ${ofKey}, the registry in ${region}`,
+    headline: `\`kms-key\` is a key in ${ofKey}, and the registry is in ${region}`,
   })
 }
 
