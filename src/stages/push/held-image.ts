@@ -45,10 +45,27 @@ export interface ImageToRead {
 }
 
 /** The image of that tag or digest; null when there is none. @throws like `readTag` */
-export const readHeld = async (
+export const readHeld = async (wanted: ImageToRead, ecr: Ecr): Promise<HeldImage | null> => {
+  const found = await find(wanted, ecr)
+  return found === null ? null : readImage(found.image, found.subject, ecr)
+}
+
+/**
+ * The digest that the tag names, of whatever it is: an image that is damaged, or none, is as good as any other one when the tag is to be moved. Null
+ * when the tag does not exist. @throws like `readTag`
+ */
+export const readTagDigest = async (
+  { name: { repository, tag }, ...where }: TagToRead,
+  ecr: Ecr,
+): Promise<Digest | null> => {
+  const found = await find({ ...where, repository, id: { imageTag: tag } }, ecr)
+  return found === null ? null : digestIn(found.image, found.subject)
+}
+
+const find = async (
   { repository, registryId, id, creation }: ImageToRead,
   ecr: Ecr,
-): Promise<HeldImage | null> => {
+): Promise<{ readonly image: Image; readonly subject: Subject } | null> => {
   const from = { ...inRegistry(registryId), repositoryName: repository }
   const asked = { ...from, imageIds: [id], acceptedMediaTypes: [...MANIFEST_MEDIA_TYPES] }
   const { images, failures } = await ecr.batchGetImage(asked).catch((thrown: unknown) => {
@@ -59,7 +76,7 @@ export const readHeld = async (
   const [image] = images ?? []
   const [failure] = failures ?? []
   const what = 'imageTag' in id ? `${repository}:${id.imageTag}` : `${repository}@${id.imageDigest}`
-  if (image !== undefined) return readImage(image, { what, from }, ecr)
+  if (image !== undefined) return { image, subject: { what, from } }
   if (failure === undefined || failure.failureCode === 'ImageNotFound') return null
   throw unreadable(what, `${failure.failureCode ?? 'no code'}: ${failure.failureReason ?? 'no reason'}`)
 }
@@ -92,9 +109,14 @@ interface Subject {
   readonly from: { readonly registryId?: string; readonly repositoryName: string }
 }
 
+const digestIn = ({ imageId }: Image, { what }: Subject): Digest => {
+  const digest = parseDigest(imageId?.imageDigest ?? '')
+  if (digest === null) throw unreadable(what, 'the image has no sha256 digest')
+  return digest
+}
+
 const readImage = async (image: Image, subject: Subject, ecr: Ecr): Promise<HeldImage> => {
-  const digest = parseDigest(image.imageId?.imageDigest ?? '')
-  if (digest === null) throw unreadable(subject.what, 'the image has no sha256 digest')
+  const digest = digestIn(image, subject)
   const manifest = readManifest(image, digest, subject)
   switch (manifest.kind) {
     case 'image':
@@ -154,6 +176,9 @@ const readPlatforms = async (
 const unreadable = (what: string, why: string): Error =>
   fault('E_AWS', {
     message: `ECR returned an unreadable response for ${what}: ${why} (ecr:BatchGetImage)`,
-    headline: 'ECR returned an unreadable response (ecr:BatchGetImage)',
+    headline: [
+      `ECR has nothing that can be read as an image for ${what}: ${why}`,
+      'ECR has nothing that can be read as an image under this name (ecr:BatchGetImage)',
+    ],
     hint: 'Check the tag in the ECR console; delete it if it is damaged.',
   })

@@ -9,7 +9,7 @@ import { AwsError } from '../../errors/aws-error.ts'
 import { fault } from '../../errors/fault.ts'
 import type { OpenEntry } from '../../ports/journal.ts'
 import type { Ports } from '../../ports/ports.ts'
-import { readTag } from '../push/held-image.ts'
+import { readTagDigest } from '../push/held-image.ts'
 import { sendAgain } from '../patience.ts'
 import { isRefused } from '../refused.ts'
 
@@ -79,10 +79,9 @@ const foundBy = async (wanted: Putting, { noted, attempts }: Refused, ports: Tag
   return by === wanted.digest ? { kind: 'there' } : { kind: 'taken', by }
 }
 
-const heldBy = async ({ repository, tag }: TagToPut, { registry }: TagPorts): Promise<Digest | null> => {
+const heldBy = ({ repository, tag }: TagToPut, { registry }: TagPorts): Promise<Digest | null> => {
   const { repositoryUri, registryId } = repository
-  const held = await readTag({ name: imageName(repositoryUri, tag), registryId }, registry.ecr)
-  return held?.digest ?? null
+  return readTagDigest({ name: imageName(repositoryUri, tag), registryId }, registry.ecr)
 }
 
 /** PutImage, API Reference: another run was faster, with this image or with another one. */
