@@ -128,6 +128,7 @@ describe('a role that is refused, before anything is changed', () => {
       'repo:octo-org@65/hello@74:environment:production',
     ],
     ['another audience', { claims: { aud: 'https://github.com/octo-org' } }, 'does not list the audience of the token'],
+    ['the past', { claims: { exp: 1_700_000_000 } }, 'ExpiredTokenException'],
     ['an unknown issuer', { claims: { iss: 'https://github.example/_services/token' } }, 'has no OIDC provider for'],
   ] as const)('for a token of %s', async (_, oidc, said) => {
     const roles = { [SHARED]: [{ name: 'push', trust: trustOf(SHARED, ['*']) }], ...deploy([subjectIn('staging')]) }
