@@ -1,7 +1,7 @@
 /** Where `actions/attest` of the tests is answered: a Sigstore that signs for the identity in the job's token, and GitHub, which keeps the result. */
 import type { IncomingMessage } from 'node:http'
 import { z } from 'zod'
-import type { LocalAttestation } from '../../local-github/options.ts'
+import type { LocalAttestation, LocalRepository } from '../../local-github/options.ts'
 import type { LocalGitHub } from '../../local-github/server.ts'
 import { attest } from '../support/attestations.ts'
 import { serve } from '../support/loopback-server.ts'
@@ -11,6 +11,13 @@ export interface Attestations {
   readonly address: string
   /** The subjects so far. */
   readonly subjects: readonly { readonly name: string; readonly digest: string }[]
+  /** What GitHub says was changed between the two commits of a push. */
+  readonly changed: (push: Push, files: readonly string[]) => void
+}
+
+interface Push {
+  readonly before: string
+  readonly after: string
 }
 
 const ASKED = z.object({ token: z.string(), name: z.string(), digest: z.string() })
@@ -24,7 +31,9 @@ export const keepAttestations = async (
 ): Promise<Attestations> => {
   const subjects: { name: string; digest: string }[] = []
   const kept: Record<string, readonly LocalAttestation[]> = {}
-  const repository = () => ({
+  let changes: Pick<LocalRepository, 'comparisons' | 'changedFiles'> = {}
+  const repository = (): LocalRepository => ({
+    ...changes,
     defaultBranch: 'main',
     branches: { main: { commit: '1'.repeat(40), files } },
     attestations: kept,
@@ -50,7 +59,12 @@ export const keepAttestations = async (
       )
       .then((status) => response.writeHead(status).end())
   })
-  return { address, subjects }
+  const changed: Attestations['changed'] = ({ before, after }, names) => {
+    const push = `${before}...${after}`
+    changes = { comparisons: { [push]: 'ahead' }, changedFiles: { [push]: names } }
+    github.set('octo-org/hello', repository())
+  }
+  return { address, subjects, changed }
 }
 
 const textOf = async (request: IncomingMessage): Promise<string> => {

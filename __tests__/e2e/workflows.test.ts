@@ -6,6 +6,8 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { writeFixtureDatabase } from '../../scripts/fixture-database/write.ts'
+import { inRepository } from '../../scripts/repository.ts'
+import { CALLED_AT } from './called-workflows.ts'
 import { runAct, type ActRun, type Started } from './act-run.ts'
 import { factsOf, type TeamFacts } from './team-facts.ts'
 import { NEW_FINDING, openTeamWorld, REGISTRY, type TeamWorld } from './team-world.ts'
@@ -158,6 +160,27 @@ test('rollback.yml sets dev back, once a rehearsal has changed nothing', async (
   const run = await start({ ...started, payload: { inputs: { rehearsal: 'false' } } })
   expect(run).toMatchObject({ exitCode: 0, outputs: { result: 'success', 'deployment-status': 'success' } })
   expect(facts().runningIn('dev')).toEqual([first.digest])
+})
+
+test('of two apps the one that changed is shipped, by the matrix of the example', async () => {
+  const settings = await readFile(join(world.caller, 'ship-to-ecs.yaml'), 'utf8')
+  const example = await readFile(inRepository('examples', 'apps.yml'), 'utf8')
+  const apps = 'apps:\n  hello:\n    paths: [app]\n  other:\n    paths: [deploy]\n    repository: other\n'
+  const workflow = example
+    .replaceAll('<full commit sha>', CALLED_AT)
+    .replace('environment: staging', 'environment: dev')
+  const after = await world.commit({
+    page: 'three',
+    files: { 'ship-to-ecs.yaml': `${settings}${apps}`, '.github/workflows/apps.yml': workflow },
+  })
+  const before = '2'.repeat(40)
+  world.attestations.changed({ before, after }, ['app/index.html'])
+  const run = await start({ workflow: 'apps.yml', event: 'push', payload: { before, after } })
+  expect(run).toMatchObject({ exitCode: 0, steps: { apps: { apps: '["hello"]' } } })
+  const digest = run.steps['deploy']?.['image-digest'] ?? ''
+  expect(facts().runningIn('dev')).toEqual([digest])
+  expect(await facts().tagsOf(digest)).toEqual([`dev-${after}`, `passed-dev-${after}`])
+  await world.commit({ page: 'three', files: { 'ship-to-ecs.yaml': settings } })
 })
 
 test('rescan.yml finds in production what the database of the next day knows', async () => {
