@@ -116,8 +116,8 @@ describe('the way in the summary of promote.yml', () => {
   test('names what has become of each environment, also of those that the image did not get to', () => {
     const rows = wayOf('dev|staging|production', 'success|blocked|skipped|skipped', 'sha256:1|sha256:1|none|none')
     expect(rows).toEqual([
-      '| `dev` | success | sha256:1 |',
-      '| `staging` | blocked | sha256:1 |',
+      '| `dev` | success | `sha256:1` |',
+      '| `staging` | blocked | `sha256:1` |',
       '| `production` | not promoted | none |',
     ])
   })
