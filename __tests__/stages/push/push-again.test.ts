@@ -74,32 +74,4 @@ describe('layers', () => {
     await played.run()
     expect(played.log.text('info')).toContain(`pushed ${NAME}, digest ${OURS.digest}; 2 layers sent, 1 already there`)
   })
-
-  test('while a large image is pushed, a line says how far it is', async () => {
-    const held = hello()
-    const sizes = [one, two, three].map(
-      (id) => `-rw-r--r-- 0/0 50000000 2026-01-01 00:00 blobs/sha256/${id}${'0'.repeat(52)}`,
-    )
-    const list = { argv: ['tar', '-tvf', '/private/image-1/image.tar'], stdout: sizes.join('\n') }
-    const push = pushing(() => {
-      played.clock.tick()
-      held.tags.set(tag, OURS)
-    })
-    const [context = CONTEXT, inspect = CONTEXT, load = CONTEXT, ...rest] = attempts(push)
-    const played = play(held, [context, inspect, load, list, ...rest])
-    await played.run(builtImage({ sizeBytes: 150_000_000 }))
-    expect(played.log.text('info')).toContain('pushing: 3 of 3 layers done, 100.0 MB of 100.0 MB; 1 already there')
-    played.clock.tick()
-    expect(played.log.text('info').match(/pushing/gu)).toHaveLength(1)
-  })
-
-  test('an archive that cannot be listed costs only the sizes', async () => {
-    const held = hello()
-    const list = { argv: ['tar', '-tvf', '/private/image-1/image.tar'], exitCode: 2, stderr: 'tar: broken' }
-    const [context = CONTEXT, inspect = CONTEXT, load = CONTEXT, ...rest] = attempts(
-      pushes(() => held.tags.set(tag, OURS)),
-    )
-    const played = play(held, [context, inspect, load, list, ...rest])
-    await expect(played.run(builtImage({ sizeBytes: 150_000_000 }))).resolves.toMatchObject({ kind: 'pushed' })
-  })
 })

@@ -1,8 +1,6 @@
 /** What `docker push` says of layers while it runs, counted. Pure apart from what it remembers of one push. */
 import { megabytes } from './image.ts'
-
-/** The sizes of layers, by the first 12 hex digits of the digest that docker prints; empty where they are not known. */
-export type LayerSizes = ReadonlyMap<string, number>
+import type { LayerSizes } from './layer-sizes.ts'
 
 /** How many layers of a push were sent, and how many the registry had. */
 export interface PushedLayers {
@@ -13,8 +11,8 @@ export interface PushedLayers {
 export interface PushProgress {
   /** Takes every line of the output, in order. */
   readonly see: (line: string) => void
-  /** What a person wants to know while it runs; null as long as nothing is known. */
-  readonly inWords: () => string | null
+  /** What a person wants to know while it runs. */
+  readonly inWords: () => string
   readonly counts: () => PushedLayers
 }
 
@@ -44,12 +42,12 @@ export const pushProgress = (sizes: LayerSizes = new Map()): PushProgress => {
       layers.set(id, stateIn(groups) ?? layers.get(id) ?? 'waiting')
     },
     inWords: () => {
-      if (layers.size === 0) return null
+      if (layers.size === 0) return 'docker has named no layer yet'
       const [sent, there, again] = [ids('sent'), ids('there'), ids('again')]
       const total = bytes([...sent, ...again, ...ids('waiting')])
       const size = total === 0 ? '' : `, ${megabytes(bytes(sent))} of ${megabytes(total)}`
       const repeated = again.length === 0 ? '' : `; after an error, ${again.length} sent again`
-      return `pushing: ${sent.length + there.length} of ${layersInWords(layers.size)} done${size}; ${there.length} already there${repeated}`
+      return `${sent.length + there.length} of ${layersInWords(layers.size)} done${size}; ${there.length} already there${repeated}`
     },
     counts: () => ({ sent: ids('sent').length, there: ids('there').length }),
   }
@@ -60,15 +58,3 @@ const layersInWords = (count: number): string => `${count} ${count === 1 ? 'laye
 /** `3 layers sent, 9 already there`; null where docker did not say it. */
 export const countsInWords = ({ sent, there }: PushedLayers): string | null =>
   sent + there === 0 ? null : `${layersInWords(sent)} sent, ${there} already there`
-
-/** `-rw-r--r-- 0/0 30000000 2026-01-01 00:00 blobs/sha256/…`, as `tar -tv` lists it. */
-const MEMBER = /^-\S+ +\S+ +(\d+) .* (?:\.\/)?blobs\/sha256\/([0-9a-f]{12})[0-9a-f]{52}$/u
-
-/** Of an archive in the OCI layout, whose blobs have the names that docker prints; of any other nothing is known. */
-export const layerSizes = (listing: string): LayerSizes =>
-  new Map(
-    listing.split('\n').flatMap((line): readonly (readonly [string, number])[] => {
-      const [, size, id] = MEMBER.exec(line) ?? []
-      return id === undefined ? [] : [[id, Number(size)]]
-    }),
-  )

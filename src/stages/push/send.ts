@@ -1,9 +1,10 @@
 /** Brings the image archive into the registry by way of the engine, and knows which failures are worth another attempt. */
 import { CommandError } from '../../errors/command-error.ts'
-import { DOCKER_ENVIRONMENT, LOCALE_VARIABLES } from '../../domain/build/docker-variables.ts'
+import { DOCKER_ENVIRONMENT } from '../../domain/build/docker-variables.ts'
 import type { BuiltImage } from '../../domain/image/image.ts'
 import { referenceOf } from '../../domain/image/image-name.ts'
-import { layerSizes, pushProgress, type LayerSizes, type PushedLayers } from '../../domain/image/push-progress.ts'
+import type { LayerSizes } from '../../domain/image/layer-sizes.ts'
+import type { PushedLayers } from '../../domain/image/push-progress.ts'
 import { classifyPush, isWorthRepeating, troubleIn, type PushFailure } from '../../domain/image/push-failure.ts'
 import type { OpenEntry } from '../../ports/journal.ts'
 import type { Ports } from '../../ports/ports.ts'
@@ -11,6 +12,7 @@ import type { Docker, LoggedInDocker } from './docker.ts'
 import { pushFault, tagTaken, type Sources } from './failures.ts'
 import { holdsOnly, readTag, type HeldImage, type TagToRead } from './held-image.ts'
 import { openNote, type PushNote } from './note.ts'
+import { sizesOf, watchPush } from './watch-push.ts'
 
 const PUSH_ATTEMPTS = 3
 /** Before the second attempt; twice as long before the third. */
@@ -114,49 +116,25 @@ interface Attempt {
   readonly note: PushNote
 }
 
-/** A line about the push is written so often. */
-const PROGRESS_MS = 10_000
-
 /** Names the image before each push: another run of this commit on this engine removes the name when it ends. */
 const pushOnce = async (
   { image, name, sizes }: Shipment & { readonly sizes: LayerSizes },
   { docker, note }: Attempt,
-  { clock, log }: Pick<SendPorts, 'clock' | 'log'>,
+  ports: Pick<SendPorts, 'clock' | 'log'>,
 ): Promise<Pick<Extract<Sending, { kind: 'sent' }>, 'noted' | 'layers'>> => {
   await docker.run('quiet', ['tag', image.localReference, referenceOf(name)])
   const noted = note.begin()
-  const progress = pushProgress(sizes)
-  const stop = clock.every(PROGRESS_MS, () => {
-    const words = progress.inWords()
-    if (words !== null) log.info(words)
-  })
+  const watched = watchPush(sizes, ports)
   const isNews = (line: string): boolean => {
-    progress.see(line)
+    watched.see(line)
     return false
   }
   try {
     await docker.run('when-failed', ['push', referenceOf(name)], { isNews })
   } finally {
-    stop()
+    watched.stop()
   }
-  return { noted, layers: progress.counts() }
-}
-
-/** Only a push of a large image takes so long that somebody wants to know them. */
-const LARGE_BYTES = 100_000_000
-
-/** What is only shown never ends a push. */
-const sizesOf = async (
-  { archive, sizeBytes }: Pick<BuiltImage, 'archive' | 'sizeBytes'>,
-  { exec }: Pick<Ports, 'exec'>,
-): Promise<LayerSizes> => {
-  if (sizeBytes < LARGE_BYTES) return new Map()
-  const list = { argv: ['tar', '-tvf', archive], inherit: ['PATH', ...LOCALE_VARIABLES], output: 'quiet' } as const
-  const listing = await exec.run(list).catch((thrown: unknown) => {
-    if (thrown instanceof CommandError) return { stdout: '' }
-    throw thrown
-  })
-  return layerSizes(listing.stdout)
+  return { noted, layers: watched.counts() }
 }
 
 interface Taken {
