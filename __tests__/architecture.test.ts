@@ -68,7 +68,14 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'node:zlib',
     'zod',
   ],
-  'adapters/aws/': ['adapters/aws', 'errors', 'type:ports', 'ports/aws-calls/aws-services.ts'],
+  'adapters/aws/': [
+    'adapters/aws',
+    'adapters/clock.ts',
+    'adapters/proxy-fault.ts',
+    'errors',
+    'type:ports',
+    'ports/aws-calls/aws-services.ts',
+  ],
   // prettier-ignore
   'adapters/github/': ['adapters', 'errors', 'type:domain', 'type:ports', 'node_modules/@actions/core', '@actions/github', 'node:fs', 'node:path', 'node:zlib', 'zod'],
   // prettier-ignore

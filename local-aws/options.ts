@@ -26,7 +26,12 @@ const registry = z.discriminatedUnion('kind', [
     port: z.int().min(0).max(65_535).default(443),
     tokenLifetimeSeconds: z.number().positive().default(43_200),
   }),
-  z.strictObject({ kind: z.literal('container'), host: z.string() }),
+  z.strictObject({
+    kind: z.literal('container'),
+    host: z.string(),
+    /** Where this server reaches it, if the host is the name that only clients have for it: `http://127.0.0.1:5000`. */
+    origin: z.string().optional(),
+  }),
   z.strictObject({
     kind: z.literal('none'),
     /** What ECR lists all the same. */

@@ -9,6 +9,26 @@ const play = useShipPlays()
 const SAID = ` 1 warning found (use docker --debug to expand):
  - FromAsCasing: 'as' and 'FROM' keywords' casing do not match (line 2)`
 
+const annotations = (log: string): readonly string[] => log.match(/^::warning title=Dockerfile.*$/gmu) ?? []
+
+const printing = (text: string) => ({ docker: { build: `cat >&2 <<'END'\n${text}\nEND` } })
+
+test('what a command of the build prints is no check, even under a heading of its own', async () => {
+  const run = await play(
+    printing(
+      ` 9 warnings found (use docker --debug to expand):\n - Faked: by a command (line 1)\n#7 DONE 0.1s\n${SAID}`,
+    ),
+  )
+  expect(run.exitCode).toBe(0)
+  expect(annotations(run.log)).toHaveLength(1)
+})
+
+test('without the heading of BuildKit there is none', async () => {
+  const run = await play(printing(' - Faked: by a command (line 1)'))
+  expect(run.exitCode).toBe(0)
+  expect(annotations(run.log)).toEqual([])
+})
+
 test('a check of the build is an annotation on the line of the Dockerfile', async () => {
   const run = await play({ docker: { build: `cat >&2 <<'END'\n${SAID}\nEND` } })
   expect(run.exitCode).toBe(0)

@@ -49,6 +49,17 @@ test('needs a repository and nothing else', async () => {
   expect(run.log).toContain('– verify: left out because nothing is deployed\n')
 })
 
+test('a long push says how far it is, and counts the layers that were there', async () => {
+  const [one, two] = ['a'.repeat(12), 'b'.repeat(12)]
+  const lines = [`${one}: Preparing`, `${two}: Layer already exists`]
+  const run = await push({
+    docker: { push: `${lines.map((line) => `echo '${line}'`).join('\n')}\nsleep 11\necho '${one}: Pushed'` },
+  })
+  expect(run.exitCode).toBe(0)
+  expect(run.log).toMatch(/^pushing for 1\d s: 1 of 2 layers done; 1 already there$/mu)
+  expect(run.log).toContain(`digest ${run.digest}; 1 layer sent, 1 already there\n`)
+})
+
 test('again, the image is there already', async () => {
   const run = await push({ again: {} })
   expect(run.exitCode).toBe(0)

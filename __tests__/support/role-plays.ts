@@ -2,13 +2,15 @@
 import { expect } from '@jest/globals'
 import { useShipPlays } from './checked-plays.ts'
 import type { ShipPlay, ShipPlayed } from './ship-play.ts'
-import { deployRole, PUSH_ROLE, STAGING, twoAccounts, type AccountsPlay } from './two-accounts.ts'
+import { deployRole, PUSH_ROLE, STAGING, twoAccounts, type AccountsPlay, type TwoAccounts } from './two-accounts.ts'
 import type { LocalAwsOptions } from '../../local-aws/options.ts'
 import type { LocalOidc } from '../../local-oidc/server.ts'
 
 export interface RolesPlay extends ShipPlay, AccountsPlay {
   /** The access keys of an account's users. */
   readonly keys?: Readonly<Record<string, readonly string[]>>
+  /** The same accounts by another way: what a run needs to know of it is in their environment. */
+  readonly through?: (accounts: TwoAccounts) => TwoAccounts
 }
 
 export interface RolesPlayed extends ShipPlayed {
@@ -22,7 +24,8 @@ export const ROLES = { 'role-to-assume': deployRole(STAGING), 'registry-role': P
 export const useRolePlays = () => {
   const play = useShipPlays()
   return async (given: RolesPlay = {}): Promise<RolesPlayed> => {
-    const accounts = await twoAccounts(given)
+    const { through = (own: TwoAccounts): TwoAccounts => own } = given
+    const accounts = through(await twoAccounts(given))
     try {
       const played = await play({
         ...given,

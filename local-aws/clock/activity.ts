@@ -18,6 +18,9 @@ export const watchActivity = (ignoredPath: string): (() => boolean) => {
     request.once('close', () => requests.delete(request))
     // The local AWS says that it will not answer: from then on the program only waits.
     request.once('information', () => requests.delete(request))
+    // A tunnel through a proxy is work until it is there; what is asked through it is a request of its own.
+    if (request.method !== 'CONNECT') return
+    for (const end of ['connect', 'error']) request.once(end, () => requests.delete(request))
   })
   const fetches = new Set<unknown>()
   const fetchEnds = (message: unknown): void => {

@@ -51,8 +51,10 @@ export const startRegistry = async (settings: PlaceSettings, parts: RegistryPart
   switch (registry.kind) {
     case 'own':
       return startOwn(content, registry, parts)
-    case 'container':
-      return { ...content, host: registry.host, scheme: 'http', store: httpStore(`http://${registry.host}`), close }
+    case 'container': {
+      const { host, origin = `http://${host}` } = registry
+      return { ...content, host, scheme: 'http', store: httpStore(origin), close }
+    }
     case 'none': {
       const store = fixedStore(registry.images)
       return { ...content, host: registryHostOf(account, region), scheme: 'https', store, close }

@@ -6,6 +6,7 @@ import { BY_CODEDEPLOY } from './codedeploy-rows.ts'
 import { DEPLOYMENTS } from './deployment-rows.ts'
 import { PROMOTIONS } from './promotion-rows.ts'
 import { MERGED } from './merge-rows.ts'
+import { NETWORK } from './network-rows.ts'
 import { PLATFORMS } from './platform-rows.ts'
 import { REPOSITORIES } from './repository-rows.ts'
 import { RESCANS } from './rescan-rows.ts'
@@ -128,4 +129,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...ROLES,
   ...REPOSITORIES,
   ...LEAKS,
+  ...NETWORK,
 ]

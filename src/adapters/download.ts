@@ -7,6 +7,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { messageOf, ShipError } from '../errors/ship-error.ts'
 import type { Download, Reply } from '../ports/download.ts'
 import { failed, follow, type Request } from './follow-redirects.ts'
+import { proxyFault } from './proxy-fault.ts'
 import { fetchInto, isReset } from './resume.ts'
 
 export interface DownloadOptions {
@@ -59,11 +60,14 @@ const withinTime = async <Value>(
     if (silent.signal.aborted) throw failed(url, `sent nothing for ${silenceMs / 1000} s`)
     if (timeout.aborted) throw failed(url, `took longer than ${timeoutMs / 1000} s`)
     if (error instanceof ShipError) throw error
-    throw failed(url, isReset(error) ? 'was cut off' : `failed: ${messageOf(error)}`, error)
+    throw failed(url, isReset(error) ? 'was cut off' : `failed: ${causeOf(error, options)}`, error)
   } finally {
     clearTimeout(timer)
   }
 }
+
+const causeOf = (error: unknown, { environment }: DownloadOptions): string =>
+  proxyFault(error, environment)?.because ?? messageOf(error)
 
 /** Enough for every manifest and token; a registry limits manifests to this. */
 const TEXT_BYTES = 4 * 1024 * 1024

@@ -9,6 +9,7 @@ import { sendInTime } from './clock-skew.ts'
 import type { ClientSettings } from './connection.ts'
 import { keepNewerMembers, type ExtensibleClient } from './keep-newer-members.ts'
 import { answered, isExpired } from './sdk-errors.ts'
+import { throughProxy } from './through-proxy.ts'
 
 export interface Connection {
   readonly settings: ClientSettings
@@ -26,11 +27,13 @@ export const makeCalls = <Service extends AwsService>(service: Service, connecti
     const operation = `${name.charAt(0).toUpperCase()}${name.slice(1)}`
     const ends = { run: connection.signal, limit: limit?.signal ?? null }
     return answered(`${service}:${operation}`, ends, (signal) =>
-      sendRenewed(connection.credentials, async () => {
-        if (limit?.attempts !== 'once') return (await client()).send({ operation, input, signal })
-        const { send } = await single()
-        return sendInTime(() => send({ operation, input, signal }))
-      }),
+      sendRenewed(connection.credentials, () =>
+        throughProxy(signal, async () => {
+          if (limit?.attempts !== 'once') return (await client()).send({ operation, input, signal })
+          const { send } = await single()
+          return sendInTime(() => send({ operation, input, signal }))
+        }),
+      ),
     )
   }
   const calls = new Proxy(

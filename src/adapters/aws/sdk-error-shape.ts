@@ -1,5 +1,6 @@
 /** What can be read from an error of the SDK. Its members are not typed, and none is certain to exist. */
 import { messageOf } from '../../errors/ship-error.ts'
+import { proxyFault, type ProxyFault } from '../proxy-fault.ts'
 
 export interface SdkError {
   readonly name: string
@@ -8,6 +9,8 @@ export interface SdkError {
   readonly httpStatus: number | undefined
   /** Node's code of a failed connection (`ECONNREFUSED`, `ENOTFOUND`), or `TimeoutError` when no response came in time. */
   readonly networkCode: string | undefined
+  /** What the proxy has to do with it; null: nothing. */
+  readonly proxy: ProxyFault | null
   /** The retry middleware counts them (`@smithy/core`, retryMiddleware). */
   readonly attempts: number | undefined
 }
@@ -24,6 +27,7 @@ export const readSdkError = (thrown: unknown): SdkError => {
     requestId: text(metadata['requestId']),
     httpStatus: number(metadata['httpStatusCode']) ?? number(response['statusCode']),
     networkCode: networkCode(error),
+    proxy: proxyFault(thrown, process.env),
     attempts: number(metadata['attempts']),
   }
 }

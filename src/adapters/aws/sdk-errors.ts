@@ -5,6 +5,7 @@
 import { AwsError, NOT_SENT } from '../../errors/aws-error.ts'
 import { type ErrorCode } from '../../errors/catalogue.ts'
 import { messageOf, ShipError } from '../../errors/ship-error.ts'
+import { namedProxy, type ProxyFault } from '../proxy-fault.ts'
 import { readSdkError, type SdkError } from './sdk-error-shape.ts'
 
 interface Meaning {
@@ -53,8 +54,9 @@ const unanswered = (operation: string): AwsError =>
 /** An error of the SDK as an AwsError. `operation` is written as in IAM: `ecs:UpdateService`. */
 export const toAwsError = (operation: string, thrown: unknown): AwsError => {
   const error = readSdkError(thrown)
-  const { requestId, attempts } = error
-  return new AwsError({ operation, requestId, attempts, cause: thrown, ...meaningOf(operation, error) })
+  const { requestId, attempts, proxy } = error
+  const meaning = proxy === null ? meaningOf(operation, error) : atProxy(operation, proxy)
+  return new AwsError({ operation, requestId, attempts, cause: thrown, ...meaning })
 }
 
 /**
@@ -140,13 +142,27 @@ const NETWORK: Readonly<Record<string, string>> = {
   ENETUNREACH: 'no route to the network',
 }
 
+const atProxy = (operation: string, { because, hint, status, mayPass }: ProxyFault): Meaning => ({
+  // Under this name a refusal of the proxy is none of AWS, and no passing fault either.
+  awsCode: mayPass ? 'no response, proxy' : `proxy, HTTP ${status ?? 'status unknown'}`,
+  awsMessage: `AWS cannot be reached: ${because}`,
+  headline: `AWS cannot be reached: ${because} (${operation})`,
+  hint,
+})
+
+const checkNetwork = (): string => {
+  const proxy = namedProxy(process.env)
+  const words = proxy === null ? '' : `the proxy ${proxy.place} (${proxy.variable}), `
+  return `Check the network, ${words}the region and AWS_ENDPOINT_URL.`
+}
+
 const withoutKnownCause = (operation: string, error: SdkError): Meaning => {
   if (error.networkCode !== undefined) {
     return {
       awsCode: `no response, ${error.networkCode}`,
       awsMessage: error.message === '' ? `AWS could not be reached` : error.message,
       headline: `AWS cannot be reached: ${NETWORK[error.networkCode] ?? error.networkCode} (${operation})`,
-      hint: 'Check the network, the region and AWS_ENDPOINT_URL.',
+      hint: checkNetwork(),
     }
   }
   // A body that is not of the protocol: the parser's own error or, for an empty body, the name `Unknown`.

@@ -1,6 +1,7 @@
 /** What a failed call to GitHub's API means (GitHub docs, "Troubleshooting the REST API", "Rate limits for the REST API"). */
 import { z } from 'zod'
 import { messageOf, ShipError } from '../../errors/ship-error.ts'
+import { proxyFault } from '../proxy-fault.ts'
 
 export interface CallFailure {
   /** Null when there was no response. */
@@ -25,12 +26,7 @@ export const failureOf = (thrown: unknown): CallFailure => {
   const own = ownErrorIn(thrown)
   if (own !== null) return { status: null, text: own.message, isPassing: false, isLimit: false, waitMs: null }
   const parsed = REQUEST_ERROR.safeParse(thrown)
-  if (!parsed.success) {
-    const text = isTimeout(thrown)
-      ? 'GitHub did not respond in time'
-      : `GitHub could not be reached: ${messageOf(thrown)}`
-    return { status: null, text, isPassing: true, isLimit: false, waitMs: null }
-  }
+  if (!parsed.success) return withoutResponse(thrown)
   const { status, response } = parsed.data
   const waitMs =
     waitOf(response.headers) ?? (SECONDARY_LIMIT.test(messageOf(thrown)) ? WAIT_OF_SECONDARY_LIMIT_MS : null)
@@ -42,6 +38,14 @@ export const failureOf = (thrown: unknown): CallFailure => {
     isLimit,
     waitMs,
   }
+}
+
+const withoutResponse = (thrown: unknown): CallFailure => {
+  const atProxy = proxyFault(thrown, process.env)
+  const text = isTimeout(thrown)
+    ? 'GitHub did not respond in time'
+    : `GitHub could not be reached: ${atProxy?.because ?? messageOf(thrown)}`
+  return { status: null, text, isPassing: atProxy?.mayPass ?? true, isLimit: false, waitMs: null }
 }
 
 /** It may come without a header; then GitHub asks for a minute. */

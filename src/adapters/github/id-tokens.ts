@@ -4,6 +4,7 @@ import { AwsError, NOT_SENT } from '../../errors/aws-error.ts'
 import { fault } from '../../errors/fault.ts'
 import { messageOf, type ShipError } from '../../errors/ship-error.ts'
 import type { IdTokens } from '../../ports/id-tokens.ts'
+import { proxyFault } from '../proxy-fault.ts'
 
 interface Sources {
   readonly environment: NodeJS.ProcessEnv
@@ -34,7 +35,7 @@ export const makeIdTokens = ({ environment, fork }: Sources): IdTokens => {
       return within(LONGEST_MS, OidcClient.getIDToken(audience))
         .then(asToken)
         .catch((thrown: unknown) => {
-          throw notGiven(thrown)
+          throw notGiven(thrown, environment)
         })
     },
   }
@@ -84,8 +85,13 @@ const shown = (thrown: unknown): string =>
   messageOf(thrown).replaceAll(/\s+/gu, ' ').replaceAll(LIKE_TOKEN, '***').trim().slice(0, LONGEST_TEXT)
 
 /** What may pass is of the class that waits take for passing. */
-const notGiven = (thrown: unknown): ShipError => {
-  const text = shown(thrown)
+const notGiven = (thrown: unknown, environment: Sources['environment']): ShipError => {
+  const atProxy = proxyFault(thrown, environment)
+  const text = atProxy?.because ?? shown(thrown)
+  if (atProxy?.mayPass === false) {
+    const message = `GitHub's OIDC provider cannot be reached: ${text}`
+    return fault('E_ID_TOKEN', { message, hint: atProxy.hint })
+  }
   if (REJECTED.test(text))
     return fault('E_ID_TOKEN', { message: `GitHub rejected the request for an OIDC token: ${text}` })
   return new AwsError({
@@ -93,6 +99,6 @@ const notGiven = (thrown: unknown): ShipError => {
     awsCode: NOT_SENT,
     awsMessage: `GitHub gave no OIDC token: ${text}`,
     headline: 'GitHub gave no OIDC token',
-    hint: 'Re-run; see githubstatus.com if it happens again.',
+    hint: atProxy?.hint ?? 'Re-run; see githubstatus.com if it happens again.',
   })
 }

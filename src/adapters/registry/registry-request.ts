@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises'
 import { RegistryError } from '../../errors/registry-error.ts'
 import { messageOf, ShipError } from '../../errors/ship-error.ts'
 import type { RequestHeaders } from '../../ports/download.ts'
+import { proxyFault, type ProxyFault } from '../proxy-fault.ts'
 
 export interface RegistryOptions {
   readonly signal: AbortSignal
@@ -57,7 +58,11 @@ export const exchange = async <Value>(
   } catch (error) {
     options.signal.throwIfAborted()
     if (silent.signal.aborted) throw unanswered(order, `nothing came for ${silenceMs / 1000} s`, error)
-    throw error instanceof ShipError ? error : unanswered(order, messageOf(error) || codeOf(error), error)
+    if (error instanceof ShipError) throw error
+    const atProxy = proxyFault(error, options.environment)
+    throw atProxy === null
+      ? unanswered(order, messageOf(error) || codeOf(error), error)
+      : refusedByProxy(order, atProxy)
   } finally {
     clearTimeout(timer)
   }
@@ -93,7 +98,10 @@ const counted = async function* (chunks: AsyncIterable<Uint8Array>, heard: () =>
 export const nameOf = ({ method, url }: Pick<RegistryRequest, 'method' | 'url'>): string =>
   `${method} ${url.protocol}//${url.host}${url.pathname}`
 
-/** What another attempt cannot change: the name, the certificate and what the proxy says of itself. */
+const refusedByProxy = (order: RegistryRequest, { because, mayPass }: ProxyFault): RegistryError =>
+  new RegistryError({ request: nameOf(order), status: null, because, mayPass })
+
+/** What another attempt cannot change: the name, the certificate and what is no HTTP. */
 const LASTING = /^(?:ERR_|CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HPE_)/u
 
 const unanswered = (order: RegistryRequest, because: string, cause: unknown): RegistryError =>
