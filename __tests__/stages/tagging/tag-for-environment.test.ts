@@ -68,19 +68,6 @@ describe('an image that is promoted', () => {
     expect(states()).toEqual([`${TAG}: unchanged`])
   })
 
-  test.each<readonly [string, number, string, string]>([
-    ['that sets it, although the reply was lost and the second one is refused', 2, 'promoted', 'changed'],
-    ['that finds it set by another run', 1, 'already-there', 'unchanged'],
-  ])('in a request %s: the journal says it', async (_, attempts, kind, state) => {
-    const repository = repositoryWith({ 'staging-1': OURS })
-    const { ports, states } = tagPorts(repository, () => () => {
-      repository.tags.set(TAG, OURS)
-      return Promise.reject(Object.assign(ecrRefusal('PutImage', 'ImageTagAlreadyExistsException'), { attempts }))
-    })
-    await expect(tagForEnvironment.run(inputOf({}), ports)).resolves.toMatchObject({ kind })
-    expect(states()).toEqual([`${TAG}: ${state}`])
-  })
-
   test('takes a mutable tag from another image, and the log says so', async () => {
     const repository = repositoryWith({ 'staging-1': OURS, [TAG]: OTHER }, 'MUTABLE')
     const { ports } = tagPorts(repository)

@@ -5,11 +5,13 @@ import { imageName, referenceOf, repositoryName } from '../../domain/image/image
 import { shortDigest } from '../../domain/image/digest.ts'
 import { tagFrom, type TagInput } from '../../domain/image/tag.ts'
 import { fault } from '../../errors/fault.ts'
+import { RegistryError } from '../../errors/registry-error.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { defineStage } from '../../ports/stage.ts'
 import type { PulledImage } from '../given/pulled-image.ts'
 import { asHeld } from '../push/held-image.ts'
-import { copyImage } from './copy-image.ts'
+import { asRegistryFault } from '../platforms/registry-faults.ts'
+import { copyImage, type ImageToCopy } from './copy-image.ts'
 import { putTag } from './put-tag.ts'
 
 export interface PromoteInput {
@@ -25,7 +27,8 @@ type PromotePorts = Pick<Ports, 'registry' | 'source' | 'ociRegistry' | 'secrets
 
 /**
  * Gives the image under its tag.
- * @throws ShipError `E_TAG`, `E_TAG_TAKEN`; like `putTag` and `copyImage`
+ * @throws ShipError `E_TAG`, `E_TAG_TAKEN`; like `putTag`; of a copy `E_IMAGE_NOT_FOUND`, `E_PUSHED_OTHER`, `E_LOGIN`, `E_ACCESS_DENIED`,
+ *   `E_REPOSITORY_NOT_FOUND`, `E_PULL`, `E_PUSH`; AwsError
  */
 export const tagForEnvironment = defineStage({
   kind: 'push',
@@ -37,7 +40,7 @@ export const tagForEnvironment = defineStage({
     for (const change of changes) ports.log.info(`the tag was changed: ${change}`)
     const name = imageName(repository.repositoryUri, tag)
     const { digest } = held
-    const bring = source && (() => copyImage({ from: source, to: repository, name, digest }, ports))
+    const bring = source && (() => copied({ from: source, to: repository, name, digest }, ports))
     const put = await putTag({ repository, tag, digest, ...(bring && { bring }) }, ports)
     if (put.kind === 'taken')
       throw fault('E_TAG_TAKEN', {
@@ -55,6 +58,19 @@ export const tagForEnvironment = defineStage({
   },
   record: (promoted) => promoted,
 })
+
+/** @throws ShipError like `copyImage`, in the codes of a push or a pull */
+const copied = async (image: ImageToCopy, ports: PromotePorts): Promise<void> => {
+  try {
+    await copyImage(image, ports)
+  } catch (thrown) {
+    if (!(thrown instanceof RegistryError)) throw thrown
+    const [from, to] = [repositoryName(image.from.repositoryUri), repositoryName(image.to.repositoryUri)]
+    const isOfSource = thrown.message.includes(`://${from.registry}/v2/${from.repository}/`)
+    const what = `${image.from.repositoryUri}@${image.digest} could not be copied to ${image.to.repositoryUri}`
+    asRegistryFault({ name: isOfSource ? from : to, code: isOfSource ? 'E_PULL' : 'E_PUSH', what })(thrown)
+  }
+}
 
 /** @throws ShipError `E_TAG` where the template names a commit and the image has none */
 const ofImage = ({ run, ...input }: TagInput, revision: string | null): TagInput => {
