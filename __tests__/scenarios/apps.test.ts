@@ -24,6 +24,7 @@ const changes = (...files: readonly string[]) => ({
 const list = (given: ShipPlay = {}) =>
   playOnce({
     settings: SETTINGS,
+    files: { api: '', web: '', libs: '' },
     event: { name: 'push', payload: { before: BEFORE, after: COMMIT } },
     ...given,
     inputs: {
@@ -43,6 +44,14 @@ test.each([
   const run = await list(changes(...files))
   expect(run).toMatchObject({ exitCode: 0, outputs: { result: 'success', apps: JSON.stringify(apps) } })
   expect(run.aws.requests).toEqual([])
+})
+
+test('an app whose paths are misspelled is listed, because nothing else would ever list it', async () => {
+  const settings = SETTINGS.replace('[web, libs]', '[wbe]')
+  const run = await list({ settings, ...changes('README.md') })
+  expect(run).toMatchObject({ exitCode: 0, outputs: { apps: '["web","docs"]' } })
+  expect(run.log).toContain("::warning::`paths` of the app web: there is no 'wbe' in the checkout")
+  expect(run.summary).toMatch(/\*\*web\*\* \| changed \| nothing of its .* is in the checkout \(wbe\)/u)
 })
 
 test('without an answer every app is listed, and the summary says why', async () => {

@@ -128,6 +128,18 @@ describe('attestations that cannot be read', () => {
     expect(changesOf(run)).toEqual([])
   })
 
+  test('are not taken for none where the token may not read the repository', async () => {
+    const attested = [{ claims: { repository_id: '666' } }]
+    const run = await play({ attested }, { gitHubFaults: [{ kind: 'no-right' }] })
+    expect(run.outputs['attestation']).toContain('"kind":"unknown"')
+    expect(run.log).toMatch(/::warning::.*could not be checked: GitHub returned 404/u)
+    const required = await play(
+      { attested, settings: 'attestation: required\n' },
+      { gitHubFaults: [{ kind: 'no-right' }] },
+    )
+    expect(required.outputs['error-code']).toBe('E_GITHUB')
+  })
+
   test('are read again where the fault may pass', async () => {
     const gitHubFaults: GitHubFaultRule[] = [{ kind: 'server-error', times: 1, operation: LIST }]
     const run = await play({ attested: [{}], settings: 'attestation: required\n' }, { gitHubFaults })

@@ -138,6 +138,14 @@ describe('what keeps it from being created', () => {
     expect(written(run)).toEqual([])
   })
 
+  test('a key of another region is a problem of the plan', async () => {
+    const settings = `create-repository: { kms-key: 'arn:aws:kms:us-east-1:${SHARED}:alias/ecr' }\n`
+    const run = await play({ ...MISSING, roles: {}, settings })
+    expect(run.outputs).toMatchObject({ 'error-code': 'E_INPUT', 'failed-stage': 'plan' })
+    expect(run.summary.split('\n')[0]).toContain('`kms-key` is a key in us-east-1, and the registry is in eu-west-1')
+    expect(written(run)).toEqual([])
+  })
+
   test('a role that may not', async () => {
     const create = { name: 'create', trust, allows: ['ecr:PutLifecyclePolicy'] }
     const run = await play({ ...MISSING, roles: { [SHARED]: [PUSHER, create] }, settings: ALL, files: FILES })

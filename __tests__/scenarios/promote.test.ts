@@ -141,6 +141,16 @@ describe('ECR that', () => {
   })
 })
 
+test.each(['IMMUTABLE', 'MUTABLE'] as const)(
+  'a tag whose reply was lost was set, as the summary says (%s)',
+  async (mutability) => {
+    const faults = [{ kind: 'lost-reply', operation: 'PutImage', times: 1 }] as const
+    const run = await play(promotionPlay('staging', { mutability, faults }))
+    expect(run.tags).toEqual(tagsOf(['dev', 'staging'], run.digest))
+    expect(run.summary).toContain(`**Changes:** Tag \`staging-${COMMIT}\` was set. Service`)
+  },
+)
+
 describe('an environment is skipped', () => {
   test.each([
     ['by `none`', 'none', ['dev', 'staging']],

@@ -11,6 +11,7 @@ import { PLATFORMS } from './platform-rows.ts'
 import { REPOSITORIES } from './repository-rows.ts'
 import { RESCANS } from './rescan-rows.ts'
 import { ROLES } from './role-rows.ts'
+import { UNANSWERED } from './unanswered-rows.ts'
 import { EXCEPTIONS } from './exception-rows.ts'
 import { WAYS_BACK } from './way-back-rows.ts'
 import { LEAKS } from './leak-rows.ts'
@@ -130,4 +131,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...REPOSITORIES,
   ...LEAKS,
   ...NETWORK,
+  ...UNANSWERED,
 ]
