@@ -21,6 +21,7 @@ import { repositoryOperations } from './ecr-repositories.ts'
 import { scanOperations, type ScannedManifest } from './ecr-scan.ts'
 import { page } from './ecs/lookup.ts'
 import { putImage } from './put-image.ts'
+import { afterPushes } from './push-seen.ts'
 import { AwsError } from './protocol/aws-error.ts'
 import type { Principal, Service } from './protocol/call.ts'
 import type { PlaceSettings } from './options.ts'
@@ -38,7 +39,7 @@ export interface EcrBackend extends Registries {
 export const ecrService = (backend: EcrBackend): Service => ({
   name: 'ecr',
   schemas,
-  operations: {
+  operations: afterPushes(backend, {
     GetAuthorizationToken: (_input: GetAuthorizationTokenRequest, principal: Principal) =>
       authorizationToken(backend, principal),
     ...repositoryOperations(backend),
@@ -70,7 +71,7 @@ export const ecrService = (backend: EcrBackend): Service => ({
       now: backend.now,
       find: (asked, principal) => findImage(backend, asked, principal),
     }),
-  },
+  }),
 })
 
 /** It is good for every registry of the region that its owner may use (API Reference, GetAuthorizationToken). */

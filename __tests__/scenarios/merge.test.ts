@@ -1,10 +1,11 @@
 /** The shipped bundle with several images in `image`, which jobs of a matrix have pushed, each for its platform, are one index that the gate has passed. */
 import { describe, expect, jest, test } from '@jest/globals'
+import { attestedPlay } from '../support/attested-play.ts'
 import { useShipPlays } from '../support/checked-plays.ts'
 import { digestOf } from '../support/image.ts'
 import { manifestOf, sha256Of } from '../support/manifest-registry.ts'
 import type { ImageElsewhere } from '../support/side-car-tools.ts'
-import { COMMIT, TAG, type ShipPlay, type ShipPlayed } from '../support/ship-play.ts'
+import { COMMIT, TAG, TOKEN, type ShipPlay, type ShipPlayed } from '../support/ship-play.ts'
 
 jest.setTimeout(90_000)
 
@@ -63,6 +64,18 @@ describe('the images of a commit', () => {
     expect(changes(run)).toEqual([])
     expect(Object.keys(run.tags)).not.toContain(TAG)
   })
+})
+
+test('images without an attestation are not merged where `attestation` is `required`: each is named, before anything is written', async () => {
+  const required = await attestedPlay({ settings: 'attestation: required\n' })
+  const run = await play(mergePlay({ ...required, held: {}, inputs: { 'github-token': TOKEN } }))
+  expect(run).toMatchObject({ exitCode: 1, outputs: { 'error-code': 'E_ATTESTATION' } })
+  expect(
+    run.log.match(/has no provenance attestation, and `attestation` is `required` \(sha256:/gu)?.length,
+  ).toBeGreaterThan(1)
+  expect(run.log).toContain('push: skipped because attestation 1 failed and attestation 2 failed')
+  expect(changes(run)).toEqual([])
+  expect(Object.keys(run.tags)).not.toContain(TAG)
 })
 
 describe('nothing is written where', () => {

@@ -52,6 +52,8 @@ export interface ShipPlay
   readonly mutability?: 'MUTABLE' | 'IMMUTABLE'
   /** What else the repository has; what Security Hub asks for by default. */
   readonly repository?: Partial<NonNullable<LocalAwsOptions['repositories']>[number]>
+  /** By which a push creates the repository. */
+  readonly creationTemplates?: LocalAwsOptions['creationTemplates']
   /** The account of the registry; that of the caller when absent. */
   readonly registryId?: string
   /** Over the environment that every run has; an empty value unsets. */
@@ -158,6 +160,7 @@ const optionsOf = (host: string, play: ShipPlay, { digest }: ShipTools): LocalAw
   ...revisionsIn(host, TASK_DEFINITION, play),
   ...{ codeDeploy: groupsOf(play.codeDeploy, digest), newerMembers: [...(play.newerMembers ?? [])] },
   faults: [...(play.faults ?? [])],
+  ...(play.creationTemplates === undefined ? {} : { creationTemplates: play.creationTemplates }),
   oneOffTasks: [...(play.oneOffTasks ?? [])],
   ...(play.imageScan === undefined ? {} : { imageScan: play.imageScan }),
   ...(play.surroundings === undefined ? {} : { surroundings: play.surroundings }),

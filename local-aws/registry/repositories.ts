@@ -109,11 +109,22 @@ export const createdOnPush = (name: string, templates: readonly RepositoryCreati
     name,
     imageTagMutability: template.imageTagMutability ?? 'MUTABLE',
     exclusions: template.imageTagMutabilityExclusionFilters ?? [],
+    ...(template.encryptionConfiguration === undefined
+      ? {}
+      : { encryption: encryptionOf(template.encryptionConfiguration) }),
     policy: template.repositoryPolicy ?? null,
     lifecyclePolicy: template.lifecyclePolicy ?? null,
     tags: template.resourceTags ?? [],
   }
 }
+
+const encryptionOf = ({
+  encryptionType = 'AES256',
+  kmsKey,
+}: NonNullable<RepositoryCreationTemplate['encryptionConfiguration']>): EncryptionConfiguration => ({
+  encryptionType,
+  ...(kmsKey === undefined ? {} : { kmsKey }),
+})
 
 const fits = (name: string, prefix: string): boolean =>
   prefix === 'ROOT' || name.startsWith(`${prefix.replace(/\/$/u, '')}/`)
