@@ -141,6 +141,15 @@ describe('a job without tokens', () => {
     expect(() => tokens().find()).toThrow('a role can only be assumed in a job of GitHub Actions')
   })
 
+  test('in act, which gives none, is pointed to them, too, and not to the permissions', () => {
+    process.env['ACT'] = 'true'
+    try {
+      expect(() => tokens().find()).toThrow('a role can only be assumed in a job of GitHub Actions')
+    } finally {
+      Reflect.deleteProperty(process.env, 'ACT')
+    }
+  })
+
   test('that has both variables has tokens, whoever opened the pull request', () => {
     process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] = 'request-token'
     expect(tokens('stranger/hello').find()).toBe('present')

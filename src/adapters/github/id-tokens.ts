@@ -60,11 +60,11 @@ const within = async <Value>(ms: number, work: Promise<Value>): Promise<Value> =
 }
 
 const noPermission = (environment: NodeJS.ProcessEnv): ShipError =>
-  environment['GITHUB_ACTIONS'] === 'true'
+  environment['GITHUB_ACTIONS'] === 'true' && environment['ACT'] !== 'true'
     ? fault('E_ID_TOKEN', { message: 'GitHub gives this job no OIDC token: it lacks `permissions: id-token: write`' })
     : fault('E_ID_TOKEN', {
         message: 'a role can only be assumed in a job of GitHub Actions, which gives OIDC tokens',
-        hint: 'Leave `role-to-assume` and `registry-role` out, and use the credentials of this machine.',
+        hint: 'Set `role-to-assume` and `registry-role` to `none`, as inputs, and use the credentials of this machine.',
       })
 
 const ofFork = (fork: string): ShipError =>
