@@ -38,7 +38,9 @@ const prepare = async (sandbox: Sandbox, stack: Stack, act: string): Promise<Env
   await makeCheckout({ variant: 'good', busybox: sandbox.tools.busybox ?? '', folder: places.hello })
   await symlink(act, join(places.bin, 'act'))
   const aws = Object.fromEntries(Object.entries(stack.environment).filter(([name]) => name.startsWith('AWS_')))
-  const variables = { ...aws, TRIVY_CACHE_DIR: stack.inputs['trivy-cache-dir'] ?? '' }
+  // A run speaks to the registry itself, too, where it reads, copies or pushes an index.
+  const trust = sandbox.tls === null ? {} : { NODE_EXTRA_CA_CERTS: sandbox.tls.caFile }
+  const variables = { ...aws, ...trust, TRIVY_CACHE_DIR: stack.inputs['trivy-cache-dir'] ?? '' }
   const envFile = join(folder, 'local-aws.env')
   await writeFile(envFile, lines(Object.entries(variables).map(([name, value]) => `${name}=${value}`)))
   return {
