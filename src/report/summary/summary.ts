@@ -3,8 +3,7 @@
  * image, the findings and the deployments. Pure; made from whatever the record knows, so that a failed or cancelled run has one too.
  */
 import { soonestWorst } from '../../domain/scan/blocks-soon.ts'
-import { scansOf } from '../../domain/scan/side-car-scans.ts'
-import { resultsOf, stagesOf, type RunRecord } from '../record.ts'
+import { resultsOf, type RunRecord } from '../record.ts'
 import { acceptSection } from './accept-section.ts'
 import { appsSection } from './apps-section.ts'
 import { baselineSection } from './baseline-section.ts'
@@ -22,7 +21,7 @@ import { noticeSection } from './notices.ts'
 import { planSection } from './plan-section.ts'
 import { soonBlocks } from './soon-section.ts'
 import { resultSection } from './result.ts'
-import { countsOfScans } from './scan-counts.ts'
+import { scansTitle } from './scans-title.ts'
 import { stageSection } from './stages.ts'
 import { verifySection } from './verify-section.ts'
 import { waySection } from './way-section.ts'
@@ -69,14 +68,4 @@ export const renderSummary = (record: RunRecord, options: SummaryOptions = {}): 
     ...deployments.rest,
   ]
   return fitted(blocks, options.limitBytes ?? LIMIT_BYTES)
-}
-
-/** Trivy 1 HIGH; Dockle no findings. */
-const scansTitle = (record: RunRecord): string => {
-  const ofImage = countsOfScans(resultsOf(record, 'scan')).join('; ')
-  const ofRunning = stagesOf(record, 'running').length > 0
-  const ofSideCars = countsOfScans(resultsOf(record, 'side-cars-scan').flatMap(scansOf)).join('; ')
-  if (ofImage === '' && ofSideCars === '') return 'Scans'
-  if (ofRunning) return `Scans: ${ofSideCars}`
-  return `Scans: ${ofImage}${ofSideCars === '' ? '' : `. Side-cars: ${ofSideCars}`}`
 }
