@@ -4,6 +4,7 @@ import { mutantsOf, type Mutant } from './mutant.ts'
 // prettier-ignore
 export const MERGED: readonly Mutant[] = [
   ...mutantsOf('merge', [
+    ['a plan shows images to merge as one to be built', 'stages/plan/planned-image.ts', "merge.length === 0 ? 'built'", "merge.length >= 0 ? 'built'", 'are to be merged, says a dry run'],
     ['an image of another commit merged', 'domain/image/merged-index.ts', 'if (revision === commit) return null', 'if (revision !== null) return null', 'one is of another commit'],
     ['two images for one platform merged', 'domain/image/merged-index.ts', 'return same === undefined ? []', 'return same !== null ? []', 'two are for one platform'],
     ['a platform that is missing not noticed', 'domain/image/merged-index.ts', '!images.some(({ platform }) => isForPlatform(platform, wanted))', 'wanted === platforms.at(0) && images.length === 0', 'one is missing of'],
