@@ -53,6 +53,7 @@ describe('what passes', () => {
     ['ServiceUnavailable', ''],
     ['no response, ECONNRESET', ''],
     ['HTTP 502', ''],
+    ['HTTP 200', 'STS returned an incomplete response'],
     ['not sent', 'GitHub gave no OIDC token'],
     ['AccessDenied', 'Not authorized to perform sts:AssumeRoleWithWebIdentity'],
   ])('%s is tried again, with a new token each time', async (name, message) => {

@@ -159,8 +159,19 @@ describe('a bundle that GitHub has at an address', () => {
     ['with nothing in it', Uint8Array.of()],
     ['for too many bytes', Uint8Array.of(0xff, 0xff, 0xff, 0xff, 0x0f)],
   ])('%s is not the wanted one', async (_, bytes) => {
-    const { outcome } = await play({ mode: 'if-present', pages: [[url]], packed: { [url]: bytes } })
+    const { outcome, memory } = await play({ mode: 'if-present', pages: [[url]], packed: { [url]: bytes } })
     expect(outcome).toMatchObject({ code: 'E_ATTESTATION', message: expect.stringContaining('is not packed as') })
+    expect([...memory.texts.keys()]).toEqual([])
+  })
+
+  test('that is too large is not the wanted one, and is not kept: the next one may be as large', async () => {
+    const packed = { [url]: new Uint8Array(33 * 1024 * 1024) }
+    const { outcome, memory } = await play({ mode: 'if-present', pages: [[url]], packed })
+    expect(outcome).toMatchObject({
+      code: 'E_ATTESTATION',
+      message: expect.stringContaining('its bundle has 34603008'),
+    })
+    expect([...memory.texts.keys()]).toEqual([])
   })
 
   test('is asked for three times', async () => {

@@ -52,9 +52,9 @@ const policySetting = ({ by }: RoleToAssume): string =>
 const issuerOf = (claims: TokenClaims | null): string =>
   claims === null ? 'token.actions.githubusercontent.com' : providerOf(claims)
 
-/** Throttling, 5xx, lost connections, and a token that GitHub did not give: nothing is refused. */
+/** Throttling, 5xx, lost connections, a response that lacks the keys (`HTTP 200`), and a token that GitHub did not give: nothing is refused. */
 const PASSING =
-  /^(not sent|Throttl\w+|TooManyRequests\w*|RequestLimitExceeded|Service\w*|Internal\w*|no response.*|HTTP (429|5\d\d)|Unknown\w*)$/
+  /^(not sent|Throttl\w+|TooManyRequests\w*|RequestLimitExceeded|Service\w*|Internal\w*|no response.*|HTTP (200|429|5\d\d)|Unknown\w*)$/
 
 /** What STS says; the name of the call is behind it. A token in it is masked like anywhere else. */
 const saidBy = ({ message }: AwsError): string => cut(message.replace(/ \([^()]*\)$/u, ''), 200)

@@ -20,12 +20,18 @@ export const bundleText = async ({ bundle, bundleUrl }: HeldAttestation, ports: 
   if (bundle !== null) return { kind: 'text', text: bundle }
   if (bundleUrl === null) return { kind: 'unusable', because: 'GitHub does not give its bundle' }
   const folder = await ports.files.makePrivateDirectory('attestation')
-  const path = join(folder, 'bundle')
-  await fetchAgain(bundleUrl, path, ports)
+  try {
+    return await fetchedText(bundleUrl, join(folder, 'bundle'), ports)
+  } finally {
+    await ports.files.remove(folder)
+  }
+}
+
+const fetchedText = async (url: string, path: string, ports: BundlePorts): Promise<BundleText> => {
+  await fetchAgain(url, path, ports)
   const size = await ports.files.sizeBytes(path)
   if (size > MOST_BYTES) return { kind: 'unusable', because: `its bundle has ${size} bytes` }
   const bytes = unpackSnappy(await ports.files.readBytes(path, 0, size), MOST_BYTES)
-  await ports.files.remove(folder)
   return bytes === null
     ? { kind: 'unusable', because: 'its bundle is not packed as GitHub packs bundles' }
     : { kind: 'text', text: new TextDecoder().decode(bytes) }

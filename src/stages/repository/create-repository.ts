@@ -80,7 +80,7 @@ const readBack = async (
     if (found !== null) return found
     if (attempt === READ_ATTEMPTS)
       throw fault('E_REPOSITORY', {
-        message: `${repositoryUri} was created, but ECR does not describe it to the credentials that push`,
+        message: `${repositoryUri} exists, but ECR does not describe it to the credentials that push`,
         headline: 'the new ECR repository is not described',
         hint: 'Re-run. If it stays so, see whether `registry-region` and the role that creates it are of the same registry.',
       })
