@@ -93,7 +93,7 @@ describe('nothing is pushed when', () => {
 test('with `dry-run`, only the repository is read', async () => {
   const run = await push({ inputs: { 'dry-run': 'true' } })
   expect(run.exitCode).toBe(0)
-  expect(headline(run)).toBe('## ✅ Plan: the image would be pushed')
+  expect(headline(run)).toBe(`## ✅ Plan: the image would be pushed as \`hello:${TAG}\``)
   expect(run.outputs).toMatchObject({ result: 'success', repository: 'hello', 'image-tag': TAG })
   expect(askedOfEcs(run)).toEqual([])
   expect(run.log).not.toContain('Build the image')

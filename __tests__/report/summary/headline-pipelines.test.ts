@@ -46,9 +46,18 @@ describe('headlineOf', () => {
     )
   })
 
+  test('of a service that a plan would create', () => {
+    const plan = { ...RESULTS.plan, services: [{ ...PLANNED_SERVICE, changes: { kind: 'created', leftOut: 0 } }] }
+    expect(headlineOf(recordOf({ steps: DRY_RUN, results: { plan } }))).toMatch(/^Plan: .+ would be created$/u)
+  })
+
   test('of a push that is only planned', () => {
     const plan = { ...RESULTS.plan, services: [], pushes: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/hello:v1' }
-    expect(headlineOf(recordOf({ steps: DRY_RUN, results: { plan } }))).toBe('Plan: the image would be pushed')
+    expect(headlineOf(recordOf({ steps: DRY_RUN, results: { plan } }))).toBe(
+      'Plan: the image would be pushed as `hello:v1`',
+    )
+    const long = { ...plan, pushes: `x.dkr.ecr.eu-west-1.amazonaws.com/hello:${'v'.repeat(128)}` }
+    expect(headlineOf(recordOf({ steps: DRY_RUN, results: { plan: long } }))).toBe('Plan: the image would be pushed')
     const given = { ...plan, pushes: null }
     expect(headlineOf(recordOf({ steps: DRY_RUN, results: { plan: given } }))).toBe('Succeeded')
   })

@@ -145,15 +145,19 @@ type Planned = Results['plan']['services'][number]
 const isReturning = ({ goesBackTo, previousTaskDefinitionArn }: Planned): boolean =>
   goesBackTo !== undefined && goesBackTo !== familyAndRevision(previousTaskDefinitionArn ?? '')
 
-const moveTo = (service: Planned): string =>
-  service.goesBackTo === undefined
+const moveTo = (service: Planned): string => {
+  if (service.changes.kind === 'created') return 'be created'
+  return service.goesBackTo === undefined
     ? `get ${whatChanges(service)}`
     : `go back to ${named(service.goesBackTo)}: ${whatChanges(service)}`
+}
 
 /** What would happen, of a run that plans and does not deploy. */
 const planWordings = (record: RunRecord): readonly string[] => {
   const { services = [], pushes = null } = resultOf(record, 'plan') ?? {}
-  if (services.length === 0) return pushes === null ? [] : ['the image would be pushed']
+  const pushed = 'the image would be pushed'
+  if (services.length === 0)
+    return pushes === null ? [] : [`${pushed} as ${named(pushes.slice(pushes.indexOf('/') + 1))}`, pushed]
   const changing = services.filter((service) => isReturning(service) || whatChanges(service) !== 'no change')
   if (changing.length === 0) return ['nothing would change']
   const each = changing.map((service) => `${named(service.serviceName)} would ${moveTo(service)}`)
