@@ -57,6 +57,9 @@ describe('a request', () => {
     const { session, drops } = role()
     await expect(session.ecs.describeServices({ services: ['web'] })).rejects.toMatchObject({
       code: 'E_CREDENTIALS_EXPIRED',
+      message: 'The token has expired (ecs:DescribeServices: ExpiredTokenException)',
+      // A role is set already.
+      hint: expect.stringMatching(/^Re-run\. .*revokes the sessions of the role/u),
     })
     expect(keys()).toEqual(['ASIA0', 'ASIA1'])
     expect(drops()).toBe(1)

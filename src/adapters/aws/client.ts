@@ -2,6 +2,7 @@
  * The one client for every AWS service: it loads the SDK's code of a service at the first call, sends the command that bears the
  * call's name, and throws errors named by the IAM action.
  */
+import { AwsError } from '../../errors/aws-error.ts'
 import type { AwsCalls, AwsService, CallLimit } from '../../ports/aws.ts'
 import type { RoleCredentials } from '../../ports/aws-credentials.ts'
 import { SERVICES } from '../../ports/aws-calls/aws-services.ts'
@@ -26,7 +27,7 @@ export const makeCalls = <Service extends AwsService>(service: Service, connecti
   const call = async (name: string, input: object, limit?: CallLimit): Promise<unknown> => {
     const operation = `${name.charAt(0).toUpperCase()}${name.slice(1)}`
     const ends = { run: connection.signal, limit: limit?.signal ?? null }
-    return answered(`${service}:${operation}`, ends, (signal) =>
+    const answer = answered(`${service}:${operation}`, ends, (signal) =>
       sendRenewed(connection.credentials, () =>
         throughProxy(signal, async () => {
           if (limit?.attempts !== 'once') return (await client()).send({ operation, input, signal })
@@ -35,6 +36,7 @@ export const makeCalls = <Service extends AwsService>(service: Service, connecti
         }),
       ),
     )
+    return connection.credentials === undefined ? answer : answer.catch(rejectedAgain)
   }
   const calls = new Proxy(
     {},
@@ -61,6 +63,17 @@ const sendRenewed = async <Output>(
     credentials.drop()
     return send()
   })
+}
+
+/** A role is set, and its session was new: the usual advice is none. */
+const rejectedAgain = (thrown: unknown): never => {
+  if (!(thrown instanceof AwsError) || thrown.code !== 'E_CREDENTIALS_EXPIRED') throw thrown
+  const { operation, awsCode, requestId, attempts, code, message } = thrown
+  // The name of the call is behind what AWS says.
+  const awsMessage = message.replace(/ \([^()]*\)$/u, '')
+  const hint =
+    'Re-run. If it happens again, find out who revokes the sessions of the role: they are renewed before they end.'
+  throw new AwsError({ operation, awsCode, requestId, attempts, code, awsMessage, hint, cause: thrown })
 }
 
 interface LazyClient {
