@@ -6,8 +6,8 @@ jest.setTimeout(60_000)
 
 const play = useShipPlays()
 
-const SAID = ` 1 warning found (use docker --debug to expand):
- - FromAsCasing: 'as' and 'FROM' keywords' casing do not match (line 2)`
+const SAID = ` \u001b[33m1 warning found (use docker --debug to expand):
+\u001b[0m - FromAsCasing: 'as' and 'FROM' keywords' casing do not match (line 2)`
 
 const annotations = (log: string): readonly string[] => log.match(/^::warning title=Dockerfile.*$/gmu) ?? []
 

@@ -27,6 +27,12 @@ test('each has its rule, its text and its line', () => {
   expect(buildChecksIn(OUTPUT.replaceAll('\n', '\r\n'))).toHaveLength(3)
 })
 
+test('the heading has a color, as buildx 0.31 prints it where there is no terminal', () => {
+  const said =
+    ' \u001b[33m1 warning found (use docker --debug to expand):\n\u001b[0m - FromAsCasing: other casing (line 2)\n'
+  expect(buildChecksIn(`#5 DONE 0.2s\n\n${said}`)).toEqual([{ rule: 'FromAsCasing', text: 'other casing', line: 2 }])
+})
+
 test('what a command of the build prints is none', () => {
   expect(buildChecksIn(OUTPUT.split('\n\n')[0] ?? '')).toEqual([])
   expect(buildChecksIn(' - FromAsCasing: no heading (line 1)')).toEqual([])

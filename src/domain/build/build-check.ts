@@ -1,4 +1,5 @@
 /** What BuildKit's own checks of the Dockerfile say, out of the end of buildx's output (Docker docs, "Build checks"). Pure. */
+import { ESCAPE_SEQUENCES } from '../invisible.ts'
 
 /** One that a build has reported. */
 export interface BuildCheck {
@@ -19,9 +20,15 @@ export interface BuildChecks {
 const HEADER = /^ \d+ warnings? found/u
 const CHECK = /^ - (?<rule>[A-Z]\w+): (?<text>.*?)(?: \(line (?<line>\d{1,7})\))?$/u
 
-/** Takes all that buildx has printed. Only what is below its heading counts: a command of the build prints what it likes above. */
+/**
+ * Takes all that buildx has printed. Only what is below its heading counts: a command of the build prints what it likes above. The heading has a color
+ * also where there is no terminal (buildx 0.31, commands/build.go).
+ */
 export const buildChecksIn = (output: string): readonly BuildCheck[] => {
-  const lines = output.split('\n').map((line) => line.trimEnd())
+  const lines = output
+    .replaceAll(ESCAPE_SEQUENCES, '')
+    .split('\n')
+    .map((line) => line.trimEnd())
   const start = lines.findLastIndex((line) => HEADER.test(line))
   if (start === -1) return []
   return lines.slice(start + 1).flatMap((one): readonly BuildCheck[] => {
