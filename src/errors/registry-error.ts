@@ -17,13 +17,15 @@ export class RegistryError extends ShipError {
     readonly status: number | null
     readonly because: string
     readonly mayPass: boolean
+    /** Where there is a better one than that of the catalogue. */
+    readonly hint?: string
     readonly cause?: unknown
   }) {
     super({
       code: 'E_REGISTRY',
       message: `${facts.request} failed: ${facts.because}`,
       headline: ['a request to the registry failed'],
-      hint: CATALOGUE.E_REGISTRY.remedy,
+      hint: facts.hint ?? CATALOGUE.E_REGISTRY.remedy,
       cause: facts.cause,
     })
     this.name = 'RegistryError'

@@ -104,8 +104,16 @@ const refusedByProxy = (order: RegistryRequest, { because, mayPass }: ProxyFault
 /** What another attempt cannot change: the name, the certificate and what is no HTTP. */
 const LASTING = /^(?:ERR_|CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HPE_)/u
 
-const unanswered = (order: RegistryRequest, because: string, cause: unknown): RegistryError =>
-  new RegistryError({ request: nameOf(order), status: null, because, mayPass: !LASTING.test(codeOf(cause)), cause })
+/** A certificate that Node does not trust (Node.js, "X509 certificate error codes"). */
+const UNTRUSTED = /^(?:SELF_SIGNED_|DEPTH_ZERO_|UNABLE_TO_)/u
+const TRUST =
+  'If a proxy or the registry has a certificate of your own authority, name the file of that authority in NODE_EXTRA_CA_CERTS.'
+
+const unanswered = (order: RegistryRequest, because: string, cause: unknown): RegistryError => {
+  const code = codeOf(cause)
+  const facts = { request: nameOf(order), status: null, because, mayPass: !LASTING.test(code), cause }
+  return new RegistryError(UNTRUSTED.test(code) ? { ...facts, hint: TRUST } : facts)
+}
 
 const codeOf = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''

@@ -38,5 +38,10 @@ export const asRegistryFault =
       const headline = `the ECR repository '${name.repository}' does not exist`
       throw fault('E_REPOSITORY_NOT_FOUND', { message, headline, cause: thrown })
     }
-    throw fault(code, { message, headline: what, cause: thrown })
+    throw fault(code, {
+      message,
+      headline: what,
+      cause: thrown,
+      ...(thrown.hint !== undefined && { hint: thrown.hint }),
+    })
   }
