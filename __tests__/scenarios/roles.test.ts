@@ -173,6 +173,12 @@ describe('`pipeline: check` of a fork', () => {
     expect(run.outputs).toMatchObject({ result: 'failed', 'error-code': 'E_ID_TOKEN', 'gate-verdict': 'passed' })
   })
 
+  test('of Dependabot, which gets none, is green', async () => {
+    const environment = { ACTIONS_ID_TOKEN_REQUEST_URL: '', GITHUB_ACTOR: 'dependabot[bot]' }
+    const run = await play({ inputs, environment })
+    expect(run.outputs).toMatchObject({ result: 'success', 'gate-verdict': 'passed' })
+  })
+
   test('that GitHub gives a token plans as every other one', async () => {
     const run = await play({ ...fork, inputs })
     expect(run.outputs).toMatchObject({ result: 'success' })

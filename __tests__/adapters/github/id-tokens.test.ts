@@ -134,6 +134,15 @@ describe('a job without tokens', () => {
     })
   })
 
+  test('is one of Dependabot, which may get one', async () => {
+    process.env['GITHUB_ACTOR'] = 'dependabot[bot]'
+    expect(tokens().find()).toBe('missing')
+    await expect(tokens().request('sts.amazonaws.com')).rejects.toMatchObject({
+      code: 'E_ID_TOKEN',
+      message: 'GitHub gives this run of Dependabot no OIDC token',
+    })
+  })
+
   // The toolkit prints a token to have it masked, which nothing but the runner of GitHub does.
   test.each(['', 'request-token'])('outside of GitHub is pointed to the credentials of the machine (%j)', (bearer) => {
     Reflect.deleteProperty(process.env, 'GITHUB_ACTIONS')

@@ -24,13 +24,13 @@ export const makeIdTokens = ({ environment, fork }: Sources): IdTokens => {
     // The toolkit has a token masked by a command, which only GitHub's runner takes out of the log.
     const isInGitHub = environment['GITHUB_ACTIONS'] === 'true'
     if (isInGitHub && VARIABLES.every((name) => (environment[name] ?? '') !== '')) return 'present'
-    if (fork !== null) return 'missing'
+    if (fork !== null || isOfDependabot(environment)) return 'missing'
     throw noPermission(environment)
   }
   return {
     find,
     request: async (audience) => {
-      if (find() === 'missing') throw ofFork(fork ?? '')
+      if (find() === 'missing') throw fork === null ? ofDependabot() : ofFork(fork)
       const { OidcClient } = await import('../../../node_modules/@actions/core/lib/oidc-utils.js')
       return within(LONGEST_MS, OidcClient.getIDToken(audience))
         .then(asToken)
@@ -58,6 +58,15 @@ const within = async <Value>(ms: number, work: Promise<Value>): Promise<Value> =
   const timer = setTimeout(() => late.reject(new Error(`no response in ${ms / 1000} seconds`)), ms)
   return Promise.race([work, late.promise]).finally(() => clearTimeout(timer))
 }
+
+/** GitHub's docs grant its runs what the job asks for; some of them have got no token all the same (google-github-actions/auth#51). */
+const isOfDependabot = (environment: NodeJS.ProcessEnv): boolean => environment['GITHUB_ACTOR'] === 'dependabot[bot]'
+
+const ofDependabot = (): ShipError =>
+  fault('E_ID_TOKEN', {
+    message: 'GitHub gives this run of Dependabot no OIDC token',
+    hint: 'Use `pipeline: check`, which needs no credentials; in another pipeline, see that the job has `permissions: id-token: write`.',
+  })
 
 const noPermission = (environment: NodeJS.ProcessEnv): ShipError =>
   environment['GITHUB_ACTIONS'] === 'true' && environment['ACT'] !== 'true'
