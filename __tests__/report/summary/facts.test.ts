@@ -5,6 +5,7 @@ import { fault } from '../../../src/errors/fault.ts'
 import type { RunRecord } from '../../../src/report/record.ts'
 import { factLines } from '../../../src/report/summary/facts.ts'
 import { noted } from '../../support/sample-changes.ts'
+import { builtImage } from '../../support/image.ts'
 import { PLAN, PLANNED_SERVICE } from '../../support/sample-plan.ts'
 import { recordOf, SAMPLES } from '../../support/sample-records.ts'
 import { RESULTS } from '../../support/sample-results.ts'
@@ -56,6 +57,9 @@ describe('factLines', () => {
 
   test('of an image that was built and not pushed', () => {
     expect(factLines(SAMPLES.blocked, DOCS)[1]).toBe(`**Image:** \`${TAG}\` (built, not pushed)`)
+    const results = { build: { ...builtImage(), builder: 'registry' as const } }
+    const merged = recordOf({ results, failsAt: { stage: 'gate', error: fault('E_GATE_BLOCKED', { message: 'no' }) } })
+    expect(factLines(merged, DOCS)[1]).toBe(`**Image:** \`${TAG}\` (not pushed under this tag)`)
   })
 
   test('of a run that ended before the service was updated: what still runs', () => {

@@ -111,5 +111,6 @@ const imageLine = (record: RunRecord): readonly string[] => {
   }
   if (build === undefined || tag === undefined) return []
   const isPushed = record.changes.some(({ change, state }) => change.kind === 'tag' && state !== 'unchanged')
-  return [`**Image:** ${codeSpan(tag.tag)}${isPushed ? '' : ' (built, not pushed)'}`]
+  const before = build.builder === 'registry' ? 'not pushed under this tag' : 'built, not pushed'
+  return [`**Image:** ${codeSpan(tag.tag)}${isPushed ? '' : ` (${before})`}`]
 }
