@@ -8,7 +8,7 @@ export const ROLES: readonly Mutant[] = [...mutantsOf('roles', [
   ['a session token is not masked', 'roles/assume-role.ts', '  mask(sessionToken)\n', '', 'each is reached by its own role'],
   ['a session is never renewed', 'roles/role-credentials.ts', 'held.keys.expiration.getTime() - clock.now()', 'Infinity', 'renews the session of the services'],
   ['a session that AWS calls expired ends the run', 'adapters/aws/client.ts', 'if (!isExpired(thrown)) throw thrown', 'if (thrown !== null) throw thrown', 'is replaced, and the call sent again'],
-  ["a fork's pull request without a token is red", 'adapters/github/id-tokens.ts', "if (fork !== null) return 'missing'", "if (fork === '') return 'missing'", 'gets no token'],
+  ["a fork's pull request without a token is red", 'adapters/github/id-tokens.ts', "if (fork !== null || isOfDependabot(environment)) return 'missing'", "if (fork === '') return 'missing'", 'gets no token'],
 ]), ...mutantsOf('roles-in-pipelines', [
   ['a session has no policy', 'settings/roles-config.ts', '{ ...name, by, sessionPolicy }', '{ ...name, by, sessionPolicy: null }', 'the policy of a session takes away what the role may'],
 ])]
