@@ -13,10 +13,10 @@ export interface Emulator {
   readonly close: () => Promise<void>
 }
 
-/** ministack (ministackorg/ministack): ECR's API and its registry on one port, over one state. */
-export const startMinistack = async (): Promise<Emulator> => {
+/** ministack (ministackorg/ministack): the services that are named, by default ECR's API and its registry, on one port over one state. */
+export const startMinistack = async (services = 'ecr'): Promise<Emulator> => {
   const { ministack } = await installTools(['ministack'], () => undefined)
-  const set = { BIND_HOST: '127.0.0.1', SERVICES: 'ecr', DOCKER_HOST: 'unix:///nowhere/docker.sock' }
+  const set = { BIND_HOST: '127.0.0.1', SERVICES: services, DOCKER_HOST: 'unix:///nowhere/docker.sock' }
   return start('/v2/', (port) => ({ argv: [ministack.programs.ministack], set: { ...set, GATEWAY_PORT: port } }))
 }
 

@@ -150,6 +150,13 @@ export const catalogue = {
     check: { act: ['--version'] },
     sources: [{ kind: 'go', modules: ['act'] }],
   },
+  cfnLint: {
+    version: '1.58.0',
+    why: "checks the CloudFormation templates against AWS's schemas",
+    programs: ['cfn-lint'],
+    check: { 'cfn-lint': ['--version'] },
+    sources: [{ kind: 'pypi', requirement: 'cfn-lint==1.58.0' }],
+  },
   actionlint: {
     version: '1.7.12',
     why: 'checks the workflow files and action.yml',
