@@ -42,6 +42,11 @@ export default tseslint.config(
     rules: { 'max-lines-per-function': 'off', 'no-console': 'off' },
   },
   {
+    // CommonJS, which an old Node can start.
+    files: ['bin/*.cjs'],
+    languageOptions: { globals: { __dirname: 'readonly', process: 'readonly', require: 'readonly' } },
+  },
+  {
     files: ['__tests__/**'],
     rules: {
       // The columns of a table of cases.

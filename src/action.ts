@@ -5,8 +5,6 @@
 import { checkTemporary } from './adapters/temporary-folder.ts'
 import { rm } from 'node:fs/promises'
 import { makeJournal } from './adapters/journal.ts'
-import { isGitHub, makeGitHub } from './adapters/github/github.ts'
-import { makeConsole } from './adapters/console-log.ts'
 import { makeLeftovers, type RemovableLeftovers } from './adapters/leftovers.ts'
 import type { Host } from './adapters/host.ts'
 import { makeRedactor, type Redactor } from './adapters/redact.ts'
@@ -26,6 +24,7 @@ import { logLines } from './report/hostile.ts'
 import { plainSummary } from './report/summary/plain-summary.ts'
 import { publicFacts } from './report/run-facts.ts'
 import type { RunEvent, RunRecord } from './report/record.ts'
+import { endingOf } from './report/run-ending.ts'
 import { redactedMarkdown } from './report/summary/redacted-markdown.ts'
 import { redactedRecord } from './report/redacted.ts'
 import { renderSummary } from './report/summary/summary.ts'
@@ -38,10 +37,17 @@ const PRIVATE_STATE = 'private'
 /** Gives the pipelines that main may run; they are loaded once there is something to run. */
 export type LoadPipelines = () => Promise<Pipelines>
 
+export interface ActionSources {
+  readonly loadPipelines: LoadPipelines
+  readonly signals: EarlySignals
+  /** Where the run shows itself. */
+  readonly hostOf: (redactor: Redactor) => Host
+}
+
 /** Main, with the pipelines that it may run. A failure is the exit code; what is left behind, `post.ts` removes. */
-export const runAction = async (loadPipelines: LoadPipelines, signals: EarlySignals): Promise<void> => {
+export const runAction = async ({ loadPipelines, signals, hostOf }: ActionSources): Promise<void> => {
   const redactor = makeRedactor()
-  const host = makeHost(redactor)
+  const host = hostOf(redactor)
   for (const secret of proxySecrets(process.env)) host.mask(secret)
   const privatePaths: string[] = []
   const registerPrivate = (path: string): void => {
@@ -61,19 +67,6 @@ export const runAction = async (loadPipelines: LoadPipelines, signals: EarlySign
 /** A stage that was cancelled may still write there: what is left then is removed by post, and does not keep the process. */
 const removePrivate = (path: string): Promise<void> =>
   rm(path, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined)
-
-const makeHost = (redactor: Redactor): Host =>
-  isGitHub(process.env)
-    ? makeGitHub({
-        redactor,
-        redactMarkdown: (summary) => redactedMarkdown(summary, redactor.redact),
-        environment: process.env,
-      })
-    : makeConsole({
-        redactor,
-        write: (line) => void process.stdout.write(`${line}\n`),
-        debugOutput: process.env['SHIP_TO_ECS_DEBUG'] === 'true' ? 'shown' : 'hidden',
-      })
 
 interface Started {
   readonly host: Host
@@ -103,7 +96,7 @@ const endByDefect = (error: unknown, { host, redactor, cancellation }: Started, 
   if (error instanceof Error) for (const line of logLines(redactor.redact(error.stack ?? ''))) host.debug(line)
   cancellation.stop()
   // After the report, only the exit code can still say it.
-  host.fail()
+  host.fail('failed')
 }
 
 /** Reads what the run was given, and runs its pipeline. Fails when stages have not ended in time after a cancel. */
@@ -189,9 +182,10 @@ const report = (host: Host, ended: RunRecord, announced: ReadonlySet<string>): v
   const record = { ...ended, runFile: attempt(() => host.writeRunFile(runFileText(ended))) }
   const summary = renderSummary(record, { docsUrl: host.docsUrl })
   for (const [name, value] of Object.entries(outputsOf(record))) attempt(() => host.setOutput(name, value))
-  attempt(() => host.writeSummary(host.summaryForm === 'markdown' ? summary : plainSummary(summary)))
+  attempt(() => host.writeSummary(host.summaryForm === 'markdown' ? summary : plainSummary(summary, host.columns)))
   const annotations = annotationsOf(record).filter(({ title }) => !announced.has(title))
   for (const one of annotations) attempt(() => host.annotate(one))
   for (const error of new Set(errors.map(messageOf))) host.line(`a part of the report could not be written: ${error}`)
-  if (record.verdict !== 'success' || errors.length > 0) host.fail()
+  const ending = endingOf(record)
+  if (ending !== 'done' || errors.length > 0) host.fail(ending === 'done' ? 'failed' : ending)
 }

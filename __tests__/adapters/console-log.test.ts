@@ -46,7 +46,7 @@ describe('makeConsole', () => {
     expect(host.state('a')).toBe('')
     host.saveState('a', 'b')
     expect(host.state('a')).toBe('b')
-    host.fail()
+    host.fail('failed')
     expect(process.exitCode).toBe(1)
   })
 })

@@ -9,7 +9,8 @@ import type { LocalAwsOptions } from '../../local-aws/options.ts'
 import { startLocalAws, type LocalAws } from '../../local-aws/server.ts'
 import { startLocalGitHub, type LocalGitHub } from '../../local-github/server.ts'
 import { PUSH, type Job } from '../../local-oidc/claims.ts'
-import { startLocalOidc, type LocalOidc } from '../../local-oidc/server.ts'
+import { startLocalOidc } from '../../local-oidc/server.ts'
+import type { ActWorld } from '../../scripts/act/run-act.ts'
 import { writeFixtureDatabase } from '../../scripts/fixture-database/write.ts'
 import { commitAll } from '../../scripts/hello/checkout.ts'
 import { prepareHello } from '../../scripts/hello/context.ts'
@@ -20,25 +21,15 @@ import { stopServers } from '../support/loopback-server.ts'
 import { startSigstore } from '../support/sigstore.ts'
 import { PRODUCTION, PULL, SHARED, STAGING, subjectIn, trustOf } from '../support/two-accounts.ts'
 import { keepAttestations, type Attestations } from './attestation-server.ts'
-import { CALLED_AT, copyCalled, OWN_ACTION, workflowText } from './called-workflows.ts'
+import { CALLED_AT, copyCalled, OWN_ACTION, workflowText } from '../../scripts/act/called-workflows.ts'
 import { isContainerRegistry, registryOptions, sandbox } from './engine-support.ts'
 import { makeRecorder, type Recorder } from './recorder.ts'
 
-export interface TeamWorld {
-  readonly folder: string
+export interface TeamWorld extends ActWorld {
   readonly aws: LocalAws
   readonly github: LocalGitHub
   readonly attestations: Attestations
   readonly recorder: Recorder
-  readonly token: string
-  /** By the name of the environment; an empty name: of a job without one. */
-  readonly issuers: ReadonlyMap<string, LocalOidc>
-  /** What every job has. */
-  readonly environment: Readonly<Record<string, string>>
-  /** Folders by `owner/name@commit`. */
-  readonly repositories: Readonly<Record<string, string>>
-  /** Trivy's database. */
-  readonly database: string
   /** Makes a commit in the caller's repository; gives it. */
   readonly commit: (change: Commit) => Promise<string>
   /** The caller's checkout. */
@@ -90,6 +81,7 @@ export const openTeamWorld = async (): Promise<TeamWorld> => {
   const recorder = await makeRecorder(join(folder, 'recorder'), { docker, trivy, dockle })
   return {
     ...{ folder, aws, github, attestations, recorder, token: TOKEN, issuers, database, caller },
+    programs: recorder.folder,
     environment: {
       ...dockerEnvironment(),
       AWS_ENDPOINT_URL: aws.endpoint,

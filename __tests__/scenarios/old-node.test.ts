@@ -22,7 +22,12 @@ const OLD =
     ? { node: process.execPath, options: ['--import', asNode20], version: '20.20.2' }
     : { node: oldNode, options: [], version: versionOf(oldNode) }
 
-describe.each(['dist/index.js', 'dist/post/index.js'])('%s', (bundle) => {
+describe.each<readonly [string, number]>([
+  ['dist/index.js', 1],
+  ['dist/post/index.js', 1],
+  // Wrong usage, as the command line has it.
+  ['bin/ship-to-ecs.cjs', 2],
+])('%s', (bundle, exitCode) => {
   test('names the version that it needs, in one line, and fails', () => {
     const environment = { PATH: process.env['PATH'], GITHUB_ACTIONS: 'true', INPUT_REGION: 'eu-west-1' }
     const { status, stdout, stderr } = spawnSync(OLD.node, [...OLD.options, resolve(bundle)], {
@@ -30,7 +35,7 @@ describe.each(['dist/index.js', 'dist/post/index.js'])('%s', (bundle) => {
       env: environment,
     })
     expect({ status, output: stdout + stderr }).toEqual({
-      status: 1,
+      status: exitCode,
       output: `ship-to-ecs needs Node.js 24 or later; this is ${OLD.version}.\n`,
     })
   })

@@ -48,8 +48,8 @@ const evaluationSchema = z.object({
 })
 const screenshotSchema = z.object({ data: z.base64() })
 
-/** The PNG of a whole page. */
-const screenshot = async ({ send }: Browser, url: string): Promise<Buffer> => {
+/** The PNG of a whole page, whose script sets `window.rendered` to its height. */
+export const screenshot = async ({ send }: Browser, url: string): Promise<Buffer> => {
   const { targetId } = targetSchema.parse(await send('Target.createTarget', { url: 'about:blank' }))
   const { sessionId } = sessionSchema.parse(await send('Target.attachToTarget', { targetId, flatten: true }))
   const size = (height: number) =>

@@ -38,6 +38,7 @@ export const makeConsole = ({ redactor, write, debugOutput }: ConsoleOptions): H
     writeSummary: (text) => print(`\n${text}`),
     writeRunFile: () => null,
     summaryForm: 'text',
+    columns: Infinity,
     docsUrl: null,
     saveState: (name, value) => state.set(name, value),
     state: (name) => state.get(name) ?? '',

@@ -1,5 +1,8 @@
 /** Where a run shows itself and leaves its results: GitHub (`github.ts`) or a terminal (`console-log.ts`). */
 
+/** How a run ended that is no success. `misused`: by wrong settings, before it changed anything. */
+export type BadEnding = 'failed' | 'misused' | 'blocked' | 'cancelled'
+
 export interface HostAnnotation {
   readonly level: 'error' | 'warning' | 'notice'
   readonly title: string
@@ -25,6 +28,8 @@ export interface Host {
   readonly writeRunFile: (text: string) => string | null
   /** What a summary is written as. */
   readonly summaryForm: 'markdown' | 'text'
+  /** How wide a summary as text can be; Infinity where that does not matter. */
+  readonly columns: number
   /** The address of the folder that holds the action's own `docs/`, ending in `/`; null when it is not known. */
   readonly docsUrl: string | null
   /** Keeps a text for `post`; never shown, so not redacted. */
@@ -32,5 +37,5 @@ export interface Host {
   /** What the main step kept; '' when it kept nothing. */
   readonly state: (name: string) => string
   /** Has the process end red; it still ends by itself. */
-  readonly fail: () => void
+  readonly fail: (ending: BadEnding) => void
 }

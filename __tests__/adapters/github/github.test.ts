@@ -164,7 +164,7 @@ describe('makeGitHub', () => {
     process.env['STATE_private'] = '["/tmp/x"]'
     expect(github.state('private')).toBe('["/tmp/x"]')
     expect(github.state('other')).toBe('')
-    github.fail()
+    github.fail('failed')
     expect(process.exitCode).toBe(1)
   })
 })

@@ -6,9 +6,9 @@ import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { inRepository } from '../../scripts/repository.ts'
+import { inRepository } from '../repository.ts'
 
-export const CALLED_WORKFLOWS = ['check', 'ship', 'promote', 'rescan', 'rollback'] as const
+export const CALLED_WORKFLOWS = ['check', 'ship', 'promote', 'rescan', 'rollback', 'maintenance'] as const
 
 /** By which the fixtures call the workflows: a commit that is nowhere. */
 export const CALLED_AT = '4b825dc642cb6eb9a060e54bf8d69288fbee4904'

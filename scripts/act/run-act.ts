@@ -3,9 +3,25 @@ import { spawn } from 'node:child_process'
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
 import { z } from 'zod'
-import { installTools } from '../../scripts/setup/install.ts'
+import type { LocalOidc } from '../../local-oidc/server.ts'
+import { installTools } from '../setup/install.ts'
 import { idTokensOfJobs, type IdTokenOfJob } from './called-workflows.ts'
-import type { TeamWorld } from './team-world.ts'
+
+/** What is around the jobs. */
+export interface ActWorld {
+  readonly folder: string
+  readonly token: string
+  /** A folder with programs that come before those of PATH. */
+  readonly programs: string
+  /** By the name of the environment; an empty name: of a job without one. */
+  readonly issuers: ReadonlyMap<string, LocalOidc>
+  /** What every job has. */
+  readonly environment: Readonly<Record<string, string>>
+  /** Folders by `owner/name@commit`. */
+  readonly repositories: Readonly<Record<string, string>>
+  /** Trivy's database. */
+  readonly database: string
+}
 
 /** A workflow of the caller, and the event that starts it. */
 export interface Started {
@@ -48,7 +64,7 @@ const OF_THE_CALLER = 'results'
 let runs = 0
 
 /** Runs the workflow to its end. */
-export const runAct = async (world: TeamWorld, caller: string, started: Started): Promise<ActRun> => {
+export const runAct = async (world: ActWorld, caller: string, started: Started): Promise<ActRun> => {
   const folder = join(world.folder, `run-${++runs}`)
   await mkdir(join(folder, 'bin'), { recursive: true })
   const files = Object.fromEntries(['env', 'event', 'empty', 'results'].map((name) => [name, join(folder, name)]))
@@ -102,7 +118,7 @@ const readLines = (lines: readonly (z.infer<typeof LINE> | string)[]) => {
 }
 
 const spawnAct = async (
-  world: TeamWorld,
+  world: ActWorld,
   caller: string,
   { folder, argv }: { readonly folder: string; readonly argv: readonly string[] },
 ): Promise<{ readonly exitCode: number | null; readonly output: string }> => {
@@ -112,7 +128,7 @@ const spawnAct = async (
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       GITHUB_TOKEN: world.token,
-      PATH: [join(folder, 'bin'), world.recorder.folder, process.env['PATH'] ?? ''].join(delimiter),
+      PATH: [join(folder, 'bin'), world.programs, process.env['PATH'] ?? ''].join(delimiter),
       HOME: join(folder, 'home'),
       XDG_CACHE_HOME: join(folder, 'cache'),
     },
@@ -126,7 +142,7 @@ const spawnAct = async (
 }
 
 /** `act` runs actions with the `node` of PATH: this one knows what the job of the called workflow may ask for. */
-const writeNode = async (path: string, world: TeamWorld, { idTokens }: Started): Promise<void> => {
+const writeNode = async (path: string, world: ActWorld, { idTokens }: Started): Promise<void> => {
   const jobs = [...(await idTokensOfJobs())].map(([job, kind]) => `  ${job}) ${COMMAND[idTokens ?? kind]} ;;`)
   const tokens = [...world.issuers].map(([environment, { environment: variables }]) => {
     const exported = Object.entries(variables).map(([name, value]) => `export ${name}='${value}'`)

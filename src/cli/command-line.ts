@@ -1,0 +1,22 @@
+/** The command line: reads the arguments, and runs the command that they name. */
+import { CommanderError } from 'commander'
+import { messageOf } from '../errors/ship-error.ts'
+import type { EarlySignals } from '../early-signals.ts'
+import { EXIT_CODES } from './exit-codes.ts'
+import { packageFacts } from './package-facts.ts'
+import { programOf } from './commands.ts'
+
+/** Runs the process to its end; the exit code says how it went. @param packaged what `bin/ship-to-ecs.cjs` says of the package */
+export const commandLine = async (packaged: unknown, signals: EarlySignals): Promise<void> => {
+  try {
+    await programOf(packageFacts(packaged), signals).parseAsync(process.argv)
+  } catch (error) {
+    // Commander has written its message, or the help that was asked for.
+    if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : EXIT_CODES.misused
+    else {
+      process.stderr.write(`ship-to-ecs: ${messageOf(error)}\n`)
+      process.exitCode = EXIT_CODES.failed
+    }
+    signals.release()
+  }
+}

@@ -1,0 +1,13 @@
+/** What the installed package says of itself; `bin/ship-to-ecs.cjs` hands it over. */
+import { z } from 'zod'
+
+const PACKAGE = z.strictObject({
+  /** The folder that holds `dist/` and `infra/`. */
+  root: z.string().min(1),
+  version: z.string().min(1),
+})
+
+export type PackageFacts = z.infer<typeof PACKAGE>
+
+/** @throws ZodError when somebody else than the package's own program has set them */
+export const packageFacts = (packaged: unknown): PackageFacts => PACKAGE.parse(packaged)
