@@ -124,6 +124,7 @@ environments:
       'task-definition': 'task.json',
       'service-definition': null,
       'container-name': 'app',
+      'maintenance-rule': null,
       tfstate: null,
       'desired-count': 2,
       'force-new-deployment': false,

@@ -169,8 +169,9 @@ describe('readSettings', () => {
   })
 })
 
-test('action.yml stays within 60 inputs', () => {
-  expect(ACTION_INPUTS.length).toBeLessThanOrEqual(60)
+// `maintenance` is the 61st: what a person chooses when a workflow is started by hand cannot be a key of the file.
+test('action.yml stays within 61 inputs', () => {
+  expect(ACTION_INPUTS.length).toBeLessThanOrEqual(61)
 })
 
 test('every error of the catalogue has a title that is no sentence and a remedy that is one', () => {

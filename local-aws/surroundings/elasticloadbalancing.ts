@@ -11,22 +11,15 @@ import type {
   DescribeTargetGroupAttributesOutput,
   DescribeTargetGroupsInput,
   DescribeTargetGroupsOutput,
-  Listener,
-  Rule,
 } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { AwsError } from '../protocol/aws-error.ts'
 import type { Service } from '../protocol/call.ts'
-import {
-  described,
-  type Call,
-  type ListenerSeed,
-  type LoadBalancerSeed,
-  type Surroundings,
-  type TargetGroupSeed,
-} from './surroundings.ts'
+import { listenerRules, type ListenerRules } from './rule-state.ts'
+import { described, type Call, type LoadBalancerSeed, type Surroundings, type TargetGroupSeed } from './surroundings.ts'
 
 /** Elastic Load Balancing over these target groups and load balancers. */
 export const loadBalancingService = ({ targetGroups, loadBalancers }: Surroundings): Service => {
+  const rules = listenerRules(loadBalancers)
   const require = (arn: string, call: Call): TargetGroupSeed => {
     const found = described(targetGroups, call).find(({ TargetGroupArn }) => TargetGroupArn === arn)
     if (found !== undefined) return found
@@ -49,12 +42,12 @@ export const loadBalancingService = ({ targetGroups, loadBalancers }: Surroundin
         }),
       }),
       DescribeListeners: (input: DescribeListenersInput): DescribeListenersOutput => {
-        const call = { service: 'elasticloadbalancing', operation: 'DescribeListeners' } as const
-        if (input.ListenerArns !== undefined) return { Listeners: listenersOf(input.ListenerArns, loadBalancers, call) }
-        const { listeners } = balancer(input.LoadBalancerArn ?? '', call)
-        return { Listeners: listeners.map(({ rules: _, ...listener }) => withArn(listener, input.LoadBalancerArn)) }
+        if (input.LoadBalancerArn !== undefined)
+          balancer(input.LoadBalancerArn, { service: 'elasticloadbalancing', operation: 'DescribeListeners' })
+        return describeListeners(input, rules)
       },
-      DescribeRules: (input: DescribeRulesInput) => describeRules(input, loadBalancers),
+      DescribeRules: (input: DescribeRulesInput) => describeRules(input, rules),
+      ...{ SetRulePriorities: rules.setPriorities, AddTags: rules.addTags, DescribeTags: rules.describeTags },
       DescribeTargetGroups: (input: DescribeTargetGroupsInput): DescribeTargetGroupsOutput => ({
         TargetGroups: (input.TargetGroupArns ?? []).map((arn) => {
           const { attributes: _, ...group } = require(arn, {
@@ -75,37 +68,24 @@ export const loadBalancingService = ({ targetGroups, loadBalancers }: Surroundin
   }
 }
 
-const withArn = <Of extends ListenerSeed>(listener: Of, balancer = ''): Of => ({
-  LoadBalancerArn: balancer,
-  ListenerArn: `${balancer.replace(':loadbalancer/', ':listener/')}/${listener.Port ?? 0}`,
-  ...listener,
-})
-
-const listenersOf = (arns: readonly string[], loadBalancers: Surroundings['loadBalancers'], call: Call): Listener[] => {
-  const all = described(loadBalancers, call).flatMap(({ LoadBalancerArn, listeners }) =>
-    listeners.map(({ rules: _, ...listener }) => withArn(listener, LoadBalancerArn)),
+const describeListeners = (
+  { ListenerArns, LoadBalancerArn }: DescribeListenersInput,
+  { listenersIn }: ListenerRules,
+): DescribeListenersOutput => {
+  const all = listenersIn({ service: 'elasticloadbalancing', operation: 'DescribeListeners' })
+  const found = all.filter((one) =>
+    ListenerArns === undefined ? one.LoadBalancerArn === LoadBalancerArn : ListenerArns.includes(one.ListenerArn ?? ''),
   )
-  const found = all.filter(({ ListenerArn = '' }) => arns.includes(ListenerArn))
-  if (found.length === arns.length) return found
-  throw new AwsError('ListenerNotFound', 'One or more listeners not found')
-}
-
-/** The default rule has the default actions of the listener. */
-const rulesOf = ({ rules = [], DefaultActions = [], ListenerArn = '' }: ListenerSeed): Rule[] => {
-  const base = ListenerArn.replace(':listener/', ':listener-rule/')
-  const all = rules.map((rule, index) => ({ RuleArn: `${base}/${index + 1}`, Priority: `${index + 1}`, ...rule }))
-  const last = { RuleArn: `${base}/default`, Priority: 'default', IsDefault: true, Actions: DefaultActions }
-  return [...all, { ...last, Conditions: [] }]
+  if (ListenerArns !== undefined && found.length < ListenerArns.length)
+    throw new AwsError('ListenerNotFound', 'One or more listeners not found')
+  return { Listeners: found.map(({ rules: _, ...listener }) => listener) }
 }
 
 const describeRules = (
   { ListenerArn = '' }: DescribeRulesInput,
-  loadBalancers: Surroundings['loadBalancers'],
+  { listenersIn, rulesOf }: ListenerRules,
 ): DescribeRulesOutput => {
-  const call = { service: 'elasticloadbalancing', operation: 'DescribeRules' } as const
-  const all = described(loadBalancers, call).flatMap(({ LoadBalancerArn, listeners }) =>
-    listeners.map((listener) => withArn(listener, LoadBalancerArn)),
-  )
+  const all = listenersIn({ service: 'elasticloadbalancing', operation: 'DescribeRules' })
   const found = all.find((listener) => listener.ListenerArn === ListenerArn)
   if (found === undefined) throw new AwsError('ListenerNotFound', 'One or more listeners not found')
   return { Rules: rulesOf(found) }

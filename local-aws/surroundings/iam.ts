@@ -1,23 +1,36 @@
-/** AWS IAM: GetRole. */
+/** AWS IAM: GetRole, GetOpenIDConnectProvider and SimulatePrincipalPolicy. */
 import * as schemas from '@aws-sdk/client-iam'
-import type { GetRoleRequest, GetRoleResponse, Role } from '@aws-sdk/client-iam'
-import type { DeclaredRole } from '../access/declared.ts'
+import type {
+  GetOpenIDConnectProviderRequest,
+  GetOpenIDConnectProviderResponse,
+  GetRoleRequest,
+  GetRoleResponse,
+  Role,
+  SimulatePolicyResponse,
+  SimulatePrincipalPolicyRequest,
+} from '@aws-sdk/client-iam'
+import type { DeclaredRole, OidcProvider } from '../access/declared.ts'
 import { roleId } from '../access/identities.ts'
 import { partitionOf } from '../access/regions.ts'
 import { AwsError } from '../protocol/aws-error.ts'
 import type { Service } from '../protocol/call.ts'
+import { matches } from '../../src/domain/wildcards.ts'
 import { described, type Surroundings } from './surroundings.ts'
 
 interface AccountOfRoles {
   readonly account: string
   readonly region: string
   readonly roles: readonly DeclaredRole[]
+  readonly oidcProviders: readonly OidcProvider[]
 }
 
 const CREATED = new Date('2026-01-01T00:00:00Z')
 
 /** IAM over these roles, and those that jobs assume. */
-export const iamService = ({ roles }: Surroundings, { account, region, roles: assumed }: AccountOfRoles): Service => ({
+export const iamService = (
+  { roles }: Surroundings,
+  { account, region, roles: assumed, oidcProviders }: AccountOfRoles,
+): Service => ({
   name: 'iam',
   schemas,
   operations: {
@@ -44,6 +57,8 @@ export const iamService = ({ roles }: Surroundings, { account, region, roles: as
         },
       }
     },
+    GetOpenIDConnectProvider: (input: GetOpenIDConnectProviderRequest) => shownProvider(input, oidcProviders, account),
+    SimulatePrincipalPolicy: (input: SimulatePrincipalPolicyRequest) => simulated(input, assumed),
   },
 })
 
@@ -59,3 +74,30 @@ const shown = (
   MaxSessionDuration: maxSessionDuration,
   AssumeRolePolicyDocument: encodeURIComponent(JSON.stringify(trust)),
 })
+
+const shownProvider = (
+  { OpenIDConnectProviderArn: arn = '' }: GetOpenIDConnectProviderRequest,
+  providers: readonly OidcProvider[],
+  account: string,
+): GetOpenIDConnectProviderResponse => {
+  const host = arn.slice(arn.indexOf('/') + 1)
+  const found = providers.find(({ url }) => url === `https://${host}`)
+  if (found === undefined || !arn.includes(`::${account}:`))
+    throw new AwsError('NoSuchEntity', `OpenIDConnect Provider not found for arn ${arn}`, 404)
+  return { Url: host, ClientIDList: [...found.clientIds], CreateDate: CREATED }
+}
+
+/** By the actions that a role is declared with; resources are not looked at. */
+const simulated = (
+  { PolicySourceArn: arn = '', ActionNames = [] }: SimulatePrincipalPolicyRequest,
+  roles: readonly DeclaredRole[],
+): SimulatePolicyResponse => {
+  const role = roles.find(({ name }) => arn.endsWith(`/${name}`))
+  if (role === undefined) throw new AwsError('NoSuchEntity', `The role ${arn} cannot be found.`, 404)
+  return {
+    EvaluationResults: ActionNames.map((EvalActionName) => ({
+      EvalActionName,
+      EvalDecision: role.allows.some((one) => matches(one, EvalActionName)) ? 'allowed' : 'implicitDeny',
+    })),
+  }
+}

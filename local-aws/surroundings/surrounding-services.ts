@@ -1,5 +1,5 @@
 /** The services over what surrounds an account's ECS services. */
-import type { DeclaredRole } from '../access/declared.ts'
+import type { DeclaredRole, OidcProvider } from '../access/declared.ts'
 import type { Service } from '../protocol/call.ts'
 import { autoScalingService } from './application-autoscaling.ts'
 import { cloudFormationService } from './cloudformation.ts'
@@ -16,14 +16,15 @@ interface Seeds {
   readonly surroundings: Surroundings
   /** Those that jobs assume. */
   readonly roles: readonly DeclaredRole[]
+  readonly oidcProviders: readonly OidcProvider[]
 }
 
 /** One service for each API. */
-export const surroundingServices = ({ surroundings, roles, ...place }: Seeds): readonly Service[] => [
+export const surroundingServices = ({ surroundings, roles, oidcProviders, ...place }: Seeds): readonly Service[] => [
   autoScalingService(surroundings),
   cloudFormationService(surroundings),
   ec2Service(surroundings),
-  iamService(surroundings, { ...place, roles }),
+  iamService(surroundings, { ...place, roles, oidcProviders }),
   loadBalancingService(surroundings),
   secretsManagerService(surroundings, place),
   ssmService(surroundings, place),

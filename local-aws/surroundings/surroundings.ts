@@ -1,6 +1,6 @@
 /**
  * What surrounds the services of an account, as data: roles, secrets, log groups, load balancers, networks, scaling. Nothing here
- * changes. What a configuration does not describe is denied, as to a role without the permission.
+ * changes but the priorities and tags of a listener's rules. What a configuration does not describe is denied, as to a role without the permission.
  */
 import type { PullThroughCacheRule } from '@aws-sdk/client-ecr'
 import type { ScalableTarget } from '@aws-sdk/client-application-auto-scaling'
@@ -82,9 +82,13 @@ export interface TargetGroupSeed extends TargetGroup {
   readonly attributes?: Readonly<Record<string, string>>
 }
 
+export interface RuleSeed extends Rule {
+  readonly tags?: Readonly<Record<string, string>>
+}
+
 /** The rules before the default one. */
 export interface ListenerSeed extends Listener {
-  readonly rules?: readonly Rule[]
+  readonly rules?: readonly RuleSeed[]
 }
 
 export interface LoadBalancerSeed extends LoadBalancer {

@@ -5,6 +5,7 @@ import type { Config } from '../settings/config.ts'
 import { apps } from './apps.ts'
 import { check } from './check-changes.ts'
 import { dryRun } from './dry-run.ts'
+import { maintenance } from './maintenance.ts'
 import { promote } from './promote.ts'
 import { pushDryRun, pushOnly } from './push-only.ts'
 import { rescan } from './rescan.ts'
@@ -20,6 +21,7 @@ export const PIPELINES = {
   promote,
   rollback,
   rescan,
+  maintenance,
   apps,
   'dry-run': dryRun,
   'push-dry-run': pushDryRun,

@@ -1,6 +1,7 @@
 /** What became of the services, and what would. */
 import { planJson, servicesJson } from './json-outputs.ts'
 import { deploymentStatus, onlyPlanned, onlyService } from './one-service.ts'
+import { maintenanceOf, sinceOf } from './maintenance-outputs.ts'
 import type { Output } from './output.ts'
 
 export const DEPLOYMENT_OUTPUTS = {
@@ -42,6 +43,16 @@ export const DEPLOYMENT_OUTPUTS = {
     description:
       'The address at which the service answers, as its Application Load Balancer says it: HTTPS before HTTP, one on the internet before an internal one; empty if it is not known.',
     from: (record) => onlyPlanned(record)?.url?.url,
+  },
+  maintenance: {
+    description:
+      'Whether the sorry page of the service is `on` or `off`, as `pipeline: maintenance` leaves it; `on` if that of one of several services is. In other runs `on` if their plan finds a page that answers instead of the service, else empty.',
+    from: (record) => maintenanceOf(record)?.state,
+  },
+  'maintenance-since': {
+    description:
+      'Since when that page is on, such as `2026-11-23T20:24:32.000Z`; of several the oldest. Empty if it is off, or if that is not known.',
+    from: (record) => sinceOf(record),
   },
   services: {
     description:

@@ -16,6 +16,7 @@ import type { TaskDefinitionSource } from './definition-source.ts'
 import type { ExceptionsReading } from './exceptions/read-exceptions.ts'
 import { gitHubConfig, type GitHubConfig, type GitHubFacts } from './github-config.ts'
 import { judgingConfig, type JudgingConfig } from './judging.ts'
+import { maintenanceConfig, type MaintenanceConfig } from './maintenance-config.ts'
 import { mapAll } from './map-all.ts'
 import { mergeConfig, type MergeConfig } from './merge-config.ts'
 import { missingIn } from './missing-settings.ts'
@@ -45,7 +46,15 @@ export interface ValuesConfig {
 }
 
 export interface Config
-  extends GitHubConfig, JudgingConfig, PipelineToRun, BaselineConfig, PromotionConfig, TagsConfig, MergeConfig {
+  extends
+    GitHubConfig,
+    JudgingConfig,
+    PipelineToRun,
+    BaselineConfig,
+    PromotionConfig,
+    TagsConfig,
+    MergeConfig,
+    MaintenanceConfig {
   readonly run: RunContext
   readonly tag: TagInput
   readonly build: BuildConfig
@@ -120,6 +129,7 @@ export const resolveConfig = (
   ...baselineConfig(settings, target),
   ...tagsConfig(settings),
   ...mergeConfig(settings),
+  ...maintenanceConfig(settings),
   tag: { ...tagTemplates(settings), run },
   build: { ...buildConfig(settings, run.workspace), secrets },
   image: parseGivenImage(settings.image ?? ''),

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { parseRoleArn } from '../domain/aws/role.ts'
 import { parseGivenImage, severalImages } from '../domain/image/given-image.ts'
+import { kindOfArn } from '../domain/load-balancing/rule-arn.ts'
 import { parseWantedRevision } from '../domain/rollout/wanted-revision.ts'
 import { parseBaseline } from '../domain/scan/baseline.ts'
 import { string, type ValueKind } from './kinds.ts'
@@ -37,6 +38,12 @@ export const roleArn = (): ValueKind<string> =>
     parseRoleArn(arn) === null
       ? `'${arn}' is not the ARN of an IAM role, for example \`arn:aws:iam::123456789012:role/deploy\``
       : null,
+  )
+
+/** The ARN of a rule of an Application Load Balancer, or of its listener. */
+export const ruleOrListenerArn = (): ValueKind<string> =>
+  checked((arn) =>
+    kindOfArn(arn) === null ? `'${arn}' is not the ARN of a rule or a listener of an Application Load Balancer` : null,
   )
 
 /** An image of the registry: a digest, a tag, or a name with one of them. What is wrong with one of several is said apart. */

@@ -31,7 +31,7 @@ export const pipelineToRun = (chosen: Chosen): PipelineToRun => {
   return { pipeline: isDry ? dry : pipeline, ...reads, rollbackTo, onServiceFailure, imageTest: chosen['image-test'] }
 }
 
-/** That of `ship` and `check` plans a deployment of the commit, that of `promote` one of its image; a rescan and a list of apps change nothing. */
+/** That of `ship` and `check` plans a deployment of the commit, that of `promote` one of its image; a rescan and a list of apps change nothing, and `maintenance` only shows then. */
 const REHEARSALS: Readonly<Record<PipelineName, PipelineToRun['pipeline']>> = {
   ship: 'dry-run',
   check: 'dry-run',
@@ -39,5 +39,6 @@ const REHEARSALS: Readonly<Record<PipelineName, PipelineToRun['pipeline']>> = {
   push: 'push-dry-run',
   rollback: 'rollback-dry-run',
   rescan: 'rescan',
+  maintenance: 'maintenance',
   apps: 'apps',
 }

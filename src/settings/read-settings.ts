@@ -22,6 +22,7 @@ import {
   environmentProblems,
   growthProblems,
   imageProblems,
+  maintenanceProblems,
   rollbackProblems,
   runProblems,
   type MaybeSettings,
@@ -85,6 +86,7 @@ export const collectSettings = (sources: SettingsSources): SettingsReading => {
     ...imageProblems(values, inputs),
     ...mergedImageProblems(values, inputs),
     ...rollbackProblems(values, inputs),
+    ...maintenanceProblems(values, inputs),
     ...guard.problems,
     ...floor.problems,
   ]

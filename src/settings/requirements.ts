@@ -24,6 +24,8 @@ export const REQUIREMENTS = {
   promote: { required: TARGET_SETTINGS, regions: 'one' },
   // Without a service, all that runs in the cluster.
   rescan: { required: ['cluster'], regions: 'one' },
+  // The load balancer of the service has the page.
+  maintenance: { required: ['cluster', 'service'], regions: 'one' },
   // It reads the settings file and asks GitHub.
   apps: { required: [], regions: 'one' },
 } as const satisfies Readonly<Record<string, Requirements>>

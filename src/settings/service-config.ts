@@ -37,6 +37,8 @@ export interface ServiceConfig extends WaitPolicy {
   readonly serviceDefinition: ReturnType<typeof serviceDefinitionSource>
   /** Null: the task definition's only container. */
   readonly containerName: string | null
+  /** Of the sorry page, or its listener; null: it is found by its tag. */
+  readonly maintenanceRule: string | null
   readonly lint: LintLevels
   readonly requiredTags: RequiredTags
   /** Null: unchanged. */
@@ -74,6 +76,7 @@ export const serviceConfig = (service: ServiceSettings, run: RunContext): Servic
   taskDefinition: taskDefinitionSource(service['task-definition'] ?? NOT_SET, run.workspace),
   serviceDefinition: serviceDefinitionSource(service['service-definition'], run),
   containerName: service['container-name'],
+  maintenanceRule: service['maintenance-rule'],
   lint: service.lint ?? {},
   requiredTags: service['required-tags'] ?? {},
   desiredCount: service['desired-count'],

@@ -17,11 +17,14 @@ export const runProblems = (settings: MaybeSettings): readonly Problem[] =>
     problem,
   )
 
+/** They judge no image that another one could be compared with. */
+const WITHOUT_GROWTH: ReadonlySet<MaybeSettings['pipeline']> = new Set(['rollback', 'rescan', 'maintenance'])
+
 const GROWTH = ['max-growth-mb', 'max-growth-percent'] as const
 
 /** What has grown is only known beside another image: without a baseline every image would be blocked, after its build. */
 export const growthProblems = ({ pipeline, policy, baseline }: MaybeSettings): readonly Problem[] => {
-  if (policy === null || baseline !== 'none' || pipeline === 'rollback' || pipeline === 'rescan') return []
+  if (policy === null || baseline !== 'none' || WITHOUT_GROWTH.has(pipeline)) return []
   const keys = GROWTH.filter((key) => policy.value[key] !== undefined)
   const [first] = keys
   if (first === undefined) return []
@@ -88,8 +91,20 @@ export const rollbackProblems = (settings: MaybeSettings, inputs: GivenInputs): 
   return [problem(`\`pipeline: rollback\` builds nothing: remove ${others.join(', ')}${meant}`)]
 }
 
+/** An input that asks for a page which no other pipeline would switch: nobody may take such a run for one that did. */
+export const maintenanceProblems = ({ pipeline }: MaybeSettings, inputs: GivenInputs): readonly Problem[] =>
+  pipeline === 'maintenance' || !inputs.has('maintenance')
+    ? []
+    : [problem('`maintenance` has no meaning without `pipeline: maintenance`')]
+
 /** Those that tag nothing, and the one that always needs an environment. */
-const TAGLESS: ReadonlySet<MaybeSettings['pipeline']> = new Set(['rollback', 'rescan', 'apps', 'promote'])
+const TAGLESS: ReadonlySet<MaybeSettings['pipeline']> = new Set([
+  'rollback',
+  'rescan',
+  'apps',
+  'promote',
+  'maintenance',
+])
 
 /** The problem of a run without an environment, unless its tag needs none or nothing is tagged. */
 export const environmentProblems = ({

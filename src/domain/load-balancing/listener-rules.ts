@@ -22,7 +22,9 @@ export interface Asked {
 /** By priority; the default rule, which has the priority `default`, is the last one (Elastic Load Balancing API Reference, Rule). */
 export const byPriority = (rules: readonly Rule[]): readonly Rule[] => rules.toSorted((a, b) => placeOf(a) - placeOf(b))
 
-const placeOf = ({ IsDefault, Priority }: Rule): number => (IsDefault === true ? Infinity : Number(Priority ?? 0))
+/** Where a rule is among those of its listener: the lower, the earlier it is asked. */
+export const placeOf = ({ IsDefault, Priority }: Rule): number =>
+  IsDefault === true ? Infinity : Number(Priority ?? 0)
 
 /** Those that actions forward to, without the target groups that have no traffic. */
 export const forwardedTo = (actions: readonly Action[]): readonly string[] =>
@@ -55,10 +57,12 @@ const pathOf = (pattern: string): readonly string[] => {
 const namesIn = (conditions: readonly RuleCondition[], field: string): readonly string[] =>
   conditions.flatMap((condition) => (condition.Field === field ? valuesOf(condition) : []))
 
-const valuesOf = ({ Values, HostHeaderConfig, PathPatternConfig, HttpRequestMethodConfig }: RuleCondition) =>
+/** What a condition of host, path or method names; wildcards as they are. */
+export const valuesOf = ({ Values, HostHeaderConfig, PathPatternConfig, HttpRequestMethodConfig }: RuleCondition) =>
   HostHeaderConfig?.Values ?? PathPatternConfig?.Values ?? HttpRequestMethodConfig?.Values ?? Values ?? []
 
-const isByExpression = ({ RegexValues, ...by }: RuleCondition): boolean =>
+/** A regular expression decides. */
+export const isByExpression = ({ RegexValues, ...by }: RuleCondition): boolean =>
   [by.HostHeaderConfig, by.PathPatternConfig, by.HttpHeaderConfig, { RegexValues }].some(
     (config) => (config?.RegexValues ?? []).length > 0,
   )

@@ -52,6 +52,7 @@ const ACTIVITIES: Readonly<Partial<Record<Kind, Words>>> = {
   credentials: () => 'looking for AWS credentials',
   definition: () => 'checking the task definition',
   apps: () => 'finding the apps that changed',
+  maintenance: () => 'switching the sorry page',
   reuse: () => 'looking for the image in the registry',
   verify: () => 'checking what the services depend on',
   'side-cars': () => 'pinning the side-cars',

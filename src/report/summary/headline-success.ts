@@ -7,6 +7,7 @@ import { named } from '../../domain/rollout/sentence.ts'
 import { resultOf, resultsOf, type RunRecord } from '../record.ts'
 import { familyAndRevision } from './arns.ts'
 import { inWords, plural } from './counted.ts'
+import { wordingsWithoutImage } from './headline-without-image.ts'
 import { whatChanges } from './plan-section.ts'
 import { rolloutsOf, type Rollout } from './rollouts.ts'
 
@@ -37,8 +38,8 @@ interface Deployed {
 }
 
 const doneWordings = (record: RunRecord, { deployed, updated }: Deployed): readonly string[] => {
-  const apps = resultOf(record, 'apps')?.apps
-  if (apps !== undefined) return appWordings(apps)
+  const others = wordingsWithoutImage(record)
+  if (others !== null) return others
   if (deployed.length === 0) return imageWordings(record)
   return updated.length > 0 ? rolloutWordings(record, updated) : unchangedWordings(deployed)
 }
@@ -162,12 +163,6 @@ const planWordings = (record: RunRecord): readonly string[] => {
   if (changing.length === 0) return ['nothing would change']
   const each = changing.map((service) => `${named(service.serviceName)} would ${moveTo(service)}`)
   return [inWords(each), `${plural(changing.length, 'service')} would change`]
-}
-
-const appWordings = (apps: Results['apps']['apps']): readonly string[] => {
-  const changed = apps.filter(({ kind }) => kind === 'changed').map(({ name }) => named(name))
-  const count = `${changed.length} of ${plural(apps.length, 'app')} changed`
-  return changed.length === 0 ? [`No app changed of ${apps.length}`] : [`${count}: ${inWords(changed)}`, count]
 }
 
 /** The verdict of the gate, and what is known beside it of a run that does not push the image. */

@@ -7,6 +7,7 @@ import { resultOf, resultsOf, stagesOf, type RunRecord } from '../record.ts'
 import { prose } from '../hostile.ts'
 import { inWords } from './counted.ts'
 import { text, type Block } from './markdown-blocks.ts'
+import { pageNotices } from './maintenance-section.ts'
 import { wayNotices } from './way-section.ts'
 import { notWritten } from './written.ts'
 
@@ -27,6 +28,7 @@ export const noticesOf = (record: RunRecord): readonly Notice[] => [
   ...notCompared(record),
   ...endedExceptions(record),
   ...wayNotices(record),
+  ...pageNotices(record),
   ...notWritten(record),
 ]
 

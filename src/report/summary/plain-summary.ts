@@ -3,6 +3,7 @@
  * `renderSummary` writes, where whatever comes from outside is escaped.
  */
 import { logLines, unescaped } from '../hostile.ts'
+import { tableLines } from './plain-table.ts'
 
 /** A fenced block: its text cannot hold the fence that closes it. */
 const FENCED = /^((`{3,})(?:text|diff)\n[^]*?\n\2)$/mu
@@ -10,8 +11,8 @@ const FENCED = /^((`{3,})(?:text|diff)\n[^]*?\n\2)$/mu
 /** What only a browser shows: charts, and the tags that fold; the title of what is folded becomes a heading. */
 const BROWSER_ONLY = /^```mermaid\n[^]*?\n```$|^<\/details>$|^<details>|<\/?summary>/gmu
 
-/** A summary's Markdown as plain text. */
-export const plainSummary = (markdown: string): string => {
+/** A summary's Markdown as plain text. @param columns those of the terminal: its tables keep within them where they can */
+export const plainSummary = (markdown: string, columns = Infinity): string => {
   // Three parts for each fenced block: what is before it, the block, its fence.
   const parts = markdown.split(FENCED)
   const plain = parts.flatMap((part, index) => {
@@ -22,15 +23,15 @@ export const plainSummary = (markdown: string): string => {
           .replace(BROWSER_ONLY, '')
           .trim()
           .split(/\n{2,}/u)
-          .map(plainBlock)
+          .map((block) => plainBlock(block, columns))
   })
   // What was escaped is itself again, so commands are broken once more: a terminal's output may be a runner's log.
   return `${logLines(plain.filter((block) => block !== '').join('\n\n')).join('\n')}\n`
 }
 
-const plainBlock = (block: string): string =>
+const plainBlock = (block: string, columns: number): string =>
   block.startsWith('| ')
-    ? plainTable(block.split('\n'))
+    ? plainTable(block.split('\n'), columns)
     : block
         .replace(/^#+ /u, '')
         .split('<br>')
@@ -46,9 +47,11 @@ const plainLinks = (links: string): string =>
     ...links.split(' · ').map((one) => `  ${plainText(one.replace(/^\[(.*)\]\(([^)]*)\)$/u, '$1: $2'))}`),
   ].join('\n')
 
-const indented = (lines: readonly string[]): string => lines.map((line) => `  ${line}`).join('\n')
+const MARGIN = '  '
 
-const plainTable = (lines: readonly string[]): string => {
+const indented = (lines: readonly string[]): string => lines.map((line) => `${MARGIN}${line}`).join('\n')
+
+const plainTable = (lines: readonly string[], columns: number): string => {
   const rows = lines
     .filter((_, index) => index !== 1)
     .map((line) =>
@@ -58,23 +61,8 @@ const plainTable = (lines: readonly string[]): string => {
         .map((cell) => plainText(cell).replaceAll('<br>', '; ')),
     )
     .filter((cells) => cells.some((cell) => cell.trim() !== ''))
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((cells) => widthOf(cells[column] ?? ''))))
-  return indented(
-    rows.map((cells) =>
-      cells
-        .map((cell, column) => cell + ' '.repeat((widths[column] ?? 0) - widthOf(cell)))
-        .join('  ')
-        .trimEnd(),
-    ),
-  )
+  return indented(tableLines(rows, columns - MARGIN.length))
 }
-
-/** Columns that a text takes in a terminal: the signs that tables use are two wide. */
-const widthOf = (text: string): number =>
-  Array.from(text.replace(/\uFE0F/gu, '')).reduce(
-    (width, sign) => width + (/\p{Extended_Pictographic}/u.test(sign) ? 2 : 1),
-    0,
-  )
 
 /** Markup goes first and escapes last, so that nothing that was escaped is taken for markup. */
 const plainText = (markdown: string): string =>

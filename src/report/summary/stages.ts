@@ -75,6 +75,7 @@ const FACTS: { readonly [K in Kind]?: (result: Results[K]) => string } = {
   credentials: ({ kind }) => (kind === 'present' ? 'found' : 'none'),
   apps: ({ apps }) =>
     `${apps.filter(({ kind }) => kind === 'changed').length} of ${plural(apps.length, 'app')} changed`,
+  maintenance: ({ pages }) => pages.map((page) => `${codeSpan(page.service)} ${page.state}`).join(', '),
   verify: (verified) => verifiedInWords(verified),
   reuse: (found) => (found.kind === 'reused' ? codeSpan(shortDigest(found.digest)) : markdown(found.because)),
   'side-cars': ({ images }) => (images.length === 0 ? 'nothing to pin' : `${plural(images.length, 'image')} pinned`),

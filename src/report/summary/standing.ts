@@ -132,6 +132,11 @@ const SENTENCES: { readonly [K in ChangeKind]: Sentences<K> } = {
     unknown: ({ service, names }) => `Attributes of ${named(service)} may have been set: ${listed(names)}`,
     unchanged: ({ service, names }) => `Attributes of ${named(service)} were not set: ${listed(names)}`,
   },
+  page: {
+    changed: ({ service, to }) => `The sorry page of ${named(service)} was switched ${to}`,
+    unknown: ({ service, to }) => `The sorry page of ${named(service)} may have been switched ${to}`,
+    unchanged: ({ service }) => `The sorry page of ${named(service)} was not switched`,
+  },
 }
 
 const listed = (names: readonly string[]): string => names.map(named).join(', ')

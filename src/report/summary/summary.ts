@@ -18,6 +18,7 @@ import { failedTest, passedTest } from './image-test-section.ts'
 import { lintSection } from './lint-section.ts'
 import { details, fitted, type Block } from './markdown-blocks.ts'
 import { noticeSection } from './notices.ts'
+import { maintenanceSection } from './maintenance-section.ts'
 import { planSection } from './plan-section.ts'
 import { soonBlocks } from './soon-section.ts'
 import { resultSection } from './result.ts'
@@ -51,6 +52,7 @@ export const renderSummary = (record: RunRecord, options: SummaryOptions = {}): 
     ...deployments.evidence,
     ...exceptionNotes(record),
     ...appsSection(record),
+    ...maintenanceSection(record),
     ...findings.blocking,
     ...acceptSection(record),
     ...soonBlocks(soonestWorst(resultsOf(record, 'judge').flatMap(({ soon = [] }) => soon))),

@@ -1,9 +1,9 @@
 /** What is run, where, and under which tag. */
 import { asking, fieldsOf, fileOnly, filledIn, guarded, inputOnly, naming, unsetByNone } from '../field.ts'
-import { accountId, choice, flag, lines, string } from '../kinds.ts'
+import { accountId, choice, flag, integer, lines, string } from '../kinds.ts'
 import { appPaths } from '../kinds-apps.ts'
 import { sessionPolicy } from '../kinds-roles.ts'
-import { region, repository, roleArn, wantedRevision } from '../names.ts'
+import { region, repository, roleArn, ruleOrListenerArn, wantedRevision } from '../names.ts'
 import { ofTaskDefinition } from '../path-forms.ts'
 import { DEFAULT_PIPELINE, PIPELINE_NAMES } from '../requirements.ts'
 
@@ -15,7 +15,7 @@ const service = fieldsOf('service')
 // prettier-ignore
 export const RUN_AND_TARGET = {
   // What is run
-  pipeline: image.defaulted(DEFAULT_PIPELINE, 'The pipeline to run. `ship`: build, scan, gate, push, deploy, wait. `check`, for pull requests: build, scan, gate, and the plan if there are AWS credentials; nothing is pushed or changed. `push`: build, scan, gate, push; another job deploys the digest; see docs/push.md. `promote`: scan and judge an image that exists, tag it for the environment and deploy it, if it has passed the environment before; see docs/promote.md. `rollback`: deploy an earlier revision as it is, without a build, scan or gate; see docs/rollback.md. `rescan`: scan and judge what really runs, with today\'s database; nothing is changed; see docs/rescan.md. `apps`: list the apps that a change concerns, for a matrix of jobs; see docs/workflows.md.', guarded(choice(PIPELINE_NAMES))),
+  pipeline: image.defaulted(DEFAULT_PIPELINE, 'The pipeline to run. `ship`: build, scan, gate, push, deploy, wait. `check`, for pull requests: build, scan, gate, and the plan if there are AWS credentials; nothing is pushed or changed. `push`: build, scan, gate, push; another job deploys the digest; see docs/push.md. `promote`: scan and judge an image that exists, tag it for the environment and deploy it, if it has passed the environment before; see docs/promote.md. `rollback`: deploy an earlier revision as it is, without a build, scan or gate; see docs/rollback.md. `rescan`: scan and judge what really runs, with today\'s database; nothing is changed; see docs/rescan.md. `maintenance`: switch the sorry page of the load balancer on or off, or show it; see docs/maintenance.md. `apps`: list the apps that a change concerns, for a matrix of jobs; see docs/workflows.md.', guarded(choice(PIPELINE_NAMES))),
   environment: run.optional('Environment of this deployment, for example `production`. Selects an entry of `environments` in ship-to-ecs.yaml, and is part of the default tag. Required if `tag` uses {environment} (the default does) or if the file has `environments`.', string()),
   app: run.optional('The entry of `apps` in ship-to-ecs.yaml to build and deploy. Required when there are several.', inputOnly(string())),
   paths: image.optional('The files and folders that an app is made from, one per line, for `pipeline: apps`: a change of another file does not concern the app. `*` is any text, slashes included. Default: every change concerns it.', fileOnly(appPaths())),
@@ -24,6 +24,9 @@ export const RUN_AND_TARGET = {
   'policy-file': run.optional('Path of a YAML file with a policy that the settings can tighten, never relax, for example in a checkout of the repository with the policy of the organization. See [Policy](policy.md#floors).', inputOnly(string())),
   'github-token': run.optional('Token for GitHub. The job grants it what is used: `contents: read` (guarded settings and exceptions of the target branch, comparing commits), `attestations: read` (`attestation`), `pull-requests: write` (`comment: on`), `security-events: write` (`code-scanning: upload`), `issues: write` (`issue: on`).', inputOnly(filledIn('${{ github.token }}', string()))),
   'rollback-to': run.optional('What `pipeline: rollback` goes back to: `previous`, the last revision that completed a deployment and is not the one that the service has; a revision (`hello:41`, `41` or its ARN), which is deployed as it is; or an image in ECR (a digest or a tag), which replaces the one in the task definition that the service has. Default: `previous`.', inputOnly(wantedRevision())),
+  maintenance: run.defaulted('show', 'What `pipeline: maintenance` does with the sorry page: `on`, `off`, or `show`, which changes nothing and fails when the page has been on for too long. See docs/maintenance.md.', inputOnly(choice(['on', 'off', 'show']))),
+  'maintenance-rule': services.optional('The rule of the load balancer that is the sorry page, by its ARN, or the listener that has it. Default: the rule with the tag `ship-to-ecs:maintenance`, of the listeners that lead to the service.', fileOnly(ruleOrListenerArn())),
+  'maintenance-limit-minutes': image.defaulted('240', 'How long the sorry page may be on before `maintenance: show` fails, in minutes.', fileOnly(integer({ min: 1, max: 43_200 }))),
   'promote-from': image.optional('With `pipeline: promote`, the environment that the image must have passed, or `none`. Default: the one before in `environments` of ship-to-ecs.yaml, in the order of the file. See docs/promote.md.', guarded(string())),
   'mark-passed': image.optional('Tag the image `passed-<environment>-<commit>` when every service has been confirmed and has passed its smoke test, with `pipeline: ship` and `promote`. Default: `true` where ship-to-ecs.yaml has several `environments`. See docs/promote.md.', guarded(flag())),
   'dry-run': run.defaulted('false', 'End after the plan: show what a deployment would change, without building, pushing or changing anything. Docker is not needed.', inputOnly(flag())),

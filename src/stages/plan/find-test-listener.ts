@@ -2,6 +2,7 @@
 import type { Rule } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { Service } from '@aws-sdk/client-ecs'
 import { leadingTo } from '../../domain/load-balancing/leading.ts'
+import { listenerOf } from '../../domain/load-balancing/rule-arn.ts'
 import { addressThrough, type Addressing } from '../../domain/smoke/load-balancer.ts'
 import { fault } from '../../errors/fault.ts'
 import type { ShipError } from '../../errors/ship-error.ts'
@@ -34,10 +35,6 @@ const readListener = async (arn: string, elb: AwsCalls<'elasticloadbalancing'>) 
   if (listener === undefined || dnsName === undefined) throw wrong(`the test listener ${arn} has no address`)
   return { listener, name, dnsName }
 }
-
-/** The ARN of a rule is that of its listener with a further part. */
-const listenerOf = (arn: string): string =>
-  arn.includes(':listener-rule/') ? arn.replace(':listener-rule/', ':listener/').replace(/\/[^/]*$/u, '') : arn
 
 const wrong = (because: string): ShipError =>
   fault('E_INPUT', {

@@ -105,12 +105,16 @@ const checkedService = async (
 }
 
 /** An ARN may name something in another account, and so may what is found by it. */
-const readOwnService = async (service: PlannedService, ports: PlanPorts, findCluster: FindCluster) => {
+const readOwnService = async (
+  service: ReturnType<typeof wantedService>,
+  ports: PlanPorts,
+  findCluster: FindCluster,
+) => {
   const { account: wanted, cluster, service: name } = service
   const check = (what: string, arn: string): void => checkAccount({ what, account: accountIn(arn), wanted })
   if (cluster.startsWith('arn:')) check(`the ECS cluster ${cluster}`, cluster)
   if (name.startsWith('arn:')) check(`the ECS service ${name}`, name)
-  const creation = await readCreation(service, ports.files)
+  const creation = await readCreation(service, ports)
   const { found: exists, missing } = foundOrCreated(service, creation, { findCluster, log: ports.log })
   const found = await readService(
     { ...service, include: fieldsFor(service.attributes) },

@@ -4,6 +4,7 @@
  */
 import { listedProblems, quoted } from '../../domain/bounds.ts'
 import { originOf } from '../../domain/task-definition/overrides.ts'
+import { withInnerFacts } from '../../domain/values/inner-facts.ts'
 import { fill, LONGEST_VALUE, usesIn, type Filling, type KeyPath, type Use } from '../../domain/values/fill.ts'
 import { namesBeside } from '../../domain/values/place-names.ts'
 import { placesIn, type SourceText } from '../../domain/values/places.ts'
@@ -22,6 +23,8 @@ export interface ValuesDocument {
   readonly files: readonly SourceText[]
   /** The places of the settings that have set parts of it, by their paths. */
   readonly origins?: ReadonlyMap<string, string>
+  /** Whether values are masked in logs and reports; they are when absent. Those of a service are ids, which reports show. */
+  readonly shown?: 'masked' | 'as-they-are'
 }
 
 export interface ResolvedDocument {
@@ -36,10 +39,11 @@ const MOST_REFERENCES = 500
 
 /** Throws nothing that a placeholder is the cause of: that is in `problems`, so that what else is wrong is reported as well. */
 export const resolveValues = async (
-  document: ValuesDocument,
+  given: ValuesDocument,
   needs: ValueNeeds,
   ports: ValuePorts,
 ): Promise<ResolvedDocument> => {
+  const document = { ...given, value: withInnerFacts(given.value, needs.facts) }
   const uses = [...usesIn(document.value)]
   if (uses.length === 0) return { value: document.value, problems: [] }
   const inFiles = placesIn(document.files)
@@ -56,7 +60,7 @@ export const resolveValues = async (
   if (needs.untrusted !== null && references.length > 0) {
     return { value, problems: notResolved(references, document, { ...needs, untrusted: needs.untrusted, ...ports }) }
   }
-  hide({ document: document.value, uses, valueOf }, needs, ports)
+  if (document.shown !== 'as-they-are') hide({ document: document.value, uses, valueOf }, needs, ports)
   if (problems.length === 0 && references.length > 0 && needs.aws === 'reachable')
     ports.log.info(`placeholders of ${document.source} with a value: ${listOf(references)}`)
   return { value, problems }

@@ -12,10 +12,15 @@ import { fault } from '../../errors/fault.ts'
 import { ShipError } from '../../errors/ship-error.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { ServiceConfig } from '../../settings/config.ts'
+import { fill } from '../../domain/values/fill.ts'
+import { withInnerFacts } from '../../domain/values/inner-facts.ts'
+import { withListedValues } from '../../domain/values/listed-values.ts'
 import { assertAllowed } from '../allowed-paths.ts'
 import { problemsIn } from './every-problem.ts'
 import type { FindCluster, readService } from './live-service.ts'
+import { resolveValues } from './resolve-values.ts'
 import { returned } from './returned.ts'
+import type { ValueNeeds, ValuePorts } from './value-sources.ts'
 
 type ReadService = Awaited<ReturnType<typeof readService>>
 
@@ -23,13 +28,19 @@ type ReadService = Awaited<ReturnType<typeof readService>>
 export type FoundService = ReadService & Pick<LiveService, 'creation'>
 
 type Wanted = Pick<ServiceConfig, 'cluster' | 'service' | 'desiredCount'> &
-  Partial<Pick<ServiceConfig, 'serviceDefinition'>>
+  Partial<Pick<ServiceConfig, 'serviceDefinition'>> & { readonly values: ValueNeeds }
 
-/** The request of the file of `service-definition`, checked; null where that is not set. @throws ShipError `E_SERVICE_DEFINITION`, `E_INPUT` */
+/** What `service-definition` names. Its placeholders are read only for a service that does not exist. */
+interface Creation extends Pick<ServiceCreation, 'source'> {
+  /** @throws AggregateError of `E_VALUES` and others; ShipError `E_SERVICE_DEFINITION` */
+  readonly resolved: () => Promise<ServiceCreation>
+}
+
+/** The file of `service-definition`, checked but for values; null where that is not set. @throws ShipError `E_SERVICE_DEFINITION`, `E_INPUT` */
 export const readCreation = async (
-  { cluster, service, serviceDefinition: source = null }: Wanted,
-  files: Ports['files'],
-): Promise<ServiceCreation | null> => {
+  { cluster, service, serviceDefinition: source = null, values }: Wanted,
+  { files, ...ports }: ValuePorts,
+): Promise<Creation | null> => {
   if (source === null) return null
   await assertAllowed([source], files)
   const text = await files.readText(source.path)
@@ -40,8 +51,24 @@ export const readCreation = async (
     })
   }
   const named = { cluster: lastPart(cluster), service: lastPart(service) }
-  const request = checkServiceDefinition(parsed(text, source.given), source.given, named)
-  return { request, source: source.given, clientToken: tokenOf(source.attempt, cluster, service) }
+  const value = withInnerFacts(parsed(text, source.given), values.facts)
+  const checked = (one: unknown) => checkServiceDefinition(one, source.given, named)
+  checked(fill(value, { valueOf: () => null, placeOf: () => null }))
+  const document = {
+    value,
+    source: source.given,
+    files: [{ source: source.given, text }],
+    shown: 'as-they-are',
+  } as const
+  return {
+    source: source.given,
+    resolved: async () => {
+      const { value: filled, problems } = await resolveValues(document, values, { files, ...ports })
+      if (problems.length > 0) throw new AggregateError(problems)
+      const clientToken = tokenOf(source.attempt, cluster, service)
+      return { request: checked(withListedValues(filled)), source: source.given, clientToken }
+    },
+  }
 }
 
 /** Of at most 36 characters (Amazon ECS API Reference, "CreateService", clientToken). */
@@ -67,7 +94,7 @@ const parsed = (text: string, source: string): unknown => {
 /** What `plan` finds of a service: it exists, or it is to be created. */
 export const foundOrCreated = (
   wanted: Wanted,
-  creation: ServiceCreation | null,
+  creation: Creation | null,
   { findCluster, log }: { readonly findCluster: FindCluster; readonly log: Ports['log'] },
 ) => ({
   found: (found: ReadService): FoundService => {
@@ -78,7 +105,7 @@ export const foundOrCreated = (
     const problems = problemsIn(thrown)
     const isMissing = problems.every((one) => one instanceof ShipError && one.code === 'E_SERVICE_NOT_FOUND')
     if (creation === null || !isMissing) throw thrown
-    return created(wanted, creation, await findCluster(wanted.cluster))
+    return created(wanted, await creation.resolved(), await findCluster(wanted.cluster))
   },
 })
 
