@@ -54,6 +54,7 @@ export const makeGitHub = ({ redactor, redactMarkdown, environment }: GitHubOpti
     },
     writeRunFile: (text) => writtenIn(environment['RUNNER_TEMP'], text),
     summaryForm: 'markdown',
+    columns: Infinity,
     docsUrl: docsUrlOf(environment),
     saveState: (name, value) => {
       if (environment['GITHUB_STATE']) issueFileCommand('STATE', prepareKeyValueMessage(name, value))

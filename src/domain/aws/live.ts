@@ -3,6 +3,7 @@ import type { Service } from '@aws-sdk/client-ecs'
 import type { Digest } from '../image/digest.ts'
 import type { Way } from '../image/way.ts'
 import type { ServiceUrl } from '../load-balancing/service-url.ts'
+import type { SorryPage } from '../load-balancing/sorry-page.ts'
 import type { ServiceCreation } from '../service-definition/service-definition.ts'
 import type { LintFinding } from '../lint/lint.ts'
 import type { PlannedCheck } from '../smoke/smoke-check.ts'
@@ -119,6 +120,8 @@ export interface LiveService {
   readonly rollback?: string
   /** Where it answers; absent where its load balancer does not say it. */
   readonly url?: ServiceUrl
+  /** The rule that answers instead of it; absent where requests reach it, and where that is not known. */
+  readonly sorryPage?: SorryPage
   /** What would run once around the update, in words; absent where nothing does. */
   readonly tasks?: readonly string[]
   /** What the lint found in it. */

@@ -56,8 +56,8 @@ const issuerOf = (claims: TokenClaims | null): string =>
 const PASSING =
   /^(not sent|Throttl\w+|TooManyRequests\w*|RequestLimitExceeded|Service\w*|Internal\w*|no response.*|HTTP (200|429|5\d\d)|Unknown\w*)$/
 
-/** What STS says; the name of the call is behind it. A token in it is masked like anywhere else. */
-const saidBy = ({ message }: AwsError): string => cut(message.replace(/ \([^()]*\)$/u, ''), 200)
+/** What STS says. A token in it is masked like anywhere else. */
+const saidBy = ({ awsMessage }: AwsError): string => cut(awsMessage, 200)
 
 const rowOf = ({ awsCode, message }: AwsError): Row | null =>
   ROWS.find((row) => row.name.test(withoutException(awsCode)) && (row.message?.test(message) ?? true)) ?? null

@@ -1,2 +1,7 @@
 /** IAM: the client, and every call that this program makes. */
-export { IAMClient as Client, GetRoleCommand } from '@aws-sdk/client-iam'
+export {
+  IAMClient as Client,
+  GetOpenIDConnectProviderCommand,
+  GetRoleCommand,
+  SimulatePrincipalPolicyCommand,
+} from '@aws-sdk/client-iam'

@@ -1,0 +1,57 @@
+/** The settings of the repository over GitHub's API. */
+import { z } from 'zod'
+import type { Reading } from '../../domain/verify/answer.ts'
+import { ShipError } from '../../errors/ship-error.ts'
+import type { GitHubSettings } from '../../ports/github-settings.ts'
+import { makeCaller, type CallLimits, type GitHubApiOptions } from './github-calls.ts'
+
+const LIMITS: CallLimits = { attemptMs: 8_000, longestWaitMs: 5_000, bytes: 1024 * 1024 }
+
+const REPOSITORY = z.object({ full_name: z.string() })
+const ACTIONS = z.object({ enabled: z.boolean() })
+const ENVIRONMENT = z.object({ protection_rules: z.array(z.object({ type: z.string() })).default([]) })
+/** GitHub REST API, "Get the customization template for an OIDC subject claim for a repository". */
+const SUBJECT = z.object({ use_default: z.boolean(), sub_claim_prefix: z.string().min(1).optional() })
+
+/** Nothing is sent before the first call. */
+export const makeGitHubSettings = (options: GitHubApiOptions): GitHubSettings => {
+  const call = makeCaller(options, LIMITS)
+  const read = async <Value>(path: string, schema: z.ZodType<Value>): Promise<Reading<Value>> => {
+    try {
+      const reply = await call({
+        name: `GET /repos/{}${path}`,
+        request: (client, { owner, repo, request }) =>
+          client.request(`GET /repos/{owner}/{repo}${path}`, { owner, repo, request }),
+      })
+      if (reply.kind === 'failed') return refusal(reply.failure.status, reply.error.message)
+      const parsed = schema.safeParse(reply.value.data)
+      return parsed.success
+        ? { kind: 'read', value: parsed.data }
+        : { kind: 'failed', because: 'the response of GitHub cannot be read' }
+    } catch (error) {
+      if (!(error instanceof ShipError) || error.kind === 'cancelled') throw error
+      return { kind: 'failed', because: error.message }
+    }
+  }
+  return {
+    repository: async () => mapped(await read('', REPOSITORY), ({ full_name: name }) => ({ name })),
+    actions: () => read('/actions/permissions', ACTIONS),
+    environment: async (name) =>
+      mapped(await read(`/environments/${encodeURIComponent(name)}`, ENVIRONMENT), ({ protection_rules: rules }) => ({
+        rules: rules.map(({ type }) => type),
+      })),
+    subject: async () =>
+      mapped(await read('/actions/oidc/customization/sub', SUBJECT), (found) => ({
+        prefix: found.use_default ? (found.sub_claim_prefix ?? null) : null,
+      })),
+  }
+}
+
+const mapped = <From, To>(reading: Reading<From>, map: (value: From) => To): Reading<To> =>
+  reading.kind === 'read' ? { kind: 'read', value: map(reading.value) } : reading
+
+/** A token that may not see something gets a 403, or a 404 as if it did not exist. */
+const refusal = (status: number | null, because: string): Reading<never> => {
+  if (status === 404) return { kind: 'missing' }
+  return status === 401 || status === 403 ? { kind: 'denied', action: because } : { kind: 'failed', because }
+}

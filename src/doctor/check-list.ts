@@ -1,0 +1,26 @@
+/** Every check of the doctor, in the order in which things must exist. The table in docs/doctor.md is made from it. */
+
+// A table: one row, one check.
+// prettier-ignore
+export const CHECKS = {
+  docker: { title: 'Docker engine', about: 'the `docker` command is there, and its daemon answers' },
+  buildx: { title: 'buildx', about: 'a warning without it: plain `docker build` cannot do everything' },
+  disk: { title: 'Disk space', about: 'a warning below 5 GiB where Docker keeps images' },
+  settings: { title: 'Settings', about: '`ship-to-ecs.yaml` and what it names can be read, for each environment; exit code 2 otherwise' },
+  'github-repository': { title: 'Repository on GitHub', about: 'the remote `origin` is a repository on GitHub that the token can read' },
+  'github-actions': { title: 'GitHub Actions', about: 'workflows may run in the repository' },
+  'github-environment': { title: 'GitHub environment', about: 'it exists: GitHub creates a missing one without rules; a warning where it has no rule' },
+  'github-sub': { title: '`sub` of its tokens', about: 'what GitHub says that it will send for the environment; never composed' },
+  'aws-credentials': { title: 'AWS credentials', about: 'there are credentials, and they are of the account of the environment' },
+  'oidc-provider': { title: 'OIDC provider', about: 'the account has the provider of GitHub, with the audience of STS' },
+  'deploy-role': { title: 'Role of the deployment', about: 'the role of `role-to-assume` exists' },
+  'deploy-role-trust': { title: 'Trust of that role', about: 'its trust policy lets in the `sub` that GitHub will send; a warning where it does not look at `sub`' },
+  'deploy-role-policy': { title: 'Permissions of that role', about: '`iam:SimulatePrincipalPolicy` for what every deployment calls; boundaries and policies of the organization can still deny' },
+  repository: { title: 'ECR repository', about: 'it exists; a warning where tags can be moved' },
+  cluster: { title: 'ECS cluster', about: 'it exists' },
+  service: { title: 'ECS service', about: 'it exists, or `service-definition` says how the first deployment creates it' },
+  plan: { title: 'Plan of a deployment', about: 'what `ship` would check before it builds: task definition, settings and service fit each other' },
+  dependencies: { title: 'What the service depends on', about: 'all that `verify` knows: roles, secrets, log groups, target groups, networks, capacity' },
+} as const satisfies Readonly<Record<string, { readonly title: string; readonly about: string }>>
+
+export type CheckId = keyof typeof CHECKS

@@ -1,0 +1,101 @@
+/** GitHub: the repository, its environments, and what it says of the tokens of its jobs. */
+import { shellCommand } from '../domain/shell-word.ts'
+import type { Reading } from '../domain/verify/answer.ts'
+import type { GitHubSettings } from '../ports/github-settings.ts'
+import { failed, ok, skipped, warned, type DoctorCheck, type Finding } from './doctor-check.ts'
+
+export interface OfGitHub {
+  readonly settings: GitHubSettings
+  /** `owner/name` of the remote `origin`; null where there is none on GitHub. */
+  readonly repository: string | null
+  /** The folder of the checkout, by which a new repository is named. */
+  readonly folder: string
+}
+
+/** `sub` of an environment, once its check has read it. */
+export type Subjects = Map<string, string>
+
+export const repositoryChecks = ({ settings, repository, folder }: OfGitHub): readonly DoctorCheck[] => [
+  {
+    ...{ id: 'github-repository', environment: null, needs: [] },
+    look: async () => {
+      const create = shellCommand('gh', 'repo', 'create', folder, '--private', '--source', '.', '--push')
+      if (repository === null) return failed('the checkout has no remote `origin` on GitHub', create)
+      return judged(await settings.repository(), {
+        read: ({ name }) => ok(name),
+        missing: () => failed(`GitHub has no repository ${repository} that the token can read`, 'gh auth login'),
+      })
+    },
+  },
+  {
+    ...{ id: 'github-actions', environment: null, needs: ['github-repository'] },
+    look: async () =>
+      judged(await settings.actions(), {
+        read: ({ enabled }) =>
+          enabled
+            ? ok('enabled')
+            : failed('disabled', shellCommand(...api('PUT', repository, '/actions/permissions'), '-F', 'enabled=true')),
+        missing: () => skipped('no permission: the token does not administrate the repository'),
+      }),
+  },
+]
+
+export const environmentChecks = (
+  { settings, repository }: OfGitHub,
+  environment: string,
+  subjects: Subjects,
+): readonly DoctorCheck[] => [
+  {
+    ...{ id: 'github-environment', environment, needs: ['github-repository'] },
+    look: async () => {
+      const command = shellCommand(...api('PUT', repository, `/environments/${encodeURIComponent(environment)}`))
+      return judged(await settings.environment(environment), {
+        read: ({ rules }) =>
+          rules.length > 0
+            ? ok(rules.join(', '))
+            : warned(
+                'it has no rule: every branch can deploy to it',
+                `${command} -F 'deployment_branch_policy[protected_branches]=true' -F 'deployment_branch_policy[custom_branch_policies]=false'`,
+              ),
+        missing: () => failed('does not exist', command),
+      })
+    },
+  },
+  {
+    ...{ id: 'github-sub', environment, needs: ['github-repository'] },
+    look: async () =>
+      judged(await settings.subject(), {
+        read: ({ prefix }) => {
+          if (prefix === null) return skipped('customized, or not said by GitHub')
+          // GitHub docs, "OpenID Connect reference": `:` inside of a value is `%3A`.
+          const sub = `${prefix}:environment:${environment.replaceAll(':', '%3A')}`
+          subjects.set(environment, sub)
+          return ok(sub)
+        },
+        missing: () => skipped('GitHub does not say it to this token'),
+      }),
+  },
+]
+
+const api = (method: string, repository: string | null, path: string): readonly string[] => [
+  ...['gh', 'api', '--method', method],
+  `repos/${repository ?? ''}${path}`,
+]
+
+interface Judgement<Value> {
+  readonly read: (value: Value) => Finding
+  readonly missing: () => Finding
+}
+
+const judged = <Value>(reading: Reading<Value>, { read, missing }: Judgement<Value>): Finding => {
+  switch (reading.kind) {
+    case 'read':
+      return read(reading.value)
+    case 'missing':
+      return missing()
+    case 'denied':
+      return skipped(`no permission: ${reading.action}`)
+    case 'failed':
+      return skipped(`GitHub could not be asked: ${reading.because}`)
+  }
+}

@@ -1,0 +1,85 @@
+/** Where things are deployed to: the repository, the cluster, the services, and all that these depend on. */
+import { inRegistry } from '../domain/aws/live.ts'
+import { shellCommand } from '../domain/shell-word.ts'
+import { sentence } from '../domain/verify/verified.ts'
+import type { Check } from '../domain/verify/verify-check.ts'
+import { AwsError } from '../errors/aws-error.ts'
+import { failed, ok, skipped, warned, type DoctorCheck, type Finding } from './doctor-check.ts'
+import type { Config } from '../settings/config.ts'
+import type { OfEnvironment } from './account-checks.ts'
+
+export const targetChecks = (one: OfEnvironment): readonly DoctorCheck[] => {
+  const environment = one.name
+  return [
+    { id: 'repository', environment, needs: ['aws-credentials'], look: () => lookAtRepository(one) },
+    { id: 'cluster', environment, needs: ['aws-credentials'], look: () => lookAtCluster(one) },
+    { id: 'service', environment, needs: ['cluster'], look: () => lookAtServices(one) },
+  ]
+}
+
+const lookAtRepository = async ({ config: { registry }, ports }: OfEnvironment): Promise<Finding> => {
+  const { repository: name, registryId, region } = registry
+  const where = region === null ? [] : ['--region', region]
+  try {
+    const place = { ...inRegistry(registryId), repositoryNames: [name] }
+    const { repositories: [found] = [] } = await ports.registry.ecr.describeRepositories(place)
+    if (found === undefined) return skipped('AWS returned an incomplete response')
+    if (found.imageTagMutability?.startsWith('IMMUTABLE') === true) return ok(found.repositoryUri ?? name)
+    const put = ['put-image-tag-mutability', '--repository-name', name, '--image-tag-mutability', 'IMMUTABLE']
+    return warned(`tags of ${name} can be moved`, shellCommand('aws', 'ecr', ...put, ...where))
+  } catch (error) {
+    if (!(error instanceof AwsError) || error.awsCode !== 'RepositoryNotFoundException') throw error
+    const create = ['create-repository', '--repository-name', name, '--image-tag-mutability', 'IMMUTABLE']
+    const scan = ['--image-scanning-configuration', 'scanOnPush=true']
+    return failed(`${name} does not exist`, shellCommand('aws', 'ecr', ...create, ...scan, ...where))
+  }
+}
+
+const inRegion = (config: Config): readonly string[] =>
+  config.services[0].region === null ? [] : ['--region', config.services[0].region]
+
+const lookAtCluster = async ({ config, ports: { target } }: OfEnvironment): Promise<Finding> => {
+  const names = [...new Set(config.services.map(({ cluster }) => cluster))]
+  const { clusters = [] } = await target.ecs.describeClusters({ clusters: names })
+  const active = clusters.filter(({ status }) => status !== 'INACTIVE')
+  const missing = names.find((name) => !active.some((one) => one.clusterName === name || one.clusterArn === name))
+  if (missing === undefined) return ok(names.join(', '))
+  const insights = ['--settings', 'name=containerInsights,value=enabled']
+  const create = ['ecs', 'create-cluster', '--cluster-name', missing, ...insights, ...inRegion(config)]
+  return failed(`${missing} does not exist`, shellCommand('aws', ...create))
+}
+
+const lookAtServices = async ({ config, ports: { target } }: OfEnvironment): Promise<Finding> => {
+  const found: string[] = []
+  for (const { cluster, service, serviceDefinition } of config.services) {
+    const { services = [] } = await target.ecs.describeServices({ cluster, services: [service] })
+    if (services.some(({ status }) => status !== 'INACTIVE')) found.push(service)
+    else if (serviceDefinition !== null) found.push(`${service}, which the first deployment creates`)
+    else
+      return failed(
+        `${service} does not exist, and no \`service-definition\` says how to create it`,
+        'ship-to-ecs init',
+      )
+  }
+  return ok(found.join(', '))
+}
+
+/** One finding for each of what `verify` has found, the worst first. */
+export const dependencyFinding = (checks: readonly Check[]): Finding => {
+  const of = (level: Check['level']): readonly Check[] => checks.filter((check) => check.level === level)
+  const inWords = (all: readonly Check[]): string =>
+    all.map((check) => `${sentence(check)}${check.next === null ? '' : ` (${check.next})`}`).join('; ')
+  const [errors, warnings, unread] = [of('error'), of('warn'), of('unknown')]
+  if (errors.length > 0) return failed(inWords(errors), fixOf(errors))
+  if (warnings.length > 0) return warned(inWords(warnings), fixOf(warnings))
+  const lacks = [...new Set(unread.map((check) => check.lacks ?? sentence(check)))].join(', ')
+  if (unread.length > 0) return skipped(`${of('ok').length} are as they must be; no answer: ${lacks}`)
+  return ok(`${of('ok').length} are as they must be`)
+}
+
+/** Of the first one that a command creates. */
+const fixOf = (checks: readonly Check[]): string | null => {
+  const [group] = checks.filter(({ id, level }) => id === 'log-group' && level === 'error')
+  const name = group?.subject.replace(/^log group /u, '')
+  return name === undefined ? null : shellCommand('aws', 'logs', 'create-log-group', '--log-group-name', name)
+}

@@ -1,0 +1,21 @@
+/** The files of a repository that people work in. Paths are relative to its root, with slashes. */
+
+export type ProjectFile =
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'text'; readonly text: string }
+  /** A link, a folder, too large, not UTF-8: it is neither read nor replaced. */
+  | { readonly kind: 'unusable'; readonly why: string }
+
+export interface WrittenFile {
+  readonly path: string
+  readonly text: string
+}
+
+export interface ProjectFiles {
+  /** What is at a path. No link is followed, also not one of a folder on the way. */
+  readonly read: (path: string) => Promise<ProjectFile>
+  /** The names in the root. */
+  readonly list: () => Promise<readonly string[]>
+  /** All of them or none, as far as a file system allows: each is written beside its place first, then all are renamed. */
+  readonly write: (files: readonly WrittenFile[]) => Promise<void>
+}
