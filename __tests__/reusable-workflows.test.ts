@@ -7,7 +7,7 @@ import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { inRepository } from '../scripts/repository.ts'
-import { CALLED_WORKFLOWS, OWN_ACTION, textForAct } from './e2e/called-workflows.ts'
+import { CALLED_WORKFLOWS, OWN_ACTION, textForAct } from '../scripts/act/called-workflows.ts'
 
 const STEP = z.looseObject({ uses: z.string().optional(), with: z.record(z.string(), z.unknown()).optional() })
 const JOB = z.looseObject({

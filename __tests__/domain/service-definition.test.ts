@@ -1,6 +1,6 @@
 /** The file of `service-definition`: what is accepted, and every problem with its path. */
 import { describe, expect, test } from '@jest/globals'
-import { checkServiceDefinition } from '../../src/domain/service-definition/service-definition.ts'
+import { checkServiceDefinition, serviceOfRequest } from '../../src/domain/service-definition/service-definition.ts'
 import { messageOf } from '../../src/errors/ship-error.ts'
 
 const NAMED = { cluster: 'main', service: 'web' }
@@ -78,4 +78,12 @@ test.each([
 
 test('all problems are listed at once', () => {
   expect(problemsOf({ launchTyp: 'FARGATE', role: '', serviceName: 'mail' })).toHaveLength(3)
+})
+
+test('a member whose placeholder has no value is not known of the planned service', () => {
+  const request = checkServiceDefinition({ launchType: 'FARGATE', desiredCount: 1 }, 'service.json', NAMED)
+  const unknown = { awsvpcConfiguration: { subnets: ['${cfn:hello-network.TaskSubnetIds}'] } }
+  const planned = serviceOfRequest({ ...request, networkConfiguration: unknown }, { serviceName: 'web' })
+  expect(planned).toMatchObject({ launchType: 'FARGATE', desiredCount: 1 })
+  expect(planned).not.toHaveProperty('networkConfiguration')
 })

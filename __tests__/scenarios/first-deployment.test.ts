@@ -114,6 +114,43 @@ describe('a service that does not exist', () => {
   })
 })
 
+/** Subnets of two zones, as a stack's output writes a list. */
+const STACKS = [
+  { name: 'hello-test-network', outputs: { TaskSubnetIds: 'subnet-0000000000000000a,subnet-0000000000000000b' } },
+]
+const BY_STACK = {
+  ...DEFINITION,
+  networkConfiguration: {
+    awsvpcConfiguration: { subnets: ['${cfn:hello-${settings:environment}-network.TaskSubnetIds}'] },
+  },
+}
+
+describe('placeholders of the service definition', () => {
+  test('are outputs of the stacks of the environment, and a list is as many items', async () => {
+    const run = await playNew({ inputs: { environment: 'test' }, surroundings: { stacks: STACKS } }, BY_STACK)
+    expect(requestOf(run, 'CreateService')).toMatchObject({
+      networkConfiguration: {
+        awsvpcConfiguration: { subnets: ['subnet-0000000000000000a', 'subnet-0000000000000000b'] },
+      },
+    })
+    expect(run.log).not.toContain('***')
+  })
+
+  test('a stack that does not exist: no service is created, and the error names the placeholder', async () => {
+    const others = STACKS.map(({ outputs }) => ({ name: 'hello-prod-network', outputs }))
+    const run = await playNew({ inputs: { environment: 'test' }, surroundings: { stacks: others } }, BY_STACK)
+    expect(run).toMatchObject({ exitCode: 1, outputs: { 'error-code': 'E_VALUES' } })
+    expect(run.summary).toContain('hello-test-network')
+    expect(COUNTED.map(run.callsOf)).toEqual([0, 0, 0, 0])
+  })
+
+  test('are not read for a service that exists', async () => {
+    const run = await playNew({ inputs: { environment: 'test', service: 'web' }, scenario: succeeds() }, BY_STACK)
+    expect(run.exitCode).toBe(0)
+    expect(run.callsOf('DescribeStacks')).toBe(0)
+  })
+})
+
 test('a service that exists is updated, and the file is not applied', async () => {
   const run = await playNew({ inputs: { service: 'web' }, scenario: succeeds() })
   expect(run.exitCode).toBe(0)

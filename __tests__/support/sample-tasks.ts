@@ -5,6 +5,7 @@ import type { ImageTag } from '../../src/domain/image/image.ts'
 import type { Results } from '../../src/domain/results.ts'
 import { NO_USES } from './sample-exceptions.ts'
 import type { TaskResult } from '../../src/domain/tasks/one-off-task.ts'
+import { MAINTENANCE } from './sample-maintenance.ts'
 
 const ARN = 'arn:aws:ecs:eu-west-1:123456789012'
 const TASK_ID = '0123456789abcdef0123456789abcdef'
@@ -29,6 +30,7 @@ export const RARE_RESULTS: Pick<
   | 'baseline'
   | 'clean-up'
   | 'judge'
+  | 'maintenance'
   | 'mark'
   | 'reports'
   | 'running'
@@ -41,6 +43,7 @@ export const RARE_RESULTS: Pick<
   | 'side-cars-baseline'
   | 'image-test'
 > = {
+  maintenance: MAINTENANCE,
   apps: { apps: [{ name: 'api', kind: 'changed', because: 'api/main.go was changed' }] },
   alarms: { kind: 'quiet', minutes: 5, alarms: [{ kind: 'ok', name: 'shop-5xx', reason: '' }] },
   'clean-up': { kind: 'done', deregistered: ['hello:3'], left: 0, because: null },

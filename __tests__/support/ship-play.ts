@@ -25,6 +25,7 @@ import { COMMIT, makeCheckout, TASK_DEFINITION, type CheckoutPlay } from './ship
 import { KEPT_REPOSITORY } from './kept-repository.ts'
 import { gitHubOf, type PlayedGitHub } from './ship-github.ts'
 import { revisionsIn, type Revisions } from './registered-revisions.ts'
+import { startOf } from './ship-command.ts'
 import { ENVIRONMENT, INPUTS } from './ship-defaults.ts'
 import { runAll, type Again } from './ship-again.ts'
 import { expectNoLeak, secretsOf } from './secrets-of-play.ts'
@@ -70,7 +71,11 @@ export interface ShipPlay
   /** Modules that the process loads after its clock. */
   readonly preloads?: readonly string[]
   /** What the local AWS has instead, and the variables of the run that go with it. */
-  readonly accounts?: Pick<TwoAccounts, 'environment' | 'follow' | 'oidc' | 'options'>
+  readonly accounts?: Pick<TwoAccounts, 'environment' | 'follow' | 'options'> & {
+    readonly oidc: TwoAccounts['oidc'] | null
+  }
+  /** The command line runs, with these arguments, and the inputs as its options. */
+  readonly command?: readonly string[]
   /** A second run of the same commit, or several; what is reported and counted is of the last one. */
   readonly again?: Again | readonly Again[]
 }
@@ -118,7 +123,7 @@ export const playShip = async (play: ShipPlay = {}): Promise<ShipPlayed> => {
         event: play.event?.payload,
         secrets: () => secretsOf({ aws, oidc }),
         ...(cancelWhen === undefined ? {} : { cancelWhen: (log) => cancelWhen(aws, log) }),
-        inputs: { ...INPUTS, 'trivy-cache-dir': database, ...play.inputs, ...inputs },
+        ...startOf(play.command, { ...INPUTS, 'trivy-cache-dir': database, ...play.inputs, ...inputs }),
         environment: {
           PATH: play.programs === 'missing' ? '/nonexistent' : `${tools.folder}:/usr/bin:/bin`,
           HOME: folder,

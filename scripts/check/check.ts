@@ -5,6 +5,7 @@ import { buildDist, filesBelow } from '../build.ts'
 import { runProgram, say } from '../foreground.ts'
 import { staleFiles } from '../generate/generate.ts'
 import { NAMED_TREES, wrongFileNames } from './file-names.ts'
+import { checkInfrastructure } from './infrastructure.ts'
 import { importCircles } from './import-circles.ts'
 import { forbiddenLicences } from './licences.ts'
 import { inRepository } from '../repository.ts'
@@ -74,6 +75,7 @@ export const checkSteps: readonly Step[] = [
   },
   { title: 'dist is fresh', run: () => report('run `npm run build`; stale', staleDist()) },
   { title: 'workflows', run: lintWorkflows },
+  { title: 'infrastructure', run: () => checkInfrastructure(inRepository('infra')) },
 ]
 
 /** Runs the steps with these titles, without titles all, also after one failed; gives the number of steps that failed. */

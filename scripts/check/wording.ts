@@ -56,6 +56,7 @@ const PLACES = [
   'scripts',
   'docs',
   'examples',
+  'infra',
   '.github',
   'action.yml',
 ]

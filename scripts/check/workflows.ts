@@ -1,8 +1,9 @@
-/** Runs actionlint and zizmor on the project's workflows and action.yml, and on the workflows in examples/. */
+/** Runs actionlint and zizmor on the project's workflows and action.yml, and on the workflows in examples/ and those that `init` writes. */
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runProgram, say } from '../foreground.ts'
+import { writeGeneratedWorkflows } from './generated-workflows.ts'
 import { inRepository } from '../repository.ts'
 import { installTools } from '../setup/install.ts'
 
@@ -14,12 +15,13 @@ export const lintWorkflows = async (): Promise<number> => {
   const { actionlint, zizmor } = await installTools(['actionlint', 'zizmor'], say)
   const folder = await mkdtemp(join(tmpdir(), 'examples-'))
   try {
-    const examples = await copyExamples(join(folder, '.github', 'workflows'))
+    const generated = await writeGeneratedWorkflows(join(folder, 'generated'))
+    const examples = [...(await copyExamples(join(folder, '.github', 'workflows'))), ...generated]
     const lint = [actionlint.programs.actionlint, '-no-color', '-ignore', SELF_REPOSITORY] as const
     const audit = [zizmor.programs.zizmor, '--offline', '--no-progress', '--quiet', '--persona', 'pedantic'] as const
     const codes = [
       await runProgram(lint),
-      await runProgram([...lint, ...examples]),
+      await runProgram([...lint, ...examples.filter((path) => path.includes('/workflows/'))]),
       await runProgram([...audit, '.github', 'action.yml']),
       await runProgram([...audit, ...examples]),
     ]

@@ -1,9 +1,12 @@
 /** The mutants: faults by which a run would be green that must be red, or hand out what it must keep. Each must die in a scenario on the bundle. */
 import { ATTESTATIONS } from './attestation-rows.ts'
+import { INIT } from './init-rows.ts'
 import { BASELINES } from './baseline-rows.ts'
 import { TAGS } from './tag-rows.ts'
 import { BY_CODEDEPLOY } from './codedeploy-rows.ts'
 import { DEPLOYMENTS } from './deployment-rows.ts'
+import { DOCTOR } from './doctor-rows.ts'
+import { MAINTENANCE } from './maintenance-rows.ts'
 import { PROMOTIONS } from './promotion-rows.ts'
 import { MERGED } from './merge-rows.ts'
 import { NETWORK } from './network-rows.ts'
@@ -123,10 +126,13 @@ export const MUTANTS: readonly Mutant[] = [
   ...PLAN,
   ...SIDE_CARS,
   ...PROMOTIONS,
+  ...MAINTENANCE,
+  ...DOCTOR,
   ...RESCANS,
   ...MERGED,
   ...PLATFORMS,
   ...ATTESTATIONS,
+  ...INIT,
   ...ROLES,
   ...REPOSITORIES,
   ...LEAKS,

@@ -25,6 +25,8 @@ export interface ActionRun {
   readonly event?: unknown
   /** The program of main, where it is not the committed bundle. */
   readonly main?: string
+  /** What main gets as arguments. */
+  readonly args?: readonly string[]
   /** Options of node, for example a preload. */
   readonly nodeOptions?: readonly string[]
   /** The run is cancelled when it resolves; it gets a function that reads the log so far. */
@@ -39,6 +41,8 @@ export interface ActionResult {
   readonly exitCode: number | null
   /** stdout and stderr of main, as they came. */
   readonly log: string
+  /** Of main, alone. */
+  readonly stdout: string
   readonly outputs: Readonly<Record<string, string>>
   readonly summary: string
   readonly durationMs: number
@@ -74,6 +78,7 @@ export const runAction = async (run: ActionRun): Promise<ActionResult> => {
       leaks: await search.leaks(environment, { 'the log': main.log, 'the log of post': post.log }),
       exitCode: main.exitCode,
       log: main.log,
+      stdout: main.stdout,
       outputs,
       record: runFile === null ? null : JSON.parse(await readFile(runFile, 'utf8')),
       summary: await readSummary(files.GITHUB_STEP_SUMMARY),
@@ -130,22 +135,25 @@ const environmentOf = async (run: ActionRun, home: string): Promise<Readonly<Rec
 interface NodeRun {
   readonly exitCode: number | null
   readonly log: string
+  readonly stdout: string
   readonly durationMs: number
   readonly cancelledAfterMs: number | null
 }
 
 const runNode = async (
   file: string,
-  run: Pick<ActionRun, 'nodeOptions' | 'workspace' | 'cancelWhen' | 'onOutput'>,
+  run: Pick<ActionRun, 'args' | 'nodeOptions' | 'workspace' | 'cancelWhen' | 'onOutput'>,
   environment: Readonly<Record<string, string>>,
 ): Promise<NodeRun> => {
   const started = performance.now()
-  const child = spawn(process.execPath, [...(run.nodeOptions ?? []), file], {
+  const child = spawn(process.execPath, [...(run.nodeOptions ?? []), file, ...(run.args ?? [])], {
     cwd: run.workspace,
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let log = ''
+  let stdout = ''
+  child.stdout.on('data', (text) => (stdout += String(text)))
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {
       log += text
@@ -165,6 +173,7 @@ const runNode = async (
   return {
     exitCode,
     log,
+    stdout,
     durationMs: now - started,
     cancelledAfterMs: cancelled.at === undefined ? null : now - cancelled.at,
   }

@@ -44,8 +44,8 @@ const REFUSED = [
 /** Its own words in the place of a response. */
 const BROKEN = /^Failed to establish tunnel to |^Connection to establish proxy tunnel |tunneling socket could not be/u
 
-/** How a connection to the proxy itself failed (Node.js, "Common system errors"). */
-const REASONS: Readonly<Record<string, string>> = {
+/** Why no connection came about, by Node's code (Node.js, "Common system errors"). */
+export const NOT_CONNECTED: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'connection refused',
   ENOTFOUND: 'host not found',
   EAI_AGAIN: 'the name cannot be resolved now',
@@ -75,7 +75,7 @@ interface Failure {
 const faultIn = ({ message, code, to }: Failure, proxy: NamedProxy): ProxyFault | null => {
   const status = REFUSED.map((pattern) => Number(pattern.exec(message)?.[1] ?? 0)).find((one) => one > 0)
   if (status !== undefined) return refused(status, proxy)
-  const reason = REASONS[code] ?? REASONS[/cause=.*\b(E[A-Z_]{4,})\b/u.exec(message)?.[1] ?? '']
+  const reason = NOT_CONNECTED[code] ?? NOT_CONNECTED[/cause=.*\b(E[A-Z_]{4,})\b/u.exec(message)?.[1] ?? '']
   const isToProxy = BROKEN.test(message) || isAt(to, proxy)
   if (!isToProxy) return null
   const hint = `Check ${proxy.variable} and the proxy that it names.`

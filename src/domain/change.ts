@@ -69,6 +69,8 @@ export type Change =
       readonly service: string
       readonly names: readonly string[]
     }
+  /** The sorry page of a service, by the priority of its rule. */
+  | { readonly kind: 'page'; readonly service: string; readonly ruleArn: string; readonly to: 'on' | 'off' }
 
 export type ChangeKind = Change['kind']
 export type ChangeOf<K extends ChangeKind> = Extract<Change, { readonly kind: K }>

@@ -8,6 +8,7 @@ import type { DefinitionFindings } from './lint/lint.ts'
 import type { ImageTestResult } from './image-test/container-test.ts'
 import type { FoundImage } from './image/existing-image.ts'
 import type { FoundBase } from './image/base-layers.ts'
+import type { MaintenanceResult } from './load-balancing/maintenance-result.ts'
 import type { MarkResult } from './image/passed-mark.ts'
 import type { BuiltImage, ComputedTag, PushedImage } from './image/image.ts'
 import type { PinnedSideCars } from './image/side-cars.ts'
@@ -87,6 +88,8 @@ export interface Results {
   readonly 'roll-back': RollBackResult
   /** Of the image, by the environment that it has passed. */
   readonly mark: MarkResult
+  /** Of the sorry pages. */
+  readonly maintenance: MaintenanceResult
 }
 
 export interface RecordedService extends Omit<

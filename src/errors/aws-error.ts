@@ -15,6 +15,8 @@ export class AwsError extends ShipError {
    * `not sent` when nothing left this machine.
    */
   readonly awsCode: string
+  /** What AWS says, without the name of the call that ends the message. Hostile text. */
+  readonly awsMessage: string
   readonly requestId: string | undefined
   /** How often the SDK sent the request, or tried to; undefined when it did not say. An earlier attempt may have been executed. */
   readonly attempts: number | undefined
@@ -34,7 +36,8 @@ export class AwsError extends ShipError {
     cause?: unknown
   }) {
     const code = facts.code ?? 'E_AWS'
-    const message = `${sentence(facts.awsMessage)} (${facts.operation}${facts.awsCode === NOT_SENT ? '' : `: ${facts.awsCode}`})`
+    const awsMessage = sentence(facts.awsMessage)
+    const message = `${awsMessage} (${facts.operation}${facts.awsCode === NOT_SENT ? '' : `: ${facts.awsCode}`})`
     // The title of another code says more than the name of the call.
     const byName = code === 'E_AWS' ? `${facts.operation} failed: ${facts.awsCode}` : titleWithin(CATALOGUE[code].title)
     super({
@@ -47,6 +50,7 @@ export class AwsError extends ShipError {
     this.name = 'AwsError'
     this.operation = facts.operation
     this.awsCode = facts.awsCode
+    this.awsMessage = awsMessage
     this.requestId = facts.requestId
     this.attempts = facts.attempts
   }

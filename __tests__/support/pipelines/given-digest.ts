@@ -1,5 +1,6 @@
 /** The action with a pipeline that deploys an image of the registry by its digest: nothing is built, scanned or pushed. */
 import { runAction } from '../../../src/action.ts'
+import { hostOfAction } from '../../../src/host-of-action.ts'
 import { holdSignals } from '../../../src/early-signals.ts'
 import type { Flow } from '../../../src/core/flow.ts'
 import { rollOut } from '../../../src/pipelines/parts/roll-out.ts'
@@ -15,4 +16,8 @@ const givenDigest = (flow: Flow<Ports>, c: Config): void => {
   flow.each(c.services, (own, service) => rollOut(own, service, { plan, image }))
 }
 
-await runAction(() => Promise.resolve({ ...PIPELINES, ship: givenDigest }), holdSignals())
+await runAction({
+  loadPipelines: () => Promise.resolve({ ...PIPELINES, ship: givenDigest }),
+  signals: holdSignals(),
+  hostOf: hostOfAction,
+})

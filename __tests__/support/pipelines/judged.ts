@@ -1,5 +1,6 @@
 /** The action with a pipeline that judges findings of the test's by the policy of the settings: nothing is built or deployed. */
 import { runAction } from '../../../src/action.ts'
+import { hostOfAction } from '../../../src/host-of-action.ts'
 import { holdSignals } from '../../../src/early-signals.ts'
 import type { Flow } from '../../../src/core/flow.ts'
 import { PIPELINES } from '../../../src/pipelines/pipelines.ts'
@@ -15,4 +16,8 @@ const judged = (flow: Flow<Ports>, c: Config): void => {
   flow.stage(enforceGate, { judgement }, (r) => r.judgement)
 }
 
-await runAction(() => Promise.resolve({ ...PIPELINES, ship: judged }), holdSignals())
+await runAction({
+  loadPipelines: () => Promise.resolve({ ...PIPELINES, ship: judged }),
+  signals: holdSignals(),
+  hostOf: hostOfAction,
+})

@@ -1,5 +1,6 @@
 /** The action with a pipeline that looks at the running tasks twice, unless the first look says that the service runs none. */
 import { runAction } from '../../../src/action.ts'
+import { hostOfAction } from '../../../src/host-of-action.ts'
 import { holdSignals } from '../../../src/early-signals.ts'
 import { unless } from '../../../src/core/condition.ts'
 import type { Flow } from '../../../src/core/flow.ts'
@@ -28,4 +29,8 @@ const leftOut = (flow: Flow<Ports>, c: Config): void => {
   })
 }
 
-await runAction(() => Promise.resolve({ ...PIPELINES, ship: leftOut }), holdSignals())
+await runAction({
+  loadPipelines: () => Promise.resolve({ ...PIPELINES, ship: leftOut }),
+  signals: holdSignals(),
+  hostOf: hostOfAction,
+})

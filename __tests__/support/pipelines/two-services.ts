@@ -1,5 +1,6 @@
 /** The action with a pipeline that rolls one image out to two services at the same time. */
 import { runAction } from '../../../src/action.ts'
+import { hostOfAction } from '../../../src/host-of-action.ts'
 import { holdSignals } from '../../../src/early-signals.ts'
 import type { Flow } from '../../../src/core/flow.ts'
 import { rollOut } from '../../../src/pipelines/parts/roll-out.ts'
@@ -16,4 +17,8 @@ const twoServices = (flow: Flow<Ports>, c: Config): void => {
   flow.each(services, (own, service) => rollOut(own, service, { plan, image }))
 }
 
-await runAction(() => Promise.resolve({ ...PIPELINES, ship: twoServices }), holdSignals())
+await runAction({
+  loadPipelines: () => Promise.resolve({ ...PIPELINES, ship: twoServices }),
+  signals: holdSignals(),
+  hostOf: hostOfAction,
+})

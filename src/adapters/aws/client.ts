@@ -68,9 +68,7 @@ const sendRenewed = async <Output>(
 /** A role is set, and its session was new: the usual advice is none. */
 const rejectedAgain = (thrown: unknown): never => {
   if (!(thrown instanceof AwsError) || thrown.code !== 'E_CREDENTIALS_EXPIRED') throw thrown
-  const { operation, awsCode, requestId, attempts, code, message } = thrown
-  // The name of the call is behind what AWS says.
-  const awsMessage = message.replace(/ \([^()]*\)$/u, '')
+  const { operation, awsCode, awsMessage, requestId, attempts, code } = thrown
   const hint =
     'Re-run. If it happens again, find out who revokes the sessions of the role: they are renewed before they end.'
   throw new AwsError({ operation, awsCode, requestId, attempts, code, awsMessage, hint, cause: thrown })

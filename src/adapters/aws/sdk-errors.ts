@@ -5,7 +5,7 @@
 import { AwsError, NOT_SENT } from '../../errors/aws-error.ts'
 import { type ErrorCode } from '../../errors/catalogue.ts'
 import { messageOf, ShipError } from '../../errors/ship-error.ts'
-import { namedProxy, type ProxyFault } from '../proxy-fault.ts'
+import { namedProxy, NOT_CONNECTED, type ProxyFault } from '../proxy-fault.ts'
 import { readSdkError, type SdkError } from './sdk-error-shape.ts'
 
 interface Meaning {
@@ -130,16 +130,11 @@ const grantHint = (operation: string, message: string): string => {
   return `Grant ${action} on ${resource} to the role of this job${missing === undefined ? '' : ` (missing: ${missing} policy)`}.`
 }
 
-/** Node.js's codes of connections that failed (Node.js, "Common system errors"). */
+/** Also of connections that ended early, and of the SDK's own limit. */
 const NETWORK: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'connection refused',
+  ...NOT_CONNECTED,
   ECONNRESET: 'connection reset',
-  ENOTFOUND: 'host not found',
-  EAI_AGAIN: 'the name cannot be resolved now',
-  ETIMEDOUT: 'no response in time',
   TimeoutError: 'no response in time',
-  EHOSTUNREACH: 'no route to the host',
-  ENETUNREACH: 'no route to the network',
 }
 
 const atProxy = (operation: string, { because, hint, status, mayPass }: ProxyFault): Meaning => ({

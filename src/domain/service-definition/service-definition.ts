@@ -6,6 +6,7 @@ import { listedProblems } from '../bounds.ts'
 import { check } from '../task-definition/check.ts'
 import { isMembers, type Members, type Walk } from '../task-definition/walk.ts'
 import { problemsOfRequest } from './contradictions.ts'
+import { usesIn } from '../values/fill.ts'
 import { ENUMS, READ_ONLY_KEYS, ROOT, STRUCTURES } from './service-shape.ts'
 
 /** What the run decides itself. */
@@ -104,8 +105,14 @@ const unusable = (problems: readonly string[], source: string): Error => {
   })
 }
 
-/** The service as it will be, so that it is judged like one that exists. Without a status: it does not exist yet. */
+/**
+ * The service as it will be, so that it is judged like one that exists. Without a status: it does not exist yet. Without the members that
+ * have a placeholder, which only a run that creates nothing has: what they will be is not known.
+ */
 export const serviceOfRequest = (
   { deploymentController = { type: 'ECS' }, ...request }: ServiceRequest,
   arns: Pick<Service, 'serviceArn' | 'serviceName' | 'clusterArn'>,
-): Service => ({ ...request, ...arns, deploymentController, runningCount: 0, deployments: [] })
+): Service => ({ ...known(request), ...arns, deploymentController, runningCount: 0, deployments: [] })
+
+const known = (request: Omit<ServiceRequest, 'deploymentController'>): typeof request =>
+  Object.fromEntries(Object.entries(request).filter(([, member]) => [...usesIn(member)].length === 0))

@@ -1,0 +1,71 @@
+/** `init` on the command line: its flags, and the machine that it works on. */
+import { InvalidArgumentError, Option, type Command } from 'commander'
+import { resolve } from 'node:path'
+import { makeSession } from '../adapters/aws/session.ts'
+import { readGitRepository } from '../adapters/git-repository.ts'
+import { readPackageFiles } from '../adapters/package-files.ts'
+import { makeExec } from '../adapters/process/exec.ts'
+import { makeProjectFiles } from '../adapters/project-files.ts'
+import { makePrompts } from '../adapters/prompts.ts'
+import type { EarlySignals } from '../early-signals.ts'
+import { runInit } from '../init/command.ts'
+import { INIT_OPTIONS, type GivenOptions, type InitOption } from '../init/init-options.ts'
+import type { InitPorts } from '../init/init-ports.ts'
+import { askAnswers } from '../init/questions.ts'
+import type { PackageFacts } from './package-facts.ts'
+
+const DESCRIPTION = 'Write the workflows, settings and templates of a repository; run again, it upgrades its own files.'
+
+/** The command; a signal ends it at once, for it writes everything at its end. */
+export const initCommand = (program: Command, packaged: PackageFacts, signals: EarlySignals): Command => {
+  const command = program.createCommand('init').copyInheritedSettings(program).description(DESCRIPTION)
+  command.addOption(
+    new Option('-C, --directory <path>', 'A folder of the repository, where it is not the current one.'),
+  )
+  for (const option of INIT_OPTIONS) command.addOption(optionOf(option))
+  return command.action(async () => {
+    signals.release()
+    const { directory, ...given }: Readonly<Record<string, unknown>> = command.opts()
+    const folder = resolve(typeof directory === 'string' ? directory : '.')
+    process.exitCode = await runInit(namedOptions(given), await portsOf(folder, packaged))
+  })
+}
+
+const optionOf = ({ name, value, choices = [], repeats, description }: InitOption): Option => {
+  const text = choices.length === 0 ? description : `${description} One of ${choices.join(', ')}.`
+  const option = new Option(`--${name}${value === null ? '' : ` <${value}>`}`, text)
+  if (value === null) return option
+  return option.argParser((given: string, before: unknown) => {
+    if (repeats) return Array.isArray(before) ? [...(before as readonly unknown[]), given] : [given]
+    if (before === undefined) return given
+    throw new InvalidArgumentError('It is given twice.')
+  })
+}
+
+/** Under the names of the flags, in place of commander's. */
+const namedOptions = (given: Readonly<Record<string, unknown>>): GivenOptions =>
+  Object.fromEntries(
+    INIT_OPTIONS.flatMap(({ name }) => {
+      const value = given[name.replace(/-([a-z])/gu, (_, letter: string) => letter.toUpperCase())]
+      return value === undefined ? [] : [[name, value as GivenOptions[string]]]
+    }),
+  )
+
+const portsOf = async (folder: string, { root, version }: PackageFacts): Promise<InitPorts> => {
+  const { env, stdin, stdout } = process
+  const { signal } = new AbortController()
+  const exec = makeExec({ environment: env, signal, redact: (text) => text, onLine: () => undefined })
+  const git = await readGitRepository(folder, exec)
+  const isAsking = stdin.isTTY && stdout.isTTY && (env['CI'] ?? '') === ''
+  return {
+    git,
+    files: makeProjectFiles(git?.root ?? folder),
+    templates: () => readPackageFiles(root, 'infra'),
+    own: { version, commit: null },
+    region: env['AWS_REGION'] ?? env['AWS_DEFAULT_REGION'] ?? null,
+    ask: isAsking ? (answers) => askAnswers(answers, makePrompts()) : null,
+    ecs: (region) => makeSession({ region, signal }).ecs,
+    print: (line) => stdout.write(`${line}\n`),
+    complain: (line) => process.stderr.write(`${line}\n`),
+  }
+}

@@ -1,0 +1,184 @@
+/** What AWS and GitHub would refuse of the answers, all at once, before anything is written. Pure. */
+import { quoted } from '../domain/bounds.ts'
+import { accountOf, registryAccount } from './aws-names.ts'
+import type { Answers } from './init-answers.ts'
+
+/** A problem begins with the flag of the answer. */
+export const answerProblems = (answers: Answers): readonly string[] => [
+  ...nameProblems(answers),
+  ...environmentProblems(answers),
+  ...accountProblems(answers),
+  ...placeProblems(answers),
+  ...taskProblems(answers),
+]
+
+const wrong = (flag: string, value: string, rule: string): string => `--${flag}: ${quoted(value)} ${rule}`
+
+interface TextRule {
+  readonly flag: string
+  readonly pattern: RegExp
+  readonly rule: string
+}
+
+const textProblem = ({ flag, pattern, rule }: TextRule, value: string | null): readonly string[] =>
+  value === null || pattern.test(value) ? [] : [wrong(flag, value, `is ${rule}`)]
+
+/** The patterns of the templates: with them roles stay below 64 characters, and names of load balancers and clusters within their limits. */
+const APPLICATION: TextRule = {
+  flag: 'application',
+  pattern: /^[a-z][a-z0-9-]{0,28}[a-z0-9]$/,
+  rule: 'not 2 to 30 lower-case letters, digits and hyphens, the first one a letter, the last one no hyphen',
+}
+const ENVIRONMENT: TextRule = {
+  flag: 'environments',
+  pattern: /^[a-z][a-z0-9-]{0,18}[a-z0-9]$/,
+  rule: 'not 2 to 20 lower-case letters, digits and hyphens, the first one a letter, the last one no hyphen',
+}
+/** Amazon ECR API Reference, "CreateRepository", repositoryName. */
+const REPOSITORY: TextRule = {
+  flag: 'repository',
+  pattern: /^(?=.{2,256}$)(?:[a-z0-9]+(?:[._-][a-z0-9]+)*\/)*[a-z0-9]+(?:[._-][a-z0-9]+)*$/,
+  rule: 'not a name of an ECR repository: 2 to 256 lower-case letters, digits and single . _ - / between them',
+}
+const REGION: TextRule = {
+  flag: 'region',
+  pattern: /^[a-z]{2}(?:-[a-z]+)+-\d$/,
+  rule: 'not a region such as eu-west-1',
+}
+const GITHUB: TextRule = {
+  flag: 'github',
+  pattern: /^[A-Za-z0-9][A-Za-z0-9-]{0,38}\/[A-Za-z0-9._-]{1,100}$/,
+  rule: 'not OWNER/NAME of a repository of GitHub',
+}
+/** `repo:octo-org@1234/hello@5678`, or without ids; a wildcard would let others in. */
+const SUBJECT: TextRule = {
+  flag: 'subject-prefix',
+  pattern: /^repo:[A-Za-z0-9_.@-]+\/[A-Za-z0-9_.@-]+$/,
+  rule: 'not what `gh api repos/OWNER/NAME/actions/oidc/customization/sub --jq .sub_claim_prefix` prints',
+}
+const BRANCH: TextRule = {
+  flag: 'branch',
+  pattern: /^[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$/,
+  rule: 'not the name of a branch',
+}
+const SHIP_TO_ECS: TextRule = {
+  flag: 'ship-to-ecs',
+  pattern: /^[A-Za-z0-9][A-Za-z0-9-]{0,38}\/[A-Za-z0-9._-]{1,100}@[0-9a-f]{40}$/,
+  rule: 'not OWNER/REPOSITORY@ with a full commit of 40 characters',
+}
+const HEALTH_PATH: TextRule = {
+  flag: 'health-path',
+  pattern: /^\/[A-Za-z0-9._~/%-]{0,1023}$/,
+  rule: 'not a path such as /health',
+}
+const BASE_IMAGE: TextRule = {
+  flag: 'base-image',
+  pattern: /^[a-z0-9][A-Za-z0-9._:/-]{0,255}(?:@sha256:[0-9a-f]{64})?$/,
+  rule: 'not the name of an image',
+}
+
+const nameProblems = ({ application, repository }: Answers): readonly string[] => [
+  ...textProblem(APPLICATION, application),
+  ...textProblem(REPOSITORY, repository),
+  ...(/--/.test(application) ? [wrong('application', application, 'has two hyphens in a row')] : []),
+  // Elastic Load Balancing API Reference, "CreateLoadBalancer", Name.
+  ...(/^internal(?:-|$)/.test(application)
+    ? [wrong('application', application, 'begins with internal-, which a load balancer may not')]
+    : []),
+]
+
+/** Of promote.yml, beside the first one, which is deployed by ship.yml. */
+const MOST_PROMOTED = 4
+
+const environmentProblems = ({ environments }: Answers): readonly string[] => {
+  const names = environments.map(({ name }) => name)
+  const twice = names.filter((name, index) => names.indexOf(name) !== index)
+  return [
+    ...names.flatMap((name) => textProblem(ENVIRONMENT, name)),
+    ...[...new Set(twice)].map((name) => wrong('environments', name, 'is there twice')),
+    ...(names.length > MOST_PROMOTED + 1
+      ? [`--environments: ${names.length} are too many; one image goes through ${MOST_PROMOTED + 1} at most`]
+      : []),
+  ]
+}
+
+const ACCOUNT = /^(?!0{10})\d{12}$/
+
+const accountProblems = (answers: Answers): readonly string[] => {
+  const given = answers.environments.flatMap(({ name, account }) =>
+    account === null ? [] : [{ flag: `account ${name}=`, account }],
+  )
+  const shared =
+    answers.registryAccount === null ? [] : [{ flag: 'registry-account', account: answers.registryAccount }]
+  const unlike = [...shared, ...given]
+    .filter(({ account }) => !ACCOUNT.test(account))
+    .map(({ flag, account }) => wrong(flag, account, 'is not an account id of 12 digits'))
+  return [...unlike, ...(answers.profile === 'small' ? severalAccounts(answers) : sharedAccounts(answers))]
+}
+
+const severalAccounts = (answers: Answers): readonly string[] => {
+  const own = registryAccount(answers)
+  return answers.environments
+    .filter((one) => accountOf(answers, one) !== own)
+    .map(
+      ({ name }) =>
+        `--account: ${name} has an account of its own, which is the profile standard; small has one for all`,
+    )
+}
+
+const sharedAccounts = (answers: Answers): readonly string[] => {
+  const users = new Map<string, readonly string[]>()
+  for (const { name, account } of answers.environments) {
+    if (account !== null) users.set(account, [...(users.get(account) ?? []), name])
+  }
+  const shared = [...users].filter(([, names]) => names.length > 1)
+  const registry = answers.registryAccount === null ? [] : (users.get(answers.registryAccount) ?? [])
+  return [
+    ...shared.map(
+      ([account, names]) =>
+        `--account: ${account} is the account of ${names.join(' and ')}; give each its own, or choose --profile small`,
+    ),
+    ...registry.map(
+      (name) =>
+        `--registry-account: is also the account of ${name}; give the registry its own, or choose --profile small`,
+    ),
+  ]
+}
+
+const placeProblems = (answers: Answers): readonly string[] => [
+  ...textProblem(REGION, answers.region),
+  ...textProblem(GITHUB, answers.github),
+  ...textProblem(SUBJECT, answers.subjectPrefix),
+  ...textProblem(BRANCH, answers.branch),
+  ...textProblem(SHIP_TO_ECS, answers.shipToEcs),
+  ...textProblem(HEALTH_PATH, answers.healthPath),
+  ...textProblem(BASE_IMAGE, answers.baseImage),
+]
+
+const steps = (from: number, to: number, step: number): readonly number[] =>
+  Array.from({ length: (to - from) / step + 1 }, (_, index) => from + index * step)
+
+/** Amazon ECS Developer Guide, "Task size": the memory in MiB for each cpu of Fargate, from, to and the step. */
+const FARGATE_SIZES: ReadonlyMap<number, readonly number[]> = new Map([
+  [256, [512, 1024, 2048]],
+  [512, steps(1024, 4096, 1024)],
+  [1024, steps(2048, 8192, 1024)],
+  [2048, steps(4096, 16_384, 1024)],
+  [4096, steps(8192, 30_720, 1024)],
+  [8192, steps(16_384, 61_440, 4096)],
+  [16_384, steps(32_768, 122_880, 8192)],
+])
+
+const taskProblems = ({ port, cpu, memory, launch, desiredCount }: Answers): readonly string[] => {
+  const sizes = FARGATE_SIZES.get(cpu)
+  return [
+    ...(port >= 1 && port <= 65_535 ? [] : [wrong('port', String(port), 'is not between 1 and 65535')]),
+    ...(desiredCount >= 1 && desiredCount <= 5000
+      ? []
+      : [wrong('desired-count', String(desiredCount), 'is not between 1 and 5000')]),
+    ...(launch !== 'ec2' && sizes?.includes(memory) !== true
+      ? [`--cpu, --memory: Fargate has no task of ${cpu} CPU units and ${memory} MiB`]
+      : []),
+    ...(cpu < 128 || memory < 6 ? [`--cpu, --memory: a task has at least 128 CPU units and 6 MiB`] : []),
+  ]
+}

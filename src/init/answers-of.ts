@@ -1,0 +1,142 @@
+/** The answers: of the flags, over a file, over what is imported, over the lock, over the defaults; or asked. */
+import { parseDocument, visit, type Document } from 'yaml'
+import { answerProblems } from './answer-problems.ts'
+import { defaultAnswers, GIVEN_ANSWERS, type Answers, type GivenAnswers } from './init-answers.ts'
+import type { Lock } from './init-lock.ts'
+import { INIT_OPTIONS, readOptions, type EnvironmentOptions, type GivenOptions } from './init-options.ts'
+import type { GitFacts, InitPorts } from './init-ports.ts'
+import { applicationName, dockerfileFacts, gitHubRepository } from './repository-facts.ts'
+
+export type Answered =
+  | { readonly answers: Answers; readonly notes: readonly string[] }
+  | { readonly exit: 1 | 2; readonly lines: readonly string[] }
+
+type AnswerPorts = Omit<InitPorts, 'git'> & { readonly git: GitFacts }
+
+export const answersOf = async (options: GivenOptions, ports: AnswerPorts, lock: Lock | null): Promise<Answered> => {
+  const flags = readOptions(options)
+  const file = await answersFile(options['answers'], ports)
+  const problems = [...flags.problems, ...file.problems]
+  if (problems.length > 0) return misused(problems)
+  const given = { ...file.answers, ...flags.answers }
+  const profile = given.profile ?? lock?.answers.profile ?? 'small'
+  const base = lock?.answers ?? defaultAnswers({ ...(await factsOf(given, ports)), profile })
+  const merged = withEnvironments({ ...base, ...derived(given, lock), ...given }, flags.environments)
+  if (merged.problems.length > 0) return misused(merged.problems)
+  return asked(merged.answers, options, ports)
+}
+
+const misused = (problems: readonly string[]): Answered => ({
+  exit: 2,
+  lines: [
+    `${problems.length === 1 ? 'A problem' : `${problems.length} problems`} with the answers, so nothing was written:`,
+    ...problems.map((one) => `- ${one}`),
+  ],
+})
+
+const asked = async (answers: Answers, options: GivenOptions, { ask }: AnswerPorts): Promise<Answered> => {
+  if (options['yes'] === true || options['answers'] !== undefined) return checked(answers)
+  if (ask === null) return { exit: 2, lines: noTerminal() }
+  const chosen = await ask(answers)
+  return chosen === 'cancelled' ? { exit: 1, lines: ['Cancelled; nothing was written.'] } : checked(chosen)
+}
+
+const checked = (answers: Answers): Answered => {
+  const problems = answerProblems(answers)
+  return problems.length > 0 ? misused(problems) : { answers, notes: [] }
+}
+
+const noTerminal = (): readonly string[] => [
+  'There is no terminal to ask on. Pass `--yes` for the defaults, `--answers FILE`, or both with flags for what should differ:',
+  ...INIT_OPTIONS.filter(({ answer }) => answer !== null).map(
+    ({ name, value, choices }) => `  --${name}${value === null ? '' : ` ${choices?.join('|') ?? `<${value}>`}`}`,
+  ),
+]
+
+/** A repository is named like its application, unless it is named. */
+const derived = ({ application, profile, repository }: GivenAnswers, lock: Lock | null): GivenAnswers => ({
+  ...(application !== undefined && repository === undefined && lock?.answers.repository === lock?.answers.application
+    ? { repository: application }
+    : {}),
+  ...(profile !== undefined && lock !== null && profile !== lock.answers.profile
+    ? { environments: lock.answers.environments.map((one) => ({ ...one, account: null })) }
+    : {}),
+})
+
+const factsOf = async ({ application }: GivenAnswers, { git, files, region }: AnswerPorts) => {
+  const dockerfile = await files.read('Dockerfile')
+  const folder = git.root.split(/[/\\]/).at(-1) ?? ''
+  const github = gitHubRepository(git.origin)
+  return {
+    application: application ?? applicationName(github?.split('/')[1] ?? folder),
+    region: region ?? 'us-east-1',
+    github,
+    branch: git.branch ?? 'main',
+    port: dockerfile.kind === 'text' ? dockerfileFacts(dockerfile.text).port : null,
+  }
+}
+
+interface FileReading {
+  readonly answers: GivenAnswers
+  readonly problems: readonly string[]
+}
+
+const answersFile = async (path: GivenOptions[string], { files }: AnswerPorts): Promise<FileReading> => {
+  if (typeof path !== 'string') return { answers: {}, problems: [] }
+  const found = await files.read(path)
+  if (found.kind === 'absent') return { answers: {}, problems: [`--answers: ${path} does not exist in the repository`] }
+  if (found.kind === 'unusable') return { answers: {}, problems: [`--answers: ${path} ${found.why}`] }
+  return parsedAnswers(found.text, path)
+}
+
+const parsedAnswers = (text: string, path: string): FileReading => {
+  const document = parseDocument(text, { logLevel: 'silent', uniqueKeys: true })
+  const [error] = document.errors
+  if (error !== undefined)
+    return { answers: {}, problems: [`--answers: ${path} is neither JSON nor YAML: ${error.code}`] }
+  if (hasAlias(document)) return { answers: {}, problems: [`--answers: ${path} has aliases; write each value out`] }
+  const value: unknown = document.toJS()
+  const parsed = GIVEN_ANSWERS.safeParse(value ?? {})
+  if (parsed.success) return { answers: withoutAbsent(parsed.data), problems: [] }
+  const problems = parsed.error.issues.map(
+    ({ path: at, message }) => `--answers: ${[path, ...at.map(String)].join(' ')}: ${message}`,
+  )
+  return { answers: {}, problems }
+}
+
+/** A few of them can make a value that fills the memory. */
+const hasAlias = (document: Document): boolean => {
+  let found = false
+  visit(document, {
+    Alias: () => {
+      found = true
+      return visit.BREAK
+    },
+  })
+  return found
+}
+
+/** Keys that are not there, rather than keys without a value. */
+const withoutAbsent = (answers: object): GivenAnswers =>
+  Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== undefined))
+
+const withEnvironments = (
+  answers: Answers,
+  { names, accounts, approved }: EnvironmentOptions,
+): { readonly answers: Answers; readonly problems: readonly string[] } => {
+  const wanted = names ?? answers.environments.map(({ name }) => name)
+  const last = wanted.at(-1)
+  const before = new Map(answers.environments.map((one) => [one.name, one]))
+  const strangers = [...accounts.keys(), ...(approved ?? [])].filter((name) => !wanted.includes(name))
+  const environments = wanted.map((name) => ({
+    name,
+    account: accounts.get(name) ?? before.get(name)?.account ?? null,
+    approval: approved?.includes(name) ?? before.get(name)?.approval ?? (name === last && wanted.length > 1),
+  }))
+  return {
+    answers: { ...answers, environments },
+    problems: [...new Set(strangers)].map(
+      (name) => `--account, --approve: ${name} is no environment; there are ${wanted.join(', ')}`,
+    ),
+  }
+}

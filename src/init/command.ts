@@ -1,0 +1,155 @@
+/** `ship-to-ecs init`: answers -> files. Everything that is wrong is said at once, before anything is written. */
+import { createTwoFilesPatch } from 'diff'
+import { quoted } from '../domain/bounds.ts'
+import { INVISIBLE } from '../domain/invisible.ts'
+import { placeholderTexts } from './generated/placeholder-texts.ts'
+import { answersOf } from './answers-of.ts'
+import { fileChanges, type Changes, type FileChange } from './file-changes.ts'
+import { generatedFiles } from './generated-files.ts'
+import { LOCK_FILE, lockText, readLock, type Lock } from './init-lock.ts'
+import type { Answers } from './init-answers.ts'
+import type { GivenOptions } from './init-options.ts'
+import type { InitPorts } from './init-ports.ts'
+import { repositoryFacts } from './repository-facts.ts'
+
+/** 0 done, 1 failed, 2 wrong usage; nothing was written with the last two. */
+export type InitExit = 0 | 1 | 2
+
+export const runInit = async (options: GivenOptions, ports: InitPorts): Promise<InitExit> => {
+  if (ports.git === null) {
+    return ended(ports, 1, [
+      'This folder is in no git repository. Begin with `git init`, in the root of the repository.',
+    ])
+  }
+  const read = await readOwnLock(ports)
+  if ('problem' in read) {
+    const next = 'Restore the file from git, or delete it: `init` then takes no file for its own.'
+    return ended(ports, 1, [`${LOCK_FILE} cannot be read: ${read.problem}. ${next}`])
+  }
+  const answered = await answersOf(options, { ...ports, git: ports.git }, read.lock)
+  if ('exit' in answered) return ended(ports, answered.exit, answered.lines)
+  for (const line of answered.notes) ports.print(line)
+  return write(options, { answers: answered.answers, lock: read.lock }, ports)
+}
+
+const ended = ({ complain }: InitPorts, exit: InitExit, lines: readonly string[]): InitExit => {
+  for (const line of lines) complain(line)
+  return exit
+}
+
+const readOwnLock = async ({
+  files,
+}: InitPorts): Promise<{ readonly lock: Lock | null } | { readonly problem: string }> => {
+  const found = await files.read(LOCK_FILE)
+  if (found.kind === 'absent') return { lock: null }
+  return found.kind === 'unusable' ? { problem: found.why } : readLock(found.text)
+}
+
+interface Known {
+  readonly answers: Answers
+  readonly lock: Lock | null
+}
+
+const write = async (options: GivenOptions, known: Known, ports: InitPorts): Promise<InitExit> => {
+  const decisions = { keep: listOf(options['keep']), overwrite: listOf(options['overwrite']) }
+  const { changes, conflicts, locked } = await changesOf(known, decisions, ports)
+  const strangers = [...decisions.keep, ...decisions.overwrite].filter((path) => !Object.hasOwn(locked, path))
+  if (strangers.length > 0)
+    return ended(
+      ports,
+      2,
+      strangers.map((path) => `${quoted(path)} is no file that \`init\` writes.`),
+    )
+  if (conflicts.length > 0) return ended(ports, 1, conflictLines(conflicts))
+  const { version } = ports.own
+  const lock = await lockChange(lockText(version, known.answers, locked), ports)
+  const written = [...changes, lock].filter(({ after }) => after !== null)
+  if (options['dry-run'] === true) {
+    for (const change of written) ports.print(diffOf(change))
+    ports.print(written.length === 0 ? NOTHING : `${counted(written.length)} would be written; nothing was.`)
+    return 0
+  }
+  await ports.files.write(written.map(({ path, after }) => ({ path, text: after ?? '' })))
+  report(changes, written.length, { answers: known.answers, ports })
+  return 0
+}
+
+const NOTHING = 'Every file is up to date.'
+
+const counted = (count: number): string => (count === 1 ? '1 file' : `${count} files`)
+
+const changesOf = async (
+  { answers, lock }: Known,
+  decisions: { readonly keep: readonly string[]; readonly overwrite: readonly string[] },
+  { files, templates, own }: InitPorts,
+): Promise<Changes> => {
+  const dockerfile = await files.read('Dockerfile')
+  const text = dockerfile.kind === 'text' ? dockerfile.text : null
+  const written = Object.entries(lock?.files ?? {}).flatMap(([path, state]) => (state === 'kept' ? [] : [path]))
+  const facts = repositoryFacts(await files.list(), text, written)
+  const generated = generatedFiles({ answers, facts, templates: await templates(), caller: own })
+  const paths = [...new Set([...generated.map(({ path }) => path), ...Object.keys(lock?.files ?? {})])]
+  const found = new Map(await Promise.all(paths.map(async (path) => [path, await files.read(path)] as const)))
+  return fileChanges({ generated, found, lock, decisions, version: own.version })
+}
+
+/** Written last, so that a lock never claims what is not there. */
+const lockChange = async (text: string, { files }: InitPorts): Promise<FileChange> => {
+  const found = await files.read(LOCK_FILE)
+  const before = found.kind === 'text' ? found.text : null
+  if (before?.replaceAll('\r\n', '\n') === text) return { path: LOCK_FILE, action: 'same', before: null, after: null }
+  return { path: LOCK_FILE, action: before === null ? 'create' : 'replace', before, after: text }
+}
+
+const conflictLines = (conflicts: Changes['conflicts']): readonly string[] => {
+  const [decidable] = conflicts.filter(({ isDecidable }) => isDecidable)
+  return [
+    `${counted(conflicts.length)} cannot be written, so nothing was:`,
+    ...conflicts.map(({ path, why }) => `- ${path} ${why}`),
+    ...(decidable === undefined
+      ? ['Move what is there out of the way, and run `init` again.']
+      : [
+          `For each of them, leave it as it is with \`--keep ${decidable.path}\`, or replace it with \`--overwrite ${decidable.path}\`; \`--overwrite … --dry-run\` shows the difference.`,
+        ]),
+  ]
+}
+
+/** A unified diff, in which nothing of a file moves the cursor. */
+const diffOf = ({ path, before, after }: FileChange): string =>
+  createTwoFilesPatch(before === null ? '/dev/null' : `a/${path}`, `b/${path}`, before ?? '', after ?? '', '', '', {
+    context: 3,
+  })
+    .split('\n')
+    .slice(1)
+    .map((line) => line.replace(INVISIBLE, ''))
+    .join('\n')
+
+const WORDS: Readonly<Record<FileChange['action'], string | null>> = {
+  create: 'created',
+  replace: 'updated',
+  same: null,
+  kept: null,
+  edited: 'left as it is: edited, and there is nothing new for it:',
+  deleted: 'not created again: it was deleted:',
+  dropped: 'no longer needed; delete it:',
+}
+
+const report = (
+  changes: Changes['changes'],
+  count: number,
+  { answers, ports }: { readonly answers: Answers; readonly ports: InitPorts },
+): void => {
+  for (const { path, action } of changes) {
+    const words = WORDS[action]
+    if (words !== null) ports.print(`${words} ${path}`)
+  }
+  if (count === 0) ports.print(NOTHING)
+  else if (placeholderTexts(answers, ports.own).length > 0)
+    ports.print('Placeholders are left: BOOTSTRAP.md begins with them.')
+  else ports.print('BOOTSTRAP.md has what is left to do, in order.')
+}
+
+const listOf = (value: GivenOptions[string]): readonly string[] => {
+  if (value === undefined || typeof value === 'boolean') return []
+  return typeof value === 'string' ? [value] : value
+}

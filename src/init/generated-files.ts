@@ -1,0 +1,36 @@
+/** Repository and answers -> every file that `init` writes, but for the lock. Pure. */
+import type { WrittenFile } from '../ports/project-files.ts'
+import { bootstrapText } from './generated/bootstrap-text.ts'
+import { careFiles } from './generated/care-files.ts'
+import { definitionJson } from './generated/definition-json.ts'
+import { infraFiles } from './generated/infra-files.ts'
+import { serviceYaml } from './generated/service-yaml.ts'
+import { settingsYaml } from './generated/settings-yaml.ts'
+import { stacksOf, type Templates } from './generated/stacks.ts'
+import { starterFiles } from './generated/starter-files.ts'
+import type { Caller } from './generated/workflows-from.ts'
+import { workflowFiles } from './generated/workflow-files.ts'
+import type { Answers } from './init-answers.ts'
+import type { RepositoryFacts } from './repository-facts.ts'
+
+export interface Generated {
+  readonly answers: Answers
+  readonly facts: RepositoryFacts
+  readonly templates: Templates
+  readonly caller: Caller
+}
+
+/** Sorted by path. */
+export const generatedFiles = ({ answers, facts, templates, caller }: Generated): readonly WrittenFile[] => {
+  const stacks = stacksOf(answers, templates, caller)
+  return [
+    ...workflowFiles(answers, caller),
+    ...careFiles(answers, caller, facts.languages),
+    { path: 'ship-to-ecs.yaml', text: settingsYaml(answers, caller) },
+    { path: 'task-definition.json', text: definitionJson(answers, facts.dockerfile, templates) },
+    { path: 'service.yaml', text: serviceYaml(answers) },
+    ...infraFiles(answers, stacks, templates),
+    ...(facts.image === 'starter' ? starterFiles(answers) : []),
+    { path: 'BOOTSTRAP.md', text: bootstrapText({ answers, stacks, caller, facts }) },
+  ].toSorted((one, other) => (one.path < other.path ? -1 : 1))
+}

@@ -1,0 +1,174 @@
+/** BOOTSTRAP.md: what is left to do, in order, to be copied and pasted. */
+import { accountOf, nameIn, registryAccount } from '../aws-names.ts'
+import { placeholderTexts, UNKNOWN_REPOSITORY } from './placeholder-texts.ts'
+import { commands } from './shell-block.ts'
+import type { Answers } from '../init-answers.ts'
+import type { RepositoryFacts } from '../repository-facts.ts'
+import type { Stack } from './stacks.ts'
+import type { Caller } from './workflows-from.ts'
+
+export interface BootstrapFacts {
+  readonly answers: Answers
+  readonly stacks: readonly Stack[]
+  readonly caller: Caller
+  readonly facts: RepositoryFacts
+}
+
+interface Step {
+  readonly title: string
+  readonly text: string
+}
+
+export const bootstrapText = (given: BootstrapFacts): string => {
+  const steps = [
+    ...placeholders(given),
+    ...application(given),
+    ...providers(given),
+    ...shared(given),
+    ...environments(given),
+    gitHub(given),
+    firstPush(given),
+    ...afterwards(given),
+  ]
+  const { answers } = given
+  return `# From here to production
+
+\`ship-to-ecs init\` has written this repository for **${answers.application}** in ${answers.region}, profile ${answers.profile}. What is left to do is in order below; each command can be run again. Delete this file when all is done.
+
+You need: Node.js 24, the AWS CLI (\`aws login\` or a profile for each account, with the right to create IAM roles), the GitHub CLI (\`gh auth login\`).
+
+${COSTS[answers.profile]}
+
+${steps.map(({ title, text }, index) => `## ${index + 1}. ${title}\n\n${text}`).join('\n\n')}
+`
+}
+
+/** Prices of US East in 2026, 730 hours, without traffic. */
+const COSTS: Readonly<Record<Answers['profile'], string>> = {
+  small:
+    'Costs, about 30 to 36 USD a month for each environment (US East): one task of 0.25 vCPU and 0.5 GB, a load balancer, public IPv4 addresses. There is no NAT and no endpoint: tasks have public addresses (Security Hub ECS.2), and only the load balancer may connect to them. All environments share an account, so whoever may change one account role can change production.',
+  standard:
+    'Costs, about 120 USD a month for each environment (US East): two tasks of 0.25 vCPU and 0.5 GB, a load balancer, endpoints in two zones. Tasks have no public address and no way to the internet but the endpoints.',
+}
+
+const placeholders = ({ answers, caller }: BootstrapFacts): readonly Step[] => {
+  const texts = placeholderTexts(answers, caller)
+  return texts.length === 0 ? [] : [{ title: 'Replace the placeholders', text: texts.join('\n\n') }]
+}
+
+const application = ({ answers, facts }: BootstrapFacts): readonly Step[] => {
+  const open = openQuestions(answers, facts)
+  return open.length === 0 ? [] : [{ title: 'Look at the container', text: open.map((line) => `- ${line}`).join('\n') }]
+}
+
+const openQuestions = (answers: Answers, { image, dockerfile }: RepositoryFacts): readonly string[] => {
+  if (image === 'starter') return []
+  return [
+    ...(image === 'missing'
+      ? [
+          `There is no \`Dockerfile\` in the root. The container must listen on port ${answers.port}, and answer \`${answers.healthPath}\` with 200.`,
+        ]
+      : []),
+    ...(dockerfile.user === null
+      ? ['`USER` of the Dockerfile is not set, or root. Set it there, and as `user` in task-definition.json.']
+      : []),
+    ...(dockerfile.healthCheck === null
+      ? [
+          'There is no `HEALTHCHECK`, so only the load balancer checks the tasks. ECS ignores that of an image: set `healthCheck` in task-definition.json.',
+        ]
+      : []),
+    ...(answers.executeCommand
+      ? []
+      : [
+          'The root file system is read-only. If the application writes files, mount a volume there, or set `readonlyRootFilesystem: false` in task-definition.json.',
+        ]),
+  ]
+}
+
+const deploy = ({ account, name, template, from }: Stack): string =>
+  ['node infra/deploy.mjs', account, name, template.replace('infra/', ''), ...from].join(' ')
+
+const providers = ({ stacks }: BootstrapFacts): readonly Step[] => {
+  const own = stacks.filter(({ template }) => template === 'infra/github-oidc.yaml')
+  if (own.length === 0) return []
+  const text = `Once in each account; it is free. If \`aws iam list-open-id-connect-providers\` lists token.actions.githubusercontent.com already, leave the command out there.
+
+${commands(...own.map(deploy))}`
+  return [{ title: 'Let GitHub identify itself to AWS', text }]
+}
+
+const shared = ({ answers, stacks }: BootstrapFacts): readonly Step[] => {
+  const own = stacks.filter(
+    ({ template, environment }) => environment === null && template !== 'infra/github-oidc.yaml',
+  )
+  if (own.length === 0) return []
+  return [
+    {
+      title: `The registry, in account ${registryAccount(answers)}`,
+      text: `The repository of the images, with tags that never move, and the role that pushes. ECR costs 0.10 USD per GB and month.\n\n${commands(...own.map(deploy))}`,
+    },
+  ]
+}
+
+const environments = ({ answers, stacks }: BootstrapFacts): readonly Step[] =>
+  answers.environments.flatMap((environment) => {
+    const own = stacks.filter((one) => one.environment === environment.name && one.when === 'before')
+    return own.length === 0
+      ? []
+      : [
+          {
+            title: `The environment ${environment.name}, in account ${accountOf(answers, environment)}`,
+            text: `Network, load balancer, cluster and roles. The service is in no stack: the first run creates it from service.yaml, and no update of a stack ever changes its image.\n\n${commands(...own.map(deploy))}`,
+          },
+        ]
+  })
+
+const gitHub = ({ answers }: BootstrapFacts): Step => {
+  const repository = answers.github ?? UNKNOWN_REPOSITORY
+  const calls = answers.environments.flatMap(({ name, approval }) => {
+    const reviewers = approval ? `,"reviewers":[{"type":"User","id":'"$(gh api user --jq .id)"'}]` : ''
+    const branches = '"deployment_branch_policy":{"protected_branches":false,"custom_branch_policies":true}'
+    return [
+      `gh api --method PUT repos/${repository}/environments/${name} --input - <<< '{${branches}${reviewers}}'`,
+      `gh api --method POST repos/${repository}/environments/${name}/deployment-branch-policies -f name='${answers.branch}'`,
+    ]
+  })
+  const approved = answers.environments.filter(({ approval }) => approval).map(({ name }) => name)
+  return {
+    title: 'Environments of GitHub',
+    text: `Before the first push: GitHub creates a missing environment without any rule. Only ${answers.branch} may deploy${approved.length === 0 ? '' : `, and you approve each deployment to ${approved.join(', ')}; rules of private repositories need GitHub Team or Enterprise`}.
+
+${commands(...calls)}
+
+There are no secrets and no variables to set.`,
+  }
+}
+
+const firstPush = ({ answers }: BootstrapFacts): Step => ({
+  title: 'The first push',
+  text: `\`doctor\` says what is still missing, with the command for it.
+
+${commands('ship-to-ecs doctor', 'git add --all', `git commit --message 'Ship to ECS'`, `git push --set-upstream origin ${answers.branch}`, 'gh run watch')}`,
+})
+
+const afterwards = ({ answers, stacks }: BootstrapFacts): readonly Step[] => {
+  const own = stacks.filter(({ when }) => when === 'after')
+  const address = answers.environments.map(
+    (one) =>
+      `aws cloudformation describe-stacks --region ${answers.region} --stack-name ${nameIn(answers, one)}-load-balancer --query "Stacks[0].Outputs[?OutputKey=='ServiceUrl'].OutputValue" --output text`,
+  )
+  return [
+    ...(own.length === 0
+      ? []
+      : [
+          {
+            title: 'What names the service',
+            text: `These stacks come after the first run, which creates the service.\n\n${commands(...own.map(deploy))}`,
+          },
+        ]),
+    {
+      title: 'Look at it',
+      text: `The address of each environment, with the credentials of its account:\n\n${commands(...address)}`,
+    },
+  ]
+}

@@ -1,0 +1,191 @@
+/** The stacks of `infra/`, in the order in which they must exist, and the values of their parameters. */
+import { parseDocument } from 'yaml'
+import { accountOf, nameIn, registryAccount, repositoryArn, roleIn, type Environment } from '../aws-names.ts'
+import type { Answers } from '../init-answers.ts'
+import { UNKNOWN_REPOSITORY } from './placeholder-texts.ts'
+import { workflowsFrom, type Caller } from './workflows-from.ts'
+
+export interface Stack {
+  readonly name: string
+  /** In the repository: `infra/network.yaml`. */
+  readonly template: string
+  readonly account: string
+  /** Null: shared by all of them. */
+  readonly environment: string | null
+  /** Stacks of the same account whose outputs are parameters of this one. */
+  readonly from: readonly string[]
+  /** `after`: it names the service, which the first run creates. */
+  readonly when: 'before' | 'after'
+  readonly parameters: Readonly<Record<string, string>>
+}
+
+/** Where the templates of the package are, by their paths. */
+export type Templates = ReadonlyMap<string, string>
+
+/** Those whose template the package has. */
+export const stacksOf = (answers: Answers, templates: Templates, caller: Caller): readonly Stack[] => {
+  const all = [
+    ...providers(answers),
+    ...shared(answers),
+    ...answers.environments.flatMap((one) => ofEnvironment(answers, one)),
+  ]
+  const had = all
+    .map((planned) => ({ ...planned, template: `infra/${planned.template}.yaml` }))
+    .filter(({ template }) => templates.has(template))
+  const names = new Set(had.map(({ name }) => name))
+  return had.map(({ of, ...planned }) => ({
+    ...planned,
+    from: planned.from.filter((name) => names.has(name)),
+    parameters: parametersOf({ ...planned, of }, { answers, templates, caller }),
+  }))
+}
+
+type Planned = Omit<Stack, 'parameters'> & { readonly of: Environment | null }
+
+const plan = (values: Pick<Planned, 'name' | 'template' | 'account'> & Partial<Planned>): Planned => ({
+  environment: null,
+  from: [],
+  when: 'before',
+  of: null,
+  ...values,
+})
+
+/** One for each account. */
+const providers = (answers: Answers): readonly Planned[] => {
+  const accounts = [registryAccount(answers), ...answers.environments.map((one) => accountOf(answers, one))]
+  const name = `${answers.application}-github-oidc`
+  return [...new Set(accounts)].map((account) => plan({ name, template: 'github-oidc', account }))
+}
+
+const shared = (answers: Answers): readonly Planned[] => {
+  const account = registryAccount(answers)
+  const registry = `${answers.application}-registry`
+  return [
+    plan({ name: registry, template: 'registry', account }),
+    plan({ name: `${answers.application}-push-role`, template: 'push-role', account, from: [registry] }),
+  ]
+}
+
+interface Row {
+  readonly template: string
+  /** Templates of the environment whose outputs it takes. */
+  readonly from?: readonly string[]
+  readonly when?: Stack['when']
+  readonly isWanted?: (answers: Answers) => boolean
+}
+
+const withAddOn =
+  (name: Answers['addOns'][number]) =>
+  ({ addOns }: Answers): boolean =>
+    addOns.includes(name)
+
+// A table: one row, one template.
+// prettier-ignore
+const OF_ENVIRONMENT: readonly Row[] = [
+  { template: 'network' },
+  { template: 'load-balancer', from: ['network'] },
+  { template: 'blue-green', from: ['network', 'load-balancer'], isWanted: ({ strategy }) => strategy === 'blue-green' },
+  { template: 'ec2-capacity', from: ['network'], isWanted: ({ launch }) => launch === 'ec2' },
+  { template: 'cluster', from: ['network', 'ec2-capacity'] },
+  { template: 'task-roles', from: ['cluster'] },
+  { template: 'secrets', from: ['network', 'task-roles'], isWanted: withAddOn('secrets') },
+  { template: 'efs', from: ['network', 'task-roles'], isWanted: withAddOn('efs') },
+  { template: 'firelens', from: ['network', 'task-roles'], isWanted: withAddOn('firelens') },
+  { template: 'tracing', from: ['network', 'task-roles'], isWanted: withAddOn('tracing') },
+  { template: 'waf', from: ['load-balancer'], isWanted: withAddOn('waf') },
+  { template: 'deploy-roles', from: ['network', 'cluster', 'task-roles', 'load-balancer'] },
+  { template: 'alarms', from: ['network', 'cluster', 'load-balancer'], when: 'after', isWanted: withAddOn('alarms') },
+  { template: 'scaling', from: ['cluster', 'load-balancer'], when: 'after', isWanted: withAddOn('scaling') },
+]
+
+const ofEnvironment = (answers: Answers, environment: Environment): readonly Planned[] =>
+  OF_ENVIRONMENT.filter(({ isWanted }) => isWanted?.(answers) ?? true).map(
+    ({ template, from = [], when = 'before' }) => {
+      const prefix = nameIn(answers, environment)
+      return plan({
+        name: `${prefix}-${template}`,
+        template,
+        account: accountOf(answers, environment),
+        environment: environment.name,
+        from: from.map((one) => `${prefix}-${one}`),
+        when,
+        of: environment,
+      })
+    },
+  )
+
+interface World {
+  readonly answers: Answers
+  readonly templates: Templates
+  readonly caller: Caller
+}
+
+/** What the answers know of the parameters that the template has. */
+const parametersOf = (planned: Planned, { answers, templates, caller }: World): Stack['parameters'] => {
+  const known = { ...sharedValues(answers, caller), ...(planned.of === null ? {} : valuesIn(answers, planned.of)) }
+  const names = new Set(templateFacts(templates.get(planned.template) ?? '').parameters)
+  return Object.fromEntries(Object.entries(known).filter(([name, value]) => names.has(name) && value !== ''))
+}
+
+const sharedValues = (answers: Answers, caller: Caller): Readonly<Record<string, string>> => ({
+  Application: answers.application,
+  Profile: answers.profile,
+  RepositoryName: answers.repository,
+  RepositoryArn: repositoryArn(answers),
+  RegistryAccountId: registryAccount(answers),
+  // The account of the repository needs no policy to pull.
+  EnvironmentAccountIds:
+    answers.profile === 'small' ? '' : answers.environments.map((one) => accountOf(answers, one)).join(','),
+  KeptTagPatterns: answers.environments.map(({ name }) => `${name}-*`).join(','),
+  GitHubRepository: answers.github ?? UNKNOWN_REPOSITORY,
+  GitHubSubjectPrefix: answers.subjectPrefix ?? `repo:${answers.github ?? UNKNOWN_REPOSITORY}`,
+  Branch: answers.branch,
+  EnvironmentNames: answers.environments.map(({ name }) => name).join(','),
+  WorkflowRepository: workflowsFrom(answers, caller).repository,
+})
+
+const valuesIn = (answers: Answers, environment: Environment): Readonly<Record<string, string>> => ({
+  Environment: environment.name,
+  ClusterName: nameIn(answers, environment),
+  ServiceName: answers.application,
+  ExecutionRoleArn: roleIn(answers, environment, 'execution'),
+  TaskRoleArn: roleIn(answers, environment, 'task'),
+  ContainerPort: String(answers.port),
+  HealthCheckPath: answers.healthPath,
+  Strategy: answers.strategy,
+  ExecuteCommand: answers.executeCommand ? 'enabled' : 'disabled',
+  MinTasks: String(answers.desiredCount),
+})
+
+interface TemplateFacts {
+  readonly parameters: readonly string[]
+  /** The parameters without a default. */
+  readonly required: readonly string[]
+  readonly outputs: readonly string[]
+}
+
+/** Templates that were read: each is asked for many times. */
+const KNOWN = new Map<string, TemplateFacts>()
+
+/** Of the text of a template, only names: the functions of CloudFormation are of no interest here. */
+export const templateFacts = (text: string): TemplateFacts => {
+  const known = KNOWN.get(text)
+  if (known !== undefined) return known
+  const value: unknown = parseDocument(text, { logLevel: 'silent' }).toJS()
+  const parameters = Object.entries(membersOf(value, 'Parameters'))
+  const facts = {
+    parameters: parameters.map(([name]) => name),
+    required: parameters.flatMap(([name, one]) => (isMap(one) && 'Default' in one ? [] : [name])),
+    outputs: Object.keys(membersOf(value, 'Outputs')),
+  }
+  KNOWN.set(text, facts)
+  return facts
+}
+
+const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null
+
+const membersOf = (value: unknown, section: string): Readonly<Record<string, unknown>> => {
+  const members = isMap(value) ? value[section] : undefined
+  return isMap(members) ? members : {}
+}

@@ -1,0 +1,62 @@
+/** `ship-to-ecs.lock.json`: what `init` has written, so that a later one knows which files are still its own. Pure. */
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { ANSWERS, type Answers } from './init-answers.ts'
+
+export const LOCK_FILE = 'ship-to-ecs.lock.json'
+
+const LOCK = z.strictObject({
+  /** Raised when a reader of this version could misread it. */
+  format: z.literal(1),
+  /** Of ship-to-ecs. */
+  version: z.string(),
+  answers: ANSWERS,
+  /** By path: the fingerprint of the text that was written, or `kept` where the file belongs to the people. */
+  files: z.record(z.string(), z.union([z.literal('kept'), z.string().regex(/^[0-9a-f]{64}$/)])),
+})
+
+export type Lock = z.infer<typeof LOCK>
+
+/** The lock in a text; what is wrong with it where it is none. */
+export const readLock = (text: string): { readonly lock: Lock } | { readonly problem: string } => {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    return { problem: 'is not JSON (a merge conflict?)' }
+  }
+  const parsed = LOCK.safeParse(value)
+  if (parsed.success) return { lock: parsed.data }
+  const [issue] = parsed.error.issues
+  return { problem: `${issue?.path.join('.') || 'the document'}: ${issue?.message ?? 'is wrong'}` }
+}
+
+export const lockText = (version: string, answers: Answers, files: Lock['files']): string =>
+  `${JSON.stringify({ format: 1, version, answers, files: Object.fromEntries(Object.entries(files).toSorted()) }, null, 2)}\n`
+
+/** What Dependabot changes without asking: the commit of `uses:`, and the tag and digest of `FROM`. */
+const BUMPS =
+  /^(\s*(?:-\s+)?uses:\s*["']?[^\s@#"']+|FROM\s+(?:--\S+\s+)*[^\s:@]+(?:\/[^\s:@]+)*)([:@][^\s#"']*)(["']?)([ \t]*#[^\n]*)?/gmu
+
+/** The same for texts that differ only in their line ends, or in what Dependabot keeps up to date. */
+export const fingerprint = (text: string): string => createHash('sha256').update(normalised(text)).digest('hex')
+
+const normalised = (text: string): string =>
+  text
+    .replace(/^\uFEFF/u, '')
+    .replaceAll('\r\n', '\n')
+    .replace(BUMPS, '$1$3')
+
+/** The new text with the commits and digests that the old one names for the same actions and images, and with its line ends. */
+export const withBumpsOf = (old: string, text: string): string => {
+  const bumps = new Map(
+    [...old.replaceAll('\r\n', '\n').matchAll(BUMPS)].map(([, what = '', ...rest]) => [what.trim(), rest]),
+  )
+  return text.replace(BUMPS, (all: string, what: string) => {
+    const found = bumps.get(what.trim())
+    return found === undefined ? all : `${what}${found.join('')}`
+  })
+}
+
+export const withLineEndsOf = (old: string, text: string): string =>
+  /\r\n/u.test(old) && !/(?<!\r)\n/u.test(old) ? text.replaceAll('\n', '\r\n') : text

@@ -1,0 +1,32 @@
+/** What `init` touches. */
+import type { Ecs } from '../ports/aws.ts'
+import type { ProjectFiles } from '../ports/project-files.ts'
+import type { Answers } from './init-answers.ts'
+
+/** What git says of the folder. */
+export interface GitFacts {
+  /** The folder at the top of the working tree. */
+  readonly root: string
+  /** The URL of the remote `origin`; null without one. */
+  readonly origin: string | null
+  /** The branch that is shipped by default: that of the remote, else the current one; null where there is none yet. */
+  readonly branch: string | null
+}
+
+export interface InitPorts {
+  /** Null where the folder is in no git repository. */
+  readonly git: GitFacts | null
+  readonly files: ProjectFiles
+  /** The templates of the package, by their path in the repository of a user: `infra/network.yaml`. */
+  readonly templates: () => Promise<ReadonlyMap<string, string>>
+  /** What the package says of itself. */
+  readonly own: { readonly version: string; readonly commit: string | null }
+  /** Of the environment; null where it has none. */
+  readonly region: string | null
+  /** Asks people, beginning with these answers; null where no people are, or it must not. */
+  readonly ask: ((answers: Answers) => Promise<Answers | 'cancelled'>) | null
+  /** ECS in a region, with the credentials of the environment; for `--from-service`. */
+  readonly ecs: (region: string) => Pick<Ecs, 'describeServices' | 'describeTaskDefinition'>
+  readonly print: (line: string) => void
+  readonly complain: (line: string) => void
+}
