@@ -48,9 +48,17 @@ const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
 const SETTINGS = BLOCKS.filter(
   ([, value]) => isMap(value) && Object.keys(value).every((key) => Object.hasOwn(SCHEMA.properties, key)),
 )
-const WORKFLOWS = BLOCKS.flatMap(([name, value]) =>
-  isMap(value) && 'jobs' in value ? [[name, JOBS.parse(value)] as const] : [],
+const WITH_JOBS = BLOCKS.flatMap(([name, value]) =>
+  isMap(value) && isMap(value['jobs']) ? [[name, value, Object.values(value['jobs'])] as const] : [],
 )
+
+/** A job of CircleCI must have one of these keys, which GitHub does not know; many a block has nothing but jobs. */
+const isOfCircleCi = (jobs: readonly unknown[]): boolean =>
+  jobs.some((job) => isMap(job) && ['docker', 'machine', 'macos', 'executor'].some((key) => key in job))
+const WORKFLOWS = WITH_JOBS.flatMap(([name, value, jobs]) =>
+  isOfCircleCi(jobs) ? [] : [[name, JOBS.parse(value)] as const],
+)
+const OF_CIRCLECI = WITH_JOBS.filter(([, , jobs]) => isOfCircleCi(jobs)).map(([name]) => name)
 
 describe('the settings on a page', () => {
   test('are found', () => expect(SETTINGS.length).toBeGreaterThan(20))
@@ -62,6 +70,8 @@ describe('the settings on a page', () => {
 
 describe('the jobs on a page', () => {
   test('are found', () => expect(WORKFLOWS.length).toBeGreaterThan(5))
+
+  test('are those of GitHub but for one', () => expect(OF_CIRCLECI).toEqual(['docs/cli.md, block 2']))
 
   test.each(WORKFLOWS)('%s: may ask for the token that every role needs', (_, { permissions, jobs }) => {
     for (const [name, job] of Object.entries(jobs)) {
