@@ -8,6 +8,7 @@ import { NAMED_TREES, wrongFileNames } from './file-names.ts'
 import { checkInfrastructure } from './infrastructure.ts'
 import { importCircles } from './import-circles.ts'
 import { forbiddenLicences } from './licences.ts'
+import { brokenLinks, readLinkedFiles } from './page-links.ts'
 import { inRepository } from '../repository.ts'
 import { readSources } from './source-files.ts'
 import { readTexts, wordingProblems } from './wording.ts'
@@ -61,6 +62,7 @@ export const checkSteps: readonly Step[] = [
       ),
   },
   { title: 'wording', run: () => report('plain words, please', readTexts().then(wordingProblems)) },
+  { title: 'links', run: () => report('these lead nowhere', readLinkedFiles().then(brokenLinks)) },
   {
     title: 'licences',
     run: () => report('these packages have licences that are not on the list', forbiddenLicences()),

@@ -1,6 +1,6 @@
 /**
  * What a signing certificate of Fulcio says about the workflow that signed: GitHub's claims about the run, as extensions of the
- * certificate (sigstore/fulcio, `docs/oid-info.md`).
+ * certificate (`sigstore/fulcio/docs/oid-info.md`).
  */
 
 /** An extension as it is in the certificate. */
