@@ -55,8 +55,9 @@ export const repositoryOf = (
       own: { version: '0.1.0', commit: 'a'.repeat(40) },
       region: 'eu-west-1',
       ask: null,
-      ecs: () => {
-        throw new Error('ECS is not asked')
+      choose: null,
+      aws: () => {
+        throw new Error('AWS is not asked')
       },
       print: (line) => printed.push(line),
       complain: (line) => complained.push(line),

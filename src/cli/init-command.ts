@@ -51,6 +51,11 @@ const namedOptions = (given: Readonly<Record<string, unknown>>): GivenOptions =>
     }),
   )
 
+const choose = (message: string, choices: readonly string[]): Promise<string | null> => {
+  const options = choices.map((value) => ({ value, hint: '' }))
+  return makePrompts().one({ message, choices: options, initial: choices[0] ?? '' })
+}
+
 const portsOf = async (folder: string, { root, version }: PackageFacts): Promise<InitPorts> => {
   const { env, stdin, stdout } = process
   const { signal } = new AbortController()
@@ -64,7 +69,8 @@ const portsOf = async (folder: string, { root, version }: PackageFacts): Promise
     own: { version, commit: null },
     region: env['AWS_REGION'] ?? env['AWS_DEFAULT_REGION'] ?? null,
     ask: isAsking ? (answers) => askAnswers(answers, makePrompts()) : null,
-    ecs: (region) => makeSession({ region, signal }).ecs,
+    choose: isAsking ? choose : null,
+    aws: (region) => makeSession({ region, signal }),
     print: (line) => stdout.write(`${line}\n`),
     complain: (line) => process.stderr.write(`${line}\n`),
   }

@@ -1,6 +1,7 @@
 /** What AWS and GitHub would refuse of the answers, all at once, before anything is written. Pure. */
 import { quoted } from '../domain/bounds.ts'
 import { accountOf, registryAccount } from './aws-names.ts'
+import { placeIn, type Existing } from './existing.ts'
 import type { Answers } from './init-answers.ts'
 
 /** A problem begins with the flag of the answer. */
@@ -90,7 +91,7 @@ const nameProblems = ({ application, repository }: Answers): readonly string[] =
 /** Of promote.yml, beside the first one, which is deployed by ship.yml. */
 const MOST_PROMOTED = 4
 
-const environmentProblems = ({ environments }: Answers): readonly string[] => {
+const environmentProblems = ({ environments, existing }: Answers): readonly string[] => {
   const names = environments.map(({ name }) => name)
   const twice = names.filter((name, index) => names.indexOf(name) !== index)
   return [
@@ -99,8 +100,17 @@ const environmentProblems = ({ environments }: Answers): readonly string[] => {
     ...(names.length > MOST_PROMOTED + 1
       ? [`--environments: ${names.length} are too many; one image goes through ${MOST_PROMOTED + 1} at most`]
       : []),
+    ...notImported(existing, names),
   ]
 }
+
+/** Templates would create what the settings of an import do not name. */
+const notImported = (existing: Existing | null, names: readonly string[]): readonly string[] =>
+  existing === null
+    ? []
+    : names
+        .filter((name) => placeIn(existing, name) === null)
+        .map((name) => wrong('environments', name, `is not in ${quoted(existing.source)}; add it to ship-to-ecs.yaml`))
 
 const ACCOUNT = /^(?!0{10})\d{12}$/
 

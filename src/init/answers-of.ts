@@ -1,6 +1,9 @@
 /** The answers: of the flags, over a file, over what is imported, over the lock, over the defaults; or asked. */
 import { parseDocument, visit, type Document } from 'yaml'
+import type { WrittenFile } from '../ports/project-files.ts'
 import { answerProblems } from './answer-problems.ts'
+import { fromService } from './import/from-service.ts'
+import type { Import, Imported } from './import/imported.ts'
 import { defaultAnswers, GIVEN_ANSWERS, type Answers, type GivenAnswers } from './init-answers.ts'
 import type { Lock } from './init-lock.ts'
 import { INIT_OPTIONS, readOptions, type EnvironmentOptions, type GivenOptions } from './init-options.ts'
@@ -8,7 +11,13 @@ import type { GitFacts, InitPorts } from './init-ports.ts'
 import { applicationName, dockerfileFacts, gitHubRepository } from './repository-facts.ts'
 
 export type Answered =
-  | { readonly answers: Answers; readonly notes: readonly string[] }
+  | {
+      readonly answers: Answers
+      /** What an import could not take over. */
+      readonly notes: readonly string[]
+      /** Files of an import, which belong to the people from then on. */
+      readonly files: readonly WrittenFile[]
+    }
   | { readonly exit: 1 | 2; readonly lines: readonly string[] }
 
 type AnswerPorts = Omit<InitPorts, 'git'> & { readonly git: GitFacts }
@@ -18,12 +27,31 @@ export const answersOf = async (options: GivenOptions, ports: AnswerPorts, lock:
   const file = await answersFile(options['answers'], ports)
   const problems = [...flags.problems, ...file.problems]
   if (problems.length > 0) return misused(problems)
-  const given = { ...file.answers, ...flags.answers }
-  const profile = given.profile ?? lock?.answers.profile ?? 'small'
-  const base = lock?.answers ?? defaultAnswers({ ...(await factsOf(given, ports)), profile })
+  const taken = await importOf(options, flags.environments, ports)
+  if ('exit' in taken) return taken
+  const given = { ...taken.answers, ...file.answers, ...flags.answers }
+  const base = await baseOf(given, lock, ports)
   const merged = withEnvironments({ ...base, ...derived(given, lock), ...given }, flags.environments)
   if (merged.problems.length > 0) return misused(merged.problems)
-  return asked(merged.answers, options, ports)
+  const answered = await asked(merged.answers, options, ports)
+  return 'exit' in answered ? answered : { ...answered, ...fromImport(taken) }
+}
+
+const fromImport = ({ answers, files }: Imported | typeof NO_IMPORT) => ({ files, notes: answers.existing?.open ?? [] })
+
+/** Of the lock, else the defaults. */
+const baseOf = async (given: GivenAnswers, lock: Lock | null, ports: AnswerPorts): Promise<Answers> =>
+  lock?.answers ?? defaultAnswers({ ...(await factsOf(given, ports)), profile: given.profile ?? 'small' })
+
+const NO_IMPORT = { answers: {} as GivenAnswers, files: [] }
+
+const importOf = async (
+  options: GivenOptions,
+  { names }: EnvironmentOptions,
+  ports: AnswerPorts,
+): Promise<Import | typeof NO_IMPORT> => {
+  if (options['from-service'] !== undefined) return fromService(options, names, ports)
+  return NO_IMPORT
 }
 
 const misused = (problems: readonly string[]): Answered => ({
@@ -43,7 +71,7 @@ const asked = async (answers: Answers, options: GivenOptions, { ask }: AnswerPor
 
 const checked = (answers: Answers): Answered => {
   const problems = answerProblems(answers)
-  return problems.length > 0 ? misused(problems) : { answers, notes: [] }
+  return problems.length > 0 ? misused(problems) : { answers, notes: [], files: [] }
 }
 
 const noTerminal = (): readonly string[] => [

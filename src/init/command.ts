@@ -9,6 +9,7 @@ import { generatedFiles } from './generated-files.ts'
 import { LOCK_FILE, lockText, readLock, type Lock } from './init-lock.ts'
 import type { Answers } from './init-answers.ts'
 import type { GivenOptions } from './init-options.ts'
+import type { WrittenFile } from '../ports/project-files.ts'
 import type { InitPorts } from './init-ports.ts'
 import { repositoryFacts } from './repository-facts.ts'
 
@@ -28,8 +29,7 @@ export const runInit = async (options: GivenOptions, ports: InitPorts): Promise<
   }
   const answered = await answersOf(options, { ...ports, git: ports.git }, read.lock)
   if ('exit' in answered) return ended(ports, answered.exit, answered.lines)
-  for (const line of answered.notes) ports.print(line)
-  return write(options, { answers: answered.answers, lock: read.lock }, ports)
+  return write(options, { ...answered, lock: read.lock }, ports)
 }
 
 const ended = ({ complain }: InitPorts, exit: InitExit, lines: readonly string[]): InitExit => {
@@ -48,6 +48,9 @@ const readOwnLock = async ({
 interface Known {
   readonly answers: Answers
   readonly lock: Lock | null
+  /** Of an import: written once. */
+  readonly files: readonly WrittenFile[]
+  readonly notes: readonly string[]
 }
 
 const write = async (options: GivenOptions, known: Known, ports: InitPorts): Promise<InitExit> => {
@@ -67,11 +70,17 @@ const write = async (options: GivenOptions, known: Known, ports: InitPorts): Pro
   if (options['dry-run'] === true) {
     for (const change of written) ports.print(diffOf(change))
     ports.print(written.length === 0 ? NOTHING : `${counted(written.length)} would be written; nothing was.`)
+    printNotes(known, ports)
     return 0
   }
   await ports.files.write(written.map(({ path, after }) => ({ path, text: after ?? '' })))
   report(changes, written.length, { answers: known.answers, ports })
+  printNotes(known, ports)
   return 0
+}
+
+const printNotes = ({ notes }: Known, { print }: InitPorts): void => {
+  if (notes.length > 0) print(`\nLeft to you (also in BOOTSTRAP.md):\n${notes.map((one) => `- ${one}`).join('\n')}`)
 }
 
 const NOTHING = 'Every file is up to date.'
@@ -79,7 +88,7 @@ const NOTHING = 'Every file is up to date.'
 const counted = (count: number): string => (count === 1 ? '1 file' : `${count} files`)
 
 const changesOf = async (
-  { answers, lock }: Known,
+  { answers, lock, files: given }: Known,
   decisions: { readonly keep: readonly string[]; readonly overwrite: readonly string[] },
   { files, templates, own }: InitPorts,
 ): Promise<Changes> => {
@@ -87,11 +96,20 @@ const changesOf = async (
   const text = dockerfile.kind === 'text' ? dockerfile.text : null
   const written = Object.entries(lock?.files ?? {}).flatMap(([path, state]) => (state === 'kept' ? [] : [path]))
   const facts = repositoryFacts(await files.list(), text, written)
-  const generated = generatedFiles({ answers, facts, templates: await templates(), caller: own })
+  const imported = given.length > 0 ? given : keptImport(answers, lock)
+  const generated = [...generatedFiles({ answers, facts, templates: await templates(), caller: own }), ...imported]
   const paths = [...new Set([...generated.map(({ path }) => path), ...Object.keys(lock?.files ?? {})])]
   const found = new Map(await Promise.all(paths.map(async (path) => [path, await files.read(path)] as const)))
-  return fileChanges({ generated, found, lock, decisions, version: own.version })
+  const changes = fileChanges({ generated, found, lock, decisions, version: own.version })
+  const kept = Object.fromEntries(imported.map(({ path }) => [path, 'kept' as const]))
+  return { ...changes, locked: { ...changes.locked, ...kept } }
 }
+
+/** What was imported earlier belongs to the people; its text is not known any more. */
+const keptImport = ({ existing }: Answers, lock: Lock | null): readonly WrittenFile[] =>
+  existing?.from === 'service' && lock?.files[existing.definition] === 'kept'
+    ? [{ path: existing.definition, text: '' }]
+    : []
 
 /** Written last, so that a lock never claims what is not there. */
 const lockChange = async (text: string, { files }: InitPorts): Promise<FileChange> => {

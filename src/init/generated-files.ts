@@ -20,6 +20,12 @@ export interface Generated {
   readonly caller: Caller
 }
 
+const ofNewService = ({ answers, facts, templates }: Generated): readonly WrittenFile[] => [
+  { path: 'task-definition.json', text: definitionJson(answers, facts.dockerfile, templates) },
+  { path: 'service.yaml', text: serviceYaml(answers) },
+  ...(facts.image === 'starter' ? starterFiles(answers) : []),
+]
+
 /** Sorted by path. */
 export const generatedFiles = ({ answers, facts, templates, caller }: Generated): readonly WrittenFile[] => {
   const stacks = stacksOf(answers, templates, caller)
@@ -27,10 +33,8 @@ export const generatedFiles = ({ answers, facts, templates, caller }: Generated)
     ...workflowFiles(answers, caller),
     ...careFiles(answers, caller, facts.languages),
     { path: 'ship-to-ecs.yaml', text: settingsYaml(answers, caller) },
-    { path: 'task-definition.json', text: definitionJson(answers, facts.dockerfile, templates) },
-    { path: 'service.yaml', text: serviceYaml(answers) },
+    ...(answers.existing === null ? ofNewService({ answers, facts, templates, caller }) : []),
     ...infraFiles(answers, stacks, templates),
-    ...(facts.image === 'starter' ? starterFiles(answers) : []),
     { path: 'BOOTSTRAP.md', text: bootstrapText({ answers, stacks, caller, facts }) },
   ].toSorted((one, other) => (one.path < other.path ? -1 : 1))
 }

@@ -1,5 +1,6 @@
 /** What `init` has to know beside the repository: the answers, as flags, as a file, as questions, and kept in the lock file. */
 import { z } from 'zod'
+import { EXISTING } from './existing.ts'
 
 export const PROFILES = ['small', 'standard'] as const
 export const LAUNCHES = ['fargate', 'fargate-spot', 'ec2'] as const
@@ -45,17 +46,21 @@ export const ANSWERS = z.strictObject({
   cpu: z.int(),
   memory: z.int(),
   desiredCount: z.int(),
+  /** What was imported; null for an application that begins here. */
+  existing: EXISTING.nullable().default(null),
 })
 
 export type Answers = z.infer<typeof ANSWERS>
 export type AnswerName = keyof Answers
 
 /** Any of them, from a file: an unknown key at any depth is an error. An environment can be its name alone. */
-export const GIVEN_ANSWERS = ANSWERS.extend({
-  environments: z
-    .array(z.union([z.string().transform((name) => ({ name, account: null, approval: false })), environment]))
-    .min(1),
-}).partial()
+export const GIVEN_ANSWERS = ANSWERS.omit({ existing: true })
+  .extend({
+    environments: z
+      .array(z.union([z.string().transform((name) => ({ name, account: null, approval: false })), environment]))
+      .min(1),
+  })
+  .partial()
 
 export type GivenAnswers = Partial<Answers>
 
@@ -96,4 +101,5 @@ export const defaultAnswers = (facts: {
   cpu: 256,
   memory: 512,
   desiredCount: facts.profile === 'small' ? 1 : 2,
+  existing: null,
 })

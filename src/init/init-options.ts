@@ -24,6 +24,7 @@ export const INIT_OPTIONS: readonly InitOption[] = [
   { name: 'overwrite', value: 'file', repeats: true, answer: null, description: 'Replace this file, whatever is in it.' },
   { name: 'from-service', value: 'cluster/service', answer: null, description: 'Take over a service that runs in ECS.' },
   { name: 'from-workflow', value: 'file', answer: null, description: 'Translate a workflow of the usual actions.' },
+  { name: 'container', value: 'name', answer: null, description: 'With --from-service: the container that is built here, where the task has several.' },
   { name: 'application', value: 'name', answer: 'application', description: 'Name of the application; part of every name in AWS.' },
   { name: 'region', value: 'region', answer: 'region', description: 'AWS region.' },
   { name: 'profile', value: 'profile', choices: PROFILES, answer: 'profile', description: 'small: one account for all environments, no NAT, Fargate Spot. standard: an account for the registry and one for each environment.' },

@@ -1,5 +1,5 @@
 /** What `init` touches. */
-import type { Ecs } from '../ports/aws.ts'
+import type { AwsSession } from '../ports/aws.ts'
 import type { ProjectFiles } from '../ports/project-files.ts'
 import type { Answers } from './init-answers.ts'
 
@@ -11,6 +11,19 @@ export interface GitFacts {
   readonly origin: string | null
   /** The branch that is shipped by default: that of the remote, else the current one; null where there is none yet. */
   readonly branch: string | null
+}
+
+/** What an import reads. */
+export interface ImportCalls {
+  readonly region: AwsSession<'ecs'>['region']
+  readonly ecs: Pick<
+    AwsSession<'ecs'>['ecs'],
+    'describeServices' | 'describeTaskDefinition' | 'listClusters' | 'listServices'
+  >
+  readonly elasticloadbalancing: Pick<
+    AwsSession<'elasticloadbalancing'>['elasticloadbalancing'],
+    'describeTargetGroups'
+  >
 }
 
 export interface InitPorts {
@@ -25,8 +38,10 @@ export interface InitPorts {
   readonly region: string | null
   /** Asks people, beginning with these answers; null where no people are, or it must not. */
   readonly ask: ((answers: Answers) => Promise<Answers | 'cancelled'>) | null
-  /** ECS in a region, with the credentials of the environment; for `--from-service`. */
-  readonly ecs: (region: string) => Pick<Ecs, 'describeServices' | 'describeTaskDefinition'>
+  /** Asks which one; null where no people are, or it must not. Null as an answer: cancelled. */
+  readonly choose: ((message: string, choices: readonly string[]) => Promise<string | null>) | null
+  /** AWS with the credentials of the environment, for `--from-service`. @param region null: that of the configuration */
+  readonly aws: (region: string | null) => ImportCalls
   readonly print: (line: string) => void
   readonly complain: (line: string) => void
 }

@@ -9,7 +9,7 @@ type Question = (answers: Answers, prompts: Prompts) => Promise<Answers | null>
 export const askAnswers = async (answers: Answers, prompts: Prompts): Promise<Answers | 'cancelled'> => {
   prompts.open('A pipeline to Amazon ECS. Enter takes what is shown.')
   let known = answers
-  for (const question of QUESTIONS) {
+  for (const question of answers.existing === null ? QUESTIONS : [approvals]) {
     const next = await question(known, prompts)
     if (next === null) return 'cancelled'
     known = next

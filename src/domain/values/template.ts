@@ -65,6 +65,9 @@ export const segmentsOf = (text: string): readonly Segment[] | null => {
   return from === text.length ? segments : [...segments, { kind: 'text', text: text.slice(from) }]
 }
 
+/** The text as it is written so that it is sent as it is: what looks like a placeholder is escaped. */
+export const escaped = (text: string): string => text.replace(OURS, '$$$&')
+
 interface Rule {
   readonly pattern: RegExp
   readonly example: string

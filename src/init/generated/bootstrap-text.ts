@@ -2,6 +2,7 @@
 import { accountOf, nameIn, registryAccount } from '../aws-names.ts'
 import { placeholderTexts, UNKNOWN_REPOSITORY } from './placeholder-texts.ts'
 import { commands } from './shell-block.ts'
+import { leftOpen, ofExisting, type Step } from './bootstrap-of-import.ts'
 import type { Answers } from '../init-answers.ts'
 import type { RepositoryFacts } from '../repository-facts.ts'
 import type { Stack } from './stacks.ts'
@@ -14,15 +15,10 @@ export interface BootstrapFacts {
   readonly facts: RepositoryFacts
 }
 
-interface Step {
-  readonly title: string
-  readonly text: string
-}
-
 export const bootstrapText = (given: BootstrapFacts): string => {
   const steps = [
     ...placeholders(given),
-    ...application(given),
+    ...(given.answers.existing === null ? application(given) : leftOpen(given.answers.existing)),
     ...providers(given),
     ...shared(given),
     ...environments(given),
@@ -37,7 +33,7 @@ export const bootstrapText = (given: BootstrapFacts): string => {
 
 You need: Node.js 24, the AWS CLI (\`aws login\` or a profile for each account, with the right to create IAM roles), the GitHub CLI (\`gh auth login\`).
 
-${COSTS[answers.profile]}
+${answers.existing === null ? COSTS[answers.profile] : ofExisting(answers.existing)}
 
 ${steps.map(({ title, text }, index) => `## ${index + 1}. ${title}\n\n${text}`).join('\n\n')}
 `
@@ -105,7 +101,7 @@ const shared = ({ answers, stacks }: BootstrapFacts): readonly Step[] => {
   return [
     {
       title: `The registry, in account ${registryAccount(answers)}`,
-      text: `The repository of the images, with tags that never move, and the role that pushes. ECR costs 0.10 USD per GB and month.\n\n${commands(...own.map(deploy))}`,
+      text: `${answers.existing?.registry === 'existing' ? 'The role that pushes.' : 'The repository of the images, with tags that never move, and the role that pushes. ECR costs 0.10 USD per GB and month.'}\n\n${commands(...own.map(deploy))}`,
     },
   ]
 }
@@ -118,10 +114,14 @@ const environments = ({ answers, stacks }: BootstrapFacts): readonly Step[] =>
       : [
           {
             title: `The environment ${environment.name}, in account ${accountOf(answers, environment)}`,
-            text: `Network, load balancer, cluster and roles. The service is in no stack: the first run creates it from service.yaml, and no update of a stack ever changes its image.\n\n${commands(...own.map(deploy))}`,
+            text: `${answers.existing === null ? CREATED : ROLES}\n\n${commands(...own.map(deploy))}`,
           },
         ]
   })
+
+const CREATED =
+  'Network, load balancer, cluster and roles. The service is in no stack: the first run creates it from service.yaml, and no update of a stack ever changes its image.'
+const ROLES = 'The roles of the workflows, which GitHub assumes: one that deploys, and those that only read.'
 
 const gitHub = ({ answers }: BootstrapFacts): Step => {
   const repository = answers.github ?? UNKNOWN_REPOSITORY
@@ -153,6 +153,7 @@ ${commands('ship-to-ecs doctor', 'git add --all', `git commit --message 'Ship to
 
 const afterwards = ({ answers, stacks }: BootstrapFacts): readonly Step[] => {
   const own = stacks.filter(({ when }) => when === 'after')
+  if (answers.existing !== null) return []
   const address = answers.environments.map(
     (one) =>
       `aws cloudformation describe-stacks --region ${answers.region} --stack-name ${nameIn(answers, one)}-load-balancer --query "Stacks[0].Outputs[?OutputKey=='ServiceUrl'].OutputValue" --output text`,

@@ -1,8 +1,9 @@
 /** The stacks of `infra/`, in the order in which they must exist, and the values of their parameters. */
-import { parseDocument } from 'yaml'
 import { accountOf, nameIn, registryAccount, repositoryArn, roleIn, type Environment } from '../aws-names.ts'
+import { placeIn } from '../existing.ts'
 import type { Answers } from '../init-answers.ts'
 import { UNKNOWN_REPOSITORY } from './placeholder-texts.ts'
+import { templateFacts } from './template-facts.ts'
 import { workflowsFrom, type Caller } from './workflows-from.ts'
 
 export interface Stack {
@@ -61,7 +62,7 @@ const shared = (answers: Answers): readonly Planned[] => {
   const account = registryAccount(answers)
   const registry = `${answers.application}-registry`
   return [
-    plan({ name: registry, template: 'registry', account }),
+    ...(answers.existing?.registry === 'existing' ? [] : [plan({ name: registry, template: 'registry', account })]),
     plan({ name: `${answers.application}-push-role`, template: 'push-role', account, from: [registry] }),
   ]
 }
@@ -98,21 +99,23 @@ const OF_ENVIRONMENT: readonly Row[] = [
   { template: 'scaling', from: ['cluster', 'load-balancer'], when: 'after', isWanted: withAddOn('scaling') },
 ]
 
+/** Of a service that was imported nothing is created but the roles of the workflows. */
+const isWantedBy = (answers: Answers, { template, isWanted }: Row): boolean =>
+  answers.existing === null ? (isWanted?.(answers) ?? true) : template === 'deploy-roles'
+
 const ofEnvironment = (answers: Answers, environment: Environment): readonly Planned[] =>
-  OF_ENVIRONMENT.filter(({ isWanted }) => isWanted?.(answers) ?? true).map(
-    ({ template, from = [], when = 'before' }) => {
-      const prefix = nameIn(answers, environment)
-      return plan({
-        name: `${prefix}-${template}`,
-        template,
-        account: accountOf(answers, environment),
-        environment: environment.name,
-        from: from.map((one) => `${prefix}-${one}`),
-        when,
-        of: environment,
-      })
-    },
-  )
+  OF_ENVIRONMENT.filter((row) => isWantedBy(answers, row)).map(({ template, from = [], when = 'before' }) => {
+    const prefix = nameIn(answers, environment)
+    return plan({
+      name: `${prefix}-${template}`,
+      template,
+      account: accountOf(answers, environment),
+      environment: environment.name,
+      from: from.map((one) => `${prefix}-${one}`),
+      when,
+      of: environment,
+    })
+  })
 
 interface World {
   readonly answers: Answers
@@ -146,10 +149,7 @@ const sharedValues = (answers: Answers, caller: Caller): Readonly<Record<string,
 
 const valuesIn = (answers: Answers, environment: Environment): Readonly<Record<string, string>> => ({
   Environment: environment.name,
-  ClusterName: nameIn(answers, environment),
-  ServiceName: answers.application,
-  ExecutionRoleArn: roleIn(answers, environment, 'execution'),
-  TaskRoleArn: roleIn(answers, environment, 'task'),
+  ...namesIn(answers, environment),
   ContainerPort: String(answers.port),
   HealthCheckPath: answers.healthPath,
   Strategy: answers.strategy,
@@ -157,35 +157,12 @@ const valuesIn = (answers: Answers, environment: Environment): Readonly<Record<s
   MinTasks: String(answers.desiredCount),
 })
 
-interface TemplateFacts {
-  readonly parameters: readonly string[]
-  /** The parameters without a default. */
-  readonly required: readonly string[]
-  readonly outputs: readonly string[]
-}
-
-/** Templates that were read: each is asked for many times. */
-const KNOWN = new Map<string, TemplateFacts>()
-
-/** Of the text of a template, only names: the functions of CloudFormation are of no interest here. */
-export const templateFacts = (text: string): TemplateFacts => {
-  const known = KNOWN.get(text)
-  if (known !== undefined) return known
-  const value: unknown = parseDocument(text, { logLevel: 'silent' }).toJS()
-  const parameters = Object.entries(membersOf(value, 'Parameters'))
-  const facts = {
-    parameters: parameters.map(([name]) => name),
-    required: parameters.flatMap(([name, one]) => (isMap(one) && 'Default' in one ? [] : [name])),
-    outputs: Object.keys(membersOf(value, 'Outputs')),
+const namesIn = (answers: Answers, environment: Environment): Readonly<Record<string, string>> => {
+  const place = placeIn(answers.existing, environment.name)
+  return {
+    ClusterName: place?.cluster ?? nameIn(answers, environment),
+    ServiceName: place?.service ?? answers.application,
+    ExecutionRoleArn: place?.executionRole ?? roleIn(answers, environment, 'execution'),
+    TaskRoleArn: place?.taskRole ?? roleIn(answers, environment, 'task'),
   }
-  KNOWN.set(text, facts)
-  return facts
-}
-
-const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null
-
-const membersOf = (value: unknown, section: string): Readonly<Record<string, unknown>> => {
-  const members = isMap(value) ? value[section] : undefined
-  return isMap(members) ? members : {}
 }

@@ -7,3 +7,10 @@ const PLAIN = /^[A-Za-z][A-Za-z0-9_./-]*$/
 /** As a scalar that every reader takes for a text. */
 export const scalar = (text: string): string =>
   PLAIN.test(text) && !WORDS.test(text) ? text : `'${text.replaceAll("'", "''")}'`
+
+/** As a value of any kind: numbers and switches as such, and a text of several lines in one. */
+export const value = (text: string): string => {
+  if (/^(?:true|false|\d{1,9})$/.test(text)) return text
+  if (/^arn:[\w:/.-]*\w$/.test(text)) return text
+  return /[^ -~]/.test(text) ? JSON.stringify(text) : scalar(text)
+}
