@@ -1,4 +1,4 @@
-/** The commands in docs/ and README.md: what people copy is a command of ours, with options that it has. */
+/** The commands in docs/ and README.md: `ship-to-ecs` has each command and option that people copy. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'

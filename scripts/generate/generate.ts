@@ -1,11 +1,12 @@
 /**
  * What is generated from the one declaration of inputs, outputs, errors and stages: `action.yml`, the tables in docs/settings.md,
- * the graph in docs/architecture.md, the steps of an example in docs/scans.md, the JSON Schemas of `ship-to-ecs.yaml` and of the exceptions file, `docs/errors.md`, `docs/lint.md` and the shape of a task definition.
+ * the graph in docs/architecture.md, the steps of an example in docs/scans.md, the JSON Schemas of `ship-to-ecs.yaml` and of the exceptions file, `docs/errors.md`, `docs/lint.md`, the picture docs/accounts.svg and the shape of a task definition.
  */
 import { readFile, writeFile } from 'node:fs/promises'
 import { format, resolveConfig } from 'prettier'
 import { say } from '../foreground.ts'
 import { inRepository } from '../repository.ts'
+import { accountsPicture } from './accounts-picture.ts'
 import { actionYaml } from './action-yaml.ts'
 import { errorsPage } from './errors-page.ts'
 import { exceptionsSchema } from './exceptions-schema.ts'
@@ -36,6 +37,7 @@ export const generatedFiles = async (): Promise<readonly GeneratedFile[]> => {
   })
   const files = [
     { path: 'action.yml', text: actionYaml() },
+    { path: 'docs/accounts.svg', text: accountsPicture() },
     { path: 'docs/errors.md', text: errorsPage() },
     { path: 'docs/lint.md', text: lintPage() },
     { path: 'docs/ship-to-ecs.exceptions.schema.json', text: exceptionsSchema() },
@@ -73,6 +75,7 @@ const withBlocks = (page: GeneratedFile, blocks: Readonly<Record<string, string>
   }, page.text)
 
 const formatted = async ({ path, text }: GeneratedFile): Promise<string> => {
+  if (path.endsWith('.svg')) return text // no format that prettier knows
   const options = await resolveConfig(inRepository(path))
   return format(text, { ...options, filepath: path })
 }
