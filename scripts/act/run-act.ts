@@ -29,6 +29,8 @@ export interface Started {
   readonly event: 'push' | 'pull_request' | 'schedule' | 'workflow_dispatch'
   readonly payload?: Readonly<Record<string, unknown>>
   readonly variables?: Readonly<Record<string, string>>
+  /** One job of the workflow, and those that it needs; all of them when absent. */
+  readonly job?: string
   /** GitHub gives the jobs of a fork's pull request none. */
   readonly idTokens?: 'none'
 }
@@ -83,6 +85,7 @@ export const runAct = async (world: ActWorld, caller: string, started: Started):
     folder,
     argv: [
       started.event,
+      ...(started.job === undefined ? [] : ['--job', started.job]),
       ...['--workflows', join('.github', 'workflows', started.workflow), '--eventpath', file('event'), '--json'],
       ...['-P', 'ubuntu-latest=-self-hosted', '--no-cache-server', '--action-offline-mode', '--use-gitignore=false'],
       ...['--env-file', file('env'), '--var-file', file('empty'), '--secret-file', file('empty')],

@@ -39,7 +39,17 @@ const END_TO_END = ['/__tests__/e2e/', '--testPathIgnorePatterns=/__tests__/e2e/
  * on one engine, and on each in `npm run deep`.
  */
 export const ON_ONE_ENGINE = [
-  ...['act', 'workflows', 'causes', 'guarded-settings', 'installer', 'local-aws-registry', 'rollout', 'tasks'],
+  ...[
+    'act',
+    'bootstrap',
+    'workflows',
+    'causes',
+    'guarded-settings',
+    'installer',
+    'local-aws-registry',
+    'rollout',
+    'tasks',
+  ],
   ...['bad-input-aws', 'bad-input-hostile-events', 'bad-input-settings', 'bad-input-task-definition'],
   ...['baseline', 'ecr-mirror', 'policy', 'scanner-database', 'scanner-gaps', 'scanners', 'vex'],
   ...['pull-edits', 'scan-broken', 'scan-compared', 'scan-judged'],
