@@ -25,7 +25,7 @@ beforeEach(async () => {
     environment: {},
     onRetry: (line) => lines.push(line),
     pauseMs: 1,
-    silenceMs: 400,
+    silenceMs: 20_000,
   })
 })
 
