@@ -35,6 +35,10 @@ describe('makeConsole', () => {
     ])
   })
 
+  test('pages are named by an address: an installed package has none', () => {
+    expect(recorded().host.docsUrl).toBe('https://github.com/ship-to-ecs/ship-to-ecs/blob/HEAD/')
+  })
+
   test('debug output where it is asked for', () => {
     const { host, written } = recorded('shown')
     host.debug('x')

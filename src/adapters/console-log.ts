@@ -12,6 +12,9 @@ export interface ConsoleOptions {
   readonly debugOutput: 'shown' | 'hidden'
 }
 
+/** Only a step of GitHub knows from where it was taken, and an installed package has no pages. */
+const DOCS_URL = 'https://github.com/ship-to-ecs/ship-to-ecs/blob/HEAD/'
+
 /** The host of a run outside GitHub. What is kept lives as long as the process: there is no `post` here. */
 export const makeConsole = ({ redactor, write, debugOutput }: ConsoleOptions): Host => {
   const state = new Map<string, string>()
@@ -39,7 +42,7 @@ export const makeConsole = ({ redactor, write, debugOutput }: ConsoleOptions): H
     writeRunFile: () => null,
     summaryForm: 'text',
     columns: Infinity,
-    docsUrl: null,
+    docsUrl: DOCS_URL,
     saveState: (name, value) => state.set(name, value),
     state: (name) => state.get(name) ?? '',
     fail: () => {

@@ -34,6 +34,10 @@ describe('plainSummary', () => {
     )
   })
 
+  test('what is there to copy is without its fence', () => {
+    expect(plainSummary(codeBlock('exceptions:\n  - id: CVE-1', 'yaml'))).toBe('  exceptions:\n    - id: CVE-1\n')
+  })
+
   test('no line is a workflow command', () => {
     expect(plainSummary(`${codeBlock('::error::x\n##[error]y')}\n\n${markdown('::error::z')}`)).toBe(
       '\\::error::x\n  ##\\[error]y\n\n\\::error::z\n',

@@ -6,7 +6,7 @@ import { logLines, unescaped } from '../hostile.ts'
 import { tableLines } from './plain-table.ts'
 
 /** A fenced block: its text cannot hold the fence that closes it. */
-const FENCED = /^((`{3,})(?:text|diff)\n[^]*?\n\2)$/mu
+const FENCED = /^((`{3,})(?:text|diff|yaml)\n[^]*?\n\2)$/mu
 
 /** What only a browser shows: charts, and the tags that fold; the title of what is folded becomes a heading. */
 const BROWSER_ONLY = /^```mermaid\n[^]*?\n```$|^<\/details>$|^<details>|<\/?summary>/gmu
