@@ -123,6 +123,8 @@ const accountProblems = (answers: Answers): readonly string[] => {
   const unlike = [...shared, ...given]
     .filter(({ account }) => !ACCOUNT.test(account))
     .map(({ flag, account }) => wrong(flag, account, 'is not an account id of 12 digits'))
+  // What exists is where it is.
+  if (answers.existing !== null) return unlike
   return [...unlike, ...(answers.profile === 'small' ? severalAccounts(answers) : sharedAccounts(answers))]
 }
 

@@ -3,6 +3,7 @@ import { parseDocument, visit, type Document } from 'yaml'
 import type { WrittenFile } from '../ports/project-files.ts'
 import { answerProblems } from './answer-problems.ts'
 import { fromService } from './import/from-service.ts'
+import { fromWorkflow } from './import/from-workflow.ts'
 import type { Import, Imported } from './import/imported.ts'
 import { defaultAnswers, GIVEN_ANSWERS, type Answers, type GivenAnswers } from './init-answers.ts'
 import type { Lock } from './init-lock.ts'
@@ -50,11 +51,14 @@ const importOf = async (
   { names }: EnvironmentOptions,
   ports: AnswerPorts,
 ): Promise<Import | typeof NO_IMPORT> => {
+  const both = options['from-service'] !== undefined && options['from-workflow'] !== undefined
+  if (both) return misused(['--from-service, --from-workflow: one of them is enough'])
   if (options['from-service'] !== undefined) return fromService(options, names, ports)
+  if (options['from-workflow'] !== undefined) return fromWorkflow(options, names, ports)
   return NO_IMPORT
 }
 
-const misused = (problems: readonly string[]): Answered => ({
+const misused = (problems: readonly string[]): { readonly exit: 2; readonly lines: readonly string[] } => ({
   exit: 2,
   lines: [
     `${problems.length === 1 ? 'A problem' : `${problems.length} problems`} with the answers, so nothing was written:`,

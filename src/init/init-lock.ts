@@ -31,8 +31,9 @@ export const readLock = (text: string): { readonly lock: Lock } | { readonly pro
   return { problem: `${issue?.path.join('.') || 'the document'}: ${issue?.message ?? 'is wrong'}` }
 }
 
+/** The members of the answers are in the order in which they are read back. */
 export const lockText = (version: string, answers: Answers, files: Lock['files']): string =>
-  `${JSON.stringify({ format: 1, version, answers, files: Object.fromEntries(Object.entries(files).toSorted()) }, null, 2)}\n`
+  `${JSON.stringify({ format: 1, version, answers: ANSWERS.parse(answers), files: Object.fromEntries(Object.entries(files).toSorted()) }, null, 2)}\n`
 
 /** What Dependabot changes without asking: the commit of `uses:`, and the tag and digest of `FROM`. */
 const BUMPS =
