@@ -49,6 +49,7 @@ const main = async (): Promise<number> => {
     return 0
   } catch (error) {
     if (!(error instanceof Broken || error instanceof SetupError)) throw error
+    if (lastLog !== '') say('quiet', lastLog.split('\n').slice(-LINES_OF_A_LOG).join('\n'))
     say('bad', error instanceof Broken ? `✗ expected: ${error.message}` : `✗ ${error.message}`)
     return 1
   } finally {
@@ -141,6 +142,10 @@ const shipping = async (parts: Parts): Promise<void> => {
   })
 }
 
+/** Of the last run of `act`, for a story that breaks off. */
+let lastLog = ''
+const LINES_OF_A_LOG = 80
+
 const BROKEN = `console.error('cannot reach the database: connection refused')
 process.exit(3)
 `
@@ -151,7 +156,7 @@ const push = async ({ repository, world }: Parts, commit: string, more: Pick<Sta
   const run = await runAct(world, repository.folder, { workflow: 'ship.yml', event: 'push', ...more })
   for (const [job, result] of Object.entries(run.jobs))
     say(result === 'success' ? 'quiet' : 'warning', `  ${job}: ${result}${errorOf(run, job)}`)
-  if (process.env['DEMO_LOG'] !== undefined) say('quiet', indented(run.log))
+  lastLog = run.log
   return run
 }
 
