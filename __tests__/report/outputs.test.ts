@@ -17,6 +17,8 @@ describe('outputsOf', () => {
       'deployment-reason',
       'rollback',
       'service-url',
+      'maintenance',
+      'maintenance-since',
       'run-file',
       'failed-stage',
       'error-code',

@@ -81,7 +81,7 @@ describe('pipeline', () => {
 
   test('that does not exist is refused with those that do, and makes nothing missing', () => {
     expect(problemsOf({ environment: 'prod', pipeline: 'shp' })).toEqual([
-      "`pipeline`: 'shp' is not one of ship, check, push, rollback, promote, rescan, apps; did you mean ship?",
+      "`pipeline`: 'shp' is not one of ship, check, push, rollback, promote, rescan, maintenance, apps; did you mean ship?",
     ])
   })
 
