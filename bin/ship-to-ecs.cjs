@@ -12,6 +12,7 @@ if (Number(process.versions.node.split('.')[0]) < OLDEST_MAJOR) {
   process.exitCode = 2
 } else {
   var root = path.dirname(__dirname)
-  globalThis[Symbol.for('ship-to-ecs')] = { root: root, version: require('../package.json').version }
+  var manifest = require('../package.json')
+  globalThis[Symbol.for('ship-to-ecs')] = { root: root, version: manifest.version, commit: manifest.commit || null }
   import('../dist/index.js')
 }

@@ -50,6 +50,10 @@ describe('refused before anything is written', () => {
     ],
     ['a load balancer may not begin so', { application: 'internal-x' }, ['begins with internal-']],
     ['too long', { application: 'a'.repeat(31) }, ['--application']],
+    ['too long for a bucket', { application: 'a'.repeat(30), 'add-on': ['firelens'] }, ['--add-on firelens, 29']],
+    ['too long for a role', { application: 'a'.repeat(30), strategy: 'blue-green' }, ['--strategy blue-green, 29']],
+    ['an environment that is too long', { environments: 'a'.repeat(21) }, ['--environments']],
+    ['too many environments', { environments: 'aa,bb,cc,dd,ee,ff' }, ['6 are too many']],
     [
       'one account for two environments',
       { profile: 'standard', account: ['dev=222222222222', 'production=222222222222'] },

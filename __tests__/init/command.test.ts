@@ -4,6 +4,26 @@ import { repositoryOf } from '../support/init-play.ts'
 
 const YES = { yes: true }
 
+test('workflows that people start name what there is', async () => {
+  const { init, textOf } = repositoryOf()
+  await init({ ...YES, environments: 'dev,live', application: 'shop' })
+  expect(textOf('.github/workflows/rollback.yml')).toContain('(shop-live:41)')
+  const maintenance = textOf('.github/workflows/maintenance.yml')
+  expect(maintenance).toContain("options: [show, 'on', 'off']")
+  // Without a reviewer, so with a role that only reads.
+  expect(maintenance).toMatch(/show-live:[^]*page: show\n {6}role-to-assume: \S+role\/shop-live-plan\n/u)
+  expect(maintenance).toContain('schedule:')
+})
+
+test('FireLens: what its side-car reads is copied once its bucket is there', async () => {
+  const { init, files, textOf } = repositoryOf()
+  await init({ ...YES, 'add-on': ['firelens'], application: 'shop', 'registry-account': '222222222222' })
+  expect(files.has('infra/fragments/firelens-s3.conf')).toBe(true)
+  expect(textOf('BOOTSTRAP.md')).toMatch(
+    /shop-dev-firelens[^]*aws s3 cp --region eu-west-1 infra\/fragments\/firelens-s3.conf s3:\/\/shop-dev-222222222222\/config\//u,
+  )
+})
+
 describe('an empty repository', () => {
   test('gets everything that a pipeline needs', async () => {
     const { init, files } = repositoryOf({ 'README.md': '# hello\n' })

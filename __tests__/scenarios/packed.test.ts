@@ -21,6 +21,13 @@ const npm = (cwd: string, ...args: readonly string[]): void => {
   if (status !== 0) throw new Error(`npm ${args.join(' ')} failed: ${stderr}`)
 }
 
+const git = (cwd: string, ...args: readonly string[]): string => {
+  const named = ['-c', 'user.name=Test', '-c', 'user.email=test@example.com', ...args]
+  const { status, stdout, stderr } = spawnSync('git', named, { cwd, encoding: 'utf8' })
+  if (status !== 0) throw new Error(`git ${args.join(' ')} failed: ${stderr}`)
+  return stdout.trim()
+}
+
 const ship = (...args: readonly string[]) =>
   spawnSync(process.execPath, ['--no-warnings', join(installed, 'node_modules', '.bin', 'ship-to-ecs'), ...args], {
     cwd: installed,
@@ -34,6 +41,12 @@ beforeAll(async () => {
   installed = join(folder, 'empty')
   await mkdir(installed)
   for (const name of PACKED) await cp(resolve(name), join(sources, name), { recursive: true })
+  for (const args of [
+    ['init', '--quiet'],
+    ['add', '--all'],
+    ['commit', '--quiet', '--message', 'packed'],
+  ])
+    git(sources, ...args)
   npm(sources, 'pack')
   const [archive = ''] = (await readdir(sources)).filter((name) => name.endsWith('.tgz'))
   npm(installed, 'install', join(sources, archive))
@@ -56,6 +69,15 @@ test('it says its version', async () => {
   const { version } = JSON.parse(await readFile('package.json', 'utf8')) as { readonly version: string }
   const { status, stdout } = ship('--version')
   expect({ status, stdout }).toEqual({ status: 0, stdout: `${version}\n` })
+})
+
+test('`init` calls the workflows of the commit that was packed', async () => {
+  const project = join(folder, 'project')
+  await mkdir(project)
+  git(project, 'init', '--quiet')
+  expect(ship('init', '--yes', '--directory', project).status).toBe(0)
+  const workflow = await readFile(join(project, '.github', 'workflows', 'ship.yml'), 'utf8')
+  expect(workflow).toContain(`ship.yml@${git(join(folder, 'sources'), 'rev-parse', 'HEAD')} # v`)
 })
 
 test('without a command: the help, as wrong usage', () => {

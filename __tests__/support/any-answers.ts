@@ -53,7 +53,8 @@ export const anyAnswers: fc.Arbitrary<Answers> = fc
   .tuple(
     place,
     fc.record({
-      application: name(30),
+      // 30 without FireLens and blue/green.
+      application: name(29),
       region: fc.constantFrom('eu-west-1', 'us-gov-west-1', 'cn-north-1', 'ap-southeast-2'),
       repository: fc.constantFrom('hello', '1.5', 'team/hello', '123', 'null', 'a_b'),
       port: fc.integer({ min: 1, max: 65_535 }),

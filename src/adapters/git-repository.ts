@@ -10,9 +10,11 @@ export interface GitRepository {
   readonly branch: string | null
 }
 
-/** Null where the folder is in no working tree. @throws CommandError when git is missing */
-export const readGitRepository = async (folder: string, exec: Exec): Promise<GitRepository | null> => {
-  const ask = async (...question: readonly string[]): Promise<string | null> => {
+type Ask = (...question: readonly string[]) => Promise<string | null>
+
+const asking =
+  (folder: string, exec: Exec): Ask =>
+  async (...question) => {
     const { exitCode, stdout } = await exec.run({
       argv: ['git', ...question],
       inherit: ['HOME', 'XDG_CONFIG_HOME', 'GIT_CONFIG_GLOBAL', 'GIT_CONFIG_NOSYSTEM'],
@@ -23,6 +25,16 @@ export const readGitRepository = async (folder: string, exec: Exec): Promise<Git
     })
     return exitCode === 0 ? stdout.trim() : null
   }
+
+/** The commit of a checkout, by the folder at its top; null for any other folder, also one inside of a checkout. */
+export const headOf = async (top: string, exec: Exec): Promise<string | null> => {
+  const ask = asking(top, exec)
+  return (await ask('rev-parse', '--show-prefix')) === '' ? ask('rev-parse', '--verify', 'HEAD') : null
+}
+
+/** Null where the folder is in no working tree. @throws CommandError when git is missing */
+export const readGitRepository = async (folder: string, exec: Exec): Promise<GitRepository | null> => {
+  const ask = asking(folder, exec)
   const root = await ask('rev-parse', '--show-toplevel')
   if (root === null || root === '') return null
   const [origin, remoteHead, head] = await Promise.all([

@@ -54,22 +54,44 @@ const statOf = async (path: string) => {
 }
 
 const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown error'
+  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : 'unknown error'
 
 const write = async (root: string, files: readonly WrittenFile[]): Promise<void> => {
-  const written: { readonly beside: string; readonly path: string }[] = []
+  const undo: (() => Promise<unknown>)[] = []
+  const places = files.map(({ path, text }) => {
+    const target = join(root, path)
+    const beside = `${target}.${randomUUID()}`
+    return { target, text, written: `${beside}.tmp`, before: `${beside}.old` }
+  })
   try {
-    for (const { path, text } of files) {
-      const target = join(root, path)
-      await fs.mkdir(dirname(target), { recursive: true })
-      const beside = `${target}.${randomUUID()}.tmp`
-      written.push({ beside, path: target })
-      await fs.writeFile(beside, text, { flag: 'wx' })
+    for (const { target, written, text } of places) {
+      const folder = dirname(target)
+      const made = await fs.mkdir(folder, { recursive: true })
+      if (made !== undefined) undo.push(() => removeEmpty(folder, made))
+      undo.push(() => fs.rm(written, { force: true }))
+      await fs.writeFile(written, text, { flag: 'wx' })
     }
     // From here on only renames are left, which need no room.
-    for (const { beside, path } of written) await fs.rename(beside, path)
+    for (const { target, written, before } of places) {
+      if ((await statOf(target))?.isFile() === true) {
+        await fs.rename(target, before)
+        undo.push(() => fs.rename(before, target))
+      }
+      await fs.rename(written, target)
+      undo.push(() => fs.rename(target, written))
+    }
   } catch (error) {
-    await Promise.all(written.map(({ beside }) => fs.rm(beside, { force: true })))
+    // The last first; what cannot be undone keeps nothing else from it.
+    for (const step of undo.toReversed()) await step().catch(() => undefined)
     throw error
   }
+  for (const { before } of places) await fs.rm(before, { force: true })
+}
+
+/** The folder, and those above it up to the first one that was made; one that is not empty stays, and so do those above it. */
+const removeEmpty = async (folder: string, first: string): Promise<void> => {
+  await fs.rmdir(folder)
+  if (folder !== first) await removeEmpty(dirname(folder), first)
 }

@@ -2,7 +2,7 @@
 import { InvalidArgumentError, Option, type Command } from 'commander'
 import { resolve } from 'node:path'
 import { makeSession } from '../adapters/aws/session.ts'
-import { readGitRepository } from '../adapters/git-repository.ts'
+import { headOf, readGitRepository } from '../adapters/git-repository.ts'
 import { readPackageFiles } from '../adapters/package-files.ts'
 import { makeExec } from '../adapters/process/exec.ts'
 import { makeProjectFiles } from '../adapters/project-files.ts'
@@ -56,7 +56,16 @@ const choose = (message: string, choices: readonly string[]): Promise<string | n
   return makePrompts().one({ message, choices: options, initial: choices[0] ?? '' })
 }
 
-const portsOf = async (folder: string, { root, version }: PackageFacts): Promise<InitPorts> => {
+/** A checkout that is used as it is has a commit, too. */
+const ownFacts = async (
+  { root, version, commit }: PackageFacts,
+  exec: ReturnType<typeof makeExec>,
+): Promise<InitPorts['own']> => ({
+  version,
+  commit: commit ?? (await headOf(root, exec)),
+})
+
+const portsOf = async (folder: string, packaged: PackageFacts): Promise<InitPorts> => {
   const { env, stdin, stdout } = process
   const { signal } = new AbortController()
   const exec = makeExec({ environment: env, signal, redact: (text) => text, onLine: () => undefined })
@@ -65,8 +74,8 @@ const portsOf = async (folder: string, { root, version }: PackageFacts): Promise
   return {
     git,
     files: makeProjectFiles(git?.root ?? folder),
-    templates: () => readPackageFiles(root, 'infra'),
-    own: { version, commit: null },
+    templates: () => readPackageFiles(packaged.root, 'infra'),
+    own: await ownFacts(packaged, exec),
     region: env['AWS_REGION'] ?? env['AWS_DEFAULT_REGION'] ?? null,
     ask: isAsking ? (answers) => askAnswers(answers, makePrompts()) : null,
     choose: isAsking ? choose : null,

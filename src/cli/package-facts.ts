@@ -5,6 +5,11 @@ const PACKAGE = z.strictObject({
   /** The folder that holds `dist/` and `infra/`. */
   root: z.string().min(1),
   version: z.string().min(1),
+  /** The commit that was packed; null in a checkout. */
+  commit: z
+    .string()
+    .regex(/^[0-9a-f]{40}$/)
+    .nullish(),
 })
 
 export type PackageFacts = z.infer<typeof PACKAGE>

@@ -3,6 +3,8 @@ import { quoted } from '../domain/bounds.ts'
 import { accountOf, registryAccount } from './aws-names.ts'
 import { placeIn, type Existing } from './existing.ts'
 import type { Answers } from './init-answers.ts'
+import { sizeProblems } from './size-problems.ts'
+import { wrong } from './wrong-answer.ts'
 
 /** A problem begins with the flag of the answer. */
 export const answerProblems = (answers: Answers): readonly string[] => [
@@ -10,10 +12,8 @@ export const answerProblems = (answers: Answers): readonly string[] => [
   ...environmentProblems(answers),
   ...accountProblems(answers),
   ...placeProblems(answers),
-  ...taskProblems(answers),
+  ...sizeProblems(answers),
 ]
-
-const wrong = (flag: string, value: string, rule: string): string => `--${flag}: ${quoted(value)} ${rule}`
 
 interface TextRule {
   readonly flag: string
@@ -78,15 +78,31 @@ const BASE_IMAGE: TextRule = {
   rule: 'not the name of an image',
 }
 
-const nameProblems = ({ application, repository }: Answers): readonly string[] => [
-  ...textProblem(APPLICATION, application),
-  ...textProblem(REPOSITORY, repository),
-  ...(/--/.test(application) ? [wrong('application', application, 'has two hyphens in a row')] : []),
-  // Elastic Load Balancing API Reference, "CreateLoadBalancer", Name.
-  ...(/^internal(?:-|$)/.test(application)
-    ? [wrong('application', application, 'begins with internal-, which a load balancer may not')]
-    : []),
-]
+const nameProblems = (answers: Answers): readonly string[] => {
+  const { application, repository } = answers
+  return [
+    ...textProblem(APPLICATION, application),
+    ...textProblem(REPOSITORY, repository),
+    ...tooLong(answers),
+    ...(/--/.test(application) ? [wrong('application', application, 'has two hyphens in a row')] : []),
+    // Elastic Load Balancing API Reference, "CreateLoadBalancer", Name.
+    ...(/^internal(?:-|$)/.test(application)
+      ? [wrong('application', application, 'begins with internal-, which a load balancer may not')]
+      : []),
+  ]
+}
+
+/** Of the names of a bucket and of a role, with an environment of 20. */
+const tooLong = ({ application, addOns, strategy, existing }: Answers): readonly string[] => {
+  const why = addOns.includes('firelens')
+    ? '--add-on firelens'
+    : strategy === 'blue-green'
+      ? '--strategy blue-green'
+      : null
+  return why === null || existing !== null || application.length !== 30
+    ? []
+    : [wrong('application', application, `has 30 characters; with ${why}, 29 are the most`)]
+}
 
 /** Of promote.yml, beside the first one, which is deployed by ship.yml. */
 const MOST_PROMOTED = 4
@@ -166,31 +182,3 @@ const placeProblems = (answers: Answers): readonly string[] => [
   ...textProblem(HEALTH_PATH, answers.healthPath),
   ...textProblem(BASE_IMAGE, answers.baseImage),
 ]
-
-const steps = (from: number, to: number, step: number): readonly number[] =>
-  Array.from({ length: (to - from) / step + 1 }, (_, index) => from + index * step)
-
-/** Amazon ECS Developer Guide, "Task size": the memory in MiB for each cpu of Fargate, from, to and the step. */
-const FARGATE_SIZES: ReadonlyMap<number, readonly number[]> = new Map([
-  [256, [512, 1024, 2048]],
-  [512, steps(1024, 4096, 1024)],
-  [1024, steps(2048, 8192, 1024)],
-  [2048, steps(4096, 16_384, 1024)],
-  [4096, steps(8192, 30_720, 1024)],
-  [8192, steps(16_384, 61_440, 4096)],
-  [16_384, steps(32_768, 122_880, 8192)],
-])
-
-const taskProblems = ({ port, cpu, memory, launch, desiredCount }: Answers): readonly string[] => {
-  const sizes = FARGATE_SIZES.get(cpu)
-  return [
-    ...(port >= 1 && port <= 65_535 ? [] : [wrong('port', String(port), 'is not between 1 and 65535')]),
-    ...(desiredCount >= 1 && desiredCount <= 5000
-      ? []
-      : [wrong('desired-count', String(desiredCount), 'is not between 1 and 5000')]),
-    ...(launch !== 'ec2' && sizes?.includes(memory) !== true
-      ? [`--cpu, --memory: Fargate has no task of ${cpu} CPU units and ${memory} MiB`]
-      : []),
-    ...(cpu < 128 || memory < 6 ? [`--cpu, --memory: a task has at least 128 CPU units and 6 MiB`] : []),
-  ]
-}

@@ -1,5 +1,6 @@
 /** BOOTSTRAP.md: what is left to do, in order, to be copied and pasted. */
-import { accountOf, nameIn, registryAccount } from '../aws-names.ts'
+import { accountOf, nameIn, registryAccount, type Environment } from '../aws-names.ts'
+import { FIRELENS_FILE } from './infra-files.ts'
 import { placeholderTexts, UNKNOWN_REPOSITORY } from './placeholder-texts.ts'
 import { commands } from './shell-block.ts'
 import { leftOpen, ofExisting, type Step } from './bootstrap-of-import.ts'
@@ -114,7 +115,7 @@ const environments = ({ answers, stacks }: BootstrapFacts): readonly Step[] =>
       : [
           {
             title: `The environment ${environment.name}, in account ${accountOf(answers, environment)}`,
-            text: `${answers.existing === null ? CREATED : ROLES}\n\n${commands(...own.map(deploy))}`,
+            text: `${answers.existing === null ? CREATED : ROLES}\n\n${commands(...own.map(deploy), ...copies(answers, environment))}`,
           },
         ]
   })
@@ -122,6 +123,14 @@ const environments = ({ answers, stacks }: BootstrapFacts): readonly Step[] =>
 const CREATED =
   'Network, load balancer, cluster and roles. The service is in no stack: the first run creates it from service.yaml, and no update of a stack ever changes its image.'
 const ROLES = 'The roles of the workflows, which GitHub assumes: one that deploys, and those that only read.'
+
+/** The side-car of the logs reads its second output from the bucket. */
+const copies = (answers: Answers, environment: Environment): readonly string[] =>
+  answers.existing === null && answers.addOns.includes('firelens')
+    ? [
+        `aws s3 cp --region ${answers.region} ${FIRELENS_FILE} s3://${nameIn(answers, environment)}-${accountOf(answers, environment)}/config/`,
+      ]
+    : []
 
 const gitHub = ({ answers }: BootstrapFacts): Step => {
   const repository = answers.github ?? UNKNOWN_REPOSITORY

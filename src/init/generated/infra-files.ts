@@ -11,10 +11,16 @@ export const infraFiles = (
   const used = [...new Set(stacks.map(({ template }) => template))]
   return [
     ...used.map((path) => ({ path, text: templates.get(path) ?? '' })),
+    ...(used.includes('infra/firelens.yaml')
+      ? [{ path: FIRELENS_FILE, text: templates.get(FIRELENS_FILE) ?? '' }]
+      : []),
     ...parameterFiles(stacks),
     ...(stacks.length === 0 ? [] : [{ path: 'infra/deploy.mjs', text: deployProgram(answers) }]),
   ]
 }
+
+/** What Fluent Bit reads from the bucket of the add-on. */
+export const FIRELENS_FILE = 'infra/fragments/firelens-s3.conf'
 
 /** A stack of several accounts has the same parameters in each. */
 const parameterFiles = (stacks: readonly Stack[]): readonly WrittenFile[] =>

@@ -1,4 +1,5 @@
 /** Workflows that people start. */
+import { roleIn, type Environment } from '../aws-names.ts'
 import type { Answers } from '../init-answers.ts'
 import type { WriteWorkflow } from './workflows-from.ts'
 import { scalar } from './yaml-scalar.ts'
@@ -10,6 +11,10 @@ const choices = ({ environments }: Answers): string => `      environment:
         required: true
 `
 
+/** Of the last environment, as an example. */
+const revision = ({ application, environments, existing }: Answers): string =>
+  existing === null ? `${application}-${environments.at(-1)?.name ?? ''}:41` : 'FAMILY:41'
+
 export const rollback: WriteWorkflow = (
   answers,
   own,
@@ -20,7 +25,7 @@ on:
   workflow_dispatch:
     inputs:
 ${choices(answers)}      to:
-        description: previous, a revision (${answers.application}-production:41), or a digest or tag of an image
+        description: previous, a revision (${revision(answers)}), or a digest or tag of an image
         default: previous
       rehearsal:
         description: Only show what would change
@@ -49,16 +54,16 @@ jobs:
 export const maintenance: WriteWorkflow = (
   answers,
   own,
-) => `# Switches the sorry page of an environment on or off. It takes the place of the application for everyone.
+) => `# Switches the sorry page of an environment on or off, or shows it. It takes the place of the application for everyone.
 name: maintenance
 
 on:
-  workflow_dispatch:
+${answers.existing === null ? REMINDER : ''}  workflow_dispatch:
     inputs:
 ${choices(answers)}      page:
         description: What becomes of the page
         type: choice
-        options: ['on', 'off']
+        options: [show, 'on', 'off']
         required: true
 
 permissions: {}
@@ -68,8 +73,9 @@ concurrency:
   cancel-in-progress: false
 
 jobs:
-  maintenance:
-    name: maintenance
+  switch:
+    name: switch
+    if: github.event_name == 'workflow_dispatch' && inputs.page != 'show'
     permissions:
       contents: read # checkout: the settings
       id-token: write # AWS credentials by OIDC
@@ -77,4 +83,26 @@ jobs:
     with:
       environment: \${{ inputs.environment }}
       page: \${{ inputs.page }}
+${answers.environments.map((one) => show(one, { answers, own })).join('')}`
+
+/** A page that is forgotten turns a run red. */
+const REMINDER = `  schedule:
+    - cron: '41 */4 * * *' # red when a page has been on for longer than maintenance-limit-minutes
+`
+
+/** It waits for no reviewer, so its role only reads. */
+const show = (
+  environment: Environment,
+  { answers, own }: { readonly answers: Answers; readonly own: string },
+): string => `  show-${environment.name}:
+    name: ${scalar(`show ${environment.name}`)}
+    if: github.event_name == 'schedule' || (inputs.page == 'show' && inputs.environment == '${environment.name}')
+    permissions:
+      contents: read # checkout: the settings
+      id-token: write # AWS credentials by OIDC, to read only
+    uses: ${own}
+    with:
+      environment: ${scalar(environment.name)}
+      page: show
+      role-to-assume: ${roleIn(answers, environment, 'plan')}
 `
