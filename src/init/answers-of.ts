@@ -19,7 +19,7 @@ export type Answered =
       /** Files of an import, which belong to the people from then on. */
       readonly files: readonly WrittenFile[]
     }
-  | { readonly exit: 1 | 2; readonly lines: readonly string[] }
+  | { readonly exit: 1 | 2 | 130; readonly lines: readonly string[] }
 
 type AnswerPorts = Omit<InitPorts, 'git'> & { readonly git: GitFacts }
 
@@ -70,7 +70,7 @@ const asked = async (answers: Answers, options: GivenOptions, { ask }: AnswerPor
   if (options['yes'] === true || options['answers'] !== undefined) return checked(answers)
   if (ask === null) return { exit: 2, lines: noTerminal() }
   const chosen = await ask(answers)
-  return chosen === 'cancelled' ? { exit: 1, lines: ['Cancelled; nothing was written.'] } : checked(chosen)
+  return chosen === 'cancelled' ? { exit: 130, lines: ['Cancelled; nothing was written.'] } : checked(chosen)
 }
 
 const checked = (answers: Answers): Answered => {

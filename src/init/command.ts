@@ -13,8 +13,8 @@ import type { WrittenFile } from '../ports/project-files.ts'
 import type { InitPorts } from './init-ports.ts'
 import { repositoryFacts } from './repository-facts.ts'
 
-/** 0 done, 1 failed, 2 wrong usage; nothing was written with the last two. */
-export type InitExit = 0 | 1 | 2
+/** 0 done, 1 failed, 2 wrong usage, 130 cancelled; nothing was written with the last three. */
+export type InitExit = 0 | 1 | 2 | 130
 
 export const runInit = async (options: GivenOptions, ports: InitPorts): Promise<InitExit> => {
   if (ports.git === null) {
