@@ -1,6 +1,8 @@
 /** `init --from-service`: what runs is named, not described again, and no secret leaves ECS. */
 import { describe, expect, test } from '@jest/globals'
+import { LOCK_FILE, readLock } from '../../src/init/init-lock.ts'
 import { repositoryOf } from '../support/init-play.ts'
+import { missingParameters } from '../support/generated-play.ts'
 import { importCalls, REGISTERED, RUNNING, SECRET, TOKEN, type ImportPlay } from '../support/import-play.ts'
 import { problemsOf } from '../support/settings.ts'
 
@@ -62,6 +64,14 @@ describe('a service that runs', () => {
     expect(todo).toContain('node infra/deploy.mjs 222222222222 shop-web-github-oidc github-oidc.yaml')
     expect(todo).not.toContain('load-balancer.yaml')
     expect(todo).not.toContain('USD')
+  })
+
+  test('gives every parameter of the stacks that are left', async () => {
+    const { init, textOf } = withAws()
+    await init(FLAGS)
+    const read = readLock(textOf(LOCK_FILE))
+    if ('problem' in read) throw new Error(read.problem)
+    expect(missingParameters(read.lock.answers)).toEqual([])
   })
 
   test('twice changes nothing, also without AWS, and the definition belongs to the people', async () => {

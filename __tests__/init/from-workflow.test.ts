@@ -2,6 +2,8 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
+import { INVISIBLE } from '../../src/domain/invisible.ts'
+import { fc } from '../support/fast-check.ts'
 import { repositoryOf } from '../support/init-play.ts'
 import { problemsOf } from '../support/settings.ts'
 import { DEFINITION, USUAL } from '../support/usual-workflow.ts'
@@ -121,6 +123,25 @@ describe('what cannot be translated is listed with its line', () => {
     ])
       expect(printed).toContain(words)
   })
+})
+
+test('whatever is in a workflow: it is translated, or refused with one error', async () => {
+  const lines = USUAL.split('\n')
+  const piece = fc.oneof(
+    fc.constantFrom(...lines),
+    fc.string({ unit: 'binary' }),
+    fc.constantFrom('- ', 'x:', '&a ', '${{ '),
+  )
+  const edits = fc.array(fc.tuple(fc.nat(lines.length), fc.nat(3), piece), { maxLength: 6 })
+  await fc.assert(
+    fc.asyncProperty(edits, async (all) => {
+      const workflow = all.reduce((text, [at, count, line]) => text.toSpliced(at, count, line), lines).join('\n')
+      const { exit, printed, complained } = await translated(workflow)
+      expect([0, 2]).toContain(exit)
+      expect(`${printed}${complained}`.replaceAll('\n', '')).not.toMatch(INVISIBLE)
+    }),
+    { numRuns: 300 },
+  )
 })
 
 test('a job for each environment, of two accounts', async () => {
