@@ -48,7 +48,11 @@ describe('the usual six steps', () => {
     expect(printed).not.toContain(`${PATH}:`)
     expect(printed).toContain('`wait-for-service-stability` (line')
     expect(textOf('.github/workflows/ship.yml')).toContain('branches: ["trunk"]')
-    expect(textOf('BOOTSTRAP.md')).toContain(`git rm ${PATH}`)
+    const todo = textOf('BOOTSTRAP.md')
+    expect(todo).toContain(`git rm ${PATH}`)
+    expect(todo).toContain(
+      'in favour of the role of the stack, `arn:aws:iam::222222222222:role/shop-web-production-deploy`',
+    )
   })
 
   test('keep the files that are there, and twice changes nothing', async () => {

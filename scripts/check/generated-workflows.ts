@@ -17,11 +17,17 @@ const DEFAULTS = defaultAnswers({
   profile: 'small',
 })
 
+const IMPORTED: Answers['existing'] = {
+  ...{ from: 'service', source: 'prod/web', definition: 'task-definition.json', container: 'app' },
+  ...{ registry: 'existing', settings: {}, places: [], open: [] },
+}
+
 const COVERING: readonly Partial<Answers>[] = [
   {},
   { profile: 'standard', attest: true, environments: environmentsOf('dev', 'staging', 'production') },
   { environments: environmentsOf('production'), branch: 'release/1.x' },
   { environments: environmentsOf('deploy', 'promote', 'on', 'null', 'rescan-x'), attest: true, branch: 'on' },
+  { environments: environmentsOf('production'), existing: IMPORTED },
   { region: 'cn-north-1', github: null, shipToEcs: `octo-org/ship-to-ecs@${'b'.repeat(40)}` },
 ]
 

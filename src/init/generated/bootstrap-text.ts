@@ -3,7 +3,7 @@ import { accountOf, nameIn, registryAccount, type Environment } from '../aws-nam
 import { FIRELENS_FILE } from './infra-files.ts'
 import { placeholderTexts, UNKNOWN_REPOSITORY } from './placeholder-texts.ts'
 import { commands } from './shell-block.ts'
-import { leftOpen, ofExisting, type Step } from './bootstrap-of-import.ts'
+import { leftOpen, ofExisting, oldWorkflow, type Step } from './bootstrap-of-import.ts'
 import type { Answers } from '../init-answers.ts'
 import type { RepositoryFacts } from '../repository-facts.ts'
 import type { Stack } from './stacks.ts'
@@ -24,6 +24,7 @@ export const bootstrapText = (given: BootstrapFacts): string => {
     ...shared(given),
     ...environments(given),
     gitHub(given),
+    ...oldWorkflow(given.answers),
     firstPush(given),
     ...afterwards(given),
   ]
@@ -145,7 +146,7 @@ const gitHub = ({ answers }: BootstrapFacts): Step => {
   const approved = answers.environments.filter(({ approval }) => approval).map(({ name }) => name)
   return {
     title: 'Environments of GitHub',
-    text: `Before the first push: GitHub creates a missing environment without any rule. Only ${answers.branch} may deploy${approved.length === 0 ? '' : `, and you approve each deployment to ${approved.join(', ')}; rules of private repositories need GitHub Team or Enterprise`}.
+    text: `Before the first push: GitHub creates a missing environment without any rule. Only ${answers.branch} may deploy${approved.length === 0 ? '' : `, and you approve each deployment to ${approved.join(', ')}; rules of private repositories need GitHub Team or Enterprise`}.${answers.existing === null ? '' : ' The first command replaces the rules of an environment that exists: leave it out where they are right.'}
 
 ${commands(...calls)}
 
