@@ -1,5 +1,6 @@
 /** `init --from-service`: what runs is named, not described again, and no secret leaves ECS. */
 import { describe, expect, test } from '@jest/globals'
+import { checkTaskDefinition } from '../../src/domain/task-definition/check.ts'
 import { LOCK_FILE, readLock } from '../../src/init/init-lock.ts'
 import { repositoryOf } from '../support/init-play.ts'
 import { missingParameters } from '../support/generated-play.ts'
@@ -48,6 +49,9 @@ describe('a service that runs', () => {
         { name: 'agent', image: 'public.ecr.aws/agent/agent:3' },
       ],
     })
+    // Our own reader takes it, but for the value that is to be filled in.
+    const { warnings } = checkTaskDefinition(written, DEFINITION, { values: 'checked', containerName: 'web' })
+    expect(warnings).toEqual([expect.stringContaining('environment[0].value: the value has a placeholder')])
     // As a text of ECS, and not as a placeholder.
     expect(textOf(DEFINITION)).toContain('hello $${env:USER} and $HOME')
   })
