@@ -90,7 +90,7 @@ const ROWS: readonly (readonly [string, string, DoctorPlay, string | null])[] = 
     'the role',
     'deploy-role',
     { aws: { roles: [] }, play: { surroundings: { roles: [] } } },
-    '--template-file infra/deploy-roles.yaml',
+    'node infra/deploy.mjs 123456789012 demo-test-deploy-roles deploy-roles.yaml demo-test-network',
   ],
   [
     'trust in this repository',
@@ -124,7 +124,7 @@ const ROWS: readonly (readonly [string, string, DoctorPlay, string | null])[] = 
     { play: { inputs: { cluster: 'nowhere' } } },
     'aws ecs create-cluster --cluster-name nowhere',
   ],
-  ['the service', 'service', { play: { inputs: { service: 'nothing' } } }, 'ship-to-ecs init'],
+  ['the service', 'service', { play: { inputs: { service: 'nothing' } } }, 'service-definition: service.yaml'],
   ['a task definition', 'plan', { play: { inputs: { 'task-definition': './nothing.json' } } }, null],
 ]
 

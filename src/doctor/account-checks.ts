@@ -1,15 +1,13 @@
-/** The account of an environment: credentials, GitHub's OIDC provider, and the role of the deployment. */
-import { audienceOf, type RoleName } from '../domain/aws/role.ts'
+/** The account of an environment: credentials, the roles of its jobs, and what these may do. */
+import type { RoleName } from '../domain/aws/role.ts'
 import { lastPart } from '../domain/aws/last-part.ts'
-import { trustStatement } from '../domain/aws/trust-statement.ts'
-import { trustOf } from '../domain/aws/trust-of-subject.ts'
-import { jsonValue } from '../domain/json.ts'
 import { shellCommand } from '../domain/shell-word.ts'
 import { AwsError } from '../errors/aws-error.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { Config } from '../settings/config.ts'
 import { failed, ok, skipped, warned, type DoctorCheck, type Finding } from './doctor-check.ts'
 import type { Subjects } from './github-checks.ts'
+import { lookAtProvider, lookAtRole, lookAtTrust, type TrustedJob } from './role-checks.ts'
 import { ACTIONS_OF_EVERY_DEPLOYMENT } from './simulated-actions.ts'
 
 export interface OfEnvironment {
@@ -21,27 +19,88 @@ export interface OfEnvironment {
   readonly repository: string | null
 }
 
-const PROVIDER = 'token.actions.githubusercontent.com'
+type OfRole = (role: RoleName, job: TrustedJob) => Promise<Finding>
 
 export const accountChecks = (one: OfEnvironment): readonly DoctorCheck[] => {
   const environment = one.name
   const role = one.config.roles.target
-  const withRole = (look: (role: RoleName) => Promise<Finding>) => (): Promise<Finding> =>
-    role === null ? Promise.resolve(skipped('`role-to-assume` is not set')) : look(role)
+  const withRole = (look: OfRole) => (): Promise<Finding> =>
+    role === null ? Promise.resolve(skipped('`role-to-assume` is not set')) : look(role, jobOf(one, DEPLOYING))
   return [
     { id: 'aws-credentials', environment, needs: [], look: () => lookAtCredentials(one) },
-    { id: 'oidc-provider', environment, needs: ['aws-credentials'], look: withRole((own) => lookAtProvider(own, one)) },
-    { id: 'deploy-role', environment, needs: ['aws-credentials'], look: withRole((own) => lookAtRole(own, one)) },
+    { id: 'oidc-provider', environment, needs: ['aws-credentials'], look: withRole(lookAtProvider) },
+    {
+      ...{ id: 'deploy-role', environment, needs: ['aws-credentials'] },
+      look: withRole((own, job) => lookAtRole(own, job, deployStack(own))),
+    },
     {
       ...{ id: 'deploy-role-trust', environment, needs: ['deploy-role', 'oidc-provider', 'github-sub'] },
-      look: withRole((own) => lookAtTrust(own, one)),
+      look: withRole(lookAtTrust),
     },
     {
       ...{ id: 'deploy-role-policy', environment, needs: ['deploy-role'] },
       look: withRole((own) => lookAtPolicy(own, one)),
     },
+    ...registryChecks(one),
   ]
 }
+
+/** They need credentials of the account of the registry, which can be another one than that of the environment. */
+const registryChecks = (one: OfEnvironment): readonly DoctorCheck[] => {
+  const environment = one.name
+  const { registry, target } = one.config.roles
+  const withRole = (look: OfRole) => async (): Promise<Finding> => {
+    if (registry === null) return skipped('`registry-role` is not set')
+    if (registry.arn === target?.arn) return skipped('it is the role of the deployment')
+    const { Account = '' } = await one.ports.target.sts.getCallerIdentity({})
+    if (Account !== registry.account) return otherAccount(Account, registry.account)
+    return look(registry, jobOf(one, PUSHING))
+  }
+  return [
+    {
+      ...{ id: 'registry-oidc-provider', environment, needs: [] },
+      look: withRole((own, job) =>
+        own.account === target?.account
+          ? Promise.resolve(skipped('it is that of the deployment'))
+          : lookAtProvider(own, job),
+      ),
+    },
+    {
+      ...{ id: 'registry-role', environment, needs: [] },
+      look: withRole((own, job) => lookAtRole(own, job, pushStack(own))),
+    },
+    { id: 'registry-role-trust', environment, needs: ['registry-role', 'github-sub'], look: withRole(lookAtTrust) },
+  ]
+}
+
+const WORKFLOWS = 'ship-to-ecs/ship-to-ecs/.github/workflows'
+/** Called by a commit, the claim ends in it; a role has to let any of them in. */
+const called = (name: string): string => `${WORKFLOWS}/${name}.yml@${'0'.repeat(40)}`
+
+const DEPLOYING = { deploying: ['ship', 'promote'].map(called), others: ['rollback', 'maintenance'].map(called) }
+/** An environment pushes, or gets what another one has pushed: its role is that of one of them. */
+const PUSHING = { deploying: ['ship', 'promote'].map(called), others: [] }
+
+const jobOf = (one: OfEnvironment, workflows: TrustedJob['workflows']): TrustedJob => ({
+  ...{ ports: one.ports, environment: one.name, repository: one.repository, workflows },
+  sub: one.subjects.get(one.name) ?? null,
+})
+
+/** `infra/deploy.mjs`, as BOOTSTRAP.md calls it, where the name is one that `init` gives. */
+const deployStack = (role: RoleName): string | null => {
+  const [, prefix] = /^(.+)-deploy$/u.exec(lastPart(role.arn)) ?? []
+  if (prefix === undefined) return null
+  const from = ['network', 'cluster', 'task-roles', 'load-balancer'].map((part) => `${prefix}-${part}`)
+  return deployed(role, `${prefix}-deploy-roles`, 'deploy-roles.yaml', ...from)
+}
+
+const pushStack = (role: RoleName): string | null => {
+  const [, prefix] = /^(.+)-(?:push|promote)$/u.exec(lastPart(role.arn)) ?? []
+  return prefix === undefined ? null : deployed(role, `${prefix}-push-role`, 'push-role.yaml', `${prefix}-registry`)
+}
+
+const deployed = ({ account }: RoleName, ...words: readonly string[]): string =>
+  shellCommand('node', 'infra/deploy.mjs', account, ...words)
 
 const LOGIN = shellCommand('aws', 'sso', 'login')
 
@@ -64,72 +123,11 @@ interface Identity {
 /** The account of the settings, or of the role that a job would assume. */
 const ofAccount = ({ Account = '', Arn = '' }: Identity, { config }: OfEnvironment): Finding => {
   const wanted = config.services[0].account ?? config.roles.target?.account ?? null
-  return wanted === null || wanted === Account
-    ? ok(`${Arn} of the account ${Account}`)
-    : skipped(`they are of the account ${Account}: run it again with credentials of ${wanted}`)
+  return wanted === null || wanted === Account ? ok(`${Arn} of the account ${Account}`) : otherAccount(Account, wanted)
 }
 
-const isMissing = (error: unknown): boolean => error instanceof AwsError && error.awsCode.startsWith('NoSuchEntity')
-
-const lookAtProvider = async (role: RoleName, { ports }: OfEnvironment): Promise<Finding> => {
-  const arn = `arn:${role.partition}:iam::${role.account}:oidc-provider/${PROVIDER}`
-  const audience = audienceOf(role)
-  try {
-    const found = await ports.surroundings.iam.getOpenIDConnectProvider({ OpenIDConnectProviderArn: arn })
-    const { ClientIDList = [] } = found
-    if (ClientIDList.includes(audience)) return ok(`accepts ${audience}`)
-    const add = ['add-client-id-to-open-id-connect-provider', '--open-id-connect-provider-arn', arn]
-    return failed(
-      `does not accept the audience ${audience}`,
-      shellCommand('aws', 'iam', ...add, '--client-id', audience),
-    )
-  } catch (error) {
-    if (!isMissing(error)) throw error
-    const create = ['create-open-id-connect-provider', '--url', `https://${PROVIDER}`, '--client-id-list', audience]
-    return failed(`the account ${role.account} has none for GitHub`, shellCommand('aws', 'iam', ...create))
-  }
-}
-
-const nameOf = ({ arn }: RoleName): string => lastPart(arn)
-
-const lookAtRole = async (role: RoleName, { name, ports }: OfEnvironment): Promise<Finding> => {
-  try {
-    await ports.surroundings.iam.getRole({ RoleName: nameOf(role) })
-    return ok(role.arn)
-  } catch (error) {
-    if (!isMissing(error)) throw error
-    const stack = `${nameOf(role).replace(/-deploy$/u, '')}-deploy-roles`
-    const parameters = ['--parameter-overrides', `file://infra/parameters/${stack}.json`]
-    const deploy = ['cloudformation', 'deploy', '--stack-name', stack, '--template-file', 'infra/deploy-roles.yaml']
-    const fix = shellCommand('aws', ...deploy, '--capabilities', 'CAPABILITY_NAMED_IAM', ...parameters)
-    return failed(`${role.arn}, of ${name}, does not exist`, fix)
-  }
-}
-
-/** Of the workflows that deploy. Called by a commit, the claim ends in it. */
-const DEPLOYING = ['ship', 'promote', 'rollback', 'maintenance']
-const ANY_COMMIT = '0'.repeat(40)
-
-const lookAtTrust = async (role: RoleName, one: OfEnvironment): Promise<Finding> => {
-  const { Role: found } = await one.ports.surroundings.iam.getRole({ RoleName: nameOf(role) })
-  const policy = jsonValue(decodeURIComponent(found?.AssumeRolePolicyDocument ?? ''))
-  const sub = one.subjects.get(one.name) ?? ''
-  const aud = audienceOf(role)
-  const claims = {
-    ...{ sub: [sub], aud: [aud], environment: [one.name], repository: one.repository === null ? [] : [one.repository] },
-    job_workflow_ref: DEPLOYING.map((name) => `ship-to-ecs/ship-to-ecs/.github/workflows/${name}.yml@${ANY_COMMIT}`),
-  }
-  const verdict = trustOf(policy, { provider: PROVIDER, account: role.account, claims })
-  const statement = trustStatement(role, { sub, aud, iss: `https://${PROVIDER}` }).join('')
-  const document = JSON.stringify({ Version: '2012-10-17', Statement: [JSON.parse(statement)] })
-  const update = ['iam', 'update-assume-role-policy', '--role-name', nameOf(role), '--policy-document', document]
-  const fix = shellCommand('aws', ...update)
-  if (verdict.kind === 'refused') return failed(`does not let in ${sub}: ${verdict.because}`, fix)
-  if (verdict.kind === 'unknown') return skipped(`not understood: ${verdict.because}`)
-  return verdict.looksAtSub
-    ? ok(`lets in ${sub}`)
-    : warned('looks at no `sub`: every repository on GitHub may be let in', fix)
-}
+const otherAccount = (own: string, wanted: string): Finding =>
+  skipped(`the credentials are of the account ${own}: run it again with those of ${wanted}`)
 
 const lookAtPolicy = async (role: RoleName, { ports }: OfEnvironment): Promise<Finding> => {
   const { EvaluationResults = [] } = await ports.surroundings.iam.simulatePrincipalPolicy({

@@ -49,17 +49,16 @@ const lookAtCluster = async ({ config, ports: { target } }: OfEnvironment): Prom
   return failed(`${missing} does not exist`, shellCommand('aws', ...create))
 }
 
+/** The first deployment then creates the service; what the file lacks, such as subnets, is the next finding of the plan. */
+const DEFINED = String.raw`test -e service.yaml || printf 'desiredCount: 1\n' > service.yaml; printf '\nservice-definition: service.yaml\n' >> ship-to-ecs.yaml`
+
 const lookAtServices = async ({ config, ports: { target } }: OfEnvironment): Promise<Finding> => {
   const found: string[] = []
   for (const { cluster, service, serviceDefinition } of config.services) {
     const { services = [] } = await target.ecs.describeServices({ cluster, services: [service] })
     if (services.some(({ status }) => status !== 'INACTIVE')) found.push(service)
     else if (serviceDefinition !== null) found.push(`${service}, which the first deployment creates`)
-    else
-      return failed(
-        `${service} does not exist, and no \`service-definition\` says how to create it`,
-        'ship-to-ecs init',
-      )
+    else return failed(`${service} does not exist, and no \`service-definition\` says how to create it`, DEFINED)
   }
   return ok(found.join(', '))
 }

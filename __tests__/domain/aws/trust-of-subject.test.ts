@@ -64,6 +64,13 @@ describe('refused', () => {
     expect(verdict(one).kind).toBe('refused')
   })
 
+  test('for the reason in the statement for this workflow, not in one for others', () => {
+    const others = statement({ ...sub('repo:octo-org@1/hello@2:pull_request'), ...workflow('*/check.yml@*') })
+    const own = statement({ ...sub('repo:x/y:environment:production'), ...workflow('*/.github/workflows/*@*') })
+    expect(verdict(others, own)).toMatchObject({ because: expect.stringContaining('repo:x/y:environment:production') })
+    expect(verdict(others, statement({ ...sub(SUB), ...workflow('*') }))).toEqual({ kind: 'trusted', looksAtSub: true })
+  })
+
   test('by a denial, whatever is allowed', () => {
     expect(verdict(statement(sub(SUB)), statement(sub('repo:*', 'StringLike'), { Effect: 'Deny' })).kind).toBe(
       'refused',

@@ -6,7 +6,7 @@ export interface TokenFacts {
   /** `token.actions.githubusercontent.com` */
   readonly provider: string
   readonly account: string
-  /** By the name of the claim; of one with several values each must be let in: what calls it is not known. */
+  /** By the name of the claim; an empty list where it is not known. */
   readonly claims: Readonly<Record<string, readonly string[]>>
 }
 
@@ -35,6 +35,8 @@ interface Judged {
   /** The first condition that is not met, or not understood. */
   readonly because: string
   readonly looksAtSub: boolean
+  /** It is about other workflows than that of the token, so it says nothing of this one. */
+  readonly isForOthers: boolean
 }
 
 /** Takes the policy as parsed JSON. */
@@ -58,7 +60,8 @@ const allowedBy = (allowed: readonly Judged[], { provider }: TokenFacts): TrustV
   const unclear = allowed.find(({ met }) => met === 'unknown')
   if (unclear !== undefined) return { kind: 'unknown', because: unclear.because }
   const none = `no statement allows ${ACTION} for the provider ${provider}`
-  return { kind: 'refused', because: allowed[0]?.because ?? none }
+  const own = allowed.find(({ isForOthers }) => !isForOthers)
+  return { kind: 'refused', because: (own ?? allowed[0])?.because ?? none }
 }
 
 const isFor = ({ Principal, Action }: Statement, { provider, account }: TokenFacts): boolean => {
@@ -74,9 +77,11 @@ const judge = ({ Condition = {} }: Statement, token: TokenFacts): Judged => {
     Object.entries(keys).map(([key, values]) => ({ key, values, met: metBy(operator, { key, values }, token) })),
   )
   const looksAtSub = all.some(({ key }) => /:(?:sub|job_workflow_ref)$/u.test(key))
+  const isForOthers = all.some(({ key, met }) => met === 'unmet' && key.endsWith(':job_workflow_ref'))
   const wrong = all.find(({ met }) => met === 'unmet') ?? all.find(({ met }) => met === 'unknown')
-  if (wrong === undefined) return { met: 'met', because: '', looksAtSub }
-  return { met: wrong.met, because: `its condition on ${wrong.key} is ${wrong.values.join(' or ')}`, looksAtSub }
+  if (wrong === undefined) return { met: 'met', because: '', looksAtSub, isForOthers }
+  const because = `its condition on ${wrong.key} is ${wrong.values.join(' or ')}`
+  return { met: wrong.met, because, looksAtSub, isForOthers }
 }
 
 /** IAM user guide, "String condition operators". */
