@@ -174,6 +174,12 @@ test('side-cars: the container that a flag or a person names', async () => {
   }
 })
 
+test('who sets the number of tasks is said, where it can be read', async () => {
+  const { printed } = await withAws({ scaling: [2, 8] }).init(FLAGS)
+  expect(printed).toContain('Application Auto Scaling keeps between 2 and 8 tasks')
+  expect(await withAws({ errors: { scaling: 'AccessDeniedException' } }).init(FLAGS)).toMatchObject({ exit: 0 })
+})
+
 test('a target group that may not be read, and CodeDeploy, are said', async () => {
   const codeDeploy = { ...RUNNING, deploymentController: { type: 'CODE_DEPLOY' as const } }
   const { init, textOf } = withAws({ services: [codeDeploy], errors: { elb: 'AccessDeniedException' } })

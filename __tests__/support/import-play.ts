@@ -64,8 +64,10 @@ export interface ImportPlay {
   readonly services?: readonly Service[]
   readonly definition?: TaskDefinition
   readonly names?: readonly string[]
+  /** The fewest and the most tasks. */
+  readonly scaling?: readonly [number, number]
   /** The error of a call, by its name. */
-  readonly errors?: Partial<Readonly<Record<'ecs' | 'elb', string>>>
+  readonly errors?: Partial<Readonly<Record<'ecs' | 'elb' | 'scaling', string>>>
 }
 
 const failing = (operation: string, awsCode: string): AwsError =>
@@ -74,9 +76,22 @@ const failing = (operation: string, awsCode: string): AwsError =>
     ...(awsCode === 'AccessDeniedException' ? { code: 'E_ACCESS_DENIED' as const } : {}),
   })
 
+const scalingTargets = (scaling: ImportPlay['scaling']) => {
+  const [MinCapacity, MaxCapacity] = scaling ?? []
+  const of = {
+    ServiceNamespace: 'ecs',
+    ResourceId: 'service/prod/Shop_Web',
+    CreationTime: new Date(0),
+    RoleARN: 'x',
+  } as const
+  return MinCapacity === undefined || MaxCapacity === undefined
+    ? []
+    : [{ ...of, ScalableDimension: 'ecs:service:DesiredCount' as const, MinCapacity, MaxCapacity }]
+}
+
 /** What an import is answered. */
 export const importCalls =
-  ({ services = [RUNNING], definition = REGISTERED, names = [], errors = {} }: ImportPlay = {}) =>
+  ({ services = [RUNNING], definition = REGISTERED, names = [], errors = {}, scaling }: ImportPlay = {}) =>
   (): ImportCalls => ({
     region: () => Promise.resolve('eu-west-1'),
     ecs: {
@@ -89,6 +104,12 @@ export const importCalls =
         Promise.resolve({ clusterArns: names.map((name) => `arn:aws:ecs:x:1:cluster/${name}`), $metadata: {} }),
       listServices: () =>
         Promise.resolve({ serviceArns: names.map((name) => `arn:aws:ecs:x:1:service/c/${name}`), $metadata: {} }),
+    },
+    'application-autoscaling': {
+      describeScalableTargets: () =>
+        errors.scaling === undefined
+          ? Promise.resolve({ ScalableTargets: scalingTargets(scaling), $metadata: {} })
+          : Promise.reject(failing('application-autoscaling:DescribeScalableTargets', errors.scaling)),
     },
     elasticloadbalancing: {
       describeTargetGroups: () =>

@@ -20,6 +20,10 @@ export interface ImportCalls {
     AwsSession<'ecs'>['ecs'],
     'describeServices' | 'describeTaskDefinition' | 'listClusters' | 'listServices'
   >
+  readonly 'application-autoscaling': Pick<
+    AwsSession<'application-autoscaling'>['application-autoscaling'],
+    'describeScalableTargets'
+  >
   readonly elasticloadbalancing: Pick<
     AwsSession<'elasticloadbalancing'>['elasticloadbalancing'],
     'describeTargetGroups'

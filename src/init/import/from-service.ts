@@ -29,11 +29,11 @@ export const fromService = (
     const { definition, tags } = await readDefinition(service, calls)
     const container = await ourContainer(definition, options['container'], ports.choose)
     const { text, open } = importedDefinition({ taskDefinition: definition, tags }, container)
-    const health = await healthOf(service, container, calls)
+    const [health, scaling] = await Promise.all([healthOf(service, container, calls), scalingOf(named, calls)])
     const answers = answersFor({
       ...{ environment, region, named, service, definition, container, health },
       application: applicationName(named.service),
-      open: [...open, ...health.open],
+      open: [...open, ...health.open, ...scaling],
     })
     return { answers, files: [{ path: DEFINITION_FILE, text }] }
   })
@@ -88,6 +88,23 @@ const healthOf = async (service: Service, container: string, calls: ImportCalls)
     return { port, path: TargetGroups?.[0]?.HealthCheckPath ?? null, open: [] }
   } catch (thrown) {
     return { port, path: null, open: [unreadHealth(thrown)] }
+  }
+}
+
+/** Where Auto Scaling sets the number of tasks. It only helps, so a denied call says nothing. */
+const scalingOf = async ({ cluster, service }: ServiceName, calls: ImportCalls): Promise<readonly string[]> => {
+  try {
+    const { ScalableTargets = [] } = await calls['application-autoscaling'].describeScalableTargets({
+      ServiceNamespace: 'ecs',
+      ResourceIds: [`service/${cluster}/${service}`],
+    })
+    return ScalableTargets.map(
+      ({ MinCapacity = 0, MaxCapacity = 0 }) =>
+        `Application Auto Scaling keeps between ${MinCapacity} and ${MaxCapacity} tasks: leave \`desired-count\` unset.`,
+    )
+  } catch (thrown) {
+    if (thrown instanceof AwsError) return []
+    throw thrown
   }
 }
 
