@@ -11,7 +11,7 @@ import { makeRedactor, type Redactor } from './adapters/redact.ts'
 import { examine } from './doctor/doctor.ts'
 import { exitCodeOf, type CheckResult } from './doctor/doctor-check.ts'
 import { doctorJson, doctorLines } from './doctor/doctor-report.ts'
-import { environmentsIn } from './doctor/environments-in.ts'
+import { environmentsIn, workflowsIn } from './doctor/environments-in.ts'
 import type { Exec } from './ports/exec.ts'
 import type { Log } from './ports/log.ts'
 import { readConfig } from './read-config.ts'
@@ -46,7 +46,7 @@ export const runDoctor = async (options: DoctorOptions): Promise<0 | 1 | 2> => {
     exec,
     github: {
       settings: makeGitHubSettings({ token, repository, signal, clock }),
-      ...{ repository, folder: basename(workspace) },
+      ...{ repository, folder: basename(workspace), workflows: () => workflowsIn(files, workspace) },
     },
     environments: found.length > 0 ? found : [null],
     read: (name) => readSettings(name, { ...options, repository, token }, redactor),

@@ -15,6 +15,7 @@ export const SUB = 'repo:octo-org@1/hello@2:environment:test'
 export const REPLIES: Readonly<Record<string, unknown>> = {
   '': { full_name: 'octo-org/hello' },
   '/actions/permissions': { enabled: true },
+  '/actions/permissions/workflow': { default_workflow_permissions: 'read' },
   '/environments/test': { protection_rules: [{ type: 'required_reviewers' }] },
   '/actions/oidc/customization/sub': { use_default: true, sub_claim_prefix: 'repo:octo-org@1/hello@2' },
 }

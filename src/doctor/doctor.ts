@@ -5,7 +5,7 @@ import type { Ports } from '../ports/ports.ts'
 import type { Config } from '../settings/config.ts'
 import { accountChecks } from './account-checks.ts'
 import { failed, ok, runChecks, type CheckResult, type DoctorCheck } from './doctor-check.ts'
-import { environmentChecks, repositoryChecks, type OfGitHub } from './github-checks.ts'
+import { environmentChecks, repositoryChecks, variablesCheck, type OfGitHub } from './github-checks.ts'
 import { machineChecks } from './machine-checks.ts'
 import { planChecks } from './plan-checks.ts'
 import { targetChecks } from './target-checks.ts'
@@ -36,7 +36,8 @@ const examineEnvironment = async (
   const name = environment ?? ''
   const read = await readSettings(environment, ports)
   const subjects = new Map<string, string>()
-  const ofGitHub = environment === null ? [] : environmentChecks(ports.github, name, subjects)
+  const ofGitHub =
+    environment === null ? [] : [...environmentChecks(ports.github, name, subjects), variablesCheck(ports.github, name)]
   const settings: DoctorCheck = {
     id: 'settings',
     environment: name,

@@ -1,4 +1,4 @@
-/** The environments of the settings file, as far as it can be read: what is wrong with it is a finding of its own. */
+/** What the checkout has: environments of the settings file, as far as it can be read, because what is wrong with it is a finding of its own, and workflows. */
 import { join } from 'node:path'
 import { parseYaml } from '../domain/parse-yaml.ts'
 import type { Files } from '../ports/files.ts'
@@ -15,4 +15,15 @@ export const environmentsIn = async (files: Files, workspace: string): Promise<r
   if (typeof root !== 'object' || root === null || !('environments' in root)) return []
   const { environments } = root
   return typeof environments === 'object' && environments !== null ? Object.keys(environments) : []
+}
+
+/** The texts of the workflows in the checkout; none where the folder cannot be listed. */
+export const workflowsIn = async (files: Files, workspace: string): Promise<readonly string[]> => {
+  const folder = join(workspace, '.github', 'workflows')
+  const names = await files.list(folder).catch(() => [])
+  const texts = names
+    .filter((name) => /\.ya?ml$/u.test(name))
+    .toSorted()
+    .map((name) => files.readText(join(folder, name)).catch(() => null))
+  return (await Promise.all(texts)).flatMap((text) => (text === null ? [] : [text]))
 }

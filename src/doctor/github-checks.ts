@@ -10,6 +10,8 @@ export interface OfGitHub {
   readonly repository: string | null
   /** The folder of the checkout, by which a new repository is named. */
   readonly folder: string
+  /** The texts of `.github/workflows` in the checkout. */
+  readonly workflows: () => Promise<readonly string[]>
 }
 
 /** `sub` of an environment, once its check has read it. */
@@ -38,7 +40,53 @@ export const repositoryChecks = ({ settings, repository, folder }: OfGitHub): re
         missing: () => skipped('no permission: the token does not administrate the repository'),
       }),
   },
+  {
+    ...{ id: 'github-token', environment: null, needs: ['github-repository'] },
+    look: async () =>
+      judged(await settings.token(), {
+        read: ({ byDefault }) => {
+          const put = [...api('PUT', repository, '/actions/permissions/workflow'), '-f']
+          const fix = shellCommand(...put, 'default_workflow_permissions=read')
+          return byDefault === 'read'
+            ? ok('reads by default; a job asks for more, such as `id-token: write`')
+            : warned('may write where a workflow has no `permissions`', fix)
+        },
+        missing: () => skipped('no permission: the token does not administrate the repository'),
+      }),
+  },
 ]
+
+/** Variables that the workflows name, by `vars`. */
+export const variablesCheck = ({ settings, repository, workflows }: OfGitHub, environment: string): DoctorCheck => ({
+  ...{ id: 'github-variables', environment, needs: ['github-repository', 'github-environment'] },
+  look: async () => {
+    const wanted = variablesIn(await workflows())
+    if (wanted.length === 0) return ok('the workflows name none')
+    return judged(await settings.variables(environment), {
+      read: (names) => {
+        const known = new Set(names.map((name) => name.toUpperCase()))
+        const [missing] = wanted.filter((name) => !known.has(name))
+        if (missing === undefined) return ok(wanted.join(', '))
+        const where = repository === null ? [] : ['--repo', repository]
+        return failed(`${missing} is not set`, shellCommand('gh', 'variable', 'set', missing, ...where))
+      },
+      missing: () => skipped('GitHub does not show variables to this token'),
+    })
+  },
+})
+
+/** In the order of the first use; GitHub's names have no case. */
+const variablesIn = (texts: readonly string[]): readonly string[] => [
+  ...new Set(
+    texts.flatMap((text) =>
+      [...withoutComments(text).matchAll(/\bvars(?:\.|\[')([A-Za-z_]\w*)/gu)].map(([, name = '']) =>
+        name.toUpperCase(),
+      ),
+    ),
+  ),
+]
+
+const withoutComments = (text: string): string => text.replaceAll(/^\s*#.*$|\s#\s.*$/gmu, '')
 
 export const environmentChecks = (
   { settings, repository }: OfGitHub,

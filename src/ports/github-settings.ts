@@ -14,6 +14,10 @@ export interface TokenSubject {
 export interface GitHubSettings {
   readonly repository: () => Promise<Reading<{ readonly name: string }>>
   readonly actions: () => Promise<Reading<{ readonly enabled: boolean }>>
+  /** What the token of a job may do where the workflow does not say it. */
+  readonly token: () => Promise<Reading<{ readonly byDefault: 'read' | 'write' }>>
+  /** The names of the variables of the repository, its organization and, if one is named, of an environment. */
+  readonly variables: (environment: string | null) => Promise<Reading<readonly string[]>>
   readonly environment: (name: string) => Promise<Reading<EnvironmentRules>>
   readonly subject: () => Promise<Reading<TokenSubject>>
 }

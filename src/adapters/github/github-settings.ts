@@ -9,6 +9,8 @@ const LIMITS: CallLimits = { attemptMs: 8_000, longestWaitMs: 5_000, bytes: 1024
 
 const REPOSITORY = z.object({ full_name: z.string() })
 const ACTIONS = z.object({ enabled: z.boolean() })
+const TOKEN = z.object({ default_workflow_permissions: z.enum(['read', 'write']) })
+const VARIABLES = z.object({ total_count: z.number(), variables: z.array(z.object({ name: z.string() })) })
 const ENVIRONMENT = z.object({ protection_rules: z.array(z.object({ type: z.string() })).default([]) })
 /** GitHub REST API, "Get the customization template for an OIDC subject claim for a repository". */
 const SUBJECT = z.object({ use_default: z.boolean(), sub_claim_prefix: z.string().min(1).optional() })
@@ -36,6 +38,25 @@ export const makeGitHubSettings = (options: GitHubApiOptions): GitHubSettings =>
   return {
     repository: async () => mapped(await read('', REPOSITORY), ({ full_name: name }) => ({ name })),
     actions: () => read('/actions/permissions', ACTIONS),
+    token: async () =>
+      mapped(await read('/actions/permissions/workflow', TOKEN), (found) => ({
+        byDefault: found.default_workflow_permissions,
+      })),
+    variables: async (environment) => {
+      const own = environment === null ? [] : [`/environments/${encodeURIComponent(environment)}/variables`]
+      const paths = ['/actions/variables', '/actions/organization-variables', ...own]
+      const readings = await Promise.all(paths.map((path) => read(`${path}?per_page=30`, VARIABLES)))
+      const names: string[] = []
+      for (const reading of readings) {
+        // A person's repository has no organization.
+        if (reading.kind === 'missing') continue
+        if (reading.kind !== 'read') return reading
+        if (reading.value.total_count > reading.value.variables.length)
+          return { kind: 'failed', because: 'there are more variables than GitHub lists at once' }
+        names.push(...reading.value.variables.map(({ name }) => name))
+      }
+      return { kind: 'read', value: names }
+    },
     environment: async (name) =>
       mapped(await read(`/environments/${encodeURIComponent(name)}`, ENVIRONMENT), ({ protection_rules: rules }) => ({
         rules: rules.map(({ type }) => type),

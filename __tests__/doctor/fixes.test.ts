@@ -1,0 +1,99 @@
+/** The command of a line changes exactly what the line says: it is read as a shell reads it, made against an AWS in memory, and the line is looked at again. */
+import { execFileSync } from 'node:child_process'
+import { describe, expect, test } from '@jest/globals'
+import { accountChecks } from '../../src/doctor/account-checks.ts'
+import { runChecks, type CheckResult } from '../../src/doctor/doctor-check.ts'
+import { targetChecks } from '../../src/doctor/target-checks.ts'
+import { memoryAws, type MemoryAws } from '../support/memory-aws.ts'
+import { configFor } from '../support/doctor-config.ts'
+
+const SUB = 'repo:octo-org@1/hello@2:environment:production'
+const HOST = 'token.actions.githubusercontent.com'
+const DEPLOY = 'arn:aws:iam::123456789012:role/releases'
+const PUSH = 'arn:aws:iam::123456789012:role/images'
+
+const examine = (aws: MemoryAws, settings: Readonly<Record<string, string>>): Promise<readonly CheckResult[]> => {
+  const config = configFor({ 'role-to-assume': DEPLOY, 'registry-role': PUSH, ...settings })
+  const one = { name: 'production', config, ports: aws.ports, repository: 'octo-org/hello' }
+  const subject = { status: 'ok', what: SUB, fix: null } as const
+  const known = {
+    id: 'github-sub',
+    environment: 'production',
+    needs: [],
+    look: () => Promise.resolve(subject),
+  } as const
+  const all = { ...one, subjects: new Map([['production', SUB]]) }
+  return runChecks([known, ...accountChecks(all), ...targetChecks(all)])
+}
+
+/** The words of a command, by a shell. */
+const wordsOf = (command: string): readonly string[] =>
+  execFileSync('sh', ['-c', `for word in ${command}; do printf '%s\\0' "$word"; done`], { encoding: 'utf8' })
+    .split('\0')
+    .slice(0, -1)
+
+const wrong = (lines: readonly CheckResult[]): readonly string[] =>
+  lines.flatMap(({ id, status }) => (status === 'fail' || status === 'warn' ? [id] : []))
+
+const statement = (sub: string, workflow: string): object => ({
+  Effect: 'Allow',
+  Principal: { Federated: `arn:aws:iam::123456789012:oidc-provider/${HOST}` },
+  Action: 'sts:AssumeRoleWithWebIdentity',
+  Condition: {
+    StringEquals: { [`${HOST}:aud`]: 'sts.amazonaws.com', [`${HOST}:sub`]: sub },
+    StringLike: { [`${HOST}:job_workflow_ref`]: `ship-to-ecs/ship-to-ecs/.github/workflows/${workflow}.yml@*` },
+  },
+})
+const policy = (...Statement: readonly object[]): string => JSON.stringify({ Version: '2012-10-17', Statement })
+const OTHERS = statement('repo:octo-org@1/hello@2:pull_request', 'check')
+
+test('where everything is there, nothing is wrong', async () => {
+  expect(wrong(await examine(memoryAws(), {}))).toEqual([])
+})
+
+describe('what is missing is the only line that is wrong, and its command fixes it', () => {
+  test.each<[string, string, (aws: MemoryAws['state']) => void]>([
+    ['the provider', 'oidc-provider', (state) => void (state.audiences = null)],
+    ['its audience', 'oidc-provider', (state) => void (state.audiences = ['other'])],
+    ['the role', 'deploy-role', ({ roles }) => void roles.delete('releases')],
+    ['the role of the registry', 'registry-role', ({ roles }) => void roles.delete('images')],
+    ['trust of the role', 'deploy-role-trust', ({ roles }) => void roles.set('releases', policy(OTHERS))],
+    ['trust without a sub', 'deploy-role-trust', ({ roles }) => void roles.set('releases', memoryAws.open)],
+    ['trust of the registry', 'registry-role-trust', ({ roles }) => void roles.set('images', policy(OTHERS))],
+    ['the repository', 'repository', ({ repositories }) => repositories.clear()],
+    ['tags that stay', 'repository', ({ repositories }) => void repositories.set('hello', 'MUTABLE')],
+    ['the cluster', 'cluster', ({ clusters }) => void clusters.delete('main')],
+  ])('%s', async (_, id, take) => {
+    const aws = memoryAws()
+    take(aws.state)
+    const before = await examine(aws, {})
+    expect(wrong(before)).toEqual([id])
+    const fix = before.find((one) => one.id === id)?.fix ?? ''
+    await aws.run(wordsOf(fix))
+    expect(wrong(await examine(aws, {}))).toEqual([])
+  })
+})
+
+test('whom a policy lets in besides stays let in', async () => {
+  const aws = memoryAws()
+  aws.state.roles.set('releases', policy(OTHERS))
+  const fix = (await examine(aws, {})).find(({ id }) => id === 'deploy-role-trust')?.fix ?? ''
+  await aws.run(wordsOf(fix))
+  expect(JSON.parse(aws.state.roles.get('releases') ?? '')).toMatchObject({ Statement: [OTHERS, {}] })
+})
+
+test('a role that lets in one of the workflows that deploy is ok, and the line names the others', async () => {
+  const aws = memoryAws()
+  aws.state.roles.set('releases', policy(OTHERS, statement(SUB, 'ship')))
+  const lines = await examine(aws, {})
+  expect(lines.find(({ id }) => id === 'deploy-role-trust')).toMatchObject({
+    ...{ status: 'ok', what: `lets in ${SUB}, not from promote.yml, rollback.yml, maintenance.yml` },
+  })
+})
+
+test('a registry in another account is asked with credentials of that account, and said to be', async () => {
+  const lines = await examine(memoryAws(), { 'registry-role': 'arn:aws:iam::999999999999:role/hello-push' })
+  expect(lines.find(({ id }) => id === 'registry-role')).toMatchObject({
+    ...{ status: 'skipped', what: expect.stringContaining('run it again with those of 999999999999') },
+  })
+})
