@@ -1,5 +1,6 @@
 /** The command `ship-to-ecs` as a process: the same engine as the action, with options, exit codes and forms of its own. */
 import { expect, jest, test } from '@jest/globals'
+import { runCommand } from '../local-aws/run-command.ts'
 import { useShipPlays } from '../support/checked-plays.ts'
 import type { ShipPlay } from '../support/ship-play.ts'
 import { until } from '../support/until.ts'
@@ -78,6 +79,7 @@ test.each<readonly [string, number, readonly string[], ShipPlay]>([
   ['an option that does not exist', 2, ['run', '--desired-counts=1'], {}],
   ['an option twice', 2, ['run', '--desired-count=1', '--desired-count=2'], {}],
   ['a pipeline that does not exist', 2, ['run', 'shipp'], {}],
+  ['a folder that does not exist', 2, ['run', '--directory=/nowhere'], {}],
   ['a secret as an option', 2, ['run', '--github-token=x'], {}],
 ])('%s: exit code %i', async (_what, exitCode, command, given) => {
   const run = await anywhere(command, given)
@@ -95,4 +97,9 @@ test('Ctrl-C: exit code 130', async () => {
 test('inputs of a step around it are not its own', async () => {
   const run = await anywhere(['plan'], { environment: { INPUT_CLUSTER: 'nowhere', INPUT_PIPELINE: 'ship' } })
   expect(run.exitCode).toBe(0)
+})
+
+test('a reader that has gone is no fault', async () => {
+  const line = `(sleep 0.2; '${process.execPath}' bin/ship-to-ecs.cjs run --help) | true; echo "\${PIPESTATUS[0]}"`
+  expect(await runCommand('bash', ['-c', line])).toEqual({ exitCode: 0, stdout: '0\n', stderr: '' })
 })

@@ -8,6 +8,8 @@ import { programOf } from './commands.ts'
 
 /** Runs the process to its end; the exit code says how it went. @param packaged what `bin/ship-to-ecs.cjs` says of the package */
 export const commandLine = async (packaged: unknown, signals: EarlySignals): Promise<void> => {
+  // A reader that has seen enough, as `head` does, is no fault; the exit code still says how the command went.
+  process.stdout.on('error', ignoreClosedPipe)
   try {
     await programOf(packageFacts(packaged), signals).parseAsync(process.argv)
   } catch (error) {
@@ -19,4 +21,8 @@ export const commandLine = async (packaged: unknown, signals: EarlySignals): Pro
     }
     signals.release()
   }
+}
+
+const ignoreClosedPipe = (error: NodeJS.ErrnoException): void => {
+  if (error.code !== 'EPIPE') throw error
 }

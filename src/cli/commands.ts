@@ -4,6 +4,7 @@ import { Argument, Command, Option } from 'commander'
 import type { EarlySignals } from '../early-signals.ts'
 import type { SettingName } from '../settings/declaration.ts'
 import { PIPELINE_NAMES } from '../settings/requirements.ts'
+import { CHECKOUT, directoryOption } from './directory-option.ts'
 import { doctorCommand } from './doctor-command.ts'
 import { initCommand } from './init-command.ts'
 import type { PackageFacts } from './package-facts.ts'
@@ -63,7 +64,7 @@ export const programOf = (packaged: PackageFacts, signals: EarlySignals): Comman
     .version(packaged.version, '-V, --version', 'Print the version.')
     .helpOption('-h, --help', 'Print the help.')
     .showSuggestionAfterError()
-    .showHelpAfterError('Run `ship-to-ecs --help` for the commands and their options.')
+    .showHelpAfterError('Run `ship-to-ecs --help` for the commands.')
     .configureHelp({ sortSubcommands: false })
     .exitOverride()
   // In place of commander's own sentences.
@@ -72,6 +73,8 @@ export const programOf = (packaged: PackageFacts, signals: EarlySignals): Comman
   for (const command of PIPELINE_COMMANDS) program.addCommand(pipelineCommand(command, program, signals))
   program.addCommand(doctorCommand(program, signals))
   program.addCommand(initCommand(program, packaged, signals))
+  for (const command of program.commands)
+    command.showHelpAfterError(`Run \`ship-to-ecs ${command.name()} --help\` for the options.`)
   tab(program, { completionCommandName: 'completion' })
   return program
 }
@@ -87,9 +90,7 @@ const pipelineCommand = (
 ): Command => {
   const command = program.createCommand(name).copyInheritedSettings(program).description(description)
   if (argument !== undefined) command.addArgument(argument)
-  command.addOption(
-    new Option('-C, --directory <path>', 'The root of the checkout, where it is not the current folder.'),
-  )
+  command.addOption(directoryOption(CHECKOUT))
   command.addOption(new Option('--json', 'Print the record of the run as JSON; the log goes to stderr.'))
   for (const option of settingOptions(sets)) command.addOption(option)
   return command.action(async () => {

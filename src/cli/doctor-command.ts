@@ -4,6 +4,7 @@ import { Option, type Command } from 'commander'
 import { leaveSoon } from '../adapters/leave.ts'
 import type { EarlySignals } from '../early-signals.ts'
 import { runDoctor } from '../run-doctor.ts'
+import { CHECKOUT, directoryOption } from './directory-option.ts'
 import { inputsOf, settingOptions } from './setting-options.ts'
 
 /** The process ends with 0, with 1 when something failed, with 2 when the settings are wrong, and with 130 when it is cancelled. */
@@ -12,7 +13,7 @@ export const doctorCommand = (program: Command, signals: EarlySignals): Command 
     .createCommand('doctor')
     .copyInheritedSettings(program)
     .description('Check everything that a deployment needs, in the order in which it must exist; nothing is changed.')
-    .addOption(new Option('-C, --directory <path>', 'The root of the checkout, where it is not the current folder.'))
+    .addOption(directoryOption(CHECKOUT))
     .addOption(new Option('--json', 'Print the checks as JSON.'))
   for (const option of settingOptions(['dry-run', 'maintenance', 'rollback-to'])) command.addOption(option)
   return command.action(async () => {

@@ -12,6 +12,7 @@ import { runInit } from '../init/command.ts'
 import { INIT_OPTIONS, type GivenOptions, type InitOption } from '../init/init-options.ts'
 import type { InitPorts } from '../init/init-ports.ts'
 import { askAnswers } from '../init/questions.ts'
+import { directoryOption } from './directory-option.ts'
 import type { PackageFacts } from './package-facts.ts'
 
 const DESCRIPTION = 'Write the workflows, settings and templates of a repository; run again, it upgrades its own files.'
@@ -19,9 +20,7 @@ const DESCRIPTION = 'Write the workflows, settings and templates of a repository
 /** The command; a signal ends it at once, for it writes everything at its end. */
 export const initCommand = (program: Command, packaged: PackageFacts, signals: EarlySignals): Command => {
   const command = program.createCommand('init').copyInheritedSettings(program).description(DESCRIPTION)
-  command.addOption(
-    new Option('-C, --directory <path>', 'A folder of the repository, where it is not the current one.'),
-  )
+  command.addOption(directoryOption('A folder of the repository, where it is not the current one.'))
   for (const option of INIT_OPTIONS) command.addOption(optionOf(option))
   return command.action(async () => {
     signals.release()
