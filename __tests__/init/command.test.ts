@@ -24,6 +24,19 @@ test('FireLens: what its side-car reads is copied once its bucket is there', asy
   )
 })
 
+test.each(['Dockerfile', 'server.mjs'])(
+  'a file of the starter that is kept leaves the others what they are: %s',
+  async (path) => {
+    const { init, files } = repositoryOf()
+    await init(YES)
+    files.set(path, `${files.get(path)}# mine\n`)
+    expect(await init({ ...YES, keep: [path] })).toMatchObject({ exit: 0 })
+    const before = new Map(files)
+    expect(await init(YES)).toMatchObject({ exit: 0, printed: 'Every file is up to date.' })
+    expect(files).toEqual(before)
+  },
+)
+
 describe('an empty repository', () => {
   test('gets everything that a pipeline needs', async () => {
     const { init, files } = repositoryOf({ 'README.md': '# hello\n' })

@@ -94,7 +94,8 @@ const changesOf = async (
 ): Promise<Changes> => {
   const dockerfile = await files.read('Dockerfile')
   const text = dockerfile.kind === 'text' ? dockerfile.text : null
-  const written = Object.entries(lock?.files ?? {}).flatMap(([path, state]) => (state === 'kept' ? [] : [path]))
+  // What was kept is one of them: only an import names files that `init` has not written first.
+  const written = Object.keys(lock?.files ?? {}).filter((path) => path !== answers.existing?.definition)
   const facts = repositoryFacts(await files.list(), text, written)
   const imported = given.length > 0 ? given : keptImport(answers, lock)
   const generated = [...generatedFiles({ answers, facts, templates: await templates(), caller: own }), ...imported]

@@ -1,4 +1,5 @@
 /** What `init` reads out of a repository: how its image is built and run. Pure. */
+import { INVISIBLE } from '../domain/invisible.ts'
 import { parseDockerfile, type Instruction } from '../domain/build/dockerfile.ts'
 
 export const LANGUAGES = ['npm', 'pip', 'gomod', 'maven', 'gradle', 'cargo', 'bundler', 'composer', 'nuget'] as const
@@ -86,8 +87,17 @@ const portIn = (stage: readonly Instruction[]): number | null => {
   return ports.find((port) => port >= 1 && port <= 65_535) ?? null
 }
 
-/** ECS does not run the HEALTHCHECK of an image; its own takes the same command. */
+/** No check that somebody has written is longer. */
+const LONGEST_CHECK = 4096
+
+/** ECS does not run the HEALTHCHECK of an image; its own takes the same command. Null for one that nobody could read, too. */
 const healthCheckIn = (stage: readonly Instruction[]): readonly string[] | null => {
+  const command = commandOfCheck(stage)
+  const text = command?.join(' ') ?? ''
+  return text.length > LONGEST_CHECK || text.search(INVISIBLE) >= 0 ? null : command
+}
+
+const commandOfCheck = (stage: readonly Instruction[]): readonly string[] | null => {
   const [, command] = /^(?:--\S+\s+)*CMD\s+(.+)$/is.exec(lastOf(stage, 'HEALTHCHECK') ?? '') ?? []
   if (command === undefined) return null
   if (!command.startsWith('[')) return ['CMD-SHELL', command]

@@ -1,4 +1,5 @@
 /** The task definition for all environments: what differs is a placeholder, or set in ship-to-ecs.yaml. */
+import { escaped } from '../../domain/values/template.ts'
 import type { Answers } from '../init-answers.ts'
 import type { DockerfileFacts } from '../repository-facts.ts'
 import { withFragments } from './fragments.ts'
@@ -20,7 +21,9 @@ const definitionOf = (answers: Answers, dockerfile: DockerfileFacts) => ({
 })
 
 const containerOf = (answers: Answers, dockerfile: DockerfileFacts) => {
-  const { healthCheck: command, user } = dockerfile
+  const { healthCheck, user } = dockerfile
+  // A Dockerfile is no template: what looks like a placeholder in it is none.
+  const command = healthCheck?.map(escaped) ?? null
   return {
     name: 'app',
     image: 'replaced-by-ship-to-ecs',

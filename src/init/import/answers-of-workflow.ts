@@ -5,6 +5,7 @@ import type { Answers } from '../init-answers.ts'
 import { name, type Imported } from './imported.ts'
 import type { DefinitionRoles } from './roles-in-definition.ts'
 import type { Fact, FactName, Left } from './translation.ts'
+import { accountIn, usableFacts } from './usable-facts.ts'
 import type { JobFacts, WorkflowFacts } from './workflow-jobs.ts'
 
 export interface FoundInWorkflow {
@@ -18,21 +19,22 @@ export interface FoundInWorkflow {
 export const answersForJobs = (found: FoundInWorkflow): Imported['answers'] => {
   const { facts, path } = found
   const all = facts.jobs.flatMap((job) => job.facts)
-  const { kept, differing } = firstOfEach(all)
+  const { usable, unusable } = usableFacts(all)
+  const { kept, differing } = firstOfEach(usable)
   const deployments = placesOf(found)
   const accounts = deployments.places.map(({ deployRole }) => accountIn(deployRole))
-  const registryAccount = registryOf(kept) ?? accounts.find((one) => one !== null) ?? null
+  const registryAccount = kept.get('registry-account')?.value ?? accounts.find((one) => one !== null) ?? null
   const region = kept.get('region')?.value
   const repository = kept.get('repository')?.value
   const open = [
-    ...[...facts.jobs.flatMap((job) => job.left), ...facts.rest.left, ...differing, ...deployments.left]
+    ...[...facts.jobs.flatMap((job) => job.left), ...facts.rest.left, ...unusable, ...differing, ...deployments.left]
       .toSorted((one, other) => one.line - other.line)
       .map(({ line, why }) => `${path}:${line}: ${why}`),
     ...missing(kept, found),
     ...notNeeded([...facts.jobs.flatMap((job) => job.gone), ...facts.rest.gone]),
   ]
   return {
-    ...(region === undefined || !/^[a-z]{2}(?:-[a-z]+)+-\d$/u.test(region) ? {} : { region }),
+    ...(region === undefined ? {} : { region }),
     ...(facts.branch === null ? {} : { branch: facts.branch }),
     ...applicationOf(repository, deployments.places),
     registryAccount,
@@ -66,13 +68,6 @@ const applicationOf = (repository: string | undefined, places: readonly Place[])
   application: applicationName(places[0]?.service ?? 'app'),
   ...(repository === undefined ? {} : { repository }),
 })
-
-const accountIn = (role: string | null): string | null => /^arn:[\w-]+:iam::(\d{12}):/u.exec(role ?? '')?.[1] ?? null
-
-const registryOf = (kept: ReadonlyMap<FactName, Fact>): string | null => {
-  const text = kept.get('registry-account')?.value ?? ''
-  return /^\d{12}$/u.test(text) ? text : null
-}
 
 /** Of one environment alone, so they may differ. */
 const OF_PLACE: readonly FactName[] = [

@@ -1,4 +1,5 @@
 /** A `run:` that builds and pushes an image, as the settings of the build. Every other command is left to people. Pure. */
+import { looksSecret } from '../../domain/lint/looks-secret.ts'
 import { commandsOf, withVariables, type Command } from './shell-script.ts'
 import {
   fact,
@@ -23,7 +24,8 @@ export const translateScript = (script: string, line: number, scope: Scope): Tra
         const [, variable, value] = /^(?:export\s+)?(\w{1,100})=(.*)$/u.exec(command.words.join(' ')) ?? []
         if (variable === undefined || value === undefined || !command.isSimple)
           return translateCommand(command, at, variables)
-        variables.set(variable, withVariables(value, variables))
+        const filled = withVariables(value, variables)
+        if (looksSecret({ name: variable, value: filled }) === null) variables.set(variable, filled)
         return gone(command.text, at)
       }),
     ),

@@ -1,5 +1,6 @@
 /** What a part of a workflow says: facts, what is not needed any more, and what is left to people, each with its line. Pure. */
 import { name } from './imported.ts'
+import { partsOf, withoutSecrets } from './secrets-in-workflow.ts'
 import type { TRANSLATED_SETTINGS } from '../existing.ts'
 
 export type FactName =
@@ -37,18 +38,29 @@ export interface Translation {
 
 export const NOTHING: Translation = { facts: [], gone: [], left: [] }
 
-export const fact = (factName: FactName, value: string, line: number): Translation => ({
-  ...NOTHING,
-  facts: [{ name: factName, value, line }],
-})
+/** Without a secret: what is written is committed. */
+export const fact = (factName: FactName, value: string, line: number): Translation => {
+  const { clean, secrets } = partsOf(factName, value)
+  return {
+    facts: clean === '' && secrets.length > 0 ? [] : [{ name: factName, value: clean, line }],
+    gone: [],
+    left: secrets.map((what) => ({ line, why: `${name(`${factName} ${what}`.trim())} ${SECRET}` })),
+  }
+}
+
+const SECRET =
+  'looks like a secret, so its value was not written. Pass a secret of the build with `secret-envs`, and replace this one: it is in the history of git'
 
 /** @param what as it is written */
-export const gone = (what: string, line: number): Translation => ({ ...NOTHING, gone: [{ line, why: name(what) }] })
+export const gone = (what: string, line: number): Translation => ({
+  ...NOTHING,
+  gone: [{ line, why: name(withoutSecrets(what)) }],
+})
 
 /** @param what as it is written @param why the rest of the sentence */
 export const left = (what: string, line: number, why: string): Translation => ({
   ...NOTHING,
-  left: [{ line, why: `${name(what)} ${why}` }],
+  left: [{ line, why: `${name(withoutSecrets(what))} ${why}` }],
 })
 
 export const joined = (all: readonly Translation[]): Translation => ({

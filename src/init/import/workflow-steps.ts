@@ -1,4 +1,5 @@
 /** One step of a workflow -> what it says. Pure. */
+import { looksSecret } from '../../domain/lint/looks-secret.ts'
 import { ACTIONS, OTHER_ACTIONS, translateInput, type Input } from './action-inputs.ts'
 import { translateScript } from './docker-commands.ts'
 import { filledIn, gone, joined, left, type Scope, type Translation } from './translation.ts'
@@ -26,11 +27,13 @@ export const translateStep = (step: Value, scope: Scope): StepFacts => {
   return { ...joined([found, conditions(step)]), isKnown: found.facts.length > 0, action: null }
 }
 
-/** With the variables of the part. */
+/** With the variables of the part; a secret is filled in nowhere. */
 export const scopeOf = (part: Value, scope: Scope): Scope =>
   new Map([
     ...scope,
-    ...entriesOf(memberOf(part, 'env')).map(({ key, value }) => [key, filledIn(textOf(value) ?? '', scope)] as const),
+    ...entriesOf(memberOf(part, 'env'))
+      .map(({ key, value }) => [key, filledIn(textOf(value) ?? '', scope)] as const)
+      .filter(([key, value]) => looksSecret({ name: key, value }) === null),
   ])
 
 const ofAction = (action: string, step: Value, scope: Scope): Translation => {
