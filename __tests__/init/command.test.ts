@@ -37,6 +37,43 @@ test.each(['Dockerfile', 'server.mjs'])(
   },
 )
 
+describe('a lock that is refused, and nothing is written', () => {
+  test.each<readonly [string, (text: string) => string, string]>([
+    [
+      'of a newer version',
+      (text) => text.replace('"version": "0.1.0"', '"version": "0.10.0"'),
+      'ship-to-ecs 0.10.0 has written it',
+    ],
+    ...['../victim', '/etc/passwd', '.git/config', 'a//b', 'C:\\\\x', 'a\\u001b[2Jb'].map(
+      (path) =>
+        [
+          `of ${path}`,
+          (text: string) => text.replace('"Dockerfile"', `"${path}"`),
+          'is no file of the repository',
+        ] as const,
+    ),
+  ])('%s', async (_, change, words) => {
+    const { init, files, textOf } = repositoryOf()
+    await init(YES)
+    files.set('ship-to-ecs.lock.json', change(textOf('ship-to-ecs.lock.json')))
+    const before = new Map(files)
+    const { exit, complained } = await init({ ...YES, port: '9000' })
+    expect([exit, complained]).toEqual([1, expect.stringContaining(words)])
+    expect(complained).not.toContain('\u001b')
+    expect(files).toEqual(before)
+  })
+})
+
+test('an answer that moves the cursor is shown without it', async () => {
+  const { complained } = await repositoryOf().init({ ...YES, branch: 'a\u001b[2J' })
+  expect(complained).toContain('--branch: a[2J is')
+})
+
+test('a file can be named with the folder that it is in', async () => {
+  const { init } = repositoryOf({ 'ship-to-ecs.yaml': '# mine\n' })
+  expect(await init({ ...YES, keep: ['./ship-to-ecs.yaml'] })).toMatchObject({ exit: 0 })
+})
+
 describe('an empty repository', () => {
   test('gets everything that a pipeline needs', async () => {
     const { init, files } = repositoryOf({ 'README.md': '# hello\n' })

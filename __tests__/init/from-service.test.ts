@@ -73,7 +73,7 @@ describe('a service that runs', () => {
   test('gives every parameter of the stacks that are left', async () => {
     const { init, textOf } = withAws()
     await init(FLAGS)
-    const read = readLock(textOf(LOCK_FILE))
+    const read = readLock(textOf(LOCK_FILE), '0.1.0')
     if ('problem' in read) throw new Error(read.problem)
     expect(missingParameters(read.lock.answers)).toEqual([])
   })

@@ -7,17 +7,18 @@ import { readPackageFiles } from '../adapters/package-files.ts'
 import { makeExec } from '../adapters/process/exec.ts'
 import { makeProjectFiles } from '../adapters/project-files.ts'
 import { makePrompts } from '../adapters/prompts.ts'
-import type { EarlySignals } from '../early-signals.ts'
+import { holdSignals, type EarlySignals } from '../early-signals.ts'
 import { runInit } from '../init/command.ts'
 import { INIT_OPTIONS, type GivenOptions, type InitOption } from '../init/init-options.ts'
 import type { InitPorts } from '../init/init-ports.ts'
 import { askAnswers } from '../init/questions.ts'
 import { directoryOption } from './directory-option.ts'
+import type { ProjectFiles } from '../ports/project-files.ts'
 import type { PackageFacts } from './package-facts.ts'
 
 const DESCRIPTION = 'Write the workflows, settings and templates of a repository; run again, it upgrades its own files.'
 
-/** The command; a signal ends it at once, for it writes everything at its end. */
+/** The command; a signal ends it at once, but while files are written. */
 export const initCommand = (program: Command, packaged: PackageFacts, signals: EarlySignals): Command => {
   const command = program.createCommand('init').copyInheritedSettings(program).description(DESCRIPTION)
   command.addOption(directoryOption('A folder of the repository, where it is not the current one.'))
@@ -64,6 +65,20 @@ const ownFacts = async (
   commit: commit ?? (await headOf(root, exec)),
 })
 
+/** A signal that comes while files are written waits for the last one. */
+const uninterrupted = (files: ProjectFiles): ProjectFiles => ({
+  ...files,
+  write: async (written) => {
+    const held = holdSignals()
+    try {
+      await files.write(written)
+    } finally {
+      held.release()
+      held.onSignal((name) => process.kill(process.pid, name))
+    }
+  },
+})
+
 const portsOf = async (folder: string, packaged: PackageFacts): Promise<InitPorts> => {
   const { env, stdin, stdout } = process
   const { signal } = new AbortController()
@@ -72,7 +87,7 @@ const portsOf = async (folder: string, packaged: PackageFacts): Promise<InitPort
   const isAsking = stdin.isTTY && stdout.isTTY && (env['CI'] ?? '') === ''
   return {
     git,
-    files: makeProjectFiles(git?.root ?? folder),
+    files: uninterrupted(makeProjectFiles(git?.root ?? folder)),
     templates: () => readPackageFiles(packaged.root, 'infra'),
     own: await ownFacts(packaged, exec),
     region: env['AWS_REGION'] ?? env['AWS_DEFAULT_REGION'] ?? null,

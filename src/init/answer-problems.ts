@@ -59,7 +59,7 @@ const SUBJECT: TextRule = {
 }
 const BRANCH: TextRule = {
   flag: 'branch',
-  pattern: /^[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$/,
+  pattern: /^(?!.*(?:\.\.|\/\/|\/\.|\.lock(?:\/|$)|[./]$))[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$/,
   rule: 'not the name of a branch',
 }
 const SHIP_TO_ECS: TextRule = {

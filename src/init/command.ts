@@ -16,7 +16,8 @@ import { repositoryFacts } from './repository-facts.ts'
 /** 0 done, 1 failed, 2 wrong usage, 130 cancelled; nothing was written with the last three. */
 export type InitExit = 0 | 1 | 2 | 130
 
-export const runInit = async (options: GivenOptions, ports: InitPorts): Promise<InitExit> => {
+export const runInit = async (options: GivenOptions, given: InitPorts): Promise<InitExit> => {
+  const ports = { ...given, print: visibly(given.print), complain: visibly(given.complain) }
   if (ports.git === null) {
     return ended(ports, 1, [
       'This folder is in no git repository. Begin with `git init`, in the root of the repository.',
@@ -32,6 +33,14 @@ export const runInit = async (options: GivenOptions, ports: InitPorts): Promise<
   return write(options, { ...answered, lock: read.lock }, ports)
 }
 
+/** Names come from files: none of them moves the cursor. */
+const visibly =
+  (write: InitPorts['print']): InitPorts['print'] =>
+  (text) =>
+    write(text.split('\n').map(visible).join('\n'))
+
+const visible = (line: string): string => line.replace(INVISIBLE, '')
+
 const ended = ({ complain }: InitPorts, exit: InitExit, lines: readonly string[]): InitExit => {
   for (const line of lines) complain(line)
   return exit
@@ -39,10 +48,11 @@ const ended = ({ complain }: InitPorts, exit: InitExit, lines: readonly string[]
 
 const readOwnLock = async ({
   files,
+  own,
 }: InitPorts): Promise<{ readonly lock: Lock | null } | { readonly problem: string }> => {
   const found = await files.read(LOCK_FILE)
   if (found.kind === 'absent') return { lock: null }
-  return found.kind === 'unusable' ? { problem: found.why } : readLock(found.text)
+  return found.kind === 'unusable' ? { problem: found.why } : readLock(found.text, own.version)
 }
 
 interface Known {
@@ -54,7 +64,7 @@ interface Known {
 }
 
 const write = async (options: GivenOptions, known: Known, ports: InitPorts): Promise<InitExit> => {
-  const decisions = { keep: listOf(options['keep']), overwrite: listOf(options['overwrite']) }
+  const decisions = { keep: pathsOf(options['keep']), overwrite: pathsOf(options['overwrite']) }
   const { changes, conflicts, locked } = await changesOf(known, decisions, ports)
   const strangers = [...decisions.keep, ...decisions.overwrite].filter((path) => !Object.hasOwn(locked, path))
   if (strangers.length > 0)
@@ -140,7 +150,7 @@ const diffOf = ({ path, before, after }: FileChange): string =>
   })
     .split('\n')
     .slice(1)
-    .map((line) => line.replace(INVISIBLE, ''))
+    .map(visible)
     .join('\n')
 
 const WORDS: Readonly<Record<FileChange['action'], string | null>> = {
@@ -167,6 +177,10 @@ const report = (
     ports.print('Placeholders are left: BOOTSTRAP.md begins with them.')
   else ports.print('BOOTSTRAP.md has what is left to do, in order.')
 }
+
+/** As git writes them. */
+const pathsOf = (value: GivenOptions[string]): readonly string[] =>
+  listOf(value).map((path) => path.replace(/^(?:\.\/)+/u, ''))
 
 const listOf = (value: GivenOptions[string]): readonly string[] => {
   if (value === undefined || typeof value === 'boolean') return []

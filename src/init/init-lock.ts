@@ -1,6 +1,8 @@
 /** `ship-to-ecs.lock.json`: what `init` has written, so that a later one knows which files are still its own. Pure. */
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { quoted } from '../domain/bounds.ts'
+import { INVISIBLE } from '../domain/invisible.ts'
 import { ANSWERS, type Answers } from './init-answers.ts'
 
 export const LOCK_FILE = 'ship-to-ecs.lock.json'
@@ -17,8 +19,8 @@ const LOCK = z.strictObject({
 
 export type Lock = z.infer<typeof LOCK>
 
-/** The lock in a text; what is wrong with it where it is none. */
-export const readLock = (text: string): { readonly lock: Lock } | { readonly problem: string } => {
+/** The lock in a text; what is wrong with it where it is none. @param own the version of this ship-to-ecs */
+export const readLock = (text: string, own: string): { readonly lock: Lock } | { readonly problem: string } => {
   let value: unknown
   try {
     value = JSON.parse(text)
@@ -26,9 +28,31 @@ export const readLock = (text: string): { readonly lock: Lock } | { readonly pro
     return { problem: 'is not JSON (a merge conflict?)' }
   }
   const parsed = LOCK.safeParse(value)
-  if (parsed.success) return { lock: parsed.data }
+  if (parsed.success) return readable(parsed.data, own)
   const [issue] = parsed.error.issues
   return { problem: `${issue?.path.join('.') || 'the document'}: ${issue?.message ?? 'is wrong'}` }
+}
+
+/** It is committed, so anybody may have edited it. */
+const readable = (lock: Lock, own: string): { readonly lock: Lock } | { readonly problem: string } => {
+  if (isNewer(lock.version, own))
+    return { problem: `ship-to-ecs ${quoted(lock.version)} has written it, which is newer than this one, ${own}` }
+  const foreign = Object.keys(lock.files).find((path) => !isInside(path))
+  return foreign === undefined ? { lock } : { problem: `files: ${quoted(foreign)} is no file of the repository` }
+}
+
+const isInside = (path: string): boolean =>
+  path.search(INVISIBLE) < 0 &&
+  !/[\\:]|^\.git(?:\/|$)/iu.test(path) &&
+  path.split('/').every((part) => !['', '.', '..'].includes(part))
+
+const isNewer = (version: string, own: string): boolean => {
+  const [one, other] = [version, own].map((text) =>
+    /^(\d{1,9})\.(\d{1,9})\.(\d{1,9})/u.exec(text)?.slice(1).map(Number),
+  )
+  if (one === undefined || other === undefined) return false
+  const at = one.findIndex((number, index) => number !== other[index])
+  return at >= 0 && (one[at] ?? 0) > (other[at] ?? 0)
 }
 
 /** The members of the answers are in the order in which they are read back. */

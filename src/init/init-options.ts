@@ -71,7 +71,7 @@ const NUMBERS: readonly AnswerName[] = ['port', 'cpu', 'memory', 'desiredCount']
 
 /** The answers in the flags; a value that an answer cannot have is a problem. */
 export const readOptions = (given: GivenOptions): ReadOptions => {
-  const problems = [...unknownOptions(given), ...choiceProblems(given)]
+  const problems = [...unknownOptions(given), ...choiceProblems(given), ...contradictions(given)]
   const answers: Record<string, unknown> = {}
   for (const { name, answer } of INIT_OPTIONS) {
     const value = given[name]
@@ -119,6 +119,26 @@ const unknownOptions = (given: GivenOptions): string[] =>
   Object.keys(given)
     .filter((name) => !INIT_OPTIONS.some((one) => one.name === name))
     .map((name) => `--${name}: unknown`)
+
+/** What cannot be meant together, or names nothing. */
+const contradictions = (given: GivenOptions): readonly string[] => {
+  const accounts = listOf(given['account']).map((pair) => pair.split('=', 1)[0] ?? '')
+  const twice = new Set(accounts.filter((name, index) => accounts.indexOf(name) !== index))
+  const environments = given['environments']
+  return [
+    ...['approve', 'add-on'].flatMap((flag) => {
+      const names = listOf(given[flag]).flatMap(namesIn)
+      return names.includes(NONE) && !names.every((name) => name === NONE)
+        ? [`--${flag}: none and ${names.find(isName) ?? ''} contradict each other`]
+        : []
+    }),
+    ...[...twice].map((name) => `--account: ${name} is given twice`),
+    ...(accounts.includes('') ? ['--account: the name of the environment is missing before `=`'] : []),
+    ...(environments !== undefined && listOf(environments).flatMap(namesIn).length === 0
+      ? ['--environments: names none']
+      : []),
+  ]
+}
 
 const choiceProblems = (given: GivenOptions): readonly string[] =>
   INIT_OPTIONS.flatMap(({ name, choices }) =>

@@ -32,15 +32,16 @@ const pairIn = (text: string) => {
 const isSecretPair = (text: string): boolean => secretIn(text) !== null || looksSecret(pairIn(text)) !== null
 
 const VALUE = /(?:"[^"]*"|'[^']*'|[^\s"'$][^\s"']*)/u.source
-const PAIR = new RegExp(`([\\w.-]{1,200})(=|: ?)(${VALUE})`, 'gu')
+const PAIR = new RegExp(`[\\w.-]{1,200}(?:=|: ?)${VALUE}`, 'gu')
 const FLAG = new RegExp(`((?:^|\\s)(?:-p|--password|--token|--secret)(?:=|\\s+))${VALUE}`, 'gu')
+
+const maskedPair = (pair: string): string => {
+  const [, name = '', sign = '', value = ''] = /^([\w.-]+)(=|: ?)(.*)$/su.exec(pair) ?? []
+  return looksSecret({ name, value: value.replaceAll(/["']/gu, '') }) === null ? pair : `${name}${sign}***`
+}
 
 /** A text out of a workflow, with `***` in place of each value that looks like a secret. */
 export const withoutSecrets = (text: string): string => {
-  const masked = text
-    .replaceAll(FLAG, '$1***')
-    .replaceAll(PAIR, (whole, name: string, sign: string, value: string) =>
-      looksSecret({ name, value: value.replaceAll(/["']/gu, '') }) === null ? whole : `${name}${sign}***`,
-    )
+  const masked = text.replaceAll(FLAG, '$1***').replaceAll(PAIR, maskedPair)
   return secretIn(masked) === null ? masked : '***'
 }
