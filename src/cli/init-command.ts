@@ -7,7 +7,7 @@ import { readPackageFiles } from '../adapters/package-files.ts'
 import { makeExec } from '../adapters/process/exec.ts'
 import { makeProjectFiles } from '../adapters/project-files.ts'
 import { makePrompts } from '../adapters/prompts.ts'
-import { holdSignals, type EarlySignals } from '../early-signals.ts'
+import type { EarlySignals } from '../early-signals.ts'
 import { runInit } from '../init/command.ts'
 import { INIT_OPTIONS, type GivenOptions, type InitOption } from '../init/init-options.ts'
 import type { InitPorts } from '../init/init-ports.ts'
@@ -69,12 +69,16 @@ const ownFacts = async (
 const uninterrupted = (files: ProjectFiles): ProjectFiles => ({
   ...files,
   write: async (written) => {
-    const held = holdSignals()
+    let came: NodeJS.Signals | null = null
+    const hear = (name: NodeJS.Signals): void => {
+      came = name
+    }
+    process.on('SIGINT', hear).on('SIGTERM', hear)
     try {
       await files.write(written)
     } finally {
-      held.release()
-      held.onSignal((name) => process.kill(process.pid, name))
+      process.off('SIGINT', hear).off('SIGTERM', hear)
+      if (came !== null) process.kill(process.pid, came)
     }
   },
 })
