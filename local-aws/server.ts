@@ -10,6 +10,7 @@ import { createFaults } from './protocol/faults.ts'
 import type { FaultRule } from './protocol/faults.ts'
 import { parseOptions } from './options.ts'
 import type { LocalAwsOptions, LocalAwsSettings } from './options.ts'
+import { keepEvidence } from './evidence.ts'
 import type { StartedPlace } from './place.ts'
 import { startPlaces } from './places.ts'
 import type { RecordedRequest, RecordedViolation } from './protocol/call.ts'
@@ -93,6 +94,7 @@ export const startLocalAws = async (given: LocalAwsOptions): Promise<LocalAws> =
     ...seen(first),
     in: (account, region = null) => seen(declared(all, account, region)),
     close: async () => {
+      await keepEvidence(requests)
       await closeServer(server)
       await fronts.close()
       for (const place of all) await place.close()

@@ -109,6 +109,7 @@ const sourcesOf = (config: Config, { environment }: DoctorOptions, redactor: Red
   const { region } = config.registry
   const isJob = environment['ACTIONS_ID_TOKEN_REQUEST_URL'] !== undefined
   return {
+    pipeline: 'doctor',
     environment,
     regions: { registry: region, target: config.services[0].region, source: config.sourceRegion ?? region },
     roles: isJob ? config.roles : { registry: null, target: null, creator: null },

@@ -8,10 +8,11 @@ import { portsFor, type PortSources } from './stage-ports.ts'
 
 /** What stages have around them. */
 export type Surroundings = Pick<Run<Ports>, 'signal' | 'undoSignal' | 'emit'> &
-  Omit<PortSources, 'regions' | 'roles' | 'run' | 'github'>
+  Omit<PortSources, 'github' | 'pipeline' | 'regions' | 'roles' | 'run'>
 
 /** @throws as {@link runPipeline} */
 export const runStages = (pipeline: Pipeline<Ports, Config>, config: Config, started: Surroundings): Promise<void> => {
+  const { pipeline: name, roles, run, github } = config
   const { region: registry } = config.registry
   const regions = { registry, target: config.services[0].region, source: config.sourceRegion ?? registry }
   return runPipeline(layOut(pipeline, config), {
@@ -22,6 +23,6 @@ export const runStages = (pipeline: Pipeline<Ports, Config>, config: Config, sta
         .journalOf(stage)
         .entries()
         .some((entry) => entry.stage === stage),
-    portsFor: portsFor({ ...started, regions, roles: config.roles, run: config.run, github: config.github }),
+    portsFor: portsFor({ ...started, regions, pipeline: name, roles, run, github }),
   })
 }

@@ -1,4 +1,5 @@
 /** Hands each stage its ports: bound to its abort signal, its place in the log, and the secrets that nothing may show. */
+import type { Caller } from './adapters/aws/connection.ts'
 import { makeSession } from './adapters/aws/session.ts'
 import { makeClock } from './adapters/clock.ts'
 import { makeDial } from './adapters/dial.ts'
@@ -27,6 +28,8 @@ import type { Ports } from './ports/ports.ts'
 import type { Secrets } from './ports/secrets.ts'
 
 export interface PortSources {
+  /** Said to AWS with each call. */
+  readonly pipeline: string
   /** '' and null where there is none. */
   readonly github: { readonly token: string; readonly repository: string | null }
   readonly environment: NodeJS.ProcessEnv
@@ -60,13 +63,17 @@ export const portsFor = (sources: PortSources) => {
   return (stage: string, { signal, urgency }: Reach): Ports => {
     const log = sources.logOf(stage)
     const session = { signal, ...(urgency === 'seconds' ? HURRIED : {}) }
+    // Several stages of one kind have an item behind it.
+    const by = (role: Caller['role']): { readonly caller: Caller } => ({
+      caller: { pipeline: sources.pipeline, stage: stage.split(' ')[0] ?? stage, role },
+    })
     const github = { ...sources.github, signal, clock: makeClock(signal) }
     const files = makeFiles({
       workspace: workspaceOf(sources.environment),
       temporaryDirectory: sources.environment['RUNNER_TEMP'] ?? null,
       register: sources.registerPrivate,
     })
-    const target = makeSession({ region: sources.regions.target, ...roles.target(log), ...session })
+    const target = makeSession({ region: sources.regions.target, ...roles.target(log), ...session, ...by('target') })
     return {
       exec: makeExec({
         environment: sources.environment,
@@ -92,9 +99,14 @@ export const portsFor = (sources: PortSources) => {
       signatures: makeSignatures({ signal, environment: sources.environment, files }),
       secrets: { ...sources.secrets, redact: sources.redactor.redact },
       journal: sources.journalOf(stage),
-      registry: makeSession({ region: sources.regions.registry, ...roles.registry(log), ...session }),
-      creator: makeSession({ region: sources.regions.registry, ...roles.creator(log), ...session }),
-      source: makeSession({ region: sources.regions.source, ...roles.registry(log), ...session }),
+      registry: makeSession({
+        region: sources.regions.registry,
+        ...roles.registry(log),
+        ...session,
+        ...by('registry'),
+      }),
+      creator: makeSession({ region: sources.regions.registry, ...roles.creator(log), ...session, ...by('creator') }),
+      source: makeSession({ region: sources.regions.source, ...roles.registry(log), ...session, ...by('source') }),
       target,
       surroundings: target,
     }

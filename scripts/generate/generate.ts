@@ -3,8 +3,10 @@
  * the graph in docs/architecture.md, the steps of an example in docs/scans.md, the JSON Schemas of `ship-to-ecs.yaml` and of the exceptions file, `docs/errors.md`, `docs/lint.md`, the picture docs/accounts.svg and the shape of a task definition.
  */
 import { readFile, writeFile } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
 import { format, resolveConfig } from 'prettier'
 import { say } from '../foreground.ts'
+import { RECORDED_PATH, recordingIn } from '../iam/recording.ts'
 import { inRepository } from '../repository.ts'
 import { accountsPicture } from './accounts-picture.ts'
 import { actionYaml } from './action-yaml.ts'
@@ -35,6 +37,12 @@ export const generatedFiles = async (): Promise<readonly GeneratedFile[]> => {
     const page = { path, text: await readFile(inRepository(path), 'utf8') }
     return { path, text: withBlocks(page, blocksOf()) }
   })
+  // After a recording was written: its list is read as they are loaded.
+  const { TEMPLATES, withStatements } = await import('../iam/role-templates.ts')
+  const templates = Object.keys(TEMPLATES).map(async (path) => {
+    const text = await readFile(inRepository(path), 'utf8')
+    return { path, text: withStatements(path, text) }
+  })
   const files = [
     { path: 'action.yml', text: actionYaml() },
     { path: 'docs/accounts.svg', text: accountsPicture() },
@@ -44,13 +52,14 @@ export const generatedFiles = async (): Promise<readonly GeneratedFile[]> => {
     { path: 'docs/ship-to-ecs.schema.json', text: settingsSchema() },
     { path: 'src/domain/service-definition/service-shape.ts', text: serviceDefinitionShape() },
     { path: 'src/domain/task-definition/shape.ts', text: taskDefinitionShape() },
-    ...(await Promise.all(pages)),
+    ...(await Promise.all([...pages, ...templates])),
   ]
   return Promise.all(files.map(async (file) => ({ ...file, text: await formatted(file) })))
 }
 
 /** Writes what is not fresh. */
-export const generate = async (): Promise<number> => {
+export const generate = async (args: readonly string[]): Promise<number> => {
+  await recordCalls(args)
   const stale = await staleFiles()
   for (const { path, text } of stale) await writeFile(inRepository(path), text)
   say(stale.length === 0 ? 'all generated files are fresh' : `generated ${stale.map(({ path }) => path).join(', ')}`)
@@ -73,6 +82,14 @@ const withBlocks = (page: GeneratedFile, blocks: Readonly<Record<string, string>
     if (from === -1 || to < from) throw new Error(`${page.path} lacks the markers ${start} and ${end}`)
     return `${text.slice(0, from)}${start}\n\n${block}\n\n${text.slice(to)}`
   }, page.text)
+
+/** With `--calls=FOLDER`: from what the scenarios recorded there, first of all. */
+const recordCalls = async (args: readonly string[]): Promise<void> => {
+  const { values } = parseArgs({ args: [...args], options: { calls: { type: 'string' } } })
+  if (values.calls === undefined) return
+  const text = await formatted({ path: RECORDED_PATH, text: await recordingIn(values.calls) })
+  await writeFile(inRepository(RECORDED_PATH), text)
+}
 
 const formatted = async ({ path, text }: GeneratedFile): Promise<string> => {
   if (path.endsWith('.svg')) return text // no format that prettier knows

@@ -16,6 +16,17 @@ export interface SessionOptions {
   readonly requestTimeoutMs?: number
   /** Of an assumed role; absent: where the SDK finds them. */
   readonly credentials?: RoleCredentials
+  /** Absent: not said to AWS. */
+  readonly caller?: Caller
+}
+
+/** Which part of a run calls: AWS keeps it in CloudTrail, and the policies of our roles are made from recordings of it. */
+export interface Caller {
+  readonly pipeline: string
+  /** The kind of the stage. */
+  readonly stage: string
+  /** For which purpose the credentials are. */
+  readonly role: 'registry' | 'creator' | 'source' | 'target'
 }
 
 /** What every client of a session is made from. */
@@ -43,6 +54,7 @@ export const clientSettings = ({
   maxAttempts,
   requestTimeoutMs,
   credentials,
+  caller,
 }: SessionOptions): ClientSettings => {
   const requestTimeout = requestTimeoutMs ?? REQUEST_TIMEOUT_MS
   return {
@@ -51,7 +63,8 @@ export const clientSettings = ({
     ...(credentials === undefined
       ? {}
       : { credentials: Object.assign(() => credentials.get(), { memoized: true as const }) }),
-    customUserAgent: [['ship-to-ecs', VERSION]],
+    // The SDK writes `md/pipeline` and a value as `md/pipeline#value`.
+    customUserAgent: [['ship-to-ecs', VERSION], ...markersOf(caller)],
     // By default the SDK waits for a response without a limit. Node's agent honours HTTPS_PROXY and NO_PROXY when it is given them (Node 24.5).
     requestHandler: {
       connectionTimeout: Math.min(CONNECT_TIMEOUT_MS, requestTimeout),
@@ -61,3 +74,12 @@ export const clientSettings = ({
     },
   }
 }
+
+const markersOf = (caller: Caller | undefined): [string, string][] =>
+  caller === undefined
+    ? []
+    : [
+        ['md/pipeline', caller.pipeline],
+        ['md/stage', caller.stage],
+        ['md/role', caller.role],
+      ]
