@@ -63,17 +63,15 @@ export const portsFor = (sources: PortSources) => {
   return (stage: string, { signal, urgency }: Reach): Ports => {
     const log = sources.logOf(stage)
     const session = { signal, ...(urgency === 'seconds' ? HURRIED : {}) }
-    // Several stages of one kind have an item behind it.
-    const by = (role: Caller['role']): { readonly caller: Caller } => ({
-      caller: { pipeline: sources.pipeline, stage: stage.split(' ')[0] ?? stage, role },
-    })
     const github = { ...sources.github, signal, clock: makeClock(signal) }
     const files = makeFiles({
       workspace: workspaceOf(sources.environment),
       temporaryDirectory: sources.environment['RUNNER_TEMP'] ?? null,
       register: sources.registerPrivate,
     })
-    const target = makeSession({ region: sources.regions.target, ...roles.target(log), ...session, ...by('target') })
+    const caller = callerIn(sources.pipeline, stage)
+    const { regions } = sources
+    const target = makeSession({ region: regions.target, ...roles.target(log), ...session, ...caller('target') })
     return {
       exec: makeExec({
         environment: sources.environment,
@@ -99,16 +97,18 @@ export const portsFor = (sources: PortSources) => {
       signatures: makeSignatures({ signal, environment: sources.environment, files }),
       secrets: { ...sources.secrets, redact: sources.redactor.redact },
       journal: sources.journalOf(stage),
-      registry: makeSession({
-        region: sources.regions.registry,
-        ...roles.registry(log),
-        ...session,
-        ...by('registry'),
-      }),
-      creator: makeSession({ region: sources.regions.registry, ...roles.creator(log), ...session, ...by('creator') }),
-      source: makeSession({ region: sources.regions.source, ...roles.registry(log), ...session, ...by('source') }),
+      registry: makeSession({ region: regions.registry, ...roles.registry(log), ...session, ...caller('registry') }),
+      creator: makeSession({ region: regions.registry, ...roles.creator(log), ...session, ...caller('creator') }),
+      source: makeSession({ region: regions.source, ...roles.registry(log), ...session, ...caller('source') }),
       target,
       surroundings: target,
     }
   }
 }
+
+/** Several stages of one kind have an item behind it. */
+const callerIn =
+  (pipeline: string, stage: string) =>
+  (role: Caller['role']): { readonly caller: Caller } => ({
+    caller: { pipeline, stage: stage.split(' ')[0] ?? stage, role },
+  })

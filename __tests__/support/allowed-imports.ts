@@ -151,6 +151,7 @@ export const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'settings',
     '@bomb.sh/tab',
     'commander',
+    'node:fs',
     'node:path',
     'node:process',
     'zod',
