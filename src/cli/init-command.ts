@@ -13,7 +13,6 @@ import { INIT_OPTIONS, type GivenOptions, type InitOption } from '../init/init-o
 import type { InitPorts } from '../init/init-ports.ts'
 import { askAnswers } from '../init/questions.ts'
 import { directoryOption } from './directory-option.ts'
-import type { ProjectFiles } from '../ports/project-files.ts'
 import type { PackageFacts } from './package-facts.ts'
 
 const DESCRIPTION = 'Write the workflows, settings and templates of a repository; run again, it upgrades its own files.'
@@ -66,7 +65,7 @@ const ownFacts = async (
 })
 
 /** A signal that comes while files are written waits for the last one. */
-const uninterrupted = (files: ProjectFiles): ProjectFiles => ({
+const uninterrupted = (files: InitPorts['files']): InitPorts['files'] => ({
   ...files,
   write: async (written) => {
     let came: NodeJS.Signals | null = null
