@@ -156,9 +156,9 @@ There are no secrets and no variables to set.`,
 
 const firstPush = ({ answers }: BootstrapFacts): Step => ({
   title: 'The first push',
-  text: `\`doctor\` says what is still missing, with the command for it.
+  text: `Commit first: \`doctor\` plans the deployment of a commit. It says what is still missing, with the command for it, and looks at the account whose credentials you have: run it with those of each.
 
-${commands('ship-to-ecs doctor', 'git add --all', `git commit --message 'Ship to ECS'`, `git push --set-upstream origin ${answers.branch}`, 'gh run watch')}`,
+${commands('git add --all', `git commit --message 'Ship to ECS'`, 'ship-to-ecs doctor', `git push --set-upstream origin ${answers.branch}`, 'gh run watch')}`,
 })
 
 const afterwards = ({ answers, stacks }: BootstrapFacts): readonly Step[] => {
