@@ -68,16 +68,14 @@ const ownFacts = async (
 const uninterrupted = (files: InitPorts['files']): InitPorts['files'] => ({
   ...files,
   write: async (written) => {
-    let came: NodeJS.Signals | null = null
-    const hear = (name: NodeJS.Signals): void => {
-      came = name
-    }
+    const came = new Set<NodeJS.Signals>()
+    const hear = (name: NodeJS.Signals): void => void came.add(name)
     process.on('SIGINT', hear).on('SIGTERM', hear)
     try {
       await files.write(written)
     } finally {
       process.off('SIGINT', hear).off('SIGTERM', hear)
-      if (came !== null) process.kill(process.pid, came)
+      for (const name of came) process.kill(process.pid, name)
     }
   },
 })
