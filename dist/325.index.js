@@ -1,1 +1,0 @@
-export const id=325;export const ids=[325];export const modules={92706:((e,r,s)=>{s.r(r),s.d(r,{Client:()=>o.MlD,DescribeListenersCommand:()=>o.AKE,DescribeLoadBalancersCommand:()=>o.AZi,DescribeRulesCommand:()=>o.Ggo,DescribeTargetGroupAttributesCommand:()=>o.cKh,DescribeTargetGroupsCommand:()=>o.sC7});var o=s(50586)})};
