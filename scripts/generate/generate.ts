@@ -1,6 +1,6 @@
 /**
  * What is generated from the one declaration of inputs, outputs, errors and stages: `action.yml`, the tables in docs/settings.md,
- * the graph in docs/architecture.md, the steps of an example in docs/scans.md, the JSON Schemas of `ship-to-ecs.yaml` and of the exceptions file, `docs/errors.md`, `docs/lint.md`, the picture docs/accounts.svg and the shape of a task definition.
+ * the graph in docs/architecture.md, the steps of an example in docs/scans.md, the JSON Schemas of `ship-to-ecs.yaml` and of the exceptions file, `docs/errors.md`, `docs/lint.md`, the picture docs/accounts.svg, the permissions in infra/ and docs/iam.md, and the shape of a task definition.
  */
 import { readFile, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
@@ -33,12 +33,14 @@ const PAGES: Readonly<Record<string, () => Readonly<Record<string, string>>>> = 
 
 /** Every generated file as it should be. @throws when a page lacks a marker */
 export const generatedFiles = async (): Promise<readonly GeneratedFile[]> => {
-  const pages = Object.entries(PAGES).map(async ([path, blocksOf]) => {
+  // After a recording was written: its list is read as they are loaded.
+  const { TEMPLATES, withStatements } = await import('../iam/role-templates.ts')
+  const { permissionsTables } = await import('./permissions-tables.ts')
+  const all = { ...PAGES, 'docs/iam.md': () => ({ permissions: permissionsTables() }) }
+  const pages = Object.entries(all).map(async ([path, blocksOf]) => {
     const page = { path, text: await readFile(inRepository(path), 'utf8') }
     return { path, text: withBlocks(page, blocksOf()) }
   })
-  // After a recording was written: its list is read as they are loaded.
-  const { TEMPLATES, withStatements } = await import('../iam/role-templates.ts')
   const templates = Object.keys(TEMPLATES).map(async (path) => {
     const text = await readFile(inRepository(path), 'utf8')
     return { path, text: withStatements(path, text) }
