@@ -130,6 +130,9 @@ export const RESOURCES: Readonly<Record<string, Resolve>> = {
     'BatchGetImage CreateRepository DescribeImageScanFindings DescribeImages GetLifecyclePolicy GetRepositoryPolicy',
   ),
   ...each(repository(), 'ecr', 'PutImage PutLifecyclePolicy SetRepositoryPolicy StartImageScan'),
+  // Of the data plane: Docker and Trivy.
+  ...each(repository(), 'ecr', 'BatchCheckLayerAvailability CompleteLayerUpload GetDownloadUrlForLayer'),
+  ...each(repository(), 'ecr', 'InitiateLayerUpload ListImages UploadLayerPart'),
   ...each(repository('repositoryNames'), 'ecr', 'DescribeRepositories'),
   // ListTasks is for a container instance only where the request names one.
   ...each(

@@ -1,6 +1,6 @@
 /** The roles and identity providers of an account, as a configuration writes them. */
 import { z } from 'zod'
-import { isPolicy, type PolicyDocument } from './policy.ts'
+import { isPolicy, statementsOf, type Limit, type PolicyDocument } from './policy.ts'
 
 /** What is wrong with a document that nothing could evaluate. */
 export const UNREADABLE = 'not a policy that the local AWS can evaluate'
@@ -14,6 +14,8 @@ const role = z.strictObject({
   maxSessionDuration: z.int().min(3600).max(43_200).default(3600),
   /** The actions that its policies allow, with `*`: `ecr:*`. Every one by default. */
   allows: z.array(z.string()).default(['*']),
+  /** Its policies, in place of `allows`: resources and conditions are looked at, too. */
+  policies: z.array(z.custom<PolicyDocument>(isPolicy, UNREADABLE)).default([]),
 })
 
 const oidcProvider = z.strictObject({
@@ -35,3 +37,9 @@ export const access = {
 
 export type DeclaredRole = z.output<typeof role>
 export type OidcProvider = z.output<typeof oidcProvider>
+
+/** What its policies limit it to. */
+export const limitOf = ({ allows, policies }: Pick<DeclaredRole, 'allows' | 'policies'>): Limit =>
+  policies.length === 0
+    ? { statements: statementsOf({ Statement: { Effect: 'Allow', Action: [...allows] } }), looksAt: 'actions' }
+    : { statements: policies.flatMap(statementsOf), looksAt: 'requests' }

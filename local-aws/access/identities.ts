@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { AwsError } from '../protocol/aws-error.ts'
 import type { Principal } from '../protocol/call.ts'
-import type { Statement } from './policy.ts'
+import type { Limit } from './policy.ts'
 
 /** A session of a role, with its credentials. */
 export interface Session {
@@ -21,8 +21,8 @@ export interface SessionRequest {
   readonly role: { readonly name: string; readonly path: string; readonly id: string }
   readonly sessionName: string
   readonly seconds: number
-  /** What limits it: each list of statements must allow a call. */
-  readonly limits: readonly (readonly Statement[])[]
+  /** What limits it: each must allow a call. */
+  readonly limits: readonly Limit[]
 }
 
 export interface Identities {

@@ -61,6 +61,12 @@ export interface PolicyQuestion {
   readonly context: RequestContext
 }
 
+/** Statements of which one must allow a call; `actions`: whatever its resource is. */
+export interface Limit {
+  readonly statements: readonly Statement[]
+  readonly looksAt: 'actions' | 'requests'
+}
+
 /** An explicit denial wins; without a statement that allows, nothing is allowed (IAM User Guide, policy evaluation logic). */
 export const decide = (
   statements: readonly Statement[],

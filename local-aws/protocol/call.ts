@@ -1,6 +1,6 @@
 /** What every service of the local AWS consists of, and what is recorded of a request. */
 
-import type { Statement } from '../access/policy.ts'
+import type { Limit } from '../access/policy.ts'
 
 /** The services of this server. `registry` is ECR's `/v2` data plane. */
 export type ServiceName =
@@ -26,8 +26,8 @@ export interface Principal {
   readonly userId: string
   /** Of a session: the role that it is of, by which policies name it. */
   readonly roleArn: string | null
-  /** What limits it beyond policies of resources: each list of statements must allow a call. */
-  readonly limits: readonly (readonly Statement[])[]
+  /** What limits it beyond policies of resources: each must allow a call. */
+  readonly limits: readonly Limit[]
 }
 
 /** Who makes a call that is not signed. */

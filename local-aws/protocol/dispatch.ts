@@ -68,7 +68,7 @@ export const dispatch = async (dispatcher: Dispatcher, received: WireRequest, ca
     const principal = callerOf(fault, signed)
     const place = await dispatcher.placeOf(principal.account, caller.region)
     if (place.denied.has(`${call.service}:${call.operation}`)) throw denial(call)
-    refuseLimited(principal, call)
+    refuseLimited(principal, { ...call, region: caller.region })
     place.throttle?.(call, time)
     const result = withFault(fault, await answer(dispatcher, { call, schema, principal, place }))
     if (fault?.kind === 'lost-reply') return { fault: { kind: 'reset' } }

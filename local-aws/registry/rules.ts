@@ -84,7 +84,9 @@ const refusePermission = (
   if (operation === undefined) return null
   const record = recordOf(rules, name) ?? newRepository({ name }, rules, rules.now())
   const wish = { principal, action: `ecr:${operation}`, foreign: principal.account !== rules.account }
-  const why = limitedBy(principal, { service: 'ecr', operation }) ?? refusedAccess(record, wish)
+  const input = { registryId: rules.account, repositoryName: name }
+  const limited = limitedBy(principal, { service: 'ecr', operation, region: rules.region, input })
+  const why = limited ?? refusedAccess(record, wish)
   return why === null ? null : registryError(403, 'DENIED', why)
 }
 

@@ -1,7 +1,7 @@
 /** The members of a request for a session, with the limits of the STS API Reference. */
 import { deflateRawSync } from 'node:zlib'
 import type { AssumeRoleWithWebIdentityRequest } from '@aws-sdk/client-sts'
-import { statementsOf, type Statement } from '../access/policy.ts'
+import { statementsOf, type Limit } from '../access/policy.ts'
 import { AwsError } from '../protocol/aws-error.ts'
 
 type Request = AssumeRoleWithWebIdentityRequest
@@ -71,7 +71,7 @@ const validation = (message: string): AwsError => new AwsError('ValidationError'
 const PACKED_BYTES = 768
 
 interface SessionPolicy {
-  readonly limits: readonly (readonly Statement[])[]
+  readonly limits: readonly Limit[]
   /** In percent of what fits; empty without a policy. */
   readonly size: { readonly PackedPolicySize?: number }
 }
@@ -85,7 +85,10 @@ export const sessionPolicy = ({ Policy, PolicyArns = [] }: Request): SessionPoli
     const message = `Packed policy consumes ${packedSize}% of allotted space, please use smaller policy.`
     throw new AwsError('PackedPolicyTooLarge', message)
   }
-  return { limits: Policy === undefined ? [] : [statementsOf(jsonOf(Policy))], size: { PackedPolicySize: packedSize } }
+  return {
+    limits: Policy === undefined ? [] : [{ statements: statementsOf(jsonOf(Policy)), looksAt: 'actions' }],
+    size: { PackedPolicySize: packedSize },
+  }
 }
 
 const jsonOf = (policy: string): unknown => {

@@ -3,7 +3,7 @@
  * is: provider, signature, times, audience, trust policy.
  */
 import type { AssumeRoleWithWebIdentityRequest, AssumeRoleWithWebIdentityResponse } from '@aws-sdk/client-sts'
-import type { DeclaredRole, OidcProvider } from '../access/declared.ts'
+import { limitOf, type DeclaredRole, type OidcProvider } from '../access/declared.ts'
 import { roleId, type Identities } from '../access/identities.ts'
 import { decide, statementsOf } from '../access/policy.ts'
 import { AwsError } from '../protocol/aws-error.ts'
@@ -109,7 +109,7 @@ const respond = ({ identities }: WebIdentityBackend, input: Request, { own, role
     role: { name: role.name, path: role.path, id },
     sessionName: input.RoleSessionName ?? '',
     seconds,
-    limits: [statementsOf({ Statement: { Effect: 'Allow', Action: [...role.allows] } }), ...policy.limits],
+    limits: [limitOf(role), ...policy.limits],
   })
   return {
     Credentials: {

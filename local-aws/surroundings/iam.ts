@@ -9,12 +9,12 @@ import type {
   SimulatePolicyResponse,
   SimulatePrincipalPolicyRequest,
 } from '@aws-sdk/client-iam'
-import type { DeclaredRole, OidcProvider } from '../access/declared.ts'
+import { limitOf, type DeclaredRole, type OidcProvider } from '../access/declared.ts'
 import { roleId } from '../access/identities.ts'
+import { decide } from '../access/policy.ts'
 import { partitionOf } from '../access/regions.ts'
 import { AwsError } from '../protocol/aws-error.ts'
 import type { Service } from '../protocol/call.ts'
-import { matches } from '../../src/domain/wildcards.ts'
 import { described, type Surroundings } from './surroundings.ts'
 
 interface AccountOfRoles {
@@ -87,7 +87,7 @@ const shownProvider = (
   return { Url: host, ClientIDList: [...found.clientIds], CreateDate: CREATED }
 }
 
-/** By the actions that a role is declared with; resources are not looked at. */
+/** Without resources, IAM simulates a call on all of them. */
 const simulated = (
   { PolicySourceArn: arn = '', ActionNames = [] }: SimulatePrincipalPolicyRequest,
   roles: readonly DeclaredRole[],
@@ -97,7 +97,14 @@ const simulated = (
   return {
     EvaluationResults: ActionNames.map((EvalActionName) => ({
       EvalActionName,
-      EvalDecision: role.allows.some((one) => matches(one, EvalActionName)) ? 'allowed' : 'implicitDeny',
+      EvalDecision: decisionOf(role, EvalActionName),
     })),
   }
+}
+
+const DECISIONS = { allowed: 'allowed', denied: 'explicitDeny', 'not-allowed': 'implicitDeny' } as const
+
+const decisionOf = (role: DeclaredRole, action: string) => {
+  const { statements } = limitOf(role)
+  return DECISIONS[decide(statements, { action, resource: '*', names: null, context: new Map() })]
 }

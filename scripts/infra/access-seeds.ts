@@ -1,6 +1,6 @@
 /** What a local AWS has of IAM: roles that jobs assume with a token, roles of AWS's services, and identity providers. */
 import type { DeclaredRole } from '../../local-aws/access/declared.ts'
-import { isPolicy, statementsOf, type PolicyDocument } from '../../local-aws/access/policy.ts'
+import { isPolicy, type PolicyDocument } from '../../local-aws/access/policy.ts'
 import type { RoleSeed } from '../../local-aws/surroundings/surroundings.ts'
 import { entries, maybeText, members, text, texts } from './members.ts'
 import type { ResolvedResource } from './resolve-stack.ts'
@@ -11,7 +11,7 @@ type Properties = ResolvedResource['properties']
 const of = (resources: Resources, type: string): Resources =>
   resources.filter((one) => one.type === `AWS::IAM::${type}`)
 
-export type AssumedRole = Pick<DeclaredRole, 'allows' | 'maxSessionDuration' | 'name' | 'path' | 'trust'>
+export type AssumedRole = Pick<DeclaredRole, 'maxSessionDuration' | 'name' | 'path' | 'policies' | 'trust'>
 
 /** The roles that trust an identity provider. @throws Error for a policy that the local AWS cannot evaluate, or whose content is not known */
 export const assumedRoles = (resources: Resources): readonly AssumedRole[] =>
@@ -22,9 +22,7 @@ export const assumedRoles = (resources: Resources): readonly AssumedRole[] =>
       path: maybeText(properties, 'Path') ?? '/',
       trust: trustOf(id, properties),
       maxSessionDuration: Number(maybeText(properties, 'MaxSessionDuration') ?? 3600),
-      allows: policiesOf(id, properties, resources)
-        .flatMap(statementsOf)
-        .flatMap(({ Effect, Action }) => (Effect === 'Allow' ? Action : [])),
+      policies: policiesOf(id, properties, resources).map((policy) => evaluable(id, policy)),
     }))
 
 /** The roles that services of AWS assume. */
@@ -53,9 +51,12 @@ const isAssumed = ({ properties }: ResolvedResource): boolean =>
   JSON.stringify(members(properties, 'AssumeRolePolicyDocument')).includes('"Federated"')
 
 const trustOf = (role: string, properties: Properties): PolicyDocument => {
-  const written: unknown = members(properties, 'AssumeRolePolicyDocument')
-  if (isPolicy(written)) return written
-  throw new Error(`the local AWS cannot evaluate the trust policy of ${role}`)
+  return evaluable(role, members(properties, 'AssumeRolePolicyDocument'))
+}
+
+const evaluable = (role: string, policy: unknown): PolicyDocument => {
+  if (isPolicy(policy)) return policy
+  throw new Error(`the local AWS cannot evaluate a policy of ${role}`)
 }
 
 /** Its own, and those of resources that name it. */

@@ -123,7 +123,8 @@ describe('the rules', () => {
     expect(await ask('PUT', '/v2/shared/manifests/v1', asDeploy)).toMatchObject({ status: 403 })
     // What does not exist has no policy.
     expect(await ask('GET', '/v2/nowhere/manifests/v1', asDeploy)).toMatchObject({ status: 403 })
-    const limits = [statementsOf({ Statement: { Effect: 'Allow', Action: 'ecr:BatchGetImage' } })]
+    const statements = statementsOf({ Statement: { Effect: 'Allow', Action: 'ecr:BatchGetImage' } })
+    const limits = [{ statements, looksAt: 'actions' as const }]
     const reader = headerOf({ principal: { ...principal, limits }, region: 'eu-west-1' })
     expect(await ask('GET', '/v2/loose/manifests/v1', reader)).toBeNull()
     expect((await ask('POST', '/v2/loose/blobs/uploads/', reader))?.body).toContain('no identity-based policy allows')

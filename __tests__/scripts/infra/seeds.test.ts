@@ -129,7 +129,7 @@ describe('the network, as `verify` judges it', () => {
   })
 })
 
-test('roles that jobs assume have the actions of their policies, and a provider its issuer', () => {
+test('roles that jobs assume have their policies, and a provider its issuer', () => {
   const template = `
 AWSTemplateFormatVersion: '2010-09-09'
 Description: a test
@@ -160,7 +160,15 @@ Resources:
     {
       account: PRODUCTION,
       oidcProviders: [{ url: 'https://token.actions.githubusercontent.com', keys: KEYS }],
-      roles: [{ name: 'deploy', allows: ['ecs:UpdateService', 'ecs:DescribeServices'] }],
+      roles: [
+        {
+          name: 'deploy',
+          policies: [
+            { Statement: [{ Effect: 'Allow', Action: ['ecs:UpdateService'], Resource: '*' }] },
+            { Statement: { Effect: 'Allow', Action: 'ecs:DescribeServices', Resource: '*' } },
+          ],
+        },
+      ],
       surroundings: { roles: [] },
     },
   ])
