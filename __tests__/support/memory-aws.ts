@@ -11,6 +11,10 @@ export interface State {
   /** Whether tags can move, by the names of the repositories. */
   readonly repositories: Map<string, string>
   readonly clusters: Set<string>
+  /** What IAM simulates of a call, `ecs:UpdateService ARN`; any other one is allowed. */
+  readonly decisions: Map<string, 'explicitDeny' | 'implicitDeny'>
+  /** Every simulated call. */
+  readonly simulated: Set<string>
 }
 
 export interface MemoryAws {
@@ -50,6 +54,8 @@ export const memoryAws = (): MemoryAws => {
     ]),
     repositories: new Map([['hello', 'IMMUTABLE']]),
     clusters: new Set(['main']),
+    decisions: new Map(),
+    simulated: new Set(),
   }
   const session = sessionOf(servicesOf(state))
   return { state, ports: { target: session, surroundings: session, registry: session }, run: runnerOf(state) }
@@ -72,11 +78,14 @@ const servicesOf = (state: State) => ({
       const role = { Path: '/', RoleName, RoleId: 'AROA', Arn: RoleName, CreateDate: new Date(0) }
       return Promise.resolve({ $metadata, Role: { ...role, AssumeRolePolicyDocument: encodeURIComponent(policy) } })
     },
-    simulatePrincipalPolicy: ({ ActionNames = [] }) =>
-      Promise.resolve({
-        $metadata,
-        EvaluationResults: ActionNames.map((name) => ({ EvalActionName: name, EvalDecision: 'allowed' as const })),
-      }),
+    simulatePrincipalPolicy: ({ ActionNames = [], ResourceArns: [arn = '*'] = [] }) => {
+      const EvaluationResults = ActionNames.map((name) => {
+        state.simulated.add(`${name} ${arn}`)
+        const EvalDecision = state.decisions.get(`${name} ${arn}`) ?? ('allowed' as const)
+        return { EvalActionName: name, EvalResourceName: arn, EvalDecision }
+      })
+      return Promise.resolve({ $metadata, EvaluationResults })
+    },
   }),
   ecr: onlyThese<'ecr'>({
     describeRepositories: ({ repositoryNames: [name = ''] = [] }) => {

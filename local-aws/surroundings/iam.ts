@@ -89,22 +89,25 @@ const shownProvider = (
 
 /** Without resources, IAM simulates a call on all of them. */
 const simulated = (
-  { PolicySourceArn: arn = '', ActionNames = [] }: SimulatePrincipalPolicyRequest,
+  { PolicySourceArn: arn = '', ActionNames = [], ResourceArns = ['*'] }: SimulatePrincipalPolicyRequest,
   roles: readonly DeclaredRole[],
 ): SimulatePolicyResponse => {
   const role = roles.find(({ name }) => arn.endsWith(`/${name}`))
   if (role === undefined) throw new AwsError('NoSuchEntity', `The role ${arn} cannot be found.`, 404)
   return {
-    EvaluationResults: ActionNames.map((EvalActionName) => ({
-      EvalActionName,
-      EvalDecision: decisionOf(role, EvalActionName),
-    })),
+    EvaluationResults: ActionNames.flatMap((EvalActionName) =>
+      ResourceArns.map((EvalResourceName) => ({
+        EvalActionName,
+        EvalResourceName,
+        EvalDecision: decisionOf(role, EvalActionName, EvalResourceName),
+      })),
+    ),
   }
 }
 
 const DECISIONS = { allowed: 'allowed', denied: 'explicitDeny', 'not-allowed': 'implicitDeny' } as const
 
-const decisionOf = (role: DeclaredRole, action: string) => {
+const decisionOf = (role: DeclaredRole, action: string, resource: string) => {
   const { statements } = limitOf(role)
-  return DECISIONS[decide(statements, { action, resource: '*', names: null, context: new Map() })]
+  return DECISIONS[decide(statements, { action, resource, names: null, context: new Map() })]
 }

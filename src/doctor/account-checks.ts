@@ -8,7 +8,7 @@ import type { Config } from '../settings/config.ts'
 import { failed, ok, skipped, warned, type DoctorCheck, type Finding } from './doctor-check.ts'
 import type { Subjects } from './github-checks.ts'
 import { lookAtProvider, lookAtRole, lookAtTrust, type TrustedJob } from './role-checks.ts'
-import { ACTIONS_OF_EVERY_DEPLOYMENT } from './simulated-actions.ts'
+import { callsOfEveryDeployment } from './simulated-actions.ts'
 
 export interface OfEnvironment {
   readonly name: string
@@ -129,18 +129,26 @@ const ofAccount = ({ Account = '', Arn = '' }: Identity, { config }: OfEnvironme
 const otherAccount = (own: string, wanted: string): Finding =>
   skipped(`the credentials are of the account ${own}: run it again with those of ${wanted}`)
 
-const lookAtPolicy = async (role: RoleName, { ports }: OfEnvironment): Promise<Finding> => {
-  const { EvaluationResults = [] } = await ports.surroundings.iam.simulatePrincipalPolicy({
-    PolicySourceArn: role.arn,
-    ActionNames: [...ACTIONS_OF_EVERY_DEPLOYMENT],
-  })
-  if (EvaluationResults.length < ACTIONS_OF_EVERY_DEPLOYMENT.length)
-    return skipped('AWS returned an incomplete response')
-  const denied = EvaluationResults.filter(({ EvalDecision }) => EvalDecision === 'explicitDeny')
-  const missing = EvaluationResults.filter(({ EvalDecision }) => EvalDecision === 'implicitDeny')
-  const names = (all: typeof denied): string => all.map(({ EvalActionName = '' }) => EvalActionName).join(', ')
-  if (denied.length > 0) return failed(`a policy denies ${names(denied)}`, null)
-  // A policy that names resources does not allow a call on all of them.
-  if (missing.length > 0) return warned(`does not allow on every resource: ${names(missing)}`, null)
-  return ok(`allows ${ACTIONS_OF_EVERY_DEPLOYMENT.length} actions`)
+const lookAtPolicy = async (role: RoleName, { ports, config }: OfEnvironment): Promise<Finding> => {
+  const calls = callsOfEveryDeployment(config, role)
+  const replies = await Promise.all(
+    calls.map(({ actions, resource }) =>
+      ports.surroundings.iam.simulatePrincipalPolicy({
+        PolicySourceArn: role.arn,
+        ActionNames: [...actions],
+        ResourceArns: [resource],
+      }),
+    ),
+  )
+  const results = replies.flatMap(({ EvaluationResults = [] }) => EvaluationResults)
+  const asked = calls.flatMap(({ actions }) => actions)
+  if (results.length < asked.length) return skipped('AWS returned an incomplete response')
+  const denied = results.filter(({ EvalDecision }) => EvalDecision === 'explicitDeny')
+  const missing = results.filter(({ EvalDecision }) => EvalDecision === 'implicitDeny')
+  const names = (all: typeof denied): string =>
+    all.map(({ EvalActionName = '', EvalResourceName = '*' }) => `${EvalActionName} on ${EvalResourceName}`).join(', ')
+  if (denied.length > 0) return failed(`a policy denies ${names(denied)}`, deployStack(role))
+  // A condition on something that only the real call has is not met here.
+  if (missing.length > 0) return warned(`does not allow, as IAM simulates it: ${names(missing)}`, deployStack(role))
+  return ok(`allows ${asked.join(', ')}`)
 }
