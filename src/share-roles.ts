@@ -10,6 +10,7 @@ import type { RoleCredentials } from './ports/aws-credentials.ts'
 import type { Log } from './ports/log.ts'
 import type { Secrets } from './ports/secrets.ts'
 import { shareRole } from './roles/role-credentials.ts'
+import { REGISTRY_PROFILE } from './settings/registry-profile.ts'
 
 type ByPurpose<Value> = { readonly [Purpose in 'registry' | 'target' | 'creator']: Value }
 
@@ -22,17 +23,21 @@ interface RoleSources {
 }
 
 /** What a stage's session adds to its options. */
-type CredentialsFor = (log: Log) => { readonly credentials?: RoleCredentials }
+type CredentialsFor = (log: Log) => { readonly credentials?: RoleCredentials; readonly profile?: string }
 
-/** Without `registry-role`, ECR is asked by what the environment has: without credentials there, by the role of the services. */
+/** Without `registry-role`, ECR is asked by its profile or by what the environment has: without credentials there, by the role of the services. */
 export const shareRoles = (sources: RoleSources): ByPurpose<CredentialsFor> => {
   const { roles, regions, environment } = sources
   const target = credentialsOf(roles.target, regions.target, sources)
-  const found = hasConfiguredCredentials(environment) ? () => ({}) : target
+  const profile = environment[REGISTRY_PROFILE] ?? ''
+  const found = profile === '' ? ambient(environment, target) : () => ({ profile })
   const registry = roles.registry === null ? found : credentialsOf(roles.registry, regions.registry, sources)
   const creator = roles.creator === null ? registry : credentialsOf(roles.creator, regions.registry, sources)
   return { target, registry, creator }
 }
+
+const ambient = (environment: NodeJS.ProcessEnv, target: CredentialsFor): CredentialsFor =>
+  hasConfiguredCredentials(environment) ? () => ({}) : target
 
 const credentialsOf = (
   role: RoleToAssume | null,

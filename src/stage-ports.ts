@@ -1,5 +1,5 @@
 /** Hands each stage its ports: bound to its abort signal, its place in the log, and the secrets that nothing may show. */
-import type { Caller } from './adapters/aws/connection.ts'
+import type { Caller, SessionOptions } from './adapters/aws/connection.ts'
 import { makeSession } from './adapters/aws/session.ts'
 import { makeClock } from './adapters/clock.ts'
 import { makeDial } from './adapters/dial.ts'
@@ -69,9 +69,6 @@ export const portsFor = (sources: PortSources) => {
       temporaryDirectory: sources.environment['RUNNER_TEMP'] ?? null,
       register: sources.registerPrivate,
     })
-    const caller = callerIn(sources.pipeline, stage)
-    const { regions } = sources
-    const target = makeSession({ region: regions.target, ...roles.target(log), ...session, ...caller('target') })
     return {
       exec: makeExec({
         environment: sources.environment,
@@ -97,12 +94,30 @@ export const portsFor = (sources: PortSources) => {
       signatures: makeSignatures({ signal, environment: sources.environment, files }),
       secrets: { ...sources.secrets, redact: sources.redactor.redact },
       journal: sources.journalOf(stage),
-      registry: makeSession({ region: regions.registry, ...roles.registry(log), ...session, ...caller('registry') }),
-      creator: makeSession({ region: regions.registry, ...roles.creator(log), ...session, ...caller('creator') }),
-      source: makeSession({ region: regions.source, ...roles.registry(log), ...session, ...caller('source') }),
-      target,
-      surroundings: target,
+      ...sessionsOf(sources, roles, { stage, log, limits: session }),
     }
+  }
+}
+
+interface CallingStage {
+  readonly stage: string
+  readonly log: Log
+  readonly limits: Pick<SessionOptions, 'maxAttempts' | 'requestTimeoutMs' | 'signal'>
+}
+
+/** AWS by purpose. */
+const sessionsOf = (
+  { pipeline, regions }: PortSources,
+  roles: ReturnType<typeof shareRoles>,
+  { stage, log, limits }: CallingStage,
+) => {
+  const caller = callerIn(pipeline, stage)
+  const registry = makeSession({ region: regions.registry, ...roles.registry(log), ...limits, ...caller('registry') })
+  const target = makeSession({ region: regions.target, ...roles.target(log), ...limits, ...caller('target') })
+  return {
+    ...{ registry, registryAccount: registry, target, surroundings: target },
+    creator: makeSession({ region: regions.registry, ...roles.creator(log), ...limits, ...caller('creator') }),
+    source: makeSession({ region: regions.source, ...roles.registry(log), ...limits, ...caller('source') }),
   }
 }
 

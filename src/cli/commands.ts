@@ -9,6 +9,7 @@ import { doctorCommand } from './doctor-command.ts'
 import { initCommand } from './init-command.ts'
 import type { PackageFacts } from './package-facts.ts'
 import { runPipelineCommand } from './pipeline-run.ts'
+import { registryProfileOption, setRegistryProfile } from './registry-profile-option.ts'
 import { inputsOf, settingOptions } from './setting-options.ts'
 
 /** A command that runs a pipeline. */
@@ -91,11 +92,13 @@ const pipelineCommand = (
   const command = program.createCommand(name).copyInheritedSettings(program).description(description)
   if (argument !== undefined) command.addArgument(argument)
   command.addOption(directoryOption(CHECKOUT))
+  command.addOption(registryProfileOption())
   command.addOption(new Option('--json', 'Print the record of the run as JSON; the log goes to stderr.'))
   for (const option of settingOptions(sets)) command.addOption(option)
   return command.action(async () => {
     const options: Readonly<Record<string, unknown>> = command.opts()
     const { directory } = options
+    setRegistryProfile(options, process.env)
     const run = {
       inputs: { ...inputsOf(options), ...inputs(command.args[0]) },
       directory: typeof directory === 'string' ? directory : null,

@@ -13,7 +13,7 @@ import { callsOfEveryDeployment } from './simulated-actions.ts'
 export interface OfEnvironment {
   readonly name: string
   readonly config: Config
-  readonly ports: Pick<Ports, 'target' | 'surroundings' | 'registry'>
+  readonly ports: Pick<Ports, 'target' | 'surroundings' | 'registry' | 'registryAccount'>
   readonly subjects: Subjects
   /** `owner/name`; null where it is not known. */
   readonly repository: string | null
@@ -52,9 +52,10 @@ const registryChecks = (one: OfEnvironment): readonly DoctorCheck[] => {
   const withRole = (look: OfRole) => async (): Promise<Finding> => {
     if (registry === null) return skipped('`registry-role` is not set')
     if (registry.arn === target?.arn) return skipped('it is the role of the deployment')
-    const { Account = '' } = await one.ports.target.sts.getCallerIdentity({})
+    const { registryAccount: surroundings } = one.ports
+    const { Account = '' } = await surroundings.sts.getCallerIdentity({})
     if (Account !== registry.account) return otherAccount(Account, registry.account)
-    return look(registry, jobOf(one, PUSHING))
+    return look(registry, { ...jobOf(one, PUSHING), ports: { surroundings } })
   }
   return [
     {

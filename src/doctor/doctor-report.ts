@@ -17,7 +17,7 @@ export const doctorLines = (results: readonly CheckResult[]): readonly string[] 
   return [
     ...lines,
     '',
-    `${count('ok')} ok, ${count('fail')} failed, ${count('warn')} warnings, ${count('skipped')} not checked`,
+    `${count('ok')} ok, ${count('fail')} failed, ${count('warn')} ${count('warn') === 1 ? 'warning' : 'warnings'}, ${count('skipped')} not checked`,
   ]
 }
 

@@ -13,7 +13,7 @@ const PROVIDER = 'token.actions.githubusercontent.com'
 
 /** A job of an environment, as its token describes it. */
 export interface TrustedJob {
-  readonly ports: Pick<Ports, 'surroundings'>
+  readonly ports: { readonly surroundings: Ports['registryAccount'] }
   readonly environment: string
   /** Null where GitHub has not said it. */
   readonly sub: string | null

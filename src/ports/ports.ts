@@ -40,6 +40,8 @@ export interface Ports {
   readonly journal: Journal
   /** The account and region of the registry. */
   readonly registry: AwsSession<'ecr'>
+  /** IAM in that account. */
+  readonly registryAccount: AwsSession<'iam'>
   /** The same registry, with the role that creates repositories. */
   readonly creator: AwsSession<'ecr'>
   /** Where the image of a promotion is, when that is another region: with the credentials of `registry`. */

@@ -14,6 +14,15 @@ export type EnvironmentName = (typeof ENVIRONMENTS)[number]['name']
 
 export const REPOSITORY = `${PUSH.owner}/${PUSH.repository}`
 
+/** Profiles of the AWS CLI, one for each account. */
+export const awsConfig = (): string =>
+  [['registry', REGISTRY_ACCOUNT] as const, ...ENVIRONMENTS.map(({ name, account }) => [name, account] as const)]
+    .map(([name, account]) => `[profile ${name}]\naws_access_key_id = ${accessKeyOf(account)}\n${SECRET_KEY}\n`)
+    .join('\n')
+
+/** Of nobody. */
+const SECRET_KEY = 'aws_secret_access_key = secret-access-key-of-the-local-aws'
+
 /** An access key of a user of the account. */
 export const accessKeyOf = (account: string): string => `AKIA${account}DEMO`
 

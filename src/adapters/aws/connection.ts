@@ -16,6 +16,8 @@ export interface SessionOptions {
   readonly requestTimeoutMs?: number
   /** Of an assumed role; absent: where the SDK finds them. */
   readonly credentials?: RoleCredentials
+  /** Of the shared configuration; absent: that of AWS_PROFILE. */
+  readonly profile?: string
   /** Absent: not said to AWS. */
   readonly caller?: Caller
 }
@@ -33,6 +35,7 @@ export interface Caller {
 export interface ClientSettings {
   readonly region?: string
   readonly maxAttempts?: number
+  readonly profile?: string
   readonly customUserAgent: [string, string][]
   /** `memoized`: the SDK asks for every request, and keeps none itself (`@aws-sdk/core`, normalizeCredentialProvider). */
   readonly credentials?: (() => Promise<AwsKeys>) & { readonly memoized: true }
@@ -54,12 +57,14 @@ export const clientSettings = ({
   maxAttempts,
   requestTimeoutMs,
   credentials,
+  profile,
   caller,
 }: SessionOptions): ClientSettings => {
   const requestTimeout = requestTimeoutMs ?? REQUEST_TIMEOUT_MS
   return {
     ...(region === null ? {} : { region }),
     ...(maxAttempts === undefined ? {} : { maxAttempts }),
+    ...(profile === undefined ? {} : { profile }),
     ...(credentials === undefined
       ? {}
       : { credentials: Object.assign(() => credentials.get(), { memoized: true as const }) }),

@@ -156,7 +156,7 @@ There are no secrets and no variables to set.`,
 
 const firstPush = ({ answers }: BootstrapFacts): Step => ({
   title: 'The first push',
-  text: `Commit first: \`doctor\` plans the deployment of a commit. It says what is still missing, with the command for it, and looks at the account whose credentials you have: run it with those of each.
+  text: `Commit first: \`doctor\` plans the deployment of a commit. It says what is still missing, with the command for it, and looks at the account whose credentials you have: run it with those of each environment${answers.profile === 'small' ? '' : ', and name the profile of the registry by `--registry-profile`'}.
 
 ${commands('git add --all', `git commit --message 'Ship to ECS'`, 'ship-to-ecs doctor', `git push --set-upstream origin ${answers.branch}`, 'gh run watch')}`,
 })
