@@ -11,7 +11,7 @@ export const ROLE_KEYS = [
 ] satisfies readonly RoleKey[]
 
 /** What only some projects need is a policy of its own, behind a parameter of the template. */
-export type Part = 'always' | 'create-repository' | 'code-deploy' | 'keep-revisions'
+export type Part = 'always' | 'create-repository' | 'code-deploy' | 'keep-revisions' | 'sorry-page'
 
 export interface Grant {
   readonly part: Part
@@ -113,16 +113,19 @@ const isSame = (one: Grant, other: Grant): boolean =>
 const grantsIn = ({ role, action, resource, conditions, pipeline, stages }: RecordedCall): readonly Grant[] => {
   const passedTo = conditions.find((one) => one.startsWith(PASSED))?.slice(PASSED.length) ?? null
   return stages.map((stage) => ({
-    part: partOf({ role, action, stage }),
+    part: partOf({ role, action, resource, stage }),
     ...{ action, resource, passedTo, pipelines: [pipeline], stages: [stage] },
   }))
 }
 
 const PASSED = 'iam:passedtoservice='
 
-const partOf = ({ role, action, stage }: { role: string; action: string; stage: string }): Part => {
+type Recorded = Pick<RecordedCall, 'role' | 'action' | 'resource'> & { readonly stage: string }
+
+const partOf = ({ role, action, resource, stage }: Recorded): Part => {
   if (stage === 'clean-up') return 'keep-revisions'
   if (role === 'creator') return 'create-repository'
+  if (resource === 'listener-rule') return 'sorry-page'
   return action.startsWith('codedeploy:') ? 'code-deploy' : 'always'
 }
 

@@ -44,9 +44,5 @@ export const roleIn = (
   role: 'deploy' | 'plan' | 'rescan' | 'execution' | 'task',
 ): string => roleArn(answers, accountOf(answers, environment), `${nameIn(answers, environment)}-${role}`)
 
-/** A rule of a listener that does not exist, in the form of one. */
-export const noRuleIn = (answers: Answers, environment: Environment): string =>
-  `arn:${partitionOf(answers)}:elasticloadbalancing:${answers.region}:${accountOf(answers, environment)}:listener-rule/app/none/none/none/none`
-
 export const repositoryArn = (answers: Answers): string =>
   `arn:${partitionOf(answers)}:ecr:${answers.region}:${registryAccount(answers)}:repository/${answers.repository}`

@@ -164,3 +164,12 @@ test('a call that is not in the recording is named, and how to record it', () =>
   const [known] = RECORDED_CALLS.map(({ stages, ...kind }) => ({ ...kind, stage: stages[0] ?? '' }))
   expect(unrecorded(known === undefined ? [] : [known])).toEqual([])
 })
+
+test('without a sorry page no role may change a rule of a load balancer', () => {
+  const changes = (given: Readonly<Record<string, string>>) =>
+    permissionsOf('deploy', given)
+      .flatMap(({ Action }) => Action)
+      .filter((action) => action.startsWith('elasticloadbalancing:') && !/:Describe/u.test(action))
+  expect(changes({ SorryPageRuleArn: '' })).toEqual([])
+  expect(changes({})).not.toEqual([])
+})

@@ -1,5 +1,5 @@
 /** The stacks of `infra/`, in the order in which they must exist, and the values of their parameters. */
-import { accountOf, nameIn, noRuleIn, registryAccount, repositoryArn, roleIn, type Environment } from '../aws-names.ts'
+import { accountOf, nameIn, registryAccount, repositoryArn, roleIn, type Environment } from '../aws-names.ts'
 import { placeIn } from '../existing.ts'
 import type { Answers } from '../init-answers.ts'
 import { UNKNOWN_REPOSITORY } from './placeholder-texts.ts'
@@ -164,7 +164,5 @@ const namesIn = (answers: Answers, environment: Environment): Readonly<Record<st
     ServiceName: place?.service ?? answers.application,
     ExecutionRoleArn: place?.executionRole ?? roleIn(answers, environment, 'execution'),
     TaskRoleArn: place?.taskRole ?? roleIn(answers, environment, 'task'),
-    // That of the load balancer's stack; where there is none, the role may switch no page.
-    ...(place === null ? {} : { SorryPageRuleArn: noRuleIn(answers, environment) }),
   }
 }
