@@ -26,11 +26,12 @@ test('what is written replaces what was there, and nothing else is left', async 
 })
 
 test.each([
-  ['a file that is a folder on the way', 'a.txt/c'],
-  ['a name that no file system takes', 'x'.repeat(300)],
-])('after a failure everything is as before: %s', async (_, path) => {
+  ['a file that is a folder on the way', 'a.txt/c', 'a file is where a folder must be (EEXIST)'],
+  ['a name that no file system takes', 'x'.repeat(300), 'the name is too long (ENAMETOOLONG)'],
+  ['a folder whose second part fails', `new/${'x'.repeat(300)}/c`, 'the name is too long (ENAMETOOLONG)'],
+])('after a failure everything is as before: %s', async (_, path, why) => {
   const files = ['a.txt', 'new.txt', 'x/y/b.txt', path].map((one) => ({ path: one, text: 'after' }))
-  await expect(makeProjectFiles(root).write(files)).rejects.toThrow()
+  expect(await makeProjectFiles(root).write(files)).toEqual({ path, why, isUndone: true })
   expect(await listed()).toEqual(['a.txt'])
   expect(await readFile(join(root, 'a.txt'), 'utf8')).toBe('before')
 })
@@ -38,7 +39,8 @@ test.each([
 test('after a rename that fails when others have been made, too', async () => {
   await mkdir(join(root, 'taken'))
   const files = ['a.txt', 'new.txt', 'x/y/b.txt', 'taken'].map((path) => ({ path, text: 'after' }))
-  await expect(makeProjectFiles(root).write(files)).rejects.toThrow('EISDIR')
+  const problem = { path: 'taken', why: 'a folder is there (EISDIR)', isUndone: true }
+  expect(await makeProjectFiles(root).write(files)).toEqual(problem)
   expect(await listed()).toEqual(['a.txt', 'taken'])
   expect(await readFile(join(root, 'a.txt'), 'utf8')).toBe('before')
 })

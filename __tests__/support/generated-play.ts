@@ -14,7 +14,8 @@ import { serviceYaml } from '../../src/init/generated/service-yaml.ts'
 import { stacksOf, type Stack } from '../../src/init/generated/stacks.ts'
 import { templateFacts } from '../../src/init/generated/template-facts.ts'
 import type { Answers } from '../../src/init/init-answers.ts'
-import type { DockerfileFacts, RepositoryFacts } from '../../src/init/repository-facts.ts'
+import { NO_FACTS, type DockerfileFacts } from '../../src/init/dockerfile-facts.ts'
+import type { RepositoryFacts } from '../../src/init/repository-facts.ts'
 import { resolveStack } from '../../scripts/infra/resolve-stack.ts'
 
 const read = async (folder: string, end: string): Promise<readonly (readonly [string, string])[]> => {
@@ -31,7 +32,12 @@ export const TEMPLATES: ReadonlyMap<string, string> = new Map([
 
 export const CALLER = { version: '0.1.0', commit: 'a'.repeat(40) }
 
-const DOCKERFILE: DockerfileFacts = { port: 8080, healthCheck: ['CMD-SHELL', 'curl localhost'], user: '1000' }
+const DOCKERFILE: DockerfileFacts = {
+  ...NO_FACTS,
+  port: 8080,
+  healthCheck: ['CMD-SHELL', 'curl localhost'],
+  user: '1000',
+}
 
 export const STARTER: RepositoryFacts = {
   image: 'starter',

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { runInit, type InitExit } from '../../src/init/command.ts'
 import type { GivenOptions } from '../../src/init/init-options.ts'
 import type { GitFacts, InitPorts } from '../../src/init/init-ports.ts'
-import type { ProjectFile } from '../../src/ports/project-files.ts'
+import type { ProjectFile, WriteProblem } from '../../src/ports/project-files.ts'
 
 export const TEMPLATES: ReadonlyMap<string, string> = new Map(
   await Promise.all(
@@ -18,6 +18,8 @@ export const GIT: GitFacts = { root: '/work/hello', origin: null, branch: 'main'
 export interface InitPlay extends Partial<Omit<InitPorts, 'files' | 'print' | 'complain'>> {
   /** What is not text: a link, a folder. */
   readonly unusable?: Readonly<Record<string, string>>
+  /** Why no file can be written. */
+  readonly unwritable?: WriteProblem | null
 }
 
 export interface InitPlayed {
@@ -29,7 +31,7 @@ export interface InitPlayed {
 /** A repository that keeps its files from one `init` to the next. */
 export const repositoryOf = (
   given: Readonly<Record<string, string>> = {},
-  { unusable = {}, ...ports }: InitPlay = {},
+  { unusable = {}, unwritable = null, ...ports }: InitPlay = {},
 ) => {
   const files = new Map(Object.entries(given))
   const read = (path: string): ProjectFile => {
@@ -45,10 +47,14 @@ export const repositoryOf = (
       git: GIT,
       files: {
         read: (path) => Promise.resolve(read(path)),
-        list: () => Promise.resolve([...new Set([...files.keys()].map((path) => path.split('/')[0] ?? ''))].sort()),
+        list: () =>
+          Promise.resolve(
+            [...new Set([...files.keys(), ...Object.keys(unusable)].map((path) => path.split('/')[0] ?? ''))].sort(),
+          ),
         write: (written) => {
+          if (unwritable !== null) return Promise.resolve(unwritable)
           for (const { path, text } of written) files.set(path, text)
-          return Promise.resolve()
+          return Promise.resolve(null)
         },
       },
       templates: () => Promise.resolve(TEMPLATES),

@@ -33,7 +33,7 @@ const COVERING: readonly Partial<Answers>[] = [
 
 /** Writes them below a folder, as a repository each; gives their paths. */
 export const writeGeneratedWorkflows = async (folder: string): Promise<readonly string[]> => {
-  const facts = repositoryFacts([], null, [])
+  const facts = repositoryFacts([], { kind: 'absent' }, [])
   const caller = { version: '0.1.0', commit: null }
   const files = COVERING.flatMap((given, index) =>
     generatedFiles({ answers: { ...DEFAULTS, ...given }, facts, templates: new Map(), caller })

@@ -1,5 +1,5 @@
 /** What git says of a folder: its repository, the remote and the branch. Nothing of the repository is run: no hook, no filter, no pager. */
-import type { Exec } from '../ports/exec.ts'
+import type { CommandResult, Exec } from '../ports/exec.ts'
 
 export interface GitRepository {
   /** The top of the working tree. */
@@ -10,19 +10,27 @@ export interface GitRepository {
   readonly branch: string | null
 }
 
+/** One of another user: git refuses every question about it until people allow the folder. */
+export interface ForeignRepository {
+  readonly foreign: string
+}
+
 type Ask = (...question: readonly string[]) => Promise<string | null>
+
+const run = (folder: string, exec: Exec, question: readonly string[]): Promise<CommandResult> =>
+  exec.run({
+    argv: ['git', ...question],
+    inherit: ['HOME', 'XDG_CONFIG_HOME', 'GIT_CONFIG_GLOBAL', 'GIT_CONFIG_NOSYSTEM'],
+    cwd: folder,
+    output: 'quiet',
+    // 128: no repository, no remote, no branch.
+    okExitCodes: [0, 1, 2, 128],
+  })
 
 const asking =
   (folder: string, exec: Exec): Ask =>
   async (...question) => {
-    const { exitCode, stdout } = await exec.run({
-      argv: ['git', ...question],
-      inherit: ['HOME', 'XDG_CONFIG_HOME', 'GIT_CONFIG_GLOBAL', 'GIT_CONFIG_NOSYSTEM'],
-      cwd: folder,
-      output: 'quiet',
-      // 128: no repository, no remote, no branch.
-      okExitCodes: [0, 1, 2, 128],
-    })
+    const { exitCode, stdout } = await run(folder, exec, question)
     return exitCode === 0 ? stdout.trim() : null
   }
 
@@ -32,11 +40,20 @@ export const headOf = async (top: string, exec: Exec): Promise<string | null> =>
   return (await ask('rev-parse', '--show-prefix')) === '' ? ask('rev-parse', '--verify', 'HEAD') : null
 }
 
+/** As git says it in English, which it speaks without a locale (git, setup.c). */
+const FOREIGN = /^fatal: detected dubious ownership in repository at '([^]+?)'$/mu
+
 /** Null where the folder is in no working tree. @throws CommandError when git is missing */
-export const readGitRepository = async (folder: string, exec: Exec): Promise<GitRepository | null> => {
+export const readGitRepository = async (
+  folder: string,
+  exec: Exec,
+): Promise<GitRepository | ForeignRepository | null> => {
+  const top = await run(folder, exec, ['rev-parse', '--show-toplevel'])
+  const [, foreign] = FOREIGN.exec(top.stderr) ?? []
+  if (foreign !== undefined) return { foreign }
+  const root = top.exitCode === 0 ? top.stdout.trim() : ''
+  if (root === '') return null
   const ask = asking(folder, exec)
-  const root = await ask('rev-parse', '--show-toplevel')
-  if (root === null || root === '') return null
   const [origin, remoteHead, head] = await Promise.all([
     ask('config', '--get', 'remote.origin.url'),
     ask('symbolic-ref', '--quiet', '--short', 'refs/remotes/origin/HEAD'),

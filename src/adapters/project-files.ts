@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import * as fs from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { ProjectFile, ProjectFiles, WrittenFile } from '../ports/project-files.ts'
+import type { ProjectFile, ProjectFiles, WriteProblem, WrittenFile } from '../ports/project-files.ts'
 
 /** What a person has written is far below it. */
 const MOST_BYTES = 1024 * 1024
@@ -48,7 +48,7 @@ const statOf = async (path: string) => {
   try {
     return await fs.lstat(path)
   } catch (error) {
-    if (['ENOENT', 'ENOTDIR'].includes(codeOf(error))) return null
+    if (['ENOENT', 'ENOTDIR', 'ENAMETOOLONG'].includes(codeOf(error))) return null
     throw error
   }
 }
@@ -58,23 +58,24 @@ const codeOf = (error: unknown): string =>
     ? error.code
     : 'unknown error'
 
-const write = async (root: string, files: readonly WrittenFile[]): Promise<void> => {
+const write = async (root: string, files: readonly WrittenFile[]): Promise<WriteProblem | null> => {
   const undo: (() => Promise<unknown>)[] = []
   const places = files.map(({ path, text }) => {
     const target = join(root, path)
     const beside = `${target}.${randomUUID()}`
-    return { target, text, written: `${beside}.tmp`, before: `${beside}.old` }
+    return { path, text, target, written: `${beside}.tmp`, before: `${beside}.old` }
   })
+  let at = ''
   try {
-    for (const { target, written, text } of places) {
-      const folder = dirname(target)
-      const made = await fs.mkdir(folder, { recursive: true })
-      if (made !== undefined) undo.push(() => removeEmpty(folder, made))
-      undo.push(() => fs.rm(written, { force: true }))
+    for (const { path, written, text } of places) {
+      at = path
+      await makeFolders(root, dirname(path), undo)
+      undo.push(() => remove(written))
       await fs.writeFile(written, text, { flag: 'wx' })
     }
     // From here on only renames are left, which need no room.
-    for (const { target, written, before } of places) {
+    for (const { path, target, written, before } of places) {
+      at = path
       if ((await statOf(target))?.isFile() === true) {
         await fs.rename(target, before)
         undo.push(() => fs.rename(before, target))
@@ -83,15 +84,51 @@ const write = async (root: string, files: readonly WrittenFile[]): Promise<void>
       undo.push(() => fs.rename(target, written))
     }
   } catch (error) {
-    // The last first; what cannot be undone keeps nothing else from it.
-    for (const step of undo.toReversed()) await step().catch(() => undefined)
-    throw error
+    return { path: at, why: causeOf(error), isUndone: await isUndone(undo) }
   }
   for (const { before } of places) await fs.rm(before, { force: true })
+  return null
 }
 
-/** The folder, and those above it up to the first one that was made; one that is not empty stays, and so do those above it. */
-const removeEmpty = async (folder: string, first: string): Promise<void> => {
-  await fs.rmdir(folder)
-  if (folder !== first) await removeEmpty(dirname(folder), first)
+/** One after the other, so that those are known which were made before one failed. */
+const makeFolders = async (root: string, folder: string, undo: (() => Promise<unknown>)[]): Promise<void> => {
+  const parts = folder === '.' ? [] : folder.split('/')
+  for (const [index] of parts.entries()) {
+    const path = join(root, ...parts.slice(0, index + 1))
+    if ((await statOf(path))?.isDirectory() === true) continue
+    await fs.mkdir(path)
+    undo.push(() => fs.rmdir(path))
+  }
+}
+
+const remove = async (path: string): Promise<void> => {
+  if ((await statOf(path)) !== null) await fs.rm(path)
+}
+
+/** The last first; what cannot be undone keeps nothing else from it. */
+const isUndone = async (undo: readonly (() => Promise<unknown>)[]): Promise<boolean> => {
+  let isComplete = true
+  for (const step of undo.toReversed()) {
+    await step().catch(() => {
+      isComplete = false
+    })
+  }
+  return isComplete
+}
+
+const CAUSES: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'operation not permitted',
+  EROFS: 'the file system is read-only',
+  ENOSPC: 'no space is left on the disk',
+  EDQUOT: 'the disk quota is used up',
+  EEXIST: 'a file is where a folder must be',
+  EISDIR: 'a folder is there',
+  ENAMETOOLONG: 'the name is too long',
+}
+
+const causeOf = (error: unknown): string => {
+  const code = codeOf(error)
+  const words = CAUSES[code]
+  return words === undefined ? code : `${words} (${code})`
 }

@@ -72,7 +72,7 @@ const uninterrupted = (files: InitPorts['files']): InitPorts['files'] => ({
     const hear = (name: NodeJS.Signals): void => void came.add(name)
     process.on('SIGINT', hear).on('SIGTERM', hear)
     try {
-      await files.write(written)
+      return await files.write(written)
     } finally {
       process.off('SIGINT', hear).off('SIGTERM', hear)
       for (const name of came) process.kill(process.pid, name)
@@ -88,7 +88,7 @@ const portsOf = async (folder: string, packaged: PackageFacts): Promise<InitPort
   const isAsking = stdin.isTTY && stdout.isTTY && (env['CI'] ?? '') === ''
   return {
     git,
-    files: uninterrupted(makeProjectFiles(git?.root ?? folder)),
+    files: uninterrupted(makeProjectFiles(git !== null && 'root' in git ? git.root : folder)),
     templates: () => readPackageFiles(packaged.root, 'infra'),
     own: await ownFacts(packaged, exec),
     region: env['AWS_REGION'] ?? env['AWS_DEFAULT_REGION'] ?? null,

@@ -1,15 +1,16 @@
 /** The answers: of the flags, over a file, over what is imported, over the lock, over the defaults; or asked. */
-import { parseDocument, visit, type Document } from 'yaml'
 import type { WrittenFile } from '../ports/project-files.ts'
 import { answerProblems } from './answer-problems.ts'
+import { answersFile } from './answers-file.ts'
 import { fromService } from './import/from-service.ts'
 import { fromWorkflow } from './import/from-workflow.ts'
 import type { Import, Imported } from './import/imported.ts'
-import { defaultAnswers, GIVEN_ANSWERS, type Answers, type GivenAnswers } from './init-answers.ts'
+import { defaultAnswers, type Answers, type GivenAnswers } from './init-answers.ts'
 import type { Lock } from './init-lock.ts'
 import { INIT_OPTIONS, readOptions, type EnvironmentOptions, type GivenOptions } from './init-options.ts'
 import type { GitFacts, InitPorts } from './init-ports.ts'
-import { applicationName, dockerfileFacts, gitHubRepository } from './repository-facts.ts'
+import { dockerfileFacts } from './dockerfile-facts.ts'
+import { applicationName, gitHubRepository } from './repository-facts.ts'
 
 export type Answered =
   | {
@@ -107,50 +108,6 @@ const factsOf = async ({ application }: GivenAnswers, { git, files, region }: An
     port: dockerfile.kind === 'text' ? dockerfileFacts(dockerfile.text).port : null,
   }
 }
-
-interface FileReading {
-  readonly answers: GivenAnswers
-  readonly problems: readonly string[]
-}
-
-const answersFile = async (path: GivenOptions[string], { files }: AnswerPorts): Promise<FileReading> => {
-  if (typeof path !== 'string') return { answers: {}, problems: [] }
-  const found = await files.read(path)
-  if (found.kind === 'absent') return { answers: {}, problems: [`--answers: ${path} does not exist in the repository`] }
-  if (found.kind === 'unusable') return { answers: {}, problems: [`--answers: ${path} ${found.why}`] }
-  return parsedAnswers(found.text, path)
-}
-
-const parsedAnswers = (text: string, path: string): FileReading => {
-  const document = parseDocument(text, { logLevel: 'silent', uniqueKeys: true })
-  const [error] = document.errors
-  if (error !== undefined)
-    return { answers: {}, problems: [`--answers: ${path} is neither JSON nor YAML: ${error.code}`] }
-  if (hasAlias(document)) return { answers: {}, problems: [`--answers: ${path} has aliases; write each value out`] }
-  const value: unknown = document.toJS()
-  const parsed = GIVEN_ANSWERS.safeParse(value ?? {})
-  if (parsed.success) return { answers: withoutAbsent(parsed.data), problems: [] }
-  const problems = parsed.error.issues.map(
-    ({ path: at, message }) => `--answers: ${[path, ...at.map(String)].join(' ')}: ${message}`,
-  )
-  return { answers: {}, problems }
-}
-
-/** A few of them can make a value that fills the memory. */
-const hasAlias = (document: Document): boolean => {
-  let found = false
-  visit(document, {
-    Alias: () => {
-      found = true
-      return visit.BREAK
-    },
-  })
-  return found
-}
-
-/** Keys that are not there, rather than keys without a value. */
-const withoutAbsent = (answers: object): GivenAnswers =>
-  Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== undefined))
 
 const withEnvironments = (
   answers: Answers,

@@ -1,13 +1,11 @@
 /** `ship-to-ecs init`: answers -> files. Everything that is wrong is said at once, before anything is written. */
-import { createTwoFilesPatch } from 'diff'
 import { quoted } from '../domain/bounds.ts'
-import { INVISIBLE } from '../domain/invisible.ts'
-import { placeholderTexts } from './generated/placeholder-texts.ts'
 import { answersOf } from './answers-of.ts'
 import { fileChanges, type Changes, type FileChange } from './file-changes.ts'
 import { generatedFiles } from './generated-files.ts'
 import { LOCK_FILE, lockText, readLock, type Lock } from './init-lock.ts'
 import type { Answers } from './init-answers.ts'
+import { conflictLines, counted, diffOf, foreignLines, NOTHING, report, unwritten, visibly } from './init-messages.ts'
 import type { GivenOptions } from './init-options.ts'
 import type { WrittenFile } from '../ports/project-files.ts'
 import type { InitPorts } from './init-ports.ts'
@@ -23,23 +21,17 @@ export const runInit = async (options: GivenOptions, given: InitPorts): Promise<
       'This folder is in no git repository. Begin with `git init`, in the root of the repository.',
     ])
   }
+  if ('foreign' in ports.git) return ended(ports, 1, foreignLines(ports.git.foreign))
+  const { git } = ports
   const read = await readOwnLock(ports)
   if ('problem' in read) {
     const next = 'Restore the file from git, or delete it: `init` then takes no file for its own.'
     return ended(ports, 1, [`${LOCK_FILE} cannot be read: ${read.problem}. ${next}`])
   }
-  const answered = await answersOf(options, { ...ports, git: ports.git }, read.lock)
+  const answered = await answersOf(options, { ...ports, git }, read.lock)
   if ('exit' in answered) return ended(ports, answered.exit, answered.lines)
   return write(options, { ...answered, lock: read.lock }, ports)
 }
-
-/** Names come from files: none of them moves the cursor. */
-const visibly =
-  (write: InitPorts['print']): InitPorts['print'] =>
-  (text) =>
-    write(text.split('\n').map(visible).join('\n'))
-
-const visible = (line: string): string => line.replace(INVISIBLE, '')
 
 const ended = ({ complain }: InitPorts, exit: InitExit, lines: readonly string[]): InitExit => {
   for (const line of lines) complain(line)
@@ -83,7 +75,8 @@ const write = async (options: GivenOptions, known: Known, ports: InitPorts): Pro
     printNotes(known, ports)
     return 0
   }
-  await ports.files.write(written.map(({ path, after }) => ({ path, text: after ?? '' })))
+  const problem = await ports.files.write(written.map(({ path, after }) => ({ path, text: after ?? '' })))
+  if (problem !== null) return ended(ports, 1, [unwritten(problem)])
   report(changes, written.length, { answers: known.answers, ports })
   printNotes(known, ports)
   return 0
@@ -93,20 +86,15 @@ const printNotes = ({ notes }: Known, { print }: InitPorts): void => {
   if (notes.length > 0) print(`\nLeft to you (also in BOOTSTRAP.md):\n${notes.map((one) => `- ${one}`).join('\n')}`)
 }
 
-const NOTHING = 'Every file is up to date.'
-
-const counted = (count: number): string => (count === 1 ? '1 file' : `${count} files`)
-
 const changesOf = async (
   { answers, lock, files: given }: Known,
   decisions: { readonly keep: readonly string[]; readonly overwrite: readonly string[] },
   { files, templates, own }: InitPorts,
 ): Promise<Changes> => {
   const dockerfile = await files.read('Dockerfile')
-  const text = dockerfile.kind === 'text' ? dockerfile.text : null
   // What was kept is one of them: only an import names files that `init` has not written first.
   const written = Object.keys(lock?.files ?? {}).filter((path) => path !== answers.existing?.definition)
-  const facts = repositoryFacts(await files.list(), text, written)
+  const facts = repositoryFacts(await files.list(), dockerfile, written)
   const imported = given.length > 0 ? given : keptImport(answers, lock)
   const generated = [...generatedFiles({ answers, facts, templates: await templates(), caller: own }), ...imported]
   const paths = [...new Set([...generated.map(({ path }) => path), ...Object.keys(lock?.files ?? {})])]
@@ -128,54 +116,6 @@ const lockChange = async (text: string, { files }: InitPorts): Promise<FileChang
   const before = found.kind === 'text' ? found.text : null
   if (before?.replaceAll('\r\n', '\n') === text) return { path: LOCK_FILE, action: 'same', before: null, after: null }
   return { path: LOCK_FILE, action: before === null ? 'create' : 'replace', before, after: text }
-}
-
-const conflictLines = (conflicts: Changes['conflicts']): readonly string[] => {
-  const [decidable] = conflicts.filter(({ isDecidable }) => isDecidable)
-  return [
-    `${counted(conflicts.length)} cannot be written, so nothing was:`,
-    ...conflicts.map(({ path, why }) => `- ${path} ${why}`),
-    ...(decidable === undefined
-      ? ['Move what is there out of the way, and run `init` again.']
-      : [
-          `For each of them, leave it as it is with \`--keep ${decidable.path}\`, or replace it with \`--overwrite ${decidable.path}\`; \`--overwrite … --dry-run\` shows the difference.`,
-        ]),
-  ]
-}
-
-/** A unified diff, in which nothing of a file moves the cursor. */
-const diffOf = ({ path, before, after }: FileChange): string =>
-  createTwoFilesPatch(before === null ? '/dev/null' : `a/${path}`, `b/${path}`, before ?? '', after ?? '', '', '', {
-    context: 3,
-  })
-    .split('\n')
-    .slice(1)
-    .map(visible)
-    .join('\n')
-
-const WORDS: Readonly<Record<FileChange['action'], string | null>> = {
-  create: 'created',
-  replace: 'updated',
-  same: null,
-  kept: null,
-  edited: 'left as it is: edited, and there is nothing new for it:',
-  deleted: 'not created again: it was deleted:',
-  dropped: 'no longer needed; delete it:',
-}
-
-const report = (
-  changes: Changes['changes'],
-  count: number,
-  { answers, ports }: { readonly answers: Answers; readonly ports: InitPorts },
-): void => {
-  for (const { path, action } of changes) {
-    const words = WORDS[action]
-    if (words !== null) ports.print(`${words} ${path}`)
-  }
-  if (count === 0) ports.print(NOTHING)
-  else if (placeholderTexts(answers, ports.own).length > 0)
-    ports.print('Placeholders are left: BOOTSTRAP.md begins with them.')
-  else ports.print('BOOTSTRAP.md has what is left to do, in order.')
 }
 
 /** As git writes them. */

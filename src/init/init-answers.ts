@@ -57,7 +57,7 @@ export type AnswerName = keyof Answers
 export const GIVEN_ANSWERS = ANSWERS.omit({ existing: true })
   .extend({
     environments: z
-      .array(z.union([z.string().transform((name) => ({ name, account: null, approval: false })), environment]))
+      .array(z.preprocess((value) => (typeof value === 'string' ? { name: value } : value), environment))
       .min(1),
   })
   .partial()

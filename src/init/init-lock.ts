@@ -46,13 +46,37 @@ const isInside = (path: string): boolean =>
   !/[\\:]|^\.git(?:\/|$)/iu.test(path) &&
   path.split('/').every((part) => !['', '.', '..'].includes(part))
 
+/** By precedence (Semantic Versioning 2.0.0, section 11); false where one of them is no version. */
 const isNewer = (version: string, own: string): boolean => {
-  const [one, other] = [version, own].map((text) =>
-    /^(\d{1,9})\.(\d{1,9})\.(\d{1,9})/u.exec(text)?.slice(1).map(Number),
-  )
-  if (one === undefined || other === undefined) return false
-  const at = one.findIndex((number, index) => number !== other[index])
-  return at >= 0 && (one[at] ?? 0) > (other[at] ?? 0)
+  const [one, other] = [version, own].map(partsOf)
+  if (one === undefined || other === undefined || one === null || other === null) return false
+  return (compared(one.core, other.core) || comparedAsPreRelease(one.pre, other.pre)) > 0
+}
+
+type Identifiers = readonly (string | undefined)[]
+
+const partsOf = (text: string): { readonly core: Identifiers; readonly pre: Identifiers } | null => {
+  const [, core, pre] = /^(\d{1,9}\.\d{1,9}\.\d{1,9})(?:-([\w.-]{1,100}))?/u.exec(text) ?? []
+  return core === undefined ? null : { core: core.split('.'), pre: pre?.split('.') ?? [] }
+}
+
+/** A version without one comes after those with one. */
+const comparedAsPreRelease = (one: Identifiers, other: Identifiers): number =>
+  one.length === 0 || other.length === 0 ? Math.sign(other.length - one.length) : compared(one, other)
+
+const compared = (one: Identifiers, other: Identifiers): number => {
+  const places = Math.max(one.length, other.length)
+  const differing = Array.from({ length: places }, (_, at) => comparedOne(one[at], other[at]))
+  return differing.find((sign) => sign !== 0) ?? 0
+}
+
+/** What is not there comes first, then numbers, then words. */
+const comparedOne = (one: string | undefined, other: string | undefined): number => {
+  if (one === other) return 0
+  if (one === undefined || other === undefined) return one === undefined ? -1 : 1
+  const [first, second] = [one, other].map((text) => (/^\d+$/u.test(text) ? Number(text) : Infinity))
+  if (first !== second) return (first ?? 0) > (second ?? 0) ? 1 : -1
+  return one > other ? 1 : -1
 }
 
 /** The members of the answers are in the order in which they are read back. */

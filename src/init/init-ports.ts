@@ -13,6 +13,12 @@ export interface GitFacts {
   readonly branch: string | null
 }
 
+/** A repository of another user, which git refuses to read until people allow it. */
+export interface ForeignRepository {
+  /** What they have to allow. */
+  readonly foreign: string
+}
+
 /** What an import reads. */
 export interface ImportCalls {
   readonly region: AwsSession<'ecs'>['region']
@@ -32,7 +38,7 @@ export interface ImportCalls {
 
 export interface InitPorts {
   /** Null where the folder is in no git repository. */
-  readonly git: GitFacts | null
+  readonly git: GitFacts | ForeignRepository | null
   readonly files: ProjectFiles
   /** The templates of the package, by their path in the repository of a user: `infra/network.yaml`. */
   readonly templates: () => Promise<ReadonlyMap<string, string>>

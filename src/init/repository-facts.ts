@@ -1,6 +1,6 @@
 /** What `init` reads out of a repository: how its image is built and run. Pure. */
-import { INVISIBLE } from '../domain/invisible.ts'
-import { parseDockerfile, type Instruction } from '../domain/build/dockerfile.ts'
+import type { ProjectFile } from '../ports/project-files.ts'
+import { dockerfileFacts, NO_FACTS, type DockerfileFacts } from './dockerfile-facts.ts'
 
 export const LANGUAGES = ['npm', 'pip', 'gomod', 'maven', 'gradle', 'cargo', 'bundler', 'composer', 'nuget'] as const
 /** As Dependabot names its ecosystems. */
@@ -15,15 +15,6 @@ export interface RepositoryFacts {
   /** Of the starter too; without any fact where it is missing. */
   readonly dockerfile: DockerfileFacts
   readonly languages: readonly Language[]
-}
-
-export interface DockerfileFacts {
-  /** The first port that is exposed; null where none is, or it is a variable. */
-  readonly port: number | null
-  /** As the `command` of a health check of ECS; null without one. */
-  readonly healthCheck: readonly string[] | null
-  /** The user of the last stage; null for root, none or a variable. */
-  readonly user: string | null
 }
 
 const MARKS: readonly (readonly [RegExp, Language])[] = [
@@ -44,15 +35,15 @@ const BESIDE = /^(?:\..*|README.*|LICENSE.*|LICENCE.*|CHANGELOG.*|CONTRIBUTING.*
 /** @param names those in the root @param written the paths of what an earlier `init` has written */
 export const repositoryFacts = (
   names: readonly string[],
-  dockerfile: string | null,
+  dockerfile: ProjectFile,
   written: readonly string[],
 ): RepositoryFacts => {
   const isWritten = (name: string): boolean => written.some((path) => path === name || path.startsWith(`${name}/`))
   const isEmpty = names.every((name) => BESIDE.test(name) || isWritten(name))
-  const isStarter = isWritten('Dockerfile') || (dockerfile === null && isEmpty)
+  const isStarter = isWritten('Dockerfile') || (dockerfile.kind === 'absent' && isEmpty)
   return {
-    image: isStarter ? 'starter' : dockerfile === null ? 'missing' : 'own',
-    dockerfile: isStarter ? STARTER : dockerfile === null ? NOTHING : dockerfileFacts(dockerfile),
+    image: isStarter ? 'starter' : dockerfile.kind === 'absent' ? 'missing' : 'own',
+    dockerfile: isStarter ? STARTER : factsIn(dockerfile),
     languages: LANGUAGES.filter((language) =>
       MARKS.some(([mark, of]) => of === language && names.some((name) => mark.test(name))),
     ),
@@ -61,62 +52,15 @@ export const repositoryFacts = (
 
 /** Of the starter's Dockerfile: distroless has neither a shell nor curl, and its `nonroot` is 65532 (distroless, common/variables.bzl). */
 const STARTER: DockerfileFacts = {
-  port: null,
+  ...NO_FACTS,
   healthCheck: ['CMD', '/nodejs/bin/node', 'health.mjs'],
   user: '65532:65532',
 }
 
-const NOTHING: DockerfileFacts = { port: null, healthCheck: null, user: null }
-
-export const dockerfileFacts = (text: string): DockerfileFacts => {
-  const instructions = parseDockerfile(text)?.instructions
-  if (instructions === undefined) return NOTHING
-  const stage = instructions.slice(instructions.findLastIndex(({ keyword }) => keyword === 'FROM') + 1)
-  return { port: portIn(stage), healthCheck: healthCheckIn(stage), user: userIn(stage) }
-}
-
-const lastOf = (stage: readonly Instruction[], keyword: string): string | null =>
-  stage.findLast((one) => one.keyword === keyword)?.text ?? null
-
-const portIn = (stage: readonly Instruction[]): number | null => {
-  const words = stage.filter(({ keyword }) => keyword === 'EXPOSE').flatMap(({ text }) => text.split(/\s+/))
-  const ports = words.flatMap((word) => {
-    const [, port] = /^(\d{1,5})(?:\/tcp)?$/i.exec(word) ?? []
-    return port === undefined ? [] : [Number(port)]
-  })
-  return ports.find((port) => port >= 1 && port <= 65_535) ?? null
-}
-
-/** No check that somebody has written is longer. */
-const LONGEST_CHECK = 4096
-
-/** ECS does not run the HEALTHCHECK of an image; its own takes the same command. Null for one that nobody could read, too. */
-const healthCheckIn = (stage: readonly Instruction[]): readonly string[] | null => {
-  const command = commandOfCheck(stage)
-  const text = command?.join(' ') ?? ''
-  return text.length > LONGEST_CHECK || text.search(INVISIBLE) >= 0 ? null : command
-}
-
-const commandOfCheck = (stage: readonly Instruction[]): readonly string[] | null => {
-  const [, command] = /^(?:--\S+\s+)*CMD\s+(.+)$/is.exec(lastOf(stage, 'HEALTHCHECK') ?? '') ?? []
-  if (command === undefined) return null
-  if (!command.startsWith('[')) return ['CMD-SHELL', command]
-  try {
-    const words: unknown = JSON.parse(command)
-    return isTexts(words) ? ['CMD', ...words] : null
-  } catch {
-    return null
-  }
-}
-
-const isTexts = (value: unknown): value is readonly string[] =>
-  Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'string')
-
-const userIn = (stage: readonly Instruction[]): string | null => {
-  const user = lastOf(stage, 'USER')
-  if (user === null || !/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,31}(?::[A-Za-z0-9_][A-Za-z0-9_.-]{0,31})?$/.test(user))
-    return null
-  return /^(?:root|0)(?::|$)/.test(user) ? null : user
+/** It is there, whatever it is: nothing is known of it, and people look at it. */
+const factsIn = (file: ProjectFile): DockerfileFacts => {
+  if (file.kind === 'absent') return NO_FACTS
+  return file.kind === 'text' ? dockerfileFacts(file.text) : { ...NO_FACTS, unread: file.why }
 }
 
 /** `owner/name` of a remote of GitHub; null for another place. */

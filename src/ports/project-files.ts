@@ -11,11 +11,20 @@ export interface WrittenFile {
   readonly text: string
 }
 
+/** Why nothing was written. */
+export interface WriteProblem {
+  readonly path: string
+  /** `no space is left on the disk (ENOSPC)`. */
+  readonly why: string
+  /** Whether everything is as before; false where undoing failed, too. */
+  readonly isUndone: boolean
+}
+
 export interface ProjectFiles {
   /** What is at a path. No link is followed, also not one of a folder on the way. */
   readonly read: (path: string) => Promise<ProjectFile>
   /** The names in the root. */
   readonly list: () => Promise<readonly string[]>
-  /** All of them or none, as far as a file system allows: each is written beside its place first, then all are renamed. */
-  readonly write: (files: readonly WrittenFile[]) => Promise<void>
+  /** All of them or none, as far as a file system allows: each is written beside its place first, then all are renamed. Null when they are written. */
+  readonly write: (files: readonly WrittenFile[]) => Promise<WriteProblem | null>
 }

@@ -1,6 +1,7 @@
 /** BOOTSTRAP.md: what is left to do, in order, to be copied and pasted. */
 import { accountOf, nameIn, registryAccount, type Environment } from '../aws-names.ts'
 import { FIRELENS_FILE } from './infra-files.ts'
+import { openQuestions } from './open-questions.ts'
 import { placeholderTexts, UNKNOWN_REPOSITORY } from './placeholder-texts.ts'
 import { commands } from './shell-block.ts'
 import { leftOpen, ofExisting, oldWorkflow, type Step } from './bootstrap-of-import.ts'
@@ -57,30 +58,6 @@ const placeholders = ({ answers, caller }: BootstrapFacts): readonly Step[] => {
 const application = ({ answers, facts }: BootstrapFacts): readonly Step[] => {
   const open = openQuestions(answers, facts)
   return open.length === 0 ? [] : [{ title: 'Look at the container', text: open.map((line) => `- ${line}`).join('\n') }]
-}
-
-const openQuestions = (answers: Answers, { image, dockerfile }: RepositoryFacts): readonly string[] => {
-  if (image === 'starter') return []
-  return [
-    ...(image === 'missing'
-      ? [
-          `There is no \`Dockerfile\` in the root. The container must listen on port ${answers.port}, and answer \`${answers.healthPath}\` with 200.`,
-        ]
-      : []),
-    ...(dockerfile.user === null
-      ? ['`USER` of the Dockerfile is not set, or root. Set it there, and as `user` in task-definition.json.']
-      : []),
-    ...(dockerfile.healthCheck === null
-      ? [
-          'There is no `HEALTHCHECK`, so only the load balancer checks the tasks. ECS ignores that of an image: set `healthCheck` in task-definition.json.',
-        ]
-      : []),
-    ...(answers.executeCommand
-      ? []
-      : [
-          'The root file system is read-only. If the application writes files, mount a volume there, or set `readonlyRootFilesystem: false` in task-definition.json.',
-        ]),
-  ]
 }
 
 const deploy = ({ account, name, template, from }: Stack): string =>

@@ -1,7 +1,7 @@
 /** The task definition for all environments: what differs is a placeholder, or set in ship-to-ecs.yaml. */
 import { escaped } from '../../domain/values/template.ts'
 import type { Answers } from '../init-answers.ts'
-import type { DockerfileFacts } from '../repository-facts.ts'
+import type { DockerfileFacts } from '../dockerfile-facts.ts'
 import { withFragments } from './fragments.ts'
 
 export const definitionJson = (

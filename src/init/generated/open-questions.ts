@@ -1,0 +1,50 @@
+/** What BOOTSTRAP.md asks people to look at in their container. */
+import { name } from '../import/imported.ts'
+import type { DockerfileFacts } from '../dockerfile-facts.ts'
+import type { Answers } from '../init-answers.ts'
+import type { RepositoryFacts } from '../repository-facts.ts'
+
+/** One sentence or more for each; none for the starter. */
+export const openQuestions = (answers: Answers, { image, dockerfile }: RepositoryFacts): readonly string[] => {
+  if (image === 'starter') return []
+  return [
+    ...(image === 'missing'
+      ? [
+          `There is no \`Dockerfile\` in the root. The container must listen on port ${answers.port}, and answer \`${answers.healthPath}\` with 200.`,
+        ]
+      : []),
+    ...(dockerfile.unread === null
+      ? [...ports(answers, dockerfile), ...user(dockerfile), ...healthCheck(dockerfile)]
+      : [
+          `The \`Dockerfile\` was not read: it ${dockerfile.unread}. Look at the port ${answers.port} (\`--port\`), and set \`user\` and \`healthCheck\` in task-definition.json.`,
+        ]),
+    ...(answers.executeCommand
+      ? []
+      : [
+          'The root file system is read-only. If the application writes files, mount a volume there, or set `readonlyRootFilesystem: false` in task-definition.json.',
+        ]),
+  ]
+}
+
+const ports = ({ port }: Answers, { unreadPorts }: DockerfileFacts): readonly string[] =>
+  unreadPorts.map(
+    (word) =>
+      `\`EXPOSE\` of the Dockerfile has ${name(word)}, whose port is not known before the build. Look at the port ${port} (\`--port\`).`,
+  )
+
+const user = (facts: DockerfileFacts): readonly string[] =>
+  facts.user === null
+    ? ['`USER` of the Dockerfile is not set, a variable, or root. Set it there, and as `user` in task-definition.json.']
+    : []
+
+const healthCheck = (facts: DockerfileFacts): readonly string[] => {
+  if (facts.unreadHealthCheck !== null)
+    return [
+      `The \`HEALTHCHECK\` of the Dockerfile was left out: ${facts.unreadHealthCheck}. ECS ignores that of an image: set \`healthCheck\` in task-definition.json.`,
+    ]
+  return facts.healthCheck === null
+    ? [
+        'There is no `HEALTHCHECK`, so only the load balancer checks the tasks. ECS ignores that of an image: set `healthCheck` in task-definition.json.',
+      ]
+    : []
+}
