@@ -17,6 +17,7 @@ const PARTS: Readonly<Record<Grant['part'], string>> = {
   'create-repository': ' (with `CreateRepository`)',
   'code-deploy': ' (with `CodeDeployApplication`)',
   'keep-revisions': ' (with `KeepRevisions`)',
+  'sorry-page': ' (with `SorryPageRuleArn`)',
 }
 
 /** A heading and a table for each role, and what is withheld. */
