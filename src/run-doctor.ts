@@ -2,6 +2,7 @@
 import { basename } from 'node:path'
 import { makeClock } from './adapters/clock.ts'
 import { makeFiles } from './adapters/files.ts'
+import { isGitHub } from './adapters/github/github.ts'
 import { makeGitHubSettings } from './adapters/github/github-settings.ts'
 import { workspaceOf } from './adapters/github/run-context.ts'
 import { makeJournal } from './adapters/journal.ts'
@@ -44,6 +45,7 @@ export const runDoctor = async (options: DoctorOptions): Promise<0 | 1 | 2> => {
   const found = options.environments.length > 0 ? options.environments : await environmentsIn(files, workspace)
   const results = await examine({
     exec,
+    machine: isGitHub(environment) ? 'job' : 'own',
     github: {
       settings: makeGitHubSettings({ token, repository, signal, clock }),
       ...{ repository, folder: basename(workspace), workflows: () => workflowsIn(files, workspace) },

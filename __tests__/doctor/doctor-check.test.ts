@@ -41,6 +41,14 @@ describe('what needs something', () => {
     ).toEqual(expected)
   })
 
+  test('is skipped with the title of what it needs, and an optional failure is a warning', async () => {
+    const optional = { ...check('repository', failed('missing', null)), isOptional: true }
+    expect(await runChecks([optional, check('service', ok(''), ['repository'])])).toMatchObject([
+      { status: 'warn', what: 'missing' },
+      { status: 'skipped', what: 'needs ECR repository' },
+    ])
+  })
+
   test('is not skipped for another environment', async () => {
     const [staging, production] = ['staging', 'production']
     expect(

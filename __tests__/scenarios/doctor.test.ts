@@ -44,7 +44,12 @@ test('where everything is there, nothing fails and nothing is changed', async ()
 })
 
 const ROWS: readonly (readonly [string, string, DoctorPlay, string | null])[] = [
-  ['the Docker command', 'docker', { play: { programs: 'missing' } }, 'https://get.docker.com'],
+  [
+    'the Docker command in a job',
+    'docker',
+    { play: { programs: 'missing', environment: { GITHUB_ACTIONS: 'true' } } },
+    'https://get.docker.com',
+  ],
   ['the repository on GitHub', 'github-repository', { replies: { '': null } }, 'gh auth login'],
   [
     'workflows',

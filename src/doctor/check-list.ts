@@ -3,7 +3,7 @@
 // A table: one row, one check.
 // prettier-ignore
 export const CHECKS = {
-  docker: { title: 'Docker engine', about: 'the `docker` command is there, and its daemon answers' },
+  docker: { title: 'Docker engine', about: 'the `docker` command is there, and its daemon answers; outside of a job of GitHub only a warning without it' },
   buildx: { title: 'buildx', about: 'a warning without it: plain `docker build` cannot do everything' },
   disk: { title: 'Disk space', about: 'a warning below 5 GiB where Docker keeps images' },
   settings: { title: 'Settings', about: '`ship-to-ecs.yaml` and what it names can be read, for each environment; exit code 2 otherwise' },

@@ -2,7 +2,7 @@
 import { isUnavailable } from '../domain/aws/faults.ts'
 import { AwsError } from '../errors/aws-error.ts'
 import { ShipError } from '../errors/ship-error.ts'
-import type { CheckId } from './check-list.ts'
+import { CHECKS, type CheckId } from './check-list.ts'
 
 export type Status = 'ok' | 'fail' | 'warn' | 'skipped'
 
@@ -20,6 +20,8 @@ export interface DoctorCheck {
   readonly environment: string | null
   /** Checks of this environment, or of none, that must not have failed. */
   readonly needs: readonly CheckId[]
+  /** Its failure is a warning, because nothing but other checks needs it. */
+  readonly isOptional?: boolean
   /** What was looked at. @throws ShipError, which is no finding: what could not be read is skipped */
   readonly look: () => Promise<Finding>
 }
@@ -40,10 +42,11 @@ export const runChecks = async (checks: readonly DoctorCheck[]): Promise<readonl
   for (const check of checks) {
     const { id, environment } = check
     const missing = check.needs.find((need) => results.some((one) => isNeeded(one, need, environment)))
-    const finding = missing === undefined ? await look(check) : skipped(`needs ${missing}`)
+    const finding = missing === undefined ? await look(check) : skipped(`needs ${CHECKS[missing].title}`)
     results.push({ id, environment, ...finding })
   }
-  return results
+  const optional = new Set(checks.filter(({ isOptional }) => isOptional).map(({ id }) => id))
+  return results.map((one) => (one.status === 'fail' && optional.has(one.id) ? { ...one, status: 'warn' } : one))
 }
 
 /** What was skipped says nothing, so nothing can be built on it either. */

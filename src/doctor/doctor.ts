@@ -6,12 +6,13 @@ import type { Config } from '../settings/config.ts'
 import { accountChecks } from './account-checks.ts'
 import { failed, ok, runChecks, type CheckResult, type DoctorCheck } from './doctor-check.ts'
 import { environmentChecks, repositoryChecks, variablesCheck, type OfGitHub } from './github-checks.ts'
-import { machineChecks } from './machine-checks.ts'
+import { machineChecks, type Machine } from './machine-checks.ts'
 import { planChecks } from './plan-checks.ts'
 import { targetChecks } from './target-checks.ts'
 
 export interface DoctorPorts {
   readonly exec: Exec
+  readonly machine: Machine
   readonly github: OfGitHub
   /** Null: the one that the settings have without an environment. */
   readonly environments: readonly (string | null)[]
@@ -22,7 +23,7 @@ export interface DoctorPorts {
 
 /** Every check of every environment. */
 export const examine = async (ports: DoctorPorts): Promise<readonly CheckResult[]> => {
-  const before = await runChecks([...machineChecks(ports.exec), ...repositoryChecks(ports.github)])
+  const before = await runChecks([...machineChecks(ports.exec, ports.machine), ...repositoryChecks(ports.github)])
   const all: CheckResult[] = [...before]
   for (const environment of ports.environments) all.push(...(await examineEnvironment(environment, before, ports)))
   return all

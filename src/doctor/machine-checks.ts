@@ -1,4 +1,4 @@
-/** The machine: Docker, buildx, space for images. */
+/** The machine: Docker, buildx, space for images. Only a job builds here; a person can let the job do it. */
 import { CommandError } from '../errors/command-error.ts'
 import type { Exec } from '../ports/exec.ts'
 import { failed, ok, skipped, warned, type DoctorCheck, type Finding } from './doctor-check.ts'
@@ -9,8 +9,10 @@ const TIMEOUT_MS = 20_000
 /** A build, its archive and the database of the scanners. */
 const LEAST_KIB = 5 * 1024 * 1024
 
-export const machineChecks = (exec: Exec): readonly DoctorCheck[] => [
-  { id: 'docker', environment: null, needs: [], look: () => lookAtDocker(exec) },
+export type Machine = 'job' | 'own'
+
+export const machineChecks = (exec: Exec, machine: Machine): readonly DoctorCheck[] => [
+  { id: 'docker', environment: null, needs: [], isOptional: machine === 'own', look: () => lookAtDocker(exec) },
   { id: 'buildx', environment: null, needs: ['docker'], look: () => lookAtBuildx(exec) },
   { id: 'disk', environment: null, needs: ['docker'], look: () => lookAtDisk(exec) },
 ]
