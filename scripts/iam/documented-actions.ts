@@ -1,8 +1,7 @@
 /**
- * Permissions without a call that could be recorded: Docker talks to the registry itself, some calls need a second permission, and no scenario
- * comes to some calls of ours. They are from AWS's documentation.
+ * Permissions without a call that could be recorded: Docker talks to the registry itself, some calls need a second permission, and some calls are
+ * made by no scenario. They are from AWS's documentation.
  */
-import type { Part } from './grants.ts'
 
 export interface DocumentedAction {
   readonly action: string
@@ -14,7 +13,7 @@ export interface DocumentedAction {
   /** The service to which a role is passed. */
   readonly passedTo?: string | null
   /** Default: that of the recorded call. */
-  readonly part?: Part
+  readonly part?: 'blue-green'
   readonly why: string
   readonly source: string
 }
