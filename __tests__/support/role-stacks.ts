@@ -7,7 +7,12 @@ import { ourStacks, PRODUCTION, REGION, SHARED, textOfTemplate } from './our-tem
 export const SUBJECT = 'repo:octo-org@12/hello@34'
 
 /** Whatever is optional is on. */
-const EVERYTHING = { CreateRepository: 'enabled', CodeDeployApplication: 'hello', KeepRevisions: 'enabled' }
+const EVERYTHING = {
+  CreateRepository: 'enabled',
+  CodeDeployApplication: 'hello',
+  KeepRevisions: 'enabled',
+  Strategy: 'blue-green',
+}
 
 type Parameters = Readonly<Record<string, string>>
 
@@ -41,10 +46,13 @@ const PLACES: Readonly<Record<RoleKey, { readonly stack: string; readonly role: 
 const propertiesOf = (key: RoleKey, given: Parameters): Readonly<Record<string, unknown>>[] => {
   const { stack, role } = PLACES[key]
   const resources = stacksWithRoles(given).find(({ name }) => name === stack)?.resources ?? []
-  return resources
+  return ofRole(role, resources)
+}
+
+const ofRole = (role: string, resources: ResolvedStack['resources']): Readonly<Record<string, unknown>>[] =>
+  resources
     .filter(({ id, properties }) => id === role || JSON.stringify(properties['Roles'] ?? []).includes(`"${role}"`))
     .map(({ properties }) => properties)
-}
 
 const documents = (value: unknown): readonly Statement[] => {
   if (!isPolicy(value)) throw new Error(`no policy: ${JSON.stringify(value)}`)
@@ -53,10 +61,16 @@ const documents = (value: unknown): readonly Statement[] => {
 
 /** With every option of the templates, unless other values are given. */
 export const permissionsOf = (key: RoleKey, given: Parameters = EVERYTHING): readonly Statement[] =>
-  propertiesOf(key, given).flatMap(({ Policies = [], PolicyDocument }) => [
-    ...(Policies as readonly { PolicyDocument: unknown }[]).flatMap((one) => documents(one.PolicyDocument)), // a list, by cfn-lint
-    ...(PolicyDocument === undefined ? [] : documents(PolicyDocument)),
-  ])
+  propertiesOf(key, given).flatMap(permissionsIn)
+
+const permissionsIn = ({ Policies = [], PolicyDocument }: Readonly<Record<string, unknown>>): readonly Statement[] => [
+  ...(Policies as readonly { PolicyDocument: unknown }[]).flatMap((one) => documents(one.PolicyDocument)), // a list, by cfn-lint
+  ...(PolicyDocument === undefined ? [] : documents(PolicyDocument)),
+]
+
+/** What the resources of a stack allow a role, by its name. */
+export const statementsFor = (role: string, resources: ResolvedStack['resources']): readonly Statement[] =>
+  ofRole(role, resources).flatMap(permissionsIn)
 
 export const trustIn = (key: RoleKey, given: Parameters = {}): readonly Statement[] =>
   propertiesOf(key, given).flatMap(({ AssumeRolePolicyDocument: trust }) =>

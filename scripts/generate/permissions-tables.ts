@@ -18,6 +18,7 @@ const PARTS: Readonly<Record<Grant['part'], string>> = {
   'code-deploy': ' (with `CodeDeployApplication`)',
   'keep-revisions': ' (with `KeepRevisions`)',
   'sorry-page': ' (with `SorryPageRuleArn`)',
+  'blue-green': ' (with `Strategy` blue-green)',
 }
 
 /** A heading and a table for each role, and what is withheld. */
@@ -48,6 +49,7 @@ const stagesOf = (group: readonly Grant[]): string => {
 const plain = (value: string): string => {
   if (value.startsWith('!If [HasSideCars')) return 'RepositoryArn, SideCarRepositoryArns'
   return value
+    .replace(/^!If \[\w+, (?<given>.+), !Sub .+\]$/u, '$<given>')
     .replace(/^!(?:Sub|Ref) /u, '')
     .replaceAll("'", '')
     .replaceAll(/\$\{(?:AWS::)?(\w+)\}/gu, '$1')

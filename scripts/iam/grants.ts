@@ -11,7 +11,7 @@ export const ROLE_KEYS = [
 ] satisfies readonly RoleKey[]
 
 /** What only some projects need is a policy of its own, behind a parameter of the template. */
-export type Part = 'always' | 'create-repository' | 'code-deploy' | 'keep-revisions' | 'sorry-page'
+export type Part = 'always' | 'create-repository' | 'code-deploy' | 'keep-revisions' | 'sorry-page' | 'blue-green'
 
 export interface Grant {
   readonly part: Part
@@ -41,12 +41,17 @@ const COVERED: Readonly<Record<RoleKey, { readonly by: readonly string[]; readon
 /** Whoever runs `doctor` or `init` uses credentials of their own: no role of a job makes these calls. */
 export const OF_PEOPLE = ['doctor']
 
-/** Recorded, and yet given to no role: the run goes on without it. */
+/** Calls that are made where a role may make them, and yet given to no role: the run goes on without them. */
 export const WITHHELD: readonly { readonly role: RoleKey; readonly action: string; readonly why: string }[] = [
   {
     role: 'plan',
     action: 'secretsmanager:GetSecretValue',
     why: 'everyone who can push a branch can change the workflow of its pull request, and use the role for whatever it allows',
+  },
+  {
+    role: 'deploy',
+    action: 'secretsmanager:GetSecretValue',
+    why: 'only the names of JSON keys are checked with it, and whoever deploys needs no value of a secret',
   },
   {
     role: 'plan',
@@ -108,7 +113,8 @@ const isSame = (one: Grant, other: Grant): boolean =>
   one.part !== 'keep-revisions' &&
   other.part === 'always' &&
   one.action === other.action &&
-  one.resource === other.resource
+  one.resource === other.resource &&
+  one.passedTo === other.passedTo
 
 const grantsIn = ({ role, action, resource, conditions, pipeline, stages }: RecordedCall): readonly Grant[] => {
   const passedTo = conditions.find((one) => one.startsWith(PASSED))?.slice(PASSED.length) ?? null
@@ -135,11 +141,11 @@ const isFor = ({ for: roles }: DocumentedAction, role: RoleKey): boolean => {
 }
 
 const documentedGrant = (
-  { action, resource, after }: DocumentedAction,
+  { action, resource, after, passedTo = null, part: own }: DocumentedAction,
   recorded: readonly Grant[],
 ): readonly Grant[] => {
   const part = after === null ? 'always' : recorded.find((one) => one.action === after)?.part
-  return part === undefined ? [] : [{ part, action, resource, passedTo: null, pipelines: [], stages: [] }]
+  return part === undefined ? [] : [{ part: own ?? part, action, resource, passedTo, pipelines: [], stages: [] }]
 }
 
 const merged = (group: readonly Grant[]): readonly Grant[] => {

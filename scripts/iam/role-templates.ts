@@ -20,6 +20,7 @@ export const TEMPLATES: Readonly<Record<string, readonly GeneratedPart[]>> = {
     { role: 'deploy', part: 'code-deploy' },
     { role: 'deploy', part: 'keep-revisions' },
     { role: 'deploy', part: 'sorry-page' },
+    { role: 'deploy', part: 'blue-green' },
     { role: 'plan', part: 'always' },
     { role: 'plan', part: 'code-deploy' },
     { role: 'rescan', part: 'always' },

@@ -30,7 +30,12 @@ const scope = (sid: string, resources: string | readonly string[], condition: Sc
 const OWN = '${Application}-${Environment}'
 const IN_SERVICE = '${ClusterName}/${ServiceName}'
 const CLUSTER = { operator: 'ArnEquals', key: 'ecs:cluster', value: arn('ecs', 'cluster/${ClusterName}') }
-const FAMILY = arn('ecs', `task-definition/${OWN}:*`)
+
+const either = (condition: string, given: string, own: string): string => `!If [${condition}, ${given}, ${own}]`
+
+/** RegisterTaskDefinition is limited to it, too: `task-definition*` is its type of resource in the Service Authorization Reference of Amazon ECS. */
+const FAMILY = either('HasFamily', arn('ecs', 'task-definition/${Family}:*'), arn('ecs', `task-definition/${OWN}:*`))
+const LOGS = either('HasLogGroup', arn('logs', 'log-group:${LogGroupName}:*'), arn('logs', `log-group:/ecs/${OWN}:*`))
 const OF_TASK = ['!Ref ExecutionRoleArn', '!Ref TaskRoleArn']
 const SIDE_CARS = `!If [HasSideCars, !Split [',', !Join [',', [!Ref RepositoryArn, !Join [',', !Ref SideCarRepositoryArns]]]], !Ref RepositoryArn]`
 
@@ -41,6 +46,8 @@ const BY_TYPE: Readonly<Record<string, Scope>> = {
   '*': scope('Anything', `'*'`),
   repository: scope('Repository', '!Ref RepositoryArn'),
   'every repository': scope('NamesOfRepositories', arn('ecr', 'repository/*')),
+  // Manifests, no layers.
+  'repository of a side-car': scope('ManifestsOfSideCars', arn('ecr', 'repository/*')),
   cluster: scope('Cluster', arn('ecs', 'cluster/${ClusterName}')),
   service: scope('Service', arn('ecs', `service/${IN_SERVICE}`)),
   // AWS looks at the service, too.
@@ -60,7 +67,7 @@ const BY_TYPE: Readonly<Record<string, Scope>> = {
   secret: scope('Secrets', arn('secretsmanager', `secret:${OWN}/*`)),
   parameter: scope('Parameters', arn('ssm', `parameter/${OWN}/*`)),
   stack: scope('Stacks', arn('cloudformation', `stack/${OWN}-*/*`)),
-  'log-group': scope('Logs', arn('logs', `log-group:/ecs/${OWN}:*`)),
+  'log-group': scope('Logs', LOGS),
   'listener-rule': scope('SorryPage', '!Ref SorryPageRuleArn'),
   deploymentgroup: scope('DeploymentGroups', arn('codedeploy', 'deploymentgroup:${CodeDeployApplication}/*')),
   application: scope('Applications', arn('codedeploy', 'application:${CodeDeployApplication}')),

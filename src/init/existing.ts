@@ -31,6 +31,10 @@ const place = z.strictObject({
   deployRole: z.string().nullable(),
   executionRole: z.string().nullable(),
   taskRole: z.string().nullable(),
+  /** Of the task definition; null: that of the templates, APP-ENV. */
+  family: z.string().nullable().default(null),
+  /** Of the container that is deployed; null: that of the templates, /ecs/APP-ENV. */
+  logGroup: z.string().nullable().default(null),
   /** The strategy of capacity providers; none where the service has a launch type. */
   capacityProviders: z.array(provider),
   waitForMinutes: z.string().nullable(),

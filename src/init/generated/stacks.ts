@@ -1,6 +1,6 @@
 /** The stacks of `infra/`, in the order in which they must exist, and the values of their parameters. */
 import { accountOf, nameIn, registryAccount, repositoryArn, roleIn, type Environment } from '../aws-names.ts'
-import { placeIn } from '../existing.ts'
+import { placeIn, type Place } from '../existing.ts'
 import type { Answers } from '../init-answers.ts'
 import { UNKNOWN_REPOSITORY } from './placeholder-texts.ts'
 import { templateFacts } from './template-facts.ts'
@@ -125,36 +125,45 @@ interface World {
 
 /** What the answers know of the parameters that the template has. */
 const parametersOf = (planned: Planned, { answers, templates, caller }: World): Stack['parameters'] => {
-  const known = { ...sharedValues(answers, caller), ...(planned.of === null ? {} : valuesIn(answers, planned.of)) }
+  const known = knownValues(answers, caller, planned.of)
   const names = new Set(templateFacts(templates.get(planned.template) ?? '').parameters)
   return Object.fromEntries(Object.entries(known).filter(([name, value]) => names.has(name) && value !== ''))
 }
+
+/** By the name of the parameter. @param of null: what is shared by all environments alone */
+export const knownValues = (answers: Answers, caller: Caller, of: Environment | null): Stack['parameters'] => ({
+  ...sharedValues(answers, caller),
+  ...(of === null ? {} : valuesIn(answers, of)),
+})
 
 const sharedValues = (answers: Answers, caller: Caller): Readonly<Record<string, string>> => ({
   Application: answers.application,
   Profile: answers.profile,
   RepositoryName: answers.repository,
   RepositoryArn: repositoryArn(answers),
-  RegistryAccountId: registryAccount(answers),
   // The account of the repository needs no policy to pull.
   EnvironmentAccountIds:
     answers.profile === 'small' ? '' : answers.environments.map((one) => accountOf(answers, one)).join(','),
   KeptTagPatterns: answers.environments.map(({ name }) => `${name}-*`).join(','),
-  GitHubRepository: answers.github ?? UNKNOWN_REPOSITORY,
   GitHubSubjectPrefix: answers.subjectPrefix ?? `repo:${answers.github ?? UNKNOWN_REPOSITORY}`,
   Branch: answers.branch,
   EnvironmentNames: answers.environments.map(({ name }) => name).join(','),
   WorkflowRepository: workflowsFrom(answers, caller).repository,
 })
 
+/** So that there is room to scale; the default of scaling.yaml. */
+const FEWEST_AT_MOST = 4
+
 const valuesIn = (answers: Answers, environment: Environment): Readonly<Record<string, string>> => ({
   Environment: environment.name,
   ...namesIn(answers, environment),
   ContainerPort: String(answers.port),
   HealthCheckPath: answers.healthPath,
-  Strategy: answers.strategy,
+  // Of an import the service exists, and with it whatever role its load balancer has.
+  Strategy: answers.existing === null ? answers.strategy : '',
   ExecuteCommand: answers.executeCommand ? 'enabled' : 'disabled',
-  MinTasks: String(answers.desiredCount),
+  MinCapacity: String(answers.desiredCount),
+  MaxCapacity: String(Math.max(FEWEST_AT_MOST, answers.desiredCount)),
 })
 
 const namesIn = (answers: Answers, environment: Environment): Readonly<Record<string, string>> => {
@@ -164,5 +173,12 @@ const namesIn = (answers: Answers, environment: Environment): Readonly<Record<st
     ServiceName: place?.service ?? answers.application,
     ExecutionRoleArn: place?.executionRole ?? roleIn(answers, environment, 'execution'),
     TaskRoleArn: place?.taskRole ?? roleIn(answers, environment, 'task'),
+    ...namesOfTask(place),
   }
 }
+
+/** Empty: those of the templates. */
+const namesOfTask = (place: Place | null): Readonly<Record<string, string>> => ({
+  Family: place?.family ?? '',
+  LogGroupName: place?.logGroup ?? '',
+})

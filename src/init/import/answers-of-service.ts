@@ -47,10 +47,15 @@ export const answersFor = (facts: ServiceFacts): Imported['answers'] => {
   }
 }
 
-const placeOf = ({ environment, named, service, definition }: ServiceFacts): Place => ({
+const placeOf = ({ environment, named, service, definition, container }: ServiceFacts): Place => ({
   ...{ environment, cluster: named.cluster, service: named.service, deployRole: null },
   executionRole: definition.executionRoleArn ?? null,
   taskRole: definition.taskRoleArn ?? null,
+  family: definition.family ?? null,
+  logGroup:
+    definition.containerDefinitions?.find((one) => one.name === container)?.logConfiguration?.options?.[
+      'awslogs-group'
+    ] ?? null,
   capacityProviders: (service.capacityProviderStrategy ?? []).map(({ capacityProvider, weight, base }) => ({
     name: capacityProvider ?? '',
     weight: weight ?? 0,

@@ -140,6 +140,8 @@ const placeOf = (job: JobFacts, environment: string, roles: DefinitionRoles): Pl
     deployRole: accountIn(role) === null ? null : role,
     executionRole: roles.execution,
     taskRole: roles.task,
+    family: roles.family,
+    logGroup: roles.logGroup,
     capacityProviders: [],
     waitForMinutes: of('wait-for-minutes'),
     desiredCount: of('desired-count'),
@@ -155,7 +157,7 @@ const missing = (kept: ReadonlyMap<FactName, Fact>, { roles }: FoundInWorkflow):
   ...(kept.has('definition') ? [] : ['No task definition was found: set `task-definition` in ship-to-ecs.yaml.']),
   ...(kept.has('definition') && roles.state !== 'read'
     ? [
-        `The task definition ${name(kept.get('definition')?.value ?? '')} was not read (${roles.state}): name its roles in infra/parameters.`,
+        `The task definition ${name(kept.get('definition')?.value ?? '')} was not read (${roles.state}): name its roles, its family and its log group in infra/parameters.`,
       ]
     : []),
 ]
