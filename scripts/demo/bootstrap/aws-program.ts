@@ -35,7 +35,10 @@ const main = async ([folder = '', service = '', operation = '', ...rest]: readon
       return
     case 'cloudformation describe-stacks': {
       const stack = await keptStack(folder, { account, name })
-      if (stack === null) return refuse(`Stack with id ${name} does not exist`)
+      if (stack === null) {
+        refuse(`Stack with id ${name} does not exist`)
+        return
+      }
       const { outputs } = stack
       const Outputs = Object.entries(outputs).map(([OutputKey, OutputValue]) => ({ OutputKey, OutputValue }))
       print({ Stacks: [{ StackName: name, StackStatus: 'CREATE_COMPLETE', Outputs }] })

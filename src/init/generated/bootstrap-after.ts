@@ -48,7 +48,7 @@ const encrypt = (answers: Answers, stacks: readonly Stack[]): readonly Step[] =>
   if (own.length === 0) return []
   const early =
     answers.strategy === 'blue-green'
-      ? ' Do it before the first push, because the service keeps the ARN of the rule of its listener.'
+      ? ' With blue/green set it before the first push: the service keeps the ARN of the rule of its listener.'
       : ''
   const request = `aws acm request-certificate --region ${answers.region} --domain-name app.example.com --validation-method DNS`
   return [

@@ -50,14 +50,16 @@ const COSTS: Readonly<Record<Answers['profile'], string>> = {
   small:
     'Costs, about 30 to 36 USD a month for each environment (US East): one task of 0.25 vCPU and 0.5 GB, a load balancer, public IPv4 addresses. There is no NAT and no endpoint: tasks have public addresses (Security Hub ECS.2), and only the load balancer may connect to them. All environments share an account, so whoever may change one account role can change production.',
   standard:
-    'Costs, about 120 USD a month for each environment (US East): two tasks of 0.25 vCPU and 0.5 GB, a load balancer, endpoints in two zones. Tasks have no public address and no way to the internet but the endpoints.',
+    'Costs, about 120 USD a month for each environment (US East): two tasks of 0.25 vCPU and 0.5 GB, a load balancer, endpoints in two zones. Tasks have no public address.',
 }
 
 const costs = (answers: Answers): string =>
-  `${COSTS[answers.profile]}${needsNatGateway(answers) ? NAT : ''} The load balancer serves plain HTTP until a certificate is set ("Domain and HTTPS").`
+  `${COSTS[answers.profile]}${answers.profile === 'standard' ? WAYS_OUT[needsNatGateway(answers) ? 'nat' : 'endpoints'] : ''} The load balancer serves plain HTTP until a certificate is set ("Domain and HTTPS").`
 
-const NAT =
-  ' The side-cars come from public.ecr.aws, so there is also a NAT gateway: about 33 USD a month for each environment, and 0.045 USD per GB.'
+const WAYS_OUT = {
+  endpoints: ' They have no way to the internet but the endpoints.',
+  nat: ' The images of the side-cars come from public.ecr.aws, so there is also a NAT gateway: about 33 USD a month for each environment, and 0.045 USD per GB.',
+}
 
 const placeholders = ({ answers, caller }: BootstrapFacts): readonly Step[] => {
   const texts = placeholderTexts(answers, caller)

@@ -10,7 +10,10 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 const REGION = '${region}'
-const [account, stack, template, ...others] = process.argv.slice(2)
+${PROGRAM}`
+
+/** Without the Region, which alone is of the answers. */
+const PROGRAM = `const [account, stack, template, ...others] = process.argv.slice(2)
 
 const end = (message, code) => {
   console.error(message)
