@@ -145,9 +145,14 @@ describe('the load balancer', () => {
   test('with a certificate port 443 serves and port 80 redirects', () => {
     const CertificateArn = 'arn:aws:acm:eu-west-1:222222222222:certificate/01234567-89ab-cdef-0123-456789abcdef'
     const stacks = ourStacks({ CertificateArn })
-    expect(propertiesIn(stacks, 'load-balancer', 'HttpListener')).toBeUndefined()
-    expect(propertiesIn(stacks, 'load-balancer', 'RedirectListener')).toMatchObject({
+    // The same resource with and without: CloudFormation would create a second one beside the first, and a port has one listener.
+    expect(propertiesIn(stacks, 'load-balancer', 'HttpListener')).toMatchObject({
+      Port: 80,
       DefaultActions: [{ Type: 'redirect' }],
+    })
+    expect(propertiesIn(ourStacks(), 'load-balancer', 'HttpListener')).toMatchObject({
+      Port: 80,
+      DefaultActions: [{ Type: 'fixed-response' }],
     })
     expect(outputsOf('load-balancer', stacks)['ServiceUrl']).toMatch(/^https:/)
     expect(outputsOf('load-balancer', ourStacks())['ServiceUrl']).toMatch(/^http:/)

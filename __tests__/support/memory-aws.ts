@@ -58,7 +58,11 @@ export const memoryAws = (): MemoryAws => {
     simulated: new Set(),
   }
   const session = sessionOf(servicesOf(state))
-  return { state, ports: { target: session, surroundings: session, registry: session, registryAccount: session }, run: runnerOf(state) }
+  return {
+    state,
+    ports: { target: session, surroundings: session, registry: session, registryAccount: session },
+    run: runnerOf(state),
+  }
 }
 
 /** A policy that looks at no `sub`. */

@@ -1,5 +1,5 @@
 /**
- * In place of the AWS CLI: the three commands of `infra/deploy.mjs`. A stack is resolved as CloudFormation would, its resources and outputs are kept
+ * In place of the AWS CLI: the commands of BOOTSTRAP.md and `infra/deploy.mjs`. A stack is resolved as CloudFormation would, its resources and outputs are kept
  * in a folder, and the local AWS starts with them.
  *
  *     node aws-program.ts FOLDER sts get-caller-identity …
@@ -17,6 +17,7 @@ const main = async ([folder = '', service = '', operation = '', ...rest]: readon
       region: { type: 'string', default: '' },
       output: { type: 'string' },
       capabilities: { type: 'string' },
+      'aws-service-name': { type: 'string' },
       'stack-name': { type: 'string', default: '' },
       'template-file': { type: 'string', default: '' },
       'no-fail-on-empty-changeset': { type: 'boolean' },
@@ -29,10 +30,18 @@ const main = async ([folder = '', service = '', operation = '', ...rest]: readon
     case 'sts get-caller-identity':
       print({ Account: account })
       return
+    // The local AWS needs no such role.
+    case 'iam create-service-linked-role':
+      return
     case 'cloudformation describe-stacks': {
-      const { outputs } = await keptStack(folder, { account, name })
+      const stack = await keptStack(folder, { account, name })
+      if (stack === null) {
+        refuse(`Stack with id ${name} does not exist`)
+        return
+      }
+      const { outputs } = stack
       const Outputs = Object.entries(outputs).map(([OutputKey, OutputValue]) => ({ OutputKey, OutputValue }))
-      print({ Stacks: [{ StackName: name, Outputs }] })
+      print({ Stacks: [{ StackName: name, StackStatus: 'CREATE_COMPLETE', Outputs }] })
       return
     }
     case 'cloudformation deploy': {
@@ -47,10 +56,16 @@ const main = async ([folder = '', service = '', operation = '', ...rest]: readon
       return keepStack(folder, resolveStack({ name, template, parameters, account, region }))
     }
     default:
-      throw new Error(`aws ${service} ${operation} is not a command of infra/deploy.mjs`)
+      throw new Error(`aws ${service} ${operation} is not a command of BOOTSTRAP.md or infra/deploy.mjs`)
   }
 }
 
 const print = (value: object): void => void process.stdout.write(`${JSON.stringify(value)}\n`)
+
+/** As the AWS CLI prints an error of a service, with its exit code. */
+const refuse = (message: string): void => {
+  process.stderr.write(`An error occurred (ValidationError) when calling the DescribeStacks operation: ${message}\n`)
+  process.exitCode = 254
+}
 
 await main(process.argv.slice(2))

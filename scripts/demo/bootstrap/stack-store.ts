@@ -1,4 +1,5 @@
 /** The stacks that the commands of a BOOTSTRAP.md have created: a file for each, by account and name. */
+import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ResolvedStack } from '../../infra/resolve-stack.ts'
@@ -14,9 +15,11 @@ export const keepStack = async (folder: string, stack: ResolvedStack): Promise<v
 // Nobody else writes into the folder.
 const read = async (path: string): Promise<ResolvedStack> => JSON.parse(await readFile(path, 'utf8')) as ResolvedStack
 
-/** @throws Error if the account has no such stack */
-export const keptStack = (folder: string, stack: Pick<ResolvedStack, 'account' | 'name'>): Promise<ResolvedStack> =>
-  read(fileOf(folder, stack))
+/** Null: the account has no such stack. */
+export const keptStack = async (
+  folder: string,
+  stack: Pick<ResolvedStack, 'account' | 'name'>,
+): Promise<ResolvedStack | null> => (existsSync(fileOf(folder, stack)) ? read(fileOf(folder, stack)) : null)
 
 /** All of them. */
 export const keptStacks = async (folder: string): Promise<readonly ResolvedStack[]> =>

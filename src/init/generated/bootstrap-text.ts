@@ -1,8 +1,11 @@
 /** BOOTSTRAP.md: what is left to do, in order, to be copied and pasted. */
 import { accountOf, nameIn, registryAccount, type Environment } from '../aws-names.ts'
+import { afterwards } from './bootstrap-after.ts'
+import { deploy } from './deploy-command.ts'
 import { FIRELENS_FILE } from './infra-files.ts'
 import { openQuestions } from './open-questions.ts'
 import { placeholderTexts, UNKNOWN_REPOSITORY } from './placeholder-texts.ts'
+import { needsNatGateway } from './nat-gateway.ts'
 import { commands } from './shell-block.ts'
 import { leftOpen, ofExisting, oldWorkflow, type Step } from './bootstrap-of-import.ts'
 import type { Answers } from '../init-answers.ts'
@@ -18,6 +21,7 @@ export interface BootstrapFacts {
 }
 
 export const bootstrapText = (given: BootstrapFacts): string => {
+  const { answers } = given
   const steps = [
     ...placeholders(given),
     ...(given.answers.existing === null ? application(given) : leftOpen(given.answers.existing)),
@@ -27,16 +31,15 @@ export const bootstrapText = (given: BootstrapFacts): string => {
     gitHub(given),
     ...oldWorkflow(given.answers),
     firstPush(given),
-    ...afterwards(given),
+    ...afterwards(answers, given.stacks),
   ]
-  const { answers } = given
   return `# From here to production
 
 \`ship-to-ecs init\` has written this repository for **${answers.application}** in ${answers.region}, profile ${answers.profile}. What is left to do is in order below; each command can be run again. Delete this file when all is done.
 
 You need: Node.js 24, the AWS CLI (\`aws login\` or a profile for each account, with the right to create IAM roles), the GitHub CLI (\`gh auth login\`).
 
-${answers.existing === null ? COSTS[answers.profile] : ofExisting(answers.existing)}
+${answers.existing === null ? costs(answers) : ofExisting(answers.existing)}
 
 ${steps.map(({ title, text }, index) => `## ${index + 1}. ${title}\n\n${text}`).join('\n\n')}
 `
@@ -47,7 +50,15 @@ const COSTS: Readonly<Record<Answers['profile'], string>> = {
   small:
     'Costs, about 30 to 36 USD a month for each environment (US East): one task of 0.25 vCPU and 0.5 GB, a load balancer, public IPv4 addresses. There is no NAT and no endpoint: tasks have public addresses (Security Hub ECS.2), and only the load balancer may connect to them. All environments share an account, so whoever may change one account role can change production.',
   standard:
-    'Costs, about 120 USD a month for each environment (US East): two tasks of 0.25 vCPU and 0.5 GB, a load balancer, endpoints in two zones. Tasks have no public address and no way to the internet but the endpoints.',
+    'Costs, about 120 USD a month for each environment (US East): two tasks of 0.25 vCPU and 0.5 GB, a load balancer, endpoints in two zones. Tasks have no public address.',
+}
+
+const costs = (answers: Answers): string =>
+  `${COSTS[answers.profile]}${answers.profile === 'standard' ? WAYS_OUT[needsNatGateway(answers) ? 'nat' : 'endpoints'] : ''} The load balancer serves plain HTTP until a certificate is set ("Domain and HTTPS").`
+
+const WAYS_OUT = {
+  endpoints: ' They have no way to the internet but the endpoints.',
+  nat: ' The images of the side-cars come from public.ecr.aws, so there is also a NAT gateway: about 33 USD a month for each environment, and 0.045 USD per GB.',
 }
 
 const placeholders = ({ answers, caller }: BootstrapFacts): readonly Step[] => {
@@ -60,17 +71,26 @@ const application = ({ answers, facts }: BootstrapFacts): readonly Step[] => {
   return open.length === 0 ? [] : [{ title: 'Look at the container', text: open.map((line) => `- ${line}`).join('\n') }]
 }
 
-const deploy = ({ account, name, template, from }: Stack): string =>
-  ['node infra/deploy.mjs', account, name, template.replace('infra/', ''), ...from].join(' ')
-
-const providers = ({ stacks }: BootstrapFacts): readonly Step[] => {
+const providers = ({ answers, stacks }: BootstrapFacts): readonly Step[] => {
   const own = stacks.filter(({ template }) => template === 'infra/github-oidc.yaml')
   if (own.length === 0) return []
-  const text = `Once in each account; it is free. If \`aws iam list-open-id-connect-providers\` lists token.actions.githubusercontent.com already, leave the command out there.
+  const runs = new Set(answers.existing === null ? answers.environments.map((one) => accountOf(answers, one)) : [])
+  const parts = own.map(
+    (stack) =>
+      `${credentialsOf(stack.account)}\n\n${commands(...(runs.has(stack.account) ? [ECS_ROLE] : []), deploy(stack))}`,
+  )
+  const text = `Once in each account; it is free. If \`aws iam list-open-id-connect-providers\` lists token.actions.githubusercontent.com already, leave that command out there.${runs.size === 0 ? '' : ' An account that has never used ECS lacks the role by which ECS works; where the role exists, the command says so and changes nothing.'}
 
-${commands(...own.map(deploy))}`
+${parts.join('\n\n')}`
   return [{ title: 'Let GitHub identify itself to AWS', text }]
 }
+
+/** It fails where the role exists. */
+const ECS_ROLE = 'aws iam create-service-linked-role --aws-service-name ecs.amazonaws.com || true'
+
+/** No command: each line is to be run by itself, too. */
+const credentialsOf = (account: string): string =>
+  `With the credentials of account ${account} (\`export AWS_PROFILE=…\`):`
 
 const shared = ({ answers, stacks }: BootstrapFacts): readonly Step[] => {
   const own = stacks.filter(
@@ -80,7 +100,7 @@ const shared = ({ answers, stacks }: BootstrapFacts): readonly Step[] => {
   return [
     {
       title: `The registry, in account ${registryAccount(answers)}`,
-      text: `${answers.existing?.registry === 'existing' ? 'The role that pushes.' : 'The repository of the images, with tags that never move, and the role that pushes. ECR costs 0.10 USD per GB and month.'}\n\n${commands(...own.map(deploy))}`,
+      text: `${answers.existing?.registry === 'existing' ? 'The role that pushes.' : 'The repository of the images, with tags that never move, and the role that pushes. ECR costs 0.10 USD per GB and month.'} ${credentialsOf(registryAccount(answers))}\n\n${commands(...own.map(deploy))}`,
     },
   ]
 }
@@ -93,7 +113,7 @@ const environments = ({ answers, stacks }: BootstrapFacts): readonly Step[] =>
       : [
           {
             title: `The environment ${environment.name}, in account ${accountOf(answers, environment)}`,
-            text: `${answers.existing === null ? CREATED : ROLES}\n\n${commands(...own.map(deploy), ...copies(answers, environment))}`,
+            text: `${answers.existing === null ? CREATED : ROLES} ${credentialsOf(accountOf(answers, environment))}\n\n${commands(...own.map(deploy), ...copies(answers, environment))}`,
           },
         ]
   })
@@ -123,7 +143,7 @@ const gitHub = ({ answers }: BootstrapFacts): Step => {
   const approved = answers.environments.filter(({ approval }) => approval).map(({ name }) => name)
   return {
     title: 'Environments of GitHub',
-    text: `Before the first push: GitHub creates a missing environment without any rule. Only ${answers.branch} may deploy${approved.length === 0 ? '' : `, and you approve each deployment to ${approved.join(', ')}; rules of private repositories need GitHub Team or Enterprise`}.${answers.existing === null ? '' : ' The first command replaces the rules of an environment that exists: leave it out where they are right.'}
+    text: `Before the first push: GitHub creates a missing environment without any rule. Only ${answers.branch} may deploy${approved.length === 0 ? '' : `, and you approve each deployment to ${approved.join(', ')}`}.${PLANS}${approved.length === 0 ? '' : NO_APPROVALS}${answers.existing === null ? '' : ' The first command replaces the rules of an environment that exists: leave it out where they are right.'}
 
 ${commands(...calls)}
 
@@ -131,32 +151,14 @@ There are no secrets and no variables to set.`,
   }
 }
 
+const PLANS =
+  ' In a private repository, environments need GitHub Pro, Team or Enterprise; GitHub Free has them in public ones only.'
+const NO_APPROVALS =
+  ' Approvals in a private repository need GitHub Enterprise. Without it run `ship-to-ecs init --approve none`: each push then reaches every environment by itself, so let only reviewed pull requests into the branch.'
+
 const firstPush = ({ answers }: BootstrapFacts): Step => ({
   title: 'The first push',
   text: `Commit first: \`doctor\` plans the deployment of a commit. It says what is still missing, with the command for it, and looks at the account whose credentials you have: run it with those of each environment${answers.profile === 'small' ? '' : ', and name the profile of the registry by `--registry-profile`'}.
 
 ${commands('git add --all', `git commit --message 'Ship to ECS'`, 'ship-to-ecs doctor', `git push --set-upstream origin ${answers.branch}`, 'gh run watch')}`,
 })
-
-const afterwards = ({ answers, stacks }: BootstrapFacts): readonly Step[] => {
-  const own = stacks.filter(({ when }) => when === 'after')
-  if (answers.existing !== null) return []
-  const address = answers.environments.map(
-    (one) =>
-      `aws cloudformation describe-stacks --region ${answers.region} --stack-name ${nameIn(answers, one)}-load-balancer --query "Stacks[0].Outputs[?OutputKey=='ServiceUrl'].OutputValue" --output text`,
-  )
-  return [
-    ...(own.length === 0
-      ? []
-      : [
-          {
-            title: 'What names the service',
-            text: `These stacks come after the first run, which creates the service.\n\n${commands(...own.map(deploy))}`,
-          },
-        ]),
-    {
-      title: 'Look at it',
-      text: `The address of each environment, with the credentials of its account:\n\n${commands(...address)}`,
-    },
-  ]
-}

@@ -5,7 +5,7 @@ import { scalar } from './yaml-scalar.ts'
 export const serviceYaml = (
   answers: Answers,
 ): string => `# A CreateService request: the first run creates the service from it, and later ones leave it alone (docs/services.md of ship-to-ecs).
-# Each \${cfn:…} is an output of a stack of BOOTSTRAP.md. What changes later belongs into \`service-attributes\` of ship-to-ecs.yaml.
+# Each \${cfn:…} is an output of a stack of BOOTSTRAP.md. What changes later belongs in \`service-attributes\` of ship-to-ecs.yaml.
 desiredCount: ${answers.desiredCount}
 capacityProviderStrategy:
   - { capacityProvider: ${providerOf(answers)}, weight: 1 }

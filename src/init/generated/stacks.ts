@@ -2,6 +2,7 @@
 import { accountOf, nameIn, registryAccount, repositoryArn, roleIn, type Environment } from '../aws-names.ts'
 import { placeIn, type Place } from '../existing.ts'
 import type { Answers } from '../init-answers.ts'
+import { needsNatGateway } from './nat-gateway.ts'
 import { UNKNOWN_REPOSITORY } from './placeholder-texts.ts'
 import { templateFacts } from './template-facts.ts'
 import { workflowsFrom, type Caller } from './workflows-from.ts'
@@ -164,6 +165,7 @@ const valuesIn = (answers: Answers, environment: Environment): Readonly<Record<s
   ExecuteCommand: answers.executeCommand ? 'enabled' : 'disabled',
   MinCapacity: String(answers.desiredCount),
   MaxCapacity: String(Math.max(FEWEST_AT_MOST, answers.desiredCount)),
+  NatGateway: needsNatGateway(answers) ? 'one' : '',
 })
 
 const namesIn = (answers: Answers, environment: Environment): Readonly<Record<string, string>> => {

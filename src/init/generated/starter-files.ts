@@ -31,10 +31,16 @@ import { env } from 'node:process'
 const { PORT = '8080', HEALTH_PATH = '/health' } = env
 
 const server = createServer((request, response) => {
-  const isHealth = new URL(request.url ?? '/', 'http://localhost').pathname === HEALTH_PATH
+  // No URL parser: it throws on \`//\`, and one request would end the process.
+  const [path] = request.url.split('?')
+  const isHealth = path === HEALTH_PATH
   response.writeHead(200, { 'content-type': 'text/plain; charset=utf-8' })
   response.end(isHealth ? 'ok\\n' : 'hello\\n')
 })
+
+// Longer than the 60 s after which the load balancer closes an idle connection: the other way round, it sends a request into one that the server
+// is closing, and the client gets a 502.
+server.keepAliveTimeout = 65_000
 
 server.listen(Number(PORT), () => console.log(\`listening on port \${PORT}\`))
 

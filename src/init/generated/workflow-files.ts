@@ -62,8 +62,9 @@ on:
 
 permissions: {}
 
+# The jobs have a group for each environment. One for all runs would let a run that waits for an approval block later pushes.
 concurrency:
-  group: ship
+  group: ship-\${{ github.sha }}
   cancel-in-progress: false # a deployment is not left halfway
 
 jobs:

@@ -1,0 +1,73 @@
+/** What BOOTSTRAP.md says and commands. */
+import { expect, test } from '@jest/globals'
+import { bootstrapSteps } from '../../../scripts/demo/bootstrap/bootstrap-steps.ts'
+import type { GivenOptions } from '../../../src/init/init-options.ts'
+import { repositoryOf } from '../../support/init-play.ts'
+
+const STANDARD: GivenOptions = {
+  yes: true,
+  application: 'shop',
+  profile: 'standard',
+  environments: 'dev,live',
+  'registry-account': '111111111111',
+  account: ['dev=222222222222', 'live=333333333333'],
+}
+
+const written = async (options: GivenOptions) => {
+  const { init, textOf } = repositoryOf()
+  expect(await init(options)).toMatchObject({ exit: 0 })
+  const text = textOf('BOOTSTRAP.md')
+  const commandsOf = (title: string): readonly string[] =>
+    bootstrapSteps(text).find((step) => step.title === title)?.commands ?? []
+  return { text, commandsOf, textOf }
+}
+
+const ECS_ROLE = 'aws iam create-service-linked-role --aws-service-name ecs.amazonaws.com || true'
+
+test('each account comes with its credentials, and those that run ECS get the role of ECS first', async () => {
+  const { text, commandsOf } = await written(STANDARD)
+  expect(commandsOf('Let GitHub identify itself to AWS')).toEqual([
+    'node infra/deploy.mjs 111111111111 shop-github-oidc github-oidc.yaml',
+    ECS_ROLE,
+    'node infra/deploy.mjs 222222222222 shop-github-oidc github-oidc.yaml',
+    ECS_ROLE,
+    'node infra/deploy.mjs 333333333333 shop-github-oidc github-oidc.yaml',
+  ])
+  for (const account of ['111111111111', '222222222222', '333333333333']) {
+    expect(text).toContain(`With the credentials of account ${account} (\`export AWS_PROFILE=…\`):\n\n\`\`\`sh\n`)
+  }
+})
+
+test.each(['small', 'standard'])('%s: plain HTTP is said, and the way to HTTPS', async (profile) => {
+  const { text, commandsOf } = await written(profile === 'standard' ? STANDARD : { yes: true, application: 'shop' })
+  expect(text).toContain('plain HTTP until a certificate is set ("Domain and HTTPS")')
+  expect(text).toMatch(/"CertificateArn"[^\n]*`infra\/parameters\/shop-dev-load-balancer\.json`/u)
+  const [request, ...stacks] = commandsOf('Domain and HTTPS')
+  expect(request).toMatch(/^aws acm request-certificate /u)
+  const templates = stacks.map((line) => line.split(' ')[4])
+  expect([...new Set(templates)]).toEqual(['load-balancer.yaml', 'deploy-roles.yaml'])
+})
+
+test.each([
+  ['standard', 'tracing', 'one'],
+  ['standard', 'firelens', 'one'],
+  ['standard', 'waf', undefined],
+  ['small', 'tracing', undefined],
+])('%s with %s: a way to the image of a side-car', async (profile, addOn, nat) => {
+  const options = profile === 'standard' ? STANDARD : { yes: true, application: 'shop' }
+  const { text, textOf } = await written({ ...options, 'add-on': [addOn] })
+  const parameters = JSON.parse(textOf('infra/parameters/shop-dev-network.json')) as readonly Record<string, string>[]
+  expect(parameters.find((one) => one['ParameterKey'] === 'NatGateway')?.['ParameterValue']).toBe(nat)
+  expect(text.includes('NAT gateway: about 33 USD')).toBe(nat === 'one')
+})
+
+test('what GitHub asks of private repositories, and what to do without', async () => {
+  const { text } = await written(STANDARD)
+  expect(text).toContain('Approvals in a private repository need GitHub Enterprise')
+  expect((await written({ ...STANDARD, approve: ['none'] })).text).not.toContain('GitHub Enterprise.')
+})
+
+test('alarms without an address notify nobody', async () => {
+  const { text } = await written({ ...STANDARD, 'add-on': ['alarms'] })
+  expect(text).toMatch(/"AlarmEmail"[^\n]*`infra\/parameters\/shop-dev-alarms\.json`/u)
+})
