@@ -10,6 +10,7 @@ import { startLocalAws } from '../../local-aws/server.ts'
 import type { LocalAws } from '../../local-aws/server.ts'
 import { prepareHello } from '../../scripts/hello/context.ts'
 import type { HelloVariant } from '../../scripts/hello/context.ts'
+import { registryOf } from '../../scripts/sandbox/docker-of-sandbox.ts'
 import { readSandbox } from '../../scripts/sandbox/sandbox.ts'
 import { runCommand } from '../local-aws/run-command.ts'
 import type { CommandAnswer } from '../local-aws/run-command.ts'
@@ -64,11 +65,8 @@ export const startEngineAws = (repositories = REPOSITORIES): Promise<LocalAws> =
 }
 
 /** The registry of the sandbox, under the name of an account's where it can have one. */
-export const registryOptions = (host = sandbox.ecrHost): NonNullable<LocalAwsOptions['registry']> => {
-  if (sandbox.registryBinary === null || sandbox.tls === null) return { kind: 'container', host: sandbox.ecrHost }
-  const { certFile, keyFile } = sandbox.tls
-  return { kind: 'own', binary: sandbox.registryBinary, tls: { certFile, keyFile }, host }
-}
+export const registryOptions = (host = sandbox.ecrHost): NonNullable<LocalAwsOptions['registry']> =>
+  registryOf(sandbox, host)
 
 /** `docker login` with a token of the local ECR; nothing where the registry asks for none. */
 export const login = async (aws: LocalAws): Promise<void> => {

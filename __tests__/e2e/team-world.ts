@@ -15,6 +15,7 @@ import { writeFixtureDatabase } from '../../scripts/fixture-database/write.ts'
 import { commitAll } from '../../scripts/hello/checkout.ts'
 import { prepareHello } from '../../scripts/hello/context.ts'
 import { inRepository } from '../../scripts/repository.ts'
+import { dockerEnvironment } from '../../scripts/sandbox/docker-of-sandbox.ts'
 import { withBreaker } from '../local-aws/support.ts'
 import { rootText } from '../support/attestations.ts'
 import { stopServers } from '../support/loopback-server.ts'
@@ -126,11 +127,6 @@ const OF_THE_RUN = {
   workflow_ref: 'octo-org/hello/.github/workflows/ship.yml@refs/heads/main',
   job_workflow_sha: CALLED_AT,
 }
-
-const DOCKER = ['DOCKER_HOST', 'DOCKER_CONFIG', 'DOCKER_CONTEXT', 'DOCKER_TLS_VERIFY', 'DOCKER_CERT_PATH']
-
-const dockerEnvironment = (): Readonly<Record<string, string>> =>
-  Object.fromEntries(DOCKER.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])))
 
 /** What `pipeline: rescan` and `check` read (docs/iam.md). */
 const READS = [

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { startLocalAws, type LocalAws } from '../../local-aws/server.ts'
 import type { LocalAwsOptions } from '../../local-aws/options.ts'
 import { writeFixtureDatabase } from '../fixture-database/write.ts'
+import { dockerEnvironment, registryOf } from '../sandbox/docker-of-sandbox.ts'
 import { sandboxAccount, sandboxRegion, type Sandbox } from '../sandbox/sandbox.ts'
 
 export interface Stack {
@@ -27,7 +28,7 @@ export const startStack = async (sandbox: Sandbox, more: Partial<LocalAwsOptions
     account: sandboxAccount,
     region: sandboxRegion,
     drive: { kind: 'engine', docker: { host: sandbox.dockerHost, bin: sandbox.tools.docker } },
-    registry: registryOf(sandbox),
+    registry: registryOf(sandbox, sandbox.ecrHost),
     repositories: [{ name: REPOSITORY, imageTagMutability: mutability }],
     clusters: [
       {
@@ -66,17 +67,3 @@ export const startStack = async (sandbox: Sandbox, more: Partial<LocalAwsOptions
     },
   }
 }
-
-const registryOf = ({ tls, registryBinary, ecrHost }: Sandbox): LocalAwsOptions['registry'] =>
-  tls === null || registryBinary === null
-    ? { kind: 'container', host: ecrHost }
-    : { kind: 'own', binary: registryBinary, tls, host: ecrHost }
-
-/** The variables by which the docker client finds its engine. */
-const dockerEnvironment = (): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    ['DOCKER_HOST', 'DOCKER_CONFIG', 'DOCKER_CONTEXT', 'DOCKER_TLS_VERIFY', 'DOCKER_CERT_PATH'].flatMap((name) => {
-      const value = process.env[name]
-      return value === undefined ? [] : [[name, value]]
-    }),
-  )

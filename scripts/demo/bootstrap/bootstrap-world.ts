@@ -9,6 +9,7 @@ import { copyCalled, OWN_ACTION, CALLED_AT } from '../../act/called-workflows.ts
 import type { ActWorld } from '../../act/run-act.ts'
 import { writeFixtureDatabase } from '../../fixture-database/write.ts'
 import { seedsOf } from '../../infra/seeds.ts'
+import { dockerEnvironment, registryOf } from '../../sandbox/docker-of-sandbox.ts'
 import type { Sandbox } from '../../sandbox/sandbox.ts'
 import { accessKeyOf, ENVIRONMENTS, jobIn, REGISTRY_ACCOUNT, REPOSITORY, type EnvironmentName } from './accounts.ts'
 import { keptStacks } from './stack-store.ts'
@@ -23,6 +24,8 @@ export interface BootstrapWorld extends ActWorld {
   readonly addressIn: (environment: EnvironmentName) => string
   readonly close: () => Promise<void>
 }
+
+const REGISTRY_HOST = `${REGISTRY_ACCOUNT}.dkr.ecr.eu-west-1.amazonaws.com`
 
 /** Of nobody: the workflows get it as `GITHUB_TOKEN`. */
 const TOKEN = 'ghs_tokenOfTheDemo'
@@ -79,16 +82,6 @@ const optionsOf = async (sandbox: Sandbox, stacks: string, keys: string): Promis
   accounts: seedsOf(await keptStacks(stacks), { keys }).map((place) => ({
     ...place,
     accessKeyIds: [accessKeyOf(place.account)],
-    ...(place.account === REGISTRY_ACCOUNT ? { registry: registryOf(sandbox) } : {}),
+    ...(place.account === REGISTRY_ACCOUNT ? { registry: registryOf(sandbox, REGISTRY_HOST) } : {}),
   })),
 })
-
-const registryOf = ({ tls, registryBinary, ecrHost }: Sandbox): NonNullable<LocalAwsOptions['registry']> =>
-  tls === null || registryBinary === null
-    ? { kind: 'container', host: ecrHost }
-    : { kind: 'own', binary: registryBinary, tls, host: `${REGISTRY_ACCOUNT}.dkr.ecr.eu-west-1.amazonaws.com` }
-
-const DOCKER = ['DOCKER_HOST', 'DOCKER_CONFIG', 'DOCKER_CONTEXT', 'DOCKER_TLS_VERIFY', 'DOCKER_CERT_PATH']
-
-const dockerEnvironment = (): Readonly<Record<string, string>> =>
-  Object.fromEntries(DOCKER.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])))
