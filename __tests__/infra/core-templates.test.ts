@@ -2,39 +2,45 @@
 import { describe, expect, test } from '@jest/globals'
 import { z } from 'zod'
 import { ourStacks, outputsOf, PRODUCTION, propertiesIn, textOfTemplate } from '../support/our-templates.ts'
+import { expiryOf, lifecycleProblem, lifecycleRules } from '../../src/domain/registry/lifecycle-policy.ts'
 import { resolveStack } from '../../scripts/infra/resolve-stack.ts'
 
-const lifecycle = z.object({
-  rules: z.array(
-    z.object({
-      rulePriority: z.number(),
-      selection: z.object({
-        tagStatus: z.literal('tagged'),
-        tagPatternList: z.array(z.string()),
-        countType: z.literal('imageCountMoreThan'),
-        countNumber: z.number(),
-      }),
-    }),
-  ),
-})
-
-const lifecycleOf = (given: Readonly<Record<string, string>>) => {
-  const text = z
+const lifecycleOf = (given: Readonly<Record<string, string>>): string =>
+  z
     .object({ LifecyclePolicy: z.object({ LifecyclePolicyText: z.string() }) })
     .parse(propertiesIn(ourStacks(given), 'registry', 'Repository')).LifecyclePolicy.LifecyclePolicyText
-  return lifecycle.parse(JSON.parse(text)).rules
-}
 
 describe('the registry', () => {
-  test('what an environment has run, and signatures, match the first rule, which never expires anything', () => {
-    const [first, second] = lifecycleOf({ KeptTagPatterns: 'production-*,eu-*', ImagesToKeep: '50' })
-    expect(first).toMatchObject({
-      rulePriority: 1,
-      selection: { tagPatternList: ['production-*', 'eu-*', 'sha256-*'] },
-    })
+  /** What becomes of the oldest of many images, which has these tags. */
+  const oldest = (tags: readonly string[], KeptTagPatterns: string) => {
+    const text = lifecycleOf({ KeptTagPatterns, ImagesToKeep: '50' })
+    const image = { digest: 'sha256:0', tags, pushedAt: 0 }
+    const newer = Array.from({ length: 200 }, (_, index) => ({
+      digest: `sha256:${index + 1}`,
+      tags: index % 2 === 0 ? tags.map((tag) => `${tag}${index}`) : [`other-${index}`],
+      pushedAt: index + 1,
+    }))
+    expect(lifecycleProblem(text)).toBeNull()
+    return expiryOf(image, { rules: lifecycleRules(text) ?? [], images: [image, ...newer], now: Date.now() })
+  }
+
+  test.each([
+    { patterns: 'production-*', tags: ['production-1'] },
+    { patterns: 'staging-*,production-*', tags: ['production-1'] },
+    { patterns: 'staging-*,production-*', tags: ['staging-1'] },
+    { patterns: 'staging-*,production-*', tags: ['staging-1', 'production-1'] },
+    { patterns: 'staging-*,production-*', tags: ['sha256-1'] },
+    { patterns: 'a-*,b-*,c-*,d-*,e-*', tags: ['c-1'] },
+    { patterns: 'a-*,b-*,c-*,d-*,e-*', tags: ['e-1'] },
+  ])('of $patterns an image with $tags never expires', ({ patterns, tags }) => {
     // A repository has at most 100,000 images (ECR quotas).
-    expect(first?.selection.countNumber).toBeGreaterThan(99_000)
-    expect(second).toMatchObject({ rulePriority: 2, selection: { tagPatternList: ['*'], countNumber: 50 } })
+    const expiry = oldest(tags, patterns)
+    expect(expiry.kind === 'after-pushes' ? expiry.pushes : expiry).toBeGreaterThan(99_000)
+  })
+
+  test('of all others the newest are kept', () => {
+    expect(oldest(['other-0'], 'staging-*,production-*')).toMatchObject({ kind: 'now' })
+    expect(() => lifecycleOf({ KeptTagPatterns: 'a-*,b-*,c-*,d-*,e-*,f-*' })).toThrow('one to five patterns')
   })
 
   test('an environment pulls and can do nothing else; without one there is no policy', () => {

@@ -75,7 +75,9 @@ test('every part of it is in AWS as the SDK reads it', async () => {
     { imageTagMutability: 'IMMUTABLE', imageScanningConfiguration: { scanOnPush: true } },
   ])
   const { lifecyclePolicyText = '' } = await ecr.send(new GetLifecyclePolicyCommand({ repositoryName: 'hello' }))
-  expect(JSON.parse(lifecyclePolicyText)).toMatchObject({ rules: [{ rulePriority: 1 }, { rulePriority: 2 }] })
+  expect(JSON.parse(lifecyclePolicyText)).toMatchObject({
+    rules: [{ rulePriority: 1 }, { rulePriority: 2 }, { rulePriority: 3 }, { rulePriority: 7 }],
+  })
 
   const { clusters } = await new ECSClient(settings(PRODUCTION)).send(
     new DescribeClustersCommand({ clusters: ['hello-production'], include: ['SETTINGS'] }),
