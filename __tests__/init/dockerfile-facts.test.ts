@@ -1,9 +1,11 @@
 /** What `init` takes out of a Dockerfile. */
 import { describe, expect, test } from '@jest/globals'
+import type { HealthCheckTimes } from '../../src/init/health-check-times.ts'
 import { dockerfileFacts } from '../../src/init/dockerfile-facts.ts'
 import { repositoryOf } from '../support/init-play.ts'
 
 const YES = { yes: true }
+const LARGEST: HealthCheckTimes = { interval: 5, timeout: 60, retries: 10, startPeriod: 300 }
 
 describe('a health check', () => {
   test.each<readonly [string, string, readonly string[] | null]>([
@@ -23,6 +25,39 @@ describe('a health check', () => {
     })
     await init(YES)
     expect(textOf('task-definition.json')).toContain('"curl $${env:SECRET} ${HOST:-b}"')
+  })
+})
+
+describe('the times of a health check', () => {
+  test.each<readonly [string, string, Partial<HealthCheckTimes>]>([
+    [
+      'that it sets',
+      '--interval=30s --timeout=3s --start-period=1m30s --retries=5',
+      { interval: 30, timeout: 3, startPeriod: 90, retries: 5 },
+    ],
+    ['that it leaves out', '', { interval: 10, timeout: 5, retries: 3, startPeriod: 15 }],
+    ['that ECS does not take', '--interval=1s --timeout=2m --retries=99 --start-period=1h', LARGEST],
+    ['that only the build knows', '--interval=$EVERY --retries=0', { interval: 10, retries: 3 }],
+    ['without a start', '--start-period=0s --timeout=2500ms', { startPeriod: 0, timeout: 3 }],
+  ])('%s', (_, flags, times) => {
+    expect(dockerfileFacts(`FROM a\nHEALTHCHECK ${flags} CMD a\n`).healthTimes).toMatchObject(times)
+  })
+
+  test('are in the task definition', async () => {
+    const { init, textOf } = repositoryOf({ 'a.js': '', Dockerfile: 'FROM a\nHEALTHCHECK --start-period=60s CMD a\n' })
+    await init(YES)
+    expect(textOf('task-definition.json')).toContain('"startPeriod": 60')
+  })
+})
+
+describe('the image of several stages', () => {
+  test.each([
+    ['takes what a stage above sets', 'FROM a AS base\nEXPOSE 80\nUSER app\nFROM b\nEXPOSE 1\nFROM base AS final', 80],
+    ['whatever the case of its name', 'FROM a AS Base\nEXPOSE 80\nUSER app\nFROM --platform=x base', 80],
+    ['over two stages', 'FROM a AS b\nUSER app\nFROM b AS c\nEXPOSE 80\nFROM c', 80],
+    ['adds its own', 'FROM a AS b\nUSER root\nFROM b AS b\nEXPOSE 9\nUSER app', 9],
+  ])('%s', (_, text, port) => {
+    expect(dockerfileFacts(text)).toMatchObject({ port, user: 'app' })
   })
 })
 
@@ -52,6 +87,14 @@ describe('what was not read is in BOOTSTRAP.md', () => {
     return textOf('BOOTSTRAP.md')
   }
 
+  test.each([
+    ['that is exposed', 'FROM a\nEXPOSE 3000\n', 'port 3000, which the Dockerfile exposes, and'],
+    ['that is a guess', 'FROM a\n', 'port 8080, and the container must answer `/health` with 200'],
+    ['of a privilege', 'FROM a\nEXPOSE 80\n', 'Port 80 needs a privilege'],
+  ])('a port %s', async (_, dockerfile, words) => {
+    expect(await bootstrap(dockerfile)).toContain(words)
+  })
+
   test('a port', async () => {
     expect(await bootstrap('FROM a\nEXPOSE $P`ORT\n')).toContain("has `$P'ORT`, whose port is not known")
   })
@@ -70,7 +113,7 @@ describe('what was not read is in BOOTSTRAP.md', () => {
     const { init, files, textOf } = repositoryOf({}, { unusable: { Dockerfile: why } })
     expect(await init(YES)).toMatchObject({ exit: 0 })
     const shown = textOf('BOOTSTRAP.md')
-    expect(shown).toContain(`The \`Dockerfile\` was not read: it ${why}. Look at the port 8080`)
+    expect(shown).toContain(`The \`Dockerfile\` was not read: it ${why}. Set \`user\``)
     expect(shown).not.toMatch(/There is no `(?:Dockerfile|HEALTHCHECK)/u)
     expect(files.has('server.mjs')).toBe(false)
   })

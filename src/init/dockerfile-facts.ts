@@ -2,6 +2,8 @@
 import { parseDockerfile, type Instruction } from '../domain/build/dockerfile.ts'
 import { INVISIBLE } from '../domain/invisible.ts'
 import { exposedPort } from './exposed-port.ts'
+import { healthCheckTimes, USUAL_TIMES, type HealthCheckTimes } from './health-check-times.ts'
+import { imageStage } from './image-stage.ts'
 
 export interface DockerfileFacts {
   /** Why nothing of it was read: `is a link`; null where it was, or there is none. */
@@ -14,7 +16,9 @@ export interface DockerfileFacts {
   readonly healthCheck: readonly string[] | null
   /** Why the health check was left out; null where it was not. */
   readonly unreadHealthCheck: string | null
-  /** The user of the last stage; null for root, none or a variable. */
+  /** Those that are usual where it has none. */
+  readonly healthTimes: HealthCheckTimes
+  /** The user of the image; null for root, none or a variable. */
   readonly user: string | null
 }
 
@@ -24,15 +28,14 @@ export const NO_FACTS: DockerfileFacts = {
   unreadPorts: [],
   healthCheck: null,
   unreadHealthCheck: null,
+  healthTimes: USUAL_TIMES,
   user: null,
 }
 
 export const dockerfileFacts = (text: string): DockerfileFacts => {
   const instructions = parseDockerfile(text)?.instructions
   if (instructions === undefined) return { ...NO_FACTS, unread: 'has a form that `init` does not read' }
-  const isFrom = ({ keyword }: Instruction): boolean => keyword === 'FROM'
-  const above = instructions.slice(0, Math.max(instructions.findIndex(isFrom), 0))
-  const stage = instructions.slice(instructions.findLastIndex(isFrom) + 1)
+  const { above, stage } = imageStage(instructions)
   return {
     unread: null,
     ...exposedPort(above, stage),
@@ -48,12 +51,15 @@ const lastOf = (stage: readonly Instruction[], keyword: string): string | null =
 const LONGEST_CHECK = 4096
 
 /** ECS does not run the HEALTHCHECK of an image; its own takes the same command. */
-const healthCheckIn = (stage: readonly Instruction[]): Pick<DockerfileFacts, 'healthCheck' | 'unreadHealthCheck'> => {
-  const [, command] = /^(?:--\S+\s+)*CMD\s+(.+)$/is.exec(lastOf(stage, 'HEALTHCHECK') ?? '') ?? []
-  if (command === undefined) return { healthCheck: null, unreadHealthCheck: null }
+const healthCheckIn = (
+  stage: readonly Instruction[],
+): Pick<DockerfileFacts, 'healthCheck' | 'unreadHealthCheck' | 'healthTimes'> => {
+  const [, flags = '', command] = /^((?:--\S+\s+)*)CMD\s+(.+)$/is.exec(lastOf(stage, 'HEALTHCHECK') ?? '') ?? []
+  const healthTimes = healthCheckTimes(flags)
+  if (command === undefined) return { healthCheck: null, unreadHealthCheck: null, healthTimes }
   const words = wordsOf(command)
   const why = faultOf(words)
-  return { healthCheck: why === null ? words : null, unreadHealthCheck: why }
+  return { healthCheck: why === null ? words : null, unreadHealthCheck: why, healthTimes }
 }
 
 const faultOf = (words: readonly string[] | null): string | null => {

@@ -21,7 +21,7 @@ const definitionOf = (answers: Answers, dockerfile: DockerfileFacts) => ({
 })
 
 const containerOf = (answers: Answers, dockerfile: DockerfileFacts) => {
-  const { healthCheck, user } = dockerfile
+  const { healthCheck, healthTimes, user } = dockerfile
   // A Dockerfile is no template: what looks like a placeholder in it is none.
   const command = healthCheck?.map(escaped) ?? null
   return {
@@ -34,7 +34,7 @@ const containerOf = (answers: Answers, dockerfile: DockerfileFacts) => {
     linuxParameters: { initProcessEnabled: true, capabilities: { drop: ['ALL'] } },
     portMappings: [{ name: 'http', containerPort: answers.port, protocol: 'tcp', appProtocol: 'http' }],
     environment: [{ name: 'PORT', value: String(answers.port) }],
-    ...(command === null ? {} : { healthCheck: { command, interval: 10, timeout: 5, retries: 3, startPeriod: 15 } }),
+    ...(command === null ? {} : { healthCheck: { command, ...healthTimes } }),
     logConfiguration: {
       logDriver: 'awslogs',
       options: {

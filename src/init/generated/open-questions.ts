@@ -8,15 +8,12 @@ import type { RepositoryFacts } from '../repository-facts.ts'
 export const openQuestions = (answers: Answers, { image, dockerfile }: RepositoryFacts): readonly string[] => {
   if (image === 'starter') return []
   return [
-    ...(image === 'missing'
-      ? [
-          `There is no \`Dockerfile\` in the root. The container must listen on port ${answers.port}, and answer \`${answers.healthPath}\` with 200.`,
-        ]
-      : []),
+    ...(image === 'missing' ? ['There is no `Dockerfile` in the root: write one before the first push.'] : []),
+    ...requests(answers, dockerfile),
     ...(dockerfile.unread === null
       ? [...ports(answers, dockerfile), ...user(dockerfile), ...healthCheck(dockerfile)]
       : [
-          `The \`Dockerfile\` was not read: it ${dockerfile.unread}. Look at the port ${answers.port} (\`--port\`), and set \`user\` and \`healthCheck\` in task-definition.json.`,
+          `The \`Dockerfile\` was not read: it ${dockerfile.unread}. Set \`user\` and \`healthCheck\` in task-definition.json.`,
         ]),
     ...(answers.executeCommand
       ? []
@@ -25,6 +22,16 @@ export const openQuestions = (answers: Answers, { image, dockerfile }: Repositor
         ]),
   ]
 }
+
+/** A service that listens elsewhere, or answers otherwise, never gets healthy. */
+const requests = ({ port, healthPath }: Answers, dockerfile: DockerfileFacts): readonly string[] => [
+  `The load balancer sends requests to port ${port}${port === dockerfile.port ? ', which the Dockerfile exposes' : ''}, and the container must answer \`${healthPath}\` with 200 there. Others are set by \`ship-to-ecs init --yes --port NUMBER --health-path /PATH\`.`,
+  ...(port < 1024
+    ? [
+        `Port ${port} needs a privilege on Linux, and the task definition drops all of them (\`capabilities\`). Let the application listen on a port from 1024 up.`,
+      ]
+    : []),
+]
 
 const ports = ({ port }: Answers, { unreadPorts }: DockerfileFacts): readonly string[] =>
   unreadPorts.map(
