@@ -9,6 +9,7 @@ import { makeJournal } from './adapters/journal.ts'
 import { makeLeftovers } from './adapters/leftovers.ts'
 import { makeExec } from './adapters/process/exec.ts'
 import { makeRedactor, type Redactor } from './adapters/redact.ts'
+import { repositoryOfRemote } from './domain/github/repository-of-remote.ts'
 import { examine } from './doctor/doctor.ts'
 import { exitCodeOf, type CheckResult } from './doctor/doctor-check.ts'
 import { doctorJson, doctorLines } from './doctor/doctor-report.ts'
@@ -68,15 +69,13 @@ const visible = (one: CheckResult, { redact }: Redactor): CheckResult => {
   return { ...one, what: safe(one.what), fix: one.fix === null ? null : safe(one.fix) }
 }
 
-const ON_GITHUB = /(?:^|[@/.])github\.com[:/]([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/u
-
 /** `owner/name` of the remote; null where there is none on GitHub. */
 const originOf = async (exec: Exec, cwd: string): Promise<string | null> => {
   const argv = ['git', 'config', '--get', 'remote.origin.url'] as const
   const { stdout } = await exec
     .run({ argv, inherit: ['PATH', 'HOME'], cwd, output: 'quiet', okExitCodes: [0, 1, 128], timeoutMs: 10_000 })
     .catch(() => ({ stdout: '' }))
-  return ON_GITHUB.exec(stdout.trim())?.[1] ?? null
+  return repositoryOfRemote(stdout)
 }
 
 interface Reading extends DoctorOptions {

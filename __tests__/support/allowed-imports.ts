@@ -123,6 +123,7 @@ export const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'run-doctor.ts': [
     'adapters',
     'doctor',
+    'domain/github/repository-of-remote.ts',
     'read-config.ts',
     'report/hostile.ts',
     'stage-ports.ts',

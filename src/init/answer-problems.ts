@@ -48,7 +48,7 @@ const REGION: TextRule = {
 }
 const GITHUB: TextRule = {
   flag: 'github',
-  pattern: /^[A-Za-z0-9][A-Za-z0-9-]{0,38}\/[A-Za-z0-9._-]{1,100}$/,
+  pattern: /^[A-Za-z0-9][A-Za-z0-9-]{0,38}\/(?!\.{1,2}$|\.git$)[A-Za-z0-9._-]{1,100}$/,
   rule: 'not OWNER/NAME of a repository of GitHub',
 }
 /** `repo:octo-org@1234/hello@5678`, or without ids; a wildcard would let others in. */

@@ -1,4 +1,5 @@
 /** The answers: of the flags, over a file, over what is imported, over the lock, over the defaults; or asked. */
+import { repositoryOfRemote } from '../domain/github/repository-of-remote.ts'
 import type { WrittenFile } from '../ports/project-files.ts'
 import { answerProblems } from './answer-problems.ts'
 import { answersFile } from './answers-file.ts'
@@ -10,7 +11,7 @@ import type { Lock } from './init-lock.ts'
 import { INIT_OPTIONS, readOptions, type EnvironmentOptions, type GivenOptions } from './init-options.ts'
 import type { GitFacts, InitPorts } from './init-ports.ts'
 import { dockerfileFacts } from './dockerfile-facts.ts'
-import { applicationName, gitHubRepository } from './repository-facts.ts'
+import { applicationName } from './repository-facts.ts'
 
 export type Answered =
   | {
@@ -99,7 +100,7 @@ const derived = ({ application, profile, repository }: GivenAnswers, lock: Lock 
 const factsOf = async ({ application }: GivenAnswers, { git, files, region }: AnswerPorts) => {
   const dockerfile = await files.read('Dockerfile')
   const folder = git.root.split(/[/\\]/).at(-1) ?? ''
-  const github = gitHubRepository(git.origin)
+  const github = repositoryOfRemote(git.origin)
   return {
     application: application ?? applicationName(github?.split('/')[1] ?? folder),
     region: region ?? 'us-east-1',

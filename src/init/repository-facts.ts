@@ -63,15 +63,6 @@ const factsIn = (file: ProjectFile): DockerfileFacts => {
   return file.kind === 'text' ? dockerfileFacts(file.text) : { ...NO_FACTS, unread: file.why }
 }
 
-/** `owner/name` of a remote of GitHub; null for another place. */
-export const gitHubRepository = (url: string | null): string | null => {
-  const [, owner, name] =
-    /^(?:https:\/\/(?:[^@/]*@)?|ssh:\/\/git@|git@)[^/:]+[/:]([A-Za-z0-9][A-Za-z0-9-]*)\/([A-Za-z0-9._-]+?)(?:\.git)?\/?$/.exec(
-      url ?? '',
-    ) ?? []
-  return owner === undefined || name === undefined || !/github/i.test(url ?? '') ? null : `${owner}/${name}`
-}
-
 /** The name of a folder as that of an application; `app` where nothing is left of it. */
 export const applicationName = (folder: string): string => {
   const name = folder
