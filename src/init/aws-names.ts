@@ -34,6 +34,12 @@ const roleArn = (answers: Answers, account: string, name: string): string =>
 /** `APP-ENV`, the beginning of what belongs to an environment; the cluster, too. */
 export const nameIn = ({ application }: Answers, { name }: Environment): string => `${application}-${name}`
 
+/** The alarms of `alarms.yaml` on which a deployment is rolled back: its output DeploymentAlarmNames. */
+export const deploymentAlarms = (answers: Answers, environment: Environment): readonly string[] => {
+  const names = ['5xx', 'unhealthy', ...(answers.strategy === 'blue-green' ? ['unhealthy-alternate'] : [])]
+  return names.map((name) => `${nameIn(answers, environment)}-${name}`)
+}
+
 /** `promote` uploads nothing: for environments that get images which were pushed before. */
 export const registryRole = (answers: Answers, role: 'push' | 'promote' | 'plan' | 'rescan'): string =>
   roleArn(answers, registryAccount(answers), `${answers.application}-${role}`)

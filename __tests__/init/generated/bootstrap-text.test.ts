@@ -1,8 +1,11 @@
 /** What BOOTSTRAP.md says and commands. */
 import { expect, test } from '@jest/globals'
+import { parse } from 'yaml'
+import { z } from 'zod'
 import { bootstrapSteps } from '../../../scripts/demo/bootstrap/bootstrap-steps.ts'
 import type { GivenOptions } from '../../../src/init/init-options.ts'
 import { repositoryOf } from '../../support/init-play.ts'
+import { ORDER, ourStacks, outputsOf } from '../../support/our-templates.ts'
 
 const STANDARD: GivenOptions = {
   yes: true,
@@ -67,7 +70,27 @@ test('what GitHub asks of private repositories, and what to do without', async (
   expect((await written({ ...STANDARD, approve: ['none'] })).text).not.toContain('GitHub Enterprise.')
 })
 
-test('alarms without an address notify nobody', async () => {
-  const { text } = await written({ ...STANDARD, 'add-on': ['alarms'] })
+test('alarms exist before the first deployment, which watches them, and notify nobody without an address', async () => {
+  const { text, commandsOf } = await written({ ...STANDARD, 'add-on': ['alarms', 'scaling'] })
   expect(text).toMatch(/"AlarmEmail"[^\n]*`infra\/parameters\/shop-dev-alarms\.json`/u)
+  const templates = (title: string) => commandsOf(title).map((line) => line.split(' ')[4])
+  expect(templates('The environment dev, in account 222222222222')).toContain('alarms.yaml')
+  expect(new Set(templates('What needs the service'))).toEqual(new Set(['scaling.yaml']))
+  expect((await written(STANDARD)).text).not.toContain('AlarmEmail')
+})
+
+test.each(['rolling', 'blue-green'])('%s: the settings name the alarms that the stack makes', async (strategy) => {
+  const { textOf } = await written({ ...STANDARD, strategy, 'add-on': ['alarms'] })
+  const { environments } = z
+    .object({
+      environments: z.record(
+        z.string(),
+        z.object({ 'service-attributes': z.object({ alarms: z.object({ names: z.array(z.string()) }) }) }),
+      ),
+    })
+    .parse(parse(textOf('ship-to-ecs.yaml')))
+  const names = environments['dev']?.['service-attributes'].alarms.names
+  const stacks = ourStacks({ Application: 'shop', Environment: 'dev', Strategy: strategy }, ORDER)
+  expect(names?.join(',')).toBe(outputsOf('alarms', stacks)['DeploymentAlarmNames'])
+  expect((await written(STANDARD)).textOf('ship-to-ecs.yaml')).not.toContain('service-attributes')
 })

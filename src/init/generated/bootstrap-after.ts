@@ -14,19 +14,14 @@ export const afterwards = (answers: Answers, stacks: readonly Stack[]): readonly
       ? []
       : [
           {
-            title: 'What names the service',
-            text: `These stacks come after the first run, which creates the service.${alarms(answers)}\n\n${commands(...own.map(deploy))}`,
+            title: 'What needs the service',
+            text: `Scaling comes after the first run, which creates the service.\n\n${commands(...own.map(deploy))}`,
           },
         ]),
     look(answers),
     ...encrypt(answers, stacks),
   ]
 }
-
-const alarms = (answers: Answers): string =>
-  answers.addOns.includes('alarms')
-    ? `\n\nThe alarms notify nobody until AlarmEmail is set. Add \`{ "ParameterKey": "AlarmEmail", "ParameterValue": "ops@example.com" }\` to ${parameterFiles(answers, 'alarms')} before the commands, and confirm the mail that AWS sends.`
-    : ''
 
 const parameterFiles = (answers: Answers, template: string): string =>
   answers.environments.map((one) => `\`infra/parameters/${nameIn(answers, one)}-${template}.json\``).join(', ')

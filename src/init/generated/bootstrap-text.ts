@@ -1,5 +1,5 @@
 /** BOOTSTRAP.md: what is left to do, in order, to be copied and pasted. */
-import { accountOf, nameIn, registryAccount, type Environment } from '../aws-names.ts'
+import { accountOf, deploymentAlarms, nameIn, registryAccount, type Environment } from '../aws-names.ts'
 import { afterwards } from './bootstrap-after.ts'
 import { deploy } from './deploy-command.ts'
 import { FIRELENS_FILE } from './infra-files.ts'
@@ -113,10 +113,15 @@ const environments = ({ answers, stacks }: BootstrapFacts): readonly Step[] =>
       : [
           {
             title: `The environment ${environment.name}, in account ${accountOf(answers, environment)}`,
-            text: `${answers.existing === null ? CREATED : ROLES} ${credentialsOf(accountOf(answers, environment))}\n\n${commands(...own.map(deploy), ...copies(answers, environment))}`,
+            text: `${answers.existing === null ? CREATED : ROLES}${alarms(answers, environment)} ${credentialsOf(accountOf(answers, environment))}\n\n${commands(...own.map(deploy), ...copies(answers, environment))}`,
           },
         ]
   })
+
+const alarms = (answers: Answers, environment: Environment): string =>
+  answers.existing === null && answers.addOns.includes('alarms')
+    ? `\n\nDeployments are rolled back on ${deploymentAlarms(answers, environment).join(', ')}. The alarms notify nobody until AlarmEmail is set: add \`{ "ParameterKey": "AlarmEmail", "ParameterValue": "ops@example.com" }\` to \`infra/parameters/${nameIn(answers, environment)}-alarms.json\` before the commands, and confirm the mail that AWS sends. Until the first run, the alarm for missing tasks is on.`
+    : ''
 
 const CREATED =
   'Network, load balancer, cluster and roles. The service is in no stack: the first run creates it from service.yaml, and no update of a stack ever changes its image.'

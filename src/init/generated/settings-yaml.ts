@@ -1,5 +1,5 @@
 /** ship-to-ecs.yaml with every environment. */
-import { accountOf, nameIn, registryRole, roleIn, type Environment } from '../aws-names.ts'
+import { accountOf, deploymentAlarms, nameIn, registryRole, roleIn, type Environment } from '../aws-names.ts'
 import { placeIn, type Existing, type Place } from '../existing.ts'
 import type { Answers } from '../init-answers.ts'
 import { scalar, value } from './yaml-scalar.ts'
@@ -50,7 +50,17 @@ const ofStacks = (answers: Answers, environment: Environment): string => `    cl
     role-to-assume: ${roleIn(answers, environment, 'deploy')}
     execution-role: ${roleIn(answers, environment, 'execution')}
     task-role: ${roleIn(answers, environment, 'task')}
+${alarms(answers, environment)}`
+
+const alarms = (answers: Answers, environment: Environment): string =>
+  answers.addOns.includes('alarms')
+    ? `    service-attributes:
+      alarms: # ECS rolls a deployment back when one of them goes off
+        names: [${deploymentAlarms(answers, environment).join(', ')}]
+        enable: true
+        rollback: true
 `
+    : ''
 
 interface Whose {
   readonly answers: Answers

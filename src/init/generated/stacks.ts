@@ -16,7 +16,7 @@ export interface Stack {
   readonly environment: string | null
   /** Stacks of the same account whose outputs are parameters of this one. */
   readonly from: readonly string[]
-  /** `after`: it names the service, which the first run creates. */
+  /** `after`: it needs the service, which the first run creates. */
   readonly when: 'before' | 'after'
   readonly parameters: Readonly<Record<string, string>>
 }
@@ -96,7 +96,8 @@ const OF_ENVIRONMENT: readonly Row[] = [
   { template: 'tracing', from: ['network', 'task-roles'], isWanted: withAddOn('tracing') },
   { template: 'waf', from: ['load-balancer'], isWanted: withAddOn('waf') },
   { template: 'deploy-roles', from: ['network', 'cluster', 'task-roles', 'load-balancer'] },
-  { template: 'alarms', from: ['network', 'cluster', 'load-balancer'], when: 'after', isWanted: withAddOn('alarms') },
+  // Before the first run, whose deployment watches them.
+  { template: 'alarms', from: ['network', 'cluster', 'load-balancer'], isWanted: withAddOn('alarms') },
   { template: 'scaling', from: ['cluster', 'load-balancer'], when: 'after', isWanted: withAddOn('scaling') },
 ]
 
