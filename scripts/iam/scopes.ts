@@ -85,11 +85,11 @@ const BY_ACTION: Readonly<Record<string, Scope>> = {
 }
 
 /** All of a kind, for what looks at every service of the account before it deregisters a revision. */
-const EVERYWHERE: Readonly<Record<string, string>> = {
-  service: 'service/*',
-  'service-deployment': 'service-deployment/*',
-  'service-revision': 'service-revision/*',
-  task: 'task/*',
+const EVERYWHERE: Readonly<Record<string, readonly string[]>> = {
+  service: ['service/*'],
+  'service-deployment': ['service/*', 'service-deployment/*'],
+  'service-revision': ['service/*', 'service-revision/*'],
+  task: ['task/*'],
 }
 
 /** @throws Error for a type of resource without a scope */
@@ -104,7 +104,11 @@ export const scopeOf = ({ action, resource, passedTo, part }: Grant): Scope => {
 
 const everywhere = (resource: string): Scope => {
   const all = EVERYWHERE[resource]
-  return all === undefined ? scope('Anything', `'*'`) : scope(`Every${BY_TYPE[resource]?.sid ?? ''}`, arn('ecs', all))
+  if (all === undefined) return scope('Anything', `'*'`)
+  return scope(
+    `Every${BY_TYPE[resource]?.sid ?? ''}`,
+    all.map((one) => arn('ecs', one)),
+  )
 }
 
 const passing = (service: string): Scope => {
