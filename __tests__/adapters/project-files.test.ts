@@ -1,5 +1,5 @@
 /** All files of `init` are written, or none. */
-import { mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
@@ -43,4 +43,18 @@ test('after a rename that fails when others have been made, too', async () => {
   expect(await makeProjectFiles(root).write(files)).toEqual(problem)
   expect(await listed()).toEqual(['a.txt', 'taken'])
   expect(await readFile(join(root, 'a.txt'), 'utf8')).toBe('before')
+})
+
+test('the names in a folder, and none of what is no folder or behind a link', async () => {
+  await mkdir(join(root, 'x/y'), { recursive: true })
+  await symlink(join(root, 'x'), join(root, 'link'))
+  const { list } = makeProjectFiles(root)
+  expect(await Promise.all(['.', 'x', 'a.txt', 'link', 'link/y', 'absent'].map(list))).toEqual([
+    ['a.txt', 'link', 'x'],
+    ['y'],
+    [],
+    [],
+    [],
+    [],
+  ])
 })

@@ -48,7 +48,7 @@ describe('a lock that is refused, and nothing is written', () => {
       (path) =>
         [
           `of ${path}`,
-          (text: string) => text.replace('"Dockerfile"', `"${path}"`),
+          (text: string) => text.replace('"Dockerfile":', `"${path}":`),
           'is no file of the repository',
         ] as const,
     ),

@@ -7,7 +7,6 @@ const DEFAULTS = defaultAnswers({
   region: 'eu-west-1',
   github: 'octo-org/hello',
   branch: 'main',
-  port: null,
   profile: 'small',
 })
 
@@ -57,6 +56,8 @@ export const anyAnswers: fc.Arbitrary<Answers> = fc
       application: name(29),
       region: fc.constantFrom('eu-west-1', 'us-gov-west-1', 'cn-north-1', 'ap-southeast-2'),
       repository: fc.constantFrom('hello', '1.5', 'team/hello', '123', 'null', 'a_b'),
+      dockerfile: fc.constantFrom('Dockerfile', 'services/api/Dockerfile', 'docker/prod.Dockerfile'),
+      context: fc.constantFrom('.', 'services/api', 'a b'),
       port: fc.integer({ min: 1, max: 65_535 }),
       healthPath: fc.constantFrom('/', '/health', '/a/b-c~%20'),
       launch: fc.constantFrom(...LAUNCHES),

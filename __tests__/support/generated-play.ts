@@ -42,7 +42,8 @@ const DOCKERFILE: DockerfileFacts = {
 export const STARTER: RepositoryFacts = {
   image: 'starter',
   dockerfile: { ...DOCKERFILE, healthCheck: ['CMD', 'node', 'health.mjs'] },
-  languages: [],
+  others: [],
+  updates: [{ ecosystem: 'docker', directory: '/' }],
 }
 
 export const filesOf = (answers: Answers, facts = STARTER): ReadonlyMap<string, string> =>

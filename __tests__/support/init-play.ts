@@ -47,10 +47,11 @@ export const repositoryOf = (
       git: GIT,
       files: {
         read: (path) => Promise.resolve(read(path)),
-        list: () =>
-          Promise.resolve(
-            [...new Set([...files.keys(), ...Object.keys(unusable)].map((path) => path.split('/')[0] ?? ''))].sort(),
-          ),
+        list: (folder) => {
+          const above = folder === '.' ? '' : `${folder}/`
+          const below = [...files.keys(), ...Object.keys(unusable)].filter((path) => path.startsWith(above))
+          return Promise.resolve([...new Set(below.map((path) => path.slice(above.length).split('/')[0] ?? ''))].sort())
+        },
         write: (written) => {
           if (unwritable !== null) return Promise.resolve(unwritable)
           for (const { path, text } of written) files.set(path, text)

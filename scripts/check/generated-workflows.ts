@@ -13,7 +13,6 @@ const DEFAULTS = defaultAnswers({
   region: 'eu-west-1',
   github: 'octo-org/hello',
   branch: 'main',
-  port: null,
   profile: 'small',
 })
 
@@ -33,7 +32,13 @@ const COVERING: readonly Partial<Answers>[] = [
 
 /** Writes them below a folder, as a repository each; gives their paths. */
 export const writeGeneratedWorkflows = async (folder: string): Promise<readonly string[]> => {
-  const facts = repositoryFacts([], { kind: 'absent' }, [])
+  const facts = repositoryFacts({
+    names: [],
+    dockerfile: { path: 'Dockerfile', file: { kind: 'absent' }, beside: [] },
+    others: [],
+    isImport: false,
+    written: [],
+  })
   const caller = { version: '0.1.0', commit: null }
   const files = COVERING.flatMap((given, index) =>
     generatedFiles({ answers: { ...DEFAULTS, ...given }, facts, templates: new Map(), caller })

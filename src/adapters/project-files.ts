@@ -10,7 +10,7 @@ const MOST_BYTES = 1024 * 1024
 /** @param root the folder, absolute and without a link */
 export const makeProjectFiles = (root: string): ProjectFiles => ({
   read: (path) => read(root, path),
-  list: async () => (await fs.readdir(root)).sort(),
+  list: (folder) => list(root, folder),
   write: (files) => write(root, files),
 })
 
@@ -28,6 +28,17 @@ const read = async (root: string, path: string): Promise<ProjectFile> => {
   } catch (error) {
     if (error instanceof TypeError) return { kind: 'unusable', why: 'is not UTF-8' }
     return { kind: 'unusable', why: `cannot be read (${codeOf(error)})` }
+  }
+}
+
+const list = async (root: string, folder: string): Promise<readonly string[]> => {
+  const parent = await inTheWay(root, folder === '.' ? '.' : `${folder}/.`)
+  if (parent !== null) return []
+  try {
+    return (await fs.readdir(join(root, folder))).sort()
+  } catch (error) {
+    if (folder !== '.' && ['EACCES', 'ENOENT', 'ENOTDIR'].includes(codeOf(error))) return []
+    throw error
   }
 }
 

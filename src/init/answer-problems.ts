@@ -78,11 +78,20 @@ const BASE_IMAGE: TextRule = {
   rule: 'not the name of an image',
 }
 
+const FOLDER: TextRule = {
+  flag: 'context',
+  pattern: /^(?:\.|(?!.*(?:^|\/)\.{0,2}(?:\/|$))[\w.@+ /-]{1,250})$/,
+  rule: 'not the path of a folder in the repository',
+}
+const FILE: TextRule = { ...FOLDER, flag: 'dockerfile', rule: 'not the path of a file in the repository' }
+
 const nameProblems = (answers: Answers): readonly string[] => {
   const { application, repository } = answers
   return [
     ...textProblem(APPLICATION, application),
     ...textProblem(REPOSITORY, repository),
+    ...textProblem(FILE, answers.dockerfile),
+    ...textProblem(FOLDER, answers.context),
     ...tooLong(answers),
     ...(/--/.test(application) ? [wrong('application', application, 'has two hyphens in a row')] : []),
     // Elastic Load Balancing API Reference, "CreateLoadBalancer", Name.

@@ -10,7 +10,7 @@ import { defaultAnswers, type Answers, type GivenAnswers } from './init-answers.
 import type { Lock } from './init-lock.ts'
 import { INIT_OPTIONS, readOptions, type EnvironmentOptions, type GivenOptions } from './init-options.ts'
 import type { GitFacts, InitPorts } from './init-ports.ts'
-import { dockerfileFacts } from './dockerfile-facts.ts'
+import { imageAnswers } from './image-source.ts'
 import { applicationName } from './repository-facts.ts'
 
 export type Answered =
@@ -33,8 +33,9 @@ export const answersOf = async (options: GivenOptions, ports: AnswerPorts, lock:
   const taken = await importOf(options, flags.environments, ports)
   if ('exit' in taken) return taken
   const given = { ...taken.answers, ...file.answers, ...flags.answers }
-  const base = await baseOf(given, lock, ports)
-  const merged = withEnvironments({ ...base, ...derived(given, lock), ...given }, flags.environments)
+  const base = baseOf(given, lock, ports)
+  const image = await imageAnswers({ given, isFirst: lock === null }, ports.files)
+  const merged = withEnvironments({ ...base, ...derived(given, lock), ...image, ...given }, flags.environments)
   if (merged.problems.length > 0) return misused(merged.problems)
   const answered = await asked(merged.answers, options, ports)
   return 'exit' in answered ? answered : { ...answered, ...fromImport(taken) }
@@ -43,8 +44,8 @@ export const answersOf = async (options: GivenOptions, ports: AnswerPorts, lock:
 const fromImport = ({ answers, files }: Imported | typeof NO_IMPORT) => ({ files, notes: answers.existing?.open ?? [] })
 
 /** Of the lock, else the defaults. */
-const baseOf = async (given: GivenAnswers, lock: Lock | null, ports: AnswerPorts): Promise<Answers> =>
-  lock?.answers ?? defaultAnswers({ ...(await factsOf(given, ports)), profile: given.profile ?? 'small' })
+const baseOf = (given: GivenAnswers, lock: Lock | null, ports: AnswerPorts): Answers =>
+  lock?.answers ?? defaultAnswers({ ...factsOf(given, ports), profile: given.profile ?? 'small' })
 
 const NO_IMPORT = { answers: {} as GivenAnswers, files: [] }
 
@@ -97,8 +98,7 @@ const derived = ({ application, profile, repository }: GivenAnswers, lock: Lock 
     : {}),
 })
 
-const factsOf = async ({ application }: GivenAnswers, { git, files, region }: AnswerPorts) => {
-  const dockerfile = await files.read('Dockerfile')
+const factsOf = ({ application }: GivenAnswers, { git, region }: AnswerPorts) => {
   const folder = git.root.split(/[/\\]/).at(-1) ?? ''
   const github = repositoryOfRemote(git.origin)
   return {
@@ -106,7 +106,6 @@ const factsOf = async ({ application }: GivenAnswers, { git, files, region }: An
     region: region ?? 'us-east-1',
     github,
     branch: git.branch ?? 'main',
-    port: dockerfile.kind === 'text' ? dockerfileFacts(dockerfile.text).port : null,
   }
 }
 

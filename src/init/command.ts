@@ -9,7 +9,8 @@ import { conflictLines, counted, diffOf, foreignLines, NOTHING, report, unwritte
 import type { GivenOptions } from './init-options.ts'
 import type { WrittenFile } from '../ports/project-files.ts'
 import type { InitPorts } from './init-ports.ts'
-import { repositoryFacts } from './repository-facts.ts'
+import { dockerfileOf, dockerfilesBelow, folderOf, ROOT } from './image-source.ts'
+import { repositoryFacts, type FoundFiles } from './repository-facts.ts'
 
 /** 0 done, 1 failed, 2 wrong usage, 130 cancelled; nothing was written with the last three. */
 export type InitExit = 0 | 1 | 2 | 130
@@ -91,10 +92,9 @@ const changesOf = async (
   decisions: { readonly keep: readonly string[]; readonly overwrite: readonly string[] },
   { files, templates, own }: InitPorts,
 ): Promise<Changes> => {
-  const dockerfile = await files.read('Dockerfile')
   // What was kept is one of them: only an import names files that `init` has not written first.
   const written = Object.keys(lock?.files ?? {}).filter((path) => path !== answers.existing?.definition)
-  const facts = repositoryFacts(await files.list(), dockerfile, written)
+  const facts = repositoryFacts({ ...(await foundFiles(answers, files)), written })
   const imported = given.length > 0 ? given : keptImport(answers, lock)
   const generated = [...generatedFiles({ answers, facts, templates: await templates(), caller: own }), ...imported]
   const paths = [...new Set([...generated.map(({ path }) => path), ...Object.keys(lock?.files ?? {})])]
@@ -102,6 +102,17 @@ const changesOf = async (
   const changes = fileChanges({ generated, found, lock, decisions, version: own.version })
   const kept = Object.fromEntries(imported.map(({ path }) => [path, 'kept' as const]))
   return { ...changes, locked: { ...changes.locked, ...kept } }
+}
+
+const foundFiles = async (answers: Answers, files: InitPorts['files']): Promise<Omit<FoundFiles, 'written'>> => {
+  const path = dockerfileOf(answers)
+  const file = await files.read(path)
+  return {
+    names: await files.list(ROOT),
+    dockerfile: { path, file, beside: await files.list(folderOf(path)) },
+    isImport: answers.existing !== null,
+    others: file.kind === 'absent' ? await dockerfilesBelow(files) : [],
+  }
 }
 
 /** What was imported earlier belongs to the people; its text is not known any more. */

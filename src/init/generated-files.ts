@@ -31,7 +31,7 @@ export const generatedFiles = ({ answers, facts, templates, caller }: Generated)
   const stacks = stacksOf(answers, templates, caller)
   return [
     ...workflowFiles(answers, caller),
-    ...careFiles(answers, caller, facts.languages),
+    ...careFiles(answers, caller, facts.updates),
     { path: 'ship-to-ecs.yaml', text: settingsYaml(answers, caller) },
     ...(answers.existing === null ? ofNewService({ answers, facts, templates, caller }) : []),
     ...infraFiles(answers, stacks, templates),

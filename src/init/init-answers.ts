@@ -26,6 +26,10 @@ export const ANSWERS = z.strictObject({
   registryAccount: z.string().nullable(),
   /** The repository of ECR. */
   repository: z.string(),
+  /** Of the image, in the repository. */
+  dockerfile: z.string().default('Dockerfile'),
+  /** What it is built from: a folder, `.` for the root. */
+  context: z.string().default('.'),
   port: z.int(),
   healthPath: z.string(),
   launch: z.enum(LAUNCHES),
@@ -56,6 +60,9 @@ export type AnswerName = keyof Answers
 /** Any of them, from a file: an unknown key at any depth is an error. An environment can be its name alone. */
 export const GIVEN_ANSWERS = ANSWERS.omit({ existing: true })
   .extend({
+    // Without the defaults, which would count as given.
+    dockerfile: z.string(),
+    context: z.string(),
     environments: z
       .array(z.preprocess((value) => (typeof value === 'string' ? { name: value } : value), environment))
       .min(1),
@@ -74,7 +81,6 @@ export const defaultAnswers = (facts: {
   readonly region: string
   readonly github: string | null
   readonly branch: string
-  readonly port: number | null
   readonly profile: Answers['profile']
 }): Answers => ({
   application: facts.application,
@@ -86,7 +92,9 @@ export const defaultAnswers = (facts: {
   ],
   registryAccount: null,
   repository: facts.application,
-  port: facts.port ?? 8080,
+  dockerfile: 'Dockerfile',
+  context: '.',
+  port: 8080,
   healthPath: '/health',
   launch: facts.profile === 'small' ? 'fargate-spot' : 'fargate',
   strategy: 'rolling',

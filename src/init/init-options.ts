@@ -1,4 +1,5 @@
 /** The flags of `init` as data: the command line registers them, and errors name them. */
+import { plainPath } from './image-source.ts'
 import { ADD_ONS, LAUNCHES, PROFILES, STRATEGIES, type AnswerName, type GivenAnswers } from './init-answers.ts'
 
 export interface InitOption {
@@ -33,6 +34,8 @@ export const INIT_OPTIONS: readonly InitOption[] = [
   { name: 'approve', value: 'environment', repeats: true, answer: 'environments', description: 'Environment whose deployments people approve in GitHub; the last one by default, `none` for none.' },
   { name: 'registry-account', value: 'id', answer: 'registryAccount', description: 'Account of the registry; with small, the only account.' },
   { name: 'repository', value: 'name', answer: 'repository', description: 'Repository of ECR; the name of the application by default.' },
+  { name: 'dockerfile', value: 'file', answer: 'dockerfile', description: 'Dockerfile of the image; that in the root by default, or the only one below it.' },
+  { name: 'context', value: 'folder', answer: 'context', description: 'Folder that the image is built from; that of the Dockerfile by default.' },
   { name: 'port', value: 'number', answer: 'port', description: 'Port that the container listens on.' },
   { name: 'health-path', value: 'path', answer: 'healthPath', description: 'Path that the load balancer asks for the health of a task.' },
   { name: 'launch', value: 'type', choices: LAUNCHES, answer: 'launch', description: 'What the tasks run on.' },
@@ -112,6 +115,7 @@ const listOf = (value: GivenOptions[string]): readonly string[] => {
 
 const answerOf = (answer: AnswerName, value: NonNullable<GivenOptions[string]>): unknown => {
   if (NUMBERS.includes(answer)) return Number(value)
+  if (answer === 'dockerfile' || answer === 'context') return plainPath(String(value))
   return answer === 'addOns' ? [...new Set(listOf(value))].filter(isName) : value
 }
 

@@ -23,8 +23,8 @@ export interface WriteProblem {
 export interface ProjectFiles {
   /** What is at a path. No link is followed, also not one of a folder on the way. */
   readonly read: (path: string) => Promise<ProjectFile>
-  /** The names in the root. */
-  readonly list: () => Promise<readonly string[]>
+  /** The names in a folder, `.` for the root; none where it is no folder, or a link. */
+  readonly list: (folder: string) => Promise<readonly string[]>
   /** All of them or none, as far as a file system allows: each is written beside its place first, then all are renamed. Null when they are written. */
   readonly write: (files: readonly WrittenFile[]) => Promise<WriteProblem | null>
 }

@@ -1,27 +1,31 @@
 /** Files that keep the others up to date, or say what is accepted. */
 import type { WrittenFile } from '../../ports/project-files.ts'
 import type { Answers } from '../init-answers.ts'
-import type { Language } from '../repository-facts.ts'
+import type { Update } from '../repository-facts.ts'
 import { workflowsFrom, type Caller } from './workflows-from.ts'
+import { scalar } from './yaml-scalar.ts'
 
-export const careFiles = (answers: Answers, caller: Caller, languages: readonly Language[]): readonly WrittenFile[] => [
-  { path: '.github/dependabot.yml', text: dependabot(languages) },
+export const careFiles = (answers: Answers, caller: Caller, updates: readonly Update[]): readonly WrittenFile[] => [
+  { path: '.github/dependabot.yml', text: dependabot(updates) },
   { path: 'ship-to-ecs.exceptions.yaml', text: exceptions(answers, caller) },
 ]
 
 const dependabot = (
-  languages: readonly Language[],
+  updates: readonly Update[],
 ): string => `# An update waits a week: a tampered release is usually found sooner.
 version: 2
 updates:
-${['github-actions', 'docker', ...languages].map(ecosystem).join('')}`
+${[{ ecosystem: 'github-actions', directory: '/' }, ...updates].map(update).join('')}`
 
-const ecosystem = (name: string): string => `  - package-ecosystem: ${name}
-    directory: /
+const update = ({
+  ecosystem,
+  directory,
+}: { readonly [Key in keyof Update]: string }): string => `  - package-ecosystem: ${ecosystem}
+    directory: ${directory === '/' ? directory : scalar(directory)}
     schedule: { interval: weekly }
     cooldown: { default-days: 7 }
     groups:
-      ${name}: { patterns: ['*'] }
+      ${ecosystem}: { patterns: ['*'] }
 `
 
 const exceptions = (answers: Answers, caller: Caller): string => {

@@ -1,14 +1,16 @@
 /** What BOOTSTRAP.md asks people to look at in their container. */
 import { name } from '../import/imported.ts'
 import type { DockerfileFacts } from '../dockerfile-facts.ts'
+import { shellCommand } from '../../domain/shell-word.ts'
+import { DOCKERFILE } from '../image-source.ts'
 import type { Answers } from '../init-answers.ts'
 import type { RepositoryFacts } from '../repository-facts.ts'
 
 /** One sentence or more for each; none for the starter. */
-export const openQuestions = (answers: Answers, { image, dockerfile }: RepositoryFacts): readonly string[] => {
+export const openQuestions = (answers: Answers, { image, dockerfile, others }: RepositoryFacts): readonly string[] => {
   if (image === 'starter') return []
   return [
-    ...(image === 'missing' ? ['There is no `Dockerfile` in the root: write one before the first push.'] : []),
+    ...(image === 'missing' ? [missing(answers.dockerfile, others)] : []),
     ...requests(answers, dockerfile),
     ...(dockerfile.unread === null
       ? [...ports(answers, dockerfile), ...user(dockerfile), ...healthCheck(dockerfile)]
@@ -21,6 +23,13 @@ export const openQuestions = (answers: Answers, { image, dockerfile }: Repositor
           'The root file system is read-only. If the application writes files, mount a volume there, or set `readonlyRootFilesystem: false` in task-definition.json.',
         ]),
   ]
+}
+
+const missing = (path: string, others: readonly string[]): string => {
+  const where = path === DOCKERFILE ? 'no `Dockerfile` in the root' : `no ${name(path)}`
+  return others[0] === undefined
+    ? `There is ${where}: write one before the first push.`
+    : `There is ${where}; there are ${others.slice(0, 10).map(name).join(', ')}. Name the one of this service: \`${shellCommand('ship-to-ecs', 'init', '--yes', '--dockerfile', others[0])}\`.`
 }
 
 /** A service that listens elsewhere, or answers otherwise, never gets healthy. */

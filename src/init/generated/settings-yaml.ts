@@ -1,6 +1,7 @@
 /** ship-to-ecs.yaml with every environment. */
 import { accountOf, deploymentAlarms, nameIn, registryRole, roleIn, type Environment } from '../aws-names.ts'
 import { placeIn, type Existing, type Place } from '../existing.ts'
+import { DOCKERFILE, ROOT } from '../image-source.ts'
 import type { Answers } from '../init-answers.ts'
 import { scalar, value } from './yaml-scalar.ts'
 import { workflowsFrom, type Caller } from './workflows-from.ts'
@@ -13,7 +14,7 @@ export const settingsYaml = (answers: Answers, caller: Caller): string => {
 aws-region: ${answers.region}
 repository: ${scalar(answers.repository)}
 registry-role: ${registryRole(answers, 'push')}
-${existing === null ? ofNew(answers) : ofExisting(existing)}
+${existing === null ? ofNew(answers) : ofExisting(existing)}${image(answers)}
 # In the order of promotion: one image, built once, goes from each to the next by its digest.
 environments:
 ${answers.environments.map((one) => environmentText(answers, one)).join('\n')}`
@@ -29,6 +30,13 @@ task-definition: task-definition.json
 container-name: app
 service-definition: service.yaml
 `
+
+/** What differs from the Dockerfile of the root; a workflow that was imported says it by itself. */
+const image = ({ dockerfile, context, existing }: Answers): string => {
+  if (existing?.settings.context !== undefined || existing?.settings.file !== undefined) return ''
+  const usual = context === ROOT ? DOCKERFILE : `${context}/${DOCKERFILE}`
+  return `${context === ROOT ? '' : `context: ${scalar(context)}\n`}${dockerfile === usual ? '' : `file: ${scalar(dockerfile)}\n`}`
+}
 
 const ofExisting = ({ definition, container, settings }: Existing): string =>
   [
