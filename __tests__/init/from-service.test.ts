@@ -88,6 +88,12 @@ describe('a service that runs', () => {
     expect(files).toEqual(before)
   })
 
+  test('is pushed by a pull request, so that people see the plan first', async () => {
+    const { init, textOf } = withAws()
+    await init(FLAGS)
+    expect(textOf('BOOTSTRAP.md')).toContain('git push --set-upstream origin HEAD\ngh pr create --fill\n')
+  })
+
   test('does not replace a definition that is there', async () => {
     const { init, files } = withAws({}, { [DEFINITION]: '{}\n' })
     expect(await init(FLAGS)).toMatchObject({ exit: 1, complained: expect.stringContaining(DEFINITION) })

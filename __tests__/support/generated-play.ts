@@ -48,7 +48,10 @@ export const STARTER: RepositoryFacts = {
 
 export const filesOf = (answers: Answers, facts = STARTER): ReadonlyMap<string, string> =>
   new Map(
-    generatedFiles({ answers, facts, templates: TEMPLATES, caller: CALLER }).map(({ path, text }) => [path, text]),
+    generatedFiles({ answers, facts, templates: TEMPLATES, caller: CALLER, kept: [] }).map(({ path, text }) => [
+      path,
+      text,
+    ]),
   )
 
 /** Every stack as CloudFormation would make it, in order, with the outputs of those before. */

@@ -41,7 +41,7 @@ export const writeGeneratedWorkflows = async (folder: string): Promise<readonly 
   })
   const caller = { version: '0.1.0', commit: null }
   const files = COVERING.flatMap((given, index) =>
-    generatedFiles({ answers: { ...DEFAULTS, ...given }, facts, templates: new Map(), caller })
+    generatedFiles({ answers: { ...DEFAULTS, ...given }, facts, templates: new Map(), caller, kept: [] })
       .filter(({ path }) => path.startsWith('.github/'))
       .map(({ path, text }) => ({ path: join(folder, String(index), path), text })),
   )

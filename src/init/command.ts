@@ -96,12 +96,17 @@ const changesOf = async (
   const written = Object.keys(lock?.files ?? {}).filter((path) => path !== answers.existing?.definition)
   const facts = repositoryFacts({ ...(await foundFiles(answers, files)), written })
   const imported = given.length > 0 ? given : keptImport(answers, lock)
-  const generated = [...generatedFiles({ answers, facts, templates: await templates(), caller: own }), ...imported]
+  const isKept = (path: string): boolean => lock?.files[path] === 'kept' && !decisions.overwrite.includes(path)
+  const kept = [...decisions.keep, ...written.filter(isKept)]
+  const generated = [
+    ...generatedFiles({ answers, facts, templates: await templates(), caller: own, kept }),
+    ...imported,
+  ]
   const paths = [...new Set([...generated.map(({ path }) => path), ...Object.keys(lock?.files ?? {})])]
   const found = new Map(await Promise.all(paths.map(async (path) => [path, await files.read(path)] as const)))
   const changes = fileChanges({ generated, found, lock, decisions, version: own.version })
-  const kept = Object.fromEntries(imported.map(({ path }) => [path, 'kept' as const]))
-  return { ...changes, locked: { ...changes.locked, ...kept } }
+  const ofPeople = Object.fromEntries(imported.map(({ path }) => [path, 'kept' as const]))
+  return { ...changes, locked: { ...changes.locked, ...ofPeople } }
 }
 
 const foundFiles = async (answers: Answers, files: InitPorts['files']): Promise<Omit<FoundFiles, 'written'>> => {

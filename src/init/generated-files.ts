@@ -18,6 +18,8 @@ export interface Generated {
   readonly facts: RepositoryFacts
   readonly templates: Templates
   readonly caller: Caller
+  /** The paths of those that belong to the people. */
+  readonly kept: readonly string[]
 }
 
 const ofNewService = ({ answers, facts, templates }: Generated): readonly WrittenFile[] => [
@@ -27,14 +29,15 @@ const ofNewService = ({ answers, facts, templates }: Generated): readonly Writte
 ]
 
 /** Sorted by path. */
-export const generatedFiles = ({ answers, facts, templates, caller }: Generated): readonly WrittenFile[] => {
+export const generatedFiles = (given: Generated): readonly WrittenFile[] => {
+  const { answers, facts, templates, caller } = given
   const stacks = stacksOf(answers, templates, caller)
   return [
     ...workflowFiles(answers, caller),
     ...careFiles(answers, caller, facts.updates),
     { path: 'ship-to-ecs.yaml', text: settingsYaml(answers, caller) },
-    ...(answers.existing === null ? ofNewService({ answers, facts, templates, caller }) : []),
+    ...(answers.existing === null ? ofNewService(given) : []),
     ...infraFiles(answers, stacks, templates),
-    { path: 'BOOTSTRAP.md', text: bootstrapText({ answers, stacks, caller, facts }) },
+    { path: 'BOOTSTRAP.md', text: bootstrapText({ ...given, stacks }) },
   ].toSorted((one, other) => (one.path < other.path ? -1 : 1))
 }

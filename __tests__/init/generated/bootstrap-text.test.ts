@@ -94,3 +94,31 @@ test.each(['rolling', 'blue-green'])('%s: the settings name the alarms that the 
   expect(names?.join(',')).toBe(outputsOf('alarms', stacks)['DeploymentAlarmNames'])
   expect((await written(STANDARD)).textOf('ship-to-ecs.yaml')).not.toContain('service-attributes')
 })
+
+test('doctor is asked for each account with its credentials, with a token for GitHub', async () => {
+  const { text, commandsOf } = await written(STANDARD)
+  expect(commandsOf('The first push').slice(2)).toEqual([
+    'GH_TOKEN=$(gh auth token) ship-to-ecs doctor --environment dev --registry-profile REGISTRY',
+    'GH_TOKEN=$(gh auth token) ship-to-ecs doctor --environment live --registry-profile REGISTRY',
+    'git push --set-upstream origin main',
+    'gh run watch',
+  ])
+  expect(text).toContain('REGISTRY is your profile of the account 111111111111.')
+  const small = await written({ yes: true, application: 'shop' })
+  expect(small.commandsOf('The first push')[2]).toBe('GH_TOKEN=$(gh auth token) ship-to-ecs doctor')
+})
+
+test('blue/green: the certificate comes before the first push, without stacks that need the service', async () => {
+  const { text, commandsOf } = await written({ ...STANDARD, strategy: 'blue-green', 'add-on': ['scaling'] })
+  expect(text.indexOf('Domain and HTTPS\n\n')).toBeLessThan(text.indexOf('The first push\n\n'))
+  expect(text.split('. Domain and HTTPS\n')).toHaveLength(2)
+  expect(commandsOf('Domain and HTTPS').join('\n')).not.toContain('scaling')
+})
+
+test('a file of Dependabot that stays needs what updates the workflows', async () => {
+  const { init, textOf } = repositoryOf({ '.github/dependabot.yml': 'version: 2\nupdates: []\n', 'a.js': '' })
+  await init({ yes: true, keep: ['.github/dependabot.yml'] })
+  expect(textOf('BOOTSTRAP.md')).toContain('```yaml\n  - package-ecosystem: github-actions\n    directory: /\n')
+  await init({ yes: true, overwrite: ['.github/dependabot.yml'] })
+  expect(textOf('BOOTSTRAP.md')).not.toContain('package-ecosystem')
+})

@@ -19,9 +19,21 @@ export const afterwards = (answers: Answers, stacks: readonly Stack[]): readonly
           },
         ]),
     look(answers),
-    ...encrypt(answers, stacks),
+    ...(isCertificateFirst(answers) ? [] : encrypt(answers, stacks)),
   ]
 }
+
+/** With blue/green the service keeps the ARN of the rule of its listener, which a certificate changes. */
+const isCertificateFirst = ({ strategy }: Answers): boolean => strategy === 'blue-green'
+
+/** Before the first push; none where it can come later. */
+export const certificateFirst = (answers: Answers, stacks: readonly Stack[]): readonly Step[] =>
+  answers.existing === null && isCertificateFirst(answers)
+    ? encrypt(
+        answers,
+        stacks.filter(({ when }) => when === 'before'),
+      )
+    : []
 
 const parameterFiles = (answers: Answers, template: string): string =>
   answers.environments.map((one) => `\`infra/parameters/${nameIn(answers, one)}-${template}.json\``).join(', ')
@@ -41,10 +53,9 @@ const encrypt = (answers: Answers, stacks: readonly Stack[]): readonly Step[] =>
   const balancers = new Set(answers.environments.map((one) => `${nameIn(answers, one)}-load-balancer`))
   const own = stacks.filter(({ name, from }) => balancers.has(name) || from.some((one) => balancers.has(one)))
   if (own.length === 0) return []
-  const early =
-    answers.strategy === 'blue-green'
-      ? ' With blue/green set it before the first push: the service keeps the ARN of the rule of its listener.'
-      : ''
+  const early = isCertificateFirst(answers)
+    ? ' With blue/green it has to come before the first push: the service keeps the ARN of the rule of its listener. Without a domain, pass this step over.'
+    : ''
   const request = `aws acm request-certificate --region ${answers.region} --domain-name app.example.com --validation-method DNS`
   return [
     {

@@ -1,7 +1,8 @@
 /** BOOTSTRAP.md: what is left to do, in order, to be copied and pasted. */
 import { accountOf, deploymentAlarms, nameIn, registryAccount, type Environment } from '../aws-names.ts'
-import { afterwards } from './bootstrap-after.ts'
-import { deploy } from './deploy-command.ts'
+import { afterwards, certificateFirst } from './bootstrap-after.ts'
+import { firstPush, ownDependabot } from './bootstrap-push.ts'
+import { credentialsOf, deploy } from './deploy-command.ts'
 import { FIRELENS_FILE } from './infra-files.ts'
 import { openQuestions } from './open-questions.ts'
 import { placeholderTexts, UNKNOWN_REPOSITORY } from './placeholder-texts.ts'
@@ -18,6 +19,7 @@ export interface BootstrapFacts {
   readonly stacks: readonly Stack[]
   readonly caller: Caller
   readonly facts: RepositoryFacts
+  readonly kept: readonly string[]
 }
 
 export const bootstrapText = (given: BootstrapFacts): string => {
@@ -30,7 +32,9 @@ export const bootstrapText = (given: BootstrapFacts): string => {
     ...environments(given),
     gitHub(given),
     ...oldWorkflow(given.answers),
-    firstPush(given),
+    ...ownDependabot(given.kept),
+    ...certificateFirst(answers, given.stacks),
+    firstPush(answers),
     ...afterwards(answers, given.stacks),
   ]
   return `# From here to production
@@ -87,10 +91,6 @@ ${parts.join('\n\n')}`
 
 /** It fails where the role exists. */
 const ECS_ROLE = 'aws iam create-service-linked-role --aws-service-name ecs.amazonaws.com || true'
-
-/** No command: each line is to be run by itself, too. */
-const credentialsOf = (account: string): string =>
-  `With the credentials of account ${account} (\`export AWS_PROFILE=…\`):`
 
 const shared = ({ answers, stacks }: BootstrapFacts): readonly Step[] => {
   const own = stacks.filter(
@@ -160,10 +160,3 @@ const PLANS =
   ' In a private repository, environments need GitHub Pro, Team or Enterprise; GitHub Free has them in public ones only.'
 const NO_APPROVALS =
   ' Approvals in a private repository need GitHub Enterprise. Without it run `ship-to-ecs init --approve none`: each push then reaches every environment by itself, so let only reviewed pull requests into the branch.'
-
-const firstPush = ({ answers }: BootstrapFacts): Step => ({
-  title: 'The first push',
-  text: `Commit first: \`doctor\` plans the deployment of a commit. It says what is still missing, with the command for it, and looks at the account whose credentials you have: run it with those of each environment${answers.profile === 'small' ? '' : ', and name the profile of the registry by `--registry-profile`'}.
-
-${commands('git add --all', `git commit --message 'Ship to ECS'`, 'ship-to-ecs doctor', `git push --set-upstream origin ${answers.branch}`, 'gh run watch')}`,
-})

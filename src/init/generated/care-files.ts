@@ -6,18 +6,23 @@ import { workflowsFrom, type Caller } from './workflows-from.ts'
 import { scalar } from './yaml-scalar.ts'
 
 export const careFiles = (answers: Answers, caller: Caller, updates: readonly Update[]): readonly WrittenFile[] => [
-  { path: '.github/dependabot.yml', text: dependabot(updates) },
+  { path: DEPENDABOT, text: dependabot(updates) },
   { path: 'ship-to-ecs.exceptions.yaml', text: exceptions(answers, caller) },
 ]
+
+export const DEPENDABOT = '.github/dependabot.yml'
+
+/** By which the commits of the workflows stay up to date. */
+export const OWN_UPDATE = { ecosystem: 'github-actions', directory: '/' }
 
 const dependabot = (
   updates: readonly Update[],
 ): string => `# An update waits a week: a tampered release is usually found sooner.
 version: 2
 updates:
-${[{ ecosystem: 'github-actions', directory: '/' }, ...updates].map(update).join('')}`
+${[OWN_UPDATE, ...updates].map(update).join('')}`
 
-const update = ({
+export const update = ({
   ecosystem,
   directory,
 }: { readonly [Key in keyof Update]: string }): string => `  - package-ecosystem: ${ecosystem}
