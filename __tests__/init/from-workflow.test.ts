@@ -107,17 +107,17 @@ describe('what cannot be translated is listed with its line', () => {
     [
       'a role that is no ARN',
       '- uses: aws-actions/configure-aws-credentials@v4\n  with: { role-to-assume: deployer }\n',
-      '`deployer` is no ARN of a role',
+      '`role: deployer` is no ARN of a role',
     ],
     [
       'a region that is none',
       '- uses: aws-actions/configure-aws-credentials@v4\n  with: { aws-region: Ireland }\n',
-      '`Ireland` is no region',
+      '`region: Ireland` is no region',
     ],
     [
       'a registry that is no account',
       '- uses: aws-actions/amazon-ecr-login@v2\n  with: { registries: "1,2" }\n',
-      '`1,2` is no account id',
+      '`registry-account: 1,2` is no account id',
     ],
     ['a name with what moves the cursor', '- uses: "octo\\u001b[2J`x"\n', "`octo[2j'x` is an action"],
   ])('%s', async (_, step, words) => {

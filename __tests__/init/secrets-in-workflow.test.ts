@@ -28,6 +28,13 @@ test.each<readonly [string, string, string]>([
   ['a variable of the step', '- env: { PW: hunter2 }\n  run: docker build --build-arg A=${{ env.PW }} .', 'env.PW'],
   ['a variable of the script', '- run: |\n    PW=hunter2\n    docker build --build-arg A=$PW .', 'A=$PW'],
   ['another command', '- run: docker login -u me -p hunter2 example.com', 'docker login -u me -p ***'],
+  ['a password that is read', '- run: echo "hunter2" | docker login -u me --password-stdin', '*** | docker login'],
+  ['a here-string', '- run: docker login -u me --password-stdin <<< hunter2', '<<< ***'],
+  [
+    'a here-document',
+    '- run: |\n    docker login -u me --password-stdin <<EOF\n    hunter2\n    EOF',
+    'docker login -u me --password-stdin <<EOF',
+  ],
   ['a header', `- run: 'curl -H "X-Api-Token: hunter2" https://example.com'`, 'X-Api-Token'],
 ])('%s', async (_, step, words) => {
   const workflow = USUAL.replace(

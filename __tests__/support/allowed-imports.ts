@@ -138,6 +138,8 @@ export const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'init',
     'domain',
     'errors',
+    // What a setting takes: an import writes nothing that a run would refuse.
+    'settings/declaration.ts',
     'type:ports',
     'type:settings',
     'type:@aws-sdk',

@@ -5,7 +5,7 @@ import type { Answers } from '../init-answers.ts'
 import { name, type Imported } from './imported.ts'
 import type { DefinitionRoles } from './roles-in-definition.ts'
 import type { Fact, FactName, Left } from './translation.ts'
-import { accountIn, usableFacts } from './usable-facts.ts'
+import { accountIn, usableJob } from './usable-facts.ts'
 import type { JobFacts, WorkflowFacts } from './workflow-jobs.ts'
 
 export interface FoundInWorkflow {
@@ -16,18 +16,18 @@ export interface FoundInWorkflow {
   readonly roles: DefinitionRoles
 }
 
-export const answersForJobs = (found: FoundInWorkflow): Imported['answers'] => {
-  const { facts, path } = found
-  const all = facts.jobs.flatMap((job) => job.facts)
-  const { usable, unusable } = usableFacts(all)
-  const { kept, differing } = firstOfEach(usable)
+export const answersForJobs = (given: FoundInWorkflow): Imported['answers'] => {
+  const facts = { ...given.facts, jobs: given.facts.jobs.map(usableJob) }
+  const found = { ...given, facts }
+  const { path } = found
+  const { kept, differing } = firstOfEach(facts.jobs.flatMap((job) => job.facts))
   const deployments = placesOf(found)
   const accounts = deployments.places.map(({ deployRole }) => accountIn(deployRole))
   const registryAccount = kept.get('registry-account')?.value ?? accounts.find((one) => one !== null) ?? null
   const region = kept.get('region')?.value
   const repository = kept.get('repository')?.value
   const open = [
-    ...[...facts.jobs.flatMap((job) => job.left), ...facts.rest.left, ...unusable, ...differing, ...deployments.left]
+    ...[...facts.jobs.flatMap((job) => job.left), ...facts.rest.left, ...differing, ...deployments.left]
       .toSorted((one, other) => one.line - other.line)
       .map(({ line, why }) => `${path}:${line}: ${why}`),
     ...missing(kept, found),

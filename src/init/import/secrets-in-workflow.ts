@@ -40,8 +40,20 @@ const maskedPair = (pair: string): string => {
   return looksSecret({ name, value: value.replaceAll(/["']/gu, '') }) === null ? pair : `${name}${sign}***`
 }
 
+/** What is written before the pipe to a command with `--password-stdin`, or behind its `<<<`, is a password. */
+const withoutReadPassword = (text: string): string => {
+  if (!text.includes('-stdin')) return text
+  const commands = text.split('|')
+  return commands
+    .map((command, at) => {
+      const isRead = commands[at + 1]?.includes('-stdin') === true && /^\s*(?:echo|printf)\s/u.test(command)
+      return isRead ? '*** ' : command.replace(/<<<.*/su, '<<< ***')
+    })
+    .join('|')
+}
+
 /** A text out of a workflow, with `***` in place of each value that looks like a secret. */
 export const withoutSecrets = (text: string): string => {
-  const masked = text.replaceAll(FLAG, '$1***').replaceAll(PAIR, maskedPair)
+  const masked = withoutReadPassword(text).replaceAll(FLAG, '$1***').replaceAll(PAIR, maskedPair)
   return secretIn(masked) === null ? masked : '***'
 }

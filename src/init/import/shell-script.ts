@@ -22,8 +22,17 @@ export const commandsOf = (script: string): readonly Command[] => {
       offset += 1
     } while (lines[offset - 1]?.endsWith('\\') === true && offset < lines.length)
     found.push(...parts(text).map((one) => commandOf(one, from)))
+    offset = behindDocument(text, lines, offset)
   }
   return found.filter(({ words }) => words.length > 0)
+}
+
+/** The lines of a here-document are what a command reads, and no commands. Without its end it goes on to the last line. */
+const behindDocument = (text: string, lines: readonly string[], from: number): number => {
+  const [, , word] = /(?<!<)<<(?!<)-?\s*(["']?)(\w{1,100})\1/u.exec(text) ?? []
+  if (word === undefined) return from
+  const end = lines.findIndex((line, at) => at >= from && line.trim() === word)
+  return end === -1 ? lines.length : end + 1
 }
 
 /** At `&&` and `;`, which no usual command has in an argument. */
