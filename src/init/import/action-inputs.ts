@@ -44,9 +44,11 @@ const all = (why: string, ...names: readonly string[]): Readonly<Record<string, 
 
 const NO_SETTING = 'has no counterpart here'
 
-const images = ({ value, line }: Input): Translation => {
-  const [first = ''] = value.split(/[\s,]+/u).filter((one) => one !== '')
-  return ofImage(first, line)
+/** The first of a list; an expression may have spaces. */
+const images = ({ key, value, line }: Input): Translation => {
+  const [first = ''] = value.match(/(?:\$\{\{[^}]{0,200}\}\}|[^\s,])+/u) ?? []
+  const isNamedBefore = /^\$\{\{\s*steps\.[\w-]+\.outputs\.tags\s*\}\}$/u.test(first)
+  return isNamedBefore ? gone(key, line) : ofImage(first, line)
 }
 
 /** Without an exit code the old step reported, and blocked nothing. */
@@ -97,6 +99,10 @@ export const ACTIONS: Readonly<Record<string, ActionRules>> = {
     },
     other: 'is set in ship-to-ecs.yaml under the same name, where docs/settings.md of ship-to-ecs has it',
   },
+  'docker/metadata-action': {
+    inputs: { images, ...without('github-token') },
+    other: 'names tags and labels: set `tag` and `labels` (docs/migrate.md of ship-to-ecs)',
+  },
   'aquasecurity/trivy-action': {
     inputs: {
       severity: { fact: 'trivy-severity' },
@@ -132,15 +138,33 @@ export const ACTIONS: Readonly<Record<string, ActionRules>> = {
         isLiteral(value) ? fact('definition', value.trim(), line) : gone(key, line),
       ...same('service', 'cluster', 'wait-for-minutes', 'desired-count', 'force-new-deployment'),
       'wait-for-service-stability': only('true', 'is always true here'),
+      ...all(
+        'is a task beside the service: see `run-before` and `run-after` in docs/tasks.md of ship-to-ecs',
+        ...['run-task', 'run-task-security-groups', 'run-task-subnets', 'run-task-assign-public-IP'],
+        ...['run-task-launch-type', 'run-task-started-by', 'run-task-cluster', 'run-task-container-overrides'],
+        ...['run-task-capacity-provider-strategy', 'run-task-tags', 'wait-for-task-stopped'],
+      ),
+      ...all(
+        'is a setting of the same name: write it into ship-to-ecs.yaml (docs/strategies.md of ship-to-ecs)',
+        ...[
+          'codedeploy-appspec',
+          'codedeploy-application',
+          'codedeploy-deployment-group',
+          'codedeploy-deployment-config',
+        ],
+      ),
+      ...all(
+        'belongs under `service-attributes` in ship-to-ecs.yaml (docs/services.md of ship-to-ecs)',
+        ...['propagate-tags', 'enable-ecs-managed-tags'],
+      ),
     },
-    other: 'has no counterpart yet',
+    other: 'has no setting here; docs/migrate.md of ship-to-ecs says why',
   },
 }
 
 /** Actions of which nothing is left, and why others are left to people. */
 export const OTHER_ACTIONS: Readonly<Record<string, string | null>> = {
   'docker/setup-buildx-action': null,
-  'docker/metadata-action': 'names tags and labels: set `tag` and `labels` (docs/migrate.md of ship-to-ecs)',
   'docker/login-action': 'is for base images in another registry, which the workflows of ship-to-ecs do not log in to',
   'docker/setup-qemu-action': 'is for other platforms; see docs/platforms.md of ship-to-ecs',
 }

@@ -6,6 +6,7 @@ import type { Answers } from '../init-answers.ts'
 import type { Place } from '../existing.ts'
 import type { ServiceName } from './find-service.ts'
 import { name, type Imported } from './imported.ts'
+import { serviceNotes } from './service-notes.ts'
 
 export interface ServiceFacts {
   readonly application: string
@@ -42,7 +43,7 @@ export const answersFor = (facts: ServiceFacts): Imported['answers'] => {
       registry: registry.account === null ? 'new' : 'existing',
       settings: {},
       places: [placeOf(facts)],
-      open: [...facts.open, ...registry.open, ...deploymentNotes(service)],
+      open: [...facts.open, ...registry.open, ...serviceNotes(facts)],
     },
   }
 }
@@ -115,20 +116,3 @@ const answersOfTask = ({ definition, container, health }: ServiceFacts): Partial
 
 const numberIn = (member: 'cpu' | 'memory', text: string | undefined): Partial<Answers> =>
   text !== undefined && /^\d{1,9}$/.test(text) ? { [member]: Number(text) } : {}
-
-const deploymentNotes = (service: Service): readonly string[] => {
-  const strategy = service.deploymentConfiguration?.strategy ?? 'ROLLING'
-  return [
-    ...(service.deploymentController?.type === 'CODE_DEPLOY'
-      ? [
-          'CodeDeploy deploys this service. That needs no setting: its deployment group is found (docs/strategies.md of ship-to-ecs). The role of the deployment needs the actions of CodeDeploy, too (docs/iam.md).',
-        ]
-      : []),
-    ...(['ROLLING', 'BLUE_GREEN'].includes(strategy) ? [] : [`The service keeps its strategy ${name(strategy)}.`]),
-    ...(service.deploymentConfiguration?.deploymentCircuitBreaker?.enable === true
-      ? []
-      : [
-          'The circuit breaker is off: a deployment that fails is taken back by the run alone. Set `service-attributes: { circuit-breaker: { enable: true, rollback: true } }`.',
-        ]),
-  ]
-}

@@ -78,7 +78,8 @@ const OF_JOB: Rules = {
   ...{ environment: null, 'timeout-minutes': null },
   if: 'is a condition of the job; set it in ship.yml',
   'runs-on': 'is the runner; the workflows of ship-to-ecs take `runs-on` as an input, ubuntu-latest by default',
-  strategy: 'is a matrix, which has no counterpart: a job for each environment is written out',
+  strategy:
+    'is a matrix, which has no counterpart: one environment was taken; add the others to `environments` in ship-to-ecs.yaml, and to the jobs of ship.yml',
   defaults: 'has no counterpart: paths are relative to the checkout',
 }
 
