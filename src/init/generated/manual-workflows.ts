@@ -19,6 +19,7 @@ export const rollback: WriteWorkflow = (
   answers,
   own,
 ) => `# Sets an environment back, by hand. The first run with \`rehearsal\` only shows what would change.
+# Reject a promotion that waits for its approval first: it may hold this one up.
 name: rollback
 
 on:
