@@ -1,7 +1,8 @@
 /** All files of `init` are written, or none. */
-import { mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises'
+import { spawnSync } from 'node:child_process'
+import { chmod, mkdir, mkdtemp, readdir, readFile, realpath, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { makeProjectFiles } from '../../src/adapters/project-files.ts'
 
@@ -44,6 +45,40 @@ test('after a rename that fails when others have been made, too', async () => {
   expect(await listed()).toEqual(['a.txt', 'taken'])
   expect(await readFile(join(root, 'a.txt'), 'utf8')).toBe('before')
 })
+
+test('a replaced file keeps its permissions', async () => {
+  await chmod(join(root, 'a.txt'), 0o750)
+  await makeProjectFiles(root).write([{ path: 'a.txt', text: 'after' }])
+  expect((await stat(join(root, 'a.txt'))).mode & 0o777).toBe(0o750)
+})
+
+/** Ends itself at the given rename, as a kill would: nothing is undone. */
+const KILLED = `
+import { syncBuiltinESMExports } from 'node:module'
+import promises from 'node:fs/promises'
+const [, , root, last, program] = process.argv
+const rename = promises.rename
+let count = 0
+promises.rename = (...names) => (count++ === Number(last) ? process.kill(process.pid, 'SIGKILL') : rename(...names))
+syncBuiltinESMExports()
+const { makeProjectFiles } = await import(program)
+await makeProjectFiles(root).write(['a.txt', 'b.txt', 'c.txt'].map((path) => ({ path, text: 'after' })))
+`
+
+test.each([0, 1, 2])(
+  'killed at rename %i: no file is missing or half, and the next run leaves nothing behind',
+  async (at) => {
+    await Promise.all(['b.txt', 'c.txt'].map((name) => writeFile(join(root, name), 'before')))
+    const program = resolve('src/adapters/project-files.ts')
+    const options = ['--no-warnings', '--input-type=module', '--eval', KILLED, 'x', root, String(at), program]
+    expect(spawnSync(process.execPath, options, { encoding: 'utf8' })).toMatchObject({ signal: 'SIGKILL', stderr: '' })
+    const texts = await Promise.all(['a.txt', 'b.txt', 'c.txt'].map((name) => readFile(join(root, name), 'utf8')))
+    expect(texts).toEqual([0, 1, 2].map((index) => (index < at ? 'after' : 'before')))
+    expect(await listed()).toHaveLength(4 + (3 - at) + 3)
+    await makeProjectFiles(root).write([{ path: 'a.txt', text: 'again' }])
+    expect(await listed()).toEqual(['a.txt', 'b.txt', 'c.txt'])
+  },
+)
 
 test('the names in a folder, and none of what is no folder or behind a link', async () => {
   await mkdir(join(root, 'x/y'), { recursive: true })

@@ -15,6 +15,15 @@ export const makeProjectFiles = (root: string): ProjectFiles => ({
 })
 
 const read = async (root: string, path: string): Promise<ProjectFile> => {
+  try {
+    return await readUnlinked(root, path)
+  } catch (error) {
+    if (error instanceof TypeError) return { kind: 'unusable', why: 'is not UTF-8' }
+    return { kind: 'unusable', why: `cannot be read (${codeOf(error)})` }
+  }
+}
+
+const readUnlinked = async (root: string, path: string): Promise<ProjectFile> => {
   const why = await inTheWay(root, dirname(path))
   if (why !== null) return { kind: 'unusable', why }
   const stat = await statOf(join(root, path))
@@ -22,13 +31,8 @@ const read = async (root: string, path: string): Promise<ProjectFile> => {
   if (stat.isSymbolicLink()) return { kind: 'unusable', why: 'is a link' }
   if (!stat.isFile()) return { kind: 'unusable', why: 'is not a file' }
   if (stat.size > MOST_BYTES) return { kind: 'unusable', why: 'is larger than 1 MiB' }
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await fs.readFile(join(root, path)))
-    return { kind: 'text', text }
-  } catch (error) {
-    if (error instanceof TypeError) return { kind: 'unusable', why: 'is not UTF-8' }
-    return { kind: 'unusable', why: `cannot be read (${codeOf(error)})` }
-  }
+  const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await fs.readFile(join(root, path)))
+  return { kind: 'text', text }
 }
 
 const list = async (root: string, folder: string): Promise<readonly string[]> => {
@@ -70,39 +74,78 @@ const codeOf = (error: unknown): string =>
     : 'unknown error'
 
 const write = async (root: string, files: readonly WrittenFile[]): Promise<WriteProblem | null> => {
-  const undo: (() => Promise<unknown>)[] = []
-  const places = files.map(({ path, text }) => {
-    const target = join(root, path)
-    const beside = `${target}.${randomUUID()}`
-    return { path, text, target, written: `${beside}.tmp`, before: `${beside}.old` }
-  })
-  let at = ''
+  if (files.length === 0) return null
+  await removeLeftovers(root)
+  const undo: Undo = []
+  const staging = join(root, `${STAGING}${process.pid}-${randomUUID()}`)
+  const places = files.map(({ path, text }, index) => ({
+    ...{ path, text, target: join(root, path) },
+    ...{ written: join(staging, `${index}.new`), before: join(staging, `${index}.old`) },
+  }))
+  let at = files[0]?.path ?? ''
   try {
-    for (const { path, written, text } of places) {
-      at = path
-      await makeFolders(root, dirname(path), undo)
-      undo.push(() => remove(written))
-      await fs.writeFile(written, text, { flag: 'wx' })
+    await fs.mkdir(staging)
+    undo.push(() => fs.rm(staging, { recursive: true }))
+    for (const place of places) {
+      at = place.path
+      await makeFolders(root, dirname(place.path), undo)
+      await stage(place)
     }
-    // From here on only renames are left, which need no room.
+    // From here on only renames are left, which need no room. Each replaces a whole file: whenever the process ends, none is missing.
     for (const { path, target, written, before } of places) {
       at = path
-      if ((await statOf(target))?.isFile() === true) {
-        await fs.rename(target, before)
-        undo.push(() => fs.rename(before, target))
-      }
+      const isThere = (await statOf(before)) !== null
       await fs.rename(written, target)
-      undo.push(() => fs.rename(target, written))
+      undo.push(() => (isThere ? fs.rename(before, target) : fs.rm(target)))
     }
   } catch (error) {
     return { path: at, why: causeOf(error), isUndone: await isUndone(undo) }
   }
-  for (const { before } of places) await fs.rm(before, { force: true })
+  await fs.rm(staging, { recursive: true, force: true })
   return null
 }
 
+type Undo = (() => Promise<unknown>)[]
+
+interface StagedFile {
+  readonly text: string
+  readonly target: string
+  readonly written: string
+  readonly before: string
+}
+
+/** The new text, with the permissions of the old file, and a copy of that. */
+const stage = async ({ text, target, written, before }: StagedFile): Promise<void> => {
+  await fs.writeFile(written, text, { flag: 'wx' })
+  const stat = await statOf(target)
+  if (stat?.isFile() !== true) return
+  await fs.copyFile(target, before)
+  await fs.chmod(written, stat.mode & 0o777)
+}
+
+/** Behind it the process that writes, then what tells two of its writings apart. */
+const STAGING = '.ship-to-ecs-'
+
+/** Of a process that was killed while it wrote. What cannot be removed is in nobody's way. */
+const removeLeftovers = async (root: string): Promise<void> => {
+  const names = await fs.readdir(root).catch(() => [])
+  const left = names.filter((name) => {
+    const [, id] = /^\.ship-to-ecs-(\d{1,10})-[0-9a-f-]{36}$/u.exec(name) ?? []
+    return id !== undefined && !isRunning(Number(id))
+  })
+  for (const name of left) await fs.rm(join(root, name), { recursive: true, force: true }).catch(() => undefined)
+}
+
+const isRunning = (id: number): boolean => {
+  try {
+    return process.kill(id, 0)
+  } catch (error) {
+    return codeOf(error) === 'EPERM'
+  }
+}
+
 /** One after the other, so that those are known which were made before one failed. */
-const makeFolders = async (root: string, folder: string, undo: (() => Promise<unknown>)[]): Promise<void> => {
+const makeFolders = async (root: string, folder: string, undo: Undo): Promise<void> => {
   const parts = folder === '.' ? [] : folder.split('/')
   for (const [index] of parts.entries()) {
     const path = join(root, ...parts.slice(0, index + 1))
@@ -110,10 +153,6 @@ const makeFolders = async (root: string, folder: string, undo: (() => Promise<un
     await fs.mkdir(path)
     undo.push(() => fs.rmdir(path))
   }
-}
-
-const remove = async (path: string): Promise<void> => {
-  if ((await statOf(path)) !== null) await fs.rm(path)
 }
 
 /** The last first; what cannot be undone keeps nothing else from it. */

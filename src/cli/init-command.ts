@@ -75,6 +75,7 @@ const uninterrupted = (files: InitPorts['files']): InitPorts['files'] => ({
       return await files.write(written)
     } finally {
       process.off('SIGINT', hear).off('SIGTERM', hear)
+      if (came.size > 0) process.stderr.write('The signal came while files were written; that was finished first.\n')
       for (const name of came) process.kill(process.pid, name)
     }
   },

@@ -25,6 +25,6 @@ export interface ProjectFiles {
   readonly read: (path: string) => Promise<ProjectFile>
   /** The names in a folder, `.` for the root; none where it is no folder, or a link. */
   readonly list: (folder: string) => Promise<readonly string[]>
-  /** All of them or none, as far as a file system allows: each is written beside its place first, then all are renamed. Null when they are written. */
+  /** All of them or none, as far as a file system allows: each is written in a folder of its own first, then all are renamed. Null when they are written. */
   readonly write: (files: readonly WrittenFile[]) => Promise<WriteProblem | null>
 }
