@@ -68,27 +68,27 @@ describe('another deployment of the group that is in progress', () => {
   })
 
   test.each([
-    ['replace', 1],
-    ['wait', 0],
-  ])('with `%s`: the run deploys once it has ended, never two at once', async (whenInProgress, stops) => {
-    const { exitCode, log, callsOf } = await ship(
-      byCodeDeploy([codeDeploySucceeds({ terminates: 600 }), codeDeploySucceeds()], {
-        inputs: { 'wait-for-minutes': '1', 'rollback-on': 'none' },
-        files: { 'other.json': JSON.stringify(OTHER) },
-        again: {
-          inputs: { 'task-definition': 'other.json', 'wait-for-minutes': '30', 'when-in-progress': whenInProgress },
-        },
-      }),
-    )
-    expect({ exitCode, log: exitCode === 0 ? '' : log }).toEqual({ exitCode: 0, log: '' })
-    expect({
-      stops: callsOf('StopDeployment') + callsOf('ContinueDeployment'),
-      created: callsOf('CreateDeployment'),
-    }).toEqual({
-      stops,
-      created: 1,
-    })
-  })
+    ['replace', 1, 'StopDeployment'],
+    // All traffic has moved by then, and only the old tasks are waited for.
+    ['replace', 2, 'ContinueDeployment'],
+    ['wait', 1, null],
+  ])(
+    'with `%s` after %d min: the run deploys once it has ended, never two at once',
+    async (whenInProgress, minutes, call) => {
+      const { exitCode, log, callsOf } = await ship(
+        byCodeDeploy([codeDeploySucceeds({ terminates: 600 }), codeDeploySucceeds()], {
+          inputs: { 'wait-for-minutes': String(minutes), 'rollback-on': 'none' },
+          files: { 'other.json': JSON.stringify(OTHER) },
+          again: {
+            inputs: { 'task-definition': 'other.json', 'wait-for-minutes': '30', 'when-in-progress': whenInProgress },
+          },
+        }),
+      )
+      expect({ exitCode, log: exitCode === 0 ? '' : log }).toEqual({ exitCode: 0, log: '' })
+      const ends = ['StopDeployment', 'ContinueDeployment'].filter((name) => callsOf(name) > 0)
+      expect({ ends, created: callsOf('CreateDeployment') }).toEqual({ ends: call === null ? [] : [call], created: 1 })
+    },
+  )
 })
 
 describe('the plan', () => {

@@ -154,6 +154,20 @@ describe('what keeps it from being created', () => {
     expect(run.tags).toEqual({})
   })
 
+  test('that another run creates in the meantime gets the policies that it does not have', async () => {
+    const allows = [...CREATES, 'ecr:GetLifecyclePolicy', 'ecr:GetRepositoryPolicy']
+    const run = await play({
+      ...MISSING,
+      roles: { [SHARED]: [PUSHER, { name: 'create', trust, allows }] },
+      // The request that is sent again finds the repository.
+      faults: [{ kind: 'lost-reply', operation: 'CreateRepository', times: 1 }],
+      ...{ settings: ALL, files: FILES },
+    })
+    expect(run.outputs).toMatchObject({ result: 'success' })
+    expect(written(run)).toEqual(['CreateRepository', 'CreateRepository', 'PutLifecyclePolicy', 'SetRepositoryPolicy'])
+    expect(run.callsOf('GetRepositoryPolicy')).toBe(1)
+  })
+
   test('a policy that cannot be set: the repository exists without it, nothing is pushed, and the next run leaves it as it is', async () => {
     const create = { name: 'create', trust, allows: ['ecr:CreateRepository', 'ecr:SetRepositoryPolicy'] }
     const roles = { [SHARED]: [PUSHER, create] }

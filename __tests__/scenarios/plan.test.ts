@@ -64,6 +64,12 @@ describe('a dry run', () => {
     expect(summary.split('\n')[0]).toBe('## ✅ Plan: `web` would get a new image')
   })
 
+  test('of a family that ECS does not have names the nearest one', async () => {
+    const { outputs, log } = await dryRun({ inputs: { 'task-definition': 'hallo' } })
+    expect(outputs).toMatchObject({ 'error-code': 'E_TASK_DEFINITION_NOT_FOUND', 'failed-stage': 'plan' })
+    expect(log).toContain("Did you mean 'hello'")
+  })
+
   test('that finds problems is red', async () => {
     const { exitCode, outputs } = await dryRun({ inputs: { service: 'wbe' } })
     expect({ exitCode, stage: outputs['failed-stage'] }).toEqual({ exitCode: 1, stage: 'plan' })

@@ -16,7 +16,7 @@ import { templateFacts } from '../../src/init/generated/template-facts.ts'
 import type { Answers } from '../../src/init/init-answers.ts'
 import { NO_FACTS, type DockerfileFacts } from '../../src/init/dockerfile-facts.ts'
 import type { RepositoryFacts } from '../../src/init/repository-facts.ts'
-import { resolveStack } from '../../scripts/infra/resolve-stack.ts'
+import { resolveStack, type ResolvedStack } from '../../scripts/infra/resolve-stack.ts'
 
 const read = async (folder: string, end: string): Promise<readonly (readonly [string, string])[]> => {
   const names = (await readdir(folder)).filter((name) => name.endsWith(end))
@@ -55,27 +55,28 @@ export const filesOf = (answers: Answers, facts = STARTER): ReadonlyMap<string, 
   )
 
 /** Every stack as CloudFormation would make it, in order, with the outputs of those before. */
-export const outputsOf = (answers: Answers): ReadonlyMap<string, Readonly<Record<string, string>>> => {
-  const outputs = new Map<string, Readonly<Record<string, string>>>()
-  for (const stack of stacksOf(answers, TEMPLATES, CALLER)) {
-    const given = Object.assign(
-      {},
-      ...stack.from.map((name) => outputs.get(name)),
-      stack.parameters,
-    ) as Stack['parameters']
-    outputs.set(stack.name, resolved(stack, given, answers.region))
-  }
-  return outputs
+export const resolvedStacks = (answers: Answers): readonly ResolvedStack[] => {
+  const made = new Map<string, ResolvedStack>()
+  return stacksOf(answers, TEMPLATES, CALLER).map((stack) => {
+    const outputs = stack.from.map((name) => made.get(name)?.outputs)
+    const own = resolved(stack, Object.assign({}, ...outputs, stack.parameters) as Stack['parameters'], answers.region)
+    made.set(stack.name, own)
+    return own
+  })
 }
 
-const resolved = (stack: Stack, parameters: Stack['parameters'], region: string): Readonly<Record<string, string>> =>
+/** By the names of the stacks. */
+export const outputsOf = (answers: Answers): ReadonlyMap<string, Readonly<Record<string, string>>> =>
+  new Map(resolvedStacks(answers).map(({ name, outputs }) => [name, outputs]))
+
+const resolved = (stack: Stack, parameters: Stack['parameters'], region: string): ResolvedStack =>
   resolveStack({
     name: stack.name,
     template: TEMPLATES.get(stack.template) ?? '',
     parameters,
     account: stack.account,
     region,
-  }).outputs
+  })
 
 /** What no resolver is needed for: each output that a stack of the answers has, with a value of its kind. */
 export const namedOutputs = (answers: Answers): ReturnType<typeof outputsOf> =>

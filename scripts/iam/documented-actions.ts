@@ -1,6 +1,6 @@
 /**
- * Permissions without a call that could be recorded: Docker talks to the registry itself, some calls need a second permission, and some calls are
- * made by no scenario. They are from AWS's documentation.
+ * Permissions without a call that could be recorded: Docker talks to the registry itself, and some calls need a
+ * second permission. They are from AWS's documentation.
  */
 
 export interface DocumentedAction {
@@ -10,10 +10,6 @@ export interface DocumentedAction {
   readonly after: string | null
   /** For roles that upload, for that of rescans, or for all. */
   readonly for: 'all' | 'rescans' | 'uploads'
-  /** The service to which a role is passed. */
-  readonly passedTo?: string | null
-  /** Default: that of the recorded call. */
-  readonly part?: 'blue-green'
   readonly why: string
   readonly source: string
 }
@@ -66,31 +62,6 @@ const inspector = (action: string): DocumentedAction => ({
   source: `${ECR}image-scanning-enhanced-iam.html`,
 })
 
-/** Only `verify` looks at roles. No scenario has what it asks for here: subnets with their VPC, secrets of Secrets Manager, side-cars in ECR. */
-const verifies = (action: string, resource: string, source: string): DocumentedAction => ({
-  action,
-  resource,
-  after: 'iam:GetRole',
-  for: 'all',
-  why: 'a call of `verify` to which no scenario comes',
-  source,
-})
-
-const AUTHORIZATION = 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_'
-
-/** The role that changes the rules of the load balancer is named in CreateService. No scenario has a definition of a service that names one. */
-const PASSES_ROLE_OF_LOAD_BALANCER: DocumentedAction = {
-  action: 'iam:PassRole',
-  resource: 'role',
-  after: 'ecs:CreateService',
-  for: 'all',
-  passedTo: 'ecs.amazonaws.com',
-  part: 'blue-green',
-  why: 'CreateService passes on `advancedConfiguration.roleArn`',
-  source:
-    'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/AmazonECSInfrastructureRolePolicyForLoadBalancers.html',
-}
-
 export const DOCUMENTED_ACTIONS: readonly DocumentedAction[] = [
   pulls('ecr:BatchGetImage'),
   pulls('ecr:GetDownloadUrlForLayer'),
@@ -106,10 +77,4 @@ export const DOCUMENTED_ACTIONS: readonly DocumentedAction[] = [
   deploys('codedeploy:RegisterApplicationRevision', 'application'),
   inspector('inspector2:ListFindings'),
   inspector('inspector2:ListCoverage'),
-  verifies('ec2:DescribeRouteTables', '*', `${AUTHORIZATION}amazonec2.html`),
-  verifies('ec2:DescribeVpcEndpoints', '*', `${AUTHORIZATION}amazonec2.html`),
-  verifies('secretsmanager:DescribeSecret', 'secret', `${AUTHORIZATION}awssecretsmanager.html`),
-  verifies('ecr:BatchGetImage', 'repository of a side-car', `${AUTHORIZATION}amazonelasticcontainerregistry.html`),
-  verifies('ecr:DescribePullThroughCacheRules', '*', `${AUTHORIZATION}amazonelasticcontainerregistry.html`),
-  PASSES_ROLE_OF_LOAD_BALANCER,
 ]

@@ -116,19 +116,27 @@ const isSame = (one: Grant, other: Grant): boolean =>
   one.resource === other.resource &&
   one.passedTo === other.passedTo
 
-const grantsIn = ({ role, action, resource, conditions, pipeline, stages }: RecordedCall): readonly Grant[] => {
+const grantsIn = (call: RecordedCall): readonly Grant[] => {
+  const { role, action, conditions, pipeline, stages } = call
+  const resource = reachOf(call)
   const passedTo = conditions.find((one) => one.startsWith(PASSED))?.slice(PASSED.length) ?? null
   return stages.map((stage) => ({
-    part: partOf({ role, action, resource, stage }),
+    part: partOf({ role, action, resource, passedTo, stage }),
     ...{ action, resource, passedTo, pipelines: [pipeline], stages: [stage] },
   }))
 }
 
+/** The roles of an environment read no repository but those of side-cars, whose names the templates do not know. */
+const reachOf = ({ role, resource }: Pick<RecordedCall, 'role' | 'resource'>): string =>
+  role === 'target' && resource === 'repository' ? 'repository of a side-car' : resource
+
 const PASSED = 'iam:passedtoservice='
 
-type Recorded = Pick<RecordedCall, 'role' | 'action' | 'resource'> & { readonly stage: string }
+type Recorded = Pick<RecordedCall, 'role' | 'action' | 'resource'> &
+  Pick<Grant, 'passedTo'> & { readonly stage: string }
 
-const partOf = ({ role, action, resource, stage }: Recorded): Part => {
+const partOf = ({ role, action, resource, passedTo, stage }: Recorded): Part => {
+  if (passedTo === 'ecs.amazonaws.com') return 'blue-green'
   if (stage === 'clean-up') return 'keep-revisions'
   if (role === 'creator') return 'create-repository'
   if (resource === 'listener-rule') return 'sorry-page'
@@ -141,11 +149,11 @@ const isFor = ({ for: roles }: DocumentedAction, role: RoleKey): boolean => {
 }
 
 const documentedGrant = (
-  { action, resource, after, passedTo = null, part: own }: DocumentedAction,
+  { action, resource, after }: DocumentedAction,
   recorded: readonly Grant[],
 ): readonly Grant[] => {
   const part = after === null ? 'always' : recorded.find((one) => one.action === after)?.part
-  return part === undefined ? [] : [{ part: own ?? part, action, resource, passedTo, pipelines: [], stages: [] }]
+  return part === undefined ? [] : [{ part, action, resource, passedTo: null, pipelines: [], stages: [] }]
 }
 
 const merged = (group: readonly Grant[]): readonly Grant[] => {

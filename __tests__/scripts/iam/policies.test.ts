@@ -53,10 +53,13 @@ const RESOURCES: Readonly<Record<string, readonly [own: string, other: string | 
 
 const INFRASTRUCTURE_ROLE = `arn:aws:iam::${PRODUCTION}:role/hello-production-load-balancer`
 
-type Call = Pick<RecordedCall, 'action' | 'conditions' | 'resource'>
+/** The roles of an environment read the images of side-cars in its own account. */
+const SIDE_CAR = [`arn:aws:ecr:${REGION}:${PRODUCTION}:repository/side-car`, null] as const
 
-const resourcesOf = ({ resource, conditions }: Call) => {
-  const [own, other] = RESOURCES[resource] ?? []
+type Call = Pick<RecordedCall, 'action' | 'conditions' | 'resource'> & Partial<Pick<RecordedCall, 'role'>>
+
+const resourcesOf = ({ role, resource, conditions }: Call) => {
+  const [own, other] = (role === 'target' && resource === 'repository' ? SIDE_CAR : RESOURCES[resource]) ?? []
   if (own === undefined || other === undefined) throw new Error(`${resource}: no sample of it`)
   return { own: conditions.includes('iam:passedtoservice=ecs.amazonaws.com') ? INFRASTRUCTURE_ROLE : own, other }
 }
