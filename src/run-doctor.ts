@@ -49,7 +49,7 @@ export const runDoctor = async (options: DoctorOptions): Promise<0 | 1 | 2> => {
     machine: isGitHub(environment) ? 'job' : 'own',
     github: {
       settings: makeGitHubSettings({ token, repository, signal, clock }),
-      ...{ repository, folder: basename(workspace), workflows: () => workflowsIn(files, workspace) },
+      ...{ repository, folder: basename(workspace), workflows: await workflowsIn(files, workspace) },
     },
     environments: found.length > 0 ? found : [null],
     read: (name) => readSettings(name, { ...options, repository, token }, redactor),

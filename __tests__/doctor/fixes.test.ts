@@ -4,6 +4,7 @@ import { describe, expect, test } from '@jest/globals'
 import { accountChecks } from '../../src/doctor/account-checks.ts'
 import { runChecks, type CheckResult } from '../../src/doctor/doctor-check.ts'
 import { targetChecks } from '../../src/doctor/target-checks.ts'
+import { workflowCalls, type WorkflowFile } from '../../src/domain/github/workflow-calls.ts'
 import { memoryAws, type MemoryAws } from '../support/memory-aws.ts'
 import { configFor } from '../support/doctor-config.ts'
 
@@ -12,9 +13,15 @@ const HOST = 'token.actions.githubusercontent.com'
 const DEPLOY = 'arn:aws:iam::123456789012:role/releases'
 const PUSH = 'arn:aws:iam::123456789012:role/images'
 
-const examine = (aws: MemoryAws, settings: Readonly<Record<string, string>>): Promise<readonly CheckResult[]> => {
+const examine = (
+  aws: MemoryAws,
+  settings: Readonly<Record<string, string>>,
+  workflows: readonly WorkflowFile[] = [],
+): Promise<readonly CheckResult[]> => {
   const config = configFor({ 'role-to-assume': DEPLOY, 'registry-role': PUSH, ...settings })
-  const one = { name: 'production', config, ports: aws.ports, repository: 'octo-org/hello' }
+  const calls = workflowCalls(workflows)
+  const tokens = { prefix: 'repo:octo-org@1/hello@2', branch: 'main' }
+  const one = { name: 'production', config, ports: aws.ports, tokens, calls }
   const subject = { status: 'ok', what: SUB, fix: null } as const
   const known = {
     id: 'github-sub',
@@ -22,8 +29,7 @@ const examine = (aws: MemoryAws, settings: Readonly<Record<string, string>>): Pr
     needs: [],
     look: () => Promise.resolve(subject),
   } as const
-  const all = { ...one, subjects: new Map([['production', SUB]]) }
-  return runChecks([known, ...accountChecks(all), ...targetChecks(all)])
+  return runChecks([known, ...accountChecks(one), ...targetChecks(one)])
 }
 
 /** The words of a command, by a shell. */
@@ -82,13 +88,14 @@ test('whom a policy lets in besides stays let in', async () => {
   expect(JSON.parse(aws.state.roles.get('releases') ?? '')).toMatchObject({ Statement: [OTHERS, {}] })
 })
 
-test('a role that lets in one of the workflows that deploy is ok, and the line names the others', async () => {
+test('a role that lets in one of the workflows that deploy is enough for a deployment, and the line names the others', async () => {
   const aws = memoryAws()
   aws.state.roles.set('releases', policy(OTHERS, statement(SUB, 'ship')))
-  const lines = await examine(aws, {})
-  expect(lines.find(({ id }) => id === 'deploy-role-trust')).toMatchObject({
-    ...{ status: 'ok', what: `lets in ${SUB}, not from promote.yml, rollback.yml, maintenance.yml` },
-  })
+  const line = (await examine(aws, {})).find(({ id }) => id === 'deploy-role-trust')
+  expect(line).toMatchObject({ status: 'warn', what: `lets in ${SUB}, not from rollback.yml, maintenance.yml` })
+  await aws.run(wordsOf(line?.fix ?? ''))
+  expect(wrong(await examine(aws, {}))).toEqual([])
+  expect(JSON.parse(aws.state.roles.get('releases') ?? '')).toMatchObject({ Statement: [OTHERS, {}, {}] })
 })
 
 test('a registry in another account is asked with credentials of that account, and said to be', async () => {

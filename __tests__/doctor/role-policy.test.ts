@@ -14,7 +14,7 @@ const examine = async (
 ): Promise<CheckResult | undefined> => {
   aws.state.roles.set('hello-production-deploy', memoryAws.open)
   const config = configFor({ 'role-to-assume': ROLE, 'aws-region': 'eu-west-1', ...settings })
-  const one = { name: 'production', config, ports: aws.ports, repository: null, subjects: new Map() }
+  const one = { name: 'production', config, ports: aws.ports, calls: [], tokens: { prefix: null, branch: null } }
   return (await runChecks(accountChecks(one))).find(({ id }) => id === 'deploy-role-policy')
 }
 

@@ -13,7 +13,7 @@ export const SUB = 'repo:octo-org@1/hello@2:environment:test'
 
 /** By the path below the repository; null: GitHub does not find it. */
 export const REPLIES: Readonly<Record<string, unknown>> = {
-  '': { full_name: 'octo-org/hello' },
+  '': { full_name: 'octo-org/hello', default_branch: 'main' },
   '/actions/permissions': { enabled: true },
   '/actions/permissions/workflow': { default_workflow_permissions: 'read' },
   '/environments/test': { protection_rules: [{ type: 'required_reviewers' }] },

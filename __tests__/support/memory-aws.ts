@@ -1,6 +1,6 @@
 /** The parts of AWS that the doctor looks at, in memory, and the commands of the AWS CLI that change them. */
 import { AwsError } from '../../src/errors/aws-error.ts'
-import type { OfEnvironment } from '../../src/doctor/account-checks.ts'
+import type { OfEnvironment } from '../../src/doctor/of-environment.ts'
 import { onlyThese, sessionOf } from './session.ts'
 
 export interface State {

@@ -1,31 +1,24 @@
 /** The account of an environment: credentials, the roles of its jobs, and what these may do. */
 import type { RoleName } from '../domain/aws/role.ts'
-import { lastPart } from '../domain/aws/last-part.ts'
 import { shellCommand } from '../domain/shell-word.ts'
 import { AwsError } from '../errors/aws-error.ts'
-import type { Ports } from '../ports/ports.ts'
-import type { Config } from '../settings/config.ts'
 import { failed, ok, skipped, warned, type DoctorCheck, type Finding } from './doctor-check.ts'
-import type { Subjects } from './github-checks.ts'
-import { lookAtProvider, lookAtRole, lookAtTrust, type TrustedJob } from './role-checks.ts'
+import { givenRolesCheck } from './given-roles-check.ts'
+import { deployEntrances, pushEntrances, registryEntrances, type Entrances } from './job-entrances.ts'
+import { lookAtProvider, lookAtRole, lookAtTrust, type AskedRole } from './role-checks.ts'
+import { jobsOf, otherAccount, type OfEnvironment } from './of-environment.ts'
+import { deployStack, pushStack } from './role-stacks.ts'
 import { callsOfEveryDeployment } from './simulated-actions.ts'
 
-export interface OfEnvironment {
-  readonly name: string
-  readonly config: Config
-  readonly ports: Pick<Ports, 'target' | 'surroundings' | 'registry' | 'registryAccount'>
-  readonly subjects: Subjects
-  /** `owner/name`; null where it is not known. */
-  readonly repository: string | null
-}
-
-type OfRole = (role: RoleName, job: TrustedJob) => Promise<Finding>
+type OfRole = (role: RoleName, asked: AskedRole) => Promise<Finding>
 
 export const accountChecks = (one: OfEnvironment): readonly DoctorCheck[] => {
   const environment = one.name
   const role = one.config.roles.target
   const withRole = (look: OfRole) => (): Promise<Finding> =>
-    role === null ? Promise.resolve(skipped('`role-to-assume` is not set')) : look(role, jobOf(one, DEPLOYING))
+    role === null
+      ? Promise.resolve(skipped('`role-to-assume` is not set'))
+      : look(role, { iam: one.ports.surroundings.iam, environment, entrances: targetEntrances(one) })
   return [
     { id: 'aws-credentials', environment, needs: [], look: () => lookAtCredentials(one) },
     { id: 'oidc-provider', environment, needs: ['aws-credentials'], look: withRole(lookAtProvider) },
@@ -42,7 +35,16 @@ export const accountChecks = (one: OfEnvironment): readonly DoctorCheck[] => {
       look: withRole((own) => lookAtPolicy(own, one)),
     },
     ...registryChecks(one),
+    givenRolesCheck(one),
   ]
+}
+
+/** Without a role of the registry, that of the deployment pushes, too. */
+const targetEntrances = (one: OfEnvironment): Entrances | null => {
+  const { registry, target } = one.config.roles
+  const deploy = deployEntrances(jobsOf(one))
+  if (deploy === null || (registry !== null && registry.arn !== target?.arn)) return deploy
+  return { ...deploy, needed: [...deploy.needed, ...pushEntrances(jobsOf(one))] }
 }
 
 /** They need credentials of the account of the registry, which can be another one than that of the environment. */
@@ -52,10 +54,10 @@ const registryChecks = (one: OfEnvironment): readonly DoctorCheck[] => {
   const withRole = (look: OfRole) => async (): Promise<Finding> => {
     if (registry === null) return skipped('`registry-role` is not set')
     if (registry.arn === target?.arn) return skipped('it is the role of the deployment')
-    const { registryAccount: surroundings } = one.ports
-    const { Account = '' } = await surroundings.sts.getCallerIdentity({})
+    const { iam, sts } = one.ports.registryAccount
+    const { Account = '' } = await sts.getCallerIdentity({})
     if (Account !== registry.account) return otherAccount(Account, registry.account)
-    return look(registry, { ...jobOf(one, PUSHING), ports: { surroundings } })
+    return look(registry, { iam, environment: one.name, entrances: registryEntrances(jobsOf(one)) })
   }
   return [
     {
@@ -73,35 +75,6 @@ const registryChecks = (one: OfEnvironment): readonly DoctorCheck[] => {
     { id: 'registry-role-trust', environment, needs: ['registry-role', 'github-sub'], look: withRole(lookAtTrust) },
   ]
 }
-
-const WORKFLOWS = 'ship-to-ecs/ship-to-ecs/.github/workflows'
-/** Called by a commit, the claim ends in it; a role has to let any of them in. */
-const called = (name: string): string => `${WORKFLOWS}/${name}.yml@${'0'.repeat(40)}`
-
-const DEPLOYING = { deploying: ['ship', 'promote'].map(called), others: ['rollback', 'maintenance'].map(called) }
-/** An environment pushes, or gets what another one has pushed: its role is that of one of them. */
-const PUSHING = { deploying: ['ship', 'promote'].map(called), others: [] }
-
-const jobOf = (one: OfEnvironment, workflows: TrustedJob['workflows']): TrustedJob => ({
-  ...{ ports: one.ports, environment: one.name, repository: one.repository, workflows },
-  sub: one.subjects.get(one.name) ?? null,
-})
-
-/** `infra/deploy.mjs`, as BOOTSTRAP.md calls it, where the name is one that `init` gives. */
-const deployStack = (role: RoleName): string | null => {
-  const [, prefix] = /^(.+)-deploy$/u.exec(lastPart(role.arn)) ?? []
-  if (prefix === undefined) return null
-  const from = ['network', 'cluster', 'task-roles', 'load-balancer'].map((part) => `${prefix}-${part}`)
-  return deployed(role, `${prefix}-deploy-roles`, 'deploy-roles.yaml', ...from)
-}
-
-const pushStack = (role: RoleName): string | null => {
-  const [, prefix] = /^(.+)-(?:push|promote)$/u.exec(lastPart(role.arn)) ?? []
-  return prefix === undefined ? null : deployed(role, `${prefix}-push-role`, 'push-role.yaml', `${prefix}-registry`)
-}
-
-const deployed = ({ account }: RoleName, ...words: readonly string[]): string =>
-  shellCommand('node', 'infra/deploy.mjs', account, ...words)
 
 const LOGIN = shellCommand('aws', 'sso', 'login')
 
@@ -126,9 +99,6 @@ const ofAccount = ({ Account = '', Arn = '' }: Identity, { config }: OfEnvironme
   const wanted = config.services[0].account ?? config.roles.target?.account ?? null
   return wanted === null || wanted === Account ? ok(`${Arn} of the account ${Account}`) : otherAccount(Account, wanted)
 }
-
-const otherAccount = (own: string, wanted: string): Finding =>
-  skipped(`the credentials are of the account ${own}: run it again with those of ${wanted}`)
 
 const lookAtPolicy = async (role: RoleName, { ports, config }: OfEnvironment): Promise<Finding> => {
   const calls = callsOfEveryDeployment(config, role)

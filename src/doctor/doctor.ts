@@ -1,19 +1,22 @@
 /** The doctor: everything that must exist for a deployment, in the order in which it must exist. It only reads. */
 import { ShipError } from '../errors/ship-error.ts'
+import { workflowCalls } from '../domain/github/workflow-calls.ts'
 import type { Exec } from '../ports/exec.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { Config } from '../settings/config.ts'
 import { accountChecks } from './account-checks.ts'
 import { failed, ok, runChecks, type CheckResult, type DoctorCheck } from './doctor-check.ts'
 import { environmentChecks, repositoryChecks, variablesCheck, type OfGitHub } from './github-checks.ts'
+import type { TokensOfGitHub } from './job-entrances.ts'
 import { machineChecks, type Machine } from './machine-checks.ts'
 import { planChecks } from './plan-checks.ts'
 import { targetChecks } from './target-checks.ts'
+import { workflowsCheck } from './workflows-check.ts'
 
 export interface DoctorPorts {
   readonly exec: Exec
   readonly machine: Machine
-  readonly github: OfGitHub
+  readonly github: Omit<OfGitHub, 'calls'>
   /** Null: the one that the settings have without an environment. */
   readonly environments: readonly (string | null)[]
   /** @throws ShipError of what is wrong with the settings */
@@ -23,29 +26,42 @@ export interface DoctorPorts {
 
 /** Every check of every environment. */
 export const examine = async (ports: DoctorPorts): Promise<readonly CheckResult[]> => {
-  const before = await runChecks([...machineChecks(ports.exec, ports.machine), ...repositoryChecks(ports.github)])
+  const github = { ...ports.github, calls: workflowCalls(ports.github.workflows) }
+  const tokens: TokensOfGitHub = { prefix: null, branch: null }
+  const before = await runChecks([
+    ...machineChecks(ports.exec, ports.machine),
+    ...repositoryChecks(github, tokens),
+    workflowsCheck(github),
+  ])
   const all: CheckResult[] = [...before]
-  for (const environment of ports.environments) all.push(...(await examineEnvironment(environment, before, ports)))
+  const around = { ports, github, tokens }
+  for (const environment of ports.environments) all.push(...(await examineEnvironment(environment, before, around)))
   return all
+}
+
+interface Around {
+  readonly ports: DoctorPorts
+  readonly github: OfGitHub
+  readonly tokens: TokensOfGitHub
 }
 
 const examineEnvironment = async (
   environment: string | null,
   before: readonly CheckResult[],
-  ports: DoctorPorts,
+  around: Around,
 ): Promise<readonly CheckResult[]> => {
+  const { ports, github, tokens } = around
   const name = environment ?? ''
   const read = await readSettings(environment, ports)
-  const subjects = new Map<string, string>()
   const ofGitHub =
-    environment === null ? [] : [...environmentChecks(ports.github, name, subjects), variablesCheck(ports.github, name)]
+    environment === null ? [] : [...environmentChecks(github, name, tokens), variablesCheck(github, name)]
   const settings: DoctorCheck = {
     id: 'settings',
     environment: name,
     needs: [],
     look: () => Promise.resolve(read.finding),
   }
-  const own = read.config === null ? [] : awsChecks(name, read.config, { ports, subjects })
+  const own = read.config === null ? [] : awsChecks(name, read.config, around)
   const known = before.filter(({ id }) => id === 'github-repository')
   // What was found of the repository holds for each environment.
   const results = await runChecks([...known.map(again), settings, ...ofGitHub, ...own])
@@ -66,13 +82,8 @@ const readSettings = async (environment: string | null, { read }: DoctorPorts) =
   }
 }
 
-interface Around {
-  readonly ports: DoctorPorts
-  readonly subjects: Map<string, string>
-}
-
-const awsChecks = (name: string, config: Config, { ports, subjects }: Around): readonly DoctorCheck[] => {
+const awsChecks = (name: string, config: Config, { ports, github, tokens }: Around): readonly DoctorCheck[] => {
   const own = ports.portsOf(config)
-  const one = { name, config, ports: own, subjects, repository: ports.github.repository }
+  const one = { name, config, ports: own, tokens, calls: github.calls }
   return [...accountChecks(one), ...targetChecks(one), ...planChecks({ name, config, ports: own })]
 }

@@ -1,5 +1,6 @@
 /** What the checkout has: environments of the settings file, as far as it can be read, because what is wrong with it is a finding of its own, and workflows. */
 import { join } from 'node:path'
+import type { WorkflowFile } from '../domain/github/workflow-calls.ts'
 import { parseYaml } from '../domain/parse-yaml.ts'
 import type { Files } from '../ports/files.ts'
 
@@ -17,13 +18,13 @@ export const environmentsIn = async (files: Files, workspace: string): Promise<r
   return typeof environments === 'object' && environments !== null ? Object.keys(environments) : []
 }
 
-/** The texts of the workflows in the checkout; none where the folder cannot be listed. */
-export const workflowsIn = async (files: Files, workspace: string): Promise<readonly string[]> => {
+/** The workflows in the checkout; none where the folder cannot be listed. */
+export const workflowsIn = async (files: Files, workspace: string): Promise<readonly WorkflowFile[]> => {
   const folder = join(workspace, '.github', 'workflows')
   const names = await files.list(folder).catch(() => [])
   const texts = names
     .filter((name) => /\.ya?ml$/u.test(name))
     .toSorted()
-    .map((name) => files.readText(join(folder, name)).catch(() => null))
-  return (await Promise.all(texts)).flatMap((text) => (text === null ? [] : [text]))
+    .map(async (name) => ({ name, text: await files.readText(join(folder, name)).catch(() => null) }))
+  return (await Promise.all(texts)).flatMap(({ name, text }) => (text === null ? [] : [{ name, text }]))
 }

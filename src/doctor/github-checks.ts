@@ -1,8 +1,11 @@
 /** GitHub: the repository, its environments, and what it says of the tokens of its jobs. */
 import { shellCommand } from '../domain/shell-word.ts'
-import type { Reading } from '../domain/verify/answer.ts'
 import type { GitHubSettings } from '../ports/github-settings.ts'
-import { failed, ok, skipped, warned, type DoctorCheck, type Finding } from './doctor-check.ts'
+import type { WorkflowCall, WorkflowFile } from '../domain/github/workflow-calls.ts'
+import { failed, ok, skipped, warned, type DoctorCheck } from './doctor-check.ts'
+import { api, judged } from './github-answers.ts'
+import { lookAtActions } from './github-actions-check.ts'
+import { subOfEnvironment, type TokensOfGitHub } from './job-entrances.ts'
 
 export interface OfGitHub {
   readonly settings: GitHubSettings
@@ -10,57 +13,56 @@ export interface OfGitHub {
   readonly repository: string | null
   /** The folder of the checkout, by which a new repository is named. */
   readonly folder: string
-  /** The texts of `.github/workflows` in the checkout. */
-  readonly workflows: () => Promise<readonly string[]>
+  /** Those of `.github/workflows` in the checkout. */
+  readonly workflows: readonly WorkflowFile[]
+  /** What they call of ship-to-ecs. */
+  readonly calls: readonly WorkflowCall[]
 }
 
-/** `sub` of an environment, once its check has read it. */
-export type Subjects = Map<string, string>
-
-export const repositoryChecks = ({ settings, repository, folder }: OfGitHub): readonly DoctorCheck[] => [
-  {
-    ...{ id: 'github-repository', environment: null, needs: [] },
-    look: async () => {
-      const create = shellCommand('gh', 'repo', 'create', folder, '--private', '--source', '.', '--push')
-      if (repository === null) return failed('the checkout has no remote `origin` on GitHub', create)
-      return judged(await settings.repository(), {
-        read: ({ name }) => ok(name),
-        missing: () => failed(`GitHub has no repository ${repository} that the token can read`, 'gh auth login'),
-      })
+/** They write down what the tokens of the repository say. */
+export const repositoryChecks = (of: OfGitHub, tokens: TokensOfGitHub): readonly DoctorCheck[] => {
+  const { settings, repository, folder } = of
+  return [
+    {
+      ...{ id: 'github-repository', environment: null, needs: [] },
+      look: async () => {
+        const create = shellCommand('gh', 'repo', 'create', folder, '--private', '--source', '.', '--push')
+        if (repository === null) return failed('the checkout has no remote `origin` on GitHub', create)
+        return judged(await settings.repository(), {
+          read: ({ name, branch }) => {
+            tokens.branch = branch
+            return ok(name)
+          },
+          missing: () => failed(`GitHub has no repository ${repository} that the token can read`, 'gh auth login'),
+        })
+      },
     },
-  },
-  {
-    ...{ id: 'github-actions', environment: null, needs: ['github-repository'] },
-    look: async () =>
-      judged(await settings.actions(), {
-        read: ({ enabled }) =>
-          enabled
-            ? ok('enabled')
-            : failed('disabled', shellCommand(...api('PUT', repository, '/actions/permissions'), '-F', 'enabled=true')),
-        missing: () => skipped('no permission: the token does not administrate the repository'),
-      }),
-  },
-  {
-    ...{ id: 'github-token', environment: null, needs: ['github-repository'] },
-    look: async () =>
-      judged(await settings.token(), {
-        read: ({ byDefault }) => {
-          const put = [...api('PUT', repository, '/actions/permissions/workflow'), '-f']
-          const fix = shellCommand(...put, 'default_workflow_permissions=read')
-          return byDefault === 'read'
-            ? ok('reads by default; a job asks for more, such as `id-token: write`')
-            : warned('may write where a workflow has no `permissions`', fix)
-        },
-        missing: () => skipped('no permission: the token does not administrate the repository'),
-      }),
-  },
-]
+    {
+      ...{ id: 'github-actions', environment: null, needs: ['github-repository'] },
+      look: () => lookAtActions(of),
+    },
+    {
+      ...{ id: 'github-token', environment: null, needs: ['github-repository'] },
+      look: async () =>
+        judged(await settings.token(), {
+          read: ({ byDefault }) => {
+            const put = [...api('PUT', repository, '/actions/permissions/workflow'), '-f']
+            const fix = shellCommand(...put, 'default_workflow_permissions=read')
+            return byDefault === 'read'
+              ? ok('reads by default; a job asks for more, such as `id-token: write`')
+              : warned('may write where a workflow has no `permissions`', fix)
+          },
+          missing: () => skipped('no permission: the token does not administrate the repository'),
+        }),
+    },
+  ]
+}
 
 /** Variables that the workflows name, by `vars`. */
 export const variablesCheck = ({ settings, repository, workflows }: OfGitHub, environment: string): DoctorCheck => ({
   ...{ id: 'github-variables', environment, needs: ['github-repository', 'github-environment'] },
   look: async () => {
-    const wanted = variablesIn(await workflows())
+    const wanted = variablesIn(workflows.map(({ text }) => text))
     if (wanted.length === 0) return ok('the workflows name none')
     return judged(await settings.variables(environment), {
       read: (names) => {
@@ -91,7 +93,7 @@ const withoutComments = (text: string): string => text.replaceAll(/^\s*#.*$|\s#\
 export const environmentChecks = (
   { settings, repository }: OfGitHub,
   environment: string,
-  subjects: Subjects,
+  tokens: TokensOfGitHub,
 ): readonly DoctorCheck[] => [
   {
     ...{ id: 'github-environment', environment, needs: ['github-repository'] },
@@ -114,36 +116,11 @@ export const environmentChecks = (
     look: async () =>
       judged(await settings.subject(), {
         read: ({ prefix }) => {
-          if (prefix === null) return skipped('customized, or not said by GitHub')
-          // GitHub docs, "OpenID Connect reference": `:` inside of a value is `%3A`.
-          const sub = `${prefix}:environment:${environment.replaceAll(':', '%3A')}`
-          subjects.set(environment, sub)
-          return ok(sub)
+          tokens.prefix = prefix
+          const sub = subOfEnvironment({ tokens, environment })
+          return sub === null ? skipped('customized, or not said by GitHub') : ok(sub)
         },
         missing: () => skipped('GitHub does not say it to this token'),
       }),
   },
 ]
-
-const api = (method: string, repository: string | null, path: string): readonly string[] => [
-  ...['gh', 'api', '--method', method],
-  `repos/${repository ?? ''}${path}`,
-]
-
-interface Judgement<Value> {
-  readonly read: (value: Value) => Finding
-  readonly missing: () => Finding
-}
-
-const judged = <Value>(reading: Reading<Value>, { read, missing }: Judgement<Value>): Finding => {
-  switch (reading.kind) {
-    case 'read':
-      return read(reading.value)
-    case 'missing':
-      return missing()
-    case 'denied':
-      return skipped(`no permission: ${reading.action}`)
-    case 'failed':
-      return skipped(`GitHub could not be asked: ${reading.because}`)
-  }
-}

@@ -6,7 +6,7 @@ import type { Check } from '../domain/verify/verify-check.ts'
 import { AwsError } from '../errors/aws-error.ts'
 import { failed, ok, skipped, warned, type DoctorCheck, type Finding } from './doctor-check.ts'
 import type { Config } from '../settings/config.ts'
-import type { OfEnvironment } from './account-checks.ts'
+import type { OfEnvironment } from './of-environment.ts'
 
 export const targetChecks = (one: OfEnvironment): readonly DoctorCheck[] => {
   const environment = one.name

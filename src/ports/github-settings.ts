@@ -11,9 +11,31 @@ export interface TokenSubject {
   readonly prefix: string | null
 }
 
+export interface Repository {
+  readonly name: string
+  /** The default branch. */
+  readonly branch: string
+}
+
+export interface ActionsSettings {
+  readonly enabled: boolean
+  /** `all`, `local_only`: of the owner of the repository, or `selected`. */
+  readonly allowed: 'all' | 'local_only' | 'selected'
+}
+
+/** What may be used where only selected actions and reusable workflows may. */
+export interface SelectedActions {
+  /** Such as `octo-org/*` and `octo-org/deploy@*`. */
+  readonly patterns: readonly string[]
+  readonly ofGitHub: boolean
+  readonly ofVerifiedCreators: boolean
+}
+
 export interface GitHubSettings {
-  readonly repository: () => Promise<Reading<{ readonly name: string }>>
-  readonly actions: () => Promise<Reading<{ readonly enabled: boolean }>>
+  readonly repository: () => Promise<Reading<Repository>>
+  readonly actions: () => Promise<Reading<ActionsSettings>>
+  /** Of a repository with `selected`. */
+  readonly selectedActions: () => Promise<Reading<SelectedActions>>
   /** What the token of a job may do where the workflow does not say it. */
   readonly token: () => Promise<Reading<{ readonly byDefault: 'read' | 'write' }>>
   /** The names of the variables of the repository, its organization and, if one is named, of an environment. */

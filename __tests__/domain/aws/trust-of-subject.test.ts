@@ -9,6 +9,7 @@ const TOKEN = {
   account: '123456789012',
   claims: {
     ...{ sub: [SUB], aud: ['sts.amazonaws.com'] },
+    repository_id: [],
     job_workflow_ref: ['ship', 'rollback'].map((name) => `ship-to-ecs/ship-to-ecs/.github/workflows/${name}.yml@0`),
   },
 }
@@ -36,12 +37,11 @@ describe('trusted', () => {
     ['every workflow that deploys', statement(workflow('ship-to-ecs/ship-to-ecs/.github/workflows/*@*'))],
     ['any action of STS', statement(sub(SUB), { Action: ['sts:*'] })],
   ])('%s', (_, one) => {
-    expect(verdict(one)).toEqual({ kind: 'trusted', looksAtSub: true })
+    expect(verdict(one)).toEqual({ kind: 'trusted' })
   })
 
-  test('by everybody, which is said', () => {
-    expect(verdict(statement())).toEqual({ kind: 'trusted', looksAtSub: false })
-    expect(verdict(statement(sub(SUB)), statement())).toEqual({ kind: 'trusted', looksAtSub: false })
+  test('by everybody', () => {
+    expect(verdict(statement())).toEqual({ kind: 'trusted' })
   })
 })
 
@@ -68,7 +68,7 @@ describe('refused', () => {
     const others = statement({ ...sub('repo:octo-org@1/hello@2:pull_request'), ...workflow('*/check.yml@*') })
     const own = statement({ ...sub('repo:x/y:environment:production'), ...workflow('*/.github/workflows/*@*') })
     expect(verdict(others, own)).toMatchObject({ because: expect.stringContaining('repo:x/y:environment:production') })
-    expect(verdict(others, statement({ ...sub(SUB), ...workflow('*') }))).toEqual({ kind: 'trusted', looksAtSub: true })
+    expect(verdict(others, statement({ ...sub(SUB), ...workflow('*') }))).toEqual({ kind: 'trusted' })
   })
 
   test('by a denial, whatever is allowed', () => {
@@ -81,6 +81,7 @@ describe('refused', () => {
 describe('unknown', () => {
   test.each([
     ['an operator', [statement({ ...sub(SUB), StringNotLike: { [`${HOST}:sub`]: 'x' } })]],
+    ['a claim that nobody has said', [statement({ StringEquals: { [`${HOST}:repository_id`]: '2' } })]],
     ['a claim', [statement({ ...sub(SUB), StringEquals: { [`${HOST}:actor`]: 'octocat' } })]],
     ['another key of AWS', [statement({ IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } })]],
     ['only some of the workflows', [statement(workflow('*/ship.yml@*'))]],

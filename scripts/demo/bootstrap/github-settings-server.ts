@@ -79,7 +79,7 @@ const environmentReply = (
 
 /** GitHub's answers that nothing changes (GitHub docs, REST API). */
 const replies = (options: GitHubSettingsOptions): Readonly<Record<string, object>> => ({
-  '': { full_name: options.repository },
+  '': { full_name: options.repository, default_branch: 'main' },
   '/user': { id: 12, login: 'octocat' },
   '/actions/permissions': { enabled: true, allowed_actions: 'all' },
   '/actions/permissions/workflow': { default_workflow_permissions: 'read', can_approve_pull_request_reviews: false },

@@ -11,7 +11,7 @@ export interface TokenFacts {
 }
 
 export type TrustVerdict =
-  | { readonly kind: 'trusted'; readonly looksAtSub: boolean }
+  | { readonly kind: 'trusted' }
   | { readonly kind: 'refused'; readonly because: string }
   | { readonly kind: 'unknown'; readonly because: string }
 
@@ -34,7 +34,6 @@ interface Judged {
   readonly met: Met
   /** The first condition that is not met, or not understood. */
   readonly because: string
-  readonly looksAtSub: boolean
   /** It is about other workflows than that of the token, so it says nothing of this one. */
   readonly isForOthers: boolean
 }
@@ -55,8 +54,7 @@ export const trustOf = (policy: unknown, token: TokenFacts): TrustVerdict => {
 }
 
 const allowedBy = (allowed: readonly Judged[], { provider }: TokenFacts): TrustVerdict => {
-  const trusted = allowed.filter(({ met }) => met === 'met')
-  if (trusted.length > 0) return { kind: 'trusted', looksAtSub: trusted.every((one) => one.looksAtSub) }
+  if (allowed.some(({ met }) => met === 'met')) return { kind: 'trusted' }
   const unclear = allowed.find(({ met }) => met === 'unknown')
   if (unclear !== undefined) return { kind: 'unknown', because: unclear.because }
   const none = `no statement allows ${ACTION} for the provider ${provider}`
@@ -76,12 +74,11 @@ const judge = ({ Condition = {} }: Statement, token: TokenFacts): Judged => {
   const all = Object.entries(Condition).flatMap(([operator, keys]) =>
     Object.entries(keys).map(([key, values]) => ({ key, values, met: metBy(operator, { key, values }, token) })),
   )
-  const looksAtSub = all.some(({ key }) => /:(?:sub|job_workflow_ref)$/u.test(key))
   const isForOthers = all.some(({ key, met }) => met === 'unmet' && key.endsWith(':job_workflow_ref'))
   const wrong = all.find(({ met }) => met === 'unmet') ?? all.find(({ met }) => met === 'unknown')
-  if (wrong === undefined) return { met: 'met', because: '', looksAtSub, isForOthers }
+  if (wrong === undefined) return { met: 'met', because: '', isForOthers }
   const because = `its condition on ${wrong.key} is ${wrong.values.join(' or ')}`
-  return { met: wrong.met, because, looksAtSub, isForOthers }
+  return { met: wrong.met, because, isForOthers }
 }
 
 /** IAM user guide, "String condition operators". */
@@ -99,7 +96,7 @@ const metBy = (
   const [, name] = /^(?:ForAnyValue:)?(\w+?)(?:IfExists)?$/u.exec(written) ?? []
   const fits = name === undefined ? undefined : OPERATORS[name]
   const claim = key.toLowerCase().startsWith(`${provider}:`) ? claims[key.slice(provider.length + 1)] : undefined
-  if (fits === undefined || claim === undefined) return 'unknown'
+  if (fits === undefined || claim === undefined || claim.length === 0) return 'unknown'
   const fitting = claim.filter((value) => values.some((pattern) => fits(pattern, value)))
   if (fitting.length === claim.length) return 'met'
   return fitting.length === 0 ? 'unmet' : 'unknown'
