@@ -1,2 +1,42 @@
-let e,t,r;import{createRequire as o}from"module";var p,s,m,l,i={42613:(e=>{e.exports=o(import.meta.url)("assert")}),20181:(e=>{e.exports=o(import.meta.url)("buffer")}),35317:(e=>{e.exports=o(import.meta.url)("child_process")}),76982:(e=>{e.exports=o(import.meta.url)("crypto")}),24434:(e=>{e.exports=o(import.meta.url)("events")}),79896:(e=>{e.exports=o(import.meta.url)("fs")}),91943:(e=>{e.exports=o(import.meta.url)("fs/promises")}),58611:(e=>{e.exports=o(import.meta.url)("http")}),65692:(e=>{e.exports=o(import.meta.url)("https")}),69278:(e=>{e.exports=o(import.meta.url)("net")}),34589:(e=>{e.exports=o(import.meta.url)("node:assert")}),16698:(e=>{e.exports=o(import.meta.url)("node:async_hooks")}),4573:(e=>{e.exports=o(import.meta.url)("node:buffer")}),31421:(e=>{e.exports=o(import.meta.url)("node:child_process")}),37540:(e=>{e.exports=o(import.meta.url)("node:console")}),77598:(e=>{e.exports=o(import.meta.url)("node:crypto")}),53053:(e=>{e.exports=o(import.meta.url)("node:diagnostics_channel")}),40610:(e=>{e.exports=o(import.meta.url)("node:dns")}),78474:(e=>{e.exports=o(import.meta.url)("node:events")}),73024:(e=>{e.exports=o(import.meta.url)("node:fs")}),51455:(e=>{e.exports=o(import.meta.url)("node:fs/promises")}),37067:(e=>{e.exports=o(import.meta.url)("node:http")}),32467:(e=>{e.exports=o(import.meta.url)("node:http2")}),44708:(e=>{e.exports=o(import.meta.url)("node:https")}),77030:(e=>{e.exports=o(import.meta.url)("node:net")}),48161:(e=>{e.exports=o(import.meta.url)("node:os")}),76760:(e=>{e.exports=o(import.meta.url)("node:path")}),643:(e=>{e.exports=o(import.meta.url)("node:perf_hooks")}),1708:(e=>{e.exports=o(import.meta.url)("node:process")}),41792:(e=>{e.exports=o(import.meta.url)("node:querystring")}),80481:(e=>{e.exports=o(import.meta.url)("node:readline")}),57075:(e=>{e.exports=o(import.meta.url)("node:stream")}),46466:(e=>{e.exports=o(import.meta.url)("node:stream/promises")}),46193:(e=>{e.exports=o(import.meta.url)("node:string_decoder")}),41692:(e=>{e.exports=o(import.meta.url)("node:tls")}),7066:(e=>{e.exports=o(import.meta.url)("node:tty")}),73136:(e=>{e.exports=o(import.meta.url)("node:url")}),57975:(e=>{e.exports=o(import.meta.url)("node:util")}),73429:(e=>{e.exports=o(import.meta.url)("node:util/types")}),75919:(e=>{e.exports=o(import.meta.url)("node:worker_threads")}),16141:(e=>{e.exports=o(import.meta.url)("node:zlib")}),70857:(e=>{e.exports=o(import.meta.url)("os")}),16928:(e=>{e.exports=o(import.meta.url)("path")}),932:(e=>{e.exports=o(import.meta.url)("process")}),13193:(e=>{e.exports=o(import.meta.url)("string_decoder")}),75938:(e=>{e.exports=o(import.meta.url)("timers")}),64756:(e=>{e.exports=o(import.meta.url)("tls")}),52018:(e=>{e.exports=o(import.meta.url)("tty")}),87016:(e=>{e.exports=o(import.meta.url)("url")}),39023:(e=>{e.exports=o(import.meta.url)("util")}),43106:(e=>{e.exports=o(import.meta.url)("zlib")})},a={};function n(e){var t=a[e];if(void 0!==t)return t.exports;var r=a[e]={exports:{}},o=!0;try{i[e].call(r.exports,r,r.exports,n),o=!1}finally{o&&delete a[e]}return r.exports}n.m=i,n.ab=decodeURIComponent(new URL(".",import.meta.url).pathname).slice(+!!import.meta.url.match(/^file:\/\/\/\w:/),-1)+"/",n.n=e=>{var t=e&&e.__esModule?()=>e.default:()=>e;return n.d(t,{a:t}),t},s=Object.getPrototypeOf?e=>Object.getPrototypeOf(e):e=>e.__proto__,n.t=function(e,t){if(1&t&&(e=this(e)),8&t||"object"==typeof e&&e&&(4&t&&e.__esModule||16&t&&"function"==typeof e.then))return e;var r=Object.create(null);n.r(r);var o={};p=p||[null,s({}),s([]),s(s)];for(var m=2&t&&e;"object"==typeof m&&!~p.indexOf(m);m=s(m))Object.getOwnPropertyNames(m).forEach(t=>o[t]=()=>e[t]);return o.default=()=>e,n.d(r,o),r},n.d=(e,t)=>{for(var r in t)n.o(t,r)&&!n.o(e,r)&&Object.defineProperty(e,r,{enumerable:!0,get:t[r]})},n.f={},n.e=e=>Promise.all(Object.keys(n.f).reduce((t,r)=>(n.f[r](e,t),t),[])),n.u=e=>""+e+".index.js",n.o=(e,t)=>Object.prototype.hasOwnProperty.call(e,t),n.r=e=>{"u">typeof Symbol&&Symbol.toStringTag&&Object.defineProperty(e,Symbol.toStringTag,{value:"Module"}),Object.defineProperty(e,"__esModule",{value:!0})},m={8792:0},l=e=>{var t,r,{ids:o,modules:p,runtime:s}=e,l=0;for(t in p)n.o(p,t)&&(n.m[t]=p[t]);for(s&&s(n);l<o.length;l++)r=o[l],n.o(m,r)&&m[r]&&m[r][0](),m[o[l]]=0},n.f.j=(e,t)=>{var r=n.o(m,e)?m[e]:void 0;if(0!==r)if(r)t.push(r[1]);else{var o=import("./"+n.u(e)).then(l,t=>{throw 0!==m[e]&&(m[e]=void 0),t}),o=Promise.race([o,new Promise(t=>r=m[e]=[t])]);t.push(r[1]=o)}};let u=(e=null,t=t=>{e=t},r=e=>t(e),process.on("SIGINT",r).on("SIGTERM",r),{onSignal:r=>{t=r,null!==e&&r(e)},release:()=>{process.off("SIGINT",r).off("SIGTERM",r)}}),d=Reflect.get(globalThis,Symbol.for("ship-to-ecs"));(e=>{let{node:t}=process.versions;Number(t.split(".")[0])>=24?e():(process.stderr.write(`ship-to-ecs needs Node.js 24 or later; this is ${t}.
-`),process.exitCode=1)})(()=>{void 0===d?Promise.all([n.e(240),n.e(757),n.e(1730)]).then(n.bind(n,41730)).then(({main:e})=>e(u)):Promise.all([n.e(8815),n.e(240),n.e(8167),n.e(8665),n.e(5353),n.e(9793),n.e(757),n.e(7049),n.e(1099),n.e(4113)]).then(n.bind(n,74113)).then(({commandLine:e})=>e(d,u))});
+import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);import{dirname as __dn}from'node:path';import{fileURLToPath as __fu}from'node:url';const __filename=__fu(import.meta.url),__dirname=__dn(__filename);
+import "./chunk-CDJWTIQ3.js";
+
+// src/early-signals.ts
+var holdSignals = () => {
+  let came = null;
+  let take = (name) => {
+    came = name;
+  };
+  const hear = (name) => take(name);
+  process.on("SIGINT", hear).on("SIGTERM", hear);
+  return {
+    onSignal: (listener) => {
+      take = listener;
+      if (came !== null) listener(came);
+    },
+    release: () => {
+      process.off("SIGINT", hear).off("SIGTERM", hear);
+    }
+  };
+};
+
+// src/node-version.ts
+var OLDEST_MAJOR = 24;
+var onSupportedNode = (start) => {
+  const { node } = process.versions;
+  if (Number(node.split(".")[0]) >= OLDEST_MAJOR) {
+    start();
+    return;
+  }
+  process.stderr.write(`ship-to-ecs needs Node.js ${OLDEST_MAJOR} or later; this is ${node}.
+`);
+  process.exitCode = 1;
+};
+
+// src/index.ts
+var signals = holdSignals();
+var packaged = Reflect.get(globalThis, /* @__PURE__ */ Symbol.for("ship-to-ecs"));
+onSupportedNode(() => {
+  if (packaged === void 0) void import("./main-EUQVTJVK.js").then(({ main }) => main(signals));
+  else void import("./command-line-ONSP5FUG.js").then(({ commandLine }) => commandLine(packaged, signals));
+});

@@ -10,6 +10,7 @@ import {
   type DoctorCheck,
   type Finding,
 } from '../../src/doctor/doctor-check.ts'
+import { doctorLines } from '../../src/doctor/doctor-report.ts'
 import { AwsError } from '../../src/errors/aws-error.ts'
 import { fault } from '../../src/errors/fault.ts'
 
@@ -84,10 +85,22 @@ describe('what cannot be read', () => {
 })
 
 test.each([
-  [['ok', 'warn', 'skipped'], 0],
-  [['ok', 'fail'], 1],
-] as const)('the exit code of %j is %i', (all, code) => {
-  const one = { id: 'cluster', environment: null, what: '', fix: null } as const
+  [['ok', 'warn'], 'cluster', 0],
+  [['ok', 'fail'], 'cluster', 1],
+  [['ok', 'skipped'], 'deploy-role-policy', 0],
+  [['ok', 'skipped'], 'cluster', 1],
+  [['fail'], 'settings', 2],
+] as const)('the exit code of %j for %s is %i', (all, id, code) => {
+  const one = { id, environment: null, what: '', fix: null }
   expect(exitCodeOf(all.map((status) => ({ ...one, status })))).toBe(code)
-  expect(exitCodeOf([{ ...one, id: 'settings', status: 'fail' }])).toBe(2)
+})
+
+test('people see why the exit code is not 0 where nothing failed', () => {
+  const one = { id: 'plan', environment: null, what: '', fix: null, status: 'skipped' } as const
+  expect(doctorLines([one]).at(-1)).toBe(
+    'Not ready, as far as can be seen: Plan of a deployment could not be looked at.',
+  )
+  expect(doctorLines([one, { ...one, id: 'cluster', status: 'fail' }]).at(-1)).toBe(
+    '0 ok, 1 failed, 0 warnings, 1 not checked',
+  )
 })

@@ -98,6 +98,82 @@ test('a role that lets in one of the workflows that deploy is enough for a deplo
   expect(JSON.parse(aws.state.roles.get('releases') ?? '')).toMatchObject({ Statement: [OTHERS, {}, {}] })
 })
 
+const PREFIX = 'repo:octo-org@1/hello@2'
+const calling = (name: string, text: string): WorkflowFile => ({
+  name: `${name}.yml`,
+  text: `on: ${text.split('|')[0]}
+jobs:
+  one:
+    uses: octo-org/ship-to-ecs/.github/workflows/${name}.yml@v1
+    with: { ${text.split('|')[1]} }
+`,
+})
+const SHIP = calling('ship', '{ push: { branches: [trunk] } }|environment: production')
+const CHECK = calling(
+  'check',
+  'pull_request|environment: production, role-to-assume: "arn:aws:iam::123456789012:role/hello-production-plan"',
+)
+const PAGE = calling(
+  'maintenance',
+  '[schedule]|environment: production, role-to-assume: "arn:aws:iam::123456789012:role/hello-production-plan"',
+)
+
+describe('who asks for a role, the workflows of the checkout say', () => {
+  const of = (sub: string, workflow: string): object => {
+    const text = JSON.stringify(statement(sub, workflow))
+    return JSON.parse(text.replace('ship-to-ecs/ship-to-ecs', 'octo-org/ship-to-ecs')) as object // as it was written
+  }
+
+  test('the image is pushed from the branch, before a job has an environment', async () => {
+    const aws = memoryAws()
+    aws.state.roles.set('releases', policy(of(SUB, 'ship')))
+    aws.state.roles.set('images', policy(of(SUB, 'ship')))
+    const lines = await examine(aws, {}, [SHIP])
+    expect(wrong(lines)).toEqual(['registry-role-trust'])
+    const line = lines.find(({ id }) => id === 'registry-role-trust')
+    expect(line?.what).toContain(`does not let in ${PREFIX}:ref:refs/heads/trunk from ship.yml`)
+    await aws.run(wordsOf(line?.fix ?? ''))
+    expect(wrong(await examine(aws, {}, [SHIP]))).toEqual([])
+  })
+
+  test('the workflows of another repository are not those that are called', async () => {
+    const aws = memoryAws()
+    aws.state.roles.set('releases', policy(statement(SUB, '*')))
+    expect(wrong(await examine(aws, {}, [SHIP]))).toEqual(['deploy-role-trust', 'registry-role-trust'])
+  })
+
+  test('roles that only read are asked for by pull requests and by the branch', async () => {
+    const aws = memoryAws()
+    const without = await examine(aws, {}, [CHECK, PAGE])
+    expect(wrong(without)).toEqual(['workflow-roles'])
+    expect(without.find(({ id }) => id === 'workflow-roles')?.fix).toContain('hello-production-deploy-roles')
+    aws.state.roles.set('hello-production-plan', policy(of(`${PREFIX}:pull_request`, 'check')))
+    const line = (await examine(aws, {}, [CHECK, PAGE])).find(({ id }) => id === 'workflow-roles')
+    expect(line?.what).toContain(
+      `hello-production-plan does not let in ${PREFIX}:ref:refs/heads/main from maintenance.yml`,
+    )
+    await aws.run(wordsOf(line?.fix ?? ''))
+    expect(wrong(await examine(aws, {}, [CHECK, PAGE]))).toEqual([])
+  })
+})
+
+test.each([
+  ['other repositories', 'repo:*'],
+  ['pull requests', `${PREFIX}:*`],
+])('a role that lets in %s is a warning, and the command ends it', async (who, pattern) => {
+  const aws = memoryAws()
+  const loose = JSON.stringify(statement('SUB', '*')).replace(
+    '"StringLike":{',
+    `"StringLike":{"${HOST}:sub":"${pattern}",`,
+  )
+  aws.state.roles.set('releases', policy(OTHERS, JSON.parse(loose.replace(`,"${HOST}:sub":"SUB"`, '')) as object)) // as above
+  const line = (await examine(aws, {})).find(({ id }) => id === 'deploy-role-trust')
+  expect(line).toMatchObject({ status: 'warn', what: `lets in ${who}, too` })
+  await aws.run(wordsOf(line?.fix ?? ''))
+  expect(wrong(await examine(aws, {}))).toEqual([])
+  expect(JSON.parse(aws.state.roles.get('releases') ?? '')).toMatchObject({ Statement: [OTHERS, {}] })
+})
+
 test('a registry in another account is asked with credentials of that account, and said to be', async () => {
   const lines = await examine(memoryAws(), { 'registry-role': 'arn:aws:iam::999999999999:role/hello-push' })
   expect(lines.find(({ id }) => id === 'registry-role')).toMatchObject({

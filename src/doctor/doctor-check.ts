@@ -62,9 +62,18 @@ const look = (check: DoctorCheck): Promise<Finding> =>
     return skipped(`${error instanceof AwsError ? 'AWS could not be asked' : 'not known'}: ${error.message}`)
   })
 
-/** 0: nothing failed; 1: something did; 2: the settings are wrong. */
+/** Without these, nothing shows that a deployment would work. */
+const ESSENTIAL: ReadonlySet<CheckId> = new Set([
+  ...(['github-repository', 'aws-credentials', 'repository', 'cluster', 'service', 'plan'] as const),
+])
+
+/** What could not be looked at, and a deployment cannot do without. */
+export const notSeen = (results: readonly CheckResult[]): readonly CheckResult[] =>
+  results.filter(({ id, status }) => status === 'skipped' && ESSENTIAL.has(id))
+
+/** 0: a deployment would work, as far as the doctor sees; 1: something failed, or could not be looked at; 2: the settings are wrong. */
 export const exitCodeOf = (results: readonly CheckResult[]): 0 | 1 | 2 => {
   const wrong = results.filter(({ status }) => status === 'fail')
   if (wrong.some(({ id }) => id === 'settings')) return 2
-  return wrong.length > 0 ? 1 : 0
+  return wrong.length > 0 || notSeen(results).length > 0 ? 1 : 0
 }

@@ -1,7 +1,7 @@
 /** What the doctor prints. Texts of AWS and GitHub are hostile; a line of a log never is a command of the runner. */
 import { styleText } from 'node:util'
 import { CHECKS } from './check-list.ts'
-import { exitCodeOf, type CheckResult, type Status } from './doctor-check.ts'
+import { exitCodeOf, notSeen, type CheckResult, type Status } from './doctor-check.ts'
 
 const SIGNS: Readonly<Record<Status, string>> = { ok: '✔', fail: '✖', warn: '⚠', skipped: '–' }
 const COLOURS = { ok: 'green', fail: 'red', warn: 'yellow', skipped: 'gray' } as const
@@ -18,7 +18,15 @@ export const doctorLines = (results: readonly CheckResult[]): readonly string[] 
     ...lines,
     '',
     `${count('ok')} ok, ${count('fail')} failed, ${count('warn')} ${count('warn') === 1 ? 'warning' : 'warnings'}, ${count('skipped')} not checked`,
+    ...notSeenLine(results),
   ]
+}
+
+/** Where nothing failed, it is the reason for the exit code. */
+const notSeenLine = (results: readonly CheckResult[]): readonly string[] => {
+  const titles = new Set(notSeen(results).map(({ id }) => CHECKS[id].title))
+  if (titles.size === 0 || results.some(({ status }) => status === 'fail')) return []
+  return [`Not ready, as far as can be seen: ${[...titles].join(', ')} could not be looked at.`]
 }
 
 const linesOf = ({ id, status, what, fix }: CheckResult): readonly string[] => [

@@ -18,4 +18,6 @@ export const jobsOf = ({ calls, tokens, name }: OfEnvironment): OfJobs => ({ cal
 
 /** What is in another account than that of the credentials is not looked at. */
 export const otherAccount = (own: string, wanted: string): Finding =>
-  skipped(`the credentials are of the account ${own}: run it again with those of ${wanted}`)
+  own === ''
+    ? skipped('AWS returned an incomplete response')
+    : skipped(`the credentials are of the account ${own}: run it again with those of ${wanted}`)

@@ -1,7 +1,7 @@
 /** Whether the jobs that call ship-to-ecs grant what the called workflow asks for: GitHub does not start a run that lacks one. */
 import type { Called, WorkflowCall, WorkflowFile } from '../domain/github/workflow-calls.ts'
 import { failed, ok, warned, type DoctorCheck, type Finding } from './doctor-check.ts'
-import { permissionsFix } from './permissions-fix.ts'
+import { permissionsFix } from '../domain/github/permissions-fix.ts'
 
 export type Granted = Readonly<Record<string, 'read' | 'write'>>
 

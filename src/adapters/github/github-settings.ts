@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Reading } from '../../domain/verify/answer.ts'
 import { ShipError } from '../../errors/ship-error.ts'
 import type { GitHubSettings } from '../../ports/github-settings.ts'
+import type { CallFailure } from './call-failure.ts'
 import { makeCaller, type CallLimits, type GitHubApiOptions } from './github-calls.ts'
 
 const LIMITS: CallLimits = { attemptMs: 8_000, longestWaitMs: 5_000, bytes: 1024 * 1024 }
@@ -37,7 +38,7 @@ export const makeGitHubSettings = (options: GitHubApiOptions): GitHubSettings =>
         request: (client, { owner, repo, request }) =>
           client.request(`GET /repos/{owner}/{repo}${path}`, { owner, repo, request }),
       })
-      if (reply.kind === 'failed') return refusal(reply.failure.status, reply.error.message)
+      if (reply.kind === 'failed') return refusal(reply.failure, reply.error.message)
       const parsed = schema.safeParse(reply.value.data)
       return parsed.success
         ? { kind: 'read', value: parsed.data }
@@ -97,8 +98,9 @@ const variablesOf = async (environment: string | null, read: Read): Promise<Read
 const mapped = <From, To>(reading: Reading<From>, map: (value: From) => To): Reading<To> =>
   reading.kind === 'read' ? { kind: 'read', value: map(reading.value) } : reading
 
-/** A token that may not see something gets a 403, or a 404 as if it did not exist. */
-const refusal = (status: number | null, because: string): Reading<never> => {
+/** A token that may not see something gets a 403, or a 404 as if it did not exist. GitHub docs, "Rate limits for the REST API": a limit is a 403, too. */
+const refusal = ({ status, isLimit }: CallFailure, because: string): Reading<never> => {
   if (status === 404) return { kind: 'missing' }
-  return status === 401 || status === 403 ? { kind: 'denied', action: because } : { kind: 'failed', because }
+  if (status === 401) return { kind: 'failed', because: `the token is not valid (${because})` }
+  return status === 403 && !isLimit ? { kind: 'denied', action: because } : { kind: 'failed', because }
 }
