@@ -123,7 +123,7 @@ const stage = async ({ text, target, written, before }: StagedFile): Promise<voi
   await fs.chmod(written, stat.mode & 0o777)
 }
 
-/** Behind it the process that writes, then what tells two of its writings apart. */
+/** Before the process that writes, and an id of the writing. */
 const STAGING = '.ship-to-ecs-'
 
 /** Of a process that was killed while it wrote. What cannot be removed is in nobody's way. */
