@@ -152,6 +152,7 @@ export const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'cli',
     'action.ts',
     'adapters',
+    'domain/invisible.ts',
     'type:early-signals.ts',
     'errors',
     'host-of-action.ts',

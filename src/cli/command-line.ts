@@ -8,8 +8,7 @@ import { programOf } from './commands.ts'
 
 /** Runs the process to its end; the exit code says how it went. @param packaged what `bin/ship-to-ecs.cjs` says of the package */
 export const commandLine = async (packaged: unknown, signals: EarlySignals): Promise<void> => {
-  // A reader that has seen enough, as `head` does, is no fault; the exit code still says how the command went.
-  process.stdout.on('error', ignoreClosedPipe)
+  outliveOutput()
   try {
     await programOf(packageFacts(packaged), signals).parseAsync(process.argv)
   } catch (error) {
@@ -23,6 +22,18 @@ export const commandLine = async (packaged: unknown, signals: EarlySignals): Pro
   }
 }
 
-const ignoreClosedPipe = (error: NodeJS.ErrnoException): void => {
-  if (error.code !== 'EPIPE') throw error
+/** A deployment does not end halfway because its log cannot be written, on a full disk for example; the end says so. */
+const outliveOutput = (): void => {
+  let fault: Error | null = null
+  const note = (error: NodeJS.ErrnoException): void => {
+    // A reader that has seen enough, as `head` does, is no fault; the exit code still says how the command went.
+    if (error.code !== 'EPIPE') fault ??= error
+  }
+  process.stdout.on('error', note)
+  process.stderr.on('error', note)
+  process.on('exit', (code) => {
+    if (fault === null) return
+    process.stderr.write(`ship-to-ecs: the output cannot be written: ${fault.message}\n`)
+    if (code === 0) process.exitCode = EXIT_CODES.failed
+  })
 }

@@ -1,6 +1,7 @@
 /** Every command with its arguments and options. */
 import tab from '@bomb.sh/tab/commander'
 import { Argument, Command, Option } from 'commander'
+import { INVISIBLE } from '../domain/invisible.ts'
 import type { EarlySignals } from '../early-signals.ts'
 import type { SettingName } from '../settings/declaration.ts'
 import { PIPELINE_NAMES } from '../settings/requirements.ts'
@@ -67,6 +68,8 @@ export const programOf = (packaged: PackageFacts, signals: EarlySignals): Comman
     .showSuggestionAfterError()
     .showHelpAfterError('Run `ship-to-ecs --help` for the commands.')
     .configureHelp({ sortSubcommands: false })
+    // It repeats arguments as they are.
+    .configureOutput({ outputError: (text, print) => print(text.split('\n').map(visible).join('\n')) })
     .exitOverride()
   // In place of commander's own sentences.
   program.helpCommand('help [command]', 'Print the help of a command.')
@@ -79,6 +82,8 @@ export const programOf = (packaged: PackageFacts, signals: EarlySignals): Comman
   tab(program, { completionCommandName: 'completion' })
   return program
 }
+
+const visible = (line: string): string => line.replace(INVISIBLE, '')
 
 const EXIT_CODE_TEXT = `
 Exit codes: 0 done, 1 failed, 2 wrong usage or settings, 3 blocked by the gate, 130 cancelled.
