@@ -1,10 +1,10 @@
 /** Every command with its arguments and options. */
-import tab from '@bomb.sh/tab/commander'
 import { Argument, Command, Option } from 'commander'
 import { INVISIBLE } from '../domain/invisible.ts'
 import type { EarlySignals } from '../early-signals.ts'
 import type { SettingName } from '../settings/declaration.ts'
 import { PIPELINE_NAMES } from '../settings/requirements.ts'
+import { addCompletion } from './completion.ts'
 import { CHECKOUT, directoryOption } from './directory-option.ts'
 import { doctorCommand } from './doctor-command.ts'
 import { initCommand } from './init-command.ts'
@@ -79,7 +79,7 @@ export const programOf = (packaged: PackageFacts, signals: EarlySignals): Comman
   program.addCommand(initCommand(program, packaged, signals))
   for (const command of program.commands)
     command.showHelpAfterError(`Run \`ship-to-ecs ${command.name()} --help\` for the options.`)
-  tab(program, { completionCommandName: 'completion' })
+  addCompletion(program)
   return program
 }
 

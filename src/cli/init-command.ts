@@ -31,9 +31,10 @@ export const initCommand = (program: Command, packaged: PackageFacts, signals: E
 }
 
 const optionOf = ({ name, value, choices = [], repeats, description }: InitOption): Option => {
-  const text = choices.length === 0 ? description : `${description} One of ${choices.join(', ')}.`
-  const option = new Option(`--${name}${value === null ? '' : ` <${value}>`}`, text)
+  const option = new Option(`--${name}${value === null ? '' : ` <${value}>`}`, description)
   if (value === null) return option
+  // For the help and the completion; what is wrong is said with everything else.
+  if (choices.length > 0) option.choices(choices)
   return option.argParser((given: string, before: unknown) => {
     if (repeats) return Array.isArray(before) ? [...(before as readonly unknown[]), given] : [given]
     if (before === undefined) return given
