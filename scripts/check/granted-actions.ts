@@ -36,7 +36,7 @@ export const grantedIn = ({
   resolveStack({ name, template: text, parameters: SAMPLE, account: ACCOUNT, region: REGION }).resources.flatMap(
     ({ logicalId, properties }) =>
       documentsOf(properties).flatMap(({ Statement }) =>
-        Statement.map(({ Sid, Action, Resource }) => ({
+        Statement.filter(({ Effect }) => Effect === 'Allow').map(({ Sid, Action, Resource }) => ({
           place: `${name}: ${logicalId}, ${Sid}`,
           actions: Action,
           resources: Resource,
@@ -73,7 +73,11 @@ const SAMPLE: Readonly<Record<string, string>> = {
   AlternateTargetGroupArn: `${BALANCER}:targetgroup/other/1`,
 }
 
-const document = z.object({ Statement: z.array(z.object({ Sid: z.string(), Action: listed, Resource: listed })) })
+const document = z.object({
+  Statement: z.array(
+    z.object({ Sid: z.string(), Effect: z.enum(['Allow', 'Deny']), Action: listed, Resource: listed }),
+  ),
+})
 const policies = z.object({
   Policies: z.array(z.object({ PolicyDocument: document })).default([]),
   Roles: z.unknown().optional(),

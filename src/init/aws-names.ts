@@ -23,7 +23,7 @@ export const accountsOf = (answers: Answers): readonly string[] => [
 ]
 
 /** AWS General Reference, "Amazon Resource Names", partitions. */
-const partitionOf = ({ region }: Answers): string => {
+export const partitionOf = ({ region }: Answers): string => {
   if (region.startsWith('cn-')) return 'aws-cn'
   return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws'
 }

@@ -76,6 +76,9 @@ const contextOf = ({ conditions }: Call, cluster: string) =>
 const may = (statements: readonly Statement[], call: Call, resource: string, cluster = 'hello-production'): boolean =>
   decide(statements, { action: call.action, resource, names: null, context: contextOf(call, cluster) }) === 'allowed'
 
+const actionsIn = (statements: readonly Statement[], effect: Statement['Effect'] = 'Allow'): readonly string[] =>
+  statements.filter(({ Effect }) => Effect === effect).flatMap(({ Action }) => Action)
+
 /** Old revisions are deregistered only when no service of the account runs them, and after a wrong name the run lists those that exist. */
 const isNarrow = ({ action, stages }: RecordedCall): boolean =>
   action !== 'ecr:DescribeRepositories' && stages.some((stage) => stage !== 'clean-up')
@@ -91,7 +94,7 @@ describe.each(ROLE_KEYS)('%s', (role: RoleKey) => {
 
   test('may do nothing that no call needs', () => {
     const needed = new Set(grantsOf(role).map(({ action }) => action))
-    const allowed = statements.flatMap(({ Action }) => Action)
+    const allowed = actionsIn(statements)
     expect(allowed.filter((action) => !needed.has(action))).toEqual([])
   })
 
@@ -120,13 +123,21 @@ test('a recorded call is of a role, of people, or withheld for a reason', () => 
   )
   expect(homeless).toEqual([])
   for (const { role, action } of WITHHELD) {
-    expect(permissionsOf(role).flatMap(({ Action }) => Action)).not.toContain(action)
+    expect(actionsIn(permissionsOf(role))).not.toContain(action)
   }
 })
 
 test.each(['registry-plan', 'registry-rescan', 'plan', 'rescan'] as const)('%s only reads', (role) => {
-  const actions = permissionsOf(role).flatMap(({ Action }) => Action)
+  const actions = actionsIn(permissionsOf(role))
   expect(actions.filter((action) => !/:(?:Batch(?:Get|Check)|Describe|Get|List)/u.test(action))).toEqual([])
+})
+
+test.each(ROLE_KEYS)('%s reads no value of a secret', (role) => {
+  const statements = permissionsOf(role)
+  expect(actionsIn(statements)).not.toContain('secretsmanager:GetSecretValue')
+  // AWS Systems Manager user guide: the default key lets all principals of the account decrypt.
+  const reads = actionsIn(statements).some((action) => action.startsWith('ssm:'))
+  expect(actionsIn(statements, 'Deny')).toEqual(reads ? ['kms:Decrypt'] : [])
 })
 
 test('roles are passed to ECS alone, tasks are listed in one cluster, and only the own family is deployed', () => {
@@ -170,9 +181,9 @@ test('a call that is not in the recording is named, and how to record it', () =>
 
 test('without a sorry page no role may change a rule of a load balancer', () => {
   const changes = (given: Readonly<Record<string, string>>) =>
-    permissionsOf('deploy', given)
-      .flatMap(({ Action }) => Action)
-      .filter((action) => action.startsWith('elasticloadbalancing:') && !/:Describe/u.test(action))
+    actionsIn(permissionsOf('deploy', given)).filter(
+      (action) => action.startsWith('elasticloadbalancing:') && !/:Describe/u.test(action),
+    )
   expect(changes({ SorryPageRuleArn: '' })).toEqual([])
   expect(changes({})).not.toEqual([])
 })

@@ -1,4 +1,5 @@
 /** The parts of a task definition that add-ons bring along (`infra/fragments/`). */
+import { partitionOf } from '../aws-names.ts'
 import type { Answers } from '../init-answers.ts'
 
 type Members = Readonly<Record<string, unknown>>
@@ -18,11 +19,13 @@ export const withFragments = (
     return text === undefined ? merged : withFragment(merged, read(text, answers))
   }, definition)
 
-/** With the name of the application; the files of EFS are those of its stack. */
-const read = (text: string, { application }: Answers): Definition => {
+/** With the name of the application and the partition of the Region; the files of EFS are those of its stack. */
+const read = (text: string, answers: Answers): Definition => {
+  const { application } = answers
   const stack = `\${cfn:${application}-\${settings:environment}-efs`
   const filled = text
     .replaceAll('APPLICATION', application)
+    .replaceAll('arn:aws:', `arn:${partitionOf(answers)}:`)
     .replaceAll('${env:EFS_FILE_SYSTEM_ID}', `${stack}.FileSystemId}`)
     .replaceAll('${env:EFS_ACCESS_POINT_ID}', `${stack}.AccessPointId}`)
   // The package's own file, which its tests read.
