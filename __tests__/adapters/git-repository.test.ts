@@ -1,5 +1,5 @@
 /** What git says of a folder. */
-import { mkdtemp, realpath, rm } from 'node:fs/promises'
+import { mkdtemp, realpath, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
@@ -39,4 +39,12 @@ test('a repository of another user is named as git names it', async () => {
   await git().run({ argv: ['git', 'init', '--quiet'], inherit: [], cwd: folder, output: 'quiet' })
   // Git's own tests set it (t/lib-ownership, setup.c).
   expect(await readGitRepository(folder, git({ GIT_TEST_ASSUME_DIFFERENT_OWNER: '1' }))).toEqual({ foreign: folder })
+})
+
+test('a bare repository, and one whose configuration is broken, are no missing ones', async () => {
+  const make = ['git', 'init', '--quiet', '--bare'] as const
+  await git().run({ argv: make, inherit: [], cwd: folder, output: 'quiet' })
+  expect(await readGitRepository(folder, git())).toEqual({ unreadable: 'this operation must be run in a work tree' })
+  await writeFile(join(folder, 'config'), '[broken')
+  expect(await readGitRepository(folder, git())).toEqual({ unreadable: expect.stringContaining('bad config line') })
 })

@@ -15,6 +15,12 @@ export interface ForeignRepository {
   readonly foreign: string
 }
 
+/** One that git cannot read, for another reason; or a bare one, which has no files. */
+export interface UnreadableRepository {
+  /** What git says. */
+  readonly unreadable: string
+}
+
 type Ask = (...question: readonly string[]) => Promise<string | null>
 
 const run = (folder: string, exec: Exec, question: readonly string[]): Promise<CommandResult> =>
@@ -43,16 +49,21 @@ export const headOf = async (top: string, exec: Exec): Promise<string | null> =>
 /** As git says it in English, which it speaks without a locale (git, setup.c). */
 const FOREIGN = /^fatal: detected dubious ownership in repository at '([^]+?)'$/mu
 
+const unreadableIn = (stderr: string): UnreadableRepository | null => {
+  const [, why = ''] = /^(?:fatal|error): (.{1,300})/mu.exec(stderr) ?? []
+  return why === '' || /^not a git repository/u.test(why) ? null : { unreadable: why }
+}
+
 /** Null where the folder is in no working tree. @throws CommandError when git is missing */
 export const readGitRepository = async (
   folder: string,
   exec: Exec,
-): Promise<GitRepository | ForeignRepository | null> => {
+): Promise<GitRepository | ForeignRepository | UnreadableRepository | null> => {
   const top = await run(folder, exec, ['rev-parse', '--show-toplevel'])
   const [, foreign] = FOREIGN.exec(top.stderr) ?? []
   if (foreign !== undefined) return { foreign }
   const root = top.exitCode === 0 ? top.stdout.trim() : ''
-  if (root === '') return null
+  if (root === '') return unreadableIn(top.stderr)
   const ask = asking(folder, exec)
   const [origin, remoteHead, head] = await Promise.all([
     ask('config', '--get', 'remote.origin.url'),

@@ -3,8 +3,9 @@ import { quoted } from '../domain/bounds.ts'
 import { accountOf, registryAccount } from './aws-names.ts'
 import { placeIn, type Existing } from './existing.ts'
 import type { Answers } from './init-answers.ts'
+import { placeProblems } from './place-problems.ts'
 import { sizeProblems } from './size-problems.ts'
-import { wrong } from './wrong-answer.ts'
+import { textProblem, wrong, type TextRule } from './wrong-answer.ts'
 
 /** A problem begins with the flag of the answer. */
 export const answerProblems = (answers: Answers): readonly string[] => [
@@ -14,15 +15,6 @@ export const answerProblems = (answers: Answers): readonly string[] => [
   ...placeProblems(answers),
   ...sizeProblems(answers),
 ]
-
-interface TextRule {
-  readonly flag: string
-  readonly pattern: RegExp
-  readonly rule: string
-}
-
-const textProblem = ({ flag, pattern, rule }: TextRule, value: string | null): readonly string[] =>
-  value === null || pattern.test(value) ? [] : [wrong(flag, value, `is ${rule}`)]
 
 /** The patterns of the templates: with them roles stay below 64 characters, and names of load balancers and clusters within their limits. */
 const APPLICATION: TextRule = {
@@ -41,57 +33,12 @@ const REPOSITORY: TextRule = {
   pattern: /^(?=.{2,256}$)(?:[a-z0-9]+(?:[._-][a-z0-9]+)*\/)*[a-z0-9]+(?:[._-][a-z0-9]+)*$/,
   rule: 'not a name of an ECR repository: 2 to 256 lower-case letters, digits and single . _ - / between them',
 }
-const REGION: TextRule = {
-  flag: 'region',
-  pattern: /^[a-z]{2}(?:-[a-z]+)+-\d$/,
-  rule: 'not a region such as eu-west-1',
-}
-const GITHUB: TextRule = {
-  flag: 'github',
-  pattern: /^[A-Za-z0-9][A-Za-z0-9-]{0,38}\/(?!\.{1,2}$|\.git$)[A-Za-z0-9._-]{1,100}$/,
-  rule: 'not OWNER/NAME of a repository of GitHub',
-}
-/** `repo:octo-org@1234/hello@5678`, or without ids; a wildcard would let others in. */
-const SUBJECT: TextRule = {
-  flag: 'subject-prefix',
-  pattern: /^repo:[A-Za-z0-9_.@-]+\/[A-Za-z0-9_.@-]+$/,
-  rule: 'not what `gh api repos/OWNER/NAME/actions/oidc/customization/sub --jq .sub_claim_prefix` prints',
-}
-const BRANCH: TextRule = {
-  flag: 'branch',
-  pattern: /^(?!.*(?:\.\.|\/\/|\/\.|\.lock(?:\/|$)|[./]$))[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$/,
-  rule: 'not the name of a branch',
-}
-const SHIP_TO_ECS: TextRule = {
-  flag: 'ship-to-ecs',
-  pattern: /^[A-Za-z0-9][A-Za-z0-9-]{0,38}\/[A-Za-z0-9._-]{1,100}@[0-9a-f]{40}$/,
-  rule: 'not OWNER/REPOSITORY@ with a full commit of 40 characters',
-}
-const HEALTH_PATH: TextRule = {
-  flag: 'health-path',
-  pattern: /^\/[A-Za-z0-9._~/%-]{0,1023}$/,
-  rule: 'not a path such as /health',
-}
-const BASE_IMAGE: TextRule = {
-  flag: 'base-image',
-  pattern: /^[a-z0-9][A-Za-z0-9._:/-]{0,255}(?:@sha256:[0-9a-f]{64})?$/,
-  rule: 'not the name of an image',
-}
-
-const FOLDER: TextRule = {
-  flag: 'context',
-  pattern: /^(?:\.|(?!.*(?:^|\/)\.{0,2}(?:\/|$))[\w.@+ /-]{1,250})$/,
-  rule: 'not the path of a folder in the repository',
-}
-const FILE: TextRule = { ...FOLDER, flag: 'dockerfile', rule: 'not the path of a file in the repository' }
-
 const nameProblems = (answers: Answers): readonly string[] => {
   const { application, repository } = answers
   return [
     ...textProblem(APPLICATION, application),
-    ...textProblem(REPOSITORY, repository),
-    ...textProblem(FILE, answers.dockerfile),
-    ...textProblem(FOLDER, answers.context),
+    // It is named like the application, unless somebody has named it.
+    ...(repository === application ? [] : textProblem(REPOSITORY, repository)),
     ...tooLong(answers),
     ...(/--/.test(application) ? [wrong('application', application, 'has two hyphens in a row')] : []),
     // Elastic Load Balancing API Reference, "CreateLoadBalancer", Name.
@@ -181,13 +128,3 @@ const sharedAccounts = (answers: Answers): readonly string[] => {
     ),
   ]
 }
-
-const placeProblems = (answers: Answers): readonly string[] => [
-  ...textProblem(REGION, answers.region),
-  ...textProblem(GITHUB, answers.github),
-  ...textProblem(SUBJECT, answers.subjectPrefix),
-  ...textProblem(BRANCH, answers.branch),
-  ...textProblem(SHIP_TO_ECS, answers.shipToEcs),
-  ...textProblem(HEALTH_PATH, answers.healthPath),
-  ...textProblem(BASE_IMAGE, answers.baseImage),
-]

@@ -88,14 +88,24 @@ const noTerminal = (): readonly string[] => [
   ),
 ]
 
+/** What follows from other answers than those before. */
+const derived = (given: GivenAnswers, lock: Lock | null): GivenAnswers => ({
+  ...ofApplication(given, lock),
+  ...(lock === null ? {} : ofChange(given, lock.answers)),
+})
+
 /** A repository is named like its application, unless it is named. */
-const derived = ({ application, profile, repository }: GivenAnswers, lock: Lock | null): GivenAnswers => ({
-  ...(application !== undefined && repository === undefined && lock?.answers.repository === lock?.answers.application
+const ofApplication = ({ application, repository }: GivenAnswers, lock: Lock | null): GivenAnswers =>
+  application !== undefined && repository === undefined && lock?.answers.repository === lock?.answers.application
     ? { repository: application }
+    : {}
+
+const ofChange = ({ profile, github }: GivenAnswers, before: Answers): GivenAnswers => ({
+  ...(profile !== undefined && profile !== before.profile
+    ? { environments: before.environments.map((one) => ({ ...one, account: null })) }
     : {}),
-  ...(profile !== undefined && lock !== null && profile !== lock.answers.profile
-    ? { environments: lock.answers.environments.map((one) => ({ ...one, account: null })) }
-    : {}),
+  // That of the repository before it was renamed.
+  ...(github !== undefined && github !== before.github ? { subjectPrefix: null } : {}),
 })
 
 const factsOf = ({ application }: GivenAnswers, { git, region }: AnswerPorts) => {

@@ -22,6 +22,11 @@ export const runInit = async (options: GivenOptions, given: InitPorts): Promise<
       'This folder is in no git repository. Begin with `git init`, in the root of the repository.',
     ])
   }
+  if ('unreadable' in ports.git)
+    return ended(ports, 1, [
+      `git cannot read a repository here: ${ports.git.unreadable}.`,
+      'Run `init` in the checkout of a repository.',
+    ])
   if ('foreign' in ports.git) return ended(ports, 1, foreignLines(ports.git.foreign))
   const { git } = ports
   const read = await readOwnLock(ports)

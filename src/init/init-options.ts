@@ -138,6 +138,12 @@ const contradictions = (given: GivenOptions): readonly string[] => {
     }),
     ...[...twice].map((name) => `--account: ${name} is given twice`),
     ...(accounts.includes('') ? ['--account: the name of the environment is missing before `=`'] : []),
+    ...listOf(given['keep'])
+      .filter((path) => listOf(given['overwrite']).includes(path))
+      .map((path) => `--keep, --overwrite: ${path} is named by both`),
+    ...(given['container'] !== undefined && given['from-service'] === undefined
+      ? ['--container: is only of use with --from-service']
+      : []),
     ...(environments !== undefined && listOf(environments).flatMap(namesIn).length === 0
       ? ['--environments: names none']
       : []),

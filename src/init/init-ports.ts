@@ -19,6 +19,12 @@ export interface ForeignRepository {
   readonly foreign: string
 }
 
+/** A repository that git cannot read for another reason, or a bare one. */
+export interface UnreadableRepository {
+  /** What git says. */
+  readonly unreadable: string
+}
+
 /** What an import reads. */
 export interface ImportCalls {
   readonly region: AwsSession<'ecs'>['region']
@@ -38,7 +44,7 @@ export interface ImportCalls {
 
 export interface InitPorts {
   /** Null where the folder is in no git repository. */
-  readonly git: GitFacts | ForeignRepository | null
+  readonly git: GitFacts | ForeignRepository | UnreadableRepository | null
   readonly files: ProjectFiles
   /** The templates of the package, by their path in the repository of a user: `infra/network.yaml`. */
   readonly templates: () => Promise<ReadonlyMap<string, string>>
