@@ -186,11 +186,11 @@ test('who sets the number of tasks is said, where it can be read', async () => {
   expect(await withAws({ errors: { scaling: 'AccessDeniedException' } }).init(FLAGS)).toMatchObject({ exit: 0 })
 })
 
-test('a target group that may not be read, and CodeDeploy, are said', async () => {
+test('a target group that may not be read is no matter, and CodeDeploy is said', async () => {
   const codeDeploy = { ...RUNNING, deploymentController: { type: 'CODE_DEPLOY' as const } }
   const { init, textOf } = withAws({ services: [codeDeploy], errors: { elb: 'AccessDeniedException' } })
   const { printed } = await init({ ...FLAGS, environments: 'live' })
-  expect(printed).toContain('The target group was not read')
+  expect(textOf('ship-to-ecs.yaml')).toContain('# found: CodeDeploy on fargate, port 3000\n')
   expect(printed).toContain('CodeDeploy deploys this service')
   expect(textOf('BOOTSTRAP.md')).toContain('CodeDeploy deploys this service')
   expect(textOf('ship-to-ecs.yaml')).toContain('  live:\n')

@@ -61,3 +61,20 @@ describe('of a workflow', () => {
     expect(printed).toContain('`max-retries` has no setting here')
   })
 })
+
+test('what was found of a worker is no guess', async () => {
+  const calls = importCalls({ services: [{ ...RUNNING, loadBalancers: [] }] })
+  const { init, textOf } = repositoryOf({}, { aws: calls })
+  await init({ yes: true, 'from-service': 'prod/Shop_Web' })
+  expect(textOf('ship-to-ecs.yaml')).toContain('    # found: rolling on fargate\n')
+})
+
+test('a build argument that only GitHub knows takes no other one with it', async () => {
+  const step =
+    '      - uses: docker/build-push-action@v6\n        with:\n          build-args: |\n            MODE=a\n            SHA=${{ github.sha }}\n'
+  const workflow = USUAL.replace(/ {6}- name: Build[^]*?(?= {6}- uses: aquasecurity)/u, step)
+  const { init, textOf } = repositoryOf({ [PATH]: workflow })
+  const { printed } = await init({ yes: true, 'from-workflow': PATH })
+  expect(textOf('ship-to-ecs.yaml')).toContain("\nbuild-args: 'MODE=a'\n")
+  expect(printed).toContain('`build-args: SHA=${{ github.sha }}` is an expression')
+})

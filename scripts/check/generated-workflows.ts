@@ -17,7 +17,7 @@ const DEFAULTS = defaultAnswers({
 })
 
 const IMPORTED: Answers['existing'] = {
-  ...{ from: 'service', source: 'prod/web', definition: 'task-definition.json', container: 'app' },
+  ...{ from: 'service', source: 'prod/web', definition: 'task-definition.json', container: 'app', found: null },
   ...{ registry: 'existing', settings: {}, places: [], open: [] },
 }
 

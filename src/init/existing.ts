@@ -49,6 +49,8 @@ export const EXISTING = z.strictObject({
   /** The path of the task definition, which belongs to the people, or a family in ECS. */
   definition: z.string(),
   container: z.string().nullable(),
+  /** What a service was found to be, in words; null for a workflow. */
+  found: z.string().nullable().default(null),
   registry: z.enum(['existing', 'new']),
   settings: z.partialRecord(z.enum(TRANSLATED_SETTINGS), z.string()),
   /** One for each environment. */

@@ -49,7 +49,7 @@ const doctor = (flags: readonly string[]): string =>
   ['GH_TOKEN=$(gh auth token) ship-to-ecs doctor', ...flags].join(' ')
 
 const push = ({ branch }: Answers): string =>
-  `Then push; \`gh run watch\` finds the run after a few seconds.
+  `Then push; \`gh run watch\` finds the run after a few seconds. Until an environment has its first deployment, the scheduled runs of \`rescan\` and \`maintenance\` are red for it.
 
 ${commands(`git push --set-upstream origin ${branch}`, 'gh run watch')}`
 

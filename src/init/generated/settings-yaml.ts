@@ -83,11 +83,8 @@ const ofPlace = (place: Place, { answers, environment }: Whose): string => {
     ['desired-count', place.desiredCount],
     ['force-new-deployment', place.forceNewDeployment],
   ] as const
-  const found =
-    answers.existing?.from === 'service'
-      ? `    # found: ${answers.strategy} on ${answers.launch}, port ${answers.port}, health check at ${answers.healthPath}\n`
-      : ''
-  return `${found}    cluster: ${value(cluster)}
+  const found = answers.existing?.found ?? null
+  return `${found === null ? '' : `    # found: ${found}\n`}    cluster: ${value(cluster)}
     service: ${value(service)}
     aws-account-id: '${accountOf(answers, environment)}'
     role-to-assume: ${value(deployRole ?? roleIn(answers, environment, 'deploy'))}

@@ -1,5 +1,5 @@
 /** What becomes of the inputs of the usual actions; docs/migrate.md says the same in words. Pure. */
-import { fact, gone, isLiteral, left, ofImage, type FactName, type Translation } from './translation.ts'
+import { fact, gone, isLiteral, joined, left, ofImage, type FactName, type Translation } from './translation.ts'
 
 export interface Input {
   readonly key: string
@@ -44,6 +44,20 @@ const all = (why: string, ...names: readonly string[]): Readonly<Record<string, 
 
 const NO_SETTING = 'has no counterpart here'
 
+/** Line by line: one whose value only GitHub knows takes no other one with it. */
+const buildArguments = ({ key, value, line }: Input): Translation => {
+  const lines = value.split('\n').filter((one) => one.trim() !== '')
+  const known = lines.filter(isLiteral).map((one) => one.trim())
+  const open = lines.filter((one) => !isLiteral(one))
+  return joined([
+    ...(known.length === 0 ? [] : [fact('build-args', known.join('\n'), line)]),
+    ...open.map((one) => left(`${key}: ${one.trim()}`, line, UNKNOWN_ARGUMENT)),
+  ])
+}
+
+const UNKNOWN_ARGUMENT =
+  'is an expression whose value only GitHub knows: write its value into ship-to-ecs.yaml; the commit is in the label org.opencontainers.image.revision of each image'
+
 /** The first of a list; an expression may have spaces. */
 const images = ({ key, value, line }: Input): Translation => {
   const [first = ''] = value.match(/(?:\$\{\{[^}]{0,200}\}\}|[^\s,])+/u) ?? []
@@ -86,10 +100,11 @@ export const ACTIONS: Readonly<Record<string, ActionRules>> = {
   },
   'docker/build-push-action': {
     inputs: {
-      ...same('context', 'file', 'target', 'build-args', 'labels', 'platforms', 'pull', 'no-cache'),
+      ...same('context', 'file', 'target', 'labels', 'platforms', 'pull', 'no-cache'),
       ...same('cache-from', 'cache-to', 'provenance', 'sbom', 'ssh'),
       ...without('push', 'load', 'outputs', 'github-token'),
       tags: images,
+      'build-args': buildArguments,
       ...all(
         'is a secret of the build, which the workflows of ship-to-ecs do not pass on; see docs/credentials.md of ship-to-ecs',
         'secrets',

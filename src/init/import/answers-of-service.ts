@@ -40,6 +40,7 @@ export const answersFor = (facts: ServiceFacts): Imported['answers'] => {
     existing: {
       ...{ from: 'service', source: `${named.cluster}/${named.service}`, definition: 'task-definition.json' },
       container: facts.container,
+      found: foundIn(facts),
       registry: registry.account === null ? 'new' : 'existing',
       settings: {},
       places: [placeOf(facts)],
@@ -89,6 +90,21 @@ const registryOf = ({ definition, container, application, region }: ServiceFacts
   return { repository: reference.name.slice(reference.registry.length + 1), account: found.account, open }
 }
 
+/** No guess: a worker has no port, and a load balancer of TCP asks for no path. */
+const foundIn = ({ service, definition, health }: ServiceFacts): string => {
+  const deployer = service.deploymentController?.type === 'CODE_DEPLOY' ? 'CodeDeploy' : strategyOf(service)
+  const path = usablePath(health.path)
+  return [
+    `${deployer} on ${launchOf(service, definition)}`,
+    ...(health.port === null ? [] : [`port ${health.port}`]),
+    ...(path === null ? [] : [`health check at ${path}`]),
+  ].join(', ')
+}
+
+/** Of another form it is only of interest to the load balancer. */
+const usablePath = (path: string | null): string | null =>
+  path !== null && /^\/[A-Za-z0-9._~/%-]{0,1023}$/.test(path) ? path : null
+
 const launchOf = (service: Service, definition: TaskDefinition): Answers['launch'] => {
   const providers = (service.capacityProviderStrategy ?? []).map(({ capacityProvider }) => capacityProvider)
   if (providers.length > 0) {
@@ -104,11 +120,11 @@ const strategyOf = ({ deploymentConfiguration }: Service): Answers['strategy'] =
 
 const answersOfTask = ({ definition, container, health }: ServiceFacts): Partial<Answers> => {
   const own = definition.containerDefinitions?.find((one) => one.name === container)
+  const path = usablePath(health.path)
   const port = health.port ?? own?.portMappings?.[0]?.containerPort
   return {
     ...(port === undefined ? {} : { port }),
-    // Of another form it is only of interest to the load balancer.
-    ...(health.path !== null && /^\/[A-Za-z0-9._~/%-]{0,1023}$/.test(health.path) ? { healthPath: health.path } : {}),
+    ...(path === null ? {} : { healthPath: path }),
     ...numberIn('cpu', definition.cpu),
     ...numberIn('memory', definition.memory),
   }

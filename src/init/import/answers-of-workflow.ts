@@ -56,6 +56,7 @@ const existingOf = (
   ...{ from: 'workflow', source: path, registry: 'existing', places: [...places], open },
   definition: kept.get('definition')?.value ?? 'task-definition.json',
   container: kept.get('container')?.value ?? null,
+  found: null,
   settings: Object.fromEntries(
     TRANSLATED_SETTINGS.flatMap((setting) => {
       const value = kept.get(setting)?.value

@@ -7,7 +7,7 @@ import type { GivenOptions } from '../init-options.ts'
 import type { ImportCalls, InitPorts } from '../init-ports.ts'
 import { answersFor } from './answers-of-service.ts'
 import { findService, readDefinition, type ServiceName } from './find-service.ts'
-import { imported, name, type Import } from './imported.ts'
+import { imported, type Import } from './imported.ts'
 import { importedDefinition } from './imported-definition.ts'
 import { ourContainer } from './our-container.ts'
 
@@ -33,7 +33,7 @@ export const fromService = (
     const answers = answersFor({
       ...{ environment, region, named, service, definition, container, health },
       application: applicationName(named.service),
-      open: [...open, ...health.open, ...scaling],
+      open: [...open, ...scaling],
     })
     return { answers, files: [{ path: DEFINITION_FILE, text }] }
   })
@@ -70,24 +70,25 @@ const regionOf = async (
   })
 }
 
-/** What a load balancer asks the container. */
+/** What a load balancer asks the container; null where none does, or it may not be read. It only helps people to recognise the service. */
 export interface Health {
   readonly port: number | null
   readonly path: string | null
-  readonly open: readonly string[]
 }
 
 const healthOf = async (service: Service, container: string, calls: ImportCalls): Promise<Health> => {
   const balancer = service.loadBalancers?.find(({ containerName }) => containerName === container)
-  const port = balancer?.containerPort ?? null
-  if (balancer?.targetGroupArn === undefined) return { port, path: null, open: [] }
+  const group = balancer?.targetGroupArn
+  return { port: balancer?.containerPort ?? null, path: group === undefined ? null : await pathOf(group, calls) }
+}
+
+const pathOf = async (group: string, { elasticloadbalancing }: ImportCalls): Promise<string | null> => {
   try {
-    const { TargetGroups } = await calls.elasticloadbalancing.describeTargetGroups({
-      TargetGroupArns: [balancer.targetGroupArn],
-    })
-    return { port, path: TargetGroups?.[0]?.HealthCheckPath ?? null, open: [] }
+    const { TargetGroups } = await elasticloadbalancing.describeTargetGroups({ TargetGroupArns: [group] })
+    return TargetGroups?.[0]?.HealthCheckPath ?? null
   } catch (thrown) {
-    return { port, path: null, open: [unreadHealth(thrown)] }
+    if (thrown instanceof AwsError) return null
+    throw thrown
   }
 }
 
@@ -106,9 +107,4 @@ const scalingOf = async ({ cluster, service }: ServiceName, calls: ImportCalls):
     if (thrown instanceof AwsError) return []
     throw thrown
   }
-}
-
-const unreadHealth = (thrown: unknown): string => {
-  if (!(thrown instanceof AwsError)) throw thrown
-  return `The target group was not read (${name(thrown.awsCode)}), so the path of the health check is a guess; \`--health-path\` says it.`
 }
