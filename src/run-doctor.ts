@@ -1,5 +1,5 @@
 /** Wires the doctor: the settings as every pipeline reads them, AWS with the credentials of this machine, GitHub with its token. */
-import { basename } from 'node:path'
+import { basename, join } from 'node:path'
 import { makeClock } from './adapters/clock.ts'
 import { makeFiles } from './adapters/files.ts'
 import { isGitHub } from './adapters/github/github.ts'
@@ -14,6 +14,7 @@ import { examine } from './doctor/doctor.ts'
 import { exitCodeOf, type CheckResult } from './doctor/doctor-check.ts'
 import { doctorJson, doctorLines } from './doctor/doctor-report.ts'
 import { environmentsIn, workflowsIn } from './doctor/environments-in.ts'
+import { stackCommandsIn } from './doctor/stack-commands.ts'
 import type { Exec } from './ports/exec.ts'
 import type { Log } from './ports/log.ts'
 import { readConfig } from './read-config.ts'
@@ -51,6 +52,7 @@ export const runDoctor = async (options: DoctorOptions): Promise<0 | 1 | 2> => {
       settings: makeGitHubSettings({ token, repository, signal, clock }),
       ...{ repository, folder: basename(workspace), workflows: await workflowsIn(files, workspace) },
     },
+    stacks: stackCommandsIn((await files.readText(join(workspace, 'BOOTSTRAP.md')).catch(() => null)) ?? ''),
     environments: found.length > 0 ? found : [null],
     read: (name) => readSettings(name, { ...options, repository, token }, redactor),
     portsOf: (config) => portsFor(sourcesOf(config, options, redactor))('doctor', { signal, urgency: 'normal' }),

@@ -21,7 +21,7 @@ const examine = (
   const config = configFor({ 'role-to-assume': DEPLOY, 'registry-role': PUSH, ...settings })
   const calls = workflowCalls(workflows)
   const tokens = { prefix: 'repo:octo-org@1/hello@2', branch: 'main' }
-  const one = { name: 'production', config, ports: aws.ports, tokens, calls }
+  const one = { name: 'production', config, ports: aws.ports, tokens, calls, stacks: [] }
   const subject = { status: 'ok', what: SUB, fix: null } as const
   const known = {
     id: 'github-sub',
@@ -146,7 +146,9 @@ describe('who asks for a role, the workflows of the checkout say', () => {
     const aws = memoryAws()
     const without = await examine(aws, {}, [CHECK, PAGE])
     expect(wrong(without)).toEqual(['workflow-roles'])
-    expect(without.find(({ id }) => id === 'workflow-roles')?.fix).toContain('hello-production-deploy-roles')
+    expect(without.find(({ id }) => id === 'workflow-roles')?.fix).toContain(
+      'aws iam create-role --role-name hello-production-plan',
+    )
     aws.state.roles.set('hello-production-plan', policy(of(`${PREFIX}:pull_request`, 'check')))
     const line = (await examine(aws, {}, [CHECK, PAGE])).find(({ id }) => id === 'workflow-roles')
     expect(line?.what).toContain(

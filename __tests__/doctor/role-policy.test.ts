@@ -2,11 +2,16 @@
 import { expect, test } from '@jest/globals'
 import { accountChecks } from '../../src/doctor/account-checks.ts'
 import { runChecks, type CheckResult } from '../../src/doctor/doctor-check.ts'
+import { stackCommandsIn } from '../../src/doctor/stack-commands.ts'
 import { configFor } from '../support/doctor-config.ts'
 import { memoryAws, type MemoryAws } from '../support/memory-aws.ts'
 
 const ROLE = 'arn:aws:iam::123456789012:role/hello-production-deploy'
 const SERVICE = 'arn:aws:ecs:eu-west-1:123456789012:service/main/hello'
+
+const COMMAND =
+  'node infra/deploy.mjs 123456789012 hello-production-deploy-roles deploy-roles.yaml hello-production-cluster'
+const stacks = stackCommandsIn(`    ${COMMAND}\n${COMMAND}\n${COMMAND}\n${COMMAND.replaceAll('production', 'test')}\n`)
 
 const examine = async (
   aws: MemoryAws,
@@ -14,7 +19,14 @@ const examine = async (
 ): Promise<CheckResult | undefined> => {
   aws.state.roles.set('hello-production-deploy', memoryAws.open)
   const config = configFor({ 'role-to-assume': ROLE, 'aws-region': 'eu-west-1', ...settings })
-  const one = { name: 'production', config, ports: aws.ports, calls: [], tokens: { prefix: null, branch: null } }
+  const one = {
+    name: 'production',
+    config,
+    ports: aws.ports,
+    stacks,
+    calls: [],
+    tokens: { prefix: null, branch: null },
+  }
   return (await runChecks(accountChecks(one))).find(({ id }) => id === 'deploy-role-policy')
 }
 
@@ -43,6 +55,6 @@ test.each([
   aws.state.decisions.set(`ecs:UpdateService ${SERVICE}`, decision)
   expect(await examine(aws)).toMatchObject({
     ...{ status, what },
-    fix: expect.stringContaining('hello-production-deploy-roles deploy-roles.yaml'),
+    fix: COMMAND,
   })
 })

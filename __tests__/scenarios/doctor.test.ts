@@ -1,4 +1,4 @@
-/** The doctor as a process: with each thing missing or wrong in turn, exactly that line fails, and it has the command that changes it. */
+/** The doctor as a process: with each thing missing or wrong in turn, exactly that line fails, and its command is below. */
 import { expect, jest, test } from '@jest/globals'
 import { useShipPlays } from '../support/checked-plays.ts'
 import { doctorPlay, PROVIDER, ROLE, SUB, trust, type DoctorPlay } from '../support/doctor-play.ts'
@@ -8,12 +8,7 @@ jest.setTimeout(60_000)
 
 const play = useShipPlays()
 
-interface Line {
-  readonly id: string
-  readonly status: string
-  readonly what: string
-  readonly fix: string | null
-}
+type Line = Readonly<{ id: string; status: string; what: string; fix: string | null }>
 
 const examine = async (given: DoctorPlay = {}) => {
   const run = await play(await doctorPlay(given))
@@ -42,6 +37,8 @@ test('where everything is there, nothing fails and nothing is changed', async ()
   )
   expect(changing).toEqual([])
 })
+
+const DEPLOY_ROLES = 'node infra/deploy.mjs 123456789012 demo-test-deploy-roles deploy-roles.yaml demo-test-network'
 
 const ROWS: readonly (readonly [string, string, DoctorPlay, string | null])[] = [
   [
@@ -94,8 +91,8 @@ const ROWS: readonly (readonly [string, string, DoctorPlay, string | null])[] = 
   [
     'the role',
     'deploy-role',
-    { aws: { roles: [] }, play: { surroundings: { roles: [] } } },
-    'node infra/deploy.mjs 123456789012 demo-test-deploy-roles deploy-roles.yaml demo-test-network',
+    { aws: { roles: [] }, play: { surroundings: { roles: [] }, files: { 'BOOTSTRAP.md': DEPLOY_ROLES } } },
+    DEPLOY_ROLES,
   ],
   [
     'trust in this repository',
@@ -130,6 +127,12 @@ const ROWS: readonly (readonly [string, string, DoctorPlay, string | null])[] = 
     'aws ecs create-cluster --cluster-name nowhere',
   ],
   ['the service', 'service', { play: { inputs: { service: 'nothing' } } }, 'service-definition: service.yaml'],
+  [
+    'an account',
+    'aws-credentials',
+    { play: { settings: JSON.stringify({ 'aws-account-id': '000000000001' }) } },
+    'ship-to-ecs init',
+  ],
   ['a task definition', 'plan', { play: { inputs: { 'task-definition': './nothing.json' } } }, null],
 ]
 

@@ -2,12 +2,13 @@
 import type { RoleName } from '../domain/aws/role.ts'
 import { shellCommand } from '../domain/shell-word.ts'
 import { AwsError } from '../errors/aws-error.ts'
+import { CHECKS } from './check-list.ts'
 import { failed, ok, skipped, warned, type DoctorCheck, type Finding } from './doctor-check.ts'
 import { givenRolesCheck } from './given-roles-check.ts'
 import { deployEntrances, pushEntrances, registryEntrances, type Entrances } from './job-entrances.ts'
 import { lookAtProvider, lookAtRole, lookAtTrust, type AskedRole } from './role-checks.ts'
-import { jobsOf, otherAccount, type OfEnvironment } from './of-environment.ts'
-import { deployStack, pushStack } from './role-stacks.ts'
+import { deployStack, jobsOf, otherAccount, pushStack, type OfEnvironment } from './of-environment.ts'
+import { stackCommand } from './stack-commands.ts'
 import { callsOfEveryDeployment } from './simulated-actions.ts'
 
 type OfRole = (role: RoleName, asked: AskedRole) => Promise<Finding>
@@ -21,10 +22,15 @@ export const accountChecks = (one: OfEnvironment): readonly DoctorCheck[] => {
       : look(role, { iam: one.ports.surroundings.iam, environment, entrances: targetEntrances(one) })
   return [
     { id: 'aws-credentials', environment, needs: [], look: () => lookAtCredentials(one) },
-    { id: 'oidc-provider', environment, needs: ['aws-credentials'], look: withRole(lookAtProvider) },
+    {
+      id: 'oidc-provider',
+      environment,
+      needs: ['aws-credentials'],
+      look: withRole((own, { iam }) => lookAtProvider(own, iam, providerStack(one, own))),
+    },
     {
       ...{ id: 'deploy-role', environment, needs: ['aws-credentials'] },
-      look: withRole((own, job) => lookAtRole(own, job, deployStack(own))),
+      look: withRole((own, job) => lookAtRole(own, job, deployStack(one, own))),
     },
     {
       ...{ id: 'deploy-role-trust', environment, needs: ['deploy-role', 'oidc-provider', 'github-sub'] },
@@ -54,7 +60,8 @@ const registryChecks = (one: OfEnvironment): readonly DoctorCheck[] => {
   const withRole = (look: OfRole) => async (): Promise<Finding> => {
     if (registry === null) return skipped('`registry-role` is not set')
     if (registry.arn === target?.arn) return skipped('it is the role of the deployment')
-    const { iam, sts } = one.ports.registryAccount
+    const { iam, sts, credentials } = one.ports.registryAccount
+    if ((await credentials()) === 'missing') return skipped(`needs ${CHECKS['aws-credentials'].title}`)
     const { Account = '' } = await sts.getCallerIdentity({})
     if (Account !== registry.account) return otherAccount(Account, registry.account)
     return look(registry, { iam, environment: one.name, entrances: registryEntrances(jobsOf(one)) })
@@ -65,16 +72,19 @@ const registryChecks = (one: OfEnvironment): readonly DoctorCheck[] => {
       look: withRole((own, job) =>
         own.account === target?.account
           ? Promise.resolve(skipped('it is that of the deployment'))
-          : lookAtProvider(own, job),
+          : lookAtProvider(own, job.iam, providerStack(one, own)),
       ),
     },
     {
       ...{ id: 'registry-role', environment, needs: [] },
-      look: withRole((own, job) => lookAtRole(own, job, pushStack(own))),
+      look: withRole((own, job) => lookAtRole(own, job, pushStack(one, own))),
     },
     { id: 'registry-role-trust', environment, needs: ['registry-role', 'github-sub'], look: withRole(lookAtTrust) },
   ]
 }
+
+const providerStack = (one: OfEnvironment, { account }: RoleName): string | null =>
+  stackCommand(one.stacks, { template: 'github-oidc.yaml', account, environment: null })
 
 const LOGIN = shellCommand('aws', 'sso', 'login')
 
@@ -100,7 +110,8 @@ const ofAccount = ({ Account = '', Arn = '' }: Identity, { config }: OfEnvironme
   return wanted === null || wanted === Account ? ok(`${Arn} of the account ${Account}`) : otherAccount(Account, wanted)
 }
 
-const lookAtPolicy = async (role: RoleName, { ports, config }: OfEnvironment): Promise<Finding> => {
+const lookAtPolicy = async (role: RoleName, one: OfEnvironment): Promise<Finding> => {
+  const { ports, config } = one
   const calls = callsOfEveryDeployment(config, role)
   const replies = await Promise.all(
     calls.map(({ actions, resource }) =>
@@ -118,8 +129,9 @@ const lookAtPolicy = async (role: RoleName, { ports, config }: OfEnvironment): P
   const missing = results.filter(({ EvalDecision }) => EvalDecision === 'implicitDeny')
   const names = (all: typeof denied): string =>
     all.map(({ EvalActionName = '', EvalResourceName = '*' }) => `${EvalActionName} on ${EvalResourceName}`).join(', ')
-  if (denied.length > 0) return failed(`a policy denies ${names(denied)}`, deployStack(role))
+  if (denied.length > 0) return failed(`a policy denies ${names(denied)}`, deployStack(one, role))
   // A condition on something that only the real call has is not met here.
-  if (missing.length > 0) return warned(`does not allow, as IAM simulates it: ${names(missing)}`, deployStack(role))
+  if (missing.length > 0)
+    return warned(`does not allow, as IAM simulates it: ${names(missing)}`, deployStack(one, role))
   return ok(`allows ${asked.join(', ')}`)
 }

@@ -9,7 +9,8 @@ import { failed, ok, runChecks, type CheckResult, type DoctorCheck } from './doc
 import { environmentChecks, repositoryChecks, variablesCheck, type OfGitHub } from './github-checks.ts'
 import type { TokensOfGitHub } from './job-entrances.ts'
 import { machineChecks, type Machine } from './machine-checks.ts'
-import { planChecks } from './plan-checks.ts'
+import { inWords, planChecks } from './plan-checks.ts'
+import type { StackCommand } from './stack-commands.ts'
 import { targetChecks } from './target-checks.ts'
 import { workflowsCheck } from './workflows-check.ts'
 
@@ -17,6 +18,8 @@ export interface DoctorPorts {
   readonly exec: Exec
   readonly machine: Machine
   readonly github: Omit<OfGitHub, 'calls'>
+  /** Of BOOTSTRAP.md. */
+  readonly stacks: readonly StackCommand[]
   /** Null: the one that the settings have without an environment. */
   readonly environments: readonly (string | null)[]
   /** @throws ShipError of what is wrong with the settings */
@@ -78,12 +81,12 @@ const readSettings = async (environment: string | null, { read }: DoctorPorts) =
     return { config: await read(environment), finding: ok('can be read') }
   } catch (error) {
     if (!(error instanceof ShipError) || error.kind === 'cancelled') throw error
-    return { config: null, finding: failed(error.message.split('\n').join(' '), null) }
+    return { config: null, finding: failed(inWords(error), null) }
   }
 }
 
 const awsChecks = (name: string, config: Config, { ports, github, tokens }: Around): readonly DoctorCheck[] => {
   const own = ports.portsOf(config)
-  const one = { name, config, ports: own, tokens, calls: github.calls }
+  const one = { name, config, ports: own, tokens, calls: github.calls, stacks: ports.stacks }
   return [...accountChecks(one), ...targetChecks(one), ...planChecks({ name, config, ports: own })]
 }

@@ -1,8 +1,10 @@
 /** What the checks of an environment share. */
+import type { RoleName } from '../domain/aws/role.ts'
 import type { WorkflowCall } from '../domain/github/workflow-calls.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { Config } from '../settings/config.ts'
-import { skipped, type Finding } from './doctor-check.ts'
+import { failed, skipped, type Finding } from './doctor-check.ts'
+import { stackCommand, type StackCommand } from './stack-commands.ts'
 import type { OfJobs, TokensOfGitHub } from './job-entrances.ts'
 
 export interface OfEnvironment {
@@ -12,12 +14,31 @@ export interface OfEnvironment {
   readonly tokens: TokensOfGitHub
   /** What the workflows of the checkout call. */
   readonly calls: readonly WorkflowCall[]
+  /** Of BOOTSTRAP.md. */
+  readonly stacks: readonly StackCommand[]
 }
 
 export const jobsOf = ({ calls, tokens, name }: OfEnvironment): OfJobs => ({ calls, tokens, environment: name })
 
+/** As `init` writes accounts that it does not know: 000000000000, and one more for each environment. */
+const PLACEHOLDER = /^0{9}\d{3}$/u
+
 /** What is in another account than that of the credentials is not looked at. */
-export const otherAccount = (own: string, wanted: string): Finding =>
-  own === ''
+export const otherAccount = (own: string, wanted: string): Finding => {
+  if (PLACEHOLDER.test(wanted)) return failed(`the account ${wanted} is a placeholder`, 'ship-to-ecs init')
+  return own === ''
     ? skipped('AWS returned an incomplete response')
     : skipped(`the credentials are of the account ${own}: run it again with those of ${wanted}`)
+}
+
+/** Of the roles of an environment, where `init` has named the role. */
+export const deployStack = (one: OfEnvironment, { arn, account }: RoleName): string | null =>
+  /-(?:deploy|plan|rescan)$/u.test(arn)
+    ? stackCommand(one.stacks, { template: 'deploy-roles.yaml', account, environment: one.name })
+    : null
+
+/** Of the roles of the registry, likewise. */
+export const pushStack = (one: OfEnvironment, { arn, account }: RoleName): string | null =>
+  /-(?:push|promote|plan|rescan)$/u.test(arn)
+    ? stackCommand(one.stacks, { template: 'push-role.yaml', account, environment: null })
+    : null

@@ -48,9 +48,16 @@ const plan = async (config: Config, ports: Ports): Promise<LiveTarget | Finding>
   } catch (error) {
     if (!(error instanceof ShipError) || error.kind === 'cancelled') throw error
     if (isUnavailable(error) || isTemporary(error)) throw error
-    return failed(error.message.split('\n').join(' '), null)
+    return failed(inWords(error), null)
   }
 }
+
+/** What is wrong, and what to do. */
+export const inWords = ({ message, hint = '' }: ShipError): string =>
+  [message.replace(/\.$/u, ''), hint]
+    .filter((part) => part !== '')
+    .join('. ')
+    .replaceAll('\n', ' ')
 
 const verify = async (target: LiveTarget, config: Config, ports: Ports): Promise<Verified> => {
   try {

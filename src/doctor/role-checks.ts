@@ -20,7 +20,8 @@ export interface AskedRole {
 /** Whether IAM says that there is no such thing. */
 const isMissing = (error: unknown): boolean => error instanceof AwsError && error.awsCode.startsWith('NoSuchEntity')
 
-export const lookAtProvider = async (role: RoleName, { iam }: Pick<AskedRole, 'iam'>): Promise<Finding> => {
+/** @param stack creates the provider; null where none does */
+export const lookAtProvider = async (role: RoleName, iam: AskedRole['iam'], stack: string | null): Promise<Finding> => {
   const arn = `arn:${role.partition}:iam::${role.account}:oidc-provider/${PROVIDER}`
   const audience = audienceOf(role)
   try {
@@ -32,11 +33,11 @@ export const lookAtProvider = async (role: RoleName, { iam }: Pick<AskedRole, 'i
   } catch (error) {
     if (!isMissing(error)) throw error
     const create = ['create-open-id-connect-provider', '--url', `https://${PROVIDER}`, '--client-id-list', audience]
-    return failed(`the account ${role.account} has none for GitHub`, shellCommand('aws', 'iam', ...create))
+    return failed(`the account ${role.account} has none for GitHub`, stack ?? shellCommand('aws', 'iam', ...create))
   }
 }
 
-/** @param stack creates the role where `init` has named it; null otherwise */
+/** @param stack creates the role; null where none does */
 export const lookAtRole = async (role: RoleName, asked: AskedRole, stack: string | null): Promise<Finding> => {
   try {
     await asked.iam.getRole({ RoleName: lastPart(role.arn) })

@@ -7,6 +7,7 @@ import { AwsError } from '../errors/aws-error.ts'
 import { failed, ok, skipped, warned, type DoctorCheck, type Finding } from './doctor-check.ts'
 import type { Config } from '../settings/config.ts'
 import type { OfEnvironment } from './of-environment.ts'
+import { stackCommand } from './stack-commands.ts'
 
 export const targetChecks = (one: OfEnvironment): readonly DoctorCheck[] => {
   const environment = one.name
@@ -17,7 +18,9 @@ export const targetChecks = (one: OfEnvironment): readonly DoctorCheck[] => {
   ]
 }
 
-const lookAtRepository = async ({ config: { registry }, ports }: OfEnvironment): Promise<Finding> => {
+const lookAtRepository = async (one: OfEnvironment): Promise<Finding> => {
+  const { config, ports } = one
+  const { registry } = config
   const { repository: name, registryId, region } = registry
   const where = region === null ? [] : ['--region', region]
   try {
@@ -29,16 +32,26 @@ const lookAtRepository = async ({ config: { registry }, ports }: OfEnvironment):
     return warned(`tags of ${name} can be moved`, shellCommand('aws', 'ecr', ...put, ...where))
   } catch (error) {
     if (!(error instanceof AwsError) || error.awsCode !== 'RepositoryNotFoundException') throw error
-    const create = ['create-repository', '--repository-name', name, '--image-tag-mutability', 'IMMUTABLE']
-    const scan = ['--image-scanning-configuration', 'scanOnPush=true']
-    return failed(`${name} does not exist`, shellCommand('aws', 'ecr', ...create, ...scan, ...where))
+    return failed(`${name} does not exist`, createRepository(one))
   }
+}
+
+const createRepository = ({ config: { registry, roles }, stacks }: OfEnvironment): string => {
+  const account = registry.registryId ?? roles.registry?.account ?? null
+  const stack = stackCommand(stacks, { template: 'registry.yaml', account, environment: null })
+  if (stack !== null) return stack
+  const create = ['create-repository', '--repository-name', registry.repository, '--image-tag-mutability', 'IMMUTABLE']
+  const where = registry.region === null ? [] : ['--region', registry.region]
+  const scan = ['--image-scanning-configuration', 'scanOnPush=true']
+  return shellCommand('aws', 'ecr', ...create, ...scan, ...where)
 }
 
 const inRegion = (config: Config): readonly string[] =>
   config.services[0].region === null ? [] : ['--region', config.services[0].region]
 
-const lookAtCluster = async ({ config, ports: { target } }: OfEnvironment): Promise<Finding> => {
+const lookAtCluster = async (one: OfEnvironment): Promise<Finding> => {
+  const { config, ports } = one
+  const { target } = ports
   const names = [...new Set(config.services.map(({ cluster }) => cluster))]
   const { clusters = [] } = await target.ecs.describeClusters({ clusters: names })
   const active = clusters.filter(({ status }) => status !== 'INACTIVE')
@@ -46,7 +59,9 @@ const lookAtCluster = async ({ config, ports: { target } }: OfEnvironment): Prom
   if (missing === undefined) return ok(names.join(', '))
   const insights = ['--settings', 'name=containerInsights,value=enabled']
   const create = ['ecs', 'create-cluster', '--cluster-name', missing, ...insights, ...inRegion(config)]
-  return failed(`${missing} does not exist`, shellCommand('aws', ...create))
+  const account = config.services[0].account ?? config.roles.target?.account ?? null
+  const stack = stackCommand(one.stacks, { template: 'cluster.yaml', account, environment: one.name })
+  return failed(`${missing} does not exist`, stack ?? shellCommand('aws', ...create))
 }
 
 /** The first deployment then creates the service; what the file lacks, such as subnets, is the next finding of the plan. */
