@@ -93,7 +93,8 @@ const portsOf = async (folder: string, packaged: PackageFacts): Promise<InitPort
     files: uninterrupted(makeProjectFiles(git !== null && 'root' in git ? git.root : folder)),
     templates: () => readPackageFiles(packaged.root, 'infra'),
     own: await ownFacts(packaged, exec),
-    region: env['AWS_REGION'] ?? env['AWS_DEFAULT_REGION'] ?? null,
+    // Empty is not set, as for the AWS CLI.
+    region: [env['AWS_REGION'], env['AWS_DEFAULT_REGION']].find((name) => name !== undefined && name !== '') ?? null,
     ask: isAsking ? (answers) => askAnswers(answers, makePrompts()) : null,
     choose: isAsking ? choose : null,
     aws: (region) => makeSession({ region, signal }),

@@ -1,4 +1,5 @@
 /** What BOOTSTRAP.md says and commands. */
+import { spawnSync } from 'node:child_process'
 import { expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { z } from 'zod'
@@ -121,4 +122,18 @@ test('a file of Dependabot that stays needs what updates the workflows', async (
   expect(textOf('BOOTSTRAP.md')).toContain('```yaml\n  - package-ecosystem: github-actions\n    directory: /\n')
   await init({ yes: true, overwrite: ['.github/dependabot.yml'] })
   expect(textOf('BOOTSTRAP.md')).not.toContain('package-ecosystem')
+})
+
+test('every shell reads the commands, also one that knows POSIX alone', async () => {
+  for (const options of [STANDARD, { ...STANDARD, strategy: 'blue-green', 'add-on': ['waf', 'firelens', 'efs'] }]) {
+    const { text } = await written(options)
+    const blocks = [...text.matchAll(/^```sh\n([^]*?)^```$/gmu)].map(([, block = '']) => block)
+    expect(blocks.length).toBeGreaterThan(5)
+    // Where `sh` is bash, it also reads what only bash knows.
+    expect(blocks.join('\n')).not.toMatch(/<<<|\[\[|<\(/u)
+    expect(spawnSync('sh', ['-n'], { input: blocks.join('\n'), encoding: 'utf8' })).toMatchObject({
+      status: 0,
+      stderr: '',
+    })
+  }
 })

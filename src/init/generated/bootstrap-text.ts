@@ -141,7 +141,7 @@ const gitHub = ({ answers }: BootstrapFacts): Step => {
     const reviewers = approval ? `,"reviewers":[{"type":"User","id":'"$(gh api user --jq .id)"'}]` : ''
     const branches = '"deployment_branch_policy":{"protected_branches":false,"custom_branch_policies":true}'
     return [
-      `gh api --method PUT repos/${repository}/environments/${name} --input - <<< '{${branches}${reviewers}}'`,
+      `echo '{${branches}${reviewers}}' | gh api --method PUT repos/${repository}/environments/${name} --input -`,
       `gh api --method POST repos/${repository}/environments/${name}/deployment-branch-policies -f name='${answers.branch}'`,
     ]
   })
