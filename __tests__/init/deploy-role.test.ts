@@ -98,7 +98,7 @@ const imported = async (from: 'service' | 'workflow'): Promise<Answers> => {
 }
 
 test.each(['service', 'workflow'] as const)(
-  'a %s that was imported keeps its family and its log group',
+  'a %s that was imported keeps its family, its log group and its secrets',
   async (from) => {
     const answers = await imported(from)
     const statements = deployRole(answers, 'production')
@@ -107,13 +107,16 @@ test.each(['service', 'workflow'] as const)(
       `arn:aws:ecs:${answers.region}:${account}:task-definition/${family}:42`
     const logs = (group: string): string =>
       `arn:aws:logs:${answers.region}:${account}:log-group:${group}:log-stream:a/b`
+    const secret = (name: string): string => `arn:aws:secretsmanager:eu-west-1:222222222222:secret:${name}`
     expect([
       asks(statements, 'ecs:RegisterTaskDefinition', definition('shop')),
       asks(statements, 'ecs:RegisterTaskDefinition', definition('other')),
       asks(statements, 'logs:GetLogEvents', logs('/shop/web')),
       asks(statements, 'logs:GetLogEvents', logs('/ecs/other')),
       passed(statements, REGISTERED.executionRoleArn ?? '', 'ecs-tasks.amazonaws.com'),
-    ]).toEqual(['allowed', 'not-allowed', 'allowed', 'not-allowed', 'allowed'])
+      asks(statements, 'secretsmanager:DescribeSecret', secret('shop/api-key-AbCdEf')),
+      asks(statements, 'secretsmanager:DescribeSecret', secret('other-AbCdEf')),
+    ]).toEqual(['allowed', 'not-allowed', 'allowed', 'not-allowed', 'allowed', 'allowed', 'not-allowed'])
   },
 )
 

@@ -65,6 +65,8 @@ const SAMPLE: Readonly<Record<string, string>> = {
   PublicSubnetIds: 'subnet-01234567,subnet-12345678',
   TaskSubnetIds: 'subnet-23456789,subnet-3456789a',
   TaskSecurityGroupId: 'sg-0123456789abcdef0',
+  SecretArns: `arn:aws:secretsmanager:${REGION}:${ACCOUNT}:secret:shop/key-AbCdEf`,
+  ParameterArns: `arn:aws:ssm:${REGION}:${ACCOUNT}:parameter/shop/url`,
   ...{ CreateRepository: 'enabled', KeepRevisions: 'enabled', CodeDeployApplication: 'hello', Strategy: 'blue-green' },
   SorryPageRuleArn: `${BALANCER}:listener-rule/app/hello/1/2/3`,
   ListenerArn: `${BALANCER}:listener/app/hello/1/2`,

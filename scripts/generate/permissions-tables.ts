@@ -45,9 +45,13 @@ const stagesOf = (group: readonly Grant[]): string => {
   return stages.length === 0 ? 'from the documentation of AWS' : stages.map(code).join(', ')
 }
 
+/** A resource, and those of a parameter if there are any. */
+const JOINED = /^!If \[\w+, !Split \[',', !Join \[',', \[(.+), !Join \[',', !Ref (\w+)\]\]\]\], /u
+
 /** A value of the template without the functions of CloudFormation. */
 const plain = (value: string): string => {
-  if (value.startsWith('!If [HasSideCars')) return 'RepositoryArn, SideCarRepositoryArns'
+  const [, first, further] = JOINED.exec(value) ?? []
+  if (first !== undefined && further !== undefined) return `${plain(first)}, ${further}`
   return value
     .replace(/^!If \[\w+, (?<given>.+), !Sub .+\]$/u, '$<given>')
     .replace(/^!(?:Sub|Ref) /u, '')

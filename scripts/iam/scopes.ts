@@ -37,7 +37,14 @@ const either = (condition: string, given: string, own: string): string => `!If [
 const FAMILY = either('HasFamily', arn('ecs', 'task-definition/${Family}:*'), arn('ecs', `task-definition/${OWN}:*`))
 const LOGS = either('HasLogGroup', arn('logs', 'log-group:${LogGroupName}:*'), arn('logs', `log-group:/ecs/${OWN}:*`))
 const OF_TASK = ['!Ref ExecutionRoleArn', '!Ref TaskRoleArn']
-const SIDE_CARS = `!If [HasSideCars, !Split [',', !Join [',', [!Ref RepositoryArn, !Join [',', !Ref SideCarRepositoryArns]]]], !Ref RepositoryArn]`
+
+/** With those that a parameter lists. */
+const besides = (own: string, condition: string, parameter: string): string =>
+  either(condition, `!Split [',', !Join [',', [${own}, !Join [',', !Ref ${parameter}]]]]`, own)
+const SIDE_CARS = besides('!Ref RepositoryArn', 'HasSideCars', 'SideCarRepositoryArns')
+/** Those of the environment, and what an imported service has elsewhere. */
+const SECRETS = besides(arn('secretsmanager', `secret:${OWN}/*`), 'HasSecrets', 'SecretArns')
+const PARAMETERS = besides(arn('ssm', `parameter/${OWN}/*`), 'HasParameters', 'ParameterArns')
 
 /** The pull of an image, which may be that of a side-car. */
 const IMAGES = new Set(['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'])
@@ -64,8 +71,8 @@ const BY_TYPE: Readonly<Record<string, Scope>> = {
   'container-instance': scope('Hosts', arn('ecs', 'container-instance/${ClusterName}/*')),
   'capacity-provider': scope('CapacityProviders', arn('ecs', 'capacity-provider/*')),
   role: scope('RolesOfTheTask', OF_TASK),
-  secret: scope('Secrets', arn('secretsmanager', `secret:${OWN}/*`)),
-  parameter: scope('Parameters', arn('ssm', `parameter/${OWN}/*`)),
+  secret: scope('Secrets', SECRETS),
+  parameter: scope('Parameters', PARAMETERS),
   stack: scope('Stacks', arn('cloudformation', `stack/${OWN}-*/*`)),
   'log-group': scope('Logs', LOGS),
   'listener-rule': scope('SorryPage', '!Ref SorryPageRuleArn'),

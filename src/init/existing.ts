@@ -35,6 +35,8 @@ const place = z.strictObject({
   family: z.string().nullable().default(null),
   /** Of the container that is deployed; null: that of the templates, /ecs/APP-ENV. */
   logGroup: z.string().nullable().default(null),
+  /** What its containers get from Secrets Manager and Systems Manager, as `valueFrom` names it. */
+  secrets: z.array(z.string()).default([]),
   /** The strategy of capacity providers; none where the service has a launch type. */
   capacityProviders: z.array(provider),
   waitForMinutes: z.string().nullable(),

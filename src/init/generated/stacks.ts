@@ -4,6 +4,7 @@ import { placeIn, type Place } from '../existing.ts'
 import type { Answers } from '../init-answers.ts'
 import { needsNatGateway } from './nat-gateway.ts'
 import { UNKNOWN_REPOSITORY } from './placeholder-texts.ts'
+import { secretArns } from './secret-arns.ts'
 import { templateFacts } from './template-facts.ts'
 import { workflowsFrom, type Caller } from './workflows-from.ts'
 
@@ -177,6 +178,7 @@ const namesIn = (answers: Answers, environment: Environment): Readonly<Record<st
     ExecutionRoleArn: place?.executionRole ?? roleIn(answers, environment, 'execution'),
     TaskRoleArn: place?.taskRole ?? roleIn(answers, environment, 'task'),
     ...namesOfTask(place),
+    ...secretArns(place, { answers, environment }),
   }
 }
 

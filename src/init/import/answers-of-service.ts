@@ -6,6 +6,7 @@ import type { Answers } from '../init-answers.ts'
 import type { Place } from '../existing.ts'
 import type { ServiceName } from './find-service.ts'
 import { name, type Imported } from './imported.ts'
+import { secretReferences } from './secret-references.ts'
 import { serviceNotes } from './service-notes.ts'
 
 export interface ServiceFacts {
@@ -58,6 +59,7 @@ const placeOf = ({ environment, named, service, definition, container }: Service
     definition.containerDefinitions?.find((one) => one.name === container)?.logConfiguration?.options?.[
       'awslogs-group'
     ] ?? null,
+  secrets: [...secretReferences(definition.containerDefinitions)],
   capacityProviders: (service.capacityProviderStrategy ?? []).map(({ capacityProvider, weight, base }) => ({
     name: capacityProvider ?? '',
     weight: weight ?? 0,

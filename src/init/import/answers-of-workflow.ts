@@ -143,6 +143,7 @@ const placeOf = (job: JobFacts, environment: string, roles: DefinitionRoles): Pl
     taskRole: roles.task,
     family: roles.family,
     logGroup: roles.logGroup,
+    secrets: [...roles.secrets],
     capacityProviders: [],
     waitForMinutes: of('wait-for-minutes'),
     desiredCount: of('desired-count'),

@@ -4,6 +4,7 @@ import { parseDocument } from '../../domain/task-definition/text.ts'
 import { ShipError } from '../../errors/ship-error.ts'
 import type { ProjectFiles } from '../../ports/project-files.ts'
 import { isMembers } from '../../domain/task-definition/walk.ts'
+import { secretReferences } from './secret-references.ts'
 
 export interface DefinitionRoles {
   readonly execution: string | null
@@ -11,11 +12,13 @@ export interface DefinitionRoles {
   readonly family: string | null
   /** Of the first container that has one. */
   readonly logGroup: string | null
+  /** What its containers get from Secrets Manager and Systems Manager. */
+  readonly secrets: readonly string[]
   /** Whether the file is there and can be read. */
   readonly state: 'read' | 'absent' | 'unreadable'
 }
 
-const UNKNOWN = { execution: null, task: null, family: null, logGroup: null }
+const UNKNOWN = { execution: null, task: null, family: null, logGroup: null, secrets: [] }
 
 /** @param path null: the workflow names none */
 export const rolesIn = async (path: string | null, files: Pick<ProjectFiles, 'read'>): Promise<DefinitionRoles> => {
@@ -30,6 +33,7 @@ export const rolesIn = async (path: string | null, files: Pick<ProjectFiles, 're
       ...{ execution: arnIn(value['executionRoleArn']), task: arnIn(value['taskRoleArn']), state: 'read' },
       family: textIn(value['family'], /^[\w-]{1,255}$/u),
       logGroup: logGroupIn(value['containerDefinitions']),
+      secrets: secretReferences(value['containerDefinitions']),
     }
   } catch (thrown) {
     if (thrown instanceof ShipError) return { ...UNKNOWN, state: 'unreadable' }
