@@ -35,6 +35,18 @@ test('a repository', async () => {
   expect(await readGitRepository(folder, git())).toEqual({ root: folder, origin: null, branch: 'trunk' })
 })
 
+test.each(['main', 'master'])(
+  'a change on a branch of its own is for %s, also where the remote has no head',
+  async (branch) => {
+    const run = (...words: readonly string[]) =>
+      git().run({ argv: ['git', ...words], inherit: ['PATH'], cwd: folder, output: 'quiet' })
+    await run('init', '--quiet', '-b', branch)
+    await run('-c', 'user.name=a', '-c', 'user.email=a@b', 'commit', '--quiet', '--allow-empty', '--message', 'a')
+    await run('switch', '--quiet', '--create', 'ship-to-ecs')
+    expect(await readGitRepository(folder, git())).toMatchObject({ branch })
+  },
+)
+
 test('a repository of another user is named as git names it', async () => {
   await git().run({ argv: ['git', 'init', '--quiet'], inherit: [], cwd: folder, output: 'quiet' })
   // Git's own tests set it (t/lib-ownership, setup.c).

@@ -6,7 +6,7 @@ export interface GitRepository {
   readonly root: string
   /** The URL of `origin`; null without one. */
   readonly origin: string | null
-  /** The branch of `origin/HEAD`, else the current one, which may have no commit yet; null where there is none. */
+  /** The branch of `origin/HEAD`, else main or master, else the current one, which may have no commit yet; null where there is none. */
   readonly branch: string | null
 }
 
@@ -54,6 +54,9 @@ const unreadableIn = (stderr: string): UnreadableRepository | null => {
   return why === '' || /^not a git repository/u.test(why) ? null : { unreadable: why }
 }
 
+/** A person may be on another branch, to look at a change before it is merged. */
+const USUAL_BRANCHES = ['main', 'master'].flatMap((name) => [`refs/heads/${name}`, `refs/remotes/origin/${name}`])
+
 /** Null where the folder is in no working tree. @throws CommandError when git is missing */
 export const readGitRepository = async (
   folder: string,
@@ -65,10 +68,11 @@ export const readGitRepository = async (
   const root = top.exitCode === 0 ? top.stdout.trim() : ''
   if (root === '') return unreadableIn(top.stderr)
   const ask = asking(folder, exec)
-  const [origin, remoteHead, head] = await Promise.all([
+  const [origin, remoteHead, usual, head] = await Promise.all([
     ask('config', '--get', 'remote.origin.url'),
     ask('symbolic-ref', '--quiet', '--short', 'refs/remotes/origin/HEAD'),
+    ask('for-each-ref', '--count=1', '--format=%(refname:lstrip=-1)', ...USUAL_BRANCHES),
     ask('symbolic-ref', '--quiet', '--short', 'HEAD'),
   ])
-  return { root, origin, branch: remoteHead?.replace(/^origin\//u, '') ?? head }
+  return { root, origin, branch: remoteHead?.replace(/^origin\//u, '') ?? (usual || head) }
 }

@@ -9,7 +9,7 @@ export interface GitFacts {
   readonly root: string
   /** The URL of the remote `origin`; null without one. */
   readonly origin: string | null
-  /** The branch that is shipped by default: that of the remote, else the current one; null where there is none yet. */
+  /** The branch that is shipped by default: that of the remote, else main or master, else the current one; null where there is none yet. */
   readonly branch: string | null
 }
 
