@@ -43,3 +43,12 @@ test('what git cannot read is no missing repository', async () => {
   expect([exit, complained]).toEqual([1, expect.stringContaining(`git cannot read a repository here: ${unreadable}.`)])
   expect(complained).not.toContain('git init')
 })
+
+test('however many problems there are, a screen holds them', async () => {
+  const names = Array.from({ length: 3000 }, (_, index) => `f${index}`)
+  for (const flags of [{ keep: names }, { account: names.map((name) => `${name}=1`) }]) {
+    const { exit, complained } = await repositoryOf().init({ yes: true, ...flags })
+    expect([exit, complained.split('\n').length < 60]).toEqual([2, true])
+    expect(complained).toMatch(/and 29\d\d more problems/u)
+  }
+})

@@ -1,4 +1,5 @@
 /** The answers: of the flags, over a file, over what is imported, over the lock, over the defaults; or asked. */
+import { listedProblems } from '../domain/bounds.ts'
 import { repositoryOfRemote } from '../domain/github/repository-of-remote.ts'
 import type { WrittenFile } from '../ports/project-files.ts'
 import { answerProblems } from './answer-problems.ts'
@@ -65,7 +66,7 @@ const misused = (problems: readonly string[]): { readonly exit: 2; readonly line
   exit: 2,
   lines: [
     `${problems.length === 1 ? 'A problem' : `${problems.length} problems`} with the answers, so nothing was written:`,
-    ...problems.map((one) => `- ${one}`),
+    ...listedProblems(problems).map((one) => `- ${one}`),
   ],
 })
 

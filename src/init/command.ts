@@ -1,5 +1,5 @@
 /** `ship-to-ecs init`: answers -> files. Everything that is wrong is said at once, before anything is written. */
-import { quoted } from '../domain/bounds.ts'
+import { listedProblems, quoted } from '../domain/bounds.ts'
 import { answersOf } from './answers-of.ts'
 import { fileChanges, type Changes, type FileChange } from './file-changes.ts'
 import { generatedFiles } from './generated-files.ts'
@@ -66,11 +66,7 @@ const write = async (options: GivenOptions, known: Known, ports: InitPorts): Pro
   const { changes, conflicts, locked } = await changesOf(known, decisions, ports)
   const strangers = [...decisions.keep, ...decisions.overwrite].filter((path) => !Object.hasOwn(locked, path))
   if (strangers.length > 0)
-    return ended(
-      ports,
-      2,
-      strangers.map((path) => `${quoted(path)} is no file that \`init\` writes.`),
-    )
+    return ended(ports, 2, listedProblems(strangers.map((path) => `${quoted(path)} is no file that \`init\` writes.`)))
   if (conflicts.length > 0) return ended(ports, 1, conflictLines(conflicts))
   const { version } = ports.own
   const lock = await lockChange(lockText(version, known.answers, locked), ports)
