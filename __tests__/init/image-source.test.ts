@@ -1,5 +1,6 @@
 /** A service whose Dockerfile is not in the root: it is found, read, named in the settings, and looked after by Dependabot. */
 import { describe, expect, test } from '@jest/globals'
+import type { Answers } from '../../src/init/init-answers.ts'
 import { repositoryOf } from '../support/init-play.ts'
 
 const YES = { yes: true }
@@ -41,6 +42,17 @@ describe('a Dockerfile below the root', () => {
     expect(textOf('ship-to-ecs.yaml')).toContain('\ncontext: services/web\n')
     expect(textOf('task-definition.json')).toContain('"containerPort": 8081')
     expect(await init(YES)).toMatchObject({ printed: 'Every file is up to date.' })
+  })
+
+  test('is chosen by the person at the terminal, who may also cancel', async () => {
+    const two = { 'a.js': '', [API]: NODE, 'services/web/Dockerfile': 'FROM nginx\nEXPOSE 8081\n' }
+    const ask = (answers: Answers) => Promise.resolve(answers)
+    const chosen = repositoryOf(two, { ask, choose: (_, [, web]) => Promise.resolve(web ?? null) })
+    expect(await chosen.init({})).toMatchObject({ exit: 0 })
+    expect(chosen.textOf('ship-to-ecs.yaml')).toContain('\ncontext: services/web\n')
+    const cancelled = repositoryOf(two, { ask, choose: () => Promise.resolve(null) })
+    expect(await cancelled.init({})).toMatchObject({ exit: 130 })
+    expect(cancelled.files.size).toBe(3)
   })
 
   test.each([

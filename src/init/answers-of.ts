@@ -35,7 +35,9 @@ export const answersOf = async (options: GivenOptions, ports: AnswerPorts, lock:
   if ('exit' in taken) return taken
   const given = { ...taken.answers, ...file.answers, ...flags.answers }
   const base = baseOf(given, lock, ports)
-  const image = await imageAnswers({ given, isFirst: lock === null }, ports.files)
+  const choose = isSilent(options) ? null : ports.choose
+  const image = await imageAnswers({ given, isFirst: lock === null, choose }, ports.files)
+  if (image === 'cancelled') return CANCELLED
   const merged = withEnvironments({ ...base, ...derived(given, lock), ...image, ...given }, flags.environments)
   if (merged.problems.length > 0) return misused(merged.problems)
   const answered = await asked(merged.answers, options, ports)
@@ -71,11 +73,16 @@ const misused = (problems: readonly string[]): { readonly exit: 2; readonly line
 })
 
 const asked = async (answers: Answers, options: GivenOptions, { ask }: AnswerPorts): Promise<Answered> => {
-  if (options['yes'] === true || options['answers'] !== undefined) return checked(answers)
+  if (isSilent(options)) return checked(answers)
   if (ask === null) return { exit: 2, lines: noTerminal() }
   const chosen = await ask(answers)
-  return chosen === 'cancelled' ? { exit: 130, lines: ['Cancelled; nothing was written.'] } : checked(chosen)
+  return chosen === 'cancelled' ? CANCELLED : checked(chosen)
 }
+
+const CANCELLED = { exit: 130 as const, lines: ['Cancelled; nothing was written.'] }
+
+/** Nobody is asked. */
+const isSilent = (options: GivenOptions): boolean => options['yes'] === true || options['answers'] !== undefined
 
 const checked = (answers: Answers): Answered => {
   const problems = answerProblems(answers)

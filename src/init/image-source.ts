@@ -3,6 +3,7 @@ import { parseDockerfile } from '../domain/build/dockerfile.ts'
 import type { ProjectFile, ProjectFiles } from '../ports/project-files.ts'
 import { dockerfileFacts } from './dockerfile-facts.ts'
 import type { Answers, GivenAnswers } from './init-answers.ts'
+import type { InitPorts } from './init-ports.ts'
 
 export const DOCKERFILE = 'Dockerfile'
 export const ROOT = '.'
@@ -51,22 +52,29 @@ interface Asked {
   readonly given: GivenAnswers
   /** Whether `init` runs for the first time. */
   readonly isFirst: boolean
+  /** Null where nobody is asked. */
+  readonly choose: InitPorts['choose']
 }
 
 /** The answers that follow from the Dockerfile; none where an earlier `init` has them, and nobody names another one. */
-export const imageAnswers = async ({ given, isFirst }: Asked, files: ProjectFiles): Promise<GivenAnswers> => {
+export const imageAnswers = async (asked: Asked, files: ProjectFiles): Promise<GivenAnswers | 'cancelled'> => {
+  const { given, isFirst } = asked
   if (given.dockerfile === undefined && !isFirst) return {}
-  const dockerfile = given.dockerfile ?? (await onlyOne(files))
+  const dockerfile = given.dockerfile ?? (await chosenOne(asked, files))
+  if (dockerfile === null) return 'cancelled'
   const found = await files.read(dockerfile)
   const port = found.kind === 'text' ? dockerfileFacts(found.text).port : null
   return { dockerfile, context: contextOf(dockerfile, found), ...(port === null ? {} : { port }) }
 }
 
-/** Of several, people choose. */
-const onlyOne = async (files: ProjectFiles): Promise<string> => {
-  if ((await files.read(DOCKERFILE)).kind !== 'absent') return DOCKERFILE
-  const [one, ...others] = await dockerfilesBelow(files)
-  return one === undefined || others.length > 0 ? DOCKERFILE : one
+/** Of several, people choose; null where they cancel. A workflow that is imported names its own. */
+const chosenOne = async ({ given, choose }: Asked, files: ProjectFiles): Promise<string | null> => {
+  const { context, file } = given.existing?.settings ?? {}
+  const isNamed = context !== undefined || file !== undefined
+  if (isNamed || (await files.read(DOCKERFILE)).kind !== 'absent') return DOCKERFILE
+  const all = await dockerfilesBelow(files)
+  if (all.length < 2) return all[0] ?? DOCKERFILE
+  return choose === null ? DOCKERFILE : choose('Which Dockerfile is that of this service?', all)
 }
 
 /** Its own folder; the root where it copies by a path that begins there (`COPY Api/Api.csproj Api/`, as Visual Studio writes it). */
