@@ -146,7 +146,10 @@ afterAll(() => ministack.close())
 
 /** Ids differ; their forms must not. */
 const formOf = (value: string): string =>
-  value.replaceAll(/[^:/,.|]*\d[^:/,.|]*/gu, (id) => `${/^(?:fs|fsap|sg|subnet|vpc)-/u.exec(id)?.[0] ?? ''}#`)
+  value.replaceAll(
+    /[^:/,.|]*\d[^:/,.|]*|(?<=\/)[0-9a-z]{16}(?=$|[/,])/gu,
+    (id) => `${/^(?:fs|fsap|sg|subnet|vpc)-/u.exec(id)?.[0] ?? ''}#`,
+  )
 
 const NAMES = ['registry', ...ORDER].filter((name) => !isNotCreated(name))
 

@@ -76,7 +76,7 @@ test('every part of it is in AWS as the SDK reads it', async () => {
   ])
   const { lifecyclePolicyText = '' } = await ecr.send(new GetLifecyclePolicyCommand({ repositoryName: 'hello' }))
   expect(JSON.parse(lifecyclePolicyText)).toMatchObject({
-    rules: [{ rulePriority: 1 }, { rulePriority: 2 }, { rulePriority: 3 }, { rulePriority: 7 }],
+    rules: [1, 2, 3, 4, 5, 6, 7].map((rulePriority) => ({ rulePriority })),
   })
 
   const { clusters } = await new ECSClient(settings(PRODUCTION)).send(
