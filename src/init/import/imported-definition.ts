@@ -52,12 +52,14 @@ const withoutSecrets = (container: ContainerDefinition): Cleaned => {
   const { environment = [], ...rest } = container
   const open: string[] = []
   const where = shown(container.name ?? '')
-  const variables = environment.map(({ name = '', value = '' }) => {
-    if (looksSecret({ name, value }) === null) return { name, value: escaped(value) }
+  const variables = environment.map((variable) => {
+    const { name = '', value = '' } = variable
+    if (looksSecret({ name, value }) === null)
+      return variable.value === undefined ? variable : { ...variable, value: escaped(value) }
     open.push(
       `The variable ${shown(name)} of the container ${where} looks like a secret, so its value was not written. Keep it in Secrets Manager or Parameter Store, name that under \`secrets\` of task-definition.json, and remove it from \`environment\`; if it is no secret, write its value there.`,
     )
-    return { name, value: MISSING }
+    return { ...variable, value: MISSING }
   })
   const others = withoutTexts(
     rest,
