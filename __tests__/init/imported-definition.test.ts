@@ -6,7 +6,7 @@ import { importedDefinition } from '../../src/init/import/imported-definition.ts
 import { anyDefinition } from '../support/any-definition.ts'
 import { fc } from '../support/fast-check.ts'
 
-/** As a run fills it in: nothing of ours is in what ECS has registered. */
+/** As a run fills it in: ECS has registered no placeholder of this action. */
 const filled = (value: unknown): unknown => {
   if (typeof value === 'string')
     return (
