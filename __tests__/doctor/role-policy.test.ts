@@ -2,6 +2,7 @@
 import { expect, test } from '@jest/globals'
 import { accountChecks } from '../../src/doctor/account-checks.ts'
 import { runChecks, type CheckResult } from '../../src/doctor/doctor-check.ts'
+import { callsOfDefinition, lookAtCalls } from '../../src/doctor/simulated-calls.ts'
 import { stackCommandsIn } from '../../src/doctor/stack-commands.ts'
 import { configFor } from '../support/doctor-config.ts'
 import { memoryAws, type MemoryAws } from '../support/memory-aws.ts'
@@ -57,4 +58,20 @@ test.each([
     ...{ status, what },
     fix: COMMAND,
   })
+})
+
+test('the roles of a task definition are passed to ECS, whether they are named or given by ARN', async () => {
+  const aws = memoryAws()
+  const role = { arn: ROLE, account: '123456789012', partition: 'aws' }
+  const roles = ['tasks', 'arn:aws:iam::123456789012:role/path/starts', 'tasks']
+  const calls = callsOfDefinition({ family: 'hello', region: 'eu-west-1', roles }, role)
+  const one = { name: 'production', ports: aws.ports, stacks }
+  expect(await lookAtCalls(role, one, calls)).toMatchObject({ status: 'ok' })
+  expect([...aws.state.simulated]).toEqual([
+    'ecs:RegisterTaskDefinition arn:aws:ecs:eu-west-1:123456789012:task-definition/hello:*',
+    'iam:PassRole arn:aws:iam::123456789012:role/tasks',
+    'iam:PassRole arn:aws:iam::123456789012:role/path/starts',
+  ])
+  aws.state.decisions.set('iam:PassRole arn:aws:iam::123456789012:role/tasks', 'implicitDeny')
+  expect(await lookAtCalls(role, one, calls)).toMatchObject({ status: 'warn', fix: COMMAND })
 })

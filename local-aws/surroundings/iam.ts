@@ -11,7 +11,7 @@ import type {
 } from '@aws-sdk/client-iam'
 import { limitOf, type DeclaredRole, type OidcProvider } from '../access/declared.ts'
 import { roleId } from '../access/identities.ts'
-import { decide } from '../access/policy.ts'
+import { decide, type PolicyQuestion } from '../access/policy.ts'
 import { partitionOf } from '../access/regions.ts'
 import { AwsError } from '../protocol/aws-error.ts'
 import type { Service } from '../protocol/call.ts'
@@ -89,17 +89,25 @@ const shownProvider = (
 
 /** Without resources, IAM simulates a call on all of them. */
 const simulated = (
-  { PolicySourceArn: arn = '', ActionNames = [], ResourceArns = ['*'] }: SimulatePrincipalPolicyRequest,
+  {
+    PolicySourceArn: arn = '',
+    ActionNames = [],
+    ResourceArns = ['*'],
+    ContextEntries = [],
+  }: SimulatePrincipalPolicyRequest,
   roles: readonly DeclaredRole[],
 ): SimulatePolicyResponse => {
   const role = roles.find(({ name }) => arn.endsWith(`/${name}`))
   if (role === undefined) throw new AwsError('NoSuchEntity', `The role ${arn} cannot be found.`, 404)
+  const context = new Map(
+    ContextEntries.map(({ ContextKeyName: key = '', ContextKeyValues: values = [] }) => [key.toLowerCase(), values]),
+  )
   return {
     EvaluationResults: ActionNames.flatMap((EvalActionName) =>
       ResourceArns.map((EvalResourceName) => ({
         EvalActionName,
         EvalResourceName,
-        EvalDecision: decisionOf(role, EvalActionName, EvalResourceName),
+        EvalDecision: decisionOf(role, { action: EvalActionName, resource: EvalResourceName, context }),
       })),
     ),
   }
@@ -107,7 +115,7 @@ const simulated = (
 
 const DECISIONS = { allowed: 'allowed', denied: 'explicitDeny', 'not-allowed': 'implicitDeny' } as const
 
-const decisionOf = (role: DeclaredRole, action: string, resource: string) => {
+const decisionOf = (role: DeclaredRole, asked: Pick<PolicyQuestion, 'action' | 'resource' | 'context'>) => {
   const { statements } = limitOf(role)
-  return DECISIONS[decide(statements, { action, resource, names: null, context: new Map() })]
+  return DECISIONS[decide(statements, { ...asked, names: null })]
 }

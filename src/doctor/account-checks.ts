@@ -3,13 +3,13 @@ import type { RoleName } from '../domain/aws/role.ts'
 import { shellCommand } from '../domain/shell-word.ts'
 import { AwsError } from '../errors/aws-error.ts'
 import { CHECKS } from './check-list.ts'
-import { failed, ok, skipped, warned, type DoctorCheck, type Finding } from './doctor-check.ts'
+import { failed, ok, skipped, type DoctorCheck, type Finding } from './doctor-check.ts'
 import { givenRolesCheck } from './given-roles-check.ts'
 import { deployEntrances, pushEntrances, registryEntrances, type Entrances } from './job-entrances.ts'
 import { lookAtProvider, lookAtRole, lookAtTrust, type AskedRole } from './role-checks.ts'
 import { deployStack, jobsOf, otherAccount, pushStack, type OfEnvironment } from './of-environment.ts'
 import { stackCommand } from './stack-commands.ts'
-import { callsOfEveryDeployment } from './simulated-actions.ts'
+import { callsOfEveryDeployment, lookAtCalls } from './simulated-calls.ts'
 
 type OfRole = (role: RoleName, asked: AskedRole) => Promise<Finding>
 
@@ -38,7 +38,7 @@ export const accountChecks = (one: OfEnvironment): readonly DoctorCheck[] => {
     },
     {
       ...{ id: 'deploy-role-policy', environment, needs: ['deploy-role'] },
-      look: withRole((own) => lookAtPolicy(own, one)),
+      look: withRole((own) => lookAtCalls(own, one, callsOfEveryDeployment(one.config, own))),
     },
     ...registryChecks(one),
     givenRolesCheck(one),
@@ -108,30 +108,4 @@ interface Identity {
 const ofAccount = ({ Account = '', Arn = '' }: Identity, { config }: OfEnvironment): Finding => {
   const wanted = config.services[0].account ?? config.roles.target?.account ?? null
   return wanted === null || wanted === Account ? ok(`${Arn} of the account ${Account}`) : otherAccount(Account, wanted)
-}
-
-const lookAtPolicy = async (role: RoleName, one: OfEnvironment): Promise<Finding> => {
-  const { ports, config } = one
-  const calls = callsOfEveryDeployment(config, role)
-  const replies = await Promise.all(
-    calls.map(({ actions, resource }) =>
-      ports.surroundings.iam.simulatePrincipalPolicy({
-        PolicySourceArn: role.arn,
-        ActionNames: [...actions],
-        ResourceArns: [resource],
-      }),
-    ),
-  )
-  const results = replies.flatMap(({ EvaluationResults = [] }) => EvaluationResults)
-  const asked = calls.flatMap(({ actions }) => actions)
-  if (results.length < asked.length) return skipped('AWS returned an incomplete response')
-  const denied = results.filter(({ EvalDecision }) => EvalDecision === 'explicitDeny')
-  const missing = results.filter(({ EvalDecision }) => EvalDecision === 'implicitDeny')
-  const names = (all: typeof denied): string =>
-    all.map(({ EvalActionName = '', EvalResourceName = '*' }) => `${EvalActionName} on ${EvalResourceName}`).join(', ')
-  if (denied.length > 0) return failed(`a policy denies ${names(denied)}`, deployStack(one, role))
-  // A condition on something that only the real call has is not met here.
-  if (missing.length > 0)
-    return warned(`does not allow, as IAM simulates it: ${names(missing)}`, deployStack(one, role))
-  return ok(`allows ${asked.join(', ')}`)
 }

@@ -28,6 +28,7 @@ export const CHECKS = {
   service: { title: 'ECS service', about: 'it exists, or `service-definition` says how the first deployment creates it' },
   plan: { title: 'Plan of a deployment', about: 'what `ship` would check before it builds: task definition, settings and service fit each other' },
   dependencies: { title: 'What the service depends on', about: 'all that `verify` knows: roles, secrets, log groups, target groups, networks, capacity' },
+  'definition-policy': { title: 'Permissions for the task definition', about: '`iam:SimulatePrincipalPolicy` for its registration, and for passing its roles to ECS (`iam:PassRole`)' },
 } as const satisfies Readonly<Record<string, { readonly title: string; readonly about: string }>>
 
 export type CheckId = keyof typeof CHECKS

@@ -88,5 +88,5 @@ const readSettings = async (environment: string | null, { read }: DoctorPorts) =
 const awsChecks = (name: string, config: Config, { ports, github, tokens }: Around): readonly DoctorCheck[] => {
   const own = ports.portsOf(config)
   const one = { name, config, ports: own, tokens, calls: github.calls, stacks: ports.stacks }
-  return [...accountChecks(one), ...targetChecks(one), ...planChecks({ name, config, ports: own })]
+  return [...accountChecks(one), ...targetChecks(one), ...planChecks(one)]
 }

@@ -32,13 +32,13 @@ export const otherAccount = (own: string, wanted: string): Finding => {
 }
 
 /** Of the roles of an environment, where `init` has named the role. */
-export const deployStack = (one: OfEnvironment, { arn, account }: RoleName): string | null =>
+export const deployStack = (one: Pick<OfEnvironment, 'name' | 'stacks'>, { arn, account }: RoleName): string | null =>
   /-(?:deploy|plan|rescan)$/u.test(arn)
     ? stackCommand(one.stacks, { template: 'deploy-roles.yaml', account, environment: one.name })
     : null
 
 /** Of the roles of the registry, likewise. */
-export const pushStack = (one: OfEnvironment, { arn, account }: RoleName): string | null =>
+export const pushStack = (one: Pick<OfEnvironment, 'stacks'>, { arn, account }: RoleName): string | null =>
   /-(?:push|promote|plan|rescan)$/u.test(arn)
     ? stackCommand(one.stacks, { template: 'push-role.yaml', account, environment: null })
     : null

@@ -8,17 +8,19 @@ import { planTarget } from '../stages/plan/plan.ts'
 import { verifyTarget } from '../stages/verify/verify.ts'
 import { computeTag } from '../stages/tag.ts'
 import type { Verified } from '../domain/verify/verified.ts'
-import { failed, ok, type DoctorCheck, type Finding } from './doctor-check.ts'
+import { failed, ok, skipped, type DoctorCheck, type Finding } from './doctor-check.ts'
+import type { OfEnvironment } from './of-environment.ts'
+import { callsOfDefinition, lookAtCalls, type RegisteredDefinition } from './simulated-calls.ts'
 import { dependencyFinding } from './target-checks.ts'
 
-interface Planned {
-  readonly name: string
+interface Planned extends Pick<OfEnvironment, 'name' | 'stacks'> {
   readonly config: Config
   readonly ports: Ports
 }
 
 /** They go by the same reading of the service. */
-export const planChecks = ({ name: environment, config, ports }: Planned): readonly DoctorCheck[] => {
+export const planChecks = (planned: Planned): readonly DoctorCheck[] => {
+  const { name: environment, config, ports } = planned
   const read: LiveTarget[] = []
   return [
     {
@@ -38,8 +40,23 @@ export const planChecks = ({ name: environment, config, ports }: Planned): reado
         return dependencyFinding(checksIn(await verify(target, config, ports)))
       },
     },
+    {
+      ...{ id: 'definition-policy', environment, needs: ['plan', 'deploy-role'] },
+      look: async () => {
+        const { target: role } = config.roles
+        if (role === null) return skipped('`role-to-assume` is not set')
+        const calls = read.flatMap(definitionsIn).flatMap((one) => callsOfDefinition(one, role))
+        return lookAtCalls(role, planned, calls)
+      },
+    },
   ]
 }
+
+const definitionsIn = ({ services, region }: LiveTarget): readonly RegisteredDefinition[] =>
+  services.map(({ taskDefinition: { input } }) => ({
+    ...{ family: input.family ?? '', region },
+    roles: [input.executionRoleArn ?? [], input.taskRoleArn ?? []].flat(),
+  }))
 
 const plan = async (config: Config, ports: Ports): Promise<LiveTarget | Finding> => {
   try {
