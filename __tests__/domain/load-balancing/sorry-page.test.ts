@@ -119,6 +119,7 @@ describe('a page', () => {
         { now: NOW, limitMs: 60_000 },
       )
     expect([at(NOW - 60_000), at(NOW - 60_001), at(null), at(null, 'off')]).toEqual([false, true, true, false])
+    expect([at(NOW + 60_000), at(NOW + 60_001)]).toEqual([false, true])
   })
 
   test.each([

@@ -77,6 +77,6 @@ export interface PageLimit {
   readonly limitMs: number
 }
 
-/** A page that is on for longer, or for a time that is not known. */
+/** A page that is on for longer, or for a time that is not known: a tag can name a day that has not come, and would hide the page until then. */
 export const isOverdue = ({ state, since }: SorryPage, { now, limitMs }: PageLimit): boolean =>
-  state === 'on' && (since === null || now - since > limitMs)
+  state === 'on' && (since === null || Math.abs(now - since) > limitMs)
