@@ -39,7 +39,7 @@ export const bootstrapText = (given: BootstrapFacts): string => {
   ]
   return `# From here to production
 
-\`ship-to-ecs init\` has written this repository for **${answers.application}** in ${answers.region}, profile ${answers.profile}. What is left to do is in order below; each command can be run again. Delete this file when all is done.
+\`ship-to-ecs init\` has written this repository for **${answers.application}** in ${answers.region}${answers.existing === null ? `, profile ${answers.profile}` : ''}. What is left to do is in order below; each command can be run again. Delete this file when all is done.
 
 You need: Node.js 24, the AWS CLI (\`aws login\` or a profile for each account, with the right to create IAM roles), the GitHub CLI (\`gh auth login\`).
 
