@@ -1,17 +1,2 @@
-import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);import{dirname as __dn}from'node:path';import{fileURLToPath as __fu}from'node:url';const __filename=__fu(import.meta.url),__dirname=__dn(__filename);
-
-// src/node-version.ts
-var OLDEST_MAJOR = 24;
-var onSupportedNode = (start) => {
-  const { node } = process.versions;
-  if (Number(node.split(".")[0]) >= OLDEST_MAJOR) {
-    start();
-    return;
-  }
-  process.stderr.write(`ship-to-ecs needs Node.js ${OLDEST_MAJOR} or later; this is ${node}.
-`);
-  process.exitCode = 1;
-};
-
-// src/post.ts
-onSupportedNode(() => void import("./post-cleanup-QCIWVYFN.js").then(({ removeLeftovers }) => removeLeftovers()));
+import{createRequire as e}from"module";var r,o,t={455:(r=>{r.exports=e(import.meta.url)("node:fs/promises")}),161:(r=>{r.exports=e(import.meta.url)("node:os")}),760:(r=>{r.exports=e(import.meta.url)("node:path")})},i={};function s(e){var r=i[e];if(void 0!==r)return r.exports;var o=i[e]={exports:{}},p=!0;try{t[e](o,o.exports,s),p=!1}finally{p&&delete i[e]}return o.exports}s.m=t,s.ab=decodeURIComponent(new URL(".",import.meta.url).pathname).slice(+!!import.meta.url.match(/^file:\/\/\/\w:/),-1)+"/",s.d=(e,r)=>{for(var o in r)s.o(r,o)&&!s.o(e,o)&&Object.defineProperty(e,o,{enumerable:!0,get:r[o]})},s.f={},s.e=e=>Promise.all(Object.keys(s.f).reduce((r,o)=>(s.f[o](e,r),r),[])),s.u=e=>""+e+".index.js",s.o=(e,r)=>Object.prototype.hasOwnProperty.call(e,r),s.r=e=>{"u">typeof Symbol&&Symbol.toStringTag&&Object.defineProperty(e,Symbol.toStringTag,{value:"Module"}),Object.defineProperty(e,"__esModule",{value:!0})},r={792:0},o=e=>{var o,t,{ids:i,modules:p,runtime:a}=e,n=0;for(o in p)s.o(p,o)&&(s.m[o]=p[o]);for(a&&a(s);n<i.length;n++)t=i[n],s.o(r,t)&&r[t]&&r[t][0](),r[i[n]]=0},s.f.j=(e,t)=>{var i=s.o(r,e)?r[e]:void 0;if(0!==i)if(i)t.push(i[1]);else{var p=import("./"+s.u(e)).then(o,o=>{throw 0!==r[e]&&(r[e]=void 0),o}),p=Promise.race([p,new Promise(o=>i=r[e]=[o])]);t.push(i[1]=p)}},(e=>{let{node:r}=process.versions;Number(r.split(".")[0])>=24?e():(process.stderr.write(`ship-to-ecs needs Node.js 24 or later; this is ${r}.
+`),process.exitCode=1)})(()=>void s.e(153).then(s.bind(s,153)).then(({removeLeftovers:e})=>e()));

@@ -1,0 +1,1 @@
+export const id=1351;export const ids=[1351];export const modules={61351:((t,o,e)=>{e.r(o),e.d(o,{context:()=>c,getOctokit:()=>i});var n=e(37157),r=e(78665);let c=new n.o;function i(t,o,...e){return new(r.gq.plugin(...e))((0,r.EG)(t,o))}})};

@@ -1,0 +1,1 @@
+export const id=1730;export const ids=[1730];export const modules={41730:((e,t,a)=>{a.r(t),a.d(t,{main:()=>i});var o=a(72500),s=a(40135),n=a(79770);let i=async e=>{let t=async()=>(await Promise.all([a.e(8815),a.e(8167),a.e(5353),a.e(9793),a.e(8363),a.e(1679)]).then(a.bind(a,98363))).PIPELINES;await (0,o.C)({loadPipelines:t,signals:e,hostOf:n.q}),(0,s.b)()}})};

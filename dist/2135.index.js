@@ -1,0 +1,1 @@
+export const id=2135;export const ids=[2135];export const modules={52135:((o,e,t)=>{t.r(e),t.d(e,{Client:()=>r.TFr,DescribeLogGroupsCommand:()=>r.VlF,GetLogEventsCommand:()=>r.h7S});var r=t(70303)})};

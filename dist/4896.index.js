@@ -1,0 +1,1 @@
+export const id=4896;export const ids=[4896];export const modules={54896:((e,o,s)=>{s.r(o),s.d(o,{Client:()=>n.gu5,DescribeRouteTablesCommand:()=>n.VS8,DescribeSecurityGroupsCommand:()=>n.jsQ,DescribeSubnetsCommand:()=>n.jSW,DescribeVpcEndpointsCommand:()=>n.KoP});var n=s(35193)})};

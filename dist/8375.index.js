@@ -1,0 +1,1 @@
+export const id=8375;export const ids=[8375];export const modules={58375:((o,e,n)=>{n.r(e),n.d(e,{Client:()=>t.h8v,GetOpenIDConnectProviderCommand:()=>t.cCT,GetRoleCommand:()=>t.kbp,SimulatePrincipalPolicyCommand:()=>t.kUw});var t=n(16764)})};

@@ -1,0 +1,1 @@
+export const id=9138;export const ids=[9138];export const modules={59138:((t,e,o)=>{o.r(e),o.d(e,{AssumeRoleWithWebIdentityCommand:()=>d.WH,Client:()=>d.iM,GetCallerIdentityCommand:()=>d.zI});var d=o(71695)})};
