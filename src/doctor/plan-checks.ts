@@ -8,10 +8,10 @@ import { planTarget } from '../stages/plan/plan.ts'
 import { verifyTarget } from '../stages/verify/verify.ts'
 import { computeTag } from '../stages/tag.ts'
 import type { Verified } from '../domain/verify/verified.ts'
+import { dependencyFinding } from './dependency-finding.ts'
 import { failed, ok, skipped, type DoctorCheck, type Finding } from './doctor-check.ts'
 import type { OfEnvironment } from './of-environment.ts'
 import { callsOfDefinition, lookAtCalls, type RegisteredDefinition } from './simulated-calls.ts'
-import { dependencyFinding } from './target-checks.ts'
 
 interface Planned extends Pick<OfEnvironment, 'name' | 'stacks'> {
   readonly config: Config
@@ -37,7 +37,7 @@ export const planChecks = (planned: Planned): readonly DoctorCheck[] => {
       look: async () => {
         const [target] = read
         if (target === undefined) throw new Error('the plan was not made')
-        return dependencyFinding(checksIn(await verify(target, config, ports)))
+        return dependencyFinding(checksIn(await verify(target, config, ports)), planned)
       },
     },
     {

@@ -1,8 +1,6 @@
 /** Where things are deployed to: the repository, the cluster, the services, and all that these depend on. */
 import { inRegistry } from '../domain/aws/live.ts'
 import { shellCommand } from '../domain/shell-word.ts'
-import { sentence } from '../domain/verify/verified.ts'
-import type { Check } from '../domain/verify/verify-check.ts'
 import { AwsError } from '../errors/aws-error.ts'
 import { failed, ok, skipped, warned, type DoctorCheck, type Finding } from './doctor-check.ts'
 import type { Config } from '../settings/config.ts'
@@ -65,7 +63,7 @@ const lookAtCluster = async (one: OfEnvironment): Promise<Finding> => {
 }
 
 /** The first deployment then creates the service; what the file lacks, such as subnets, is the next finding of the plan. */
-const DEFINED = String.raw`test -e service.yaml || printf 'desiredCount: 1\n' > service.yaml; printf '\nservice-definition: service.yaml\n' >> ship-to-ecs.yaml`
+export const DEFINED = String.raw`test -e service.yaml || printf 'desiredCount: 1\n' > service.yaml; printf '\nservice-definition: service.yaml\n' >> ship-to-ecs.yaml`
 
 const lookAtServices = async ({ config, ports: { target } }: OfEnvironment): Promise<Finding> => {
   const found: string[] = []
@@ -76,24 +74,4 @@ const lookAtServices = async ({ config, ports: { target } }: OfEnvironment): Pro
     else return failed(`${service} does not exist, and no \`service-definition\` says how to create it`, DEFINED)
   }
   return ok(found.join(', '))
-}
-
-/** One finding for each of what `verify` has found, the worst first. */
-export const dependencyFinding = (checks: readonly Check[]): Finding => {
-  const of = (level: Check['level']): readonly Check[] => checks.filter((check) => check.level === level)
-  const inWords = (all: readonly Check[]): string =>
-    all.map((check) => `${sentence(check)}${check.next === null ? '' : ` (${check.next})`}`).join('; ')
-  const [errors, warnings, unread] = [of('error'), of('warn'), of('unknown')]
-  if (errors.length > 0) return failed(inWords(errors), fixOf(errors))
-  if (warnings.length > 0) return warned(inWords(warnings), fixOf(warnings))
-  const lacks = [...new Set(unread.map((check) => check.lacks ?? sentence(check)))].join(', ')
-  if (unread.length > 0) return skipped(`${of('ok').length} are as they must be; no answer: ${lacks}`)
-  return ok(`${of('ok').length} are as they must be`)
-}
-
-/** Of the first one that a command creates. */
-const fixOf = (checks: readonly Check[]): string | null => {
-  const [group] = checks.filter(({ id, level }) => id === 'log-group' && level === 'error')
-  const name = group?.subject.replace(/^log group /u, '')
-  return name === undefined ? null : shellCommand('aws', 'logs', 'create-log-group', '--log-group-name', name)
 }
