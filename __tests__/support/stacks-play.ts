@@ -7,6 +7,7 @@ import { defaultAnswers, type Answers } from '../../src/init/init-answers.ts'
 import { filesOf, resolvedStacks } from './generated-play.ts'
 import type { ShipPlay, ShipPlayed } from './ship-play.ts'
 import { INPUTS } from './ship-defaults.ts'
+import { byOidc } from './two-accounts.ts'
 
 const REGISTRY = '111111111111'
 export const PRODUCTION = '222222222222'
@@ -51,13 +52,7 @@ export const playStacks = async (
       accounts: {
         oidc,
         options: (options) => placed(answers, options, oidc.keys),
-        environment: (aws) => ({
-          ...oidc.environment,
-          AWS_ENDPOINT_URL: aws.endpoint,
-          LOCAL_AWS_CLOCK: aws.endpoint,
-          AWS_ACCESS_KEY_ID: '',
-          AWS_SECRET_ACCESS_KEY: '',
-        }),
+        environment: byOidc(oidc),
         follow: (aws) => {
           now = () => aws.clock.now()
         },

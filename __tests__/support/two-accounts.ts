@@ -75,6 +75,17 @@ const ofEnvironment = ({ surroundings, oneOffTasks, codeDeploy, deregistered }: 
   ...(deregistered === undefined ? {} : { deregistered }),
 })
 
+/** The environment of a run whose only credentials are those that it gets for its token. */
+export const byOidc =
+  ({ environment }: Pick<LocalOidc, 'environment'>): TwoAccounts['environment'] =>
+  (aws) => ({
+    ...environment,
+    AWS_ENDPOINT_URL: aws.endpoint,
+    LOCAL_AWS_CLOCK: aws.endpoint,
+    AWS_ACCESS_KEY_ID: '',
+    AWS_SECRET_ACCESS_KEY: '',
+  })
+
 /** Starts the issuer; it is closed by its own `close`. */
 export const twoAccounts = async (play: AccountsPlay = {}): Promise<TwoAccounts> => {
   let now: () => number = Date.now
@@ -104,13 +115,7 @@ export const twoAccounts = async (play: AccountsPlay = {}): Promise<TwoAccounts>
         })),
       ],
     }),
-    environment: (aws) => ({
-      ...oidc.environment,
-      AWS_ENDPOINT_URL: aws.endpoint,
-      LOCAL_AWS_CLOCK: aws.endpoint,
-      AWS_ACCESS_KEY_ID: '',
-      AWS_SECRET_ACCESS_KEY: '',
-    }),
+    environment: byOidc(oidc),
     follow: (aws) => {
       now = () => aws.clock.now()
     },

@@ -2,12 +2,19 @@
 import type { RoleName } from '../domain/aws/role.ts'
 import { shellCommand } from '../domain/shell-word.ts'
 import { AwsError } from '../errors/aws-error.ts'
-import { CHECKS } from './check-list.ts'
 import { failed, ok, skipped, type DoctorCheck, type Finding } from './doctor-check.ts'
 import { givenRolesCheck } from './given-roles-check.ts'
 import { deployEntrances, pushEntrances, registryEntrances, type Entrances } from './job-entrances.ts'
 import { lookAtProvider, lookAtRole, lookAtTrust, type AskedRole } from './role-checks.ts'
-import { deployStack, jobsOf, otherAccount, pushStack, type OfEnvironment } from './of-environment.ts'
+import {
+  accountOfServices,
+  deployStack,
+  inAccountOf,
+  jobsOf,
+  otherAccount,
+  pushStack,
+  type OfEnvironment,
+} from './of-environment.ts'
 import { stackCommand } from './stack-commands.ts'
 import { callsOfEveryDeployment, lookAtCalls } from './simulated-calls.ts'
 
@@ -60,11 +67,9 @@ const registryChecks = (one: OfEnvironment): readonly DoctorCheck[] => {
   const withRole = (look: OfRole) => async (): Promise<Finding> => {
     if (registry === null) return skipped('`registry-role` is not set')
     if (registry.arn === target?.arn) return skipped('it is the role of the deployment')
-    const { iam, sts, credentials } = one.ports.registryAccount
-    if ((await credentials()) === 'missing') return skipped(`needs ${CHECKS['aws-credentials'].title}`)
-    const { Account = '' } = await sts.getCallerIdentity({})
-    if (Account !== registry.account) return otherAccount(Account, registry.account)
-    return look(registry, { iam, environment: one.name, entrances: registryEntrances(jobsOf(one)) })
+    return inAccountOf(registry, one.ports.registryAccount, (iam) =>
+      look(registry, { iam, environment, entrances: registryEntrances(jobsOf(one)) }),
+    )
   }
   return [
     {
@@ -104,8 +109,7 @@ interface Identity {
   readonly Arn?: string | undefined
 }
 
-/** The account of the settings, or of the role that a job would assume. */
 const ofAccount = ({ Account = '', Arn = '' }: Identity, { config }: OfEnvironment): Finding => {
-  const wanted = config.services[0].account ?? config.roles.target?.account ?? null
+  const wanted = accountOfServices(config)
   return wanted === null || wanted === Account ? ok(`${Arn} of the account ${Account}`) : otherAccount(Account, wanted)
 }

@@ -5,7 +5,7 @@ import type { Check } from '../domain/verify/verify-check.ts'
 import { shellCommand } from '../domain/shell-word.ts'
 import type { Config } from '../settings/config.ts'
 import { failed, ok, skipped, warned, type Finding } from './doctor-check.ts'
-import type { OfEnvironment } from './of-environment.ts'
+import { accountOfServices, type OfEnvironment } from './of-environment.ts'
 import { stackCommand } from './stack-commands.ts'
 
 type Place = Pick<OfEnvironment, 'name' | 'stacks'> & { readonly config: Config }
@@ -36,11 +36,9 @@ const TEMPLATES: Readonly<Record<string, string>> = {
 }
 
 const creating = ({ id, subject }: Check, { config, stacks, name: environment }: Place): string | null => {
-  const [{ account }] = config.services
   const template = TEMPLATES[id]
   if (template === undefined) return null
-  const wanted = { template, account: account ?? config.roles.target?.account ?? null, environment }
-  return stackCommand(stacks, wanted) ?? byHand(subject, config)
+  return stackCommand(stacks, { template, account: accountOfServices(config), environment }) ?? byHand(subject, config)
 }
 
 const byHand = (subject: string, { services: [{ region }], roles }: Config): string | null => {

@@ -3,8 +3,8 @@ import type { WorkflowCall } from '../domain/github/workflow-calls.ts'
 import { shellCommand } from '../domain/shell-word.ts'
 import { matches } from '../domain/wildcards.ts'
 import type { GitHubSettings, SelectedActions } from '../ports/github-settings.ts'
-import { failed, ok, skipped, warned, type Finding } from './doctor-check.ts'
-import { api, judged } from './github-answers.ts'
+import { failed, ok, warned, type Finding } from './doctor-check.ts'
+import { api, judged, notShown } from './github-answers.ts'
 
 interface OfActions {
   readonly settings: Pick<GitHubSettings, 'actions' | 'selectedActions'>
@@ -16,7 +16,6 @@ interface OfActions {
 const PERMISSIONS = '/actions/permissions'
 /** The reusable workflows use them. */
 const CHECKOUT = 'actions/checkout@v7'
-const NOT_SEEN = 'no permission: the token does not administrate the repository'
 
 export const lookAtActions = async (of: OfActions): Promise<Finding> => {
   const { settings, repository } = of
@@ -24,7 +23,7 @@ export const lookAtActions = async (of: OfActions): Promise<Finding> => {
   if (reading.kind === 'read' && reading.value.enabled && reading.value.allowed === 'selected')
     return judged(await settings.selectedActions(), {
       read: (selected) => ofSelected(selected, of),
-      missing: () => skipped(NOT_SEEN),
+      missing: notShown,
     })
   return judged(reading, {
     read: ({ enabled, allowed }) => {
@@ -32,7 +31,7 @@ export const lookAtActions = async (of: OfActions): Promise<Finding> => {
       if (!enabled) return failed('disabled', enable)
       return allowed === 'local_only' ? ofOwner(of) : ok('enabled')
     },
-    missing: () => skipped(NOT_SEEN),
+    missing: notShown,
   })
 }
 

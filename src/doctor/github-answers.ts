@@ -8,6 +8,9 @@ export const api = (method: string, repository: string | null, path: string): re
   `repos/${repository ?? ''}${path}`,
 ]
 
+/** Some settings are only shown to who may change them; to others GitHub says that there are none. */
+export const notShown = (): Finding => skipped('no permission: the token does not administrate the repository')
+
 interface Judgement<Value> {
   readonly read: (value: Value) => Finding
   readonly missing: () => Finding

@@ -3,7 +3,7 @@ import { shellCommand } from '../domain/shell-word.ts'
 import type { GitHubSettings } from '../ports/github-settings.ts'
 import type { WorkflowCall, WorkflowFile } from '../domain/github/workflow-calls.ts'
 import { failed, ok, skipped, warned, type DoctorCheck } from './doctor-check.ts'
-import { api, judged } from './github-answers.ts'
+import { api, judged, notShown } from './github-answers.ts'
 import { lookAtActions } from './github-actions-check.ts'
 import { subOfEnvironment, type TokensOfGitHub } from './job-entrances.ts'
 
@@ -52,7 +52,7 @@ export const repositoryChecks = (of: OfGitHub, tokens: TokensOfGitHub): readonly
               ? ok('reads by default; a job asks for more, such as `id-token: write`')
               : warned('may write where a workflow has no `permissions`', fix)
           },
-          missing: () => skipped('no permission: the token does not administrate the repository'),
+          missing: notShown,
         }),
     },
   ]

@@ -1,10 +1,9 @@
 /** The roles that workflows name themselves, such as those of pull requests and rescans, which only read. */
 import { lastPart } from '../domain/aws/last-part.ts'
 import { parseRoleArn } from '../domain/aws/role.ts'
-import { CHECKS } from './check-list.ts'
 import { ok, skipped, type DoctorCheck, type Finding } from './doctor-check.ts'
 import { givenRoles, type GivenRole } from './job-entrances.ts'
-import { deployStack, jobsOf, otherAccount, pushStack, type OfEnvironment } from './of-environment.ts'
+import { deployStack, inAccountOf, jobsOf, pushStack, type OfEnvironment } from './of-environment.ts'
 import { lookAtRole, lookAtTrust } from './role-checks.ts'
 
 /** The first that is wrong decides. */
@@ -21,21 +20,18 @@ export const givenRolesCheck = (one: OfEnvironment): DoctorCheck => ({
   },
 })
 
-const lookAtOne = async (given: GivenRole, one: OfEnvironment): Promise<Finding> => {
-  const { arn, entrances } = given
+const lookAtOne = async ({ arn, of, entrances }: GivenRole, one: OfEnvironment): Promise<Finding> => {
   const role = parseRoleArn(arn)
   if (role === null) return skipped(`${arn} is no ARN of a role`)
-  const { iam, sts, credentials } = given.of === 'registry' ? one.ports.registryAccount : one.ports.surroundings
-  if ((await credentials()) === 'missing') return skipped(`needs ${CHECKS['aws-credentials'].title}`)
-  const { Account = '' } = await sts.getCallerIdentity({})
-  if (Account !== role.account) return otherAccount(Account, role.account)
-  const asked = { iam, environment: one.name, entrances }
-  const existence = await lookAtRole(
-    role,
-    asked,
-    given.of === 'registry' ? pushStack(one, role) : deployStack(one, role),
-  )
-  if (existence.status !== 'ok') return existence
-  const trust = await lookAtTrust(role, asked)
-  return trust.status === 'ok' ? trust : { ...trust, what: `${lastPart(arn)} ${trust.what}` }
+  const [session, stack] =
+    of === 'registry'
+      ? [one.ports.registryAccount, pushStack(one, role)]
+      : [one.ports.surroundings, deployStack(one, role)]
+  return inAccountOf(role, session, async (iam) => {
+    const asked = { iam, environment: one.name, entrances }
+    const existence = await lookAtRole(role, asked, stack)
+    if (existence.status !== 'ok') return existence
+    const trust = await lookAtTrust(role, asked)
+    return trust.status === 'ok' ? trust : { ...trust, what: `${lastPart(arn)} ${trust.what}` }
+  })
 }

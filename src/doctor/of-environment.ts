@@ -3,6 +3,7 @@ import type { RoleName } from '../domain/aws/role.ts'
 import type { WorkflowCall } from '../domain/github/workflow-calls.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { Config } from '../settings/config.ts'
+import { CHECKS } from './check-list.ts'
 import { failed, skipped, type Finding } from './doctor-check.ts'
 import { stackCommand, type StackCommand } from './stack-commands.ts'
 import type { OfJobs, TokensOfGitHub } from './job-entrances.ts'
@@ -19,6 +20,21 @@ export interface OfEnvironment {
 }
 
 export const jobsOf = ({ calls, tokens, name }: OfEnvironment): OfJobs => ({ calls, tokens, environment: name })
+
+/** That of the services: of the settings, or of the role that a job assumes; null where neither says it. */
+export const accountOfServices = ({ services: [{ account }], roles }: Config): string | null =>
+  account ?? roles.target?.account ?? null
+
+/** Looks where the credentials are of the account of the role. */
+export const inAccountOf = async (
+  role: RoleName,
+  session: OfEnvironment['ports']['registryAccount'],
+  look: (iam: OfEnvironment['ports']['registryAccount']['iam']) => Promise<Finding>,
+): Promise<Finding> => {
+  if ((await session.credentials()) === 'missing') return skipped(`needs ${CHECKS['aws-credentials'].title}`)
+  const { Account = '' } = await session.sts.getCallerIdentity({})
+  return Account === role.account ? look(session.iam) : otherAccount(Account, role.account)
+}
 
 /** As `init` writes accounts that it does not know: 000000000000, and one more for each environment. */
 const PLACEHOLDER = /^0{9}\d{3}$/u

@@ -16,7 +16,7 @@ export const stackCommandsIn = (bootstrap: string): readonly StackCommand[] => {
   const found = [...bootstrap.matchAll(COMMAND)].map(([command, account = '', stack = '', template = '']) => ({
     ...{ account, stack, template, command },
   }))
-  return found.filter(({ command }, index) => found.findIndex((one) => one.command === command) === index)
+  return [...new Map(found.map((one) => [one.command, one])).values()]
 }
 
 export interface WantedStack {

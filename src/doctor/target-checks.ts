@@ -4,7 +4,7 @@ import { shellCommand } from '../domain/shell-word.ts'
 import { AwsError } from '../errors/aws-error.ts'
 import { failed, ok, skipped, warned, type DoctorCheck, type Finding } from './doctor-check.ts'
 import type { Config } from '../settings/config.ts'
-import type { OfEnvironment } from './of-environment.ts'
+import { accountOfServices, type OfEnvironment } from './of-environment.ts'
 import { stackCommand } from './stack-commands.ts'
 
 export const targetChecks = (one: OfEnvironment): readonly DoctorCheck[] => {
@@ -57,7 +57,7 @@ const lookAtCluster = async (one: OfEnvironment): Promise<Finding> => {
   if (missing === undefined) return ok(names.join(', '))
   const insights = ['--settings', 'name=containerInsights,value=enabled']
   const create = ['ecs', 'create-cluster', '--cluster-name', missing, ...insights, ...inRegion(config)]
-  const account = config.services[0].account ?? config.roles.target?.account ?? null
+  const account = accountOfServices(config)
   const stack = stackCommand(one.stacks, { template: 'cluster.yaml', account, environment: one.name })
   return failed(`${missing} does not exist`, stack ?? shellCommand('aws', ...create))
 }
